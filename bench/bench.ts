@@ -8,6 +8,7 @@ await runNamed(
     knowledge: async () => (await import('./knowledge/knowledge.ts')).bench,
     import: async () => (await import('./importing/importing.ts')).bench,
     pairs: async () => (await import('./pairs/pairs.ts')).bench,
+    asides: async () => (await import('./asides/asides.ts')).bench,
     understanding: async () => (await import('./understanding.ts')).bench,
   },
   'bench',

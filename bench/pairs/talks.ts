@@ -1,3 +1,4 @@
+import type { MessageView } from '@xiaoer/contract'
 import sql from 'sql-template-tag'
 import { serviceDriver } from '../../packages/testing/chat/service-driver.ts'
 import { systemClock } from '../../server/platform/clock/index.ts'
@@ -16,11 +17,18 @@ export interface Reply {
   readonly isKnown: boolean
   /** The lines of the reply, without what differs from order to order. */
   readonly told: readonly string[]
+  /** What was told of the matters under way and of those that wait. */
+  readonly slots: readonly string[]
+  /** What was told of the first of them. */
+  readonly ofFirst: readonly string[]
+  /** The words of the first answer that is offered to the question of the matter under way; undefined where none is. */
+  readonly answer: string | undefined
 }
 
-/** A service on which each message is the first of a talk of its own. */
+/** A service on which each talk is one of its own. */
 export interface Talks {
-  say(shopper: string, language: string, line: string): Promise<Reply>
+  /** What the last of the lines comes to. */
+  say(shopper: string, language: string, ...lines: readonly string[]): Promise<Reply>
   close(): Promise<void>
 }
 
@@ -43,16 +51,21 @@ export async function openTalks(): Promise<Talks> {
       )
     )?.state
   return {
-    async say(shopper, language, line) {
+    async say(shopper, language, ...lines) {
       const { visit } = await driver.begin({ shopper, language })
-      const { replies, source } = await visit.write(line)
-      const { settling = [], queued = [], lastSaid = [] } = (await stateNow()) ?? {}
+      for (const line of lines.slice(0, -1)) await visit.write(line)
+      const { replies, source } = await visit.write(lines.at(-1) ?? '')
+      const { settling = [], queued = [], lastSaid = [], pending } = (await stateNow()) ?? {}
+      const isAsked = pending?.slot.startsWith('settle.') === true && pending.slot !== 'settle.begin'
       const refused = lastSaid.map((mark) => /^settle\.refused\.(\w+)/u.exec(mark)?.[1]).find((one) => one !== undefined)
       const told = replies.flatMap(({ parts }) => parts.flatMap((part) => ('text' in part && part.text ? part.text.split('\n') : [])))
       return {
         matters: [...settling, ...queued].map(({ scenario }) => scenario),
         isKnown: source !== 'not_known',
         refused: refused && REFUSED[refused],
+        slots: [...settling, ...queued].flatMap(({ slots }) => Object.keys(slots)),
+        ofFirst: Object.keys([...settling, ...queued][0]?.slots ?? {}),
+        answer: isAsked ? offered(replies).find(({ id }) => ANSWERS.test(id))?.label : undefined,
         told: told.map(withoutDetails).filter((text) => [...text].length > SHORT && !CHOICES.test(text)),
       }
     },
@@ -63,12 +76,23 @@ export async function openTalks(): Promise<Talks> {
   }
 }
 
+const offered = (replies: readonly MessageView[]) =>
+  replies.flatMap(({ parts }) => parts.flatMap((part) => ('options' in part && Array.isArray(part.options) ? part.options : [])))
+
 interface State {
-  readonly settling?: readonly { readonly scenario: string }[]
-  readonly queued?: readonly { readonly scenario: string }[]
+  readonly settling?: readonly Matter[]
+  readonly queued?: readonly Matter[]
+  readonly pending: { readonly slot: string } | null
   readonly lastSaid?: readonly string[]
 }
 
+interface Matter {
+  readonly scenario: string
+  readonly slots: Readonly<Record<string, unknown>>
+}
+
+/** A value for what was asked, and no way out of it. */
+const ANSWERS = /^set:\w+=(?!no$)/u
 const SHORT = 3
 const CHOICES = /^(?:您可以点|You can tap)/u
 /** Numbers, days, carriers and places are another order's in another talk. */

@@ -3,7 +3,7 @@ import type { Shop } from '#commerce'
 import { noShop } from '#commerce/none'
 import { deskStatus, handOff } from '#desk'
 import type { Scene, Stages, TurnNotice } from '#engine/conversation'
-import { askedAgain, decide, stretchesOf } from '#engine/dialogue'
+import { decide, readMessage } from '#engine/dialogue'
 import type { Knowledge, Notice } from '#engine/knowledge'
 import type { Question } from '#engine/knowledge/graph'
 import { perceive } from '#engine/perception'
@@ -75,17 +75,12 @@ export function stagesOf({ db, models, knowledge, graphs, shopFor, language, set
       const { now, shop } = scene
       const named = names.of(shop.id)
       const context = {
-        state,
         now,
         timeZone: shop.timeZone,
         currency: shop.currency,
         ...(named ? { catalogue: named.products, attributes: named.attributes } : {}),
       }
-      const read = (words: string) => understand(modelOf(scene), words, context)
-      const whole = read(said)
-      const again = askedAgain(whole)
-      const stretches = (again.length > 0 ? again : stretchesOf(whole).map((span) => said.slice(...span))).map(read)
-      return stretches.length > 0 ? { ...whole, stretches } : whole
+      return readMessage(said, state, (words, before) => understand(modelOf(scene), words, { ...context, state: before }))
     },
     decide,
     say,

@@ -45,7 +45,7 @@ import { endsInstead, endsOfEach, ofEachOrder, reended, several, severalToSettle
 import { onSilence } from './silence.ts'
 import { inPlain, withoutBuyer, withoutTitles } from './spoken/index.ts'
 import { HANDED_OFF, stillUnclear } from './steps/index.ts'
-import { ofEachStretch } from './stretches/index.ts'
+import { inTheMiddle, ofEachStretch } from './stretches/index.ts'
 import { light, personByMood, soothed, toneOf } from './tone/index.ts'
 import { asksBeforeUse, isExclaimed, isFaintWord, isForPeople, track } from './tracking/index.ts'
 
@@ -65,7 +65,7 @@ function spoken(turn: Turn): Step {
   const scene = { ...tracked, fewQuestions }
   const tapped = (option: string): Scene => ({ ...sceneOf(withTap(turn, option)), fewQuestions })
   const whole = () => heardAll(scene, ofEachOrder(scene, { run: worked, tapped }), heard, sceneOf)
-  const settled = () => nextBegun(scene, ofEachStretch(scene, ofStretch) ?? whole())
+  const settled = () => nextBegun(scene, inTheMiddle(scene, ofStretch) ?? ofEachStretch(scene, ofStretch) ?? whole())
   const inTone = () => cautioned(scene, light(scene, soothed(scene, settled(), tone), tone))
   const fresh = () =>
     neverTwice(scene, notTwice(scene, inTheirs(scene, noticed(scene, inTone()))), (option) => spoken(withTap(turn, option)))
@@ -172,7 +172,13 @@ const isHarmed = ({ intent, turn: { understood } }: Scene) =>
   !isFaintWord(understood) &&
   !tellsNoHarm(understood.text) &&
   !isOfGoodsAlone(understood.text) &&
+  isHarmIn(understood) &&
   (intent === 'issue.reaction' || understood.intents.some((one) => one.intent === 'issue.reaction' && one.confidence >= 0.5))
+
+/** Where a message is cut, one of its stretches tells of harm. */
+const isHarmIn = ({ stretches = [] }: Turn['understood']) =>
+  stretches.length === 0 ||
+  stretches.some(({ intent, intents }) => [intent, ...intents.map((one) => one.intent)].includes('issue.reaction'))
 
 /** "皮鞋有划痕": a fault of goods, no word of a body, and nothing that may yet hurt one. */
 const isOfGoodsAlone = (said: string): boolean => FAULTS.has(claimSaid(said) ?? '') && !OF_BODIES.test(said) && !tellsOfDanger(said)

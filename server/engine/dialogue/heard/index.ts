@@ -1,5 +1,6 @@
 /** Heard: what each clause of a message wants, and that none of it is lost. */
 export { asTold, heardAll, isSpoken } from './heard-all.ts'
 export { meantAtLast } from './meant-at-last.ts'
+export { mayBeOf } from './of-these.ts'
 export { withUnsure } from './unread.ts'
 export { withoutKept } from './without-kept.ts'

@@ -37,14 +37,14 @@ const OF_PARCELS: ReadonlySet<string> = new Set([
 export function isOfThese(scene: Scene, matter: Settling, all: readonly Settling[]): boolean {
   const alike = all.filter((one) => areAlike(one.scenario, matter.scenario))
   const mention = slotText(matter.slots['mention'])
-  return alike.length > 0 && (mention === undefined || alike.some((one) => isOf(scene, one, mention)))
+  return alike.length > 0 && (mention === undefined || alike.some((one) => mayBeOf(scene, one, mention)))
 }
 
 const areAlike = (one: string, other: string): boolean =>
   one === other || [OF_GOODS, OF_PARCELS].some((family) => family.has(one) && family.has(other))
 
 /** Whether a matter may be of the goods that are named: where nothing tells what it is of, it may. */
-function isOf(scene: Scene, one: Settling, mention: string): boolean {
+export function mayBeOf(scene: Scene, one: Settling, mention: string): boolean {
   const words = ['wish', 'mention'].map((name) => slotText(one.slots[name]) ?? '').join(' ')
   const lines = ordersKnown(scene).filter(({ number }) => number === one.orderNumber)
   const titles = lines

@@ -9,8 +9,8 @@ const OF_SHOP =
 /** Such a clause must be read as surely as this to stand for itself. */
 const SURE = 0.8
 /** One thing is told of all of them, one stands for or goes with another, stays, is supposed, or goes on with what was said of the one before it. */
-const TOGETHER =
-  /都|一起|一并|一同|两(?:件|个|双|样|单)|(?:这|那)几|或者?|(?<!偏?[大小长短宽窄厚薄])还是(?!没|不|有)|要么|比|搭配|配的|换(?:成|个|一[个件双条把])(?!.{0,4}(?:\d|[smlx号码色新]|[大小长短]))|不如|和|跟|与|及|、|连同|如果|要是|万一|的话|也|不是|哪[个款种双件]|which (?:one|of)|呢[?？]?$|除了|其[他它余]|只(?:要|退|换)|当(?:时|初)|之前那|上次|\b(?:both|all|together|as well|either|or|instead of|than|rather|versus|vs|same|if|except|only)\b|\btoo(?=\s*(?:[,.!?]|$))/iu
+export const TOGETHER =
+  /都(?!是)|一起|一并|一同|两(?:件|个|双|样|单)|(?:这|那)几|或者?|(?<!偏?[大小长短宽窄厚薄])还是(?!没|不|有)|要么|比|搭配|配的|换(?:成|个|一[个件双条把])(?![吧呗行可以吗么\s]*$)(?!.{0,4}(?:\d|[smlx号码色新]|[大小长短]))|不如|和|跟|与|及|、|连同|如果|要是|万一|的话|也|不是|哪(?:[款种双件]|个(?!城市|地方|省|区|县|市|快递|仓|站|国))|which (?:one|of)|呢[?？]?$|除了|其[他它余]|只(?:要|退|换)|当(?:时|初)|之前那|上次|\b(?:both|all|together|as well|either|or|instead of|than|rather|versus|vs|same|if|except|only)\b|\btoo(?=\s*(?:[,.!?]|$))/iu
 /** What is filed as a complaint, and is no mere steam. */
 const FILED = /投诉|举报|12315|\bcomplain/iu
 const READ = /^(?:zh|yue|en)/u
@@ -39,20 +39,22 @@ const MOST = 4
 const LEAD =
   /^(?:[\s,，。.!！、~]|还有|另外|顺便|顺带|对了|以及|然后|再就是|[还再]?(?:想)?问(?:一?下|问)?|也?想(?:了解|知道|咨询)(?:一?下)?|and also\b|and\b|also\b|by the way\b|btw\b|one more (?:thing|question)\b|oh\b)+/iu
 
-/** "卫衣不要了，能退吗。另外雨伞到哪了": where a message speaks first of these goods and then of those, or of the shop; none where it may mean them together. */
-export function stretchesOf(understood: Understanding): readonly Span[] {
+/** "卫衣不要了，能退吗。另外雨伞到哪了": where a message speaks first of these goods and then of those, or of the shop; none where it may mean them together. In the middle of a matter its first words may name none. */
+export function stretchesOf(understood: Understanding, isOpen = false): readonly Span[] {
   const { clauses = [], language, text, entities } = understood
-  if (clauses.length < 2 || !READ.test(language) || TOGETHER.test(text) || withoutFine(text) !== text || isReckoned(clauses)) return []
+  // the answer to what was asked may be in any words
+  const told = isOpen ? text.slice(clauses[1]?.span[0]) : text
+  if (clauses.length < 2 || !READ.test(language) || TOGETHER.test(told) || withoutFine(told) !== told || isReckoned(clauses)) return []
   const found: Stretch[] = []
   for (const clause of clauses.filter(({ text: words }) => words.replace(LEAD, '') !== '')) {
     const last = found.at(-1)
-    const next = stretchOf(clause, entities, last?.ofOrder ?? true)
-    if (last && !isOfAnother(last, next)) found.splice(-1, 1, grown(last, next))
+    const next = stretchOf(clause, entities, last?.ofOrder ?? !isOpen)
+    if (last && !isOfAnother(last, next, isOpen && found.length === 1)) found.splice(-1, 1, grown(last, next))
     else found.push(next)
   }
   const saysOwn = ({ from, to, goods, ofShop }: Stretch) =>
     ofShop !== undefined || (goods.length > 0 && saysMore(text.slice(from, to), entities))
-  if (found.length < 2 || found.length > MOST || !found.every(saysOwn)) return []
+  if (found.length < 2 || found.length > MOST || !found.slice(isOpen ? 1 : 0).every(saysOwn)) return []
   return found.map(({ from, to }, nth) => [
     nth === 0 ? from : from + (LEAD.exec(text.slice(from, to))?.[0].length ?? 0),
     withMark(text, to),
@@ -64,7 +66,7 @@ const isReckoned = (clauses: readonly IntentPart[]): boolean =>
   clauses.some(({ intent }) => intent.startsWith('promo.')) && clauses.some(({ intent }) => /^price\.(?!protection)/u.test(intent))
 
 /** "双十一怎么算，羽绒服": a name alone goes with what is asked beside it. */
-const saysMore = (words: string, entities: readonly Entity[]): boolean => {
+export const saysMore = (words: string, entities: readonly Entity[]): boolean => {
   const names = [...entities.filter(({ type }) => type === 'product'), ...kindsIn(words)].map(({ text }) => text)
   return [...names.reduce((rest, name) => rest.replaceAll(name, ''), words.replace(LEAD, '')).replace(NO_LETTERS, '')].length >= LEAST
 }
@@ -88,12 +90,20 @@ function stretchOf({ span: [from, to], text, intent, confidence }: IntentPart, e
   const named = [...goods, ...bare.map(({ kind }): Goods => ({ ids: [], kind }))]
   const isOther = isSure && !OF_SHELF.test(intent)
   if (named.length === 0 && namesSubject(text)) named.push({ ids: [], kind: undefined })
-  const isSought = named.length === 0 && !isOther && isNameOfGoods(thingWished(text.replace(LEAD, ''))?.thing ?? '')
+  const isSought =
+    named.length === 0 && !isOther && !TELLS_TIME.test(text) && isNameOfGoods(thingWished(text.replace(LEAD, ''))?.thing ?? '')
   return { from, to, goods: isSought ? [{ ids: [], kind: undefined }] : named, ofShop: undefined, ofOrder: OF_ORDER.test(intent) }
 }
 
-const asksShop = (intent: string, text: string): boolean =>
-  OF_SHOP.test(intent) || (intent === 'service.complaint' && FILED.test(text)) || (intent === 'order.payment' && ASKS_WAY.test(text))
+/** "买了快半年": how long ago it was bought, and nothing sought. */
+const TELLS_TIME = /买(?:了|的时候|来|回来).{0,4}(?:[半几多一两二三四五六七八九十\d]+(?:个)?(?:[年月天周]|多月|星期)|没多久|不久|好久)/u
+
+/** Whether the shop is asked of itself. */
+export const asksShop = (intent: string, text: string): boolean =>
+  TO_SHOP.test(text) ||
+  OF_SHOP.test(intent) ||
+  (intent === 'service.complaint' && FILED.test(text)) ||
+  (intent === 'order.payment' && ASKS_WAY.test(text))
 /** "你们周末发货吗" */
 const TO_SHOP =
   /^[^\p{L}]*(?:还有|另外|顺便(?:问下)?|对了)?(?:你们?|你们?家|贵|本)(?:店里?|家)?(?:周末|节假日|平时|一般|现在)?(?:发货|上班|营业|休息|放假|开门)[^这那]{0,6}[吗么?？]$|^(?:(?:and|also|oh|hi|so)[\s,]+)*(?:(?:are|is) there |do you have |have you got |got )?any (?:current |other |ongoing |new )?(?:discounts?|coupons?|vouchers?|promotions?|promos?|sales?|offers?|deals?|codes?)\b|\bdo you (?:ship|open|work|deliver) on (?:weekends?|holidays|sundays?)\b/iu
@@ -116,10 +126,12 @@ const OF_RULE = /^(?:refund\.progress|return\.fee)/u
 const OF_ORDER = /^(?:order\.|shipping\.(?!damage|not_received)|chat\.)/u
 
 /** A clause of other goods, of goods behind one of the shop, or of the shop behind one of goods or of something else. */
-function isOfAnother(last: Stretch, next: Stretch): boolean {
+function isOfAnother(last: Stretch, next: Stretch, isOfOpen: boolean): boolean {
   if (next.ofShop !== undefined) return next.ofShop !== last.ofShop
   if (next.goods.length === 0) return false
-  return last.goods.length === 0 ? last.ofShop !== undefined : next.goods.every((one) => last.goods.every((other) => !areSame(one, other)))
+  return last.goods.length === 0
+    ? isOfOpen || last.ofShop !== undefined
+    : next.goods.every((one) => last.goods.every((other) => !areSame(one, other)))
 }
 
 const areSame = (one: Goods, other: Goods): boolean =>

@@ -62,7 +62,8 @@ function inOne(scene: Scene, all: readonly Worked[]): Step | undefined {
 }
 
 /** Neither told nor begun: it was not known, or is asked back about. */
-const isLoose = ({ step }: Worked): boolean => asTold(step) === undefined && !(step.do === 'ask' && (step.state.settling ?? []).length > 0)
+export const isLoose = ({ step }: Worked): boolean =>
+  asTold(step) === undefined && !(step.do === 'ask' && (step.state.settling ?? []).length > 0)
 
 /** A person who must come gets what was begun as well, and what could be told was told. */
 function handedWith(scene: Scene, step: HandOff, told: readonly Told[], begun: readonly Begun[]): Step {
@@ -72,7 +73,7 @@ function handedWith(scene: Scene, step: HandOff, told: readonly Told[], begun: r
 type HandOff = Extract<Step, { do: 'hand_off' }>
 
 /** What a stretch began and what it has waiting, in this order. */
-function begunBy({ scene: here, step }: Worked): Begun[] {
+export function begunBy({ scene: here, step }: Worked): Begun[] {
   if (step.do !== 'ask' && step.do !== 'answer') return []
   const begun = step.do === 'ask' ? matterBegun(here, step) : undefined
   const before = here.turn.state.queued ?? []

@@ -11,6 +11,7 @@ import {
   leavesMatterUnsaid,
   picks,
   saysOnlyValues,
+  speaksOfGoods,
 } from './short-forms.ts'
 
 /** Answers are short; what is longer speaks for itself. */
@@ -31,12 +32,15 @@ export function inContext(found: FoundIntents, text: string, entities: readonly 
   }
   const last = openMatter(state)
   const open = last !== null && GOES_ON.test(last) && said.length <= (/[㐀-鿿]/.test(said) ? FOLLOW_UP_UNITS : 2 * FOLLOW_UP_UNITS)
-  if (open && goesOn(found, text.trim(), said, entities)) return instead(found, matterOf(last, said, entities), 0.86, text)
+  const speaksAnew = last !== null && !OF_SHELF.test(last) && speaksOfGoods(said, entities)
+  if (open && !speaksAnew && goesOn(found, text.trim(), said, entities)) return instead(found, matterOf(last, said, entities), 0.86, text)
   if (saysOnlyValues(said, entities)) return instead(found, 'inform.details', 0.92, text)
   const meant = meantWhile(last, found.main.intent, said)
   return meant === found.main.intent ? found : instead(found, meant, Math.max(0.7, found.main.confidence), text)
 }
 
+/** What is asked of goods goes on with what was asked of others; with no matter of an order. */
+const OF_SHELF = /^(?:product|stock|price|promo)/
 const ABOUT_GOODS = /^(?:product|price)/
 
 /** After a price or a fact, "有白色的吗" asks for stock; after a promotion, for the promotion. */

@@ -79,6 +79,12 @@ export const asksToHave = (said: string, entities: readonly Entity[]): boolean =
   /有|\bhave\b|\bgot\b/.test(said) &&
   /^(?:有|没|还)*$/.test(without(said, entities))
 
+/** "浴巾会掉毛吗", "雨伞到了没": goods by name and what is said of them, however short. */
+export function speaksOfGoods(said: string, entities: readonly Entity[]): boolean {
+  const rest = without(said, entities)
+  return entities.some(({ type }) => type === 'product') && !HAVE.test(rest) && rest.length >= (/[吗嘛么?]$/.test(said) ? 1 : 2)
+}
+
 function without(said: string, entities: readonly Entity[]): string {
   let rest = said
   for (const entity of [...entities].sort((a, b) => b.text.length - a.text.length)) rest = rest.replace(entity.text.toLowerCase(), ' ')

@@ -35,7 +35,7 @@ export const tellsSomething = (words: string): boolean => !isHeard(words) && !is
 
 /** "晚点拍给你", "I'll send it later", where a picture was asked for. */
 const SHOWS_LATER =
-  /(?:晚点|晚上|晚些|等会儿?|待会儿?|一会儿?|回头|稍后|下班|明天|回去|回家|到家|先)[^不没]{0,8}(?:拍|发|传|补|给你|找)|\b(?:will|i'll|can) (?:send|take|upload|do)\b.{0,20}\b(?:later|tomorrow|tonight|soon|when)\b|\blater\b/iu
+  /(?:晚点|晚上|晚些|等会儿?|等一?下|待会儿?|一会儿?|回头|稍后|下班|明天|回去|回家|到家|先)[^不没]{0,8}(?:拍|发|传|补|给你|找)|\b(?:will|i'll|can) (?:send|take|upload|do)\b.{0,20}\b(?:later|tomorrow|tonight|soon|when)\b|\blater\b/iu
 
 /** Whether a picture is promised for later. */
 export const showsLater = (words: string): boolean => SHOWS_LATER.test(words)

@@ -25,6 +25,7 @@ const changeAddress: Flow = {
   scenario: 'change_address',
   serves: ['order.address'],
   tellsRule: true,
+  begins: 'wrong_address',
   calls: 'change_address',
   start: 'order',
   steps: {

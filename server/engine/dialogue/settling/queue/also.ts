@@ -9,6 +9,7 @@ import { FAULTS, OF_GOODS, withMatter, withQueue, wordIn } from '../matter.ts'
 import { isQuestion } from '../values.ts'
 import { DROPS } from '../words/drops.ts'
 import { endSaid } from '../words/ends.ts'
+import { goodsMeant } from '../words/mended.ts'
 import { isNamed } from '../words/named.ts'
 import { claimSaid } from '../words/slots.ts'
 import { asItWasSaid, queuedOf } from './queued.ts'
@@ -47,6 +48,7 @@ function otherGoods(scene: Scene, matter: Settling): Settling | undefined {
       : undefined) ??
     (namesOthers(scene, matter) ? endOf(claimSaid(withoutFine(said))) : undefined)
   if (!goods || more.length > 0 || id === undefined || scene.picked !== null || isQuestion(said) || NOT.test(said)) return undefined
+  if (goodsMeant(said) !== undefined) return undefined
   const before = kindsIn(wordIn(matter, 'wish') ?? '')
   const mention = wordIn(matter, 'mention')
   const another =

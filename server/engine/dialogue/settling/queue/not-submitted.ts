@@ -6,6 +6,7 @@ import { definitionIn, titleOf } from '../flow/own.ts'
 import { walk } from '../flow/walk.ts'
 import { withMatter } from '../matter.ts'
 import { waitsForUs } from '../reading.ts'
+import { valuesSaid } from '../values.ts'
 import { asItWasSaid } from './queued.ts'
 import { askedOnceLess } from './turned.ts'
 
@@ -32,6 +33,18 @@ export function takesAnyWords(scene: Scene): boolean {
   const asked = waitsForUs(scene)
   const definition = matter && definitionIn(scene, matter.scenario)
   return definition !== undefined && asksOf(definition).some(({ slot, free }) => slot === asked && free === true)
+}
+
+/** Whether words tell what our open question asks. */
+export function answersOurs(scene: Scene, said: string): boolean {
+  const matter = scene.state.settling?.at(-1)
+  const asked = waitsForUs(scene)
+  const definition = matter && definitionIn(scene, matter.scenario)
+  return (
+    definition !== undefined &&
+    asked !== undefined &&
+    asked in valuesSaid({ ...scene, turn: { ...scene.turn, said } }, matter, definition, asked)
+  )
 }
 
 function onward(scene: Scene, definition: Definition, matter: Settling, lead: readonly Words[]): Step {

@@ -36,8 +36,14 @@ export const saidInstead = (words: string): string | undefined => MISTAKEN.exec(
 const NOT_THESE =
   /^(?:no|wait|sorry|actually|i (?:mean|meant)|不对|错了|搞错了?|我说的|说错了?|等等|[,，.。!！\s])*(?:it'?s )?(?:not (?:the |my |that )?|不是|不(?:退|换|要)?(?:这件|那件|这个|那个)?|别(?:退|换)?)(?=\S)/iu
 
-/** Where in the words the goods that are meant begin, after others that are denied; undefined where none are. */
+/** "搞错了，是锅要退", "sorry, I meant the wok": what was said before was said of the wrong goods. */
+const MISTOLD =
+  /^(?:(?:啊|哦|不好意思|抱歉|对不起|不对|不是|sorry|oops|oh|no|wait)[,，.。!！\s]*)*(?:我?(?:说|搞|打|弄|看|记|写)(?:错|反)了?|i (?:really )?mean(?:t)?(?: to say)?)[,，.。:：!！\s]*/iu
+
+/** Where in the words the goods that are meant begin, after others that are denied or were named by mistake; undefined where none are. */
 export function goodsMeant(words: string): number | undefined {
+  const mistold = MISTOLD.exec(words)?.[0].length
+  if (mistold !== undefined && new Set(kindsIn(words.slice(mistold)).map(({ kind }) => kind)).size === 1) return mistold
   const denied = NOT_THESE.exec(words)
   const kinds = [...kindsIn(words)].sort((a, b) => a.span[0] - b.span[0])
   const [first, second, ...more] = kinds

@@ -54,6 +54,8 @@ export const WORDINGS: Readonly<Record<string, RegExp>> = {
   add_remark: LEAVES_WORD,
   leave_word: /(?:帮|给|替)我?(?:加个?|写个?)?备注(?:一?下|上|个)?(?![吗么?？]).{4,}/u,
   change_address: GIVES_ADDRESS,
+  wrong_address:
+    /(?:地址|收货人|收件人|电话|手机号?|门牌号?|姓名|名字)[^,，。]{0,4}(?:填|写|输|选|弄|搞|留|打|给)?[错反漏]|(?:填|写|输|选|弄|搞|留|打)[错反漏]了?[^,，。]{0,6}(?:地址|收货人|电话|手机|门牌|名字)|\bwrong (?:\w+ )?(?:address|phone|name|postcode|flat|apartment)\b/iu,
 }
 
 const PLAIN = /^[\w -]+$/u

@@ -36,6 +36,20 @@ export const ENGLISH_RULES: readonly Rule[] = [
       /^(?!.*\b(?:zip(?:per)?|lid|key|button|drawer|door|screen|app|battery|cap|wheel)\b).*\b(?:stuck|sitting|stalled) (?:for|since|in|at) (?:\d|a (?:day|week)|days|weeks|two|three|four|five|six|several|over|almost|more|ages|customs|transit|the (?:hub|depot|warehouse|sorting)|yesterday|\w+day\b)/iu,
     to: 'shipping.delay',
   },
+  // "where's my umbrella?": the parcel, and nothing wrong with it; money, papers and parts of goods are looked for elsewhere
+  {
+    of: /^(?:issue\.(?!missing)|stock\.|product\.|other\.unknown|order\.status|return\.|service\.(?!human))/u,
+    words:
+      /^(?!.*\b(?:made|from|size|button|switch|label|setting|manual|page)\b)(?:\p{L}+[,!.]? ){0,3}where(?:['’]?s| is| are|['’]re| r) (?:the hell |the heck |on earth )?(?:my|our|the) (?!money|refund|invoice|receipt|coupons?|vouchers?|points?|returns?|shop|store|warehouse|rest|other|missing)[\w -]{2,30}[?!. ]*$/iu,
+    to: 'shipping.track',
+  },
+  // "I entered the wrong address for the lamp": nothing wrong with what arrived
+  {
+    of: /^(?:issue\.|other\.unknown|account\.|inform\.|order\.(?!address)|product\.|shipping\.(?!not_received|intercept))/u,
+    words:
+      /^(?!.*\b(?:delivered|left|arrived|sent|courier|driver|went)\b).*\b(?:put|gave|give|typed?|enter(?:ed)?|used?|wrote|picked|chose|selected|have|had|is|was|got|filled)\b.{0,16}\b(?:wrong|old|incorrect|mistyped) (?:delivery |shipping |street |house |home )?(?:address|flat|apartment|postcode|zip code|house number)\b|^(?!.*\b(?:delivered|left|arrived|courier|driver|went)\b).*\b(?:delivery |shipping )?address\b.{0,30}\b(?:is|was) (?:wrong|incorrect|old|outdated|not right)\b/iu,
+    to: 'order.address',
+  },
   // "any idea when the pillow gets here?"
   {
     of: /^(?:stock\.|product\.|other\.unknown|order\.(?:presale|status)|shipping\.(?:dispatch|delivery))/u,

@@ -198,7 +198,11 @@ export const RULES: readonly Rule[] = [
   },
   { of: /^order\.merge$/u, words: /多少钱|how much/iu, to: 'price.quote' },
   // "啥时候发啊 催一下": asked when, and wished for at once
-  { of: /^shipping\.dispatch$/u, words: /催(?:一?下|一催|催|促|单|发货)|(?:帮|给)我?催/u, to: 'shipping.urge' },
+  {
+    of: /^(?:shipping\.dispatch|account\.help|other\.unknown|product\.)/u,
+    words: /^(?!.*(?:催[乳吐眠熟化泪产款稿]|别催|不(?:用|要)催)).*(?:催(?:一?下|一催|催|促|单|发货)|(?:帮|给)我?催)/u,
+    to: 'shipping.urge',
+  },
   // the paper of a refund that is done: where the money went, and when
   {
     of: /^(?:refund|return|order|other)\./u,

@@ -1,0 +1,100 @@
+import type { Settling, Step, Turn, Understanding } from '#engine/conversation'
+import { asTold, isSpoken, withUnsure } from '../heard/index.ts'
+import { recentOrdersIfThere } from '../needs/index.ts'
+import type { Scene } from '../scenario.ts'
+import { namesOf, takenUp, titleOf, withQueue } from '../settling/index.ts'
+import { beside, type Told } from '../several/index.ts'
+import { isApart, isOfPeople, isToShop, mayAnswer } from './apart.ts'
+import { begunBy, isLoose, type Worked } from './each.ts'
+
+type Work = (turn: Turn, prefix: string) => Worked
+
+/**
+ * What is said of other goods, or asked of the shop, in the middle of a matter comes to what it comes to alone: what is told is told, what is begun
+ * waits for its turn, and what must be asked back goes first while the matter waits. The rest of the message goes on with the matter; where there is
+ * none, our question is put again. Undefined where nothing of the kind is said.
+ */
+export function inTheMiddle(scene: Scene, work: Work): Step | undefined {
+  const { turn, picked, state } = scene
+  const { stretches = [] } = turn.understood
+  const isOpen = (state.settling ?? []).length > 0 && turn.shopper.customerId !== null
+  if (!isOpen || stretches.length === 0 || turn.parts.some(({ kind }) => kind !== 'text') || (picked !== null && stretches.length === 1))
+    return undefined
+  const recent = recentOrdersIfThere(scene, turn.shopper.customerId)
+  if ('step' in recent) return recent.step
+  const apart = stretches.filter((piece, at) => isOther(scene, piece, at > 0))
+  const ours = stretches.filter((piece) => !apart.includes(piece))
+  if (apart.length === 0 || ours.length > 1) return undefined
+  const all: Worked[] = []
+  for (const [at, piece] of apart.entries()) {
+    const one = work(alone(turn, piece), `apart${at}.`)
+    if (one.step.do === 'look_up' || one.step.do === 'act') return one.step
+    all.push(one)
+  }
+  return withOurs(scene, all, ours[0], work)
+}
+
+/** Whether a piece of the message is none of our matter; the first words may answer what we asked. */
+const isOther = (scene: Scene, piece: Understanding, isLater: boolean): boolean =>
+  isOfPeople(piece) || (isLater && isToShop(piece)) || (isApart(scene, piece) && (isLater || !mayAnswer(scene, piece)))
+
+const saying = (turn: Turn, understood: Understanding): Turn => ({
+  ...turn,
+  said: understood.text,
+  parts: [{ kind: 'text', text: understood.text }],
+  understood,
+})
+
+/** The turn as though nothing had been under way. */
+function alone(turn: Turn, piece: Understanding): Turn {
+  const { settling: _, queued: __, asked: ___, fault: ____, ...state } = turn.state
+  return { ...saying(turn, piece), state: { ...state, pending: null, lastIntent: null, topics: [], focus: {} } }
+}
+
+/** What the others came to, with what our own matter comes to. */
+function withOurs(scene: Scene, all: readonly Worked[], ours: Understanding | undefined, work: Work): Step | undefined {
+  const { queued = [] } = scene.state
+  const told = all.flatMap(({ step }) => asTold(step) ?? [])
+  const waits = all.flatMap(begunBy).map(({ matter }) => matter)
+  const handed = all.map(({ step }) => step).find((step) => step.do === 'hand_off')
+  const [loose, ...more] = all.filter((one) => one.step !== handed && isLoose(one))
+  if (more.length > 0) return undefined
+  if (loose && !ours && told.length + waits.length === 0) return loose.step.do === 'ask' ? suspended(scene, loose.step) : undefined
+  const step = onward(scene, [...queued, ...waits], ours, work)
+  if (!step || !isSpoken(step)) return step
+  if (handed) return handedBeside(handed, told, step)
+  const whole = beside([...told, ...saidOf(scene, step, waits)], step)
+  return loose && isSpoken(whole) ? withUnsure(whole, loose.scene.turn.understood) : whole
+}
+
+/** What must be asked back goes first; our matter waits. */
+function suspended(scene: Scene, step: Extract<Step, { do: 'ask' }>): Step {
+  const { settling = [], queued = [] } = scene.state
+  return { ...step, state: withQueue({ ...scene, state: step.state }, [...settling.toReversed(), ...queued]).state }
+}
+
+/** On with what was said to our matter, as it stood before; where nothing was, its question is put again. */
+function onward(scene: Scene, queue: readonly Settling[], ours: Understanding | undefined, work: Work): Step | undefined {
+  const { state } = withQueue({ ...scene, state: scene.turn.state }, queue)
+  return ours ? work(saying({ ...scene.turn, state }, ours), '').step : takenUp({ ...scene, state }, [])
+}
+
+/** That our matter is still open, or what is done in which order. */
+function saidOf(scene: Scene, { state: { settling = [], queued = [] } }: Spoken, waits: readonly Settling[]): readonly Told[] {
+  const open = settling.at(-1)
+  if (!open) return []
+  const words =
+    waits.length > 0
+      ? { key: 'settle.several', args: { title: namesOf(scene, [open]), others: namesOf(scene, queued) } }
+      : { key: 'settle.still_open', args: { title: titleOf(scene, open.scenario) } }
+  return [{ do: 'answer', say: [words], source: 'scenario', state: scene.state }]
+}
+type Spoken = Extract<Step, { do: 'ask' | 'answer' | 'not_known' }>
+
+/** A person who must come gets the conversation; what is open stays so, with what was told of it. */
+function handedBeside(step: HandOff, told: readonly Told[], { state: { settling, queued = [] } }: Spoken): Step {
+  const queue = [...queued, ...(step.state.queued ?? [])]
+  const state = { ...step.state, ...(settling && { settling }), ...(queue.length > 0 && { queued: queue }) }
+  return { ...step, say: [...told.flatMap(({ say }) => say), ...(step.say ?? [])], state }
+}
+type HandOff = Extract<Step, { do: 'hand_off' }>
