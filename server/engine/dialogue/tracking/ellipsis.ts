@@ -25,10 +25,14 @@ const COUNTED_FROM =
 /** After these it is asked of a parcel or of the goods. */
 const OF_PARCELS = /^(?:shipping|product|stock|price\.(?!protection)|order\.(?!invoice))/u
 
+/** "底滑不滑", "防水吗": a fact that is asked by its name varies nothing. */
+const ASKS_FACT = /^(?!那)(?:.{0,6}(\p{sc=Han})不\1.{0,2}|.{2,8}[吗么嘛])[?？]?$/u
+
 /** Whether the turn only fills in or varies the matter before it: nothing is left once its values are taken out. */
 export function isElliptical({ understood, state }: Turn): boolean {
   const { entities, intent, text, confidence } = understood
   if (ANOTHER.test(text)) return true
+  if (ASKS_FACT.test(text.trim()) && entities.some(({ type }) => type === 'attribute')) return false
   const last = state.topics.at(-1)
   if (last && !OF_PARCELS.test(last.intent) && [HOW_LONG, COUNTED_FROM].some((words) => words.test(text.trim()))) return true
   if (entities.length === 0) return WEAK.has(intent) && NAMED.test(text.trim())

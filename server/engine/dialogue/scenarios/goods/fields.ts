@@ -5,7 +5,11 @@ const FIELDS: readonly (readonly [field: string, words: RegExp, names: RegExp])[
     /材质|面料|材料|成分|什么做的|啥做的|料子|布料|素材|生地|소재|纯棉|含棉|羊毛|羊绒|真丝|丝绸|蚕丝|涤纶|聚酯|化纤|牛皮|真皮|皮的|填充|填的|内胆|里料|[什啥][么]?芯|(?:是|是不是|用)(?:玻璃|塑料|不锈钢|陶瓷|硅胶|实木|木头|铁|铝)|(?:玻璃|塑料|不锈钢|陶瓷|硅胶|实木|木头|铁|铝)(?:做)?的(?:吗|么|还是)|material|fabric|made of|cotton|leather|\bsilk\b|\bwool\b|\bpolyester\b|\b(?:filled|stuffed|lined|padded) with\b|\bfilling\b/iu,
     /材质|面料|成分|填充|内里|内胆|里料/u,
   ],
-  ['ingredients', /配料|添加|掺|勾兑|纯不纯|纯的|防腐剂|含糖|无糖|防腐|过敏原|ingredient|sugar|allergen/iu, /配料|成分|含糖|过敏|添加/u],
+  [
+    'ingredients',
+    /配料|添加|[加放]了?糖|掺|勾兑|纯不纯|纯的|防腐剂|含糖|无糖|防腐|过敏原|ingredient|sugar|allergen/iu,
+    /配料|成分|含糖|过敏|添加/u,
+  ],
   ['nutrition', /营养|热量|卡路里|大卡|蛋白质|calorie|nutrition|protein/iu, /营养|热量|能量|蛋白/u],
   ['thickness', /厚|薄|暖か|두께|透不透|透吗|保暖|thick|thin|warm|see-through/iu, /厚度|保暖|克重|透/u],
   ['washing', /洗|세탁|缩水|掉色|褪色|熨|wash|shrink|fade|iron/iu, /洗|缩水|色牢|熨|清洁|掉色/u],

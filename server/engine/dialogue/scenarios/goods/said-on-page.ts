@@ -29,6 +29,14 @@ const OF_DEEDS =
 /** "do these have good arch support", on their page. */
 const POINTS = /[这它]|\b(?:this|these|it|they)\b/iu
 const SURE = 0.75
+/** "留香多久", on the page that has a line of that name. */
+const namesOfThese = ({ intent, turn: { said, understood, page } }: Scene): boolean =>
+  page?.kind === 'product' &&
+  understood.confidence < SURE &&
+  !NEVER_OF_GOODS.test(intent) &&
+  !OF_DEEDS.test(said) &&
+  HOW_MUCH.test(said.trim())
+const HOW_MUCH = /^.{2,6}(?:有)?(?:多久|几天|多长|多高|多重|多少|如何|怎么样|吗|么)[呢啊]?[?？]?$/u
 const LOOKED_AT = /^product\.(?!recommend|link)|^stock\.availability$/u
 function asksOfThese({ intent, turn }: Scene): boolean {
   const { said, understood, page, state } = turn
@@ -49,6 +57,7 @@ function mayAnswer(scene: Scene): 'by_name' | 'by_value' | undefined {
   const { intent, turn } = scene
   if (OF_PARTS.test(intent) || asksOfSorts(scene)) return 'by_value'
   if (asksOfThese(scene)) return 'by_value'
+  if (namesOfThese(scene)) return 'by_name'
   if (OF_ORDER.test(intent) && turn.understood.confidence < FAINTEST && turn.page?.kind === 'product') return 'by_name'
   if (!OF_ANYTHING.test(intent) || turn.understood.confidence >= FAINT) return undefined
   const said = turn.said.trim()

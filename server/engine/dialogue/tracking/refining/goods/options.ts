@@ -77,7 +77,7 @@ export const OPTION_RULES: readonly Rule[] = [
   },
   // "烫不烫手", "走路多会累吗", "背着腰疼不": asked before it is worn or used; what is told of oneself asks nothing
   {
-    of: /^(?:issue\.quality|chat\.smalltalk|product\.(?:size|appearance)|other\.unknown|shipping\.|return\.)/u,
+    of: /^(?:issue\.quality|chat\.smalltalk|product\.(?:size|appearance|suitability)|other\.unknown|shipping\.|return\.)/u,
     words:
       /^(?!.*(?:收到|买的|退|换|订单|快递|[你您]|已经|怎么办)).{0,6}?(?<feel>[烫热冷凉重沉轻硬软吵响粘滑卡紧松扎刺磨闷透累晃亮薄厚腻甜咸苦酸辣])不\k<feel>\p{sc=Han}?[啊呀呢]?[?？]?$|^(?!.*(?:收到|买的|退|换|订单|快递|[你您]|已经|怎么办)).{0,4}(?:走|穿|站|背|戴|拿|举|坐|躺|抱|踩|骑).{0,6}[累疼痛酸晃][脚腰手肩背]?(?:吗|么|嘛|不|[?？])+$/u,
     to: 'product.attribute',
@@ -89,6 +89,22 @@ export const OPTION_RULES: readonly Rule[] = [
       /^(?!.*(?:色|款|图|实物|好看|样|照|拍|外观|显|美|丑|花|字|搭)).*(?:疼|痛|累|舒服|难受|晃|稳|重|沉|硬|勒).{0,3}(?:吗|么|嘛|不|[?？])+$/u,
     to: 'product.attribute',
   },
+  // "防不防水", "透气吗", after a size was told: a fact, and no size again
+  {
+    of: /^product\.size$/u,
+    words: /^(?!.*[码号穿大小紧松长短宽窄肥瘦胖斤合\d])(?:.{0,6}(?<sign>\p{sc=Han})不\k<sign>.{0,2}|.{2,8}[吗么嘛])[?？]?$/u,
+    entity: 'attribute',
+    to: 'product.attribute',
+  },
+  // "夹屁股吗", "加糖了吗", "配什么裤子好看", "充100多久到": plain words of goods
+  { of: /^chat\.abuse$/u, words: /^(?:会不会|会)?[夹勒卡].{0,3}(?:屁股|裆|大?腿|肉)(?:吗|么|嘛|不)[?？]?$/u, to: 'product.attribute' },
+  {
+    of: /^(?:stock\.|other\.unknown|order\.|install\.)/u,
+    words: /[加放含]了?(?:糖|盐|防腐剂|香精|色素|酒精|味精|添加剂)了?(?:吗|么|嘛|没有?|不)[?？]?$/u,
+    to: 'product.attribute',
+  },
+  { of: /^product\.appearance$/u, words: /[配搭](?:什么|啥|哪)/u, to: 'product.recommend' },
+  { of: /^shipping\.eta$/u, words: /充\s?\d*.{0,4}(?:多久|几分钟|什么时候|几点).{0,3}到/u, to: 'virtual.delivery' },
   // "is it fragrance free": nothing that is given for nothing
   {
     of: /^(?:product\.gift|return\.fee|shipping\.fee|promo\.|other\.unknown)/u,
