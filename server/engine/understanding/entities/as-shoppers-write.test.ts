@@ -42,6 +42,8 @@ const CASES: Readonly<Record<string, readonly string[]>> = {
   'buy 2 get 1 free': ['discount=buy 2 get 1 free'],
   '300减30': ['discount=300减30'],
   发票抬头杭州云溪科技有限公司: ['company=杭州云溪科技有限公司'],
+  'company name: Bluebird Trading, paper please': ['company=Bluebird Trading'],
+  'which company name do you need': [],
   'by friday': ['time=by friday'],
   晚上8点后: ['time=晚上8点后'],
   年前能到吗: ['time=年前'],

@@ -9,6 +9,9 @@ test('an injury has a word of it; far from all of these it is none', () => {
     assert.equal(tellsNoHarm(said), false, said)
   for (const said of ['普洱古道', '又要针又要刀做什么', '别打我脸了']) assert.equal(tellsNoHarm(said), true, said)
   assert.equal(tellsNoHarm('my neck came out in hives'), false)
+  for (const said of ['about two fingers wide, near the edge', 'a hole the size of my thumb']) assert.equal(tellsNoHarm(said), true, said)
+  for (const said of ['a burn two fingers wide on the arm', 'the cut is one finger long', 'it cut my finger'])
+    assert.equal(tellsNoHarm(said), false, said)
 })
 
 test('"晕" called out is no dizziness; told of, it is', () => {

@@ -9,7 +9,8 @@ const REFUSAL =
   /申诉|申訴|拒|驳|不同意|不服|关闭|关了|不给|不让|不退|不换|凭什么|凭啥|不?通过|复核|复议|复审|再审|重审|不合理|不公|仲裁|裁决|介入|不处理|不批|判|不认|不接受|不予|推翻|撤销|上诉|不行|结果|平台|理由|依据|证据|冤|责任|人为|为什么|为啥|评理|评评理|讲理|说法|维权|举证|打回|规则|協商|协商|拒絕|駁/u
 
 /** "茶马古道": read as an injury though no word of it is near one. Of Chinese words only. */
-export const tellsNoHarm = (said: string): boolean => (isChinese(said) && !HARM.test(said.replace(ILL_FITTING, ''))) || isSickOf(said)
+export const tellsNoHarm = (said: string): boolean =>
+  (isChinese(said) && !HARM.test(said.replace(ILL_FITTING, ''))) || isSickOf(said) || onlyMeasures(said)
 
 /** "穿着不舒服": does not suit, and did no harm. */
 const ILL_FITTING =
@@ -18,10 +19,17 @@ const ILL_FITTING =
 const SICK_OF = /\b(?:sick(?: and tired| to death)?|tired) of\b|\b(?:it |this |you )?makes? me sick\b/giu
 const HARM_EN =
   /\b(?:rash|itch\w*|swell\w*|swollen|allerg\w*|burn\w*|vomit\w*|nause\w*|dizz\w*|hospital|doctor|bleed\w*|blood|pain|hurt\w*|hives|blister\w*|stomach|poison\w*|sick)\b/iu
-function isSickOf(said: string): boolean {
-  const rest = said.replace(SICK_OF, '')
+/** "about two fingers wide": a body that measures. */
+const MEASURE =
+  /\b(?:an?|one|two|three|four|half a|\d+|few) (?:fingers?|thumbs?|hands?|palms?|arms?)(?:['’]?s?)?[- ]?(?:widths?|lengths?|breadths?|wide|long|thick|broad|deep|across|tall|high)\b|\b(?:the )?size of (?:a|my|your) (?:finger|thumb|palm|hand|fist|fingernail|thumbnail)(?:tip|nail)?\b/giu
+const isApartFrom = (what: RegExp, said: string): boolean => {
+  const rest = said.replace(what, '')
   return rest !== said && !HARM_EN.test(rest)
 }
+const isSickOf = (said: string): boolean => isApartFrom(SICK_OF, said)
+const onlyMeasures = (said: string): boolean => isApartFrom(MEASURE, said) && !BODY_EN.test(said.replace(MEASURE, ''))
+const BODY_EN =
+  /\b(?:cut(?! off)|wound\w*|injur\w*|stitches|bruis\w*|scar\w*|red(?:ness)?|skin|face|finger|thumb|hand|arm|leg|foot|feet|toe|neck|back|eye|lip|mouth|child|baby|son|daughter)s?\b/iu
 
 /** "怎么被我说中了吧": read as an appeal though nothing that was refused is spoken of. Of Chinese words only. */
 export const tellsNoRefusal = (said: string): boolean => isChinese(said) && !REFUSAL.test(said)

@@ -15,6 +15,10 @@ const CUED = sought(
     'g',
   ),
 )
+/** "company name: Bluebird Trading", as somebody fills in a form: in capitals, since what else is said of a name has none. */
+const NAMED_LATIN = sought(
+  /(?:company|firm|business|invoice)(?:'s)? (?:name|title)(?: is| would be| should be)?[ :]{1,3}([a-z][a-z0-9&.' -]{1,40}?)(?= ?(?:[,;\n]|\.(?: |$)|$)| (?:and|with|tax|vat)(?![a-z]))/g,
+)
 /** What may stand before a name in one breath: it is no part of it. */
 const BEFORE_NAME =
   /^.*(?:抬头(?:信息)?(?:是|为|写|开|填|改成|改为|换成)?|(?:公司|单位|企业)(?:名称?|叫|是)+|开票名称|名称(?:是|为)?|购买方(?:是|为)?|帮我开|给我开|给我们开|开给|开个|开|写|换成|改成|改为|填|叫做?|我们是|我是|我们的?|是|为|给)/
@@ -26,7 +30,7 @@ const CODE = sought(/[0-9a-z]{15,20}/g)
 export function* findCompanies(reading: Reading): Generator<Draft> {
   const { text } = reading
   yield* taxNumbers(reading)
-  if (!/公司|抬头|单位|企业|购买方|开票|ltd|limited|inc|llc|gmbh|corp|plc/.test(text)) return
+  if (!/公司|抬头|单位|企业|购买方|开票|name|title|ltd|limited|inc|llc|gmbh|corp|plc/.test(text)) return
   for (const match of matchesIn(WITH_FORM, reading)) {
     const lead = leadOf(reading, match[0], match.index)
     if (match[0].length - lead >= 6) yield company(reading, match.index + lead, match.index + match[0].length, 0.93)
@@ -34,6 +38,11 @@ export function* findCompanies(reading: Reading): Generator<Draft> {
   for (const match of matchesIn(CUED, reading)) {
     const end = match.index + match[0].length
     if (match[1]!.length >= 5) yield company(reading, end - match[1]!.length, end, 0.88)
+  }
+  for (const match of matchesIn(NAMED_LATIN, reading)) {
+    const end = match.index + match[0].length
+    const start = end - match[1]!.length
+    if (/^[A-Z]/.test(reading.typed(start, end))) yield company(reading, start, end, 0.88)
   }
 }
 
