@@ -19,6 +19,7 @@ import { change, isChange, trouble } from './scenarios/orders/change.ts'
 import { dispatch } from './scenarios/orders/dispatch.ts'
 import { orderStatus, receipt, restore } from './scenarios/orders/status.ts'
 import { virtual } from './scenarios/orders/virtual.ts'
+import { waysToPay } from './scenarios/orders/ways-to-pay.ts'
 import { carrier } from './scenarios/parcels/carrier.ts'
 import { eta } from './scenarios/parcels/eta.ts'
 import { track } from './scenarios/parcels/track.ts'
@@ -40,6 +41,7 @@ const TOLD_BY: Readonly<Record<string, Scenario>> = {
   'shipping.not_received': track,
   'shipping.urge': orderStatus,
   'shipping.contact': carrier,
+  'order.payment': waysToPay,
   'virtual.delivery': virtual,
   'warranty.repair': warranty,
   'issue.quality': trouble,

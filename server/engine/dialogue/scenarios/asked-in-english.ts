@@ -1,4 +1,4 @@
-/** Questions about going back that English puts in many ways, and the words each is known by. The first that fits. */
+/** Questions about going back and about paying that English puts in many ways, and the words each is known by. The first that fits. */
 const KNOWN: readonly (readonly [asked: RegExp, known: string])[] = [
   [
     /\b(?:free|pay|pays|paid|cost|charged?|postage|shipping)\b.{0,60}\b(?:return|send|ship|post)\b.{0,12}\bback\b|\b(?:return|send|ship|post)\b.{0,24}\b(?:back|return|it|them)\b.{0,60}\b(?:for free|free|pay|pays|cost|charged?|postage)\b|\bfree returns?\b/iu,
@@ -7,6 +7,10 @@ const KNOWN: readonly (readonly [asked: RegExp, known: string])[] = [
   [
     /\breturns? (?:window|period|deadline)\b|\bhow (?:long|many days)\b.{0,24}\b(?:return|send (?:it|them|this) back|change my mind)\b/iu,
     'how many days to return',
+  ],
+  [
+    /\b(?:take|accept|support|pay (?:with|by|via|using|through))\b.{0,24}\b(?:paypal|apple ?pay|google ?pay|klarna|visa|master ?card|cards?|cash|cheques?|alipay|wechat|crypto|bitcoin)\b/iu,
+    'which ways of payment are supported',
   ],
   [
     /\b(?:can|could|may|do|does|will|what|is it)\b.{0,40}\b(?:return|send (?:it|them|this|that) back|refund|exchange|swap)\b.{0,40}\bif\b|\bif\b.{0,50}\b(?:can|could|may)\b.{0,16}\b(?:return|send (?:it|them|this|that) back)\b/iu,

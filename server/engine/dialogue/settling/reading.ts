@@ -2,17 +2,18 @@ import type { Settling, Slot } from '#engine/conversation'
 import type { Picked, Scene } from '../scenario.ts'
 import { asksToWait, isHeard, isLeaving, isMurmur, showsLater } from '../scenarios/courtesy/heard.ts'
 import { meansAll, OTHER_ORDER, placesSaid, THAT_ORDER } from '../tracking/index.ts'
-import { tellsCircumstance } from './aside/circumstance.ts'
+import { tellsCircumstance, tellsWhy } from './aside/circumstance.ts'
 import { asksOf } from './asks.ts'
 import { answersKind, kindNoted, tellsKind } from './called/kind-told.ts'
 import type { Definition } from './definition.ts'
-import { deniesDeed, isOfTheYes, ofYes, stopsNamed } from './dropped/kept.ts'
+import { givesUp, goesAhead } from './dropped/given-up.ts'
+import { deniesDeed, isOfTheYes, ofYes } from './dropped/kept.ts'
 import { saidOfOthers } from './dropped/others.ts'
 import { freelySaid, isQuestion, slot, valuesSaid, WEAK } from './values.ts'
 import { asksHowShown, asksSum, goodsMeant, namedWrong, placeWithDoor, saidInstead } from './words/mended.ts'
 import { keepsAddress, takenFrom } from './words/parcels.ts'
 import { isTitle } from './words/shaped.ts'
-import { ASKS_WHAT, asksMoneyBack, COMES_BACK, RESUMES, STOPS, saidOf, URGES_ON, wishesOption } from './words/slots.ts'
+import { ASKS_WHAT, asksMoneyBack, COMES_BACK, RESUMES, saidOf, URGES_ON, wishesOption } from './words/slots.ts'
 import { FOR_PERSON, saysBusiness, saysElectronic } from './words/titles.ts'
 
 /** What a turn says to the matter under way; undefined where it speaks of something else. */
@@ -54,15 +55,15 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
   const asked = waitsForUs(scene)
   const ofOthers = saidOfOthers(scene, matter)
   if (ofOthers === 'wished') return undefined
-  if (asked !== undefined && (ofOthers === 'fine' || keepsAddress(definition.id, words)) && !isQuestion(words)) return { is: 'noted' }
-  if (namesGoods(scene, definition)) return { is: 'told', values: {} }
+  if (asked !== undefined && (ofOthers === 'fine' || keepsAddress(definition.id, words) || goesAhead(asked, words)) && !isQuestion(words))
+    return { is: 'noted' }
   if (meansEach(scene, matter)) return { is: 'told', values: valuesSaid(scene, matter, definition, asked) }
-  if (namesLine(scene, asked)) return { is: 'told', values: {} }
+  if (namesGoods(scene, definition) || namesLine(scene, asked)) return { is: 'told', values: {} }
   if (asked === 'evidence' && showsLater(words) && !isQuestion(words)) return { is: 'heard' }
   if (asked === 'confirm' && deniesDeed(words) && !('option' in valuesSaid(scene, matter, definition, asked))) return { is: 'stop' }
   const answered = answeredPlainly(asked, words, definition)
   if (answered) return { is: 'told', values: answered }
-  if ((STOPS.test(words) || stopsNamed(matter, words)) && (asked !== undefined || matter.aside < 2)) return { is: 'stop' }
+  if (givesUp(matter, words) && (asked !== undefined || matter.aside < 2)) return { is: 'stop' }
   if (goodsMeant(words) !== undefined) return { is: 'that_order' }
   if (OTHER_ORDER.test(words)) return { is: 'other_order' }
   if (THAT_ORDER.test(words) && !isQuestion(words)) return { is: 'that_order' }
@@ -97,7 +98,8 @@ function answeredPlainly(asked: string | undefined, words: string, definition: D
 
 /** Words that gave no answer to our question: what is told beside it, or what could not be read; undefined where they speak of something else. */
 function beside(scene: Scene, asked: string): Said | undefined {
-  if (asked !== 'confirm' && tellsCircumstance(scene.turn.said.trim())) return { is: 'noted' }
+  const words = scene.turn.said.trim()
+  if (asked === 'confirm' ? tellsWhy(words) : tellsCircumstance(words) || tellsWhy(words)) return { is: 'noted' }
   return saysLittle(scene) && scene.intent !== 'aftersale.appeal' ? { is: 'unread' } : undefined
 }
 

@@ -1,6 +1,7 @@
 import type { PartDraft, Step, Turn } from '#engine/conversation'
 import { servedBy } from '../registry.ts'
 import type { Scene } from '../scenario.ts'
+import { endSaid, endWished } from '../settling/index.ts'
 import { settle } from '../steps/index.ts'
 import type { Part } from './matters.ts'
 
@@ -8,19 +9,25 @@ import type { Part } from './matters.ts'
 export type Told = Extract<Step, { do: 'answer' }>
 
 /** Two things asked in one message are both answered, in the order of the text. */
-export function both(scene: Scene, { scene: first }: Part, { scene: second }: Part): Step | undefined {
+export function both(scene: Scene, { scene: first, said }: Part, { scene: second, said: wish }: Part): Step | undefined {
   const one = servedBy(first).run(first)
   if (one.do === 'look_up' || one.do === 'act') return one
   const other = servedBy(second).run(second)
   if (other.do === 'look_up' || other.do === 'act') return other
   if (one.do === 'answer' && other.do === 'answer') return joined(scene, [one, other])
-  if (settles(first, one)) return told(one, other)
-  if (settles(second, other)) return told(other, one)
+  const [before, after] = [settles(first, one), settles(second, other)]
+  // "袖子有点长，想退": how it is to end in so many words, not what ends it by itself
+  if (before && !(after && exchanges(one) && !endsPlainly(said.text) && endsPlainly(wish.text))) return told(one, other)
+  if (after) return told(other, one)
   const answered = one.do === 'answer' ? one : other.do === 'answer' ? other : undefined
   const asked = answered === one ? other : one
   // which of two entries is meant is asked of nobody who has an answer
   return answered && asked.do === 'ask' && asked.reason !== 'between_rivals' ? beside([answered], asked) : answered
 }
+
+/** What does not fit is exchanged, where nothing else is wished for. */
+const exchanges = (step: Step): boolean => step.do === 'ask' && step.state.settling?.at(-1)?.scenario === 'exchange_goods'
+const endsPlainly = (words: string): boolean => (endSaid(words) ?? endWished(words)) !== undefined
 
 /** A matter that was begun, or done and given to a person, goes before what is only told: its question and its receipt are not lost. */
 const settles = ({ turn }: { readonly turn: Turn }, step: Step): boolean =>

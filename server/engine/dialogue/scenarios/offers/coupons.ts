@@ -1,12 +1,12 @@
 import type { Words } from '#engine/conversation'
 import type { CouponFact } from '../../facts/index.ts'
-import { ruleOf, theCoupons, theRule } from '../../needs/index.ts'
+import { likelyRule, ruleOf, theCoupons, theRule } from '../../needs/index.ts'
 import { both, defineScenario, type Scene } from '../../scenario.ts'
 import { answer, entryWords } from '../../steps/index.ts'
 
 const SHOWN = 4
 const WHY =
-  /(?:用不了|不能用|没法用|不可用|使用不了|无法使用|失效|过期|怎么用|怎么领|哪里领|退(?:还|回)|not work|can't use|cannot use|how (?:do|to))/iu
+  /(?:用不了|不能用|没法用|不可用|使用不了|无法使用|失效|过期|怎么用|怎么领|哪里领|退(?:还|回)|(?:not|n['’]?t|never|stopped) (?:work|apply|go through)|can(?:['’]?t|not| i not) use|cannot use|can['’]?t i use|invalid|expired|declined|rejected|no longer valid|how (?:do|to))/iu
 
 const couponsNeeds = both(theCoupons, theRule)
 
@@ -16,7 +16,7 @@ export const coupons = defineScenario({
   serves: ['promo.coupon'],
   needs: couponsNeeds,
   next(scene, [all, rule]) {
-    const entry = WHY.test(scene.turn.said) ? ruleOf(rule, scene.state.lastSaid) : undefined
+    const entry = WHY.test(scene.turn.said) ? (ruleOf(rule, scene.state.lastSaid) ?? likelyRule(rule, scene)) : undefined
     const words: Words[] = entry ? [entryWords(entry)] : []
     return answer(scene, [...words, ...list(scene, all)])
   },

@@ -13,6 +13,7 @@ import { asItWasSaid } from '../queue/queued.ts'
 import { askedOnceLess } from '../queue/turned.ts'
 import { waitsForUs } from '../reading.ts'
 import { isQuestion, valuesSaid } from '../values.ts'
+import { asksSum } from '../words/mended.ts'
 import { asKnown, isRead, kindOf } from './asked-of.ts'
 import type { Kind } from './kinds.ts'
 import { AFTER_HAND_OFF, QUESTIONS } from './questions.ts'
@@ -59,6 +60,7 @@ function asksSomething(scene: Scene): boolean {
 /** What the words give for our question goes before; any words at all do for some, which a plain question is not. */
 function answersUs(scene: Scene, matter: Settling, definition: Definition, kind: Kind | undefined): boolean {
   const asked = waitsForUs(scene)
+  if (asked === 'confirm' && asksSum(scene.turn.said.trim())) return true
   if (asked === undefined || !(asked in valuesSaid(scene, matter, definition, asked))) return false
   return kind === undefined || definition.asks.find(({ slot }) => slot === asked)?.free !== true
 }

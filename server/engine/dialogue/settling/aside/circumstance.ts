@@ -12,6 +12,7 @@ const CIRCUMSTANCE = new RegExp(
     // what was tried against the fault
     '(?:试|重启|充|换|洗|调|连|重置|复位|弄|按|擦|修)[^,，。]{0,6}(?:也|都|还是?|了|过)[^,，。]{0,4}(?:没用|不行|不管用|一个样|没反应|没变)',
     '\\b(?:tried|restarted|reset|charged|washed)\\b.{0,30}\\b(?:no (?:luck|use|change)|(?:did|does)(?:n.t| not) (?:help|work)|still)\\b',
+    "^(?:(?:yes|and|but|well|so|no)[, ]+)*(?:i|we)(?:[’']ve| have)? (?:already |just |even )*(?:tried|charged|restarted|reset|washed|cleaned|checked|plugged|unplugged|kept|stored|used)\\b",
     '\\b(?:i|we) (?:only |just )?(?:bought|ordered|got|received|had) (?:it|them|this|these|one|two)\\b',
     '^(?:bought|ordered|got|received) (?:it|them|this)?\\s?.{0,24}\\b(?:ago|last|yesterday|on|in)\\b',
     '\\b(?:it|they|this|these) (?:was|were|is|are|came|arrived) .{0,24}\\b(?:present|gift|ago|last|yesterday)\\b',
@@ -27,6 +28,11 @@ const WISHES =
 /** "要么换要么退": either will do, and our question stands. */
 const EITHER =
   /要么.{0,4}[退换].{0,4}要么|(?:换|退).{0,3}(?:或者?|还是|跟|和)?.{0,3}(?:换|退).{0,6}(?:都行|都可以|都好|随便|看着办)|\beither (?:a )?(?:refund|exchange|new one)/iu
+
+/** Why it is not wanted any more: heard beside the yes that was asked for, and no bargaining. */
+const CHEAPER_ELSEWHERE =
+  /(?:别[家处]|其[他它]家|另一?家|隔壁|拼多多|淘宝|京东|天猫|抖音|超市|线下|网上)[^,，。?？]{0,6}(?:更|还|比较)?便宜(?!.*(?:[吗么?？]|能不能|可以))|\b(?:cheaper|for less|better price) (?:elsewhere|somewhere else|at|on|in)\b(?!.*\?)/iu
+export const tellsWhy = (words: string): boolean => words.length <= 40 && CHEAPER_ELSEWHERE.test(words)
 
 /** "前天刚收到的", "it was a present from my sister", said where something else was asked: heard, and our question stands. */
 export const tellsCircumstance = (words: string): boolean =>

@@ -25,7 +25,8 @@ const CANCELLED = { intent: 'order.cancel', zh: '怎么取消订单', en: 'How d
 const STOPPED = { intent: 'shipping.intercept', zh: '已经发货了能拦截吗', en: 'Can a shipped parcel be intercepted?' }
 const ISSUED = { intent: 'order.invoice', zh: '怎么开发票', en: 'How do I get an invoice?' }
 const BROKEN = { intent: 'shipping.damage', zh: '收到货是破损的怎么办', en: 'What if it arrives damaged?' }
-const FAULTY: Questions = { ...MONEY, cost: FAULT_FREIGHT, freight: FAULT_FREIGHT, photo: BROKEN }
+const WARRANTED = { intent: 'warranty.repair', zh: '保修多久', en: 'How long is the warranty?' }
+const FAULTY: Questions = { ...MONEY, cost: FAULT_FREIGHT, freight: FAULT_FREIGHT, photo: BROKEN, warranty: WARRANTED }
 const COUPON = { intent: 'return.policy', zh: '退货后优惠券会退回吗', en: 'Do I get my coupon back after a return?' }
 const SENT: Questions = {
   coupon: COUPON,
@@ -57,7 +58,7 @@ export const QUESTIONS: Readonly<Record<string, Questions>> = {
     cost: MENDED,
     freight: MENDED,
     time: MENDED,
-    warranty: { intent: 'warranty.repair', zh: '保修多久', en: 'How long is the warranty?' },
+    warranty: WARRANTED,
   },
   book_installation: { cost: INSTALLED, time: INSTALLED, parts: INSTALLED },
   cancel_order: { coupon: COUPON, where_money: WHERE, money_when: CANCELLED, time: CANCELLED },

@@ -4,7 +4,7 @@ type Said = readonly (readonly [value: string, words: RegExp])[]
 const LOOKED: Said = [
   [
     'nowhere',
-    /没找到|(?:问|找|看|查)(?:过|遍)?了?[,，\s]*(?:都|也|全)没|都(?:问|找|看|查)(?:过|了)|找(?:遍|过)了|(?:驿站|快递柜|物业|家人|门卫|邻居).{0,6}(?:没|不在|不是)|^(?:都)?(?:没有|不在|没人|没的|[冇无])|没人(?:代)?(?:收|签)|not there|nowhere|nobody has|no one has|\b(?:no|none of (?:the|my|our)) (?:neighbou?rs?|family|one|locker|porter|flatmates?|roommates?)\b|neither (?:has|have|did|of)|\b(?:neighbou?rs?|family|porter|reception|concierge) (?:has|have|did|do|does)(?:n't| not)\b|none of them|asked (?:everyone|them all|my)|checked (?:everywhere|with|all)|looked everywhere/iu,
+    /没找到|(?:问|找|看|查)(?:过|遍)?了?[,，\s]*(?:都|也|全)没|都(?:问|找|看|查)(?:过|了)|找(?:遍|过)了|(?:驿站|快递柜|物业|家人|门卫|邻居).{0,6}(?:没|不在|不是)|^(?:都)?(?:没有|不在|没人|没的|[冇无])|没人(?:代)?(?:收|签)|not there|nowhere|\b(?:nobody|no[ -]?one|none of them)\b.{0,30}\b(?:has|have|had|took|got|seen|knows)\b|\b(?:no|none of (?:the|my|our)) (?:neighbou?rs?|family|one|locker|porter|flatmates?|roommates?)\b|neither (?:has|have|did|of)|\b(?:neighbou?rs?|family|porter|reception|concierge) (?:has|have|did|do|does)(?:n't| not)\b|none of them|asked (?:everyone|them all|my)|checked (?:everywhere|with|all)|looked everywhere/iu,
   ],
   ['found', /找到了|取到了|拿到了|在(?:驿站|快递柜|物业|门卫|家里)(?:了|找|呢|$)|found it|got it now|has it/iu],
 ]

@@ -35,7 +35,7 @@ const CLAIM: Said = [
   ],
   [
     'unsuitable',
-    /小了|大了|太小|太大|偏小|偏大|[磨打硌顶]脚|扎人|勒得?|(?<!时间|[等用穿洗放])长了|[短肥瘦紧松]了|不合适|不合身|[尺鞋]码|码(?:数)?不|太[紧松长短]|换(?:[大小])(?:一|半|两)?个?[码号]|\b(?:larger|bigger|smaller) (?:size|one)\b|\bsize (?:up|down)\b|\bruns? (?:a (?:bit|little) |too |very |really )?(?:small|large|big|tight|narrow|wide|short|long)\b|\b(?:swap|exchange|change)\b.{0,16}\bfor an? (?:x{0,3}[sl]|m)\b|不好看|不适合|挤脚|too (?:small|big|large|tight|loose|long|short|baggy|wide|narrow|snug)|(?:runs|comes up|fits) (?:small|big|large|tight)|(?:doesn't|does not|didn't) (?:fit|suit)|unsuitable|wrong size/iu,
+    /小了|大了|太小|太大|偏小|偏大|(?<!声音?|噪音?|味道?|动静|气味|价格|字|压力|差距)有(?:一?点|些)儿?(?:小|大|长|短|紧|松|肥|瘦)(?!方|气|声|心)|[磨打硌顶]脚|扎人|勒得?|(?<!时间|[等用穿洗放])长了|[短肥瘦紧松]了|不合适|不合身|[尺鞋]码|码(?:数)?不|太[紧松长短]|换(?:[大小])(?:一|半|两)?个?[码号]|\b(?:larger|bigger|smaller) (?:size|one)\b|\bsize (?:up|down)\b|\bruns? (?:a (?:bit|little) |too |very |really )?(?:small|large|big|tight|narrow|wide|short|long)\b|\b(?:swap|exchange|change)\b.{0,16}\bfor an? (?:x{0,3}[sl]|m)\b|不好看|不适合|挤脚|too (?:small|big|large|tight|loose|long|short|baggy|wide|narrow|snug)|(?:runs|comes up|fits) (?:small|big|large|tight)|(?:doesn't|does not|didn't) (?:fit|suit)|unsuitable|wrong size/iu,
   ],
   [
     'none',
@@ -86,7 +86,7 @@ const CONFIRM: Said = [
   ],
   [
     'yes',
-    /^(?:那就?)?(?:确认|确定|好(?:的|吧|啊|呀)?|可以|行|是(?:的|啊)?|对(?:的)?|没错|提交|办吧|就这样|嗯+|ok(?:ay)?|yes|yep|yeah|sure|confirm(?:ed)?|go ahead|please do|do it|correct|right)(?:[，,!！。.\s~]|$|提交|取消|办理|please)/iu,
+    /^(?:那就?)?(?:确认|确定|好(?:的|吧|啊|呀)?|可以|行|是(?:的|啊)?|对(?:的)?|没错|提交|办吧|就这样|嗯+|ok(?:ay)?|yes|yep|yeah|sure|confirm(?:ed)?|go ahead|please do|do (?:it|that|so)|correct|right)(?:[，,!！。.\s~]|$|提交|取消|办理|please)|^(?:(?:great|perfect|good|cool|brilliant|lovely|fine|wonderful|excellent)[,.! ]+)+(?:yes|please|do|go|let'?s)\b(?:.{0,4}\b(?:do|that|it|ahead|please|so)\b)*[.! ]*$/iu,
   ],
 ]
 const OPTION: Said = [
@@ -167,6 +167,11 @@ export const plainOf = (words: string): 'yes' | 'no' | undefined =>
 /** The shopper gives the matter up. */
 export const STOPS =
   /^(?:那|等等|等一?下|我|还是|要不|[,，\s])*(?:算了(?!一下|下|算|[,，、。\s]*我?先(?:问|看|说|查|聊))|先?不(?:退|换|办|取消|改|要退|用)了|不(?:退|换|办|改|开|催|用|合并|拆|补|拦)了|暂时不|先不(?:办|退|换|取消|改)?|别(?:退|换|办|取消|改)了?|再(?:想想|说)|never ?mind|forget it|stop|leave it(?: (?:for now|then|be))?[.! ]*$|cancel that|don't (?:return|cancel|change|do)|no need)|^(?:(?:actually|oh|ok(?:ay)?|no|well|sorry|wait|you know what|on second thoughts?|never ?mind|i(?:'ve| have)? changed my mind)[,.! ]+)+(?:never ?mind|forget (?:it|about it)|(?:i think )?(?:i'?ll|i will|we'?ll|i want to|i'?m going to|i'?ve decided to|i(?:'d| would) rather) (?:just )?keep (?:it|them|this))[,.! ]*(?:thanks?|thank you)?[.! ]*$|^(?:i think )?(?:i'?ll|i will|we'?ll|i'?ve decided to) (?:just )?keep (?:it|them|this)[.! ]*$/iu
+
+/** "forget it, just send the right one": the question is dropped, and something is wished for all the same. */
+export const wishesOn = (words: string): boolean => WISHES_ON.test(words)
+const WISHES_ON =
+  /^(?:forget it|never ?mind|算了)[,，.!。\s]+(?:.*\b(?:just |please |i (?:want|need|'d like) )(?:send|give|exchange|replace|refund|swap|return|(?:a|the) (?:new|right|refund|replacement))\b|.*(?:(?:直接|就|给我|帮我|还是)(?:给我|帮我)?(?:换|退|补|重?发|寄)))/iu
 
 /** Goes on with what was left. */
 export const RESUMES = /^(?:继续|接着)(?:办|退|换|刚才)?|回到(?:刚才|退货|换货)|^(?:go on|continue|back to)/iu

@@ -182,4 +182,10 @@ export const AFTER_SALES_RULES: readonly Rule[] = [
       /^(?!.*(?:撤|取消|申请|[吗么?？])).*(?:(?<![不别没])退[了掉]?[，,。\s].*(?:留[着下]|保留|不退)|(?:留[着下]|保留|不退)了?[，,。\s].*(?<![不别没])退[了掉]?[吧。.!！\s]*$)/u,
     to: 'return.apply',
   },
+  // "毛衣前天买的今天直降了，差的钱退我": what it is cheaper by
+  {
+    of: /^refund\.only$/u,
+    words: /差(?:的|了的|出来的|多少)?(?:那?[部一]?[部点]?分?)?(?:钱|价|额)|多付的|\bthe difference\b/iu,
+    to: 'price.protection',
+  },
 ]

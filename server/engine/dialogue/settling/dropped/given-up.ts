@@ -1,0 +1,20 @@
+import type { Settling } from '#engine/conversation'
+import { wordIn } from '../matter.ts'
+import { STOPS, wishesOn } from '../words/slots.ts'
+import { stopsNamed } from './kept.ts'
+
+/** "ok let's do that", where it was asked how the goods are: what is to be done, and nothing of them. */
+export const goesAhead = (asked: string, words: string): boolean => OF_STATE.has(asked) && GOES_AHEAD.test(words)
+const OF_STATE: ReadonlySet<string> = new Set(['intact', 'opened', 'looked'])
+const GOES_AHEAD =
+  /\b(?:let'?s|please|just|i'?ll|we'?ll) (?:do|go (?:ahead )?with|go for|take) (?:that|it|this|so)\b|^(?:那|好的?|行|嗯|[,，\s])*就?(?:这么|这样|按这个|照这个)(?:办|来|弄|处理)[吧了啊。.!！~\s]*$/iu
+
+/** Whether a matter is given up: in so many words, by its name, or as nothing lacks any more; not where something is wished for behind it. */
+export const givesUp = (matter: Settling, words: string): boolean =>
+  (STOPS.test(words) && !wishesOn(words)) ||
+  stopsNamed(matter, words) ||
+  (LACKING.has(wordIn(matter, 'claim') ?? '') && CAME_AFTER_ALL.test(words))
+const LACKING: ReadonlySet<string> = new Set(['missing_part', 'not_received'])
+/** "found it, it was in a second parcel": nothing lacks any more. */
+const CAME_AFTER_ALL =
+  /^(?:(?:oh|ah|sorry|wait|actually|never ?mind|ok)[,.! ]+)*(?:i(?:'ve| have)? )?(?:just )?found (?:it|them|the)\b|\b(?:it|they)(?:'s| is|'re| are| has| have| was| were)? (?:just |now )?(?:turned up|(?:in|came in) (?:a|the|another) (?:second|other|separate|different)? ?(?:parcel|box|package))\b|(?<![没未不])找(?:到|着)了|(?:原来|其实)?(?:在|装在|放在)(?:另外?一?个|别的|第二个|夹层|箱子?底)/iu
