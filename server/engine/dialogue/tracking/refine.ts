@@ -215,7 +215,9 @@ const SURELY_OF_ITS_OWN = 0.8
 export const surelyWanted = ({ intents }: Understanding): string | undefined =>
   intents.find(
     ({ intent, confidence }) =>
-      MATTER.test(intent) && !/^(?:issue\.reaction|aftersale\.appeal|product\.|stock\.)/u.test(intent) && confidence >= SURELY_OF_ITS_OWN,
+      MATTER.test(intent) &&
+      !/^(?:issue\.reaction|aftersale\.appeal|service\.urge|product\.|stock\.)/u.test(intent) &&
+      confidence >= SURELY_OF_ITS_OWN,
   )?.intent
 
 const LEAD = 1.3
