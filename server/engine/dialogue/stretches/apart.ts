@@ -1,7 +1,7 @@
 import type { Settling, Understanding } from '#engine/conversation'
 import { mayBeOf } from '../heard/index.ts'
 import type { Scene } from '../scenario.ts'
-import { answersOurs, asksAside, isQuestion, takesAnyWords } from '../settling/index.ts'
+import { answersOurs, asksAside, definitionIn, isQuestion, OF_GOODS, takesAnyWords } from '../settling/index.ts'
 import { isNameOfGoods, kindsIn, thingWished, withoutFine } from '../wishes/index.ts'
 import { asksShop, saysMore, TOGETHER } from './cut.ts'
 
@@ -36,6 +36,21 @@ export const isOfPeople = ({ text }: Understanding): boolean => FILED.test(text)
 const FILED = /投诉|举报|\b(?:complain|complaint)\b/iu
 const PEOPLE = /客服|快递员|配送员|骑手|店员|售后|师傅|态度|\b(?:agents?|couriers?|drivers?|staff|reps?|attitude|rude)\b/iu
 const THREAT = /再不|不然|否则|就(?:要)?投诉|就去|\b(?:or else|otherwise|if you|unless)\b/iu
+
+/** Wishes and troubles that are matters of their own, and how surely they must be read. */
+const OWN_MATTER =
+  /^(?:issue\.(?!reaction)|shipping\.damage|return\.apply|exchange\.apply|order\.(?:cancel|invoice|modify)|price\.protection)/u
+const SURE = 0.5
+
+/** "毛衣我还是退了吧", "耳机左边没声音", said where another matter of the same goods asks something: taken for its answer, though it is a wish or a trouble of its own. */
+export function isSwallowed(scene: Scene, alone: Understanding): boolean {
+  const { understood, state } = scene.turn
+  const open = state.settling?.at(-1)
+  const definition = open && definitionIn(scene, open.scenario)
+  if (!open || !definition || OF_GOODS.has(open.scenario) || GOES_ON.test(alone.text) || goodsIn(alone).length === 0) return false
+  const isOwn = OWN_MATTER.test(alone.intent) && alone.confidence >= SURE && !definition.serves.includes(alone.intent)
+  return isOwn && (understood.intent !== alone.intent || takesAnyWords(scene))
+}
 
 /** What goods are called in the words: by a name that is linked, by their kind, or by one that no page has. */
 export function goodsIn({ text, entities }: Understanding): readonly string[] {

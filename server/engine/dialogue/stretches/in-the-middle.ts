@@ -4,7 +4,7 @@ import { recentOrdersIfThere } from '../needs/index.ts'
 import type { Scene } from '../scenario.ts'
 import { namesOf, takenUp, titleOf, withQueue } from '../settling/index.ts'
 import { beside, type Told } from '../several/index.ts'
-import { isApart, isOfPeople, isToShop, mayAnswer } from './apart.ts'
+import { isApart, isOfPeople, isSwallowed, isToShop, mayAnswer } from './apart.ts'
 import { begunBy, isLoose, type Worked } from './each.ts'
 
 type Work = (turn: Turn, prefix: string) => Worked
@@ -24,6 +24,8 @@ export function inTheMiddle(scene: Scene, work: Work): Step | undefined {
   if ('step' in recent) return recent.step
   const apart = stretches.filter((piece, at) => isOther(scene, piece, at > 0))
   const ours = stretches.filter((piece) => !apart.includes(piece))
+  const [only, ...more] = stretches
+  if (only && more.length === 0 && apart.length === 0 && isSwallowed(scene, only)) return work(unasked(turn, only), '').step
   if (apart.length === 0 || ours.length > 1) return undefined
   const all: Worked[] = []
   for (const [at, piece] of apart.entries()) {
@@ -44,6 +46,12 @@ const saying = (turn: Turn, understood: Understanding): Turn => ({
   parts: [{ kind: 'text', text: understood.text }],
   understood,
 })
+
+/** The turn as though our question had not been put: what is under way may be left for what is said. */
+function unasked(turn: Turn, piece: Understanding): Turn {
+  const { asked: _, ...state } = turn.state
+  return { ...saying(turn, piece), state: { ...state, pending: null } }
+}
 
 /** The turn as though nothing had been under way. */
 function alone(turn: Turn, piece: Understanding): Turn {
