@@ -49,7 +49,10 @@ test('a refund above the limit: the manager sees why it waits, says yes or no, a
   await nod.getByText('判定：退货退款').waitFor()
   await shoot(page, 'approving-beside')
   await page.keyboard.press('n')
-  await toldIn(page, /没有获得批准.*申诉/).waitFor()
+  // a no asks for the reason, which the shopper is told
+  await page.getByPlaceholder('原因（可不填，会告诉买家）').fill('照片里吊牌不在')
+  await page.locator('.ant-popover .ant-btn-dangerous').click()
+  await toldIn(page, /没有获得批准(?=.*申诉)(?=.*照片里吊牌不在)/s).waitFor()
   await nod.waitFor({ state: 'hidden' })
   await shoot(page, 'refused')
   assert.deepEqual(faults, [])
