@@ -78,15 +78,24 @@ async function holdInstead(tx: Tx, workspaceId: string, number: string, variants
       (select string_agg(value, ' ') from json_each_text(v.options)), '', w.pieces, v.price * w.pieces
     from (select id, count(*)::int as pieces from unnest(${[...variants]}::text[]) as id group by id) w
       join demo.variants v on v.id = w.id join demo.products p on p.workspace_id = v.workspace_id and p.id = v.product_id`)
-  // a code is not promised to be sent by a day
   await tx.run(sql`
-    update demo.orders set freight = 0, discount = 0, total = (select sum(paid) from demo.order_items where order_number = ${number}),
-      ship_by = case when (select bool_and(p.virtual) from demo.order_items i
-        join demo.products p on p.workspace_id = i.workspace_id and p.id = i.product_id where i.order_number = ${number}) then null else ship_by end
+    update demo.orders set freight = 0, discount = 0, total = (select sum(paid) from demo.order_items where order_number = ${number})
     where number = ${number}`)
+  await withoutParcel(tx, number)
   await tx.run(
     sql`update demo.payments set amount = (select total from demo.orders where number = ${number}) where order_number = ${number}`,
   )
+}
+
+/** A code is not promised to be sent by a day, and comes in no parcel. */
+async function withoutParcel(tx: Tx, number: string): Promise<void> {
+  const isVirtual = sql`(select bool_and(p.virtual) from demo.order_items i
+    join demo.products p on p.workspace_id = i.workspace_id and p.id = i.product_id where i.order_number = ${number})`
+  await tx.run(sql`update demo.orders set ship_by = null where number = ${number} and ${isVirtual}`)
+  await tx.run(sql`
+    delete from demo.shipment_nodes where ${isVirtual}
+      and tracking_number in (select tracking_number from demo.shipments where order_number = ${number})`)
+  await tx.run(sql`delete from demo.shipments where order_number = ${number} and ${isVirtual}`)
 }
 
 const sendTo = (tx: Tx, number: string, city: string) =>

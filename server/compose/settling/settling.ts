@@ -38,7 +38,7 @@ export function settlingOf({ db, shopFor, policyShop, policies }: SettlingParts)
     if (!decided) return null
     const kept = { ...decided, workspaceId, shopId: scene.shop.id, sessionId, orderNumber, variantId, at: now }
     await db.inWorkspace(workspaceId, (tx) => keepDecision(tx, kept))
-    return shown(decided.decision)
+    return shown(decided.decision, decided.matter.facts)
   }
 
   /** What a matter of a session is decided by. */

@@ -31,6 +31,8 @@ export function decidedOf({ steps }: ActionPlan, lookUps: unknown): DeedDecision
     ({ what }) => what.port === 'decisions.decide' && About.safeParse(what.with[0]).data?.orderNumber === action.orderNumber,
   )
   const decision = Ranked.safeParse(last && JSON.parse(last.json)).data
-  const chosen = decision?.options.find((one) => one.option === option)
+  // what needs no parcel back is paid back as it is
+  const by = [option, ...(option === 'refund_only' ? ['return_and_refund'] : [])]
+  const [chosen] = by.flatMap((name) => decision?.options.filter((one) => one.option === name) ?? [])
   return decision && chosen && { ...chosen, signals: decision.signals }
 }

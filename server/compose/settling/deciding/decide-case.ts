@@ -38,7 +38,7 @@ export async function decideCase(parts: CaseParts, args: readonly unknown[], { s
     shop: policyShop,
     zone: at.timeZone,
     wants,
-    facts: { ...looked, ...said },
+    facts: asOfNature({ ...looked, ...said }),
     actor: { role: 'bot', ...given },
   }
   const read = readCase(matter, 'the matter in this conversation')
@@ -52,6 +52,12 @@ export async function decideCase(parts: CaseParts, args: readonly unknown[], { s
 export async function lookedUp(shop: Shop, order: Order, item: OrderItem) {
   const [[product], member] = await Promise.all([shop.catalogue.products([item.productId]), shop.members.member(order.customerId)])
   return { ...factsOfOrder(order, item, { product, member }), ...natureOf(product) }
+}
+
+/** A code, a course or a file is neither worn nor damaged: what is told of its use is whether it was begun. */
+function asOfNature<T extends Partial<Facts>>(facts: T): T {
+  if (facts.nature !== 'virtual') return facts
+  return { ...facts, intact: true, ...(facts.intact === false && { opened: true }) }
 }
 
 /** What was not said of the goods, taken to be well: what then stands against a wish is what remains to be told. */
@@ -73,8 +79,9 @@ function natureOf(product: Product | undefined): { nature?: 'virtual' | 'hygiene
 }
 
 /** As a scenario needs it: without the shop's reckoning. */
-export const shown = ({ options, closed, status, missing, policies, signals }: Decision) => ({
+export const shown = ({ options, closed, status, missing, policies, signals }: Decision, { nature }: Partial<Facts>) => ({
   status,
+  ...(nature && { nature }),
   options: options.map(({ cost: _, ...rest }) => rest),
   closed,
   missing,

@@ -19,6 +19,8 @@ export function factsOfOrder(order: Order, item: OrderItem, { product, member }:
   // A platform that does not say what is in a parcel: all of them count
   const parcels = its.length > 0 ? its : order.shipments
   const signed = parcels.flatMap(({ deliveredAt }) => (deliveredAt ? [deliveredAt.getTime()] : []))
+  // what comes without a parcel is there once it is paid for
+  const signedAt = signed.length > 0 ? new Date(Math.max(...signed)) : product?.virtual ? order.paidAt : undefined
   const variant = product?.variants.find(({ id }) => id === item.variantId)
   return {
     logistics: logisticsOf(order, parcels),
@@ -29,7 +31,7 @@ export function factsOfOrder(order: Order, item: OrderItem, { product, member }:
     freight: order.freight.minor,
     ...(COUNTRY.test(order.address.country ?? '') && { country: order.address.country }),
     ...(order.shipBy && { shipBy: order.shipBy.toISOString() }),
-    ...(signed.length > 0 && { signedAt: new Date(Math.max(...signed)).toISOString() }),
+    ...(signedAt && { signedAt: signedAt.toISOString() }),
     ...(order.paidAt && { paidAt: order.paidAt.toISOString() }),
     ...(variant && { stock: variant.stock, ...lessNow(item, variant) }),
     ...(product && { category: product.category }),

@@ -70,6 +70,8 @@ export const decision = (value: unknown) => {
   const found = record(value)
   return {
     status: text(found['status']),
+    /** What the goods are by nature, where that is known. */
+    nature: optional(text)(found['nature']),
     options: list(option)(found['options']),
     closed: list(closed)(found['closed']),
     missing: list((one) => text(record(one)['fact']))(found['missing'] ?? []),

@@ -1,6 +1,7 @@
 import type { Settling, Step, Words } from '#engine/conversation'
 import { likelyRule, theRule } from '../needs/index.ts'
 import type { Scenario, Scene } from '../scenario.ts'
+import { ruleOfKind } from '../scenarios/after-sales/returnable.ts'
 import { choices, entryWords, HUMAN } from '../steps/index.ts'
 import { kindsIn } from '../wishes/index.ts'
 import { asksOf } from './asks.ts'
@@ -161,7 +162,9 @@ function isRemedy(answer: string, said: string): boolean {
 }
 
 /** The shop's own words on it, if they are sure enough. */
-function ruleOf(scene: Scene, { claims }: Definition): { readonly has: Words[] } | { readonly step: Step } {
+function ruleOf(scene: Scene, { claims }: Definition): { readonly has: readonly Words[] } | { readonly step: Step } {
+  const ofKind = ruleOfKind(scene)
+  if (ofKind) return ofKind
   const found = theRule(scene)
   if ('step' in found) return found.step.do === 'look_up' ? found : { has: [] }
   const best = claims ? found.has.best.filter(({ answer }) => isRemedy(answer, scene.turn.said)) : found.has.best

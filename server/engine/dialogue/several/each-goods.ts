@@ -2,7 +2,7 @@ import type { Entity } from '#engine/conversation'
 import { productIds } from '../needs/index.ts'
 import type { Scene } from '../scenario.ts'
 import { claimSaid, endSaid, endWished, FAULTS, isDropped } from '../settling/index.ts'
-import { kindsIn, withoutFine } from '../wishes/index.ts'
+import { isSpoilt, kindsIn, withoutFine } from '../wishes/index.ts'
 import { askedOf } from './asked-of-order.ts'
 
 /** What may be wished for of each of several goods. */
@@ -39,7 +39,7 @@ function mentionsIn({ turn: { said, understood } }: Scene): Mention[] {
   const apart = kindsIn(said)
     .filter(({ span }) => linked.every((one) => span[1] <= one.span[0] || span[0] >= one.span[1]))
     .filter(({ text, span }) => !isPartOf(said.slice(0, span[0]), text, linked))
-  const all = [...linked, ...apart].sort((a, b) => a.span[0] - b.span[0])
+  const all = [...linked, ...apart].filter(({ span }) => !isSpoilt(said, span)).sort((a, b) => a.span[0] - b.span[0])
   const kindOf = ({ text }: Mention) => kindsIn(text)[0]?.kind
   // "马丁靴" and "帆布鞋" are two goods of one kind
   const areTwo = (one: Mention, other: Mention) => one.entity !== undefined && other.entity !== undefined && areApart([one, other])
@@ -67,9 +67,12 @@ export function goodsMeant(scene: Scene): readonly { readonly ids: readonly stri
 const NEITHER = /(?:n't|\b(?:dont|not|no longer|neither))\b[^.,;!?]*?\b(?:or|nor)\b/giu
 /** Those of the goods that neither stay nor are said to be fine. */
 const thoseMeant = (scene: Scene, all: readonly Mention[]): readonly Mention[] => {
-  const wrong = withoutFine(scene.turn.said)
-  return all.filter((one) => wrong.includes(one.text) && !STAYS.test(wordsFor(scene.turn.said, one, all)))
+  const { said } = scene.turn
+  const wrong = withoutFine(said)
+  return all.filter((one) => wrong.includes(one.text) && !STAYS.test(wordsFor(said, one, all)) && !isFine(wordsFor(said, one, all)))
 }
+/** "刀和锅都收到了 刀刃有缺口 锅挺好": of the one it is said that it is fine, and nothing else. */
+const isFine = (words: string): boolean => withoutFine(words) !== words && !tells(withoutFine(words))
 /** "只要T恤": one of those that are named is meant otherwise than the rest. */
 const ALL_BUT = /除了|只|\b(?:except|only|but not)\b/iu
 
@@ -117,7 +120,7 @@ function ownMatters(scene: Scene, all: readonly Mention[]): readonly OwnMatter[]
   })
   // "坚果少了一包，芒果干包装破了": what is wrong is told of each
   const kinds = own.map(({ id, intent, mention }) => (id === 'goods_trouble' ? `${id}.${mention}` : (id ?? intent)))
-  return own.length === each.length && new Set(kinds).size > 1 ? own : []
+  return own.length === each.length && (new Set(kinds).size > 1 || own.length === 1) ? own : []
 }
 
 const ASKS_WHETHER = /会不会|容不容易|(?<!怎)会[^,，。]{1,6}[吗么]\s*$|^\s*(?:does|do|will|would|is|are|can)\b/iu

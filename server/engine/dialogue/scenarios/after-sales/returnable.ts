@@ -1,4 +1,4 @@
-import type { Step } from '#engine/conversation'
+import type { Step, Words } from '#engine/conversation'
 import { inSimplified, literal } from '#engine/text'
 import { type EntryFact, ownText, type ProductFact } from '../../facts/index.ts'
 import { likelyRule, namedEach, productAtHand, ruleOf, ruleOn } from '../../needs/index.ts'
@@ -68,9 +68,35 @@ export function virtualByPage(scene: Scene): Step | undefined {
   if ('step' in product) return product.step
   const goods = product.has
   if (!goods || !/虚拟|virtual/iu.test(goods.category)) return undefined
-  const own = Object.entries(goods.attributes).filter(([name]) => /^退(?:款|换)$/u.test(ownText(goods, name)))
+  const own = ownRules(goods)
   return own.length > 0 ? answer(scene, toldFacts(goods, own), { parts: productCard(goods) }) : undefined
 }
+
+/** What is set down of the goods that are named, where the rule for all is not theirs: of what was opened, of codes, courses and files; undefined for others. */
+export function ruleOfKind(scene: Scene): { readonly has: readonly Words[] } | { readonly step: Step } | undefined {
+  if (!/^(?:return|refund)\./u.test(scene.intent) || namedEach(scene.turn).length !== 1) return undefined
+  const ofVirtual = ruleOfVirtual(scene)
+  if (ofVirtual) return ofVirtual
+  const opened = ruleOfOpened(scene)
+  if (!opened || 'step' in opened) return opened?.step.do === 'look_up' ? { step: opened.step } : undefined
+  return opened.has && { has: [entryWords(opened.has)] }
+}
+
+/** Codes, courses and files: as their own page says it, else the rule for all of them. */
+function ruleOfVirtual(scene: Scene): { readonly has: readonly Words[] } | { readonly step: Step } | undefined {
+  const product = productAtHand(scene)
+  if ('step' in product) return product.step.do === 'look_up' ? product : undefined
+  const goods = product.has
+  if (!goods?.virtual) return undefined
+  const own = ownRules(goods)
+  if (own.length > 0) return { has: toldFacts(goods, own) }
+  const found = asked(scene, 'virtual', isChinese(scene) ? '虚拟商品能退吗' : 'Can virtual goods be refunded?')
+  if ('step' in found) return found.step.do === 'look_up' ? found : { has: [] }
+  const rule = likelyRule(found.has, scene)
+  return { has: rule ? [entryWords(rule)] : [] }
+}
+
+const ownRules = (goods: ProductFact) => Object.entries(goods.attributes).filter(([name]) => /^退(?:款|换)$/u.test(ownText(goods, name)))
 
 /** "if I don't like the perfume after opening, can i send it back": the entry on what is opened of its shelf, which words of one of its goods seldom find. */
 const OPENED =
@@ -83,17 +109,21 @@ const SHELVES: readonly (readonly [of: RegExp, en: string, zh: string])[] = [
   [/服饰|鞋|家居|clothing|shoes|home/iu, 'Can I return it after trying it on or opening the package?', '试穿过、拆了包装还能退吗'],
 ]
 function ofOpened(scene: Scene): Step | undefined {
-  const { intent, picked, turn } = scene
-  if (intent !== POLICY || picked || !OPENED.test(turn.said) || namedEach(turn).length !== 1) return undefined
+  const { intent, picked } = scene
+  const found = intent !== POLICY || picked ? undefined : ruleOfOpened(scene)
+  if (!found || 'step' in found) return found?.step
+  return found.has && tellEntry(scene, found.has)
+}
+
+function ruleOfOpened(scene: Scene): Found<EntryFact | undefined> | undefined {
+  const { turn } = scene
+  if (!OPENED.test(turn.said) || namedEach(turn).length !== 1) return undefined
   const product = productAtHand(scene)
-  if ('step' in product) return product.step
+  if ('step' in product) return product
   const [, en, zh] = SHELVES.find(([of]) => of.test(`${product.has?.category ?? ''} ${product.has?.title ?? ''}`)) ?? []
   const question = isChinese(scene) ? zh : en
   const found = question === undefined ? undefined : asked(scene, 'opened', question)
-  if (found === undefined) return undefined
-  if ('step' in found) return found.step
-  const rule = likelyRule(found.has, scene)
-  return rule && tellEntry(scene, rule)
+  return found === undefined || 'step' in found ? found : { has: likelyRule(found.has, scene) }
 }
 
 const isChinese = ({ state }: Scene) => /^(?:zh|yue)/u.test(state.language)

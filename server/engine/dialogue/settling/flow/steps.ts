@@ -52,6 +52,11 @@ function sameAddress(way: Way, { address }: OrderFact): Way | undefined {
   return { ...way, matter: { ...way.matter, slots } }
 }
 
+/** What may be wrong with what comes without a parcel: it has no size, and nothing of it breaks on the way. */
+const mayBeWrong = (claim: string, { shipments, shipBy }: OrderFact): boolean =>
+  shipments.length > 0 || shipBy !== undefined || !OF_PARCELS.has(claim)
+const OF_PARCELS: ReadonlySet<string> = new Set(['unsuitable', 'damaged', 'wrong_item', 'missing_part'])
+
 /** How each kind of step is taken: mostly by the parts of the machine that runs what ships. */
 export const STEPS: Steps = {
   order({ orders, refused: against = [], next }, place) {
@@ -107,7 +112,9 @@ export const STEPS: Steps = {
     const { order } = place.known
     const stays = slot === 'address' && order ? sameAddress(place.way, order) : undefined
     if (stays) return go(place, next, { way: stays })
-    const options = choices.map((one) => ({ id: `set:${slot}=${one.value}`, label: choiceWords(slot, one) }))
+    const options = choices
+      .filter(({ value }) => slot !== 'claim' || !order || mayBeWrong(value, order))
+      .map((one) => ({ id: `set:${slot}=${one.value}`, label: choiceWords(slot, one) }))
     if (say === undefined) return { step: askFor(place.way, { slot }, { number: order?.number ?? '' }, options) }
     const words = said(place, say)
     return words ? { step: question(place.way, { slot, say: [words], options }) } : person(place)

@@ -5,8 +5,10 @@ import { TOLD } from '../asks.ts'
 import type { Decision, Deed, Wish } from '../definition.ts'
 import { wordIn } from '../matter.ts'
 import { MONEY } from '../values.ts'
-import { askFor, question, type Way } from './asking.ts'
+import { question, type Way } from './asking.ts'
 import { APPEAL, leftOpen, refused, toPerson } from './ending.ts'
+import { forNature } from './kinds/nature.ts'
+import { missing } from './missing.ts'
 import { whyNot } from './not-allowed.ts'
 import { reasonWords, tongueOf } from './reasons.ts'
 
@@ -46,7 +48,7 @@ export function theOption(way: Deciding, orderNumber: string, variantId: string)
   const found = lookUp(scene, 'decision', { port: 'decisions.decide', with: [asked] }, optional(decision))
   if ('step' in found) return found
   if (!found.has) return { step: toPerson(way, [{ key: 'settle.person' }]) }
-  return judged(way, found.has, wants)
+  return judged({ ...way, decision: forNature(way.decision, found.has) }, found.has, wants)
 }
 
 const wished = ({ matter, decision: { wants, offers } }: Deciding): Wish => {
@@ -122,10 +124,12 @@ const KEEPS_GOODS =
 const goingBack = (way: Deciding): Deciding => ({
   ...way,
   decision: narrowed(way.decision, 'return_and_refund'),
-  lead: way.matter.asked[GOES_BACK] === undefined ? [...way.lead, { key: 'settle.goes_back_for_money' }] : way.lead,
+  lead: sendsBack(way) && way.matter.asked[GOES_BACK] === undefined ? [...way.lead, { key: 'settle.goes_back_for_money' }] : way.lead,
   matter: { ...way.matter, asked: { ...way.matter.asked, [GOES_BACK]: 1 } },
 })
 const GOES_BACK = 'told.goes_back'
+/** Whether the goods go back for it: a code or a course has nothing to send. */
+const sendsBack = ({ decision: { deeds } }: Deciding) => deeds.return_and_refund?.kind === 'request_return'
 
 /** One of all that is allowed, the best first; one alone is taken, and who is upset is not asked which. */
 function chosenAmong(way: Deciding, found: DecisionFact, wants: Wish): Settled {
@@ -154,30 +158,6 @@ function chosenAmong(way: Deciding, found: DecisionFact, wants: Wish): Settled {
     }
   return notAllowed(way, found, wants)
 }
-
-/** The next fact the wish waits for that a shopper can tell; where none is left a person finds out. */
-function missing(way: Way, { missing: order }: DecisionFact, waitsFor: readonly string[]): Step {
-  const claim = wordIn(way.matter, 'claim') ?? ''
-  const open = order.filter(
-    (fact) =>
-      waitsFor.includes(fact) && fact in TOLD && way.matter.slots[fact] === undefined && !(fact === 'intact' && NOT_WHOLE.has(claim)),
-  )
-  // nobody can show what did not come
-  const [fact] = claim === 'not_received' ? open.filter((one) => one !== 'evidence') : open
-  const ask = fact === undefined ? undefined : TOLD[fact]
-  if (fact === 'evidence' && way.matter.slots['promised'] !== undefined)
-    return askFor(way, TOLD['evidence']!, {}, [NO_PICTURE], 'evidence_send')
-  if (fact === 'evidence' && SHOWN_OTHERWISE.has(claim)) return askFor(way, TOLD['evidence']!, {}, undefined, `evidence_${claim}`)
-  // goods with a fault that no picture shows may go back as they are: the fault itself is not asked after again
-  if (fact === 'intact' && wordIn(way.matter, 'evidence') === 'none') return askFor(way, TOLD['intact']!, {}, undefined, 'intact_but')
-  return ask ? askFor(way, ask) : toPerson(way, [{ key: 'settle.person_finds' }])
-}
-
-const NO_PICTURE: ChoiceDraft = { id: 'set:evidence=none', label: { key: 'settle.choice.evidence.none' } }
-/** Claims of goods that came broken or not all there: whether they are whole is answered already. */
-const NOT_WHOLE: ReadonlySet<string> = new Set(['damaged', 'missing_part'])
-/** Claims of which a picture shows something else than a fault: all that came, or the box too. */
-const SHOWN_OTHERWISE: ReadonlySet<string> = new Set(['damaged', 'missing_part'])
 
 function notAllowed(way: Deciding, found: DecisionFact, wants: Wish): Settled {
   const others = othersOf(way, found, wants)

@@ -30,6 +30,9 @@ function notAllowedWords({ claim = '', wants, flips, title }: NotAllowed, { orde
 
 /** Facts whose being otherwise a shopper may hear of: what happened, nothing that would teach to claim it. */
 const TELLABLE = new Set(['day', 'opened', 'intact', 'evidence', 'logistics', 'stock'])
+/** What is not in stock stands between the wish and its being done. */
+const isSoldOut = (wants: Wish, why: string | undefined, flips: readonly string[] = []): boolean =>
+  wants === 'exchange' && why === 'impossible' && flips.includes('stock')
 /** Claims beside which a fault of the goods is another case. */
 const OF_NO_FAULT: ReadonlySet<string | undefined> = new Set(['none', 'unsuitable'])
 
@@ -43,10 +46,12 @@ export function whyNot(
   const { why, flip, reasons = [], missed = [] } = found.closed.find(({ option }) => option === wants) ?? {}
   const tellable = flip?.facts.every((fact) => TELLABLE.has(fact)) === true
   const [against] = reasons.length > 0 ? reasons : tellable ? missed : []
+  const soldOut = isSoldOut(wants, why, flip?.facts)
   return [
     notAllowedWords({ claim, wants, flips: flip?.facts ?? [], title }, way.matter),
+    ...(soldOut ? [{ key: 'settle.sold_out' }] : []),
     ...(against ? [againstWords(against, tongue)] : why === 'not_granted' && !BY_CLAIM[claim ?? ''] ? [noRuleWords(found)] : []),
-    ...(flip && tellable ? [{ key: 'settle.nearest', args: { text: flip.text[tongue] } }] : []),
+    ...(flip && tellable && !soldOut ? [{ key: 'settle.nearest', args: { text: flip.text[tongue] } }] : []),
     ...(claim === undefined && OF_NO_FAULT.has(wordIn(way.matter, 'claim')) ? [{ key: 'settle.if_faulty' }] : []),
   ]
 }

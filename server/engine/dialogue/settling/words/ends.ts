@@ -1,7 +1,7 @@
 /** "都退", "return both": one way to end it for all goods that are named, each with what is wrong with it. */
 const ENDS: readonly (readonly [id: string, words: RegExp])[] = [
   ['return_goods', /(?<![不没])退(?![款钱])|\b(?:return|send (?:it|them|both|(?:the|my|this|that|those) [\w ]{2,24}?) back)\b/iu],
-  ['exchange_goods', /(?<![不没])换(?!季)|\b(?:exchange|swap)\b/iu],
+  ['exchange_goods', /(?<![不没兑])换(?!季)|\b(?:exchange|swap)\b/iu],
 ]
 
 /** How all goods of a message are to be ended, where its words name one way alone. */
@@ -20,8 +20,16 @@ const DENIED =
 const INSTEAD_OF =
   /(?:退|换|修|维修)(?:[货款掉钱])?(?:的|那个|申请|单)*(?:给我|帮我|要|想|能)*(?:改|变|转|换)(?:成|为|到|做)(?=.{0,6}[退换修])|\b(?:change|switch|turn|make|convert)\b[^.,]{0,16}\b(?:exchange|return|repair|refund|swap)\b[^.,]{0,12}\b(?:to|into|for)\b(?=.{0,16}\b(?:exchange|return|repair|refund|swap|money back))/iu
 
-/** The words without the end that is left for another. */
-export const withoutLeft = (said: string): string => said.replace(INSTEAD_OF, ' ')
+/** "有大一码就换，没有就退": what is wished for only where the first cannot be. */
+const FAILING =
+  /(?:如果|要是|实在|万一)?(?:没有?(?:货|现货|码|合适的)?|不行|换不了|不能换|缺货|断码)(?:的话)?[,，\s]*(?:就|再|那|我|直接|则|帮我|给我)+退[^,，。]*|\b(?:(?:and|or|but) )?(?:if (?:not|there (?:isn't|is none|aren't)|you (?:don't|do not) have (?:it|one|any)|that'?s not possible)|otherwise|failing that|or else)[, ]+[^.]*?\b(?:return|refund|money back)\b[^.]*/iu
+
+/** Whether the money is wished for where what is exchanged for is not there. */
+export const elseReturned = (said: string): boolean => FAILING.test(said) && hasEnd(said.replace(FAILING, ' '))
+const hasEnd = (words: string): boolean => ENDS.some(([, one]) => one.test(words))
+
+/** The words without the end that is left for another, or waits for the first to fail. */
+export const withoutLeft = (said: string): string => (elseReturned(said) ? said.replace(FAILING, ' ') : said).replace(INSTEAD_OF, ' ')
 
 /** Whether one end is to become another: "换货改成退货". */
 export const turnsInto = (said: string): boolean => INSTEAD_OF.test(said)

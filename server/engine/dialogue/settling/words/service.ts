@@ -6,7 +6,7 @@ const RIGHTS = {
   delete:
     /删|清(?:除|空|掉|理|干净)|抹[掉去]|销毁|注销|不(?:想|要|许|准)(?:你们?|再)*(?:再)?(?:保存|留着|存)|\b(?:delet|eras|remov|wip|forget|close my account)/iu,
   export:
-    /导出|下载|拷贝|复制一份|查(?:阅|看)|一份|存了我(?:哪些|什么)|\b(?:export|download|copy|access|send me|(?:hold|have|store|keep|know) (?:about|on) me)/iu,
+    /导出|下载|拷贝|复制一份|查(?:阅|看)|一份|存了我(?:哪些|什么)|\b(?:export|download|copy|access|send me|(?:hold|have|stored?|ke(?:ep|pt)|know|saved?|got|collect(?:ed)?) (?:about|on) me)/iu,
   correct: /更正|改正|改一下|修改|(?:写|登记|存|填|搞|弄)错|\b(?:correct|rectify|update|wrong)\b/iu,
 }
 
@@ -23,7 +23,7 @@ export const WANTS_DATA = new RegExp(
   `(?:${DONE_TO_DATA}|查阅|不(?:想|要|许|准).{0,4}(?:保存|留着|存)).{0,14}(?:${OWN})|(?:${OWN}).{0,12}(?:${DONE_TO_DATA}|登记错|存错)|` +
     '\\b(?:delete|erase|remove|wipe|export|download|copy of|correct)\\b.{0,30}\\b(?:data|account|information|info|details|history|records?|about me)\\b|' +
     '\\b(?:data|information|details)\\b.{0,20}\\b(?:about me|export|deletion|erasure|correct(?:ed|ion)?|(?:is|are) wrong)\\b|' +
-    '\\b(?:erase|forget)\\b.{0,20}\\babout me\\b|\\bright to be forgotten\\b|\\bgdpr\\b',
+    '\\b(?:erase|forget)\\b.{0,20}\\babout me\\b|\\bwhat\\b.{0,30}\\b(?:hold|have|stored?|ke(?:ep|pt)|know|saved?|got|collect(?:ed)?) (?:about|on) me\\b|\\bright to be forgotten\\b|\\bgdpr\\b',
   'iu',
 )
 

@@ -175,6 +175,19 @@ export const AFTER_SALES_RULES: readonly Rule[] = [
       /^(?!.*\?)(?:(?:and|but|so|hi|hey|ok)[,\s]+)*(?:it|this|they|(?:the|my|this|that) [\w' -]{2,24}?) (?:just )?(?:won'?t|will not|doesn'?t|does not|don'?t) (?:charge|turn on|switch on|start|heat up|heat|light up|spin|work|power on)\b/iu,
     to: 'issue.quality',
   },
+  // "课程不想学了", "会员买错了": not wanted any more, and nothing that did not arrive
+  {
+    of: /^(?:virtual|member)\./u,
+    words:
+      /^(?!.*(?:没(?:有)?(?:收?到|给|发|充|开)|补发|重发)).*(?:不(?:想|再)?(?:要|学|看|听|用|续)了|买错|拍错|买多|后悔|想退|要退|退(?:掉|了)(?:吧|它)?[。.!！\s]*$)|\b(?:don'?t|do not|no longer) (?:want|need) (?:it|this|that|the|my)\b|\bby mistake\b/iu,
+    to: 'return.apply',
+  },
+  // "课程还没看": in what state it is
+  {
+    of: /^virtual\./u,
+    words: /^[^？?吗么]{0,8}(?:还|都|一[节集点]也?)?没(?:有)?(?:开始)?(?:看|用上?|学|听|下载|激活|兑换)(?:过|呢|啊)?[,，。.!！\s]*$/u,
+    to: 'inform.details',
+  },
   // "黑色那个退，白色留着": one goes back and the other stays, and nothing is taken back that was applied for
   {
     of: /^return\.withdraw$/u,

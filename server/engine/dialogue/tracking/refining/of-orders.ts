@@ -65,8 +65,8 @@ export const ORDER_RULES: readonly Rule[] = [
   },
   // "用的券还会退给我吗": what becomes of a voucher that was used, and none is sought
   {
-    of: /^promo\.(?:coupon|stack)$/u,
-    words: /(?:券|红包|满减)[^,，。]{0,8}(?:退(?:给|回|吗|不|还|我)|还给我|返还|恢复|能再用|作废)/u,
+    of: /^(?:promo\.|return\.(?!policy)|refund\.|member\.|other\.unknown)/u,
+    words: /^(?!.*(?:怎么退|我要退|帮我退|申请退)).*(?:券|红包|满减)[^,，。]{0,8}(?:退(?:给|回|吗|不|还|我)|还给我|返还|恢复|能再用|作废)/u,
     to: 'return.policy',
   },
   // quicker is not back

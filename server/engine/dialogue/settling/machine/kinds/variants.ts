@@ -4,6 +4,7 @@ import { lookUp } from '../../../needs/index.ts'
 import { withoutTaken } from '../../../spoken/index.ts'
 import { variantName } from '../../../steps/index.ts'
 import { PLAIN_FAULTS, wordIn } from '../../matter.ts'
+import { elseReturned } from '../../words/ends.ts'
 import { question, type Way } from '../asking.ts'
 import type { Ready } from '../deed.ts'
 import { refused, toPerson } from '../ending.ts'
@@ -78,9 +79,15 @@ export function noteGone(way: Way, item: Item): Way | { readonly step: Step } {
   const gone = found.has[0] && goneMeant(way, found.has[0], item.variantId)
   if (!gone || wasTold(way, gone)) return way
   const kept = { from: 'looked_up' as const, confidence: 1 }
-  const slots = { ...way.matter.slots, goneOf: { value: item.productId, ...kept }, gone: { value: gone.id, ...kept } }
+  const back = elseReturned(wordIn(way.matter, 'wish') ?? '')
+  const slots = {
+    ...way.matter.slots,
+    goneOf: { value: item.productId, ...kept },
+    gone: { value: gone.id, ...kept },
+    ...(back && { option: { value: 'return_and_refund', from: 'said' as const, confidence: 1 } }),
+  }
   const matter = { ...way.matter, slots }
-  return { ...way, matter, lead: [...way.lead, goneWords(item.title, gone), { key: 'settle.instead_of_gone' }] }
+  return { ...way, matter, lead: [...way.lead, goneWords(item.title, gone), ...(back ? [] : [{ key: 'settle.instead_of_gone' }])] }
 }
 
 const wasTold = ({ matter }: Way, { id }: VariantFact): boolean => wordIn(matter, 'gone') === id
