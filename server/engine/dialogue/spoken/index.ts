@@ -1,7 +1,7 @@
 /** Spoken: the goods that were spoken of or shown in a session, and which of them "these two" are. */
 
 export { asksAgain, asksIfBack, asksToLook } from './again.ts'
-export { asksAlike, asksMore, asksOthers } from './asks-more.ts'
+export { asksAlike, asksMore, asksOthers, asksToPick } from './asks-more.ts'
 export { asksAsMember, levelSaid, withoutBuyer } from './buyer.ts'
 export { CAME_OTHER } from './came-other.ts'
 export { asTyped, inPlain } from './in-plain.ts'

@@ -4,6 +4,7 @@ import { BEST, changeIn, isReckoned } from '../scenarios/offers/together/words.t
 import { asksForFitter, asksForHours, asksForPerson, deniesPerson, namesNobody } from '../scenarios/people/asked-for.ts'
 import { asksForOwnData } from '../scenarios/people/own-data.ts'
 import { asksWhy, isFarFrom, tellsNoHarm, tellsNoRefusal, tellsOfHurt } from '../scenarios/people/told-of.ts'
+import { asksToPick } from '../spoken/index.ts'
 import { askedBeforeUse } from './before-use.ts'
 import { demandsMoney, mannersIn } from './manners/index.ts'
 import { isPastedField } from './pasted.ts'
@@ -147,8 +148,10 @@ export function refined(turn: Turn): string {
   if (underneath) return underneath
   const manners = mannersIn(turn)
   if (manners) return manners === 'other.unknown' ? (matterBeside(turn) ?? rescued(turn) ?? manners) : manners
-  if (isUntold(understood) || (/^chat\.(?:abuse|smalltalk|identity|praise|greeting)/u.test(intent) && understood.confidence < FAINT))
-    return rescued(turn) ?? 'other.unknown'
+  if (isUntold(understood) || (/^chat\.(?:abuse|smalltalk|identity|praise|greeting)/u.test(intent) && understood.confidence < FAINT)) {
+    const plain = corrected(intent, said, understood.entities)
+    return plain === intent ? (rescued(turn) ?? 'other.unknown') : plain
+  }
   if (/^chat\.(?!identity|abuse)/u.test(intent)) return matterBeside(turn) ?? intent
   if (intent === 'chat.identity' && !WHO.test(said)) return 'other.unknown'
   if (!WORDS.test(said) && !/^(?:chat|service)\./u.test(intent)) return 'service.urge'
@@ -161,6 +164,7 @@ function ofBefore(turn: Turn): string | undefined {
   if (turn.understood.intent === 'refund.progress' && demandsMoney(turn.said) && !isMoneyUnderWay(turn)) return 'refund.only'
   const before = goneOnWith(turn)
   if (before !== undefined) return before
+  if (asksToPick(turn.said, turn.state.lastSaid)) return 'product.recommend'
   if (asksFreight(turn)) return lacksFreight(turn) ? 'price.quote' : 'shipping.fee'
   return stillFails(turn) ? 'order.payment' : undefined
 }

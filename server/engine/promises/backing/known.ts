@@ -55,6 +55,7 @@ export function knownFrom(values: readonly unknown[], { timeZone }: Today): Know
     if ('option' in value && 'standing' in value) states.add(`may:${value.option}`)
     if ('minor' in value && 'currency' in value) money.add(`${value.currency} ${Math.abs(Number(value.minor))}`)
     for (const sum of piecesOf(value)) money.add(sum)
+    if (key === 'variants') for (const sum of differencesOf(value)) money.add(sum)
     if (key === 'attributes') texts.push(...linesOf(value))
     for (const [name, inner] of Object.entries(value)) {
       field(name, inner)
@@ -79,6 +80,18 @@ function piecesOf(line: object): string[] {
   if (!('minor' in paid && 'currency' in paid) || !(quantity > 1 && quantity <= MOST_PIECES)) return []
   return Array.from({ length: quantity - 1 }, (_, i) => `${paid.currency} ${Math.floor((Number(paid.minor) * (i + 1)) / quantity)}`)
 }
+
+/** By how much one variant of a product costs more than another. */
+function differencesOf(variants: object): string[] {
+  const prices = Object.values(variants).flatMap((one: { now?: unknown; price?: unknown } | null) => {
+    const price = one?.now ?? one?.price
+    return typeof price === 'object' && price !== null && 'minor' in price && 'currency' in price ? [price] : []
+  })
+  const distinct = [...new Map(prices.map((price) => [Number(price.minor), price])).values()].slice(0, MOST_PRICES)
+  return distinct.flatMap((one) => distinct.map((other) => `${one.currency} ${Math.abs(Number(one.minor) - Number(other.minor))}`))
+}
+/** Goods that are sold at more prices are told apart by no difference. */
+const MOST_PRICES = 8
 
 interface Read {
   readonly instants: readonly string[]

@@ -57,6 +57,8 @@ export function returnOfGoods(scene: Scene): Step | undefined {
   if (!asksReturnable(scene) || namedEach(scene.turn).length > 1) return undefined
   const product = productAtHand(scene)
   if ('step' in product) return product.step
+  const byPage = virtualByPage(scene)
+  if (byPage) return byPage
   return product.has ? (ofKind(scene, product.has) ?? ofAll(scene, product.has)) : ofAll(scene)
 }
 

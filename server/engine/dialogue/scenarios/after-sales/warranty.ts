@@ -1,8 +1,8 @@
 import type { Step } from '#engine/conversation'
 import { type EntryFact, ownText, type ProductFact } from '../../facts/index.ts'
-import { productAtHand, theRule } from '../../needs/index.ts'
+import { maybeProduct, theRule } from '../../needs/index.ts'
 import { defineScenario, type Scene } from '../../scenario.ts'
-import { answer, entryMark, notKnown, productCard } from '../../steps/index.ts'
+import { answer, entryMark, entryWords, notKnown, productCard } from '../../steps/index.ts'
 import { tellEntry } from '../../tell-entry.ts'
 import { namedFacts, toldFacts } from '../goods/asked.ts'
 import { tellRule } from '../policy.ts'
@@ -15,19 +15,35 @@ const OF_RULES =
 export const warranty = defineScenario({
   id: 'warranty',
   serves: [],
-  needs: productAtHand,
+  needs: maybeProduct,
   next: (scene, product) =>
-    product && !OF_RULES.test(scene.turn.said) ? (byPage(scene, product) ?? byKind(scene, product)) : byRule(scene),
+    product && !OF_RULES.test(scene.turn.said)
+      ? (byPage(scene, product) ?? besideAfterSales(scene, product) ?? byKind(scene, product))
+      : byRule(scene),
 })
 
 /** What fields that tell of it are called. */
 const WARRANTY = /保修|质保|保固|联保|售后|warrant|guarant|after.?sales/iu
+const AFTER_SALES = /售后|after.?sales/iu
 
 function byPage(scene: Scene, product: ProductFact): Step | undefined {
   const named = namedFacts(scene, product)
   if ('step' in named) return named.step
   const facts = named.has.filter(([name]) => WARRANTY.test(`${name} ${ownText(product, name)}`))
   return facts.length > 0 ? answer(scene, toldFacts(product, facts), { parts: productCard(product) }) : undefined
+}
+
+/** A page without a warranty tells what is done for what is faulty; the rule is told beside it where it names these goods. */
+function besideAfterSales(scene: Scene, product: ProductFact): Step | undefined {
+  const all = Object.entries(product.attributes).filter(([name]) => WARRANTY.test(`${name} ${ownText(product, name)}`))
+  const itself = all.filter(([name]) => !AFTER_SALES.test(`${name} ${ownText(product, name)}`))
+  if (all.length === 0) return undefined
+  if (itself.length > 0) return answer(scene, toldFacts(product, itself), { parts: productCard(product) })
+  const found = theRule(scene)
+  if ('step' in found) return found.step
+  const own = found.has.best.find((entry) => isOwn(entry, product))
+  const told = toldFacts(product, all)
+  return answer(scene, own ? [...told, entryWords(own)] : told, { parts: productCard(product) })
 }
 
 /** The rule for the shelf of these goods, or for all; that of another shelf is not theirs. */

@@ -68,7 +68,7 @@ const FIELDS: readonly (readonly [field: string, words: RegExp, names: RegExp])[
   ],
   [
     'compatibility',
-    /兼容|苹果|安卓|switch|xbox|ps[45]|游戏机|华为|小米|iphone|ipad|\b1[1-9] ?(?:pro|plus|max)|mate ?\d|荣耀|三星|oppo|vivo|红米|macbook|手机能用|适配|能配|适用机型|能给.{1,12}充|compatib|works? with|fits? (?:my|an?|the) (?:\w+ )?(?:phone|laptop|tablet|computer|pc|mac\w*|i?pad|car)/iu,
+    /兼容|苹果|安卓|switch|xbox|ps[45]|游戏机|华为|小米|iphone|ipad|\b1[1-9] ?(?:pro|plus|max)|mate ?\d|荣耀|三星|oppo|vivo|红米|macbook|手机能用|适配|能配|适用机型|能给.{1,12}充|给.{1,8}(?:能|可以|能不能|可不可以)充|compatib|works? with|fits? (?:my|an?|the) (?:\w+ )?(?:phone|laptop|tablet|computer|pc|mac\w*|i?pad|car)/iu,
     /兼容|适配|适用|系统|可充/u,
   ],
   ['waterproof', /防水|下雨|淋雨|防泼|雨の日|雨で|撥水|방수|waterproof|rain/iu, /防水|防泼/u],

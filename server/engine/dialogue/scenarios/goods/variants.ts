@@ -2,6 +2,7 @@ import { ownText, type ProductFact, type VariantFact } from '../../facts/index.t
 import type { Scene } from '../../scenario.ts'
 import { withoutTaken } from '../../spoken/index.ts'
 import { slotText } from '../../tracking/index.ts'
+import { ofAmount } from './amounts.ts'
 import { namedIn } from './named-in.ts'
 
 const plain = (text: string) => text.toLowerCase().replace(/[\s码号色]/gu, '')
@@ -32,13 +33,18 @@ export function variantsMeant(scene: Scene, product: ProductFact): Chosen {
   if (wanted.length === 0 && picked) return { variants: [picked] }
   let left: readonly VariantFact[] = product.variants
   for (const one of wanted) {
-    const exact = having(product, left, one, like)
-    const found = exact.length > 0 ? exact : having(product, left, one, near)
+    const found = [
+      () => having(product, left, one, like),
+      // a lexicon's colour has several names: 燕麦色 is one of 米色
+      () => having(product, left, asSaid(scene, one), like),
+      () => having(product, left, one, near),
+    ].reduce<readonly VariantFact[]>((known, next) => (known.length > 0 ? known : next()), [])
     if (found.length === 0) return { variants: [], unknown: asSaid(scene, one) }
     left = found
   }
-  const none = sizeLacking(scene.turn.said, product)
-  return none === undefined ? { variants: numbered(scene.turn.said, left) } : { variants: [], unknown: none }
+  const amount = ofAmount(scene.turn.said, product, left)
+  const none = sizeLacking(scene.turn.said, product) ?? amount?.lacking
+  return none === undefined ? { variants: amount?.variants ?? numbered(scene.turn.said, left) } : { variants: [], unknown: none }
 }
 
 /** Sizes by their names, however they are written: "4XL", "king size", "加宽的". */

@@ -5,6 +5,8 @@ import { defineScenario, type Found, type Need, type Scene } from '../../scenari
 import { asksAsMember, levelSaid } from '../../spoken/index.ts'
 import { answer, entryWords, productCard, variantName } from '../../steps/index.ts'
 import { englishPieces, slotNumber } from '../../tracking/index.ts'
+import { ofAmount } from '../goods/amounts.ts'
+import { isSoldByFigures, piecesInside, withSorts } from '../goods/comparing/sorts-told.ts'
 import { variantsMeant } from '../goods/variants.ts'
 import { tellRule } from '../policy.ts'
 import { type Basket, basketMeant } from './together/basket.ts'
@@ -37,13 +39,16 @@ export const price = defineScenario({
   next(scene, { product, basket }) {
     if (basket) return reckonTogether(scene, basket)
     if (!product) return whyOf(scene)
+    const counted = piecesInside(scene, product)
+    if (counted) return counted
     const { variants, unknown } = variantsMeant(scene, product)
+    if (unknown !== undefined && /\d/u.test(unknown) && isSoldByFigures(product)) return withSorts(product, scene, unknown)
     const candidates = variants.length > 0 ? variants : product.variants
     const variant = candidates.find(({ stock }) => stock > 0) ?? candidates[0]
     if (!variant) return answer(scene, [{ key: 'price.none', args: { title: product.title } }])
-    const quote = aQuote(scene, variant.id, pieces(scene))
+    const quote = aQuote(scene, variant.id, pieces(scene, product))
     if ('step' in quote) return quote.step
-    const asMember = memberNote(scene, variant, quote.has)
+    const asMember = memberNote(scene, product, { variant, own: quote.has })
     if ('step' in asMember) return asMember.step
     const note: Words[] = unknown === undefined ? [] : [{ key: 'price.no_such', args: { wanted: unknown } }]
     const { told = quote.has, first = [], notes } = asMember.has
@@ -59,10 +64,12 @@ interface AsMember {
 }
 
 /** What a level takes off, where it is asked as a member: a visitor's sum holds none, and a customer's holds their own. */
-function memberNote(scene: Scene, variant: VariantFact, own: QuoteFact): Found<AsMember> {
+function memberNote(scene: Scene, product: ProductFact, { variant, own }: { variant: VariantFact; own: QuoteFact }): Found<AsMember> {
   const { said } = scene.turn
   const names = levelSaid(said)
-  const supposed = names ? aQuoteAtLevel(scene, { items: [{ variantId: variant.id, quantity: pieces(scene) }], names }) : { has: undefined }
+  const supposed = names
+    ? aQuoteAtLevel(scene, { items: [{ variantId: variant.id, quantity: pieces(scene, product) }], names })
+    : { has: undefined }
   if ('step' in supposed) return supposed
   if (supposed.has) {
     const { level, quote } = supposed.has
@@ -97,8 +104,12 @@ function piecesSaid(said: string): number | undefined {
   return found === '两' ? 2 : DIGITS.includes(found) ? DIGITS.indexOf(found) : Number(found)
 }
 
-const pieces = ({ slots, turn }: Scene) =>
-  Math.min(MOST_PIECES, Math.max(1, Math.round(slotNumber(slots['quantity']) ?? piecesSaid(turn.said) ?? englishPieces(turn) ?? 1)))
+/** "10斤的" is a size, and no ten pieces. */
+function pieces({ slots, turn }: Scene, product: ProductFact): number {
+  const { said } = turn
+  const told = ofAmount(said, product, product.variants) ? undefined : slotNumber(slots['quantity'])
+  return Math.min(MOST_PIECES, Math.max(1, Math.round(told ?? piecesSaid(said) ?? englishPieces(turn) ?? 1)))
+}
 
 /** Where the variants left do not cost the same. */
 function spread(variants: readonly VariantFact[]): Words[] {

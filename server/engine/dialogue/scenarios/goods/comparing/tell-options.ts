@@ -10,6 +10,20 @@ const MOST_FACTS = 3
 const SOLD_BY = /(?:ml|毫升|l|升|g|克|kg|斤|片|包|抽|袋|块|支|条|mah)/u
 const WORTH = /划算|合算|实惠|值|抵|便宜|\b(?:better (?:value|deal)|worth|cheaper|value for money)\b|お得|得/iu
 
+/** By how much one is dearer is asked. */
+const DIFFERS =
+  /差价|相差|差(?:了)?(?:多少|几)|[贵便][宜]?(?:多少|几|出)|\b(?:price difference|how much (?:more|cheaper|less|dearer)|difference in price)\b/iu
+
+/** Of two that do not cost the same the dearer, and by how much. */
+function dearerBy(options: OptionsNamed): Words[] {
+  const [less, more, ...others] = options
+    .map(([name, variant]) => ({ name, price: priceNow(variant) }))
+    .toSorted((a, b) => a.price.minor - b.price.minor)
+  if (!less || !more || others.length > 0 || less.price.minor === more.price.minor) return []
+  const by = { ...more.price, minor: more.price.minor - less.price.minor }
+  return [{ key: 'compare.dearer_by', args: { a: more.name, b: less.name, by } }]
+}
+
 interface Options {
   readonly product: ProductFact
   readonly options: OptionsNamed
@@ -31,7 +45,10 @@ export function tellOptions(scene: Scene, { product, options }: Options): Step {
   const head: Words = best
     ? { key: 'compare.by_pages', args: { title: `${product.title} ${best}` } }
     : { key: 'product.facts', args: { title: product.title } }
-  return answer(scene, [head, ...prices, ...lines], { parts: productCard(product, options[0]?.[1]), focus: { productId: product.id } })
+  return answer(scene, [head, ...prices, ...(DIFFERS.test(scene.turn.said) ? dearerBy(options) : []), ...lines], {
+    parts: productCard(product, options[0]?.[1]),
+    focus: { productId: product.id },
+  })
 }
 
 const line = (name: string, value: string | ReturnType<typeof priceNow>): Words => ({ key: 'product.line', args: { name, value } })

@@ -27,6 +27,8 @@ export const twoThings: Need<Compared> = (scene) => {
   if (options) return options
   const measured = measuredTogether(scene)
   if (measured) return measured
+  const worth = worthOfSorts(scene)
+  if (worth) return worth
   const found = search(scene)
   if ('step' in found) return found
   const { near, called } = weigh(scene.turn.said, found.has)
@@ -67,6 +69,19 @@ function ofOptions(scene: Scene): Found<Compared> | undefined {
   if (ofKnown || named.length > 0) return ofKnown
   const found = search(scene)
   return 'step' in found ? found : withOptions(said, found.has)
+}
+
+/** "哪个划算", of one product: of all its sorts. */
+const WORTH =
+  /^(?:那|那么|所以)?买?(?:哪[个款种一]个?|什么规格).{0,3}(?:划算|合算|值|实惠)|^(?:so )?which (?:one )?is (?:the )?(?:better|best) (?:value|deal)/iu
+function worthOfSorts(scene: Scene): Found<Compared> | undefined {
+  const [id] = idsAtHand(scene)
+  if (id === undefined || namedEach(scene.turn).length > 0 || !WORTH.test(scene.turn.said.trim())) return undefined
+  const known = theProducts(scene, [id])
+  if ('step' in known) return known
+  const [product] = known.has
+  const options = product ? sortsSold(product) : []
+  return product && options.length > 1 ? { has: { product, options } } : undefined
 }
 
 /** The only one of some goods that comes in two options that words name. */

@@ -9,6 +9,7 @@ import { isNarrow, kindSaid, kindsIn, searchWords, thingWished, type Wished, wis
 import { nearGoods } from '../graph/near-goods.ts'
 import { cheaperGoods } from './cheaper.ts'
 import { cheapestFirst, isUnwanted, meets, nearestTo } from './meeting.ts'
+import { pickOne } from './pick.ts'
 
 const SHOWN = 3
 /** What was shown is remembered over so many pages that all that a search finds fits in. */
@@ -18,6 +19,8 @@ const SIFTED = 24
 
 /** What goes with the product at hand or stands in for it, where the words ask for that; else what fits the words. */
 const offered: Need<ProductFact[]> = (scene) => {
+  const pick = pickOne(scene)
+  if (pick) return { step: pick }
   if (allShown(scene)) return { step: ask(scene, [{ key: 'find.need' }], { slot: 'need' }) }
   if (isMore(scene)) return searchAsWished(scene, slotText(scene.slots['question']) ?? scene.question)
   // what was just said not to be sold is meant, whatever was spoken of before

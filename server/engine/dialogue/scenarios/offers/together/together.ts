@@ -7,6 +7,7 @@ import { answer, ask, HUMAN, productChoice, variantName } from '../../../steps/i
 import { variantsMeant } from '../../goods/variants.ts'
 import { type Basket, kept, type Wanted } from './basket.ts'
 import { byTitle, withFound } from './found.ts'
+import { namedCoupons } from './named-coupons.ts'
 import type { Unknown } from './said.ts'
 import { atLevel, type QuoteAtLevel, tellBest } from './tell.ts'
 
@@ -42,7 +43,9 @@ function reckonKnown(scene: Scene, given: Basket): Step {
     : undefined
   if (asMember && 'step' in asMember) return asMember.step
   const level = names && { said: names[0], found: asMember?.has }
-  return tell(scene, chosen, { best: best.has, ...(level && { level }) }, basket.unknown)
+  const coupons = namedCoupons(scene, products.has, best.has)
+  if ('step' in coupons) return coupons.step
+  return tell(scene, chosen, { best: best.has, notes: [...coupons.has, ...notFound(basket.unknown)], ...(level && { level }) })
 }
 
 const askWhich = (scene: Scene, { unknown }: Basket): Step =>
@@ -89,9 +92,11 @@ interface Reckoned {
   readonly best: BestFact
   /** The member level that was named, and what the shop says they come to at it. */
   readonly level?: { readonly said: string; readonly found: QuoteAtLevel | undefined }
+  /** What could not be reckoned with. */
+  readonly notes: readonly Words[]
 }
 
-function tell(scene: Scene, chosen: readonly Chosen[], { best, level }: Reckoned, unknown: readonly Unknown[]): Step {
+function tell(scene: Scene, chosen: readonly Chosen[], { best, level, notes: left }: Reckoned): Step {
   const named = new Map(chosen.map(({ product, variant }) => [variant.id, `${product.title} ${variantName(variant)}`.trim()]))
   const notes = [
     ...chosen.flatMap(({ unknown: wanted }): Words[] => (wanted === undefined ? [] : [{ key: 'price.no_such', args: { wanted } }])),
@@ -105,7 +110,7 @@ function tell(scene: Scene, chosen: readonly Chosen[], { best, level }: Reckoned
           ]
         : [],
     ),
-    ...notFound(unknown),
+    ...left,
   ]
   const basket = kept(chosen.map(({ wanted, variant }) => ({ ...wanted, variantId: variant.id })))
   // the sum at a level knows no coupons: the best sum below it shows what they do

@@ -208,7 +208,7 @@ export const OPTION_RULES: readonly Rule[] = [
   },
   // "毛衣买成燕麦色了，我要酒红的": taken by mistake, by who ordered
   {
-    of: /^(?:issue\.wrong_item|product\.|other\.unknown|order\.place|stock\.)/u,
+    of: /^(?:issue\.(?:wrong_item|quality)|product\.|other\.unknown|order\.place|stock\.)/u,
     words:
       /(?:拍|选|買|买|点|下|订|搞|弄)(?:单|错)?成了?.{1,8}(?:[要想换改]|重新|了[吧啊呀。.!！~]*$)|\b(?:accidentally|mistakenly|by mistake|by accident)\b.{0,40}\b(?:want|need|change|meant)\b/iu,
     to: 'order.modify',

@@ -1,0 +1,43 @@
+import type { Words } from '#engine/conversation'
+import type { BestFact, CouponFact, ProductFact } from '../../../facts/index.ts'
+import { theCoupons } from '../../../needs/index.ts'
+import type { Found, Scene } from '../../../scenario.ts'
+
+const OF_COUPONS = /券|\b(?:coupon|voucher)/iu
+
+/** Why a coupon that the words name is not in the sum. */
+export function namedCoupons(scene: Scene, goods: readonly ProductFact[], best: BestFact): Found<readonly Words[]> {
+  const { said, now } = scene.turn
+  if (!OF_COUPONS.test(said)) return { has: [] }
+  const found = theCoupons(scene)
+  if ('step' in found) return found
+  const at = now.toISOString()
+  const used = new Set(best.steps.flatMap(({ couponId }) => couponId ?? []))
+  const named = found.has.filter((one) => !one.used && one.validTo >= at && isNamed(said, one.name) && !used.has(one.id))
+  const sum = best.lines.reduce((all, line) => all + line.sum.minor, 0)
+  return { has: named.slice(0, MOST).map((one) => whyNot(one, goods, { sum, at })) }
+}
+const MOST = 2
+
+/** "满299减30的券" by its figures; "新人券" by what its name begins with. */
+function isNamed(said: string, name: string): boolean {
+  const figures: readonly string[] = name.match(FIGURES) ?? []
+  const told: readonly string[] = said.match(FIGURES) ?? []
+  if (figures.length > 1 && told.length > 1) return figures.every((figure) => told.includes(figure))
+  const kind = KIND.exec(name)?.[0]
+  return kind !== undefined && new RegExp(`${kind}.{0,4}券`, 'u').test(said)
+}
+const FIGURES = /\d+/gu
+const KIND = /^\p{sc=Han}{2}/u
+
+function whyNot(
+  { name, only, from, validFrom }: CouponFact,
+  goods: readonly ProductFact[],
+  { sum, at }: { sum: number; at: string },
+): Words {
+  if (validFrom > at) return { key: 'sum.coupon_later', args: { name, from: { at: validFrom, as: 'date' } } }
+  const fits = only.length === 0 || goods.some(({ id, category }) => only.includes(id) || only.includes(category))
+  if (!fits) return { key: 'sum.coupon_others', args: { name } }
+  if (sum < from.minor) return { key: 'sum.coupon_from', args: { name, from } }
+  return { key: 'sum.coupon_not_best', args: { name } }
+}
