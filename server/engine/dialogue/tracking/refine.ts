@@ -148,10 +148,8 @@ export function refined(turn: Turn): string {
   if (underneath) return underneath
   const manners = mannersIn(turn)
   if (manners) return manners === 'other.unknown' ? (matterBeside(turn) ?? rescued(turn) ?? manners) : manners
-  if (isUntold(understood) || (/^chat\.(?:abuse|smalltalk|identity|praise|greeting)/u.test(intent) && understood.confidence < FAINT)) {
-    const plain = corrected(intent, said, understood.entities)
-    return plain === intent ? (rescued(turn) ?? 'other.unknown') : plain
-  }
+  if (isUntold(understood) || (/^chat\.(?:abuse|smalltalk|identity|praise|greeting)/u.test(intent) && understood.confidence < FAINT))
+    return plainly(turn) ?? rescued(turn) ?? 'other.unknown'
   if (/^chat\.(?!identity|abuse)/u.test(intent)) return matterBeside(turn) ?? intent
   if (intent === 'chat.identity' && !WHO.test(said)) return 'other.unknown'
   if (!WORDS.test(said) && !/^(?:chat|service)\./u.test(intent)) return 'service.urge'
@@ -195,6 +193,12 @@ export function corrected(intent: string, words: string, entities: Understanding
     (one) => (one.of?.test(intent) ?? true) && one.words.test(words) && (one.entity === undefined || has(one.entity, one.times)),
   )
   return rule?.to ?? intent
+}
+
+/** What plain words say a doubtful reading is; undefined where they say nothing else. */
+function plainly({ said, understood: { intent, entities } }: Turn): string | undefined {
+  const plain = corrected(intent, said, entities)
+  return plain === intent ? undefined : plain
 }
 
 /** "你好，包邮吗", "不要黑的，白的有吗": manners beside a matter. */

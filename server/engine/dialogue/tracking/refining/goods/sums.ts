@@ -9,6 +9,12 @@ export const SUM_RULES: readonly Rule[] = [
       /^(?!.*(?:满|券|凑|包邮|免邮|运费|我买|买贵|[昨前]天|上[次周个]|之前|原价|别家|人家|退|会员|到手)).*[比和跟与同].*(?:差价|相差|差(?:了)?(?:多少|几)|[贵宜](?:多少|几块|几十|出多少))|\bhow much (?:more|dearer|cheaper|less)(?: expensive)? (?:is|are|does) .{2,40}\bthan\b|\b(?:price )?difference (?:in price )?between\b/iu,
     to: 'product.compare',
   },
+  // "积木多少块": of what is in it or what it costs, which its kinds tell
+  {
+    of: /^(?:member\.|promo\.|product\.|other\.unknown|stock\.|inform\.)/u,
+    words: /^(?!.*(?:第|送|减|返|满|运)).{0,8}(?:多少|几)块(?:钱)?[呢啊呀]?[?？]?$/u,
+    to: 'price.quote',
+  },
   // "哪个划算", of what was spoken of
   {
     of: /^(?:price\.(?!protection)|product\.|promo\.|other\.unknown|order\.place|chat\.)/u,
