@@ -50,7 +50,7 @@ export type ModelStanding = z.infer<typeof ModelStanding>
 
 /**
  * The language model of this installation (null: none is set up), its rules here, and what was spent today: `shoppersOut` have used up their
- * part, and at `until` the day of the world's clock ends.
+ * part, and at `until` the day of the workspace's clock ends.
  */
 export const LanguageModelView = z.object({
   ...PutLanguageModel.shape,

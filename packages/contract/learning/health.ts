@@ -80,6 +80,8 @@ export const Health = z.object({
   regression: z.object({ questions: z.int(), failing: z.int(), notAsked: z.int() }),
   /** Entries that have changed and are still to be compared. */
   unchecked: z.int(),
+  /** After this year the days off are not known by which rules in force draw last days out; null while there is time. */
+  daysOffTo: z.int().nullable(),
 })
 export type Health = z.infer<typeof Health>
 

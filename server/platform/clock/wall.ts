@@ -49,6 +49,23 @@ function shown(ms: number, timeZone: string): WallTime {
   return { year, month, day, hour, minute, second }
 }
 
+const DAY_MS = 86_400_000
+
+/**
+ * The instant of a wall clock in a zone, given as if it were UTC, in milliseconds: the first of two where the clock shows it twice; where it is
+ * put forward over it, the clock that was right before it is gone on by, which for a midnight is the first moment of the day.
+ */
+export function instantOf(wall: number, timeZone: string): number {
+  const asUtc = (ms: number) => {
+    const { year, month, day, hour, minute, second } = wallTime(ms, timeZone)
+    return Date.UTC(year, month - 1, day, hour, minute, second)
+  }
+  const offset = (ms: number) => asUtc(ms) - ms
+  const [before, after] = [wall - offset(wall - DAY_MS), wall - offset(wall + DAY_MS)]
+  const first = Math.min(before, after)
+  return asUtc(first) >= wall ? first : Math.max(before, after)
+}
+
 /** A format is kept: making one takes much longer than using it. */
 function formatOf(timeZone: string): Intl.DateTimeFormat {
   const known = formats.get(timeZone)

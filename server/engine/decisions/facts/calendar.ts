@@ -1,4 +1,4 @@
-import { wallTime } from '#platform/clock'
+import { instantOf, wallTime } from '#platform/clock'
 import { type Fault, fault } from '../findings/fault.ts'
 
 /** A day of 24 hours. */
@@ -40,14 +40,7 @@ function wallClock(ms: number, zone: string): number {
 export const dayNumber = (ms: number, zone: string): number => Math.floor(wallClock(ms, zone) / DAY_MS)
 
 /** When a calendar day begins in a zone: at its first moment where clocks are put forward over midnight or midnight comes twice. */
-export function startOfDay(day: number, zone: string): number {
-  const wall = day * DAY_MS
-  const offset = (ms: number) => wallClock(ms, zone) - ms
-  const [before, after] = [wall - offset(wall - DAY_MS), wall - offset(wall + DAY_MS)]
-  if (before === after) return before
-  const first = Math.min(before, after)
-  return dayNumber(first, zone) >= day ? first : Math.max(before, after)
-}
+export const startOfDay = (day: number, zone: string): number => instantOf(day * DAY_MS, zone)
 
 /** Whole months from one day to another; a day the month does not have counts as its last one. */
 export function monthsBetween(from: number, to: number): number {

@@ -7,7 +7,7 @@ const UNUSED_DAYS = 30
 const PAGE = 50
 
 /** What is written today of findings, ended answers, reviews, uses and the regression set. */
-export async function healthOf(tx: Tx, now: Date): Promise<Omit<Health, 'unchecked'>> {
+export async function healthOf(tx: Tx, now: Date): Promise<Omit<Health, 'unchecked' | 'daysOffTo'>> {
   const row = await tx.row<{
     entries: number
     contradictions: number

@@ -1,4 +1,5 @@
 import { setTimeout as later } from 'node:timers/promises'
+import type { Health } from '@xiaoer/contract/improving'
 import sql from 'sql-template-tag'
 import type { Attribute, ProductName, Shop } from '#commerce'
 import { type Entry, liveEntries } from '#engine/knowledge'
@@ -6,6 +7,7 @@ import { type Comparable, type Likeness, likenessOf } from '#engine/understandin
 import type { UnknownParts } from '#learning/unknowns'
 import type { Tx } from '#platform/db'
 import { isAppError } from '#platform/errors'
+import { daysOffEnding } from './days-off.ts'
 import { againstFacts, type Goods, productsOf } from './facts.ts'
 import type { Found } from './found.ts'
 import { compareEntries } from './pairs.ts'
@@ -43,16 +45,17 @@ const comparing = new WeakMap<UnknownParts, Map<string, Promise<void>>>()
 
 /**
  * Begins to compare entries that have changed since they were last compared, and those that speak of rules which have changed, with their
- * neighbours, the policies and the facts; goes on with it a while after it has answered. Gives how many are left.
+ * neighbours, the policies and the facts; goes on with it a while after it has answered. Gives how many are left, and the year after which the
+ * rules' days off are not known.
  */
-export async function checkEntries(parts: UnknownParts, workspaceId: string): Promise<number> {
+export async function checkEntries(parts: UnknownParts, workspaceId: string): Promise<Pick<Health, 'unchecked' | 'daysOffTo'>> {
   const { db, now } = parts
   const held = await heldFor(parts, workspaceId)
   await Promise.race([compareOnce(parts, workspaceId, held), later(SHOWN_MS)])
   const left = await db.inWorkspace(workspaceId, (tx) =>
     tx.row<{ left: number }>(sql`select count(*)::int as left from (${DUE(now(), held.name)}) due`),
   )
-  return left?.left ?? 0
+  return { unchecked: left?.left ?? 0, daysOffTo: daysOffEnding(held.shops, now()) }
 }
 
 function compareOnce(parts: UnknownParts, workspaceId: string, held: Held): Promise<void> {

@@ -92,7 +92,8 @@ function againstRules(entry: Entry, given: readonly Answer[], { ground, policies
 const titleOf = ({ policy, version, articles = [], id }: Ruling, language: 'zh-CN' | 'en') =>
   [`${policy} ${version}`, id, ...articles.map((one) => citation(one, language))].join(' · ')
 
-const rulesInForce = ({ versions }: Policy, now: Date): Ruling[] => {
+/** The rules of a policy that hold at a moment. */
+export const rulesInForce = ({ versions }: Policy, now: Date): Ruling[] => {
   const at = now.getTime()
   return versions
     .filter(({ span }) => span.from <= at && at < span.until)

@@ -36,8 +36,8 @@ export const healthRoutes =
     const { db, now } = parts
     app.get('/health-of-base', { schema: { tags, response: { 200: Health } } }, async ({ login: { workspaceId } }) => {
       await gatherNow(parts, workspaceId)
-      const unchecked = await checkEntries(parts, workspaceId)
-      return { ...(await db.inWorkspace(workspaceId, (tx) => healthOf(tx, now()))), unchecked }
+      const checked = await checkEntries(parts, workspaceId)
+      return { ...(await db.inWorkspace(workspaceId, (tx) => healthOf(tx, now()))), ...checked }
     })
     app.get(
       '/health-of-base/findings',

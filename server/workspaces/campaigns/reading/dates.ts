@@ -1,4 +1,4 @@
-import { wallTime } from '#platform/clock'
+import { instantOf, wallTime } from '#platform/clock'
 
 /** The moment a text is read at, and where. */
 export interface Today {
@@ -24,10 +24,10 @@ export function stretchIn(clause: string, { now, timeZone }: Today): { from: Dat
   const number = (text: string | undefined, otherwise: number) => (text === undefined ? otherwise : Number(text))
   const stretch = (of: number) => {
     const [m, toM] = [Number(month), number(toMonth, Number(month))]
-    const from = instantOf([number(year, of), m, Number(day), number(hour, 0), number(minute ?? minutes, 0)], timeZone)
+    const from = momentOf([number(year, of), m, Number(day), number(hour, 0), number(minute ?? minutes, 0)], timeZone)
     const end = number(toYear, number(year, of) + (toYear === undefined && toM < m ? 1 : 0))
     // a day without an hour is meant whole
-    const to = instantOf([end, toM, Number(toDay), number(toHour, 24), number(toMinute ?? toMinutes, 0)], timeZone)
+    const to = momentOf([end, toM, Number(toDay), number(toHour, 24), number(toMinute ?? toMinutes, 0)], timeZone)
     return from && to && from < to ? { from, to, words } : undefined
   }
   const thisYear = wallTime(now, timeZone).year
@@ -39,15 +39,9 @@ export function stretchIn(clause: string, { now, timeZone }: Today): { from: Dat
 const YEARS = { first: 1990, last: 2100 } as const
 
 /** The instant of a wall clock in a zone; hour 24 is the next midnight. Undefined for a day that the calendar does not have, and a year of another. */
-function instantOf([year, month, day, hour, minute]: readonly [number, number, number, number, number], zone: string): Date | undefined {
+function momentOf([year, month, day, hour, minute]: readonly [number, number, number, number, number], zone: string): Date | undefined {
   if (year < YEARS.first || year > YEARS.last) return undefined
-  const wall = Date.UTC(year, month - 1, day)
-  if (new Date(wall).getUTCDate() !== day || hour > 24 || minute > 59) return undefined
-  const asUtc = wall + (hour * 60 + minute) * 60_000
-  const shown = (ms: number) => {
-    const { year: y, month: m, day: d, hour: h, minute: min, second } = wallTime(ms, zone)
-    return Date.UTC(y, m - 1, d, h, min, second)
-  }
-  const guess = asUtc - (shown(asUtc) - asUtc)
-  return new Date(guess - (shown(guess) - asUtc))
+  const midnight = Date.UTC(year, month - 1, day)
+  if (new Date(midnight).getUTCDate() !== day || hour > 24 || minute > 59) return undefined
+  return new Date(instantOf(midnight + (hour * 60 + minute) * 60_000, zone))
 }

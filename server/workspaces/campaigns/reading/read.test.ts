@@ -118,3 +118,8 @@ test('amounts are in the decimals of the shop’s currency', () => {
   const yen = readCampaign('每满3,000减500', shelf, { ...today, currency: 'JPY' })
   assert.deepEqual(yen.terms.discounts[0]?.off, { kind: 'every', from: 3_000, off: 500 })
 })
+
+test('a day without a midnight begins at its first moment', () => {
+  const santiago = { now: new Date('2026-08-20T02:00:00Z'), timeZone: 'America/Santiago', currency: 'CLP' }
+  assert.equal(readCampaign('活动时间：9月6日至9月7日', shelf, santiago).from, '2026-09-06T04:00:00.000Z')
+})

@@ -42,6 +42,14 @@ export function HealthPage() {
           {health.data.unchecked > 0 && ` · ${t('health.unchecked', { n: health.data.unchecked })}`}
         </p>
       )}
+      {health.data && health.data.daysOffTo !== null && (
+        <p className="bad">
+          ▲ {t('health.daysOff', { year: health.data.daysOffTo, next: health.data.daysOffTo + 1 })}{' '}
+          <Link to="/settings/$section" params={{ section: 'policy' }}>
+            {t('settings.policy')}
+          </Link>
+        </p>
+      )}
       {health.data && <Shown part={topic} health={health.data} />}
     </div>
   )

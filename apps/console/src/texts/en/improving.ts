@@ -74,6 +74,8 @@ export const improving = {
   'health.regression': 'Must stay right',
   'health.unchecked': '{n} {n|entry is|entries are} still being compared …',
   'health.soFar': '{n} so far',
+  'health.daysOff':
+    'Holidays and worked weekends are known to the end of {year} only: once those of {next} are announced, put them into data/calendars, or periods that days off draw out will be reckoned wrong.',
   'health.entries': '{n} published entries',
   'health.difference.number': 'The numbers differ',
   'health.difference.denial': 'One says yes, the other no',

@@ -74,6 +74,8 @@ export const improving = {
   'health.regression': '必答题',
   'health.unchecked': '还有 {n} 条正在比对…',
   'health.soFar': '已有 {n}',
+  'health.daysOff':
+    '法定节假日和调休只知道到 {year} 年底：{next} 年的安排公布后，请把它写进 data/calendars，否则遇节假日顺延的期限会算错。',
   'health.entries': '共 {n} 条启用',
   'health.difference.number': '数字不同',
   'health.difference.denial': '一个说可以，一个说不可以',

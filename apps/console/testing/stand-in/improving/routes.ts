@@ -67,7 +67,7 @@ function health({ model }: Asked): Health {
   const { dismissed, regression } = improving(model)
   const failing = regression.filter(({ ok }) => ok === false).length
   const counts = { entries: model.entries.length, contradictions: 1 - dismissed.size, near: 0, expired: 0, unused: 0, unusedDays: 30 }
-  return Health.parse({ ...counts, unchecked: 0, regression: { questions: regression.length, failing, notAsked: 0 } })
+  return Health.parse({ ...counts, unchecked: 0, daysOffTo: null, regression: { questions: regression.length, failing, notAsked: 0 } })
 }
 
 const KEY = '0'.repeat(32)
