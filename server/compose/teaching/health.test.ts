@@ -36,14 +36,6 @@ async function findings(kind: 'near' | 'contradiction', of: string) {
 const texts = (finding: HealthFindings['findings'][number] | undefined) =>
   finding?.sides.map(({ text, marks }) => marks.map(({ from, to }) => text.slice(from, to)).join('|'))
 
-test('that the days off of the coming year are not known is told while there is time', async () => {
-  const at = clock.now()
-  assert.equal((await health()).daysOffTo, null, 'in early November nobody can know them')
-  clock.set('2026-12-01T02:00:00Z')
-  assert.equal((await health()).daysOffTo, 2026)
-  clock.set(at)
-})
-
 test('entries that say the same to the same question are told, and those at odds with the number marked on both sides', async () => {
   const [first, second] = [await made(), await made({ question: '刻字服务有吗', answer: '可以刻字，三天刻好' })]
   clock.forward(2_000)
