@@ -14,7 +14,7 @@ export function casesOf(random: () => number, count: number): Case[] {
       claim: pick(CLAIMS),
       evidence: pick(EVIDENCE),
       nature: pick(NATURES),
-      category: pick(['clothing', 'beauty', 'food', 'electronics', 'home']),
+      category: pick(['服饰', '美妆', '食品', '数码', '家居']),
       signedAt: new Date(signed).toISOString(),
       orderedAt: new Date(signed - 4 * DAY_MS).toISOString(),
       shipBy: new Date(signed - 3 * DAY_MS).toISOString(),

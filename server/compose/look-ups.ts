@@ -106,11 +106,15 @@ function graphPort(kind: GraphQuestion): Port {
 /** Longest a shop may take: past it the turn says that the shop does not answer, rather than wait. */
 const DEADLINE_MS = 4_000
 
+/** Policies speak of the goods and the levels in the shop's own words, whatever tongue the shopper writes. */
+const IN_OWN_WORDS: ReadonlySet<string> = new Set(['decisions.decide'])
+
 /** Runs one look-up, within the deadline. */
 export async function lookUp(given: Sources, what: LookUp, scene: Scene): Promise<unknown> {
   const port = PORTS[what.port]
   if (!port) throw new Error(`no port ${what.port}`)
-  const sources = what.language === undefined ? given : { ...given, shop: given.shop.in(what.language) }
+  const isOwn = what.language === undefined || IN_OWN_WORDS.has(what.port)
+  const sources = isOwn ? given : { ...given, shop: given.shop.in(what.language) }
   const late = () => new AppError('upstream_failed', `${what.port} took over ${DEADLINE_MS} ms`)
   try {
     return await within(port(sources, scene, what.with), DEADLINE_MS, late)

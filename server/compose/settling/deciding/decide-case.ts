@@ -51,7 +51,7 @@ export async function decideCase(parts: CaseParts, args: readonly unknown[], { s
 /** The facts of a line of an order as far as the shop's system has them. */
 export async function lookedUp(shop: Shop, order: Order, item: OrderItem) {
   const [[product], member] = await Promise.all([shop.catalogue.products([item.productId]), shop.members.member(order.customerId)])
-  return { ...factsOfOrder(order, item, { product, member }), ...natureOf(product) }
+  return { ...factsOfOrder(order, item, { product, member }), ...natureOf(product), ...consumedOf(product) }
 }
 
 /** A code, a course or a file is neither worn nor damaged: what is told of its use is whether it was begun. */
@@ -77,6 +77,10 @@ function natureOf(product: Product | undefined): { nature?: 'virtual' | 'hygiene
     nature: Object.entries(product.attributes).some(([name, value]) => name === '退换' && value.includes('拆封')) ? 'hygiene' : 'ordinary',
   }
 }
+
+/** What has a date it is best before is eaten or used up. */
+const consumedOf = (product: Product | undefined): { consumed?: true } =>
+  Object.keys(product?.attributes ?? {}).some((name) => name.includes('保质期')) ? { consumed: true } : {}
 
 /** As a scenario needs it: without the shop's reckoning. */
 export const shown = ({ options, closed, status, missing, policies, signals }: Decision, { nature }: Partial<Facts>) => ({

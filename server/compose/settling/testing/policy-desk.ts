@@ -58,7 +58,7 @@ export const MATTER = {
     logistics: 'delivered',
     claim: 'unsuitable',
     nature: 'ordinary',
-    category: 'clothing',
+    category: '服饰',
     signedAt: new Date(Date.now() - 11 * 86_400_000).toISOString(),
     opened: true,
     intact: true,

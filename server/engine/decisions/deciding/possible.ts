@@ -10,7 +10,7 @@ const PAID = { logistics: { not: OVER } }
 const NEEDS: Readonly<Record<Option, When>> = {
   return_and_refund: { logistics: ARRIVED },
   exchange: { logistics: ARRIVED, stock: { from: 1 } },
-  repair: { logistics: ARRIVED },
+  repair: { logistics: ARRIVED, consumed: false },
   reship: { logistics: SENT, stock: { from: 1 } },
   part_refund: PAID,
   refund_only: PAID,

@@ -42,6 +42,8 @@ export const Facts = z.strictObject({
   opened: z.boolean().optional(),
   intact: z.boolean().optional(),
   listed: z.boolean().optional(),
+  /** Eaten or used up, as what has a date it is best before; absent means that it is not. */
+  consumed: z.boolean().default(false),
   /** Established by somebody who may say so; absent means that nobody did. */
   fraud: z.boolean().default(false),
   informed: z.boolean().optional(),

@@ -107,6 +107,8 @@ export const FACT_KINDS = {
   intact: flag,
   /** One of the goods a state list puts under a guarantee of repair, exchange and return. */
   listed: flag,
+  /** What is eaten or used up: nobody repairs it. */
+  consumed: flag,
   fraud: flag,
   /** Whether the shopper was told of the right of withdrawal, within a year of the goods at the latest: later counts as never. */
   informed: flag,

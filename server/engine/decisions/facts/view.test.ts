@@ -4,7 +4,7 @@ import { viewOf } from './view.ts'
 
 const SHIP_BY = '2026-11-21T02:00:00+08:00'
 const lateAt = (at: string) =>
-  viewOf({ at, facts: { failedRepairs: 0, fraud: false, promised: 'none', shipBy: SHIP_BY } }, 'Asia/Shanghai').lateDays
+  viewOf({ at, facts: { failedRepairs: 0, consumed: false, fraud: false, promised: 'none', shipBy: SHIP_BY } }, 'Asia/Shanghai').lateDays
 
 test('a parcel is late from the hour it was promised, whatever the hour of the day it is asked at', () => {
   assert.equal(lateAt('2026-11-21T01:59:00+08:00'), 0)

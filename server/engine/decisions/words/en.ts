@@ -33,6 +33,7 @@ export const EN: Words = {
     opened: 'opened',
     intact: 'goods intact',
     listed: 'on the list of guaranteed goods',
+    consumed: 'eaten or used up',
     fraud: 'fraud established',
     informedAt: 'date of being told of the right of withdrawal',
     toldDay: 'days since being told of it',

@@ -33,6 +33,7 @@ export const ZH: Words = {
     opened: '已拆封',
     intact: '商品完好',
     listed: '属于三包目录',
+    consumed: '食用或消耗品',
     fraud: '经认定的欺诈',
     informedAt: '告知撤回权的时间',
     toldDay: '告知撤回权后天数',

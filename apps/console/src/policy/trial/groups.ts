@@ -63,6 +63,7 @@ const GOODS: readonly CaseField[] = [
   fact('stock', COUNT),
   fact('goodsCost', MONEY),
   fact('listed', FLAG),
+  fact('consumed', FLAG),
   fact('exceptionConfirmed', FLAG),
   fact('useDays', DAYS),
   fact('failedRepairs', COUNT),

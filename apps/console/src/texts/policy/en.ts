@@ -150,6 +150,7 @@ export const policy = {
   'fact.opened': 'Opened',
   'fact.intact': 'Intact',
   'fact.listed': 'Under the state guarantee list',
+  'fact.consumed': 'Eaten or used up',
   'fact.fraud': 'Fraud',
   'fact.informed': 'Told of the right to withdraw',
   'fact.toldLate': 'Told only after the goods came',

@@ -147,6 +147,7 @@ export const policy = {
   'fact.opened': '已拆封',
   'fact.intact': '商品完好',
   'fact.listed': '在国家三包目录',
+  'fact.consumed': '食用或消耗品',
   'fact.fraud': '有欺诈',
   'fact.informed': '告知过撤回权',
   'fact.toldLate': '收货后才告知',

@@ -117,6 +117,7 @@ const GIVEN: readonly FactName[] = [
   'toldDay',
   'toldLate',
   'promised',
+  'consumed',
   'fraud',
 ]
 /** What is added to the distance: farther than any other change for what is given, a little for the state of the parcel. */
