@@ -287,10 +287,12 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'GET /modes/{intent}/decisions': { at: '/modes/shipping.track/decisions' },
   'PUT /proposals/{id}/agreed': { at: `/proposals/${unknown}/agreed`, body: { agreed: true }, agent: 404, manager: 404, foreigner: 404 },
   'GET /figures/disputes': {},
+  'GET /figures/disputes/export': { ...MANAGERS },
   'GET /figures/light-lines': {},
   'GET /figures/light-lines/export': { ...MANAGERS },
   'GET /figures/resolution': {},
   'GET /figures/resolution/sessions': {},
+  'GET /figures/resolution/export': { ...MANAGERS },
   'GET /understanding/intents': {},
   'GET /understanding/intents/{intent}/sentences': { at: '/understanding/intents/chat.thanks/sentences' },
   'PUT /understanding/intents/{intent}/threshold': {

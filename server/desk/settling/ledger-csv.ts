@@ -1,13 +1,6 @@
 import type { PromiseRow } from '@xiaoer/contract'
-import { csvOf, MARK } from '#platform/csv'
+import { clockOf, csvOf, MARK, type Told } from '#platform/csv'
 import { mask } from '#platform/telemetry'
-
-/** What the lines are told in, and by which clock. */
-export interface Told {
-  readonly language: 'zh-CN' | 'en'
-  /** IANA zone; a spreadsheet shows times as it is given them. */
-  readonly timeZone: string
-}
 
 const HEADS = {
   'zh-CN': ['时间', '承诺', '原话', '值', '凭据', '发出', '会话', '一次会话', '轮次', '编号'],
@@ -30,11 +23,10 @@ const NAMES = {
 export const ledgerHead = ({ language }: Told): string => `${MARK}${csvOf([HEADS[language]])}`
 
 /** Promises as lines that a spreadsheet opens, in words; what a person might have been repeated with is masked. */
-export function ledgerLines(rows: readonly PromiseRow[], { language, timeZone }: Told): string {
-  const names: Readonly<Record<string, string>> = NAMES[language]
+export function ledgerLines(rows: readonly PromiseRow[], told: Told): string {
+  const names: Readonly<Record<string, string>> = NAMES[told.language]
   const named = (key: string): string => names[key] ?? key
-  // the Swedish way to write a moment is the one that spreadsheets read as one
-  const clock = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'medium', timeZone })
+  const clock = clockOf(told)
   return csvOf(
     rows.map((one) => [
       clock.format(new Date(one.at)),

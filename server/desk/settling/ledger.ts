@@ -2,6 +2,7 @@ import type { PromiseRow } from '@xiaoer/contract'
 import { PromiseKind } from '@xiaoer/contract/deeds'
 import sql from 'sql-template-tag'
 import { z } from 'zod'
+import { Told } from '#platform/csv'
 import type { Database, Tx } from '#platform/db'
 import { mask } from '#platform/telemetry'
 import { ledgerHead, ledgerLines } from './ledger-csv.ts'
@@ -18,21 +19,11 @@ const filter = {
   until: z.iso.datetime({ offset: true }).optional(),
 }
 
-/** Whether this machine knows the zone; `UTC` and the like are known and not listed. */
-function isZone(timeZone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone }) !== undefined
-  } catch {
-    return false
-  }
-}
-
 /** Which promises are meant, and how they are written out. */
 export const PromiseFilter = z.object({
   ...filter,
   as: z.enum(['jsonl', 'csv']).default('jsonl'),
-  language: z.enum(['zh-CN', 'en']).default('zh-CN'),
-  timeZone: z.string().max(60).refine(isZone).default('UTC'),
+  ...Told.shape,
 })
 /** Which promises are read, page by page. */
 export const PromiseSearch = z.object({

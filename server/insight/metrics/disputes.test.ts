@@ -52,3 +52,22 @@ test('a session that a colleague settles counts as settled', async () => {
     before.met.settled + before.plain.settled + before.other.settled + 1,
   )
 })
+
+test('the table of sessions recounts how they were met and how they ended', async () => {
+  const { met, plain, other } = await read()
+  const [head, ...lines] = String((await anna.get('/figures/disputes/export?days=30&language=en')).json)
+    .trim()
+    .split('\r\n')
+  assert.match(head ?? '', /^\u{feff}?"begun","met how","settled","to a person"/u)
+  const told = { 'with soothing lines': met, 'plain apology only (comparison)': plain, 'neither (not compared)': other }
+  for (const [how, counts] of Object.entries(told)) {
+    const of = lines.filter((line) => line.includes(`","${how}","`))
+    assert.equal(of.length, counts.sessions, how)
+    assert.equal(of.filter((line) => line.includes(`"${how}","yes"`)).length, counts.settled, how)
+    assert.equal(
+      of.filter((line) => line.includes(`"${how}","no","yes"`) || line.includes(`"${how}","yes","yes"`)).length,
+      counts.person,
+      how,
+    )
+  }
+})

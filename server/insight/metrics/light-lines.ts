@@ -44,7 +44,7 @@ export async function lightLines(db: Database, workspaceId: string, days: number
 const HEAD = ['at', 'arm', 'line', 'matter', 'goods', 'customer', 'conversation', 'session']
 
 /** Each occasion as a line of a table, oldest first: `said` or `held_out`, the goods' ids, the shop's own customer id. Times in UTC. */
-export async function lightLinesTable(db: Database, workspaceId: string, days: number, now: Date): Promise<string> {
+export async function lightLinesTable(db: Database, workspaceId: string, { days, now }: { days: number; now: Date }): Promise<string> {
   const rows = await db.inWorkspace(workspaceId, (tx) =>
     tx.rows<Occasion>(sql`
       select l.at, l.held_out, l.line, l.matter, l.goods, h.customer_id, l.conversation_id, l.session_id

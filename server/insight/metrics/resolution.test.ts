@@ -100,6 +100,27 @@ test('the figure equals a recount from the list of sessions behind it', async ()
   for (const { reason, sessions: n } of figure.reasons) assert.equal(n, count(reason), reason)
 })
 
+test('the table of sessions recounts the figure, in words, by the clock of the place, masked, and no formula', async () => {
+  await session(['=1+1 我的电话是13812345678，风衣有黑色的吗'])
+  const figure = await read()
+  const table = async (language: string) =>
+    String((await anna.get(`/figures/resolution/export?days=30&language=${language}&timeZone=Asia/Shanghai`)).json)
+  const [head = '', ...lines] = (await table('zh-CN')).trim().split('\r\n')
+  assert.match(head, /^\u{feff}?"开始时间","结果","已到期"/u)
+  assert.equal(lines.length, figure.sessions)
+  const count = (start: RegExp) => lines.filter((line) => start.test(line)).length
+  assert.equal(count(/^"[\d :-]{19}","已解决","是"/u), figure.settled)
+  assert.equal(count(/^"[^"]*","[^"]*","是"/u), figure.ripe)
+  for (const { reason, sessions: n } of figure.reasons) assert.equal(count(new RegExp(`^"[^"]*","${NAMES[reason]}","是"`, 'u')), n, reason)
+  assert.ok(lines.some((line) => line.includes(`"'=1+1 我的电话是‹phone›，风衣有黑色的吗"`)))
+  assert.match(await table('en'), /^\u{feff}?"begun","outcome","over"/u)
+  assert.equal((await anna.get('/figures/resolution/export?timeZone=Nowhere')).status, 400)
+})
+const NAMES = {
+  ...{ person: '用到了人工', disliked: '点了没用', contrary: '有人说没解决' },
+  ...{ unanswered: '没得到回答', returned: '72 小时内又来' },
+}
+
 test('the interval is Wilson’s', () => {
   const near = (a: number, b: number) => assert.ok(Math.abs(a - b) < 5e-4, `${a} is not ${b}`)
   near(wilson(200, 200).low, 0.9812)

@@ -10,7 +10,7 @@ import { wilson } from '#platform/statistics'
  * the shopper came back within 72 hours of its end with a matter of the same intent (courtesies are no matter).
  * `over`: ripe, closed for 72 hours, so that nothing can be held against it any more.
  */
-const sessions = (days: number, now: Date): Sql => sql`
+export const sessionsWith = (days: number, now: Date): Sql => sql`
   select s.id, s.conversation_id, s.opened_at, s.handed_off_at is not null as handed_off,
     s.closed_at is not null and s.closed_at <= ${now}::timestamptz - interval '72 hours' as over,
     s.handed_off_at is not null or s.agent_messages > 0 as person,
@@ -30,7 +30,7 @@ const sessions = (days: number, now: Date): Sql => sql`
   where s.opened_at > ${now}::timestamptz - make_interval(days => ${days}) and s.opened_at <= ${now}::timestamptz and s.turns > 0`
 
 /** Held against a session in this order: the first reason is the one it is counted under. */
-const REASON = sql`case when person then 'person' when disliked then 'disliked' when contrary then 'contrary' when unanswered then 'unanswered'
+export const REASON = sql`case when person then 'person' when disliked then 'disliked' when contrary then 'contrary' when unanswered then 'unanswered'
   when returned then 'returned' end`
 
 interface Row {
@@ -48,7 +48,7 @@ interface Row {
 export async function resolution(db: Database, workspaceId: string, days: number, now: Date): Promise<Resolution> {
   const rows = await db.inWorkspace(workspaceId, (tx) =>
     tx.rows<Row>(sql`
-      with s as (${sessions(days, now)})
+      with s as (${sessionsWith(days, now)})
       select ${REASON} as reason, over, handed_off as "handedOff", count(*)::int as n from s group by 1, 2, 3`),
   )
   const count = (is: (row: Row) => boolean) => rows.filter(is).reduce((sum, { n }) => sum + n, 0)
@@ -81,7 +81,7 @@ export async function resolutionSessions(db: Database, workspaceId: string, days
       state: ResolutionSessions['sessions'][number]['state']
       ripe: boolean
     }>(sql`
-      with s as (${sessions(days, now)})
+      with s as (${sessionsWith(days, now)})
       select id as "sessionId", conversation_id as "conversationId", opened_at as "openedAt",
         coalesce(${REASON}, case when over then 'settled' else 'waiting' end) as state, over as ripe
       from s order by opened_at desc, id limit 200`),

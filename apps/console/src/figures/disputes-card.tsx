@@ -3,6 +3,7 @@ import type { Disputes } from '@xiaoer/contract'
 import { figureCalls } from '../api/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { Compared, CountOf, ENOUGH } from './compared.tsx'
+import { Head } from './head.tsx'
 
 type Counts = Disputes['met']
 
@@ -31,7 +32,7 @@ export function DisputesCard() {
   ]
   return (
     <section className="card disputes">
-      <h2>{t('figures.disputes', { days })}</h2>
+      <Head title={t('figures.disputes', { days })} table="disputes" hasAny={hasAny} />
       <p className="soft">{t('figures.disputesWhy')}</p>
       {hasAny && Math.min(met.sessions, plain.sessions) < ENOUGH && <p>{t('figures.disputesFew', { n: ENOUGH })}</p>}
       {!hasAny && <p>{t('figures.disputesNone')}</p>}

@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { LightLines } from '@xiaoer/contract'
-import { Button } from 'antd'
 import { figureCalls } from '../api/index.ts'
 import { intentName } from '../intents/index.ts'
-import { useMe } from '../shell/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { fullTime } from '../time/index.ts'
 import { Compared, CountOf, ENOUGH } from './compared.tsx'
+import { Head } from './head.tsx'
 
 type Arm = LightLines['said']
 type One = LightLines['latest'][number]
@@ -15,22 +14,13 @@ type One = LightLines['latest'][number]
 /** What followed where a pleased shopper heard a light line or of goods that go with theirs, and where it was kept back for comparison. */
 export function LightLinesCard() {
   const { t } = useTexts()
-  const manages = useMe().role !== 'agent'
   const lines = useQuery({ queryKey: ['light-lines'], queryFn: figureCalls.lightLines })
   if (!lines.data) return null
   const { days, said, heldOut, latest } = lines.data
   const hasAny = said.sessions + heldOut.sessions > 0
   return (
     <section className="card light-lines">
-      <div className="page-head">
-        <h2>{t('figures.light', { days })}</h2>
-        <span className="grow" />
-        {manages && hasAny && (
-          <Button href={figureCalls.lightLinesAt} download="light-lines.csv">
-            {t('figures.lightExport')}
-          </Button>
-        )}
-      </div>
+      <Head title={t('figures.light', { days })} table="light-lines" hasAny={hasAny} />
       <p className="soft">{t('figures.lightWhy')}</p>
       {!hasAny && <p>{t('figures.lightNone')}</p>}
       {hasAny && Math.min(said.sessions, heldOut.sessions) < ENOUGH && <p>{t('figures.lightFew', { n: ENOUGH })}</p>}

@@ -8,6 +8,7 @@ export const figureCalls = {
   resolutionSessions: () => call(ResolutionSessions, 'GET', '/figures/resolution/sessions'),
   disputes: () => call(Disputes, 'GET', '/figures/disputes'),
   lightLines: () => call(LightLines, 'GET', '/figures/light-lines'),
-  /** Where the browser fetches each occasion of a light line as a table, of 90 days. */
-  lightLinesAt: '/api/v1/figures/light-lines/export?days=90',
+  /** Where the browser fetches the sessions behind a figure as a table, of 90 days, its times by the clock of a zone. */
+  tableAt: (name: 'resolution' | 'disputes' | 'light-lines', language: 'zh-CN' | 'en', timeZone: string) =>
+    `/api/v1/figures/${name}/export?${new URLSearchParams({ days: '90', language, timeZone })}`,
 }

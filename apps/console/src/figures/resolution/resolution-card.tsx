@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { Resolution } from '@xiaoer/contract'
 import { figureCalls } from '../../api/index.ts'
 import { useTexts } from '../../texts/index.ts'
+import { Head } from '../head.tsx'
 import { ResolutionSessions } from './resolution-sessions.tsx'
 
 /** The honest share of sessions that the bot settled, the vendor-style figure beside it, and what stood against the others. */
@@ -12,7 +13,7 @@ export function ResolutionCard() {
   const { days, sessions } = data
   return (
     <section className="card resolution">
-      <h2>{t('figures.resolution', { days })}</h2>
+      <Head title={t('figures.resolution', { days })} table="resolution" hasAny={sessions > 0} />
       <p className="soft">{t('figures.resolutionWhy')}</p>
       {sessions === 0 ? <p>{t('figures.resolutionNone')}</p> : <Reckoned resolution={data} />}
     </section>

@@ -115,7 +115,7 @@ export const pages = {
   'figures.lightNone': 'No such occasion in these days.',
   'figures.lightFew': 'Too few to compare yet: each row needs some {n} sessions.',
   'figures.lightLatest': 'The latest {n}',
-  'figures.lightExport': 'Download 90 days',
+  'figures.export': 'Download 90 days',
   'figures.byHour': 'By hour',
   'figures.hour': 'Hour',
   'figures.chart': 'Chart',

@@ -113,7 +113,7 @@ export const pages = {
   'figures.lightNone': '这些天没有这样的会话。',
   'figures.lightFew': '还太少，比不出高低：每行要 {n} 个左右的会话。',
   'figures.lightLatest': '最近 {n} 次',
-  'figures.lightExport': '导出 90 天明细',
+  'figures.export': '导出 90 天明细',
   'figures.byHour': '按小时',
   'figures.hour': '时段',
   'figures.chart': '图',
