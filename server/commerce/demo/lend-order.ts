@@ -71,6 +71,12 @@ async function copyOrder(tx: Tx, workspaceId: string, customerId: string, tail: 
 }
 
 async function holdInstead(tx: Tx, workspaceId: string, number: string, variants: readonly string[]): Promise<void> {
+  const known = await tx.rows<{ id: string }>(
+    sql`select id from demo.variants where workspace_id = ${workspaceId} and id = any(${[...variants]})`,
+  )
+  const unknown = variants.find((id) => !known.some((one) => one.id === id))
+  if (unknown !== undefined)
+    throw new AppError('not_found', `the demo shop has no variant ${unknown}; name one of data/demo/products, as cotton-tee.3`)
   await tx.run(sql`delete from demo.order_items where order_number = ${number}`)
   await tx.run(sql`
     insert into demo.order_items (workspace_id, order_number, position, product_id, variant_id, title, variant, image, quantity, paid)

@@ -144,13 +144,17 @@ function became(scene: Scene): Step | undefined {
 const FILED = /投诉|举报|12315|曝光|工商|消协|维权|差评|\b(?:complain|report you|sue|lawyer|consumer)/iu
 /** "你们这品控也太差了", said to our question: it is met in the tone, and the question stands. */
 const vented = (scene: Scene): Step | undefined =>
-  scene.intent === 'service.complaint' &&
+  (scene.intent === 'service.complaint' || ASKS_NOTHING.test(scene.turn.said.trim())) &&
   scene.picked === null &&
   scene.turn.understood.intents.length === 1 &&
   scene.turn.state.pending?.slot.startsWith('settle.') === true &&
   !FILED.test(scene.turn.said)
     ? takenUp(scene, [])
     : undefined
+
+/** "你们这什么质量啊": no question that a page answers. */
+const ASKS_NOTHING =
+  /^(?:.{0,6}[,，\s])?(?:这|你们|你家|都|就)+(?:家|店|都|是|卖的?|的|做的?)*(?:什么|啥)(?:破|烂|鬼|垃圾)?(?:质量|玩意儿?|品质|品控|做工|东西|破烂)[啊呀呢嘛]?[。.！!?？\s]*$|^(?:what (?:kind|sort) of|what a) (?:quality|rubbish|junk|crap|joke)\b.{0,20}$/iu
 
 /** Blamed for saying the same again: something else is said. */
 const blamed = (scene: Scene): Step | undefined =>

@@ -29,7 +29,14 @@ const answersFirst = ({ say }: Question): boolean =>
   say.some((words) => markOf(words).startsWith('settle.still_open') || ('key' in words && HEARD_FIRST.has(words.key)))
 
 /** That what was said was heard, or another matter is taken up: our question was not passed over. */
-const HEARD_FIRST: ReadonlySet<string> = new Set(['settle.several', 'settle.noted', 'settle.let_go', 'settle.put_first', 'settle.next'])
+const HEARD_FIRST: ReadonlySet<string> = new Set([
+  'settle.several',
+  'settle.noted',
+  'settle.ends_so',
+  'settle.let_go',
+  'settle.put_first',
+  'settle.next',
+])
 
 /** Something else of the matter was told than what was asked, or that it is to end otherwise: it was not answered in vain. */
 function tellsMore({ turn }: Scene, { state }: Question): boolean {

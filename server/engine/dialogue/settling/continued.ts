@@ -3,6 +3,7 @@ import type { Scene } from '../scenario.ts'
 import { choices, HUMAN } from '../steps/index.ts'
 import { kindSaid } from '../wishes/index.ts'
 import { answeredLate } from './aside/answered-late.ts'
+import { endOfTrouble } from './called/end-of-trouble.ts'
 import { startedByThis } from './called/started.ts'
 import { waitsForGone } from './called/waits-for-gone.ts'
 import { definitionIn, titleOf } from './flow/own.ts'
@@ -16,7 +17,7 @@ import { switched } from './queue/switched.ts'
 import { askedOnceLess } from './queue/turned.ts'
 import { agrees, comesBackTo, readTurn, type Said, waitsForUs } from './reading.ts'
 import { isLongAgo } from './tried/go-on.ts'
-import { isQuestion } from './values.ts'
+import { isQuestion, slot } from './values.ts'
 import { goodsMeant } from './words/mended.ts'
 import { saidOf } from './words/slots.ts'
 
@@ -44,8 +45,18 @@ export function continued(heard: Scene): Step | undefined {
     matter,
     lead: again && (isLeft(heard, scene) || isLongAgo(scene, matter)) ? PUT_AGAIN : [],
   }
+  const end = said === undefined || said.is === 'told' || said.is === 'stop' ? endOfTrouble(way) : undefined
+  if (end) return walk(endingSo(way, end, said))
   const other = said?.is === 'stop' ? undefined : switched(way)
   return other ?? (said ? onward(way, said) : answeredLate(way))
+}
+
+/** The way with how the goods are to end; a mere dislike told with it is no new reason where there is a fault. */
+function endingSo(way: Way, option: string, said: Said | undefined): Way {
+  const { claim: _, ...values } = said?.is === 'told' ? said.values : {}
+  const noted = { key: 'settle.ends_so', args: { option: { key: `settle.choice.option.${option}` } } }
+  const matter = askedOnceLess(way.scene, told({ ...way.matter, aside: 0 }, { ...values, option: slot(option) }))
+  return { ...way, matter, lead: [...way.lead, noted] }
 }
 
 /** "算了 都不退了": what waits is given up with it. */

@@ -2,7 +2,7 @@ import type { Settling, Slot } from '#engine/conversation'
 import type { Picked, Scene } from '../scenario.ts'
 import { asksToWait, isHeard, isLeaving, isMurmur, showsLater } from '../scenarios/courtesy/heard.ts'
 import { meansAll, OTHER_ORDER, placesSaid, THAT_ORDER } from '../tracking/index.ts'
-import { tellsCircumstance, tellsWhy } from './aside/circumstance.ts'
+import { namesNoEnd, tellsCircumstance, tellsWhy } from './aside/circumstance.ts'
 import { asksOf } from './asks.ts'
 import { answersKind, kindNoted, tellsKind } from './called/kind-told.ts'
 import type { Definition } from './definition.ts'
@@ -100,6 +100,7 @@ function answeredPlainly(asked: string | undefined, words: string, definition: D
 function beside(scene: Scene, asked: string): Said | undefined {
   const words = scene.turn.said.trim()
   if (asked === 'confirm' ? tellsWhy(words) : tellsCircumstance(words) || tellsWhy(words)) return { is: 'noted' }
+  if (namesNoEnd(scene.intent, words)) return { is: 'noted' }
   return saysLittle(scene) && scene.intent !== 'aftersale.appeal' ? { is: 'unread' } : undefined
 }
 

@@ -3,6 +3,7 @@ const CIRCUMSTANCE = new RegExp(
   [
     '(?:[昨前今][天晚日儿]|上(?:个?(?:月|周|星期|礼拜)|次|回)|去年|年前|双(?:11|十一|12|十二)|618|那[天会]|[一二两三四五六七八九十几\\d]+(?:号|天|周|个?(?:月|星期|礼拜))(?:前|以前|之前)?|刚刚?)[^,，。]{0,6}(?:买|拍|下单|订|收到|拿到|签收|到手|到货|寄|到的)',
     '(?:给|帮|替)(?:我)?(?:们)?(?:老?[妈爸婆公]|[爷奶姥]|孩子|小孩|宝宝|儿子|女儿|家[人里]|朋友|女朋友|男朋友|闺蜜|同事|公司|单位|别人|对象|父母|长辈)[^,，。]{0,4}(?:买|拍|订|下单|用)的?',
+    '(?:才|刚刚?|就)(?:买|收到|拿到|到手|用|穿|签收|到)(?:了)?(?:不到)?[一两二三四五六七八九十几半\\d]+个?(?:天|周|小时|月|星期|次|回)',
     '(?:就|只|一共|总共)(?:买|拍|订|下)了?(?:这|那)?[一两二三四五\\d]',
     '(?:别人|朋友|家里?人|我?(?:老?[妈爸婆公])|同事|单位|公司)(?:给我)?(?:送|买)的',
     '(?:朋友|同事|我[妈爸姐哥弟妹]|邻居|别人|室友|闺蜜)也(?:买|用|有|是)',
@@ -25,6 +26,9 @@ const CIRCUMSTANCE = new RegExp(
 const WISHES =
   /[退换改催查]|取消|发票|地址|赔|补|人工|投诉|物流|\b(?:return|exchange|swap|refund|cancel|change|invoice|address|where|when|agent|person|complain)\b/iu
 
+/** "换了位置也不行": what was changed in vain is no wish for another. */
+const IN_VAIN = /(?:换|改|查|修)(?:了|过|个|一下)[^,，。退]{0,8}(?:也|都|还是?)[^,，。]{0,4}(?:没用|不行|不管用|一个?样|没反应|没变)/gu
+
 /** "要么换要么退": either will do, and our question stands. */
 const EITHER =
   /要么.{0,4}[退换].{0,4}要么|(?:换|退).{0,3}(?:或者?|还是|跟|和)?.{0,3}(?:换|退).{0,6}(?:都行|都可以|都好|随便|看着办)|\beither (?:a )?(?:refund|exchange|new one)/iu
@@ -36,4 +40,12 @@ export const tellsWhy = (words: string): boolean => words.length <= 40 && CHEAPE
 
 /** "前天刚收到的", "it was a present from my sister", said where something else was asked: heard, and our question stands. */
 export const tellsCircumstance = (words: string): boolean =>
-  words.length <= 40 && ((CIRCUMSTANCE.test(words) && !WISHES.test(words)) || EITHER.test(words))
+  words.length <= 40 && ((CIRCUMSTANCE.test(words) && !WISHES.test(words.replace(IN_VAIN, ' '))) || EITHER.test(words))
+
+/** "才收到两天", read as a return: no word of one, and no matter of its own. */
+export const namesNoEnd = (intent: string, words: string): boolean =>
+  OF_BACK.test(intent) && words.length <= SHORT && !SAYS_BACK.test(words)
+const OF_BACK = /^(?:return\.apply|exchange\.apply|refund\.only|warranty\.repair)$/u
+const SHORT = 16
+const SAYS_BACK =
+  /[退换修赔款钱寄]|不(?:想|喜欢)?要|不合适|不喜欢|后悔|保修|\p{sc=Latin}{3}|[\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}\p{sc=Arabic}\p{sc=Cyrillic}]/u

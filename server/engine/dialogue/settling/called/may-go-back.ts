@@ -21,7 +21,7 @@ export function mayGoBack(scene: Scene): Step | undefined {
   const onPage = page?.kind === 'product' ? page.ref : undefined
   const named = namedGoods(scene.turn)
   // what became of goods that nobody names is told of the only ones
-  if (!ofAny && named.length === 0 && (theirs.length !== 1 || page !== null)) return undefined
+  if (!ofAny && named.length === 0 && !isSpokenOf(scene, theirs) && (theirs.length !== 1 || page !== null)) return undefined
   const meant = named.length > 0 ? named : [scene.state.focus.productId ?? onPage].flatMap((id) => (id ? [id] : []))
   const bought = meant.length > 0 ? theirs.filter((one) => holds(one, meant)) : theirs
   const question = generally(scene)

@@ -15,7 +15,7 @@ import { theGoods } from '../machine/goods.ts'
 import { noteGone } from '../machine/kinds/variants.ts'
 import { inVain } from '../machine/parcels/against.ts'
 import { telling } from '../machine/parcels/telling.ts'
-import { changedOtherwise, lookedFor, undoneOtherwise, urgedOtherwise } from '../machine/parcels/urged.ts'
+import { backBeforeItCame, changedOtherwise, lookedFor, undoneOtherwise, urgedOtherwise } from '../machine/parcels/urged.ts'
 import { type Item, led, theItem, theNamed, theOrder } from '../machine/which.ts'
 import { wordIn } from '../matter.ts'
 import { holds } from './condition.ts'
@@ -71,7 +71,7 @@ export const STEPS: Steps = {
       const vain = inVain(way, order)
       return vain ? { step: vain } : go(here, next)
     }
-    const other = urgedOtherwise(way, order) ?? undoneOtherwise(way, order) ?? changedOtherwise(way, order)
+    const other = urgedOtherwise(way, order) ?? undoneOtherwise(way, order) ?? changedOtherwise(way, order) ?? backBeforeItCame(way, order)
     if (other) return { to: other.definition.flow.start, way: other, known: {} }
     const review = no.unless === 'returning' ? refundInReview(order) : undefined
     if (review) return { step: toPerson(way, [review]) }

@@ -54,8 +54,13 @@ export function led({ lead }: Way, step: Step): Step {
 /** The lines that words name, by their names or their kind. */
 function named(turn: Scene['turn'], items: readonly Item[]): readonly Item[] {
   const ids = new Set(namedGoods(turn))
-  const byName = items.filter(({ title, productId }) => ids.has(productId) || speaksOf(turn.said, title))
-  const kind = kindSaid(turn.said)
+  // the digits of an order's number name no goods: "YS…3160" is no 316 steel
+  const said = turn.understood.entities.reduce(
+    (words, { type, text }) => (type === 'order_number' ? words.replace(text, ' ') : words),
+    turn.said,
+  )
+  const byName = items.filter(({ title, productId }) => ids.has(productId) || speaksOf(said, title))
+  const kind = kindSaid(said)
   const meant = byName.length > 0 || !kind ? byName : items.filter(({ title }) => kind.test(inSimplified(title)))
   const ofVariant = meant.length === 1 ? [] : (meant.length > 1 ? meant : items).filter(({ variant }) => isOfVariant(turn, variant))
   return ofVariant.length > 0 ? ofVariant : meant

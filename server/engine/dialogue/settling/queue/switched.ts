@@ -22,6 +22,9 @@ const TROUBLE = 'goods_trouble'
 const LENGTH = 50
 const SENT = new RegExp(`${ELSEWHERE.source}|${WANTS_PICKUP.source}|寄|上门|取件|\\bsend(?:ing)? (?:it|them) back\\b`, 'iu')
 
+/** "怎么修，要寄回去吗": how it is repaired, the way there with it. */
+const ASKS_REPAIR = /(?:怎么|如何|咋|能不能|可以|能|哪里)修(?![改订])|\bhow\b.{0,20}\brepair(?:ed)?\b/iu
+
 /** "actually no, exchange it for black", said where it was to go back: the other matter goes on with all that is known; undefined where no other end is wished for. */
 export function switched({ scene, definition, matter }: Way): Step | undefined {
   const words = scene.turn.said.trim()
@@ -33,7 +36,11 @@ export function switched({ scene, definition, matter }: Way): Step | undefined {
   )
     return undefined
   // how the goods go back, and from where, is no other end
-  if (SENT.test(words) || (waitsForUs(scene) === 'confirm' && !['no', undefined].includes(saidOf('confirm', words)))) return undefined
+  if (
+    (SENT.test(words) && !ASKS_REPAIR.test(words)) ||
+    (waitsForUs(scene) === 'confirm' && !['no', undefined].includes(saidOf('confirm', words)))
+  )
+    return undefined
   if (namesOthers(scene, matter) || (scene.state.queued ?? []).some((one) => saysName(one, words) && !saysName(matter, words)))
     return undefined
   const id = endWished(words)

@@ -78,6 +78,8 @@ const NO_WISH_EN =
 /** "让快递放门口别打电话": how a parcel is to be handed over. */
 export const LEAVES_PARCEL = new RegExp(
   `^(?!.*(?:${NO_WISH})).*(?:${LEFT}|${NO_CALL})|${ASKED}[^,，。]{0,10}(?:${LEFT}|${NO_CALL})` +
+    // "放门口行吗": asked politely
+    `|^(?:那|就|帮我|给我|麻烦|请|直接|先|[,，\\s])*(?:${LEFT})(?:可以|行|好|成)(?:吗|么|不|嘛)[?？。！!\\s]*$` +
     `|${NO_WISH_EN}` +
     "\\b(?:please )?(?:leave|drop|put) (?:it|them|the (?:parcel|package|box)|my (?:parcel|package))\\b.{0,24}\\b(?:door|doorstep|porch|neighbou?r|reception|concierge|locker|lobby|mailbox|garage|gate)|\\b(?:do not|don't|no need to) (?:call|ring|knock)\\b",
   'iu',

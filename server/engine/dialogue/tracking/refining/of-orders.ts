@@ -69,6 +69,20 @@ export const ORDER_RULES: readonly Rule[] = [
     words: /^(?!.*(?:怎么退|我要退|帮我退|申请退)).*(?:券|红包|满减)[^,，。]{0,8}(?:退(?:给|回|吗|不|还|我)|还给我|返还|恢复|能再用|作废)/u,
     to: 'return.policy',
   },
+  // "我台灯还没发货吧": supposed to stand still, and nobody is to be hurried
+  {
+    of: /^shipping\.urge$/u,
+    words:
+      /^(?!.*(?:催|快|赶紧|抓紧|急|怎么|[?？].*[?？])).*(?:还没|没有?|未)(?:给我)?发(?:货|出|走)?(?:的|呢)?(?:吧|对吧|是吧|对不对|没错吧)[?？。\s]*$/u,
+    to: 'shipping.dispatch',
+  },
+  // "改到杭州市西湖区…": where it is to go instead
+  {
+    of: /^(?:inform\.|other\.unknown|chat\.|shipping\.(?!intercept|schedule))/u,
+    words: /^(?:那|就|请|麻烦|帮我|给我|直接|把?地址|[,，\s])*(?:改|换|寄|送|发)(?:到|去|往)/u,
+    entity: 'address',
+    to: 'order.address',
+  },
   // quicker is not back
   {
     of: /^shipping\.intercept$/u,

@@ -62,13 +62,38 @@ const UNDONE = [
 ] as const
 
 const ALSO = /也|\b(?:also|too|either)\b/iu
-/** "鞋要退，毛衣别发了": goods that are not wanted any more, of an order that has come further than the words knew. */
+/** "鞋要退，毛衣别发了", "取消吧" of a parcel on its way: goods that are not wanted any more, of an order that has come further than the words knew. */
 export function undoneOtherwise(way: Way, order: OrderFact): Way | undefined {
   const { scene, matter, definition } = way
   const wish = wordIn(matter, 'wish') ?? ''
   const isNamed = matter.slots['mention'] !== undefined || (ALSO.test(wish) && isDropped(wish) && !/取消|cancel/iu.test(wish))
-  if (definition.id !== 'cancel_order' || !isNamed) return undefined
   const id = UNDONE.find(({ kind }) => isOfKind(kind, order, scene.turn.now))?.id
+  if (definition.id !== 'cancel_order' || !(isNamed || id === 'intercept_parcel')) return undefined
   const other = id === undefined ? undefined : definitionIn(scene, id)
-  return other && { ...way, definition: other, matter: { ...matter, scenario: other.id } }
+  const sent = isNamed ? [] : [{ key: 'settle.refused.sent', args: { number: order.number } }]
+  // the rule for what was not sent is not told of what was
+  const own = isNamed ? way.lead : way.lead.filter((words) => 'key' in words)
+  return other && { ...way, definition: other, matter: { ...matter, scenario: other.id }, lead: [...own, ...sent] }
+}
+
+/** How money comes back for goods that have not come yet: nothing is there to be sent back. */
+const NOT_COME = [
+  { kind: 'unsent', id: 'cancel_order' },
+  { kind: 'under_way', id: 'refund_only' },
+] as const
+/** What nobody can say of goods that have not come. */
+const SEEN: ReadonlySet<string> = new Set(['defect', 'damaged', 'wrong_item', 'missing_part', 'not_as_described', 'unsuitable'])
+
+/** "不要了，能退吗" of goods that have not come: the order is cancelled, or the parcel is stopped, and no return is refused. */
+export function backBeforeItCame(way: Way, order: OrderFact): Way | undefined {
+  const { scene, matter, definition } = way
+  if (definition.id !== 'return_goods' || SEEN.has(wordIn(matter, 'claim') ?? '')) return undefined
+  const id = NOT_COME.find(({ kind }) => isOfKind(kind, order, scene.turn.now))?.id
+  const other = id === undefined ? undefined : definitionIn(scene, id)
+  if (!other) return undefined
+  const { wish, mention } = matter.slots
+  const slots = { ...(wish && { wish }), ...(mention && { mention }) }
+  // the rule for goods that came is not told of what has not
+  const own = way.lead.filter((words) => 'key' in words)
+  return { ...way, definition: other, matter: { ...matter, scenario: other.id, slots }, lead: [...own, { key: 'settle.not_come_yet' }] }
 }

@@ -1,0 +1,32 @@
+import type { Scene } from '../../scenario.ts'
+import type { Wish } from '../definition.ts'
+import { namesOthers } from '../dropped/others.ts'
+import type { Way } from '../machine/asking.ts'
+import { isQuestion } from '../values.ts'
+import { endWished } from '../words/ends.ts'
+
+/** How goods that are not as they should be may end, by the matter that would do it of goods without fault. */
+const ENDED: Readonly<Record<string, Wish>> = { return_goods: 'return_and_refund', exchange_goods: 'exchange' }
+const OF_ENDS = /^(?:return\.(?:apply|policy|address)|exchange\.(?!withdraw|progress)|refund\.only|issue\.|other\.unknown|inform\.|chat\.)/u
+/** "那能退吗": asked, and wished for. */
+const MAY_END =
+  /^(?:那|这|所以|我|就|现在|到底|[,，\s])*(?:还)?(?:能不能|可不可以|可以|能|给|可)(?:直接|帮我|给我)?[退换](?:货|掉|款|一?个?新的?|一个|不|了)*(?:吗|么|嘛|不|没|呢)?[?？。!！\s]*$|^(?:so |then |and |well )*(?:can|could|may) i (?:just )?(?:return|exchange|swap|replace|get a (?:refund|replacement)|send (?:it|them|this) back)(?: (?:it|them|this|that))?[?. ]*$/iu
+/** More words tell of more than how it is to end. */
+const LENGTH = 30
+
+/** "能退吗", "不想要了，退了吧", said of goods whose fault is being settled: how they are to end, and no other matter; undefined where nothing of the kind is said. */
+export function endOfTrouble({ scene, definition, matter }: Way): Wish | undefined {
+  const words = scene.turn.said.trim()
+  if (definition.id !== TROUBLE || scene.picked !== null || words.length > LENGTH || !OF_ENDS.test(scene.intent)) return undefined
+  if (isQuestion(words) ? !MAY_END.test(words) : OF_WAY_BACK.test(words)) return undefined
+  const end = ENDED[endWished(words) ?? '']
+  return end === undefined || namesOthers(scene, matter) || isOfQueue(scene, words) ? undefined : end
+}
+const TROUBLE = 'goods_trouble'
+/** How goods go back is no end of its own. */
+const OF_WAY_BACK = /寄|上门|取件|单号|运费|地址|\b(?:pick|collect|ship|post|courier)\w*/iu
+
+/** Something else waits that the words may mean. */
+const isOfQueue = ({ state: { queued = [] } }: Scene, words: string): boolean =>
+  queued.some(({ scenario }) => scenario === 'return_goods' || scenario === 'exchange_goods') && words.length > SHORT
+const SHORT = 8
