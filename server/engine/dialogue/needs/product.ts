@@ -15,7 +15,7 @@ const SHOWN = 4
 /** The product that is meant: said, picked, on the page or spoken of; else found by its words; else asked for. */
 export const aProduct: Need<ProductFact> = (scene) => {
   const id = scene.state.focus.productId
-  if (id !== undefined) return byId(scene, id)
+  if (id !== undefined) return oneOfShown(scene, id) ?? byId(scene, id)
   const found = search(scene)
   if ('step' in found) return found
   // beside those that the words name others only resemble a word of them
@@ -43,6 +43,19 @@ export const aProduct: Need<ProductFact> = (scene) => {
   return {
     step: ask(scene, [{ key: 'product.which_of' }], { slot: 'product', options: [...offered.slice(0, SHOWN).map(productChoice), HUMAN] }),
   }
+}
+
+const TOGETHER = /^(?:find\.(?:these|more|nearest)|compare\.)/u
+/** "do you have the derby in 43", after it was shown beside another: a word of its title tells it from what is at hand. */
+function oneOfShown(scene: Scene, atHand: string): Found<ProductFact> | undefined {
+  const { said, state, understood } = scene.turn
+  const { goods = [] } = state.focus
+  if (goods.length < 2 || !state.lastSaid.some((mark) => TOGETHER.test(mark)) || understood.entities.some(({ type }) => type === 'product'))
+    return undefined
+  const shown = theProducts(scene, goods)
+  if ('step' in shown) return shown
+  const { sure } = weigh(said, shown.has)
+  return sure && sure.id !== atHand ? itIs(sure) : undefined
 }
 
 /** Which is meant where no word names any: those just shown are there to be tapped. */

@@ -78,7 +78,8 @@ function ofShown({ said, state }: Turn): string | undefined {
 const COMES_WITH = /(?:送|带|附|配|含|包含|有没有送|include[sd]?|come[s]? with)\s*$/iu
 
 /** "装咖啡会不会有味道" of a flask: what it holds, and not the coffee that is sold too. */
-const CONTENTS = /(?:(?<!套|包|男|女|童|西|洋)装|泡|盛|倒|煮|炒|煎|炖)(?:一?点|得了?|得下|了)?\s*$/iu
+const CONTENTS =
+  /(?:(?<!套|包|男|女|童|西|洋)装|泡|盛|倒|煮|炒|煎|炖|(?<!安)放|塞|收纳?|存|垫|铺)(?:一?点|得了?|得?下|得?进去?|了)?(?:多少|几|[\d一二两三四五六七八九十]+)?(?:床|件|双|条|本|个|瓶|斤|套|包|袋)?\s*$/iu
 
 /** "我被子是220x240的能套上不": a thing that one has, which the goods at hand are to fit. */
 const MINE = /(?:我|我们|我家|自己|家里)(?:的|家的?|那)?\s*$|\bmy\s+$/iu
@@ -95,7 +96,8 @@ function linked({ understood, state, page }: Turn): string | undefined {
   for (const { type, value, span } of understood.entities) {
     if (type !== 'product' || typeof value !== 'object' || Array.isArray(value)) continue
     if ((onPage ?? state.focus.productId) !== undefined && isOwn(understood, span)) continue
-    if (onPage !== undefined && CONTENTS.test(understood.text.slice(0, span[0]))) return onPage
+    const spokenOf = onPage ?? state.focus.productId
+    if (spokenOf !== undefined && CONTENTS.test(understood.text.slice(0, span[0]))) return spokenOf
     if (onPage !== undefined && COMES_WITH.test(understood.text.slice(0, span[0]))) return onPage
     const others = Array.isArray(value['others']) ? value['others'] : []
     const ids = [value['productId'] ?? value['id'], ...others].filter((id) => typeof id === 'string')

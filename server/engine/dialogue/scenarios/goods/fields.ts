@@ -2,8 +2,8 @@
 const FIELDS: readonly (readonly [field: string, words: RegExp, names: RegExp])[] = [
   [
     'material',
-    /材质|面料|材料|成分|什么做的|啥做的|料子|布料|素材|生地|소재|纯棉|含棉|羊毛|羊绒|真丝|丝绸|蚕丝|涤纶|聚酯|化纤|牛皮|真皮|皮的|填充|填的|内胆|里料|[什啥][么]?芯|(?:是|是不是|用)(?:玻璃|塑料|不锈钢|陶瓷|硅胶|实木|木头|铁|铝)|(?:玻璃|塑料|不锈钢|陶瓷|硅胶|实木|木头|铁|铝)(?:做)?的(?:吗|么|还是)|material|fabric|made of|cotton|leather|\bsilk\b|\bwool\b|\bpolyester\b|\b(?:filled|stuffed|lined|padded) with\b|\bfilling\b/iu,
-    /材质|面料|成分|填充|内里|内胆|里料/u,
+    /充绒|含绒|(?:多少|几)克绒|绒子|材质|面料|材料|成分|什么做的|啥做的|料子|布料|素材|生地|소재|纯棉|含棉|羊毛|羊绒|真丝|丝绸|蚕丝|涤纶|聚酯|化纤|牛皮|真皮|皮的|填充|填的|内胆|里料|[什啥][么]?芯|(?:是|是不是|用)(?:玻璃|塑料|不锈钢|陶瓷|硅胶|实木|木头|铁|铝)|(?:玻璃|塑料|不锈钢|陶瓷|硅胶|实木|木头|铁|铝)(?:做)?的(?:吗|么|还是)|material|fabric|made of|cotton|leather|\bsilk\b|\bwool\b|\bpolyester\b|\b(?:filled|stuffed|lined|padded) with\b|\bfilling\b/iu,
+    /材质|面料|成分|填充|充绒|含绒|内里|内胆|里料/u,
   ],
   [
     'ingredients',
@@ -63,15 +63,19 @@ const FIELDS: readonly (readonly [field: string, words: RegExp, names: RegExp])[
   ['noise', /噪音|声音|静音|分贝|吵|动静|响不响|noise|noisy|quiet|\bloud/iu, /噪|静音|分贝|轴体/u],
   [
     'connection',
-    /插卡|手机卡|sim ?卡|流量卡|蓝牙|连接|接口|无线|配对|能连|连(?:电脑|手机|电视|平板|得上|不上)|wifi|bluetooth|connect|port/iu,
-    /蓝牙|连接|接口|无线|联网|网络|有线/u,
+    /插卡|手机卡|sim ?卡|流量卡|蓝牙|连接|接口|无线|配对|能连|两[个台只].{0,4}(?:连|一起|串|组)|立体声|组网|连(?:电脑|手机|电视|平板|得上|不上)|wifi|bluetooth|connect|port|\bpair two\b|\bstereo\b/iu,
+    /组网|蓝牙|连接|接口|无线|联网|网络|有线/u,
   ],
   [
     'compatibility',
     /兼容|苹果|安卓|switch|xbox|ps[45]|游戏机|华为|小米|iphone|ipad|\b1[1-9] ?(?:pro|plus|max)|mate ?\d|荣耀|三星|oppo|vivo|红米|macbook|手机能用|适配|能配|适用机型|能给.{1,12}充|给.{1,8}(?:能|可以|能不能|可不可以)充|compatib|works? with|fits? (?:my|an?|the) (?:\w+ )?(?:phone|laptop|tablet|computer|pc|mac\w*|i?pad|car)/iu,
     /兼容|适配|适用|系统|可充/u,
   ],
-  ['waterproof', /防水|下雨|淋雨|防泼|雨の日|雨で|撥水|방수|waterproof|rain/iu, /防水|防泼/u],
+  [
+    'waterproof',
+    /防水|下雨|淋雨|防泼|雨の日|雨で|撥水|방수|游泳(?![圈镜帽衣裤馆池])|洗澡|泡水|淋浴|冲水|潜水|waterproof|rain|\bsw[iu]m|\bshower|\bin the (?:bath|pool|water)\b/iu,
+    /防水|防泼/u,
+  ],
   [
     'area',
     /平米|平方|[㎡²]|\d\s*平(?!板|底|安|台)|几平|多大(?:的)?(?:房间|卧室|客厅|屋)|畳|\bsq(?:uare)?\.? ?(?:m|met|f)|\bm2\b|room size/iu,
@@ -80,10 +84,14 @@ const FIELDS: readonly (readonly [field: string, words: RegExp, names: RegExp])[
   ['grip', /防滑|滑不滑|slip/iu, /防滑|鞋底/u],
   ['breathability', /透气|闷|捂脚|臭脚|出汗|breath/iu, /透气|网/u],
   ['stretch', /弹力|弹性|有弹|紧不紧|stretch|elastic/iu, /弹力|弹性/u],
-  ['cut', /版型|宽松|修身|显瘦|显胖|显腿|遮肉|loose|slim|fit/iu, /版型|廓形|腰型/u],
+  ['cut', /版型|[长短]款|宽松|修身|显瘦|显胖|显腿|遮肉|loose|slim|fit/iu, /版型|廓形|腰型/u],
   ['age', /几岁|\d岁|个月|宝宝|婴儿|孩子|月龄|年龄|小孩|\bage\b|month|baby|kid/iu, /年龄|月龄|人群|宝宝|段/u],
   ['pregnancy', /孕|哺乳|备孕|pregnan|breastfeed/iu, /孕|人群/u],
-  ['audience', /什么人|男(?:的|生|士)|女(?:的|生|士)|老人|适合(?:谁|什么人)|suitable/iu, /适用|适合|适宜|人群/u],
+  [
+    'audience',
+    /什么人|男(?:的|生|士)|女(?:的|生|士)|老人|适合(?:谁|什么人)|睡姿|侧睡|仰睡|趴睡|侧着睡|suitable|\b(?:side|back|stomach) sleep/iu,
+    /适用|适合|适宜|人群/u,
+  ],
   ['medical', /测|医疗|治病|心脏|血压|诊断|medical|diagnos/iu, /医用|心率|功效/u],
   ['flight', /飞机|登机|托运|高铁|plane|flight/iu, /飞机|登机/u],
   ['dishwasher', /洗碗机|微波|dishwasher|microwave/iu, /洗碗机|微波/u],
@@ -91,11 +99,21 @@ const FIELDS: readonly (readonly [field: string, words: RegExp, names: RegExp])[
   ['scent', /味道|香味|气味|异味|臭|smell|scent/iu, /香|味/u],
   [
     'count',
-    /多少片|几片|多少抽|几抽|多少包|几包|多少个|几个|\bhow many (?:wipes|sheets|pieces|nappies|diapers|come|in|are)\b/iu,
+    /多少片|几片|多少抽|几抽|多少包|几包|多少个(?!人|小时|月)|几个(?!人|小时|月|星期|钟)|\bhow many (?:wipes|sheets|pieces|nappies|diapers|come|in|are)\b/iu,
     /片数|件数|数量|净含量|规格|抽数/u,
   ],
-  ['skin', /肤质|敏感肌|油皮|干皮|痘|skin/iu, /肤质|适用|敏感/u],
+  ['skin', /肤质|敏感肌|油皮|干皮|[黄白黑冷暖]皮|肤色|显白|痘|skin/iu, /肤质|色系|适用|敏感/u],
   ['season', /季节|夏天|冬天|春秋|season|summer|winter/iu, /季节|厚度/u],
+  [
+    'sharing',
+    /(?:几|多少|多|两|三|四)个?(?:人|台设备|设备|台手机|部手机)(?:能|可以|都|一起|同时|共用|登|用)|\bshare (?:it )?with\b|\bhow many (?:devices|people)\b/iu,
+    /设备|多人|共享/u,
+  ],
+  [
+    'renewal',
+    /自动(?:续费|扣费|续订|扣款|续期)|连续包月|\bauto[- ]?renew|\brenews? (?:by itself|automatically)\b/iu,
+    /续费|续订|扣费|续期/u,
+  ],
   ['heel', /跟高|鞋跟|heel/iu, /跟高|鞋跟/u],
   ['warranty', /保修|质保|warranty/iu, /质保|保修/u],
   ['packing', /包装|盒子|几包|几袋|几片|packag|how many.*(?:pack|box)/iu, /包装|规格|数量|净含量|片数/u],

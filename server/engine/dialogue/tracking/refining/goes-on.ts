@@ -19,6 +19,12 @@ const GOES_ON: readonly GoesOn[] = [
     words:
       /^(?!.*[?？吗呢]).{0,3}(?:他|她|它|我妈|我爸|妈妈|爸爸|老人|孩子|朋友|对方|对象|老婆|老公|女友|男友|女朋友|男朋友)(?:平时|比较|很|最|特别|就|也|都)*(?:喜欢|爱|爱好|在意|常|经常)|^(?:she|he|they|my (?:mum|mom|mother|dad|father|wife|husband|friend|son|daughter|girlfriend|boyfriend))(?:'s| is| are)? (?:really |mostly |always |also )?(?:likes?|loves?|enjoys?|into|fond of|keen on|a fan of|prefers?)\b/iu,
   },
+  // "买哪个都能用吗", of coupons that were listed
+  {
+    after: /^promo\.coupon$/u,
+    of: /^(?:product\.|order\.place|other\.unknown|promo\.)/u,
+    words: /^(?:这些?|那|券)?(?:买)?(?:哪[个款些种]|什么|所有|全部|任何|啥)(?:商品|东西)?都?(?:能|可以)用(?:吗|么|嘛|不|[?？])*$/u,
+  },
   // "直接返我账户是吗", of a price that fell
   {
     after: /^price\.protection$/u,

@@ -8,7 +8,6 @@ import { FAULT_RULES } from './goods/faults.ts'
 import { ON_OFFER_RULES } from './goods/on-offer.ts'
 import { OPTION_RULES } from './goods/options.ts'
 import { OTHER_TONGUES } from './goods/other-tongues.ts'
-import { SUM_RULES } from './goods/sums.ts'
 import { ORDER_RULES } from './of-orders.ts'
 import type { Rule } from './rule.ts'
 import { STOP_RULES } from './stopped.ts'
@@ -46,7 +45,6 @@ export const RULES: readonly Rule[] = [
   ...FAULT_RULES,
   ...STOP_RULES,
   ...OTHER_TONGUES,
-  ...SUM_RULES,
   ...OPTION_RULES,
   // "一只多少两", "how much does it weigh": a measure is asked, whatever the number reminds of; who got too few ounces tells of it
   {

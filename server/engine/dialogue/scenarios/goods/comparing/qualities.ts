@@ -16,6 +16,7 @@ export const QUALITIES = [
   'slimming',
   'care',
   'durability',
+  'nutrition',
 ] as const
 export type Quality = (typeof QUALITIES)[number]
 
@@ -129,6 +130,13 @@ const GRADED: Readonly<Record<Quality, Graded>> = {
   durability: {
     more: /耐[用穿磨]|结实|经[用穿]|\b(?:durable|lasts? longest|sturd)/iu,
     told: /材质|寿命|保修|质保|起球|保养/u,
+    grade: untold,
+  },
+  // a pack and 100 g are no measure of each other
+  nutrition: {
+    more: /(?:热量|卡路里|脂肪|蛋白质?|含?糖分?|盐分?|钠).{0,3}[高多]|\b(?:more|most|highest|higher) (?:\w+ )?(?:calories|sugar|protein|fat)\b/iu,
+    less: /(?:热量|卡路里|脂肪|含?糖分?|盐分?|钠).{0,3}[低少]|\b(?:fewer|fewest|less|least|lowest|lower) (?:\w+ )?(?:calories|calorie|sugar|fat|salt)\b/iu,
+    told: /热量|营养|能量|糖|蛋白|脂肪|钠/u,
     grade: untold,
   },
 }

@@ -6,7 +6,7 @@ import { answer, ask, HUMAN, productCard } from '../../../steps/index.ts'
 import { slotText } from '../../../tracking/index.ts'
 import { type Asked, namedFacts, toldFacts } from '../asked.ts'
 import { ofSize, optionValues, variantsMeant } from '../variants.ts'
-import { asksHowItRuns, bodyOf, sizeWorn } from './body.ts'
+import { asksHowItRuns, bodyOf, nextTo, sizeWorn } from './body.ts'
 import { aroundWords, type Girth, girthBySize, girthsSaid, noGirth, sizeAround } from './girth.ts'
 import { fit, missing, rowOf, sizesHolding } from './size-chart.ts'
 import { type Reckoned, reckoned } from './size-reckoned.ts'
@@ -138,6 +138,11 @@ function withoutMeasures(
   if (part) return part
   const said = sizeWorn(scene)
   const usual = said ?? usualOf(member, chart)
+  const other = said === undefined ? undefined : nextTo(chart, said, scene.turn.said)
+  if (other)
+    return answer(scene, [{ key: 'size.by_last', args: { title: product.title, worn: said ?? '', size: other } }, ...noted(chart)], {
+      parts: productCard(product, ofSize(product, other)[0]),
+    })
   const known = usual !== undefined && chart.rows.some((row) => row.size === usual)
   if (known)
     return answer(scene, [{ key: said ? 'size.by_said' : 'size.by_usual', args: { title: product.title, size: usual } }, ...runs(chart)], {

@@ -1,0 +1,61 @@
+import type { Rule } from '../rule.ts'
+
+/** Plain words that ask for what the page of goods says, and remind of something else. */
+export const PAGE_RULES: readonly Rule[] = [
+  // "耐摔吗", "抗皱吗": what goods stand, and no doubt whether they are genuine
+  {
+    of: /^(?:product\.(?!attribute|compare)|issue\.|other\.unknown|chat\.|service\.)/u,
+    words:
+      /^(?!.*(?:退|换|收到|已经|怎么办|假)).{0,8}(?:耐|抗|防|禁|经)(?:不耐)?[摔脏磨晒压热高低温寒冻腐蚀皱刮撞滑风水油污汗用穿造]{1,2}(?:吗|么|嘛|不|伐|[?？])+$/u,
+    to: 'product.attribute',
+  },
+  // "黄皮显白吗": whom a colour suits
+  { of: /^product\.(?:appearance|recommend)$/u, words: /[黄白黑冷暖]皮|肤色|显白/u, to: 'product.suitability' },
+  // "哪个色号卖得最好": of the colours of what is at hand
+  {
+    of: /^(?:product\.(?:recommend|link)|other\.unknown)$/u,
+    words: /哪[个种款]?(?:色号?|颜色|花色).{0,6}(?:卖|火|热销|销量|人气|好看|百搭|受欢迎|推荐)/u,
+    to: 'product.appearance',
+  },
+  // "送人可以吗": whether it makes a present, and no other address
+  {
+    of: /^(?:shipping\.|order\.|product\.(?:recommend|gift)|other\.unknown|chat\.)/u,
+    words:
+      /^(?:这个?|它|那)?(?:适合|可以|能)?(?:拿来|用来|买来)?送(?:人|礼|长辈|老人|领导|朋友|同事|客户|男友|女友|男朋友|女朋友|爸妈?|妈妈?|老师)(?:的话)?(?:可以|合适|行|好|拿得出手|体面|有面子|好看)?(?:吗|么|嘛|不|伐|[?？])+$/u,
+    to: 'product.suitability',
+  },
+  // "有没有小瓶装", "有大包装吗": what it comes in
+  {
+    of: /^(?:product\.(?!size|compare)|stock\.|other\.unknown|install\.)/u,
+    words:
+      /^.{0,8}?有(?:没有)?(?:更)?[小大中]一?[点些]?的?(?:瓶|包|盒|袋|罐|桶|份|支|片|规格|容量)的?(?:装|包装)?的?(?:吗|么|嘛|没有?|不|[?？])*$/u,
+    to: 'product.size',
+  },
+  // "有没有长款": which cut the goods at hand have
+  {
+    of: /^product\.(?:link|recommend)$/u,
+    words: /^.{0,8}?有(?:没有)?(?:[长短中薄厚]|加[厚绒长]|修身|宽松|高[腰帮]|低[腰帮])款?的?(?:吗|么|嘛|没有?|不|[?？])*$/u,
+    to: 'product.attribute',
+  },
+  // "比别家贵啊": haggled
+  {
+    of: /^(?:price\.quote|product\.|chat\.|other\.unknown|service\.(?!human))/u,
+    words:
+      /^(?!.*(?:我买|买的|刚买|降价)).*(?:比(?:别家|人家|别的店|其他店?家?|隔壁|淘宝|京东|拼多多|天猫).{0,4}贵|(?:别家|人家|别的店|隔壁).{0,6}便宜)|^(?:it'?s |that'?s )?(?:more expensive|dearer|pricier) than (?:other|elsewhere|amazon)/iu,
+    to: 'price.bargain',
+  },
+  // "第一次来 有啥新人优惠"
+  {
+    of: /^(?:promo\.activity|price\.bargain|member\.|other\.unknown)/u,
+    words:
+      /^(?!.*(?:多少钱|到手)).*(?:新人|新客|新用户|首单|第一次(?:来|买|下单)).{0,10}(?:优惠|福利|券|活动|折扣|红包|送)|\b(?:first|new)[ -](?:order|customer|time) (?:discount|offer|coupon|deal|code)/iu,
+    to: 'promo.coupon',
+  },
+  // "how much with shipping": the sum, and not the rule on freight
+  {
+    of: /^shipping\.fee$/u,
+    words:
+      /^(?:so |and |ok,? )*how much (?:is (?:it|that|this) |would (?:it|that) be )?(?:in total )?(?:with|including|incl\.?) (?:the )?(?:shipping|delivery|postage)|^(?:加上?|含|连|算上)(?:运费|邮费)(?:一共|总共|是)?多少钱?/iu,
+    to: 'price.quote',
+  },
+]
