@@ -41,9 +41,9 @@ async function findCluster(): Promise<Connection> {
 }
 
 /** Comes back once somebody in this database waits for a row that another holds. */
-export async function untilSomebodyWaits({ call }: Pick<PooledDatabase, 'call'>): Promise<void> {
+export async function untilSomebodyWaits({ call }: Pick<PooledDatabase, 'call'>, atLeast = 1): Promise<void> {
   const waiting = sql`select from pg_stat_activity where datname = current_database() and cardinality(pg_blocking_pids(pid)) > 0`
-  while ((await call(waiting)).length === 0) await round()
+  while ((await call(waiting)).length < atLeast) await round()
 }
 
 const CONVERSATION = /\bupdate conversations\b|\bfrom conversations\b.*\bfor (?:update|share)\b/s

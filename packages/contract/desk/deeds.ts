@@ -52,6 +52,16 @@ export const DeedRow = z.object({
   note: z.string().nullable(),
   /** Why a person said no, as the shopper was told. */
   reason: z.string().nullable(),
+  /** Whose no its shopper appealed against, and what was said with it; `another` decides now, where there is one. Null where nobody said no. */
+  declined: z
+    .object({
+      accountId: z.uuid(),
+      by: z.string().nullable(),
+      reason: z.string().nullable(),
+      note: z.string().nullable(),
+      another: z.boolean(),
+    })
+    .nullable(),
   /** Of one that waits: what its shopper wrote last since, for whoever decides; null where nothing was. */
   since: z.string().nullable(),
   /** Nothing goes on with it but a person. */

@@ -171,6 +171,7 @@ export const EN = {
   'deed.not_stuck': 'action {id} is {deedState}; only what failed or is unclear is ended by hand',
   'deed.not_here': 'action {id} is not of this workspace',
   'deed.waits_not': 'action {id} is {deedState}, it waits for nobody',
+  'deed.own_no': 'the shopper appeals against your own no to action {id}; another colleague decides on it',
   'deed.above': 'action {id} is above what an agent may give; ask a manager or owner for the yes',
 
   'policy.fixed': 'policy version {id} is {policyState} and never changes; write a new one from its text',

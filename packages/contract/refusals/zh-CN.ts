@@ -169,6 +169,7 @@ export const ZH_CN: Readonly<Record<Reason, string>> = {
   'deed.not_stuck': '操作 {id} 现在是“{deedState}”；只有失败或结果不明的才由人处理',
   'deed.not_here': '操作 {id} 不在本空间',
   'deed.waits_not': '操作 {id} 现在是“{deedState}”，不等人批准',
+  'deed.own_no': '操作 {id} 是您没批准、买家申诉的，请另一位同事来定',
   'deed.above': '操作 {id} 超过客服能批的额度，请主管或店主来批',
 
   'policy.fixed': '规则版本 {id} 是“{policyState}”，不能再改；请从它另写一版',

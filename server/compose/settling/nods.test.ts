@@ -69,7 +69,7 @@ test('in semi a deed waits for a nod; two nods at one moment do it once, and the
   assert.match(JSON.stringify((await shopper.say('谢谢')).json), /"replies":\[\{/)
 })
 
-test('refused, nothing is done, the shopper hears it once, and a person is still there', async () => {
+test('refused, nothing is done, the shopper hears it once, and the bot is there for what they say to it', async () => {
   const { shopper, number } = await cancelling()
   const { id } = await deedOf(shopper)
   assert.equal((await agent.send('POST', `/actions/${id}/decide`, { yes: false, note: '地址不对', reason: '这件已经在打包' })).status, 200)
@@ -80,7 +80,40 @@ test('refused, nothing is done, the shopper hears it once, and a person is still
   // a note is for colleagues
   assert.equal((await deedOf(shopper)).note, '地址不对')
   assert.equal((await toldIn(shopper, '地址不对')).length, 0)
-  assert.equal((await viewOf(shopper)).conversation.holder, 'queue')
+  assert.equal((await viewOf(shopper)).conversation.holder, 'bot')
+})
+
+test('an appeal puts what was refused before another person, with the first word on it; a second appeal does not', async () => {
+  const { shopper, number } = await cancelling()
+  const { id } = await deedOf(shopper)
+  const decide = (who: typeof anna, word: object) => who.send('POST', `/actions/${id}/decide`, word)
+  const waits = async () => (await anna.get('/actions?state=waiting')).as(Deeds).actions.find((one) => one.id === id)
+  await decide(agent, { yes: false, note: '地址不对', reason: '这件已经在打包' })
+  assert.equal(await waits(), undefined, 'decided, it is gone from what waits')
+  assert.equal((await toldIn(shopper, '没有获得批准')).length, 1)
+  assert.match(JSON.stringify((await shopper.say('申诉')).json), /SS\d+/u)
+  const again = await waits()
+  assert.deepEqual(
+    [again?.why, again?.declined?.reason, again?.declined?.note, again?.declined?.another],
+    ['appeal', '这件已经在打包', '地址不对', true],
+  )
+  assert.match(JSON.stringify((await decide(agent, { yes: true })).json), /own_no/)
+  assert.equal((await decide(anna, { yes: false, reason: '仓库确认已发出' })).status, 200)
+  assert.equal((await toldIn(shopper, '没有获得批准')).length, 2)
+  await shopper.say('申诉')
+  assert.equal(await waits(), undefined, 'of two refusals a third person hears in the conversation')
+  assert.deepEqual(await inShop(number), [])
+})
+
+test('an appeal that another person agrees to is done once', async () => {
+  const { shopper, number } = await cancelling()
+  const { id } = await deedOf(shopper)
+  await agent.send('POST', `/actions/${id}/decide`, { yes: false })
+  await shopper.say('申诉')
+  assert.equal((await anna.send('POST', `/actions/${id}/decide`, { yes: true })).status, 200)
+  const cancelled = (await inShop(number)).map((receipt) => receipt.id).filter((one) => !one.startsWith('SS'))
+  assert.equal(cancelled.length, 1)
+  assert.equal((await toldIn(shopper, cancelled[0] ?? '-')).length, 1)
 })
 
 test('approved, but no longer possible as the order stands: that is told, and no appeal is offered', async () => {

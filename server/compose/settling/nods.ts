@@ -1,5 +1,5 @@
 import { backToBot } from '#desk'
-import type { ActionDesk, ByHand, Nodded, Word } from '#engine/actions'
+import { type ActionDesk, type ByHand, NOT_APPROVED, type Nodded, type Word } from '#engine/actions'
 import type { Database } from '#platform/db'
 import { workspacesServed } from '#workspaces'
 import type { Trouble } from '../sweeping/outage.ts'
@@ -16,9 +16,10 @@ const LOOK_EVERY_MS = 20_000
 
 /** People's words on deeds that wait: done once, whatever dies in between. The shopper is told by `tellingOf`. */
 export function nodsOf({ db, now, trouble, ring }: NodParts, desk: Pick<ActionDesk, 'approve' | 'cutOff' | 'again' | 'byHand'>) {
-  /** What it waited in the queue for is settled. */
+  /** What it waited in the queue for is settled; after a no the bot takes an appeal, and a person is one word away. */
   async function letGo(workspaceId: string, { row: { conversationId }, acted }: Nodded): Promise<void> {
-    const seq = acted.state === 'done' ? await backToBot(db, workspaceId, conversationId, now()) : undefined
+    const isSettled = acted.state === 'done' || (acted.state === 'refused' && acted.why === NOT_APPROVED)
+    const seq = isSettled ? await backToBot(db, workspaceId, conversationId, now()) : undefined
     if (seq !== undefined) ring(workspaceId, conversationId, seq)
   }
 

@@ -85,9 +85,15 @@ test('a no is told once, says that nothing was done, and the way on; a turn that
   await db.inWorkspace(workspaceId, async (tx) => {
     // as a turn does that begins a deed: its conversation, then what was asked for before
     await tx.run(sql`select from conversations where id = ${conversationId} for share`)
-    assert.equal((await manager.send('POST', `/actions/${id}/decide`, { yes: false })).status, 200)
-    sweeps.push(sweepAsAnother(), sweepAsAnother())
+    const said = manager.send('POST', `/actions/${id}/decide`, { yes: false })
+    // its word stands, and the conversation goes back to the bot once the turn is over
     await untilSomebodyWaits(db)
+    sweeps.push(
+      sweepAsAnother(),
+      sweepAsAnother(),
+      said.then(({ status }) => assert.equal(status, 200)),
+    )
+    await untilSomebodyWaits(db, sweeps.length)
     await tx.run(sql`select from actions where id = ${id} for update`)
   })
   await Promise.all(sweeps)

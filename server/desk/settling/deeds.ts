@@ -8,14 +8,20 @@ import type { Database, Tx } from '#platform/db'
 export const deedRows = (db: Database, workspaceId: string, now: Date, sought: Parameters<typeof findActions>[1]): Promise<DeedRow[]> =>
   db.inWorkspace(workspaceId, async (tx) => {
     const rows = await findActions(tx, sought)
-    const people = await tx.rows<{ id: string; name: string }>(
-      sql`select account_id as id, name from agents where account_id = any(${rows.flatMap(({ decidedBy }) => decidedBy ?? [])}::uuid[])`,
-    )
-    const names = new Map(people.map(({ id, name }) => [id, name]))
+    const people = await tx.rows<Person>(sql`select account_id as id, name, removed_at is null as here from agents`)
     const since = await saidSince(tx, rows)
     const costs = await costsOf(tx, rows)
-    return rows.map((row) => ({ ...toDeed(row, names, now), since: since.get(row.id) ?? null, cost: costs.get(row.id) ?? null }))
+    return rows.map((row) => ({ ...toDeed(row, people, now), since: since.get(row.id) ?? null, cost: costs.get(row.id) ?? null }))
   })
+
+interface Person {
+  readonly id: string
+  readonly name: string
+  /** Not removed since. */
+  readonly here: boolean
+}
+
+const nameOf = (people: readonly Person[], id: string | null): string | null => people.find((one) => one.id === id)?.name || null
 
 /** What shoppers wrote last after their deeds began to wait, in words. */
 async function saidSince(tx: Tx, rows: readonly ActionRow[]): Promise<ReadonlyMap<string, string>> {
@@ -46,9 +52,9 @@ async function costsOf(tx: Tx, rows: readonly ActionRow[]): Promise<ReadonlyMap<
   )
 }
 
-function toDeed(row: ActionRow, names: ReadonlyMap<string, string>, now: Date): Omit<DeedRow, 'since' | 'cost'> {
+function toDeed(row: ActionRow, people: readonly Person[], now: Date): Omit<DeedRow, 'since' | 'cost'> {
   const { id, conversationId, kind, orderNumber, amount, currency, state, receipt, why, because, note, reason, decidedBy, at } = row
-  const { limit } = because ?? {}
+  const { limit, declined } = because ?? {}
   return {
     id,
     conversationId,
@@ -67,7 +73,15 @@ function toDeed(row: ActionRow, names: ReadonlyMap<string, string>, now: Date): 
         }
       : null,
     decision: DeedDecision.safeParse(because?.decision).data ?? null,
-    by: (decidedBy && names.get(decidedBy)) || null,
+    declined: declined
+      ? {
+          ...declined,
+          accountId: declined.by,
+          by: nameOf(people, declined.by),
+          another: people.some((one) => one.here && one.id !== declined.by),
+        }
+      : null,
+    by: nameOf(people, decidedBy),
     note,
     reason,
     stuck: isStuck(row, now),

@@ -3,6 +3,7 @@ import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import type { Database, Tx } from '#platform/db'
 import { AppError, isAppError } from '#platform/errors'
+import { lockedFor } from './appealing.ts'
 import type { Asked, DeskNeeds } from './desk.ts'
 import { type Acted, aboveLimit } from './plan.ts'
 import { decideRow, NOT_APPROVED, undecideRow } from './store/ending.ts'
@@ -33,7 +34,8 @@ export interface Nodded {
 type CarryOut = (workspaceId: string, row: ActionRow, now: Date) => Promise<Acted>
 
 /**
- * People's words on what waits or has failed: the first one counts. Throws `conflict` where nothing waits, `forbidden` above what the role may give,
+ * People's words on what waits or has failed: the first one counts. Throws `conflict` where nothing waits, `forbidden` above what the role may give
+ * and on an appeal against their own no,
  * `upstream_failed` where the shop did not answer; then it waits again, or has failed again.
  */
 export function approving({ db, limits, dayBegan }: DeskNeeds, carryOut: CarryOut) {
@@ -48,7 +50,7 @@ export function approving({ db, limits, dayBegan }: DeskNeeds, carryOut: CarryOu
     const since = await dayBegan(workspaceId, known.shopId, now)
     const { row, ended } = await db.inWorkspace(workspaceId, async (tx) => {
       await holdGiving(tx, workspaceId)
-      const row = await lockRow(tx, id)
+      const row = await lockedFor(tx, id, accountId)
       if (!(row.state === 'waiting' || (yes && (row.state === 'failed' || wasCutOff(row, now)))))
         throw new AppError('conflict', refusal('deed.waits_not', { id, deedState: row.state }))
       const before = await givenBefore(tx, row.sessionId, since)

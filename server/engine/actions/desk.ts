@@ -1,6 +1,7 @@
 import type { Shop, ShopActions } from '#commerce'
 import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
+import { needsNod, putAgain } from './appealing.ts'
 import { approving, givingUp } from './approving.ts'
 import { ableTo, carryOut, waiting, withOrder } from './carry-out.ts'
 import { askedBefore, taken } from './earlier.ts'
@@ -65,6 +66,7 @@ export function actionDesk(needs: DeskNeeds) {
     if (row.state === 'waiting') return { state: 'waiting', id: row.id, why: row.why ?? 'limit' }
     const known = mine ? undefined : left(row, actions)
     const acted = await (known ? withOrder(known, shop, plan) : carryOut(needs, asked, row, shop))
+    await putAgain(db, asked, plan, acted)
     // what the shop does not take now may stand there already, by the one before that nobody knows the end of
     return acted.state === 'refused' && unclear ? { state: 'uncertain', id: unclear.row.id } : acted
   }
@@ -109,7 +111,7 @@ const begun = ({ db, mayAct }: DeskNeeds, asked: Asked, { plan, key, most, since
     const joined = before && (await taken(tx, asked, before, plan, limit !== undefined || isTwice))
     if (joined) return joined
     // what waits is never "begun" for a moment: a crash then would have it done without the yes
-    const why = asked.nod ? 'nod' : limit ? 'limit' : isTwice ? 'twice' : undefined
+    const why = needsNod(asked, plan) ? 'nod' : limit ? 'limit' : isTwice ? 'twice' : undefined
     const mode: Because['mode'] = asked.nod ? 'semi' : 'full'
     const because = { mode, ...(limit && { limit }), ...(asked.decision !== undefined && { decision: asked.decision }) }
     const opened = await openRow(tx, asked, plan, { key, ...(why && { waitsFor: why }), because })

@@ -4,12 +4,19 @@ import { CostShown, formatMoney } from '../parts/index.ts'
 import { useNamed, useTexts } from '../texts/index.ts'
 
 /** Why a deed waits, for who is asked: the limit it would pass and by how much, and what was decided by which rules and articles. */
-export function Because({ deed: { limit, decision, cost, why, since } }: { deed: DeedRow }) {
+export function Because({ deed: { limit, decision, cost, why, since, declined } }: { deed: DeedRow }) {
   const { t, language } = useTexts()
   const named = useNamed()
   return (
     <div className="deed-because">
       {since && <p className="bad">▲ {t('deeds.since', { words: since })}</p>}
+      {declined && (
+        <p className="bad">
+          ▲ {t('deeds.appealed', { name: declined.by ?? t('deeds.somebody') })}
+          {declined.reason && ` ${t('deeds.toldWhy', { reason: declined.reason })}`}
+          {declined.note && ` “${declined.note}”`}
+        </p>
+      )}
       {limit && (
         <p>
           ▲{' '}

@@ -9,7 +9,7 @@ import { Stands } from './stands.tsx'
 import { useDeedsHere } from './use-deeds-here.ts'
 import { useWord } from './use-word.ts'
 import { WaysOn } from './ways-on.tsx'
-import { Answer } from './word.tsx'
+import { Answer, OwnNo, useOwnNo } from './word.tsx'
 
 interface WaitingHereProps {
   row: ConversationRow
@@ -41,22 +41,27 @@ function Waiting({ deed, first, show }: { deed: DeedRow; first: boolean; show: (
     if (!waits) word.mutate({ yes: true })
   }
   // nobody decides by a key on what they do not see
+  const isOwnNo = useOwnNo(deed)
   const seen = (run: () => void) => () => (here.current?.checkVisibility({ visibilityProperty: true }) ? run() : show())
   const refuse = () => here.current?.querySelector<HTMLElement>('.deed-no')?.click()
-  useKeys(first ? { approve: seen(approve), refuse: seen(refuse) } : {})
+  useKeys(first && !isOwnNo ? { approve: seen(approve), refuse: seen(refuse) } : {})
   return (
     <section ref={here} className="side-section side-nod" aria-label={t('deeds.waits')}>
       <h2>{t('deeds.waits')}</h2>
       <What deed={deed} />
       <Because deed={deed} />
-      <Space wrap>
-        <Button size="small" type="primary" loading={word.isPending} disabled={waits} onClick={approve}>
-          {t('deeds.yes')} {first && <kbd>Y</kbd>}
-        </Button>
-        <Answer deed={deed} yes={false} busy={waits} say={(words) => word.mutate({ yes: false, ...words })}>
-          {first && <kbd>N</kbd>}
-        </Answer>
-      </Space>
+      {isOwnNo ? (
+        <OwnNo />
+      ) : (
+        <Space wrap>
+          <Button size="small" type="primary" loading={word.isPending} disabled={waits} onClick={approve}>
+            {t('deeds.yes')} {first && <kbd>Y</kbd>}
+          </Button>
+          <Answer deed={deed} yes={false} busy={waits} say={(words) => word.mutate({ yes: false, ...words })}>
+            {first && <kbd>N</kbd>}
+          </Answer>
+        </Space>
+      )}
     </section>
   )
 }

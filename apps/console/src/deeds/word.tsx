@@ -3,6 +3,7 @@ import { Button, Input, Space } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { Sure } from '../look/index.ts'
 import { Price } from '../parts/index.ts'
+import { useMe } from '../shell/index.ts'
 import { useNamed, useTexts } from '../texts/index.ts'
 import { useWord } from './use-word.ts'
 
@@ -11,12 +12,25 @@ export function Word({ deed }: { deed: DeedRow }) {
   const word = useWord(deed.id)
   // what was said once is said, though the list is not up to date yet
   const waits = word.isPending || word.isSuccess
+  if (useOwnNo(deed)) return <OwnNo />
   return (
     <Space wrap>
       <Answer deed={deed} yes busy={waits} say={(words) => word.mutate({ yes: true, ...words })} />
       <Answer deed={deed} yes={false} busy={waits} say={(words) => word.mutate({ yes: false, ...words })} />
     </Space>
   )
+}
+
+/** Whether whoever looks said no to it before, and somebody else is there to decide now that its shopper appealed. */
+export function useOwnNo({ declined }: DeedRow): boolean {
+  const { accountId } = useMe()
+  return declined?.another === true && declined.accountId === accountId
+}
+
+/** Stands in the place of yes and no. */
+export function OwnNo() {
+  const { t } = useTexts()
+  return <span className="soft">{t('deeds.ownNo')}</span>
 }
 
 interface AnswerProps {

@@ -13,6 +13,8 @@ export interface Because {
   readonly mode: 'semi' | 'full'
   readonly limit?: Above
   readonly decision?: unknown
+  /** A person said no to it before, and its shopper appealed. */
+  readonly declined?: { readonly by: string; readonly reason: string | null; readonly note: string | null }
 }
 
 /** One action as it is kept. */

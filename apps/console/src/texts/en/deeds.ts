@@ -66,6 +66,10 @@ export const deeds = {
   'deed.stuck.begun': 'Cut off on the way; nothing says that it was done.',
   'deed.stuck.half': 'A later step failed, and the one before could not be taken back: it stands in the shop.',
   'deed.stuck.uncertain': 'It may be done or not: look it up in the shop’s system, and do not send it again.',
+  'deed.why.appeal': 'The shopper appealed; another colleague decides.',
+  'deeds.appealed': '{name} said no, and the shopper appealed: another colleague decides.',
+  'deeds.somebody': 'A colleague',
+  'deeds.ownNo': 'You said no to it; the shopper appealed, and another colleague decides.',
   'deed.why.nod':
     'The bot does such matters by half: with your nod it is done once as it was asked, and the shopper is told of the receipt.',
   'deed.why.twice':

@@ -27,6 +27,7 @@ const deed = {
   note: null,
   reason: null,
   since: null,
+  declined: null,
   stuck: false,
   at,
 }
