@@ -81,6 +81,11 @@ const COMES_WITH = /(?:送|带|附|配|含|包含|有没有送|include[sd]?|come
 const CONTENTS =
   /(?:(?<!套|包|男|女|童|西|洋)装|泡|盛|倒|煮|炒|煎|炖|(?<!安)放|塞|收纳?|存|垫|铺)(?:一?点|得了?|得?下|得?进去?|了)?(?:多少|几|[\d一二两三四五六七八九十]+)?(?:床|件|双|条|本|个|瓶|斤|套|包|袋)?\s*$/iu
 
+/** "和精华一起用先涂哪个", of a cream: what goes with it. */
+const isBeside = (text: string, [from, to]: Entity['span']): boolean =>
+  /^(?:那|可以|能|能不能|这个?|它)?[和跟与同配]\s*$/u.test(text.slice(0, from)) &&
+  /^(?:可以|能|能不能)?(?:一起|同时|搭|混|叠|配)/u.test(text.slice(to))
+
 /** "我被子是220x240的能套上不": a thing that one has, which the goods at hand are to fit. */
 const MINE = /(?:我|我们|我家|自己|家里)(?:的|家的?|那)?\s*$|\bmy\s+$/iu
 const MEASURES = /^(?:的|大概|大约|尺寸)*(?:是|有|才|只有|\s+is|\s+are)?\s*(?:about )?\d{2,}/iu
@@ -98,6 +103,7 @@ function linked({ understood, state, page }: Turn): string | undefined {
     if ((onPage ?? state.focus.productId) !== undefined && isOwn(understood, span)) continue
     const spokenOf = onPage ?? state.focus.productId
     if (spokenOf !== undefined && CONTENTS.test(understood.text.slice(0, span[0]))) return spokenOf
+    if (spokenOf !== undefined && isBeside(understood.text, span)) return spokenOf
     if (onPage !== undefined && COMES_WITH.test(understood.text.slice(0, span[0]))) return onPage
     const others = Array.isArray(value['others']) ? value['others'] : []
     const ids = [value['productId'] ?? value['id'], ...others].filter((id) => typeof id === 'string')

@@ -2,7 +2,7 @@
 const FIELDS: readonly (readonly [field: string, words: RegExp, names: RegExp])[] = [
   [
     'material',
-    /充绒|含绒|(?:多少|几)克绒|绒子|材质|面料|材料|成分|什么做的|啥做的|料子|布料|素材|生地|소재|纯棉|含棉|羊毛|羊绒|真丝|丝绸|蚕丝|涤纶|聚酯|化纤|牛皮|真皮|皮的|填充|填的|内胆|里料|[什啥][么]?芯|(?:是|是不是|用)(?:玻璃|塑料|不锈钢|陶瓷|硅胶|实木|木头|铁|铝)|(?:玻璃|塑料|不锈钢|陶瓷|硅胶|实木|木头|铁|铝)(?:做)?的(?:吗|么|还是)|material|fabric|made of|cotton|leather|\bsilk\b|\bwool\b|\bpolyester\b|\b(?:filled|stuffed|lined|padded) with\b|\bfilling\b/iu,
+    /充绒|含绒|(?:多少|几)克绒|绒子|材质|面料|材料|成分|什么做的|啥做的|料子|布料|素材|生地|소재|纯棉|含棉|羊毛|羊绒|真丝|丝绸|蚕丝|涤纶|聚酯|化纤|牛皮|真皮|皮的|thread[ -]?count|支数|针数|多少针|填充|填的|内胆|里料|[什啥][么]?芯|(?:是|是不是|用)(?:玻璃|塑料|不锈钢|陶瓷|硅胶|实木|木头|铁|铝)|(?:玻璃|塑料|不锈钢|陶瓷|硅胶|实木|木头|铁|铝)(?:做)?的(?:吗|么|还是)|material|fabric|made of|cotton|leather|\bsilk\b|\bwool\b|\bpolyester\b|\b(?:filled|stuffed|lined|padded) with\b|\bfilling\b/iu,
     /材质|面料|成分|填充|充绒|含绒|内里|内胆|里料/u,
   ],
   [
@@ -41,7 +41,7 @@ const FIELDS: readonly (readonly [field: string, words: RegExp, names: RegExp])[
   ['weight', /多重|重さ|무게|重量|几斤|几克|净含量|净重|克重|how heavy|weight|net/iu, /重量|净含量|净重|克重|自重|填充量|规格/u],
   [
     'size',
-    /多大|(?<!声音|音量|味道|气味|力气?)大不大|尺寸|多长|多宽|多高|长宽|直径|丈[はがを]|大きさ|寸法|크기|\d{2,3}\s*[x×*乘]\s*\d{2,3}|dimension|how (?:big|large|long|wide|tall)/iu,
+    /多大|(?<!声音|音量|味道|气味|力气?)大不大|尺寸|多长|多宽|多高|长宽|直径|丈[はがを]|大きさ|寸法|크기|\d(?:\.\d+)?米?\s*[x×*乘]\s*\d|够大|够不够大|dimension|how (?:big|large|long|wide|tall)/iu,
     /尺寸|长|宽|高|直径|口径|衣长|筒高/u,
   ],
   [
@@ -85,7 +85,7 @@ const FIELDS: readonly (readonly [field: string, words: RegExp, names: RegExp])[
   ['breathability', /透气|闷|捂脚|臭脚|出汗|breath/iu, /透气|网/u],
   ['stretch', /弹力|弹性|有弹|紧不紧|stretch|elastic/iu, /弹力|弹性/u],
   ['cut', /版型|[长短]款|宽松|修身|显瘦|显胖|显腿|遮肉|loose|slim|fit/iu, /版型|廓形|腰型/u],
-  ['age', /几岁|\d岁|个月|宝宝|婴儿|孩子|月龄|年龄|小孩|\bage\b|month|baby|kid/iu, /年龄|月龄|人群|宝宝|段/u],
+  ['age', /几岁|年纪|\d岁|个月|宝宝|婴儿|孩子|月龄|年龄|小孩|\bage\b|month|baby|kid/iu, /年龄|月龄|人群|宝宝|段/u],
   ['pregnancy', /孕|哺乳|备孕|pregnan|breastfeed/iu, /孕|人群/u],
   [
     'audience',

@@ -1,11 +1,11 @@
 import type { Step } from '#engine/conversation'
-import { isForChild, isOfChild, mayWear, type ProductFact, products } from '../../../facts/index.ts'
+import { isForChild, isOfChild, mayWear, ownText, type ProductFact, products } from '../../../facts/index.ts'
 import { lookUp, namedEach, namedGoods, search, theProducts } from '../../../needs/index.ts'
 import { defineScenario, type Found, type Need, type Scene } from '../../../scenario.ts'
 import { asksAlike, asksMore, asksOthers } from '../../../spoken/index.ts'
 import { answer, ask, HUMAN, productCard } from '../../../steps/index.ts'
 import { slotText } from '../../../tracking/index.ts'
-import { isNarrow, kindSaid, kindsIn, searchWords, thingWished, type Wished, wishedIn } from '../../../wishes/index.ts'
+import { goodsMeeting, isNarrow, kindSaid, kindsIn, searchWords, thingWished, type Wished, wishedIn } from '../../../wishes/index.ts'
 import { nearGoods } from '../graph/near-goods.ts'
 import { cheaperGoods } from './cheaper.ts'
 import { cheapestFirst, isUnwanted, meets, nearestTo } from './meeting.ts'
@@ -57,18 +57,26 @@ function searchAsWished(scene: Scene, said: string): Found<ProductFact[]> {
   if ('step' in found) return found
   // far down the list stands what only resembles the words
   if (!isNarrow(wished)) {
-    const alike = kind ? found.has.filter((one) => kind.test(one.title)) : []
+    const alike = kind ? found.has.filter((one) => kind.test(one.title)) : asCalled(asked, found.has)
     const worn = (alike.length > 0 ? alike : found.has).filter((one) => mayWear(asked, one))
     return { has: worn.slice(0, KEPT) }
   }
   const ofKind = found.has.filter(
     (one) => (kind?.test(one.title) ?? true) && !isUnwanted(one, wished) && (!isOfChild(asked) || isForChild(one)) && mayWear(asked, one),
   )
-  const meeting = (wished.isCheap ? cheapestFirst(ofKind) : ofKind).flatMap((one) => asMeets(one, wished))
+  const named = kind ? ofKind : asCalled(asked, ofKind)
+  const fitting = named.length > 0 ? named : ofKind
+  const meeting = (wished.isCheap ? cheapestFirst(fitting) : fitting).flatMap((one) => asMeets(one, wished))
   if (meeting.length > 0 || !(kind || GIFT.test(asked))) return { has: meeting }
   const gifts = kind ? { has: [] } : giftsFor(scene, wished)
   if ('step' in gifts || gifts.has.length > 0) return gifts
   return { has: nearestTo(ofKind.filter(sellable), wished) }
+}
+
+/** "他喜欢喝茶": the goods that are called so. */
+function asCalled(asked: string, goods: readonly ProductFact[]): ProductFact[] {
+  const names = goodsMeeting(asked)
+  return goods.filter((one) => names.some((name) => [ownText(one, one.title), ...one.aliases].some((own) => own.includes(name))))
 }
 
 /** What is given as a present, whoever it is for, at a sum at which nothing was found by the words alone. */

@@ -58,4 +58,46 @@ export const PAGE_RULES: readonly Rule[] = [
       /^(?:so |and |ok,? )*how much (?:is (?:it|that|this) |would (?:it|that) be )?(?:in total )?(?:with|including|incl\.?) (?:the )?(?:shipping|delivery|postage)|^(?:加上?|含|连|算上)(?:运费|邮费)(?:一共|总共|是)?多少钱?/iu,
     to: 'price.quote',
   },
+  // "跑马拉松行吗": whether it will do for that, and nothing haggled
+  {
+    of: /^price\.bargain$/u,
+    words:
+      /^(?!.*(?:便宜|少|优惠|送|打|折|元|块|钱|包邮|免|抹|降|减|让|券|价|\d)).{2,10}(?:行吗|行不|行不行|可以吗|可不可以|能行吗|合适吗)[?？]?$/u,
+    to: 'product.suitability',
+  },
+  // "多大年纪用的"
+  { of: /^product\.(?:attribute|size|usage|shelf_life)$/u, words: /年纪|年龄(?!.*码)/u, to: 'product.suitability' },
+  // "is it see through?"
+  {
+    of: /^product\.appearance$/u,
+    words: /\bsee[- ]through\b|\bsheer\b|\btransparent\b|透不透|透明吗|会透|透吗/iu,
+    to: 'product.attribute',
+  },
+  // "does the lipstick come in red"
+  {
+    of: /^(?:product\.(?!compare)|stock\.|other\.unknown|inform\.)/u,
+    words:
+      /^(?:so |and )?(?:do|does|is|are|can i (?:get|have)) (?:the |this |that |these |it |they )?(?:[\w' -]{2,30} )?(?:come|comes|available|sold|it|them|one) (?:also |too )?in (?:an? |the )?[\w ]{2,16}[\s?.!]*$/iu,
+    entity: 'colour',
+    to: 'stock.availability',
+  },
+  // "挂耳的深烘浅烘": which of two it is
+  {
+    of: /^(?:chat\.|inform\.|other\.unknown)/u,
+    words:
+      /^(?!.*(?:了|收到|订单)).{0,8}[深浅厚薄软硬长短大小高低粗细甜咸干湿冷热](\p{sc=Han})(?:还是)?[深浅厚薄软硬长短大小高低粗细甜咸干湿冷热]\1的?[呢啊]?[?？]?$/u,
+    to: 'product.attribute',
+  },
+  // "1.6*2.3的客厅够大吗": whether its size will do
+  {
+    of: /^(?:inform\.|other\.unknown|product\.(?:suitability|recommend))/u,
+    words: /\d.{0,14}(?:够大|够不够大|[放铺装套塞]得下|够不够)(?:吗|么|不|[?？])*$/u,
+    to: 'product.size',
+  },
+  // "1.8的床用哪个尺寸的被子"
+  {
+    of: /^(?:product\.(?:compare|recommend|link)|other\.unknown)/u,
+    words: /(?:用|买|选|配|拿|要)(?:哪个?|什么|多大)(?:尺寸|规格|大小|尺码|容量)/u,
+    to: 'product.size',
+  },
 ]

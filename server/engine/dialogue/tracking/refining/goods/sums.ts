@@ -22,6 +22,20 @@ export const SUM_RULES: readonly Rule[] = [
       /^(?:那|那么|所以)?买?(?:哪[个款种一]个?|什么规格).{0,3}(?:划算|合算|值|实惠)[些点]?[呢啊呀]?[?？]?$|^(?:so )?which (?:one )?is (?:the )?(?:better|best) (?:value|deal)\W*$/iu,
     to: 'product.compare',
   },
+  // "四件套和被子一起买便宜吗", "买风衣用哪张最合适": reckoned, what is named with what takes off the most
+  {
+    of: /^(?:product\.(?:compare|package|recommend|link)|price\.bargain|promo\.|other\.unknown)/u,
+    words: /(?:一起|同时|两样|都|打包|搭着)(?:买|拍|下单|要)(?:的话)?.{0,6}(?:便宜|优惠|划算|打折|省|折扣|多少)/u,
+    entity: 'product',
+    times: 2,
+    to: 'price.quote',
+  },
+  {
+    of: /^(?:product\.(?:recommend|link|size|compare)|promo\.|order\.place|other\.unknown)/u,
+    words: /用哪(?:张|几张|个券|种券)|哪张券|\bwhich (?:coupon|voucher|code) (?:should|do|can|is)\b/iu,
+    entity: 'product',
+    to: 'price.quote',
+  },
   // "平板用数码满500减40的券到手多少", "我是新人，到手多少": reckoned with what takes off the most, and no list of coupons
   {
     of: /^(?:price\.(?!protection)|promo\.|member\.|other\.|product\.(?!compare)|order\.place)/u,
