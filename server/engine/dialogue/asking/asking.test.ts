@@ -121,7 +121,7 @@ test('what a question says to answer is read as its answer', () => {
     ['intact', 'no', '不是', 'no'],
     ['opened', 'yes', '拆了', 'opened'],
     ['opened', 'no', '没拆', 'not opened'],
-    ['looked', 'nowhere', '都没有', 'nobody has it'],
+    ['looked', 'nowhere', '都没有', '家里人也没收', '驿站我问过了', '好，查吧', 'nobody has it', 'yes, please check'],
     ['looked', 'found', '找到了', 'found it'],
   ]
   for (const [slot, value, ...words] of answers) for (const said of words) assert.equal(read(slot, said), value, `${slot}: ${said}`)

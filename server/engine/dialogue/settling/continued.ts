@@ -6,6 +6,7 @@ import { answeredLate } from './aside/answered-late.ts'
 import { endOfTrouble } from './called/end-of-trouble.ts'
 import { startedByThis } from './called/started.ts'
 import { waitsForGone } from './called/waits-for-gone.ts'
+import { agrees } from './dropped/kept.ts'
 import { definitionIn, titleOf } from './flow/own.ts'
 import { walk } from './flow/walk.ts'
 import type { Way } from './machine/asking.ts'
@@ -15,9 +16,9 @@ import { withOtherWish } from './queue/instead.ts'
 import { toldToSiblings } from './queue/siblings.ts'
 import { switched } from './queue/switched.ts'
 import { askedOnceLess } from './queue/turned.ts'
-import { agrees, comesBackTo, readTurn, type Said, waitsForUs } from './reading.ts'
+import { comesBackTo, readTurn, type Said, waitsForUs } from './reading.ts'
 import { isLongAgo } from './tried/go-on.ts'
-import { isQuestion, slot } from './values.ts'
+import { isQuestion, slot, wayBack } from './values.ts'
 import { goodsMeant } from './words/mended.ts'
 import { saidOf } from './words/slots.ts'
 
@@ -32,9 +33,13 @@ export function continued(heard: Scene): Step | undefined {
   const matter = scene.state.settling?.at(-1)
   const definition = matter && definitionIn(scene, matter.scenario)
   if (!matter || !definition) return undefined
+  const back = wayBack(scene, definition)
   // the yes of an earlier session is one to a deed that nobody has before them
-  const again = matter.put !== undefined && agreesAgain(scene) && (isLeft(heard, scene) || isAside(scene))
-  const said: Said | undefined = again ? { is: 'told', values: {} } : readTurn(scene, matter, definition)
+  const again =
+    matter.put !== undefined &&
+    agreesAgain(scene) &&
+    (isLeft(heard, scene) || isAside(scene) || (waitsForUs(scene) !== 'confirm' && 'back' in back))
+  const said: Said | undefined = again ? { is: 'told', values: back } : readTurn(scene, matter, definition)
   const topics = [
     ...scene.turn.state.topics.filter(({ scenario }) => scenario !== definition.id),
     topicOf(matter, definition.serves[0]),
@@ -85,7 +90,11 @@ function onward(way: Way, said: Said): Step {
     case 'unconfirmed':
       return walk({ ...way, matter: heard, lead: [{ key: 'settle.not_yet' }] })
     case 'noted':
-      return walk({ ...way, matter: askedOnceLess(way.scene, heard), lead: [{ key: 'settle.noted' }] })
+      return walk({
+        ...way,
+        matter: askedOnceLess(way.scene, told(heard, said.values ?? {})),
+        lead: [{ key: said.words ?? 'settle.noted' }],
+      })
     case 'mistaken':
       return walk({ ...way, matter: untold(matter, said.slot) })
     case 'unread':

@@ -2,18 +2,19 @@ import type { Settling, Slot } from '#engine/conversation'
 import type { Picked, Scene } from '../scenario.ts'
 import { asksToWait, isHeard, isLeaving, isMurmur, showsLater } from '../scenarios/courtesy/heard.ts'
 import { meansAll, OTHER_ORDER, placesSaid, THAT_ORDER } from '../tracking/index.ts'
-import { namesNoEnd, tellsCircumstance, tellsWhy } from './aside/circumstance.ts'
+import { namesNoEnd, namesSum, tellsCircumstance, tellsWhy } from './aside/circumstance.ts'
 import { asksOf } from './asks.ts'
 import { answersKind, kindNoted, tellsKind } from './called/kind-told.ts'
 import type { Definition } from './definition.ts'
 import { givesUp, goesAhead } from './dropped/given-up.ts'
-import { deniesDeed, isOfTheYes, ofYes } from './dropped/kept.ts'
+import { agrees, deniesDeed, isOfTheYes, ofYes } from './dropped/kept.ts'
 import { saidOfOthers } from './dropped/others.ts'
+import { wordIn } from './matter.ts'
 import { freelySaid, isQuestion, slot, valuesSaid, WEAK } from './values.ts'
 import { asksHowShown, asksSum, goodsMeant, namedWrong, placeWithDoor, saidInstead } from './words/mended.ts'
-import { keepsAddress, takenFrom } from './words/parcels.ts'
+import { keepsAddress, partOfDay, takenFrom } from './words/parcels.ts'
 import { isTitle } from './words/shaped.ts'
-import { ASKS_WHAT, asksMoneyBack, COMES_BACK, RESUMES, saidOf, URGES_ON, wishesOption } from './words/slots.ts'
+import { ASKS_WHAT, asksMoneyBack, COMES_BACK, RESUMES, URGES_ON, wishesOption } from './words/slots.ts'
 import { FOR_PERSON, saysBusiness, saysElectronic } from './words/titles.ts'
 
 /** What a turn says to the matter under way; undefined where it speaks of something else. */
@@ -31,7 +32,7 @@ export type Said =
   /** "不对", where a yes was asked for: the one thing that was told is to be told anew. */
   | { readonly is: 'mistaken'; readonly slot: string }
   /** "地址用订单上的就行": nothing to be changed, and our question stands. */
-  | { readonly is: 'noted' }
+  | { readonly is: 'noted'; readonly words?: string; readonly values?: Values }
   /** An answer to our question that we could not read. */
   | { readonly is: 'unread' }
 
@@ -69,6 +70,8 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
   if (THAT_ORDER.test(words) && !isQuestion(words)) return { is: 'that_order' }
   if (RESUMES.test(words) || COMES_BACK.test(words)) return { is: 'told', values: {} }
   if (asked === 'confirm' && isPutShort(scene) && isMurmur(words)) return { is: 'unconfirmed' }
+  if (asked !== undefined && namesSum(scene, definition))
+    return { is: 'noted', words: 'settle.sum_by_rule', values: kindNoted(matter, words) }
   const mended = asked === 'confirm' ? mendedBy(scene, matter, definition) : undefined
   if (mended) return mended
   const values = valuesSaid(scene, matter, definition, asked)
@@ -156,18 +159,6 @@ const SIGNS = /^[?？!！.。…~\s]+$/u
 const givesNoYes = ({ intent }: Scene, { asked }: Settling, words: string): boolean =>
   isOfTheYes(words, intent) || (isLeaving(words) && (asked['confirm'] ?? 0) < 2)
 
-/** Who says more than this after a yes speaks of something else. */
-const AGREED = 12
-
-/** "确认，我自己寄" before there is anything to confirm: said to us, and our question stands. */
-export const agrees = (words: string): boolean =>
-  words.length <= AGREED &&
-  !isHeard(words) &&
-  !asksToWait(words) &&
-  !isLeaving(words) &&
-  !isQuestion(words) &&
-  !['no', undefined].includes(saidOf('confirm', words))
-
 /** "YS2031…", said where an order was asked for. */
 const asksOrder = ({ turn }: Scene, matter: Settling) =>
   matter.orderNumber === undefined && turn.understood.entities.some(({ type }) => type === 'order_number')
@@ -187,6 +178,8 @@ function mendedBy({ turn }: Scene, matter: Settling, definition: Definition): Sa
     turn.said,
     all.map(({ slot: name }) => name),
   )
+  const hour = partOfDay(wordIn(matter, 'deliverAt'), turn.said)
+  if (hour !== undefined) return { is: 'told', values: { deliverAt: slot(hour) } }
   const rest = wrong?.instead ?? saidInstead(turn.said)
   const [one, ...more] = wrong ? all.filter(({ slot: name }) => name === wrong.slot) : all
   if (rest === undefined || !one || more.length > 0) return undefined

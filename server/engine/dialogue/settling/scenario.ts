@@ -79,7 +79,11 @@ const withUnsuitable = (matter: Settling): Settling =>
     : { ...matter, slots: { claim: { value: 'unsuitable', from: 'said', confidence: 0.9 }, ...matter.slots } }
 
 /** "T恤可以换黑色吗": who wants another colour or size has said what is wrong with this one. */
-export const withKind = (scene: Scene, matter: Settling): Settling => (namesKind(scene) ? withUnsuitable(matter) : matter)
+export const withKind = (scene: Scene, matter: Settling): Settling =>
+  namesKind(scene) || OTHER_KIND.test(scene.turn.said) ? withUnsuitable(matter) : matter
+/** "想换个颜色": not the one that came. */
+const OTHER_KIND =
+  /换(?:一)?(?:个|下|种|款|别的|其他的?|其它的?)*(?:颜色|尺码|码数?|款式|花色|尺寸|型号)|\b(?:another|different|other) (?:size|colou?r)\b/iu
 
 const OF_GOODS: ReadonlySet<string> = new Set(['compensation', 'refund_only', 'return_goods', 'exchange_goods', 'repair_goods'])
 const OF_STATE: ReadonlySet<string> = new Set(['claim', 'intact', 'opened', 'evidence'])

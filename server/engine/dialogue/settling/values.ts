@@ -82,6 +82,12 @@ export function valuesSaid(scene: Scene, matter: Settling | undefined, definitio
 
 const HOW_BACK: ReadonlySet<string> = new Set(['pickup', 'self'])
 
+/** "那我自己寄", where no yes was asked for just now: how the goods go back is known once there is one. */
+export function wayBack({ turn }: Scene, { deeds }: Definition): Record<string, Slot> {
+  const said = saidOf('confirm', turn.said.trim()) ?? ''
+  return HOW_BACK.has(said) && deeds.some(({ confirm = [] }) => confirm.includes(said)) ? { back: slot(said) } : {}
+}
+
 const PICTURES: ReadonlySet<string> = new Set(['image', 'video'])
 const LINK = /https?:\/\/\S+/iu
 

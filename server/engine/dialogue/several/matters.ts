@@ -156,7 +156,7 @@ const ECHOES: readonly Echo[] = [
   // "发票抬头开错了 要改成…": what it is to become, said without what it is of
   [
     /^order\.modify$/u,
-    /^[^\p{L}]*(?:我|要|想|帮我|麻烦|请|应该)*(?:改|换)(?:成|为|到|一下|下)?[^\p{L}]*$/u,
+    /^[^\p{L}]*(?:我|要|想|帮我|麻烦|请|应该|能不能|可不可以|还|能|可以|怎么|咋|那)*(?:修改|更改|更换|改|换)(?:成|为|到|一下|下|改)?(?:吗|么|嘛|不|呢|吧)?[^\p{L}]*$|^[^\p{L}]*(?:can|could|may) (?:i|you|we|it be) (?:please )?(?:change|correct|fix|edit|update)d?(?: it| that| this)?[^\p{L}]*$/iu,
     /^order\.(?:invoice|address|remark)$/u,
   ],
   // "再确认下，我要开…的发票": to be sure is said of what comes after

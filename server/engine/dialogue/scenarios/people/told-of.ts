@@ -10,11 +10,14 @@ const REFUSAL =
 
 /** "茶马古道": read as an injury though no word of it is near one. Of Chinese words only. */
 export const tellsNoHarm = (said: string): boolean =>
-  (isChinese(said) && !HARM.test(said.replace(ILL_FITTING, ''))) || isSickOf(said) || onlyMeasures(said)
+  (isChinese(said) && !HARM.test(said.replace(ILL_FITTING, '').replace(NEVER_BEFELL, ''))) || isSickOf(said) || onlyMeasures(said)
 
 /** "穿着不舒服": does not suit, and did no harm. */
 const ILL_FITTING =
   /(?:穿|戴|躺|坐|睡|背|踩|盖|铺|上[身脚])(?:着|起来|上去?|得|在身上|在脚上)?(?:也|很|太|有点|不太|特别|真|超|好|感觉)*(?:不舒服|难受|不舒适|勒得慌|硌得慌|闷得慌)/gu
+/** "没摔过": what did not befall the goods harmed nobody. */
+const NEVER_BEFELL =
+  /(?:从来|从|也|都|又)?(?:没有?|未|不曾|冇)(?:有)?(?:被|让)?[人谁我]?(?:摔|磕|碰|砸|烫|烧|划|割|爆)(?:过|到|着|伤|坏|破|裂)*/gu
 /** "I'm sick of this": had enough. */
 const SICK_OF = /\b(?:sick(?: and tired| to death)?|tired) of\b|\b(?:it |this |you )?makes? me sick\b/giu
 const HARM_EN =

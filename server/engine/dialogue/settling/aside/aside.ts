@@ -5,6 +5,7 @@ import type { Scene } from '../../scenario.ts'
 import { refuses } from '../../scenarios/wanted.ts'
 import { entryMark, entryWords, HANDED_OFF, notKnown } from '../../steps/index.ts'
 import { tellEntry } from '../../tell-entry.ts'
+import { answersKind } from '../called/kind-told.ts'
 import type { Definition } from '../definition.ts'
 import { definitionIn, titleOf } from '../flow/own.ts'
 import { walk } from '../flow/walk.ts'
@@ -60,7 +61,7 @@ function asksSomething(scene: Scene): boolean {
 /** What the words give for our question goes before; any words at all do for some, which a plain question is not. */
 function answersUs(scene: Scene, matter: Settling, definition: Definition, kind: Kind | undefined): boolean {
   const asked = waitsForUs(scene)
-  if (asked === 'confirm' && asksSum(scene.turn.said.trim())) return true
+  if (asked === 'confirm' && (asksSum(scene.turn.said.trim()) || answersKind(scene, definition, asked))) return true
   if (asked === undefined || !(asked in valuesSaid(scene, matter, definition, asked))) return false
   return kind === undefined || definition.asks.find(({ slot }) => slot === asked)?.free !== true
 }

@@ -1,3 +1,6 @@
+import type { Scene } from '../../scenario.ts'
+import type { Definition } from '../definition.ts'
+
 /** When, for whom or from whom goods were had, how many, and who else has them: told beside our question, and no answer to it. */
 const CIRCUMSTANCE = new RegExp(
   [
@@ -49,3 +52,13 @@ const OF_BACK = /^(?:return\.apply|exchange\.apply|refund\.only|warranty\.repair
 const SHORT = 16
 const SAYS_BACK =
   /[退换修赔款钱寄]|不(?:想|喜欢)?要|不合适|不喜欢|后悔|保修|\p{sc=Latin}{3}|[\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}\p{sc=Arabic}\p{sc=Cyrillic}]/u
+
+/** "二十块", said where something is given for the trouble: how much it is to be, and no bargaining over goods. */
+export function namesSum({ turn: { said, understood }, picked }: Scene, { deeds }: Definition): boolean {
+  const sum = understood.entities.find(({ type }) => type === 'money')
+  if (!sum || picked !== null || !deeds.some(({ kind }) => kind === 'claim_compensation')) return false
+  const rest = said.replace(sum.text, '').replace(/[\p{P}\s]/gu, '')
+  return rest.length <= MOST_BESIDE
+}
+/** "赔我二十块吧": so many signs beside the sum tell nothing else. */
+const MOST_BESIDE = 6

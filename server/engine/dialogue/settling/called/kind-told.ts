@@ -7,9 +7,20 @@ import { isQuestion, namesKind } from '../values.ts'
 /** "还是换成蓝色吧", where another kind is what it is about: `machine/kinds/variants.ts` reads which. */
 export const answersKind = (scene: Scene, definition: Definition, asked: string | undefined): boolean =>
   asked !== undefined &&
-  !isQuestion(scene.turn.said) &&
+  (!isQuestion(scene.turn.said) || asksForKind(scene)) &&
   isOfKinds(definition) &&
-  (namesKind(scene) || KIND_TOLD.test(scene.turn.said.trim()) || (asked !== 'forVariant' && STEPS_IN_SIZE.test(scene.turn.said)))
+  (namesKind(scene) ||
+    asksForKind(scene) ||
+    KIND_TOLD.test(scene.turn.said.trim()) ||
+    (asked !== 'forVariant' && STEPS_IN_SIZE.test(scene.turn.said)))
+
+/** "41码有吗", "do you have 41?": wanted instead, if there is one. */
+const asksForKind = ({ turn: { said, understood } }: Scene): boolean =>
+  IS_THERE.test(said) &&
+  !understood.entities.some(({ type }) => type === 'product') &&
+  (understood.entities.some(({ type }) => type === 'size' || type === 'colour') || NUMBERED.test(said))
+const IS_THERE = /有(?:没有?|货|现货|吗|么|不|木有)|\b(?:do you have|have you got|is there|are there|in stock|available)\b/iu
+const NUMBERED = /\b\d{2}(?:\.5)?\b/u
 
 const isOfKinds = (definition: Definition) => asksOf(definition).some(({ slot: name }) => name === 'forVariant')
 

@@ -1,11 +1,12 @@
 import type { Settling, Slot } from '#engine/conversation'
 import { speaksOf } from '../../needs/index.ts'
+import { asksToWait, isHeard, isLeaving } from '../../scenarios/courtesy/heard.ts'
 import { kindsIn } from '../../wishes/index.ts'
 import type { Definition } from '../definition.ts'
 import { wordIn } from '../matter.ts'
 import { isQuestion, slot } from '../values.ts'
 import { isNamed } from '../words/named.ts'
-import { STOPS } from '../words/slots.ts'
+import { STOPS, saidOf } from '../words/slots.ts'
 
 /** "等下 杯子那个留着", before a yes: whatever it names, nothing is done on words that keep something. */
 const KEEPS =
@@ -56,3 +57,17 @@ export function stopsNamed(matter: Settling, words: string): boolean {
     return false
   return STOPS.test(words.slice(goods.span[1]).replace(/^(?:那|这|我|就|也|还是|先|[个件双单条,，\s])+/u, ''))
 }
+
+/** Who says more than this after a yes speaks of something else; words in letters are longer than those in signs. */
+const AGREED = 12
+const AGREED_IN_LETTERS = 32
+const isShort = (words: string): boolean => words.length <= (/^[\x20-\x7e’]*$/u.test(words) ? AGREED_IN_LETTERS : AGREED)
+
+/** "确认，我自己寄" before there is anything to confirm: said to us, and our question stands. */
+export const agrees = (words: string): boolean =>
+  isShort(words) &&
+  !isHeard(words) &&
+  !asksToWait(words) &&
+  !isLeaving(words) &&
+  !isQuestion(words) &&
+  !['no', undefined].includes(saidOf('confirm', words))

@@ -35,7 +35,7 @@ export function deedStep(begun: Way, given: Ready): Step {
   const { deed } = ready.chosen
   const prepared = prepare(start, ready)
   if ('step' in prepared) return prepared.step
-  const way = asPersonal(keeping(start, prepared.has))
+  const way = withWayBack(asPersonal(keeping(start, prepared.has)), deed)
   const open = (deed.asks ?? []).find(
     (one) => isWanted(one, way.matter) && !PREPARED.has(one.slot) && way.matter.slots[one.slot] === undefined,
   )
@@ -70,6 +70,13 @@ function keeping(way: Way, { other, withNumber }: Prepared): Way {
   const values = fresh.map(([name, value]) => [name, { value, from: 'looked_up' as const, confidence: 1 }])
   const { confirm: _, ...slots } = way.matter.slots
   return { ...way, matter: { ...way.matter, slots: { ...slots, ...Object.fromEntries(values) } } }
+}
+
+/** A plain yes, where it was told before how the goods go back. */
+function withWayBack(way: Way, deed: Deed): Way {
+  const { back } = way.matter.slots
+  if (!back || !saysNotWhich(deed, way.matter) || !deed.confirm?.includes(String(back.value))) return way
+  return { ...way, matter: { ...way.matter, slots: { ...way.matter.slots, confirm: back } } }
 }
 
 /** A plain yes, where one of several ways is to be chosen with it. */

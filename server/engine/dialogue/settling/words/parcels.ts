@@ -4,7 +4,7 @@ type Said = readonly (readonly [value: string, words: RegExp])[]
 const LOOKED: Said = [
   [
     'nowhere',
-    /没找到|(?:问|找|看|查)(?:过|遍)?了?[,，\s]*(?:都|也|全)没|都(?:问|找|看|查)(?:过|了)|找(?:遍|过)了|(?:驿站|快递柜|物业|家人|门卫|邻居).{0,6}(?:没|不在|不是)|^(?:都)?(?:没有|不在|没人|没的|[冇无])|没人(?:代)?(?:收|签)|not there|nowhere|\b(?:nobody|no[ -]?one|none of them)\b.{0,30}\b(?:has|have|had|took|got|seen|knows)\b|\b(?:no|none of (?:the|my|our)) (?:neighbou?rs?|family|one|locker|porter|flatmates?|roommates?)\b|neither (?:has|have|did|of)|\b(?:neighbou?rs?|family|porter|reception|concierge) (?:has|have|did|do|does)(?:n't| not)\b|none of them|asked (?:everyone|them all|my)|checked (?:everywhere|with|all)|looked everywhere/iu,
+    /没找到|(?:问|找|看|查)(?:过|遍)?了?[,，\s]*(?:都|也|全)没|都(?:问|找|看|查)(?:过|了)|找(?:遍|过)了|(?:驿站|快递柜|物业|家(?:里)?人?|门卫|邻居|老[公婆]|[爸妈]|同事|前台|保安|代收点?|楼下).{0,6}(?:没|不在|不是)|(?:驿站|快递柜|物业|家里?人?|门卫|邻居).{0,4}(?:问|找|看|去)[过了]|^(?:好的?|行|嗯+|那)?[,，\s]*(?:就|那|你们?|您|快|赶紧|麻烦|请|帮我|给我)*(?:查|核实|问)(?:查|问|一?下|吧|啊|呀)+[。.!！~\s]*$|^(?:都)?(?:没有|不在|没人|没的|[冇无])|没人(?:代)?(?:收|签)|not there|nowhere|\b(?:nobody|no[ -]?one|none of them)\b.{0,30}\b(?:has|have|had|took|got|seen|knows)\b|\b(?:no|none of (?:the|my|our)) (?:neighbou?rs?|family|one|locker|porter|flatmates?|roommates?)\b|neither (?:has|have|did|of)|\b(?:neighbou?rs?|family|porter|reception|concierge) (?:has|have|did|do|does)(?:n't| not)\b|none of them|asked (?:everyone|them all|my)|checked (?:everywhere|with|all)|looked everywhere|^(?:(?:yes|ok(?:ay)?|please|then|so)[,\s]+)*(?:check|ask)\b[^?]{0,24}$/iu,
   ],
   ['found', /找到了|取到了|拿到了|在(?:驿站|快递柜|物业|门卫|家里)(?:了|找|呢|$)|found it|got it now|has it/iu],
 ]
@@ -135,6 +135,16 @@ export function takenFrom(slot: string, words: string): string | undefined {
     if (found && !PARTICLES.test(found)) return found
   }
   return undefined
+}
+
+const HOUR =
+  /^(?:那|就|最好|请|麻烦|要|改成?|在)*((?:早上|上午|中午|下午|傍晚|晚上)(?:[\d一二三四五六七八九十两]+点半?)?(?:以?[前后])?)(?:再|来)?(?:送|派)?(?:来|到)?(?:吧|就行|也?可以|的话)?[。.!！~\s]*$|^(?:please )?((?:in the |this )?(?:morning|afternoon|evening)(?: please)?)[.!\s]*$/iu
+/** "晚上送", once the day is told: that day, at that hour; undefined where the words tell more or nothing of it. */
+export function partOfDay(day: string | undefined, words: string): string | undefined {
+  const found = HOUR.exec(words.trim())
+  if (day === undefined || !found) return undefined
+  const bare = day.replace(/(?:早上|上午|中午|下午|傍晚|晚上).*$/u, '').replace(/ (?:in the )?(?:morning|afternoon|evening).*$/iu, '')
+  return found[1] === undefined ? `${bare} ${found[2]?.replace(/ please$/iu, '')}` : `${bare}${found[1]}`
 }
 
 /** "收件地址用订单上的就行": the place of the order holds for what is under way, which is no wish to change it. */
