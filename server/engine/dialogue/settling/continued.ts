@@ -35,10 +35,8 @@ export function continued(heard: Scene): Step | undefined {
   if (!matter || !definition) return undefined
   const back = wayBack(scene, definition)
   // the yes of an earlier session is one to a deed that nobody has before them
-  const again =
-    matter.put !== undefined &&
-    agreesAgain(scene) &&
-    (isLeft(heard, scene) || isAside(scene) || (waitsForUs(scene) !== 'confirm' && 'back' in back))
+  const isOpen = isLeft(heard, scene) || isAside(scene)
+  const again = matter.put !== undefined && ((agreesAgain(scene) && isOpen) || (waitsForUs(scene) !== 'confirm' && 'back' in back))
   const said: Said | undefined = again ? { is: 'told', values: back } : readTurn(scene, matter, definition)
   const topics = [
     ...scene.turn.state.topics.filter(({ scenario }) => scenario !== definition.id),

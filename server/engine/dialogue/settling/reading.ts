@@ -65,9 +65,8 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
   const answered = answeredPlainly(asked, words, definition)
   if (answered) return { is: 'told', values: answered }
   if (givesUp(matter, words) && (asked !== undefined || matter.aside < 2)) return { is: 'stop' }
-  if (goodsMeant(words) !== undefined) return { is: 'that_order' }
-  if (OTHER_ORDER.test(words)) return { is: 'other_order' }
-  if (THAT_ORDER.test(words) && !isQuestion(words)) return { is: 'that_order' }
+  const order = orderMeant(words)
+  if (order) return order
   if (RESUMES.test(words) || COMES_BACK.test(words)) return { is: 'told', values: {} }
   if (asked === 'confirm' && isPutShort(scene) && isMurmur(words)) return { is: 'unconfirmed' }
   if (asked !== undefined && namesSum(scene, definition))
@@ -90,6 +89,13 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
   )
     return { is: 'told', values: {} }
   return asked === undefined || isQuestion(words) ? undefined : beside(scene, asked)
+}
+
+/** "不是这单", "是T恤那单": which order is meant, or that another is. */
+function orderMeant(words: string): Said | undefined {
+  if (goodsMeant(words) !== undefined) return { is: 'that_order' }
+  if (OTHER_ORDER.test(words)) return { is: 'other_order' }
+  return THAT_ORDER.test(words) && !isQuestion(words) ? { is: 'that_order' } : undefined
 }
 
 /** What some questions are answered with in words of their own. */

@@ -82,10 +82,15 @@ export function valuesSaid(scene: Scene, matter: Settling | undefined, definitio
 
 const HOW_BACK: ReadonlySet<string> = new Set(['pickup', 'self'])
 
+/** Who says more than this tells more than how the goods go back. */
+const LONGEST_WAY = 40
+
 /** "那我自己寄", where no yes was asked for just now: how the goods go back is known once there is one. */
-export function wayBack({ turn }: Scene, { deeds }: Definition): Record<string, Slot> {
-  const said = saidOf('confirm', turn.said.trim()) ?? ''
-  return HOW_BACK.has(said) && deeds.some(({ confirm = [] }) => confirm.includes(said)) ? { back: slot(said) } : {}
+export function wayBack({ turn, picked }: Scene, { deeds }: Definition): Record<string, Slot> {
+  const words = turn.said.trim()
+  const said = saidOf('confirm', words) ?? ''
+  const tells = picked === null && words.length <= LONGEST_WAY && !isQuestion(words)
+  return tells && HOW_BACK.has(said) && deeds.some(({ confirm = [] }) => confirm.includes(said)) ? { back: slot(said) } : {}
 }
 
 const PICTURES: ReadonlySet<string> = new Set(['image', 'video'])

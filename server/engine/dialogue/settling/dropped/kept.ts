@@ -58,14 +58,12 @@ export function stopsNamed(matter: Settling, words: string): boolean {
   return STOPS.test(words.slice(goods.span[1]).replace(/^(?:那|这|我|就|也|还是|先|[个件双单条,，\s])+/u, ''))
 }
 
-/** Who says more than this after a yes speaks of something else; words in letters are longer than those in signs. */
+/** Who says more than this after a yes speaks of something else. */
 const AGREED = 12
-const AGREED_IN_LETTERS = 32
-const isShort = (words: string): boolean => words.length <= (/^[\x20-\x7e’]*$/u.test(words) ? AGREED_IN_LETTERS : AGREED)
 
 /** "确认，我自己寄" before there is anything to confirm: said to us, and our question stands. */
 export const agrees = (words: string): boolean =>
-  isShort(words) &&
+  words.length <= AGREED &&
   !isHeard(words) &&
   !asksToWait(words) &&
   !isLeaving(words) &&
