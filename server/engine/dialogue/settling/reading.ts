@@ -2,9 +2,9 @@ import type { Settling, Slot } from '#engine/conversation'
 import type { Picked, Scene } from '../scenario.ts'
 import { asksToWait, isHeard, isLeaving, isMurmur, showsLater } from '../scenarios/courtesy/heard.ts'
 import { meansAll, OTHER_ORDER, placesSaid, THAT_ORDER } from '../tracking/index.ts'
-import { namesNoEnd, namesSum, tellsCircumstance, tellsWhy } from './aside/circumstance.ts'
+import { namesNoEnd, tellsCircumstance, tellsWhy } from './aside/circumstance.ts'
 import { asksOf } from './asks.ts'
-import { answersKind, kindNoted, tellsKind } from './called/kind-told.ts'
+import { answersKind, kindNoted, sumNamed, tellsKind } from './called/kind-told.ts'
 import type { Definition } from './definition.ts'
 import { givesUp, goesAhead } from './dropped/given-up.ts'
 import { agrees, deniesDeed, isOfTheYes, ofYes } from './dropped/kept.ts'
@@ -69,9 +69,7 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
   if (order) return order
   if (RESUMES.test(words) || COMES_BACK.test(words)) return { is: 'told', values: {} }
   if (asked === 'confirm' && isPutShort(scene) && isMurmur(words)) return { is: 'unconfirmed' }
-  if (asked !== undefined && namesSum(scene, definition))
-    return { is: 'noted', words: 'settle.sum_by_rule', values: kindNoted(matter, words) }
-  const mended = asked === 'confirm' ? mendedBy(scene, matter, definition) : undefined
+  const mended = asked === 'confirm' ? mendedBy(scene, matter, definition) : asked && sumNamed(scene, matter, definition)
   if (mended) return mended
   const values = valuesSaid(scene, matter, definition, asked)
   if (asked !== undefined && asked !== 'confirm' && !(asked in values) && agrees(words)) return { is: 'noted' }
@@ -178,7 +176,10 @@ const namesLine = ({ turn }: Scene, asked: string | undefined) =>
   asked === 'item' && !isQuestion(turn.said) && turn.understood.entities.some(({ type }) => /^(?:product|colour|size)$/u.test(type))
 
 /** "不对，是89号", where a yes was asked for: the one thing told in the shopper's own words is mended, or asked anew. */
-function mendedBy({ turn }: Scene, matter: Settling, definition: Definition): Said | undefined {
+function mendedBy(scene: Scene, matter: Settling, definition: Definition): Said | undefined {
+  const { turn } = scene
+  const sum = sumNamed(scene, matter, definition)
+  if (sum) return sum
   const all = asksOf(definition).filter(({ slot: name, entity, free }) => (entity || free) && matter.slots[name]?.from === 'said')
   const wrong = namedWrong(
     turn.said,

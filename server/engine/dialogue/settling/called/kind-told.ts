@@ -1,5 +1,6 @@
 import type { Settling, Slot } from '#engine/conversation'
 import type { Scene } from '../../scenario.ts'
+import { namesSum } from '../aside/circumstance.ts'
 import { asksOf } from '../asks.ts'
 import type { Definition } from '../definition.ts'
 import { isQuestion, namesKind } from '../values.ts'
@@ -37,3 +38,9 @@ export function kindNoted(matter: Settling, words: string): Readonly<Record<stri
 
 /** "换40": a kind told as a number or letters. */
 const KIND_TOLD = /(?:^|^还是|换|改|要)(?:成|个|一?双|一?件)?\s*(?:\d{2}(?:\.5)?|x{0,3}[sl]|m)(?:码|号)?(?:吧|的|呢)?$/iu
+
+/** "二十块": kept for whoever decides, and how much it can be is told. */
+export const sumNamed = (scene: Scene, matter: Settling, definition: Definition) =>
+  namesSum(scene, definition)
+    ? { is: 'noted' as const, words: 'settle.sum_by_rule', values: kindNoted(matter, scene.turn.said.trim()) }
+    : undefined
