@@ -40,6 +40,8 @@ const HAD: readonly RegExp[] = [
 /** Ends the name of goods in English: what follows tells for whom, for how much, or is courtesy. */
 const AFTER =
   /\s+(?:for|with|under|below|in|on|at|from|that|which|who|here|please|pls|left|available|to|by|like|over|around|of|too|as well)\b.*$/iu
+/** "加湿器放办公室": where it is to stand and for whom. */
+const MEANT_FOR = /(?<=\p{sc=Han}{2})(?:放(?!大|映)|摆(?!件)|挂(?!钟|件|画|钩|烫|面|耳)|给(?!水)|送(?!风)|用来|用于|自己用).+$/u
 const CLAUSES = /[,，。.?？!！;；、\n]+/u
 /** "有雨披吗，哦不，雨伞有吗": what was said by mistake is not asked for. */
 const MISTAKEN = /^.*(?:哦不|不对|不是|说错|打错|写错|\bi mean|\bsorry,|\bno wait)/iu
@@ -68,7 +70,7 @@ export function thingWished(said: string): ThingWished | undefined {
 function nameIn(words: string, shapes: readonly RegExp[]): string | undefined {
   const whole = shapes.map((shape) => shape.exec(words)?.[1]).find((found) => found !== undefined)
   if (whole === undefined || NO_NAME.test(whole)) return undefined
-  return whole.replace(AFTER, '').replace(BEFORE_NAME, '').replace(SELLER, '').trim() || undefined
+  return whole.replace(AFTER, '').replace(MEANT_FOR, '').replace(BEFORE_NAME, '').replace(SELLER, '').trim() || undefined
 }
 
 /** Words that are said of goods, of offers and of the shop: no name of goods. */

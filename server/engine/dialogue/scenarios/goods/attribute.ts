@@ -164,6 +164,8 @@ const OF_SIZE = /^(?:size|capacity|count|packing|尺寸|容量|净含量|规格|
 
 /** A field that the page lacks is said to lack; below it what may have to do with the question. */
 function besideLacking(scene: Scene, product: ProductFact, asked: Asked, facts: Asked['facts']): Words[] {
+  // what it comes in is told as a fact of it
+  if (facts.every(([name]) => product.variants.some(({ options }) => name in options))) return toldFacts(product, facts)
   const isNamed = fieldLacking(scene.question, product, asked.fields) !== undefined
   return [isNamed ? lacking(scene, product, asked) : NOT_NAMED, ...toldFacts(product, facts)]
 }

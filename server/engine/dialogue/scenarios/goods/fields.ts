@@ -51,8 +51,13 @@ const FIELDS: readonly (readonly [field: string, words: RegExp, names: RegExp])[
   ],
   [
     'battery',
-    /(?:能|可以|可)(?:用|喷|亮|撑|坚持|持续|顶)(?:个)?(?:多久|几(?:个)?小时|几天|多少天|多长时间)|待机|[充满]一?[次回]电?|一次电|电池|续航|毫安|充电|快充|充满|バッテリー|充電|배터리|충전|battery|charg|mah/iu,
+    /(?:能|可以|可)(?:喷|亮|撑|坚持|持续|顶)(?:个)?(?:多久|几(?:个)?小时|几天|多少天|多长时间)|待机|[充满]一?[次回]电?|一次电|电池|续航|毫安|充电|快充|充满|バッテリー|充電|배터리|충전|battery|charg|mah/iu,
     /电池|续航|容量|充电|快充|充满|加湿量/u,
+  ],
+  [
+    'lasting',
+    /(?:能|可以|可|够)(?:用|吃|喝|穿)(?:个)?(?:多久|几(?:个)?小时|几天|多少天|多长时间|几年|多少次|几次)|\bhow long (?:does|do|will) (?:it|they|one|a \w+) last\b/iu,
+    /寿命|电池|续航|容量|充电|快充|充满|加湿量/u,
   ],
   ['power', /功率|電気代|전기세|电费|瓦|费电|耗电|电压|power|watt|voltage/iu, /功率|电压|耗电|能效|输出/u],
   [
@@ -63,8 +68,8 @@ const FIELDS: readonly (readonly [field: string, words: RegExp, names: RegExp])[
   ['noise', /噪音|声音|静音|分贝|吵|动静|响不响|noise|noisy|quiet|\bloud/iu, /噪|静音|分贝|轴体/u],
   [
     'connection',
-    /插卡|手机卡|sim ?卡|流量卡|蓝牙|连接|接口|无线|配对|能连|两[个台只].{0,4}(?:连|一起|串|组)|立体声|组网|连(?:电脑|手机|电视|平板|得上|不上)|wifi|bluetooth|connect|port|\bpair two\b|\bstereo\b/iu,
-    /组网|蓝牙|连接|接口|无线|联网|网络|有线/u,
+    /插卡|手机卡|sim ?卡|流量卡|蓝牙|连接|接口|无线|配对|无线充|wireless charg\w*|能连|两[个台只].{0,4}(?:连|一起|串|组)|立体声|组网|连(?:电脑|手机|电视|平板|得上|不上)|wifi|bluetooth|connect|port|\bpair two\b|\bstereo\b/iu,
+    /组网|磁吸|蓝牙|连接|接口|无线|联网|网络|有线/u,
   ],
   [
     'compatibility',

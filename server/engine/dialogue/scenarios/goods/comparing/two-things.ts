@@ -73,7 +73,7 @@ function ofOptions(scene: Scene): Found<Compared> | undefined {
 
 /** "哪个划算", of one product: of all its sorts. */
 const WORTH =
-  /^(?:那|那么|所以)?买?(?:哪[个款种一]个?|什么规格).{0,3}(?:划算|合算|值|实惠)|^(?:so )?which (?:one )?is (?:the )?(?:better|best) (?:value|deal)/iu
+  /^(?:那|那么|所以)?买?(?:哪[个款种一]个?|什么规格).{0,3}(?:划算|合算|值|实惠)|^.{0,7}哪[个种](?:规格|版本|容量|口味|套餐)(?:更|比较)?(?:好|合适|划算|值)|^(?:so )?which (?:one )?is (?:the )?(?:better|best) (?:value|deal)/iu
 function worthOfSorts(scene: Scene): Found<Compared> | undefined {
   const [id] = idsAtHand(scene)
   if (id === undefined || namedEach(scene.turn).length > 0 || !WORTH.test(scene.turn.said.trim())) return undefined

@@ -100,4 +100,52 @@ export const PAGE_RULES: readonly Rule[] = [
     words: /(?:用|买|选|配|拿|要)(?:哪个?|什么|多大)(?:尺寸|规格|大小|尺码|容量)/u,
     to: 'product.size',
   },
+  // "会结晶吗 结晶了是不是假的": what goods do of themselves
+  { of: /^product\.authenticity$/u, words: /结晶|沉淀|起霜|浑浊|分层|析出|\bcrystalli[sz]/iu, to: 'product.attribute' },
+  // "有网口没": a part of the goods, and none that is in stock
+  {
+    of: /^(?:stock\.|product\.link|other\.unknown)/u,
+    words:
+      /^(?:那|它|这个?|请问|.{2,6}?)?(?:带|有)(?:没有)?(?:.{0,3}口|.{0,3}孔|背光|灯光?|锁|盖子?|轮子?|拉链|口袋|帽子|内衬|里衬|夹层|绑带|提手|把手|刻度|滤网|吸管|支架|开关|屏幕?|按键|弹力|logo|遥控|挂绳)的?(?:没有?|吗|么|嘛|不|[?？])+$/iu,
+    to: 'product.attribute',
+  },
+  // "does it turn yellow"
+  {
+    of: /^product\.appearance$/u,
+    words: /\b(?:yellow(?:s|ing|ed)|turn yellow|fad(?:e|es|ing)|discolou?r)|[发变]黄|氧化|掉漆/iu,
+    to: 'product.attribute',
+  },
+  // "I need a small umbrella"
+  {
+    of: /^(?:exchange\.|product\.|issue\.quality|other\.unknown|inform\.|stock\.)/u,
+    words:
+      /^(?:hi,? |hello,? )?(?:i(?:['’]m| am)? (?:need|want|looking for|after|would like)|i['’]d like) (?:a|an|some) (?!.*\b(?:refund|return|exchange|replacement|another|invoice|person|human|agent|different|new one|size)\b)/iu,
+    entity: 'product',
+    to: 'product.recommend',
+  },
+  // "新人能减多少"
+  {
+    of: /^(?:service\.trade_in|promo\.|price\.|member\.|other\.unknown)/u,
+    words: /^(?:新人|新客|新用户|首单|第一次(?:买|下单)?)(?:能|可以|会)?(?:减|便宜|优惠|省|抵|立减)(?:多少|几块|吗)?(?:钱)?[?？]?$/u,
+    to: 'promo.coupon',
+  },
+  // "送老人哪个规格好": of its kinds
+  {
+    of: /^(?:order\.place|product\.(?:recommend|link|size)|other\.unknown)/u,
+    words: /^.{0,6}(?:选|买|要|拿)?哪[个种](?:规格|版本|容量|口味|套餐)(?:更|比较)?(?:好|合适|划算|值)[些点]?[呢啊]?[?？]?$/u,
+    to: 'product.compare',
+  },
+  // "how heavy is it", of what was shown; "does it open automatically": it is no shop
+  {
+    of: /^(?:inform\.|product\.(?:recommend|size)|chat\.|other\.unknown)/u,
+    words:
+      /^(?:and |so |but )?how (?:heavy|big|long|tall|wide|thick|thin|warm|soft|loud|bright|strong)\b.{0,12}\b(?:it|they|this|that|these)\W*$/iu,
+    to: 'product.attribute',
+  },
+  {
+    of: /^service\.hours$/u,
+    words:
+      /^(?:and |so )?(?:does|is|can|will|do) (?:it|this|that|they|these) (?!.*(?:\d|today|tomorrow|sunday|monday|weekend|holiday|late|shop|store))/iu,
+    to: 'product.attribute',
+  },
 ]

@@ -68,13 +68,13 @@ export const OPTION_RULES: readonly Rule[] = [
   },
   // "会发黄吗", "睡久了会塌吗", "穿着臭脚吗": what may come of goods in use is asked, and none are told of
   {
-    of: /^(?:product\.(?!attribute|compare|recommend)|stock\.|issue\.|other\.unknown|chat\.|shipping\.|exchange\.|return\.)/u,
+    of: /^(?:product\.(?!attribute|compare|recommend)|stock\.|issue\.|other\.unknown|chat\.|inform\.|shipping\.|exchange\.|return\.)/u,
     words:
       /^(?!.*(?:已经|怎么办|退|换|赔|订单|收到|我的|不是说|[黑白红黄]的)).{0,10}?(?:会不会|容不容易|会|容易|是不是|穿着|用着)?(?:很|太|特别|有点|老)?(?:[掉褪变跑串]色|[发变泛][黄黑硬软形]|起球|缩水|掉毛|掉绒|[起易]皱|皱|生锈|发霉|开胶|塌|掉漆|起静电|粘锅|臭脚|闷脚|捂脚|磨脚|打滑|漏水|漏油|进水|变味|串味)[啊呀]?(?:吗|么|嘛|不|伐|没|[啊呀][?？]?|[?？])+$/u,
     to: 'product.attribute',
   },
   {
-    of: /^(?:product\.(?:appearance|authenticity|size)|stock\.|issue\.quality|other\.unknown|chat\.)/u,
+    of: /^(?:product\.(?:appearance|authenticity|size)|stock\.|issue\.quality|other\.unknown|chat\.|inform\.)/u,
     words:
       /^(?!.*(?:已经|怎么办|退|换|赔|订单|收到|我的)).{0,10}(?:会不会|容不容易)(?:很|太|特别|有点|老)?(?:[掉褪变跑串]色|[发变泛][黄黑硬软形]|起球|缩水|掉毛|掉绒|[起易]皱|皱|生锈|发霉|开胶|塌|掉漆|起静电|粘锅|闷|臭|磨脚|打滑|漏)[啊呀呢掉了]*[?？]?$/u,
     to: 'product.attribute',
