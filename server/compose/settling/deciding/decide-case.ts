@@ -3,6 +3,7 @@ import type { Order, OrderItem, Product, Shop } from '#commerce'
 import type { GivenBefore } from '#engine/actions'
 import type { Scene } from '#engine/conversation'
 import { type Decision, decide, Facts, factsOfOrder, GRANTABLE, lawOf, type Policy, readCase } from '#engine/decisions'
+import { historyOf } from './history.ts'
 
 /** What a scenario asks to have decided: whose line of an order, what is wished for, and what the shopper said. */
 export const AskedToDecide = z.tuple([
@@ -31,14 +32,15 @@ export async function decideCase(parts: CaseParts, args: readonly unknown[], { s
   const order = await shop.orders.find(orderNumber)
   const item = order?.items.find((one) => one.variantId === variantId)
   if (!order || !item || order.customerId !== shopper.customerId) return null
-  const looked = await lookedUp(shop, order, item)
+  const [looked, history] = await Promise.all([lookedUp(shop, order, item), historyOf(shop, order, now)])
   const matter = {
     at: now.toISOString(),
     law: lawOf(at),
     shop: policyShop,
     zone: at.timeZone,
     wants,
-    facts: asOfNature({ ...looked, ...said }),
+    facts: asOfNature({ ...looked, ...history.facts, ...said }),
+    signals: history.signals,
     actor: { role: 'bot', ...given },
   }
   const read = readCase(matter, 'the matter in this conversation')

@@ -18,7 +18,7 @@ import { switched } from './queue/switched.ts'
 import { askedOnceLess } from './queue/turned.ts'
 import { comesBackTo, readTurn, type Said, waitsForUs } from './reading.ts'
 import { isLongAgo } from './tried/go-on.ts'
-import { isQuestion, slot, wayBack } from './values.ts'
+import { isQuestion, MONEY, slot, wayBack } from './values.ts'
 import { goodsMeant } from './words/mended.ts'
 import { saidOf } from './words/slots.ts'
 
@@ -48,7 +48,8 @@ export function continued(heard: Scene): Step | undefined {
     matter,
     lead: again && (isLeft(heard, scene) || isLongAgo(scene, matter)) ? PUT_AGAIN : [],
   }
-  const end = said === undefined || said.is === 'told' || said.is === 'stop' ? endOfTrouble(way) : undefined
+  const isEnd = said === undefined || said.is === 'stop' || (said.is === 'told' && said.values['option']?.value !== MONEY)
+  const end = isEnd ? endOfTrouble(way) : undefined
   if (end) return walk(endingSo(way, end, said))
   const other = said?.is === 'stop' ? undefined : switched(way)
   return other ?? (said ? onward(way, said) : answeredLate(way))
