@@ -33,6 +33,7 @@ const HEARD_FIRST: ReadonlySet<string> = new Set([
   'settle.several',
   'settle.noted',
   'settle.ends_so',
+  'settle.ends_paid',
   'settle.let_go',
   'settle.put_first',
   'settle.next',

@@ -2,7 +2,7 @@ import type { Entity, IntentPart, Turn } from '#engine/conversation'
 import { claimSaid, definitionOf, endSaid, endWished, FAULT_INTENTS, WORDINGS } from '../settling/index.ts'
 import { askedOf, isNoEcho } from '../several/index.ts'
 import { corrected, isPastedField, isUntold } from '../tracking/index.ts'
-import { kindsIn, withoutFine } from '../wishes/index.ts'
+import { isSpoilt, kindsIn, withoutFine } from '../wishes/index.ts'
 
 /** Manners, details told and pleas for a person are no matter of their own; nor is steam let off. */
 const MATTER = /^(?!chat\.|inform\.|other\.|service\.(?:human|urge|complaint|review)|aftersale\.appeal)/u
@@ -123,9 +123,16 @@ function isMatter(part: IntentPart, sure: number): boolean {
     (!TOLD_DONE.test(text) || ASKS.test(text)) &&
     (confidence >= sure || isTold) &&
     !isUntold(part) &&
+    !tellsSpoilt(text) &&
     !isPastedField(text) &&
     withoutFine(text).trim() !== ''
   )
+}
+
+/** "穿一次毛衣上全是毛": of goods that only suffered from others. */
+function tellsSpoilt(text: string): boolean {
+  const goods = kindsIn(text)
+  return goods.length > 0 && goods.every(({ span }) => isSpoilt(text, span))
 }
 
 /** What is wished of goods that no other clause names needs less. */

@@ -58,7 +58,8 @@ export function continued(heard: Scene): Step | undefined {
 /** The way with how the goods are to end; a mere dislike told with it is no new reason where there is a fault. */
 function endingSo(way: Way, option: string, said: Said | undefined): Way {
   const { claim: _, ...values } = said?.is === 'told' ? said.values : {}
-  const noted = { key: 'settle.ends_so', args: { option: { key: `settle.choice.option.${option}` } } }
+  const noted =
+    option === MONEY ? { key: 'settle.ends_paid' } : { key: 'settle.ends_so', args: { option: { key: `settle.choice.option.${option}` } } }
   const matter = askedOnceLess(way.scene, told({ ...way.matter, aside: 0 }, { ...values, option: slot(option) }))
   return { ...way, matter, lead: [...way.lead, noted] }
 }

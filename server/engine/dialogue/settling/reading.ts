@@ -2,7 +2,7 @@ import type { Settling, Slot } from '#engine/conversation'
 import type { Picked, Scene } from '../scenario.ts'
 import { asksToWait, isHeard, isLeaving, isMurmur, showsLater } from '../scenarios/courtesy/heard.ts'
 import { meansAll, OTHER_ORDER, placesSaid, THAT_ORDER } from '../tracking/index.ts'
-import { namesNoEnd, tellsCircumstance, tellsWhy } from './aside/circumstance.ts'
+import { isFaint, namesNoEnd, tellsCircumstance, tellsWhy } from './aside/circumstance.ts'
 import { asksOf } from './asks.ts'
 import { answersKind, kindNoted, sumNamed, tellsKind } from './called/kind-told.ts'
 import type { Definition } from './definition.ts'
@@ -108,6 +108,7 @@ function beside(scene: Scene, asked: string): Said | undefined {
   const words = scene.turn.said.trim()
   if (asked === 'confirm' ? tellsWhy(words) : tellsCircumstance(words) || tellsWhy(words)) return { is: 'noted' }
   if (namesNoEnd(scene.intent, words)) return { is: 'noted' }
+  if (isFaint(scene.turn.understood)) return { is: 'unread' }
   return saysLittle(scene) && scene.intent !== 'aftersale.appeal' ? { is: 'unread' } : undefined
 }
 

@@ -1,7 +1,7 @@
 import type { Entity, IntentPart, Span, Understanding } from '#engine/conversation'
 import { productIds } from '../needs/index.ts'
 import { askedOf } from '../several/index.ts'
-import { isNameOfGoods, kindsIn, thingWished, withoutFine } from '../wishes/index.ts'
+import { isNameOfGoods, isSpoilt, kindsIn, thingWished, withoutFine } from '../wishes/index.ts'
 
 /** What a shop is asked of itself, whatever goods are spoken of beside it. */
 const OF_SHOP =
@@ -78,7 +78,9 @@ const withMark = (text: string, to: number): number => to + (MARK.exec(text.slic
 const MARK = /^\s?[?？!！.。]+/u
 
 function stretchOf({ span: [from, to], text, intent, confidence }: IntentPart, entities: readonly Entity[], afterOrder: boolean): Stretch {
-  const linked = entities.filter(({ type, span }) => type === 'product' && span[0] >= from && span[1] <= to)
+  const linked = entities.filter(
+    ({ type, span }) => type === 'product' && span[0] >= from && span[1] <= to && !isSpoilt(text, [span[0] - from, span[1] - from]),
+  )
   const isSure = confidence >= SURE
   // 会员 is a level here, and no film subscription
   const isOfShop =
@@ -86,7 +88,7 @@ function stretchOf({ span: [from, to], text, intent, confidence }: IntentPart, e
     (TO_SHOP.test(text) || (isSure && (asksShop(intent, text) || (afterOrder && OF_RULE.test(intent)))))
   if (isOfShop) return { from, to, goods: [], ofShop: intent, ofOrder: true }
   const goods: Goods[] = linked.map((one) => ({ ids: productIds(one.value), kind: kindsIn(one.text)[0]?.kind }))
-  const bare = kindsIn(text).filter(({ kind }) => goods.every((one) => one.kind !== kind))
+  const bare = kindsIn(text).filter(({ kind, span }) => !isSpoilt(text, span) && goods.every((one) => one.kind !== kind))
   const named = [...goods, ...bare.map(({ kind }): Goods => ({ ids: [], kind }))]
   const isOther = isSure && !OF_SHELF.test(intent)
   if (named.length === 0 && namesSubject(text)) named.push({ ids: [], kind: undefined })

@@ -10,7 +10,14 @@ const REFUSAL =
 
 /** "茶马古道": read as an injury though no word of it is near one. Of Chinese words only. */
 export const tellsNoHarm = (said: string): boolean =>
-  (isChinese(said) && !HARM.test(said.replace(ILL_FITTING, '').replace(NEVER_BEFELL, ''))) || isSickOf(said) || onlyMeasures(said)
+  (isChinese(said) && !HARM.test(said.replace(ILL_FITTING, '').replace(NEVER_BEFELL, '').replace(UNHURT, ''))) ||
+  isSickOf(said) ||
+  isApartFrom(UNHURT, said) ||
+  onlyMeasures(said)
+
+/** "人没事，没划到手", "didn't cut myself": what did not happen. */
+const UNHURT =
+  /(?:没(?:有)?(?:人)?|未)(?:被)?(?:受伤|伤着|伤到|划到|割到|烫到|扎到|砸到|摔到|碰到)(?:我|人|手|脚|孩子|自己)?|人(?:都|倒是?)?没(?:有)?(?:什么)?事|\b(?:(?:did|was|were|is|am|are|got) ?n(?:o|['’]?)t|didn['’]?t|wasn['’]?t|not|never|no ?one|nobody|none of us)(?: (?:was|is|got|get|been|actually|even))* (?:hurt|cut|injured|burn(?:t|ed)?|harmed|bleeding)(?: (?:myself|ourselves|himself|herself|anyone|anybody|my \w+))?\b|\bno (?:injur(?:y|ies)|harm done|blood|cuts?)\b/giu
 
 /** "穿着不舒服": does not suit, and did no harm. */
 const ILL_FITTING =
@@ -55,7 +62,7 @@ const HURT = new RegExp(
   'iu',
 )
 /** Whether somebody is said to have been hurt, or is in danger from the goods, whatever else the words are about. */
-export const tellsOfHurt = (said: string): boolean => (HURT.test(said) && !FEARED.test(said)) || tellsOfDanger(said)
+export const tellsOfHurt = (said: string): boolean => (HURT.test(said.replace(UNHURT, ' ')) && !FEARED.test(said)) || tellsOfDanger(said)
 
 /** Goods that smoke, burn, burst, swell or give shocks, before they hurt anybody. */
 const DANGER = new RegExp(

@@ -1,3 +1,4 @@
+import type { Understanding } from '#engine/conversation'
 import type { Scene } from '../../scenario.ts'
 import type { Definition } from '../definition.ts'
 
@@ -13,12 +14,16 @@ const CIRCUMSTANCE = new RegExp(
     // when one is there to hand it over, before that is asked
     '(?:来|上门)(?:取|拿|收)|(?:今天|明天|后天|周[一二三四五六日末天]|晚上|下午|上午|中午|随时)(?:都)?(?:在家|有人|可以来|方便)',
     '\\bpick(?:ed)?.?up\\b.{0,20}\\b(?:please|today|tomorrow|on|is fine)\\b|\\bcome (?:and )?(?:get|collect|pick)',
+    // nobody was hurt
+    '人(?:都|倒是?)?没(?:有)?(?:什么)?事|没(?:有)?(?:人)?(?:受伤|伤[着到]|[划割烫扎]到)',
+    "\\b(?:i['’]?m (?:fine|ok(?:ay)?|all right|alright)|(?:did|was|were)(?:n['’]?t| not) (?:hurt|cut|injured)|no ?(?:one|body) (?:was |is |got )?(?:hurt|cut|injured))\\b",
     // what was tried against the fault
     '(?:试|重启|充|换|洗|调|连|重置|复位|弄|按|擦|修)[^,，。]{0,6}(?:也|都|还是?|了|过)[^,，。]{0,4}(?:没用|不行|不管用|一个样|没反应|没变)',
     '\\b(?:tried|restarted|reset|charged|washed)\\b.{0,30}\\b(?:no (?:luck|use|change)|(?:did|does)(?:n.t| not) (?:help|work)|still)\\b',
     "^(?:(?:yes|and|but|well|so|no)[, ]+)*(?:i|we)(?:[’']ve| have)? (?:already |just |even )*(?:tried|charged|restarted|reset|washed|cleaned|checked|plugged|unplugged|kept|stored|used)\\b",
     '\\b(?:i|we) (?:only |just )?(?:bought|ordered|got|received|had) (?:it|them|this|these|one|two)\\b',
     '^(?:bought|ordered|got|received) (?:it|them|this)?\\s?.{0,24}\\b(?:ago|last|yesterday|on|in)\\b',
+    "\\bit(?:['’]s| has)? been (?:about |over |only |just |more than |nearly )?(?:an? |\\w+ |\\d+ )?(?:days?|weeks?|months?)\\b",
     '\\b(?:it|they|this|these) (?:was|were|is|are|came|arrived) .{0,24}\\b(?:present|gift|ago|last|yesterday)\\b',
     '\\b(?:bought|ordered|got|present|gift) (?:it |them |this )?(?:for|from) my\\b',
     '\\bmy (?:friend|sister|brother|mum|mom|dad|colleague|neighbou?r) (?:also )?(?:has|bought|got)\\b',
@@ -62,3 +67,9 @@ export function namesSum({ turn: { said, understood }, picked }: Scene, { deeds 
 }
 /** "赔我二十块吧": so many signs beside the sum tell nothing else. */
 const MOST_BESIDE = 6
+
+/** With less than this, words open no matter in the middle of another. */
+const HARDLY = 0.35
+/** "but nobody told me about seven days": hardly read at all, and of nothing that is named. */
+export const isFaint = ({ confidence, entities }: Understanding): boolean =>
+  confidence < HARDLY && entities.every(({ type }) => type === 'time')

@@ -46,7 +46,8 @@ export const KINDS: readonly Kind[] = [
   },
   {
     name: 'sold_out',
-    asked: /(?:没|缺|无)(?:有)?(?:了)?(?:货|库存)|断码|没(?:有)?(?:这个|我要的)?(?:码|颜色|尺码)|\b(?:out of stock|sold out)\b/iu,
+    asked:
+      /(?:没|缺|无)(?:有)?(?:了)?(?:货|库存)|断码|没(?:有)?(?:这个|我要的|合适的)?(?:码|颜色|尺码)|(?:要是|如果|万一)?没(?:有)?[大小](?:一|半|两)?个?[码号](?:的)?(?:了|的话)?|\b(?:out of stock|sold out)\b/iu,
     told: /重新下单|\border (?:again|anew)|\breturn/iu,
   },
   {

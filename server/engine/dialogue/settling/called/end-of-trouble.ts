@@ -2,7 +2,7 @@ import type { Scene } from '../../scenario.ts'
 import type { Wish } from '../definition.ts'
 import { namesOthers } from '../dropped/others.ts'
 import type { Way } from '../machine/asking.ts'
-import { isQuestion } from '../values.ts'
+import { isQuestion, MONEY } from '../values.ts'
 import { endWished } from '../words/ends.ts'
 
 /** How goods that are not as they should be may end, by the matter that would do it of goods without fault. */
@@ -15,14 +15,17 @@ const MAY_END =
 const LENGTH = 30
 
 /** "能退吗", "不想要了，退了吧", said of goods whose fault is being settled: how they are to end, and no other matter; undefined where nothing of the kind is said. */
-export function endOfTrouble({ scene, definition, matter }: Way): Wish | undefined {
+export function endOfTrouble({ scene, definition, matter }: Way): Wish | typeof MONEY | undefined {
   const words = scene.turn.said.trim()
   if (definition.id !== TROUBLE || scene.picked !== null || words.length > LENGTH || !OF_ENDS.test(scene.intent)) return undefined
   if (isQuestion(words) ? !MAY_END.test(words) : OF_WAY_BACK.test(words)) return undefined
-  const end = ENDED[endWished(words) ?? '']
+  // "能退吗" is said of the money: whether the goods go back for it, the decision tells
+  const said = ENDED[endWished(words) ?? '']
+  const end = said === 'return_and_refund' && !GOES_BACK.test(words) ? MONEY : said
   return end === undefined || namesOthers(scene, matter) || isOfQueue(scene, words) ? undefined : end
 }
 const TROUBLE = 'goods_trouble'
+const GOES_BACK = /退货|退掉|退回|\b(?:return|send (?:it|them|this|that|those) back)\b/iu
 /** How goods go back is no end of its own. */
 const OF_WAY_BACK = /寄|上门|取件|单号|运费|地址|\b(?:pick|collect|ship|post|courier)\w*/iu
 

@@ -29,7 +29,12 @@ const changeAddress: Flow = {
   calls: 'change_address',
   start: 'order',
   steps: {
-    order: { do: 'order', orders: 'unsent', refused: [{ unless: 'unsent', say: 'settle.refused.sent_address' }], next: 'address' },
+    order: {
+      do: 'order',
+      orders: 'unsent',
+      refused: [{ unless: 'unsent', say: 'settle.refused.sent_address', instead: ['shipping.contact'] }],
+      next: 'address',
+    },
     address: { do: 'ask', slot: 'address', entity: 'address', next: 'deed' },
     deed: { do: 'deed', deed: { kind: 'change_address' } },
   },

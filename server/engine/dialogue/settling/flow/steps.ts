@@ -195,6 +195,9 @@ export const STEPS: Steps = {
 /** On with the goods that are meant, or the question which. */
 function withItem(found: Found<Item>, next: string, place: Place): Came {
   if ('step' in found) return { step: found.step }
-  const way: Way = { ...place.way, matter: { ...place.way.matter, item: found.has.variantId } }
+  const { scene, matter } = place.way
+  // what is asked beside it is asked of these goods
+  const focus = { ...scene.state.focus, productId: found.has.productId }
+  const way: Way = { ...place.way, scene: { ...scene, state: { ...scene.state, focus } }, matter: { ...matter, item: found.has.variantId } }
   return go(place, next, { way, known: { ...place.known, item: found.has } })
 }

@@ -3,7 +3,7 @@ import { type DecisionFact, decision, type OptionFact, optional } from '../../fa
 import { lookUp } from '../../needs/index.ts'
 import { TOLD } from '../asks.ts'
 import type { Decision, Deed, Wish } from '../definition.ts'
-import { wordIn } from '../matter.ts'
+import { FAULTS, wordIn } from '../matter.ts'
 import { MONEY } from '../values.ts'
 import { question, type Way } from './asking.ts'
 import { APPEAL, leftOpen, refused, toPerson } from './ending.ts'
@@ -97,6 +97,7 @@ function judged(way: Deciding, found: DecisionFact, wants: Wish): Settled {
   const meant = anyMeant(way, found) ?? moneyMeant(way, found) ?? aNewOne(way, found, wants)
   if (meant !== wants) return judged({ ...way, decision: narrowed(way.decision, meant) }, found, meant)
   if (way.decision.choose && way.matter.slots['option'] === undefined) return chosenAmong(way, found, wants)
+  if (way.decision.choose && isNoneOfOurs(way)) return chosenAmong(refusing(way), found, wants)
   const takes = found.options.find(({ option }) => option === wants)
   const deed = way.decision.deeds[wants]
   if (takes && deed) return { has: { deed, option: takes, others: keepingIt(way, found, wants) } }
@@ -105,6 +106,16 @@ function judged(way: Deciding, found: DecisionFact, wants: Wish): Settled {
   if (waits) return { step: missing(way, found, waits.waitsFor) }
   if (wants === 'refund_only' && byReturn(way, found)) return judged(goingBack(way), found, 'return_and_refund')
   return notAllowed(way, found, wants)
+}
+
+/** "那补偿点吧": a way to end it that is none of this matter's. */
+const isNoneOfOurs = ({ matter, decision: { wants, offers } }: Deciding): boolean =>
+  ![wants, ...offers, MONEY].some((one) => one === wordIn(matter, 'option'))
+
+/** The way without it, and that it cannot be, said once. */
+function refusing(way: Deciding): Deciding {
+  const { option: _, ...slots } = way.matter.slots
+  return { ...way, matter: { ...way.matter, slots }, lead: [...way.lead, { key: 'settle.none_of_these' }] }
 }
 
 /** Who asks for money back, and not to keep the goods with it, gets it once they go back: that is said, and no rule against it. */
@@ -131,8 +142,13 @@ const GOES_BACK = 'told.goes_back'
 /** Whether the goods go back for it: a code or a course has nothing to send. */
 const sendsBack = ({ decision: { deeds } }: Deciding) => deeds.return_and_refund?.kind === 'request_return'
 
+const showsFirst = ({ matter, scene }: Deciding, { missing: open }: DecisionFact): boolean =>
+  !scene.fewQuestions && matter.slots['evidence'] === undefined && open.includes('evidence')
+
 /** One of all that is allowed, the best first; one alone is taken, and who is upset is not asked which. */
 function chosenAmong(way: Deciding, found: DecisionFact, wants: Wish): Settled {
+  // what a fault gives is more than what is given without a reason: it is shown first
+  if (FAULTS.has(wordIn(way.matter, 'claim') ?? '') && showsFirst(way, found)) return { step: missing(way, found, ['evidence']) }
   const { offers, deeds } = way.decision
   const ours = [wants, ...offers]
   const isOurs = (option: string) => ours.some((one) => one === option)

@@ -54,7 +54,7 @@ const INTACT: Said = [
   ],
   [
     'yes',
-    /完好|没(?:有|怎么|给)?(?:弄|搞|穿|用|蹭)?[脏坏]|干干净净|没(?:有|怎么)?(?:真|正式)?[穿洗剪拆摘动]|(?<![也是又然仍试]|(?<![买收])了|试过)没(?:有|怎么)?(?:真|正式)?用|没(?:有)?(?:下过?地|上过?脚|出过?门|落过?地)|没传过|未[穿用洗剪拆]|吊牌(?:还|都)?在|全新|试(?:了|穿|过)|没有使用|\b(?:unworn|unused|intact|as new|like new|brand new|tags? (?:are )?(?:on|still)|(?:never|not|n't) (?:been )?(?:worn|used)|(?:only|just) tried|tried (?:it|them|this) on)\b/iu,
+    /完好|没(?:有|怎么|给)?(?:弄|搞|穿|用|蹭)?[脏坏]|干干净净|没(?:有|怎么)?(?:真|正式)?[穿洗剪拆摘动]|(?<![也是又然仍试]|(?<![买收])了|试过)没(?:有|怎么)?(?:真|正式)?用|没(?:有)?(?:下过?地|上过?脚|出过?门|落过?地)|没传过|未[穿用洗剪拆]|吊牌(?:还|都)?在|全新|试(?:了|穿|过)(?![^,，。]{0,10}(?:不行|没用|不管用|没反应|一样|不好使|还是))|没有使用|\b(?:unworn|unused|intact|as new|like new|brand new|tags? (?:are )?(?:on|still)|(?:never|not|n't) (?:been )?(?:worn|used)|(?:only|just) tried|tried (?:it|them|this) on)\b/iu,
   ],
 ]
 const OPENED: Said = [
@@ -73,13 +73,13 @@ const EVIDENCE: Said = [
   ],
   [
     'pictures',
-    /有拍照|(?<!没|没有|未|不)发(?:过|了|你|给你).{0,4}(?:照片|图|视频)|(?:照片|图片?|视频)(?:刚才?|已经|都|早就?|之前|上面|前面)*.{0,2}发(?:过|了|你|给)|\b(?:already |just )?(?:sent|uploaded|attached)\b.{0,12}\b(?:photo|picture|pic|video)s?\b|有(?:照片|图|视频)|(?:照片|图片?|视频)[^有没拍]{0,3}有|拍了|照片在|(?:have|got|took|here are) (?:some |the |a )?(?:photo|picture|pic)s?\b/iu,
+    /有拍照|发(?:了|过)?(?:几张|一张|个)?(?:照片|图片?|视频|相片)(?:了|过去|给你|上去)|(?<!没|没有|未|不)发(?:过|了|你|给你).{0,4}(?:照片|图|视频)|(?:照片|图片?|视频)(?:刚才?|已经|都|早就?|之前|上面|前面)*.{0,2}发(?:过|了|你|给)|\b(?:already |just )?(?:sent|uploaded|attached)\b.{0,12}\b(?:photo|picture|pic|video)s?\b|有(?:照片|图|视频)|(?:照片|图片?|视频)[^有没拍]{0,3}有|拍了|照片在|(?:have|got|took|here(?: are| is|['’]s)) (?:some |the |a |my )?(?:photo|picture|pic)s?\b/iu,
   ],
 ]
 const CONFIRM: Said = [
   // what is asked to be dropped is wanted after all
   ['no', /还(?:是)?要(?:的|呢|啊|留|$)|留着|保留|不(?:想|要)取消|\b(?:i (?:still )?want (?:it|them|the)|keep (?:it|them|the))\b/iu],
-  ['pickup', /上门|取件|快递员来|pick(?:ed)?(?: (?:it|them|this|that))?[ -]?up|collect/iu],
+  ['pickup', /上门|取件|快递员来|来[取拿收](?!信)|pick(?:ed)?(?: (?:it|them|this|that))?[ -]?up|collect/iu],
   [
     'self',
     /自己寄|我来?寄|自寄|寄回|send it (?:myself|back)|\bi(?:'ll| will| can)? (?:send|post|mail|ship|drop) (?:it|them|this)\b|drop ?-?off/iu,
@@ -113,7 +113,7 @@ const OPTION: Said = [
 
 /** "退钱", "赔钱", "I want money back": money, whether the goods stay or go back. */
 const MONEY_BACK =
-  /^(?:那就?|我|就|直接|还是|给|快|赶紧|把|你们?|要|想|得|必须|只|[,，\s])*(?:(?:赔|退|还)(?:我|给我)?(?:钱|款)|钱(?:退|还|赔)(?:给)?我|要钱|赔偿?|钱)(?:给我|我|吧|了|啊|呀|就行|就好|回来|可以吗|行吗|[。.!！~\s])*$|^(?:(?:i|i'd|we|just|please|so|then|ok|well|want|need|would like|like|give me|get|a|my|the|full|to)\b[\s,]*)*(?:money(?: back)?|refund(?:ed)?|pay me(?: back)?|be refunded)(?: me| it| please| then| back| instead|[.!\s])*$/iu
+  /^(?:那就?|我|就|直接|还是|给|快|赶紧|把|你们?|要|想|得|必须|只|[,，\s])*(?:(?:赔|退|还)(?:我|给我)?(?:钱|款)|钱(?:退|还|赔)(?:给)?我|要钱|赔偿?|钱)(?:给我|我|吧|了|啊|呀|就行|就好|回来|可以吗|行吗|[。.!！~\s])*$|^(?:(?:i|i'd|we|just|please|so|then|ok|well|want|need|would like|like|give me|get|a|my|the|full|to)\b[\s,]*)*(?:money(?: back)?|refund(?:ed)?|pay me(?: back)?|be refunded)(?: me| it| please| then| back| instead| for (?:it|them|that|this|those)|[.!\s])*$/iu
 /** Whether no more than money is asked for. */
 export const asksMoneyBack = (words: string): boolean => MONEY_BACK.test(words.trim())
 
@@ -186,7 +186,7 @@ export const URGES_ON =
 
 /** "需要提供什么资料": what is still to be told is asked for. */
 export const ASKS_WHAT =
-  /^那?(?:我|这|现在)*(?:该|要|可以|能|得)?怎么办[呢啊呀]?[?？。!！~\s]*$|^(?:so |then |and |now )*what (?:can|should|do) (?:i|we) do(?: now| then)?\W*$|(?:要|需要|得)(?:我)?(?:提供|填写?|准备|给你们?|发)?(?:些)?(?:什么|啥|哪些|哪几样)(?:资料|信息|材料|内容|东西)|(?:资料|信息|材料)(?:要|需要)?(?:哪些|什么|啥)|(?:我|还|接下来|下一步|现在)(?:需要|要|该|得|应该)?(?:再)?(?:做|干|弄)(?:什么|啥)|接下来(?:呢|怎么办)|下一步(?:呢|是什么|怎么(?:办|做|弄))|\bwhat (?:details|information|info|else)?\s*(?:do|would|will) you (?:still )?need\b|\bwhat (?:do i|should i|must i) do (?:now|next|then)?\b|\bwhat(?:'s| is) next\b|\bwhat (?:else )?(?:do i (?:need|have) to (?:give|send|tell|provide|fill in))/iu
+  /^那?(?:我|这|现在)*(?:该|要|可以|能|得)?怎么办[呢啊呀嘛吗啦哦]?[?？。!！~\s]*$|^(?:so |then |and |now )*what (?:can|should|do) (?:i|we) do(?: now| then)?\W*$|(?:要|需要|得)(?:我)?(?:提供|填写?|准备|给你们?|发)?(?:些)?(?:什么|啥|哪些|哪几样)(?:资料|信息|材料|内容|东西)|(?:资料|信息|材料)(?:要|需要)?(?:哪些|什么|啥)|(?:我|还|接下来|下一步|现在)(?:需要|要|该|得|应该)?(?:再)?(?:做|干|弄)(?:什么|啥)|接下来(?:呢|怎么办)|下一步(?:呢|是什么|怎么(?:办|做|弄))|\bwhat (?:details|information|info|else)?\s*(?:do|would|will) you (?:still )?need\b|\bwhat (?:do i|should i|must i) do (?:now|next|then)?\b|\bwhat(?:'s| is) next\b|\bwhat (?:else )?(?:do i (?:need|have) to (?:give|send|tell|provide|fill in))/iu
 
 /** "湿巾给我补发吧", whatever was spoken of between. */
 const SENT_AGAIN = /^(?!.*(?:[吗么?？]|能不能|怎么|多久)).{0,8}(?:补发|重发|再发一[个件份])/u

@@ -22,6 +22,13 @@ export const ENGLISH_RULES: readonly Rule[] = [
       /\b(?:rather|prefer|want|like|need|have|get|send(?: me)?|give me|offer(?: me)?|just|take) (?:have |get |to (?:have|get) )?a (?:replacement|(?:brand )?new one)(?! (?:lid|strap|part|cable|battery|band|filter|head|tip|case|bulb|belt|button|remote|charger))\b/iu,
     to: 'exchange.apply',
   },
+  // "I ordered the wrong colour": the shopper's own slip, and nothing wrong with what came
+  {
+    of: /^(?:issue\.|product\.|other\.unknown|order\.(?!cancel|modify))/u,
+    words:
+      /\bi (?:accidentally |just |think i )?(?:ordered|bought|picked|chose|selected|put in|went for) (?:the |a )?wrong (?:colou?r|size|one|model|version|kind)\b/iu,
+    to: 'exchange.apply',
+  },
   // "tell me what you have stored about me"
   {
     of: /^(?:stock\.|product\.|other\.unknown|account\.(?!privacy)|promo\.|service\.(?!human))/u,

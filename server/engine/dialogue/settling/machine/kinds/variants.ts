@@ -3,6 +3,7 @@ import { type ProductFact, products, type VariantFact } from '../../../facts/ind
 import { lookUp } from '../../../needs/index.ts'
 import { withoutTaken } from '../../../spoken/index.ts'
 import { variantName } from '../../../steps/index.ts'
+import { asksForKind } from '../../called/kind-told.ts'
 import { PLAIN_FAULTS, wordIn } from '../../matter.ts'
 import { elseReturned } from '../../words/ends.ts'
 import { question, type Way } from '../asking.ts'
@@ -76,8 +77,10 @@ function goneMeant({ scene, matter }: Way, product: ProductFact, ownId: string):
 export function noteGone(way: Way, item: Item): Way | { readonly step: Step } {
   const found = lookUp(way.scene, 'exchange_goods', { port: 'catalogue.products', with: [[item.productId]] }, products)
   if ('step' in found) return found
-  const gone = found.has[0] && goneMeant(way, found.has[0], item.variantId)
-  if (!gone || wasTold(way, gone)) return way
+  const [product] = found.has
+  const gone = product && goneMeant(way, product, item.variantId)
+  if (!gone) return product ? noteThere(way, product, item) : way
+  if (wasTold(way, gone)) return way
   const kept = { from: 'looked_up' as const, confidence: 1 }
   const back = elseReturned(wordIn(way.matter, 'wish') ?? '')
   const slots = {
@@ -88,6 +91,14 @@ export function noteGone(way: Way, item: Item): Way | { readonly step: Step } {
   }
   const matter = { ...way.matter, slots }
   return { ...way, matter, lead: [...way.lead, goneWords(item.title, gone), ...(back ? [] : [{ key: 'settle.instead_of_gone' }])] }
+}
+
+/** "do you have the next size up?": that there is one, where it was asked just now. */
+function noteThere(way: Way, product: ProductFact, { variantId, title }: Item): Way {
+  const words = way.scene.turn.said
+  const others = product.variants.filter(({ id, stock }) => id !== variantId && stock > 0)
+  const meant = asksForKind(words) ? said(words, product, others, variantId) : undefined
+  return meant ? { ...way, lead: [...way.lead, { key: 'settle.kind_there', args: { title, variant: variantName(meant) } }] } : way
 }
 
 const wasTold = ({ matter }: Way, { id }: VariantFact): boolean => wordIn(matter, 'gone') === id
