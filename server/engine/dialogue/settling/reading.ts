@@ -81,12 +81,14 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
   if (asked === 'confirm' && givesNoYes(scene, matter, words)) return { is: 'unconfirmed' }
   if (asked !== undefined && isLeaving(words)) return undefined
   if (asked !== undefined && (isHeard(words) || asksToWait(words))) return (matter.asked[asked] ?? 0) > 1 ? undefined : { is: 'heard' }
-  if (
-    asked !== undefined &&
-    (SIGNS.test(words) || URGES_ON.test(words) || ((matter.asked[asked] ?? 0) < 2 && goesOnWithUs(scene, matter, definition)))
-  )
-    return { is: 'told', values: {} }
+  if (asked !== undefined && urgesOn(scene, matter, definition, asked)) return { is: 'told', values: {} }
   return asked === undefined || isQuestion(words) ? undefined : beside(scene, asked)
+}
+
+/** "??", "赶紧的", or the matter spoken of again: to be done with what is under way. */
+const urgesOn = (scene: Scene, matter: Settling, definition: Definition, asked: string): boolean => {
+  const words = scene.turn.said.trim()
+  return SIGNS.test(words) || URGES_ON.test(words) || ((matter.asked[asked] ?? 0) < 2 && goesOnWithUs(scene, matter, definition))
 }
 
 /** "不是这单", "是T恤那单": which order is meant, or that another is. */

@@ -7,15 +7,6 @@ import { isQuestion, namesKind } from '../values.ts'
 
 /** "还是换成蓝色吧", where another kind is what it is about: `machine/kinds/variants.ts` reads which. */
 export const answersKind = (scene: Scene, definition: Definition, asked: string | undefined): boolean =>
-  (asked !== undefined && asked !== 'forVariant' && isOfKinds(definition) && asksForKind(scene.turn.said)) ||
-  namesAnswer(scene, definition, asked)
-
-/** "do you have the next size up?": asked of what it is to be exchanged for. */
-export const asksForKind = (said: string): boolean => ASKS_KIND.test(said.trim())
-const ASKS_KIND =
-  /^(?:那|你们?|这个?|店里|现在|还|[,，\s])*有(?:没有)?[^,，。]{0,4}[大小](?:一|半|两)?个?[码号](?:的)?(?:吗|么|嘛|没|不|没有|呢)?[?？\s]*$|^(?:and |so |but |ok )*(?:do you (?:still )?have|is there|have you got) (?:it in )?(?:the |a )?(?:next|larger|bigger|smaller) (?:size|one)(?: up| down| in stock| available)*[?\s]*$/iu
-
-const namesAnswer = (scene: Scene, definition: Definition, asked: string | undefined): boolean =>
   asked !== undefined &&
   (!isQuestion(scene.turn.said) || asksForKind(scene)) &&
   isOfKinds(definition) &&
@@ -24,11 +15,14 @@ const namesAnswer = (scene: Scene, definition: Definition, asked: string | undef
     KIND_TOLD.test(scene.turn.said.trim()) ||
     (asked !== 'forVariant' && STEPS_IN_SIZE.test(scene.turn.said)))
 
-/** "41码有吗", "do you have 41?": wanted instead, if there is one. */
-const asksForKind = ({ turn: { said, understood } }: Scene): boolean =>
-  IS_THERE.test(said) &&
-  !understood.entities.some(({ type }) => type === 'product') &&
-  (understood.entities.some(({ type }) => type === 'size' || type === 'colour') || NUMBERED.test(said))
+/** "41码有吗", "do you have the next size up?": wanted instead, if there is one. */
+export const asksForKind = ({ turn: { said, understood } }: Scene): boolean =>
+  ASKS_STEP.test(said.trim()) ||
+  (IS_THERE.test(said) &&
+    !understood.entities.some(({ type }) => type === 'product') &&
+    (understood.entities.some(({ type }) => type === 'size' || type === 'colour') || NUMBERED.test(said)))
+const ASKS_STEP =
+  /^(?:那|你们?|这个?|店里|现在|还|[,，\s])*有(?:没有)?[^,，。]{0,4}[大小](?:一|半|两)?个?[码号](?:的)?(?:吗|么|嘛|没|不|没有|呢)?[?？\s]*$|^(?:and |so |but |ok )*(?:do you (?:still )?have|is there|have you got) (?:it in )?(?:the |a )?(?:next|larger|bigger|smaller) (?:size|one)(?: up| down| in stock| available)*[?\s]*$/iu
 const IS_THERE = /有(?:没有?|货|现货|吗|么|不|木有)|\b(?:do you have|have you got|is there|are there|in stock|available)\b/iu
 const NUMBERED = /\b\d{2}(?:\.5)?\b/u
 

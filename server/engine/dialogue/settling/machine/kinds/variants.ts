@@ -97,7 +97,7 @@ export function noteGone(way: Way, item: Item): Way | { readonly step: Step } {
 function noteThere(way: Way, product: ProductFact, { variantId, title }: Item): Way {
   const words = way.scene.turn.said
   const others = product.variants.filter(({ id, stock }) => id !== variantId && stock > 0)
-  const meant = asksForKind(words) ? said(words, product, others, variantId) : undefined
+  const meant = asksForKind(way.scene) ? said(words, product, others, variantId) : undefined
   return meant ? { ...way, lead: [...way.lead, { key: 'settle.kind_there', args: { title, variant: variantName(meant) } }] } : way
 }
 
