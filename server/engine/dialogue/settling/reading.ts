@@ -86,10 +86,9 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
 }
 
 /** "??", "赶紧的", or the matter spoken of again: to be done with what is under way. */
-const urgesOn = (scene: Scene, matter: Settling, definition: Definition, asked: string): boolean => {
-  const words = scene.turn.said.trim()
-  return SIGNS.test(words) || URGES_ON.test(words) || ((matter.asked[asked] ?? 0) < 2 && goesOnWithUs(scene, matter, definition))
-}
+const urgesOn = (scene: Scene, matter: Settling, definition: Definition, asked: string): boolean =>
+  [SIGNS, URGES_ON].some((one) => one.test(scene.turn.said.trim())) ||
+  ((matter.asked[asked] ?? 0) < 2 && goesOnWithUs(scene, matter, definition))
 
 /** "不是这单", "是T恤那单": which order is meant, or that another is. */
 function orderMeant(words: string): Said | undefined {
@@ -110,8 +109,8 @@ function beside(scene: Scene, asked: string): Said | undefined {
   const words = scene.turn.said.trim()
   if (asked === 'confirm' ? tellsWhy(words) : tellsCircumstance(words) || tellsWhy(words)) return { is: 'noted' }
   if (namesNoEnd(scene.intent, words)) return { is: 'noted' }
-  if (isFaint(scene.turn.understood)) return { is: 'unread' }
-  return saysLittle(scene) && scene.intent !== 'aftersale.appeal' ? { is: 'unread' } : undefined
+  const isLittle = saysLittle(scene) && scene.intent !== 'aftersale.appeal'
+  return isLittle || isFaint(scene.turn.understood) ? { is: 'unread' } : undefined
 }
 
 type Values = Readonly<Record<string, Slot>>
