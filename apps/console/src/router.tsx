@@ -177,6 +177,8 @@ const settings = createRoute({
   getParentRoute: () => desk,
   path: '/settings/$section',
   params: { parse: (params) => section.parse(params), stringify: (params) => params },
+  // of the scenarios: which is open, and which version of it
+  validateSearch: inAddress({ scenario: z.string().optional(), edition: z.int().positive().optional() }),
   component: lazyPage(() => import('./settings/index.ts'), 'SettingsPage'),
 })
 const settingsHome = createRoute({

@@ -6,9 +6,10 @@ import { useSignedOut } from './use-signed-out.ts'
 
 /**
  * Asks before another page takes the place of what is not saved, and before the tab is closed. Gives the same question for ways out within
- * the page: `leave(todo)` does it at once where nothing would be lost.
+ * the page: `leave(todo)` does it at once where nothing would be lost. What stands behind the question mark of the address changes freely, but
+ * for the names in `inAddress`, which say what is being written.
  */
-export function useUnsaved(isUnsaved: boolean): (todo: () => void) => void {
+export function useUnsaved(isUnsaved: boolean, inAddress: readonly string[] = []): (todo: () => void) => void {
   const { t } = useTexts()
   const { modal } = App.useApp()
   const signedOut = useOne(useSignedOut())
@@ -28,7 +29,8 @@ export function useUnsaved(isUnsaved: boolean): (todo: () => void) => void {
     disabled: !isUnsaved,
     enableBeforeUnload: isUnsaved,
     shouldBlockFn: async ({ current, next }) => {
-      if (current.pathname === next.pathname) return false
+      if (current.pathname === next.pathname && !inAddress.some((name) => inSearch(current.search, name) !== inSearch(next.search, name)))
+        return false
       return !(await (next.pathname.endsWith('/sign-in') ? signedOut() : ask()))
     },
   })
@@ -48,3 +50,5 @@ function useOne(ask: () => Promise<boolean>): () => Promise<boolean> {
     return open.current
   }
 }
+
+const inSearch = (search: object, name: string): unknown => Object.entries(search).find(([key]) => key === name)?.[1]

@@ -1,5 +1,5 @@
 import { ScenarioFile, type ScenarioVersion } from '@xiaoer/contract/scenarios'
-import type { Opened } from './scenario-section.tsx'
+import type { Opened } from './use-opened.ts'
 
 export const pretty = (file: object) => JSON.stringify(file, null, 2)
 

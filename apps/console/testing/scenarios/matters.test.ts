@@ -31,6 +31,7 @@ test('with the real service: matters of every shape open as a flow, get another 
       .click()
     await page.getByText(field).waitFor()
     await page.getByText('没有问题，可以跑对话测试了').waitFor()
+    assert.equal(new URL(page.url()).search, `?scenario=${id}`)
     await shoot(page, `matter-${id}`)
     await page.getByRole('button', { name: '返回列表' }).click()
   }

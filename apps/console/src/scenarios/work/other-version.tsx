@@ -3,7 +3,7 @@ import { Alert, Button } from 'antd'
 import { useNameOf } from '../../shell/index.ts'
 import { useTexts } from '../../texts/index.ts'
 import { openedOf } from '../same.ts'
-import type { Opened } from '../scenario-section.tsx'
+import type { Opened } from '../use-opened.ts'
 
 interface Props {
   file: ScenarioFile | undefined

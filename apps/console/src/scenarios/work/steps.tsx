@@ -7,7 +7,7 @@ import { useMe } from '../../shell/index.ts'
 import { useTexts } from '../../texts/index.ts'
 import { StateWord } from '../lists.tsx'
 import { isSame, openedOf } from '../same.ts'
-import type { Opened } from '../scenario-section.tsx'
+import type { Opened } from '../use-opened.ts'
 
 interface Props {
   text: string

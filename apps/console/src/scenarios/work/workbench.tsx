@@ -2,12 +2,12 @@ import { EllipsisOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import type { ScenarioFile, ScenarioProblem, ScenarioVersion } from '@xiaoer/contract/scenarios'
 import { Button, Tabs } from 'antd'
-import { type KeyboardEvent, type ReactNode, useDeferredValue, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useDeferredValue, useEffect, useRef, useState } from 'react'
 import { scenarioCalls } from '../../api/index.ts'
 import { useUnsaved } from '../../leaving/index.ts'
 import { useTexts } from '../../texts/index.ts'
 import { pretty, readFile } from '../same.ts'
-import type { Opened } from '../scenario-section.tsx'
+import type { Opened } from '../use-opened.ts'
 import { Dialogues } from './dialogues.tsx'
 import { FileView } from './file-view.tsx'
 import { Flow } from './flow.tsx'
@@ -29,11 +29,14 @@ interface Props {
   keep: (opened: Opened) => void
 }
 
+/** What of the address says which one it is. */
+const IN_ADDRESS = ['scenario', 'edition'] as const
+
 /** One scenario at work: canvas and file are the same text; its dialogues, a chat with it, what is wrong, and the way to being published. */
 export default function Workbench({ opened, versions, show, keep }: Props) {
   const { t } = useTexts()
   const { text, turn, change: setText, type, back, again } = useUndo(opened.text)
-  const leave = useUnsaved(text !== opened.text)
+  const leave = useUnsaved(text !== opened.text, IN_ADDRESS)
   const last = useDeferredValue(text)
   const checked = useQuery({
     queryKey: ['scenario-check', last],
@@ -126,9 +129,12 @@ function Bar({ leave, back, again }: Turning & { leave: () => void }) {
 /** Which scenario it is. */
 function Title({ file }: { file: ScenarioFile | undefined }) {
   const { language } = useTexts()
+  const heading = useRef<HTMLHeadingElement>(null)
+  // what was pressed to come here is gone: keyboard and screen reader go on from here
+  useEffect(() => heading.current?.focus(), [])
   if (!file) return null
   return (
-    <h2>
+    <h2 ref={heading} tabIndex={-1}>
       {file.title[language]} <span className="soft">{file.scenario}</span>
     </h2>
   )

@@ -5,6 +5,7 @@ export const scenarios = {
     'A scenario is a row of steps: what is asked, looked up, said and done. Canvas and file are the same; it is checked and its dialogues must pass before it is published.',
   'scenarios.new': 'New scenario',
   'scenarios.own': 'Own scenarios',
+  'scenarios.gone': 'The scenario or version that this address means is not there any more: open one below.',
   'scenarios.noOwn': 'None yet. Begin from one that ships, below, or make a new one.',
   'scenarios.shipped': 'Scenarios that ship',
   'scenarios.name': 'Name',

@@ -4,6 +4,7 @@ export const scenarios = {
   'scenarios.words': '每个场景是一串步骤：问什么、查什么、说什么、办什么。画布和文件是同一份内容；先检查、跑对话，通过了才能发布。',
   'scenarios.new': '新建场景',
   'scenarios.own': '本店的场景',
+  'scenarios.gone': '这个地址指的场景或版本已经不在，请从下面打开。',
   'scenarios.noOwn': '还没有。从下面任选一个出厂场景改起，或新建一个。',
   'scenarios.shipped': '出厂场景',
   'scenarios.name': '名称',
