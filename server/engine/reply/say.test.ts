@@ -168,3 +168,13 @@ test('one turn always gets the same variant', () => {
   const many = new Set(Array.from({ length: 20 }, (_, at) => textOf(greeting, { id: `t${at}` })))
   assert.ok(many.size > 1)
 })
+
+test('a card that two steps of one turn show stands once, where it was shown last', () => {
+  const choice = (id: string) => ({ kind: 'choices', options: [{ id, label: { key: 'settle.choice.resume' } }] }) as const
+  const parts = [choice('a'), choice('b'), choice('a')]
+  const shown = say({ ...answer([{ key: 'settle.stopped' }]), parts } as Outcome, turn())
+  assert.deepEqual(
+    shown.slice(1).map((part) => (part.kind === 'choices' ? part.options[0]?.id : part.kind)),
+    ['b', 'a'],
+  )
+})

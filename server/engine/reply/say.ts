@@ -1,5 +1,5 @@
 import type { Part } from '@xiaoer/contract'
-import type { Outcome, Turn } from '#engine/conversation'
+import type { Outcome, PartDraft, Turn } from '#engine/conversation'
 import { handoffWords } from './handoff.ts'
 import { bubble, finish } from './parts.ts'
 import { type Voice, voiceOf } from './words.ts'
@@ -11,7 +11,7 @@ export function say(outcome: Outcome, turn: Turn): Part[] {
     case 'answer':
     case 'ask':
     case 'not_known':
-      return [...bubble(outcome.say, voice), ...(outcome.parts ?? []).map((draft) => finish(draft, voice))]
+      return [...bubble(outcome.say, voice), ...onceEach(outcome.parts ?? []).map((draft) => finish(draft, voice))]
     case 'hand_off':
       return bubble(handoffWords(outcome, turn), voice)
     case 'close':
@@ -21,6 +21,12 @@ export function say(outcome: Outcome, turn: Turn): Part[] {
     default:
       return outcome satisfies never
   }
+}
+
+/** Two steps of one turn may each show the order they speak of: the same card stands once, where it was shown last, beside what is asked. */
+function onceEach(drafts: readonly PartDraft[]): readonly PartDraft[] {
+  const written = drafts.map((draft) => JSON.stringify(draft))
+  return drafts.filter((_, nth) => written.lastIndexOf(written[nth] ?? '') === nth)
 }
 
 /** Closing asks how it was. */

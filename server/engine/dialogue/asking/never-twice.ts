@@ -16,10 +16,11 @@ const MOST = 2
  */
 export function neverTwice(scene: Scene, step: Step, taking: (option: string) => Step): Step {
   if (step.do !== 'ask' || !step.state.asked || isPutWhole(scene, step)) return step
-  const times = timesPut(scene.turn.state.asked, step.state.asked, answersFirst(step) || tellsMore(scene, step))
+  const isBeside = answersFirst(step) || tellsMore(scene, step)
+  const times = timesPut(scene.turn.state.asked, step.state.asked, isBeside)
   if (times === 1) return step
   const counted = { ...step, state: { ...step.state, asked: { ...step.state.asked, times } } }
-  if (times <= MOST) return isPutAgain(scene.turn.state.asked, step.state.asked) ? counted : otherwise(counted)
+  if (times <= MOST) return isPutAgain(scene.turn.state.asked, step.state.asked) ? counted : otherwise(counted, isBeside)
   if (times > MOST + 1) return handOff(scene, 'lost', [{ key: 'settle.person' }])
   return taken(counted, taking) ?? rested(scene, counted)
 }
@@ -73,11 +74,15 @@ const inPlaceOf = ({ say, state }: Question, put: (question: Words) => Words): W
   return say.map((words, nth) => (nth === at ? put(words) : words))
 }
 
-function otherwise(step: Question): Step {
+/** Where something else was taken, such as a picture, nobody is told that their answer did not fit. */
+const BESIDE: Readonly<Record<string, string>> = { 'again.pick': 'again.choose' }
+
+function otherwise(step: Question, isBeside: boolean): Step {
   const hasChoices = idsIn(step).some((id) => !WAYS_OUT.has(id))
   const say = inPlaceOf(step, (question) => {
-    const { key = '', args } = 'key' in question ? question : {}
-    return { key: again(key, hasChoices), ...(args && { args }) }
+    const { key: asked = '', args } = 'key' in question ? question : {}
+    const key = again(asked, hasChoices)
+    return { key: (isBeside && BESIDE[key]) || key, ...(args && { args }) }
   })
   const parts = step.parts ?? []
   return { ...step, say, parts: idsIn(step).includes(HUMAN.id) ? parts : [...parts, choices([HUMAN])] }

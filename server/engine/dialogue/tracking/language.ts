@@ -16,6 +16,8 @@ const CODES = /https?:\S+|\/\S+|\S*[\d_]\S*|\b[A-Z]{2,}\b|\b[Ss]ize:?\s+(?:[Xx]{
 const NUMBERS = /[A-Za-z-]*\d[A-Za-z\d-]*/gu
 /** "12 Yunfan Road, Xuhui, Shanghai": a place or names, of whatever language they are. */
 const NAMES_ALONE = /^(?=.*[\d,])(?:[\s\d,.#/'’-]|\p{Lu}\p{L}*)+$/u
+/** "Anna Chen": a name has the letters of romanised Chinese, and whoever writes that for want of characters writes it small. */
+const NAME = /^\p{Lu}\p{Ll}+(?:[ '’-]\p{Lu}\p{Ll}+){1,3}$/u
 /** Cards and choices are in the shop's words: picking a product of a Chinese name does not make the shopper Chinese. */
 const OWN_WORDS = new Set(['text', 'voice'])
 
@@ -31,6 +33,7 @@ export function languageOf({ said: read, typed: raw, parts, understood, state, s
   const letters = words.match(LETTERS)?.length ?? 0
   const enough = LATIN.test(words) ? letters >= 4 && (KNOWN.test(language) || letters >= 10) : letters >= 2
   if (!enough || language === '' || language === 'und') return before
+  if (!HAN.test(typed) && CHINESE.test(language) && NAME.test(typed.trim())) return before
   if (HAN.test(typed) && CHINESE.test(language)) return chinese(typed, language, before)
   return amongNear(language, words, [before, shopper.language])
 }
