@@ -172,7 +172,8 @@ test('one turn always gets the same variant', () => {
 test('a card that two steps of one turn show stands once, where it was shown last', () => {
   const choice = (id: string) => ({ kind: 'choices', options: [{ id, label: { key: 'settle.choice.resume' } }] }) as const
   const parts = [choice('a'), choice('b'), choice('a')]
-  const shown = say({ ...answer([{ key: 'settle.stopped' }]), parts } as Outcome, turn())
+  const outcome: Outcome = { do: 'answer', say: [{ key: 'settle.stopped' }], source: 'facts', state: FRESH_STATE, parts }
+  const shown = say(outcome, turn())
   assert.deepEqual(
     shown.slice(1).map((part) => (part.kind === 'choices' ? part.options[0]?.id : part.kind)),
     ['b', 'a'],
