@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { FRESH_STATE, type Outcome, type Turn } from '#engine/conversation'
+import { FRESH_STATE, type Outcome, type PartDraft, type Turn } from '#engine/conversation'
 import { say } from './index.ts'
 
 const turn = (over: Partial<Turn> = {}): Turn => ({
@@ -170,7 +170,11 @@ test('one turn always gets the same variant', () => {
 })
 
 test('a card that two steps of one turn show stands once, where it was shown last', () => {
-  const choice = (id: string) => ({ kind: 'choices', options: [{ id, label: { key: 'settle.choice.resume' } }] }) as const
+  const choice = (id: string): PartDraft => ({
+    kind: 'choices',
+    text: { key: 'settle.choice.resume' },
+    options: [{ id, label: { key: 'settle.choice.resume' } }],
+  })
   const parts = [choice('a'), choice('b'), choice('a')]
   const outcome: Outcome = { do: 'answer', say: [{ key: 'settle.stopped' }], source: 'facts', state: FRESH_STATE, parts }
   const shown = say(outcome, turn())

@@ -5,7 +5,7 @@ import { Price } from '../parts/index.ts'
 import { useKeys } from '../shell/index.ts'
 import { useNamed, useTexts } from '../texts/index.ts'
 import { Because } from './because.tsx'
-import { Stands } from './stands.tsx'
+import { Stands, WaitsLong } from './stands.tsx'
 import { useDeedsHere } from './use-deeds-here.ts'
 import { useWord } from './use-word.ts'
 import { WaysOn } from './ways-on.tsx'
@@ -49,6 +49,7 @@ function Waiting({ deed, first, show }: { deed: DeedRow; first: boolean; show: (
     <section ref={here} className="side-section side-nod" aria-label={t('deeds.waits')}>
       <h2>{t('deeds.waits')}</h2>
       <What deed={deed} />
+      <WaitsLong at={deed.at} />
       <Because deed={deed} />
       {isOwnNo ? (
         <OwnNo />

@@ -11,15 +11,18 @@ interface Props {
   begin: ((text: string) => void) | undefined
 }
 
-/** The versions in the order of their days; the one that decides now is marked. */
+/** The versions in the order of their days; the one that decides now is marked, and those whose day has not come. */
 export function Editions({ editions, begin }: Props) {
   const { t } = useTexts()
+  const now = editions.findIndex(({ inForce }) => inForce)
+  const isComing = (one: Edition) => now >= 0 && editions.indexOf(one) > now
   const columns = [
     {
       title: t('policy.version'),
       render: (_: unknown, one: Edition) => (
         <>
           {one.version} {one.inForce && <b>{t('policy.inForce')}</b>}
+          {isComing(one) && <span className="soft">{t('policy.coming')}</span>}
         </>
       ),
     },

@@ -9,8 +9,10 @@ const skip = noBrowser
 test('a deed above the limit waits; a manager says yes after being asked once more', { skip }, async () => {
   const scene = await aScene()
   const { page, faults } = await scene.sit('/deeds')
+  await page.clock.setFixedTime('2026-11-23T08:00:00Z')
   const row = page.locator('tr', { hasText: '仅退款' })
   await row.getByText('¥599.00').waitFor()
+  await row.getByText('已等了 3 天，买家还没得到答复').waitFor()
   // by the keyboard alone: the question has the focus, keeps it, and gives it back to what asked
   const asks = row.getByRole('button', { name: '批准' })
   await asks.press('Enter')
@@ -64,6 +66,7 @@ test('a version of the rules: its problems, what it would have changed, and the 
   const scene = await aScene()
   const { page, faults } = await scene.sit('/settings/policy', undefined, { language: 'en' })
   await page.getByText('▶ in force').waitFor()
+  await page.getByText('○ not in force yet').waitFor()
   await page.getByRole('button', { name: /Open: 3/ }).click()
   await page.getByText('Line 5 · Rules: there is no rule').waitFor()
   const compare = page.getByRole('button', { name: 'What would have changed' })
