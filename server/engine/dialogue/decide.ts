@@ -194,7 +194,10 @@ const wantsPerson = ({ intent, turn, picked }: Scene) =>
   picked?.kind !== 'set' &&
   !deniesPerson(turn.said) &&
   (intent === 'service.human' ||
-    (turn.understood.intents.some(isPerson) && !handsThing(turn.said) && !namesNobody(turn.said) && !asksForHours(turn.said)) ||
+    (turn.understood.intents.some((part) => isPerson(part) && !namesNobody(part.text)) &&
+      !handsThing(turn.said) &&
+      !namesNobody(turn.said) &&
+      !asksForHours(turn.said)) ||
     spokenFor(turn) ||
     (turn.shopper.customerId !== null && isForPeople(turn.said)))
 
