@@ -110,7 +110,7 @@ const asksFreight = ({ said, understood, state }: Turn): boolean =>
 /** "会员能便宜多少", on a page of goods: what a member pays for them. */
 const SUM = /多少|什么价|啥价|几块|到手|\bhow much\b|\b(?:price|cost|pay)\b/iu
 const asksMemberPrice = ({ said, page, state, understood: { intent, entities } }: Turn): boolean =>
-  intent === 'member.benefit' &&
+  (intent === 'member.benefit' || (intent === 'price.bargain' && /会员|\bmember/iu.test(said))) &&
   SUM.test(said) &&
   (page?.kind === 'product' || state.focus.productId !== undefined || entities.some(({ type }) => type === 'product'))
 

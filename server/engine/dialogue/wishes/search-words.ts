@@ -25,7 +25,7 @@ const MEETS: readonly (readonly [need: RegExp, words: string, areGoods?: true])[
   [/睡觉|失眠|颈椎|sleep/iu, '枕 被', true],
   [/跑步|健身|运动|running|sport/iu, '跑步 运动'],
   [/爬山|徒步|hik/iu, '徒步'],
-  [/宝宝|婴儿|新生儿|baby/iu, '婴儿'],
+  [/宝宝|婴儿|新生儿|\b(?:baby|babies|newborns?|infants?|toddlers?)\b/iu, '婴儿'],
   [/小孩|孩子|儿童|小朋友|\d岁|\bkids?\b|\bchild|year old/iu, '儿童 童 积木 kids'],
   [/上课|学习|网课|study/iu, '学习'],
 ]

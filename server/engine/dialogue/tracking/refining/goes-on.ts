@@ -25,6 +25,12 @@ const GOES_ON: readonly GoesOn[] = [
     of: /^(?:product\.|order\.place|other\.unknown|promo\.)/u,
     words: /^(?:这些?|那|券)?(?:买)?(?:哪[个款些种]|什么|所有|全部|任何|啥)(?:商品|东西)?都?(?:能|可以)用(?:吗|么|嘛|不|[?？])*$/u,
   },
+  // "再用生日券呢", "256的呢", of what was just reckoned
+  {
+    after: /^price\.quote$/u,
+    of: /^(?:promo\.(?:coupon|stack)|member\.|chat\.|inform\.|other\.unknown|stock\.)/u,
+    words: /^(?:那|要是|如果|再)*(?:用|加上?|叠加?|算上).{0,8}券呢?[?？]?$|^(?:那|要是)?(?:换成)?[a-z\d.+]{2,8}[个的款]*呢[?？]?$/iu,
+  },
   // "直接返我账户是吗", of a price that fell
   {
     after: /^price\.protection$/u,

@@ -2,7 +2,7 @@ import type { Step } from '#engine/conversation'
 import { type ComparedFact, type ProductFact, products } from '../../../facts/index.ts'
 import { comparisonOf, lookUp, namedEach, namedGoods, search, severalAtHand, theProducts, weigh } from '../../../needs/index.ts'
 import type { Found, Need, Scene } from '../../../scenario.ts'
-import { ask, HUMAN, productChoice } from '../../../steps/index.ts'
+import { answer, ask, HUMAN, productCard, productChoice } from '../../../steps/index.ts'
 import { placesSaid } from '../../../tracking/index.ts'
 import { kindSaid } from '../../../wishes/index.ts'
 import { askedOf } from '../asked.ts'
@@ -106,6 +106,16 @@ function withWhich(scene: Scene, first: ProductFact | undefined, others: readonl
     .filter(({ id }) => id !== first?.id)
     .slice(0, 4)
     .map(productChoice)
+  // what is named beside it is not sold: its own page is all there is to tell
+  if (first && options.length === 0)
+    return answer(
+      scene,
+      [
+        { key: 'compare.only', args: { title: first.title } },
+        ...(first.description ? [{ key: 'product.description', args: { text: first.description } }] : []),
+      ],
+      { parts: productCard(first), offer: [HUMAN] },
+    )
   const say = first ? { key: 'compare.with_which', args: { title: first.title } } : { key: 'compare.which' }
   return ask(scene, [say], { slot: 'product', options: [...options, HUMAN] })
 }

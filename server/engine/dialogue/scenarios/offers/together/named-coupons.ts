@@ -19,16 +19,17 @@ export function namedCoupons(scene: Scene, goods: readonly ProductFact[], best: 
 }
 const MOST = 2
 
-/** "满299减30的券" by its figures; "新人券" by what its name begins with. */
+/** "满299减30的券" by its figures; "新人券" by the word before it. */
 function isNamed(said: string, name: string): boolean {
   const figures: readonly string[] = name.match(FIGURES) ?? []
   const told: readonly string[] = said.match(FIGURES) ?? []
   if (figures.length > 1 && told.length > 1) return figures.every((figure) => told.includes(figure))
-  const kind = KIND.exec(name)?.[0]
-  return kind !== undefined && new RegExp(`${kind}.{0,4}券`, 'u').test(said)
+  return [...said.matchAll(KIND)].some(([, kind = '']) => !ANY_COUPON.test(kind) && name.includes(kind))
 }
 const FIGURES = /\d+/gu
-const KIND = /^\p{sc=Han}{2}/u
+/** "新人券", "生日月的券" */
+const KIND = /(\p{sc=Han}{2})[月专享的]*券/gu
+const ANY_COUPON = /优惠|[这那]张|店铺|什么/u
 
 function whyNot(
   { name, only, from, validFrom }: CouponFact,

@@ -4,7 +4,7 @@ export const BEST =
 
 /** With a coupon or as a newcomer: what takes off the most is wanted in the sum. */
 const WITH_OFFERS =
-  /(?:用|使|领|拿|叠|加上?|减|算上).{0,16}券.{0,10}(?:到手|多少|几钱|实付)|(?:新人|新客|新用户|首单|第一次(?:买|下单|在你)).{0,16}(?:到手|多少|几钱)|用哪(?:张|几张|个券|种券)|哪张券|(?:一起|同时)买.{0,6}(?:便宜|优惠|划算)|\b(?:with|using|after|use)\b.{0,30}\b(?:coupons?|vouchers?)\b|\b(?:new|first[- ]time) (?:customer|here|user|shopper|buyer)\b/iu
+  /(?:用|使|领|拿|叠|加上?|减|算上).{0,16}券.{0,10}(?:到手|多少|几钱|实付)|(?:新人|新客|新用户|首单|第一次(?:买|下单|在你)).{0,16}(?:到手|多少|几钱)|^(?:那|要是|如果|再)*(?:用|加上?|叠加?|算上).{0,8}券呢?[?？]?$|用哪(?:张|几张|个券|种券)|哪张券|(?:一起|同时)买.{0,6}(?:便宜|优惠|划算)|\b(?:with|using|after|use)\b.{0,30}\b(?:coupons?|vouchers?)\b|\b(?:new|first[- ]time) (?:customer|here|user|shopper|buyer)\b/iu
 
 /** Whether it is asked how goods come to the least. */
 export const asksBest = (said: string): boolean => BEST.test(said) || WITH_OFFERS.test(said)

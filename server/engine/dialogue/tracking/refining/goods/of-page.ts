@@ -48,7 +48,7 @@ export const PAGE_RULES: readonly Rule[] = [
   {
     of: /^(?:promo\.activity|price\.bargain|member\.|other\.unknown)/u,
     words:
-      /^(?!.*(?:多少钱|到手)).*(?:新人|新客|新用户|首单|第一次(?:来|买|下单)).{0,10}(?:优惠|福利|券|活动|折扣|红包|送)|\b(?:first|new)[ -](?:order|customer|time) (?:discount|offer|coupon|deal|code)/iu,
+      /^(?!.*(?:多少钱|到手)).*(?:新人|新客|新用户|首单|第一次(?:来|买|下单)).{0,10}(?:优惠|福利|券|活动|折扣|红包|送)|\b(?:first|new)[ -](?:order|customer|time) (?:discount|offer|coupon|deal|code)|\bnew (?:here|customer)\b.{0,30}\b(?:discounts?|coupons?|offers?|deals?)\b/iu,
     to: 'promo.coupon',
   },
   // "how much with shipping": the sum, and not the rule on freight
@@ -146,6 +146,28 @@ export const PAGE_RULES: readonly Rule[] = [
     of: /^service\.hours$/u,
     words:
       /^(?:and |so )?(?:does|is|can|will|do) (?:it|this|that|they|these) (?!.*(?:\d|today|tomorrow|sunday|monday|weekend|holiday|late|shop|store))/iu,
+    to: 'product.attribute',
+  },
+  // "领口洗了会松吗": a collar, and no coupon
+  { of: /^promo\.coupon$/u, words: /^(?!.*券).*(?:领[口子边]|衣领|[圆立翻方高]领)/u, to: 'product.attribute' },
+  // "真皮的吗": what it is made of
+  {
+    of: /^product\.(?:authenticity|usage|compare)$/u,
+    words:
+      /^(?:这|它|那|都)?(?:是|是不是)?(?:真皮|牛皮|羊皮|猪皮|头层|二层|纯棉|全棉|羊毛|羊绒|真丝|桑蚕丝|实木|原木|不锈钢|玻璃|陶瓷|塑料|硅胶|乳胶|天然)(?:做)?的?(?:吗|么|嘛|不|[?？])+$/u,
+    to: 'product.attribute',
+  },
+  // "配西装裤行不": worn with it
+  {
+    of: /^(?:product\.(?:package|gift)|install\.)/u,
+    words: /^[配搭].{1,8}(?:行|可以|好看|合适|搭|能)(?:吗|么|嘛|不|[?？])+$/u,
+    to: 'product.suitability',
+  },
+  // "is there a long version"
+  {
+    of: /^(?:product\.(?!attribute)|stock\.|issue\.|other\.unknown)/u,
+    words:
+      /^(?:is there|do you have|do they make|any|have you got) (?:also )?(?:an? |the )?(?:long(?:er)?|short(?:er)?|thick(?:er)?|thin(?:ner)?|light(?:er)?|heavy|slim|padded|lined|hooded) (?:version|one|style|model|cut|length)\W*$/iu,
     to: 'product.attribute',
   },
 ]

@@ -158,7 +158,7 @@ export const OPTION_RULES: readonly Rule[] = [
   },
   // "两件一起买有优惠吗": so many are reckoned
   {
-    of: /^(?:price\.bargain|promo\.(?:activity|stack|coupon)|other\.unknown)/u,
+    of: /^(?:price\.bargain|promo\.(?:activity|stack|coupon)|warranty\.|order\.place|other\.unknown)/u,
     words:
       /^(?!.*(?:券|红包|积分|送)).*(?<!第)(?:[两三四五六七八九十]|\d{1,2})\s*(?:件|双|包|个|盒|瓶|支|条|袋|套|台|副|本|箱|罐|只|块)(?![套装]).{0,8}(?:有(?:没有)?|给|能|可以|会)?.{0,3}(?:优惠|便宜|打折|折扣)(?:点|些|多少)?(?:吗|么|嘛|不|没有?|[?？]|$)/u,
     to: 'price.quote',
