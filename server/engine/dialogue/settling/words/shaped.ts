@@ -30,10 +30,20 @@ export const bareTitle = (words: string): string => words.replace(ASKED_FOR, '')
 /** "云杉科技": a business called by its short name, which no sentence ends in. */
 const SHORT_NAME = /^[\p{Script=Han}]{2,10}(?:科技|贸易|商贸|工贸|传媒|实业|网络|服饰|食品|文化传播|物流|餐饮|建材|广告)$/u
 
+/** "Anna Chen", "Jean-Luc O'Hara": two to four names that begin with a capital each. */
+const LATIN_NAME = /^\p{Lu}\p{Ll}*\.?(?:[ '’-]\p{Lu}\p{L}*\.?){1,3}$/u
+/** Words of a sentence, which some write with capitals. */
+const TALK =
+  /\b(?:thanks?|you|no|nothing|yes|please|cancel|stop|talk|human|agent|person|leave|never|good|hello|hi|wait|invoice|order|refund|return)\b/iu
+
 /** Whether words can be nothing but a title: what they were read as does not count then. */
 export const isTitle = (slot: string, words: string): boolean => {
   const bare = words.trim().replace(LEAD, '').replace(TAIL, '')
-  return slot === 'invoiceTitle' && bare.length <= 40 && (SHORT_NAME.test(bare) || OF_PERSON.test(bare) || BODY.exec(bare)?.[0] === bare)
+  return (
+    slot === 'invoiceTitle' &&
+    bare.length <= 40 &&
+    (SHORT_NAME.test(bare) || (LATIN_NAME.test(bare) && !TALK.test(bare)) || OF_PERSON.test(bare) || BODY.exec(bare)?.[0] === bare)
+  )
 }
 
 /** Somebody's name, a body's, or "个人". */
