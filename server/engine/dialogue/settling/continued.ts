@@ -6,6 +6,7 @@ import { answeredLate } from './aside/answered-late.ts'
 import { endOfTrouble } from './called/end-of-trouble.ts'
 import { startedByThis } from './called/started.ts'
 import { waitsForGone } from './called/waits-for-gone.ts'
+import type { Definition } from './definition.ts'
 import { agrees } from './dropped/kept.ts'
 import { definitionIn, titleOf } from './flow/own.ts'
 import { walk } from './flow/walk.ts'
@@ -36,7 +37,9 @@ export function continued(heard: Scene): Step | undefined {
   const back = wayBack(scene, definition)
   // the yes of an earlier session is one to a deed that nobody has before them
   const isOpen = isLeft(heard, scene) || isAside(scene)
-  const again = matter.put !== undefined && ((agreesAgain(scene) && isOpen) || (waitsForUs(scene) !== 'confirm' && 'back' in back))
+  const again =
+    matter.put !== undefined &&
+    ((agreesAgain(scene) && isOpen) || (waitsForUs(scene) !== 'confirm' && ('back' in back || wishesAgain(scene, definition))))
   const said: Said | undefined = again ? { is: 'told', values: back } : readTurn(scene, matter, definition)
   const topics = [
     ...scene.turn.state.topics.filter(({ scenario }) => scenario !== definition.id),
@@ -142,6 +145,11 @@ function withWhatWasLeft(scene: Scene): Scene {
 const isLeft = (heard: Scene, scene: Scene): boolean => scene !== heard && scene.turn.state.settling === undefined
 /** Our question does not stand any more: the yes is one to what was put before something else was spoken of. */
 const isAside = (scene: Scene): boolean => (scene.turn.state.pending?.slot ?? 'next') === 'next'
+
+/** "再发一遍", once something else was asked in between: the same is wished for in as few words. */
+const wishesAgain = ({ turn: { said }, picked }: Scene, { wishes }: Definition): boolean =>
+  picked === null && said.trim().length <= WISHED && wishes?.test(said) === true && !isQuestion(said)
+const WISHED = 24
 
 /** "确认", "确认 自己寄", a whole session later. */
 const agreesAgain = ({ turn, picked }: Scene): boolean => picked === null && agrees(turn.said.trim())
