@@ -40,7 +40,7 @@ export const SUM_RULES: readonly Rule[] = [
   {
     of: /^(?:price\.(?!protection)|promo\.|member\.|other\.|product\.(?!compare)|order\.place)/u,
     words:
-      /(?:用|使|领|拿|叠|加上?|减|算上).{0,16}券.{0,10}(?:到手|多少钱|要?多少|几钱|实付)|(?:新人|新客|新用户|新会员|首单|头[一]?[次回]买|第一次(?:买|下单|在你)).{0,16}(?:到手|多少钱|几钱|多少)|\b(?:with|using|after|use)\b.{0,30}\b(?:coupons?|vouchers?|off)\b.{0,30}\bhow much\b|\bhow much\b.{0,40}\b(?:with|using|after)\b.{0,30}\b(?:coupons?|vouchers?)\b|\bnew (?:customer|here|user|shopper)\b.{0,40}\bhow much\b|\bhow much\b.{0,60}\b(?:as a|i'?m a|for a) (?:new|first[- ]time)\b/iu,
+      /(?:用|使|领|拿|叠|加上?|减|算上).{0,16}券.{0,10}(?:到手|多少钱|要?多少|几钱|实付)|(?:新人|新客|新用户|新会员|首单|头[一]?[次回]买|第一次(?:买|下单|在你)).{0,16}(?:到手|多少钱|几钱|多少)|\b(?:with|using|after|use)\b.{0,30}\b(?:coupons?|vouchers?|off)\b.{0,30}\bhow much\b|\b(?:how much|price|cost|total)\b.{0,40}\b(?:with|using|after)\b.{0,30}\b(?:coupons?|vouchers?)\b|\bnew (?:customer|here|user|shopper)\b.{0,40}\bhow much\b|\bhow much\b.{0,60}\b(?:as a|i'?m a|for a) (?:new|first[- ]time)\b/iu,
     to: 'price.quote',
   },
   // "摄影课买了能退款吗": whether it goes back is asked of goods, and no order is spoken of
