@@ -17,6 +17,9 @@ const PROVEN_BY: Readonly<Record<string, RegExp>> = {
   approved: /./u,
   shipped: /reship|ship/u,
   delivered: /confirm_receipt/u,
+  erased: /data|account/u,
+  kept: /exchange|variant/u,
+  told: /courier|reschedule|carrier|intercept/u,
 }
 
 /** States of the shop's own records that show it. */

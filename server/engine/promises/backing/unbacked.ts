@@ -63,7 +63,7 @@ export function weighPromises(text: string, backing: Backing): Weighed[] {
     if (byFacts(one, known, receipts) || isQuoted(one, known)) return 'fact'
     if (one.kind === 'entitlement' && saidNear(one, rules())) return 'policy'
     // deeds and rights are not taken from a mere likeness of words
-    if (one.kind === 'done') return one.elsewhere && ownTells(one, templates, backing) ? 'template' : undefined
+    if (one.kind === 'done') return (one.elsewhere || one.otherwise) && ownTells(one, templates, backing) ? 'template' : undefined
     if (one.kind === 'entitlement') return entitled(one, templates, backing) ? 'template' : undefined
     if (holdsValue(inFacts().get(one.kind), one)) return 'fact'
     if (holdsValue(inRules().get(one.kind), one)) return 'policy'
@@ -126,8 +126,10 @@ const entitled = ({ value }: Promised, templates: NonNullable<Backing['templates
   templates.some(({ text }) => findPromises(text, today).some((one) => one.kind === 'entitlement' && one.value === value))
 
 /**
- * A deed that our own catalogue tells in a language where one word stands for several: "đã gửi" is sent of a request as of a parcel. The
- * same step was decided on receipts and said in Chinese it needs one.
+ * A deed that our own catalogue tells in a language where one word stands for several ("đã gửi" is sent of a request as of a parcel), or
+ * without the word for it ("where shall the invoice be sent?"). The same step was decided on receipts and said in Chinese it needs one.
  */
 const ownTells = ({ value }: Promised, templates: NonNullable<Backing['templates']>, today: Today): boolean =>
-  templates.some(({ text }) => findPromises(text, today).some((one) => one.kind === 'done' && one.elsewhere && one.value === value))
+  templates.some(({ text }) =>
+    findPromises(text, today).some((one) => one.kind === 'done' && (one.elsewhere || one.otherwise) && one.value === value),
+  )

@@ -1,3 +1,4 @@
+import { OTHERWISE } from './done-otherwise.ts'
 import type { Draft } from './promised.ts'
 
 /** Deeds by name: Chinese verbs that stand after 已, English participles. */
@@ -92,12 +93,20 @@ const ENGLISH_SIGNS = /[a-z]{2}/iu
 /** That something was done in the shop's systems. Conditions ("if it has shipped"), questions and kinds ("cancelled orders") are none. */
 export const findDeeds = (said: string): Draft[] => deedsIn(asSubmitted(said))
 
-const deedsIn = (text: string): Draft[] =>
-  [['refunded', BACK] as const, ...(CHINESE_SIGNS.test(text) ? CHINESE : []), ...(ENGLISH_SIGNS.test(text) ? ENGLISH : [])].flatMap(
-    ([value, words]) =>
-      [...text.matchAll(words)].flatMap(({ 0: whole, index }) => {
-        const before = text.slice(Math.max(0, index - 14), index)
-        const after = text.slice(index + whole.length, index + whole.length + 12)
-        return NOT_BEFORE.test(before) || NOT_AFTER.test(after) ? [] : [{ kind: 'done' as const, text: whole, value, at: index }]
-      }),
-  )
+const deedsIn = (text: string): Draft[] => [
+  ...[['refunded', BACK] as const, ...(CHINESE_SIGNS.test(text) ? CHINESE : []), ...(ENGLISH_SIGNS.test(text) ? ENGLISH : [])].flatMap(
+    (way) => toldIn(text, way),
+  ),
+  ...OTHERWISE.flatMap((way) => toldIn(text, way)).flatMap((draft) =>
+    ASKED.test(text.slice(draft.at)) ? [] : [{ ...draft, otherwise: true as const }],
+  ),
+]
+/** What is put as a question says nothing is done. */
+const ASKED = /^[^。!！\n]*?(?:[?？]|吗)/u
+
+const toldIn = (text: string, [value, words]: readonly [name: string, words: RegExp]): Draft[] =>
+  [...text.matchAll(words)].flatMap(({ 0: whole, index }) => {
+    const before = text.slice(Math.max(0, index - 14), index)
+    const after = text.slice(index + whole.length, index + whole.length + 12)
+    return NOT_BEFORE.test(before) || NOT_AFTER.test(after) ? [] : [{ kind: 'done' as const, text: whole, value, at: index }]
+  })

@@ -19,6 +19,8 @@ export interface Promised {
   readonly sentence: string
   /** Told in another language than Chinese and English. */
   readonly elsewhere?: true
+  /** Told without the word for the deed: "your order is in the bin". */
+  readonly otherwise?: true
 }
 
 /** A promise before its sentence is known. */

@@ -26,20 +26,31 @@ const RIGHTS: readonly (readonly [name: string, words: RegExp])[] = [
     'reship',
     /(?:(?:再|重新|免费|另外)(?:给|为|帮)?(?:您|你)(?:重新|再)?|(?:给|为|帮)(?:您|你)(?:再|重新|另外|免费))(?:补?发|寄)(?:[一两二三\d][件个份双]|过去|新的)/gu,
   ],
+  // "用过也能退": whatever became of them
+  [
+    'return',
+    /(?:[用穿拆洗试吃](?:过|了|完了?)|拆封了?|不满意|过期|过了[^、。]{0,4}|坏了|随时|任何时候|什么时候)(?:也|都|照样|还是|就)(?:能|可以|给|让)?(?:退|换)(?![^、。]{0,8}(?:[?？吗么]|不))/gu,
+  ],
   ['repair', new RegExp(`保修|${VOUCHED}修|质保`, 'gu')],
   ['guarantee', new RegExp(`保证|担保|承诺|百分百|${VOUCHED}您`, 'gu')],
   [
     'refund',
     /\b(?:(?:can|will|shall|'ll|may|entitled to|eligible for|get|receive|give you|offer you|issue|full|complete)(?: \w+){0,4} refund(?:ed)?|money back|refund is on us)\b/giu,
   ],
-  ['return', /\b(?:can|may|entitled to|eligible (?:for|to)|accept)(?: \w+){0,3} returns?\b|\breturn it for free\b/giu],
+  [
+    'return',
+    /\b(?:can|may|entitled to|eligible (?:for|to)|accept)(?: \w+){0,3} returns?\b|\breturn it for free\b|\b(?:'ll|will|can|would|shall) (?:always |gladly |happily )?take (?:it|them|this|that|these) back\b/giu,
+  ],
   ['exchange', /\b(?:can|will|'ll|may|entitled to|eligible (?:for|to))(?: \w+){0,3} (?:exchange|replace)(?:d|ment)?\b/giu],
   ['compensation', /\bcompensat(?:e|ion)\b|\bvoucher\b|\bstore credit\b|\breimburse\b|\bgoodwill\b/giu],
   [
     'free',
-    /\b(?:for free|free (?:of charge|shipping|delivery|gift|return|replacement|upgrade|item|product)s?|no charge|on the house|at no cost|complimentary|gift card|waiv(?:e|ed|ing)|no need to pay|won't (?:be charged|cost you)|don't (?:have to|need to) pay)\b/giu,
+    /\b(?:for free|free (?:of charge|shipping|delivery|gift|return|replacement|upgrade|item|product)s?|no charge|on the house|at no cost|complimentary|gift card|waiv(?:e|ed|ing)|(?:shipping|delivery|postage|freight|it|this|that)(?:'s| is| will be) on us|no need to pay|won't (?:be charged|cost you)|don't (?:have to|need to) pay)\b/giu,
   ],
-  ['guarantee', /\bguarantee[sd]?\b|\bpromise[sd]?\b|\bassure you\b/giu],
+  [
+    'guarantee',
+    /\bguarantee[sd]?\b|\bpromise[sd]?\b|\bassure you\b|\b(?:lifetime|unlimited|extended) (?:warranty|cover)\b|\b(?:match|beat) (?:any|every|their|the lowest) price\b/giu,
+  ],
 ]
 
 const NOT_BEFORE =

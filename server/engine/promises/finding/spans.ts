@@ -64,7 +64,18 @@ const spansElsewhere = (text: string): Draft[] =>
     : []
 
 /** Spans of time. A year such as 2026年 is none. */
-export const findSpans = (text: string): Draft[] => [...spansHere(text), ...spansElsewhere(text)]
+export const findSpans = (text: string): Draft[] => [...spansHere(text), ...theSpan(text), ...spansElsewhere(text)]
+
+/** "within the hour". */
+const THE = /\bwithin the (hour|day|week|month)\b/giu
+const WORTH: Readonly<Record<string, string>> = { hour: `m ${HOUR}`, day: `m ${DAY}`, week: `m ${7 * DAY}`, month: 'M 1' }
+const theSpan = (text: string): Draft[] =>
+  [...text.matchAll(THE)].map(({ 0: whole, 1: unit = '', index }) => ({
+    kind: 'span' as const,
+    text: whole,
+    value: WORTH[unit.toLowerCase()] ?? whole,
+    at: index,
+  }))
 
 const spansHere = (text: string): Draft[] =>
   [...text.matchAll(SPAN)].flatMap(({ 0: whole, 1: a = '', 2: b, 3: unit = '', index }) => {

@@ -38,12 +38,13 @@ const OTHER_CALENDAR =
   /(?:令和|平成|昭和|民国|佛历|回历|农历|阴历|旧历)\s?(?:[\d元〇零一二三四五六七八九十百]{1,6}\s?年\s?)?(?:[\d正冬腊一二三四五六七八九十]{1,3}\s?月\s?)?(?:初?[\d一二三四五六七八九十]{1,3}[日号]?)?|\b(?:lunar|buddhist|hijri|islamic|reiwa)\b(?: \w+){0,3} \d{1,4}/giu
 
 /** Words that make a day out of "tomorrow" a promise: something comes about on it. */
-const COMES = /会|将|能|到|发|送|退|取|完成|处理|截止|前|内|will|arriv|ship|deliver|refund|by |before|get |receive|expected|due/iu
+const COMES =
+  /会|将|能|到|发|送|退|取|完成|处理|截止|前|内|will|arriv|ship|deliver|refund|by |before|get |comes?\b|coming|visit|上门|receive|expected|due/iu
 const RELATIVE: readonly (readonly [RegExp, number])[] = [
   [/大后天/gu, 3],
-  [/(?<!大)后天|(?<![大以之今最然售])后日(?!期)|the day after tomorrow/giu, 2],
-  [/明[天日晚早]|(?<!day after )\btomorrow\b/giu, 1],
-  [/今[天日晚早]|当天|\b(?:today|tonight)\b/giu, 0],
+  [/(?<!大)后[天儿]|(?<![大以之今最然售])后日(?!期)|the day after tomorrow/giu, 2],
+  [/明[天日晚早儿]|[聽听]日|(?<!day after )\btomorrow\b/giu, 1],
+  [/今[天日晚早儿]|当天|\b(?:today|tonight)\b/giu, 0],
   [/昨[天日晚]|\byesterday\b/giu, -1],
   [/前天|the day before yesterday/giu, -2],
 ]
