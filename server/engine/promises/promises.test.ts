@@ -7,24 +7,6 @@ const found = (text: string) => findPromises(text, today).map(({ kind, value }) 
 
 const SAID: readonly (readonly [text: string, ...promises: string[]])[] = [
   ['退您 ¥199', 'money CNY 19900'],
-  // told without the word for it
-  ['钱已经回您卡里了', 'done refunded'],
-  ['新的一件已经在路上了', 'done reshipped'],
-  ['您的订单已经作废了', 'done cancelled'],
-  ['收货人已经换成李梅', 'done changed'],
-  ['我帮您拦下来了', 'done intercepted'],
-  ['这件我给您锁库存了', 'done kept'],
-  ['账号已经给您注销了', 'done erased'],
-  ['用过也能退', 'entitlement return'],
-  ['your order has been called off', 'done cancelled'],
-  ['the invoice is in your inbox', 'done invoiced'],
-  ["I've removed all your data", 'done erased'],
-  ["we'll take it back", 'entitlement return'],
-  ['the courier will be there within the hour', 'span m 60'],
-  ['拦截要看快递能不能拦下'],
-  ['尺码换成多大'],
-  ['取件的话需要先提交申请'],
-  ['please tell me what the address should be changed to'],
   // sent where traditional characters are read is submitted of a request, and given of a coupon
   ['已為您送出退貨申請，單號 A1', 'done returned', 'entitlement return'],
   ['已為您送出換貨申請，單號 A1', 'done exchanged', 'entitlement exchange'],

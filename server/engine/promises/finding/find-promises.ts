@@ -1,5 +1,5 @@
 import { findBareSums } from './bare-sums.ts'
-import { findDeeds } from './deeds.ts'
+import { findDeeds } from './deeds/deeds.ts'
 import { findMoney } from './money.ts'
 import type { Draft, Promised, Today } from './promised.ts'
 import { folded } from './reading/folded.ts'

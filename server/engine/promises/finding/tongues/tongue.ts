@@ -8,7 +8,7 @@ export interface Tongue {
   readonly notBefore: RegExp
   /** Right behind it. */
   readonly notAfter?: RegExp
-  /** Deeds by the names of `finding/deeds.ts`. */
+  /** Deeds by the names of `finding/deeds/deeds.ts`. */
   readonly deeds: readonly (readonly [name: string, words: RegExp])[]
   /** Rights by the names of `finding/rights.ts`. */
   readonly rights: readonly (readonly [name: string, words: RegExp])[]

@@ -1,5 +1,5 @@
-import { OTHERWISE } from './done-otherwise.ts'
-import type { Draft } from './promised.ts'
+import type { Draft } from '../promised.ts'
+import { OTHERWISE } from './otherwise.ts'
 
 /** Deeds by name: Chinese verbs that stand after 已, English participles. */
 const DEEDS: readonly (readonly [name: string, chinese: string, english: string])[] = [
