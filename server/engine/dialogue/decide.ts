@@ -39,6 +39,7 @@ import {
   takesAnyWords,
   troubleTold,
   turned,
+  whyRefused,
   withoutHanded,
 } from './settling/index.ts'
 import { endsInstead, endsOfEach, ofEachOrder, reended, several, severalToSettle } from './several/index.ts'
@@ -107,6 +108,7 @@ const worked = (scene: Scene): Step =>
   became(scene) ??
   blamed(scene) ??
   otherGoods(scene) ??
+  whyRefused(scene) ??
   aside(scene) ??
   continued(scene) ??
   vented(scene) ??

@@ -79,7 +79,7 @@ export function ruleOfKind(scene: Scene): { readonly has: readonly Words[] } | {
   if (!/^(?:return|refund)\./u.test(scene.intent) || namedEach(scene.turn).length !== 1) return undefined
   const ofVirtual = ruleOfVirtual(scene)
   if (ofVirtual) return ofVirtual
-  const opened = ruleOfOpened(scene)
+  const opened = ruleOfOpened(scene, /^return\.(?:policy|apply)$/u.test(scene.intent))
   if (!opened || 'step' in opened) return opened?.step.do === 'look_up' ? { step: opened.step } : undefined
   return opened.has && { has: [entryWords(opened.has)] }
 }
@@ -110,6 +110,8 @@ const SHELVES: readonly (readonly [of: RegExp, en: string, zh: string])[] = [
   [/数码|electronic/iu, 'Can opened electronics be returned?', '数码产品拆封了还能退吗'],
   [/服饰|鞋|家居|clothing|shoes|home/iu, 'Can I return it after trying it on or opening the package?', '试穿过、拆了包装还能退吗'],
 ]
+/** So many of them have a rule of their own for what is still closed, too. */
+const NARROW = 3
 function ofOpened(scene: Scene): Step | undefined {
   const { intent, picked } = scene
   const found = intent !== POLICY || picked ? undefined : ruleOfOpened(scene)
@@ -117,12 +119,15 @@ function ofOpened(scene: Scene): Step | undefined {
   return found.has && tellEntry(scene, found.has)
 }
 
-function ruleOfOpened(scene: Scene): Found<EntryFact | undefined> | undefined {
+function ruleOfOpened(scene: Scene, whole = false): Found<EntryFact | undefined> | undefined {
   const { turn } = scene
-  if (!OPENED.test(turn.said) || namedEach(turn).length !== 1) return undefined
+  const isOpened = OPENED.test(turn.said)
+  if ((!isOpened && !whole) || namedEach(turn).length !== 1) return undefined
   const product = productAtHand(scene)
   if ('step' in product) return product
-  const [, en, zh] = SHELVES.find(([of]) => of.test(`${product.has?.category ?? ''} ${product.has?.title ?? ''}`)) ?? []
+  const [, en, zh] =
+    SHELVES.slice(0, isOpened ? undefined : NARROW).find(([of]) => of.test(`${product.has?.category ?? ''} ${product.has?.title ?? ''}`)) ??
+    []
   const question = isChinese(scene) ? zh : en
   const found = question === undefined ? undefined : asked(scene, 'opened', question)
   return found === undefined || 'step' in found ? found : { has: likelyRule(found.has, scene) }

@@ -24,14 +24,19 @@ interface Told {
 export const confirmsOf = ({ confirm = ['yes'] }: Deed): ChoiceDraft[] =>
   confirm.map((value) => ({ id: `set:confirm=${value}`, label: { key: `settle.choice.confirm.${value}` } }))
 
+/** For whom it waits: a sum above what may be given, or a person's look at a deed of an order or of none. */
+function waitingKey(why: string | undefined, { order }: Ready): string {
+  if (why !== 'nod' && why !== 'twice') return 'settle.waiting'
+  return order ? 'settle.waiting_nod' : 'settle.waiting_nod_plain'
+}
+
 /** What came of it is said by the receipt alone. */
 export function came(way: Way, ready: Ready, fact: unknown, { args, name }: Told): Step {
   const open = asTried(way)
   if (isFailed(fact)) return toPerson(open, [{ key: 'settle.shop_failed' }], 'shop_failed')
   const found = readActed(fact)
   if (!found || found.state === 'uncertain') return toPerson(open, [{ key: 'settle.uncertain' }], 'shop_failed')
-  if (found.state === 'waiting')
-    return toPerson(open, [{ key: found.why === 'nod' || found.why === 'twice' ? 'settle.waiting_nod' : 'settle.waiting', args }])
+  if (found.state === 'waiting') return toPerson(open, [{ key: waitingKey(found.why, ready), args }])
   if (found.state === 'undone') return takenBack(way, ready, found.step)
   const over = withoutTried(way)
   if (found.state !== 'done' || found.receipts.length === 0) return notTaken(over, ready, found.at, args)

@@ -1,0 +1,17 @@
+import type { Step } from '#engine/conversation'
+import type { Scene } from '../../scenario.ts'
+import { answer } from '../../steps/index.ts'
+import { APPEAL } from '../machine/ending.ts'
+
+const JUST_REFUSED = /^settle\.(?:not_allowed|refused|if_faulty|nearest|sold_out)/u
+const WHY =
+  /^(?:那|这|到底|我|请问|[,，\s])*(?:为什么|为啥|为何|咋|怎么)(?:我|就|会|又|都|还|是)*(?:不行|不可以|不能|不给|不让|办不了|退不了|换不了|不支持)(?:退|换|修|办|货|款|了|的)*[啊呀呢嘛吗?？!！。\s]*$|^(?:but |and |so )*why(?: not| (?:can['’]?t|can not|cannot) i(?: \w+){0,3}| is that| isn['’]?t it allowed)?\W*$/iu
+
+/** "为啥不行", right after a refusal: the rule stands above, and what is otherwise than it was taken to be is looked at anew; undefined where nothing was refused. */
+export function whyRefused(scene: Scene): Step | undefined {
+  const { turn, state, picked } = scene
+  if (picked !== null || state.refused === undefined || !turn.state.lastSaid.some((mark) => JUST_REFUSED.test(mark))) return undefined
+  return WHY.test(turn.said.trim())
+    ? answer({ ...scene, state: turn.state }, [{ key: 'settle.why_refused' }], { source: 'scenario', offer: [APPEAL] })
+    : undefined
+}
