@@ -159,9 +159,11 @@ const REMEDY =
 const UNSENT = /没发货|未发货|\b(?:has|have) not shipped|\bbefore shipping/iu
 
 /** Speaks of what is done about goods that came, and of no others than those that are named. */
-function isRemedy(answer: string, said: string): boolean {
+function isRemedy(answer: string, { said, understood }: Scene['turn']): boolean {
   const [meant, told] = [kindsIn(said), kindsIn(answer)]
-  const others = meant.length > 0 && told.length > 0 && !told.some(({ kind }) => meant.some((one) => one.kind === kind))
+  const titles = understood.entities.flatMap(({ type, value }) => (type === 'product' ? [JSON.stringify(value)] : []))
+  const isOfThese = told.some(({ kind }) => meant.some((one) => one.kind === kind) || titles.some((title) => kind.test(title)))
+  const others = told.length > 0 && !isOfThese
   return REMEDY.test(answer) && !UNSENT.test(answer) && !others
 }
 
@@ -171,7 +173,7 @@ function ruleOf(scene: Scene, { claims }: Definition): { readonly has: readonly 
   if (ofKind) return ofKind
   const found = theRule(scene)
   if ('step' in found) return found.step.do === 'look_up' ? found : { has: [] }
-  const best = claims ? found.has.best.filter(({ answer }) => isRemedy(answer, scene.turn.said)) : found.has.best
+  const best = claims ? found.has.best.filter(({ answer }) => isRemedy(answer, scene.turn)) : found.has.best
   const entry = likelyRule({ ...found.has, best }, scene)
   return { has: entry ? [entryWords(entry)] : [] }
 }

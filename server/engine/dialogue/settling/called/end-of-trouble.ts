@@ -7,10 +7,11 @@ import { endWished } from '../words/ends.ts'
 
 /** How goods that are not as they should be may end, by the matter that would do it of goods without fault. */
 const ENDED: Readonly<Record<string, Wish>> = { return_goods: 'return_and_refund', exchange_goods: 'exchange' }
-const OF_ENDS = /^(?:return\.(?:apply|policy|address)|exchange\.(?!withdraw|progress)|refund\.only|issue\.|other\.unknown|inform\.|chat\.)/u
+const OF_ENDS =
+  /^(?:parts\.replace|return\.(?:apply|policy|address)|exchange\.(?!withdraw|progress)|refund\.only|issue\.|other\.unknown|inform\.|chat\.)/u
 /** "那能退吗": asked, and wished for. */
 const MAY_END =
-  /^(?:那|这|所以|我|就|现在|到底|[,，\s])*(?:还)?(?:能不能|可不可以|可以|能|给|可)(?:直接|帮我|给我)?[退换](?:货|掉|款|一?个?新的?|一个|不|了)*(?:吗|么|嘛|不|没|呢)?[?？。!！\s]*$|^(?:so |then |and |well )*(?:can|could|may) i (?:just )?(?:return|exchange|swap|replace|get a (?:refund|replacement)|send (?:it|them|this) back)(?: (?:it|them|this|that))?[?. ]*$/iu
+  /^(?:那|这|所以|我|就|现在|到底|急|着急|很急|[,，\s])*(?:还)?(?:能不能|可不可以|可以|能|给|可)(?:马上|尽快|先|今天|快点|直接|帮我|给我)*(?:补发|重发|[退换])(?:货|掉|款|一?个?新的?|一个|不|了)*(?:吗|么|嘛|不|没|呢)?[?？。!！\s]*$|^(?:so |then |and |well )*(?:can|could|may) i (?:just )?(?:return|exchange|swap|replace|get a (?:refund|replacement)|send (?:it|them|this) back)(?: (?:it|them|this|that))?[?. ]*$/iu
 /** More words tell of more than how it is to end. */
 const LENGTH = 30
 
@@ -20,11 +21,12 @@ export function endOfTrouble({ scene, definition, matter }: Way): Wish | typeof 
   if (definition.id !== TROUBLE || scene.picked !== null || words.length > LENGTH || !OF_ENDS.test(scene.intent)) return undefined
   if (isQuestion(words) ? !MAY_END.test(words) : OF_WAY_BACK.test(words)) return undefined
   // "能退吗" is said of the money: whether the goods go back for it, the decision tells
-  const said = ENDED[endWished(words) ?? '']
+  const said = ENDED[endWished(words) ?? ''] ?? (SENT_AGAIN.test(words) ? 'reship' : undefined)
   const end = said === 'return_and_refund' && !GOES_BACK.test(words) ? MONEY : said
   return end === undefined || namesOthers(scene, matter) || isOfQueue(scene, words) ? undefined : end
 }
 const TROUBLE = 'goods_trouble'
+const SENT_AGAIN = /补发|重发|\b(?:re-?send|re-?ship|send (?:me )?(?:another|a new|a replacement))\b/iu
 const GOES_BACK = /退货|退掉|退回|\b(?:return|send (?:it|them|this|that|those) back)\b/iu
 /** How goods go back is no end of its own. */
 const OF_WAY_BACK = /寄|上门|取件|单号|运费|地址|\b(?:pick|collect|ship|post|courier)\w*/iu

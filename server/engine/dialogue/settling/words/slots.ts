@@ -46,7 +46,7 @@ const INTACT: Said = [
   // tried on at home, as in a shop
   [
     'yes',
-    /(?:家|屋|室内|房间)里?.{0,3}(?:走了|试(?:了|过|的|穿|一下)|穿了(?:一下|一?会儿?))|(?:走|试)了(?:几|两)步|\b(?:walked|tried|wore) (?:it|them|around)?.{0,12}(?:indoors|inside|at home|in the house)\b/iu,
+    /(?:家|屋|室内|房间)里?.{0,3}(?:走了|试(?:了|过|的|穿|一下)|穿了(?:一下|一?会儿?))|(?:走|试)了(?:几|两)步|\b(?:walked|tried|wore|worn) (?:it|them|around)?.{0,12}(?:indoors|inside|at home|(?:in|around) the house)\b/iu,
   ],
   [
     'no',
@@ -186,7 +186,7 @@ export const URGES_ON =
 
 /** "需要提供什么资料": what is still to be told is asked for. */
 export const ASKS_WHAT =
-  /^那?(?:我|这|现在)*(?:该|要|可以|能|得)?怎么办[呢啊呀嘛吗啦哦]?[?？。!！~\s]*$|^(?:so |then |and |now )*what (?:can|should|do) (?:i|we) do(?: now| then)?\W*$|(?:要|需要|得)(?:我)?(?:提供|填写?|准备|给你们?|发)?(?:些)?(?:什么|啥|哪些|哪几样)(?:资料|信息|材料|内容|东西)|(?:资料|信息|材料)(?:要|需要)?(?:哪些|什么|啥)|(?:我|还|接下来|下一步|现在)(?:需要|要|该|得|应该)?(?:再)?(?:做|干|弄)(?:什么|啥)|接下来(?:呢|怎么办)|下一步(?:呢|是什么|怎么(?:办|做|弄))|\bwhat (?:details|information|info|else)?\s*(?:do|would|will) you (?:still )?need\b|\bwhat (?:do i|should i|must i) do (?:now|next|then)?\b|\bwhat(?:'s| is) next\b|\bwhat (?:else )?(?:do i (?:need|have) to (?:give|send|tell|provide|fill in))/iu
+  /^那?(?:我|这|现在)*(?:该|要|可以|能|得)?怎么办[呢啊呀嘛吗啦哦]?[?？。!！~\s]*$|^(?:so |then |and |now )*what (?:can|should|do) (?:i|we) do(?: now| then)?\W*$|(?:要|需要|得)(?:我)?(?:提供|填写?|准备|给你们?|发)?(?:些)?(?:什么|啥|哪些|哪几样)(?:资料|信息|材料|内容|东西)|(?:资料|信息|材料)(?:要|需要)?(?:哪些|什么|啥)|(?:我|还|接下来|下一步|现在)(?:需要|要|该|得|应该)?(?:再)?(?:做|干|弄)(?:什么|啥)|接下来(?:呢|怎么办)|下一步(?:呢|是什么|怎么(?:办|做|弄))|\bwhat (?:details|information|info|else)?\s*(?:do|would|will) you (?:still )?need\b|\bwhat (?:do i|should i|must i) do (?:now|next|then)?\b|\bwhat(?:'s| is) next\b|\bwhat (?:are|r) my options\b|\bwhich options (?:do i have|are there)\b|\bwhat (?:else )?(?:do i (?:need|have) to (?:give|send|tell|provide|fill in))/iu
 
 /** "湿巾给我补发吧", whatever was spoken of between. */
 const SENT_AGAIN = /^(?!.*(?:[吗么?？]|能不能|怎么|多久)).{0,8}(?:补发|重发|再发一[个件份])/u

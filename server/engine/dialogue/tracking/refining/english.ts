@@ -29,6 +29,20 @@ export const ENGLISH_RULES: readonly Rule[] = [
       /\bi (?:accidentally |just |think i )?(?:ordered|bought|picked|chose|selected|put in|went for) (?:the |a )?wrong (?:colou?r|size|one|model|version|kind)\b/iu,
     to: 'exchange.apply',
   },
+  // "I paid for the membership but there's no code anywhere"
+  {
+    of: /^(?!virtual\.|service\.human|chat\.abuse|promo\.)/u,
+    words:
+      /\b(?:(?:there(?:'s| is)|got|have|received|see) no|(?:can'?t|cannot|couldn'?t) (?:find|see)(?: the| my| any| a)?|where(?:'s| is)(?: the| my)|never (?:got|received)(?: the| my| any| a)?|(?:didn'?t|haven'?t|hasn'?t) (?:get|got|receive|received|come with)(?: the| my| any| a)?) (?:redeem |activation |membership |download )?(?:code|download link|activation)\b(?!.*\b(?:coupon|discount|promo|pick-?up|verification|tracking)\b)/iu,
+    to: 'virtual.delivery',
+  },
+  // "can I send them back?" of what rubs or does not fit: it goes back, and is not exchanged
+  {
+    of: /^exchange\.apply$/u,
+    words:
+      /^(?!.*\b(?:exchange|swap|another|different|larger|smaller|bigger|size up|size down|new one|replace\w*)\b).*\b(?:send (?:it|them|these|this|those) back|return (?:it|them|these|this|those)|get (?:a refund|my money back))\b/iu,
+    to: 'return.apply',
+  },
   // "tell me what you have stored about me"
   {
     of: /^(?:stock\.|product\.|other\.unknown|account\.(?!privacy)|promo\.|service\.(?!human))/u,
