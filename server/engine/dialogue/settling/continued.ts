@@ -3,7 +3,7 @@ import type { Scene } from '../scenario.ts'
 import { choices, HUMAN } from '../steps/index.ts'
 import { kindSaid } from '../wishes/index.ts'
 import { answeredLate } from './aside/answered-late.ts'
-import { endOfTrouble } from './called/end-of-trouble.ts'
+import { endingSo, endOfTrouble } from './called/end-of-trouble.ts'
 import { startedByThis } from './called/started.ts'
 import { waitsForGone } from './called/waits-for-gone.ts'
 import type { Definition } from './definition.ts'
@@ -51,21 +51,16 @@ export function continued(heard: Scene): Step | undefined {
     matter,
     lead: again && (isLeft(heard, scene) || isLongAgo(scene, matter)) ? PUT_AGAIN : [],
   }
-  const isEnd = said === undefined || said.is === 'stop' || (said.is === 'told' && said.values['option']?.value !== MONEY)
-  const end = isEnd ? endOfTrouble(way) : undefined
-  if (end) return walk(endingSo(way, end, said))
+  const end = mayEnd(said) && endOfTrouble(way)
+  if (end) return walk(endingSo(way, end, said?.is === 'told' ? said.values : {}))
   const other = said?.is === 'stop' ? undefined : switched(way)
   return other ?? (said ? onward(way, said) : answeredLate(way))
 }
 
-/** The way with how the goods are to end; a mere dislike told with it is no new reason where there is a fault. */
-function endingSo(way: Way, option: string, said: Said | undefined): Way {
-  const { claim: _, ...values } = said?.is === 'told' ? said.values : {}
-  const noted =
-    option === MONEY ? { key: 'settle.ends_paid' } : { key: 'settle.ends_so', args: { option: { key: `settle.choice.option.${option}` } } }
-  const matter = askedOnceLess(way.scene, told({ ...way.matter, aside: 0 }, { ...values, option: slot(option) }))
-  return { ...way, matter, lead: [...way.lead, noted] }
-}
+/** What words may be read as that say how goods are to end; money of whatever kind is read already. */
+const mayEnd = (said: Said | undefined): boolean =>
+  said?.is === 'told' ? said.values['option']?.value !== MONEY : said === undefined || ENDING.has(said.is)
+const ENDING: ReadonlySet<Said['is']> = new Set(['stop', 'unread'])
 
 /** "算了 都不退了": what waits is given up with it. */
 const GIVES_ALL_UP = /都不|全(?:部|都)?不|(?:都|全)(?:算了|先不)|\b(?:all of (?:it|them)|everything|both|neither|any of (?:it|them))\b/iu

@@ -43,7 +43,8 @@ export function switched({ scene, definition, matter }: Way): Step | undefined {
     return undefined
   if (namesOthers(scene, matter) || (scene.state.queued ?? []).some((one) => saysName(one, words) && !saysName(matter, words)))
     return undefined
-  const id = endWished(words)
+  // "保修吗": asked of the warranty
+  const id = /保修(?:吗|么|不|没|期|多久|内|多长)|\b(?:under|in|out of) warranty\b/iu.test(words) ? undefined : endWished(words)
   const other = id !== undefined && id !== definition.id ? definitionIn(scene, id) : undefined
   if (
     !other ||

@@ -18,7 +18,8 @@ const FIRST = /先|首先|\bfirst\b|\bstart with\b/iu
 /** "先不弄发票": put off is not put first. */
 const DROPS =
   /不(?:用|要|想|必|需要)?(?:再)?(?:弄|办|管|退|换|改|开|催|查|拦|搞|取消|处理|申请)|算了|留[着下低]|保留|不用|不要|别(?:弄|办|退|换|改|开|催|查|管)|\b(?:keep|no need|never ?mind|forget|drop|skip|don't|do not|leave)\b/iu
-const ONLY = /(?:只|就|仅|单)(?:要|想|先|办|弄|给我|帮我)*(?:退|换|取消|办|弄|改|催|开|查|要)|\b(?:only|just)\b/iu
+/** "就退毛衣"; "毛衣就退" says how it is to end, and nothing of the others. */
+const ONLY = /(?:只|仅|单|(?:^|(?<=[\s,，。那我]))就)(?:要|想|先|办|弄|给我|帮我)*(?:退|换|取消|办|弄|改|催|开|查|要)|\b(?:only|just)\b/iu
 /** "not the mouse, only the keyboard": what is denied before. */
 const NOT_THIS = /^(?:no,? )?not (?:the |my )?[^,.;]{2,24}[,.;]\s*(?:but )?|^(?:不(?:是|要|用)?(?:退|取消|换)?)[^,，。]{1,8}[,，。\s]+/iu
 const ALL_OTHERS =

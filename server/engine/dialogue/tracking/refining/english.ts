@@ -43,6 +43,13 @@ export const ENGLISH_RULES: readonly Rule[] = [
       /^(?!.*\b(?:exchange|swap|another|different|larger|smaller|bigger|size up|size down|new one|replace\w*)\b).*\b(?:send (?:it|them|these|this|those) back|return (?:it|them|these|this|those)|get (?:a refund|my money back))\b/iu,
     to: 'return.apply',
   },
+  // "and the phone number to 13912345678": who takes the parcel
+  {
+    of: /^(?!order\.(?:address|invoice)|service\.human|account\.|chat\.abuse)/u,
+    words:
+      /^(?!.*\b(?:courier|call me|invoice|account|login)\b).*\b(?:phone|mobile|contact|recipient'?s?)(?: number)?\b.{0,12}\b(?:to|is|should be) \+?\d[\d -]{6,}/iu,
+    to: 'order.address',
+  },
   // "tell me what you have stored about me"
   {
     of: /^(?:stock\.|product\.|other\.unknown|account\.(?!privacy)|promo\.|service\.(?!human))/u,
