@@ -19,7 +19,7 @@ import { switched } from './queue/switched.ts'
 import { askedOnceLess } from './queue/turned.ts'
 import { comesBackTo, readTurn, type Said, waitsForUs } from './reading.ts'
 import { isLongAgo } from './tried/go-on.ts'
-import { isQuestion, MONEY, slot, wayBack } from './values.ts'
+import { isQuestion, MONEY, wayBack } from './values.ts'
 import { goodsMeant } from './words/mended.ts'
 import { saidOf } from './words/slots.ts'
 

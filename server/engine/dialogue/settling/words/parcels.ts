@@ -79,7 +79,7 @@ const NO_WISH_EN =
 export const LEAVES_PARCEL = new RegExp(
   `^(?!.*(?:${NO_WISH})).*(?:${LEFT}|${NO_CALL})|${ASKED}[^,，。]{0,10}(?:${LEFT}|${NO_CALL})` +
     // "放门口行吗": asked politely
-    `|^(?:那|就|帮我|给我|麻烦|请|直接|先|[,，\\s])*(?:${LEFT})(?:可以|行|好|成)(?:吗|么|不|嘛)[?？。！!\\s]*$` +
+    `|^(?:[^,，。?？]{0,12}(?:不在家|没人在?)[,，\\s]*)?(?:那|就|帮我|给我|麻烦|请|直接|先|[,，\\s])*(?:${LEFT})(?:可以|行|好|成)(?:吗|么|不|嘛)[?？。！!\\s]*$` +
     `|${NO_WISH_EN}` +
     "\\b(?:please )?(?:leave|drop|put) (?:it|them|the (?:parcel|package|box)|my (?:parcel|package))\\b.{0,24}\\b(?:door|doorstep|porch|neighbou?r|reception|concierge|locker|lobby|mailbox|garage|gate)|\\b(?:do not|don't|no need to) (?:call|ring|knock)\\b",
   'iu',

@@ -90,6 +90,12 @@ export const ORDER_RULES: readonly Rule[] = [
       /^(?!.*(?:退|款|钱|券|积分|短信|码|发票|没|未|不|[?？吗么])).{0,14}(?:都|全|今天|昨天|刚|已经|也|早就)*(?:收到|拿到|签收)了[哈啊呢哦吧,，~。.！!\s]*$/u,
     to: 'inform.details',
   },
+  // "水杯我不在家": where one is, told of a parcel
+  {
+    of: /^(?:product|issue|stock|other)\./u,
+    words: /^[^,，。?？]{0,12}(?:不在家|家里没人|没人在家|没人收|没人签收)[啊呀呢哦,，。.！!\s]*$/u,
+    to: 'inform.details',
+  },
   // "先发新的给我行不": of what is exchanged, and no order is parted
   { of: /^order\.(?:merge|split)$/u, words: /先(?:把|给我)?.{0,3}(?:发|寄).{0,3}(?:新的|换的)/u, to: 'other.unknown' },
   // quicker is not back
