@@ -27,7 +27,7 @@ export function neverTwice(scene: Scene, step: Step, taking: (option: string) =>
 
 /** What was asked in the middle of a matter is answered first, and so our question is not what was passed over. */
 const answersFirst = ({ say }: Question): boolean =>
-  say.some((words) => markOf(words).startsWith('settle.still_open') || ('key' in words && HEARD_FIRST.has(words.key)))
+  say.some((words) => 'entryId' in words || markOf(words).startsWith('settle.still_open') || ('key' in words && HEARD_FIRST.has(words.key)))
 
 /** That what was said was heard, or another matter is taken up: our question was not passed over. */
 const HEARD_FIRST: ReadonlySet<string> = new Set([

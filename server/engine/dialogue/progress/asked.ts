@@ -102,6 +102,11 @@ export const asksNumber = (said: string): boolean => {
   return NUMBER_ZH.test(words) || NUMBER_EN.test(words)
 }
 
+const NEW_ONE =
+  /^(?!.*(?:手机|地址|款|品|衣|鞋|颜色|码)).*(?:什么时候|啥时候?|多久|几天|何时|哪天|几时).{0,10}(?:新的|换的|补的|补发的|那?一?[个件双台只]新的)|(?:新的|换的|补的|补发的|换货)(?:货)?(?:那?[个件双台])?(?:什么时候|啥时候?|多久|几天|何时|哪天|大概).{0,8}(?:到|发|寄|收|来)|\bwhen (?:will|do|does|can|is) (?:i (?:get|receive|have) )?(?:the|my) (?:new|replacement|exchange)(?: (?:one|item|parcel|pair))?\b/iu
+/** Whether it is asked when what is sent in place of the first comes: "什么时候能收到新的". */
+export const asksOfNewOne = (said: string): boolean => said.trim().length <= LONGEST && NEW_ONE.test(said)
+
 const TRIES_AGAIN =
   /^(?:那|就|麻烦|请|[你您]|要不|能不能|可不可以|可以|帮我|给我|替我|[\s，,])*(?:再|重新)(?:帮我|给我|替我)?(?:试|办|弄|操作|提交|处理|申请)(?:[试办弄]|一?[下次遍回])*(?:看看|看)?[吗吧啊呀嘛可以行\p{P}\p{S}\s]*$|^(?:ok(?:ay)?|well|please|could you|can you|then|and|just|so|let's|[,\s])*(?:try|do|submit|send) (?:it |that )?(?:once more|(?:once )?again)(?: please| now| for me)*[\p{P}\s]*$/iu
 

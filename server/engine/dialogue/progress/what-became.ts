@@ -5,7 +5,7 @@ import type { Scene } from '../scenario.ts'
 import { notSubmitted } from '../settling/index.ts'
 import { withoutTitles } from '../spoken/index.ts'
 import { answer, HUMAN } from '../steps/index.ts'
-import { asksNumber, asksPlainly, asksResult, triesAgain } from './asked.ts'
+import { asksNumber, asksOfNewOne, asksPlainly, asksResult, triesAgain } from './asked.ts'
 import { factsAgain } from './facts-again.ts'
 import { isOnOrder, kindsNamed, kindsOfVerb, matterOf } from './named.ts'
 import { toldOf } from './told-of.ts'
@@ -51,10 +51,13 @@ function askedAfter({ turn, picked }: Scene): After | undefined {
   if (plain && BY_PERSON.test(said)) return { ticket: true, again: false }
   const kinds = kindsNamed(said)
   if (kinds && (asksResult(said) || asksNumber(said))) return { kinds, ticket: false, again: false }
+  if (asksOfNewOne(said)) return { kinds: SENT_ANEW, perhaps: true, ticket: false, again: false }
   const likely = kinds ?? kindsOfVerb(said)
   if (likely && (plain || asksResult(said))) return { kinds: likely, perhaps: true, ticket: false, again: false }
   return plain || again ? { ticket: false, again } : undefined
 }
+
+const SENT_ANEW = ['request_exchange', 'reship']
 
 const mattersOf = (kinds: readonly string[]): readonly string[] => kinds.flatMap((kind) => matterOf(kind) ?? [])
 

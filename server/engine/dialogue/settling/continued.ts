@@ -106,8 +106,10 @@ function onward(way: Way, said: Said): Step {
 function withTold(way: Way, values: Settling['slots']): Way {
   const { scene, matter, lead } = way
   if (isLate(scene, matter, values)) return { ...way, matter: told(matter, withoutYes(values)), lead: PUT_AGAIN }
-  const noticed = lead.length > 0 ? lead : noted(scene, values)
-  return { ...way, scene: toldToSiblings(scene, matter, values), matter: told(matter, values), lead: noticed }
+  const early = noted(scene, values)
+  // what was told too early is heard all the same, and no answer that could not be read
+  const heard = told(early.length > 0 ? askedOnceLess(scene, matter) : matter, values)
+  return { ...way, scene: toldToSiblings(scene, matter, values), matter: heard, lead: lead.length > 0 ? lead : early }
 }
 
 /** Which order is meant, told by its goods or its day; where others were denied with it, that it was heard. */

@@ -4,7 +4,7 @@ import { asksToWait, isHeard, isLeaving, isMurmur, showsLater } from '../scenari
 import { meansAll, OTHER_ORDER, placesSaid, THAT_ORDER } from '../tracking/index.ts'
 import { isFaint, namesNoEnd, tellsCircumstance, tellsWhy } from './aside/circumstance.ts'
 import { asksOf } from './asks.ts'
-import { answersKind, kindNoted, sumNamed, tellsKind } from './called/kind-told.ts'
+import { answersKind, keptWithWish, kindNoted, tellsKind } from './called/kind-told.ts'
 import type { Definition } from './definition.ts'
 import { givesUp, goesAhead } from './dropped/given-up.ts'
 import { agrees, deniesDeed, isOfTheYes, ofYes } from './dropped/kept.ts'
@@ -61,7 +61,8 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
   if (meansEach(scene, matter)) return { is: 'told', values: valuesSaid(scene, matter, definition, asked) }
   if (namesGoods(scene, definition) || namesLine(scene, asked)) return { is: 'told', values: {} }
   if (asked === 'evidence' && showsLater(words) && !isQuestion(words)) return { is: 'heard' }
-  if (asked === 'confirm' && deniesDeed(words) && !('option' in valuesSaid(scene, matter, definition, asked))) return { is: 'stop' }
+  if (asked === 'confirm' && deniesDeed(scene, definition) && !('option' in valuesSaid(scene, matter, definition, asked)))
+    return { is: 'stop' }
   const answered = answeredPlainly(asked, words, definition)
   if (answered) return { is: 'told', values: answered }
   if (givesUp(matter, words) && (asked !== undefined || matter.aside < 2)) return { is: 'stop' }
@@ -69,7 +70,7 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
   if (order) return order
   if (RESUMES.test(words) || COMES_BACK.test(words)) return { is: 'told', values: {} }
   if (asked === 'confirm' && isPutShort(scene) && isMurmur(words)) return { is: 'unconfirmed' }
-  const mended = asked === 'confirm' ? mendedBy(scene, matter, definition) : asked && sumNamed(scene, matter, definition)
+  const mended = asked === 'confirm' ? mendedBy(scene, matter, definition) : asked && keptWithWish(scene, matter, definition)
   if (mended) return mended
   const values = valuesSaid(scene, matter, definition, asked)
   if (asked !== undefined && asked !== 'confirm' && !(asked in values) && agrees(words)) return { is: 'noted' }
@@ -156,7 +157,7 @@ function goesOnWithUs({ turn: { said, understood } }: Scene, { orderNumber }: Se
   if (understood.intent === 'service.urge' && said.trim().length <= CALL) return true
   const numbers = understood.entities.filter(({ type }) => type === 'order_number')
   const ofOurs = numbers.length > 0 && numbers.every(({ value }) => value === orderNumber)
-  return !isQuestion(said) && (ofOurs || (serves.includes(understood.intent) && numbers.length === 0))
+  return !isQuestion(said) && !tellsCircumstance(said.trim()) && (ofOurs || (serves.includes(understood.intent) && numbers.length === 0))
 }
 
 /** "??": what was asked is asked again. */
@@ -180,7 +181,7 @@ const namesLine = ({ turn }: Scene, asked: string | undefined) =>
 /** "不对，是89号", where a yes was asked for: the one thing told in the shopper's own words is mended, or asked anew. */
 function mendedBy(scene: Scene, matter: Settling, definition: Definition): Said | undefined {
   const { turn } = scene
-  const sum = sumNamed(scene, matter, definition)
+  const sum = keptWithWish(scene, matter, definition)
   if (sum) return sum
   const all = asksOf(definition).filter(({ slot: name, entity, free }) => (entity || free) && matter.slots[name]?.from === 'said')
   const wrong = namedWrong(

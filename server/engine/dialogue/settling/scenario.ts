@@ -61,8 +61,13 @@ export function begin(scene: Scene, definition: Definition, known: Settling['slo
 export function firstOf(scene: Scene, definition: Definition, known: Settling['slots'] = {}): Settling {
   const wish = { wish: { value: scene.turn.said.slice(0, 200), from: 'said' as const, confidence: 1 } }
   const read = { ...claimOf(scene, definition), ...valuesSaid(scene, undefined, definition, wasOffered(scene)) }
-  const matter = told(begun(definition), { ...wish, ...known, ...read })
+  const matter = told(begun(definition), { ...wish, ...known, ...(definition.id === 'refund_only' ? ofMoneyAlone(read) : read) })
   return definition.id === 'appeal' ? against(scene, matter) : unfit(scene, withFault(scene, definition, matter))
+}
+
+/** "我退了算了", of money that is to come back: whether goods go with it the order tells. */
+function ofMoneyAlone({ option, ...read }: Settling['slots']): Settling['slots'] {
+  return option === undefined || option.value === 'return_and_refund' ? read : { ...read, option }
 }
 
 /** Another one is wished for in words of its own. */

@@ -8,7 +8,8 @@ import { kindSaid } from '../wishes/index.ts'
 import { asksOf } from './asks.ts'
 import { ELSEWHERE, SPEAKS_OF_PICKUP } from './called/pickup.ts'
 import type { Ask, Definition } from './definition.ts'
-import { FAULTS } from './matter.ts'
+import { deedsPut, namesOtherDeed } from './dropped/verbs.ts'
+import { FAULTS, recipientOf } from './matter.ts'
 import { withoutLeft } from './words/ends.ts'
 import { recipientIn, saidInstead } from './words/mended.ts'
 import { takenFrom } from './words/parcels.ts'
@@ -51,12 +52,7 @@ export function valuesSaid(scene: Scene, matter: Settling | undefined, definitio
     const said = wordSaid(scene, { slot: name, choices, ...(own && { words: own }) }, asked)
     const found = entity && turn.understood.entities.find(({ type }) => type === entity)
     const taken = takenFrom(name, words)
-    if ((name === 'confirm' || name === 'looked') && isLeaving(words)) continue
-    if (name === 'confirm' && said === 'yes' && saysMore(words)) continue
-    // "夹克上门取" is no yes to a cancellation
-    if (name === 'confirm' && HOW_BACK.has(said ?? '') && !definition.deeds.some(({ confirm = [] }) => confirm.includes(said ?? '')))
-      continue
-    if (name === 'confirm' && (said === 'no' ? isQuestion(words) : said !== undefined && said !== 'yes' && asksOnly(words))) continue
+    if (isNoAnswer(scene, definition, name, said)) continue
     if (found) values[name] = slot(ofEntity(found))
     else if (taken !== undefined) values[name] = slot(asTyped(turn, taken))
     else if (said !== undefined) values[name] = slot(said)
@@ -75,10 +71,27 @@ export function valuesSaid(scene: Scene, matter: Settling | undefined, definitio
   const carrier = values['tracking'] && turn.understood.entities.find(({ type }) => type === 'carrier')
   if (carrier) values['carrier'] = slot(carrier.text)
   const to = asksOf(definition).some(({ slot: name }) => name === 'address') ? recipientIn(words) : undefined
-  if (to) values['recipient'] = slot(to)
+  // "等下，电话是138…": the number alone is another, and the name stands
+  if (to) values['recipient'] = slot({ ...to, name: to.name || recipientOf(matter?.slots['recipient']).name })
   if (asked !== undefined && !(asked in values)) Object.assign(values, plainlySaid(asked, words, matter))
   return withoutYes(withEvidence(values, scene, asked), asked)
 }
+
+/** What reads as the yes or no that was asked for, and is none: leave is taken, more is said, or it is only asked how it goes. */
+function isNoAnswer(scene: Scene, definition: Definition, name: string, said: string | undefined): boolean {
+  const words = scene.turn.said.trim()
+  if (name !== 'confirm') return name === 'looked' && isLeaving(words)
+  if (isLeaving(words) || (said === 'yes' && saysMore(words))) return true
+  // "夹克上门取" is no yes to a cancellation
+  if (HOW_BACK.has(said ?? '') && !definition.deeds.some(({ confirm = [] }) => confirm.includes(said ?? ''))) return true
+  if (said === 'yes' && wishesOtherDeed(scene, definition)) return true
+  return said === 'no' ? isQuestion(words) : said !== undefined && said !== 'yes' && asksOnly(words)
+}
+
+/** "换吧", under the yes of a return: another deed than the one that was put. */
+export const wishesOtherDeed = ({ turn }: Scene, { deeds }: Definition): boolean =>
+  namesOtherDeed(turn.said.trim(), deedsPut(turn.state.lastSaid, kindsOf(deeds)))
+const kindsOf = (deeds: Definition['deeds']): readonly string[] => deeds.map(({ kind }) => kind)
 
 const HOW_BACK: ReadonlySet<string> = new Set(['pickup', 'self'])
 
@@ -148,7 +161,9 @@ const namesGoods = ({ understood, said }: Scene['turn']): boolean =>
 function wordSaid(scene: Scene, { slot: name, choices = [], words: own }: Ask, asked: string | undefined): string | undefined {
   const words = scene.turn.said.trim()
   const told = name === 'claim' ? claimOf(choices, words) : saidOf(name, name === 'option' ? withoutLeft(words) : words)
-  const said = told ?? (asked === name && own ? chosenIn(own, words) : undefined)
+  // who names the size that is wanted has said what is wrong with this one
+  const unsuitable = name === 'claim' && asked === name && namesKind(scene) && choices.includes('unsuitable') ? 'unsuitable' : undefined
+  const said = told ?? unsuitable ?? (asked === name && own ? chosenIn(own, words) : undefined)
   return said ?? (name === 'change' && namesKind(scene) ? 'variant' : undefined)
 }
 

@@ -50,8 +50,8 @@ const LONGEST = 40
 const BEFORE_NAME = /^.*的(?=.{1,})/u
 /** "电饭煲你们有卖吗": who sells stands behind the name. */
 const SELLER = /(?<=.{2})(?:你们?|您们?|咱们?|贵)(?:店铺?|家|这里|这边|这儿|那儿|店里)?$/u
-/** "买错了能退吧" wishes for nothing. */
-const NO_NAME = /的$|^$|^[错了]/u
+/** "买错了能退吧" wishes for nothing, nor does "你们卖的是临期的". */
+const NO_NAME = /的$|^$|^[错了]|^的?是/u
 
 /** The goods that words ask for by name; undefined where they ask for none, or say more than that. */
 export function thingWished(said: string): ThingWished | undefined {

@@ -4,7 +4,7 @@ import type { Scene } from '../../scenario.ts'
 import { answer, entryWords, HUMAN } from '../../steps/index.ts'
 import { slotText } from '../../tracking/index.ts'
 
-const GOES_BACK = /^(?:return\.apply|refund\.only)$/u
+const GOES_BACK = /^(?:return\.(?:apply|policy)|refund\.only)$/u
 
 /** "我要退货", after a rash was told of: the shop's rule for goods that harmed somebody, and no question why; undefined where it has none. */
 export function afterHarm(scene: Scene): Step | undefined {

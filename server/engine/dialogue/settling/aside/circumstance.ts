@@ -44,7 +44,10 @@ const EITHER =
 /** Why it is not wanted any more: heard beside the yes that was asked for, and no bargaining. */
 const CHEAPER_ELSEWHERE =
   /(?:别[家处]|其[他它]家|另一?家|隔壁|拼多多|淘宝|京东|天猫|抖音|超市|线下|网上)[^,，。?？]{0,6}(?:更|还|比较)?便宜(?!.*(?:[吗么?？]|能不能|可以))|\b(?:cheaper|for less|better price) (?:elsewhere|somewhere else|at|on|in)\b(?!.*\?)/iu
-export const tellsWhy = (words: string): boolean => words.length <= 40 && CHEAPER_ELSEWHERE.test(words)
+export const tellsWhy = (words: string): boolean => words.length <= 40 && (CHEAPER_ELSEWHERE.test(words) || ELSE_NOTHING.test(words))
+/** "没有就算了": what is given up only where it cannot be. */
+const ELSE_NOTHING =
+  /^(?:要是|如果|实在|万一)*(?:没有?(?:货|的)?|不行|不能|改不了|换不了|不方便)(?:的话)?[,，\s]*(?:就|那就|我就)(?:算了|不(?:要|改|换|麻烦)了)[吧啊呀。.!！~\s]*$|^(?:if not|otherwise)[, ]+(?:never ?mind|forget it|leave it)[.!\s]*$/iu
 
 /** "前天刚收到的", "it was a present from my sister", said where something else was asked: heard, and our question stands. */
 export const tellsCircumstance = (words: string): boolean =>

@@ -26,7 +26,14 @@ const STOPPED = { intent: 'shipping.intercept', zh: '已经发货了能拦截吗
 const ISSUED = { intent: 'order.invoice', zh: '怎么开发票', en: 'How do I get an invoice?' }
 const BROKEN = { intent: 'shipping.damage', zh: '收到货是破损的怎么办', en: 'What if it arrives damaged?' }
 const WARRANTED = { intent: 'warranty.repair', zh: '保修多久', en: 'How long is the warranty?' }
-const FAULTY: Questions = { ...MONEY, cost: FAULT_FREIGHT, freight: FAULT_FREIGHT, photo: BROKEN, warranty: WARRANTED }
+const FAULTY: Questions = {
+  ...MONEY,
+  cost: FAULT_FREIGHT,
+  freight: FAULT_FREIGHT,
+  goes_back: FAULT_FREIGHT,
+  photo: BROKEN,
+  warranty: WARRANTED,
+}
 const COUPON = { intent: 'return.policy', zh: '退货后优惠券会退回吗', en: 'Do I get my coupon back after a return?' }
 const SENT: Questions = {
   coupon: COUPON,
@@ -35,6 +42,7 @@ const SENT: Questions = {
   to_where: { intent: 'return.address', zh: '退货寄到哪里', en: 'Where do I send a return?' },
 }
 const NO_OTHER = { intent: 'exchange.apply', zh: '换货有差价怎么办', en: 'What if the exchange differs in price?' }
+const EXCHANGE_FREIGHT = { intent: 'exchange.apply', zh: '换货运费谁承担', en: 'Who pays shipping for an exchange?' }
 const LOST: Questions = { lost: { intent: 'shipping.delay', zh: '物流好几天没动怎么办', en: 'What if the parcel has not moved for days?' } }
 const BY_TICKET: Questions = { time: TICKET }
 
@@ -50,7 +58,8 @@ export const QUESTIONS: Readonly<Record<string, Questions>> = {
     ...MONEY,
     cost: NO_OTHER,
     sold_out: NO_OTHER,
-    freight: { intent: 'exchange.apply', zh: '换货运费谁承担', en: 'Who pays shipping for an exchange?' },
+    goes_back: EXCHANGE_FREIGHT,
+    freight: EXCHANGE_FREIGHT,
   },
   goods_trouble: FAULTY,
   repair_goods: {

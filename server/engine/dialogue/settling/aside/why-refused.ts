@@ -5,7 +5,7 @@ import { APPEAL } from '../machine/ending.ts'
 
 const JUST_REFUSED = /^settle\.(?:not_allowed|refused|if_faulty|nearest|sold_out)/u
 const WHY =
-  /^(?:那|这|到底|我|请问|[,，\s])*(?:为什么|为啥|为何|咋|怎么)(?:我|就|会|又|都|还|是)*(?:不行|不可以|不能|不给|不让|办不了|退不了|换不了|不支持)(?:退|换|修|办|货|款|了|的)*[啊呀呢嘛吗?？!！。\s]*$|^(?:but |and |so )*why(?: not| (?:can['’]?t|can not|cannot) i(?: \w+){0,3}| is that| isn['’]?t it allowed)?\W*$/iu
+  /^(?:那|这|到底|我|请问|[,，\s])*(?:为什么|为啥|为何|咋|怎么)(?:我|就|会|又|都|还|是)*(?:不行|不可以|不能|不给|不让|办不了|退不了|换不了|不支持)(?:退|换|修|办|货|款|了|的)*[啊呀呢嘛吗?？!！。\s]*$|^(?:那|这|到底|我|请问|就|真的?|[,，\s])*(?:还|还是|就|真的?)*(?:能不能|可不可以|能|可以|给)(?:再|不能)?(?:退|换|修|办)(?:货|款|掉|个|一下|了)*(?:吗|么|嘛|不|没|呢)?[?？。!！\s]*$|^(?:but |and |so )*why(?: not| (?:can['’]?t|can not|cannot) i(?: \w+){0,3}| is that| isn['’]?t it allowed)?\W*$/iu
 
 /** "为啥不行", right after a refusal: the rule stands above, and what is otherwise than it was taken to be is looked at anew; undefined where nothing was refused. */
 export function whyRefused(scene: Scene): Step | undefined {

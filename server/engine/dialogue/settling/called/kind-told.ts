@@ -4,6 +4,7 @@ import { namesSum } from '../aside/circumstance.ts'
 import { asksOf } from '../asks.ts'
 import type { Definition } from '../definition.ts'
 import { isQuestion, namesKind } from '../values.ts'
+import { fallsBack } from '../words/ends.ts'
 
 /** "还是换成蓝色吧", where another kind is what it is about: `machine/kinds/variants.ts` reads which. */
 export const answersKind = (scene: Scene, definition: Definition, asked: string | undefined): boolean =>
@@ -42,8 +43,10 @@ export function kindNoted(matter: Settling, words: string): Readonly<Record<stri
 /** "换40": a kind told as a number or letters. */
 const KIND_TOLD = /(?:^|^还是|换|改|要)(?:成|个|一?双|一?件)?\s*(?:\d{2}(?:\.5)?|x{0,3}[sl]|m)(?:码|号)?(?:吧|的|呢)?$/iu
 
-/** "二十块": kept for whoever decides, and how much it can be is told. */
-export const sumNamed = (scene: Scene, matter: Settling, definition: Definition) =>
-  namesSum(scene, definition)
-    ? { is: 'noted' as const, words: 'settle.sum_by_rule', values: kindNoted(matter, scene.turn.said.trim()) }
-    : undefined
+/** "二十块", of which it is told how much it can be, or "没货的话就退": kept with the wish for whoever decides. */
+export function keptWithWish(scene: Scene, matter: Settling, definition: Definition) {
+  const words = scene.turn.said.trim()
+  const isElse = definition.id === 'exchange_goods' && fallsBack(words)
+  if (!isElse && !namesSum(scene, definition)) return undefined
+  return { is: 'noted' as const, words: isElse ? 'settle.noted' : 'settle.sum_by_rule', values: kindNoted(matter, words) }
+}

@@ -1,10 +1,11 @@
 import type { Settling, Slot } from '#engine/conversation'
 import { speaksOf } from '../../needs/index.ts'
+import type { Scene } from '../../scenario.ts'
 import { asksToWait, isHeard, isLeaving } from '../../scenarios/courtesy/heard.ts'
 import { kindsIn } from '../../wishes/index.ts'
 import type { Definition } from '../definition.ts'
 import { wordIn } from '../matter.ts'
-import { isQuestion, slot } from '../values.ts'
+import { isQuestion, slot, wishesOtherDeed } from '../values.ts'
 import { isNamed } from '../words/named.ts'
 import { STOPS, saidOf } from '../words/slots.ts'
 
@@ -15,7 +16,13 @@ const KEEPS =
 /** "跑鞋不取消 改成42码", "不修了 退": the deed that waits for a yes is denied in so many words. */
 const DENIES =
   /(?<![费钱款券分如果要是还])不(?:想|要|用|再)?(?:取消|退货?|换货?|报?修|拦截?|补发)(?:了|吧|啦)*(?:[,，。.!！\s]|$)|\b(?:don'?t|do not) (?:cancel|return|exchange|repair|send back)\b/iu
-export const deniesDeed = (words: string): boolean => DENIES.test(words) && !isQuestion(words)
+/** "那取消吧", under the yes of another deed than that. */
+const UNDOES = /取消|撤|^(?:ok[, ]+)?cancel (?:it|that)\b/iu
+/** Whether the deed that waits for a yes is not to be done. */
+export function deniesDeed(scene: Scene, definition: Definition): boolean {
+  const { said } = scene.turn
+  return !isQuestion(said) && (DENIES.test(said.trim()) || (UNDOES.test(said) && wishesOtherDeed(scene, definition)))
+}
 
 /** "退钱", said to the yes of a return: that is what it comes to. */
 const MONEY =

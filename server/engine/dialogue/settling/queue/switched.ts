@@ -7,8 +7,8 @@ import { walk } from '../flow/walk.ts'
 import type { Way } from '../machine/asking.ts'
 import { withoutMatter } from '../matter.ts'
 import { waitsForUs } from '../reading.ts'
-import { isQuestion } from '../values.ts'
-import { endWished } from '../words/ends.ts'
+import { isQuestion, wishesOtherDeed } from '../values.ts'
+import { endWished, fallsBack } from '../words/ends.ts'
 import { saysName } from '../words/named.ts'
 import { saidOf } from '../words/slots.ts'
 import { withWhatIsKnown } from './instead.ts'
@@ -28,6 +28,7 @@ const ASKS_REPAIR = /(?:怎么|如何|咋|能不能|可以|能|哪里)修(?![改
 /** "actually no, exchange it for black", said where it was to go back: the other matter goes on with all that is known; undefined where no other end is wished for. */
 export function switched({ scene, definition, matter }: Way): Step | undefined {
   const words = scene.turn.said.trim()
+  if (definition.id === 'exchange_goods' && fallsBack(words)) return undefined
   if (
     !(ENDS.has(definition.id) || definition.id === TROUBLE) ||
     scene.picked !== null ||
@@ -38,7 +39,7 @@ export function switched({ scene, definition, matter }: Way): Step | undefined {
   // how the goods go back, and from where, is no other end
   if (
     (SENT.test(words) && !ASKS_REPAIR.test(words)) ||
-    (waitsForUs(scene) === 'confirm' && !['no', undefined].includes(saidOf('confirm', words)))
+    (waitsForUs(scene) === 'confirm' && !['no', undefined].includes(saidOf('confirm', words)) && !wishesOtherDeed(scene, definition))
   )
     return undefined
   if (namesOthers(scene, matter) || (scene.state.queued ?? []).some((one) => saysName(one, words) && !saysName(matter, words)))

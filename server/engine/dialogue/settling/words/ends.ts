@@ -27,6 +27,8 @@ const FAILING =
 
 /** Whether the money is wished for where what is exchanged for is not there. */
 export const elseReturned = (said: string): boolean => FAILING.test(said) && hasEnd(said.replace(FAILING, ' '))
+/** "没货的话就退": what is wished for only where the first cannot be. */
+export const fallsBack = (said: string): boolean => FAILING.test(said)
 const hasEnd = (words: string): boolean => ENDS.some(([, one]) => one.test(words))
 
 /** The words without the end that is left for another, or waits for the first to fail. */

@@ -80,7 +80,8 @@ const LATIN_NAME = [
 /** Words of a place or of a label that no name ends in. */
 const PLACE = /\b(?:road|street|avenue|province|district|city|county|china|phone|number|shanghai|beijing)$/iu
 /** Words that lead to a number, and are nobody's name: "更换地址 138…". */
-const NO_NAME = /地址|电话|手机|收[货件]|号码|^新的|^[改换]|更[改换]|修改|变更|麻烦|谢谢|[您你]好/u
+const NO_NAME =
+  /地址|电话|手机|收[货件]|号码|^新的|^[改换]|更[改换]|^(?:等一?[下等]|稍等|不对|错了|哦对|噢对|还有|另外|就是)$|修改|变更|麻烦|谢谢|[您你]好/u
 /** "138… 张三 广州市…", "电话138…，收件人赵六": the name stands behind the number. */
 const NAME_BEHIND = [
   /^[\s，,;；]*(?<name>\p{Script=Han}{2,4})[\s，,;；]+(?=\p{Script=Han}{2,8}[省市区县])/u,

@@ -8,6 +8,14 @@ const TOLD_UNEVEN = new RegExp(`^(?!.*(?:[吗么嘛?？]|会不会|要是|如果
 export const AFTER_SALES_RULES: readonly Rule[] = [
   // "地址填错了！！改成 …": a verb whose object stands beside it names no matter of its own
   { of: /^order\.modify$/u, words: /^(?:请|麻烦|帮我|给我|都)?(?:改|换)(?:成|为|到|一下)?[:：\s]*$/u, to: 'inform.details' },
+  // "换货要检测吗", "检测费谁出": asked of the rule, and of nothing that is under way
+  {
+    of: /^return\.progress$/u,
+    words:
+      /^(?!.*(?:了吗|了没|好没|好吗|过了|结果|多久|进度)).*(?:要|需要|用|会)(?:不要|不用)?(?:你们|先)?(?:检测|检验|质检|验货|鉴定|检查)/u,
+    to: 'return.policy',
+  },
+  { of: /^return\.progress$/u, words: /(?:检测|检验|质检|鉴定)费/u, to: 'return.fee' },
   // "别打电话": how it is to be brought, and no number is asked for
   {
     of: /^service\.(?!human)/u,

@@ -37,6 +37,27 @@ const GOES_ON: readonly GoesOn[] = [
     of: /^(?:order\.payment|(?:account|promo|member|payment|refund|product|other|chat)\.)/u,
     words: /^(?!.*(?:退货|退换|券|返现|好评)).{0,10}(?:返|退|补)(?:回|给|到|的|我|吗|差|多少|不|钱|$)/u,
   },
+  // "都五天了", of money that has not come
+  {
+    after: /^(?:refund\.progress|return\.progress|order\.invoice|warranty\.repair)$/u,
+    of: /^(?:shipping\.(?:delay|urge|track|eta)|inform\.|other\.unknown|chat\.)/u,
+    words:
+      /^(?:这|可是|但是?|都|已经?|过去?|等了?|快|[,，\s])*(?:[一二两三四五六七八九十几好半\d]+)个?(?:多)?(?:天|周|星期|礼拜|月|小时)(?:多)?了[啊呀呢都还没到有收]*[,，。.!！~\s]*$|^(?:but )?it(?:['’]s| has)? been (?:over |more than |almost )?(?:\w+|\d+) (?:days?|weeks?|hours?)(?: (?:now|already))*[.!\s]*$/iu,
+  },
+  // "can you send another one", of a parcel that has not come
+  {
+    after: /^shipping\./u,
+    of: /^(?:parts\.replace|stock\.|order\.place|exchange\.apply|product\.|other\.unknown)/u,
+    words:
+      /^(?:(?:so|then|ok|please|well|and)[, ]+)*(?:can|could|will|would) you (?:just |please )?(?:re-?send|(?:send|ship) (?:me )?(?:another|a new|a replacement|a second|it again))\b|^(?:那|你们?|能不能|可以|能|先|直接|就|给我|帮我|[,，\s])*(?:补发|重发|再(?:发|寄)一?[个件份台双])(?:给我|一下|吗|么|吧|不|行不行?|行吗|[?？。!！\s])*$/iu,
+  },
+  // "ok what happens next", of whatever was spoken of
+  {
+    after: /^(?:shipping|order|return|refund|exchange|warranty|issue)\./u,
+    of: /^(?:promo|product|other|chat|stock|member|inform)\./u,
+    words:
+      /^(?:(?:ok(?:ay)?|so|and|then|well|alright|right)[, ]+)*what(?:['’]s| is| happens| do i do| should i do| now)(?: (?:next|now|then))*\W*$|^(?:那|好的?|然后|接下来|下一步|[,，\s])*(?:会怎么样|怎么办|呢|怎么弄|然后呢|要做什么)[?？。\s]*$/iu,
+  },
 ]
 
 /** "多久到账", after a top-up or a gift card was spoken of: it goes on with that, and no money comes back. */

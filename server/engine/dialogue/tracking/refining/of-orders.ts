@@ -98,6 +98,32 @@ export const ORDER_RULES: readonly Rule[] = [
   },
   // "先发新的给我行不": of what is exchanged, and no order is parted
   { of: /^order\.(?:merge|split)$/u, words: /先(?:把|给我)?.{0,3}(?:发|寄).{0,3}(?:新的|换的)/u, to: 'other.unknown' },
+  // "台灯寄到哪了": where a parcel is, and no place to send anything to
+  {
+    of: /^(?:return\.address|shipping\.(?:origin|area|delivery)|other\.unknown)$/u,
+    words: /^(?!.*(?:退|换|寄回|送修|我(?:要|该|得)?寄)).*(?:寄|发|送|运|走|跑)到了?(?:哪|啥地方|什么地方)(?:里|儿)?(?:了|去了|啦)/u,
+    to: 'shipping.track',
+  },
+  // "我雨伞怎么还没到": what comes in a parcel
+  {
+    of: /^virtual\.delivery$/u,
+    words:
+      /^(?!.*(?:码|券|会员|课|充|账|帐|卡|激活|资料|电子|链接|话费|流量|下载|虚拟|号|软件|视频|文件)).*(?:还没|没|未)(?:有)?(?:给我)?(?:送)?(?:到|来)(?:了|啊|呀|呢|[?？。!！\s]|$)|^(?!.*(?:码|券|会员|课|充|账|帐|卡)).*说(?:好|是).{0,6}到(?:的|货|$)/u,
+    to: 'shipping.delay',
+  },
+  // "要改成公司的": where it is to go
+  {
+    of: /^(?:order\.modify|inform\.|other\.unknown)/u,
+    words:
+      /^(?:我|想|要|帮我|给我|麻烦|请|都|那|就|应该|[,，\s])*(?:改|换|寄|送|发)(?:成|到|为|去|往)(?:我)?(?:公司|单位|家里?|学校|宿舍|老家|爸妈家?|我妈(?:家|那)?|父母家?)(?:的|那(?:边|里|儿)?|去|地址)*[吧啊呀了,，。.!！~\s]*$/u,
+    to: 'order.address',
+  },
+  // "我退了算了": what is left of patience, and the wish
+  {
+    of: /^(?:chat\.|other\.unknown|inform\.)/u,
+    words: /^(?!.*(?:[吗么?？]|不退|别退)).*(?:退|取消)(?:了|掉|货|款|单)*(?:得了|算了|拉倒)[吧啊呀。.!！~\s]*$/u,
+    to: 'refund.only',
+  },
   // quicker is not back
   {
     of: /^shipping\.intercept$/u,
