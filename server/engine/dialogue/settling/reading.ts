@@ -7,7 +7,7 @@ import { asksOf } from './asks.ts'
 import { answersKind, keptWithWish, kindNoted, tellsKind } from './called/kind-told.ts'
 import type { Definition } from './definition.ts'
 import { givesUp, goesAhead } from './dropped/given-up.ts'
-import { agrees, deniesDeed, isOfTheYes, ofYes } from './dropped/kept.ts'
+import { agrees, isDenied, isOfTheYes, ofYes } from './dropped/kept.ts'
 import { saidOfOthers } from './dropped/others.ts'
 import { wordIn } from './matter.ts'
 import { freelySaid, isQuestion, slot, valuesSaid, WEAK } from './values.ts'
@@ -61,7 +61,7 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
   if (meansEach(scene, matter)) return { is: 'told', values: valuesSaid(scene, matter, definition, asked) }
   if (namesGoods(scene, definition) || namesLine(scene, asked)) return { is: 'told', values: {} }
   if (asked === 'evidence' && showsLater(words) && !isQuestion(words)) return { is: 'heard' }
-  if (asked === 'confirm' && deniesDeed(scene, definition) && !('option' in valuesSaid(scene, matter, definition, asked)))
+  if (asked === 'confirm' && isDenied(scene, definition) && !('option' in valuesSaid(scene, matter, definition, asked)))
     return { is: 'stop' }
   const answered = answeredPlainly(asked, words, definition)
   if (answered) return { is: 'told', values: answered }

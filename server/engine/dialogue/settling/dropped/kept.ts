@@ -19,7 +19,7 @@ const DENIES =
 /** "那取消吧", under the yes of another deed than that. */
 const UNDOES = /取消|撤|^(?:ok[, ]+)?cancel (?:it|that)\b/iu
 /** Whether the deed that waits for a yes is not to be done. */
-export function deniesDeed(scene: Scene, definition: Definition): boolean {
+export function isDenied(scene: Scene, definition: Definition): boolean {
   const { said } = scene.turn
   return !isQuestion(said) && (DENIES.test(said.trim()) || (UNDOES.test(said) && wishesOtherDeed(scene, definition)))
 }
