@@ -52,6 +52,8 @@ export interface Asked {
   /** What was offered with it. */
   readonly options: readonly string[]
   readonly times: number
+  /** It was put again beside an answer to something else, and so was not passed over; absent where it was put for its own sake. */
+  readonly beside?: true
 }
 
 /** A question that was not known. */

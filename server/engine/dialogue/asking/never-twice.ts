@@ -19,7 +19,7 @@ export function neverTwice(scene: Scene, step: Step, taking: (option: string) =>
   const isBeside = answersFirst(step) || tellsMore(scene, step)
   const times = timesPut(scene.turn.state.asked, step.state.asked, isBeside)
   if (times === 1) return step
-  const counted = { ...step, state: { ...step.state, asked: { ...step.state.asked, times } } }
+  const counted = { ...step, state: { ...step.state, asked: { ...step.state.asked, times, ...(isBeside && { beside: true as const }) } } }
   if (times <= MOST) return isPutAgain(scene.turn.state.asked, step.state.asked) ? counted : otherwise(counted, isBeside)
   if (times > MOST + 1) return handOff(scene, 'lost', [{ key: 'settle.person' }])
   return taken(counted, taking) ?? rested(scene, counted)
@@ -59,7 +59,8 @@ function timesPut(before: Asked | undefined, now: Asked, isBeside: boolean): num
   if (isPutAgain(before, now)) return (before?.times ?? 0) + 1
   if (before?.words !== now.words) return 1
   const same = !isBeside && before.options.join() === now.options.join()
-  return same ? before.times + 1 : (before.times % MOST) + 1
+  if (!same) return (before.times % MOST) + 1
+  return before.beside ? MOST : before.times + 1
 }
 
 const idsIn = ({ parts = [] }: Question): string[] =>

@@ -1,6 +1,5 @@
-import type { ChoiceDraft, Settling, Step, Words } from '#engine/conversation'
+import type { Settling, Step, Words } from '#engine/conversation'
 import type { Scene } from '../scenario.ts'
-import { choices, HUMAN } from '../steps/index.ts'
 import { kindSaid } from '../wishes/index.ts'
 import { answeredLate } from './aside/answered-late.ts'
 import { endingSo, endOfTrouble } from './called/end-of-trouble.ts'
@@ -8,23 +7,21 @@ import { startedByThis } from './called/started.ts'
 import { waitsForGone } from './called/waits-for-gone.ts'
 import type { Definition } from './definition.ts'
 import { agrees } from './dropped/kept.ts'
-import { definitionIn, titleOf } from './flow/own.ts'
+import { definitionIn } from './flow/own.ts'
 import { walk } from './flow/walk.ts'
 import type { Way } from './machine/asking.ts'
 import { stopped } from './machine/ending.ts'
-import { told, untold, withMatter, withoutMatter, withQueue, wordIn } from './matter.ts'
+import { told, untold, withQueue, wordIn } from './matter.ts'
 import { withOtherWish } from './queue/instead.ts'
 import { toldToSiblings } from './queue/siblings.ts'
 import { switched } from './queue/switched.ts'
 import { askedOnceLess } from './queue/turned.ts'
-import { comesBackTo, readTurn, type Said, waitsForUs } from './reading.ts'
+import { readTurn, type Said, waitsForUs } from './reading.ts'
+import { comesBackTo } from './tried/comes-back.ts'
 import { isLongAgo } from './tried/go-on.ts'
 import { isQuestion, MONEY, wayBack } from './values.ts'
 import { goodsMeant } from './words/mended.ts'
 import { saidOf } from './words/slots.ts'
-
-/** Turns that a matter is left aside before it is let go. */
-const MOST_ASIDE = 6
 
 /** The step of the matter under way, where the turn speaks of it; undefined where it speaks of something else. */
 export function continued(heard: Scene): Step | undefined {
@@ -39,7 +36,9 @@ export function continued(heard: Scene): Step | undefined {
   const isOpen = isLeft(heard, scene) || isAside(scene)
   const again =
     matter.put !== undefined &&
-    ((agreesAgain(scene) && isOpen) || (waitsForUs(scene) !== 'confirm' && ('back' in back || wishesAgain(scene, definition))))
+    ((agreesAgain(scene) && isOpen) ||
+      (waitsForUs(scene) !== 'confirm' && 'back' in back) ||
+      (!isPutForItself(scene) && wishesAgain(scene, definition)))
   const said: Said | undefined = again ? { is: 'told', values: back } : readTurn(scene, matter, definition)
   const topics = [
     ...scene.turn.state.topics.filter(({ scenario }) => scenario !== definition.id),
@@ -148,6 +147,9 @@ const wishesAgain = ({ turn: { said }, picked }: Scene, { wishes }: Definition):
   picked === null && said.trim().length <= WISHED && wishes?.test(said) === true && !isQuestion(said)
 const WISHED = 24
 
+/** Our yes was asked for with nothing else beside it. */
+const isPutForItself = (scene: Scene): boolean => waitsForUs(scene) === 'confirm' && scene.turn.state.asked?.beside === undefined
+
 /** "确认", "确认 自己寄", a whole session later. */
 const agreesAgain = ({ turn, picked }: Scene): boolean => picked === null && agrees(turn.said.trim())
 
@@ -222,24 +224,4 @@ function anotherOrder({ scene, matter }: Way, denied: boolean): Pick<Way, 'scene
     scene: saidNow ? scene : { ...scene, state: { ...scene.state, focus } },
     matter: { ...rest, slots: { ...kept, ...not }, asked: {}, aside: 0 },
   }
-}
-
-/** After something else was spoken of: the matter is still there, and one tap away. */
-export function reminded(scene: Scene, step: Step): Step {
-  const open = scene.turn.state.settling ?? []
-  const matter = open.at(-1)
-  if (!matter || (step.do !== 'answer' && step.do !== 'not_known')) return step
-  if (step.state.settling !== scene.turn.state.settling) return step
-  if (matter.aside + 1 > MOST_ASIDE) return { ...step, state: withoutMatter({ ...scene, state: step.state }, matter).state }
-  const aside = withMatter({ ...scene, state: step.state }, { ...matter, aside: matter.aside + 1 }).state
-  if (step.do === 'answer' && step.source === 'courtesy') return { ...step, state: aside }
-  const say: Words[] = [...step.say, { key: 'settle.still_open', args: { title: titleOf(scene, matter.scenario) } }]
-  const resume: ChoiceDraft = { id: 'set:resume', label: { key: 'settle.choice.resume' } }
-  const parts = step.parts ?? []
-  const offered = parts.find((part) => part.kind === 'choices')
-  const more =
-    offered?.kind === 'choices'
-      ? parts.map((part) => (part === offered ? { ...offered, options: [resume, ...offered.options].slice(0, 8) } : part))
-      : [...parts, choices([resume, HUMAN])]
-  return { ...step, say, parts: more, state: aside }
 }

@@ -1,10 +1,11 @@
 /** Settling: matters brought to an end with a deed and its receipt, each a definition, all run by one machine. */
 export { askedAside, toldBeside } from './aside/aside.ts'
 export { asksAside } from './aside/kinds.ts'
+export { reminded } from './aside/reminded.ts'
 export { whyRefused } from './aside/why-refused.ts'
 export { calledFor, troubleTold } from './called/called-for.ts'
 export { otherGoods } from './called/other-goods.ts'
-export { continued, reminded } from './continued.ts'
+export { continued } from './continued.ts'
 export type { Definition } from './definition.ts'
 export { DEFINITIONS, DIALOGUES, definitionOf, MATTERS } from './definitions/index.ts'
 export { droppedGoods } from './dropped/dropped.ts'

@@ -9,6 +9,7 @@ import type { Definition } from './definition.ts'
 import { givesUp, goesAhead } from './dropped/given-up.ts'
 import { agrees, isDenied, isOfTheYes, ofYes } from './dropped/kept.ts'
 import { saidOfOthers } from './dropped/others.ts'
+import { calledBy } from './flow/own.ts'
 import { wordIn } from './matter.ts'
 import { freelySaid, isQuestion, slot, valuesSaid, WEAK } from './values.ts'
 import { asksHowShown, asksSum, goodsMeant, namedWrong, placeWithDoor, saidInstead } from './words/mended.ts'
@@ -45,7 +46,7 @@ export const waitsForUs = ({ turn }: Scene): string | undefined => {
 }
 
 /** Words that by themselves open no matter: as they were read, or as plain words correct that ("不喜欢" is no praise). */
-const saysLittle = ({ turn, intent, inherited }: Scene): boolean =>
+export const saysLittle = ({ turn, intent, inherited }: Scene): boolean =>
   WEAK.test(turn.understood.intent) || (!inherited && intent !== turn.understood.intent && WEAK.test(intent))
 
 /** What a turn says to a matter under way; undefined where it speaks of something else. */
@@ -83,7 +84,7 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
   if (asked !== undefined && isLeaving(words)) return undefined
   if (asked !== undefined && (isHeard(words) || asksToWait(words))) return (matter.asked[asked] ?? 0) > 1 ? undefined : { is: 'heard' }
   if (asked !== undefined && urgesOn(scene, matter, definition, asked)) return { is: 'told', values: {} }
-  return asked === undefined || isQuestion(words) ? undefined : beside(scene, asked)
+  return asked === undefined || isQuestion(words) ? undefined : beside(scene, definition, asked)
 }
 
 /** "??", "赶紧的", or the matter spoken of again: to be done with what is under way. */
@@ -106,7 +107,8 @@ function answeredPlainly(asked: string | undefined, words: string, definition: D
 }
 
 /** Words that gave no answer to our question: what is told beside it, or what could not be read; undefined where they speak of something else. */
-function beside(scene: Scene, asked: string): Said | undefined {
+function beside(scene: Scene, { id }: Definition, asked: string): Said | undefined {
+  if ((calledBy(scene) ?? { id }).id !== id) return undefined
   const words = scene.turn.said.trim()
   if (asked === 'confirm' ? tellsWhy(words) : tellsCircumstance(words) || tellsWhy(words)) return { is: 'noted' }
   if (namesNoEnd(scene.intent, words)) return { is: 'noted' }
@@ -132,22 +134,6 @@ const meansEach = ({ turn: { said, state } }: Scene, { orderNumber }: Settling):
   if (listed.length < 2 || (slot === 'order' ? orderNumber !== undefined : slot !== 'settle.item')) return false
   return meansAll(said, listed.length, true) || (slot === 'order' && placesSaid(said).length > 1)
 }
-
-/** Whether words go back to a matter that an earlier session left open: they say so, or answer what it asks and nothing else. */
-export const comesBackTo = (scene: Scene, matter: Settling, definition: Definition): boolean =>
-  COMES_BACK.test(scene.turn.said.trim()) ||
-  RESUMES.test(scene.turn.said.trim()) ||
-  (addsTo(scene, definition) && Object.keys(valuesSaid(scene, matter, definition)).length > 0)
-
-/** Read with less than this, words open no matter of their own. */
-const FAINT = 0.5
-
-/** "没穿过，吊牌都在": details alone, of no other goods and wished for nothing anew. */
-const addsTo = (scene: Scene, { serves }: Definition): boolean =>
-  !isQuestion(scene.turn.said) &&
-  (saysLittle(scene) || serves.includes(scene.intent) || scene.turn.understood.confidence < FAINT) &&
-  !/[退换]|return|exchange/iu.test(scene.turn.said) &&
-  !scene.turn.understood.entities.some(({ type }) => type === 'product' || type === 'order_number')
 
 /** "在吗", "人呢": so short it asks for nothing else. */
 const CALL = 6

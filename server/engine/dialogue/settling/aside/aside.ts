@@ -127,7 +127,12 @@ function told(scene: Scene, entry: EntryFact): Step {
 }
 
 /** What was asked is told, and the question that stands is put again. */
-function thenAsked(scene: Scene, matter: Settling, definition: Definition, { say, parts = [] }: Extract<Step, { do: 'answer' }>): Step {
+export function thenAsked(
+  scene: Scene,
+  matter: Settling,
+  definition: Definition,
+  { say, parts = [] }: Extract<Step, { do: 'answer' }>,
+): Step {
   const stands = askedOnceLess(scene, matter)
   const here = asItWasSaid(withMatter(scene, stands), stands, definition)
   const lead = [...say, { key: 'settle.still_open', args: { title: titleOf(scene, matter.scenario) } }]
