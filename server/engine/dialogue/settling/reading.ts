@@ -2,7 +2,7 @@ import type { Settling, Slot } from '#engine/conversation'
 import type { Picked, Scene } from '../scenario.ts'
 import { asksToWait, isHeard, isLeaving, isMurmur, showsLater } from '../scenarios/courtesy/heard.ts'
 import { meansAll, OTHER_ORDER, placesSaid, THAT_ORDER } from '../tracking/index.ts'
-import { isFaint, namesNoEnd, tellsCircumstance, tellsWhy } from './aside/circumstance.ts'
+import { isFaint, namesNoEnd, tellsCircumstance, tellsOn, tellsWhy } from './aside/circumstance.ts'
 import { asksOf } from './asks.ts'
 import { answersKind, keptWithWish, kindNoted, tellsKind } from './called/kind-told.ts'
 import type { Definition } from './definition.ts'
@@ -112,9 +112,13 @@ function beside(scene: Scene, { id }: Definition, asked: string): Said | undefin
   const words = scene.turn.said.trim()
   if (asked === 'confirm' ? tellsWhy(words) : tellsCircumstance(words) || tellsWhy(words)) return { is: 'noted' }
   if (namesNoEnd(scene.intent, words)) return { is: 'noted' }
+  if (isAskedFirst(scene) && tellsOn(scene.turn.understood, words)) return { is: 'noted' }
   const isLittle = saysLittle(scene) && scene.intent !== 'aftersale.appeal'
   return isLittle || isFaint(scene.turn.understood) ? { is: 'unread' } : undefined
 }
+
+/** Our question was put for the first time just now. */
+const isAskedFirst = ({ turn }: Scene): boolean => (turn.state.asked?.times ?? 0) < 2
 
 type Values = Readonly<Record<string, Slot>>
 

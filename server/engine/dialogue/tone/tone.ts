@@ -1,8 +1,10 @@
 import type { DialogueState, Step, Words } from '#engine/conversation'
 import { hashText } from '#engine/text'
 import type { Scene } from '../scenario.ts'
+import { FAULT_INTENTS } from '../settling/index.ts'
 import { choices, HUMAN, handOff, settle } from '../steps/index.ts'
-import { causeOf } from './causes.ts'
+import { slotText } from '../tracking/index.ts'
+import { type Cause, causeOf } from './causes.ts'
 import { strategyFor } from './choose.ts'
 import { freshLine, soothing } from './lines.ts'
 import { signsOf } from './signs.ts'
@@ -32,7 +34,7 @@ export function soothed(scene: Scene, step: Step, strategy: Strategy | undefined
   if ((step.do === 'answer' && step.source === 'courtesy') || step.say.some(isExcuse) || step.say.some(asksToSignIn))
     return counted(scene, step)
   if (isHeldOut(scene.turn.sessionId)) return plainly(scene, step)
-  const cause = step.do === 'not_known' ? 'unknown' : causeOf(scene.intent)
+  const cause = step.do === 'not_known' ? 'unknown' : upsetBy(scene)
   const line = freshLine(soothing(cause, strategy.line), scene.state.language, scene.turn.state.tone?.said ?? [], scene.turn.id)
   return line === undefined ? step : begun(scene, step, line)
 }
@@ -44,9 +46,17 @@ function heardOut(scene: Scene, step: Extract<Step, { do: 'hand_off' }>, strengt
   const said = scene.turn.state.tone?.said ?? []
   const line = isHeldOut(scene.turn.sessionId)
     ? 'mood.sorry_lost'
-    : freshLine(soothing(causeOf(scene.intent), strength), scene.state.language, said, scene.turn.id)
+    : freshLine(soothing(upsetBy(scene), strength), scene.state.language, said, scene.turn.id)
   return line === undefined ? step : { ...step, say: [{ key: line }, ...say], state: { ...step.state, tone: afterLine(scene, line) } }
 }
+
+/** What upsets: as it was read, or, where that is hardly read at all, what was spoken of before. */
+function upsetBy({ intent, turn: { understood, state } }: Scene): Cause {
+  const claim = slotText(state.settling?.at(-1)?.slots['claim'])
+  const before = FAULT_INTENTS[claim ?? ''] ?? state.topics.at(-1)?.intent
+  return causeOf(understood.confidence < HARDLY && before !== undefined ? before : intent)
+}
+const HARDLY = 0.45
 
 /** The reply says sorry by itself. */
 const isExcuse = (words: Words): boolean => 'key' in words && (words.key === 'trouble.sorry' || words.key === 'blamed.own')

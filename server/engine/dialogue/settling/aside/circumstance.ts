@@ -76,3 +76,9 @@ const HARDLY = 0.35
 /** "but nobody told me about seven days": hardly read at all, and of nothing that is named. */
 export const isFaint = ({ confidence, entities }: Understanding): boolean =>
   confidence < HARDLY && entities.every(({ type }) => type === 'time')
+
+/** "I followed the care label", "说明书我看了的": more is told of it, that nothing reads. */
+export const tellsOn = (understood: Understanding, words: string): boolean =>
+  isFaint(understood) && TELLS.test(words) && !WISHES.test(words)
+const TELLS =
+  /^(?:(?:and|but|well|yes|no|so|because)[, ]+)*(?:i|we|it|they|my \w+|the \w+) \w+ \w+|我[^,，。?？]{3,}|(?:都|也|是|就|才)[^,，。?？]{2,}[了过的](?:呀|啊|呢)?[。.!！~\s]*$/iu

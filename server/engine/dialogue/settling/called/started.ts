@@ -101,6 +101,15 @@ const SENT_BY_SHOPPER: ReadonlySet<string> = new Set(['request_return', 'request
 const isAwaited = ({ turn }: Scene): boolean =>
   turn.state.lastSaid.some((mark) => mark.startsWith('settle.send_to')) && !isQuestion(turn.said)
 
+/** "顺丰 SF123…" and nothing else, where a return was spoken of last. */
+const isOfReturn = ({ turn: { said, state, understood } }: Scene): boolean =>
+  /^return\./u.test(state.topics.at(-1)?.intent ?? '') &&
+  !/[\p{L}\d]/u.test(
+    understood.entities
+      .reduce((left, { text }) => left.replace(text, ' '), said)
+      .replace(/快递|物流|单号|运单|是|tracking|number|no\b/giu, ' '),
+  )
+
 const SENT = /寄|退|换|回|单号|sent|return|ship|tracking/iu
 
 /** "寄回去的单号填错了": the number that the shop has is not the one. */
@@ -149,7 +158,12 @@ function startedByNumber(scene: Scene): Step | undefined {
   const definition = definitionIn(scene, 'send_back')
   if (!(has || MISTOLD.test(turn.said)) || !definition || turn.shopper.customerId === null || (state.settling?.length ?? 0) > 0)
     return undefined
-  if (has && !isAwaited(scene) && !(SENT.test(turn.said) && /已|了|寄回|退回|退货|换货|sent|shipped|return/iu.test(turn.said)))
+  if (
+    has &&
+    !isAwaited(scene) &&
+    !isOfReturn(scene) &&
+    !(SENT.test(turn.said) && /已|了|寄回|退回|退货|换货|sent|shipped|return/iu.test(turn.said))
+  )
     return undefined
   return begin(has ? scene : ofGoneBack(scene), definition)
 }

@@ -3,8 +3,8 @@ import { type DecisionFact, decision, type OptionFact, optional } from '../../fa
 import { lookUp } from '../../needs/index.ts'
 import { TOLD } from '../asks.ts'
 import type { Decision, Deed, Wish } from '../definition.ts'
-import { FAULTS, wordIn } from '../matter.ts'
-import { MONEY } from '../values.ts'
+import { FAULTS, told, wordIn } from '../matter.ts'
+import { MONEY, slot } from '../values.ts'
 import { question, type Way } from './asking.ts'
 import { APPEAL, leftOpen, refused, toPerson } from './ending.ts'
 import { forNature } from './kinds/nature.ts'
@@ -73,6 +73,11 @@ function aNewOne({ matter, decision: { deeds, offers } }: Deciding, { options, c
   return wordIn(matter, 'option') === 'reship' && both && !may('reship') && may('exchange') ? 'exchange' : wants
 }
 
+/** Nothing like it is there: it would be exchanged. */
+const isSoldOut = ({ options, closed }: DecisionFact): boolean =>
+  !options.some(({ option }) => option === 'reship') && closed.some(({ option, why }) => option === 'exchange' && why === 'impossible')
+const inExchange = (way: Deciding): Deciding => ({ ...way, matter: told(way.matter, { option: slot('exchange') }) })
+
 /** The ways to money, the goods kept first. */
 const MONEY_WAYS: readonly Wish[] = ['refund_only', 'return_and_refund', 'keep_with_compensation', 'part_refund']
 
@@ -96,6 +101,7 @@ function judged(way: Deciding, found: DecisionFact, wants: Wish): Settled {
   if (found.signals.length > 0) return { step: toPerson(way, [{ key: 'settle.person_looks' }]) }
   const meant = anyMeant(way, found) ?? moneyMeant(way, found) ?? aNewOne(way, found, wants)
   if (meant !== wants) return judged({ ...way, decision: narrowed(way.decision, meant) }, found, meant)
+  if (wordIn(way.matter, 'option') === 'reship' && isSoldOut(found)) return judged(inExchange(way), found, 'exchange')
   if (way.decision.choose && way.matter.slots['option'] === undefined) return chosenAmong(way, found, wants)
   if (way.decision.choose && isNoneOfOurs(way)) return chosenAmong(refusing(way), found, wants)
   const takes = found.options.find(({ option }) => option === wants)

@@ -97,7 +97,18 @@ export const ORDER_RULES: readonly Rule[] = [
     to: 'inform.details',
   },
   // "先发新的给我行不": of what is exchanged, and no order is parted
-  { of: /^order\.(?:merge|split)$/u, words: /先(?:把|给我)?.{0,3}(?:发|寄).{0,3}(?:新的|换的)/u, to: 'other.unknown' },
+  {
+    of: /^(?:order\.(?:merge|split)|return\.progress|shipping\.|stock\.)/u,
+    words: /先(?:把|给我)?.{0,3}(?:发|寄).{0,3}(?:新的|换的)|先(?:把|给我)?(?:新的|换的).{0,3}(?:发|寄)/u,
+    to: 'other.unknown',
+  },
+  // "快递员说已经拒收": done, and nothing is to be stopped any more
+  {
+    of: /^shipping\.intercept$/u,
+    words:
+      /^(?!.*(?:[吗么?？]|想|要|怎么|能|可以|如果|要是)).*(?:说|已经?|都|刚刚?|早就|今天|昨天)[^,，。]{0,4}拒收(?:了|过)?[的啊呀,，。.!！~\s]*$/u,
+    to: 'inform.details',
+  },
   // "台灯寄到哪了": where a parcel is, and no place to send anything to
   {
     of: /^(?:return\.address|shipping\.(?:origin|area|delivery)|other\.unknown)$/u,
