@@ -23,6 +23,7 @@ import { keepDecisionsFor } from './compose/settling/keeping.ts'
 import { nodsOf } from './compose/settling/nods.ts'
 import { settlingOf } from './compose/settling/settling.ts'
 import { tellingOf } from './compose/settling/telling.ts'
+import { remindingOf } from './compose/settling/waiting/reminding.ts'
 import { keepEach } from './compose/sweeping/keep-sweeping.ts'
 import { watchOutage } from './compose/sweeping/outage.ts'
 import { importingOf } from './compose/teaching/importing.ts'
@@ -55,6 +56,8 @@ export interface Parts {
   readonly shopperRate: number
   /** Whole days that past decisions are kept for. */
   readonly decisionDays: number
+  /** Hours that a deed waits for a person before its shopper is told so; 0: never. */
+  readonly waitHours: number
   /** Undefined where no language model is set up. */
   readonly language: OpenLanguage | undefined
   /** Undefined where no model of vectors is set up. */
@@ -84,14 +87,13 @@ export async function compose(parts: Parts) {
     await shops.reconnect().catch((err: unknown) => logger.error({ err }, 'shops could not be connected; restart the service'))
   })
   const web = { port, key, now, allowance: allowance({ burst: 2 * shopperRate, perSecond: shopperRate }) }
-  const [guard, desk] = [
-    { db, cookie, now, ended: live.ended },
-    { nods, plays, wouldSay: wouldSayOf(db, stages, now), privateIn: privateInOf(db, stages, now), meet: shops.meet },
-  ]
+  const guard = { db, cookie, now, ended: live.ended }
+  const desk = { nods, plays, wouldSay: wouldSayOf(db, stages, now), privateIn: privateInOf(db, stages, now), meet: shops.meet }
   const console = { ...parts, guard, knowledge, graphs, live, shopFor, changed, teaching, importing, improving, ...pictures, ...desk }
   await serve(app, { web, console, ground: { db, secrets, workspaceId, now, key, isDemo: shops.isDemo } })
   const keeping = keepDecisionsFor({ db, now, logger, days: parts.decisionDays })
-  const sweeping = keepEach([[engine, tellingOf({ db, shopFor, now, ring: live.ring })], [{ sweep: engine.lengthen }]], engine.idle, outage)
+  const told = [tellingOf({ db, shopFor, now, ring: live.ring }), remindingOf({ db, now, ring: live.ring, hours: parts.waitHours })]
+  const sweeping = keepEach([[engine, ...told], [{ sweep: engine.lengthen }]], engine.idle, outage)
   const stop = [keeping, ...sweeping, modes.close, nods.close, knowledge.close, () => importing.importer.close()]
   const readAhead = readAheadOf({ db, now, stages, knowledge, shopFor }, workspaceId)
   const running = { engine, stages, stagesUnder, port, shopFor, teaching, importing, readAhead }

@@ -52,7 +52,7 @@ interface Ground {
 
 /** HTTP and all that answers by it, for the workspace of this installation, which is made where there is none. */
 async function onStore({ database: db, listener }: Store, { config, clock, logger, secrets }: Ground) {
-  const { dataFolder, publicUrl, redisUrl, shopperRate, decisionDays, languageModel, embeddings } = config
+  const { dataFolder, publicUrl, redisUrl, shopperRate, decisionDays, waitHours, languageModel, embeddings } = config
   const metrics = createMetrics()
   const workspaceId = await ensureWorkspace(db, secrets, clock.now())
   const isReady = () => db.outside((tx) => tx.row(READY))
@@ -70,6 +70,7 @@ async function onStore({ database: db, listener }: Store, { config, clock, logge
     workspaceId,
     shopperRate,
     decisionDays,
+    waitHours,
     language,
     vectors,
   })

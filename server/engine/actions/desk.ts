@@ -66,7 +66,8 @@ export function actionDesk(needs: DeskNeeds) {
     if (row.state === 'waiting') return { state: 'waiting', id: row.id, why: row.why ?? 'limit' }
     const known = mine ? undefined : left(row, actions)
     const acted = await (known ? withOrder(known, shop, plan) : carryOut(needs, asked, row, shop))
-    await putAgain(db, asked, plan, acted)
+    const waits = await putAgain(db, asked, plan, acted)
+    if (acted.state === 'done' && waits) return { ...acted, waits }
     // what the shop does not take now may stand there already, by the one before that nobody knows the end of
     return acted.state === 'refused' && unclear ? { state: 'uncertain', id: unclear.row.id } : acted
   }

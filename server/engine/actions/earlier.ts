@@ -35,7 +35,7 @@ export async function taken(tx: Tx, asked: Asked, { row, same }: Earlier, plan: 
   }
   // what is unclear or was cut off is counted as given; what failed is not
   if (row.state === 'failed' && isAbove) {
-    await holdRow(tx, row.id)
+    await holdRow(tx, row.id, asked.now)
     return { row: { ...row, state: 'waiting', why: 'limit' }, mine: false, same: true }
   }
   if (row.state === 'failed') {

@@ -16,7 +16,14 @@ export type ActionPlan = z.infer<typeof PlanOf>
 
 /** What came of it. */
 export type Acted =
-  | { readonly state: 'done'; readonly id: string; readonly receipts: readonly Receipt[]; readonly order: unknown }
+  /** `waits`: the deed that a person decides on again, where this was an appeal against their no. */
+  | {
+      readonly state: 'done'
+      readonly id: string
+      readonly receipts: readonly Receipt[]
+      readonly order: unknown
+      readonly waits?: string
+    }
   /** A person decides: above what the bot may give (`limit`), its matter is served half (`nod`), or the same goods were made good before (`twice`). */
   | { readonly state: 'waiting'; readonly id: string; readonly why: string }
   /** The shop's records speak against it; `at` is what they stumble over, where the shop says. */

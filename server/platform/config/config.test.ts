@@ -26,6 +26,7 @@ test('what is said wrong is refused in a sentence that names the variable', () =
   assert.throws(() => readConfig({ PUBLIC_URL: 'shop.example' }), /PUBLIC_URL must be an address like https:/)
   for (const DECISION_DAYS of ['0', '2 years', '-5'])
     assert.throws(() => readConfig({ DECISION_DAYS }), /DECISION_DAYS must be a whole number of days from 1 to 9999/)
+  assert.throws(() => readConfig({ WAIT_HOURS: '1.5' }), /WAIT_HOURS must be a whole number of hours from 0/)
   assert.throws(() => readConfig({ PORT: 'x', REDIS_URL: 'y' }), /PORT .*; REDIS_URL /)
 })
 

@@ -21,6 +21,8 @@ export interface Config {
   readonly shopperRate: number
   /** Whole days that past decisions are kept for. */
   readonly decisionDays: number
+  /** Hours that a deed waits for a person before its shopper is told so; 0: never. */
+  readonly waitHours: number
   /** Where a language model is reached; absent: there is none, and none is needed. */
   readonly languageModel: Place | undefined
   /** Where vectors of texts come from: an address, or a folder of this machine; absent: words alone are compared. */
@@ -69,6 +71,11 @@ const Env = z.object({
     .regex(/^[1-9]\d{0,3}$/, 'must be a whole number of days from 1 to 9999')
     .transform(Number)
     .default(730),
+  WAIT_HOURS: z
+    .string()
+    .regex(/^\d{1,4}$/, 'must be a whole number of hours from 0 (never) to 9999')
+    .transform(Number)
+    .default(24),
   MODEL_URL: address(['http:', 'https:'], 'https://models.example.com/v1'),
   MODEL_KEY: z.string().optional(),
   MODEL_NAME: z.string().max(200).optional(),
@@ -95,6 +102,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     logLevel: data.LOG_LEVEL,
     shopperRate: data.SHOPPER_RATE,
     decisionDays: data.DECISION_DAYS,
+    waitHours: data.WAIT_HOURS,
     languageModel: placeOf('MODEL', 'a language model needs', { url: data.MODEL_URL, key: data.MODEL_KEY, name: data.MODEL_NAME }),
     embeddings: embeddingsOf(data),
   }

@@ -107,8 +107,8 @@ export const freeRow = (tx: Tx, id: string, { sessionId, now }: Pick<Asked, 'ses
   )
 
 /** What failed and is above a limit by now waits for a word. */
-export const holdRow = (tx: Tx, id: string) =>
-  tx.run(sql`update actions set state = 'waiting', why = 'limit', ended_at = null where id = ${id}`)
+export const holdRow = (tx: Tx, id: string, now: Date) =>
+  tx.run(sql`update actions set state = 'waiting', why = 'limit', ended_at = null, unheard_since = ${now} where id = ${id}`)
 
 /** What the turn that starts after `since` had looked up when it began its last deed, as it was handed in; null where it began none. */
 export async function journalOf(tx: Tx, conversationId: string, since: number): Promise<unknown> {

@@ -121,11 +121,13 @@ const toTicket = (receipt: { ticketId: string; number: number; dueAt: string }, 
   deeds: waitingIn(turn.facts),
 })
 
-/** Deeds of the turn that wait for a person's word. */
+/** Deeds that wait for a person's word: those of the turn, and what its appeal put before another person. */
 const waitingIn = (facts: Turn['facts']): string[] =>
-  Object.entries(facts).flatMap(([name, fact]) =>
-    name.startsWith('act.') && hasId(fact) && 'state' in fact && fact.state === 'waiting' ? [fact.id] : [],
-  )
+  Object.entries(facts).flatMap(([name, fact]) => {
+    if (!name.startsWith('act.') || !hasId(fact)) return []
+    if ('waits' in fact && typeof fact.waits === 'string') return [fact.waits]
+    return 'state' in fact && fact.state === 'waiting' ? [fact.id] : []
+  })
 
 function rounded<Name extends string>(ms: Readonly<Record<Name, number>>): Readonly<Record<Name, number>> {
   const copy: Record<Name, number> = { ...ms }
