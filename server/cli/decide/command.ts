@@ -90,7 +90,24 @@ function warnOfShop(policies: readonly Policy[], { shop }: Case, language: Langu
 function policiesOf(files: readonly string[] | undefined, language: Language): Policy[] {
   if (files === undefined) return shippedPolicies()
   const law = shippedPolicies('law')
-  return [...law, ...files.map((file) => readPolicy(textOf(file, language), file, { law, language }))]
+  return [...law, ...eachOf(files, (file) => readPolicy(textOf(file, language), file, { law, language }))]
+}
+
+/** All of them read, or all that is wrong with any told together: who mends a file wants to mend it once. */
+function eachOf<From, To>(all: readonly From[], read: (one: From) => To): To[] {
+  const faults: AppError[] = []
+  const found = all.flatMap((one) => {
+    try {
+      return [read(one)]
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'invalid') throw error
+      faults.push(error)
+      return []
+    }
+  })
+  const [first, ...more] = faults
+  if (first === undefined) return found
+  throw more.length === 0 ? first : new AppError('invalid', faults.map(({ message }) => message).join('\n'))
 }
 
 /** The policies with one of them in another version, as if that had always been in force. */
@@ -137,7 +154,7 @@ interface Placed {
 function casesOf(text: string, file: string, language: Language): Placed[] {
   if (text.trim() === '') throw wrong(file, fault('no_case', {}), language)
   const written = areLines(text) ? linesOf(text, file) : [{ text, file, line: 1 }]
-  return written.map((one) => ({
+  return eachOf(written, (one) => ({
     matter: readWrittenCase(one, language),
     place: written.length === 1 && one.line === 1 ? file : `${file}:${one.line}`,
   }))

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -62,6 +62,22 @@ test('a case that is not right is refused by file, line and path, with the way o
   assert.match(stderr, /cases\.json:2 facts: there is no fact "signed"; did you mean "signedAt"\?/)
   const date = decided(JSON.stringify({ ...aCase(), facts: { signedAt: '2569-11-01T00:00:00+07:00' } }))
   assert.match(date.stderr, /facts\.signedAt: .*the year 2569 is not between 1990 and 2100, it may be of another calendar/)
+})
+
+test('of a file of cases, and of several policies, all that is wrong is told at once', () => {
+  const days = ['民国115年11月1日', '令和8年11月1日', '农历十月初二'].map((signedAt) => JSON.stringify({ ...aCase(), facts: { signedAt } }))
+  const { status, stderr } = decided([...days, '{"id":"g" "law":"CN"}'].join('\n'))
+  assert.equal(status, 1)
+  for (const line of [1, 2, 3])
+    assert.match(stderr, new RegExp(`cases\\.json:${line} facts\\.signedAt: .*write it in the Gregorian calendar`))
+  assert.match(stderr, /cases\.json:4 is not JSON/)
+  const bad = join(import.meta.dirname, 'testing/bad')
+  const gap = JSON.parse(readFileSync(join(bad, 'rules/gap.json'), 'utf8'))
+  const both = join(folder, 'both.json')
+  writeFileSync(both, JSON.stringify({ ...gap, versions: [{ ...gap.versions[0], colour: 'red' }] }))
+  const policies = decided(JSON.stringify(aCase()), '--policy', both, '--policy', join(bad, 'shapes/no_date.json')).stderr
+  for (const told of [/both\.json:1 .*"colour" is not known/, /both\.json:1 .*day.* 8/, /no_date\.json:17 .*is no date/])
+    assert.match(policies, told)
 })
 
 test('of a case over several lines the line is told that is wrong: a field that stands twice, a comma too many, a role that nobody has', () => {

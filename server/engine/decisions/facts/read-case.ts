@@ -31,10 +31,9 @@ export function readWrittenCase({ text, file, line }: WrittenCase, language: Lan
   const placeOf = (path: readonly PropertyKey[]) => `${file}:${line - 1 + lineOf(text, path)}`
   const json = jsonOf(text)
   if (!('value' in json)) throw new AppError('invalid', `${file}:${line - 1 + json.line} ${faultText(json.fault, language)}`)
-  const twice = namedTwice(text)
-  if (twice.length > 0) throw refused(twice, placeOf, language)
   const checked = readBy(Case, json.value)
-  const findings = 'read' in checked ? [...datesOutOfOrder(checked.read), ...strangeRole(checked.read)] : checked.findings
+  const found = 'read' in checked ? [...datesOutOfOrder(checked.read), ...strangeRole(checked.read)] : checked.findings
+  const findings = [...namedTwice(text), ...found]
   if (findings.length > 0 || !('read' in checked)) throw refused(findings, placeOf, language)
   return checked.read
 }

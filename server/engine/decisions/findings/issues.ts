@@ -13,11 +13,25 @@ export const pathOf = (path: readonly PropertyKey[]): string =>
     .join('')
     .replace(/^\./, '')
 
-/** What a schema finds wrong with a value; with the value itself where it has one of that shape. */
-export function readBy<T>(schema: z.ZodType<T>, value: unknown): { readonly read: T } | { readonly findings: PlacedFault[] } {
+/** What a schema finds wrong with a value, and what it is but for fields that nobody knows; or the value itself where it has one of that shape. */
+export function readBy<T>(
+  schema: z.ZodType<T>,
+  value: unknown,
+): { readonly read: T } | { readonly findings: PlacedFault[]; readonly bare?: T } {
   const parsed = schema.safeParse(value, { reportInput: true })
-  return parsed.success ? { read: parsed.data } : { findings: parsed.error.issues.flatMap((issue) => findingsOfIssue(issue, schema)) }
+  if (parsed.success) return { read: parsed.data }
+  const { issues } = parsed.error
+  const findings = issues.flatMap((issue) => findingsOfIssue(issue, schema))
+  if (findings.some(({ fault: { code } }) => code !== 'unknown_field')) return { findings }
+  const bare = structuredClone(value)
+  for (const issue of issues)
+    if (issue.code === 'unrecognized_keys') for (const key of issue.keys) Reflect.deleteProperty(Object(at(bare, issue.path)), key)
+  const { data } = schema.safeParse(bare)
+  return { findings, ...(data !== undefined && { bare: data }) }
 }
+
+const at = (value: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce((inner, key) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, key) : undefined), value)
 
 function findingsOfIssue(issue: z.core.$ZodIssue, schema: z.core.$ZodType): PlacedFault[] {
   const { path } = issue

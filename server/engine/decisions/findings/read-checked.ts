@@ -18,12 +18,10 @@ export function readChecked<T>(schema: z.ZodType<T>, source: Source, check: (rea
   const { text, file, language = 'en' } = source
   const json = jsonOf(text)
   if (!('value' in json)) throw new AppError('invalid', `${file}:${json.line} ${faultText(json.fault, language)}`)
-  const twice = namedTwice(text)
-  if (twice.length > 0) throw refused(twice, source)
   const checked = readBy(schema, json.value)
-  if (!('read' in checked)) throw refused(checked.findings, source)
-  const errors = check(checked.read)
-  if (errors.length > 0) throw refused(errors, source)
+  const found = 'read' in checked ? check(checked.read) : [...checked.findings, ...(checked.bare ? check(checked.bare) : [])]
+  const errors = [...namedTwice(text), ...found]
+  if (errors.length > 0 || !('read' in checked)) throw refused(errors, source)
   return checked.read
 }
 

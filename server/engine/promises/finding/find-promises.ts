@@ -13,7 +13,7 @@ import { FOREIGN, findInTongues } from './tongues/find-in-tongues.ts'
 
 /** None of the signs that a promise is made with: most small talk ends here. */
 const PLAIN =
-  /^[^\d\p{Sc}%已经会能可给帮为将退赔补送免保包承返成好完了天日时号月周年点折半元圆块毛角分镑币铢盾刀洋欧郎布哥特今明后昨前额倍减转汇打寄撤收付宜惠让共总合现只运邮买白客令历钱票爷寄]*$/u
+  /^[^\d\p{Sc}%已经会能可给帮为将退赔补送免保包承返成好完了天日时号月周年点折半元圆块毛角分镑币铢盾刀洋欧郎布哥特今明后昨前额倍减转汇打寄撤收付宜惠让共总合现只运邮买白客令历钱票爷寄期拜夕节]*$/u
 const LETTERS = /[a-z\u00c0-\u1eff]{2}/iu
 
 /** Every sum, share, day, time, span, deed and right in a text, in any language that shoppers are answered in, in the order of the text. Pure. */

@@ -29,7 +29,8 @@ export const findMoney = (text: string): Draft[] => [
   ),
   ...[...text.matchAll(COUNTED)].flatMap(({ 0: whole, 1: digits = '', 2: about = '', 3: named = '', 4: dime = '0', index: at }) => {
     const unit = NICKNAMES.test(named) ? '元' : named
-    if (CALLED.test(text.slice(0, at))) return []
+    // 这一块 is a part of what is spoken of
+    if (CALLED.test(text.slice(0, at)) || (whole === '一块' && /[这那哪]$/u.test(text.slice(0, at)))) return []
     const amount = about === '' ? numberOf(digits) : undefined
     // in letters, or more or less: a sum all the same, and one that no fact is compared with
     if (named.startsWith('张')) return [unread(whole, at, '元', digits)]

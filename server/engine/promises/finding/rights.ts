@@ -1,3 +1,4 @@
+import { atOurCost } from './at-our-cost.ts'
 import type { Draft } from './promised.ts'
 
 /** That one may: not the second half of 智能, 功能 or 性能 nor the first of 会员, which names of goods and members hold. */
@@ -15,16 +16,25 @@ const RIGHTS: readonly (readonly [name: string, words: RegExp])[] = [
     ),
   ],
   ['return', new RegExp(`(?:${MAY}|给您?|为您?|帮您?|同意|支持|有权)(?:[^，。；\\n]{0,4})(?:退货|无理由退|退换)|${VOUCHED}退`, 'gu')],
-  ['exchange', new RegExp(`(?:${MAY}|给您?|为您?|帮您?|同意|支持)(?:[^，。；\\n]{0,4})(?:换货|换新|换一[件双个]|更换)|${VOUCHED}换`, 'gu')],
-  ['compensation', /(?:赔|补偿)(?:偿|付|您|你|给您?)?(?:[^，。；\n对]{0,8})|假一赔[一二三四五六七八九十]|[双三十]倍(?:赔偿|返还)|返现/gu],
+  [
+    'exchange',
+    new RegExp(
+      `(?:${MAY}|给您?|为您?|帮您?|同意|支持)(?:[^，。；\\n]{0,4})(?:换货|换新|换一[件双个]|更换|换(?=[、。！!~\\s]|$|台|新|件|个))|${VOUCHED}换|无条件(?:给[您你])?(?:退|换)`,
+      'gu',
+    ),
+  ],
+  [
+    'compensation',
+    /(?:赔|补偿)(?:偿|付|您|你|给您?)?(?:[^，。；\n对]{0,8})|假一赔[一二三四五六七八九十]|[双三十]倍(?:赔偿|返还)|返现|买贵[^、。\n]{0,4}(?:退|补)|[退补返](?:您|你|还|给您?|回)*差价/gu,
+  ],
   ['free', new RegExp(`免费|${VOUCHED}邮|免运费|免单|零元|赠送|白送|送您`, 'gu')],
   [
     'free',
-    /不(?:用|需要?|必)(?:再|您|你)*(?:付|花|出|掏|承担)(?:钱|款|费|任何|运费|邮费)|(?<![能会可])不(?:收|要)(?:您|你)?(?:任何)?(?:钱|费)|(?:我们|本店|小店)请客|白(?:给|拿|送)|买[一二两三四五六七八九十\d]+(?:[件个双盒瓶包])?[送赠][一二两三四五六七八九十\d]+|(?:再|额外|另外|多)[送给](?:您|你)?(?:[一两二三\d]?[件个份双盒瓶包])|(?:运费|邮费|费用)(?:由|归|全部|都|算)*(?:我们|我|本店|店里|店铺|商家|卖家)(?:来|全部|都)?(?:出|承担|付|包)|(?:运费|邮费)(?:不用|无需|不需要?)(?:您|你)/gu,
+    /不(?:用|需要?|必)(?:再|您|你)*(?:付|花|出|掏|承担)(?:钱|款|费|任何|运费|邮费)|(?<![能会可])不(?:收|要)(?:您|你)?(?:任何)?(?:钱|费)|(?:我们|本店|小店)请客|白(?:给|拿|送)|买[一二两三四五六七八九十\d]+(?:[件个双盒瓶包])?[送赠][一二两三四五六七八九十\d]+|(?:再|额外|另外|多)[送给](?:您|你)?(?:[一两二三\d]?[件个份双盒瓶包])|(?:运费|邮费)(?:不用|无需|不需要?)(?:您|你)/gu,
   ],
   [
     'reship',
-    /(?:(?:再|重新|免费|另外)(?:给|为|帮)?(?:您|你)(?:重新|再)?|(?:给|为|帮)(?:您|你)(?:再|重新|另外|免费))(?:补?发|寄)(?:[一两二三\d][件个份双]|过去|新的)/gu,
+    /(?:(?:再|重新|免费|另外)(?:给|为|帮)?(?:您|你)(?:重新|再)?|(?:给|为|帮)(?:您|你)(?:再|重新|另外|免费))(?:补?发|寄)(?:[一两二三\d][件个份双]|过去|新的)|(?:给|为|帮|替)(?:您|你)[补重另]寄/gu,
   ],
   // "用过也能退": whatever became of them
   [
@@ -42,14 +52,17 @@ const RIGHTS: readonly (readonly [name: string, words: RegExp])[] = [
     /\b(?:can|may|entitled to|eligible (?:for|to)|accept)(?: \w+){0,3} returns?\b|\breturn it for free\b|\b(?:'ll|will|can|would|shall) (?:always |gladly |happily )?take (?:it|them|this|that|these) back\b/giu,
   ],
   ['exchange', /\b(?:can|will|'ll|may|entitled to|eligible (?:for|to))(?: \w+){0,3} (?:exchange|replace)(?:d|ment)?\b/giu],
-  ['compensation', /\bcompensat(?:e|ion)\b|\bvoucher\b|\bstore credit\b|\breimburse\b|\bgoodwill\b/giu],
+  [
+    'compensation',
+    /\bcompensat(?:e|ion)\b|\b(?:will|'ll|shall|going to) be (?:fully |also )?(?:compensated|reimbursed|credited)\b|\b(?:pay|refund|give|credit|return)(?: you)?(?: back)? the difference\b|\bvoucher\b|\bstore credit\b|\breimburse\b|\bgoodwill\b/giu,
+  ],
   [
     'free',
-    /\b(?:for free|free (?:of charge|shipping|delivery|gift|return|replacement|upgrade|item|product)s?|no charge|on the house|at no cost|complimentary|gift card|waiv(?:e|ed|ing)|(?:shipping|delivery|postage|freight|it|this|that)(?:'s| is| will be) on us|no need to pay|won't (?:be charged|cost you)|don't (?:have to|need to) pay)\b/giu,
+    /\b(?:for free|free (?:of charge|shipping|delivery|gift|return|replacement|upgrade|item|product)s?|no charge|on the house|at no cost|complimentary|gift card|waiv(?:e|ed|ing)|(?:shipping|delivery|postage|freight|it|this|that)(?:'s| is| will be) on us|no need to pay|(?:throw|thrown|throwing) in|(?:an?|your|another) free (?!size|moment|hand|fit|style|text|form)\w+|won't (?:be charged|cost you)|don't (?:have to|need to) pay)\b/giu,
   ],
   [
     'guarantee',
-    /\bguarantee[sd]?\b|\bpromise[sd]?\b|\bassure you\b|\b(?:lifetime|unlimited|extended) (?:warranty|cover)\b|\b(?:match|beat) (?:any|every|their|the lowest) price\b/giu,
+    /\bguarantee[sd]?\b|\bpromise[sd]?\b|\bassure you\b|\b(?:lifetime|unlimited|extended) (?:warranty|cover)\b|\b(?:match|beat) (?:any|every|their|that|the|your)(?: \w+){0,2} price\b/giu,
   ],
 ]
 
@@ -58,7 +71,9 @@ const NOT_BEFORE =
 const NOT_AFTER = /^(?:[^，。！\n]{0,6}(?:吗|么|\?|？)|不了)/u
 
 /** That something is owed or will be given. What is denied or asked is none. */
-export const findRights = (text: string): Draft[] =>
+export const findRights = (text: string): Draft[] => [...namedIn(text), ...atOurCost(text)]
+
+const namedIn = (text: string): Draft[] =>
   RIGHTS.flatMap(([value, words]) =>
     [...text.matchAll(words)].flatMap(({ 0: whole, index }) => {
       const before = text.slice(Math.max(0, index - 12), index)

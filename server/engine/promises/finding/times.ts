@@ -39,7 +39,7 @@ const OTHER_CALENDAR =
 
 /** Words that make a day out of "tomorrow" a promise: something comes about on it. */
 const COMES =
-  /会|将|能|到|发|送|退|取|完成|处理|截止|前|内|will|arriv|ship|deliver|refund|by |before|get |comes?\b|coming|visit|上门|receive|expected|due/iu
+  /会|将|能|到|发|送|退|取|完成|处理|截止|前|内|will|arriv|ship|deliver|refund|by |before|get |comes?\b|coming|visit|上门|receive|expected|due|collect|pick|'ll\b|door|with you|\b(?:have|see|get) it\b|be (?:here|there|yours)/iu
 const RELATIVE: readonly (readonly [RegExp, number])[] = [
   [/大后天/gu, 3],
   [/(?<!大)后[天儿]|(?<![大以之今最然售])后日(?!期)|the day after tomorrow/giu, 2],
@@ -53,7 +53,7 @@ const CHINESE_DAYS = '日一二三四五六'
 const ENGLISH_DAYS = ['sun', 'mon', 'tues', 'wednes', 'thurs', 'fri', 'satur']
 
 const PERIOD =
-  /(?:这|本|下下?)(?:个?星期|周|个?礼拜|个?月)(?![一二三四五六日天])|[月年][底末]|周末|\b(?:this|next) (?:week|month|weekend|year)\b|\bend of (?:the |this |next )?(?:week|month|year)\b/giu
+  /(?:这|本|下下?)(?:个?星期|周|个?礼拜|个?月)(?![一二三四五六日天])|[月年][底末中初]|[上中下]旬|周末|(?:下班|打烊|关门|天黑|睡)(?:之?前)|(?:除夕|春节|元旦|清明|端午|中秋|国庆|五一|圣诞|双十[一二]|双1[12]|过年|节假日|长假|(?<=[过赶在])[年节])(?:节|假期)?(?:之?前|当天|那天|期间|之?后)|\b(?:before|by|until|on|over) (?:christmas|new year|easter|thanksgiving|black friday|the holidays?)\b|\b(?:this|next) (?:week|month|weekend|year)\b|\bend of (?:the |this |next )?(?:week|month|year)\b/giu
 
 /** Days: written out, or counted from today. */
 export function findDates(text: string, { now, timeZone }: Today): Draft[] {
@@ -75,12 +75,13 @@ function datesOfOurs(text: string, { now, timeZone }: Today): Draft[] {
   const slashed = [...text.matchAll(SLASHED)].flatMap(({ 0: whole, 1: m, 2: d, index }) => monthDay(whole, Number(m), Number(d), index))
   const dotted = [...text.matchAll(DOTTED)].flatMap(({ 0: whole, 1: m, 2: d, index }) => monthDay(whole, Number(m), Number(d), index))
   const alone = [...text.matchAll(DAY_ALONE)].flatMap(({ 0: whole, 1: d = '', index }) => dayAlone(whole, numberOf(d), index))
+  const nth = [...text.matchAll(ENGLISH_DAY)].flatMap(({ 0: whole, 1: d, index }) => dayAlone(whole, Number(d), index))
   const sentenceAt = sentencesOf(text)
   const counted = [...relative(text, dayIn(now, timeZone)), ...weekdays(text), ...periods(text)].filter(({ at }) =>
     COMES.test(sentenceAt(at)),
   )
   const elsewhere = datesElsewhere(text, dayIn(now, timeZone), sentenceAt)
-  return [...full, ...written, ...named, ...slashed, ...dotted, ...alone, ...counted, ...elsewhere]
+  return [...full, ...written, ...named, ...slashed, ...dotted, ...alone, ...nth, ...counted, ...elsewhere]
 }
 
 const date = (text: string, value: string, at: number): Draft => ({ kind: 'date', text, value, at })
@@ -90,6 +91,8 @@ const monthDay = (text: string, month: number | undefined, day: number | undefin
     ? [date(text, `${two(month)}-${two(day)}`, at)]
     : []
 
+/** "by the 3rd", of this month or the next. */
+const ENGLISH_DAY = /\b(?:by|on|before|until|till|than|from) the (\d{1,2})(?:st|nd|rd|th)\b(?! (?:item|one|order|of|line|row|floor)\b)/giu
 const dayAlone = (text: string, day: number | undefined, at: number): Draft[] =>
   day !== undefined && day >= 1 && day <= 31 ? [date(text, `day ${day}`, at)] : []
 

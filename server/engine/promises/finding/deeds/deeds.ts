@@ -9,12 +9,12 @@ const DEEDS: readonly (readonly [name: string, chinese: string, english: string]
   ['exchanged', '(?:提交|申请|登记|办理|安排|发起)?换货(?:申请)?|更换|换新|换(?=$|[\\s、。！~了啦好掉])', 'exchanged|replaced'],
   ['changed', '(?:修改|更改|变更|改)(?:好|成功|完成|成|为|了|地址|订单|收货地址|信息)?', 'changed|updated|modified'],
   ['compensated', '补偿|赔付|赔偿|理赔|补差价?|返现|赔(?![偿付率])', 'compensated|credited|taken off (?:your|the) (?:bill|total)'],
-  ['reshipped', '补发|重发|重新发货', 'reshipped|resent|sent again'],
+  ['reshipped', '补发|重发|重新发货|[补重另]寄', 'reshipped|resent|sent again'],
   ['intercepted', '拦截', 'intercepted|recalled'],
   ['booked', '预约(?:上门|取件|好)?|安排(?:上门|取件)', 'booked|scheduled|arranged'],
   ['withdrawn', '撤销|撤回', 'withdrawn|revoked'],
   ['invoiced', '开(?:具|好|出)?(?:了)?发票|开票', 'invoiced|invoice (?:has been )?issued'],
-  ['issued', '发放|赠送|到账|充值|加(?:了)?积分|送出', 'issued|granted|deposited|topped up|added'],
+  ['issued', '发放|赠送|到账|充值|加(?:了)?积分|送出', 'issued|granted|deposited|topped up|added|restored|reinstated|activated|renewed'],
   [
     'approved',
     '批准|审核通过|同意|通过审核|处理(?:好|完)|办(?:好|妥|理)(?:了)?|解决',
@@ -31,7 +31,7 @@ const NOT_AFTER =
 
 /** Money that is there or under way, whatever was done to it. */
 const BACK =
-  /\b(?:money|cash|payment|amount|refund)(?:'s| is| has| has been| was| went)(?: now| already)?(?: gone| come)? (?:back|on (?:its|the) way|sent|returned|in your (?:account|bank)|on your card)\b|(?:钱|款子?|款项|现金)(?:已经?|都)?(?:给[您你])?(?:打|转|汇|退|返|还)(?:过去|回去|给[您你]|到[您你][^，。、]{0,6})[了啦]|(?:钱|款子?|款项)(?:已经?|都)?回(?:去|来|到[您你][^，。、]{0,6})[了啦]/giu
+  /\b(?:money|cash|payment|amount|refund)(?:'s| is| has| has been| was| went)(?: now| already)?(?: gone| come| coming| going)? (?:back|on (?:its|the) way|sent|returned|in your (?:account|bank)|on your card)\b|(?:钱|款子?|款项|现金)(?:已经?|都)?(?:给[您你])?(?:打|转|汇|退|返|还)(?:过去|回去|给[您你]|到[您你][^，。、]{0,6})[了啦]|(?:钱|款子?|款项)(?:已经?|都)?回(?:去|来|到[您你][^，。、]{0,6})[了啦]/giu
 
 /** English nouns that are said to be through. */
 const NOUNS: Readonly<Record<string, string>> = {
@@ -71,7 +71,7 @@ const ENGLISH = DEEDS.map(
     [
       name,
       new RegExp(
-        `\\b(?:(?:has|have|had|was|were|is|are|been|being)(?: now| just| already| successfully| fully)*(?: been)?(?: now| just| already| successfully| fully)*|(?:i|we|i've|we've)(?: have)?(?: now| just| already| successfully| fully)*|successfully|already|just|(?:went|gone) ahead and|consider (?:it|that|this)) (?:${words})\\b|\\b(?:${words}) (?:for you|successfully|your|already)\\b|(?:^|[.!?\\n]\\s*)(?:${words})(?=\\s*(?:$|[.!\\n]))${NOUNS[name] ? `|\\b${NOUNS[name]}(?: is| was| has)?:? (?:now )?(?:(?:gone|went|been) )?(?:done|completed?|successful|through|made)\\b` : ''}${SHORT[name] ? `|\\b(?:${SHORT[name]})\\b` : ''}`,
+        `\\b(?:(?:has|have|had|was|were|is|are|been|being)(?: now| just| already| successfully| fully)*(?: been)?(?: now| just| already| successfully| fully)*|(?:i|we|i've|we've)(?: have)?(?: now| just| already| successfully| fully)*|successfully|already|just|(?:went|gone) ahead and|consider (?:it|that|this)) (?:${words})\\b|\\b(?:i|we)(?:'ve| have)?(?: now| just)?(?: \\w+){1,4} and (?:${words})(?= (?:it|them|your|the)\\b)|\\b(?:${words}) (?:for you|successfully|your|already)\\b|(?:^|[.!?\\n]\\s*)(?:${words})(?=\\s*(?:$|[.!\\n]))${NOUNS[name] ? `|\\b${NOUNS[name]}(?: is| was| has)?:? (?:now )?(?:(?:gone|went|been) )?(?:done|completed?|successful|through|made)\\b|\\b${WE} (?:took care of|sorted(?: out)?|dealt with|pushed through|put through|completed|finali[sz]ed|handled) (?:the|your) ${NOUNS[name]}\\b` : ''}${SHORT[name] ? `|\\b(?:${SHORT[name]})\\b` : ''}`,
         'giu',
       ),
     ] as const,

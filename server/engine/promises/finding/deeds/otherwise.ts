@@ -11,7 +11,7 @@ const WE = "(?:i|we)(?:'ve| have)?(?: now| just| already| also)*"
 const WAYS: readonly (readonly [name: string, chinese: string | undefined, english: string | undefined])[] = [
   [
     'refunded',
-    `${MONEY}${BY_NOW}${TO_YOU}?(?:打|转|汇|退|返|还|回)(?:回|到|进|给|去|返)*(?:[您你][^、。]{0,4})?${ACCOUNT}|${MONEY}${BY_NOW}${TO_YOU}(?:打|转|汇|退|返|还)(?:回|过)?(?:返|去|来)?了|(?:安排|通知|让|叫|催)(?:了|好)?${STAFF}${TO_YOU}?(?:打款|退款|转账|退钱|付款)`,
+    `${MONEY}${BY_NOW}${TO_YOU}?(?:打|转|汇|退|返|还|回)(?:回|到|进|给|去|返)*(?:[您你][^、。]{0,4})?${ACCOUNT}|${MONEY}${BY_NOW}${TO_YOU}(?:打|转|汇|退|返|还)(?:回|过)?(?:返|去|来)?了|(?:退款|货款|款项|款子|钱)${BY_NOW}在路上|(?:安排|通知|让|叫|催)(?:了|好)?${STAFF}${TO_YOU}?(?:打款|退款|转账|退钱|付款)`,
     `${WE} (?:sent|returned|transferred|credited|put|paid|moved) (?:the |your |all the )?(?:full )?(?:amount|funds?|sum|payment|balance|cash)(?: back)?(?: to you| to your| into your| on your)|(?:amount|funds?|sum|payment|balance) (?:is|are|was|has been|have been) (?:back (?:on|in|with)|credited|returned|on (?:its|the) way)`,
   ],
   [
@@ -21,13 +21,18 @@ const WAYS: readonly (readonly [name: string, chinese: string | undefined, engli
   ],
   [
     'changed',
-    `(?:地址|收[货件]人|电话|手机号?|尺码|颜色|款式|名字|数量)[^、。?？]{0,6}(?:换|改|更正|更新|录|填)(?:成|为|好|过来|掉|进去|上)(?![^、。]{0,12}(?:[?？吗呢]|就行|即可|的话|什么|多大|多少|哪|几))`,
-    `${WE} (?:fixed|put right|corrected|switched) (?:the|your) (?:address|name|phone|size|colou?r|order)`,
+    `(?:地址|收[货件]人|电话|手机号?|尺码|颜色|款式|名字|数量)[^、。?？]{0,6}(?:换|改|更正|更新|录|填)(?:成|为|好|过来|掉|进去|上)(?![^、。]{0,12}(?:[?？吗呢]|就行|即可|的话|什么|多大|多少|哪|几))|${TO_YOU}[^、。?？]{0,6}(?:改|换|转|调)(?:成|为|到)(?![^、。]{0,12}(?:什么|哪|多))[^、。?？]{1,10}了(?!吗)`,
+    `${WE} (?:fixed|put right|corrected|switched|moved) (?:the|your) (?:address|name|phone|size|colou?r|order)`,
   ],
   [
     'reshipped',
     `(?:新的?|换的|补的|另|那)(?:那)?一?[件双个台份盒瓶]?[^、。?？]{0,5}${BY_NOW}(?:在路上|发走|寄走|上路)|(?:让|叫|通知|安排)(?:了|好)?${STAFF}${TO_YOU}?(?:再|又|另|重新)?(?:补|发|寄)(?:了|出|货|一)`,
-    `(?:replacement|new (?:one|pair|item|unit))(?:'s| is| has| was)(?: already| now)? (?:left|gone out|en route|coming)`,
+    `(?:replacement|new (?:one|pair|item|unit))(?:'s| is| has| was)?(?: already| now| just)* (?:left|gone out|went out|en route|coming)`,
+  ],
+  [
+    'shipped',
+    undefined,
+    '(?:order|parcel|package|shipment)(?: has| have)?(?: already| just| now)* left (?:our|the) (?:warehouse|depot|store|shop|hub)',
   ],
   [
     'intercepted',
@@ -46,7 +51,7 @@ const WAYS: readonly (readonly [name: string, chinese: string | undefined, engli
   ],
   [
     'issued',
-    `${TO_YOU}[^、。?？]{0,4}(?:申请|领|发|送|补|充|放)了[^、。?？]{0,8}(?:券|积分|红包|礼品|礼物|会员)|(?:券|积分|红包|会员)[^、。?？]{0,3}${TO_YOU}?(?:补|发|充|续|加|返)(?:给[您你])?(?:上|到|了)`,
+    `${TO_YOU}[^、。?？]{0,4}(?:申请|领|发|送|补|充|放)了[^、。?？]{0,8}(?:券|积分|红包|礼品|礼物|会员)|(?:券|积分|红包|会员|优惠码|兑换码|礼品卡|余额)[^、。?？]{0,3}${TO_YOU}?(?:补|发|充|续|加|返|激活|恢复|开通)(?:给[您你])?(?:上|到|了)`,
     `${WE} (?:topped|put|added)[^.,]{0,12}\\bpoints\\b`,
   ],
   [
@@ -56,7 +61,7 @@ const WAYS: readonly (readonly [name: string, chinese: string | undefined, engli
   ],
   [
     'approved',
-    '(?:投诉|申请|申诉|售后|理赔|审核)[^、。?？]{0,4}(?:处理|解决|通过|批|办|过)(?:完|好|下来|掉)?(?:了|啦)',
+    '(?:[点按批]了|给了)(?:通过|同意|批准)|(?:投诉|申请|申诉|售后|理赔|审核)[^、。?？]{0,4}(?:处理|解决|通过|批|办|过)(?:完|好|下来|掉)?(?:了|啦)',
     '(?:claim|request|appeal|application|complaint) (?:(?:is|was|has been|got) (?:granted|accepted|dealt with|closed|settled|passed)|went through)',
   ],
   [

@@ -3,7 +3,7 @@ import { past, type Tongue } from './tongue.ts'
 /** Spanish. */
 export const SPANISH: Tongue = {
   signs:
-    /reembols|devuel|devol|abonad|reintegr|cancel|anul|cambi|modific|actualiz|compens|indemniz|reenvi|envi|despach|expedid|entregad|programad|reservad|emitid|aprobad|procesad|aceptad|realizad|efectuad|tramitad|gratis|gratuit|garantiz|asegur|cupon|dinero/iu,
+    /reembols|devuel|devol|abonad|reintegr|cancel|anul|cambi|modific|actualiz|compens|indemniz|reenvi|envi|despach|expedid|entregad|programad|reservad|emitid|hech[oa]|aprobad|procesad|aceptad|realizad|efectuad|tramitad|gratis|gratuit|garantiz|asegur|cupon|dinero/iu,
   notBefore: /(?:\b(?:si|cuando|una vez|no|nunca|hasta|antes|despues|que se)\b(?: [^\s.,]+){0,2} ?)$/iu,
   deeds: past(
     'he|hemos|ha|han|fue|fueron|esta|estan|queda|quedo|ya',
@@ -18,7 +18,8 @@ export const SPANISH: Tongue = {
       delivered: 'entregad[oa]s?',
       booked: 'programad[oa]s?|reservad[oa]s?|concertad[oa]s?',
       issued: 'emitid[oa]s?|concedid[oa]s?|otorgad[oa]s?|regalad[oa]s?',
-      approved: 'aprobad[oa]s?|procesad[oa]s?|aceptad[oa]s?|realizad[oa]s?|efectuad[oa]s?|tramitad[oa]s?|completad[oa]s?|resuelt[oa]s?',
+      approved:
+        'aprobad[oa]s?|hech[oa]s?(?! (?:de|con|en|a|para)\\b)|procesad[oa]s?|aceptad[oa]s?|realizad[oa]s?|efectuad[oa]s?|tramitad[oa]s?|completad[oa]s?|resuelt[oa]s?',
     },
     {
       refunded:
