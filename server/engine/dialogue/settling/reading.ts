@@ -83,14 +83,11 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
   if (asked === 'confirm' && givesNoYes(scene, matter, words)) return { is: 'unconfirmed' }
   if (asked !== undefined && isLeaving(words)) return undefined
   if (asked !== undefined && (isHeard(words) || asksToWait(words))) return (matter.asked[asked] ?? 0) > 1 ? undefined : { is: 'heard' }
-  if (asked !== undefined && urgesOn(scene, matter, definition, asked)) return { is: 'told', values: {} }
+  if (asked !== undefined && [SIGNS, URGES_ON].some((one) => one.test(words))) return { is: 'told', values: {} }
+  if (asked !== undefined && (matter.asked[asked] ?? 0) < 2 && goesOnWithUs(scene, matter, definition))
+    return words.length > CALL && WEAK.test(scene.turn.understood.intent) ? { is: 'noted' } : { is: 'told', values: {} }
   return asked === undefined || isQuestion(words) ? undefined : beside(scene, definition, asked)
 }
-
-/** "??", "赶紧的", or the matter spoken of again: to be done with what is under way. */
-const urgesOn = (scene: Scene, matter: Settling, definition: Definition, asked: string): boolean =>
-  [SIGNS, URGES_ON].some((one) => one.test(scene.turn.said.trim())) ||
-  ((matter.asked[asked] ?? 0) < 2 && goesOnWithUs(scene, matter, definition))
 
 /** "不是这单", "是T恤那单": which order is meant, or that another is. */
 function orderMeant(words: string): Said | undefined {

@@ -6,7 +6,7 @@ import { asTyped } from '../spoken/index.ts'
 import { SURE_OF_ANOTHER, slotText } from '../tracking/index.ts'
 import { kindSaid } from '../wishes/index.ts'
 import { asksOf } from './asks.ts'
-import { ELSEWHERE, SPEAKS_OF_PICKUP } from './called/pickup.ts'
+import { choosesWay, ELSEWHERE, SPEAKS_OF_PICKUP } from './called/pickup.ts'
 import type { Ask, Definition } from './definition.ts'
 import { deedsPut, namesOtherDeed } from './dropped/verbs.ts'
 import { FAULTS, recipientOf } from './matter.ts'
@@ -73,7 +73,7 @@ export function valuesSaid(scene: Scene, matter: Settling | undefined, definitio
   const to = asksOf(definition).some(({ slot: name }) => name === 'address') ? recipientIn(words) : undefined
   // "等下，电话是138…": the number alone is another, and the name stands
   if (to) values['recipient'] = slot({ ...to, name: to.name || recipientOf(matter?.slots['recipient']).name })
-  if (asked !== undefined && !(asked in values)) Object.assign(values, plainlySaid(asked, words, matter))
+  if (asked !== undefined && !(asked in values)) Object.assign(values, plainlySaid(scene, asked, matter))
   return withoutYes(withEvidence(values, scene, asked), asked)
 }
 
@@ -84,6 +84,7 @@ function isNoAnswer(scene: Scene, definition: Definition, name: string, said: st
   if (isLeaving(words) || (said === 'yes' && saysMore(words))) return true
   // "夹克上门取" is no yes to a cancellation
   if (HOW_BACK.has(said ?? '') && !definition.deeds.some(({ confirm = [] }) => confirm.includes(said ?? ''))) return true
+  if (HOW_BACK.has(said ?? '') && READ.test(scene.state.language) && !choosesWay(words)) return true
   if (said === 'yes' && wishesOtherDeed(scene, definition)) return true
   return said === 'no' ? isQuestion(words) : said !== undefined && said !== 'yes' && asksOnly(words)
 }
@@ -93,6 +94,8 @@ export const wishesOtherDeed = ({ turn }: Scene, { deeds }: Definition): boolean
   namesOtherDeed(turn.said.trim(), deedsPut(turn.state.lastSaid, kindsOf(deeds)))
 const kindsOf = (deeds: Definition['deeds']): readonly string[] => deeds.map(({ kind }) => kind)
 
+/** The languages whose words for a way back are all known. */
+const READ = /^(?:zh|yue|en)\b/u
 const HOW_BACK: ReadonlySet<string> = new Set(['pickup', 'self'])
 
 /** Who says more than this tells more than how the goods go back. */
@@ -137,12 +140,24 @@ function turnsTo({ slots }: Settling, name: string, words: string): boolean {
 }
 
 /** What a plain yes or no gives for what was asked. */
-function plainlySaid(asked: string, words: string, matter: Settling | undefined): Record<string, Slot> {
+function plainlySaid(scene: Scene, asked: string, matter: Settling | undefined): Record<string, Slot> {
+  const words = scene.turn.said.trim()
   const plain = plainOf(words)
   const best = matter?.slots['best']
   if (plain !== undefined && (asked === 'intact' || asked === 'opened')) return { [asked]: slot(plain) }
   if (asked === 'evidence' && (plain === 'no' || HAS_NONE.test(words))) return { evidence: slot('none') }
-  return asked === 'option' && best && plain === 'yes' && saidOf('option', words) === undefined ? { option: best } : {}
+  if (asked !== 'option') return {}
+  if (best && plain === 'yes' && saidOf('option', words) === undefined) return { option: best }
+  return theOnlyWay(scene, words)
+}
+
+/** "那好吧 上门取", where one way alone is left: that one is taken, and how the goods go back is told with it. */
+function theOnlyWay({ turn }: Scene, words: string): Record<string, Slot> {
+  const ways = (turn.state.pending?.options ?? []).flatMap(({ id }) => /^set:option=(\w+)$/u.exec(id)?.[1] ?? [])
+  const said = saidOf('confirm', words) ?? ''
+  const [only, ...more] = ways
+  if (only === undefined || more.length > 0 || isQuestion(words) || !(said === 'yes' || HOW_BACK.has(said)) || !choosesWay(words)) return {}
+  return { option: slot(only), ...(HOW_BACK.has(said) && { back: slot(said) }) }
 }
 
 /** "真没有", "没拍", "发不了", where a picture was asked for. */

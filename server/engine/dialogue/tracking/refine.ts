@@ -6,7 +6,7 @@ import { asksForOwnData } from '../scenarios/people/own-data.ts'
 import { asksWhy, isFarFrom, tellsNoHarm, tellsNoRefusal, tellsOfHurt } from '../scenarios/people/told-of.ts'
 import { asksToPick } from '../spoken/index.ts'
 import { askedBeforeUse } from './before-use.ts'
-import { demandsMoney, mannersIn } from './manners/index.ts'
+import { demandsMoney, isExclaimed, mannersIn } from './manners/index.ts'
 import { isPastedField } from './pasted.ts'
 import { goneOnWith } from './refining/goes-on.ts'
 import { comparesGoods } from './refining/goods/compares.ts'
@@ -14,15 +14,6 @@ import { asksForPieces, asksForSum } from './refining/goods/pieces.ts'
 import { underPraise } from './refining/irony.ts'
 import { RULES } from './refining/rules.ts'
 import { isUntold } from './refining/untold.ts'
-
-/** "晕，知道了" is no dizziness; where anything was used, eaten or hurts, it may be one. */
-const EXCLAIMED =
-  /^(?:我|真|好)?晕(?:死|倒|啊|哦)?[\s，,。.!！~…]+(?!.*(?:头|吐|疼|痛|痒|肿|疹|恶心|难受|医院|吃|喝|用(?!户)|涂|抹|晕)).+$/u
-/** "晕倒", "老客户了啊晕倒": called out at a price or a parcel; "晕倒了" is told of, and so is what was eaten, used or hurts. */
-const CALLED_OUT =
-  /^(?!.*(?:头|吐|疼|痛|痒|肿|疹|恶心|难受|医院|吃|喝|用|涂|抹|服|敷)).*(?:晕倒|晕死|我晕|真晕|好晕|^晕+)[\s，,。.!！~…]*$/u
-/** Whether "晕" is only called out. */
-export const isExclaimed = (said: string): boolean => EXCLAIMED.test(said.trim()) || CALLED_OUT.test(said.trim())
 
 const ONLY_LINKS = /^\s*(?:https?:\S+(?:\s+|$))*$/iu
 /** A product picked, or its link and nothing else, names goods; the letters of link and title say nothing of what is wanted. */
@@ -230,7 +221,9 @@ export const surelyWanted = ({ intents }: Understanding): string | undefined =>
 
 const LEAD = 1.3
 const ABOUT_GOODS = /^(?:product|stock|price)\./u
-const ABOUT_ORDERS = /^(?:order|shipping|refund|return|exchange|virtual|issue|aftersale)\./u
+/** What is done on a wish alone is begun on no guess. */
+const ABOUT_ORDERS =
+  /^(?!shipping\.(?:intercept|schedule)|order\.(?:cancel|merge|confirm)|return\.withdraw)(?:order|shipping|refund|return|exchange|virtual|issue|aftersale)\./u
 
 /** The intent of a refused reading, taken after all where the turn itself bears it out; undefined where nothing does. */
 export function rescued({ understood, page, state, shopper, said }: Turn): string | undefined {

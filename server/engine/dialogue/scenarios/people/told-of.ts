@@ -68,6 +68,8 @@ export const tellsOfHurt = (said: string): boolean => (HURT.test(said.replace(UN
 /** Goods that smoke, burn, burst, swell or give shocks, before they hurt anybody. */
 const DANGER = new RegExp(
   '冒[黑白青浓大]?[烟火]|[起着]火(?!车)|自燃|烧(?:起来|着了|焦|糊)|(?<!防)爆炸(?!性|力|价)|(?<![气急肺态格价要])炸(?:了|开|裂)|[漏触]电|被.{0,3}电了|(?<![充来打通没停])电(?:到|了)(?:我|手|人|一下)|(?<!脑子?)短路|火花|跳闸|焦(?:糊|臭)|[焦糊]味|^(?:它|东西|这个?|现在|好像|都|已经|有点|[,，\\s])*鼓(?:包|起来)|' +
+    '(?:孩子|宝宝|小孩|娃|老人|女儿|儿子|我[妈爸])[^,，。]{0,8}(?:差点|险些|差一点)(?!没?(?:买|忘|错|退))|(?:差点|险些|差一点)(?:儿)?[^,，。]{0,6}(?:摔|砸|烫|伤|噎|呛|夹|触电|电到|着火|爆炸|窒息)|' +
+    '\\b(?:baby|child|kid|toddler|son|daughter|mother|father|mum|mom|dad)\\b.{0,16}\\b(?:almost|nearly)\\b|\\b(?:almost|nearly) (?:fell|hurt|burn\\w*|cut|chok\\w*|electrocut\\w*|caught fire|hit|crush\\w*|suffocat\\w*)\\b|' +
     '(?:电池|充电宝|移动电源|手机|平板|耳机|手表|音箱|键盘).{0,6}(?:鼓|胀|膨)|(?:鼓|胀|膨)[^,，。]{0,6}(?:电池|充电宝)|' +
     '\\bsmoking\\b(?! area)|\\b(?:smoke|sparks?|flames?) (?:came|comes|coming|from|out)\\b|\\bcaught fire\\b|\\bspark(?:ing|ed)\\b|\\b(?:burning|burnt) (?:plastic )?smell\\b|\\bsmells? (?:like |of )?(?:something )?burn(?:ing|t)\\b|\\b(?:swollen|bulging) batter|\\bbatter(?:y|ies) (?:is|are|has|have|looks?|got) (?:\\w+ )?(?:swollen|bulging|swelling)|\\b(?:swollen|swelled|bulging) (?:up )?(?:power bank|phone|tablet)|\\b(?:power bank|phone|tablet|watch).{0,16}(?:swollen|swelled|bulging)|\\belectric shock|\\bshocked me\\b|\\bexploded\\b|\\bshort.?circuit(?:ed|s)?\\b',
   'iu',

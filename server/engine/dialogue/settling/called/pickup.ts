@@ -15,3 +15,23 @@ export const SPEAKS_OF_PICKUP = new RegExp(`地址|上门|${COMES}|\\b(?:address
 /** Another place than the order went to, which is not told yet. */
 export const ELSEWHERE =
   /(?:换|改)(?:个|成|到|一下|一个)?.{0,6}(?:地址|地方)|(?:地址|地方).{0,6}(?:换|改|不是|不对|错|不一样)|(?:另外|别的|其他|另)(?:一个)?(?:地址|地方)|\b(?:another|different|other|new|change the) (?:pick-?up |collection )?(?:address|place)\b|\baddress\b.{0,16}\b(?:wrong|changed|different|moved)\b/iu
+
+/** Words with which a way back is chosen, and no other. */
+const CHOOSING =
+  /确认|确定|好的?|行|可以|嗯+|是的?|对|没问题|那就?|就|我们?|自己|来|选|走|用|还是|帮我?|请|麻烦|给我|预约|约|叫|让|派|安排|快递员?|第[一二三两]个?|那个|小哥|师傅|[你您]们?|上门|取件?|拿|收|自?寄回?|回|去|过来|送|吧|了|啊|呀|呢|的|哈|哦|呗|一下|到家|家里|方式|这个|方便|时间|提交|办|退货?|换货?|今天|明天|后天|(?:周|星期|礼拜)[一二三四五六日天末]|[上下中]午|早上|晚上|谢谢|\d+[点号:：]?半?/gu
+const CHOOSING_EN =
+  /\b(?:yes|yep|yeah|ok(?:ay)?|sure|fine|good|great|perfect|alright|right|please|thanks?|thank you|confirm(?:ed)?|correct|do|does|go ahead|that|it|them|this|i|we|you|will|can|could|would|ll|d|s|m|let|me|like|to|prefer|want|choose|rather|have|get|the|an?|my|by|for|up|off|back|and|then|well|so|just|send|sending|ship|shipping|post|posting|mail|mailing|drop|dropping|pick(?:ed)?|pick-?up|collect(?:ed|ion)?|courier|return|exchange|myself|self|someone|somebody|come|at|in|on|from|home|today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|morning|afternoon|evening|noon|works|is|are|way|option|one|first|second)\b/giu
+const SAYS_YES =
+  /^(?:那|嗯+|啊|[,，\s])*(?:确认|确定|好的?|行|可以|同意|没问题|yes|yep|yeah|ok(?:ay)?|sure|confirm(?:ed)?)(?![\p{sc=Latin}])/iu
+/** The way is denied, or it is asked whether it must be. */
+const NOT_SO =
+  /(?:不|没|别|甭|免|能不能|可不可以|要不要|是不是|为什么|怎么)[^,，。]{0,4}(?:寄|取|上门|来[取拿收])|\b(?:not?|n['’]t|never|without|why|instead of)\b.{0,24}\b(?:send|ship|post|mail|drop|pick|collect)/iu
+/** More letters than these beside it say something else. */
+const BESIDE = 2
+
+/** "确认，我自己寄", "好 上门取吧，后天上午": how the goods go back is chosen; not "能不能不寄回 直接退款". In Chinese and English. */
+export function choosesWay(words: string): boolean {
+  if (NOT_SO.test(words)) return false
+  const left = words.replace(CHOOSING, ' ').replace(CHOOSING_EN, ' ')
+  return SAYS_YES.test(words.trim()) || [...left.matchAll(/\p{L}/gu)].length <= BESIDE
+}

@@ -91,7 +91,8 @@ function confirmedTwice(scene: Scene): Step | undefined {
   const words = turn.said.trim().replace(/^(?:那|还是|就|改成?|换成?|我要|我想)+/u, '')
   if (picked || done.length === 0 || (state.settling?.length ?? 0) > 0 || !agrees(words) || ELSEWHERE.test(words)) return undefined
   const collects = saidOf('confirm', words) === 'pickup' && !done.some((kind) => kind.startsWith('book_pickup'))
-  const definition = collects && done.some((kind) => SENT_BY_SHOPPER.has(kind)) ? definitionIn(scene, 'collect_return') : undefined
+  const definition =
+    collects && done.some((kind) => SENT_BY_SHOPPER.has(kind.replace(/#.*$/u, ''))) ? definitionIn(scene, 'collect_return') : undefined
   if (definition && turn.shopper.customerId !== null) return walk({ scene, definition, matter: firstOf(scene, definition), lead: [] })
   return collects ? undefined : answer(scene, [{ key: 'settle.done_already' }], { source: 'scenario', offer: [HUMAN] })
 }

@@ -109,7 +109,7 @@ const ASKS_HOW_SHOWN =
   /^(?:那|我|就|发|拍|录|只有|用|个|段|[,，\s])*(?:照片?|图片?|视频|录像|截图)(?:可以|行|能|算|也行|好使)(?:吗|么|不|不行|嘛)[?？。\s]*$|^(?:.{0,10}(?:照片?|图片?|视频|拍)[^,，。]{0,4}[,，。\s]*)?(?:那|我|这|要|该|从|在|往)*(?:怎么|咋|如何|哪里|哪儿|哪)(?:才能)?(?:发|传|上传|给)(?:给|到)?(?:你们?|您|过去|上去|照片|图片?|视频|[呢啊呀?？。.!！~\s])*$|^(?:i (?:have|took) .{0,16}(?:photos?|pictures?)[,.]? )?(?:so )?(?:how|where) (?:do|can|should) i (?:send|upload|show)(?: (?:it|them|the (?:photos?|pictures?)|you))*\W*$/iu
 /** "多少", under a sum that a yes was asked for: it is put again. */
 const ASKS_SUM =
-  /^(?:那|一共|总共|到底|能|可以|会|就|你们?|[,，\s])*(?:给|赔|退|补|返|拿)?(?:我|回)?(?:多少|几块)钱?(?:来着|[呢啊呀?？。.!！~\s])*$|^(?:so |and |ok |but )*how much(?: (?:exactly|precisely|in total|would (?:i|that) (?:get|be)|do i get|will i get|is (?:it|that)))*(?: back| then)*\W*$/iu
+  /^(?:那|一共|总共|到底|能|可以|会|就|你们?|[,，\s])*(?:差|给|赔|退|补|返|拿)?(?:我|回)?(?:多少|几块)钱?(?:能|可以|会)?(?:退|补|返|给)?(?:给)?我?(?:来着|吗|[呢啊呀?？。.!！~\s])*$|^(?:so |and |ok |but )*how much(?: (?:exactly|precisely|in total|would (?:i|that) (?:get|be)|do i get|will i get|is (?:it|that)))*(?: back| then)*\W*$/iu
 /** Whether it is asked how a picture is to be sent. */
 export const asksHowShown = (words: string): boolean => ASKS_HOW_SHOWN.test(words)
 /** Whether the sum of what was put is asked for. */

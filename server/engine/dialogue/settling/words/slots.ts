@@ -50,7 +50,7 @@ const INTACT: Said = [
   ],
   [
     'no',
-    /(?<!没|未|没有|没怎么|不|试)(?:[穿用洗喷涂抹]过|[穿用洗喷涂抹]了|剪(?:掉|了))|(?<!没|未|没有|不|试)[吃喝](?:过|了|掉|完)|(?<!没|没有|没怎么|没给|不|未)(?:弄|搞|穿|用|蹭)?脏了|(?<!没|没有|没怎么|没给|不|未)(?:弄|搞|穿|用|蹭)(?:脏|坏)|不完好|没有吊牌|吊牌(?:没(?!有?[剪拆摘动掉撕扯]|被)|掉|不|剪|拆|摘)|有损坏|(?<!not |never |n't |un)\b(?:worn|used|washed|dirty|no tags?)\b/iu,
+    /(?<!没|没有|未|不|别)(?:[在到去]|出)?(?:外面|室外|户外|街上|马路上|路上)(?:也|都)?(?:走|穿|跑|逛|溜达)(?:了|过)|(?<!没|没有|未|不|别)穿(?:着|了)?(?:出(?:去|门)|上(?:街|班)|逛街)(?:了|过|走|一)|(?<!没|未|没有|没怎么|不|试)(?:[穿用洗喷涂抹]过|[穿用洗喷涂抹]了|剪(?:掉|了))|(?<!没|未|没有|不|试)[吃喝](?:过|了|掉|完)|(?<!没|没有|没怎么|没给|不|未)(?:弄|搞|穿|用|蹭)?脏了|(?<!没|没有|没怎么|没给|不|未)(?:弄|搞|穿|用|蹭)(?:脏|坏)|不完好|没有吊牌|吊牌(?:没(?!有?[剪拆摘动掉撕扯]|被)|掉|不|剪|拆|摘)|有损坏|(?<!not |never |n't |un)\b(?:worn|used|washed|dirty|no tags?)\b/iu,
   ],
   [
     'yes',
@@ -186,7 +186,7 @@ export const URGES_ON =
 
 /** "需要提供什么资料": what is still to be told is asked for. */
 export const ASKS_WHAT =
-  /^那?(?:我|这|现在)*(?:该|要|可以|能|得)?怎么办[呢啊呀嘛吗啦哦]?[?？。!！~\s]*$|^(?:so |then |and |now )*what (?:can|should|do) (?:i|we) do(?: now| then)?\W*$|(?:要|需要|得)(?:我)?(?:提供|填写?|准备|给你们?|发)?(?:些)?(?:什么|啥|哪些|哪几样)(?:资料|信息|材料|内容|东西)|(?:资料|信息|材料)(?:要|需要)?(?:哪些|什么|啥)|(?:我|还|接下来|下一步|现在)(?:需要|要|该|得|应该)?(?:再)?(?:做|干|弄)(?:什么|啥)|接下来(?:呢|怎么办)|下一步(?:呢|是什么|怎么(?:办|做|弄))|\bwhat (?:details|information|info|else)?\s*(?:do|would|will) you (?:still )?need\b|\bwhat (?:do i|should i|must i) do (?:now|next|then)?\b|\bwhat(?:'s| is) next\b|\bwhat (?:are|r) my options\b|\bwhich options (?:do i have|are there)\b|\bwhat (?:else )?(?:do i (?:need|have) to (?:give|send|tell|provide|fill in))/iu
+  /^那?(?:我|这|现在)*(?:该|要|可以|能|得)?怎么办[呢啊呀嘛吗啦哦]?[?？。!！~\s]*$|^(?:so |then |and |now )*what (?:can|should|do) (?:i|we) do(?: now| then)?\W*$|(?:要|需要|得)(?:我)?(?:提供|填写?|准备|给你们?|发)?(?:些)?(?:什么|啥|哪些|哪几样)(?:资料|信息|材料|内容|东西)|(?:资料|信息|材料)(?:要|需要)?(?:哪些|什么|啥)|^(?:那|我|要|该|这个?|具体)*(?:怎么|咋|如何)(?:申请|办|弄|操作|提交|搞)(?:呢|啊|呀|的)?[?？。!！~\s]*$|(?:我|还|接下来|下一步|现在)(?:需要|要|该|得|应该)?(?:再)?(?:做|干|弄)(?:什么|啥)|接下来(?:呢|怎么办)|下一步(?:呢|是什么|怎么(?:办|做|弄))|\bwhat (?:details|information|info|else)?\s*(?:do|would|will) you (?:still )?need\b|\bwhat (?:do i|should i|must i) do (?:now|next|then)?\b|\bwhat(?:'s| is) next\b|\bwhat (?:are|r) my options\b|\bwhich options (?:do i have|are there)\b|\bwhat (?:else )?(?:do i (?:need|have) to (?:give|send|tell|provide|fill in))/iu
 
 /** "湿巾给我补发吧", whatever was spoken of between. */
 const SENT_AGAIN = /^(?!.*(?:[吗么?？]|能不能|怎么|多久)).{0,8}(?:补发|重发|再发一[个件份])/u

@@ -21,3 +21,12 @@ const TOLD =
 /** Whether the words do no more than ask about goods: nothing that swears, cries out, tells what befell, or speaks of us. */
 export const asksCalmly = (said: string): boolean =>
   ASKED.test(said.trim()) && !OF_US.test(said) && !TOLD.test(said) && !SWORN.test(said.replace(INNOCENT, ''))
+
+/** "晕，知道了" is no dizziness; where anything was used, eaten or hurts, it may be one. */
+const EXCLAIMED =
+  /^(?:我|真|好)?晕(?:死|倒|啊|哦)?[\s，,。.!！~…]+(?!.*(?:头|吐|疼|痛|痒|肿|疹|恶心|难受|医院|吃|喝|用(?!户)|涂|抹|晕)).+$/u
+/** "晕倒", "老客户了啊晕倒": called out at a price or a parcel; "晕倒了" is told of, and so is what was eaten, used or hurts. */
+const CALLED_OUT =
+  /^(?!.*(?:头|吐|疼|痛|痒|肿|疹|恶心|难受|医院|吃|喝|用|涂|抹|服|敷)).*(?:晕倒|晕死|我晕|真晕|好晕|^晕+)[\s，,。.!！~…]*$/u
+/** Whether "晕" is only called out. */
+export const isExclaimed = (said: string): boolean => EXCLAIMED.test(said.trim()) || CALLED_OUT.test(said.trim())

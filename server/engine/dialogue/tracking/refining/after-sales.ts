@@ -16,6 +16,13 @@ export const AFTER_SALES_RULES: readonly Rule[] = [
     to: 'return.policy',
   },
   { of: /^return\.progress$/u, words: /(?:检测|检验|质检|鉴定)费/u, to: 'return.fee' },
+  // "钱退哪": where the money goes, and none is wished for
+  {
+    of: /^refund\.only$/u,
+    words:
+      /^(?:那|请问|我的?|这个?)*(?:退?款|钱)[^,，。]{0,4}退(?:到|回|去|给)?(?:哪|哪里|哪儿|谁|什么(?:卡|账户|地方))(?:里|儿|去)?(?:了|呀|啊|呢)*[?？。\s]*$/u,
+    to: 'refund.progress',
+  },
   // "别打电话": how it is to be brought, and no number is asked for
   {
     of: /^service\.(?!human)/u,

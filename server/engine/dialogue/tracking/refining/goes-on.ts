@@ -44,6 +44,13 @@ const GOES_ON: readonly GoesOn[] = [
     words:
       /^(?:这|可是|但是?|都|已经?|过去?|等了?|快|[,，\s])*(?:[一二两三四五六七八九十几好半\d]+)个?(?:多)?(?:天|周|星期|礼拜|月|小时)(?:多)?了[啊呀呢都还没到有收]*[,，。.!！~\s]*$|^(?:but )?it(?:['’]s| has)? been (?:over |more than |almost )?(?:\w+|\d+) (?:days?|weeks?|hours?)(?: (?:now|already))*[.!\s]*$/iu,
   },
+  // "那取消吧", once the cancellation was let rest
+  {
+    after: /^order\.cancel$/u,
+    of: /^(?:chat\.(?:deny|affirm)|other\.unknown)$/u,
+    words:
+      /^(?:那|还是|就|算了|我|好吧|帮我|给我|直接|[,，\s])*取消(?:订单|掉|了)*(?:吧|呗|算了)[。.!！~\s]*$|^(?:ok(?:ay)?|then|so|well|please|just|[,\s])*cancel (?:it|that|the order)(?: then| please)*[.!\s]*$/iu,
+  },
   // "can you send another one", of a parcel that has not come
   {
     after: /^shipping\./u,
