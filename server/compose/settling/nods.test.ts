@@ -81,6 +81,13 @@ test('refused, nothing is done, the shopper hears it once, and the bot is there 
   assert.equal((await deedOf(shopper)).note, '地址不对')
   assert.equal((await toldIn(shopper, '地址不对')).length, 0)
   assert.equal((await viewOf(shopper)).conversation.holder, 'bot')
+  // and a person's no is no agreement with what the bot would have done
+  await service.engine.idle()
+  assert.equal((await anna.get('/modes')).status, 200)
+  const judged = await service.db.inWorkspace(service.workspaceId, (tx) =>
+    tx.rows(sql`select agreed from mode_decisions where conversation_id = ${shopper.opened.conversationId} and judged_at is not null`),
+  )
+  assert.deepEqual(judged, [{ agreed: false }])
 })
 
 test('an appeal puts what was refused before another person, with the first word on it; a second appeal does not', async () => {

@@ -1,6 +1,7 @@
 import type { Proposal } from '@xiaoer/contract/modes'
 import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
+import { NOT_APPROVED } from '#engine/actions'
 import { type Trace, unpackTrace } from '#engine/conversation'
 import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
@@ -39,10 +40,16 @@ interface Waiting {
 /** Longest that words of an agent are waited for to go on. */
 const WHOLE_AFTER = '2 minutes'
 
+/** A person said no to the deed that it led to: the last decision of the session before it, which is noted behind its reply. */
+const DECLINED = sql`exists (
+  select from actions a where a.conversation_id = d.conversation_id and a.session_id = d.session_id and a.state = 'refused' and a.why = ${NOT_APPROVED} and d.id = (
+    select e.id from mode_decisions e where e.conversation_id = a.conversation_id and e.session_id = a.session_id and e.at <= a.at + interval '1 second' order by e.at desc limit 1))`
+
 const waiting = (at: Date) => sql`
   select d.id, d.mode, t.body, s.closed_at is not null as closed,
     coalesce(s.outcome = 'unsettled', false) or coalesce(s.settled_by_shopper = false, false)
-      or exists (select from messages m where m.conversation_id = d.conversation_id and m.turn_id = d.id and m.helpful = false) as objected,
+      or exists (select from messages m where m.conversation_id = d.conversation_id and m.turn_id = d.id and m.helpful = false)
+      or ${DECLINED} as objected,
     a.words as agent, coalesce(a.whole, false) as whole
   from mode_decisions d
   join traces t on t.workspace_id = d.workspace_id and t.id = d.id

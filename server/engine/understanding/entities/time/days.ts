@@ -1,6 +1,7 @@
 import { chineseNumber } from '#engine/text'
 import { addDays, addMonths, type Day, isDay, weekday } from './calendar.ts'
 import { festival } from './festivals.ts'
+import { dayOfAnother, isOfAnother } from './other-calendars.ts'
 
 export interface DaySpan {
   readonly day: Day
@@ -43,6 +44,7 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 /** The days that a match of `DAY_PATTERN` names, as seen from today. */
 export function dayWords(match: RegExpExecArray, today: Day): DaySpan | undefined {
   const g = match.groups ?? {}
+  if (isOfAnother(g)) return ofAnother(dayOfAnother(g, today))
   if (g['relative'] !== undefined || g['english'] !== undefined)
     return one(addDays(today, RELATIVE.find(([word]) => word.test(match[0]))?.[1] ?? 0), 0.97)
   if (g['few'] !== undefined) return few(FEW[g['few']] ?? [0, 1], today)
@@ -85,6 +87,7 @@ function english(g: Record<string, string | undefined>, today: Day): DaySpan | u
 const numeral = (text: string) => chineseNumber(text) ?? 0
 const one = (day: Day, sure: number): DaySpan | undefined => (isDay(day) ? span(day, 1, sure) : undefined)
 const span = (day: Day, days: number, sure: number): DaySpan => ({ day, end: addDays(day, days), days, sure })
+const ofAnother = (day: Day | undefined): DaySpan | undefined => day && one(day, 0.9)
 const few = ([from, to]: readonly [number, number], today: Day): DaySpan => span(addDays(today, from), to - from, 0.7)
 const monday = (day: Day) => addDays(day, 1 - weekday(day))
 

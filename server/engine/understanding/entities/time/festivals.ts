@@ -37,6 +37,13 @@ export const FESTIVAL_WORDS = RULES.map(([words]) => words)
   .filter((words) => words !== '年')
   .join('|')
 
+/** The nearest such day of the farmers' calendar, before or after today. */
+export const lunarNear = (month: number, day: number, today: Day): Day | undefined =>
+  nearestOf(
+    [-1, 0, 1].map((years) => lunarDay(today.year + years, month, day)),
+    today,
+  )
+
 /** The nearest such festival, before or after today, and how many days it lasts. */
 export function festival(word: string, today: Day): { day: Day; days: number } | undefined {
   const key = `${word} ${today.year}/${today.month}/${today.day}`
@@ -52,13 +59,20 @@ const nearest = new Map<string, { day: Day; days: number } | undefined>()
 function nearestTo(word: string, today: Day): { day: Day; days: number } | undefined {
   const rule = RULES.find(([words]) => new RegExp(`^(?:${words})`).test(word))?.[1]
   if (rule === undefined) return undefined
-  const choices = [-1, 0, 1].map((years) => inYear(rule, today.year + years)).filter((day) => day !== undefined)
-  const day = choices.reduce<Day | undefined>(
-    (a, b) => (a === undefined || Math.abs(daysBetween(today, b)) < Math.abs(daysBetween(today, a)) ? b : a),
-    undefined,
+  const day = nearestOf(
+    [-1, 0, 1].map((years) => inYear(rule, today.year + years)),
+    today,
   )
   return day === undefined ? undefined : { day, days: 'days' in rule ? (rule.days ?? 1) : 1 }
 }
+
+const nearestOf = (days: readonly (Day | undefined)[], today: Day): Day | undefined =>
+  days
+    .filter((day) => day !== undefined)
+    .reduce<Day | undefined>(
+      (a, b) => (a === undefined || Math.abs(daysBetween(today, b)) < Math.abs(daysBetween(today, a)) ? b : a),
+      undefined,
+    )
 
 function inYear(rule: Rule, year: number): Day | undefined {
   if ('lunar' in rule) {

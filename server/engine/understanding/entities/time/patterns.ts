@@ -1,5 +1,6 @@
 import { sought } from '../sieve.ts'
 import { FESTIVAL_WORDS } from './festivals.ts'
+import { OTHER_CALENDARS } from './other-calendars.ts'
 
 const WEEKDAY = '[一二三四五六日天1-6末]'
 const ENGLISH_DAY = '(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?'
@@ -10,6 +11,7 @@ const ENGLISH_MONTH =
 export const DAY_PATTERN = sought(
   new RegExp(
     [
+      ...OTHER_CALENDARS(ENGLISH_MONTH),
       '(?<iso>20\\d{2}[-/.]\\d{1,2}[-/.]\\d{1,2}(?!\\d))',
       '(?:(?<year>20\\d{2}|\\d{2}|今|明|去)年)?(?<month>1[0-2]|0?[1-9]|十[一二]|[一二三四五六七八九十])月份?(?:(?<monthDay>[12]\\d|3[01]|0?[1-9]|二十[一二三四五六七八九]|三十一?|十[一二三四五六七八九]|[一二三四五六七八九十])[日号]?|(?<monthPart2>底|初|中旬?|末|上旬|下旬))?',
       '(?<bareDay>(?<![\\d.第一二三四五六七八九十])(?:[12]\\d|3[01]|0?[1-9]|二十[一二三四五六七八九]?|三十一?|十[一二三四五六七八九]?))[号日](?![码店楼线仓院])',
