@@ -84,6 +84,8 @@ function onward(way: Way, said: Said): Step {
       return walk(withTold(way, said.values))
     case 'heard':
       return walk({ ...way, matter: heard, lead: [{ key: 'settle.take_time' }] })
+    case 'put_off':
+      return patiently(walk({ ...way, matter: askedOnceLess(way.scene, heard) }))
     case 'unconfirmed':
       return walk({ ...way, matter: heard, lead: [{ key: 'settle.not_yet' }] })
     case 'noted':
@@ -99,6 +101,13 @@ function onward(way: Way, said: Said): Step {
     default:
       return said satisfies never
   }
+}
+
+/** Who wants time is not asked again: the question stands with its choices, and is not counted as put. */
+function patiently(step: Step): Step {
+  if (step.do !== 'ask') return step
+  const { asked: _, ...state } = step.state
+  return { ...step, say: [{ key: 'settle.take_time' }], state }
 }
 
 /** What was told is told of those that wait beside it too; a late yes is none. */

@@ -6,6 +6,7 @@ import { isFaint, namesNoEnd, tellsCircumstance, tellsOn, tellsWhy } from './asi
 import { asksOf } from './asks.ts'
 import { answersKind, keptWithWish, kindNoted, tellsKind } from './called/kind-told.ts'
 import type { Definition } from './definition.ts'
+import { putsOff } from './dropped/consent.ts'
 import { givesUp, goesAhead } from './dropped/given-up.ts'
 import { agrees, isDenied, isOfTheYes, ofYes } from './dropped/kept.ts'
 import { saidOfOthers } from './dropped/others.ts'
@@ -28,6 +29,8 @@ export type Said =
   | { readonly is: 'told'; readonly values: Readonly<Record<string, Slot>> }
   /** "好的": our question was heard, its answer is still to come. */
   | { readonly is: 'heard' }
+  /** "我再想想", where a yes was asked for. */
+  | { readonly is: 'put_off' }
   /** "好的，谢谢", where a yes was asked for: too little to do what cannot be undone. */
   | { readonly is: 'unconfirmed' }
   /** "不对", where a yes was asked for: the one thing that was told is to be told anew. */
@@ -74,6 +77,7 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
   const mended = asked === 'confirm' ? mendedBy(scene, matter, definition) : asked && keptWithWish(scene, matter, definition)
   if (mended) return mended
   const values = valuesSaid(scene, matter, definition, asked)
+  if (asked === 'confirm' && Object.keys(values).length === 0 && putsOff(words)) return { is: 'put_off' }
   if (asked !== undefined && asked !== 'confirm' && !(asked in values) && agrees(words)) return { is: 'noted' }
   if (Object.keys(values).length > 0 && speaksToUs(scene, matter, definition, asked, values))
     return { is: 'told', values: { ...values, ...(tellsKind(scene, definition, asked) && kindNoted(matter, words)) } }

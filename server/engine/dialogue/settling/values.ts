@@ -8,6 +8,7 @@ import { kindSaid } from '../wishes/index.ts'
 import { asksOf } from './asks.ts'
 import { choosesWay, ELSEWHERE, SPEAKS_OF_PICKUP } from './called/pickup.ts'
 import type { Ask, Definition } from './definition.ts'
+import { isPlainYes } from './dropped/consent.ts'
 import { deedsPut, namesOtherDeed } from './dropped/verbs.ts'
 import { FAULTS, recipientOf } from './matter.ts'
 import { withoutLeft } from './words/ends.ts'
@@ -30,10 +31,8 @@ export const isQuestion = (words: string): boolean => QUESTION.test(words)
 /** What a voice adds at the end of what it says. */
 const TRAILING = /[吧啊呀哦呢。.!！~ ]+$/u
 
-/** A yes is short, or says what it is to: who says more than this after "好吧" has gone on to something else. */
-const LONGEST_YES = 20
+/** Words that are a yes wherever they stand. */
 const PLAIN_YES = /确认|确定|同意|提交|办吧|就这样|取消吧|退吧|换吧|改吧|\b(?:yes|confirm|go ahead|do it|please)\b/iu
-const saysMore = (words: string): boolean => words.length > LONGEST_YES && !PLAIN_YES.test(words)
 
 /** "可以上门取吗": asked how it goes, and no yes to it; "好的，上门取，几点来" is one. */
 const asksOnly = (words: string): boolean => isQuestion(words) && !AGREES_FIRST.test(words) && !PLAIN_YES.test(words)
@@ -81,7 +80,7 @@ export function valuesSaid(scene: Scene, matter: Settling | undefined, definitio
 function isNoAnswer(scene: Scene, definition: Definition, name: string, said: string | undefined): boolean {
   const words = scene.turn.said.trim()
   if (name !== 'confirm') return name === 'looked' && isLeaving(words)
-  if (isLeaving(words) || (said === 'yes' && saysMore(words))) return true
+  if (isLeaving(words) || (said === 'yes' && !isPlainYes(words, scene.turn.understood.entities, scene.state.language))) return true
   // "夹克上门取" is no yes to a cancellation
   if (HOW_BACK.has(said ?? '') && !definition.deeds.some(({ confirm = [] }) => confirm.includes(said ?? ''))) return true
   if (HOW_BACK.has(said ?? '') && READ.test(scene.state.language) && !choosesWay(words)) return true

@@ -7,10 +7,10 @@ const BEARS = '(?:出|承担|负担|付|包|掏|报销|担)'
 /** That the shop pays what somebody has to pay, in each language: postage, or whatever it is called "on us". */
 const WORDS: readonly RegExp[] = [
   new RegExp(
-    `${POSTAGE}[^。!！?？\\n]{0,10}?(?:由|归|算|让)?${SHOP}(?:来|全部|全|都|会|自己|愿意|给您|帮您){0,2}${BEARS}|${SHOP}(?:来|全部|全|都|会|愿意){0,2}(?:承担|负担|出|包|报销)(?:[您你]的?)?(?:来回|往返|全部|所有|退货|寄回|这次|单程)?的?${POSTAGE}|一分钱?(?:都|也)?不(?:用|需要?|必|收|要|花)(?!吗)`,
+    `${POSTAGE}[^。!！?？\\n]{0,10}?(?:由|归|算|让)?${SHOP}(?:或(?:者)?[^，。,.!！?？\\n]{1,6})?(?:来|全部|全|都|会|自己|愿意|给您|帮您){0,2}${BEARS}|${SHOP}(?:来|全部|全|都|会|愿意){0,2}(?:承担|负担|出|包|报销)(?:[您你]的?)?(?:来回|往返|全部|所有|退货|寄回|这次|单程)?的?${POSTAGE}|一分钱?(?:都|也)?不(?:用|需要?|必|收|要|花)(?!吗)`,
     'gu',
   ),
-  /\b(?:we|i|the shop|our shop)(?:'ll| will| can| shall|'re going to)?(?: \w+){0,1} (?:cover|bear|absorb|pay (?:for )?|pick up|foot|take care of)(?: (?:the|your|all|any|bill|tab|cost|costs|return|for|of)){0,4} (?:shipping|postage|delivery|freight|courier)\b/giu,
+  /\b(?:we|i|the shop|our shop)(?:'ll| will| can| shall|'re going to)?(?: \w+){0,1} (?:cover|bear|absorb|pay (?:for )?|pick up|foot|take care of)(?: (?:the|your|all|any|bill|tab|cost|costs|return|for|of)){0,4} (?:shipping|postage|delivery|freight|courier)\b|\b(?:(?:is|are|be|been) )(?:fully )?(?:paid|covered|borne) by (?:us|the shop|our shop|the store)\b/giu,
   /(?:当店|弊社|当社|こちら|店舗|私ども)(?:が|で|にて|の|側で)?(?:全額)?(?:负担|負担)(?!でしょうか|ですか)/gu,
   /(?:저희|당사|판매자|매장|가게)(?:가|이|에서|측이)? ?(?:전액 ?)?부담/gu,
   /(?<!\p{L})(?:por nuestra cuenta|a nuestro cargo|por nossa conta|a nosso cargo|[àa] notre charge|[àa] nos frais|prenons en charge|auf unsere kosten|(?:übernehmen|ubernehmen|tragen|zahlen) wir|wir (?:übernehmen|ubernehmen|tragen|zahlen)|geh(?:t|en) auf uns|kami (?:yang )?tanggung|ditanggung (?:oleh )?(?:kami|toko|penjual)|shop ch[iị]u ph[ií]|ch[uú]ng t[oô]i ch[iị]u)(?!\p{L})/giu,

@@ -46,7 +46,7 @@ const PART: Said = [
   ['whole', /整|全(?:部|都|取|退|不要)|都(?:取消|不要|退)|所有|一起|\b(?:whole|all|everything|entire|both)\b/iu],
   [
     'line',
-    /^(?:就|只|仅)|(?:就|只|单独?)(?:取消|退|不要|要退|是|这)|单独|[这那]一?[样件个种款]|一样|\b(?:only|just|that one|this one|the item)\b/iu,
+    /^(?:就|只|仅)(?!这样|按|照)|(?:就|只|单独?)(?:取消|退|不要|要退|是|这(?!样))|单独|[这那](?:一?[件个种款]|一样)|一样|\b(?:only|just|that one|this one|the item)\b/iu,
   ],
 ]
 

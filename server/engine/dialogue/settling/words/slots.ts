@@ -86,7 +86,7 @@ const CONFIRM: Said = [
   ],
   [
     'yes',
-    /^(?:那就?)?(?:(?:确认|确定|好(?:的|吧|啊|呀)?|可以|行|是(?:的|啊)?|对(?:的)?|没错|提交|办吧|就这样|嗯)+|ok(?:ay)?|yes|yep|yeah|sure|confirm(?:ed)?|go ahead|please do|do (?:it|that|so)|correct|right)(?:[，,!！。.\s~]|$|提交|取消|办理|please)|^(?:那|就|你们?|您|好的?|帮我|给我|,|，)*(?:拦截?|取消|补发?|登记|约|备注|合并|拆开?|查|开|修|换|退|改)(?:了|一下)?吧[。.!！~\s]*$|^(?:(?:great|perfect|good|cool|brilliant|lovely|fine|wonderful|excellent)[,.! ]+)+(?:yes|please|do|go|let'?s)\b(?:.{0,4}\b(?:do|that|it|ahead|please|so)\b)*[.! ]*$/iu,
+    /^(?:那就?)?(?:(?:确认|确定|好(?:的|吧|啊|呀|嘞|滴)?|可以(?:的)?|行(?:吧|啊|的)?|是(?:的|啊)?|对(?:的)?|没错|没问题|同意|提交|办吧|就这样|得[啦喇]|嗯)+[吧啊呀亲]*|(?:please |that['’]?s |that is |sounds )?(?:ok(?:ay)?|yes|yep|yeah|sure|confirm(?:ed)?|go ahead|please do|do (?:it|that|so)|correct|right|fine|perfect|great|good)(?= go| do|[，,!！。.\s~]|$)|of course|absolutely|definitely)(?:[，,!！。.\s~]|$|提交|取消|办理|please)|^(?:那|就|你们?|您|好的?|帮我|给我|,|，)*(?:拦截?|取消|补发?|登记|约|备注|合并|拆开?|查|开|修|换|退|改)(?:了|一下)?吧[。.!！~\s]*$|^(?:(?:great|perfect|good|cool|brilliant|lovely|fine|wonderful|excellent)[,.! ]+)+(?:yes|please|do|go|let'?s)\b(?:.{0,4}\b(?:do|that|it|ahead|please|so)\b)*[.! ]*$/iu,
   ],
 ]
 const OPTION: Said = [

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { saidOf } from '../words/slots.ts'
+import { isPlainYes, putsOff } from './consent.ts'
+
+const consents = (words: string, language: string): boolean => saidOf('confirm', words) === 'yes' && isPlainYes(words, [], language)
+
+test('a yes with nothing beside it but the deed, its goods and courtesy is consent', () => {
+  for (const words of [
+    '确认',
+    '好的，办吧',
+    '嗯嗯可以',
+    '行，麻烦你了',
+    '没错，就这样办',
+    '可以，快点办',
+    '好呀好呀',
+    '那就这样吧',
+    '同意，马上办',
+    '好的，帮我提交一下',
+    '行吧行吧',
+    '好的亲，麻烦尽快',
+    '得啦，唔该',
+    '确定确定，别磨叽了',
+  ])
+    assert.ok(consents(words, 'zh-CN'), words)
+  for (const words of [
+    'yes please',
+    'yes, go ahead',
+    "yep that's right",
+    'please go ahead',
+    "that's fine, go ahead",
+    'of course, thank you',
+    'okay, proceed',
+    'right, do that',
+    'great, please do',
+  ])
+    assert.ok(consents(words, 'en'), words)
+})
+
+test('what begins like a yes and goes on otherwise is none', () => {
+  for (const words of [
+    '好贵啊',
+    '好像不太对',
+    '好的我再考虑考虑',
+    '行李箱也要退',
+    '对面那家更便宜',
+    '对象不喜欢',
+    '对了 我还想问发票',
+    '嗯 我想想',
+    '是的 但是我还没想好',
+    '可以 不过先等等',
+    '行 我明天再决定',
+    '确定能退全款吗',
+    '可以的话我想换蓝色',
+    '提交之前我要看看',
+    '同意个鬼',
+    '就这么点钱？',
+  ])
+    assert.ok(!consents(words, 'zh-CN'), words)
+  for (const words of [
+    'yes but wait',
+    'sure is expensive',
+    'ok so how long does it take',
+    'right after I asked my wife',
+    'yes if it is free',
+  ])
+    assert.ok(!consents(words, 'en'), words)
+})
+
+test('a yes that is put off is neither given nor refused', () => {
+  for (const words of [
+    '嗯 我想想',
+    '好 等一下',
+    '行 我明天再决定',
+    '嗯嗯 等我问下老婆',
+    '还没想好',
+    'yes but wait',
+    'let me ask my wife',
+    "I'll decide tomorrow",
+  ])
+    assert.ok(putsOff(words), words)
+  for (const words of ['明天上门取', '不用等了，办吧', '确认', '等一下就好了吗', 'tomorrow please', '我想退', '还要等多久啊？'])
+    assert.ok(!putsOff(words), words)
+})

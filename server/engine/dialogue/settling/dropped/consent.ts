@@ -1,0 +1,31 @@
+import type { Entity } from '#engine/conversation'
+import { asksToWait } from '../../scenarios/courtesy/heard.ts'
+
+/** Words that may stand with a yes and leave it one: the yes itself, the deed and what it is done to, courtesy and haste. In Chinese with Cantonese, and in English. */
+const OF_YES =
+  /确认|确定|好的?|行|可以|[嗯恩]+|是的?|对的?|没错|没问题|没意见|冇问题|同意|就这样|这样|别(?:磨叽|磨蹭|墨迹|废话|催)|不用(?:问|确认)|办理?|提交|取消|退[货款]?|换[货新]?|改成?|修改|维?修|拦截?|补[发寄]?|登记|预?约|备注|合并|拆开?|查|开票?|催|发|寄|送|申请|撤销?|核实|联系|订单|发票|快递|包裹|地址|邮箱|抬头|颜色|尺码|[这那][个件单双款条样]?|它|单|货|号|码|色|的|到|成|写|放|回来?|来|去|谢谢|多谢|唔该|麻烦|辛苦|请|帮我?|给我?|我|[你您]们?|就|吧|了|啊|呀|呢|哦|哈|嘞|滴|哒|啦|喇|呗|嘛|咯|得|係|啱|咁|嘅|快点?|尽快|马上|赶紧|直接|现在|立刻|都|也|全部?|一下|要|按|照|亲/gu
+const OF_YES_EN =
+  /\b(?:yes|yep|yeah|yup|ya|ok(?:ay)?|sure|fine|alright|right|correct|exactly|confirm(?:ed)?|agreed?|absolutely|definitely|of course|certainly|go(?:es|ing)?|ahead|proceed|please|pls|thanks?|thank|you|great|perfect|good|cool|brilliant|lovely|wonderful|excellent|nice|do|done|does|it|that|this|these|those|them|so|cancel|return|refund|exchange|swap|change|replace|repair|fix|intercept|stop|re-?send|re-?ship|send|ship|submit|book|file|issue|merge|split|add|update|order|item|parcel|package|invoice|address|note|one|an?|the|my|to|for|me|i|i['’]?m|we|want|would|like|love|let['’]?s|lets|just|now|asap|quickly|soon|all|both|of|and|then|with|is|be|will|by|in|on|up|s|d|ll|ve|have|get|money|back|happy|works?)\b/giu
+/** What stands behind a yes and takes it back, puts it off or hangs something on it: "好 等一下", "yes but wait". */
+const HEDGES =
+  /但是?|不过|可是|只是|除非|如果|要是|万一|的话|等(?!于|额|级)|想|考虑|商量|再(?!次)|晚点|回头|先(?!这样)|[吗么?？]|\bget back to\b|\b(?:but|not?|later|wait|first|before|after|if|unless|or)\b|n['’]t\b/iu
+/** The languages whose words are all known. */
+const READ = /^(?:zh|yue|en)\b/u
+/** One character more may be a slip of the keyboard. */
+const BESIDE = 1
+
+/** Whether a yes is a plain one, with nothing beside it but the deed, its goods and courtesy: what cannot be undone is done on no other. In the other languages every yes is. */
+export function isPlainYes(words: string, entities: readonly Entity[], language: string): boolean {
+  if (!READ.test(language)) return true
+  if (HEDGES.test(words)) return false
+  const unnamed = entities.reduce((left, { text }) => left.replace(text, ' '), words)
+  const left = unnamed.toLowerCase().replace(OF_YES_EN, ' ').replace(OF_YES, ' ')
+  return [...left.matchAll(/\p{L}/gu)].length <= BESIDE
+}
+
+/** "行 我明天再决定", "yes but wait", "let me ask my wife": time is wanted before the yes. */
+const PUTS_OFF =
+  /(?:再|我|先|让我|得|要|要不)(?:再|先|去|好好|仔细)*(?:想想|想一[想下]|想下|想清楚|考虑|琢磨|商量|决定|确认下|问[问下一])|[没还]想好|(?<!别|不用|不要)(?:等(?:一?[下等]|会儿?|一会儿?)|稍等|慢着|且慢)(?!就)|(?:晚点|明天|回头|改天|过会儿?|待会儿?)(?:再)?(?:说|决定|定|弄|办)|\b(?:wait|hold on|not yet|let me (?:think|check|ask|see|sleep)|i['’]?ll (?:think|decide|let you know|get back)|(?:a|one) (?:sec|second|minute|moment)|need (?:some |a bit of |a little )?(?:time|to (?:think|check|ask|decide)))\b/iu
+
+/** Whether the yes that was asked for is put off: neither given nor refused. */
+export const putsOff = (words: string): boolean => !/[?？吗么呢]\s*$/u.test(words) && (asksToWait(words) || PUTS_OFF.test(words))
