@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { asksNumber, asksPlainly, asksResult, triesAgain } from './asked.ts'
 import { kindsNamed, matterOf } from './named.ts'
+import { ofPickup } from './pickup.ts'
 
 test('asked after with nothing named', () => {
   for (const said of [
@@ -88,4 +89,37 @@ test('a failed deed is wished for again; a matter is known for each kind that is
   for (const said of ['再来一件', '再见', 'again?']) assert.ok(!triesAgain(said), said)
   for (const kind of ['intercept_parcel', 'change_address', 'request_invoice', 'file_complaint', 'protect_price'])
     assert.ok(matterOf(kind), kind)
+})
+
+test('when a courier comes for what goes back, and that the time does not suit', () => {
+  for (const words of [
+    '几点来取',
+    '什么时候来拿',
+    '快递员几点到',
+    '大概几点上门取件',
+    'what time will he come',
+    'when will it be picked up',
+    'when is the pickup',
+  ])
+    assert.equal(ofPickup(words), 'when', words)
+  for (const words of [
+    '我明天白天不在家',
+    '能改到晚上吗',
+    '家里没人',
+    '换个时间',
+    "i'm not home tomorrow",
+    'can they come in the evening',
+    'another time please',
+  ])
+    assert.equal(ofPickup(words), 'unsuitable', words)
+  for (const words of [
+    '什么时候到货',
+    '快递什么时候送到',
+    '什么时候退款',
+    '安装师傅几点来',
+    '能改成黑色吗',
+    'when will my order arrive',
+    '我不方便说',
+  ])
+    assert.equal(ofPickup(words), undefined, words)
 })

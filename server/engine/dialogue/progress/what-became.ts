@@ -2,12 +2,13 @@ import type { Step } from '#engine/conversation'
 import { type DeedFact, type UndertakenFact, undertaken } from '../facts/index.ts'
 import { lookUpIfThere } from '../needs/index.ts'
 import type { Scene } from '../scenario.ts'
-import { notSubmitted } from '../settling/index.ts'
+import { notSubmitted, pickupWords } from '../settling/index.ts'
 import { withoutTitles } from '../spoken/index.ts'
 import { answer, HUMAN } from '../steps/index.ts'
 import { asksNumber, asksOfNewOne, asksPlainly, asksResult, triesAgain } from './asked.ts'
 import { factsAgain } from './facts-again.ts'
 import { isOnOrder, kindsNamed, kindsOfVerb, matterOf } from './named.ts'
+import { ofPickup } from './pickup.ts'
 import { toldOf } from './told-of.ts'
 
 /** What is asked after: whatever was put in hand last, or a deed that is named. */
@@ -25,7 +26,7 @@ interface After {
  */
 export function whatBecame(scene: Scene): Step | undefined {
   const after = askedAfter({ ...scene, turn: withoutTitles(scene.turn) })
-  if (!after) return undefined
+  if (!after) return pickedUp(scene)
   const open = after.ticket ? undefined : notSubmitted(scene, after.kinds && mattersOf(after.kinds))
   if (open) return open
   const found = lookUpIfThere(scene, 'undertaken', { port: 'desk.undertaken', with: [scene.turn.conversationId] }, undertaken)
@@ -36,6 +37,19 @@ export function whatBecame(scene: Scene): Step | undefined {
   if (step) return step
   if (after.kinds && !after.perhaps) return withoutAny(scene, after.kinds)
   return asksPlainly(scene.turn.said) ? factsAgain(scene) : undefined
+}
+
+/** "几点来取", "我明天不在家", once a courier was booked: for when, and what may be changed of it. */
+function pickedUp(scene: Scene): Step | undefined {
+  const asked = scene.picked === null && (scene.state.settling ?? []).length === 0 ? ofPickup(scene.turn.said) : undefined
+  if (asked === undefined) return undefined
+  const found = lookUpIfThere(scene, 'undertaken', { port: 'desk.undertaken', with: [scene.turn.conversationId] }, undertaken)
+  if ('step' in found) return found.step
+  const done = found.has?.deeds.filter(({ state }) => state === 'done') ?? []
+  const [booked] = done.flatMap(({ receipts }) => receipts.filter(({ kind }) => kind === 'book_pickup'))
+  if (!booked) return undefined
+  const moved = asked === 'unsuitable' ? [{ key: 'progress.pickup_moved' }] : []
+  return answer(scene, [pickupWords(booked), ...moved], { offer: [HUMAN] })
 }
 
 const TICKET = /工单|\bticket/iu

@@ -176,7 +176,7 @@ const ECHOES: readonly Echo[] = [
   // "拍错了 没发吧": that it is still here is why it can be changed
   [
     /^(?:shipping\.(?:urge|dispatch|track)|order\.status|service\.urge)$/u,
-    /^[^\p{L}]*(?:应该)?(?:还)?(?:没有?|未)(?:发货?|寄|出库)(?:出去?)?(?:吧|呢|吗|呀|对吧)?[^\p{L}]*$|\b(?:not|hasn'?t|isn'?t|haven'?t)\b.{0,12}\bship/iu,
+    /^[^\p{L}]*(?:应该)?(?:还)?(?:没有?|未)(?:发货?|寄|出库)(?:出去?)?(?:吧|呢|吗|呀|对吧)?[^\p{L}]*$|^.{0,14}(?:应该)?(?:还)?(?:没有?|未)(?:给我)?(?:发货?|寄|出库)(?:出去?)?(?:吧|对吧|是吧)[^\p{L}]*$|\b(?:not|hasn'?t|isn'?t|haven'?t)\b.{0,12}\bship/iu,
     /^order\.(?:modify|address|cancel|remark|merge)$/u,
   ],
 ]

@@ -3,7 +3,7 @@ import { mayBeOf } from '../heard/index.ts'
 import type { Scene } from '../scenario.ts'
 import { answersOurs, asksAside, definitionIn, isQuestion, OF_GOODS, takesAnyWords } from '../settling/index.ts'
 import { isNameOfGoods, kindsIn, thingWished, withoutFine } from '../wishes/index.ts'
-import { asksShop, saysMore, TOGETHER } from './cut.ts'
+import { asksShop, isOwnWish, saysMore, TOGETHER } from './cut.ts'
 
 /** What goes on with what was said before, takes it back, or tells which is meant. */
 export const GOES_ON =
@@ -30,6 +30,12 @@ const HAVE = /有没有|有无/u
 
 /** "有优惠券吗", beside an answer: what the shop is asked of itself, and not of the matter. */
 export const isToShop = ({ text, intent }: Understanding): boolean => asksShop(intent, text) && !TOGETHER.test(text) && !asksAside(text)
+
+/** "换一个，顺便开张发票": a wish that no matter under way or waiting serves. */
+export function isWishedBeside(scene: Scene, piece: Understanding): boolean {
+  const { settling = [], queued = [] } = scene.state
+  return isOwnWish(piece) && ![...settling, ...queued].some(({ scenario }) => definitionIn(scene, scenario)?.serves.includes(piece.intent))
+}
 
 /** "你们客服态度太差我要投诉": filed of people, whatever matter is under way; no threat. */
 export const isOfPeople = ({ text }: Understanding): boolean => FILED.test(text) && PEOPLE.test(text) && !THREAT.test(text)

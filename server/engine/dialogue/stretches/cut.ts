@@ -42,13 +42,21 @@ const LEAD =
 /** "卫衣不要了，能退吗。另外雨伞到哪了": where a message speaks first of these goods and then of those, or of the shop; none where it may mean them together. In the middle of a matter its first words may name none. */
 export function stretchesOf(understood: Understanding, isOpen = false): readonly Span[] {
   const { clauses = [], language, text, entities } = understood
-  // the answer to what was asked may be in any words
-  const told = isOpen ? text.slice(clauses[1]?.span[0]) : text
+  // the answer to what was asked may be in any words, and a wish of its own stands for itself whatever it is tied with
+  const told = isOpen
+    ? clauses
+        .slice(1)
+        .flatMap((one) => (isOwnWish(one) ? [] : one.text))
+        .join()
+    : text
   if (clauses.length < 2 || !READ.test(language) || TOGETHER.test(told) || withoutFine(told) !== told || isReckoned(clauses)) return []
   const found: Stretch[] = []
   for (const clause of clauses.filter(({ text: words }) => words.replace(LEAD, '') !== '')) {
     const last = found.at(-1)
-    const next = stretchOf(clause, entities, last?.ofOrder ?? !isOpen)
+    const next =
+      isOpen && last && isOwnWish(clause) && !STEAM.test(clauses[0]?.intent ?? '')
+        ? ofItself(clause)
+        : stretchOf(clause, entities, last?.ofOrder ?? !isOpen)
     if (last && !isOfAnother(last, next, isOpen && found.length === 1)) found.splice(-1, 1, grown(last, next))
     else found.push(next)
   }
@@ -72,6 +80,14 @@ export const saysMore = (words: string, entities: readonly Entity[]): boolean =>
 }
 const NO_LETTERS = /\b(?:the|my|an?|those|these)\b|[^\p{L}\p{N}]/giu
 const LEAST = 2
+
+/** "换一个，顺便开张发票": a wish of its own beside the answer to what was asked. */
+export const isOwnWish = ({ intent, confidence }: Pick<Understanding, 'intent' | 'confidence'>): boolean =>
+  confidence >= SURE && OWN_WISH.test(intent)
+const OWN_WISH = /^(?:order\.invoice|service\.compensation|price\.protection)$/u
+/** "气死人了 赔钱": said in anger, and no answer to our question. */
+const STEAM = /^(?:chat\.abuse|service\.)/u
+const ofItself = ({ span: [from, to], intent }: IntentPart): Stretch => ({ from, to, goods: [], ofShop: intent, ofOrder: true })
 
 /** A question is read with its mark: "Where is my umbrella" alone might be anything. */
 const withMark = (text: string, to: number): number => to + (MARK.exec(text.slice(to))?.[0].length ?? 0)

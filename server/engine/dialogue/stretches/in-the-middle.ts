@@ -4,7 +4,7 @@ import { recentOrdersIfThere } from '../needs/index.ts'
 import type { Scene } from '../scenario.ts'
 import { namesOf, takenUp, titleOf, withQueue } from '../settling/index.ts'
 import { beside, type Told } from '../several/index.ts'
-import { isApart, isOfPeople, isSwallowed, isToShop, mayAnswer } from './apart.ts'
+import { isApart, isOfPeople, isSwallowed, isToShop, isWishedBeside, mayAnswer } from './apart.ts'
 import { begunBy, isLoose, type Worked } from './each.ts'
 
 type Work = (turn: Turn, prefix: string) => Worked
@@ -38,7 +38,9 @@ export function inTheMiddle(scene: Scene, work: Work): Step | undefined {
 
 /** Whether a piece of the message is none of our matter; the first words may answer what we asked. */
 const isOther = (scene: Scene, piece: Understanding, isLater: boolean): boolean =>
-  isOfPeople(piece) || (isLater && isToShop(piece)) || (isApart(scene, piece) && (isLater || !mayAnswer(scene, piece)))
+  isOfPeople(piece) ||
+  (isLater && (isToShop(piece) || isWishedBeside(scene, piece))) ||
+  (isApart(scene, piece) && (isLater || !mayAnswer(scene, piece)))
 
 const saying = (turn: Turn, understood: Understanding): Turn => ({
   ...turn,

@@ -119,7 +119,7 @@ export function refined(turn: Turn): string {
   const back = understood.entities.some(({ type }) => type === 'product') ? backSaid(said) : undefined
   if (back && !OF_GOING_BACK.test(intent)) return back
   if (asksForHours(said) && !OTHERWISE_WRONG.test(intent)) return 'service.hours'
-  if (BESIDE_FITTING.test(intent) && asksForFitter(said)) return 'install.service'
+  if (BESIDE_FITTING.test(intent) && turn.state.pending?.slot !== 'settle.confirm' && asksForFitter(said)) return 'install.service'
   if (intent === 'service.human' && deniesPerson(said)) return otherThan('service.human', understood)
   if (intent === 'service.human' && namesNobody(said)) return rescued(turn) ?? 'other.unknown'
   if (CALLS_PEOPLE.test(intent) && understood.confidence < FAINT && !asksForPerson(said))

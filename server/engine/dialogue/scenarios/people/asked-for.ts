@@ -42,7 +42,8 @@ export const asksForHours = (said: string): boolean => HOURS.test(said) || asksW
 /** "找客服太麻烦了", "省得再找客服": what is to be spared. */
 const SPARED = /(?:懒得|省得|免得|避免)(?:再|去|又|还要)*找(?:人工|客服)|找(?:人工|客服)(?:也|太|很|就|又|还)*(?:麻烦|费劲|费事)/u
 /** "放前台转交给我", "要找人报销": somebody of theirs is meant. */
-const HANDED = /(?:转交?|交|送|带|递)给我|派(?:个|一个|位)?(?:人|师傅|工人)(?!工)|找人(?:报销|装|帮|取|代|拿|收|修|弄|看)/u
+const HANDED =
+  /(?:转交?|交|送|带|递)给我|(?:来|派|叫|喊|安排)(?:个|一个)?人(?:过?来|上门)?[取拿收]|派(?:个|一个|位)?(?:人|师傅|工人)(?!工)|找人(?:报销|装|帮|取|代|拿|收|修|弄|看)/u
 
 /** "不用转人工，我就问问…" */
 export const deniesPerson = (said: string): boolean => DENIED.test(said) || MARVELLED.test(said) || SPARED.test(said)

@@ -18,7 +18,7 @@ const CIRCUMSTANCE = new RegExp(
     '人(?:都|倒是?)?没(?:有)?(?:什么)?事|没(?:有)?(?:人)?(?:受伤|伤[着到]|[划割烫扎]到)',
     "\\b(?:i['’]?m (?:fine|ok(?:ay)?|all right|alright)|(?:did|was|were)(?:n['’]?t| not) (?:hurt|cut|injured)|no ?(?:one|body) (?:was |is |got )?(?:hurt|cut|injured))\\b",
     // what was tried against the fault
-    '(?:试|重启|充|换|洗|调|连|重置|复位|弄|按|擦|修)[^,，。]{0,6}(?:也|都|还是?|了|过)[^,，。]{0,4}(?:没用|不行|不管用|一个样|没反应|没变)',
+    '(?:试|重启|充|换|洗|调|连|重置|复位|弄|按|擦|修)[^,，。]{0,6}(?:也|都|还是?|[了过][,，s]?)[^,，。]{0,4}(?:没用|不行|不管用|一个样|没反应|没变)',
     '\\b(?:tried|restarted|reset|charged|washed)\\b.{0,30}\\b(?:no (?:luck|use|change)|(?:did|does)(?:n.t| not) (?:help|work)|still)\\b',
     "^(?:(?:yes|and|but|well|so|no)[, ]+)*(?:i|we)(?:[’']ve| have)? (?:already |just |even )*(?:tried|charged|restarted|reset|washed|cleaned|checked|plugged|unplugged|kept|stored|used)\\b",
     '\\b(?:i|we) (?:only |just )?(?:bought|ordered|got|received|had) (?:it|them|this|these|one|two)\\b',
@@ -35,7 +35,8 @@ const WISHES =
   /[退换改催查]|取消|发票|地址|赔|补|人工|投诉|物流|\b(?:return|exchange|swap|refund|cancel|change|invoice|address|where|when|agent|person|complain)\b/iu
 
 /** "换了位置也不行": what was changed in vain is no wish for another. */
-const IN_VAIN = /(?:换|改|查|修)(?:了|过|个|一下)[^,，。退]{0,8}(?:也|都|还是?)[^,，。]{0,4}(?:没用|不行|不管用|一个?样|没反应|没变)/gu
+const IN_VAIN =
+  /(?:换|改|查|修)(?:了|过|个|一下)?[^,，。退]{0,8}(?:也|都|还是?|[了过][,，\s]*)[^,，。]{0,4}(?:没用|不行|不管用|一个?样|没反应|没变)/gu
 
 /** "要么换要么退": either will do, and our question stands. */
 const EITHER =

@@ -18,9 +18,9 @@ export const ELSEWHERE =
 
 /** Words with which a way back is chosen, and no other. */
 const CHOOSING =
-  /确认|确定|好的?|行|可以|嗯+|是的?|对|没问题|那就?|就|我们?|自己|来|选|走|用|还是|帮我?|请|麻烦|给我|预约|约|叫|让|派|安排|快递员?|第[一二三两]个?|那个|小哥|师傅|[你您]们?|上门|取件?|拿|收|自?寄回?|回|去|过来|送|吧|了|啊|呀|呢|的|哈|哦|呗|一下|到家|家里|方式|这个|方便|时间|提交|办|退货?|换货?|今天|明天|后天|(?:周|星期|礼拜)[一二三四五六日天末]|[上下中]午|早上|晚上|谢谢|\d+[点号:：]?半?/gu
+  /确认|确定|好的?|行|可以|嗯+|是的?|对|没问题|那就?|就|我们?|自己|来|选|走|用|还是|帮我?|请|麻烦|给我|预约|约|叫|让|派|安排|快递员?|第[一二三两]个?|那个|小哥|师傅|[你您]们?|上门|取件?|拿|收|自?寄回?|回|去|过来|送|吧|了|啊|呀|呢|的|哈|哦|呗|一下|到家|家里|方式|这个|方便|时间|提交|办|退货?|换货?|今天|明天|后天|(?:周|星期|礼拜)[一二三四五六日天末]|[上下中]午|早上|晚上|谢谢|下班|菜鸟|驿站|顺丰|邮|人|发快递|弄|找|拿去|\d+[点号:：]?半?/gu
 const CHOOSING_EN =
-  /\b(?:yes|yep|yeah|ok(?:ay)?|sure|fine|good|great|perfect|alright|right|please|thanks?|thank you|confirm(?:ed)?|correct|do|does|go ahead|that|it|them|this|i|we|you|will|can|could|would|ll|d|s|m|let|me|like|to|prefer|want|choose|rather|have|get|the|an?|my|by|for|up|off|back|and|then|well|so|just|send|sending|ship|shipping|post|posting|mail|mailing|drop|dropping|pick(?:ed)?|pick-?up|collect(?:ed|ion)?|courier|return|exchange|myself|self|someone|somebody|come|at|in|on|from|home|today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|morning|afternoon|evening|noon|works|is|are|way|option|one|first|second)\b/giu
+  /\b(?:yes|yep|yeah|ok(?:ay)?|sure|fine|good|great|perfect|alright|right|please|thanks?|thank you|confirm(?:ed)?|correct|do|does|go ahead|that|it|them|this|i|we|you|will|can|could|would|ll|d|s|m|let|me|like|to|prefer|want|choose|rather|have|get|the|an?|my|by|for|up|off|back|and|then|well|so|just|send|sending|ship|shipping|post|posting|mail|mailing|drop|dropping|pick(?:ed)?|pick-?up|collect(?:ed|ion)?|courier|return|exchange|myself|self|someone|somebody|come|at|in|on|from|home|today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|morning|afternoon|evening|noon|works|is|are|way|option|one|first|second|over|round|out|take|bring|driver|him|he|they|fetch|grab|office|point|book|arrange|schedule|it['’]s|a)\b/giu
 const SAYS_YES =
   /^(?:那|嗯+|啊|[,，\s])*(?:确认|确定|好的?|行|可以|同意|没问题|yes|yep|yeah|ok(?:ay)?|sure|confirm(?:ed)?)(?![\p{sc=Latin}])/iu
 /** The way is denied, or it is asked whether it must be. */

@@ -68,6 +68,9 @@ export function stopsNamed(matter: Settling, words: string): boolean {
 /** Who says more than this after a yes speaks of something else. */
 const AGREED = 12
 
+/** "几点来取" */
+const ASKS_WHEN = /几点|几时|什么时候|啥时候|哪天|多久|\b(?:when|what time|how long)\b/iu
+
 /** "确认，我自己寄" before there is anything to confirm: said to us, and our question stands. */
 export const agrees = (words: string): boolean =>
   words.length <= AGREED &&
@@ -75,4 +78,5 @@ export const agrees = (words: string): boolean =>
   !asksToWait(words) &&
   !isLeaving(words) &&
   !isQuestion(words) &&
+  !ASKS_WHEN.test(words) &&
   !['no', undefined].includes(saidOf('confirm', words))

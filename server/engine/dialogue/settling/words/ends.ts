@@ -1,7 +1,11 @@
 /** "都退", "return both": one way to end it for all goods that are named, each with what is wrong with it. */
 const ENDS: readonly (readonly [id: string, words: RegExp])[] = [
   ['return_goods', /(?<![不没])退(?![款钱])|\b(?:return|send (?:it|them|both|(?:the|my|this|that|those) [\w ]{2,24}?) back)\b/iu],
-  ['exchange_goods', /(?<![不没兑])换(?!季)|\b(?:exchange|swap)\b/iu],
+  // "换灯泡了 没用": what was changed already is no wish
+  [
+    'exchange_goods',
+    /(?<![不没兑])换(?!季|过|了(?:[^吧呗啦它,，。.!！~\s])|(?![个一新货码大小成款颜得])\p{L}{1,4}[了过](?:[,，\s也都还没]|$))|\b(?:exchange|swap)\b/iu,
+  ],
 ]
 
 /** How all goods of a message are to be ended, where its words name one way alone. */

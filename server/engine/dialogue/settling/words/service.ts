@@ -68,7 +68,7 @@ export const WANTS_BUSINESS =
 
 /** Money for the trouble, of kinds that a person alone can judge: harm, fakes, lost wages, a sum demanded as such. */
 export const HARM =
-  /误工|精神损失|(?:别的|其他)损失|医药费|医疗费|假一赔|十倍|三倍|路费|打车|请假|出差|交通费|身体|受伤|\b(?:medical|another loss|lost wages|my trip|fake|counterfeit|injur)/iu
+  /(?<!退)(?:[^\s,，。退货杯这那它个件]{2,6}|我的.{1,5})的(?:钱|损失)(?:你们?|谁|也|都|店里)*(?:得|要|该|不|能|给)*(?:赔|出(?:吗|啊|吧|$)|算|负责)|赔我?.{1,6}的(?:钱|损失)|误工|精神损失|(?:别的|其他)损失|医药费|医疗费|假一赔|十倍|三倍|路费|打车|请假|出差|交通费|身体|受伤|\b(?:medical|another loss|lost wages|my trip|fake|counterfeit|injur)/iu
 /** Later than promised. */
 export const LATE =
   /晚(?:发|到|了)|迟(?:发|到)|延(?:迟|误|期)|超(?:时|过.{0,6}(?:天|小时))|拖|逾期|还(?:不|没)(?:发|到)|没按时|等了.{1,8}(?:天|周|星期|个?月|小时)|(?:天|周|星期|个?月|小时)(?:了)?(?:才|还没|都没)(?:发|到|收|送|给)|\b(?:late|delay|overdue|not on time)|\b(?:took|waited|waiting|takes?)\b.{0,24}\b(?:days|weeks|months|hours|ages|forever)\b/iu

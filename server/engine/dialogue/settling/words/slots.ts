@@ -79,10 +79,13 @@ const EVIDENCE: Said = [
 const CONFIRM: Said = [
   // what is asked to be dropped is wanted after all
   ['no', /还(?:是)?要(?:的|呢|啊|留|$)|留着|保留|不(?:想|要)取消|\b(?:i (?:still )?want (?:it|them|the)|keep (?:it|them|the))\b/iu],
-  ['pickup', /上门|取件|快递员来|来[取拿收](?!信)|pick(?:ed)?(?: (?:it|them|this|that))?[ -]?up|collect/iu],
+  [
+    'pickup',
+    /上门|取件|快递员来|来[取拿收](?!信)|来(?:人|我?家里?|我?这[里儿边]?)[取拿收]|(?:约|派|叫|喊|让|请|安排)(?:个|一个|一下)?(?:快递员?|顺丰|小哥|师傅|人)(?:过?来|[取拿收]|吧|了|[。.!！~\s]*$)|pick(?:ed)?(?: (?:it|them|this|that))?[ -]?up|collect|\b(?:send|get|have|let) (?:(?:a|the|your|my) )?(?:courier|driver|someone|somebody|them|him|man)\b(?: (?:over|round|to|come|by|out|and|then|please|collect|fetch|take|get|pick|it|them|today|tomorrow))*[.! ]*$|\b(?:come|and) (?:and )?(?:get|take|fetch|grab) (?:it|them|this)\b|\b(?:by|a|the) courier(?: please)?[.! ]*$|\bcourier please\b|\b(?:someone|somebody|courier|driver|he|they) (?:can|could|may|should) come\b/iu,
+  ],
   [
     'self',
-    /自己寄|我来?寄|自寄|寄回|send it (?:myself|back)|\bi(?:'ll| will| can)? (?:send|post|mail|ship|drop) (?:it|them|this)\b|drop ?-?off/iu,
+    /自己(?:寄|邮|弄(?![坏脏丢破错])|拿去|找快递|发(?:快递|回|货))|我[来去]?[寄邮](?!到)|我(?:自己|下班|明天)?(?:拿)?[去到][^,，。]{0,6}[寄邮]|自寄|[寄邮]回|[寄邮]过去|send it (?:myself|back)|\bi(?:['’]ll| will| can|['’]d rather| would rather|['’]d (?:like|prefer) to)? (?:send|post|mail|ship|drop|take|bring) (?:it|them|this)\b|drop ?-?(?:off|point)|\bpost office\b|^(?:yes |ok )?(?:by )?myself\b|\bself[- ]?(?:ship|send|return)/iu,
   ],
   [
     'yes',
@@ -186,7 +189,7 @@ export const URGES_ON =
 
 /** "需要提供什么资料": what is still to be told is asked for. */
 export const ASKS_WHAT =
-  /^那?(?:我|这|现在)*(?:该|要|可以|能|得)?怎么办[呢啊呀嘛吗啦哦]?[?？。!！~\s]*$|^(?:so |then |and |now )*what (?:can|should|do) (?:i|we) do(?: now| then)?\W*$|(?:要|需要|得)(?:我)?(?:提供|填写?|准备|给你们?|发)?(?:些)?(?:什么|啥|哪些|哪几样)(?:资料|信息|材料|内容|东西)|(?:资料|信息|材料)(?:要|需要)?(?:哪些|什么|啥)|^(?:那|我|要|该|这个?|具体)*(?:怎么|咋|如何)(?:申请|办|弄|操作|提交|搞)(?:呢|啊|呀|的)?[?？。!！~\s]*$|(?:我|还|接下来|下一步|现在)(?:需要|要|该|得|应该)?(?:再)?(?:做|干|弄)(?:什么|啥)|接下来(?:呢|怎么办)|下一步(?:呢|是什么|怎么(?:办|做|弄))|\bwhat (?:details|information|info|else)?\s*(?:do|would|will) you (?:still )?need\b|\bwhat (?:do i|should i|must i) do (?:now|next|then)?\b|\bwhat(?:'s| is) next\b|\bwhat (?:are|r) my options\b|\bwhich options (?:do i have|are there)\b|\bwhat (?:else )?(?:do i (?:need|have) to (?:give|send|tell|provide|fill in))/iu
+  /^(?:那|所以|现在|请问|到底)*(?:你们?|您|贵店|店家|店里)(?:这边)?(?:到底)?(?:打算|准备|想|要|会)?(?:怎么|咋|如何)(?:给我)?(?:办|处理|解决|弄|整)(?:吧|啊|呢|呀)*[?？。!！~\s]*$|^(?:so |and |well )*(?:how|what) (?:are|will|do|can) you (?:going to |gonna |plan to )?(?:do about (?:it|this)|handle (?:it|this)|fix (?:it|this)|sort (?:it|this)(?: out)?)\W*$|^那?(?:我|这|现在)*(?:该|要|可以|能|得)?怎么办[呢啊呀嘛吗啦哦]?[?？。!！~\s]*$|^(?:so |then |and |now )*what (?:can|should|do) (?:i|we) do(?: now| then)?\W*$|(?:要|需要|得)(?:我)?(?:提供|填写?|准备|给你们?|发)?(?:些)?(?:什么|啥|哪些|哪几样)(?:资料|信息|材料|内容|东西)|(?:资料|信息|材料)(?:要|需要)?(?:哪些|什么|啥)|^(?:那|我|要|该|这个?|具体)*(?:怎么|咋|如何)(?:申请|办|弄|操作|提交|搞)(?:呢|啊|呀|的)?[?？。!！~\s]*$|(?:我|还|接下来|下一步|现在)(?:需要|要|该|得|应该)?(?:再)?(?:做|干|弄)(?:什么|啥)|接下来(?:呢|怎么办)|下一步(?:呢|是什么|怎么(?:办|做|弄))|\bwhat (?:details|information|info|else)?\s*(?:do|would|will) you (?:still )?need\b|\bwhat (?:do i|should i|must i) do (?:now|next|then)?\b|\bwhat(?:'s| is) next\b|\bwhat (?:are|r) my options\b|\bwhich options (?:do i have|are there)\b|\bwhat (?:else )?(?:do i (?:need|have) to (?:give|send|tell|provide|fill in))/iu
 
 /** "湿巾给我补发吧", whatever was spoken of between. */
 const SENT_AGAIN = /^(?!.*(?:[吗么?？]|能不能|怎么|多久)).{0,8}(?:补发|重发|再发一[个件份])/u

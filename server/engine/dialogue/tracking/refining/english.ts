@@ -2,6 +2,13 @@ import type { Rule } from './rule.ts'
 
 /** Plain words of English that are read as something else for a word they share with it. */
 export const ENGLISH_RULES: readonly Rule[] = [
+  // "I need it by thursday": whether it comes in time, and no other day is agreed
+  {
+    of: /^shipping\.schedule$/u,
+    words:
+      /^(?!.*\b(?:deliver|bring|reschedule|change|move|instead|come|after|not before)\b).*\b(?:need|want|must have|got to have|gotta have) (?:it|them|this|these|my \w+)(?: here)? (?:by|before|for|on|until|no later than)\b/iu,
+    to: 'shipping.eta',
+  },
   // "fine, start the return": what is to be begun is not taken back
   {
     of: /^(?:return\.(?:withdraw|policy|progress)|other\.unknown|chat\.|service\.(?!human))/u,

@@ -63,6 +63,19 @@ export const ORDER_RULES: readonly Rule[] = [
     words: /^(?:开|抬头|就|写|是|发票|[,，\s])*个人(?:的|抬头|名义|发票)?(?:就行|就好|即可|可以|吧|[,，。\s])*$/u,
     to: 'inform.details',
   },
+  // "来人拿一下": something is to be fetched
+  {
+    of: /^service\.human$/u,
+    words: /^(?!.*(?:客服|人工)).{0,6}(?:来|派|叫|喊|安排)(?:个|一个)?人(?:过?来|上门)?[取拿收]/u,
+    to: 'return.pickup',
+  },
+  // "怎么还在路上啊": asked after, and not to be stopped
+  {
+    of: /^(?:shipping\.(?!delay|track|not_received)|issue\.|other\.unknown)/u,
+    words:
+      /^(?!.*(?:退|拦|不要了|取消|改)).*(?:怎么|咋|为什么|为啥|居然|竟然)(?:还|都|一直|又)*(?:在(?:路上|途中|半路|中转|运输)|没(?:有)?(?:到(?!账|帐)|送到|收到(?!.{0,4}(?:款|钱|券))))/u,
+    to: 'shipping.delay',
+  },
   // "用的券还会退给我吗": what becomes of a voucher that was used, and none is sought
   {
     of: /^(?:promo\.|return\.(?!policy)|refund\.|member\.|other\.unknown)/u,
