@@ -206,7 +206,8 @@ const wantsPerson = ({ intent, turn, picked }: Scene) =>
 /** Beside another matter only a sure reading. */
 const isPerson = ({ intent, confidence }: { intent: string; confidence: number }) => intent === 'service.human' && confidence >= 0.9
 
-const spokenFor = (turn: Turn) => turn.understood.intent !== 'chat.identity' && asksForPerson(turn.said)
+const spokenFor = (turn: Turn) =>
+  (turn.understood.intent !== 'chat.identity' || /不要|不想|别/u.test(turn.said)) && asksForPerson(turn.said)
 
 function route(scene: Scene): Step {
   if (scene.picked?.kind === 'entry') return onPickedEntry(scene, scene.picked.ref)

@@ -174,3 +174,29 @@ test('a question about quality is no scorn', async () => {
     assert.notEqual(outcome.do, 'hand_off', said)
   }
 })
+
+test('threats to oneself and to us, and words that only sound like them', () => {
+  for (const said of [
+    '活着没意思',
+    '再不退我就从楼上跳下去',
+    '我真的想一死了之',
+    '我要去你们店里砸店',
+    '信不信我找人弄你们',
+    '我知道你们仓库在哪 等着',
+    "I'll hurt someone if you don't refund",
+    'I feel like dying',
+    "I'm coming to your office with a knife",
+  ])
+    assert.equal(threatIn(said), 'safety', said)
+  for (const said of ['法庭见', 'see you in court']) assert.equal(threatIn(said), 'law', said)
+  for (const said of [
+    '跳楼价吗',
+    '仓库在哪里发货',
+    '你们店在哪 我想去看看',
+    '我打你们电话没人接',
+    '起诉书打印纸有吗',
+    '12315是什么',
+    'crazy good price',
+  ])
+    assert.equal(threatIn(said), undefined, said)
+})

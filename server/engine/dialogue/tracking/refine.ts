@@ -196,7 +196,13 @@ function plainly({ said, understood: { intent, entities } }: Turn): string | und
 function matterBeside({ understood, page, state }: Turn): string | undefined {
   const beside = understood.intents
     .map((part) => ({ ...part, intent: corrected(part.intent, part.text, understood.entities) }))
-    .find(({ intent, confidence, text }) => MATTER.test(intent) && confidence >= FAINT && !isFarFrom(intent, text))
+    .find(
+      ({ intent, confidence, text }) =>
+        MATTER.test(intent) &&
+        confidence >= FAINT &&
+        !isFarFrom(intent, text) &&
+        !(intent === 'issue.reaction' && tellsNoHarm(understood.text)),
+    )
   if (beside) return beside.intent
   const options = understood.entities.some(({ type }) => type === 'colour' || type === 'size')
   const atHand = page?.kind === 'product' || state.focus.productId !== undefined

@@ -49,7 +49,7 @@ const MOST_UNSEEN = 0.3
 
 /** English that shoppers of all languages write beside a number: alone it is taken for English, or for what was spoken before. */
 const BORROWED =
-  /^(?:tracking|parcels?|package|status|update|info|number|nr|no|nos|refunds?|shipment|delivery|invoice|check|code|item|sku|dhl|ups|fedex|usps|tnt|pls|plz|asap|order|track|cancel|return|exchange|size|please)$/u
+  /^(?:tracking|parcels?|package|status|update|info|number|nr|no|nos|refunds?|shipment|delivery|invoice|check|code|item|sku|dhl|ups|fedex|usps|tnt|pls|plz|asap|order|track|cancel|return|exchange|size|please|unbelievable|ridiculous|seriously|incredible|pathetic|disgusting|terrible|useless|rubbish|garbage|scam|wtf|omg|lol|so|cute|nice|cool|wow)$/u
 const MOST_BORROWED = 4
 
 /** The language of a message: by its script, and where the letters are Latin, by the classifier. Chinese typed in Latin letters is Chinese. */

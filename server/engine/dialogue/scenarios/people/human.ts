@@ -1,6 +1,6 @@
 import { defineScenario, nothing } from '../../scenario.ts'
 import { HANDED_OFF, handOff } from '../../steps/index.ts'
-import { tellsOfDanger } from './told-of.ts'
+import { isUrgent, tellsOfDanger } from './told-of.ts'
 
 /** A person, at once, in any state. What follows (place in the queue, or ticket and due time) is said from the receipt. */
 export const human = defineScenario({
@@ -23,5 +23,7 @@ export const injury = defineScenario({
   id: 'injury',
   serves: ['issue.reaction'],
   needs: nothing,
-  next: (scene) => handOff(scene, 'safety', [{ key: tellsOfDanger(scene.turn.said) ? 'injury.danger' : 'injury.first' }]),
+  next: (scene) => handOff(scene, 'safety', [{ key: firstAid(scene.turn.said) }]),
 })
+
+const firstAid = (said: string): string => (isUrgent(said) ? 'injury.urgent' : tellsOfDanger(said) ? 'injury.danger' : 'injury.first')

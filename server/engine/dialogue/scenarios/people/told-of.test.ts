@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { isExclaimed } from '../../tracking/index.ts'
-import { deniesPerson, namesNobody } from './asked-for.ts'
-import { tellsNoHarm, tellsNoRefusal, tellsOfHurt } from './told-of.ts'
+import { asksForPerson, deniesPerson, namesNobody } from './asked-for.ts'
+import { isUrgent, tellsNoHarm, tellsNoRefusal, tellsOfHurt } from './told-of.ts'
 
 test('an injury has a word of it; far from all of these it is none', () => {
   for (const said of ['用了脸上起红疹', '孩子喝了就吐', '椅子塌了我摔倒了', '手被划了道口子', '插座漏电', '面霜擦完好痒', '敷完面膜臉紅晒'])
@@ -31,4 +31,35 @@ test('a body that burns or stings is an injury, whatever is asked beside it', ()
   for (const said of ['will it stop itching? my skin burns', 'my eyes are stinging after the mask', 'his face broke out', '烫伤了我的手'])
     assert.ok(tellsOfHurt(said), said)
   for (const said of ['is it soft on the skin', 'can I burn this candle all day', '会不会烫到手']) assert.ok(!tellsOfHurt(said), said)
+})
+
+test('whoever cannot breathe, bleeds on or swallowed something is told to go at once; money that was "swallowed" hurts nobody', () => {
+  for (const said of [
+    '宝宝误吞了扣子电池',
+    '娃把盖子上的小零件咽下去了',
+    '孩子吃了坚果喘不上气',
+    '手一直流血止不住',
+    'my baby swallowed a battery',
+    "he's having trouble breathing",
+    'my son is choking on a part',
+  ])
+    assert.ok(isUrgent(said) && tellsOfHurt(said), said)
+  for (const said of [
+    '你们把我的定金吞了',
+    '吞咽困难的老人能吃吗',
+    '防窒息枕头有吗',
+    'can kids choke on it',
+    'is it hard to swallow',
+    'I swallowed my pride',
+    'this is sick, love it',
+    '帅炸了',
+  ])
+    assert.ok(!isUrgent(said) && !tellsOfHurt(said), said)
+})
+
+test('a person is asked for in many words, and not by the names of things', () => {
+  for (const said of ['让你们客服接电话', '能不能找个管事的', '让你们售后来跟我说', '我不要ai回我', '找老板', 'no more bots', '来个真人'])
+    assert.ok(asksForPerson(said), said)
+  for (const said of ['有真人模特图吗', '真人试穿效果怎么样', '这个人工智能音箱怎么样', '人工费多少', '人工草坪多少钱', '真人语音包有吗'])
+    assert.ok(!asksForPerson(said) && namesNobody(said), said)
 })

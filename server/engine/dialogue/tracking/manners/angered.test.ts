@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { blamesRepeating, demandsMoney, isAngered } from './angered.ts'
+import { isOutburst } from './manners.ts'
 
 test('who swears at a matter, waits beyond all patience or means the opposite is angry, in any language', () => {
   for (const said of [
@@ -74,4 +75,33 @@ test('blamed for saying the same, and money demanded', () => {
   for (const said of ['退钱！', 'quiero mi dinero ya', 'gebt mir mein Geld zurück', '金返して', 'I want my money'])
     assert.ok(demandsMoney(said), said)
   for (const said of ['退款多久到账', 'when is the refund paid', '¿cuánto tarda el reembolso?']) assert.ok(!demandsMoney(said), said)
+})
+
+test('steam in few words is anger and no praise, leave or name of goods', () => {
+  for (const said of [
+    '离谱',
+    '无语了',
+    '我真的服了',
+    '呵呵 真行',
+    '好得很啊 又延迟',
+    '再也不买你家东西了',
+    '你们良心不会痛吗',
+    '我火很大',
+    '太不像话了',
+    '能不能靠谱点',
+    '真係激死我',
+    'WHERE IS MY ORDER!!!',
+    "you're driving me crazy",
+  ])
+    assert.ok(isAngered(said) || isOutburst(said), said)
+  for (const said of [
+    '再也不用担心漏水了',
+    '牛啊 这么快就到了',
+    '又收到一个 质量真好',
+    '呵呵好的',
+    '无语 我自己拍错了',
+    '火大锅有吗',
+    'USB C',
+  ])
+    assert.ok(!isAngered(said) && !isOutburst(said), said)
 })

@@ -57,6 +57,20 @@ const MANNERS: readonly Manner[] = [
   { of: /^chat\.abuse$/u, is: isInnocent, to: 'product.recommend' },
   // "缓震训练球多大": a name that sounds rude, asked about as any other
   { of: /^chat\.abuse$/u, is: asksCalmly, to: 'other.unknown' },
+  // "12315是什么": asked, and nothing is filed
+  { of: /^service\.complaint$/u, is: (said) => /^(?:12315|12345|消协|黑猫).{0,4}(?:是|指)(?:什么|啥|干)/u.test(said), to: 'other.unknown' },
+  // "律师证书框有吗": sought on the shelf, and nothing is filed
+  {
+    of: /^service\.complaint$/u,
+    is: (said) => /(?:有(?:吗|没有|卖的?吗)|有没有|多少钱)[?？\s]*$/u.test(said) && asksCalmly(said),
+    to: 'product.search',
+  },
+  // "离谱", "呵呵 真行": no praise, no leave, and nothing that is sought
+  {
+    of: /^(?:chat\.(?:praise|bye|smalltalk|thanks|affirm|deny|greeting)|other\.unknown|product\.|stock\.)/u,
+    is: (said) => isOutburst(said) || isAngered(said),
+    to: 'chat.abuse',
+  },
   // complained of in another language: where it is goes first
   {
     of: /^(?:service\.(?:complaint|compensation)|shipping\.dispatch|chat\.abuse|other\.unknown)$/u,
@@ -144,7 +158,7 @@ const ENRAGED =
 
 /** Scorn for what was got, and being at the end of one's patience with the matter that is open already. */
 const SCORN =
-  /^(?:就)?(?:这|那|你们?)(?:种|个|样|点|破|家|的)*(?:质量|服务|态度|速度|东西|货色?|效率|水平|店)(?:也|还)(?:好意思|敢|有脸|配)[^?？吗]{0,8}[\s!！。.~]*$|^(?:我)?(?:真是?|都|快|要|被你们)*(?:烦|气|急|郁闷|无语)死(?:人|我)?了?[\s!！,，。.~]*(?:(?:你们?|到底|究竟|现在)*(?:怎么|咋|要怎么|打算怎么)(?:处理|办|解决|回事|弄|说)(?:啊|呢|吧|嘛)*)?[\s!！?？。.~]*$|^(?:still (?:nothing|no answer|waiting)|unbelievable|unreal|what a joke|how hard can it be)[\s!?.,]*(?:unbelievable|ridiculous|unreal|come on|seriously|really)?[\s!?.]*$/iu
+  /^(?:真(?:的)?是?|太|也太|简直|就|可|我|你们?|这也|这)*(?:离谱|无语|服了|醉了|奇葩|坑爹|坑人|扯淡|可笑|荒唐|气人|激死|嬲|顶唔顺|頂唔順|嘥气|嘥氣|能不能靠谱|不靠谱)(?:了|点|一点|啊|呀|吧|死|你们?|我|人)*[\s!！。.~…]*$|^真(?:係|系)?(?:激死|嬲死|火滚)(?:我|人)?[啊呀]?[\s!！。.~]*$|^呵呵+[\s，,。~]*(?:真行|可以|厉害|行|好|牛|哒|的)?[。！!~\s]*$|^(?:你们?)?的?良心(?:不会|不|都)?(?:会)?(?:痛|疼|过意不去|被狗吃了?)(?:吗|么|了)*[\s!！?？。.]*$|^再也不(?:会)?(?:来|买|信|光顾)(?:你们?家?)?(?:的|店)*(?:东西|货|了)*[\s!！。.~]*$|^(?:就)?(?:这|那|你们?)(?:种|个|样|点|破|家|的)*(?:质量|服务|态度|速度|东西|货色?|效率|水平|店)(?:也|还)(?:好意思|敢|有脸|配)[^?？吗]{0,8}[\s!！。.~]*$|^(?:我)?(?:真是?|都|快|要|被你们)*(?:烦|气|急|郁闷|无语)死(?:人|我)?了?[\s!！,，。.~]*(?:(?:你们?|到底|究竟|现在)*(?:怎么|咋|要怎么|打算怎么)(?:处理|办|解决|回事|弄|说)(?:啊|呢|吧|嘛)*)?[\s!！?？。.~]*$|^(?:still (?:nothing|no answer|waiting)|unbelievable|unreal|what a joke|how hard can it be)[\s!?.,]*(?:unbelievable|ridiculous|unreal|come on|seriously|really)?[\s!?.]*$/iu
 
 /** The same in other languages: "que palhaçada", "das ist eine Frechheit". */
 const ELSEWHERE =

@@ -3,6 +3,7 @@ import { type ProductFact, products } from '../../../facts/index.ts'
 import { lookUp, namedGoods, soldAs } from '../../../needs/index.ts'
 import type { Found, Scene } from '../../../scenario.ts'
 import { answer, HUMAN, productCard } from '../../../steps/index.ts'
+import { isOutburst } from '../../../tracking/index.ts'
 import { isNameOfGoods, kindSaid, type ThingWished, thingWished, wishedIn } from '../../../wishes/index.ts'
 import { fieldAsked } from '../fields.ts'
 import { isUnwanted, meets } from './meeting.ts'
@@ -31,7 +32,7 @@ const COMES_WITH = /袋$|盒$|包装|礼品|说明书|\b(?:bag|box|packaging)s?$
  */
 export function goodsByName(given: Scene): Step | undefined {
   const wished = pointsAt(given) ? undefined : (thingWished(given.turn.said) ?? askedOf(given) ?? nameAlone(given))
-  if (!wished || given.intent === 'service.human') return undefined
+  if (!wished || given.intent === 'service.human' || isOutburst(given.turn.said)) return undefined
   const found = soldIn(given, wished)
   if ('step' in found) return found.step
   if (!found.has) return undefined
