@@ -1,5 +1,5 @@
 import type { IntentPart, Step, Turn } from '#engine/conversation'
-import { isPastedField } from '../tracking/index.ts'
+import { isOutburst, isPastedField } from '../tracking/index.ts'
 import { withoutFine } from '../wishes/index.ts'
 import { clausesOf, withoutClause } from './clauses.ts'
 import { comesTo } from './comes-to.ts'
@@ -39,6 +39,7 @@ const asksUnread = ({ text, intent, confidence }: IntentPart): boolean =>
   ASKS.test(text.trim()) &&
   !OTHERWISE.test(text) &&
   !NO_MATTER.test(intent) &&
+  !isOutburst(text) &&
   !isPastedField(text)
 
 /** "「积木和毯子怎么不是一起到」这句我没把握": that it was not understood is said, before our question and behind what is told. */

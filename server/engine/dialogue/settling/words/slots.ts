@@ -69,7 +69,7 @@ const EVIDENCE: Said = [
   ],
   [
     'none',
-    /没(?:有)?(?:拍|照|图)|拍不了|(?:照片|图片?|视频)[^有没拍删丢]{0,4}(?:没|拍不|删了?|丢了)|no (?:photo|picture|pic)s?|(?:n't|not)\b(?!.{0,16}\b(?:like|as|match|same)\b).{0,16}(?:photo|picture|pic)s?\b/iu,
+    /没(?:有)?(?:拍|照|图)|(?:哪有|没(?:有)?|沒)(?:那个?)?(?:空|时间|工夫|功夫|心情)[^,，。]{0,4}拍|懒得(?:去)?拍|(?:不想|不会|不愿意?|才不)(?:给你们?|再|去)?拍|不拍(?:了|$)|凭什么(?:要我|让我|叫我)?拍|拍不了|(?:照片|图片?|视频)[^有没拍删丢]{0,4}(?:没|拍不|删了?|丢了)|no (?:photo|picture|pic)s?|(?:n't|not)\b(?!.{0,16}\b(?:like|as|match|same)\b).{0,16}(?:photo|picture|pic)s?\b/iu,
   ],
   [
     'pictures',
@@ -169,7 +169,7 @@ export const plainOf = (words: string): 'yes' | 'no' | undefined =>
 
 /** The shopper gives the matter up. */
 export const STOPS =
-  /^(?:那|等等|等一?下|我|还是|要不|[,，\s])*(?:算了(?!一下|下|算|[,，、。\s]*我?先(?:问|看|说|查|聊))|先?不(?:退|换|办|取消|改|要退|用)了|不(?:退|换|办|改|开|催|用|合并|拆|补|拦)了|暂时不|先不(?:办|退|换|取消|改)?|别(?:退|换|办|取消|改)了?|再(?:想想|说)|never ?mind|forget it|stop|leave it(?: (?:for now|then|be))?[.! ]*$|cancel that|don't (?:return|cancel|change|do)|no need)|^(?:(?:actually|oh|ok(?:ay)?|no|well|sorry|wait|you know what|on second thoughts?|never ?mind|i(?:'ve| have)? changed my mind)[,.! ]+)+(?:never ?mind|forget (?:it|about it)|(?:i think )?(?:i'?ll|i will|we'?ll|i want to|i'?m going to|i'?ve decided to|i(?:'d| would) rather) (?:just )?keep (?:it|them|this))[,.! ]*(?:thanks?|thank you)?[.! ]*$|^(?:i think )?(?:i'?ll|i will|we'?ll|i'?ve decided to) (?:just )?keep (?:it|them|this)[.! ]*$/iu
+  /^(?:那|等等|等一?下|我|还是|要不|[,，\s])*(?:算了(?!一下|下|算|[,，、。\s]*我?先(?:问|看|说|查|聊))|先?不(?:退|换|办|取消|改|要退|用)了|不(?:退|换|办|改|开|催|用|合并|拆|补|拦)了|暂时不|先不(?:办|退|换|取消|改)?|别(?:退|换|办|取消|改)了?|再(?:想想|说(?!一[遍次]|[明了清]))|never ?mind|forget it|stop|leave it(?: (?:for now|then|be))?[.! ]*$|cancel that|don't (?:return|cancel|change|do)|no need)|^(?:(?:actually|oh|ok(?:ay)?|no|well|sorry|wait|you know what|on second thoughts?|never ?mind|i(?:'ve| have)? changed my mind)[,.! ]+)+(?:never ?mind|forget (?:it|about it)|(?:i think )?(?:i'?ll|i will|we'?ll|i want to|i'?m going to|i'?ve decided to|i(?:'d| would) rather) (?:just )?keep (?:it|them|this))[,.! ]*(?:thanks?|thank you)?[.! ]*$|^(?:i think )?(?:i'?ll|i will|we'?ll|i'?ve decided to) (?:just )?keep (?:it|them|this)[.! ]*$/iu
 
 /** "forget it, just send the right one": the question is dropped, and something is wished for all the same. */
 export const wishesOn = (words: string): boolean => WISHES_ON.test(words)

@@ -2,6 +2,13 @@ import type { Rule } from './rule.ts'
 
 /** Plain words of English that are read as something else for a word they share with it. */
 export const ENGLISH_RULES: readonly Rule[] = [
+  // "that's a lie, you said 48 hours": a promise that was not kept
+  {
+    of: /^(?:issue\.|product\.|other\.unknown|chat\.)/u,
+    words:
+      /^(?=.*\b(?:you|they|it|page|site) (?:said|told me|promised|claimed?|says?)\b)(?=.*\b(?:\d+|two|three|five|seven) ?(?:hours?|hrs?|days?)\b|.*\b(?:yesterday|by (?:today|now|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|same.?day|next.?day)\b)(?!.*\b(?:battery|warranty|charge|last|return|refund|lasts)\b)/iu,
+    to: 'shipping.delay',
+  },
   // "I need it by thursday": whether it comes in time, and no other day is agreed
   {
     of: /^shipping\.schedule$/u,

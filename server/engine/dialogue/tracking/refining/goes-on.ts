@@ -37,6 +37,13 @@ const GOES_ON: readonly GoesOn[] = [
     of: /^(?:order\.payment|(?:account|promo|member|payment|refund|product|other|chat)\.)/u,
     words: /^(?!.*(?:退货|退换|券|返现|好评)).{0,10}(?:返|退|补)(?:回|给|到|的|我|吗|差|多少|不|钱|$)/u,
   },
+  // "我女儿明天生日！！你们毁了她的生日", of a parcel: what it is needed for
+  {
+    after: /^(?:shipping|order)\./u,
+    of: /^(?:member\.|promo\.|chat\.|product\.|other\.unknown)/u,
+    words:
+      /^(?!.*(?:券|会员|优惠|折|积分|礼物?吗|推荐|有吗)).*(?:生日|婚礼|结婚|考试|比赛|婚宴|满月|开学|过节|过年|旅[游行]|出差|面试|演出)(?!券|礼)|^(?!.*\b(?:coupon|voucher|discount|gift (?:idea|wrap))).*\b(?:birthday|wedding|exam|trip|holiday|interview|party|anniversary)\b.{0,20}(?:is |['’]s )?(?:tomorrow|today|tonight|this|on|in|ruined|next)\b|\bruined (?:my|her|his|our|the)\b/iu,
+  },
   // "都五天了", of money that has not come
   {
     after: /^(?:refund\.progress|return\.progress|order\.invoice|warranty\.repair)$/u,

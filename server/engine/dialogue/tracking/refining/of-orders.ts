@@ -63,6 +63,13 @@ export const ORDER_RULES: readonly Rule[] = [
     words: /^(?:开|抬头|就|写|是|发票|[,，\s])*个人(?:的|抬头|名义|发票)?(?:就行|就好|即可|可以|吧|[,，。\s])*$/u,
     to: 'inform.details',
   },
+  // "别跟我道歉 我要鞋": what was bought is wanted, and nothing goes back
+  {
+    of: /^(?:refund|return|exchange|issue|order\.(?!cancel))/u,
+    words:
+      /^(?!.*(?:退|换|不要|取消)).*(?:^|[,，。！!\s])我(?:只|就|现在)*要(?:我的|我买的)?(?:东西|货|鞋子?|衣服|裤子|包裹|快递|宝贝|订单)[啊呀。.!！~\s]*$|^(?!.*\b(?:refund|return|money|cancel)).*\bi (?:just )?want my (?:order|parcel|package|stuff|things|goods|shoes|lamp)\b[.! ]*$/iu,
+    to: 'shipping.urge',
+  },
   // "来人拿一下": something is to be fetched
   {
     of: /^service\.human$/u,
