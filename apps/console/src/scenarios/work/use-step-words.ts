@@ -3,11 +3,14 @@ import { useNamed, useTexts } from '../../texts/index.ts'
 import { useParts } from '../use-parts.ts'
 import { useConditionWords } from './condition-words.ts'
 
+/** In place of words that are on their way: a key says nothing to whoever reads it. */
+const COMING = '…'
+
 /** The words of a text, those that ship by their key, in the reader's language. */
 export function useSaid() {
   const { language } = useTexts()
   const { data } = useParts()
-  return (say: Say): string => (typeof say === 'string' ? (data?.words[say]?.[language] ?? say) : say[language])
+  return (say: Say): string => (typeof say !== 'string' ? say[language] : data === undefined ? COMING : (data.words[say]?.[language] ?? say))
 }
 
 /** What a step says or does, in a line. */
