@@ -9,6 +9,7 @@ import { asksOf } from './asks.ts'
 import { choosesWay, ELSEWHERE, SPEAKS_OF_PICKUP } from './called/pickup.ts'
 import type { Ask, Definition } from './definition.ts'
 import { isPlainYes } from './dropped/consent.ts'
+import { isMereDislike } from './dropped/dislike.ts'
 import { deedsPut, namesOtherDeed } from './dropped/verbs.ts'
 import { FAULTS, recipientOf } from './matter.ts'
 import { withoutLeft } from './words/ends.ts'
@@ -49,6 +50,7 @@ export function valuesSaid(scene: Scene, matter: Settling | undefined, definitio
     // a place said in passing is not where the courier comes, and what is changed with it is not the goods
     if ((name === 'address' && place === 'none') || (name === 'option' && (place === 'told' || place === 'open'))) continue
     const said = wordSaid(scene, { slot: name, choices, ...(own && { words: own }) }, asked)
+    if (matter && name === 'claim' && asked !== name && isMereDislike(matter, said, words)) continue
     const found = entity && turn.understood.entities.find(({ type }) => type === entity)
     const taken = takenFrom(name, words)
     if (isNoAnswer(scene, definition, name, said)) continue

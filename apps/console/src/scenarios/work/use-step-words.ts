@@ -10,7 +10,8 @@ const COMING = '…'
 export function useSaid() {
   const { language } = useTexts()
   const { data } = useParts()
-  return (say: Say): string => (typeof say !== 'string' ? say[language] : data === undefined ? COMING : (data.words[say]?.[language] ?? say))
+  return (say: Say): string =>
+    typeof say !== 'string' ? say[language] : data === undefined ? COMING : (data.words[say]?.[language] ?? say)
 }
 
 /** What a step says or does, in a line. */

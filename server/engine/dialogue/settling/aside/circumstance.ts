@@ -25,6 +25,7 @@ const CIRCUMSTANCE = new RegExp(
     '^(?:bought|ordered|got|received) (?:it|them|this)?\\s?.{0,24}\\b(?:ago|last|yesterday|on|in)\\b',
     "\\bit(?:['’]s| has)? been (?:about |over |only |just |more than |nearly )?(?:an? |\\w+ |\\d+ )?(?:days?|weeks?|months?)\\b",
     '\\b(?:it|they|this|these) (?:was|were|is|are|came|arrived) .{0,24}\\b(?:present|gift|ago|last|yesterday)\\b',
+    '^(?:it |they )?(?:only |just )?(?:arrived|came)(?: (?:on|last|this|just))? (?:\\w+day|today|now|yesterday|week|morning)\\b',
     '\\b(?:bought|ordered|got|present|gift) (?:it |them |this )?(?:for|from) my\\b',
     '\\bmy (?:friend|sister|brother|mum|mom|dad|colleague|neighbou?r) (?:also )?(?:has|bought|got)\\b',
   ].join('|'),

@@ -21,6 +21,8 @@ test('how goods go back is chosen in many words', () => {
     'book a collection',
     'let them come and take it',
     'by courier',
+    "no don't want to ship it, you send someone",
+    '不想自己寄，上门取吧',
   ])
     assert.equal(chosen(words), 'pickup', words)
   for (const words of [
@@ -44,6 +46,9 @@ test('what is told or asked of couriers chooses none', () => {
     '叫快递员别放驿站',
     '让人生气',
     '我自己弄坏的',
+    '能不能不寄回 直接退款',
+    "I don't want to send it back",
+
     '寄回去要多少钱',
     'the courier was rude',
     'send someone else my money',

@@ -26,11 +26,15 @@ const SAYS_YES =
 /** The way is denied, or it is asked whether it must be. */
 const NOT_SO =
   /(?:不|没|别|甭|免|能不能|可不可以|要不要|是不是|为什么|怎么)[^,，。]{0,4}(?:寄|取|上门|来[取拿收])|\b(?:not?|n['’]t|never|without|why|instead of)\b.{0,24}\b(?:send|ship|post|mail|drop|pick|collect)/iu
+/** "no don't want to ship it, you send someone": the other way is denied before this one is chosen. */
+const OTHER_DENIED =
+  /^(?:[好行嗯不]+[,，\s]+)?我?(?:不想|懒得|不愿意?|没空|没时间|不方便|不(?:会|要)?)(?:自己)?(?:去)?(?:寄|跑|送|邮)[^,，。\s]*[,，。\s]+(?=\S)|^(?:no[, ]+|but )*(?:i )?(?:do not|don['’]t|not) (?:want|wanna|like|have time|going) ?(?:to )?(?:send|ship|post|mail|return|drop)[^,.]*[,.]\s*(?=\S)/iu
 /** More letters than these beside it say something else. */
 const BESIDE = 2
 
 /** "确认，我自己寄", "好 上门取吧，后天上午": how the goods go back is chosen; not "能不能不寄回 直接退款". In Chinese and English. */
-export function choosesWay(words: string): boolean {
+export function choosesWay(said: string): boolean {
+  const words = said.trim().replace(OTHER_DENIED, '')
   if (NOT_SO.test(words)) return false
   const left = words.replace(CHOOSING, ' ').replace(CHOOSING_EN, ' ')
   return SAYS_YES.test(words.trim()) || [...left.matchAll(/\p{L}/gu)].length <= BESIDE

@@ -68,9 +68,9 @@ const GOES_ON: readonly GoesOn[] = [
   // "ok what happens next", of whatever was spoken of
   {
     after: /^(?:shipping|order|return|refund|exchange|warranty|issue)\./u,
-    of: /^(?:promo|product|other|chat|stock|member|inform)\./u,
+    of: /^(?:promo|price|product|other|chat|stock|member|inform)\./u,
     words:
-      /^(?:(?:ok(?:ay)?|so|and|then|well|alright|right)[, ]+)*what(?:['’]s| is| happens| do i do| should i do| now)(?: (?:next|now|then))*\W*$|^(?:那|好的?|然后|接下来|下一步|[,，\s])*(?:会怎么样|怎么办|呢|怎么弄|然后呢|要做什么)[?？。\s]*$/iu,
+      /^(?:so |and |well |ok )*what (?:can|will|are|could) you (?:going to )?do about (?:it|this|that)\W*$|^(?:(?:ok(?:ay)?|so|and|then|well|alright|right)[, ]+)*what(?:['’]s| is| happens| do i do| should i do| now)(?: (?:next|now|then))*\W*$|^(?:那|好的?|然后|接下来|下一步|[,，\s])*(?:会怎么样|怎么办|呢|怎么弄|然后呢|要做什么)[?？。\s]*$/iu,
   },
 ]
 

@@ -70,6 +70,13 @@ export const ORDER_RULES: readonly Rule[] = [
       /^(?!.*(?:退|换|不要|取消)).*(?:^|[,，。！!\s])我(?:只|就|现在)*要(?:我的|我买的)?(?:东西|货|鞋子?|衣服|裤子|包裹|快递|宝贝|订单)[啊呀。.!！~\s]*$|^(?!.*\b(?:refund|return|money|cancel)).*\bi (?:just )?want my (?:order|parcel|package|stuff|things|goods|shoes|lamp)\b[.! ]*$/iu,
     to: 'shipping.urge',
   },
+  // "能不能送到公司去 家里没人": another place than was told
+  {
+    of: /^(?:other\.unknown|chat\.|inform\.|shipping\.(?:delivery|schedule|area|contact)|product\.)/u,
+    words:
+      /^(?!.*(?:几天|多久|什么时候|运费|包邮|已经|还没|怎么还)).*(?:能不能|能|可不可以|可以|帮我|想|要|改)[^,，。]{0,6}(?:送|寄|派)到?(?:我)?(?:公司|单位|学校|老家|爸妈家|办公室|别的地方|另一个地方)(?:去|来|吗|吧|不|[,，。\s]|$)/u,
+    to: 'order.address',
+  },
   // "来人拿一下": something is to be fetched
   {
     of: /^service\.human$/u,
