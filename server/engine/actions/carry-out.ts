@@ -1,8 +1,9 @@
-import type { Receipt, Shop, ShopActions } from '#commerce'
+import type { Order, Receipt, Shop, ShopActions } from '#commerce'
 import { AppError, isAppError } from '#platform/errors'
 import type { Asked, DeskNeeds } from './desk.ts'
 import { type Acted, type ActionPlan, withFirst } from './plan.ts'
-import { inTime, isUnclear, receiptOf, retried, timed } from './retried.ts'
+import { reread } from './reading-back/reread.ts'
+import { isUnclear, receiptOf, retried, timed } from './retried.ts'
 import { endRow } from './store/ending.ts'
 import type { ActionRow } from './store/rows.ts'
 import { takeBack } from './take-back.ts'
@@ -35,9 +36,17 @@ export async function carryOut(needs: DeskNeeds, { workspaceId, now }: At, row: 
     if (gives instanceof Error) throw gives
     return gives
   }
+  const { order, belied } = await reread(shop, row.request, needs.wait)
+  if (belied) {
+    await endRow(db, workspaceId, row.id, { state: 'uncertain', why: BELIED(order), receipt: receipts }, now)
+    return { state: 'uncertain', id: row.id }
+  }
   await endRow(db, workspaceId, row.id, { state: 'done', receipt: receipts }, now)
-  return withOrder({ state: 'done', id: row.id, receipts, order: null }, shop, row.request)
+  return { state: 'done', id: row.id, receipts, order }
 }
+
+/** A receipt of what the shop's own record does not show is no proof: a person looks. */
+const BELIED = (order: Order | null) => `the shop gave a receipt, but its order still reads "${order?.state ?? ''}"; it may have been done`
 
 interface Failure {
   readonly ended: Parameters<typeof endRow>[3]
@@ -77,13 +86,7 @@ export function ableTo(shop: Shop | undefined, { steps }: ActionPlan): ShopActio
   return shop.actions
 }
 
-/** Milliseconds that the order is waited for afterwards: what was done is told without it as well. */
-const ORDER_MS = 1_500
-
 /** With the order as the shop shows it now: what is said is said of that. */
-export async function withOrder(acted: Acted, shop: Shop | undefined, { steps }: ActionPlan): Promise<Acted> {
-  if (acted.state !== 'done') return acted
-  const number = steps[0]?.action.orderNumber
-  const order = shop && number ? await inTime(shop.orders.find(number), ORDER_MS).catch(() => undefined) : undefined
-  return { ...acted, order: order ?? null }
+export async function withOrder(acted: Acted, shop: Shop | undefined, plan: ActionPlan): Promise<Acted> {
+  return acted.state === 'done' ? { ...acted, order: (await reread(shop, plan)).order } : acted
 }
