@@ -56,13 +56,17 @@ const TICKET = /工单|\bticket/iu
 /** Whether a colleague has answered. */
 const BY_PERSON = /(?:人工|同事|客服|专员|店家).{0,6}(?:回复|答复|处理|看|联系|消息)/u
 
+/** "那你们多久给我答复" */
+const ANSWERED_WHEN =
+  /^(?:那|所以|请问|[,，\s])*(?:你们?|客服|同事|人工)?(?:大概|到底|最快)?(?:要)?(?:多久|什么时候|啥时候|几时|几天)(?:内|才|会|能|可以)*(?:给|有|联系|回)?(?:我|个)?(?:答复|回复|结果|回话|回音|说法|联系我?)[啊呀呢吗\s?？。!！]*$|^(?:so |and |ok )*when (?:will|do|can|would) (?:i|you|someone|somebody|they|your team|anyone)(?: people)? (?:hear|answer|reply|get (?:back|an answer|a reply)|contact|call|let me know)\b.{0,20}$/iu
+
 function askedAfter({ turn, picked }: Scene): After | undefined {
   const { said } = turn
   if (picked !== null || turn.parts.some(({ kind }) => kind !== 'text')) return undefined
   const plain = asksPlainly(said)
   const again = triesAgain(said)
   if (TICKET.test(said)) return plain || asksResult(said) ? { ticket: true, again: false } : undefined
-  if (plain && BY_PERSON.test(said)) return { ticket: true, again: false }
+  if ((plain && BY_PERSON.test(said)) || ANSWERED_WHEN.test(said.trim())) return { ticket: true, again: false }
   const kinds = kindsNamed(said)
   if (kinds && (asksResult(said) || asksNumber(said))) return { kinds, ticket: false, again: false }
   if (asksOfNewOne(said)) return { kinds: SENT_ANEW, perhaps: true, ticket: false, again: false }

@@ -15,6 +15,7 @@ import { FAULTS, recipientOf } from './matter.ts'
 import { withoutLeft } from './words/ends.ts'
 import { recipientIn, saidInstead } from './words/mended.ts'
 import { takenFrom } from './words/parcels.ts'
+import { reasonSaid } from './words/reasons/reasons.ts'
 import { bareTitle, hasShape, isTime, isTitle, shapedIn } from './words/shaped.ts'
 import { asksMoneyBack, claimOf, plainOf, saidOf } from './words/slots.ts'
 import { says } from './words/wordings.ts'
@@ -179,7 +180,8 @@ function wordSaid(scene: Scene, { slot: name, choices = [], words: own }: Ask, a
   const told = name === 'claim' ? claimOf(choices, words) : saidOf(name, name === 'option' ? withoutLeft(words) : words)
   // who names the size that is wanted has said what is wrong with this one
   const unsuitable = name === 'claim' && asked === name && namesKind(scene) && choices.includes('unsuitable') ? 'unsuitable' : undefined
-  const said = told ?? unsuitable ?? (asked === name && own ? chosenIn(own, words) : undefined)
+  const reason = name === 'claim' && asked === name && !isQuestion(words) ? reasonSaid(choices, scene.turn.understood) : undefined
+  const said = told ?? unsuitable ?? (asked === name && own ? chosenIn(own, words) : undefined) ?? reason
   return said ?? (name === 'change' && namesKind(scene) ? 'variant' : undefined)
 }
 

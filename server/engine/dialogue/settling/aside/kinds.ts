@@ -65,7 +65,7 @@ export const KINDS: readonly Kind[] = [
   {
     name: 'goes_back',
     asked:
-      /(?:旧|原来|原|坏|老|之前)的?(?:那?[个件台双]|东西|商品)?(?:还|也)?(?:要|用|需要|得)(?:不要|不用)?(?:我)?(?:先)?(?:寄|退|还|送)(?:回|给|过|去|来)*|(?:还|也)?(?:要|用|需要|得)(?:不要|不用)?(?:我)?(?:先)?(?:把)?(?:旧的|原来的|坏的)?(?:寄|退|送)回(?:去|来|给)?|\b(?:do|must|should) i (?:have to |need to |still )*(?:return|send back|send|give back) (?:the |my )?(?:old|broken|faulty|original|first)(?: one)?(?: back)?|\b(?:do|must|should) i (?:have to |need to |still )*(?:send|give) (?:it|this|that) back\b/iu,
+      /(?:旧|原来|原|坏|老|之前)的?(?:那?[个件台双]|东西|商品)?(?:还|也)?(?:要|用|需要|得)(?:不要|不用)?(?:我)?(?:先)?(?:寄|退|还|送)(?:回|给|过|去|来)*|(?:还|也)?(?:要|用|需要|得)(?:不要|不用)?(?:我)?(?:先)?(?:把)?(?:旧的|原来的|坏的)?(?:寄|退|送)回(?:去|来|给)?|\b(?:do|must|should) i (?:have to |need to |still )*(?:return|send back|send|give back) (?:the |my )?(?:old|broken|faulty|original|first)(?: one)?(?: back)?|\b(?:do|must|should) i (?:have to |need to |still )*(?:send|give) (?:it|this|that) back\b|\b(?:do|must|should) i (?:have to |need to |still )*(?:return|send|give back|ship) (?:the |my )?(?:\w+ ){0,2}(?:back|first)\b/iu,
     told: /寄回|来回|寄到|垫付|\b(?:both ways|send|return)/iu,
   },
   {

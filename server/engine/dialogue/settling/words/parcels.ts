@@ -148,9 +148,14 @@ export function partOfDay(day: string | undefined, words: string): string | unde
 }
 
 /** "收件地址用订单上的就行": the place of the order holds for what is under way, which is no wish to change it. */
-export const keepsAddress = (id: string, words: string): boolean => id !== 'change_address' && KEEPS_ADDRESS.test(words)
+export const keepsAddress = (id: string, words: string): boolean =>
+  (id !== 'change_address' && KEEPS_ADDRESS.test(words)) || KEEPS_RECIPIENT.test(words.trim())
 const KEEPS_ADDRESS =
   /(?:地址|收件|收货|电话).{0,6}(?:用|就|是|按|照|跟|和|还是|不变|不用改).{0,8}(?:订单|下单|原来|之前|原先|一样|不变|那个)|地址(?:不变|不用改|没变)|\b(?:use|keep) the (?:same )?address (?:on|of|from) (?:the|my) order\b|\b(?:same address|address (?:is|stays) the same)\b/iu
+
+/** "same name same phone": whose it is stands. */
+const KEEPS_RECIPIENT =
+  /^(?:其他|别的)?(?:名字|姓名|收件人|收货人|电话|手机号?|联系方式)(?:[和跟、,，\s]*(?:名字|姓名|电话|手机号?))?(?:都|还是|还)*(?:不变|一样|不用改|没变|照旧|用?原来的)[的了吧。.!！\s]*$|^(?:the |my )?(?:same|keep the) (?:name|phone|number|recipient|contact)(?:[ ,]+(?:and |&)?(?:the )?(?:same )?(?:name|phone|number|details))?[.! ]*$|^(?:name|phone)(?: and (?:phone|name))? (?:stays?|is|are) the same[.! ]*$/iu
 
 /** A new address in one line with whose it is, as shoppers paste it: "改地址：张三 13800138000 上海市…". Details that follow hide what is wished for. */
 export const GIVES_ADDRESS =

@@ -44,6 +44,13 @@ const GOES_ON: readonly GoesOn[] = [
     words:
       /^(?!.*(?:券|会员|优惠|折|积分|礼物?吗|推荐|有吗)).*(?:生日|婚礼|结婚|考试|比赛|婚宴|满月|开学|过节|过年|旅[游行]|出差|面试|演出)(?!券|礼)|^(?!.*\b(?:coupon|voucher|discount|gift (?:idea|wrap))).*\b(?:birthday|wedding|exam|trip|holiday|interview|party|anniversary)\b.{0,20}(?:is |['’]s )?(?:tomorrow|today|tonight|this|on|in|ruined|next)\b|\bruined (?:my|her|his|our|the)\b/iu,
   },
+  // "can I change it again later?", of an address that was changed
+  {
+    after: /^order\.(?:address|modify)$/u,
+    of: /^(?:order\.|other\.unknown|chat\.|product\.)/u,
+    words:
+      /^(?:那|以后|之后|后面|要是|[,，\s])*(?:还)?(?:能|可以|能不能)(?:再|还)(?:改|换)(?:一?次|一下)?(?:吗|么|嘛|不|[?？])+$|^(?:so |and |ok )*(?:can|could|may) i (?:still )?change (?:it|that) (?:again|later|once more)(?: later| again)?\W*$/iu,
+  },
   // "都五天了", of money that has not come
   {
     after: /^(?:refund\.progress|return\.progress|order\.invoice|warranty\.repair)$/u,
