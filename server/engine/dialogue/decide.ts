@@ -47,7 +47,7 @@ import { onSilence } from './silence.ts'
 import { inPlain, withoutBuyer, withoutTitles } from './spoken/index.ts'
 import { HANDED_OFF, stillUnclear } from './steps/index.ts'
 import { inTheMiddle, ofEachStretch } from './stretches/index.ts'
-import { light, personByMood, soothed, toneOf } from './tone/index.ts'
+import { ifEndangered, light, personByMood, soothed, toneOf } from './tone/index.ts'
 import { asksBeforeUse, isExclaimed, isFaintWord, isForPeople, track } from './tracking/index.ts'
 
 /** The next step of a turn, from what is known of it. Pure: the same turn gives the same step. */
@@ -165,9 +165,9 @@ const blamed = (scene: Scene): Step | undefined =>
 /** What is told in another language than the shopper's says so. */
 const inTheirs = (scene: Scene, step: Step): Step => toldInEnglish(scene, toldInShopText(scene, step))
 
-/** What goes before everything: a person asked for in any words, and harm. */
+/** What goes before everything: a person asked for in any words, who hears what helps where a life is threatened, and harm. */
 function urgent(scene: Scene): Step | undefined {
-  if (wantsPerson(scene)) return human.run(scene)
+  if (wantsPerson(scene)) return ifEndangered(scene) ?? human.run(scene)
   return isHarmed(scene) && !toldPerson(scene) ? scenarioFor('issue.reaction').run({ ...scene, intent: 'issue.reaction' }) : undefined
 }
 

@@ -1,4 +1,4 @@
 /** Tone: how a shopper's mood is met, by strategies that are data (`data/tone`). */
 export { light } from './light.ts'
 export { isImpatient } from './signs.ts'
-export { personByMood, soothed, toneOf } from './tone.ts'
+export { ifEndangered, personByMood, soothed, toneOf } from './tone.ts'

@@ -45,9 +45,14 @@ test('threats call a person at once, words that only sound like one do not', asy
   assert.equal(threatIn('再骗人我就报警了'), 'law')
   assert.equal(threatIn('不处理我就发抖音'), 'law')
   assert.equal(threatIn('我打12345投诉你们'), 'law')
-  assert.equal(threatIn('我都不想活了'), 'safety')
+  for (const said of [
+    ...['我都不想活了', '我想死', '好想死啊', '一了百了算了', '想结束这一切', '小心你全家', '烧了你们店', '炸了你们仓库'],
+    ...["i'm going to end it all", "I don't want to be here anymore", 'better off dead'],
+  ])
+    assert.equal(threatIn(said), 'safety', said)
   for (const calm of [
     '我不想投诉，就想换货',
+    ...['想死你们家辣酱了', '自杀式降价啊', '去你们店里烧点水', '小心点别摔了', '你们店炸了吗怎么打不开'],
     '这相机曝光怎么调',
     '报警器多少钱',
     '这个漏水会自动报警吗',
@@ -199,4 +204,9 @@ test('threats to oneself and to us, and words that only sound like them', () => 
     'crazy good price',
   ])
     assert.equal(threatIn(said), undefined, said)
+})
+
+test('who threatens a life beside a wish for a person hears where help is had', async () => {
+  const said = await aTalk().hear('我会找人弄死你', { intent: 'service.human', mood: -0.9 })
+  assert.deepEqual([said.outcome.do, said.keys[0]], ['hand_off', 'tone.safety'])
 })

@@ -21,10 +21,12 @@ export const toneOf = (scene: Scene): Strategy | undefined => strategyFor(signsO
 /** A person at once, where the mood asks for one; harm and threats are no experiment, all sessions have them. */
 export function personByMood(scene: Scene, strategy: Strategy | undefined): Step | undefined {
   if (strategy?.person !== 'now') return undefined
-  return signsOf(scene).threat === 'safety'
-    ? handOff(scene, 'safety', [{ key: 'tone.safety' }])
-    : handOff(scene, 'angry', [{ key: 'human.angry' }])
+  return ifEndangered(scene) ?? handOff(scene, 'angry', [{ key: 'human.angry' }])
 }
+
+/** A person at once, and where help is had, where somebody's life is threatened. */
+export const ifEndangered = (scene: Scene): Step | undefined =>
+  signsOf(scene).threat === 'safety' ? handOff(scene, 'safety', [{ key: 'tone.safety' }]) : undefined
 
 /** An upset shopper hears that before all else, in words for the matter that were not said yet, and sees the way to a person. */
 export function soothed(scene: Scene, step: Step, strategy: Strategy | undefined): Step {

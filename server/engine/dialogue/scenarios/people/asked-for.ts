@@ -4,12 +4,12 @@
  */
 const ASKED: readonly RegExp[] = [
   /^(?:客服|找客服|叫客服|agent|person|human|staff)[!！.。?？~ ]*$/iu,
-  /人工|转接?(?:人(?!民币|家)|客服)|真人|活人|(?:找|叫|换|要)(?:个|一个|一下)?(?:客服|人来|人跟|人和)|真正的客服/u,
-  /(?:不想|不要|懒得|不愿意?|别)(?:再)?(?:跟|和|同|让)?(?:一?个|你(?:这)?个?|这(?:个|种)?)?(?:破)?(?:机器人?|ai|复读机|智障|程序)(?:人)?(?:再)?(?:说|聊|扯|讲|谈|废话|沟通|浪费|对话|打交道|回)|(?:叫|让|喊|换)(?:你们?)?(?:的)?(?:领导|老板|经理|主管|负责人|店长|客服|售后|专员|组长|上级)(?:来|出来|跟|接|给)|^(?:我要?)?(?:找|叫)(?:你们?)?(?:的)?(?:领导|老板|经理|主管|负责人|店长)[吧啊呀。!！\s]*$|(?:找|叫|换|要)(?:个|一个|你们)?(?:能)?(?:管事|做主|说了算|拍板|主事)的/iu,
+  /人工|转接?(?:人(?!民币|家)|客服)|真人|活人|(?:找|叫|换|要)(?:个|一个|一下)?(?:客服|人来|人跟|人和)|真正的客服|(?:转|接|找|要)[^,，。]{0,3}[坐座]席|给(?:我|俺|咱)(?:整|弄|来|派)(?:一?个|位)人|(?:有没有|有无|来|找|叫|换|派|整)(?:一?个)?(?:喘气|会喘气|活着|会说人话|能说人话|有脑子)的/u,
+  /(?:不想|不要|懒得|不愿意?|别|不)(?:再)?(?:跟|和|同|让)?(?:一?个|你(?:这)?个?|这(?:个|种)?)?(?:破)?(?:机器人?|ai|复读机|智障|程序)(?:人)?(?:再)?(?:说|聊|扯|讲|谈|废话|沟通|浪费|对话|打交道|回)|(?:叫|让|喊|换)(?:你们?)?(?:的)?(?:领导|老板|经理|主管|负责人|店长|客服|售后|专员|组长|上级)(?:来|出来|跟|接|给)|(?:领导|老板|经理|主管|负责人|店长)(?:呢|在哪)?[\s，,。?？]*(?:让|叫|喊|请)(?:他|她|ta|人)(?:来|出来|跟|和|给|说)|^(?:我要?)?(?:找|叫)(?:你们?)?(?:的)?(?:领导|老板|经理|主管|负责人|店长)[吧啊呀。!！\s]*$|(?:找|叫|换|要)(?:个|一个|你们)?(?:能)?(?:管事|做主|说了算|拍板|主事)的/iu,
   /\b(?:don'?t|do not|not going to|won'?t|refuse to|tired of|sick of|done|stop) (?:want to |wanna )?(?:talk(?:ing)?|speak(?:ing)?|chat(?:ting)?|deal(?:ing)?|argu(?:e|ing)) (?:to|with) (?:a |this |the |some |you,? )?(?:stupid |damn |useless )?(?:bot|chatbot|machine|robot|computer|ai)\b/iu,
   /\bno more (?:bots?|robots?|machines?|ai)\b/iu,
   /轉人工|找人工|真人|轉(?:人|接|客服)/u,
-  /\b(?:human|real person|live (?:agent|person|chat|support)|representative|customer (?:service|support) (?:agent|rep)|(?:talk|speak|chat) (?:to|with) (?:a |an |some)?(?:person|agent|someone|somebody|human|staff|people)|operator|transfer me|(?:want|need|get(?: me)?) (?:someone|somebody) (?:who can |to )(?:sort|deal|call|ring|speak|talk|answer|explain|look into|take care|step in)\w*|(?:get me|i want|want to (?:see|speak to|talk to)|let me (?:speak|talk) to|where'?s) (?:your|the|a) (?:manager|supervisor|boss))\b/iu,
+  /\b(?:human|real person|live (?:agent|person|chat|support)|representative|customer (?:service|support) (?:agent|rep)|(?:talk|speak|chat) (?:to|with) (?:a |an |some)?(?:person|agent|someone|somebody|human|staff|people)|operator|transfer me|(?:any|some)(?:one|body) (?:real|human|alive)|real (?:someone|staff)|(?:want|need|get(?: me)?) (?:someone|somebody) (?:who can |to )(?:sort|deal|call|ring|speak|talk|answer|explain|look into|take care|step in)\w*|(?:get me|i want|want to (?:see|speak to|talk to)|let me (?:speak|talk) to|where'?s) (?:your|the|a) (?:manager|supervisor|boss))\b/iu,
   /オペレーター|人間|有人(?:対応|チャット)|担当者/u,
   /상담원|상담사|사람(?:이랑|과|하고|을) |직원/u,
   /\b(?:agente|humano|persona real|asesor|hablar con (?:una persona|alguien)|operador|atendente|pessoa real|falar com (?:uma pessoa|alguém|um humano))\b/iu,
@@ -56,7 +56,7 @@ const SOMEBODY =
   /人工|(?:来|找|叫|换|派|有|要|请)[一]?个人|(?<![个本家别商件货系办客扎伤害坑骗吓烦送])人(?!民|家|造|物|参)|客服|专员|员|经理|领导|老板|店[长主家]|主管|负责|掌柜|小二|同事|机器|智能|转|活的|真的人|电话|生物|工/u
 /** "人工智能", "真人试穿图": what holds a person in its name and is none. */
 const NO_PERSON =
-  /人工(?:智能|费|草|皮|钻|宝石|色素|香精|甜味|呼吸|受孕|湖|泪|降雨|合成|成本|培育|养殖|授粉|智慧)|真人(?:模特|试穿|上身|实拍|秀|出镜|图|照|效果|发|版|语音|配音|朗读|大小|比例|手办|同款)|(?:经理|老板|电话)(?:椅|桌|台|手表|机|线|卡)/gu
+  /人工(?:智能|费|草|皮|钻|宝石|色素|香精|甜味|呼吸|受孕|湖|泪|降雨|合成|成本|培育|养殖|授粉|智慧)|真人(?:模特|[试穿戴]|上身|实拍|秀|出镜|图|照|效果|发|版|语音|配音|朗读|大小|比例|手办|同款)|(?:领导|老板|经理|主管|店长)(?:让|叫|派|要|喊|说让)我|(?:经理|老板|电话)(?:椅|桌|台|手表|机|线|卡)/gu
 /** Whether all letters of the words are Chinese characters. */
 export const isChinese = (said: string): boolean => /^[\p{Script=Han}\p{N}\p{P}\p{S}\s]+$/u.test(said)
 

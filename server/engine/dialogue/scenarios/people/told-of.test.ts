@@ -63,3 +63,32 @@ test('a person is asked for in many words, and not by the names of things', () =
   for (const said of ['有真人模特图吗', '真人试穿效果怎么样', '这个人工智能音箱怎么样', '人工费多少', '人工草坪多少钱', '真人语音包有吗'])
     assert.ok(!asksForPerson(said) && namesNobody(said), said)
 })
+
+test('stitches and an emergency room are an injury; a remedy that is sought, a figure of speech and a warning are none', () => {
+  for (const said of ['缝了三针', '正在医院急诊', '孩子在抢救', '不小心烫到手了', 'we had to go to the ER'])
+    assert.equal(tellsOfHurt(said), true, said)
+  for (const said of ['我在急诊科上班送到单位行吗', '衣服缝线开了三针', '会不会烫到手']) assert.equal(tellsOfHurt(said), false, said)
+  for (const said of ['烫伤膏有吗', '过敏药有卖吗', '想死你们家辣酱了', '气得我浑身发抖', '小心点别摔了'])
+    assert.equal(tellsNoHarm(said), true, said)
+  for (const said of ['涂了烫伤膏还是疼', '热死了，中暑吐了']) assert.equal(tellsNoHarm(said), false, said)
+})
+
+test('a person is asked for in the words of the trade and of the street', () => {
+  for (const said of [
+    ...[
+      '有没有喘气的',
+      '我不跟程序聊',
+      '你们老板呢让他来',
+      '老板呢叫他出来',
+      '给我接坐席',
+      '接座席',
+      '叫个喘气的来',
+      '麻溜儿给俺整个人来',
+      '给俺来个人',
+    ],
+    ...['你们有没有会说人话的', 'is there anyone real there?', 'is there someone real here'],
+  ])
+    assert.equal(asksForPerson(said), true, said)
+  for (const said of ['整个人来看都不错', '经理让我问下发票', '真人穿着效果怎么样']) assert.equal(asksForPerson(said), false, said)
+  for (const said of ['主管让我来买二十件', '真人穿着效果怎么样']) assert.equal(namesNobody(said), true, said)
+})

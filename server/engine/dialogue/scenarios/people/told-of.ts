@@ -10,7 +10,8 @@ const REFUSAL =
 
 /** "茶马古道": read as an injury though no word of it is near one. Of Chinese words only. */
 export const tellsNoHarm = (said: string): boolean =>
-  (isChinese(said) && !HARM.test(said.replace(ILL_FITTING, '').replace(NEVER_BEFELL, '').replace(UNHURT, ''))) ||
+  (isChinese(said) &&
+    !HARM.test([ILL_FITTING, NEVER_BEFELL, UNHURT, REMEDY, AS_IT_WERE].reduce((rest, none) => rest.replace(none, ''), said))) ||
   isSickOf(said) ||
   isApartFrom(UNHURT, said) ||
   onlyMeasures(said)
@@ -19,12 +20,18 @@ export const tellsNoHarm = (said: string): boolean =>
 const UNHURT =
   /(?:没(?:有)?(?:人)?|未)(?:被)?(?:受伤|伤着|伤到|划到|割到|烫到|扎到|砸到|摔到|碰到)(?:我|人|手|脚|孩子|自己)?|人(?:都|倒是?)?没(?:有)?(?:什么)?事|\b(?:(?:did|was|were|is|am|are|got) ?n(?:o|['’]?)t|didn['’]?t|wasn['’]?t|not|never|no ?one|nobody|none of us)(?: (?:was|is|got|get|been|actually|even))* (?:hurt|cut|injured|burn(?:t|ed)?|harmed|bleeding)(?: (?:myself|ourselves|himself|herself|anyone|anybody|my \w+))?\b|\bno (?:injur(?:y|ies)|harm done|blood|cuts?)\b/giu
 
+/** "烫伤膏有吗", "过敏药": a remedy that is bought names what it is for, and nobody was hurt. */
+const REMEDY =
+  /(?:烫伤|烧伤|冻伤|晒伤|划伤|跌打|过敏|止[痒痛疼血吐泻咳]|消[肿炎毒]|祛[疤痘]|退[烧热]|急救|医[用药疗]|[护养]肤|洗[手脸头])(?:药膏|软膏|药水|喷雾|凝胶|口罩|冰袋|绷带|棉签|湿巾|乳膏|[膏霜贴包箱药油液盒])/gu
+/** "想死你们家辣酱了", "气得我浑身发抖": no more than a way to speak. */
+const AS_IT_WERE =
+  /(?:想|爱|馋|美|笑|可爱|便宜|好看|热|冷|忙|贵|香|帅|萌|气|急|烦)死|辣(?:酱|条|椒|油|片|味)|[气氣](?:到|得)(?:我|人)?(?:浑身|全身|手)?(?:发抖|發抖|发颤|抖|肝[疼痛]|吐血|冒烟|头[疼痛晕]|心口[疼痛])/gu
 /** "穿着不舒服": does not suit, and did no harm. */
 const ILL_FITTING =
   /(?:穿|戴|躺|坐|睡|背|踩|盖|铺|上[身脚])(?:着|起来|上去?|得|在身上|在脚上)?(?:也|很|太|有点|不太|特别|真|超|好|感觉)*(?:不舒服|难受|不舒适|勒得慌|硌得慌|闷得慌)/gu
 /** "没摔过": what did not befall the goods harmed nobody. */
 const NEVER_BEFELL =
-  /(?:从来|从|也|都|又)?(?:没有?|未|不曾|冇)(?:有)?(?:被|让)?[人谁我]?(?:摔|磕|碰|砸|烫|烧|划|割|爆)(?:过|到|着|伤|坏|破|裂)*/gu
+  /别(?:给我|把它?)?(?:摔|磕|碰|砸|烫|划)(?:坏|碎|着|到|了)*|(?:从来|从|也|都|又)?(?:没有?|未|不曾|冇)(?:有)?(?:被|让)?[人谁我]?(?:摔|磕|碰|砸|烫|烧|划|割|爆)(?:过|到|着|伤|坏|破|裂)*/gu
 /** "I'm sick of this": had enough. */
 const SICK_OF =
   /\b(?:sick(?: and tired| to death)?|tired) of\b|\b(?:so |really |absolutely |totally )?sick[,!. ]+(?=(?:i )?(?:love|want|need|bro|dude|man\b|omg))|\b(?:it |this |you )?makes? me sick\b/giu
@@ -55,12 +62,13 @@ const SOMEBODY = '(?:我|孩子|小孩|宝宝|娃|老人|女儿|儿子|老公|�
 const SWALLOWED = '(?:[吞咽](?:了|下|进))(?![^,，。]{0,6}(?:钱|款|金|券|单|货|积分|差价|红包|口水))'
 const HURTS = '(?:划|割|扎|戳|刺|夹|烫|烧|灼|砸|炸|崩|勒|电)'
 /** "会不会烫到手": feared or asked, and nothing happened. */
-const FEARED = /会不会|不会|怕|容易|防|避免|以免|免得|能不能|小心/u
+const FEARED = /会不会|不会|怕|容易|防|避免|以免|免得|能不能|(?<!不)小心/u
 const HURT = new RegExp(
-  `误吞|误食|${SOMEBODY}[^,，。钱款金券货]{0,12}${SWALLOWED}|吞[^,，。]{0,6}(?:电池|扣子|纽扣|磁珠|磁铁|零件|干燥剂|硬币|弹珠|珠子)|吃了?(?:[^,，。]{0,4})(?:干燥剂|电池|磁珠)|${HURTS}(?:破|伤|到|着|进|穿|烂|出血|流血)了?${SOMEBODY}?的?${BODY}|${BODY}.{0,2}(?:给|被|都|也)?.{0,2}${HURTS}(?:破|伤|出血|流血|烂)|` +
+  `缝了?[一二两三四五六七八九十\\d]+(?:多|几)?针(?!脚)|(?:正|人|现在|孩子|宝宝|我)在(?:医院)?(?:的)?(?:急诊|抢救|洗胃|挂水|输液)(?!室?(?:上班|工作|值班)|科)|送(?:去|到|进|往)?(?:了)?(?:医院)?(?:急诊|抢救|洗胃)(?!室|科)|误吞|误食|${SOMEBODY}[^,，。钱款金券货]{0,12}${SWALLOWED}|吞[^,，。]{0,6}(?:电池|扣子|纽扣|磁珠|磁铁|零件|干燥剂|硬币|弹珠|珠子)|吃了?(?:[^,，。]{0,4})(?:干燥剂|电池|磁珠)|${HURTS}(?:破|伤|到|着|进|穿|烂|出血|流血)了?${SOMEBODY}?的?${BODY}|${BODY}.{0,2}(?:给|被|都|也)?.{0,2}${HURTS}(?:破|伤|出血|流血|烂)|` +
     `(?:烫|烧|灼|炸|割|砸|刺|扎|电)(?:伤|到)了?${SOMEBODY}|${SOMEBODY}(?:被|给).{0,4}${HURTS}(?:伤|到了)|` +
     '\\b(?:burn(?:s|ed|t)?|scald(?:ed|s)?|injur(?:ed|es)|shocked|electrocuted|chok(?:ed|es))\\b.{0,16}\\b(?:my|our|his|her|myself|himself|herself)\\b|' +
     "\\b(?:i['’]?m|i am|he['’]?s|he is|she['’]?s|she is|we are|won['’]?t stop|keeps?) bleeding\\b|\\b(?:threw up|throw(?:s|ing) up|vomit(?:ed|ing|s)?|(?:got|is|was|felt|feels|fell|been|getting) (?:really |very |so )?(?:sick|ill|nauseous)|food poisoning|swallowed (?!my (?:pride|money|words)|up)|diarrh\\w+)\\b|" +
+    "\\b(?:(?:i['’]?m|we['’]?re|am|are|is|was|were|ended up|rushed|taken|had to go|went)(?: \\w+)? )(?:in|at|to) (?:the )?(?:er|emergency room|a&e|icu)\\b|" +
     '\\bcuts? (?:(?:my|our|his|her)\\b.{0,24}\\b(?:hand|finger|thumb|foot|feet|leg|arm|lip|mouth|face|skin|toe|baby|child|son|daughter)|myself|himself|herself)|' +
     '\\b(?:my|our|his|her)\\b.{0,24}\\b(?:hand|finger|leg|arm|lip|mouth|face|skin|eye)s? (?:(?:is|are|was|were|got|started) )?(?:all )?(?:bleeding|burn(?:s|ed|t|ing)?\\b|sting(?:s|ing)?\\b|on fire|cut|swollen|swelling|swelled|blister|peeling|break(?:s|ing) out|broke out)',
   'iu',

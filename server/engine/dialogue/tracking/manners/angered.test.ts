@@ -105,3 +105,38 @@ test('steam in few words is anger and no praise, leave or name of goods', () => 
   ])
     assert.ok(!isAngered(said) && !isOutburst(said), said)
 })
+
+test('let down by us is anger and no praise; missed goods, mates and a dear friend are none', () => {
+  for (const said of [
+    ...['有点失望', '对你们很失望', '这服务也太一般了吧', '客服态度真的一般', '我真的要疯了', '快被你们逼疯了', '我受不了了', '心都凉了'],
+    ...[
+      '真够可以的你们',
+      '呵呵,又是这套说辞',
+      'MMP',
+      '卧槽无语了',
+      '坑爹呢这是',
+      '第三次了!!还没解决!!',
+      '你们是在耍我吗',
+      '你们到底行不行,气死我了',
+      '服了！无语',
+      '氣到發抖',
+      '我真係嬲喇',
+    ],
+  ])
+    assert.ok(isOutburst(said), said)
+  for (const said of [
+    ...[
+      '没失望过',
+      '这个价格不失望',
+      '质量一般吗',
+      '服务一般都几点上班',
+      '够意思',
+      '好失望没抢到',
+      '第三次买了',
+      '又是这套餐具',
+      '疯了这么便宜',
+    ],
+    ...['卧槽这么快', '崩溃大陆有吗', '炸了', '气炸锅有吗', '我人没事'],
+  ])
+    assert.ok(!isOutburst(said), said)
+})

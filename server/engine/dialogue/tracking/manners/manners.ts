@@ -94,6 +94,8 @@ const MANNERS: readonly Manner[] = [
     is: (said) => !/没|无|不/u.test(said) && /(?:问题|疑问|事情?)|咨询|想问|问(?:一?下|问)|[?？]/u.test(said),
     to: 'service.urge',
   },
+  // "我人没事": told, and no leave is taken
+  { of: /^chat\.(?:bye|deny)$/u, is: (said) => /人(?:都|倒是?)?没(?:什么|啥)?事/u.test(said), to: 'chat.affirm' },
   // "先说加湿器": begun with, no leave is taken
   {
     of: /^chat\.(?:bye|thanks|smalltalk)$/u,
@@ -158,7 +160,7 @@ const ENRAGED =
 
 /** Scorn for what was got, and being at the end of one's patience with the matter that is open already. */
 const SCORN =
-  /^(?:你们?)?(?:到底|究竟)?(?:能不能行|行不行)(?:啊|了|呀|的)+[\s!！?？。.~]*$|^(?:真(?:的)?是?|太|也太|简直|就|可|我|你们?|这也|这)*(?:离谱|无语|服了|醉了|奇葩|坑爹|坑人|扯淡|可笑|荒唐|气人|激死|嬲|顶唔顺|頂唔順|嘥气|嘥氣|能不能靠谱|不靠谱)(?:了|点|一点|啊|呀|吧|死|你们?|我|人)*[\s!！。.~…]*$|^真(?:係|系)?(?:激死|嬲死|火滚)(?:我|人)?[啊呀]?[\s!！。.~]*$|^呵呵+[\s，,。~]*(?:真行|可以|厉害|行|好|牛|哒|的)?[。！!~\s]*$|^(?:你们?)?的?良心(?:不会|不|都)?(?:会)?(?:痛|疼|过意不去|被狗吃了?)(?:吗|么|了)*[\s!！?？。.]*$|^再也不(?:会)?(?:来|买|信|光顾)(?:你们?家?)?(?:的|店)*(?:东西|货|了)*[\s!！。.~]*$|^(?:就)?(?:这|那|你们?)(?:种|个|样|点|破|家|的)*(?:质量|服务|态度|速度|东西|货色?|效率|水平|店)(?:也|还)(?:好意思|敢|有脸|配)[^?？吗]{0,8}[\s!！。.~]*$|^(?:我)?(?:真是?|都|快|要|被你们)*(?:烦|气|急|郁闷|无语)死(?:人|我)?了?[\s!！,，。.~]*(?:(?:你们?|到底|究竟|现在)*(?:怎么|咋|要怎么|打算怎么)(?:处理|办|解决|回事|弄|说)(?:啊|呢|吧|嘛)*)?[\s!！?？。.~]*$|^(?:still (?:nothing|no answer|waiting)|unbelievable|unreal|what a joke|how hard can it be)[\s!?.,]*(?:unbelievable|ridiculous|unreal|come on|seriously|really)?[\s!?.]*$/iu
+  /^(?:你们?)?(?:(?:到底|究竟)(?:能不能行|行不行)|(?:能不能行|行不行)(?:啊|了|呀|的))(?:啊|了|呀|的)*[\s!！?？。.~]*$|^(?:真(?:的)?是?|太|也太|简直|就|可|我|你们?|这也|这)*(?:离谱|无语|服了|醉了|奇葩|坑爹|坑人|扯淡|可笑|荒唐|气人|激死|嬲|顶唔顺|頂唔順|嘥气|嘥氣|能不能靠谱|不靠谱)(?:了|点|一点|啊|呀|吧|死|你们?|我|人)*[\s!！。.~…]*$|^真(?:係|系)?(?:激死|嬲死|火滚)(?:我|人)?[啊呀]?[\s!！。.~]*$|^呵呵+[\s，,。~]*(?:真行|可以|厉害|行|好|牛|哒|的)?[。！!~\s]*$|^(?:你们?)?的?良心(?:不会|不|都)?(?:会)?(?:痛|疼|过意不去|被狗吃了?)(?:吗|么|了)*[\s!！?？。.]*$|^再也不(?:会)?(?:来|买|信|光顾)(?:你们?家?)?(?:的|店)*(?:东西|货|了)*[\s!！。.~]*$|^(?:就)?(?:这|那|你们?)(?:种|个|样|点|破|家|的)*(?:质量|服务|态度|速度|东西|货色?|效率|水平|店)(?:也|还)(?:好意思|敢|有脸|配)[^?？吗]{0,8}[\s!！。.~]*$|^(?:我)?(?:真是?|都|快|要|被你们)*(?:烦|气|急|郁闷|无语)死(?:人|我)?了?[\s!！,，。.~]*(?:(?:你们?|到底|究竟|现在)*(?:怎么|咋|要怎么|打算怎么)(?:处理|办|解决|回事|弄|说)(?:啊|呢|吧|嘛)*)?[\s!！?？。.~]*$|^(?:still (?:nothing|no answer|waiting)|unbelievable|unreal|what a joke|how hard can it be)[\s!?.,]*(?:unbelievable|ridiculous|unreal|come on|seriously|really)?[\s!?.]*$/iu
 
 /** The same in other languages: "que palhaçada", "das ist eine Frechheit". */
 const ELSEWHERE =
@@ -168,8 +170,18 @@ const ELSEWHERE =
 const USELESS =
   /^(?:你们?|您|机器人|客服|本来|真的?|真是|根本|压根|完全|就|也|都|还是|等于|一点儿?忙?|什么忙?|啥忙?|半点忙?|[\s，,])*(?:没|不|[冇唔])(?:能|有|会)?(?:帮(?:到|上|我|忙|得了|不[了上到])|解决)(?:我|忙|任何|的|什么|啥|到|问题|了|啊|呀|嘛)*[\s!！。.~]*$|^(?:你们?|您)(?:根本|压根|完全|就|也)*帮不[了上到](?:我|什么|忙|啊|的)*[\s!！。.~]*$/u
 
+/** "有点失望", "这服务也太一般了吧", "我真的要疯了": let down by us or at the end of one's tether, in words that praise nothing. */
+const LET_DOWN =
+  /^(?:我|对|你们|店|家|这|次|让|令|人|感到|感觉|真的?|是|有点|有些|好|很|太|非常|挺|蛮|都|也|已经|心|[\s，,])*(?:失望|寒心|心[寒凉累塞]|[凉寒塞]|崩溃|抓狂|无语)(?:透顶|透|极|了|啊|呀|吧|死|至极|到家)*[\s!！。.~…]*$|^(?:这|那|你们?|您?们?|家|的|店|里|什么|个)*(?:服务|态度|客服|售后|体验|物流|效率|处理)+(?:也|真的?|是|实在|太|很|好|有点|有些|过于|就|挺|比较)*(?:一般般?|差劲?|烂|拉胯|拉垮|慢|糟糕?|敷衍|不行|不[咋怎]么?[样地的])(?:了|吧|啊|呀|的)*[\s!！。.~…]*$|^(?:我|真的?|是|都|快|要|被|你们?|给|[\s，,])*(?:疯|崩溃|受不了|受够|忍不了|吃不消|[逼气整搞]疯|气[哭炸]|折腾死)了?(?:啊|呀|都)*[\s!！。.~…]*$|^(?:呵呵|哼|行|好|嗯|[\s，,])*(?:又|还|都|净|就)?(?:是)?(?:这|那)(?:一?套)(?:说辞|话术?|借口|理由|东西)?(?:了|啊)*[\s!！。.~…]*$|^(?:你们?|这|真|也|就|可)*够(?:可以|行|厉害|呛)(?:的|了)*(?:你们?|啊|呀)*[\s!！。.~…]*$|^(?:卧槽|我[靠擦操艹去]|mmp|妈卖批|坑[爹人]|tmd|nnd|tnnd|[\s，,])+(?:我|真|是|也|呢|这|无语|服|醉|离谱|了|啊|吧|坑[爹人])*[\s!！。.~…]*$|^第[三四五六七八九十\d]+[次遍回]了[\s!！。.~…，,]*(?:还|都|又|一直)?(?:是)?(?:没|不)?(?:解决|处理|搞定|弄好|好|人管|人理)?[\s!！。.~…]*$|^(?:我|真|係|系|好|都|快|[\s，,])*(?:嬲|激气|激氣|谷气|谷氣|火滚)(?:喇|啦|了|咗|死|晒|爆)*[\s!！。.~…]*$|[气氣](?:到|得)(?:我|人)?(?:浑身|全身|手)?(?:发抖|發抖|发颤|抖|肝[疼痛]|吐血|冒烟|睡不着|想哭|[炸哭])|^(?:你们?|您们?)(?:是|在|就)*(?:耍|玩|逗|糊弄|忽悠)(?:我|人|老百姓|顾客)(?:玩)?(?:呢|吗|么|啊|吧)*[\s!！?？。.~…]*$/iu
+
 /** Whether the words only let off steam. */
-export const isOutburst = (said: string): boolean => [OUTBURST, ENRAGED, SCORN, USELESS, ELSEWHERE].some((words) => words.test(said.trim()))
+export const isOutburst = (said: string): boolean => letsOff(said) || letsOffTwice(said.split(/[，,。.!！~;；\n]+/u))
+const letsOffTwice = (parts: readonly string[]): boolean => {
+  const told = parts.filter((part) => LETTERS.test(part))
+  return told.length > 1 && told.every(letsOff)
+}
+const LETTERS = /[\p{L}\p{N}]/u
+const letsOff = (said: string): boolean => [OUTBURST, ENRAGED, SCORN, LET_DOWN, USELESS, ELSEWHERE].some((words) => words.test(said.trim()))
 
 /** Angry enough to be met, not so angry that a person must come at once. */
 export const ANGRY = -0.6
@@ -187,7 +199,7 @@ const isFaint = ({ said, understood: { intent, confidence, emotion } }: Turn): b
 const SUPPOSED =
   /^(?!.*(?:骗|投诉|举报|曝光|垃圾|退钱|赔钱|居然|竟然|气|[!！]{2})).*(?:如果|要是|万一|假如|的话|听说|据说|有人说|网上说|看(?:到|了|见)?(?:有人|别人|网友|网上|评价|评论|差评|评)|怕(?!是))/u
 const SUPPOSED_AT_LEAST = -0.7
-const OF_GOODS = /^(?:product\.|issue\.(?!reaction)|return\.policy|other\.unknown|order\.confirm_receipt)/u
+const OF_GOODS = /^(?:virtual\.|product\.|issue\.(?!reaction)|return\.policy|other\.unknown|order\.confirm_receipt)/u
 const isSupposed = ({ said, understood: { intent, emotion } }: Turn): boolean =>
   emotion.score > SUPPOSED_AT_LEAST && OF_GOODS.test(intent) && SUPPOSED.test(said)
 
