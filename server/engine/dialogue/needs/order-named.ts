@@ -100,7 +100,22 @@ export function named(scene: Scene, all: readonly OrderFact[]): readonly OrderFa
   const day = dayOfOrder(scene.turn)
   const placed = day ? told.filter((one) => placedIn(one, day)) : []
   const meant = placed.length > 0 ? placed : told
-  return meant.length > 1 && LATEST.test(scene.turn.said) ? meant.slice(0, 1) : meant
+  return meant.length > 1 && LATEST.test(scene.turn.said) ? meant.slice(0, 1) : byPrice(scene, meant)
+}
+
+const DEAREST = /最贵|金额最大|最大的那?[单笔]|\b(?:most expensive|priciest|biggest order)\b/iu
+const CHEAPEST = /最便宜|(?:^|那)便宜的(?:那)?[个单笔件]?|\bcheap(?:est|er)\b/iu
+const SUM_TOLD = /(\d{1,6}(?:\.\d{1,2})?)\s*(?:元|块钱?|rmb|yuan)?\s*的?(?:那|这)?(?:一)?(?:个|单|笔|订单|$)/iu
+
+/** "179那单", "最贵的那个", where it was asked which: told by what it came to; all where they tell nothing of it. */
+function byPrice({ turn: { said, state } }: Scene, all: readonly OrderFact[]): readonly OrderFact[] {
+  if (all.length < 2 || state.pending?.slot !== 'order') return all
+  const sorted = [...all].sort((a, b) => a.total.minor - b.total.minor)
+  const sum = Number(SUM_TOLD.exec(said.trim())?.[1])
+  const told = DEAREST.test(said) ? sorted.at(-1) : CHEAPEST.test(said) ? sorted[0] : undefined
+  if (told) return all.filter(({ total }) => total.minor === told.total.minor)
+  const near = Number.isFinite(sum) ? all.filter(({ total }) => Math.abs(total.minor - sum * 100) < 100) : []
+  return near.length > 0 ? near : all
 }
 
 const HAN = /\p{sc=Han}/u

@@ -12,23 +12,20 @@ import { isPlainYes } from './dropped/consent.ts'
 import { isMereDislike } from './dropped/dislike.ts'
 import { deedsPut, namesOtherDeed } from './dropped/verbs.ts'
 import { FAULTS, recipientOf } from './matter.ts'
+import { plainlySaid } from './words/answers/plainly.ts'
+import { reasonSaid } from './words/answers/reasons.ts'
+import { HOW_BACK, isQuestion, slot } from './words/answers/said.ts'
 import { withoutLeft } from './words/ends.ts'
 import { recipientIn, saidInstead } from './words/mended.ts'
 import { takenFrom } from './words/parcels.ts'
-import { reasonSaid } from './words/reasons/reasons.ts'
 import { bareTitle, hasShape, isTime, isTitle, shapedIn } from './words/shaped.ts'
 import { asksMoneyBack, claimOf, plainOf, saidOf } from './words/slots.ts'
 import { says } from './words/wordings.ts'
 
-/** What is said, as a slot holds it. */
-export const slot = (value: EntityValue, from: Slot['from'] = 'said'): Slot => ({ value, from, confidence: 0.95 })
+export { isQuestion, slot } from './words/answers/said.ts'
 
 /** Readings that open no matter by themselves. */
 export const WEAK = /^(?:inform\.|other\.unknown|chat\.(?:affirm|deny|smalltalk)|issue\.|product\.(?:size|attribute)$|stock\.)/u
-
-const QUESTION = /[?？]|[吗呢么]$|怎么|如何|什么|多久|多少|几天|谁|哪|为什么|\b(?:how|what|when|where|who|why|which|can i|is it|do i)\b/iu
-/** Whether words ask something, in Chinese or English. */
-export const isQuestion = (words: string): boolean => QUESTION.test(words)
 
 /** What a voice adds at the end of what it says. */
 const TRAILING = /[吧啊呀哦呢。.!！~ ]+$/u
@@ -98,7 +95,6 @@ const kindsOf = (deeds: Definition['deeds']): readonly string[] => deeds.map(({ 
 
 /** The languages whose words for a way back are all known. */
 const READ = /^(?:zh|yue|en)\b/u
-const HOW_BACK: ReadonlySet<string> = new Set(['pickup', 'self'])
 
 /** Who says more than this tells more than how the goods go back. */
 const LONGEST_WAY = 40
@@ -140,31 +136,6 @@ function turnsTo({ slots }: Settling, name: string, words: string): boolean {
   const said = saidOf(name, words)
   return said !== undefined && !isQuestion(words) && [said, slotText(slots[name]) ?? said].every((kind) => KINDS[name]?.has(kind))
 }
-
-/** What a plain yes or no gives for what was asked. */
-function plainlySaid(scene: Scene, asked: string, matter: Settling | undefined): Record<string, Slot> {
-  const words = scene.turn.said.trim()
-  const plain = plainOf(words)
-  const best = matter?.slots['best']
-  if (plain !== undefined && (asked === 'intact' || asked === 'opened')) return { [asked]: slot(plain) }
-  if (asked === 'evidence' && (plain === 'no' || HAS_NONE.test(words))) return { evidence: slot('none') }
-  if (asked !== 'option') return {}
-  if (best && plain === 'yes' && saidOf('option', words) === undefined) return { option: best }
-  return theOnlyWay(scene, words)
-}
-
-/** "那好吧 上门取", where one way alone is left: that one is taken, and how the goods go back is told with it. */
-function theOnlyWay({ turn }: Scene, words: string): Record<string, Slot> {
-  const ways = (turn.state.pending?.options ?? []).flatMap(({ id }) => /^set:option=(\w+)$/u.exec(id)?.[1] ?? [])
-  const said = saidOf('confirm', words) ?? ''
-  const [only, ...more] = ways
-  if (only === undefined || more.length > 0 || isQuestion(words) || !(said === 'yes' || HOW_BACK.has(said)) || !choosesWay(words)) return {}
-  return { option: slot(only), ...(HOW_BACK.has(said) && { back: slot(said) }) }
-}
-
-/** "真没有", "没拍", "发不了", where a picture was asked for. */
-const HAS_NONE =
-  /^(?:我|这个|现在|真的?|确实|是|就是|都|也|根本|实在|[,，\s])*(?:没(?:有|了|拍|照|留|存)?|(?:拍|发|传)不(?:了|出|上))(?:的|了|啊|呀|呢|过|照|来|去|[,，。.!！~\s])*$|^(?:sorry,? )?(?:i (?:really )?(?:don'?t|do not|haven'?t|can'?t|cannot)(?: have| got| take| send)?(?: any| one| it)?|none|i have none)[.!\s]*$/iu
 
 /** Money of whatever kind is wanted, of all that may be chosen. */
 export const MONEY = 'money'

@@ -106,7 +106,7 @@ export function recipientIn(words: string): { readonly name: string; readonly ph
 
 /** "拍了照，怎么发给你", "视频可以吗": a picture is to come. */
 const ASKS_HOW_SHOWN =
-  /^(?:那|我|就|发|拍|录|只有|用|个|段|[,，\s])*(?:照片?|图片?|视频|录像|截图)(?:可以|行|能|算|也行|好使)(?:吗|么|不|不行|嘛)[?？。\s]*$|^(?:.{0,10}(?:照片?|图片?|视频|拍)[^,，。]{0,4}[,，。\s]*)?(?:那|我|这|要|该|从|在|往)*(?:怎么|咋|如何|哪里|哪儿|哪)(?:才能)?(?:发|传|上传|给)(?:给|到)?(?:你们?|您|过去|上去|照片|图片?|视频|[呢啊呀?？。.!！~\s])*$|^(?:i (?:have|took) .{0,16}(?:photos?|pictures?)[,.]? )?(?:so )?(?:how|where) (?:do|can|should) i (?:send|upload|show)(?: (?:it|them|the (?:photos?|pictures?)|you))*\W*$/iu
+  /^(?:那|我|就|该|要|需要|[,，\s])*(?:怎么|咋|如何)拍[啊呀呢?？。\s]*$|^(?:那|要|该|需要|都|[,，\s])*拍(?:哪里?|哪儿|什么(?:地方|部位)?|啥|几张)[啊呀呢?？。\s]*$|^我?不会(?:发|传|弄|上传)(?:图片?|照片?)?[啊呀呢。\s]*$|^(?:so |ok )*what (?:do|should|shall) i (?:photograph|show|take (?:a )?(?:picture|photo) of|film)\W*$|^(?:is |would )?(?:a )?video (?:ok(?:ay)?|fine|works?)(?: too)?\W*$|^(?:那|我|就|发|拍|录|只有|用|个|段|[,，\s])*(?:照片?|图片?|视频|录像|截图)(?:可以|行|能|算|也行|好使)(?:吗|么|不|不行|嘛)[?？。\s]*$|^(?:.{0,10}(?:照片?|图片?|视频|拍)[^,，。]{0,4}[,，。\s]*)?(?:那|我|这|要|该|从|在|往)*(?:怎么|咋|如何|哪里|哪儿|哪)(?:才能)?(?:发|传|上传|给)(?:给|到)?(?:你们?|您|过去|上去|照片|图片?|视频|[呢啊呀?？。.!！~\s])*$|^(?:i (?:have|took) .{0,16}(?:photos?|pictures?)[,.]? )?(?:so )?(?:how|where) (?:do|can|should) i (?:send|upload|show)(?: (?:it|them|the (?:photos?|pictures?)|you))*\W*$/iu
 /** "多少", under a sum that a yes was asked for: it is put again. */
 const ASKS_SUM =
   /^(?:那|一共|总共|到底|能|可以|会|就|你们?|[,，\s])*(?:差|给|赔|退|补|返|拿)?(?:我|回)?(?:多少|几块)钱?(?:能|可以|会)?(?:退|补|返|给)?(?:给)?我?(?:来着|吗|[呢啊呀?？。.!！~\s])*$|^(?:so |and |ok |but )*how much(?: (?:exactly|precisely|in total|would (?:i|that) (?:get|be)|do i get|will i get|is (?:it|that)))*(?: back| then)*\W*$/iu

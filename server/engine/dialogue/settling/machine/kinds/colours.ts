@@ -4,6 +4,9 @@ import { TAKEN_WRONGLY } from '../../../spoken/index.ts'
 
 const SHORT = /(?<![\p{sc=Han}])([黑白红蓝绿灰粉橙棕黄紫])(?:的|款)|(?<=[要换成想是])([黑白红蓝绿灰粉橙棕黄紫])(?:的|款)/gu
 
+/** "蓝色" is 雾霾蓝 where that is the only blue. */
+const HUES = [...'黑白红蓝绿灰粉橙棕黄紫']
+
 const coloursOf = (product: ProductFact): string[] => [
   ...new Set(
     product.variants.flatMap(({ options }) =>
@@ -18,7 +21,13 @@ export function inItsColours(words: string, product: ProductFact): string {
   const colours = coloursOf(product)
   if (colours.some((colour) => long.includes(colour.toLowerCase()))) return long
   const called = colours.filter((colour) => /..色$/u.test(colour) && long.includes(colour.replace(/色$/u, '').toLowerCase()))
-  const meant = called.length > 0 ? called : colours.filter((colour) => /..色$/u.test(colour) && long.includes(colour.slice(-2)))
+  const ending = colours.filter((colour) => /..色$/u.test(colour) && long.includes(colour.slice(-2)))
+  const meant =
+    called.length > 0
+      ? called
+      : ending.length > 0
+        ? ending
+        : colours.filter((colour) => HUES.some((hue) => colour.includes(hue) && long.includes(`${hue}色`)))
   return meant.length === 1 ? `${long} ${meant[0]}` : long
 }
 

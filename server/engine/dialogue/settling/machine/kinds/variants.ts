@@ -129,7 +129,7 @@ function said(spoken: string, product: ProductFact, others: readonly VariantFact
   const words = inItsColours(withoutTaken(spoken.toLowerCase()), product)
   const own = product.variants.find(({ id }) => id === ownId)
   const steps = LARGER.test(words) ? 1 : SMALLER.test(words) ? -1 : 0
-  if (own && steps !== 0) return sized(product, others, own, steps)
+  if (own && steps !== 0) return sized(product, others, own, steps, words)
   const named = others.filter((one) => differing(one, own).some((value) => names(words, value)))
   const nearest = named.filter((one) => differing(one, own).every((value) => names(words, value)))
   // "黑色XL" names black in the old size and the old colour in XL as well: the most that is named is meant
@@ -149,14 +149,21 @@ const differing = (one: VariantFact, own: VariantFact | undefined): string[] =>
 
 const SIZE = /尺码|码|size/iu
 
-/** The next size of the same colour. */
-function sized(product: ProductFact, others: readonly VariantFact[], own: VariantFact, steps: number): VariantFact | undefined {
+/** The next size of the same colour, or of the one that is named with it. */
+function sized(
+  product: ProductFact,
+  others: readonly VariantFact[],
+  own: VariantFact,
+  steps: number,
+  words: string,
+): VariantFact | undefined {
   const name = Object.keys(own.options).find((key) => SIZE.test(key))
   if (name === undefined) return undefined
-  const sizes = [...new Set(product.variants.flatMap(({ options }) => options[name] ?? []))]
+  const of = (key: string) => [...new Set(product.variants.flatMap(({ options }) => options[key] ?? []))]
+  const sizes = of(name)
   const wanted = sizes[sizes.indexOf(own.options[name] ?? '') + steps]
+  const kept = (key: string) => of(key).find((value) => value !== own.options[key] && names(words, value)) ?? own.options[key]
   return others.find(
-    ({ options }) =>
-      options[name] === wanted && Object.entries(options).every(([key, value]) => key === name || own.options[key] === value),
+    ({ options }) => options[name] === wanted && Object.entries(options).every(([key, value]) => key === name || kept(key) === value),
   )
 }

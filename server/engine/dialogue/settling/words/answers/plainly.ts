@@ -1,0 +1,42 @@
+import type { Settling, Slot } from '#engine/conversation'
+import type { Scene } from '../../../scenario.ts'
+import { choosesWay } from '../../called/pickup.ts'
+import { plainOf, saidOf } from '../slots.ts'
+import { takesAny } from './any.ts'
+import { HOW_BACK, isQuestion, slot } from './said.ts'
+import { stateTold } from './state.ts'
+
+/** What a plain yes or no gives for what was asked. */
+export function plainlySaid(scene: Scene, asked: string, matter: Settling | undefined): Record<string, Slot> {
+  const words = scene.turn.said.trim()
+  const plain = plainOf(words)
+  const best = matter?.slots['best']
+  if (plain !== undefined && (asked === 'intact' || asked === 'opened')) return { [asked]: slot(plain) }
+  const state = asked === 'intact' && !isQuestion(words) ? stateTold(words) : undefined
+  if (state !== undefined) return { intact: slot(state) }
+  if (asked === 'evidence' && (plain === 'no' || HAS_NONE.test(words))) return { evidence: slot('none') }
+  if (asked === 'evidence' && TO_COME.test(words)) return { promised: slot('yes') }
+  if (asked !== 'option') return {}
+  if (best && plain === 'yes' && saidOf('option', words) === undefined) return { option: best }
+  const [first] = takesAny(words) ? waysIn(scene) : []
+  return first === undefined ? theOnlyWay(scene, words) : { option: best ?? slot(first) }
+}
+
+/** The ends that were offered, the best of them first. */
+const waysIn = ({ turn }: Scene): readonly string[] =>
+  (turn.state.pending?.options ?? []).flatMap(({ id }) => /^set:option=(\w+)$/u.exec(id)?.[1] ?? [])
+
+/** "那好吧 上门取", where one way alone is left: that one is taken, and how the goods go back is told with it. */
+function theOnlyWay(scene: Scene, words: string): Record<string, Slot> {
+  const said = saidOf('confirm', words) ?? ''
+  const [only, ...more] = waysIn(scene)
+  if (only === undefined || more.length > 0 || isQuestion(words) || !(said === 'yes' || HOW_BACK.has(said)) || !choosesWay(words)) return {}
+  return { option: slot(only), ...(HOW_BACK.has(said) && { back: slot(said) }) }
+}
+
+/** "有", "马上拍", "sure, one sec": there is one, or will be in a moment. */
+const TO_COME =
+  /^(?:嗯|好的?|我|这里|手[里机]|[,，\s])*(?:有(?:的|啊|呀|图|照片|视频)*|(?:这就|马上|现在|正在|立刻)(?:去)?(?:拍|发|找|传)(?:给你|一下|了)?)[。.!！~\s]*$|^(?:yes|yeah|sure|ok(?:ay)?|yep|[, ])*(?:i(?:['’]ve)? )?(?:(?:got|have|took) (?:one|some|it|them|a few)|(?:one|a|just a) (?:sec|second|moment|minute)|(?:coming|sending|uploading)(?: (?:it|one|now|up))*|hang on)[.! ]*$/iu
+/** "真没有", "没拍", "发不了", where a picture was asked for. */
+const HAS_NONE =
+  /^(?:我|这个|现在|真的?|确实|是|就是|都|也|根本|实在|[,，\s])*(?:没(?:有|了|拍|照|留|存)?|(?:拍|发|传)不(?:了|出|上)|不方便拍|不(?:太)?会拍)(?:的|了|啊|呀|呢|过|照|来|去|[,，。.!！~\s])*$|^(?:sorry,? )?(?:i (?:really )?(?:don'?t|do not|haven'?t|can'?t|cannot)(?: have| got| take| send)?(?: any| one| it)?|none|i have none|(?:my |the )?camera(?:['’]?s| is) broken|(?:i )?(?:already )?threw (?:it|them) (?:away|out)|(?:i )?(?:ca|do|did)n['’]?t (?:have|take) (?:one|any)(?: (?:right now|now|at the moment))?)[.!\s]*$/iu
