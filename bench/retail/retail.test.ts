@@ -96,6 +96,15 @@ test('an action that is not right is not counted as right', async () => {
   assert.deepEqual(figures['tasks_with_end_state_as_expected'], { value: 0, ok: false })
 })
 
+test('a name that every object has is no order, no item, no card and no action', async () => {
+  const figures = await measured([
+    task('order', find, call('cancel_pending_order', { order_id: '__proto__', reason: 'no longer needed' })),
+    task('card', find, call('return_delivered_order_items', { order_id: '#2', item_ids: ['l1'], payment_method_id: 'constructor' })),
+    task('action', find, call('toString', { order_id: '#1' })),
+  ])
+  assert.deepEqual(figures['tasks_decided_right'], { value: 0, ok: false })
+})
+
 test('a gift card that holds too little is refused, and that is right', async () => {
   const swap = { order_id: '#2', item_ids: ['l1'], new_item_ids: ['l2'], payment_method_id: 'gift_1' }
   const poor = structuredClone(WORLD)

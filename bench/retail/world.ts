@@ -74,9 +74,11 @@ export const readTasks = (file: string): Task[] =>
     ({ id, evaluation_criteria }) => ({ id, calls: evaluation_criteria.actions ?? [] }),
   )
 
+/** "__proto__", "constructor": what every object has is the name of no order, item or card. */
+const named = (id: string): string => (id in {} ? '' : id)
 /** One argument as text, as list; empty where it is absent or of the other kind. */
-export const textArg = ({ arguments: args }: Call, name: string): string => (typeof args[name] === 'string' ? args[name] : '')
-export const listArg = ({ arguments: args }: Call, name: string): string[] => (Array.isArray(args[name]) ? args[name] : [])
+export const textArg = ({ arguments: args }: Call, name: string): string => (typeof args[name] === 'string' ? named(args[name]) : '')
+export const listArg = ({ arguments: args }: Call, name: string): string[] => (Array.isArray(args[name]) ? args[name].map(named) : [])
 
 /** Dollars as cents. */
 export const cents = (dollars: number): number => Math.round(dollars * 100)

@@ -31,7 +31,7 @@ export function checkAction({ guards, versions }: Guards, action: string, facts:
   const found = versions.find(({ span }) => within(span, at.getTime()))
   if (found === undefined) throw new AppError('invalid', `guards ${guards} have no version in force at ${at.toISOString()}: add one`)
   const { version, rules, actions } = found
-  const ids = actions[action]
+  const ids = Object.hasOwn(actions, action) ? actions[action] : undefined
   if (ids === undefined)
     return { allowed: false, version, refused: [{ rule: 'known-action', fact: 'action', found: action, text: UNKNOWN }] }
   const refused = ids.flatMap((rule) => against(rule, rules[rule]!, facts))

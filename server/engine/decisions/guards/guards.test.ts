@@ -40,7 +40,7 @@ test('what is not known is not taken for granted', () => {
 })
 
 test('an action the rules do not know is refused', () => {
-  assert.deepEqual(rules('delete_everything', { own: true }), ['known-action'])
+  for (const action of ['delete_everything', 'constructor', '__proto__']) assert.deepEqual(rules(action, { own: true }), ['known-action'])
 })
 
 test('the version at the instant decides, at midnight of the zone', () => {

@@ -33,6 +33,8 @@ export function soothed(scene: Scene, step: Step, strategy: Strategy | undefined
   if (strategy?.line !== 'mild' && strategy?.line !== 'strong') return step
   if (step.do === 'hand_off') return heardOut(scene, step, strategy.line)
   if (step.do !== 'answer' && step.do !== 'ask' && step.do !== 'not_known') return step
+  const twice = step.say.some((words) => isExcuse(words) && saidBefore(scene, words))
+  if (twice) return soothed(scene, { ...step, say: step.say.filter((words) => !isExcuse(words)) }, strategy)
   if ((step.do === 'answer' && step.source === 'courtesy') || step.say.some(isExcuse) || step.say.some(asksToSignIn))
     return counted(scene, step)
   if (isHeldOut(scene.turn.sessionId)) return plainly(scene, step)
@@ -62,6 +64,9 @@ const HARDLY = 0.45
 
 /** The reply says sorry by itself. */
 const isExcuse = (words: Words): boolean => 'key' in words && (words.key === 'trouble.sorry' || words.key === 'blamed.own')
+
+/** Sorry in the words of the turn before soothes nobody: a line for the matter stands in its place. */
+const saidBefore = ({ turn }: Scene, words: Words): boolean => 'key' in words && turn.state.lastSaid.includes(words.key)
 
 /** Nothing is looked up for who is not signed in, and so nothing may be announced. */
 const asksToSignIn = (words: Words): boolean => 'key' in words && words.key === 'order.sign_in'

@@ -6,7 +6,7 @@ import { OTHER_ORDER, saysWhichAfterAll } from './another-order.ts'
 import { goesBack, isElliptical } from './ellipsis.ts'
 import { focusOf } from './focus.ts'
 import { languageOf } from './language.ts'
-import { isAngered, isOutburst, moodScore } from './manners/index.ts'
+import { ANGRY, isAngered, isOutburst, moodScore } from './manners/index.ts'
 import { pickedOf } from './picked.ts'
 import { backSaid, refined, rescued, surelyWanted } from './refine.ts'
 import { asksOfTopUp, urgesIt } from './refining/goes-on.ts'
@@ -96,6 +96,7 @@ function intentOf(turn: Turn, picked: Picked | null): Meant {
   if (urgesIt(turn.said) && state.topics.slice(-2).some((one) => OF_PARCELS.test(one.intent))) return newly('shipping.urge')
   const intent = refined(turn)
   if (letsOffSteam(turn, intent)) return last ? from(last) : newly('chat.abuse')
+  if (intent === 'chat.abuse' && last && OPEN.test(last.intent) && (state.moods.at(-1) ?? 0) > ANGRY) return from(last)
   if (asksAlike(turn.said)) return newly('product.recommend')
   if ((asksOthers(turn.said) && OF_GOODS.test(intent)) || isBareWish(turn.said, state.topics.length === 0))
     return newly('product.recommend')
@@ -103,6 +104,9 @@ function intentOf(turn: Turn, picked: Picked | null): Meant {
   if (isElliptical(turn)) return last ? from(last) : newly(firstMatter(turn))
   return newly(intent === 'other.unknown' ? (rescued(turn) ?? intent) : intent)
 }
+
+/** Sworn at while one of these is spoken of: it is that matter which is gone on with, and no other asked for. */
+const OPEN = /^(?:shipping|refund|return|exchange|issue|aftersale|warranty|parts|virtual|order)\./u
 
 /** "先退款再说": no farewell. */
 const MONEY_BACK = /(?<![不没])退[款钱]/u

@@ -1,6 +1,7 @@
 import type { Step } from '#engine/conversation'
 import { defineScenario, nothing, type Scene } from '../../scenario.ts'
 import { answer, HUMAN, handOff, settle } from '../../steps/index.ts'
+import { ANGRY } from '../../tracking/index.ts'
 
 export const manners = defineScenario({
   id: 'manners',
@@ -29,13 +30,14 @@ export function close(scene: Scene, key: string): Step {
   return { do: 'close', say, state: settle(scene, { say }) }
 }
 
-/** Insults: calm, and a person; the second time in a row the person comes without being asked. */
+/** Insults: calm, and a person; the second time in a row, or the second angry turn of a matter, the person comes without being asked. */
 export const abuse = defineScenario({
   id: 'abuse',
   serves: ['chat.abuse'],
   needs: nothing,
   next(scene) {
-    if (scene.state.lastSaid.includes('chat.abuse')) return handOff(scene, 'angry', [{ key: 'human.angry' }])
+    const inMatter = scene.turn.state.topics.length > 0 && (scene.turn.state.moods.at(-1) ?? 0) <= ANGRY
+    if (inMatter || scene.state.lastSaid.includes('chat.abuse')) return handOff(scene, 'angry', [{ key: 'human.angry' }])
     return answer(scene, [{ key: 'chat.abuse' }], { source: 'courtesy', offer: [HUMAN] })
   },
 })
