@@ -88,7 +88,7 @@ function asFarAsTold({ turn: { said } }: Scene, all: readonly OrderFact[]): read
 
 /** "鞋子先不退了": goods that are to be left alone, said where it was asked which order. */
 const LEFT_OUT =
-  /(?<![还都给让能])(?:不|别|甭)(?:用|想|要|必|着急)?(?:退|换|办|取消|管)了?[吧啊呀。.!！~\s]*$|\b(?:keep|leave|forget) the\b/iu
+  /^(?:不是|没说|not) ?(?:the |my |that )?[^,，。?？]{1,12}$|(?<![还都给让能])(?:不|别|甭)(?:用|想|要|必|着急)?(?:退|换|办|取消|管)了?[吧啊呀。.!！~\s]*$|\b(?:keep|leave|forget) the\b/iu
 const leavesOut = ({ turn: { said, state } }: Scene): boolean => state.pending?.slot === 'order' && LEFT_OUT.test(said.trim())
 
 /** Those whose goods or day the words name, or the latest where they say so; all where the words tell nothing. */

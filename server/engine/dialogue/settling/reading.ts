@@ -1,6 +1,6 @@
 import type { Settling, Slot } from '#engine/conversation'
 import type { Picked, Scene } from '../scenario.ts'
-import { asksToWait, isHeard, isLeaving, isMurmur, showsLater } from '../scenarios/courtesy/heard.ts'
+import { asksToWait, isHeard, isLeaving, isMurmur, tellsLater } from '../scenarios/courtesy/heard.ts'
 import { meansAll, OTHER_ORDER, placesSaid, THAT_ORDER } from '../tracking/index.ts'
 import { isFaint, namesNoEnd, tellsCircumstance, tellsOn, tellsWhy } from './aside/circumstance.ts'
 import { asksOf } from './asks.ts'
@@ -17,7 +17,7 @@ import { asksHowShown, asksSum, goodsMeant, namedWrong, placeWithDoor, saidInste
 import { keepsAddress, partOfDay, takenFrom } from './words/parcels.ts'
 import { isTitle } from './words/shaped.ts'
 import { ASKS_WHAT, asksMoneyBack, COMES_BACK, RESUMES, URGES_ON, wishesOption } from './words/slots.ts'
-import { FOR_PERSON, saysBusiness, saysElectronic } from './words/titles.ts'
+import { FOR_PERSON, saysBusiness, saysElectronic, saysOwn } from './words/titles.ts'
 
 /** What a turn says to the matter under way; undefined where it speaks of something else. */
 export type Said =
@@ -64,12 +64,12 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
     return { is: 'noted' }
   if (meansEach(scene, matter)) return { is: 'told', values: valuesSaid(scene, matter, definition, asked) }
   if (namesGoods(scene, definition) || namesLine(scene, asked)) return { is: 'told', values: {} }
-  if (asked === 'evidence' && showsLater(words) && !isQuestion(words)) return { is: 'heard' }
+  if (tellsLater(asked, words) && !isQuestion(words)) return { is: 'heard' }
   if (asked === 'confirm' && isDenied(scene, definition) && !('option' in valuesSaid(scene, matter, definition, asked)))
     return { is: 'stop' }
   const answered = answeredPlainly(asked, words, definition)
   if (answered) return { is: 'told', values: answered }
-  if (givesUp(matter, words) && (asked !== undefined || matter.aside < 2)) return { is: 'stop' }
+  if (givesUp(matter, words, asked) && (asked !== undefined || matter.aside < 2)) return { is: 'stop' }
   const order = orderMeant(words)
   if (order) return order
   if (RESUMES.test(words) || COMES_BACK.test(words)) return { is: 'told', values: {} }
@@ -108,15 +108,18 @@ function answeredPlainly(asked: string | undefined, words: string, definition: D
 }
 
 /** Words that gave no answer to our question: what is told beside it, or what could not be read; undefined where they speak of something else. */
-function beside(scene: Scene, { id }: Definition, asked: string): Said | undefined {
+function beside(scene: Scene, { id, serves }: Definition, asked: string): Said | undefined {
   if ((calledBy(scene) ?? { id }).id !== id) return undefined
   const words = scene.turn.said.trim()
   if (asked === 'confirm' ? tellsWhy(words) : tellsCircumstance(words) || tellsWhy(words)) return { is: 'noted' }
   if (namesNoEnd(scene.intent, words)) return { is: 'noted' }
   if (isAskedFirst(scene) && tellsOn(scene.turn.understood, words)) return { is: 'noted' }
-  const isLittle = saysLittle(scene) && scene.intent !== 'aftersale.appeal'
+  const isLittle = saysLittle(scene) && (!SAID_PLAINLY.has(scene.intent) || serves.includes(scene.intent))
   return isLittle || isFaint(scene.turn.understood) ? { is: 'unread' } : undefined
 }
+
+/** Wished for in plain words, however they were read. */
+const SAID_PLAINLY: ReadonlySet<string> = new Set(['aftersale.appeal', 'order.address'])
 
 /** Our question was put for the first time just now. */
 const isAskedFirst = ({ turn }: Scene): boolean => (turn.state.asked?.times ?? 0) < 2
@@ -126,6 +129,7 @@ type Values = Readonly<Record<string, Slot>>
 /** Whose kind an invoice is, told where its name was asked for. */
 function ofTitle(words: string): Values | undefined {
   if (saysBusiness(words)) return { [FOR_PERSON]: slot('no') }
+  if (saysOwn(words)) return { [FOR_PERSON]: slot('yes') }
   return saysElectronic(words) ? { form: slot('electronic') } : undefined
 }
 

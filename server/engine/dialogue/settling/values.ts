@@ -184,7 +184,8 @@ const ofEntity = ({ type, value, text }: Scene['turn']['understood']['entities']
 export function freelySaid(name: string, turn: Scene['turn'], definition: Definition): string | undefined {
   const words = turn.said.trim()
   if (isHeard(words) || isLeaving(words) || ENDS_IT.test(words)) return undefined
-  if (hasShape(name)) return speaksElsewhere(turn, definition) && !isTitle(name, words) ? undefined : shapedIn(name, words)
+  if (hasShape(name))
+    return speaksElsewhere(turn, definition) && !isTitle(name, words) && !isTime(name, words) ? undefined : shapedIn(name, words)
   return !isQuestion(words) && tellsSomething(words) ? words.replace(TRAILING, '').slice(0, 120) : undefined
 }
 

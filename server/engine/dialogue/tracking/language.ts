@@ -33,7 +33,8 @@ export function languageOf({ said: read, typed: raw, parts, understood, state, s
   const letters = words.match(LETTERS)?.length ?? 0
   const enough = LATIN.test(words) ? letters >= 4 && (KNOWN.test(language) || letters >= 10) : letters >= 2
   if (!enough || language === '' || language === 'und') return before
-  if (!HAN.test(typed) && CHINESE.test(language) && NAME.test(typed.trim())) return before
+  // two words with capitals are told apart by no model: in the middle of a talk they change nothing
+  if (!HAN.test(typed) && NAME.test(typed.trim()) && (CHINESE.test(language) || state.lastIntent !== null)) return before
   if (HAN.test(typed) && CHINESE.test(language)) return chinese(typed, language, before)
   return amongNear(language, words, [before, shopper.language])
 }

@@ -1,7 +1,7 @@
 import type { DialogueState, Focus, Slot, Topic, Turn } from '#engine/conversation'
 import type { Picked, Scene } from '../scenario.ts'
 import { asksAlike, asksMore, asksOthers, asksToLook, withoutTitles } from '../spoken/index.ts'
-import { isBareWish } from '../wishes/index.ts'
+import { isBareKind, isBareWish } from '../wishes/index.ts'
 import { OTHER_ORDER, saysWhichAfterAll } from './another-order.ts'
 import { goesBack, isElliptical } from './ellipsis.ts'
 import { focusOf } from './focus.ts'
@@ -11,6 +11,7 @@ import { pickedOf } from './picked.ts'
 import { backSaid, refined, rescued, surelyWanted } from './refine.ts'
 import { asksOfTopUp, urgesIt } from './refining/goes-on.ts'
 import { ANY_SO } from './refining/goods/on-offer.ts'
+import { changesRecipient } from './refining/of-orders.ts'
 import { pleads } from './refining/pleads.ts'
 import { goesOnWithSize } from './slots/of-size.ts'
 import { carried, slotsSaid } from './slots/slots.ts'
@@ -88,6 +89,7 @@ function intentOf(turn: Turn, picked: Picked | null): Meant {
   if (goesBack(turn.said) && state.topics.length > 1) return from(state.topics.at(-2) ?? state.topics[0]!)
   if (isOutburst(turn.said)) return last ? from(last) : newly('chat.abuse')
   if (pleads(turn)) return newly('aftersale.appeal')
+  if (changesRecipient(turn)) return newly('order.address')
   if (understood.intent === 'chat.bye' && MONEY_BACK.test(turn.said)) return newly('refund.only')
   if (answersPending(turn) && last) return from(last)
   if (last && (meansAnotherOrder(turn) || saysWhichAfterAll(turn))) return from(last)
@@ -138,10 +140,14 @@ const meansAnotherOrder = ({ said, understood }: Turn): boolean =>
 /** A detail that was asked for belongs to the matter that asked. */
 function answersPending({ state: { pending }, understood, said }: Turn): boolean {
   if (!pending || backSaid(said) !== undefined) return false
+  if (WHICH.has(pending.slot) && isBareKind(said)) return true
   if (MEASURE.test(pending.slot) && BARE_NUMBER.test(said.trim())) return true
   if (!/^(?:inform\.details|other\.unknown)$/u.test(understood.intent) || surelyWanted(understood) !== undefined) return false
   return pending.slot === 'product' || pending.slot === 'need' || (understood.entities.length > 0 && pending.slot !== 'next')
 }
+
+/** It was asked which order, or which of its goods. */
+const WHICH: ReadonlySet<string> = new Set(['order', 'settle.item'])
 
 /** Asked of goods on the shelf: an order that is picked after these opens its own matter. */
 const OF_GOODS = /^(?:product\.|stock\.|price\.quote$)/u

@@ -23,3 +23,12 @@ export function isBareWish(said: string, isFirst: boolean): boolean {
   const ideographs = rest.match(/\p{Script=Han}/gu)?.length ?? 0
   return ideographs + (letters - ideographs) / 2 <= LENGTH
 }
+
+/** Words around goods that are pointed out: "那件衣服", "不是T恤", "the tee one". */
+const POINTING =
+  /不是|就是|是|那|这|个|件|双|条|台|单|笔|的|买|订单|吧|啊|呀|我|[\s,，。.!！]|\b(?:the|my|one|it'?s|not|order|please|for|that|this)\b/giu
+/** Whether words only point out goods by their kind, as who is asked which order answers. */
+export function isBareKind(said: string): boolean {
+  const [kind, another] = kindsIn(said)
+  return kind !== undefined && another === undefined && said.replace(kind.text, ' ').replace(POINTING, '') === ''
+}

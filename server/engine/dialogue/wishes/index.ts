@@ -1,5 +1,5 @@
 /** Wishes: what goods are wished for, read from the words alone. */
-export { isBareWish } from './bare-wish.ts'
+export { isBareKind, isBareWish } from './bare-wish.ts'
 export { apartFromFine, withoutFine } from './fine.ts'
 export { kindsAlike } from './kinds-alike.ts'
 export { kindSaid, kindsIn } from './kinds-of-goods.ts'

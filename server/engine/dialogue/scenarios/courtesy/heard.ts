@@ -37,5 +37,10 @@ export const tellsSomething = (words: string): boolean => !isHeard(words) && !is
 const SHOWS_LATER =
   /(?:晚点|晚上|晚些|等会儿?|等一?下|待会儿?|一会儿?|回头|稍后|下班|明天|回去|回家|到家|先)[^不没]{0,8}(?:拍|发|传|补|给你|找)|\b(?:will|i'll|can) (?:send|take|upload|do)\b.{0,20}\b(?:later|tomorrow|tonight|soon|when)\b|\blater\b/iu
 
-/** Whether a picture is promised for later. */
-export const showsLater = (words: string): boolean => SHOWS_LATER.test(words)
+/** "还没找", "我去问问物业": looked for in a while. */
+const LOOKS_LATER =
+  /^(?:我|那|好的?|行|嗯|[,，\s])*(?:还没(?:有)?(?:去|来得及)?(?:找|问|看|查)|(?:先|再|去|这就|马上|回去|下班|晚上|等下|待会)+(?:去)?(?:找|问|看|查)(?:找|问|看|查|一下|下)?).{0,8}$|\b(?:have ?n'?t (?:looked|checked|asked)|(?:i'?ll|let me|going to) (?:go )?(?:look|check|ask|have a look))\b/iu
+
+/** Whether what was asked for is promised for later: a picture, or to look for a parcel. */
+export const tellsLater = (asked: string | undefined, words: string): boolean =>
+  (asked === 'evidence' && SHOWS_LATER.test(words)) || (asked === 'looked' && LOOKS_LATER.test(words.trim()))

@@ -10,10 +10,15 @@ const GOES_AHEAD =
   /\b(?:let'?s|please|just|i'?ll|we'?ll) (?:do|go (?:ahead )?with|go for|take) (?:that|it|this|so)\b|^(?:那|好的?|行|嗯|[,，\s])*就?(?:这么|这样|按这个|照这个)(?:办|来|弄|处理)[吧了啊。.!！~\s]*$/iu
 
 /** Whether a matter is given up: in so many words, by its name, or as nothing lacks any more; not where something is wished for behind it. */
-export const givesUp = (matter: Settling, words: string): boolean =>
+export const givesUp = (matter: Settling, words: string, asked?: string): boolean =>
+  (OF_PAPERS.has(asked ?? '') && NEEDS_NONE.test(words)) ||
   (STOPS.test(words) && !wishesOn(words)) ||
   stopsNamed(matter, words) ||
   (LACKING.has(wordIn(matter, 'claim') ?? '') && CAME_AFTER_ALL.test(words))
+/** Asked of what is written or sent, and not of goods: "不要了" is of it, and no wish to send anything back. */
+const OF_PAPERS: ReadonlySet<string> = new Set(['invoiceTitle', 'taxNumber', 'bank', 'email', 'remark', 'deliverAt'])
+const NEEDS_NONE =
+  /^(?:那|算了|还是|我|就|先|都|也|发票|备注|[,，\s])*(?:不(?:要|需要|用|想要|必|开|写|加|备注)|没(?:有|什么|啥)?)(?:了|吧|啦|开|写|备注)*[。.!！~\s]*$|^(?:no,? )?(?:i )?(?:don'?t|do not) (?:want|need) (?:it|one|any)(?: any ?more)?[.!\s]*$|^(?:nothing|none|no thanks?)[.!\s]*$/iu
 const LACKING: ReadonlySet<string> = new Set(['missing_part', 'not_received'])
 /** "found it, it was in a second parcel": nothing lacks any more. */
 const CAME_AFTER_ALL =

@@ -1,4 +1,5 @@
 import type { Settling } from '#engine/conversation'
+import { inSimplified } from '#engine/text'
 import { productIds } from '../../needs/index.ts'
 import type { Scene } from '../../scenario.ts'
 import { SURE_OF_ANOTHER } from '../../tracking/index.ts'
@@ -14,6 +15,8 @@ export function namesOthers({ turn }: Scene, matter: Settling): boolean {
   const before = `${wordIn(matter, 'wish') ?? ''} ${wordIn(matter, 'mention') ?? ''}`
   const known = kindsIn(before)
   const kinds = kindsIn(said)
+  const title = inSimplified(wordIn(matter, 'title') ?? '')
+  if (kinds.some(({ kind }) => kind.test(title))) return false
   const named = [...understood.entities.filter(({ type }) => type === 'product').map(({ text }) => text), ...kinds.map(({ text }) => text)]
   return (
     named.length > 0 &&

@@ -44,9 +44,12 @@ function refundInReview({ number, refunds }: OrderFact): Words | undefined {
 /** "收货手机号写错了 改成138…": who takes the parcel is another, and the place stays as it is. */
 const OF_RECIPIENT = /手机|电话|号码|收[件货]人|姓名|名字|联系人|\b(?:phone|number|recipient|name)\b/iu
 const OF_PLACE = /地址|\b(?:address|street|place)\b/iu
+const isOfRecipient = ({ matter, scene }: Way): boolean => {
+  const words = `${wordIn(matter, 'wish') ?? ''} ${scene.turn.said}`
+  return OF_RECIPIENT.test(words) && !OF_PLACE.test(words)
+}
 function sameAddress(way: Way, { address }: OrderFact): Way | undefined {
-  const words = `${wordIn(way.matter, 'wish') ?? ''} ${way.scene.turn.said}`
-  if (!address || way.matter.slots['recipient'] === undefined || !OF_RECIPIENT.test(words) || OF_PLACE.test(words)) return undefined
+  if (!address || way.matter.slots['recipient'] === undefined || !isOfRecipient(way)) return undefined
   const { name: _, ...place } = address
   const slots = { ...way.matter.slots, address: { value: place, from: 'said' as const, confidence: 1 } }
   return { ...way, matter: { ...way.matter, slots } }
@@ -112,6 +115,7 @@ export const STEPS: Steps = {
     const { order } = place.known
     const stays = slot === 'address' && order ? sameAddress(place.way, order) : undefined
     if (stays) return go(place, next, { way: stays })
+    if (slot === 'address' && order?.address && isOfRecipient(place.way)) return { step: askFor(place.way, { slot: 'recipient' }) }
     const options = choices
       .filter(({ value }) => slot !== 'claim' || !order || mayBeWrong(value, order))
       .map((one) => ({ id: `set:${slot}=${one.value}`, label: choiceWords(slot, one) }))
@@ -198,6 +202,8 @@ function withItem(found: Found<Item>, next: string, place: Place): Came {
   const { scene, matter } = place.way
   // what is asked beside it is asked of these goods
   const focus = { ...scene.state.focus, productId: found.has.productId }
-  const way: Way = { ...place.way, scene: { ...scene, state: { ...scene.state, focus } }, matter: { ...matter, item: found.has.variantId } }
+  const title = { value: found.has.title, from: 'looked_up' as const, confidence: 1 }
+  const own = { ...matter, item: found.has.variantId, slots: { ...matter.slots, title } }
+  const way: Way = { ...place.way, scene: { ...scene, state: { ...scene.state, focus } }, matter: own }
   return go(place, next, { way, known: { ...place.known, item: found.has } })
 }

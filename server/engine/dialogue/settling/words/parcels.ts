@@ -11,11 +11,11 @@ const LOOKED: Said = [
 const CHANGE: Said = [
   [
     'quantity',
-    /数量|(?:\d+|(?<!大|小|再|四|换)[一两二三四五](?!件套))\s*(?:件|个|双|瓶|包|盒|套|条)(?!.*(?:[色码款]|型号))|减(?:掉|少)|多(?:拍|买|下)了|少(?:要|买)|quantity|pieces|fewer|too many|just one|only one/iu,
+    /数量|(?:\d+|(?<!大|小|再|四|换)[一两二三四五](?!件套))\s*(?:件|个|双|瓶|包|盒|套|条)(?!.*(?:[色码款]|型号))|减(?:掉|少)|多(?:拍|买|下)了|[少多](?:要|买|来)|quantity|pieces|fewer|too many|just one|only one|\b(?:instead of|remove|take (?:off|out)|drop|add) (?:just )?(?:one|two|three|\d+)\b|\b(?:one|two|three|\d+) (?:more|less)\b/iu,
   ],
   [
     'variant',
-    /[颜红黑白蓝绿灰粉棕黄紫青米]色|[尺鞋]?码|规格|款式|容量|口味|型号|尺寸|版本|香型|轴|[选拍点下]错(?:了)?款|size|colou?r|variant|换成|改成|换个|(?:要|换|改|拍)(?:成|个)?\s*(?:x{0,3}[sl]|m|\d{2}(?:\.5)?)(?:的|吧|呢)?[。.!！~]*$/iu,
+    /[颜红黑白蓝绿灰粉棕黄紫青米]色|[尺鞋]?码|规格|款式|(?:别的|其[他它余]的?|另外?(?:一个?)?)款|容量|口味|型号|尺寸|版本|香型|轴|[选拍点下]错(?:了)?款|size|colou?r|variant|\b(?:different|another|other) (?:one|item|kind|model|style|version|type)\b|换成|改成|换个|(?:要|换|改|拍)(?:成|个)?\s*(?:x{0,3}[sl]|m|\d{2}(?:\.5)?)(?:的|吧|呢)?[。.!！~]*$/iu,
   ],
 ]
 const PARCELS: Said = [

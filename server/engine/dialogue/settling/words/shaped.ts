@@ -42,7 +42,11 @@ export const isTitle = (slot: string, words: string): boolean => {
   return (
     slot === 'invoiceTitle' &&
     bare.length <= 40 &&
-    (SHORT_NAME.test(bare) || (LATIN_NAME.test(bare) && !TALK.test(bare)) || OF_PERSON.test(bare) || BODY.exec(bare)?.[0] === bare)
+    (PERSONAL.test(bare) ||
+      SHORT_NAME.test(bare) ||
+      (LATIN_NAME.test(bare) && !TALK.test(bare)) ||
+      OF_PERSON.test(bare) ||
+      BODY.exec(bare)?.[0] === bare)
   )
 }
 
@@ -60,8 +64,18 @@ function titleIn(words: string): string | undefined {
   return NAME.test(name) && !SENTENCE.test(name) && !ANSWERS.test(name) ? name : undefined
 }
 
+const SAYS_NAME = /^(?:名字|姓名|收[件货]人|联系人)?(?:就|要|写|填|叫|是|改成|换成|改为)*[:：\s]*|^(?:it'?s|to|the name is|make it)\s+/iu
+/** Somebody's name and nothing else: "王芳", "改成李四吧", "Wang Fang". */
+export function nameAlone(words: string): string | undefined {
+  const bare = words.trim().replace(SAYS_NAME, '').replace(TAIL, '')
+  const isName = /^[\p{Script=Han}·]{2,6}$/u.test(bare)
+    ? !SENTENCE.test(bare) && !ANSWERS.test(bare)
+    : LATIN_NAME.test(bare) && !TALK.test(bare)
+  return isName ? bare : undefined
+}
+
 const TIME =
-  /[\d一二三四五六七八九十两几半]\s*(?:点|号|日|月|天|小时|周|[:：]\d)|[今明后当次]天|[今明]早|[今明]晚|周[一二三四五六日天末]|星期|礼拜|早上|上午|中午|下午|晚上|傍晚|白天|夜里|月底|月初|工作日|节假日|下班|放学|以后|之后|随时|越[快早]越好|尽[快早]|\d{1,2}[./-]\d{1,2}|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:today|tomorrow|tonight|morning|afternoon|evening|weekend|noon|after|before|any ?time|next)\b/iu
+  /[\d一二三四五六七八九十两几半]\s*(?:点|号|日|月|天|小时|周|[:：]\d)|[今明后当次]天|[今明]早|[今明]晚|周[一二三四五六日天末]|星期|礼拜|早上|上午|中午|下午|晚上|傍晚|白天|夜里|月底|月初|工作日|节假日|下班|放学|以后|之后|随时|越[快早晚]越好|尽[快早]|\d{1,2}[./-]\d{1,2}|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:today|tomorrow|tonight|morning|afternoon|evening|weekend|noon|after|before|any ?time|next)\b/iu
 /** In a question the day is what counts: "明天上午能送来吗". */
 const DAY =
   /(?:(?:下?(?:周|星期|礼拜)[一二三四五六日天末])|[今明后]天|大后天|\d{1,2}月\d{1,2}[号日]|\d{1,2}[号日])(?:早上|上午|中午|下午|傍晚|晚上)?(?:\d{1,2}点半?(?:以?[前后])?)?/u

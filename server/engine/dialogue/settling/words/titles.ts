@@ -19,6 +19,12 @@ const OF_SOME_BUSINESS =
 /** Whether words only say that an invoice is a business's. */
 export const saysBusiness = (words: string): boolean => OF_SOME_BUSINESS.test(words.trim())
 
+/** "就写我名字", "my own name": a person's, and not yet whose. */
+const OF_OWN_NAME =
+  /^(?:就|开|写|用|是|填|那|抬头|发票|[，,\s])*我(?:自己|本人)?的?(?:名字|姓名|名|大名)(?:吧|啊|呀|呗|就行|就好|即可|可以吗|[。.!！~\s])*$|^(?:just |please |use |put |in |to |under )*(?:my|my own) (?:full |own )?name(?: please| is fine)?[.!\s]*$/iu
+/** Whether words only say that an invoice is the shopper's own. */
+export const saysOwn = (words: string): boolean => OF_OWN_NAME.test(words.trim())
+
 /** "电子的": the paper it is on, which it is anyway. */
 export const saysElectronic = (words: string): boolean =>
   /^(?:就|要|开|我要|是)*电子(?:的|版|普票|普通|发票|票)*(?:吧|就行|就好|即可|[。.!！~\s])*$/u.test(words.trim())

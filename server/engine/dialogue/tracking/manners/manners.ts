@@ -209,11 +209,16 @@ const BEGS_PARDON =
 const begsPardon = ({ said, understood: { emotion } }: Turn): boolean => emotion.score > FURIOUS && BEGS_PARDON.test(said)
 const FURIOUS = -0.8
 
+/** "王小明", where a name or a number was asked for: hardly read, and no word of how anybody feels. */
+const isNamed = ({ state: { pending }, understood: { confidence, emotion } }: Turn): boolean =>
+  GIVEN.has(pending?.slot ?? '') && confidence < UNSURE && emotion.score > FURIOUS
+const GIVEN: ReadonlySet<string> = new Set(['settle.invoiceTitle', 'settle.taxNumber', 'settle.bank', 'settle.email', 'settle.recipient'])
+
 /** How a turn feels, −1 … 1: as it was read; steam let off in plain words, and abuse, are anger, however they were read; a faint score is none. */
 export function moodScore(turn: Turn): number {
   const { said, understood } = turn
   const { intent, emotion } = understood
-  if (emotion.score < 0 && (isFaint(turn) || isSupposed(turn) || begsPardon(turn))) return 0
+  if (emotion.score < 0 && (isFaint(turn) || isSupposed(turn) || begsPardon(turn) || isNamed(turn))) return 0
   const isAbuse = intent === 'chat.abuse' && emotion.score < 0 && !isInnocent(said)
   return isOutburst(said) || isAbuse || isAngered(said) || blamesRepeating(said) ? Math.min(emotion.score, ANGRY) : emotion.score
 }

@@ -17,7 +17,12 @@ export interface Fewer {
 }
 
 /** "减掉一件" takes away; "改成一件" says what is left. */
-const TAKES_AWAY = /减|多(?:拍|买|下)|去掉|too many|remove|less|fewer/iu
+const TAKES_AWAY = /减|多(?:拍|买|下)|去掉|不要|too many|remove|less|fewer|drop|take (?:off|out)/iu
+/** "再加一件": more is wanted, whatever the number. */
+const ADDS = /(?<!不|别|不要|不用|没)(?:再?[加添]|再(?:要|来|拍|买|订)|多(?:要|来|加|订))|\b(?:add|more|another)\b(?! than)/iu
+/** "要两件", "two instead of one": more than one, where no number was understood. */
+const SEVERAL =
+  /[两俩二三四五六七八九十2-9]\s*(?:件|个|双|瓶|包|盒|套|条|只|份|支|台)|\b(?:two|three|four|five|[2-9]) (?:instead|of|pieces|pcs)\b/iu
 const LEFT = /改[成为]|只(?:要|留|买)|剩|\bto \d|only|just/iu
 const CANCEL = { id: 'intent:order.cancel', label: { key: 'intent.order.cancel' } }
 
@@ -25,14 +30,16 @@ const CANCEL = { id: 'intent:order.cancel', label: { key: 'intent.order.cancel' 
 export function fewerOf(way: Way, { item }: Ready): Got<Fewer> {
   if (!item) return { step: refused(way, [{ key: 'settle.refused.more' }]) }
   if (wordIn(way.matter, 'part') === 'line' && item.paid) return { has: { quantity: 0, amount: item.paid } }
-  if (item.quantity < 2) return { step: refused(way, [{ key: 'settle.refused.only_one', args: { title: item.title } }], [CANCEL]) }
+  const words = `${wordIn(way.matter, 'wish') ?? ''} ${way.scene.turn.said}`
   const said = countIn(way)
+  const isMore = ADDS.test(words) || (!TAKES_AWAY.test(words) && (said ?? (SEVERAL.test(words) ? 2 : 1)) > item.quantity)
+  if (isMore) return { step: refused(way, [{ key: 'settle.refused.more' }]) }
+  if (item.quantity < 2) return { step: refused(way, [{ key: 'settle.refused.only_one', args: { title: item.title } }], [CANCEL]) }
   if (said === undefined) {
     const options = [...Array(Math.min(item.quantity - 1, 5)).keys()].map((i) => ({ id: `set:quantity=${i + 1}`, label: String(i + 1) }))
     const args = { title: item.title, quantity: item.quantity }
     return { step: question(way, { slot: 'quantity', say: [{ key: 'settle.ask.quantity', args }], options }) }
   }
-  const words = `${wordIn(way.matter, 'wish') ?? ''} ${way.scene.turn.said}`
   const quantity = TAKES_AWAY.test(words) && !LEFT.test(words) && wordIn(way.matter, 'quantity') === undefined ? item.quantity - said : said
   if (quantity < 1) return { step: refused(way, [{ key: 'settle.refused.only_one', args: { title: item.title } }], [CANCEL]) }
   if (quantity >= item.quantity) return { step: refused(way, [{ key: 'settle.refused.more' }]) }

@@ -44,3 +44,18 @@ test('what fits no pattern goes by how it was read; what tells no reason is none
   assert.equal(said('颜料蹭得哪儿都是', 'issue.quality', 0.5), 'defect')
   for (const words of ['运费谁出', '等一下', '上门取件', 'who pays shipping', 'agent please']) assert.equal(said(words), undefined, words)
 })
+
+test('why money is asked for is told in free words: lateness, and what a person judges', () => {
+  const offered = ['late', 'damaged', 'missing_part', 'defect', 'wrong_item', 'other']
+  const of = (text: string) => reasonSaid(offered, { text, intent: 'other.unknown', confidence: 0.15 })
+  for (const words of ['快递太慢', '耽误我用了', '等太久了', '没赶上生日', 'took so long', 'it was late'])
+    assert.equal(of(words), 'late', words)
+  for (const words of ['你们客服态度差', '害我白跑一趟', '虚假宣传', 'you lied', 'a wasted trip']) assert.equal(of(words), 'other', words)
+  for (const words of ['好的', '多少钱', 'agent please']) assert.equal(of(words), undefined, words)
+})
+
+test('food that is not liked is no fault', () => {
+  assert.equal(said('难吃'), 'none')
+  assert.equal(reasonSaid(['defect', 'unsuitable'], { text: '难吃', intent: 'chat.smalltalk', confidence: 0.9 }), 'unsuitable')
+  assert.equal(said('过期了'), 'defect')
+})

@@ -4,6 +4,10 @@ import { FAULT_INTENTS } from '../../matter.ts'
 /** What may be said where the reason is asked, by the claim it comes to; the first that fits. Wider than what tells of a fault by itself: nothing else is answered here. */
 const REASONS: readonly (readonly [claim: string, words: RegExp])[] = [
   [
+    'late',
+    /慢|[迟晚](?!上)|拖|耽误|耽搁|误了|等(?:了)?(?:太|很|好|这么|那么|半天)|(?:没|不)(?:赶|来得)[上及]|(?:天|周|月)才|\b(?:slow\w*|late|ages|forever|weeks|delay\w*|missed|too long|so long|waited|waiting)\b/iu,
+  ],
+  [
     'not_received',
     /没(?:有)?(?:收|拿|领|送|取)到|^(?:还|一直|根本|东西|货|都)*没到|(?:包裹|快递|东西|货)[^,，。]{0,3}(?:不见|丢|没了|被(?:偷|拿))|\b(?:never|not|n['’]t) (?:got|get|received?|arrived?|here)\b|\bstolen\b|\bnothing (?:is )?here\b|\blost in\b/iu,
   ],
@@ -21,11 +25,11 @@ const REASONS: readonly (readonly [claim: string, words: RegExp])[] = [
   ],
   [
     'damaged',
-    /碎|压(?:坏|扁|瘪|烂)|[瘪凹扁]了|摔(?:坏|烂|碎|了)|磕|划(?:痕|伤|花|了)|[刮蹭擦](?:花|伤)|漏(?:得|了)?(?:一|到处|满|出来|光)|(?:箱子?|盒子?|瓶子?|外壳)[^,，。]{0,3}(?:烂|破|坏|裂)|\b(?:crush\w*|shatter\w*|in pieces|bent|dent\w*|scratch\w*|smash\w*|spill\w*|leaked|squashed|damaged)\b/iu,
+    /碎|压(?:坏|扁|瘪|烂)|[瘪凹扁]了|摔|磕|划(?:痕|伤|花|了)|[刮蹭擦](?:花|伤)|漏(?:得|了)?(?:一|到处|满|出来|光)|(?:箱子?|盒子?|瓶子?|外壳)[^,，。]{0,3}(?:烂|破|坏|裂)|\b(?:crush\w*|shatter\w*|in pieces|bent|dent\w*|scratch\w*|smash\w*|spill\w*|leaked|squashed|damaged)\b/iu,
   ],
   [
     'defect',
-    /[坏闪抖锈裂漏臭霉馊]|卡(?:住|顿|壳|死)|失灵|死机|关机|重启|[黑花白蓝]屏|连不[上了]|[用充打开启]不[了进开动]|没法用|耗电|不(?:耐用|结实|牢|灵|亮|响|转|动|热|凉|制|通电|工作|好用|经用|持久)|没(?:反应|声音|电|用几|穿几|用两|穿两)|(?:噪音|声音|杂音|响声|动静|异响)|断(?:了|线|开|掉)|开(?:胶|线|裂|缝|了)|(?:线|缝线?|线头)[^,，。]{0,3}开|[脱掉](?:了|色|毛|皮|漆|胶|线|绒|底|渣|粉)|松(?:了|动|垮|垮垮)|起(?:球|皮|泡|毛)|响|瘪了|溢出|染(?:色|到|了)|变(?:形|色|味|质|黑|黄)|缩水|褪色|异味|味道?|毛病|问题|故障|瑕疵|质量|次品|破|洞|\b(?:stuck|broken?|breaks?|dead|dies|died|nois\w+|rust\w*|(?:fell|falls|falling|came|coming|come) (?:apart|off)|flicker\w*|smell\w*|stinks?|fault\w*|defect\w*|glitch\w*|crash\w*|holes?|ripp?(?:ed|s)?|torn|tears?|seams?|peel\w*|wobbl\w+|crack\w*|leak\w*|loose (?:screw|button|thread)|squeak\w*|undone|glue|bleeds?|quality|shrunk|shrank|fade[ds]?|overheat\w*)\b|\b(?:wo|does|did|ca|is|do)n['’]?t (?:turn|work|charge|connect|heat|open|close|start|power|pair|hold|stay|last)\b|\bstop(?:s|ped) \w+ing\b/iu,
+    /[坏闪抖锈裂漏臭霉馊]|卡(?:住|顿|壳|死)|失灵|死机|关机|重启|[黑花白蓝]屏|连不[上了]|[用充打开启]不[了进开动]|没法用|耗电|不(?:耐用|结实|牢|灵|亮|响|转|动|走(?!路)|热|凉|制|通电|工作|好用|经用|持久|准|新鲜)|没(?:反应|声音|电|用几|穿几|用两|穿两)|(?:噪音|声音|杂音|响声|动静|异响)|断(?:了|线|开|掉)|开(?:胶|线|裂|缝|了)|(?:线|缝线?|线头)[^,，。]{0,3}开|[脱掉](?:了|色|毛|皮|漆|胶|线|绒|底|渣|粉)|松(?:了|动|垮|垮垮)|起(?:球|皮|泡|毛)|响|瘪了|溢出|染(?:色|到|了)|变(?:形|色|味|质|黑|黄)|缩水|褪色|异味|味道?|过期|临期|日期|受潮|返潮|软了|虫|毛病|问题|故障|瑕疵|质量|次品|破|洞|\b(?:stuck|broken?|breaks?|dead|dies|died|nois\w+|rust\w*|(?:fell|falls|falling|came|coming|come) (?:apart|off)|flicker\w*|smell\w*|stinks?|fault\w*|defect\w*|glitch\w*|crash\w*|holes?|ripp?(?:ed|s)?|torn|tears?|seams?|expired|out of date|stale|mou?ldy|went off|gone off|peel\w*|wobbl\w+|crack\w*|leak\w*|loose (?:screw|button|thread)|squeak\w*|undone|glue|bleeds?|quality|shrunk|shrank|fade[ds]?|overheat\w*)\b|\b(?:wo|does|did|ca|is|do)n['’]?t (?:turn|work|charge|connect|heat|open|close|start|power|pair|hold|stay|last)\b|\bstop(?:s|ped) \w+ing\b/iu,
   ],
   [
     'unsuitable',
@@ -33,7 +37,13 @@ const REASONS: readonly (readonly [claim: string, words: RegExp])[] = [
   ],
   [
     'none',
-    /不(?:想|要|用|需|打算|喜欢|爱|中意|肯|值|太?满意)|没想好|手滑|手抖|点错|(?:在)?(?:实体店|别处|别的地方|专柜)[^,，。]{0,3}买|钱不够|单纯|用不[到着上]|(?:家里?|已经)?有了|买(?:多|错|重|贵|早|晚|亏)|[拍点下]错|冲动|后悔|不(?:让|同意|准)|换(?:了|成)?(?:别|其|个?牌|一家)|别的(?:店|家|牌|款)|送了?(?:我)?(?:一|个|给)|腻|没(?:有|什么|啥)?(?:理由|原因|为什么|为啥)|无理由|(?:七|7)天|太贵|便宜|降价|算了|(?:个人|自己|家里|私人)的?(?:原因|问题|事)|^(?:就是)?(?:想退|要退|退就是了)|\b(?:no (?:particular |special |real )?reason|not feeling it|refuses?|(?:ca|could)n['’]?t afford|too many|just because|gift|cheaper|do(?:es)?n['’]?t (?:want|need|like)|do not (?:want|need|like)|no longer|already (?:have|bought|got)|changed|regret\w*|hates?|impulse|another|twice|accident\w*|mistake|personal|too (?:expensive|many|much)|not (?:needed|for me|interested))\b/iu,
+    /不(?:想|要|用|需|打算|喜欢|爱|中意|肯|值|太?满意)|没想好|手滑|手抖|点错|(?:在)?(?:实体店|别处|别的地方|专柜)[^,，。]{0,3}买|钱不够|单纯|用不[到着上]|(?:家里?|已经)?有了|买(?:多|错|重|贵|早|晚|亏)|[拍点下]错|冲动|后悔|不(?:让|同意|准)|换(?:了|成)?(?:别|其|个?牌|一家)|别的(?:店|家|牌|款)|送了?(?:我)?(?:一|个|给)|腻|难(?:吃|喝)|不好(?:吃|喝)|没(?:有|什么|啥)?(?:理由|原因|为什么|为啥)|无理由|(?:七|7)天|太贵|便宜|降价|算了|(?:个人|自己|家里|私人)的?(?:原因|问题|事)|^(?:就是)?(?:想退|要退|退就是了)|\b(?:no (?:particular |special |real )?reason|not feeling it|refuses?|(?:ca|could)n['’]?t afford|too many|just because|gift|cheaper|do(?:es)?n['’]?t (?:want|need|like)|do not (?:want|need|like)|no longer|already (?:have|bought|got)|changed|regret\w*|hates?|impulse|another|twice|accident\w*|mistake|personal|too (?:expensive|many|much)|not (?:needed|for me|interested))\b/iu,
+  ],
+  // where a mere wish is no reason: it does not suit
+  ['unsuitable', /难(?:吃|喝|闻)|不好(?:吃|喝|闻)|\btastes? (?:bad|awful|off|terrible)\b/iu],
+  [
+    'other',
+    /态度|服务|客服|骗|欺|虚假|宣传|损失|耽误|精[神力]|时间|折腾|白(?:跑|等|忙|花)|跑了?.{0,3}[趟次]|名誉|隐私|泄露|涨|价|\b(?:attitude|rude\w*|service|lied|misl(?:ed|eading)|false(?:ly)?|loss(?:es)?|trip|time|stress|effort|wasted?|hassle|privacy)\b/iu,
   ],
 ]
 
