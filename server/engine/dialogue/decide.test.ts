@@ -206,6 +206,10 @@ test('what was never on offer cannot be tapped: our question stands', async () =
     await talk.hear('我要退货', { intent: 'return.apply' })
     await talk.hear('x', { parts: [{ kind: 'chosen', choiceId, text: 'x' }] })
     const [matter, ...more] = talk.state().settling ?? []
-    assert.deepEqual([matter?.scenario, Object.keys(matter?.slots ?? {}), more], ['return_goods', ['wish', 'option', 'title'], []], choiceId)
+    assert.deepEqual(
+      [matter?.scenario, Object.keys(matter?.slots ?? {}), more],
+      ['return_goods', ['wish', 'option', 'title'], []],
+      choiceId,
+    )
   }
 })
