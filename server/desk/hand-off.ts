@@ -3,7 +3,7 @@ import type { Handoff } from '#engine/conversation'
 import { uuidv7 } from '#platform/clock'
 import type { Database } from '#platform/db'
 import { type DeskHours, isOpen, nextOpening, ticketDue } from './desk-hours.ts'
-import { FOR_SAFETY } from './for-safety.ts'
+import { FOR_SAFETY } from './handed-over.ts'
 
 /** How many people are at the desk, and when it opens where nobody is. */
 export interface DeskStatus {

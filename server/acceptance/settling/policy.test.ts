@@ -89,6 +89,7 @@ async function approved() {
   await page.getByRole('button', { name: /打开/ }).first().click()
   await page.locator('.policy-change').getByText('3 个会不同').waitFor()
   await page.getByRole('button', { name: '批准并发布' }).click()
+  await page.locator('.ant-popover').getByRole('button', { name: '批准并发布' }).click()
   await page.getByText('已发布，到起始日在所有节点生效').waitFor()
   assert.deepEqual(faults, [])
   await context.close()

@@ -144,6 +144,17 @@ test('told in the language of the shopper, and who has written meanwhile waits o
   assert.equal((await viewOf(shopper)).conversation.holder, 'queue')
 })
 
+test('who asked for a person before the word on a deed came waits on for one', async () => {
+  await setOnline(service, 0)
+  const { shopper, last } = await cancelling()
+  await setOnline(service, 1)
+  assert.match(last, /工单/)
+  await shopper.say('转人工')
+  const { id } = await deedOf(shopper)
+  assert.equal((await anna.send('POST', `/actions/${id}/decide`, { yes: true })).status, 200)
+  assert.equal((await viewOf(shopper)).conversation.holder, 'queue')
+})
+
 test('a crash between the word and the end of the deed is gone on with: done once, told once', async () => {
   const { shopper, number } = await cancelling()
   const { id } = await deedOf(shopper)

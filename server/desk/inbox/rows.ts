@@ -1,7 +1,7 @@
 import type { Box, ConversationRow } from '@xiaoer/contract'
 import sql, { empty, type Sql } from 'sql-template-tag'
 import type { Tx } from '#platform/db'
-import { FOR_SAFETY } from '../for-safety.ts'
+import { FOR_SAFETY } from '../handed-over.ts'
 
 interface Row {
   id: string

@@ -4,7 +4,7 @@ import sql, { empty } from 'sql-template-tag'
 import { tell } from '#engine/conversation'
 import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
-import { FOR_SAFETY } from '../for-safety.ts'
+import { FOR_SAFETY } from '../handed-over.ts'
 
 interface Row {
   id: string

@@ -17,6 +17,9 @@ import { Market } from './market/market.tsx'
 import { newVersion } from './new-version.ts'
 import { usePolicyStep } from './use-policy-step.ts'
 
+/** Others write and approve, and versions come into force: what stands by now is seen soon. */
+const LOOK_EVERY_MS = 15_000
+
 /** The rules of each shop of the workspace. */
 export function PolicySection() {
   const { t } = useTexts()
@@ -50,7 +53,7 @@ function ShopPolicy({ shopId, zone }: { shopId: string; zone: string }) {
   const { t } = useTexts()
   const manages = useMe().role !== 'agent'
   const [opened, open] = useState<Opened>()
-  const policies = useQuery({ queryKey: ['policies', shopId], queryFn: () => policyCalls.all(shopId) })
+  const policies = useQuery({ queryKey: ['policies', shopId], queryFn: () => policyCalls.all(shopId), refetchInterval: LOOK_EVERY_MS })
   const back = usePolicyStep(shopId, () => policyCalls.rollBack(shopId), 'policy.published')
   if (policies.isPending) return <Waiting />
   if (policies.isLoadingError) return <Problem error={policies.error} again={() => void policies.refetch()} />

@@ -1,6 +1,7 @@
 import type { PolicyVersion } from '@xiaoer/contract'
 import { Button } from 'antd'
 import { CallFailed, policyCalls } from '../api/index.ts'
+import { Sure } from '../look/index.ts'
 import { useMe } from '../shell/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { usePolicyStep } from './use-policy-step.ts'
@@ -35,9 +36,16 @@ export function Steps({ shopId, text, version, done }: Props) {
         {t('policy.submit')}
       </Button>
       {asSeen && (
-        <Button type="primary" disabled={busy} loading={approved.isPending} onClick={() => approved.mutate()}>
-          {t('policy.approve')}
-        </Button>
+        <Sure
+          title={t('policy.approveSure', { version: version.version ?? '', from: version.from ?? '' })}
+          okText={t('policy.approve')}
+          cancelText={t('deeds.back')}
+          onConfirm={() => approved.mutate()}
+        >
+          <Button type="primary" disabled={busy} loading={approved.isPending}>
+            {t('policy.approve')}
+          </Button>
+        </Sure>
       )}
       {[saved, submitted].some(({ error }) => error instanceof CallFailed && error.code === 'conflict') && (
         <Button disabled={busy} loading={copied.isPending} onClick={() => copied.mutate()}>

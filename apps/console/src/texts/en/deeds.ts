@@ -189,6 +189,7 @@ export const deeds = {
   'policy.submit': 'Submit for approval',
   'policy.submitted': 'Submitted; another manager approves',
   'policy.approve': 'Approve and publish',
+  'policy.approveSure': 'Publish version {version}? It decides from {from} on.',
   'policy.published': 'Published: in force from its first day, on all nodes',
   'policy.withdraw': 'Put away',
   'policy.rollBack': 'Back to the version before',

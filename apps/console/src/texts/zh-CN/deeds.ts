@@ -184,6 +184,7 @@ export const deeds = {
   'policy.submit': '提交批准',
   'policy.submitted': '已提交，等另一位主管批准',
   'policy.approve': '批准并发布',
+  'policy.approveSure': '发布第 {version} 版规则？{from} 起照它决定。',
   'policy.published': '已发布，到起始日在所有节点生效',
   'policy.withdraw': '收起',
   'policy.rollBack': '回到上一版',
