@@ -21,7 +21,7 @@ export function Steps({ shopId, text, version, done }: Props) {
   const saved = usePolicyStep(shopId, save, 'policy.saved', done)
   const submitted = usePolicyStep(shopId, async () => policyCalls.step((await save()).id, 'submit'), 'policy.submitted', done)
   const copied = usePolicyStep(shopId, () => policyCalls.draft(shopId, text), 'policy.saved', done)
-  const approved = usePolicyStep(shopId, approve(version), 'policy.published', done)
+  const approved = usePolicyStep(shopId, approving(version), 'policy.published', done)
   const away = usePolicyStep(shopId, () => policyCalls.step(version?.id ?? '', 'withdraw'), 'policy.saved', done)
   if (me.role === 'agent') return null
   // a save and a submit at one moment would make two drafts
@@ -35,18 +35,7 @@ export function Steps({ shopId, text, version, done }: Props) {
       <Button disabled={busy} loading={submitted.isPending} onClick={() => submitted.mutate()}>
         {t('policy.submit')}
       </Button>
-      {asSeen && (
-        <Sure
-          title={t('policy.approveSure', { version: version.version ?? '', from: version.from ?? '' })}
-          okText={t('policy.approve')}
-          cancelText={t('deeds.back')}
-          onConfirm={() => approved.mutate()}
-        >
-          <Button type="primary" disabled={busy} loading={approved.isPending}>
-            {t('policy.approve')}
-          </Button>
-        </Sure>
-      )}
+      {asSeen && <Approve version={version} disabled={busy} loading={approved.isPending} approve={() => approved.mutate()} />}
       {[saved, submitted].some(({ error }) => error instanceof CallFailed && error.code === 'conflict') && (
         <Button disabled={busy} loading={copied.isPending} onClick={() => copied.mutate()}>
           {t('policy.saveCopy')}
@@ -61,8 +50,28 @@ export function Steps({ shopId, text, version, done }: Props) {
   )
 }
 
+interface ApproveProps {
+  version: PolicyVersion
+  disabled: boolean
+  loading: boolean
+  approve: () => void
+}
+
+/** All decisions go by it from its first day, so it is asked once more. */
+function Approve({ version: { version, from }, approve, ...rest }: ApproveProps) {
+  const { t } = useTexts()
+  const title = t('policy.approveSure', { version: version ?? '', from: from ?? '' })
+  return (
+    <Sure title={title} okText={t('policy.approve')} cancelText={t('deeds.back')} onConfirm={approve}>
+      <Button type="primary" {...rest}>
+        {t('policy.approve')}
+      </Button>
+    </Sure>
+  )
+}
+
 /** What is approved is what stands there; a button that is not shown is not pressed. */
-const approve = (version: PolicyVersion | undefined) => () => {
+const approving = (version: PolicyVersion | undefined) => () => {
   if (!version) throw new Error('nothing is open to approve')
   return policyCalls.approve(version)
 }
