@@ -60,11 +60,17 @@ const BY_PERSON = /(?:人工|同事|客服|专员|店家).{0,6}(?:回复|答复|
 const ANSWERED_WHEN =
   /^(?:那|所以|请问|[,，\s])*(?:你们?|客服|同事|人工)?(?:大概|到底|最快)?(?:要)?(?:多久|什么时候|啥时候|几时|几天)(?:内|才|会|能|可以)*(?:给|有|联系|回)?(?:我|个)?(?:答复|回复|结果|回话|回音|说法|联系我?)[啊呀呢吗\s?？。!！]*$|^(?:so |and |ok )*when (?:will|do|can|would) (?:i|you|someone|somebody|they|your team|anyone)(?: people)? (?:hear|answer|reply|get (?:back|an answer|a reply)|contact|call|let me know)\b.{0,20}$/iu
 
+/** "那怎么办", right after a person was called for. */
+const AND_NOW =
+  /^(?:那|所以|我|现在|接下来|就|要|该|得|只能|[,，\s])*(?:怎么办|咋办|咋整|怎么弄|等(?:着|多久|你们?|人工)?(?:吗|么|就行(?:吗|了)?)?)[啊呀呢\s?？。!！]*$|^(?:so |and |ok )*(?:what (?:now|happens (?:now|next)|do i do)|now what|do i (?:just )?wait)\W*$/iu
+const TO_PERSON = /^(?:settle\.person|human\.|handoff\.)/u
+
 function askedAfter({ turn, picked }: Scene): After | undefined {
-  const { said } = turn
+  const { said, state } = turn
   if (picked !== null || turn.parts.some(({ kind }) => kind !== 'text')) return undefined
   const plain = asksPlainly(said)
   const again = triesAgain(said)
+  if (AND_NOW.test(said.trim()) && state.lastSaid.some((mark) => TO_PERSON.test(mark))) return { ticket: true, again: false }
   if (TICKET.test(said)) return plain || asksResult(said) ? { ticket: true, again: false } : undefined
   if ((plain && BY_PERSON.test(said)) || ANSWERED_WHEN.test(said.trim())) return { ticket: true, again: false }
   const kinds = kindsNamed(said)
@@ -80,8 +86,8 @@ const SENT_ANEW = ['request_exchange', 'reship']
 const mattersOf = (kinds: readonly string[]): readonly string[] => kinds.flatMap((kind) => matterOf(kind) ?? [])
 
 /** The latest that is meant: of the kind that is named, or of the order that is; else of the matter spoken of last. */
-function deedMeant({ turn }: Scene, { deeds }: UndertakenFact, { kinds, perhaps, ticket }: After): DeedFact | undefined {
-  if (ticket) return undefined
+function deedMeant({ turn }: Scene, { deeds, ticket: tickets }: UndertakenFact, { kinds, perhaps, ticket }: After): DeedFact | undefined {
+  if (ticket) return tickets ? undefined : deeds[0]
   const number = turn.understood.entities.find(({ type }) => type === 'order_number')?.value
   const ofOrder = deeds.filter(({ orderNumber }) => number === undefined || orderNumber === number)
   const named = ofOrder.find(({ kind }) => !kinds || kinds.includes(kind))

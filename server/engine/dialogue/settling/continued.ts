@@ -39,7 +39,9 @@ export function continued(heard: Scene): Step | undefined {
     ((agreesAgain(scene) && isOpen) ||
       (waitsForUs(scene) !== 'confirm' && 'back' in back) ||
       (!isPutForItself(scene) && wishesAgain(scene, definition)))
-  const said: Said | undefined = again ? { is: 'told', values: back } : readTurn(scene, matter, definition)
+  // told beside another question than ours: it is kept
+  const aside: Said | undefined = 'back' in back && waitsForUs(scene) === undefined ? { is: 'noted', values: back } : undefined
+  const said: Said | undefined = again ? { is: 'told', values: back } : (readTurn(scene, matter, definition) ?? aside)
   const topics = [
     ...scene.turn.state.topics.filter(({ scenario }) => scenario !== definition.id),
     topicOf(matter, definition.serves[0]),

@@ -2,7 +2,7 @@ import type { Words } from '#engine/conversation'
 import type { OrderFact } from '../../facts/index.ts'
 import { anOrder, likelyRule, maybeOrder, theRule } from '../../needs/index.ts'
 import { both, defineScenario, type Scene } from '../../scenario.ts'
-import { answer, entryWords, HUMAN, orderCard } from '../../steps/index.ts'
+import { answer, entryWords, HUMAN, handOff, orderCard } from '../../steps/index.ts'
 import { tellRule } from '../policy.ts'
 import { orderWords } from './state-words.ts'
 
@@ -36,6 +36,10 @@ const restoreNeeds = both(
   (scene: Scene) => theRule(asksEnd(scene) ? { ...scene, question: endsWhen(scene) } : scene),
 )
 
+/** "我没取消啊": somebody else did, or the shop; who, the record does not say. */
+const DENIES =
+  /(?:我|本人)(?:可|自己|根本|明明|又|都|从来|压根)*没(?:有)?(?:点|申请|要求|让你们?)?(?:过)?取消|不是我(?:自己)?(?:取消|点)的|谁(?:给我)?取消的|凭什么取消|\b(?:i (?:did ?n['’]?t|did not|never|have ?n['’]?t) cancel(?:led)?|(?:was ?n['’]?t|not) me who cancel(?:led)?|who cancel(?:l)?ed)\b/iu
+
 /** A cancelled or vanished order: what the shop's record says, and a person, since bringing it back needs one. */
 export const restore = defineScenario({
   id: 'order_restore',
@@ -43,6 +47,8 @@ export const restore = defineScenario({
   needs: restoreNeeds,
   next(scene, [order, rule]) {
     if (!order) return tellRule(scene, rule)
+    if (order.state === 'cancelled' && DENIES.test(scene.turn.said))
+      return handOff(scene, 'scenario', [...orderWords(order, scene.turn.now), { key: 'order.not_by_me' }])
     const best = rule.best.filter(({ answer: text }) => !OF_ACCOUNT.test(text) || OF_ACCOUNT.test(scene.turn.said))
     // asked again for the hour it is told again
     const asker = asksEnd(scene) ? { ...scene, state: { ...scene.state, lastSaid: [] } } : scene

@@ -17,6 +17,11 @@ const CIRCUMSTANCE = new RegExp(
     // nobody was hurt
     '人(?:都|倒是?)?没(?:有)?(?:什么)?事|没(?:有)?(?:人)?(?:受伤|伤[着到]|[划割烫扎]到)',
     "\\b(?:i['’]?m (?:fine|ok(?:ay)?|all right|alright)|(?:did|was|were)(?:n['’]?t| not) (?:hurt|cut|injured)|no ?(?:one|body) (?:was |is |got )?(?:hurt|cut|injured))\\b",
+    // nobody is to blame for it
+    '没(?:有)?(?:摔|磕|碰|砸|压|(?:进|沾|碰|泡)(?:过)?水)(?:过|着|到)?(?:它|啊|呀|的)*$|就(?:是|变)?(?:成)?(?:这样|这个样子?|坏的?)[了的啊呀]*$',
+    '(?:没(?:有)?|不会|不可能)(?:填|写|输|选|弄|报|留)错|(?:核对|检查|确认)(?:过|了)+(?:的|没(?:问题|错))*$',
+    '\\b(?:was|were|came|arrived) like (?:this|that)\\b|\\b(?:number|address|account|name)s? (?:is|are|was|were) (?:right|correct)\\b',
+    '\\b(?:never|(?:did|have)(?: not|n.t)) (?:drop(?:ped)?|hit|knock(?:ed)?|bump(?:ed)?) (?:it|them)\\b',
     // what was tried against the fault
     '(?:试|重启|充|换|洗|调|连|重置|复位|弄|按|擦|修)[^,，。]{0,6}(?:也|都|还是?|[了过][,，s]?)[^,，。]{0,4}(?:没用|不行|不管用|一个样|没反应|没变)',
     '\\b(?:tried|restarted|reset|charged|washed)\\b.{0,30}\\b(?:no (?:luck|use|change)|(?:did|does)(?:n.t| not) (?:help|work)|still)\\b',
@@ -46,7 +51,11 @@ const EITHER =
 /** Why it is not wanted any more: heard beside the yes that was asked for, and no bargaining. */
 const CHEAPER_ELSEWHERE =
   /(?:别[家处]|其[他它]家|另一?家|隔壁|拼多多|淘宝|京东|天猫|抖音|超市|线下|网上)[^,，。?？]{0,6}(?:更|还|比较)?便宜(?!.*(?:[吗么?？]|能不能|可以))|\b(?:cheaper|for less|better price) (?:elsewhere|somewhere else|at|on|in)\b(?!.*\?)/iu
-export const tellsWhy = (words: string): boolean => words.length <= 40 && (CHEAPER_ELSEWHERE.test(words) || ELSE_NOTHING.test(words))
+export const tellsWhy = (words: string): boolean =>
+  words.length <= 40 && [CHEAPER_ELSEWHERE, ELSE_NOTHING, IS_RIGHT].some((told) => told.test(words))
+/** "账号没填错": what was given is right, said beside the yes that was asked for. */
+const IS_RIGHT =
+  /^[^,，。?？]{0,8}(?:没(?:有)?|不会|不可能)(?:填|写|输|选|弄|报|留)错[的了啊呀。.!！~\s]*$|\b(?:is|was) (?:entered |typed )?(?:right|correctly|correct)[.!\s]*$/iu
 /** "没有就算了": what is given up only where it cannot be. */
 const ELSE_NOTHING =
   /^(?:要是|如果|实在|万一)*(?:没有?(?:货|的)?|不行|不能|改不了|换不了|不方便)(?:的话)?[,，\s]*(?:就|那就|我就)(?:算了|不(?:要|改|换|麻烦)了)[吧啊呀。.!！~\s]*$|^(?:if not|otherwise)[, ]+(?:never ?mind|forget it|leave it)[.!\s]*$/iu

@@ -4,7 +4,7 @@ const ENDS: readonly (readonly [id: string, words: RegExp])[] = [
   // "换灯泡了 没用": what was changed already is no wish
   [
     'exchange_goods',
-    /(?<![不没兑])换(?!季|过|了(?:[^吧呗啦它,，。.!！~\s])|(?![个一新货码大小成款颜得])\p{L}{1,4}[了过](?:[,，\s也都还没]|$))|(?:[发给来寄送]|我要)(?:一?[个件双台份])?新的(?=[吧就给我。.!！~\s]|$)|\b(?:exchange|swap)\b/iu,
+    /(?<![不没兑])换(?!季|过|了(?:[^吧呗啦它,，。.!！~\s])|(?![个一新货码大小成款颜得])\p{L}{1,4}[了过](?:[,，\s也都还没]|$))|(?:[发给来寄送]|我要)(?:一?[个件双台份])?新的(?=[吧就给我。.!！~\s]|$)|\b(?:exchange|swap)\b|\b(?:send|give|get|mail|ship) me (?:another|a (?:new|fresh|different|replacement))(?: one)?(?: please)?[.!\s]*$|\breplace (?:it|them)\b|\ba replacement\b/iu,
   ],
 ]
 

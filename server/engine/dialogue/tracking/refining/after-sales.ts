@@ -1,8 +1,13 @@
-import { UNEVEN } from '../../spoken/index.ts'
+import { MARKED, UNEVEN } from '../../spoken/index.ts'
 import type { Rule } from './rule.ts'
 
 /** "袖子一长一短", told and not asked or supposed. */
 const TOLD_UNEVEN = new RegExp(`^(?!.*(?:[吗么嘛?？]|会不会|要是|如果)).*(?:${UNEVEN.source})`, 'u')
+/** "袖子上有道口子", of goods that are there. */
+const TOLD_MARKED = new RegExp(
+  `^(?!.*(?:[吗么嘛?？]|会不会|是不是|有没有|要是|如果|听说|评价|怕|怎么|\\b(?:if|does|do|is there|are there|how)\\b)).*(?:${MARKED.source})`,
+  'iu',
+)
 
 /** What may be put back and until when, what was done about it elsewhere, and what a client pastes by itself. */
 export const AFTER_SALES_RULES: readonly Rule[] = [
@@ -136,6 +141,15 @@ export const AFTER_SALES_RULES: readonly Rule[] = [
   },
   // "袖子一长一短": what is wrong with goods one has, and no size is asked for
   { of: /^(?:product\.(?:size|compare|attribute)|exchange\.|other\.unknown)/u, words: TOLD_UNEVEN, to: 'issue.quality' },
+  // "袖子上有道口子": no sleeve is asked about
+  { of: /^(?:product\.|other\.unknown|chat\.|inform\.)/u, words: TOLD_MARKED, to: 'issue.quality' },
+  // "刚拆开就这样": how it was from the first, and no leave is taken
+  {
+    of: /^(?:chat\.|other\.unknown|product\.)/u,
+    words:
+      /^(?:我|它|真的?|是|[\p{P}\s])*(?:刚|才|一|打开|拆开?|收到|拿到|买来|到手|到货|开箱|寄来|送来|回家|用了?|穿了?|戴了?|第一[次天]|[时的候来])+(?:就(?:是|变|成)?|便)(?:这样|这个样子?|这副?样子?|坏的?|不行|这么)[了的啊呀\p{P}\s]*$|^(?:it )?(?:was|came|arrived|has been) (?:like (?:this|that)|broken|that way)(?: (?:when|from|out of|straight|since)\b.{0,30})?[.!\s]*$/iu,
+    to: 'inform.details',
+  },
   // "送的鞋油没看到": what was to come with it did not
   {
     of: /^product\.(?:gift|package)$/u,
@@ -209,6 +223,13 @@ export const AFTER_SALES_RULES: readonly Rule[] = [
     words:
       /^(?!.*(?:撤|取消|申请|[吗么?？])).*(?:(?<![不别没])退[了掉]?[，,。\s].*(?:留[着下]|保留|不退)|(?:留[着下]|保留|不退)了?[，,。\s].*(?<![不别没])退[了掉]?[吧。.!！\s]*$)/u,
     to: 'return.apply',
+  },
+  // "加钱也行": what one would pay for it, and nothing paid back
+  {
+    of: /^(?:refund|return|exchange|price|promo|order\.payment|other|inform|chat)\b/u,
+    words:
+      /^(?:我|那|就|可以|愿意|再|[,，\s])*(?:加|补|多(?:给|付|出|掏)|贴|出)(?:点|些|一点)?(?:儿)?(?:钱|价|运费|邮费)(?:也|都|的话)?(?:行|可以|没问题|愿意|成|好)?[的了吧啊呀。.!！~\s]*$/u,
+    to: 'inform.details',
   },
   // "毛衣前天买的今天直降了，差的钱退我": what it is cheaper by
   {

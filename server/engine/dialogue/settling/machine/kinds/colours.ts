@@ -1,4 +1,4 @@
-import { ownText, type ProductFact } from '../../../facts/index.ts'
+import { ownText, type ProductFact, type VariantFact } from '../../../facts/index.ts'
 import type { Scene } from '../../../scenario.ts'
 import { TAKEN_WRONGLY } from '../../../spoken/index.ts'
 
@@ -29,6 +29,17 @@ export function inItsColours(words: string, product: ProductFact): string {
         ? ending
         : colours.filter((colour) => HUES.some((hue) => colour.includes(hue) && long.includes(`${hue}色`)))
   return meant.length === 1 ? `${long} ${meant[0]}` : long
+}
+
+/** "换个别的颜色", "any other colour": another than this, and which is open. */
+const OTHER_COLOUR =
+  /(?:别的|其[他它余]的?|换(?:个|一?种)|另外?(?:一)?[个种]|不同的?)(?:的)?(?:颜色|色)|\b(?:other|another|different) colou?rs?\b/iu
+/** The kinds in another colour than one's own, of a size that is meant; undefined where none of another colour is wished for, or which is said. */
+export function inOtherColours(words: string, product: ProductFact, own: VariantFact, others: readonly VariantFact[]) {
+  const name = Object.keys(own.options).find((key) => /色|colou?r/iu.test(ownText(product, key)))
+  if (name === undefined || !OTHER_COLOUR.test(words) || coloursOf(product).some((colour) => words.includes(colour.toLowerCase())))
+    return undefined
+  return others.filter(({ options }) => options[name] !== own.options[name])
 }
 
 /** A colour that is wished for and the product does not come in, in the shopper's words; undefined where it names none. */

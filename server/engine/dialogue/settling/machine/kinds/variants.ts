@@ -10,7 +10,7 @@ import { question, type Way } from '../asking.ts'
 import type { Ready } from '../deed.ts'
 import { refused, toPerson } from '../ending.ts'
 import type { Item } from '../which.ts'
-import { inItsColours, noSuch } from './colours.ts'
+import { inItsColours, inOtherColours, noSuch } from './colours.ts'
 
 export interface Other {
   readonly id: string
@@ -38,6 +38,8 @@ export function theVariant(way: Way, { item, chosen }: Ready): { readonly has: O
   if (!product || others.length === 0)
     return { step: refused(way, [{ key: changes ? 'settle.no_other_now' : 'settle.no_other', args: { title: item.title } }]) }
   const now = scene.turn.said
+  const coloured = own ? inOtherColour(way, product, own, others) : undefined
+  if (coloured) return { step: coloured }
   const named =
     said(now, product, others, item.variantId) ??
     others.find(({ id }) => id === wordIn(matter, 'forVariant')) ??
@@ -57,6 +59,15 @@ export function theVariant(way: Way, { item, chosen }: Ready): { readonly has: O
   const lead = way.lead.some((words) => 'key' in words && words.key === 'settle.same_kind') ? [] : same
   const say: Words[] = [...lead, asks(item.title)]
   return { step: question(way, { slot: 'forVariant', say, options }) }
+}
+
+/** Which of the kinds in another colour it shall be, where just that is wished for. */
+function inOtherColour(way: Way, product: ProductFact, own: VariantFact, others: readonly VariantFact[]): Step | undefined {
+  const { said: now } = way.scene.turn
+  const coloured = inOtherColours(now, product, own, others) ?? []
+  if (coloured.length === 0) return undefined
+  const sizes = ofSize(now, product, own, coloured)
+  return question(way, { slot: 'forVariant', say: [asks(product.title)], options: optionsOf(sizes.length > 0 ? sizes : coloured) })
 }
 
 const asks = (title: string): Words => ({ key: 'settle.ask.forVariant', args: { title } })
@@ -128,7 +139,7 @@ function isOwn(words: string, { variants }: ProductFact, own: VariantFact | unde
 function said(spoken: string, product: ProductFact, others: readonly VariantFact[], ownId: string): VariantFact | undefined {
   const words = inItsColours(withoutTaken(spoken.toLowerCase()), product)
   const own = product.variants.find(({ id }) => id === ownId)
-  const steps = LARGER.test(words) ? 1 : SMALLER.test(words) ? -1 : 0
+  const steps = stepsIn(words)
   if (own && steps !== 0) return sized(product, others, own, steps, words)
   const named = others.filter((one) => differing(one, own).some((value) => names(words, value)))
   const nearest = named.filter((one) => differing(one, own).every((value) => names(words, value)))
@@ -148,6 +159,16 @@ const differing = (one: VariantFact, own: VariantFact | undefined): string[] =>
   Object.entries(one.options).flatMap(([name, value]) => (own?.options[name] === value ? [] : [value]))
 
 const SIZE = /尺码|码|size/iu
+const stepsIn = (words: string): number => (LARGER.test(words) ? 1 : SMALLER.test(words) ? -1 : 0)
+
+/** Those of the size that one has, or of the next one where that is wished for. */
+function ofSize(words: string, product: ProductFact, own: VariantFact, others: readonly VariantFact[]): readonly VariantFact[] {
+  const name = Object.keys(own.options).find((key) => SIZE.test(key))
+  if (name === undefined) return others
+  const sizes = [...new Set(product.variants.flatMap(({ options }) => options[name] ?? []))]
+  const wanted = sizes[sizes.indexOf(own.options[name] ?? '') + stepsIn(words)]
+  return others.filter(({ options }) => options[name] === wanted)
+}
 
 /** The next size of the same colour, or of the one that is named with it. */
 function sized(

@@ -48,12 +48,15 @@ export function lookedFor(way: Way, order: OrderFact): Way | undefined {
 /** "键盘换成茶轴的行吗" of goods that were not sent: another kind is sent at once, and nothing goes back. */
 export function changedOtherwise(way: Way, order: OrderFact): Way | undefined {
   const { scene, matter, definition } = way
-  if (definition.id !== 'exchange_goods' || !isOfKind('unsent', order, scene.turn.now)) return undefined
+  const isOther = definition.id === 'goods_trouble' && OF_KIND.test(wordIn(matter, 'wish') ?? '')
+  if (!(isOther || definition.id === 'exchange_goods') || !isOfKind('unsent', order, scene.turn.now)) return undefined
   const other = definitionIn(scene, 'change_order')
   const { wish, mention } = matter.slots
   const slots = { ...(wish && { wish }), ...(mention && { mention }), change: { value: 'variant', from: 'said' as const, confidence: 1 } }
-  return other && { ...way, definition: other, matter: { ...matter, scenario: other.id, slots } }
+  return other && { ...way, definition: other, matter: { ...matter, scenario: other.id, slots }, lead: isOther ? [] : way.lead }
 }
+/** "wrong colour", of an order that was not sent: chosen by mistake, and nothing came yet. */
+const OF_KIND = /颜色|[尺鞋]?码|款|规格|型号|\b(?:colou?r|size|model|style)\b/iu
 
 /** How an order that is not wanted is undone once it was sent. */
 const UNDONE = [
