@@ -1,7 +1,9 @@
 import { LAW_NAMES } from '@xiaoer/contract/policy'
 import { type Outcome, type Stages, textOf } from '#engine/conversation'
+import { addressText } from '#engine/dialogue'
 import { type ReceiptBacking, weighPromises } from '#engine/promises'
 import { inTraditional, ownTexts } from '#engine/reply'
+import { literal } from '#engine/text'
 
 /** The promises of a reply against the facts, receipts and notices of its turn and the catalogue it is made of. Pure. */
 export const promisesOf: NonNullable<Stages['promises']> = (reply, outcome, turn) => {
@@ -23,13 +25,18 @@ export const promisesOf: NonNullable<Stages['promises']> = (reply, outcome, turn
 /** The facts in the characters and words that a shopper of traditional Chinese reads: an entry's 包邮 is said as 免運費. */
 const asSaid = (facts: object): unknown => JSON.parse(inTraditional(JSON.stringify(facts)))
 
-/** What the shopper said, read back in quotes to be confirmed, promises nothing of ours: “用了三年”. */
+/** What the shopper said, read back in quotes to be confirmed, promises nothing of ours: “用了三年”, «Madrid, Calle Mayor 12». */
 function withoutEchoes(text: string, outcome: Outcome): string {
-  if (outcome.do !== 'ask' || outcome.state.pending?.slot !== 'settle.confirm') return text
-  const slots = outcome.state.settling?.at(-1)?.slots ?? {}
-  const said = Object.values(slots).flatMap(({ value }) => (typeof value === 'string' && value.length > 1 ? [value] : []))
-  return said.reduce((rest, words) => rest.replaceAll(`“${words}”`, '“”').replaceAll(`「${inTraditional(words)}」`, '「」'), text)
+  const matter = outcome.do === 'ask' && outcome.state.pending?.slot === 'settle.confirm' ? outcome.state.settling?.at(-1) : undefined
+  if (!matter) return text
+  const words = Object.values(matter.slots).flatMap(({ value }) => (typeof value === 'string' ? [value] : []))
+  const said = [...words, addressText(matter)].filter(({ length }) => length > 1)
+  return said.reduce((rest, one) => rest.replace(inQuotes(one), '“”'), text)
 }
+
+/** In the quotes of all the languages that are written here; what stands in them is set apart from letters of another direction. */
+const inQuotes = (words: string) =>
+  new RegExp(`[“„«「][\\s\u2068]*(?:${literal(words)}|${literal(inTraditional(words))})[\\s\u2069]*[”“»」]`, 'gu')
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
 

@@ -14,7 +14,7 @@ export { calledBy, definitionIn, namesOf, ownByIntent, ownByWording, titleOf } f
 export { factsOf, OWN } from './flow/words.ts'
 export { readActed } from './machine/came/read-acted.ts'
 export { urgedAs } from './machine/parcels/urged.ts'
-export { FAULT_INTENTS, FAULTS, OF_GOODS, withoutMatter, withQueue } from './matter.ts'
+export { addressText, FAULT_INTENTS, FAULTS, OF_GOODS, withoutMatter, withQueue } from './matter.ts'
 export { allWished, withAllWished } from './queue/all-wished.ts'
 export { alsoWished } from './queue/also.ts'
 export { beginQueue } from './queue/begin-queue.ts'
