@@ -3,5 +3,17 @@ export { decide } from './decide.ts'
 export { isServed, SCENARIOS } from './registry.ts'
 export type { Scenario } from './scenario.ts'
 export { asksMeasure, holdsField } from './scenarios/goods/fields.ts'
-export { addressText, DEFINITIONS, DIALOGUES, FACTS, factsOf, MATTERS, OWN, provenWords, READ_SLOTS, SAID, WORDINGS } from './settling/index.ts'
+export {
+  addressText,
+  DEFINITIONS,
+  DIALOGUES,
+  FACTS,
+  factsOf,
+  MATTERS,
+  OWN,
+  provenWords,
+  READ_SLOTS,
+  SAID,
+  WORDINGS,
+} from './settling/index.ts'
 export { readMessage } from './stretches/index.ts'

@@ -11,7 +11,7 @@ import { languageOf } from './languages/latin.ts'
 import { type Model, readerOf } from './model.ts'
 import { foldTongue } from './tongues/tongue-concepts.ts'
 import { isTongue } from './tongues/tongues.ts'
-import { besideNames, nameless } from './wording/nameless.ts'
+import { besideNames, foldedBesideNames, nameless } from './wording/nameless.ts'
 import { besidePasted, spoken } from './wording/spoken.ts'
 import { staying } from './wording/wording.ts'
 
@@ -52,7 +52,7 @@ export function understand(model: Model, text: string, context: UnderstandContex
   const plain = model.wording.plain(wanted, staying(entities))
   const before = context.state.language === 'zh-CN' ? 'zh-Hans' : context.state.language
   const words = spoken(besideNames(read, entities), entities)
-  const language = languageOf(words, (nameless(plain, entities) ?? plain).text, before, model.languages)
+  const language = languageOf(words, foldedBesideNames(plain, entities), before, model.languages)
   const meant = isTongue(language) ? wanted : language === 'en' ? rightlySpelt(plain) : plain
   const intentsIn = (folded: Normalised) => ({ folded, found: intentsOf(model, folded, language, entities, context.state) })
   const { folded: heard, found } = withoutNames(intentsIn, meant, nameless(meant, entities), entities)

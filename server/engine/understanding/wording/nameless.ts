@@ -17,17 +17,29 @@ export function nameless(folded: Normalised, entities: readonly Entity[]): Norma
   return bare === folded || !WORDS.test(bare.text) ? undefined : bare
 }
 
-/** Enough beside a title to tell a language: a word of a script without blanks, or two of letters. */
+/** Enough beside a name to tell a language: a word of a script without blanks, or two of letters. */
 const TELLS = /[^\P{L}\p{sc=Latin}]|\p{L}{2}[^\p{L}]+\p{L}{2}/u
 
-/** The text with titles of goods blanked out, every place where it was; as it is where too little stands beside them. */
+/** The text with titles of goods and addresses blanked out, every place where it was; as it is where too little stands beside them. */
 export function besideNames(text: string, entities: readonly Entity[]): string {
-  const rest = titles(text, entities).reduce(
+  const rest = names(text, entities).reduce(
     (left, { span: [start, end] }) => left.slice(0, start) + ' '.repeat(end - start) + left.slice(end),
     text,
   )
   return TELLS.test(rest) ? rest : text
 }
+
+/** The same of a text that is folded: the words whose language is asked for. */
+export function foldedBesideNames(folded: Normalised, entities: readonly Entity[]): string {
+  const bare = names(folded.text, entities).reduce(without, folded)
+  return WORDS.test(bare.text) ? bare.text : folded.text
+}
+
+const names = (text: string, entities: readonly Entity[]): Entity[] =>
+  [...titles(text, entities), ...entities.filter(isAddress)].sort((a, b) => b.span[0] - a.span[0])
+
+/** A Chinese address is given in its own characters, whatever one speaks; a town's name is a word of the language. */
+const isAddress = ({ type, private: street }: Entity): boolean => type === 'address' && street === true
 
 /** The last in the text first, so that each may be replaced in its place. */
 function titles(text: string, entities: readonly Entity[]): Entity[] {
