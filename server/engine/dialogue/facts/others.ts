@@ -31,6 +31,7 @@ const entry = (value: unknown) => {
   return {
     entryId: text(value['entryId']),
     question: text(value['question']),
+    intents: optional(list(text))(value['intents']) ?? [],
     answer: text(value['answer']),
     probability: number(value['probability']),
     score: number(value['score']),

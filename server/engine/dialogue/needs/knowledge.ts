@@ -62,7 +62,9 @@ const SURE = 0.5
 export function likelyRule(fact: KnowledgeFact, { state: { lastSaid }, turn, intent }: Scene): EntryFact | undefined {
   const [best] = fact.best
   const sure = MATTER.test(intent) && turn.understood.intent === intent && turn.understood.confidence >= SURE
-  return best && best.probability >= (sure ? BY_INTENT : LIKELY) && !lastSaid.includes(entryMark(best)) ? best : undefined
+  // an entry on something else is none of its main ones
+  const answersIt = best?.intents.length === 0 || best?.intents.includes(intent)
+  return best && best.probability >= (sure && answersIt ? BY_INTENT : LIKELY) && !lastSaid.includes(entryMark(best)) ? best : undefined
 }
 
 /** An intent read so surely leaves no doubt what is asked about. */

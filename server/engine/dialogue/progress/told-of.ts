@@ -5,7 +5,7 @@ import type { Scene } from '../scenario.ts'
 import { orderWords } from '../scenarios/orders/state-words.ts'
 import { parcelWords } from '../scenarios/parcels/track.ts'
 import { provenWords } from '../settling/index.ts'
-import { answer, HUMAN, handOff, orderCard } from '../steps/index.ts'
+import { answer, HUMAN, handOff, orderCard, refundWords } from '../steps/index.ts'
 import { matterOf } from './named.ts'
 
 interface Known {
@@ -103,8 +103,5 @@ const ofOrder = ({ turn }: Scene, one: OrderFact): Shown => ({ say: orderWords(o
 function ofMoney(one: OrderFact): Shown {
   const [latest] = one.refunds
   if (!latest || latest.state === 'refused') return { say: [], parts: [orderCard(one)] }
-  const args = { number: one.number, amount: latest.amount, asked: { at: latest.askedAt, as: 'date' as const } }
-  const paid: Words[] =
-    latest.state === 'paid' && latest.paidAt ? [{ key: 'refund.paid_at', args: { at: { at: latest.paidAt, as: 'moment' } } }] : []
-  return { say: [{ key: `refund.is.${latest.state}`, args }, ...paid], parts: [orderCard(one)] }
+  return { say: refundWords(one, latest), parts: [orderCard(one)] }
 }

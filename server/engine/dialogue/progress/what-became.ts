@@ -4,7 +4,7 @@ import { lookUpIfThere } from '../needs/index.ts'
 import type { Scene } from '../scenario.ts'
 import { notSubmitted, pickupWords } from '../settling/index.ts'
 import { withoutTitles } from '../spoken/index.ts'
-import { answer, HUMAN } from '../steps/index.ts'
+import { answer, HANDED_OFF, HUMAN } from '../steps/index.ts'
 import { asksNumber, asksOfNewOne, asksPlainly, asksResult, triesAgain } from './asked.ts'
 import { factsAgain } from './facts-again.ts'
 import { isOnOrder, kindsNamed, kindsOfVerb, matterOf } from './named.ts'
@@ -63,14 +63,13 @@ const ANSWERED_WHEN =
 /** "那怎么办", right after a person was called for. */
 const AND_NOW =
   /^(?:那|所以|我|现在|接下来|就|要|该|得|只能|[,，\s])*(?:怎么办|咋办|咋整|怎么弄|等(?:着|多久|你们?|人工)?(?:吗|么|就行(?:吗|了)?)?)[啊呀呢\s?？。!！]*$|^(?:so |and |ok )*(?:what (?:now|happens (?:now|next)|do i do)|now what|do i (?:just )?wait)\W*$/iu
-const TO_PERSON = /^(?:settle\.person|human\.|handoff\.)/u
 
 function askedAfter({ turn, picked }: Scene): After | undefined {
   const { said, state } = turn
   if (picked !== null || turn.parts.some(({ kind }) => kind !== 'text')) return undefined
   const plain = asksPlainly(said)
   const again = triesAgain(said)
-  if (AND_NOW.test(said.trim()) && state.lastSaid.some((mark) => TO_PERSON.test(mark))) return { ticket: true, again: false }
+  if (AND_NOW.test(said.trim()) && state.lastSaid.includes(HANDED_OFF)) return { ticket: true, again: false }
   if (TICKET.test(said)) return plain || asksResult(said) ? { ticket: true, again: false } : undefined
   if ((plain && BY_PERSON.test(said)) || ANSWERED_WHEN.test(said.trim())) return { ticket: true, again: false }
   const kinds = kindsNamed(said)

@@ -13,6 +13,7 @@ import { saidOfOthers } from './dropped/others.ts'
 import { calledBy } from './flow/own.ts'
 import { wordIn } from './matter.ts'
 import { freelySaid, isQuestion, slot, valuesSaid, WEAK } from './values.ts'
+import { protests } from './words/ends.ts'
 import { asksHowShown, asksSum, goodsMeant, namedWrong, placeWithDoor, saidInstead } from './words/mended.ts'
 import { keepsAddress, partOfDay, takenFrom } from './words/parcels.ts'
 import { isTitle } from './words/shaped.ts'
@@ -83,7 +84,7 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
     return { is: 'told', values: { ...values, ...(tellsKind(scene, definition, asked) && kindNoted(matter, words)) } }
   if (asksOrder(scene, matter)) return { is: 'told', values: {} }
   if (answersKind(scene, definition, asked)) return { is: 'told', values: kindNoted(matter, words) }
-  if (asked !== undefined && ASKS_WHAT.test(words)) return { is: 'told', values: {} }
+  if (asked !== undefined && (ASKS_WHAT.test(words) || protests(words))) return { is: 'told', values: {} }
   if (asked === 'confirm' && givesNoYes(scene, matter, words)) return { is: 'unconfirmed' }
   if (asked !== undefined && isLeaving(words)) return undefined
   if (asked !== undefined && (isHeard(words) || asksToWait(words))) return (matter.asked[asked] ?? 0) > 1 ? undefined : { is: 'heard' }

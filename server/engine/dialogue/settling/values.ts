@@ -15,7 +15,7 @@ import { FAULTS, recipientOf } from './matter.ts'
 import { plainlySaid } from './words/answers/plainly.ts'
 import { reasonSaid } from './words/answers/reasons.ts'
 import { HOW_BACK, isQuestion, slot } from './words/answers/said.ts'
-import { withoutLeft } from './words/ends.ts'
+import { protests, withoutLeft } from './words/ends.ts'
 import { recipientIn, saidInstead } from './words/mended.ts'
 import { takenFrom } from './words/parcels.ts'
 import { bareTitle, hasShape, isTime, isTitle, shapedIn } from './words/shaped.ts'
@@ -79,6 +79,7 @@ export function valuesSaid(scene: Scene, matter: Settling | undefined, definitio
 /** What reads as the yes or no that was asked for, and is none: leave is taken, more is said, or it is only asked how it goes. */
 function isNoAnswer(scene: Scene, definition: Definition, name: string, said: string | undefined): boolean {
   const words = scene.turn.said.trim()
+  if (name === 'option') return ASKS_HOW_LONG.test(words) || protests(words)
   if (name !== 'confirm') return name === 'looked' && isLeaving(words)
   if (isLeaving(words) || (said === 'yes' && !isPlainYes(words, scene.turn.understood.entities, scene.state.language))) return true
   // "夹克上门取" is no yes to a cancellation
@@ -87,6 +88,10 @@ function isNoAnswer(scene: Scene, definition: Definition, name: string, said: st
   if (said === 'yes' && wishesOtherDeed(scene, definition)) return true
   return said === 'no' ? isQuestion(words) : said !== undefined && said !== 'yes' && asksOnly(words)
 }
+
+/** "多久能换": how long it takes, and no choice. */
+const ASKS_HOW_LONG =
+  /^(?:那|这个?|大概|一般|最快|[,，\s])*(?:要|得)?(?:多久|多长时间|几天|什么时候|啥时候|何时)(?:能|可以|才能|会)?[^,，。]{0,4}[退换修补]|^(?:so |and )?(?:how long|when)\b/iu
 
 /** "换吧", under the yes of a return: another deed than the one that was put. */
 export const wishesOtherDeed = ({ turn }: Scene, { deeds }: Definition): boolean =>

@@ -11,6 +11,8 @@ export type LiveFact = (placeholder: string) => Promise<string | undefined>
 export interface ToldEntry extends Pick<FoundEntry, 'entryId' | 'question' | 'answer' | 'score' | 'probability'> {
   /** What the answer is written in. */
   readonly language: string
+  /** What it answers. */
+  readonly intents?: readonly string[]
   readonly answerId?: string
   /** Why it was this answer. */
   readonly when?: When
@@ -32,13 +34,17 @@ export async function fillIn(
   return { verdict: left.length === best.length ? verdict : verdictOn(left), best: left }
 }
 
-async function tell({ entryId, question, score, probability, answers }: FoundEntry, fact: LiveFact): Promise<ToldEntry | undefined> {
+async function tell(
+  { entryId, question, intents, score, probability, answers }: FoundEntry,
+  fact: LiveFact,
+): Promise<ToldEntry | undefined> {
   for (const answer of answers) {
     const said = await filledAnswer(answer, fact)
     if (!said) continue
     const { answerId, when, language, parts } = answer
     return {
       ...{ entryId, question, score, probability, answer: said.text, language },
+      ...(intents.length > 0 && { intents }),
       ...(answerId !== null && { answerId }),
       ...(when && { when }),
       ...(parts.length > 0 && { parts }),

@@ -14,6 +14,8 @@ export interface SearchResult {
 export interface FoundEntry {
   readonly entryId: string
   readonly question: string
+  /** What it answers; empty where nobody said. */
+  readonly intents: readonly string[]
   readonly answer: string
   /** What the answer is written in. */
   readonly language: string
@@ -56,7 +58,7 @@ function foundEntry(entry: Entry, options: SearchOptions, chance: Chance): Found
   if (!first) return undefined
   const { answerId, when, text, language, parts } = first
   const { question } = entryIn(entry, options.language ?? 'zh-CN')
-  return { entryId: entry.id, question, answer: text, language, answerId, when, parts, answers, ...chance }
+  return { entryId: entry.id, question, intents: entry.intents, answer: text, language, answerId, when, parts, answers, ...chance }
 }
 
 /** The answers that may be said; without circumstances the plain one. */

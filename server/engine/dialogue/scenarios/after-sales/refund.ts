@@ -2,7 +2,7 @@ import type { Step, Words } from '#engine/conversation'
 import type { KnowledgeFact, OrderFact, RefundFact } from '../../facts/index.ts'
 import { likelyRule, maybeOrder, recentOrdersIfThere, ruleOf, theRule } from '../../needs/index.ts'
 import { both, defineScenario, type Scene } from '../../scenario.ts'
-import { answer, entryWords, HUMAN, orderCard } from '../../steps/index.ts'
+import { answer, entryWords, HUMAN, orderCard, refundWords } from '../../steps/index.ts'
 import { demandsMoney } from '../../tracking/index.ts'
 import { tellRule } from '../policy.ts'
 
@@ -43,12 +43,9 @@ function ruleWords(scene: Scene, rule: KnowledgeFact): Words[] {
 }
 
 function tell(scene: Scene, order: OrderFact, one: RefundFact, rule: readonly Words[]): Step {
-  const args = { number: order.number, amount: one.amount, asked: { at: one.askedAt, as: 'date' as const } }
-  const paid: Words[] =
-    one.state === 'paid' && one.paidAt ? [{ key: 'refund.paid_at', args: { at: { at: one.paidAt, as: 'moment' } } }] : []
   const to: Words[] = one.state === 'paid' && one.to ? [{ key: 'refund.to', args: { to: one.to } }] : []
   const offer = one.state === 'refused' ? [HUMAN] : []
-  return answer(scene, [{ key: `refund.is.${one.state}`, args }, ...paid, ...to, ...rule], { parts: [orderCard(order)], offer })
+  return answer(scene, [...refundWords(order, one), ...to, ...rule], { parts: [orderCard(order)], offer })
 }
 
 const OPEN = /^(?:asked|agreed|goods_on_way)$/u

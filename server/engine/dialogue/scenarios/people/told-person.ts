@@ -20,14 +20,26 @@ const SHORTEST = 3
 export function toldPerson(scene: Scene): Step | undefined {
   const { turn, intent, picked } = scene
   const said = turn.said.trim()
-  if (picked || !turn.state.lastSaid.includes(HANDED_OFF) || said.length < SHORTEST || ASKS.test(said) || WISHES.test(said))
-    return undefined
+  if (picked || !turn.state.lastSaid.includes(HANDED_OFF) || said.length < SHORTEST) return undefined
+  if (isOfHarm(scene) && CLAIMS.test(intent) && !GOES_BACK.test(said) && !OF_THE_CASE.test(said)) return noted('human.noted_claim', scene)
+  if (ASKS.test(said) || WISHES.test(said)) return undefined
   const hasNumber = turn.understood.entities.some(({ type }) => type === 'phone') && TO_REACH.test(said)
-  if (!OF_THE_CASE.test(said) && !hasNumber && !(TELLS.test(intent) && addsDetail(scene))) return undefined
-  const step = answer(scene, [{ key: 'human.noted' }], { source: 'courtesy' })
-  // what follows may add to it as well
+  const isDetail = (TELLS.test(intent) && addsDetail(scene)) || (isOfHarm(scene) && turn.understood.confidence < SURE)
+  return OF_THE_CASE.test(said) || hasNumber || isDetail ? noted('human.noted', scene) : undefined
+}
+
+/** Kept for whoever has the case; what follows may add to it as well. */
+function noted(key: string, scene: Scene): Step {
+  const step = answer(scene, [{ key }], { source: 'courtesy' })
   return { ...step, state: { ...step.state, lastSaid: [...step.state.lastSaid, HANDED_OFF] } }
 }
+
+/** Somebody was hurt or fell ill: what is paid for it, the person who has the case settles with them. */
+const isOfHarm = ({ turn }: Scene): boolean => turn.state.topics.slice(-3).some(({ intent }) => intent === 'issue.reaction')
+const CLAIMS = /^(?:refund\.only|return\.(?:apply|policy)|service\.compensation)$/u
+const GOES_BACK = /退货|寄回|\b(?:return|send (?:it|them) back)\b/iu
+/** A detail is hardly read. */
+const SURE = 0.6
 
 /** Words that are read as details, or name somebody or a time. */
 const addsDetail = ({ intent, turn: { understood } }: Scene): boolean =>

@@ -17,6 +17,8 @@ const CIRCUMSTANCE = new RegExp(
     // nobody was hurt
     '人(?:都|倒是?)?没(?:有)?(?:什么)?事|没(?:有)?(?:人)?(?:受伤|伤[着到]|[划割烫扎]到)',
     "\\b(?:i['’]?m (?:fine|ok(?:ay)?|all right|alright)|(?:did|was|were)(?:n['’]?t| not) (?:hurt|cut|injured)|no ?(?:one|body) (?:was |is |got )?(?:hurt|cut|injured))\\b",
+    // looked for in vain
+    '(?:翻|找|问|看|倒)遍了?',
     // nobody is to blame for it
     '没(?:有)?(?:摔|磕|碰|砸|压|(?:进|沾|碰|泡)(?:过)?水)(?:过|着|到)?(?:它|啊|呀|的)*$|就(?:是|变)?(?:成)?(?:这样|这个样子?|坏的?)[了的啊呀]*$',
     '(?:没(?:有)?|不会|不可能)(?:填|写|输|选|弄|报|留)错|(?:核对|检查|确认)(?:过|了)+(?:的|没(?:问题|错))*$',

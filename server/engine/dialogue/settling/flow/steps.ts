@@ -5,7 +5,7 @@ import { type OrderFact, products } from '../../facts/index.ts'
 import { lookUp, maybeMember, maybeProduct } from '../../needs/index.ts'
 import type { Found } from '../../scenario.ts'
 import { orderWords } from '../../scenarios/orders/state-words.ts'
-import { HUMAN, orderCard } from '../../steps/index.ts'
+import { HUMAN, orderCard, refundWords } from '../../steps/index.ts'
 import { isOfKind, openReturn } from '../kinds.ts'
 import { askFor, question, type Way } from '../machine/asking.ts'
 import { theOption } from '../machine/deciding.ts'
@@ -36,9 +36,9 @@ const SIGN_IN: readonly Words[] = [{ key: 'order.sign_in' }]
 const TOLD = 'told.'
 
 /** Money asked for, or agreed: it is no return under way, and no deed takes it back, so a person does. */
-function refundInReview({ number, refunds }: OrderFact): Words | undefined {
-  const one = refunds.find(({ state }) => state === 'asked' || state === 'agreed')
-  return one && { key: `refund.is.${one.state}`, args: { number, amount: one.amount, asked: { at: one.askedAt, as: 'date' } } }
+function refundInReview(order: OrderFact): Words | undefined {
+  const one = order.refunds.find(({ state }) => state === 'asked' || state === 'agreed')
+  return one && refundWords(order, one)[0]
 }
 
 /** "收货手机号写错了 改成138…": who takes the parcel is another, and the place stays as it is. */

@@ -41,8 +41,13 @@ export const withoutLeft = (said: string): string => (elseReturned(said) ? said.
 /** Whether one end is to become another: "换货改成退货". */
 export const turnsInto = (said: string): boolean => INSTEAD_OF.test(said)
 
+/** "凭什么只能修": an end that is not taken. */
+const PROTESTS = /凭(?:什么|啥)|(?:为什么|为啥|怎么|咋)(?:就|还)?只(?:能|给|让)|^(?:why|how come) (?:only|just|can'?t)\b/iu
+export const protests = (said: string): boolean => PROTESTS.test(said)
+
 /** How goods are to be ended, where the words name one way alone and deny the others: "不退了，修一下". */
 export function endWished(said: string): string | undefined {
+  if (protests(said)) return undefined
   const words = withoutLeft(said).replace(DENIED, ' ')
   const ends = [...ENDS.filter(([, one]) => one.test(words)).map(([id]) => id), ...(REPAIRED.test(words) ? ['repair_goods'] : [])]
   return ends.length === 0 && PAID_BACK.test(words) ? 'return_goods' : ends.length === 1 ? ends[0] : undefined

@@ -26,7 +26,7 @@ export const WORDINGS: Readonly<Record<string, RegExp>> = {
   check_payment:
     /扣了|扣款(?:了|两|2)|(?:重复|多)(?:扣|付|刷)|(?:付|刷|支付|扣)(?:了|过)?.{0,3}(?:[两俩二2]|好几|[三四五3-5])[次笔遍回份]|付(?:了|过|完)(?:款|钱)?.{0,8}(?:还|没|未|不)|charged|(?:money|payment) (?:left|went|was taken)|paid (?:already|twice|but)|already paid|(?:还是|也|都|又|仍然?)(?:是)?(?:不行|失败|付不了|不成功|没用|支付不了|报错)|still (?:fail|declin|not work|doesn't|won't)|same error|didn't (?:work|help)/iu,
   request_invoice:
-    /(?:帮|给|替)我|我要|重(?:新)?开|换开|发票.{0,4}(?:开|发|寄|出)(?:好|出)?了(?:吗|没|么)|(?:has|have|was|were|is) (?:my|the) invoices?.{0,10}(?:issued|sent|made|ready)|(?:抬头|税号|邮箱).{0,8}(?:错|不对)|发票.{0,8}(?:没|未|到哪|进度|开好)|i (?:need|want)|wrong|please|where is my|when (?:will|do|can) .{0,12}invoice/iu,
+    /(?:帮|给|替)我|我要|重(?:新)?开|换开|发票(?:我)?(?:都|被|给)?(?:弄|搞)?(?:丢|不见|没了|找不到)|补(?:开|发|寄)?(?:个|一?[份张])|发票.{0,4}(?:开|发|寄|出)(?:好|出)?了(?:吗|没|么)|(?:has|have|was|were|is) (?:my|the) invoices?.{0,10}(?:issued|sent|made|ready)|(?:抬头|税号|邮箱).{0,8}(?:错|不对)|发票.{0,8}(?:没|未|到哪|进度|开好)|i (?:need|want|lost)|re-?send|re-?issue|wrong|please|where is my|when (?:will|do|can) .{0,12}invoice/iu,
   confirm_receipt:
     /^(?!.*(?:怎么|怎样|如何|咋|不确认|没(?:有)?收到|未收到|[吗么][?？。]*$|\bhow\b|\bwhat\b|\bnot?\b)).*(?:确认收[货到]|点(?:一下)?(?:确认)?收货|(?:帮|给|替)我(?:确认|收货|点)|(?:已经?|都|刚|货|东西)(?:签)?收(?:到|下|了)|[^没未不]收到了|^收到了|签收了|\bconfirm\b|\breceived\b|\b(?:got|have) (?:it|them|my)\b|mark.{0,20}(?:received|delivered))/iu,
   carrier_case:

@@ -111,6 +111,21 @@ export const ORDER_RULES: readonly Rule[] = [
     entity: 'address',
     to: 'order.address',
   },
+  // "能改成送到奶奶家吗 成都…": the same, asked for with its place
+  {
+    of: /^(?:inform\.|other\.unknown|chat\.|shipping\.|service\.)/u,
+    words:
+      /(?:改|换)(?:成|为|到|个|一?下)?[^,，。]{0,4}(?:送|寄|发|地址|地方)|(?:送|寄|发)(?:到|去|往)(?:我|他|她)?[^,，。]{0,6}(?:家|公司|单位|学校|那[里儿边]?|老家)(?:里)?(?:行|可以|好|吧|[吗么,，。\s?？])/u,
+    entity: 'address',
+    to: 'order.address',
+  },
+  // "到不了怎么办": what if it comes too late
+  {
+    of: /^(?:other\.unknown|account\.|inform\.|order\.confirm_receipt|return\.policy)/u,
+    words:
+      /^(?:那|要是|如果|万一|[,，\s])*(?:(?:今天|明天|周[一二三四五六日天末]|到时候?|按时|准时)?(?:到不了|送不到|赶不上|来不及)|(?:今天|明天|周[一二三四五六日天末]|到时候?)(?:还)?没到)(?:的话)?(?:了)?(?:怎么办|咋办|咋整|怎么弄)?[呢啊呀?？。!！~\s]*$|^(?:and |but |so )?what if it (?:does ?n['’]?t|does not) (?:come|arrive|get here|make it)\b.{0,20}$/iu,
+    to: 'shipping.delay',
+  },
   // "小白鞋收到了": told, and nothing is asked
   {
     of: /^(?:return|refund|exchange|product|issue|stock|shipping|other)\./u,
