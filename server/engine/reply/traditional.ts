@@ -79,8 +79,11 @@ const MARKS: Readonly<Record<string, string>> = { '“': '「', '”': '」', '�
 /** Between letters an apostrophe is none of the marks that quote. */
 const QUOTES = /[“”]|[‘’](?![A-Za-z])/gu
 
-/** "和面膜" is no dough. */
-const NO_DOUGH = /麵(?=[膜霜料部])/gu
+/** What the dictionaries turn wrongly whatever stood there: "和面膜" is no dough, a company's code no program. */
+const TURNED_BACK: readonly (readonly [RegExp, string])[] = [
+  [/麵(?=[膜霜料部])/gu, '面'],
+  [/信用程式碼/gu, '信用代碼'],
+]
 
 let convert: ((text: string) => string) | undefined
 
@@ -88,7 +91,9 @@ let convert: ((text: string) => string) | undefined
 export function inTraditional(text: string): string {
   const into = convert ?? Converter({ from: 'cn', to: 'twp' })
   convert = into
-  return into(text.replace(LISTED, (word) => WORDS[word] ?? word))
-    .replace(NO_DOUGH, '面')
-    .replace(QUOTES, (mark: string) => MARKS[mark] ?? mark)
+  const turned = into(text.replace(LISTED, (word) => WORDS[word] ?? word))
+  return TURNED_BACK.reduce((rest, [wrong, right]) => rest.replace(wrong, right), turned).replace(
+    QUOTES,
+    (mark: string) => MARKS[mark] ?? mark,
+  )
 }

@@ -9,7 +9,7 @@ import type { Order, OrderState } from '../../order.ts'
 import { type DemoShop, demoShop } from '../adapter/index.ts'
 import { lendOrders } from '../lend-order.ts'
 import { loadDemo } from '../load/index.ts'
-import { afterWorkingDays } from './due.ts'
+import { afterWorkingDays, beforeNight } from './due.ts'
 
 const { database } = await testDatabase()
 let workspace: string
@@ -208,4 +208,11 @@ test('money for goods that are kept is given once, and is never all that was pai
     tx.rows(sql`select from demo.compensations where order_number = ${order.number}`),
   )
   assert.equal(given.length, 1)
+})
+
+test('a courier is not promised for the night', () => {
+  const by = (at: string) => beforeNight(new Date(`${at}+08:00`), 'Asia/Shanghai').toISOString()
+  assert.equal(by('2026-11-14T15:30:00'), '2026-11-14T07:30:00.000Z')
+  assert.equal(by('2026-11-14T20:30:15'), '2026-11-14T12:00:00.000Z')
+  assert.equal(by('2026-11-14T02:03:00'), '2026-11-13T12:00:00.000Z')
 })

@@ -32,3 +32,14 @@ export function afterWorkingDays(from: Date, days: number, zone: string): Date {
   }
   return new Date(at)
 }
+
+/** Couriers come from nine in the morning to eight in the evening. */
+const ROUNDS = { from: 9, to: 20 }
+
+/** What would end at night ends the evening before. */
+export function beforeNight(at: Date, zone: string): Date {
+  const { hour, minute, second } = wallTime(at, zone)
+  if (hour >= ROUNDS.from && hour < ROUNDS.to) return at
+  const hoursLate = (hour + 24 - ROUNDS.to) % 24
+  return new Date(at.getTime() - hoursLate * HOUR - (minute * 60 + second) * 1_000)
+}

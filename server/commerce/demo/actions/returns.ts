@@ -3,6 +3,7 @@ import { AppError } from '#platform/errors'
 import type { ShopAction } from '../../actions.ts'
 import type { Return } from '../../order.ts'
 import { shopFacts } from '../files/index.ts'
+import { beforeNight } from './due.ts'
 import { type Did, type Ground, itemOf, mustBe } from './ground.ts'
 import { refund, refuseTwice, written } from './orders.ts'
 
@@ -106,11 +107,11 @@ export async function sendBack({ tx, order, ...rest }: Ground, { returnId, carri
   return { fields: { returnId, carrier, trackingNumber } }
 }
 
-/** A courier comes for it within a day, to where the order went unless said otherwise. */
+/** A courier comes for it within a day and not at night, to where the order went unless said otherwise. */
 export async function bookPickup(ground: Ground, { returnId, address }: Of<'book_pickup'>): Promise<Did> {
   const { tx, now } = ground
   theReturn(ground, returnId, 'agreed')
-  const by = new Date(now.getTime() + PICKUP_WITHIN)
+  const by = beforeNight(new Date(now.getTime() + PICKUP_WITHIN), shopFacts().timeZone)
   await tx.run(sql`update demo.returns set pickup_at = ${by} where id = ${returnId}`)
   return { fields: { returnId, by: by.toISOString(), ...(address && { address: placeText(address) }) } }
 }

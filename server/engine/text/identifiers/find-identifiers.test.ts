@@ -23,6 +23,8 @@ test('numbers are known by how they are built', () => {
   assert.deepEqual(found('订单20261120-0007'), ['order_number 20261120-0007'])
   assert.deepEqual(found('SF1234567890123'), ['tracking_number SF1234567890123 SF'])
   assert.deepEqual(found('我的电话是138 1234 5678'), ['phone 13812345678'])
+  for (const line of ['0571-5550-0188', '0571 5550 0188', '0571-55500188', '010 6555 1234'])
+    assert.deepEqual(found(`打 ${line} 找我`), [`phone ${line}`])
   assert.deepEqual(found('11010519491231002X'), ['id_number 11010519491231002X'])
   assert.deepEqual(found('卡号6222021234567890128'), ['bank_number 6222021234567890128'])
   assert.deepEqual(found('2847563920184756392'), ['order_number 2847563920184756392'])
