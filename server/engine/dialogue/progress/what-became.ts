@@ -58,7 +58,7 @@ const BY_PERSON = /(?:人工|同事|客服|专员|店家).{0,6}(?:回复|答复|
 
 /** "那你们多久给我答复" */
 const ANSWERED_WHEN =
-  /^(?:那|所以|请问|[,，\s])*(?:你们?|客服|同事|人工)?(?:大概|到底|最快)?(?:要)?(?:多久|什么时候|啥时候|几时|几天)(?:内|才|会|能|可以)*(?:给|有|联系|回)?(?:我|个)?(?:答复|回复|结果|回话|回音|说法|联系我?)[啊呀呢吗\s?？。!！]*$|^(?:so |and |ok )*when (?:will|do|can|would) (?:i|you|someone|somebody|they|your team|anyone)(?: people)? (?:hear|answer|reply|get (?:back|an answer|a reply)|contact|call|let me know)\b.{0,20}$/iu
+  /^(?:那|所以|请问|[,，\s])*(?:你们?|客服|同事|人工)?(?:大概|到底|最快)?(?:要)?(?:多久|什么时候|啥时候|几时|几天)(?:内|才|会|能|可以)*(?:给|有|联系|回)?(?:我|个)?(?:答复|回复|结果|回话|回音|说法|联系我?)[啊呀呢吗\s?？。!！]*$|^(?:so |and |ok )*when (?:will|do|can|would) (?:i|you|someone|somebody|they|your team|anyone)(?: people)? (?:hear|answer|reply|get (?:back|an answer|a reply)|contact|call|let me know)\b.{0,20}$|^(?:so |and |ok )*how long (?:will|does|would|is) (?:the|this|that|it|your|their|an?) ?(?:check|investigation|review|answer|reply|enquiry|inquiry)(?: (?:going to )?take)?\W*$/iu
 
 /** "那怎么办", right after a person was called for. */
 const AND_NOW =

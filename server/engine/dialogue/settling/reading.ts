@@ -17,7 +17,7 @@ import { protests } from './words/ends.ts'
 import { asksHowShown, asksSum, goodsMeant, namedWrong, placeWithDoor, saidInstead } from './words/mended.ts'
 import { keepsAddress, partOfDay, takenFrom } from './words/parcels.ts'
 import { isTitle } from './words/shaped.ts'
-import { ASKS_WHAT, asksMoneyBack, COMES_BACK, RESUMES, URGES_ON, wishesOption } from './words/slots.ts'
+import { ASKS_WHAT, asksMoneyBack, COMES_BACK, plainOf, RESUMES, URGES_ON, wishesOption } from './words/slots.ts'
 import { FOR_PERSON, saysBusiness, saysElectronic, saysOwn } from './words/titles.ts'
 
 /** What a turn says to the matter under way; undefined where it speaks of something else. */
@@ -84,7 +84,8 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
     return { is: 'told', values: { ...values, ...(tellsKind(scene, definition, asked) && kindNoted(matter, words)) } }
   if (asksOrder(scene, matter)) return { is: 'told', values: {} }
   if (answersKind(scene, definition, asked)) return { is: 'told', values: kindNoted(matter, words) }
-  if (asked !== undefined && (ASKS_WHAT.test(words) || protests(words))) return { is: 'told', values: {} }
+  if (asked !== undefined && (ASKS_WHAT.test(words) || protests(words) || (asked === 'option' && plainOf(words) === 'yes')))
+    return { is: 'told', values: {} }
   if (asked === 'confirm' && givesNoYes(scene, matter, words)) return { is: 'unconfirmed' }
   if (asked !== undefined && isLeaving(words)) return undefined
   if (asked !== undefined && (isHeard(words) || asksToWait(words))) return (matter.asked[asked] ?? 0) > 1 ? undefined : { is: 'heard' }

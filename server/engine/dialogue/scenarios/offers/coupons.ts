@@ -2,11 +2,16 @@ import type { Words } from '#engine/conversation'
 import type { CouponFact } from '../../facts/index.ts'
 import { likelyRule, ruleOf, theCoupons, theRule } from '../../needs/index.ts'
 import { both, defineScenario, type Scene } from '../../scenario.ts'
-import { answer, entryWords } from '../../steps/index.ts'
+import { answer, entryWords, HUMAN } from '../../steps/index.ts'
 
 const SHOWN = 4
 const WHY =
   /(?:用不了|不能用|没法用|不可用|使用不了|无法使用|失效|过期|怎么用|怎么领|哪里领|退(?:还|回)|(?:not|n['’]?t|never|stopped) (?:work|apply|go through)|can(?:['’]?t|not| i not) use|cannot use|can['’]?t i use|invalid|expired|declined|rejected|no longer valid|how (?:do|to))/iu
+
+/** "下单忘了用券": of an order that is placed, which no coupon can be added to. */
+const AFTER =
+  /忘(?:了|记)?(?:用|领|选|勾|使用)|没(?:用|选|勾)上?(?:优惠)?券|(?:下单|付款|买|拍)(?:了|完|好)?(?:之?后|以后)?[^,，。]{0,6}(?:才|再|还能|能)[^,，。]{0,4}(?:用|补)|补(?:用|上)(?:优惠)?券|\b(?:forgot|forgotten|did ?n['’]?t|did not)\b.{0,20}\b(?:use|apply|add|enter)\b|\b(?:apply|use|add) (?:it|the coupon|my coupon|a coupon|them) (?:now|afterwards|after|to (?:my|the|this|an) order)\b/iu
+const CANCEL = { id: 'intent:order.cancel', label: { key: 'intent.order.cancel' } }
 
 const couponsNeeds = both(theCoupons, theRule)
 
@@ -16,6 +21,7 @@ export const coupons = defineScenario({
   serves: ['promo.coupon'],
   needs: couponsNeeds,
   next(scene, [all, rule]) {
+    if (AFTER.test(scene.turn.said)) return answer(scene, [{ key: 'coupon.not_after' }, ...list(scene, all)], { offer: [CANCEL, HUMAN] })
     const entry = WHY.test(scene.turn.said) ? (ruleOf(rule, scene.state.lastSaid) ?? likelyRule(rule, scene)) : undefined
     const words: Words[] = entry ? [entryWords(entry)] : []
     return answer(scene, [...words, ...list(scene, all)])

@@ -83,8 +83,19 @@ function ofKind(scene: Scene, matter: Settling, definition: Definition, kind: Ki
   const found = ruleOn(here, here.intent)
   if ('step' in found) return found.step
   const entry = found.has.best.find((one) => one.probability >= LEAST && kind.told.test(one.answer))
-  return entry ? told(scene, entry) : notKnown(scene, [{ key: 'rule.not_in_it' }], [])
+  return entry ? told(scene, entry) : (asRead(scene, definition) ?? notKnown(scene, [{ key: 'rule.not_in_it' }], []))
 }
+
+/** "where do I send it" of goods with a fault: no rule on faults tells it, and one on what it was surely read as does. */
+function asRead(scene: Scene, { serves }: Definition): Step | undefined {
+  const { intent, confidence } = scene.turn.understood
+  if (serves.includes(intent) || confidence < SURELY || scene.intent !== intent) return undefined
+  const found = ruleOn({ ...scene, prefix: `${scene.prefix}aside.read.` }, intent)
+  if ('step' in found) return found.step
+  const [best] = found.has.best
+  return best && best.intents[0] === intent && best.probability >= LEAST ? told(scene, best) : undefined
+}
+const SURELY = 0.8
 
 /** The question with what was left unsaid. */
 function inFull(scene: Scene, matter: Settling, { serves }: Definition, kind: Kind): Scene {

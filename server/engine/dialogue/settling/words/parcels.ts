@@ -78,6 +78,9 @@ const NO_WISH_EN =
 /** "让快递放门口别打电话": how a parcel is to be handed over. */
 export const LEAVES_PARCEL = new RegExp(
   `^(?!.*(?:${NO_WISH})).*(?:${LEFT}|${NO_CALL})|${ASKED}[^,，。]{0,10}(?:${LEFT}|${NO_CALL})` +
+    // "让邻居代收行吗", "can my neighbour take it"
+    '|^(?!.*(?:谁|怎么|为什么|被|了吗))[^,，。?？]{0,12}(?:让|叫|给|请|找|由)(?:我)?(?:们)?(?:的)?(?:邻居|隔壁|室友|同事|家[人里]|物业|门卫|保安|前台|宿管|朋友|[爸妈]|老[公婆])(?:先|帮我?|替我?)*(?:代?收|代?签|拿)(?:一下|下)?(?:可以|行|好|成)?(?:吗|么|不|吧)?[。.!！?？~\\s]*$' +
+    '|\\b(?:can|could|may|let|have|please let) (?:my|the|our) (?:neighbou?rs?|flatmate|roommate|doorman|porter|concierge|reception(?:ist)?|wife|husband|mum|mom|dad|colleague|partner) (?:take|accept|sign for|receive|collect|get) (?:it|them|the (?:parcel|package))\\b' +
     // "放门口行吗": asked politely
     `|^(?:[^,，。?？]{0,12}(?:不在家|没人在?)[,，\\s]*)?(?:那|就|帮我|给我|麻烦|请|直接|先|[,，\\s])*(?:${LEFT})(?:可以|行|好|成)(?:吗|么|不|嘛)[?？。！!\\s]*$` +
     `|${NO_WISH_EN}` +
@@ -99,6 +102,7 @@ const TAKEN: Readonly<Record<string, readonly RegExp[]>> = {
   deliverAt: [
     new RegExp(`(?:改到|换到|约(?:在|到)?|推迟到|延到|改成|等)(${DAY}[^,，。 ]{0,6}?)(?:再|以?后)?(?:送|派|来|吧|$|[,，。 ])`, 'u'),
     new RegExp(`(${DAY})(?:再|以?后)?(?:送|派|来)`, 'u'),
+    /\b(?:hold|keep|delay|postpone|push|leave|wait)\b.{0,24}\b(?:till|until|to|for) ((?:next )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|the weekend)(?: morning| afternoon| evening)?)/iu,
     /\b(?:deliver|come|bring it)[\w ]{0,20}? ((?:on |after |next )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|the weekend)(?: morning| afternoon| evening)?)/iu,
   ],
   remark: [

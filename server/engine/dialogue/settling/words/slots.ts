@@ -91,7 +91,7 @@ const CONFIRM: Said = [
   ],
   [
     'self',
-    /自己(?:寄|邮|弄(?![坏脏丢破错])|拿去|找快递|发(?:快递|回|货))|我[来去]?[寄邮](?!到)|我(?:自己|下班|明天)?(?:拿)?[去到][^,，。]{0,6}[寄邮]|自寄|[寄邮]回|[寄邮]过去|send it (?:myself|back)|\bi(?:['’]ll| will| can|['’]d rather| would rather|['’]d (?:like|prefer) to)? (?:send|post|mail|ship|drop|take|bring) (?:it|them|this)\b|drop ?-?(?:off|point)|\bpost office\b|^(?:yes |ok )?(?:by )?myself\b|\bself[- ]?(?:ship|send|return)/iu,
+    /自己(?:寄|邮|弄(?![坏脏丢破错])|拿去|找快递|发(?:快递|回|货))|我[来去]?[寄邮](?!到)|我(?:自己|下班|明天)?(?:拿)?[去到][^,，。]{0,6}[寄邮]|自寄|[寄邮]回|[寄邮]过去|send it (?:myself|back)|\bi(?:['’]ll| will| can|['’]d rather| would rather|['’]d (?:like|prefer) to)? (?:send|post|mail|ship|drop|take|bring) (?:it|them|this)\b|drop ?-?(?:off|point)|\bpost office\b|^(?:(?:yes|ok|just|and|then)[ ,]+)*(?:drop|send|take|bring|mail|post|ship) (?:it|them)(?: (?:off|back|in))? myself\b|^(?:yes |ok )?(?:by )?myself\b|\bself[- ]?(?:ship|send|return)/iu,
   ],
   [
     'yes',
@@ -122,7 +122,7 @@ const OPTION: Said = [
 
 /** "退钱", "赔钱", "I want money back": money, whether the goods stay or go back. */
 const MONEY_BACK =
-  /^(?:那就?|我|就|直接|还是|给|快|赶紧|把|你们?|要|想|得|必须|只|[,，\s])*(?:(?:赔|退|还)(?:我|给我)?(?:钱|款)|钱(?:退|还|赔)(?:给)?我|要钱|赔偿?|钱)(?:给我|我|吧|了|啊|呀|就行|就好|回来|可以吗|行吗|[。.!！~\s])*$|^(?:(?:i|i'd|we|just|please|so|then|ok|well|want|need|would like|like|give me|get|a|my|the|full|to)\b[\s,]*)*(?:money(?: back)?|refund(?:ed)?|pay me(?: back)?|be refunded)(?: me| it| please| then| back| instead| for (?:it|them|that|this|those)|[.!\s])*$/iu
+  /^(?:那就?|我|就|直接|还是|给|快|赶紧|把|你们?|要|想|得|必须|只|[,，\s])*(?:(?:赔|退|还)(?:我|给我)?(?:钱|款)|钱(?:退|还|赔)(?:给)?我|要钱|赔偿?|钱)(?:给我|我|吧|了|啊|呀|就行|就好|回来|可以吗|行吗|[。.!！~\s])*$|^(?:(?:i|i'd|we|just|please|so|then|ok|well|want|need|would like|like|give me|get|a|my|the|full|to|no|nope|not)\b[\s,?!.]*)*(?:money(?: back)?|refund(?:ed)?|pay me(?: back)?|be refunded)(?: me| it| please| then| back| instead| for (?:it|them|that|this|those)|[.!\s])*$/iu
 /** Whether no more than money is asked for. */
 export const asksMoneyBack = (words: string): boolean => MONEY_BACK.test(words.trim())
 

@@ -2,7 +2,7 @@ import { MARKED, UNEVEN } from '../../spoken/index.ts'
 import type { Rule } from './rule.ts'
 
 /** "袖子一长一短", told and not asked or supposed. */
-const TOLD_UNEVEN = new RegExp(`^(?!.*(?:[吗么嘛?？]|会不会|要是|如果)).*(?:${UNEVEN.source})`, 'u')
+const TOLD_UNEVEN = new RegExp(`^(?!.*(?:[吗么嘛?？]|会不会|要是|如果)).*(?:${UNEVEN.source})`, 'iu')
 /** "袖子上有道口子", of goods that are there. */
 const TOLD_MARKED = new RegExp(
   `^(?!.*(?:[吗么嘛?？]|会不会|是不是|有没有|要是|如果|听说|评价|怕|怎么|\\b(?:if|does|do|is there|are there|how)\\b)).*(?:${MARKED.source})`,

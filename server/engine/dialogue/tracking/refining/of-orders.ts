@@ -119,6 +119,20 @@ export const ORDER_RULES: readonly Rule[] = [
     entity: 'address',
     to: 'order.address',
   },
+  // "can you apply it now", of a coupon
+  {
+    of: /^(?:product\.|other\.unknown|inform\.|order\.(?!cancel))/u,
+    words:
+      /^(?:and |so |but )?(?:can|could|would) you (?:just |still )?(?:apply|add) (?:it|the coupon|that|them|one)(?: now| for me| to (?:my|the|this) order| afterwards)*\W*$/iu,
+    to: 'promo.coupon',
+  },
+  // "I'm going away, parcel isn't here": where it is
+  {
+    of: /^(?:chat\.smalltalk|inform\.|other\.unknown)/u,
+    words:
+      /\b(?:parcel|package|delivery|order) (?:is ?n['’]?t|is not|has ?n['’]?t|has not|still (?:is ?n['’]?t|not))(?: (?:here|arrived|come|there|been delivered))?(?: yet)?\W*$/iu,
+    to: 'shipping.track',
+  },
   // "到不了怎么办": what if it comes too late
   {
     of: /^(?:other\.unknown|account\.|inform\.|order\.confirm_receipt|return\.policy)/u,
