@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Money } from '../money.ts'
 
 /** How far the bot goes with an intent: watches, proposes to the agent, answers but acts after a nod, does all by itself. */
 export const IntentMode = z.enum(['shadow', 'suggest', 'semi', 'full'])
@@ -32,13 +33,18 @@ export type Modes = z.infer<typeof Modes>
 export const PutMode = z.strictObject({ mode: IntentMode })
 export type PutMode = z.infer<typeof PutMode>
 
-/** What the bot would have done last in a conversation; `words` only in the mode that proposes. */
+/** A deed that the bot would have done: `also` is done with it, such as a courier booked for a return. */
+export const WouldDo = z.object({ kind: z.string(), orderNumber: z.string(), amount: Money.nullable(), also: z.array(z.string()) })
+export type WouldDo = z.infer<typeof WouldDo>
+
+/** What the bot would have done last in a conversation; `words` and `deed` only in the mode that proposes. */
 export const Proposal = z.object({
   id: z.uuid(),
   intent: z.string(),
   mode: IntentMode,
   outcome: z.string(),
   words: z.string().nullable(),
+  deed: WouldDo.nullable(),
   agreed: z.boolean().nullable(),
 })
 export type Proposal = z.infer<typeof Proposal>
@@ -56,6 +62,7 @@ export const DecisionRow = z.object({
   at: z.string(),
   asked: z.string(),
   would: z.string(),
+  deed: WouldDo.nullable(),
   agent: z.string().nullable(),
   agreed: z.boolean().nullable(),
   /** By the agent's words, by a person's own word, by how the session closed; `void`: nobody wrote before it closed. */

@@ -2,6 +2,7 @@ import type { DecisionRow, Decisions } from '@xiaoer/contract/modes'
 import sql from 'sql-template-tag'
 import { unpackTrace } from '#engine/conversation'
 import type { Database } from '#platform/db'
+import { wouldDo } from './would-do.ts'
 
 /** Which decisions: of an intent, older than one, those that wait or were disagreed with. */
 export interface DecisionSearch {
@@ -13,7 +14,7 @@ export interface DecisionSearch {
 /** So many are a page. */
 const PAGE = 20
 
-type Row = Omit<DecisionRow, 'at' | 'asked' | 'would'> & { at: Date; body: Buffer }
+type Row = Omit<DecisionRow, 'at' | 'asked' | 'would' | 'deed'> & { at: Date; body: Buffer }
 
 /** What the bot decided for an intent, newest first, with what it would have said and what the agent said instead; a page, and where the next begins. */
 export const listDecisions = (db: Database, workspaceId: string, { intent, before, only }: DecisionSearch): Promise<Decisions> =>
@@ -36,7 +37,8 @@ export const listDecisions = (db: Database, workspaceId: string, { intent, befor
   })
 
 function shown({ body, at, ...row }: Row): DecisionRow {
-  const { said, mode, reply } = unpackTrace(body)
+  const trace = unpackTrace(body)
+  const { said, mode, reply } = trace
   const would = (mode?.would?.reply ?? reply).flatMap((part) => (part.kind === 'text' ? [part.text] : [])).join('\n')
-  return { ...row, at: at.toISOString(), asked: said, would }
+  return { ...row, at: at.toISOString(), asked: said, would, deed: wouldDo(trace) }
 }

@@ -6,6 +6,7 @@ import { type Trace, unpackTrace } from '#engine/conversation'
 import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { agrees } from './agreement.ts'
+import { wouldDo } from './would-do.ts'
 
 /** A decision of the bot on an intent that is watched. */
 export interface Decided {
@@ -89,7 +90,11 @@ function verdictOn({ mode, closed, objected, agent, whole, body }: Waiting, at: 
     if (objected) return { agreed: false, by: 'session' }
     return closed ? { agreed: true, by: 'session' } : undefined
   }
-  if (agent && (whole || closed)) return { agreed: sameAs(unpackTrace(body), agent, at), by: 'words' }
+  if (agent && (whole || closed)) {
+    const trace = unpackTrace(body)
+    // words do not show what was done in the shop: of a deed only a person's own word counts
+    if (trace.mode?.would?.do !== 'act') return { agreed: sameAs(trace, agent, at), by: 'words' }
+  }
   return closed ? { agreed: null, by: 'void' } : undefined
 }
 
@@ -113,12 +118,14 @@ export async function judgeByAgent(db: Database, workspaceId: string, id: string
 /** What the bot would have done last in a conversation's session; its words only where it is set to propose. */
 export const proposalFor = (db: Database, workspaceId: string, conversationId: string): Promise<Proposal | null> =>
   db.inWorkspace(workspaceId, async (tx) => {
-    const row = await tx.row<Omit<Proposal, 'words'> & { body: Buffer }>(sql`
+    const row = await tx.row<Omit<Proposal, 'words' | 'deed'> & { body: Buffer }>(sql`
       select d.id, d.intent, d.mode, d.outcome, d.agreed, t.body from mode_decisions d
       join traces t on t.workspace_id = d.workspace_id and t.id = d.id
       join conversations c on c.workspace_id = d.workspace_id and c.id = d.conversation_id and c.session_id = d.session_id
       where d.conversation_id = ${conversationId} order by d.at desc limit 1`)
     if (!row) return null
     const { body, ...proposal } = row
-    return { ...proposal, words: proposal.mode === 'suggest' ? wordsOf(unpackTrace(body)) || null : null }
+    if (proposal.mode !== 'suggest') return { ...proposal, words: null, deed: null }
+    const trace = unpackTrace(body)
+    return { ...proposal, words: wordsOf(trace) || null, deed: wouldDo(trace) }
   })

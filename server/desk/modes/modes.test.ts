@@ -7,6 +7,7 @@ import { owner } from '@xiaoer/testing/colleague'
 import { letSilenceCome, setOnline, testService } from '@xiaoer/testing/service'
 import { type Visitor, visit } from '@xiaoer/testing/visitor'
 import sql from 'sql-template-tag'
+import { lendOrders } from '#commerce/demo'
 import { canonical, replay, unpackTrace } from '#engine/conversation'
 import { testClock } from '#platform/clock'
 import { agrees } from './index.ts'
@@ -17,6 +18,7 @@ const anna = await owner(service)
 await setOnline(service, 1)
 
 const ASK = '风衣有黑色的吗'
+const RETURN = 'return.apply'
 const put = (mode: IntentMode, of = intent) => anna.send('PUT', `/modes/${of}`, { mode })
 const rowOf = async (of = intent) => (await anna.get('/modes')).as(Modes).modes.find((one) => one.intent === of) ?? assert.fail(of)
 /** Said, and all that follows from it done: what a mode decided is noted behind the reply. */
@@ -183,6 +185,38 @@ test('it falls by itself once people agree too seldom, and the count begins anew
   assert.ok(fell && fell.at === clock.now().toISOString() && fell.decisions >= 200 && fell.agreed < fell.decisions && fell.low < 0.97)
   assert.equal(agreement.decisions, 0)
   assert.doesNotMatch(await wordsOf(await visit(service), ASK), /黑/)
+})
+
+test('of two matters in one message neither is said where one is only watched', async () => {
+  await service.test.owner.call(sql`update intent_modes set mode = 'shadow' where intent = ${intent}`)
+  await put('shadow')
+  const shopper = await visit(service, { customer: 'c1002' })
+  assert.doesNotMatch(await wordsOf(shopper, '我的快递到哪了？风衣的颜色实拍有吗'), /颜色|运输|签收|派送/)
+  const { outcome, mode } = await traceOf(shopper)
+  assert.deepEqual([outcome.do, mode?.intent, mode?.mode], ['hand_off', intent, 'shadow'])
+})
+
+test('a deed that was held is shown to the agent and where it is judged, and no words judge it', async () => {
+  const { customerId, orderNumbers } = await service.db.inWorkspace(service.workspaceId, (tx) =>
+    lendOrders(tx, service.workspaceId, 701, [{ state: 'delivered', variants: ['cotton-tee.3'], signedDaysAgo: 3 }]),
+  )
+  const shopper = await visit(service, { customer: customerId })
+  for (const text of ['我要退货 不想要了', '没穿过 吊牌都在']) await said(shopper, text)
+  await put('shadow', RETURN)
+  await service.test.owner.call(sql`update intent_modes set mode = 'suggest' where intent = ${RETURN}`)
+  await put('shadow', 'chat.thanks')
+  await said(shopper, '确认，上门取件')
+  const id = shopper.opened.conversationId
+  const held = { kind: 'request_return', orderNumber: orderNumbers[0], amount: { minor: 8_900, currency: 'CNY' }, also: ['book_pickup'] }
+  const { proposal } = (await anna.get(`/conversations/${id}/proposal`)).as(Proposed)
+  assert.deepEqual([proposal?.intent, proposal?.mode, proposal?.words, proposal?.deed], [RETURN, 'suggest', null, held])
+  await anna.send('POST', `/conversations/${id}/take`, { force: false })
+  const parts = [{ kind: 'text', text: '已为您提交退货申请' }]
+  await anna.send('POST', `/conversations/${id}/messages`, { id: randomUUID(), parts })
+  await said(shopper, '好的')
+  await anna.get('/modes')
+  const { decisions } = (await anna.get(`/modes/${RETURN}/decisions`)).as(Decisions)
+  assert.deepEqual([decisions[0]?.deed, decisions[0]?.agreed, decisions[0]?.judgedBy], [held, null, null])
 })
 
 test('an intent that nobody serves has no mode', async () => {

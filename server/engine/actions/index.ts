@@ -2,7 +2,7 @@
 
 export { GIVEN_UP, type Nodded, type Word } from './approving.ts'
 export { type ActionDesk, type Asked, actionDesk } from './desk.ts'
-export { type Above, type Acted, type ActionPlan, type GivenBefore, type Limits, PlanOf } from './plan.ts'
+export { type Above, type Acted, type ActionPlan, type GivenBefore, type Limits, moneyOf, PlanOf } from './plan.ts'
 export { tooLate } from './retried.ts'
 export { NOT_APPROVED } from './store/ending.ts'
 export { type ActionRow, type Because, findActions, givenBefore, journalOf } from './store/rows.ts'

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { modeCalls } from '../api/index.ts'
 import { intentName } from '../intents/index.ts'
 import { problemTitle } from '../look/index.ts'
+import { WouldDo } from '../parts/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { useProposal } from './use-asks.ts'
 
@@ -19,13 +20,14 @@ export function Proposal({ view, send }: Props) {
   const { t, language } = useTexts()
   const proposal = useProposal(view.conversation)
   if (!proposal) return null
-  const { words, intent, mode } = proposal
+  const { words, deed, intent, mode } = proposal
   return (
     <section className="side-section side-proposal">
       <h2>
         {t('proposal.title')} <Tag>{t(`mode.${mode}`)}</Tag>
       </h2>
       <p className="soft">{intentName(intent, language)}</p>
+      {deed && <WouldDo deed={deed} />}
       {words && (
         <p className="side-words" dir="auto">
           {words}

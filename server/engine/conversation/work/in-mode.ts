@@ -29,19 +29,21 @@ const GOES_ON = /^(?:other|inform)\.|affirm|deny|confirm/u
  * and what would have been is noted. In semi it answers, and what it does waits for a person's nod. Without modes nothing is changed.
  */
 export function inMode(stages: Stages, scene: Scene) {
-  const modes = stages.modes?.(scene)
+  const set = stages.modes?.(scene)
+  if (!set || set.size === 0)
+    return { decide: stages.decide, needsNod: () => false, settled: (came: Came) => came, note: () => undefined as ModeNote | undefined }
+  const modes: IntentModes = set
   let deed: LookUp | undefined
   let note: ModeNote | undefined
-  if (!modes || modes.size === 0)
-    return { decide: stages.decide, needsNod: () => false, settled: (came: Came) => came, note: () => undefined as ModeNote | undefined }
 
   /** A deed is held by the strictest of all matters that are open. */
   const ofDeed = ({ understood, state }: Turn) =>
-    strictest(modes, [understood.intent, ...intentsOf(understood), ...state.topics.map(({ intent }) => intent)])
+    strictestOf(modes, [understood.intent, ...intentsOf(understood), ...state.topics.map(({ intent }) => intent)])
+  const modeOf = (intent: string): IntentMode => modes.get(intent) ?? 'full'
 
   const decide: Decide = (turn) => {
     const next = stages.decide(turn)
-    if (next.do !== 'act' || !watches(ofDeed(turn))) return next
+    if (next.do !== 'act' || !watches(modeOf(ofDeed(turn)))) return next
     deed = next.what
     return { do: 'hand_off', reason: 'mode', state: turn.state }
   }
@@ -50,9 +52,9 @@ export function inMode(stages: Stages, scene: Scene) {
     const { outcome, turn } = came
     // asked into a silence whether all is well, and the close after it: no decision on the matter, and nothing a person is needed for
     if (turn.cause === 'silence' && !deed) return came
-    const intent = matterOf(turn, outcome)
-    const mode = deed ? ofDeed(turn) : (modes?.get(intent) ?? 'full')
-    if (!modes?.has(intent) && !deed) return came
+    const intent = deed ? ofDeed(turn) : strictestOf(modes, [matterOf(turn, outcome), ...mattersIn(turn.understood)])
+    const mode = modeOf(intent)
+    if (!modes.has(intent)) return came
     const spoken = outcome.do === 'answer' || outcome.do === 'ask' || outcome.do === 'not_known'
     if (!watches(mode) || (!spoken && !deed)) {
       if (spoken) note = { intent, mode }
@@ -63,15 +65,22 @@ export function inMode(stages: Stages, scene: Scene) {
     return { turn, outcome: { do: 'hand_off', reason: 'mode', state: turn.state } }
   }
 
-  return { decide, needsNod: (turn: Turn) => ofDeed(turn) === 'semi', settled, note: () => note }
+  return { decide, needsNod: (turn: Turn) => modeOf(ofDeed(turn)) === 'semi', settled, note: () => note }
 }
 
 /** What a message asks, each of its stretches among it. */
 const intentsOf = ({ intents, stretches = [] }: Turn['understood']): readonly string[] =>
   [...intents, ...stretches.flatMap((one) => [{ intent: one.intent }, ...one.intents])].map(({ intent }) => intent)
 
-const strictest = (modes: IntentModes, intents: readonly string[]): IntentMode =>
-  STRICTEST[Math.min(...intents.map((intent) => STRICTEST.indexOf(modes.get(intent) ?? 'full')))] ?? 'full'
+/** What a message asks beside courtesies and bare details: none of it is said where one of it is only watched. */
+const mattersIn = (understood: Turn['understood']): readonly string[] =>
+  intentsOf(understood).filter((intent) => !GOES_ON.test(intent) && !intent.startsWith('chat.'))
+
+/** The first of those with the strictest mode. */
+function strictestOf(modes: IntentModes, [first = '', ...more]: readonly string[]): string {
+  const rank = (intent: string) => STRICTEST.indexOf(modes.get(intent) ?? 'full')
+  return more.reduce((found, one) => (rank(one) < rank(found) ? one : found), first)
+}
 
 /** What a turn is about: what it goes on with counts, where the words alone say little. */
 export function matterOf({ understood, state }: Turn, outcome: Outcome): string {

@@ -5,6 +5,7 @@ import { App, Button, Segmented, Space } from 'antd'
 import { useState } from 'react'
 import { modeCalls } from '../../api/index.ts'
 import { Problem, problemTitle, Waiting } from '../../look/index.ts'
+import { WouldDo } from '../../parts/index.ts'
 import { useNamed, useTexts } from '../../texts/index.ts'
 import { fullTime } from '../../time/index.ts'
 
@@ -42,7 +43,7 @@ export function Decisions({ intent }: { intent: string }) {
   )
 }
 
-function Decision({ one: { id, at, mode, outcome, asked, would, agent, agreed, judgedBy, conversationId } }: { one: DecisionRow }) {
+function Decision({ one: { id, at, mode, outcome, asked, would, deed, agent, agreed, judgedBy, conversationId } }: { one: DecisionRow }) {
   const { t, language } = useTexts()
   const named = useNamed()
   return (
@@ -54,7 +55,7 @@ function Decision({ one: { id, at, mode, outcome, asked, would, agent, agreed, j
         </Link>
       </p>
       <p dir="auto">{t('decisions.asked', { words: asked })}</p>
-      <p dir="auto">{t('decisions.would', { words: would || '–' })}</p>
+      {deed ? <WouldDo deed={deed} /> : <p dir="auto">{t('decisions.would', { words: would || '–' })}</p>}
       {agent && <p dir="auto">{t('decisions.agent', { words: agent })}</p>}
       <Judge id={id} agreed={agreed} />
       {judgedBy && <span className="faint"> {named('decisions.by', judgedBy)}</span>}
