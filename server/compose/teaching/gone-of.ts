@@ -2,7 +2,7 @@ import type { Shop } from '#commerce'
 import { goneAmong } from '#desk'
 import type { ImportParts } from '#learning/importing'
 
-/** What entries that come name that the shops of a workspace have no more. */
+/** Goods that entries to be imported name and no shop of the workspace has any more. */
 export const goneOf =
   (shopsOf: (workspaceId: string) => Promise<readonly Shop[]>): ImportParts['goneOf'] =>
   async (workspaceId, entries) =>

@@ -30,11 +30,10 @@ export async function teachingOf({ db, listener, now, model, cache, logger, ring
     },
     () => models.forget(),
   )
-  const timeZone = async (workspaceId: string) =>
-    (
-      await db.inWorkspace(workspaceId, (tx) =>
-        tx.row<{ zone: string }>(sql`select time_zone as zone from shops order by created_at limit 1`),
-      )
-    )?.zone ?? 'UTC'
+  const timeZone = async (workspaceId: string) => {
+    const oldest = sql`select time_zone as zone from shops order by created_at limit 1`
+    const shop = await db.inWorkspace(workspaceId, (tx) => tx.row<{ zone: string }>(oldest))
+    return shop?.zone ?? 'UTC'
+  }
   return { db, now, models, bench, timeZone, trainer: trainerOf({ db, now, bench, failed }) }
 }

@@ -1,6 +1,6 @@
 import type { Step } from '#engine/conversation'
 import type { Scene } from './scenario.ts'
-import { answer, choices, HUMAN, handOff, markOf, settle } from './steps/index.ts'
+import { afterSaying, answer, choices, HUMAN, handOff, markOf } from './steps/index.ts'
 import { isImpatient } from './tone/index.ts'
 import { onlyTells } from './unknown/index.ts'
 
@@ -26,7 +26,7 @@ export function notTwice(scene: Scene, step: Step): Step {
   const lead = step.say.findIndex((words) => !isAside(markOf(words)))
   const remark = { key: repeated ? 'again.still' : 'again.same' }
   const say = [...step.say.slice(0, lead), remark, ...step.say.slice(lead)]
-  const state = { ...step.state, lastSaid: [...settle(scene, { say }).lastSaid, 'again.same'] }
+  const state = { ...step.state, lastSaid: [...afterSaying(scene, { say }).lastSaid, 'again.same'] }
   const parts = step.parts ?? []
   return { ...step, say, state, parts: parts.some(({ kind }) => kind === 'choices') ? parts : [...parts, choices([HUMAN])] }
 }

@@ -16,6 +16,9 @@ interface Props {
   take: () => Promise<unknown>
 }
 
+/** From this share of the longest answer on its length is shown. */
+const NEARLY = 0.9
+
 /** Where a person answers. While somebody else speaks it still takes a draft, and says what sending would need. */
 export function Composer({ row, outbox, take }: Props) {
   const { t } = useTexts()
@@ -46,7 +49,7 @@ export function Composer({ row, outbox, take }: Props) {
       <div className="composer-foot">
         <span className="faint">
           {text === '' ? t('reply.keys') : t('reply.kept')}
-          {text.length > LONGEST * 0.9 && ` · ${text.length}/${LONGEST}`}
+          {text.length > LONGEST * NEARLY && ` · ${text.length}/${LONGEST}`}
         </span>
         <SendButton may={may} empty={text.trim() === ''} send={send} />
       </div>

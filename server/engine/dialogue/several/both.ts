@@ -2,7 +2,7 @@ import type { PartDraft, Step, Turn } from '#engine/conversation'
 import { servedBy } from '../registry.ts'
 import type { Scene } from '../scenario.ts'
 import { endSaid, endWished } from '../settling/index.ts'
-import { settle } from '../steps/index.ts'
+import { afterSaying } from '../steps/index.ts'
 import type { Part } from './matters.ts'
 
 /** A part of a message that was answered. */
@@ -61,7 +61,7 @@ export function inOne(scene: Scene, answers: readonly Told[], say = answers.flat
   const pending = answers.map(({ state }) => state.pending).find((one) => one !== null) ?? null
   const focus = Object.assign({}, ...answers.map(({ state }) => state.focus))
   const source = answers.some((one) => one.source === 'facts') ? 'facts' : (answers.at(-1)?.source ?? 'facts')
-  return { do: 'answer', say, parts, source, state: settle(scene, { say, pending, focus }) }
+  return { do: 'answer', say, parts, source, state: afterSaying(scene, { say, pending, focus }) }
 }
 
 /** A card once; the choices last. */

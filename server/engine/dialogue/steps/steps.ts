@@ -1,8 +1,8 @@
 import type { AskReason, ChoiceDraft, DialogueState, Focus, HandoffReason, PartDraft, Source, Step, Words } from '#engine/conversation'
 import type { Scene } from '../scenario.ts'
 import { countUnknown, RULES } from '../unknown/index.ts'
+import { afterSaying, markOf } from './after-saying.ts'
 import { awaiting, choices, HUMAN } from './choices.ts'
-import { markOf, settle } from './settle.ts'
 
 interface Told {
   readonly source?: Source
@@ -27,7 +27,7 @@ export function answer(
     say,
     source,
     ...(shown.length > 0 && { parts: shown }),
-    state: settle(scene, { say, pending, ...(focus && { focus }) }),
+    state: afterSaying(scene, { say, pending, ...(focus && { focus }) }),
   }
 }
 
@@ -48,7 +48,7 @@ export function ask(scene: Scene, say: readonly Words[], { slot, options = [], r
     say,
     reason,
     ...(shown.length > 0 && { parts: shown }),
-    state: { ...settle(scene, { say, pending, lost: scene.state.lost, ...(focus && { focus }) }), ...asking(say.at(-1), options) },
+    state: { ...afterSaying(scene, { say, pending, lost: scene.state.lost, ...(focus && { focus }) }), ...asking(say.at(-1), options) },
   }
 }
 
@@ -65,7 +65,7 @@ export function notKnown(scene: Scene, say: readonly Words[], nearest: readonly 
   const said = own === undefined ? say : [{ key: own }]
   const offer = own === undefined ? [...nearest, HUMAN] : [HUMAN]
   const pending = awaiting(scene, own === undefined && nearest.length > 0 ? 'entry' : own === 'unknown.restated' ? 'human' : 'next', offer)
-  return { do: 'not_known', say: said, parts: [choices(offer)], state: { ...settle(scene, { say: said, pending, lost }), unknown } }
+  return { do: 'not_known', say: said, parts: [choices(offer)], state: { ...afterSaying(scene, { say: said, pending, lost }), unknown } }
 }
 
 /** "I do not know", without a word on what is lacking. */
@@ -76,7 +76,7 @@ export const HANDED_OFF = 'handed_off'
 
 /** Ends the turn by giving the conversation to a person, after what is to be said first. */
 export function handOff(scene: Scene, reason: HandoffReason, say: readonly Words[] = []): Extract<Step, { do: 'hand_off' }> {
-  const state = settle(scene, { say })
+  const state = afterSaying(scene, { say })
   return { do: 'hand_off', reason, say, state: { ...state, lastSaid: [...state.lastSaid, HANDED_OFF] } }
 }
 

@@ -2,7 +2,7 @@ import type { DialogueState, Step, Words } from '#engine/conversation'
 import { hashText } from '#engine/text'
 import type { Scene } from '../scenario.ts'
 import { FAULT_INTENTS } from '../settling/index.ts'
-import { choices, HUMAN, handOff, settle } from '../steps/index.ts'
+import { afterSaying, choices, HUMAN, handOff } from '../steps/index.ts'
 import { slotText } from '../tracking/index.ts'
 import { type Cause, causeOf } from './causes.ts'
 import { strategyFor } from './choose.ts'
@@ -92,7 +92,7 @@ function begun(scene: Scene, step: Spoken, key: string): Step {
   const say: Words[] = [{ key }, ...step.say]
   const parts = step.parts ?? []
   const offered = parts.some(({ kind }) => kind === 'choices')
-  const state = { ...step.state, lastSaid: settle(scene, { say }).lastSaid, tone: afterLine(scene, key) }
+  const state = { ...step.state, lastSaid: afterSaying(scene, { say }).lastSaid, tone: afterLine(scene, key) }
   return { ...step, say, state, parts: offered ? parts : [...parts, choices([HUMAN])] }
 }
 

@@ -1,6 +1,6 @@
 import type { Step } from '#engine/conversation'
 import { defineScenario, nothing, type Scene } from '../../scenario.ts'
-import { answer, HUMAN, handOff, settle } from '../../steps/index.ts'
+import { afterSaying, answer, HUMAN, handOff } from '../../steps/index.ts'
 import { ANGRY } from '../../tracking/index.ts'
 
 export const manners = defineScenario({
@@ -27,7 +27,7 @@ export const goodbye = defineScenario({
 
 export function close(scene: Scene, key: string): Step {
   const say = [{ key }]
-  return { do: 'close', say, state: settle(scene, { say }) }
+  return { do: 'close', say, state: afterSaying(scene, { say }) }
 }
 
 /** Insults: calm, and a person; the second time in a row, or the second angry turn of a matter, the person comes without being asked. */

@@ -1,7 +1,11 @@
 import type { Words } from '#engine/conversation'
+import type { CouponFact, ProductFact } from '../../facts/index.ts'
 import { productAtHand, ruleOf, theCoupons, theRule } from '../../needs/index.ts'
 import { both, defineScenario } from '../../scenario.ts'
 import { answer, entryWords } from '../../steps/index.ts'
+import { couponLine, stillValid } from './coupons.ts'
+
+const SHOWN = 3
 
 const bargainNeeds = both(theRule, both(theCoupons, productAtHand))
 
@@ -13,17 +17,12 @@ export const bargain = defineScenario({
   next(scene, [rule, [coupons, product]]) {
     const entry = ruleOf(rule, scene.state.lastSaid)
     const first: Words = entry ? entryWords(entry) : { key: 'price.fixed' }
-    const now = scene.turn.now.toISOString()
-    const fits = coupons.filter(
-      ({ used, validTo, only }) =>
-        !used && validTo >= now && (!product || only.length === 0 || only.includes(product.id) || only.includes(product.category)),
-    )
-    const lines = fits.slice(0, 3).map(
-      ({ name, off, from, validTo }): Words => ({
-        key: from.minor > 0 ? 'coupon.line' : 'coupon.line_any',
-        args: { name, off, from, until: { at: validTo, as: 'date' } },
-      }),
-    )
-    return answer(scene, lines.length > 0 ? [first, { key: 'price.instead' }, ...lines] : [first])
+    const usable = stillValid(coupons, scene.turn.now).filter((coupon) => !product || isFor(coupon, product))
+    if (usable.length === 0) return answer(scene, [first])
+    return answer(scene, [first, { key: 'price.instead' }, ...usable.slice(0, SHOWN).map(couponLine)])
   },
 })
+
+/** A coupon that names no goods is for all. */
+const isFor = ({ only }: CouponFact, { id, category }: Pick<ProductFact, 'id' | 'category'>): boolean =>
+  only.length === 0 || only.includes(id) || only.includes(category)

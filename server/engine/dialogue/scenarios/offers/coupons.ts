@@ -29,20 +29,26 @@ export const coupons = defineScenario({
 })
 
 function list(scene: Scene, all: readonly CouponFact[]): Words[] {
-  const now = scene.turn.now.toISOString()
-  const valid = all.filter(({ used, validTo }) => !used && validTo >= now)
+  const valid = stillValid(all, scene.turn.now)
   const held = valid.filter((one) => one.held)
   const open = valid.filter((one) => !one.held)
   if (valid.length === 0) return [{ key: 'coupon.none' }]
   return [...section('coupon.held', held), ...section('coupon.open', open)]
 }
 
-function section(key: string, some: readonly CouponFact[]): Words[] {
-  if (some.length === 0) return []
-  return [{ key, args: { count: some.length } }, ...some.slice(0, SHOWN).map(line)]
+/** Those that were not used and have not run out. */
+export function stillValid(all: readonly CouponFact[], at: Date): CouponFact[] {
+  const now = at.toISOString()
+  return all.filter(({ used, validTo }) => !used && validTo >= now)
 }
 
-const line = ({ name, off, from, validTo }: CouponFact): Words => ({
+function section(key: string, some: readonly CouponFact[]): Words[] {
+  if (some.length === 0) return []
+  return [{ key, args: { count: some.length } }, ...some.slice(0, SHOWN).map(couponLine)]
+}
+
+/** One coupon: what it takes off, from which sum on, and until when. */
+export const couponLine = ({ name, off, from, validTo }: CouponFact): Words => ({
   key: from.minor > 0 ? 'coupon.line' : 'coupon.line_any',
   args: { name, off, from, until: { at: validTo, as: 'date' } },
 })

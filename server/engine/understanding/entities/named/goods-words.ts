@@ -40,14 +40,11 @@ export function goodsNamesOf({ title, aliases }: ProductName): string[] {
 }
 
 /** "tees" for a tee, "t-shirts", "toothbrushes"; what is told in the plural already stays. */
-export const pluralOf = (name: string): string =>
-  /(?:sh|ch|x|ss)$/u.test(name)
-    ? `${name}es`
-    : /[^aeiou]y$/u.test(name)
-      ? `${name.slice(0, -1)}ies`
-      : /[a-rt-z]$/u.test(name)
-        ? `${name}s`
-        : name
+export function pluralOf(name: string): string {
+  if (/(?:sh|ch|x|ss)$/u.test(name)) return `${name}es`
+  if (/[^aeiou]y$/u.test(name)) return `${name.slice(0, -1)}ies`
+  return /[a-rt-z]$/u.test(name) ? `${name}s` : name
+}
 
 /** "Short Down Jacket, 90% White Duck Down" is a jacket and a down jacket: the last words of what stands before the first mark. */
 export function englishHeads(title: string): string[] {

@@ -7,8 +7,11 @@ import { turnedTo } from '../spoken/index.ts'
 export function markOf(words: Words): string {
   if ('entryId' in words) return entryMark(words)
   if ('noticeId' in words) return words.noticeId
-  return words.args ? `${words.key}#${(hashText(JSON.stringify(words.args)) >>> 0).toString(36)}` : words.key
+  return words.args ? `${words.key}#${shortened(JSON.stringify(words.args))}` : words.key
 }
+
+/** Enough to tell one text from another in a state that is kept with every turn. */
+const shortened = (text: string): string => (hashText(text) >>> 0).toString(36)
 
 interface Said {
   readonly entryId: string
@@ -18,7 +21,7 @@ interface Said {
 
 /** An entry, which of its answers, and with which live facts: another answer of it, or the same about another product, is no repetition. */
 export const entryMark = ({ entryId, answerId, filled }: Said): string =>
-  `${entryId}${answerId === undefined ? '' : `#${answerId}`}${filled === undefined ? '' : `@${(hashText(filled) >>> 0).toString(36)}`}`
+  `${entryId}${answerId === undefined ? '' : `#${answerId}`}${filled === undefined ? '' : `@${shortened(filled)}`}`
 
 interface Left {
   readonly say: readonly Words[]
@@ -28,7 +31,7 @@ interface Left {
 }
 
 /** The state after a step that speaks. */
-export function settle(scene: Scene, { say, pending = null, lost = 0, focus }: Left): DialogueState {
+export function afterSaying(scene: Scene, { say, pending = null, lost = 0, focus }: Left): DialogueState {
   const { state } = scene
   return { ...state, pending, lost, lastSaid: say.map(markOf), focus: focus ? turnedTo(state.focus, focus) : state.focus }
 }
