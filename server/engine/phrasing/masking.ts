@@ -9,6 +9,10 @@ const PLACE = /‹(\d{1,3})›/gu
 const ACCOUNT =
   /((?:微信|薇信|威信|v信|vx|wx|wechat|qq|企鹅号?|whatsapp|telegram|\btg|line|skype|飞书|钉钉|旺旺)\s*(?:号码?|id|账号)?\s*(?:是|为|就是|:|：|is)?\s*@?)[A-Za-z0-9][\w.-]{3,30}/giu
 
+/** What opens an account, behind what it is called; told by a digit or a sign in it from "password is wrong". */
+const SECRET =
+  /((?:密码|密碼|口令|验证码|驗證碼|校验码|password|passcode|passphrase|\bpin|(?:verification|security) code|\bcvv|\botp)\s*(?:是|为|為|就是|:|：|=|is)?\s*)(?=[!-~]*[\d!@#$%^&*])[!-~]{3,40}/giu
+
 /** A text that may leave, and the way back. */
 export interface Masked {
   readonly text: string
@@ -36,5 +40,5 @@ export function maskOthers(text: string, entities: readonly Entity[], name: stri
   const spans = entities.filter((one) => one.private).toSorted((a, b) => b.span[0] - a.span[0])
   const plain = spans.reduce((left, { span: [from, to], type }) => `${left.slice(0, from)}‹${type}›${left.slice(to)}`, text)
   const named = name && name.length > 1 ? plain.replaceAll(name, '‹name›') : plain
-  return mask(named).replace(ACCOUNT, '$1‹account›').replace(NUMBERED, '‹number›')
+  return mask(named.replace(SECRET, '$1‹secret›')).replace(ACCOUNT, '$1‹account›').replace(NUMBERED, '‹number›')
 }

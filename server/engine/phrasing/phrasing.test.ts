@@ -96,6 +96,9 @@ test('the model sees no name, no number of an order or parcel, no phone and no a
   assert.equal(ours?.restore('您好‹1›，运费 8 元，单号 ‹2›。'), '您好林小满，运费 8 元，单号 SF1234567890。')
   assert.equal(ours?.restore('‹3›'), undefined)
   assert.equal(maskOurs('送到杭州市西湖区文三路 90 号。', null), undefined)
+  for (const secret of ['password is hunter2secret', '密码：abc!def', '验证码是 4821', 'my PIN 907', '口令=Zhou2026'])
+    assert.match(maskOthers(secret, [], null), /‹secret›$/, secret)
+  for (const none of ['密码忘了', 'password is wrong', '密码错了3次']) assert.equal(maskOthers(none, [], null), none)
   const theirs = maskOthers('我是林小满，电话13812345678，单号20261101-0007，住杭州市西湖区文三路90号', [], '林小满')
   assert.doesNotMatch(theirs, /林小满|1381|2026|文三路/)
   for (const words of [

@@ -48,6 +48,11 @@ test('what it thinks aloud before its answer is no part of it', async () => {
   await assert.rejects(model.complete(ask, soon()), /0 characters/)
 })
 
+test('what cannot be stored or turns words round is taken out of its answer', async () => {
+  behaviour = { say: '在\u0000的\u202e，\u2066亲\u001b。\n好的\ud800' }
+  assert.equal((await model.complete(ask, soon())).text, '在的，亲。\n好的\ufffd')
+})
+
 test('a failure is told by its kind', async () => {
   const kinds = { too_many: 'too_many', broken: 'broken', nonsense: 'no_answer', cut_off: 'no_answer', tool_call: 'no_answer' } as const
   for (const [fail, kind] of Object.entries(kinds)) {

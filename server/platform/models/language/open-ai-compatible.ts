@@ -45,7 +45,7 @@ async function open({ url, key, name }: Endpoint): Promise<Speak> {
     if (failure !== undefined) throw failed(name, failure)
     // tool calls, a cut, a filter: whatever came then is no answer
     const end = await Promise.resolve(stream.finishReason).catch((error: unknown) => Promise.reject(failed(name, error)))
-    const said = withoutThoughts(text)
+    const said = cleaned(withoutThoughts(text))
     if (end !== 'stop' || said === '') throw failed(name, `ended with ${end}, ${said.length} characters`)
     const usage = await Promise.resolve(stream.usage).catch(() => undefined)
     return { text: said, tokens: usage?.totalTokens ?? 0 }
@@ -54,6 +54,10 @@ async function open({ url, key, name }: Endpoint): Promise<Speak> {
 
 /** Models that think aloud do so before their answer, between marks; some templates swallow the first mark. */
 const withoutThoughts = (text: string): string => text.replace(/^(?:\s*<think(?:ing)?>)?[\s\S]*<\/think(?:ing)?>/u, '').trim()
+
+/** What no text of ours may hold: control characters, of which PostgreSQL cannot store NUL; halves of surrogate pairs; marks that turn the words after them round. */
+const UNCLEAN = /[\p{Cc}--[\n\t]]|[\u{202a}-\u{202e}\u{2066}-\u{2069}]/gv
+const cleaned = (text: string): string => text.toWellFormed().replace(UNCLEAN, '').trim()
 
 async function wholeText(pieces: AsyncIterable<string>, signal: AbortSignal): Promise<string> {
   let text = ''
