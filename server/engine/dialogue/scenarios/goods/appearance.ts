@@ -14,7 +14,7 @@ export const appearance = defineScenario({
     const colours = optionValues(product, /色|款|colou?r/iu)
     const { unknown, variants } = variantsMeant(scene, product)
     const words =
-      unknown !== undefined
+      unknown !== undefined && colours.length > 0
         ? [{ key: 'stock.no_such', args: { title: product.title, wanted: unknown, options: { list: colours } } }]
         : colours.length > 0
           ? [{ key: 'product.colours', args: { title: product.title, colours: { list: colours } } }]

@@ -7,6 +7,8 @@ import { askedOf, toldFacts } from '../goods/asked.ts'
 import { sharesWords, withoutName } from '../goods/attribute-words.ts'
 import { campaignsAsked, meant, tellCampaign } from './campaigns.ts'
 import { FESTIVAL } from './seasons.ts'
+import { basketMeant } from './together/basket.ts'
+import { reckonTogether } from './together/together.ts'
 import { ruleInForce } from './told-twice.ts'
 
 const SHOWN = 6
@@ -76,6 +78,9 @@ export const stacking = defineScenario({
   serves: ['promo.stack'],
   needs: stackingNeeds,
   next(scene, [[rule, campaigns], all]) {
+    // "满300减50怎么算 我买两件T恤一条牛仔裤": reckoned with what is to be bought
+    const basket = basketMeant(scene)
+    if (basket && basket.lines.length > 1) return reckonTogether(scene, basket)
     const inForce = ruleInForce(scene, all)
     if (inForce) return inForce
     const own = meant(scene, campaigns, true)

@@ -31,6 +31,13 @@ const GOES_ON: readonly GoesOn[] = [
     of: /^(?:promo\.(?:coupon|stack)|member\.|chat\.|inform\.|other\.unknown|stock\.)/u,
     words: /^(?:那|要是|如果|再)*(?:用|加上?|叠加?|算上).{0,8}券呢?[?？]?$|^(?:那|要是)?(?:换成)?[a-z\d.+]{2,8}[个的款]*呢[?？]?$/iu,
   },
+  // "那再加双袜子呢", "what about a mug too", of what was just reckoned
+  {
+    after: /^(?:price\.quote|promo\.stack)$/u,
+    of: /^(?:chat\.|inform\.|other\.unknown|product\.|stock\.|order\.(?:place|modify)|issue\.)/u,
+    words:
+      /^(?!.*(?:地址|备注|订单)).{0,4}(?:(?:再|另外|还|多)(?:加|来|买|拿|要|带)|加(?:上|个|一|两|双|件|条|瓶|盒|\d)|去掉|拿掉|不要)[^,，。]{1,14}(?:呢|多少|多少钱|怎么算|吗)?[?？。\s]*$|^(?:and |what )?(?:if i (?:also )?(?:add|take)|what about|how about|plus|add|and) (?:an?|one|two|three|another|the|some|\d+) [\w -]{2,24}(?: too| as well| to (?:that|it))?\W*$/iu,
+  },
   // "直接返我账户是吗", of a price that fell
   {
     after: /^price\.protection$/u,

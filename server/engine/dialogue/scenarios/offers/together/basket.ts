@@ -29,7 +29,7 @@ export function basketMeant(scene: Scene): Basket | undefined {
   const earlier = earlierBasket(scene)
   const filled = earlier && fillPicked(earlier, picked)
   if (filled) return { lines: filled, unknown: [] }
-  const named = namedGoods(turn.understood, state.focus.productId)
+  const named = namedGoods(turn.understood, seenBefore(scene))
   const change = earlier && changeIn(turn.said)
   if (earlier && change) return changed(earlier, change, named, turn.said)
   if (earlier && named.goods.length === 0 && asksReckoning(turn.said)) return { lines: earlier, unknown: [] }
@@ -49,6 +49,10 @@ export function basketMeant(scene: Scene): Basket | undefined {
     unknown: [],
   }
 }
+
+/** "这件和雨伞一起": this is what was spoken of or looked at before others were named. */
+const seenBefore = ({ turn: { state, page }, state: now }: Scene): string | undefined =>
+  state.focus.productId ?? (page?.kind === 'product' ? page.ref : undefined) ?? now.focus.productId
 
 const asWanted = ({ goods, unknown }: NamedGoods): Basket => ({
   lines: goods.map(({ said, entities, productIds, quantity = 1 }) => ({ said, entities, productIds, quantity })),

@@ -7,13 +7,14 @@ import type { Unknown } from './said.ts'
 /** Searches are look-ups, and a turn has few of them. */
 const MOST_SEARCHED = 2
 const LATIN = /^[a-z' -]+$/iu
+const HAN = /^\p{Script=Han}{1,8}$/u
 
-/** English names come in the plural, which no name of the shop's is written in: these are searched for, and taken only where they fit one. */
+/** English names come in the plural, which no name of the shop's is written in, and Chinese ones are cut short, as 伞: these are searched for, and taken only where they fit one. */
 export function withFound(scene: Scene, { lines, unknown, adds = false }: Basket): Found<Basket> {
   const found: Wanted[] = []
   const left: Unknown[] = []
   for (const [at, one] of unknown.entries()) {
-    if (at >= MOST_SEARCHED || !LATIN.test(one.name)) left.push(one)
+    if (at >= MOST_SEARCHED || !(LATIN.test(one.name) || HAN.test(one.name))) left.push(one)
     else {
       const goods = searchFor(scene, at, one.name)
       if ('step' in goods) return goods
@@ -50,6 +51,7 @@ const wordsOf = (text: string) =>
 
 /** Every word of the name stands in the title, as one or as many. */
 function isCalled({ title }: ProductFact, name: string): boolean {
+  if (HAN.test(name)) return title.includes(name)
   const has = wordsOf(title)
   const named = wordsOf(name)
   return named.length > 0 && named.every((word) => has.includes(word))

@@ -79,3 +79,11 @@ test('what asks for the best sum, and what changes a basket', () => {
   assert.deepEqual(['毛衣也加上', '毛衣不要了', '改成2双', '好的'].map(changeIn), ['add', 'drop', 'set', undefined])
   assert.equal(changeIn('再加一件毛衣'), 'add')
 })
+
+test('a mere number is of what is at hand, and a count word without a number is one', () => {
+  assert.deepEqual(told('两件加一把伞一共多少'), [
+    ['at-hand', 2],
+    ['?伞', 1],
+  ])
+  assert.deepEqual(told('那再加双袜子呢'), [['?袜子', 1]])
+})

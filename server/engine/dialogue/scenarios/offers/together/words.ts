@@ -23,7 +23,7 @@ export const speaksOfAll = (said: string): boolean => TOGETHER.test(said)
 const CHANGES = {
   drop: /去掉|删掉|拿掉|不要|不买|别要|\b(?:without|remove|drop)\b/iu,
   set: /改成|换成|改为|变成|不是.*(?:是|要)|\b(?:make it|change|instead)\b/iu,
-  add: /再加|加(?:上|个|一|两|\d)|再(?:来|买|拿|要)|\b(?:add|plus|and also)\b/iu,
+  add: /再加|加(?:上|个|一|两|\d)|再(?:来|买|拿|要)|\b(?:add|plus|and also)\b|\b(?:what|how) about (?:an?|one|two|three|another|some|the)\b.*\b(?:too|as well)\b|^and (?:an?|one|two|three) \w+/iu,
 } as const
 /** How a basket that was reckoned is changed. */
 export type Change = keyof typeof CHANGES
