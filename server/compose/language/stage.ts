@@ -1,7 +1,7 @@
 import type { Part } from '@xiaoer/contract'
 import type { LanguageStage, Phrased, Turn } from '#engine/conversation'
 import { SCENARIOS } from '#engine/dialogue'
-import { phrased, proposed, toPhrase, toPropose } from '#engine/phrasing'
+import { meant, phrased, proposed, toMean, toPhrase, toPropose } from '#engine/phrasing'
 import { findPromises, unbackedPromises } from '#engine/promises'
 
 /** What a shopper may be asked about by name: every matter that is served, but for courtesies and bare details. */
@@ -15,6 +15,8 @@ export const LANGUAGE: LanguageStage = {
   phrased: (given, reply, turn) => kept(phrased(given, reply, turn), reply, turn),
   toPropose: (outcome, turn) => toPropose(outcome, turn, MATTERS),
   proposed: (given, turn) => proposed(given, turn, MATTERS),
+  toMean,
+  meant,
 }
 
 /** A promise that neither stood in the decided reply nor is borne out by a fact of the turn does not go out. */

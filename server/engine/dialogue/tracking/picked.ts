@@ -37,7 +37,7 @@ function inWords({ said, state: { pending } }: Turn): Picked | null {
     .replace(/[\s，。！？,.!?~]+$/u, '')
   // a yes or no is no list: "第一个" speaks of something else
   const id = (YES_OR_NO.test(pending.slot) ? undefined : byOrdinal(words, pending.options)) ?? byLabel(words, pending.options)
-  const meant = id ?? onlyOneShown(words, pending)
+  const meant = id ?? (PLAIN_YES.test(words) ? pending.meant : undefined) ?? onlyOneShown(words, pending)
   return meant === undefined ? null : parse(meant)
 }
 

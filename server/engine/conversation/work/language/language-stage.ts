@@ -35,6 +35,9 @@ export interface LanguageStage {
   readonly phrased: (given: string, reply: readonly Part[], turn: Turn) => Phrased
   readonly toPropose: (outcome: Outcome, turn: Turn) => ModelQuestion | null
   readonly proposed: (given: string, turn: Turn) => Understanding | null
+  /** Which choice of a question is meant by an answer that was not understood; `reply` is what would be said. */
+  readonly toMean: (outcome: Outcome, reply: () => readonly Part[], turn: Turn) => ModelQuestion | null
+  readonly meant: (given: string, outcome: Outcome, reply: readonly Part[]) => Outcome | undefined
 }
 
 /** Asks the model within so many milliseconds; never throws. Undefined where this workspace has none for the task: then nothing is recorded. */

@@ -33,6 +33,17 @@ function asking({ askModel }: Stages, scene: Scene, words: ModelWord[]): AskOne 
   }
 }
 
+/** An answer that was not understood: the shopper is asked about the choice that the model takes it for. */
+async function meaning({ language, askModel, say }: Stages, ask: AskOne, { outcome, turn }: Came): Promise<Came> {
+  let asked: Outcome | undefined
+  const reply = () => say(outcome, turn)
+  await ask(askModel && language?.toMean(outcome, reply, turn), (given) => {
+    asked = language?.meant(given, outcome, reply())
+    return asked ? undefined : 'no choice of the list'
+  })
+  return { turn, outcome: asked ?? outcome }
+}
+
 /** The language model's part in one turn, and the record of it. Without a model every way leads through unchanged. */
 export function withModel(stages: Stages, scene: Scene) {
   const words: ModelWord[] = []
@@ -49,7 +60,7 @@ export function withModel(stages: Stages, scene: Scene) {
       turn = { ...came.turn, understood }
       return undefined
     })
-    return turn ? runTurn(turn, decide, fetch) : came
+    return turn ? runTurn(turn, decide, fetch) : meaning(stages, ask, came)
   }
 
   /** A decided reply in the model's words, where they say the same. */
