@@ -68,6 +68,13 @@ test('this one is what is at hand; what has no name here is told as unknown; a n
   assert.deepEqual(told('这两件一起买多少钱'), [])
 })
 
+test('these and those are what is at hand', () => {
+  assert.deepEqual(told("what's the cheapest way to get two of these and the flask", { flask: 'flask' }), [
+    ['at-hand', 2],
+    ['flask', undefined],
+  ])
+})
+
 test('what is denied is not meant where another is named', () => {
   assert.deepEqual(told('不是羽绒服，是2件风衣', { 羽绒服: 'down', 风衣: 'coat' }), [['coat', 2]])
   assert.deepEqual(told('不要羽绒服', { 羽绒服: 'down' }), [['down', undefined]])

@@ -29,11 +29,11 @@ const ENGLISH = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight',
 const COUNTED =
   /(\d{1,3}|[一两二三四五六七八九十])\s*(?:把|件|双|包|个|盒|瓶|支|条|袋|套|台|副|本|张|份|箱|罐|只|块|提|对|顶|床)(?![套装])|(?<=^|加|来|买|拿|要)(?:把|件|双|包|个|盒|瓶|支|条|袋|套|台)(?=\p{Script=Han})|(?<![\w-])(\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:(?:pairs?|packs?|boxes|box|pieces?|sets?) of )?(?=[a-z])(?!(?:ml|m?l|k?g|mg|[cm]?m|oz|lbs?|inch(?:es)?|mah|w(?:atts?)?|grams?|lit(?:er|re)s?)\b)/iu
 const EACH = /(?:各|每样|每种|each)[买来要拿]?\s*(\d{1,3}|[一两二三四五六七八九十])/iu
-/** "这件": what is on the page or spoken of. */
-const THIS = /[这那](?:一?[件双个款条套把台瓶盒包]|个)|它|\b(?:this|it)\b/iu
+/** "这件", "two of these": what is on the page or spoken of. */
+const THIS = /[这那](?:一?[件双个款条套把台瓶盒包]|个)|它|\b(?:this|it|these|those)\b/iu
 /** What is left of a stretch that names nothing. */
 const AROUND =
-  /[多好几]多?少?钱|多少|怎么算|好多|啥价|怎么买?|最?划算|最?便宜|一共|总共|一起|合计|到手|优惠|我|想|要|买|来|拿|呢|吗|吧|啊|的|了|都|那|拍|[还]?有没?有?券|帮|算|一下|凑单|请问|\b(?:i|we|want|to|buy|how|much|is|are|what|the|total|for|best|price|of|please|pairs?|pieces?|make|add|also|change|remove|drop|then|if|get|take|these|those|them|both|all|together|altogether|would|will|could|be|come|cost|with|using|bags?|boxes|bottles|jars|packs?|discounts?|coupons?)\b|[这那]|[?？!！.。]/giu
+  /[多好几]多?少?钱|多少|怎么算|好多|啥价|怎么买?|最?划算|最?便宜|一共|总共|一起|合计|到手|优惠|我|想|要|买|来|拿|呢|吗|吧|啊|的|了|都|那|拍|[还]?有没?有?券|帮|算|一下|凑单|请问|\bwhat['’]s\b|\b(?:cheapest|lowest|way|of|i|we|want|to|buy|how|much|is|are|what|the|total|for|best|price|of|please|pairs?|pieces?|make|add|also|change|remove|drop|then|if|get|take|these|those|them|both|all|together|altogether|would|will|could|be|come|cost|with|using|bags?|boxes|bottles|jars|packs?|discounts?|coupons?)\b|[这那]|[?？!！.。]/giu
 
 /** Pieces as they are written; undefined where no number stands. */
 export function piecesIn(said: string): number | undefined {
