@@ -188,7 +188,6 @@ test('it falls by itself once people agree too seldom, and the count begins anew
 })
 
 test('of two matters in one message neither is said where one is only watched', async () => {
-  await service.test.owner.call(sql`update intent_modes set mode = 'shadow' where intent = ${intent}`)
   await put('shadow')
   const shopper = await visit(service, { customer: 'c1002' })
   assert.doesNotMatch(await wordsOf(shopper, '我的快递到哪了？风衣的颜色实拍有吗'), /颜色|运输|签收|派送/)
@@ -201,7 +200,11 @@ test('a deed that was held is shown to the agent and where it is judged, and no 
     lendOrders(tx, service.workspaceId, 701, [{ state: 'delivered', variants: ['cotton-tee.3'], signedDaysAgo: 3 }]),
   )
   const shopper = await visit(service, { customer: customerId })
+  await put('shadow', 'exchange.apply')
   for (const text of ['我要退货 不想要了', '没穿过 吊牌都在']) await said(shopper, text)
+  // an answer that looks like an exchange is one to the return's question
+  assert.equal((await traceOf(shopper)).understood.intent, 'exchange.apply')
+  assert.deepEqual([(await traceOf(shopper)).outcome.do, (await traceOf(shopper)).mode], ['ask', undefined])
   await put('shadow', RETURN)
   await service.test.owner.call(sql`update intent_modes set mode = 'suggest' where intent = ${RETURN}`)
   await put('shadow', 'chat.thanks')
@@ -217,6 +220,18 @@ test('a deed that was held is shown to the agent and where it is judged, and no 
   await anna.get('/modes')
   const { decisions } = (await anna.get(`/modes/${RETURN}/decisions`)).as(Decisions)
   assert.deepEqual([decisions[0]?.deed, decisions[0]?.agreed, decisions[0]?.judgedBy], [held, null, null])
+})
+
+test('an exchange that came of a refused return is held where exchanges are only watched', async () => {
+  await service.test.owner.call(sql`update intent_modes set mode = 'full' where intent = ${RETURN}`)
+  await put('shadow', 'chat.thanks')
+  const { customerId } = await service.db.inWorkspace(service.workspaceId, (tx) =>
+    lendOrders(tx, service.workspaceId, 702, [{ state: 'delivered', variants: ['running-shoes.3'], signedDaysAgo: 11 }]),
+  )
+  const shopper = await visit(service, { customer: customerId })
+  for (const text of ['鞋子我要退货，不喜欢，没穿过', '换货']) await said(shopper, text)
+  const { mode, outcome } = await traceOf(shopper)
+  assert.deepEqual([mode?.intent, mode?.mode, outcome.do], ['exchange.apply', 'shadow', 'hand_off'])
 })
 
 test('an intent that nobody serves has no mode', async () => {

@@ -1,6 +1,7 @@
 import type { Part } from '@xiaoer/contract'
 import type { IntentMode } from '@xiaoer/contract/modes'
 import type { Decide, LookUp, Outcome, Turn } from '../turn.ts'
+import { mattersOf, mattersOfDeed } from './matters.ts'
 import type { Scene, Stages } from './stages.ts'
 
 /** Modes by intent; an intent that is not in it is served in full. */
@@ -21,9 +22,6 @@ interface Came {
 
 const STRICTEST: readonly IntentMode[] = ['shadow', 'suggest', 'semi', 'full']
 const watches = (mode: IntentMode): boolean => mode === 'shadow' || mode === 'suggest'
-/** Says nothing of a matter by itself: the matter before it goes on. */
-const GOES_ON = /^(?:other|inform)\.|affirm|deny|confirm/u
-
 /**
  * Works a turn in the mode that its matter is set to. In shadow and suggest nothing is said and nothing done: a person gets the conversation,
  * and what would have been is noted. In semi it answers, and what it does waits for a person's nod. Without modes nothing is changed.
@@ -36,14 +34,13 @@ export function inMode(stages: Stages, scene: Scene) {
   let deed: LookUp | undefined
   let note: ModeNote | undefined
 
-  /** A deed is held by the strictest of all matters that are open. */
-  const ofDeed = ({ understood, state }: Turn) =>
-    strictestOf(modes, [understood.intent, ...intentsOf(understood), ...state.topics.map(({ intent }) => intent)])
+  /** A deed is held by the strictest of its own matter and all that are open. */
+  const ofDeed = (what: LookUp, turn: Turn) => strictestOf(modes, mattersOfDeed(what, turn))
   const modeOf = (intent: string): IntentMode => modes.get(intent) ?? 'full'
 
   const decide: Decide = (turn) => {
     const next = stages.decide(turn)
-    if (next.do !== 'act' || !watches(modeOf(ofDeed(turn)))) return next
+    if (next.do !== 'act' || !watches(modeOf(ofDeed(next.what, turn)))) return next
     deed = next.what
     return { do: 'hand_off', reason: 'mode', state: turn.state }
   }
@@ -52,7 +49,7 @@ export function inMode(stages: Stages, scene: Scene) {
     const { outcome, turn } = came
     // asked into a silence whether all is well, and the close after it: no decision on the matter, and nothing a person is needed for
     if (turn.cause === 'silence' && !deed) return came
-    const intent = deed ? ofDeed(turn) : strictestOf(modes, [matterOf(turn, outcome), ...mattersIn(turn.understood)])
+    const intent = deed ? ofDeed(deed, turn) : strictestOf(modes, mattersOf(turn, outcome))
     const mode = modeOf(intent)
     if (!modes.has(intent)) return came
     const spoken = outcome.do === 'answer' || outcome.do === 'ask' || outcome.do === 'not_known'
@@ -65,25 +62,11 @@ export function inMode(stages: Stages, scene: Scene) {
     return { turn, outcome: { do: 'hand_off', reason: 'mode', state: turn.state } }
   }
 
-  return { decide, needsNod: (turn: Turn) => modeOf(ofDeed(turn)) === 'semi', settled, note: () => note }
+  return { decide, needsNod: (what: LookUp, turn: Turn) => modeOf(ofDeed(what, turn)) === 'semi', settled, note: () => note }
 }
-
-/** What a message asks, each of its stretches among it. */
-const intentsOf = ({ intents, stretches = [] }: Turn['understood']): readonly string[] =>
-  [...intents, ...stretches.flatMap((one) => [{ intent: one.intent }, ...one.intents])].map(({ intent }) => intent)
-
-/** What a message asks beside courtesies and bare details: none of it is said where one of it is only watched. */
-const mattersIn = (understood: Turn['understood']): readonly string[] =>
-  intentsOf(understood).filter((intent) => !GOES_ON.test(intent) && !intent.startsWith('chat.'))
 
 /** The first of those with the strictest mode. */
 function strictestOf(modes: IntentModes, [first = '', ...more]: readonly string[]): string {
   const rank = (intent: string) => STRICTEST.indexOf(modes.get(intent) ?? 'full')
   return more.reduce((found, one) => (rank(one) < rank(found) ? one : found), first)
-}
-
-/** What a turn is about: what it goes on with counts, where the words alone say little. */
-export function matterOf({ understood, state }: Turn, outcome: Outcome): string {
-  if (!GOES_ON.test(understood.intent)) return understood.intent
-  return outcome.state.topics.at(-1)?.intent ?? state.topics.at(-1)?.intent ?? understood.intent
 }

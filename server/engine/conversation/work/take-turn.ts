@@ -122,7 +122,7 @@ export async function takeTurn(stages: Stages, scene: Scene, task: Task): Promis
   return { trace, outcome, turn: told, receipt, ms, lookUpMs }
 }
 
-type NeedsNod = (turn: Turn) => boolean
+type NeedsNod = (what: LookUp, turn: Turn) => boolean
 type Traced = (what: LookUp, work: Promise<unknown>) => Promise<unknown>
 
 /** What an earlier try of the turn was told, as it was told it. */
@@ -145,7 +145,7 @@ function actOf({ act }: Stages, { scene, task, lookUps }: Under, traced: Traced,
   }
   return (what, as, turn) => {
     const inForce = fence === undefined ? {} : { turn: { fence, since } }
-    const nod = needsNod(turn) ? { nod: true as const } : {}
+    const nod = needsNod(what, turn) ? { nod: true as const } : {}
     const journal = { upTo, now: scene.now.toISOString(), lookUps: [...lookUps] }
     const step = { key: `${conversationId}/${since}/${as}`, conversationId, sessionId, journal, ...inForce, ...nod }
     return traced(what, (act ?? nobody)(what, scene, step))
