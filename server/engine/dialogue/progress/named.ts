@@ -44,6 +44,7 @@ export const kindsNamed = (said: string): readonly string[] | undefined => NAMED
 /** A bare verb: it names a deed only where one of the kind was done. */
 const BARE: readonly (readonly [RegExp, readonly string[]])[] = [
   [/改(?:好|成|过来|了)/u, ['change_address', 'change_variant', 'change_quantity', 'correct_invoice']],
+  [/(?:问|查|核实|催|联系)(?:到|好|清楚|上|了)/u, ['open_carrier_case', 'contact_courier', 'urge_dispatch']],
   [/开(?:好|出来|了)/u, ['request_invoice', 'correct_invoice', 'request_special_invoice']],
   [/约(?:好|上|到|了)/u, ['book_pickup', 'book_installation', 'reschedule_delivery']],
   [/(?:登记|记)(?:好|上|下|了)/u, ['file_complaint', 'claim_compensation', 'request_repair', 'notify_restock', 'add_remark']],

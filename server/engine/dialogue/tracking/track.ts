@@ -9,7 +9,7 @@ import { languageOf } from './language.ts'
 import { ANGRY, isAngered, isOutburst, moodScore } from './manners/index.ts'
 import { pickedOf } from './picked.ts'
 import { backSaid, refined, rescued, surelyWanted } from './refine.ts'
-import { asksOfTopUp, urgesIt } from './refining/goes-on.ts'
+import { asksOfTopUp, tellsBudget, urgesIt } from './refining/goes-on.ts'
 import { ANY_SO } from './refining/goods/on-offer.ts'
 import { changesRecipient } from './refining/of-orders.ts'
 import { pleads } from './refining/pleads.ts'
@@ -94,7 +94,7 @@ function intentOf(turn: Turn, picked: Picked | null): Meant {
   if (answersPending(turn) && last) return from(last)
   if (last && (meansAnotherOrder(turn) || saysWhichAfterAll(turn))) return from(last)
   if (last && (asksMore(turn.said, state.lastSaid) || asksToLook(turn.said))) return from(last)
-  if (last && (goesOnWithSize(turn, last) || asksOfTopUp(turn))) return from(last)
+  if (last && (goesOnWithSize(turn, last) || asksOfTopUp(turn) || tellsBudget(turn))) return from(last)
   if (urgesIt(turn.said) && state.topics.slice(-2).some((one) => OF_PARCELS.test(one.intent))) return newly('shipping.urge')
   const intent = refined(turn)
   if (letsOffSteam(turn, intent)) return last ? from(last) : newly('chat.abuse')

@@ -24,7 +24,8 @@ export function toldPerson(scene: Scene): Step | undefined {
   if (isOfHarm(scene) && CLAIMS.test(intent) && !GOES_BACK.test(said) && !OF_THE_CASE.test(said)) return noted('human.noted_claim', scene)
   if (ASKS.test(said) || WISHES.test(said)) return undefined
   const hasNumber = turn.understood.entities.some(({ type }) => type === 'phone') && TO_REACH.test(said)
-  const isDetail = (TELLS.test(intent) && addsDetail(scene)) || (isOfHarm(scene) && turn.understood.confidence < SURE)
+  const isDetail =
+    (TELLS.test(intent) && addsDetail(scene)) || (isOfHarm(scene) && (turn.understood.confidence < SURE || OF_USE.test(intent)))
   return OF_THE_CASE.test(said) || hasNumber || isDetail ? noted('human.noted', scene) : undefined
 }
 
@@ -36,8 +37,10 @@ function noted(key: string, scene: Scene): Step {
 
 /** Somebody was hurt or fell ill: what is paid for it, the person who has the case settles with them. */
 const isOfHarm = ({ turn }: Scene): boolean => turn.state.topics.slice(-3).some(({ intent }) => intent === 'issue.reaction')
-const CLAIMS = /^(?:refund\.only|return\.(?:apply|policy)|service\.compensation)$/u
+const CLAIMS = /^(?:refund\.only|return\.(?:apply|policy)|service\.compensation|exchange\.apply)$/u
 const GOES_BACK = /退货|寄回|\b(?:return|send (?:it|them) back)\b/iu
+/** "洗过一次", "吃了三次": how it was used. */
+const OF_USE = /^(?:product\.|issue\.)/u
 /** A detail is hardly read. */
 const SURE = 0.6
 

@@ -17,6 +17,9 @@ const CIRCUMSTANCE = new RegExp(
     // nobody was hurt
     '人(?:都|倒是?)?没(?:有)?(?:什么)?事|没(?:有)?(?:人)?(?:受伤|伤[着到]|[划割烫扎]到)',
     "\\b(?:i['’]?m (?:fine|ok(?:ay)?|all right|alright)|(?:did|was|were)(?:n['’]?t| not) (?:hurt|cut|injured)|no ?(?:one|body) (?:was |is |got )?(?:hurt|cut|injured))\\b",
+    // how old it is
+    '(?:生产日期|保质期|有效期)(?:是|到|还有|写的?)[^,，。?？]{1,10}$',
+    '^(?:我)?(?:根本|从来|压根|真的?)?没(?:有)?用过[的啊呀!！。]*$',
     // looked for in vain
     '(?:翻|找|问|看|倒)遍了?',
     // nobody is to blame for it

@@ -35,7 +35,7 @@ export const WORDINGS: Readonly<Record<string, RegExp>> = {
   contact_courier:
     /(?:让|叫|请|麻烦|要).{0,6}(?:快递|他|师傅|小哥|派送)|帮我(?:联系|跟|问)|给我(?:打|回|来)|call me|contact (?:the )?(?:courier|driver)|tell the (?:courier|driver)|ask the (?:courier|driver)/iu,
   resend_virtual:
-    /补发|重(?:新)?发|再发|没(?:收|有收)?到|没(?:给我)?(?:开通|充上|生效)|没给我|(?:看|听|打|登|进|用|激活|兑换|下载|播放?)不(?:了|上|去|开|出)|resend|send (?:it )?again|never (?:came|arrived|got)|(?:not|n't) (?:arrived|received|got)|\bno (?:code|link|access)\b|(?:can'?t|cannot|don'?t) (?:find|see|have) (?:the|my|any|a) (?:code|link)|where(?:'s| is) (?:the|my) (?:code|link)|(?:can'?t|cannot|won'?t|unable to|(?:does|do)n'?t) (?:open|watch|play|access|download|log|redeem|activate|work)/iu,
+    /补发|重(?:新)?发|再发|没(?:收|有收)?到|已(?:经)?(?:被)?(?:使用|用过|兑换|核销)|(?:码|卡密)[^,，。]{0,4}(?:无效|失效|不对|错误)|换(?:一)?个码|\balready (?:been )?(?:used|redeemed)\b|\bcode (?:is )?(?:invalid|not valid)\b|没(?:给我)?(?:开通|充上|生效)|没给我|(?:看|听|打|登|进|用|激活|兑换|下载|播放?)不(?:了|上|去|开|出)|resend|send (?:it )?again|never (?:came|arrived|got)|(?:not|n't) (?:arrived|received|got)|\bno (?:code|link|access)\b|(?:can'?t|cannot|don'?t) (?:find|see|have) (?:the|my|any|a) (?:code|link)|where(?:'s| is) (?:the|my) (?:code|link)|(?:can'?t|cannot|won'?t|unable to|(?:does|do)n'?t) (?:open|watch|play|access|download|log|redeem|activate|work)/iu,
   book_installation: WANTS_FITTER,
   trade_in: WANTS_TRADE,
   review_trouble: REVIEW_TROUBLE,

@@ -110,6 +110,12 @@ export function goneOnWith({ said, understood: { intent, intents }, state }: Tur
   return GOES_ON.some(({ after, of, words }) => after.test(before) && of.test(intent) && words.test(said)) ? before : undefined
 }
 
+const BUDGET =
+  /^(?:预算|价格|价位|大概|差不多|最好|就|在|[,，\s])*(?:\d{2,5}|[一二三四五六七八九两几]?[百千][一二三四五六七八九]?百?)(?:到|-|~)?\d{0,5}(?:块钱?|元)?(?:左右|以内|以下|上下|出头|多|之内|内)?(?:的|吧|就行)*[。.!！~\s]*$|^(?:around|about|under|below|up to|max(?:imum)?|less than|budget(?: is| of)?:?) ?(?:¥|\$|rmb)?\s?\d{2,5}(?: (?:yuan|rmb|or so))?\W*$/iu
+/** "200左右", after goods were shown: what they may cost. */
+export const tellsBudget = ({ said, state: { topics } }: Turn): boolean =>
+  /^product\.(?:recommend|link)$/u.test(topics.at(-1)?.intent ?? '') && BUDGET.test(said.trim())
+
 const URGES =
   /^(?:那|就|再|快|帮我|给我|帮忙|麻烦|请|你们?|能不能|可以|去|[,，\s])*催(?:一?催|一下|下|促)*(?:他们|快递|一下)?(?:吧|呗|嘛|啊|呀|哦|行吗|可以吗|好吗|[吗。.!！~\s])*$|^(?:please |can you |could you |just |then |so )*(?:chase|push|hurry|speed) (?:it|them|that|this)(?: up| along| on)?(?: please| then)?[.!?\s]*$/iu
 

@@ -119,6 +119,13 @@ export const ORDER_RULES: readonly Rule[] = [
     entity: 'address',
     to: 'order.address',
   },
+  // "会员码说已使用过": a code that does not do what it was bought for
+  {
+    of: /^(?:member\.|promo\.|product\.|account\.|other\.unknown|order\.|inform\.)/u,
+    words:
+      /^(?!.*(?:优惠券|取件码|验证码|二维码)).*(?:码|卡密|券码|激活码|兑换码)[^,，。?？]{0,8}(?:(?:已|已经|被|说|提示|显示)+(?:使用|用过?|兑换|核销|失效|无效|过期)|无效|失效|不对|错误|(?:用|兑换|激活|充)不(?:了|上)|被人用)/u,
+    to: 'virtual.delivery',
+  },
   // "can you apply it now", of a coupon
   {
     of: /^(?:product\.|other\.unknown|inform\.|order\.(?!cancel))/u,
