@@ -8,7 +8,9 @@ const TYPES: readonly [RegExp, EntityType, (n: number, text: string) => Entity['
   [/age|month/, 'age', (n) => n],
   [/quantity|count|amount/, 'quantity', (value) => ({ value, unit: '' })],
 ]
-const BARE = /^\s*(\d{1,3}(?:\.\d)?|[smlSML]|[xX]{1,4}[lL])\s*[.。!！]?\s*$/
+/** "About 45", "165左右": a number that is told roughly is told. */
+const BARE =
+  /^\s*(?:about|around|roughly|maybe|大概|大约|大約|差不多|约|約)?\s*(\d{1,3}(?:\.\d)?|[smlSML]|[xX]{1,4}[lL])\s*(?:左右|上下|多|or so)?\s*[吧.。!！]?\s*$/iu
 
 /** "38" where a size was asked for is a size; nothing where nothing was asked. */
 export function answerEntities(text: string, pending: Pending | null): Entity[] {

@@ -24,6 +24,8 @@ const CASES: Readonly<Record<string, readonly string[]>> = {
   一块退了吧: [],
   想要黑的: ['colour=黑的'],
   黑还是白好看: ['colour=黑', 'colour=白'],
+  一百多件吧: ['quantity=一百多件'],
+  二十来个: ['quantity=二十来个'],
   冰川蓝: ['colour=冰川蓝'],
   'light blue': ['colour=light blue'],
   奶粉: [],

@@ -5,7 +5,7 @@ import { toNumber, WHOLE } from './amounts.ts'
 
 const COUNTERS =
   '件|个|双|套|盒|瓶|包|箱|条|只|支|袋|罐|台|本|份|对|张|片|桶|提|卷|块|把|顶|床|根|组|斤|粒|颗|枚|单|pcs|pieces?|pairs?|boxes|box|bottles?|sets?|packs?|items?'
-const COUNTED = sought(new RegExp(`(${WHOLE})\\s?(${COUNTERS})(?![码号月套装])`, 'g'))
+const COUNTED = sought(new RegExp(`(${WHOLE})[多来余]?\\s?(${COUNTERS})(?![码号月套装])`, 'g'))
 /** So many 斤 are a body, unless somebody buys. */
 const BODY_JIN = 60
 const PAIR_WORDS = sought(/(?<![一-鿿])(?:我|要|拍|买|来|拿|发)了?([俩仨])(?![一-鿿]?[人口个])|(?:拍了?|买了?|要|来|拿|各)([俩仨])/g)
