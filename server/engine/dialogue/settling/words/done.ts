@@ -53,7 +53,7 @@ export const WITH_SUM: Readonly<Record<string, string>> = {
 export function provenWords([first, second]: readonly Proof[], tongue: 'zh-CN' | 'en'): Words[] {
   if (!first) return []
   const args = argsOf(first, tongue)
-  const by = second?.fields['by']
+  const fetched = second?.kind === 'book_pickup'
   const title = WITH_SUM[first.kind]
   return [
     first.kind === 'book_pickup'
@@ -61,8 +61,8 @@ export function provenWords([first, second]: readonly Proof[], tongue: 'zh-CN' |
       : title && !first.amount
         ? { key: 'settle.done.no_sum', args: { ...args, title: { key: title } } }
         : { key: toldAgain(first), args },
-    ...(second && by ? [pickupWords(second)] : []),
-    ...(!by && SENDS_BACK.has(first.kind)
+    ...(fetched ? [pickupWords(second)] : []),
+    ...(!fetched && SENDS_BACK.has(first.kind)
       ? [first.fields['address'] ? { key: 'settle.send_to', args } : { key: 'settle.send_to_unknown' }]
       : []),
   ]
