@@ -44,7 +44,7 @@ import {
 } from './settling/index.ts'
 import { endsInstead, endsOfEach, ofEachOrder, reended, several, severalToSettle } from './several/index.ts'
 import { onSilence } from './silence.ts'
-import { inPlain, withoutBuyer, withoutTitles } from './spoken/index.ts'
+import { inPlain, withBilling, withoutBuyer, withoutTitles } from './spoken/index.ts'
 import { HANDED_OFF, stillUnclear } from './steps/index.ts'
 import { inTheMiddle, ofEachStretch } from './stretches/index.ts'
 import { ifEndangered, light, personByMood, soothed, toneOf } from './tone/index.ts'
@@ -57,7 +57,7 @@ export const decide: Decide = (given) => {
 }
 
 /** The turn as it is meant, in plain words. */
-const meant = (turn: Turn): Turn => withoutKept(meantAtLast(withoutBuyer(inPlain(turn))))
+const meant = (turn: Turn): Turn => withoutKept(meantAtLast(withBilling(withoutBuyer(inPlain(turn)))))
 
 function spoken(turn: Turn): Step {
   const tracked = sceneOf(turn)

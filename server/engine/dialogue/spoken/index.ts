@@ -2,10 +2,10 @@
 
 export { asksAgain, asksIfBack, asksToLook } from './again.ts'
 export { asksAlike, asksMore, asksOthers, asksToPick } from './asks-more.ts'
+export { withBilling } from './billing.ts'
 export { asksAsMember, levelSaid, withoutBuyer } from './buyer.ts'
-export { CAME_OTHER } from './came-other.ts'
+export { CAME_OTHER, MARKED, UNEVEN } from './came-other.ts'
 export { asTyped, inPlain } from './in-plain.ts'
 export { severalMeant, speaksOfSeveral, turnedTo, withSpoken } from './several.ts'
 export { TAKEN_WRONGLY, withoutTaken } from './taken-wrongly.ts'
-export { MARKED, UNEVEN } from './uneven.ts'
 export { withoutTitles } from './without-titles.ts'

@@ -22,4 +22,4 @@ const NEEDS_NONE =
 const LACKING: ReadonlySet<string> = new Set(['missing_part', 'not_received'])
 /** "found it, it was in a second parcel": nothing lacks any more. */
 const CAME_AFTER_ALL =
-  /^(?:(?:oh|ah|sorry|wait|actually|never ?mind|ok)[,.! ]+)*(?:i(?:'ve| have)? )?(?:just )?found (?:it|them|the)\b|\b(?:it|they)(?:'s| is|'re| are| has| have| was| were)? (?:just |now )?(?:turned up|(?:in|came in) (?:a|the|another) (?:second|other|separate|different)? ?(?:parcel|box|package))\b|(?<![没未不])找(?:到|着)了|(?:原来|其实)?(?:在|装在|放在)(?:另外?一?个|别的|第二个|夹层|箱子?底)/iu
+  /^(?:(?:oh|ah|sorry|wait|actually|never ?mind|ok)[,.! ]+)*(?:i(?:'ve| have)? )?(?:just )?found (?:it|them|the)\b|\b(?:it|they)(?:'s| is|'re| are| has| have| was| were)? (?:just |now )?(?:turned up|(?:in|came in) (?:a|the|another) (?:second|other|separate|different)? ?(?:parcel|box|package))\b|(?<![没未不])找(?:到|着)了|^(?:不好意思|抱歉|对不起|哦|啊|额|搞错了|看错了|[,，!！。\s])*(?:是|都|已经|全|确实)(?:都)?(?:收到|到|齐|收齐)了?(?:\d+|[一二两三四五六])?(?:本|个|件|瓶|包|盒)?了?(?:的|啊|呀)?[。.!！~\s]*$|(?:原来|其实)?(?:在|装在|放在)(?:另外?一?个|别的|第二个|夹层|箱子?底)/iu

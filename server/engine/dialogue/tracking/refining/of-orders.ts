@@ -119,6 +119,12 @@ export const ORDER_RULES: readonly Rule[] = [
     entity: 'address',
     to: 'order.address',
   },
+  // "纳税人识别码:… 注册地址:…": what an invoice bears
+  {
+    of: /^(?:order\.(?!invoice|cancel)|inform\.|other\.unknown|account\.|service\.|shipping\.)/u,
+    words: /纳税人?识别|税号[\s:：是为]*[0-9a-z]{8}|开户(?:行|银行)[\s:：]|(?:注册|开票)(?:地址|电话)[\s:：]/iu,
+    to: 'order.invoice',
+  },
   // "会员码说已使用过": a code that does not do what it was bought for
   {
     of: /^(?:member\.|promo\.|product\.|account\.|other\.unknown|order\.|inform\.)/u,
