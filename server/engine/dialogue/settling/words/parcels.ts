@@ -1,4 +1,6 @@
 /** How values of slots of parcels and changes are said, in Chinese and English; the first that fits. */
+import { DAY_EN } from './shaped.ts'
+
 type Said = readonly (readonly [value: string, words: RegExp])[]
 
 const LOOKED: Said = [
@@ -102,8 +104,8 @@ const TAKEN: Readonly<Record<string, readonly RegExp[]>> = {
   deliverAt: [
     new RegExp(`(?:改到|换到|约(?:在|到)?|推迟到|延到|改成|等)(${DAY}[^,，。 ]{0,6}?)(?:再|以?后)?(?:送|派|来|吧|$|[,，。 ])`, 'u'),
     new RegExp(`(${DAY})(?:再|以?后)?(?:送|派|来)`, 'u'),
-    /\b(?:hold|keep|delay|postpone|push|leave|wait)\b.{0,24}\b(?:till|until|to|for) ((?:next )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|the weekend)(?: morning| afternoon| evening)?)/iu,
-    /\b(?:deliver|come|bring it)[\w ]{0,20}? ((?:on |after |next )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|the weekend)(?: morning| afternoon| evening)?)/iu,
+    new RegExp(`\\b(?:hold|keep|delay|postpone|push|leave|wait)\\b.{0,24}\\b(?:till|until|to|for) (${DAY_EN})`, 'iu'),
+    new RegExp(`\\b(?:deliver|come|bring it)[\\w ]{0,20}? ((?:on |after )?${DAY_EN})`, 'iu'),
   ],
   remark: [
     // "写张卡片，祝妈妈生日快乐": what stands on the card

@@ -84,3 +84,20 @@ test('goods that are meant stand behind others that are denied, not beside them'
     assert.equal(at === undefined ? undefined : words.slice(at), meant, words)
   }
 })
+
+test('a day to deliver on is told in English as in Chinese, alone or in a sentence', () => {
+  for (const [words, day] of [
+    ['please deliver on 28 November', 'on 28 November'],
+    ['can you deliver it on Saturday morning instead?', 'on Saturday morning'],
+    ['push delivery back to the 30th of November in the afternoon', 'the 30th of November in the afternoon'],
+    ['能改到11月28日送吗', '11月28日'],
+  ] as const)
+    assert.equal(takenFrom('deliverAt', words), day, words)
+  for (const [words, day] of [
+    ['on 28 November', 'on 28 November'],
+    ['what about Nov 28?', 'Nov 28'],
+    ['明天上午能送来吗', '明天上午'],
+    ['it may rain', undefined],
+  ] as const)
+    assert.equal(shapedIn('deliverAt', words), day, words)
+})

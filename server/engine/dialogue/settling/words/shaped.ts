@@ -74,15 +74,26 @@ export function nameAlone(words: string): string | undefined {
   return isName ? bare : undefined
 }
 
+const MONTH =
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?'
+/** A day as it is told in English, with its part: "next Friday", "the 28th of November in the morning", "Nov 28". */
+export const DAY_EN =
+  '(?:(?:next |this |coming )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|the weekend' +
+  `|(?:the )?\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${MONTH}|${MONTH} (?:the )?\\d{1,2}(?:st|nd|rd|th)?|the \\d{1,2}(?:st|nd|rd|th))\\b` +
+  '(?:,? (?:in the |at )?(?:early |late )?(?:morning|afternoon|evening|noon))?'
+
 const TIME =
   /[\d一二三四五六七八九十两几半]\s*(?:点|号|日|月|天|小时|周|[:：]\d)|[今明后当次]天|[今明]早|[今明]晚|周[一二三四五六日天末]|星期|礼拜|早上|上午|中午|下午|晚上|傍晚|白天|夜里|月底|月初|工作日|节假日|下班|放学|以后|之后|随时|越[快早晚]越好|尽[快早]|\d{1,2}[./-]\d{1,2}|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:today|tomorrow|tonight|morning|afternoon|evening|weekend|noon|after|before|any ?time|next)\b/iu
 /** In a question the day is what counts: "明天上午能送来吗". */
-const DAY =
-  /(?:(?:下?(?:周|星期|礼拜)[一二三四五六日天末])|[今明后]天|大后天|\d{1,2}月\d{1,2}[号日]|\d{1,2}[号日])(?:早上|上午|中午|下午|傍晚|晚上)?(?:\d{1,2}点半?(?:以?[前后])?)?/u
+const DAY = new RegExp(
+  '(?:(?:下?(?:周|星期|礼拜)[一二三四五六日天末])|[今明后]天|大后天|\\d{1,2}月\\d{1,2}[号日]|\\d{1,2}[号日])(?:早上|上午|中午|下午|傍晚|晚上)?(?:\\d{1,2}点半?(?:以?[前后])?)?' +
+    `|\\b${DAY_EN}`,
+  'iu',
+)
 
 function timeIn(words: string): string | undefined {
   const bare = words.trim()
-  if (!TIME.test(bare)) return undefined
+  if (!TIME.test(bare) && !DAY.test(bare)) return undefined
   return /[?？]|[吗呢么嘛]$/u.test(bare) || bare.length > 16 ? (DAY.exec(bare)?.[0] ?? undefined) : bare.replace(TAIL, '')
 }
 

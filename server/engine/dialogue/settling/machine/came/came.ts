@@ -84,7 +84,7 @@ function receiptWords(way: Way, deed: Deed, { receipts: [receipt, second], refun
   const proven: Args = { ...args, trackingNumber: args['tracking'] ?? '', ...fields, ...shown, id: receipt.id, ...(amount && { amount }) }
   const say: Words[] = [
     ...(receipt.kind === 'book_pickup'
-      ? [pickupWords(receipt, asWritten.address)]
+      ? [pickupWords(receipt, asWritten.address), ...otherTime(way, receipt)]
       : standing
         ? [{ key: standing === 'case' ? 'settle.standing_case' : 'settle.standing', args: { id: receipt.id } }]
         : !amount && name in WITH_SUM
@@ -92,7 +92,7 @@ function receiptWords(way: Way, deed: Deed, { receipts: [receipt, second], refun
           : [{ key: toldKey(deed, name, amount !== undefined), args: proven }]),
     ...(due ? [{ key: 'settle.due', args: { at: { at: due, as: 'moment' as const } } }] : []),
   ]
-  if (second?.kind === 'book_pickup') say.push(pickupWords(second, asWritten.address))
+  if (second?.kind === 'book_pickup') say.push(pickupWords(second, asWritten.address), ...otherTime(way, second))
   else if (SENDS_BACK.has(deed.kind) && fields['address']) say.push({ key: 'settle.send_to', args: proven })
   // a repair is called for by the shop itself
   else if (SENDS_BACK.has(deed.kind) && deed.kind !== 'request_repair') say.push({ key: 'settle.send_to_unknown' })
@@ -116,3 +116,10 @@ const withOrder = ({ scene }: Way, { number }: OrderFact) => ({
   ...scene,
   state: { ...scene.state, focus: { ...scene.state.focus, orderNumber: number } },
 })
+
+/** Who named a later time with the yes is told that it is not the one that was booked. */
+function otherTime({ scene }: Way, { fields: { by } }: Pick<Found['receipts'][number], 'fields'>): Words[] {
+  const isLater = (value: unknown) => typeof value === 'object' && value !== null && 'from' in value && String(value.from) > String(by)
+  const later = by !== undefined && scene.turn.understood.entities.some(({ type, value }) => type === 'time' && isLater(value))
+  return later ? [{ key: 'progress.pickup_moved' }] : []
+}
