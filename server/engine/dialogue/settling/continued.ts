@@ -161,8 +161,12 @@ const WISHED = 24
 /** Our yes was asked for with nothing else beside it. */
 const isPutForItself = (scene: Scene): boolean => waitsForUs(scene) === 'confirm' && scene.turn.state.asked?.beside === undefined
 
+/** A yes in letters takes more of them. */
+const LONGEST_YES = 28
+const HAN = /\p{sc=Han}/u
 /** "确认", "确认 自己寄", a whole session later. */
-const agreesAgain = ({ turn, picked }: Scene): boolean => picked === null && agrees(turn.said.trim())
+const agreesAgain = ({ turn, picked }: Scene): boolean =>
+  picked === null && agrees(turn.said.trim(), HAN.test(turn.said) ? undefined : LONGEST_YES)
 
 /** A yes is one to what was put within this; after a longer silence nobody has its sum before them. */
 const STANDS_MS = 3_600_000

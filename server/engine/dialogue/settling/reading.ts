@@ -13,6 +13,7 @@ import { saidOfOthers } from './dropped/others.ts'
 import { calledBy } from './flow/own.ts'
 import { wordIn } from './matter.ts'
 import { freelySaid, isQuestion, slot, valuesSaid, WEAK } from './values.ts'
+import { swapped } from './words/answers/swapped.ts'
 import { protests } from './words/ends.ts'
 import { asksHowShown, asksSum, goodsMeant, namedWrong, placeWithDoor, saidInstead } from './words/mended.ts'
 import { keepsAddress, partOfDay, takenFrom } from './words/parcels.ts'
@@ -181,10 +182,10 @@ function mendedBy(scene: Scene, matter: Settling, definition: Definition): Said 
   const sum = keptWithWish(scene, matter, definition)
   if (sum) return sum
   const all = asksOf(definition).filter(({ slot: name, entity, free }) => (entity || free) && matter.slots[name]?.from === 'said')
-  const wrong = namedWrong(
-    turn.said,
-    all.map(({ slot: name }) => name),
-  )
+  const names = all.map(({ slot: name }) => name)
+  const wrong = namedWrong(turn.said, names)
+  const other = swapped(matter, [...names, 'recipient'], turn.said)
+  if (other) return { is: 'told', values: other }
   const hour = partOfDay(wordIn(matter, 'deliverAt'), turn.said)
   if (hour !== undefined) return { is: 'told', values: { deliverAt: slot(hour) } }
   const rest = wrong?.instead ?? saidInstead(turn.said)

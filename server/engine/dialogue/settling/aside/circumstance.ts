@@ -57,7 +57,10 @@ const EITHER =
 const CHEAPER_ELSEWHERE =
   /(?:别[家处]|其[他它]家|另一?家|隔壁|拼多多|淘宝|京东|天猫|抖音|超市|线下|网上)[^,，。?？]{0,6}(?:更|还|比较)?便宜(?!.*(?:[吗么?？]|能不能|可以))|\b(?:cheaper|for less|better price) (?:elsewhere|somewhere else|at|on|in)\b(?!.*\?)/iu
 export const tellsWhy = (words: string): boolean =>
-  words.length <= 40 && [CHEAPER_ELSEWHERE, ELSE_NOTHING, IS_RIGHT].some((told) => told.test(words))
+  words.length <= 40 && [CHEAPER_ELSEWHERE, ELSE_NOTHING, IS_RIGHT, MERELY_WHY].some((told) => told.test(words))
+/** "changed my mind about the colour really": the reason, and no word on whether. */
+const MERELY_WHY =
+  /^(?:it'?s |i |i['’]ve |i have |just |really |because |cos |well |honestly |actually |[, ])*(?:changed my mind(?: about [\w ]{2,24})?|(?:do ?n['’]?t|did ?n['’]?t) (?:really )?(?:like|need|fit|want) [\w ]{2,24}|ordered (?:it |them )?by mistake|wrong (?:colou?r|size)|(?:too )?(?:big|small|expensive|dear))(?: (?:really|anyway|tbh|to be honest|sorry|any ?more|after all))*[.! ]*$/iu
 /** "账号没填错": what was given is right, said beside the yes that was asked for. */
 const IS_RIGHT =
   /^[^,，。?？]{0,8}(?:没(?:有)?|不会|不可能)(?:填|写|输|选|弄|报|留)错[的了啊呀。.!！~\s]*$|\b(?:is|was) (?:entered |typed )?(?:right|correctly|correct)[.!\s]*$/iu

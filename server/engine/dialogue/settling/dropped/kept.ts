@@ -72,8 +72,8 @@ const AGREED = 12
 const ASKS_WHEN = /几点|几时|什么时候|啥时候|哪天|多久|\b(?:when|what time|how long)\b/iu
 
 /** "确认，我自己寄" before there is anything to confirm: said to us, and our question stands. */
-export const agrees = (words: string): boolean =>
-  words.length <= AGREED &&
+export const agrees = (words: string, most = AGREED): boolean =>
+  words.length <= most &&
   !isHeard(words) &&
   !asksToWait(words) &&
   !isLeaving(words) &&
