@@ -11,12 +11,12 @@ import { givesUp, goesAhead } from './dropped/given-up.ts'
 import { agrees, isDenied, isOfTheYes, ofYes } from './dropped/kept.ts'
 import { saidOfOthers } from './dropped/others.ts'
 import { calledBy } from './flow/own.ts'
-import { wordIn } from './matter.ts'
 import { freelySaid, isQuestion, slot, valuesSaid, WEAK } from './values.ts'
+import { otherDay } from './words/answers/other-day.ts'
 import { swapped } from './words/answers/swapped.ts'
 import { protests } from './words/ends.ts'
 import { asksHowShown, asksSum, goodsMeant, namedWrong, placeWithDoor, saidInstead } from './words/mended.ts'
-import { keepsAddress, partOfDay, takenFrom } from './words/parcels.ts'
+import { keepsAddress, takenFrom } from './words/parcels.ts'
 import { isTitle } from './words/shaped.ts'
 import { ASKS_WHAT, asksMoneyBack, COMES_BACK, plainOf, RESUMES, URGES_ON, wishesOption } from './words/slots.ts'
 import { FOR_PERSON, saysBusiness, saysElectronic, saysOwn } from './words/titles.ts'
@@ -186,8 +186,8 @@ function mendedBy(scene: Scene, matter: Settling, definition: Definition): Said 
   const wrong = namedWrong(turn.said, names)
   const other = swapped(matter, [...names, 'recipient'], turn.said)
   if (other) return { is: 'told', values: other }
-  const hour = partOfDay(wordIn(matter, 'deliverAt'), turn.said)
-  if (hour !== undefined) return { is: 'told', values: { deliverAt: slot(hour) } }
+  const day = otherDay(matter, turn)
+  if (day) return { is: 'told', values: day }
   const rest = wrong?.instead ?? saidInstead(turn.said)
   const [one, ...more] = wrong ? all.filter(({ slot: name }) => name === wrong.slot) : all
   if (rest === undefined || !one || more.length > 0) return undefined

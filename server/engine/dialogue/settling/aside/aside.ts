@@ -14,6 +14,7 @@ import { asItWasSaid } from '../queue/queued.ts'
 import { askedOnceLess } from '../queue/turned.ts'
 import { waitsForUs } from '../reading.ts'
 import { isQuestion, valuesSaid } from '../values.ts'
+import { otherDay } from '../words/answers/other-day.ts'
 import { asksSum } from '../words/mended.ts'
 import { asKnown, isRead, kindOf } from './asked-of.ts'
 import type { Kind } from './kinds.ts'
@@ -61,7 +62,8 @@ function asksSomething(scene: Scene): boolean {
 /** What the words give for our question goes before; any words at all do for some, which a plain question is not. */
 function answersUs(scene: Scene, matter: Settling, definition: Definition, kind: Kind | undefined): boolean {
   const asked = waitsForUs(scene)
-  if (asked === 'confirm' && (asksSum(scene.turn.said.trim()) || answersKind(scene, definition, asked))) return true
+  const { said } = scene.turn
+  if (asked === 'confirm' && (asksSum(said.trim()) || answersKind(scene, definition, asked) || otherDay(matter, scene.turn))) return true
   if (asked === undefined || !(asked in valuesSaid(scene, matter, definition, asked))) return false
   return kind === undefined || definition.asks.find(({ slot }) => slot === asked)?.free !== true
 }
