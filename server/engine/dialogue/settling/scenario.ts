@@ -2,9 +2,11 @@ import type { Settling, Step, Words } from '#engine/conversation'
 import { likelyRule, theRule } from '../needs/index.ts'
 import type { Scenario, Scene } from '../scenario.ts'
 import { ruleOfKind } from '../scenarios/after-sales/returnable.ts'
+import { tellRule } from '../scenarios/policy.ts'
 import { choices, entryWords, HUMAN } from '../steps/index.ts'
 import { kindsIn } from '../wishes/index.ts'
 import { asksOf } from './asks.ts'
+import { isOnlyAsked } from './called/only-asked.ts'
 import type { Definition } from './definition.ts'
 import { definitionOf } from './definitions/index.ts'
 import { beginOf } from './flow/own.ts'
@@ -28,9 +30,16 @@ export const settling = (definition: Definition, rule: (scene: Scene) => Step): 
   serves: definition.serves,
   run(scene) {
     if (isNobody(scene, definition)) return rule(scene)
-    return isBegun(scene, definition) ? begin(scene, definition) : withOffer(definition, rule(scene))
+    if (isBegun(scene, definition)) return begin(scene, definition)
+    return withOffer(definition, isOnlyAsked(definition.id, scene.turn.said) ? aboutIt(scene) : rule(scene))
   },
 })
+
+/** "去哪投诉": what the shop has set down on it. */
+function aboutIt(scene: Scene): Step {
+  const found = theRule(scene)
+  return 'step' in found ? found.step : tellRule(scene, found.has)
+}
 
 /** Where nobody is signed in, nothing can be done. */
 const isNobody = ({ turn }: Scene, { id, tellsRule }: Definition) =>
@@ -41,6 +50,7 @@ export function isBegun(scene: Scene, definition: Definition): boolean {
   if (isNobody(scene, definition)) return false
   const { wishes, begins, tellsRule, askedHow } = definition
   if (scene.picked !== null) return true
+  if (isOnlyAsked(definition.id, scene.turn.said)) return false
   if (wishes) return wishes.test(scene.inherited ? scene.question : scene.turn.said)
   return !tellsRule || !ASKS_HOW.test(scene.turn.said) || askedHow !== undefined || begins?.test(scene.turn.said) === true
 }

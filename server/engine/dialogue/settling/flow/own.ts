@@ -1,5 +1,6 @@
 import type { Settling, WordArg, Words } from '#engine/conversation'
 import type { Scene } from '../../scenario.ts'
+import { isOnlyAsked } from '../called/only-asked.ts'
 import type { Definition } from '../definition.ts'
 import { DEFINITIONS, definitionOf } from '../definitions/index.ts'
 import { wordIn } from '../matter.ts'
@@ -34,7 +35,7 @@ export function ownByWording(scene: Scene): Definition | undefined {
 export function calledBy(scene: Scene): Definition | undefined {
   const own = ownOf(scene).map(({ file }) => definitionOfFlow(file))
   const shipped = DEFINITIONS.filter(({ id }) => !own.some((one) => one.id === id))
-  return [...own, ...shipped].find(({ calls }) => calls?.test(scene.turn.said))
+  return [...own, ...shipped].find(({ id, calls }) => calls?.test(scene.turn.said) && !isOnlyAsked(id, scene.turn.said))
 }
 
 /** What a matter is called. */

@@ -22,6 +22,9 @@ const TROUBLE = 'goods_trouble'
 const LENGTH = 50
 const SENT = new RegExp(`${ELSEWHERE.source}|${WANTS_PICKUP.source}|寄|上门|取件|\\bsend(?:ing)? (?:it|them) back\\b`, 'iu')
 
+/** "I'd rather just send it back": an end of its own, and not how it goes. */
+const RATHER = /\b(?:rather|prefer to|instead)\b.{0,14}\bsend(?:ing)? (?:it|them) back\b|\bsend(?:ing)? (?:it|them) back instead\b/iu
+
 /** "怎么修，要寄回去吗": how it is repaired, the way there with it. */
 const ASKS_REPAIR = /(?:怎么|如何|咋|能不能|可以|能|哪里)修(?![改订])|\bhow\b.{0,20}\brepair(?:ed)?\b/iu
 
@@ -38,7 +41,7 @@ export function switched({ scene, definition, matter }: Way): Step | undefined {
     return undefined
   // how the goods go back, and from where, is no other end
   if (
-    (SENT.test(words) && !ASKS_REPAIR.test(words)) ||
+    (SENT.test(words) && !ASKS_REPAIR.test(words) && !RATHER.test(words)) ||
     (waitsForUs(scene) === 'confirm' && !['no', undefined].includes(saidOf('confirm', words)) && !wishesOtherDeed(scene, definition))
   )
     return undefined

@@ -5,7 +5,7 @@ type Said = readonly (readonly [value: string, words: RegExp])[]
 const BUT =
   '(?!.*(?:[?？؟]|\\b(?:no|pero|mais|non|aber|nicht|kein\\w*|mas|não|tapi|tetapi|tidak|jangan|bukan|belum|nhưng|không|chưa)\\b|ですが|けど|ない|しかし|지만|안 |않|말고|아니|(?:^|\\s)(?:но|не|нет)(?:\\s|$)|لكن|لا\\s|ليس|แต่|ไม่))'
 const YES_WORDS =
-  'はい|ええ|うん|お願いします|そうです|네|넵|예|응|그래요?|좋아요|부탁(?:해요|드려요|드립니다)|s[ií](?=[\\s,.!]*$|,| por favor| quiero| claro)|sí|claro(?: que sí)?|por supuesto|de acuerdo|vale|oui|ouais|d.accord|bien sûr|ja|jawohl|gern[e]?|einverstanden|natürlich|sim|claro|pode(?: ser| sim)?|com certeza|да|ага|конечно|хорошо|согласен|согласна|نعم|أجل|ايوه|أيوه|تمام|موافق|طبعا|vâng|dạ|đúng(?: rồi)?|đồng ý|được|oke|okie|ok(?=[\\s,.!]*$|,? (?:silakan|ya|deh|terima|aja|vâng|dạ))|ใช่|ได้|ตกลง|ครับ|ค่ะ|โอเค|ya|iya|yup|boleh|betul|setuju|baik(?:lah)?'
+  'はい|ええ|うん|お願いします|そうです|네|넵|예|응|그래요?|좋아요|부탁(?:해요|드려요|드립니다)|s[ií](?=[\\s,.!]*$|,| por favor| quiero| claro)|sí|claro(?: que sí)?|por supuesto|de acuerdo|vale|oui|ouais|d.accord|bien sûr|ja|jawohl|gern[e]?|einverstanden|natürlich|sim|claro|pode(?: ser| sim)?|com certeza|да|ага|конечно|хорошо|согласен|согласна|نعم|أجل|ايوه|أيوه|تمام|موافق|طبعا|vâng|có(?=[\\s,.!]*$|,? (?:ạ|em|anh|chị|hủy|huỷ|đồng ý|làm|đổi|trả))|dạ|đúng(?: rồi)?|đồng ý|được|oke|okie|ok(?=[\\s,.!]*$|,? (?:silakan|ya|deh|terima|aja|vâng|dạ))|ใช่|ได้|ตกลง|ครับ|ค่ะ|โอเค|ya|iya|yup|boleh|betul|setuju|baik(?:lah)?'
 /** "네, 취소해 주세요", "sí, por favor": a yes, and at most what it is to. */
 const YES = new RegExp(`^${BUT}(?:${YES_WORDS})(?:[\\s,，、。.!！ครับค่ะนะ]+.{0,32})?[\\s。.!！]*$`, 'iu')
 /** "Nein, kein Foto": a no, and at most of what. */
