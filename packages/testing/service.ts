@@ -41,8 +41,8 @@ export async function setOnline({ db, workspaceId }: Service, count: number): Pr
     for (let i = 0; i < count; i++) {
       const id = `00000000-0000-7000-8000-00000000000${i}`
       await tx.run(sql`
-        insert into agents (workspace_id, account_id, role, name, online, joined_at) values (${workspaceId}, ${id}, 'agent', ${`小杉${i}`}, true, now())
-        on conflict (workspace_id, account_id) do update set online = true`)
+        insert into agents (workspace_id, account_id, role, name, online, seen_at, joined_at) values (${workspaceId}, ${id}, 'agent', ${`小杉${i}`}, true, 'infinity', now())
+        on conflict (workspace_id, account_id) do update set online = true, seen_at = 'infinity'`)
     }
   })
 }

@@ -95,7 +95,8 @@ async function enter(opened: Browser, url: string, options: BrowserContextOption
 }
 
 /** A signed-out browser is told so; one without a network or a service says so. These are no faults. */
-const EXPECTED = /401 \(Unauthorized\).*\/api\/v1\/me|ERR_(INTERNET_DISCONNECTED|CONNECTION_(REFUSED|RESET|CLOSED)|EMPTY_RESPONSE)/
+const EXPECTED =
+  /401 \(Unauthorized\).*\/api\/v1\/me|ERR_(INTERNET_DISCONNECTED|CONNECTION_(REFUSED|RESET|CLOSED)|SOCKET_NOT_CONNECTED|EMPTY_RESPONSE)/
 
 function watch(context: BrowserContext, url: string, faults: string[]): void {
   context.on('weberror', (error) => faults.push(String(error.error())))

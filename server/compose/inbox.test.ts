@@ -6,6 +6,7 @@ import {
   Figures,
   History,
   Inbox,
+  Me,
   MessageView,
   SentMessage,
   ShopSettings,
@@ -107,6 +108,18 @@ test('whose safety is at stake is next, before those who wait longer, and its ti
     await open(),
     tickets.slice(1).map(({ number }) => number),
   )
+})
+
+test('who closed the browser without going off is not said to be at the desk; a page that is heard of again is', async () => {
+  const heardOf = (minutes: number) =>
+    service.db.inWorkspace(service.workspaceId, (tx) => tx.run(sql`update agents set seen_at = now() - make_interval(mins => ${minutes})`))
+  assert.equal((await anna.get('/me')).as(Me).online, true)
+  await heardOf(4)
+  const night = await visit(service, { customer: 'c1010' })
+  assert.match(JSON.stringify((await night.say('人工')).as(SentMessage).replies), /工单/)
+  await heardOf(2)
+  const day = await visit(service, { customer: 'c1011' })
+  assert.doesNotMatch(JSON.stringify((await day.say('人工')).as(SentMessage).replies), /工单/)
 })
 
 test('handed back, the bot answers again', async () => {

@@ -2,6 +2,7 @@ import sql from 'sql-template-tag'
 import type { Handoff } from '#engine/conversation'
 import { uuidv7 } from '#platform/clock'
 import type { Database } from '#platform/db'
+import { atTheDesk } from '#workspaces'
 import { type DeskHours, isOpen, nextOpening, ticketDue } from './desk-hours.ts'
 import { FOR_SAFETY } from './handed-over.ts'
 
@@ -15,7 +16,7 @@ export interface DeskStatus {
 
 /** The desk of a shop at an instant. */
 export async function deskStatus(db: Database, workspaceId: string, shopId: string, at: Date): Promise<DeskStatus> {
-  const { online, waiting, hours, timeZone } = await readDesk(db, workspaceId, shopId)
+  const { online, waiting, hours, timeZone } = await readDesk(db, workspaceId, shopId, at)
   const opensAt = nextOpening(hours, at, timeZone)?.toISOString() ?? null
   return { online, waiting, open: isOpen(hours, at, timeZone), opensAt }
 }
@@ -24,7 +25,7 @@ export async function deskStatus(db: Database, workspaceId: string, shopId: stri
 export const handOff =
   (db: Database): Handoff =>
   async (scene, reason, conversationId) => {
-    const { online, hours, timeZone } = await readDesk(db, scene.workspaceId, scene.shop.id)
+    const { online, hours, timeZone } = await readDesk(db, scene.workspaceId, scene.shop.id, scene.now)
     if (online > 0) return { kind: 'queue', place: (await ahead(db, scene.workspaceId, conversationId, reason === 'safety')) + 1, online }
     const standing = await openTicket(db, scene.workspaceId, conversationId)
     if (standing)
@@ -57,10 +58,10 @@ interface DeskRow {
   timeZone: string
 }
 
-async function readDesk(db: Database, workspaceId: string, shopId: string): Promise<DeskRow> {
+async function readDesk(db: Database, workspaceId: string, shopId: string, at: Date): Promise<DeskRow> {
   const row = await db.inWorkspace(workspaceId, (tx) =>
     tx.row<DeskRow>(sql`
-      select (select count(*) from agents where online and removed_at is null)::int as online,
+      select (select count(*) from agents where ${atTheDesk(at)} and removed_at is null)::int as online,
         (select count(*) from conversations where holder = 'queue')::int as waiting,
         desk_hours as hours, time_zone as "timeZone"
       from shops where id = ${shopId}`),

@@ -64,8 +64,8 @@ async function newAccount(tx: Tx, email: string, name: string, passwordHash: str
 const join = (db: Database, workspaceId: string, accountId: string, role: Role, name: string, at: Date) =>
   db.inWorkspace(workspaceId, (tx) =>
     tx.run(sql`
-      insert into agents (workspace_id, account_id, role, name, online, joined_at) values (${workspaceId}, ${accountId}, ${role}, ${name}, true, ${at})
-      on conflict (workspace_id, account_id) do update set removed_at = null, role = excluded.role, name = excluded.name, online = true`),
+      insert into agents (workspace_id, account_id, role, name, online, seen_at, joined_at) values (${workspaceId}, ${accountId}, ${role}, ${name}, true, ${at}, ${at})
+      on conflict (workspace_id, account_id) do update set removed_at = null, role = excluded.role, name = excluded.name, online = true, seen_at = excluded.seen_at`),
   )
 
 /** Changes the own password, and ends all logins and the reset links that wait. */

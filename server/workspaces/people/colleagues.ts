@@ -5,12 +5,13 @@ import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { makeLink } from './links.ts'
 import { endLogins, type Login } from './logins.ts'
+import { atTheDesk } from './presence.ts'
 
 /** The people of a workspace, and those invited who have not come yet. */
 export async function colleagues(db: Database, workspaceId: string, at: Date): Promise<Colleague[]> {
   const agents = await db.inWorkspace(workspaceId, (tx) =>
     tx.rows<{ account_id: string; name: string; role: Role; online: boolean }>(sql`
-      select account_id, name, role, online from agents where removed_at is null order by joined_at`),
+      select account_id, name, role, ${atTheDesk(at)} as online from agents where removed_at is null order by joined_at`),
   )
   const emails = await db.outside((tx) =>
     tx.rows<{ id: string; email: string }>(sql`select id, email from accounts where id = any(${agents.map((a) => a.account_id)}::uuid[])`),

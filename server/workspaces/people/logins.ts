@@ -54,7 +54,8 @@ export async function loginOf(db: Database, token: string, at: Date): Promise<Lo
   )
   if (!login) return undefined
   const agent = await db.inWorkspace(login.workspace_id, (tx) =>
-    tx.row<{ role: Role; name: string }>(sql`select role, name from agents where account_id = ${login.account_id} and removed_at is null`),
+    tx.row<{ role: Role; name: string }>(sql`
+      update agents set seen_at = greatest(seen_at, ${at}) where account_id = ${login.account_id} and removed_at is null returning role, name`),
   )
   return agent && { accountId: login.account_id, workspaceId: login.workspace_id, ...agent }
 }

@@ -12,6 +12,9 @@ const Sign = z.object({
 /** Where no socket can be had (a proxy, a kicked login), the feed is read this often instead. Milliseconds. */
 const WITHOUT_BELL = 10_000
 
+/** An open page asks for news at least this often: by this the service knows that somebody is still at the desk. Milliseconds. */
+const SIGN_OF_LIFE = 60_000
+
 /** The doorbell of the desk. `ring` is called for news, for every new connection, and now and then while there is none. */
 export function openBell(ring: () => void): () => void {
   const socket = io('/console', { transports: ['websocket'], reconnectionDelayMax: 10_000 })
@@ -26,9 +29,11 @@ export function openBell(ring: () => void): () => void {
     // A connection that the service ended is not taken up again by itself.
     if (!socket.active) socket.connect()
   }, WITHOUT_BELL)
+  const alive = setInterval(ring, SIGN_OF_LIFE)
   for (const back of ['focus', 'online']) window.addEventListener(back, ring)
   return () => {
     clearInterval(without)
+    clearInterval(alive)
     socket.disconnect()
     for (const back of ['focus', 'online']) window.removeEventListener(back, ring)
   }
