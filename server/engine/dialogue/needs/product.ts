@@ -45,7 +45,7 @@ export const aProduct: Need<ProductFact> = (scene) => {
   }
 }
 
-const TOGETHER = /^(?:find\.(?:these|more|nearest)|compare\.)/u
+const TOGETHER = /^(?:find\.(?:these|still_these|more|nearest)|compare\.)/u
 /** "do you have the derby in 43", after it was shown beside another: a word of its title tells it from what is at hand. */
 function oneOfShown(scene: Scene, atHand: string): Found<ProductFact> | undefined {
   const { said, state, understood } = scene.turn
@@ -153,7 +153,7 @@ const itIs = (one: ProductFact) => ({ has: one, focus: { productId: one.id } })
 
 const fetch = (scene: Scene, id: string) => lookUp(scene, 'product', { port: 'catalogue.products', with: [[id]] }, products)
 
-const SHOWS_GOODS = /^find\.(?:these|more|nearest)/u
+const SHOWS_GOODS = /^find\.(?:these|still_these|more|nearest)/u
 
 /** The products that "these two" means, of those spoken of or shown in the session; undefined where the words mean no several. */
 export const severalAtHand = ({ turn: { said, state }, state: { focus } }: Scene): readonly string[] | undefined =>

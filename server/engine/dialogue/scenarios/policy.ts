@@ -8,6 +8,7 @@ import { tellEntry } from '../tell-entry.ts'
 import { slotText } from '../tracking/index.ts'
 import { joinedQuestion, onlyTells, restates } from '../unknown/index.ts'
 import { returnOfGoods, virtualByPage } from './after-sales/returnable.ts'
+import { askedInChinese } from './asked-in-chinese.ts'
 import { askedInEnglish } from './asked-in-english.ts'
 import { askedInTongue } from './asked-in-tongues.ts'
 import { namedFacts, toldFacts } from './goods/asked.ts'
@@ -36,7 +37,11 @@ export function tellRule(scene: Scene, fact: KnowledgeFact): Step {
   const near = nearIn(scene, fact, NEAR, NEAR_WORDS)
   const [best] = fact.best
   if (best && fact.verdict === 'answer') return saidAlready(scene, best, near)
-  const plainly = searchedFor(scene, askedPlainly(scene.question) ?? askedInTongue(scene) ?? askedInEnglish(scene.question), 'plainly.')
+  const plainly = searchedFor(
+    scene,
+    askedPlainly(scene.question) ?? askedInChinese(scene) ?? askedInTongue(scene) ?? askedInEnglish(scene.question),
+    'plainly.',
+  )
   if (plainly) return plainly
   const ofPlace = searchedFor(scene, askedOfPlace(scene), 'place.')
   if (ofPlace) return ofPlace

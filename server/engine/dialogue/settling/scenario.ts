@@ -18,7 +18,7 @@ import { asksMoneyBack } from './words/slots.ts'
 
 /** Asks for the rule rather than for the deed. */
 const ASKS_HOW =
-  /怎么|如何|什么|多久|多少|几天|哪里|在哪|谁|为什么|(?:吗|么|嘛|呢|不)[?？。~ ]*$|\b(?:how|what|when|where|which|why|can i|could i|is it|do you)\b|^(?:is|are) (?:my|the|this|these) .{2,40}\b(?:warranty|guarantee|covered)\b/iu
+  /怎么|如何|什么|多久|多长|多少|几[天年]|几个月|哪里|在哪|谁|为什么|(?:吗|么|嘛|呢|不)[?？。~ ]*$|\b(?:how|what|when|where|which|why|can i|could i|is it|do you)\b|^(?:is|are) (?:my|the|this|these) .{2,40}\b(?:warranty|guarantee|covered)\b/iu
 
 /** The same of who is upset: "什么破烂" asks nothing. */
 const ASKS_PLAINLY =

@@ -10,7 +10,7 @@ export const asksOthers = (said: string): boolean => MORE.test(said.trim()) && O
 
 /** Goods were found and shown just before, or all of them were, and more are asked for. */
 export const asksMore = (said: string, lastSaid: readonly string[]): boolean =>
-  lastSaid.some((mark) => /^find\.(?:these|more|no_more)/u.test(mark)) && MORE.test(said.trim())
+  lastSaid.some((mark) => /^find\.(?:these|still_these|more|no_more)/u.test(mark)) && MORE.test(said.trim())
 
 /** "有没有类似的", "anything similar?": goods like those that were spoken of, whatever was read in it. */
 const ALIKE =
@@ -21,7 +21,7 @@ export const asksAlike = (said: string): boolean => ALIKE.test(said.trim())
 /** "你推荐哪个", "帮我选一个", "which would you pick": one of what was just shown is to be named. */
 const PICK =
   /^(?:那|所以|那么|要不|[,，\s])*(?=.{4})(?:你|您)?们?(?:会|觉得|认为|个人|建议|推荐)*(?:买|选|挑|拿|入|推荐)?哪[一个款件种]个?(?:更|比较|最)?(?:好|合适|值得[买入]?|推荐)?(?:一?[点些])?[呢啊呀]?[?？\s]*$|^(?:那|要不|那么|[,，\s])*(?:你|您)?(?:帮|替|给)我?(?:选|挑|定|决定|推荐)(?:一?[个款件]|一下)?[吧呗呢啊]?[。!！\s]*$|^(?:so |and |ok(?:ay)?,? )*(?:which|what)(?: one| of (?:them|these|those|the two))?(?: would| do| should| will|['’]d)? (?:you|i) (?:personally )?(?:pick|choose|recommend|go (?:for|with)|get|buy|take|suggest|prefer)\W*$|^(?:so |and )?which (?:one )?is (?:the )?best(?: one)?\W*$|^(?:can you |please |just )?(?:pick|choose) (?:one )?for me\W*$/iu
-const SHOWN = /^(?:find\.(?:these|more|nearest|cheaper|alike)|compare\.(?:head|undecided))/u
+const SHOWN = /^(?:find\.(?:these|still_these|more|nearest|cheaper|alike)|compare\.(?:head|undecided))/u
 
 /** Goods were shown or compared just before, and it is asked which of them to take. */
 export const asksToPick = (said: string, lastSaid: readonly string[]): boolean =>

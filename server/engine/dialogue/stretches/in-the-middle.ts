@@ -27,14 +27,20 @@ export function inTheMiddle(scene: Scene, work: Work): Step | undefined {
   const [only, ...more] = stretches
   if (only && more.length === 0 && apart.length === 0 && isSwallowed(scene, only)) return work(unasked(turn, only), '').step
   if (apart.length === 0 || ours.length > 1) return undefined
+  const answer = ours.find((piece) => !isFiller(scene, piece))
   const all: Worked[] = []
   for (const [at, piece] of apart.entries()) {
     const one = work(alone(turn, piece), `apart${at}.`)
     if (one.step.do === 'look_up' || one.step.do === 'act') return one.step
     all.push(one)
   }
-  return withOurs(scene, all, ours[0], work)
+  return withOurs(scene, all, answer, work)
 }
+
+/** "ok and can I still use a coupon": a sound before a question, and no yes to a deed that was put. */
+const isFiller = ({ turn }: Scene, { text }: Understanding): boolean =>
+  turn.state.pending?.slot === 'settle.confirm' && FILLER.test(text.trim())
+const FILLER = /^(?:(?:嗯+|哦+|噢|喔|好(?!的)|行|ok(?:ay)?|alright|right|well|so|fine|oh|h+m+)[\s,，。.!！~]*)+$/iu
 
 /** Whether a piece of the message is none of our matter; the first words may answer what we asked. */
 const isOther = (scene: Scene, piece: Understanding, isLater: boolean): boolean =>

@@ -67,7 +67,10 @@ const ORDER = '一二三'
 const ENGLISH = ['first', 'second', 'third']
 /** "第二个还有货吗": of the cards just shown, where no list waits for an answer; "第二件半价" is an offer of the shop's. */
 function ofShown({ said, state }: Turn): string | undefined {
-  if (state.pending?.options.some(({ id }) => id.includes(':')) || !state.lastSaid.some((mark) => /^find\.(?:these|nearest)/u.test(mark)))
+  if (
+    state.pending?.options.some(({ id }) => id.includes(':')) ||
+    !state.lastSaid.some((mark) => /^find\.(?:these|still_these|nearest)/u.test(mark))
+  )
     return undefined
   const [, han, word] = NTH.exec(said) ?? []
   const at = han ? (Number(han) || ORDER.indexOf(han) + 1) - 1 : ENGLISH.indexOf(word?.toLowerCase() ?? '')

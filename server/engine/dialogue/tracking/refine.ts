@@ -12,8 +12,9 @@ import { goneOnWith } from './refining/goes-on.ts'
 import { comparesGoods } from './refining/goods/compares.ts'
 import { asksForPieces, asksForSum } from './refining/goods/pieces.ts'
 import { underPraise } from './refining/irony.ts'
+import { stillFails } from './refining/orders/still-fails.ts'
 import { RULES } from './refining/rules.ts'
-import { isUntold } from './refining/untold.ts'
+import { isUngrieved, isUntold } from './refining/untold.ts'
 
 const ONLY_LINKS = /^\s*(?:https?:\S+(?:\s+|$))*$/iu
 /** A product picked, or its link and nothing else, names goods; the letters of link and title say nothing of what is wanted. */
@@ -64,14 +65,6 @@ const asksWhenPaid = ({ said, understood, state }: Turn): boolean =>
 
 /** Money that was spoken of as under way is asked after, however loudly. */
 const isMoneyUnderWay = ({ state }: Turn): boolean => state.lastSaid.some((mark) => /^(?:refund\.is|settle\.done)\./u.test(mark))
-
-/** "换了卡也不行", where a payment that fails was spoken of. */
-const STILL_FAILS =
-  /(?:还是|也|都|又|仍然?|依然)(?:是)?(?:不行|失败|付不了|付不上|不成功|没用|支付不了|报错|提示)|试(?:了|过).{0,6}(?:不行|失败|没用)|\bstill (?:fail|declin|not work|doesn'?t|won'?t|can'?t)|\b(?:same error|didn'?t (?:work|help)|no luck)\b/iu
-const stillFails = ({ said, state, understood: { intent } }: Turn): boolean =>
-  state.topics.at(-1)?.intent === 'order.payment' &&
-  /^(?:other|chat|order|payment|inform|issue|exchange)\./u.test(intent) &&
-  STILL_FAILS.test(said)
 
 /** "打不通啊", after a courier's number was told. */
 const NO_ANSWER = /打不通|没人接|不接|空号|关机|\b(?:no (?:one|body) (?:answers|picks up)|no answer|doesn't answer)/iu
@@ -139,13 +132,21 @@ export function refined(turn: Turn): string {
   if (underneath) return underneath
   const manners = mannersIn(turn)
   if (manners) return manners === 'other.unknown' ? (matterBeside(turn) ?? rescued(turn) ?? manners) : manners
-  if (isUntold(understood) || (/^chat\.(?:abuse|smalltalk|identity|praise|greeting)/u.test(intent) && understood.confidence < FAINT))
-    return plainly(turn) ?? rescued(turn) ?? 'other.unknown'
-  if (/^chat\.(?!identity|abuse)/u.test(intent)) return matterBeside(turn) ?? intent
+  if (isDoubtful(understood)) return plainly(turn) ?? rescued(turn) ?? 'other.unknown'
+  if (/^chat\.(?!identity|abuse)/u.test(intent)) return besideManners(turn) ?? intent
   if (intent === 'chat.identity' && !WHO.test(said)) return 'other.unknown'
   if (!WORDS.test(said) && !/^(?:chat|service)\./u.test(intent)) return 'service.urge'
   return corrected(intent, said, understood.entities)
 }
+
+/** Guessed from words that say nothing of it. */
+const isDoubtful = (understood: Understanding): boolean =>
+  isUntold(understood) ||
+  isUngrieved(understood) ||
+  (/^chat\.(?:abuse|smalltalk|identity|praise|greeting)/u.test(understood.intent) && understood.confidence < FAINT)
+
+/** What stands beside a courtesy, or what plain words say of a faint one. */
+const besideManners = (turn: Turn) => matterBeside(turn) ?? (turn.understood.confidence < FAINT ? plainly(turn) : undefined)
 
 /** The matter that the words go on with, or the money and freight that they ask about in the light of what was spoken of. */
 function ofBefore(turn: Turn): string | undefined {

@@ -9,9 +9,10 @@ import { languageOf } from './language.ts'
 import { ANGRY, isAngered, isOutburst, moodScore } from './manners/index.ts'
 import { pickedOf } from './picked.ts'
 import { backSaid, refined, rescued, surelyWanted } from './refine.ts'
+import { continuesIt, narrowsSearch } from './refining/continues.ts'
 import { asksOfTopUp, tellsBudget, urgesIt } from './refining/goes-on.ts'
 import { ANY_SO } from './refining/goods/on-offer.ts'
-import { changesRecipient } from './refining/of-orders.ts'
+import { changesRecipient } from './refining/orders/of-orders.ts'
 import { pleads } from './refining/pleads.ts'
 import { goesOnWithSize } from './slots/of-size.ts'
 import { carried, slotsSaid } from './slots/slots.ts'
@@ -34,7 +35,8 @@ export function track(turn: Turn, scenarioOf: (intent: string) => string): Scene
   const sameProduct = focus.productId === turn.state.focus.productId || saysWhichGoods(turn)
   const kept = carried(before?.slots ?? {}, sameProduct)
   const same = turn.state.topics.findLast((topic) => topic.intent === intent)
-  const asked: Slot = { value: same && inherited ? earlierQuestion(same) || question : turn.said, from: 'said', confidence: 1 }
+  const keeps = same && inherited && !narrowsSearch(turn)
+  const asked: Slot = { value: keeps ? earlierQuestion(same) || question : inherited ? question : turn.said, from: 'said', confidence: 1 }
   const own = sameProduct ? same?.slots : carried(same?.slots ?? {}, false)
   const slots = { ...kept, ...own, question: asked, ...slotsSaid(bare) }
   const topics = PASSING.test(intent) ? turn.state.topics : push(turn.state.topics, { scenario: scenarioOf(intent), intent, slots })
@@ -94,7 +96,7 @@ function intentOf(turn: Turn, picked: Picked | null): Meant {
   if (answersPending(turn) && last) return from(last)
   if (last && (meansAnotherOrder(turn) || saysWhichAfterAll(turn))) return from(last)
   if (last && (asksMore(turn.said, state.lastSaid) || asksToLook(turn.said))) return from(last)
-  if (last && (goesOnWithSize(turn, last) || asksOfTopUp(turn) || tellsBudget(turn))) return from(last)
+  if (last && (continuesIt(turn) || goesOnWithSize(turn, last) || asksOfTopUp(turn) || tellsBudget(turn))) return from(last)
   if (urgesIt(turn.said) && state.topics.slice(-2).some((one) => OF_PARCELS.test(one.intent))) return newly('shipping.urge')
   const intent = refined(turn)
   if (letsOffSteam(turn, intent)) return last ? from(last) : newly('chat.abuse')

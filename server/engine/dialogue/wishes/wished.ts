@@ -48,6 +48,30 @@ const ABOUT = [reading(`${SUM}\\s?(?:左右|上下)`), reading(`\\b(?:around|abo
 const NEAR = 0.2
 const HUNDREDS = 100
 
+/** "她不化妆", "he doesn't drink coffee": what is done with goods that are none for them, and what such goods are. */
+const USES: readonly (readonly [use: string, goods: string])[] = [
+  ['化妆|打扮|(?:wear|use|do) (?:any )?make-?up', '美妆'],
+  ['喝咖啡|(?:drink|like) coffee', '咖啡'],
+  ['喝茶|(?:drink|like) tea', '茶'],
+  ['吃(?:甜|糖)的?|(?:eat|like) (?:sweets?|chocolate)', '巧克力'],
+  ['吃辣', '辣'],
+  ['吃坚果|(?:eat|like) nuts', '坚果'],
+  ['穿裙子?|(?:wear|like) (?:skirts?|dresses)', '裙'],
+  ['喷?香水|(?:wear|use|like) perfume', '香水'],
+  ['戴手表|(?:wear|like) (?:a )?watch(?:es)?', '手表'],
+]
+const usesOf = (use: string) =>
+  new RegExp(
+    `(?:不怎么|从来不|不太?|没有?|不爱|不喜欢)(?:会|能|习惯|爱|喜欢)?(?:${use})|\\b(?:does ?n[’']?t|do ?n[’']?t|never|not) (?:really |even )?(?:${use})s?\\b`,
+    'iu',
+  )
+/** What is of no use to whom the goods are for, with the words that say so. */
+const unused = (said: string): readonly (readonly [words: string, goods: string])[] =>
+  USES.flatMap(([use, goods]) => {
+    const words = usesOf(use).exec(said)?.[0]
+    return words === undefined ? [] : [[words, goods] as const]
+  })
+
 const WITHOUT = [
   /(?:不想要|不要|别要|除了|不含|不带)(?:带|含|有)?(?!太|超过|再|这|那|了|紧|钱)([\u4e00-\u9fff]{2,4}?)(?=的|以外|之外|材质|$|[，。,！!？? ])/gu,
   /\b(?:no|without|not in|except|but not)\s+([a-z]{3,})\b/giu,
@@ -62,7 +86,11 @@ export function wishedIn(said: string): Wished {
   const first = (patterns: readonly RegExp[]) => patterns.map((one) => one.exec(said)).find((found) => found !== null)
   const most = range ? undefined : first(MOST)
   const least = range || most ? undefined : first(LEAST)
-  const denied = WITHOUT.flatMap((pattern) => [...said.matchAll(pattern)])
+  const noUse = unused(said)
+  const denied = [
+    ...WITHOUT.flatMap((pattern) => [...said.matchAll(pattern)].map(([words, what = '']) => [words, what] as const)),
+    ...noUse,
+  ]
   const cheap = CHEAP.exec(said)
   const taken = [range?.whole, most?.[0], least?.[0], cheap?.[0], ...denied.map(([whole]) => whole)].filter((words) => words !== undefined)
   return {

@@ -90,9 +90,11 @@ const isOfOneChoice = (variants: readonly VariantFact[]): boolean => {
 }
 
 const DIGITS = '一二三四五六七八九'
-/** "两万毫安" in figures. */
+/** "两万毫安", "1米8" in figures. */
 export const inFigures = (text: string): string =>
-  text.replace(/([一二两兩三四五六七八九])[万萬]/gu, (_, digit: string) => `${DIGITS.indexOf(digit.replace(/[两兩]/u, '二')) + 1}0000`)
+  text
+    .replace(/(\d)[米m](\d)(?!\d)/giu, '$1.$2')
+    .replace(/([一二两兩三四五六七八九])[万萬]/gu, (_, digit: string) => `${DIGITS.indexOf(digit.replace(/[两兩]/u, '二')) + 1}0000`)
 const figuresOf = (text: string): string[] => [...inFigures(text).matchAll(/\d+\.\d+|\d{2,}/gu)].map(([figure]) => figure)
 
 /** A slot, else an option of the product that stands in the words. */

@@ -21,7 +21,9 @@ const TONGUES: readonly Tongue[] = [
     correct: '\\b(?:correct|rectif)',
     whose:
       '\\b(?:my (?:own |personal |account )*(?:data|information)|(?:everything|all|data|information|what)\\b.{0,24}\\b(?:about|on) me)\\b',
-    alone: '\\b(?:data|information)\\b.{0,12}\\b(?:have|hold|store|keep)\\b.{0,8}\\b(?:about|on) me\\b',
+    alone:
+      '\\b(?:data|information)\\b.{0,12}\\b(?:have|hold|store|keep)\\b.{0,8}\\b(?:about|on) me\\b|' +
+      "\\b(?:copy|export|download) of (?:(?:what|everything|all|whatever)(?: that)?(?: data)? you(?:[’']ve got| have| hold| keep| store)|(?:my|all) (?:data|info\\w*|records))\\b",
   },
   {
     delete: 'borr|elimin|suprim',

@@ -117,14 +117,16 @@ function inFull(scene: Scene, matter: Settling, { serves }: Definition, kind: Ki
 
 /** Another question about the matter itself, where a rule answers it surely. */
 function aboutIt(scene: Scene, { serves }: Definition): Step | undefined {
-  if (!serves.includes(scene.turn.understood.intent)) return undefined
+  const { intent } = scene.inherited ? scene : scene.turn.understood
+  if (!serves.includes(intent)) return undefined
   const here = { ...scene, prefix: `${scene.prefix}aside.` }
   const found = ruleOn(here, scene.intent)
   if ('step' in found) return found.step
-  const entry = ruleOf(found.has)
+  const saidBefore = (one: EntryFact) => scene.turn.state.lastSaid.includes(entryMark(one))
+  const entry = ruleOf(found.has) ?? (scene.inherited ? found.has.best.find(saidBefore) : undefined)
   if (!entry) return undefined
   // what was said just now did not tell it
-  const again = scene.turn.state.lastSaid.includes(entryMark(entry)) && !isPlainNo(entry)
+  const again = !scene.inherited && scene.turn.state.lastSaid.includes(entryMark(entry)) && !isPlainNo(entry)
   return again ? notKnown(scene, [{ key: 'rule.not_in_it' }], []) : told(scene, entry)
 }
 

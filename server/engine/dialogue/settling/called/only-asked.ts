@@ -10,6 +10,9 @@ const ABOUT: Readonly<Record<string, RegExp>> = {
   // "去哪投诉", "投诉电话多少"
   complaint:
     /(?:怎么|如何|咋|去哪|哪里|在哪|哪儿|向谁|找谁)(?:能|可以|才能|去)?投诉(?!你们?[!！])|投诉(?:的)?(?:电话|渠道|方式|入口|热线|邮箱|流程|地址|在哪|去哪|怎么|如何|多久|几天|有用|有什么用|是什么|会怎样)|投诉[^,，。]{0,8}(?:有用吗|多久|几天)|想投诉(?:但|可|又)|\b(?:how|where) (?:do|can|should|would|could) (?:i|we|one|you) (?:make a |file a |lodge a |send a )?complain|\bcomplaints? (?:number|line|phone|e-?mail|process|procedure|department)\b|\bhow long (?:does|do|will) .{0,16}complaint/iu,
+  // "会不会重复扣钱", "would I be charged twice": feared, and nothing was taken yet
+  check_payment:
+    /(?:会不会|会|怕|担心|万一|要是|如果)(?:给我|又|再|被)?(?:重复|多|双重|两次|再次)(?:扣|付|收)(?!.*(?:已经|刚才?|发现|看到))|\b(?:will|would|could|might|do|am) (?:i|it|you|they) (?:\w+ )?(?:get |be |going to be )?(?:charged?|pay|billed?) (?:me )?(?:twice|double|two times|again)\b/iu,
   // "晚到了一般赔多少", "赔偿标准是什么"
   compensation:
     /(?:赔偿?|补偿|理赔)(?:的)?(?:标准|规定|规则|流程|政策|比例|范围|条件)|(?:一般|通常|最多|按规定|正常)(?:都|是|能|会|可以)?(?:赔|补偿)|会不会赔|(?:你们?|店里|快递)会(?:赔偿?|补偿)[^,，。我]{0,4}(?:吗|么|不)|\bdo you (?:ever|usually|normally) (?:pay|give|offer)\b|\bcompensation (?:policy|rules?|terms|standard)\b|\bhow much (?:is|are) (?:usually|normally)\b/iu,

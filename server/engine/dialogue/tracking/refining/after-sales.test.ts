@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { asksBeforeUse } from '../before-use.ts'
 import { corrected } from '../refine.ts'
-import { isForPeople } from './of-orders.ts'
+import { isForPeople } from './orders/of-orders.ts'
 
 /** Beside readings that were mistaken, those that were right and stay. */
 const READ: readonly (readonly [read: string, said: string, meant: string])[] = [

@@ -19,6 +19,13 @@ const GOES_ON: readonly GoesOn[] = [
     words:
       /^(?!.*[?？吗呢]).{0,3}(?:他|她|它|我妈|我爸|妈妈|爸爸|老人|孩子|朋友|对方|对象|老婆|老公|女友|男友|女朋友|男朋友)(?:平时|比较|很|最|特别|就|也|都)*(?:喜欢|爱|爱好|在意|常|经常)|^(?:she|he|they|my (?:mum|mom|mother|dad|father|wife|husband|friend|son|daughter|girlfriend|boyfriend))(?:'s| is| are)? (?:really |mostly |always |also )?(?:likes?|loves?|enjoys?|into|fond of|keen on|a fan of|prefers?)\b/iu,
   },
+  // "人为摔的呢", of a warranty: whether it covers that
+  {
+    after: /^warranty\./u,
+    of: /^(?:chat\.|other\.unknown|inform\.|issue\.|product\.|shipping\.damage|return\.|parts\.)/u,
+    words:
+      /^(?:那|如果|要是|假如|万一|,|，|\s)*(?:是|我|自己|不小心)*(?:人为|摔|碰|磕|进水|泡水|泡|掉水里|拆过?|刮)[^,，。]{0,8}(?:呢|吗|么|的话|怎么办|算吗|保吗|保不保|修吗|也行吗)[?？。\s]*$|^(?:and |but |so )?(?:what )?if (?:i|it) (?:drop|broke|break|spill|get|got|is|was|falls?)\w*\b.{0,24}$/iu,
+  },
   // "买哪个都能用吗", of coupons that were listed
   {
     after: /^promo\.coupon$/u,

@@ -8,9 +8,11 @@ import { FAULT_RULES } from './goods/faults.ts'
 import { ON_OFFER_RULES } from './goods/on-offer.ts'
 import { OPTION_RULES } from './goods/options.ts'
 import { OTHER_TONGUES } from './goods/other-tongues.ts'
-import { ORDER_RULES } from './of-orders.ts'
+import { ORDER_RULES } from './orders/of-orders.ts'
+import { PAYING_RULES } from './orders/paying.ts'
+import { STOP_RULES } from './orders/stopped.ts'
+import { WHERE_TO_RULES } from './orders/where-to.ts'
 import type { Rule } from './rule.ts'
-import { STOP_RULES } from './stopped.ts'
 
 /** "换货要几天", "多久能换好". */
 const takesLong = (deed: string) =>
@@ -27,6 +29,8 @@ const SEEKS_WORK =
 /** Where plain words say more than the classifier made of them; the first that fits. */
 export const RULES: readonly Rule[] = [
   ...BEFORE_USE_RULES,
+  ...PAYING_RULES,
+  ...WHERE_TO_RULES,
   // "这个订单到那了": 那 written for 哪
   {
     of: /^(?:order\.(?!address)|other\.unknown|inform\.|chat\.)/u,

@@ -15,3 +15,12 @@ export const isUntold = ({ text, intent, confidence }: Pick<Understanding, 'text
   confidence < (text.length > SHORT ? SURELY_TOLD : GUESSED) &&
   !TROUBLE.test(text) &&
   !CAME_OTHER.test(text)
+
+/** What a complaint and a demand for money are made of. */
+const GRIEVANCE =
+  /投诉|举报|差评|曝光|12315|消协|工商|维权|[赔骗坑气烂差黑]|补偿|垃圾|态度|过分|离谱|忽悠|糊弄|欺|假|负责|推[卸脱]|敷衍|说法|解释|处理|解决|服务|失望|无语|恶心|管|不理|皮球|承诺|答应|说好|损失|耽误|受够|客服|你们(?:到底|就是|这样|怎么)|[!！]{2}|\b(?:complain|report|sue|lawyer|court|compensat|refund|money|rude|terrible|awful|horrible|worst|bad|disgust|scam|fraud|cheat|lie[ds]?|liar|promis|accept|ridicul|joke|angry|upset|mad|furious|disappoint|useless|ignor|nobody|no one|waste|trouble|inconvenien|late|wait|pay|paid|owe|loss|lost|ruin|service|attitude|apolog|damage|broke|fault|fix|problem|issue|wrong|never|still|fed up|sick of|shame|voucher|credit|discount|for my|sorry)/iu
+/** Read less surely, words that speak of no grievance make none. */
+const GRIEVED = 0.7
+/** "你们乐福鞋我试过别家的 都太窄了", "something for the kitchen maybe": guessed to be a grievance, which no word of it is. */
+export const isUngrieved = ({ text, intent, confidence }: Pick<Understanding, 'text' | 'intent' | 'confidence'>): boolean =>
+  /^service\.(?:complaint|compensation)$/u.test(intent) && confidence < GRIEVED && !GRIEVANCE.test(text)

@@ -174,7 +174,7 @@ function bothNamed(scene: Scene): Found<Compared> | undefined {
 }
 
 /** Goods that were listed are all meant where none is named; else the last two. */
-const LISTED = /^find\.(?:these|nearest|more)/u
+const LISTED = /^find\.(?:these|still_these|nearest|more)/u
 const MOST_MEASURED = 4
 
 /** "哪个更轻": those that are named, or the one at hand and the one named, or those last spoken of; undefined where no measure is asked, or of one alone. */

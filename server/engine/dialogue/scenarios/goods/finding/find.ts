@@ -8,6 +8,7 @@ import { slotText } from '../../../tracking/index.ts'
 import { goodsMeeting, isNarrow, kindSaid, kindsIn, searchWords, thingWished, type Wished, wishedIn } from '../../../wishes/index.ts'
 import { nearGoods } from '../graph/near-goods.ts'
 import { cheaperGoods } from './cheaper.ts'
+import { asColoured, colourWished, isColoured } from './in-colour.ts'
 import { cheapestFirst, isUnwanted, meets, nearestTo } from './meeting.ts'
 import { pickOne } from './pick.ts'
 
@@ -52,14 +53,16 @@ function searchAsWished(scene: Scene, said: string): Found<ProductFact[]> {
     .map(({ text }) => text.replace(/子$/u, ''))
     .join(' ')
   const searched =
-    isNarrow(wished) || kind ? search(scene, `${searchWords(wished.words)} ${called}`.trim(), SIFTED) : search(scene, searchWords(asked))
+    isNarrow(wished) || kind || colourWished(scene)
+      ? search(scene, `${searchWords(wished.words)} ${called}`.trim(), SIFTED)
+      : search(scene, searchWords(asked))
   const found = 'step' in searched ? searched : withNamed(scene, searched.has)
   if ('step' in found) return found
   // far down the list stands what only resembles the words
   if (!isNarrow(wished)) {
     const alike = kind ? found.has.filter((one) => kind.test(one.title)) : asCalled(asked, found.has)
     const worn = (alike.length > 0 ? alike : found.has).filter((one) => mayWear(asked, one))
-    return { has: worn.slice(0, KEPT) }
+    return { has: asColoured(scene, worn).slice(0, KEPT) }
   }
   const ofKind = found.has.filter(
     (one) => (kind?.test(one.title) ?? true) && !isUnwanted(one, wished) && (!isOfChild(asked) || isForChild(one)) && mayWear(asked, one),
@@ -67,10 +70,10 @@ function searchAsWished(scene: Scene, said: string): Found<ProductFact[]> {
   const named = kind ? ofKind : asCalled(asked, ofKind)
   const fitting = named.length > 0 ? named : ofKind
   const meeting = (wished.isCheap ? cheapestFirst(fitting) : fitting).flatMap((one) => asMeets(one, wished))
-  if (meeting.length > 0 || !(kind || GIFT.test(asked))) return { has: meeting }
+  if (meeting.length > 0 || !(kind || GIFT.test(asked))) return { has: asColoured(scene, meeting) }
   const gifts = kind ? { has: [] } : giftsFor(scene, wished)
   if ('step' in gifts || gifts.has.length > 0) return gifts
-  return { has: nearestTo(ofKind.filter(sellable), wished) }
+  return { has: asColoured(scene, nearestTo(ofKind.filter(sellable), wished)) }
 }
 
 /** "他喜欢喝茶": the goods that are called so. */
@@ -84,7 +87,12 @@ const PRESENTS = '礼盒 伴手礼 香水 护手霜 口红 保温杯 茶 坚果 
 function giftsFor(scene: Scene, wished: Wished): Found<ProductFact[]> {
   const found = lookUp(scene, 'gifts', { port: 'catalogue.search', with: [PRESENTS, SIFTED] }, products)
   if ('step' in found) return found
-  return { has: found.has.filter((one) => !isUnwanted(one, wished)).flatMap((one) => asMeets(one, wished)) }
+  return {
+    has: asColoured(
+      scene,
+      found.has.filter((one) => !isUnwanted(one, wished)).flatMap((one) => asMeets(one, wished)),
+    ),
+  }
 }
 
 /** "配风衣的裤子", "和风衣搭的裤子": not the coat is looked for. */
@@ -115,7 +123,8 @@ const SHOWN_OR_NOT = /^find\./u
 
 /** What is wished for; what it may cost stays as it was said before, while goods are looked for and no other sum is named. */
 function wishOf(scene: Scene, asked: string): Wished {
-  const wished = wishedIn(asked)
+  const latest = wishedIn(scene.turn.said)
+  const wished = latest.most || latest.least ? { ...wishedIn(asked), most: latest.most, least: latest.least } : wishedIn(asked)
   const { topics, lastSaid } = scene.turn.state
   const before = topics.findLast(({ intent }) => intent === 'product.recommend')
   if (wished.most || wished.least || !before || !lastSaid.some((mark) => SHOWN_OR_NOT.test(mark))) return wished
@@ -149,9 +158,13 @@ export const find = defineScenario({
     if (shown.length === 0) return more ? noMore(scene) : nothingFits(scene)
     const wished = wishOf(scene, scene.question)
     const isMet = !isNarrow(wished) || shown.some((one) => meets(one, wished))
-    const key = more ? 'find.more' : isMet ? 'find.these' : 'find.nearest'
+    const key = more ? 'find.more' : areThese(scene, shown) ? 'find.still_these' : isMet ? 'find.these' : 'find.nearest'
     const { currency } = scene.turn.shop
-    const note = isForeign(wished, currency) ? [{ key: 'find.other_currency', args: { currency } }] : []
+    const colour = colourWished(scene)
+    const note = [
+      ...(isForeign(wished, currency) ? [{ key: 'find.other_currency', args: { currency } }] : []),
+      ...(colour && !shown.some((one) => isColoured(scene, one)) ? [{ key: 'find.no_colour' }] : []),
+    ]
     const say = [...note, { key, args: { titles: { list: shown.map(({ title }) => title) } } }]
     const [first] = shown
     return answer(scene, say, {
@@ -163,6 +176,10 @@ export const find = defineScenario({
     })
   },
 })
+
+/** What was told beside leaves the goods that were just shown. */
+const areThese = ({ inherited, turn }: Scene, shown: readonly ProductFact[]): boolean =>
+  inherited && shown.length > 0 && turn.state.focus.goods?.slice(-shown.length).join() === shown.map(({ id }) => id).join()
 
 /** "不是这个", "还有别的吗": what was denied, or shown before more was asked for, is not shown again. */
 const wasShown = (scene: Scene, id: string): boolean => {

@@ -14,6 +14,22 @@ export const ON_OFFER_RULES: readonly Rule[] = [
     entity,
     to: 'stock.availability',
   })),
+  // "别的衣服有粉色的吗", "anything else in pink": of other goods than those at hand
+  {
+    of: /^(?:product\.(?!compare|size)|stock\.|inform\.|other\.unknown)/u,
+    words:
+      /(?:别的|其他|其它|另外的?)(?:的)?[^,，。退换]{0,6}(?:有(?:没有)?|要).{0,8}(?:吗|么|没有?|嘛|不|[?？])|有(?:没有)?(?:别的|其他|其它|另外)[^,，。退换]{1,6}|\b(?:anything|something|any(?:thing)? other|other (?:\w+|ones?)|what) else\b.{0,12}\bin\b/iu,
+    entity: 'colour',
+    to: 'product.recommend',
+  },
+  // "她喜欢粉色的", of goods at hand: whether they come so
+  {
+    of: /^(?:chat\.|inform\.|other\.unknown|product\.(?!recommend|compare|size))/u,
+    words:
+      /^(?!.*(?:收到|退|换|订单)).{0,3}(?:她|他|我妈|我爸|老婆|老公|孩子|女儿|儿子|女朋友|男朋友|对象|朋友)(?:平时|比较|很|最|就|只|更)*(?:喜欢|爱|要|想要|偏爱)|\b(?:she|he|they|my \w+) (?:really |only |mostly )?(?:likes?|loves?|prefers?|wants?)\b/iu,
+    entity: 'colour',
+    to: 'stock.availability',
+  },
   // "烟酰胺跟维C能一起用吗": goods go together, and no offers
   {
     of: /^promo\.stack$/u,

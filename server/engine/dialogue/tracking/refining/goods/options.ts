@@ -1,12 +1,14 @@
 import type { Rule } from '../rule.ts'
 import { PAGE_RULES } from './of-page.ts'
 import { SUM_RULES } from './sums.ts'
+import { WHICH_RULES } from './which-kind.ts'
 
 const NUMBERED = '\\d+(?:\\.\\d+)?\\s*\\S{0,4}?'
 /** Kinds that one product comes in, which are told apart and not reckoned; other goods and their facts, which are asked after. */
 export const OPTION_RULES: readonly Rule[] = [
   ...SUM_RULES,
   ...PAGE_RULES,
+  ...WHICH_RULES,
   // "30包划算还是10包划算", "28和32的差多少钱": two sizes of one thing, and no offers
   {
     of: /^(?:promo\.(?:stack|activity)|price\.(?!protection)|product\.(?!compare)|stock\.|other\.unknown|order\.place)/u,

@@ -1,4 +1,4 @@
-import type { Rule } from './rule.ts'
+import type { Rule } from '../rule.ts'
 
 /** A parcel on its way is to be stopped: verbs as they are asked with, so that a parcel that stands still by itself is none, and what is stopped. */
 const WISHES: readonly (readonly [verb: string, parcel: string])[] = [

@@ -1,5 +1,5 @@
 import type { Turn } from '#engine/conversation'
-import type { Rule } from './rule.ts'
+import type { Rule } from '../rule.ts'
 
 /** What is said of an order's money and of its parcel's pace. */
 export const ORDER_RULES: readonly Rule[] = [

@@ -1,0 +1,24 @@
+import type { Scene } from '../scenario.ts'
+
+interface Known {
+  readonly asked: RegExp
+  /** The matter it must have been read as. */
+  readonly of: RegExp
+  /** The words it is known by. */
+  readonly as: string
+}
+
+/** What Chinese puts in many ways, and the words each is known by. The first that fits. */
+const KNOWN: readonly Known[] = [
+  {
+    asked:
+      /(?:结[账帐算]|付款|支付|付钱|买单|提交订单|下单|扫码).{0,10}(?:报错|出错|失败|异常|卡|转圈|闪退|点不|没反应|进不去|过不去|不成功|打不开|繁忙|白屏)|(?:付|支付)不[了上出]/u,
+    of: /^order\.payment$/u,
+    as: '付款失败怎么办',
+  },
+  { asked: /(?:发|送|寄|到|配送)[^,，。]{2,12}(?:吗|么|不|没有?|[?？])/u, of: /^shipping\.area$/u, as: '哪些地方能送' },
+]
+
+/** "提交订单的时候系统繁忙": the question in the words by which it is known; undefined where it is none of these. */
+export const askedInChinese = ({ intent, question }: Scene): string | undefined =>
+  KNOWN.find(({ asked, of }) => of.test(intent) && asked.test(question))?.as
