@@ -1,6 +1,6 @@
 import type { Settling, Slot } from '#engine/conversation'
-import type { Picked, Scene } from '../scenario.ts'
-import { asksToWait, isHeard, isLeaving, isMurmur, tellsLater } from '../scenarios/courtesy/heard.ts'
+import type { Scene } from '../scenario.ts'
+import { asksToShowLater, asksToWait, isHeard, isLeaving, isMurmur, tellsLater } from '../scenarios/courtesy/heard.ts'
 import { meansAll, OTHER_ORDER, placesSaid, THAT_ORDER } from '../tracking/index.ts'
 import { isFaint, namesNoEnd, tellsCircumstance, tellsOn, tellsWhy } from './aside/circumstance.ts'
 import { asksOf } from './asks.ts'
@@ -11,7 +11,9 @@ import { givesUp, goesAhead } from './dropped/given-up.ts'
 import { agrees, isDenied, isOfTheYes, ofYes } from './dropped/kept.ts'
 import { saidOfOthers } from './dropped/others.ts'
 import { calledBy } from './flow/own.ts'
+import { ofPicked } from './flow/tapped.ts'
 import { freelySaid, isQuestion, slot, valuesSaid, WEAK } from './values.ts'
+import { tellsFault } from './words/answers/fault-told.ts'
 import { otherDay } from './words/answers/other-day.ts'
 import { swapped } from './words/answers/swapped.ts'
 import { protests } from './words/ends.ts'
@@ -62,11 +64,10 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
   const asked = waitsForUs(scene)
   const ofOthers = saidOfOthers(scene, matter)
   if (ofOthers === 'wished') return undefined
-  if (asked !== undefined && (ofOthers === 'fine' || keepsAddress(definition.id, words) || goesAhead(asked, words)) && !isQuestion(words))
-    return { is: 'noted' }
+  if (asked !== undefined && !isQuestion(words) && (ofOthers === 'fine' || isBesideIt(definition, asked, words))) return { is: 'noted' }
   if (meansEach(scene, matter)) return { is: 'told', values: valuesSaid(scene, matter, definition, asked) }
   if (namesGoods(scene, definition) || namesLine(scene, asked)) return { is: 'told', values: {} }
-  if (tellsLater(asked, words) && !isQuestion(words)) return { is: 'heard' }
+  if (asksToShowLater(asked, words) || (tellsLater(asked, words) && !isQuestion(words))) return { is: 'heard' }
   if (asked === 'confirm' && isDenied(scene, definition) && !('option' in valuesSaid(scene, matter, definition, asked)))
     return { is: 'stop' }
   const answered = answeredPlainly(asked, words, definition)
@@ -95,6 +96,10 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
     return words.length > CALL && WEAK.test(scene.turn.understood.intent) ? { is: 'noted' } : { is: 'told', values: {} }
   return asked === undefined || isQuestion(words) ? undefined : beside(scene, definition, asked)
 }
+
+/** Said beside our question, which stands: that the address stays, that we may go on, where the fault is. */
+const isBesideIt = ({ id }: Definition, asked: string, words: string): boolean =>
+  keepsAddress(id, words) || goesAhead(asked, words) || tellsFault(asked, words)
 
 /** "不是这单", "是T恤那单": which order is meant, or that another is. */
 function orderMeant(words: string): Said | undefined {
@@ -224,26 +229,4 @@ function speaksToUs(
   if (turn.state.pending?.slot === 'order' && orderNumber === undefined && !isQuestion(turn.said)) return true
   if (serves.includes(turn.understood.intent)) return true
   return !isQuestion(turn.said) && (asked !== undefined || saysLittle(scene))
-}
-
-function ofPicked({ kind, ref }: Picked, { turn }: Scene, matter: Settling, definition: Definition): Said | undefined {
-  if (kind === 'set') return ofTap(ref, definition, turn.state.shown === true)
-  const told = kind === 'order' ? matter.orderNumber !== ref : kind === 'product' && definition.goods
-  return told ? { is: 'told', values: {} } : undefined
-}
-
-function ofTap(ref: string, definition: Definition, isShown: boolean): Said {
-  if (ref === 'stop') return { is: 'stop' }
-  const at = ref.indexOf('=')
-  const [name, value] = [ref.slice(0, at), ref.slice(at + 1)]
-  // that there is a picture shows nothing before it is sent
-  if (ref === 'evidence=pictures' && !isShown) return { is: 'told', values: { promised: slot('yes', 'picked') } }
-  // what a browser sends as tapped may never have been on offer
-  return { is: 'told', values: at >= 0 && mayBeTapped(definition, name, value) ? { [name]: slot(value, 'picked') } : {} }
-}
-
-/** Which goods, or something the matter asks, with one of its values where it names them. */
-function mayBeTapped(definition: Definition, name: string, value: string): boolean {
-  const ask = asksOf(definition).find((one) => one.slot === name)
-  return name === 'item' || (ask !== undefined && (!ask.choices?.length || ask.choices.includes(value)))
 }

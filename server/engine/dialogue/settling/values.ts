@@ -158,9 +158,11 @@ function wordSaid(scene: Scene, { slot: name, choices = [], words: own }: Ask, a
   const unsuitable = name === 'claim' && asked === name && namesKind(scene) && choices.includes('unsuitable') ? 'unsuitable' : undefined
   const reason = name === 'claim' && asked === name && !isQuestion(words) ? reasonSaid(choices, scene.turn.understood) : undefined
   const said = told ?? unsuitable ?? (asked === name && own ? chosenIn(own, words) : undefined) ?? reason
-  return said ?? (name === 'change' && namesKind(scene) ? 'variant' : undefined)
+  return said ?? (name === 'change' && (namesKind(scene) || NEXT_SIZE.test(words)) ? 'variant' : undefined)
 }
 
+/** "大一号", "one size up". */
+const NEXT_SIZE = /[大小](?:一|半|两)?个?[码号]|\bsizes? (?:up|down|bigger|larger|smaller)\b/iu
 /** "swap it for the black L": a colour or a size. */
 export const namesKind = ({ turn }: Pick<Scene, 'turn'>): boolean =>
   turn.understood.entities.some(({ type }) => type === 'colour' || type === 'size')

@@ -4,7 +4,7 @@ export const CAME_OTHER =
 
 /** "袖子一长一短", "两只大小不一": two that should be alike, and are not. */
 export const UNEVEN =
-  /一[只个条边头]?(?:大|长|高|粗|厚)[,，\s]?一[只个条边头]?(?:小|短|低|细|薄)|长短不一|大小不一|不对称|\bone (?:shoe|sock|boot|glove|sleeve|leg|side|earbud|of them) (?:is|was) [^,.]{1,20}[,;]?\s?(?:and )?the other\b/iu
+  /一[只个条边头]?(?:大|长|高|粗|厚)[,，\s]?一[只个条边头]?(?:小|短|低|细|薄)|长短不一|大小不一|不对称|\bone (?:shoe|sock|boot|glove|sleeve|leg|side|earbud|of them) (?:is|was) [^,.]{1,20}[,;]?\s?(?:and )?the other\b|\b(?:left|right|one)(?: (?:shoe|sock|boot|glove|sleeve|leg|side|earbud|one|cup|strap))? (?:is|feels|seems|looks|came) (?:a (?:bit|little|lot|size) |much |slightly |clearly |noticeably )?(?:bigger|larger|smaller|longer|shorter|wider|narrower|tighter|looser|thicker|thinner|higher|lower) than (?:the )?(?:other|right|left)\b/iu
 
 /** "袖子上有道口子", "there is a stain on it": a mark, hole or spot that goods have, by the word for how many. */
 export const MARKED =

@@ -8,13 +8,13 @@ import { asksToPick } from '../spoken/index.ts'
 import { askedBeforeUse } from './before-use.ts'
 import { demandsMoney, isExclaimed, mannersIn } from './manners/index.ts'
 import { isPastedField } from './pasted.ts'
-import { goneOnWith } from './refining/goes-on.ts'
+import { goneOnWith, saysSentBack } from './refining/goes-on.ts'
 import { comparesGoods } from './refining/goods/compares.ts'
 import { asksForPieces, asksForSum } from './refining/goods/pieces.ts'
 import { underPraise } from './refining/irony.ts'
 import { stillFails } from './refining/orders/still-fails.ts'
 import { RULES } from './refining/rules.ts'
-import { isUngrieved, isUntold } from './refining/untold.ts'
+import { isStray, isUngrieved, isUntold } from './refining/untold.ts'
 
 const ONLY_LINKS = /^\s*(?:https?:\S+(?:\s+|$))*$/iu
 /** A product picked, or its link and nothing else, names goods; the letters of link and title say nothing of what is wanted. */
@@ -63,8 +63,9 @@ const WHEN = /^(?!.*(?:[发寄送收退换]|货|快递|包裹|物流|件|parcel|
 const asksWhenPaid = ({ said, understood, state }: Turn): boolean =>
   OF_MONEY_BACK.test(state.topics.at(-1)?.intent ?? '') && /^(?:shipping|order|other)\./u.test(understood.intent) && WHEN.test(said)
 
-/** Money that was spoken of as under way is asked after, however loudly. */
-const isMoneyUnderWay = ({ state }: Turn): boolean => state.lastSaid.some((mark) => /^(?:refund\.is|settle\.done)\./u.test(mark))
+/** Money that was spoken of as under way, or of goods that went back, is asked after, however loudly. */
+const isMoneyUnderWay = ({ state, said }: Turn): boolean =>
+  saysSentBack(said) || state.lastSaid.some((mark) => /^(?:refund\.is|settle\.done)\./u.test(mark))
 
 /** "打不通啊", after a courier's number was told. */
 const NO_ANSWER = /打不通|没人接|不接|空号|关机|\b(?:no (?:one|body) (?:answers|picks up)|no answer|doesn't answer)/iu
@@ -142,6 +143,7 @@ export function refined(turn: Turn): string {
 /** Guessed from words that say nothing of it. */
 const isDoubtful = (understood: Understanding): boolean =>
   isUntold(understood) ||
+  isStray(understood) ||
   isUngrieved(understood) ||
   (/^chat\.(?:abuse|smalltalk|identity|praise|greeting)/u.test(understood.intent) && understood.confidence < FAINT)
 

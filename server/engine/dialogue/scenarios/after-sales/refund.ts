@@ -2,8 +2,8 @@ import type { Step, Words } from '#engine/conversation'
 import type { KnowledgeFact, OrderFact, RefundFact } from '../../facts/index.ts'
 import { likelyRule, maybeOrder, recentOrdersIfThere, ruleOf, theRule } from '../../needs/index.ts'
 import { both, defineScenario, type Scene } from '../../scenario.ts'
-import { answer, entryWords, HUMAN, orderCard, refundWords } from '../../steps/index.ts'
-import { demandsMoney } from '../../tracking/index.ts'
+import { answer, entryWords, HUMAN, handOff, orderCard, refundWords } from '../../steps/index.ts'
+import { demandsMoney, saysSentBack } from '../../tracking/index.ts'
 import { tellRule } from '../policy.ts'
 
 const refundNeeds = both(maybeOrder({ fits: ({ refunds }) => refunds.length > 0 }), theRule)
@@ -15,6 +15,7 @@ export const refund = defineScenario({
   needs: refundNeeds,
   next(scene, [order, rule]) {
     const [latest] = order?.refunds ?? []
+    if (!latest && saysSent(scene) && (order || hasNone(scene))) return sentUnrecorded(scene)
     if (!order) return hasNone(scene) ? noneAtAll(scene, rule) : tellRule(scene, rule)
     if (!latest) return withoutRefund(scene, order, rule)
     const entry = latest.state === 'paid' || latest.state === 'refused' ? undefined : ruleOf(rule, scene.state.lastSaid)
@@ -26,6 +27,11 @@ export const refund = defineScenario({
 function hasNone({ turn, prefix, state }: Scene): boolean {
   return turn.shopper.customerId !== null && state.focus.orderNumber === undefined && `${prefix}recent` in turn.facts
 }
+
+/** "我明明寄回去了", "I posted it last week": goods on their way back that no record knows of; waiting brings nothing, people look. */
+const saysSent = ({ turn, question, picked }: Scene): boolean =>
+  picked === null && [question, turn.said, ...turn.parts.map(({ text }) => text ?? '')].some(saysSentBack)
+const sentUnrecorded = (scene: Scene): Step => handOff(scene, 'unsettled', [{ key: 'refund.sent_unrecorded' }])
 
 const noneAtAll = (scene: Scene, rule: KnowledgeFact): Step =>
   answer(scene, [{ key: 'refund.none_at_all' }, ...ruleWords(scene, rule)], { offer: [HUMAN] })

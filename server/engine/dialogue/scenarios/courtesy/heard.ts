@@ -41,6 +41,13 @@ const SHOWS_LATER =
 const LOOKS_LATER =
   /^(?:我|那|好的?|行|嗯|[,，\s])*(?:还没(?:有)?(?:去|来得及)?(?:找|问|看|查)|(?:先|再|去|这就|马上|回去|下班|晚上|等下|待会)+(?:去)?(?:找|问|看|查)(?:找|问|看|查|一下|下)?).{0,8}$|\b(?:have ?n'?t (?:looked|checked|asked)|(?:i'?ll|let me|going to) (?:go )?(?:look|check|ask|have a look))\b/iu
 
+/** "can I send it later", "晚点发行吗": leave is asked to show it later. */
+const MAY_SHOW_LATER =
+  /^(?:ok(?:ay)?[, ]+|so )?(?:can|could|may|is it ok(?:ay)? if|would it be ok(?:ay)? if) i (?:just )?(?:send|take|upload|do|post|add|show)\b.{0,20}\b(?:later|tomorrow|tonight|after(?:wards)?|when)\b|(?:晚点|晚上|晚些|等会儿?|等下|待会儿?|一会儿?|回头|稍后|下班|明天|回家|到家)[^,，。]{0,6}(?:拍|发|传|补|给你)[^,，。]{0,6}(?:行|可以|成|能|好)?(?:不行|不可以|吗|么|不|吧)[?？\s]*$/iu
+/** Whether leave is asked to show it later. */
+export const asksToShowLater = (asked: string | undefined, words: string): boolean =>
+  (asked === 'evidence' || asked === 'intact') && MAY_SHOW_LATER.test(words)
+
 /** Whether what was asked for is promised for later: a picture, or to look for a parcel. */
 export const tellsLater = (asked: string | undefined, words: string): boolean =>
   (asked === 'evidence' && SHOWS_LATER.test(words)) || (asked === 'looked' && LOOKS_LATER.test(words.trim()))

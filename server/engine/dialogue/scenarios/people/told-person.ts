@@ -24,6 +24,7 @@ export function toldPerson(scene: Scene): Step | undefined {
   if (isOfHarm(scene) && CLAIMS.test(intent) && !GOES_BACK.test(said) && !OF_THE_CASE.test(said)) return noted('human.noted_claim', scene)
   if (ASKS.test(said) || WISHES.test(said)) return undefined
   const hasNumber = turn.understood.entities.some(({ type }) => type === 'phone') && TO_REACH.test(said)
+  if (isOfWayBack(scene)) return noted('human.noted', scene)
   const isDetail =
     (TELLS.test(intent) && addsDetail(scene)) || (isOfHarm(scene) && (turn.understood.confidence < SURE || OF_USE.test(intent)))
   return OF_THE_CASE.test(said) || hasNumber || isDetail ? noted('human.noted', scene) : undefined
@@ -39,6 +40,11 @@ function noted(key: string, scene: Scene): Step {
 const isOfHarm = ({ turn }: Scene): boolean => turn.state.topics.slice(-3).some(({ intent }) => intent === 'issue.reaction')
 const CLAIMS = /^(?:refund\.only|return\.(?:apply|policy)|service\.compensation|exchange\.apply)$/u
 const GOES_BACK = /退货|寄回|\b(?:return|send (?:it|them) back)\b/iu
+/** "中通 7531…", once people look for goods that were sent back: by whom and under what number. */
+const isOfWayBack = ({ turn: { state, understood } }: Scene): boolean =>
+  state.topics.slice(-3).some(({ intent }) => /^(?:refund|return)\.progress$/u.test(intent)) &&
+  understood.entities.some(({ type }) => /^(?:carrier|tracking_number|order_number)$/u.test(type))
+
 /** "洗过一次", "吃了三次": how it was used. */
 const OF_USE = /^(?:product\.|issue\.)/u
 /** A detail is hardly read. */

@@ -57,7 +57,10 @@ const EITHER =
 const CHEAPER_ELSEWHERE =
   /(?:别[家处]|其[他它]家|另一?家|隔壁|拼多多|淘宝|京东|天猫|抖音|超市|线下|网上)[^,，。?？]{0,6}(?:更|还|比较)?便宜(?!.*(?:[吗么?？]|能不能|可以))|\b(?:cheaper|for less|better price) (?:elsewhere|somewhere else|at|on|in)\b(?!.*\?)/iu
 export const tellsWhy = (words: string): boolean =>
-  words.length <= 40 && [CHEAPER_ELSEWHERE, ELSE_NOTHING, IS_RIGHT, MERELY_WHY].some((told) => told.test(words))
+  words.length <= 40 && [CHEAPER_ELSEWHERE, ELSE_NOTHING, IS_RIGHT, MERELY_WHY, PAID_BY].some((told) => told.test(words))
+/** "支付宝付的": how it was paid, told after where the money goes was. */
+const PAID_BY =
+  /^(?:我|当时|是|用的?|拿|[,，\s])*(?:支付宝|微信|花呗|白条|银行卡|信用卡|储蓄卡|云闪付|余额|零钱)(?:支付|付款|付|买|下单|刷)?(?:的|了)[。.!！~\s]*$|^(?:i )?paid (?:with|by|through|via|using) (?:my |an? )?[\w ]{3,20}[.! ]*$/iu
 /** "changed my mind about the colour really": the reason, and no word on whether. */
 const MERELY_WHY =
   /^(?:it'?s |i |i['’]ve |i have |just |really |because |cos |well |honestly |actually |[, ])*(?:changed my mind(?: about [\w ]{2,24})?|(?:do ?n['’]?t|did ?n['’]?t) (?:really )?(?:like|need|fit|want) [\w ]{2,24}|ordered (?:it |them )?by mistake|wrong (?:colou?r|size)|(?:too )?(?:big|small|expensive|dear))(?: (?:really|anyway|tbh|to be honest|sorry|any ?more|after all))*[.! ]*$/iu

@@ -3,6 +3,7 @@
 /** One kind of such a question. */
 export interface Kind {
   readonly name:
+    | 'compensated'
     | 'lost'
     | 'coupon'
     | 'sold_out'
@@ -41,6 +42,12 @@ export const KINDS: readonly Kind[] = [
     told: /丢失|丢件|\blost\b/iu,
   },
   {
+    name: 'compensated',
+    asked:
+      /(?:能|会|可以|你们|打算|一般|大概)*(?:赔|补偿|补)(?:我|给我|给)?(?:多少|几块|几[十百]|什么)|(?:怎么|咋|如何)(?:个)?(?:赔|补偿)(?:法|我)?|(?:有|给)(?:没有|不给)?(?:什么)?(?:赔偿|补偿)|\b(?:how much|what) (?:compensation|(?:can|will|would) (?:you|i) (?:compensate|get for (?:it|this|the trouble)))\b/iu,
+    told: SUM,
+  },
+  {
     name: 'coupon',
     asked: /(?:优惠)?券.{0,6}(?:退|还)|积分.{0,6}(?:退|还)|\b(?:get|have) (?:my|the) (?:coupons?|points) back\b/iu,
     told: /券|\bcoupon/iu,
@@ -71,7 +78,7 @@ export const KINDS: readonly Kind[] = [
   {
     name: 'pickup',
     asked:
-      /(?:要|得|必须)?我?自己(?:去)?寄|(?:能|可以|会)?(?:不能)?上门(?:取|收|攞|拿|提)(?:件)?|\b(?:pick(?:ed|s)?(?: (?:it|them|this|that))? ?-?up|collect(?:ed)?(?: (?:it|them))?|come (?:and|to) (?:get|fetch) (?:it|them)|post it myself)\b/iu,
+      /(?:要|得|必须)?我?自己(?:去)?寄|(?:怎么|如何|咋)(?:给|还|退|交|寄)(?:回|还|给|到|去|过去)*(?:你们|店里|商家|你)|(?:能|可以|会)?(?:不能)?上门(?:取|收|攞|拿|提)(?:件)?|\b(?:pick(?:ed|s)?(?: (?:it|them|this|that))? ?-?up|collect(?:ed)?(?: (?:it|them))?|come (?:and|to) (?:get|fetch) (?:it|them)|post it myself)\b/iu,
     told: /上门|取件|\bcollect|\bpick|\bcourier comes/iu,
   },
   {

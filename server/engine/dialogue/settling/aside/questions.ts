@@ -26,8 +26,14 @@ const STOPPED = { intent: 'shipping.intercept', zh: '已经发货了能拦截吗
 const ISSUED = { intent: 'order.invoice', zh: '怎么开发票', en: 'How do I get an invoice?' }
 const BROKEN = { intent: 'shipping.damage', zh: '收到货是破损的怎么办', en: 'What if it arrives damaged?' }
 const WARRANTED = { intent: 'warranty.repair', zh: '保修多久', en: 'How long is the warranty?' }
+const GOES_BACK: Questions = {
+  pickup: { intent: 'return.pickup', zh: '退货能上门取件吗', en: 'Can returns be picked up?' },
+  to_where: { intent: 'return.address', zh: '退货寄到哪里', en: 'Where do I send a return?' },
+}
 const FAULTY: Questions = {
   ...MONEY,
+  ...GOES_BACK,
+  compensated: BROKEN,
   cost: FAULT_FREIGHT,
   freight: FAULT_FREIGHT,
   goes_back: FAULT_FREIGHT,
@@ -38,8 +44,7 @@ const COUPON = { intent: 'return.policy', zh: '退货后优惠券会退回吗', 
 const SENT: Questions = {
   coupon: COUPON,
   photo: BROKEN,
-  pickup: { intent: 'return.pickup', zh: '退货能上门取件吗', en: 'Can returns be picked up?' },
-  to_where: { intent: 'return.address', zh: '退货寄到哪里', en: 'Where do I send a return?' },
+  ...GOES_BACK,
 }
 const NO_OTHER = { intent: 'exchange.apply', zh: '换货有差价怎么办', en: 'What if the exchange differs in price?' }
 const EXCHANGE_FREIGHT = { intent: 'exchange.apply', zh: '换货运费谁承担', en: 'Who pays shipping for an exchange?' }

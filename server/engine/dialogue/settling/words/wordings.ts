@@ -22,7 +22,7 @@ import {
 /** How matters are wished for, in Chinese and English, by the name that files give it: mostly that of the matter. Patterns are words of shoppers, no sentence of ours. */
 export const WORDINGS: Readonly<Record<string, RegExp>> = {
   change_order:
-    /[改换](?:成|为|个|一|大|小|到)|(?:拍|选|买|下|点)(?:错|成)|减|少(?:买|要)|多(?:拍|买|下)|数量|帮我|change (?:it|my|the)|switch|swap|instead|wrong|by mistake|(?:i )?meant (?:to )?|fewer|only (?:need|want)/iu,
+    /[改换](?:成|为|个|一|大|小|到)|(?:拍|选|买|下|点)(?:错|成|[大小]了)|[大小](?:一|半|两)?个?[码号](?!.{0,4}[吗么?？])|sizes? (?:up|down|bigger|larger|smaller)|减|少(?:买|要)|多(?:拍|买|下)|数量|帮我|change (?:it|my|the)|switch|swap|instead|wrong|by mistake|(?:i )?meant (?:to )?|fewer|only (?:need|want)/iu,
   check_payment:
     /扣了|扣款(?:了|两|2)|(?:重复|多)(?:扣|付|刷)|(?:付|刷|支付|扣)(?:了|过)?.{0,3}(?:[两俩二2]|好几|[三四五3-5])[次笔遍回份]|付(?:了|过|完)(?:款|钱)?.{0,8}(?:还|没|未|不)|charged|(?:money|payment) (?:left|went|was taken)|paid (?:already|twice|but)|already paid|(?:还是|也|都|又|仍然?)(?:是)?(?:不行|失败|付不了|不成功|没用|支付不了|报错)|still (?:fail|declin|not work|doesn't|won't)|same error|didn't (?:work|help)/iu,
   request_invoice:

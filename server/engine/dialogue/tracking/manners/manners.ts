@@ -137,6 +137,24 @@ const MANNERS: readonly Manner[] = [
     is: (said) => /^(?:那|就|这个?)?(?:是不是|对不对|行不行|能不能|可不可以|有没有)\p{Script=Han}/u.test(said),
     to: 'other.unknown',
   },
+  // "到不了我就不要了": given up unless it comes in time, and no offer is refused
+  {
+    of: /^chat\.(?:deny|bye)$/u,
+    is: (said) =>
+      /^(?!.*(?:[吗么?？])).*(?:到不了|赶不上|来不及|送不到|不能到|没(?:有)?到|还不到|不到货?|还没到)[^,，。不]{0,4}[,，\s]*(?:我|就|那)+(?:不要|不买|退|取消)(?:了|掉|货|款|吧)*/u.test(
+        said,
+      ),
+    to: 'order.cancel',
+  },
+  // "can I send it later": asked, no leave is taken
+  {
+    of: /^chat\.(?:bye|smalltalk|thanks)$/u,
+    is: (said) =>
+      /^(?:(?:ok(?:ay)?|so|and|but|well|then)[, ]+)*(?:can|could|may|should|will|would|do|does|did|is|are|what|how|when|where|who|why|which) (?:i|you|we|they|it|the|there|if|my|this|that|happens)\b(?!.*\b(?:all|help|day|night|bye)\b)/iu.test(
+        said,
+      ),
+    to: 'other.unknown',
+  },
   { of: /^chat\.greeting$/u, is: (said) => !greetsAlone(said), to: 'other.unknown' },
 ]
 

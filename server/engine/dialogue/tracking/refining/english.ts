@@ -29,11 +29,25 @@ export const ENGLISH_RULES: readonly Rule[] = [
       /^(?!.*(?:\?|\b(?:cancel|withdraw|stop|don'?t|do not|no longer|how|can|could)\b)).*\b(?:start|begin|initiate|go ahead with|proceed with|process|open|file|submit) (?:the|an?|my|this|that) (?:exchange|swap|replacement)\b/iu,
     to: 'exchange.apply',
   },
+  // "no receipt, does it matter": what a return hangs on, and no invoice is wished for
+  {
+    of: /^(?:order\.(?:invoice|address)|other\.unknown|product\.|issue\.missing|return\.apply)/u,
+    words:
+      /\b(?:no|without(?: an?| the| my)?|lost (?:the|my)|(?:do ?n['’]?t|have ?n['’]?t|did ?n['’]?t) (?:have|got|keep|get)(?: the| a| my| any)?|threw (?:away )?(?:the|my)) (?:paper )?(?:receipt|invoice|box|packaging|tags?)\b.*(?:\?|\b(?:matter|ok(?:ay)?|fine|problem|issue|still|need(?:ed)?|allowed)\b)|\b(?:do|will|would) (?:i|you) need (?:the |a |my )?(?:receipt|invoice|original box|packaging)\b/iu,
+    to: 'return.policy',
+  },
+  // "no receipt", told beside what is asked
+  {
+    of: /^order\.invoice$/u,
+    words:
+      /^(?:sorry,? |but |i(?:['’]ve| have) (?:got )?|there(?:['’]s| is) |with )*no (?:paper )?receipt(?: though| either| anymore)?\W*$/iu,
+    to: 'inform.details',
+  },
   // "I'd rather have a replacement": the same again, and no part of it
   {
     of: /^(?:parts\.replace|product\.|other\.unknown|stock\.|order\.(?:modify|place))/u,
     words:
-      /\b(?:rather|prefer|want|like|need|have|get|send(?: me)?|give me|offer(?: me)?|just|take) (?:have |get |to (?:have|get) )?a (?:replacement|(?:brand )?new one)(?! (?:lid|strap|part|cable|battery|band|filter|head|tip|case|bulb|belt|button|remote|charger))\b/iu,
+      /\b(?:rather|prefer|want|like|need|have|get|send(?: me)?|give me|offer(?: me)?|just|take) (?:have |get |to (?:have|get) )?(?:a (?:replacement|(?:brand )?new (?:one|pair|set))|another (?:one|pair))(?! (?:lid|strap|part|cable|battery|band|filter|head|tip|case|bulb|belt|button|remote|charger))\b/iu,
     to: 'exchange.apply',
   },
   // "I ordered the wrong colour": the shopper's own slip, and nothing wrong with what came

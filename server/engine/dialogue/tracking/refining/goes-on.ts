@@ -1,5 +1,11 @@
 import type { Turn } from '#engine/conversation'
 
+/** "我把外套寄回去了", "I posted it last week": told, and neither asked nor still to be done. */
+export const SENT_BACK =
+  /^(?!.*(?:还没|没有|要不要|怎么|要|能|可以)寄).*(?:(?<!没|未)寄(?:回|还|过|出)?(?:去|来|给你们?)?(?:了|过了|的)|(?:已经|早就?|都)(?:寄|退)(?:回|过)?去?了?)|\b(?:i|we)(?:['’]ve| have| had)? (?:already |definitely |did )*(?:sen[dt]|post(?:ed)?|ship(?:ped)?|mail(?:ed)?|returned) (?:it|them|this|the \w+)\b/iu
+/** Whether goods are said to have been sent back. */
+export const saysSentBack = (said: string): boolean => SENT_BACK.test(said)
+
 interface GoesOn {
   /** The matter that was spoken of last. */
   readonly after: RegExp
@@ -57,6 +63,20 @@ const GOES_ON: readonly GoesOn[] = [
     of: /^(?:member\.|promo\.|chat\.|product\.|other\.unknown)/u,
     words:
       /^(?!.*(?:券|会员|优惠|折|积分|礼物?吗|推荐|有吗)).*(?:生日|婚礼|结婚|考试|比赛|婚宴|满月|开学|过节|过年|旅[游行]|出差|面试|演出)(?!券|礼)|^(?!.*\b(?:coupon|voucher|discount|gift (?:idea|wrap))).*\b(?:birthday|wedding|exam|trip|holiday|interview|party|anniversary)\b.{0,20}(?:is |['’]s )?(?:tomorrow|today|tonight|this|on|in|ruined|next)\b|\bruined (?:my|her|his|our|the)\b/iu,
+  },
+  // "我要大一号", "one size up", once a change of the order was spoken of
+  {
+    after: /^order\.modify$/u,
+    of: /^(?:product\.|stock\.|exchange\.apply|other\.unknown|chat\.|inform\.)/u,
+    words:
+      /^(?:那|我|就|要|想要?|想|给我|帮我|换|改|成|拿|[,，\s])*[大小](?:一|半|两)?个?[码号](?:的|就行|就好|吧|谢谢|[。.!！~\s])*$|^(?:please |i(?:'d like| want| need) |make it |just )*(?:one|a|half a|two) sizes? (?:up|down|bigger|larger|smaller)(?: please)?\W*$/iu,
+  },
+  // "我明明寄了", "I posted it myself", of money that nothing shows to be under way
+  {
+    after: /^(?:refund|return)\.progress$/u,
+    of: /^(?!service\.human|chat\.abuse|return\.progress)/u,
+    words:
+      /^(?!.*(?:[?？]|吗|能|可以|怎么)).{0,8}(?:明明|自己|已经|早就|上周|昨天|前天|都)?(?<!没|没有)寄(?:回|过|出)?(?:去|来|给你们?)?(?:了|过了|的)(?:呀|啊|[,，\s].{0,8})?[。.!！~\s]*$|^(?!.*\?)(?:but |well |no |yes )*(?:i|we)(?:['’]ve| have| had)? (?:already |definitely |did )*(?:sen[dt]|post(?:ed)?|ship(?:ped)?|mail(?:ed)?|return(?:ed)?) (?:it|them|the \w+)\b(?! (?:from|when))/iu,
   },
   // "can I change it again later?", of an address that was changed
   {

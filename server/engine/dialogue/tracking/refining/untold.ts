@@ -9,6 +9,19 @@ const GUESSED = 0.85
 const SHORT = 8
 const SURELY_TOLD = 0.95
 
+/** Signs that a price is spoken of, in the languages whose words are read. */
+const OF_PRICE =
+  /价|钱|便宜|贵|优惠|折|减|券|块|元|送|让|抹|零头|少|包邮|活动|福利|再.{0,3}点|\b(?:cheap\w*|price\w*|discount\w*|deals?|off|less|costs?|expensive|dear|best|lower|free|reduc\w*|coupons?|vouchers?|pay|match|code|bundle|throw in|budge|bargain\w*|negotiat\w*)\b|[$¥€£%]/iu
+const HARDLY = 0.6
+/** "both say 42": hardly read as bargaining, and no word of a price. */
+export const isStray = ({
+  text,
+  intent,
+  confidence,
+  language,
+}: Pick<Understanding, 'text' | 'intent' | 'confidence' | 'language'>): boolean =>
+  intent === 'price.bargain' && confidence < HARDLY && /^(?:zh|en)/u.test(language) && !OF_PRICE.test(text)
+
 /** "键盘没有快捷键嘛" and "我买的这个": guessed to tell of something wrong, which no word of it does. */
 export const isUntold = ({ text, intent, confidence }: Pick<Understanding, 'text' | 'intent' | 'confidence'>): boolean =>
   /^issue\.(?!reaction)/u.test(intent) &&
