@@ -106,10 +106,8 @@ export function refined(turn: Turn): string {
   if (NO_ANSWER.test(said) && turn.state.topics.at(-1)?.intent === 'shipping.contact') return 'shipping.contact'
   if (intent !== 'issue.reaction' && asksForOwnData(said)) return 'account.privacy'
   if (tellsOfHurt(said)) return 'issue.reaction'
-  const before = ofBefore(turn)
+  const before = ofBefore(turn) ?? askedBeforeUse(intent, said)
   if (before !== undefined) return before
-  const beforeUse = askedBeforeUse(intent, said)
-  if (beforeUse !== undefined) return beforeUse
   const back = understood.entities.some(({ type }) => type === 'product') ? backSaid(said) : undefined
   if (back && !OF_GOING_BACK.test(intent)) return back
   if (asksForHours(said) && !OTHERWISE_WRONG.test(intent)) return 'service.hours'
@@ -154,9 +152,8 @@ const besideManners = (turn: Turn) => matterBeside(turn) ?? (turn.understood.con
 function ofBefore(turn: Turn): string | undefined {
   if (asksWhenPaid(turn)) return 'refund.progress'
   if (turn.understood.intent === 'refund.progress' && demandsMoney(turn.said) && !isMoneyUnderWay(turn)) return 'refund.only'
-  const before = goneOnWith(turn)
+  const before = goneOnWith(turn) ?? (asksToPick(turn.said, turn.state.lastSaid) ? 'product.recommend' : undefined)
   if (before !== undefined) return before
-  if (asksToPick(turn.said, turn.state.lastSaid)) return 'product.recommend'
   if (asksFreight(turn)) return lacksFreight(turn) ? 'price.quote' : 'shipping.fee'
   return stillFails(turn) ? 'order.payment' : undefined
 }
