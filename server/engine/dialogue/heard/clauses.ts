@@ -54,12 +54,19 @@ export function clausesOf({ understood }: Turn): readonly IntentPart[] {
   if (clauses.length < 2) return []
   if (!READ.test(understood.language)) return askedIn(understood)
   return clauses
+    .map((clause, at) => (followsFrom(clause, clauses[at - 1]) ? { ...clause, intent: 'other.unknown' } : clause))
     .map((clause, at) => ({ ...clause, intent: ofAddress(clause, clauses[at - 1]) ?? intentOf(clause, entities) }))
     .filter(isNoEcho)
     .filter((clause, _, all) =>
       isMatter(clause, Math.min(sureOf(clause, entities, /^en/u.test(understood.language)), leastOf(clause, all))),
     )
 }
+
+/** "what if it gets lost, do I get my money back", "要是丢了，赔吗": asked of what is only supposed before it. */
+const followsFrom = (clause: IntentPart, before: IntentPart | undefined): boolean =>
+  before !== undefined && BEGINS_IF.test(before.text) && FOLLOWS.test(clause.text) && !isApart(clause)
+const BEGINS_IF = /^(?:那|那么)?(?:要是|如果|万一|假如|假设)|^(?:and |so |but )?(?:what )?if\b/iu
+const FOLLOWS = /[?？吗么不]\s*$|^(?:do|does|will|would|can|could|who|am|are|is)\b/iu
 
 /** "the address is wrong, can I change it": what is to be changed is what was named just before. */
 const ofAddress = ({ text }: IntentPart, before: IntentPart | undefined): string | undefined =>

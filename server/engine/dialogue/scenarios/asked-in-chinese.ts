@@ -16,6 +16,12 @@ const KNOWN: readonly Known[] = [
     of: /^order\.payment$/u,
     as: '付款失败怎么办',
   },
+  {
+    asked: /(?:收到|到手|到货|寄到|送到|路上|快递).{0,10}(?:坏|破|碎|烂|裂|漏|瑕疵|有问题)/u,
+    of: /^return\.policy$/u,
+    as: '收到货是破损的怎么办',
+  },
+  { asked: /丢/u, of: /^shipping\.delivery$/u, as: '是不是丢件了' },
   { asked: /(?:发|送|寄|到|配送)[^,，。]{2,12}(?:吗|么|不|没有?|[?？])/u, of: /^shipping\.area$/u, as: '哪些地方能送' },
 ]
 

@@ -1,5 +1,10 @@
 /** Questions about going back and about paying that English puts in many ways, and the words each is known by. The first that fits. */
 const KNOWN: readonly (readonly [asked: RegExp, known: string])[] = [
+  [/\b(?:gets? lost|is lost|goes missing|loses? (?:it|my|the)|never arrives)\b/iu, 'lost parcel'],
+  [
+    /\bif (?:it|they|something|the \w+) (?:arrives?|comes?|turns up|is|are) (?:\w+ )?(?:broken|damaged|faulty|defective|cracked|smashed)\b/iu,
+    'the goods arrived damaged',
+  ],
   [
     /\b(?:free|pay|pays|paid|cost|charged?|postage|shipping)\b.{0,60}\b(?:return|send|ship|post)\b.{0,12}\bback\b|\b(?:return|send|ship|post)\b.{0,24}\b(?:back|return|it|them)\b.{0,60}\b(?:for free|free|pay|pays|cost|charged?|postage)\b|\bfree returns?\b/iu,
     'who pays for return shipping',

@@ -80,7 +80,9 @@ function searchedFor(scene: Scene, question: string | undefined, prefix: string)
   const found = theRule({ ...scene, question, prefix: `${scene.prefix}${prefix}` })
   if ('step' in found) return found.step
   const rule = ruleOf(found.has, scene.state.lastSaid)
-  return rule && tellEntry(scene, rule)
+  if (rule) return tellEntry(scene, rule)
+  const said = ruleOf(found.has)
+  return said && answer(scene, [{ key: 'rule.covers' }, entryWords(said)], { source: 'knowledge', offer: [HUMAN] })
 }
 
 /**

@@ -13,6 +13,7 @@ import { saidOfOthers } from './dropped/others.ts'
 import { calledBy } from './flow/own.ts'
 import { ofPicked } from './flow/tapped.ts'
 import { freelySaid, isQuestion, slot, valuesSaid, WEAK } from './values.ts'
+import { addedTo } from './words/answers/added.ts'
 import { tellsFault } from './words/answers/fault-told.ts'
 import { otherDay } from './words/answers/other-day.ts'
 import { swapped } from './words/answers/swapped.ts'
@@ -191,8 +192,8 @@ function mendedBy(scene: Scene, matter: Settling, definition: Definition): Said 
   const wrong = namedWrong(turn.said, names)
   const other = swapped(matter, [...names, 'recipient'], turn.said)
   if (other) return { is: 'told', values: other }
-  const day = otherDay(matter, turn)
-  if (day) return { is: 'told', values: day }
+  const beside = otherDay(matter, turn) ?? addedTo(scene, matter)
+  if (beside) return { is: 'told', values: beside }
   const rest = wrong?.instead ?? saidInstead(turn.said)
   const [one, ...more] = wrong ? all.filter(({ slot: name }) => name === wrong.slot) : all
   if (rest === undefined || !one || more.length > 0) return undefined

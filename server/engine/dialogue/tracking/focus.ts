@@ -10,7 +10,8 @@ import { slotText } from './slots/values.ts'
 export const SURE_OF_ANOTHER = 0.6
 
 /** "我另一个订单呢": not the one spoken of. */
-const ANOTHER = /另(?:外)?(?:一|的)|其他|其它|别的|换(?:一|个)|another|other/iu
+const ANOTHER =
+  /(?:另(?:外)?(?:一|的)|其他|其它|别的|换(?:一|个))(?!的?[一两几张个种]?(?:优惠|活动|券|红包|付款|支付|方式|快递|地址|卡|问题|说法))|(?:another|other)(?! (?:coupons?|vouchers?|offers?|discounts?|codes?|ways?|questions?|cards?|address))/iu
 
 const entityText = (entities: readonly Entity[], type: Entity['type']) => {
   const found = entities.find((entity) => entity.type === type)
@@ -82,12 +83,15 @@ const COMES_WITH = /(?:送|带|附|配|含|包含|有没有送|include[sd]?|come
 
 /** "装咖啡会不会有味道" of a flask: what it holds, and not the coffee that is sold too. */
 const CONTENTS =
-  /(?:(?<!套|包|男|女|童|西|洋)装|泡|盛|倒|煮|炒|煎|炖|(?<!安)放|塞|收纳?|存|垫|铺)(?:一?点|得了?|得?下|得?进去?|了)?(?:多少|几|[\d一二两三四五六七八九十]+)?(?:床|件|双|条|本|个|瓶|斤|套|包|袋)?\s*$/iu
+  /(?:(?<!套|包|男|女|童|西|洋)装|泡|盛|倒|煮|炒|煎|炖|(?<!安)放|塞|收纳?|存|垫|铺)(?:一?点|得了?|得?下|得?进去?|进去|进|了)?(?:多少|几|[\d一二两三四五六七八九十]+)?(?:床|件|双|条|本|个|瓶|斤|套|包|袋)?(?:厚|薄|加绒|高领|大|小)?的?\s*$|(?:里面?|里头|里边|内)(?:还|再|能|可以|想|要|会)*(?:穿|套|加|搭)(?:得?下|得?进去?|了|上|个|一?件|条)*(?:厚|薄|加绒|高领)?的?\s*$|(?:套|塞)(?:得?下|得?进去?)(?:一?件)?(?:厚|薄|加绒|高领)?的?\s*$|\b(?:over|under|underneath|beneath|on top of|layered? (?:over|with)|fits? over) (?:a |an |my |the )?(?:thick |heavy |chunky |wool )*$/iu
 
 /** "和精华一起用先涂哪个", of a cream: what goes with it. */
 const isBeside = (text: string, [from, to]: Entity['span']): boolean =>
   /^(?:那|可以|能|能不能|这个?|它)?[和跟与同配]\s*$/u.test(text.slice(0, from)) &&
   /^(?:可以|能|能不能)?(?:一起|同时|搭|混|叠|配)/u.test(text.slice(to))
+
+/** "220的被套能套上么", of a quilt: what is to go over or hold it. */
+const FITS = /^(?:能不能|可不可以|能|可以|会|是不是能)?(?:套|装|放|塞|铺|罩)(?:得|不)?(?:上|下|进)/u
 
 /** "我被子是220x240的能套上不": a thing that one has, which the goods at hand are to fit. */
 const MINE = /(?:我|我们|我家|自己|家里)(?:的|家的?|那)?\s*$|\bmy\s+$/iu
@@ -106,7 +110,7 @@ function linked({ understood, state, page }: Turn): string | undefined {
     if ((onPage ?? state.focus.productId) !== undefined && isOwn(understood, span)) continue
     const spokenOf = onPage ?? state.focus.productId
     if (spokenOf !== undefined && CONTENTS.test(understood.text.slice(0, span[0]))) return spokenOf
-    if (spokenOf !== undefined && isBeside(understood.text, span)) return spokenOf
+    if (spokenOf !== undefined && (isBeside(understood.text, span) || FITS.test(understood.text.slice(span[1])))) return spokenOf
     if (onPage !== undefined && COMES_WITH.test(understood.text.slice(0, span[0]))) return onPage
     const others = Array.isArray(value['others']) ? value['others'] : []
     const ids = [value['productId'] ?? value['id'], ...others].filter((id) => typeof id === 'string')

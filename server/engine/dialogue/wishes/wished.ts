@@ -73,6 +73,10 @@ const unused = (said: string): readonly (readonly [words: string, goods: string]
   })
 
 const WITHOUT = [
+  // "鞋他有了", "he already has a watch"
+  /(?:^|[\s,，。])([\u4e00-\u9fff]{1,4}?)(?:他|她|家里|我)(?:都|已经|也|早就)?有了/gu,
+  /(?:他|她|家里)(?:都|已经|也|早就)?有([\u4e00-\u9fff]{1,4}?)了/gu,
+  /\b(?:already (?:has|have|owns?|got)|(?:has|have|got) (?:enough|plenty of|lots of)) (?:an? |some |his |her |their )?([a-z]{3,})\b/giu,
   /(?:不想要|不要|别要|除了|不含|不带)(?:带|含|有)?(?!太|超过|再|这|那|了|紧|钱)([\u4e00-\u9fff]{2,4}?)(?=的|以外|之外|材质|$|[，。,！!？? ])/gu,
   /\b(?:no|without|not in|except|but not)\s+([a-z]{3,})\b/giu,
 ]

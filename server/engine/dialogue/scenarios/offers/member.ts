@@ -16,7 +16,8 @@ export const membership = defineScenario({
     if (!member && isFailed(scene.turn.facts[`${scene.prefix}member`]) && OF_ONESELF.test(scene.question)) return withoutOwn(scene, rule)
     if (!member) return tellRule(scene, rule)
     const own: Words = { key: 'member.own', args: { level: member.level, points: member.points } }
-    const entry = ruleOf(rule, scene.state.lastSaid)
+    // what goes on with it is asked of the rule
+    const entry = ruleOf(rule, scene.inherited ? [] : scene.state.lastSaid)
     return answer(scene, entry ? [own, entryWords(entry)] : [own])
   },
 })

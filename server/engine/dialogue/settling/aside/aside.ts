@@ -19,6 +19,7 @@ import { asksSum } from '../words/mended.ts'
 import { asKnown, isRead, kindOf } from './asked-of.ts'
 import type { Kind } from './kinds.ts'
 import { AFTER_HAND_OFF, QUESTIONS } from './questions.ts'
+import { warrantedBy } from './warranted.ts'
 
 /** What names something of its own is no question about the matter. */
 const NAMES: ReadonlySet<string> = new Set(['product', 'link', 'order_number', 'tracking_number', 'image'])
@@ -82,6 +83,8 @@ function ofTicket(scene: Scene): Step | undefined {
 /** The rule that tells what is asked of this matter; honestly none where no rule speaks of it. */
 function ofKind(scene: Scene, matter: Settling, definition: Definition, kind: Kind): Step {
   const here = inFull(scene, matter, definition, kind)
+  const ofGoods = kind.name === 'warranty' ? warrantedBy(here, matter) : undefined
+  if (ofGoods) return ofGoods
   const found = ruleOn(here, here.intent)
   if ('step' in found) return found.step
   const entry = found.has.best.find((one) => one.probability >= LEAST && kind.told.test(one.answer))
@@ -103,7 +106,10 @@ const SURELY = 0.8
 function inFull(scene: Scene, matter: Settling, { serves }: Definition, kind: Kind): Scene {
   const full = QUESTIONS[matter.scenario]?.[kind.name]
   const english = !CHINESE.test(scene.state.language)
-  const question = full ? full[english ? 'en' : 'zh'] : `${wordIn(matter, 'wish') ?? ''} ${scene.turn.said}`
+  const wish = wordIn(matter, 'wish') ?? ''
+  const put = full?.[english ? 'en' : 'zh']
+  // how long hangs on the goods
+  const question = put === undefined ? `${wish} ${scene.turn.said}` : kind.name === 'warranty' ? `${wish} ${put}` : put
   const orderNumber = matter.orderNumber ?? scene.state.focus.orderNumber
   const focus = { ...scene.state.focus, ...(orderNumber !== undefined && { orderNumber }) }
   return {

@@ -5,6 +5,8 @@ export interface Kind {
   readonly name:
     | 'compensated'
     | 'lost'
+    | 'not_mended'
+    | 'mending'
     | 'coupon'
     | 'sold_out'
     | 'parts'
@@ -48,6 +50,18 @@ export const KINDS: readonly Kind[] = [
     told: SUM,
   },
   {
+    name: 'not_mended',
+    asked:
+      /(?:要是|如果|万一)?(?:修不[好了]|没修好|修了?.{0,4}(?:还是|又)(?:坏|不行))(?:的话|了)?(?:怎么(?:办|弄|处理)|咋(?:办|整|弄)|呢|能(?:换|退)吗?)?|\bif (?:it|that|this) (?:can(?:no|')?t|cannot|could ?n[’']?t) be (?:repaired|fixed)\b|\bif (?:you|they) (?:can(?:no|')?t|cannot) (?:repair|fix) it\b/iu,
+    told: /换货或退款|\b(?:two repairs|exchanged? or refund)/iu,
+  },
+  {
+    name: 'mending',
+    asked:
+      /(?:修|维修|返修|检测)(?:好|完|理)?(?:一?次)?(?:大概|一般|大约|需要|要|得)?(?:多久|几天|多长时间|多少天)|(?:多久|几天|多长时间|什么时候)(?:能|可以|才)?(?:给我)?修(?:好|完)|\bhow long\b.{0,20}\b(?:repair|fix|mend)\w*/iu,
+    told: /工作日|working days/iu,
+  },
+  {
     name: 'coupon',
     asked: /(?:优惠)?券.{0,6}(?:退|还)|积分.{0,6}(?:退|还)|\b(?:get|have) (?:my|the) (?:coupons?|points) back\b/iu,
     told: /券|\bcoupon/iu,
@@ -72,7 +86,7 @@ export const KINDS: readonly Kind[] = [
   {
     name: 'goes_back',
     asked:
-      /(?:旧|原来|原|坏|老|之前)的?(?:那?[个件台双]|东西|商品)?(?:还|也)?(?:要|用|需要|得)(?:不要|不用)?(?:我)?(?:先)?(?:寄|退|还|送)(?:回|给|过|去|来)*|(?:还|也)?(?:要|用|需要|得)(?:不要|不用)?(?:我)?(?:先)?(?:把)?(?:旧的|原来的|坏的)?(?:寄|退|送)回(?:去|来|给)?|\b(?:do|must|should) i (?:have to |need to |still )*(?:return|send back|send|give back) (?:the |my )?(?:old|broken|faulty|original|first)(?: one)?(?: back)?|\b(?:do|must|should) i (?:have to |need to |still )*(?:send|give) (?:it|this|that) back\b|\b(?:do|must|should) i (?:have to |need to |still )*(?:return|send|give back|ship) (?:the |my )?(?:\w+ ){0,2}(?:back|first)\b/iu,
+      /(?:旧|原来|原|坏|老|之前)的?(?:那?[个件台双]|东西|商品)?(?:还|也)?(?:要|用|需要|得)(?:不要|不用)?(?:我)?(?:先)?(?:寄|退|还|送)(?:回|给|过|去|来)*|(?:还|也)?(?:要|用|需要|得)(?:不要|不用)?(?:我)?(?:先)?(?:把)?(?:旧的|原来的|坏的)?(?:寄|退|送)回(?:去|来|给)?|\b(?:do|must|should) i (?:have to |need to |still )*(?:return|send back|send|give back) (?:the |my )?(?:old|broken|faulty|original|first)(?: one)?(?: back)?|\b(?:do|must|should) i (?:have to |need to |still )*(?:send|give|mail|ship|post) (?:it|this|that|them) (?:back|in|to you)\b|\b(?:do|must|should) i (?:have to |need to |still )*(?:return|send|give back|ship) (?:the |my )?(?:\w+ ){0,2}(?:back|first)\b/iu,
     told: /寄回|来回|寄到|垫付|\b(?:both ways|send|return)/iu,
   },
   {
@@ -113,7 +127,7 @@ export const KINDS: readonly Kind[] = [
   {
     name: 'warranty',
     asked:
-      /(?:还)?(?:在|过(?:了)?|有没有过?)?保修?期?(?:期)?(?:内|之内|里|外)|过保|在保|保(?:修)?多久|\b(?:under|in|out of) (?:the )?warranty\b|\bwarranty\b.{0,20}\b(?:last|long|cover|expire)/iu,
+      /(?:还)?(?:在|过(?:了)?|有没有过?)?保修?期?(?:期)?(?:内|之内|里|外)|还?在(?:不在)?保修?|过保|在保|保(?:修)?多久|\b(?:under|in|out of) (?:the )?warranty\b|\bwarranty\b.{0,20}\b(?:last|long|cover|expire)/iu,
     told: /保修|联保|\bwarranty\b|\bnationwide\b|\d year/iu,
   },
   {
@@ -131,7 +145,7 @@ export const KINDS: readonly Kind[] = [
 
 /** Words that name no matter of their own: those of any question, of any deed, and of its end. */
 const EMPTY =
-  /的话|过去|去|修|坏|丢|换|退|寄|装|查|赔|补|改|取消|拦截?|估价?|开(?:票)?|发票|报|办(?:理|好|完)?|处理|弄|搞|完成?|好|怎么办|影响|清楚|到账?|收到|回来|恢复|生效|结果|回复|上门|师傅|货|钱|款|费|运|邮|快递|来回|保修?期?|期|内|外|里|在|过|旧|新|东西|能|会|可以|要|得|需|想|大概|大约|一般|一共|总共|最快|最晚|具体|到底|请问|问下?|一定|必须|需要|一下|下|那|这|个|边|我|你|您|们|是|有|没|不|的|了|吗|么|嘛|呢|吧|啊|呀|哦|还|都|就|再|也|才|给|出|付|自己|另外|额外|加|收/gu
+  /买了?(?:才|快|都|大概|差不多)?(?:[一两二三四五六七八九十半几\d]+)(?:多)?个?(?:多)?(?:天|周|星期|月|年)(?:多|了)?|的话|过去|去|修|坏|丢|换|退|寄|装|查|赔|补|改|取消|拦截?|估价?|开(?:票)?|发票|报|办(?:理|好|完)?|处理|弄|搞|完成?|好|怎么办|影响|清楚|到账?|收到|回来|恢复|生效|结果|回复|上门|师傅|货|钱|款|费|运|邮|快递|来回|保修?期?|期|内|外|里|在|过|旧|新|东西|能|会|可以|要|得|需|想|大概|大约|一般|一共|总共|最快|最晚|具体|到底|请问|问下?|一定|必须|需要|一下|下|那|这|个|边|我|你|您|们|是|有|没|不|的|了|吗|么|嘛|呢|吧|啊|呀|哦|还|都|就|再|也|才|给|出|付|自己|另外|额外|加|收/gu
 const EMPTY_EN =
   /\b(?:the|an?|is|are|it|this|that|to|for|of|in|on|and|but|so|then|ok|oh|do|does|did|will|would|can|could|i|me|my|you|your|they|we|have|has|get|got|need|be|been|take|takes|last|back|until|before|after|anything|something|extra|usually|still|also|at all|repair(?:ed|s)?|fix(?:ed)?|return(?:ed|s)?|exchange|refund|money|invoice|install(?:ed|ation)?|shipping|postage|deliver(?:y|ed)|pay|pays|paid|go|come|done|ready|arrive|work|works|by the way|actually|please|thanks?|hi|hello|about|out|under|there|what|who|someone|somebody|anyone|courier|from|home|at|just|instead|rather|how|long|when|which|where|myself|for free|much|many|soon|days?|exactly|hear|reply|answer|expect)\b/giu
 

@@ -19,6 +19,7 @@ const FAULT_FREIGHT = {
   en: 'What about faulty goods, who pays the shipping?',
 }
 const MENDED = { intent: 'warranty.repair', zh: '怎么寄修', en: 'How do I send it in for repair?' }
+const NOT_MENDED = { intent: 'warranty.repair', zh: '修不好怎么办', en: 'What if it cannot be repaired?' }
 const INSTALLED = { intent: 'install.service', zh: '提供上门安装吗', en: 'Do you install at home?' }
 const TICKET = { intent: 'service.hours', zh: '工单多久有人回复', en: 'When is a ticket answered?' }
 const CANCELLED = { intent: 'order.cancel', zh: '怎么取消订单', en: 'How do I cancel an order?' }
@@ -34,11 +35,14 @@ const FAULTY: Questions = {
   ...MONEY,
   ...GOES_BACK,
   compensated: BROKEN,
+  time: MENDED,
   cost: FAULT_FREIGHT,
   freight: FAULT_FREIGHT,
   goes_back: FAULT_FREIGHT,
   photo: BROKEN,
   warranty: WARRANTED,
+  mending: MENDED,
+  not_mended: NOT_MENDED,
 }
 const COUPON = { intent: 'return.policy', zh: '退货后优惠券会退回吗', en: 'Do I get my coupon back after a return?' }
 const SENT: Questions = {
@@ -72,6 +76,8 @@ export const QUESTIONS: Readonly<Record<string, Questions>> = {
     cost: MENDED,
     freight: MENDED,
     time: MENDED,
+    mending: MENDED,
+    not_mended: NOT_MENDED,
     warranty: WARRANTED,
   },
   book_installation: { cost: INSTALLED, time: INSTALLED, parts: INSTALLED },

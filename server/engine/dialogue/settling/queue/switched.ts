@@ -28,6 +28,10 @@ const RATHER = /\b(?:rather|prefer to|instead)\b.{0,14}\bsend(?:ing)? (?:it|them
 /** "怎么修，要寄回去吗": how it is repaired, the way there with it. */
 const ASKS_REPAIR = /(?:怎么|如何|咋|能不能|可以|能|哪里)修(?![改订])|\bhow\b.{0,20}\brepair(?:ed)?\b/iu
 
+/** "保修吗", "修不好咋办": asked of the warranty. */
+const OF_WARRANTY =
+  /修不[好了]|没修好|\bcan(?:no|')?t be (?:repaired|fixed)\b|保修(?:吗|么|不|没|期|多久|内|多长)|\b(?:under|in|out of) warranty\b/iu
+
 /** "actually no, exchange it for black", said where it was to go back: the other matter goes on with all that is known; undefined where no other end is wished for. */
 export function switched({ scene, definition, matter }: Way): Step | undefined {
   const words = scene.turn.said.trim()
@@ -47,8 +51,7 @@ export function switched({ scene, definition, matter }: Way): Step | undefined {
     return undefined
   if (namesOthers(scene, matter) || (scene.state.queued ?? []).some((one) => saysName(one, words) && !saysName(matter, words)))
     return undefined
-  // "保修吗": asked of the warranty
-  const id = /保修(?:吗|么|不|没|期|多久|内|多长)|\b(?:under|in|out of) warranty\b/iu.test(words) ? undefined : endWished(words)
+  const id = OF_WARRANTY.test(words) ? undefined : endWished(words)
   const other = id !== undefined && id !== definition.id ? definitionIn(scene, id) : undefined
   if (
     !other ||

@@ -25,7 +25,7 @@ const CONTINUES: readonly Continues[] = [
     after: /^product\.(?:recommend|link)$/u,
     of: /^(?!service\.human|return|refund|exchange|shipping|issue\.reaction|product\.(?:compare|size))/u,
     words: new RegExp(
-      `^(?!.*[?？吗呢]).{0,3}${WHO}(?:平时|平常|一般|比较|很|最|特别|就|也|都|又)*(?:喜欢|爱|偏爱|在意|常|经常|不(?:化妆|喝|吃|爱|喜欢|戴|穿|抽|用|怎么|太)|没有?|有了|已经有|\\d+岁)|` +
+      `^(?!.*[?？吗呢]).{0,3}${WHO}(?:平时|平常|一般|比较|很|最|特别|就|也|都|又)*(?:喜欢|爱|偏爱|在意|常|经常|不(?:化妆|喝|吃|爱|喜欢|戴|穿|抽|用|怎么|太)|没有?|有了|已经有|(?:今年)?\\d+(?:岁|多|了)|(?:腿脚?|膝盖|腰|眼睛|牙口?|胃|血糖|血压|睡眠|身体|皮肤)(?:不好|不太好|不方便|偏?高|差|疼|敏感)|怕[冷热胖]|失眠)|^[\\u4e00-\\u9fff]{1,4}?(?:他|她|家里)(?:都|已经|也|早就)?有了|^(?:他|她|家里)(?:都|已经|也|早就)?有[\\u4e00-\\u9fff]{1,4}?了|` +
         `^(?:but |and |well |oh )*${WHO_EN}(?:'s| is| are)? (?:really |mostly |always |also )?(?:likes?|loves?|enjoys?|into|fond of|keen on|a fan of|prefers?|does ?n[’']?t|do ?n[’']?t|never|hates?|already (?:has|have|owns?)|allergic|\\d+)\\b[^?]*$`,
       'iu',
     ),
@@ -33,10 +33,17 @@ const CONTINUES: readonly Continues[] = [
   // "要实用点的", "something for the kitchen maybe": of what kind
   {
     after: /^product\.(?:recommend|link)$/u,
-    of: /^(?!service\.human|return|refund|exchange|shipping|product\.(?:compare|size))/u,
+    of: /^(?!service\.human|return|refund|exchange|shipping|product\.(?:compare|size)|chat\.(?:affirm|deny|thanks|bye|greeting))/u,
     namesNone: true,
     words:
-      /^(?!.*(?:退|换货|发票|订单|快递))(?:那|或者|要不|最好|还是|有没有|[,，\s])*(?:来点|来个|要|想要|送|看看?|找)(?:一?[个些点])?[^,，。?？]{1,8}(?:的|类|用品|方面的?)(?:吧|呢|呗)?[。!！\s]*$|^(?:(?:h+m+|um+|well|ok(?:ay)?|or|maybe|perhaps|actually|i think|then|how about|what about|rather|let[’']s say)[,.\s]+)*(?:something|anything|sth|a thing) (?:for|to|in|from|with|like|he|she|they|more|less|that|a (?:bit|little)|smaller|bigger|nicer|useful|practical)\b.{0,40}$/iu,
+      /^(?!.*(?:退|换货|发票|订单|快递))(?:那|或者|要不|最好|还是|有没有|[,，\s])*(?:来点|来个|要|想要|送|看看?|找)(?:一?[个些点])?[^,，。?？]{1,8}(?:的|类|用品|方面的?)(?:吧|呢|呗)?[。!！\s]*$|^(?:(?:吃|用|穿|喝|玩|戴|家里用)的|(?![好是对真我你他她这那有])[^,，。\s?？]{2,6}的)(?:也行|也可以|都行|都可以|就行|更好|最好|吧|呢)*(?:[,，\s]+[^,，。\s?？]{1,6}的)*[。!！\s]*$|^(?:(?:h+m+|um+|well|ok(?:ay)?|or|maybe|perhaps|actually|i think|then|how about|what about|rather|let[’']s say)[,.\s]+)*(?:something|anything|sth|a thing) (?:for|to|in|from|with|like|he|she|they|more|less|that|a (?:bit|little)|smaller|bigger|nicer|useful|practical)\b.{0,40}$/iu,
+  },
+  // "忘了付会咋样", "那我不想要了咋整", of a deposit that was paid
+  {
+    after: /^order\.presale$/u,
+    of: /^(?!order\.presale|service\.human|chat\.abuse)/u,
+    words:
+      /(?=.*(?:咋|怎么|怎样|会|吗|么|呢|如果|要是|万一|能|可以|[?？]|不$)).*(?:忘(?:了|记)?付?|没付|不付|付不[起了上]|逾期|晚付|过期|赶不上|来不及|不想要|不要了|反悔|后悔|退)|\b(?:what if|if|can|will|do|could) i\b.{0,30}\b(?:forget|miss|late|don'?t pay|change my mind|don'?t want|cancel|back)\b/iu,
   },
   // "那我要是买的时候用了券呢", of a price that fell: what the difference is reckoned from
   {
@@ -45,12 +52,26 @@ const CONTINUES: readonly Continues[] = [
     words:
       /(?:买的时候|当时|下单(?:的)?时|之前|那时候?|原来|我)[^,，。]{0,6}(?:用|领|有|享)(?:了|过|的)?[^,，。]{0,6}(?:券|红包|满减|活动|积分|会员)|\b(?:i (?:had )?(?:used|had|paid with|applied)|if i used)\b.{0,16}\b(?:coupon|voucher|code|discount|points)\b/iu,
   },
+  // "what can I do with them", "会过期不", of points and levels
+  {
+    after: /^member\./u,
+    of: /^(?!member\.|service\.human|return|refund|chat\.abuse)/u,
+    words:
+      /^(?:那|这个?|积分|会员|它|,|，|\s)*(?:怎么(?:用|花|来|升|攒)|(?:能|可以)(?:干嘛|干啥|做什么|换什么|抵多少|用在哪|抵钱)|(?:会不会|会|多久|什么时候)(?:过期|清零|失效|作废)|有效期)[^,，。]{0,6}$|^(?:and |so |ok )?(?:what (?:can|do) i (?:do|use|get|spend)\b.{0,14}\b(?:with|them|it|for)|how (?:do|can) i (?:use|spend|get|earn|redeem)\b.{0,12}\b(?:them|it|more|points)|(?:do|will|when do|can) (?:they|it|the points) (?:ever )?expire|how long (?:do|are) they)\b[^.]{0,16}$/iu,
+  },
+  // "号码没填错 139开头那个", "不到的话退钱不", of a top-up or a code that did not come
+  {
+    after: /^virtual\.delivery$/u,
+    of: /^(?!virtual\.|service\.human|chat\.abuse|issue\.reaction)/u,
+    words:
+      /^(?:这|可是|但是?|都|已经?|等了?|快|[,，\s])*(?:[一二两三四五六七八九十几好半\d]+)个?(?:多)?(?:小时|分钟|天)(?:多)?了[啊呀呢都还没到有收]*[。.!！~\s]*$|^(?:那|我|这|手机|,|，|\s)*(?:号码?|手机号|账号)[^,，。]{0,4}(?:没|是|填|输|写)[^,，。]{0,4}(?:错|对|的)|\d{3}(?:开头|的号|那个号)|^(?:那|要是|如果|,|，|\s)*(?:一直|还)?(?:不|没)(?:到|来|充上)[^,，。]{0,6}(?:退|怎么办|咋办|赔)|^(?:the )?number (?:is|was) (?:right|correct)|\bif it (?:does ?n[’']?t|never) (?:come|arrive)s?\b/iu,
+  },
   // "how do I check what's left on it", "不够的话呢": of a gift card or a balance
   {
     after: /^payment\.balance$/u,
-    of: /^(?!service\.human|payment\.|refund|return)/u,
+    of: /^(?!service\.human|payment\.|refund|return\.(?:apply|progress))/u,
     words:
-      /(?:还?剩|余额|里面|卡里).{0,6}(?:多少|几|怎么(?:看|查)|在哪)|(?:不够|不足|差一点|超(?:了|出)|余下|剩下|差额)[^,，。]{0,10}(?:呢|怎么办|补|付|吗|其他|别的)|(?:和|跟|加).{0,8}(?:一起|混着|组合)(?:付|用)|(?:有效期|过期|会不会过期|能用多久)|\b(?:what[’']?s|how much(?:[’']s| is)?|see what|check (?:what|how much|the))\b.{0,16}\b(?:left|remaining|on it|balance)\b|\b(?:does ?n[’']?t|do ?n[’']?t|not) (?:cover|be enough|have enough)\b|\b(?:is(?: ?n[’']?t|not)|not) enough\b|\bthe (?:rest|remainder|difference)\b|\b(?:expire|expiry|valid)\b/iu,
+      /(?:还?剩|余额|里面|卡里).{0,6}(?:多少|几|怎么(?:看|查)|在哪)|(?:不够|不足|差一点|超(?:了|出)|余下|剩下|差额)[^,，。]{0,10}(?:呢|怎么办|补|付|吗|其他|别的)|(?:和|跟|加).{0,8}(?:一起|混着|组合)(?:付|用)|(?:有效期|过期|会不会过期|能用多久)|\b(?:what[’']?s|how much(?:[’']s| is)?|see what|check (?:what|how much|the))\b.{0,16}\b(?:left|remaining|on it|balance)\b|\b(?:does ?n[’']?t|do ?n[’']?t|not) (?:cover|be enough|have enough)\b|\b(?:is(?: ?n[’']?t|not)|not) enough\b|\bthe (?:rest|remainder|difference)\b|\b(?:expire|expiry|valid)\b|(?:送|转)(?:给)?(?:人|朋友|别人|家人)|\b(?:send|give|gift|e-?mail) (?:it|one|them) (?:to|as)\b|\b(?:use|combine) (?:it|them|one) (?:with|on)\b/iu,
   },
   // "我还有个订单没到呢 会影响吗", "what happens to my open orders": of an account or its data that is deleted
   {

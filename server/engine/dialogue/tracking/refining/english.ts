@@ -2,6 +2,35 @@ import type { Rule } from './rule.ts'
 
 /** Plain words of English that are read as something else for a word they share with it. */
 export const ENGLISH_RULES: readonly Rule[] = [
+  // "can I add another tee to it": more of an order that was placed
+  {
+    of: /^(?:order\.(?:status|merge|place|address)|product\.|stock\.|price\.|other\.unknown|parts\.)/u,
+    words:
+      /\b(?:can|could) (?:i|you|we) (?:still |also |please )?add (?:another|one more|a second|an extra|more|an?|two|some) [\w -]{2,24} to (?:it|that order|this order|my order|the order)\b/iu,
+    to: 'order.modify',
+  },
+  // "is the down jacket warm enough for harbin in january": a quality of the goods
+  {
+    of: /^(?:promo\.|other\.unknown|price\.|member\.|shipping\.|issue\.|service\.(?!human)|chat\.)/u,
+    words:
+      /\b(?:is|are|will|would|does|do) (?:the|this|that|these|those|it|your|they) ?[\w' -]{0,32}\b(?:warm|thick|light|strong|big|small|soft|quiet|loud|bright|sturdy|stable|fast|powerful|long|wide|good|suitable|safe|ok(?:ay)?)(?: enough)? (?:for|in|to|at)\b(?!.*\b(?:order|parcel|refund|return)\b)/iu,
+    entity: 'product',
+    to: 'product.suitability',
+  },
+  // "I just saw the earbuds cheaper somewhere else": other shops' prices
+  {
+    of: /^(?!service\.human|chat\.abuse|return|refund|product\.compare)/u,
+    words:
+      /^(?!.*\b(?:(?:got|went|dropped|is now|are now|became) (?:cheaper|down)|i (?:paid|bought))\b).*(?:\bcheaper (?:somewhere else|elsewhere|(?:on|at|in) (?!your|the checkout)[\w ]{2,20}|in another (?:shop|store))\b|\b(?:other|another) (?:shop|store|site|seller)s?\b.{0,24}\b(?:cheaper|less|lower)\b|\bprice[- ]match\w*\b|\bmatch (?:the|their|that|this) price\b)/iu,
+    to: 'price.bargain',
+  },
+  // "whats the difference between the colors": of one thing's kinds
+  {
+    of: /^(?:product\.(?!appearance)|other\.unknown|stock\.)/u,
+    words:
+      /\bdifferences? (?:between|in|of) (?:the |these |those |all )?colou?rs?\b|\b(?:what|which) colou?rs (?:are there|do you have|does it come in|is it available in)\b/iu,
+    to: 'product.appearance',
+  },
   // "that's a lie, you said 48 hours": a promise that was not kept
   {
     of: /^(?:issue\.|product\.|other\.unknown|chat\.)/u,

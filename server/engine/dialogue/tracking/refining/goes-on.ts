@@ -32,6 +32,20 @@ const GOES_ON: readonly GoesOn[] = [
     words:
       /^(?:那|如果|要是|假如|万一|,|，|\s)*(?:是|我|自己|不小心)*(?:人为|摔|碰|磕|进水|泡水|泡|掉水里|拆过?|刮)[^,，。]{0,8}(?:呢|吗|么|的话|怎么办|算吗|保吗|保不保|修吗|也行吗)[?？。\s]*$|^(?:and |but |so )?(?:what )?if (?:i|it) (?:drop|broke|break|spill|get|got|is|was|falls?)\w*\b.{0,24}$/iu,
   },
+  // "怎么用啊", of an offer or a coupon
+  {
+    after: /^(?:promo|payment|member)\./u,
+    of: /^(?:product\.(?:usage|attribute)|other\.unknown|order\.place|virtual\.)/u,
+    words:
+      /^(?:那|这个?|它|券|红包|优惠|活动|具体|,|，|\s)*(?:怎么|咋|如何|在哪|哪里)(?:用|使|使用|领|弄|操作|参加|参与)(?:啊|呢|的|呀|它)*[?？。\s]*$|^(?:and |so |ok )?(?:how|where) (?:do|can) i (?:use|apply|get|claim|redeem) (?:it|them|that|one)\W*$/iu,
+  },
+  // "is that with the discount", of what was reckoned
+  {
+    after: /^price\.quote$/u,
+    of: /^(?:promo\.|other\.unknown|member\.|shipping\.fee|chat\.)/u,
+    words:
+      /^(?:so |and |ok )?(?:is|was) (?:that|this|it) (?:with|after|including|before|without) (?:the |all |my |any )*(?:discounts?|coupons?|offers?|deals?|shipping|delivery|tax)\b.{0,12}$|^(?:这|那)?(?:是)?(?:已经|都)?(?:算|用|减|打)(?:上|了|过|完)(?:所有|全部)?(?:的)?(?:券|优惠|活动|折扣?|运费)?(?:了)?(?:的)?(?:吗|么|不|价)*[?？\s]*$/iu,
+  },
   // "买哪个都能用吗", of coupons that were listed
   {
     after: /^promo\.coupon$/u,

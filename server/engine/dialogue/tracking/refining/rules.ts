@@ -37,12 +37,6 @@ export const RULES: readonly Rule[] = [
     words: /^(?!.*(?:退|寄回|钱|款)).{0,16}[到走送]到?那(?:里|儿|了)了?[吗呢啊呀?？。!！\s]*$/u,
     to: 'shipping.track',
   },
-  // "余额少了50元": money that lacks, and no goods
-  {
-    of: /^issue\.missing$/u,
-    words: /^(?:还)?[少差]了?\s*(?:\d{2,}|\d+(?:\.\d+)?\s*(?:元|块钱?|毛))[了吧啊呀。.!！]*$/u,
-    to: 'payment.balance',
-  },
   ...ENGLISH_RULES,
   ...AFTER_SALES_RULES,
   ...BACK_RULES,

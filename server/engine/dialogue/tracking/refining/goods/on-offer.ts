@@ -74,6 +74,13 @@ export const ON_OFFER_RULES: readonly Rule[] = [
       /送(?:给)?(?:我)?(?:妈|爸|爷|奶|外公|外婆|婆婆|公公|丈母|岳|男|女|老[婆公师人]|朋友|同事|长辈|父母|孩子|闺蜜|领导|客户|对象|媳妇).{0,12}(?:礼|什么|啥|合适|推荐|预算|左右|以内)|\b(?:gift|present) (?:for|to give) (?:my|a|an|the)\b/iu,
     to: 'product.recommend',
   },
+  // "买被子送被套不": what comes with it for nothing
+  {
+    of: /^(?:product\.(?!gift|compare)|stock\.|price\.|promo\.|other\.unknown)/u,
+    words:
+      /^(?:那|你们?|现在|,|，|\s)*买[^,，。]{1,8}(?:会|有没有|能)?(?:送|赠|搭)(?:不送)?[^,，。人给]{1,8}(?:吗|么|嘛|不|没有?)[?？\s]*$/u,
+    to: 'product.gift',
+  },
   // "do you sell gift cards": money on a card, no present
   {
     of: /^(?:product\.(?:link|recommend|gift)|stock\.|other\.unknown)/u,

@@ -194,9 +194,9 @@ export const OPTION_RULES: readonly Rule[] = [
   },
   // "any in olive: of the goods at hand
   {
-    of: /^(?:product\.(?!compare)|other\.unknown|inform\.)/u,
+    of: /^(?:product\.(?!compare)|other\.unknown|inform\.|shipping\.delivery)/u,
     words:
-      /^(?:so |and )?(?:(?:is|are) there (?:any|one)|any|do you (?:have|sell) (?:it|one|them|any)|got (?:it|any|one)|does it come|is it available|available)(?: left)? in (?:the )?[\w ]{2,16}[\s?.!]*$/iu,
+      /^(?:so |and )?(?:(?:is|are) there (?:any|one)|any|do you (?:have|sell) (?:it|one|them|any)|got (?:it|any|one)|does (?:it|this) come|do (?:they|these) come|is it available|are they available|available)(?: left)? in (?:the )?[\w ]{2,16}[\s?.!]*$/iu,
     entity: 'colour',
     to: 'stock.availability',
   },

@@ -4,6 +4,35 @@ const NUMBERED = '\\d+(?:\\.\\d+)?\\s*\\S{0,4}?'
 
 /** Which of its kinds is the one to buy, asked of goods at hand by what it is for. */
 export const WHICH_RULES: readonly Rule[] = [
+  // "red or brown switches for typing": two of its kinds
+  {
+    of: /^(?:product\.(?!compare|size)|stock\.|other\.unknown|chat\.)/u,
+    words:
+      /^(?:so |and |hi,? |which is better,? |should i (?:get|take|buy) )*(?:the )?[a-z]+ or (?:the )?[a-z]+ (?:switch(?:es)?|ones?|versions?|flavou?rs?|models?|kinds?|packs?|sets?)\b[^.]{0,30}$/iu,
+    to: 'product.compare',
+  },
+  // "芒果干那个有糖没": what is in it
+  {
+    of: /^(?:product\.(?!attribute|compare|size)|stock\.|other\.unknown)/u,
+    words:
+      /[加放含有](?:没有?)?(?:加|放|含)?了?(?:糖|盐|防腐剂|香精|色素|酒精|味精|添加剂|咖啡因|激素|荧光剂)(?:的)?了?(?:吗|么|嘛|没有?|不)[?？\s]*$/u,
+    entity: 'product',
+    to: 'product.attribute',
+  },
+  // "这个能打电话吗", of a watch: what it does, and no number of ours
+  {
+    of: /^(?:service\.|shipping\.contact|account\.|virtual\.|other\.unknown|chat\.identity)/u,
+    words:
+      /^(?:这个?|这款|这(?:表|手表|平板|耳机)|它|那款?)(?:表|手表|平板|耳机)?(?:能不能|可不可以|能|可以|支持|会)(?:直接|自己|独立)?(?:打|接|通)电?话(?:吗|么|嘛|不|没)?[?？\s]*$|^(?:can|does|will) (?:it|this|the watch) (?:make|take|do|answer) (?:phone )?calls?\b/iu,
+    to: 'product.attribute',
+  },
+  // "买三袋划算点不": so many of what was spoken of
+  {
+    of: /^(?:issue\.|promo\.|price\.bargain|product\.(?!compare|size)|order\.place|other\.unknown|stock\.)/u,
+    words:
+      /^(?:那|要是|如果|我|一次|一起|,|，|\s)*(?:买|拿|要|拍|来)\s*(?:\d{1,2}|[一二两三四五六七八九十])\s*(?:件|双|包|个|盒|瓶|支|条|袋|套|台|副|罐|箱)(?:的话)?(?:会|能|有|可以|是不是|会不会)?(?:更|便宜|划算|优惠|打折|实惠)(?:一?点|些|多少)?(?:吗|么|嘛|不|没有?|呢)?[?？\s]*$/u,
+    to: 'price.quote',
+  },
   // "1米8的床买哪个": the kind of that measure
   {
     of: /^(?:product\.(?!compare)|stock\.|other\.unknown|order\.place|price\.quote)/u,

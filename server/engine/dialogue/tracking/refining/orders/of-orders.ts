@@ -15,6 +15,12 @@ export const ORDER_RULES: readonly Rule[] = [
       /扣(?:了|款|过|我).{0,4}(?:[两俩二2]|好几)[次笔遍回份]|charged (?:me )?twice|(?:扣|付|支付)(?:了|过|完|成功).{0,16}(?:未|没|待)(?:付|支)|(?:payment|money|charged|paid).{0,40}(?:unpaid|not paid|still (?:shows?|says?))/iu,
     to: 'order.payment',
   },
+  // "你们到底有没有在处理": of no money that is to come back
+  {
+    of: /^(?:return|refund)\.progress$/u,
+    words: /^(?!.*[退款钱]).{0,8}(?:有没有|有无|在不在|是不是|还)(?:人)?在?(?:处理|办|弄|管|理)(?:啊|呀|吗|了|我)*.{0,8}$/u,
+    to: 'service.urge',
+  },
   // "T恤发货没，这件起球不"
   { of: /^(?:order\.merge|issue\.missing|other\.unknown|virtual\.)/u, words: /发货没(?=[,，。.？?！!\s]|$)/u, to: 'shipping.dispatch' },
   // how long an order waits for its money

@@ -2,6 +2,13 @@ import type { Rule } from '../rule.ts'
 
 /** What is said at the checkout, and of an order that waits for its money. */
 export const PAYING_RULES: readonly Rule[] = [
+  // "我想换个手机号": of the account, and no goods
+  {
+    of: /^(?:exchange\.|order\.(?:modify|address)|inform\.|other\.unknown|product\.|return\.|chat\.)/u,
+    words:
+      /^(?!.*(?:订单|收货|收件|地址|快递|寄|派送|这单|那单)).*(?:换|改|更换|修改|解绑|换绑)(?:一?个|一下|掉|绑)?(?:登录|注册|绑定|账号|账户)?(?:的)?(?:手机号码?|电话号码?|手机绑定|密码|用户名|昵称|头像|生日|邮箱绑定)|\b(?:change|update|replace) (?:my |the )?(?:account |login |registered )?(?:phone number|mobile number|password|username|birthday)\b(?!.*\b(?:order|delivery|parcel|address|courier)\b)/iu,
+    to: 'account.help',
+  },
   // "结账的时候老是报错", "the checkout keeps crashing": no voucher and no fault of goods
   {
     of: /^(?!order\.payment|service\.human|refund|virtual|return)/u,
@@ -13,7 +20,14 @@ export const PAYING_RULES: readonly Rule[] = [
   {
     of: /^(?!order\.restore|service\.human|refund|return|shipping\.(?:not|delay))/u,
     words:
-      /(?:订单|单子|这单|东西|货).{0,4}(?:会不会|会|是不是就)(?:自动|给我)?(?:就)?(?:没了?|消失|取消|失效|关闭|关掉|作废|过期)(?:掉|了)?[啊呀呢吗?？!！。~\s]*$|(?:付款|支付)(?:的)?(?:时间|期限|倒计时)(?:是|有|还有)?(?:多[久长少]|到几点)|\bhow long (?:do|will|can|would) you (?:hold|keep|reserve|save) (?:my|the|this|an|it)\b|\b(?:will|would|does) (?:my|the|this) order (?:be |get )?(?:cancel\w*|expire\w*|disappear\w*|gone)\b.{0,24}(?:\?|pay|if)/iu,
+      /(?:订单|单子|那[个单]|这[个单]|原来).{0,6}(?:不|没|忘)付(?:款|钱|了)?(?:的话)?(?:会|咋|怎么|有什么|行|可以)|(?:订单|单子|这单|东西|货).{0,4}(?:会不会|会|是不是就)(?:自动|给我)?(?:就)?(?:没了?|消失|取消|失效|关闭|关掉|作废|过期)(?:掉|了)?[啊呀呢吗?？!！。~\s]*$|(?:付款|支付)(?:的)?(?:时间|期限|倒计时)(?:是|有|还有)?(?:多[久长少]|到几点)|\bhow long (?:do|will|can|would) you (?:hold|keep|reserve|save) (?:my|the|this|an|it)\b|\b(?:will|would|does) (?:my|the|this) order (?:be |get )?(?:cancel\w*|expire\w*|disappear\w*|gone)\b.{0,24}(?:\?|pay|if)/iu,
     to: 'order.restore',
+  },
+  // "余额少了50元": money that lacks, and no goods
+  {
+    of: /^issue\.missing$/u,
+    words:
+      /^(?:怎么|咋|为什么|为啥|好像|是不是|我|里面|卡里|钱|又|还|就|都|会|[,，\s])*[少差]了?\s*(?:\d{2,}|\d+(?:\.\d+)?\s*(?:元|块钱?|毛))[了吧啊呀。.!！]*$/u,
+    to: 'payment.balance',
   },
 ]

@@ -2,6 +2,27 @@ import type { Rule } from '../rule.ts'
 
 /** Whether the shop sends to a place, and how long it takes there. */
 export const WHERE_TO_RULES: readonly Rule[] = [
+  // "要是丢了怎么办", "what if it gets lost": feared of a parcel, which is not lost yet
+  {
+    of: /^(?:shipping\.(?!intercept|contact)|return\.|refund\.|service\.(?!human)|issue\.missing|other\.unknown|account\.|order\.)/u,
+    words:
+      /^(?!.*(?:已经|就是|真的?丢|找不到|发票|密码|手机|钱包|耳机丢|丢了一只)).*(?:(?:要是|如果|万一|假如|会不会|容易|怕)[^,，。]{0,8}(?:弄|搞|寄|送)?丢(?:了|件|失|掉)?|丢(?:了|件|失)?(?:的话)?[^,，。你]{0,2}谁(?:来)?(?:赔|负责|承担))|\bif\b.{0,24}\b(?:gets? lost|is lost|goes missing|loses? (?:it|my|the)|never arrives|does ?n[’']?t arrive)\b|\bwho (?:pays|is responsible|is liable)\b.{0,30}\b(?:los[et]\w*|missing)\b/iu,
+    to: 'shipping.delivery',
+  },
+  // "what if I don't like the sound": feared of what was not bought yet
+  {
+    of: /^(?:issue\.(?!reaction)|product\.|other\.unknown|chat\.|exchange\.|return\.apply)/u,
+    words:
+      /^(?:那|你好|,|，|\s)*(?:要是|如果|万一|假如)(?:我|买回[来去]|收到|到手|回来|穿着?|用着?|孩子|她|他|,|，)*(?:了|后|之后)?(?:觉得)?(?:不喜欢|不合适|不合身|不满意|不好用|用不惯|不习惯|穿不了|戴不了|不想要)[^,，。]{0,4}[,，\s]*(?:怎么办|咋[办整]|能不?能?[退换]|可以[退换]|[退换]|呢|吗|[?？])|\bwhat if (?:i|we|she|he|they|my \w+|it|the \w+) (?:do ?n[’']?t|does ?n[’']?t|is ?n[’']?t|are ?n[’']?t) (?:like|want|suit|fit|happy|satisfied|work for|enjoy)/iu,
+    to: 'return.policy',
+  },
+  // "要是收到是坏的你们管吗", "what if it arrives broken": feared of what has not come yet
+  {
+    of: /^(?!service\.human|chat\.abuse|issue\.reaction)/u,
+    words:
+      /^(?=.*(?:要是|如果|万一|假如|假设))(?!.*(?:我收到的|已经|现在)).*(?:收到|到手|到货|寄到|送到|来的?时候|路上|快递)[^,，。]{0,10}(?:坏|破|碎|烂|裂|漏|瑕疵|有问题|不好)[^,，。]{0,12}(?:吗|么|呢|怎么|咋|管|赔|办|谁|不|退|换|[?？]|$)|\b(?:what )?if (?:it|they|something|the \w+) (?:arrives?|comes?|turns up|gets here|is|are) (?:\w+ )?(?:broken|damaged|faulty|defective|cracked|smashed)\b/iu,
+    to: 'return.policy',
+  },
   // "你们发昆明吗": whether it is sent there
   {
     of: /^(?:shipping\.(?!area|fee)|order\.(?:place|status)|other\.unknown|inform\.|product\.)/u,
