@@ -1,5 +1,9 @@
 /** Questions about going back and about paying that English puts in many ways, and the words each is known by. The first that fits. */
 const KNOWN: readonly (readonly [asked: RegExp, known: string])[] = [
+  [
+    /\b(?:physical|brick[- ]and[- ]mortar|offline|real) (?:stores?|shops?)\b|\b(?:visit|come to) your (?:store|shop|showroom)\b/iu,
+    'can I collect in store',
+  ],
   [/\b(?:gets? lost|is lost|goes missing|loses? (?:it|my|the)|never arrives)\b/iu, 'lost parcel'],
   [
     /\bif (?:it|they|something|the \w+) (?:arrives?|comes?|turns up|is|are) (?:\w+ )?(?:broken|damaged|faulty|defective|cracked|smashed)\b/iu,

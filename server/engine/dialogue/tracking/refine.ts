@@ -14,7 +14,7 @@ import { asksForPieces, asksForSum } from './refining/goods/pieces.ts'
 import { underPraise } from './refining/irony.ts'
 import { stillFails } from './refining/orders/still-fails.ts'
 import { RULES } from './refining/rules.ts'
-import { isStray, isUngrieved, isUntold } from './refining/untold.ts'
+import { isDoubtful } from './refining/untold.ts'
 
 const ONLY_LINKS = /^\s*(?:https?:\S+(?:\s+|$))*$/iu
 /** A product picked, or its link and nothing else, names goods; the letters of link and title say nothing of what is wanted. */
@@ -137,13 +137,6 @@ export function refined(turn: Turn): string {
   if (!WORDS.test(said) && !/^(?:chat|service)\./u.test(intent)) return 'service.urge'
   return corrected(intent, said, understood.entities)
 }
-
-/** Guessed from words that say nothing of it. */
-const isDoubtful = (understood: Understanding): boolean =>
-  isUntold(understood) ||
-  isStray(understood) ||
-  isUngrieved(understood) ||
-  (/^chat\.(?:abuse|smalltalk|identity|praise|greeting)/u.test(understood.intent) && understood.confidence < FAINT)
 
 /** What stands beside a courtesy, or what plain words say of a faint one. */
 const besideManners = (turn: Turn) => matterBeside(turn) ?? (turn.understood.confidence < FAINT ? plainly(turn) : undefined)

@@ -79,6 +79,7 @@ const WITHOUT = [
   /\b(?:already (?:has|have|owns?|got)|(?:has|have|got) (?:enough|plenty of|lots of)) (?:an? |some |his |her |their )?([a-z]{3,})\b/giu,
   /(?:不想要|不要|别要|除了|不含|不带)(?:带|含|有)?(?!太|超过|再|这|那|了|紧|钱)([\u4e00-\u9fff]{2,4}?)(?=的|以外|之外|材质|$|[，。,！!？? ])/gu,
   /\b(?:no|without|not in|except|but not)\s+([a-z]{3,})\b/giu,
+  /(?:^|[,.;\s])not\s+(clothes|food|shoes|makeup|toys?|electronics|books?)\b/giu,
 ]
 
 /** "便宜点" alone bargains; "便宜点的T恤" looks for one. */

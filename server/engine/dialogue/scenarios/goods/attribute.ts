@@ -1,9 +1,10 @@
 import type { Step, Words } from '#engine/conversation'
-import { ownText, type ProductFact } from '../../facts/index.ts'
+import { type EntryFact, ownText, type ProductFact } from '../../facts/index.ts'
 import { aProduct, maybeProduct, ruleOf, theRule } from '../../needs/index.ts'
 import { defineScenario, type Scene } from '../../scenario.ts'
 import { answer, HUMAN, notKnown, productCard } from '../../steps/index.ts'
 import { asksToWrap } from '../../tracking/index.ts'
+import { kindsIn } from '../../wishes/index.ts'
 import { tellRule } from '../policy.ts'
 import { type Asked, askedOf, toldFacts } from './asked.ts'
 import { fieldLacking, sharesWords, withoutName } from './attribute-words.ts'
@@ -131,13 +132,19 @@ function ruleOnly(scene: Scene) {
 /** An entry on the matter in general is no fact of this product: its words must be near. */
 const NEAR = 1.2
 
+/** "炒锅怎么用", found for a bottle: what is set down for another kind of goods, which the words do not name either. */
+function isOfOthers({ question }: EntryFact, { title, aliases }: ProductFact, { turn }: Scene): boolean {
+  const kinds = kindsIn(question)
+  return kinds.length > 0 && kinds.every(({ kind }) => ![title, ...aliases, turn.said].some((name) => kind.test(name)))
+}
+
 export function withoutFact(scene: Scene, product: ProductFact, asked: Asked) {
   const near = nearGoods(scene, product.id)
   if (near) return near
   const rule = theRule(scene)
   if ('step' in rule) return rule.step
   const entry = ruleOf(rule.has, scene.state.lastSaid)
-  if (entry && entry.score >= NEAR) return tellRule(scene, rule.has)
+  if (entry && entry.score >= NEAR && !isOfOthers(entry, product, scene)) return tellRule(scene, rule.has)
   const known = fromGraph(scene, product.id)
   if (known) return known
   const sold = soldIn(scene, product, asked)

@@ -30,13 +30,20 @@ const CONTINUES: readonly Continues[] = [
       'iu',
     ),
   },
+  // "not clothes", "不要鞋": what it is not to be
+  {
+    after: /^product\.(?:recommend|link)$/u,
+    of: /^(?!service\.human|return|refund|exchange|shipping|order\.cancel|issue\.)/u,
+    words:
+      /^(?:(?:h+m+|no|but|well|ok(?:ay)?|maybe|and|please)[,.\s]+)*(?:but )?(?:not?|nothing like|no more) (?!thanks|thank|problem|need|worries|way|idea|good|really|sure|now|yet)[a-z]{3,14}(?: please)?[.!\s]*$|^(?:那|但是?|,|，|\s)*(?:不要|别要|别推荐?|不想要|除了)(?!了|这|那|紧)[^,，。?？\s退换]{1,5}(?:的|类|了|就行|吧)*[。!！\s]*$/iu,
+  },
   // "要实用点的", "something for the kitchen maybe": of what kind
   {
     after: /^product\.(?:recommend|link)$/u,
-    of: /^(?!service\.human|return|refund|exchange|shipping|product\.(?:compare|size)|chat\.(?:affirm|deny|thanks|bye|greeting))/u,
+    of: /^(?!service\.human|return|refund|exchange|shipping|product\.(?:compare|size)|chat\.(?:affirm|thanks|bye|greeting))/u,
     namesNone: true,
     words:
-      /^(?!.*(?:退|换货|发票|订单|快递))(?:那|或者|要不|最好|还是|有没有|[,，\s])*(?:来点|来个|要|想要|送|看看?|找)(?:一?[个些点])?[^,，。?？]{1,8}(?:的|类|用品|方面的?)(?:吧|呢|呗)?[。!！\s]*$|^(?:(?:吃|用|穿|喝|玩|戴|家里用)的|(?![好是对真我你他她这那有])[^,，。\s?？]{2,6}的)(?:也行|也可以|都行|都可以|就行|更好|最好|吧|呢)*(?:[,，\s]+[^,，。\s?？]{1,6}的)*[。!！\s]*$|^(?:(?:h+m+|um+|well|ok(?:ay)?|or|maybe|perhaps|actually|i think|then|how about|what about|rather|let[’']s say)[,.\s]+)*(?:something|anything|sth|a thing) (?:for|to|in|from|with|like|he|she|they|more|less|that|a (?:bit|little)|smaller|bigger|nicer|useful|practical)\b.{0,40}$/iu,
+      /^(?!.*(?:退|换货|发票|订单|快递))(?:那|或者|要不|最好|还是|有没有|[,，\s])*(?:来点|来个|要|想要|送|看看?|找)(?:一?[个些点])?[^,，。?？]{1,8}(?:的|类|用品|方面的?)(?:吧|呢|呗)?[。!！\s]*$|^(?:(?:吃|用|穿|喝|玩|戴|家里用)的|(?![好是对真我你他她这那有])[^,，。\s?？]{2,6}的)(?:也行|也可以|都行|都可以|就行|更好|最好|吧|呢)*(?:[,，\s]+[^,，。\s?？]{1,6}的)*[。!！\s]*$|^(?:(?:h+m+|um+|well|ok(?:ay)?|or|maybe|perhaps|actually|i think|then|how about|what about|rather|let[’']s say)[,.\s]+)*(?:something|anything|sth|a thing) (?:for|to|in|from|with|like|he|she|they|more|less|that|a (?:bit|little)|smaller|bigger|nicer|useful|practical)\b.{0,40}$|^(?:(?:h+m+|no|but|well|ok(?:ay)?|maybe|and|it[’']s|its)[,.\s]+)*for (?:my|the|an?|his|her|their|our|someone|somebody) [\w ]{3,24}[.!\s]*$/iu,
   },
   // "忘了付会咋样", "那我不想要了咋整", of a deposit that was paid
   {

@@ -32,6 +32,13 @@ const GOES_ON: readonly GoesOn[] = [
     words:
       /^(?:那|如果|要是|假如|万一|,|，|\s)*(?:是|我|自己|不小心)*(?:人为|摔|碰|磕|进水|泡水|泡|掉水里|拆过?|刮)[^,，。]{0,8}(?:呢|吗|么|的话|怎么办|算吗|保吗|保不保|修吗|也行吗)[?？。\s]*$|^(?:and |but |so )?(?:what )?if (?:i|it) (?:drop|broke|break|spill|get|got|is|was|falls?)\w*\b.{0,24}$/iu,
   },
+  // "which one is best for a 200 yuan order", of coupons that were listed
+  {
+    after: /^promo\.coupon$/u,
+    of: /^(?:product\.|price\.|other\.unknown|order\.)/u,
+    words:
+      /^(?:那|这些?|我|,|，|\s)*(?:用)?哪(?:张|个)(?:券)?(?:最|更|比较)?(?:划算|合适|好用?|省|大)[^,，。]{0,6}$|^(?:so |and |ok )?which (?:one|coupon|of (?:them|these))\b.{0,6}\b(?:is|should|would|works?|gives?|best|better)\b/iu,
+  },
   // "怎么用啊", of an offer or a coupon
   {
     after: /^(?:promo|payment|member)\./u,

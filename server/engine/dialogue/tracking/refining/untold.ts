@@ -14,12 +14,7 @@ const OF_PRICE =
   /价|钱|便宜|贵|优惠|折|减|券|块|元|送|让|抹|零头|少|包邮|活动|福利|再.{0,3}点|\b(?:cheap\w*|price\w*|discount\w*|deals?|off|less|costs?|expensive|dear|best|lower|free|reduc\w*|coupons?|vouchers?|pay|match|code|bundle|throw in|budge|bargain\w*|negotiat\w*)\b|[$¥€£%]/iu
 const HARDLY = 0.6
 /** "both say 42": hardly read as bargaining, and no word of a price. */
-export const isStray = ({
-  text,
-  intent,
-  confidence,
-  language,
-}: Pick<Understanding, 'text' | 'intent' | 'confidence' | 'language'>): boolean =>
+const isStray = ({ text, intent, confidence, language }: Pick<Understanding, 'text' | 'intent' | 'confidence' | 'language'>): boolean =>
   intent === 'price.bargain' && confidence < HARDLY && /^(?:zh|en)/u.test(language) && !OF_PRICE.test(text)
 
 /** "键盘没有快捷键嘛" and "我买的这个": guessed to tell of something wrong, which no word of it does. */
@@ -35,5 +30,42 @@ const GRIEVANCE =
 /** Read less surely, words that speak of no grievance make none. */
 const GRIEVED = 0.7
 /** "你们乐福鞋我试过别家的 都太窄了", "something for the kitchen maybe": guessed to be a grievance, which no word of it is. */
-export const isUngrieved = ({ text, intent, confidence }: Pick<Understanding, 'text' | 'intent' | 'confidence'>): boolean =>
+const isUngrieved = ({ text, intent, confidence }: Pick<Understanding, 'text' | 'intent' | 'confidence'>): boolean =>
   /^service\.(?:complaint|compensation)$/u.test(intent) && confidence < GRIEVED && !GRIEVANCE.test(text)
+
+/** Matters that are begun or told in full, and what words of them are made of. */
+const CUES: readonly (readonly [matter: RegExp, words: RegExp])[] = [
+  [
+    /^other\.business$/u,
+    /合作|供货|代理|加盟|入驻|批发|采购|推广|带货|主播|直播|商务|团购|分销|样品|渠道|公司|企业|单位|定制|大量|批量|货源|员工|福利|招|应聘|实习|兼职|简历|\d{2,}|\b(?:business|partner|wholesale|bulk|suppl|resell|influenc|collab|job|hir|intern|dropship|distribut|stockist|corporate|compan|staff|sponsor|brand|b2b|affiliate|sell)/iu,
+  ],
+  [
+    /^price\.protection$/u,
+    /[价贵折差券跌涨补]|便宜|降|活动|多[付花]|少[付花]|钱|保|退|\b(?:price|cheap|drop|sale|discount|differ|refund|less|off|paid|cost|match|protect|lower)/iu,
+  ],
+  [
+    /^order\.address$/u,
+    /[址搬寄送]|地方|电话|手机|收[货件]|门牌|号|楼|栋|室|小区|[省市区县镇路街]|姓名|名字|改|\b(?:address|phone|deliver|street|name|mov|house|flat|zip|postcode|ship|send|apartment|number|road|city|place)/iu,
+  ],
+  [/^service\.trade_in$/u, /旧|回收|折|换新|抵|置换|\b(?:old|trade|recycl|exchang|upgrad|used)/iu],
+  [
+    /^account\./u,
+    /[账帐]|登|密|验证|手机|绑|注册|盗|昵称|头像|隐私|信息|资料|数据|个人|注销|短信|骗|广告|骚扰|生日|微信|\b(?:account|log|sign|pass|code|hack|e-?mail|phone|user|data|privacy|delet|personal|info|gdpr|unsubscrib|spam|scam|number|name|about me)/iu,
+  ],
+  [/^order\.invoice$/u, /票|税|抬头|报销|开(?:个|一)?[公司单]|\b(?:invoice|receipt|vat|tax|bill)/iu],
+]
+/** "我有点过敏体质", "i get paid friday": guessed to be one of these, which no word of it is. */
+const lacksCue = ({ text, intent, confidence, language }: Understanding): boolean =>
+  confidence < GRIEVED && READ.test(language) && CUES.some(([matter, words]) => matter.test(intent) && !words.test(text))
+/** The languages whose words are read. */
+const READ = /^(?:zh|yue|en)/u
+
+/** Manners read less surely than this are none. */
+const FAINT = 0.5
+/** Guessed from words that say nothing of it. */
+export const isDoubtful = (understood: Understanding): boolean =>
+  isUntold(understood) ||
+  isStray(understood) ||
+  isUngrieved(understood) ||
+  lacksCue(understood) ||
+  (/^chat\.(?:abuse|smalltalk|identity|praise|greeting)/u.test(understood.intent) && understood.confidence < FAINT)

@@ -58,6 +58,13 @@ export const ON_OFFER_RULES: readonly Rule[] = [
       /^(?!.*(?:退|坏|没收到|快递)).*(?:批发|拿货|进货(?!价)|分销|代理商|做代理|一件代发|团购(?:群|长|的|价)|(?:长期|批量|大批|大量)(?:采购|拿|要货|进)|找货源|供货商)|\b(?:wholesale|resell(?:ers?|ing)?|stockists?|distributors?|bulk (?:order|buy|pric|purchas|discount)\w*|(?:buy|sell|order)(?:ing)? in bulk|trade (?:price|account)s?)\b/iu,
     to: 'other.business',
   },
+  // "我要买50个保温杯发员工福利": many, for people of a firm
+  {
+    of: /^(?:order\.place|product\.|price\.|stock\.|other\.unknown|inform\.|chat\.)/u,
+    words:
+      /^(?!.*(?:退|坏|换)).*\d{2,}\s*(?:个|件|双|套|盒|份|条|台|瓶|箱).{0,16}(?:员工|公司|单位|福利|年会|客户|团建|学校|活动用|采购|批量)|^(?!.*(?:退|坏|换)).*(?:员工|公司|单位|年会|客户).{0,12}(?:福利|礼品|采购|团购|发).{0,10}\d{2,}\s*(?:个|件|双|套|盒|份|条|台|瓶|箱)|\b\d{2,}\b.{0,24}\bfor (?:my|our|the) (?:staff|employees|team|company|office|clients?|customers)\b/iu,
+    to: 'other.business',
+  },
   // "双十一能便宜多少": the season's offers are asked after, nobody haggles; what was paid too much before is another matter
   {
     of: /^(?:price\.(?:bargain|protection)|promo\.|product\.(?:gift|recommend)|other\.unknown|chat\.)/u,

@@ -2,6 +2,13 @@ import type { Rule } from '../rule.ts'
 
 /** What is said at the checkout, and of an order that waits for its money. */
 export const PAYING_RULES: readonly Rule[] = [
+  // "我没买过皮鞋", "有个订单不是我下的": somebody else may use the account
+  {
+    of: /^(?:product\.|stock\.|order\.(?!cancel)|other\.unknown|chat\.|inform\.|service\.(?!human))/u,
+    words:
+      /(?:订单|这单|那单|这笔|那笔)[^,，。]{0,4}(?:不是我(?:自己|本人)?(?:下|买|拍|点)的|我(?:没|根本没|从来没)(?:有)?(?:下|买|拍))|^(?:可是|但是?|,|，|\s)*我(?:可|根本|从来|压根|明明)?没(?:有)?(?:买|拍|下单)过[^,，。?？]{0,10}$|\b(?:order|purchase) (?:that |which )?(?:i did ?n[’']?t|i never) (?:make|place|order)\b|\bi (?:never|did ?n[’']?t) (?:place|order|buy|make) (?:this|that|it|any of (?:this|these))\b/iu,
+    to: 'account.help',
+  },
   // "我想换个手机号": of the account, and no goods
   {
     of: /^(?:exchange\.|order\.(?:modify|address)|inform\.|other\.unknown|product\.|return\.|chat\.)/u,
@@ -20,7 +27,7 @@ export const PAYING_RULES: readonly Rule[] = [
   {
     of: /^(?!order\.restore|service\.human|refund|return|shipping\.(?:not|delay))/u,
     words:
-      /(?:订单|单子|那[个单]|这[个单]|原来).{0,6}(?:不|没|忘)付(?:款|钱|了)?(?:的话)?(?:会|咋|怎么|有什么|行|可以)|(?:订单|单子|这单|东西|货).{0,4}(?:会不会|会|是不是就)(?:自动|给我)?(?:就)?(?:没了?|消失|取消|失效|关闭|关掉|作废|过期)(?:掉|了)?[啊呀呢吗?？!！。~\s]*$|(?:付款|支付)(?:的)?(?:时间|期限|倒计时)(?:是|有|还有)?(?:多[久长少]|到几点)|\bhow long (?:do|will|can|would) you (?:hold|keep|reserve|save) (?:my|the|this|an|it)\b|\b(?:will|would|does) (?:my|the|this) order (?:be |get )?(?:cancel\w*|expire\w*|disappear\w*|gone)\b.{0,24}(?:\?|pay|if)/iu,
+      /(?:订单|单子|那[个单]|这[个单]|原来).{0,6}(?:不|没|忘)付(?:款|钱|了)?(?:的话)?(?:会|咋|怎么|有什么|行|可以)|(?:订单|单子|这单|东西|货).{0,4}(?:会不会|会|是不是就)(?:自动|给我)?(?:就)?(?:没了?|消失|取消|失效|关闭|关掉|作废|过期)(?:掉|了)?[啊呀呢吗?？!！。~\s]*$|(?:付款|支付)(?:的)?(?:时间|期限|倒计时)(?:是|有|还有)?(?:多[久长少]|到几点)|\b(?:can|could|will) you (?:please )?(?:hold|keep|reserve) (?:my|the|this) order\b|\bpa(?:y|id)\b.{0,24}\bcan you (?:hold|keep|reserve) it\b|\bhow long (?:do|will|can|would) you (?:hold|keep|reserve|save) (?:my|the|this|an|it)\b|\b(?:will|would|does) (?:my|the|this) order (?:be |get )?(?:cancel\w*|expire\w*|disappear\w*|gone)\b.{0,24}(?:\?|pay|if)/iu,
     to: 'order.restore',
   },
   // "余额少了50元": money that lacks, and no goods

@@ -2,6 +2,20 @@ import type { Rule } from '../rule.ts'
 
 /** Whether the shop sends to a place, and how long it takes there. */
 export const WHERE_TO_RULES: readonly Rule[] = [
+  // "你们有没有实体店啊": where one can go
+  {
+    of: /^(?:service\.(?!human)|other\.|product\.|stock\.|shipping\.|chat\.)/u,
+    words:
+      /(?:有没有|有|在哪有?|哪里有)(?:线下)?(?:的)?(?:实体店|门店|线下店|专柜|体验店|店面)(?:吗|么|啊|呢|没|不|[?？]|$)|(?:实体店|门店|线下店)(?:在哪|地址|有吗)|\b(?:physical|brick[- ]and[- ]mortar|offline|real) (?:stores?|shops?)\b|\b(?:visit|come to) your (?:store|shop|showroom)\b/iu,
+    to: 'shipping.delivery',
+  },
+  // "我上次那个发的啥快递": by whom it was sent
+  {
+    of: /^(?:product\.|stock\.|other\.unknown|shipping\.(?!track))/u,
+    words:
+      /^.{0,8}(?:我|那[个单]|这[个单]|上次|订单).{0,6}(?:发|走|用|寄)的(?:是)?(?:啥|什么|哪[家个])(?:快递|物流)?[啊呀呢?？\s]*$|^(?:which|what) (?:courier|carrier) (?:is|was|has) (?:my|it|the order)\b/iu,
+    to: 'shipping.track',
+  },
   // "要是丢了怎么办", "what if it gets lost": feared of a parcel, which is not lost yet
   {
     of: /^(?:shipping\.(?!intercept|contact)|return\.|refund\.|service\.(?!human)|issue\.missing|other\.unknown|account\.|order\.)/u,
