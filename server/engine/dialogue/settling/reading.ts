@@ -73,7 +73,7 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
     return { is: 'stop' }
   const answered = answeredPlainly(asked, words, definition)
   if (answered) return { is: 'told', values: answered }
-  if (givesUp(matter, words, asked) && (asked !== undefined || matter.aside < 2)) return { is: 'stop' }
+  if (givesUp(matter, words, asked) && (asked !== undefined || matter.aside < 4)) return { is: 'stop' }
   const order = orderMeant(words)
   if (order) return order
   if (RESUMES.test(words) || COMES_BACK.test(words)) return { is: 'told', values: {} }

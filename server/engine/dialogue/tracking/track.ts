@@ -98,6 +98,7 @@ function intentOf(turn: Turn, picked: Picked | null): Meant {
   if (last && (asksMore(turn.said, state.lastSaid) || asksToLook(turn.said))) return from(last)
   if (last && (continuesIt(turn) || goesOnWithSize(turn, last) || asksOfTopUp(turn) || tellsBudget(turn))) return from(last)
   if (urgesIt(turn.said) && state.topics.slice(-2).some((one) => OF_PARCELS.test(one.intent))) return newly('shipping.urge')
+  if (last && tellsBody(turn) && SEARCHED.test(last.intent)) return newly('product.size')
   const intent = refined(turn)
   if (letsOffSteam(turn, intent)) return last ? from(last) : newly('chat.abuse')
   if (intent === 'chat.abuse' && last && OPEN.test(last.intent) && (state.moods.at(-1) ?? 0) > ANGRY) return from(last)
@@ -108,6 +109,12 @@ function intentOf(turn: Turn, picked: Picked | null): Meant {
   if (isElliptical(turn)) return last ? from(last) : newly(firstMatter(turn))
   return newly(intent === 'other.unknown' ? (rescued(turn) ?? intent) : intent)
 }
+
+/** "14斤 6个月", once goods were found: for whom these are to fit. */
+const tellsBody = ({ said, state: { focus } }: Turn): boolean => focus.productId !== undefined && BODY.test(said.trim())
+const BODY =
+  /^(?=.*\d\s*(?:斤|公斤|千克|kg|cm|厘米|公分))(?:\d+(?:\.\d+)?|[\s,，。.]|斤|公斤|千克|kg|cm|厘米|公分|岁|个?月|身高|体重|宝宝|孩子|她|他|我|大|多|了|左右|tall|and|years?|months?|old|i'?m)+$/iu
+const SEARCHED = /^product\.(?:recommend|link)$/u
 
 /** Sworn at while one of these is spoken of: it is that matter which is gone on with, and no other asked for. */
 const OPEN = /^(?:shipping|refund|return|exchange|issue|aftersale|warranty|parts|virtual|order)\./u

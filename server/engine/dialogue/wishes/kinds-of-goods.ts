@@ -10,7 +10,7 @@ const KINDS: readonly (readonly [said: RegExp, title: RegExp])[] = [
   [/手表|腕表|\b(?:smart ?)?watch(?:es)?\b(?! (?:it|the|this|that|out|videos?|how|what|when|on)\b)/iu, /手表|腕表|\bwatch(?:es)?\b/iu],
   [/键盘|\bkeyboards?\b/iu, /键盘|\bkeyboards?\b/iu],
   [/平板|\btablets?\b/iu, /平板|\btablets?\b/iu],
-  [/杯|\b(?:cups?|mugs?|flasks?)\b/iu, /杯|\b(?:cups?|mugs?|flasks?|thermos)\b/iu],
+  [/杯|\b(?:cups?|mugs?|flasks?|thermos)\b/iu, /杯|\b(?:cups?|mugs?|flasks?|thermos)\b/iu],
   [/被套|床单|四件套|床品|\b(?:bedding|sheets?|duvet)\b/iu, /被套|床单|四件套|床品|\b(?:bedding|sheets?|duvet)\b/iu],
   [/地毯|\b(?:rugs?|carpets?)\b/iu, /地毯|\b(?:rugs?|carpets?)\b/iu],
   [/台灯|灯|\blamps?\b/iu, /灯|\blamps?\b/iu],

@@ -29,7 +29,7 @@ export const WANTS_DATA = new RegExp(
 
 /** A word is wanted when it is there again. */
 export const WANTS_WORD =
-  /(?:到货|补货|有货|上架|来货|有了).{0,10}(?:通知|提醒|告诉|叫我|喊我|说一声|发(?:消息|短信))|(?:通知|提醒|告诉)(?:我|一下|一声)|\b(?:notify|let me know|alert me|tell me when|remind me|e-?mail me|message me)\b/iu
+  /^(?!.*(?:发货|发出|寄出|发了|签收|送到|派送|退款|到账|审核|修好|\b(?:ship(?:s|ped)?|deliver(?:s|ed)|refund(?:s|ed)?|leaves)\b)).*(?:(?:到货|补货|有货|上架|来货|有了).{0,10}(?:通知|提醒|告诉|叫我|喊我|说一声|发(?:消息|短信))|(?:通知|提醒|告诉)(?:我|一下|一声)|\b(?:notify|let me know|alert me|tell me when|remind me|e-?mail me|message me)\b)/iu
 
 /** Goods are to be repaired. */
 export const WANTS_REPAIR =

@@ -44,7 +44,9 @@ const asksAtLength = (said: string): boolean => said.replace(/[\p{P}\p{S}\s]+$/u
 const TOLD_TO =
   /^(?:(?:please|can you|could you|now|help me(?: to)?)\s+)*(?:break down|explain|summari[sz]e|write|describe|analy[sz]e|translate|tell me (?:a|about|the)|list|recite|solve|calculate|compose|draft|paraphrase|define|discuss|outline|name (?:the|some|\w+ \w+s))\b|^(?:请|帮我|给我|麻烦)*(?:讲讲|讲一下|介绍|分析|总结|概括|翻译|解释|论述|续写|写一?[篇首段个]|背一?[首段下])/iu
 
-const greetsAlone = (said: string) => said.replace(GREETING, '').length < MORE_THAN_GREETING || !QUESTION.test(said)
+/** "你好呀 想给宝宝买纸尿裤" */
+const WISHES = /(?:想|要|给)[^,，。]{0,8}(?:买|送|找|看看|换|退|查)|推荐|\b(?:want|need|looking for|buy)\b/iu
+const greetsAlone = (said: string) => said.replace(GREETING, '').length < MORE_THAN_GREETING || !(QUESTION.test(said) || WISHES.test(said))
 
 /** Manners that were taken for something else, and the other way round; the first that fits. */
 const MANNERS: readonly Manner[] = [

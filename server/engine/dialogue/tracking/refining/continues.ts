@@ -64,7 +64,7 @@ const CONTINUES: readonly Continues[] = [
     after: /^member\./u,
     of: /^(?!member\.|service\.human|return|refund|chat\.abuse)/u,
     words:
-      /^(?:那|这个?|积分|会员|它|,|，|\s)*(?:怎么(?:用|花|来|升|攒)|(?:能|可以)(?:干嘛|干啥|做什么|换什么|抵多少|用在哪|抵钱)|(?:会不会|会|多久|什么时候)(?:过期|清零|失效|作废)|有效期)[^,，。]{0,6}$|^(?:and |so |ok )?(?:what (?:can|do) i (?:do|use|get|spend)\b.{0,14}\b(?:with|them|it|for)|how (?:do|can) i (?:use|spend|get|earn|redeem)\b.{0,12}\b(?:them|it|more|points)|(?:do|will|when do|can) (?:they|it|the points) (?:ever )?expire|how long (?:do|are) they)\b[^.]{0,16}$/iu,
+      /^(?:那|这个?|积分|会员|它|,|，|\s)*(?:怎么(?:用|花|来|升|攒)|(?:能|可以)(?:干嘛|干啥|做什么|换什么|抵多少|用在哪|抵钱)|(?:会不会|会|多久|什么时候)(?:过期|清零|失效|作废)|有效期)[^,，。]{0,6}$|^(?:and |so |ok )?(?:what (?:can|do) i (?:do|use|get|spend)\b.{0,14}\b(?:with|them|it|for)|how (?:do|can) i (?:use|spend|get|earn|redeem)\b.{0,12}\b(?:them|it|more|points)|(?:do|will|when do|can) (?:they|it|the points) (?:ever )?expire|how long (?:do|are) they|how (?:do|can) i (?:join|sign up|become one|get in)|(?:is|does) it (?:free|cost))\b[^.]{0,16}$|^(?:那|这个?|,|，|\s)*(?:怎么|如何|咋)(?:加入|注册|办|成为)[^,，。]{0,6}$|^(?:那|这个?|,|，|\s)*(?:要钱|免费|收费|要交钱)(?:吗|么|不)[?？\s]*$/iu,
   },
   // "号码没填错 139开头那个", "不到的话退钱不", of a top-up or a code that did not come
   {
@@ -79,6 +79,13 @@ const CONTINUES: readonly Continues[] = [
     of: /^(?!service\.human|payment\.|refund|return\.(?:apply|progress))/u,
     words:
       /(?:还?剩|余额|里面|卡里).{0,6}(?:多少|几|怎么(?:看|查)|在哪)|(?:不够|不足|差一点|超(?:了|出)|余下|剩下|差额)[^,，。]{0,10}(?:呢|怎么办|补|付|吗|其他|别的)|(?:和|跟|加).{0,8}(?:一起|混着|组合)(?:付|用)|(?:有效期|过期|会不会过期|能用多久)|\b(?:what[’']?s|how much(?:[’']s| is)?|see what|check (?:what|how much|the))\b.{0,16}\b(?:left|remaining|on it|balance)\b|\b(?:does ?n[’']?t|do ?n[’']?t|not) (?:cover|be enough|have enough)\b|\b(?:is(?: ?n[’']?t|not)|not) enough\b|\bthe (?:rest|remainder|difference)\b|\b(?:expire|expiry|valid)\b|(?:送|转)(?:给)?(?:人|朋友|别人|家人)|\b(?:send|give|gift|e-?mail) (?:it|one|them) (?:to|as)\b|\b(?:use|combine) (?:it|them|one) (?:with|on)\b/iu,
+  },
+  // "can you just reset it", "ok who can": of an account that cannot be used
+  {
+    after: /^account\.help$/u,
+    of: /^(?!account\.|service\.human|chat\.(?:abuse|thanks|bye)|return|refund|shipping)/u,
+    words:
+      /^(?:那|你们?|直接|帮我|能不能|可以|,|，|\s)*(?:重置|改|解绑|解封|恢复)(?:一?下|掉|了)?(?:吗|么|不|行吗|行不)?[?？\s]*$|^(?:那|,|，|\s)*(?:谁|找谁)(?:能|可以)?(?:弄|改|办|处理|帮我)?[啊呀呢?？\s]*$|^(?:so |and |ok |well )*(?:can|could) you (?:just |please )?(?:reset|unlock|change|fix|restore) (?:it|that|this|my password)\W*$|^(?:so |and |ok |well )*who can\b.{0,14}$/iu,
   },
   // "我还有个订单没到呢 会影响吗", "what happens to my open orders": of an account or its data that is deleted
   {

@@ -19,6 +19,13 @@ export const FAULT_RULES: readonly Rule[] = [
     ),
     to: 'issue.quality',
   },
+  // "连不上啊 搜不到": told of goods in hand
+  {
+    of: /^(?:product\.(?:link|recommend|usage|attribute|search)|stock\.|other\.unknown|chat\.(?:deny|smalltalk))/u,
+    words:
+      /^(?!.*(?:[吗么嘛?？]|怎么|咋|会不会|能不能|怕|登录|网页|页面|app|付款|支付|订单|快递|券|链接|客服|电话打)).{0,8}(?:连不[上了]|搜不到(?!货|这|你)|配对不[上了]|配不上对|开不了?机|充不进|没声音|不通电|没反应)[啊呀了呢,，\s。.!！]*(?:[^,，。]{0,6})$/u,
+    to: 'issue.quality',
+  },
   // "裙子跟图片不一样啊 颜色深好多": of what came, and no question of its looks
   {
     of: /^product\.(?:appearance|attribute|compare)$/u,

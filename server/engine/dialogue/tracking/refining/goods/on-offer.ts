@@ -81,6 +81,21 @@ export const ON_OFFER_RULES: readonly Rule[] = [
       /送(?:给)?(?:我)?(?:妈|爸|爷|奶|外公|外婆|婆婆|公公|丈母|岳|男|女|老[婆公师人]|朋友|同事|长辈|父母|孩子|闺蜜|领导|客户|对象|媳妇).{0,12}(?:礼|什么|啥|合适|推荐|预算|左右|以内)|\b(?:gift|present) (?:for|to give) (?:my|a|an|the)\b/iu,
     to: 'product.recommend',
   },
+  // "那就这个白的 有赠品没": what is given with it
+  {
+    of: /^(?:issue\.missing|stock\.|other\.unknown|promo\.|inform\.)/u,
+    words:
+      /^(?!.*(?:收到|少发|漏发|没给|没送|没有?收|里面|打开)).*有(?:没有|什么|啥)?(?:赠品|小礼品|礼品|小样|试用装|送的东西|送东西)(?:送)?(?:吗|么|嘛|不|没有?|的|[?？]|$)/u,
+    to: 'product.gift',
+  },
+  // "你好呀 想给宝宝买纸尿裤": looked for, and nothing asked of it
+  {
+    of: /^(?:product\.(?:suitability|attribute|usage|gift|link)|order\.place|other\.unknown|inform\.|chat\.)/u,
+    words:
+      /^(?:您?你?好[呀啊]?|在吗|请问|亲|老板|[,，。!！~\s])*我?(?:想|要|打算|准备)(?:给|帮|为)?[^,，。]{0,6}?(?:买|挑|选)(?:一?[个点些双件包套台条瓶盒])?[^,，。吗么?？多少]{1,10}$/u,
+    entity: 'product',
+    to: 'product.recommend',
+  },
   // "买被子送被套不": what comes with it for nothing
   {
     of: /^(?:product\.(?!gift|compare)|stock\.|price\.|promo\.|other\.unknown)/u,

@@ -2,6 +2,20 @@ import type { Rule } from '../rule.ts'
 
 /** Whether the shop sends to a place, and how long it takes there. */
 export const WHERE_TO_RULES: readonly Rule[] = [
+  // "发货了告诉我": whether one is told when it is sent
+  {
+    of: /^(?:stock\.|shipping\.(?!intercept)|order\.(?:status|remark)|other\.unknown|inform\.|chat\.|service\.urge)/u,
+    words:
+      /(?:发货|发出|寄出|发了|派送|送到|到了)(?:了|后|之后|的时候|以后)?[^,，。]{0,3}(?:告诉|通知|提醒|说|叫)(?:我|一?声|一下)|\b(?:let me know|notify me|e-?mail me|message me)\b.{0,12}\bwhen (?:it|my order|the order|they) (?:ships?|is shipped|has shipped|is sent|leaves|goes out|is delivered|arrives)\b/iu,
+    to: 'shipping.delivery',
+  },
+  // "can I get it by sunday in beijing"
+  {
+    of: /^(?:stock\.|order\.|other\.unknown|product\.|shipping\.(?!eta)|chat\.|price\.)/u,
+    words:
+      /\b(?:can|could|will|would) (?:i|it|we|you) (?:get|have|receive|arrive|come|be here|deliver)(?: it| them| this)? (?:\w+ ){0,3}?(?:by|before) (?:mon|tues?|wed|thur?s?|fri|sat|sun|tomorrow|tonight|the|next|christmas|\d)/iu,
+    to: 'shipping.eta',
+  },
   // "你们有没有实体店啊": where one can go
   {
     of: /^(?:service\.(?!human)|other\.|product\.|stock\.|shipping\.|chat\.)/u,
