@@ -5,7 +5,15 @@ import { both, defineScenario, type Scene } from '../../scenario.ts'
 import { answer, entryWords, shopSilent } from '../../steps/index.ts'
 import { tellRule } from '../policy.ts'
 
-const membershipNeeds = both(maybeMember, theRule)
+/** "离下一级还差多少", "whats gold get me": what the levels take and give. */
+const OF_LEVELS =
+  /下一[级个档]|升级|升到?[金黑银]|离.{1,8}差(?:多少|几)|\b(?:next level|loyalty|rewards? program\w*|(?:gold|silver|black|platinum)(?: (?:level|member(?:ship)?|tier))? (?:get|give|include|mean|offer)s?)\b/iu
+const levels = ({ state }: Scene): string =>
+  /^(?:zh|yue)/u.test(state.language) ? '会员等级有哪些，怎么升级' : 'what member levels are there'
+
+const membershipNeeds = both(maybeMember, (scene: Scene) =>
+  theRule(OF_LEVELS.test(scene.turn.said) ? { ...scene, question: levels(scene) } : scene),
+)
 
 /** The shopper's own level and points, and the rule that was asked for. */
 export const membership = defineScenario({

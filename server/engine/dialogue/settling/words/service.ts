@@ -6,7 +6,7 @@ const RIGHTS = {
   delete:
     /删|清(?:除|空|掉|理|干净)|抹[掉去]|销毁|注销|不(?:想|要|许|准)(?:你们?|再)*(?:再)?(?:保存|留着|存)|\b(?:delet|eras|remov|wip|forget|close my account)/iu,
   export:
-    /导出|下载|拷贝|复制一份|查(?:阅|看)|一份|存了我(?:哪些|什么)|\b(?:export|download|copy|access|send me|(?:hold|have|stored?|ke(?:ep|pt)|know|saved?|got|collect(?:ed)?) (?:about|on) me)/iu,
+    /导出|下载|拷贝|复制一份|查(?:阅|看)|一份|(?:存|收集|保存|掌握|留)了?我(?:的)?(?:哪些|什么|啥)|\b(?:export|download|copy|access|send me|(?:hold|have|stored?|ke(?:ep|pt)|know|saved?|got|collect(?:ed)?) (?:about|on) me)/iu,
   correct: /更正|改正|改一下|修改|(?:写|登记|存|填|搞|弄)错|\b(?:correct|rectify|update|wrong)\b/iu,
 }
 
@@ -20,7 +20,7 @@ const OWN = '信息|资料|数据|记录|账[号户]|隐私'
 
 /** One's own data, and something to be done to it. */
 export const WANTS_DATA = new RegExp(
-  `(?:${DONE_TO_DATA}|查阅|不(?:想|要|许|准).{0,4}(?:保存|留着|存)).{0,14}(?:${OWN})|(?:${OWN}).{0,12}(?:${DONE_TO_DATA}|登记错|存错)|` +
+  `(?:存|收集|保存|掌握|留)了?我(?:的)?(?:啥|什么|哪些)|(?:${DONE_TO_DATA}|查阅|不(?:想|要|许|准).{0,4}(?:保存|留着|存)).{0,14}(?:${OWN})|(?:${OWN}).{0,12}(?:${DONE_TO_DATA}|登记错|存错)|` +
     '\\b(?:delete|erase|remove|wipe|export|download|copy of|correct)\\b.{0,30}\\b(?:data|account|information|info|details|history|records?|about me)\\b|' +
     '\\b(?:data|information|details)\\b.{0,20}\\b(?:about me|export|deletion|erasure|correct(?:ed|ion)?|(?:is|are) wrong)\\b|' +
     '\\b(?:erase|forget)\\b.{0,20}\\babout me\\b|\\bwhat\\b.{0,30}\\b(?:hold|have|stored?|ke(?:ep|pt)|know|saved?|got|collect(?:ed)?) (?:about|on) me\\b|\\bright to be forgotten\\b|\\bgdpr\\b',
@@ -56,7 +56,7 @@ export const REVIEW_CALLED = new RegExp(`(?:评价|评论|追评|晒单|\\brevie
 
 /** Money on an account is not as it should be. */
 export const BALANCE_TROUBLE =
-  /对不上|(?:不|没)(?:到账|对|见|了|能|显示|退|够)|少了|扣(?:了|错|多)|绑不|用不了|不能用|激活不|过期|冻结|多扣|提现|查(?:一?下|询)|还(?:有|剩)多少|\b(?:missing|not work|doesn't work|isn't working|can't|cannot|wrong|expired|charged|check my|how much)/iu
+  /对不上|(?:不|没)(?:到账|对|见|了|能|显示|退|够)|少了|扣(?:了|错|多)|绑不|用不了|不能用|激活不|过期|冻结|多扣|提现|应该(?:是|有|还有)|查(?:一?下|询)|还(?:有|剩)多少|\b(?:missing|not work|doesn't work|isn't working|can't|cannot|wrong|expired|charged|check my|how much|should (?:be|have)|supposed to (?:be|have))/iu
 
 /** An account that its owner cannot use, or that somebody else may use. */
 export const ACCOUNT_TROUBLE =

@@ -45,6 +45,13 @@ const CONTINUES: readonly Continues[] = [
     words:
       /^(?!.*(?:退|换货|发票|订单|快递))(?:那|或者|要不|最好|还是|有没有|[,，\s])*(?:来点|来个|要|想要|送|看看?|找)(?:一?[个些点])?[^,，。?？]{1,8}(?:的|类|用品|方面的?)(?:吧|呢|呗)?[。!！\s]*$|^(?:(?:吃|用|穿|喝|玩|戴|家里用)的|(?![好是对真我你他她这那有])[^,，。\s?？]{2,6}的)(?:也行|也可以|都行|都可以|就行|更好|最好|吧|呢)*(?:[,，\s]+[^,，。\s?？]{1,6}的)*[。!！\s]*$|^(?:(?:h+m+|um+|well|ok(?:ay)?|or|maybe|perhaps|actually|i think|then|how about|what about|rather|let[’']s say)[,.\s]+)*(?:something|anything|sth|a thing) (?:for|to|in|from|with|like|he|she|they|more|less|that|a (?:bit|little)|smaller|bigger|nicer|useful|practical)\b.{0,40}$|^(?:(?:h+m+|no|but|well|ok(?:ay)?|maybe|and|it[’']s|its)[,.\s]+)*for (?:my|the|an?|his|her|their|our|someone|somebody) [\w ]{3,24}[.!\s]*$/iu,
   },
+  // "yes i have the screenshot", "should i pay again?": of money that was taken
+  {
+    after: /^order\.payment$/u,
+    of: /^(?!order\.payment|service\.human|chat\.(?:abuse|thanks|bye)|shipping|exchange)/u,
+    words:
+      /^(?:那|好|有|我有|,|，|\s)*(?:截图|扣款(?:记录|短信)|付款(?:记录|凭证))[^,，。]{0,6}$|(?:要不要|用不用|需要|我)?(?:再|重新)付(?:一[次遍])?(?:吗|么|不|行不)?[?？\s]*$|^(?:那|这|我的|扣的|,|，|\s)*钱(?:会|能)?(?:不会)?退(?:给我|回来)?(?:吗|么|不)[?？\s]*$|^(?:yes,? |ok,? |and |so )*(?:i (?:have|got) (?:the |a )?(?:screenshot|proof|receipt|bank (?:message|text))|should i (?:pay|try) again|do i (?:have to|need to) pay again|(?:do|will) i get (?:my |the )?money back)\b[^.]{0,16}$/iu,
+  },
   // "忘了付会咋样", "那我不想要了咋整", of a deposit that was paid
   {
     after: /^order\.presale$/u,
@@ -62,9 +69,9 @@ const CONTINUES: readonly Continues[] = [
   // "what can I do with them", "会过期不", of points and levels
   {
     after: /^member\./u,
-    of: /^(?!member\.|service\.human|return|refund|chat\.abuse)/u,
+    of: /^(?!service\.human|return|refund|chat\.abuse)/u,
     words:
-      /^(?:那|这个?|积分|会员|它|,|，|\s)*(?:怎么(?:用|花|来|升|攒)|(?:能|可以)(?:干嘛|干啥|做什么|换什么|抵多少|用在哪|抵钱)|(?:会不会|会|多久|什么时候)(?:过期|清零|失效|作废)|有效期)[^,，。]{0,6}$|^(?:and |so |ok )?(?:what (?:can|do) i (?:do|use|get|spend)\b.{0,14}\b(?:with|them|it|for)|how (?:do|can) i (?:use|spend|get|earn|redeem)\b.{0,12}\b(?:them|it|more|points)|(?:do|will|when do|can) (?:they|it|the points) (?:ever )?expire|how long (?:do|are) they|how (?:do|can) i (?:join|sign up|become one|get in)|(?:is|does) it (?:free|cost))\b[^.]{0,16}$|^(?:那|这个?|,|，|\s)*(?:怎么|如何|咋)(?:加入|注册|办|成为)[^,，。]{0,6}$|^(?:那|这个?|,|，|\s)*(?:要钱|免费|收费|要交钱)(?:吗|么|不)[?？\s]*$/iu,
+      /^(?:那|这个?|积分|会员|它|,|，|\s)*(?:怎么(?:用|花|来|升|攒)|(?:能|可以)(?:干嘛|干啥|做什么|换什么|抵多少|用在哪|抵钱)|(?:会不会|会|多久|什么时候)(?:过期|清零|失效|作废)|有效期|离?(?:下一[级个档]|升级|升到?[金黑银]\S?)(?:还)?(?:差|要|需要)(?:多少|几))[^,，。]{0,6}$|^离[^,，。]{1,8}(?:级|卡|会员)[^,，。]{0,2}(?:还)?差(?:多少|几)[^,，。]{0,6}$|^(?:and |so |ok )?(?:what (?:can|do) i (?:do|use|get|spend)\b.{0,14}\b(?:with|them|it|for)|how (?:do|can) i (?:use|spend|get|earn|redeem)\b.{0,12}\b(?:them|it|more|points)|(?:do|will|when do|can) (?:they|it|the points) (?:ever )?expire|how long (?:do|are) they|how (?:do|can) i (?:join|sign up|become one|get in)|(?:is|does) it (?:free|cost))\b[^.]{0,16}$|^(?:那|这个?|,|，|\s)*(?:怎么|如何|咋)(?:加入|注册|办|成为)[^,，。]{0,6}$|^(?:那|这个?|,|，|\s)*(?:要钱|免费|收费|要交钱)(?:吗|么|不)[?？\s]*$/iu,
   },
   // "号码没填错 139开头那个", "不到的话退钱不", of a top-up or a code that did not come
   {
@@ -78,7 +85,7 @@ const CONTINUES: readonly Continues[] = [
     after: /^payment\.balance$/u,
     of: /^(?!service\.human|payment\.|refund|return\.(?:apply|progress))/u,
     words:
-      /(?:还?剩|余额|里面|卡里).{0,6}(?:多少|几|怎么(?:看|查)|在哪)|(?:不够|不足|差一点|超(?:了|出)|余下|剩下|差额)[^,，。]{0,10}(?:呢|怎么办|补|付|吗|其他|别的)|(?:和|跟|加).{0,8}(?:一起|混着|组合)(?:付|用)|(?:有效期|过期|会不会过期|能用多久)|\b(?:what[’']?s|how much(?:[’']s| is)?|see what|check (?:what|how much|the))\b.{0,16}\b(?:left|remaining|on it|balance)\b|\b(?:does ?n[’']?t|do ?n[’']?t|not) (?:cover|be enough|have enough)\b|\b(?:is(?: ?n[’']?t|not)|not) enough\b|\bthe (?:rest|remainder|difference)\b|\b(?:expire|expiry|valid)\b|(?:送|转)(?:给)?(?:人|朋友|别人|家人)|\b(?:send|give|gift|e-?mail) (?:it|one|them) (?:to|as)\b|\b(?:use|combine) (?:it|them|one) (?:with|on)\b/iu,
+      /(?:还?剩|余额|里面|卡里).{0,6}(?:多少|几|怎么(?:看|查)|在哪)|(?:不够|不足|差一点|超(?:了|出)|余下|剩下|差额)[^,，。]{0,10}(?:呢|怎么办|补|付|吗|其他|别的)|(?:和|跟|加).{0,8}(?:一起|混着|组合)(?:付|用)|(?:有效期|过期|会不会过期|能用多久)|\b(?:what[’']?s|how much(?:[’']s| is)?|see what|check (?:what|how much|the))\b.{0,16}\b(?:left|remaining|on it|balance)\b|\b(?:does ?n[’']?t|do ?n[’']?t|not) (?:cover|be enough|have enough)\b|\b(?:is(?: ?n[’']?t|not)|not) enough\b|\bthe (?:rest|remainder|difference)\b|\b(?:expire|expiry|valid)\b|(?:送|转)(?:给)?(?:人|朋友|别人|家人)|\b(?:send|give|gift|e-?mail) (?:it|one|them) (?:to|as)\b|\b(?:use|combine|pay with) (?:it|them|one) (?:together |along )?(?:with|on)\b/iu,
   },
   // "can you just reset it", "ok who can": of an account that cannot be used
   {
@@ -92,7 +99,7 @@ const CONTINUES: readonly Continues[] = [
     after: /^account\./u,
     of: /^(?!account\.|service\.human|chat\.abuse)/u,
     words:
-      /(?:订单|售后|退款|积分|余额|券|会员|发票|包裹|快递|记录).{0,12}(?:影响|怎么办|还在|还能|还有吗|会没|没了|清零|作废|保留|会不会|怎么算|呢[?？]?$)|会(?:不会)?影响|\b(?:what (?:happens|about|will happen)|do i lose|will i lose|affect\w*|still (?:get|have|keep))\b.{0,40}\b(?:orders?|points?|refunds?|balance|coupons?|parcels?|invoices?|purchases?|history|membership|level)\b|^(?:and )?(?:what about )?my (?:points|orders|coupons|balance|refund)s?\W*$/iu,
+      /(?:订单|售后|退款|积分|余额|券|会员|发票|包裹|快递|记录).{0,12}(?:影响|怎么办|还在|还能|还有吗|会没|没了|清零|作废|保留|会不会|怎么算|呢[?？]?$)|会(?:不会)?影响|(?:发|寄|传)(?:我|到|给我)?[^,，。]{0,4}邮箱|^(?:那|大概|要|,|，|\s)*(?:多久|几天|什么时候)(?:能|可以|会)?(?:给|发|看到|收到|有)[^,，。]{0,4}$|\b(?:what (?:happens|about|will happen)|do i lose|will i lose|affect\w*|still (?:get|have|keep))\b.{0,40}\b(?:orders?|points?|refunds?|balance|coupons?|parcels?|invoices?|purchases?|history|membership|level)\b|^(?:and )?(?:what about )?my (?:points|orders|coupons|balance|refund)s?\W*$/iu,
   },
 ]
 

@@ -39,6 +39,13 @@ const GOES_ON: readonly GoesOn[] = [
     words:
       /^(?:那|这些?|我|,|，|\s)*(?:用)?哪(?:张|个)(?:券)?(?:最|更|比较)?(?:划算|合适|好用?|省|大)[^,，。]{0,6}$|^(?:so |and |ok )?which (?:one|coupon|of (?:them|these))\b.{0,6}\b(?:is|should|would|works?|gives?|best|better)\b/iu,
   },
+  // "like a chair cushion", "no? then a pillow maybe": other goods that are looked for
+  {
+    after: /^product\.(?:recommend|link)$/u,
+    of: /^(?:issue\.(?!reaction)|other\.|chat\.|inform\.|stock\.|product\.(?!recommend|compare))/u,
+    words:
+      /^(?:(?:no|ok(?:ay)?|so|h+m+|well|or|maybe|perhaps|then|what about|how about)[,.?!\s]+)*(?:(?:like|such as|say) (?:an?|the|some) [\w -]{3,24}|(?:an?|some) [\w -]{3,20} (?:maybe|then|perhaps|please|instead))[?.!\s]*$|^(?:那|或者|要不|[,，\s])*(?:比如|像|类似)[^,，。?？]{2,8}(?:之类|那种|这种|什么)?的?[。!！\s]*$/iu,
+  },
   // "怎么用啊", of an offer or a coupon
   {
     after: /^(?:promo|payment|member)\./u,
