@@ -25,7 +25,7 @@ const OF_ACCOUNT = /账号|帐号|密码|盗|\b(?:account|password|stolen)\b/iu
 const isUnpaid = ({ state }: OrderFact): boolean => state === 'unpaid'
 /** "几点会取消", "我晚上付款": how long an order waits for its money. */
 const ENDS =
-  /(?:几点|什么时候|啥时|何时|多久|多长时间|小时|分钟|会不会).{0,12}(?:取消|关闭|失效|过期|付|没了?|消失|作废)|付.{0,6}(?:多久|几点|来得及|行|可以)|(?:不|没|忘)付(?:款|钱|了)?(?:的话)?(?:会|咋|怎么|有什么)|留[着到一]|保留|(?:晚[上点些]|明[天早]|回头|待会|过会).{0,6}付|\b(?:when|how long).{0,30}\b(?:cancel|expire|pay|hold|keep|reserve|save)|\b(?:going to|will|gonna) .{0,16}\b(?:cancel|expire|disappear)|\b(?:hold|keep|reserve) (?:(?:my|the|this) order|it)\b/iu
+  /(?:几点|什么时候|啥时|何时|多久|多长时间|小时|分钟|会不会).{0,12}(?:取消|关闭|失效|过期|付|没了?|消失|作废)|付.{0,6}(?:多久|几点|来得及|行|可以)|(?:不|没|忘)付(?:款|钱|了)?(?:的话)?(?:会|咋|怎么|有什么)|留[着到一]|保留|(?:晚[上点些]|明[天早]|回头|待会|过会).{0,6}付|\b(?:when|how long).{0,30}\b(?:cancel|expires?|pay|hold|keep|reserve|save)|\b(?:going to|will|gonna) .{0,16}\b(?:cancel|expire|disappear)|\b(?:hold|keep|reserve) (?:(?:my|the|this) order|it)\b/iu
 const asksEnd = ({ turn: { said } }: Scene): boolean => ENDS.test(said)
 
 const endsWhen = ({ state }: Scene) => (/^(?:zh|yue)/u.test(state.language) ? '多久不付款会取消' : 'when is an unpaid order cancelled')

@@ -24,7 +24,7 @@ export const WORDINGS: Readonly<Record<string, RegExp>> = {
   change_order:
     /[改换](?:成|为|个|一|大|小|到)|(?:拍|选|买|下|点)(?:错|成|[大小]了)|[大小](?:一|半|两)?个?[码号](?!.{0,4}[吗么?？])|sizes? (?:up|down|bigger|larger|smaller)|减|少(?:买|要)|多(?:拍|买|下)|数量|帮我|change (?:it|my|the)|switch|swap|instead|wrong|by mistake|(?:i )?meant (?:to )?|fewer|only (?:need|want)/iu,
   check_payment:
-    /扣了|扣款(?:了|两|2)|(?:重复|多)(?:扣|付|刷)|(?:付|刷|支付|扣)(?:了|过)?.{0,3}(?:[两俩二2]|好几|[三四五3-5])[次笔遍回份]|付(?:了|过|完)(?:款|钱)?.{0,8}(?:还|没|未|不)|charged|(?:money|payment) (?:left|went|was taken)|paid (?:already|twice|but)|already paid|(?:还是|也|都|又|仍然?)(?:是)?(?:不行|失败|付不了|不成功|没用|支付不了|报错)|still (?:fail|declin|not work|doesn't|won't)|same error|didn't (?:work|help)/iu,
+    /扣了|扣款(?:了|两|2)|(?:重复|多)(?:扣|付|刷)|(?:付|刷|支付|扣)(?:了|过)?.{0,3}(?:[两俩二2]|好几|[三四五3-5])[次笔遍回份]|付(?:了|过|完)(?:款|钱)?.{0,8}(?:还|没|未|不)|charged|(?:money|payment) (?:left|went|was taken)|paid (?:already|twice|but)|already paid|(?:还是|也|都|又|仍然?)(?:是)?(?:不行|失败|付不了|不成功|没用|支付不了|报错)|still (?:fail|declin|not work|doesn't|won't)|same error|didn't (?:work|help)|tried (?:it |that )?(?:\w+ ){1,2}(?:times|cards?)|(?:have|get|let|ask) (?:someone|somebody|a person|them) (?:to )?(?:check|look)|(?:帮|给)我(?:查|核对|核实)(?:一?下)?(?:支付|付款|扣款)/iu,
   request_invoice:
     /(?:帮|给|替)我|我要|重(?:新)?开|换开|发票(?:我)?(?:都|被|给)?(?:弄|搞)?(?:丢|不见|没了|找不到)|补(?:开|发|寄)?(?:个|一?[份张])|发票.{0,4}(?:开|发|寄|出)(?:好|出)?了(?:吗|没|么)|(?:has|have|was|were|is) (?:my|the) invoices?.{0,10}(?:issued|sent|made|ready)|(?:抬头|税号|邮箱).{0,8}(?:错|不对)|发票.{0,8}(?:没|未|到哪|进度|开好)|i (?:need|want|lost)|re-?send|re-?issue|wrong|please|where is my|when (?:will|do|can) .{0,12}invoice/iu,
   confirm_receipt:

@@ -26,7 +26,7 @@ const CONTINUES: readonly Continues[] = [
     of: /^(?!service\.human|return|refund|exchange|shipping|issue\.reaction|product\.(?:compare|size))/u,
     words: new RegExp(
       `^(?!.*[?？吗呢]).{0,3}${WHO}(?:平时|平常|一般|比较|很|最|特别|就|也|都|又)*(?:喜欢|爱|偏爱|在意|常|经常|不(?:化妆|喝|吃|爱|喜欢|戴|穿|抽|用|怎么|太)|没有?|有了|已经有|(?:今年)?\\d+(?:岁|多|了)|(?:腿脚?|膝盖|腰|眼睛|牙口?|胃|血糖|血压|睡眠|身体|皮肤)(?:不好|不太好|不方便|偏?高|差|疼|敏感)|怕[冷热胖]|失眠)|^[\\u4e00-\\u9fff]{1,4}?(?:他|她|家里)(?:都|已经|也|早就)?有了|^(?:他|她|家里)(?:都|已经|也|早就)?有[\\u4e00-\\u9fff]{1,4}?了|` +
-        `^(?:but |and |well |oh )*${WHO_EN}(?:'s| is| are)? (?:really |mostly |always |also )?(?:likes?|loves?|enjoys?|into|fond of|keen on|a fan of|prefers?|does ?n[’']?t|do ?n[’']?t|never|hates?|already (?:has|have|owns?)|allergic|\\d+)\\b[^?]*$`,
+        `^(?:but |and |well |oh )*${WHO_EN}(?:'s| is| are)? (?:really |mostly |always |also )?(?:likes?|loves?|enjoys?|into|fond of|keen on|a fan of|prefers?|does ?n[’']?t|do ?n[’']?t|never|hates?|already (?:has|have|owns?)|allergic|\\d+)\\b[^?]*$|^(?:(?:it[’']?s |for )?an? )?(?:girl|boy|man|woman|guy|lady|toddler|teen(?:ager)?|adult)s?\\b[^?]{0,20}$|^[男女](?:孩|宝|生|士|的)[^?？吗]{0,8}$`,
       'iu',
     ),
   },
@@ -50,7 +50,7 @@ const CONTINUES: readonly Continues[] = [
     after: /^order\.payment$/u,
     of: /^(?!order\.payment|service\.human|chat\.(?:abuse|thanks|bye)|shipping|exchange)/u,
     words:
-      /^(?:那|好|有|我有|,|，|\s)*(?:截图|扣款(?:记录|短信)|付款(?:记录|凭证))[^,，。]{0,6}$|(?:要不要|用不用|需要|我)?(?:再|重新)付(?:一[次遍])?(?:吗|么|不|行不)?[?？\s]*$|^(?:那|这|我的|扣的|,|，|\s)*钱(?:会|能)?(?:不会)?退(?:给我|回来)?(?:吗|么|不)[?？\s]*$|^(?:yes,? |ok,? |and |so )*(?:i (?:have|got) (?:the |a )?(?:screenshot|proof|receipt|bank (?:message|text))|should i (?:pay|try) again|do i (?:have to|need to) pay again|(?:do|will) i get (?:my |the )?money back)\b[^.]{0,16}$/iu,
+      /^(?:那|好|有|我有|,|，|\s)*(?:截图|扣款(?:记录|短信)|付款(?:记录|凭证))[^,，。]{0,6}$|(?:要不要|用不用|需要|我)?(?:再|重新)付(?:一[次遍])?(?:吗|么|不|行不)?[?？\s]*$|^(?:那|这|我的|扣的|,|，|\s)*钱(?:会|能)?(?:不会)?退(?:给我|回来)?(?:吗|么|不)[?？\s]*$|^(?:yes,? |ok,? |and |so )*(?:i (?:have|got) (?:the |a )?(?:screenshot|proof|receipt|bank (?:message|text))|should i (?:pay|try) again|do i (?:have to|need to) pay again|(?:do|will) i get (?:my |the )?money back)\b[^.]{0,16}$|^(?:ok,? |then |please |just )*(?:have|get|let|ask) (?:someone|somebody|a person|them) (?:to )?(?:check|look)\b[^.?]{0,16}$/iu,
   },
   // "忘了付会咋样", "那我不想要了咋整", of a deposit that was paid
   {
@@ -69,9 +69,9 @@ const CONTINUES: readonly Continues[] = [
   // "what can I do with them", "会过期不", of points and levels
   {
     after: /^member\./u,
-    of: /^(?!service\.human|return|refund|chat\.abuse)/u,
+    of: /^(?!service\.human|return\.apply|refund\.only|chat\.abuse)/u,
     words:
-      /^(?:那|这个?|积分|会员|它|,|，|\s)*(?:怎么(?:用|花|来|升|攒)|(?:能|可以)(?:干嘛|干啥|做什么|换什么|抵多少|用在哪|抵钱)|(?:会不会|会|多久|什么时候)(?:过期|清零|失效|作废)|有效期|离?(?:下一[级个档]|升级|升到?[金黑银]\S?)(?:还)?(?:差|要|需要)(?:多少|几))[^,，。]{0,6}$|^离[^,，。]{1,8}(?:级|卡|会员)[^,，。]{0,2}(?:还)?差(?:多少|几)[^,，。]{0,6}$|^(?:and |so |ok )?(?:what (?:can|do) i (?:do|use|get|spend)\b.{0,14}\b(?:with|them|it|for)|how (?:do|can) i (?:use|spend|get|earn|redeem)\b.{0,12}\b(?:them|it|more|points)|(?:do|will|when do|can) (?:they|it|the points) (?:ever )?expire|how long (?:do|are) they|how (?:do|can) i (?:join|sign up|become one|get in)|(?:is|does) it (?:free|cost))\b[^.]{0,16}$|^(?:那|这个?|,|，|\s)*(?:怎么|如何|咋)(?:加入|注册|办|成为)[^,，。]{0,6}$|^(?:那|这个?|,|，|\s)*(?:要钱|免费|收费|要交钱)(?:吗|么|不)[?？\s]*$/iu,
+      /^(?:那|这个?|积分|会员|它|,|，|\s)*(?:怎么(?:用|花|来|升|攒)|(?:能|可以)(?:干嘛|干啥|做什么|换什么|抵多少|用在哪|抵钱)|(?:会不会|会|多久|什么时候)(?:过期|清零|失效|作废)|有效期|离?(?:下一[级个档]|升级|升到?[金黑银]\S?)(?:还)?(?:差|要|需要)(?:多少|几))[^,，。]{0,6}$|^离[^,，。]{1,8}(?:级|卡|会员)[^,，。]{0,2}(?:还)?差(?:多少|几)[^,，。]{0,6}$|^(?:and |so |ok )?(?:what (?:can|do) i (?:do|use|get|spend)\b.{0,14}\b(?:with|them|it|for)|how (?:do|can) i (?:use|spend|get|earn|redeem)\b.{0,12}\b(?:them|it|more|points)|(?:do|will|when do|can) (?:they|it|the points) (?:ever )?expire|how long (?:do|are) they|how (?:do|can) i (?:join|sign up|become one|get in)|(?:is|does) it (?:free|cost)|how (?:much|many) more|do (?:returns?|refunds?|gift cards?|gift card purchases|coupons) count|when (?:is|does|do) (?:it|they) (?:update|get updated|reset))\b[^.]{0,24}$|^(?:那|这个?|,|，|\s)*(?:怎么|如何|咋)(?:加入|注册|办|成为)[^,，。]{0,6}$|^(?:那|这个?|,|，|\s)*(?:要钱|免费|收费|要交钱)(?:吗|么|不)[?？\s]*$/iu,
   },
   // "号码没填错 139开头那个", "不到的话退钱不", of a top-up or a code that did not come
   {
@@ -85,7 +85,7 @@ const CONTINUES: readonly Continues[] = [
     after: /^payment\.balance$/u,
     of: /^(?!service\.human|payment\.|refund|return\.(?:apply|progress))/u,
     words:
-      /(?:还?剩|余额|里面|卡里).{0,6}(?:多少|几|怎么(?:看|查)|在哪)|(?:不够|不足|差一点|超(?:了|出)|余下|剩下|差额)[^,，。]{0,10}(?:呢|怎么办|补|付|吗|其他|别的)|(?:和|跟|加).{0,8}(?:一起|混着|组合)(?:付|用)|(?:有效期|过期|会不会过期|能用多久)|\b(?:what[’']?s|how much(?:[’']s| is)?|see what|check (?:what|how much|the))\b.{0,16}\b(?:left|remaining|on it|balance)\b|\b(?:does ?n[’']?t|do ?n[’']?t|not) (?:cover|be enough|have enough)\b|\b(?:is(?: ?n[’']?t|not)|not) enough\b|\bthe (?:rest|remainder|difference)\b|\b(?:expire|expiry|valid)\b|(?:送|转)(?:给)?(?:人|朋友|别人|家人)|\b(?:send|give|gift|e-?mail) (?:it|one|them) (?:to|as)\b|\b(?:use|combine|pay with) (?:it|them|one) (?:together |along )?(?:with|on)\b/iu,
+      /充(?:进去|值|了)?[^,，。]{0,3}(?:能|可以|还能)(?:不能)?退|(?:还?剩|还有|余额|里面|卡里).{0,6}(?:多少|几|怎么(?:看|查)|在哪)|(?:不够|不足|差一点|超(?:了|出)|余下|剩下|差额)[^,，。]{0,10}(?:呢|怎么办|补|付|吗|其他|别的)|(?:和|跟|加).{0,8}(?:一起|混着|组合)(?:付|用)|(?:有效期|过期|会不会过期|能用多久)|\b(?:what[’']?s|how much(?:[’']s| is)?|see what|check (?:what|how much|the))\b.{0,16}\b(?:left|remaining|on it|balance)\b|\b(?:does ?n[’']?t|do ?n[’']?t|not) (?:cover|be enough|have enough)\b|\b(?:is(?: ?n[’']?t|not)|not) enough\b|\bthe (?:rest|remainder|difference)\b|\b(?:expire|expiry|valid)\b|(?:送|转)(?:给)?(?:人|朋友|别人|家人)|\b(?:send|give|gift|e-?mail) (?:it|one|them) (?:to|as)\b|\b(?:use|combine|pay with) (?:it|them|one) (?:together |along )?(?:with|on)\b/iu,
   },
   // "can you just reset it", "ok who can": of an account that cannot be used
   {
