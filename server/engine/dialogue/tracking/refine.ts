@@ -8,10 +8,11 @@ import { asksToPick } from '../spoken/index.ts'
 import { askedBeforeUse } from './before-use.ts'
 import { demandsMoney, isExclaimed, mannersIn } from './manners/index.ts'
 import { isPastedField } from './pasted.ts'
-import { goneOnWith, saysSentBack } from './refining/goes-on.ts'
+import { goneOnWith } from './refining/goes-on.ts'
 import { comparesGoods } from './refining/goods/compares.ts'
 import { asksForPieces, asksForSum } from './refining/goods/pieces.ts'
 import { underPraise } from './refining/irony.ts'
+import { saysSentBack } from './refining/orders/sent-back.ts'
 import { stillFails } from './refining/orders/still-fails.ts'
 import { RULES } from './refining/rules.ts'
 import { isDoubtful } from './refining/untold.ts'
@@ -67,8 +68,6 @@ const asksWhenPaid = ({ said, understood, state }: Turn): boolean =>
 const isMoneyUnderWay = ({ state, said }: Turn): boolean =>
   saysSentBack(said) || state.lastSaid.some((mark) => /^(?:refund\.is|settle\.done)\./u.test(mark))
 
-/** "打不通啊", after a courier's number was told. */
-const NO_ANSWER = /打不通|没人接|不接|空号|关机|\b(?:no (?:one|body) (?:answers|picks up)|no answer|doesn't answer)/iu
 const OF_GOING_BACK = /^(?:return|exchange|refund|order|shipping\.intercept)/u
 
 /** Where no other matter stands, who is to come fits what was bought. */
@@ -103,7 +102,6 @@ const asksMemberPrice = ({ said, page, state, understood: { intent, entities } }
 export function refined(turn: Turn): string {
   const { said, understood } = turn
   const { intent } = understood
-  if (NO_ANSWER.test(said) && turn.state.topics.at(-1)?.intent === 'shipping.contact') return 'shipping.contact'
   if (intent !== 'issue.reaction' && asksForOwnData(said)) return 'account.privacy'
   if (tellsOfHurt(said)) return 'issue.reaction'
   const before = ofBefore(turn) ?? askedBeforeUse(intent, said)
@@ -164,7 +162,8 @@ const NOT_COME =
   /^(?!.*(?:[退券钱坏碎破]|码)).*(?:没有?|未)(?:收到|拿到|到货|送到)(?!.*(?:发货|下单))|\b(?:has|have|did|is)(?: not|n'?t)(?: yet)? (?:arrived?|come|here|been delivered|shown up)\b|\b(?:never|not yet) (?:arrived|came|received|got)\b/iu
 const didNotCome = ({ said, understood: { intent, confidence, entities } }: Turn): boolean =>
   (/^(?:chat\.(?:affirm|deny|bye|smalltalk)|refund\.(?:progress|only)|shipping\.damage|other\.unknown)/u.test(intent) ||
-    (/^(?:member|virtual|promo|order)\./u.test(intent) && confidence < FAINT)) &&
+    (/^(?:member\.|virtual\.|promo\.|order\.|issue\.quality)/u.test(intent) &&
+      confidence < (intent === 'issue.quality' ? SURELY : FAINT))) &&
   entities.some(({ type }) => type === 'product') &&
   NOT_COME.test(said)
 

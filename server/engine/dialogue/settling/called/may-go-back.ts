@@ -1,4 +1,4 @@
-import type { Step } from '#engine/conversation'
+import type { Settling, Step } from '#engine/conversation'
 import type { OrderFact } from '../../facts/index.ts'
 import { namedGoods, recentOrders } from '../../needs/index.ts'
 import type { Scene } from '../../scenario.ts'
@@ -25,7 +25,15 @@ export function mayGoBack(scene: Scene): Step | undefined {
   const meant = named.length > 0 ? named : [scene.state.focus.productId ?? onPage].flatMap((id) => (id ? [id] : []))
   const bought = meant.length > 0 ? theirs.filter((one) => holds(one, meant)) : theirs
   const question = generally(scene)
-  return bought.length > 0 || isSpokenOf(scene, theirs) ? begin({ ...scene, intent: 'return.apply', question }, definition) : undefined
+  return bought.length > 0 || isSpokenOf(scene, theirs)
+    ? begin({ ...scene, intent: 'return.apply', question }, definition, named.length > 0 ? {} : toldBefore(scene))
+    : undefined
+}
+
+/** "毛衣扎人 不想要了" – "能退吗": what was told of the return that is under way is not asked again. */
+function toldBefore({ state: { settling } }: Scene): Settling['slots'] {
+  const matter = settling?.at(-1)
+  return matter?.scenario === 'return_goods' ? matter.slots : {}
 }
 
 const holds = ({ items }: OrderFact, ids: readonly string[]) => items.some(({ productId }) => ids.includes(productId))

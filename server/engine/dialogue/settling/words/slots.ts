@@ -101,7 +101,7 @@ const CONFIRM: Said = [
 const OPTION: Said = [
   [
     'reship',
-    /补发|补(?:寄|齐|吧|就行)?[\s,，。.!！~]*$|(?<![退修].{0,20})补(?:上|我|给我)?[一两几]?(?:个|只|件|瓶|盒|包|根|条|块|把|袋|支|双|份|片|台|套|本|罐)(?!.{0,4}(?:差价|券|发票|钱|款|备注|电话|地址))|[赔换](?:我|给我)?一?[个件双台只]新的|重(?:新)?[发寄]|再[发寄]|reship|re-?send|send (?:it again|another|(?:me )?(?:a new|the (?:missing|right)))|replacement|\ba new one\b/iu,
+    /补发|补(?:寄|齐|吧|就行)?[\s,，。.!！~]*$|(?<![退修].{0,20})补(?:上|我|给我)?[一两几]?(?:个|只|件|瓶|盒|包|根|条|块|把|袋|支|双|份|片|台|套|本|罐)(?!.{0,4}(?:差价|券|发票|钱|款|备注|电话|地址))|[赔换](?:我|给我)?一?[个件双台只]新的|重(?:新)?[发寄]|再[发寄]|reship|re-?send|send (?:it again|another|(?:me )?(?:a new|the (?:missing|right)))|(?<!\b(?:not|no|than|instead of|without|rather than|n['’]t (?:want|need))(?: an?)? )(?:replacement|\ba new one\b)/iu,
   ],
   [
     'exchange',

@@ -3,7 +3,7 @@ import { asksToWait, isHeard } from '../../scenarios/courtesy/heard.ts'
 import { missesParcel } from '../../scenarios/parcels/missed.ts'
 import { asksToLook } from '../../spoken/index.ts'
 import { blamesRepeating, isAngered } from './angered.ts'
-import { asksCalmly, isInnocent } from './innocent.ts'
+import { asksCalmly, isInnocent, tellsFlatly } from './innocent.ts'
 
 interface Manner {
   /** The intents it corrects. */
@@ -207,13 +207,14 @@ const letsOff = (said: string): boolean => [OUTBURST, ENRAGED, SCORN, LET_DOWN, 
 export const ANGRY = -0.6
 
 /** Of goods, or of nothing known: where no harm is told of. */
-const TELLS_NO_HARM = /^(?:product|stock|price|promo|virtual|member|other|inform|chat\.abuse)\b/u
+const TELLS_NO_HARM =
+  /^(?:(?:product|stock|price|promo|virtual|member|other|inform|chat\.abuse)\b|exchange\.apply$|return\.(?:policy|fee|address|pickup)$)/u
 /** A matter read less surely than this is no sign of harm. */
 const UNSURE = 0.6
 
 /** "竹炭包放多久会坏", "用起来吵不吵": asked before it is bought, of what may go wrong; nothing did. */
 const isFaint = ({ said, understood: { intent, confidence, emotion } }: Turn): boolean =>
-  emotion.score > ANGRY && (TELLS_NO_HARM.test(intent) || confidence < UNSURE) && asksCalmly(said)
+  emotion.score > ANGRY && (((TELLS_NO_HARM.test(intent) || confidence < UNSURE) && asksCalmly(said)) || tellsFlatly(said, confidence))
 
 /** "我看评价说是次品", "要是发现是翻新机怎么办": feared or heard of, and nothing that befell whoever asks. */
 const SUPPOSED =

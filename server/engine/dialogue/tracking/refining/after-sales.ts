@@ -1,5 +1,5 @@
 import { MARKED, UNEVEN } from '../../spoken/index.ts'
-import { SENT_BACK } from './goes-on.ts'
+import { SENT_BACK_RULES } from './orders/sent-back.ts'
 import type { Rule } from './rule.ts'
 
 /** "袖子一长一短", told and not asked or supposed. */
@@ -10,13 +10,9 @@ const TOLD_MARKED = new RegExp(
   'iu',
 )
 
-/** "我把外套寄回去了", told and not asked. */
-const TOLD_SENT = new RegExp(`(?=^(?!.*(?:哪|地址|多少)))(?:${SENT_BACK.source})`, 'iu')
-
 /** What may be put back and until when, what was done about it elsewhere, and what a client pastes by itself. */
 export const AFTER_SALES_RULES: readonly Rule[] = [
-  // "我把羽绒服寄回去了": what became of it is asked, and no address
-  { of: /^(?:return\.(?:address|pickup)|inform\.details)$/u, words: TOLD_SENT, to: 'refund.progress' },
+  ...SENT_BACK_RULES,
   // "地址填错了！！改成 …": a verb whose object stands beside it names no matter of its own
   { of: /^order\.modify$/u, words: /^(?:请|麻烦|帮我|给我|都)?(?:改|换)(?:成|为|到|一下)?[:：\s]*$/u, to: 'inform.details' },
   // "换货要检测吗", "检测费谁出": asked of the rule, and of nothing that is under way

@@ -58,6 +58,13 @@ export const ENGLISH_RULES: readonly Rule[] = [
       /^(?!.*(?:\?|\b(?:cancel|withdraw|stop|don'?t|do not|no longer|how|can|could)\b)).*\b(?:start|begin|initiate|go ahead with|proceed with|process|open|file|submit) (?:the|an?|my|this|that) (?:exchange|swap|replacement)\b/iu,
     to: 'exchange.apply',
   },
+  // "or just send it to my mum": where a parcel goes, and nothing is sent back
+  {
+    of: /^(?:return\.(?:address|apply|pickup)|other\.unknown|shipping\.(?:area|origin|fee))$/u,
+    words:
+      /^(?!.*(?:\b(?:back|return|warehouse|refund|repair|faulty|broken)\b)).*\b(?:send|deliver|redirect|ship|forward|bring) (?:it|them|this|that|the (?:parcel|package|order)|my (?:parcel|package|order)) (?:over |straight |instead )?to (?:my (?!door\b)|another (?:address|place)|a (?:different|new|friend)|the office|work\b)/iu,
+    to: 'order.address',
+  },
   // "no receipt, does it matter": what a return hangs on, and no invoice is wished for
   {
     of: /^(?:order\.(?:invoice|address)|other\.unknown|product\.|issue\.missing|return\.apply)/u,

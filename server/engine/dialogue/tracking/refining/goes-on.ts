@@ -1,11 +1,5 @@
 import type { Turn } from '#engine/conversation'
 
-/** "我把外套寄回去了", "I posted it last week": told, and neither asked nor still to be done. */
-export const SENT_BACK =
-  /^(?!.*(?:还没|没有|要不要|怎么|要|能|可以)寄).*(?:(?<!没|未)寄(?:回|还|过|出)?(?:去|来|给你们?)?(?:了|过了|的)|(?:已经|早就?|都)(?:寄|退)(?:回|过)?去?了?)|\b(?:i|we)(?:['’]ve| have| had)? (?:already |definitely |did )*(?:sen[dt]|post(?:ed)?|ship(?:ped)?|mail(?:ed)?|returned) (?:it|them|this|the \w+)\b/iu
-/** Whether goods are said to have been sent back. */
-export const saysSentBack = (said: string): boolean => SENT_BACK.test(said)
-
 interface GoesOn {
   /** The matter that was spoken of last. */
   readonly after: RegExp
@@ -105,6 +99,19 @@ const GOES_ON: readonly GoesOn[] = [
     of: /^(?!service\.human|chat\.abuse|return\.progress)/u,
     words:
       /^(?!.*(?:[?？]|吗|能|可以|怎么)).{0,8}(?:明明|自己|已经|早就|上周|昨天|前天|都)?(?<!没|没有)寄(?:回|过|出)?(?:去|来|给你们?)?(?:了|过了|的)(?:呀|啊|[,，\s].{0,8})?[。.!！~\s]*$|^(?!.*\?)(?:but |well |no |yes )*(?:i|we)(?:['’]ve| have| had)? (?:already |definitely |did )*(?:sen[dt]|post(?:ed)?|ship(?:ped)?|mail(?:ed)?|return(?:ed)?) (?:it|them|the \w+)\b(?! (?:from|when))/iu,
+  },
+  // "公司地址 星湖街328号3栋", once another address was spoken of
+  {
+    after: /^order\.address$/u,
+    of: /^(?:inform\.details|other\.unknown)$/u,
+    words:
+      /^(?!.*[?？吗]).*(?:路|街|道|巷|弄|村|小区|苑|大厦|广场).{0,12}\d+|\b\d+[\w ,.'-]{3,40}(?:road|rd|street|st|lane|ln|avenue|ave|drive|way|close|court)\b/iu,
+  },
+  // "打不通啊", after a courier's number was told
+  {
+    after: /^shipping\.contact$/u,
+    of: /^/u,
+    words: /打不通|没人接|不接|空号|关机|\b(?:no (?:one|body) (?:answers|picks up)|no answer|doesn't answer)/iu,
   },
   // "can I change it again later?", of an address that was changed
   {

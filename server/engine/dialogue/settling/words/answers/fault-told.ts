@@ -11,7 +11,11 @@ const ZH = new RegExp(
 const EN =
   /^(?:it['’]?s |its |just |mostly |only |about |around |roughly |like |and |at |on |in |near |along |the |one |two |three |a few )*(?:(?:left|right|top|bottom|upper|lower|front|back|inside|outside|middle|side|inner|outer)(?:[ -](?:left|right|hand|side|corner|edge|seam|part|half|of (?:it|the \w+)))*|corners?|edges?|seams?|spots?|places?|(?:\d+|half an?|an?|two) ?(?:cm|mm|inch(?:es)?)(?: (?:long|wide|deep|big|or so))*)[.! ]*$/iu
 
+/** "另一袋还行", "the other one is fine": of what is not at fault. */
+const OTHERS_FINE =
+  /^(?:其他|其它|另外|别的|剩下|其余|另)的?(?:[一两几二三]?(?:[个件袋包双瓶盒只条把支块台本]|箱子?)|那[个件袋包双瓶盒只])?(?:的)?(?:都|倒|倒是|也|是|还)*(?:还行|没事|没(?:有)?(?:什么)?问题|好的|好好的|正常|完好|可以|没坏|能用|不错)(?:的|了|啊|呀|[。.!！~\s])*$|^(?:but )?(?:the )?(?:other|others|rest)(?: (?:one|ones|two|three|bag|box|pair|half))? (?:is|are|was|were|seems?|looks?) (?:all )?(?:fine|good|ok(?:ay)?|intact|all right|alright|perfect)[.! ]*$/iu
+
 /** Whether the words tell where a fault is or how large, said where a picture, a fault or a state was asked for. */
 export const tellsFault = (asked: string | undefined, words: string): boolean =>
-  asked !== undefined && WHILE_TOLD.has(asked) && words.length <= LONGEST && (ZH.test(words) || EN.test(words))
+  asked !== undefined && WHILE_TOLD.has(asked) && words.length <= LONGEST && [ZH, EN, OTHERS_FINE].some((told) => told.test(words))
 const LONGEST = 40

@@ -42,7 +42,7 @@ function theOnlyWay(scene: Scene, words: string): Record<string, Slot> {
 
 /** "有", "马上拍", "sure, one sec": there is one, or will be in a moment. */
 const TO_COME =
-  /^(?:嗯|好的?|我|这里|手[里机]|[,，\s])*(?:有(?:的|啊|呀|图|照片|视频)*|(?:这就|马上|现在|正在|立刻)(?:去)?(?:拍|发|找|传)(?:给你|一下|了)?)[。.!！~\s]*$|^(?:yes|yeah|sure|ok(?:ay)?|yep|[, ])*(?:i(?:['’]ve)? )?(?:(?:got|have|took) (?:one|some|it|them|a few)|(?:one|a|just a) (?:sec|second|moment|minute)|(?:coming|sending|uploading)(?: (?:it|one|now|up))*|hang on)[.! ]*$/iu
+  /^(?:嗯|好的?|我|这里|手[里机]|[,，\s])*(?:有(?:的|啊|呀|图|照片|视频)*|(?:这就|马上|现在|正在|立刻)(?:去)?(?:拍|发|找|传)(?:给你|一下|了)?)[。.!！~\s]*$|^(?:yes|yeah|sure|ok(?:ay)?|yep|[, ])*(?:i(?:['’]ve)? )?(?:(?:got|have|took) (?:one|some|it|them|a few)|(?:one|a|just a) (?:sec|second|moment|minute)|(?:coming|sending|uploading)(?: (?:it|one|now|up))*|hang on)[.! ]*$|^(?:(?:ok(?:ay)?|sure|yes|there|right)[, ]+)*(?:here (?:you go|you are|it is|they are|is (?:one|a picture|the picture))|there you go)[.! ]*$|^(?:给你?|喏|诺|这就是|在这|看|你看|[,，\s])*(?:给你|在这里?|看这里?|这就是|喏)(?:吧|了|啊|呀|[。.!！~\s])*$/iu
 /** "发过了", "already sent it": one is said to be here. */
 const SENT =
   /^(?:我|不是|刚才?|已经|早就?|之前|上面|前面|都|[,，\s])*(?:发|传|拍|给)(?:给?你们?)?(?:过|了|过了|过去了?|给你们?了)(?:啊|呀|吗|的|嘛|[。.!！~\s])*$|^(?:but )?(?:i(?:['’]ve)? )?(?:already|just)(?: have)? (?:sent|uploaded|attached|posted|did|done)(?: (?:it|them|one|that|so|you|to you))*[.!\s]*$/iu

@@ -26,6 +26,13 @@ export const FAULT_RULES: readonly Rule[] = [
       /^(?!.*(?:[吗么嘛?？]|怎么|咋|会不会|能不能|怕|登录|网页|页面|app|付款|支付|订单|快递|券|链接|客服|电话打)).{0,8}(?:连不[上了]|搜不到(?!货|这|你)|配对不[上了]|配不上对|开不了?机|充不进|没声音|不通电|没反应)[啊呀了呢,，\s。.!！]*(?:[^,，。]{0,6})$/u,
     to: 'issue.quality',
   },
+  // "音箱连不上手机", "充不进电": what it does not do, told and not asked
+  {
+    of: /^(?:product\.(?:usage|attribute|suitability|compare)|other\.unknown|order\.place|account\.help|parts\.)/u,
+    words:
+      /^(?!.*(?:[吗么嘛?？]|怎么|如何|会不会|是不是|能不能|要是|如果|万一|怕|微信|支付|付款|链接|网页|网站|页面|app|账号|登录|密码)).*(?:连|配对|搜|开|充|转|点)不(?:了|上|到|进|开|着|动)(?:去|来)?(?:手机|电脑|蓝牙|wifi|无线|设备|机|电|火)?(?:了|啊|呀|的)*[。.!！~\s]*$/iu,
+    to: 'issue.quality',
+  },
   // "裙子跟图片不一样啊 颜色深好多": of what came, and no question of its looks
   {
     of: /^product\.(?:appearance|attribute|compare)$/u,
