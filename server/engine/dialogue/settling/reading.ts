@@ -205,6 +205,9 @@ function mendedBy(scene: Scene, matter: Settling, definition: Definition): Said 
   return freely === undefined ? { is: 'mistaken', slot: one.slot } : { is: 'told', values: { [one.slot]: slot(freely) } }
 }
 
+/** "can I get a discount and keep it": wished for, however it is asked. */
+const KEPT: ReadonlySet<unknown> = new Set(['part_refund', 'keep_with_compensation'])
+
 /** Who says more than this may speak of something else. */
 const ANSWERS = 8
 
@@ -218,7 +221,7 @@ function speaksToUs(
 ): boolean {
   const { turn } = scene
   if (asked !== undefined && asked in values) return true
-  if ('option' in values && (wishesOption(turn.said) || asksMoneyBack(turn.said))) return true
+  if ('option' in values && (KEPT.has(values['option']?.value) || wishesOption(turn.said) || asksMoneyBack(turn.said))) return true
   // "有照片", after something was asked aside: the answer to what we asked before
   if (
     turn.said.trim().length <= ANSWERS &&

@@ -183,12 +183,12 @@ function isRemedy(answer: string, { said, understood }: Scene['turn']): boolean 
 }
 
 /** The shop's own words on it, if they are sure enough. */
-function ruleOf(scene: Scene, { claims }: Definition): { readonly has: readonly Words[] } | { readonly step: Step } {
+function ruleOf(scene: Scene, { id, claims }: Definition): { readonly has: readonly Words[] } | { readonly step: Step } {
   const ofKind = ruleOfKind(scene)
   if (ofKind) return ofKind
   const found = theRule(scene)
   if ('step' in found) return found.step.do === 'look_up' ? found : { has: [] }
-  const best = claims ? found.has.best.filter(({ answer }) => isRemedy(answer, scene.turn)) : found.has.best
+  const best = claims || OF_GOODS.has(id) ? found.has.best.filter(({ answer }) => isRemedy(answer, scene.turn)) : found.has.best
   const entry = likelyRule({ ...found.has, best }, scene)
   return { has: entry ? [entryWords(entry)] : [] }
 }

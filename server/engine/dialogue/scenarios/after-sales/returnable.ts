@@ -28,7 +28,7 @@ export function asksReturnable({ intent, picked, turn: { said, understood } }: S
 const HAD =
   /(?:拆|开|用|穿|铺|洗|试|戴|垫|盖|剪|装|喝|吃|喷|涂|擦|抹|玩|放|搁)(?:开|封|过|了)|(?:买|拿|收|签收|到手|到货)(?:到|了|的|回来)|不(?:想|喜欢)?要了|不喜欢|后悔|(?:买|拍|选)错|(?:还|都)?(?:没有?|未)(?:怎么)?(?:拆|用|穿|动|开|洗|戴)|\bi(?:'ve| have)? (?:opened|used|worn|wore|washed|tried|unpacked|bought|got|removed|cut)\b|\b(?:already|only) (?:opened|used|worn|washed|tried|unpacked)\b|don'?t (?:want|like|need) (?:it|them) any ?more/iu
 const ASKS_BACK = new RegExp(
-  `${GOES_BACK}(?:吗|么|嘛|不|没|呢|伐|咩)|(?:能|可)(?:不能|不可)以?退|退不退|退得了|\\b(?:can|could|may|am) i (?:still |also )?(?:able to |allowed to )?(?:return|send|give)\\b|\\b(?:be )?return(?:ed|able)\\b`,
+  `${GOES_BACK}(?:吗|么|嘛|不|没|呢|伐|咩)|(?:能|可)(?:不能|不可)以?退|退不退|退得了|\\b(?:can|could|may|am) i (?:still |also )?(?:able to |allowed to )?(?:return|send|give)\\b|\\b(?:can|could|may) (?:it|this|that|they|these|those) (?:still )?(?:go back|be (?:sent|taken|given) back)\\b|\\b(?:be )?return(?:ed|able)\\b`,
   'iu',
 )
 const SUPPOSED = /如果|要是|假如|万一|的话|假设|\b(?:if|suppose|in case|would)\b/iu

@@ -4,8 +4,10 @@ import { walk } from '../flow/walk.ts'
 import type { Way } from '../machine/asking.ts'
 import { told } from '../matter.ts'
 import { OURS } from '../reading.ts'
-import { valuesSaid } from '../values.ts'
+import { isQuestion, valuesSaid } from '../values.ts'
 
+/** "那就改后天吧": so short with a time in it, it is an answer and nothing else. */
+const BRIEF = 12
 /** A plain yes, and nothing beside it. */
 const YES = /^(?:是的?|对的?|有的?|yes|yep|yeah|yup|ok|okay|sure|right|correct)[，,!！。. ~]*$/iu
 
@@ -17,7 +19,8 @@ export function answeredLate(way: Way): Step | undefined {
   const { scene, matter, definition } = way
   const { said, state } = scene.turn
   const words = said.trim()
-  if (scene.picked !== null || matter.aside === 0 || !(YES.test(words) || isHeard(words))) return undefined
+  const isBrief = words.length <= BRIEF && !isQuestion(words) && scene.turn.understood.entities.some(({ type }) => type === 'time')
+  if (scene.picked !== null || !(isBrief || (matter.aside > 0 && (YES.test(words) || isHeard(words))))) return undefined
   if (state.pending !== null && state.pending.slot !== 'next') return undefined
   if (state.lastSaid.every((mark) => mark.startsWith('chat.'))) return undefined
   const again: Way = { ...way, matter: { ...matter, aside: 0 } }
@@ -27,6 +30,7 @@ export function answeredLate(way: Way): Step | undefined {
   const name = slot.startsWith(OURS) ? slot.slice(OURS.length) : ''
   const value = name === 'confirm' || name === '' ? undefined : valuesSaid(scene, matter, definition, name)[name]
   if (value) return walk({ ...way, matter: told(matter, { [name]: value }) })
+  if (isBrief && !YES.test(words) && !isHeard(words)) return undefined
   // put again because something else was said is no sign of not being understood
   const times = Math.max(0, (matter.asked[name] ?? 0) - 1)
   return walk({ ...again, matter: { ...again.matter, asked: { ...matter.asked, [name]: times } } })

@@ -4,6 +4,7 @@
 export interface Kind {
   readonly name:
     | 'compensated'
+    | 'money_first'
     | 'lost'
     | 'not_mended'
     | 'mending'
@@ -29,7 +30,7 @@ export interface Kind {
 }
 
 const SUM =
-  /\d\s*(?:元|块|%|折)|[¥$€£]\s?\d|免费|免运费|不收|收费|报价|承担|抵扣|差价|垫付|不支持|\b(?:CNY|yuan|free|pays?|paid|charged?|fee|no trade-in)\b/iu
+  /\d\s*(?:元|块|%|折)|[¥$€£]\s?\d|免费|免运费|不收|收费|报价|承担|抵扣|差价|垫付|不支持|\bon (?:us|the shop)\b|\b(?:CNY|yuan|free|pays?|paid|charged?|fee|no trade-in)\b/iu
 const SPAN =
   /\d[\d–~-]*\s*(?:个)?(?:工作日|小时|分钟|天|日|周|月|年|点)|[一二两三四五六七八九十半]+(?:个月|天|年|小时)|[当次隔]天|[当次]日|随时|立即|马上|\d\s*(?:working |business )?(?:days?|hours?|minutes?|weeks?|months?|years?)|\bat once\b|same day/iu
 
@@ -42,6 +43,12 @@ export const KINDS: readonly Kind[] = [
     name: 'lost',
     asked: /谁(?:来)?赔|丢了?(?:的话)?(?:谁|怎么|会).{0,4}赔|\bif (?:it|the parcel) is lost\b/iu,
     told: /丢失|丢件|\blost\b/iu,
+  },
+  {
+    name: 'money_first',
+    asked:
+      /(?:我不想等[,，\s]*)?(?:能不能|可不可以|能|可以|可否)?(?:先|直接|马上|立刻)(?:把)?(?:退款|退钱|退我钱|钱退(?:了|给我|我|回来)?)(?:再(?:寄|退货)[^,，。]{0,4})?(?:行不行|可以|行)?(?:吗|么|不|吧)[?？]?|\b(?:can|could) (?:i|you) (?:get|have|give me|refund(?: me)?|send)(?: (?:the|my))?(?: (?:money|refund))? (?:first|upfront|before i (?:send|return|post).*|straight away|right now)\b/iu,
+    told: SPAN,
   },
   {
     name: 'compensated',
@@ -121,7 +128,7 @@ export const KINDS: readonly Kind[] = [
   {
     name: 'freight',
     asked:
-      /(?:运费|邮费|快递费|来回).{0,6}(?:谁|怎么算|要我|我出|你们|自己|多少)|(?:要|收|有|出|付)(?:不要)?(?:运费|邮费|快递费)|(?:运费|邮费|快递费)(?:吗|么|不|咋|要)|(?:免|包)(?:运费|邮)(?:吗|么|不)|谁(?:来)?(?:出|付|承担|掏)(?:运费|邮费|钱)?|\bwho pays\b|\b(?:shipping|postage)\b.{0,12}\b(?:free|paid|cost)/iu,
+      /(?:运费|邮费|快递费|来回).{0,6}(?:谁|怎么算|要我|我出|你们|自己|多少)|(?:要|收|有|出|付)(?:不要)?(?:运费|邮费|快递费)|(?:运费|邮费|快递费)(?:吗|么|不|咋|要)|(?:免|包)(?:运费|邮)(?:吗|么|不)|谁(?:来)?(?:出|付|承担|掏)(?:运费|邮费|钱)?|\bwho pays\b|\b(?:do|will|would|must) i (?:have to |need to )?pay (?:for )?(?:the |any )?(?:return )?(?:postage|shipping|freight|delivery)\b|\b(?:is|are) (?:the )?(?:return )?(?:postage|shipping|freight) (?:free|covered|paid|on (?:me|you))\b|\b(?:shipping|postage)\b.{0,12}\b(?:free|paid|cost)/iu,
     told: SUM,
   },
   {

@@ -11,7 +11,7 @@ type Questions = Partial<Readonly<Record<Kind['name'], InFull>>>
 
 const PAID_BACK = { intent: 'refund.progress', zh: '退款多久到账', en: 'When do I get my refund?' }
 const WHERE = { intent: 'refund.progress', zh: '退款退到哪个账户', en: 'Where does the refund go?' }
-const MONEY: Questions = { money_when: PAID_BACK, where_money: WHERE }
+const MONEY: Questions = { money_when: PAID_BACK, money_first: PAID_BACK, where_money: WHERE }
 const RETURN_FREIGHT = { intent: 'return.fee', zh: '退货运费谁出', en: 'Who pays return shipping?' }
 const FAULT_FREIGHT = {
   intent: 'issue.quality',

@@ -102,7 +102,7 @@ export const LEAVES_WORD = new RegExp(
 /** Values that are the shopper's own words, where the sentence shows which they are. */
 const TAKEN: Readonly<Record<string, readonly RegExp[]>> = {
   deliverAt: [
-    new RegExp(`(?:改到|换到|约(?:在|到)?|推迟到|延到|改成|等)(${DAY}[^,，。 ]{0,6}?)(?:再|以?后)?(?:送|派|来|吧|$|[,，。 ])`, 'u'),
+    new RegExp(`(?:改[到成在]?|换[到成]|约(?:在|到)?|推迟到|延到|等)(${DAY}[^,，。 ]{0,6}?)(?:再|以?后)?(?:送|派|来|吧|$|[,，。 ])`, 'u'),
     new RegExp(`(${DAY})(?:再|以?后)?(?:送|派|来)`, 'u'),
     new RegExp(`\\b(?:hold|keep|delay|postpone|push|leave|wait)\\b.{0,24}\\b(?:till|until|to|for) (${DAY_EN})`, 'iu'),
     new RegExp(`\\b(?:deliver|come|bring it)[\\w ]{0,20}? ((?:on |after )?${DAY_EN})`, 'iu'),

@@ -110,11 +110,11 @@ const OPTION: Said = [
   ['refund_only', /[仅只光]退[款钱]|退[款钱]不退货|不退货.{0,3}退[款钱]|refund only|(?:only|just) (?:a |the )?refund|without returning/iu],
   [
     'return_and_refund',
-    /(?<!不|不想|不用|不要)退(?:货|掉|了|吧|[。.!！\s]*$)|退[款钱].{0,4}(?:不|唔|别)[想要用]?换|(?:不|唔|别)[想要用]?换.{0,6}(?<!不)退|return/iu,
+    /(?<!不|不想|不用|不要)退(?:货|掉|了|吧|[。.!！\s]*$)|退[款钱].{0,4}(?:不|唔|别)[想要用]?换|(?:不|唔|别)[想要用]?换.{0,6}(?<!不)退|return|\b(?:can|could|may) (?:it|they|this|these) (?:just )?go back\b/iu,
   ],
   [
     'part_refund',
-    /退一部分|部分退|退点|少退|退(?:我|给我)?(?:一?半|[一二三四五]成)|\bhalf (?:of )?(?:my |the )?money|part(?:ial)? refund|some money back/iu,
+    /退一部分|部分退|退点|少退|(?:便宜|优惠|打)(?:点|个?[一二三四五六七八九\d.]*折)?[^,，。]{0,6}(?:我)?(?:就)?(?:留着|留下|不退了|凑合)|\b(?:keep (?:it|them)|i['’]ll keep it) (?:for|with|if).{0,24}\b(?:discount|refund|off|back)\b|\b(?:discount|money off|something off|reduction)\b.{0,12}\bkeep (?:it|them)\b|退(?:我|给我)?(?:一?半|[一二三四五]成)|\bhalf (?:of )?(?:my |the )?money|part(?:ial)? refund|some money back/iu,
   ],
   ['keep_with_compensation', /补偿|赔(?:点|付)|compensat/iu],
   ['repair', /修|repair/iu],
@@ -195,7 +195,7 @@ export const URGES_ON =
 
 /** "需要提供什么资料": what is still to be told is asked for. */
 export const ASKS_WHAT =
-  /^(?:那|所以|现在|请问|到底)*(?:你们?|您|贵店|店家|店里)(?:这边)?(?:到底)?(?:打算|准备|想|要|会)?(?:怎么|咋|如何)(?:给我)?(?:办|处理|解决|弄|整)(?:吧|啊|呢|呀)*[?？。!！~\s]*$|^(?:so |and |well )*(?:how|what) (?:are|will|do|can) you (?:going to |gonna |plan to )?(?:do about (?:it|this)|handle (?:it|this)|fix (?:it|this)|sort (?:it|this)(?: out)?)\W*$|^那?(?:我|这|现在)*(?:该|要|可以|能|得)?怎么办[呢啊呀嘛吗啦哦]?[?？。!！~\s]*$|^(?:so |then |and |now )*what (?:can|should|do) (?:i|we) do(?: now| then)?\W*$|(?:要|需要|得)(?:我)?(?:提供|填写?|准备|给你们?|发)?(?:些)?(?:什么|啥|哪些|哪几样)(?:资料|信息|材料|内容|东西)|(?:资料|信息|材料)(?:要|需要)?(?:哪些|什么|啥)|^(?:那|我|要|该|这个?|具体)*(?:怎么|咋|如何)(?:申请|办|弄|操作|提交|搞)(?:呢|啊|呀|的)?[?？。!！~\s]*$|(?:我|还|接下来|下一步|现在)(?:需要|要|该|得|应该)?(?:再)?(?:做|干|弄)(?:什么|啥)|接下来(?:呢|怎么办)|下一步(?:呢|是什么|怎么(?:办|做|弄))|\bwhat (?:details|information|info|else)?\s*(?:do|would|will) you (?:still )?need\b|\bwhat (?:do i|should i|must i) do (?:now|next|then)?\b|\bwhat(?:'s| is) next\b|\bwhat (?:are|r) my options\b|\bwhich options (?:do i have|are there)\b|\bwhat (?:else )?(?:do i (?:need|have) to (?:give|send|tell|provide|fill in))/iu
+  /^(?:那|所以|现在|请问|到底)*(?:你们?|您|贵店|店家|店里)(?:这边)?(?:到底)?(?:打算|准备|想|要|会)?(?:怎么|咋|如何)(?:给我)?(?:办|处理|解决|弄|整)(?:吧|啊|呢|呀)*[?？。!！~\s]*$|^(?:so |and |well )*(?:how|what) (?:are|will|do|can) you (?:going to |gonna |plan to )?(?:do about (?:it|this)|handle (?:it|this)|fix (?:it|this)|sort (?:it|this)(?: out)?)\W*$|^那?(?:我|这|现在)*(?:该|要|可以|能|得)?怎么办[呢啊呀嘛吗啦哦]?[?？。!！~\s]*$|^(?:so |then |and |now )*what (?:can|should|do) (?:i|we) do(?: now| then)?\W*$|(?:要|需要|得)(?:我)?(?:提供|填写?|准备|给你们?|发)?(?:些)?(?:什么|啥|哪些|哪几样)(?:资料|信息|材料|内容|东西)|(?:资料|信息|材料)(?:要|需要)?(?:哪些|什么|啥)|^(?:那|我|要|该|这个?|具体)*(?:怎么|咋|如何)(?:申请|办|弄|操作|提交|搞)(?:呢|啊|呀|的)?[?？。!！~\s]*$|(?:我|还|接下来|下一步|现在)(?:需要|要|该|得|应该)?(?:再)?(?:做|干|弄)(?:什么|啥)|接下来(?:呢|怎么办)|下一步(?:呢|是什么|怎么(?:办|做|弄))|\bwhat (?:details|information|info|else)?\s*(?:do|would|will) you (?:still )?need\b|\bwhat (?:do i|should i|must i) do (?:now|next|then)?\b|\bwhat(?:'s| is) next\b|^(?:(?:ok(?:ay)?|fine|right|so|and|alright|well|sure)[,. ]+)*(?:what now|now what|what next|what then)\W*$|\bwhat (?:are|r) my options\b|\bwhich options (?:do i have|are there)\b|\bwhat (?:else )?(?:do i (?:need|have) to (?:give|send|tell|provide|fill in))/iu
 
 /** "湿巾给我补发吧", whatever was spoken of between. */
 const SENT_AGAIN = /^(?!.*(?:[吗么?？]|能不能|怎么|多久)).{0,8}(?:补发|重发|再发一[个件份])/u

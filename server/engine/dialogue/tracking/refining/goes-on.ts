@@ -6,6 +6,8 @@ interface GoesOn {
   /** Readings that it outweighs. */
   readonly of: RegExp
   readonly words: RegExp
+  /** What it goes on as, where that is no longer the same. */
+  readonly to?: string
 }
 
 /** What leaves its matter unsaid and speaks of money or post, which each matter has its own of. */
@@ -107,6 +109,14 @@ const GOES_ON: readonly GoesOn[] = [
     words:
       /^(?!.*[?？吗]).*(?:路|街|道|巷|弄|村|小区|苑|大厦|广场).{0,12}\d+|\b\d+[\w ,.'-]{3,40}(?:road|rd|street|st|lane|ln|avenue|ave|drive|way|close|court)\b/iu,
   },
+  // "明天要出门 没人收", "那就改后天吧", of a parcel on its way
+  {
+    after: /^shipping\./u,
+    of: /^(?:return\.pickup|shipping\.(?:delivery|eta)|service\.(?:urge|hours)|other\.unknown|inform\.|chat\.)/u,
+    words:
+      /^(?!.*(?:[?？吗]|客服|退|换货)).{0,8}(?:今天|明天|后天|周[一二三四五六日末天]|这几天|白天|上午|下午|晚上)[^,，。]{0,6}(?:出门|出差|不在|上班|没人)[^退换]{0,8}$|^(?!.*(?:[?？]|地址|退|换货)).{0,6}(?:改|换|挪|推)(?:到|成|在|为)?(?:今天|明天|后天|大后天|周[一二三四五六日末天]|下?星期[一二三四五六日天]|下周[一二三四五六日天]?|\d{1,2}[号日])(?:早上|上午|中午|下午|晚上)?(?:送|派|来)?(?:吧|好了|可以|行|谢谢|[。.!！~\s])*$|^(?:but |well |and )*(?:i['’]?m|i am|i['’]ll be|we['’]re|nobody(?:['’]s| is)|no one is) (?:not )?(?:out|away|in|home|at home|at work)\b.{0,24}$/iu,
+    to: 'shipping.schedule',
+  },
   // "打不通啊", after a courier's number was told
   {
     after: /^shipping\.contact$/u,
@@ -169,7 +179,8 @@ export function goneOnWith({ said, understood: { intent, intents }, state }: Tur
   if (goesBack) return goesBack.intent
   const before = state.topics.at(-1)?.intent
   if (before === undefined) return undefined
-  return GOES_ON.some(({ after, of, words }) => after.test(before) && of.test(intent) && words.test(said)) ? before : undefined
+  const found = GOES_ON.find(({ after, of, words }) => after.test(before) && of.test(intent) && words.test(said))
+  return found && (found.to ?? before)
 }
 
 const BUDGET =

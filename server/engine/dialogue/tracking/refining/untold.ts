@@ -1,5 +1,6 @@
 import type { Understanding } from '#engine/conversation'
 import { CAME_OTHER } from '../../spoken/index.ts'
+import { kindsIn } from '../../wishes/index.ts'
 
 /** Signs of something wrong with what came. */
 const TROUBLE =
@@ -12,10 +13,14 @@ const SURELY_TOLD = 0.95
 /** Signs that a price is spoken of, in the languages whose words are read. */
 const OF_PRICE =
   /价|钱|便宜|贵|优惠|折|减|券|块|元|送|让|抹|零头|少|包邮|活动|福利|再.{0,3}点|\b(?:cheap\w*|price\w*|discount\w*|deals?|off|less|costs?|expensive|dear|best|lower|free|reduc\w*|coupons?|vouchers?|pay|match|code|bundle|throw in|budge|bargain\w*|negotiat\w*)\b|[$¥€£%]/iu
+/** Signs that leave is taken. */
+const OF_LEAVE =
+  /拜|再见|88|走了|这样|没事|没了|没别的|打扰|晚安|回头|改天|下次|谢|好了|不用|算了|忙|先|回见|撤|\b(?:bye|goodbye|see (?:you|ya)|later|night|nice|good|great|care|all|cheers|done|ciao|thanks?|leave|off|go|going)\b/iu
+const NEEDS: Readonly<Record<string, RegExp>> = { 'price.bargain': OF_PRICE, 'chat.bye': OF_LEAVE }
 const HARDLY = 0.6
-/** "both say 42": hardly read as bargaining, and no word of a price. */
+/** "both say 42", "步数差老多了": hardly read as bargaining or as leave, and no word of a price or of going. */
 const isStray = ({ text, intent, confidence, language }: Pick<Understanding, 'text' | 'intent' | 'confidence' | 'language'>): boolean =>
-  intent === 'price.bargain' && confidence < HARDLY && /^(?:zh|en)/u.test(language) && !OF_PRICE.test(text)
+  confidence < HARDLY && /^(?:zh|en)/u.test(language) && (NEEDS[intent]?.test(text) ?? true) === false && kindsIn(text).length === 0
 
 /** "键盘没有快捷键嘛" and "我买的这个": guessed to tell of something wrong, which no word of it does. */
 export const isUntold = ({ text, intent, confidence }: Pick<Understanding, 'text' | 'intent' | 'confidence'>): boolean =>

@@ -3,13 +3,6 @@ import type { Rule } from '../rule.ts'
 
 /** What is said of an order's money and of its parcel's pace. */
 export const ORDER_RULES: readonly Rule[] = [
-  // "我那个风衣发哪了": where it is
-  {
-    of: /^(?:other\.unknown|product\.|inform\.|chat\.|order\.(?!address|place)|stock\.)/u,
-    words:
-      /^(?!.*(?:退|寄回|钱|款|从哪|哪里发)).{0,16}(?:东西|货|件|单|快递|包裹|[^\s]{2,})?(?:发|寄|送|运|走|到)到?哪(?:里|儿|个地方)?了[吗呢啊呀?？。!！\s]*$/u,
-    to: 'shipping.track',
-  },
   {
     of: /^(?:exchange|order\.modify|return)/u,
     words:

@@ -30,6 +30,20 @@ export const WHERE_TO_RULES: readonly Rule[] = [
       /^.{0,8}(?:我|那[个单]|这[个单]|上次|订单).{0,6}(?:发|走|用|寄)的(?:是)?(?:啥|什么|哪[家个])(?:快递|物流)?[啊呀呢?？\s]*$|^(?:which|what) (?:courier|carrier) (?:is|was|has) (?:my|it|the order)\b/iu,
     to: 'shipping.track',
   },
+  // "名字也换一下": who receives a parcel, and no goods
+  {
+    of: /^(?:exchange\.apply|account\.|order\.modify|other\.unknown)/u,
+    words:
+      /(?:名字|姓名|收件人|收货人|联系人|电话|手机号|号码)(?:也|都|也要|要|给我|帮我|一起|顺便)*(?:换|改)(?:一?下|成|了|为|掉|吧)?(?!绑|密码)/u,
+    to: 'order.address',
+  },
+  // "我那个风衣发哪了": where it is
+  {
+    of: /^(?:other\.unknown|product\.|inform\.|chat\.|order\.(?!address|place)|stock\.)/u,
+    words:
+      /^(?!.*(?:退|寄回|钱|款|从哪|哪里发)).{0,16}(?:东西|货|件|单|快递|包裹|[^\s]{2,})?(?:发|寄|送|运|走|到)到?哪(?:里|儿|个地方)?了[吗呢啊呀?？。!！\s]*$/u,
+    to: 'shipping.track',
+  },
   // "要是丢了怎么办", "what if it gets lost": feared of a parcel, which is not lost yet
   {
     of: /^(?:shipping\.(?!intercept|contact)|return\.|refund\.|service\.(?!human)|issue\.missing|other\.unknown|account\.|order\.)/u,
