@@ -86,6 +86,14 @@ const TIME =
   /[\d一二三四五六七八九十两几半]\s*(?:点|号|日|月|天|小时|周|[:：]\d)|[今明后当次]天|[今明]早|[今明]晚|周[一二三四五六日天末]|星期|礼拜|早上|上午|中午|下午|晚上|傍晚|白天|夜里|月底|月初|工作日|节假日|下班|放学|以后|之后|随时|越[快早晚]越好|尽[快早]|\d{1,2}[./-]\d{1,2}|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:today|tomorrow|tonight|morning|afternoon|evening|weekend|noon|after|before|any ?time|next)\b/iu
 /** "明天要出门 没人收": when it does not suit is no time to come. */
 const NOBODY_IN = /没人|出门|不在|出差|不方便|没空|\b(?:out|away|not (?:in|home|at home)|nobody|no one)\b/iu
+const withoutAway = (words: string): string =>
+  NOBODY_IN.test(words)
+    ? words
+        .split(/[,，。;；]+|(?<=\p{sc=Han})\s+/u)
+        .filter((part) => !NOBODY_IN.test(part))
+        .join(' ')
+        .trim()
+    : words
 /** In a question the day is what counts: "明天上午能送来吗". */
 const DAY = new RegExp(
   '(?:(?:下?(?:周|星期|礼拜)[一二三四五六日天末])|[今明后]天|大后天|\\d{1,2}月\\d{1,2}[号日]|\\d{1,2}[号日])(?:早上|上午|中午|下午|傍晚|晚上)?(?:\\d{1,2}点半?(?:以?[前后])?)?' +
@@ -94,8 +102,8 @@ const DAY = new RegExp(
 )
 
 function timeIn(words: string): string | undefined {
-  const bare = words.trim()
-  if ((!TIME.test(bare) && !DAY.test(bare)) || NOBODY_IN.test(bare)) return undefined
+  const bare = withoutAway(words.trim())
+  if (!TIME.test(bare) && !DAY.test(bare)) return undefined
   return /[?？]|[吗呢么嘛]$/u.test(bare) || bare.length > 16 ? (DAY.exec(bare)?.[0] ?? undefined) : bare.replace(TAIL, '')
 }
 
