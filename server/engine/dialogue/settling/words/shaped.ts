@@ -89,7 +89,7 @@ const NOBODY_IN = /没人|出门|不在|出差|不方便|没空|\b(?:out|away|no
 const withoutAway = (words: string): string =>
   NOBODY_IN.test(words)
     ? words
-        .split(/[,，。;；]+|(?<=\p{sc=Han})\s+/u)
+        .split(/(?<=[?？])|[,，。;；]+|(?<=\p{sc=Han})\s+/u)
         .filter((part) => !NOBODY_IN.test(part))
         .join(' ')
         .trim()
