@@ -2,7 +2,7 @@
  * A `.chat` script: a dialogue as it should go, readable by anybody. One script, one acceptance test.
  *
  *     # Where is my parcel                      the title
- *     shopper: with shipped/in_transit order    who chats: `visitor`, a customer id, or a customer with an order in a state; {order} is its number
+ *     shopper: with shipped/in_transit order    who chats: `visitor`, a customer id, or a customer with an order in a state (a shipped one is in transit unless said); {order} is its number
  *     page: product mug-01                      where in the shop (optional)
  *     language: en                              of the browser (optional); with en no reply may hold Chinese until the shopper writes some
  *     desk: 1                                   how many people are online (default 0)

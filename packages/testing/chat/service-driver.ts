@@ -54,6 +54,9 @@ async function beginAfresh({ db, workspaceId, engine }: Service, conversationId:
   engine.forget(conversationId)
 }
 
+/** A parcel of which nothing else is said; a lost or refused one would make another talk of a script at some hours. */
+const ORDINARY = 'in_transit'
+
 /** `visitor`, a customer's id, or `with STATE[/SHIPMENT] order [of VARIANT[+VARIANT]] [to CITY] [signed N days ago] [refund STATE] [and STATE order …]`. */
 async function guest(
   { db, workspaceId }: Service,
@@ -68,7 +71,7 @@ async function guest(
     ([, state, shipment, variants, city, days, refund]) =>
       ({
         state,
-        ...(shipment ? { shipment } : {}),
+        ...(shipment || state === 'shipped' ? { shipment: shipment ?? ORDINARY } : {}),
         ...(variants ? { variants: variants.split('+') } : {}),
         ...(city ? { city } : {}),
         ...(refund ? { refund } : {}),

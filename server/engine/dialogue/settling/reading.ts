@@ -168,7 +168,7 @@ function goesOnWithUs({ turn: { said, understood } }: Scene, { orderNumber }: Se
 const SIGNS = /^[?？!！.。…~\s]+$/u
 
 const givesNoYes = ({ intent }: Scene, { asked }: Settling, words: string): boolean =>
-  isOfTheYes(words, intent) || (isLeaving(words) && (asked['confirm'] ?? 0) < 2)
+  isOfTheYes(words, intent) || (isLeaving(words) && (asked['confirm'] ?? 0) < 3)
 
 /** "YS2031…", said where an order was asked for. */
 const asksOrder = ({ turn }: Scene, matter: Settling) =>

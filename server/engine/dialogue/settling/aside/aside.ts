@@ -18,7 +18,7 @@ import { otherDay } from '../words/answers/other-day.ts'
 import { asksSum } from '../words/mended.ts'
 import { asKnown, isRead, kindOf } from './asked-of.ts'
 import type { Kind } from './kinds.ts'
-import { AFTER_HAND_OFF, QUESTIONS } from './questions.ts'
+import { AFTER_HAND_OFF, questionsOf } from './questions.ts'
 import { warrantedBy } from './warranted.ts'
 
 /** What names something of its own is no question about the matter. */
@@ -104,7 +104,7 @@ const SURELY = 0.8
 
 /** The question with what was left unsaid. */
 function inFull(scene: Scene, matter: Settling, { serves }: Definition, kind: Kind): Scene {
-  const full = QUESTIONS[matter.scenario]?.[kind.name]
+  const full = questionsOf(matter.scenario, wordIn(matter, 'option'))[kind.name]
   const english = !CHINESE.test(scene.state.language)
   const wish = wordIn(matter, 'wish') ?? ''
   const put = full?.[english ? 'en' : 'zh']

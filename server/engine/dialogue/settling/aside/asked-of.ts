@@ -1,7 +1,8 @@
 import type { Settling } from '#engine/conversation'
 import type { Scene } from '../../scenario.ts'
+import { wordIn } from '../matter.ts'
 import { KINDS, type Kind, kindAsked } from './kinds.ts'
-import { QUESTIONS } from './questions.ts'
+import { questionsOf } from './questions.ts'
 
 /** Words of Cantonese in those the kinds are looked for in; in simplified characters, as turns are read. */
 const CANTONESE: readonly (readonly [RegExp, string])[] = [
@@ -60,5 +61,7 @@ export function kindOf(scene: Scene, matter: Settling | undefined): Kind | undef
   if (isRead(scene)) return kindAsked(asKnown(scene))
   const { intent, confidence } = scene.turn.understood
   const name = asksFreight(scene.state.language, scene.turn.said) ? 'freight' : confidence >= SURE ? BY_INTENT[intent] : undefined
-  return name && matter && QUESTIONS[matter.scenario]?.[name] ? KINDS.find((kind) => kind.name === name) : undefined
+  return name && matter && questionsOf(matter.scenario, wordIn(matter, 'option'))[name]
+    ? KINDS.find((kind) => kind.name === name)
+    : undefined
 }

@@ -59,7 +59,7 @@ const BY_TICKET: Questions = { time: TICKET }
 export const AFTER_HAND_OFF = TICKET
 
 /** By matter. What a matter does not name is searched for with the words it was wished for with. */
-export const QUESTIONS: Readonly<Record<string, Questions>> = {
+const QUESTIONS: Readonly<Record<string, Questions>> = {
   return_goods: { ...SENT, ...MONEY, time: PAID_BACK, cost: RETURN_FREIGHT, freight: RETURN_FREIGHT },
   refund_only: { coupon: COUPON, photo: BROKEN, ...MONEY, time: PAID_BACK, freight: RETURN_FREIGHT },
   exchange_goods: {
@@ -104,3 +104,19 @@ export const QUESTIONS: Readonly<Record<string, Questions>> = {
   review_trouble: BY_TICKET,
   cooperation: BY_TICKET,
 }
+
+/** What goods at fault are to end in is a matter with questions of its own. */
+const OF_END: Readonly<Record<string, Questions>> = {
+  return_and_refund: QUESTIONS['return_goods'] ?? {},
+  refund_only: QUESTIONS['refund_only'] ?? {},
+  exchange: QUESTIONS['exchange_goods'] ?? {},
+  repair: QUESTIONS['repair_goods'] ?? {},
+  reship: { time: { intent: 'issue.missing', zh: '少件漏发怎么处理', en: 'What if something is missing?' } },
+}
+
+/** The questions of a matter; of goods at fault, once it is known how they end, first those of that end. */
+export const questionsOf = (scenario: string, option: string | undefined): Questions => ({
+  ...QUESTIONS[scenario],
+  ...(scenario === 'goods_trouble' && option !== undefined ? OF_END[option] : {}),
+  ...(scenario === 'goods_trouble' && { goes_back: FAULT_FREIGHT, freight: FAULT_FREIGHT, cost: FAULT_FREIGHT }),
+})

@@ -65,6 +65,13 @@ export const ENGLISH_RULES: readonly Rule[] = [
       /^(?!.*(?:\b(?:back|return|warehouse|refund|repair|faulty|broken)\b)).*\b(?:send|deliver|redirect|ship|forward|bring) (?:it|them|this|that|the (?:parcel|package|order)|my (?:parcel|package|order)) (?:over |straight |instead )?to (?:my (?!door\b)|another (?:address|place)|a (?:different|new|friend)|the office|work\b)/iu,
     to: 'order.address',
   },
+  // "Can I still return a shirt I got last week?": whether it may go back, and nothing is under way
+  {
+    of: /^(?:return|refund)\.progress$/u,
+    words:
+      /^(?:hi,? |hello,? |so |and |ok |but )*(?:can|could|may|am i able to|is it (?:too late|possible) to) (?:i )?(?:still |also )?(?:return|send back|give back)\b(?!.*\b(?:instead|status|progress)\b)/iu,
+    to: 'return.policy',
+  },
   // "no receipt, does it matter": what a return hangs on, and no invoice is wished for
   {
     of: /^(?:order\.(?:invoice|address)|other\.unknown|product\.|issue\.missing|return\.apply)/u,

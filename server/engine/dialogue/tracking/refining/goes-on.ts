@@ -190,7 +190,7 @@ export const tellsBudget = ({ said, state: { topics } }: Turn): boolean =>
   /^product\.(?:recommend|link)$/u.test(topics.at(-1)?.intent ?? '') && BUDGET.test(said.trim())
 
 const URGES =
-  /^(?:那|就|再|快|帮我|给我|帮忙|麻烦|请|你们?|能不能|可以|去|[,，\s])*催(?:一?催|一下|下|促)*(?:他们|快递|一下)?(?:吧|呗|嘛|啊|呀|哦|行吗|可以吗|好吗|[吗。.!！~\s])*$|^(?:please |can you |could you |just |then |so )*(?:chase|push|hurry|speed) (?:it|them|that|this)(?: up| along| on)?(?: please| then)?[.!?\s]*$/iu
+  /^(?:那|就|再|快|帮我|给我|帮忙|麻烦|请|你们?|能不能|能|可以|去|[,，\s])*催(?:一?催|一下|下|促)*(?:他们|快递|一下)?(?:吧|呗|嘛|啊|呀|哦|行吗|可以吗|好吗|[吗。.!！~\s])*$|^(?:please |can you |could you |just |then |so )*(?:chase|push|hurry|speed) (?:it|them|that|this)(?: up| along| on)?(?: please| then)?[.!?\s]*$/iu
 
 /** "催催呗", "can you chase it": what was just spoken of is to come sooner, and nothing else is said. */
 export const urgesIt = (said: string): boolean => URGES.test(said.trim())

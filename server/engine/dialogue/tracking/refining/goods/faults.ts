@@ -26,6 +26,13 @@ export const FAULT_RULES: readonly Rule[] = [
       /^(?!.*(?:[吗么嘛?？]|怎么|咋|会不会|能不能|怕|登录|网页|页面|app|付款|支付|订单|快递|券|链接|客服|电话打)).{0,8}(?:连不[上了]|搜不到(?!货|这|你)|配对不[上了]|配不上对|开不了?机|充不进|没声音|不通电|没反应)[啊呀了呢,，\s。.!！]*(?:[^,，。]{0,6})$/u,
     to: 'issue.quality',
   },
+  // "靴子左脚磨脚后跟": what it does to who wears it, told and not asked
+  {
+    of: /^(?:product\.|other\.unknown|chat\.|stock\.|shipping\.(?!not_received))/u,
+    words:
+      /^(?!.*(?:[吗么嘛?？]|怎么|会不会|是不是|怕|容易|要是|如果)).*(?:磨|硌|打|卡|勒|咬)(?:到|得|着)?(?:左|右|我)?(?:的)?(?:脚|后跟|脚跟|脚踝|脖子|肩膀?|腰|腿|手腕|耳朵|腋下)(?:后跟|跟|疼|痛|难受)?(?:了|的|死|啊|呀)*[。.!！~\s]*$|\b(?:rub(?:s|bing)?|dig(?:s|ging)? into|pinch(?:es|ing)?|chaf(?:es|ing))\b.{0,12}\b(?:my|the) (?:heel|foot|feet|toes?|ankle|neck|wrist|skin|side)s?\b(?!.*\?)/iu,
+    to: 'issue.quality',
+  },
   // "手表戴了几天不准", "步数差老多了": what it measures or does is off
   {
     of: /^(?:shipping\.eta|product\.(?!size)|other\.unknown|chat\.bye|stock\.)/u,
