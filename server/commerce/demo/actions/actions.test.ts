@@ -37,7 +37,7 @@ const aReturn = (order: Order): ShopAction => {
     kind: 'request_return',
     ...of(order),
     variantId: item!.variantId,
-    quantity: 1,
+    quantity: item!.quantity,
     amount: item!.paid,
     reason: '不合适',
     freight: 'shop',

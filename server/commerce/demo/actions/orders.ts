@@ -4,7 +4,17 @@ import { AppError } from '#platform/errors'
 import type { ShopAction } from '../../actions.ts'
 import { shopFacts } from '../files/index.ts'
 import { moveOrder } from '../purchase/index.ts'
-import { type Did, type Ground, itemOf, mustBe } from './ground.ts'
+import {
+  type Did,
+  type Ground,
+  itemOf,
+  mustBe,
+  mustBeLeft,
+  mustBeMoney,
+  mustBeUnrefunded,
+  mustNotBeReshipped,
+  mustNotGoBack,
+} from './ground.ts'
 
 type Of<K extends ShopAction['kind']> = Extract<ShopAction, { kind: K }>
 
@@ -13,7 +23,8 @@ export async function cancelOrder(ground: Ground, { amount, reason }: Of<'cancel
   const { tx, order, now, id } = ground
   mustBe(ground, 'unpaid', 'paid', 'packing')
   const back = order.state === 'unpaid' ? 0 : order.total.minor
-  if (amount.minor !== back) throw new AppError('conflict', `${back} was paid for order ${order.number}, not ${amount.minor}`)
+  if (amount.minor !== back || amount.currency !== order.total.currency)
+    throw new AppError('conflict', `${back} was paid for order ${order.number}, not ${amount.minor}`)
   await tx.run(sql`update demo.coupon_holdings set used_at = null, order_number = null where order_number = ${order.number}`)
   if (order.state === 'unpaid') {
     await tx.run(sql`update demo.orders set state = 'cancelled', cancel_reason = ${reason} where number = ${order.number}`)
@@ -54,18 +65,14 @@ export async function refundOnly(ground: Ground, { variantId, amount, reason }: 
   const { tx, order, id } = ground
   mustBe(ground, 'shipped', 'delivered', 'completed')
   const item = itemOf(ground, variantId)
-  if (amount.minor > item.paid.minor + order.freight.minor)
-    throw new AppError('conflict', `${amount.minor} is more than was paid for ${variantId} (${item.paid.minor})`)
-  refuseTwice(ground)
+  mustBeMoney(ground, amount)
+  await mustBeUnrefunded(ground)
+  mustNotGoBack(ground)
+  await mustNotBeReshipped(ground, item)
+  await mustBeLeft(ground, item, item.quantity, amount.minor)
   await refund(ground, id, amount.minor, reason)
   await tx.run(sql`update demo.orders set state = 'refunding' where number = ${order.number}`)
   return { amount, fields: { to: order.paidBy ?? '' } }
-}
-
-/** One refund of an order at a time. */
-export function refuseTwice({ order }: Ground): void {
-  const open = order.refunds.find(({ state }) => state !== 'refused' && state !== 'paid')
-  if (open) throw new AppError('conflict', `order ${order.number} has the refund ${open.id} under way; settle or withdraw that first`)
 }
 
 /** Another address, once, before it is sent, where the shop delivers to. */
@@ -76,6 +83,8 @@ export async function changeAddress(ground: Ground, { address }: Of<'change_addr
   if (shopFacts().shipping.notServed.includes(address.province) || /\p{sc=Latin}/u.test(address.province))
     throw new AppError('conflict', `The shop does not deliver to ${address.province}; choose another address`)
   const whole = { ...order.address, ...Object.fromEntries(Object.entries(address).filter(([, value]) => value !== '')) }
+  if (JSON.stringify(whole) === JSON.stringify(order.address))
+    throw new AppError('conflict', `order ${order.number} goes to that address already`)
   await tx.run(sql`update demo.orders set address = ${JSON.stringify(whole)}::jsonb where number = ${order.number}`)
   const to = [address.name, address.phone].filter(Boolean).join(' ')
   return { fields: { address: [written(whole), to].filter(Boolean).join('，'), from: order.address.city } }

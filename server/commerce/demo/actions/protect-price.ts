@@ -3,7 +3,7 @@ import { AppError } from '#platform/errors'
 import type { ShopAction } from '../../actions.ts'
 import { priceNow } from '../../cards.ts'
 import { shopFacts } from '../files/index.ts'
-import { type Did, type Ground, itemOf } from './ground.ts'
+import { type Did, type Ground, itemOf, mustBe, mustBeLeft, mustBeMoney } from './ground.ts'
 import { refund } from './orders.ts'
 
 type Of<K extends ShopAction['kind']> = Extract<ShopAction, { kind: K }>
@@ -13,6 +13,8 @@ const DAY = 86_400_000
 /** What the same costs less now than it was bought for, once, within the shop's days: to the end of the last, whatever the hour. */
 export async function protectPrice(ground: Ground, { variantId, amount }: Of<'protect_price'>): Promise<Did> {
   const { tx, order, now, id, before, product } = ground
+  mustBe(ground, 'paid', 'packing', 'shipped', 'delivered', 'completed')
+  mustBeMoney(ground, amount)
   const item = itemOf(ground, variantId)
   const days = shopFacts().priceProtection.days
   if (!order.paidAt || now.getTime() - order.paidAt.getTime() >= (days + 1) * DAY)
@@ -22,6 +24,7 @@ export async function protectPrice(ground: Ground, { variantId, amount }: Of<'pr
   const owed = kind ? item.paid.minor - priceNow(kind).minor * item.quantity : 0
   if (owed <= 0 || owed !== amount.minor)
     throw new AppError('conflict', `the difference for ${variantId} is ${Math.max(0, owed)}, not ${amount.minor}`)
+  await mustBeLeft(ground, item, item.quantity, owed)
   await refund(ground, id, owed, '价保退差')
   // it was bought for less now: whatever goes back later, nothing goes back twice
   await tx.run(sql`

@@ -55,6 +55,8 @@ function sentTo({ kind }: ShopRequest): Record<string, string> {
 }
 
 async function mustBePossible({ order, product }: Desk, { kind, variantId, topic: productId }: ShopRequest): Promise<void> {
+  if (order && variantId && kind !== 'notify_restock' && !order.items.some((one) => one.variantId === variantId))
+    throw new AppError('conflict', `order ${order.number} holds no ${variantId}; name one of its items`)
   if (kind === 'book_installation') mustBeServed(order)
   if (kind === 'request_repair' && (!order || !['delivered', 'completed'].includes(order.state)))
     throw new AppError('conflict', 'only goods that were delivered are repaired; name their order')

@@ -1,11 +1,11 @@
 import sql from 'sql-template-tag'
 import { AppError } from '#platform/errors'
 import type { ShopAction } from '../../actions.ts'
-import type { Return } from '../../order.ts'
+import type { OrderItem, Return } from '../../order.ts'
 import { shopFacts } from '../files/index.ts'
 import { beforeNight } from './due.ts'
-import { type Did, type Ground, itemOf, mustBe } from './ground.ts'
-import { refund, refuseTwice, written } from './orders.ts'
+import { type Did, type Ground, itemOf, mustBe, mustBeLeft, mustBeUnrefunded, mustNotGoBack } from './ground.ts'
+import { refund, written } from './orders.ts'
 
 type Of<K extends ShopAction['kind']> = Extract<ShopAction, { kind: K }>
 
@@ -14,11 +14,10 @@ const PICKUP_WITHIN = 24 * 3_600_000
 /** Goods go back, and their money after them. */
 export async function requestReturn(ground: Ground, wanted: Of<'request_return'>): Promise<Did> {
   const { tx, order, id } = ground
-  const { variantId, amount, reason } = wanted
-  const item = wantedItem(ground, wanted)
-  refuseTwice(ground)
-  if (amount.minor > item.paid.minor + order.freight.minor)
-    throw new AppError('conflict', `${amount.minor} is more than was paid for ${variantId} (${item.paid.minor})`)
+  const { amount, reason } = wanted
+  if (amount.currency !== order.total.currency)
+    throw new AppError('conflict', `order ${order.number} was paid in ${order.total.currency}, not ${amount.currency}`)
+  const item = await wantedItem(ground, wanted, amount.minor)
   await note(ground, { way: 'return', ...wanted, amount: amount.minor, forVariantId: null })
   await refund(ground, id, amount.minor, reason)
   await tx.run(sql`update demo.orders set state = 'refunding' where number = ${order.number}`)
@@ -28,7 +27,7 @@ export async function requestReturn(ground: Ground, wanted: Of<'request_return'>
 /** Another kind of the same goods: it is kept aside from now on. */
 export async function requestExchange(ground: Ground, wanted: Of<'request_exchange'>): Promise<Did> {
   const { tx, product } = ground
-  const item = wantedItem(ground, wanted)
+  const item = await wantedItem(ground, wanted)
   const { forVariantId, quantity } = wanted
   const kinds = (await product(item.productId))?.variants ?? []
   const [own, kind] = [wanted.variantId, forVariantId].map((wantedId) => kinds.find(({ id }) => id === wantedId))
@@ -41,15 +40,18 @@ export async function requestExchange(ground: Ground, wanted: Of<'request_exchan
   return { fields: { ...sendTo(), title: item.title, for: Object.values(kind.options).join(' ') } }
 }
 
-function wantedItem(ground: Ground, { variantId, quantity }: { variantId: string; quantity: number }) {
+async function wantedItem(
+  ground: Ground,
+  { variantId, quantity }: { variantId: string; quantity: number },
+  amount = 0,
+): Promise<OrderItem> {
   mustBe(ground, 'delivered', 'completed')
   const item = itemOf(ground, variantId)
-  if (quantity > item.quantity) throw new AppError('conflict', `order ${ground.order.number} holds ${item.quantity} of ${variantId}`)
-  if (openReturn(ground.order.returns)) throw new AppError('conflict', `order ${ground.order.number} has a return under way already`)
+  mustNotGoBack(ground)
+  await mustBeUnrefunded(ground)
+  await mustBeLeft(ground, item, quantity, amount)
   return item
 }
-
-const openReturn = (returns: readonly Return[] = []) => returns.find(({ state }) => state === 'agreed' || state === 'goods_on_way')
 
 interface Note {
   readonly way: 'return' | 'exchange'

@@ -37,6 +37,8 @@ export async function interceptParcel(ground: Ground): Promise<Did> {
   const { shipments, number } = ground.order
   if (shipments.some(({ state }) => state === 'out_for_delivery' || state === 'delivered'))
     throw new AppError('conflict', `a parcel of order ${number} is with the courier already; refuse it at the door instead`)
+  if (shipments.every(({ state }) => state === 'returned' || state === 'lost'))
+    throw new AppError('conflict', `no parcel of order ${number} is under way`)
   if (ground.before > 0) throw new AppError('conflict', `order ${number} is being intercepted already`)
   await openCase('intercept', ground, '拦截退回')
   return { fields: carrierOf(ground) }

@@ -2,7 +2,7 @@ import sql from 'sql-template-tag'
 import { AppError } from '#platform/errors'
 import type { ShopAction } from '../../../actions.ts'
 import type { Order } from '../../../order.ts'
-import { type Did, type Ground, itemOf, mustBe } from '../ground.ts'
+import { type Did, type Ground, itemOf, mustBe, mustBeLeft, mustBeUnrefunded, mustNotGoBack } from '../ground.ts'
 import { lockStock, refund } from '../orders.ts'
 import { openCase } from './cases.ts'
 
@@ -43,7 +43,8 @@ export async function changeQuantity(ground: Ground, { variantId, quantity, amou
     throw new AppError('conflict', `order ${order.number} holds ${item.quantity} of ${variantId}; for more place another order`)
   const owed = Math.floor((item.paid.minor * fewer) / item.quantity)
   const back = order.state === 'unpaid' ? 0 : owed
-  if (amount.minor !== back) throw new AppError('conflict', `${back} was paid for ${fewer} of ${variantId}, not ${amount.minor}`)
+  if (amount.minor !== back || amount.currency !== order.total.currency)
+    throw new AppError('conflict', `${back} was paid for ${fewer} of ${variantId}, not ${amount.minor}`)
   if (quantity === 0 && order.items.length < 2)
     throw new AppError('conflict', `order ${order.number} holds ${variantId} alone; cancel the order instead`)
   await tx.run(sql`update demo.variants set stock = stock + ${fewer} where id = ${variantId}`)
@@ -64,14 +65,18 @@ const place = ({ address: { name, phone, province, city, district, street } }: O
 
 /** Two orders that were not sent, to the same door, in one parcel. */
 export async function mergeOrders(ground: Ground, { withNumber }: Of<'merge_orders'>): Promise<Did> {
-  const { order, before, find } = ground
+  const { tx, order, find } = ground
   mustBe(ground, 'paid', 'packing')
   const other = await find(withNumber)
   if (!other || other.customerId !== order.customerId || other.number === order.number)
     throw new AppError('not_found', `order ${withNumber} is not of this shop or not yours`)
   mustBe({ order: other }, 'paid', 'packing')
   if (place(order) !== place(other)) throw new AppError('conflict', `orders ${order.number} and ${other.number} go to different addresses`)
-  if (before > 0) throw new AppError('conflict', `order ${order.number} was put together with another already`)
+  const both = [order.number, other.number]
+  const merged = await tx.row(
+    sql`select 1 as one from demo.carrier_cases where kind = 'merge' and (order_number = any(${both}) or reason = any(${both}))`,
+  )
+  if (merged) throw new AppError('conflict', `${both.join(' or ')} was put together with another already`)
   await openCase('merge', ground, withNumber)
   return { fields: { withNumber } }
 }
@@ -92,7 +97,9 @@ export async function reship(ground: Ground, { variantId, quantity, worth, reaso
   const { tx, workspaceId, order, id, now } = ground
   mustBe(ground, 'shipped', 'delivered', 'completed')
   const item = itemOf(ground, variantId)
-  if (quantity > item.quantity) throw new AppError('conflict', `order ${order.number} holds ${item.quantity} of ${variantId}`)
+  await mustBeUnrefunded(ground)
+  mustNotGoBack(ground)
+  await mustBeLeft(ground, item, quantity)
   const paid = Math.ceil((item.paid.minor * quantity) / item.quantity)
   if (worth.minor < paid) throw new AppError('conflict', `${quantity} of ${variantId} cost ${paid}, not ${worth.minor}`)
   const taken = await tx.run(sql`update demo.variants set stock = stock - ${quantity} where id = ${variantId} and stock >= ${quantity}`)
