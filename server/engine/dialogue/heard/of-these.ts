@@ -1,8 +1,7 @@
 import type { Settling } from '#engine/conversation'
 import { inSimplified } from '#engine/text'
-import { speaksOf } from '../needs/index.ts'
+import { ordersKnown, speaksOf } from '../needs/index.ts'
 import type { Scene } from '../scenario.ts'
-import { ordersKnown } from '../several/index.ts'
 import { slotText } from '../tracking/index.ts'
 import { kindsIn } from '../wishes/index.ts'
 

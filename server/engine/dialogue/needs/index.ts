@@ -7,4 +7,4 @@ export { aBestSum, aQuote, aQuoteAtLevel, maybeMember, theCampaigns, theCoupons,
 export { anOrder, maybeOrder, numbersSaid, othersBeside } from './order.ts'
 export { namedOf, namesGoods, speaksOf } from './order-named.ts'
 export { aProduct, maybeProduct, productAtHand, search, searchFor, severalAtHand, theProducts, weigh } from './product.ts'
-export { recentOrders, recentOrdersIfThere } from './recent.ts'
+export { ordersKnown, recentOrders, recentOrdersIfThere } from './recent.ts'

@@ -8,8 +8,9 @@ import { kindSaid } from '../wishes/index.ts'
 import { asksOf } from './asks.ts'
 import { choosesWay, ELSEWHERE, SPEAKS_OF_PICKUP } from './called/pickup.ts'
 import type { Ask, Definition } from './definition.ts'
-import { isPlainYes } from './dropped/consent.ts'
+import { isHanging, isPlainYes } from './dropped/consent.ts'
 import { isMereDislike } from './dropped/dislike.ts'
+import { namesNotThese } from './dropped/others.ts'
 import { deedsPut, namesOtherDeed } from './dropped/verbs.ts'
 import { FAULTS, recipientOf } from './matter.ts'
 import { plainlySaid } from './words/answers/plainly.ts'
@@ -51,7 +52,7 @@ export function valuesSaid(scene: Scene, matter: Settling | undefined, definitio
     if (matter && name === 'claim' && asked !== name && isMereDislike(matter, said, words)) continue
     const found = entity && turn.understood.entities.find(({ type }) => type === entity)
     const taken = takenFrom(name, words)
-    if (isNoAnswer(scene, definition, name, said)) continue
+    if (isNoAnswer({ scene, matter, definition }, name, said)) continue
     if (found) values[name] = slot(ofEntity(found))
     else if (taken !== undefined) values[name] = slot(asTyped(turn, taken))
     else if (said !== undefined) values[name] = slot(said)
@@ -76,12 +77,21 @@ export function valuesSaid(scene: Scene, matter: Settling | undefined, definitio
   return withoutYes(withEvidence(values, scene, asked), asked)
 }
 
+interface Here {
+  readonly scene: Scene
+  readonly matter: Settling | undefined
+  readonly definition: Definition
+}
+
 /** What reads as the yes or no that was asked for, and is none: leave is taken, more is said, or it is only asked how it goes. */
-function isNoAnswer(scene: Scene, definition: Definition, name: string, said: string | undefined): boolean {
+function isNoAnswer({ scene, matter, definition }: Here, name: string, said: string | undefined): boolean {
   const words = scene.turn.said.trim()
   if (name === 'option') return ASKS_HOW_LONG.test(words) || protests(words)
   if (name !== 'confirm') return name === 'looked' && isLeaving(words)
-  if (isLeaving(words) || (said === 'yes' && !isPlainYes(words, scene.turn.understood.entities, scene.state.language))) return true
+  const given = { entities: scene.turn.understood.entities, orderNumber: matter?.orderNumber }
+  if (isLeaving(words) || (said === 'yes' && !isPlainYes(words, given, scene.state.language))) return true
+  if (matter && said !== undefined && said !== 'no' && namesNotThese(scene, matter)) return true
+  if (HOW_BACK.has(said ?? '') && isHanging(words)) return true
   // "夹克上门取" is no yes to a cancellation
   if (HOW_BACK.has(said ?? '') && !definition.deeds.some(({ confirm = [] }) => confirm.includes(said ?? ''))) return true
   if (HOW_BACK.has(said ?? '') && READ.test(scene.state.language) && !choosesWay(words)) return true

@@ -1,10 +1,10 @@
 import type { Entity, Pending, Settling, Step } from '#engine/conversation'
-import { numbersSaid } from '../needs/index.ts'
+import { numbersSaid, ordersKnown } from '../needs/index.ts'
 import type { Scene } from '../scenario.ts'
 import { settleEach, urgedAs, withAllWished } from '../settling/index.ts'
 import { meansAll, placesSaid } from '../tracking/index.ts'
 import { inOne, type Told } from './both.ts'
-import { allOthers, nameEach, ordersKnown } from './named-lines.ts'
+import { allOthers, nameEach } from './named-lines.ts'
 
 interface Ways {
   readonly run: (scene: Scene) => Step

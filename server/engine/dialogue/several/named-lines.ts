@@ -1,6 +1,6 @@
 import { inSimplified } from '#engine/text'
-import { type OrderFact, optional, order, orders, Unreadable } from '../facts/index.ts'
-import { speaksOf } from '../needs/index.ts'
+import type { OrderFact } from '../facts/index.ts'
+import { ordersKnown, speaksOf } from '../needs/index.ts'
 import type { Scene } from '../scenario.ts'
 import { apartFromFine, kindsIn } from '../wishes/index.ts'
 import { goodsMeant, ownEnds } from './each-goods.ts'
@@ -49,17 +49,3 @@ type Line = Pick<OrderFact['items'][number], 'title' | 'productId'>
 
 const productOf = (known: readonly OrderFact[], variantId: string): string =>
   known.flatMap(({ items }) => items).find((one) => one.variantId === variantId)?.productId ?? ''
-
-/** What was looked up in this turn of the shopper's orders. */
-export function ordersKnown({ turn: { facts, shopper }, prefix }: Scene): readonly OrderFact[] {
-  const read = (name: string, of: (fact: unknown) => readonly OrderFact[]) => {
-    try {
-      return `${prefix}${name}` in facts ? of(facts[`${prefix}${name}`]) : []
-    } catch (error) {
-      if (error instanceof Unreadable) return []
-      throw error
-    }
-  }
-  const one = (fact: unknown) => [optional(order)(fact) ?? []].flat()
-  return [...read('recent', orders), ...read('order', one)].filter(({ customerId }) => customerId === shopper.customerId)
-}

@@ -3,7 +3,8 @@ import { test } from 'node:test'
 import { saidOf } from '../words/slots.ts'
 import { isPlainYes, putsOff } from './consent.ts'
 
-const consents = (words: string, language: string): boolean => saidOf('confirm', words) === 'yes' && isPlainYes(words, [], language)
+const consents = (words: string, language: string): boolean =>
+  saidOf('confirm', words) === 'yes' && isPlainYes(words, { entities: [] }, language)
 
 test('a yes with nothing beside it but the deed, its goods and courtesy is consent', () => {
   for (const words of [
@@ -37,6 +38,59 @@ test('a yes with nothing beside it but the deed, its goods and courtesy is conse
     assert.ok(consents(words, 'en'), words)
 })
 
+test('in other languages too, a yes with nothing but courtesy beside it is consent, and none with more', () => {
+  const said: Readonly<Record<string, readonly [yes: string[], none: string[]]>> = {
+    ja: [
+      ['はい', 'はい、お願いします', 'はい、キャンセルしてください'],
+      ['はい、でもちょっと待って', 'はい、もう一つの注文を', 'はい、明日'],
+    ],
+    ko: [
+      ['네', '네 취소해 주세요', '네, 그렇게 해 주세요'],
+      ['네, 근데 잠깐만요', '네, 다른 주문이요', '네, 하나만요'],
+    ],
+    es: [
+      ['sí', 'sí, por favor', 'sí, cancela el pedido', 'claro que sí'],
+      ['sí, pero espera', 'sí, el otro', 'sí, mañana', 'sí, solo uno'],
+    ],
+    fr: [
+      ['oui', "oui, s'il vous plaît", 'oui, annulez la commande'],
+      ['oui mais attendez', "oui, l'autre", 'oui, plus tard'],
+    ],
+    de: [
+      ['ja bitte', 'ja, stornieren Sie die Bestellung', 'ja, genau'],
+      ['ja, aber erst morgen', 'ja, die andere', 'ja, vielleicht'],
+    ],
+    pt: [
+      ['sim', 'sim, pode cancelar', 'sim, por favor'],
+      ['sim, mas espere', 'sim, o outro'],
+    ],
+    ru: [
+      ['да', 'да, отмените заказ', 'да, пожалуйста'],
+      ['да, но подождите', 'да, другой', 'да, завтра'],
+    ],
+    vi: [
+      ['vâng', 'vâng ạ', 'có, hủy giúp em'],
+      ['vâng, đợi chút', 'vâng, đơn kia'],
+    ],
+    th: [
+      ['ใช่ครับ', 'ได้ค่ะ', 'ตกลงครับ'],
+      ['ใช่ครับ รอก่อน', 'ได้ อีกอัน'],
+    ],
+    id: [
+      ['ya', 'ya, silakan', 'oke, batalkan pesanan'],
+      ['ya, tunggu dulu', 'ya, yang lain'],
+    ],
+    ar: [
+      ['نعم', 'نعم من فضلك', 'موافق'],
+      ['نعم انتظر', 'نعم الآخر'],
+    ],
+  }
+  for (const [language, [yes, none]] of Object.entries(said)) {
+    for (const words of yes) assert.ok(consents(words, language), words)
+    for (const words of none) assert.ok(!consents(words, language), words)
+  }
+})
+
 test('what begins like a yes and goes on otherwise is none', () => {
   for (const words of [
     '好贵啊',
@@ -55,6 +109,14 @@ test('what begins like a yes and goes on otherwise is none', () => {
     '提交之前我要看看',
     '同意个鬼',
     '就这么点钱？',
+    '好啊，你们真行',
+    '好的，别催',
+    '可以，取消一件',
+    '好的，只退杯子',
+    '好的，改成14号',
+    '确认，另一单',
+    '行，明天办',
+    '好的，别取消',
   ])
     assert.ok(!consents(words, 'zh-CN'), words)
   for (const words of [
@@ -63,6 +125,11 @@ test('what begins like a yes and goes on otherwise is none', () => {
     'ok so how long does it take',
     'right after I asked my wife',
     'yes if it is free',
+    'yes, one of them',
+    'yes, the other one',
+    'yes, just the mug',
+    'ok, only two',
+    'sure, you guys are fantastic',
   ])
     assert.ok(!consents(words, 'en'), words)
 })

@@ -1,9 +1,9 @@
 import type { Settling } from '#engine/conversation'
 import { inSimplified } from '#engine/text'
-import { productIds } from '../../needs/index.ts'
+import { ordersKnown, productIds, speaksOf } from '../../needs/index.ts'
 import type { Scene } from '../../scenario.ts'
 import { SURE_OF_ANOTHER } from '../../tracking/index.ts'
-import { kindsIn, withoutFine } from '../../wishes/index.ts'
+import { kindSaid, kindsIn, withoutFine } from '../../wishes/index.ts'
 import { wordIn } from '../matter.ts'
 import { isDropped } from '../words/drops.ts'
 
@@ -25,6 +25,33 @@ export function namesOthers({ turn }: Scene, matter: Settling): boolean {
     (known.length > 0 || ALSO.test(said) || isOfAnother(turn))
   )
 }
+
+/** Drops an order whole, where no line of it is told. */
+const WHOLE: ReadonlySet<string> = new Set(['cancel_order', 'refund_only'])
+/** Two characters of a title name its goods, where its deed was put just now. */
+const LEAST = 2
+
+/** Whether the words name goods that a deed is not about, or but some of all that it drops: no yes to it. No goods are known before the order is looked up. */
+export function namesNotThese(scene: Scene, matter: Settling): boolean {
+  const { said, understood } = scene.turn
+  const { items = [] } = ordersKnown(scene).find(({ number }) => number === matter.orderNumber) ?? {}
+  const line = wordIn(matter, 'part') === 'whole' ? undefined : items.find(({ variantId }) => variantId === matter.item)
+  const these = line ? [line] : items
+  const linked = understood.entities.flatMap(({ type, value, text }) => (type === 'product' ? [{ text, ids: productIds(value) }] : []))
+  const named: readonly Named[] = [...linked, ...kindsIn(said)]
+  if (these.length === 0 || named.length === 0) return false
+  const areThese = named.every((one) => these.some((item) => isCalled(one, item)))
+  return !areThese || (WHOLE.has(matter.scenario) && !these.every((item) => named.some((one) => isCalled(one, item))))
+}
+
+interface Named {
+  readonly text: string
+  readonly ids?: readonly string[]
+  readonly kind?: RegExp
+}
+
+const isCalled = ({ text, ids = [], kind }: Named, { productId, title }: { readonly productId: string; readonly title: string }): boolean =>
+  ids.includes(productId) || (kind ?? kindSaid(text))?.test(inSimplified(title)) === true || speaksOf(text, title, LEAST)
 
 /** The goods that are named are surely others than those that were spoken of before. */
 const isOfAnother = ({ understood, state: { focus } }: Scene['turn']): boolean =>
