@@ -1,7 +1,7 @@
 import type { Decide, Step, Turn } from '#engine/conversation'
 import { neverTwice } from './asking/index.ts'
 import { cautioned } from './cautions/cautioned.ts'
-import { heardAll, meantAtLast, withoutKept } from './heard/index.ts'
+import { heardAll, meantAtLast, withoutBought, withoutKept } from './heard/index.ts'
 import { notTwice, once } from './not-twice.ts'
 import { noticed } from './notices/noticed.ts'
 import { onPickedEntry } from './picked-entry.ts'
@@ -57,7 +57,7 @@ export const decide: Decide = (given) => {
 }
 
 /** The turn as it is meant, in plain words. */
-const meant = (turn: Turn): Turn => withoutKept(meantAtLast(withBilling(withoutBuyer(inPlain(turn)))))
+const meant = (turn: Turn): Turn => withoutKept(withoutBought(meantAtLast(withBilling(withoutBuyer(inPlain(turn))))))
 
 function spoken(turn: Turn): Step {
   const tracked = sceneOf(turn)

@@ -80,6 +80,9 @@ function withClause(whole: Whole, step: Spoken, clause: IntentPart): Step {
   if (aside?.do === 'answer') return isTold(step, aside) ? step : besideIt(scene, step, aside)
   const definition = begunBy(here)
   // what a visitor wishes for waits for no turn: that it needs an order is said, once
+  // a greeting is no matter: what stands beside it begins at once, with all that was said of it
+  if (definition && !isVisitor(scene) && isGreeting(step))
+    return begin({ ...scene, intent: definition.serves[0] ?? scene.intent, question: scene.turn.said }, definition)
   if (definition && !isVisitor(scene)) return waiting(whole, step, named(here, queuedOf(here, definition)))
   if (!definition && step.do !== 'not_known' && !ASKS.test(clause.text) && !TROUBLED.test(clause.intent)) return step
   const told = run(here)
@@ -140,6 +143,9 @@ function run(scene: Scene): Step {
 }
 
 const isVisitor = ({ turn }: Scene): boolean => turn.shopper.customerId === null
+
+const isGreeting = (step: Spoken): boolean =>
+  step.do === 'answer' && step.source === 'courtesy' && (step.state.settling ?? []).length + (step.state.queued ?? []).length === 0
 
 /** "付款一直失败": a trouble that is told asks for help by itself. */
 const TROUBLED = /^(?:order\.payment|virtual\.delivery|account\.help|shipping\.(?:delay|not_received))$/u

@@ -1,17 +1,17 @@
 import type { Settling, Step, Words } from '#engine/conversation'
 import type { Scene } from '../scenario.ts'
-import { kindSaid } from '../wishes/index.ts'
 import { answeredLate } from './aside/answered-late.ts'
 import { endingSo, endOfTrouble } from './called/end-of-trouble.ts'
 import { startedByThis } from './called/started.ts'
 import { waitsForGone } from './called/waits-for-gone.ts'
 import type { Definition } from './definition.ts'
 import { agrees } from './dropped/kept.ts'
+import { anotherOrder, ofThatOrder } from './dropped/other-order.ts'
 import { definitionIn } from './flow/own.ts'
 import { walk } from './flow/walk.ts'
 import type { Way } from './machine/asking.ts'
 import { stopped } from './machine/ending.ts'
-import { told, untold, withQueue, wordIn } from './matter.ts'
+import { told, untold, withQueue } from './matter.ts'
 import { withOtherWish } from './queue/instead.ts'
 import { toldToSiblings } from './queue/siblings.ts'
 import { switched } from './queue/switched.ts'
@@ -20,8 +20,6 @@ import { readTurn, type Said, waitsForUs } from './reading.ts'
 import { comesBackTo } from './tried/comes-back.ts'
 import { isLongAgo } from './tried/go-on.ts'
 import { isQuestion, MONEY, wayBack } from './values.ts'
-import { goodsMeant } from './words/mended.ts'
-import { saidOf } from './words/slots.ts'
 
 /** The step of the matter under way, where the turn speaks of it; undefined where it speaks of something else. */
 export function continued(heard: Scene): Step | undefined {
@@ -35,10 +33,9 @@ export function continued(heard: Scene): Step | undefined {
   // the yes of an earlier session is one to a deed that nobody has before them
   const isOpen = isLeft(heard, scene) || isAside(scene)
   const again =
-    matter.put !== undefined &&
-    ((agreesAgain(scene) && isOpen) ||
-      (waitsForUs(scene) !== 'confirm' && 'back' in back) ||
-      (!isPutForItself(scene) && wishesAgain(scene, definition)))
+    (agreesAgain(scene) && isOpen) ||
+    (matter.put !== undefined &&
+      ((waitsForUs(scene) !== 'confirm' && 'back' in back) || (!isPutForItself(scene) && wishesAgain(scene, definition))))
   // told beside another question than ours: it is kept
   const aside: Said | undefined = 'back' in back && waitsForUs(scene) === undefined ? { is: 'noted', values: back } : undefined
   const said: Said | undefined = again ? { is: 'told', values: back } : (readTurn(scene, matter, definition) ?? aside)
@@ -122,21 +119,6 @@ function withTold(way: Way, values: Settling['slots']): Way {
   return { ...way, scene: toldToSiblings(scene, matter, values), matter: heard, lead: lead.length > 0 ? lead : early }
 }
 
-/** Which order is meant, told by its goods or its day; where others were denied with it, that it was heard. */
-function ofThatOrder(way: Way): Way {
-  const there = { ...way, scene: ofGoodsMeant(way.scene) }
-  return { ...there, ...anotherOrder(there, false), lead: there.scene === way.scene ? [] : [{ key: 'settle.noted' }] }
-}
-
-/** "not the tee, the flask": the scene in which the flask alone is spoken of. */
-function ofGoodsMeant(scene: Scene): Scene {
-  const { turn } = scene
-  const at = goodsMeant(turn.said)
-  if (at === undefined) return scene
-  const entities = turn.understood.entities.filter(({ type, span: [from] }) => type !== 'product' || from >= at)
-  return { ...scene, turn: { ...turn, said: turn.said.slice(at), understood: { ...turn.understood, entities } } }
-}
-
 /** "我回来了，继续办吧", or an answer to what was asked days ago: what the last session left open is under way again. */
 function withWhatWasLeft(scene: Scene): Scene {
   const { left, ...state } = scene.state
@@ -213,30 +195,3 @@ const topicOf = ({ scenario, slots }: Settling, intent = scenario) => ({
   intent,
   slots: slots['wish'] ? { question: slots['wish'] } : {},
 })
-
-/** Said of the order that was not meant; where it goes and what is wished for was said of the right one. */
-const OF_ORDER = new Set(['confirm', 'option', 'forVariant', 'withNumber', 'quantity', 'intact', 'opened', 'evidence', 'looked', 'told'])
-
-/** What is wrong was told with the wish, before any order stood there, and of no goods that are named: it was said of the right one. */
-function isOfTheWish(matter: Settling): boolean {
-  const wish = wordIn(matter, 'wish') ?? ''
-  return kindSaid(wish) === undefined && saidOf('claim', wish) === wordIn(matter, 'claim')
-}
-
-/** "不是这单": all that hung on the order is asked anew, and where it was denied that order is not offered again. */
-function anotherOrder({ scene, matter }: Way, denied: boolean): Pick<Way, 'scene' | 'matter'> {
-  const { orderNumber, item: _, ...rest } = matter
-  const saidNow = scene.turn.understood.entities.some(({ type }) => type === 'order_number')
-  const { orderNumber: __, ...focus } = scene.state.focus
-  const kept = Object.fromEntries(
-    Object.entries(matter.slots).filter(
-      ([name]) =>
-        !OF_ORDER.has(name) && name !== 'notOrder' && (name !== 'claim' || isOfTheWish(matter) || wordIn(matter, 'claim') === 'none'),
-    ),
-  )
-  const not = orderNumber === undefined || !denied ? {} : { notOrder: { value: orderNumber, from: 'said' as const, confidence: 1 } }
-  return {
-    scene: saidNow ? scene : { ...scene, state: { ...scene.state, focus } },
-    matter: { ...rest, slots: { ...kept, ...not }, asked: {}, aside: 0 },
-  }
-}

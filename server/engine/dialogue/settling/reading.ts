@@ -9,7 +9,7 @@ import type { Definition } from './definition.ts'
 import { putsOff } from './dropped/consent.ts'
 import { givesUp, goesAhead } from './dropped/given-up.ts'
 import { agrees, isDenied, isOfTheYes, ofYes } from './dropped/kept.ts'
-import { saidOfOthers } from './dropped/others.ts'
+import { meansOtherLine, namesOurs, saidOfOthers } from './dropped/others.ts'
 import { calledBy } from './flow/own.ts'
 import { ofPicked } from './flow/tapped.ts'
 import { freelySaid, isQuestion, slot, valuesSaid, WEAK } from './values.ts'
@@ -18,7 +18,7 @@ import { tellsFault } from './words/answers/fault-told.ts'
 import { otherDay } from './words/answers/other-day.ts'
 import { swapped } from './words/answers/swapped.ts'
 import { protests } from './words/ends.ts'
-import { asksHowShown, asksSum, goodsMeant, namedWrong, placeWithDoor, saidInstead } from './words/mended.ts'
+import { asksHowShown, asksSum, asksWhereSent, goodsMeant, namedWrong, placeWithDoor, saidInstead } from './words/mended.ts'
 import { keepsAddress, takenFrom } from './words/parcels.ts'
 import { isTitle } from './words/shaped.ts'
 import { ASKS_WHAT, asksMoneyBack, COMES_BACK, plainOf, RESUMES, URGES_ON, wishesOption } from './words/slots.ts'
@@ -63,6 +63,7 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
   if (picked) return ofPicked(picked, scene, matter, definition)
   const words = turn.said.trim()
   const asked = waitsForUs(scene)
+  if (meansOtherLine(scene, matter)) return { is: 'that_order' }
   const ofOthers = saidOfOthers(scene, matter)
   if (ofOthers === 'wished') return undefined
   if (asked !== undefined && !isQuestion(words) && (ofOthers === 'fine' || isBesideIt(definition, asked, words))) return { is: 'noted' }
@@ -95,7 +96,7 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
   if (asked !== undefined && [SIGNS, URGES_ON].some((one) => one.test(words))) return { is: 'told', values: {} }
   if (asked !== undefined && (matter.asked[asked] ?? 0) < 2 && goesOnWithUs(scene, matter, definition))
     return words.length > CALL && WEAK.test(scene.turn.understood.intent) ? { is: 'noted' } : { is: 'told', values: {} }
-  return asked === undefined || isQuestion(words) ? undefined : beside(scene, definition, asked)
+  return asked === undefined || isQuestion(words) ? undefined : beside(scene, matter, definition, asked)
 }
 
 /** Said beside our question, which stands: that the address stays, that we may go on, where the fault is. */
@@ -113,15 +114,16 @@ function orderMeant(words: string): Said | undefined {
 function answeredPlainly(asked: string | undefined, words: string, definition: Definition): Values | undefined {
   if (asked === 'evidence') return asksHowShown(words) ? { promised: slot('yes') } : undefined
   if (asked === 'confirm') return asksSum(words) ? {} : ofYes(words, definition)
+  if (asked === 'email') return asksWhereSent(words) ? {} : undefined
   return asked === 'invoiceTitle' ? ofTitle(words) : undefined
 }
 
 /** Words that gave no answer to our question: what is told beside it, or what could not be read; undefined where they speak of something else. */
-function beside(scene: Scene, { id, serves }: Definition, asked: string): Said | undefined {
+function beside(scene: Scene, matter: Settling, { id, serves }: Definition, asked: string): Said | undefined {
   if ((calledBy(scene) ?? { id }).id !== id) return undefined
   const words = scene.turn.said.trim()
   if (asked === 'confirm' ? tellsWhy(words) : tellsCircumstance(words) || tellsWhy(words)) return { is: 'noted' }
-  if (namesNoEnd(scene.intent, words)) return { is: 'noted' }
+  if (namesNoEnd(scene.intent, words) || namesOurs(scene, matter)) return { is: 'noted' }
   if (isAskedFirst(scene) && tellsOn(scene.turn.understood, words)) return { is: 'noted' }
   const isLittle = saysLittle(scene) && (!SAID_PLAINLY.has(scene.intent) || serves.includes(scene.intent))
   return isLittle || isFaint(scene.turn.understood) ? { is: 'unread' } : undefined

@@ -5,7 +5,7 @@ import type { Scene } from '../../scenario.ts'
 import { refuses } from '../../scenarios/wanted.ts'
 import { entryMark, entryWords, HANDED_OFF, notKnown } from '../../steps/index.ts'
 import { tellEntry } from '../../tell-entry.ts'
-import { answersKind } from '../called/kind-told.ts'
+import { answersKind, asksForKind } from '../called/kind-told.ts'
 import type { Definition } from '../definition.ts'
 import { definitionIn, titleOf } from '../flow/own.ts'
 import { walk } from '../flow/walk.ts'
@@ -15,7 +15,7 @@ import { askedOnceLess } from '../queue/turned.ts'
 import { waitsForUs } from '../reading.ts'
 import { isQuestion, valuesSaid } from '../values.ts'
 import { otherDay } from '../words/answers/other-day.ts'
-import { asksSum } from '../words/mended.ts'
+import { asksSum, asksWhereSent } from '../words/mended.ts'
 import { asKnown, isRead, kindOf } from './asked-of.ts'
 import type { Kind } from './kinds.ts'
 import { AFTER_HAND_OFF, questionsOf } from './questions.ts'
@@ -64,7 +64,9 @@ function asksSomething(scene: Scene): boolean {
 function answersUs(scene: Scene, matter: Settling, definition: Definition, kind: Kind | undefined): boolean {
   const asked = waitsForUs(scene)
   const { said } = scene.turn
+  if (answersKind(scene, definition, asked) && asksForKind(scene)) return true
   if (asked === 'confirm' && (asksSum(said.trim()) || answersKind(scene, definition, asked) || otherDay(matter, scene.turn))) return true
+  if (asked === 'email' && asksWhereSent(said.trim())) return true
   if (asked === undefined || !(asked in valuesSaid(scene, matter, definition, asked))) return false
   return kind === undefined || definition.asks.find(({ slot }) => slot === asked)?.free !== true
 }

@@ -54,16 +54,13 @@ export function troubleTold(scene: Scene): Step | undefined {
   return trouble && ('step' in trouble ? trouble.step : begin(scene, trouble))
 }
 
-/** "刀卷刃了 锅还行", read as nothing: a fault in plain words, of goods that were bought. */
+/** "刀卷刃了 锅还行", "靴子有点小", read as nothing: a fault or a bad fit in plain words, of goods that were bought. */
 function faultTold(scene: Scene): Definition | { readonly step: Step } | undefined {
   const { turn, intent } = scene
   const wrong = apartFromFine(turn).rest
-  if (
-    !/^(?:other\.unknown|parts\.replace|product\.(?!compare|size)[a-z_]+|chat\.(?:praise|smalltalk)|inform\.details)$/u.test(intent) ||
-    isQuestion(turn.said) ||
-    !PLAIN_FAULTS.has(claimSaid(wrong.said) ?? '')
-  )
-    return undefined
+  const claim = claimSaid(wrong.said) ?? ''
+  const isUnfit = claim === 'unsuitable'
+  if (!(isUnfit ? READ_UNFIT : READ).test(intent) || isQuestion(turn.said) || !(isUnfit || PLAIN_FAULTS.has(claim))) return undefined
   const here = { ...scene, turn: wrong }
   const goods = new Set([
     ...wrong.understood.entities.filter(({ type }) => type === 'product').map(({ text }) => kindSaid(text)?.source ?? text),
@@ -76,8 +73,11 @@ function faultTold(scene: Scene): Definition | { readonly step: Step } | undefin
     here,
     recent.has.filter((one) => one.customerId === turn.shopper.customerId && isOfKind('received', one, turn.now)),
   )
-  return named.length > 0 ? definitionOf('goods_trouble') : undefined
+  return named.length > 0 ? definitionOf(isUnfit ? 'exchange_goods' : 'goods_trouble') : undefined
 }
+/** What such words may have been read as; of goods that do not fit, as advice on sizes too. */
+const READ = /^(?:other\.unknown|parts\.replace|product\.(?!compare|size)[a-z_]+|chat\.(?:praise|smalltalk)|inform\.details)$/u
+const READ_UNFIT = /^(?:other\.unknown|product\.(?:size|appearance)|chat\.smalltalk|inform\.details)$/u
 /** Heard of or feared, and nothing that came. */
 const SUPPOSED = /听说|据说|怕|会不会|如果|要是|万一|容易|评价|评论|\b(?:if|heard|afraid|might)\b/iu
 

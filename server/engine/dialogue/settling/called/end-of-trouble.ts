@@ -33,7 +33,7 @@ const TROUBLE = 'goods_trouble'
 const UNWANTED =
   /^(?:那|算了|反正|[,，\s])*(?:.{1,8}?我|我|这(?:个|件|双|东西|破东西)?|东西)(?:也|就|都|是|真的?)*(?:不想?要|不需要)(?:了|啦)[吧啊呀。.!！~\s]*$|^(?:(?:well|so|ok|honestly)[, ]+)*i (?:really )?(?:don['’]?t|do not|no longer) want (?:it|this|them|these|the \w+)(?: any ?more)?[.!\s]*$/iu
 const SENT_AGAIN =
-  /补发|重发|补(?:上|我|给我)?[一两几](?:个|只|件|瓶|盒|包|根|条|块|把|袋|支|双|份|片|台|套|本|罐)|\b(?:i['’]?d (?:like|want|prefer)|i (?:want|need|would like)|send me|give me|can i (?:get|have)) (?:a )?(?:brand )?new (?!size|colou?r|address|invoice|order)\w+|\b(?:re-?send|re-?ship|send (?:me )?(?:another|a new|a replacement))\b/iu
+  /补发|重发|(?<!换|打|再)补(?:寄|给我|个)?(?:零件|配件|[缺少漏差]的)|补(?:上|我|给我)?[一两几](?:个|只|件|瓶|盒|包|根|条|块|把|袋|支|双|份|片|台|套|本|罐)|\b(?:i['’]?d (?:like|want|prefer)|i (?:want|need|would like)|send me|give me|can i (?:get|have)) (?:a )?(?:brand )?new (?!size|colou?r|address|invoice|order)\w+|\b(?:re-?send|re-?ship|send (?:me )?(?:another|a new|a replacement))\b/iu
 const GOES_BACK = /退货|退掉|退回|\b(?:return|send (?:it|them|this|that|those) back)\b/iu
 /** How goods go back is no end of its own. */
 const OF_WAY_BACK = /寄|上门|取件|单号|运费|地址|\b(?:pick|collect|ship|post|courier)\w*/iu

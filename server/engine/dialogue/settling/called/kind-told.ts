@@ -14,11 +14,15 @@ export const answersKind = (scene: Scene, definition: Definition, asked: string 
   (namesKind(scene) ||
     asksForKind(scene) ||
     KIND_TOLD.test(scene.turn.said.trim()) ||
+    (asked === 'forVariant' && SIZED.test(scene.turn.said.trim())) ||
     (asked !== 'forVariant' && STEPS_IN_SIZE.test(scene.turn.said)))
+
+const STEPS_IN_SIZE = /[大小](?:一|半|两)?个?[码号]|\b(?:(?:larger|bigger|smaller) (?:size|one)|size (?:up|down)|next size)\b/iu
 
 /** "41码有吗", "do you have the next size up?": wanted instead, if there is one. */
 export const asksForKind = ({ turn: { said, understood } }: Scene): boolean =>
   ASKS_STEP.test(said.trim()) ||
+  (IS_THERE.test(said) && STEPS_IN_SIZE.test(said)) ||
   (IS_THERE.test(said) &&
     !understood.entities.some(({ type }) => type === 'product') &&
     (understood.entities.some(({ type }) => type === 'size' || type === 'colour') || NUMBERED.test(said)))
@@ -29,7 +33,6 @@ const NUMBERED = /\b\d{2}(?:\.5)?\b/u
 
 const isOfKinds = (definition: Definition) => asksOf(definition).some(({ slot: name }) => name === 'forVariant')
 
-const STEPS_IN_SIZE = /[大小](?:一|半|两)?个?[码号]|\b(?:(?:larger|bigger|smaller) (?:size|one)|size (?:up|down)|next size)\b/iu
 /** "换大一码吧", said where something else was asked: which is wanted instead. */
 export const tellsKind = (scene: Scene, definition: Definition, asked: string | undefined): boolean =>
   asked !== 'forVariant' && (STEPS_IN_SIZE.test(scene.turn.said) || namesKind(scene)) && isOfKinds(definition)
@@ -39,6 +42,9 @@ export function kindNoted(matter: Settling, words: string): Readonly<Record<stri
   const wish = matter.slots['wish']
   return wish ? { wish: { ...wish, value: `${String(wish.value)} ${words}`.slice(0, 200) } } : {}
 }
+
+/** "38 instead", "the 38 please", "要38那双": said to the very question which it shall be. */
+const SIZED = /^(?:[^\d]{0,16}\b)?(?:3\d|4\d|\d{2,3})(?:\.5)?(?:[^\d]{0,16})$/u
 
 /** "换40": a kind told as a number or letters. */
 const KIND_TOLD = /(?:^|^还是|换|改|要)(?:成|个|一?双|一?件)?\s*(?:\d{2}(?:\.5)?|x{0,3}[sl]|m)(?:码|号)?(?:吧|的|呢)?$/iu

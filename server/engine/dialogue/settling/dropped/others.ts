@@ -5,6 +5,7 @@ import type { Scene } from '../../scenario.ts'
 import { SURE_OF_ANOTHER } from '../../tracking/index.ts'
 import { kindSaid, kindsIn, withoutFine } from '../../wishes/index.ts'
 import { wordIn } from '../matter.ts'
+import { isQuestion } from '../words/answers/said.ts'
 import { isDropped } from '../words/drops.ts'
 
 const ALSO = /也|还有|另外|\b(?:also|too|as well)\b/iu
@@ -75,3 +76,27 @@ const OF_CHOICE: ReadonlySet<string> = new Set(['settle.part', 'settle.item', 'o
 const STAYS = /还(?:是)?(?:要|想要|需要)|\bstill (?:want|need)/iu
 /** Wishes of an order that no goods under way wait for. */
 const OF_ORDERS = /^(?:order\.(?!status)|shipping\.(?!damage)|price\.protection)/u
+
+/** "对 只取消裤子", where the shirt of their order was put: another line is meant, and what was put is not. */
+export function meansOtherLine({ picked, turn: { said, understood, state } }: Scene, matter: Settling): boolean {
+  const asked = state.pending?.slot
+  const isPart = asked === 'settle.part' || (asked === 'settle.confirm' && wordIn(matter, 'part') === 'line')
+  const title = inSimplified(wordIn(matter, 'title') ?? '')
+  if (picked || !isPart || title === '' || ALSO.test(said) || STAYS.test(said) || isQuestion(said)) return false
+  const kinds = kindsIn(said)
+  const linked = understood.entities.filter(({ type }) => type === 'product')
+  const isOurs = kinds.some(({ kind }) => kind.test(title)) || linked.some(({ text }) => speaksOf(text, title, 2))
+  return !isOurs && kinds.length > 0 && withoutFine(said).trim() !== ''
+}
+
+/** "it's the canvas shoes", of goods that are known to be meant: their name, and nothing beside it. */
+export function namesOurs({ turn: { said, understood } }: Scene, matter: Settling): boolean {
+  const title = inSimplified(wordIn(matter, 'title') ?? '')
+  const kinds = kindsIn(said)
+  const linked = understood.entities.filter(({ type, text }) => type === 'product' && speaksOf(text, title))
+  if (title === '' || kinds.length + linked.length === 0 || !kinds.every(({ kind }) => kind.test(title))) return false
+  const left = [...linked, ...kinds].reduce((words, { text }) => words.replace(text, ' '), said.toLowerCase())
+  return left.split(/[^\p{L}]+/u).every((word) => word === '' || FILLS.test(word) || title.toLowerCase().includes(word))
+}
+const FILLS =
+  /^(?:就|是|说|的|我|那|这|双|个|件|条|只|瓶|买|拍|啊|呀|哦)+$|^(?:it|s|is|that|they|re|for|about|the|my|those|these|ones?|i|mean|pair|of)$/u

@@ -19,7 +19,7 @@ const REPAIRED = /修(?![改订])|\b(?:repair|fix)(?:ed)?\b/iu
 const PAID_BACK = /(?<![不没])退[款钱]|\b(?:refund|money back)\b/iu
 /** Also what is taken back: "退货撤回一下". */
 const DENIED =
-  /(?:不|别|没|甭)(?:用|想|要)?(?:退|换|修)[货了]*[,，。\s]*|(?:退|换)[货款换]*的?(?:申请|单子?)?(?:给我|帮我)?(?:撤|取消)|(?:撤[回销掉了]?|取消)(?:掉|了|一下|这个|那个|刚才的?|我的?|那笔|这笔)*(?:退|换)[货款换]*|\b(?:withdraw|cancel|take back|undo|call off)\b[^,.]{0,24}\b(?:return|exchange|refund)\w*|\b(?:not|don't|no longer|rather than|instead of)\b[^,.]{0,20}?\b(?:return|exchange|swap|repair|refund|fix)\w*/giu
+  /(?:不|别|没|甭)(?:用|想|要)?(?:全部?|都|整个?)?(?:退|换|修)[货了]*[,，。\s]*|(?:退|换)[货款换]*的?(?:申请|单子?)?(?:给我|帮我)?(?:撤|取消)|(?:撤[回销掉了]?|取消)(?:掉|了|一下|这个|那个|刚才的?|我的?|那笔|这笔)*(?:退|换)[货款换]*|\b(?:withdraw|cancel|take back|undo|call off)\b[^,.]{0,24}\b(?:return|exchange|refund)\w*|\b(?:not|don't|no longer|rather than|instead of)\b[^,.]{0,20}?\b(?:return|exchange|swap|repair|refund|fix)\w*/giu
 
 /** "换货改成退货", "turn the exchange into a return": what stands before is left for what stands behind. */
 const INSTEAD_OF =

@@ -38,7 +38,7 @@ const NOT_THESE =
 
 /** "搞错了，是锅要退", "sorry, I meant the wok": what was said before was said of the wrong goods. */
 const MISTOLD =
-  /^(?:(?:啊|哦|不好意思|抱歉|对不起|不对|不是|sorry|oops|oh|no|wait)[,，.。!！\s]*)*(?:我?(?:说|搞|打|弄|看|记|写)(?:错|反)了?|i (?:really )?mean(?:t)?(?: to say)?)[,，.。:：!！\s]*/iu
+  /^(?:(?:啊|哦|不好意思|抱歉|对不起|不对|不是|sorry|oops|oh|no|wait)[,，.。!！\s]*)*(?:我?(?:说|搞|打|弄|看|记|写)(?:错|反)了?|我?(?:说|指|意思)的?(?:是|就是)|i (?:really )?mean(?:t)?(?: to say)?)[,，.。:：!！\s]*/iu
 
 /** Where in the words the goods that are meant begin, after others that are denied or were named by mistake; undefined where none are. */
 export function goodsMeant(words: string): number | undefined {
@@ -114,3 +114,8 @@ const ASKS_SUM =
 export const asksHowShown = (words: string): boolean => ASKS_HOW_SHOWN.test(words)
 /** Whether the sum of what was put is asked for. */
 export const asksSum = (words: string): boolean => ASKS_SUM.test(words)
+
+/** "开好发哪里", where it is asked to which mailbox. */
+const ASKS_WHERE =
+  /^(?:那|请问|开?好了?|完了?|之后|以后|电子的?|发票|,|，|\s)*(?:会)?(?:发|寄|送|开)(?:到|去|给|在)?(?:哪里?|哪儿|什么地方|谁)[啊呀呢了的?？。\s]*$|^(?:and |so |ok )?where (?:do|will|does|would) (?:you|it|the invoice) (?:send|go|be sent|get sent|arrive)(?: (?:it|to))*\W*$/iu
+export const asksWhereSent = (words: string): boolean => ASKS_WHERE.test(words)

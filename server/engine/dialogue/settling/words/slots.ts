@@ -1,4 +1,4 @@
-import { CAME_OTHER, MARKED, UNEVEN } from '../../spoken/index.ts'
+import { CAME_OTHER, GONE_SOON, MARKED, UNEVEN } from '../../spoken/index.ts'
 import { SAID_OF_PARCELS } from './parcels.ts'
 import { DATA, HARM, LATE } from './service.ts'
 import { plainInTongue, saidInTongue } from './tongues/said.ts'
@@ -30,6 +30,7 @@ const CLAIM: Said = [
     /质量|(?:领[子口]?|扣子?|螺丝|缝线?|鞋底|鞋跟|拉链|把手|轮子|接口|底座|支架|表带)(?:都|又|也|有点)?(?:松(?:了|垮|开|动|脱)|脱线)|坏了|坏的|[漏渗](?:水|液|油|气)|开线|开胶|脱胶|掉色|褪色|起球|瑕疵|故障|没声音|没反应|不亮|不转|不响|(?<![能可]|会)不充电|充不(?:进|上|了)|充不进|开不了机|(?<!怕|会)(?:破了|断了|裂了|掉了)|破洞|[个有了](?:小|大|破)?洞|开裂|(?:味道?|气味)(?:儿)?(?:太|很|好|特别|有点|真)?(?:大|重|冲|难闻|刺鼻)|(?:很|好|太|特别|这么|那么|[一有]股)(?:大|重|浓|冲|刺鼻|难闻|怪|奇怪)的?(?:味道?|气味|怪味)(?!儿?正)|异味|刺鼻|不出[水雾汽气]|掉底|断底|脱线|(?<!会|怕|不|防)缩水|[跑钻漏掉]绒|杂音|异响|电流声|没声(?!音)|烫手|(?<!会|怕|不)发烫|过热|不保温|不(?:制|加)[热冷]|不吸水|塌了|(?<!会|怕|不)(?:融)?化了|不[热冷亮响通]了|发黄|泛黄|(?:课程?|视频|网课|电子书|音频|会员)[^,，。]{0,4}(?:看|听|播|登|进|下)(?:放|载)?不(?:了|上|去|开)|屏幕?有?(?:一?[个处块])?(?:亮|坏)点|坏点|漏光|花屏|闪屏|抽丝|勾丝|鼓包|短路|冒烟|(?<!会|怕|不)发霉|变质|结块|有虫|虫子|异物|(?:缝|做|印|装|安)歪|歪了|脱胶|掉(?:皮|毛|渣|絮|涂层|镀层|钻|珠|扣)|涂层.{0,4}(?:掉|脱|没了)|脱(?:皮|落)|起(?:泡|皮)|失灵|崩(?:了|开|掉|线|飞)|[受回]潮|潮了|哈喇|油耗味|馊(?:了|味)|(?<!会|不)跑毛|黑屏|漏电|不能用|用不了|不工作|毛病|(?:把手|手柄|盖子?|充电口|插口|螺丝|轴|接口|拉链|扣子?|底座?|支架|灯头|刀头)[^,，。]{0,4}松(?:了|动|脱)|松动|松脱|缺(?:了)?个?口|卡住|(?:拉|按|拧|合|关|扣|盖|拔|推|转|抽|折|收|打)不(?:上|开|动|拢|下|严|紧|出来)(?!价|眼|信|单)|有点?鼓|鼓(?:起来|了)|豁口|卷刃|(?<!不|会|怕)生锈|锈了|\b(?:can'?t|cannot|won'?t|unable to) (?:open|watch|play|access|download|log ?in(?:to)?|get into) (?:the |my |this |any )?(?:\w+ )?(?:course|lessons?|video|e-?book|book|file|pdf|audiobook)\b|defect|broken|faulty|(?:doesn't|does not|not) work|stopped working|\b(?:is|are|was|arrived|came) dead\b|no sound|(?:came|come|coming|fell|fallen|falling) (?:off|apart|undone)|ripped|torn|(?:won'?t|will not|(?:does|do)(?:n'?t| not)) (?:turn on|charge|start|switch on|light up|heat|spin|power on)|\b(?:has|have|with|got|there(?:'s| is| are)) (?:a |an |two |some )?(?:big |small |little |tiny )?(?:holes?|tears?)\b|\bhole in\b|\bdead (?:keys?|pixels?|batter(?:y|ies)|spots?)\b|\b(?:peel(?:s|ed|ing)?|flak(?:es|ed|ing)|chip(?:s|ped|ping)?) (?:off|away)\b|\bshed(?:s|ding)\b|\b(?:is|are|keeps?|started|was) (?:peeling|flaking|coming off)\b|\b(?:shrunk|shrank|broke|snapped|overheat(?:s|ing|ed)?|flickers?|flickering|double.?clicks?|buzz(?:es|ing)|crackl(?:es|ing)|rattl(?:es|ing)|mould(?:y)?|mold(?:y)?|rancid|frayed|keeps? (?:dying|disconnecting|cutting out|switching off))\b|quality/iu,
   ],
   ['defect', UNEVEN],
+  ['defect', GONE_SOON],
   ['defect', MARKED],
   [
     'not_as_described',
@@ -101,7 +102,7 @@ const CONFIRM: Said = [
 const OPTION: Said = [
   [
     'reship',
-    /补发|补(?:寄|齐|吧|就行)?[\s,，。.!！~]*$|(?<![退修].{0,20})补(?:上|我|给我)?[一两几]?(?:个|只|件|瓶|盒|包|根|条|块|把|袋|支|双|份|片|台|套|本|罐)(?!.{0,4}(?:差价|券|发票|钱|款|备注|电话|地址))|[赔换](?:我|给我)?一?[个件双台只]新的|重(?:新)?[发寄]|再[发寄]|reship|re-?send|send (?:it again|another|(?:me )?(?:a new|the (?:missing|right)))|(?<!\b(?:not|no|than|instead of|without|rather than|n['’]t (?:want|need))(?: an?)? )(?:replacement|\ba new one\b)/iu,
+    /补发|(?<!换|打|再)补(?:寄|给我|个)?(?:零件|配件|[缺少漏差]的)|补(?:寄|齐|吧|就行)?[\s,，。.!！~]*$|(?<![退修].{0,20})补(?:上|我|给我)?[一两几]?(?:个|只|件|瓶|盒|包|根|条|块|把|袋|支|双|份|片|台|套|本|罐)(?!.{0,4}(?:差价|券|发票|钱|款|备注|电话|地址))|[赔换](?:我|给我)?一?[个件双台只]新的|重(?:新)?[发寄]|再[发寄]|reship|re-?send|send (?:it again|another|(?:me )?(?:a new|the (?:missing|right)))|(?<!\b(?:not|no|than|instead of|without|rather than|n['’]t (?:want|need))(?: an?)? )(?:replacement|\ba new one\b)/iu,
   ],
   [
     'exchange',
@@ -110,7 +111,7 @@ const OPTION: Said = [
   ['refund_only', /[仅只光]退[款钱]|退[款钱]不退货|不退货.{0,3}退[款钱]|refund only|(?:only|just) (?:a |the )?refund|without returning/iu],
   [
     'return_and_refund',
-    /(?<!不|不想|不用|不要)退(?:货|掉|了|吧|[。.!！\s]*$)|退[款钱].{0,4}(?:不|唔|别)[想要用]?换|(?:不|唔|别)[想要用]?换.{0,6}(?<!不)退|return|\b(?:can|could|may) (?:it|they|this|these) (?:just )?go back\b/iu,
+    /(?<!(?:不|不想|不用|不要)(?:全部?|都|整个?)?)退(?:货|掉|了|吧|[。.!！\s]*$)|退[款钱].{0,4}(?:不|唔|别)[想要用]?换|(?:不|唔|别)[想要用]?换.{0,6}(?<!不)退|return|\b(?:can|could|may) (?:it|they|this|these) (?:just )?go back\b/iu,
   ],
   [
     'part_refund',

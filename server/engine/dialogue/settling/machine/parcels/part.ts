@@ -30,7 +30,7 @@ function linesNamed({ scene, matter }: Way, { items }: OrderFact): readonly Item
   const meant = new Set(tellsOrder ? [] : namedGoods(scene.turn))
   const inAll = items.filter(({ productId, title }) => meant.has(productId) || isCalled(said, title))
   const inClause = items.filter(({ title }) => isCalled(droppedIn(said) ?? '', title))
-  return inAll.length > 1 && inClause.length > 0 ? inClause : inAll
+  return inClause.length > 0 ? inClause : inAll
 }
 
 const isCalled = (said: string, title: string): boolean =>
@@ -56,7 +56,8 @@ export function asPart(way: Way, ready: Ready): Found {
   if (part === 'line') return { has: { order, item: line, chosen: LINE }, way }
   const args = { number: order.number, title: line.title, amount: line.paid, total: order.total }
   const options = ['line', 'whole'].map((value) => ({ id: `set:part=${value}`, label: { key: `settle.choice.part.${value}` } }))
-  const marked: Way = { ...way, matter: { ...way.matter, item: line.variantId } }
+  const title = { value: line.title, from: 'looked_up' as const, confidence: 1 }
+  const marked: Way = { ...way, matter: { ...way.matter, item: line.variantId, slots: { ...way.matter.slots, title } } }
   return { step: question(marked, { slot: 'part', say: [{ key: 'settle.ask.part', args }], options }) }
 }
 

@@ -15,7 +15,8 @@ export function plainlySaid(scene: Scene, asked: string, matter: Settling | unde
   if (plain !== undefined && (asked === 'intact' || asked === 'opened')) return { [asked]: slot(plain) }
   const state = asked === 'intact' && !isQuestion(words) ? stateTold(words) : undefined
   if (state !== undefined) return { intact: slot(state) }
-  if (asked === 'evidence' && (plain === 'no' || HAS_NONE.test(words))) return { evidence: slot('none') }
+  if (asked === 'evidence' && (plain === 'no' || HAS_NONE.test(words) || (isAskedAgain(scene) && PROCEEDS.test(words))))
+    return { evidence: slot('none') }
   const name = asked === 'recipient' && !isQuestion(words) ? nameAlone(words) : undefined
   if (name !== undefined) return { recipient: slot({ name, phone: '' }) }
   if (asked === 'evidence' && (TO_COME.test(words) || SENT.test(words))) return { promised: slot('yes') }
@@ -57,3 +58,9 @@ const ANEW: ReadonlySet<string> = new Set(['exchange', 'reship'])
 /** "真没有", "没拍", "发不了", where a picture was asked for. */
 const HAS_NONE =
   /^(?:我|这个|现在|真的?|确实|是|就是|都|也|根本|实在|[,，\s])*(?:没(?:有|了|拍|照|留|存)?|(?:拍|发|传)不(?:了|出|上)|不方便拍|不(?:太)?会拍)(?:的|了|啊|呀|呢|过|照|来|去|[,，。.!！~\s])*$|^(?:sorry,? )?(?:i (?:really )?(?:don'?t|do not|haven'?t|can'?t|cannot)(?: have| got| take| send)?(?: any| one| it)?|none|i have none|(?:my |the )?camera(?:['’]?s| is) broken|(?:i )?(?:already )?threw (?:it|them) (?:away|out)|(?:i )?(?:ca|do|did)n['’]?t (?:have|take) (?:one|any)(?: (?:right now|now|at the moment))?)[.!\s]*$/iu
+
+/** It was said just now that it goes on without a picture, too. */
+const isAskedAgain = ({ turn }: Scene): boolean => (turn.state.asked?.times ?? 0) > 1
+/** "ok go ahead", "那就直接办吧". */
+const PROCEEDS =
+  /^(?:那|就|好的?|行|可以|你们?|先|直接|给我|帮我|这样|,|，|\s)*(?:往下|接着|继续|直接|先|就这样|这么)?(?:办理?|处理|提交|弄|走流程)(?:下去|吧|了|呗|就行)*[。.!！~\s]*$|^(?:(?:ok(?:ay)?|yes|fine|alright|then|just|please|so|well)[,\s]+)*(?:go (?:ahead|on)|proceed|carry on|continue|do it)(?: (?:then|please|without(?: (?:it|one|a (?:picture|video)))?|anyway|now))*[.!\s]*$/iu

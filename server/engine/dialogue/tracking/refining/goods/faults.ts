@@ -1,3 +1,4 @@
+import { GONE_SOON } from '../../../spoken/index.ts'
 import type { Rule } from '../rule.ts'
 
 /** What goods in hand do that they should not, or do no more: said plainly, it tells of a fault. */
@@ -17,6 +18,12 @@ export const FAULT_RULES: readonly Rule[] = [
       `^(?!.*(?:${ASKS})).*\\b(?:(?<!\\b(?:nothing|never|not|no longer|without|stopped) |n't )(?:${GOES_WRONG})|${FAILS_TO})`,
       'iu',
     ),
+    to: 'issue.quality',
+  },
+  // "早上装的热水中午就凉了": told of goods in hand
+  {
+    of: /^(?:install\.|product\.(?!size|recommend)|other\.unknown|chat\.|inform\.|stock\.|order\.place)/u,
+    words: new RegExp(`^(?!.*(?:[吗么嘛?？]|会不会|是不是|\\b(?:will|does|would)\\b)).*(?:${GONE_SOON.source})`, 'iu'),
     to: 'issue.quality',
   },
   // "连不上啊 搜不到": told of goods in hand
