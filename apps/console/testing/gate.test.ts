@@ -32,6 +32,34 @@ test('a login that ended elsewhere leads to the gate and back', { skip }, async 
   await page.waitForURL('**/console/tickets')
 })
 
+test('a login that ended while two calls were under way leads back to the page they were made from, and what was written is there', {
+  skip,
+}, async () => {
+  const scene = await aScene()
+  const at = `/inbox/mine/${scene.talk('老周').row.id}`
+  const { page } = await scene.sit(at)
+  await page.locator('.composer').waitFor()
+  scene.model.logins.clear()
+  // the answer to the second comes when the gate is there already
+  for (const [path, ms] of [
+    ['**/typing', 1_000],
+    ['**/messages', 2_500],
+  ] as const)
+    await page.route(path, async (route) => {
+      await new Promise((go) => setTimeout(go, ms))
+      await route.continue()
+    })
+  const told = page.waitForResponse('**/messages')
+  await page.getByLabel('回复', { exact: true }).fill('您好，我来看看')
+  await page.keyboard.press('Enter')
+  await told
+  await page.locator('input[autocomplete=username]').fill('xiaoling@example.com')
+  await page.locator('input[autocomplete=current-password]').fill('long enough')
+  await page.locator('button[type=submit]').click()
+  await page.waitForURL(`**/console${at}`)
+  await page.getByText('您好，我来看看').first().waitFor()
+})
+
 test('first run: the one-time link makes the owner, three questions, a checklist whose steps can be put off', { skip }, async () => {
   const scene = await aScene((model) => {
     Object.assign(model.setup, { named: false, done: new Set() })

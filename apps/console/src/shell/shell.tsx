@@ -77,6 +77,7 @@ function useOneLanguage(): void {
 /** A session that ended elsewhere leads to the sign-in page, and back here afterwards. */
 function useSignOut(): void {
   const navigate = useNavigate()
-  const to = useRouterState({ select: (state) => state.location.href })
-  useEffect(() => onSignedOut(() => void navigate({ to: '/sign-in', search: { to } })), [navigate, to])
+  const to = useRouterState({ select: ({ location }) => (location.pathname.endsWith('/sign-in') ? undefined : location.href) })
+  // several calls are told at once: the page they were made from is left with the first
+  useEffect(() => onSignedOut(() => void (to !== undefined && navigate({ to: '/sign-in', search: { to } }))), [navigate, to])
 }

@@ -10,8 +10,8 @@ test('signed out meanwhile: what is not saved stays, one question tells the way,
   await page.goto(`${url}/console/settings/scenarios`)
   await page.getByRole('button', { name: '新建场景' }).click()
   await page.getByRole('tab', { name: '触发' }).click()
+  // with the cursor still in the field
   await page.getByRole('tabpanel').getByLabel('标识').fill('workshop')
-  await page.locator('h1').click()
   await page.evaluate(() => fetch('/api/v1/logout', { method: 'POST', headers: { 'x-xiaoer': '1' } }))
   await page.getByText('写好的内容还在这里').waitFor()
 
@@ -38,8 +38,9 @@ test('signed out meanwhile: what is not saved stays, one question tells the way,
   await page.getByText('第 1 版').waitFor()
   assert.equal(await page.evaluate(() => document.activeElement?.tagName), 'H2')
   await page.getByRole('tab', { name: '触发' }).click()
-  await page.getByRole('tabpanel').getByLabel('自己的触发说法').fill('手工课')
-  await page.locator('h1').click()
+  await page.getByRole('tabpanel').getByLabel('自己的触发说法').pressSequentially('手工课')
+  assert.ok(await page.getByRole('button', { name: /保 ?存$/ }).isEnabled())
+  assert.ok(await page.getByRole('button', { name: '撤销' }).isEnabled())
   await page.goBack()
   await page.locator('.ant-modal-confirm-title', { hasText: '不保存就离开？' }).waitFor()
   await page

@@ -1,7 +1,8 @@
 import type { ScenarioFile, ScenarioTest } from '@xiaoer/contract/scenarios'
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
+import { keyed } from '../../look/index.ts'
 import { useTexts } from '../../texts/index.ts'
-import { Labelled } from './fields/labelled.tsx'
+import { linesIn, TypedLine, TypedLines } from './fields/labelled.tsx'
 import { ShopperField } from './fields/shopper-field.tsx'
 
 interface Props {
@@ -19,10 +20,10 @@ export function Dialogues({ file, change }: Props) {
   return (
     <div className="workbench">
       <p className="soft">{t('scenarios.testWords')}</p>
-      {file.tests.map((one, i) => (
+      {keyed(file.tests, () => String(file.tests.length)).map(({ key, item }, i) => (
         <Dialogue
-          key={`${file.tests.length} ${one.title}`}
-          test={one}
+          key={key}
+          test={item}
           change={(next) => keep(file.tests.toSpliced(i, 1, next))}
           remove={() => keep(file.tests.toSpliced(i, 1))}
         />
@@ -43,15 +44,11 @@ function Dialogue({ test, change, remove }: { test: ScenarioTest; change: (test:
   return (
     <fieldset className="card step-panel">
       <legend>{test.title}</legend>
-      <Labelled name={t('scenarios.dialogueTitle')}>
-        {(id) => (
-          <Input
-            id={id}
-            defaultValue={test.title}
-            onBlur={({ target }) => target.value.trim() && change({ ...test, title: target.value.trim() })}
-          />
-        )}
-      </Labelled>
+      <TypedLine
+        name={t('scenarios.dialogueTitle')}
+        value={test.title}
+        take={(title) => title.trim() && change({ ...test, title: title.trim() })}
+      />
       <ShopperField shopper={test.shopper} change={(shopper) => change({ ...test, shopper })} />
       <Lines test={test} change={change} />
       <div>
@@ -63,26 +60,16 @@ function Dialogue({ test, change, remove }: { test: ScenarioTest; change: (test:
   )
 }
 
-const linesIn = (text: string) =>
-  text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean)
-
 /** The dialogue itself; fewer than two lines are none. */
 function Lines({ test, change }: { test: ScenarioTest; change: (test: ScenarioTest) => void }) {
   const { t } = useTexts()
   return (
-    <Labelled name={t('scenarios.lines')}>
-      {(id) => (
-        <Input.TextArea
-          id={id}
-          className="scenario-file"
-          rows={6}
-          defaultValue={test.lines.join('\n')}
-          onBlur={({ target }) => linesIn(target.value).length >= 2 && change({ ...test, lines: linesIn(target.value) })}
-        />
-      )}
-    </Labelled>
+    <TypedLines
+      name={t('scenarios.lines')}
+      className="scenario-file"
+      rows={6}
+      value={test.lines.join('\n')}
+      take={(text) => linesIn(text).length >= 2 && change({ ...test, lines: linesIn(text) })}
+    />
   )
 }

@@ -1,10 +1,10 @@
 import type { ScenarioFile } from '@xiaoer/contract/scenarios'
-import { Checkbox, Input, Select } from 'antd'
+import { Checkbox, Select } from 'antd'
 import { intentName } from '../../intents/index.ts'
 import { useTexts } from '../../texts/index.ts'
 import { useParts } from '../use-parts.ts'
 import { IdField } from './fields/id-field.tsx'
-import { Labelled } from './fields/labelled.tsx'
+import { linesIn, TypedLines } from './fields/labelled.tsx'
 import { Flag, MaybeOne } from './fields/picks.tsx'
 import { SayField } from './fields/say-field.tsx'
 import { WordingField } from './fields/wording-field.tsx'
@@ -106,23 +106,11 @@ function Claims({ file, change }: Pick<Props, 'file' | 'change'>) {
 function Wordings({ file, change }: Pick<Props, 'file' | 'change'>) {
   const { t } = useTexts()
   return (
-    <Labelled name={t('scenarios.examples')}>
-      {(id) => (
-        <Input.TextArea
-          id={id}
-          rows={3}
-          defaultValue={(file.examples ?? []).join('\n')}
-          onBlur={({ target }) =>
-            change({
-              ...file,
-              examples: target.value
-                .split('\n')
-                .map((line) => line.trim())
-                .filter(Boolean),
-            })
-          }
-        />
-      )}
-    </Labelled>
+    <TypedLines
+      name={t('scenarios.examples')}
+      rows={3}
+      value={(file.examples ?? []).join('\n')}
+      take={(text) => change({ ...file, examples: linesIn(text) })}
+    />
   )
 }

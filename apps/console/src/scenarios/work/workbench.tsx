@@ -51,7 +51,8 @@ export default function Workbench({ opened, versions, show, keep }: Props) {
     turnTo(tabOf(problem))
     choose(stepOf(problem) ?? chosen)
   }
-  const change = (next: ScenarioFile) => setText(pretty(next))
+  const field = useInField()
+  const change = (next: ScenarioFile) => (field.isTyping() ? type : setText)(pretty(next))
   const read = (show: (file: ScenarioFile) => ReactNode) => (file ? show(file) : <p className="soft">{t('scenarios.unreadable')}</p>)
   const children: Record<Tab, ReactNode> = {
     flow: read((file) => <Flow file={file} turn={turn} problems={problems} chosen={chosen} choose={choose} change={change} />),
@@ -62,7 +63,7 @@ export default function Workbench({ opened, versions, show, keep }: Props) {
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys of two buttons in it
-    <div className="workbench" onKeyDown={(event) => byKey(event, { back, again })}>
+    <div className="workbench" {...field.watched} onKeyDown={(event) => byKey(event, { back, again })}>
       <Bar leave={() => leave(() => show(undefined))} back={back} again={again} />
       <Title file={file} />
       <OtherVersion file={file} version={opened.version} versions={versions} show={(other) => leave(() => show(other))} />
@@ -138,6 +139,15 @@ function Title({ file }: { file: ScenarioFile | undefined }) {
       {file.title[language]} <span className="soft">{file.scenario}</span>
     </h2>
   )
+}
+
+/** Whether letters are being typed into one field: all of them are one step to take back. */
+function useInField() {
+  const typing = useRef(false)
+  const is = (now: boolean) => () => {
+    typing.current = now
+  }
+  return { isTyping: () => typing.current, watched: { onInputCapture: is(true), onBlurCapture: is(false) } }
 }
 
 /** In a field the browser takes back what was typed there. */

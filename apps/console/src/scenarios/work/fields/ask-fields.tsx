@@ -1,8 +1,8 @@
 import { type ScenarioStep, SLOT_ENTITIES } from '@xiaoer/contract/scenarios'
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { NEW_SAY, useTexts } from '../../../texts/index.ts'
 import { IdField } from './id-field.tsx'
-import { Labelled } from './labelled.tsx'
+import { TypedLine, wordsIn } from './labelled.tsx'
 import { Flag, MaybeOne } from './picks.tsx'
 import { SayField } from './say-field.tsx'
 
@@ -93,23 +93,11 @@ function ChoiceFields({ choice, slot, change, remove }: Chosen) {
         say={choice.label ?? `settle.choice.${slot}.${choice.value}`}
         change={(label) => typeof label !== 'string' && change({ ...choice, label })}
       />
-      <Labelled name={t('scenarios.alsoRead')}>
-        {(id) => (
-          <Input
-            id={id}
-            defaultValue={(choice.words ?? []).join(', ')}
-            onBlur={({ target }) =>
-              change({
-                ...choice,
-                words: target.value
-                  .split(/[,，、]/)
-                  .map((word) => word.trim())
-                  .filter(Boolean),
-              })
-            }
-          />
-        )}
-      </Labelled>
+      <TypedLine
+        name={t('scenarios.alsoRead')}
+        value={(choice.words ?? []).join(', ')}
+        take={(text) => change({ ...choice, words: wordsIn(text) })}
+      />
       <Button size="small" onClick={remove}>
         {t('scenarios.remove', { step: choice.value })}
       </Button>

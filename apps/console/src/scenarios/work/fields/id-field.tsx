@@ -16,6 +16,10 @@ export function IdField({ name, value, shape, disabled = false, change }: Props)
   const { t } = useTexts()
   const [typed, type] = useState(value)
   const fits = shape.test(typed)
+  const take = (next: string) => {
+    type(next)
+    if (shape.test(next)) change(next)
+  }
   return (
     <Labelled name={name}>
       {(id) => (
@@ -27,8 +31,7 @@ export function IdField({ name, value, shape, disabled = false, change }: Props)
             status={fits ? '' : 'error'}
             aria-invalid={!fits}
             aria-describedby={fits ? undefined : `${id}-shape`}
-            onChange={({ target }) => type(target.value)}
-            onBlur={() => fits && typed !== value && change(typed)}
+            onChange={({ target }) => take(target.value)}
           />
           {!fits && (
             <span id={`${id}-shape`} className="bad" role="status">

@@ -1,9 +1,9 @@
 import type { Say } from '@xiaoer/contract/scenarios'
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useTexts } from '../../../texts/index.ts'
 import { useParts } from '../../use-parts.ts'
 import { useSaid } from '../use-step-words.ts'
-import { Labelled } from './labelled.tsx'
+import { TypedLines } from './labelled.tsx'
 
 interface Props {
   name: string
@@ -35,11 +35,14 @@ export function SayField({ name, say, change }: Props) {
     <fieldset>
       <legend>{name}</legend>
       {(['zh-CN', 'en'] as const).map((tongue) => (
-        <Labelled key={`${tongue} ${say[tongue]}`} name={t(`scenarios.in.${tongue === 'en' ? 'en' : 'zh'}`)}>
-          {(id) => (
-            <Input.TextArea id={id} autoSize lang={tongue} defaultValue={say[tongue]} onBlur={({ target }) => set(tongue, target.value)} />
-          )}
-        </Labelled>
+        <TypedLines
+          key={tongue}
+          name={t(`scenarios.in.${tongue === 'en' ? 'en' : 'zh'}`)}
+          autoSize
+          lang={tongue}
+          value={say[tongue]}
+          take={(typed) => set(tongue, typed)}
+        />
       ))}
     </fieldset>
   )

@@ -1,7 +1,7 @@
 import { AutoComplete } from 'antd'
 import { useState } from 'react'
 import { useNamed, useTexts } from '../../../texts/index.ts'
-import { Labelled } from './labelled.tsx'
+import { Labelled, useTyped } from './labelled.tsx'
 
 /** Shoppers that are made up, as a dialogue names them. */
 export const SHOPPERS = [
@@ -24,21 +24,22 @@ interface Props {
 export function ShopperField({ shopper, change }: Props) {
   const { t } = useTexts()
   const named = useNamed()
-  const [typed, type] = useState('')
+  const [sought, seek] = useState('')
+  const { value, type, onBlur } = useTyped(shopper, (typed) => change(typed.trim() || 'visitor'))
   const choices = SHOPPERS.map((value) => ({ value, words: named('madeUp', value) }))
-  const fitting = choices.filter(({ value, words }) => `${words} ${value}`.includes(typed))
+  const fitting = choices.filter(({ value, words }) => `${words} ${value}`.includes(sought))
   return (
     <Labelled name={t('scenarios.shopper')}>
       {(id) => (
         <AutoComplete
           id={id}
           style={{ width: '100%' }}
-          defaultValue={shopper}
+          value={value}
           options={fitting.map((one) => ({ value: one.value, label: <Choice {...one} /> }))}
-          showSearch={{ onSearch: type }}
-          onOpenChange={(open) => open && type('')}
-          onSelect={change}
-          onBlur={({ target }) => target instanceof HTMLInputElement && change(target.value.trim() || 'visitor')}
+          showSearch={{ onSearch: seek }}
+          onOpenChange={(open) => open && seek('')}
+          onChange={type}
+          onBlur={onBlur}
         />
       )}
     </Labelled>

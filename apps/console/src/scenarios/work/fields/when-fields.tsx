@@ -1,9 +1,9 @@
 import type { Condition, ScenarioStep } from '@xiaoer/contract/scenarios'
-import { Button, Input, Select } from 'antd'
+import { Button, Select } from 'antd'
 import { useTexts } from '../../../texts/index.ts'
 import { useParts } from '../../use-parts.ts'
 import { keptAmount, typedAmount, useConditionWords } from '../condition-words.ts'
-import { Labelled } from './labelled.tsx'
+import { TypedLine, wordsIn } from './labelled.tsx'
 
 type When = Extract<ScenarioStep, { do: 'when' }>
 
@@ -54,10 +54,7 @@ function Compared({ one, change }: { one: Condition; change: (one: Condition) =>
   const { t } = useTexts()
   const unit = useConditionWords().unitOf(one.fact)
   const words = (value: string) => {
-    const is = value
-      .split(/[,，、]/)
-      .map((word) => word.trim())
-      .filter(Boolean)
+    const is = wordsIn(value)
     const { is: _, ...rest } = one
     change(is.length > 0 ? { ...rest, is } : rest)
   }
@@ -68,15 +65,15 @@ function Compared({ one, change }: { one: Condition; change: (one: Condition) =>
   }
   return (
     <>
-      <Labelled name={t('scenarios.is')}>
-        {(id) => <Input id={id} defaultValue={one.is?.join(', ') ?? ''} onBlur={({ target }) => words(target.value)} />}
-      </Labelled>
+      <TypedLine name={t('scenarios.is')} value={one.is?.join(', ') ?? ''} take={words} />
       {(['atLeast', 'atMost'] as const).map((name) => (
-        <Labelled key={`${name} ${unit}`} name={unit ? `${t(`scenarios.${name}`)} (${unit})` : t(`scenarios.${name}`)}>
-          {(id) => (
-            <Input id={id} type="number" defaultValue={typedAmount(one[name], unit)} onBlur={({ target }) => bound(name, target.value)} />
-          )}
-        </Labelled>
+        <TypedLine
+          key={name}
+          name={unit ? `${t(`scenarios.${name}`)} (${unit})` : t(`scenarios.${name}`)}
+          number
+          value={String(typedAmount(one[name], unit) ?? '')}
+          take={(typed) => bound(name, typed)}
+        />
       ))}
     </>
   )

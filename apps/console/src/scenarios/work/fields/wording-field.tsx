@@ -1,8 +1,8 @@
 import type { Wording } from '@xiaoer/contract/scenarios'
-import { Input, Select } from 'antd'
+import { Select } from 'antd'
 import { useTexts } from '../../../texts/index.ts'
 import { useParts } from '../../use-parts.ts'
-import { Labelled } from './labelled.tsx'
+import { Labelled, linesIn, TypedLines } from './labelled.tsx'
 
 interface Props {
   name: string
@@ -36,20 +36,13 @@ export function WordingField({ name, wording, change }: Props) {
         )}
       </Labelled>
       {Array.isArray(wording) && (
-        <Labelled name={t('scenarios.wordingLines', { field: name })}>
-          {(id) => (
-            <Input.TextArea id={id} rows={3} defaultValue={wording.join('\n')} onBlur={({ target }) => change(linesOf(target.value))} />
-          )}
-        </Labelled>
+        <TypedLines
+          name={t('scenarios.wordingLines', { field: name })}
+          rows={3}
+          value={wording.join('\n')}
+          take={(text) => linesIn(text).length > 0 && change(linesIn(text))}
+        />
       )}
     </>
   )
-}
-
-function linesOf(text: string): string[] | undefined {
-  const lines = text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean)
-  return lines.length > 0 ? lines : undefined
 }
