@@ -55,7 +55,12 @@ async function copyOrder(tx: Tx, workspaceId: string, customerId: string, tail: 
   const refunded = wanted.refund
     ? sql`and exists (select 1 from demo.refunds r where r.workspace_id = o.workspace_id and r.order_number = o.number and r.state = ${wanted.refund})`
     : empty
-  const fitting = sql`from demo.orders o where o.workspace_id = ${workspaceId} and o.customer_id not like 'guest-%' and o.state = ${state} ${shipped} ${refunded} ${PLAIN}`
+  // what was signed came in a parcel, which an order of codes has none of
+  const signed =
+    wanted.signedDaysAgo === undefined
+      ? empty
+      : sql`and exists (select 1 from demo.shipments s where s.workspace_id = o.workspace_id and s.order_number = o.number)`
+  const fitting = sql`from demo.orders o where o.workspace_id = ${workspaceId} and o.customer_id not like 'guest-%' and o.state = ${state} ${shipped} ${refunded} ${signed} ${PLAIN}`
   const pattern = await tx.row<{ number: string }>(sql`
     select o.number ${fitting} order by o.placed_at desc, o.number offset (${nth} % greatest(1, (select count(*) ${fitting})))::int limit 1`)
   if (!pattern) throw new AppError('not_found', `the demo shop has no order in state ${state}${shipment ? `/${shipment}` : ''}`)

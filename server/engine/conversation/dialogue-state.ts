@@ -160,6 +160,8 @@ export interface Settling {
   readonly aside: number
   /** When its deed was last put to the shopper for a yes; absent where it was not yet. */
   readonly put?: string
+  /** That deed as the shop would take it: a yes to it carries out nothing else. Absent with `put`. */
+  readonly asPut?: string
 }
 
 /** A matter that was refused: which, what it was about, and why. */

@@ -173,6 +173,10 @@ const REMEDY =
 
 const UNSENT = /没发货|未发货|\b(?:has|have) not shipped|\bbefore shipping/iu
 
+/** Whether it tells how an order is taken back: "不想要T恤了" names goods, which have pages of their own. */
+const UNDOES: ReadonlySet<string> = new Set(['cancel_order', 'intercept_parcel'])
+const isUndoing = (answer: string): boolean => /取消|拦截|拒收|退|\b(?:cancel|intercept|stop|refus|refund|return)/iu.test(answer)
+
 /** Speaks of what is done about goods that came, and of no others than those that are named. */
 function isRemedy(answer: string, { said, understood }: Scene['turn']): boolean {
   const [meant, told] = [kindsIn(said), kindsIn(answer)]
@@ -183,12 +187,16 @@ function isRemedy(answer: string, { said, understood }: Scene['turn']): boolean 
 }
 
 /** The shop's own words on it, if they are sure enough. */
-function ruleOf(scene: Scene, { id, claims }: Definition): { readonly has: readonly Words[] } | { readonly step: Step } {
+function ruleOf(scene: Scene, { id, claims, serves }: Definition): { readonly has: readonly Words[] } | { readonly step: Step } {
   const ofKind = ruleOfKind(scene)
   if (ofKind) return ofKind
   const found = theRule(scene)
   if ('step' in found) return found.step.do === 'look_up' ? found : { has: [] }
-  const best = claims || OF_GOODS.has(id) ? found.has.best.filter(({ answer }) => isRemedy(answer, scene.turn)) : found.has.best
+  const isOfIt =
+    claims || OF_GOODS.has(id)
+      ? (answer: string) => isRemedy(answer, scene.turn)
+      : (answer: string) => !UNDOES.has(id) || serves.includes(scene.turn.understood.intent) || isUndoing(answer)
+  const best = found.has.best.filter(({ answer }) => isOfIt(answer))
   const entry = likelyRule({ ...found.has, best }, scene)
   return { has: entry ? [entryWords(entry)] : [] }
 }

@@ -171,6 +171,26 @@ test('a yes long after a deed was put does nothing: all of it is put again, and 
   }
 })
 
+test('a yes does what was put and nothing else: what has become another deed meanwhile is put again', async () => {
+  const worth = (minor: number) => [anOrderOf({ number: 'A1', state: 'paid', total: { minor, currency: 'CNY' } })]
+  const receipt = { id: 'R1', kind: 'cancel_order', orderNumber: 'A1', fields: {} }
+  const shop: { orders: ReturnType<typeof worth>; acted: unknown } = {
+    orders: worth(43_900),
+    acted: { state: 'done', receipts: [receipt] },
+  }
+  const talk = aTalk(shop)
+  const put = await talk.hear('取消订单', { intent: 'order.cancel' })
+  assert.ok(put.keys.includes('settle.confirm.cancel_order'), put.keys.join())
+  shop.orders = worth(8_900)
+  const again = await talk.hear('确认', { intent: 'chat.affirm' })
+  assert.ok(again.keys.includes('settle.confirm.cancel_order'), again.keys.join())
+  const done = await talk.hear('确认', { intent: 'chat.affirm' })
+  assert.ok(
+    done.keys.some((key) => key.startsWith('settle.done.')),
+    done.keys.join(),
+  )
+})
+
 const ENGLISH = new Map(textsUnder('settle.', 'en'))
 const NAMES_OF_INTENTS = new Map(textsUnder('intent.', 'en'))
 

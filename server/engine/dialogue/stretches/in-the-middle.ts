@@ -2,7 +2,7 @@ import type { Settling, Step, Turn, Understanding } from '#engine/conversation'
 import { asTold, isSpoken, withUnsure } from '../heard/index.ts'
 import { recentOrdersIfThere } from '../needs/index.ts'
 import type { Scene } from '../scenario.ts'
-import { meansOtherLine, namesOf, takenUp, titleOf, withQueue } from '../settling/index.ts'
+import { goodsMeant, meansOtherLine, namesOf, takenUp, titleOf, withQueue } from '../settling/index.ts'
 import { beside, type Told } from '../several/index.ts'
 import { isApart, isOfPeople, isSwallowed, isToShop, isWishedBeside, mayAnswer } from './apart.ts'
 import { begunBy, isLoose, type Worked } from './each.ts'
@@ -19,7 +19,8 @@ export function inTheMiddle(scene: Scene, work: Work): Step | undefined {
   const { stretches = [] } = turn.understood
   const isOpen = (state.settling ?? []).length > 0 && turn.shopper.customerId !== null
   const open = state.settling?.at(-1)
-  if (open && meansOtherLine(scene, open)) return undefined
+  // "no wait, the flask" puts right what our matter is of
+  if (goodsMeant(turn.said) !== undefined || (open && meansOtherLine(scene, open))) return undefined
   if (!isOpen || stretches.length === 0 || turn.parts.some(({ kind }) => kind !== 'text') || (picked !== null && stretches.length === 1))
     return undefined
   const recent = recentOrdersIfThere(scene, turn.shopper.customerId)

@@ -2,6 +2,7 @@ import type { Pending, Turn } from '#engine/conversation'
 import { inSimplified } from '#engine/text'
 import type { Picked } from '../scenario.ts'
 import { asksAgain, asksIfBack, asksToLook } from '../spoken/index.ts'
+import { isBareKind, kindSaid } from '../wishes/index.ts'
 
 /** What was tapped, sent as a card, or named in words out of what we offered. */
 export function pickedOf(turn: Turn): Picked | null {
@@ -36,7 +37,10 @@ function inWords({ said, state: { pending } }: Turn): Picked | null {
     .toLowerCase()
     .replace(/[\s，。！？,.!?~]+$/u, '')
   // a yes or no is no list: "第一个" speaks of something else
-  const id = (YES_OR_NO.test(pending.slot) ? undefined : byOrdinal(words, pending.options)) ?? byLabel(words, pending.options)
+  const id =
+    (YES_OR_NO.test(pending.slot) ? undefined : byOrdinal(words, pending.options)) ??
+    byLabel(words, pending.options) ??
+    byKind(words, pending)
   const meant = id ?? (PLAIN_YES.test(words) ? pending.meant : undefined) ?? onlyOneShown(words, pending)
   return meant === undefined ? null : parse(meant)
 }
@@ -95,5 +99,13 @@ function byLabel(words: string, options: Pending['options']): string | undefined
     const name = inSimplified(label.toLowerCase())
     return name !== '' && (name.includes(words) || words.includes(name))
   })
+  return hits.length === 1 ? hits[0]?.id : undefined
+}
+
+/** "the flask", "杯子那个", where one of several goods was asked for: the only one of its kind. */
+function byKind(words: string, { slot, options }: Pending): string | undefined {
+  if (slot !== 'settle.item' || !isBareKind(words)) return undefined
+  const kind = kindSaid(words)
+  const hits = countable(options).filter(({ label }) => kind?.test(inSimplified(label)))
   return hits.length === 1 ? hits[0]?.id : undefined
 }

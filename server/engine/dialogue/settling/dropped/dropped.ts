@@ -16,7 +16,7 @@ const LEAST = 2
 
 /** What wants no more goods of an order, and is read as something else, or as nothing. */
 const READ_AS =
-  /^(?:chat\.|other\.unknown|inform\.|promo\.|product\.|stock\.|price\.|order\.(?:status|modify|restore|remark|payment)|shipping\.(?:urge|dispatch)|issue\.missing|return\.apply|refund\.only|return\.withdraw)/u
+  /^(?:chat\.|other\.unknown|inform\.|promo\.|product\.|stock\.|price\.|order\.(?:status|modify|restore|remark|payment)|shipping\.(?:urge|dispatch|intercept)|issue\.missing|return\.apply|refund\.only|return\.withdraw)/u
 /** "牙刷不要了 你们太坑了": the reproach is no complaint that is filed, and what is wished for stands before it. */
 const FILED = /投诉|举报|12315|曝光|工商|消协|维权|\b(?:complain|report you|sue)/iu
 const mayDrop = ({ intent, turn }: Scene): boolean => READ_AS.test(intent) || (intent === 'service.complaint' && !FILED.test(turn.said))

@@ -11,7 +11,7 @@ import type { Chosen } from './deciding.ts'
 import { refused, stopped } from './ending.ts'
 import { asPersonal, taxAsked, taxWords, titleAsked } from './parcels/invoice.ts'
 import { asPart, dropsLine } from './parcels/part.ts'
-import { dropsOrder, planOf } from './plan.ts'
+import { dropsOrder, type Planned, planOf } from './plan.ts'
 import { type Prepared, prepare } from './prepared.ts'
 import { reasonWords, tongueOf } from './reasons.ts'
 import type { Item } from './which.ts'
@@ -46,8 +46,9 @@ export function deedStep(begun: Way, given: Ready): Step {
   const args = argsOf(way, ready, prepared.has)
   const plan = planOf(way, ready, prepared.has)
   if ('refused' in plan) return refused(way, [{ key: plan.refused, args }], [], cardsOf(ready))
-  if (!deed.atOnce && way.matter.slots['confirm'] === undefined) return confirming(way, ready, args)
-  if (saysNotWhich(deed, way.matter)) return whichWay(way, ready)
+  const asPut = asTaken(plan)
+  if (!deed.atOnce && !isAnswered(way.matter, asPut)) return confirming(unconfirmed(way), ready, { args, asPut })
+  if (saysNotWhich(deed, way.matter)) return question(unconfirmed(way), { slot: 'confirm', say: WHICH_WAY, options: confirmsOf(deed) })
   if (!deed.atOnce && wordIn(way.matter, 'confirm') === 'no') return stopped(way)
   const as = `act.${way.scene.prefix}${deed.kind}`
   const fact = way.scene.turn.facts[as]
@@ -68,9 +69,25 @@ function keeping(way: Way, { other, withNumber }: Prepared): Way {
   const fresh = Object.entries(found).filter(([name, id]) => wordIn(way.matter, name) !== id)
   if (fresh.length === 0) return way
   const values = fresh.map(([name, value]) => [name, { value, from: 'looked_up' as const, confidence: 1 }])
-  const { confirm: _, ...slots } = way.matter.slots
-  return { ...way, matter: { ...way.matter, slots: { ...slots, ...Object.fromEntries(values) } } }
+  const open = unconfirmed(way)
+  return { ...open, matter: { ...open.matter, slots: { ...open.matter.slots, ...Object.fromEntries(values) } } }
 }
+
+/** Without the yes: to what is put anew it was none. */
+function unconfirmed(way: Way): Way {
+  const { confirm: _, ...slots } = way.matter.slots
+  return { ...way, matter: { ...way.matter, slots } }
+}
+
+/** The deed as the shop would take it. What is written down of the shopper's words grows with their yes and is left out. */
+function asTaken({ steps: [first] }: Planned): string {
+  const { detail: _, ...action } = first?.action ?? {}
+  return JSON.stringify(action)
+}
+
+/** Whether a no was given, or a yes to just this deed: a yes to what was put with other goods, sums or places is none to it. */
+const isAnswered = (matter: Settling, asPut: string): boolean =>
+  wordIn(matter, 'confirm') === 'no' || (matter.slots['confirm'] !== undefined && matter.asPut === asPut)
 
 /** A plain yes, where it was told before how the goods go back. */
 function withWayBack(way: Way, deed: Deed): Way {
@@ -84,14 +101,10 @@ const saysNotWhich = ({ confirm = [] }: Deed, matter: Settling): boolean =>
   confirm.length > 1 && wordIn(matter, 'confirm') === 'yes' && !confirm.includes('yes')
 
 /** The yes is kept back until it is clear which way. */
-function whichWay(way: Way, { chosen: { deed } }: Ready): Step {
-  const { confirm: _, ...slots } = way.matter.slots
-  const here = { ...way, matter: { ...way.matter, slots } }
-  return question(here, { slot: 'confirm', say: [{ key: 'settle.which_way' }], options: confirmsOf(deed) })
-}
+const WHICH_WAY: readonly Words[] = [{ key: 'settle.which_way' }]
 
 /** What will be done, what it gives and why, and a yes asked for: nothing that cannot be undone without one. */
-function confirming(way: Way, ready: Ready, args: Args): Step {
+function confirming(way: Way, ready: Ready, { args, asPut }: { readonly args: Args; readonly asPut: string }): Step {
   const { deed, option, others = [] } = ready.chosen
   const gets = option?.gets
   const reasons = option ? reasonWords(option.reasons, tongueOf(way)) : []
@@ -107,7 +120,7 @@ function confirming(way: Way, ready: Ready, args: Args): Step {
   const from: Words[] = deed.also?.kind === 'book_pickup' && args['address'] !== '' ? [{ key: 'settle.pickup_at', args }] : []
   const key = confirmKey(wordsOf(way, ready), ready.order?.state !== 'unpaid')
   const say: Words[] = [...whole, { key, args }, ...taxWords(way, ready), ...gone, ...reasons, ...freight, ...days, ...from]
-  const here = { ...way, matter: { ...way.matter, put: way.scene.turn.now.toISOString() } }
+  const here = { ...way, matter: { ...way.matter, put: way.scene.turn.now.toISOString(), asPut } }
   return question(here, { slot: 'confirm', say, options: [...confirmsOf(deed), ...others], parts: cardsOf(ready) })
 }
 

@@ -11,7 +11,9 @@ import { requestOf } from './request.ts'
 
 /** A deed as the shop's port takes it. */
 type Action = Readonly<Record<string, unknown>>
-interface Planned {
+
+/** What is asked of the shop, in order; the first is what was put to the shopper. */
+export interface Planned {
   readonly steps: readonly { readonly action: Action; readonly undo?: 'withdraw_return' }[]
 }
 

@@ -1,5 +1,5 @@
 import type { EntityValue } from '#engine/conversation'
-import { kindsIn } from '../../wishes/index.ts'
+import { isBareKind, kindsIn } from '../../wishes/index.ts'
 
 /** "不对，是89号", "错了", "no, that's wrong": what was laid before the shopper is not what they meant. */
 const MISTAKEN =
@@ -40,10 +40,16 @@ const NOT_THESE =
 const MISTOLD =
   /^(?:(?:啊|哦|不好意思|抱歉|对不起|不对|不是|sorry|oops|oh|no|wait)[,，.。!！\s]*)*(?:我?(?:说|搞|打|弄|看|记|写)(?:错|反)了?|我?(?:说|指|意思)的?(?:是|就是)|i (?:really )?mean(?:t)?(?: to say)?)[,，.。:：!！\s]*/iu
 
+/** "哦不对，是杯子", "no wait, the flask": put right, and nothing but the goods that are meant. */
+const PUT_RIGHT =
+  /^(?:(?:啊|哦|噢|呃|等等|等下|不好意思|抱歉|对不起|不对|不是(?=[,，.。!！\s])|错了|应该|sorry|oops|oh|no|wait|actually)[,，.。!！\s]*)+(?:是|要|it'?s)?\s*/iu
+
 /** Where in the words the goods that are meant begin, after others that are denied or were named by mistake; undefined where none are. */
 export function goodsMeant(words: string): number | undefined {
   const mistold = MISTOLD.exec(words)?.[0].length
   if (mistold !== undefined && new Set(kindsIn(words.slice(mistold)).map(({ kind }) => kind)).size === 1) return mistold
+  const right = PUT_RIGHT.exec(words)?.[0].length
+  if (right !== undefined && isBareKind(words.slice(right))) return right
   const denied = NOT_THESE.exec(words)
   const kinds = [...kindsIn(words)].sort((a, b) => a.span[0] - b.span[0])
   const [first, second, ...more] = kinds

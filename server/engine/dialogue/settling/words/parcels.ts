@@ -45,10 +45,14 @@ const INVOICE: Said = [
 
 /** Asked where one kind of goods was named: it alone, or all of the order. */
 const PART: Said = [
+  [
+    'line',
+    /(?:不是|没说|别|不用|不要|不想)(?:说|把)?(?:取消|退掉?)?(?:整|全部|全都)|\bnot (?:cancel(?:l?ing)? )?(?:the )?(?:whole|entire|all|everything)\b/iu,
+  ],
   ['whole', /整|全(?:部|都|取|退|不要)|都(?:取消|不要|退)|所有|一起|\b(?:whole|all|everything|entire|both)\b/iu],
   [
     'line',
-    /^(?:就|只|仅)(?!这样|按|照)|(?:就|只|单独?)(?:取消|退|不要|要退|是|这(?!样))|单独|[这那](?:一?[件个种款]|一样)|一样|\b(?:only|just|that one|this one|the item)\b/iu,
+    /^(?:就|只|仅)(?!这样|按|照)|(?:就|只|(?<![订整这那一两几])单独?)(?:取消|退|不要|要退|是|这(?!样))|单独|其中|[这那](?:一?[件个种款]|一样)|一样|\b(?:only|just|that one|this one|the item)\b/iu,
   ],
 ]
 

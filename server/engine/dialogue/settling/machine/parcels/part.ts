@@ -8,7 +8,7 @@ import { withQueue, wordIn } from '../../matter.ts'
 import { droppedIn } from '../../words/drops.ts'
 import { question, type Way } from '../asking.ts'
 import type { Ready } from '../deed.ts'
-import type { Item } from '../which.ts'
+import { type Item, theItem } from '../which.ts'
 
 type Found = { readonly step: Step } | { readonly has: Ready; readonly way: Way }
 
@@ -28,7 +28,8 @@ function linesNamed({ scene, matter }: Way, { items }: OrderFact): readonly Item
   const said = tellsOrder ? wish : `${wish}。${scene.turn.said}`
   if (OF_ORDER.test(said)) return []
   const meant = new Set(tellsOrder ? [] : namedGoods(scene.turn))
-  const inAll = items.filter(({ productId, title }) => meant.has(productId) || isCalled(said, title))
+  const stays = staying(scene)
+  const inAll = items.filter((one) => (meant.has(one.productId) || isCalled(said, one.title)) && !isCalledIn(stays, one))
   const inClause = items.filter(({ title }) => isCalled(droppedIn(said) ?? '', title))
   return inClause.length > 0 ? inClause : inAll
 }
@@ -42,37 +43,67 @@ const kindsOfEach = (said: string): readonly RegExp[] => {
   return kinds.length > 1 ? kinds.map(({ kind }) => kind) : []
 }
 
+/** "纸尿裤留着，湿巾不要了": what is said of goods that stay. */
+const staying = ({ turn: { understood } }: Way['scene']): readonly string[] =>
+  understood.text.split(CLAUSES).filter((clause) => STAYS.test(clause) && droppedIn(clause) === undefined)
+const CLAUSES = /[,，。;；]|(?<=\p{sc=Han})\s+|\bbut\b/iu
+const STAYS = /留着|留下|保留|照(?:常|旧|样)?发|照样要|还(?:是)?要|不动|不是|\b(?:keep|still (?:want|need)|leave the|send the|not the)\b/iu
+
+const isCalledIn = (clauses: readonly string[], { title }: Item): boolean => clauses.some((clause) => isCalled(clause, title))
+
+/** Who says that another line stays has said that not all of the order goes. */
+const keepsAnother = ({ scene }: Way, { items }: OrderFact, line: Item): boolean =>
+  items.some((other) => other !== line && isCalledIn(staying(scene), other))
+
 /**
- * Who names one kind of goods where an order of several is to be cancelled is asked whether that alone is meant, with both sums; a line that is
- * dropped is fewer of it, none. Without the price of a line nothing could be said of its money, and the order goes as a whole.
+ * Who names one kind of goods where an order of several is to be cancelled is asked whether that alone is meant, with both sums; who wants one
+ * of them gone and not which, is asked which. A line that is dropped is fewer of it, none. Without the price of a line nothing could be said of
+ * its money, and the order goes as a whole.
  */
 export function asPart(way: Way, ready: Ready): Found {
   const { order } = ready
-  const named = order && order.items.length > 1 ? (ready.item ? [ready.item] : linesNamed(way, order)) : []
-  const [line] = named
   const part = wordIn(way.matter, 'part')
-  if (!order || !line?.paid || part === 'whole' || named.length === order.items.length) return { has: ready, way }
+  if (!order || order.items.length < 2 || part === 'whole') return { has: ready, way }
+  const named = ready.item ? [ready.item] : linesNamed(way, order)
+  if (named.length === 0 && part === 'line') return oneOf(way, order)
+  const [line] = named
+  if (!line?.paid || named.length === order.items.length) return { has: ready, way }
   if (named.length > 1) return eachLine(way, order, named)
-  if (part === 'line') return { has: { order, item: line, chosen: LINE }, way }
+  const marked = of(way, line)
+  if (part === 'line') return { has: { order, item: line, chosen: LINE }, way: marked }
+  if (keepsAnother(way, order, line)) return { has: { order, item: line, chosen: LINE }, way: asLine(marked) }
   const args = { number: order.number, title: line.title, amount: line.paid, total: order.total }
   const options = ['line', 'whole'].map((value) => ({ id: `set:part=${value}`, label: { key: `settle.choice.part.${value}` } }))
-  const title = { value: line.title, from: 'looked_up' as const, confidence: 1 }
-  const marked: Way = { ...way, matter: { ...way.matter, item: line.variantId, slots: { ...way.matter.slots, title } } }
   return { step: question(marked, { slot: 'part', say: [{ key: 'settle.ask.part', args }], options }) }
 }
 
 const LINE: Ready['chosen'] = { deed: { kind: 'change_quantity' } }
 
+/** "cancel just one item": which, is asked before anything is put. */
+function oneOf(way: Way, order: OrderFact): Found {
+  const item = theItem(way, order)
+  return 'step' in item ? item : { has: { order, item: item.has, chosen: LINE }, way: of(way, item.has) }
+}
+
+/** The line is kept with the matter: the yes that comes next names it no more. */
+function of(way: Way, { variantId, title }: Item): Way {
+  const named = { value: title, from: 'looked_up' as const, confidence: 1 }
+  return { ...way, matter: { ...way.matter, item: variantId, slots: { ...way.matter.slots, title: named } } }
+}
+
+const asLine = (way: Way): Way => ({ ...way, matter: { ...way.matter, slots: { ...way.matter.slots, part: slotOf('line') } } })
+
+const slotOf = (value: string) => ({ value, from: 'said' as const, confidence: 0.95 })
+
 /** Several lines of more are dropped one after the other, each for its own yes. */
 function eachLine(way: Way, order: OrderFact, lines: readonly Item[]): Found {
   const { scene, matter } = way
-  const slot = (value: string) => ({ value, from: 'said' as const, confidence: 0.95 })
   const each = lines.map(
     ({ variantId, title }): Settling => ({
       ...matter,
       orderNumber: order.number,
       item: variantId,
-      slots: { ...matter.slots, part: slot('line'), mention: slot(title) },
+      slots: { ...matter.slots, part: slotOf('line'), mention: slotOf(title) },
     }),
   )
   const [first = matter, ...others] = each
