@@ -72,8 +72,13 @@ export const TriedScenario = z.object({
 })
 export type TriedScenario = z.infer<typeof TriedScenario>
 
-/** A fact that texts and conditions may name. */
-const Fact = z.object({ name: z.string(), from: z.string(), kind: z.enum(['words', 'number', 'money', 'date', 'moment']) })
+/** A fact that texts and conditions may name. `among`: all it may be, where it may be only some words. */
+const Fact = z.object({
+  name: z.string(),
+  from: z.string(),
+  kind: z.enum(['words', 'number', 'money', 'date', 'moment']),
+  among: z.array(z.string()).optional(),
+})
 /** What scenarios are made of: intents that may be served, facts, slots that are understood, words that ship, wordings of shoppers by name. */
 export const ScenarioParts = z.object({
   intents: z.array(z.string()),

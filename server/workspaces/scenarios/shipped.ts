@@ -25,7 +25,7 @@ export const SHIPPED: readonly ScenarioFile[] = MATTERS.map((flow) => ({
 /** What scenarios are made of, for whoever writes one. */
 export const PARTS: ScenarioParts = {
   intents: [...new Set(SCENARIOS.flatMap(({ serves }) => serves))].filter(isServable).sort(),
-  facts: Object.entries(FACTS).map(([name, { from, kind }]) => ({ name, from, kind })),
+  facts: Object.entries(FACTS).map(([name, { from, kind, among }]) => ({ name, from, kind, ...(among && { among: [...among] }) })),
   slots: [...READ_SLOTS],
   wordings: Object.keys(WORDINGS),
   words: WORDS,

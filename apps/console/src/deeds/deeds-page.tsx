@@ -42,7 +42,7 @@ function Deeds({ part }: { part: 'waiting' | 'stuck' | 'all' }) {
   if (deeds.isLoadingError) return <Problem error={deeds.error} again={() => void deeds.refetch()} />
   const { actions } = deeds.data
   return actions.length === 0 ? (
-    <Empty title={t(`deeds.none.${part}`)}>{t('deeds.noneWords')}</Empty>
+    <Empty title={t(`deeds.none.${part}`)}>{t(`deeds.noneWords.${part}`)}</Empty>
   ) : (
     <DeedTable key={part} deeds={actions} />
   )

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { ScenarioParts } from '@xiaoer/contract/scenarios'
+import { zhCN } from '../../src/texts/zh-CN/index.ts'
 import { noBrowser, shoot } from '../browser.ts'
 import { atNewShop, aVisitor, channelOf } from '../real-service.ts'
 
@@ -16,6 +18,13 @@ test('with the real service: a scenario is made on the canvas, tried, tested, re
   await page.getByRole('tab', { name: '触发' }).click()
   await open.getByLabel('标识').fill('workshop')
   await open.getByLabel('自己的触发说法').fill('你们有手工体验课吗\n想报名手作工坊')
+  const { wordings, words } = ScenarioParts.parse(await page.evaluate("fetch('/api/v1/scenarios/parts').then((parts) => parts.json())"))
+  const named = new Set([...Object.keys(words), ...Object.keys(zhCN)])
+  assert.deepEqual(
+    wordings.filter((one) => !named.has(`settle.title.${one}`) && !named.has(`wording.${one}`)),
+    [],
+    'called by a name',
+  )
   await shoot(page, 'scenario-begins')
   await page.getByRole('tab', { name: '流程' }).click()
 
@@ -38,6 +47,23 @@ test('with the real service: a scenario is made on the canvas, tried, tested, re
   await page.getByRole('button', { name: '从这一步开始' }).click()
   await open.getByRole('textbox', { name: '中文' }).last().fill('想参加哪一场？')
   await open.getByRole('textbox', { name: '英文' }).last().fill('Which session would you like?')
+  // a condition: facts by name, what is asked among them, and of what may be only some words these
+  await page.getByRole('button', { name: /结束 end/ }).click()
+  await page.getByLabel('在选中的步骤后添加').click()
+  await page.locator('.ant-select-item-option', { hasText: '判断' }).click()
+  const panel = page.getByRole('region', { name: '步骤 when' })
+  await panel.getByRole('combobox', { name: '是其中之一' }).click()
+  await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: '配货中' }).click()
+  await page.keyboard.press('Escape')
+  await page.locator('.flow-step', { hasText: '订单状态 = 待发货 / 配货中' }).waitFor()
+  await shoot(page, 'scenario-condition')
+  await panel.getByRole('combobox', { name: '事实' }).click()
+  await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: '买家说的 ask' }).click()
+  await panel
+    .getByText(/买家说的/)
+    .first()
+    .waitFor()
+  await page.getByRole('button', { name: '删除 when' }).click()
   await page.getByRole('button', { name: /结束 end/ }).click()
   await open.getByRole('textbox', { name: '中文' }).last().fill('好的，您的报名信息同事会联系您。')
   await open.getByRole('textbox', { name: '英文' }).last().fill('Thank you, a colleague will get in touch.')

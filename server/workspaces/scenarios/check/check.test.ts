@@ -51,6 +51,38 @@ test('a deed that cannot be undone asks for a yes, whatever a file says', () => 
   assert.match(stepOf('urge_dispatch', 'deed', { deed: { kind: 'urge_dispatch', atOnce: true, confirm: ['yes'] } }), /take out "confirm"/)
 })
 
+test('a condition that could never hold is told with what it may be', () => {
+  const when = (one: object) => stepOf('refund_only', 'in_hand', { all: [one] })
+  assert.match(
+    when({ fact: 'order.state', is: ['待发货'] }),
+    /steps\.in_hand: order\.state is never 待发货: name one of unpaid, paid, packing/,
+  )
+  assert.match(when({ fact: 'parcel.state', is: ['stuck', 'gone'] }), /parcel\.state is never gone/)
+  assert.match(when({ fact: 'order.placed', atLeast: 3 }), /order\.placed is a day, .* name one of order\.days_since_paid, parcel\./)
+  assert.match(when({ fact: 'order.city', atMost: 3 }), /order\.city is no number/)
+  assert.match(when({ fact: 'order.total', is: ['100'] }), /order\.total is an amount/)
+  assert.equal(when({ fact: 'order.state', is: ['paid', 'packing'] }), '')
+  assert.equal(when({ fact: 'order.lines', is: ['2'] }), '')
+})
+
+test('what is said for a question of choices alone is one of them', () => {
+  const word = { 'zh-CN': '杯盖', en: 'Lid' }
+  const where = { do: 'ask', slot: 'where', say: word, choices: [{ value: 'lid', label: word }], next: 'seen' } as const
+  const asked = (is: string[], over: object = {}) =>
+    told('cancel_order', () => ({
+      start: 'where',
+      steps: {
+        where: { ...where, ...over },
+        seen: { do: 'when', all: [{ fact: 'said.where', is }], next: 'end', otherwise: 'person' },
+        end: { do: 'end', say: word },
+        person: { do: 'person' },
+      },
+    }))
+  assert.match(asked(['杯盖']), /steps\.seen: said\.where is never 杯盖: name one of lid/)
+  assert.equal(asked(['lid']), '')
+  assert.equal(asked(['杯盖'], { free: true }), '')
+})
+
 test('faults of what matters are made of are told with the step and the way out', () => {
   assert.match(stepOf('request_invoice', 'invoice', { usual: 'golden' }), /steps\.invoice: the usual answer golden is none of the choices/)
   assert.match(stepOf('request_invoice', 'order', { next: 'told' }), /steps\.told: nothing is said at the end/)

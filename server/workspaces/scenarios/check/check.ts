@@ -24,7 +24,7 @@ export function scenarioProblems(file: ScenarioFile, others: readonly ScenarioFi
   const steps = Object.entries(file.steps)
   return [
     ...first,
-    ...steps.flatMap(([id, step]) => stepProblems(id, step, { known: known.get(id) ?? new Set(), told })),
+    ...steps.flatMap(([id, step]) => stepProblems(id, step, { known: known.get(id) ?? new Set(), told, file })),
     ...steps.flatMap(([id, step]) => deedProblems(id, step, known.get(id) ?? new Set())),
     ...steps.flatMap(offerProblems),
     ...textsOf(file, known).flatMap(textProblems),

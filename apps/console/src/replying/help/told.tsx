@@ -26,7 +26,7 @@ export function Told({ told: { matters, lookedUp, promises, deeds, words, doubts
   return (
     <section className="help-told" aria-label={t('help.summary')}>
       {words && <p dir="auto">{words}</p>}
-      {doubts.length > 0 && <p className="bad">▲ {t('help.check', { words: doubts.join(' · ') })}</p>}
+      {doubts.length > 0 && <p className="bad">▲ {t('help.checkTold', { words: doubts.join(' · ') })}</p>}
       {full.length === 0 && !words && <p className="soft">{t('help.nothing')}</p>}
       <dl>
         {full.map(([name, all]) => (

@@ -37,7 +37,7 @@ export function StepPanel({ id, step, file, problems, change }: Props) {
           ▲ <Wrong problem={one} />
         </p>
       ))}
-      <Fields step={step} set={set} />
+      <Fields step={step} file={file} set={set} />
       <Ways step={step} others={others} set={set} />
       {file.start !== id && (
         <Button size="small" onClick={() => change({ ...file, start: id })}>
@@ -89,13 +89,13 @@ function mayLead(step: ScenarioStep): string[] {
   }
 }
 
-function Fields({ step, set }: { step: ScenarioStep; set: (step: ScenarioStep) => void }) {
+function Fields({ step, file, set }: { step: ScenarioStep; file: ScenarioFile; set: (step: ScenarioStep) => void }) {
   const { t } = useTexts()
   switch (step.do) {
     case 'ask':
       return <AskFields step={step} set={set} />
     case 'when':
-      return <WhenFields step={step} set={set} />
+      return <WhenFields step={step} file={file} set={set} />
     case 'end':
       return (
         <>

@@ -1,7 +1,7 @@
 import type { Say, ScenarioStep } from '@xiaoer/contract/scenarios'
 import { useNamed, useTexts } from '../../texts/index.ts'
 import { useParts } from '../use-parts.ts'
-import { useConditionWords } from './condition-words.ts'
+import { useConditionWords } from './conditions/condition-words.ts'
 
 /** In place of words that are on their way: a key says nothing to whoever reads it. */
 const COMING = '…'

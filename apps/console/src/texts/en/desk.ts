@@ -68,6 +68,7 @@ export const desk = {
   'help.summary': 'Summary',
   'help.draft': 'Draft a reply',
   'help.translate': 'Translate into {language}',
+  'help.checkTold': 'Check this, nobody said it in the conversation: {words}',
   'help.check': 'Check before sending, nothing bears these out: {words}',
   'help.matters': 'Matters',
   'help.lookedUp': 'Looked up',

@@ -68,6 +68,7 @@ export const desk = {
   'help.summary': '摘要',
   'help.draft': '起草回复',
   'help.translate': '译成{language}',
+  'help.checkTold': '请核对，会话里没有人说过：{words}',
   'help.check': '发之前请核对，这些没有依据：{words}',
   'help.matters': '说过的事',
   'help.lookedUp': '查过',

@@ -55,7 +55,7 @@ export const pages = {
   'try.verdict': '机器人',
   'try.none': '没有找到接近的条目。可以新增一条。',
   'figures.sessions': '会话',
-  'figures.bot': '机器人独立完成',
+  'figures.bot': '机器人独自接待',
   'figures.agent': '人工参与',
   'figures.first': '首次应答（中位）',
   'figures.handoffs': '转人工',

@@ -1,3 +1,4 @@
+import { ORDER_STATES, SHIPMENT_STATES } from '#commerce'
 import type { Settling, WordArg } from '#engine/conversation'
 import type { MemberFact, OrderFact, ProductFact } from '../../facts/index.ts'
 import { orderState, priceNow, variantName } from '../../steps/index.ts'
@@ -23,6 +24,8 @@ interface Fact {
   readonly of: (known: Known, now: Date) => Value | undefined
   /** How it is said, where not as it is. */
   readonly said?: (value: string) => WordArg
+  /** All it may be, where it may be only some words. */
+  readonly among?: readonly string[]
 }
 
 const DAY_MS = 86_400_000
@@ -40,7 +43,7 @@ const [order, item, product, member] = [fact('order'), fact('item'), fact('produ
 /** Every fact there is, by the name that files give it. */
 export const FACTS: Readonly<Record<string, Fact>> = {
   'order.number': order('words', (known) => known.order?.number),
-  'order.state': order('words', (known) => known.order?.state, orderState),
+  'order.state': { ...order('words', (known) => known.order?.state, orderState), among: ORDER_STATES },
   'order.goods': order('words', (known) => known.order?.items[0]?.title),
   'order.lines': order('number', (known) => known.order?.items.length),
   'order.total': order('money', (known) => known.order?.total),
@@ -51,11 +54,14 @@ export const FACTS: Readonly<Record<string, Fact>> = {
   'order.days_since_paid': order('number', (known, now) => daysSince(known.order?.paidAt, now)),
   'parcel.carrier': order('words', (known) => parcelOf(known)?.carrier),
   'parcel.number': order('words', (known) => parcelOf(known)?.trackingNumber),
-  'parcel.state': order(
-    'words',
-    (known) => parcelOf(known)?.state,
-    (value) => ({ key: `state.shipment.${value}` }),
-  ),
+  'parcel.state': {
+    ...order(
+      'words',
+      (known) => parcelOf(known)?.state,
+      (value) => ({ key: `state.shipment.${value}` }),
+    ),
+    among: SHIPMENT_STATES,
+  },
   'parcel.sent': order('date', (known) => parcelOf(known)?.shippedAt),
   'parcel.expected': order('date', (known) => parcelOf(known)?.expectedAt),
   'parcel.delivered': order('date', (known) => parcelOf(known)?.deliveredAt),

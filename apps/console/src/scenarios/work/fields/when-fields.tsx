@@ -1,19 +1,20 @@
-import type { Condition, ScenarioStep } from '@xiaoer/contract/scenarios'
+import type { Condition, ScenarioFile, ScenarioStep } from '@xiaoer/contract/scenarios'
 import { Button, Select } from 'antd'
 import { useTexts } from '../../../texts/index.ts'
-import { useParts } from '../../use-parts.ts'
-import { keptAmount, typedAmount, useConditionWords } from '../condition-words.ts'
+import { type Comparable, useComparable } from '../conditions/comparable.ts'
+import { keptAmount, typedAmount, useConditionWords } from '../conditions/condition-words.ts'
 import { TypedLine, wordsIn } from './labelled.tsx'
+import { AnyOf } from './picks.tsx'
 
 type When = Extract<ScenarioStep, { do: 'when' }>
 
 /** What must be so for the first way to be taken: every line of it. */
-export function WhenFields({ step, set }: { step: When; set: (step: When) => void }) {
+export function WhenFields({ step, file, set }: { step: When; file: ScenarioFile; set: (step: When) => void }) {
   const { t } = useTexts()
-  const { data } = useParts()
-  const { factNamed } = useConditionWords()
-  const facts = (data?.facts ?? []).map(({ name }) => ({ value: name, label: factNamed(name) }))
-  const isWords = (fact: string) => data?.facts.find(({ name }) => name === fact)?.kind === 'words'
+  const { factNamed, unitOf } = useConditionWords()
+  const comparable = useComparable(file)
+  const facts = comparable.map(({ name, label }) => ({ value: name, label }))
+  const known = (fact: string) => comparable.find(({ name }) => name === fact)
   const put = (i: number, one: Condition) => set({ ...step, all: step.all.toSpliced(i, 1, one) })
   return (
     <>
@@ -24,10 +25,11 @@ export function WhenFields({ step, set }: { step: When; set: (step: When) => voi
             aria-label={t('scenarios.fact')}
             showSearch={{ optionFilterProp: 'label' }}
             value={one.fact}
+            labelRender={({ value, label }) => label ?? factNamed(String(value))}
             options={facts}
-            onChange={(fact: string) => put(i, asOther(one, fact, isWords(fact)))}
+            onChange={(fact: string) => put(i, first(fact, known(fact), unitOf(fact)))}
           />
-          <Compared one={one} change={(next) => put(i, next)} />
+          <Compared key={one.fact} one={one} of={known(one.fact)} change={(next) => put(i, next)} />
           {step.all.length > 1 && (
             <Button size="small" onClick={() => set({ ...step, all: step.all.toSpliced(i, 1) })}>
               {t('scenarios.remove', { step: factNamed(one.fact) })}
@@ -42,39 +44,55 @@ export function WhenFields({ step, set }: { step: When; set: (step: When) => voi
   )
 }
 
-/** The condition of another fact: a word is compared with words, and what is counted with a least and a most. */
-function asOther({ is, atLeast, atMost }: Condition, fact: string, words: boolean): Condition {
-  if (words) return { fact, ...(is && { is }) }
-  const least = atLeast === undefined && atMost === undefined ? 1 : atLeast
-  return { fact, ...(least !== undefined && { atLeast: least }), ...(atMost !== undefined && { atMost }) }
+/** What a condition about a fact begins as. */
+function first(fact: string, of: Comparable | undefined, unit: string | undefined): Condition {
+  const [some] = of?.among ?? []
+  if (of?.kind === 'number' || of?.kind === 'money') return { fact, atLeast: keptAmount('1', unit) ?? 1 }
+  return some ? { fact, is: [some.value] } : { fact }
 }
 
-/** Words are named, numbers have a least and a most; amounts are typed in whole units of the shop's currency. */
-function Compared({ one, change }: { one: Condition; change: (one: Condition) => void }) {
+interface Comparing {
+  one: Condition
+  of: Comparable | undefined
+  change: (one: Condition) => void
+}
+
+const BOUNDS = ['atLeast', 'atMost'] as const
+
+/** Words are named, from a list where there is one, and numbers have a least and a most. What was compared otherwise is shown to be taken out. */
+function Compared({ one, of, change }: Comparing) {
   const { t } = useTexts()
-  const unit = useConditionWords().unitOf(one.fact)
-  const words = (value: string) => {
-    const is = wordsIn(value)
-    const { is: _, ...rest } = one
-    change(is.length > 0 ? { ...rest, is } : rest)
-  }
-  const bound = (name: 'atLeast' | 'atMost', value: string) => {
-    const { [name]: _, ...rest } = one
-    const kept = keptAmount(value, unit)
-    change(kept === undefined ? rest : { ...rest, [name]: kept })
-  }
+  const { is: _, ...rest } = one
+  const put = (is: string[]) => change(is.length > 0 ? { ...rest, is } : rest)
+  const bounds = BOUNDS.filter((name) => of?.kind !== 'words' || one[name] !== undefined)
   return (
     <>
-      <TypedLine name={t('scenarios.is')} value={one.is?.join(', ') ?? ''} take={words} />
-      {(['atLeast', 'atMost'] as const).map((name) => (
-        <TypedLine
-          key={name}
-          name={unit ? `${t(`scenarios.${name}`)} (${unit})` : t(`scenarios.${name}`)}
-          number
-          value={String(typedAmount(one[name], unit) ?? '')}
-          take={(typed) => bound(name, typed)}
-        />
+      {of?.among && (
+        <AnyOf name={t('scenarios.isAny')} nameOf={labelOf(of.among)} value={one.is ?? []} all={valuesOf(of.among)} change={put} />
+      )}
+      {!of?.among && (of?.kind !== 'money' || one.is) && (
+        <TypedLine name={t('scenarios.is')} value={one.is?.join(', ') ?? ''} take={(typed) => put(wordsIn(typed))} />
+      )}
+      {bounds.map((name) => (
+        <Bound key={name} name={name} one={one} change={change} />
       ))}
     </>
   )
+}
+
+type Among = NonNullable<Comparable['among']>
+const valuesOf = (among: Among) => among.map(({ value }) => value)
+const labelOf = (among: Among) => (value: string) => among.find((one) => one.value === value)?.label ?? value
+
+/** A least or a most; amounts are typed in whole units of the shop's currency. */
+function Bound({ name, one, change }: Omit<Comparing, 'of'> & { name: (typeof BOUNDS)[number] }) {
+  const { t } = useTexts()
+  const unit = useConditionWords().unitOf(one.fact)
+  const bound = (typed: string) => {
+    const { [name]: _, ...rest } = one
+    const kept = keptAmount(typed, unit)
+    change(kept === undefined ? rest : { ...rest, [name]: kept })
+  }
+  const label = unit ? `${t(`scenarios.${name}`)} (${unit})` : t(`scenarios.${name}`)
+  return <TypedLine name={label} number value={String(typedAmount(one[name], unit) ?? '')} take={bound} />
 }

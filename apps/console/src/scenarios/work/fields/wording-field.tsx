@@ -1,6 +1,6 @@
 import type { Wording } from '@xiaoer/contract/scenarios'
 import { Select } from 'antd'
-import { useTexts } from '../../../texts/index.ts'
+import { useNamed, useTexts } from '../../../texts/index.ts'
 import { useParts } from '../../use-parts.ts'
 import { Labelled, linesIn, TypedLines } from './labelled.tsx'
 
@@ -15,10 +15,11 @@ const OWN = ' own'
 /** Words of shoppers: none, those that ship for a matter, or the shop's own, one a line. */
 export function WordingField({ name, wording, change }: Props) {
   const { t, language } = useTexts()
+  const named = useNamed()
   const { data } = useParts()
   const shipped = (data?.wordings ?? []).map((value) => ({
     value,
-    label: t('scenarios.wordingOf', { matter: data?.words[`settle.title.${value}`]?.[language] ?? value }),
+    label: t('scenarios.wordingOf', { matter: data?.words[`settle.title.${value}`]?.[language] ?? named('wording', value) }),
   }))
   const value = Array.isArray(wording) ? OWN : (wording ?? null)
   return (
