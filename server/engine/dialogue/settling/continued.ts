@@ -46,8 +46,9 @@ export function continued(heard: Scene): Step | undefined {
   const way: Way = {
     scene: { ...scene, state: { ...scene.state, topics } },
     definition,
-    matter,
-    lead: again && (isLeft(heard, scene) || isLongAgo(scene, matter)) ? PUT_AGAIN : [],
+    // who says yes after all is asked once more, however often it was asked before
+    matter: again ? { ...matter, asked: {} } : matter,
+    lead: again ? putAs(scene, isLeft(heard, scene) || isLongAgo(scene, matter)) : [],
   }
   const end = mayEnd(said) && endOfTrouble(way)
   if (end) return walk(endingSo(way, end, said?.is === 'told' ? said.values : {}))
@@ -64,6 +65,7 @@ const ENDING: ReadonlySet<Said['is']> = new Set(['stop', 'unread'])
 const GIVES_ALL_UP = /都不|全(?:部|都)?不|(?:都|全)(?:算了|先不)|\b(?:all of (?:it|them)|everything|both|neither|any of (?:it|them))\b/iu
 
 const PUT_AGAIN: readonly Words[] = [{ key: 'settle.put_again' }]
+const NOT_YET: readonly Words[] = [{ key: 'settle.not_yet' }]
 
 /** On with what was said to it. */
 function onward(way: Way, said: Said): Step {
@@ -134,6 +136,10 @@ function withWhatWasLeft(scene: Scene): Scene {
 const isLeft = (heard: Scene, scene: Scene): boolean => scene !== heard && scene.turn.state.settling === undefined
 /** Our question does not stand any more: the yes is one to what was put before something else was spoken of. */
 const isAside = (scene: Scene): boolean => (scene.turn.state.pending?.slot ?? 'next') === 'next'
+
+/** In what words the yes is asked for anew: after a while, or where it was asked for so often that it was left. */
+const putAs = ({ turn }: Scene, isLate: boolean): readonly Words[] =>
+  isLate ? PUT_AGAIN : turn.state.lastSaid.includes('again.rest') ? NOT_YET : []
 
 /** "再发一遍", once something else was asked in between: the same is wished for in as few words. */
 const wishesAgain = ({ turn: { said }, picked }: Scene, { wishes }: Definition): boolean =>

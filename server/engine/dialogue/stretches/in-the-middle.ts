@@ -30,15 +30,26 @@ export function inTheMiddle(scene: Scene, work: Work): Step | undefined {
   const [only, ...more] = stretches
   if (only && more.length === 0 && apart.length === 0 && isSwallowed(scene, only)) return work(unasked(turn, only), '').step
   if (apart.length === 0 || ours.length > 1) return undefined
-  const answer = ours.find((piece) => !isFiller(scene, piece))
   const all: Worked[] = []
   for (const [at, piece] of apart.entries()) {
     const one = work(alone(turn, piece), `apart${at}.`)
     if (one.step.do === 'look_up' || one.step.do === 'act') return one.step
     all.push(one)
   }
+  const answer = ours.find((piece) => !isFiller(scene, piece) && !all.some((one) => isYesTo(scene, piece, one)))
   return withOurs(scene, all, answer, work)
 }
+
+/** "yes, cancel the mug order", where that of the tee was put: the yes is to the same of other goods, unless it is wished for as well. */
+function isYesTo({ turn, state }: Scene, yes: Understanding, other: Worked): boolean {
+  if (turn.state.pending?.slot !== 'settle.confirm' || yes.text.length > MERE_YES) return false
+  const { text } = other.scene.turn.understood
+  const before = turn.said.slice(0, Math.max(0, turn.said.indexOf(text)))
+  const isSame = begunBy(other).some(({ matter }) => matter.scenario === state.settling?.at(-1)?.scenario)
+  return isSame && !AS_WELL.test(`${before.slice(yes.text.length)}${text}`)
+}
+const MERE_YES = 12
+const AS_WELL = /也|再|还|另外|顺便|一起|一并|然后|接着|\b(?:and|also|too|as well|plus|then|next|both)\b/iu
 
 /** "ok and can I still use a coupon": a sound before a question, and no yes to a deed that was put. */
 const isFiller = ({ turn }: Scene, { text }: Understanding): boolean =>

@@ -7,6 +7,7 @@ import { addressText, wordIn } from '../matter.ts'
 import { confirmKey } from '../words/done.ts'
 import { askFor, question, type Way } from './asking.ts'
 import { came, confirmsOf } from './came/came.ts'
+import { standsAlready } from './came/stands.ts'
 import type { Chosen } from './deciding.ts'
 import { refused, stopped } from './ending.ts'
 import { asPersonal, taxAsked, taxWords, titleAsked } from './parcels/invoice.ts'
@@ -47,7 +48,8 @@ export function deedStep(begun: Way, given: Ready): Step {
   const plan = planOf(way, ready, prepared.has)
   if ('refused' in plan) return refused(way, [{ key: plan.refused, args }], [], cardsOf(ready))
   const asPut = asTaken(plan)
-  if (!deed.atOnce && !isAnswered(way.matter, asPut)) return confirming(unconfirmed(way), ready, { args, asPut })
+  if (!deed.atOnce && !isAnswered(way.matter, asPut))
+    return standsAlready(way, ready) ?? confirming(unconfirmed(way), ready, { args, asPut })
   if (saysNotWhich(deed, way.matter)) return question(unconfirmed(way), { slot: 'confirm', say: WHICH_WAY, options: confirmsOf(deed) })
   if (!deed.atOnce && wordIn(way.matter, 'confirm') === 'no') return stopped(way)
   const as = `act.${way.scene.prefix}${deed.kind}`

@@ -74,5 +74,6 @@ const toldAgain = ({ kind, amount }: Proof): string => doneKey(kind, amount !== 
 /** A receipt's own words, in the reader's language where it has them. */
 function argsOf({ id, orderNumber, amount, fields }: Proof, tongue: 'zh-CN' | 'en'): Record<string, WordArg> {
   const read = Object.entries(fields).map(([name, value]) => [name, (tongue === 'en' && fields[`${name}En`]) || value])
-  return { ...Object.fromEntries(read), id, number: orderNumber, ...(amount && { amount }) }
+  const { withNumber } = fields
+  return { ...Object.fromEntries(read), id, number: orderNumber, ...(withNumber && { with: withNumber }), ...(amount && { amount }) }
 }
