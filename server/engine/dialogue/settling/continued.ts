@@ -59,7 +59,7 @@ export function continued(heard: Scene): Step | undefined {
 /** What words may be read as that say how goods are to end; money of whatever kind is read already. */
 const mayEnd = (said: Said | undefined): boolean =>
   said?.is === 'told' ? said.values['option']?.value !== MONEY : said === undefined || ENDING.has(said.is)
-const ENDING: ReadonlySet<Said['is']> = new Set(['stop', 'unread'])
+const ENDING: ReadonlySet<Said['is']> = new Set(['stop', 'unread', 'noted'])
 
 /** "算了 都不退了": what waits is given up with it. */
 const GIVES_ALL_UP = /都不|全(?:部|都)?不|(?:都|全)(?:算了|先不)|\b(?:all of (?:it|them)|everything|both|neither|any of (?:it|them))\b/iu

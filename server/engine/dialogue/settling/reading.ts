@@ -2,7 +2,7 @@ import type { Settling, Slot } from '#engine/conversation'
 import type { Scene } from '../scenario.ts'
 import { asksToShowLater, asksToWait, isHeard, isLeaving, isMurmur, tellsLater } from '../scenarios/courtesy/heard.ts'
 import { meansAll, OTHER_ORDER, placesSaid, THAT_ORDER } from '../tracking/index.ts'
-import { isFaint, namesNoEnd, tellsCircumstance, tellsOn, tellsWhy } from './aside/circumstance.ts'
+import { isFaint, namesNoEnd, tellsCircumstance, tellsOn, tellsWhenIn, tellsWhy } from './aside/circumstance.ts'
 import { asksOf } from './asks.ts'
 import { answersKind, keptWithWish, kindNoted, tellsKind } from './called/kind-told.ts'
 import type { Definition } from './definition.ts'
@@ -122,7 +122,7 @@ function answeredPlainly(asked: string | undefined, words: string, definition: D
 function beside(scene: Scene, matter: Settling, { id, serves }: Definition, asked: string): Said | undefined {
   if ((calledBy(scene) ?? { id }).id !== id) return undefined
   const words = scene.turn.said.trim()
-  if (asked === 'confirm' ? tellsWhy(words) : tellsCircumstance(words) || tellsWhy(words)) return { is: 'noted' }
+  if (asked === 'confirm' ? tellsWhy(words) || tellsWhenIn(words) : tellsCircumstance(words) || tellsWhy(words)) return { is: 'noted' }
   if (namesNoEnd(scene.intent, words) || namesOurs(scene, matter)) return { is: 'noted' }
   if (isAskedFirst(scene) && tellsOn(scene.turn.understood, words)) return { is: 'noted' }
   const isLittle = saysLittle(scene) && (!SAID_PLAINLY.has(scene.intent) || serves.includes(scene.intent))

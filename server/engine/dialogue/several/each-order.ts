@@ -40,6 +40,8 @@ export function ofEachOrder(scene: Scene, { run, tapped }: Ways): Step {
 function ofEachItem(scene: Scene, step: Extract<Step, { do: 'ask' }>): Step {
   const { pending, settling = [] } = step.state
   const matter = settling.at(-1)
+  // which of them goes first is one matter
+  if (matter?.scenario === 'ship_together') return step
   const items = (pending?.options ?? []).filter(({ id }) => id.startsWith(ITEM))
   const asked = scene.turn.state.pending?.slot === 'settle.item'
   const meant = items.length <= MOST && meansAll(scene.turn.said, items.length, asked) ? items : named(scene, items)

@@ -46,6 +46,9 @@ const SPARED = /(?:懒得|省得|免得|避免)(?:再|去|又|还要)*找(?:人�
 const HANDED =
   /(?:转交?|交|送|带|递)给我|(?:来|派|叫|喊|安排)(?:个|一个)?人(?:过?来|上门)?[取拿收]|派(?:个|一个|位)?(?:人|师傅|工人)(?!工)|找人(?:报销|装|帮|取|代|拿|收|修|弄|看)/u
 
+/** "叫人来取吧": who fetches a parcel is nobody of ours. */
+const FETCHED = /(?:来|派|叫|喊|安排|让|找)(?:个|一个)?人(?:过?来|上门|到家)*[取拿收]/gu
+
 /** "不用转人工，我就问问…" */
 export const deniesPerson = (said: string): boolean => DENIED.test(said) || MARVELLED.test(said) || SPARED.test(said)
 /** Whether words of handing over mean a thing. */
@@ -68,7 +71,10 @@ const CLAUSES = /[，,。.！!？?；;、\n]+|还有|另外|顺便/u
 /** Whether words ask for a person, and do not say that none is wanted. */
 export const asksForPerson = (said: string): boolean => asks(said) && said.split(CLAUSES).some(asks)
 const asks = (said: string): boolean =>
-  !WHO_SPEAKS.test(said) && !deniesPerson(said) && !asksForHours(said) && ASKED.some((words) => words.test(said.replace(NO_PERSON, ' ')))
+  !WHO_SPEAKS.test(said) &&
+  !deniesPerson(said) &&
+  !asksForHours(said) &&
+  ASKED.some((words) => words.test(said.replace(NO_PERSON, ' ').replace(FETCHED, ' ')))
 
 /** "派个人来", "叫个师傅上门": somebody who fits what was bought; who wants one of ours, or something collected, says so. */
 const FITTER =

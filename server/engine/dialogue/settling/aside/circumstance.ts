@@ -12,7 +12,7 @@ const CIRCUMSTANCE = new RegExp(
     '(?:别人|朋友|家里?人|我?(?:老?[妈爸婆公])|同事|单位|公司)(?:给我)?(?:送|买)的',
     '(?:朋友|同事|我[妈爸姐哥弟妹]|邻居|别人|室友|闺蜜)也(?:买|用|有|是)',
     // when one is there to hand it over, before that is asked
-    '(?:来|上门)(?:取|拿|收)|(?:今天|明天|后天|周[一二三四五六日末天]|晚上|下午|上午|中午|随时)(?:都)?(?:在家|有人|可以来|方便)',
+    '(?:来|上门)(?:取|拿|收)|(?:今天|明天|后天|周[一二三四五六日末天]|晚上|下午|上午|中午|随时)(?:上午|下午|早上|晚上|中午)?(?:都)?(?:在家|有人|可以(?:来)?|方便|有空|行)(?:$|[,，。啊的吧呢])',
     '\\bpick(?:ed)?.?up\\b.{0,20}\\b(?:please|today|tomorrow|on|is fine)\\b|\\bcome (?:and )?(?:get|collect|pick)',
     // nobody was hurt
     '人(?:都|倒是?)?没(?:有)?(?:什么)?事|没(?:有)?(?:人)?(?:受伤|伤[着到]|[划割烫扎]到)',
@@ -20,6 +20,8 @@ const CIRCUMSTANCE = new RegExp(
     // how old it is
     '(?:生产日期|保质期|有效期)(?:是|到|还有|写的?)[^,，。?？]{1,10}$',
     '^(?:我)?(?:根本|从来|压根|真的?)?没(?:有)?用过[的啊呀!！。]*$',
+    // it was treated as it should be
+    '按(?:照|着)?(?:水?洗标|说明书?|标签|吊牌|要求|你们(?:说|写)的?)',
     // looked for in vain
     '(?:翻|找|问|看|倒)遍了?',
     // nobody is to blame for it
@@ -58,6 +60,10 @@ const CHEAPER_ELSEWHERE =
   /(?:别[家处]|其[他它]家|另一?家|隔壁|拼多多|淘宝|京东|天猫|抖音|超市|线下|网上)[^,，。?？]{0,6}(?:更|还|比较)?便宜(?!.*(?:[吗么?？]|能不能|可以))|\b(?:cheaper|for less|better price) (?:elsewhere|somewhere else|at|on|in)\b(?!.*\?)/iu
 export const tellsWhy = (words: string): boolean =>
   words.length <= 40 && [CHEAPER_ELSEWHERE, ELSE_NOTHING, IS_RIGHT, MERELY_WHY, PAID_BY].some((told) => told.test(words))
+/** "明天上午可以": when one is there to hand it over, and no word on how it goes back. */
+const WHEN_IN =
+  /^(?:那|我|就|[,，\s])*(?:今天|明天|后天|周[一二三四五六日末天]|这几天|工作日)?(?:上午|下午|早上|晚上|中午|随时)?(?:[\d一二两三四五六七八九十]+点(?:半)?(?:以?[后前])?)?(?:我)?(?:都)?(?:在家|有人|可以|方便|有空|行)(?:的|吧|啊|呢)*[。.!！~\s]*$|^(?:i['’]?m (?:home|in|there|free)|i am (?:home|in|there|free)|any ?time|tomorrow|today|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?: (?:tomorrow|today|morning|afternoon|evening|all day|works?|is (?:fine|good|ok)|after \d\w*|on \w+day))+[.! ]*$/iu
+export const tellsWhenIn = (words: string): boolean => /[\d天周工午晚早时]|day|tomorrow|home|free|time/iu.test(words) && WHEN_IN.test(words)
 /** "支付宝付的": how it was paid, told after where the money goes was. */
 const PAID_BY =
   /^(?:我|当时|是|用的?|拿|[,，\s])*(?:支付宝|微信|花呗|白条|银行卡|信用卡|储蓄卡|云闪付|余额|零钱)(?:支付|付款|付|买|下单|刷)?(?:的|了)[。.!！~\s]*$|^(?:i )?paid (?:with|by|through|via|using) (?:my |an? )?[\w ]{3,20}[.! ]*$/iu

@@ -29,7 +29,15 @@ const MONEY =
   /^(?:我|就|直接|赶紧|快|只|要|想|给)*退[钱款](?:给我|就行|就好|吧|啊|呀)*[。.!！~]*$|^(?:just |please |i want )*(?:a |my |the )*(?:refund|money back)(?: please)?[.!]*$/iu
 
 /** Nothing is done here but that people are asked. */
-const BY_PEOPLE: ReadonlySet<string> = new Set(['balance_trouble', 'account_help', 'review_trouble', 'trade_in', 'cooperation'])
+const BY_PEOPLE: ReadonlySet<string> = new Set([
+  'balance_trouble',
+  'account_help',
+  'review_trouble',
+  'trade_in',
+  'cooperation',
+  'reschedule_delivery',
+  'carrier_case',
+])
 /** "你帮我查查", "ok check it for me": what was offered. */
 const ASKS_TO =
   /^(?:那|就|好的?|行|你们?|您|麻烦|请|可以|快|赶紧|[,，\s])*(?:帮|给|替)我(?:去)?(?:查|问|看|登记|核实|核对|反映)(?:查|问|看|一下|一查|下)*(?:吧|呗|啊|呀|看)*[。.!！~\s]*$|^(?:(?:ok(?:ay)?|yes|please|then|so|can you|could you)[,\s]+)*(?:check|ask|look into|register) (?:it|that|them|this)(?: for me)?(?: (?:please|then))*[.!?\s]*$/iu

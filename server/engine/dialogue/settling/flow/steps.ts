@@ -15,9 +15,9 @@ import { theGoods } from '../machine/goods.ts'
 import { noteGone } from '../machine/kinds/variants.ts'
 import { inVain } from '../machine/parcels/against.ts'
 import { telling } from '../machine/parcels/telling.ts'
-import { backBeforeItCame, changedOtherwise, lookedFor, undoneOtherwise, urgedOtherwise } from '../machine/parcels/urged.ts'
+import { backBeforeItCame, changedOtherwise, lookedFor, toldToCourier, undoneOtherwise, urgedOtherwise } from '../machine/parcels/urged.ts'
 import { type Item, led, theItem, theNamed, theOrder } from '../machine/which.ts'
-import { wordIn } from '../matter.ts'
+import { withoutMatter, wordIn } from '../matter.ts'
 import { holds } from './condition.ts'
 import { choiceWords } from './held.ts'
 import type { Came, Place, Steps } from './walk.ts'
@@ -74,8 +74,13 @@ export const STEPS: Steps = {
       const vain = inVain(way, order)
       return vain ? { step: vain } : go(here, next)
     }
-    const other = urgedOtherwise(way, order) ?? undoneOtherwise(way, order) ?? changedOtherwise(way, order) ?? backBeforeItCame(way, order)
-    if (other) return { to: other.definition.flow.start, way: other, known: {} }
+    const other =
+      urgedOtherwise(way, order) ??
+      undoneOtherwise(way, order) ??
+      changedOtherwise(way, order) ??
+      backBeforeItCame(way, order) ??
+      toldToCourier(way, order)
+    if (other) return { to: other.definition.flow.start, way: { ...other, scene: withoutMatter(other.scene, place.way.matter) }, known: {} }
     const review = no.unless === 'returning' ? refundInReview(order) : undefined
     if (review) return { step: toPerson(way, [review]) }
     const goesBack = no.unless === 'received' && (openReturn(order) !== undefined || order.refunds.some(({ state }) => isUnderWay(state)))

@@ -4,7 +4,7 @@ import type { OrderFact } from '../../facts/index.ts'
 import { anOrder, maybeOrder, namedGoods, speaksOf } from '../../needs/index.ts'
 import type { Found, Scene } from '../../scenario.ts'
 import { anothersOrder, isOfAnother } from '../../scenarios/people/of-another.ts'
-import { apartFromFine, kindSaid } from '../../wishes/index.ts'
+import { apartFromFine, kindSaid, kindsIn } from '../../wishes/index.ts'
 import type { OrderKind } from '../definition.ts'
 import { isOfKind } from '../kinds.ts'
 import { withMatter, withoutMatter, wordIn } from '../matter.ts'
@@ -85,9 +85,21 @@ function isOfVariant({ said, understood }: Scene['turn'], variant: string): bool
 }
 const VARIANT: ReadonlySet<string> = new Set(['colour', 'size'])
 
+/** "枕头和被子能分开发吗 枕头着急用": of goods that are named together the one that is wanted soonest. */
+function inHurry({ said }: Scene['turn'], items: readonly Item[]): readonly Item[] {
+  const clause = said.split(CLAUSES).find((one) => HURRY.test(one)) ?? ''
+  return items.filter(({ title }) => speaksOf(clause, title, LEAST) || kindsIn(clause).some(({ kind }) => kind.test(inSimplified(title))))
+}
+const CLAUSES = /[,，.。;；!！?？\n]|(?<=\p{sc=Han})\s+/u
+const HURRY = /急|先[发寄到要用]|\b(?:first|urgent(?:ly)?|soonest|need .{1,20} (?:soon|now|today|tomorrow))\b/iu
+/** Two characters of a title name its goods among those of one order. */
+const LEAST = 2
+
 /** The one line that words are about: what they say is fine is none of it, and where they name nothing else the other one is meant. */
 function itemSaid(turn: Scene['turn'], items: readonly Item[]): Item | undefined {
   const { rest, fine } = apartFromFine(turn)
+  const [first, ...later] = inHurry(rest, items)
+  if (first && later.length === 0) return first
   const [one, ...more] = named(rest, items)
   if (one) return more.length === 0 ? one : undefined
   const well = fine ? named(fine, items) : []

@@ -65,7 +65,7 @@ const INTACT: Said = [
   ],
 ]
 const OPENED: Said = [
-  ['no', /没(?:有)?[拆开]|未[拆开]|unopened|sealed|not opened/iu],
+  ['no', /没(?:有)?[拆开]|未[拆开]|unopened|sealed|\b(?:never|not|n['’]t|without)(?: (?:been|even|yet|ever|being))* open(?:ed|ing)?\b/iu],
   ['yes', /拆[了封过开]|打开|开封|开了|opened/iu],
 ]
 const EVIDENCE: Said = [

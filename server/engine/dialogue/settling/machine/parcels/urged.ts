@@ -2,7 +2,7 @@ import type { OrderFact } from '../../../facts/index.ts'
 import { meansAll } from '../../../tracking/index.ts'
 import { definitionIn } from '../../flow/own.ts'
 import { isOfKind } from '../../kinds.ts'
-import { wordIn } from '../../matter.ts'
+import { recipientOf, wordIn } from '../../matter.ts'
 import { isDropped } from '../../words/drops.ts'
 import type { Way } from '../asking.ts'
 
@@ -99,4 +99,14 @@ export function backBeforeItCame(way: Way, order: OrderFact): Way | undefined {
   // the rule for goods that came is not told of what has not
   const own = way.lead.filter((words) => 'key' in words)
   return { ...way, definition: other, matter: { ...matter, scenario: other.id, slots }, lead: [...own, { key: 'settle.not_come_yet' }] }
+}
+
+/** "正确的号码是138…" of a parcel on its way: the order is not changed any more, and the courier is told. */
+export function toldToCourier(way: Way, order: OrderFact): Way | undefined {
+  const { scene, matter, definition } = way
+  const isPhone =
+    definition.id === 'change_address' && matter.slots['address'] === undefined && recipientOf(matter.slots['recipient']).phone !== ''
+  const other = isPhone && isOfKind('under_way', order, scene.turn.now) ? definitionIn(scene, 'leave_parcel') : undefined
+  const { wish } = matter.slots
+  return other && { ...way, definition: other, matter: { ...matter, scenario: other.id, slots: wish ? { wish } : {} }, lead: [] }
 }
