@@ -50,6 +50,14 @@ test('help for who answers: a summary, a draft that is only written, what in it 
   assert.equal(await page.locator('.by-agent .bubble').count(), sent, 'nothing was sent')
   await page.getByRole('button', { name: /译成/ }).click()
   await page.waitForFunction(() => document.querySelector('textarea')?.value.startsWith('['))
+  await page.getByRole('button', { name: '恢复原文' }).click()
+  assert.equal(await page.getByLabel('回复', { exact: true }).inputValue(), '包裹明天送到，另送您 50 元。')
+
+  say(scene.model, scene.talk('老周'), { author: 'shopper', parts: text('where is my parcel') })
+  const theirs = page.locator('.by-shopper', { hasText: 'where is my parcel' })
+  await theirs.getByRole('button', { name: '翻译' }).click()
+  await theirs.getByText('[zh-CN]').waitFor()
+  assert.equal(await page.getByRole('button', { name: '翻译', exact: true }).count(), 0, 'what is Chinese needs none')
   assert.deepEqual(faults, [])
 })
 

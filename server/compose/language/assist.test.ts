@@ -94,6 +94,12 @@ test('a translation hides what is private and puts it back; what it lost or made
   const right = (await anna.send('POST', at(shopper, 'translation'), { text, to: 'en' })).as(Translated)
   assert.deepEqual([right.text, right.differs], ['Order 20261101000712: the refund of ¥59.00 is on its way.', []])
   assert.doesNotMatch(stub.asked.at(-1)?.prompt ?? '', /20261101/)
+  // what a shopper wrote is translated, too, and tells nobody where they live
+  const theirs = 'Please send it to 王小明，浙江省杭州市西湖区文三路 100 号 3 幢 201 室，13800138000'
+  behave = (asked) => ({ say: `译：${questionOf(asked).text}` })
+  const back = (await anna.send('POST', at(shopper, 'translation'), { text: theirs, to: 'zh-CN' })).as(Translated)
+  assert.equal(back.text, `译：${theirs}`)
+  assert.doesNotMatch(stub.asked.at(-1)?.prompt ?? '', /文三路|13800138000|王小明/)
   behave = () => ({ say: 'The refund of ¥95.00 is on its way.' })
   const wrong = (await anna.send('POST', at(shopper, 'translation'), { text, to: 'en' })).as(Translated)
   assert.equal(wrong.differs.length, 2, JSON.stringify(wrong.differs))

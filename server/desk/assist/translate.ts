@@ -1,6 +1,6 @@
 import type { Translated } from '@xiaoer/contract'
 import { refusal } from '@xiaoer/contract/refusals'
-import { maskOurs } from '#engine/phrasing'
+import { maskWords } from '#engine/phrasing'
 import { findPromises } from '#engine/promises'
 import { AppError } from '#platform/errors'
 import { type AssistParts, WITHIN_MS } from './assist-parts.ts'
@@ -20,10 +20,15 @@ interface Asked {
  * holds what may not leave, `upstream_failed` where none answered.
  */
 export async function translate(parts: AssistParts, workspaceId: string, conversationId: string, { text, to }: Asked): Promise<Translated> {
-  const { db, now, ask } = parts
+  const { db, now, ask, privateIn } = parts
   if (!ask) throw new AppError('conflict', refusal('assist.no_model'))
   const talk = await db.inWorkspace(workspaceId, (tx) => readTalk(tx, conversationId))
-  const masked = maskOurs(text, talk.name)
+  const found = await privateIn(workspaceId, conversationId, [text])
+  const masked = maskWords(
+    text,
+    talk.name,
+    found.map((one) => one.text),
+  )
   if (!masked) throw new AppError('conflict', refusal('assist.private'))
   const prompt = JSON.stringify({ text: masked.text, to })
   const who = { workspaceId, now: now(), shopper: { id: talk.shopperId } }

@@ -2,7 +2,7 @@
 export { denies } from './checking/lexicon.ts'
 export { contentOf, shareOf } from './checking/sentences.ts'
 export { type Backing, unfaithful } from './checking/unfaithful.ts'
-export { maskOthers, maskOurs } from './masking.ts'
+export { maskOthers, maskOurs, maskWords } from './masking.ts'
 export { meant, toMean } from './tasks/mean.ts'
 export { phrased, toPhrase } from './tasks/phrase.ts'
 export { proposed, toPropose } from './tasks/propose.ts'

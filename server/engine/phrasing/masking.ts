@@ -22,11 +22,28 @@ export interface Masked {
 
 /** Our own words, reversibly: numbers and the shopper's name become ‹1›, ‹2› …; undefined where something private cannot be hidden so. */
 export function maskOurs(text: string, name: string | null): Masked | undefined {
+  return hiding((hide) => {
+    const named = name && name.length > 1 ? text.replaceAll(name, hide) : text
+    // not inside of a place that was made just now: those have at most three digits
+    return named.replace(NUMBERED, hide)
+  })
+}
+
+/** Anybody's words, reversibly: with what was found private in them, and what opens an account. */
+export function maskWords(text: string, name: string | null, found: readonly string[]): Masked | undefined {
+  return hiding((hide) => {
+    // the longer one first: an address may hold the name of who lives there
+    const told = [...found, name ?? ''].filter((one) => one.length > 1).toSorted((a, b) => b.length - a.length)
+    const plain = told.reduce((left, one) => left.replaceAll(one, hide), text)
+    const behind = (all: string, head: string) => head + hide(all.slice(head.length))
+    return plain.replace(SECRET, behind).replace(ACCOUNT, behind).replace(NUMBERED, hide)
+  })
+}
+
+/** What is hidden becomes ‹1›, ‹2› …; undefined where something private is left. */
+function hiding(masking: (hide: (found: string) => string) => string): Masked | undefined {
   const hidden: string[] = []
-  const hide = (found: string) => `‹${hidden.push(found)}›`
-  const named = name && name.length > 1 ? text.replaceAll(name, hide) : text
-  // not inside of a place that was made just now: those have at most three digits
-  const masked = named.replace(NUMBERED, hide)
+  const masked = masking((found) => `‹${hidden.push(found)}›`)
   if (mask(masked) !== masked) return undefined
   const restore = (given: string) => {
     if ([...given.matchAll(PLACE)].some(([, n]) => hidden[Number(n) - 1] === undefined)) return undefined

@@ -5,15 +5,18 @@ import { keyed } from '../../look/index.ts'
 import { PartView } from '../../parts/index.ts'
 import { useNamed, useTexts } from '../../texts/index.ts'
 import { fullTime, shortTime } from '../../time/index.ts'
+import { Translation } from './translation.tsx'
 
 interface Props {
   message: MessageView
+  /** The language of the conversation. */
+  spoken: string
   first: boolean
   why: (traceId: string) => void
 }
 
 /** One message: whose, when, all its parts, and the way to its why. */
-export const Message = memo(function Message({ message, first, why }: Props) {
+export const Message = memo(function Message({ message, spoken, first, why }: Props) {
   const { language } = useTexts()
   if (message.author === 'system') {
     return (
@@ -32,6 +35,7 @@ export const Message = memo(function Message({ message, first, why }: Props) {
           <PartView key={key} part={item} />
         ))}
       </div>
+      <Translation spoken={spoken} message={message} />
       <Footer message={message} why={why} />
     </article>
   )

@@ -35,7 +35,7 @@ export function Messages({ view, earlier, outbox, why }: Props) {
         <div className="messages-all">
           {view.more && <Earlier earlier={earlier} keep={keep} />}
           {toLines(view.messages).map((line) => (
-            <LineView key={line.key} line={line} why={why} />
+            <LineView key={line.key} line={line} spoken={view.conversation.language} why={why} />
           ))}
           {pending.map((one) => (
             <PendingMessage key={one.id} one={one} outbox={outbox} />
@@ -65,7 +65,7 @@ function Earlier({ earlier, keep }: Pick<Props, 'earlier'> & { keep: () => void 
   )
 }
 
-function LineView({ line, why }: { line: Line; why: (traceId: string) => void }) {
+function LineView({ line, spoken, why }: { line: Line; spoken: string; why: (traceId: string) => void }) {
   const { t, language } = useTexts()
   if (line.kind === 'day')
     return (
@@ -74,5 +74,5 @@ function LineView({ line, why }: { line: Line; why: (traceId: string) => void })
       </div>
     )
   if (line.kind === 'session') return <div className="line-mark line-session">{t('talk.newSession')}</div>
-  return <Message message={line.message} first={line.first} why={why} />
+  return <Message message={line.message} spoken={spoken} first={line.first} why={why} />
 }

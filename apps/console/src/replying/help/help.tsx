@@ -1,11 +1,10 @@
 import './help.css'
-import { useQuery } from '@tanstack/react-query'
 import type { ConversationRow } from '@xiaoer/contract'
 import { Button } from 'antd'
-import { modeCalls } from '../../api/index.ts'
 import { useTexts } from '../../texts/index.ts'
 import { Told } from './told.tsx'
 import { useHelp } from './use-help.ts'
+import { useTranslates } from './use-translates.ts'
 
 interface Props {
   row: ConversationRow
@@ -17,7 +16,7 @@ interface Props {
 /** Help for who answers: what happened so far, a reply to begin from, and the reply in the shopper's language. Nothing is sent by it. */
 export function Help({ row, text, write }: Props) {
   const { t, language } = useTexts()
-  const { summary, draft, translation, told, close, doubts } = useHelp(row, text, write)
+  const { summary, draft, translation, restore, told, close, doubts } = useHelp(row, text, write)
   const empty = text.trim() === ''
   return (
     <div className="help">
@@ -39,15 +38,14 @@ export function Help({ row, text, write }: Props) {
             {t('help.translate', { language: nameOf(row.language, language) })}
           </Button>
         )}
+        {restore && (
+          <Button size="small" onClick={restore}>
+            {t('help.restore')}
+          </Button>
+        )}
       </div>
     </div>
   )
-}
-
-/** Whether a language model is set up and may translate. */
-function useTranslates(): boolean {
-  const { data } = useQuery({ queryKey: ['language-model'], queryFn: modeCalls.languageModel })
-  return data?.model != null && data.enabled && data.uses.includes('translate')
 }
 
 const nameOf = (tag: string, inLanguage: string) => new Intl.DisplayNames([inLanguage], { type: 'language' }).of(tag) ?? tag

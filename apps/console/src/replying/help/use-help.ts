@@ -12,6 +12,7 @@ export function useHelp(row: ConversationRow, text: string, write: (text: string
   const { message } = App.useApp()
   const [doubts, setDoubts] = useState<readonly string[]>([])
   const [told, tell] = useState<Summarised>()
+  const [made, make] = useState<{ from: string; text: string }>()
   const onError = (error: unknown) => void message.error(problemTitle(error, t))
   const written = (words: string, check: readonly string[]) => {
     write(words)
@@ -29,8 +30,13 @@ export function useHelp(row: ConversationRow, text: string, write: (text: string
   })
   const translation = useMutation({
     mutationFn: () => assistCalls.translate(row.id, text, row.language),
-    onSuccess: (translated: Translated) => written(translated.text, translated.differs),
+    onSuccess: (translated: Translated) => {
+      make({ from: text, text: translated.text })
+      written(translated.text, translated.differs)
+    },
     onError,
   })
-  return { summary, draft, translation, told, close: () => tell(undefined), doubts }
+  // one's own words are not gone as long as nothing was made of the translation
+  const restore = made && made.text === text ? () => written(made.from, []) : undefined
+  return { summary, draft, translation, restore, told, close: () => tell(undefined), doubts }
 }
