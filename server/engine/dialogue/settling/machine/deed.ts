@@ -12,6 +12,7 @@ import type { Chosen } from './deciding.ts'
 import { refused, stopped } from './ending.ts'
 import { asPersonal, taxAsked, taxWords, titleAsked } from './parcels/invoice.ts'
 import { asPart, dropsLine } from './parcels/part.ts'
+import { countedTitle, ofPieces } from './parcels/pieces.ts'
 import { dropsOrder, type Planned, planOf } from './plan.ts'
 import { type Prepared, prepare } from './prepared.ts'
 import { reasonWords, tongueOf } from './reasons.ts'
@@ -30,7 +31,7 @@ const PREPARED: ReadonlySet<string> = new Set(['forVariant', 'withNumber', 'quan
 
 /** What the deed still asks, then the yes, then the deed and its receipt. */
 export function deedStep(begun: Way, given: Ready): Step {
-  const part = cancels(given) ? asPart(begun, given) : { has: given, way: begun }
+  const part = cancels(given) ? asPart(begun, given) : ofPieces(begun, given)
   if ('step' in part) return part.step
   const { has: ready, way: start } = part
   const { deed } = ready.chosen
@@ -141,9 +142,12 @@ const dropsWhole = (ready: Ready) => cancels(ready) && (ready.order?.items.lengt
 /** The goods it is about: of an order that is dropped all of them. */
 const titleOf = (ready: Ready): string => {
   const { order, item } = ready
-  if (dropsWhole(ready)) return [...new Set(order?.items.map(({ title }) => title))].join(' + ')
-  return item?.title ?? order?.items[0]?.title ?? ''
+  if (cancels(ready)) return [...new Set(order?.items.map(countedTitle))].join(' + ')
+  return item && COUNTED.has(ready.chosen.deed.kind) ? countedTitle(item) : (item?.title ?? order?.items[0]?.title ?? '')
 }
+
+/** How many pieces of a line go is put with these; of others it is told in words of their own. */
+const COUNTED: ReadonlySet<string> = new Set(['request_return', 'request_exchange', 'refund_only'])
 
 /** What an option gives in money: what goes back, or for the trouble. */
 const sumOf = (option: OptionFact | undefined) =>

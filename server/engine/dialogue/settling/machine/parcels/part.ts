@@ -9,6 +9,7 @@ import { droppedIn } from '../../words/drops.ts'
 import { question, type Way } from '../asking.ts'
 import type { Ready } from '../deed.ts'
 import { type Item, theItem } from '../which.ts'
+import { piecesKept, withPieces } from './pieces.ts'
 
 type Found = { readonly step: Step } | { readonly has: Ready; readonly way: Way }
 
@@ -60,13 +61,16 @@ const keepsAnother = ({ scene }: Way, { items }: OrderFact, line: Item): boolean
  * of them gone and not which, is asked which. A line that is dropped is fewer of it, none. Without the price of a line nothing could be said of
  * its money, and the order goes as a whole.
  */
-export function asPart(way: Way, ready: Ready): Found {
+export function asPart(begun: Way, ready: Ready): Found {
   const { order } = ready
-  const part = wordIn(way.matter, 'part')
-  if (!order || order.items.length < 2 || part === 'whole') return { has: ready, way }
-  const named = ready.item ? [ready.item] : linesNamed(way, order)
-  if (named.length === 0 && part === 'line') return oneOf(way, order)
+  const part = wordIn(begun.matter, 'part')
+  if (!order || part === 'whole') return { has: ready, way: begun }
+  const named = ready.item ? [ready.item] : order.items.length < 2 ? order.items : linesNamed(begun, order)
+  if (named.length === 0 && part === 'line') return oneOf(begun, order)
   const [line] = named
+  const way = line && named.length === 1 ? withPieces(begun, line) : begun
+  const some = line && named.length === 1 && somePieces(way, order, line)
+  if (some) return some
   if (!line?.paid || named.length === order.items.length) return { has: ready, way }
   if (named.length > 1) return eachLine(way, order, named)
   const marked = of(way, line)
@@ -78,6 +82,10 @@ export function asPart(way: Way, ready: Ready): Found {
 }
 
 const LINE: Ready['chosen'] = { deed: { kind: 'change_quantity' } }
+
+/** "取消一件T恤", of a line of two: fewer of it, whatever stands beside. */
+const somePieces = (way: Way, order: OrderFact, line: Item): Found | undefined =>
+  line.paid && piecesKept(way, line) !== undefined ? { has: { order, item: line, chosen: LINE }, way: asLine(of(way, line)) } : undefined
 
 /** "cancel just one item": which, is asked before anything is put. */
 function oneOf(way: Way, order: OrderFact): Found {
@@ -116,5 +124,5 @@ function eachLine(way: Way, order: OrderFact, lines: readonly Item[]): Found {
 }
 
 /** Whether one line alone is dropped. */
-export const dropsLine = ({ matter }: Way, { chosen: { deed } }: Ready): boolean =>
-  deed.kind === 'change_quantity' && wordIn(matter, 'part') === 'line'
+export const dropsLine = (way: Way, { item, chosen: { deed } }: Ready): boolean =>
+  deed.kind === 'change_quantity' && wordIn(way.matter, 'part') === 'line' && (!item || piecesKept(way, item) === undefined)

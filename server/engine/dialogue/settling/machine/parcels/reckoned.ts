@@ -7,6 +7,8 @@ import { wordIn } from '../../matter.ts'
 import { question, type Way } from '../asking.ts'
 import type { Ready } from '../deed.ts'
 import { refused } from '../ending.ts'
+import type { Item } from '../which.ts'
+import { piecesKept } from './pieces.ts'
 
 type Got<T> = { readonly has: T } | { readonly step: Step }
 
@@ -29,7 +31,8 @@ const CANCEL = { id: 'intent:order.cancel', label: { key: 'intent.order.cancel' 
 /** How many are left: as said, if fewer than now and more than none. */
 export function fewerOf(way: Way, { item }: Ready): Got<Fewer> {
   if (!item) return { step: refused(way, [{ key: 'settle.refused.more' }]) }
-  if (wordIn(way.matter, 'part') === 'line' && item.paid) return { has: { quantity: 0, amount: item.paid } }
+  if (wordIn(way.matter, 'part') === 'line' && item.paid)
+    return { has: leftOf(item, item.paid, item.quantity - (piecesKept(way, item) ?? item.quantity)) }
   const words = `${wordIn(way.matter, 'wish') ?? ''} ${way.scene.turn.said}`
   const said = countIn(way)
   const isMore = ADDS.test(words) || (!TAKES_AWAY.test(words) && (said ?? (SEVERAL.test(words) ? 2 : 1)) > item.quantity)
@@ -43,10 +46,14 @@ export function fewerOf(way: Way, { item }: Ready): Got<Fewer> {
   const quantity = TAKES_AWAY.test(words) && !LEFT.test(words) && wordIn(way.matter, 'quantity') === undefined ? item.quantity - said : said
   if (quantity < 1) return { step: refused(way, [{ key: 'settle.refused.only_one', args: { title: item.title } }], [CANCEL]) }
   if (quantity >= item.quantity) return { step: refused(way, [{ key: 'settle.refused.more' }]) }
-  const paid = item.paid ?? { minor: 0, currency: 'CNY' }
-  const minor = Math.floor((paid.minor * (item.quantity - quantity)) / item.quantity)
-  return { has: { quantity, amount: { minor, currency: paid.currency } } }
+  return { has: leftOf(item, item.paid ?? { minor: 0, currency: 'CNY' }, quantity) }
 }
+
+/** So many stay, and what was paid for the others goes back. */
+const leftOf = ({ quantity: all }: Item, { minor, currency }: Fewer['amount'], quantity: number): Fewer => ({
+  quantity,
+  amount: { minor: Math.floor((minor * (all - quantity)) / all), currency },
+})
 
 /** The count that was said or tapped. */
 function countIn({ matter }: Way): number | undefined {
