@@ -56,9 +56,10 @@ export function continued(heard: Scene): Step | undefined {
   return other ?? (said ? onward(way, said) : answeredLate(way))
 }
 
-/** What words may be read as that say how goods are to end; money of whatever kind is read already. */
+/** What words may be read as that say how goods are to end; money of whatever kind, and goods kept for it, are read already. */
 const mayEnd = (said: Said | undefined): boolean =>
-  said?.is === 'told' ? said.values['option']?.value !== MONEY : said === undefined || ENDING.has(said.is)
+  said?.is === 'told' ? !READ_ALREADY.has(said.values['option']?.value) : said === undefined || ENDING.has(said.is)
+const READ_ALREADY: ReadonlySet<unknown> = new Set([MONEY, 'part_refund', 'keep_with_compensation'])
 const ENDING: ReadonlySet<Said['is']> = new Set(['stop', 'unread', 'noted'])
 
 /** "算了 都不退了": what waits is given up with it. */

@@ -2,7 +2,7 @@ import type { Settling, Slot } from '#engine/conversation'
 import type { Scene } from '../scenario.ts'
 import { asksToShowLater, asksToWait, isHeard, isLeaving, isMurmur, tellsLater } from '../scenarios/courtesy/heard.ts'
 import { meansAll, OTHER_ORDER, placesSaid, THAT_ORDER } from '../tracking/index.ts'
-import { isFaint, namesNoEnd, tellsCircumstance, tellsOn, tellsWhenIn, tellsWhy } from './aside/circumstance.ts'
+import { isFaint, laments, namesNoEnd, tellsCircumstance, tellsMore, tellsOn, tellsWhenIn, tellsWhy } from './aside/circumstance.ts'
 import { asksOf } from './asks.ts'
 import { answersKind, keptWithWish, kindNoted, tellsKind } from './called/kind-told.ts'
 import type { Definition } from './definition.ts'
@@ -120,17 +120,22 @@ function answeredPlainly(asked: string | undefined, words: string, definition: D
 
 /** Words that gave no answer to our question: what is told beside it, or what could not be read; undefined where they speak of something else. */
 function beside(scene: Scene, matter: Settling, { id, serves }: Definition, asked: string): Said | undefined {
-  if ((calledBy(scene) ?? { id }).id !== id) return undefined
   const words = scene.turn.said.trim()
+  if (WHILE_TOLD.has(asked) && laments(words)) return { is: 'noted' }
+  if ((calledBy(scene) ?? { id }).id !== id) return undefined
   if (asked === 'confirm' ? tellsWhy(words) || tellsWhenIn(words) : tellsCircumstance(words) || tellsWhy(words)) return { is: 'noted' }
   if (namesNoEnd(scene.intent, words) || namesOurs(scene, matter)) return { is: 'noted' }
   if (isAskedFirst(scene) && tellsOn(scene.turn.understood, words)) return { is: 'noted' }
+  if (WHILE_TOLD.has(asked) && saysLittle(scene) && tellsMore(words)) return { is: 'noted' }
   const isLittle = saysLittle(scene) && (!SAID_PLAINLY.has(scene.intent) || serves.includes(scene.intent))
   return isLittle || isFaint(scene.turn.understood) ? { is: 'unread' } : undefined
 }
 
 /** Wished for in plain words, however they were read. */
 const SAID_PLAINLY: ReadonlySet<string> = new Set(['aftersale.appeal', 'order.address'])
+
+/** Asked while a fault is told of: what is said on of it is heard. */
+const WHILE_TOLD: ReadonlySet<string> = new Set(['evidence', 'claim'])
 
 /** Our question was put for the first time just now. */
 const isAskedFirst = ({ turn }: Scene): boolean => (turn.state.asked?.times ?? 0) < 2

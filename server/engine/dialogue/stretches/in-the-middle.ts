@@ -2,7 +2,7 @@ import type { Settling, Step, Turn, Understanding } from '#engine/conversation'
 import { asTold, isSpoken, withUnsure } from '../heard/index.ts'
 import { recentOrdersIfThere } from '../needs/index.ts'
 import type { Scene } from '../scenario.ts'
-import { goodsMeant, meansOtherLine, namesOf, takenUp, titleOf, withQueue } from '../settling/index.ts'
+import { goodsMeant, meansOtherLine, namesOf, saidOf, takenUp, titleOf, withQueue } from '../settling/index.ts'
 import { beside, type Told } from '../several/index.ts'
 import { isApart, isOfPeople, isSwallowed, isToShop, isWishedBeside, mayAnswer } from './apart.ts'
 import { begunBy, isLoose, type Worked } from './each.ts'
@@ -58,9 +58,18 @@ const FILLER = /^(?:(?:嗯+|哦+|噢|喔|好(?!的)|行|ok(?:ay)?|alright|right|
 
 /** Whether a piece of the message is none of our matter; the first words may answer what we asked. */
 const isOther = (scene: Scene, piece: Understanding, isLater: boolean): boolean =>
-  isOfPeople(piece) ||
-  (isLater && (isToShop(piece) || isWishedBeside(scene, piece))) ||
-  (isApart(scene, piece) && (isLater || !mayAnswer(scene, piece)))
+  isOfPeople(piece) || (!(isLater && tellsAsked(scene, piece)) && isOtherHere(scene, piece, isLater))
+
+const isOtherHere = (scene: Scene, piece: Understanding, isLater: boolean): boolean =>
+  (isLater && (isToShop(piece) || isWishedBeside(scene, piece))) || (isApart(scene, piece) && (isLater || !mayAnswer(scene, piece)))
+
+/** "没有 我没拍": the later words tell what was asked once more. */
+const TOLD_TWICE: ReadonlySet<string> = new Set(['settle.evidence', 'settle.intact', 'settle.opened'])
+function tellsAsked({ turn: { state } }: Scene, { text }: Understanding): boolean {
+  const slot = state.pending?.slot ?? ''
+  return TOLD_TWICE.has(slot) && text.length <= SHORT && saidOf(slot.slice('settle.'.length), text) !== undefined
+}
+const SHORT = 8
 
 const saying = (turn: Turn, understood: Understanding): Turn => ({
   ...turn,
@@ -93,7 +102,7 @@ function withOurs(scene: Scene, all: readonly Worked[], ours: Understanding | un
   const step = onward(scene, [...queued, ...waits], ours, work)
   if (!step || !isSpoken(step)) return step
   if (handed) return handedBeside(handed, told, step)
-  const whole = beside([...told, ...saidOf(scene, step, waits)], step)
+  const whole = beside([...told, ...openStill(scene, step, waits)], step)
   return loose && isSpoken(whole) ? withUnsure(whole, loose.scene.turn.understood) : whole
 }
 
@@ -110,7 +119,7 @@ function onward(scene: Scene, queue: readonly Settling[], ours: Understanding | 
 }
 
 /** That our matter is still open, or what is done in which order. */
-function saidOf(scene: Scene, { state: { settling = [], queued = [] } }: Spoken, waits: readonly Settling[]): readonly Told[] {
+function openStill(scene: Scene, { state: { settling = [], queued = [] } }: Spoken, waits: readonly Settling[]): readonly Told[] {
   const open = settling.at(-1)
   if (!open) return []
   const words =

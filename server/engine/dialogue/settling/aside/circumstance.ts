@@ -1,6 +1,8 @@
 import type { Understanding } from '#engine/conversation'
 import type { Scene } from '../../scenario.ts'
+import { tellsSomething } from '../../scenarios/courtesy/heard.ts'
 import type { Definition } from '../definition.ts'
+import { isDropped } from '../words/drops.ts'
 
 /** When, for whom or from whom goods were had, how many, and who else has them: told beside our question, and no answer to it. */
 const CIRCUMSTANCE = new RegExp(
@@ -46,6 +48,18 @@ const CIRCUMSTANCE = new RegExp(
 /** Anything that is wished for or asked beside it. */
 const WISHES =
   /[退换改催查]|取消|发票|地址|赔|补|人工|投诉|物流|\b(?:return|exchange|swap|refund|cancel|change|invoice|address|where|when|agent|person|complain)\b/iu
+
+/** "本来周末要穿的", "honestly this is so annoying": what it was wanted for, and that it vexes. */
+const LAMENTS = new RegExp(
+  [
+    '(?:本来|原本|还想着?|特意|专门)[^,，。?？]{0,10}(?:穿|用|送|戴|带|吃|出门|过节|上班)[的呢了啊]*',
+    '真是的|服了|无语|心累|闹心|烦死|郁闷|扫兴|糟心|气人',
+    '\\b(?:i|we) (?:really )?(?:needed|wanted) (?:it|them|this) (?:for|by|on|today|tomorrow)\\b|\\b(?:so|really|very|quite|such) (?:annoying|frustrating|disappoint(?:ed|ing)|upset(?:ting)?|a shame)\\b',
+  ].join('|'),
+  'iu',
+)
+export const laments = (words: string): boolean => words.length <= LONGEST_LAMENT && LAMENTS.test(words) && !WISHES.test(words)
+const LONGEST_LAMENT = 80
 
 /** "换了位置也不行": what was changed in vain is no wish for another. */
 const IN_VAIN =
@@ -110,3 +124,8 @@ export const tellsOn = (understood: Understanding, words: string): boolean =>
   isFaint(understood) && TELLS.test(words) && !WISHES.test(words)
 const TELLS =
   /^(?:(?:and|but|well|yes|no|so|because)[, ]+)*(?:i|we|it|they|my \w+|the \w+) \w+ \w+|我[^,，。?？]{3,}|(?:都|也|是|就|才)[^,，。?？]{2,}[了过的](?:呀|啊|呢)?[。.!！~\s]*$/iu
+
+/** "等会又能用 就是老停", "it only leaks when you tip it over": a sentence that wishes for nothing, said while a fault is told of. */
+export const tellsMore = (words: string): boolean =>
+  words.length >= SENTENCE && !WISHES.test(words.replace(IN_VAIN, ' ')) && !isDropped(words) && tellsSomething(words)
+const SENTENCE = 6

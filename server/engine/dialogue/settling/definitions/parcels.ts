@@ -1,5 +1,5 @@
 import type { Flow } from '../definition.ts'
-import { EXCHANGE, REFUND, RETURN } from './deeds.ts'
+import { EXCHANGE, KEEPING, REFUND, RETURN } from './deeds.ts'
 
 /** A parcel that is late or stands still: the carrier is asked, at once. Who only asks where it is hears that first. */
 const carrierCase: Flow = {
@@ -145,7 +145,7 @@ const goodsTrouble: Flow = {
     decide: {
       do: 'decide',
       wants: 'reship',
-      offers: ['exchange', 'return_and_refund', 'refund_only', 'repair'],
+      offers: ['exchange', 'return_and_refund', 'refund_only', 'repair', 'part_refund', 'keep_with_compensation'],
       choose: true,
       deeds: {
         reship: { kind: 'reship' },
@@ -153,6 +153,7 @@ const goodsTrouble: Flow = {
         return_and_refund: RETURN,
         refund_only: REFUND,
         repair: { kind: 'request_repair' },
+        ...KEEPING,
       },
     },
   },

@@ -89,6 +89,14 @@ function moneyMeant({ matter, decision: { deeds } }: Deciding, { options, closed
   return allowed ?? ours.find((one) => closed.some(({ option, why }) => option === one && why === 'open'))
 }
 
+/** "能不能赔点，我就不退了": goods kept for money, under whichever name it is given for them. */
+function keepingMeant({ decision: { deeds } }: Deciding, { options, closed }: DecisionFact, wants: Wish): Wish | undefined {
+  if (!KEEPS.has(wants)) return undefined
+  const ours = MONEY_WAYS.filter((one) => KEEPS.has(one) && deeds[one])
+  const allowed = ours.find((one) => options.some(({ option, standing }) => option === one && standing !== 'always'))
+  return allowed ?? ours.find((one) => closed.some(({ option, why }) => option === one && why === 'open'))
+}
+
 /** The same once it is clear which of them is meant. */
 const narrowed = ({ deeds, otherwise }: Decision, wants: Wish): Decision => ({
   wants,
@@ -99,7 +107,7 @@ const narrowed = ({ deeds, otherwise }: Decision, wants: Wish): Decision => ({
 
 function judged(way: Deciding, found: DecisionFact, wants: Wish): Settled {
   if (found.signals.length > 0) return { step: toPerson(way, [{ key: 'settle.person_looks' }]) }
-  const meant = anyMeant(way, found) ?? moneyMeant(way, found) ?? aNewOne(way, found, wants)
+  const meant = anyMeant(way, found) ?? moneyMeant(way, found) ?? keepingMeant(way, found, wants) ?? aNewOne(way, found, wants)
   if (meant !== wants) return judged({ ...way, decision: narrowed(way.decision, meant) }, found, meant)
   if (wordIn(way.matter, 'option') === 'reship' && isSoldOut(found)) return judged(inExchange(way), found, 'exchange')
   if (way.decision.choose && way.matter.slots['option'] === undefined) return chosenAmong(way, found, wants)
@@ -158,13 +166,17 @@ function chosenAmong(way: Deciding, found: DecisionFact, wants: Wish): Settled {
   const { offers, deeds } = way.decision
   const ours = [wants, ...offers]
   const isOurs = (option: string) => ours.some((one) => one === option)
-  const allowed = found.options.filter(({ option, standing }) => isOurs(option) && standing !== 'always')
+  const granted = found.options.filter(({ option, standing }) => isOurs(option) && standing !== 'always')
+  const ends = granted.filter(({ option }) => !KEEPS.has(option))
+  const allowed = ends.length > 0 ? ends : granted
   const [best, ...more] = allowed
   const taken = ours.find((one) => one === best?.option)
   const deed = taken && deeds[taken]
-  if (best && deed && (more.length === 0 || way.scene.fewQuestions)) return { has: { deed, option: best } }
+  const kept = taken ? keepingIt(way, found, taken) : []
+  if (best && deed && (more.length === 0 || way.scene.fewQuestions)) return { has: { deed, option: best, others: kept } }
   if (best) {
-    const options = allowed.map(({ option }) => ({ id: `set:option=${option}`, label: { key: `settle.choice.option.${option}` } }))
+    const ways = allowed.map(({ option }) => ({ id: `set:option=${option}`, label: { key: `settle.choice.option.${option}` } }))
+    const options = [...ways, ...(ends.length > 0 ? kept : [])]
     return {
       step: question(way, { slot: 'option', say: [...reasonWords(best.reasons, tongueOf(way)), { key: 'settle.may_choose' }], options }),
     }

@@ -33,6 +33,13 @@ export const FAULT_RULES: readonly Rule[] = [
       /^(?!.*(?:[吗么嘛?？]|怎么|咋|会不会|能不能|怕|登录|网页|页面|app|付款|支付|订单|快递|券|链接|客服|电话打)).{0,8}(?:连不[上了]|搜不到(?!货|这|你)|配对不[上了]|配不上对|开不了?机|充不进|没声音|不通电|没反应)[啊呀了呢,，\s。.!！]*(?:[^,，。]{0,6})$/u,
     to: 'issue.quality',
   },
+  // "底座有点晃": told of goods in hand
+  {
+    of: /^(?:product\.|other\.unknown|chat\.smalltalk|stock\.)/u,
+    words:
+      /^(?!.*(?:[吗么嘛?？]|怎么|会|怕|容易|稳|要是|如果)).{0,14}(?:有点|有些|一直|老是?|总是?|来回|很|太|好|都|直)(?:摇?晃|摇摇晃晃|松松垮垮)(?:得(?:厉害|很|慌))?[的了啊呀。.!！~\s]*$/u,
+    to: 'issue.quality',
+  },
   // "靴子左脚磨脚后跟": what it does to who wears it, told and not asked
   {
     of: /^(?:product\.|other\.unknown|chat\.|stock\.|shipping\.(?!not_received))/u,
