@@ -1,9 +1,9 @@
 import type { Settling, Words } from '#engine/conversation'
-import type { DecisionFact } from '../../facts/index.ts'
-import type { Wish } from '../definition.ts'
-import { wordIn } from '../matter.ts'
-import type { Way } from './asking.ts'
-import { againstWords, noRuleWords, tongueOf } from './reasons.ts'
+import type { DecisionFact } from '../../../facts/index.ts'
+import type { Wish } from '../../definition.ts'
+import { wordIn } from '../../matter.ts'
+import type { Way } from '../asking.ts'
+import { againstWords, noRuleWords, tongueOf } from '../reasons.ts'
 
 interface NotAllowed {
   /** What the matter itself says is wrong. */

@@ -1,10 +1,10 @@
 import type { ChoiceDraft, Step } from '#engine/conversation'
-import type { DecisionFact } from '../../facts/index.ts'
-import { TOLD } from '../asks.ts'
-import { wordIn } from '../matter.ts'
-import { askFor, type Way } from './asking.ts'
-import { toPerson } from './ending.ts'
-import { VIRTUAL } from './kinds/nature.ts'
+import type { DecisionFact } from '../../../facts/index.ts'
+import { TOLD } from '../../asks.ts'
+import { wordIn } from '../../matter.ts'
+import { askFor, type Way } from '../asking.ts'
+import { toPerson } from '../ending.ts'
+import { VIRTUAL } from '../kinds/nature.ts'
 
 /** The next fact the wish waits for that a shopper can tell; where none is left a person finds out. */
 export function missing(way: Way, { missing: order, nature }: DecisionFact, waitsFor: readonly string[]): Step {

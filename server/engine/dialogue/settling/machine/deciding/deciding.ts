@@ -1,16 +1,17 @@
 import type { ChoiceDraft, Step, Words } from '#engine/conversation'
-import { type DecisionFact, decision, type OptionFact, optional } from '../../facts/index.ts'
-import { lookUp } from '../../needs/index.ts'
-import { TOLD } from '../asks.ts'
-import type { Decision, Deed, Wish } from '../definition.ts'
-import { FAULTS, told, wordIn } from '../matter.ts'
-import { MONEY, slot } from '../values.ts'
-import { question, type Way } from './asking.ts'
-import { APPEAL, leftOpen, refused, toPerson } from './ending.ts'
-import { forNature } from './kinds/nature.ts'
+import { type DecisionFact, decision, type OptionFact, optional } from '../../../facts/index.ts'
+import { lookUp } from '../../../needs/index.ts'
+import { TOLD } from '../../asks.ts'
+import type { Decision, Deed, Wish } from '../../definition.ts'
+import { FAULTS, told, wordIn } from '../../matter.ts'
+import { MONEY, slot } from '../../values.ts'
+import { question } from '../asking.ts'
+import { APPEAL, leftOpen, refused, toPerson } from '../ending.ts'
+import { forNature } from '../kinds/nature.ts'
+import { reasonWords, tongueOf } from '../reasons.ts'
+import { aNewOne, anyMeant, type Deciding, KEEPS, keepingIt, keepingMeant, moneyMeant } from './meant.ts'
 import { missing } from './missing.ts'
 import { whyNot } from './not-allowed.ts'
-import { reasonWords, tongueOf } from './reasons.ts'
 
 export interface Chosen {
   readonly deed: Deed
@@ -22,13 +23,6 @@ export interface Chosen {
 
 /** What is to be carried out, and what is said before it; the step that comes first; or where it goes on, as nothing is allowed. */
 type Settled = { readonly has: Chosen; readonly lead?: readonly Words[] } | { readonly step: Step } | { readonly to: string }
-
-/** The way with what is to be decided. */
-interface Deciding extends Way {
-  readonly decision: Decision
-  /** What it is decided of, by its name. */
-  readonly title: string
-}
 
 /** What was said of the facts that a decision asks for. */
 const said = ({ matter, decision: { claim } }: Deciding) => ({
@@ -56,46 +50,10 @@ const wished = ({ matter, decision: { wants, offers } }: Deciding): Wish => {
   return offers.find((one) => one === chosen) ?? wants
 }
 
-/** Where any of several will do: the best that is allowed, else the first that waits for something the shopper can tell. */
-function anyMeant({ decision: { anyOf, wants, offers } }: Deciding, found: DecisionFact): Wish | undefined {
-  if (!anyOf) return undefined
-  const any = [wants, ...offers]
-  const allowed = found.options.flatMap(({ option }) => any.filter((one) => one === option))
-  const waiting = any.filter((one) => found.closed.some(({ option, why }) => option === one && why === 'open'))
-  return [...allowed, ...waiting][0]
-}
-
-/** "Just send me a new one" of what came broken: where it is not sent again without the old one, it is exchanged for the same. */
-function aNewOne({ matter, decision: { deeds, offers } }: Deciding, { options, closed }: DecisionFact, wants: Wish): Wish {
-  const may = (one: Wish) =>
-    options.some(({ option }) => option === one) || closed.some(({ option, why }) => option === one && why === 'open')
-  const both = deeds.exchange && offers.includes('exchange')
-  return wordIn(matter, 'option') === 'reship' && both && !may('reship') && may('exchange') ? 'exchange' : wants
-}
-
 /** Nothing like it is there: it would be exchanged. */
 const isSoldOut = ({ options, closed }: DecisionFact): boolean =>
   !options.some(({ option }) => option === 'reship') && closed.some(({ option, why }) => option === 'exchange' && why === 'impossible')
 const inExchange = (way: Deciding): Deciding => ({ ...way, matter: told(way.matter, { option: slot('exchange') }) })
-
-/** The ways to money, the goods kept first. */
-const MONEY_WAYS: readonly Wish[] = ['refund_only', 'return_and_refund', 'keep_with_compensation', 'part_refund']
-
-/** "赔钱": the first way to money that is allowed, else one that waits for a fact. */
-function moneyMeant({ matter, decision: { deeds } }: Deciding, { options, closed }: DecisionFact): Wish | undefined {
-  if (wordIn(matter, 'option') !== MONEY) return undefined
-  const ours = MONEY_WAYS.filter((one) => deeds[one])
-  const allowed = ours.find((one) => options.some(({ option, standing }) => option === one && standing !== 'always'))
-  return allowed ?? ours.find((one) => closed.some(({ option, why }) => option === one && why === 'open'))
-}
-
-/** "能不能赔点，我就不退了": goods kept for money, under whichever name it is given for them. */
-function keepingMeant({ decision: { deeds } }: Deciding, { options, closed }: DecisionFact, wants: Wish): Wish | undefined {
-  if (!KEEPS.has(wants)) return undefined
-  const ours = MONEY_WAYS.filter((one) => KEEPS.has(one) && deeds[one])
-  const allowed = ours.find((one) => options.some(({ option, standing }) => option === one && standing !== 'always'))
-  return allowed ?? ours.find((one) => closed.some(({ option, why }) => option === one && why === 'open'))
-}
 
 /** The same once it is clear which of them is meant. */
 const narrowed = ({ deeds, otherwise }: Decision, wants: Wish): Decision => ({
@@ -245,16 +203,4 @@ function othersOf({ decision: { offers, wants: first, deeds } }: Deciding, found
     found.closed.some(({ option, why, waitsFor }) => option === one && why === 'open' && waitsFor.some((fact) => fact in TOLD)),
   )
   return [...new Set([...allowed, ...waiting])]
-}
-
-const KEEPS: ReadonlySet<string> = new Set(['part_refund', 'keep_with_compensation'])
-
-/** The goods may also be kept, for money, where that is allowed: with the sum, to be tapped instead. */
-function keepingIt({ decision: { offers: may } }: Deciding, found: DecisionFact, wants: Wish): ChoiceDraft[] {
-  const offers: readonly string[] = may
-  return found.options.flatMap(({ option, standing, gets }) => {
-    const amount = option === 'part_refund' ? gets?.refund : gets?.compensation
-    if (!KEEPS.has(option) || option === wants || standing === 'always' || !offers.includes(option) || !amount?.minor) return []
-    return [{ id: `set:option=${option}`, label: { key: `settle.choice.keep.${option}`, args: { amount } } }]
-  })
 }
