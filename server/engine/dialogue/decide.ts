@@ -29,6 +29,7 @@ import {
   calledFor,
   claimSaid,
   continued,
+  deniedOutright,
   droppedGoods,
   FAULTS,
   nextBegun,
@@ -216,6 +217,7 @@ function route(scene: Scene): Step {
     toldPerson(scene) ??
     contactLeft(scene) ??
     moneyUnderWay(scene) ??
+    deniedOutright(scene) ??
     afterHarm(scene) ??
     servedByWording(scene)?.run(scene) ??
     askedOfAnother(scene) ??

@@ -78,7 +78,7 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
   const order = orderMeant(words)
   if (order) return order
   if (RESUMES.test(words) || COMES_BACK.test(words)) return { is: 'told', values: {} }
-  if (asked === 'confirm' && isPutShort(scene) && isMurmur(words)) return { is: 'unconfirmed' }
+  if (asked === 'confirm' && isPutShort(scene) && (isMurmur(words) || isOkToAnswer(scene, words))) return { is: 'unconfirmed' }
   const mended = asked === 'confirm' ? mendedBy(scene, matter, definition) : asked && keptWithWish(scene, matter, definition)
   if (mended) return mended
   const values = valuesSaid(scene, matter, definition, asked)
@@ -151,6 +151,12 @@ function ofTitle(words: string): Values | undefined {
 
 /** The deed was not put whole just now: only its yes was asked for once more. */
 const isPutShort = ({ turn }: Scene): boolean => (turn.state.asked?.times ?? 0) > 1
+
+/** "好的", to what was answered aside: heard, and no yes to what was put before it. */
+const isOkToAnswer = ({ turn }: Scene, words: string): boolean =>
+  turn.state.lastSaid.some((mark) => mark.startsWith('settle.still_open')) && MERE_OK.test(words)
+const MERE_OK =
+  /^(?:好(?:的|吧|呀|啊|嘞|哒)?|行|嗯+好?的?|知道了|了解了?|明白了?|ok(?:ay)?|alright|fine|got it|i see|right)[\s，,。.!！~]*$/iu
 
 /** "两个都退", "the first and the third", where it was asked which order. */
 const meansEach = ({ turn: { said, state } }: Scene, { orderNumber }: Settling): boolean => {
