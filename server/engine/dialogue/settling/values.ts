@@ -93,7 +93,7 @@ function isNoAnswer({ scene, matter, definition }: Here, name: string, said: str
   if (matter && said !== undefined && said !== 'no' && namesNotThese(scene, matter)) return true
   if (HOW_BACK.has(said ?? '') && isHanging(words)) return true
   // "夹克上门取" is no yes to a cancellation
-  if (HOW_BACK.has(said ?? '') && !definition.deeds.some(({ confirm = [] }) => confirm.includes(said ?? ''))) return true
+  if (HOW_BACK.has(said ?? '') && !deedsAsked(scene, definition).some(({ confirm = [] }) => confirm.includes(said ?? ''))) return true
   if (HOW_BACK.has(said ?? '') && READ.test(scene.state.language) && !choosesWay(words)) return true
   if (said === 'yes' && wishesOtherDeed(scene, definition)) return true
   return said === 'no' ? isQuestion(words) : said !== undefined && said !== 'yes' && asksOnly(words)
@@ -106,6 +106,11 @@ const ASKS_HOW_LONG =
 /** "换吧", under the yes of a return: another deed than the one that was put. */
 export const wishesOtherDeed = ({ turn }: Scene, { deeds }: Definition): boolean =>
   namesOtherDeed(turn.said.trim(), deedsPut(turn.state.lastSaid, kindsOf(deeds)))
+/** The deeds whose yes was asked for just now; any of the matter's where none is known. */
+function deedsAsked({ turn }: Scene, { deeds }: Definition): Definition['deeds'] {
+  const put = deedsPut(turn.state.lastSaid, kindsOf(deeds))
+  return put.length === 0 ? deeds : deeds.filter(({ kind }) => put.includes(kind))
+}
 const kindsOf = (deeds: Definition['deeds']): readonly string[] => deeds.map(({ kind }) => kind)
 
 /** The languages whose words for a way back are all known. */

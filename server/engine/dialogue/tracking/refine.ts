@@ -171,6 +171,7 @@ const ofGoods = (turn: Turn) => (didNotCome(turn) ? 'shipping.not_received' : as
 
 /** What plain words say an intent is, where the classifier read another; of the whole or of a part of a message. */
 export function corrected(intent: string, words: string, entities: Understanding['entities']): string {
+  if (intent === 'issue.reaction' && tellsNoHarm(words)) return 'other.unknown'
   const has = (type: string, times = 1) => entities.filter((entity) => entity.type === type).length >= times
   const rule = RULES.find(
     (one) => (one.of?.test(intent) ?? true) && one.words.test(words) && (one.entity === undefined || has(one.entity, one.times)),

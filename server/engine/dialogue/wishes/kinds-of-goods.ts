@@ -17,7 +17,7 @@ const KINDS: readonly (readonly [said: RegExp, title: RegExp])[] = [
   [/(?<![背甩砸黑])锅(?!炉|巴)|\b(?:woks?|(?:frying |sauce)?pans?|pots?)\b/iu, /锅|\b(?:woks?|pans?|pots?)\b/iu],
   [/(?<![一剪单双美\d宰挨])刀(?!子嘴|乐|郎)|\b(?:knife|knives)\b/iu, /(?<!剪)刀|\b(?:knife|knives)\b/iu],
   [/(?<!降落)伞|\bumbrellas?\b/iu, /(?<!降落)伞|\bumbrellas?\b/iu],
-  [/枕|\bpillows?\b/iu, /枕|\bpillows?\b/iu],
+  [/枕(?!套|巾)|\bpillows?\b/iu, /枕|\bpillows?\b/iu],
   [/纸尿裤|尿不湿|\b(?:diapers?|nappies)\b/iu, /纸尿裤|尿不湿|\b(?:diapers?|nappies)\b/iu],
 ]
 

@@ -24,6 +24,9 @@ const CIRCUMSTANCE = new RegExp(
     '^(?:我)?(?:根本|从来|压根|真的?)?没(?:有)?用过[的啊呀!！。]*$',
     // it was treated as it should be
     '按(?:照|着)?(?:水?洗标|说明书?|标签|吊牌|要求|你们(?:说|写)的?)',
+    // what it came in is gone, and nothing else was in it
+    '(?:包装|外包|盒子?|箱子?|袋子?|快递单)[^,，。?？]{0,4}(?:扔|丢|撕)|\\b(?:threw|thrown|thrown it) (?:it |them |the [\\w ]{2,16} |all )?(?:away|out)\\b|\\bnothing else (?:in|was|came)\\b|\\b(?:in|inside) (?:the|that) (?:parcel|box|package),? nothing else\\b',
+    '^(?:just |only |it was |for )+(?:an?|one|two|three|half an|\\d+|a few) (?:hours?|minutes?|days?|times?)\\b.{0,12}$',
     // looked for in vain
     '(?:翻|找|问|看|倒)遍了?',
     // nobody is to blame for it

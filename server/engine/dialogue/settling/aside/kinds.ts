@@ -93,7 +93,7 @@ export const KINDS: readonly Kind[] = [
   {
     name: 'goes_back',
     asked:
-      /(?:旧|原来|原|坏|老|之前)的?(?:那?[个件台双]|东西|商品)?(?:还|也)?(?:要|用|需要|得)(?:不要|不用)?(?:我)?(?:先)?(?:寄|退|还|送)(?:回|给|过|去|来)*|(?:还|也)?(?:要|用|需要|得)(?:不要|不用)?(?:我)?(?:先)?(?:把)?(?:旧的|原来的|坏的)?(?:寄|退|送)回(?:去|来|给)?|\b(?:do|must|should) i (?:have to |need to |still )*(?:return|send back|send|give back) (?:the |my )?(?:old|broken|faulty|original|first)(?: one)?(?: back)?|\b(?:do|must|should) i (?:have to |need to |still )*(?:send|give|mail|ship|post) (?:it|this|that|them) (?:back|in|to you)\b|\b(?:do|must|should) i (?:have to |need to |still )*(?:return|send|give back|ship) (?:the |my )?(?:\w+ ){0,2}(?:back|first)\b/iu,
+      /(?:旧|原来|原|坏|老|错|之前)的?(?:[那这]?[个件台双]|东西|商品)?(?:还|也)?(?:要|用|需要|得)(?:不要|不用)?(?:我)?(?:先)?(?:寄|退|还|送)(?:回|给|过|去|来)*|(?:还|也)?(?:要|用|需要|得)(?:不要|不用)?(?:我)?(?:先)?(?:把)?(?:旧的|原来的|坏的)?(?:寄|退|送)回(?:去|来|给)?|\b(?:do|must|should) i (?:have to |need to |still )*(?:return|send back|send|give back) (?:the |my )?(?:old|broken|faulty|original|first)(?: one)?(?: back)?|\b(?:do|must|should) i (?:have to |need to |still )*(?:send|give|mail|ship|post) (?:it|this|that|them) (?:back|in|to you)\b|\b(?:do|must|should) i (?:have to |need to |still )*(?:return|send|give back|ship) (?:the |my )?(?:\w+ ){0,2}(?:back|first)\b/iu,
     told: /寄回|来回|寄到|垫付|\b(?:both ways|send|return)/iu,
   },
   {
@@ -128,7 +128,7 @@ export const KINDS: readonly Kind[] = [
   {
     name: 'freight',
     asked:
-      /(?:运费|邮费|快递费|来回).{0,6}(?:谁|怎么算|要我|我出|你们|自己|多少)|(?:要|收|有|出|付)(?:不要)?(?:运费|邮费|快递费)|(?:运费|邮费|快递费)(?:吗|么|不|咋|要)|(?:免|包)(?:运费|邮)(?:吗|么|不)|谁(?:来)?(?:出|付|承担|掏)(?:运费|邮费|钱)?|\bwho pays\b|\b(?:do|will|would|must) i (?:have to |need to )?pay (?:for )?(?:the |any )?(?:return )?(?:postage|shipping|freight|delivery)\b|\b(?:is|are) (?:the )?(?:return )?(?:postage|shipping|freight) (?:free|covered|paid|on (?:me|you))\b|\b(?:shipping|postage)\b.{0,12}\b(?:free|paid|cost)/iu,
+      /(?:运费|邮费|快递费|来回).{0,6}(?:谁|怎么算|要我|我出|你们|自己|多少)|(?:要|收|有|出|付)(?:不要)?(?:运费|邮费|快递费)|(?:运费|邮费|快递费)(?:吗|么|不|咋|要)|(?:免|包)(?:运费|邮)(?:吗|么|不)|谁(?:来)?(?:出|付|承担|掏)(?:运费|邮费|钱)?|\bwho pays\b|\b(?:do|will|would|must) i (?:have to |need to )?pay (?:for )?(?:the |any )?(?:return )?(?:postage|shipping|freight|delivery|sending (?:it|them|this|that) back|to (?:send|ship|post) (?:it|them|this|that) back)\b|\b(?:is|are) (?:the )?(?:return )?(?:postage|shipping|freight) (?:free|covered|paid|on (?:me|you))\b|\b(?:shipping|postage)\b.{0,12}\b(?:free|paid|cost)/iu,
     told: SUM,
   },
   {
@@ -154,7 +154,7 @@ export const KINDS: readonly Kind[] = [
 const EMPTY =
   /买了?(?:才|快|都|大概|差不多)?(?:[一两二三四五六七八九十半几\d]+)(?:多)?个?(?:多)?(?:天|周|星期|月|年)(?:多|了)?|的话|过去|去|修|坏|丢|换|退|寄|装|查|赔|补|改|取消|拦截?|估价?|开(?:票)?|发票|报|办(?:理|好|完)?|处理|弄|搞|完成?|好|怎么办|影响|清楚|到账?|收到|回来|恢复|生效|结果|回复|上门|师傅|货|钱|款|费|运|邮|快递|来回|保修?期?|期|内|外|里|在|过|旧|新|东西|能|会|可以|要|得|需|想|大概|大约|一般|一共|总共|最快|最晚|具体|到底|请问|问下?|一定|必须|需要|一下|下|那|这|个|边|我|你|您|们|是|有|没|不|的|了|吗|么|嘛|呢|吧|啊|呀|哦|还|都|就|再|也|才|给|出|付|自己|另外|额外|加|收/gu
 const EMPTY_EN =
-  /\b(?:the|an?|is|are|it|this|that|to|for|of|in|on|and|but|so|then|ok|oh|do|does|did|will|would|can|could|i|me|my|you|your|they|we|have|has|get|got|need|be|been|take|takes|last|back|until|before|after|anything|something|extra|usually|still|also|at all|repair(?:ed|s)?|fix(?:ed)?|return(?:ed|s)?|exchange|refund|money|invoice|install(?:ed|ation)?|shipping|postage|deliver(?:y|ed)|pay|pays|paid|go|come|done|ready|arrive|work|works|by the way|actually|please|thanks?|hi|hello|about|out|under|there|what|who|someone|somebody|anyone|courier|from|home|at|just|instead|rather|how|long|when|which|where|myself|for free|much|many|soon|days?|exactly|hear|reply|answer|expect)\b/giu
+  /\b(?:the|an?|is|are|it|this|that|to|for|of|in|on|and|but|so|then|ok|oh|do|does|did|will|would|can|could|i|me|my|you|your|they|we|have|has|get|got|need|be|been|take|takes|last|back|until|before|after|anything|something|extra|usually|still|also|at all|repair(?:ed|s)?|fix(?:ed)?|return(?:ed|s)?|exchange|refund|money|invoice|install(?:ed|ation)?|shipping|postage|deliver(?:y|ed)|pay|pays|paid|go|come|done|ready|arrive|work|works|by the way|actually|please|thanks?|hi|hello|about|out|under|there|what|who|someone|somebody|anyone|stop(?:ping|ped)?|intercept(?:ing|ion)?|exchanging|swapping|returning|sending|posting|cancell?(?:ing|ation)?|parcel|package|courier|from|home|at|just|instead|rather|how|long|when|which|where|myself|for free|much|many|soon|days?|exactly|hear|reply|answer|expect)\b/giu
 
 /** The kind that is asked, where nothing else stands in the words; undefined where they name something of their own. */
 export function kindAsked(said: string): Kind | undefined {

@@ -14,7 +14,7 @@ export const SPEAKS_OF_PICKUP = new RegExp(`地址|上门|${COMES}|\\b(?:address
 
 /** Another place than the order went to, which is not told yet. */
 export const ELSEWHERE =
-  /(?:换|改)(?:个|成|到|一下|一个)?.{0,6}(?:地址|地方)|(?:地址|地方).{0,6}(?:换|改|不是|不对|错|不一样)|(?:另外|别的|其他|另)(?:一个)?(?:地址|地方)|\b(?:another|different|other|new|change the) (?:pick-?up |collection )?(?:address|place)\b|\baddress\b.{0,16}\b(?:wrong|changed|different|moved)\b/iu
+  /(?:换|改)(?:个|成|到|一下|一个)?.{0,6}(?:地址|地方)|(?:地址|地方).{0,6}(?:换|改|不是|不对|错|不一样)|(?:另外|别的|其他|另)(?:一个)?(?:地址|地方)|(?:来|到|去|在|从)(?:我们?)?(?:公司|单位|学校|宿舍|办公室|店里)(?:来|那边)*[取拿收]|\b(?:from|at) (?:my |our |the )?(?:office|work(?:place)?|school|university|hotel|shop|parents['’]? (?:house|place))\b|\b(?:another|different|other|new|change the) (?:pick-?up |collection )?(?:address|place)\b|\baddress\b.{0,16}\b(?:wrong|changed|different|moved)\b/iu
 
 /** Words with which a way back is chosen, and no other. */
 const CHOOSING =

@@ -3,6 +3,7 @@ import type { Scene } from '../../scenario.ts'
 import { SURE_OF_ANOTHER } from '../../tracking/index.ts'
 import type { Definition } from '../definition.ts'
 import { DEFINITIONS } from '../definitions/index.ts'
+import { refusesParcel } from '../dropped/given-up.ts'
 import { definitionIn } from '../flow/own.ts'
 import type { Way } from '../machine/asking.ts'
 import { OF_GOODS, withQueue } from '../matter.ts'
@@ -15,6 +16,7 @@ import { queuedOf } from './queued.ts'
 /** "算了，直接退款吧": what is given up makes room for what is wished instead. */
 export function withOtherWish({ scene, definition, matter }: Way): Scene {
   const { understood } = scene.turn
+  if (refusesParcel(scene.turn.said)) return scene
   // "不换了" reads as taking back what was never asked for
   const part = understood.intents.findLast(
     ({ intent, confidence }) =>

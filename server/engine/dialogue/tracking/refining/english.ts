@@ -21,7 +21,7 @@ export const ENGLISH_RULES: readonly Rule[] = [
   {
     of: /^(?!service\.human|chat\.abuse|return|refund|product\.compare)/u,
     words:
-      /^(?!.*\b(?:(?:got|went|dropped|is now|are now|became) (?:cheaper|down)|i (?:paid|bought))\b).*(?:\bcheaper (?:somewhere else|elsewhere|(?:on|at|in) (?!your|the checkout)[\w ]{2,20}|in another (?:shop|store))\b|\b(?:other|another) (?:shop|store|site|seller)s?\b.{0,24}\b(?:cheaper|less|lower)\b|\bprice[- ]match\w*\b|\bmatch (?:the|their|that|this) price\b)/iu,
+      /^(?!.*\b(?:(?:got|went|dropped|is now|are now|became) (?:cheaper|down)|i (?:paid|bought)|(?:cancel|return) (?:it|them|this|my|the))\b).*(?:\bcheaper (?:somewhere else|elsewhere|(?:on|at|in) (?!your|the checkout)[\w ]{2,20}|in another (?:shop|store))\b|\b(?:other|another) (?:shop|store|site|seller)s?\b.{0,24}\b(?:cheaper|less|lower)\b|\bprice[- ]match\w*\b|\bmatch (?:the|their|that|this) price\b)/iu,
     to: 'price.bargain',
   },
   // "whats the difference between the colors": of one thing's kinds

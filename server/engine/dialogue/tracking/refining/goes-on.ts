@@ -157,6 +157,20 @@ const GOES_ON: readonly GoesOn[] = [
     words:
       /^(?:(?:so|then|ok|please|well|and)[, ]+)*(?:can|could|will|would) you (?:just |please )?(?:re-?send|(?:send|ship) (?:me )?(?:another|a new|a replacement|a second|it again))\b|^(?:那|你们?|能不能|可以|能|先|直接|就|给我|帮我|[,，\s])*(?:补发|重发|再(?:发|寄)一?[个件份台双])(?:给我|一下|吗|么|吧|不|行不行?|行吗|[?？。!！\s])*$/iu,
   },
+  // "那帮我把手机号换一下", of an account
+  {
+    after: /^account\./u,
+    of: /^(?:shipping\.contact|exchange\.|order\.(?:address|modify)|inform\.|other\.unknown)/u,
+    words:
+      /^(?!.*(?:快递|收货|收件|订单|包裹)).*(?:手机号?码?|绑定|密码|邮箱|电话号码)[^,，。]{0,4}(?:换|改|解绑|更新)|^(?!.*(?:快递|收货|收件|订单|包裹)).*(?:换|改|解绑|更新)[^,，。]{0,4}(?:手机号?码?|绑定|密码|邮箱)|\b(?:change|update) (?:my |the )?(?:phone(?: number)?|mobile(?: number)?|e-?mail(?: address)?|password)\b/iu,
+    to: 'account.help',
+  },
+  // "差价怎么算", of what is exchanged or changed
+  {
+    after: /^(?:exchange\.apply|order\.modify)$/u,
+    of: /^(?:price\.protection|order\.payment|promo\.|price\.quote)/u,
+    words: /^[^,，。]{0,6}(?:补|退)?差价[^,，。退保]{0,8}$|\bprice difference\b/iu,
+  },
   // "what if they can't", "要是送不了呢": asked of what was put
   {
     after: /^(?:shipping|order|warranty|install)\./u,

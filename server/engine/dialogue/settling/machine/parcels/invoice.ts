@@ -1,20 +1,18 @@
 import type { Step, Words } from '#engine/conversation'
 import type { Ask } from '../../definition.ts'
 import { untold, wordIn } from '../../matter.ts'
-import { FOR_PERSON, isForBusiness, needsTaxNumber, taxFault } from '../../words/titles.ts'
+import { FOR_PERSON, isForBusiness, needsTaxNumber, OWN_TITLE, taxFault } from '../../words/titles.ts'
 import { askFor, question, type Way } from '../asking.ts'
 import type { Ready } from '../deed.ts'
 
 /** Those of no company's own choosing: a special invoice is a company's always. */
 const EITHER: ReadonlySet<string> = new Set(['request_invoice', 'correct_invoice'])
-/** Tapped: the name is asked for anew, and no number with it. */
-const OWN = 'own'
-const PERSONAL = { id: `set:invoiceTitle=${OWN}`, label: { key: 'settle.choice.invoice_personal' } }
+const PERSONAL = { id: `set:invoiceTitle=${OWN_TITLE}`, label: { key: 'settle.choice.invoice_personal' } }
 const numberOf = ({ matter }: Way) => wordIn(matter, 'taxNumber')
 
 /** The way once a person's name is to stand on the invoice instead of the business's. */
 export function asPersonal(way: Way): Way {
-  if (wordIn(way.matter, 'invoiceTitle') !== OWN) return way
+  if (wordIn(way.matter, 'invoiceTitle') !== OWN_TITLE) return way
   const { slots, ...matter } = untold(untold(way.matter, 'invoiceTitle'), 'taxNumber')
   return { ...way, matter: { ...matter, slots: { ...slots, [FOR_PERSON]: { value: 'yes', from: 'picked', confidence: 1 } } } }
 }
