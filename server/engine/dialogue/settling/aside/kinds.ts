@@ -152,7 +152,7 @@ export const KINDS: readonly Kind[] = [
 
 /** Words that name no matter of their own: those of any question, of any deed, and of its end. */
 const EMPTY =
-  /买了?(?:才|快|都|大概|差不多)?(?:[一两二三四五六七八九十半几\d]+)(?:多)?个?(?:多)?(?:天|周|星期|月|年)(?:多|了)?|的话|过去|去|修|坏|丢|换|退|寄|装|查|赔|补|改|取消|拦截?|估价?|开(?:票)?|发票|报|办(?:理|好|完)?|处理|弄|搞|完成?|好|怎么办|影响|清楚|到账?|收到|回来|恢复|生效|结果|回复|上门|师傅|货|钱|款|费|运|邮|快递|来回|保修?期?|期|内|外|里|在|过|旧|新|东西|能|会|可以|要|得|需|想|大概|大约|一般|一共|总共|最快|最晚|具体|到底|请问|问下?|一定|必须|需要|一下|下|那|这|个|边|我|你|您|们|是|有|没|不|的|了|吗|么|嘛|呢|吧|啊|呀|哦|还|都|就|再|也|才|给|出|付|自己|另外|额外|加|收/gu
+  /买了?(?:才|快|都|大概|差不多)?(?:[一两二三四五六七八九十半几\d]+)(?:多)?个?(?:多)?(?:天|周|星期|月|年)(?:多|了)?|的话|过去|去|改成|换成|行|修|坏|丢|换|退|寄|装|查|赔|补|改|取消|拦截?|估价?|开(?:票)?|发票|报|办(?:理|好|完)?|处理|弄|搞|完成?|好|怎么办|影响|清楚|到账?|收到|回来|恢复|生效|结果|回复|上门|师傅|货|钱|款|费|运|邮|快递|来回|保修?期?|期|内|外|里|在|过|旧|新|东西|能|会|可以|要|得|需|想|大概|大约|一般|一共|总共|最快|最晚|具体|到底|请问|问下?|一定|必须|需要|一下|下|那|这|个|边|我|你|您|们|是|有|没|不|的|了|吗|么|嘛|呢|吧|啊|呀|哦|还|都|就|再|也|才|给|出|付|自己|另外|额外|加|收/gu
 const EMPTY_EN =
   /\b(?:the|an?|is|are|it|this|that|to|for|of|in|on|and|but|so|then|ok|oh|do|does|did|will|would|can|could|i|me|my|you|your|they|we|have|has|get|got|need|be|been|take|takes|last|back|until|before|after|anything|something|extra|usually|still|also|at all|repair(?:ed|s)?|fix(?:ed)?|return(?:ed|s)?|exchange|refund|money|invoice|install(?:ed|ation)?|shipping|postage|deliver(?:y|ed)|pay|pays|paid|go|come|done|ready|arrive|work|works|by the way|actually|please|thanks?|hi|hello|about|out|under|there|what|who|someone|somebody|anyone|stop(?:ping|ped)?|intercept(?:ing|ion)?|exchanging|swapping|returning|sending|posting|cancell?(?:ing|ation)?|parcel|package|courier|from|home|at|just|instead|rather|how|long|when|which|where|myself|for free|much|many|soon|days?|exactly|hear|reply|answer|expect)\b/giu
 

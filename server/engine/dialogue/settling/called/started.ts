@@ -46,13 +46,27 @@ function startedByTap(scene: Scene): Step | undefined {
   const takes =
     offered !== undefined &&
     (says || wished?.wishes?.test(words) === true || GO_ON.test(words) || (!isOpen(scene, wished) && namesTitle(wished, words)))
-  const agreed = takes ? offered : undefined
+  const told = offered !== undefined && pending?.slot === 'settle.begin' ? toldOfOffer(offered, words) : undefined
+  const agreed = takes || told ? offered : undefined
   const wanted = tapped ?? agreed
   const definition = wanted === undefined ? undefined : definitionIn(scene, wanted)
   if (!definition || scene.turn.shopper.customerId === null) return undefined
   return tapped === undefined && agreed !== undefined && saidOf('confirm', words) === 'yes' && words.length <= MERE_YES
     ? begun(scene, definition)
-    : begin(scene, definition)
+    : begin(scene, definition, tapped === undefined ? told : undefined)
+}
+
+/** "我不会弄", "周六下午可以来吗", "it's a 2019 ipad": told of what was offered, and so wanted; with what it tells. */
+function toldOfOffer(offered: string, words: string): Settling['slots'] | undefined {
+  if (words.length > LONGEST_TOLD || TELLS_OF[offered]?.test(words) !== true) return undefined
+  return offered === 'trade_in' ? { oldItem: { value: words, from: 'said', confidence: 0.9 } } : {}
+}
+const LONGEST_TOLD = 60
+const TELLS_OF: Readonly<Record<string, RegExp>> = {
+  book_installation:
+    /^(?:我|那|可|[,，\s])*(?:自己)?(?:真的?)?(?:不会|弄不来|装不了|不懂)(?:弄|装|安装|搞)?(?:了|的|啊|呀)*[。.!！~\s]*$|^(?!.*(?:送货|快递|发货)).{0,12}(?:可以来|能来|来装)[^,，。]{0,6}$|^(?:but |well )?i (?:can['’]?t|cannot|don['’]?t know how to) (?:do|fit|install|assemble|put) .{2,24}$|\b(?:can|could) (?:they|you|someone) come\b/iu,
+  trade_in:
+    /^(?!.*[?？吗]).*(?:\d+年|[一二两三四五六七八九十几]年|旧的?|老款|成新|划痕|裂)|^(?!.*\?).*\b(?:(?:19|20)\d\d|years? old|crack\w*|scratch\w*|dent\w*|still works|good condition)\b/iu,
 }
 const MERE_OK = /^(?:好的?|行|嗯+|可以|知道了|ok(?:ay)?|alright|fine|good|great|got it)[呀啊吧,，。.!！~\s]*$/iu
 

@@ -102,7 +102,7 @@ const CONFIRM: Said = [
 const OPTION: Said = [
   [
     'reship',
-    /补发|(?:发|寄|送)(?:一?[个件双]|给我)?(?:对|正确)的|(?:对|正确)的(?:那?[个件双])?(?:给我|帮我)?(?:发|寄|送)(?:过来|来|我|给我)?|(?<!换|打|再)补(?:寄|给我|个)?(?:零件|配件|[缺少漏差]的)|补(?:寄|齐|吧|就行)?[\s,，。.!！~]*$|(?<![退修].{0,20})补(?:上|我|给我)?[一两几]?(?:个|只|件|瓶|盒|包|根|条|块|把|袋|支|双|份|片|台|套|本|罐)(?!.{0,4}(?:差价|券|发票|钱|款|备注|电话|地址))|[赔换](?:我|给我)?一?[个件双台只]新的|重(?:新)?[发寄]|再[发寄]|reship|re-?send|send (?:it again|another|(?:me )?(?:a new|the (?:missing|right)))|(?<!\b(?:not|no|than|instead of|without|rather than|n['’]t (?:want|need))(?: an?)? )(?:replacement|\ba new one\b)/iu,
+    /补发|(?:发|寄|送)(?:一?[个件双]|给我)?(?:对|正确)的|(?:对|正确)的(?:那?[个件双])?(?:给我|帮我)?(?:发|寄|送)(?:过来|来|我|给我)?|(?<!换|打|再)补(?:寄|给我|个)?(?:零件|配件|[缺少漏差]的)|补(?:寄|齐|吧|就行)?[\s,，。.!！~]*$|(?<![退修].{0,20})补(?:上|我|给我)?[一两几]?(?:个|只|件|瓶|盒|包|根|条|块|把|袋|支|双|份|片|台|套|本|罐)(?!.{0,4}(?:差价|券|发票|钱|款|备注|电话|地址))|[赔换](?:我|给我)?一?[个件双台只]新的|重(?:新)?[发寄]|再[发寄]|reship|re-?send|send (?:it again|another|(?:me )?(?:a new|the (?:missing|right)))|(?<!(?:\b(?:not|no|than|instead of|without|rather than)|n['’]t (?:want|need))(?: an?)? )(?:replacement|\ba new one\b)/iu,
   ],
   [
     'exchange',
@@ -125,7 +125,10 @@ const OPTION: Said = [
 const MONEY_BACK =
   /^(?:那就?|我|就|直接|还是|给|快|赶紧|把|你们?|要|想|得|必须|只|[,，\s])*(?:(?:赔|退|还)(?:我|给我)?(?:钱|款)|钱(?:退|还|赔)(?:给)?我|要钱|赔偿?|钱)(?:给我|我|吧|了|啊|呀|就行|就好|回来|可以吗|行吗|[。.!！~\s])*$|^(?:(?:i|i'd|we|just|please|so|then|ok|well|want|need|would like|like|give me|get|a|my|the|full|to|no|nope|not)\b[\s,?!.]*)*(?:money(?: back)?|refund(?:ed)?|pay me(?: back)?|be refunded)(?: me| it| please| then| back| instead| for (?:it|them|that|this|those)|[.!\s])*$/iu
 /** Whether no more than money is asked for. */
-export const asksMoneyBack = (words: string): boolean => MONEY_BACK.test(words.trim())
+export const asksMoneyBack = (words: string): boolean => MONEY_BACK.test(words.trim().replace(NOT_OTHERWISE, ''))
+/** "I don't want a new one, just the money": how it is not to end. */
+const NOT_OTHERWISE =
+  /^(?:no,? )?i (?:don['’]?t|do not) (?:want|need) (?:an? |the )?(?:new one|replacement|exchange|repair|another(?: one)?|swap)[,.;]*\s*(?:but |i )?|^(?:我|也|就)*不(?:想|用|要)*(?:要)?(?:新的|换(?:新|货)?|补发|维修|修)(?:了)?[,，\s]+/iu
 
 /** What money for the trouble is asked for: of harm a person judges. */
 const TROUBLE: Said = [

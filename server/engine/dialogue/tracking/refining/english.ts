@@ -104,7 +104,7 @@ export const ENGLISH_RULES: readonly Rule[] = [
   {
     of: /^(?!virtual\.|service\.human|chat\.abuse|promo\.)/u,
     words:
-      /\b(?:(?:there(?:'s| is)|got|have|received|see) no|(?:can'?t|cannot|couldn'?t) (?:find|see)(?: the| my| any| a)?|where(?:'s| is)(?: the| my)|never (?:got|received)(?: the| my| any| a)?|(?:didn'?t|haven'?t|hasn'?t) (?:get|got|receive|received|come with)(?: the| my| any| a)?) (?:redeem |activation |membership |download )?(?:code|download link|activation)\b(?!.*\b(?:coupon|discount|promo|pick-?up|verification|tracking)\b)/iu,
+      /^(?!.*\b(?:locker|parcel|package|delivered|pick-?up|courier|driver)\b).*\b(?:(?:there(?:'s| is)|got|have|received|see) no|(?:can'?t|cannot|couldn'?t) (?:find|see)(?: the| my| any| a)?|where(?:'s| is)(?: the| my)|never (?:got|received)(?: the| my| any| a)?|(?:didn'?t|haven'?t|hasn'?t) (?:get|got|receive|received|come with)(?: the| my| any| a)?) (?:redeem |activation |membership |download )?(?:code|download link|activation)\b(?!.*\b(?:coupon|discount|promo|pick-?up|verification|tracking)\b)/iu,
     to: 'virtual.delivery',
   },
   // "can I send them back?" of what rubs or does not fit: it goes back, and is not exchanged

@@ -1,6 +1,7 @@
 import type { Turn } from '#engine/conversation'
+import { GOES_ON_OF_ORDERS } from './orders/gone-on-with.ts'
 
-interface GoesOn {
+export interface GoesOn {
   /** The matter that was spoken of last. */
   readonly after: RegExp
   /** Readings that it outweighs. */
@@ -12,6 +13,7 @@ interface GoesOn {
 
 /** What leaves its matter unsaid and speaks of money or post, which each matter has its own of. */
 const GOES_ON: readonly GoesOn[] = [
+  ...GOES_ON_OF_ORDERS,
   // "那寄回的费用要收吗", of what is repaired
   { after: /^warranty\./u, of: /^(?:return|shipping)\.(?:fee|address|origin)$/u, words: /寄|运费|邮费|费用|收费/u },
   // "she likes cooking", after goods to give were shown: whom they are for
@@ -109,12 +111,6 @@ const GOES_ON: readonly GoesOn[] = [
     words:
       /^(?!.*[?？吗]).*(?:路|街|道|巷|弄|村|小区|苑|大厦|广场).{0,12}\d+|\b\d+[\w ,.'-]{3,40}(?:road|rd|street|st|lane|ln|avenue|ave|drive|way|close|court)\b/iu,
   },
-  // "正确的是138…", once a wrong number was spoken of
-  {
-    after: /^order\.address$/u,
-    of: /^(?:inform\.|other\.unknown|shipping\.contact|chat\.)/u,
-    words: /(?<!\d)1[3-9]\d(?:[ -]?\d{4}){2}(?!\d)/u,
-  },
   // "明天要出门 没人收", "那就改后天吧", of a parcel on its way
   {
     after: /^shipping\./u,
@@ -156,27 +152,6 @@ const GOES_ON: readonly GoesOn[] = [
     of: /^(?:parts\.replace|stock\.|order\.place|exchange\.apply|product\.|other\.unknown)/u,
     words:
       /^(?:(?:so|then|ok|please|well|and)[, ]+)*(?:can|could|will|would) you (?:just |please )?(?:re-?send|(?:send|ship) (?:me )?(?:another|a new|a replacement|a second|it again))\b|^(?:那|你们?|能不能|可以|能|先|直接|就|给我|帮我|[,，\s])*(?:补发|重发|再(?:发|寄)一?[个件份台双])(?:给我|一下|吗|么|吧|不|行不行?|行吗|[?？。!！\s])*$/iu,
-  },
-  // "那帮我把手机号换一下", of an account
-  {
-    after: /^account\./u,
-    of: /^(?:shipping\.contact|exchange\.|order\.(?:address|modify)|inform\.|other\.unknown)/u,
-    words:
-      /^(?!.*(?:快递|收货|收件|订单|包裹)).*(?:手机号?码?|绑定|密码|邮箱|电话号码)[^,，。]{0,4}(?:换|改|解绑|更新)|^(?!.*(?:快递|收货|收件|订单|包裹)).*(?:换|改|解绑|更新)[^,，。]{0,4}(?:手机号?码?|绑定|密码|邮箱)|\b(?:change|update) (?:my |the )?(?:phone(?: number)?|mobile(?: number)?|e-?mail(?: address)?|password)\b/iu,
-    to: 'account.help',
-  },
-  // "差价怎么算", of what is exchanged or changed
-  {
-    after: /^(?:exchange\.apply|order\.modify)$/u,
-    of: /^(?:price\.protection|order\.payment|promo\.|price\.quote)/u,
-    words: /^[^,，。]{0,6}(?:补|退)?差价[^,，。退保]{0,8}$|\bprice difference\b/iu,
-  },
-  // "what if they can't", "要是送不了呢": asked of what was put
-  {
-    after: /^(?:shipping|order|warranty|install)\./u,
-    of: /^(?:return\.policy|chat\.|other\.|product\.|stock\.|inform\.)/u,
-    words:
-      /^(?:那|,|，|\s)*(?:要是|如果|万一|假如)(?:他们?|快递员?|你们?|师傅|小哥|对方|还是|到时候)*(?:不行|不能|不同意|不肯|办不了|送不了|改不了|没空|不来|没来|联系不上)(?:的话)?(?:呢|怎么办|咋办)?[?？。\s]*$|^(?:and |but |so |ok |well )*what if (?:they|he|she|it|that|the \w+|you) (?:ca|do|does|did|wo|is|are)(?:n['’]?t| ?not)(?: (?:do|work|come|work out|happen|manage|possible))*(?: (?:it|that))?\W*$/iu,
   },
   // "ok what happens next", of whatever was spoken of
   {

@@ -42,7 +42,7 @@ export const ORDER_RULES: readonly Rule[] = [
   {
     of: /^(?:refund\.(?:only|progress)|return\.apply|order\.cancel|shipping\.intercept|service\.(?:complaint|compensation))$/u,
     words:
-      /(?:^|[,，。.!！\s])(?:我|你们?|要是|如果|今天|明天|这周)*再(?:不|没)(?:送|到|动|来|更新)[^,，。]{0,8}[,，\s]*(?:我|可)?就[^,，。]{0,6}(?:退|取消|不要|拒收|投诉|差评)/u,
+      /(?:^|[,，。.!！\s])(?:我|你们?|要是|如果|今天|明天|这周)*(?:再(?:不|没)(?:送|到|动|来|更新)|(?:送|到|来)不(?:到|了))[^,，。]{0,8}[,，\s]*(?:我|可)?就[^,，。]{0,6}(?:退|取消|不要|拒收|投诉|差评)/u,
     to: 'shipping.delay',
   },
   {

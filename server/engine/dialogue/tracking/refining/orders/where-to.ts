@@ -2,6 +2,15 @@ import type { Rule } from '../rule.ts'
 
 /** Whether the shop sends to a place, and how long it takes there. */
 export const WHERE_TO_RULES: readonly Rule[] = [
+  // "取件码没收到": of a locker, and nothing goes back
+  { of: /^return\.pickup$/u, words: /取件码|提货码/u, to: 'shipping.contact' },
+  // "对了能换成白色的吗", beside a note or a wrapping: the order is to be another
+  {
+    of: /^(?:order\.(?:remark|invoice)|product\.package)$/u,
+    words: /^(?!.*(?:备注|包装|发票)).{0,6}(?:能|可以|想|要)?.{0,3}[换改](?:成|个)?[^,，。]{0,6}(?:吗|么|不|吧|行)/u,
+    entity: 'colour',
+    to: 'order.modify',
+  },
   // "发货了告诉我": whether one is told when it is sent
   {
     of: /^(?:stock\.|shipping\.(?!intercept)|order\.(?:status|remark)|other\.unknown|inform\.|chat\.|service\.urge)/u,
