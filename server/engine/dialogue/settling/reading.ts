@@ -153,8 +153,7 @@ function ofOwnTitle(words: string): Values | undefined {
 function ofTitle(words: string): Values | undefined {
   if (saysBusiness(words)) return { [FOR_PERSON]: slot('no') }
   if (saysOwn(words) || ownTitle(words) === OWN_TITLE) return { [FOR_PERSON]: slot('yes') }
-  if (ownTitle(words) !== undefined) return ofOwnTitle(words)
-  return saysElectronic(words) ? { form: slot('electronic') } : undefined
+  return ofOwnTitle(words) ?? (saysElectronic(words) ? { form: slot('electronic') } : undefined)
 }
 
 /** The deed was not put whole just now: only its yes was asked for once more. */
