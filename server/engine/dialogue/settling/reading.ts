@@ -22,7 +22,7 @@ import { asksHowShown, asksSum, asksWhereSent, goodsMeant, namedWrong, placeWith
 import { keepsAddress, takenFrom } from './words/parcels.ts'
 import { isTitle } from './words/shaped.ts'
 import { ASKS_WHAT, asksMoneyBack, COMES_BACK, plainOf, RESUMES, URGES_ON, wishesOption } from './words/slots.ts'
-import { FOR_PERSON, OWN_TITLE, ownTitle, saysBusiness, saysElectronic, saysOwn } from './words/titles.ts'
+import { ofOwnTitle, ofTitle } from './words/titles.ts'
 
 /** What a turn says to the matter under way; undefined where it speaks of something else. */
 export type Said =
@@ -142,19 +142,6 @@ const WHILE_TOLD: ReadonlySet<string> = new Set(['evidence', 'claim'])
 const isAskedFirst = ({ turn }: Scene): boolean => (turn.state.asked?.times ?? 0) < 2
 
 type Values = Readonly<Record<string, Slot>>
-
-/** "没有税号", "put it in my name then, Daniel Wu": a person's name instead of a business's. */
-function ofOwnTitle(words: string): Values | undefined {
-  const title = ownTitle(words)
-  return title === undefined ? undefined : { [FOR_PERSON]: slot('yes'), invoiceTitle: slot(title, 'picked') }
-}
-
-/** Whose kind an invoice is, told where its name was asked for. */
-function ofTitle(words: string): Values | undefined {
-  if (saysBusiness(words)) return { [FOR_PERSON]: slot('no') }
-  if (saysOwn(words) || ownTitle(words) === OWN_TITLE) return { [FOR_PERSON]: slot('yes') }
-  return ofOwnTitle(words) ?? (saysElectronic(words) ? { form: slot('electronic') } : undefined)
-}
 
 /** The deed was not put whole just now: only its yes was asked for once more. */
 const isPutShort = ({ turn }: Scene): boolean => (turn.state.asked?.times ?? 0) > 1

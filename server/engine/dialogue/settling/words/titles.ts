@@ -1,6 +1,7 @@
-import type { Settling } from '#engine/conversation'
+import type { Settling, Slot } from '#engine/conversation'
 import { isCreditCode } from '#engine/text'
 import { wordIn } from '../matter.ts'
+import { slot } from './answers/said.ts'
 
 /**
  * A business by its name. Its ordinary invoice must carry its tax number as well (State Taxation Administration, announcement 16 of 2017);
@@ -81,4 +82,19 @@ export function taxNumberIn(words: string): string | undefined {
   if (words.includes('@')) return undefined
   const found = [...(words.match(WHOLE) ?? []), ...(words.match(IN_GROUPS) ?? [])].find((one) => digitsIn(one) >= LEAST_DIGITS)
   return found?.replace(/[ -]/gu, '').toUpperCase()
+}
+
+type Values = Readonly<Record<string, Slot>>
+
+/** "没有税号", "put it in my name then, Daniel Wu": a person's name instead of a business's. */
+export function ofOwnTitle(words: string): Values | undefined {
+  const title = ownTitle(words)
+  return title === undefined ? undefined : { [FOR_PERSON]: slot('yes'), invoiceTitle: slot(title, 'picked') }
+}
+
+/** Whose kind an invoice is, told where its name was asked for. */
+export function ofTitle(words: string): Values | undefined {
+  if (saysBusiness(words)) return { [FOR_PERSON]: slot('no') }
+  if (saysOwn(words) || ownTitle(words) === OWN_TITLE) return { [FOR_PERSON]: slot('yes') }
+  return ofOwnTitle(words) ?? (saysElectronic(words) ? { form: slot('electronic') } : undefined)
 }
