@@ -40,30 +40,27 @@ export const PutPolicy = z.strictObject({ shopId: z.uuid(), text: WrittenFile })
 /** Which shop is meant. */
 export const PolicyShop = z.strictObject({ shopId: z.uuid() })
 
-/** What is wrong with a text, and where. */
-export const PolicyProblems = z.object({
-  problems: z.array(
-    z.object({
-      /** What is wrong, as a program compares it. */
-      code: z.string(),
-      path: z.string(),
-      line: z.int(),
-      /** In English, as every error. */
-      message: z.string(),
-      /** The thing and the way out for who wrote it. */
+const PolicyProblem = z.object({
+  /** What is wrong, as a program compares it. */
+  code: z.string(),
+  path: z.string(),
+  line: z.int(),
+  /** In English, as every error. */
+  message: z.string(),
+  /** The thing and the way out for who wrote it. */
+  text: z.object({ 'zh-CN': z.string(), en: z.string() }),
+  /** Where it is below the law: what the law gives, its articles, and the least that may stand there. */
+  law: z
+    .object({
+      id: z.string(),
+      articles: z.array(z.object({ law: z.string(), article: z.string() })),
       text: z.object({ 'zh-CN': z.string(), en: z.string() }),
-      /** Where it is below the law: what the law gives, its articles, and the least that may stand there. */
-      law: z
-        .object({
-          id: z.string(),
-          articles: z.array(z.object({ law: z.string(), article: z.string() })),
-          text: z.object({ 'zh-CN': z.string(), en: z.string() }),
-          least: z.union([z.string(), z.number()]),
-        })
-        .optional(),
-    }),
-  ),
+      least: z.union([z.string(), z.number()]),
+    })
+    .optional(),
 })
+/** What is wrong with a text, and where; `remarks`: what may stand in one without fault, and mostly means something else. */
+export const PolicyProblems = z.object({ problems: z.array(PolicyProblem), remarks: z.array(PolicyProblem) })
 export type PolicyProblems = z.infer<typeof PolicyProblems>
 
 export { TriedPolicy, TryPolicy } from './policy/trial.ts'

@@ -30,6 +30,10 @@ test('real past decisions by a new version: how many change and who, costs by it
   await shoot(page, 'policy-wrong')
   await file.fill(narrower(text))
   await page.getByText('没有问题').waitFor()
+  await problem
+    .getByText(/留意 .*话里写的是“15 天”，规则本身是 10/)
+    .first()
+    .waitFor()
 
   await page.getByRole('button', { name: '会改变什么' }).click()
   const change = page.locator('.policy-change')

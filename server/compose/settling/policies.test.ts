@@ -12,7 +12,8 @@ import { aPolicyDesk, MATTER, noExchange } from './testing/policy-desk.ts'
 
 const { service, anna, shopId, today, list, next, talk } = await aPolicyDesk()
 const ben = await invited(service, anna, 'manager')
-const check = async (text: string) => (await anna.send('POST', '/policies/check', { shopId, text })).as(PolicyProblems).problems
+const held = async (text: string) => (await anna.send('POST', '/policies/check', { shopId, text })).as(PolicyProblems)
+const check = async (text: string) => (await held(text)).problems
 const atRule = (change: (rule: { when: object }) => void) =>
   next('wrong', ({ rules }) => {
     const rule = rules.find(({ id }) => id === 'exchange-15')
@@ -43,6 +44,21 @@ test('a draft without fault has no problem; what is wrong is named with its plac
   const capped = (await next('2-f')).replace(/"perDay": ?\d+/u, '"perDay": 100')
   assert.match(JSON.stringify(await check(capped)), /can never give so much in one action: its limit for a day is lower/)
   assert.match(JSON.stringify(await check(await next('2'))), /there is a version 2 already/)
+})
+
+test('what may stand and mostly means something else is remarked: words that name another number, a bar that law goes over, a slip of the pen', async () => {
+  const told = async (text: string) => (await held(text)).remarks.map(({ path, text }) => `${path} ${text.en}`)
+  const asItIs = await told(await next('2-g'))
+  assert.equal(asItIs.filter((one) => one.includes('the words name')).length, 0, asItIs.join('\n'))
+  assert.match(asItIs.join('\n'), /the bar used-beauty on .* does not reach where CN-RET-1 grants it/)
+  assert.doesNotMatch(asItIs.join('\n'), /EU-/, 'the law of another market')
+  const ten = await told(await atRule((rule) => Object.assign(rule.when, { day: { to: 10 } })))
+  assert.match(ten.join('\n'), /^rules\[1\]\.text\.zh-CN the words name "15 天", and the rule holds 10/m)
+  assert.match(ten.join('\n'), /^rules\[1\]\.text\.en the words name "15 days"/m)
+  const sum = await next('2-h', ({ rules }) =>
+    Object.assign(rules.find(({ id }) => id.startsWith('late')) ?? {}, { terms: { compensation: { amount: 800 } } }),
+  )
+  assert.match((await told(sum)).join('\n'), /the words name "5 元", and the rule holds 8/)
 })
 
 test('a text of nothing and one that is too long are refused by the name of the fault, in any script', async () => {

@@ -33,7 +33,7 @@ export { type Beside, factsOfOrder, type LookedUp } from './looking-up/facts-of-
 export { PERIODS } from './periods/ends.ts'
 export { nearWords, nearWordsOf, overruledBars } from './policy/check/beside.ts'
 export { asIfAlways, compilePolicy, type Edition, type Policy, type Ruling } from './policy/compile.ts'
-export { problemsBeside, type VersionProblem, versionProblems } from './policy/problems.ts'
+export { problemsBeside, type VersionProblem, versionProblems, versionRemarks } from './policy/problems.ts'
 export { readPolicy } from './policy/read.ts'
 export { LAYERS, type Layer, PolicyFile, type Version } from './policy/schema.ts'
 export { shippedPolicies, shippedShopFile } from './policy/shipped.ts'

@@ -15,6 +15,7 @@ import {
   type Version,
   type VersionProblem,
   versionProblems,
+  versionRemarks,
 } from '#engine/decisions'
 import { AppError } from '#platform/errors'
 import type { ShopRow } from '../settings/shops.ts'
@@ -91,6 +92,13 @@ export function problemsAmong({ shop, head, versions: others, policies }: Standi
   if (own.length > 0) return own
   const beside = { names: others.map(({ version }) => version), today: isoDay(dayNumber(now.getTime(), head.zone)) }
   return problemsBeside(text, readVersion(head, text), beside)
+}
+
+/** What mostly means something else in a text without fault. */
+export function remarksOn({ shop, head }: Pick<Standing, 'shop' | 'head'>, text: string): VersionProblem[] {
+  const version = readVersion(head, text)
+  const here = withAlways(head, version).filter(({ layer, applies }) => layer !== 'law' || applies.law === lawOf(shop))
+  return versionRemarks(head, text, version, here)
 }
 
 /** All policies a shop decides by. */

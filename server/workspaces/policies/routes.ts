@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { mustManage } from '../people/colleagues.ts'
 import type { Login } from '../people/logins.ts'
 import type { ShopRow } from '../settings/shops.ts'
-import { problemsAmong } from './book.ts'
+import { problemsAmong, remarksOn } from './book.ts'
 import { comparingRoutes } from './comparing/routes.ts'
 import { approve, rewrite, rollBack, submit, withdraw, writeDraft } from './deeds.ts'
 import { formOf } from './form.ts'
@@ -68,7 +68,8 @@ const tryingRoutes =
       { bodyLimit, schema: { tags, body: PutPolicy, response: { 200: PolicyProblems } } },
       async ({ login, body }) => {
         const policy = await readShopPolicy(db, login.workspaceId, body.shopId)
-        return { problems: problemsAmong(policy, body.text, now()).map(problemView) }
+        const problems = problemsAmong(policy, body.text, now()).map(problemView)
+        return { problems, remarks: problems.length > 0 ? [] : remarksOn(policy, body.text).map(problemView) }
       },
     )
     app.post('/policies/try', { bodyLimit, schema: { tags, body: TryPolicy, response: { 200: TriedPolicy } } }, ({ login, body }) =>

@@ -42,7 +42,7 @@ export function Editor({ shopId, opened, show }: Props) {
   return (
     <section className="card policy-editor" ref={goTo} tabIndex={-1} aria-label={t('policy.editing')}>
       <Tabs items={tabs} tabBarExtraContent={<Button onClick={() => leave(() => show(undefined))}>{t('policy.close')}</Button>} />
-      {checked.isError ? <Problem error={checked.error} /> : <Problems shopId={shopId} text={text} problems={problems} />}
+      {checked.isError ? <Problem error={checked.error} /> : <Problems shopId={shopId} text={text} found={checked.data} />}
       <Steps shopId={shopId} text={text} version={opened.version} done={shown} />
       <Change shopId={shopId} text={text} />
     </section>
@@ -87,20 +87,26 @@ function useChecked(shopId: string, text: string) {
 interface ProblemsProps {
   shopId: string
   text: string
-  problems: PolicyProblems['problems'] | undefined
+  found: PolicyProblems | undefined
 }
 
-function Problems({ shopId, text, problems }: ProblemsProps) {
+/** What is wrong, and what may stand so and mostly means something else. */
+function Problems({ shopId, text, found }: ProblemsProps) {
   const { t } = useTexts()
   const say = useProblemText()
   const { place } = usePlace(shopId, text)
   return (
     <div role="status">
-      {problems?.length === 0 && <p className="soft">✓ {t('policy.fine')}</p>}
+      {found?.problems.length === 0 && <p className="soft">✓ {t('policy.fine')}</p>}
       <ul className="policy-problems">
-        {problems?.map((one) => (
+        {found?.problems.map((one) => (
           <li key={`${one.path} ${one.code} ${one.message}`} className="bad" title={one.path}>
             ▲ {t('policy.problem', { line: one.line, path: place(one.path), message: say(one) })}
+          </li>
+        ))}
+        {found?.remarks.map((one) => (
+          <li key={`${one.path} ${one.code} ${one.message}`} title={one.path}>
+            {t('policy.remark')} {t('policy.problem', { line: one.line, path: place(one.path), message: say(one) })}
           </li>
         ))}
       </ul>

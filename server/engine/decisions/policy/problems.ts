@@ -4,6 +4,7 @@ import { pathOf, readBy } from '../findings/issues.ts'
 import { jsonOf } from '../findings/json-fault.ts'
 import { lineOf, namedTwice } from '../findings/json-lines.ts'
 import { unreachedLimits } from './check/authority.ts'
+import { nearWords, overruledBars, saidOtherwise } from './check/beside.ts'
 import { findingsOf } from './check/check.ts'
 import { type BelowLaw, belowLaw } from './check/floor/floor.ts'
 import { lawDays, notYetInForce } from './check/not-yet.ts'
@@ -67,5 +68,29 @@ export function problemsBeside(
     ...(names.includes(version) ? [problemAt(text, ['version'], fault('version_known', { version }))] : []),
     ...(from < today ? [problemAt(text, ['from'], fault('version_past', { from, today }))] : []),
     ...(until === undefined ? [] : [problemAt(text, ['until'], fault('until_not_needed', {}))]),
+  ]
+}
+
+/** What of a version mostly means something else, though it may stand so. `policies`: all there are, with the version as the last of its own. */
+export function versionRemarks(
+  { policy, currency }: Pick<PolicyFile, 'policy' | 'currency'>,
+  text: string,
+  version: Version,
+  policies: readonly Policy[],
+): VersionProblem[] {
+  const isOwn = (one: { readonly policy: string }) => one.policy === policy
+  const at = (bar: string) => ['rules', version.rules.findIndex(({ id }) => id === bar)]
+  return [
+    ...saidOtherwise(version, currency).map(({ path, fault: wrong }) => problemAt(text, path, wrong)),
+    ...nearWords(policies)
+      .filter(isOwn)
+      .map((near) => problemAt(text, ['rules'], near.fault)),
+    // one grant that goes over it is enough to know
+    ...overruledBars(policies)
+      .filter(isOwn)
+      .filter(({ bar, option }, i, all) => all.findIndex((one) => one.bar === bar && one.option === option) === i)
+      .map(({ bar, option, grant, point }) =>
+        problemAt(text, at(bar), fault('bar_overruled', { bar, option: { option }, grant, point: { point } })),
+      ),
   ]
 }

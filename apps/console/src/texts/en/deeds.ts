@@ -196,6 +196,7 @@ export const deeds = {
   'policy.withdraw': 'Put away',
   'policy.rollBack': 'Back to the version before',
   'policy.rollBackSure': 'The version before stands again from today?',
+  'policy.remark': 'Note:',
   'policy.fine': 'No problems',
   'policy.problem': 'Line {line} · {path}: {message}',
   'policy.change': 'What would have changed',

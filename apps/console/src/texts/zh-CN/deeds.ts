@@ -191,6 +191,7 @@ export const deeds = {
   'policy.withdraw': '收起',
   'policy.rollBack': '回到上一版',
   'policy.rollBackSure': '从今天起恢复上一版规则？',
+  'policy.remark': '留意',
   'policy.fine': '没有问题',
   'policy.problem': '第 {line} 行 · {path}：{message}',
   'policy.change': '会改变什么',

@@ -93,5 +93,7 @@ export const EN = {
   guard_never_done: '{rules} contradict each other on {fact}: {action} could never be done; change one of them',
   // policies beside each other
   no_such_policy: 'no policy {policy} to put it in place of; there are {all}',
+  words_differ:
+    'the words name "{said}", and the rule holds {held}: shoppers are told the words, so write them alike unless they tell of something else',
   bar_overruled: 'the bar {bar} on {option} does not reach where {grant} grants it, {point}',
 } as const

@@ -83,5 +83,6 @@ export const ZH: Readonly<Record<FaultCode, string>> = {
   guard_never: '{fact} 不会是“{value}”，只能是：{all}',
   guard_never_done: '{rules} 在 {fact} 上互相矛盾：{action} 永远做不成；请改其中一条',
   no_such_policy: '没有叫 {policy} 的规则可以替换，现有：{all}',
+  words_differ: '话里写的是“{said}”，规则本身是 {held}：买家听到的是这句话，除非说的是别的，请改成一样',
   bar_overruled: '规则 {bar} 不给{option}，但 {grant} 依法给予，那里它不起作用：{point}',
 }
