@@ -14,6 +14,19 @@ export interface GoesOn {
 /** What leaves its matter unsaid and speaks of money or post, which each matter has its own of. */
 const GOES_ON: readonly GoesOn[] = [
   ...GOES_ON_OF_ORDERS,
+  // "能改吗", of an address that was spoken of
+  {
+    after: /^order\.address$/u,
+    of: /^order\.(?:modify|invoice)$/u,
+    words: /^(?:那|还|现在|就|[,，\s])*(?:能|可以|能不能|可不可以)(?:再)?改(?:一?下|掉|了)?(?:吗|么|嘛|不|呢)?[?？。\s]*$/u,
+  },
+  // "要补差价吗", of an exchange: what is paid on top of it, and no money back
+  {
+    after: /^exchange\./u,
+    of: /^price\.protection$/u,
+    words: /(?:要|用|需|得)?不?(?:要|用|需要|得)?(?:另外|再)?补(?:差|钱|多少)|加(?:钱|多少)/u,
+    to: 'exchange.apply',
+  },
   // "那寄回的费用要收吗", of what is repaired
   { after: /^warranty\./u, of: /^(?:return|shipping)\.(?:fee|address|origin)$/u, words: /寄|运费|邮费|费用|收费/u },
   // "she likes cooking", after goods to give were shown: whom they are for
