@@ -127,7 +127,7 @@ function beside(scene: Scene, matter: Settling, { id, serves }: Definition, aske
   if (asked === 'confirm' ? tellsWhy(words) || tellsWhenIn(words) : tellsCircumstance(words) || tellsWhy(words)) return { is: 'noted' }
   if (namesNoEnd(scene.intent, words) || namesOurs(scene, matter)) return { is: 'noted' }
   if (isAskedFirst(scene) && tellsOn(scene.turn.understood, words)) return { is: 'noted' }
-  if (WHILE_TOLD.has(asked) && saysLittle(scene) && tellsMore(words)) return { is: 'noted' }
+  if (asked === 'evidence' && saysLittle(scene) && tellsMore(words)) return { is: 'noted' }
   const isLittle = saysLittle(scene) && (!SAID_PLAINLY.has(scene.intent) || serves.includes(scene.intent))
   return isLittle || isFaint(scene.turn.understood) ? { is: 'unread' } : undefined
 }

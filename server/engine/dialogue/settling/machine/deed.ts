@@ -51,7 +51,8 @@ export function deedStep(begun: Way, given: Ready): Step {
   const asPut = asTaken(plan)
   if (!deed.atOnce && !isAnswered(way.matter, asPut))
     return standsAlready(way, ready) ?? confirming(unconfirmed(way), ready, { args, asPut })
-  if (saysNotWhich(deed, way.matter)) return question(unconfirmed(way), { slot: 'confirm', say: WHICH_WAY, options: confirmsOf(deed) })
+  if (saysNotWhich(deed, way.matter))
+    return question(unconfirmed(way), { slot: 'confirm', say: WHICH_WAY, options: confirmsOf(deed, asPut) })
   if (!deed.atOnce && wordIn(way.matter, 'confirm') === 'no') return stopped(way)
   const as = `act.${way.scene.prefix}${deed.kind}`
   const fact = way.scene.turn.facts[as]
@@ -124,7 +125,7 @@ function confirming(way: Way, ready: Ready, { args, asPut }: { readonly args: Ar
   const key = confirmKey(wordsOf(way, ready), ready.order?.state !== 'unpaid')
   const say: Words[] = [...whole, { key, args }, ...taxWords(way, ready), ...gone, ...reasons, ...freight, ...days, ...from]
   const here = { ...way, matter: { ...way.matter, put: way.scene.turn.now.toISOString(), asPut } }
-  return question(here, { slot: 'confirm', say, options: [...confirmsOf(deed), ...others], parts: cardsOf(ready) })
+  return question(here, { slot: 'confirm', say, options: [...confirmsOf(deed, asPut), ...others], parts: cardsOf(ready) })
 }
 
 const cardsOf = ({ order }: Ready) => (order ? [orderCard(order)] : [])

@@ -1,5 +1,6 @@
 import type { ChoiceDraft, Step, WordArg, Words } from '#engine/conversation'
 import { isFailed } from '#engine/conversation'
+import { hashText } from '#engine/text'
 import type { OrderFact } from '../../../facts/index.ts'
 import { HUMAN, orderCard } from '../../../steps/index.ts'
 import type { Deed } from '../../definition.ts'
@@ -20,9 +21,12 @@ interface Told {
   readonly name: string
 }
 
-/** What may be tapped for a yes. */
-export const confirmsOf = ({ confirm = ['yes'] }: Deed): ChoiceDraft[] =>
-  confirm.map((value) => ({ id: `set:confirm=${value}`, label: { key: `settle.choice.confirm.${value}` } }))
+/** Tells one deed from another under the same words of consent. */
+const markOf = (asPut: string): string => (hashText(asPut) >>> 0).toString(36)
+
+/** What may be tapped for a yes: each bears the mark of the deed it stands under, so that a button further up is none to what stands now. */
+export const confirmsOf = ({ confirm = ['yes'] }: Deed, asPut: string): ChoiceDraft[] =>
+  confirm.map((value) => ({ id: `set:confirm=${value}~${markOf(asPut)}`, label: { key: `settle.choice.confirm.${value}` } }))
 
 /** For whom it waits: a sum above what may be given, or a person's look at a deed of an order or of none. */
 function waitingKey(why: string | undefined, { order }: Ready): string {
@@ -52,7 +56,10 @@ function takenBack(way: Way, { chosen: { deed } }: Ready, step: string | undefin
   const open = asTried(way)
   const matter = { ...way.matter, slots, put: way.scene.turn.now.toISOString() }
   if (deed.also?.kind === 'book_pickup' && step === deed.also.kind)
-    return question({ ...open, matter }, { slot: 'confirm', say: [{ key: 'settle.undone_pickup' }], options: confirmsOf(deed) })
+    return question(
+      { ...open, matter },
+      { slot: 'confirm', say: [{ key: 'settle.undone_pickup' }], options: confirmsOf(deed, matter.asPut ?? '') },
+    )
   return ended(open, [{ key: 'settle.undone' }], { source: 'scenario', offer: [HUMAN] })
 }
 
