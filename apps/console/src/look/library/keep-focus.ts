@@ -8,7 +8,8 @@ export function keepFocus(page: Document = document): void {
   const isNowhere = (): boolean => page.activeElement === null || page.activeElement === page.body
   const follow = ({ target }: MutationRecord): void => {
     if (!(target instanceof HTMLButtonElement)) return
-    if (target.disabled && target === last && isNowhere()) rests = target
+    // some browsers take the focus away at once, some when they draw next
+    if (target.disabled && target === last && (isNowhere() || page.activeElement === target)) rests = target
     if (target.disabled || target !== rests) return
     rests = null
     if (isNowhere()) target.focus({ preventScroll: true })

@@ -197,7 +197,7 @@ export const deedRoutes: Routes = {
     versions: [version],
   }),
   'GET /policies/form': () => form,
-  'POST /policies/check': ({ body }) => ({ problems: problemsOf(body) }),
+  'POST /policies/check': ({ body }) => ({ problems: problemsOf(body), remarks: [] }),
   'POST /policies/try': (): TriedPolicy => ({ now: outcome, instead: null }),
   'GET /policies/cases': ({ query }) => ({
     cases: [{ title: '风衣', case: { at, law: 'CN', facts: { logistics: 'delivered', paid: 45_000, product: query.get('order') } } }],
