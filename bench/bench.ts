@@ -7,6 +7,7 @@ await runNamed(
     turns: async () => (await import('./turns/turns.ts')).bench,
     knowledge: async () => (await import('./knowledge/knowledge.ts')).bench,
     import: async () => (await import('./importing/importing.ts')).bench,
+    reading: async () => (await import('./reading/reading.ts')).bench,
     pairs: async () => (await import('./pairs/pairs.ts')).bench,
     asides: async () => (await import('./asides/asides.ts')).bench,
     understanding: async () => (await import('./understanding.ts')).bench,

@@ -1,0 +1,122 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import {
+  contextAfter,
+  mainAct,
+  NOTHING_BEFORE,
+  type Reader,
+  readCorpus,
+  shippedReader,
+  situated,
+} from '../../server/engine/reading/index.ts'
+import { readTaught, SHIPPED_FOLDER } from '../../server/engine/understanding/index.ts'
+import { AppError } from '../../server/platform/errors/index.ts'
+import { type BenchOptions, percentile, type Result, round } from '../harness/result.ts'
+import { confusions, FIGURES, kappa, type Pair, wilson } from './figures.ts'
+import { LABELS_FOLDER, type Label, readLabels } from './labels.ts'
+import { hasSessions, isDevelopment, type Message, readSessions } from './sessions.ts'
+
+const CACHE = join(import.meta.dirname, '../../node_modules/.cache/xiaoer')
+/** What the whole way is to reach on the part of the real messages that is held out. */
+const GOALS: Readonly<Record<string, number>> = { act: 0.85, best: 0.7, acceptable: 0.85, 'context only best': 0.55 }
+const FASTEST = { p50: 100, p99: 500 }
+
+/**
+ * How well a turn is read: on talks of other writers, and on real messages, whose words lie beside the project and are skipped with a word where they do not.
+ * `--heldout` looks at the part that is kept for the start and the end of a piece of work; else the development part.
+ */
+export async function* bench({ args }: BenchOptions): AsyncGenerator<Result> {
+  const reader = shippedReader(CACHE, readTaught(SHIPPED_FOLDER).sentences)
+  yield* figuresOf('own', ownPairs(reader), {})
+  if (!hasSessions()) return void process.stderr.write('the real sessions do not lie beside this checkout: they are skipped\n')
+  const heldOut = args.includes('--heldout')
+  const set = existsSync(join(LABELS_FOLDER, 'settled')) ? 'settled' : 'second'
+  const { pairs, micros } = realPairs(reader, readSessions(), readLabels(set), (session) => isDevelopment(session) !== heldOut)
+  const part = heldOut ? 'real held-out' : 'real development'
+  yield* figuresOf(part, pairs, GOALS)
+  for (const source of ['jddc', 'taobao'])
+    yield* figuresOf(
+      `${part} ${source}`,
+      pairs.filter(({ label }) => label.session.startsWith(source)),
+      {},
+    )
+  yield { ...plain('reading.p50', percentile(micros, 0.5), 'µs'), goal: `≤ ${FASTEST.p50}`, ok: percentile(micros, 0.5) <= FASTEST.p50 }
+  yield { ...plain('reading.p99', percentile(micros, 0.99), 'µs'), goal: `≤ ${FASTEST.p99}`, ok: percentile(micros, 0.99) <= FASTEST.p99 }
+  yield* agreement()
+  process.stderr.write(`${part}, most often taken for another:\n  ${confusions(pairs, 25).join('\n  ')}\n`)
+}
+
+function ownPairs(reader: Reader): Pair[] {
+  return situated(readCorpus('heldout')).map(({ text, acts, context }) => ({
+    label: { session: '', nth: 0, acts, intents: [mainAct(acts).intent], mood: '', alone: true },
+    reading: reader.read(text, context),
+  }))
+}
+
+function realPairs(
+  reader: Reader,
+  sessions: ReadonlyMap<string, readonly Message[]>,
+  labels: readonly Label[],
+  wanted: (session: string) => boolean,
+) {
+  const micros: number[] = []
+  const pairs: Pair[] = []
+  for (const [session, own] of Map.groupBy(labels, ({ session }) => session)) {
+    const messages = sessions.get(session)
+    if (messages === undefined) throw new AppError('not_found', `a label is of session ${session}, which is gone from the sessions`)
+    if (!wanted(session)) continue
+    const byPlace = new Map(own.map((label) => [label.nth, label]))
+    let context = NOTHING_BEFORE
+    messages.forEach(({ from, text }, nth) => {
+      if (from === 'agent') context = contextAfter(context, { from, text, does: [] })
+      else {
+        const began = performance.now()
+        const reading = reader.read(text, context)
+        micros.push((performance.now() - began) * 1_000)
+        const label = byPlace.get(nth)
+        if (label !== undefined) pairs.push({ label, reading })
+        context = contextAfter(context, { from, text, acts: reading.acts })
+      }
+    })
+  }
+  return { pairs, micros }
+}
+
+function* figuresOf(part: string, pairs: readonly Pair[], goals: Readonly<Record<string, number>>): Generator<Result> {
+  if (pairs.length === 0) return
+  for (const [name, figure] of Object.entries(FIGURES)) {
+    const share = figure(pairs)
+    const [low, high] = wilson(share)
+    const value = share.of === 0 ? 0 : share.hits / share.of
+    const goal = goals[name]
+    process.stderr.write(
+      `${part} · ${name}: ${(100 * value).toFixed(1)} % (${(100 * low).toFixed(1)}–${(100 * high).toFixed(1)}), ${share.hits} of ${share.of}\n`,
+    )
+    yield {
+      ...plain(`reading.${part}.${name}`, round(value, 4), 'share'),
+      goal: goal === undefined ? null : `≥ ${goal}`,
+      ok: goal === undefined || value >= goal,
+    }
+  }
+}
+
+/** How far the two who labelled apart agree, on what both have. */
+function* agreement(): Generator<Result> {
+  if (!['first', 'second'].every((set) => existsSync(join(LABELS_FOLDER, set)))) return
+  const key = ({ session, nth }: Label) => `${session}:${nth}`
+  const second = new Map(readLabels('second').map((label) => [key(label), label]))
+  const both = readLabels('first').flatMap((a) => (second.has(key(a)) ? [[a, second.get(key(a))!] as const] : []))
+  if (both.length === 0) return
+  yield plain('reading.kappa.act', round(kappa(both.map(([a, b]) => [mainAct(a.acts).act, mainAct(b.acts).act] as const)), 3), 'κ')
+  yield plain('reading.kappa.intent', round(kappa(both.map(([a, b]) => [a.intents[0]!, b.intents[0]!] as const)), 3), 'κ')
+}
+
+const plain = (name: string, value: number, unit: string): Result => ({
+  name,
+  value: round(value, 4),
+  unit,
+  peer: null,
+  ratio: null,
+  goal: null,
+  ok: true,
+})

@@ -1,0 +1,37 @@
+import { parseArgs } from 'node:util'
+import { contextAfter, NOTHING_BEFORE, type Reader, shippedReader } from '#engine/reading'
+import { readTaught, SHIPPED_FOLDER } from '#engine/understanding'
+import { AppError } from '#platform/errors'
+import { eachSession, type PastSession } from './rehearsal/sessions.ts'
+import { modelCache } from './understand.ts'
+
+export const help = `xiaoer read FILE
+
+Reads the shoppers' messages of past sessions (a JSON object a line: id, messages[{from: "shopper"|"agent", text}]), each in its conversation, and
+writes one JSON line a message: sessionId, nth (its place in the session, from 0, all messages counted), acts[{act, intent, refersTo, span, slots,
+confidence}], intent, consent ("yes", "no", "but", "none"), ms. Needs no database and no running service. Single texts: xiaoer understand.`
+
+/** Gives the exit code. */
+export async function run(args: string[]): Promise<number> {
+  const [file] = parseArgs({ args, allowPositionals: true }).positionals
+  if (file === undefined) throw new AppError('invalid', 'Give the file of past sessions; see xiaoer read --help')
+  const reader = shippedReader(modelCache(), readTaught(SHIPPED_FOLDER).sentences)
+  for await (const session of eachSession(file))
+    for (const line of readingsOf(reader, session)) process.stdout.write(`${JSON.stringify(line)}\n`)
+  return 0
+}
+
+/** The shopper's messages of a session as they are read, in their order. */
+function* readingsOf(reader: Reader, { id, messages }: PastSession): Generator<object> {
+  let context = NOTHING_BEFORE
+  for (const [nth, { from, text }] of messages.entries()) {
+    if (from === 'agent') {
+      context = contextAfter(context, { from, text, does: [] })
+      continue
+    }
+    const began = performance.now()
+    const { acts, intent, consent } = reader.read(text, context)
+    yield { sessionId: id, nth, acts, intent, consent, ms: Math.round((performance.now() - began) * 1000) / 1000 }
+    context = contextAfter(context, { from, text, acts })
+  }
+}

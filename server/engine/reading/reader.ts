@@ -1,0 +1,63 @@
+import { type Normalised, normalise, originalSpan } from '#engine/text'
+import type { ReadingContext } from './context.ts'
+import { type Cutter, piecesOf } from './cuts.ts'
+import { Features } from './features.ts'
+import { HEADS, type Head, hiddenOf, type Net, probabilities, UNITS } from './net.ts'
+import { type ActKind, consentOf, type DialogueAct, mainAct, type Reference, type TurnReading } from './turn-reading.ts'
+
+/** Longer messages are read up to here; what follows repeats or was pasted. */
+const READ_AT_MOST = 2_000
+
+/** What a reader was taught. */
+export interface ReaderParts {
+  readonly cutter: Cutter
+  readonly net: Net
+}
+
+/** Reads a message in its conversation. Pure and synchronous; holds buffers, so each thread has its own. */
+export class Reader {
+  private readonly parts: ReaderParts
+  private readonly features = new Features()
+  private readonly hidden = new Float32Array(UNITS)
+  private readonly out: Readonly<Record<Head, Float32Array>>
+
+  constructor(parts: ReaderParts) {
+    this.parts = parts
+    const room = (head: Head) => new Float32Array(parts.net.heads[head].classes.length)
+    this.out = { act: room('act'), intent: room('intent'), reference: room('reference') }
+  }
+
+  /** The dialogue acts of a message, in its order. Never throws, whatever the text holds. */
+  read(text: string, context: ReadingContext): TurnReading {
+    const folded = normalise(text.slice(0, READ_AT_MOST))
+    const edges = piecesOf(this.parts.cutter, folded.text)
+    const shared = this.features.contextOf(context)
+    const acts: DialogueAct[] = []
+    for (let i = 0; i + 1 < edges.length; i++) {
+      this.features.of(folded.text, edges[i]!, edges[i + 1]!, shared)
+      acts.push(this.actOf(folded, edges[i]!, edges[i + 1]!))
+    }
+    return { acts, intent: mainAct(acts).intent, consent: consentOf(acts) }
+  }
+
+  private actOf(folded: Normalised, start: number, end: number): DialogueAct {
+    hiddenOf(this.parts.net, this.features, this.hidden)
+    for (const head of HEADS) probabilities(this.parts.net.heads[head], this.hidden, this.out[head])
+    const [act, intent, reference] = HEADS.map((head) => bestOf(this.out[head])) as [number, number, number]
+    const { heads } = this.parts.net
+    return {
+      act: heads.act.classes[act] as ActKind,
+      intent: heads.intent.classes[intent]!,
+      refersTo: heads.reference.classes[reference] as Reference,
+      span: originalSpan(folded, start, end),
+      slots: [],
+      confidence: this.out.act[act]! * this.out.intent[intent]!,
+    }
+  }
+}
+
+function bestOf(values: Float32Array): number {
+  let best = 0
+  for (let i = 1; i < values.length; i++) if (values[i]! > values[best]!) best = i
+  return best
+}

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { isAppError } from '#platform/errors'
+import {
+  consentOf,
+  contextAfter,
+  loadReader,
+  NOTHING_BEFORE,
+  packReader,
+  parseTalks,
+  Reader,
+  type ReadingContext,
+  readCorpus,
+  situated,
+  trainReader,
+} from './index.ts'
+
+const TALKS = `
+# 鞋 · web · 新客 · 换码 · 平 · 短句 · page=order
+> 在吗	check_presence chat.greeting
+< greet	在的，请说
+> 你好|这双{item:鞋}{problem:小了}	greet chat.greeting; report exchange.apply
+< ask:size	换多大的呢
+> {size:38}	answer inform.details q
+< propose:exchange.apply	给您换 38 可以吗
+> 可以|运费谁出	confirm chat.affirm p; ask return.fee m
+< tell:return.fee else	我们出。还有其他问题吗
+> 没有了|谢谢	close chat.bye q; thank chat.thanks
+
+# 鞋 · web · 新客 · 退货 · 急 · 短句 · page=order
+> 我要退货	request return.apply
+< propose:return.apply	给您申请退货，可以吗
+> 可以，但是改到明天取	accept_but return.pickup p
+< propose:return.apply	明天来取，可以吗
+> 不用了	deny chat.deny p
+`
+/** The same few talks many times over are learnt by heart: enough to see that all parts work together. */
+const talks = Array.from({ length: 20 }, () => parseTalks(TALKS, 'test.talk')).flat()
+const parts = trainReader(situated(talks), [{ text: '多少钱', intent: 'price.quote' }])
+const reader = new Reader(parts)
+const told = (text: string, ...does: string[]): ReadingContext => contextAfter(NOTHING_BEFORE, { from: 'agent', text, does })
+const briefly = (text: string, context: ReadingContext) =>
+  reader.read(text, context).acts.map(({ act, intent, span }) => `${text.slice(...span)}: ${act} ${intent}`)
+
+test('a message is cut into its acts, in its order, with spans into what was typed', () => {
+  assert.deepEqual(briefly('没有了谢谢', told('还有其他问题吗', 'else')), ['没有了: close chat.bye', '谢谢: thank chat.thanks'])
+})
+
+test('the same words are another act after another question', () => {
+  const [after] = reader.read('38', told('换多大的呢', 'ask:size')).acts
+  assert.deepEqual([after?.act, after?.intent, after?.refersTo], ['answer', 'inform.details', 'q'])
+})
+
+test('a yes with a change beside it is no consent', () => {
+  const put = told('给您申请退货，可以吗', 'propose:return.apply')
+  assert.equal(reader.read('可以，但是改到明天取', put).consent, 'but')
+  assert.equal(reader.read('不用了', put).consent, 'no')
+  const yes = { act: 'confirm', refersTo: 'p' } as const
+  assert.equal(consentOf([yes]), 'yes')
+  assert.equal(consentOf([yes, { act: 'ask', refersTo: 'm' }]), 'yes')
+  assert.equal(consentOf([yes, { act: 'correct', refersTo: 'm' }]), 'but')
+  assert.equal(consentOf([yes, { act: 'withdraw', refersTo: 'm' }]), 'but')
+  assert.equal(consentOf([{ act: 'confirm', refersTo: 'q' }]), 'none')
+})
+
+test('a reader kept as bytes reads the same, and damaged bytes are refused', () => {
+  const bytes = packReader(parts)
+  const kept = new Reader(loadReader(bytes))
+  assert.deepEqual(
+    kept.read('我要退货', NOTHING_BEFORE).acts.map(({ act, intent }) => [act, intent]),
+    [['request', 'return.apply']],
+  )
+  for (const bad of [bytes.slice(0, 4_000), new Uint8Array(40), Uint8Array.from([1, 2, 3])])
+    assert.throws(
+      () => loadReader(bad),
+      (error) => isAppError(error) && error.code === 'invalid',
+    )
+})
+
+test('whatever is typed is read: nothing, one sign, twenty thousand characters, only digits', () => {
+  for (const text of ['', ' ', '😀', '啊'.repeat(20_000), '1'.repeat(20_000), '\u0000\ud800', '退货。'.repeat(5_000)]) {
+    const { acts } = reader.read(text, NOTHING_BEFORE)
+    assert.ok(acts.length >= 1 && acts.length <= 6)
+    for (const { span, confidence } of acts) assert.ok(span[0] >= 0 && span[0] <= span[1] && span[1] <= text.length && confidence <= 1)
+  }
+})
+
+test('a line of the corpus that does not fit its labels is named', () => {
+  const wrong = [
+    '> 你好|在吗\tgreet chat.greeting',
+    '> 你好\tgreets chat.greeting',
+    '> {colour:红}的\task product.red',
+    '> 你好',
+    '你好\tgreet',
+  ]
+  for (const line of wrong) assert.throws(() => parseTalks(`# 头\n${line}`, 'bad.talk'), /bad\.talk:2/u)
+})
+
+test('every talk that ships can be read', () => {
+  for (const part of ['talks', 'heldout'] as const)
+    for (const { head, lines } of readCorpus(part))
+      assert.ok(
+        lines.some(({ from }) => from === 'shopper'),
+        `the talk "${head}" has no shopper`,
+      )
+})

@@ -1,0 +1,145 @@
+import { normal, shuffled } from '#engine/text'
+import { seeded } from '#platform/random'
+import { ROWS } from './features.ts'
+import { HEADS, type Head, hiddenOf, type Net, probabilities, UNITS } from './net.ts'
+
+/** One piece to learn from: its features, and the class of each head, −1 where it is not told. */
+export interface Sample {
+  readonly rows: Int32Array
+  readonly weights: Float32Array
+  readonly labels: Readonly<Record<Head, number>>
+  /** What a mistake on it costs. */
+  readonly cost: number
+}
+
+export interface TrainNetOptions {
+  readonly passes: number
+  readonly seed: number
+  /** Share of the features left out at each visit, so that none alone carries the answer (Srivastava et al., JMLR 2014). */
+  readonly dropped: number
+  readonly rate: number
+}
+
+export const TRAIN_NET: TrainNetOptions = { passes: 12, seed: 7, dropped: 0.4, rate: 0.08 }
+
+/** What each head counts. */
+const COST: Readonly<Record<Head, number>> = { act: 1, intent: 1, reference: 0.3 }
+const BEGUN = 1e-4
+const SPREAD = 0.3
+/** Biases move less: they are met at every sample. */
+const SLOWER = 0.3
+
+/** Learns by cross-entropy, a sample at a time, with steps that shrink where much was learnt (Duchi et al., JMLR 2011). The same seed gives the same net. */
+export function trainNet(samples: readonly Sample[], classes: Readonly<Record<Head, readonly string[]>>, options = TRAIN_NET): Net {
+  const random = seeded(options.seed)
+  const learner = new Learner(classes, random, options.dropped)
+  const total = options.passes * samples.length
+  let done = 0
+  for (let pass = 0; pass < options.passes; pass++)
+    for (const at of shuffled(samples.length, random)) learner.learn(samples[at]!, options.rate * (1 - done++ / total))
+  return learner.net
+}
+
+/** Weights with what was spent on each, for the shrinking steps. */
+interface Learnt {
+  readonly weights: Float32Array
+  readonly spent: Float32Array
+}
+const learnt = (size: number, begin: () => number): Learnt => ({
+  weights: Float32Array.from({ length: size }, begin),
+  spent: new Float32Array(size).fill(BEGUN),
+})
+
+/** One weight, moved against its slope. */
+function step({ weights, spent }: Learnt, at: number, slope: number, rate: number): void {
+  spent[at]! += slope * slope
+  weights[at]! -= (rate * slope) / Math.sqrt(spent[at]!)
+}
+
+class Learner {
+  readonly net: Net
+  private readonly rows: Learnt
+  /** One step size a row. */
+  private readonly spentRows = new Float32Array(ROWS).fill(BEGUN)
+  private readonly bias = learnt(UNITS, () => 0)
+  private readonly heads: Readonly<Record<Head, { readonly weights: Learnt; readonly bias: Learnt; readonly out: Float32Array }>>
+  private readonly hidden = new Float32Array(UNITS)
+  private readonly slope = new Float32Array(UNITS)
+  private readonly random: () => number
+  private readonly dropped: number
+
+  constructor(classes: Readonly<Record<Head, readonly string[]>>, random: () => number, dropped: number) {
+    this.random = random
+    this.dropped = dropped
+    this.rows = { weights: Float32Array.from({ length: ROWS * UNITS }, () => SPREAD * (random() - 0.5)), spent: this.spentRows }
+    const head = (name: Head) => ({
+      weights: learnt(classes[name].length * UNITS, () => 0.1 * normal(random)),
+      bias: learnt(classes[name].length, () => 0),
+      out: new Float32Array(classes[name].length),
+    })
+    this.heads = { act: head('act'), intent: head('intent'), reference: head('reference') }
+    const part = (name: Head) => ({
+      classes: classes[name],
+      weights: this.heads[name].weights.weights,
+      bias: this.heads[name].bias.weights,
+    })
+    this.net = {
+      embedding: this.rows.weights,
+      bias: this.bias.weights,
+      heads: { act: part('act'), intent: part('intent'), reference: part('reference') },
+    }
+  }
+
+  learn(sample: Sample, rate: number): void {
+    const kept = this.kept(sample)
+    hiddenOf(this.net, kept, this.hidden)
+    this.slope.fill(0)
+    for (const head of HEADS) if (sample.labels[head] >= 0) this.learnHead(head, sample.labels[head], rate, COST[head] * sample.cost)
+    for (let unit = 0; unit < UNITS; unit++) if (this.hidden[unit] === 0) this.slope[unit] = 0
+    this.moveBias(rate)
+    this.moveRows(kept, rate)
+  }
+
+  /** The features with some left out, the others weighing more. */
+  private kept({ rows, weights }: Sample): { rows: Int32Array; weights: Float32Array; length: number } {
+    const more = 1 / (1 - this.dropped)
+    return { rows, weights: weights.map((weight) => (this.random() < this.dropped ? 0 : weight * more)), length: rows.length }
+  }
+
+  private learnHead(name: Head, label: number, rate: number, cost: number): void {
+    const { weights, bias, out } = this.heads[name]
+    probabilities({ weights: weights.weights, bias: bias.weights }, this.hidden, out)
+    for (let c = 0; c < out.length; c++) {
+      const off = cost * (out[c]! - (c === label ? 1 : 0))
+      if (Math.abs(off) < 0.003) continue
+      const at = c * UNITS
+      for (let unit = 0; unit < UNITS; unit++) {
+        const slope = off * this.hidden[unit]!
+        this.slope[unit]! += off * weights.weights[at + unit]!
+        if (slope === 0) continue
+        step(weights, at + unit, slope, rate)
+      }
+      step(bias, c, off, SLOWER * rate)
+    }
+  }
+
+  private moveBias(rate: number): void {
+    for (let unit = 0; unit < UNITS; unit++) if (this.slope[unit] !== 0) step(this.bias, unit, this.slope[unit]!, SLOWER * rate)
+  }
+
+  private moveRows(kept: { rows: Int32Array; weights: Float32Array; length: number }, rate: number): void {
+    let square = 0
+    for (let unit = 0; unit < UNITS; unit++) square += this.slope[unit]! ** 2
+    square /= UNITS
+    if (square === 0) return
+    for (let i = 0; i < kept.length; i++) {
+      const weight = kept.weights[i]!
+      if (weight === 0) continue
+      const row = kept.rows[i]!
+      this.spentRows[row]! += square * weight * weight
+      const far = (rate * weight) / Math.sqrt(this.spentRows[row]!)
+      const at = row * UNITS
+      for (let unit = 0; unit < UNITS; unit++) this.rows.weights[at + unit]! -= far * this.slope[unit]!
+    }
+  }
+}
