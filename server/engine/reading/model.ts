@@ -1,8 +1,8 @@
 import { asBytes, asFloats, fromJson, packSections, toJson, unpackSections } from '#engine/text'
 import { AppError } from '#platform/errors'
 import { CUT_ROWS } from './cuts.ts'
-import { ROWS } from './features.ts'
-import { HEADS, type Head, type HeadWeights, UNITS } from './net.ts'
+import { ROWS } from './net/features.ts'
+import { HEADS, type Head, type HeadWeights, UNITS } from './net/net.ts'
 import type { ReaderParts } from './reader.ts'
 
 /** Raised whenever the same bytes would be read otherwise. */

@@ -1,8 +1,8 @@
 import { type Normalised, normalise, originalSpan } from '#engine/text'
 import type { ReadingContext } from './context.ts'
 import { type Cutter, piecesOf } from './cuts.ts'
-import { Features } from './features.ts'
-import { HEADS, type Head, hiddenOf, type Net, probabilities, UNITS } from './net.ts'
+import { Features } from './net/features.ts'
+import { HEADS, type Head, hiddenOf, type Net, probabilities, UNITS } from './net/net.ts'
 import { type ActKind, consentOf, type DialogueAct, mainAct, type Reference, type TurnReading } from './turn-reading.ts'
 
 /** Longer messages are read up to here; what follows repeats or was pasted. */

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { parseTalks, type Talk } from './corpus/talks.ts'
 import { loadReader, packReader } from './model.ts'
 import { Reader } from './reader.ts'
-import { parseTalks, type Talk } from './talks.ts'
 import { type LoneSentence, situated, trainReader } from './train.ts'
 
 /** The annotated talks that ship. */
@@ -40,7 +40,7 @@ function versionOf(sentences: readonly LoneSentence[]): string {
   const hash = createHash('sha256')
   for (const { text, intent } of sentences) hash.update(`${text}\t${intent}\n`)
   for (const file of filesOf(join(CORPUS_FOLDER, 'talks'))) hash.update(readFileSync(file))
-  for (const name of readdirSync(import.meta.dirname).sort())
+  for (const name of readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' }).sort())
     if (name.endsWith('.ts') && !name.endsWith('.test.ts')) hash.update(readFileSync(join(import.meta.dirname, name)))
   return hash.digest('hex').slice(0, 16)
 }

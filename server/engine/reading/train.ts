@@ -1,12 +1,12 @@
 import { normalise } from '#engine/text'
 import { contextAfter, NOTHING_BEFORE, type ReadingContext } from './context.ts'
+import type { Labelled } from './corpus/notation.ts'
+import type { Talk } from './corpus/talks.ts'
 import { trainCutter } from './cuts.ts'
-import { Features } from './features.ts'
 import { INTENTS } from './intents.ts'
-import type { Labelled } from './notation.ts'
+import { Features } from './net/features.ts'
+import { type Sample, TRAIN_NET, type TrainNetOptions, trainNet } from './net/train-net.ts'
 import type { ReaderParts } from './reader.ts'
-import type { Talk } from './talks.ts'
-import { type Sample, TRAIN_NET, type TrainNetOptions, trainNet } from './train-net.ts'
 import { ACTS, REFERENCES } from './turn-reading.ts'
 
 /** A sentence by itself, of which only the intent is told. */

@@ -26,10 +26,12 @@ export const ACTS = [
   'spam',
   'unclear',
 ] as const
+/** One of the acts. */
 export type ActKind = (typeof ACTS)[number]
 
 /** What an act leans on: nothing, the question asked, what was put for a yes, what was told, the matter under way, an earlier one. */
 export const REFERENCES = ['', 'q', 'p', 't', 'm', 'b'] as const
+/** One of the references. */
 export type Reference = (typeof REFERENCES)[number]
 
 /** The kinds of values that are marked in the words. */
@@ -71,6 +73,7 @@ export const SLOTS = [
   'device',
   'link',
 ] as const
+/** One of the kinds of values. */
 export type SlotKind = (typeof SLOTS)[number]
 
 /** A value in the words; `span` is half-open, in UTF-16 units of the message. */

@@ -25,9 +25,9 @@ export function parseTalks(file: string, name: string): Talk[] {
 }
 
 function parseLine(line: string, place: string): Line {
-  const [said = '', acts, mood = 'neutral'] = line.slice(2).split('\t')
-  if (acts === undefined) throw new AppError('invalid', `${place}: no TAB between the two fields of the line`)
-  if (line.startsWith('< ')) return { from: 'agent', does: said.split(' '), text: acts }
-  if (line.startsWith('> ')) return { from: 'shopper', mood, ...parseLabelled(said, acts, place) }
+  const [first = '', second, mood = 'neutral'] = line.slice(2).split('\t')
+  if (second === undefined) throw new AppError('invalid', `${place}: no TAB between the two fields of the line`)
+  if (line.startsWith('< ')) return { from: 'agent', does: first.split(' '), text: second }
+  if (line.startsWith('> ')) return { from: 'shopper', mood, ...parseLabelled(first, second, place) }
   throw new AppError('invalid', `${place}: a line begins with "# ", "< " or "> "`)
 }

@@ -1,5 +1,5 @@
 import { type Concepts, Grams, hashText, mix, normalise } from '#engine/text'
-import type { ReadingContext } from './context.ts'
+import type { ReadingContext } from '../context.ts'
 
 /** A message's pieces and their context are hashed into so many rows (feature hashing, Weinberger et al., ICML 2009). */
 export const ROWS = 1 << 17
