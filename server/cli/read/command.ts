@@ -2,8 +2,8 @@ import { parseArgs } from 'node:util'
 import { contextAfter, NOTHING_BEFORE, type Reader, shippedReader } from '#engine/reading'
 import { readTaught, SHIPPED_FOLDER } from '#engine/understanding'
 import { AppError } from '#platform/errors'
-import { eachSession, type PastSession } from './rehearsal/sessions.ts'
-import { modelCache } from './understand.ts'
+import { eachSession, type PastSession } from '../rehearsal/sessions.ts'
+import { modelCache } from '../understand.ts'
 
 export const help = `xiaoer read FILE
 
