@@ -1,6 +1,6 @@
 /** Reading: a shopper's message in its conversation → dialogue acts; pure, trained on talks of the project's own writing. Owns no tables. */
 export { contextAfter, NOTHING_BEFORE, type ReadingContext } from './context.ts'
-export { parseAct } from './corpus/notation.ts'
+export { parseAct, parseLabelled } from './corpus/notation.ts'
 export { parseTalks, type Talk } from './corpus/talks.ts'
 export { INTENTS } from './intents.ts'
 export { loadReader, packReader } from './model.ts'
