@@ -19,7 +19,7 @@ export const givesUp = (matter: Settling, words: string, asked?: string): boolea
 /** "拦截要钱啊 那我拒收吧": who refuses the parcel at the door needs nobody to stop it. */
 const STOPPED_ON_ITS_WAY: ReadonlySet<string> = new Set(['intercept_parcel', 'refund_only'])
 const REFUSES =
-  /^(?:[^,，。?？]{0,10}[,，\s]+)?(?:那|还是|就|我|自己|直接|到时候?|干脆|[,，\s])*拒收(?:吧|好了|算了|就行|得了|呗|了)*[。.!！~\s]*$|\b(?:i['’]?ll|i will|i['’]?d rather|i can|let me) (?:just |rather |then )*refuse (?:it|the (?:parcel|delivery|package))\b(?!.*\?)/iu
+  /^(?:[^,，。?？]{0,10}[,，\s])?(?:那|还是|就|我|自己|直接|到时候?|干脆|[,，\s])*拒收(?:吧|好了|算了|就行|得了|呗|了)*[。.!！~\s]*$|\b(?:i['’]?ll|i will|i['’]?d rather|i can|let me) (?:just |rather |then )*refuse (?:it|the (?:parcel|delivery|package))\b(?!.*\?)/iu
 /** Whether the parcel is to be refused at the door. */
 export const refusesParcel = (words: string): boolean => REFUSES.test(words.trim())
 /** Asked of what is written or sent, and not of goods: "不要了" is of it, and no wish to send anything back. */

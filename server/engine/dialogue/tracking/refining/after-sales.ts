@@ -176,7 +176,7 @@ export const AFTER_SALES_RULES: readonly Rule[] = [
   {
     of: /^product\.compare$/u,
     words:
-      /^(?:[a-z]{0,3}\d+|订单号?|是|就|要|对|嗯|好|的|都|[\p{P}\s])*这[两几二三][个单笔件](?:订单|都|要|的|谢谢|多谢|麻烦|您|你|了|啦|[\p{P}\s])*$/iu,
+      /^(?:[a-z]{0,3}\d+(?!\d)|订单号?|是|就|要|对|嗯|好|的|都|[\p{P}\s])*这[两几二三][个单笔件](?:订单|都|要|的|谢谢|多谢|麻烦|您|你|了|啦|[\p{P}\s])*$/iu,
     to: 'inform.details',
   },
   // "煮到一半自己停了", "开机一下就自动关机": told of goods in hand, and no parcel stands still

@@ -27,7 +27,7 @@ export function* findLatinAddresses(reading: Reading): Generator<Draft> {
   for (const match of matchesIn(ADDRESS, reading)) {
     const value = partsOf(reading, match.index, match[0])
     if (!value) continue
-    const end = match.index + match[0].replace(/[\s,]+(?:please|thanks?|thank you)?[\s,.]*$/u, '').length
+    const end = match.index + match[0].replace(/(?<![\s,])[\s,]+(?:(?:please|thanks?|thank you)[\s,.]*|\.[\s,.]*)?$/u, '').length
     yield { type: 'address', value, start: match.index, end, confidence: 0.9, private: true }
   }
 }

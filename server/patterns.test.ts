@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict'
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import ts from 'typescript'
+
+/** What shoppers paste and lean on: a pattern that tries every way to share such a run out takes minutes of the one thread. */
+const RUNS = ['1', 'a', ' ', '的', '。', '1 ', 'a1', 'a ', '我要', '，的']
+/** The short one first: of an exponential pattern it is slow already, and the long one would never end. */
+const TIMES = [28, 2_000]
+const MOST_MS = 50
+const TRIES = 3
+const MOST_TAILS = 10
+
+const ROOT = join(import.meta.dirname, '..')
+
+interface Found {
+  readonly where: string
+  readonly pattern: RegExp
+}
+
+/** Every pattern that is written out in a file. */
+function patternsIn(file: string): Found[] {
+  const tree = ts.createSourceFile(file, readFileSync(join(ROOT, file), 'utf8'), ts.ScriptTarget.Latest, true)
+  const found: Found[] = []
+  const visit = (node: ts.Node): void => {
+    if (ts.isRegularExpressionLiteral(node)) {
+      const end = node.text.lastIndexOf('/')
+      const pattern = new RegExp(node.text.slice(1, end), node.text.slice(end + 1).replace(/[gy]/gu, ''))
+      found.push({ where: `${file}:${tree.getLineAndCharacterOfPosition(node.getStart(tree)).line + 1}`, pattern })
+    }
+    ts.forEachChild(node, visit)
+  }
+  visit(tree)
+  return found
+}
+
+/** Without a sign that a pattern needs it gives up before it has tried anything: the run is followed by each of its own first signs. */
+const tailsOf = ({ source }: RegExp): string[] =>
+  ['', '!', ...new Set([...source.matchAll(/\p{sc=Han}/gu)].map(([sign]) => sign))].slice(0, MOST_TAILS)
+
+/** The quickest of a few tries: another process on the core makes none slow. */
+function milliseconds(pattern: RegExp, text: string): number {
+  let least = Number.POSITIVE_INFINITY
+  for (let i = 0; i < TRIES && least > MOST_MS; i++) {
+    const began = performance.now()
+    pattern.test(text)
+    least = Math.min(least, performance.now() - began)
+  }
+  return least
+}
+
+test('no pattern of the engine is slow on a long run of the same signs', () => {
+  const patterns = globSync('server/engine/**/*.ts', { cwd: ROOT })
+    .filter((file) => !file.endsWith('.test.ts'))
+    .flatMap(patternsIn)
+  assert.ok(patterns.length > 0)
+  const slow = patterns.flatMap(({ where, pattern }) => {
+    const tails = tailsOf(pattern)
+    const run = RUNS.find((unit) => TIMES.some((times) => tails.some((tail) => milliseconds(pattern, unit.repeat(times) + tail) > MOST_MS)))
+    return run === undefined ? [] : [`${where} is slow on a run of ${JSON.stringify(run)}`]
+  })
+  assert.deepEqual(slow, [])
+})
