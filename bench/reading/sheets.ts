@@ -1,17 +1,18 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { isAppError } from '../../server/platform/errors/index.ts'
+import { AppError, isAppError } from '../../server/platform/errors/index.ts'
 import { align } from './align.ts'
 import { LABELS_FOLDER, type Label, parseLabels } from './labels.ts'
 import { type Message, readSessions } from './sessions.ts'
 
 const HELP = `node bench/reading/sheets.ts make SET FOLDER [--size 170]
+node bench/reading/sheets.ts check FILE…
 node bench/reading/sheets.ts take SET FILE…
 
 make: writes what SET ("first", "second", "settled") has no labels for yet as sheets for a person to label (data/reading/guide.md): whole sessions,
-  the shop's side after "<", the shopper's messages after their keys. take: takes filled sheets in; each line is
-  KEY TAB marked message TAB acts TAB intents TAB mood TAB alone. A line that is wrong is named, and nothing of its file is taken.
+  the shop's side after "<", the shopper's messages after their keys. check: names the wrong lines of filled sheets. take: takes filled sheets in; each line is
+  KEY TAB marked message TAB acts TAB intents TAB mood TAB alone. Where a line is wrong nothing of its file is taken.
 `
 
 const [task, set = '', ...rest] = process.argv.slice(2)
@@ -19,6 +20,7 @@ const { values, positionals } = parseArgs({ args: rest, options: { size: { type:
 
 try {
   if (task === 'make') make(positionals[0] ?? '.', Number(values.size))
+  else if (task === 'check') for (const file of [set, ...positionals]) check(file)
   else if (task === 'take') for (const file of positionals) take(file)
   else process.stderr.write(HELP)
 } catch (error) {
@@ -55,16 +57,7 @@ function make(folder: string, size: number): void {
 
 /** Takes a filled sheet in, whole or not at all; what was labelled before is replaced. */
 function take(file: string): void {
-  const sessions = readSessions()
-  const lines = readFileSync(file, 'utf8')
-    .split('\n')
-    .map((line, at) => ({ fields: line.split('\t'), place: `${basename(file)}:${at + 1}` }))
-    .filter(({ fields }) => fields.length > 1)
-    .map(({ fields: [key = '', marked = '', acts = '', intents = '', mood = '', alone = ''], place }) => {
-      const [, session = '', nth = ''] = /^(.+):(\d+)$/u.exec(key) ?? []
-      const { acts: spanned, slots } = align(sessions.get(session)?.[Number(nth)]?.text ?? '', marked, acts, place)
-      return [session, nth, spanned, slots, intents.replaceAll(' ', ''), mood, alone].join('\t')
-    })
+  const lines = filled(file).map(spanned(readSessions()))
   parseLabels(lines.join('\n'), file)
   for (const source of ['jddc', 'taobao'])
     keep(
@@ -72,6 +65,49 @@ function take(file: string): void {
       lines.filter((line) => line.startsWith(`${source}:`)),
     )
   process.stderr.write(`${lines.length} labels of ${file} taken\n`)
+}
+
+/** Names every wrong line of a filled sheet. */
+function check(file: string): void {
+  const span = spanned(readSessions())
+  const lines = filled(file)
+  const wrong = lines.filter((line) => !passes(() => parseLabels(span(line), line.place)))
+  process.stderr.write(`${file}: ${lines.length} lines, ${wrong.length} wrong\n`)
+}
+
+function passes(attempt: () => unknown): boolean {
+  try {
+    attempt()
+    return true
+  } catch (error) {
+    if (!isAppError(error)) throw error
+    process.stderr.write(`${error.message}\n`)
+    process.exitCode = 1
+    return false
+  }
+}
+
+interface FilledLine {
+  readonly fields: readonly string[]
+  readonly place: string
+}
+
+function filled(file: string): FilledLine[] {
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .map((line, at) => ({ fields: line.split('\t'), place: `${basename(file)}:${at + 1}` }))
+    .filter(({ fields }) => fields.join('').trim() !== '')
+}
+
+/** A filled line as the labels are kept: places in the message instead of its words. */
+function spanned(sessions: ReadonlyMap<string, readonly Message[]>): (line: FilledLine) => string {
+  return ({ fields: [key = '', marked = '', acts = '', intents = '', mood = '', alone = ''], place }) => {
+    const [, session = '', nth = ''] = /^(.+):(\d+)$/u.exec(key) ?? []
+    const message = sessions.get(session)?.[Number(nth)]
+    if (message === undefined) throw new AppError('invalid', `${place}: there is no message "${key}"`)
+    const placed = align(message.text, marked, acts, place)
+    return [session, nth, placed.acts, placed.slots, intents.replaceAll(' ', ''), mood, alone.trim()].join('\t')
+  }
 }
 
 function keep(source: string, lines: readonly string[]): void {
