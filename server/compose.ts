@@ -1,5 +1,6 @@
 import { allowance } from '#channels/web'
 import type { VectorOptions } from '#engine/knowledge'
+import type { Reader } from '#engine/reading'
 import type { Model } from '#engine/understanding'
 import { cookieKind } from '#platform/auth'
 import type { Clock } from '#platform/clock'
@@ -43,6 +44,8 @@ export interface Parts {
   readonly secrets: Secrets
   readonly clock: Clock
   readonly model: Model
+  /** Reads turns; taught with what ships. */
+  readonly reader: Reader
   /** Where the trained model lies between starts. */
   readonly cache: string
   readonly logger: Logger
@@ -76,7 +79,7 @@ export async function compose(parts: Parts) {
   const teaching = await teachingOf({ db, listener: parts.listener, now, model, cache: parts.cache, logger, ring: live.ringHere })
   const [importing, modes] = [importingOf({ db, now, dataFolder, logger, shopFor }), modesOf({ db, now, trouble: outage, ring: live.ring })]
   const settling = settlingOf({ db, shopFor, policies, policyShop: (id) => (shops.isDemo(id) ? 'demo' : id) })
-  const staged = { db, models: teaching.models, knowledge, graphs, shopFor, language, settling, modes, scenarios }
+  const staged = { db, models: teaching.models, reader: parts.reader, knowledge, graphs, shopFor, language, settling, modes, scenarios }
   const [{ stages, stagesUnder, plays }, nods] = [openStages(staged, now), nodsOf({ db, now, trouble: outage, ring: live.ring }, settling)]
   const improving = improvingOf({ db, now, knowledge, stages, shopFor, models: teaching.models, policies })
   const engine = turnsOf({ db, stages, now, live, trouble: outage, metrics, modes })

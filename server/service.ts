@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import sql from 'sql-template-tag'
-import { shippedModel } from '#engine/understanding'
+import { shippedReader } from '#engine/reading'
+import { readerTeaching, shippedModel } from '#engine/understanding'
 import type { Clock } from '#platform/clock'
 import { type Config, openSecrets, prepareDataFolder, type Secrets } from '#platform/config'
 import { openStore, reachDatabase, type Store } from '#platform/db'
@@ -60,7 +61,9 @@ async function onStore({ database: db, listener }: Store, { config, clock, logge
   const reach = reachOf(app, config)
   const language = openLanguage({ db, endpoint: languageModel, logger, now: () => clock.now() })
   const vectors = vectorsFrom(embeddings, clock, logger)
-  const held = { db, listener, app, secrets, clock, model: shippedModel(CACHE), cache: CACHE, logger, metrics }
+  const model = shippedModel(CACHE)
+  const reader = shippedReader(CACHE, readerTeaching(model))
+  const held = { db, listener, app, secrets, clock, model, reader, cache: CACHE, logger, metrics }
   const service = await compose({
     ...held,
     dataFolder,

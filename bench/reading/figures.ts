@@ -1,4 +1,4 @@
-import { consentOf, mainAct, type TurnReading } from '../../server/engine/reading/index.ts'
+import { consentOf, mainAct, type TurnReading } from '../../server/engine/conversation/index.ts'
 import type { Label } from './labels.ts'
 
 /** A label with what the reader made of its message. */

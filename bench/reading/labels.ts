@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type DialogueAct, parseAct, SLOTS, type SlotKind } from '../../server/engine/reading/index.ts'
+import { type DialogueAct, SLOTS, type SlotKind } from '../../server/engine/conversation/index.ts'
+import { parseAct } from '../../server/engine/reading/index.ts'
 import { AppError } from '../../server/platform/errors/index.ts'
 
 /** Where the labels of real messages lie, without the sentences. */

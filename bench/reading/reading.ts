@@ -1,15 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import {
-  contextAfter,
-  mainAct,
-  NOTHING_BEFORE,
-  type Reader,
-  readCorpus,
-  shippedReader,
-  situated,
-} from '../../server/engine/reading/index.ts'
-import { readTaught, SHIPPED_FOLDER } from '../../server/engine/understanding/index.ts'
+import { mainAct } from '../../server/engine/conversation/index.ts'
+import { contextAfter, NOTHING_BEFORE, type Reader, readCorpus, shippedReader, situated } from '../../server/engine/reading/index.ts'
+import { readerTeaching, shippedModel } from '../../server/engine/understanding/index.ts'
 import { AppError } from '../../server/platform/errors/index.ts'
 import { type BenchOptions, percentile, type Result, round } from '../harness/result.ts'
 import { confusions, FIGURES, kappa, type Pair, wilson } from './figures.ts'
@@ -26,7 +19,7 @@ const FASTEST = { p50: 100, p99: 500 }
  * `--heldout` looks at the part that is kept for the start and the end of a piece of work; else the development part.
  */
 export async function* bench({ args }: BenchOptions): AsyncGenerator<Result> {
-  const reader = shippedReader(CACHE, readTaught(SHIPPED_FOLDER).sentences)
+  const reader = shippedReader(CACHE, readerTeaching(shippedModel(CACHE)))
   yield* figuresOf('own', ownPairs(reader), {})
   if (!hasSessions()) return void process.stderr.write('the real sessions do not lie beside this checkout: they are skipped\n')
   const heldOut = args.includes('--heldout')

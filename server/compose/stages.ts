@@ -3,10 +3,11 @@ import type { Shop } from '#commerce'
 import { noShop } from '#commerce/none'
 import { deskStatus, handOff } from '#desk'
 import type { Scene, Stages, TurnNotice } from '#engine/conversation'
-import { decide, readMessage } from '#engine/dialogue'
+import { decide, intentOfMatter, readMessage } from '#engine/dialogue'
 import type { Knowledge, Notice } from '#engine/knowledge'
 import type { Question } from '#engine/knowledge/graph'
 import { perceive } from '#engine/perception'
+import { type Reader, situationOf } from '#engine/reading'
 import { say } from '#engine/reply'
 import { type Model, understand } from '#engine/understanding'
 import type { ModelsInForce } from '#learning/training'
@@ -30,6 +31,7 @@ import type { SettlingDesk } from './settling/settling.ts'
 export interface StageParts {
   readonly db: Database
   readonly models: Pick<ModelsInForce, 'base' | 'current'>
+  readonly reader: Reader
   readonly knowledge: Knowledge
   readonly graphs: ShopGraphs
   readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
@@ -52,7 +54,7 @@ export const stagesUnder =
   }
 
 /** The stages in their order, each from its module. */
-export function stagesOf({ db, models, knowledge, graphs, shopFor, language, settling, modes, scenarios }: StageParts): Stages {
+export function stagesOf({ db, models, reader, knowledge, graphs, shopFor, language, settling, modes, scenarios }: StageParts): Stages {
   const build = theBuild()
   const names = shopNames(shopFor)
   /** A turn is understood by one model from its beginning to its trace, whatever is published meanwhile. */
@@ -80,7 +82,8 @@ export function stagesOf({ db, models, knowledge, graphs, shopFor, language, set
         currency: shop.currency,
         ...(named ? { catalogue: named.products, attributes: named.attributes } : {}),
       }
-      return readMessage(said, state, (words, before) => understand(modelOf(scene), words, { ...context, state: before }))
+      const understood = readMessage(said, state, (words, before) => understand(modelOf(scene), words, { ...context, state: before }))
+      return { ...understood, reading: reader.read(said, situationOf(state, intentOfMatter)) }
     },
     decide,
     say,

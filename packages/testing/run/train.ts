@@ -1,5 +1,7 @@
 import { modelCache } from '../../../server/cli/understand.ts'
-import { shippedBytes } from '../../../server/engine/understanding/index.ts'
+import { shippedReader } from '../../../server/engine/reading/index.ts'
+import { readerTeaching, shippedModel } from '../../../server/engine/understanding/index.ts'
 
 // In a thread of its own: what needs no model runs meanwhile.
-shippedBytes(modelCache())
+const cache = modelCache()
+shippedReader(cache, readerTeaching(shippedModel(cache)))

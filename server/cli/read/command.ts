@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { contextAfter, NOTHING_BEFORE, type Reader, shippedReader } from '#engine/reading'
-import { readTaught, SHIPPED_FOLDER } from '#engine/understanding'
+import { readerTeaching, shippedModel } from '#engine/understanding'
 import { AppError } from '#platform/errors'
 import { eachSession, type PastSession } from '../rehearsal/sessions.ts'
 import { modelCache } from '../understand.ts'
@@ -15,7 +15,7 @@ confidence}], intent, consent ("yes", "no", "but", "none"), ms. Needs no databas
 export async function run(args: string[]): Promise<number> {
   const [file] = parseArgs({ args, allowPositionals: true }).positionals
   if (file === undefined) throw new AppError('invalid', 'Give the file of past sessions; see xiaoer read --help')
-  const reader = shippedReader(modelCache(), readTaught(SHIPPED_FOLDER).sentences)
+  const reader = shippedReader(modelCache(), readerTeaching(shippedModel(modelCache())))
   for await (const session of eachSession(file))
     for (const line of readingsOf(reader, session)) process.stdout.write(`${JSON.stringify(line)}\n`)
   return 0

@@ -1,3 +1,4 @@
+import type { ActKind } from './turn-reading.ts'
 import type { EntityValue } from './understanding.ts'
 
 /** What the engine remembers of a conversation between turns. Plain JSON; stored with the conversation, part of every trace. */
@@ -40,9 +41,18 @@ export interface DialogueState {
   readonly fault?: Settling
   /** The matter whose deed came to no known end, or was taken back, with the yes that was given to it; absent where none did. */
   readonly tried?: Settling
+  /** The shopper's message before, and how it was read; absent before the first. */
+  readonly before?: MessageBefore
   readonly language: string
   /** 0 after each shopper turn; 1 once a silent shopper was asked. */
   readonly nudged: number
+}
+
+/** A message as the reading of the next one takes it in. */
+export interface MessageBefore {
+  /** Its first sixty units. */
+  readonly text: string
+  readonly acts: readonly { readonly act: ActKind; readonly intent: string }[]
 }
 
 /** A question of ours, put once or more in a row. */

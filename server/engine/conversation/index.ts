@@ -27,6 +27,20 @@ export type {
   Words,
 } from './turn.ts'
 export { isFailed, runTurn } from './turn.ts'
+export {
+  ACTS,
+  type ActKind,
+  type Consent,
+  consentOf,
+  type DialogueAct,
+  mainAct,
+  REFERENCES,
+  type Reference,
+  SLOTS,
+  type SlotKind,
+  type SlotValue,
+  type TurnReading,
+} from './turn-reading.ts'
 export type { Emotion, EmotionLabel, Entity, EntityType, EntityValue, IntentPart, Span, Understanding } from './understanding.ts'
 export { EMOTIONS, ENTITY_TYPES, isTitle } from './understanding.ts'
 export { type ConversationEngine, conversationEngine, conversationWrites } from './work/engine.ts'

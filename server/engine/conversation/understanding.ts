@@ -1,4 +1,5 @@
 import { SLOT_ENTITIES } from '@xiaoer/contract/scenarios'
+import type { TurnReading } from './turn-reading.ts'
 
 /** What the understanding stage gives; the shape all later stages read. */
 export interface Understanding {
@@ -19,6 +20,8 @@ export interface Understanding {
   rivals: { intent: string; confidence: number }[]
   entities: Entity[]
   emotion: Emotion
+  /** The message as dialogue acts, read once in the light of its conversation; absent in traces from before. */
+  reading?: TurnReading
 }
 
 /** One of several wishes in a message, with the stretch of the words that speaks of it. */

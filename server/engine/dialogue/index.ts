@@ -9,6 +9,7 @@ export {
   DIALOGUES,
   FACTS,
   factsOf,
+  intentOfMatter,
   MATTERS,
   OWN,
   provenWords,

@@ -1,5 +1,4 @@
-import type { ActKind, DialogueAct } from './turn-reading.ts'
-import { mainAct } from './turn-reading.ts'
+import { type ActKind, type DialogueAct, mainAct } from '#engine/conversation'
 
 /** What was before a message, as far as it bears on how the message is read. */
 export interface ReadingContext {

@@ -6,7 +6,7 @@ export const CUT_ROWS = 1 << 15
 /** Units looked at on each side of a place. */
 const AROUND = 4
 /** Above this a place is a cut: a cut too many costs a piece its context, a cut too few an act. */
-const SURE = 0.5
+const SURE = 0.4
 const MOST_PIECES = 6
 
 /** Where a folded message is cut into acts, by a logistic line over the units around each place. */

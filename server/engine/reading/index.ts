@@ -5,18 +5,6 @@ export { parseTalks, type Talk } from './corpus/talks.ts'
 export { INTENTS } from './intents.ts'
 export { loadReader, packReader } from './model.ts'
 export { Reader } from './reader.ts'
-export { readCorpus, shippedReader } from './shipped.ts'
-export { type LoneSentence, situated, trainReader } from './train.ts'
-export {
-  ACTS,
-  type ActKind,
-  type Consent,
-  consentOf,
-  type DialogueAct,
-  mainAct,
-  type Reference,
-  SLOTS,
-  type SlotKind,
-  type SlotValue,
-  type TurnReading,
-} from './turn-reading.ts'
+export { readCorpus, shippedReader, type Teaching } from './shipped.ts'
+export { situationOf } from './situation.ts'
+export { type LoneSentence, type ReadingOptions, situated, trainReader } from './train.ts'

@@ -1,9 +1,10 @@
+import { type ActKind, consentOf, type DialogueAct, mainAct, type Reference, type TurnReading } from '#engine/conversation'
 import { type Normalised, normalise, originalSpan } from '#engine/text'
 import type { ReadingContext } from './context.ts'
 import { type Cutter, piecesOf } from './cuts.ts'
 import { Features } from './net/features.ts'
 import { HEADS, type Head, hiddenOf, type Net, probabilities, UNITS } from './net/net.ts'
-import { type ActKind, consentOf, type DialogueAct, mainAct, type Reference, type TurnReading } from './turn-reading.ts'
+import type { ReadingOptions } from './train.ts'
 
 /** Longer messages are read up to here; what follows repeats or was pasted. */
 const READ_AT_MOST = 2_000
@@ -17,11 +18,14 @@ export interface ReaderParts {
 /** Reads a message in its conversation. Pure and synchronous; holds buffers, so each thread has its own. */
 export class Reader {
   private readonly parts: ReaderParts
-  private readonly features = new Features()
+  private readonly features: Features
+  private readonly fold: (text: string) => Normalised
   private readonly hidden = new Float32Array(UNITS)
   private readonly out: Readonly<Record<Head, Float32Array>>
 
-  constructor(parts: ReaderParts) {
+  constructor(parts: ReaderParts, { concepts, fold = normalise }: ReadingOptions = {}) {
+    this.features = new Features(concepts)
+    this.fold = fold
     this.parts = parts
     const room = (head: Head) => new Float32Array(parts.net.heads[head].classes.length)
     this.out = { act: room('act'), intent: room('intent'), reference: room('reference') }
@@ -29,7 +33,7 @@ export class Reader {
 
   /** The dialogue acts of a message, in its order. Never throws, whatever the text holds. */
   read(text: string, context: ReadingContext): TurnReading {
-    const folded = normalise(text.slice(0, READ_AT_MOST))
+    const folded = this.fold(text.slice(0, READ_AT_MOST))
     const edges = piecesOf(this.parts.cutter, folded.text)
     const shared = this.features.contextOf(context)
     const acts: DialogueAct[] = []

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { consentOf } from '#engine/conversation'
 import { isAppError } from '#platform/errors'
 import {
-  consentOf,
   contextAfter,
   loadReader,
   NOTHING_BEFORE,

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseTalks, type Talk } from './corpus/talks.ts'
 import { loadReader, packReader } from './model.ts'
-import { Reader } from './reader.ts'
-import { type LoneSentence, situated, trainReader } from './train.ts'
+import { Reader, type ReaderParts } from './reader.ts'
+import { type LoneSentence, type ReadingOptions, situated, trainReader } from './train.ts'
 
 /** The annotated talks that ship. */
 export const CORPUS_FOLDER = fileURLToPath(new URL('../../../data/reading', import.meta.url))
@@ -23,21 +23,45 @@ function filesOf(folder: string): string[] {
     .map((name) => join(folder, name))
 }
 
+/** What the reader that ships is taught beside its talks, and how words are folded for it. */
+export interface Teaching extends ReadingOptions {
+  readonly sentences: readonly LoneSentence[]
+  /** Of all that bears on the folding. */
+  readonly version: string
+}
+
 /** The reader taught with what ships: from `cache` where one of this very material lies there, else trained (a minute or so) and kept. */
-export function shippedReader(cache: string, sentences: readonly LoneSentence[]): Reader {
-  const file = join(cache, `reader-${versionOf(sentences)}.bin`)
-  if (existsSync(file)) return new Reader(loadReader(readFileSync(file)))
-  const bytes = packReader(trainReader(situated(readCorpus('talks')), sentences))
-  mkdirSync(cache, { recursive: true })
-  const aside = `${file}.${process.pid}`
-  writeFileSync(aside, bytes)
-  renameSync(aside, file)
-  return new Reader(loadReader(bytes))
+export function shippedReader(cache: string, teaching: Teaching): Reader {
+  const file = join(cache, `${PREFIX}${versionOf(teaching)}.bin`)
+  return new Reader(existsSync(file) ? loadReader(readFileSync(file)) : trained(file, teaching), teaching)
+}
+
+function trained(file: string, teaching: Teaching): ReaderParts {
+  const bytes = packReader(trainReader(situated(readCorpus('talks')), teaching.sentences, teaching))
+  keep(file, bytes)
+  return loadReader(bytes)
+}
+
+const PREFIX = 'reader-'
+
+/** Written aside and renamed, so that a second process never reads half a reader; earlier ones go. A cache that cannot be written costs only the time. */
+function keep(file: string, bytes: Uint8Array): void {
+  try {
+    const cache = dirname(file)
+    mkdirSync(cache, { recursive: true })
+    const aside = `${file}.${process.pid}`
+    writeFileSync(aside, bytes)
+    renameSync(aside, file)
+    for (const name of readdirSync(cache))
+      if (name.startsWith(PREFIX) && name.endsWith('.bin') && join(cache, name) !== file) rmSync(join(cache, name), { force: true })
+  } catch {
+    // A read-only disk: the reader still serves.
+  }
 }
 
 /** Of what teaches and of the code that learns. */
-function versionOf(sentences: readonly LoneSentence[]): string {
-  const hash = createHash('sha256')
+function versionOf({ sentences, version }: Teaching): string {
+  const hash = createHash('sha256').update(version)
   for (const { text, intent } of sentences) hash.update(`${text}\t${intent}\n`)
   for (const file of filesOf(join(CORPUS_FOLDER, 'talks'))) hash.update(readFileSync(file))
   for (const name of readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' }).sort())

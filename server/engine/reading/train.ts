@@ -1,13 +1,14 @@
-import { normalise } from '#engine/text'
+import { ACTS, type ActKind, type DialogueAct, REFERENCES, type SlotKind } from '#engine/conversation'
+import { type Concepts, type Normalised, normalise } from '#engine/text'
+import { seeded } from '#platform/random'
 import { contextAfter, NOTHING_BEFORE, type ReadingContext } from './context.ts'
 import type { Labelled } from './corpus/notation.ts'
 import type { Talk } from './corpus/talks.ts'
 import { trainCutter } from './cuts.ts'
 import { INTENTS } from './intents.ts'
 import { Features } from './net/features.ts'
-import { type Sample, TRAIN_NET, type TrainNetOptions, trainNet } from './net/train-net.ts'
+import { type Sample, TRAIN_NET, type TrainNetOptions, trainNet, type View } from './net/train-net.ts'
 import type { ReaderParts } from './reader.ts'
-import { ACTS, REFERENCES } from './turn-reading.ts'
 
 /** A sentence by itself, of which only the intent is told. */
 export interface LoneSentence {
@@ -20,16 +21,48 @@ export interface Situated extends Labelled {
   readonly context: ReadingContext
 }
 
+/** How words become what is read. */
+export interface ReadingOptions {
+  readonly concepts?: Concepts | undefined
+  /** Folds what was typed; a wording of its own may make dialect and slips plain. */
+  readonly fold?: (text: string) => Normalised
+}
+
 /** The shopper's messages of talks, each in its context. */
 export function situated(talks: readonly Talk[]): Situated[] {
   return talks.flatMap(({ lines }) => {
     let context = NOTHING_BEFORE
-    return lines.flatMap((line) => {
+    return lines.flatMap((line): Situated[] => {
       const here = context
       context = contextAfter(context, line)
       return line.from === 'shopper' ? [{ text: line.text, acts: line.acts, context: here }] : []
     })
   })
+}
+
+/** Messages that could have come in one, as channels that gather bring them: with the one after it, where that leans on no words of the shop's between them. */
+function gathered(messages: readonly Situated[]): Situated[] {
+  return messages.flatMap((message, at) => {
+    const before = messages[at - 1]
+    const goesOn = before !== undefined && message.context.before === before.text
+    return goesOn && (message.context.told === '' || message.acts.every(standsAlone)) ? [joined(before, message)] : []
+  })
+}
+
+const COURTESY: ReadonlySet<ActKind> = new Set(['thank', 'check_presence', 'close', 'apologise', 'vent', 'abuse', 'call_person'])
+/** Whether an act could have been said without the words before it. */
+const standsAlone = ({ act, refersTo }: DialogueAct): boolean => COURTESY.has(act) || refersTo === '' || refersTo === 'm'
+
+/** Two messages as one, read where the first one stood. */
+function joined(first: Situated, second: Situated): Situated {
+  const by = first.text.length + 1
+  const moved = ([from, to]: readonly [number, number]) => [from + by, to + by] as const
+  const acts = second.acts.map((act) => ({
+    ...act,
+    span: moved(act.span),
+    slots: act.slots.map((slot) => ({ ...slot, span: moved(slot.span) })),
+  }))
+  return { text: `${first.text} ${second.text}`, acts: [...first.acts, ...acts], context: first.context }
 }
 
 /** How much a sentence without its talk counts. */
@@ -46,24 +79,34 @@ const ID = {
 export function trainReader(
   messages: readonly Situated[],
   sentences: readonly LoneSentence[],
+  { fold = normalise, concepts }: ReadingOptions = {},
   options: TrainNetOptions = TRAIN_NET,
 ): ReaderParts {
-  const folded = messages.map((message) => ({ message, folded: foldedEdges(message) }))
+  const folded = messages.map((message) => foldedEdges(message, fold))
   const cutter = trainCutter(
-    folded.map(({ folded: { text, edges } }) => ({ text, edges: new Set(edges) })),
+    [...folded, ...gathered(messages).map((message) => foldedEdges(message, fold))].map(({ text, edges }) => ({
+      text,
+      edges: new Set(edges),
+    })),
     options.seed,
   )
-  const features = new Features()
+  const features = new Features(concepts)
+  const others = withOtherValues(messages, options.seed).map((message) => foldedEdges(message, fold))
   const samples = [
-    ...folded.flatMap(({ message, folded }) => samplesOf(features, message, folded)),
-    ...sentences.map(({ text, intent }) => loneSample(features, text, intent)),
+    ...messages.flatMap((message, i) => samplesOf(features, message, [folded[i]!, others[i]!])),
+    ...sentences.map((sentence) => loneSample(features, sentence, fold)),
   ]
   return { cutter, net: trainNet(samples, CLASSES, options) }
 }
 
+interface Folded {
+  readonly text: string
+  readonly edges: readonly number[]
+}
+
 /** The text as it is read, and where its pieces begin and end in it. */
-function foldedEdges({ text, acts }: Labelled): { text: string; edges: number[] } {
-  const folded = normalise(text)
+function foldedEdges({ text, acts }: Labelled, fold: (text: string) => Normalised): Folded {
+  const folded = fold(text)
   const placeOf = (unit: number) => {
     const at = folded.from.findIndex((from) => from >= unit)
     return at < 0 ? folded.text.length : at
@@ -71,28 +114,58 @@ function foldedEdges({ text, acts }: Labelled): { text: string; edges: number[] 
   return { text: folded.text, edges: [0, ...acts.slice(1).map(({ span }) => placeOf(span[0])), folded.text.length] }
 }
 
-/** Contexts are partly not known where a talk is not of our own keeping: what was done is left out of one copy, the words of another. */
-function samplesOf(features: Features, { acts, context }: Situated, { text, edges }: { text: string; edges: number[] }): Sample[] {
-  const views = context.told === '' ? [context] : [context, { ...context, does: [] }, { ...context, told: '' }]
-  return views.flatMap((view) => {
-    const shared = features.contextOf(view)
-    return acts.map(({ act, intent, refersTo }, i) => {
-      features.of(text, edges[i]!, edges[i + 1]!, shared)
-      const labels = { act: ID.act.get(act)!, intent: ID.intent.get(intent)!, reference: ID.reference.get(refersTo)! }
-      return kept(features, labels, 1 / views.length)
+/** The messages with values of their kinds put in place of their own: what is wanted does not hang on which goods or numbers are named. */
+function withOtherValues(messages: readonly Situated[], seed: number): Situated[] {
+  const random = seeded(seed)
+  const values = Map.groupBy(
+    messages.flatMap(({ acts }) => acts.flatMap(({ slots }) => slots)),
+    ({ slot }) => slot,
+  )
+  const other = (slot: SlotKind) => {
+    const all = values.get(slot)!
+    return all[Math.floor(random() * all.length)]!.text
+  }
+  return messages.map((message) => {
+    let [text, by] = [message.text, 0]
+    const acts = message.acts.map((act) => {
+      const from = act.span[0] + by
+      for (const { slot, span } of act.slots) {
+        const put = other(slot)
+        text = text.slice(0, span[0] + by) + put + text.slice(span[1] + by)
+        by += put.length - (span[1] - span[0])
+      }
+      return { ...act, span: [from, act.span[1] + by] as const }
     })
+    return { ...message, text, acts }
   })
 }
 
-function loneSample(features: Features, text: string, intent: string): Sample {
-  const folded = normalise(text).text
-  features.of(folded, 0, folded.length, features.contextOf(NOTHING_BEFORE))
-  return kept(features, { act: -1, intent: ID.intent.get(intent) ?? -1, reference: -1 }, LONE)
+/** A context is partly not known where a talk is not of our own keeping: what was done is left out of some views, the words of others. */
+const partly = (context: ReadingContext): readonly ReadingContext[] =>
+  context.told === '' ? [context] : [context, { ...context, does: [] }, { ...context, told: '' }]
+
+/** A sample for each piece, seen in several views: each way in which its context may be known, with its own values and with others. */
+function samplesOf(features: Features, { acts, context }: Situated, texts: readonly Folded[]): Sample[] {
+  const views: View[][] = acts.map(() => [])
+  for (const view of partly(context)) {
+    const shared = features.contextOf(view)
+    for (const { text, edges } of texts)
+      acts.forEach((_, i) => {
+        features.of(text, edges[i]!, edges[i + 1]!, shared)
+        views[i]!.push(viewOf(features))
+      })
+  }
+  return acts.map(({ act, intent, refersTo }, i) => ({
+    views: views[i]!,
+    labels: { act: ID.act.get(act)!, intent: ID.intent.get(intent)!, reference: ID.reference.get(refersTo)! },
+    cost: 1,
+  }))
 }
 
-const kept = ({ rows, weights, length }: Features, labels: Sample['labels'], cost: number): Sample => ({
-  rows: rows.slice(0, length),
-  weights: weights.slice(0, length),
-  labels,
-  cost,
-})
+function loneSample(features: Features, { text, intent }: LoneSentence, fold: (text: string) => Normalised): Sample {
+  const folded = fold(text).text
+  features.of(folded, 0, folded.length, features.contextOf(NOTHING_BEFORE))
+  return { views: [viewOf(features)], labels: { act: -1, intent: ID.intent.get(intent) ?? -1, reference: -1 }, cost: LONE }
+}
+
+const viewOf = ({ rows, weights, length }: Features): View => ({ rows: rows.slice(0, length), weights: weights.slice(0, length) })

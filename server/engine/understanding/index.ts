@@ -4,8 +4,9 @@ export { type AskedAttribute, type AttributeLinker, attributeLinker } from './en
 export { type ProductLinker, type ProductMention, productLinker } from './entities/named/product-linker.ts'
 export { type Explanation, explain, type Reason } from './explain.ts'
 export { loadModel, type Model, readerOf } from './model.ts'
+export { readerTeaching } from './reader-teaching.ts'
 export { learnCorrections, refine, withThresholds } from './refine.ts'
-export { SHIPPED_FOLDER, shippedBytes, shippedModel } from './shipped.ts'
+export { SHIPPED_FOLDER, shippedModel } from './shipped.ts'
 export { type Comparable, type Likeness, likenessOf, similarityOf, unit, wantsOf } from './similarity.ts'
 export { readConcepts, readLexicons } from './taught/lexicons.ts'
 export {

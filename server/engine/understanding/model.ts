@@ -25,6 +25,8 @@ export interface Model {
   /** Null where none were taught. */
   readonly moods: Moods | null
   readonly lexicons: Lexicons
+  /** Words to what they mean; none where no lexicon tells. */
+  readonly concepts: Concepts | undefined
   /** What intents are read from: abbreviations, dialect, pinyin and slips as plain wording. */
   readonly wording: Wording
 }
@@ -80,6 +82,7 @@ export function loadModel(bytes: Uint8Array): Model {
     version: head.version,
     refuseBelow: head.refuseBelow,
     thresholds: {},
+    concepts,
     intents: new Classifier(unpackClassifier(intents, concepts)),
     english: unpacked(sections['english'], concepts),
     moods: sections['moods'] === undefined ? null : loadMoods(sections['moods']),

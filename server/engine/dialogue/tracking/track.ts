@@ -50,10 +50,21 @@ export function track(turn: Turn, scenarioOf: (intent: string) => string): Scene
     moods: [...turn.state.moods, moodScore(bare)].slice(-MOST_MOODS),
     language: languageOf(turn),
     nudged: 0,
+    ...beforeNext(turn),
     ...(turn.parts.some(({ kind }) => kind === 'image' || kind === 'video') && { shown: true as const }),
   }
   return { turn, state, intent, slots, picked, question, inherited, prefix: '' }
 }
+
+/** What the next message will be read after. */
+function beforeNext({ said, understood: { reading } }: Turn): Pick<DialogueState, 'before'> {
+  return reading === undefined
+    ? {}
+    : { before: { text: said.slice(0, KEPT), acts: reading.acts.map(({ act, intent }) => ({ act, intent })) } }
+}
+
+/** Of a message so much bears on the next one. */
+const KEPT = 60
 
 /** The goods that were asked for: the colour and the size that were said before are theirs. */
 const saysWhichGoods = ({ state: { pending, focus } }: Turn): boolean => pending?.slot === 'product' && focus.productId === undefined

@@ -1,6 +1,15 @@
+import {
+  ACTS,
+  type ActKind,
+  type DialogueAct,
+  REFERENCES,
+  type Reference,
+  SLOTS,
+  type SlotKind,
+  type SlotValue,
+} from '#engine/conversation'
 import { AppError } from '#platform/errors'
 import { INTENTS } from '../intents.ts'
-import { ACTS, type ActKind, type DialogueAct, REFERENCES, type Reference, SLOTS, type SlotKind, type SlotValue } from '../turn-reading.ts'
 
 /** A message with its labels: the words without the marks, and the acts with their spans. */
 export interface Labelled {

@@ -3,10 +3,15 @@ import { seeded } from '#platform/random'
 import { ROWS } from './features.ts'
 import { HEADS, type Head, hiddenOf, type Net, probabilities, UNITS } from './net.ts'
 
-/** One piece to learn from: its features, and the class of each head, −1 where it is not told. */
-export interface Sample {
+/** Features of a piece. */
+export interface View {
   readonly rows: Int32Array
   readonly weights: Float32Array
+}
+
+/** One piece to learn from: the views in which it may be met, one a pass in turn, and the class of each head, −1 where it is not told. */
+export interface Sample {
+  readonly views: readonly View[]
   readonly labels: Readonly<Record<Head, number>>
   /** What a mistake on it costs. */
   readonly cost: number
@@ -20,12 +25,12 @@ export interface TrainNetOptions {
   readonly rate: number
 }
 
-export const TRAIN_NET: TrainNetOptions = { passes: 12, seed: 7, dropped: 0.4, rate: 0.08 }
+export const TRAIN_NET: TrainNetOptions = { passes: 18, seed: 7, dropped: 0.4, rate: 0.03 }
 
 /** What each head counts. */
 const COST: Readonly<Record<Head, number>> = { act: 1, intent: 1, reference: 0.3 }
 const BEGUN = 1e-4
-const SPREAD = 0.3
+const SPREAD = 0.05
 /** Biases move less: they are met at every sample. */
 const SLOWER = 0.3
 
@@ -36,7 +41,11 @@ export function trainNet(samples: readonly Sample[], classes: Readonly<Record<He
   const total = options.passes * samples.length
   let done = 0
   for (let pass = 0; pass < options.passes; pass++)
-    for (const at of shuffled(samples.length, random)) learner.learn(samples[at]!, options.rate * (1 - done++ / total))
+    for (const at of shuffled(samples.length, random)) {
+      const { views, labels, cost } = samples[at]!
+      learner.learn(views[(pass + at) % views.length]!, labels, cost, options.rate * (1 - done++ / total))
+    }
+  learner.forgetUnmet()
   return learner.net
 }
 
@@ -90,18 +99,18 @@ class Learner {
     }
   }
 
-  learn(sample: Sample, rate: number): void {
-    const kept = this.kept(sample)
+  learn(view: View, labels: Sample['labels'], cost: number, rate: number): void {
+    const kept = this.kept(view)
     hiddenOf(this.net, kept, this.hidden)
     this.slope.fill(0)
-    for (const head of HEADS) if (sample.labels[head] >= 0) this.learnHead(head, sample.labels[head], rate, COST[head] * sample.cost)
+    for (const head of HEADS) if (labels[head] >= 0) this.learnHead(head, labels[head], rate, COST[head] * cost)
     for (let unit = 0; unit < UNITS; unit++) if (this.hidden[unit] === 0) this.slope[unit] = 0
     this.moveBias(rate)
     this.moveRows(kept, rate)
   }
 
   /** The features with some left out, the others weighing more. */
-  private kept({ rows, weights }: Sample): { rows: Int32Array; weights: Float32Array; length: number } {
+  private kept({ rows, weights }: View): { rows: Int32Array; weights: Float32Array; length: number } {
     const more = 1 / (1 - this.dropped)
     return { rows, weights: weights.map((weight) => (this.random() < this.dropped ? 0 : weight * more)), length: rows.length }
   }
@@ -121,6 +130,12 @@ class Learner {
       }
       step(bias, c, off, SLOWER * rate)
     }
+  }
+
+  /** Rows that no sample moved hold nothing but the noise of their beginning. */
+  forgetUnmet(): void {
+    for (let row = 0; row < ROWS; row++)
+      if (this.spentRows[row] === Math.fround(BEGUN)) this.rows.weights.fill(0, row * UNITS, (row + 1) * UNITS)
   }
 
   private moveBias(rate: number): void {

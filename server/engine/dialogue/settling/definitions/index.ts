@@ -16,5 +16,8 @@ export const MATTERS: readonly Flow[] = [...AFTER_SALES, ...ORDERS, ...CHANGES, 
 /** The same as definitions. */
 export const DEFINITIONS: readonly Definition[] = MATTERS.map(definitionOfFlow)
 
+/** What a matter is about, in the words of the intents. */
+export const intentOfMatter = (id: string): string | undefined => definitionOf(id)?.serves[0]
+
 /** The definition of an id. */
 export const definitionOf = (id: string): Definition | undefined => DEFINITIONS.find((one) => one.id === id)
