@@ -1,12 +1,12 @@
-import { classOf, hashText, mix, shuffled } from '#engine/text'
+import { classOf, DIGIT, hashText, IDEOGRAPH, LETTER, mix, shuffled } from '#engine/text'
 import { seeded } from '#platform/random'
 
 /** Weights of the cutter: feature hashing over what stands around a place. */
-export const CUT_ROWS = 1 << 15
+export const CUT_ROWS = 1 << 16
 /** Units looked at on each side of a place. */
-const AROUND = 4
+const AROUND = 3
 /** Above this a place is a cut: a cut too many costs a piece its context, a cut too few an act. */
-const SURE = 0.4
+const SURE = 0.35
 const MOST_PIECES = 6
 
 /** Where a folded message is cut into acts, by a logistic line over the units around each place. */
@@ -14,7 +14,10 @@ export interface Cutter {
   readonly weights: Float32Array
 }
 
-/** The places of a message with their features, one after the other. */
+/** Of the clauses on both sides of a place so much is looked at. */
+const CLAUSE = 8
+
+/** The features of a place: the units around it, and the clauses that end and begin there. */
 function rowsAt(text: string, at: number, rows: Int32Array): number {
   let count = 0
   const add = (hash: number) => {
@@ -23,15 +26,48 @@ function rowsAt(text: string, at: number, rows: Int32Array): number {
   for (let side = -AROUND; side < AROUND; side++) {
     const unit = unitAt(text, at + side)
     add(mix(mix(0x71, side), unit))
-    add(mix(mix(mix(0x72, side), unit), unitAt(text, at + side + 1)))
+    if (side >= -3 && side < 2) add(mix(mix(mix(0x72, side), unit), unitAt(text, at + side + 1)))
     add(mix(mix(0x73, side), kindAt(text, at + side)))
   }
-  add(mix(mix(mix(0x74, kindAt(text, at - 1)), kindAt(text, at)), unitAt(text, at - 1)))
-  add(mix(mix(mix(0x75, unitAt(text, at - 2)), unitAt(text, at - 1)), mix(unitAt(text, at), unitAt(text, at + 1))))
-  add(mix(0x76, Math.min(at, 6)))
-  add(mix(0x77, Math.min(text.length - at, 6)))
-  add(mix(0x78, hashText(text.slice(0, at).length < 5 ? text.slice(0, at) : 'long')))
+  const ends = before(text, at)
+  const begins = clauseStart(text, ends)
+  const stops = clauseEnd(text, at)
+  const parted = at - ends
+  add(mix(0x74, mix(kindAt(text, at - 1), kindAt(text, at))))
+  add(mix(0x75, Math.min(parted, 3)))
+  add(mix(mix(0x76, Math.min(parted, 1)), unitAt(text, ends)))
+  const left = hashText(text.slice(Math.max(begins, ends - CLAUSE), ends))
+  const right = hashText(text.slice(at, Math.min(stops, at + CLAUSE)))
+  const open = mix(unitAt(text, at), unitAt(text, at + 1))
+  const close = mix(unitAt(text, ends - 2), unitAt(text, ends - 1))
+  add(mix(mix(0x77, Math.min(parted, 1)), left))
+  add(mix(mix(0x78, Math.min(parted, 1)), right))
+  add(mix(mix(0x79, Math.min(parted, 1)), open))
+  add(mix(mix(0x7a, Math.min(parted, 1)), close))
+  add(mix(mix(0x7b, mix(unitAt(text, begins), unitAt(text, begins + 1))), open))
+  add(mix(mix(0x7c, Math.min(ends - begins, 9)), Math.min(stops - at, 9)))
+  add(mix(mix(0x7d, Math.min(begins, 1)), Math.min(text.length - stops, 1)))
   return count
+}
+
+const isWord = (kind: number): boolean => kind === IDEOGRAPH || kind === LETTER || kind === DIGIT
+/** Where the words before a place end: blanks and marks between are passed over. */
+function before(text: string, at: number): number {
+  let end = at
+  while (end > 0 && !isWord(kindAt(text, end - 1))) end--
+  return end
+}
+
+function clauseStart(text: string, end: number): number {
+  let start = end
+  while (start > 0 && end - start < 3 * CLAUSE && isWord(kindAt(text, start - 1))) start--
+  return start
+}
+
+function clauseEnd(text: string, at: number): number {
+  let end = at
+  while (end < text.length && end - at < 3 * CLAUSE && isWord(kindAt(text, end))) end++
+  return end
 }
 
 const unitAt = (text: string, at: number): number => (at < 0 || at >= text.length ? 1 : text.charCodeAt(at))

@@ -10,8 +10,8 @@ import { type LoneSentence, type ReadingOptions, situated, trainReader } from '.
 /** The annotated talks that ship. */
 export const CORPUS_FOLDER = fileURLToPath(new URL('../../../data/reading', import.meta.url))
 
-/** The talks that teach ("talks"), or those of other writers that only measure ("heldout"). */
-export function readCorpus(part: 'talks' | 'heldout', folder = CORPUS_FOLDER): Talk[] {
+/** The talks that teach ("talks", and the acceptance scripts, "scripts"), or those that only measure: of other writers ("heldout"), and scripts kept apart ("scripts-frozen"). */
+export function readCorpus(part: 'talks' | 'scripts' | 'heldout' | 'scripts-frozen', folder = CORPUS_FOLDER): Talk[] {
   return filesOf(join(folder, part)).flatMap((file) => parseTalks(readFileSync(file, 'utf8'), file))
 }
 
@@ -37,7 +37,7 @@ export function shippedReader(cache: string, teaching: Teaching): Reader {
 }
 
 function trained(file: string, teaching: Teaching): ReaderParts {
-  const bytes = packReader(trainReader(situated(readCorpus('talks')), teaching.sentences, teaching))
+  const bytes = packReader(trainReader(situated([...readCorpus('talks'), ...readCorpus('scripts')]), teaching.sentences, teaching))
   keep(file, bytes)
   return loadReader(bytes)
 }
@@ -63,7 +63,7 @@ function keep(file: string, bytes: Uint8Array): void {
 function versionOf({ sentences, version }: Teaching): string {
   const hash = createHash('sha256').update(version)
   for (const { text, intent } of sentences) hash.update(`${text}\t${intent}\n`)
-  for (const file of filesOf(join(CORPUS_FOLDER, 'talks'))) hash.update(readFileSync(file))
+  for (const part of ['talks', 'scripts']) for (const file of filesOf(join(CORPUS_FOLDER, part))) hash.update(readFileSync(file))
   for (const name of readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' }).sort())
     if (name.endsWith('.ts') && !name.endsWith('.test.ts')) hash.update(readFileSync(join(import.meta.dirname, name)))
   return hash.digest('hex').slice(0, 16)

@@ -66,7 +66,7 @@ function joined(first: Situated, second: Situated): Situated {
 }
 
 /** How much a sentence without its talk counts. */
-const LONE = 0.5
+const LONE = 1
 
 const CLASSES = { act: ACTS, intent: INTENTS, reference: REFERENCES }
 const ID = {

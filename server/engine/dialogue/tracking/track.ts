@@ -14,6 +14,7 @@ import { asksOfTopUp, tellsBudget, urgesIt } from './refining/goes-on.ts'
 import { ANY_SO } from './refining/goods/on-offer.ts'
 import { changesRecipient } from './refining/orders/of-orders.ts'
 import { pleads } from './refining/pleads.ts'
+import { surelyRead } from './surely-read.ts'
 import { goesOnWithSize } from './slots/of-size.ts'
 import { carried, slotsSaid } from './slots/slots.ts'
 import { slotText } from './slots/values.ts'
@@ -110,7 +111,7 @@ function intentOf(turn: Turn, picked: Picked | null): Meant {
   if (last && (continuesIt(turn) || goesOnWithSize(turn, last) || asksOfTopUp(turn) || tellsBudget(turn))) return from(last)
   if (urgesIt(turn.said) && state.topics.slice(-2).some((one) => OF_PARCELS.test(one.intent))) return newly('shipping.urge')
   if (last && tellsBody(turn) && SEARCHED.test(last.intent)) return newly('product.size')
-  const intent = refined(turn)
+  const intent = surelyRead(turn) ?? refined(turn)
   if (letsOffSteam(turn, intent)) return last ? from(last) : newly('chat.abuse')
   if (intent === 'chat.abuse' && last && OPEN.test(last.intent) && (state.moods.at(-1) ?? 0) > ANGRY) return from(last)
   if (asksAlike(turn.said)) return newly('product.recommend')

@@ -95,7 +95,7 @@ export interface ContextFeatures {
 function keysOf({ told, does, beforeActs, matter, before }: ReadingContext): string[] {
   const first = before === '' && told === ''
   return [
-    first ? 'first' : told === '' ? 'goes-on' : 'told',
+    first ? 'first' : told === '' && does.length === 0 ? 'goes-on' : 'told',
     `matter ${matter ?? 'none'}`,
     ...does.slice(-3).flatMap((act) => [`does ${act}`, `does ${act.split(':')[0]}`]),
     ...beforeActs.slice(-2).flatMap(({ act, intent }) => [`before ${act}`, `before ${intent}`]),
