@@ -3,7 +3,7 @@ import { type ActKind, mainAct, type Turn } from '#engine/conversation'
 /** Acts that say what is wanted; what others are about the conversation tells. */
 const WANTS: ReadonlySet<ActKind> = new Set(['ask', 'request', 'report', 'withdraw', 'call_person'])
 /** Read less surely than this, the words are weighed by the rules that follow. */
-const SURE = Number(process.env['SURE'] ?? 0.7)
+const SURE = Number(process.env['SURE'] ?? 0.9)
 /** The languages that the reader was taught. */
 const TAUGHT = /^(?:zh|yue|en)/u
 
