@@ -14,10 +14,10 @@ import { asksOfTopUp, tellsBudget, urgesIt } from './refining/goes-on.ts'
 import { ANY_SO } from './refining/goods/on-offer.ts'
 import { changesRecipient } from './refining/orders/of-orders.ts'
 import { pleads } from './refining/pleads.ts'
-import { surelyRead } from './surely-read.ts'
 import { goesOnWithSize } from './slots/of-size.ts'
 import { carried, slotsSaid } from './slots/slots.ts'
 import { slotText } from './slots/values.ts'
+import { surelyRead } from './surely-read.ts'
 
 const MOST_TOPICS = 6
 const MOST_MOODS = 50
