@@ -9,7 +9,7 @@ export interface Wanted {
   readonly shipment?: ShipmentState
   /** One piece of each of these, two of what is named twice, at its list price, instead of what the pattern holds. */
   readonly variants?: readonly string[]
-  /** How many days ago it was signed for; as the pattern was where absent. */
+  /** How many days ago it was signed for; three where absent: by the hour of the day the pattern may be in or out of the seven days. */
   readonly signedDaysAgo?: number
   /** The city it goes to; as the pattern's where absent. */
   readonly city?: string
@@ -47,8 +47,11 @@ const PLAIN = sql`
   and (o.state in ('refunding', 'refunded') or not exists (select from demo.refunds r where r.workspace_id = o.workspace_id and r.order_number = o.number))
   and (o.state not in ('paid', 'packing') or o.ship_by is not null)`
 
+/** When nothing is said of it: well within the days of a return without reason, whatever the hour. */
+const SIGNED_DAYS_AGO = 3
+
 async function copyOrder(tx: Tx, workspaceId: string, customerId: string, tail: string, wanted: Wanted, nth: number): Promise<string> {
-  const { state, shipment } = wanted
+  const { state, shipment, signedDaysAgo = state === 'delivered' ? SIGNED_DAYS_AGO : undefined } = wanted
   const shipped = shipment
     ? sql`and exists (select 1 from demo.shipments s where s.workspace_id = o.workspace_id and s.order_number = o.number and s.state = ${shipment})`
     : empty
@@ -57,7 +60,7 @@ async function copyOrder(tx: Tx, workspaceId: string, customerId: string, tail: 
     : empty
   // what was signed came in a parcel, which an order of codes has none of
   const signed =
-    wanted.signedDaysAgo === undefined
+    signedDaysAgo === undefined
       ? empty
       : sql`and exists (select 1 from demo.shipments s where s.workspace_id = o.workspace_id and s.order_number = o.number)`
   const fitting = sql`from demo.orders o where o.workspace_id = ${workspaceId} and o.customer_id not like 'guest-%' and o.state = ${state} ${shipped} ${refunded} ${signed} ${PLAIN}`
@@ -71,7 +74,7 @@ async function copyOrder(tx: Tx, workspaceId: string, customerId: string, tail: 
   for (const table of CHILDREN) await copyChildren(tx, workspaceId, table, pattern.number, number)
   if (wanted.variants) await holdInstead(tx, workspaceId, number, wanted.variants)
   if (wanted.city !== undefined) await sendTo(tx, number, wanted.city)
-  if (wanted.signedDaysAgo !== undefined) await signedAgo(tx, number, wanted.signedDaysAgo)
+  if (signedDaysAgo !== undefined) await signedAgo(tx, number, signedDaysAgo)
   return number
 }
 

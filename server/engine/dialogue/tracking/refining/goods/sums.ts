@@ -9,6 +9,19 @@ export const SUM_RULES: readonly Rule[] = [
       /^(?!.*(?:满|券|凑|包邮|免邮|运费|我买|买贵|[昨前]天|上[次周个]|之前|原价|别家|人家|退|会员|到手)).*[比和跟与同].*(?:差价|相差|差(?:了)?(?:多少|几)|[贵宜](?:多少|几块|几十|出多少))|\bhow much (?:more|dearer|cheaper|less)(?: expensive)? (?:is|are|does) .{2,40}\bthan\b|\b(?:price )?difference (?:in price )?between\b/iu,
     to: 'product.compare',
   },
+  // "积木多少块": of what is in it or what it costs, which its kinds tell
+  {
+    of: /^(?:member\.|promo\.|product\.|other\.unknown|stock\.|inform\.)/u,
+    words: /^(?!.*(?:第|送|减|返|满|运)).{0,8}(?:多少|几)块(?:钱)?[呢啊呀]?[?？]?$/u,
+    to: 'price.quote',
+  },
+  // "哪个划算", of what was spoken of
+  {
+    of: /^(?:price\.(?!protection)|product\.|promo\.|other\.unknown|order\.place|chat\.)/u,
+    words:
+      /^(?:那|那么|所以)?买?(?:哪[个款种一]个?|什么规格).{0,3}(?:划算|合算|值|实惠)[些点]?[呢啊呀]?[?？]?$|^(?:so )?which (?:one )?is (?:the )?(?:better|best) (?:value|deal)\W*$/iu,
+    to: 'product.compare',
+  },
   // "四件套和被子一起买便宜吗", "买风衣用哪张最合适": reckoned, what is named with what takes off the most
   {
     of: /^(?:product\.(?:compare|package|recommend|link)|price\.bargain|promo\.|other\.unknown)/u,
@@ -29,5 +42,19 @@ export const SUM_RULES: readonly Rule[] = [
     words:
       /(?:用|使|领|拿|叠|加上?|减|算上).{0,16}券.{0,10}(?:到手|多少钱|要?多少|几钱|实付)|(?:新人|新客|新用户|新会员|首单|头[一]?[次回]买|第一次(?:买|下单|在你)).{0,16}(?:到手|多少钱|几钱|多少)|\b(?:with|using|after|use)\b.{0,30}\b(?:coupons?|vouchers?|off)\b.{0,30}\bhow much\b|\b(?:how much|price|cost|total)\b.{0,40}\b(?:with|using|after)\b.{0,30}\b(?:coupons?|vouchers?)\b|\bnew (?:customer|here|user|shopper)\b.{0,40}\bhow much\b|\bhow much\b.{0,60}\b(?:as a|i'?m a|for a) (?:new|first[- ]time)\b/iu,
     to: 'price.quote',
+  },
+  // "摄影课买了能退款吗": whether it goes back is asked of goods, and no order is spoken of
+  {
+    of: /^refund\.only$/u,
+    words:
+      /^(?!.*(?:订单|[这那]单|收到|坏|碎|少|漏|没发|不发|取消|仅退款|[你您])).*(?:能|可以|能不能|可不可以)(?:申请)?退款?(?:吗|么|不|嘛)[?？]?$/iu,
+    entity: 'product',
+    to: 'return.policy',
+  },
+  {
+    of: /^refund\.only$/u,
+    words:
+      /^(?!.*\b(?:order|parcel|package|missing|broken|damaged|never)\b)(?:hi,? |and )*(?:can|could) i (?:still )?(?:get|have) (?:a |my )?(?:refund|money back) (?:for|on) (?:the|this|a) [\w' -]+\??$/iu,
+    to: 'return.policy',
   },
 ]
