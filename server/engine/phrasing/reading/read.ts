@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { consentOf, type DialogueAct, type ModelQuestion, mainAct, type SlotValue, type TurnReading } from '#engine/conversation'
+import { consentOf, type DialogueAct, type ModelQuestion, mainAct, type Read, type SlotValue, type TurnReading } from '#engine/conversation'
 import { maskOthers, maskWords } from '../masking.ts'
 import { INSTRUCTIONS, KNOWN } from './instructions.ts'
 
@@ -17,9 +17,6 @@ export interface ToRead {
     readonly matter: string | null
   }
 }
-
-/** What a model made of a message, or why its answer is not used. */
-export type Read = { readonly reading: TurnReading } | { readonly refused: string }
 
 /** A longer message was pasted: to say it again act by act takes the model longer than a turn waits. */
 const LONGEST = 300
@@ -90,19 +87,19 @@ function placed(
   let end = 0
   for (const { words, slots: values } of acts) {
     const place = placeOf(restore(words), text, end)
-    if (!place) return 'words that are not the message’s, or in another order'
-    if (hasWords(text.slice(end, place[0]))) return 'words left out'
+    if (!place) return 'not the message: other words, or in another order'
+    if (hasWords(text.slice(end, place[0]))) return 'not the message: words left out'
     const found = values.map(([slot, value]) => ({ slot, place: placeOf(restore(value), text.slice(0, place[1]), place[0]) }))
     const own: SlotValue[] = []
     for (const { slot, place: at } of found) {
-      if (!at) return 'a value that is not in the words'
+      if (!at) return 'not the message: a value that is not in its words'
       own.push({ slot, text: text.slice(...at), span: at })
     }
     starts.push(place[0])
     slots.push(own.sort((a, b) => a.span[0] - b.span[0]))
     end = place[1]
   }
-  if (hasWords(text.slice(end))) return 'words left out'
+  if (hasWords(text.slice(end))) return 'not the message: words left out'
   const edges = [0, ...starts.slice(1), text.length]
   return acts.map(({ act, intent, ref }, i) => ({
     act,

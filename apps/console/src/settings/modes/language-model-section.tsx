@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { LanguageModelUse, type LanguageModelView, type PutLanguageModel } from '@xiaoer/contract'
-import { App, Button, Checkbox, Form, InputNumber, Switch } from 'antd'
+import { LanguageModelUse, type LanguageModelView, type PutLanguageModel, ReaderChoice } from '@xiaoer/contract'
+import { App, Button, Checkbox, Form, InputNumber, Radio, Switch } from 'antd'
 import { modeCalls } from '../../api/index.ts'
 import { Problem, problemTitle, Waiting } from '../../look/index.ts'
 import { useMe } from '../../shell/index.ts'
@@ -27,7 +27,7 @@ export function LanguageModelSection() {
   )
 }
 
-function Rules({ view: { enabled, uses, shopperCalls, dayCalls } }: { view: LanguageModelView }) {
+function Rules({ view: { enabled, uses, reader, shopperCalls, dayCalls } }: { view: LanguageModelView }) {
   const { t } = useTexts()
   const me = useMe()
   const client = useQueryClient()
@@ -44,7 +44,7 @@ function Rules({ view: { enabled, uses, shopperCalls, dayCalls } }: { view: Lang
     <Form<PutLanguageModel>
       layout="vertical"
       disabled={me.role === 'agent'}
-      initialValues={{ enabled, uses, shopperCalls, dayCalls }}
+      initialValues={{ enabled, uses, reader, shopperCalls, dayCalls }}
       onFinish={(put) => save.mutate(put)}
     >
       <Form.Item name="enabled" label={t('llm.enabled')} valuePropName="checked">
@@ -52,6 +52,9 @@ function Rules({ view: { enabled, uses, shopperCalls, dayCalls } }: { view: Lang
       </Form.Item>
       <Form.Item name="uses" label={t('llm.uses')}>
         <Checkbox.Group options={LanguageModelUse.options.map((value) => ({ value, label: t(`llm.${value}`) }))} />
+      </Form.Item>
+      <Form.Item name="reader" label={t('llm.reader')} extra={t('llm.reader.words')}>
+        <Radio.Group options={ReaderChoice.options.map((value) => ({ value, label: t(`llm.reader.${value}`) }))} />
       </Form.Item>
       <Form.Item name="shopperCalls" label={t('llm.shopperCalls')}>
         <InputNumber min={0} max={10_000} precision={0} />
