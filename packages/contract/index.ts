@@ -17,7 +17,7 @@ export {
   ModelFailure,
   ModelStanding,
   PutLanguageModel,
-  ReaderChoice,
+  ReaderKind,
   TriedModel,
 } from './language-model.ts'
 export { Doubt, DoubtReason, Doubts, LabelDoubt } from './learning/doubts.ts'

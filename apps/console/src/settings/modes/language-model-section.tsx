@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { LanguageModelUse, type LanguageModelView, type PutLanguageModel, ReaderChoice } from '@xiaoer/contract'
+import { LanguageModelUse, type LanguageModelView, type PutLanguageModel, ReaderKind } from '@xiaoer/contract'
 import { App, Button, Checkbox, Form, InputNumber, Radio, Switch } from 'antd'
 import { modeCalls } from '../../api/index.ts'
 import { Problem, problemTitle, Waiting } from '../../look/index.ts'
@@ -53,9 +53,7 @@ function Rules({ view: { enabled, uses, reader, shopperCalls, dayCalls } }: { vi
       <Form.Item name="uses" label={t('llm.uses')}>
         <Checkbox.Group options={LanguageModelUse.options.map((value) => ({ value, label: t(`llm.${value}`) }))} />
       </Form.Item>
-      <Form.Item name="reader" label={t('llm.reader')} extra={t('llm.reader.words')}>
-        <Radio.Group options={ReaderChoice.options.map((value) => ({ value, label: t(`llm.reader.${value}`) }))} />
-      </Form.Item>
+      <Reader />
       <Form.Item name="shopperCalls" label={t('llm.shopperCalls')}>
         <InputNumber min={0} max={10_000} precision={0} />
       </Form.Item>
@@ -66,5 +64,15 @@ function Rules({ view: { enabled, uses, reader, shopperCalls, dayCalls } }: { vi
         {t('llm.save')}
       </Button>
     </Form>
+  )
+}
+
+/** Who reads what shoppers write. */
+function Reader() {
+  const { t } = useTexts()
+  return (
+    <Form.Item name="reader" label={t('llm.reader')} extra={t('llm.reader.words')}>
+      <Radio.Group options={ReaderKind.options.map((value) => ({ value, label: t(`llm.reader.${value}`) }))} />
+    </Form.Item>
   )
 }
