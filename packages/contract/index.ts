@@ -17,7 +17,7 @@ export {
   ModelFailure,
   ModelStanding,
   PutLanguageModel,
-  ReaderKind,
+  Reader,
   TriedModel,
 } from './language-model.ts'
 export { Doubt, DoubtReason, Doubts, LabelDoubt } from './learning/doubts.ts'

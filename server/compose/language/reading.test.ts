@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { LanguageModelView, type ReaderKind, SentMessage } from '@xiaoer/contract'
+import { LanguageModelView, type Reader, SentMessage } from '@xiaoer/contract'
 import { owner } from '@xiaoer/testing/colleague'
 import { type Asked, type Behaviour, stubEndpoint } from '@xiaoer/testing/language/stub-model'
 import { testService } from '@xiaoer/testing/service'
@@ -19,7 +19,7 @@ const service = await testService(clock, { MODEL_URL: stub.url, MODEL_NAME: 'stu
 const anna = await owner(service)
 
 /** Only reading is asked of the model here. */
-const setReader = async (reader: ReaderKind) => {
+const setReader = async (reader: Reader) => {
   const put = await anna.send('PUT', '/settings/language-model', { enabled: true, uses: [], reader, shopperCalls: 100, dayCalls: 1_000 })
   assert.equal(put.as(LanguageModelView).reader, reader)
 }

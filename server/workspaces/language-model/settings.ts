@@ -1,4 +1,4 @@
-import type { LanguageModelUse, PutLanguageModel, ReaderKind } from '@xiaoer/contract'
+import type { LanguageModelUse, PutLanguageModel, Reader } from '@xiaoer/contract'
 import sql from 'sql-template-tag'
 import type { Database } from '#platform/db'
 
@@ -6,7 +6,7 @@ import type { Database } from '#platform/db'
 export interface LanguageModelRules {
   readonly enabled: boolean
   readonly uses: readonly LanguageModelUse[]
-  readonly reader: ReaderKind
+  readonly reader: Reader
   readonly shopperCalls: number
   readonly dayCalls: number
 }

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { LanguageModelUse, type LanguageModelView, type PutLanguageModel, ReaderKind } from '@xiaoer/contract'
+import { LanguageModelUse, type LanguageModelView, type PutLanguageModel, Reader } from '@xiaoer/contract'
 import { App, Button, Checkbox, Form, InputNumber, Radio, Switch } from 'antd'
 import { modeCalls } from '../../api/index.ts'
 import { Problem, problemTitle, Waiting } from '../../look/index.ts'
@@ -53,7 +53,7 @@ function Rules({ view: { enabled, uses, reader, shopperCalls, dayCalls } }: { vi
       <Form.Item name="uses" label={t('llm.uses')}>
         <Checkbox.Group options={LanguageModelUse.options.map((value) => ({ value, label: t(`llm.${value}`) }))} />
       </Form.Item>
-      <Reader />
+      <ReaderField />
       <Form.Item name="shopperCalls" label={t('llm.shopperCalls')}>
         <InputNumber min={0} max={10_000} precision={0} />
       </Form.Item>
@@ -68,11 +68,11 @@ function Rules({ view: { enabled, uses, reader, shopperCalls, dayCalls } }: { vi
 }
 
 /** Who reads what shoppers write. */
-function Reader() {
+function ReaderField() {
   const { t } = useTexts()
   return (
     <Form.Item name="reader" label={t('llm.reader')} extra={t('llm.reader.words')}>
-      <Radio.Group options={ReaderKind.options.map((value) => ({ value, label: t(`llm.reader.${value}`) }))} />
+      <Radio.Group options={Reader.options.map((value) => ({ value, label: t(`llm.reader.${value}`) }))} />
     </Form.Item>
   )
 }
