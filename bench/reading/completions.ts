@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import type { Reader } from '@xiaoer/contract'
+import { DOUBTFUL_BELOW } from '../../server/compose/language/ask-model.ts'
 import type { TurnReading } from '../../server/engine/conversation/index.ts'
 import { FRESH_STATE } from '../../server/engine/conversation/index.ts'
 import { agreed, givenReading, type ToRead } from '../../server/engine/phrasing/index.ts'
@@ -59,8 +61,12 @@ export function answerOf(completion: Completion, text: string): string {
   return JSON.stringify({ acts })
 }
 
-/** What the turn is read as where a model is asked: by the same code as in the service, with the local reading where its answer is no good. */
-export function modelReading(completion: Completion, turn: ReadTurn, model: Model): { reading: TurnReading; refused: boolean } {
+/** What a turn is read as under each setting of the reader, by the same code as in the service: the local reading stands where the answer is no good. */
+export function readingsOf(completion: Completion, turn: ReadTurn, model: Model): Readonly<Record<Reader, TurnReading>> {
   const read = givenReading(answerOf(completion, turn.text), toReadOf(model, turn))
-  return 'refused' in read ? { reading: turn.reading, refused: true } : { reading: agreed(read.reading, turn.reading), refused: false }
+  const asked = 'refused' in read ? turn.reading : agreed(read.reading, turn.reading)
+  return { local: turn.reading, model: asked, doubtful: isDoubtful(turn) ? asked : turn.reading }
 }
+
+/** Whether the local reader doubts enough for a model to be asked. */
+export const isDoubtful = ({ reading }: ReadTurn): boolean => Math.min(...reading.acts.map(({ confidence }) => confidence)) < DOUBTFUL_BELOW

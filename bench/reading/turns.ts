@@ -17,8 +17,9 @@ export interface ReadTurn {
   readonly label?: Label
 }
 
-/** Whether people have labelled it. */
-export const isLabelled = (turn: ReadTurn): turn is ReadTurn & { readonly label: Label } => turn.label !== undefined
+/** One that people have labelled. */
+export type LabelledTurn = ReadTurn & { readonly label: Label }
+export const isLabelled = (turn: ReadTurn): turn is LabelledTurn => turn.label !== undefined
 
 /** The shoppers' messages of all wanted sessions that have labels, each read after the ones before it. */
 export function readTurns(

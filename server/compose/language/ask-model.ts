@@ -26,7 +26,7 @@ const TRIAL = { instructions: 'Answer with the word OK alone.', prompt: 'OK?', m
 const TRIED_WITHIN_MS = 8_000
 
 /** Below this the local reader doubts: there it errs about as often as not on real messages (`npm run bench -- reading`). */
-const DOUBTFUL_BELOW = 0.5
+export const DOUBTFUL_BELOW = 0.5
 
 /** Whether the workspace has the model asked for this. */
 function allows({ enabled, uses, reader }: LanguageModelRules, use: Put['use'], sureness = 0): boolean {
