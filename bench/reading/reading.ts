@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { mainAct } from '../../server/engine/conversation/index.ts'
-import { contextAfter, NOTHING_BEFORE, type Reader, readCorpus, shippedReader, situated } from '../../server/engine/reading/index.ts'
-import { readerTeaching, shippedModel } from '../../server/engine/understanding/index.ts'
-import { AppError } from '../../server/platform/errors/index.ts'
+import { type Reader, readCorpus, shippedReader, situated } from '../../server/engine/reading/index.ts'
+import { type Model, readerTeaching, shippedModel } from '../../server/engine/understanding/index.ts'
 import { type BenchOptions, percentile, type Result, round } from '../harness/result.ts'
+import { isDoubtful, keyOf, readCompletions, readingsOf } from './completions.ts'
 import { confusions, FIGURES, kappa, type Pair, wilson } from './figures.ts'
 import { LABELS_FOLDER, type Label, readLabels } from './labels.ts'
-import { hasSessions, isDevelopment, type Message, readSessions } from './sessions.ts'
+import { hasSessions, isDevelopment, readSessions } from './sessions.ts'
+import { isLabelled, type LabelledTurn, readTurns } from './turns.ts'
 
 const CACHE = join(import.meta.dirname, '../../node_modules/.cache/xiaoer')
 /** What the whole way is to reach on the part of the real messages that is held out. */
@@ -19,12 +20,15 @@ const FASTEST = { p50: 100, p99: 500 }
  * `--heldout` looks at the part that is kept for the start and the end of a piece of work; else the development part.
  */
 export async function* bench({ args }: BenchOptions): AsyncGenerator<Result> {
-  const reader = shippedReader(CACHE, readerTeaching(shippedModel(CACHE)))
+  const model = shippedModel(CACHE)
+  const reader = shippedReader(CACHE, readerTeaching(model))
   yield* figuresOf('own', ownPairs(reader), {})
   if (!hasSessions()) return void process.stderr.write('the real sessions do not lie beside this checkout: they are skipped\n')
   const heldOut = args.includes('--heldout')
   const set = existsSync(join(LABELS_FOLDER, 'settled')) ? 'settled' : 'second'
-  const { pairs, micros } = realPairs(reader, readSessions(), readLabels(set), (session) => isDevelopment(session) !== heldOut)
+  const turns = readTurns(reader, readSessions(), readLabels(set), (session) => isDevelopment(session) !== heldOut)
+  const pairs = turns.filter(isLabelled)
+  const micros = turns.map(({ micros }) => micros)
   const part = heldOut ? 'real held-out' : 'real development'
   yield* figuresOf(part, pairs, GOALS)
   for (const source of ['jddc', 'taobao'])
@@ -35,8 +39,28 @@ export async function* bench({ args }: BenchOptions): AsyncGenerator<Result> {
     )
   yield { ...plain('reading.p50', percentile(micros, 0.5), 'µs'), goal: `≤ ${FASTEST.p50}`, ok: percentile(micros, 0.5) <= FASTEST.p50 }
   yield { ...plain('reading.p99', percentile(micros, 0.99), 'µs'), goal: `≤ ${FASTEST.p99}`, ok: percentile(micros, 0.99) <= FASTEST.p99 }
+  yield* modelFigures(pairs, model)
   yield* agreement()
   process.stderr.write(`${part}, most often taken for another:\n  ${confusions(pairs, 25).join('\n  ')}\n`)
+}
+
+/** Each setting of the reader on the messages for which a model's answer is recorded. */
+function* modelFigures(turns: readonly LabelledTurn[], model: Model): Generator<Result> {
+  const completions = readCompletions()
+  const answered = turns.flatMap((turn) => {
+    const completion = completions.get(keyOf(turn))
+    return completion === undefined ? [] : [{ turn, completion, readings: readingsOf(completion, turn, model) }]
+  })
+  for (const reader of ['local', 'doubtful', 'model'] as const)
+    yield* figuresOf(
+      `recorded · ${reader}`,
+      answered.map(({ turn: { label }, readings }) => ({ label, reading: readings[reader] })),
+      {},
+    )
+  if (answered.length === 0) return
+  const shareOf = (some: readonly unknown[]) => round(some.length / answered.length, 4)
+  yield plain('reading.recorded.asked in doubt', shareOf(answered.filter(({ turn }) => isDoubtful(turn))), 'share')
+  yield plain('reading.recorded.answers refused', shareOf(answered.filter(({ completion }) => 'refused' in completion)), 'share')
 }
 
 function ownPairs(reader: Reader): Pair[] {
@@ -44,35 +68,6 @@ function ownPairs(reader: Reader): Pair[] {
     label: { session: '', nth: 0, acts, intents: [mainAct(acts).intent], mood: '', alone: true },
     reading: reader.read(text, context),
   }))
-}
-
-function realPairs(
-  reader: Reader,
-  sessions: ReadonlyMap<string, readonly Message[]>,
-  labels: readonly Label[],
-  wanted: (session: string) => boolean,
-) {
-  const micros: number[] = []
-  const pairs: Pair[] = []
-  for (const [session, own] of Map.groupBy(labels, ({ session }) => session)) {
-    const messages = sessions.get(session)
-    if (messages === undefined) throw new AppError('not_found', `a label is of session ${session}, which is gone from the sessions`)
-    if (!wanted(session)) continue
-    const byPlace = new Map(own.map((label) => [label.nth, label]))
-    let context = NOTHING_BEFORE
-    messages.forEach(({ from, text }, nth) => {
-      if (from === 'agent') context = contextAfter(context, { from, text, does: [] })
-      else {
-        const began = performance.now()
-        const reading = reader.read(text, context)
-        micros.push((performance.now() - began) * 1_000)
-        const label = byPlace.get(nth)
-        if (label !== undefined) pairs.push({ label, reading })
-        context = contextAfter(context, { from, text, acts: reading.acts })
-      }
-    })
-  }
-  return { pairs, micros }
 }
 
 function* figuresOf(part: string, pairs: readonly Pair[], goals: Readonly<Record<string, number>>): Generator<Result> {

@@ -5,10 +5,15 @@ import { Instant } from './money.ts'
 export const LanguageModelUse = z.enum(['phrase', 'propose', 'summarise', 'translate', 'draft'])
 export type LanguageModelUse = z.infer<typeof LanguageModelUse>
 
+/** Who reads what shoppers write: the reader that ships, the model, or the model only where the other one doubts. */
+export const Reader = z.enum(['local', 'doubtful', 'model'])
+export type Reader = z.infer<typeof Reader>
+
 /** What a manager sets; calls a day, for one shopper and in all. */
 export const PutLanguageModel = z.strictObject({
   enabled: z.boolean(),
   uses: z.array(LanguageModelUse).max(5),
+  reader: Reader,
   shopperCalls: z.number().int().min(0).max(10_000),
   dayCalls: z.number().int().min(0).max(10_000_000),
 })

@@ -137,7 +137,10 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'GET /settings/language-model': {},
   // none is set up here
   'POST /settings/language-model/try': { agent: 403, manager: 409, foreigner: 409 },
-  'PUT /settings/language-model': { body: { enabled: true, uses: ['phrase'], shopperCalls: 60, dayCalls: 5000 }, ...MANAGERS },
+  'PUT /settings/language-model': {
+    body: { enabled: true, uses: ['phrase'], reader: 'local', shopperCalls: 60, dayCalls: 5000 },
+    ...MANAGERS,
+  },
   'GET /policies': { at: `/policies?shopId=${home.shop}`, ...NOT_THEIRS },
   'GET /policies/form': { at: `/policies/form?shopId=${home.shop}`, ...NOT_THEIRS },
   // there is no such order

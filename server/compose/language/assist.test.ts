@@ -13,7 +13,7 @@ after(stub.close)
 const service = await testService(undefined, { MODEL_URL: stub.url, MODEL_NAME: 'stub' })
 const anna = await owner(service)
 const put = (uses: readonly string[]) =>
-  anna.send('PUT', '/settings/language-model', { enabled: true, uses, shopperCalls: 1_000, dayCalls: 10_000 })
+  anna.send('PUT', '/settings/language-model', { enabled: true, uses, reader: 'local', shopperCalls: 1_000, dayCalls: 10_000 })
 /** What the model is asked for people at the desk, and nothing in the bot's own turns. */
 const ALL = ['summarise', 'translate', 'draft']
 assert.equal((await put(ALL)).status, 200)

@@ -132,7 +132,7 @@ test('nothing private leaves', async () => {
 test('the budget of a shopper and that of the day hold, and are counted in the database', async () => {
   behave = polite
   const put = (shopperCalls: number, dayCalls: number) =>
-    anna.send('PUT', '/settings/language-model', { enabled: true, uses: ['phrase'], shopperCalls, dayCalls })
+    anna.send('PUT', '/settings/language-model', { enabled: true, uses: ['phrase'], reader: 'local', shopperCalls, dayCalls })
   await freshDay()
   assert.equal((await put(2, 3)).status, 200)
   const one = await visit(service, { customer: 'c1004' })
@@ -148,14 +148,16 @@ test('the budget of a shopper and that of the day hold, and are counted in the d
   await put(60, 5_000)
 })
 
+const RULES = { uses: ['phrase'], reader: 'local', shopperCalls: 60, dayCalls: 5_000 }
+
 test('a manager’s switch stops it at once', async () => {
   behave = polite
-  await anna.send('PUT', '/settings/language-model', { enabled: false, uses: ['phrase'], shopperCalls: 60, dayCalls: 5_000 })
+  await anna.send('PUT', '/settings/language-model', { ...RULES, enabled: false })
   const asked = stub.asked.length
   assert.doesNotMatch(await wordsOf(await visit(service), ASK), /^好的，/)
   assert.equal(stub.asked.length, asked)
   assert.equal((await lastTrace()).model, undefined)
-  await anna.send('PUT', '/settings/language-model', { enabled: true, uses: ['phrase', 'propose'], shopperCalls: 60, dayCalls: 5_000 })
+  await anna.send('PUT', '/settings/language-model', { ...RULES, enabled: true, uses: ['phrase', 'propose'] })
 })
 
 test('a person who takes over while it thinks is the only one who speaks', async () => {

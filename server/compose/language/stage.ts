@@ -1,8 +1,9 @@
 import type { Part } from '@xiaoer/contract'
-import type { LanguageStage, Phrased, Turn } from '#engine/conversation'
-import { SCENARIOS } from '#engine/dialogue'
-import { meant, phrased, proposed, toMean, toPhrase, toPropose } from '#engine/phrasing'
+import type { LanguageStage, ModelQuestion, Phrased, Read, Turn, TurnReading } from '#engine/conversation'
+import { intentOfMatter, SCENARIOS } from '#engine/dialogue'
+import { agreed, givenReading, meant, phrased, proposed, type ToRead, toMean, toPhrase, toPropose, toRead } from '#engine/phrasing'
 import { findPromises, unbackedPromises } from '#engine/promises'
+import { situationOf } from '#engine/reading'
 
 /** What a shopper may be asked about by name: every matter that is served, but for courtesies and bare details. */
 const MATTERS = SCENARIOS.flatMap(({ serves }) => serves)
@@ -11,6 +12,8 @@ const MATTERS = SCENARIOS.flatMap(({ serves }) => serves)
 
 /** The pure half of the language model's part in a turn. */
 export const LANGUAGE: LanguageStage = {
+  toRead: readingAsked,
+  read: readingGiven,
   toPhrase,
   phrased: (given, reply, turn) => kept(phrased(given, reply, turn), reply, turn),
   toPropose: (outcome, turn) => toPropose(outcome, turn, MATTERS),
@@ -31,3 +34,29 @@ function kept(made: Phrased, reply: readonly Part[], turn: Turn): Phrased {
 }
 
 const wordsOf = (reply: readonly Part[]): string => reply.flatMap((part) => (part.kind === 'text' ? [part.text] : [])).join('\n')
+
+/** The question that has the shopper's words read; null where they only tapped, or where no reading is at hand to fall back on. */
+function readingAsked(turn: Turn): ModelQuestion | null {
+  const { reading } = turn.understood
+  if (turn.cause !== 'message' || reading === undefined || !turn.parts.some(({ kind }) => WRITTEN.has(kind))) return null
+  const question = toRead(messageOf(turn))
+  return question && { task: 'read', ...question, sureness: surenessOf(reading) }
+}
+
+/** What the model read, with the local reading beside it. */
+function readingGiven(given: string, turn: Turn): Read {
+  const read = givenReading(given, messageOf(turn))
+  const { reading } = turn.understood
+  return 'refused' in read || reading === undefined ? read : { reading: agreed(read.reading, reading) }
+}
+
+const WRITTEN: ReadonlySet<string> = new Set(['text', 'voice'])
+
+const messageOf = ({ said, state, shopper, understood: { entities } }: Turn): ToRead => ({
+  text: said,
+  found: entities.filter((one) => one.private).map(({ text }) => text),
+  name: shopper.name,
+  context: situationOf(state, intentOfMatter),
+})
+
+const surenessOf = ({ acts }: TurnReading): number => Math.min(...acts.map(({ confidence }) => confidence))

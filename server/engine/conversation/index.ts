@@ -45,7 +45,7 @@ export type { Emotion, EmotionLabel, Entity, EntityType, EntityValue, IntentPart
 export { EMOTIONS, ENTITY_TYPES, isTitle } from './understanding.ts'
 export { type ConversationEngine, conversationEngine, conversationWrites } from './work/engine.ts'
 export type { IntentModes, ModeNote } from './work/in-mode.ts'
-export type { AskModel, LanguageStage, ModelGiven, ModelQuestion, ModelWord, Phrased } from './work/language/language-stage.ts'
+export type { AskModel, LanguageStage, ModelGiven, ModelQuestion, ModelWord, Phrased, Read } from './work/language/language-stage.ts'
 export type { PromiseNote } from './work/promised/promised.ts'
 export { replay } from './work/replay.ts'
 export type { Handoff, Scene, Stages } from './work/stages.ts'

@@ -49,6 +49,7 @@ export const modes: Routes = {
   'GET /settings/language-model': (): LanguageModelView => ({
     enabled: true,
     uses: ['phrase', 'translate'],
+    reader: 'doubtful',
     shopperCalls: 60,
     dayCalls: 5_000,
     model: {

@@ -59,11 +59,13 @@ const recordedFetch =
     return JSON.parse(known.json)
   }
 
-/** A question that was not put then has no answer now: the built-in words stay, and the difference shows. */
+/** A question that was not put then has no answer now: the built-in words stay, and the difference shows. What the model was not used for then it is not used for now. */
 const recordedModel =
   (words: NonNullable<Trace['model']>): AskModel =>
   async ({ task, prompt }) => {
-    const known = words.find((one) => one.task === task && one.prompt === prompt)
+    const own = words.filter((one) => one.task === task)
+    if (own.length === 0) return undefined
+    const known = own.find((one) => one.prompt === prompt)
     return known?.given ?? { name: words[0]?.given.name ?? '', none: 'not asked then' }
   }
 

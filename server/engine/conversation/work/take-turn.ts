@@ -46,7 +46,7 @@ export async function takeTurn(stages: Stages, scene: Scene, task: Task): Promis
   const started = performance.now()
   await stages.prepare(scene)
   const said = stages.perceive(task.parts)
-  const understood = stages.understand(said, task.state, scene)
+  const heard = stages.understand(said, task.state, scene)
   const understoodAt = performance.now()
 
   const lookUps: TracedLookUp[] = []
@@ -67,7 +67,7 @@ export async function takeTurn(stages: Stages, scene: Scene, task: Task): Promis
   const notices = found instanceof Promise ? await found : found
   const inForce = notices.length > 0 ? { notices } : {}
   const own = await ownScenarios(stages, scene)
-  const start: Turn = {
+  const arrived: Turn = {
     id: turnId,
     workspaceId,
     ...asked,
@@ -76,7 +76,7 @@ export async function takeTurn(stages: Stages, scene: Scene, task: Task): Promis
     page,
     now,
     said,
-    understood,
+    understood: heard,
     facts: {},
     ...inForce,
     ...own.inTurn,
@@ -84,6 +84,8 @@ export async function takeTurn(stages: Stages, scene: Scene, task: Task): Promis
   const mode = inMode(stages, scene)
   const act = actOf(stages, { scene, task, lookUps }, traced, mode.needsNod)
   const model = withModel({ ...stages, decide: mode.decide }, scene)
+  const start = scene.botOn ? await model.reading(arrived) : arrived
+  const { understood } = start
   const came = scene.botOn ? mode.settled(await model.proposing(await runTurn(start, mode.decide, fetch, act), fetch)) : silenced(start)
   const { outcome: decided, turn } = came
 

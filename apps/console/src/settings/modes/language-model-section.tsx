@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { LanguageModelUse, type LanguageModelView, type PutLanguageModel } from '@xiaoer/contract'
-import { App, Button, Checkbox, Form, InputNumber, Switch } from 'antd'
+import { LanguageModelUse, type LanguageModelView, type PutLanguageModel, Reader } from '@xiaoer/contract'
+import { App, Button, Checkbox, Form, InputNumber, Radio, Switch } from 'antd'
 import { modeCalls } from '../../api/index.ts'
 import { Problem, problemTitle, Waiting } from '../../look/index.ts'
 import { useMe } from '../../shell/index.ts'
@@ -27,7 +27,7 @@ export function LanguageModelSection() {
   )
 }
 
-function Rules({ view: { enabled, uses, shopperCalls, dayCalls } }: { view: LanguageModelView }) {
+function Rules({ view: { enabled, uses, reader, shopperCalls, dayCalls } }: { view: LanguageModelView }) {
   const { t } = useTexts()
   const me = useMe()
   const client = useQueryClient()
@@ -44,7 +44,7 @@ function Rules({ view: { enabled, uses, shopperCalls, dayCalls } }: { view: Lang
     <Form<PutLanguageModel>
       layout="vertical"
       disabled={me.role === 'agent'}
-      initialValues={{ enabled, uses, shopperCalls, dayCalls }}
+      initialValues={{ enabled, uses, reader, shopperCalls, dayCalls }}
       onFinish={(put) => save.mutate(put)}
     >
       <Form.Item name="enabled" label={t('llm.enabled')} valuePropName="checked">
@@ -53,6 +53,7 @@ function Rules({ view: { enabled, uses, shopperCalls, dayCalls } }: { view: Lang
       <Form.Item name="uses" label={t('llm.uses')}>
         <Checkbox.Group options={LanguageModelUse.options.map((value) => ({ value, label: t(`llm.${value}`) }))} />
       </Form.Item>
+      <ReaderField />
       <Form.Item name="shopperCalls" label={t('llm.shopperCalls')}>
         <InputNumber min={0} max={10_000} precision={0} />
       </Form.Item>
@@ -63,5 +64,15 @@ function Rules({ view: { enabled, uses, shopperCalls, dayCalls } }: { view: Lang
         {t('llm.save')}
       </Button>
     </Form>
+  )
+}
+
+/** Who reads what shoppers write. */
+function ReaderField() {
+  const { t } = useTexts()
+  return (
+    <Form.Item name="reader" label={t('llm.reader')} extra={t('llm.reader.words')}>
+      <Radio.Group options={Reader.options.map((value) => ({ value, label: t(`llm.reader.${value}`) }))} />
+    </Form.Item>
   )
 }

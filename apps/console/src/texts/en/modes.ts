@@ -92,6 +92,13 @@ export const modes = {
   'llm.uses': 'For',
   'llm.phrase': 'Word replies',
   'llm.propose': 'Propose the matter',
+  'llm.read': 'Read the message',
+  'llm.reader': 'Who reads what shoppers write',
+  'llm.reader.words':
+    'The model sees the message with numbers and names hidden, and what was said before. Where it does not answer in time or answers wrongly, the built-in reader stands; a yes counts only where both read one.',
+  'llm.reader.local': 'The built-in reader',
+  'llm.reader.doubtful': 'The model, where the built-in reader doubts',
+  'llm.reader.model': 'The model, every message',
   'llm.summarise': 'Summarise for agents',
   'llm.translate': 'Translate between agent and shopper',
   'llm.draft': 'Draft replies for agents',

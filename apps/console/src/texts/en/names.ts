@@ -158,6 +158,8 @@ export const names = {
   'trace.refused.else': 'It spoke of something else, gave an address or code, or was too long.',
   'trace.refused.turned': 'It turned the sense round, or changed who pays or which sum is meant.',
   'trace.refused.none': 'It gave nothing that could be used.',
+  'trace.refused.misread': 'It read what the message does not say:',
+  'trace.refused.no_yes': 'It read a yes where nothing had been put.',
   'trace.refused.late': 'It did not answer in time.',
   'trace.refused.busy': 'Too many questions were under way; it was not asked.',
   'trace.refused.resting': 'It is left alone after failing; it was not asked.',

@@ -158,6 +158,8 @@ export const names = {
   'trace.refused.else': '它说了别的事、网址或代码，或者太长。',
   'trace.refused.turned': '它把意思说反了，或换了谁付、哪个数。',
   'trace.refused.none': '它没有给出能用的话。',
+  'trace.refused.misread': '它读出了消息里没有的：',
+  'trace.refused.no_yes': '没有提出任何事，它却读成了同意。',
   'trace.refused.late': '它没在时限内回答。',
   'trace.refused.busy': '同时问的太多，这次没有问。',
   'trace.refused.resting': '它连续失败后正在暂停，这次没有问。',

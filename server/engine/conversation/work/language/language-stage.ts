@@ -1,10 +1,11 @@
 import type { Part } from '@xiaoer/contract'
 import type { Outcome, Turn } from '../../turn.ts'
+import type { TurnReading } from '../../turn-reading.ts'
 import type { Understanding } from '../../understanding.ts'
 import type { Scene } from '../stages.ts'
 
-/** What a language model may be asked in a turn: to word a reply that was decided, to propose what an unknown turn is about. */
-export type ModelTask = 'phrase' | 'propose'
+/** What a language model may be asked in a turn: to read what was written, to propose what an unknown turn is about, to word a reply that was decided. */
+export type ModelTask = 'read' | 'phrase' | 'propose'
 
 /** A question to a language model; pure, and masked of what is private. */
 export interface ModelQuestion {
@@ -12,6 +13,8 @@ export interface ModelQuestion {
   readonly instructions: string
   readonly prompt: string
   readonly maxTokens: number
+  /** Of reading: how sure the local reader is of its least sure act, 0 … 1; a workspace may ask the model only where that is little. */
+  readonly sureness?: number
 }
 
 /** What it gave, or in a word why it gave nothing: `late`, `budget` … */
@@ -29,8 +32,13 @@ export interface ModelWord {
 /** A reply in the model's words, or why it stays as it was decided, and the words that were not used. */
 export type Phrased = { readonly reply: readonly Part[] } | { readonly refused: string; readonly words?: string }
 
+/** What a model made of a message, with the local reading beside it, or why its answer is not used. */
+export type Read = { readonly reading: TurnReading } | { readonly refused: string }
+
 /** The pure half: what is asked, and what of the answer may be used. */
 export interface LanguageStage {
+  readonly toRead: (turn: Turn) => ModelQuestion | null
+  readonly read: (given: string, turn: Turn) => Read
   readonly toPhrase: (outcome: Outcome, reply: readonly Part[], turn: Turn) => ModelQuestion | null
   readonly phrased: (given: string, reply: readonly Part[], turn: Turn) => Phrased
   readonly toPropose: (outcome: Outcome, turn: Turn) => ModelQuestion | null

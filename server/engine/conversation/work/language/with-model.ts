@@ -44,6 +44,18 @@ async function meaning({ language, askModel, say }: Stages, ask: AskOne, { outco
   return { turn, outcome: asked ?? outcome }
 }
 
+/** A message as the model reads it, where its answer stands; everything after goes by that. */
+async function read({ language, askModel }: Stages, ask: AskOne, turn: Turn): Promise<Turn> {
+  let asRead = turn
+  await ask(askModel && language?.toRead(turn), (given) => {
+    const came = language?.read(given, turn)
+    if (!came || 'refused' in came) return came?.refused ?? 'no reading'
+    asRead = { ...turn, understood: { ...turn.understood, reading: came.reading } }
+    return undefined
+  })
+  return asRead
+}
+
 /** The language model's part in one turn, and the record of it. Without a model every way leads through unchanged. */
 export function withModel(stages: Stages, scene: Scene) {
   const words: ModelWord[] = []
@@ -78,7 +90,8 @@ export function withModel(stages: Stages, scene: Scene) {
     return said
   }
 
+  const reading = (turn: Turn) => read(stages, ask, turn)
   /** Words of the model that were not used: what they promise is noted as held back. */
   const unused = () => dropped
-  return { words: words as readonly ModelWord[], unused, proposing, phrasing }
+  return { words: words as readonly ModelWord[], unused, reading, proposing, phrasing }
 }

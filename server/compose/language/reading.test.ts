@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { LanguageModelView, type Reader, SentMessage } from '@xiaoer/contract'
+import { owner } from '@xiaoer/testing/colleague'
+import { type Asked, type Behaviour, stubEndpoint } from '@xiaoer/testing/language/stub-model'
+import { testService } from '@xiaoer/testing/service'
+import { type Visitor, visit } from '@xiaoer/testing/visitor'
+import sql from 'sql-template-tag'
+import { canonical, replay, unpackTrace } from '#engine/conversation'
+import { INTENT_WORDS } from '#engine/phrasing'
+import { INTENTS } from '#engine/reading'
+import { testClock } from '#platform/clock'
+
+let behave: (asked: Asked) => Behaviour = () => ({ fail: 'broken' })
+const stub = await stubEndpoint((asked) => behave(asked))
+after(stub.close)
+const clock = testClock(new Date())
+const service = await testService(clock, { MODEL_URL: stub.url, MODEL_NAME: 'stub' })
+const anna = await owner(service)
+
+/** Only reading is asked of the model here. */
+const setReader = async (reader: Reader) => {
+  const put = await anna.send('PUT', '/settings/language-model', { enabled: true, uses: [], reader, shopperCalls: 100, dayCalls: 1_000 })
+  assert.equal(put.as(LanguageModelView).reader, reader)
+}
+const traceOf = async (visitor: Visitor, text: string) => {
+  // what failed before is forgotten
+  clock.forward(31_000)
+  assert.ok((await visitor.say(text)).as(SentMessage))
+  const [row] = await service.db.inWorkspace(service.workspaceId, (tx) =>
+    tx.rows<{ body: Buffer }>(sql`select body from traces order by at desc, id desc limit 1`),
+  )
+  return unpackTrace(row?.body ?? assert.fail('no trace'))
+}
+/** Reads all of a message as one act. */
+const asOne =
+  (act: string, intent: string, ref = '') =>
+  ({ prompt }: Asked): Behaviour => ({
+    say: JSON.stringify({ acts: [{ words: JSON.parse(prompt).message, act, intent, ref, slots: [] }] }),
+  })
+
+const ASK = '风衣有黑色的吗'
+const PUZZLE = '哦豁扯拐了哇咋个整嘛'
+
+test('the model knows the intents that the reader knows', () => assert.deepEqual(Object.keys(INTENT_WORDS), [...INTENTS]))
+
+test('until a manager says otherwise nobody is asked to read', async () => {
+  assert.equal((await anna.get('/settings/language-model')).as(LanguageModelView).reader, 'local')
+  await setReader('local')
+  const before = stub.asked.length
+  const { understood, model } = await traceOf(await visit(service), ASK)
+  assert.ok(understood.reading)
+  assert.deepEqual([stub.asked.length, model], [before, undefined])
+})
+
+test('where the model reads, the turn goes by its reading; the trace keeps what it said, and a replay gives the same bytes', async () => {
+  await setReader('model')
+  behave = asOne('ask', 'warranty.repair')
+  const shopper = await visit(service)
+  const trace = await traceOf(shopper, ASK)
+  assert.equal(trace.understood.reading?.intent, 'warranty.repair')
+  assert.deepEqual(
+    trace.understood.reading?.acts.map(({ act, span }) => [act, span]),
+    [['ask', [0, ASK.length]]],
+  )
+  assert.deepEqual(
+    trace.model?.map(({ task, refused }) => [task, refused]),
+    [['read', undefined]],
+  )
+  const asked = stub.asked.length
+  const { same, trace: again } = await replay(service.stages, service.workspaceId, trace)
+  assert.ok(same)
+  assert.equal(canonical(again), canonical(trace))
+  assert.equal(stub.asked.length, asked)
+  // the next message is read after this reading
+  await traceOf(shopper, '好的')
+  assert.deepEqual(JSON.parse(stub.asked.at(-1)?.prompt ?? '{}').before, { message: ASK, acts: ['ask warranty.repair'] })
+})
+
+test('where it is asked only in doubt, a sure reading costs no call', async () => {
+  await setReader('doubtful')
+  behave = asOne('report', 'issue.quality')
+  const before = stub.asked.length
+  const sure = await traceOf(await visit(service), '谢谢')
+  assert.deepEqual([sure.understood.reading?.intent, stub.asked.length], ['chat.thanks', before])
+  const unsure = await traceOf(await visit(service), PUZZLE)
+  assert.deepEqual([unsure.understood.reading?.intent, stub.asked.length], ['issue.quality', before + 1])
+})
+
+test('an answer that is no reading of the message leaves the local one, and the trace says why', async () => {
+  await setReader('model')
+  const local = (await localReading(ASK)).reading
+  const wrong: readonly (readonly [(asked: Asked) => Behaviour, RegExp])[] = [
+    [asOne('refund_all', 'return.apply'), /^no reading/u],
+    [asOne('request', 'no.such_intent'), /^no reading/u],
+    [
+      () => ({ say: JSON.stringify({ acts: [{ words: '给我退款', act: 'request', intent: 'refund.only', ref: '', slots: [] }] }) }),
+      /^not the message/u,
+    ],
+    [asOne('confirm', 'chat.affirm', 'p'), /^a yes where nothing was put/u],
+    [() => ({ say: `{"acts":[${'{"words":"风衣","act":"ask","intent":"price.quote"},'.repeat(10_000)}` }), /^no answer/u],
+    [() => ({ fail: 'cut_off' }), /^no answer/u],
+    [() => ({ fail: 'too_long' }), /^no answer/u],
+    [() => ({ fail: 'tool_call' }), /^no answer/u],
+    [() => ({ fail: 'slow' }), /^late/u],
+  ]
+  for (const [behaviour, why] of wrong) {
+    behave = behaviour
+    const trace = await traceOf(await visit(service), ASK)
+    assert.match(trace.model?.[0]?.refused ?? '', why)
+    assert.deepEqual(trace.understood.reading, local)
+    assert.ok((await replay(service.stages, service.workspaceId, trace)).same)
+  }
+})
+
+const localReading = async (text: string) => {
+  behave = () => ({ fail: 'broken' })
+  const { understood } = await traceOf(await visit(service), text)
+  return { reading: understood.reading }
+}
+
+test('past the calls of a shopper the local reader reads', async () => {
+  await anna.send('PUT', '/settings/language-model', { enabled: true, uses: [], reader: 'model', shopperCalls: 1, dayCalls: 1_000 })
+  behave = asOne('ask', 'warranty.repair')
+  const shopper = await visit(service)
+  assert.equal((await traceOf(shopper, ASK)).understood.reading?.intent, 'warranty.repair')
+  const { understood, model } = await traceOf(shopper, ASK)
+  assert.notEqual(understood.reading?.intent, 'warranty.repair')
+  assert.match(model?.[0]?.refused ?? '', /budget of the shopper/u)
+})
