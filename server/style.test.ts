@@ -4,9 +4,9 @@ import { dirname, join, normalize } from 'node:path/posix'
 import { test } from 'node:test'
 import ts from 'typescript'
 
-const MOST_FILES = 12
+const MOST_FILES = 14
 const MOST_LINES = 250
-const MOST_INDEX_LINES = 40
+const MOST_INDEX_LINES = 60
 const MOST_FUNCTION_LINES = 40
 
 const ROOT = join(import.meta.dirname, '..')
@@ -36,7 +36,7 @@ const LONG_FUNCTIONS = new Set([
 
 const code = ours('{server,apps,packages,bench,bin,docs}/**/*.{ts,tsx,mjs}')
 
-test('a file has at most 250 lines, an index 40', () => {
+test('a file has at most 250 lines, an index 60', () => {
   const lines = (file: string) => source(file).split('\n').length - 1
   const most = (file: string) => (file.endsWith('/index.ts') ? MOST_INDEX_LINES : MOST_LINES)
   const long = code.filter((file) => lines(file) > most(file) && !LONG_TABLES.has(file))
@@ -46,7 +46,7 @@ test('a file has at most 250 lines, an index 40', () => {
   )
 })
 
-test('a folder holds at most 12 files', () => {
+test('a folder holds at most 14 files', () => {
   const held = (folder: string) => readdirSync(join(ROOT, folder), { withFileTypes: true }).filter((entry) => entry.isFile()).length
   const folders = [...new Set([...code, ...ours('{apps,conversations}/**/*.{css,chat}')].map(dirname))]
   assert.deepEqual(
