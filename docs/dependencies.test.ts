@@ -46,6 +46,7 @@ const EXCEPTIONS: Readonly<Record<string, RegExp>> = {
   isbot: /^Unlicense$/,
   // either of the two may be chosen
   'json-schema': /\bOR BSD-3-Clause\b/,
+  '@zone-eu/mailsplit': /\bMIT OR\b/,
   '@img/sharp-': /LGPL-3\.0-or-later/,
 }
 

@@ -9,6 +9,8 @@ import type { Database, Listener } from '#platform/db'
 import type { HttpApp, Reach } from '#platform/http'
 import type { Logger, Metrics } from '#platform/telemetry'
 import { policiesInForce, scenariosInForce } from '#workspaces'
+import { hooksOf } from './compose/channels/hooks.ts'
+import { openLiveAndChannels } from './compose/channels/live-and-channels.ts'
 import { directory } from './compose/directory.ts'
 import { shopGraphs } from './compose/graph/graphs.ts'
 import { serve } from './compose/http/serve.ts'
@@ -16,22 +18,20 @@ import { knowledgeIn } from './compose/knowledge/knowledge-in.ts'
 import { readAheadOf } from './compose/knowledge/read-ahead.ts'
 import type { OpenLanguage } from './compose/language/open-language.ts'
 import { privateInOf, wouldSayOf } from './compose/language/would-say.ts'
-import { openLive } from './compose/live.ts'
 import { modesOf } from './compose/modes.ts'
 import { onAllNodes } from './compose/nodes/nodes.ts'
 import { openStages } from './compose/scenarios/open-stages.ts'
 import { keepDecisionsFor } from './compose/settling/keeping.ts'
 import { nodsOf } from './compose/settling/nods.ts'
 import { settlingOf } from './compose/settling/settling.ts'
-import { tellingOf } from './compose/settling/telling.ts'
-import { remindingOf } from './compose/settling/waiting/reminding.ts'
+import { shopHooks } from './compose/shops/hooks.ts'
 import { keepEach } from './compose/sweeping/keep-sweeping.ts'
+import { lookingAfter } from './compose/sweeping/looking-after.ts'
 import { watchOutage } from './compose/sweeping/outage.ts'
 import { importingOf } from './compose/teaching/importing.ts'
 import { improvingOf } from './compose/teaching/improving.ts'
 import { teachingOf } from './compose/teaching/teaching.ts'
 import { turnsOf } from './compose/turns.ts'
-import { picturesIn } from './compose/widget/pictures.ts'
 import { webPort } from './compose/widget/port.ts'
 
 /** What the wiring starts from. */
@@ -61,6 +61,8 @@ export interface Parts {
   readonly decisionDays: number
   /** Hours that a deed waits for a person before its shopper is told so; 0: never. */
   readonly waitHours: number
+  /** Hosts of the private network that channels and shops may be at. */
+  readonly privateHosts: readonly string[]
   /** Undefined where no language model is set up. */
   readonly language: OpenLanguage | undefined
   /** Undefined where no model of vectors is set up. */
@@ -71,10 +73,11 @@ export interface Parts {
 export async function compose(parts: Parts) {
   const { db, app, secrets, clock, model, logger, metrics, dataFolder, publicUrl, workspaceId, shopperRate, language } = parts
   const [now, key, cookie] = [() => clock.now(), Buffer.from(secrets.derive('sessions'), 'base64url'), cookieKind('xiaoer', publicUrl)]
-  const [shops, outage] = [directory(db, secrets, now), watchOutage(logger, now)]
+  const [shops, outage] = [directory(db, secrets, now, parts.privateHosts), watchOutage(logger, now)]
   const { shopFor } = shops
   await shops.meet(workspaceId)
-  const live = await openLive({ db, app, key, now, cookie, publicUrl, redisUrl: parts.redisUrl, logger })
+  const opened = await openLiveAndChannels({ ...parts, now, key, cookie, trouble: outage })
+  const { live, channels } = opened
   const [knowledge, graphs, policies, scenarios] = [knowledgeIn(parts), shopGraphs(db), policiesInForce(db), scenariosInForce(db, now)]
   const teaching = await teachingOf({ db, listener: parts.listener, now, model, cache: parts.cache, logger, ring: live.ringHere })
   const [importing, modes] = [importingOf({ db, now, dataFolder, logger, shopFor }), modesOf({ db, now, trouble: outage, ring: live.ring })]
@@ -83,23 +86,23 @@ export async function compose(parts: Parts) {
   const [{ stages, stagesUnder, plays }, nods] = [openStages(staged, now), nodsOf({ db, now, trouble: outage, ring: live.ring }, settling)]
   const improving = improvingOf({ db, now, knowledge, stages, shopFor, models: teaching.models, policies })
   const engine = turnsOf({ db, stages, now, live, trouble: outage, metrics, modes })
-  const pictures = picturesIn({ db, dataFolder, now, key })
-  const port = webPort({ ...shops, db, now, key, engine, ...pictures, ring: live.ring, typing: live.typing })
+  const port = webPort({ ...shops, ...opened, db, now, key, engine, ...live, openChannel: channels.openChannel })
+  const hooks = hooksOf({ ...shops, ...opened, db, now, key, engine, trouble: outage })
   const changed = await onAllNodes(db, parts.listener, async () => {
-    for (const kept of [shops, engine, language, modes, policies, scenarios]) kept?.forget()
+    for (const kept of [shops, engine, channels, hooks.watch, language, modes, policies, scenarios]) kept?.forget()
     await shops.reconnect().catch((err: unknown) => logger.error({ err }, 'shops could not be connected; restart the service'))
   })
   const web = { port, key, now, allowance: allowance({ burst: 2 * shopperRate, perSecond: shopperRate }) }
-  const guard = { db, cookie, now, ended: live.ended }
+  const [guard, readAhead] = [{ db, cookie, now, ended: live.ended }, readAheadOf({ db, now, stages, knowledge, shopFor }, workspaceId)]
   const desk = { nods, plays, wouldSay: wouldSayOf(db, stages, now), privateIn: privateInOf(db, stages, now), meet: shops.meet }
-  const console = { ...parts, guard, knowledge, graphs, live, shopFor, changed, teaching, importing, improving, ...pictures, ...desk }
-  await serve(app, { web, console, ground: { db, secrets, workspaceId, now, key, isDemo: shops.isDemo } })
-  const keeping = keepDecisionsFor({ db, now, logger, days: parts.decisionDays })
-  const told = [tellingOf({ db, shopFor, now, ring: live.ring }), remindingOf({ db, now, ring: live.ring, hours: parts.waitHours })]
-  const sweeping = keepEach([[engine, ...told], [{ sweep: engine.lengthen }]], engine.idle, outage)
-  const stop = [keeping, ...sweeping, modes.close, nods.close, knowledge.close, () => importing.importer.close()]
-  const readAhead = readAheadOf({ db, now, stages, knowledge, shopFor }, workspaceId)
-  const running = { engine, stages, stagesUnder, port, shopFor, teaching, importing, readAhead }
+  const console = { ...parts, ...opened, guard, knowledge, graphs, shopFor, changed, teaching, importing, improving, ...desk }
+  const doors = { hooks, shopHooks: await shopHooks({ ...parts, now, forget: shops.changed }) }
+  await serve(app, { web, ...doors, console, ground: { db, secrets, workspaceId, now, key, isDemo: shops.isDemo } })
+  const after = lookingAfter({ db, shopFor, now, ring: live.ring, waitHours: parts.waitHours })
+  const all = [[engine, ...after.told], after.desk, [{ sweep: engine.lengthen }], [channels.sending], [hooks.watch]]
+  const ended = [channels.sending, hooks.watch, modes, nods, knowledge, importing.importer].map((one) => () => one.close())
+  const stop = [keepDecisionsFor({ db, now, logger, days: parts.decisionDays }), ...keepEach(all, engine.idle, outage), ...ended]
+  const running = { engine, channels, stages, stagesUnder, port, shopFor, teaching, importing, readAhead }
   return {
     ...running,
     /** Lets go of the sockets, so that the HTTP server can close. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import sql from 'sql-template-tag'
-import { shippedReader } from '#engine/reading'
+import { type Reader, shippedReader } from '#engine/reading'
 import { readerTeaching, shippedModel } from '#engine/understanding'
 import type { Clock } from '#platform/clock'
 import { type Config, openSecrets, prepareDataFolder, type Secrets } from '#platform/config'
@@ -10,12 +10,24 @@ import { createMetrics, type Logger } from '#platform/telemetry'
 import { ensureWorkspace } from './compose/first-run.ts'
 import { vectorsFrom } from './compose/knowledge/vectors-from.ts'
 import { openLanguage } from './compose/language/open-language.ts'
+import { openReader } from './compose/reading/open-reader.ts'
 import { compose } from './compose.ts'
 
 export const VERSION = '0.1.0'
 /** Where the trained model lies between starts. */
 export const CACHE = join(import.meta.dirname, '../node_modules/.cache/xiaoer')
 const READY = sql`select 1`
+
+function readShipped() {
+  const model = shippedModel(CACHE)
+  const teaching = readerTeaching(model)
+  let reader: Reader | undefined
+  return { model, teaching, reader: () => (reader ??= shippedReader(CACHE, teaching)) }
+}
+
+let shipped: ReturnType<typeof readShipped> | undefined
+/** What ships is read once in a process, and nothing changes it: a second service beside the first, as in tests, understands by the same. */
+const whatShips = () => (shipped ??= readShipped())
 
 /** The whole service on its store, ready but for the door: `main.ts` listens, commands and tests use it as it is. */
 export async function openService(config: Config, clock: Clock, logger: Logger, opened?: Store) {
@@ -53,16 +65,16 @@ interface Ground {
 
 /** HTTP and all that answers by it, for the workspace of this installation, which is made where there is none. */
 async function onStore({ database: db, listener }: Store, { config, clock, logger, secrets }: Ground) {
-  const { dataFolder, publicUrl, redisUrl, shopperRate, decisionDays, waitHours, languageModel, embeddings } = config
+  const { dataFolder, publicUrl, redisUrl, shopperRate, decisionDays, waitHours, privateHosts, languageModel, embeddings } = config
   const metrics = createMetrics()
   const workspaceId = await ensureWorkspace(db, secrets, clock.now())
   const isReady = () => db.outside((tx) => tx.row(READY))
-  const app = await buildHttp({ logger, metrics, isReady, publicUrl, version: VERSION })
+  const { model, teaching, reader: ships } = whatShips()
+  const { reader, standing } = openReader(dataFolder, ships, teaching, (line) => logger.warn(line))
+  const app = await buildHttp({ logger, metrics, isReady, publicUrl, version: VERSION, standing: { reader: standing } })
   const reach = reachOf(app, config)
   const language = openLanguage({ db, endpoint: languageModel, logger, now: () => clock.now() })
   const vectors = vectorsFrom(embeddings, clock, logger)
-  const model = shippedModel(CACHE)
-  const reader = shippedReader(CACHE, readerTeaching(model))
   const held = { db, listener, app, secrets, clock, model, reader, cache: CACHE, logger, metrics }
   const service = await compose({
     ...held,
@@ -74,6 +86,7 @@ async function onStore({ database: db, listener }: Store, { config, clock, logge
     shopperRate,
     decisionDays,
     waitHours,
+    privateHosts,
     language,
     vectors,
   })

@@ -9,6 +9,7 @@ import { confusions, FIGURES, kappa, type Pair, wilson } from './figures.ts'
 import { LABELS_FOLDER, type Label, readLabels } from './labels.ts'
 import { hasSessions, isDevelopment, readSessions } from './sessions.ts'
 import { isLabelled, type LabelledTurn, readTurns } from './turns.ts'
+import { workedPairs } from './worked.ts'
 
 const CACHE = join(import.meta.dirname, '../../node_modules/.cache/xiaoer')
 /** What the whole way is to reach on the part of the real messages that is held out. */
@@ -39,6 +40,8 @@ export async function* bench({ args }: BenchOptions): AsyncGenerator<Result> {
     )
   yield { ...plain('reading.p50', percentile(micros, 0.5), 'µs'), goal: `≤ ${FASTEST.p50}`, ok: percentile(micros, 0.5) <= FASTEST.p50 }
   yield { ...plain('reading.p99', percentile(micros, 0.99), 'µs'), goal: `≤ ${FASTEST.p99}`, ok: percentile(micros, 0.99) <= FASTEST.p99 }
+  const { worked, alone } = workedPairs(pairs, model)
+  for (const [way, those] of Object.entries({ worked, 'words alone': alone })) yield* figuresOf(`${part} · ${way}`, those, {}, OF_INTENTS)
   yield* modelFigures(pairs, model)
   yield* agreement()
   process.stderr.write(`${part}, most often taken for another:\n  ${confusions(pairs, 25).join('\n  ')}\n`)
@@ -70,9 +73,17 @@ function ownPairs(reader: Reader): Pair[] {
   }))
 }
 
-function* figuresOf(part: string, pairs: readonly Pair[], goals: Readonly<Record<string, number>>): Generator<Result> {
+/** What can be told of an intent by itself. */
+const OF_INTENTS = ['best', 'acceptable', 'context only best', 'context only acceptable']
+
+function* figuresOf(
+  part: string,
+  pairs: readonly Pair[],
+  goals: Readonly<Record<string, number>>,
+  only: readonly string[] = Object.keys(FIGURES),
+): Generator<Result> {
   if (pairs.length === 0) return
-  for (const [name, figure] of Object.entries(FIGURES)) {
+  for (const [name, figure] of Object.entries(FIGURES).filter(([name]) => only.includes(name))) {
     const share = figure(pairs)
     const [low, high] = wilson(share)
     const value = share.of === 0 ? 0 : share.hits / share.of

@@ -128,6 +128,6 @@ test('a file that is none is refused with the place, and one that is not there i
     refusedFor('[{"id":"1","evaluation_criteria":{"actions":[{"name":"x"}]}}]'),
     /\[0\]\.evaluation_criteria\.actions\[0\]\.arguments/,
   )
-  const gone = ['retail', '--tasks', join(folder, 'gone.json')]
+  const gone = ['retail', '--tasks', join(folder, 'gone.json'), '--database', join(folder, 'db.json')]
   await assert.rejects(Array.fromAsync(bench({ seed: 1, quick: false, args: gone })), /gone\.json: cannot be read \(ENOENT\)/)
 })

@@ -37,6 +37,8 @@ export const Me = z.object({
   email: z.string(),
   role: Role,
   online: z.boolean(),
+  /** At the desk, and given nothing new. */
+  onBreak: z.boolean(),
   /** The IANA zone of the workspace's first shop: the desk tells all times by it, wherever the browser is. */
   timeZone: z.string(),
 })

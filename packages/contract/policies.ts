@@ -17,8 +17,12 @@ export const PolicyVersion = z.object({
   state: PolicyState,
   writtenBy: z.uuid(),
   writtenAt: Instant,
+  /** When it was sent to be published; null for one that never was. */
+  submittedAt: Instant.nullable(),
   approvedBy: z.uuid().nullable(),
   approvedAt: Instant.nullable(),
+  /** By who wrote it: nobody else managed the workspace. */
+  approvedAlone: z.boolean(),
 })
 export type PolicyVersion = z.infer<typeof PolicyVersion>
 
@@ -31,8 +35,12 @@ export const PolicyEdition = z.object({
   inForce: z.boolean(),
   text: z.string(),
 })
-/** All versions of a shop's policy. */
-export const Policies = z.object({ editions: z.array(PolicyEdition), versions: z.array(PolicyVersion) })
+/** All versions of a shop's policy; `alone`: only one person may publish, so that one does, so many hours after submitting. */
+export const Policies = z.object({
+  editions: z.array(PolicyEdition),
+  versions: z.array(PolicyVersion),
+  alone: z.object({ coolingHours: z.int() }).nullable(),
+})
 export type Policies = z.infer<typeof Policies>
 
 /** The text of a version, for a shop. */

@@ -13,8 +13,15 @@ export interface TestDatabase {
   readonly listener: Listener
   readonly app: Connection
   readonly ownerConnection: Connection
-  /** Needed only where the connections would disturb: they do not keep the process alive. */
+  /** Needed only where the connections would disturb: they do not keep the process alive, and the runner closes them after the file. */
   close(): Promise<void>
+}
+
+/** Open in this process, to be closed after the file that opened them. */
+const open = new Set<TestDatabase>()
+
+export async function closeDatabases(): Promise<void> {
+  await Promise.all([...open].map((one) => one.close()))
 }
 
 /** Under `npm test` in the cluster all files share; a file run alone starts its own. */
@@ -28,9 +35,11 @@ export async function testDatabase(): Promise<TestDatabase> {
   const ownerDatabase = openDatabase(owner, { allowExitOnIdle: true, connections: 2 })
   const listener = openListener(app)
   const close = async () => {
-    await Promise.all([listener.close(), database.close(), ownerDatabase.close()])
+    if (open.delete(test)) await Promise.all([listener.close(), database.close(), ownerDatabase.close()])
   }
-  return { database: inOrder(database), owner: ownerDatabase, listener, app, ownerConnection: owner, close }
+  const test = { database: inOrder(database), owner: ownerDatabase, listener, app, ownerConnection: owner, close }
+  open.add(test)
+  return test
 }
 
 async function findCluster(): Promise<Connection> {

@@ -1,14 +1,22 @@
 import type { Page, PartKind, StoredPart } from '@xiaoer/contract'
+import type { PushChannel } from './push-channel.ts'
 
 /**
- * A channel is one way in. To add one: make `channels/<kind>/` with a `Channel` and its door, register the door in `compose.ts`, and say in
- * `channels/<kind>/testing/under-test.ts` how a shopper uses it; the contract test (`testing/channel-contract.ts`) then runs on it by itself.
+ * A channel is one way in. To add one: make `channels/<kind>/` with a `Channel` and, where it is read by cursor, its own door; put it into
+ * `compose/channels/`; and say in `channels/<kind>/testing/under-test.ts` how a shopper uses it: the contract test
+ * (`testing/channel-contract.ts`) then runs on it by itself.
  */
-export interface Channel {
+export type Channel = PullChannel | PushChannel
+
+/** What every channel says of itself. */
+export interface ChannelKind {
   readonly kind: string
   /** What it can show; richer parts go out as their text. */
   readonly shows: ReadonlySet<PartKind>
-  /** How replies arrive: `pull` – the other side reads the feed by cursor and is only rung for. */
+}
+
+/** The other side reads the feed by cursor and is only rung for. */
+export interface PullChannel extends ChannelKind {
   readonly delivery: 'pull'
 }
 

@@ -1,2 +1,36 @@
-/** Channels: every way a shopper reaches us, one folder each. Knows nothing of the engine. Owns no tables. */
-export type { Channel, ChannelInbound } from './channel.ts'
+/** Channels: every way a shopper reaches us, one folder each. Knows nothing of the engine. Owns no tables; `sending/` owns what leaves. */
+export type { Channel, ChannelInbound, ChannelKind, PullChannel } from './channel.ts'
+export { forgetChannel } from './memory/index.ts'
+export type {
+  Arrival,
+  ArrivedPart,
+  ChannelField,
+  Connected,
+  Connection,
+  Gone,
+  Line,
+  Outgoing,
+  PersonName,
+  PushChannel,
+  ReadUpTo,
+  Received,
+  Report,
+  Send,
+  SendWindow,
+  Sent,
+  Watching,
+  WebhookCall,
+} from './push-channel.ts'
+export {
+  type Amiss,
+  amissIn,
+  type ByHand,
+  countsByChannel,
+  decideByHand,
+  dueNow,
+  failWaiting,
+  followFeed,
+  leaveSeat,
+  type Seat,
+  seatOf,
+} from './sending/index.ts'

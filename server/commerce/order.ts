@@ -17,6 +17,8 @@ export type OrderState = (typeof ORDER_STATES)[number]
 
 /** One order. What is absent has not happened. */
 export interface Order {
+  /** So many minutes ago it was read, 1 at least; absent where it is as the shop has it now. It is from before where the shop does not answer. */
+  agedMinutes?: number
   number: string
   customerId: string
   state: OrderState

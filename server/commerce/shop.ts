@@ -23,6 +23,8 @@ export interface Shop {
   readonly members: Members
   /** Absent where nothing may be done through it. */
   readonly actions?: ShopActions
+  /** The same shop with nothing that was kept, for what is promised; absent where nothing is kept of it. */
+  readonly anew?: Shop
 }
 
 /** The goods. */
@@ -92,6 +94,8 @@ export interface ProductName {
 
 /** The whole facts of a product. */
 export interface Product extends ProductName {
+  /** So many minutes ago it was read, 1 at least; absent where it is as the shop has it now. It is from before where the shop does not answer. */
+  agedMinutes?: number
   brand: string
   url: string
   image: string
@@ -194,7 +198,8 @@ export interface Member {
   customerId: string
   name: string
   level: string
-  points: number
+  /** Absent where the platform keeps none. */
+  points?: number
   birthday?: string
   usualSizes: Record<string, string>
 }

@@ -1,8 +1,9 @@
-import type { Shop } from '#commerce'
 import { demoShop } from '#commerce/demo'
+import type { Change } from '#commerce/kinds'
 import type { Secrets } from '#platform/config'
 import type { Database } from '#platform/db'
-import { channelsOf, routeOf, type ShopRow, shopsOf } from '#workspaces'
+import { channelsOf, connectionsOf, routeOf, type ShopRow, shopsOf } from '#workspaces'
+import { type OpenedShop, type OpenShop, opensShop } from './shops/connecting.ts'
 import type { WebChannel } from './widget/channel.ts'
 import { Look } from './widget/look.ts'
 
@@ -10,9 +11,9 @@ import { Look } from './widget/look.ts'
 const FOR_MS = 30_000
 
 /** Which shops and channels there are: read seldom, kept for a while, forgotten when something in them changes. */
-export function directory(db: Database, secrets: Secrets, now: () => Date) {
+export function directory(db: Database, secrets: Secrets, now: () => Date, privateHosts: readonly string[]) {
   const channels = new Map<string, { channel: WebChannel; readAt: number }>()
-  const { connect, connectAll, shopFor, isDemo } = connected(db)
+  const { connectAll, ...shops } = connected(db, opensShop({ secrets, now, privateHosts }))
   const met = new Set<string>()
 
   /** Connects the shops of a workspace when it is first met: another may be made while this node runs. */
@@ -30,11 +31,11 @@ export function directory(db: Database, secrets: Secrets, now: () => Date) {
     const { workspaceId, channelId } = route
     const row = (await channelsOf(db, workspaceId)).find(({ id }) => id === channelId)
     const shop = (await shopsOf(db, workspaceId)).find(({ id }) => id === row?.shopId)
-    if (!row || !shop) return undefined
+    if (row?.kind !== 'web' || !shop) return undefined
     const secret = Buffer.from(secrets.open(row.secretSealed, 'channel'), 'utf8')
     const channel = { workspaceId, channelId, shop, look: Look.parse(shop.look), secret }
     channels.set(publicKey, { channel, readAt: now().getTime() })
-    connect(workspaceId, shop)
+    await connectAll(workspaceId)
     return channel
   }
 
@@ -43,30 +44,42 @@ export function directory(db: Database, secrets: Secrets, now: () => Date) {
     meet,
     /** Shops of all workspaces that were met, as they are sold by now. */
     reconnect: () => Promise.all([...met].map(connectAll)),
-    shopFor,
-    isDemo,
+    ...shops,
     lookOf: async (workspaceId: string, shopId: string) =>
       Look.parse((await shopsOf(db, workspaceId)).find(({ id }) => id === shopId)?.look),
     forget: () => channels.clear(),
   }
 }
 
-/** The shops that are connected, by the system each sells by. */
-export function connected(db: Database) {
-  const shops = new Map<string, Shop>()
+/** The shops that are connected, by the system each sells by; without `openShop` the demo alone. */
+export function connected(db: Database, openShop?: OpenShop) {
+  const shops = new Map<string, OpenedShop>()
   const demos = new Set<string>()
+  /** What a shop was opened with: it is opened anew when that changed, and keeps what it knows when not. */
+  const openedWith = new Map<string, string>()
 
   /** Each connector is one folder of `commerce`; a shop of none has no facts. */
   function connect(workspaceId: string, { id, connector }: Pick<ShopRow, 'id' | 'connector'>): void {
-    if (connector === 'none') shops.delete(id)
     if (connector === 'demo') demos.add(id)
     else demos.delete(id)
-    if (connector === 'demo' && !shops.has(id)) shops.set(id, demoShop(db, workspaceId))
+    const wasOpened = openedWith.delete(id)
+    if (connector !== 'demo') shops.delete(id)
+    else if (wasOpened || !shops.has(id)) shops.set(id, demoShop(db, workspaceId))
   }
 
   /** Connects every shop of a workspace. */
   async function connectAll(workspaceId: string): Promise<void> {
-    for (const shop of await shopsOf(db, workspaceId)) connect(workspaceId, shop)
+    const [rows, connections] = await Promise.all([shopsOf(db, workspaceId), openShop ? connectionsOf(db, workspaceId) : []])
+    for (const shop of rows) {
+      const its = connections.find(({ shopId, platform }) => shopId === shop.id && platform === shop.connector)
+      if (!its || !openShop) connect(workspaceId, shop)
+      else {
+        demos.delete(shop.id)
+        const now = JSON.stringify(its)
+        if (openedWith.get(shop.id) !== now) shops.set(shop.id, openShop(its))
+        openedWith.set(shop.id, now)
+      }
+    }
   }
 
   return {
@@ -74,6 +87,8 @@ export function connected(db: Database) {
     connectAll,
     shopFor: (_workspaceId: string, shopId: string) => shops.get(shopId),
     shopsOf: () => [...shops.values()],
+    /** What was kept of a shop is forgotten, as far as it has changed. */
+    changed: (shopId: string, change: Change) => shops.get(shopId)?.changed?.(change),
     isDemo: (shopId: string) => demos.has(shopId),
   }
 }

@@ -106,6 +106,9 @@ function graphPort(kind: GraphQuestion): Port {
 /** Longest a shop may take: past it the turn says that the shop does not answer, rather than wait. */
 const DEADLINE_MS = 4_000
 
+/** What is promised rests on what the shop says now, not on what it said a while ago. */
+const ANEW: ReadonlySet<string> = new Set(['decisions.decide', 'actions.against'])
+
 /** Policies speak of the goods and the levels in the shop's own words, whatever tongue the shopper writes. */
 const IN_OWN_WORDS: ReadonlySet<string> = new Set(['decisions.decide'])
 
@@ -113,8 +116,9 @@ const IN_OWN_WORDS: ReadonlySet<string> = new Set(['decisions.decide'])
 export async function lookUp(given: Sources, what: LookUp, scene: Scene): Promise<unknown> {
   const port = PORTS[what.port]
   if (!port) throw new Error(`no port ${what.port}`)
+  const shop = (ANEW.has(what.port) ? given.shop.anew : undefined) ?? given.shop
   const isOwn = what.language === undefined || IN_OWN_WORDS.has(what.port)
-  const sources = isOwn ? given : { ...given, shop: given.shop.in(what.language) }
+  const sources = { ...given, shop: isOwn ? shop : shop.in(what.language) }
   const late = () => new AppError('upstream_failed', `${what.port} took over ${DEADLINE_MS} ms`)
   try {
     return await within(port(sources, scene, what.with), DEADLINE_MS, late)

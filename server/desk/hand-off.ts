@@ -5,6 +5,7 @@ import type { Database } from '#platform/db'
 import { atTheDesk } from '#workspaces'
 import { type DeskHours, isOpen, nextOpening, ticketDue } from './desk-hours.ts'
 import { FOR_SAFETY } from './handed-over.ts'
+import { type Wanted, whoServes } from './routing/who-serves.ts'
 
 /** How many people are at the desk, and when it opens where nobody is. */
 export interface DeskStatus {
@@ -24,9 +25,12 @@ export async function deskStatus(db: Database, workspaceId: string, shopId: stri
 /** Fills the engine's port: somebody online → the queue and the place in it; nobody → a ticket with a due time, one for a conversation. */
 export const handOff =
   (db: Database): Handoff =>
-  async (scene, reason, conversationId) => {
+  async (scene, reason, conversationId, { intent }) => {
     const { online, hours, timeZone } = await readDesk(db, scene.workspaceId, scene.shop.id, scene.now)
-    if (online > 0) return { kind: 'queue', place: (await ahead(db, scene.workspaceId, conversationId, reason === 'safety')) + 1, online }
+    const safety = reason === 'safety'
+    const wanted = { workspaceId: scene.workspaceId, conversationId, intent, safety, at: scene.now }
+    const { served, teamId } = await db.inWorkspace(scene.workspaceId, (tx) => whoServes(tx, wanted))
+    if (served ?? online > 0) return { kind: 'queue', place: (await ahead(db, wanted, teamId)) + 1, online }
     const standing = await openTicket(db, scene.workspaceId, conversationId)
     if (standing)
       return { kind: 'ticket', ticketId: standing.id, number: standing.number, dueAt: standing.dueAt.toISOString(), standing: true }
@@ -35,10 +39,12 @@ export const handOff =
   }
 
 /** How many wait before this conversation; one that waits already keeps its place, and before one for somebody's safety only others of that kind do. */
-async function ahead(db: Database, workspaceId: string, conversationId: string, safety: boolean): Promise<number> {
+async function ahead(db: Database, { workspaceId, conversationId, safety }: Wanted, teamId: string | null): Promise<number> {
+  // what came a moment ago stands with no team yet, and before this one
+  const sameTeam = teamId === null ? sql`true` : sql`coalesce(c.team_id, ${teamId}) = ${teamId}`
   const row = await db.inWorkspace(workspaceId, (tx) =>
     tx.row<{ ahead: number }>(sql`
-      select count(*)::int as ahead from conversations c where c.holder = 'queue' and c.id <> ${conversationId} and (${FOR_SAFETY} or not ${safety})
+      select count(*)::int as ahead from conversations c where c.holder = 'queue' and c.id <> ${conversationId} and ${sameTeam} and (${FOR_SAFETY} or not ${safety})
         and (${FOR_SAFETY} and not ${safety} or c.waiting_since < coalesce((select waiting_since from conversations where id = ${conversationId} and holder = 'queue'), 'infinity'))`),
   )
   return row?.ahead ?? 0

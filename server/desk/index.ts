@@ -1,4 +1,4 @@
-/** Desk: where the shop's people work: inbox, tickets, entries, handoffs. Owns `tickets`. */
+/** Desk: where the shop's people work: inbox, tickets, entries, handoffs. Owns `tickets`, `teams`, `team_members`, `routing_rules`, `transfers`. */
 
 export type { AssistParts } from './assist/assist-parts.ts'
 export { assistRoutes } from './assist/routes.ts'
@@ -10,10 +10,14 @@ export { type MustStayRight, type SaveParts, saveEntry } from './entries/save-en
 export { graphRoutes } from './graph/routes.ts'
 export { deskStatus, handOff, openTicket } from './hand-off.ts'
 export { handBack, queueFor, releaseHeld, settle, take } from './inbox/hold.ts'
+export { notice } from './inbox/notice.ts'
 export { reply } from './inbox/reply.ts'
 export { inboxRoutes } from './inbox/routes.ts'
 export { consoleBell } from './inbox/sockets.ts'
 export { talkRoutes } from './inbox/talk-routes.ts'
+export { type UnattendedParts, unattendedOf } from './queue/unattended.ts'
+export { type DealingParts, dealingOf } from './routing/deal.ts'
+export { teamRoutes } from './routing/routes.ts'
 export { backToBot } from './settling/back-to-bot.ts'
 export { settlingRoutes } from './settling/routes.ts'
 export { ticketForDeed } from './tickets/for-deed.ts'

@@ -89,6 +89,12 @@ const campaign = {
   stacks: [],
 }
 
+const connection = {
+  platform: 'vendure',
+  given: { address: 'http://127.0.0.1:9', by: 'key', key: 'none', returns: 'note_only' },
+}
+
+const team = { name: '权限测试', deals: false, hours: null, timeZone: 'Asia/Shanghai', holidays: [], members: [], overflow: null }
 const told = { source: '自测', date: '2026-11-20' }
 const node = { kind: 'need', zh: '权限测试', en: 'rights test', ...told }
 const edge = { from: 'facial cleanser', kind: 'goes_with', to: 'fabric shaver', holds: true, ...told }
@@ -121,6 +127,27 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   // the old password is wrong for everybody here
   'POST /me/password': { body: { old: 'wrong', new: 'long enough 1' }, agent: 403, manager: 403, foreigner: 403 },
   'GET /colleagues': {},
+  'GET /teams': {},
+  'GET /audit': { ...MANAGERS },
+  'GET /audit/check': { ...MANAGERS },
+  'POST /teams': { body: team, ...MANAGERS },
+  'PUT /teams/{id}': { at: `/teams/${unknown}`, body: team, ...NOBODYS },
+  'DELETE /teams/{id}': { at: `/teams/${unknown}`, ...NOBODYS },
+  'PUT /routing-rules': { body: { rules: [] }, ...MANAGERS },
+  'PUT /colleagues/{id}/skills': {
+    at: `/colleagues/${unknown}/skills`,
+    body: { capacity: 8, languages: [], skills: [] },
+    ...NOBODYS,
+  },
+  'PUT /me/break': { body: { on: false } },
+  // nobody holds it here
+  'POST /conversations/{id}/transfer': {
+    at: `/conversations/${home.conversation}/transfer`,
+    body: { to: { kind: 'colleague', accountId: unknown }, note: '权限测试' },
+    agent: 409,
+    manager: 409,
+    ...NOT_THEIRS,
+  },
   'POST /colleagues/invite': { body: { email: 'new@spruce.example', role: 'agent' }, ...MANAGERS },
   'POST /colleagues/{accountId}/reset': { at: `/colleagues/${home.colleague}/reset`, ...MANAGERS, ...NOT_THEIRS },
   'DELETE /colleagues/{accountId}': { at: `/colleagues/${unknown}`, ...MANAGERS, manager: 404, ...NOT_THEIRS },
@@ -132,7 +159,39 @@ const CONSOLE: Readonly<Record<string, Row>> = {
     ...MANAGERS,
     ...NOT_THEIRS,
   },
+  'GET /shops': {},
+  'POST /shops/{id}/connection/try': { at: `/shops/${home.shop}/connection/try`, body: connection, ...MANAGERS, ...NOT_THEIRS },
+  // nobody answers there
+  'PUT /shops/{id}/connection': { at: `/shops/${home.shop}/connection`, body: connection, ...MANAGERS, manager: 502, ...NOT_THEIRS },
+  'PUT /shops/{id}/connection/paused': {
+    at: `/shops/${home.shop}/connection/paused`,
+    body: { paused: true },
+    ...NOBODYS,
+  },
+  'DELETE /shops/{id}/connection': { at: `/shops/${home.shop}/connection`, ...NOBODYS },
   'PUT /channels/{id}/bot': { at: `/channels/${home.channel}/bot`, body: { on: true }, ...NOT_THEIRS },
+  'GET /channels': {},
+  // no such token holds anywhere
+  'POST /channels': {
+    body: { kind: 'none', shopId: home.shop, name: '权限测试', settings: {} },
+    ...MANAGERS,
+    manager: 400,
+    foreigner: 400,
+  },
+  // the web chat is always there
+  'POST /channels/{id}/test': { at: `/channels/${home.channel}/test`, ...MANAGERS, manager: 409, ...NOT_THEIRS },
+  'POST /channels/{id}/pause': { at: `/channels/${home.channel}/pause`, ...MANAGERS, manager: 409, ...NOT_THEIRS },
+  'POST /channels/{id}/resume': { at: `/channels/${home.channel}/resume`, ...MANAGERS, manager: 409, ...NOT_THEIRS },
+  'DELETE /channels/{id}': { at: `/channels/${home.channel}`, ...MANAGERS, manager: 409, ...NOT_THEIRS },
+  'POST /channels/{id}/unjoin': {
+    at: `/channels/${home.channel}/unjoin`,
+    body: { conversationId: unknown },
+    ...MANAGERS,
+    manager: 404,
+    ...NOT_THEIRS,
+  },
+  'GET /channels/{id}/deliveries': { at: `/channels/${home.channel}/deliveries`, ...NOT_THEIRS },
+  'POST /deliveries/{id}': { at: `/deliveries/${unknown}`, body: { how: 'again' }, agent: 404, manager: 404, foreigner: 404 },
   'GET /channels/{id}/secret': { at: `/channels/${home.channel}/secret`, ...MANAGERS, ...NOT_THEIRS },
   'GET /settings/language-model': {},
   // none is set up here
@@ -286,6 +345,7 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'GET /figures/today': {},
   'GET /modes': {},
   'PUT /modes/{intent}': { at: '/modes/chat.thanks', body: { mode: 'full' }, ...MANAGERS },
+  'GET /conversations/{id}/reach': { at: `/conversations/${home.conversation}/reach` },
   'GET /conversations/{id}/proposal': { at: `/conversations/${home.conversation}/proposal` },
   'GET /modes/{intent}/decisions': { at: '/modes/shipping.track/decisions' },
   'PUT /proposals/{id}/agreed': { at: `/proposals/${unknown}/agreed`, body: { agreed: true }, agent: 404, manager: 404, foreigner: 404 },
@@ -384,6 +444,7 @@ const WIDGET: Readonly<Record<string, { at?: string; body?: unknown; own?: numbe
   'POST /rating': { body: { sessionId: home.session, stars: 5 }, others: 404 },
   'POST /read': { body: { seq: 1 } },
   'POST /typing': { body: { on: true } },
+  'POST /join': {},
   'GET /questions': {},
   'GET /orders': {},
   'GET /products': {},
@@ -394,6 +455,11 @@ const DOORS = [
   'POST /links/use',
   'GET /links/{token}',
   'POST /widget/sessions',
+  // a platform shows its own signature: the contract test of channels
+  'GET /hooks/{kind}/{key}',
+  'POST /hooks/{kind}/{key}',
+  // the same of shops: their kinds' tests, and server/acceptance/shops
+  'POST /shop-hooks/{workspaceId}/{shopId}',
   'POST /widget/files',
   'GET /files/{workspaceId}/{id}',
 ]

@@ -1,3 +1,4 @@
-/** Shoppers: persons merged from identities, an identity being one channel's id of a person. Owns `shoppers`, `identities`. */
+/** Shoppers: persons merged from identities, an identity being one channel's id of a person. Owns `shoppers`, `identities`, `join_codes`. */
+export { answerJoin, type JoinAnswer, type JoinCode, offerJoin, openJoin, undoJoin } from './joining.ts'
 export { type Known, recogniseShopper, type Shopper } from './shopper.ts'
 export { beginVisit, pageOf, type Shown, standing, type Visit, type Visitor, WIDGET_AUDIENCE, whoVisits } from './visit.ts'

@@ -30,7 +30,9 @@ export interface Known {
  */
 export async function recogniseShopper(tx: Tx, known: Known): Promise<Shopper> {
   const found = await byIdentity(tx, known)
-  if (found) return known.name && known.name !== found.name ? renamed(tx, found, known.name) : found
+  // what a platform calls somebody never replaces the name that the shop gave
+  const mayName = known.customerId !== null || found?.customerId === null
+  if (found) return mayName && known.name && known.name !== found.name ? renamed(tx, found, known.name) : found
   const shopper = known.customerId ? await customer(tx, known) : await visitor(tx, known)
   const fresh = await tx.run(sql`
     insert into identities (workspace_id, id, shopper_id, channel_id, external_id, created_at)

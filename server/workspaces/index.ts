@@ -1,4 +1,4 @@
-/** Workspaces: merchants' accounts, their people and rights, shops and channels. Owns `workspaces`, `shops`, `channels`, `agents`, `accounts`, `logins`, `language_model_settings`, `language_model_spend`, `policy_versions`, `policy_comparisons`, `decisions`, `scenario_versions`, `campaign_versions`. */
+/** Workspaces: merchants' accounts, their people and rights, shops and channels. Owns `workspaces`, `shops`, `channels`, `agents`, `accounts`, `logins`, `language_model_settings`, `language_model_spend`, `policy_versions`, `policy_comparisons`, `decisions`, `scenario_versions`, `campaign_versions`, `shop_connections`, `shop_events`. */
 export { type Created, createWorkspace, type DeskHours, type NewChannel, type NewShop } from './create-workspace.ts'
 export { type LanguageModelParts, languageModelRoutes, type ShownModel } from './language-model/routes.ts'
 export { type LanguageModelRules, languageModelRules } from './language-model/settings.ts'
@@ -30,3 +30,6 @@ export {
 } from './scenarios/index.ts'
 export { type SettingsParts, settingsRoutes } from './settings/routes.ts'
 export { type ChannelRow, channelsOf, routeOf, type ShopRow, shopsOf, workspacesServed } from './settings/shops.ts'
+export { type ConnectionRow, connectionsOf, givenOf } from './shops/connections.ts'
+export { type ShopHookPort, shopHookRoutes } from './shops/hook-routes.ts'
+export { type ConnectionParts, connectionRoutes, type TryShop } from './shops/routes.ts'

@@ -51,7 +51,7 @@ const figures = createRoute({
 })
 
 const box = z.object({ box: Box.catch('mine') })
-const inSearch = inAddress({ q: z.string().optional(), trace: z.string().optional() })
+const inSearch = inAddress({ q: z.string().optional(), trace: z.string().optional(), team: z.string().optional() })
 const inbox = createRoute({
   getParentRoute: () => desk,
   path: '/inbox/$box',
@@ -172,7 +172,23 @@ const understandingHome = createRoute({
     throw redirect({ to: '/understanding/$part', params: { part: 'queue' } })
   },
 })
-const section = z.object({ section: z.enum(['bot', 'modes', 'model', 'policy', 'scenarios', 'campaigns', 'colleagues', 'script', 'me']) })
+const section = z.object({
+  section: z.enum([
+    'bot',
+    'shops',
+    'channels',
+    'modes',
+    'model',
+    'policy',
+    'scenarios',
+    'campaigns',
+    'colleagues',
+    'teams',
+    'audit',
+    'script',
+    'me',
+  ]),
+})
 const settings = createRoute({
   getParentRoute: () => desk,
   path: '/settings/$section',

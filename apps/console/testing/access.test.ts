@@ -15,6 +15,7 @@ const PAGES = [
   '/knowledge/health/contradiction',
   '/knowledge/health/regression',
   '/settings/bot',
+  '/settings/channels',
   '/settings/policy',
   '/settings/campaigns',
   '/settings/colleagues',

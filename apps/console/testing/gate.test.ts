@@ -39,16 +39,19 @@ test('a login that ended while two calls were under way leads back to the page t
   const at = `/inbox/mine/${scene.talk('老周').row.id}`
   const { page } = await scene.sit(at)
   await page.locator('.composer').waitFor()
-  scene.model.logins.clear()
-  // the answer to the second comes when the gate is there already
-  for (const [path, ms] of [
-    ['**/typing', 1_000],
-    ['**/messages', 2_500],
-  ] as const)
-    await page.route(path, async (route) => {
-      await new Promise((go) => setTimeout(go, ms))
-      await route.continue()
-    })
+  // Both are under way before the login ends, and the answer to the second comes when the gate is there already:
+  // were it ended earlier, any other call of the page could meet the gate first.
+  const sent = page.waitForRequest('**/messages')
+  const gate = page.locator('input[autocomplete=username]')
+  await page.route('**/typing', async (route) => {
+    await sent
+    scene.model.logins.clear()
+    await route.continue()
+  })
+  await page.route('**/messages', async (route) => {
+    await gate.waitFor()
+    await route.continue()
+  })
   const told = page.waitForResponse('**/messages')
   await page.getByLabel('回复', { exact: true }).fill('您好，我来看看')
   await page.keyboard.press('Enter')

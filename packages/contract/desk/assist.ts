@@ -3,11 +3,13 @@ import { DeedRow } from './deeds.ts'
 
 /** What happened in a session, for who takes it over: from its traces, and in a model's words where one may be asked. */
 export const Summarised = z.object({
+  /** What a person is here for: the matter complained of with its order, and the words that began it. Null where nothing was. */
+  about: z.object({ intent: z.string().nullable(), orderNumber: z.string().nullable(), words: z.string().nullable() }).nullable(),
   /** Intents, in the order they came up. */
   matters: z.array(z.string()),
   /** Names of what was looked up. */
   lookedUp: z.array(z.string()),
-  /** Sums, days, rights and deeds that were said. */
+  /** The sentences of ours that bind the shop: what was done or is owed, by when. */
   promises: z.array(z.string()),
   deeds: z.array(DeedRow.pick({ kind: true, orderNumber: true, state: true })),
   /** −1 … 1 of the last turn; null where nothing was said. */

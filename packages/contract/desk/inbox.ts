@@ -3,6 +3,7 @@ import { Holder, MessageView } from '../messages.ts'
 import { Instant, Money } from '../money.ts'
 import { ShipmentNode } from '../parts.ts'
 import { IntentMode } from './modes.ts'
+import { TransferRow } from './teams.ts'
 
 /** A conversation as a row of the inbox. */
 export const ConversationRow = z.object({
@@ -24,6 +25,8 @@ export const ConversationRow = z.object({
   moods: z.array(z.number()),
   sessionOpen: z.boolean(),
   waitingSince: Instant.nullable(),
+  /** The team it waits with or is served by; null: everybody. */
+  teamId: z.uuid().nullable(),
   /** A person was called for somebody's safety, an injury or a threat to life: it goes before all others. */
   safety: z.boolean(),
   /** How far the bot goes now with what the session is about; null where that has no mode of its own. */
@@ -92,6 +95,8 @@ export const ConversationView = z.object({
   /** Why orders could not be read, in place of an empty list that would lie. */
   ordersProblem: z.string().nullable(),
   tickets: z.array(TicketRow),
+  /** Who passed it on to whom in this session, oldest first. */
+  transfers: z.array(TransferRow),
   /** What was handed over with the conversation: matter, what was said and looked up. */
   summary: z.string().nullable(),
   cursor: z.int(),

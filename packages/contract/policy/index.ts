@@ -4,6 +4,6 @@ export { ComparisonState, KeptComparison, PolicyComparison } from './comparison.
 export { PolicyForm } from './form.ts'
 export { KeptDecisions, PutKeptDecisions, ShopperDecisions } from './kept.ts'
 export { LAW_NAMES } from './law-names.ts'
-export { RewritePolicy, SeenPolicy } from './seen.ts'
+export { ApprovePolicy, RewritePolicy, SeenPolicy } from './seen.ts'
 export { CaseOrder, CasesOfOrder, type TriedOutcome, TriedPolicy, TryPolicy } from './trial.ts'
 export { WRITTEN_FILE_BYTES } from './written.ts'

@@ -1,4 +1,7 @@
+import { CHANNELS_EN } from './channels/en.ts'
+import { PEOPLE_EN } from './people/en.ts'
 import { SCENARIOS_EN } from './scenarios/en.ts'
+import { SHOPS_EN } from './shops/en.ts'
 
 /** What is refused, and the way out: the catalogue the other is measured by. Places that name a field, a kind or a state are told by their names. */
 export const EN = {
@@ -236,5 +239,8 @@ export const EN = {
   'service.stopping': 'The service is stopping; ask another node',
   'service.cannot': 'The service cannot do its work at the moment',
 
+  ...CHANNELS_EN,
+  ...PEOPLE_EN,
   ...SCENARIOS_EN,
+  ...SHOPS_EN,
 } as const

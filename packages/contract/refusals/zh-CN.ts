@@ -1,5 +1,8 @@
+import { CHANNELS_ZH } from './channels/zh-CN.ts'
+import { PEOPLE_ZH_CN } from './people/zh-CN.ts'
 import type { Reason } from './refusal.ts'
 import { SCENARIOS_ZH_CN } from './scenarios/zh-CN.ts'
+import { SHOPS_ZH_CN } from './shops/zh-CN.ts'
 
 /** 拒绝的原因和怎么办；占位与英文目录一致。 */
 export const ZH_CN: Readonly<Record<Reason, string>> = {
@@ -233,5 +236,8 @@ export const ZH_CN: Readonly<Record<Reason, string>> = {
   'service.stopping': '服务正在停止，请稍后再试',
   'service.cannot': '服务现在无法工作，请稍后再试',
 
+  ...CHANNELS_ZH,
+  ...PEOPLE_ZH_CN,
   ...SCENARIOS_ZH_CN,
+  ...SHOPS_ZH_CN,
 }

@@ -5,7 +5,7 @@ import { refusal } from '@xiaoer/contract/refusals'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { AppError } from '#platform/errors'
-import { MAX_PICTURE_BYTES } from '#platform/files'
+import { asJpeg, MAX_PICTURE_BYTES } from '#platform/files'
 import { LIMITS } from '#platform/http'
 import type { WebRoutes } from './routes.ts'
 import { openSession } from './session.ts'
@@ -41,13 +41,13 @@ export const fileRoutes =
     const params = z.object({ workspaceId: z.uuid(), id: z.uuid() })
     app.get(
       '/:workspaceId/:id',
-      { schema: { tags: ['files'], params, querystring: z.object({ s: z.string().max(64) }) } },
+      { schema: { tags: ['files'], params, querystring: z.object({ s: z.string().max(64), as: z.literal('jpeg').optional() }) } },
       async (request, answer) => {
         const { workspaceId, id } = request.params
         const expected = Buffer.from(signature(key, workspaceId, id))
         const given = Buffer.from(request.query.s)
         if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw new AppError('not_found', refusal('file.none'))
-        const { mediaType, bytes } = await port.readFile(workspaceId, id)
+        const { mediaType, bytes } = await asAsked(await port.readFile(workspaceId, id), request.query.as)
         return (
           answer
             .type(mediaType)
@@ -63,3 +63,9 @@ export const fileRoutes =
       },
     )
   }
+
+/** Platforms that fetch pictures take no WebP. */
+async function asAsked(file: { readonly mediaType: string; readonly bytes: Buffer }, as: 'jpeg' | undefined) {
+  const bytes = as === 'jpeg' ? await asJpeg(file.bytes, MAX_PICTURE_BYTES) : undefined
+  return bytes ? { mediaType: 'image/jpeg', bytes } : file
+}

@@ -13,6 +13,7 @@ import type {
   StoredPart,
   UploadedFile,
 } from '@xiaoer/contract'
+import type { JoinLinks } from '@xiaoer/contract/channels'
 import type { ChannelInbound } from '../channel.ts'
 import type { WidgetSession } from './session.ts'
 
@@ -32,6 +33,8 @@ export interface WebPort {
   questions(session: WidgetSession, page: Page | null, set: number): Promise<Questions>
   orders(session: WidgetSession): Promise<PickOrders>
   products(session: WidgetSession, words: string): Promise<PickProducts>
+  /** Links by which a signed-in shopper is known on other channels as well; none for a visitor. */
+  joinLinks(session: WidgetSession): Promise<JoinLinks>
   saveFile(session: WidgetSession, bytes: Buffer): Promise<UploadedFile>
   readFile(workspaceId: string, fileId: string): Promise<{ mediaType: string; bytes: Buffer }>
   typing(session: WidgetSession, on: boolean): void

@@ -1,4 +1,5 @@
 import { DONE, Done, GiveFeedback, GiveRating, MarkRead, SendMessage, SentMessage } from '@xiaoer/contract'
+import { JoinLinks } from '@xiaoer/contract/channels'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { WebPort } from './port.ts'
@@ -29,6 +30,7 @@ export const talkRoutes =
       await port.rate(widget, body)
       return DONE
     })
+    app.post('/join', { schema: { tags: ['widget'], response: { 200: JoinLinks } } }, ({ widget }) => port.joinLinks(widget))
     app.post('/read', { schema: { tags: ['widget'], body: MarkRead, response: { 200: Done } } }, async ({ widget, body }) => {
       await port.read(widget, body.seq)
       return DONE

@@ -23,7 +23,7 @@ export async function trainHistory(file: string, out = parlanceFile(readConfig(p
   const bar = lateBar(from)
   const { bytes, ...learnt } = learnHistory(shippedModel(modelCache()), sessions, { all: messages, onShare: bar.at })
   bar.end()
-  write(out, bytes)
+  writeWhole(out, bytes)
   const seconds = Math.round(performance.now() - from) / 1_000
   process.stdout.write(`${JSON.stringify({ out, ofSessions: all, ...learnt, bytes: bytes.byteLength, seconds })}\n`)
   return 0
@@ -59,7 +59,7 @@ function lateBar(from: number) {
 }
 
 /** Aside and renamed: a service that reads it never sees half. */
-function write(out: string, bytes: Uint8Array): void {
+export function writeWhole(out: string, bytes: Uint8Array): void {
   const aside = `${out}.${process.pid}`
   try {
     mkdirSync(dirname(out), { recursive: true })

@@ -1,5 +1,5 @@
 import { refusal } from '@xiaoer/contract/refusals'
-import type { FastifyPluginAsync } from 'fastify'
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
 import type { Shop } from '#commerce'
 import { noShop } from '#commerce/none'
 import {
@@ -14,8 +14,10 @@ import {
   releaseHeld,
   settlingRoutes,
   talkRoutes,
+  teamRoutes,
   ticketRoutes,
 } from '#desk'
+import { channelRoutes } from '#desk/channels'
 import { modeRoutes } from '#desk/modes'
 import { tell } from '#engine/conversation'
 import { isServed } from '#engine/dialogue'
@@ -30,6 +32,7 @@ import type { Secrets } from '#platform/config'
 import { AppError } from '#platform/errors'
 import type { Reach } from '#platform/http'
 import {
+  connectionRoutes,
   type GuardParts,
   languageModelRoutes,
   loginGuard,
@@ -40,14 +43,18 @@ import {
   settingsRoutes,
   shopsOf,
 } from '#workspaces'
+import { auditedWrites, auditRoutes } from '#workspaces/audit'
 import { campaignRoutes } from '#workspaces/campaigns'
 import { stopTurns } from '../bot-switch.ts'
+import type { OpenChannels } from '../channels/open-channels.ts'
 import type { ShopGraphs } from '../graph/graphs.ts'
 import type { OpenLanguage } from '../language/open-language.ts'
 import type { Live } from '../live.ts'
 import { shelfOf } from '../offers/campaigns.ts'
 import { casesOfOrder } from '../settling/deciding/cases-of-order.ts'
 import type { Nods } from '../settling/nods.ts'
+import { triesShop } from '../shops/connecting.ts'
+import { shopKinds } from '../shops/kinds.ts'
 import type { Importing } from '../teaching/importing.ts'
 import type { Improving } from '../teaching/improving.ts'
 
@@ -57,6 +64,7 @@ export interface ConsoleParts extends PictureParts {
   readonly knowledge: Knowledge
   readonly graphs: ShopGraphs
   readonly live: Live
+  readonly channels: OpenChannels
   readonly teaching: TrainingParts
   readonly importing: Importing
   readonly improving: Improving
@@ -68,6 +76,8 @@ export interface ConsoleParts extends PictureParts {
   readonly privateIn: AssistParts['privateIn']
   readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
   readonly secrets: Secrets
+  /** Hosts of the private network that shops may be at. */
+  readonly privateHosts: readonly string[]
   /** Whole days that past decisions are kept for where a shop has not said. */
   readonly decisionDays: number
   /** Connects the shops of a workspace whose people come here first. */
@@ -82,16 +92,13 @@ export const consoleRoutes =
   async (inside) => {
     const { guard, live, changed, decisionDays, shopFor } = parts
     const { db, now } = guard
-    inside.addHook('onRequest', loginGuard(guard))
-    inside.addHook('onRequest', ({ login }) => parts.meet(login.workspaceId))
+    whoMayCome(inside, parts)
     const desk: DeskParts = { db, now, ring: live.ring, typing: live.typing, shopFor: parts.shopFor }
-    await inside.register(inboxRoutes(desk))
-    await inside.register(talkRoutes(desk))
-    await inside.register(ticketRoutes(desk))
+    for (const routes of [inboxRoutes, talkRoutes, ticketRoutes, teamRoutes]) await inside.register(routes(desk))
+    await inside.register(channelRoutes({ ...parts, ...desk, channels: parts.channels.channels, poke: parts.channels.poke }))
     await inside.register(settlingRoutes({ db, now, ...parts.nods }))
-    await inside.register(
-      assistRoutes({ db, now, wouldSay: parts.wouldSay, privateIn: parts.privateIn, ...(parts.language && { ask: parts.language.put }) }),
-    )
+    const { wouldSay, privateIn, language } = parts
+    await inside.register(assistRoutes({ db, now, wouldSay, privateIn, ...(language && { ask: language.put }) }))
     await inside.register(entryRoutes(parts.improving))
     await inside.register(pictureRoutes(parts))
     await inside.register(graphRoutes({ db, now, graphOf: graphOfShop(parts) }))
@@ -102,10 +109,12 @@ export const consoleRoutes =
     await inside.register(unknownRoutes(parts.improving))
     await inside.register(healthRoutes(parts.improving))
     await inside.register(peopleRoutes({ ...guard, reach: parts.reach, ...colleagueNews(parts) }))
+    await inside.register(auditRoutes({ db }))
     await inside.register(modeRoutes({ db, now, ring: live.ring, isServed, changed }))
     await inside.register(policyRoutes({ db, now, changed, decisionDays, casesOfOrder: casesOfOrder({ now, shopFor }) }))
     await inside.register(scenarioRoutes({ db, now, changed, ...parts.plays }))
     await inside.register(campaignRoutes({ db, now, shelfOf: shelfOf(db, parts.shopFor) }))
+    await inside.register(connectionRoutes({ ...parts, ...kindsOfShops(parts), db, now }))
     await inside.register(languageModelRoutes({ db, now, model: parts.language?.shown, changed }))
     await inside.register(
       settingsRoutes({
@@ -118,6 +127,18 @@ export const consoleRoutes =
       }),
     )
   }
+
+/** Signed-in people alone, each write of theirs noted before it is done. */
+function whoMayCome(inside: FastifyInstance, { guard, meet }: ConsoleParts): void {
+  inside.addHook('onRequest', loginGuard(guard))
+  inside.addHook('onRequest', ({ login }) => meet(login.workspaceId))
+  const audited = auditedWrites(guard)
+  inside.addHook('preHandler', audited.before)
+  inside.addHook('onResponse', audited.after)
+}
+
+/** What shops can be connected to, and how that is tried. */
+const kindsOfShops = (parts: ConsoleParts) => ({ kinds: shopKinds, tryShop: triesShop(parts) })
 
 /** The graph of a shop of a workspace, the first where none is named. */
 const graphOfShop =

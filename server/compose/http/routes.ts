@@ -1,10 +1,17 @@
+import { type DoorPort, hookRoutes } from '#channels/arriving'
 import { fileRoutes, type WebRoutes, widgetDoor, widgetRoutes, widgetUploads } from '#channels/web'
 import { allowAnyOrigin, type HttpApp } from '#platform/http'
-import { doorRoutes } from '#workspaces'
+import { doorRoutes, type ShopHookPort, shopHookRoutes } from '#workspaces'
 import { type ConsoleParts, consoleRoutes } from './console-routes.ts'
 
-/** Every route under `/api/v1`: the widget's for any page, the console's for signed-in people, the door between. */
-export async function serveApi(app: HttpApp, web: WebRoutes, console: ConsoleParts): Promise<void> {
+/** Where platforms call: those of channels, and those of shops. */
+interface Doors {
+  readonly hooks: DoorPort
+  readonly shopHooks: ShopHookPort
+}
+
+/** Every route under `/api/v1`: the widget's for any page, those that platforms call, the console's for signed-in people, the door between. */
+export async function serveApi(app: HttpApp, web: WebRoutes, doors: Doors, console: ConsoleParts): Promise<void> {
   await app.register(
     async (open) => {
       allowAnyOrigin(open)
@@ -14,6 +21,8 @@ export async function serveApi(app: HttpApp, web: WebRoutes, console: ConsolePar
     },
     { prefix: '/api/v1/widget' },
   )
+  await app.register(hookRoutes(doors.hooks), { prefix: '/api/v1/hooks' })
+  await app.register(shopHookRoutes(doors.shopHooks), { prefix: '/api/v1/shop-hooks' })
   await app.register(fileRoutes(web), { prefix: '/api/v1/files' })
   await app.register(doorRoutes(console.guard), { prefix: '/api/v1' })
   await app.register(consoleRoutes(console), { prefix: '/api/v1' })

@@ -1,5 +1,7 @@
+import type { DoorPort } from '#channels/arriving'
 import type { WebRoutes } from '#channels/web'
 import type { HttpApp } from '#platform/http'
+import type { ShopHookPort } from '#workspaces'
 import { type DemoParts, serveDemo } from '../demo/pages.ts'
 import type { ConsoleParts } from './console-routes.ts'
 import { serveHelp } from './help.ts'
@@ -8,15 +10,17 @@ import { serveApi } from './routes.ts'
 
 interface Served {
   readonly web: WebRoutes
+  readonly hooks: DoorPort
+  readonly shopHooks: ShopHookPort
   readonly console: ConsoleParts
   readonly ground: DemoParts
 }
 
 /** All that is answered over HTTP: the API, the two programs for browsers, the help centre, the demo shop. */
-export async function serve(app: HttpApp, { web, console, ground }: Served): Promise<void> {
+export async function serve(app: HttpApp, { web, hooks, shopHooks, console, ground }: Served): Promise<void> {
   const { knowledge, shopFor, reach } = console
   const { db, now, workspaceId } = ground
-  await serveApi(app, web, console)
+  await serveApi(app, web, { hooks, shopHooks }, console)
   await servePages(app)
   await serveHelp(app, { db, now, knowledge, workspaceId, shopFor, origin: reach.printed })
   await serveDemo(app, ground)

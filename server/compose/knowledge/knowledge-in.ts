@@ -15,15 +15,24 @@ export interface Parts {
   readonly vectors: VectorOptions | undefined
 }
 
+function readWords() {
+  const files = readLexicons(join(SHIPPED_FOLDER, 'lexicons'))
+  const concepts = readConcepts(files)
+  return { concepts, meanings: meaningsOf(concepts, files['concepts']) }
+}
+
+let shipped: ReturnType<typeof readWords> | undefined
+/** The words that ship, read once in a process; nothing changes them. */
+const whatShips = () => (shipped ??= readWords())
+
 /**
  * The knowledge of all workspaces of a database, read with the words that ship and with what a history taught here; what is large is kept in
  * the data folder for the next start.
  */
 export function knowledgeIn({ db, clock, dataFolder, logger, vectors }: Parts): Knowledge {
-  const files = readLexicons(join(SHIPPED_FOLDER, 'lexicons'))
-  const concepts = readConcepts(files)
+  const { concepts, meanings } = whatShips()
   const now = () => clock.now()
-  return knowledgeOf(db, clock, meaningsOf(concepts, files['concepts']), {
+  return knowledgeOf(db, clock, meanings, {
     parlance: parlanceIn(dataFolder, concepts, now, (line) => logger.warn(line)),
     vectors,
     keep: {

@@ -56,8 +56,8 @@ function once<T>(read: () => Promise<T>): () => Promise<T> {
   }
 }
 
-const memberFact = (member: { level: string; points: number } | undefined, name: string) =>
-  member && (name === 'level' ? member.level : String(member.points))
+const memberFact = (member: { level: string; points?: number } | undefined, name: string) =>
+  name === 'level' ? member?.level : member?.points?.toString()
 
 function orderFact(order: Order | undefined, name: string): WordArg | undefined {
   if (!order) return undefined

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { Drafted, Summarised, Translated } from '@xiaoer/contract'
+import { ConversationView, Drafted, Summarised, Translated } from '@xiaoer/contract'
 import { owner } from '@xiaoer/testing/colleague'
 import { type Asked, type Behaviour, polite, questionOf, stubEndpoint } from '@xiaoer/testing/language/stub-model'
 import { testService } from '@xiaoer/testing/service'
 import { type Visitor, visit } from '@xiaoer/testing/visitor'
 import sql from 'sql-template-tag'
+import { lendOrders, type Wanted } from '#commerce/demo'
 
 let behave: (asked: Asked) => Behaviour = polite
 const stub = await stubEndpoint((asked) => behave(asked))
@@ -35,6 +36,27 @@ test('a summary tells from the traces what it was about and what was looked up; 
   const plain = (await anna.send('POST', at(shopper, 'summary'), { language: 'en' })).as(Summarised)
   assert.deepEqual([plain.words, plain.matters], [null, told.matters])
   await put(ALL)
+})
+
+test('the summary names the matter and order complained of, not what was looked at last, and only what was promised', async () => {
+  const orders: Wanted[] = [
+    { state: 'delivered', variants: ['cotton-tee.3'] },
+    { state: 'shipped', variants: ['cotton-tee.3'] },
+  ]
+  const { db, workspaceId } = service
+  const { customerId, orderNumbers } = await db.inWorkspace(workspaceId, (tx) => lendOrders(tx, workspaceId, 640, orders))
+  const [wrong = '', looked = ''] = orderNumbers
+  const other = await visit(service, { customer: customerId })
+  for (const says of [`${wrong} 衣服掉色，你们怎么回事`, `${looked} 物流`, '你们太差劲了，找人来']) await other.say(says)
+  await put([])
+  const { about, matters, promises } = (await anna.send('POST', at(other, 'summary'), { language: 'zh-CN' })).as(Summarised)
+  await put(ALL)
+  assert.deepEqual([about?.intent, about?.orderNumber], ['issue.quality', wrong])
+  assert.ok(matters.includes('shipping.track') && !matters.includes('service.human'))
+  for (const one of promises) assert.match(one, /预计|小时内/u, 'a day that passed, a number, a price are no promise')
+  const handed = (await anna.get(`/conversations/${other.opened.conversationId}`)).as(ConversationView).summary?.split('\n') ?? []
+  assert.deepEqual(handed.slice(0, 2), ['issue.quality · asked_for', wrong])
+  assert.ok(handed.some((line) => line.includes('衣服掉色')))
 })
 
 test('names, addresses and accounts of people do not leave, nor where another line repeats them; what a summary makes up is named', async () => {

@@ -106,12 +106,19 @@ test('an answer that is no reading of the message leaves the local one, and the 
   ]
   for (const [behaviour, why] of wrong) {
     behave = behaviour
-    const trace = await traceOf(await visit(service), ASK)
+    const trace = await inTime(() => visit(service).then((shopper) => traceOf(shopper, ASK)), why)
     assert.match(trace.model?.[0]?.refused ?? '', why)
     assert.deepEqual(trace.understood.reading, local)
     assert.ok((await replay(service.stages, service.workspaceId, trace)).same)
   }
 })
+
+/** A busy machine lets the time of a turn pass before a stub's answer is read: what is not meant to be late is asked again. */
+async function inTime(turn: () => ReturnType<typeof traceOf>, why: RegExp) {
+  const trace = await turn()
+  const isLate = (trace.model?.[0]?.refused ?? '').startsWith('late')
+  return isLate && !why.test('late') ? turn() : trace
+}
 
 const localReading = async (text: string) => {
   behave = () => ({ fail: 'broken' })

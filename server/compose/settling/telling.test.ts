@@ -154,10 +154,21 @@ async function toldBy(conversationId: string): Promise<readonly string[]> {
   return holding.map(({ author }) => author)
 }
 
+/** Asks between a person's word and the notice. The service sweeps by itself as well: where its notice was the faster, another asks. */
+async function askedBeforeTheNotice() {
+  for (const nth of [21, 25, 26, 27, 28]) {
+    const asked = await waiting(nth)
+    assert.equal((await manager.send('POST', `/actions/${asked.id}/decide`, { yes: true })).status, 200)
+    const isNoticed = (await toldBy(asked.conversationId)).length > 0
+    await asked.say('退货申请好了吗')
+    const [first] = await toldBy(asked.conversationId)
+    if (!isNoticed && first !== 'system') return asked
+  }
+  return assert.fail('the notice was the faster five times')
+}
+
 test('who asks between a person’s word and the notice is told then, and by no notice after; who asks after the notice is told again', async () => {
-  const asked = await waiting(21)
-  assert.equal((await manager.send('POST', `/actions/${asked.id}/decide`, { yes: true })).status, 200)
-  await asked.say('退货申请好了吗')
+  const asked = await askedBeforeTheNotice()
   assert.deepEqual(await toldBy(asked.conversationId), ['bot'])
   await sweepAsAnother()
   assert.deepEqual(await toldBy(asked.conversationId), ['bot'])

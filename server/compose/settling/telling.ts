@@ -1,12 +1,12 @@
 import sql, { empty } from 'sql-template-tag'
 import type { Receipt, Shop } from '#commerce'
+import { notice } from '#desk'
 import { CUT_OFF_MS } from '#engine/actions'
 import { provenWords } from '#engine/dialogue'
 import { render, tongueOf } from '#engine/reply'
 import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { within } from '#platform/pacing'
-import { notice } from './notice.ts'
 import { decidedWords, restockedWords } from './told-words.ts'
 
 const MINUTE = 60_000

@@ -1,6 +1,7 @@
 import type { FeedEvent, Typing } from '@xiaoer/contract'
 import type { WebPort, WidgetSession } from '#channels/web'
 import { type ConversationEngine, forShopper, giveFeedback, giveRating, history, markRead, readFeed } from '#engine/conversation'
+import { type JoinLinksParts, joinLinksFor } from '../channels/joining.ts'
 import type { Look } from './look.ts'
 import { usualQuestions } from './look.ts'
 import { type OpenParts, openWidget } from './open.ts'
@@ -8,7 +9,7 @@ import { ordersToPick, productsToPick } from './pick.ts'
 import type { KeepPicture } from './pictures.ts'
 import { type ResolveParts, resolveParts } from './resolve.ts'
 
-export interface WebPortParts extends OpenParts, ResolveParts {
+export interface WebPortParts extends OpenParts, ResolveParts, JoinLinksParts {
   readonly engine: ConversationEngine
   readonly keepPicture: KeepPicture
   readonly lookOf: (workspaceId: string, shopId: string) => Promise<Look>
@@ -51,6 +52,7 @@ export function webPort(parts: WebPortParts): WebPort {
       usualQuestions(await parts.lookOf(session.workspaceId, session.shopId), page, session.language, set),
     orders: (session) => ordersToPick(shopOf(session), session),
     products: (session, words) => productsToPick(shopOf(session), words),
+    joinLinks: (session) => joinLinksFor(parts, session),
     saveFile: (session, bytes) => keepPicture(session.workspaceId, session.conversationId, bytes),
     readFile: (workspaceId, fileId) => files.readPicture(workspaceId, fileId),
     typing: (session, on) => parts.typing(session.workspaceId, { conversationId: session.conversationId, who: 'shopper', on }),

@@ -10,7 +10,9 @@ export interface Talk {
   readonly sessionId: string | null
   readonly shopperId: string
   readonly name: string | null
-  readonly lines: readonly { readonly who: string; readonly text: string }[]
+  /** IANA zone of the shop. */
+  readonly timeZone: string
+  readonly lines: readonly { readonly who: string; readonly text: string; readonly at: Date }[]
 }
 
 /** So many messages tell what it is about. */
@@ -19,14 +21,15 @@ const LONGEST = 400
 
 /** The last messages of a conversation. Throws `not_found`. */
 export async function readTalk(tx: Tx, conversationId: string): Promise<Talk> {
-  const who = await tx.row<{ sessionId: string | null; shopperId: string; name: string | null }>(sql`
-    select c.session_id as "sessionId", c.shopper_id as "shopperId", p.name
-    from conversations c join shoppers p on p.workspace_id = c.workspace_id and p.id = c.shopper_id where c.id = ${conversationId}`)
+  const who = await tx.row<{ sessionId: string | null; shopperId: string; name: string | null; timeZone: string }>(sql`
+    select c.session_id as "sessionId", c.shopper_id as "shopperId", p.name, s.time_zone as "timeZone"
+    from conversations c join shoppers p on p.workspace_id = c.workspace_id and p.id = c.shopper_id
+      join shops s on s.workspace_id = c.workspace_id and s.id = c.shop_id where c.id = ${conversationId}`)
   if (!who) throw new AppError('not_found', refusal('conversation.not_here', { id: conversationId }))
-  const lines = await tx.rows<{ who: string; text: string }>(sql`
-    select author as who, (select string_agg(part ->> 'text', E'\n') from jsonb_array_elements(parts) part) as text
+  const lines = await tx.rows<{ who: string; text: string | null; at: Date }>(sql`
+    select author as who, at, (select string_agg(part ->> 'text', E'\n') from jsonb_array_elements(parts) part) as text
     from messages where conversation_id = ${conversationId} order by seq desc limit ${LINES}`)
-  return { ...who, lines: lines.toReversed().map(({ who, text }) => ({ who, text: text ?? '' })) }
+  return { ...who, lines: lines.toReversed().map(({ text, ...line }) => ({ ...line, text: text ?? '' })) }
 }
 
 /** What may leave of it: names, numbers and addresses as their kinds, also where another line repeats what one of them told. */

@@ -13,6 +13,9 @@ export interface By {
   readonly name: string
 }
 
+/** With the bot it waits for no team, and whoever passed it on may get the next matter. */
+export const WITH_NO_TEAM = sql`team_id = null, handed_team = null, passed_by = '{}'`
+
 interface Held {
   holder: Holder
   agent_id: string | null
@@ -42,13 +45,20 @@ export async function take(db: Database, by: By, conversationId: string, force: 
     if (held.holder === 'agent' && held.agent_id === by.accountId) return undefined
     if (held.holder === 'agent' && !force) throw new AppError('conflict', refusal('hold.colleague'))
     if (held.holder !== 'agent') pass(held.holder, 'agent')
-    // the new fence stops a bot turn that is under way: one speaker
-    await tx.run(sql`
-      update conversations set holder = 'agent', agent_id = ${by.accountId}, fence = fence + 1, lease_until = null where id = ${conversationId}`)
-    await dropWork(tx, by.workspaceId, conversationId)
     if (!held.session_open) await reopen(tx, by.workspaceId, conversationId, at)
-    return tellHolder(tx, by, conversationId, 'agent', at, { agentId: by.accountId, agentName: by.name })
+    return takeInto(tx, by, conversationId, at)
   })
+}
+
+/** Into somebody's hands, with what is told beside; the caller has locked it and looked whether it may be. Gives the event's number. */
+export async function takeInto(tx: Tx, by: By, conversationId: string, at: Date, also: object = {}): Promise<number> {
+  // the new fence stops a bot turn that is under way: one speaker
+  await tx.run(sql`
+    update conversations set holder = 'agent', agent_id = ${by.accountId}, fence = fence + 1, lease_until = null where id = ${conversationId}`)
+  await tx.run(sql`
+    update sessions set taken_at = coalesce(taken_at, ${at}) where id = (select session_id from conversations where id = ${conversationId})`)
+  await dropWork(tx, by.workspaceId, conversationId)
+  return tellHolder(tx, by, conversationId, 'agent', at, { agentId: by.accountId, agentName: by.name, ...also })
 }
 
 /** A person who takes up a closed matter opens a new session for it. */
@@ -67,8 +77,8 @@ export async function handBack(db: Database, by: By, conversationId: string, at:
     const held = await locked(tx, conversationId)
     mustHold(held, by)
     await tx.run(sql`
-      update conversations set holder = ${pass(held.holder, 'bot')}, agent_id = null, handled_seq = inbound_seq, waiting_since = null, fence = fence + 1
-      where id = ${conversationId}`)
+      update conversations set holder = ${pass(held.holder, 'bot')}, agent_id = null, handled_seq = inbound_seq, waiting_since = null, fence = fence + 1,
+        ${WITH_NO_TEAM} where id = ${conversationId}`)
     return tellHolder(tx, by, conversationId, 'bot', at, {})
   })
 }
@@ -80,7 +90,7 @@ export async function settle(db: Database, by: By, conversationId: string, outco
     mustHold(held, by)
     if (!held.session_open) throw new AppError('conflict', refusal('hold.closed'))
     await tx.run(sql`
-      update conversations set holder = 'bot', agent_id = null, session_open = false, handled_seq = inbound_seq, waiting_since = null, fence = fence + 1,
+      update conversations set holder = 'bot', agent_id = null, session_open = false, handled_seq = inbound_seq, waiting_since = null, fence = fence + 1, ${WITH_NO_TEAM},
         state = ${JSON.stringify(FRESH_STATE)}::jsonb || jsonb_build_object('language', state->'language')
       where id = ${conversationId}`)
     await tx.run(sql`update sessions set closed_at = ${at}, outcome = ${outcome} where id = ${held.session_id}`)

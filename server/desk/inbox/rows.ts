@@ -20,13 +20,14 @@ interface Row {
   moods: number[]
   session_open: boolean
   waiting_since: Date | null
+  team_id: string | null
   safety: boolean
   mode: ConversationRow['mode']
 }
 
 const ROW = sql`
   select c.id, p.name as shopper_name, p.level as shopper_level, ch.kind as channel, c.holder, c.agent_id, a.name as agent_name, c.state->>'language' as language,
-    c.last_text, c.last_author, c.last_at, c.last_seq, c.session_open, c.waiting_since, s.handoff_reason is not null and ${FOR_SAFETY} as safety, coalesce(s.moods, '{}') as moods,
+    c.last_text, c.last_author, c.last_at, c.last_seq, c.session_open, c.waiting_since, c.team_id, s.handoff_reason is not null and ${FOR_SAFETY} as safety, coalesce(s.moods, '{}') as moods,
     (select count(*) from messages m where m.workspace_id = c.workspace_id and m.conversation_id = c.id and m.author = 'shopper' and m.seq > c.shop_read_seq)::int as unread,
     (select i.mode from mode_decisions d join intent_modes i on i.workspace_id = d.workspace_id and i.intent = d.intent
       where d.workspace_id = c.workspace_id and d.conversation_id = c.id and d.session_id = c.session_id order by d.at desc limit 1) as mode
@@ -98,6 +99,7 @@ const toRow = (row: Row): ConversationRow => ({
   moods: row.moods,
   sessionOpen: row.session_open,
   waitingSince: row.waiting_since?.toISOString() ?? null,
+  teamId: row.team_id,
   safety: row.safety,
   mode: row.mode,
 })

@@ -5,6 +5,7 @@ import { type Order, type Shop, toBrief } from '#commerce'
 import { history, newestSeq } from '#engine/conversation'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
+import { transfersOf } from '../routing/transfer.ts'
 import { ticketsOf } from '../tickets/tickets.ts'
 import { inboxRow } from './rows.ts'
 
@@ -31,7 +32,14 @@ export async function conversationView(
       select p.customer_id, p.created_at as since, c.page, c.summary, c.shop_id from conversations c
       join shoppers p on p.workspace_id = c.workspace_id and p.id = c.shopper_id where c.id = ${id}`)
     if (!conversation || !about) throw new AppError('not_found', refusal('conversation.not_here', { id }))
-    return { cursor, conversation, about, ...(await history(tx, id, null, 50)), tickets: await ticketsOf(tx, { conversationId: id }) }
+    return {
+      cursor,
+      conversation,
+      about,
+      ...(await history(tx, id, null, 50)),
+      tickets: await ticketsOf(tx, { conversationId: id }),
+      transfers: await transfersOf(tx, id),
+    }
   })
   const { about, conversation, ...rest } = seen
   return {

@@ -10,6 +10,7 @@ export { newestSeq, readFeed, tell } from './store/feed.ts'
 export { history, messageById } from './store/messages.ts'
 export { openConversation } from './store/open.ts'
 export { giveFeedback, giveRating, markRead } from './store/shopper-verbs.ts'
+export { toldAfter } from './store/told.ts'
 export { forShopper } from './store/views.ts'
 export type {
   Act,
@@ -50,4 +51,5 @@ export type { PromiseNote } from './work/promised/promised.ts'
 export { replay } from './work/replay.ts'
 export type { Handoff, Scene, Stages } from './work/stages.ts'
 export { type Taken, takeTurn } from './work/take-turn.ts'
+export { type Complaint, complainedOf } from './work/ticket/complained-of.ts'
 export { canonical, packTrace, type Trace, unpackTrace } from './work/trace.ts'

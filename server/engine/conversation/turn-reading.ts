@@ -129,7 +129,6 @@ const WEIGHT: Readonly<Partial<Record<ActKind, number>>> = {
   hold: 2,
   praise: 2,
   chitchat: 2,
-  thank: 1.5,
   spam: 2,
 }
 

@@ -1,4 +1,5 @@
 import type { Decide, Step, Turn } from '#engine/conversation'
+import { aged } from './aged.ts'
 import { neverTwice } from './asking/index.ts'
 import { cautioned } from './cautions/cautioned.ts'
 import { heardAll, meantAtLast, withoutBought, withoutKept } from './heard/index.ts'
@@ -70,7 +71,10 @@ function spoken(turn: Turn): Step {
   const settled = () => nextBegun(scene, inTheMiddle(scene, ofStretch) ?? ofEachStretch(scene, ofStretch) ?? whole())
   const inTone = () => cautioned(scene, light(scene, soothed(scene, settled(), tone), tone))
   const fresh = () =>
-    neverTwice(scene, notTwice(scene, inTheirs(scene, noticed(scene, inTone()))), (option) => spoken(withTap(turn, option)))
+    aged(
+      scene,
+      neverTwice(scene, notTwice(scene, inTheirs(scene, noticed(scene, inTone()))), (option) => spoken(withTap(turn, option))),
+    )
   const step = urgent({ ...scene, turn: withoutTitles(turn) }) ?? personByMood(scene, tone) ?? stillUnclear(scene, fresh())
   return queueHanded(scene, step)
 }

@@ -18,3 +18,4 @@ export {
   WORDINGS,
 } from './settling/index.ts'
 export { readMessage } from './stretches/index.ts'
+export { wanted } from './tracking/index.ts'

@@ -36,6 +36,22 @@ test('imported entries are searched, and importing again changes them in place',
   assert.equal((await database.inWorkspace(workspaceId, (tx) => listEntries(tx))).total, 2)
 })
 
+test('what a title holds is listed before what only an answer holds, however old it is', async () => {
+  const workspaceId = await aWorkspace()
+  const by = { workspaceId, now: clock.now() }
+  const entry = { wordings: [], category: '售后', status: 'live' as const }
+  await database.inWorkspace(workspaceId, (tx) => putEntry(tx, by, { ...entry, question: '退货运费谁出', answer: '质量问题我们出' }))
+  clock.forward(60_000)
+  await database.inWorkspace(workspaceId, (tx) =>
+    putEntry(tx, { workspaceId, now: clock.now() }, { ...entry, question: '图片和实物有色差吗', answer: '差别大可以退货' }),
+  )
+  const { entries } = await database.inWorkspace(workspaceId, (tx) => listEntries(tx, { words: '退货' }))
+  assert.deepEqual(
+    entries.map(({ question }) => question),
+    ['退货运费谁出', '图片和实物有色差吗'],
+  )
+})
+
 test('importing an export, as often as one likes, changes nothing: not even what was written by hand and has no name', async () => {
   const workspaceId = await aWorkspace()
   const byHand = { question: '可以自提吗', wordings: ['能自己去拿吗'], answer: '没有自提', category: '配送', status: 'draft' as const }

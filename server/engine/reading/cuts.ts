@@ -95,13 +95,19 @@ export function piecesOf({ weights }: Cutter, text: string): number[] {
 
 const PASSES = 6
 const BEGUN = 1e-3
+/** What counts as learnt already of a place where a cutter goes on. */
+const GOING_ON = 1
 const RATE = 0.1
 
-/** Learns where to cut from messages with their edges. The same seed gives the same cutter. */
-export function trainCutter(messages: readonly { readonly text: string; readonly edges: ReadonlySet<number> }[], seed: number): Cutter {
+/** Learns where to cut from messages with their edges, going on `from` a cutter that is left as it is, or from nothing. The same seed gives the same cutter. */
+export function trainCutter(
+  messages: readonly { readonly text: string; readonly edges: ReadonlySet<number> }[],
+  seed: number,
+  from?: Cutter,
+): Cutter {
   const random = seeded(seed)
-  const weights = new Float32Array(CUT_ROWS)
-  const spent = new Float32Array(CUT_ROWS).fill(BEGUN)
+  const weights = from?.weights.slice() ?? new Float32Array(CUT_ROWS)
+  const spent = new Float32Array(CUT_ROWS).fill(from ? GOING_ON : BEGUN)
   for (let pass = 0; pass < PASSES; pass++)
     for (const which of shuffled(messages.length, random)) {
       const { text, edges } = messages[which]!

@@ -4,6 +4,7 @@ import type { ReadingContext } from './context.ts'
 import { type Cutter, piecesOf } from './cuts.ts'
 import { Features } from './net/features.ts'
 import { HEADS, type Head, hiddenOf, type Net, probabilities, UNITS } from './net/net.ts'
+import { Teller, type Telling } from './net/telling.ts'
 import type { ReadingOptions } from './train.ts'
 
 /** Longer messages are read up to here; what follows repeats or was pasted. */
@@ -12,6 +13,7 @@ const READ_AT_MOST = 2_000
 /** What a reader was taught. */
 export interface ReaderParts {
   readonly cutter: Cutter
+  readonly telling: Telling
   readonly net: Net
 }
 
@@ -19,6 +21,7 @@ export interface ReaderParts {
 export class Reader {
   private readonly parts: ReaderParts
   private readonly features: Features
+  private readonly teller: Teller
   private readonly fold: (text: string) => Normalised
   private readonly hidden = new Float32Array(UNITS)
   private readonly out: Readonly<Record<Head, Float32Array>>
@@ -26,6 +29,7 @@ export class Reader {
   constructor(parts: ReaderParts, { concepts, fold = normalise }: ReadingOptions = {}) {
     this.features = new Features(concepts)
     this.fold = fold
+    this.teller = new Teller(parts.telling)
     this.parts = parts
     const room = (head: Head) => new Float32Array(parts.net.heads[head].classes.length)
     this.out = { act: room('act'), intent: room('intent'), reference: room('reference') }
@@ -35,13 +39,18 @@ export class Reader {
   read(text: string, context: ReadingContext): TurnReading {
     const folded = this.fold(text.slice(0, READ_AT_MOST))
     const edges = piecesOf(this.parts.cutter, folded.text)
-    const shared = this.features.contextOf(context)
+    const shared = this.features.contextOf(this.known(context))
     const acts: DialogueAct[] = []
     for (let i = 0; i + 1 < edges.length; i++) {
       this.features.of(folded.text, edges[i]!, edges[i + 1]!, shared)
       acts.push(this.actOf(folded, edges[i]!, edges[i + 1]!))
     }
     return { acts, intent: mainAct(acts).intent, consent: consentOf(acts) }
+  }
+
+  /** Where nobody noted what the shop's words do, the words tell. */
+  private known(context: ReadingContext): ReadingContext {
+    return context.told === '' || context.does.length > 0 ? context : { ...context, does: this.teller.of(context.told) }
   }
 
   private actOf(folded: Normalised, start: number, end: number): DialogueAct {

@@ -31,9 +31,12 @@ export interface Teaching extends ReadingOptions {
 }
 
 /** The reader taught with what ships: from `cache` where one of this very material lies there, else trained (a minute or so) and kept. */
-export function shippedReader(cache: string, teaching: Teaching): Reader {
+export const shippedReader = (cache: string, teaching: Teaching): Reader => new Reader(shippedParts(cache, teaching), teaching)
+
+/** What that reader was taught. */
+export function shippedParts(cache: string, teaching: Teaching): ReaderParts {
   const file = join(cache, `${PREFIX}${versionOf(teaching)}.bin`)
-  return new Reader(existsSync(file) ? loadReader(readFileSync(file)) : trained(file, teaching), teaching)
+  return existsSync(file) ? loadReader(readFileSync(file)) : trained(file, teaching)
 }
 
 function trained(file: string, teaching: Teaching): ReaderParts {

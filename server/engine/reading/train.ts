@@ -7,6 +7,7 @@ import type { Talk } from './corpus/talks.ts'
 import { trainCutter } from './cuts.ts'
 import { INTENTS } from './intents.ts'
 import { Features } from './net/features.ts'
+import { Teller, type Told, trainTelling } from './net/telling.ts'
 import { type Sample, TRAIN_NET, type TrainNetOptions, trainNet, type View } from './net/train-net.ts'
 import type { ReaderParts } from './reader.ts'
 
@@ -68,7 +69,8 @@ function joined(first: Situated, second: Situated): Situated {
 /** How much a sentence without its talk counts. */
 const LONE = 1
 
-const CLASSES = { act: ACTS, intent: INTENTS, reference: REFERENCES }
+/** The classes of each head. */
+export const CLASSES = { act: ACTS, intent: INTENTS, reference: REFERENCES }
 const ID = {
   act: new Map<string, number>(ACTS.map((act, i) => [act, i])),
   intent: new Map<string, number>(INTENTS.map((intent, i) => [intent, i])),
@@ -90,22 +92,25 @@ export function trainReader(
     })),
     options.seed,
   )
+  const telling = trainTelling(messages.flatMap(toldIn), options.seed)
+  const unnoted = toldByOthers(messages, options.seed)
   const features = new Features(concepts)
   const others = withOtherValues(messages, options.seed).map((message) => foldedEdges(message, fold))
   const samples = [
-    ...messages.flatMap((message, i) => samplesOf(features, message, [folded[i]!, others[i]!])),
+    ...messages.flatMap(({ acts, context }, i) => samplesOf(features, acts, partly(context, unnoted[i]!), [folded[i]!, others[i]!])),
     ...sentences.map((sentence) => loneSample(features, sentence, fold)),
   ]
-  return { cutter, net: trainNet(samples, CLASSES, options) }
+  return { cutter, telling, net: trainNet(samples, CLASSES, options) }
 }
 
-interface Folded {
+/** A message as it is read. */
+export interface Folded {
   readonly text: string
   readonly edges: readonly number[]
 }
 
 /** The text as it is read, and where its pieces begin and end in it. */
-function foldedEdges({ text, acts }: Labelled, fold: (text: string) => Normalised): Folded {
+export function foldedEdges({ text, acts }: Labelled, fold: (text: string) => Normalised): Folded {
   const folded = fold(text)
   const placeOf = (unit: number) => {
     const at = folded.from.findIndex((from) => from >= unit)
@@ -115,7 +120,7 @@ function foldedEdges({ text, acts }: Labelled, fold: (text: string) => Normalise
 }
 
 /** The messages with values of their kinds put in place of their own: what is wanted does not hang on which goods or numbers are named. */
-function withOtherValues(messages: readonly Situated[], seed: number): Situated[] {
+export function withOtherValues(messages: readonly Situated[], seed: number): Situated[] {
   const random = seeded(seed)
   const values = Map.groupBy(
     messages.flatMap(({ acts }) => acts.flatMap(({ slots }) => slots)),
@@ -140,14 +145,27 @@ function withOtherValues(messages: readonly Situated[], seed: number): Situated[
   })
 }
 
-/** A context is partly not known where a talk is not of our own keeping: what was done is left out of some views, the words of others. */
-const partly = (context: ReadingContext): readonly ReadingContext[] =>
-  context.told === '' ? [context] : [context, { ...context, does: [] }, { ...context, told: '' }]
+const toldIn = ({ context: { told, does } }: Situated): Told[] => (told === '' ? [] : [{ told, does }])
+
+/** What the shop's words before each message seem to do, told by what was learned of the other half: of its own it knows too much. */
+function toldByOthers(messages: readonly Situated[], seed: number): string[][] {
+  const halves = [0, 1].map((half) => new Teller(trainTelling(messages.filter((_, at) => at % 2 === half).flatMap(toldIn), seed)))
+  return messages.map(({ context: { told } }, at) => (told === '' ? [] : halves[1 - (at % 2)]!.of(told)))
+}
+
+/** A context is partly not known where a talk is not of our own keeping: what was done is told from the words in some views, the words are left out of others. */
+export const partly = (context: ReadingContext, unnoted: readonly string[]): readonly ReadingContext[] =>
+  context.told === '' ? [context] : [context, { ...context, does: unnoted }, { ...context, told: '' }]
 
 /** A sample for each piece, seen in several views: each way in which its context may be known, with its own values and with others. */
-function samplesOf(features: Features, { acts, context }: Situated, texts: readonly Folded[]): Sample[] {
+export function samplesOf(
+  features: Features,
+  acts: readonly DialogueAct[],
+  contexts: readonly ReadingContext[],
+  texts: readonly Folded[],
+): Sample[] {
   const views: View[][] = acts.map(() => [])
-  for (const view of partly(context)) {
+  for (const view of contexts) {
     const shared = features.contextOf(view)
     for (const { text, edges } of texts)
       acts.forEach((_, i) => {

@@ -23,6 +23,8 @@ export interface Config {
   readonly decisionDays: number
   /** Hours that a deed waits for a person before its shopper is told so; 0: never. */
   readonly waitHours: number
+  /** Hosts of the private network that channels and shops may be at. */
+  readonly privateHosts: readonly string[]
   /** Where a language model is reached; absent: there is none, and none is needed. */
   readonly languageModel: Place | undefined
   /** Where vectors of texts come from: an address, or a folder of this machine; absent: words alone are compared. */
@@ -76,6 +78,11 @@ const Env = z.object({
     .regex(/^\d{1,4}$/, 'must be a whole number of hours from 0 (never) to 9999')
     .transform(Number)
     .default(24),
+  PRIVATE_HOSTS: z
+    .string()
+    .regex(/^[\w.:[\]-]+(?:,[\w.:[\]-]+)*$/, 'must be hosts joined by commas, each with a port or without, like 10.0.0.5:8081,bridge.lan')
+    .transform((hosts) => hosts.split(','))
+    .default([]),
   MODEL_URL: address(['http:', 'https:'], 'https://models.example.com/v1'),
   MODEL_KEY: z.string().optional(),
   MODEL_NAME: z.string().max(200).optional(),
@@ -103,6 +110,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     shopperRate: data.SHOPPER_RATE,
     decisionDays: data.DECISION_DAYS,
     waitHours: data.WAIT_HOURS,
+    privateHosts: data.PRIVATE_HOSTS,
     languageModel: placeOf('MODEL', 'a language model needs', { url: data.MODEL_URL, key: data.MODEL_KEY, name: data.MODEL_NAME }),
     embeddings: embeddingsOf(data),
   }

@@ -17,6 +17,8 @@ export interface HttpOptions {
   readonly metrics: Metrics
   /** What /ready asks, most of all the database. */
   readonly isReady: () => Promise<unknown>
+  /** What of several the process serves with, for `/health`. */
+  readonly standing?: Readonly<Record<string, string>> | undefined
   /** How people reach the service; https there asks browsers to stay on it, and a proxy before us is believed. */
   readonly publicUrl: string | undefined
   readonly version: string
@@ -32,7 +34,7 @@ const SLOW_MS = 1_000
 export type HttpApp = Awaited<ReturnType<typeof buildHttp>>
 
 /** The HTTP application without routes: schemas by zod, problems, limits, headers, probes, the description. Register routes, then `listen`. */
-export async function buildHttp({ logger, metrics, isReady, publicUrl, version }: HttpOptions) {
+export async function buildHttp({ logger, metrics, isReady, publicUrl, version, standing }: HttpOptions) {
   const loggerInstance: FastifyBaseLogger = logger
   const app = fastify({
     loggerInstance,
@@ -66,7 +68,7 @@ export async function buildHttp({ logger, metrics, isReady, publicUrl, version }
   setSecurityHeaders(app, publicUrl?.startsWith('https:') ?? false)
   await limitRates(app)
   await describeRoutes(app, version)
-  addProbes(app, { isReady, metrics })
+  addProbes(app, { isReady, metrics, standing })
   return app.withTypeProvider<ZodTypeProvider>()
 }
 

@@ -8,19 +8,21 @@ export interface ProbeParts {
   /** Throws or hangs where the service cannot do its work. */
   readonly isReady: () => Promise<unknown>
   readonly metrics: Metrics
+  /** What of several the process serves with, told beside that it lives: {"reader": "shipped"}. */
+  readonly standing?: Readonly<Record<string, string>> | undefined
 }
 
 const PATIENCE_MS = 2_000
 /** Loopback and the private ranges of RFC 1918 and 4193. */
 const NEAR = /^(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|::1$|f[cd]|::ffff:(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.))/i
 
-/** `/health`: the process lives. `/ready`: it serves, database and all. `/metrics`: its figures, for those near it. */
-export function addProbes(app: FastifyInstance, { isReady, metrics }: ProbeParts): void {
+/** `/health`: the process lives, and with what it serves. `/ready`: it serves, database and all. `/metrics`: its figures, for those near it. */
+export function addProbes(app: FastifyInstance, { isReady, metrics, standing }: ProbeParts): void {
   let closing = false
   app.addHook('preClose', async () => {
     closing = true
   })
-  app.get('/health', { schema: { hide: true } }, async () => ({ ok: true }))
+  app.get('/health', { schema: { hide: true } }, async () => ({ ok: true, ...standing }))
   app.get('/ready', { schema: { hide: true } }, async () => {
     if (closing) throw new AppError('unavailable', refusal('service.stopping'))
     await inTime(isReady())

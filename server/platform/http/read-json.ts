@@ -8,14 +8,15 @@ const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
 /** JSON as our own reader takes it: strict UTF-8, clean texts, no tricks with names. An empty body is no body. */
 export function readJson(app: FastifyInstance): void {
   app.removeContentTypeParser(['application/json', 'text/plain'])
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_request: unknown, body: Buffer) => parse(body))
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (_request: unknown, body: Buffer) => parseJson(body))
   app.addHook('preValidation', async ({ query, params }) => {
     refuseUnclean(query, 'querystring')
     refuseUnclean(params, 'params')
   })
 }
 
-function parse(body: Buffer): unknown {
+/** What a body of JSON says: undefined where it is empty. Throws `invalid` for what is not strict UTF-8, no JSON, or unclean. */
+export function parseJson(body: Buffer): unknown {
   if (body.length === 0) return undefined
   const value = parseText(decode(body))
   refuseUnclean(value)

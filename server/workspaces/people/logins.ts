@@ -70,8 +70,8 @@ export const endLogins = (db: Database, accountId: string) =>
 export async function describeMe(db: Database, login: Login): Promise<Me> {
   const account = await db.outside((tx) => tx.row<{ email: string }>(sql`select email from accounts where id = ${login.accountId}`))
   const row = await db.inWorkspace(login.workspaceId, (tx) =>
-    tx.row<{ workspace_name: string; online: boolean; time_zone: string | null }>(sql`
-      select w.name as workspace_name, a.online, (select time_zone from shops order by created_at limit 1) as time_zone from agents a join workspaces w on w.workspace_id = a.workspace_id where a.account_id = ${login.accountId}`),
+    tx.row<{ workspace_name: string; online: boolean; on_break: boolean; time_zone: string | null }>(sql`
+      select w.name as workspace_name, a.online, a.break_since is not null as on_break, (select time_zone from shops order by created_at limit 1) as time_zone from agents a join workspaces w on w.workspace_id = a.workspace_id where a.account_id = ${login.accountId}`),
   )
   if (!row || !account) throw new AppError('unauthenticated', refusal('account.ended'))
   return {
@@ -82,6 +82,7 @@ export async function describeMe(db: Database, login: Login): Promise<Me> {
     email: account.email,
     workspaceName: row.workspace_name,
     online: row.online,
+    onBreak: row.on_break,
     timeZone: row.time_zone ?? 'UTC',
   }
 }

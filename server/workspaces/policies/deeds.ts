@@ -3,6 +3,7 @@ import sql from 'sql-template-tag'
 import { dayNumber, isoDay, type Version, type VersionProblem } from '#engine/decisions'
 import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
+import { type Looked, mustBeAlone } from './alone.ts'
 import { problemsAmong } from './book.ts'
 import { readShopPolicy } from './in-force.ts'
 import { addDraft, type By, changeVersion, lockVersion, publishedOf, type VersionRow } from './store.ts'
@@ -39,16 +40,18 @@ export async function rewrite(db: Database, by: By, id: string, text: string, se
 export async function submit(db: Database, by: By, id: string): Promise<VersionRow> {
   const draft = await mustBe(db, by, id, 'draft')
   await mustBeRight(db, by, draft)
-  return move(db, by, draft, 'draft', sql`state = 'waiting', submitted_by = ${by.accountId}`)
+  return move(db, by, draft, 'draft', sql`state = 'waiting', submitted_by = ${by.accountId}, submitted_at = ${by.at}`)
 }
 
-/** Published by somebody who neither wrote nor submitted it. */
-export async function approve(db: Database, by: By, id: string, seen?: string): Promise<VersionRow> {
+/** Published by somebody who neither wrote nor submitted it; where nobody else manages the workspace, by that one alone, who looked again. */
+export async function approve(db: Database, by: By, id: string, { seen, again }: Looked): Promise<VersionRow> {
   const waiting = await mustBe(db, by, id, 'waiting')
   mustBeSeen(waiting, seen)
-  if (by.accountId === waiting.writtenBy || by.accountId === waiting.submittedBy) throw new AppError('forbidden', refusal('policy.own'))
+  const alone = by.accountId === waiting.writtenBy || by.accountId === waiting.submittedBy
+  if (alone) await mustBeAlone(db, by, waiting, seen !== undefined && again === true)
   await mustBeRight(db, by, waiting)
-  return move(db, by, waiting, 'waiting', sql`state = 'published', approved_by = ${by.accountId}, approved_at = ${by.at}`)
+  const set = sql`state = 'published', approved_by = ${by.accountId}, approved_at = ${by.at}, approved_alone = ${alone}`
+  return move(db, by, waiting, 'waiting', set)
 }
 
 /** Takes back what is not published. */

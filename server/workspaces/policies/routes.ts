@@ -1,10 +1,11 @@
 import { Policies, PolicyProblems, PolicyShop, PolicyVersion, PutPolicy, TriedPolicy, TryPolicy } from '@xiaoer/contract'
-import { CaseOrder, CasesOfOrder, PolicyForm, RewritePolicy, SeenPolicy, WRITTEN_FILE_BYTES } from '@xiaoer/contract/policy'
+import { ApprovePolicy, CaseOrder, CasesOfOrder, PolicyForm, RewritePolicy, WRITTEN_FILE_BYTES } from '@xiaoer/contract/policy'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { mustManage } from '../people/colleagues.ts'
 import type { Login } from '../people/logins.ts'
 import type { ShopRow } from '../settings/shops.ts'
+import { COOLING_HOURS, managesAlone } from './alone.ts'
 import { problemsAmong, remarksOn } from './book.ts'
 import { comparingRoutes } from './comparing/routes.ts'
 import { approve, rewrite, rollBack, submit, withdraw, writeDraft } from './deeds.ts'
@@ -38,7 +39,8 @@ export const policyRoutes =
       async ({ login, query: { shopId } }) => {
         const policy = await readShopPolicy(db, login.workspaceId, shopId)
         const rows = await db.inWorkspace(login.workspaceId, (tx) => versionsOf(tx, shopId))
-        return { editions: editionsOf(policy, parts.now()), versions: rows.map(versionView) }
+        const alone = (await managesAlone(db, login.workspaceId)) ? { coolingHours: COOLING_HOURS } : null
+        return { editions: editionsOf(policy, parts.now()), versions: rows.map(versionView), alone }
       },
     )
     const form = { schema: { tags, querystring: PolicyShop, response: { 200: PolicyForm } } }
@@ -98,8 +100,8 @@ const writingRoutes =
     )
     app.post('/policies/:id/submit', { schema: one }, async ({ login, params }) => versionView(await submit(db, by(login), params.id)))
     app.post('/policies/:id/withdraw', { schema: one }, async ({ login, params }) => versionView(await withdraw(db, by(login), params.id)))
-    app.post('/policies/:id/approve', { schema: { ...one, querystring: SeenPolicy } }, async ({ login, params, query }) =>
-      loud(await approve(db, by(login), params.id, query.seen)),
+    app.post('/policies/:id/approve', { schema: { ...one, querystring: ApprovePolicy } }, async ({ login, params, query }) =>
+      loud(await approve(db, by(login), params.id, query)),
     )
     const back = { schema: { tags, body: PolicyShop, response: { 200: PolicyVersion } } }
     app.post('/policies/roll-back', back, async ({ login, body }) => loud(await rollBack(db, by(login), body.shopId)))

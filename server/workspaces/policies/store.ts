@@ -13,8 +13,11 @@ export interface VersionRow {
   readonly writtenBy: string
   readonly writtenAt: Date
   readonly submittedBy: string | null
+  readonly submittedAt: Date | null
   readonly approvedBy: string | null
   readonly approvedAt: Date | null
+  /** By who wrote it, where nobody else manages the workspace. */
+  readonly approvedAlone: boolean
 }
 
 /** Who does something to a version, and when. */
@@ -26,7 +29,7 @@ export interface By {
 
 const COLUMNS = sql`
   id, shop_id as "shopId", body, state, written_by as "writtenBy", written_at as "writtenAt", submitted_by as "submittedBy",
-  approved_by as "approvedBy", approved_at as "approvedAt"`
+  submitted_at as "submittedAt", approved_by as "approvedBy", approved_at as "approvedAt", approved_alone as "approvedAlone"`
 
 /** A shop's versions, newest first. */
 export const versionsOf = (tx: Tx, shopId: string): Promise<VersionRow[]> =>

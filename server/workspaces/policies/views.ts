@@ -7,8 +7,16 @@ import { readShopPolicy, type ShopPolicy } from './in-force.ts'
 import type { VersionRow } from './store.ts'
 
 /** A version as the console sees it; a draft may be no JSON yet. */
-export function versionView({ body, writtenAt, approvedAt, submittedBy: _, ...row }: VersionRow): PolicyVersion {
-  return { ...row, ...nameOf(body), text: body, writtenAt: writtenAt.toISOString(), approvedAt: approvedAt?.toISOString() ?? null }
+export function versionView({ body, writtenAt, submittedAt, approvedAt, submittedBy: _, ...row }: VersionRow): PolicyVersion {
+  const at = (moment: Date | null) => moment?.toISOString() ?? null
+  return {
+    ...row,
+    ...nameOf(body),
+    text: body,
+    writtenAt: writtenAt.toISOString(),
+    submittedAt: at(submittedAt),
+    approvedAt: at(approvedAt),
+  }
 }
 
 function nameOf(text: string): { version: string | null; from: string | null } {

@@ -58,7 +58,8 @@ export const settingsRoutes =
     app.get('/channels/:id/secret', { schema: { tags, params: Id, response: { 200: ChannelSecret } } }, async ({ login, params }) => {
       mustManage(login)
       const channel = (await channelsOf(db, login.workspaceId)).find(({ id }) => id === params.id)
-      if (!channel) throw new AppError('not_found', refusal('settings.not_here', { id: params.id }))
+      // what a platform gave for another channel is never shown again
+      if (channel?.kind !== 'web') throw new AppError('not_found', refusal('settings.not_here', { id: params.id }))
       return { secret: openSecret(channel.secretSealed) }
     })
 

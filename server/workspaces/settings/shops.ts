@@ -38,7 +38,7 @@ export async function putMarket(db: Database, workspaceId: string, id: string, {
   if (changed === 0) throw new AppError('not_found', refusal('settings.not_here', { id }))
 }
 
-/** A channel as stored; its secret is sealed. */
+/** A channel as stored; its secret is sealed: of the web chat what shops sign with, of the others the JSON of all they were given. */
 export interface ChannelRow {
   readonly id: string
   readonly shopId: string
@@ -47,13 +47,18 @@ export interface ChannelRow {
   readonly publicKey: string
   readonly secretSealed: string
   readonly botOn: boolean
+  readonly state: 'on' | 'paused'
+  readonly about: Readonly<Record<string, string>>
+  readonly trouble: string | null
+  readonly troubleAt: Date | null
 }
 
-/** The channels of a workspace, oldest first. */
+/** The channels of a workspace that are connected, oldest first. */
 export const channelsOf = (db: Database, workspaceId: string): Promise<ChannelRow[]> =>
   db.inWorkspace(workspaceId, (tx) =>
     tx.rows<ChannelRow>(sql`
-      select id, shop_id as "shopId", kind, name, public_key as "publicKey", secret_sealed as "secretSealed", bot_on as "botOn" from channels order by created_at`),
+      select id, shop_id as "shopId", kind, name, public_key as "publicKey", secret_sealed as "secretSealed", bot_on as "botOn",
+        state, about, trouble, trouble_at as "troubleAt" from channels where state <> 'removed' order by created_at`),
   )
 
 /** The workspace and channel of a widget's public key; undefined where nobody has that key. */
@@ -82,7 +87,7 @@ export async function shopSettings(db: Database, workspaceId: string, origin: st
       name,
       publicKey,
       botOn,
-      snippet: `<script src="${origin}/widget.js" data-channel="${publicKey}" async></script>`,
+      snippet: kind === 'web' ? `<script src="${origin}/widget.js" data-channel="${publicKey}" async></script>` : '',
     })),
   }
 }

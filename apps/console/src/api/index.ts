@@ -2,6 +2,8 @@
 export { applyLink, changePassword, readLink, readMe, setPresence, signIn, signOut } from './account.ts'
 export { assistCalls, deedCalls, figureCalls, modeCalls, policyCalls, scenarioCalls } from './bot/index.ts'
 export { onSignedOut } from './call.ts'
+export { channelCalls } from './channels.ts'
+export { connectionCalls } from './connections.ts'
 export {
   finishTicket,
   handBack,

@@ -1,6 +1,7 @@
 import { InfoCircleOutlined } from '@ant-design/icons'
 import type { ConversationRow } from '@xiaoer/contract'
 import { Button, Dropdown, Space } from 'antd'
+import { lazy, Suspense, useState } from 'react'
 import { MoodCurve, MoodSign, Sure } from '../look/index.ts'
 import { useMe } from '../shell/index.ts'
 import { useNameOf } from '../shopper/index.ts'
@@ -9,7 +10,10 @@ import { heldBy, MAY } from './deeds/held-by.ts'
 import type { useDeeds } from './deeds/use-deeds.ts'
 import { HolderPill } from './holder.tsx'
 import { ModeTag } from './mode-tag.tsx'
+import { ReachTag } from './reach-tag.tsx'
 import { SafetyTag } from './safety-tag.tsx'
+
+const TransferDialog = lazy(() => import('./deeds/transfer.tsx').then((dialog) => ({ default: dialog.TransferDialog })))
 
 interface Props {
   row: ConversationRow
@@ -18,6 +22,9 @@ interface Props {
   asks: string
   toggleSide: () => void
 }
+
+/** There the shopper reads by themselves. */
+const WEB: ReadonlySet<string> = new Set(['web', 'widget'])
 
 /** Who it is, who holds it, how it feels; and the three things one can do with it. */
 export function Header({ row, deeds, asks, toggleSide }: Props) {
@@ -39,12 +46,14 @@ export function Header({ row, deeds, asks, toggleSide }: Props) {
       <HolderPill row={row} />
       <SafetyTag safety={row.safety} />
       <ModeTag mode={row.mode} />
+      {!WEB.has(row.channel) && <ReachTag row={row} />}
       <div className="head-mood">
         <MoodCurve moods={row.moods} height={20} />
         {row.moods.length > 0 && <MoodSign mood={row.mood} word />}
       </div>
       <Space className="head-deeds" size={6}>
         {may.take && <TakeButton row={row} force={may.force} deeds={deeds} />}
+        {may.handBack && <TransferButton id={row.id} />}
         {may.handBack && (
           <Button loading={busy(deeds, 'hand_back')} onClick={() => deeds.mutate({ do: 'hand_back' })}>
             {t('deed.handBack')}
@@ -54,6 +63,22 @@ export function Header({ row, deeds, asks, toggleSide }: Props) {
         <SideButton words={asks} toggle={toggleSide} />
       </Space>
     </header>
+  )
+}
+
+/** Passes it on to a colleague or a team; the dialog comes when it is asked for. */
+function TransferButton({ id }: { id: string }) {
+  const { t } = useTexts()
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{t('transfer.button')}</Button>
+      {open && (
+        <Suspense>
+          <TransferDialog id={id} close={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
   )
 }
 

@@ -6,6 +6,7 @@ export const HolderChanged = z.object({
   holder: Holder,
   agentId: z.string().nullish(),
   agentName: z.string().nullish(),
+  teamId: z.string().nullish(),
   reason: z.string().nullish(),
 })
 export const Read = z.object({ by: z.enum(['shop', 'shopper']).nullish(), seq: z.number().nullish() })

@@ -52,11 +52,11 @@ function heard(row: ConversationRow, event: FeedEvent): ConversationRow {
 function passed(row: ConversationRow, event: FeedEvent): Applied<ConversationRow> {
   const detail = HolderChanged.safeParse(event.detail)
   if (!detail.success) return { next: row, stale: true }
-  const { holder, agentId = null, agentName = null, reason } = detail.data
+  const { holder, agentId = null, agentName = null, reason, teamId = row.teamId } = detail.data
   const waitingSince = holder === 'bot' ? null : (row.waitingSince ?? (holder === 'queue' ? event.at : null))
   const held = holder === 'agent' ? { agentId: agentId ?? null, agentName: agentName ?? null } : { agentId: null, agentName: null }
   const safety = reason ? reason === 'safety' : row.safety
-  return { next: { ...row, holder, ...held, waitingSince, safety }, stale: false }
+  return { next: { ...row, holder, ...held, waitingSince, safety, teamId: holder === 'bot' ? null : teamId }, stale: false }
 }
 
 function read(row: ConversationRow, event: FeedEvent): Applied<ConversationRow> {

@@ -12,11 +12,11 @@ import { useInbox } from './use-inbox.ts'
 /** List, conversation, who-and-what: the screen an agent lives in. */
 export function InboxPage() {
   const { box, id } = useParams({ strict: false })
-  const { q = '' } = useSearch({ strict: false })
+  const { q = '', team } = useSearch({ strict: false })
   const shown: Box = box ?? 'mine'
   const navigate = useNavigate()
   const { t } = useTexts()
-  const inbox = useInbox(shown, q)
+  const inbox = useInbox(shown, q, shown === 'queue' ? team : undefined)
   const open = (to: string | undefined) =>
     to && void navigate({ to: '/inbox/$box/$id', params: { box: shown, id: to }, search: q === '' ? {} : { q } })
   const ids = inbox.rows.map((row) => row.id)
@@ -29,7 +29,7 @@ export function InboxPage() {
           ← {t('inbox.back')}
         </Link>
       )}
-      <List box={shown} q={q} openId={id} inbox={inbox} />
+      <List box={shown} q={q} team={team} openId={id} inbox={inbox} />
       {id ? <ConversationPane key={id} id={id} /> : <Empty title={t('inbox.pick')}>{t('inbox.pickWords')}</Empty>}
     </div>
   )

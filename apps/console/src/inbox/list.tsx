@@ -8,23 +8,27 @@ import { Boxes } from './boxes.tsx'
 import { EmptyBox } from './empty-box.tsx'
 import { useHeld } from './hold/use-held.ts'
 import { Row } from './row.tsx'
+import { TeamFilter } from './team-filter.tsx'
 import type { useInbox } from './use-inbox.ts'
 
 interface Props {
   box: Box
   q: string
+  /** Of the queue: those of this team. */
+  team: string | undefined
   openId: string | undefined
   inbox: ReturnType<typeof useInbox>
 }
 
 /** The boxes with their counts, the search, and the rows of one box. */
-export function List({ box, q, openId, inbox: { read, more, rows } }: Props) {
+export function List({ box, q, team, openId, inbox: { read, more, rows } }: Props) {
   const { t } = useTexts()
   const { rows: shown, added, gone, pointer } = useHeld(rows)
   return (
     <section className="list" aria-label={t('inbox.list')}>
       <Boxes box={box} counts={read.data?.counts} />
       <Search box={box} q={q} />
+      {box === 'queue' && <TeamFilter team={team} />}
       <AskForNotices />
       <div className="list-news" role="status">
         {added > 0 && t('inbox.added', { n: added })}

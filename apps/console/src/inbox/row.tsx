@@ -15,10 +15,14 @@ interface Props {
   gone: boolean
 }
 
-/** One conversation in the list: who, how they feel, how long they wait, the last words. */
+/** Where most conversations are; only another way in is named. */
+const WEB: ReadonlySet<string> = new Set(['web', 'widget'])
+
+/** One conversation in the list: who, where, how they feel, how long they wait, the last words. */
 export const Row = memo(function Row({ row, box, q, open, gone }: Props) {
   const { t } = useTexts()
   const nameOf = useNameOf()
+  const named = useNamed()
   const classes = ['row', open && 'row-open', row.unread > 0 && 'row-unread', gone && 'row-gone'].filter(Boolean).join(' ')
   return (
     <Link
@@ -36,6 +40,7 @@ export const Row = memo(function Row({ row, box, q, open, gone }: Props) {
         {row.shopperLevel && <span className="row-level">{row.shopperLevel}</span>}
         <SafetyTag safety={row.safety} />
         <ModeTag mode={row.mode} />
+        {!WEB.has(row.channel) && <span className="row-language">{named('channel', row.channel)}</span>}
         {!row.language.startsWith('zh') && <span className="row-language">{row.language.slice(0, 2).toUpperCase()}</span>}
       </span>
       <Signs row={row} />

@@ -1,12 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Box, ConversationRow, Inbox } from '@xiaoer/contract'
+import { useMemo } from 'react'
 import { readInbox } from '../api/index.ts'
 import { inboxKey, loadInbox } from '../live/index.ts'
 import { useMe } from '../shell/index.ts'
 import { joined } from './joined.ts'
 
-/** One box of the inbox, kept true by the feed. */
-export function useInbox(box: Box, q: string) {
+/** One box of the inbox, kept true by the feed; of the queue, which comes whole, those of a team where one is named. */
+export function useInbox(box: Box, q: string, team?: string) {
   const me = useMe()
   const client = useQueryClient()
   const key = inboxKey(box, q)
@@ -20,7 +21,9 @@ export function useInbox(box: Box, q: string) {
     mutationFn: () => readInbox(box, q, oldest(read.data?.conversations ?? NONE)),
     onSuccess: (page) => client.setQueryData<Inbox>(key, (now) => now && joined(now, page, box)),
   })
-  return { read, more, rows: read.data?.conversations ?? NONE }
+  const all = read.data?.conversations ?? NONE
+  const rows = useMemo(() => (team ? all.filter(({ teamId }) => teamId === team) : all), [all, team])
+  return { read, more, rows }
 }
 const NONE: readonly ConversationRow[] = []
 

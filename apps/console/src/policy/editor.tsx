@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { PolicyProblems, PolicyVersion } from '@xiaoer/contract'
+import type { Policies, PolicyProblems, PolicyVersion } from '@xiaoer/contract'
 import { Button, Tabs } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import { policyCalls } from '../api/index.ts'
@@ -18,11 +18,13 @@ import { Trial } from './trial/trial.tsx'
 interface Props {
   shopId: string
   opened: Opened
+  /** Where nobody else could approve. */
+  alone: Policies['alone']
   show: (opened: Opened | undefined) => void
 }
 
 /** A version in fields or as its file, with what is wrong in it as one types, a case to try, what it would have changed, and the way to being published. */
-export function Editor({ shopId, opened, show }: Props) {
+export function Editor({ shopId, opened, alone, show }: Props) {
   const { t } = useTexts()
   const [text, setText] = useState(opened.text)
   const leave = useUnsaved(text !== opened.text)
@@ -43,7 +45,7 @@ export function Editor({ shopId, opened, show }: Props) {
     <section className="card policy-editor" ref={goTo} tabIndex={-1} aria-label={t('policy.editing')}>
       <Tabs items={tabs} tabBarExtraContent={<Button onClick={() => leave(() => show(undefined))}>{t('policy.close')}</Button>} />
       {checked.isError ? <Problem error={checked.error} /> : <Problems shopId={shopId} text={text} found={checked.data} />}
-      <Steps shopId={shopId} text={text} version={opened.version} done={shown} />
+      <Steps shopId={shopId} text={text} version={opened.version} alone={alone} done={shown} />
       <Change shopId={shopId} text={text} />
     </section>
   )

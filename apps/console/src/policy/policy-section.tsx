@@ -57,7 +57,7 @@ function ShopPolicy({ shopId, zone }: { shopId: string; zone: string }) {
   const back = usePolicyStep(shopId, () => policyCalls.rollBack(shopId), 'policy.published')
   if (policies.isPending) return <Waiting />
   if (policies.isLoadingError) return <Problem error={policies.error} again={() => void policies.refetch()} />
-  const { editions, versions } = policies.data
+  const { editions, versions, alone } = policies.data
   const taken = [...editions, ...versions].flatMap(({ version }) => version ?? [])
   const begin = (text: string) => open({ text: newVersion(text, taken, zone, new Date()) })
   return (
@@ -69,7 +69,7 @@ function ShopPolicy({ shopId, zone }: { shopId: string; zone: string }) {
         </Sure>
       )}
       <Drafts versions={versions} open={(version) => open({ text: version.text, version })} />
-      {opened && <Editor key={opened.version?.id ?? opened.text} shopId={shopId} opened={opened} show={open} />}
+      {opened && <Editor key={opened.version?.id ?? opened.text} shopId={shopId} opened={opened} alone={alone} show={open} />}
       <Compared shopId={shopId} editions={editions} versions={versions} />
     </>
   )

@@ -1,20 +1,23 @@
-import type { PolicyVersion } from '@xiaoer/contract'
+import type { Policies, PolicyVersion } from '@xiaoer/contract'
 import { Button } from 'antd'
 import { CallFailed, policyCalls } from '../api/index.ts'
 import { Sure } from '../look/index.ts'
 import { useMe } from '../shell/index.ts'
 import { useTexts } from '../texts/index.ts'
+import { ApproveAlone } from './alone.tsx'
 import { usePolicyStep } from './use-policy-step.ts'
 
 interface Props {
   shopId: string
   text: string
   version: PolicyVersion | undefined
+  /** Where nobody else could approve. */
+  alone: Policies['alone']
   done: (version: PolicyVersion) => void
 }
 
 /** Saves the text, sends it to another person, who publishes it; or puts it away. Who wrote it cannot approve it. */
-export function Steps({ shopId, text, version, done }: Props) {
+export function Steps({ shopId, text, version, alone, done }: Props) {
   const { t } = useTexts()
   const me = useMe()
   const save = () => (version ? policyCalls.rewrite(version, text) : policyCalls.draft(shopId, text))
@@ -45,6 +48,9 @@ export function Steps({ shopId, text, version, done }: Props) {
         <Button disabled={busy} loading={away.isPending} onClick={() => away.mutate()}>
           {t('policy.withdraw')}
         </Button>
+      )}
+      {alone && version?.state === 'waiting' && version.text === text && version.writtenBy === me.accountId && (
+        <ApproveAlone shopId={shopId} version={version} coolingHours={alone.coolingHours} done={done} />
       )}
     </div>
   )

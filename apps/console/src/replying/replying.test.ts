@@ -6,7 +6,7 @@ import { withDraft } from './drafts.ts'
 import { newId } from './outbox/new-id.ts'
 import type { Pending, Replies } from './outbox/outbox.ts'
 import { createSender } from './outbox/sender.ts'
-import { quickQuery } from './quick/quick-query.ts'
+import { byTitle, quickQuery } from './quick/quick-query.ts'
 
 const reply = (id: string, conversationId = 'c1'): Pending => ({
   id,
@@ -106,6 +106,15 @@ test('a slash at the beginning of a line of its own looks for an answer', () => 
   assert.equal(quickQuery('/'), '')
   assert.equal(quickQuery('1/2'), null)
   assert.equal(quickQuery('/a\nb'), null)
+})
+
+test('ready answers come by title first: the same, begun with, held, and only then by their answer', () => {
+  const titled = (question: string) => ({ question })
+  const [colour, how, returns, can] = [titled('图片和实物有色差吗'), titled('七天无理由退货怎么算'), titled('退货'), titled('退货运费谁出')]
+  assert.deepEqual(byTitle([colour, how, can, returns], '退货'), [returns, can, how, colour])
+  const [big, small] = [{ question: 'Returns' }, { question: 'how to return' }]
+  assert.deepEqual(byTitle([small, big], 'RETURN'), [big, small])
+  assert.deepEqual(byTitle([small, big], ''), [small, big], 'nothing typed, nothing moved')
 })
 
 test('drafts: an empty one goes, the youngest stay', () => {

@@ -50,6 +50,8 @@ export function useWriting({ row, outbox, take, may, field }: Parts) {
   }
   function press(event: KeyboardEvent): void {
     if (event.key === 'Escape') leave()
+    // an Enter that took a ready answer has done its work: by now the answer stands in the field, and the shopper must not get it unread
+    if (event.isDefaultPrevented()) return
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing || quick !== null || !may.reply) return
     event.preventDefault()
     void send()

@@ -1,9 +1,13 @@
 import './settings.css'
 import { Link, useParams } from '@tanstack/react-router'
+import { AuditSection } from '../audit/index.ts'
 import { CampaignSection } from '../campaigns/index.ts'
+import { ChannelSection } from '../channels/index.ts'
 import { PolicySection } from '../policy/index.ts'
 import { ScenarioSection } from '../scenarios/index.ts'
 import { useMe } from '../shell/index.ts'
+import { ShopSection } from '../shops/index.ts'
+import { TeamsSection } from '../teams/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { BotSection } from './bot-section.tsx'
 import { ColleaguesSection } from './colleagues-section.tsx'
@@ -13,13 +17,17 @@ import { ModesSection } from './modes/modes-section.tsx'
 import { ScriptSection } from './script-section.tsx'
 
 const SECTIONS = {
+  channels: ChannelSection,
   bot: BotSection,
+  shops: ShopSection,
   modes: ModesSection,
   model: LanguageModelSection,
   policy: PolicySection,
   scenarios: ScenarioSection,
   campaigns: CampaignSection,
   colleagues: ColleaguesSection,
+  teams: TeamsSection,
+  audit: AuditSection,
   script: ScriptSection,
   me: MeSection,
 } as const
@@ -35,7 +43,7 @@ export function SettingsPage() {
   const names: readonly Name[] =
     me.role === 'agent'
       ? ['bot', 'modes', 'me']
-      : ['bot', 'modes', 'model', 'policy', 'scenarios', 'campaigns', 'colleagues', 'script', 'me']
+      : ['bot', 'shops', 'channels', 'modes', 'model', 'policy', 'scenarios', 'campaigns', 'colleagues', 'teams', 'audit', 'script', 'me']
   return (
     <div className="page settings">
       <nav className="settings-nav" aria-label={t('rail.settings')}>

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import type { Me } from '@xiaoer/contract'
 import { App, Dropdown } from 'antd'
 import { setPresence, signOut } from '../api/index.ts'
+import { teamCalls } from '../api/people/teams.ts'
 import { chooseLook, look, problemTitle } from '../look/index.ts'
 import { useStore } from '../store/index.ts'
 import { choose, useTexts } from '../texts/index.ts'
@@ -13,11 +14,14 @@ export function Person({ me }: { me: Me }) {
   const { t, language } = useTexts()
   const shown = useStore(look)
   const presence = usePresence()
+  const rest = useBreak(me)
+  const state = t(`presence.${stateOf(me)}`)
   const leave = useLeave()
   const dot = <span className={me.online ? 'dot dot-on' : 'dot'} aria-hidden="true" />
   const items = [
     { key: 'who', type: 'group' as const, label: `${me.name} · ${me.workspaceName}` },
     { key: 'presence', label: me.online ? t('presence.goOff') : t('presence.goOn'), onClick: () => presence.mutate(!me.online) },
+    ...(me.online ? [rest] : []),
     { type: 'divider' as const },
     {
       key: 'look',
@@ -35,16 +39,18 @@ export function Person({ me }: { me: Me }) {
   ]
   return (
     <Dropdown menu={{ items }} trigger={['click']} placement="topRight">
-      <button type="button" className="plain rail-person" aria-label={`${me.name}, ${me.online ? t('presence.on') : t('presence.off')}`}>
+      <button type="button" className="plain rail-person" aria-label={`${me.name}, ${state}`}>
         <span className="avatar">
           {[...me.name][0] ?? '?'}
           {dot}
         </span>
-        <span className="rail-words">{me.online ? t('presence.on') : t('presence.off')}</span>
+        <span className="rail-words">{state}</span>
       </button>
     </Dropdown>
   )
 }
+
+const stateOf = ({ online, onBreak }: Me) => (online ? (onBreak ? 'onBreak' : 'on') : 'off')
 
 export function usePresence() {
   const client = useQueryClient()
@@ -56,6 +62,20 @@ export function usePresence() {
     onError: (error) => void message.error(problemTitle(error, t)),
     onSettled: () => client.invalidateQueries({ queryKey: ['me'] }),
   })
+}
+
+/** The way into a break and out of it: at the desk, and given nothing new for a while. */
+function useBreak({ onBreak }: Me) {
+  const client = useQueryClient()
+  const { message } = App.useApp()
+  const { t } = useTexts()
+  const rest = useMutation({
+    mutationFn: teamCalls.setBreak,
+    onSuccess: (_, on) => client.setQueryData<Me>(['me'], (me) => me && { ...me, onBreak: on }),
+    onError: (error) => void message.error(problemTitle(error, t)),
+    onSettled: () => client.invalidateQueries({ queryKey: ['me'] }),
+  })
+  return { key: 'break', label: t(onBreak ? 'presence.breakOver' : 'presence.break'), onClick: () => rest.mutate(!onBreak) }
 }
 
 export function useLeave() {

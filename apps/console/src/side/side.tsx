@@ -23,6 +23,7 @@ export function Side({ view, outbox, show }: { view: ConversationView; outbox: O
           <Summary summary={view.summary} />
         </Section>
       )}
+      <Transfers all={view.transfers} />
       <WaitingHere row={view.conversation} show={show} />
       <Proposal view={view} send={canSend ? outbox.send : undefined} />
       <Section title={t('side.shopper')}>
@@ -43,6 +44,21 @@ export function Side({ view, outbox, show }: { view: ConversationView; outbox: O
         ))}
       </Section>
     </aside>
+  )
+}
+
+/** Who passed it on to whom, and why. */
+function Transfers({ all }: { all: ConversationView['transfers'] }) {
+  const { t } = useTexts()
+  if (all.length === 0) return null
+  return (
+    <Section title={t('side.transfers')}>
+      {all.map((one) => (
+        <p key={one.id} dir="auto">
+          {t('transfer.row', one)}
+        </p>
+      ))}
+    </Section>
   )
 }
 

@@ -1,3 +1,4 @@
+// alone: the console's clock is of the whole process
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { fieldTime, momentOfField } from './field-time.ts'

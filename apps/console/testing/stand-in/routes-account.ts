@@ -53,6 +53,7 @@ function invite({ model, me, body }: Asked) {
     email,
     role,
     online: false,
+    onBreak: false,
     timeZone: me.timeZone,
     password: randomUUID(),
     invited: true,

@@ -58,6 +58,7 @@ export function view(model: Model, one: Talk): ConversationView {
     messages: one.messages.slice(-RECENT),
     more: one.messages.length > RECENT,
     tickets,
+    transfers: [],
     cursor: cursorOf(model),
     ...one.view,
   }

@@ -30,6 +30,7 @@ export const modes: Routes = {
   'PUT /modes/:': put,
   'GET /modes/:/decisions': () => ({ decisions: [], next: null }),
   'POST /conversations/:/summary': (): Summarised => ({
+    about: { intent: 'shipping.track', orderNumber: 'YS20261101000712', words: '包裹到哪了' },
     matters: ['shipping.track'],
     lookedUp: ['orders.find'],
     promises: ['明天送达'],

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { Server } from 'socket.io'
 import { ZodError } from 'zod'
+import { channelRoutes } from './channels/routes.ts'
 import { improvingRoutes } from './improving/routes.ts'
 import { sets } from './knowledge/sets.ts'
 import { cursorOf, type Model } from './model.ts'
@@ -15,6 +16,7 @@ import { graph } from './routes-graph.ts'
 import { modes } from './routes-modes.ts'
 import { shop } from './routes-shop.ts'
 import { deedRoutes } from './settling/routes.ts'
+import { teamRoutes } from './teams/routes.ts'
 
 export interface StandIn {
   url: string
@@ -83,7 +85,23 @@ async function route(model: Model, request: IncomingMessage, response: ServerRes
   const open = find(gate, method, path)
   const found =
     open ??
-    find({ ...account, ...desk, ...sets, ...shop, ...graph, ...improvingRoutes, ...modes, ...deedRoutes, ...campaignRoutes }, method, path)
+    find(
+      {
+        ...account,
+        ...desk,
+        ...sets,
+        ...shop,
+        ...graph,
+        ...improvingRoutes,
+        ...modes,
+        ...deedRoutes,
+        ...campaignRoutes,
+        ...channelRoutes,
+        ...teamRoutes,
+      },
+      method,
+      path,
+    )
   const [first] = model.accounts
   if (!open && !me) throw new Refused(401, 'unauthenticated', 'Sign in first')
   if (!found || !first) throw new Refused(404, 'not_found', `No such address: ${path}`)

@@ -10,7 +10,7 @@ export const underTest: ChannelUnderTest = {
     const shopper = await visit(service)
     const bodyOf = ({ id, text }: Words) => ({ id, parts: [{ kind: 'text', text }] })
     return {
-      conversationId: shopper.opened.conversationId,
+      conversation: async () => shopper.opened.conversationId,
       async send(words, wait = false) {
         const { status } = await shopper.post(`/messages${wait ? '?wait=reply' : ''}`, bodyOf(words))
         return status === 202

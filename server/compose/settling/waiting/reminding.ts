@@ -1,10 +1,9 @@
 import sql, { empty } from 'sql-template-tag'
-import { ticketForDeed } from '#desk'
+import { notice, ticketForDeed } from '#desk'
 import type { Words } from '#engine/conversation'
 import { render, tongueOf } from '#engine/reply'
 import type { Database, Tx } from '#platform/db'
 import { workspacesServed } from '#workspaces'
-import { notice } from '../notice.ts'
 
 export interface RemindingParts {
   readonly db: Database

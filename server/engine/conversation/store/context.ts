@@ -14,6 +14,7 @@ export interface Context {
   readonly botOn: boolean
   /** The kind of the channel: `web`, `wechat` … */
   readonly channel?: string | undefined
+  readonly channelId?: string | undefined
 }
 
 const KEPT = 20_000
@@ -34,6 +35,10 @@ export function contexts(db: Database) {
 
   return {
     contextOf,
+    /** The shopper writes from here now: what stood for another channel is read anew. */
+    cameBy: (conversationId: string, channelId: string) => {
+      if (kept.get(conversationId)?.channelId !== channelId) kept.delete(conversationId)
+    },
     /** The shopper moved on to another page. */
     turnTo: (conversationId: string, page: Page) => {
       const known = kept.get(conversationId)
@@ -57,6 +62,7 @@ interface ContextRow {
   page: Page | null
   bot_on: boolean
   channel: string
+  channel_id: string
 }
 
 const select = (conversationId: string) => sql`
@@ -64,7 +70,7 @@ const select = (conversationId: string) => sql`
     -- the name as the shopper reads it: a shop may bring one in English
     case when p.language = 'en' and s.look -> 'name' ->> 'zh-CN' = s.name then s.look -> 'name' ->> 'en' else s.name end as shop_name,
     s.time_zone, s.currency, s.market, p.id as shopper_id, p.name as shopper_name, p.customer_id,
-    p.language, c.page, s.bot_on and ch.bot_on as bot_on, ch.kind as channel
+    p.language, c.page, s.bot_on and ch.bot_on as bot_on, ch.kind as channel, ch.id as channel_id
   from conversations c
   join shops s on s.workspace_id = c.workspace_id and s.id = c.shop_id
   join shoppers p on p.workspace_id = c.workspace_id and p.id = c.shopper_id
@@ -83,4 +89,5 @@ const toContext = (row: ContextRow): Context => ({
   page: row.page,
   botOn: row.bot_on,
   channel: row.channel,
+  channelId: row.channel_id,
 })

@@ -51,6 +51,7 @@ export function conversationEngine(parts: EngineParts) {
     if (accepted.status === 'missing')
       throw new AppError('not_found', `conversation ${inbound.conversationId} does not exist; open the chat again`)
     if (accepted.status === 'known') return known(workspaceId, inbound)
+    kept.cameBy(inbound.conversationId, inbound.channelId)
     if (inbound.page) kept.turnTo(inbound.conversationId, inbound.page)
     parts.stored(workspaceId, accepted)
     // from here, and not from where the turn begins: on a busy node it waits for that

@@ -28,8 +28,14 @@ const intentsOf = ({ intents, stretches = [] }: Turn['understood']): readonly st
 const mattersIn = (understood: Turn['understood']): readonly string[] =>
   intentsOf(understood).filter((intent) => !GOES_ON.test(intent) && !intent.startsWith('chat.'))
 
+/** What was understood of a message, and what went before it. */
+export interface Heard {
+  readonly understood: Pick<Turn['understood'], 'intent'>
+  readonly state: Pick<Turn['state'], 'topics' | 'focus'>
+}
+
 /** What a turn is about: what it goes on with counts, where the words alone say little. */
-export function matterOf({ understood, state }: Turn, outcome: Outcome): string {
+export function matterOf({ understood, state }: Heard, outcome: Pick<Outcome, 'state'>): string {
   if (!GOES_ON.test(understood.intent)) return understood.intent
   return outcome.state.topics.at(-1)?.intent ?? state.topics.at(-1)?.intent ?? understood.intent
 }

@@ -4,8 +4,8 @@ import { freshState } from '../dialogue-state.ts'
 import { textOf } from '../parts.ts'
 import type { Reply, TurnRecord } from '../store/record.ts'
 import type { Outcome, Turn, Words } from '../turn.ts'
-import { matterOf } from './matters.ts'
 import type { Taken } from './take-turn.ts'
+import { complainedOf } from './ticket/complained-of.ts'
 import { subjectOf } from './ticket/subject.ts'
 import { packTrace } from './trace.ts'
 
@@ -90,9 +90,10 @@ function silenceAfter(outcome: Outcome, toQueue: boolean): number | null {
 /** For the person who takes over: what was wanted, so that it need not be asked again. */
 function summary({ turn, outcome }: Taken): string {
   const why = outcome.do === 'hand_off' ? outcome.reason : outcome.do
-  const order = turn.state.focus.orderNumber
+  const { intent, orderNumber, words } = complainedOf(turn, outcome)
   const refused = 'act.appeal' in turn.facts ? turn.state.refused?.why : undefined
-  return [`${matterOf(turn, outcome)} · ${why}`, order, ...numbersOf(turn.facts), refused, turn.said.slice(0, 300), ...waitingOf(outcome)]
+  const begun = words !== null && !turn.said.includes(words) ? words.slice(0, 300) : undefined
+  return [`${intent} · ${why}`, orderNumber, ...numbersOf(turn.facts), refused, begun, turn.said.slice(0, 300), ...waitingOf(outcome)]
     .filter(Boolean)
     .join('\n')
 }

@@ -9,6 +9,7 @@ import type { IntentModes } from './in-mode.ts'
 import type { AskModel, LanguageStage } from './language/language-stage.ts'
 
 import type { PromiseNote } from './promised/promised.ts'
+import type { Complaint } from './ticket/complained-of.ts'
 
 /** The stages of a turn, as the loop receives them. All but `fetch` and `handOff` are pure. */
 export interface Stages {
@@ -62,7 +63,12 @@ export interface ActStep {
 }
 
 /** Asks for a person. The receipt feeds `say`: what is not in it is not promised. */
-export type Handoff = (scene: Scene, reason: HandoffReason, conversationId: string) => Promise<HandoffReceipt>
+export type Handoff = (
+  scene: Scene,
+  reason: HandoffReason,
+  conversationId: string,
+  about: Pick<Complaint, 'intent'>,
+) => Promise<HandoffReceipt>
 
 export type HandoffReceipt =
   | { readonly kind: 'queue'; readonly place: number; readonly online: number }

@@ -10,6 +10,7 @@ import { inMode } from './in-mode.ts'
 import { withModel } from './language/with-model.ts'
 import { promised } from './promised/promised.ts'
 import type { HandoffReceipt, Scene, Stages } from './stages.ts'
+import { complainedOf } from './ticket/complained-of.ts'
 import { canonical, type Trace, type TracedLookUp } from './trace.ts'
 
 export interface Task {
@@ -90,7 +91,9 @@ export async function takeTurn(stages: Stages, scene: Scene, task: Task): Promis
   const { outcome: decided, turn } = came
 
   const receipt =
-    decided.do === 'hand_off' ? await stages.handOff(scene, scene.botOn ? decided.reason : 'bot_off', task.conversationId) : null
+    decided.do === 'hand_off'
+      ? await stages.handOff(scene, scene.botOn ? decided.reason : 'bot_off', task.conversationId, complainedOf(turn, decided))
+      : null
   const told = receipt ? { ...turn, facts: { ...turn.facts, handoff: receipt } } : turn
   const plain = stages.say(decided, told)
   const worded = await model.phrasing(plain, { outcome: decided, turn: told })

@@ -34,9 +34,10 @@ export function factsOfOrder(order: Order, item: OrderItem, { product, member }:
     ...(signedAt && { signedAt: signedAt.toISOString() }),
     ...(order.paidAt && { paidAt: order.paidAt.toISOString() }),
     ...(variant && { stock: variant.stock, ...lessNow(item, variant) }),
-    ...(product && { category: product.category }),
+    // goods in no category and customers of no level are known to a shop too: a fact that is empty is none
+    ...(product?.category && { category: product.category }),
     ...(product?.virtual && { nature: 'virtual' as const }),
-    ...(member && { member: member.level }),
+    ...(member?.level && { member: member.level }),
   }
 }
 

@@ -3,7 +3,11 @@ import { dictionary, isRecord, list, number, optional, type ReadBy, type Reader,
 /** Reads a member. Throws `Unreadable`. */
 export const member = (value: unknown) => {
   if (!isRecord(value)) throw new Unreadable('expected a member')
-  return { level: text(value['level']), points: number(value['points']), usualSizes: dictionary(text)(value['usualSizes'] ?? {}) }
+  return {
+    level: text(value['level']),
+    ...given('points', optional(number)(value['points'])),
+    usualSizes: dictionary(text)(value['usualSizes'] ?? {}),
+  }
 }
 /** A customer as a member of the shop. */
 export type MemberFact = ReadBy<typeof member>

@@ -28,6 +28,7 @@ export interface Heard {
   intensity?: number
   rivals?: Understanding['rivals']
   language?: string
+  reading?: Understanding['reading']
   parts?: StoredPart[]
   page?: Page
 }
@@ -120,13 +121,15 @@ export function understood(
     intensity = 0,
     rivals = [],
     language = 'zh',
+    reading,
   }: Heard,
 ): Understanding {
   const found = ENTITY_TYPES.flatMap((type): Entity[] => {
     const [value, words] = entities[type] ?? []
     if (value === undefined || words === undefined) return []
     const at = Math.max(0, text.indexOf(words))
-    return [{ type, value, text: words, span: [at, at + words.length], confidence: 0.95 }]
+    const own = type === 'phone' || type === 'address' ? { private: true as const } : {}
+    return [{ type, value, text: words, span: [at, at + words.length], confidence: 0.95, ...own }]
   })
   return {
     text,
@@ -139,6 +142,7 @@ export function understood(
     }),
     rivals,
     entities: found,
+    ...(reading && { reading }),
     emotion: { score: mood, label: mood < -0.5 ? 'angry' : 'neutral', intensity, words: [], spans: [] },
   }
 }

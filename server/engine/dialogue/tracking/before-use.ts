@@ -52,9 +52,6 @@ const WOULD_GO_WRONG = new RegExp(
 export const BEFORE_USE_RULES: readonly Rule[] = [
   { of: /^(?!service\.human|chat\.abuse)/u, words: FEELS, to: 'product.attribute' },
   { of: /^(?:issue\.reaction|issue\.quality|chat\.abuse)$/u, words: FEELS_EN, to: 'product.suitability' },
-  { of: /^issue\.reaction$/u, words: BEFORE_USE, to: 'product.suitability' },
-  { of: /^issue\.reaction$/u, words: FEARED, to: 'product.suitability' },
-  { of: /^issue\.reaction$/u, words: WOULD_IT, to: 'product.suitability' },
   { of: /^issue\.reaction$/u, words: WOULD_HARM, to: 'product.suitability' },
   { of: /^(?:issue\.quality|service\.complaint|other\.unknown|product\.usage)$/u, words: WOULD_GO_WRONG, to: 'product.attribute' },
 ]

@@ -98,8 +98,8 @@ const asksMemberPrice = ({ said, page, state, understood: { intent, entities } }
   SUM.test(said) &&
   (page?.kind === 'product' || state.focus.productId !== undefined || entities.some(({ type }) => type === 'product'))
 
-/** The intent of the turn as plain words correct it. */
-export function refined(turn: Turn): string {
+/** The intent of the turn as plain words correct it; what was read in its conversation (`isRead`) is corrected by no rule of words alone. */
+export function refined(turn: Turn, isRead = false): string {
   const { said, understood } = turn
   const { intent } = understood
   if (intent !== 'issue.reaction' && asksForOwnData(said)) return 'account.privacy'
@@ -130,10 +130,10 @@ export function refined(turn: Turn): string {
   const manners = mannersIn(turn)
   if (manners) return manners === 'other.unknown' ? (matterBeside(turn) ?? rescued(turn) ?? manners) : manners
   if (isDoubtful(understood)) return plainly(turn) ?? rescued(turn) ?? 'other.unknown'
-  if (/^chat\.(?!identity|abuse)/u.test(intent)) return besideManners(turn) ?? intent
+  if (/^chat\.(?!identity|abuse)/u.test(intent)) return isRead ? intent : (besideManners(turn) ?? intent)
   if (intent === 'chat.identity' && !WHO.test(said)) return 'other.unknown'
   if (!WORDS.test(said) && !/^(?:chat|service)\./u.test(intent)) return 'service.urge'
-  return corrected(intent, said, understood.entities)
+  return isRead ? intent : corrected(intent, said, understood.entities)
 }
 
 /** What stands beside a courtesy, or what plain words say of a faint one. */
@@ -161,7 +161,7 @@ const asksOfGoods = ({ said, understood: { intent, entities } }: Turn): boolean 
 const NOT_COME =
   /^(?!.*(?:[退券钱坏碎破]|码)).*(?:没有?|未)(?:收到|拿到|到货|送到)(?!.*(?:发货|下单))|\b(?:has|have|did|is)(?: not|n'?t)(?: yet)? (?:arrived?|come|here|been delivered|shown up)\b|\b(?:never|not yet) (?:arrived|came|received|got)\b/iu
 const didNotCome = ({ said, understood: { intent, confidence, entities } }: Turn): boolean =>
-  (/^(?:chat\.(?:affirm|deny|bye|smalltalk)|refund\.(?:progress|only)|shipping\.damage|other\.unknown)/u.test(intent) ||
+  (/^(?:chat\.(?:affirm|deny|bye|smalltalk)|refund\.(?:progress|only)|shipping\.(?:damage|delay)|other\.unknown)/u.test(intent) ||
     (/^(?:member\.|virtual\.|promo\.|order\.|issue\.quality)/u.test(intent) &&
       confidence < (intent === 'issue.quality' ? SURELY : FAINT))) &&
   entities.some(({ type }) => type === 'product') &&

@@ -1,20 +1,98 @@
-import { type ActKind, mainAct, type Turn } from '#engine/conversation'
+import { type DialogueAct, mainAct, type Topic, type Turn, type TurnReading } from '#engine/conversation'
+import { refined } from './refine.ts'
 
-/** Acts that say what is wanted; what others are about the conversation tells. */
-const WANTS: ReadonlySet<ActKind> = new Set(['ask', 'request', 'report', 'withdraw', 'call_person'])
-/** Said beside a wish, these change nothing of it. */
-const COURTESIES: ReadonlySet<ActKind> = new Set(['greet', 'thank', 'acknowledge', 'apologise', 'praise'])
-/** Read less surely than this, the words are weighed by the rules that follow. */
-const SURE = 0.9
-/** Read more surely than this word by word, they are weighed by the rules that follow too. */
-const CLEAR_ALONE = 0.6
+/** Read less surely than this in its conversation, the words are weighed by themselves. */
+const SURE = 0.45
+/** So far may the words by themselves be clearer, as real messages show that were read one way and understood another. */
+const LEAD = 0.65
+/** Words as clear as this yield to what is read as surely as that: between the two they are right as often, and less hangs on what was before. */
+const [CERTAIN, SURELY] = [0.97, 0.9]
 /** The languages that the reader was taught. */
 const TAUGHT = /^(?:zh|yue|en)/u
+/** Faces and signs name nothing that could be read. */
+const WORDS = /[\p{L}\p{N}]/u
+/** Courtesies name no matter; where one act of the same weight names one, that is the matter. */
+const MATTER = /^(?!chat\.|inform\.|other\.)/u
+const LINK = /^\s*https?:\S+\s*$/iu
 
-/** What a message that its words alone leave unclear wants, as it was read in its conversation, where it is one thing and that is sure. */
-export function surelyRead({ understood: { reading, language, confidence } }: Turn): string | undefined {
-  if (reading === undefined || confidence >= CLEAR_ALONE || !TAUGHT.test(language)) return undefined
-  const main = mainAct(reading.acts)
-  if (reading.acts.some((act) => act !== main && !COURTESIES.has(act.act))) return undefined
-  return WANTS.has(main.act) && main.confidence >= SURE ? main.intent : undefined
+/** The acts of the words at hand: a message of several matters is worked piece by piece, and was read as a whole. None where it was read as another. */
+function actsOf({ said, understood: { text } }: Turn, { acts }: TurnReading): readonly DialogueAct[] {
+  if (acts.some(({ span }) => span[1] > text.length)) return []
+  const at = text.indexOf(said)
+  const [from, to] = at < 0 ? [0, text.length] : [at, at + said.length]
+  const here = acts.filter(({ span }) => Math.min(span[1], to) - Math.max(span[0], from) > 0)
+  // a link put behind a courtesy is none
+  const told = here.filter(({ span }) => !LINK.test(text.slice(...span)))
+  return told.length > 0 ? told : here
+}
+
+/** The act a message is worked by: the weightiest that names a matter. */
+function leading(acts: readonly DialogueAct[]): DialogueAct {
+  const main = mainAct(acts)
+  return acts.find(({ act, intent }) => act === main.act && MATTER.test(intent)) ?? main
+}
+
+/** "三单全都不要了": what is not wanted any more ends by how far its order is, and the words tell how. */
+const BY_STATE = /^(?!.*取消).*不(?:想)?要了?(?!紧)/u
+
+/** What an act is worked as. */
+function workedAs({ act, intent }: DialogueAct, acts: readonly DialogueAct[], last: string | undefined): string {
+  // what is told of the matter at hand is a detail of it, and begins nothing
+  if (act === 'inform' && intent === last) return 'inform.details'
+  if (act === 'check_presence') return 'service.urge'
+  // what is late is asked after; told with steam, it is to be hurried
+  if (intent === 'shipping.delay' && acts.some((one) => one.act === 'vent')) return 'shipping.urge'
+  // "好的，谢谢": who thanks hears that it was a pleasure, whatever was taken in beside
+  return act === 'acknowledge' && acts.some((one) => one.act === 'thank') ? 'chat.thanks' : intent
+}
+
+/** Matters that are told of in one go, each of which wants its answer. */
+const mattersIn = (acts: readonly DialogueAct[]): number =>
+  new Set(acts.map(({ intent }) => intent).filter((intent) => MATTER.test(intent))).size
+
+/** Of several matters the words know how to tell them apart, where they know one of them. */
+function knowsOne(turn: Turn, acts: readonly DialogueAct[]): boolean {
+  const alone = [turn.understood.intent, refined(turn)]
+  return acts.some(({ intent }) => alone.includes(intent))
+}
+
+/** The turn with what it wants as it was read in its conversation, where that is one thing; undefined where it is not sure enough to go before the words alone. */
+export function surelyRead(turn: Turn): Turn | undefined {
+  const { said, understood } = turn
+  const { reading, language, confidence } = understood
+  if (reading === undefined || !TAUGHT.test(language) || !WORDS.test(said)) return undefined
+  const acts = actsOf(turn, reading)
+  if (acts.length === 0 || (mattersIn(acts) > 1 && knowsOne(turn, acts))) return undefined
+  const main = leading(acts)
+  if (main.confidence < (confidence < CERTAIN ? Math.max(SURE, LEAD * confidence) : SURELY)) return undefined
+  if (main.intent === 'order.cancel' && BY_STATE.test(said)) return undefined
+  // talk of anything else than the shop is told from a matter by the words: the reader was taught few such
+  if (main.act === 'chitchat' && understood.intent === 'other.unknown') return undefined
+  return {
+    ...turn,
+    understood: { ...understood, intent: workedAs(main, acts, turn.state.topics.at(-1)?.intent), confidence: main.confidence },
+  }
+}
+
+/** What a turn wants: as it was `read`, or as its words alone tell; where rules of words lead both to one thing, that. */
+export function wanted(turn: Turn, read = surelyRead(turn)): string {
+  const alone = refined(turn)
+  return read === undefined || refined(read) === alone ? alone : refined(read, true)
+}
+
+/** Words so few tell nothing by themselves: "要多久", "and Tibet?". */
+const FEW = /^(?:\P{sc=Han}{1,12}|.{1,4})$/iu
+
+const SOUGHT = /^product\.(?:recommend|link)$/u
+
+/** Whether a message that was surely read goes on with the matter spoken of last: a few words that ask more of it, or put right what was told of it. */
+export function goesOnWith(turn: Turn, last: Topic, alone: string): boolean {
+  const { reading, intent } = turn.understood
+  if (reading === undefined) return false
+  const { refersTo, act } = leading(actsOf(turn, reading))
+  const isShort = FEW.test(turn.said.trim())
+  // what is told in few words while goods are looked for says more of them
+  if (intent === 'inform.details' && isShort && SOUGHT.test(last.intent)) return true
+  if (!/^[qtm]$/u.test(refersTo)) return false
+  return intent === 'inform.details' ? act === 'correct' : intent === last.intent && alone !== intent && isShort
 }

@@ -23,6 +23,13 @@ test('what is said outweighs the page, and "it" is then what was said', async ()
   assert.equal(talk.state().focus.productId, 'coat')
 })
 
+test('a phone number does not go on with the talk', async () => {
+  const talk = aTalk(shop)
+  const reading = { acts: [], intent: 'inform.details', consent: 'none' } as const
+  await talk.hear('电话是13812345678', { intent: 'inform.details', entities: { phone: ['13812345678', '13812345678'] }, reading })
+  assert.equal(talk.state().before?.text, '电话是[x]')
+})
+
 test('another page outweighs what was spoken of before', async () => {
   const talk = aTalk(shop, { page: onTrench })
   await talk.hear('有货吗', { intent: 'stock.availability' })

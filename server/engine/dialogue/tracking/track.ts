@@ -8,7 +8,7 @@ import { focusOf } from './focus.ts'
 import { languageOf } from './language.ts'
 import { ANGRY, isAngered, isOutburst, moodScore } from './manners/index.ts'
 import { pickedOf } from './picked.ts'
-import { backSaid, refined, rescued, surelyWanted } from './refine.ts'
+import { backSaid, rescued, surelyWanted } from './refine.ts'
 import { continuesIt, narrowsSearch } from './refining/continues.ts'
 import { asksOfTopUp, tellsBudget, urgesIt } from './refining/goes-on.ts'
 import { ANY_SO } from './refining/goods/on-offer.ts'
@@ -17,7 +17,7 @@ import { pleads } from './refining/pleads.ts'
 import { goesOnWithSize } from './slots/of-size.ts'
 import { carried, slotsSaid } from './slots/slots.ts'
 import { slotText } from './slots/values.ts'
-import { surelyRead } from './surely-read.ts'
+import { goesOnWith, surelyRead, wanted } from './surely-read.ts'
 
 const MOST_TOPICS = 6
 const MOST_MOODS = 50
@@ -58,10 +58,19 @@ export function track(turn: Turn, scenarioOf: (intent: string) => string): Scene
 }
 
 /** What the next message will be read after. */
-function beforeNext({ said, understood: { reading } }: Turn): Pick<DialogueState, 'before'> {
+function beforeNext(turn: Turn): Pick<DialogueState, 'before'> {
+  const { reading } = turn.understood
   return reading === undefined
     ? {}
-    : { before: { text: said.slice(0, KEPT), acts: reading.acts.map(({ act, intent }) => ({ act, intent })) } }
+    : { before: { text: withoutPrivate(turn).slice(0, KEPT), acts: reading.acts.map(({ act, intent }) => ({ act, intent })) } }
+}
+
+/** Phones and addresses bear nothing on how the next message is read, which a model of others may do: they stay behind. */
+function withoutPrivate({ said, understood: { text, entities } }: Turn): string {
+  // simplified characters stand where the typed ones stood
+  const words = said.length === text.length ? said : text
+  const spans = entities.filter((one) => one.private).map(({ span }) => span)
+  return spans.sort(([a], [b]) => b - a).reduce((rest, [from, to]) => `${rest.slice(0, from)}[x]${rest.slice(to)}`, words)
 }
 
 /** Of a message so much bears on the next one. */
@@ -111,12 +120,15 @@ function intentOf(turn: Turn, picked: Picked | null): Meant {
   if (last && (continuesIt(turn) || goesOnWithSize(turn, last) || asksOfTopUp(turn) || tellsBudget(turn))) return from(last)
   if (urgesIt(turn.said) && state.topics.slice(-2).some((one) => OF_PARCELS.test(one.intent))) return newly('shipping.urge')
   if (last && tellsBody(turn) && SEARCHED.test(last.intent)) return newly('product.size')
-  const intent = surelyRead(turn) ?? refined(turn)
+  const read = surelyRead(turn)
+  if (read && last && goesOnWith(read, last, understood.intent)) return from(last)
+  const intent = wanted(turn, read)
   if (letsOffSteam(turn, intent)) return last ? from(last) : newly('chat.abuse')
   if (intent === 'chat.abuse' && last && OPEN.test(last.intent) && (state.moods.at(-1) ?? 0) > ANGRY) return from(last)
   if (asksAlike(turn.said)) return newly('product.recommend')
   if ((asksOthers(turn.said) && OF_GOODS.test(intent)) || isBareWish(turn.said, state.topics.length === 0))
     return newly('product.recommend')
+  if (intent === 'inform.details' && read && isElliptical(read)) return last ? from(last) : newly(firstMatter(read))
   if (intent !== understood.intent) return newly(intent)
   if (isElliptical(turn)) return last ? from(last) : newly(firstMatter(turn))
   return newly(intent === 'other.unknown' ? (rescued(turn) ?? intent) : intent)

@@ -1,6 +1,6 @@
 import type { EntryView } from '@xiaoer/contract'
 import { refusal } from '@xiaoer/contract/refusals'
-import sql, { type Sql } from 'sql-template-tag'
+import sql, { empty, type Sql } from 'sql-template-tag'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import type { Entry, EntryStatus } from '../entry.ts'
@@ -57,7 +57,7 @@ export interface ListOptions {
 export async function listEntries(tx: Tx, options: ListOptions = {}): Promise<{ entries: EntryView[]; total: number }> {
   const where = conditions(options)
   const rows = await tx.rows<EntryRow>(
-    sql`select ${ENTRY_ROW} from entries e where ${where} order by updated_at desc, id limit ${options.limit ?? 50} offset ${options.offset ?? 0}`,
+    sql`select ${ENTRY_ROW} from entries e where ${where} order by ${titleFirst(options.words)} updated_at desc, id limit ${options.limit ?? 50} offset ${options.offset ?? 0}`,
   )
   const counted = await tx.row<{ total: number }>(sql`select count(*)::int as total from entries e where ${where}`)
   return { entries: rows.map(toView), total: counted?.total ?? 0 }
@@ -65,6 +65,9 @@ export async function listEntries(tx: Tx, options: ListOptions = {}): Promise<{ 
 
 /** What stands anywhere in a text. */
 const anywhere = (words: string | undefined) => (words ? `%${words.replace(/[\\%_]/gu, '\\$&')}%` : undefined)
+
+/** A question that holds the words goes before an answer that does. */
+const titleFirst = (words: string | undefined): Sql => (words ? sql`question ilike ${anywhere(words)} desc,` : empty)
 
 function conditions({ words, category, status, ids, ownerId, setId, reviewBy, reviewFrom, source, conditional }: ListOptions): Sql {
   const pattern = anywhere(words)

@@ -23,9 +23,11 @@ export interface TrainNetOptions {
   /** Share of the features left out at each visit, so that none alone carries the answer (Srivastava et al., JMLR 2014). */
   readonly dropped: number
   readonly rate: number
+  /** What counts as learnt before the first step: the more, the smaller the steps. */
+  readonly begun?: number
 }
 
-export const TRAIN_NET: TrainNetOptions = { passes: 18, seed: 7, dropped: 0.4, rate: 0.03 }
+export const TRAIN_NET: TrainNetOptions = { passes: 12, seed: 7, dropped: 0.4, rate: 0.03 }
 
 /** What each head counts. */
 const COST: Readonly<Record<Head, number>> = { act: 1, intent: 1, reference: 0.3 }
@@ -34,10 +36,18 @@ const SPREAD = 0.05
 /** Biases move less: they are met at every sample. */
 const SLOWER = 0.3
 
-/** Learns by cross-entropy, a sample at a time, with steps that shrink where much was learnt (Duchi et al., JMLR 2011). The same seed gives the same net. */
-export function trainNet(samples: readonly Sample[], classes: Readonly<Record<Head, readonly string[]>>, options = TRAIN_NET): Net {
+/**
+ * Learns by cross-entropy, a sample at a time, with steps that shrink where much was learnt (Duchi et al., JMLR 2011); going on `from` a net that is
+ * left as it is, or from nothing. The same seed gives the same net.
+ */
+export function trainNet(
+  samples: readonly Sample[],
+  classes: Readonly<Record<Head, readonly string[]>>,
+  options: TrainNetOptions = TRAIN_NET,
+  from?: Net,
+): Net {
   const random = seeded(options.seed)
-  const learner = new Learner(classes, random, options.dropped)
+  const learner = new Learner(classes, random, options, from)
   const total = options.passes * samples.length
   let done = 0
   for (let pass = 0; pass < options.passes; pass++)
@@ -45,7 +55,7 @@ export function trainNet(samples: readonly Sample[], classes: Readonly<Record<He
       const { views, labels, cost } = samples[at]!
       learner.learn(views[(pass + at) % views.length]!, labels, cost, options.rate * (1 - done++ / total))
     }
-  learner.forgetUnmet()
+  if (from === undefined) learner.forgetUnmet()
   return learner.net
 }
 
@@ -54,10 +64,7 @@ interface Learnt {
   readonly weights: Float32Array
   readonly spent: Float32Array
 }
-const learnt = (size: number, begin: () => number): Learnt => ({
-  weights: Float32Array.from({ length: size }, begin),
-  spent: new Float32Array(size).fill(BEGUN),
-})
+const learnt = (weights: Float32Array, begun: number): Learnt => ({ weights, spent: new Float32Array(weights.length).fill(begun) })
 
 /** One weight, moved against its slope. */
 function step({ weights, spent }: Learnt, at: number, slope: number, rate: number): void {
@@ -68,24 +75,34 @@ function step({ weights, spent }: Learnt, at: number, slope: number, rate: numbe
 class Learner {
   readonly net: Net
   private readonly rows: Learnt
-  /** One step size a row. */
-  private readonly spentRows = new Float32Array(ROWS).fill(BEGUN)
-  private readonly bias = learnt(UNITS, () => 0)
+  private readonly bias: Learnt
   private readonly heads: Readonly<Record<Head, { readonly weights: Learnt; readonly bias: Learnt; readonly out: Float32Array }>>
   private readonly hidden = new Float32Array(UNITS)
   private readonly slope = new Float32Array(UNITS)
   private readonly random: () => number
   private readonly dropped: number
 
-  constructor(classes: Readonly<Record<Head, readonly string[]>>, random: () => number, dropped: number) {
+  constructor(
+    classes: Readonly<Record<Head, readonly string[]>>,
+    random: () => number,
+    { dropped, begun = BEGUN }: TrainNetOptions,
+    from: Net | undefined,
+  ) {
     this.random = random
     this.dropped = dropped
-    this.rows = { weights: Float32Array.from({ length: ROWS * UNITS }, () => SPREAD * (random() - 0.5)), spent: this.spentRows }
-    const head = (name: Head) => ({
-      weights: learnt(classes[name].length * UNITS, () => 0.1 * normal(random)),
-      bias: learnt(classes[name].length, () => 0),
-      out: new Float32Array(classes[name].length),
-    })
+    const embedding = from?.embedding.slice() ?? Float32Array.from({ length: ROWS * UNITS }, () => SPREAD * (random() - 0.5))
+    // one step size a row
+    this.rows = { weights: embedding, spent: new Float32Array(ROWS).fill(begun) }
+    this.bias = learnt(from?.bias.slice() ?? new Float32Array(UNITS), begun)
+    const head = (name: Head) => {
+      const known = from?.heads[name]
+      const { length } = classes[name]
+      return {
+        weights: learnt(known?.weights.slice() ?? Float32Array.from({ length: length * UNITS }, () => 0.1 * normal(random)), begun),
+        bias: learnt(known?.bias.slice() ?? new Float32Array(length), begun),
+        out: new Float32Array(length),
+      }
+    }
     this.heads = { act: head('act'), intent: head('intent'), reference: head('reference') }
     const part = (name: Head) => ({
       classes: classes[name],
@@ -135,7 +152,7 @@ class Learner {
   /** Rows that no sample moved hold nothing but the noise of their beginning. */
   forgetUnmet(): void {
     for (let row = 0; row < ROWS; row++)
-      if (this.spentRows[row] === Math.fround(BEGUN)) this.rows.weights.fill(0, row * UNITS, (row + 1) * UNITS)
+      if (this.rows.spent[row] === Math.fround(BEGUN)) this.rows.weights.fill(0, row * UNITS, (row + 1) * UNITS)
   }
 
   private moveBias(rate: number): void {
@@ -151,8 +168,8 @@ class Learner {
       const weight = kept.weights[i]!
       if (weight === 0) continue
       const row = kept.rows[i]!
-      this.spentRows[row]! += square * weight * weight
-      const far = (rate * weight) / Math.sqrt(this.spentRows[row]!)
+      this.rows.spent[row]! += square * weight * weight
+      const far = (rate * weight) / Math.sqrt(this.rows.spent[row]!)
       const at = row * UNITS
       for (let unit = 0; unit < UNITS; unit++) this.rows.weights[at + unit]! -= far * this.slope[unit]!
     }

@@ -63,3 +63,10 @@ test('check digits', () => {
 test('a price, a year and a size are no identifiers', () => {
   for (const text of ['199元', '2026年', '38码', '100ml', '24.5cm']) assert.deepEqual(found(text), [])
 })
+
+test('platforms that count their orders from one are understood where it is said that an order follows', () => {
+  for (const text of ['order #1001', 'where is order 1001?', 'order number 302', '订单号302', '订单1001到哪了', '订单 #302'])
+    assert.match(found(text).join(), /^order_number (?:1001|302)$/, text)
+  for (const text of ['I want to order 1000 pieces', '订单1000件', 'order 300', '我要 302', 'order 2000 more'])
+    assert.doesNotMatch(found(text).join(), /order_number/, text)
+})

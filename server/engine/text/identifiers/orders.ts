@@ -61,11 +61,18 @@ const IN_FOURS = /[a-z]{2,4}[ -]?20\d{2}[ -]\d{4}[ -]\d{4}(?:[ -]\d{1,4})?/g
 const SPELT = /[a-z]{0,4}[零〇一二三四五六七八九]{8,20}/g
 const SPELT_DIGITS = '零一二三四五六七八九'
 
+/** "order #1001", "订单号 302": platforms that count their orders from one. Without a sign that a number follows, four digits at least. */
+const COUNTED =
+  /(?:订单|order)(?:(?:号码?|编号|\s?number|\s?no\.?|\s?id)\s{0,2}(?:是|为|:|is)?\s{0,2}#?|\s{0,2}#)(?<named>\d{3,5})|(?:订单|\border)\s?(?<bare>\d{4})/g
+/** "order 1000 pieces" is no number of an order. */
+const COUNT_BEHIND = /^\s{0,2}(?:[件个条双套只台箱份元块%]|pieces|pcs|units|items|of\b|more\b|copies|dollars|usd|rmb)/
+
 /** Order numbers and tracking numbers, by how they are built or by the words before them. */
 export function* findOrders(text: string): Generator<Identifier> {
   for (const match of matches(SPELT, text))
     if (/^[a-z]{2}/.test(match[0]) || ORDER_CUE.test(before(text, match.index, 24)))
       yield { ...order(match, 0.9), value: digitsOf(match[0]) }
+  for (const match of matches(COUNTED, text)) yield* counted(text, match)
   if (!/\d{4}/.test(text)) return
   for (const match of matches(IN_FOURS, text))
     if (free(text, match)) yield { ...order(match, 0.97), value: match[0].replace(/[ -]/g, '').toUpperCase() }
@@ -90,6 +97,14 @@ function* byCue(text: string, match: RegExpExecArray): Generator<Identifier> {
   else if ((carrierOf(match[0]) !== undefined || (ofOrder && PARCEL.test(match[0]))) && sent && !/订单|order|单子/.test(cue))
     yield waybill(match, carrierOf(match[0]), 0.9)
   else if (ofOrder) yield order(match, 0.95)
+}
+
+function* counted(text: string, match: RegExpExecArray): Generator<Identifier> {
+  const value = match.groups?.['named'] ?? match.groups?.['bare'] ?? ''
+  const end = match.index + match[0].length
+  const start = end - value.length
+  if (cuts(text, start, end) || COUNT_BEHIND.test(text.slice(end)) || /^[-/.]\d/.test(text.slice(end))) return
+  yield { type: 'order_number', value, start, end, confidence: 0.9 }
 }
 
 const free = (text: string, match: RegExpExecArray) => !cuts(text, match.index, match.index + match[0].length)

@@ -5,7 +5,7 @@ import pg from 'pg'
 import { isLost, isPassing } from './failures.ts'
 
 /** Accepts a connection and never says a word, as a database does on a machine that is too busy. */
-const silent = createServer(() => undefined)
+const silent = createServer((socket) => void socket.resume())
 await new Promise<void>((listening) => silent.listen(0, '127.0.0.1', listening))
 after(() => silent.close())
 

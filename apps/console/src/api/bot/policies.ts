@@ -21,6 +21,9 @@ export const policyCalls = {
   rewrite: ({ id, writtenAt: seen }: PolicyVersion, text: string) => call(PolicyVersion, 'PUT', at(id), { text, seen }),
   /** As it was before one's eyes, not as it may have been written since. */
   approve: ({ id, writtenAt: seen }: PolicyVersion) => call(PolicyVersion, 'POST', at(id, `/approve?${new URLSearchParams({ seen })}`)),
+  /** By who wrote it and publishes alone: all of it was read once more. */
+  approveAlone: ({ id, writtenAt: seen }: PolicyVersion) =>
+    call(PolicyVersion, 'POST', at(id, `/approve?${new URLSearchParams({ seen, again: 'true' })}`)),
   step: (id: string, step: 'submit' | 'withdraw') => call(PolicyVersion, 'POST', at(id, `/${step}`)),
   kept: (shopId: string) => call(KeptDecisions, 'GET', `/policies/kept?shopId=${encodeURIComponent(shopId)}`),
   keepFor: (shopId: string, days: number | null) => call(Done, 'PUT', '/policies/kept', { shopId, days }),

@@ -9,7 +9,7 @@ import { differences } from './difference.ts'
 const FEW = 12
 
 /** What differs between two versions, whether published, waiting or a draft; at first the last two. */
-export function Compared({ shopId, editions, versions }: Policies & { shopId: string }) {
+export function Compared({ shopId, editions, versions }: Pick<Policies, 'editions' | 'versions'> & { shopId: string }) {
   const { t } = useTexts()
   const drafts = versions.filter(({ state }) => state === 'draft' || state === 'waiting')
   const all = [

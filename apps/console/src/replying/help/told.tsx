@@ -9,11 +9,22 @@ const portNamed = (port: string, named: (group: string, name: string) => string)
     ? named('deed.kind', port.slice('actions.'.length))
     : named('port', port.startsWith('graph.') ? 'graph.sold' : port)
 
+/** The matter complained of, its order, and the words that began it. */
+const aboutIn = ({ intent, orderNumber, words }: NonNullable<Summarised['about']>, language: Parameters<typeof intentName>[1]): string[] =>
+  [intent && intentName(intent, language), orderNumber, words].flatMap((one) => one ?? [])
+
 /** What happened in the session: matters, what was looked up and promised, deeds; and a model's words where one gave some. */
-export function Told({ told: { matters, lookedUp, promises, deeds, words, doubts }, close }: { told: Summarised; close: () => void }) {
+export function Told({
+  told: { about, matters, lookedUp, promises, deeds, words, doubts },
+  close,
+}: {
+  told: Summarised
+  close: () => void
+}) {
   const { t, language } = useTexts()
   const named = useNamed()
   const lines = [
+    [t('help.about'), about ? aboutIn(about, language) : []],
     [t('help.matters'), matters.map((matter) => intentName(matter, language))],
     [t('help.lookedUp'), [...new Set(lookedUp.map((port) => portNamed(port, named)))]],
     [t('help.promises'), promises],

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type RefObject, useDeferredValue, useEffect, useState } from 'react'
 import { readEntries } from '../../api/index.ts'
 import { useTexts } from '../../texts/index.ts'
+import { byTitle } from './quick-query.ts'
 
 interface Props {
   q: string
@@ -16,7 +17,8 @@ export function QuickWords({ q, field, pick }: Props) {
   const { t } = useTexts()
   const words = useDeferredValue(q)
   const found = useQuery({ queryKey: ['entries', 'quick', words], queryFn: () => readEntries({ q: words }), staleTime: 60_000 })
-  const entries = (found.data?.entries ?? []).filter((entry) => entry.status === 'live').slice(0, MOST)
+  const live = (found.data?.entries ?? []).filter((entry) => entry.status === 'live')
+  const entries = byTitle(live, words).slice(0, MOST)
   const at = useArrows(field, entries.length, (chosen) => pick(entries[chosen]?.answer ?? ''))
   return (
     <div className="quick" role="listbox" aria-label={t('quick.title')}>

@@ -191,6 +191,10 @@ export const deeds = {
   'policy.submit': 'Submit for approval',
   'policy.submitted': 'Submitted; another manager approves',
   'policy.approve': 'Approve and publish',
+  'policy.aloneWords':
+    'You alone manage this workspace: {hours} hours after submitting, and after a second look, you may publish by yourself (from {at}). It is kept that nobody else approved.',
+  'policy.aloneAgain': 'I have read all of its changes once more',
+  'policy.aloneApprove': 'Publish alone',
   'policy.approveSure': 'Publish version {version}? It decides from {from} on.',
   'policy.published': 'Published: in force from its first day, on all nodes',
   'policy.withdraw': 'Put away',

@@ -74,6 +74,7 @@ export const desk = {
   'help.restore': 'Back to my words',
   'help.checkTold': 'Check this, nobody said it in the conversation: {words}',
   'help.check': 'Check before sending, nothing bears these out: {words}',
+  'help.about': 'About',
   'help.matters': 'Matters',
   'help.lookedUp': 'Looked up',
   'help.promises': 'Promised',

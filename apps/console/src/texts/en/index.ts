@@ -1,10 +1,14 @@
 /** English. */
 
+import { audit } from '../audit/en.ts'
 import { campaigns } from '../campaigns/en.ts'
+import { channels } from '../channels/en.ts'
 import { graphSources } from '../graph-sources/en.ts'
 import { policy } from '../policy/en.ts'
 import { refusals } from '../refusals/en.ts'
 import { scenarios } from '../scenarios/en.ts'
+import { shops } from '../shops/en.ts'
+import { teams } from '../teams/en.ts'
 import type { Catalogue } from '../zh-CN/index.ts'
 import { deeds } from './deeds.ts'
 import { desk } from './desk.ts'
@@ -29,9 +33,13 @@ export const en: Catalogue = {
   ...pages,
   ...refusals,
   ...graphSources,
+  ...audit,
   ...campaigns,
+  ...channels,
   ...policy,
   ...scenarios,
+  ...shops,
+  ...teams,
   ...understanding,
   ...imports,
   ...graph,

@@ -26,9 +26,10 @@ const OTHER_PAGES = [
   'learning/training/{versions,taught,doubts,routes,models}',
   'platform/{http,files}',
 ]
-/** Words of their own: for whoever starts the service or reads its probes, and lists of faults that stand beside as fields. */
+/** Words of their own: for whoever starts the service, reads its probes or calls a webhook, and lists of faults that stand beside as fields. */
 const NOT_FOR_PAGES = [
   'platform/http/reach/listen.ts',
+  'workspaces/shops/hook-routes.ts',
   'platform/http/probes.ts',
   'platform/http/build-http.ts',
   'platform/http/clean.ts',

@@ -1,10 +1,14 @@
 /** 中文: the catalogue the others are measured by. */
 
+import { audit } from '../audit/zh-CN.ts'
 import { campaigns } from '../campaigns/zh-CN.ts'
+import { channels } from '../channels/zh-CN.ts'
 import { graphSources } from '../graph-sources/zh-CN.ts'
 import { policy } from '../policy/zh-CN.ts'
 import { refusals } from '../refusals/zh-CN.ts'
 import { scenarios } from '../scenarios/zh-CN.ts'
+import { shops } from '../shops/zh-CN.ts'
+import { teams } from '../teams/zh-CN.ts'
 import { deeds } from './deeds.ts'
 import { desk } from './desk.ts'
 import { graph } from './graph.ts'
@@ -28,9 +32,13 @@ export const zhCN = {
   ...pages,
   ...refusals,
   ...graphSources,
+  ...audit,
   ...campaigns,
+  ...channels,
   ...policy,
   ...scenarios,
+  ...shops,
+  ...teams,
   ...understanding,
   ...imports,
   ...graph,

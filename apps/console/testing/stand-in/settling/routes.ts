@@ -134,8 +134,10 @@ const version: PolicyVersion = {
   state: 'waiting',
   writtenBy: '0199a000-0000-7000-8000-000000000007',
   writtenAt: at,
+  submittedAt: at,
   approvedBy: null,
   approvedAt: null,
+  approvedAlone: false,
 }
 
 /** As the service would: a span below the law's is told with the article. */
@@ -195,6 +197,7 @@ export const deedRoutes: Routes = {
       { version: '3', from: '2099-01-01', until: null, inForce: false, text: TEXT },
     ],
     versions: [version],
+    alone: null,
   }),
   'GET /policies/form': () => form,
   'POST /policies/check': ({ body }) => ({ problems: problemsOf(body), remarks: [] }),

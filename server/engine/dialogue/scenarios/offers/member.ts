@@ -22,7 +22,8 @@ export const membership = defineScenario({
   needs: membershipNeeds,
   next(scene, [member, rule]) {
     if (!member && isFailed(scene.turn.facts[`${scene.prefix}member`]) && OF_ONESELF.test(scene.question)) return withoutOwn(scene, rule)
-    if (!member) return tellRule(scene, rule)
+    // a shop that keeps no points has nothing to tell of one's own but the rule
+    if (member?.points === undefined) return tellRule(scene, rule)
     const own: Words = { key: 'member.own', args: { level: member.level, points: member.points } }
     // what goes on with it is asked of the rule
     const entry = ruleOf(rule, scene.inherited ? [] : scene.state.lastSaid)

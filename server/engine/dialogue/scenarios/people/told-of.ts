@@ -122,12 +122,6 @@ const ASKED_BACK = new RegExp(
   `^(?!.*(?:${TAKES_BACK})).*(?:(?:刚|已|昨天|今天|之前|前天|就)\\p{L}{0,6}(?:申请|提交|发起)|(?:申请|提交|发起)(?:了|过|的)|(?:同意|通过|审核|处理).{0,4}(?:退|换|申请))`,
   'u',
 )
-/** "气垫退了": what is to go back, and nothing taken back. */
-const GIVES_BACK = new RegExp(`^(?!.*(?:${TAKES_BACK}))(?!.*(?:到账|钱|款|进度)).*\\p{Script=Han}退(?:了|掉)(?:吧|呗)?[。.!！~\\s]*$`, 'u')
-/** "安排退货吧", "给我退了". */
-const ASKS_BACK = new RegExp(`^(?!.*(?:${TAKES_BACK})).*(?:安排|申请|给我|帮我|我要|直接|提交|办|需要).{0,6}[退换]`, 'u')
-/** "过了退货时间了": read as taking something back, which no word of it does. Of Chinese words only. */
-const TAKES_NOTHING_BACK = new RegExp(`^(?=.*\\p{Script=Han})(?!.*(?:${TAKES_BACK}))`, 'u')
 
 /** A part of a message read as harm or as an appeal, with no word that is near one. */
 export const isFarFrom = (intent: string, text: string): boolean =>
@@ -140,9 +134,5 @@ const CANCELS_NOT = /(?:不想|(?<!要)不要|不用|不愿意?|不打算|先别
 export const BACK_RULES: readonly { readonly of: RegExp; readonly words: RegExp; readonly to: string }[] = [
   { of: /^order\.cancel$/u, words: CANCELS_NOT, to: 'chat.deny' },
   { of: /^return\.withdraw$/u, words: /^(?!.*[撤关]|.*取消|.*不).{0,8}(?:申请|走|开|办)(?:个|一下|下)?售后/u, to: 'return.apply' },
-  { of: /^return\.withdraw$/u, words: /^(?:那|还是)?(?:继续|接着)(?:帮我|给我|办)?退/u, to: 'return.apply' },
   { of: /^return\.withdraw$/u, words: ASKED_BACK, to: 'refund.progress' },
-  { of: /^return\.withdraw$/u, words: GIVES_BACK, to: 'return.apply' },
-  { of: /^return\.withdraw$/u, words: ASKS_BACK, to: 'return.apply' },
-  { of: /^return\.withdraw$/u, words: TAKES_NOTHING_BACK, to: 'return.policy' },
 ]

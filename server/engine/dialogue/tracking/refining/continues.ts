@@ -57,7 +57,7 @@ const CONTINUES: readonly Continues[] = [
     after: /^order\.presale$/u,
     of: /^(?!order\.presale|service\.human|chat\.abuse)/u,
     words:
-      /(?=.*(?:咋|怎么|怎样|会|吗|么|呢|如果|要是|万一|能|可以|[?？]|不$)).*(?:忘(?:了|记)?付?|没付|不付|付不[起了上]|逾期|晚付|过期|赶不上|来不及|不想要|不要了|反悔|后悔|退)|\b(?:what if|if|can|will|do|could) i\b.{0,30}\b(?:forget|miss|late|don'?t pay|change my mind|don'?t want|cancel|back)\b/iu,
+      /^(?=.*(?:咋|怎么|怎样|会|吗|么|呢|如果|要是|万一|能|可以|[?？]|不$)).*(?:忘(?:了|记)?付?|没付|不付|付不[起了上]|逾期|晚付|过期|赶不上|来不及|不想要|不要了|反悔|后悔|退)|\b(?:what if|if|can|will|do|could) i\b.{0,30}\b(?:forget|miss|late|don'?t pay|change my mind|don'?t want|cancel|back)\b/imu,
   },
   // "那我要是买的时候用了券呢", of a price that fell: what the difference is reckoned from
   {

@@ -81,8 +81,8 @@ const ENGLISH = DEEDS.map(
 const REQUEST =
   /退货|退换|换货|退款申请|(?:部分|仅)退款|拦截|补发|差价|价保|维修|报修|发票|开票|更正|核对|申请|请求|取消|修改|地址|备注|投诉|申诉|预约|安装|取件|核实|工单|资料|评价|成功、不用再试|单号/u
 const GIVEN = /券|红包|积分|礼|赠|现金|奖|余额|补偿|赔/u
-/** A clause, with the number that stands behind it. */
-const SENT = /[^、。;；!！\n]*送出[^、。;；!！\n]*(?:、(?:不用再试|单号))?/gu
+/** A clause, from its begin, with the number that stands behind it. */
+const SENT = /(?<![^、。;；!！\n])[^、。;；!！\n]*送出[^、。;；!！\n]*(?:、(?:不用再试|单号))?/gu
 const asSubmitted = (text: string): string =>
   text.replace(SENT, (clause) => (REQUEST.test(clause) && !GIVEN.test(clause) ? clause.replaceAll('送出', '提交') : clause))
 

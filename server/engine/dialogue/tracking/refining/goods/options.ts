@@ -2,22 +2,11 @@ import type { Rule } from '../rule.ts'
 import { PAGE_RULES } from './of-page.ts'
 import { SUM_RULES } from './sums.ts'
 import { WHICH_RULES } from './which-kind.ts'
-
-const NUMBERED = '\\d+(?:\\.\\d+)?\\s*\\S{0,4}?'
 /** Kinds that one product comes in, which are told apart and not reckoned; other goods and their facts, which are asked after. */
 export const OPTION_RULES: readonly Rule[] = [
   ...SUM_RULES,
   ...PAGE_RULES,
   ...WHICH_RULES,
-  // "30包划算还是10包划算", "28和32的差多少钱": two sizes of one thing, and no offers
-  {
-    of: /^(?:promo\.(?:stack|activity)|price\.(?!protection)|product\.(?!compare)|stock\.|other\.unknown|order\.place)/u,
-    words: new RegExp(
-      `^(?!.*(?:满|券|减|折|一起|都买|凑|怎么[买拍]|最划算|[件双])).*${NUMBERED}.{0,6}(?:还是|和|跟|与|同|比|或者?).{0,6}${NUMBERED}.{0,8}(?:划算|合算|实惠|更?值|抵|差(?:多少|几)|贵(?:多少|几)|便宜(?:多少|几)|区别|分别|哪个?好|有(?:什么|啥)(?:不同|不一样))|\\b(?:better (?:value|deal)|worth more|cheaper per)\\b.{0,40}\\d.{0,14}\\b(?:or|and|than)\\b.{0,8}\\d|\\d.{0,14}\\b(?:or|and|than|vs)\\b.{0,8}\\d.{0,20}\\b(?:better (?:value|deal)|worth|cheaper per)`,
-      'iu',
-    ),
-    to: 'product.compare',
-  },
   // "棕的有不", "M码有没有": whether it is there, whatever was spoken of before
   ...['colour', 'size'].map((entity) => ({
     of: /^product\.(?!recommend|compare|link)/u,
@@ -34,30 +23,11 @@ export const OPTION_RULES: readonly Rule[] = [
     entity: 'size',
     to: 'stock.availability',
   },
-  {
-    of: /^(?:product\.(?!recommend|compare|link)|install\.|other\.unknown)/u,
-    words:
-      /^[\p{L}\d]{0,10}?有(?:没有)?(?:加[长宽肥大]|宽楦|特大|超大)(?:码|版|款)?的?(?:吗|么|嘛|没有?|不|伐|[?？])*(?:[,，]\s*没有?(?:的话)?就(?:退|算|不买).*)?$/u,
-    to: 'stock.availability',
-  },
   // "is the umbrella windproof?": asked of what is to be bought, and nothing that is wrong
   {
     of: /^(?:issue\.quality|warranty\.|other\.unknown|return\.)/u,
     words:
       /^(?:so |and |hi,? |please,? )*(?:is|are|can|could|does|will) (?:the|your|this|these) [\w' -]{2,40} (?:be )?(?:[\w-]+(?:proof|able|resistant|friendly|safe)|(?:machine |hand )?washed|dry[- ]cleaned|ironed|tumble[- ]dried)\b[\w\s]{0,24}\?*$/iu,
-    entity: 'product',
-    to: 'product.attribute',
-  },
-  // "请问羽绒服现在有打折吗"
-  {
-    of: /^other\.unknown$/u,
-    words: /(?:打折|有折扣?|有优惠|有活动|[做搞]活动|有促销)(?:了)?(?:吗|么|没|不|嘛|呢)[?？\s]*$/u,
-    to: 'promo.activity',
-  },
-  // "洋装会透吗": the last character of clothes sets nothing up
-  {
-    of: /^install\./u,
-    words: /^(?!.*(?:安装|组装|怎么装|装[上好不起])).*(?:洋装|[套男女童西]装)/u,
     entity: 'product',
     to: 'product.attribute',
   },
@@ -75,12 +45,6 @@ export const OPTION_RULES: readonly Rule[] = [
       /^(?!.*(?:已经|怎么办|退|换|赔|订单|收到|我的|不是说|[黑白红黄]的)).{0,10}?(?:会不会|容不容易|会|容易|是不是|穿着|用着)?(?:很|太|特别|有点|老)?(?:[掉褪变跑串]色|[发变泛][黄黑硬软形]|起球|缩水|掉毛|掉绒|[起易]皱|皱|生锈|发霉|开胶|塌|掉漆|起静电|粘锅|臭脚|闷脚|捂脚|磨脚|打滑|漏水|漏油|进水|变味|串味)[啊呀]?(?:吗|么|嘛|不|伐|没|[啊呀][?？]?|[?？])+$/u,
     to: 'product.attribute',
   },
-  {
-    of: /^(?:product\.(?:appearance|authenticity|size)|stock\.|issue\.quality|other\.unknown|chat\.|inform\.)/u,
-    words:
-      /^(?!.*(?:已经|怎么办|退|换|赔|订单|收到|我的)).{0,10}(?:会不会|容不容易)(?:很|太|特别|有点|老)?(?:[掉褪变跑串]色|[发变泛][黄黑硬软形]|起球|缩水|掉毛|掉绒|[起易]皱|皱|生锈|发霉|开胶|塌|掉漆|起静电|粘锅|闷|臭|磨脚|打滑|漏)[啊呀呢掉了]*[?？]?$/u,
-    to: 'product.attribute',
-  },
   // "烫不烫手", "走路多会累吗", "背着腰疼不": asked before it is worn or used; what is told of oneself asks nothing
   {
     of: /^(?:issue\.quality|chat\.smalltalk|product\.(?:size|appearance|suitability)|other\.unknown|shipping\.|return\.)/u,
@@ -88,34 +52,11 @@ export const OPTION_RULES: readonly Rule[] = [
       /^(?!.*(?:收到|买的|退|换|订单|快递|[你您]|已经|怎么办)).{0,6}?(?<feel>[烫热冷凉重沉轻硬软吵响粘滑卡紧松扎刺磨闷透累晃亮薄厚腻甜咸苦酸辣])不\k<feel>\p{sc=Han}?[啊呀呢]?[?？]?$|^(?!.*(?:收到|买的|退|换|订单|快递|[你您]|已经|怎么办)).{0,4}(?:走|穿|站|背|戴|拿|举|坐|躺|抱|踩|骑).{0,6}[累疼痛酸晃][脚腰手肩背]?(?:吗|么|嘛|不|[?？])+$/u,
     to: 'product.attribute',
   },
-  // "背着舒服吗", read as a question of its looks
-  {
-    of: /^product\.appearance$/u,
-    words:
-      /^(?!.*(?:色|款|图|实物|好看|样|照|拍|外观|显|美|丑|花|字|搭)).*(?:疼|痛|累|舒服|难受|晃|稳|重|沉|硬|勒).{0,3}(?:吗|么|嘛|不|[?？])+$/u,
-    to: 'product.attribute',
-  },
   // "防不防水", "透气吗", after a size was told: a fact, and no size again
   {
     of: /^product\.size$/u,
     words: /^(?!.*[码号穿大小紧松长短宽窄肥瘦胖斤合\d])(?:.{0,6}(?<sign>\p{sc=Han})不\k<sign>.{0,2}|.{2,8}[吗么嘛])[?？]?$/u,
     entity: 'attribute',
-    to: 'product.attribute',
-  },
-  // "夹屁股吗", "加糖了吗", "配什么裤子好看", "充100多久到": plain words of goods
-  { of: /^chat\.abuse$/u, words: /^(?:会不会|会)?[夹勒卡].{0,3}(?:屁股|裆|大?腿|肉)(?:吗|么|嘛|不)[?？]?$/u, to: 'product.attribute' },
-  {
-    of: /^(?:stock\.|other\.unknown|order\.|install\.)/u,
-    words: /[加放含]了?(?:糖|盐|防腐剂|香精|色素|酒精|味精|添加剂)了?(?:吗|么|嘛|没有?|不)[?？]?$/u,
-    to: 'product.attribute',
-  },
-  { of: /^product\.appearance$/u, words: /[配搭](?:什么|啥|哪)/u, to: 'product.recommend' },
-  { of: /^shipping\.eta$/u, words: /充\s?\d*.{0,4}(?:多久|几分钟|什么时候|几点).{0,3}到/u, to: 'virtual.delivery' },
-  // "is it fragrance free": nothing that is given for nothing
-  {
-    of: /^(?:product\.gift|return\.fee|shipping\.fee|promo\.|other\.unknown)/u,
-    words:
-      /\b(?:fragrance|perfume|scent|sugar|alcohol|paraben|silicone|gluten|lead|bpa|caffeine|additive|preservative|oil|latex|nut|dairy|lactose)[- ]free\b|\bfree (?:of|from) (?!charge)/iu,
     to: 'product.attribute',
   },
   // "蜂蜜是纯的吧 没掺东西吧": what is in it, and no counterfeit
@@ -137,13 +78,6 @@ export const OPTION_RULES: readonly Rule[] = [
       /^(?!.*[丢坏]|.*(?:配件|[灯管芯网带垫头刷]|遥控|充电)).*(?:装|套|组|对|盒|包|箱).{0,6}(?:可以|能|能不能|可不可以)?.{0,2}(?:单买|单独买|拆开[卖买]|拆卖|零卖|单卖|买[一1][支个只包件瓶])/u,
     to: 'product.size',
   },
-  // "能叠放吗", "一个箱子能装多少衣服": a fact of the goods, and no offers, parcels or things beside them
-  {
-    of: /^(?:promo\.stack|product\.package|shipping\.|other\.unknown)/u,
-    words:
-      /^(?!.*(?:券|满减|优惠|活动|折扣|[八九七]折|红包|积分|会员|快递|包裹|订单|一起发)).*(?:叠放|堆叠|摞(?:起来|着|高)|叠起来放|(?:能|可以|可)?装(?:得)?(?:下)?(?:多少|几[件本双斤升瓶床])|\bstackable\b|\bstack (?:them|it|several)\b)/iu,
-    to: 'product.attribute',
-  },
   // "台灯的灯泡可以换吗": a part of the goods, and not what was bought
   {
     of: /^(?:exchange\.(?:apply|policy)|return\.policy|product\.|other\.unknown|warranty\.)/u,
@@ -164,13 +98,6 @@ export const OPTION_RULES: readonly Rule[] = [
     words:
       /^(?!.*(?:券|红包|积分|送)).*(?<!第)(?:[两三四五六七八九十]|\d{1,2})\s*(?:件|双|包|个|盒|瓶|支|条|袋|套|台|副|本|箱|罐|只|块)(?![套装]).{0,8}(?:有(?:没有)?|给|能|可以|会)?.{0,3}(?:优惠|便宜|打折|折扣)(?:点|些|多少)?(?:吗|么|嘛|不|没有?|[?？]|$)/u,
     to: 'price.quote',
-  },
-  // "是自动续费的吗": of what is sold, and no right of the shop's members
-  {
-    of: /^(?:member\.|payment\.|order\.|virtual\.|other\.unknown)/u,
-    words: /^(?!.*(?:取消|关掉|关闭|怎么|扣了|被扣)).*(?:自动|连续)(?:续费|续订|扣费|续期|包月)|\bauto[- ]?renew/iu,
-    entity: 'product',
-    to: 'product.attribute',
   },
   // "is there a discount on the tablet"
   {
@@ -200,44 +127,10 @@ export const OPTION_RULES: readonly Rule[] = [
     entity: 'colour',
     to: 'stock.availability',
   },
-  // "跟藏青的价一样吗": what another kind costs
-  {
-    of: /^(?:stock\.|product\.(?!compare)|other\.unknown|inform\.)/u,
-    words: /(?:价格?|价钱|多少钱)(?:都|也)?(?:是)?(?:一样|相同|同价|一致)(?:的)?(?:吗|么|不|嘛|伐)|\b(?:same price|cost the same)\b/iu,
-    to: 'price.quote',
-  },
-  // "Mサイズの着丈は, "M码衣长多少": a measure of the goods, and no size that is to be found
-  {
-    of: /^product\.size$/u,
-    words: /着丈|身丈|袖丈|股下|総丈|총장|기장|(?:衣|裤|褲|裙|袖)(?:子)?(?:有)?[长長](?:是)?(?:多少|几|有多)?/u,
-    to: 'product.attribute',
-  },
-  // "毛衣买成燕麦色了，我要酒红的": taken by mistake, by who ordered
-  {
-    of: /^(?:issue\.(?:wrong_item|quality)|product\.|other\.unknown|order\.place|stock\.)/u,
-    words:
-      /(?:拍|选|買|买|点|下|订|搞|弄)(?:单|错)?成了?.{1,8}(?:[要想换改]|重新|了[吧啊呀。.!！~]*$)|\b(?:accidentally|mistakenly|by mistake|by accident)\b.{0,40}\b(?:want|need|change|meant)\b/iu,
-    to: 'order.modify',
-  },
-  // "15平米用哪个加湿器够": whether it is enough, where there is one of it
-  {
-    of: /^product\.recommend$/u,
-    words: /(?:\d|几|多)\s*(?:平米|平方|㎡|平(?!板)|m²|m2\b|畳|sq).{0,16}(?:哪|够|合适|适合|行|which|enough)/iu,
-    entity: 'product',
-    to: 'product.suitability',
-  },
   // "锅怎么选": goods are looked for, and no use of those at hand
   {
     of: /^(?:product\.(?:usage|compare)|other\.unknown|order\.place)$/u,
     words: /^(?:请问|那|你们家?的?)?(?![这那它]).{1,6}(?:怎么|如何|咋|该怎么)(?:选|挑)(?!.*[码号]).{0,6}$/u,
     to: 'product.recommend',
-  },
-  // "the stroller in Chengdu by Friday, possible?": of goods that are still to be bought
-  {
-    of: /^(?:shipping\.schedule|order\.place|stock\.availability|other\.unknown)$/u,
-    words:
-      /^(?!.*(?:my order|订单|[这那]单|改)).*(?:\b(?:by|before|until) (?:this |next )?(?:mon|tues?|wed(?:nes)?|thur?s?|fri|satur|sun)(?:day)?\b|\b(?:by|before) (?:tomorrow|tonight|the (?:weekend|\d)|christmas|the end)|(?:周|星期|礼拜)[一二三四五六日天](?:之?前|以前)?(?:能|可以|会不会|收得|拿得))/iu,
-    entity: 'product',
-    to: 'shipping.eta',
   },
 ]

@@ -15,13 +15,6 @@ export const SUM_RULES: readonly Rule[] = [
     words: /^(?!.*(?:第|送|减|返|满|运)).{0,8}(?:多少|几)块(?:钱)?[呢啊呀]?[?？]?$/u,
     to: 'price.quote',
   },
-  // "哪个划算", of what was spoken of
-  {
-    of: /^(?:price\.(?!protection)|product\.|promo\.|other\.unknown|order\.place|chat\.)/u,
-    words:
-      /^(?:那|那么|所以)?买?(?:哪[个款种一]个?|什么规格).{0,3}(?:划算|合算|值|实惠)[些点]?[呢啊呀]?[?？]?$|^(?:so )?which (?:one )?is (?:the )?(?:better|best) (?:value|deal)\W*$/iu,
-    to: 'product.compare',
-  },
   // "四件套和被子一起买便宜吗", "买风衣用哪张最合适": reckoned, what is named with what takes off the most
   {
     of: /^(?:product\.(?:compare|package|recommend|link)|price\.bargain|promo\.|other\.unknown)/u,
@@ -49,12 +42,6 @@ export const SUM_RULES: readonly Rule[] = [
     words:
       /^(?!.*(?:订单|[这那]单|收到|坏|碎|少|漏|没发|不发|取消|仅退款|[你您])).*(?:能|可以|能不能|可不可以)(?:申请)?退款?(?:吗|么|不|嘛)[?？]?$/iu,
     entity: 'product',
-    to: 'return.policy',
-  },
-  {
-    of: /^refund\.only$/u,
-    words:
-      /^(?!.*\b(?:order|parcel|package|missing|broken|damaged|never)\b)(?:hi,? |and )*(?:can|could) i (?:still )?(?:get|have) (?:a |my )?(?:refund|money back) (?:for|on) (?:the|this|a) [\w' -]+\??$/iu,
     to: 'return.policy',
   },
 ]

@@ -18,26 +18,12 @@ export const WHICH_RULES: readonly Rule[] = [
       /(?:能|可以|可不可以|能不能)(?:帮我?|给)?(?:印|刻|绣|定制|喷|烫)(?:上)?(?:个|点)?(?:logo|字|名字|图案|标|公司名)?(?:吗|么|不|的)[?？\s]*$|\b(?:engrav|print (?:a|our|my) (?:logo|name)|custom(?:i[sz]e|ised|ized)|personali[sz]e|monogram)/iu,
     to: 'product.attribute',
   },
-  // "red or brown switches for typing": two of its kinds
-  {
-    of: /^(?:product\.(?!compare|size)|stock\.|other\.unknown|chat\.)/u,
-    words:
-      /^(?:so |and |hi,? |which is better,? |should i (?:get|take|buy) )*(?:the )?[a-z]+ or (?:the )?[a-z]+ (?:switch(?:es)?|ones?|versions?|flavou?rs?|models?|kinds?|packs?|sets?)\b[^.]{0,30}$/iu,
-    to: 'product.compare',
-  },
   // "芒果干那个有糖没": what is in it
   {
     of: /^(?:product\.(?!attribute|compare|size)|stock\.|other\.unknown)/u,
     words:
       /[加放含有](?:没有?)?(?:加|放|含)?了?(?:糖|盐|防腐剂|香精|色素|酒精|味精|添加剂|咖啡因|激素|荧光剂)(?:的)?了?(?:吗|么|嘛|没有?|不)[?？\s]*$/u,
     entity: 'product',
-    to: 'product.attribute',
-  },
-  // "这个能打电话吗", of a watch: what it does, and no number of ours
-  {
-    of: /^(?:service\.|shipping\.contact|account\.|virtual\.|other\.unknown|chat\.identity)/u,
-    words:
-      /^(?:这个?|这款|这(?:表|手表|平板|耳机)|它|那款?)(?:表|手表|平板|耳机)?(?:能不能|可不可以|能|可以|支持|会)(?:直接|自己|独立)?(?:打|接|通)电?话(?:吗|么|嘛|不|没)?[?？\s]*$|^(?:can|does|will) (?:it|this|the watch) (?:make|take|do|answer) (?:phone )?calls?\b/iu,
     to: 'product.attribute',
   },
   // "买三袋划算点不": so many of what was spoken of

@@ -2,26 +2,6 @@ import type { Rule } from '../rule.ts'
 
 /** What is said at the checkout, and of an order that waits for its money. */
 export const PAYING_RULES: readonly Rule[] = [
-  // "i dont get the sms code": to sign in by, and none of what was bought
-  {
-    of: /^(?:virtual\.|other\.unknown|shipping\.|promo\.|service\.(?!human))/u,
-    words:
-      /\b(?:sms|text|verification|otp|login|sign-?in|one[- ]time) (?:message )?(?:code|pin|password)\b|(?:短信)?验证码[^,，。]{0,6}(?:收不到|没收到|没来|一直不来|错误|不对)|(?:收不到|没收到)[^,，。]{0,4}验证码/iu,
-    to: 'account.help',
-  },
-  // "do you have a loyalty program", "whats gold get me": of members
-  {
-    of: /^(?!member\.|service\.human|chat\.abuse|return|refund)/u,
-    words:
-      /\b(?:loyalty|rewards?|membership|vip|member) (?:program(?:me)?s?|schemes?|clubs?|levels?|tiers?|benefits?|perks?)\b|\bwhat(?:['’]?s| is| does| do i)? (?:gold|silver|black|platinum)(?: (?:level|member(?:ship)?|tier))? (?:get|give|include|mean|offer)s?\b/iu,
-    to: 'member.benefit',
-  },
-  // "算下最低多少": what was spoken of is reckoned, and nobody haggles
-  {
-    of: /^price\.bargain$/u,
-    words: /^(?:那|你|帮我|给我|再|麻烦|,|，|\s)*(?:算|核算)(?:一?下|算|出来)?[^,，。]{0,4}(?:最低|最便宜|到手|最划算|多少)/u,
-    to: 'price.quote',
-  },
   // "我没买过皮鞋", "有个订单不是我下的": somebody else may use the account
   {
     of: /^(?:product\.|stock\.|order\.(?!cancel)|other\.unknown|chat\.|inform\.|service\.(?!human))/u,

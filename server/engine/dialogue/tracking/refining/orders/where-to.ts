@@ -2,8 +2,6 @@ import type { Rule } from '../rule.ts'
 
 /** Whether the shop sends to a place, and how long it takes there. */
 export const WHERE_TO_RULES: readonly Rule[] = [
-  // "取件码没收到": of a locker, and nothing goes back
-  { of: /^return\.pickup$/u, words: /取件码|提货码/u, to: 'shipping.contact' },
   // "对了能换成白色的吗", beside a note or a wrapping: the order is to be another
   {
     of: /^(?:order\.(?:remark|invoice)|product\.package)$/u,
@@ -17,13 +15,6 @@ export const WHERE_TO_RULES: readonly Rule[] = [
     words:
       /(?:发货|发出|寄出|发了|派送|送到|到了)(?:了|后|之后|的时候|以后)?[^,，。]{0,3}(?:告诉|通知|提醒|说|叫)(?:我|一?声|一下)|\b(?:let me know|notify me|e-?mail me|message me)\b.{0,12}\bwhen (?:it|my order|the order|they) (?:ships?|is shipped|has shipped|is sent|leaves|goes out|is delivered|arrives)\b/iu,
     to: 'shipping.delivery',
-  },
-  // "can I get it by sunday in beijing"
-  {
-    of: /^(?:stock\.|order\.|other\.unknown|product\.|shipping\.(?!eta)|chat\.|price\.)/u,
-    words:
-      /\b(?:can|could|will|would) (?:i|it|we|you) (?:get|have|receive|arrive|come|be here|deliver)(?: it| them| this)? (?:\w+ ){0,3}?(?:by|before) (?:mon|tues?|wed|thur?s?|fri|sat|sun|tomorrow|tonight|the|next|christmas|\d)/iu,
-    to: 'shipping.eta',
   },
   // "你们有没有实体店啊": where one can go
   {
@@ -60,13 +51,6 @@ export const WHERE_TO_RULES: readonly Rule[] = [
       /^(?!.*(?:已经|就是|真的?丢|找不到|发票|密码|手机|钱包|耳机丢|丢了一只)).*(?:(?:要是|如果|万一|假如|会不会|容易|怕)[^,，。]{0,8}(?:弄|搞|寄|送)?丢(?:了|件|失|掉)?|丢(?:了|件|失)?(?:的话)?[^,，。你]{0,2}谁(?:来)?(?:赔|负责|承担))|\bif\b.{0,24}\b(?:gets? lost|is lost|goes missing|loses? (?:it|my|the)|never arrives|does ?n[’']?t arrive)\b|\bwho (?:pays|is responsible|is liable)\b.{0,30}\b(?:los[et]\w*|missing)\b/iu,
     to: 'shipping.delivery',
   },
-  // "what if I don't like the sound": feared of what was not bought yet
-  {
-    of: /^(?:issue\.(?!reaction)|product\.|other\.unknown|chat\.|exchange\.|return\.apply)/u,
-    words:
-      /^(?:那|你好|,|，|\s)*(?:要是|如果|万一|假如)(?:我|买回[来去]|收到|到手|回来|穿着?|用着?|孩子|她|他|,|，)*(?:了|后|之后)?(?:觉得)?(?:不喜欢|不合适|不合身|不满意|不好用|用不惯|不习惯|穿不了|戴不了|不想要)[^,，。]{0,4}[,，\s]*(?:怎么办|咋[办整]|能不?能?[退换]|可以[退换]|[退换]|呢|吗|[?？])|\bwhat if (?:i|we|she|he|they|my \w+|it|the \w+) (?:do ?n[’']?t|does ?n[’']?t|is ?n[’']?t|are ?n[’']?t) (?:like|want|suit|fit|happy|satisfied|work for|enjoy)/iu,
-    to: 'return.policy',
-  },
   // "要是收到是坏的你们管吗", "what if it arrives broken": feared of what has not come yet
   {
     of: /^(?!service\.human|chat\.abuse|issue\.reaction)/u,
@@ -74,24 +58,11 @@ export const WHERE_TO_RULES: readonly Rule[] = [
       /^(?=.*(?:要是|如果|万一|假如|假设))(?!.*(?:我收到的|已经|现在)).*(?:收到|到手|到货|寄到|送到|来的?时候|路上|快递)[^,，。]{0,10}(?:坏|破|碎|烂|裂|漏|瑕疵|有问题|不好)[^,，。]{0,12}(?:吗|么|呢|怎么|咋|管|赔|办|谁|不|退|换|[?？]|$)|\b(?:what )?if (?:it|they|something|the \w+) (?:arrives?|comes?|turns up|gets here|is|are) (?:\w+ )?(?:broken|damaged|faulty|defective|cracked|smashed)\b/iu,
     to: 'return.policy',
   },
-  // "你们发昆明吗": whether it is sent there
-  {
-    of: /^(?:shipping\.(?!area|fee)|order\.(?:place|status)|other\.unknown|inform\.|product\.)/u,
-    words:
-      /^(?!.*(?:订单|[这那]单|我的|改|多久|几天|什么时候|发票)).{0,6}?(?:能|可以|会)?(?:发|送|寄|配送)(?:货)?(?:得)?(?:到|去|往)?[^,，。\s]{2,10}(?:吗|么|嘛|不|伐)[?？\s]*$/u,
-    entity: 'address',
-    to: 'shipping.area',
-  },
   // "do u ship to Chengdu and how long"
   {
     of: /^(?:shipping\.(?:area|dispatch|carrier|delivery|fee)|other\.unknown|order\.)/u,
     words:
       /\b(?:do|can|will|would) (?:you|u|ya) (?:guys )?(?:ship|deliver|send|post) (?:it )?to\b.{1,40}\b(?:how (?:long|many days|soon|fast)|when)\b/iu,
     to: 'shipping.eta',
-  },
-  {
-    of: /^(?:shipping\.(?:dispatch|carrier|delivery)|other\.unknown|order\.)/u,
-    words: /^(?:hi,? |so |and |but )*(?:do|can|will|would) (?:you|u|ya) (?:guys )?(?:ship|deliver|send|post) (?:it )?to [\w ]{2,24}\W*$/iu,
-    to: 'shipping.area',
   },
 ]

@@ -1,0 +1,26 @@
+import { Done } from '@xiaoer/contract'
+import {
+  ChannelsView,
+  type ConnectChannel,
+  ConnectedChannel,
+  ConversationReach,
+  type DecideDelivery,
+  Deliveries,
+  TestedChannel,
+} from '@xiaoer/contract/channels'
+import { call } from './call.ts'
+
+const at = (id: string) => `/channels/${encodeURIComponent(id)}`
+
+/** The ways in, and what did not go out by them. */
+export const channelCalls = {
+  channels: () => call(ChannelsView, 'GET', '/channels'),
+  connect: (body: ConnectChannel) => call(ConnectedChannel, 'POST', '/channels', body),
+  test: (id: string) => call(TestedChannel, 'POST', `${at(id)}/test`),
+  pause: (id: string) => call(Done, 'POST', `${at(id)}/pause`),
+  resume: (id: string) => call(Done, 'POST', `${at(id)}/resume`),
+  disconnect: (id: string) => call(Done, 'DELETE', at(id)),
+  reach: (conversationId: string) => call(ConversationReach, 'GET', `/conversations/${encodeURIComponent(conversationId)}/reach`),
+  deliveries: (id: string) => call(Deliveries, 'GET', `${at(id)}/deliveries`),
+  decide: (messageId: string, how: DecideDelivery['how']) => call(Done, 'POST', `/deliveries/${encodeURIComponent(messageId)}`, { how }),
+}

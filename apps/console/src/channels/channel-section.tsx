@@ -1,0 +1,133 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { ChannelsView, ChannelView } from '@xiaoer/contract/channels'
+import { App, Button, Popconfirm, Space, Tag } from 'antd'
+import { useState } from 'react'
+import { channelCalls } from '../api/index.ts'
+import { Problem, problemTitle, Waiting } from '../look/index.ts'
+import { useNamed, useTexts } from '../texts/index.ts'
+import { fullTime } from '../time/index.ts'
+import { ConnectForm } from './connect-form.tsx'
+import { LyingLetters } from './lying-letters.tsx'
+
+/** The ways in of all shops as they stand, and a form for one more. */
+export function ChannelSection() {
+  const { t } = useTexts()
+  const view = useQuery({ queryKey: ['channels'], queryFn: channelCalls.channels, refetchInterval: 10_000 })
+  if (view.isPending) return <Waiting />
+  if (view.isLoadingError) return <Problem error={view.error} again={() => void view.refetch()} />
+  return (
+    <>
+      <p className="soft">{t('channels.words')}</p>
+      {view.data.channels.map((channel) => (
+        <ChannelCard key={channel.id} channel={channel} />
+      ))}
+      <Connecting view={view.data} />
+    </>
+  )
+}
+
+function ChannelCard({ channel }: { channel: ChannelView }) {
+  const { t } = useTexts()
+  const named = useNamed()
+  const [open, setOpen] = useState(false)
+  const { name, kind, shopName, own, uncertain, dead, waiting } = channel
+  return (
+    <section className="card" aria-label={name}>
+      <h2>
+        {name} <Tag>{named('channel', kind)}</Tag> <State channel={channel} />
+      </h2>
+      <p className="soft">{[shopName, ...aboutOf(channel)].filter(Boolean).join(' · ')}</p>
+      <Trouble channel={channel} />
+      {own ? (
+        <p className="soft">{t('channels.own')}</p>
+      ) : (
+        <>
+          <p>
+            {t('channels.counts', { waiting, uncertain, dead })}{' '}
+            <Button size="small" onClick={() => setOpen(!open)} aria-expanded={open}>
+              {t('channels.letters')}
+            </Button>
+          </p>
+          <Ways channel={channel} />
+          {open && <LyingLetters channelId={channel.id} />}
+        </>
+      )}
+    </section>
+  )
+}
+
+/** What the platform says it is; ids are for machines. */
+const aboutOf = ({ about }: ChannelView) => Object.entries(about).flatMap(([name, value]) => (name === 'id' ? [] : [value]))
+
+function State({ channel: { state, trouble } }: { channel: ChannelView }) {
+  const { t } = useTexts()
+  if (state === 'paused') return <Tag color="warning">{t('channels.paused')}</Tag>
+  return <Tag color={trouble ? 'error' : 'success'}>{t(trouble ? 'channels.stopped' : 'channels.on')}</Tag>
+}
+
+function Trouble({ channel: { trouble } }: { channel: ChannelView }) {
+  const { t, language } = useTexts()
+  if (!trouble) return null
+  return <p role="alert">{t('channels.trouble', { words: trouble.words, since: fullTime(trouble.since, language) })}</p>
+}
+
+type Way = 'test' | 'pause' | 'resume' | 'disconnect'
+
+/** Tests a channel live, pauses it, takes it up again, ends it. */
+function Ways({ channel: { id, state } }: { channel: ChannelView }) {
+  const { t } = useTexts()
+  const client = useQueryClient()
+  const { message } = App.useApp()
+  const go = useMutation({
+    mutationFn: async (way: Way) => {
+      await channelCalls[way](id)
+      return way
+    },
+    onSuccess: (way) => message.success(t(way === 'test' ? 'channels.works' : 'channels.done')),
+    onSettled: () => client.invalidateQueries({ queryKey: ['channels'] }),
+  })
+  const stay = state === 'paused' ? 'resume' : 'pause'
+  const busy = (way: Way) => go.isPending && go.variables === way
+  return (
+    <>
+      <Button onClick={() => go.mutate('test')} loading={busy('test')}>
+        {t('channels.test')}
+      </Button>{' '}
+      <Button onClick={() => go.mutate(stay)} loading={busy(stay)}>
+        {t(`channels.${stay}`)}
+      </Button>{' '}
+      <Popconfirm
+        title={t('channels.sure')}
+        okText={t('channels.disconnect')}
+        cancelText={t('page.cancel')}
+        onConfirm={() => go.mutate('disconnect')}
+      >
+        <Button danger loading={busy('disconnect')}>
+          {t('channels.disconnect')}
+        </Button>
+      </Popconfirm>
+      {go.error && <p role="alert">{problemTitle(go.error, t)}</p>}
+    </>
+  )
+}
+
+function Connecting({ view: { channels, kinds } }: { view: ChannelsView }) {
+  const { t } = useTexts()
+  const named = useNamed()
+  const [kind, setKind] = useState<string>()
+  const shops = [...new Map(channels.map(({ shopId, shopName }) => [shopId, shopName]))].map(([value, label]) => ({ value, label }))
+  const open = kinds.find((one) => one.kind === kind)
+  return (
+    <section className="card" aria-label={t('channels.more')}>
+      <h2>{t('channels.more')}</h2>
+      <Space wrap>
+        {kinds.map((one) => (
+          <Button key={one.kind} aria-expanded={one.kind === kind} onClick={() => setKind(one.kind === kind ? undefined : one.kind)}>
+            {named('channel', one.kind)}
+          </Button>
+        ))}
+      </Space>
+      {open && <ConnectForm key={open.kind} kind={open} shops={shops} />}
+    </section>
+  )
+}

@@ -1,0 +1,107 @@
+import { z } from 'zod'
+import { Instant } from './money.ts'
+
+const Texts = z.record(z.string(), z.string())
+/** What connecting a kind of channel says in one language: where its fields are found, their names, and those of what is shown once. */
+export const ConnectWords = z.object({ help: z.string(), fields: Texts, once: Texts })
+export type ConnectWords = z.infer<typeof ConnectWords>
+
+/** A kind of channel that a manager may connect, and what it asks for. */
+export const ChannelKindView = z.object({
+  kind: z.string(),
+  fields: z.array(z.object({ name: z.string(), secret: z.boolean(), required: z.boolean() })),
+  words: z.object({ 'zh-CN': ConnectWords, en: ConnectWords }),
+})
+export type ChannelKindView = z.infer<typeof ChannelKindView>
+
+/** How a channel stands. `trouble`: nothing goes out, and why in the platform's own words. */
+export const ChannelView = z.object({
+  id: z.uuid(),
+  shopId: z.uuid(),
+  shopName: z.string(),
+  kind: z.string(),
+  name: z.string(),
+  /** True for the web chat, which is always there. */
+  own: z.boolean(),
+  state: z.enum(['on', 'paused']),
+  botOn: z.boolean(),
+  /** What the platform says it is: the bot's name, its link. */
+  about: z.record(z.string(), z.string()),
+  trouble: z.object({ words: z.string(), since: Instant }).nullable(),
+  /** The address that the platform calls. */
+  webhook: z.string().nullable(),
+  /** Messages that wait to go out, that may have arrived, and that lie. */
+  waiting: z.int(),
+  uncertain: z.int(),
+  dead: z.int(),
+})
+export type ChannelView = z.infer<typeof ChannelView>
+
+/** The channels of a workspace, and the kinds that can be connected. */
+export const ChannelsView = z.object({ channels: z.array(ChannelView), kinds: z.array(ChannelKindView) })
+export type ChannelsView = z.infer<typeof ChannelsView>
+
+/** Connects a channel to a shop with what its kind asks for. */
+export const ConnectChannel = z.strictObject({
+  kind: z.string().min(1).max(40),
+  shopId: z.uuid(),
+  name: z.string().min(1).max(80),
+  settings: z.record(z.string().max(40), z.string().max(2_000)),
+})
+export type ConnectChannel = z.infer<typeof ConnectChannel>
+
+/** What was made, and what the platform must be told of it by hand; shown once. */
+export const ConnectedChannel = z.object({ channel: ChannelView, once: z.record(z.string(), z.string()) })
+export type ConnectedChannel = z.infer<typeof ConnectedChannel>
+
+/** What a live test came to; where it fails the call itself is refused, in the platform's words. */
+export const TestedChannel = z.object({ about: z.record(z.string(), z.string()) })
+export type TestedChannel = z.infer<typeof TestedChannel>
+
+/** Links for a signed-in shopper: opened on the platform within minutes, once, they are known there as well. */
+export const JoinLinks = z.object({
+  links: z.array(z.object({ channelId: z.uuid(), kind: z.string(), name: z.string(), url: z.string(), expiresAt: Instant })),
+})
+export type JoinLinks = z.infer<typeof JoinLinks>
+
+/** Undoes that a channel's person is known as the shopper of a conversation. */
+export const UndoJoin = z.strictObject({ conversationId: z.uuid() })
+
+/** A message that did not go out as it should. */
+export const DeliveryView = z.object({
+  messageId: z.uuid(),
+  conversationId: z.uuid(),
+  channelId: z.uuid(),
+  /** `held`: until the shopper writes again. */
+  state: z.enum(['waiting', 'uncertain', 'refused', 'failed', 'held']),
+  /** The platform's own words. */
+  why: z.string().nullable(),
+  attempts: z.int(),
+  dueAt: Instant,
+})
+export type DeliveryView = z.infer<typeof DeliveryView>
+
+/** Letters that lie, newest first. */
+export const Deliveries = z.object({ deliveries: z.array(DeliveryView) })
+
+/** Sends a message again that lies, or says of an uncertain one that it has arrived. */
+export const DecideDelivery = z.strictObject({ how: z.enum(['again', 'arrived']) })
+export type DecideDelivery = z.infer<typeof DecideDelivery>
+
+/** Whether what we say reaches the shopper now, on a channel whose platform is called. */
+export const ReachView = z.object({
+  /** Until when the platform takes what we say; null where it always does. */
+  openUntil: Instant.nullable(),
+  /** How many messages it still takes until the shopper writes again; null where it does not count. */
+  left: z.int().nullable(),
+  /** Messages that wait until the shopper writes again. */
+  held: z.int(),
+  /** The shopper has shut us out, in the platform's own words. */
+  blockedWhy: z.string().nullable(),
+  /** When something of ours was last read there, where the platform tells. */
+  readAt: Instant.nullable(),
+})
+export type ReachView = z.infer<typeof ReachView>
+
+/** The same of a conversation; null where the shopper reads by themselves, as in the web chat. */
+export const ConversationReach = z.object({ reach: ReachView.nullable() })

@@ -1,0 +1,18 @@
+/** What is refused about channels, and the way out. */
+export const CHANNELS_EN = {
+  'channel.not_here': 'channel {id} is not of this workspace, or was disconnected',
+  'channel.kind': 'There is no channel of the kind {kind}; choose among {known}',
+  'channel.field': 'needs a value: {name}',
+  'channel.unknown_field': 'is not asked for by {kind}: {name}',
+  'channel.refused': 'The platform refused: {words}',
+  'channel.webhook':
+    'The platform sends its messages to “{there}” and not to {here}; pause the channel and resume it to have them here again',
+  'channel.unsubscribed': 'The app is not subscribed to this account, so none of its messages come here; pause the channel and resume it',
+  'channel.no_account': 'The platform has no such account for this secret; it has: {known}',
+  'channel.webhook_off': 'The platform has this address and does not use it; switch its webhook on there',
+  'channel.own': 'The web chat is always there; it is neither tested, paused nor disconnected',
+  'channel.not_joined': 'Nobody on this channel is known as the shopper of conversation {id}',
+  'channel.taken': 'This account is connected here already, as “{name}”; disconnect that one first',
+  'delivery.not_here': 'message {id} was not sent by a channel of this workspace',
+  'delivery.not_amiss': 'The message is {deliveryState} and needs nothing; reload to see how it stands',
+} as const

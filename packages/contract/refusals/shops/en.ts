@@ -1,0 +1,22 @@
+/** Why a shop system cannot be connected or asked, and the way out. */
+export const SHOPS_EN = {
+  'shops.unreachable': '{address} does not answer ({why}); look whether the address is right and the shop runs',
+  'shops.late': '{address} took longer than {ms} ms to answer; try again, and look how busy the shop is',
+  'shops.address_forbidden': '{address} is not called from here: {why}',
+  'shops.other': '{address} answered {status} and is no {platform}; give the address that the shop system itself has',
+  'shops.key': '{platform} does not take these credentials: "{said}". Make a new key there, or look at the name and the password',
+  'shops.permission': '{platform} does not let this key do that ({what}): "{said}". Give its role the right there',
+  'shops.busy': '{platform} says that it is asked too often; try again in {seconds} seconds',
+  'shops.broken': '{platform} failed ({status}): "{said}". Try again; if it stays, its own log says more',
+  'shops.not_understood': '{platform} answered in a form that is not known ({path}); it may be of another version',
+  'shops.not_connected': 'shop {id} is connected to no shop system; connect it first',
+  'shops.credentials': '"{field}" is needed: none is kept for this address',
+  'shops.field': '"{field}" is needed; fill it in',
+  'shops.choice': '"{field}" cannot be "{value}"; choose one of those that are offered',
+  'shops.web_address': '"{field}" is no address on the web; give it with http:// or https://',
+  'shops.silent': 'The shop system did not say which language and currency it sells in',
+  'shops.crowded': 'The shop has more questions open than it answers; try again in a moment',
+  'shops.resting': 'The shop has not answered for a while and is left alone for a moment; try again then',
+  'shops.no_kind': 'No shop system of the kind "{kind}" is known here',
+  'shops.paused': 'The connection of this shop is paused; a manager can take it up again under Shops',
+} as const

@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { Instant } from './money.ts'
+import { Refusal } from './refusals/refusal.ts'
+
+/** Words for people, in the languages of the console. */
+const Words = z.object({ 'zh-CN': z.string(), en: z.string() })
+
+/** One thing that connecting a shop system asks for. */
+export const ShopField = z.object({
+  name: z.string(),
+  label: Words,
+  /** How it is typed in: a line, an address on the web, a long text, or one of `choices`. */
+  as: z.enum(['line', 'address', 'text', 'choice']),
+  /** Kept sealed, never shown again, and sent to no other address than the one it was given for. */
+  secret: z.boolean(),
+  required: z.boolean(),
+  choices: z.array(z.object({ value: z.string(), label: Words })),
+  /** Asked for only where another field has this value; null: always. */
+  only: z.object({ field: z.string(), value: z.string() }).nullable(),
+})
+export type ShopField = z.infer<typeof ShopField>
+
+/** A shop system that a manager can connect in the console, and what it asks for. */
+export const ShopKindView = z.object({
+  kind: z.string(),
+  /** Its name in each language. */
+  name: Words,
+  fields: z.array(ShopField),
+})
+export type ShopKindView = z.infer<typeof ShopKindView>
+
+/** What was filled in, by the names of the fields. */
+export const ShopGiven = z.record(z.string().max(40), z.string().max(60_000))
+export type ShopGiven = z.infer<typeof ShopGiven>
+
+/** Connects a shop, or changes how it is connected. Secrets that are left out go on as they are kept: for the same address alone. */
+export const PutConnection = z.strictObject({ platform: z.string().min(1).max(40), given: ShopGiven })
+export type PutConnection = z.infer<typeof PutConnection>
+
+/** What is tried of a shop system, in this order. */
+export const ShopAbility = z.enum(['sign_in', 'catalogue', 'stock', 'search', 'orders', 'members', 'promotions'])
+export type ShopAbility = z.infer<typeof ShopAbility>
+
+/** What a test of a connection found, line by line: how many there are (null: not counted), or why not, in that system's own words. */
+export const TriedShop = z.object({
+  lines: z.array(z.object({ ability: ShopAbility, count: z.int().nullable(), refused: Refusal.nullable(), ms: z.int() })),
+})
+export type TriedShop = z.infer<typeof TriedShop>
+
+/** How a shop is connected; what is secret is not among it. */
+export const ShopConnection = z.object({
+  platform: z.string(),
+  given: ShopGiven,
+  currency: z.string(),
+  language: z.string(),
+  /** Where the platform calls when something changes; null: this kind calls nobody. */
+  webhook: z.string().nullable(),
+  paused: z.boolean(),
+  connectedAt: Instant,
+})
+export type ShopConnection = z.infer<typeof ShopConnection>
+
+/** The shops of a workspace, what each sells by, and what can be connected. */
+export const ConnectedShops = z.object({
+  shops: z.array(z.object({ id: z.uuid(), name: z.string(), connector: z.string(), connection: ShopConnection.nullable() })),
+  kinds: z.array(ShopKindView),
+})
+export type ConnectedShops = z.infer<typeof ConnectedShops>
+
+/** Pauses a connection, or takes it up again. */
+export const PauseConnection = z.strictObject({ paused: z.boolean() })
+export type PauseConnection = z.infer<typeof PauseConnection>

@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { testService } from '@xiaoer/testing/service'
+import { testClock } from '#platform/clock'
+import { KEY, vendureStub } from '../../commerce/vendure/testing/stub.ts'
+import { aShopper, connectShop } from './story.ts'
+
+test('a shop that went away is told of as it was, with how long ago that is; back again, as it is', async () => {
+  const clock = testClock(new Date())
+  const service = await testService(clock, { PRIVATE_HOSTS: '127.0.0.1' })
+  const stub = await vendureStub()
+  const { connected } = await connectShop(service, 'vendure', { address: stub.address, by: 'key', key: KEY })
+  assert.equal(connected.status, 200)
+  const shopper = await aShopper(service, '1')
+  const asked = 'where is my parcel 4EVGRN3E26XLAF4F'
+  const there = await shopper.say(asked)
+  assert.match(there, /SF1234567890/u)
+  assert.doesNotMatch(there, /min ago/u)
+  clock.forward(120_000)
+  // no read is tried more than three times, and two look-ups of a turn may each be tried
+  stub.faults.push(...Array.from({ length: 6 }, () => 503))
+  const away = await shopper.say(asked)
+  assert.match(away, /SF1234567890[\s\S]*2 min ago; the shop’s system does not answer now/u)
+  stub.faults.length = 0
+  clock.forward(120_000)
+  assert.doesNotMatch(await shopper.say('has it been delivered?'), /min ago/u)
+})

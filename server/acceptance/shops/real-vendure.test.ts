@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { testService } from '@xiaoer/testing/service'
+import { systemClock } from '#platform/clock'
+import { type RealVendure, realVendure, SUPERADMIN } from '../../commerce/vendure/testing/real-vendure.ts'
+import { aShopper, connectShop, returnsOneCamera } from './story.ts'
+
+/** Given by `npm run test:shops`, which installs and starts it; without it nothing is tried here. */
+const address = process.env['REAL_VENDURE']
+const skip = address === undefined && 'npm run test:shops starts a Vendure for it'
+
+test('the real Vendure is connected by an API key, and shows the refund of one returned item', { skip }, async () => {
+  const service = await testService(systemClock, { PRIVATE_HOSTS: '127.0.0.1' })
+  const vendure: RealVendure = await realVendure(address ?? '')
+  const { anna, at, put, lines, connected } = await connectShop(service, 'vendure', {
+    address: vendure.address,
+    by: 'key',
+    key: vendure.key,
+  })
+  assert.deepEqual(
+    lines.filter(({ refused }) => refused !== null),
+    [],
+  )
+  assert.equal(lines.find(({ ability }) => ability === 'catalogue')?.count, 54)
+  assert.equal(connected.status, 200)
+  // Vendure hashes an API key anew at every call, which a busy machine does not do within a turn: the story goes by name and password
+  assert.equal((await anna.send('PUT', at, { ...put, given: { ...put.given, by: 'login', ...SUPERADMIN } })).status, 200)
+  const { customer, code } = await vendure.orderShipped([
+    { sku: 'L2201308', quantity: 1 },
+    { sku: 'B07D78JTLR', quantity: 2 },
+  ])
+  await returnsOneCamera(await aShopper(service, customer), anna, { order: code, tracking: vendure.tracking })
+  const refunds = await vendure.refundsOf(code)
+  assert.deepEqual(
+    refunds.map(({ total, lines: of }) => [total, of.map(({ quantity }) => quantity)]),
+    [[95_880, [1]]],
+  )
+  assert.match(refunds[0]?.reason ?? '', /\[xiaoer request_return/u)
+})
+
+test('in the real Vendure an order that was not sent gets another address, and is cancelled with its money back', { skip }, async () => {
+  const vendure = await realVendure(address ?? '')
+  const shop = vendure.shop()
+  const perform = shop.actions?.perform
+  assert.ok(perform)
+  const { customer, code } = await vendure.orderPaid([{ sku: 'B07D78JTLR', quantity: 1 }])
+  const own = { orderNumber: code, customerId: customer }
+  const to = { name: 'Mei Lin', phone: '0123', province: '', city: 'Leeds', district: '', street: '2 Lane' }
+  await perform({ kind: 'change_address', ...own, address: to }, `${code}/address`)
+  await perform({ kind: 'change_address', ...own, address: to }, `${code}/address`)
+  const changed = await shop.orders.find(code)
+  assert.deepEqual([changed?.state, changed?.address.city, changed?.address.country], ['paid', 'Leeds', 'GB'])
+  assert.ok(changed)
+  await perform({ kind: 'add_remark', ...own, remark: 'ring twice' }, `${code}/remark`)
+  const cancel = { kind: 'cancel_order', ...own, amount: changed.total, reason: 'ordered twice' } as const
+  const receipt = await perform(cancel, `${code}/cancel`)
+  assert.deepEqual((await perform(cancel, `${code}/cancel`)).id, receipt.id)
+  assert.deepEqual(receipt.amount, changed.total)
+  assert.deepEqual(
+    (await vendure.refundsOf(code)).map(({ total }) => total),
+    [changed.total.minor],
+  )
+  assert.equal((await shop.orders.find(code))?.state, 'refunding')
+})

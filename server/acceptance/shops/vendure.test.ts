@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { ConnectedShops, type ShopGiven, TriedShop } from '@xiaoer/contract/shops'
+import { testService } from '@xiaoer/testing/service'
+import { systemClock } from '#platform/clock'
+import { KEY, vendureStub } from '../../commerce/vendure/testing/stub.ts'
+import { aShopper, connectShop, returnsOneCamera } from './story.ts'
+
+const service = await testService(systemClock, { PRIVATE_HOSTS: '127.0.0.1' })
+const stub = await vendureStub()
+const ORDER = '4EVGRN3E26XLAF4F'
+const order = stub.orders.find(({ code }) => code === ORDER)
+const yesterday = new Date(Date.now() - 86_400_000).toISOString()
+for (const one of order?.history ?? []) one.createdAt = yesterday
+const { anna, at, put, lines, connected } = await connectShop(service, 'vendure', { address: stub.address, by: 'key', key: KEY })
+
+test('a manager connects Vendure: every line of the test is told, and the key is never shown again', async () => {
+  assert.ok(lines.every(({ refused }) => refused === null))
+  assert.deepEqual(lines.map(({ ability, count }) => [ability, count]).slice(0, 2), [
+    ['sign_in', null],
+    ['catalogue', 5],
+  ])
+  const [shop] = connected.as(ConnectedShops).shops
+  assert.deepEqual([shop?.connector, shop?.connection?.currency, shop?.connection?.given['by']], ['vendure', 'USD', 'key'])
+  assert.ok(!JSON.stringify(connected.json).includes(KEY))
+  const { key: _, ...open }: ShopGiven = put.given
+  const elsewhere = await anna.send('POST', `${at}/try`, { ...put, given: { ...open, address: 'http://127.0.0.1:9' } })
+  assert.equal(elsewhere.problem().refusal?.reason, 'shops.credentials', 'a kept key goes to no other address')
+  assert.equal((await anna.send('POST', `${at}/try`, { ...put, given: open })).as(TriedShop).lines.length, lines.length)
+})
+
+test('a shopper asks for the parcel and returns one item, and Vendure holds the refund', async () => {
+  await returnsOneCamera(await aShopper(service, '1'), anna, { order: ORDER, tracking: 'SF1234567890' })
+  assert.deepEqual(
+    order?.payments.flatMap(({ refunds }) => refunds).map(({ total, lines: of }) => [total, of]),
+    [[95_880, [{ orderLineId: '132', quantity: 1 }]]],
+  )
+})
+
+test('paused it is not asked; taken up again it is; disconnected it is forgotten', async () => {
+  const its = async () => {
+    const [shop] = (await anna.get('/shops')).as(ConnectedShops).shops
+    return service.shopFor(service.workspaceId, shop?.id ?? '')
+  }
+  await anna.send('PUT', `${at}/paused`, { paused: true })
+  await assert.rejects(async () => (await its())?.orders.find(ORDER), { code: 'upstream_failed', message: /paused/u })
+  await anna.send('PUT', `${at}/paused`, { paused: false })
+  assert.equal((await (await its())?.orders.find(ORDER))?.number, ORDER)
+  assert.equal((await anna.send('DELETE', at)).status, 200)
+  const [shop] = (await anna.get('/shops')).as(ConnectedShops).shops
+  assert.deepEqual([shop?.connector, shop?.connection], ['none', null])
+  assert.equal((await anna.send('DELETE', at)).problem().refusal?.reason, 'shops.not_connected')
+})
+
+test('a key that is refused connects nothing, and says so in the words of Vendure', async () => {
+  const refused = await anna.send('PUT', at, { ...put, given: { ...put.given, key: 'wrong' } })
+  assert.deepEqual([refused.status, refused.problem().refusal?.reason], [502, 'shops.key'])
+  assert.match(refused.problem().detail, /not currently authorized/u)
+})

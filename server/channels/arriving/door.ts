@@ -1,0 +1,61 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { AppError } from '#platform/errors'
+import type { Arrival, Connection, PushChannel, Received } from '../push-channel.ts'
+import { takeBy } from './take.ts'
+
+/** What the door asks of the rest. */
+export interface DoorPort {
+  readonly now: () => Date
+  /** The connection that a webhook's address names. */
+  readonly connectionOf: (key: string) => Promise<{ channel: PushChannel; connection: Connection } | undefined>
+  /** Stores a shopper's message, once; settles after the commit. */
+  readonly arrive: (connection: Connection, arrival: Arrival) => Promise<void>
+  /** Notes what the platform tells of messages of ours, and of who has left. */
+  readonly report: (connection: Connection, told: Pick<Received, 'reports' | 'gone' | 'readUpTo'>) => Promise<void>
+}
+
+/** Bodies of webhooks; files come by links. */
+const MOST_BYTES = 1_000_000
+/** What a platform is told while a connection is paused. */
+const COME_AGAIN_S = 60
+
+/**
+ * `GET|POST /:kind/:key`: a platform's webhook. Bodies stay bytes, as signatures are over bytes. Acknowledged only once all it brought is
+ * stored; what cannot be stored now is answered so that the platform comes again.
+ */
+export const hookRoutes =
+  (port: DoorPort): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.removeAllContentTypeParsers()
+    app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: MOST_BYTES }, async (_request: unknown, body: Buffer) => body)
+    const take = takeBy(port)
+    const Params = z.object({ kind: z.string().max(40), key: z.string().max(100) })
+
+    async function called(request: FastifyRequest, { kind, key }: z.infer<typeof Params>, method: 'GET' | 'POST', answer: FastifyReply) {
+      const found = await port.connectionOf(key)
+      if (!found || found.channel.kind !== kind || found.connection.state === 'removed')
+        throw new AppError('not_found', `no channel ${kind} is connected under ${key}`)
+      const { channel, connection } = found
+      const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
+      const received = await channel.receive(connection, {
+        method,
+        headers: request.headers,
+        query: textsOf(request.query),
+        body,
+        now: port.now(),
+      })
+      if (connection.state === 'paused' && received.arrivals.length > 0)
+        throw new AppError('unavailable', 'the channel is paused', { retryAfter: COME_AGAIN_S })
+      await take(channel, connection, received)
+      return answer.type(received.answer?.type ?? 'text/plain').send(received.answer?.body ?? '')
+    }
+
+    const schema = { tags: ['channels'], params: Params, querystring: z.record(z.string(), z.unknown()) }
+    app.post('/:kind/:key', { schema }, (request, answer) => called(request, request.params, 'POST', answer))
+    app.get('/:kind/:key', { schema }, (request, answer) => called(request, request.params, 'GET', answer))
+  }
+
+const textsOf = (query: unknown): Record<string, string> =>
+  Object.fromEntries(Object.entries(query ?? {}).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))

@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import { isAppError } from '#platform/errors'
+import type { Locate } from '#platform/outbound'
+import { platformRefused } from '../calling/index.ts'
+import type { Memory } from '../memory/index.ts'
+import type { Connection, Outgoing, PushChannel, Sent } from '../push-channel.ts'
+import type { Thread } from './incoming.ts'
+import { inboxOf, noHook, openMailbox, threadName, watchMailbox } from './mailbox.ts'
+import { mailOf, messageIdOf } from './outgoing.ts'
+import { mailboxOf } from './settings.ts'
+import { sendMail, trySmtp } from './smtp.ts'
+import { EMAIL_WORDS } from './texts/index.ts'
+
+/** A mailbox as a channel. SMTP knows no mail again, though programs do by its id: what may have arrived is `uncertain`. */
+export function emailChannel(locate: Locate, memory: Memory): PushChannel {
+  const parts = { locate, memory }
+  return {
+    kind: 'email',
+    shows: new Set(['text', 'image']),
+    delivery: 'push',
+    keyed: false,
+    // what providers let one mailbox send is theirs; these are far below any
+    pace: { connection: { burst: 20, perSecond: 2 }, address: { burst: 10, perSecond: 0.2 } },
+    window: null,
+    fields: [
+      { name: 'address', secret: false, required: true },
+      { name: 'imap', secret: false, required: true },
+      { name: 'smtp', secret: false, required: true },
+      { name: 'user', secret: false, required: false },
+      { name: 'password', secret: true, required: true },
+      { name: 'authserv', secret: false, required: false },
+    ],
+    words: EMAIL_WORDS,
+    async greet(given) {
+      const { about, from } = await tryBoth(locate, given)
+      return { settings: { ...given, from }, about }
+    },
+    test: async ({ settings }) => (await tryBoth(locate, settings)).about,
+    resume: async () => undefined,
+    pause: async () => undefined,
+    receive: noHook,
+    watch: (connection, watching) => watchMailbox(parts, connection, watching),
+    line: (connection) => ({ calls: (message) => [(key) => send(parts, connection, message, key)] }),
+  }
+}
+
+/** Logs in at both servers; gives up to where the mailbox is read already, as what lies there is not answered. */
+async function tryBoth(locate: Locate, settings: Connection['settings']) {
+  const mailbox = mailboxOf(settings)
+  const client = await openMailbox(locate, mailbox).catch((error: unknown) => {
+    if (isAppError(error)) throw error
+    return platformRefused(`IMAP: ${error instanceof Error ? error.message : String(error)}`)
+  })
+  const from = await inboxOf(client).finally(() => client.close())
+  const refused = await trySmtp(locate, mailbox)
+  if (refused !== undefined) platformRefused(refused)
+  return { about: { id: mailbox.address, address: mailbox.address }, from }
+}
+
+const Kept = z.object({ messageId: z.string(), references: z.array(z.string()), subject: z.string() })
+
+async function send(
+  { locate, memory }: { locate: Locate; memory: Memory },
+  connection: Connection,
+  message: Outgoing,
+  key: string,
+): Promise<Sent> {
+  const mailbox = mailboxOf(connection.settings)
+  const kept = await memory.read(connection, threadName(message.to))
+  const thread: Thread | undefined = kept === undefined ? undefined : Kept.parse(JSON.parse(kept))
+  const sent = await sendMail(locate, mailbox, message.to, await mailOf(message, { from: mailbox.address, thread, key }))
+  return sent.outcome === 'sent' ? { outcome: 'sent', externalId: messageIdOf(key, mailbox.address) } : sent
+}

@@ -1,0 +1,48 @@
+import MailComposer from 'nodemailer/lib/mail-composer'
+import { jpegFor, piecesOf } from '../parts/index.ts'
+import type { Outgoing } from '../push-channel.ts'
+import type { Thread } from './incoming.ts'
+import { emailTexts } from './texts/index.ts'
+
+const MOST_PICTURE_BYTES = 5_000_000
+
+interface Writing {
+  readonly from: string
+  readonly thread: Thread | undefined
+  readonly key: string
+}
+
+/** The id of a mail of ours: the same whenever the same message is sent, so that programs that know mails by it show one. */
+export const messageIdOf = (key: string, from: string): string => `<${key.replaceAll(':', '.')}@${from.split('@')[1] ?? 'localhost'}>`
+
+/** A message as one mail: an answer in the thread of what it answers (RFC 5322), marked as automatic where no person wrote it (RFC 3834). */
+export async function mailOf(message: Outgoing, { from, thread, key }: Writing): Promise<Buffer> {
+  const pieces = piecesOf(message, { longest: 500_000, mostOptions: 0 })
+  const words = pieces.flatMap((piece) => (piece.kind === 'picture' ? (piece.caption ? [piece.caption] : []) : [piece.text]))
+  const attachments = []
+  for (const [nth, piece] of pieces.entries()) {
+    const picture = piece.kind === 'picture' ? await jpegFor(message, piece.fileId, MOST_PICTURE_BYTES) : undefined
+    if (picture) attachments.push({ filename: `${nth + 1}.jpg`, content: picture.bytes, contentType: picture.mediaType })
+    else if (piece.kind === 'picture' && !piece.caption) words.push(piece.text)
+  }
+  const automatic = message.author === 'agent' ? {} : { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All' }
+  const mail = new MailComposer({
+    from,
+    to: message.to,
+    subject: subjectOf(thread?.subject ?? '', message.language),
+    messageId: messageIdOf(key, from),
+    date: message.at,
+    ...(thread && { inReplyTo: thread.messageId, references: [...thread.references] }),
+    text: words.join('\n\n'),
+    headers: automatic,
+    attachments,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+  return mail.compile().build()
+}
+
+function subjectOf(subject: string, language: string): string {
+  if (subject === '') return emailTexts(language).subject
+  return /^(?:re|aw|回复|答复)\s*[:：]/iu.test(subject) ? subject : `Re: ${subject}`
+}

@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto'
+import { after } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { TestService } from '@xiaoer/testing/service'
+import { ImapFlow } from 'imapflow'
+import { connectKind, type Made, platformSeat } from '../../testing/platform-seat.ts'
+import { dovecot, PASSWORD } from './dovecot.ts'
+import { type MailServer, mailServer } from './mail-server.ts'
+
+/** Both servers of a mailbox, and a hand in it. */
+export interface Post {
+  readonly address: string
+  readonly imapPort: number
+  readonly smtp: MailServer
+  /** Puts a mail into the inbox, and waits until it was taken or flagged; true where it was taken. */
+  readonly deliver: (mail: string | Buffer) => Promise<boolean>
+  /** Puts one there that is never answered. */
+  readonly drop: (mail: string) => Promise<void>
+}
+
+/** A real Dovecot and an SMTP server; made at the top of a test file. */
+export async function post(): Promise<Post> {
+  const [imapPort, smtp, address] = [await dovecot(), await mailServer(), 'shop@spruce.example']
+  const hand = new ImapFlow({ host: '127.0.0.1', port: imapPort, secure: false, auth: { user: address, pass: PASSWORD }, logger: false })
+  hand.on('error', () => undefined)
+  await hand.connect()
+  await hand.mailboxOpen('INBOX')
+  after(() => hand.close())
+  const put = async (mail: string | Buffer) => {
+    const put = await hand.append('INBOX', Buffer.from(mail), [], new Date())
+    return put ? (put.uid ?? 0) : 0
+  }
+  return {
+    address,
+    imapPort,
+    smtp,
+    drop: async (mail) => void (await put(mail)),
+    async deliver(mail) {
+      const uid = await put(mail)
+      for (let tries = 0; tries < 400; tries++) {
+        const found = await hand.fetchOne(String(uid), { uid: true, flags: true }, { uid: true })
+        const flags = (found || undefined)?.flags ?? new Set<string>()
+        if (flags.has('\\Seen')) return true
+        if (flags.has('\\Flagged')) return false
+        await pause(25)
+      }
+      throw new Error(`mail ${uid} was never looked at`)
+    },
+  }
+}
+
+/** Connects the mailbox through the console's own call. */
+export const connectMailbox = (service: TestService, { address, imapPort, smtp }: Post): Promise<Made> =>
+  connectKind(service, 'email', {
+    address,
+    imap: `127.0.0.1:${imapPort}`,
+    smtp: `127.0.0.1:${smtp.port}`,
+    password: PASSWORD,
+    authserv: 'mx.spruce.example',
+  })
+
+/** A mail as a program writes it. */
+export function mail(headers: Readonly<Record<string, string>>, body: string | Buffer): Buffer {
+  const all = {
+    'Message-ID': `<${randomUUID()}@shopper.example>`,
+    Date: new Date().toUTCString(),
+    To: 'shop@spruce.example',
+    'MIME-Version': '1.0',
+    'Content-Type': 'text/plain; charset=utf-8',
+    'Content-Transfer-Encoding': '8bit',
+    ...headers,
+  }
+  const head = Object.entries(all)
+    .map(([name, value]) => `${name}: ${value}\r\n`)
+    .join('')
+  return Buffer.concat([Buffer.from(`${head}\r\n`), Buffer.isBuffer(body) ? body : Buffer.from(body.replaceAll('\n', '\r\n'))])
+}
+
+let shoppers = 1
+/** An address that nobody had. */
+export const newAddress = (): string => `lin${shoppers++}@shopper.example`
+
+/** A seat of the contract tests: what somebody's mail program sends and shows. */
+export function emailSeat(service: TestService, { deliver, smtp }: Post, made: Made) {
+  const address = newAddress()
+  return platformSeat(service, made.channelId, {
+    address,
+    async bring(id, text, forged) {
+      // no mail carries a NUL (RFC 5322, 2.3) or half a character
+      if (!text.isWellFormed() || text.includes('\0')) return false
+      const found = forged ? { 'Authentication-Results': 'mx.spruce.example; dmarc=fail header.from=shopper.example' } : {}
+      return deliver(mail({ From: `林 <${address}>`, 'Message-ID': `<${id}@shopper.example>`, ...found }, text))
+    },
+    shown: () =>
+      smtp.to(address).map(({ mail: { text = '' }, at }) => ({ at, author: 'bot', parts: [{ kind: 'text', text: text.trim() }] })),
+  })
+}

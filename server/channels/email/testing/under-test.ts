@@ -1,0 +1,33 @@
+import { locateBy } from '#platform/outbound'
+import { forgetful } from '../../testing/forgetful.ts'
+import type { Made } from '../../testing/platform-seat.ts'
+import type { ChannelUnderTest } from '../../testing/seat.ts'
+import { emailChannel } from '../index.ts'
+import { noDovecot } from './dovecot.ts'
+import { connectMailbox, emailSeat, post } from './email-seat.ts'
+
+const servers = noDovecot ? undefined : await post()
+let connected: Promise<Made> | undefined
+
+function mustBeThere() {
+  if (!servers) throw new Error(String(noDovecot))
+  return servers
+}
+
+/** E-mail by a real Dovecot and an SMTP server. Servers tell no seconds: what is refused for now is tried again in five. */
+export const underTest: ChannelUnderTest = {
+  channel: emailChannel(locateBy([]), forgetful()),
+  skip: noDovecot,
+  async arrive(service) {
+    connected ??= connectMailbox(service, mustBeThere())
+    return emailSeat(service, mustBeThere(), await connected)
+  },
+  platform: {
+    busy: () => void mustBeThere().smtp.faults.push({ code: 451, message: '4.3.0 Temporary server error. Please try again later' }),
+    takenButCut: () => void mustBeThere().smtp.faults.push('cut'),
+    shutOut: (seat) => {
+      if ('address' in seat) mustBeThere().smtp.unknown.add(String(seat.address))
+      return '550 5.1.1 No such user here'
+    },
+  },
+}

@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto'
+import { refusal } from '@xiaoer/contract/refusals'
+import { z } from 'zod'
+import { AppError } from '#platform/errors'
+import { MAX_PICTURE_BYTES } from '#platform/files'
+import { parseJson } from '#platform/http'
+import { CallFailure, type Outward } from '#platform/outbound'
+import type { ArrivedPart, Connection, Outgoing, PushChannel, Received, Sent, WebhookCall } from '../push-channel.ts'
+import { Inbound } from './inbound.ts'
+import { newSecret, signed, verified } from './signature.ts'
+import { GENERIC_WORDS } from './texts/index.ts'
+
+const WITHIN_MS = 15_000
+
+/** Signed webhooks in and out. The other side keeps `webhook-id`, so what may have arrived is sent again under the same one. */
+export const genericChannel = (outward: Outward): PushChannel => ({
+  kind: 'generic',
+  shows: new Set([
+    'text',
+    'image',
+    'voice',
+    'video',
+    'file',
+    'product',
+    'order',
+    'shipment',
+    'choices',
+    'chosen',
+    'form',
+    'decision',
+    'rating',
+  ]),
+  delivery: 'push',
+  keyed: true,
+  pace: { connection: { burst: 200, perSecond: 100 }, address: { burst: 20, perSecond: 10 } },
+  window: null,
+  fields: [{ name: 'url', secret: false, required: true }],
+  words: GENERIC_WORDS,
+  async greet(given) {
+    const url = given['url']?.trim() ?? ''
+    if (!URL.canParse(url) || !['https:', 'http:'].includes(new URL(url).protocol))
+      throw new AppError('invalid', refusal('shape.web_address'))
+    const secret = newSecret(randomBytes(24))
+    return { settings: { url, secret }, about: { url }, once: { secret } }
+  },
+  async test(connection) {
+    const sent = await post(outward, connection, `ping_${randomBytes(8).toString('hex')}`, { type: 'ping', data: {} })
+    if (sent.outcome !== 'sent') throw new AppError('upstream_failed', refusal('channel.refused', { words: sent.why }))
+    return connection.about
+  },
+  resume: async () => undefined,
+  pause: async () => undefined,
+  receive: (connection, call) => receive(outward, connection, call),
+  line: (connection) => ({ calls: (message) => [(key) => post(outward, connection, key, bodyOf(message))] }),
+})
+
+const bodyOf = ({ messageId, to, author, parts, at, opening }: Outgoing) => ({
+  type: 'message',
+  data: { id: messageId, to, author, notice: opening, parts, at: at.toISOString() },
+})
+
+/** 2xx: taken. 429, 408 and 5xx: later. 403: this shopper cannot be reached. 401: our signature is not believed, so nothing goes out. */
+async function post(outward: Outward, { settings }: Connection, id: string, said: object): Promise<Sent> {
+  const { url = '', secret = '' } = settings
+  const body = JSON.stringify(said)
+  const headers = { 'content-type': 'application/json', ...signed(secret, id, new Date(), body) }
+  try {
+    const answer = await outward({ method: 'POST', url, headers, body, withinMs: WITHIN_MS })
+    if (answer.status >= 200 && answer.status < 300) return { outcome: 'sent', externalId: null }
+    const why = `HTTP ${answer.status} ${answer.body.toString('utf8', 0, 200)}`.toWellFormed().replaceAll('\0', '').trim()
+    const seconds = Number(answer.headers['retry-after'])
+    if (answer.status >= 500 || answer.status === 429 || answer.status === 408)
+      return { outcome: 'later', why, ...(seconds > 0 && { seconds }) }
+    return answer.status === 401 ? { outcome: 'stopped', why } : { outcome: 'refused', why, blocked: answer.status === 403 }
+  } catch (error) {
+    if (error instanceof CallFailure) return { outcome: error.arrived ? 'unsure' : 'later', why: error.message }
+    throw error
+  }
+}
+
+function receive(outward: Outward, { settings }: Connection, { method, headers, body, now }: WebhookCall): Received {
+  if (method !== 'POST') throw new AppError('unauthenticated', 'This webhook is called by POST')
+  const { timestamp } = verified(settings['secret'] ?? '', headers, body, now)
+  const read = Inbound.safeParse(parseJson(body))
+  if (!read.success) throw new AppError('invalid', `The call is no message: ${z.prettifyError(read.error).slice(0, 500)}`)
+  const { id, order = timestamp, from, parts } = read.data.data
+  const who = { id: from.id, name: from.name ?? null, language: from.language ?? null }
+  const arrived = parts.map((part): ArrivedPart => (part.kind === 'image' ? fetched(outward, part.url) : part))
+  return { arrivals: [{ externalId: id, order, from: who, address: from.id, parts: arrived }] }
+}
+
+const fetched = (outward: Outward, url: string): ArrivedPart => ({
+  kind: 'fetched-picture',
+  text: '🖼',
+  fetch: async () => (await outward({ method: 'GET', url, withinMs: WITHIN_MS, mostBytes: MAX_PICTURE_BYTES })).body,
+})

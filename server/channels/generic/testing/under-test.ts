@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto'
+import { StoredPart } from '@xiaoer/contract'
+import { ChannelsView, ConnectedChannel } from '@xiaoer/contract/channels'
+import type { TestService } from '@xiaoer/testing/service'
+import sql from 'sql-template-tag'
+import { z } from 'zod'
+import { outwardOf } from '#platform/outbound'
+import { type ChannelUnderTest, managerOf, type Seat, type Seen, settled } from '../../testing/seat.ts'
+import { type StubAnswer, stubPlatform } from '../../testing/stub-platform.ts'
+import { genericChannel } from '../index.ts'
+import { signed, verified } from '../signature.ts'
+
+const Said = z.object({
+  data: z.object({ to: z.string().optional(), author: z.string().optional(), parts: z.array(StoredPart).optional() }),
+})
+
+let secret = ''
+const faults: StubAnswer[] = []
+const blocked = new Set<string>()
+const taken = new Map<string, Seen & { readonly to: string; readonly at: number }>()
+
+/** An app as the guide tells one to be: it verifies, and knows a message again by its webhook-id. */
+const url = await stubPlatform(({ headers, body }) => {
+  const { id } = verified(secret, headers, body, new Date())
+  const { to = '', author = '', parts = [] } = Said.parse(JSON.parse(body.toString('utf8'))).data
+  if (blocked.has(to)) return { status: 403, json: 'gone' }
+  const fault = faults.shift()
+  if (typeof fault === 'object') return fault
+  if (!taken.has(id)) taken.set(id, { to, author, parts, at: Date.now() })
+  return fault ?? { status: 204, json: null }
+})
+
+let connected: Promise<{ id: string; hook: string }> | undefined
+async function connect(service: TestService): Promise<{ id: string; hook: string }> {
+  const manager = await managerOf(service)
+  const shopId = (await manager.get('/channels')).as(ChannelsView).channels[0]?.shopId
+  const answer = (await manager.send('POST', '/channels', { kind: 'generic', shopId, name: 'App', settings: { url } })).as(ConnectedChannel)
+  secret = answer.once['secret'] ?? ''
+  return { id: answer.channel.id, hook: new URL(answer.channel.webhook ?? '').pathname }
+}
+
+/** A shopper of an app of one's own. */
+export const underTest: ChannelUnderTest = {
+  channel: genericChannel(outwardOf([])),
+  async arrive(service) {
+    connected ??= connect(service)
+    return seatAt(service, await connected)
+  },
+  platform: {
+    busy: (seconds) => void faults.push({ status: 503, json: 'later', headers: { 'retry-after': String(seconds) } }),
+    takenButCut: () => void faults.push('cut'),
+    shutOut: (seat) => {
+      if ('user' in seat) blocked.add(String(seat.user))
+      return 'HTTP 403 "gone"'
+    },
+  },
+}
+
+function seatAt(service: TestService, { id: channelId, hook }: { id: string; hook: string }): Seat & { readonly user: string } {
+  const user = `app-${randomUUID()}`
+  const said = new Map<string, Seen & { readonly at: number }>()
+  const call = async (id: string, text: string, key: string) => {
+    const payload = JSON.stringify({
+      type: 'message',
+      data: { id, from: { id: user, language: 'zh-CN' }, parts: [{ kind: 'text', text }] },
+    })
+    const headers = { 'content-type': 'application/json', ...signed(key, `call-${id}`, new Date(), payload) }
+    const { statusCode } = await service.app.inject({ method: 'POST', url: hook, payload, headers })
+    return statusCode === 200
+  }
+  return {
+    user,
+    async conversation() {
+      const row = await service.db.inWorkspace(service.workspaceId, (tx) =>
+        tx.row<{ id: string }>(sql`select conversation_id as id from channel_seats where channel_id = ${channelId} and address = ${user}`),
+      )
+      return (said.size > 0 && row?.id) || randomUUID()
+    },
+    async send({ id, text }, wait = false) {
+      const at = Date.now()
+      const stored = await call(id, text, secret)
+      if (stored && !said.has(id)) said.set(id, { at, author: 'shopper', parts: [{ kind: 'text', text }] })
+      if (wait) await settled(service)
+      return stored
+    },
+    forge: ({ id, text }) => call(id, text, 'whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'),
+    async messages() {
+      const theirs = [...taken.values()].filter(({ to }) => to === user).map((one) => ({ ...one, author: 'bot' }))
+      return [...said.values(), ...theirs].sort((one, other) => one.at - other.at)
+    },
+  }
+}

@@ -1,0 +1,49 @@
+import { createHash, randomUUID } from 'node:crypto'
+import type { TestService } from '@xiaoer/testing/service'
+import { callHook, connectKind, type Made, platformSeat } from '../../testing/platform-seat.ts'
+import type { Seen } from '../../testing/seat.ts'
+import type { ShownOnLine, StubLine } from './stub-line.ts'
+
+/** Connects the stub's account through the console's own call. */
+export function connectLine(service: TestService, stub: StubLine): Promise<Made> {
+  stub.tryHook = async (url) => {
+    const body = JSON.stringify({ destination: stub.userId, events: [] })
+    return (await callHook(service, new URL(url).pathname, { body, headers: stub.sign(body) })).status
+  }
+  return connectKind(service, 'line', { token: stub.token, channelSecret: stub.secret, api: stub.api })
+}
+
+/** Somebody who is a friend of the account. */
+export function friend(service: TestService, stub: StubLine, made: Made) {
+  const userId = `U${createHash('md5').update(randomUUID()).digest('hex')}`
+  const notify = async (events: object[], secret = stub.secret, destination = stub.userId) => {
+    const body = JSON.stringify({ destination, events })
+    return (await callHook(service, made.hook, { body, headers: stub.sign(body, secret) })).status === 200
+  }
+  const event = (content: object, webhookEventId: string = randomUUID()) => ({
+    mode: 'active',
+    timestamp: Date.now(),
+    source: { type: 'user', userId },
+    webhookEventId,
+    deliveryContext: { isRedelivery: false },
+    ...content,
+  })
+  const message = (content: object, webhookEventId?: string) =>
+    event({ type: 'message', replyToken: stub.replyTo(userId), message: { id: '1', ...content } }, webhookEventId)
+  return { userId, notify, event, message, shown: () => stub.to(userId) }
+}
+
+/** The same as a seat of the contract tests. */
+export function lineSeat(service: TestService, stub: StubLine, made: Made) {
+  const one = friend(service, stub, made)
+  return platformSeat(service, made.channelId, {
+    address: one.userId,
+    bring: (id, text, forged) => one.notify([one.message({ type: 'text', text }, id)], forged ? 'not-the-secret' : undefined),
+    shown: () => one.shown().map(asSeen),
+  })
+}
+
+function asSeen({ message, at }: ShownOnLine): Seen & { readonly at: number } {
+  const part = message.type === 'image' ? { kind: 'image', text: '[图片]' } : { kind: 'text', text: message.text }
+  return { at, author: 'bot', parts: [part] }
+}

@@ -1,0 +1,80 @@
+import sql from 'sql-template-tag'
+import type { Secrets } from '#platform/config'
+import type { Database, Tx } from '#platform/db'
+import type { Connection } from '../push-channel.ts'
+
+/** Whose memory it is. */
+export type Whose = Pick<Connection, 'workspaceId' | 'channelId'>
+
+/** Something fetched anew, and for how many seconds it holds. */
+export interface Renewed {
+  readonly value: string
+  readonly seconds: number
+}
+
+/** What a connection keeps between calls, the same for all nodes: a token that runs out, how far it has read. */
+export interface Memory {
+  /** What is kept under a name and has not run out; undefined where nothing is. */
+  readonly read: (whose: Whose, name: string) => Promise<string | undefined>
+  readonly keep: (whose: Whose, name: string, value: string) => Promise<void>
+  /**
+   * What is kept under a name, or, where that has run out or is the `stale` one, what `renew` fetches: once for all nodes, who wait for it. Throws
+   * what `renew` throws, and keeps nothing then.
+   */
+  readonly renewed: (whose: Whose, name: string, renew: () => Promise<Renewed>, stale?: string) => Promise<string>
+}
+
+const PURPOSE = 'channel'
+
+/** Memory in the database. */
+export function memoryIn(db: Database, secrets: Secrets): Memory {
+  const underWay = new Map<string, Promise<string>>()
+  const rows = rowsOf(secrets)
+  return {
+    read: (whose, name) => db.inWorkspace(whose.workspaceId, (tx) => rows.kept(tx, whose, name)),
+    keep: (whose, name, value) => db.inWorkspace(whose.workspaceId, async (tx) => void (await rows.put(tx, whose, name, { value }))),
+    async renewed(whose, name, renew, stale) {
+      const there = await db.inWorkspace(whose.workspaceId, (tx) => rows.kept(tx, whose, name))
+      if (there !== undefined && there !== stale) return there
+      const key = `${whose.channelId} ${name}`
+      const going = underWay.get(key) ?? rows.renewOnce(db, whose, name, renew, stale).finally(() => underWay.delete(key))
+      underWay.set(key, going)
+      return going
+    },
+  }
+}
+
+function rowsOf(secrets: Secrets) {
+  const kept = async (tx: Tx, { channelId }: Whose, name: string) => {
+    const row = await tx.row<{ sealed: string }>(sql`
+      select sealed from channel_memory where channel_id = ${channelId} and name = ${name} and (until is null or until > now())`)
+    return row?.sealed ? secrets.open(row.sealed, PURPOSE) : undefined
+  }
+  const put = (
+    tx: Tx,
+    { workspaceId, channelId }: Whose,
+    name: string,
+    { value, seconds = null }: { value: string; seconds?: number | null },
+  ) =>
+    tx.run(sql`
+      insert into channel_memory (workspace_id, channel_id, name, sealed, until)
+      values (${workspaceId}, ${channelId}, ${name}, ${secrets.seal(value, PURPOSE)}, now() + make_interval(secs => ${seconds}))
+      on conflict (workspace_id, channel_id, name) do update set sealed = excluded.sealed, until = excluded.until`)
+  const renewOnce = (db: Database, whose: Whose, name: string, renew: () => Promise<Renewed>, stale: string | undefined) =>
+    db.inWorkspace(whose.workspaceId, async (tx) => {
+      await tx.run(sql`
+        insert into channel_memory (workspace_id, channel_id, name) values (${whose.workspaceId}, ${whose.channelId}, ${name}) on conflict do nothing`)
+      // other nodes wait here, and find what this one fetched
+      await tx.row(sql`select 1 from channel_memory where channel_id = ${whose.channelId} and name = ${name} for update`)
+      const there = await kept(tx, whose, name)
+      if (there !== undefined && there !== stale) return there
+      const fetched = await renew()
+      await put(tx, whose, name, fetched)
+      return fetched.value
+    })
+  return { kept, put, renewOnce }
+}
+
+/** Nothing is kept of a channel that is disconnected. */
+export const forgetChannel = (tx: Tx, channelId: string): Promise<number> =>
+  tx.run(sql`delete from channel_memory where channel_id = ${channelId}`)

@@ -1,0 +1,19 @@
+import type { Outward } from '#platform/outbound'
+import { FACEBOOK, type MessagingKind, messagingChannel } from '../meta/index.ts'
+import type { PushChannel } from '../push-channel.ts'
+import { MESSENGER_WORDS } from './texts/index.ts'
+
+/** …/messenger-platform/reference/send-api: a text has at most 2000 characters; a picture is given with the call. */
+const MESSENGER: MessagingKind = {
+  kind: 'messenger',
+  object: 'page',
+  api: FACEBOOK,
+  asked: 'id,name',
+  personFields: 'first_name,last_name',
+  events: 'messages,messaging_postbacks,message_deliveries,message_reads',
+  words: MESSENGER_WORDS,
+  shown: { longest: 2_000, pictures: 'given' },
+}
+
+/** A page on Messenger as a channel. */
+export const messengerChannel = (outward: Outward): PushChannel => messagingChannel(outward, MESSENGER)

@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { jpegFor, labelled, lengthOf, type Piece, piecesOf } from '../../parts/index.ts'
+import type { Outgoing, Send } from '../../push-channel.ts'
+import type { GraphAnswer, GraphApi } from '../graph-api.ts'
+import { asSent } from '../outcomes.ts'
+import { MESSAGING_CODES } from './outcomes.ts'
+
+/** What one of the two shows. */
+export interface Shown {
+  /** Of a text, in what `sizeOf` counts. */
+  readonly longest: number
+  readonly sizeOf?: (char: string) => number
+  /** Whether a picture is given with the call, or fetched by the platform from a public address. */
+  readonly pictures: 'given' | 'fetched'
+}
+
+/** https://developers.facebook.com/docs/messenger-platform/send-messages/quick-replies: 13, titles of 20 characters. */
+const [MOST_REPLIES, LONGEST_TITLE] = [13, 20]
+const MOST_PICTURE_BYTES = 8_000_000
+
+const Taken = z.looseObject({ message_id: z.string() })
+const idOf = (result: unknown): string | null => Taken.safeParse(result).data?.message_id ?? null
+
+/** The calls of a message: words, choices as quick replies, pictures as pictures. */
+export const messagingCalls = (api: GraphApi, node: string, message: Outgoing, shown: Shown): Send[] =>
+  piecesOf(message, { longest: shown.longest, mostOptions: MOST_REPLIES, sizeOf: shown.sizeOf ?? lengthOf }).map(
+    (piece) => async () => asSent(await show({ api, node, message, shown }, piece), MESSAGING_CODES, idOf),
+  )
+
+interface Showing {
+  readonly api: GraphApi
+  readonly node: string
+  readonly message: Outgoing
+  readonly shown: Shown
+}
+
+async function show({ api, node, message, shown }: Showing, piece: Piece): Promise<GraphAnswer> {
+  const about = { recipient: { id: message.to }, messaging_type: 'RESPONSE' }
+  const send = (content: object) => api.call(`${node}/messages`, { json: { ...about, message: content } })
+  if (piece.kind === 'words') return send({ text: piece.text })
+  if (piece.kind === 'choices') return send(asked(piece, shown))
+  if (shown.pictures === 'fetched') {
+    const url = message.pictureUrl(piece.fileId)
+    return send(url ? { attachment: { type: 'image', payload: { url } } } : { text: piece.text })
+  }
+  const picture = await jpegFor(message, piece.fileId, MOST_PICTURE_BYTES)
+  if (!picture) return send({ text: piece.text })
+  const fields = { ...about, message: { attachment: { type: 'image', payload: { is_reusable: false } } } }
+  return api.call(`${node}/messages`, { form: { fields, file: { field: 'filedata', ...picture } } })
+}
+
+/** Quick replies, by their numbers where a label is longer than one holds. */
+function asked(piece: Extract<Piece, { kind: 'choices' }>, { longest, sizeOf = lengthOf }: Shown) {
+  const { text, options } = labelled(piece, { longestLabel: LONGEST_TITLE, longest, sizeOf })
+  return { text, quick_replies: options.map(({ label, tap }) => ({ content_type: 'text', title: label, payload: tap })) }
+}

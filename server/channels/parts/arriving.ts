@@ -1,0 +1,60 @@
+import type { StoredPart } from '@xiaoer/contract'
+import type { ArrivedPart } from '../push-channel.ts'
+import en from './texts/en.json' with { type: 'json' }
+import zh from './texts/zh-CN.json' with { type: 'json' }
+
+/** A file that stays with its platform. */
+export interface LeftThere {
+  /** `platform:its id`. */
+  readonly fileId: string
+  readonly bytes?: number | undefined
+  readonly name?: string | undefined
+  readonly seconds?: number | undefined
+}
+
+const fill = (text: string, values: Readonly<Record<string, string | number>>) =>
+  text
+    .replace(/\{(\w+)\}/gu, (_, name: string) => String(values[name] ?? ''))
+    .replace(/\s+/gu, ' ')
+    .trim()
+
+/** Words as a part. */
+export const textPart = (text: string): StoredPart => ({ kind: 'text', text })
+
+/**
+ * The parts that platforms send beside words, each with what it says where people read it; in the language that the platform tells (BCP 47), in
+ * Chinese where it tells none. Files are named and stay where they are; only pictures are fetched.
+ */
+export function arriving(language: string | null) {
+  const texts = language === null || /^(zh|yue)\b/iu.test(language) ? zh : en
+  const left = (text: string, { fileId, bytes, name }: LeftThere) => ({
+    text,
+    fileId: fileId.slice(0, 200),
+    ...(bytes !== undefined && { bytes }),
+    ...(name !== undefined && { name: name.slice(0, 300) }),
+  })
+  const lasting = (text: string, other: string, seconds: number | undefined) => (seconds === undefined ? other : fill(text, { seconds }))
+  return {
+    picture: (fetch: () => Promise<Buffer>): ArrivedPart => ({ kind: 'fetched-picture', text: texts.picture, fetch }),
+    // a file for people: as `voice` its stand-in would be read as the shopper's words
+    voice: (file: LeftThere): StoredPart => ({ kind: 'file', ...left(lasting(texts.voice, texts.voiceOnly, file.seconds), file) }),
+    video: (file: LeftThere): StoredPart => ({
+      kind: 'video',
+      ...left(lasting(texts.video, texts.videoOnly, file.seconds), file),
+      ...(file.seconds !== undefined && { seconds: file.seconds }),
+    }),
+    file: (file: LeftThere): StoredPart => ({ kind: 'file', ...left(fill(texts.file, { name: file.name ?? '' }), file) }),
+    sticker: (emoji?: string): StoredPart => textPart(emoji || texts.sticker),
+    place: (at: { readonly latitude: number; readonly longitude: number } | undefined, ...names: (string | undefined)[]): StoredPart => {
+      const where = at ? `${at.latitude.toFixed(5)}, ${at.longitude.toFixed(5)}` : ''
+      return textPart(fill(texts.place, { place: [...names.filter(Boolean), where].join(' ') }))
+    },
+    contact: (name: string, phone = ''): StoredPart => textPart(fill(texts.contact, { name, phone })),
+    link: (title: string, url: string): StoredPart => textPart(fill(texts.link, { title, url })),
+    /** Beside the shopper's own words, and not read as them. */
+    quote: (text: string): StoredPart => ({ kind: 'quote', text: texts.quote.replace('{text}', () => text.slice(0, 500)) }),
+    other: (): StoredPart => textPart(texts.other),
+  }
+}
+/** See `arriving`. */
+export type Arriving = ReturnType<typeof arriving>

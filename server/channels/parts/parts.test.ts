@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { arriving, bytesOf, cutText, piecesOf, readTap, tapData } from './index.ts'
+
+test('a button’s data names message, part and place, and fits 64 bytes', () => {
+  const id = '01a2105a-71ed-7569-8fbd-74e84cee1de0'
+  const data = tapData(id, 12, 19)
+  assert.ok(Buffer.byteLength(data) <= 64)
+  assert.deepEqual(readTap(data), { messageId: id, part: 12, option: 19 })
+  assert.equal(readTap('x:1:2'), undefined)
+})
+
+test('long words are cut where lines and sentences end, never through a character', () => {
+  const long = `${'好的。'.repeat(1_500)}\n${'a b '.repeat(1_200)}😀`
+  const pieces = cutText(long, 4_096)
+  assert.ok(pieces.length > 2 && pieces.every((piece) => piece.length <= 4_096 && piece.isWellFormed()))
+  assert.equal(pieces.join('').replace(/\s/g, ''), long.replace(/\s/g, ''))
+  assert.ok(cutText('😀'.repeat(5_000), 4_096).every((piece) => piece.isWellFormed()))
+})
+
+test('where bytes are counted a piece holds as many as the platform takes', () => {
+  const long = '好的，没有问题。'.repeat(300)
+  const pieces = cutText(long, 2_048, bytesOf)
+  assert.ok(pieces.every((piece) => Buffer.byteLength(piece) <= 2_048 && piece.endsWith('。')))
+  assert.equal(pieces.join(''), long)
+})
+
+test('words that stand together are one piece, choices stand under their question, and more than fit are numbered lines', () => {
+  const options = ['黑色', '白色', '红色'].map((label) => ({ id: label, label }))
+  const picture = { kind: 'image' as const, text: '[图片]', fileId: 'f' }
+  const parts = [{ kind: 'text' as const, text: '有三种。' }, { kind: 'choices' as const, text: '要哪种？', options }, picture]
+  const message = { messageId: '01a2105a-71ed-7569-8fbd-74e84cee1de0', parts, opening: '由 AI 回答' }
+  const [asked, shown, ...rest] = piecesOf(message, { longest: 100, mostOptions: 3 })
+  assert.equal(asked?.text, '由 AI 回答\n有三种。\n要哪种？')
+  assert.deepEqual(asked?.kind === 'choices' && asked.options.map(({ tap }) => readTap(tap)?.option), [0, 1, 2])
+  assert.deepEqual(shown, { kind: 'picture', fileId: 'f', text: '[图片]', caption: '' })
+  assert.deepEqual(rest, [])
+  const [lines] = piecesOf(message, { longest: 100, mostOptions: 2 })
+  assert.deepEqual(lines, { kind: 'words', text: '由 AI 回答\n有三种。\n要哪种？\n1. 黑色\n2. 白色\n3. 红色' })
+})
+
+test('what is no words is told in the language of who writes; a quoted sign of replacement stays what it was', () => {
+  assert.equal(arriving(null).voice({ fileId: 'x:1', seconds: 5 }).text, '[语音 5 秒]')
+  assert.equal(arriving('en-GB').voice({ fileId: 'x:1' }).text, '[voice message]')
+  assert.equal(arriving('zh-TW').quote('$& 元').text, '[引用] $& 元')
+})

@@ -1,0 +1,220 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import type { StoredPart } from '@xiaoer/contract'
+import type { ChannelKindView } from '@xiaoer/contract/channels'
+import type { Rate } from '#platform/http'
+import type { ChannelKind } from './channel.ts'
+
+/**
+ * A channel whose platform calls us by a webhook and is called by us. One folder implements it; the door (`arriving/`) and the sender
+ * (`sending/`) are the same for all and never ask which one it is.
+ */
+export interface PushChannel extends ChannelKind {
+  readonly delivery: 'push'
+  /**
+   * Whether the platform knows a message again by a key of ours. Then what may have arrived is sent again under the same key. Where it takes no
+   * key it is `uncertain`: shown to a person, who says whether it arrived, and never repeated blindly.
+   */
+  readonly keyed: boolean
+  /** The platform takes, and does not show, what is sent to somebody who has left: so nothing is sent to them. */
+  readonly swallows?: boolean
+  /** How often the platform lets itself be called: by one connection, and for one shopper. */
+  readonly pace: { readonly connection: Rate; readonly address: Rate }
+  /** How long, and how many times, it takes what we say after a shopper wrote; null where it always does. What comes later is held. */
+  readonly window: SendWindow | null
+  /** What a manager is asked for to connect it, in order. */
+  readonly fields: readonly ChannelField[]
+  /** What they are told with it, in both languages: the console has no words of its own for a kind but its name. */
+  readonly words: ChannelKindView['words']
+  /** Greets the platform with what was given, and changes nothing there. Throws `AppError` with the platform's own words. */
+  greet(given: Readonly<Record<string, string>>): Promise<Connected>
+  /** Asks the platform whether the connection works now; gives what it is. Throws as `greet` does. */
+  test(connection: Connection, webhook: string): Promise<Readonly<Record<string, string>>>
+  /** The platform calls the webhook from now on. */
+  resume(connection: Connection, webhook: string): Promise<void>
+  /** The platform sends nothing until `resume`; where it cannot be told so, its calls are answered that it shall come later. */
+  pause(connection: Connection): Promise<void>
+  /** Verifies a call of the webhook and reads what it brings. Throws `unauthenticated` for what the platform has not signed. */
+  receive(connection: Connection, call: WebhookCall): Received | Promise<Received>
+  /**
+   * Of a platform that does not call us: watches what arrives, on one node at a time, until the signal ends it; rejects where it cannot, and is begun
+   * anew after a while. `receive` is then never called.
+   */
+  watch?(connection: Connection, watching: Watching): Promise<void>
+  /** Where the platform allows it: an address that a shopper opens to write to us, bringing the code as proof of who they are. */
+  joinLink?(connection: Connection, code: string): string
+  /** How a connection is sent through. */
+  line(connection: Connection): Line
+}
+
+/** For how long a platform takes what we say after a shopper wrote, and how many messages; `messages` is null where it does not count them. */
+export interface SendWindow {
+  readonly seconds: number
+  readonly messages: number | null
+}
+
+/** One thing that connecting asks for. */
+export interface ChannelField {
+  readonly name: string
+  /** Kept sealed, never shown again. */
+  readonly secret: boolean
+  readonly required: boolean
+}
+
+/** What a platform's greeting came to. */
+export interface Connected {
+  /** What the platform's side must be told by hand: shown once, beside the webhook's address. */
+  readonly once?: Readonly<Record<string, string>>
+  /** Sealed before they are stored. */
+  readonly settings: Readonly<Record<string, string>>
+  /** What the platform says it is; shown. */
+  readonly about: Readonly<Record<string, string>>
+}
+
+/** One connection as a manager made it, with its settings opened. */
+export interface Connection {
+  readonly workspaceId: string
+  readonly channelId: string
+  readonly shopId: string
+  readonly name: string
+  readonly state: 'on' | 'paused' | 'removed'
+  readonly settings: Readonly<Record<string, string>>
+  readonly about: Readonly<Record<string, string>>
+  /** Of the shop (BCP 47): what is told where the platform tells none. */
+  readonly language: string
+}
+
+/** A call of our webhook, byte for byte. */
+export interface WebhookCall {
+  readonly method: 'GET' | 'POST'
+  readonly headers: IncomingHttpHeaders
+  readonly query: Readonly<Record<string, string>>
+  readonly body: Buffer
+  readonly now: Date
+}
+
+/** What a call brought, and what the platform wants to read in answer; without `answer` it is told 200 and nothing else. */
+export interface Received {
+  readonly arrivals: readonly Arrival[]
+  /** What it tells of messages of ours that it took before. */
+  readonly reports?: readonly Report[]
+  /** Who has left or shut us out. */
+  readonly gone?: readonly Gone[]
+  /** Up to when somebody has read what we said, where the platform tells it so. */
+  readonly readUpTo?: readonly ReadUpTo[]
+  /** What it brought that cannot be taken in; all else is, and then the call is answered with this. */
+  readonly refused?: readonly Error[]
+  /** Called once all is stored, or refused for ever: how far has been read. */
+  readonly stored?: () => Promise<void>
+  readonly answer?: { readonly type: string; readonly body: string }
+}
+
+/** What a channel that watches is given. */
+export interface Watching {
+  readonly signal: AbortSignal
+  /** It is watched now. */
+  readonly opened: () => Promise<void>
+  /** Stores what arrived; settles after the commit, and rejects with what is refused. */
+  readonly take: (received: Received) => Promise<void>
+}
+
+/** What a platform tells later of a message that it took, by the id that it gave it. */
+export interface Report {
+  readonly externalId: string
+  readonly state: 'delivered' | 'read' | 'refused' | 'held'
+  readonly at: Date
+  /** Of what was not taken after all, in the platform's own words. */
+  readonly why?: string
+  readonly blocked?: boolean
+}
+
+/** Somebody has read all that was said until then. */
+export interface ReadUpTo {
+  readonly address: string
+  readonly at: Date
+}
+
+/** Somebody who has left, in the platform's own words. */
+export interface Gone {
+  readonly address: string
+  readonly why: string
+}
+
+/** One message of a shopper, as the platform tells it. */
+export interface Arrival {
+  /** The platform's own id of it: what comes twice is stored once. */
+  readonly externalId: string
+  /** Smaller is earlier, within one shopper: what waits together is worked in this order. */
+  readonly order: number
+  readonly from: {
+    /** The platform's id of the person. */
+    readonly id: string
+    readonly name: PersonName
+    /** BCP 47; null where the platform does not tell. */
+    readonly language: string | null
+  }
+  /** Where answers go. */
+  readonly address: string
+  readonly parts: readonly ArrivedPart[]
+  /** When it was written, where the platform tells: from then on its window runs. */
+  readonly saidAt?: Date
+  /** Where this message opens another window than the kind's own. */
+  readonly window?: SendWindow | null
+  /** A token by which the answer goes out as the reply to this message, and for how many seconds it is good. */
+  readonly replyToken?: { readonly token: string; readonly seconds: number }
+  /** A code that was made for a signed-in shopper and opened here: proof of who it is, once they say that they meant to. */
+  readonly proof?: string
+}
+
+/** What somebody calls themselves; null where the platform does not tell. What must be asked for is asked only of who is new. */
+export type PersonName = string | null | (() => Promise<string | null>)
+
+/** A part as it stands, a picture that is still to be fetched, or a tap on a choice of ours. */
+export type ArrivedPart =
+  | StoredPart
+  | { readonly kind: 'fetched-picture'; readonly text: string; readonly fetch: () => Promise<Buffer> }
+  | { readonly kind: 'tapped'; readonly text: string; readonly messageId: string; readonly part: number; readonly option: number }
+
+/** A message on its way out. */
+export interface Outgoing {
+  readonly messageId: string
+  /** Where the shopper is reached. */
+  readonly to: string
+  readonly author: 'bot' | 'agent' | 'system'
+  readonly parts: readonly StoredPart[]
+  /** Of the conversation (BCP 47). */
+  readonly language: string
+  readonly at: Date
+  /** By which the first call may go out as a reply to what the shopper wrote; null where there is none. */
+  readonly replyToken: string | null
+  /** What is to be said before all else, as on the first message of a day: that an AI answers here; null where nothing is. */
+  readonly opening: string | null
+  /** The bytes of a picture part; undefined where they are gone. */
+  /** Where a platform that fetches pictures finds a picture part as JPEG; undefined where we have no public address. */
+  readonly pictureUrl: (fileId: string) => string | undefined
+  readonly readPicture: (fileId: string) => Promise<{ readonly mediaType: string; readonly bytes: Buffer } | undefined>
+}
+
+/** How a connection is sent through. */
+export interface Line {
+  /** The calls that a message needs, in order; the same message always gives the same ones. */
+  calls(message: Outgoing): Send[]
+  /** Shows that somebody writes, for a few seconds; may fail without harm. */
+  typing?(to: string): Promise<void>
+}
+
+/** One call; `key` is the same whenever the same piece of the same message is sent. */
+export type Send = (key: string) => Promise<Sent>
+
+/** What became of a call, in the platform's own words. */
+export type Sent =
+  | { readonly outcome: 'sent'; readonly externalId: string | null }
+  /** Not taken, and worth trying again; after so many seconds where the platform says. */
+  | { readonly outcome: 'later'; readonly why: string; readonly seconds?: number }
+  /** No answer: it may have arrived. `unkeyed`: this call took no key, though others of the channel do. */
+  | { readonly outcome: 'unsure'; readonly why: string; readonly unkeyed?: boolean }
+  /** Not taken, and never will be; `blocked` where the shopper has shut us out. */
+  | { readonly outcome: 'refused'; readonly why: string; readonly blocked?: boolean }
+  /** Not taken until the shopper writes again: the platform's window is over, or all that it takes was said. */
+  | { readonly outcome: 'held'; readonly why: string }
+  /** The whole connection does not work: a token that was revoked. */
+  | { readonly outcome: 'stopped'; readonly why: string }

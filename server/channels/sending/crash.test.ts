@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
+import { testService } from '@xiaoer/testing/service'
+import { visit } from '@xiaoer/testing/visitor'
+import sql from 'sql-template-tag'
+import { outwardOf } from '#platform/outbound'
+import { genericChannel } from '../generic/index.ts'
+import type { Sent } from '../push-channel.ts'
+import { Sender } from './index.ts'
+
+const service = await testService()
+const { db, workspaceId } = service
+
+/** A sender of a node, whose platform takes every call and answers as told. */
+function node(kind: string, keyed: boolean, answer: () => Promise<Sent>) {
+  const keys: string[] = []
+  const channel = { ...genericChannel(outwardOf([])), kind, keyed }
+  const call = (key: string) => {
+    keys.push(key)
+    return answer()
+  }
+  const line = { calls: () => [call, call] }
+  const sender = new Sender({
+    db,
+    channels: [channel],
+    told: async (_tx, after) => ({ told: [], upTo: after, more: false }),
+    lineOf: async () => ({ channel, line }),
+    tell: async () => () => {},
+    notice: () => '',
+    pictureUrl: () => undefined,
+    readPicture: () => Promise.reject(new Error('none')),
+    failed: (error) => assert.ifError(error),
+  })
+  return { sender, keys }
+}
+
+/** A message that waits to be sent on a channel of that kind. */
+async function waiting(kind: string): Promise<string> {
+  const { opened, say } = await visit(service)
+  await say('你好')
+  const [channelId, id] = [randomUUID(), opened.conversationId]
+  return db.inWorkspace(workspaceId, async (tx) => {
+    await tx.run(sql`
+      insert into channels (workspace_id, id, shop_id, kind, name, public_key, secret_sealed, created_at)
+      select workspace_id, ${channelId}, shop_id, ${kind}, ${kind}, ${kind}, '', now() from conversations where id = ${id}`)
+    await tx.run(sql`
+      insert into channel_seats (workspace_id, conversation_id, channel_id, address, last_in_at) values (${workspaceId}, ${id}, ${channelId}, 'a', now())`)
+    const row = await tx.row<{ id: string }>(sql`
+      insert into deliveries (workspace_id, message_id, conversation_id, channel_id, seq, due_at)
+      select workspace_id, id, conversation_id, ${channelId}, seq, now() from messages where conversation_id = ${id} and author = 'bot' returning message_id as id`)
+    return row?.id ?? ''
+  })
+}
+
+const stateOf = (id: string) =>
+  db.inWorkspace(workspaceId, (tx) => tx.row(sql`select state, pieces from deliveries where message_id = ${id}`))
+const leaseLapses = () => db.inWorkspace(workspaceId, (tx) => tx.run(sql`update deliveries set due_at = now() where state = 'sending'`))
+
+for (const keyed of [true, false])
+  test(`a node that dies between the call and its note: ${keyed ? 'sent again under the same key' : 'uncertain, and not repeated'}`, async () => {
+    const kind = keyed ? 'keyed' : 'unkeyed'
+    const id = await waiting(kind)
+    const answers: (() => Promise<Sent>)[] = [async () => ({ outcome: 'sent', externalId: '1' }), () => new Promise(() => {})]
+    const dead = node(kind, keyed, () => answers.shift()?.() ?? Promise.reject(new Error('called too often')))
+    await dead.sender.wake(workspaceId)
+    for (let tries = 0; dead.keys.length < 2; tries++) {
+      assert.ok(tries < 500, `${JSON.stringify(await stateOf(id))}: the second piece was never called`)
+      await pause(20)
+    }
+    assert.deepEqual(await stateOf(id), { state: 'sending', pieces: 1 })
+
+    const other = node(kind, keyed, async () => ({ outcome: 'sent', externalId: '2' }))
+    await other.sender.wake(workspaceId)
+    await other.sender.idle()
+    assert.deepEqual(other.keys, [], 'what is under way is left alone')
+    await leaseLapses()
+    await other.sender.wake(workspaceId)
+    await other.sender.idle()
+    // the first piece was noted and is not said again
+    assert.deepEqual(other.keys, keyed ? [`${id}:1`] : [])
+    assert.deepEqual(await stateOf(id), keyed ? { state: 'sent', pieces: 2 } : { state: 'uncertain', pieces: 1 })
+  })

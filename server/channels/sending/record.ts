@@ -1,0 +1,167 @@
+import type { StoredPart } from '@xiaoer/contract'
+import { refusal } from '@xiaoer/contract/refusals'
+import sql from 'sql-template-tag'
+import type { Tx } from '#platform/db'
+import { AppError } from '#platform/errors'
+import { AFTER, type DeliveryState } from './delivery-state.ts'
+
+/** A sender that has not noted anything for so long is taken for dead; longer than any single call may take. */
+export const LEASE_S = 45
+
+/** A delivery that this node may send now: the oldest of its shopper that is not out yet. */
+export interface Claim {
+  readonly messageId: string
+  readonly conversationId: string
+  readonly channelId: string
+  readonly seq: number
+  readonly pieces: number
+  readonly attempts: number
+  readonly author: 'bot' | 'agent' | 'system'
+  readonly parts: readonly StoredPart[]
+  readonly at: Date
+  /** Null where nobody has written from there. */
+  readonly address: string | null
+  /** Why nothing reaches them; null where they have not shut us out. */
+  readonly blockedWhy: string | null
+  /** See `Outgoing`. */
+  readonly replyToken: string | null
+  /** Calls that the platform still takes until the shopper writes again; null where it does not count. */
+  readonly left: number | null
+  /** Of the conversation. */
+  readonly language: string
+  /** Nothing has gone out to them from here for a day. */
+  readonly opens: boolean
+  readonly why: string | null
+}
+
+/**
+ * Claims what is due: of each shopper only the oldest, so that a later message never overtakes an earlier one that is tried again. The claim is
+ * committed before the call is made: what a crash leaves behind is known to have been under way.
+ */
+export const claim = (tx: Tx, full: readonly string[], most: number): Promise<Claim[]> =>
+  tx.rows<Claim>(sql`
+    update deliveries d set state = 'sending', attempts = d.attempts + 1, unkeyed = coalesce(s.reply_until > now(), false), due_at = now() + make_interval(secs => ${LEASE_S})
+    from (
+      select w.workspace_id, w.message_id, w.channel_id from deliveries w join channels c on c.workspace_id = w.workspace_id and c.id = w.channel_id and c.state = 'on'
+      where w.state = 'waiting' and w.due_at <= now() and w.channel_id <> all(${full}::uuid[])
+        and not exists (
+          select from deliveries e where e.workspace_id = w.workspace_id and e.conversation_id = w.conversation_id and e.channel_id = w.channel_id
+            and e.seq < w.seq and e.state in ('waiting', 'sending', 'held'))
+      order by w.due_at, w.seq limit ${most} for update of w skip locked
+    ) due
+    join messages m on m.workspace_id = due.workspace_id and m.id = due.message_id
+    join conversations k on k.workspace_id = m.workspace_id and k.id = m.conversation_id
+    left join channel_seats s on s.workspace_id = m.workspace_id and s.conversation_id = m.conversation_id and s.channel_id = due.channel_id
+    where d.workspace_id = due.workspace_id and d.message_id = due.message_id
+    returning d.message_id as "messageId", d.conversation_id as "conversationId", d.channel_id as "channelId", d.seq, d.pieces, d.attempts, d.why,
+      m.author, m.parts, m.at, s.address, s.blocked_why as "blockedWhy",
+      case when s.reply_until > now() then s.reply_token end as "replyToken", case when s.open_until <= now() then 0 else s.may_say - s.said_since end as left, coalesce(k.state->>'language', 'zh-CN') as language,
+      not exists (
+        select from deliveries p where p.workspace_id = d.workspace_id and p.conversation_id = d.conversation_id and p.channel_id = d.channel_id
+          and p.seq < d.seq and p.sent_at > m.at - interval '1 day') as opens`)
+
+/** Notes that one more piece was taken, of those that the platform counts; false where another has taken this sender for dead meanwhile. */
+export const notePiece = async (tx: Tx, { messageId, attempts, ...seat }: Claim, externalId: string | null): Promise<boolean> => {
+  const { conversationId, channelId } = seat
+  const noted = await tx.run(sql`
+    update deliveries set pieces = pieces + 1, external_ids = case when ${externalId}::text is null then external_ids else external_ids || ${externalId}::text end,
+      due_at = now() + make_interval(secs => ${LEASE_S})
+    where message_id = ${messageId} and state = 'sending' and attempts = ${attempts}`)
+  await tx.run(
+    sql`update channel_seats set said_since = said_since + 1, reply_token = null, reply_until = null where conversation_id = ${conversationId} and channel_id = ${channelId}`,
+  )
+  return noted > 0
+}
+
+/** What an attempt came to. */
+export interface Ending {
+  readonly state: DeliveryState
+  readonly why: string | null
+  /** Until it is tried again. */
+  readonly seconds?: number
+  /** Put back before anything was tried. */
+  readonly untried?: boolean
+}
+
+/** Notes what an attempt came to, unless another has taken this sender for dead meanwhile. */
+export const noteEnd = async (tx: Tx, { messageId, attempts }: Claim, { state, why, seconds = 0, untried }: Ending): Promise<boolean> =>
+  (await tx.run(sql`
+    update deliveries set state = ${state}, why = ${why}, due_at = now() + make_interval(secs => ${seconds}), sent_at = case when ${state} = 'sent' then now() end,
+      attempts = attempts - ${untried ? 1 : 0}
+    where message_id = ${messageId} and state = 'sending' and attempts = ${attempts}`)) > 0
+
+/** What a dead sender left under way: sent again under its key where the platform takes one, else uncertain. Gives what became uncertain. */
+export async function recover(tx: Tx, keyed: readonly string[], why: string): Promise<Left[]> {
+  const left = await tx.rows<Left & { state: DeliveryState }>(sql`
+    update deliveries d set state = case when c.kind = any(${keyed}) and not d.unkeyed then 'waiting' else 'uncertain' end, due_at = now(),
+      why = case when c.kind = any(${keyed}) and not d.unkeyed then d.why else ${why} end
+    from channels c
+    where c.workspace_id = d.workspace_id and c.id = d.channel_id and d.state = 'sending' and d.due_at <= now()
+    returning d.message_id as "messageId", d.conversation_id as "conversationId", d.state`)
+  return left.filter(({ state }) => state === 'uncertain')
+}
+
+interface Left {
+  readonly messageId: string
+  readonly conversationId: string
+}
+
+/** The shopper has shut us out; until they write again nothing reaches them. */
+export const noteBlocked = ({ conversationId, channelId }: Claim, why: string) => sql`
+  update channel_seats set blocked_at = now(), blocked_why = ${why} where conversation_id = ${conversationId} and channel_id = ${channelId} and blocked_at is null`
+
+/** A message that did not go out as it should. */
+export interface Amiss {
+  readonly messageId: string
+  readonly conversationId: string
+  readonly channelId: string
+  readonly state: 'waiting' | 'uncertain' | 'refused' | 'failed' | 'held'
+  readonly why: string | null
+  readonly attempts: number
+  readonly dueAt: Date
+}
+
+/** What went amiss in a conversation, or on a channel (newest first): letters that lie, and what waits to be tried again. */
+export const amissIn = (
+  tx: Tx,
+  where: { readonly conversationId: string } | { readonly channelId: string },
+  most = 100,
+): Promise<Amiss[]> =>
+  tx.rows<Amiss>(sql`
+    select message_id as "messageId", conversation_id as "conversationId", channel_id as "channelId", state, why, attempts, due_at as "dueAt" from deliveries
+    where ${'conversationId' in where ? sql`conversation_id = ${where.conversationId}` : sql`channel_id = ${where.channelId}`}
+      and (state in ('uncertain', 'refused', 'failed', 'held') or (state = 'waiting' and why is not null))
+    order by seq desc limit ${most}`)
+
+/** How many wait, are uncertain, and lie, by channel. */
+export const countsByChannel = (tx: Tx) =>
+  tx.rows<{ channelId: string; waiting: number; uncertain: number; dead: number }>(sql`
+    select channel_id as "channelId", (count(*) filter (where state in ('waiting', 'sending', 'held')))::int as waiting,
+      (count(*) filter (where state = 'uncertain'))::int as uncertain, (count(*) filter (where state in ('refused', 'failed')))::int as dead
+    from deliveries where state <> 'sent' group by channel_id`)
+
+/** What a person says of a message that lies: send it again, or it has arrived. */
+export type ByHand = 'again' | 'arrived'
+
+/** Does as a person says. Throws `not_found`, and `conflict` for what does not lie. */
+export async function decideByHand(tx: Tx, messageId: string, how: ByHand): Promise<Left> {
+  const row = await tx.row<Left & { state: DeliveryState }>(sql`
+    select message_id as "messageId", conversation_id as "conversationId", state from deliveries where message_id = ${messageId} for update`)
+  if (!row) throw new AppError('not_found', refusal('delivery.not_here', { id: messageId }))
+  const next = how === 'again' ? 'waiting' : 'sent'
+  if (!AFTER[row.state].includes(next) || row.state === 'sending')
+    throw new AppError('conflict', refusal('delivery.not_amiss', { deliveryState: row.state }))
+  await tx.run(sql`
+    update deliveries set state = ${next}, why = null, attempts = 0, due_at = now(), sent_at = case when ${next} = 'sent' then now() end where message_id = ${messageId}`)
+  return row
+}
+
+/** What still waits on a channel that is disconnected goes out no more; what is under way may have arrived. */
+export const failWaiting = (tx: Tx, channelId: string, why: string): Promise<number> =>
+  tx.run(sql`
+    update deliveries set state = case when state = 'sending' then 'uncertain' else 'failed' end, why = ${why}
+    where channel_id = ${channelId} and state in ('waiting', 'sending', 'held')`)
+
+/** What waits on a channel is due at once: the connection works again. */
+export const dueNow = (tx: Tx, channelId: string): Promise<number> =>
+  tx.run(sql`update deliveries set due_at = now() where channel_id = ${channelId} and state = 'waiting' and due_at > now()`)

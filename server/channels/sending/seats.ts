@@ -1,0 +1,66 @@
+import sql from 'sql-template-tag'
+import type { Tx } from '#platform/db'
+import type { Arrival, SendWindow } from '../push-channel.ts'
+
+/** Where a conversation's shopper is reached on a channel. */
+export interface Seat {
+  readonly channelId: string
+  readonly address: string
+  readonly lastInAt: Date
+  readonly saidSince: number
+  readonly blockedWhy: string | null
+  /** Until when the platform takes what we say; null where it always does. */
+  readonly openUntil: Date | null
+  /** How many messages it still takes; null where it does not count. */
+  readonly left: number | null
+  /** Messages that wait until the shopper writes again. */
+  readonly held: number
+  /** When something of ours was last read there, where the platform tells. */
+  readonly readAt: Date | null
+}
+
+/** Who sat down where and wrote when, and for how long the platform takes what we say. */
+export interface Sitting {
+  readonly workspaceId: string
+  readonly conversationId: string
+  readonly channelId: string
+  readonly address: string
+  readonly at: Date
+  readonly window: SendWindow | null
+  readonly replyToken?: Arrival['replyToken'] | undefined
+}
+
+/** Notes that the shopper wrote from here: answers go here, a window begins anew, what was held goes out, and who had shut us out has opened again. */
+export async function sitDown(tx: Tx, { workspaceId, conversationId, channelId, address, at, window, replyToken }: Sitting): Promise<void> {
+  const until = window && new Date(at.getTime() + window.seconds * 1_000)
+  const before = await tx.row<{ lastInAt: Date; openUntil: Date | null }>(sql`
+    select last_in_at as "lastInAt", open_until as "openUntil" from channel_seats where conversation_id = ${conversationId} and channel_id = ${channelId} for update`)
+  // what comes again, or late, opens no window anew; a brief one takes nothing from a longer one
+  const isNews = before === undefined || (before.lastInAt < at && !(until && before.openUntil && before.openUntil > until))
+  await tx.run(sql`
+    insert into channel_seats as s (workspace_id, conversation_id, channel_id, address, last_in_at, open_until, may_say, reply_token, reply_until)
+    values (${workspaceId}, ${conversationId}, ${channelId}, ${address}, ${at}, ${until}, ${window?.messages ?? null},
+      ${replyToken?.token ?? null}, now() + make_interval(secs => ${replyToken?.seconds ?? null}))
+    on conflict (workspace_id, conversation_id, channel_id) do update set address = excluded.address,
+      last_in_at = greatest(s.last_in_at, excluded.last_in_at), open_until = greatest(s.open_until, excluded.open_until),
+      may_say = case when ${isNews} then excluded.may_say else s.may_say end, said_since = case when ${isNews} then 0 else s.said_since end, blocked_at = null, blocked_why = null,
+      reply_token = case when ${isNews} then excluded.reply_token else s.reply_token end, reply_until = case when ${isNews} then excluded.reply_until else s.reply_until end`)
+  if (!isNews) return
+  await tx.run(sql`
+    update deliveries set state = 'waiting', due_at = now() where conversation_id = ${conversationId} and channel_id = ${channelId} and state = 'held'`)
+}
+
+/** The seat of a conversation on the channel where its shopper is now; undefined on a channel that is read by cursor. */
+export const seatOf = (tx: Tx, conversationId: string): Promise<Seat | undefined> =>
+  tx.row<Seat>(sql`
+    select s.channel_id as "channelId", s.address, s.last_in_at as "lastInAt", s.said_since as "saidSince", s.blocked_why as "blockedWhy",
+      s.open_until as "openUntil", greatest(s.may_say - s.said_since, 0) as left, d.held, d."readAt"
+    from conversations c join channel_seats s on s.workspace_id = c.workspace_id and s.conversation_id = c.id and s.channel_id = c.channel_id
+    cross join lateral (
+      select (count(*) filter (where state = 'held'))::int as held, max(read_at) as "readAt" from deliveries
+      where workspace_id = c.workspace_id and conversation_id = c.id and channel_id = c.channel_id) d
+    where c.id = ${conversationId}`)
+
+/** Nothing of a conversation is sent to this channel any more, until its shopper writes from there. */
+export const leaveSeat = (tx: Tx, conversationId: string, channelId: string): Promise<number> =>
+  tx.run(sql`delete from channel_seats where conversation_id = ${conversationId} and channel_id = ${channelId}`)

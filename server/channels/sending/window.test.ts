@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { test } from 'node:test'
+import { ConversationReach } from '@xiaoer/contract/channels'
+import { testService } from '@xiaoer/testing/service'
+import { visit } from '@xiaoer/testing/visitor'
+import sql from 'sql-template-tag'
+import { outwardOf } from '#platform/outbound'
+import { genericChannel } from '../generic/index.ts'
+import type { Sent } from '../push-channel.ts'
+import { managerOf } from '../testing/seat.ts'
+import { noteReport, Sender, sitDown } from './index.ts'
+
+const service = await testService()
+const { db, workspaceId } = service
+const channel = { ...genericChannel(outwardOf([])), kind: 'windowed' }
+const minutesAgo = (n: number) => new Date(Date.now() - n * 60_000)
+
+/** A conversation on a channel with a window, whose platform takes every call, or answers as told. */
+async function windowed(answers: Sent[] = []) {
+  const said: string[] = []
+  const call = async (key: string): Promise<Sent> => {
+    const answer = answers.shift() ?? { outcome: 'sent', externalId: `id-${key}` }
+    if (answer.outcome === 'sent') said.push(key)
+    return answer
+  }
+  const { opened, say: greet } = await visit(service)
+  await greet('你好')
+  const [channelId, conversationId] = [randomUUID(), opened.conversationId]
+  await db.inWorkspace(workspaceId, (tx) =>
+    tx.run(sql`
+      insert into channels (workspace_id, id, shop_id, kind, name, public_key, secret_sealed, created_at)
+      select workspace_id, ${channelId}, shop_id, 'windowed', 'w', ${channelId}, '', now() from conversations where id = ${conversationId}`),
+  )
+  const sender = new Sender({
+    db,
+    channels: [channel],
+    told: async (_tx, after) => ({ told: [], upTo: after, more: false }),
+    lineOf: async () => ({ channel, line: { calls: ({ parts }) => parts.map(() => call) } }),
+    tell: async () => () => {},
+    notice: () => '',
+    pictureUrl: () => undefined,
+    readPicture: () => Promise.reject(new Error('none')),
+    failed: (error) => assert.ifError(error),
+  })
+  const write = (minutes: number, window = { seconds: 3_600, messages: 2 }) =>
+    db.inWorkspace(workspaceId, (tx) =>
+      sitDown(tx, { workspaceId, conversationId, channelId, address: 'a', at: minutesAgo(minutes), window }),
+    )
+  const send = async () => {
+    await sender.wake(workspaceId)
+    await sender.idle()
+  }
+  /** Says something of so many pieces. */
+  const say = async (pieces = 1) => {
+    const id = randomUUID()
+    const parts = JSON.stringify(Array.from({ length: pieces }, () => ({ kind: 'text', text: '您好' })))
+    await db.inWorkspace(workspaceId, async (tx) => {
+      const { seq } = (await tx.row<{ seq: number }>(sql`select allot_seq(${workspaceId}::uuid, 1) + 1 as seq`)) ?? { seq: 0 }
+      await tx.run(sql`
+        insert into messages (workspace_id, id, conversation_id, session_id, seq, author, channel_id, parts, at)
+        select workspace_id, ${id}, id, session_id, ${seq}, 'agent', ${channelId}, ${parts}::jsonb, now() from conversations where id = ${conversationId}`)
+      await tx.run(sql`
+        insert into deliveries (workspace_id, message_id, conversation_id, channel_id, seq, due_at) values (${workspaceId}, ${id}, ${conversationId}, ${channelId}, ${seq}, now())`)
+    })
+    await send()
+    return id
+  }
+  const states = () =>
+    db.inWorkspace(workspaceId, async (tx) => {
+      const rows = await tx.rows<{ state: string }>(sql`select state from deliveries where channel_id = ${channelId} order by seq`)
+      return rows.map(({ state }) => state)
+    })
+  const reach = async () => {
+    await db.inWorkspace(workspaceId, (tx) => tx.run(sql`update conversations set channel_id = ${channelId} where id = ${conversationId}`))
+    return (await (await managerOf(service)).get(`/conversations/${conversationId}/reach`)).as(ConversationReach).reach
+  }
+  return { channelId, said, write, send, say, states, reach }
+}
+
+test('of what a platform takes in a window no more goes out; the rest waits, in order, until the shopper writes', async () => {
+  const { said, write, send, say, states, reach } = await windowed()
+  await write(1)
+  const [first, second] = [await say(), await say(3)]
+  const third = await say()
+  assert.deepEqual(said, [`${first}:0`, `${second}:0`])
+  assert.deepEqual(await states(), ['sent', 'held', 'waiting'])
+  const told = await reach()
+  assert.deepEqual([told?.left, told?.held], [0, 1])
+  // the same message again, or an older one, opens nothing
+  await write(2)
+  await send()
+  assert.equal(said.length, 2)
+  await write(0)
+  await send()
+  assert.deepEqual(said.slice(2), [`${second}:1`, `${second}:2`])
+  assert.deepEqual(await states(), ['sent', 'sent', 'held'])
+  await write(-1)
+  await send()
+  assert.deepEqual(said.at(-1), `${third}:0`)
+  assert.deepEqual(await states(), ['sent', 'sent', 'sent'])
+})
+
+test('after the window nothing is called; what the platform itself holds back waits as well, in its own words', async () => {
+  const { said, write, say, states, reach } = await windowed([{ outcome: 'held', why: '45015 response out of time limit' }])
+  await write(61)
+  await say()
+  assert.deepEqual([said, await states()], [[], ['held']])
+  assert.ok(Date.parse((await reach())?.openUntil ?? '') < Date.now())
+  await write(0)
+  await say()
+  assert.deepEqual([said, await states()], [[], ['held', 'waiting']])
+})
+
+test('what a platform tells later: arrived, read, or not taken after all, and then it is sent again from there', async () => {
+  const { channelId, said, write, send, say, states, reach } = await windowed()
+  await write(1)
+  const id = await say(2)
+  const report = (externalId: string, state: 'read' | 'held' | 'refused') =>
+    db.inWorkspace(workspaceId, (tx) => noteReport(tx, channelId, { externalId, state, at: new Date(), why: 'why' }))
+  assert.equal(await report('nobody’s', 'read'), 'unknown')
+  assert.equal(await report(`id-${id}:0`, 'read'), undefined)
+  assert.ok((await reach())?.readAt)
+  assert.equal((await report(`id-${id}:1`, 'held')) !== 'unknown' && (await states())[0], 'held')
+  await write(0)
+  await send()
+  assert.deepEqual(said, [`${id}:0`, `${id}:1`, `${id}:1`])
+  assert.deepEqual(await states(), ['sent'])
+})

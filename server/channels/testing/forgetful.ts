@@ -1,0 +1,18 @@
+import type { Memory } from '../memory/index.ts'
+
+/** A memory of the test's own, which nothing outlives. */
+export function forgetful(): Memory {
+  const kept = new Map<string, string>()
+  const key = ({ channelId }: { channelId: string }, name: string) => `${channelId} ${name}`
+  return {
+    read: async (whose, name) => kept.get(key(whose, name)),
+    keep: async (whose, name, value) => void kept.set(key(whose, name), value),
+    async renewed(whose, name, renew, stale) {
+      const there = kept.get(key(whose, name))
+      if (there !== undefined && there !== stale) return there
+      const { value } = await renew()
+      kept.set(key(whose, name), value)
+      return value
+    },
+  }
+}

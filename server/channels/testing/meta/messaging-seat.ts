@@ -1,0 +1,60 @@
+import type { TestService } from '@xiaoer/testing/service'
+import type { Channel } from '../../channel.ts'
+import { callHook, connectKind, type Made, platformSeat } from '../platform-seat.ts'
+import type { ChannelUnderTest } from '../seat.ts'
+import { APP_SECRET, signedBy, TOKEN } from './stub-graph.ts'
+import { type StubMessaging, stubMessaging } from './stub-messaging.ts'
+
+/** Connects the stub's page or account through the console's own call. */
+export const connectPage = (service: TestService, kind: string, { node, api }: StubMessaging): Promise<Made> =>
+  connectKind(service, kind, { node, api, token: TOKEN, appSecret: APP_SECRET })
+
+let [people, ids] = [24_000_000_000_000, 1]
+
+/** Somebody who writes to the page. */
+export function person(service: TestService, stub: StubMessaging, made: Made) {
+  const id = String(people++)
+  const notify = async (events: object[], secret = APP_SECRET, entry = stub.node) => {
+    const body = JSON.stringify({ object: stub.object, entry: [{ id: entry, time: Date.now(), messaging: events }] })
+    return (await callHook(service, made.hook, { body, headers: signedBy(secret, body) })).status === 200
+  }
+  const event = (content: object) => ({ sender: { id }, recipient: { id: stub.node }, timestamp: Date.now(), ...content })
+  const message = (content: object, mid = `m_in${ids++}`) => event({ message: { mid, ...content } })
+  return { id, notify, event, message, shown: () => stub.to(id) }
+}
+
+/** The same as a seat of the contract tests. */
+export function pageSeat(service: TestService, stub: StubMessaging, made: Made) {
+  const one = person(service, stub, made)
+  return platformSeat(service, made.channelId, {
+    address: one.id,
+    bring: (id, text, forged) => one.notify([one.message({ text }, `m_${id}`)], forged ? 'not-the-secret' : undefined),
+    shown: () =>
+      one.shown().map(({ text, picture, at }) => {
+        const part = picture ? { kind: 'image', text: '[图片]' } : { kind: 'text', text: text ?? '' }
+        return { at, author: 'bot', parts: [part] }
+      }),
+  })
+}
+
+/** One of the two, put to the contract tests. The platforms tell no seconds: a sending that failed for now is tried again in five. */
+export async function messagingUnderTest(channel: Channel, object: 'page' | 'instagram'): Promise<ChannelUnderTest> {
+  const stub = await stubMessaging(object)
+  let connected: Promise<Made> | undefined
+  return {
+    channel,
+    async arrive(service) {
+      connected ??= connectPage(service, channel.kind, stub)
+      return pageSeat(service, stub, await connected)
+    },
+    platform: {
+      busy: () =>
+        void stub.faults.push({ code: 1_200, message: '(#1200) Temporary send message failure. Please try again later.', status: 500 }),
+      takenButCut: () => void stub.faults.push('cut'),
+      shutOut: (seat) => {
+        if ('address' in seat) stub.blocked.add(String(seat.address))
+        return "551/1545041 (#551) This person isn't available right now."
+      },
+    },
+  }
+}

@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
+import { setOnline, type TestService } from '@xiaoer/testing/service'
+import sql from 'sql-template-tag'
+import type { PushChannel } from '../push-channel.ts'
+import { type ChannelUnderTest, type PlatformUnderTest, type Seat, settled } from './seat.ts'
+
+const words = (text: string) => ({ id: randomUUID(), text })
+
+interface Row {
+  readonly state: string
+  readonly why: string | null
+  readonly attempts: number
+}
+
+/** What every channel keeps that sends: in order, once or uncertain, and nothing that goes amiss is silent. */
+export function pushContract(underTest: ChannelUnderTest, service: TestService): void {
+  const { channel, platform } = underTest
+  if (channel.delivery !== 'push' || !platform) return
+  goesAmiss({ ...underTest, channel, platform }, service)
+  goesWell(underTest, service)
+}
+
+type Sending = ChannelUnderTest & { readonly channel: PushChannel; readonly platform: PlatformUnderTest }
+
+const rowsOf = (service: TestService) => async (seat: Seat) => {
+  const id = await seat.conversation()
+  const query = sql`select state, why, attempts from deliveries where conversation_id = ${id} order by seq`
+  return service.db.inWorkspace(service.workspaceId, (tx) => tx.rows<Row>(query))
+}
+const heard = async (seat: Seat) => (await seat.messages()).filter(({ author }) => author === 'bot').length
+
+async function until(done: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; !(await done()); tries++) {
+    assert.ok(tries < 200, 'it did not come to that')
+    await pause(50)
+  }
+}
+
+function goesAmiss({ channel, arrive, platform }: Sending, service: TestService): void {
+  const rows = rowsOf(service)
+  const states = async (seat: Seat) => (await rows(seat)).map(({ state }) => state)
+
+  test(`${channel.kind}: refused for now, it is tried again when the platform says, and what came after waits its turn`, async () => {
+    const seat = await arrive(service)
+    await platform.busy(4)
+    assert.ok(await seat.send(words('你好'), true))
+    assert.equal(await heard(seat), 0)
+    assert.match((await rows(seat))[0]?.why ?? '', /\S/)
+    assert.ok(await seat.send(words('风衣有货吗'), true))
+    assert.equal(await heard(seat), 0)
+    await until(async () => (await states(seat)).every((state) => state === 'sent'))
+    assert.deepEqual([await heard(seat), (await rows(seat))[0]?.attempts], [2, 2])
+  })
+
+  test(`${channel.kind}: what may have arrived is never said twice`, async () => {
+    const seat = await arrive(service)
+    await platform.takenButCut()
+    assert.ok(await seat.send(words('你好'), true))
+    const [first] = await rows(seat)
+    if (!channel.keyed) assert.equal(first?.state, 'uncertain')
+    assert.ok(await seat.send(words('风衣有货吗'), true))
+    const end = channel.keyed ? ['sent', 'sent'] : ['uncertain', 'sent']
+    await until(async () => JSON.stringify(await states(seat)) === JSON.stringify(end))
+    assert.equal(await heard(seat), 2)
+  })
+
+  test(`${channel.kind}: who has shut the shop out is told of to the desk, and heard again when they write`, async () => {
+    const seat = await arrive(service)
+    assert.ok(await seat.send(words('你好'), true))
+    const why = await platform.shutOut(seat)
+    assert.ok(await seat.send(words('风衣有货吗'), true))
+    assert.deepEqual((await rows(seat)).at(-1), { state: 'refused', why, attempts: 1 })
+  })
+}
+
+function goesWell({ channel, arrive }: ChannelUnderTest, service: TestService): void {
+  test(`${channel.kind}: a platform that calls three times, in any order, changes nothing`, async () => {
+    const seat = await arrive(service)
+    const said = [words('你好'), words('谢谢'), words('再见')]
+    for (const one of said) assert.ok(await seat.send(one, true))
+    const before = JSON.stringify(await seat.messages())
+    for (const one of [...said, ...said].reverse()) assert.ok(await seat.send(one))
+    await settled(service)
+    assert.equal(JSON.stringify(await seat.messages()), before)
+  })
+
+  test(`${channel.kind}: what a person says goes out as well`, async () => {
+    await setOnline(service, 1)
+    const seat = await arrive(service)
+    assert.ok(await seat.send(words('人工'), true))
+    const before = await heard(seat)
+    await service.db.inWorkspace(service.workspaceId, async (tx) => {
+      const id = await seat.conversation()
+      const seq = await tx.row<{ seq: number }>(sql`select allot_seq(${service.workspaceId}::uuid, 1) + 1 as seq`)
+      const message = randomUUID()
+      await tx.run(sql`
+        insert into messages (workspace_id, id, conversation_id, session_id, seq, author, channel_id, parts, at)
+        select ${service.workspaceId}, ${message}, id, session_id, ${seq?.seq}, 'agent', channel_id, '[{"kind":"text","text":"我是小杉"}]', now() from conversations where id = ${id}`)
+      await tx.run(sql`
+        insert into events (workspace_id, seq, at, type, conversation_id, message_id) values (${service.workspaceId}, ${seq?.seq}, now(), 'message_sent', ${id}, ${message})`)
+    })
+    // no bell: the sweep finds it
+    await until(async () => (await heard(seat)) > before)
+    assert.match(JSON.stringify((await seat.messages()).at(-1)), /我是小杉/)
+    await setOnline(service, 0)
+  })
+}

@@ -1,0 +1,69 @@
+import type { TestService } from '@xiaoer/testing/service'
+import type { Channel } from '../channel.ts'
+import { callHook, connectKind, type Made, platformSeat } from './platform-seat.ts'
+import { sealedCall, xmlOf } from './sealed-call.ts'
+import type { ChannelUnderTest, Seen } from './seat.ts'
+import { type ShownToFollower, type StubWeixin, stubWeixin } from './stub-weixin.ts'
+
+/** Connects the stub's account through the console's own call. */
+export const connectAccount = (service: TestService, { appId, appSecret, api }: StubWeixin, kind = 'wechat'): Promise<Made> =>
+  connectKind(service, kind, { appId, appSecret, api })
+
+let [followers, ids] = [1, 7_000_000_000]
+
+/** Somebody who follows the account. */
+export function follower(service: TestService, stub: StubWeixin, made: Made) {
+  const openId = `oFollower_${followers++}`
+  const sealing = { token: made.once['token'] ?? '', aesKey: made.once['aesKey'] ?? '', receiver: stub.appId }
+  const notify = async (fields: Readonly<Record<string, string | number>>, token = sealing.token) => {
+    const { status, answer } = await callHook(service, made.hook, sealedCall({ ...sealing, token }, xmlOf(fields)))
+    return status === 200 && answer === 'success'
+  }
+  const about = () => ({ ToUserName: 'gh_1', FromUserName: openId, CreateTime: Math.floor(Date.now() / 1_000) })
+  const message = (MsgType: string, content: Readonly<Record<string, string | number>>, MsgId: number | string = ids++) => ({
+    ...about(),
+    MsgType,
+    ...content,
+    MsgId,
+  })
+  const event = (content: Readonly<Record<string, string | number>>) => ({ ...about(), MsgType: 'event', ...content })
+  return { openId, notify, message, event, shown: () => stub.to(openId) }
+}
+
+/** The same as a seat of the contract tests. */
+export function wechatSeat(service: TestService, stub: StubWeixin, made: Made) {
+  const one = follower(service, stub, made)
+  return platformSeat(service, made.channelId, {
+    address: one.openId,
+    bring: (id, text, forged) => one.notify(one.message('text', { Content: text }, id), forged ? 'not-the-token' : undefined),
+    shown: () => one.shown().map(asSeen),
+  })
+}
+
+function asSeen({ message, at }: ShownToFollower): Seen & { readonly at: number } {
+  const author = 'bot'
+  if (message.msgtype === 'image') return { at, author, parts: [{ kind: 'image', text: '[图片]' }] }
+  return { at, author, parts: [{ kind: 'text', text: message.msgtype === 'text' ? message.text.content : message.msgmenu.head_content }] }
+}
+
+/** An official account or a mini program, put to the contract tests. It tells no seconds: when it is busy it is asked again in five. */
+export async function accountUnderTest(channel: Channel, { menus }: { menus: boolean }): Promise<ChannelUnderTest> {
+  const stub = await stubWeixin()
+  stub.menus = menus
+  let connected: Promise<Made> | undefined
+  return {
+    channel,
+    async arrive(service) {
+      connected ??= connectAccount(service, stub, channel.kind)
+      return wechatSeat(service, stub, await connected)
+    },
+    platform: {
+      busy: () => void stub.faults.push({ errcode: -1, errmsg: 'system error' }),
+      takenButCut: () => void stub.faults.push('cut'),
+      shutOut: (seat) => {
+        if ('address' in seat) stub.gone.add(String(seat.address))
+        return '43004 require subscribe'
+      },
+    },
+  }
+}

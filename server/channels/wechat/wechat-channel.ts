@@ -1,0 +1,82 @@
+import type { ChannelKindView } from '@xiaoer/contract/channels'
+import { z } from 'zod'
+import type { Outward } from '#platform/outbound'
+import type { Memory } from '../memory/index.ts'
+import type { Connection, PushChannel, Received, WebhookCall } from '../push-channel.ts'
+import { mustAnswer, newAesKey, newToken, readCallback, type WxApi, wxApi } from '../tencent/index.ts'
+import { readFields } from './arrivals.ts'
+import { callsOf } from './calls.ts'
+import { WECHAT_WORDS } from './texts/index.ts'
+
+const WEIXIN = 'https://api.weixin.qq.com'
+/** What is answered at once, within five seconds: the reply goes by the interface of customer messages. */
+const DONE = { type: 'text/plain', body: 'success' }
+
+/** What tells an official account and a mini program apart. */
+export interface AccountKind {
+  readonly kind: 'wechat' | 'wechat-mini'
+  /** Whether choices can be shown as a menu of lines to tap. */
+  readonly menus: boolean
+  readonly words: ChannelKindView['words']
+}
+
+/** An official account as a channel. */
+export const wechatChannel = (outward: Outward, memory: Memory): PushChannel =>
+  accountChannel(outward, memory, { kind: 'wechat', menus: true, words: WECHAT_WORDS })
+
+/** Either of the two. They take no key of ours with a message, so what may have arrived is `uncertain`. */
+export function accountChannel(outward: Outward, memory: Memory, { kind, menus, words }: AccountKind): PushChannel {
+  const apiOf = (connection: Connection) =>
+    reached(outward, connection.settings, (...how) => memory.renewed(connection, 'access_token', ...how))
+  return {
+    kind,
+    shows: new Set(menus ? ['text', 'image', 'choices'] : ['text', 'image']),
+    delivery: 'push',
+    keyed: false,
+    // half a million customer messages a day; a second nothing is published
+    pace: { connection: { burst: 50, perSecond: 50 }, address: { burst: 5, perSecond: 1 } },
+    window: { seconds: 48 * 3_600, messages: 5 },
+    fields: [
+      { name: 'appId', secret: false, required: true },
+      { name: 'appSecret', secret: true, required: true },
+      { name: 'api', secret: false, required: false },
+    ],
+    words,
+    async greet({ appId = '', appSecret = '', api = '' }) {
+      const [token, aesKey] = [newToken(), newAesKey()]
+      const settings = { appId: appId.trim(), appSecret: appSecret.trim(), api: api.trim() || WEIXIN, token, aesKey }
+      await addresses(reached(outward, settings, async (renew) => (await renew()).value))
+      return { settings, about: { id: settings.appId, appId: settings.appId }, once: { token, aesKey } }
+    },
+    async test(connection) {
+      await addresses(apiOf(connection))
+      return connection.about
+    },
+    // the platform is told by hand where to call, and cannot be told to wait: its calls are answered that it shall come later
+    resume: async () => undefined,
+    pause: async () => undefined,
+    receive: (connection, call) => receive(apiOf(connection), connection, call),
+    line: (connection) => ({
+      calls: (message) => callsOf(apiOf(connection), message, menus),
+      typing: async (to) =>
+        void (await apiOf(connection).call('/cgi-bin/message/custom/typing', { json: { touser: to, command: 'Typing' } })),
+    }),
+  }
+}
+
+/** The stable token is the same however often it is asked for, so that other systems of the merchant's are not shut out by ours. */
+const reached = (outward: Outward, settings: Connection['settings'], token: Parameters<typeof wxApi>[0]['token']) => {
+  const { appId: appid, appSecret: secret, api = WEIXIN } = settings
+  const json = { grant_type: 'client_credential', appid, secret, force_refresh: false }
+  return wxApi({ outward, api, token, asked: { path: '/cgi-bin/stable_token', method: 'POST', json } })
+}
+
+/** The addresses that the platform calls from: asked for to see that app, secret and our own address are let in. */
+const addresses = async (api: WxApi) =>
+  z.looseObject({ ip_list: z.array(z.string()) }).parse(mustAnswer(await api.call('/cgi-bin/getcallbackip', { method: 'GET' })))
+
+function receive(api: WxApi, connection: Connection, call: WebhookCall): Received {
+  const read = readCallback(connection, call, { receiver: connection.settings['appId'] ?? '', greets: 'plain' })
+  if ('echo' in read) return { arrivals: [], answer: { type: 'text/plain', body: read.echo } }
+  return { ...readFields(read.fields, { language: connection.language, api }), answer: DONE }
+}

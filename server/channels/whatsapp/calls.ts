@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { asSent, type GraphAnswer, type GraphApi } from '../meta/index.ts'
+import { cutText, jpegFor, type Piece, piecesOf } from '../parts/index.ts'
+import type { Outgoing, Send } from '../push-channel.ts'
+import { WHATSAPP_CODES } from './outcomes.ts'
+import { whatsappTexts } from './texts/index.ts'
+
+/** …/whatsapp/messages/text-messages, /interactive-reply-buttons-messages, /interactive-list-messages, /image-messages; a picture has at most 5 MB. */
+const LONGEST = { text: 4_096, asked: 1_024, caption: 1_024, button: 20, row: 24, description: 72 } as const
+const [MOST_BUTTONS, MOST_ROWS, MOST_PICTURE_BYTES] = [3, 10, 5_000_000]
+
+const Taken = z.looseObject({ messages: z.array(z.looseObject({ id: z.string() })).min(1) })
+const idOf = (result: unknown): string | null => Taken.safeParse(result).data?.messages[0]?.id ?? null
+
+/** The calls of a message: words, up to three short choices as buttons, up to ten as a list, pictures as pictures. */
+export const callsOf = (api: GraphApi, phone: string, message: Outgoing): Send[] =>
+  piecesOf(message, { longest: LONGEST.text, longestAsked: LONGEST.asked, mostOptions: MOST_ROWS }).map(
+    (piece) => async () => asSent(await show(api, phone, message, piece), WHATSAPP_CODES, idOf),
+  )
+
+async function show(api: GraphApi, phone: string, message: Outgoing, piece: Piece): Promise<GraphAnswer> {
+  const send = (content: object) =>
+    api.call(`${phone}/messages`, { json: { messaging_product: 'whatsapp', recipient_type: 'individual', to: message.to, ...content } })
+  const say = (body: string) => send({ type: 'text', text: { body } })
+  if (piece.kind === 'words') return say(piece.text)
+  if (piece.kind === 'choices') return send({ type: 'interactive', interactive: askedBy(piece, message.language) })
+  const picture = await jpegFor(message, piece.fileId, MOST_PICTURE_BYTES)
+  if (!picture) return say(piece.text)
+  const file = { field: 'file', ...picture }
+  const kept = await api.call(`${phone}/media`, { form: { fields: { messaging_product: 'whatsapp', type: picture.mediaType }, file } })
+  // nothing was shown yet: a picture that may have been kept is given again
+  if (!kept.ok) return kept.ok === undefined ? { ...kept, arrived: false } : kept
+  const [caption] = cutText(piece.caption, LONGEST.caption)
+  return send({ type: 'image', image: { id: z.looseObject({ id: z.string() }).parse(kept.result).id, ...(caption && { caption }) } })
+}
+
+const short = (text: string, most: number) => ([...text].length > most ? `${[...text].slice(0, most - 1).join('')}…` : text)
+
+/** Buttons where all labels fit and differ, else a list whose rows tell the whole label below. */
+function askedBy({ text, options }: Extract<Piece, { kind: 'choices' }>, language: string) {
+  const labels = new Set(options.map(({ label }) => label))
+  const asButtons =
+    options.length <= MOST_BUTTONS && labels.size === options.length && [...labels].every((one) => one.length <= LONGEST.button)
+  const body = { text }
+  if (asButtons)
+    return {
+      type: 'button',
+      body,
+      action: { buttons: options.map(({ label, tap }) => ({ type: 'reply', reply: { id: tap, title: label } })) },
+    }
+  const rows = options.map(({ label, tap }) => ({
+    id: tap,
+    title: short(label, LONGEST.row),
+    ...(label.length > LONGEST.row && { description: short(label, LONGEST.description) }),
+  }))
+  return { type: 'list', body, action: { button: whatsappTexts(language).choose, sections: [{ rows }] } }
+}

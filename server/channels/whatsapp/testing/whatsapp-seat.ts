@@ -1,0 +1,66 @@
+import type { TestService } from '@xiaoer/testing/service'
+import { APP_SECRET, signedBy, TOKEN } from '../../testing/meta/stub-graph.ts'
+import { callHook, connectKind, type Made, platformSeat } from '../../testing/platform-seat.ts'
+import type { Seen } from '../../testing/seat.ts'
+import type { ShownThere, StubCloudApi } from './stub-cloud-api.ts'
+
+/** Connects the stub's number through the console's own call; the stub greets the webhook as Meta does. */
+export function connectNumber(service: TestService, stub: StubCloudApi): Promise<Made> {
+  stub.greet = async (url, token, challenge) => {
+    const query = { 'hub.mode': 'subscribe', 'hub.verify_token': token, 'hub.challenge': challenge }
+    const { status, answer } = await callHook(service, new URL(url).pathname, { method: 'GET', query })
+    return status === 200 && answer === challenge
+  }
+  const { phone, business, api } = stub
+  return connectKind(service, 'whatsapp', { phone, business, api, token: TOKEN, appSecret: APP_SECRET })
+}
+
+/** A notification with some messages and statuses of one number: …/whatsapp/webhooks/reference/messages */
+export const notification = (phone: string, value: object) => ({
+  object: 'whatsapp_business_account',
+  entry: [
+    {
+      id: '102290129340398',
+      changes: [
+        {
+          field: 'messages',
+          value: { messaging_product: 'whatsapp', metadata: { display_phone_number: '15550783881', phone_number_id: phone }, ...value },
+        },
+      ],
+    },
+  ],
+})
+
+let [numbers, ids] = [8_613_800_000_000, 1]
+
+/** Somebody with a number of their own. */
+export function someone(service: TestService, stub: StubCloudApi, made: Made) {
+  const number = String(numbers++)
+  const contacts = [{ profile: { name: '林' }, wa_id: number }]
+  const notify = async (value: object, secret = APP_SECRET) => {
+    const body = JSON.stringify(notification(stub.phone, value))
+    return (await callHook(service, made.hook, { body, headers: signedBy(secret, body) })).status === 200
+  }
+  const message = (content: object, id = `wamid.in${ids++}`) => ({
+    contacts,
+    messages: [{ from: number, id, timestamp: String(Math.floor(Date.now() / 1_000)), ...content }],
+  })
+  return { number, notify, message, shown: () => stub.to(number) }
+}
+
+/** The same as a seat of the contract tests. */
+export function whatsappSeat(service: TestService, stub: StubCloudApi, made: Made) {
+  const { number, notify, message, shown } = someone(service, stub, made)
+  return platformSeat(service, made.channelId, {
+    address: number,
+    bring: (id, text, forged) =>
+      notify(message({ type: 'text', text: { body: text } }, `wamid.${id}`), forged ? 'not-the-secret' : undefined),
+    shown: () => shown().map(asSeen),
+  })
+}
+
+function asSeen({ message, at }: ShownThere): Seen & { readonly at: number } {
+  const author = 'bot'
+  if (message.type === 'image') return { at, author, parts: [{ kind: 'image', text: message.image.caption ?? '[图片]' }] }
+  return { at, author, parts: [{ kind: 'text', text: message.type === 'text' ? message.text.body : message.interactive.body.text }] }
+}

@@ -1,0 +1,32 @@
+import { FIGURES, type Pair } from '#engine/reading'
+import { type Share, wilson } from '#platform/statistics'
+
+/** What is told of a reader, by the names of the bench. */
+const TOLD = ['act', 'best', 'acceptable', 'reference', 'pieces', 'false consents'] as const
+/** A reader's figures, each with the interval it lies in. */
+export type Figures = Readonly<Record<(typeof TOLD)[number], Share>>
+
+/** See `Figures`. */
+export function figuresOf(pairs: readonly Pair[]): Figures {
+  const entries = TOLD.map((name) => {
+    const { hits, of } = FIGURES[name]!(pairs)
+    return [name, wilson(hits, of)] as const
+  })
+  return Object.fromEntries(entries) as Figures
+}
+
+/** Whether what messages want is told less often than before. */
+export const isWorse = (before: Figures, after: Figures): boolean => after.best.share < before.best.share
+
+/** Both beside each other, for people. */
+export function tableOf(before: Figures, after: Figures, by: 'people' | 'model'): string {
+  const told = ({ share, low, high }: Share) => `${percent(share).padStart(5)} % (${percent(low)}–${percent(high)})`.padEnd(21)
+  const head = `on ${before.act.of} messages ${by === 'people' ? 'labelled by people' : 'as the model reads them'}; in brackets where the true share lies, 95 in 100`
+  return [
+    head,
+    `${''.padEnd(15)} before               after`,
+    ...TOLD.map((name) => `${name.padEnd(15)} ${told(before[name])} ${told(after[name])}`),
+  ].join('\n')
+}
+
+const percent = (share: number) => (100 * share).toFixed(1)

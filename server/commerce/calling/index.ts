@@ -1,0 +1,3 @@
+/** Calling: how any shop system is called: within its time, tried again where that is harmless, told in words for the manager. Owns no tables. */
+export { callShop, type ShopCall } from './call-shop.ts'
+export { changeOnce, isLost, Lost, READ_MS, readTried, type Wait } from './tries.ts'

@@ -1,0 +1,10 @@
+/** Kinds of shop systems: what each says of itself once, for the console, the store and the documents; and what they share. Owns no tables. */
+
+export { digitsOf, moneyOf, written } from './amounts.ts'
+export { ABILITIES, type Ability, type Can } from './can.ts'
+export { type FieldTexts, fieldsIn } from './fields.ts'
+export { kindIn } from './kind-in.ts'
+export { plainText } from './plain-text.ts'
+export type { Change, Given, HookCall, Hooked, ShopAccess, ShopFacts, ShopKind, Tried, TriedLine } from './shop-kind.ts'
+export { type MerchantTerms, returnFields, termFields, termsIn } from './terms.ts'
+export { tried } from './tried.ts'

@@ -1,0 +1,85 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import type { Refusal } from '@xiaoer/contract/refusals'
+import type { ShopField, ShopGiven, ShopKindView } from '@xiaoer/contract/shops'
+import type { Shop } from '../shop.ts'
+import type { Can } from './can.ts'
+
+/**
+ * A kind of shop system that a manager can connect: all that the console, the store and the documents know of it. To add one: make
+ * `commerce/<kind>/` with a `ShopKind`, put it into `compose/shops/kinds.ts`, and a sample of it into `shop.test.ts`.
+ */
+export interface ShopKind extends ShopKindView {
+  readonly fields: ShopField[]
+  /** What it can do, and where its documentation says what it lacks: its column in `docs/shops.md`. */
+  readonly can: Can
+  /** Asks it for each thing that is read of it; nothing is changed there. */
+  tryOut(access: ShopAccess): Promise<Tried>
+  /** The shop as it was connected. */
+  open(access: ShopAccess & { readonly facts: ShopFacts }): Shop
+  /** Absent where it calls nobody when something changes. */
+  readonly hooks?: {
+    /** Verifies a call of our webhook and reads what it tells. Throws `unauthenticated` for what is not signed by its secret, `invalid` for what cannot be read. */
+    receive(call: HookCall, given: Given): Hooked
+  }
+}
+
+/** A call of our webhook, byte for byte. */
+export interface HookCall {
+  readonly headers: IncomingHttpHeaders
+  readonly body: Buffer
+}
+
+/** What a call told: the event, for whoever keeps it, and what changed in the shop. */
+export interface Hooked {
+  /** Absent where it was a greeting. */
+  readonly event?: {
+    /** The platform's own id of it: what comes twice is kept once. */
+    readonly id: string
+    readonly topic: string
+    /** When it happened, by the platform. */
+    readonly at?: Date
+  }
+  readonly changes: readonly Change[]
+}
+
+/** What has changed in a shop. */
+export interface Change {
+  readonly of: 'product' | 'order'
+  /** The id of the product or the number of the order; null: some. */
+  readonly id: string | null
+}
+
+/** How a shop system is reached. */
+export interface ShopAccess {
+  /** What was filled in, secrets and all: each field that is required is there, each choice is one of its own. */
+  readonly given: Given
+  /** Hosts of the private network that may be called. */
+  readonly privateHosts: readonly string[]
+  readonly now: () => Date
+}
+
+/** What was filled in, by the names of the fields. */
+export type Given = Readonly<ShopGiven>
+
+/** What a shop system said of itself when it was connected. */
+export interface ShopFacts {
+  readonly language: string
+  readonly languages: string[]
+  readonly currency: string
+}
+
+/** What a test of a connection found, line by line. */
+export interface Tried {
+  readonly lines: readonly TriedLine[]
+  /** Absent where the shop could not be asked about itself. */
+  readonly facts?: ShopFacts
+}
+
+/** How much there is of something, or why it cannot be read. */
+export interface TriedLine {
+  readonly ability: 'sign_in' | 'catalogue' | 'stock' | 'search' | 'orders' | 'members' | 'promotions'
+  readonly count?: number
+  /** Why not, in words for the manager. */
+  readonly refused?: Refusal
+  readonly ms: number
+}

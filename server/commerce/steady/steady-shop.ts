@@ -1,0 +1,59 @@
+import type { ShopActions } from '../actions.ts'
+import type { Change } from '../kinds/index.ts'
+import type { Shop } from '../shop.ts'
+import { keptOf } from './kept-of.ts'
+import { type ShopLine, shopLine } from './line.ts'
+import { catalogueOf, membersOf, offersOf, ordersOf } from './reads.ts'
+
+/** A shop that neither holds others up nor is asked more than it bears. */
+export interface SteadyShop extends Shop {
+  /** What was kept of it is forgotten. */
+  readonly changed: (change: Change) => void
+}
+
+/**
+ * Any shop behind a limit of calls under way, a breaker, and what it gave lately. What is given from before, since the shop does not answer,
+ * says how old it is (`agedMinutes`); nothing is ever done to a shop from what is kept.
+ */
+export function steadyShop(shop: Shop, now: () => Date): SteadyShop {
+  const line = shopLine(now)
+  const known = new Map<Shop, Shop & { readonly anew: Shop }>()
+  const forgetting: ((change: Change) => void)[] = []
+  const changed = (change: Change) => {
+    for (const forget of forgetting) forget(change)
+  }
+
+  function wrap(one: Shop): Shop & { readonly anew: Shop } {
+    const before = known.get(one)
+    if (before) return before
+    const kept = keptOf()
+    forgetting.push(kept.forget)
+    const side = (anew: boolean): Shop => {
+      const way = { line, anew, now: () => now().getTime() }
+      return {
+        language: one.language,
+        in: (language) => (anew ? wrap(one.in(language)).anew : wrap(one.in(language))),
+        catalogue: catalogueOf(one.catalogue, kept, way),
+        orders: ordersOf(one.orders, kept, way),
+        offers: offersOf(one.offers, line),
+        members: membersOf(one.members, line),
+        ...(one.actions && { actions: actionsOf(one.actions, line, () => changed({ of: 'order', id: null })) }),
+      }
+    }
+    const steady = { ...side(false), anew: side(true) }
+    known.set(one, steady)
+    return steady
+  }
+  return Object.assign(wrap(shop), { changed })
+}
+
+/** What is done changes orders, also where no answer came. */
+function actionsOf(actions: ShopActions, line: ShopLine, changed: () => void): ShopActions {
+  const { against } = actions
+  return {
+    kinds: actions.kinds,
+    takesKeys: actions.takesKeys,
+    perform: (action, key) => line.change(() => actions.perform(action, key)).finally(changed),
+    ...(against && { against: (kind, order) => against.call(actions, kind, order) }),
+  }
+}

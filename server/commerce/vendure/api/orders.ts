@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import type { Document } from './client.ts'
+import { moment, named, picture, text, whole } from './shapes.ts'
+
+const Refund = z.object({
+  id: text,
+  state: text,
+  total: whole,
+  reason: text.nullable(),
+  createdAt: moment,
+  updatedAt: moment,
+  lines: z.array(z.object({ orderLineId: text, quantity: whole })),
+})
+export type RefundGiven = z.infer<typeof Refund>
+
+const Order = z.object({
+  id: text,
+  code: text,
+  state: text,
+  createdAt: moment,
+  orderPlacedAt: moment.nullable(),
+  currencyCode: text,
+  shippingWithTax: whole,
+  totalWithTax: whole,
+  customer: z.object({ id: text }).nullable(),
+  discounts: z.array(z.object({ amountWithTax: whole })),
+  shippingAddress: z
+    .object({
+      fullName: text.nullable(),
+      streetLine1: text.nullable(),
+      streetLine2: text.nullable(),
+      city: text.nullable(),
+      province: text.nullable(),
+      postalCode: text.nullable(),
+      countryCode: text.nullable(),
+      phoneNumber: text.nullable(),
+    })
+    .nullable(),
+  lines: z.array(
+    z.object({
+      id: text,
+      quantity: whole,
+      orderPlacedQuantity: whole,
+      proratedUnitPriceWithTax: whole,
+      proratedLinePriceWithTax: whole,
+      featuredAsset: picture,
+      productVariant: z.object({ id: text, productId: text, options: z.array(named), product: named }),
+    }),
+  ),
+  payments: z
+    .array(z.object({ id: text, state: text, amount: whole, method: text, createdAt: moment, refunds: z.array(Refund) }))
+    .nullable(),
+  fulfillments: z
+    .array(
+      z.object({
+        id: text,
+        state: text,
+        method: text,
+        trackingCode: text.nullable(),
+        createdAt: moment,
+        updatedAt: moment,
+        lines: z.array(z.object({ orderLineId: text })),
+      }),
+    )
+    .nullable(),
+  modifications: z.array(z.object({ note: text })),
+  history: z.object({ items: z.array(z.object({ type: text, createdAt: moment, data: z.record(z.string(), z.unknown()) })) }),
+})
+export type OrderGiven = z.infer<typeof Order>
+
+const ORDER = `id code state createdAt orderPlacedAt currencyCode shippingWithTax totalWithTax customer { id } discounts { amountWithTax }
+  shippingAddress { fullName streetLine1 streetLine2 city province postalCode countryCode phoneNumber }
+  lines { id quantity orderPlacedQuantity proratedUnitPriceWithTax proratedLinePriceWithTax featuredAsset { preview }
+    productVariant { id productId options { name } product { name } } }
+  payments { id state amount method createdAt refunds { id state total reason createdAt updatedAt lines { orderLineId quantity } } }
+  fulfillments { id state method trackingCode createdAt updatedAt lines { orderLineId } }
+  modifications { note }
+  history(options: { take: 100, sort: { createdAt: DESC } }) { items { type createdAt data } }`
+
+export const ORDER_BY_CODE = {
+  text: `query OrderByCode($code: String!) { orders(options: { filter: { code: { eq: $code } }, take: 1 }) { items { ${ORDER} } } }`,
+  what: 'orders',
+  given: z.object({ orders: z.object({ items: z.array(Order) }) }),
+} satisfies Document<unknown>
+
+export const ORDERS_OF = {
+  text: `query OrdersOf($id: ID!, $take: Int!) {
+    customer(id: $id) { orders(options: { take: $take, filter: { active: { eq: false } }, sort: { orderPlacedAt: DESC } }) { items { ${ORDER} } } }
+  }`,
+  what: 'customer.orders',
+  given: z.object({ customer: z.object({ orders: z.object({ items: z.array(Order) }) }).nullable() }),
+} satisfies Document<unknown>
+
+export const CUSTOMER = {
+  text: 'query Customer($id: ID!) { customer(id: $id) { id firstName lastName groups { name } } }',
+  what: 'customer',
+  given: z.object({
+    customer: z.object({ id: text, firstName: text, lastName: text, groups: z.array(named) }).nullable(),
+  }),
+} satisfies Document<unknown>

@@ -1,0 +1,71 @@
+import type { Money } from '@xiaoer/contract'
+import { AppError } from '#platform/errors'
+import { markIn } from '../../marks/index.ts'
+import type { Order } from '../../order.ts'
+import type { DoneGiven } from '../api/changes.ts'
+import type { Document, VendureClient } from '../api/client.ts'
+import type { OrderGiven } from '../api/orders.ts'
+import type { VendureSettings } from '../settings.ts'
+
+/** An order as it stands before a deed, and what the deed is done with. */
+export interface Ground {
+  readonly client: VendureClient
+  readonly settings: VendureSettings
+  readonly given: OrderGiven
+  readonly order: Order
+  readonly key: string
+}
+
+/** Sends a change. Throws `conflict` where Vendure refuses it in its own words. */
+export async function send({ client }: Pick<Ground, 'client'>, document: Document<{ done: DoneGiven }>, variables: object) {
+  const { done } = await client.change(document, variables)
+  if (done.errorCode) throw new AppError('conflict', `Vendure refuses it: ${done.message ?? done.errorCode}`)
+  return done
+}
+
+/** Refuses an order in another state. */
+export function mustBe({ number, state }: Order, ...states: readonly Order['state'][]): void {
+  if (!states.includes(state)) throw new AppError('conflict', `order ${number} is ${state}; this is done to ${states.join(' or ')}`)
+}
+
+/** Refuses a sum in other money than was paid, or none. */
+export function mustBeMoney({ number, total }: Order, { minor, currency }: Money): void {
+  if (minor <= 0 || currency !== total.currency)
+    throw new AppError('conflict', `order ${number} was paid in ${total.currency}; ${minor} ${currency} is no sum of it`)
+}
+
+/** A line that is still in an order. Throws `conflict` for a variant that is not. */
+export function lineOf({ code, lines }: OrderGiven, variantId: string): OrderGiven['lines'][number] {
+  const line = lines.find(({ productVariant, quantity }) => productVariant.id === variantId && quantity > 0)
+  if (!line) throw new AppError('conflict', `order ${code} holds no ${variantId}; name one of its items`)
+  return line
+}
+
+/** Refuses pieces that went back before. */
+export function mustBeThere(
+  { order }: Ground,
+  { productVariant: { id }, quantity: bought }: OrderGiven['lines'][number],
+  quantity: number,
+): void {
+  const before = (order.returns ?? []).filter(({ variantId }) => variantId === id)
+  const left = before.reduce((all, one) => all - one.quantity, bought)
+  if (quantity > left) throw new AppError('conflict', `order ${order.number} has ${left} of ${id} left, not ${quantity}`)
+}
+
+/** Refuses more money than was paid for a line and the freight, less what went back for it. */
+export function mustBePaid({ given, order }: Ground, line: OrderGiven['lines'][number], amount: number): void {
+  const { id } = line.productVariant
+  const back = refundsIn(given)
+    .filter((one) => one.lines.some(({ orderLineId }) => orderLineId === line.id) || markIn(one.reason)?.variantId === id)
+    .reduce((all, { total }) => all + total, 0)
+  const most = line.proratedLinePriceWithTax + order.freight.minor - back
+  if (amount > most) throw new AppError('conflict', `${amount} is more than is left of what was paid for ${id} (${most})`)
+}
+
+/** Refunds that stand. */
+export const refundsIn = ({ payments }: Pick<OrderGiven, 'payments'>) =>
+  (payments ?? []).flatMap(({ refunds, method }) => refunds.filter(({ state }) => state !== 'Failed').map((one) => ({ ...one, method })))
+
+/** What is left of a payment. */
+export const leftOf = (payment: NonNullable<OrderGiven['payments']>[number]): number =>
+  refundsIn({ payments: [payment] }).reduce((all, { total }) => all - total, payment.amount)

@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict'
+import type { VendureCredentials, VendureSettings } from '../settings.ts'
+import { vendureShop } from '../vendure-shop.ts'
+import { KEY, LOGIN, type VendureStub, vendureStub } from './stub.ts'
+
+export const facts = { language: 'en', languages: ['en', 'zh_Hans'], currency: 'USD' }
+const settings: VendureSettings = {
+  channel: '',
+  productPage: 'https://shop.example/p/{slug}',
+  returns: 'refund_now',
+  returnAddress: { name: 'Returns', phone: '020', address: '5 Dock Street' },
+}
+export const byKey: VendureCredentials = { kind: 'key', key: KEY }
+export const byLogin: VendureCredentials = { kind: 'login', ...LOGIN }
+/** An order that was paid and not sent, and one that arrived. */
+export const [PAID, DELIVERED] = ['PAID000000000002', '4EVGRN3E26XLAF4F']
+
+/** A shop before a stub of its own. */
+export async function opened(more: Partial<VendureSettings> = {}, credentials: VendureCredentials = byKey) {
+  const stub = await vendureStub()
+  const now = () => new Date('2026-11-25T08:00:00Z')
+  const shop = vendureShop({
+    address: stub.address,
+    credentials,
+    settings: { ...settings, ...more },
+    facts,
+    privateHosts: ['127.0.0.1'],
+    now,
+  })
+  const actions = shop.actions
+  assert.ok(actions)
+  return { stub, shop, perform: actions.perform }
+}
+
+/** The refunds of an order as the stub holds them. */
+export const refundsOf = ({ orders }: VendureStub, code: string) =>
+  orders.find((one) => one.code === code)?.payments.flatMap(({ refunds }) => refunds) ?? []

@@ -1,0 +1,59 @@
+// A Vendure as a merchant would run it, for tests alone: `node vendure.mjs populate`, then `node vendure.mjs serve`.
+// Told by the environment: PORT, PGHOST (a host or a folder with a socket), PGPORT, PGUSER, PGPASSWORD, PGDATABASE, DEMO_DATA.
+import { join } from 'node:path'
+import { AssetServerPlugin } from '@vendure/asset-server-plugin'
+import core from '@vendure/core'
+import cli from '@vendure/core/cli/index.js'
+
+const { bootstrap, bootstrapWorker, DefaultJobQueuePlugin, DefaultSearchPlugin, dummyPaymentHandler } = core
+const { PORT = '3900', PGHOST, PGPORT = '5432', PGUSER, PGPASSWORD, PGDATABASE, DEMO_DATA = 'demo' } = process.env
+const home = import.meta.dirname
+
+const config = {
+  apiOptions: { hostname: '127.0.0.1', port: Number(PORT), adminApiPath: 'admin-api', shopApiPath: 'shop-api' },
+  authOptions: {
+    tokenMethod: ['bearer', 'api-key'],
+    superadminCredentials: { identifier: 'superadmin', password: 'superadmin' },
+    requireVerification: false,
+  },
+  dbConnectionOptions: {
+    type: 'postgres',
+    synchronize: true,
+    logging: false,
+    host: PGHOST,
+    port: Number(PGPORT),
+    username: PGUSER,
+    password: PGPASSWORD,
+    database: PGDATABASE,
+  },
+  importExportOptions: { importAssetsDir: join(home, DEMO_DATA, 'images') },
+  paymentOptions: { paymentMethodHandlers: [dummyPaymentHandler] },
+  plugins: [
+    AssetServerPlugin.init({
+      route: 'assets',
+      assetUploadDir: join(home, 'uploads'),
+      assetUrlPrefix: `http://127.0.0.1:${PORT}/assets/`,
+    }),
+    DefaultJobQueuePlugin.init({ useDatabaseForBuffer: true }),
+    DefaultSearchPlugin.init({ bufferUpdates: false, indexStockStatus: true }),
+  ],
+}
+
+const STEPS = {
+  populate: async () => {
+    const data = join(home, DEMO_DATA)
+    const app = await cli.populate(() => bootstrap(config), join(data, 'initial-data.json'), join(data, 'products.csv'))
+    await app.close()
+    process.exit(0)
+  },
+  serve: async () => {
+    await bootstrap(config)
+    const worker = await bootstrapWorker(config)
+    await worker.startJobQueue()
+    console.log('READY')
+  },
+}
+
+const step = STEPS[process.argv[2]]
+if (!step) throw new Error('vendure.mjs populate | serve')
+await step()

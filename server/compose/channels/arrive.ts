@@ -1,0 +1,169 @@
+import { createHash } from 'node:crypto'
+import type { PartOf, StoredPart } from '@xiaoer/contract'
+import sql from 'sql-template-tag'
+import type { Arrival, ArrivedPart, Connection } from '#channels'
+import { sitDown } from '#channels/sending'
+import { SESSION_SECONDS, type WidgetSession } from '#channels/web'
+import { type ConversationEngine, messageById, openConversation } from '#engine/conversation'
+import type { Database } from '#platform/db'
+import { isAppError } from '#platform/errors'
+import { answerJoin, type JoinAnswer, openJoin, recogniseShopper } from '#shoppers'
+import type { Live } from '../live.ts'
+import type { KeepPicture } from '../widget/pictures.ts'
+import { type ResolveParts, resolveParts } from '../widget/resolve.ts'
+import { spokenIn } from '../widget/spoken.ts'
+import { askToJoin, tellAnswer, YES } from './joining.ts'
+
+export interface ArriveParts extends ResolveParts {
+  readonly db: Database
+  readonly now: () => Date
+  readonly engine: ConversationEngine
+  readonly keepPicture: KeepPicture
+  readonly live: Pick<Live, 'ring'>
+}
+
+/** Ties who writes by a platform to a shopper and their one conversation with the shop, and stores what they wrote, once. */
+export const arriveBy = (parts: ArriveParts) => async (connection: Connection, arrival: Arrival) => {
+  const { workspaceId, channelId } = connection
+  const id = messageIdOf(channelId, arrival.externalId)
+  const asked = messageIdOf(channelId, `join ${arrival.externalId}`)
+  const { session, opened, answer } = await tie(parts, connection, arrival, asked)
+  // what was answered to a question of the service's own is no word to the shop, but the first of who is joined
+  if (answer && answer !== 'joined') return tellAnswer(parts, session, connection, answer, asked)
+  // a file is not fetched again for what is here already
+  const isKnown = arrival.parts.some(({ kind }) => kind === 'fetched-picture') && (await isHere(parts.db, workspaceId, id))
+  if (isKnown) return
+  const said = await Promise.all(arrival.parts.map((part) => stand(parts, session, part)))
+  const { conversationId } = session
+  try {
+    await parts.engine.acceptMessage(workspaceId, {
+      id,
+      conversationId,
+      channelId,
+      externalId: arrival.externalId,
+      parts: said.flat(),
+      page: null,
+    })
+    if (opened) await askToJoin(parts, session, asked)
+    // of the question, so that a second tap under it is not told again
+    if (answer) await tellAnswer(parts, session, connection, answer, messageIdOf(channelId, `joined ${askedBy(arrival)}`))
+  } catch (error) {
+    if (!isAppError(error) || error.code !== 'conflict' || !(await saidElsewhere(parts.db, session, arrival, id))) throw error
+  }
+}
+
+/** The platform's id of a message as one of ours, so that what comes twice is known by it. A UUID of version 8 (RFC 9562). */
+function messageIdOf(channelId: string, externalId: string): string {
+  const bytes = createHash('sha256').update(`${channelId} ${externalId}`).digest().subarray(0, 16)
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6)
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8)
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/u, '$1-$2-$3-$4-$5')
+}
+
+const isHere = async (db: Database, workspaceId: string, id: string) =>
+  (await db.inWorkspace(workspaceId, (tx) => messageById(tx, id))) !== undefined
+
+/** Whether it was said by the same person from the same place before they were known as somebody else: a late repetition, and no news. */
+const saidElsewhere = async (db: Database, { workspaceId, channelId, conversationId }: WidgetSession, { address }: Arrival, id: string) =>
+  (await db.inWorkspace(workspaceId, (tx) =>
+    tx.row(sql`
+      select 1 from messages m join channel_seats s on s.workspace_id = m.workspace_id and s.conversation_id = m.conversation_id
+      where m.id = ${id} and m.conversation_id <> ${conversationId} and s.channel_id = ${channelId} and s.address = ${address}`),
+  )) !== undefined
+
+interface Tied {
+  readonly session: WidgetSession
+  /** Opened a good link, which `asked` is to ask about. */
+  readonly opened: boolean
+  /** What they said to such a question. */
+  readonly answer: JoinAnswer | undefined
+}
+
+/** Who writes, and in which conversation; as though a widget were open there. */
+async function tie({ db, now }: ArriveParts, connection: Connection, arrival: Arrival, asked: string): Promise<Tied> {
+  const { workspaceId, channelId, shopId } = connection
+  const { from, address, proof, window = null, saidAt, replyToken } = arrival
+  const [at, first] = [now(), arrival.parts[0]]
+  const spoken = spokenIn(from.language ?? connection.language)
+  const name = await nameOf(db, connection, from)
+  const { shopper, conversationId, opened, answer } = await db.inWorkspace(workspaceId, async (tx) => {
+    const where = { workspaceId, shopId, channelId, language: spoken, at }
+    const who = { channelId, externalId: `user:${from.id}`, at }
+    const tap = first && isTapped(first) ? { workspaceId, askedBy: first.messageId, yes: first.option === YES } : undefined
+    const said = tap && (await answerJoin(tx, { ...tap, ...who }))
+    const isOpen = proof !== undefined && (await openJoin(tx, proof, asked, who))
+    const known = await recogniseShopper(tx, { ...where, externalId: who.externalId, customerId: null, name })
+    const place = await openConversation(tx, { ...where, shopperId: known.id })
+    await sitDown(tx, {
+      workspaceId,
+      conversationId: place,
+      channelId,
+      address,
+      at: saidAt && saidAt < at ? saidAt : at,
+      window,
+      replyToken,
+    })
+    return { shopper: known, conversationId: place, opened: isOpen, answer: said }
+  })
+  const exp = Math.floor(at.getTime() / 1_000) + SESSION_SECONDS
+  const language = spoken.startsWith('zh') ? 'zh-CN' : 'en'
+  const session = {
+    workspaceId,
+    channelId,
+    shopId,
+    conversationId,
+    shopperId: shopper.id,
+    customerId: shopper.customerId,
+    language,
+    exp,
+  } as const
+  return { session, opened, answer }
+}
+
+/** What they are called; where the platform must be asked, only who is new here is asked for, and no answer is no name. */
+async function nameOf(db: Database, { workspaceId, channelId }: Connection, { id, name }: Arrival['from']): Promise<string | null> {
+  if (typeof name !== 'function') return name
+  const known = await db.inWorkspace(workspaceId, (tx) =>
+    tx.row(sql`select 1 from identities where channel_id = ${channelId} and external_id = ${`user:${id}`}`),
+  )
+  if (known) return null
+  const told = await name().catch(() => null)
+  return told === null ? null : [...told.toWellFormed().replaceAll('\0', '')].slice(0, 80).join('') || null
+}
+
+/** A part as it is stored: words with the card of a link or number in them, pictures fetched and drawn anew, taps as the choice they made. */
+async function stand(parts: ArriveParts, session: WidgetSession, part: ArrivedPart): Promise<StoredPart[]> {
+  if (isFetched(part)) return picture(parts, session, part)
+  if (isTapped(part)) return [await chosen(parts, session, part)]
+  return part.kind === 'text' ? resolveParts(parts, session, [{ kind: 'text', text: part.text }]) : [part]
+}
+
+/** The message under which somebody tapped. */
+const askedBy = ({ parts: [first] }: Arrival): string | undefined => (first && isTapped(first) ? first.messageId : undefined)
+
+type Fetched = Extract<ArrivedPart, { fetch: unknown }>
+type Tapped = Extract<ArrivedPart, { option: unknown }>
+const isFetched = (part: ArrivedPart): part is Fetched => 'fetch' in part && typeof part.fetch === 'function'
+const isTapped = (part: ArrivedPart): part is Tapped => part.kind === 'tapped' && typeof part['option'] === 'number'
+
+/** A picture that cannot be had is told of by its stand-in: what was written beside it is not lost. */
+async function picture({ keepPicture, ...parts }: ArriveParts, session: WidgetSession, { text, fetch }: Fetched): Promise<StoredPart[]> {
+  try {
+    const { fileId } = await keepPicture(session.workspaceId, session.conversationId, await fetch())
+    return resolveParts(parts, session, [{ kind: 'image', fileId }])
+  } catch (error) {
+    if (isAppError(error) && error.code === 'unavailable') throw error
+    return [{ kind: 'lost-picture', text }]
+  }
+}
+
+/** The choice behind a tap; where its message is gone, the words that stood on the button. */
+async function chosen({ db }: ArriveParts, { workspaceId, conversationId }: WidgetSession, { text, messageId, part, option }: Tapped) {
+  const message = await db.inWorkspace(workspaceId, (tx) => messageById(tx, messageId))
+  const choices = message?.conversationId === conversationId ? message.parts[part] : undefined
+  const choice = choices && isChoices(choices) ? choices.options[option] : undefined
+  if (!choice) return { kind: 'text' as const, text: text || '?' }
+  return { kind: 'chosen' as const, text: choice.say ?? choice.label, choiceId: choice.id, messageId }
+}
+
+const isChoices = (part: StoredPart): part is PartOf<'choices'> => part.kind === 'choices' && 'options' in part

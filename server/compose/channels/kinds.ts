@@ -1,0 +1,27 @@
+import type { PushChannel } from '#channels'
+import { emailChannel } from '#channels/email'
+import { genericChannel } from '#channels/generic'
+import { instagramChannel } from '#channels/instagram'
+import { lineChannel } from '#channels/line'
+import type { Memory } from '#channels/memory'
+import { messengerChannel } from '#channels/messenger'
+import { telegramChannel } from '#channels/telegram'
+import { wechatChannel } from '#channels/wechat'
+import { wechatKfChannel } from '#channels/wechat-kf'
+import { wechatMiniChannel } from '#channels/wechat-mini'
+import { whatsappChannel } from '#channels/whatsapp'
+import type { Locate, Outward } from '#platform/outbound'
+
+/** Every kind of channel that can be connected, in the order that the console offers them. */
+export const pushChannels = (outward: Outward, locate: Locate, memory: Memory): readonly PushChannel[] => [
+  wechatChannel(outward, memory),
+  wechatKfChannel(outward, memory),
+  wechatMiniChannel(outward, memory),
+  whatsappChannel(outward),
+  messengerChannel(outward),
+  instagramChannel(outward),
+  lineChannel(outward),
+  telegramChannel(outward),
+  emailChannel(locate, memory),
+  genericChannel(outward),
+]

@@ -1,0 +1,25 @@
+import { type Live, type LiveParts, openLive } from '../live.ts'
+import { picturesIn } from '../widget/pictures.ts'
+import { type OpenChannels, type OpenChannelsParts, openChannels } from './open-channels.ts'
+
+type Parts = LiveParts & Omit<OpenChannelsParts, 'live' | 'files'> & { readonly dataFolder: string }
+
+/** The bells, the pictures, and the channels behind the bells. */
+export async function openLiveAndChannels(parts: Parts) {
+  const [bells, pictures] = [await openLive(parts), picturesIn(parts)]
+  const channels = openChannels({ ...parts, ...pictures, live: bells })
+  return { live: withChannels(bells, channels), channels, ...pictures }
+}
+
+/** What rings a widget may have to be sent, and a person who types is shown where the shopper is. */
+const withChannels = (live: Live, channels: OpenChannels): Live => ({
+  ...live,
+  ring: (workspaceId, conversationId, seq) => {
+    live.ring(workspaceId, conversationId, seq)
+    if (conversationId) void channels.sending.poke(workspaceId)
+  },
+  typing: (workspaceId, typing) => {
+    live.typing(workspaceId, typing)
+    if (typing.who === 'agent' && typing.on) void channels.typing(workspaceId, typing.conversationId).catch(() => undefined)
+  },
+})

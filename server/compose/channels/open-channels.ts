@@ -1,0 +1,104 @@
+import { memoryIn } from '#channels/memory'
+import { Sender, type SendingParts, seatOf } from '#channels/sending'
+import { aiNoticeIn, fileUrl } from '#channels/web'
+import { connectionBy, connectionOf, type OpenConnection } from '#desk/channels'
+import { tell, toldAfter } from '#engine/conversation'
+import type { Secrets } from '#platform/config'
+import type { Database, Tx } from '#platform/db'
+import type { FileStore } from '#platform/files'
+import { locateBy, outwardOf } from '#platform/outbound'
+import type { Live } from '../live.ts'
+import type { Trouble } from '../sweeping/outage.ts'
+import { pushChannels } from './kinds.ts'
+
+export interface OpenChannelsParts {
+  readonly db: Database
+  readonly now: () => Date
+  readonly secrets: Secrets
+  /** Signs the addresses of pictures. */
+  readonly key: Buffer
+  readonly publicUrl: string | undefined
+  readonly files: FileStore
+  readonly live: Live
+  readonly trouble: Trouble
+  readonly privateHosts: readonly string[]
+}
+
+/** How long a connection is believed without a word of change. */
+const FOR_MS = 30_000
+/** A platform shows for about five seconds that somebody writes. */
+const TYPING_MS = 4_000
+
+/** The channels that are sent through: their kinds, their connections as they are kept, and the sender. */
+export function openChannels(parts: OpenChannelsParts) {
+  const { db, now, live, files, trouble, publicUrl, key } = parts
+  const channels = pushChannels(outwardOf(parts.privateHosts), locateBy(parts.privateHosts), memoryIn(db, parts.secrets))
+  const kept = keptFor(FOR_MS, now)
+  const opening = { ...parts, channels }
+  const lineOf = async (workspaceId: string, channelId: string) => {
+    const open = await kept.of(channelId, () => connectionOf(opening, workspaceId, channelId))
+    return open && { channel: open.channel, line: open.channel.line(open.connection) }
+  }
+
+  const sending = new Sender({
+    db,
+    channels,
+    lineOf,
+    told: toldAfter,
+    notice: aiNoticeIn,
+    pictureUrl: (workspaceId, fileId) => publicUrl && `${publicUrl}${fileUrl(key, workspaceId, fileId)}&as=jpeg`,
+    readPicture: (workspaceId, fileId) => files.readPicture(workspaceId, fileId),
+    failed: (err) => trouble.error({ err }, 'sending failed; it is taken up again'),
+    tell: async (tx: Tx, workspaceId, { messageId, conversationId, state }) => {
+      const [seq = 0] = await tell(tx, workspaceId, now(), [{ type: 'delivery_changed', conversationId, detail: { messageId, state } }])
+      return () => live.ring(workspaceId, conversationId, seq)
+    },
+  })
+
+  return {
+    channels,
+    sending,
+    openChannel: (workspaceId: string, channelId: string) => kept.of(channelId, () => connectionOf(opening, workspaceId, channelId)),
+    connectionBy: (key: string) => kept.of(key, () => connectionBy(opening, key)),
+    forget: () => {
+      kept.forget()
+      sending.forget()
+    },
+    /** A channel was connected or works again: what is due is looked for at once. */
+    poke: (workspaceId: string) => void sending.wake(workspaceId),
+    typing: typingBy(db, now, lineOf),
+  }
+}
+/** See `openChannels`. */
+export type OpenChannels = ReturnType<typeof openChannels>
+
+/** Connections as they were read last. */
+function keptFor(ms: number, now: () => Date) {
+  const all = new Map<string, { readonly open: OpenConnection; readonly readAt: number }>()
+  return {
+    of: async (name: string, read: () => Promise<OpenConnection | undefined>): Promise<OpenConnection | undefined> => {
+      const known = all.get(name)
+      if (known && Math.abs(now().getTime() - known.readAt) < ms) return known.open
+      const open = await read()
+      if (open) all.set(name, { open, readAt: now().getTime() })
+      return open
+    },
+    forget: () => all.clear(),
+  }
+}
+
+type LineOf = SendingParts['lineOf']
+
+/** Shows a shopper where they are that somebody writes; seldom enough, and without harm where it fails. */
+function typingBy(db: Database, now: () => Date, lineOf: LineOf) {
+  const shown = new Map<string, number>()
+  return async (workspaceId: string, conversationId: string): Promise<void> => {
+    const at = now().getTime()
+    if (at - (shown.get(conversationId) ?? 0) < TYPING_MS) return
+    if (shown.size > 1_000) shown.clear()
+    shown.set(conversationId, at)
+    const seat = await db.inWorkspace(workspaceId, (tx) => seatOf(tx, conversationId))
+    const open = seat && (await lineOf(workspaceId, seat.channelId))
+    if (seat) await open?.line.typing?.(seat.address).catch(() => undefined)
+  }
+}

@@ -1,0 +1,57 @@
+import { refusal } from '@xiaoer/contract/refusals'
+import type { Shop } from '#commerce'
+import { kindIn } from '#commerce/kinds'
+import { type SteadyShop, steadyShop } from '#commerce/steady'
+import type { Secrets } from '#platform/config'
+import { AppError } from '#platform/errors'
+import { type ConnectionRow, givenOf, type TryShop } from '#workspaces'
+import { shopKinds } from './kinds.ts'
+
+/** The shop behind a connection as it is stored. */
+export type OpenShop = (row: ConnectionRow) => OpenedShop
+/** A shop that was opened; told what has changed there, it forgets what it kept of that. */
+export type OpenedShop = Shop & Partial<Pick<SteadyShop, 'changed'>>
+
+/** What a shop system is reached by. */
+interface Parts {
+  readonly secrets: Secrets
+  readonly now: () => Date
+  /** Hosts of the private network that shops may be at: the operator says it. */
+  readonly privateHosts: readonly string[]
+}
+
+/** Opens shops by their kinds. */
+export const opensShop =
+  ({ secrets, now, privateHosts }: Parts): OpenShop =>
+  (row) => {
+    const shop = kindIn(shopKinds, row.platform).open({ given: givenOf(secrets, row), facts: row.facts, privateHosts, now })
+    return row.paused ? paused(shop.language) : steadyShop(shop, now)
+  }
+
+/** Asks a platform for each thing that is read of it. */
+export const triesShop =
+  ({ privateHosts, guard: { now } }: { readonly privateHosts: readonly string[]; readonly guard: { readonly now: () => Date } }): TryShop =>
+  async (platform, given) => {
+    const { lines, facts } = await kindIn(shopKinds, platform).tryOut({ given, privateHosts, now })
+    return {
+      lines: lines.map(({ ability, count = null, refused = null, ms }) => ({ ability, count, refused, ms })),
+      ...(facts && { facts }),
+    }
+  }
+
+const stopped = async (): Promise<never> => {
+  throw new AppError('upstream_failed', refusal('shops.paused'))
+}
+
+/** A shop whose connection is paused: nothing is read of it and nothing done. */
+function paused(language: string): Shop {
+  const shop: Shop = {
+    language,
+    in: () => shop,
+    catalogue: { names: stopped, products: stopped, search: stopped },
+    orders: { find: stopped, recent: stopped },
+    offers: { quote: stopped, coupons: stopped, promotions: stopped },
+    members: { member: stopped },
+  }
+  return shop
+}

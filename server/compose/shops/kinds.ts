@@ -1,0 +1,6 @@
+import type { ShopKind } from '#commerce/kinds'
+import { vendureKind } from '#commerce/vendure'
+import { wooKind } from '#commerce/woocommerce'
+
+/** Every kind of shop system that can be connected, in the order that the console offers them. */
+export const shopKinds: readonly ShopKind[] = [vendureKind, wooKind]

@@ -1,0 +1,3 @@
+/** Channels at the desk: connected, tested, paused, disconnected, and what did not go out through them. Owns no tables. */
+export { type ChannelParts, connectionBy, connectionOf, type OpenConnection } from './connections.ts'
+export { channelRoutes } from './routes.ts'

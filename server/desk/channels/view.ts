@@ -1,0 +1,38 @@
+import type { ChannelsView } from '@xiaoer/contract/channels'
+import { countsByChannel } from '#channels'
+import { channelsOf, shopsOf } from '#workspaces'
+import { type ChannelParts, webhookOf } from './connections.ts'
+
+/** The channels of a workspace as they stand, and what can be connected. */
+export async function channelsView(
+  { db, channels: kinds }: Pick<ChannelParts, 'db' | 'channels'>,
+  workspaceId: string,
+  origin: string,
+): Promise<ChannelsView> {
+  const [rows, shops, counts] = await Promise.all([
+    channelsOf(db, workspaceId),
+    shopsOf(db, workspaceId),
+    db.inWorkspace(workspaceId, countsByChannel),
+  ])
+  const channels = rows.map(({ id, shopId, kind, name, publicKey, botOn, state, about, trouble, troubleAt }) => {
+    const own = !kinds.some((one) => one.kind === kind)
+    const { waiting = 0, uncertain = 0, dead = 0 } = counts.find(({ channelId }) => channelId === id) ?? {}
+    return {
+      id,
+      shopId,
+      shopName: shops.find((shop) => shop.id === shopId)?.name ?? '',
+      kind,
+      name,
+      own,
+      state,
+      botOn,
+      about: { ...about },
+      trouble: trouble !== null && troubleAt ? { words: trouble, since: troubleAt.toISOString() } : null,
+      webhook: own ? null : webhookOf(origin, kind, publicKey),
+      waiting,
+      uncertain,
+      dead,
+    }
+  })
+  return { channels, kinds: kinds.map(({ kind, fields, words }) => ({ kind, fields: [...fields], words })) }
+}

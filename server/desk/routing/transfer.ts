@@ -1,0 +1,76 @@
+import { refusal } from '@xiaoer/contract/refusals'
+import type { Transfer, TransferRow } from '@xiaoer/contract/teams'
+import sql from 'sql-template-tag'
+import { pass, tell } from '#engine/conversation'
+import { uuidv7 } from '#platform/clock'
+import type { Database, Tx } from '#platform/db'
+import { AppError } from '#platform/errors'
+import { type By, locked, mustHold, takeInto } from '../inbox/hold.ts'
+import { personRows } from './desk-now.ts'
+
+/** Passes on what one holds, with the reason: to a colleague who is here, or to a team in which somebody is. Gives the event's number. */
+export async function transfer(db: Database, by: By, conversationId: string, { to, note }: Transfer, at: Date): Promise<number> {
+  return db.inWorkspace(by.workspaceId, async (tx) => {
+    const held = await locked(tx, conversationId)
+    mustHold(held, by)
+    const noted = { conversationId, sessionId: held.session_id, note, at }
+    if (to.kind === 'colleague') return toColleague(tx, by, to.accountId, noted)
+    return toTeam(tx, by, to.teamId, noted)
+  })
+}
+
+interface Noted {
+  readonly conversationId: string
+  readonly sessionId: string | null
+  readonly note: string
+  readonly at: Date
+}
+
+async function toColleague(tx: Tx, by: By, accountId: string, noted: Noted): Promise<number> {
+  const { conversationId, at } = noted
+  if (accountId === by.accountId) throw new AppError('conflict', refusal('transfer.yourself'))
+  const [person] = await personRows(tx, at, sql`a.account_id = ${accountId}`)
+  if (!person) throw new AppError('not_found', refusal('account.not_here', { id: accountId }))
+  if (!person.here || person.onBreak) throw new AppError('conflict', refusal('transfer.away', { name: person.name }))
+  await keep(tx, by, noted, { accountId })
+  return takeInto(tx, { ...by, accountId, name: person.name }, conversationId, at, { reason: 'transferred' })
+}
+
+async function toTeam(tx: Tx, by: By, teamId: string, noted: Noted): Promise<number> {
+  const { conversationId, at } = noted
+  const team = await tx.row<{ name: string }>(sql`select name from teams where id = ${teamId} and removed_at is null`)
+  if (!team) throw new AppError('not_found', refusal('team.not_here', { id: teamId }))
+  const here = await personRows(
+    tx,
+    at,
+    sql`a.account_id <> ${by.accountId} and a.account_id in (select account_id from team_members where team_id = ${teamId})`,
+  )
+  // to nobody is not passed on: it would wait for no one
+  if (!here.some((one) => one.here)) throw new AppError('conflict', refusal('transfer.nobody', { name: team.name }))
+  await keep(tx, by, noted, { teamId })
+  await tx.run(sql`
+    update conversations set holder = ${pass('agent', 'queue')}, agent_id = null, team_id = ${teamId}, handed_team = ${teamId},
+      passed_by = array(select distinct unnest(passed_by || ${by.accountId}::uuid)), waiting_since = coalesce(waiting_since, ${at}), fence = fence + 1
+    where id = ${conversationId}`)
+  const [seq = 0] = await tell(tx, by.workspaceId, at, [
+    { type: 'holder_changed', conversationId, detail: { holder: 'queue', reason: 'transferred', teamId } },
+  ])
+  return seq
+}
+
+const keep = (tx: Tx, by: By, { conversationId, sessionId, note, at }: Noted, to: { accountId?: string; teamId?: string }) =>
+  tx.run(sql`
+    insert into transfers (workspace_id, id, conversation_id, session_id, by_account, to_account, to_team, note, at)
+    values (${by.workspaceId}, ${uuidv7()}, ${conversationId}, ${sessionId}, ${by.accountId}, ${to.accountId ?? null}, ${to.teamId ?? null}, ${note}, ${at})`)
+
+/** The transfers of a conversation's present session, oldest first. */
+export async function transfersOf(tx: Tx, conversationId: string): Promise<TransferRow[]> {
+  const rows = await tx.rows<Omit<TransferRow, 'at'> & { at: Date }>(sql`
+    select f.id, coalesce(b.name, '') as by, coalesce(a.name, t.name, '') as "to", f.note, f.at
+    from transfers f join conversations c on c.workspace_id = f.workspace_id and c.id = f.conversation_id and c.session_id is not distinct from f.session_id
+      left join agents b on b.workspace_id = f.workspace_id and b.account_id = f.by_account
+      left join agents a on a.workspace_id = f.workspace_id and a.account_id = f.to_account
+      left join teams t on t.workspace_id = f.workspace_id and t.id = f.to_team
+    where f.conversation_id = ${conversationId} order by f.at, f.id`)
+  return rows.map(({ at, ...row }) => ({ ...row, at: at.toISOString() }))
+}

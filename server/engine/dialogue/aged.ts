@@ -1,0 +1,23 @@
+import type { Step, Words } from '#engine/conversation'
+import { isRecord } from './facts/index.ts'
+import type { Scene } from './scenario.ts'
+
+/** What tells goods and orders from all else that is looked up. */
+const FIELD = { 'age.goods': 'variants', 'age.order': 'shipments' } as const
+
+/**
+ * What rests on facts of the shop that are from before, since it does not answer now, says how old they are: once for goods, once for orders, by
+ * the oldest of each.
+ */
+export function aged(scene: Scene, step: Step): Step {
+  if (step.do !== 'ask' && (step.do !== 'answer' || step.source === 'courtesy')) return step
+  const say = [...step.say, ...(['age.goods', 'age.order'] as const).flatMap((key) => wordsOf(scene, key))]
+  return say.length === step.say.length ? step : { ...step, say }
+}
+
+function wordsOf({ turn: { facts } }: Scene, key: keyof typeof FIELD): Words[] {
+  const ages = Object.values(facts)
+    .flatMap((fact) => (Array.isArray(fact) ? fact : [fact]))
+    .flatMap((fact) => (isRecord(fact) && FIELD[key] in fact && typeof fact['agedMinutes'] === 'number' ? [fact['agedMinutes']] : []))
+  return ages.length === 0 ? [] : [{ key, args: { minutes: Math.max(...ages) } }]
+}

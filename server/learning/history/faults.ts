@@ -1,0 +1,41 @@
+/** Why a row of a history is not taken: a code that stays. */
+export type HistoryFault =
+  | 'not_a_session'
+  | 'no_messages'
+  | 'encoding'
+  | 'long_line'
+  | 'repeated'
+  | 'no_text'
+  | 'no_session'
+  | 'who'
+  | 'time'
+
+/** What a code says, in Chinese and English. */
+export const FAULT_WORDS: Readonly<Record<HistoryFault, readonly [zh: string, en: string]>> = {
+  not_a_session: [
+    '不是一个会话：每行应是 {"id", "messages": [{"from": "shopper"|"agent", "text"}]}',
+    'it is no session: each line is {"id", "messages": [{"from": "shopper"|"agent", "text"}]}',
+  ],
+  no_messages: ['会话里没有消息', 'the session holds no message'],
+  encoding: ['这一行不是文件其余部分的编码', 'it is not of the encoding that the rest of the file has'],
+  long_line: ['这一行超过 16 MB，不是会话', 'it is longer than 16 MB: it is no session'],
+  repeated: ['与前面的会话完全相同，只算一次', 'the same session stands further up; it counts once'],
+  no_text: ['没有文字', 'it holds no text'],
+  no_session: ['看不出属于哪个会话', 'it does not say which session it belongs to'],
+  who: ['看不出是顾客还是客服说的', 'it does not say whether the shopper or the shop wrote it'],
+  time: [
+    '时间看不懂，或不在 2000 年到明天之间；整个会话的文件里，会话照收，只是不带时间',
+    'a time cannot be read, or is not between the year 2000 and tomorrow; in a file of whole sessions the session is taken without its times',
+  ],
+}
+
+/** A row that is not taken. */
+export interface BadRow {
+  /** Where people find it: a line, or a sheet and its row. */
+  readonly where: string
+  readonly why: HistoryFault
+}
+
+/** A bad row as a line of a file. */
+export const badRowLine = ({ where, why }: BadRow): string =>
+  JSON.stringify({ line: /^\d+$/u.test(where) ? Number(where) : where, why, reason: FAULT_WORDS[why][1], 原因: FAULT_WORDS[why][0] })

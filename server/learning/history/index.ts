@@ -1,0 +1,10 @@
+/** History: sessions of the past, read from files of many kinds, without what is private. Owns no tables. */
+export type { HistoryBatch, SessionLine } from './batch.ts'
+export { type BadRow, badRowLine, FAULT_WORDS, type HistoryFault } from './faults.ts'
+export { withoutPrivate } from './private.ts'
+export { type ReadOptions, readHistory, readMapping } from './read.ts'
+export { safeSession, type Taking } from './safe-session.ts'
+export { type PastMessage, type PastSession, sessionOf } from './session.ts'
+export { looksSwapped } from './swapped.ts'
+export type { Mapping } from './tables/mapping.ts'
+export { type TakenIn, takeIn } from './take-in.ts'

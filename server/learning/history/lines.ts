@@ -1,0 +1,62 @@
+import { createReadStream } from 'node:fs'
+
+/** A line of more bytes is no session, but a file of another kind: it is passed over as it comes, and never held. */
+export const LONGEST_LINE = 16_000_000
+const NEWLINE = 10
+
+/** A line as it stands in the file, without its end; null where it is longer than any session. */
+export interface RawLine {
+  readonly number: number
+  readonly bytes: Buffer | null
+}
+
+/** The lines of a file of bytes in which 0x0A ends a line and nothing else holds it (UTF-8, GB 18030), in groups as they are read. */
+export async function* rawLines(source: string | AsyncIterable<Buffer>): AsyncGenerator<RawLine[]> {
+  const pieces = typeof source === 'string' ? createReadStream(source, { highWaterMark: 1 << 20 }) : source
+  const line = new Pending()
+  for await (const piece of pieces) {
+    const lines: RawLine[] = []
+    let from = 0
+    for (let end = piece.indexOf(NEWLINE); end >= 0; end = piece.indexOf(NEWLINE, from)) {
+      line.add(piece.subarray(from, end))
+      lines.push(line.end())
+      from = end + 1
+    }
+    line.add(piece.subarray(from))
+    if (line.isTooLong && line.isFirst) return yield [line.end()]
+    yield lines
+  }
+  if (!line.isEmpty) yield [line.end()]
+}
+
+/** The line that is not at its end yet. */
+class Pending {
+  private number = 1
+  private pieces: Buffer[] = []
+  private length = 0
+
+  add(piece: Buffer): void {
+    this.length += piece.length
+    if (this.isTooLong) this.pieces = []
+    else if (piece.length > 0) this.pieces.push(piece)
+  }
+
+  end(): RawLine {
+    const bytes = this.isTooLong ? null : this.pieces.length === 1 ? this.pieces[0]! : Buffer.concat(this.pieces)
+    this.pieces = []
+    this.length = 0
+    return { number: this.number++, bytes }
+  }
+
+  get isTooLong(): boolean {
+    return this.length > LONGEST_LINE
+  }
+
+  get isFirst(): boolean {
+    return this.number === 1
+  }
+
+  get isEmpty(): boolean {
+    return this.length === 0
+  }
+}

@@ -1,0 +1,27 @@
+import type { HistoryFault } from './faults.ts'
+import { withoutPrivate } from './private.ts'
+import { isPlausible, type PastSession, sessionOf } from './session.ts'
+
+/** How sessions are taken. */
+export interface Taking {
+  /** Who is called a shopper is an agent, and the other way round. */
+  readonly isSwapped: boolean
+  /** Milliseconds: later times are wrong. */
+  readonly now: number
+}
+
+const OTHER = { shopper: 'agent', agent: 'shopper' } as const
+
+/** The session a line tells of, without what is private; where a time cannot be right, without its times (`isTimeless`). Or why it is none. */
+export function safeSession(json: string, { isSwapped, now }: Taking): { session: PastSession; isTimeless: boolean } | HistoryFault {
+  const read = sessionOf(json)
+  if (!read) return 'not_a_session'
+  if (read.messages.length === 0) return 'no_messages'
+  const isTimeless = read.messages.some(({ at }) => at !== undefined && !isPlausible(at, now))
+  const messages = read.messages.map(({ from, text, at }) => ({
+    from: isSwapped ? OTHER[from] : from,
+    text: withoutPrivate(text),
+    ...(at !== undefined && !isTimeless && { at }),
+  }))
+  return { session: { id: read.id, messages }, isTimeless }
+}

@@ -1,0 +1,107 @@
+import { Worker } from 'node:worker_threads'
+import type { Points } from '../clusters/points.ts'
+import type { SpaceParts } from '../space/space.ts'
+import type { Placed } from './placing.ts'
+import type { ReadBatch, Unread } from './reading.ts'
+
+/** Who reads and places: this thread, or several of their own. What comes out does not depend on how many there are. */
+export interface Crew {
+  readonly size: number
+  read(batch: Unread): Promise<ReadBatch>
+  /** To be called before `place`. A matter further than `near` from every centre belongs to none. */
+  learn(space: SpaceParts, centres: Points, near: number): Promise<void>
+  /** Places lines of spooled matters. */
+  place(lines: readonly string[]): Promise<Placed>
+  close(): Promise<void>
+}
+
+/** What a thread is told. */
+export type Task = { readonly id: number } & (
+  | { readonly read: Unread }
+  | { readonly place: readonly string[] }
+  | { readonly learn: { readonly space: SpaceParts; readonly centres: Points; readonly near: number } }
+)
+
+/** What it answers. */
+export interface Answer {
+  readonly id: number
+  readonly read?: ReadBatch
+  readonly placed?: Placed
+}
+
+/** So many threads, each with the model that ships, from `cache`. Whoever has least to do gets the next batch. */
+export function threads(size: number, cache: string): Crew {
+  const all = Array.from({ length: size }, () => new Thread(cache))
+  const idlest = () => all.reduce((best, one) => (one.waiting < best.waiting ? one : best))
+  return {
+    size,
+    read: async (read) => given(await idlest().ask({ read }), 'read'),
+    place: async (place) => given(await idlest().ask({ place }), 'placed'),
+    learn: async (space, centres, near) => {
+      await Promise.all(all.map((one) => one.ask({ learn: { space, centres, near } })))
+    },
+    close: async () => {
+      await Promise.all(all.map((one) => one.end()))
+    },
+  }
+}
+
+function given<Key extends 'read' | 'placed'>(answer: Answer, key: Key): NonNullable<Answer[Key]> {
+  const value = answer[key]
+  if (value === undefined) throw new Error(`a thread gave no answer to ${key}`)
+  return value
+}
+
+type Ask = { readonly read: Unread } | { readonly place: readonly string[] } | Omit<Extract<Task, { learn: unknown }>, 'id'>
+
+/** One thread, and what it was asked. */
+class Thread {
+  private readonly worker: Worker
+  private readonly asked = new Map<number, PromiseWithResolvers<Answer>>()
+  private next = 0
+
+  constructor(cache: string) {
+    this.worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: cache })
+    this.worker.on('message', (answer: Answer) => {
+      this.asked.get(answer.id)?.resolve(answer)
+      this.asked.delete(answer.id)
+    })
+    this.worker.on('error', (error) => {
+      for (const { reject } of this.asked.values()) reject(error)
+      this.asked.clear()
+    })
+  }
+
+  get waiting(): number {
+    return this.asked.size
+  }
+
+  ask(what: Ask): Promise<Answer> {
+    const id = this.next++
+    const answer = Promise.withResolvers<Answer>()
+    this.asked.set(id, answer)
+    this.worker.postMessage({ id, ...what })
+    return answer.promise
+  }
+
+  async end(): Promise<void> {
+    await this.worker.terminate()
+  }
+}
+
+/** Results in the order of what is asked for, with so many under way at once. */
+export async function* inOrder<In, Out>(
+  inputs: AsyncIterable<In>,
+  work: (input: In) => Promise<Out>,
+  atOnce: number,
+): AsyncGenerator<readonly [In, Out]> {
+  const waiting: Promise<readonly [In, Out]>[] = []
+  for await (const input of inputs) {
+    const result = work(input).then((out) => [input, out] as const)
+    // A later one may fail while an earlier is waited for: it is told when its turn comes.
+    result.catch(() => {})
+    waiting.push(result)
+    if (waiting.length >= atOnce) yield await waiting.shift()!
+  }
+  while (waiting.length > 0) yield await waiting.shift()!
+}

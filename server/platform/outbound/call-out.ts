@@ -1,0 +1,72 @@
+import { Agent, type IncomingMessage, request as overHttp, type RequestOptions } from 'node:http'
+import { request as overHttps, Agent as SecureAgent } from 'node:https'
+import { isIP } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { AppError } from '#platform/errors'
+import { kindOfAddress } from './kind-of-address.ts'
+import { lookedUp } from './looked-up.ts'
+
+/** One call; the signal ends it. */
+export interface Call {
+  /** `POST` where none is named. */
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  readonly url: URL
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: string
+  readonly signal: AbortSignal
+  /** Hosts (`host` or `host:port`) that may be at a private address. */
+  readonly privateHosts: readonly string[]
+}
+
+/** What came back. */
+export interface Answered {
+  readonly status: number
+  readonly headers: IncomingMessage['headers']
+  readonly body: string
+}
+
+const AGENT = { keepAlive: true, maxSockets: 8 }
+/** A connection that is kept was looked at by the rule of whoever made it: others do not get it. */
+const AGENTS = {
+  private: { 'http:': new Agent(AGENT), 'https:': new SecureAgent(AGENT) },
+  public: { 'http:': new Agent(AGENT), 'https:': new SecureAgent(AGENT) },
+} as const
+
+/** A page of a hundred products with all their variants has some 2 MB. */
+const MOST_BYTES = 16 * 1024 * 1024
+
+/**
+ * Calls an address that a person gave: on the public internet, or a host that the operator allows. What its name stands for is looked at when the connection is made, so that a name cannot point
+ * elsewhere in between. Throws `forbidden` for an address that is not called, and the system's own error where none answers.
+ */
+export async function callOut({ method = 'POST', url, headers, body, signal, privateHosts }: Call): Promise<Answered> {
+  const host = url.hostname.replace(/^\[|\]$/gu, '')
+  const reachable = privateHosts.includes(url.host) || privateHosts.includes(url.hostname) ? 'private' : 'public'
+  const refused = isIP(host) ? refusal(reachable)(host, host) : undefined
+  if (refused) throw refused
+  const isSecure = url.protocol === 'https:'
+  const agent = AGENTS[reachable][isSecure ? 'https:' : 'http:']
+  const options: RequestOptions = { method, headers, signal, agent, lookup: LOOK_UP[reachable] }
+  const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>()
+  const sent = (isSecure ? overHttps : overHttp)(url, options, resolve).on('error', reject)
+  sent.end(body)
+  const answer = await promise
+  let bytes = 0
+  answer.on('data', (chunk: Buffer) => {
+    bytes += chunk.length
+    if (bytes > MOST_BYTES) answer.destroy(new Error(`the answer is larger than ${MOST_BYTES} bytes`))
+  })
+  return { status: answer.statusCode ?? 0, headers: answer.headers, body: await text(answer) }
+}
+
+const NEVER = 'clouds keep their keys there'
+const MAY = 'the operator can allow a host of the private network in PRIVATE_HOSTS'
+
+const refusal = (reachable: 'private' | 'public') => (host: string, ip: string) => {
+  const kind = kindOfAddress(ip)
+  return kind === 'never' || (kind === 'private' && reachable === 'public')
+    ? new AppError('forbidden', `${host} is at ${ip}, which is not called from here; ${kind === 'never' ? NEVER : MAY}`)
+    : undefined
+}
+
+const LOOK_UP = { private: lookedUp(refusal('private')), public: lookedUp(refusal('public')) } as const

@@ -1,0 +1,95 @@
+import { request as plainRequest } from 'node:http'
+import { request as tlsRequest } from 'node:https'
+import { isIP } from 'node:net'
+import { kindOfAddress } from './kind-of-address.ts'
+import { lookedUp } from './looked-up.ts'
+
+/** A call of an address that somebody named in the console. */
+export interface OutgoingCall {
+  readonly method: 'GET' | 'POST' | 'PUT'
+  readonly url: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string | Buffer
+  /** Until the answer is here whole. */
+  readonly withinMs: number
+  /** Of the answer; more is no answer. */
+  readonly mostBytes?: number
+}
+
+/** What came back, whatever its status. */
+export interface CallAnswer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>
+  readonly body: Buffer
+}
+
+/** No answer. `arrived` is false only where the call cannot have reached the other side: then it may be made again without doing anything twice. */
+export class CallFailure extends Error {
+  override readonly name = 'CallFailure'
+  readonly arrived: boolean
+
+  constructor(why: string, arrived: boolean) {
+    super(why)
+    this.arrived = arrived
+  }
+}
+
+/** Calls outward; throws `CallFailure` where there is no answer. */
+export type Outward = (call: OutgoingCall) => Promise<CallAnswer>
+
+const MOST_BYTES = 1_000_000
+
+/**
+ * Calls that stay on the public internet, but for the hosts named in `privateHosts` (`host` or `host:port`). The address is judged when the
+ * connection is made, so that a name cannot point elsewhere between the check and the call; redirects are not followed.
+ */
+export function outwardOf(privateHosts: readonly string[]): Outward {
+  const allowed = new Set(privateHosts)
+  return async (call) => {
+    const url = URL.canParse(call.url) ? new URL(call.url) : undefined
+    if (!url || !['http:', 'https:'].includes(url.protocol)) throw new CallFailure(`${call.url} is no http address`, false)
+    const mayBePrivate = allowed.has(url.host) || allowed.has(url.hostname)
+    const host = url.hostname.replace(/^\[|\]$/g, '')
+    if (!mayBePrivate && isIP(host) !== 0 && kindOfAddress(host) !== 'public') throw privateHost(host)
+    return answerOf(call, url, mayBePrivate)
+  }
+}
+
+const privateHost = (host: string) =>
+  new CallFailure(`${host} is an address of a private network; the operator can allow it in PRIVATE_HOSTS`, false)
+
+const publicLookup = lookedUp((host, ip) => (kindOfAddress(ip) === 'public' ? undefined : privateHost(host)))
+
+function answerOf({ method, headers, body, withinMs, mostBytes = MOST_BYTES }: OutgoingCall, url: URL, mayBePrivate: boolean) {
+  const { promise, resolve: answered, reject } = Promise.withResolvers<CallAnswer>()
+  let connected = false
+  const failed = (error: Error) =>
+    reject(error instanceof CallFailure ? error : new CallFailure(`${url.host}: ${error.message}`, connected))
+  const send = url.protocol === 'https:' ? tlsRequest : plainRequest
+  // one connection a call: on one that is used again, a cut does not tell whether the call arrived
+  const options = { method, headers: { ...headers, ...(body && { 'content-length': Buffer.byteLength(body) }) }, agent: false }
+  const request = send(url, mayBePrivate ? options : { ...options, lookup: publicLookup }, (response) => {
+    const chunks: Buffer[] = []
+    let size = 0
+    response.on('data', (chunk: Buffer) => {
+      size += chunk.length
+      if (size <= mostBytes) return void chunks.push(chunk)
+      failed(new CallFailure(`${url.host} answered more than ${mostBytes} bytes`, true))
+      request.destroy()
+    })
+    response.on('end', () => answered({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks) }))
+    response.on('error', failed)
+  })
+  request.on('socket', (socket) => {
+    socket.once(url.protocol === 'https:' ? 'secureConnect' : 'connect', () => {
+      connected = true
+    })
+  })
+  request.on('error', failed)
+  const timer = setTimeout(
+    () => request.destroy(new CallFailure(`${url.host} did not answer within ${Math.round(withinMs / 1_000)} s`, connected)),
+    withinMs,
+  )
+  request.end(body)
+  return promise.finally(() => clearTimeout(timer))
+}

@@ -1,0 +1,89 @@
+import { refusal } from '@xiaoer/contract/refusals'
+import { ShopGiven } from '@xiaoer/contract/shops'
+import sql from 'sql-template-tag'
+import { z } from 'zod'
+import { archiveImported } from '#engine/knowledge'
+import type { Secrets } from '#platform/config'
+import type { Database } from '#platform/db'
+import { AppError } from '#platform/errors'
+
+/** What a shop system said of itself when it was connected. */
+export const ShopFacts = z.object({ language: z.string(), languages: z.array(z.string()), currency: z.string() })
+export type ShopFacts = z.infer<typeof ShopFacts>
+
+const Row = z.object({
+  shopId: z.uuid(),
+  platform: z.string(),
+  given: ShopGiven,
+  secretsSealed: z.string(),
+  facts: ShopFacts,
+  paused: z.boolean(),
+  connectedAt: z.date(),
+})
+/** A connection as stored: what is open of what was filled in, and the rest sealed. */
+export type ConnectionRow = z.infer<typeof Row>
+
+const PURPOSE = 'shop connection'
+
+/** The connections of a workspace. */
+export async function connectionsOf(db: Database, workspaceId: string): Promise<ConnectionRow[]> {
+  const rows = await db.inWorkspace(workspaceId, (tx) =>
+    tx.rows(sql`
+      select shop_id as "shopId", platform, given, secrets_sealed as "secretsSealed", facts, paused, connected_at as "connectedAt" from shop_connections`),
+  )
+  return rows.map((row) => Row.parse(row))
+}
+
+/** All that was filled in, its secrets opened. */
+export const givenOf = (secrets: Secrets, { given, secretsSealed }: ConnectionRow): ShopGiven => ({
+  ...ShopGiven.parse(JSON.parse(secrets.open(secretsSealed, PURPOSE))),
+  ...given,
+})
+
+/** What is stored when a shop is connected, and by whom. */
+export interface Connecting {
+  readonly workspaceId: string
+  readonly accountId: string
+  readonly shopId: string
+  readonly at: Date
+  readonly platform: string
+  readonly open: ShopGiven
+  readonly secret: ShopGiven
+  readonly facts: ShopFacts
+}
+
+/** Connects a shop: from now on it sells by that system, in its currency. What the demo shop promised is not this merchant's to keep. */
+export async function putConnection(db: Database, secrets: Secrets, connecting: Connecting): Promise<void> {
+  const { workspaceId, accountId, shopId, at, platform, open, secret, facts } = connecting
+  const sealed = secrets.seal(JSON.stringify(secret), PURPOSE)
+  const [given, about] = [JSON.stringify(open), JSON.stringify(facts)]
+  await db.inWorkspace(workspaceId, async (tx) => {
+    const shop = await tx.row<{ connector: string }>(sql`select connector from shops where id = ${shopId} for update`)
+    if (!shop) throw new AppError('not_found', refusal('settings.not_here', { id: shopId }))
+    await tx.run(sql`
+      insert into shop_connections (workspace_id, shop_id, platform, given, secrets_sealed, facts, paused, connected_at, connected_by)
+      values (${workspaceId}, ${shopId}, ${platform}, ${given}::jsonb, ${sealed}, ${about}::jsonb, false, ${at}, ${accountId})
+      on conflict (workspace_id, shop_id) do update set platform = excluded.platform, given = excluded.given,
+        secrets_sealed = excluded.secrets_sealed, facts = excluded.facts, paused = false, connected_at = excluded.connected_at,
+        connected_by = excluded.connected_by`)
+    await tx.run(sql`update shops set connector = ${platform}, currency = ${facts.currency} where id = ${shopId}`)
+    if (shop.connector === 'demo') await archiveImported(tx, { workspaceId, now: at })
+  })
+}
+
+/** Pauses a connection, or takes it up again. Throws `not_found` where there is none. */
+export async function pauseConnection(db: Database, workspaceId: string, shopId: string, paused: boolean): Promise<void> {
+  const changed = await db.inWorkspace(workspaceId, (tx) =>
+    tx.run(sql`update shop_connections set paused = ${paused} where shop_id = ${shopId}`),
+  )
+  if (changed === 0) throw new AppError('not_found', refusal('shops.not_connected', { id: shopId }))
+}
+
+/** Forgets a connection and its credentials; the shop sells by nothing then. */
+export async function removeConnection(db: Database, workspaceId: string, shopId: string): Promise<void> {
+  await db.inWorkspace(workspaceId, async (tx) => {
+    const removed = await tx.run(sql`delete from shop_connections where shop_id = ${shopId}`)
+    if (removed === 0) throw new AppError('not_found', refusal('shops.not_connected', { id: shopId }))
+    await tx.run(sql`update shops set connector = 'none' where id = ${shopId}`)
+  })
+}

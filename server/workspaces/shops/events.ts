@@ -1,0 +1,32 @@
+import sql from 'sql-template-tag'
+import type { Database } from '#platform/db'
+
+/** What a shop system told: the event, and what changed by it. */
+export interface ShopEvent {
+  readonly id: string
+  readonly topic: string
+  readonly at?: Date
+  readonly changes: readonly { readonly of: string; readonly id: string | null }[]
+}
+
+/** Platforms repeat a call for hours; a month is for whoever looks what came. */
+const KEPT = '30 days'
+
+/** Keeps an event; false where it was kept before. What is older than a month goes. */
+export async function keepEvent(
+  db: Database,
+  shop: { workspaceId: string; shopId: string },
+  event: ShopEvent,
+  now: Date,
+): Promise<boolean> {
+  const { workspaceId, shopId } = shop
+  return db.inWorkspace(workspaceId, async (tx) => {
+    const kept = await tx.run(sql`
+      insert into shop_events (workspace_id, shop_id, event_id, topic, changes, happened_at, arrived_at)
+      values (${workspaceId}, ${shopId}, ${event.id.slice(0, 200)}, ${event.topic}, ${JSON.stringify(event.changes)}::jsonb, ${event.at ?? null}, ${now})
+      on conflict do nothing`)
+    if (kept > 0)
+      await tx.run(sql`delete from shop_events where shop_id = ${shopId} and arrived_at < ${now}::timestamptz - ${KEPT}::interval`)
+    return kept > 0
+  })
+}

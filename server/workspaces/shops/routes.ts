@@ -1,0 +1,116 @@
+import { DONE, Done } from '@xiaoer/contract'
+import { refusal } from '@xiaoer/contract/refusals'
+import { ConnectedShops, PauseConnection, PutConnection, type ShopGiven, type ShopKindView, TriedShop } from '@xiaoer/contract/shops'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import type { Secrets } from '#platform/config'
+import type { Database } from '#platform/db'
+import { AppError } from '#platform/errors'
+import type { Reach } from '#platform/http'
+import { mustManage } from '../people/colleagues.ts'
+import { shopsOf } from '../settings/shops.ts'
+import { connectionsOf, givenOf, pauseConnection, putConnection, removeConnection, type ShopFacts } from './connections.ts'
+import { completed, parted } from './given.ts'
+import { hookPath } from './hook-routes.ts'
+
+const tags = ['settings']
+const Id = z.object({ id: z.uuid() })
+
+/** Asks a shop system for each thing that is read of it; the facts are absent where it did not let us in. */
+export type TryShop = (platform: string, given: ShopGiven) => Promise<{ readonly lines: TriedShop['lines']; readonly facts?: ShopFacts }>
+
+/** What the routes of connections need. */
+export interface ConnectionParts {
+  readonly db: Database
+  readonly secrets: Secrets
+  readonly now: () => Date
+  /** What can be connected, and what each asks for. */
+  readonly kinds: readonly (ShopKindView & { readonly hooks?: object })[]
+  readonly reach: Reach
+  readonly tryShop: TryShop
+  /** Every node forgets the shops it had. */
+  readonly changed: () => Promise<void>
+}
+
+/** Connects shops to the systems they sell by, tries them, pauses and disconnects them; for managers and owners alone. */
+export const connectionRoutes =
+  (parts: ConnectionParts): FastifyPluginAsyncZod =>
+  async (app) => {
+    const { db, secrets, now, reach, kinds, tryShop, changed } = parts
+    app.get('/shops', { schema: { tags, response: { 200: ConnectedShops } } }, (request) =>
+      shown(parts, request.login.workspaceId, reach.for(request)),
+    )
+
+    const trying = { schema: { tags, params: Id, body: PutConnection, response: { 200: TriedShop } } }
+    app.post('/shops/:id/connection/try', trying, async ({ login, params: { id }, body }) => {
+      mustManage(login)
+      const { lines } = await tryShop(body.platform, await given(parts, login.workspaceId, id, body))
+      return { lines }
+    })
+
+    const putting = { schema: { tags, params: Id, body: PutConnection, response: { 200: ConnectedShops } } }
+    app.put('/shops/:id/connection', putting, async (request) => {
+      const { login, body } = request
+      const { id } = request.params
+      mustManage(login)
+      const { workspaceId, accountId } = login
+      const { platform } = body
+      const all = await given(parts, workspaceId, id, body)
+      const facts = factsOf(await tryShop(platform, all))
+      const { open, secret } = parted(all, kinds.find(({ kind }) => kind === platform)?.fields ?? [])
+      await putConnection(db, secrets, { workspaceId, accountId, shopId: id, at: now(), platform, open, secret, facts })
+      await changed()
+      return shown(parts, workspaceId, reach.for(request))
+    })
+    ending(app, parts)
+  }
+
+/** Pausing, and disconnecting. */
+function ending(app: Parameters<FastifyPluginAsyncZod>[0], { db, changed }: ConnectionParts): void {
+  const pausing = { schema: { tags, params: Id, body: PauseConnection, response: { 200: Done } } }
+  app.put('/shops/:id/connection/paused', pausing, async ({ login, params: { id }, body: { paused } }) => {
+    mustManage(login)
+    await pauseConnection(db, login.workspaceId, id, paused)
+    await changed()
+    return DONE
+  })
+
+  app.delete('/shops/:id/connection', { schema: { tags, params: Id, response: { 200: Done } } }, async ({ login, params: { id } }) => {
+    mustManage(login)
+    await removeConnection(db, login.workspaceId, id)
+    await changed()
+    return DONE
+  })
+}
+
+async function shown({ db, kinds }: ConnectionParts, workspaceId: string, origin: string): Promise<ConnectedShops> {
+  const [shops, connections] = await Promise.all([shopsOf(db, workspaceId), connectionsOf(db, workspaceId)])
+  return {
+    kinds: kinds.map(({ kind, name, fields }) => ({ kind, name, fields })),
+    shops: shops.map(({ id, name, connector }) => {
+      const found = connections.find(({ shopId }) => shopId === id)
+      if (!found) return { id, name, connector, connection: null }
+      const { platform, given, paused, connectedAt, facts } = found
+      const { currency, language } = facts
+      const webhook = kinds.find(({ kind }) => kind === platform)?.hooks ? `${origin}${hookPath(workspaceId, id)}` : null
+      const connection = { platform, given, currency, language, webhook, paused, connectedAt: connectedAt.toISOString() }
+      return { id, name, connector, connection }
+    }),
+  }
+}
+
+/** What was filled in, completed with what is kept. Throws `not_found` for a shop that is not here, `invalid` for what is wrong or lacks. */
+async function given({ db, secrets, kinds }: ConnectionParts, workspaceId: string, shopId: string, put: PutConnection): Promise<ShopGiven> {
+  if (!(await shopsOf(db, workspaceId)).some(({ id }) => id === shopId))
+    throw new AppError('not_found', refusal('settings.not_here', { id: shopId }))
+  const kept = (await connectionsOf(db, workspaceId)).find((one) => one.shopId === shopId)
+  return completed(put, kinds, kept && { platform: kept.platform, given: givenOf(secrets, kept) })
+}
+
+/** What it said of itself. Throws `upstream_failed` with the first thing that could not be read: half a connection would say what is not so. */
+function factsOf({ lines, facts }: Awaited<ReturnType<TryShop>>): ShopFacts {
+  const failed = lines.find(({ refused }) => refused !== null)
+  if (facts && !failed) return facts
+  const why = failed?.refused ?? refusal('shops.silent')
+  throw new AppError('upstream_failed', why)
+}
