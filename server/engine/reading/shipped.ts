@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import { parseTalks, type Talk } from './corpus/talks.ts'
-import { loadReader, packReader } from './model.ts'
+import { loadKept, loadReader, packKept, packReader } from './model.ts'
 import { Reader, type ReaderParts } from './reader.ts'
 import { type LoneSentence, type ReadingOptions, situated, trainReader } from './train.ts'
 
@@ -30,19 +31,40 @@ export interface Teaching extends ReadingOptions {
   readonly version: string
 }
 
-/** The reader taught with what ships: from `cache` where one of this very material lies there, else trained (a minute or so) and kept. */
+/** The reader taught with what ships: the one that lies trained beside the talks or in `cache`, else trained (five minutes of one core) and kept. */
 export const shippedReader = (cache: string, teaching: Teaching): Reader => new Reader(shippedParts(cache, teaching), teaching)
 
 /** What that reader was taught. */
 export function shippedParts(cache: string, teaching: Teaching): ReaderParts {
-  const file = join(cache, `${PREFIX}${versionOf(teaching)}.bin`)
-  return existsSync(file) ? loadReader(readFileSync(file)) : trained(file, teaching)
+  const version = versionOf(teaching)
+  const file = join(cache, `${PREFIX}${version}.bin`)
+  if (existsSync(file)) return loadReader(readFileSync(file))
+  return readyMade(version) ?? trained(file, teaching)
 }
 
 function trained(file: string, teaching: Teaching): ReaderParts {
   const bytes = packReader(trainReader(situated([...readCorpus('talks'), ...readCorpus('scripts')]), teaching.sentences, teaching))
   keep(file, bytes)
   return loadReader(bytes)
+}
+
+/** So that a first start takes seconds; `node bench/reading/ship-reader.ts` makes it again when what teaches has changed. */
+export const READY_MADE = join(CORPUS_FOLDER, 'reader.gz')
+
+/** The trained reader that ships; undefined where it was trained of other material than what lies here now. */
+export function readyMade(version: string): ReaderParts | undefined {
+  try {
+    return loadKept(gunzipSync(readFileSync(READY_MADE)), version)
+  } catch {
+    return undefined
+  }
+}
+
+/** Writes the reader that ships, trained if need be, and gives the size of the file in bytes. */
+export function writeReadyMade(cache: string, teaching: Teaching): number {
+  const bytes = gzipSync(packKept(shippedParts(cache, teaching), versionOf(teaching)), { level: 9 })
+  writeFileSync(READY_MADE, bytes)
+  return bytes.length
 }
 
 const PREFIX = 'reader-'
@@ -62,12 +84,15 @@ function keep(file: string, bytes: Uint8Array): void {
   }
 }
 
+/** The code that learns, and what it stands on. */
+const LEARNS = /^(?:corpus|net)\b|^(?:context|cuts|intents|train)\.ts$/
+
 /** Of what teaches and of the code that learns. */
-function versionOf({ sentences, version }: Teaching): string {
+export function versionOf({ sentences, version }: Teaching): string {
   const hash = createHash('sha256').update(version)
   for (const { text, intent } of sentences) hash.update(`${text}\t${intent}\n`)
   for (const part of ['talks', 'scripts']) for (const file of filesOf(join(CORPUS_FOLDER, part))) hash.update(readFileSync(file))
   for (const name of readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' }).sort())
-    if (name.endsWith('.ts') && !name.endsWith('.test.ts')) hash.update(readFileSync(join(import.meta.dirname, name)))
+    if (name.endsWith('.ts') && LEARNS.test(name)) hash.update(readFileSync(join(import.meta.dirname, name)))
   return hash.digest('hex').slice(0, 16)
 }

@@ -6,6 +6,9 @@ type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 /** Long enough for a busy machine, short enough that a person is told. Milliseconds. */
 const PATIENCE = 20_000
 
+/** Browsers carry a write on for a page that is left, as long as it is small: 64 KiB for all under way together (Fetch standard). Characters. */
+const OUTLIVING = 4_000
+
 let whenSignedOut = () => {}
 
 /** What to do when the service no longer knows this browser; set once by the shell. */
@@ -42,8 +45,16 @@ async function reach(method: Method, path: string, body: unknown): Promise<Respo
   const headers: Record<string, string> = method === 'GET' ? {} : { 'x-xiaoer': '1' }
   if (body !== undefined) headers['content-type'] = 'application/json'
   const signal = AbortSignal.timeout(PATIENCE)
+  const said = body === undefined ? undefined : JSON.stringify(body)
+  const outlivesPage = method !== 'GET' && (said?.length ?? 0) < OUTLIVING
   try {
-    return await fetch(`/api/v1${path}`, { method, headers, signal, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
+    return await fetch(`/api/v1${path}`, {
+      method,
+      headers,
+      signal,
+      keepalive: outlivesPage,
+      ...(said === undefined ? {} : { body: said }),
+    })
   } catch (cause) {
     throw new CallFailed(signal.aborted ? 'slow' : 'offline', String(cause))
   }
