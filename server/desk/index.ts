@@ -1,4 +1,4 @@
-/** Desk: where the shop's people work: inbox, tickets, entries, handoffs. Owns `tickets`, `teams`, `team_members`, `routing_rules`, `transfers`. */
+/** Desk: where the shop's people work: inbox, tickets, entries, handoffs. Owns `tickets`, `teams`, `team_members`, `routing_rules`, `transfers`, `message_grams`, `message_gram_cursors`. */
 
 export type { AssistParts } from './assist/assist-parts.ts'
 export { assistRoutes } from './assist/routes.ts'
@@ -18,6 +18,8 @@ export { talkRoutes } from './inbox/talk-routes.ts'
 export { type UnattendedParts, unattendedOf } from './queue/unattended.ts'
 export { type DealingParts, dealingOf } from './routing/deal.ts'
 export { teamRoutes } from './routing/routes.ts'
+export { gramsKeeper } from './search/keep-grams.ts'
+export { searchRoutes } from './search/routes.ts'
 export { backToBot } from './settling/back-to-bot.ts'
 export { settlingRoutes } from './settling/routes.ts'
 export { ticketForDeed } from './tickets/for-deed.ts'

@@ -23,6 +23,7 @@ const ERASABLE = [
   'conversations.page',
   'conversations.state',
   'conversations.summary',
+  'message_grams.grams',
   'messages.parts',
   'messages.words',
   'regression_questions.text',

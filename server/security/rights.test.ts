@@ -127,6 +127,7 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   // the old password is wrong for everybody here
   'POST /me/password': { body: { old: 'wrong', new: 'long enough 1' }, agent: 403, manager: 403, foreigner: 403 },
   'GET /colleagues': {},
+  'GET /said': { at: '/said?q=x' },
   'GET /teams': {},
   'GET /audit': { ...MANAGERS },
   'GET /audit/check': { ...MANAGERS },

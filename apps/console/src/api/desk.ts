@@ -1,4 +1,5 @@
 import { type AgentReply, type Box, ConversationView, FeedPage, History, Inbox, MessageView, TraceView } from '@xiaoer/contract'
+import { Said } from '@xiaoer/contract/search'
 import { call } from './call.ts'
 import { Done, Tickets } from './shapes.ts'
 
@@ -9,6 +10,8 @@ const query = (values: Record<string, string | number | undefined>) => {
 }
 
 export const readInbox = (box: Box, q = '', after?: number) => call(Inbox, 'GET', `/conversations${query({ box, q, after })}`)
+/** What was said with these words in it, newest first, from before a message's number. */
+export const readSaid = (q: string, before?: number) => call(Said, 'GET', `/said${query({ q, before })}`)
 /** With the shop's texts, such as the goods of an order, in a language. */
 export const readConversation = (id: string, language: string) => call(ConversationView, 'GET', at(id, query({ language })))
 export const readEarlier = (id: string, before: number) => call(History, 'GET', at(id, `/messages?before=${before}`))

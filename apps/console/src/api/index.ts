@@ -12,6 +12,7 @@ export {
   readEarlier,
   readEvents,
   readInbox,
+  readSaid,
   readTickets,
   readTrace,
   sayTyping,

@@ -8,6 +8,7 @@ import { Boxes } from './boxes.tsx'
 import { EmptyBox } from './empty-box.tsx'
 import { useHeld } from './hold/use-held.ts'
 import { Row } from './row.tsx'
+import { Said } from './said.tsx'
 import { TeamFilter } from './team-filter.tsx'
 import type { useInbox } from './use-inbox.ts'
 
@@ -45,6 +46,7 @@ export function List({ box, q, team, openId, inbox: { read, more, rows } }: Prop
             {t('inbox.more')}
           </Button>
         )}
+        {q !== '' && <Said q={q} box={box} />}
       </div>
     </section>
   )

@@ -76,6 +76,34 @@ function inbox({ model, me, query }: Asked) {
   return snapshot(model, me, box, query.get('q') ?? '', Number(query.get('after') ?? Number.POSITIVE_INFINITY))
 }
 
+/** Of the words that stand there, without folding. */
+function said({ model, query }: Asked) {
+  const q = query.get('q') ?? ''
+  const found = model.talks.flatMap(({ row, messages }) =>
+    messages.flatMap(({ id, seq, author, authorName, at, parts }) => {
+      const text = parts.map((part) => part.text).join('\n')
+      const start = text.indexOf(q)
+      const marks: [number, number][] = [[start, start + q.length]]
+      if (start < 0) return []
+      return [
+        {
+          messageId: id,
+          seq,
+          conversationId: row.id,
+          author,
+          authorName,
+          shopperName: row.shopperName,
+          channel: row.channel,
+          at,
+          text,
+          marks,
+        },
+      ]
+    }),
+  )
+  return { found: found.slice(0, PAGE), next: null }
+}
+
 function earlier(asked: Asked) {
   const before = Number(asked.query.get('before'))
   const all = talk(asked).messages.filter((message) => message.seq < before)
@@ -120,5 +148,6 @@ export const desk: Routes = {
   'POST /conversations/:/messages': reply,
   'POST /conversations/:/read': (asked) => read(asked.model, talk(asked), z.strictObject({ seq: z.int() }).parse(asked.body).seq),
   'POST /conversations/:/typing': () => undefined,
+  'GET /said': said,
   'GET /events': events,
 }

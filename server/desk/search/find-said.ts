@@ -1,0 +1,75 @@
+import type { StoredPart } from '@xiaoer/contract'
+import type { Said, SaidQuery } from '@xiaoer/contract/search'
+import sql from 'sql-template-tag'
+import { textOf } from '#engine/conversation'
+import { normalise, originalSpan } from '#engine/text'
+import type { Tx } from '#platform/db'
+import { folded, questionOf } from './grams.ts'
+
+const PAGE = 30
+/** Pairs in another order are no match: so many are looked at for a page. */
+const LOOKED_AT = 120
+/** Signs shown before what was found, and in all. */
+const BEFORE = 24
+const EXCERPT = 120
+
+interface Row {
+  id: string
+  seq: number
+  conversation_id: string
+  author: Said['found'][number]['author']
+  author_name: string | null
+  shopper_name: string | null
+  channel: string
+  parts: StoredPart[]
+  at: Date
+}
+
+/** Messages that say this, newest first, from before a number; `next`: those before it may hold more. */
+export async function findSaid(tx: Tx, { q, by, before }: SaidQuery): Promise<Said> {
+  const question = questionOf(q)
+  if (!question) return { found: [], next: null }
+  const rows = await tx.rows<Row>(sql`
+    select m.id, m.seq, m.conversation_id, m.author, a.name as author_name, p.name as shopper_name, ch.kind as channel, m.parts, m.at
+    from message_grams g
+    join messages m on m.workspace_id = g.workspace_id and m.id = g.message_id
+    join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id
+    join shoppers p on p.workspace_id = c.workspace_id and p.id = c.shopper_id
+    join channels ch on ch.workspace_id = m.workspace_id and ch.id = m.channel_id
+    left join agents a on a.workspace_id = m.workspace_id and a.account_id = m.agent_id
+    where g.grams @@ ${question.query}::tsquery and g.seq < ${before ?? Number.MAX_SAFE_INTEGER}
+      and (${by ?? null}::text is null or m.author = ${by ?? null})
+    order by g.seq desc limit ${LOOKED_AT}`)
+  const fitting = rows.flatMap((row) => {
+    const shown = excerptOf(textOf(row.parts), question.pieces)
+    return shown ? [{ row, shown }] : []
+  })
+  const found = fitting.slice(0, PAGE).map(({ row, shown }) => ({
+    messageId: row.id,
+    seq: row.seq,
+    conversationId: row.conversation_id,
+    author: row.author,
+    authorName: row.author_name,
+    shopperName: row.shopper_name ?? '',
+    channel: row.channel,
+    at: row.at.toISOString(),
+    ...shown,
+  }))
+  const last = fitting.length > PAGE ? found.at(-1) : rows.length === LOOKED_AT ? rows.at(-1) : undefined
+  return { found, next: last?.seq ?? null }
+}
+
+/** The words around what was found, with the places of all that was asked for in them; undefined where a stretch is not there as it stands. */
+export function excerptOf(text: string, pieces: readonly string[]): { text: string; marks: [number, number][] } | undefined {
+  const whole = folded(text)
+  if (pieces.some((piece) => !whole.includes(piece))) return undefined
+  const read = normalise(text, { emoji: false })
+  const spans = pieces.map((piece) => {
+    const at = read.text.indexOf(piece)
+    return originalSpan(read, at, at + piece.length)
+  })
+  const from = Math.max(0, Math.min(...spans.map(([start]) => start)) - BEFORE)
+  const until = Math.min(text.length, from + EXCERPT)
+  const marks = spans.filter(([, end]) => end <= until).map(([start, end]): [number, number] => [start - from, end - from])
+  return { text: text.slice(from, until), marks: marks.sort(([a], [b]) => a - b) }
+}

@@ -1,0 +1,45 @@
+import { normalise } from '#engine/text'
+
+/** Scripts that put no blank between words: what is looked for may begin anywhere in a run of them. */
+const RUNS = /([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]+)|[\p{L}\p{M}\p{N}]+/gu
+/** What is longer is a link or a key: its beginning finds it. Characters. */
+const LONGEST = 64
+
+/** One stretch of a text: unspaced, or a word. */
+interface Piece {
+  readonly text: string
+  readonly isRun: boolean
+}
+
+/** Folded as the search compares: case, width, script and accents told apart no longer. */
+export const folded = (text: string): string => normalise(text, { emoji: false }).text
+
+const piecesOf = (text: string): Piece[] =>
+  [...folded(text).matchAll(RUNS)].map(([text, run]) => ({ text: run ? text : text.slice(0, LONGEST), isRun: run !== undefined }))
+
+/** Single signs and pairs of a run. */
+function pairsOf(run: string): string[] {
+  const signs = [...run]
+  return [...signs, ...signs.slice(1).map((sign, i) => `${signs[i]}${sign}`)]
+}
+
+/** What a message is found by, each once. */
+export const gramsOf = (text: string): string[] => [
+  ...new Set(piecesOf(text).flatMap(({ text, isRun }) => (isRun ? pairsOf(text) : [text]))),
+]
+
+/** What was asked for: the stretches that a message must hold as they stand, and the same as PostgreSQL's `tsquery`; undefined where no letter or digit is in it. */
+export function questionOf(words: string): { readonly pieces: readonly string[]; readonly query: string } | undefined {
+  const pieces = piecesOf(words)
+  if (pieces.length === 0) return undefined
+  const query = pieces.flatMap(({ text, isRun }) => (isRun ? runQuery(text) : [`${quoted(text)}:*`])).join(' & ')
+  return { pieces: pieces.map(({ text }) => text), query }
+}
+
+const runQuery = (run: string): string[] => {
+  const signs = [...run]
+  return signs.length === 1 ? [quoted(run)] : signs.slice(1).map((sign, i) => quoted(`${signs[i]}${sign}`))
+}
+
+/** Letters and digits alone come this far; quoted all the same. */
+const quoted = (lexeme: string): string => `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
