@@ -95,6 +95,7 @@ const connection = {
 }
 
 const team = { name: '权限测试', deals: false, hours: null, timeZone: 'Asia/Shanghai', holidays: [], members: [], overflow: null }
+const card = { name: '权限测试', passMark: 80, criteria: [{ id: 'a', name: '礼貌', weight: 1, fatal: false }] }
 const told = { source: '自测', date: '2026-11-20' }
 const node = { kind: 'need', zh: '权限测试', en: 'rights test', ...told }
 const edge = { from: 'facial cleanser', kind: 'goes_with', to: 'fabric shaver', holds: true, ...told }
@@ -141,6 +142,33 @@ const CONSOLE: Readonly<Record<string, Row>> = {
     ...NOBODYS,
   },
   'PUT /me/break': { body: { on: false } },
+  'GET /quality/figures': { ...MANAGERS },
+  'GET /quality/checks': { ...MANAGERS },
+  'GET /quality/words': { ...MANAGERS },
+  'PUT /quality/words': { body: { words: [] }, ...MANAGERS },
+  'GET /quality/cards': {},
+  'POST /quality/cards': { body: card, ...MANAGERS },
+  'PUT /quality/cards/{id}': { at: `/quality/cards/${unknown}`, body: card, ...NOBODYS },
+  'DELETE /quality/cards/{id}': { at: `/quality/cards/${unknown}`, ...NOBODYS },
+  'GET /quality/samples': { ...MANAGERS },
+  'POST /quality/samples': { body: { cardId: unknown, method: 'random', size: 1 }, ...NOBODYS },
+  'GET /quality/samples/{id}/next': { at: `/quality/samples/${unknown}/next`, ...NOBODYS },
+  'GET /quality/sessions/{id}': { at: `/quality/sessions/${unknown}`, ...NOBODYS },
+  'POST /quality/sessions/{id}/appraisals': {
+    at: `/quality/sessions/${unknown}/appraisals`,
+    body: { sampleId: null, cardId: unknown, scores: {} },
+    ...NOBODYS,
+  },
+  'GET /quality/mine': {},
+  'GET /quality/appeals': { ...MANAGERS },
+  'POST /quality/appraisals/{id}/appeal': {
+    at: `/quality/appraisals/${unknown}/appeal`,
+    body: { words: '权限测试' },
+    agent: 404,
+    manager: 404,
+    foreigner: 404,
+  },
+  'POST /quality/appraisals/{id}/decide': { at: `/quality/appraisals/${unknown}/decide`, body: { upheld: true, words: '权限测试' }, ...NOBODYS },
   // nobody holds it here
   'POST /conversations/{id}/transfer': {
     at: `/conversations/${home.conversation}/transfer`,

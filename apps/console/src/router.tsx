@@ -1,6 +1,5 @@
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
 import { Box } from '@xiaoer/contract'
-import { PromiseKind } from '@xiaoer/contract/deeds'
 import { z } from 'zod'
 import { isSignedOut, readMe } from './api/index.ts'
 import { inAddress } from './in-address.ts'
@@ -8,6 +7,7 @@ import { lazyPage } from './lazy-page.ts'
 import { Waiting } from './look/index.ts'
 import { Broken, NotFound } from './page-problems.tsx'
 import { queryClient } from './query-client.ts'
+import { DEEDS, KNOWLEDGE } from './searches.ts'
 
 const root = createRootRoute({ notFoundComponent: NotFound })
 
@@ -84,30 +84,13 @@ const tickets = createRoute({
 const deeds = createRoute({
   getParentRoute: () => desk,
   path: '/deeds',
-  validateSearch: inAddress({
-    part: z.enum(['waiting', 'stuck', 'all', 'held']).optional(),
-    // of the ledger of promises
-    every: z.boolean().optional(),
-    words: z.string().optional(),
-    kind: PromiseKind.optional(),
-    sessionId: z.string().optional(),
-    from: z.iso.date().optional().catch(undefined),
-    to: z.iso.date().optional().catch(undefined),
-  }),
+  validateSearch: inAddress(DEEDS),
   component: lazyPage(() => import('./deeds/index.ts'), 'DeedsPage'),
 })
 const knowledge = createRoute({
   getParentRoute: () => desk,
   path: '/knowledge',
-  validateSearch: inAddress({
-    q: z.string().optional(),
-    category: z.string().optional(),
-    status: z.enum(['live', 'draft', 'archived']).optional(),
-    setId: z.string().optional(),
-    ownerId: z.string().optional(),
-    review: z.enum(['due', 'overdue']).optional(),
-    source: z.string().optional(),
-  }),
+  validateSearch: inAddress(KNOWLEDGE),
   component: lazyPage(() => import('./knowledge/index.ts'), 'KnowledgePage'),
 })
 const sets = createRoute({
@@ -156,6 +139,18 @@ const oneImport = createRoute({
   getParentRoute: () => desk,
   path: '/knowledge/import/$id',
   component: lazyPage(() => import('./importing/index.ts'), 'ImportPage'),
+})
+const quality = createRoute({
+  getParentRoute: () => desk,
+  path: '/quality/$view',
+  component: lazyPage(() => import('./quality/index.ts'), 'QualityPage'),
+})
+const appraise = createRoute({
+  getParentRoute: () => desk,
+  path: '/quality/appraise/$session',
+  // of the sample it was drawn in, and by which card
+  validateSearch: inAddress({ sample: z.string().optional(), card: z.string().optional() }),
+  component: lazyPage(() => import('./quality/index.ts'), 'AppraisePage'),
 })
 const part = z.object({ part: z.enum(['queue', 'intents', 'try', 'matrix', 'versions']).catch('queue') })
 const understanding = createRoute({
@@ -227,6 +222,8 @@ const tree = root.addChildren([
     oneImport,
     understanding,
     understandingHome,
+    quality,
+    appraise,
     settings,
     settingsHome,
   ]),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Instant } from '../money.ts'
 
 /** Why a message stands in the queue. */
-export const DoubtReason = z.enum(['refused', 'unsure', 'disliked'])
+export const DoubtReason = z.enum(['refused', 'unsure', 'disliked', 'appraised'])
 export type DoubtReason = z.infer<typeof DoubtReason>
 
 /** A message the bot was not sure of, with what it took it for, as the queue shows it. */

@@ -3,7 +3,7 @@ import { PutEntry } from '../knowledge/entries.ts'
 import { Instant } from '../money.ts'
 
 /** Why a question counts as not answered: the bot said so, the shopper disliked the answer, or asked again in other words. */
-export const UnknownReason = z.enum(['not_known', 'disliked', 'rephrased'])
+export const UnknownReason = z.enum(['not_known', 'disliked', 'rephrased', 'appraised'])
 export type UnknownReason = z.infer<typeof UnknownReason>
 
 /** `answered`: an entry was made of it; asked again without an answer it is `open` once more. */
@@ -40,7 +40,7 @@ export const UnknownCluster = z.object({
   wordings: z.int(),
   times: z.int(),
   shoppers: z.int(),
-  reasons: z.object({ not_known: z.int(), disliked: z.int(), rephrased: z.int() }),
+  reasons: z.object({ not_known: z.int(), disliked: z.int(), rephrased: z.int(), appraised: z.int() }),
   orders: OrdersAfter,
   firstAt: Instant,
   lastAt: Instant,

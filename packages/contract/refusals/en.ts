@@ -2,6 +2,7 @@ import { CHANNELS_EN } from './channels/en.ts'
 import { PEOPLE_EN } from './people/en.ts'
 import { SCENARIOS_EN } from './scenarios/en.ts'
 import { SHOPS_EN } from './shops/en.ts'
+import { WATCHING_EN } from './watching/en.ts'
 
 /** What is refused, and the way out: the catalogue the other is measured by. Places that name a field, a kind or a state are told by their names. */
 export const EN = {
@@ -241,6 +242,7 @@ export const EN = {
 
   ...CHANNELS_EN,
   ...PEOPLE_EN,
+  ...WATCHING_EN,
   ...SCENARIOS_EN,
   ...SHOPS_EN,
 } as const

@@ -3,6 +3,7 @@ import { PEOPLE_ZH_CN } from './people/zh-CN.ts'
 import type { Reason } from './refusal.ts'
 import { SCENARIOS_ZH_CN } from './scenarios/zh-CN.ts'
 import { SHOPS_ZH_CN } from './shops/zh-CN.ts'
+import { WATCHING_ZH_CN } from './watching/zh-CN.ts'
 
 /** 拒绝的原因和怎么办；占位与英文目录一致。 */
 export const ZH_CN: Readonly<Record<Reason, string>> = {
@@ -238,6 +239,7 @@ export const ZH_CN: Readonly<Record<Reason, string>> = {
 
   ...CHANNELS_ZH,
   ...PEOPLE_ZH_CN,
+  ...WATCHING_ZH_CN,
   ...SCENARIOS_ZH_CN,
   ...SHOPS_ZH_CN,
 }

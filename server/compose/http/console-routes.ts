@@ -20,6 +20,7 @@ import {
 } from '#desk'
 import { channelRoutes } from '#desk/channels'
 import { modeRoutes } from '#desk/modes'
+import { qualityRoutes } from '#desk/quality'
 import { tell } from '#engine/conversation'
 import { isServed } from '#engine/dialogue'
 import type { Knowledge } from '#engine/knowledge'
@@ -58,6 +59,7 @@ import { triesShop } from '../shops/connecting.ts'
 import { shopKinds } from '../shops/kinds.ts'
 import type { Importing } from '../teaching/importing.ts'
 import type { Improving } from '../teaching/improving.ts'
+import { learnsFrom } from '../teaching/learns-from.ts'
 
 export interface ConsoleParts extends PictureParts {
   readonly guard: GuardParts
@@ -111,6 +113,7 @@ export const consoleRoutes =
     await inside.register(healthRoutes(parts.improving))
     await inside.register(peopleRoutes({ ...guard, reach: parts.reach, ...colleagueNews(parts) }))
     await inside.register(auditRoutes({ db }))
+    await inside.register(qualityRoutes({ db, now, learn: learnsFrom(parts.improving) }))
     await inside.register(modeRoutes({ db, now, ring: live.ring, isServed, changed }))
     await inside.register(policyRoutes({ db, now, changed, decisionDays, casesOfOrder: casesOfOrder({ now, shopFor }) }))
     await inside.register(scenarioRoutes({ db, now, changed, ...parts.plays }))

@@ -1,5 +1,6 @@
 /** Training: making models from sentences, measuring, comparing and publishing them. Owns `taught_sentences`, `intent_thresholds`, `doubts`, `doubt_cursors`, `models`, `published_models`, `training_log`. */
 
+export { correctIntent } from './doubts/correct.ts'
 export { hidePrivate } from './doubts/hide-private.ts'
 export { type EvaluateEmotion, evaluateEmotion } from './evaluation/evaluate-emotion.ts'
 export { type EvaluateEntities, evaluateEntities, type MarkedSentence, readMarked } from './evaluation/evaluate-entities.ts'

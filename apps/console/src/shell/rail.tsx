@@ -5,6 +5,7 @@ import {
   BulbOutlined,
   CheckSquareOutlined,
   InboxOutlined,
+  SafetyCertificateOutlined,
   SearchOutlined,
   SettingOutlined,
 } from '@ant-design/icons'
@@ -41,6 +42,12 @@ export function Rail({ me, waiting, mine }: { me: Me; waiting: number; mine: num
         words={t('rail.understanding')}
         under="understanding"
         to={{ to: '/understanding/$part', params: { part: 'queue' } }}
+      />
+      <Entry
+        icon={<SafetyCertificateOutlined />}
+        words={t('rail.quality')}
+        under="quality"
+        to={{ to: '/quality/$view', params: { view: manages ? 'overview' : 'mine' } }}
       />
       <Entry icon={<BarChartOutlined />} words={t('rail.today')} under="today" to={{ to: '/today' }} />
       <Entry

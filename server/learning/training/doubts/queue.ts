@@ -19,7 +19,7 @@ interface Row {
   conversation_id: string
   at: Date
   intent: string
-  reason: 'refused' | 'unsure' | 'disliked'
+  reason: 'refused' | 'unsure' | 'disliked' | 'appraised'
   disliked: boolean
   times: number
   body: Buffer

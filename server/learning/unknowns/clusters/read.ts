@@ -19,6 +19,7 @@ interface Row {
   notKnown: number
   disliked: number
   rephrased: number
+  appraised: number
   ordered: number
   notOrdered: number
   stillTime: number
@@ -54,12 +55,12 @@ const COUNTED = (which: Sql, now: Date) => sql`
   ), times as (
     select cluster_id, count(*)::int as times, min(at) as "firstAt", max(at) as "lastAt",
       (count(*) filter (where reason = 'not_known'))::int as "notKnown", (count(*) filter (where reason = 'disliked'))::int as disliked,
-      (count(*) filter (where reason = 'rephrased'))::int as rephrased,
+      (count(*) filter (where reason = 'rephrased'))::int as rephrased, (count(*) filter (where reason = 'appraised'))::int as appraised,
       array_agg(distinct field) filter (where field is not null) as fields
     from asked group by cluster_id
   )
   select c.id, c.state, c.entry_id as "entryId", o.shoppers, o.ordered, o."notOrdered", o."stillTime", w.wordings, w.question, w."askedAgain", w.settled,
-    t.times, t."firstAt", t."lastAt", t."notKnown", t.disliked, t.rephrased, t.fields
+    t.times, t."firstAt", t."lastAt", t."notKnown", t.disliked, t.rephrased, t.appraised, t.fields
   from unknown_clusters c join orders o on o.cluster_id = c.id join wordings w on w.cluster_id = c.id join times t on t.cluster_id = c.id`
 
 const ORDERS: Readonly<Record<UnknownQuery['order'], Sql>> = {
@@ -91,6 +92,7 @@ const toCluster = ({
   notKnown,
   disliked,
   rephrased,
+  appraised,
   ordered,
   notOrdered,
   stillTime,
@@ -101,7 +103,7 @@ const toCluster = ({
 }: Row): UnknownCluster => ({
   ...row,
   fields: (fields ?? []).map(nameOfField),
-  reasons: { not_known: notKnown, disliked, rephrased },
+  reasons: { not_known: notKnown, disliked, rephrased, appraised },
   orders: { days: ORDER_DAYS, ordered, notOrdered, stillTime, cannotTell: row.shoppers - ordered - notOrdered },
   firstAt: firstAt.toISOString(),
   lastAt: lastAt.toISOString(),

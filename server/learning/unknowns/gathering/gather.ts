@@ -59,7 +59,8 @@ function unanswered({ type, helpful, trace, before }: Told, likeness: Likeness):
   return again ? [...first, ...asked(trace, 'rephrased')] : []
 }
 
-function asked(trace: Trace, reason: UnknownReason): Asked[] {
+/** The question of a turn, where it asked one. */
+export function asked(trace: Trace, reason: UnknownReason): Asked[] {
   const text = askedIn(trace)
   if (text === undefined) return []
   return [

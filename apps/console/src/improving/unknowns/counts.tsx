@@ -2,7 +2,7 @@ import type { UnknownCluster } from '@xiaoer/contract/improving'
 import { useTexts } from '../../texts/index.ts'
 import { shortTime } from '../../time/index.ts'
 
-const REASONS = ['not_known', 'disliked', 'rephrased'] as const
+const REASONS = ['not_known', 'disliked', 'rephrased', 'appraised'] as const
 
 /** How many asked, and what became of their orders; the counts behind every number stand beside it. */
 export function Counts({ cluster }: { cluster: UnknownCluster }) {

@@ -50,6 +50,12 @@ function usePages(): Command[] {
       also: `understanding ${part} lijie`,
       run: () => void navigate({ to: '/understanding/$part', params: { part } }),
     })),
+    {
+      id: 'quality',
+      title: t('rail.quality'),
+      also: 'quality zhijian',
+      run: () => void navigate({ to: '/quality/$view', params: { view: 'overview' } }),
+    },
     { id: 'today', title: t('rail.today'), also: 'today figures jinri', run: () => void navigate({ to: '/today' }) },
     { id: 'start', title: t('start.title'), also: 'start setup kaishi', run: () => void navigate({ to: '/start' }) },
     ...(['bot', 'modes', 'model', 'policy', 'scenarios', 'campaigns', 'colleagues', 'script', 'me'] as const).map((section) => ({

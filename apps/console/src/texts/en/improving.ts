@@ -23,6 +23,7 @@ export const improving = {
   'unknowns.reason.not_known': 'not known',
   'unknowns.reason.disliked': 'of no help',
   'unknowns.reason.rephrased': 'asked again',
+  'unknowns.reason.appraised': 'found wrong in quality',
   'unknowns.lacks': 'The page lacks: {fields}',
   'unknowns.fillIn': 'Fill it in in the shop; the questions then settle by themselves.',
   'unknowns.last': 'last {at}',

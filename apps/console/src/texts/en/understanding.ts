@@ -50,6 +50,7 @@ export const understanding = {
   'understanding.refused': 'Not understood',
   'understanding.unsure': 'Not sure',
   'understanding.disliked': 'Answer disliked',
+  'understanding.appraised': 'Found wrong in quality',
   'understanding.readAs': 'read as',
   'understanding.times': '{n} {n|time|times}',
   'understanding.conversation': 'Conversation',

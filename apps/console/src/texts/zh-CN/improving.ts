@@ -23,6 +23,7 @@ export const improving = {
   'unknowns.reason.not_known': '没答上',
   'unknowns.reason.disliked': '点了没用',
   'unknowns.reason.rephrased': '换说法再问',
+  'unknowns.reason.appraised': '质检判为答错',
   'unknowns.lacks': '商品页缺：{fields}',
   'unknowns.fillIn': '在店铺里补上这一项，这些问题会自动转为已解决。',
   'unknowns.last': '最近一次 {at}',

@@ -49,6 +49,7 @@ export const understanding = {
   'understanding.refused': '没听懂',
   'understanding.unsure': '拿不准',
   'understanding.disliked': '回答被点没用',
+  'understanding.appraised': '质检判为读错',
   'understanding.readAs': '理解为',
   'understanding.times': '出现 {n} 次',
   'understanding.conversation': '查看会话',

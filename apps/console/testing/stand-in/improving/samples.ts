@@ -30,7 +30,7 @@ export function anUnknown(conversationId: string): UnknownView {
         settled: 0,
         fields: [],
       },
-      reasons: { not_known: 4, disliked: 1, rephrased: 1 },
+      reasons: { not_known: 4, disliked: 1, rephrased: 1, appraised: 0 },
       orders: { days: 7, ordered: 1, notOrdered: 3, stillTime: 1, cannotTell: 1 },
       firstAt: now(),
       lastAt: now(),

@@ -1,0 +1,89 @@
+import type { JudgedRecord, MachineRecord } from '@xiaoer/contract/quality'
+import { Checkbox, Input, Select } from 'antd'
+import { intentNames } from '../../intents/index.ts'
+import { useNamed, useTexts } from '../../texts/index.ts'
+
+interface Props {
+  records: readonly MachineRecord[]
+  judged: Readonly<Record<string, JudgedRecord>>
+  judge: (to: Readonly<Record<string, JudgedRecord>>) => void
+}
+
+/** What the machine recorded: all right unless marked otherwise, with what it is instead. */
+export function Records({ records, judged, judge }: Props) {
+  const { t } = useTexts()
+  return (
+    <section className="card quality-card" aria-label={t('quality.machine')}>
+      <h2>{t('quality.machine')}</h2>
+      <p className="soft">{t('quality.machineWords')}</p>
+      {records.map((record) => {
+        const key = `${record.kind} ${record.of}`
+        return <One key={key} record={record} word={judged[key]} say={(to) => judge({ ...judged, [key]: to })} />
+      })}
+    </section>
+  )
+}
+
+interface OneProps {
+  record: MachineRecord
+  word: JudgedRecord | undefined
+  say: (to: JudgedRecord) => void
+}
+
+function One({ record, word, say }: OneProps) {
+  const { t } = useTexts()
+  const { kind, of, words } = record
+  const wrong = word?.right === false
+  return (
+    <div className="quality-record">
+      <span>
+        <span className="soft">{t(`quality.record.${kind}`)}</span> <b>{useRecorded(record)}</b>
+        {words && <q>{words}</q>}
+      </span>
+      <Checkbox checked={wrong} onChange={({ target }) => say({ kind, of, right: !target.checked })}>
+        {t('quality.isWrong')}
+      </Checkbox>
+      {wrong && (
+        <Instead
+          kind={kind}
+          value={word?.corrected}
+          say={(corrected) => say({ kind, of, right: false, ...(corrected && { corrected }) })}
+        />
+      )}
+    </div>
+  )
+}
+
+/** A record in the words of the desk. */
+function useRecorded({ kind, recorded }: MachineRecord): string {
+  const { language } = useTexts()
+  const named = useNamed()
+  if (kind === 'intent') return intentNames(language).find(({ value }) => value === recorded)?.label ?? recorded
+  if (kind === 'resolution') return named('quality.resolution', recorded)
+  return kind === 'check' ? named('quality.rule', recorded.split('.')[1] ?? recorded) : recorded
+}
+
+function Instead({ kind, value, say }: { kind: MachineRecord['kind']; value: string | undefined; say: (to: string | undefined) => void }) {
+  const { t, language } = useTexts()
+  if (kind === 'intent')
+    return (
+      <Select
+        allowClear
+        className="quality-pick"
+        aria-label={t('quality.instead')}
+        placeholder={t('quality.instead')}
+        options={intentNames(language)}
+        showSearch={{ optionFilterProp: 'label' }}
+        value={value}
+        onChange={(to: string | undefined) => say(to)}
+      />
+    )
+  return (
+    <Input
+      aria-label={t('quality.instead')}
+      placeholder={t('quality.instead')}
+      value={value}
+      onChange={({ target }) => say(target.value || undefined)}
+    />
+  )
+}

@@ -1,0 +1,42 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button, Input } from 'antd'
+import { useState } from 'react'
+import { qualityCalls } from '../../api/people/quality.ts'
+import { Problem, Waiting } from '../../look/index.ts'
+import { useTexts } from '../../texts/index.ts'
+import { useQualityChange } from '../use-change.ts'
+
+/** Words of the shop's own that nobody may say, a line each. */
+export function WordsPart() {
+  const words = useQuery({ queryKey: ['quality', 'words'], queryFn: qualityCalls.words })
+  if (words.isPending) return <Waiting />
+  if (words.isError) return <Problem error={words.error} again={() => void words.refetch()} />
+  return <Edit key={words.data.words.join()} known={words.data.words} />
+}
+
+function Edit({ known }: { known: readonly string[] }) {
+  const { t } = useTexts()
+  const [text, type] = useState(known.join('\n'))
+  const save = useQualityChange(() =>
+    qualityCalls.putWords([
+      ...new Set(
+        text
+          .split('\n')
+          .map((word) => word.trim())
+          .filter(Boolean),
+      ),
+    ]),
+  )
+  return (
+    <section className="card quality-card">
+      <h2>{t('quality.part.words')}</h2>
+      <p className="soft">{t('quality.wordsWords')}</p>
+      <Input.TextArea aria-label={t('quality.part.words')} rows={10} value={text} onChange={({ target }) => type(target.value)} />
+      <p>
+        <Button type="primary" loading={save.isPending} onClick={() => save.mutate(undefined)}>
+          {t('quality.save')}
+        </Button>
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,25 @@
+import { PromiseKind } from '@xiaoer/contract/deeds'
+import { z } from 'zod'
+
+/** What the address of the page of deeds says. */
+export const DEEDS = {
+  part: z.enum(['waiting', 'stuck', 'all', 'held']).optional(),
+  // of the ledger of promises
+  every: z.boolean().optional(),
+  words: z.string().optional(),
+  kind: PromiseKind.optional(),
+  sessionId: z.string().optional(),
+  from: z.iso.date().optional().catch(undefined),
+  to: z.iso.date().optional().catch(undefined),
+}
+
+/** What the address of the knowledge says. */
+export const KNOWLEDGE = {
+  q: z.string().optional(),
+  category: z.string().optional(),
+  status: z.enum(['live', 'draft', 'archived']).optional(),
+  setId: z.string().optional(),
+  ownerId: z.string().optional(),
+  review: z.enum(['due', 'overdue']).optional(),
+  source: z.string().optional(),
+}

@@ -1,0 +1,27 @@
+/** Why something of the wall or of quality is refused, and the way out. */
+export const WATCHING_EN = {
+  'quality.card': 'Score card {id} is not of this workspace, or is no longer in use; choose another one',
+  'quality.card_twice': 'Two lines of the card have the same id; give each its own',
+  'quality.card_weightless': 'No line of the card has a weight or is fatal; give one a weight',
+  'quality.criterion': 'The card has no line {id}; load the page again',
+  'quality.unscored': 'Nothing is scored yet; score at least one line of the card',
+  'quality.no_card': 'There is no score card yet; make one first',
+  'quality.none_to_draw':
+    'No session that closed in the last {days} days was looked at yet; take more days, or wait until some have closed',
+  'quality.sample': 'Sample {id} is not of this workspace',
+  'quality.not_drawn': 'This session is not in that sample; ask for the next one of it',
+  'quality.session': 'Session {id} is not of this workspace',
+  'quality.own': 'You served this session yourself; somebody else appraises it',
+  'quality.appraised': 'You have appraised this session already; ask for the next one',
+  'quality.record': 'The session has no record {kind} of {of}; load it again',
+  'quality.appraisal': 'Appraisal {id} is not of this workspace',
+  'quality.not_yours': 'Only who served the session can appeal against its appraisal',
+  'quality.appealed': 'There is an appeal against this appraisal already',
+  'quality.no_appeal': 'Nobody has appealed against this appraisal',
+  'quality.decided': 'This appeal is decided already',
+  'quality.own_appraisal': 'You gave this appraisal yourself; another manager decides the appeal',
+  'alert.not_here': 'Alert {id} is not of this workspace',
+  'whisper.nobody': 'Nobody of us holds this conversation, so nobody would hear it; take it over, or write when a colleague holds it',
+  'evidence.session': 'Session {id} is not of this workspace',
+  'shift.note': 'Shift note {id} is not of this workspace',
+} as const

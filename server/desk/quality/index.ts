@@ -1,0 +1,4 @@
+/** Quality: what rules find in closed sessions, samples with known chances, score cards, appraisals of people and of the machine's records. Owns `session_checks`, `session_findings`, `forbidden_words`, `score_cards`, `quality_samples`, `sample_sessions`, `appraisals`, `judged_records`, `appeals`. */
+export { type CheckingParts, checkingOf } from './keep-checking.ts'
+export type { By, QualityParts } from './quality-parts.ts'
+export { qualityRoutes } from './routes.ts'
