@@ -31,6 +31,15 @@ test('with the real service: from the one-time link to a shopper who was answere
   await page.getByText('已解决，结束').click()
   await page.locator('[data-held=closed]').waitFor()
 
+  // what was said is cut for the search behind the talk
+  await page.waitForFunction(async () => (await (await fetch('/api/v1/said?q=我是小云')).json()).found.length > 0)
+  await page.goto(`${url}/console/inbox/mine`)
+  await page.getByLabel('找买家或内容').fill('能发货')
+  await page.locator('.said mark', { hasText: '能发货' }).first().waitFor()
+  if (process.env['XIAOER_SHOTS']) await page.screenshot({ path: `${process.env['XIAOER_SHOTS']}/said.png` })
+  await page.locator('.said-row').first().click()
+  await page.locator('[data-held=closed]').waitFor()
+
   await page.goto(`${url}/console/today`)
   await page.locator('[data-figure=handoffs] .figure-value', { hasText: /^1$/ }).waitFor()
   assert.deepEqual(faults, [])
