@@ -177,6 +177,7 @@ const section = z.object({
     'bot',
     'shops',
     'channels',
+    'news',
     'modes',
     'model',
     'policy',
