@@ -13,7 +13,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   workspaces: ['platform', 'engine'],
   desk: ['platform', 'channels', 'commerce', 'engine', 'shoppers', 'workspaces'],
   learning: ['platform', 'channels', 'commerce', 'engine', 'workspaces', 'desk'],
-  growth: ['platform', 'commerce', 'engine', 'shoppers'],
+  growth: ['platform', 'channels', 'commerce', 'engine', 'shoppers', 'workspaces', 'desk'],
   insight: ['platform', 'channels', 'commerce', 'engine', 'shoppers', 'workspaces', 'desk'],
   open: ['platform', 'engine', 'desk', 'shoppers', 'workspaces'],
   help: ['platform', 'engine', 'desk', 'shoppers', 'workspaces'],

@@ -20,6 +20,7 @@ import type { OpenLanguage } from './compose/language/open-language.ts'
 import { privateInOf, wouldSayOf } from './compose/language/would-say.ts'
 import { modesOf } from './compose/modes.ts'
 import { onAllNodes } from './compose/nodes/nodes.ts'
+import { withWishes } from './compose/outward/with-wishes.ts'
 import { openStages } from './compose/scenarios/open-stages.ts'
 import { keepDecisionsFor } from './compose/settling/keeping.ts'
 import { nodsOf } from './compose/settling/nods.ts'
@@ -85,7 +86,7 @@ export async function compose(parts: Parts) {
   const staged = { db, models: teaching.models, reader: parts.reader, knowledge, graphs, shopFor, language, settling, modes, scenarios }
   const [{ stages, stagesUnder, plays }, nods] = [openStages(staged, now), nodsOf({ db, now, trouble: outage, ring: live.ring }, settling)]
   const improving = improvingOf({ db, now, knowledge, stages, shopFor, models: teaching.models, policies })
-  const engine = turnsOf({ db, stages, now, live, trouble: outage, metrics, modes })
+  const engine = withWishes(turnsOf({ db, stages, now, live, trouble: outage, metrics, modes }), { db, now, live })
   const port = webPort({ ...shops, ...opened, db, now, key, engine, ...live, openChannel: channels.openChannel })
   const hooks = hooksOf({ ...shops, ...opened, db, now, key, engine, trouble: outage })
   const changed = await onAllNodes(db, parts.listener, async () => {
@@ -98,8 +99,8 @@ export async function compose(parts: Parts) {
   const console = { ...parts, ...opened, guard, knowledge, graphs, shopFor, changed, teaching, importing, improving, ...desk }
   const doors = { hooks, shopHooks: await shopHooks({ ...parts, now, forget: shops.changed }) }
   await serve(app, { web, ...doors, console, ground: { db, secrets, workspaceId, now, key, isDemo: shops.isDemo } })
-  const after = lookingAfter({ db, shopFor, now, ring: live.ring, waitHours: parts.waitHours })
-  const all = [[engine, ...after.told], after.desk, after.behind, [{ sweep: engine.lengthen }], [channels.sending], [hooks.watch]]
+  const after = lookingAfter({ db, shopFor, now, ring: live.ring, waitHours: parts.waitHours, trouble: outage })
+  const all = [[engine, ...after.told], ...after.apart, [{ sweep: engine.lengthen }], [channels.sending], [hooks.watch]]
   const ended = [channels.sending, hooks.watch, modes, nods, knowledge, importing.importer].map((one) => () => one.close())
   const stop = [keepDecisionsFor({ db, now, logger, days: parts.decisionDays }), ...keepEach(all, engine.idle, outage), ...ended]
   const running = { engine, channels, stages, stagesUnder, port, shopFor, teaching, importing, readAhead }

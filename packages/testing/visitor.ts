@@ -7,11 +7,12 @@ import { channelsOf } from '../../server/workspaces/index.ts'
 import { parseReply, type Reply } from './reply.ts'
 
 /** A widget as a browser would use it, over the service's HTTP without a socket. */
-export async function visit(service: Service, options: { customer?: string; language?: string } = {}) {
+export async function visit(service: Service, options: { customer?: string; language?: string; now?: Date } = {}) {
   const [channel] = await channelsOf(service.db, service.workspaceId)
   if (!channel) throw new Error('the workspace has no channel')
   const secret = Buffer.from(service.secrets.open(channel.secretSealed, 'channel'), 'utf8')
-  const token = options.customer && signToken({ sub: options.customer }, { secret, audience: WIDGET_AUDIENCE, now: new Date() })
+  const token =
+    options.customer && signToken({ sub: options.customer }, { secret, audience: WIDGET_AUDIENCE, now: options.now ?? new Date() })
   const answer = await post(service, '/api/v1/widget/sessions', {
     channel: channel.publicKey,
     language: options.language ?? 'zh-CN',

@@ -10,7 +10,7 @@ export { type MustStayRight, type SaveParts, saveEntry } from './entries/save-en
 export { graphRoutes } from './graph/routes.ts'
 export { deskStatus, handOff, openTicket } from './hand-off.ts'
 export { handBack, queueFor, releaseHeld, settle, take } from './inbox/hold.ts'
-export { notice } from './inbox/notice.ts'
+export { notice, say } from './inbox/notice.ts'
 export { reply } from './inbox/reply.ts'
 export { inboxRoutes } from './inbox/routes.ts'
 export { consoleBell } from './inbox/sockets.ts'

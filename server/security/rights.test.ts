@@ -94,6 +94,7 @@ const connection = {
   given: { address: 'http://127.0.0.1:9', by: 'key', key: 'none', returns: 'note_only' },
 }
 
+const orderNews = { rules: [], quiet: { from: '21:00', to: '09:00', timeZone: 'Asia/Shanghai' }, cap: { most: 2, hours: 24 } }
 const team = { name: '权限测试', deals: false, hours: null, timeZone: 'Asia/Shanghai', holidays: [], members: [], overflow: null }
 const card = { name: '权限测试', passMark: 80, criteria: [{ id: 'a', name: '礼貌', weight: 1, fatal: false }] }
 const told = { source: '自测', date: '2026-11-20' }
@@ -132,6 +133,8 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'GET /teams': {},
   'GET /audit': { ...MANAGERS },
   'GET /audit/check': { ...MANAGERS },
+  'GET /order-news': {},
+  'PUT /shops/{id}/order-news': { at: `/shops/${home.shop}/order-news`, body: orderNews, ...MANAGERS, ...NOT_THEIRS },
   'POST /teams': { body: team, ...MANAGERS },
   'PUT /teams/{id}': { at: `/teams/${unknown}`, body: team, ...NOBODYS },
   'DELETE /teams/{id}': { at: `/teams/${unknown}`, ...NOBODYS },

@@ -5,6 +5,7 @@ import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { refuseUnclean } from '#platform/http'
 import { recogniseShopper, type Shopper } from './shopper.ts'
+import { wishOfShop } from './wishes.ts'
 
 /** The `aud` claim that a shop signs tokens for the widget with. */
 export const WIDGET_AUDIENCE = 'xiaoer-widget'
@@ -17,6 +18,8 @@ export interface Visitor {
   readonly name: string | null
   /** For the browser to keep; null where the shop vouched for the customer. */
   readonly secret: string | null
+  /** Whether the shop holds their consent to commercial messages; undefined where it does not say. */
+  readonly marketing?: boolean
 }
 
 /** What a browser brings to be recognised: the signed token of the shop, the secret of an earlier visit, or neither. */
@@ -35,12 +38,13 @@ export function whoVisits(shown: Shown, channelSecret: Buffer, now: Date): Visit
   if (typeof sub === 'string') {
     if (!SUBJECT.test(sub))
       throw new AppError('invalid', 'The token names a customer in a way we cannot take: 1–128 letters, digits or ._@:-')
-    const name = claims?.['name']
+    const [name, marketing] = [claims?.['name'], claims?.['marketing']]
     return {
       externalId: `customer:${sub}`,
       customerId: sub,
       name: typeof name === 'string' ? [...name].slice(0, 80).join('') : null,
       secret: null,
+      ...(typeof marketing === 'boolean' && { marketing }),
     }
   }
   const secret = shown.visitor && shown.visitor.length >= 40 ? shown.visitor : newToken()
@@ -72,6 +76,8 @@ export async function beginVisit(tx: Tx, visit: Visit): Promise<{ shopper: Shopp
     name: visitor.name,
   })
   const conversationId = await openConversation(tx, { ...where, shopperId: shopper.id })
+  if (visitor.marketing !== undefined)
+    await wishOfShop(tx, { workspaceId: where.workspaceId, shopperId: shopper.id, at: where.at }, visitor.marketing)
   return { shopper, conversationId }
 }
 

@@ -172,6 +172,7 @@ const section = z.object({
     'bot',
     'shops',
     'channels',
+    'news',
     'modes',
     'model',
     'policy',

@@ -4,10 +4,10 @@ import { z } from 'zod'
 import { AppError } from '#platform/errors'
 import { MAX_PICTURE_BYTES } from '#platform/files'
 import { parseJson } from '#platform/http'
-import { CallFailure, type Outward } from '#platform/outbound'
+import { CallFailure, newSecret, type Outward, signed, verified } from '#platform/outbound'
 import type { ArrivedPart, Connection, Outgoing, PushChannel, Received, Sent, WebhookCall } from '../push-channel.ts'
 import { Inbound } from './inbound.ts'
-import { newSecret, signed, verified } from './signature.ts'
+
 import { GENERIC_WORDS } from './texts/index.ts'
 
 const WITHIN_MS = 15_000

@@ -165,3 +165,9 @@ export const failWaiting = (tx: Tx, channelId: string, why: string): Promise<num
 /** What waits on a channel is due at once: the connection works again. */
 export const dueNow = (tx: Tx, channelId: string): Promise<number> =>
   tx.run(sql`update deliveries set due_at = now() where channel_id = ${channelId} and state = 'waiting' and due_at > now()`)
+
+/** A message that is not to be sent any more, where it still waits; true where it did. */
+export const withdraw = async (tx: Tx, messageId: string, why: string): Promise<boolean> =>
+  (await tx.run(
+    sql`update deliveries set state = 'refused', why = ${why} where message_id = ${messageId} and state in ('waiting', 'held')`,
+  )) > 0

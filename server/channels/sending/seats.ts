@@ -54,7 +54,7 @@ export async function sitDown(tx: Tx, { workspaceId, conversationId, channelId, 
 export const seatOf = (tx: Tx, conversationId: string): Promise<Seat | undefined> =>
   tx.row<Seat>(sql`
     select s.channel_id as "channelId", s.address, s.last_in_at as "lastInAt", s.said_since as "saidSince", s.blocked_why as "blockedWhy",
-      s.open_until as "openUntil", greatest(s.may_say - s.said_since, 0) as left, d.held, d."readAt"
+      s.open_until as "openUntil", case when s.may_say is not null then greatest(s.may_say - s.said_since, 0) end as left, d.held, d."readAt"
     from conversations c join channel_seats s on s.workspace_id = c.workspace_id and s.conversation_id = c.id and s.channel_id = c.channel_id
     cross join lateral (
       select (count(*) filter (where state = 'held'))::int as held, max(read_at) as "readAt" from deliveries

@@ -24,6 +24,7 @@ import { qualityRoutes } from '#desk/quality'
 import { tell } from '#engine/conversation'
 import { isServed } from '#engine/dialogue'
 import type { Knowledge } from '#engine/knowledge'
+import { orderNewsRoutes } from '#growth/order-news'
 import { helpConsoleRoutes } from '#help'
 import { insightRoutes } from '#insight'
 import { healthRoutes } from '#learning/health'
@@ -112,6 +113,7 @@ export const consoleRoutes =
     await inside.register(unknownRoutes(parts.improving))
     await inside.register(healthRoutes(parts.improving))
     await inside.register(peopleRoutes({ ...guard, reach: parts.reach, ...colleagueNews(parts) }))
+    await inside.register(orderNewsRoutes({ db, now }))
     await inside.register(auditRoutes({ db }))
     await inside.register(qualityRoutes({ db, now, learn: learnsFrom(parts.improving) }))
     await inside.register(modeRoutes({ db, now, ring: live.ring, isServed, changed }))

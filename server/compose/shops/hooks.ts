@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Change, kindIn } from '#commerce/kinds'
+import { watchOrders } from '#growth/order-news'
 import type { Secrets } from '#platform/config'
 import { type Database, type Listener, notify } from '#platform/db'
 import { AppError } from '#platform/errors'
@@ -35,6 +36,13 @@ export async function shopHooks({ db, listener, secrets, now, forget }: Parts): 
       const { event, changes } = hooks.receive(call, givenOf(secrets, row))
       return event ? { ...event, changes } : null
     },
+    // before the platform is told that it is kept: an order that news may be said of is not lost with this node
+    noted: (tx, shop, changes) =>
+      watchOrders(
+        tx,
+        { ...shop, at: now() },
+        changes.flatMap(({ of, id }) => (of === 'order' && id !== null ? [id] : [])),
+      ),
     async changed(shopId, changes) {
       const known = Told.parse({ shopId, changes })
       heard(JSON.stringify(known))

@@ -1,15 +1,24 @@
 import { dealingOf, gramsKeeper, unattendedOf } from '#desk'
 import { checkingOf } from '#desk/quality'
+import { orderNewsOf } from '#growth/order-news'
 import { type TellingParts, tellingOf } from '../settling/telling.ts'
 import { remindingOf } from '../settling/waiting/reminding.ts'
+import type { Trouble } from './outage.ts'
 
 export interface LookingAfter extends TellingParts {
   /** Hours that a deed waits for a person before its shopper is told so; 0: never. */
   readonly waitHours: number
+  readonly trouble: Trouble
 }
 
-/** What is looked after beside the turns: shoppers who are to be told of a deed, those who wait for a person, and what is made of talks afterwards. */
+/**
+ * What is looked after beside the turns: shoppers who are to be told of a deed; and by themselves, who waits for a person, shoppers who are told of
+ * an order, and what is made of talks afterwards.
+ */
 export function lookingAfter(parts: LookingAfter) {
-  const told = [tellingOf(parts), remindingOf({ ...parts, hours: parts.waitHours })]
-  return { told, desk: [unattendedOf(parts), dealingOf(parts)], behind: [checkingOf(parts), gramsKeeper(parts)] }
+  const failed = (err: unknown) => parts.trouble.error({ err }, 'an order could not be looked at; it is looked at again')
+  return {
+    told: [tellingOf(parts), remindingOf({ ...parts, hours: parts.waitHours })],
+    apart: [[unattendedOf(parts), dealingOf(parts)], [orderNewsOf({ ...parts, failed })], [checkingOf(parts), gramsKeeper(parts)]],
+  }
 }

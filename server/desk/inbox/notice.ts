@@ -1,32 +1,38 @@
+import type { StoredPart } from '@xiaoer/contract'
 import sql from 'sql-template-tag'
-import { tell } from '#engine/conversation'
+import { preview, tell } from '#engine/conversation'
 import { uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
 
-interface Notice {
+interface Saying {
   readonly workspaceId: string
   readonly conversationId: string
-  readonly text: string
+  /** Of the message. */
+  readonly id: string
+  readonly parts: readonly StoredPart[]
   readonly at: Date
 }
 
 /**
- * Puts a notice into a conversation, whoever holds it: it is no sentence of the bot's, so nobody is talked over. Gives its number; undefined
- * where nothing was said there yet.
+ * Puts a message of the service's own into a conversation, whoever holds it: it is no sentence of the bot's, so nobody is talked over. Gives its
+ * number; undefined where nothing was said there yet.
  */
-export async function notice(tx: Tx, { workspaceId, conversationId, text, at }: Notice): Promise<number | undefined> {
+export async function say(tx: Tx, { workspaceId, conversationId, id, parts, at }: Saying): Promise<number | undefined> {
   const held = await tx.row<{ session: string | null }>(
     sql`select session_id as session from conversations where id = ${conversationId} for update`,
   )
   if (!held?.session) return undefined
-  const id = uuidv7()
-  const parts = JSON.stringify([{ kind: 'text', text }])
   const [seq = 0] = await tell(tx, workspaceId, at, [{ type: 'message_sent', conversationId, messageId: id, detail: { author: 'system' } }])
   await tx.run(sql`
     insert into messages (workspace_id, id, conversation_id, session_id, seq, author, channel_id, parts, at)
-    select ${workspaceId}, ${id}, id, session_id, ${seq}, 'system', channel_id, ${parts}::jsonb, ${at} from conversations where id = ${conversationId}`)
+    select ${workspaceId}, ${id}, id, session_id, ${seq}, 'system', channel_id, ${JSON.stringify(parts)}::jsonb, ${at} from conversations where id = ${conversationId}`)
   await tx.run(sql`
-    update conversations set last_seq = ${seq}, last_at = ${at}, last_author = 'system', last_text = ${text.slice(0, 200)}
-    where id = ${conversationId}`)
+    update conversations set last_seq = ${seq}, last_at = ${at}, last_author = 'system', last_text = ${preview(parts)} where id = ${conversationId}`)
   return seq
 }
+
+type Notice = Omit<Saying, 'id' | 'parts'> & { readonly text: string }
+
+/** The same of plain words. */
+export const notice = (tx: Tx, { text, ...where }: Notice): Promise<number | undefined> =>
+  say(tx, { ...where, id: uuidv7(), parts: [{ kind: 'text', text }] })

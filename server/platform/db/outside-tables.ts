@@ -12,4 +12,5 @@ export const OUTSIDE_TABLES: Readonly<Record<string, string>> = {
   set_loans: 'which set one workspace lends to which other, and up to where that one has it',
   work: 'which conversation is due, for workers of any workspace',
   push_work: 'up to where the feed of a workspace was looked through for what is to be sent, and when to look again',
+  news_work: 'when the orders of a workspace are to be looked at, for what is said of them first',
 }

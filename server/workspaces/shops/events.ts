@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import type { Database } from '#platform/db'
+import type { Database, Tx } from '#platform/db'
 
 /** What a shop system told: the event, and what changed by it. */
 export interface ShopEvent {
@@ -12,12 +12,13 @@ export interface ShopEvent {
 /** Platforms repeat a call for hours; a month is for whoever looks what came. */
 const KEPT = '30 days'
 
-/** Keeps an event; false where it was kept before. What is older than a month goes. */
+/** Keeps an event, and what else is kept of it with it; false where it was kept before. What is older than a month goes. */
 export async function keepEvent(
   db: Database,
   shop: { workspaceId: string; shopId: string },
   event: ShopEvent,
   now: Date,
+  noted: (tx: Tx) => Promise<void> = async () => {},
 ): Promise<boolean> {
   const { workspaceId, shopId } = shop
   return db.inWorkspace(workspaceId, async (tx) => {
@@ -27,6 +28,7 @@ export async function keepEvent(
       on conflict do nothing`)
     if (kept > 0)
       await tx.run(sql`delete from shop_events where shop_id = ${shopId} and arrived_at < ${now}::timestamptz - ${KEPT}::interval`)
+    if (kept > 0) await noted(tx)
     return kept > 0
   })
 }

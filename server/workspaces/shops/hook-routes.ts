@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import type { Database } from '#platform/db'
+import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { type ConnectionRow, connectionsOf } from './connections.ts'
 import { keepEvent, type ShopEvent } from './events.ts'
@@ -12,8 +12,15 @@ export interface ShopHookPort {
   readonly now: () => Date
   /** Verifies a call by the connection's kind and reads it; null: a greeting. Throws `not_found` for a kind that calls nobody, `unauthenticated`. */
   readonly receive: (row: ConnectionRow, call: { readonly headers: IncomingHttpHeaders; readonly body: Buffer }) => ShopEvent | null
+  /** What else is kept of an event, in the transaction that keeps it: whoever was told 200 can rely on it. */
+  readonly noted?: (tx: Tx, shop: ShopOf, changes: ShopEvent['changes']) => Promise<void>
   /** Every node forgets what it kept of that. */
   readonly changed: (shopId: string, changes: ShopEvent['changes']) => Promise<void>
+}
+
+interface ShopOf {
+  readonly workspaceId: string
+  readonly shopId: string
 }
 
 /** An order with a hundred lines has some 200 kB. */
@@ -38,7 +45,9 @@ export const shopHookRoutes =
       const row = (await connectionsOf(port.db, workspaceId)).find((one) => one.shopId === shopId)
       if (!row) throw new AppError('not_found', 'no shop system is connected there')
       const event = port.receive(row, { headers, body: Buffer.isBuffer(body) ? body : Buffer.alloc(0) })
-      if (event && (await keepEvent(port.db, { workspaceId, shopId }, event, port.now()))) await port.changed(shopId, event.changes)
+      const shop = { workspaceId, shopId }
+      const noted = event && (await keepEvent(port.db, shop, event, port.now(), async (tx) => port.noted?.(tx, shop, event.changes)))
+      if (noted) await port.changed(shopId, event.changes)
       return answer.type('text/plain').send('')
     })
   }

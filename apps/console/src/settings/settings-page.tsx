@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { AuditSection } from '../audit/index.ts'
 import { CampaignSection } from '../campaigns/index.ts'
 import { ChannelSection } from '../channels/index.ts'
+import { NewsSection } from '../outward/index.ts'
 import { PolicySection } from '../policy/index.ts'
 import { ScenarioSection } from '../scenarios/index.ts'
 import { useMe } from '../shell/index.ts'
@@ -18,6 +19,7 @@ import { ScriptSection } from './script-section.tsx'
 
 const SECTIONS = {
   channels: ChannelSection,
+  news: NewsSection,
   bot: BotSection,
   shops: ShopSection,
   modes: ModesSection,
@@ -33,6 +35,24 @@ const SECTIONS = {
 } as const
 type Name = keyof typeof SECTIONS
 
+const OF_AGENTS: readonly Name[] = ['bot', 'modes', 'me']
+const OF_MANAGERS: readonly Name[] = [
+  'bot',
+  'shops',
+  'channels',
+  'news',
+  'modes',
+  'model',
+  'policy',
+  'scenarios',
+  'campaigns',
+  'colleagues',
+  'teams',
+  'audit',
+  'script',
+  'me',
+]
+
 /** Sections with an address each. */
 export function SettingsPage() {
   const { t } = useTexts()
@@ -40,10 +60,7 @@ export function SettingsPage() {
   const { section = 'me' } = useParams({ strict: false })
   const shown: Name = section in SECTIONS ? section : 'me'
   const Section = SECTIONS[shown]
-  const names: readonly Name[] =
-    me.role === 'agent'
-      ? ['bot', 'modes', 'me']
-      : ['bot', 'shops', 'channels', 'modes', 'model', 'policy', 'scenarios', 'campaigns', 'colleagues', 'teams', 'audit', 'script', 'me']
+  const names = me.role === 'agent' ? OF_AGENTS : OF_MANAGERS
   return (
     <div className="page settings">
       <nav className="settings-nav" aria-label={t('rail.settings')}>

@@ -4,11 +4,10 @@ import { ChannelsView, ConnectedChannel } from '@xiaoer/contract/channels'
 import type { TestService } from '@xiaoer/testing/service'
 import sql from 'sql-template-tag'
 import { z } from 'zod'
-import { outwardOf } from '#platform/outbound'
+import { outwardOf, signed, verified } from '#platform/outbound'
 import { type ChannelUnderTest, managerOf, type Seat, type Seen, settled } from '../../testing/seat.ts'
 import { type StubAnswer, stubPlatform } from '../../testing/stub-platform.ts'
 import { genericChannel } from '../index.ts'
-import { signed, verified } from '../signature.ts'
 
 const Said = z.object({
   data: z.object({ to: z.string().optional(), author: z.string().optional(), parts: z.array(StoredPart).optional() }),

@@ -13,12 +13,12 @@ export const CONSUMER = { key: 'ck_test', secret: 'cs_test' }
 export type WooStub = Awaited<ReturnType<typeof wooStub>>
 
 /** Listens until the tests of the file have ended. What the documentation does not know is refused, and so is what is not rightly signed. */
-export async function wooStub() {
+export async function wooStub(now = () => new Date()) {
   const held: Held = { orders: orders(), refunds: new Map(), notes: new Map() }
   const its = { faults: [] as number[], asked: [] as string[], losing: new Set<string>(), readOnly: false }
   const nonces = new Set<string>()
   const server = createServer(async (request, answer) => {
-    const { status, body, total } = await answered(request, { held, its, nonces })
+    const { status, body, total } = await answered(request, { held, its, nonces, now })
     if (its.losing.delete(`${request.method} ${pathOf(request)}`)) return void request.socket.destroy()
     const headers = { 'content-type': 'application/json', ...(total !== undefined && { 'x-wp-total': String(total) }) }
     answer.writeHead(status, headers).end(JSON.stringify(body))
@@ -40,16 +40,17 @@ interface Ground {
   readonly held: Held
   readonly its: { readonly faults: number[]; readonly asked: string[]; readonly readOnly: boolean }
   readonly nonces: Set<string>
+  readonly now: () => Date
 }
 
-async function answered(request: IncomingMessage, { held, its, nonces }: Ground): Promise<Given> {
+async function answered(request: IncomingMessage, { held, its, nonces, now }: Ground): Promise<Given> {
   const { method = '', url = '', headers } = request
   const path = pathOf(request)
   const body: unknown = method === 'GET' ? undefined : await json(request)
   its.asked.push(`${method} ${path}`)
   const fault = its.faults.shift()
   if (fault) return refused(fault, 'server_busy', 'busy')
-  const why = unbelieved(method, url, headers.host ?? '', CONSUMER, nonces)
+  const why = unbelieved(method, url, headers.host ?? '', CONSUMER, { nonces, now })
   if (why) return refused(401, 'woocommerce_rest_authentication_error', why)
   if (its.readOnly && method !== 'GET')
     return refused(401, 'woocommerce_rest_cannot_edit', 'Sorry, you are not allowed to edit this resource.')

@@ -4,6 +4,7 @@ import { audit } from '../audit/en.ts'
 import { campaigns } from '../campaigns/en.ts'
 import { channels } from '../channels/en.ts'
 import { graphSources } from '../graph-sources/en.ts'
+import { outward } from '../outward/en.ts'
 import { policy } from '../policy/en.ts'
 import { refusals } from '../refusals/en.ts'
 import { scenarios } from '../scenarios/en.ts'
@@ -37,6 +38,7 @@ export const en: Catalogue = {
   ...audit,
   ...campaigns,
   ...channels,
+  ...outward,
   ...policy,
   ...scenarios,
   ...shops,

@@ -4,6 +4,7 @@ import { audit } from '../audit/zh-CN.ts'
 import { campaigns } from '../campaigns/zh-CN.ts'
 import { channels } from '../channels/zh-CN.ts'
 import { graphSources } from '../graph-sources/zh-CN.ts'
+import { outward } from '../outward/zh-CN.ts'
 import { policy } from '../policy/zh-CN.ts'
 import { refusals } from '../refusals/zh-CN.ts'
 import { scenarios } from '../scenarios/zh-CN.ts'
@@ -36,6 +37,7 @@ export const zhCN = {
   ...audit,
   ...campaigns,
   ...channels,
+  ...outward,
   ...policy,
   ...scenarios,
   ...shops,

@@ -9,7 +9,7 @@ import { Feedback } from './feedback.tsx'
 /** One stored message. */
 export function Message({ message, first }: { message: MessageView; first: boolean }): JSX.Element {
   const { language, say } = useScene()
-  if (message.author === 'system') return <Notice words={message.parts.map(({ text }) => text).join(' ')} />
+  if (message.author === 'system') return <Told message={message} />
   const mine = message.author === 'shopper'
   const name = mine ? say('you') : message.author === 'bot' ? say('bot') : (message.authorName ?? say('person'))
   return (
@@ -28,6 +28,17 @@ export function Message({ message, first }: { message: MessageView; first: boole
         {message.author === 'bot' && <Feedback message={message} />}
       </footer>
     </article>
+  )
+}
+
+/** Words of the shop itself, and what can be tapped under them. */
+function Told({ message: { id, parts } }: { message: MessageView }): JSX.Element {
+  const choices = parts.filter(({ kind }) => kind === 'choices')
+  return (
+    <>
+      <Notice words={parts.map(({ text }) => text).join(' ')} />
+      {choices.length > 0 && <Parts parts={choices} messageId={id} />}
+    </>
   )
 }
 

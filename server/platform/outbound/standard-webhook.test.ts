@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { signed, verified } from './signature.ts'
+import { signed, verified } from './standard-webhook.ts'
 
 /** The vector of the Standard Webhooks libraries' own tests. */
 const [secret, id, at] = ['whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', 'msg_p5jXN8AQM9LWM0D4loKWxJek', new Date(1_614_265_330_000)]

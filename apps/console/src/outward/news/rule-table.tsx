@@ -1,0 +1,89 @@
+import type { NewsFigures, NewsRule } from '@xiaoer/contract/news'
+import { InputNumber, Select, Switch, Table, Tag, Tooltip } from 'antd'
+import { asCards } from '../../look/index.ts'
+import { useNamed, useTexts } from '../../texts/index.ts'
+
+interface Props {
+  rules: readonly NewsRule[]
+  figures: readonly NewsFigures[]
+  channels: readonly string[]
+  change: (to: NewsRule) => void
+}
+
+/** What may speak first: whether it does, after how long, where, and what came of it in thirty days. */
+export function RuleTable({ rules, figures, channels, change }: Props) {
+  const { t } = useTexts()
+  const of = ({ event }: NewsRule) => figures.find((one) => one.event === event)
+  const columns = [
+    { title: t('news.event'), render: (_: unknown, rule: NewsRule) => <What rule={rule} figures={of(rule)} /> },
+    {
+      title: t('news.on'),
+      render: (_: unknown, rule: NewsRule) => (
+        <Switch
+          aria-label={`${t(`news.event.${rule.event}`)} ${t('news.on')}`}
+          checked={rule.on}
+          onChange={(on) => change({ ...rule, on })}
+        />
+      ),
+    },
+    {
+      title: t('news.after'),
+      render: (_: unknown, rule: NewsRule) => (
+        <InputNumber
+          aria-label={`${t(`news.event.${rule.event}`)} ${t('news.after')}`}
+          min={0}
+          max={43_200}
+          precision={0}
+          value={rule.afterMinutes}
+          onChange={(afterMinutes) => afterMinutes !== null && change({ ...rule, afterMinutes })}
+        />
+      ),
+    },
+    { title: t('news.channels'), render: (_: unknown, rule: NewsRule) => <Where rule={rule} channels={channels} change={change} /> },
+    { title: t('news.sent'), className: 'number', render: (_: unknown, rule: NewsRule) => of(rule)?.sent ?? 0 },
+    { title: t('news.answered'), className: 'number', render: (_: unknown, rule: NewsRule) => of(rule)?.answered ?? 0 },
+    { title: t('news.stopped'), className: 'number', render: (_: unknown, rule: NewsRule) => of(rule)?.stopped ?? 0 },
+    { title: t('news.paid'), className: 'number', render: (_: unknown, rule: NewsRule) => paidOf(of(rule)) },
+    { title: t('news.unsaid'), render: (_: unknown, rule: NewsRule) => <Unsaid figures={of(rule)} /> },
+  ]
+  return <Table className="cards" rowKey="event" size="small" columns={asCards(columns)} dataSource={[...rules]} pagination={false} />
+}
+
+function What({ rule, figures }: { rule: NewsRule; figures: NewsFigures | undefined }) {
+  const { t } = useTexts()
+  const law = figures?.law ?? 'service'
+  return (
+    <>
+      <b>{t(`news.event.${rule.event}`)}</b>{' '}
+      <Tooltip title={t(`news.lawWords.${law}`)}>
+        <Tag color={law === 'marketing' ? 'warning' : 'default'}>{t(`news.law.${law}`)}</Tag>
+      </Tooltip>
+    </>
+  )
+}
+
+function Where({ rule, channels, change }: { rule: NewsRule; channels: readonly string[]; change: (to: NewsRule) => void }) {
+  const { t } = useTexts()
+  const named = useNamed()
+  return (
+    <Select
+      mode="multiple"
+      className="news-where"
+      aria-label={`${t(`news.event.${rule.event}`)} ${t('news.channels')}`}
+      placeholder={t('news.everywhere')}
+      options={channels.map((kind) => ({ value: kind, label: named('channel', kind) }))}
+      value={rule.channels}
+      onChange={(to) => change({ ...rule, channels: to })}
+    />
+  )
+}
+
+/** How many were not said, and why. */
+function Unsaid({ figures }: { figures: NewsFigures | undefined }) {
+  const { t } = useTexts()
+  const all = figures?.unsaid ?? []
+  if (all.length === 0) return <span className="faint">—</span>
+  return <span className="soft">{all.map(({ why, n }) => `${t(`news.why.${why}`)} ${n}`).join(' · ')}</span>
+}
+
+const paidOf = (figures: NewsFigures | undefined) => (figures?.event === 'unpaid' ? figures.paid : '—')
