@@ -171,7 +171,11 @@ const CONSOLE: Readonly<Record<string, Row>> = {
     manager: 404,
     foreigner: 404,
   },
-  'POST /quality/appraisals/{id}/decide': { at: `/quality/appraisals/${unknown}/decide`, body: { upheld: true, words: '权限测试' }, ...NOBODYS },
+  'POST /quality/appraisals/{id}/decide': {
+    at: `/quality/appraisals/${unknown}/decide`,
+    body: { upheld: true, words: '权限测试' },
+    ...NOBODYS,
+  },
   // nobody holds it here
   'POST /conversations/{id}/transfer': {
     at: `/conversations/${home.conversation}/transfer`,
