@@ -15,6 +15,7 @@ import { MeSection } from './me-section.tsx'
 import { LanguageModelSection } from './modes/language-model-section.tsx'
 import { ModesSection } from './modes/modes-section.tsx'
 import { ScriptSection } from './script-section.tsx'
+import { SECTION_NAMES } from './section-names.ts'
 
 const SECTIONS = {
   channels: ChannelSection,
@@ -31,7 +32,7 @@ const SECTIONS = {
   script: ScriptSection,
   me: MeSection,
 } as const
-type Name = keyof typeof SECTIONS
+type Name = (typeof SECTION_NAMES)[number]
 
 /** Sections with an address each. */
 export function SettingsPage() {
@@ -40,10 +41,7 @@ export function SettingsPage() {
   const { section = 'me' } = useParams({ strict: false })
   const shown: Name = section in SECTIONS ? section : 'me'
   const Section = SECTIONS[shown]
-  const names: readonly Name[] =
-    me.role === 'agent'
-      ? ['bot', 'modes', 'me']
-      : ['bot', 'shops', 'channels', 'modes', 'model', 'policy', 'scenarios', 'campaigns', 'colleagues', 'teams', 'audit', 'script', 'me']
+  const names: readonly Name[] = me.role === 'agent' ? ['bot', 'modes', 'me'] : SECTION_NAMES
   return (
     <div className="page settings">
       <nav className="settings-nav" aria-label={t('rail.settings')}>

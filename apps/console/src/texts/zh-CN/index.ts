@@ -8,6 +8,7 @@ import { policy } from '../policy/zh-CN.ts'
 import { refusals } from '../refusals/zh-CN.ts'
 import { scenarios } from '../scenarios/zh-CN.ts'
 import { shops } from '../shops/zh-CN.ts'
+import { signIn } from '../sign-in/zh-CN.ts'
 import { teams } from '../teams/zh-CN.ts'
 import { deeds } from './deeds.ts'
 import { desk } from './desk.ts'
@@ -38,6 +39,7 @@ export const zhCN = {
   ...policy,
   ...scenarios,
   ...shops,
+  ...signIn,
   ...teams,
   ...understanding,
   ...imports,
