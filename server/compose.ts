@@ -94,9 +94,9 @@ export async function compose(parts: Parts) {
     await shops.reconnect().catch((err: unknown) => logger.error({ err }, 'shops could not be connected; restart the service'))
   })
   const web = { port, key, now, allowance: allowance({ burst: 2 * shopperRate, perSecond: shopperRate }) }
-  const [guard, readAhead] = [{ db, cookie, now, ended: live.ended }, readAheadOf({ db, now, stages, knowledge, shopFor }, workspaceId)]
+  const readAhead = readAheadOf({ db, now, stages, knowledge, shopFor }, workspaceId)
   const desk = { nods, plays, wouldSay: wouldSayOf(db, stages, now), privateIn: privateInOf(db, stages, now), meet: shops.meet }
-  const console = { ...parts, ...opened, guard, knowledge, graphs, shopFor, changed, teaching, importing, improving, ...desk }
+  const console = { ...parts, ...opened, knowledge, graphs, shopFor, changed, teaching, importing, improving, ...desk }
   const doors = { hooks, shopHooks: await shopHooks({ ...parts, now, forget: shops.changed }) }
   await serve(app, { web, ...doors, console, ground: { db, secrets, workspaceId, now, key, isDemo: shops.isDemo } })
   const after = lookingAfter({ db, shopFor, now, ring: live.ring, waitHours: parts.waitHours, trouble: outage })

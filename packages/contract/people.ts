@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ProofCode } from './desk/security.ts'
 import { Instant } from './money.ts'
 
 /** What a person may do: an `agent` serves shoppers, a `manager` also changes settings and people, the `owner` everything. */
@@ -8,7 +9,12 @@ export type Role = z.infer<typeof Role>
 const password = z.string().min(10).max(200)
 
 /** Signing in by e-mail and password. */
-export const SignIn = z.strictObject({ email: z.email().max(254), password: z.string().min(1).max(200) })
+export const SignIn = z.strictObject({
+  email: z.email().max(254),
+  password: z.string().min(1).max(200),
+  /** Of the second factor, where the account has one: asked for by the reason `factor.code_needed`. */
+  code: ProofCode.optional(),
+})
 export type SignIn = z.infer<typeof SignIn>
 
 /** The one-time link of the first run, of an invitation or of a password reset: sets name and password, and signs in. */
@@ -17,6 +23,8 @@ export const UseLink = z.strictObject({
   email: z.email().max(254).optional(),
   name: z.string().min(1).max(80).optional(),
   password,
+  /** Of the second factor, where a new password is set for an account that has one. */
+  code: ProofCode.optional(),
 })
 export type UseLink = z.infer<typeof UseLink>
 
@@ -41,6 +49,8 @@ export const Me = z.object({
   onBreak: z.boolean(),
   /** The IANA zone of the workspace's first shop: the desk tells all times by it, wherever the browser is. */
   timeZone: z.string(),
+  /** A second factor has to be set up before anything else. */
+  factorNeeded: z.boolean(),
 })
 export type Me = z.infer<typeof Me>
 

@@ -33,7 +33,7 @@ export async function openLive({ db, app, key, now, cookie, publicUrl, redisUrl,
   async function whoComes(cookieHeader: string | undefined) {
     const token = readCookie(cookie, cookieHeader)
     const login = token ? await loginOf(db, token, now()) : undefined
-    return token && login ? { ...login, login: loginName(token) } : undefined
+    return token && login && !login.factorNeeded ? { ...login, login: loginName(token) } : undefined
   }
 
   return {
@@ -51,11 +51,14 @@ export async function openLive({ db, app, key, now, cookie, publicUrl, redisUrl,
     },
     botTypes: (workspaceId: string, conversationId: string) => widgets.typing(workspaceId, { conversationId, who: 'bot', on: true }),
     /** What is still open by an ended login, or by any of an account, closes. */
-    ended: (what: { token: string } | { accountId: string }) =>
-      'token' in what ? consoles.closeLogin(loginName(what.token)) : consoles.close(what.accountId),
+    ended: (what: Ended) => {
+      if ('accountId' in what) consoles.close(what.accountId)
+      else consoles.closeLogin('token' in what ? loginName(what.token) : what.tokenHash.toString('hex'))
+    },
     close: () => sockets.close(),
   }
 }
+type Ended = { token: string } | { tokenHash: Buffer } | { accountId: string }
 export type Live = Awaited<ReturnType<typeof openLive>>
 
 /** A login's name among the open sockets. */

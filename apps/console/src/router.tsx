@@ -8,6 +8,7 @@ import { Waiting } from './look/index.ts'
 import { Broken, NotFound } from './page-problems.tsx'
 import { queryClient } from './query-client.ts'
 import { DEEDS, KNOWLEDGE } from './searches.ts'
+import { SECTION_NAMES } from './settings/section-names.ts'
 
 const root = createRootRoute({ notFoundComponent: NotFound })
 
@@ -23,13 +24,20 @@ const link = createRoute({
   component: lazyPage(() => import('./sign-in/index.ts'), 'LinkPage'),
 })
 
+const secondFactor = createRoute({
+  getParentRoute: () => root,
+  path: '/second-factor',
+  component: lazyPage(() => import('./sign-in/index.ts'), 'SetUpPage'),
+})
+
 /** Everything below asks who is there first, and comes back here after signing in. */
 const desk = createRoute({
   getParentRoute: () => root,
   id: 'desk',
   beforeLoad: async ({ location }) => {
     try {
-      await queryClient.ensureQueryData({ queryKey: ['me'], queryFn: readMe })
+      const me = await queryClient.ensureQueryData({ queryKey: ['me'], queryFn: readMe })
+      if (me.factorNeeded) throw redirect({ to: '/second-factor' })
     } catch (error) {
       if (isSignedOut(error)) throw redirect({ to: '/sign-in', search: { to: location.href } })
       throw error
@@ -167,24 +175,7 @@ const understandingHome = createRoute({
     throw redirect({ to: '/understanding/$part', params: { part: 'queue' } })
   },
 })
-const section = z.object({
-  section: z.enum([
-    'bot',
-    'shops',
-    'channels',
-    'news',
-    'modes',
-    'model',
-    'policy',
-    'scenarios',
-    'campaigns',
-    'colleagues',
-    'teams',
-    'audit',
-    'script',
-    'me',
-  ]),
-})
+const section = z.object({ section: z.enum(SECTION_NAMES) })
 const settings = createRoute({
   getParentRoute: () => desk,
   path: '/settings/$section',
@@ -204,6 +195,7 @@ const settingsHome = createRoute({
 const tree = root.addChildren([
   signIn,
   link,
+  secondFactor,
   desk.addChildren([
     home,
     start,

@@ -1,14 +1,15 @@
+import { guardOf } from '../http/guard.ts'
 import { type Live, type LiveParts, openLive } from '../live.ts'
 import { picturesIn } from '../widget/pictures.ts'
 import { type OpenChannels, type OpenChannelsParts, openChannels } from './open-channels.ts'
 
 type Parts = LiveParts & Omit<OpenChannelsParts, 'live' | 'files'> & { readonly dataFolder: string }
 
-/** The bells, the pictures, and the channels behind the bells. */
+/** The bells, the pictures, the channels behind the bells, and the guard of the console, which rings off whose login has ended. */
 export async function openLiveAndChannels(parts: Parts) {
   const [bells, pictures] = [await openLive(parts), picturesIn(parts)]
   const channels = openChannels({ ...parts, ...pictures, live: bells })
-  return { live: withChannels(bells, channels), channels, ...pictures }
+  return { live: withChannels(bells, channels), channels, ...pictures, guard: guardOf({ ...parts, ended: bells.ended }) }
 }
 
 /** What rings a widget may have to be sent, and a person who types is shown where the shopper is. */

@@ -68,13 +68,19 @@ const join = (db: Database, workspaceId: string, accountId: string, role: Role, 
       on conflict (workspace_id, account_id) do update set removed_at = null, role = excluded.role, name = excluded.name, online = true, seen_at = excluded.seen_at`),
   )
 
+/** Throws `forbidden` where it is not the account's password; gives its address. */
+export async function mustKnowPassword(db: Database, accountId: string, password: string): Promise<string> {
+  const account = await db.outside((tx) =>
+    tx.row<{ password_hash: string | null; email: string }>(sql`select password_hash, email from accounts where id = ${accountId}`),
+  )
+  if (!account?.password_hash || !(await verifyPassword(password, account.password_hash)))
+    throw new AppError('forbidden', refusal('account.old_password'))
+  return account.email
+}
+
 /** Changes the own password, and ends all logins and the reset links that wait. */
 export async function changePassword(db: Database, accountId: string, old: string, fresh: string): Promise<void> {
-  const account = await db.outside((tx) =>
-    tx.row<{ password_hash: string; email: string }>(sql`select password_hash, email from accounts where id = ${accountId}`),
-  )
-  if (!account || !(await verifyPassword(old, account.password_hash))) throw new AppError('forbidden', refusal('account.old_password'))
-  mustBeHard(fresh, account.email)
+  mustBeHard(fresh, await mustKnowPassword(db, accountId, old))
   const passwordHash = await hashPassword(fresh)
   await db.outside(async (tx) => {
     await tx.run(sql`update accounts set password_hash = ${passwordHash} where id = ${accountId}`)

@@ -1,6 +1,7 @@
 import { refusal } from '@xiaoer/contract/refusals'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type CookieKind, readCookie, setCookie } from '#platform/auth'
+import type { Secrets } from '#platform/config'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { type Login, loginOf } from './logins.ts'
@@ -15,13 +16,28 @@ declare module 'fastify' {
 const COOKIE_SECONDS = 14 * 3_600
 const WRITES = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 
+/** What may be asked by who still has to set a second factor up: who they are, setting it up, leaving. */
+const WITHOUT_FACTOR = new Set(
+  ['/me', '/logout', '/me/sign-in', '/me/second-factor', '/me/second-factor/confirm'].map((url) => `/api/v1${url}`),
+)
+
+/** Something for the audit log that is no write of somebody signed in. */
+export interface SignInNoted {
+  readonly accountId: string
+  readonly action: string
+  readonly target: Readonly<Record<string, string>>
+}
+
 /** What the guard of the console needs from outside. */
 export interface GuardParts {
   readonly db: Database
   readonly cookie: CookieKind
   readonly now: () => Date
   /** Logins have ended, one by its token or all of an account: what is still open by them must close. */
-  readonly ended: (what: { token: string } | { accountId: string }) => void
+  readonly ended: (what: { token: string } | { tokenHash: Buffer } | { accountId: string }) => void
+  readonly secrets: Pick<Secrets, 'seal' | 'open'>
+  /** Writes into the audit log; gives the row's number. */
+  readonly noted: (workspaceId: string, what: SignInNoted) => Promise<number>
 }
 
 /** Lets signed-in people in and no one else; a write must carry our header, which a foreign page cannot send (CSRF). */
@@ -32,6 +48,7 @@ export const loginGuard =
     const token = readCookie(cookie, request.headers.cookie)
     const login = token ? await loginOf(db, token, now()) : undefined
     if (!login) throw new AppError('unauthenticated', refusal('account.sign_in'))
+    if (login.factorNeeded && !WITHOUT_FACTOR.has(request.routeOptions.url ?? '')) throw new AppError('forbidden', refusal('factor.set_up'))
     request.login = login
   }
 

@@ -47,8 +47,13 @@ export interface Link {
 const MAKER_STAYS = sql`
   (l.made_by is null or exists (select 1 from memberships m where m.account_id = l.made_by and m.workspace_id = l.workspace_id))`
 
-/** What a link is for; the same answer for one that is used, too old or never was. */
-export async function linkInfo(db: Database, token: string, at: Date): Promise<LinkInfo> {
+/** Whose password a link sets anew; undefined for a link of another purpose. Throws as `linkInfo` does. */
+export async function whoseReset(db: Database, token: string, at: Date): Promise<string | undefined> {
+  const { purpose, accountId } = await goodLink(db, token, at)
+  return purpose === 'reset' && accountId ? accountId : undefined
+}
+
+async function goodLink(db: Database, token: string, at: Date): Promise<Link> {
   const link = await db.outside((tx) =>
     tx.row<Link>(sql`
       select l.purpose, l.workspace_id as "workspaceId", l.account_id as "accountId", coalesce(l.email, a.email) as email, l.role
@@ -56,6 +61,12 @@ export async function linkInfo(db: Database, token: string, at: Date): Promise<L
       where l.token_hash = ${hashToken(token)} and l.used_at is null and l.expires_at > ${at} and ${MAKER_STAYS}`),
   )
   if (!link) throw badLink()
+  return link
+}
+
+/** What a link is for; the same answer for one that is used, too old or never was. */
+export async function linkInfo(db: Database, token: string, at: Date): Promise<LinkInfo> {
+  const link = await goodLink(db, token, at)
   const workspace = await db.inWorkspace(link.workspaceId, (tx) => tx.row<{ name: string }>(sql`select name from workspaces`))
   return { purpose: link.purpose, email: link.email, workspaceName: workspace?.name ?? '' }
 }

@@ -1,9 +1,10 @@
 import type { Me, Role } from '@xiaoer/contract'
 import { refusal } from '@xiaoer/contract/refusals'
-import sql from 'sql-template-tag'
+import sql, { type Sql } from 'sql-template-tag'
 import { hashToken, newToken } from '#platform/auth'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
+import type { BrowserOf } from './sessions/browser-of.ts'
 
 /** A signed-in browser: twelve hours without use end it, thirty days in any case (ASVS 7.3). */
 const IDLE_HOURS = 12
@@ -18,6 +19,10 @@ export interface SignedIn {
 
 /** Who is signed in, and as what. */
 export interface Login {
+  /** Of the browser's login itself. */
+  readonly id: string
+  /** Everybody of the workspace needs a second factor, and they have none: nothing but setting one up is open to them. */
+  readonly factorNeeded: boolean
   readonly accountId: string
   readonly workspaceId: string
   readonly role: Role
@@ -29,17 +34,25 @@ export interface Login {
  * proved by is no longer the account's: proving takes a while, and a change meanwhile must end this login too. The row is locked, so a
  * change that comes later finds the login and ends it.
  */
-export async function beginLogin(db: Database, { accountId, workspaceId, passwordHash }: SignedIn, at: Date): Promise<string> {
+export async function beginLogin(
+  db: Database,
+  { accountId, workspaceId, passwordHash }: SignedIn,
+  at: Date,
+  { device, place }: BrowserOf = { device: '', place: '' },
+): Promise<string> {
   const token = newToken()
   const begun = await db.outside((tx) =>
     tx.run(sql`
-      insert into logins (token_hash, account_id, workspace_id, created_at, used_at, expires_at)
-      select ${hashToken(token)}, id, ${workspaceId}, ${at}, ${at}, ${hoursAfter(at, IDLE_HOURS)}
+      insert into logins (token_hash, account_id, workspace_id, created_at, used_at, expires_at, device, place)
+      select ${hashToken(token)}, id, ${workspaceId}, ${at}, ${at}, ${hoursAfter(at, IDLE_HOURS)}, ${device}, ${place}
       from accounts where id = ${accountId} and password_hash = ${passwordHash} for share`),
   )
   if (begun === 0) throw new AppError('unauthenticated', refusal('account.password_changed'))
   return token
 }
+
+/** Whether a row of `logins` has not ended at an instant. */
+export const STANDS = (at: Date): Sql => sql`(expires_at > ${at} and created_at > ${hoursAfter(at, -LONGEST_HOURS)})`
 
 /**
  * The login of a token, moved on by this use; undefined where it has ended or the person was removed. The end moves forward only: a clock
@@ -47,17 +60,21 @@ export async function beginLogin(db: Database, { accountId, workspaceId, passwor
  */
 export async function loginOf(db: Database, token: string, at: Date): Promise<Login | undefined> {
   const login = await db.outside((tx) =>
-    tx.row<{ account_id: string; workspace_id: string }>(sql`
-      update logins set used_at = ${at}, expires_at = greatest(expires_at, ${hoursAfter(at, IDLE_HOURS)})
-      where token_hash = ${hashToken(token)} and expires_at > ${at} and created_at > ${hoursAfter(at, -LONGEST_HOURS)}
-      returning account_id, workspace_id`),
+    tx.row<{ id: string; account_id: string; workspace_id: string; has_factor: boolean }>(sql`
+      update logins l set used_at = ${at}, expires_at = greatest(expires_at, ${hoursAfter(at, IDLE_HOURS)})
+      where token_hash = ${hashToken(token)} and ${STANDS(at)}
+      returning id, account_id, workspace_id,
+        exists (select from second_factors f where f.account_id = l.account_id and f.confirmed_at is not null) as has_factor`),
   )
   if (!login) return undefined
   const agent = await db.inWorkspace(login.workspace_id, (tx) =>
-    tx.row<{ role: Role; name: string }>(sql`
-      update agents set seen_at = greatest(seen_at, ${at}) where account_id = ${login.account_id} and removed_at is null returning role, name`),
+    tx.row<{ role: Role; name: string; ruled: boolean }>(sql`
+      update agents set seen_at = greatest(seen_at, ${at}) where account_id = ${login.account_id} and removed_at is null
+      returning role, name, (select second_factor_since is not null from workspaces) as ruled`),
   )
-  return agent && { accountId: login.account_id, workspaceId: login.workspace_id, ...agent }
+  if (!agent) return undefined
+  const { ruled, ...rest } = agent
+  return { id: login.id, accountId: login.account_id, workspaceId: login.workspace_id, factorNeeded: ruled && !login.has_factor, ...rest }
 }
 
 export const endLogin = (db: Database, token: string) =>
@@ -84,6 +101,7 @@ export async function describeMe(db: Database, login: Login): Promise<Me> {
     online: row.online,
     onBreak: row.on_break,
     timeZone: row.time_zone ?? 'UTC',
+    factorNeeded: login.factorNeeded,
   }
 }
 

@@ -6,6 +6,7 @@ import { readCookie } from '#platform/auth'
 import { LIMITS, type Reach } from '#platform/http'
 import { changePassword } from './accounts.ts'
 import { colleagueRoutes } from './colleague-routes.ts'
+import { ownSignInRoutes } from './factor/routes.ts'
 import { type GuardParts, takeCookie } from './guard.ts'
 import { describeMe, endLogin } from './logins.ts'
 
@@ -55,4 +56,5 @@ export const peopleRoutes =
       },
     )
     await app.register(colleagueRoutes(parts))
+    await app.register(ownSignInRoutes(parts))
   }

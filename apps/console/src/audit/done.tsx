@@ -15,6 +15,7 @@ const AREAS = [
   'channels',
   'settings',
   'me',
+  'login',
   'logout',
   'modes',
   'tickets',

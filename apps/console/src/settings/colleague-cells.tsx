@@ -1,8 +1,10 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Colleague, OneTimeLink } from '@xiaoer/contract'
 import { App, Button } from 'antd'
 import { invite, removeColleague, resetPassword } from '../api/index.ts'
+import { signInCalls } from '../api/people/sign-in.ts'
 import { problemTitle, Sure } from '../look/index.ts'
+import { useMe } from '../shell/index.ts'
 import { useTexts } from '../texts/index.ts'
 
 /** Whether a colleague is here. */
@@ -29,8 +31,39 @@ export function Deeds({ one, show }: { one: Colleague; show: Show }) {
       <Button size="small" type="text" loading={link.isPending} onClick={() => link.mutate()}>
         {t(one.invited ? 'colleague.linkAgain' : 'colleague.reset')}
       </Button>
+      {!one.invited && <TakeAway one={one} name={name} />}
       {!one.invited && <Remove one={one} name={name} />}
     </>
+  )
+}
+
+/** Shown to an owner, for who has a second factor. */
+function TakeAway({ one: { accountId }, name }: { one: Colleague; name: string }) {
+  const { t } = useTexts()
+  const client = useQueryClient()
+  const { message } = App.useApp()
+  const owns = useMe().role === 'owner'
+  const rule = useQuery({ queryKey: ['factor-rule'], queryFn: signInCalls.rule, enabled: owns })
+  const take = useMutation({
+    mutationFn: () => signInCalls.takeAway(accountId),
+    onSuccess: () => void message.success(t('factor.tookAway', { name })),
+    onError: (error) => void message.error(problemTitle(error, t)),
+    onSettled: () => client.invalidateQueries({ queryKey: ['factor-rule'] }),
+  })
+  if (!rule.data || rule.data.without.some((each) => each.accountId === accountId)) return null
+  return (
+    <Sure
+      title={t('factor.takeAwayAsk', { name })}
+      description={t('factor.takeAwayWords')}
+      cancelText={t('page.cancel')}
+      okText={t('factor.takeAway')}
+      okButtonProps={{ danger: true }}
+      onConfirm={() => take.mutate()}
+    >
+      <Button size="small" type="text" danger loading={take.isPending}>
+        {t('factor.takeAway')}
+      </Button>
+    </Sure>
   )
 }
 

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { readColleagues } from '../api/index.ts'
 import { asCards, Problem, Waiting } from '../look/index.ts'
 import { useMe } from '../shell/index.ts'
+import { FactorRule } from '../sign-in/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { Deeds, State } from './colleague-cells.tsx'
 import { InviteForm } from './invite-form.tsx'
@@ -41,6 +42,7 @@ export function ColleaguesSection() {
         dataSource={colleagues.data.colleagues}
         pagination={false}
       />
+      <FactorRule />
       {link && <LinkSheet link={link.link} words={link.words} close={() => setLink(null)} />}
     </>
   )

@@ -5,6 +5,7 @@ import { changePassword } from '../api/index.ts'
 import { Problem } from '../look/index.ts'
 import { useMe } from '../shell/index.ts'
 import { useLeave, usePresence } from '../shell/person.tsx'
+import { Security } from '../sign-in/index.ts'
 import { NewPassword } from '../sign-in/link-page.tsx'
 import { useStore } from '../store/index.ts'
 import { useTexts } from '../texts/index.ts'
@@ -30,6 +31,7 @@ export function MeSection() {
         />
       </section>
       <Alerts />
+      <Security />
       <Password />
     </>
   )

@@ -16,6 +16,7 @@ import { MeSection } from './me-section.tsx'
 import { LanguageModelSection } from './modes/language-model-section.tsx'
 import { ModesSection } from './modes/modes-section.tsx'
 import { ScriptSection } from './script-section.tsx'
+import { SECTION_NAMES } from './section-names.ts'
 
 const SECTIONS = {
   channels: ChannelSection,
@@ -33,25 +34,7 @@ const SECTIONS = {
   script: ScriptSection,
   me: MeSection,
 } as const
-type Name = keyof typeof SECTIONS
-
-const OF_AGENTS: readonly Name[] = ['bot', 'modes', 'me']
-const OF_MANAGERS: readonly Name[] = [
-  'bot',
-  'shops',
-  'channels',
-  'news',
-  'modes',
-  'model',
-  'policy',
-  'scenarios',
-  'campaigns',
-  'colleagues',
-  'teams',
-  'audit',
-  'script',
-  'me',
-]
+type Name = (typeof SECTION_NAMES)[number]
 
 /** Sections with an address each. */
 export function SettingsPage() {
@@ -60,7 +43,7 @@ export function SettingsPage() {
   const { section = 'me' } = useParams({ strict: false })
   const shown: Name = section in SECTIONS ? section : 'me'
   const Section = SECTIONS[shown]
-  const names = me.role === 'agent' ? OF_AGENTS : OF_MANAGERS
+  const names: readonly Name[] = me.role === 'agent' ? ['bot', 'modes', 'me'] : SECTION_NAMES
   return (
     <div className="page settings">
       <nav className="settings-nav" aria-label={t('rail.settings')}>

@@ -2,9 +2,11 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import type { LinkInfo } from '@xiaoer/contract'
 import { Button, Form, Input } from 'antd'
-import { applyLink, readLink } from '../api/index.ts'
+import { useState } from 'react'
+import { applyLink, CallFailed, readLink } from '../api/index.ts'
 import { Problem, Waiting } from '../look/index.ts'
 import { useTexts } from '../texts/index.ts'
+import { CodeField } from './factor/code-field.tsx'
 import { Frame } from './frame.tsx'
 
 /** A one-time link: says what it is for, takes name and password, and signs in. */
@@ -33,12 +35,16 @@ interface Values {
   email?: string
   name?: string
   password: string
+  code?: string
 }
 
 function UseForm({ info, token }: { info: LinkInfo; token: string }) {
   const { t } = useTexts()
   const use = useUsing(info, token)
   const known = info.email !== null
+  const needed = use.error instanceof CallFailed && use.error.refusal?.reason === 'factor.code_needed'
+  const [asked, setAsked] = useState(false)
+  if (needed && !asked) setAsked(true)
   return (
     <Frame title={t(`gate.${info.purpose}`, { name: info.workspaceName })} words={t(`gate.${info.purpose}Words`)}>
       <Form
@@ -56,7 +62,8 @@ function UseForm({ info, token }: { info: LinkInfo; token: string }) {
         </Form.Item>
         {info.purpose !== 'reset' && <YourName />}
         <NewPassword />
-        {use.isError && <Problem error={use.error} />}
+        {asked && <CodeField label={t('gate.code')} />}
+        {use.isError && !needed && <Problem error={use.error} />}
         <Button type="primary" size="large" htmlType="submit" block loading={use.isPending}>
           {t('gate.enter')}
         </Button>
@@ -90,6 +97,7 @@ function useUsing(info: LinkInfo, token: string) {
         password: values.password,
         ...(values.email ? { email: values.email } : {}),
         ...(values.name ? { name: values.name } : {}),
+        ...(values.code ? { code: values.code } : {}),
       }),
     onSuccess: async (me) => {
       client.clear()

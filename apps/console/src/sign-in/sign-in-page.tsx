@@ -1,16 +1,17 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter, useSearch } from '@tanstack/react-router'
+import type { SignIn } from '@xiaoer/contract'
 import { Button, Form, Input } from 'antd'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { CallFailed, signIn } from '../api/index.ts'
 import { Problem } from '../look/index.ts'
 import { useTexts } from '../texts/index.ts'
+import { CodeField } from './factor/code-field.tsx'
 import { Frame } from './frame.tsx'
 import { returnTo } from './return-to.ts'
 
-/** Sign in, and back to where one came from. */
-export function SignInPage() {
-  const { t } = useTexts()
+/** Signs in, and goes back to where one came from. */
+function useEntering() {
   const { to } = useSearch({ strict: false })
   const router = useRouter()
   const client = useQueryClient()
@@ -24,22 +25,33 @@ export function SignInPage() {
       router.history.push(router.options.basepath + returnTo(to))
     },
   })
-  const wrong = enter.error instanceof CallFailed && enter.error.status === 401
+  const reason = enter.error instanceof CallFailed ? enter.error.refusal?.reason : undefined
+  const [asked, setAsked] = useState(false)
+  if (reason === 'factor.code_needed' && !asked) setAsked(true)
+  const wrong = enter.error instanceof CallFailed && enter.error.status === 401 && !reason?.startsWith('factor.')
+  return { enter, asked, wrong, told: enter.isError && !wrong && reason !== 'factor.code_needed' }
+}
+
+/** E-mail and password, and the code of a second factor where there is one. */
+export function SignInPage() {
+  const { t } = useTexts()
+  const { enter, asked, wrong, told } = useEntering()
   return (
     <Frame title={t('gate.signIn')}>
-      <Form layout="vertical" requiredMark={false} onFinish={(values: { email: string; password: string }) => enter.mutate(values)}>
+      <Form layout="vertical" requiredMark={false} onFinish={(values: SignIn) => enter.mutate(values)}>
         <Form.Item name="email" label={t('gate.email')} rules={[{ required: true, type: 'email', message: t('gate.emailNeeded') }]}>
           <Input size="large" autoComplete="username" autoFocus inputMode="email" />
         </Form.Item>
         <Form.Item name="password" label={t('gate.password')} rules={[{ required: true, message: t('gate.passwordNeeded') }]}>
           <Input.Password size="large" autoComplete="current-password" />
         </Form.Item>
+        {asked && <CodeField label={t('gate.code')} />}
         {wrong && (
           <p className="bad gate-problem" role="alert">
             {t('gate.wrong')}
           </p>
         )}
-        {enter.isError && !wrong && <Problem error={enter.error} />}
+        {told && <Problem error={enter.error} />}
         <Button type="primary" size="large" htmlType="submit" block loading={enter.isPending}>
           {t('gate.enter')}
         </Button>

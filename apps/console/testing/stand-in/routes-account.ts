@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { SignIn, UseLink } from '@xiaoer/contract'
+import type { FactorRule, SignInSecurity } from '@xiaoer/contract/security'
 import { z } from 'zod'
-import { type Account, record } from './model.ts'
+import { type Account, now, record } from './model.ts'
 import { type Asked, Refused, type Routes } from './router.ts'
 
 const meOf = ({ password: _, invited: __, ...me }: Account) => me
@@ -54,6 +55,7 @@ function invite({ model, me, body }: Asked) {
     role,
     online: false,
     onBreak: false,
+    factorNeeded: false,
     timeZone: me.timeZone,
     password: randomUUID(),
     invited: true,
@@ -74,8 +76,17 @@ function colleague({ model, params }: Asked): Account {
   return found
 }
 
+/** One browser, and no second factor. */
+const security = (): SignInSecurity => ({
+  sessions: [{ id: randomUUID(), current: true, device: 'Chrome · Linux', place: '127.0.0.*', createdAt: now(), usedAt: now() }],
+  secondFactor: { since: null, recoveryCodesLeft: 0 },
+  required: false,
+})
+
 export const account: Routes = {
   'GET /me': ({ me }) => meOf(me),
+  'GET /me/sign-in': security,
+  'GET /settings/second-factor': ({ model }): FactorRule => ({ required: false, without: model.accounts }),
   'PUT /me/presence': presence,
   'POST /me/password': password,
   'POST /logout': ({ signIn }) => signIn(null),

@@ -65,6 +65,7 @@ function person(name: string, email: string, role: Account['role']): Account {
     role,
     online: true,
     onBreak: false,
+    factorNeeded: false,
     timeZone: 'Asia/Shanghai',
     password: 'long enough',
     invited: false,

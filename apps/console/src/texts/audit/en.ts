@@ -33,6 +33,7 @@ export const audit = {
   'audit.area.channels': 'Channels',
   'audit.area.settings': 'Settings',
   'audit.area.me': 'Own account',
+  'audit.area.login': 'Sign-in',
   'audit.area.logout': 'Sign-out',
   'audit.area.modes': 'Modes',
   'audit.area.tickets': 'Tickets',

@@ -31,6 +31,7 @@ export const audit = {
   'audit.area.channels': '渠道',
   'audit.area.settings': '设置',
   'audit.area.me': '本人',
+  'audit.area.login': '登录',
   'audit.area.logout': '退出登录',
   'audit.area.modes': '模式',
   'audit.area.tickets': '工单',

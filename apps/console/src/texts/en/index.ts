@@ -9,6 +9,7 @@ import { policy } from '../policy/en.ts'
 import { refusals } from '../refusals/en.ts'
 import { scenarios } from '../scenarios/en.ts'
 import { shops } from '../shops/en.ts'
+import { signIn } from '../sign-in/en.ts'
 import { teams } from '../teams/en.ts'
 import { watching } from '../watching/en.ts'
 import type { Catalogue } from '../zh-CN/index.ts'
@@ -42,6 +43,7 @@ export const en: Catalogue = {
   ...policy,
   ...scenarios,
   ...shops,
+  ...signIn,
   ...teams,
   ...watching,
   ...understanding,

@@ -9,6 +9,7 @@ import { policy } from '../policy/zh-CN.ts'
 import { refusals } from '../refusals/zh-CN.ts'
 import { scenarios } from '../scenarios/zh-CN.ts'
 import { shops } from '../shops/zh-CN.ts'
+import { signIn } from '../sign-in/zh-CN.ts'
 import { teams } from '../teams/zh-CN.ts'
 import { watching } from '../watching/zh-CN.ts'
 import { deeds } from './deeds.ts'
@@ -41,6 +42,7 @@ export const zhCN = {
   ...policy,
   ...scenarios,
   ...shops,
+  ...signIn,
   ...teams,
   ...watching,
   ...understanding,

@@ -1,0 +1,17 @@
+/** The sections of the settings, in their order; each has an address. */
+export const SECTION_NAMES = [
+  'bot',
+  'shops',
+  'channels',
+  'news',
+  'modes',
+  'model',
+  'policy',
+  'scenarios',
+  'campaigns',
+  'colleagues',
+  'teams',
+  'audit',
+  'script',
+  'me',
+] as const

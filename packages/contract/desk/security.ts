@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { Instant } from '../money.ts'
+
+/** A one-time code of six figures, or a recovery code; spaces and lines between are for reading. */
+export const ProofCode = z.string().min(6).max(40)
+
+/** A browser that one is signed in with. */
+export const SessionRow = z.object({
+  id: z.uuid(),
+  /** Whether it is the one that asks. */
+  current: z.boolean(),
+  /** Browser and system, such as `Chrome · Windows`; empty where neither is known. */
+  device: z.string(),
+  /** The network it came from, its last part hidden. */
+  place: z.string(),
+  createdAt: Instant,
+  usedAt: Instant,
+})
+export type SessionRow = z.infer<typeof SessionRow>
+
+/** Browsers that one is signed in with, and how the second factor stands. */
+export const SignInSecurity = z.object({
+  sessions: z.array(SessionRow),
+  secondFactor: z.object({
+    /** Since when; null: none. */
+    since: Instant.nullable(),
+    recoveryCodesLeft: z.int(),
+  }),
+  /** Everybody of the workspace needs one. */
+  required: z.boolean(),
+})
+export type SignInSecurity = z.infer<typeof SignInSecurity>
+
+/** Begins a second factor, or ends it: only who knows the password may. */
+export const WithPassword = z.strictObject({ password: z.string().min(1).max(200) })
+/** What an authenticator is told: the key in base32, and the same as an `otpauth:` address for its camera. Shown until a code of it was given. */
+export const BegunFactor = z.object({ key: z.string(), url: z.string() })
+export type BegunFactor = z.infer<typeof BegunFactor>
+/** Shows that the authenticator has the key, or that one holds it still. */
+export const WithCode = z.strictObject({ code: ProofCode })
+/** Ends one's second factor. */
+export const EndFactor = z.strictObject({ password: z.string().min(1).max(200), code: ProofCode })
+/** Ten codes for when the authenticator is lost, each good once. Shown this once. */
+export const RecoveryCodes = z.object({ codes: z.array(z.string()) })
+export type RecoveryCodes = z.infer<typeof RecoveryCodes>
+
+/** Whether everybody needs a second factor; who has none sets one up before anything else. */
+export const RequireFactor = z.strictObject({ required: z.boolean() })
+/** How many of the colleagues have one. */
+export const FactorRule = z.object({ required: z.boolean(), without: z.array(z.object({ accountId: z.uuid(), name: z.string() })) })
+export type FactorRule = z.infer<typeof FactorRule>

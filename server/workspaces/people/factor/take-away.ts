@@ -1,0 +1,10 @@
+import type { Database } from '#platform/db'
+import { endLogins } from '../logins.ts'
+import { endFactor } from './factors.ts'
+
+/** Takes a lost second factor away and signs its account out everywhere; false where there was none. */
+export async function takeFactorAway(db: Database, accountId: string): Promise<boolean> {
+  if ((await endFactor(db, accountId)) === 0) return false
+  await endLogins(db, accountId)
+  return true
+}
