@@ -17,6 +17,8 @@ export const ShopField = z.object({
   choices: z.array(z.object({ value: z.string(), label: Words })),
   /** Asked for only where another field has this value; null: always. */
   only: z.object({ field: z.string(), value: z.string() }).nullable(),
+  /** What a long text may begin with; null: nothing. */
+  example: z.string().nullable(),
 })
 export type ShopField = z.infer<typeof ShopField>
 
@@ -37,13 +39,43 @@ export type ShopGiven = z.infer<typeof ShopGiven>
 export const PutConnection = z.strictObject({ platform: z.string().min(1).max(40), given: ShopGiven })
 export type PutConnection = z.infer<typeof PutConnection>
 
-/** What is tried of a shop system, in this order. */
-export const ShopAbility = z.enum(['sign_in', 'catalogue', 'stock', 'search', 'orders', 'members', 'promotions'])
+/** What is tried of a shop system, in this order. Of deeds it is shown what would be sent. */
+export const ShopAbility = z.enum([
+  'sign_in',
+  'catalogue',
+  'stock',
+  'search',
+  'order',
+  'orders',
+  'parcels',
+  'members',
+  'promotions',
+  'cancel_order',
+  'change_address',
+  'refund',
+  'request_return',
+  'add_remark',
+])
 export type ShopAbility = z.infer<typeof ShopAbility>
+
+/** Tries a connection: all of it, or one ability. */
+export const TryConnection = PutConnection.extend({ only: ShopAbility.exactOptional() })
+export type TryConnection = z.infer<typeof TryConnection>
 
 /** What a test of a connection found, line by line: how many there are (null: not counted), or why not, in that system's own words. */
 export const TriedShop = z.object({
-  lines: z.array(z.object({ ability: ShopAbility, count: z.int().nullable(), refused: Refusal.nullable(), ms: z.int() })),
+  lines: z.array(
+    z.object({
+      ability: ShopAbility,
+      count: z.int().nullable(),
+      refused: Refusal.nullable(),
+      ms: z.int(),
+      /** What was asked (or would be sent), what came, and what was understood of it; null where the kind reads it without being told how. */
+      asked: z.string().nullable(),
+      came: z.string().nullable(),
+      understood: z.string().nullable(),
+    }),
+  ),
 })
 export type TriedShop = z.infer<typeof TriedShop>
 

@@ -10,6 +10,7 @@ import { vendureKind } from '#commerce/vendure'
 import { wooKind } from '#commerce/woocommerce'
 import { testClock } from '#platform/clock'
 import { ORDER_STATES, type Order, SHIPMENT_STATES, type Shop } from './index.ts'
+import { aMappedShop } from './mapped/testing/a-mapped-shop.ts'
 import { KEY, vendureStub } from './vendure/testing/stub.ts'
 import { CONSUMER, wooStub } from './woocommerce/testing/stub.ts'
 
@@ -57,7 +58,7 @@ async function aWooCommerce(): Promise<Sample> {
 }
 
 // Every shop platform keeps the same promises: one test, run on each.
-for (const { name, shop, customer, search, lacks } of [await aDemoShop(), await aVendure(), await aWooCommerce()]) {
+for (const { name, shop, customer, search, lacks } of [await aDemoShop(), await aVendure(), await aWooCommerce(), await aMappedShop()]) {
   const other = shop.language === 'en' ? 'zh-CN' : 'en'
   describe(`shop ${name}`, () => {
     it('names every product once, and gives the facts of any in the order asked', async () => {

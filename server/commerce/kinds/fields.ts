@@ -14,13 +14,14 @@ interface FieldParts {
   readonly secret?: boolean
   readonly optional?: boolean
   readonly choices?: readonly string[]
+  readonly example?: string
   readonly only?: { readonly field: string; readonly value: string }
 }
 
 /** Makes fields with their words: the kind's own before those that all share. A word that lacks in a language fails at the start. */
 export const fieldsIn =
   (own: FieldTexts = { 'zh-CN': {}, en: {} }) =>
-  (name: string, { as = 'line', secret = false, optional = false, choices, only }: FieldParts = {}): ShopField => ({
+  (name: string, { as = 'line', secret = false, optional = false, choices, only, example }: FieldParts = {}): ShopField => ({
     name,
     label: wordsOf(own, name),
     as: choices ? 'choice' : as,
@@ -28,6 +29,7 @@ export const fieldsIn =
     required: !optional,
     choices: (choices ?? []).map((value) => ({ value, label: wordsOf(own, `${name}.${value}`) })),
     only: only ?? null,
+    example: example ?? null,
   })
 
 function wordsOf(own: FieldTexts, key: string): ShopField['label'] {

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Refusal } from '@xiaoer/contract/refusals'
-import type { ShopField, ShopGiven, ShopKindView } from '@xiaoer/contract/shops'
+import type { ShopAbility, ShopField, ShopGiven, ShopKindView } from '@xiaoer/contract/shops'
 import type { Shop } from '../shop.ts'
 import type { Can } from './can.ts'
 
@@ -12,8 +12,8 @@ export interface ShopKind extends ShopKindView {
   readonly fields: ShopField[]
   /** What it can do, and where its documentation says what it lacks: its column in `docs/shops.md`. */
   readonly can: Can
-  /** Asks it for each thing that is read of it; nothing is changed there. */
-  tryOut(access: ShopAccess): Promise<Tried>
+  /** Asks it for each thing that is read of it, or for one alone where a kind can; nothing is changed there. */
+  tryOut(access: ShopAccess, only?: string): Promise<Tried>
   /** The shop as it was connected. */
   open(access: ShopAccess & { readonly facts: ShopFacts }): Shop
   /** Absent where it calls nobody when something changes. */
@@ -27,6 +27,8 @@ export interface ShopKind extends ShopKindView {
 export interface HookCall {
   readonly headers: IncomingHttpHeaders
   readonly body: Buffer
+  /** When it came, for signatures that hold for a while; absent: now. */
+  readonly now?: Date
 }
 
 /** What a call told: the event, for whoever keeps it, and what changed in the shop. */
@@ -77,9 +79,13 @@ export interface Tried {
 
 /** How much there is of something, or why it cannot be read. */
 export interface TriedLine {
-  readonly ability: 'sign_in' | 'catalogue' | 'stock' | 'search' | 'orders' | 'members' | 'promotions'
+  readonly ability: ShopAbility
   readonly count?: number
   /** Why not, in words for the manager. */
   readonly refused?: Refusal
   readonly ms: number
+  /** What was asked (or would be sent), what came back, and what was understood of it, where the manager says how a shop is read. */
+  readonly asked?: string
+  readonly came?: string
+  readonly understood?: string
 }

@@ -31,10 +31,17 @@ export const opensShop =
 /** Asks a platform for each thing that is read of it. */
 export const triesShop =
   ({ privateHosts, guard: { now } }: { readonly privateHosts: readonly string[]; readonly guard: { readonly now: () => Date } }): TryShop =>
-  async (platform, given) => {
-    const { lines, facts } = await kindIn(shopKinds, platform).tryOut({ given, privateHosts, now })
+  async (platform, given, only) => {
+    const { lines, facts } = await kindIn(shopKinds, platform).tryOut({ given, privateHosts, now }, only)
     return {
-      lines: lines.map(({ ability, count = null, refused = null, ms }) => ({ ability, count, refused, ms })),
+      lines: lines.map(({ count = null, refused = null, asked = null, came = null, understood = null, ...line }) => ({
+        ...line,
+        count,
+        refused,
+        asked,
+        came,
+        understood,
+      })),
       ...(facts && { facts }),
     }
   }

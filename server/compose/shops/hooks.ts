@@ -33,7 +33,7 @@ export async function shopHooks({ db, listener, secrets, now, forget }: Parts): 
     receive(row, call) {
       const { hooks } = kindIn(shopKinds, row.platform)
       if (!hooks) throw new AppError('not_found', `${row.platform} calls nobody`)
-      const { event, changes } = hooks.receive(call, givenOf(secrets, row))
+      const { event, changes } = hooks.receive({ ...call, now: now() }, givenOf(secrets, row))
       return event ? { ...event, changes } : null
     },
     // before the platform is told that it is kept: an order that news may be said of is not lost with this node

@@ -1,6 +1,7 @@
 import type { ShopKind } from '#commerce/kinds'
+import { mappedKind } from '#commerce/mapped'
 import { vendureKind } from '#commerce/vendure'
 import { wooKind } from '#commerce/woocommerce'
 
 /** Every kind of shop system that can be connected, in the order that the console offers them. */
-export const shopKinds: readonly ShopKind[] = [vendureKind, wooKind]
+export const shopKinds: readonly ShopKind[] = [vendureKind, wooKind, mappedKind]

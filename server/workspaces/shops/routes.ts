@@ -1,6 +1,14 @@
 import { DONE, Done } from '@xiaoer/contract'
 import { refusal } from '@xiaoer/contract/refusals'
-import { ConnectedShops, PauseConnection, PutConnection, type ShopGiven, type ShopKindView, TriedShop } from '@xiaoer/contract/shops'
+import {
+  ConnectedShops,
+  PauseConnection,
+  PutConnection,
+  type ShopGiven,
+  type ShopKindView,
+  TriedShop,
+  TryConnection,
+} from '@xiaoer/contract/shops'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Secrets } from '#platform/config'
@@ -17,7 +25,11 @@ const tags = ['settings']
 const Id = z.object({ id: z.uuid() })
 
 /** Asks a shop system for each thing that is read of it; the facts are absent where it did not let us in. */
-export type TryShop = (platform: string, given: ShopGiven) => Promise<{ readonly lines: TriedShop['lines']; readonly facts?: ShopFacts }>
+export type TryShop = (
+  platform: string,
+  given: ShopGiven,
+  only?: TryConnection['only'],
+) => Promise<{ readonly lines: TriedShop['lines']; readonly facts?: ShopFacts }>
 
 /** What the routes of connections need. */
 export interface ConnectionParts {
@@ -41,10 +53,10 @@ export const connectionRoutes =
       shown(parts, request.login.workspaceId, reach.for(request)),
     )
 
-    const trying = { schema: { tags, params: Id, body: PutConnection, response: { 200: TriedShop } } }
+    const trying = { schema: { tags, params: Id, body: TryConnection, response: { 200: TriedShop } } }
     app.post('/shops/:id/connection/try', trying, async ({ login, params: { id }, body }) => {
       mustManage(login)
-      const { lines } = await tryShop(body.platform, await given(parts, login.workspaceId, id, body))
+      const { lines } = await tryShop(body.platform, await given(parts, login.workspaceId, id, body), body.only)
       return { lines }
     })
 

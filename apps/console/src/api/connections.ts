@@ -1,5 +1,5 @@
 import { Done } from '@xiaoer/contract'
-import { ConnectedShops, type PutConnection, TriedShop } from '@xiaoer/contract/shops'
+import { ConnectedShops, type PutConnection, TriedShop, type TryConnection } from '@xiaoer/contract/shops'
 import { call } from './call.ts'
 
 const at = (id: string) => `/shops/${encodeURIComponent(id)}/connection`
@@ -7,7 +7,7 @@ const at = (id: string) => `/shops/${encodeURIComponent(id)}/connection`
 /** Shops and the systems they sell by. */
 export const connectionCalls = {
   shops: () => call(ConnectedShops, 'GET', '/shops'),
-  tryShop: (id: string, put: PutConnection) => call(TriedShop, 'POST', `${at(id)}/try`, put),
+  tryShop: (id: string, put: TryConnection) => call(TriedShop, 'POST', `${at(id)}/try`, put),
   connect: (id: string, put: PutConnection) => call(ConnectedShops, 'PUT', at(id), put),
   pause: (id: string, paused: boolean) => call(Done, 'PUT', `${at(id)}/paused`, { paused }),
   disconnect: (id: string) => call(Done, 'DELETE', at(id)),

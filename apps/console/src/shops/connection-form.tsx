@@ -1,9 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { PutConnection, ShopConnection, ShopField, ShopGiven, ShopKindView } from '@xiaoer/contract/shops'
+import type { PutConnection, ShopAbility, ShopConnection, ShopField, ShopGiven, ShopKindView, TriedShop } from '@xiaoer/contract/shops'
 import { App, Button, Form, Input, Radio } from 'antd'
+import { useState } from 'react'
 import { connectionCalls } from '../api/index.ts'
-import { problemTitle } from '../look/index.ts'
+import { Problem } from '../look/index.ts'
 import { useTexts } from '../texts/index.ts'
+import { LongText } from './long-text.tsx'
 import { TriedLines } from './tried-lines.tsx'
 
 interface Props {
@@ -20,7 +22,7 @@ export function ConnectionForm({ shopId, kind, connection }: Props) {
   const { message } = App.useApp()
   const [form] = Form.useForm<ShopGiven>()
   const toPut = (given: Readonly<Record<string, string | undefined>>): PutConnection => ({ platform: kind.kind, given: filled(given) })
-  const tried = useMutation({ mutationFn: (put: PutConnection) => connectionCalls.tryShop(shopId, put) })
+  const { lines, tried } = useTrying(shopId)
   const saved = useMutation({
     mutationFn: (put: PutConnection) => connectionCalls.connect(shopId, put),
     onSuccess: (shops) => {
@@ -28,7 +30,7 @@ export function ConnectionForm({ shopId, kind, connection }: Props) {
       void message.success(t('shops.saved'))
     },
   })
-  const test = async () => tried.mutate(toPut(await form.validateFields()))
+  const test = async (only?: ShopAbility) => tried.mutate({ put: toPut(await form.validateFields()), ...(only && { only }) })
   const failed = saved.error ?? tried.error
   return (
     <Form form={form} layout="vertical" initialValues={initial(kind, connection)} onFinish={(fields) => saved.mutate(toPut(fields))}>
@@ -41,10 +43,25 @@ export function ConnectionForm({ shopId, kind, connection }: Props) {
       <Button type="primary" htmlType="submit" loading={saved.isPending}>
         {t('shops.save')}
       </Button>
-      {failed && <p role="alert">{problemTitle(failed, t)}</p>}
-      {tried.data && <TriedLines lines={tried.data.lines} />}
+      {failed && <Problem error={failed} />}
+      {lines.length > 0 && <TriedLines lines={lines} again={(only) => void test(only)} />}
     </Form>
   )
+}
+
+/** Tries a connection, or one ability of it again; keeps what was found, line by line. */
+function useTrying(shopId: string) {
+  const [lines, setLines] = useState<TriedShop['lines']>([])
+  const tried = useMutation({
+    mutationFn: ({ put, only }: { put: PutConnection; only?: ShopAbility }) =>
+      connectionCalls.tryShop(shopId, { ...put, ...(only && { only }) }),
+    onMutate: ({ only }) => (only ? undefined : setLines([])),
+    onSuccess: (found, { only }) =>
+      setLines((before) =>
+        only ? before.map((line) => found.lines.find(({ ability }) => ability === line.ability) ?? line) : found.lines,
+      ),
+  })
+  return { lines, tried }
 }
 
 /** A field that leaves the first choice to the merchant has none until they choose; what decides which fields are shown begins with its first. */
@@ -57,7 +74,7 @@ const initial = ({ fields }: ShopKindView, connection: ShopConnection | null): S
 const filled = (given: Readonly<Record<string, string | undefined>>): ShopGiven =>
   Object.fromEntries(Object.entries(given).flatMap(([name, value]) => (value ? [[name, value]] : [])))
 
-function OneField({ field: { name, label, secret, required, only, as, choices }, kept }: { field: ShopField; kept: boolean }) {
+function OneField({ field: { name, label, secret, required, only, as, choices, example }, kept }: { field: ShopField; kept: boolean }) {
   const { t, language } = useTexts()
   const decided: unknown = Form.useWatch(only?.field ?? name)
   if (only && decided !== only.value) return null
@@ -69,7 +86,7 @@ function OneField({ field: { name, label, secret, required, only, as, choices },
       {as === 'choice' ? (
         <Radio.Group options={choices.map((one) => ({ value: one.value, label: one.label[language] }))} />
       ) : as === 'text' ? (
-        <Input.TextArea autoSize={{ minRows: 6, maxRows: 24 }} spellCheck={false} />
+        <LongText example={example} />
       ) : secret ? (
         <Input.Password autoComplete="new-password" />
       ) : (

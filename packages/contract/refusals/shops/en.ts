@@ -19,4 +19,18 @@ export const SHOPS_EN = {
   'shops.resting': 'The shop has not answered for a while and is left alone for a moment; try again then',
   'shops.no_kind': 'No shop system of the kind "{kind}" is known here',
   'shops.paused': 'The connection of this shop is paused; a manager can take it up again under Shops',
+  'shops.refused': '{platform} refuses it ({status}): "{said}"',
+  'shops.no_orders': 'The mapping of this shop reads no orders; add "orders" to it under Shops',
+  'shops.not_mapped':
+    '{platform}: what the mapping says at {path} was not found or does not fit (there is: {value}); look at what came back and correct it',
+  'shops.unknown_state': '{platform} gave the state "{state}", which {path} of the mapping does not name; add it there',
+  'shops.mapping': 'The mapping is wrong at {path}',
+  'shops.mapping_json': 'The mapping is no JSON ({why})',
+  'shops.no_path': 'this is no path; write one such as data.items[*].name',
+  'shops.no_field': 'give a path, a list of paths, {"is": …} or {"text": "…"}',
+  'shops.no_place_on_site': 'a path begins with one slash and stands under the address of the shop',
+  'shops.no_such_place': 'this request has no such place; docs/guides/map-a-shop.md says which it has',
+  'shops.maps_nothing': 'the mapping reads neither goods nor orders; give one of them',
+  'shops.no_stock': 'say where the stock stands, or give "stock"; {"is": true} for goods that nobody counts',
+  'shops.deeds_need_orders': 'deeds are done to orders; give "orders" too',
 } as const

@@ -1,0 +1,2 @@
+/** Mapped: any shop with a REST API, described by one mapping file: requests, paths, units, states, signatures. Owns no tables. */
+export { mappedKind } from './kind.ts'

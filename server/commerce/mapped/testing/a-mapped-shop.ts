@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict'
+import { steadyShop } from '../../steady/index.ts'
+import { mappedKind } from '../index.ts'
+import { ACCESS, lanternStub, MAPPING } from './stub.ts'
+
+export const CNY = (minor: number) => ({ minor, currency: 'CNY' })
+export const facts = { language: 'zh-CN', languages: ['zh-CN'], currency: 'CNY' }
+
+/** A shop by a mapping, before a stub of its own; `change` rewrites what the mapping says. */
+export async function opened(change: (mapping: string) => string = (mapping) => mapping) {
+  const stub = await lanternStub()
+  const given = { address: stub.address, ...ACCESS, webhookSecret: 'whisper', mapping: change(MAPPING), returnAddress: '码头路 5 号' }
+  const access = { given, privateHosts: ['127.0.0.1'], now: () => new Date() }
+  const shop = mappedKind.open({ ...access, facts })
+  return { stub, shop, access, perform: shop.actions?.perform ?? assert.fail() }
+}
+
+/** A mapping that says something else. */
+export const without = (text: string, change: (mapping: Record<string, Record<string, unknown>>) => void) => {
+  const mapping = JSON.parse(text)
+  change(mapping)
+  return JSON.stringify(mapping)
+}
+
+/** A shop that is known by a mapping alone, with something of each kind in it, for the contract of all shops. */
+export async function aMappedShop() {
+  const { shop } = await opened()
+  const search: readonly [string, string] = ['帆布包', 'G2']
+  return { name: 'mapped', shop: steadyShop(shop, () => new Date()), customer: 'u7', search, lacks: ['coupons'] as const }
+}
