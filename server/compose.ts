@@ -99,7 +99,7 @@ export async function compose(parts: Parts) {
   const doors = { hooks, shopHooks: await shopHooks({ ...parts, now, forget: shops.changed }) }
   await serve(app, { web, ...doors, console, ground: { db, secrets, workspaceId, now, key, isDemo: shops.isDemo } })
   const after = lookingAfter({ db, shopFor, now, ring: live.ring, waitHours: parts.waitHours })
-  const all = [[engine, ...after.told], after.desk, [{ sweep: engine.lengthen }], [channels.sending], [hooks.watch]]
+  const all = [[engine, ...after.told], after.desk, [{ sweep: engine.lengthen }], [channels.sending], [hooks.watch], after.figures]
   const ended = [channels.sending, hooks.watch, modes, nods, knowledge, importing.importer].map((one) => () => one.close())
   const stop = [keepDecisionsFor({ db, now, logger, days: parts.decisionDays }), ...keepEach(all, engine.idle, outage), ...ended]
   const running = { engine, channels, stages, stagesUnder, port, shopFor, teaching, importing, readAhead }

@@ -12,6 +12,7 @@ const AFTER_DAYS = 31
 const AT_ONCE = 40
 const ORDERS = 50
 
+/** What reading orders needs of others. */
 export interface OrderReadingParts {
   readonly db: Database
   readonly now: () => Date

@@ -5,6 +5,7 @@ import {
   BulbOutlined,
   CheckSquareOutlined,
   InboxOutlined,
+  LineChartOutlined,
   SearchOutlined,
   SettingOutlined,
 } from '@ant-design/icons'
@@ -43,6 +44,7 @@ export function Rail({ me, waiting, mine }: { me: Me; waiting: number; mine: num
         to={{ to: '/understanding/$part', params: { part: 'queue' } }}
       />
       <Entry icon={<BarChartOutlined />} words={t('rail.today')} under="today" to={{ to: '/today' }} />
+      <Entry icon={<LineChartOutlined />} words={t('rail.report')} under="report" to={{ to: '/report' }} />
       <Entry
         icon={<SettingOutlined />}
         words={t('rail.settings')}

@@ -9,6 +9,7 @@ import { refusals } from '../refusals/en.ts'
 import { scenarios } from '../scenarios/en.ts'
 import { shops } from '../shops/en.ts'
 import { teams } from '../teams/en.ts'
+import { worth } from '../worth/en.ts'
 import type { Catalogue } from '../zh-CN/index.ts'
 import { deeds } from './deeds.ts'
 import { desk } from './desk.ts'
@@ -40,6 +41,7 @@ export const en: Catalogue = {
   ...scenarios,
   ...shops,
   ...teams,
+  ...worth,
   ...understanding,
   ...imports,
   ...graph,

@@ -9,6 +9,7 @@ import { refusals } from '../refusals/zh-CN.ts'
 import { scenarios } from '../scenarios/zh-CN.ts'
 import { shops } from '../shops/zh-CN.ts'
 import { teams } from '../teams/zh-CN.ts'
+import { worth } from '../worth/zh-CN.ts'
 import { deeds } from './deeds.ts'
 import { desk } from './desk.ts'
 import { graph } from './graph.ts'
@@ -39,6 +40,7 @@ export const zhCN = {
   ...scenarios,
   ...shops,
   ...teams,
+  ...worth,
   ...understanding,
   ...imports,
   ...graph,
