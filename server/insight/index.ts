@@ -1,3 +1,4 @@
-/** Insight: the numbers a shop is run by, one file each. Reads rows, writes none; nothing imports it but the wiring. */
+/** Insight: the numbers a shop is run by, one file each. Nothing imports it but the wiring. */
 export { todayFigures } from './metrics/today.ts'
 export { insightRoutes } from './routes.ts'
+export { worthOf, worthRoutes } from './worth.ts'

@@ -74,6 +74,7 @@ async function upload(bytes: Buffer, headers: Record<string, string>) {
   )
 }
 
+const SPAN = 'from=2026-11-01&to=2026-11-07'
 const text = [{ kind: 'text', text: '您好' }]
 const entry = { question: '权限测试怎么问', wordings: [], answer: '答', category: '其他', status: 'draft' }
 
@@ -400,6 +401,17 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'GET /help-centre': {},
   'PUT /help-centre': { body: { open: true }, ...MANAGERS },
   'POST /entries/try': { body: { text: '发票' } },
+  'GET /report': { at: `/report?${SPAN}` },
+  'GET /report/export': { at: `/report/export?${SPAN}`, ...MANAGERS },
+  'POST /report/refresh': { ...MANAGERS },
+  'GET /report/figures/{name}': { at: `/report/figures/sessions?${SPAN}` },
+  'GET /report/figures/{name}/sessions': { at: `/report/figures/sessions/sessions?${SPAN}` },
+  'GET /report/views': {},
+  'POST /report/views': {
+    body: { name: '权限测试', view: { days: 7, compare: 'before', cut: null, key: null, figure: null } },
+    ...MANAGERS,
+  },
+  'DELETE /report/views/{id}': { at: `/report/views/${unknown}`, ...NOBODYS },
   'GET /figures/today': {},
   'GET /modes': {},
   'PUT /modes/{intent}': { at: '/modes/chat.thanks', body: { mode: 'full' }, ...MANAGERS },

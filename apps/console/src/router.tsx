@@ -58,6 +58,19 @@ const figures = createRoute({
   component: lazyPage(() => import('./figures/index.ts'), 'FiguresPage'),
 })
 
+const reportPage = createRoute({
+  getParentRoute: () => desk,
+  path: '/report',
+  validateSearch: inAddress({
+    days: z.int().min(1).max(1_100).optional(),
+    compare: z.enum(['before', 'year', 'none']).optional(),
+    cut: z.enum(['channel', 'matter', 'hour', 'reason', 'product']).optional(),
+    key: z.string().optional(),
+    figure: z.string().optional(),
+  }),
+  component: lazyPage(() => import('./report/index.ts'), 'ReportPage'),
+})
+
 const box = z.object({ box: Box.catch('mine') })
 const inSearch = inAddress({ q: z.string().optional(), trace: z.string().optional(), team: z.string().optional() })
 const inbox = createRoute({
@@ -200,6 +213,7 @@ const tree = root.addChildren([
     home,
     start,
     figures,
+    reportPage,
     inbox.addChildren([conversation]),
     inboxHome,
     toConversation,

@@ -26,7 +26,7 @@ import { isServed } from '#engine/dialogue'
 import type { Knowledge } from '#engine/knowledge'
 import { orderNewsRoutes } from '#growth/order-news'
 import { helpConsoleRoutes } from '#help'
-import { insightRoutes } from '#insight'
+import { insightRoutes, worthRoutes } from '#insight'
 import { healthRoutes } from '#learning/health'
 import { knowledgeFileRoutes } from '#learning/importing'
 import { type TrainingParts, trainingRoutes } from '#learning/training'
@@ -108,6 +108,7 @@ export const consoleRoutes =
     await inside.register(graphRoutes({ db, now, graphOf: graphOfShop(parts) }))
     await inside.register(helpConsoleRoutes({ db, now }))
     await inside.register(insightRoutes({ db, now }))
+    await inside.register(worthRoutes({ db, now, shopFor }))
     await inside.register(trainingRoutes(parts.teaching))
     await inside.register(knowledgeFileRoutes(parts.importing))
     await inside.register(unknownRoutes(parts.improving))

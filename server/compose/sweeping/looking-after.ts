@@ -1,6 +1,7 @@
 import { dealingOf, gramsKeeper, unattendedOf } from '#desk'
 import { checkingOf } from '#desk/quality'
 import { orderNewsOf } from '#growth/order-news'
+import { worthOf } from '#insight'
 import { type TellingParts, tellingOf } from '../settling/telling.ts'
 import { remindingOf } from '../settling/waiting/reminding.ts'
 import type { Trouble } from './outage.ts'
@@ -19,6 +20,11 @@ export function lookingAfter(parts: LookingAfter) {
   const failed = (err: unknown) => parts.trouble.error({ err }, 'an order could not be looked at; it is looked at again')
   return {
     told: [tellingOf(parts), remindingOf({ ...parts, hours: parts.waitHours })],
-    apart: [[unattendedOf(parts), dealingOf(parts)], [orderNewsOf({ ...parts, failed })], [checkingOf(parts), gramsKeeper(parts)]],
+    apart: [
+      [unattendedOf(parts), dealingOf(parts)],
+      [orderNewsOf({ ...parts, failed })],
+      [checkingOf(parts), gramsKeeper(parts)],
+      worthOf(parts).swept,
+    ],
   }
 }

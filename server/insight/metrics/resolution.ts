@@ -3,15 +3,8 @@ import sql, { type Sql } from 'sql-template-tag'
 import type { Database } from '#platform/db'
 import { wilson } from '#platform/statistics'
 
-/**
- * Every session opened in the last `days` times 24 hours, with what stands against calling it settled by the bot. Each column is one reason:
- * person – a person was asked for, or wrote in it; disliked – an answer marked as no help, or at most two stars; contrary – the shopper or a
- * colleague said that it is not settled; unanswered – no turn was answered, or the last that was not known has no answer after it; returned –
- * the shopper came back within 72 hours of its end with a matter of the same intent (courtesies are no matter).
- * `over`: ripe, closed for 72 hours, so that nothing can be held against it any more.
- */
-export const sessionsWith = (days: number, now: Date): Sql => sql`
-  select s.id, s.conversation_id, s.opened_at, s.handed_off_at is not null as handed_off,
+/** The columns of what stands against a session `s`; what each means is told below. */
+export const held = (now: Date): Sql => sql`
     s.closed_at is not null and s.closed_at <= ${now}::timestamptz - interval '72 hours' as over,
     s.handed_off_at is not null or s.agent_messages > 0 as person,
     coalesce(s.stars <= 2, false) or exists (
@@ -25,7 +18,17 @@ export const sessionsWith = (days: number, now: Date): Sql => sql`
       join traces again on again.session_id = later.id
       join traces t on t.session_id = s.id and t.intent = again.intent
       where later.conversation_id = s.conversation_id and later.opened_at > s.closed_at and later.opened_at <= s.closed_at + interval '72 hours'
-        and again.intent !~ '^(chat|inform|other)\\.') as returned
+        and again.intent !~ '^(chat|inform|other)\\.') as returned`
+
+/**
+ * Every session opened in the last `days` times 24 hours, with what stands against calling it settled by the bot. Each column is one reason:
+ * person – a person was asked for, or wrote in it; disliked – an answer marked as no help, or at most two stars; contrary – the shopper or a
+ * colleague said that it is not settled; unanswered – no turn was answered, or the last that was not known has no answer after it; returned –
+ * the shopper came back within 72 hours of its end with a matter of the same intent (courtesies are no matter).
+ * `over`: ripe, closed for 72 hours, so that nothing can be held against it any more.
+ */
+export const sessionsWith = (days: number, now: Date): Sql => sql`
+  select s.id, s.conversation_id, s.opened_at, s.handed_off_at is not null as handed_off, ${held(now)}
   from sessions s
   where s.opened_at > ${now}::timestamptz - make_interval(days => ${days}) and s.opened_at <= ${now}::timestamptz and s.turns > 0`
 

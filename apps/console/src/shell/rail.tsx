@@ -5,6 +5,7 @@ import {
   BulbOutlined,
   CheckSquareOutlined,
   InboxOutlined,
+  LineChartOutlined,
   SafetyCertificateOutlined,
   SearchOutlined,
   SettingOutlined,
@@ -50,6 +51,7 @@ export function Rail({ me, waiting, mine }: { me: Me; waiting: number; mine: num
         to={{ to: '/quality/$view', params: { view: manages ? 'overview' : 'mine' } }}
       />
       <Entry icon={<BarChartOutlined />} words={t('rail.today')} under="today" to={{ to: '/today' }} />
+      <Entry icon={<LineChartOutlined />} words={t('rail.report')} under="report" to={{ to: '/report' }} />
       <Entry
         icon={<SettingOutlined />}
         words={t('rail.settings')}

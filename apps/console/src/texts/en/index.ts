@@ -12,6 +12,7 @@ import { shops } from '../shops/en.ts'
 import { signIn } from '../sign-in/en.ts'
 import { teams } from '../teams/en.ts'
 import { watching } from '../watching/en.ts'
+import { worth } from '../worth/en.ts'
 import type { Catalogue } from '../zh-CN/index.ts'
 import { deeds } from './deeds.ts'
 import { desk } from './desk.ts'
@@ -46,6 +47,7 @@ export const en: Catalogue = {
   ...signIn,
   ...teams,
   ...watching,
+  ...worth,
   ...understanding,
   ...imports,
   ...graph,

@@ -12,6 +12,7 @@ import { shops } from '../shops/zh-CN.ts'
 import { signIn } from '../sign-in/zh-CN.ts'
 import { teams } from '../teams/zh-CN.ts'
 import { watching } from '../watching/zh-CN.ts'
+import { worth } from '../worth/zh-CN.ts'
 import { deeds } from './deeds.ts'
 import { desk } from './desk.ts'
 import { graph } from './graph.ts'
@@ -45,6 +46,7 @@ export const zhCN = {
   ...signIn,
   ...teams,
   ...watching,
+  ...worth,
   ...understanding,
   ...imports,
   ...graph,

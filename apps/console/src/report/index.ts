@@ -1,0 +1,2 @@
+/** Report: every figure of a span with its definition, its interval, what it was before, and the sessions behind. */
+export { ReportPage } from './report-page.tsx'

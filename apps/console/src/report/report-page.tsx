@@ -1,0 +1,41 @@
+import './report.css'
+import { useQuery } from '@tanstack/react-query'
+import { reportCalls } from '../api/worth/report.ts'
+import { Empty, Problem, Waiting } from '../look/index.ts'
+import { useTexts } from '../texts/index.ts'
+import { fullTime } from '../time/index.ts'
+import { FigureRows } from './figure-rows.tsx'
+import { Filters } from './filters.tsx'
+import { OneFigure } from './one/one-figure.tsx'
+import { useView } from './use-view.ts'
+
+/** Figures of a span, beside what they were before; one of them closer. */
+export function ReportPage() {
+  const { t, language } = useTexts()
+  const { query, figure } = useView()
+  const report = useQuery({ queryKey: ['report', query], queryFn: () => reportCalls.read(query) })
+  const chosen = report.data?.figures.find(({ name }) => name === figure)
+  const isEmpty = report.data?.figures.every(({ of }) => of === 0) === true
+  return (
+    <div className="page report">
+      <div className="page-head">
+        <h1>{t('rail.report')}</h1>
+        {report.data && (
+          <span className="soft">
+            {t('report.asOf', { at: fullTime(report.data.asOf, language) })} · {report.data.timeZone}
+          </span>
+        )}
+      </div>
+      <Filters />
+      {report.isPending && <Waiting />}
+      {report.isError && <Problem error={report.error} again={() => void report.refetch()} />}
+      {isEmpty && <Empty title={t('report.empty')}>{t('report.emptyWords')}</Empty>}
+      {report.data && !isEmpty && (
+        <div className="report-both">
+          <FigureRows report={report.data} />
+          {chosen && <OneFigure figure={chosen} currency={report.data.currency} />}
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,34 @@
+import type { FigureUnit } from '@xiaoer/contract/worth'
+
+/** A value as people read it in its unit; money in minor units of a currency with two decimals. */
+export function toldIn(unit: FigureUnit, value: number | null, currency: string): string {
+  if (value === null) return '–'
+  switch (unit) {
+    case 'count':
+      return Math.round(value).toLocaleString('en')
+    case 'share':
+      return `${(100 * value).toFixed(1)} %`
+    case 'seconds':
+      return value >= 600 ? `${(value / 60).toFixed(0)} min` : `${value.toFixed(1)} s`
+    case 'money':
+      return `${(value / 100).toFixed(2)} ${currency}`
+    case 'points':
+      return value.toFixed(0)
+    case 'per_session':
+    case 'stars':
+    case 'mood':
+      return value.toFixed(2)
+    default:
+      return unit satisfies never
+  }
+}
+
+/** The value with its interval in brackets, where it has one. */
+export const withInterval = (
+  unit: FigureUnit,
+  { value, low, high }: { value: number | null; low: number | null; high: number | null },
+  currency: string,
+): string =>
+  low === null || high === null
+    ? toldIn(unit, value, currency)
+    : `${toldIn(unit, value, currency)} (${toldIn(unit, low, currency)} – ${toldIn(unit, high, currency)})`

@@ -1,0 +1,109 @@
+import { z } from 'zod'
+
+const Day = z.iso.date()
+
+/** What a figure is told in. */
+export const FigureUnit = z.enum(['count', 'per_session', 'share', 'seconds', 'stars', 'points', 'mood', 'money'])
+export type FigureUnit = z.infer<typeof FigureUnit>
+
+/** By what a figure is cut. */
+export const Cut = z.enum(['channel', 'matter', 'hour', 'reason', 'product'])
+export type Cut = z.infer<typeof Cut>
+
+/** Which days, both included, and which of their sessions. */
+export const ReportQuery = z.strictObject({
+  from: Day,
+  to: Day,
+  /** With the days before of the same number, or the same days a year ago. */
+  compare: z.enum(['before', 'year', 'none']).default('before'),
+  cut: Cut.optional(),
+  /** Which of the cut: a channel's id, an intent, an hour, a reason, a product's id. */
+  key: z.string().max(200).optional(),
+  language: z.enum(['zh-CN', 'en']).default('zh-CN'),
+})
+export type ReportQuery = z.infer<typeof ReportQuery>
+
+const Told = z.object({
+  /** Of how many sessions, turns or answers. */
+  of: z.number(),
+  value: z.number().nullable(),
+  /** The interval of 95 %. */
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+})
+
+/** A figure of a report, with its definition. */
+export const ReportFigure = Told.extend({
+  name: z.string(),
+  group: z.enum(['volume', 'waits', 'handled', 'settled', 'voice', 'money']),
+  unit: FigureUnit,
+  better: z.enum(['up', 'down']).nullable(),
+  title: z.string(),
+  sentence: z.string(),
+  leavesOut: z.string(),
+  sql: z.string(),
+  before: Told.nullable(),
+  /** Whether the difference is more than chance at 95 %; null where it cannot be said. */
+  differs: z.boolean().nullable(),
+})
+export type ReportFigure = z.infer<typeof ReportFigure>
+
+/** Every figure of some days. */
+export const Report = z.object({
+  from: Day,
+  to: Day,
+  before: z.object({ from: Day, to: Day }).nullable(),
+  timeZone: z.string(),
+  currency: z.string(),
+  /** Up to when it was counted. */
+  asOf: z.string(),
+  figures: z.array(ReportFigure),
+})
+export type Report = z.infer<typeof Report>
+
+/** One figure by day, the expected band of each day, and by a cut. */
+export const FigureSeries = z.object({
+  name: z.string(),
+  days: z.array(
+    Told.extend({
+      day: Day,
+      /** Where it would lie with 99 % by the four weeks before; absent while there are too few. */
+      expected: z.object({ low: z.number(), high: z.number() }).nullable(),
+      /** Outside of it: what pushed it there, the most first. */
+      drivers: z.array(z.object({ cut: Cut, key: z.string(), label: z.string(), share: z.number() })).nullable(),
+    }),
+  ),
+  by: z.object({ cut: Cut, rows: z.array(Told.extend({ key: z.string(), label: z.string() })) }),
+})
+export type FigureSeries = z.infer<typeof FigureSeries>
+
+/** The sessions behind a number, newest first, 200 at most. */
+export const FigureSessions = z.object({
+  name: z.string(),
+  sessions: z.array(
+    z.object({
+      sessionId: z.uuid(),
+      conversationId: z.uuid(),
+      openedAt: z.string(),
+      /** What the session adds above the line. */
+      value: z.number(),
+    }),
+  ),
+})
+export type FigureSessions = z.infer<typeof FigureSessions>
+
+/** Filters that colleagues keep by a name. */
+export const ReportView = z.strictObject({
+  days: z.int().min(1).max(1_100),
+  compare: z.enum(['before', 'year', 'none']),
+  cut: Cut.nullable(),
+  key: z.string().max(200).nullable(),
+  figure: z.string().max(60).nullable(),
+})
+export type ReportView = z.infer<typeof ReportView>
+/** Keeps filters by a name. */
+export const PutReportView = z.strictObject({ name: z.string().trim().min(1).max(80), view: ReportView })
+export type PutReportView = z.infer<typeof PutReportView>
+/** What is kept. */
+export const ReportViews = z.object({ views: z.array(z.object({ id: z.uuid(), name: z.string(), view: ReportView })) })
+export type ReportViews = z.infer<typeof ReportViews>

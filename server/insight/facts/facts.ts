@@ -1,0 +1,59 @@
+import sql, { type Sql } from 'sql-template-tag'
+import { held } from '../metrics/resolution.ts'
+
+/** Sessions opened at or after `from` and before `to`, as they stand at `now`; days and hours by `timeZone`. */
+export interface Between {
+  readonly from: Date
+  readonly to: Date
+  readonly now: Date
+  readonly timeZone: string
+}
+
+/** Days after a session in which an order counts for it. */
+export const ORDER_DAYS = 7
+/** Days after a session in which a return counts for it. */
+export const RETURN_DAYS = 14
+const GOODS = sql`'^(product|stock|price|promo)\\.'`
+
+/**
+ * A row for each session. matter – the first intent that is no courtesy; asked – goods, stock, price or an offer was asked about by a customer the
+ * shop knows; orders, paid, spent – placed within seven days after the beginning of the session, and no later session of the shopper that asked
+ * lies between; order_ripe – those seven days are over; sent_back – a return or refund asked for within fourteen days, counted for the last
+ * session before it; people_seconds – from taking to a person's last message, at least half a minute a message, at most an hour.
+ */
+export const factsOf = ({ from, to, now, timeZone }: Between): Sql => sql`
+  select s.id, s.conversation_id, c.shopper_id, s.shop_id, s.channel_id, s.opened_at, s.closed_at, h.customer_id,
+    (s.opened_at at time zone ${timeZone})::date as day, extract(hour from s.opened_at at time zone ${timeZone})::int as hour,
+    s.turns, s.not_known, s.bot_messages, s.agent_messages, s.stars, s.nps, s.handed_off_at is not null as handed_off,
+    case when s.handed_off_at is not null then coalesce(s.handoff_reason, 'taken') end as handoff_reason,
+    s.first_message_at is not null as first_message, extract(epoch from s.first_answer_at - s.first_message_at) as wait_seconds,
+    extract(epoch from s.taken_at - s.handed_off_at) as person_wait_seconds,
+    extract(epoch from s.closed_at - s.opened_at) as length_seconds,
+    s.moods[1]::numeric as mood_first, s.moods[cardinality(s.moods)]::numeric as mood_last, -0.5 >= any (s.moods) as upset,
+    ${held(now)},
+    (select t.intent from traces t where t.session_id = s.id and t.intent !~ '^(chat|inform|other)\\.' order by t.at, t.id limit 1) as matter,
+    goods.asked, s.opened_at + make_interval(days => ${ORDER_DAYS}) <= ${now}::timestamptz as order_ripe,
+    s.opened_at + make_interval(days => ${RETURN_DAYS}) <= ${now}::timestamptz as return_ripe,
+    coalesce(bought.orders, 0) as orders, coalesce(bought.paid, 0) as paid, coalesce(bought.spent, 0) as spent,
+    coalesce(back.times, 0) as sent_back, coalesce(back.money, 0) as refunded,
+    case when s.agent_messages > 0 then (
+      select least(3600, greatest(30 * s.agent_messages, extract(epoch from max(m.at) - coalesce(s.taken_at, min(m.at))))) from messages m
+      where m.conversation_id = s.conversation_id and m.session_id = s.id and m.author = 'agent') else 0 end as people_seconds
+  from sessions s
+  join conversations c on c.workspace_id = s.workspace_id and c.id = s.conversation_id
+  join shoppers h on h.workspace_id = c.workspace_id and h.id = c.shopper_id
+  cross join lateral (select h.customer_id is not null and exists (
+    select from traces t where t.session_id = s.id and t.intent ~ ${GOODS}) as asked) goods
+  left join lateral (
+    select count(*) as orders, count(o.paid_at) as paid, coalesce(sum(o.total) filter (where o.paid_at is not null), 0) as spent from orders_seen o
+    where goods.asked and o.workspace_id = s.workspace_id and o.shop_id = s.shop_id and o.customer_id = h.customer_id and not o.cancelled
+      and o.placed_at > s.opened_at and o.placed_at <= s.opened_at + make_interval(days => ${ORDER_DAYS}) and not exists (
+        select from sessions later join traces t on t.session_id = later.id and t.intent ~ ${GOODS}
+        where later.conversation_id = s.conversation_id and later.opened_at > s.opened_at and later.opened_at < o.placed_at)) bought on true
+  left join lateral (
+    select count(*) as times, coalesce(sum(o.refunded), 0) as money from orders_seen o
+    where h.customer_id is not null and o.workspace_id = s.workspace_id and o.shop_id = s.shop_id and o.customer_id = h.customer_id
+      and o.returned_at > s.opened_at and o.returned_at <= s.opened_at + make_interval(days => ${RETURN_DAYS}) and not exists (
+        select from sessions later
+        where later.conversation_id = s.conversation_id and later.opened_at > s.opened_at and later.opened_at < o.returned_at)) back on true
+  where s.opened_at >= ${from} and s.opened_at < ${to}`

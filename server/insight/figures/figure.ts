@@ -1,0 +1,27 @@
+import type { Sql } from 'sql-template-tag'
+
+/** What a figure is told in. `count`: a sum; all others: what was counted, by what it was counted of. */
+export type Unit = 'count' | 'per_session' | 'share' | 'seconds' | 'stars' | 'points' | 'mood' | 'money'
+
+/** A figure is called, defined and bounded in both languages. */
+interface Told {
+  readonly title: string
+  readonly sentence: string
+  readonly leavesOut: string
+}
+
+/** One figure, defined once: page, export, roll-up and experiment all count by these lines of SQL over the facts of a session. */
+export interface Figure {
+  readonly name: string
+  readonly group: 'volume' | 'waits' | 'handled' | 'settled' | 'voice' | 'money'
+  readonly unit: Unit
+  /** Which way is better; absent where neither is. */
+  readonly better?: 'up' | 'down'
+  /** Which sessions it is of: a truth over the columns of the facts. */
+  readonly of: Sql
+  /** How much a session counts below the line; 1 where absent. */
+  readonly weight?: Sql
+  /** What a session adds above the line; whole or decimal numbers alone, so that sums are exact. */
+  readonly top: Sql
+  readonly words: { readonly 'zh-CN': Told; readonly en: Told }
+}

@@ -1,0 +1,4 @@
+/** Figures: each defined once, a file each: name, sentence, unit, SQL and what it leaves out. Pure; owns no table. */
+export { FIGURES, figureNamed } from './all.ts'
+export type { Figure, Unit } from './figure.ts'
+export { type Sums, sumsOf, told } from './sums.ts'

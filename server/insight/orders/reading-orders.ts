@@ -1,0 +1,71 @@
+import sql from 'sql-template-tag'
+import type { Shop } from '#commerce'
+import type { Database } from '#platform/db'
+import { workspacesServed } from '#workspaces'
+import { keepOrders, orderSeen } from './keep-orders.ts'
+
+/** A look around this often; a shopper's orders are read once in so many hours, for so many days after they wrote last. */
+const EVERY_MS = 60_000
+const AGAIN_HOURS = 6
+const AFTER_DAYS = 31
+/** So many shoppers in a round: a shop's system is not to feel it. */
+const AT_ONCE = 40
+const ORDERS = 50
+
+/** What reading orders needs of others. */
+export interface OrderReadingParts {
+  readonly db: Database
+  readonly now: () => Date
+  readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
+}
+/** Reads orders, in rounds or at once. */
+export type OrderReading = ReturnType<typeof orderReadingOf>
+
+interface Due {
+  readonly id: string
+  readonly shopId: string
+  readonly customerId: string
+}
+
+/** Reads what shoppers who wrote have ordered since; a shop that does not answer is asked again next time. */
+export function orderReadingOf({ db, now, shopFor }: OrderReadingParts) {
+  let lookedAt = Number.NEGATIVE_INFINITY
+
+  /** Those whose orders have not been looked at for a while; all where told so. Gives how many orders changed. */
+  async function read(workspaceId: string, all = false): Promise<number> {
+    let changed = 0
+    for (const shopper of await due(db, workspaceId, now(), all)) {
+      const orders = await shopFor(workspaceId, shopper.shopId)
+        ?.orders.recent(shopper.customerId, ORDERS)
+        .catch(() => undefined)
+      if (!orders) continue
+      const own = orders.filter(({ customerId }) => customerId === shopper.customerId).map(orderSeen)
+      changed += await db.inWorkspace(workspaceId, async (tx) => {
+        await tx.run(sql`
+          insert into orders_read (workspace_id, shopper_id, read_at) values (${workspaceId}, ${shopper.id}, ${now()})
+          on conflict (workspace_id, shopper_id) do update set read_at = excluded.read_at`)
+        return own.length > 0 ? keepOrders(tx, workspaceId, shopper.shopId, own) : 0
+      })
+    }
+    return changed
+  }
+
+  async function sweep(): Promise<void> {
+    const at = now().getTime()
+    if (Math.abs(at - lookedAt) < EVERY_MS) return
+    lookedAt = at
+    for (const workspaceId of await workspacesServed(db)) await read(workspaceId)
+  }
+  return { sweep, read }
+}
+
+const due = (db: Database, workspaceId: string, at: Date, all: boolean): Promise<Due[]> =>
+  db.inWorkspace(workspaceId, (tx) =>
+    tx.rows<Due>(sql`
+      select h.id, h.shop_id as "shopId", h.customer_id as "customerId" from shoppers h
+      join conversations c on c.workspace_id = h.workspace_id and c.shop_id = h.shop_id and c.shopper_id = h.id
+      left join orders_read r on r.workspace_id = h.workspace_id and r.shopper_id = h.id
+      where h.customer_id is not null and c.last_minute > ${at}::timestamptz - make_interval(days => ${AFTER_DAYS})
+        and (${all} or r.read_at is null or r.read_at < ${at}::timestamptz - make_interval(hours => ${AGAIN_HOURS}))
+      order by r.read_at nulls first, h.id limit ${all ? 10_000 : AT_ONCE}`),
+  )

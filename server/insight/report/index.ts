@@ -1,0 +1,2 @@
+/** Report: figures of a span with what they were before, by day and cut, and the sessions behind. Owns `report_views`; reads roll-ups and rows. */
+export { type ReportParts, reportRoutes } from './routes.ts'

@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { test } from 'node:test'
+import { FigureSeries, FigureSessions, Report, ReportViews } from '@xiaoer/contract/worth'
+import { invited, owner } from '@xiaoer/testing/colleague'
+import { setOnline, testService } from '@xiaoer/testing/service'
+import { visit } from '@xiaoer/testing/visitor'
+import sql from 'sql-template-tag'
+import yauzl from 'yauzl'
+import { figureNamed } from '../figures/index.ts'
+import { driversOf, expectedOf } from './anomalies.ts'
+
+const service = await testService()
+const anna = await owner(service)
+const agent = await invited(service, anna, 'agent')
+await setOnline(service, 0)
+const day = (back: number) =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date(Date.now() - back * 86_400_000))
+const SPAN = `from=${day(6)}&to=${day(0)}`
+const read = async (more = '') => (await anna.get(`/report?${SPAN}${more}`)).as(Report)
+const value = (report: Report, name: string) => report.figures.find((one) => one.name === name)?.value
+
+const known = await visit(service, { customer: 'c1001' })
+await known.say('风衣有黑色的吗')
+const stranger = await visit(service)
+await stranger.say('转人工')
+const placed = new Date(Date.now() + 60_000)
+await service.db.inWorkspace(service.workspaceId, (tx) =>
+  tx.run(sql`update sessions set opened_at = opened_at - interval '8 days' where conversation_id = ${known.opened.conversationId}`),
+)
+await anna.send('POST', '/report/refresh', {})
+
+test('a report counts what was said, beside the days before', async () => {
+  const report = await read()
+  assert.equal(value(report, 'sessions'), 1)
+  assert.equal(value(report, 'handed_off'), 1)
+  assert.equal(report.figures.find(({ name }) => name === 'sessions')?.before?.value, 1)
+  assert.ok(Date.parse(report.asOf) > placed.getTime() - 600_000)
+  assert.equal(value(await read('&cut=reason&key=asked_for'), 'sessions'), 1)
+  assert.equal(value(await read('&cut=hour&key=99'), 'sessions'), 0)
+})
+
+test('orders of the shopper who asked are found in the shop and counted for the session', async () => {
+  const orders = await service.db.inWorkspace(service.workspaceId, (tx) =>
+    tx.rows<{ n: number }>(sql`select count(*)::int as n from orders_seen where customer_id = 'c1001'`),
+  )
+  assert.ok((orders[0]?.n ?? 0) > 0)
+  const had = (await read()).figures.find(({ name }) => name === 'spent')?.before
+  await service.db.inWorkspace(service.workspaceId, (tx) =>
+    tx.run(sql`insert into orders_seen (workspace_id, shop_id, number, customer_id, placed_at, paid_at, total, currency)
+      select workspace_id, shop_id, 'T1', 'c1001', opened_at + interval '1 hour', opened_at + interval '1 hour', 12900, 'CNY' from sessions where conversation_id = ${known.opened.conversationId}`),
+  )
+  await anna.send('POST', '/report/refresh', {})
+  const before = (await read()).figures.find(({ name }) => name === 'spent')?.before
+  assert.deepEqual([before?.of, before?.value], [1, (had?.value ?? 0) + 12_900])
+})
+
+test('a figure by day and cut, and the sessions behind it', async () => {
+  const series = (await anna.get(`/report/figures/handed_off?${SPAN}&by=reason`)).as(FigureSeries)
+  assert.equal(series.days.length, 7)
+  assert.deepEqual(
+    series.by.rows.map(({ key, value: share }) => [key, share]),
+    [['asked_for', 1]],
+  )
+  const { sessions } = (await anna.get(`/report/figures/handed_off/sessions?${SPAN}&counted=true`)).as(FigureSessions)
+  assert.deepEqual(
+    sessions.map(({ conversationId }) => conversationId),
+    [stranger.opened.conversationId],
+  )
+})
+
+test('what cannot be is refused in words: no figure, days the wrong way round, ten years, no day', async () => {
+  assert.equal((await anna.get(`/report/figures/luck?${SPAN}`)).status, 404)
+  for (const bad of [`from=${day(0)}&to=${day(6)}`, 'from=2016-01-01&to=2026-01-01', 'from=2026-02-30&to=2026-03-01', 'from=x'])
+    assert.equal((await anna.get(`/report?${bad}`)).status, 400, bad)
+})
+
+test('views are kept by name, and the workbook opens as a zip with both sheets', async () => {
+  const view = { days: 7, compare: 'before', cut: null, key: null, figure: 'paid' } as const
+  for (const days of [7, 30]) await anna.send('POST', '/report/views', { name: '周报', view: { ...view, days } })
+  const { views } = (await agent.get('/report/views')).as(ReportViews)
+  assert.deepEqual(
+    views.map((one) => [one.name, one.view.days]),
+    [['周报', 30]],
+  )
+  assert.equal((await agent.send('DELETE', `/report/views/${views[0]?.id}`)).status, 403)
+  assert.equal((await anna.send('DELETE', `/report/views/${views[0]?.id}`)).status, 200)
+  assert.equal((await anna.send('DELETE', `/report/views/${randomUUID()}`)).status, 404)
+  const { workbook } = await import('#platform/xlsx')
+  const names = await namesIn(workbook([{ name: 'a/b', rows: [['<&>', 1.5, null]] }]))
+  assert.deepEqual(names.slice(-1), ['xl/worksheets/sheet1.xml'])
+})
+
+const namesIn = (bytes: Buffer): Promise<string[]> =>
+  new Promise((resolve, reject) =>
+    yauzl.fromBuffer(bytes, { lazyEntries: false }, (error, zip) => {
+      if (error) return reject(error)
+      const names: string[] = []
+      zip.on('entry', ({ fileName }: { fileName: string }) => names.push(fileName))
+      zip.on('end', () => resolve(names))
+      zip.on('error', reject)
+    }),
+  )
+
+test('a day outside the band of four weeks is told, with the channel that pushed it', () => {
+  const figure = figureNamed('sessions') ?? assert.fail()
+  const before = Array.from({ length: 28 }, (_, i) => ({
+    day: `2026-10-${String(i + 1).padStart(2, '0')}`,
+    sums: [100, 100 + (i % 5), 100] as const,
+  }))
+  const odd = { day: '2026-10-29', sums: [200, 200, 200] as const }
+  const band = expectedOf(figure, before, odd) ?? assert.fail()
+  assert.ok(band.low < 102 && band.high > 102 && band.high < 200)
+  const keyed = [...before, odd].flatMap(({ day: on, sums: [of] }) => [
+    { day: on, cut: 'channel' as const, key: 'web', sums: [50, 50, 50] as const },
+    { day: on, cut: 'channel' as const, key: 'app', sums: [of - 50, of - 50, of - 50] as const },
+  ])
+  assert.deepEqual(
+    driversOf(figure, odd, before, keyed).map(({ key }) => key),
+    ['app'],
+  )
+  assert.equal(expectedOf(figure, before.slice(0, 10), odd), undefined)
+})

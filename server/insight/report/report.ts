@@ -1,0 +1,62 @@
+import type { Report, ReportFigure, ReportQuery } from '@xiaoer/contract/worth'
+import sql from 'sql-template-tag'
+import type { Database, Tx } from '#platform/db'
+import { FIGURES, type Figure, type Sums, told } from '../figures/index.ts'
+import { shopZone } from '../rollups/index.ts'
+import { allSums } from './read.ts'
+import { mustBeSpan, spanBefore } from './span.ts'
+
+const NONE: Sums = [0, 0, 0]
+
+/** Every figure of a span, beside what it was before. From the roll-ups alone, however many sessions there were. */
+export async function report(db: Database, workspaceId: string, query: ReportQuery): Promise<Report> {
+  mustBeSpan(query)
+  const before = spanBefore(query)
+  return db.inWorkspace(workspaceId, async (tx) => {
+    const now = await allSums(tx, query, query)
+    const then = before ? await allSums(tx, before, query) : undefined
+    const figures = FIGURES.map((figure) =>
+      shown(figure, now.get(figure.name) ?? NONE, then && (then.get(figure.name) ?? NONE), query.language),
+    )
+    return { from: query.from, to: query.to, before, ...(await standing(tx)), figures }
+  })
+}
+
+/** By which clock, in which money, and up to when. */
+export async function standing(tx: Tx): Promise<{ timeZone: string; currency: string; asOf: string }> {
+  const row = await tx.row<{ at: Date | null; currency: string | null }>(sql`
+    select (select rolled_at from figure_rolls) as at, (select currency from shops order by created_at, id limit 1) as currency`)
+  return { timeZone: await shopZone(tx), currency: row?.currency ?? 'CNY', asOf: (row?.at ?? new Date(0)).toISOString() }
+}
+
+function shown(figure: Figure, now: Sums, before: Sums | undefined, language: ReportQuery['language']): ReportFigure {
+  const { name, group, unit, better = null, of, weight, top, words } = figure
+  return {
+    ...{ name, group, unit, better, ...words[language] },
+    sql: `sum(${top.sql}) / sum(${weight?.sql ?? '1'}) where ${of.sql}`,
+    ...told(figure, now),
+    before: before ? told(figure, before) : null,
+    differs: before ? differs(figure, now, before) : null,
+  }
+}
+
+const Z = 1.959964
+
+/** Whether two spans differ by more than chance: the difference against the errors of both. What has no error of its own is not judged. */
+export function differs(figure: Figure, now: Sums, before: Sums): boolean | null {
+  const [a, b] = [errorOf(figure, now), errorOf(figure, before)]
+  if (!a || !b) return null
+  return Math.abs(a.value - b.value) > Z * Math.hypot(a.error, b.error)
+}
+
+function errorOf({ unit, weight }: Figure, [of, top, squares]: Sums): { value: number; error: number } | undefined {
+  if (unit === 'count') return { value: top, error: Math.sqrt(top) }
+  if (of < 2 || weight) return undefined
+  const value = top / of
+  // two added hits and misses (Agresti and Caffo 2000): a share of 0 or 1 is not without error
+  if (unit === 'share') {
+    const share = (top + 1) / (of + 2)
+    return { value: share, error: Math.sqrt((share * (1 - share)) / (of + 2)) }
+  }
+  return { value, error: Math.sqrt(Math.max(0, squares / of - value * value) / (of - 1)) }
+}

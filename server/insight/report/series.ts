@@ -1,0 +1,97 @@
+import type { Cut, FigureSeries, ReportQuery } from '@xiaoer/contract/worth'
+import sql from 'sql-template-tag'
+import type { Database, Tx } from '#platform/db'
+import { AppError } from '#platform/errors'
+import { type Figure, figureNamed, told } from '../figures/index.ts'
+import { addDays } from '../rollups/index.ts'
+import { BEFORE_DAYS, type DaySums, driversOf, expectedOf } from './anomalies.ts'
+import { cutSums, daySums, keyedDays, sums } from './read.ts'
+import { mustBeSpan, type Span } from './span.ts'
+
+/** A figure by its name. Throws `not_found`. */
+export function mustBeFigure(name: string): Figure {
+  const figure = figureNamed(name)
+  if (!figure) throw new AppError('not_found', `There is no figure ${name}; \`GET /report\` names them all`)
+  return figure
+}
+
+/** So many odd days are explained, the latest; more would be a page of its own. */
+const EXPLAINED = 8
+
+/** Names of things by their ids, as people know them. */
+export type Names = (cut: Cut, keys: readonly string[]) => Promise<ReadonlyMap<string, string>>
+
+/** A figure day by day, each day against the four weeks before it, and by one cut. */
+export async function series(
+  db: Database,
+  workspaceId: string,
+  name: string,
+  query: ReportQuery & { by: Cut },
+  names: Names,
+): Promise<FigureSeries> {
+  mustBeSpan(query)
+  const figure = mustBeFigure(name)
+  const wide = { from: addDays(query.from, -BEFORE_DAYS), to: query.to }
+  const { all, rows } = await db.inWorkspace(workspaceId, async (tx) => ({
+    all: (await daySums(tx, name, wide, query)).map((row) => ({ day: row.day, sums: sums(row) })),
+    rows: await cutSums(tx, name, query, query.by),
+  }))
+  const days = everyDay(query).map((day) => withBand(figure, day, all))
+  const odd = days.filter(({ isOdd }) => isOdd).slice(-EXPLAINED)
+  const why = query.key === undefined ? await db.inWorkspace(workspaceId, (tx) => explained(tx, figure, odd, all)) : new Map()
+  const called = await names(
+    query.by,
+    rows.map(({ key }) => key),
+  )
+  return {
+    name,
+    days: days.map(({ isOdd, day, sums: counted, expected }) => ({
+      ...{ day, ...told(figure, counted), expected: expected ?? null },
+      drivers: isOdd ? (why.get(day) ?? []) : null,
+    })),
+    by: { cut: query.by, rows: rows.map((row) => ({ key: row.key, label: called.get(row.key) ?? row.key, ...told(figure, sums(row)) })) },
+  }
+}
+
+const everyDay = ({ from, to }: Span): string[] => {
+  const days: string[] = []
+  for (let day = from; day <= to; day = addDays(day, 1)) days.push(day)
+  return days
+}
+
+function withBand(figure: Figure, day: string, all: readonly DaySums[]) {
+  const own = all.find((one) => one.day === day) ?? { day, sums: [0, 0, 0] as const }
+  const expected = expectedOf(figure, daysBefore(day, all), own)
+  const value = figure.unit === 'count' ? own.sums[1] : own.sums[1] / own.sums[0]
+  return { ...own, expected, isOdd: expected !== undefined && (value < expected.low || value > expected.high) }
+}
+
+/** The four weeks before a day; a day on which nothing happened after the first counts as nothing. */
+function daysBefore(day: string, all: readonly DaySums[]): DaySums[] {
+  const first = all[0]?.day
+  const from = addDays(day, -BEFORE_DAYS)
+  const begin = first !== undefined && first > from ? first : from
+  return first === undefined
+    ? []
+    : everyDay({ from: begin, to: addDays(day, -1) }).map((one) => all.find((each) => each.day === one) ?? { day: one, sums: [0, 0, 0] })
+}
+
+/** What pushed each odd day. */
+async function explained(tx: Tx, figure: Figure, odd: readonly DaySums[], all: readonly DaySums[]) {
+  const why = new Map<string, FigureSeries['days'][number]['drivers']>()
+  const labels = await channelNames(tx)
+  for (const day of odd) {
+    const keyed = await keyedDays(tx, figure.name, { from: addDays(day.day, -BEFORE_DAYS), to: day.day })
+    const rows = keyed.map((row) => ({ day: row.day, cut: row.cut, key: row.key, sums: sums(row) }))
+    const drivers = driversOf(figure, day, daysBefore(day.day, all), rows)
+    why.set(
+      day.day,
+      drivers.map((one) => ({ ...one, label: (one.cut === 'channel' ? labels.get(one.key) : undefined) ?? one.key })),
+    )
+  }
+  return why
+}
+
+/** What channels are called. */
+export const channelNames = async (tx: Tx): Promise<ReadonlyMap<string, string>> =>
+  new Map((await tx.rows<{ id: string; name: string }>(sql`select id::text as id, name from channels`)).map(({ id, name }) => [id, name]))

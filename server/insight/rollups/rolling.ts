@@ -1,0 +1,107 @@
+import sql from 'sql-template-tag'
+import type { Database, Tx } from '#platform/db'
+import { workspacesServed } from '#workspaces'
+import { EDITION, forgetDays, rollDays } from './roll-days.ts'
+import { addDays, dayOf, shopZone } from './zone.ts'
+
+/** The last two days are rolled up this often; what hangs on a day is ripe after sixteen, and until then it is looked at each hour. */
+const EVERY_MS = 5 * 60_000
+const HOURLY_MS = 60 * 60_000
+const RIPE_DAYS = 16
+/** So many days in one transaction. */
+const AT_ONCE = 31
+
+export interface RollingParts {
+  readonly db: Database
+  readonly now: () => Date
+}
+/** Rolls up, in rounds or at once. */
+export type Rolling = ReturnType<typeof rollingOf>
+
+/** Keeps the roll-ups as the rows are; whichever node comes first does it. */
+export function rollingOf({ db, now }: RollingParts) {
+  let lookedAt = Number.NEGATIVE_INFINITY
+  let hourlyAt = Number.NEGATIVE_INFINITY
+
+  /** Rolls up a workspace: what was never rolled, the last days, and what changed late. `whole`: all that is not ripe, as once an hour. */
+  async function roll(workspaceId: string, whole: boolean): Promise<Date> {
+    const at = now()
+    const { timeZone, known, first } = await db.inWorkspace(workspaceId, (tx) => standing(tx, workspaceId, at))
+    if (first === undefined) return at
+    const today = dayOf(at, timeZone)
+    const from = known ? addDays(today, whole ? -RIPE_DAYS : -1) : first
+    for (const [begin, end] of spans(from, today))
+      await db.inWorkspace(workspaceId, (tx) => rollDays(tx, { workspaceId, timeZone, first: begin, last: end, now: at }))
+    await db.inWorkspace(workspaceId, (tx) => rollStale(tx, { workspaceId, timeZone, at, from, whole }))
+    await db.inWorkspace(workspaceId, (tx) => tx.run(sql`update figure_rolls set first_day = ${first}::date, rolled_at = ${at}`))
+    return at
+  }
+
+  async function sweep(): Promise<void> {
+    const at = now().getTime()
+    if (Math.abs(at - lookedAt) < EVERY_MS) return
+    lookedAt = at
+    const whole = Math.abs(at - hourlyAt) >= HOURLY_MS
+    if (whole) hourlyAt = at
+    for (const workspaceId of await workspacesServed(db)) if (await claim(db, workspaceId, now())) await roll(workspaceId, whole)
+  }
+  return { sweep, roll }
+}
+
+/** One node at a time: who moves the time on does it. True also where nothing was rolled up yet. */
+const claim = (db: Database, workspaceId: string, at: Date): Promise<boolean> =>
+  db.inWorkspace(workspaceId, async (tx) => {
+    const before = await tx.row<{ at: Date }>(sql`select rolled_at as at from figure_rolls for update skip locked`)
+    if (before && Math.abs(at.getTime() - before.at.getTime()) < EVERY_MS / 2) return false
+    await tx.run(sql`update figure_rolls set rolled_at = ${at}`)
+    return true
+  })
+
+/** By which clock it goes, whether what stands is by it, and the first day there is anything of. */
+async function standing(tx: Tx, workspaceId: string, at: Date) {
+  const timeZone = await shopZone(tx)
+  const before = await tx.row<{ fits: boolean; first: string | null }>(
+    sql`select time_zone = ${timeZone} and edition = ${EDITION} as fits, first_day::text as first from figure_rolls`,
+  )
+  const opened = await tx.row<{ day: string | null }>(
+    sql`select (min(opened_at) at time zone ${timeZone})::date::text as day from sessions`,
+  )
+  const first = opened?.day ?? before?.first ?? undefined
+  const known = before?.fits === true && before.first !== null
+  if (!known) {
+    await forgetDays(tx)
+    await tx.run(sql`
+      insert into figure_rolls (workspace_id, time_zone, edition, rolled_at) values (${workspaceId}, ${timeZone}, ${EDITION}, ${at})
+      on conflict (workspace_id) do update set time_zone = excluded.time_zone, edition = excluded.edition, first_day = null`)
+  }
+  return { timeZone, known, first }
+}
+
+interface Stale {
+  readonly workspaceId: string
+  readonly timeZone: string
+  readonly at: Date
+  /** Days from here on were rolled up just now. */
+  readonly from: string
+  /** Those too that changed a while ago. */
+  readonly whole: boolean
+}
+
+/** Days that changed late stay noted until what may still hang on the change is ripe. */
+async function rollStale(tx: Tx, { workspaceId, timeZone, at, from, whole }: Stale): Promise<void> {
+  const days = await tx.rows<{ day: string }>(sql`
+    select distinct (at at time zone ${timeZone})::date::text as day from figure_stale
+    where (at at time zone ${timeZone})::date < ${from}::date and (${whole} or since >= now() - interval '15 minutes') order by 1`)
+  for (const { day } of days) await rollDays(tx, { workspaceId, timeZone, first: day, last: day, now: at })
+  await tx.run(sql`delete from figure_stale where since < least(now(), ${at}::timestamptz) - make_interval(days => ${RIPE_DAYS})`)
+}
+
+/** A span of days in pieces of a month. */
+function spans(first: string, last: string): [string, string][] {
+  const pieces: [string, string][] = []
+  for (let day = first; day <= last; day = addDays(day, AT_ONCE)) {
+    const end = addDays(day, AT_ONCE - 1)
+    pieces.push([day, end < last ? end : last])
+  }
+  return pieces
+}

@@ -1,0 +1,202 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { test } from 'node:test'
+import { testDatabase } from '@xiaoer/testing'
+import sql from 'sql-template-tag'
+import { seeded } from '#platform/random'
+import { factsOf } from '../facts/index.ts'
+import { FIGURES, type Sums, sumsOf } from '../figures/index.ts'
+import { keepOrders } from '../orders/keep-orders.ts'
+import { rollDays } from './roll-days.ts'
+import { rollingOf } from './rolling.ts'
+import { addDays, dayOf } from './zone.ts'
+
+const { database: db } = await testDatabase()
+const [ws, other, shop, web, app] = Array.from({ length: 5 }, () => randomUUID()) as [string, string, string, string, string]
+const NOW = new Date('2026-11-24T09:00:00Z')
+const ZONE = 'Asia/Shanghai'
+const HOUR = 3_600_000
+const run = (query: ReturnType<typeof sql>) => db.inWorkspace(ws, (tx) => tx.run(query))
+await db.inWorkspace(ws, (tx) =>
+  tx.run(sql`insert into shops (workspace_id, id, name, connector, time_zone, currency, desk_hours, created_at)
+    values (${ws}, ${shop}, '店', 'demo', ${ZONE}, 'CNY', '{}', ${NOW})`),
+)
+
+interface Session {
+  readonly id: string
+  readonly talk: string
+  readonly customer: string
+  readonly at: Date
+}
+const INTENTS = ['product.material', 'stock.size', 'logistics.where', 'chat.hello', 'aftersale.return'] as const
+const pick = <T>(random: () => number, of: readonly T[]): T => of[Math.floor(random() * of.length)] as T
+
+/** Shoppers with a conversation each, made once. */
+async function shoppers(n: number): Promise<{ talk: string; customer: string }[]> {
+  const made = Array.from({ length: n }, (_, i) => ({ talk: randomUUID(), shopper: randomUUID(), customer: `c${i}` }))
+  for (const { talk, shopper, customer } of made) {
+    await run(sql`insert into shoppers (workspace_id, id, shop_id, customer_id, created_at)
+      values (${ws}, ${shopper}, ${shop}, ${customer === 'c0' ? null : customer}, ${NOW})`)
+    await run(sql`insert into conversations (workspace_id, id, shop_id, shopper_id, channel_id, state, last_at, created_at)
+      values (${ws}, ${talk}, ${shop}, ${shopper}, ${web}, '{}', ${NOW}, ${NOW})`)
+  }
+  return made
+}
+
+/** A session of any kind, with turns, answers and feedback. */
+async function open(random: () => number, { talk, customer }: { talk: string; customer: string }, at: Date): Promise<Session> {
+  const id = randomUUID()
+  const [handed, stars, people] = [random() < 0.3, random() < 0.4 ? Math.ceil(random() * 5) : null, random() < 0.3]
+  const after = (seconds: number) => new Date(at.getTime() + seconds * 1_000)
+  await run(sql`
+    insert into sessions (workspace_id, id, conversation_id, shop_id, channel_id, opened_at, closed_at, outcome, first_message_at, first_answer_at, turns, not_known,
+      bot_messages, agent_messages, handed_off_at, handoff_reason, taken_at, settled_by_shopper, stars, nps, moods)
+    values (${ws}, ${id}, ${talk}, ${shop}, ${pick(random, [web, app])}, ${at}, ${random() < 0.9 ? after(600) : null}, 'silent', ${at},
+      ${random() < 0.9 ? after(random() * 60) : null}, 2, ${random() < 0.2 ? 1 : 0}, 2, ${people ? 2 : 0}, ${handed ? after(60) : null},
+      ${handed ? pick(random, ['asked', 'angry']) : null}, ${handed && people ? after(90) : null}, ${random() < 0.1 ? false : null}, ${stars},
+      ${random() < 0.2 ? Math.floor(random() * 11) : null}, ${`{${random() * 2 - 1},${random() * 2 - 1}}`}::real[])`)
+  for (let i = 0; i < 2; i++)
+    await run(sql`insert into traces (workspace_id, id, conversation_id, session_id, at, outcome, source, intent, ms, body)
+      values (${ws}, ${randomUUID()}, ${talk}, ${id}, ${after(i * 30)}, ${pick(random, ['answer', 'answer', 'not_known'])}, 'scenario', ${pick(random, INTENTS)}, '{}', '')`)
+  const product = JSON.stringify([{ kind: 'product', text: '衣', productId: pick(random, ['p1', 'p2']) }])
+  for (const author of people ? ['bot', 'agent', 'agent'] : ['bot'])
+    await run(sql`insert into messages (workspace_id, id, conversation_id, session_id, seq, author, channel_id, parts, helpful, at)
+      values (${ws}, ${randomUUID()}, ${talk}, ${id}, 1, ${author}, ${web}, ${author === 'bot' ? product : '[]'}::jsonb, ${random() < 0.1 ? false : null}, ${after(random() * 300)})`)
+  return { id, talk, customer, at }
+}
+
+const order = (random: () => number, customerId: string, placedAt: Date) => ({
+  ...{ number: randomUUID(), customerId, placedAt, paidAt: random() < 0.8 ? placedAt : null, deliveredAt: null },
+  ...{ returnedAt: random() < 0.3 ? new Date(placedAt.getTime() + 60 * HOUR) : null, total: Math.round(random() * 50_000), refunded: 0 },
+  ...{ currency: 'CNY', cancelled: random() < 0.1, products: ['p1'], province: '', city: '', district: '' },
+})
+
+/** All that stands rolled up, as text. */
+const kept = () =>
+  db.inWorkspace(ws, (tx) =>
+    tx.rows<{ row: string }>(sql`select concat_ws(' ', cut, day, key, figures) as row from figure_days order by cut, day, key`),
+  )
+/** The same, counted anew from all rows. */
+async function recounted() {
+  const standing = await kept()
+  const [first, last] = [addDays(dayOf(NOW, ZONE), -80), dayOf(NOW, ZONE)]
+  await db.inWorkspace(ws, (tx) => rollDays(tx, { workspaceId: ws, timeZone: ZONE, first, last, now: NOW }))
+  return { standing, fresh: await kept() }
+}
+
+for (const seed of [1, 2])
+  test(`roll-ups equal the recount after late rows, late words, late orders and erased shoppers (seed ${seed})`, async () => {
+    const random = seeded(seed)
+    const people = await shoppers(6).catch(() => [])
+    const talks = people.length > 0 ? people : await known()
+    const rolling = rollingOf({ db, now: () => NOW })
+    const anyTime = () => new Date(NOW.getTime() - random() * 60 * 24 * HOUR)
+    const made: Session[] = []
+    for (let i = 0; i < 40; i++) made.push(await open(random, pick(random, talks), anyTime()))
+    await rolling.roll(ws, true)
+    for (let i = 0; i < 12; i++) made.push(await open(random, pick(random, talks), anyTime()))
+    const orders = Array.from({ length: 25 }, () => order(random, `c${Math.floor(random() * 6)}`, anyTime()))
+    await db.inWorkspace(ws, (tx) => keepOrders(tx, ws, shop, orders))
+    for (const one of made.slice(0, 8))
+      await run(sql`update sessions set stars = 1, closed_at = opened_at + interval '1 hour' where id = ${one.id}`)
+    for (const one of made.slice(8, 16)) await run(sql`update messages set helpful = false where session_id = ${one.id}`)
+    await rolling.roll(ws, false)
+    const gone = pick(random, talks)
+    for (const table of ['traces', 'messages', 'sessions'] as const) await run(DELETES[table](gone.talk))
+    const late = { ...(orders[0] as (typeof orders)[0]), paidAt: NOW, cancelled: false, returnedAt: NOW }
+    await db.inWorkspace(ws, (tx) => keepOrders(tx, ws, shop, [late]))
+    await rolling.roll(ws, true)
+    const { standing, fresh } = await recounted()
+    assert.ok(fresh.length > 60)
+    assert.deepEqual(standing, fresh)
+  })
+
+const DELETES = {
+  traces: (talk: string) => sql`delete from traces where conversation_id = ${talk}`,
+  messages: (talk: string) => sql`delete from messages where conversation_id = ${talk}`,
+  sessions: (talk: string) => sql`delete from sessions where conversation_id = ${talk}`,
+}
+const known = () =>
+  db.inWorkspace(ws, (tx) =>
+    tx.rows<{ talk: string; customer: string }>(
+      sql`select c.id as talk, coalesce(h.customer_id, 'c0') as customer from conversations c join shoppers h on h.id = c.shopper_id order by 2`,
+    ),
+  )
+
+test('the whole is the sum of its cuts, and another workspace has none of it', async () => {
+  const sums = await db.inWorkspace(ws, (tx) =>
+    tx.rows<{ cut: string; n: number }>(
+      sql`select cut, sum((figures -> 'sessions' ->> 0)::int)::int as n from figure_days where cut in ('all', 'channel', 'hour', 'matter') group by 1 order by 1`,
+    ),
+  )
+  assert.equal(new Set(sums.map(({ n }) => n)).size, 1)
+  assert.equal(sums.length, 4)
+  assert.equal(await db.inWorkspace(other, async (tx) => (await tx.rows(sql`select from figure_days`)).length), 0)
+})
+
+test('every figure counts the same as a plain count of the facts in this language', async () => {
+  const span = { from: new Date('2026-09-01T00:00:00Z'), to: NOW, now: NOW, timeZone: ZONE }
+  const { rows, all } = await db.inWorkspace(ws, async (tx) => ({
+    rows: await tx.rows<Fact>(factsOf(span)),
+    all:
+      (await tx.row<{ sums: Record<string, Sums> }>(sql`with f as (${factsOf(span)}) select ${sumsOf(FIGURES)} as sums from f`))?.sums ??
+      {},
+  }))
+  for (const { name } of FIGURES) {
+    const counted = rows.map(COUNTS[name] ?? assert.fail(`${name} is not recounted`)).filter((one) => one !== null)
+    const [of, top] = [counted.reduce((sum, [weight]) => sum + weight, 0), counted.reduce((sum, [, add]) => sum + add, 0)]
+    const [ofKept = Number.NaN, topKept = Number.NaN] = all[name] ?? []
+    assert.equal(ofKept, of, name)
+    assert.ok(
+      Math.abs(topKept - top) < 0.5 + 1e-4 * Math.abs(top) && (Number.isInteger(topKept) ? topKept === Math.round(top) : true),
+      `${name}: ${topKept}, not ${top}`,
+    )
+    if (name !== 'potential') assert.ok(of > 0, `${name} is of nothing here`)
+  }
+})
+
+interface Fact {
+  readonly [column: string]: unknown
+}
+type Count = (fact: Fact) => readonly [weight: number, top: number] | null
+const n = (value: unknown): number => Number(value)
+const yes = (value: unknown): number => (value ? 1 : 0)
+const when = (is: unknown, top: number, weight = 1): readonly [number, number] | null => (is ? [weight, top] : null)
+const has = (value: unknown): boolean => value !== null
+const answered = (f: Fact): boolean => n(f['bot_messages']) + n(f['agent_messages']) > 0
+const over = (f: Fact): boolean => f['over'] === true && n(f['turns']) > 0
+const against = (f: Fact, names: readonly string[]): boolean => names.some((name) => f[name] === true)
+
+/** Each figure once more, by hand. */
+const COUNTS: Readonly<Record<string, Count>> = {
+  sessions: () => [1, 1],
+  messages: (f) => [1, n(f['bot_messages']) + n(f['agent_messages'])],
+  length: (f) => when(has(f['closed_at']), n(f['length_seconds'])),
+  first_answer: (f) => when(has(f['wait_seconds']), n(f['wait_seconds'])),
+  answered_in_30s: (f) => [1, yes(has(f['wait_seconds']) && n(f['wait_seconds']) <= 30)],
+  person_wait: (f) => when(has(f['person_wait_seconds']), n(f['person_wait_seconds'])),
+  by_bot: (f) => when(answered(f), yes(n(f['agent_messages']) === 0 && !f['handed_off'])),
+  by_people: (f) => when(answered(f), yes(n(f['bot_messages']) === 0)),
+  by_both: (f) => when(answered(f), yes(n(f['bot_messages']) > 0 && (n(f['agent_messages']) > 0 || f['handed_off']))),
+  handed_off: (f) => when(n(f['turns']) > 0, yes(f['handed_off'])),
+  people_time: (f) => [1, n(f['people_seconds'])],
+  settled: (f) => when(over(f), yes(!against(f, ['person', 'disliked', 'contrary', 'unanswered', 'returned']))),
+  vendor_style: (f) => when(n(f['turns']) > 0, yes(!f['handed_off'])),
+  first_contact: (f) =>
+    when(over(f), yes(!against(f, ['disliked', 'contrary', 'returned']) && (!f['unanswered'] || n(f['agent_messages']) > 0))),
+  came_again: (f) => when(over(f), yes(f['returned'])),
+  not_known: (f) => when(n(f['turns']) > 0, n(f['not_known']), n(f['turns'])),
+  rated: (f) => when(has(f['closed_at']), yes(has(f['stars']))),
+  stars: (f) => when(has(f['stars']), n(f['stars'])),
+  nps: (f) => when(has(f['nps']), n(f['nps']) >= 9 ? 100 : n(f['nps']) <= 6 ? -100 : 0),
+  disliked: (f) => when(n(f['turns']) > 0, yes(f['disliked'])),
+  mood_end: (f) => when(has(f['mood_last']), n(f['mood_last'])),
+  upset: (f) => when(has(f['mood_last']), yes(f['upset'])),
+  soothed: (f) => when(f['upset'], yes(n(f['mood_last']) > -0.2)),
+  asked: (f) => when(has(f['customer_id']), yes(f['asked'])),
+  ordered: (f) => when(f['asked'] && f['order_ripe'], yes(n(f['orders']) > 0)),
+  paid: (f) => when(f['asked'] && f['order_ripe'], yes(n(f['paid']) > 0)),
+  spent: (f) => when(f['asked'] && f['order_ripe'], n(f['spent'])),
+  potential: (f) => when(f['asked'] && f['order_ripe'] && n(f['orders']) === 0, 1),
+  sent_back: (f) => when(has(f['customer_id']) && f['return_ripe'], yes(n(f['sent_back']) > 0)),
+}

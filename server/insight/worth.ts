@@ -1,0 +1,18 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { type OrderReadingParts, orderReadingOf } from './orders/index.ts'
+import { reportRoutes } from './report/index.ts'
+import { rollingOf } from './rollups/index.ts'
+
+/** What keeps figures as the rows are, and reads what was ordered after a chat; `swept` is looked after from time to time. */
+export function worthOf(parts: OrderReadingParts) {
+  const rolling = rollingOf(parts)
+  const orders = orderReadingOf(parts)
+  return { rolling, orders, swept: [orders, rolling] }
+}
+
+/** All that is told of what the service is worth. */
+export const worthRoutes =
+  (parts: OrderReadingParts): FastifyPluginAsyncZod =>
+  async (app) => {
+    await app.register(reportRoutes({ ...parts, ...worthOf(parts) }))
+  }
