@@ -90,5 +90,7 @@ export function connected(db: Database, openShop?: OpenShop) {
     /** What was kept of a shop is forgotten, as far as it has changed. */
     changed: (shopId: string, change: Change) => shops.get(shopId)?.changed?.(change),
     isDemo: (shopId: string) => demos.has(shopId),
+    /** Whether a shop of this node is left alone because it fails. */
+    isFailing: (shopId: string) => (shops.get(shopId)?.standing?.() ?? 'well') !== 'well',
   }
 }

@@ -141,6 +141,11 @@ const CONSOLE: Readonly<Record<string, Row>> = {
     ...NOBODYS,
   },
   'PUT /me/break': { body: { on: false } },
+  'GET /wall': {},
+  'GET /alerts': {},
+  'PUT /alerts/{id}': { at: `/alerts/${unknown}`, body: { useful: true }, agent: 404, manager: 404, foreigner: 404 },
+  'GET /conversations/{id}/whispers': { at: `/conversations/${home.conversation}/whispers` },
+  'POST /conversations/{id}/whispers': { at: `/conversations/${unknown}/whispers`, body: { words: '权限测试' }, ...NOBODYS },
   'GET /quality/figures': { ...MANAGERS },
   'GET /quality/checks': { ...MANAGERS },
   'GET /quality/words': { ...MANAGERS },
@@ -167,7 +172,11 @@ const CONSOLE: Readonly<Record<string, Row>> = {
     manager: 404,
     foreigner: 404,
   },
-  'POST /quality/appraisals/{id}/decide': { at: `/quality/appraisals/${unknown}/decide`, body: { upheld: true, words: '权限测试' }, ...NOBODYS },
+  'POST /quality/appraisals/{id}/decide': {
+    at: `/quality/appraisals/${unknown}/decide`,
+    body: { upheld: true, words: '权限测试' },
+    ...NOBODYS,
+  },
   // nobody holds it here
   'POST /conversations/{id}/transfer': {
     at: `/conversations/${home.conversation}/transfer`,

@@ -19,6 +19,7 @@ import {
 } from '#desk'
 import { channelRoutes } from '#desk/channels'
 import { modeRoutes } from '#desk/modes'
+import { wallRoutes } from '#desk/monitor'
 import { qualityRoutes } from '#desk/quality'
 import { tell } from '#engine/conversation'
 import { isServed } from '#engine/dialogue'
@@ -96,7 +97,7 @@ export const consoleRoutes =
     const { db, now } = guard
     whoMayCome(inside, parts)
     const desk: DeskParts = { db, now, ring: live.ring, typing: live.typing, shopFor: parts.shopFor }
-    for (const routes of [inboxRoutes, talkRoutes, ticketRoutes, teamRoutes]) await inside.register(routes(desk))
+    for (const routes of [inboxRoutes, talkRoutes, ticketRoutes, teamRoutes, wallRoutes]) await inside.register(routes(desk))
     await inside.register(channelRoutes({ ...parts, ...desk, channels: parts.channels.channels, poke: parts.channels.poke }))
     await inside.register(settlingRoutes({ db, now, ...parts.nods }))
     const { wouldSay, privateIn, language } = parts

@@ -1,0 +1,281 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { Me, SentMessage } from '@xiaoer/contract'
+import { type AlertKind, AlertRows, Wall, Whispers } from '@xiaoer/contract/wall'
+import { invited, owner } from '@xiaoer/testing/colleague'
+import { testService } from '@xiaoer/testing/service'
+import { visit } from '@xiaoer/testing/visitor'
+import sql from 'sql-template-tag'
+import { watchingOf } from '#desk/monitor'
+import { uuidv7 } from '#platform/clock'
+import { feelsBy } from '../sweeping/watching.ts'
+
+const service = await testService()
+const { db, workspaceId, stages } = service
+const anna = await owner(service)
+const agent = await invited(service, anna, 'agent')
+const agentId = (await agent.get('/me')).as(Me).accountId
+const wall = async () => (await anna.get('/wall')).as(Wall)
+const inDb = <T extends object>(query: ReturnType<typeof sql>) => db.inWorkspace(workspaceId, (tx) => tx.rows<T>(query))
+let failing = false
+const now = () => new Date()
+const watching = watchingOf({
+  db,
+  now,
+  ring: () => {},
+  feel: feelsBy(db, stages, now),
+  isFailing: () => failing,
+  failed: (err) => assert.fail(String(err)),
+})
+
+interface Planted {
+  readonly lines: readonly string[]
+  readonly moods?: readonly number[]
+  readonly holder?: 'bot' | 'queue' | 'agent'
+  /** Seconds since the last line. */
+  readonly ago?: number
+  readonly waited?: number
+  readonly asked?: number
+  readonly held?: boolean
+}
+
+/** An open session in rows, as those who wrote it would have left them. */
+async function plant({
+  lines,
+  moods = lines.map(() => 0),
+  holder = 'bot',
+  ago = 1,
+  waited,
+  asked,
+  held = false,
+}: Planted): Promise<string> {
+  const [shopper, conversation, session] = [uuidv7(), uuidv7(), uuidv7()]
+  const last = new Date(Date.now() - ago * 1_000)
+  await db.inWorkspace(workspaceId, async (tx) => {
+    const at = await tx.row<{ shop: string; channel: string }>(
+      sql`select shop_id as shop, id as channel from channels where kind = 'web' limit 1`,
+    )
+    const who = lines.at(-1)?.startsWith('bot:') ? 'bot' : lines.at(-1)?.startsWith('agent:') ? 'agent' : 'shopper'
+    await tx.run(
+      sql`insert into shoppers (workspace_id, id, shop_id, created_at) values (${workspaceId}, ${shopper}, ${at?.shop}, ${last})`,
+    )
+    await tx.run(sql`
+      insert into conversations (workspace_id, id, shop_id, shopper_id, channel_id, holder, agent_id, session_id, session_open, state, last_at, last_author, created_at, waiting_since)
+      values (${workspaceId}, ${conversation}, ${at?.shop}, ${shopper}, ${at?.channel}, ${holder}, ${holder === 'agent' ? agentId : null}, ${session}, true,
+        ${JSON.stringify({ ...(asked && { asked: { words: 'x', options: [], times: asked } }) })}::jsonb, ${last}, ${who}, ${last},
+        ${waited === undefined ? null : new Date(Date.now() - waited * 1_000)})`)
+    await tx.run(sql`
+      insert into sessions (workspace_id, id, conversation_id, shop_id, channel_id, opened_at, turns, moods)
+      values (${workspaceId}, ${session}, ${conversation}, ${at?.shop}, ${at?.channel}, ${last}, ${lines.length}, ${holder === 'bot' ? moods : []}::real[])`)
+    for (const [i, line] of lines.entries()) {
+      const [, author = 'shopper', text = line] = /^(bot|agent): (.*)$/u.exec(line) ?? []
+      await tx.run(sql`
+        insert into messages (workspace_id, id, conversation_id, session_id, seq, author, channel_id, parts, at)
+        values (${workspaceId}, ${uuidv7()}, ${conversation}, ${session}, ${i + 1}, ${author}, ${at?.channel}, ${JSON.stringify([{ kind: 'text', text }])}::jsonb,
+          ${new Date(last.getTime() - (lines.length - 1 - i) * 1_000)})`)
+    }
+    if (held)
+      await tx.run(sql`
+        insert into promises (workspace_id, id, conversation_id, session_id, turn_id, kind, words, value, at)
+        values (${workspaceId}, ${uuidv7()}, ${conversation}, ${session}, ${uuidv7()}, 'done', '已退款', 'refunded', ${last})`)
+  })
+  return conversation
+}
+
+const A = '您好，订单已经在路上了，请耐心等待'
+const FAULTS: Readonly<Partial<Record<AlertKind, readonly Planted[]>>> = {
+  anger: [
+    { lines: ['怎么还不到', '骗人的破店', `bot: ${A}`], moods: [-0.6, -0.8] },
+    { lines: ['什么态度', '太差了', '烦死了', `bot: ${A}`], moods: [-0.5, -0.6, -0.5] },
+    { lines: ['没收到', '还是没收到', '怎么办', '不满意', `bot: ${A}`], moods: [-0.4, -0.5, -0.4, -0.6] },
+    { lines: ['bot: 您好', '气死我了', '垃圾', `bot: ${A}`], moods: [-0.7, -0.7] },
+    { lines: ['agent: 您好', '你们太过分了，气死我了', '骗子，垃圾店，我很生气'], holder: 'agent' },
+    { lines: ['agent: 请讲', '什么破店，太气人了', '服务态度差死了，气死我了', 'agent: 抱歉'], holder: 'agent' },
+    { lines: ['坏的', '又坏了', '再坏一次', `bot: ${A}`], moods: [-0.3, -0.9, -0.6] },
+  ],
+  threat: [
+    { lines: ['不退我就打12315', `bot: ${A}`] },
+    { lines: ['我要起诉你们', `bot: ${A}`] },
+    { lines: ['等着，我去小红书曝光', `bot: ${A}`] },
+    { lines: ['see you in court', `bot: ${A}`] },
+    { lines: ['agent: 您好', '我去消费者协会告你们', 'agent: 抱歉'], holder: 'agent' },
+    { lines: ['不想活了', `bot: ${A}`] },
+    { lines: ['我找律师了', `bot: ${A}`] },
+  ],
+  loop: [
+    { lines: ['到哪了', `bot: ${A}`, '我问到哪了', `bot: ${A}`] },
+    { lines: ['几号到', 'bot: 请问您要查哪个订单呢', '就那个', 'bot: 请问您要查哪个订单呢'] },
+    { lines: ['改地址', 'bot: 哪个订单？', '昨天的', 'bot: 是哪一个呢？'], asked: 3 },
+    { lines: ['退货', 'bot: 哪件？', '裙子', 'bot: 哪一件？', '裙子啊', 'bot: 请选一件'], asked: 4 },
+    { lines: ['什么时候发货', 'bot: 一般两天内', '什么时候发货', 'bot: 仓库会尽快', '什么时候发货', 'bot: 稍等'] },
+    { lines: ['能开发票吗', 'bot: 可以的', '能开发票吗？', 'bot: 您好可以', '能开发票吗', 'bot: 是电子的'] },
+    { lines: ['x', 'bot: 没有查到您说的商品', 'y', 'bot: 没有查到您说的商品'] },
+  ],
+  silence: [
+    { lines: ['agent: 您好', '在吗'], holder: 'agent', ago: 150 },
+    { lines: ['agent: 您好', '人呢'], holder: 'agent', ago: 600 },
+    { lines: ['agent: 稍等', '好了吗', '？'], holder: 'agent', ago: 130 },
+    { lines: ['转人工', 'bot: 马上来'], holder: 'queue', ago: 200, waited: 200 },
+    { lines: ['人工', 'bot: 马上来', '还没来吗'], holder: 'queue', ago: 100, waited: 400 },
+    { lines: ['有货吗'], ago: 45 },
+    { lines: ['agent: 您好', '查到没有'], holder: 'agent', ago: 3_000 },
+  ],
+  promise_blocked: Array.from({ length: 7 }, (_, i) => ({
+    lines: [`退款到了吗 ${i}`, 'bot: 我帮您问一下同事'],
+    held: true,
+    ago: 5 + i * 60,
+  })),
+}
+/** What looks like a fault and is none. */
+const CALM: readonly Planted[] = [
+  { lines: ['你好', 'bot: 您好，请问有什么可以帮您'] },
+  { lines: ['太慢了', `bot: ${A}`, '好吧谢谢', 'bot: 不客气'], moods: [-0.6, 0.5] },
+  { lines: ['怎么投诉快递', 'bot: 我来帮您'], moods: [-0.2] },
+  { lines: ['我不想投诉，就问问', `bot: ${A}`], moods: [-0.1] },
+  { lines: ['12315是什么', 'bot: 是消费者热线'], moods: [0] },
+  { lines: ['有起诉书打印服务吗', 'bot: 没有'], moods: [0] },
+  { lines: ['谢谢', 'bot: 不客气', '谢谢啦', 'bot: 不客气'] },
+  { lines: ['红色有吗', 'bot: 有的，三件', '蓝色有吗', 'bot: 有的，五件'] },
+  { lines: ['agent: 您好', '在吗'], holder: 'agent', ago: 60 },
+  { lines: ['agent: 您好', '好的，我等', 'agent: 查到了'], holder: 'agent', ago: 900 },
+  { lines: ['转人工', 'bot: 马上来'], holder: 'queue', ago: 20, waited: 20 },
+  { lines: ['有货吗'], ago: 5 },
+  { lines: ['这个价死贵死贵的哈哈', 'bot: 有优惠券'], moods: [-0.2] },
+  { lines: ['跳楼价吗', 'bot: 今天满减'], moods: [0] },
+  { lines: ['改地址', 'bot: 哪个订单？', '昨天的', 'bot: 改好了'], asked: 2 },
+  { lines: ['退款到了吗', 'bot: 已退到原路'], held: true, ago: 1_200 },
+  { lines: ['不喜欢', `bot: ${A}`], moods: [-0.5] },
+  { lines: ['一般般', '还行', '不错', 'bot: 谢谢'], moods: [-0.3, 0, 0.5] },
+  { lines: ['agent: 您好', '谢谢你，很满意', '下次再来'], holder: 'agent', ago: 10 },
+  { lines: ['agent: 您好', '想问下尺码', '穿M可以吗'], holder: 'agent', ago: 10 },
+]
+
+test('of planted faults nine in ten are found, and eight in ten warnings are right, of every kind', async () => {
+  const truth = new Map<string, AlertKind | null>()
+  for (const [kind, all] of Object.entries(FAULTS)) for (const one of all ?? []) truth.set(await plant(one), kindOf(kind))
+  for (const one of CALM) truth.set(await plant(one), null)
+  for (const id of truth.keys()) watching.heard(workspaceId, id)
+  await new Promise((done) => setTimeout(done, 200))
+  await watching.close()
+  const raised = await inDb<{ kind: AlertKind; id: string }>(sql`select kind, subject as id from alerts where conversation_id is not null`)
+  for (const kind of Object.keys(FAULTS)) {
+    const planted = [...truth].filter(([, is]) => is === kind).map(([id]) => id)
+    const told = raised.filter((one) => one.kind === kind && truth.has(one.id)).map(({ id }) => id)
+    const right = told.filter((id) => truth.get(id) === kind)
+    assert.ok(right.length / planted.length >= 0.9, `${kind}: ${right.length} of ${planted.length} found`)
+    assert.ok(right.length / told.length >= 0.8, `${kind}: ${right.length} of ${told.length} right`)
+  }
+  assert.equal(truth.size, 55)
+})
+const kindOf = (name: string): AlertKind => {
+  const kinds: readonly AlertKind[] = ['anger', 'threat', 'loop', 'silence', 'promise_blocked']
+  return kinds.find((one) => one === name) ?? 'anger'
+}
+
+test('every tile of the wall is the count of its rows', async () => {
+  const [shown, [rows]] = [
+    await wall(),
+    await inDb<Record<'waiting' | 'bot' | 'people' | 'alerts' | 'away', number>>(sql`
+      select (select count(*) from conversations where session_open and holder = 'queue')::int as waiting,
+        (select count(*) from conversations where session_open and holder = 'bot')::int as bot,
+        (select count(*) from conversations where session_open and holder = 'agent')::int as people,
+        (select count(*) from alerts where ended_at is null)::int as alerts,
+        (select count(*) from agents where removed_at is null and not online)::int as away`),
+  ]
+  assert.deepEqual(
+    [shown.waiting, shown.byBot, shown.byPeople, shown.alerts, shown.agents.away],
+    [rows?.waiting, rows?.bot, rows?.people, rows?.alerts, rows?.away],
+  )
+  assert.equal(shown.agents.here + shown.agents.onBreak + shown.agents.away, shown.people.length)
+  const lasts = await inDb<{ session: string; mood: number }>(sql`
+    select c.session_id as session, coalesce(s.moods[cardinality(s.moods)], 0) as mood from conversations c join sessions s on s.id = c.session_id where c.session_open`)
+  const felt = await inDb<{ session: string; mood: number }>(sql`select session_id as session, mood from felt_moods order by seq`)
+  const last = new Map([...lasts, ...felt].map(({ session, mood }) => [session, mood]))
+  const count = (is: (mood: number) => boolean) => [...last.values()].filter(is).length
+  assert.deepEqual(shown.moods, {
+    upset: count((m) => m <= -0.5),
+    even: count((m) => m > -0.5 && m < 0.5),
+    pleased: count((m) => m >= 0.5),
+  })
+  assert.equal(
+    shown.teams.reduce((sum, { waiting }) => sum + waiting, 0),
+    shown.waiting,
+  )
+  const [{ longest = 0 } = {}] = await inDb<{ longest: number }>(
+    sql`select extract(epoch from now() - min(waiting_since))::int as longest from conversations where session_open and holder = 'queue'`,
+  )
+  assert.ok(Math.abs(shown.longestWait - longest) <= 20)
+  assert.ok(shown.sessions.length > 0 && shown.sessions.every(({ moods }) => Array.isArray(moods)))
+})
+
+test('a warning is raised once, whoever looks, ends by itself, and is told in the feed', async () => {
+  const id = await plant({ lines: ['agent: 您好', '在吗在吗'], holder: 'agent', ago: 300 })
+  for (const _ of [1, 2]) watching.heard(workspaceId, id)
+  await watching.sweep()
+  await watching.close()
+  const of = () => inDb<{ kind: string; ended: boolean }>(sql`select kind, ended_at is not null as ended from alerts where subject = ${id}`)
+  assert.deepEqual(await of(), [{ kind: 'silence', ended: false }])
+  assert.equal((await inDb(sql`select 1 from events where type = 'alert_raised' and detail->>'conversationId' = ${id}`)).length, 1)
+  await agent.send('POST', `/conversations/${id}/messages`, { id: crypto.randomUUID(), parts: [{ kind: 'text', text: '在的' }] })
+  watching.heard(workspaceId, id)
+  await new Promise((done) => setTimeout(done, 200))
+  await watching.close()
+  assert.deepEqual(await of(), [{ kind: 'silence', ended: true }])
+})
+
+test('a shop that is left alone because it fails, and a queue that doubles, are told with their why', async () => {
+  failing = true
+  for (let i = 0; i < 6; i++) await plant({ lines: ['人工', 'bot: 马上来'], holder: 'queue', waited: 10 })
+  const fresh = watchingOf({
+    db,
+    now: () => new Date(Date.now() + 2_000),
+    ring: () => {},
+    feel: async () => [],
+    isFailing: () => failing,
+    failed: (err) => assert.fail(String(err)),
+  })
+  await fresh.sweep()
+  const found = await inDb<{ kind: string; why: Record<string, unknown> }>(
+    sql`select kind, why from alerts where conversation_id is null and ended_at is null order by kind`,
+  )
+  assert.deepEqual(
+    found.map(({ kind }) => kind),
+    ['queue_growing', 'shop_failing'],
+  )
+  assert.ok(Number(found[0]?.why['now']) >= 2 * Number(found[0]?.why['before']))
+})
+
+test('from a shopper’s words to the warning by the running service, and what is said of it makes its precision', async () => {
+  const shopper = await visit(service, { customer: 'c3001' })
+  const { message } = (await shopper.say('再不退钱我就去12315投诉，起诉你们')).as(SentMessage)
+  const find = async () =>
+    (await anna.get('/alerts'))
+      .as(AlertRows)
+      .alerts.find(({ kind, conversationId }) => kind === 'threat' && conversationId === shopper.opened.conversationId)
+  let found = await find()
+  for (const until = Date.now() + 45_000; !found && Date.now() < until; found = await find())
+    await new Promise((done) => setTimeout(done, 50))
+  assert.ok(found, 'raised by the bell')
+  assert.ok(Date.parse(found.at) - Date.parse(message.at) < 45_000)
+  assert.equal((await agent.send('PUT', `/alerts/${found.id}`, { useful: true })).status, 200)
+  const { precision } = (await anna.get('/alerts')).as(AlertRows)
+  const threats = precision.find(({ kind }) => kind === 'threat')
+  assert.deepEqual([threats?.marked, threats?.useful, threats?.share], [1, 1, 1])
+  assert.equal((await anna.send('PUT', `/alerts/${crypto.randomUUID()}`, { useful: true })).status, 404)
+})
+
+test('a whisper reaches who holds the conversation, and nothing of it the shopper', async () => {
+  const shopper = await visit(service, { customer: 'c3002' })
+  await shopper.say('你好')
+  const at = `/conversations/${shopper.opened.conversationId}/whispers`
+  assert.equal((await anna.send('POST', at, { words: '先道歉' })).status, 409, 'the bot would not hear it')
+  await agent.send('POST', `/conversations/${shopper.opened.conversationId}/take`, { force: true })
+  assert.equal((await anna.send('POST', at, { words: '先道歉，再补发' })).status, 200)
+  assert.deepEqual(
+    (await agent.get(at)).as(Whispers).whispers.map(({ words }) => words),
+    ['先道歉，再补发'],
+  )
+  const seen = JSON.stringify((await shopper.get('/events?after=0')).json)
+  assert.doesNotMatch(seen, /道歉|whisper/u)
+  assert.equal((await agent.send('POST', at, { words: '好' })).status, 403)
+})
