@@ -28,7 +28,6 @@ import { shopHooks } from './compose/shops/hooks.ts'
 import { keepEach } from './compose/sweeping/keep-sweeping.ts'
 import { lookingAfter } from './compose/sweeping/looking-after.ts'
 import { watchOutage } from './compose/sweeping/outage.ts'
-import { watchOpenSessions } from './compose/sweeping/watching.ts'
 import { importingOf } from './compose/teaching/importing.ts'
 import { improvingOf } from './compose/teaching/improving.ts'
 import { teachingOf } from './compose/teaching/teaching.ts'
@@ -99,10 +98,9 @@ export async function compose(parts: Parts) {
   const console = { ...parts, ...opened, guard, knowledge, graphs, shopFor, changed, teaching, importing, improving, ...desk }
   const doors = { hooks, shopHooks: await shopHooks({ ...parts, now, forget: shops.changed }) }
   await serve(app, { web, ...doors, console, ground: { db, secrets, workspaceId, now, key, isDemo: shops.isDemo } })
-  const watching = watchOpenSessions({ db, now, stages, live, isFailing: shops.isFailing, trouble: outage })
-  const after = lookingAfter({ db, shopFor, now, ring: live.ring, waitHours: parts.waitHours })
-  const all = [[engine, ...after.told], after.desk, [watching], after.quality, [{ sweep: engine.lengthen }], [channels.sending], [hooks.watch]]
-  const ended = [watching, channels.sending, hooks.watch, modes, nods, knowledge, importing.importer].map((one) => () => one.close())
+  const after = lookingAfter({ ...parts, ...shops, now, ring: live.ring, live, stages, trouble: outage })
+  const all = [[engine, ...after.told], after.desk, [after.watching], after.quality, [{ sweep: engine.lengthen }], [channels.sending], [hooks.watch]]
+  const ended = [after.watching, channels.sending, hooks.watch, modes, nods, knowledge, importing.importer].map((one) => () => one.close())
   const stop = [keepDecisionsFor({ db, now, logger, days: parts.decisionDays }), ...keepEach(all, engine.idle, outage), ...ended]
   const running = { engine, channels, stages, stagesUnder, port, shopFor, teaching, importing, readAhead }
   return {

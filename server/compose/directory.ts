@@ -45,6 +45,8 @@ export function directory(db: Database, secrets: Secrets, now: () => Date, priva
     /** Shops of all workspaces that were met, as they are sold by now. */
     reconnect: () => Promise.all([...met].map(connectAll)),
     ...shops,
+    /** Whether a shop of this node is left alone because it fails. */
+    isFailing: (shopId: string) => (shops.shopFor('', shopId)?.standing?.() ?? 'well') !== 'well',
     lookOf: async (workspaceId: string, shopId: string) =>
       Look.parse((await shopsOf(db, workspaceId)).find(({ id }) => id === shopId)?.look),
     forget: () => channels.clear(),
@@ -90,7 +92,5 @@ export function connected(db: Database, openShop?: OpenShop) {
     /** What was kept of a shop is forgotten, as far as it has changed. */
     changed: (shopId: string, change: Change) => shops.get(shopId)?.changed?.(change),
     isDemo: (shopId: string) => demos.has(shopId),
-    /** Whether a shop of this node is left alone because it fails. */
-    isFailing: (shopId: string) => (shops.get(shopId)?.standing?.() ?? 'well') !== 'well',
   }
 }

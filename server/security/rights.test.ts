@@ -141,6 +141,7 @@ const CONSOLE: Readonly<Record<string, Row>> = {
     ...NOBODYS,
   },
   'PUT /me/break': { body: { on: false } },
+  'POST /sessions/{id}/evidence': { at: `/sessions/${unknown}/evidence`, ...NOBODYS },
   'GET /wall': {},
   'GET /alerts': {},
   'PUT /alerts/{id}': { at: `/alerts/${unknown}`, body: { useful: true }, agent: 404, manager: 404, foreigner: 404 },

@@ -18,6 +18,7 @@ import {
   ticketRoutes,
 } from '#desk'
 import { channelRoutes } from '#desk/channels'
+import { evidenceRoutes, keyOf } from '#desk/evidence'
 import { modeRoutes } from '#desk/modes'
 import { wallRoutes } from '#desk/monitor'
 import { qualityRoutes } from '#desk/quality'
@@ -112,8 +113,7 @@ export const consoleRoutes =
     await inside.register(unknownRoutes(parts.improving))
     await inside.register(healthRoutes(parts.improving))
     await inside.register(peopleRoutes({ ...guard, reach: parts.reach, ...colleagueNews(parts) }))
-    await inside.register(auditRoutes({ db }))
-    await inside.register(qualityRoutes({ db, now, learn: learnsFrom(parts.improving) }))
+    for (const routes of reviewRoutes(parts)) await inside.register(routes)
     await inside.register(modeRoutes({ db, now, ring: live.ring, isServed, changed }))
     await inside.register(policyRoutes({ db, now, changed, decisionDays, casesOfOrder: casesOfOrder({ now, shopFor }) }))
     await inside.register(scenarioRoutes({ db, now, changed, ...parts.plays }))
@@ -131,6 +131,13 @@ export const consoleRoutes =
       }),
     )
   }
+
+/** What was done and how well: the audit log, evidence for a dispute, quality. */
+const reviewRoutes = ({ guard: { db, now }, secrets, improving }: ConsoleParts) => [
+  auditRoutes({ db }),
+  evidenceRoutes({ db, now, key: keyOf(secrets.derive('evidence')) }),
+  qualityRoutes({ db, now, learn: learnsFrom(improving) }),
+]
 
 /** Signed-in people alone, each write of theirs noted before it is done. */
 function whoMayCome(inside: FastifyInstance, { guard, meet }: ConsoleParts): void {

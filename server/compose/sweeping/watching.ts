@@ -4,7 +4,8 @@ import type { Database } from '#platform/db'
 import type { Live } from '../live.ts'
 import type { Trouble } from './outage.ts'
 
-interface Parts {
+/** What watching open sessions needs. */
+export interface WatchedParts {
   readonly db: Database
   readonly now: () => Date
   readonly stages: Stages
@@ -14,7 +15,7 @@ interface Parts {
 }
 
 /** Watches open sessions by what the bells of this node ring for; what shoppers say to people is felt by the stages that serve them. */
-export function watchOpenSessions({ db, now, stages, live, isFailing, trouble }: Parts) {
+export function watchOpenSessions({ db, now, stages, live, isFailing, trouble }: WatchedParts) {
   const failed = (err: unknown) => trouble.warn({ err }, 'open sessions could not be looked at; they are looked at again')
   const watching = watchingOf({ db, now, ring: live.ring, feel: feelsBy(db, stages, now), isFailing, failed })
   live.listen(watching.heard)

@@ -50,12 +50,7 @@ function usePages(): Command[] {
       also: `understanding ${part} lijie`,
       run: () => void navigate({ to: '/understanding/$part', params: { part } }),
     })),
-    {
-      id: 'quality',
-      title: t('rail.quality'),
-      also: 'quality zhijian',
-      run: () => void navigate({ to: '/quality/$view', params: { view: 'overview' } }),
-    },
+    ...useWatching(),
     { id: 'today', title: t('rail.today'), also: 'today figures jinri', run: () => void navigate({ to: '/today' }) },
     { id: 'start', title: t('start.title'), also: 'start setup kaishi', run: () => void navigate({ to: '/start' }) },
     ...(['bot', 'modes', 'model', 'policy', 'scenarios', 'campaigns', 'colleagues', 'script', 'me'] as const).map((section) => ({
@@ -64,6 +59,17 @@ function usePages(): Command[] {
       also: `settings ${section}`,
       run: () => void navigate({ to: '/settings/$section', params: { section } }),
     })),
+  ]
+}
+
+/** The wall, and quality. */
+function useWatching(): Command[] {
+  const { t } = useTexts()
+  const navigate = useNavigate()
+  const toQuality = () => void navigate({ to: '/quality/$view', params: { view: 'overview' } })
+  return [
+    { id: 'wall', title: t('rail.wall'), also: 'wall monitor daping jiankong', run: () => void navigate({ to: '/wall' }) },
+    { id: 'quality', title: t('rail.quality'), also: 'quality zhijian', run: toQuality },
   ]
 }
 
