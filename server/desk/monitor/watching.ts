@@ -36,6 +36,8 @@ export function watchingOf(parts: WatchingParts) {
   let gathering: NodeJS.Timeout | undefined
   let looking = Promise.resolve()
   let lookedAt = Number.NEGATIVE_INFINITY
+  /** Shops that this node leaves alone: another node may still reach them, and must not say that all is well here. */
+  const failing = new Set<string>()
   const look = () => (looking = looking.then(() => lookAtHeard(parts, heard)).catch(failed))
 
   async function sweep(): Promise<void> {
@@ -44,7 +46,7 @@ export function watchingOf(parts: WatchingParts) {
     lookedAt = at.getTime()
     for (const workspaceId of await workspacesServed(db)) {
       for (const id of await db.inWorkspace(workspaceId, (tx) => worthALook(tx, at))) await lookAt(parts, workspaceId, id)
-      await lookAround(parts, workspaceId, at)
+      await lookAround(parts, workspaceId, at, failing)
     }
   }
 
@@ -110,14 +112,22 @@ async function feelNew({ db, feel }: WatchingParts, workspaceId: string, convers
 }
 
 /** The queue as a whole, and the shops of this node. */
-async function lookAround(parts: WatchingParts, workspaceId: string, at: Date): Promise<void> {
+async function lookAround(parts: WatchingParts, workspaceId: string, at: Date, failing: Set<string>): Promise<void> {
   await settleFor(parts, workspaceId, '', async (tx) => {
     const found = growing(await queueNow(tx, at))
     return { of: QUEUE, warnings: found ? [found] : [] }
   })
-  const shops = await parts.db.inWorkspace(workspaceId, (tx) => tx.rows<{ id: string; name: string }>(sql`select id, name from shops`))
+  const shops = await parts.db.inWorkspace(workspaceId, async (tx) => {
+    // of a node that died: one that lives raises it anew
+    await tx.run(
+      sql`update alerts set ended_at = ${at} where kind = 'shop_failing' and ended_at is null and at < ${at}::timestamptz - interval '1 hour'`,
+    )
+    return tx.rows<{ id: string; name: string }>(sql`select id, name from shops`)
+  })
   for (const { id, name } of shops) {
     const warnings: Warning[] = parts.isFailing(id) ? [{ kind: 'shop_failing', why: { shop: name } }] : []
+    if (warnings.length === 0 && !failing.delete(id)) continue
+    if (warnings.length > 0) failing.add(id)
     await settleFor(parts, workspaceId, '', async () => ({ of: { subject: id, conversationId: null, sessionId: null }, warnings }))
   }
 }
