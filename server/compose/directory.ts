@@ -45,6 +45,7 @@ export function directory(db: Database, secrets: Secrets, now: () => Date, priva
     /** Shops of all workspaces that were met, as they are sold by now. */
     reconnect: () => Promise.all([...met].map(connectAll)),
     ...shops,
+    isFailing: (shopId: string) => (shops.shopFor('', shopId)?.standing?.() ?? 'well') !== 'well',
     lookOf: async (workspaceId: string, shopId: string) =>
       Look.parse((await shopsOf(db, workspaceId)).find(({ id }) => id === shopId)?.look),
     forget: () => channels.clear(),

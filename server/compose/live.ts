@@ -36,11 +36,16 @@ export async function openLive({ db, app, key, now, cookie, publicUrl, redisUrl,
     return token && login && !login.factorNeeded ? { ...login, login: loginName(token) } : undefined
   }
 
+  const listening: ((workspaceId: string, conversationId: string) => void)[] = []
+
   return {
+    /** Who else on this node hears of news of conversations. */
+    listen: (hear: (workspaceId: string, conversationId: string) => void) => void listening.push(hear),
     /** News up to a number; without a conversation it is the desk's alone. */
     ring: (workspaceId: string, conversationId: string, seq: number) => {
       if (conversationId) widgets.ring(workspaceId, conversationId, seq)
       consoles.ring(workspaceId, seq, conversationId)
+      if (conversationId) for (const hear of listening) hear(workspaceId, conversationId)
     },
     /** The desk's alone, and of this node: the others hear of it by themselves. */
     ringHere: (workspaceId: string, seq: number) => consoles.ringHere(workspaceId, seq),

@@ -173,6 +173,7 @@ const appraise = createRoute({
   validateSearch: inAddress({ sample: z.string().optional(), card: z.string().optional() }),
   component: lazyPage(() => import('./quality/index.ts'), 'AppraisePage'),
 })
+const wall = createRoute({ getParentRoute: () => desk, path: '/wall', component: lazyPage(() => import('./wall/index.ts'), 'WallPage') })
 const part = z.object({ part: z.enum(['queue', 'intents', 'try', 'matrix', 'versions']).catch('queue') })
 const understanding = createRoute({
   getParentRoute: () => desk,
@@ -229,6 +230,7 @@ const tree = root.addChildren([
     oneImport,
     understanding,
     understandingHome,
+    wall,
     quality,
     appraise,
     settings,

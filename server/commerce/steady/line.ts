@@ -1,7 +1,7 @@
 import { refusal } from '@xiaoer/contract/refusals'
 import { AppError, isAppError } from '#platform/errors'
 import { within } from '#platform/pacing'
-import { Breaker } from './breaker.ts'
+import { Breaker, type Standing } from './breaker.ts'
 import { bulkhead } from './bulkhead.ts'
 
 /** Reads of one shop at once, and how many wait for their turn; changes have places of their own. */
@@ -26,6 +26,8 @@ export const isAway = (error: unknown): boolean => isAppError(error) && NO_ANSWE
 export interface ShopLine {
   read<T>(call: () => Promise<T>): Promise<T>
   change<T>(call: () => Promise<T>): Promise<T>
+  /** Whether it is asked now. */
+  standing(): Standing
 }
 
 /**
@@ -61,5 +63,6 @@ export function shopLine(now: () => Date): ShopLine {
   return {
     read: (call) => through(reads, READ_MS, call),
     change: (call) => through(changes, CHANGE_MS, call),
+    standing: () => breaker.at(now().getTime()),
   }
 }

@@ -1,6 +1,7 @@
 import type { ShopActions } from '../actions.ts'
 import type { Change } from '../kinds/index.ts'
 import type { Shop } from '../shop.ts'
+import type { Standing } from './breaker.ts'
 import { keptOf } from './kept-of.ts'
 import { type ShopLine, shopLine } from './line.ts'
 import { catalogueOf, membersOf, offersOf, ordersOf } from './reads.ts'
@@ -9,6 +10,8 @@ import { catalogueOf, membersOf, offersOf, ordersOf } from './reads.ts'
 export interface SteadyShop extends Shop {
   /** What was kept of it is forgotten. */
   readonly changed: (change: Change) => void
+  /** Whether it is asked now, or left alone because it fails. */
+  readonly standing: () => Standing
 }
 
 /**
@@ -44,7 +47,7 @@ export function steadyShop(shop: Shop, now: () => Date): SteadyShop {
     known.set(one, steady)
     return steady
   }
-  return Object.assign(wrap(shop), { changed })
+  return Object.assign(wrap(shop), { changed, standing: line.standing })
 }
 
 /** What is done changes orders, also where no answer came. */

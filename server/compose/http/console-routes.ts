@@ -19,7 +19,9 @@ import {
   ticketRoutes,
 } from '#desk'
 import { channelRoutes } from '#desk/channels'
+import { evidenceRoutes, keyOf } from '#desk/evidence'
 import { modeRoutes } from '#desk/modes'
+import { wallRoutes } from '#desk/monitor'
 import { qualityRoutes } from '#desk/quality'
 import { tell } from '#engine/conversation'
 import { isServed } from '#engine/dialogue'
@@ -98,7 +100,7 @@ export const consoleRoutes =
     const { db, now } = guard
     whoMayCome(inside, parts)
     const desk: DeskParts = { db, now, ring: live.ring, typing: live.typing, shopFor: parts.shopFor }
-    for (const routes of [inboxRoutes, talkRoutes, ticketRoutes, teamRoutes, searchRoutes]) await inside.register(routes(desk))
+    for (const routes of [inboxRoutes, talkRoutes, ticketRoutes, teamRoutes, searchRoutes, wallRoutes]) await inside.register(routes(desk))
     await inside.register(channelRoutes({ ...parts, ...desk, channels: parts.channels.channels, poke: parts.channels.poke }))
     await inside.register(settlingRoutes({ db, now, ...parts.nods }))
     const { wouldSay, privateIn, language } = parts
@@ -115,8 +117,7 @@ export const consoleRoutes =
     await inside.register(healthRoutes(parts.improving))
     await inside.register(peopleRoutes({ ...guard, reach: parts.reach, ...colleagueNews(parts) }))
     await inside.register(orderNewsRoutes({ db, now }))
-    await inside.register(auditRoutes({ db }))
-    await inside.register(qualityRoutes({ db, now, learn: learnsFrom(parts.improving) }))
+    for (const routes of reviewRoutes(parts)) await inside.register(routes)
     await inside.register(modeRoutes({ db, now, ring: live.ring, isServed, changed }))
     await inside.register(policyRoutes({ db, now, changed, decisionDays, casesOfOrder: casesOfOrder({ now, shopFor }) }))
     await inside.register(scenarioRoutes({ db, now, changed, ...parts.plays }))
@@ -134,6 +135,13 @@ export const consoleRoutes =
       }),
     )
   }
+
+/** What was done and how well: the audit log, evidence for a dispute, quality. */
+const reviewRoutes = ({ guard: { db, now }, secrets, improving }: ConsoleParts) => [
+  auditRoutes({ db }),
+  evidenceRoutes({ db, now, key: keyOf(secrets.derive('evidence')) }),
+  qualityRoutes({ db, now, learn: learnsFrom(improving) }),
+]
 
 /** Signed-in people alone, each write of theirs noted before it is done. */
 function whoMayCome(inside: FastifyInstance, { guard, meet }: ConsoleParts): void {

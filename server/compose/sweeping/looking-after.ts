@@ -5,8 +5,9 @@ import { worthOf } from '#insight'
 import { type TellingParts, tellingOf } from '../settling/telling.ts'
 import { remindingOf } from '../settling/waiting/reminding.ts'
 import type { Trouble } from './outage.ts'
+import { type WatchedParts, watchOpenSessions } from './watching.ts'
 
-export interface LookingAfter extends TellingParts {
+export interface LookingAfter extends TellingParts, WatchedParts {
   /** Hours that a deed waits for a person before its shopper is told so; 0: never. */
   readonly waitHours: number
   readonly trouble: Trouble
@@ -18,13 +19,16 @@ export interface LookingAfter extends TellingParts {
  */
 export function lookingAfter(parts: LookingAfter) {
   const failed = (err: unknown) => parts.trouble.error({ err }, 'an order could not be looked at; it is looked at again')
+  const watching = watchOpenSessions(parts)
   return {
     told: [tellingOf(parts), remindingOf({ ...parts, hours: parts.waitHours })],
     apart: [
       [unattendedOf(parts), dealingOf(parts)],
+      [watching],
       [orderNewsOf({ ...parts, failed })],
       [checkingOf(parts), gramsKeeper(parts)],
       worthOf(parts).swept,
     ],
+    ended: [watching],
   }
 }

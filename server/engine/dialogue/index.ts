@@ -18,4 +18,5 @@ export {
   WORDINGS,
 } from './settling/index.ts'
 export { readMessage } from './stretches/index.ts'
+export { type Threat, threatIn } from './tone/index.ts'
 export { wanted } from './tracking/index.ts'

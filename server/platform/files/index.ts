@@ -2,3 +2,4 @@
 export { type FileStore, fileStore, type StoredFile } from './file-store.ts'
 export { asJpeg } from './jpeg.ts'
 export { MAX_PICTURE_BYTES, type Picture } from './picture.ts'
+export { type Zipped, zipOf } from './zip.ts'

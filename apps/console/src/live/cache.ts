@@ -62,14 +62,18 @@ export function applyToCache(client: QueryClient, events: readonly FeedEvent[], 
 const READ_WHOLE: Readonly<Record<string, string | readonly string[]>> = {
   ticket_opened: 'tickets',
   ticket_done: 'tickets',
-  presence_changed: 'colleagues',
+  presence_changed: ['colleagues', 'wall'],
   bot_switched: 'settings',
   mode_changed: 'modes',
   colleague_joined: 'colleagues',
   model_published: ['versions', 'intents'],
-  session_closed: 'figures',
-  session_opened: 'figures',
-  holder_changed: 'figures',
+  session_closed: ['figures', 'wall'],
+  session_opened: ['figures', 'wall'],
+  holder_changed: ['figures', 'wall'],
+  message_sent: 'wall',
+  alert_raised: ['wall', 'alerts'],
+  alert_ended: ['wall', 'alerts'],
+  whispered: 'whispers',
 }
 const others = (events: readonly FeedEvent[]): Set<string> => new Set(events.flatMap((event) => READ_WHOLE[event.type] ?? []))
 

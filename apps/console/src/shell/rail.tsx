@@ -4,6 +4,7 @@ import {
   BookOutlined,
   BulbOutlined,
   CheckSquareOutlined,
+  FundOutlined,
   InboxOutlined,
   LineChartOutlined,
   SafetyCertificateOutlined,
@@ -44,12 +45,7 @@ export function Rail({ me, waiting, mine }: { me: Me; waiting: number; mine: num
         under="understanding"
         to={{ to: '/understanding/$part', params: { part: 'queue' } }}
       />
-      <Entry
-        icon={<SafetyCertificateOutlined />}
-        words={t('rail.quality')}
-        under="quality"
-        to={{ to: '/quality/$view', params: { view: manages ? 'overview' : 'mine' } }}
-      />
+      <Watching manages={manages} />
       <Entry icon={<BarChartOutlined />} words={t('rail.today')} under="today" to={{ to: '/today' }} />
       <Entry icon={<LineChartOutlined />} words={t('rail.report')} under="report" to={{ to: '/report' }} />
       <Entry
@@ -62,6 +58,23 @@ export function Rail({ me, waiting, mine }: { me: Me; waiting: number; mine: num
       <ToPalette />
       <Person me={me} />
     </nav>
+  )
+}
+
+/** What goes on now, and how good it was. */
+function Watching({ manages }: { manages: boolean }) {
+  const { t } = useTexts()
+  const view = manages ? 'overview' : 'mine'
+  return (
+    <>
+      <Entry icon={<FundOutlined />} words={t('rail.wall')} under="wall" to={{ to: '/wall' }} />
+      <Entry
+        icon={<SafetyCertificateOutlined />}
+        words={t('rail.quality')}
+        under="quality"
+        to={{ to: '/quality/$view', params: { view } }}
+      />
+    </>
   )
 }
 

@@ -4,7 +4,9 @@ import { Alert } from 'antd'
 import type { ReactNode } from 'react'
 import { WaitingHere } from '../deeds/index.ts'
 import type { Outbox } from '../replying/index.ts'
+import { useMe } from '../shell/use-me.ts'
 import { useTexts } from '../texts/index.ts'
+import { Whispers } from '../wall/whispers.tsx'
 import { Orders } from './orders.tsx'
 import { Proposal } from './proposal.tsx'
 import { Summary } from './summary.tsx'
@@ -15,7 +17,9 @@ import { Shopper } from './who/shopper.tsx'
 /** Who and what, beside the words. */
 export function Side({ view, outbox, show }: { view: ConversationView; outbox: Outbox; show: () => void }) {
   const { t } = useTexts()
-  const canSend = view.conversation.holder === 'agent'
+  const me = useMe()
+  const { id, holder, agentId } = view.conversation
+  const canSend = holder === 'agent'
   return (
     <aside className="side" aria-label={t('side.name')}>
       {view.summary && (
@@ -24,6 +28,7 @@ export function Side({ view, outbox, show }: { view: ConversationView; outbox: O
         </Section>
       )}
       <Transfers all={view.transfers} />
+      <Whispers conversationId={id} may={me.role !== 'agent' && canSend && agentId !== me.accountId} />
       <WaitingHere row={view.conversation} show={show} />
       <Proposal view={view} send={canSend ? outbox.send : undefined} />
       <Section title={t('side.shopper')}>

@@ -48,10 +48,10 @@ const heldOf = (tx: Tx, sessionId: string) =>
 
 /** What deeds of the session gave. */
 async function receiptsOf(tx: Tx, sessionId: string): Promise<Session['receipts']> {
-  const rows = await tx.rows<{ kind: string; receipt: Record<string, unknown> | null }>(
-    sql`select kind, receipt from actions where session_id = ${sessionId} and state = 'done'`,
+  const rows = await tx.rows<{ receipt: Session['receipts'] | null }>(
+    sql`select receipt from actions where session_id = ${sessionId} and state = 'done' order by at, id`,
   )
-  return rows.map(({ kind, receipt }) => ({ ...receipt, kind }))
+  return rows.flatMap(({ receipt }) => receipt ?? [])
 }
 
 /** The workspace's own forbidden words. */

@@ -14,7 +14,8 @@ import {
   ScoreCards,
 } from '@xiaoer/contract/quality'
 import { z } from 'zod'
-import { call } from '../call.ts'
+import { call, readJson } from '../call.ts'
+import { toProblem } from '../problem.ts'
 import { Done } from '../shapes.ts'
 
 const Id = z.object({ id: z.string() })
@@ -37,6 +38,12 @@ export const qualityCalls = {
   appraise: (sessionId: string, given: PutAppraisal) => call(Id, 'POST', `/quality/sessions/${of(sessionId)}/appraisals`, given),
   mine: () => call(Appraisals, 'GET', '/quality/mine'),
   appeals: () => call(Appraisals, 'GET', '/quality/appeals'),
+  /** The evidence pack of a session, as the browser keeps it. */
+  evidence: async (sessionId: string): Promise<Blob> => {
+    const answer = await fetch(`/api/v1/sessions/${of(sessionId)}/evidence`, { method: 'POST', headers: { 'x-xiaoer': '1' } })
+    if (!answer.ok) throw toProblem(answer.status, await readJson(answer))
+    return answer.blob()
+  },
   appeal: (id: string, words: string) => call(Id, 'POST', `/quality/appraisals/${of(id)}/appeal`, { words }),
   decide: (id: string, word: DecideAppeal) => call(Done, 'POST', `/quality/appraisals/${of(id)}/decide`, word),
 }

@@ -8,6 +8,7 @@ import { qualityCalls } from '../../api/people/quality.ts'
 import { MoodCurve, Problem, Waiting } from '../../look/index.ts'
 import { useTexts } from '../../texts/index.ts'
 import { useQualityChange } from '../use-change.ts'
+import { Evidence } from './evidence.tsx'
 import { Records } from './records.tsx'
 import { Scores } from './scores.tsx'
 import { Talk } from './talk.tsx'
@@ -41,11 +42,7 @@ function Sheet({ sheet, sample }: { sheet: AppraisalSheet; sample: string | null
   const isScored = Object.keys(scores).length > 0
   return (
     <div className="page quality">
-      <div className="page-head">
-        <h1>{t('quality.appraise')}</h1>
-        <span className="soft">{sheet.agents.join(', ') || t('quality.botAlone')}</span>
-        <MoodCurve moods={sheet.moods} />
-      </div>
+      <Head sheet={sheet} />
       <div className="quality-sheet">
         <Talk sheet={sheet} />
         <div className="quality-side">
@@ -64,6 +61,19 @@ function Sheet({ sheet, sample }: { sheet: AppraisalSheet; sample: string | null
           </Button>
         </div>
       </div>
+    </div>
+  )
+}
+
+function Head({ sheet }: { sheet: AppraisalSheet }) {
+  const { t } = useTexts()
+  return (
+    <div className="page-head">
+      <h1>{t('quality.appraise')}</h1>
+      <span className="soft">{sheet.agents.join(', ') || t('quality.botAlone')}</span>
+      <MoodCurve moods={sheet.moods} />
+      <span className="grow" />
+      <Evidence sessionId={sheet.sessionId} />
     </div>
   )
 }

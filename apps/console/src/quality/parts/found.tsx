@@ -10,11 +10,30 @@ import { fullTime } from '../../time/index.ts'
 
 /** Sessions in which a rule found something, each with the words that show it. */
 export function FoundPart() {
-  const { t, language } = useTexts()
+  const { t } = useTexts()
   const [kind, only] = useState<CheckKind>()
   const found = useQuery({ queryKey: ['quality', 'checks', kind], queryFn: () => qualityCalls.checks(kind) })
   if (found.isPending) return <Waiting />
   if (found.isError) return <Problem error={found.error} again={() => void found.refetch()} />
+  return (
+    <>
+      <p className="soft">{t('quality.foundWords')}</p>
+      <Select
+        allowClear
+        className="quality-sample"
+        aria-label={t('quality.findings')}
+        placeholder={t('quality.allKinds')}
+        options={CheckKind.options.map((value) => ({ value, label: t(`quality.kind.${value}`) }))}
+        value={kind}
+        onChange={(to: CheckKind | undefined) => only(to)}
+      />
+      <Sessions sessions={found.data.sessions} />
+    </>
+  )
+}
+
+function Sessions({ sessions }: { sessions: readonly CheckedSession[] }) {
+  const { t, language } = useTexts()
   const columns = [
     { title: t('quality.closed'), width: 180, render: (_: unknown, { closedAt }: CheckedSession) => fullTime(closedAt, language) },
     {
@@ -35,27 +54,15 @@ export function FoundPart() {
     },
   ]
   return (
-    <>
-      <p className="soft">{t('quality.foundWords')}</p>
-      <Select
-        allowClear
-        className="quality-sample"
-        aria-label={t('quality.findings')}
-        placeholder={t('quality.allKinds')}
-        options={CheckKind.options.map((value) => ({ value, label: t(`quality.kind.${value}`) }))}
-        value={kind}
-        onChange={(to: CheckKind | undefined) => only(to)}
-      />
-      <Table
-        className="cards"
-        rowKey="sessionId"
-        size="small"
-        columns={asCards(columns)}
-        dataSource={found.data.sessions}
-        pagination={false}
-        locale={{ emptyText: t('quality.noneFound') }}
-      />
-    </>
+    <Table
+      className="cards"
+      rowKey="sessionId"
+      size="small"
+      columns={asCards(columns)}
+      dataSource={[...sessions]}
+      pagination={false}
+      locale={{ emptyText: t('quality.noneFound') }}
+    />
   )
 }
 

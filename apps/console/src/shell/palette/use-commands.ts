@@ -50,12 +50,7 @@ function usePages(): Command[] {
       also: `understanding ${part} lijie`,
       run: () => void navigate({ to: '/understanding/$part', params: { part } }),
     })),
-    {
-      id: 'quality',
-      title: t('rail.quality'),
-      also: 'quality zhijian',
-      run: () => void navigate({ to: '/quality/$view', params: { view: 'overview' } }),
-    },
+    ...useWatching(),
     { id: 'today', title: t('rail.today'), also: 'today figures jinri', run: () => void navigate({ to: '/today' }) },
     { id: 'report', title: t('rail.report'), also: 'report figures baobiao', run: () => void navigate({ to: '/report' }) },
     { id: 'start', title: t('start.title'), also: 'start setup kaishi', run: () => void navigate({ to: '/start' }) },
@@ -65,6 +60,17 @@ function usePages(): Command[] {
       also: `settings ${section}`,
       run: () => void navigate({ to: '/settings/$section', params: { section } }),
     })),
+  ]
+}
+
+/** The wall, and quality. */
+function useWatching(): Command[] {
+  const { t } = useTexts()
+  const navigate = useNavigate()
+  const toQuality = () => void navigate({ to: '/quality/$view', params: { view: 'overview' } })
+  return [
+    { id: 'wall', title: t('rail.wall'), also: 'wall monitor daping jiankong', run: () => void navigate({ to: '/wall' }) },
+    { id: 'quality', title: t('rail.quality'), also: 'quality zhijian', run: toQuality },
   ]
 }
 

@@ -75,6 +75,7 @@ export const teamRoutes: Routes = {
     me.onBreak = z.object({ on: z.boolean() }).parse(body).on
     return DONE
   },
+  'GET /conversations/:/whispers': () => ({ whispers: [] }),
   'POST /conversations/:/transfer': (asked) => {
     transfer(asked)
     return DONE

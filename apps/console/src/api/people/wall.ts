@@ -1,0 +1,14 @@
+import { AlertRows, Wall, Whispers } from '@xiaoer/contract/wall'
+import { call } from '../call.ts'
+import { Done } from '../shapes.ts'
+
+const whispers = (id: string) => `/conversations/${encodeURIComponent(id)}/whispers`
+
+/** The wall, its warnings, and words to a colleague alone. */
+export const wallCalls = {
+  read: () => call(Wall, 'GET', '/wall'),
+  alerts: () => call(AlertRows, 'GET', '/alerts'),
+  mark: (id: string, useful: boolean) => call(Done, 'PUT', `/alerts/${encodeURIComponent(id)}`, { useful }),
+  whispers: (conversationId: string) => call(Whispers, 'GET', whispers(conversationId)),
+  whisper: (conversationId: string, words: string) => call(Done, 'POST', whispers(conversationId), { words }),
+}

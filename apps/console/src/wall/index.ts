@@ -1,0 +1,4 @@
+/** Wall: what goes on now, readable from across the room, with the warnings that stand. */
+
+export { WallPage } from './wall-page.tsx'
+export { Whispers } from './whispers.tsx'

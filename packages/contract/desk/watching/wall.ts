@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { Holder } from '../../messages.ts'
+import { Instant } from '../../money.ts'
+
+/** What the wall warns of. */
+export const AlertKind = z.enum(['threat', 'anger', 'silence', 'loop', 'promise_blocked', 'shop_failing', 'queue_growing'])
+export type AlertKind = z.infer<typeof AlertKind>
+
+/** One warning with its why; `useful` is what somebody said of it. */
+export const AlertView = z.object({
+  id: z.uuid(),
+  kind: AlertKind,
+  conversationId: z.uuid().nullable(),
+  shopperName: z.string().nullable(),
+  /** What the words of its kind are filled with. */
+  why: z.record(z.string(), z.union([z.string(), z.number()])),
+  at: Instant,
+  endedAt: Instant.nullable(),
+  useful: z.boolean().nullable(),
+})
+export type AlertView = z.infer<typeof AlertView>
+
+/** A session that is open now. */
+export const LiveSession = z.object({
+  conversationId: z.uuid(),
+  shopperName: z.string(),
+  holder: Holder,
+  agentName: z.string().nullable(),
+  channel: z.string(),
+  /** −1 … 1, oldest first. */
+  moods: z.array(z.number()),
+  lastText: z.string(),
+  lastAt: Instant,
+  waitingSince: Instant.nullable(),
+})
+export type LiveSession = z.infer<typeof LiveSession>
+
+/** All that the wall shows at an instant; every number is a count of rows. */
+export const Wall = z.object({
+  at: Instant,
+  waiting: z.int(),
+  /** Seconds that the first of the queue has waited; 0 where nobody does. */
+  longestWait: z.int(),
+  byBot: z.int(),
+  byPeople: z.int(),
+  /** Open sessions whose last mood is at −0.5 or under; between; at 0.5 or above. */
+  moods: z.object({ upset: z.int(), even: z.int(), pleased: z.int() }),
+  /** Warnings that stand. */
+  alerts: z.int(),
+  agents: z.object({ here: z.int(), onBreak: z.int(), away: z.int() }),
+  teams: z.array(z.object({ id: z.uuid().nullable(), name: z.string(), waiting: z.int(), longestWait: z.int() })),
+  people: z.array(z.object({ name: z.string(), here: z.boolean(), onBreak: z.boolean(), load: z.int(), capacity: z.int() })),
+  sessions: z.array(LiveSession),
+  /** The upset first, and those that warnings stand for. */
+  standing: z.array(AlertView),
+})
+export type Wall = z.infer<typeof Wall>
+
+export const AlertRows = z.object({
+  alerts: z.array(AlertView),
+  /** Of those that were marked: how many were of use. */
+  precision: z.array(
+    z.object({ kind: AlertKind, raised: z.int(), marked: z.int(), useful: z.int(), share: z.number(), low: z.number(), high: z.number() }),
+  ),
+})
+export type AlertRows = z.infer<typeof AlertRows>
+
+export const MarkAlert = z.strictObject({ useful: z.boolean() })
+export const Whisper = z.strictObject({ words: z.string().trim().min(1).max(500) })
+export const WhisperRow = z.object({ id: z.uuid(), by: z.string(), words: z.string(), at: Instant })
+export type WhisperRow = z.infer<typeof WhisperRow>
+export const Whispers = z.object({ whispers: z.array(WhisperRow) })

@@ -1,0 +1,201 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { Me, SentMessage } from '@xiaoer/contract'
+import { type AlertKind, AlertRows, Wall, Whispers } from '@xiaoer/contract/wall'
+import { invited, owner } from '@xiaoer/testing/colleague'
+import { testService } from '@xiaoer/testing/service'
+import { visit } from '@xiaoer/testing/visitor'
+import sql from 'sql-template-tag'
+import { watchingOf } from '#desk/monitor'
+import { uuidv7 } from '#platform/clock'
+import { feelsBy } from '../sweeping/watching.ts'
+import { CALM, FAULTS, type Planted } from './wall.fixture.ts'
+
+const service = await testService()
+const { db, workspaceId, stages } = service
+const anna = await owner(service)
+const agent = await invited(service, anna, 'agent')
+const agentId = (await agent.get('/me')).as(Me).accountId
+const wall = async () => (await anna.get('/wall')).as(Wall)
+const inDb = <T extends object>(query: ReturnType<typeof sql>) => db.inWorkspace(workspaceId, (tx) => tx.rows<T>(query))
+let failing = false
+/** An hour ahead: the running service, whose clock is the true one, finds none of these silent, however long a slow machine takes. */
+const BASE = new Date(Date.now() + 3_600_000)
+const now = () => BASE
+const watching = watchingOf({
+  db,
+  now,
+  ring: () => {},
+  feel: feelsBy(db, stages, now),
+  isFailing: () => failing,
+  failed: (err) => assert.fail(String(err)),
+})
+
+/** An open session in rows, as those who wrote it would have left them. */
+async function plant(one: Planted, base = BASE): Promise<string> {
+  const { lines, moods = lines.map(() => 0), holder = 'bot', ago = 1, waited, asked, held = false } = one
+  const [shopper, conversation, session] = [uuidv7(), uuidv7(), uuidv7()]
+  const last = new Date(base.getTime() - ago * 1_000)
+  await db.inWorkspace(workspaceId, async (tx) => {
+    const at = await tx.row<{ shop: string; channel: string }>(
+      sql`select shop_id as shop, id as channel from channels where kind = 'web' limit 1`,
+    )
+    const who = lines.at(-1)?.startsWith('bot:') ? 'bot' : lines.at(-1)?.startsWith('agent:') ? 'agent' : 'shopper'
+    await tx.run(
+      sql`insert into shoppers (workspace_id, id, shop_id, created_at) values (${workspaceId}, ${shopper}, ${at?.shop}, ${last})`,
+    )
+    await tx.run(sql`
+      insert into conversations (workspace_id, id, shop_id, shopper_id, channel_id, holder, agent_id, session_id, session_open, state, last_at, last_author, created_at, waiting_since)
+      values (${workspaceId}, ${conversation}, ${at?.shop}, ${shopper}, ${at?.channel}, ${holder}, ${holder === 'agent' ? agentId : null}, ${session}, true,
+        ${JSON.stringify({ ...(asked && { asked: { words: 'x', options: [], times: asked } }) })}::jsonb, ${last}, ${who}, ${last},
+        ${waited === undefined ? null : new Date(base.getTime() - waited * 1_000)})`)
+    await tx.run(sql`
+      insert into sessions (workspace_id, id, conversation_id, shop_id, channel_id, opened_at, turns, moods)
+      values (${workspaceId}, ${session}, ${conversation}, ${at?.shop}, ${at?.channel}, ${last}, ${lines.length}, ${holder === 'bot' ? moods : []}::real[])`)
+    for (const [i, line] of lines.entries()) {
+      const [, author = 'shopper', text = line] = /^(bot|agent): (.*)$/u.exec(line) ?? []
+      await tx.run(sql`
+        insert into messages (workspace_id, id, conversation_id, session_id, seq, author, channel_id, parts, at)
+        values (${workspaceId}, ${uuidv7()}, ${conversation}, ${session}, ${i + 1}, ${author}, ${at?.channel}, ${JSON.stringify([{ kind: 'text', text }])}::jsonb,
+          ${new Date(last.getTime() - (lines.length - 1 - i) * 1_000)})`)
+    }
+    if (held)
+      await tx.run(sql`
+        insert into promises (workspace_id, id, conversation_id, session_id, turn_id, kind, words, value, at)
+        values (${workspaceId}, ${uuidv7()}, ${conversation}, ${session}, ${uuidv7()}, 'done', '已退款', 'refunded', ${last})`)
+  })
+  return conversation
+}
+
+test('of planted faults nine in ten are found, and eight in ten warnings are right, of every kind', async () => {
+  const truth = new Map<string, AlertKind | null>()
+  for (const [kind, all] of Object.entries(FAULTS)) for (const one of all ?? []) truth.set(await plant(one), kindOf(kind))
+  for (const one of CALM) truth.set(await plant(one), null)
+  for (const id of truth.keys()) watching.heard(workspaceId, id)
+  await new Promise((done) => setTimeout(done, 200))
+  await watching.close()
+  const raised = await inDb<{ kind: AlertKind; id: string }>(sql`select kind, subject as id from alerts where conversation_id is not null`)
+  for (const kind of Object.keys(FAULTS)) {
+    const planted = [...truth].filter(([, is]) => is === kind).map(([id]) => id)
+    const told = raised.filter((one) => one.kind === kind && truth.has(one.id)).map(({ id }) => id)
+    const right = told.filter((id) => truth.get(id) === kind)
+    assert.ok(right.length / planted.length >= 0.9, `${kind}: ${right.length} of ${planted.length} found`)
+    assert.ok(right.length / told.length >= 0.8, `${kind}: ${right.length} of ${told.length} right`)
+  }
+  assert.equal(truth.size, 55)
+})
+const kindOf = (name: string): AlertKind => {
+  const kinds: readonly AlertKind[] = ['anger', 'threat', 'loop', 'silence', 'promise_blocked']
+  return kinds.find((one) => one === name) ?? 'anger'
+}
+
+test('every tile of the wall is the count of its rows', async () => {
+  const counted = async () => {
+    const [row] = await inDb<Record<'waiting' | 'bot' | 'people' | 'alerts' | 'away', number>>(sql`
+      select (select count(*) from conversations where session_open and holder = 'queue')::int as waiting,
+        (select count(*) from conversations where session_open and holder = 'bot')::int as bot,
+        (select count(*) from conversations where session_open and holder = 'agent')::int as people,
+        (select count(*) from alerts where ended_at is null)::int as alerts,
+        (select count(*) from agents where removed_at is null and not online)::int as away`)
+    return row
+  }
+  let [before, shown, rows] = [await counted(), await wall(), await counted()]
+  // the running service may end a warning between two reads
+  while (JSON.stringify(before) !== JSON.stringify(rows)) [before, shown, rows] = [rows, await wall(), await counted()]
+  assert.deepEqual(
+    [shown.waiting, shown.byBot, shown.byPeople, shown.alerts, shown.agents.away],
+    [rows?.waiting, rows?.bot, rows?.people, rows?.alerts, rows?.away],
+  )
+  assert.equal(shown.agents.here + shown.agents.onBreak + shown.agents.away, shown.people.length)
+  const lasts = await inDb<{ session: string; mood: number }>(sql`
+    select c.session_id as session, coalesce(s.moods[cardinality(s.moods)], 0) as mood from conversations c join sessions s on s.id = c.session_id where c.session_open`)
+  const felt = await inDb<{ session: string; mood: number }>(sql`select session_id as session, mood from felt_moods order by seq`)
+  const last = new Map([...lasts, ...felt].map(({ session, mood }) => [session, mood]))
+  const count = (is: (mood: number) => boolean) => [...last.values()].filter(is).length
+  assert.deepEqual(shown.moods, {
+    upset: count((m) => m <= -0.5),
+    even: count((m) => m > -0.5 && m < 0.5),
+    pleased: count((m) => m >= 0.5),
+  })
+  assert.equal(
+    shown.teams.reduce((sum, { waiting }) => sum + waiting, 0),
+    shown.waiting,
+  )
+  const [{ longest = 0 } = {}] = await inDb<{ longest: number }>(
+    sql`select greatest(0, extract(epoch from now() - min(waiting_since)))::int as longest from conversations where session_open and holder = 'queue'`,
+  )
+  assert.ok(shown.longestWait <= longest)
+  assert.ok(shown.sessions.length > 0 && shown.sessions.every(({ moods }) => Array.isArray(moods)))
+})
+
+test('a warning is raised once, whoever looks, ends by itself, and is told in the feed', async () => {
+  const id = await plant({ lines: ['agent: 您好', '在吗在吗'], holder: 'agent', ago: 300 }, new Date())
+  for (const _ of [1, 2]) watching.heard(workspaceId, id)
+  await watching.sweep()
+  await watching.close()
+  const of = () => inDb<{ kind: string; ended: boolean }>(sql`select kind, ended_at is not null as ended from alerts where subject = ${id}`)
+  assert.deepEqual(await of(), [{ kind: 'silence', ended: false }])
+  assert.equal((await inDb(sql`select 1 from events where type = 'alert_raised' and detail->>'conversationId' = ${id}`)).length, 1)
+  await agent.send('POST', `/conversations/${id}/messages`, { id: crypto.randomUUID(), parts: [{ kind: 'text', text: '在的' }] })
+  watching.heard(workspaceId, id)
+  await new Promise((done) => setTimeout(done, 200))
+  await watching.close()
+  assert.deepEqual(await of(), [{ kind: 'silence', ended: true }])
+})
+
+test('a shop that is left alone because it fails, and a queue that doubles, are told with their why', async () => {
+  failing = true
+  for (let i = 0; i < 6; i++) await plant({ lines: ['人工', 'bot: 马上来'], holder: 'queue', waited: 10 })
+  const fresh = watchingOf({
+    db,
+    now,
+    ring: () => {},
+    feel: async () => [],
+    isFailing: () => failing,
+    failed: (err) => assert.fail(String(err)),
+  })
+  await fresh.sweep()
+  const found = await inDb<{ kind: string; why: Record<string, unknown> }>(
+    sql`select distinct on (kind) kind, why from alerts where conversation_id is null order by kind, at desc`,
+  )
+  assert.deepEqual(
+    found.map(({ kind }) => kind),
+    ['queue_growing', 'shop_failing'],
+  )
+  assert.ok(Number(found[0]?.why['now']) >= 2 * Number(found[0]?.why['before']))
+})
+
+test('from a shopper’s words to the warning by the running service, and what is said of it makes its precision', async () => {
+  const shopper = await visit(service, { customer: 'c3001' })
+  const { message } = (await shopper.say('再不退钱我就去12315投诉，起诉你们')).as(SentMessage)
+  const find = async () =>
+    (await anna.get('/alerts'))
+      .as(AlertRows)
+      .alerts.find(({ kind, conversationId }) => kind === 'threat' && conversationId === shopper.opened.conversationId)
+  let found = await find()
+  for (const until = Date.now() + 45_000; !found && Date.now() < until; found = await find())
+    await new Promise((done) => setTimeout(done, 50))
+  assert.ok(found, 'raised by the bell')
+  assert.ok(Date.parse(found.at) - Date.parse(message.at) < 45_000)
+  assert.equal((await agent.send('PUT', `/alerts/${found.id}`, { useful: true })).status, 200)
+  const { precision } = (await anna.get('/alerts')).as(AlertRows)
+  const threats = precision.find(({ kind }) => kind === 'threat')
+  assert.deepEqual([threats?.marked, threats?.useful, threats?.share], [1, 1, 1])
+  assert.equal((await anna.send('PUT', `/alerts/${crypto.randomUUID()}`, { useful: true })).status, 404)
+})
+
+test('a whisper reaches who holds the conversation, and nothing of it the shopper', async () => {
+  const shopper = await visit(service, { customer: 'c3002' })
+  await shopper.say('你好')
+  const at = `/conversations/${shopper.opened.conversationId}/whispers`
+  assert.equal((await anna.send('POST', at, { words: '先道歉' })).status, 409, 'the bot would not hear it')
+  await agent.send('POST', `/conversations/${shopper.opened.conversationId}/take`, { force: true })
+  assert.equal((await anna.send('POST', at, { words: '先道歉，再补发' })).status, 200)
+  assert.deepEqual(
+    (await agent.get(at)).as(Whispers).whispers.map(({ words }) => words),
+    ['先道歉，再补发'],
+  )
+  const seen = JSON.stringify((await shopper.get('/events?after=0')).json)
+  assert.doesNotMatch(seen, /道歉|whisper/u)
+  assert.equal((await agent.send('POST', at, { words: '好' })).status, 403)
+})

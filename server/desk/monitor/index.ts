@@ -1,0 +1,3 @@
+/** Monitor: the wall, the warnings it raises with their why, and a word to the colleague who serves. Owns `alerts`, `felt_moods`, `whispers`. */
+export { wallRoutes } from './routes.ts'
+export { type WatchingParts, watchingOf } from './watching.ts'

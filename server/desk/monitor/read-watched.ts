@@ -1,0 +1,48 @@
+import sql from 'sql-template-tag'
+import { threatIn } from '#engine/dialogue'
+import type { Tx } from '#platform/db'
+import type { Heard, Watched } from './watched.ts'
+
+/** So many messages back tell how it goes. */
+const LATELY = 16
+/** Of moods of one session, at most. */
+const MOODS = 50
+
+type Head = Omit<Watched, 'heard' | 'moods'> & { readonly moods: number[] }
+
+/** An open session; undefined where none is. */
+export async function readWatched(tx: Tx, conversationId: string): Promise<Watched | undefined> {
+  const head = await tx.row<Head>(sql`
+    select c.id as "conversationId", c.session_id as "sessionId", c.holder, c.waiting_since as "waitingSince", s.moods,
+      coalesce((c.state #>> '{asked,times}')::int, 0) as "askedTimes",
+      (select max(p.at) from promises p where p.workspace_id = c.workspace_id and p.session_id = c.session_id and p.borne_by is null) as "heldAt"
+    from conversations c join sessions s on s.workspace_id = c.workspace_id and s.id = c.session_id where c.id = ${conversationId} and c.session_open`)
+  if (!head) return undefined
+  const felt = await tx.rows<{ mood: number }>(sql`select mood from felt_moods where session_id = ${head.sessionId} order by seq`)
+  // the bot's turns come first in a session; what people serve is felt after them
+  const moods = [...head.moods, ...felt.map(({ mood }) => mood)].slice(-MOODS)
+  return { ...head, moods, heard: await lately(tx, head) }
+}
+
+async function lately(tx: Tx, { conversationId, sessionId }: Head): Promise<Heard[]> {
+  const rows = await tx.rows<Omit<Heard, 'threat'>>(sql`
+    select author, at, coalesce((select string_agg(p ->> 'text', E'\n') from jsonb_array_elements(parts) p), '') as text
+    from messages where conversation_id = ${conversationId} and session_id = ${sessionId} order by seq desc limit ${LATELY}`)
+  return rows.toReversed().map((row) => ({ ...row, threat: row.author === 'shopper' ? threatIn(row.text) : undefined }))
+}
+
+/** What shoppers said to people and nobody has felt yet, oldest first. */
+export const unfelt = (tx: Tx, conversationId: string) =>
+  tx.rows<{ id: string; sessionId: string; seq: number; text: string }>(sql`
+    select m.id, m.session_id as "sessionId", m.seq::float8 as seq, coalesce((select string_agg(p ->> 'text', E'\n') from jsonb_array_elements(m.parts) p), '') as text
+    from conversations c join messages m on m.workspace_id = c.workspace_id and m.conversation_id = c.id and m.session_id = c.session_id
+    where c.id = ${conversationId} and c.session_open and c.holder <> 'bot' and m.author = 'shopper' and m.seq > c.handled_seq
+      and not exists (select from felt_moods f where f.workspace_id = m.workspace_id and f.message_id = m.id)
+    order by m.seq limit ${LATELY}`)
+
+/** Keeps what was felt. */
+export const keepFelt = (tx: Tx, workspaceId: string, all: readonly { id: string; sessionId: string; seq: number; mood: number }[]) =>
+  tx.run(sql`
+    insert into felt_moods (workspace_id, message_id, session_id, seq, mood)
+    select ${workspaceId}::uuid, id, "sessionId", seq, mood from jsonb_to_recordset(${JSON.stringify(all)}::jsonb) as r (id uuid, "sessionId" uuid, seq bigint, mood real)
+    on conflict do nothing`)

@@ -1,0 +1,90 @@
+import type { AlertKind } from '@xiaoer/contract/wall'
+import { impatience, moodSeries } from '#engine/conversation'
+import type { Threat } from '#engine/dialogue'
+
+/** One thing that was said lately. */
+export interface Heard {
+  readonly author: 'shopper' | 'bot' | 'agent' | 'system'
+  readonly text: string
+  readonly at: Date
+  /** What the shopper's words threaten with. */
+  readonly threat: Threat | undefined
+}
+
+/** An open session as the watch looks at it: its newest messages, oldest first, and how it felt so far. */
+export interface Watched {
+  readonly conversationId: string
+  readonly sessionId: string
+  readonly holder: 'bot' | 'queue' | 'agent'
+  readonly waitingSince: Date | null
+  /** −1 … 1, oldest first. */
+  readonly moods: readonly number[]
+  readonly heard: readonly Heard[]
+  /** How often the bot has put its open question. */
+  readonly askedTimes: number
+  /** When a promise of the bot's was held back last. */
+  readonly heldAt: Date | null
+}
+
+/** A warning to be raised: of which kind, and the values of the words that say why. */
+export interface Warning {
+  readonly kind: AlertKind
+  readonly why: Readonly<Record<string, string | number>>
+}
+
+/** At or under this a turn is upset; smoothed over the session the level is not reached by one word alone. */
+const UPSET = -0.5
+const LEVEL = -0.45
+/** Seconds that a shopper waits: for who holds the talk, in the queue, and for the bot, which answers in one. */
+const SILENT = { agent: 120, queue: 180, bot: 30 } as const
+/** A courtesy may be said again. */
+const LONG_ENOUGH = 8
+const TIMES = 3
+/** A promise that was held back is news for so long. Milliseconds. */
+const HELD_MS = 10 * 60_000
+
+/** What of an open session somebody should look at now. Pure. */
+export function warningsOf(watched: Watched, at: Date): Warning[] {
+  return [threat(watched), anger(watched), loop(watched), silence(watched, at), blocked(watched, at)].flatMap((one) => one ?? [])
+}
+
+function threat({ heard }: Watched): Warning | undefined {
+  const found = heard.findLast((one) => one.threat !== undefined)
+  return found?.threat && { kind: 'threat', why: { of: found.threat } }
+}
+
+/** Twice in a row, or long enough that the level has sunk. */
+function anger({ moods }: Watched): Warning | undefined {
+  const [before = 0, last = 0] = moods.slice(-2)
+  const { level } = moodSeries(moods)
+  const sustained = moods.length >= 2 && before <= UPSET && last <= UPSET
+  const sunk = moods.length >= TIMES && level <= LEVEL && last < 0
+  return sustained || sunk ? { kind: 'anger', why: { turns: moods.length, level: Math.round(level * 100) / 100 } } : undefined
+}
+
+function loop({ heard, askedTimes, holder }: Watched): Warning | undefined {
+  if (holder !== 'bot') return undefined
+  const [before, last] = heard.filter(({ author }) => author === 'bot').slice(-2)
+  if (before && last && before.text === last.text && last.text.length >= LONG_ENOUGH) return { kind: 'loop', why: { of: 'said', times: 2 } }
+  if (askedTimes >= TIMES) return { kind: 'loop', why: { of: 'asked', times: askedTimes } }
+  const asks = heard.filter(({ author }) => author === 'shopper').map(({ text, at }) => ({ text, at, intent: '' }))
+  const { repeated } = impatience(asks)
+  return repeated >= TIMES - 1 ? { kind: 'loop', why: { of: 'shopper', times: repeated + 1 } } : undefined
+}
+
+function silence({ heard, holder, waitingSince }: Watched, at: Date): Warning | undefined {
+  const spoken = heard.filter(({ author }) => author !== 'system')
+  const unanswered =
+    spoken.at(-1)?.author === 'shopper' ? spoken.slice(spoken.findLastIndex(({ author }) => author !== 'shopper') + 1)[0]?.at : undefined
+  const since = holder === 'queue' ? (waitingSince ?? unanswered) : unanswered
+  const seconds = since ? Math.floor((at.getTime() - since.getTime()) / 1_000) : 0
+  return seconds >= SILENT[holder] ? { kind: 'silence', why: { holder, seconds } } : undefined
+}
+
+const blocked = ({ heldAt }: Watched, at: Date): Warning | undefined =>
+  heldAt && at.getTime() - heldAt.getTime() < HELD_MS ? { kind: 'promise_blocked', why: {} } : undefined
+
+/** A queue that doubled within five minutes, of four or more: who waits now, and who waited then. */
+export function growing({ now, before }: { readonly now: number; readonly before: number }): Warning | undefined {
+  return now >= 4 && now >= 2 * before ? { kind: 'queue_growing', why: { now, before } } : undefined
+}

@@ -1,0 +1,171 @@
+import sql from 'sql-template-tag'
+import { tell } from '#engine/conversation'
+import type { Database, Tx } from '#platform/db'
+import { workspacesServed } from '#workspaces'
+import { end, raise, type Subject } from './alerts.ts'
+import { keepFelt, readWatched, unfelt } from './read-watched.ts'
+import { growing, type Warning, warningsOf } from './watched.ts'
+
+/** What watching needs. */
+export interface WatchingParts {
+  readonly db: Database
+  readonly now: () => Date
+  readonly ring: (workspaceId: string, conversationId: string, seq: number) => void
+  /** How words of a shopper feel, −1 … 1. */
+  readonly feel: (workspaceId: string, conversationId: string, texts: readonly string[]) => Promise<readonly number[]>
+  /** Whether a shop is left alone because it fails. */
+  readonly isFailing: (shopId: string) => boolean
+  readonly failed: (err: unknown) => void
+}
+
+/** After news of a conversation so long is waited for more of it. Milliseconds. */
+const GATHER_MS = 150
+/** What becomes so by time alone is looked for this often. */
+const EVERY_MS = 1_000
+/** Conversations that time alone makes worth a look, at once. */
+const AT_ONCE = 200
+const QUEUE = { subject: 'queue', conversationId: null, sessionId: null }
+
+/**
+ * Watches all open sessions: what is heard of is looked at within a moment, and once a second what only time brings about. Warnings are raised
+ * once whichever node sees them, end by themselves, and are told in the feed.
+ */
+export function watchingOf(parts: WatchingParts) {
+  const { db, now, failed } = parts
+  const heard = new Map<string, Set<string>>()
+  let gathering: NodeJS.Timeout | undefined
+  let looking = Promise.resolve()
+  let lookedAt = Number.NEGATIVE_INFINITY
+  /** Shops that this node leaves alone: another node may still reach them, and must not say that all is well here. */
+  const failing = new Set<string>()
+  const look = () => (looking = looking.then(() => lookAtHeard(parts, heard)).catch(failed))
+
+  async function sweep(): Promise<void> {
+    const at = now()
+    if (Math.abs(at.getTime() - lookedAt) < EVERY_MS) return
+    lookedAt = at.getTime()
+    for (const workspaceId of await workspacesServed(db)) {
+      for (const id of await db.inWorkspace(workspaceId, (tx) => worthALook(tx, at))) await lookAt(parts, workspaceId, id)
+      await lookAround(parts, workspaceId, at, failing)
+    }
+  }
+
+  return {
+    /** There is news of a conversation. */
+    heard: (workspaceId: string, conversationId: string) => {
+      const ids = heard.get(workspaceId) ?? new Set()
+      heard.set(workspaceId, ids.add(conversationId))
+      gathering ??= setTimeout(() => {
+        gathering = undefined
+        void look()
+      }, GATHER_MS)
+    },
+    sweep,
+    close: async () => {
+      clearTimeout(gathering)
+      await looking
+    },
+  }
+}
+
+async function lookAtHeard(parts: WatchingParts, heard: Map<string, Set<string>>): Promise<void> {
+  const all = [...heard].flatMap(([workspaceId, ids]) => [...ids].map((id) => [workspaceId, id] as const))
+  heard.clear()
+  for (const [workspaceId, id] of all) await lookAt(parts, workspaceId, id)
+}
+
+/** Who waits for an answer for long, and what warnings stand for: they may have to end. */
+async function worthALook(tx: Tx, at: Date): Promise<string[]> {
+  const rows = await tx.rows<{ id: string }>(sql`
+    select id from (
+      select c.id from conversations c where c.session_open and (c.holder = 'queue' or c.last_author = 'shopper') and c.last_at < ${at}::timestamptz - interval '30 seconds'
+        and not exists (select from alerts l where l.workspace_id = c.workspace_id and l.kind = 'silence' and l.subject = c.id::text and l.ended_at is null)
+      union select l.conversation_id from alerts l where l.ended_at is null and l.conversation_id is not null) found limit ${AT_ONCE}`)
+  return rows.map(({ id }) => id)
+}
+
+async function lookAt(parts: WatchingParts, workspaceId: string, conversationId: string): Promise<void> {
+  await feelNew(parts, workspaceId, conversationId)
+  await settleFor(parts, workspaceId, conversationId, async (tx) => {
+    const watched = await readWatched(tx, conversationId)
+    const warnings = watched ? warningsOf(watched, parts.now()) : []
+    return { of: { subject: conversationId, conversationId, sessionId: watched?.sessionId ?? null }, warnings }
+  })
+}
+
+/** The model reads outside the transaction: nothing is held meanwhile. */
+async function feelNew({ db, feel }: WatchingParts, workspaceId: string, conversationId: string): Promise<void> {
+  const fresh = await db.inWorkspace(workspaceId, (tx) => unfelt(tx, conversationId))
+  if (fresh.length === 0) return
+  const moods = await feel(
+    workspaceId,
+    conversationId,
+    fresh.map(({ text }) => text),
+  )
+  await db.inWorkspace(workspaceId, (tx) =>
+    keepFelt(
+      tx,
+      workspaceId,
+      fresh.map((one, i) => ({ ...one, mood: moods[i] ?? 0 })),
+    ),
+  )
+}
+
+/** The queue as a whole, and the shops of this node. */
+async function lookAround(parts: WatchingParts, workspaceId: string, at: Date, failing: Set<string>): Promise<void> {
+  await settleFor(parts, workspaceId, '', async (tx) => {
+    const found = growing(await queueNow(tx, at))
+    return { of: QUEUE, warnings: found ? [found] : [] }
+  })
+  const shops = await parts.db.inWorkspace(workspaceId, async (tx) => {
+    // of a node that died: one that lives raises it anew
+    await tx.run(
+      sql`update alerts set ended_at = ${at} where kind = 'shop_failing' and ended_at is null and at < ${at}::timestamptz - interval '1 hour'`,
+    )
+    return tx.rows<{ id: string; name: string }>(sql`select id, name from shops`)
+  })
+  for (const { id, name } of shops) {
+    const warnings: Warning[] = parts.isFailing(id) ? [{ kind: 'shop_failing', why: { shop: name } }] : []
+    if (warnings.length === 0 && !failing.delete(id)) continue
+    if (warnings.length > 0) failing.add(id)
+    await settleFor(parts, workspaceId, '', async () => ({ of: { subject: id, conversationId: null, sessionId: null }, warnings }))
+  }
+}
+
+/** Who waits, and who waited five minutes ago: those of now that came since are taken off, those that were taken or closed since are added. */
+async function queueNow(tx: Tx, at: Date): Promise<{ now: number; before: number }> {
+  const then = sql`${at}::timestamptz - interval '5 minutes'`
+  const row = await tx.row<{ now: number; came: number; went: number }>(sql`
+    select count(*)::int as now, (count(*) filter (where waiting_since > ${then}))::int as came,
+      (select count(*) from sessions s where s.handed_off_at <= ${then} and s.handed_off_at > ${then} - interval '1 day' and (s.taken_at > ${then} or (s.taken_at is null and s.closed_at > ${then})))::int as went
+    from conversations where session_open and holder = 'queue'`)
+  return row ? { now: row.now, before: row.now - row.came + row.went } : { now: 0, before: 0 }
+}
+
+interface Looked {
+  readonly of: Subject
+  readonly warnings: readonly Warning[]
+}
+
+/** Raises what is new, ends what is over, and tells of both. */
+async function settleFor({ db, now, ring }: WatchingParts, workspaceId: string, conversationId: string, look: (tx: Tx) => Promise<Looked>) {
+  const at = now()
+  const seq = await db.inWorkspace(workspaceId, async (tx) => {
+    const { of, warnings } = await look(tx)
+    const raised = await raise(tx, workspaceId, of, warnings, at)
+    const ended = await end(
+      tx,
+      of.subject,
+      warnings.map(({ kind }) => kind),
+      at,
+    )
+    if (raised.length === 0 && ended === 0) return undefined
+    // of no conversation as the feed has it: its shopper reads the events of their own
+    const where = conversationId === '' ? {} : { conversationId }
+    const told = raised.map(({ id, kind }) => ({ type: 'alert_raised', conversationId: null, detail: { alertId: id, kind, ...where } }))
+    const over = ended > 0 ? [{ type: 'alert_ended', conversationId: null, detail: { ended, ...where } }] : []
+    return (await tell(tx, workspaceId, at, [...told, ...over])).at(-1)
+  })
+  // the desk's alone: it is no news for the shopper
+  if (seq !== undefined) ring(workspaceId, '', seq)
+}
