@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import type { ScenarioInForce } from '@xiaoer/contract/scenarios'
 import type { Shop } from '#commerce'
 import { noShop } from '#commerce/none'
 import { deskStatus, handOff } from '#desk'
@@ -111,7 +112,10 @@ export function stagesOf({ db, models, reader, knowledge, graphs, shopFor, langu
     journal: settling.journal,
     promises: promisesOf,
     ...(modes ? { modes: modes.of } : {}),
-    scenarios: ({ workspaceId }, then) => (then === undefined ? scenarios.of(workspaceId) : scenarios.named(workspaceId, then)),
+    scenarios: ({ workspaceId, shopper }, then) =>
+      then === undefined ? withoutHeld(scenarios.of(workspaceId), shopper) : scenarios.named(workspaceId, then),
+    peopleFirst: async ({ workspaceId, shop, shopper, now }) =>
+      shopper.heldOut?.includes('bot') === true && (await deskStatus(db, workspaceId, shop.id, now)).online > 0,
     handOff: handOff(db),
     notices: ({ workspaceId, shop, channel, now }) => {
       const found = knowledge.notices(workspaceId, { now, shopId: shop.id, channel })
@@ -145,3 +149,7 @@ function buildVersion(): string {
     return 'unknown'
   }
 }
+
+/** A workspace's scenarios but those that an experiment keeps back from the shopper. */
+const withoutHeld = (all: readonly ScenarioInForce[], { heldOut }: Scene['shopper']): readonly ScenarioInForce[] =>
+  heldOut ? all.filter(({ file }) => !heldOut.includes(`scenario:${file.scenario}`)) : all

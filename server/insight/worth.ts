@@ -1,4 +1,5 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { type ExperimentParts, experimentRoutes } from './experiments/index.ts'
 import { type OrderReadingParts, orderReadingOf } from './orders/index.ts'
 import { reportRoutes } from './report/index.ts'
 import { rollingOf } from './rollups/index.ts'
@@ -12,7 +13,8 @@ export function worthOf(parts: OrderReadingParts) {
 
 /** All that is told of what the service is worth. */
 export const worthRoutes =
-  (parts: OrderReadingParts): FastifyPluginAsyncZod =>
+  (parts: OrderReadingParts & ExperimentParts): FastifyPluginAsyncZod =>
   async (app) => {
     await app.register(reportRoutes({ ...parts, ...worthOf(parts) }))
+    await app.register(experimentRoutes(parts))
   }

@@ -101,6 +101,19 @@ const card = { name: '权限测试', passMark: 80, criteria: [{ id: 'a', name: '
 const told = { source: '自测', date: '2026-11-20' }
 const node = { kind: 'need', zh: '权限测试', en: 'rights test', ...told }
 const edge = { from: 'facial cleanser', kind: 'goes_with', to: 'fabric shaver', holds: true, ...told }
+const trial = {
+  name: '权限测试',
+  what: 'tone',
+  figure: 'paid',
+  traffic: 0.1,
+  holdout: 0.5,
+  leastEffect: 0.05,
+  plannedDays: 14,
+  stopRule: 'planned',
+}
+const forgetTrials = async () => {
+  for (const id of [service.workspaceId, other.workspaceId]) await service.db.inWorkspace(id, (tx) => tx.run(sql`delete from experiments`))
+}
 /** A name is free again for whoever asks next. */
 const forgetNodes = async () => {
   for (const id of [service.workspaceId, other.workspaceId]) await service.db.inWorkspace(id, (tx) => tx.run(sql`delete from graph_nodes`))
@@ -407,6 +420,11 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'GET /help-centre': {},
   'PUT /help-centre': { body: { open: true }, ...MANAGERS },
   'POST /entries/try': { body: { text: '发票' } },
+  'GET /experiments': {},
+  'GET /experiments/plan': { at: '/experiments/plan?what=tone&figure=paid&traffic=0.1&holdout=0.5&leastEffect=0.05' },
+  // a colleague of another workspace may start one there: none of the other's shoppers is in it
+  'POST /experiments': { body: trial, ...MANAGERS, after: forgetTrials },
+  'POST /experiments/{id}/stop': { at: `/experiments/${unknown}/stop`, ...NOBODYS },
   'GET /report': { at: `/report?${SPAN}` },
   'GET /report/export': { at: `/report/export?${SPAN}`, ...MANAGERS },
   'POST /report/refresh': { ...MANAGERS },

@@ -1,4 +1,15 @@
 /** Worth: reports, experiments, distance and what displeased, as they cross the wire. */
+
+export {
+  Dimension,
+  ExperimentFigure,
+  Experiments,
+  ExperimentView,
+  PlanExperiment,
+  PlannedExperiment,
+  StartExperiment,
+  Withheld,
+} from './experiments.ts'
 export {
   Cut,
   FigureSeries,

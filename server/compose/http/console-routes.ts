@@ -110,7 +110,7 @@ export const consoleRoutes =
     await inside.register(graphRoutes({ db, now, graphOf: graphOfShop(parts) }))
     await inside.register(helpConsoleRoutes({ db, now }))
     await inside.register(insightRoutes({ db, now }))
-    await inside.register(worthRoutes({ db, now, shopFor }))
+    await inside.register(worthRoutes({ db, now, shopFor, changed }))
     await inside.register(trainingRoutes(parts.teaching))
     await inside.register(knowledgeFileRoutes(parts.importing))
     await inside.register(unknownRoutes(parts.improving))

@@ -38,7 +38,7 @@ export async function verifyPack(zip: Buffer, knownKey?: string): Promise<Verifi
   const bad: Verified['bad'] = [
     ...(isSigned(pem.toString(), told, signature.toString()) ? [] : [{ file: 'manifest.json', why: 'signature' as const }]),
     ...(knownKey !== undefined && knownKey.toLowerCase() !== key ? [{ file: 'public-key.pem', why: 'key' as const }] : []),
-    ...listed.flatMap(({ name, sha256: hash }) => {
+    ...listed.flatMap(({ name, sha256: hash }): Verified['bad'] => {
       const bytes = files.get(name)
       if (!bytes) return [{ file: name, why: 'missing' as const }]
       return sha256(bytes) === hash ? [] : [{ file: name, why: 'changed' as const }]

@@ -59,6 +59,8 @@ export interface TurnShopper {
   /** The shop's own customer id; null for an anonymous visitor, who never sees an order. */
   readonly customerId: string | null
   readonly language: string
+  /** What an experiment keeps back from them; absent where nothing is. */
+  readonly heldOut?: readonly string[]
 }
 
 /** A fact to fetch through a port, as data: the trace keeps question and result, and a replay needs no shop. */

@@ -63,6 +63,7 @@ interface ContextRow {
   bot_on: boolean
   channel: string
   channel_id: string
+  held_out: string[]
 }
 
 const select = (conversationId: string) => sql`
@@ -70,7 +71,7 @@ const select = (conversationId: string) => sql`
     -- the name as the shopper reads it: a shop may bring one in English
     case when p.language = 'en' and s.look -> 'name' ->> 'zh-CN' = s.name then s.look -> 'name' ->> 'en' else s.name end as shop_name,
     s.time_zone, s.currency, s.market, p.id as shopper_id, p.name as shopper_name, p.customer_id,
-    p.language, c.page, s.bot_on and ch.bot_on as bot_on, ch.kind as channel, ch.id as channel_id
+    p.language, c.page, s.bot_on and ch.bot_on as bot_on, ch.kind as channel, ch.id as channel_id, held_out_of(c.workspace_id, p.id) as held_out
   from conversations c
   join shops s on s.workspace_id = c.workspace_id and s.id = c.shop_id
   join shoppers p on p.workspace_id = c.workspace_id and p.id = c.shopper_id
@@ -85,7 +86,10 @@ const toContext = (row: ContextRow): Context => ({
     currency: row.currency,
     ...(row.market && { market: row.market }),
   },
-  shopper: { id: row.shopper_id, name: row.shopper_name, customerId: row.customer_id, language: row.language },
+  shopper: {
+    ...{ id: row.shopper_id, name: row.shopper_name, customerId: row.customer_id, language: row.language },
+    ...(row.held_out.length > 0 && { heldOut: row.held_out }),
+  },
   page: row.page,
   botOn: row.bot_on,
   channel: row.channel,

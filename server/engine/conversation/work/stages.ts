@@ -27,6 +27,8 @@ export interface Stages {
   /** The promises in a reply, each with what bears it out; pure. Absent where nothing is checked. */
   readonly promises?: (reply: readonly Part[], outcome: Outcome, turn: Turn) => readonly PromiseNote[]
   readonly handOff: Handoff
+  /** Whether people serve this shopper first, as an experiment keeps the bot back and somebody is at the desk; absent: never. */
+  readonly peopleFirst?: (scene: Scene) => Promise<boolean>
   /** Of build, model, knowledge and policy. */
   readonly versions: (scene: Scene) => Readonly<Record<string, string>>
   /** Notices in force for this shop and channel, as `prepare` has read them. */

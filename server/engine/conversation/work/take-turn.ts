@@ -85,14 +85,15 @@ export async function takeTurn(stages: Stages, scene: Scene, task: Task): Promis
   const mode = inMode(stages, scene)
   const act = actOf(stages, { scene, task, lookUps }, traced, mode.needsNod)
   const model = withModel({ ...stages, decide: mode.decide }, scene)
-  const start = scene.botOn ? await model.reading(arrived) : arrived
+  const botOn = scene.botOn && !(await stages.peopleFirst?.(scene))
+  const start = botOn ? await model.reading(arrived) : arrived
   const { understood } = start
-  const came = scene.botOn ? mode.settled(await model.proposing(await runTurn(start, mode.decide, fetch, act), fetch)) : silenced(start)
+  const came = botOn ? mode.settled(await model.proposing(await runTurn(start, mode.decide, fetch, act), fetch)) : silenced(start)
   const { outcome: decided, turn } = came
 
   const receipt =
     decided.do === 'hand_off'
-      ? await stages.handOff(scene, scene.botOn ? decided.reason : 'bot_off', task.conversationId, complainedOf(turn, decided))
+      ? await stages.handOff(scene, botOn ? decided.reason : 'bot_off', task.conversationId, complainedOf(turn, decided))
       : null
   const told = receipt ? { ...turn, facts: { ...turn.facts, handoff: receipt } } : turn
   const plain = stages.say(decided, told)
@@ -106,7 +107,7 @@ export async function takeTurn(stages: Stages, scene: Scene, task: Task): Promis
     sessionId: task.sessionId,
     now: now.toISOString(),
     cause: task.cause,
-    botOn: scene.botOn,
+    botOn,
     shop,
     shopper,
     page,

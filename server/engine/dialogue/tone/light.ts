@@ -5,7 +5,7 @@ import type { Scene } from '../scenario.ts'
 import { productCard } from '../steps/index.ts'
 import { freshLine, LIGHT } from './lines.ts'
 import type { Strategy } from './strategies.ts'
-import { afterLine, isHeldOut } from './tone.ts'
+import { afterLine, goesWithout } from './tone.ts'
 
 type LightLine = NonNullable<NonNullable<DialogueState['tone']>['light']>
 
@@ -22,7 +22,7 @@ export function light(scene: Scene, step: Step, strategy: Strategy | undefined):
   if (sold && 'do' in sold) return sold
   const line = freshLine([LIGHT], scene.state.language, said, scene.turn.id, (key) => fitsMatter(scene, key))
   if (line === undefined) return step
-  const heldOut = isHeldOut(scene.turn.sessionId)
+  const heldOut = goesWithout(scene, 'light')
   const occasion: LightLine = { line, heldOut, matter: lastIntent(scene), goods: sold?.goods ?? [] }
   const tone = { ...(heldOut ? { said, soothed } : afterLine(scene, line, 0)), light: occasion }
   const state = { ...step.state, tone }

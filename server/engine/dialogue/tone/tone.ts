@@ -14,6 +14,9 @@ import type { Strategy } from './strategies.ts'
 const HELD_OUT_OF = 10
 /** Whether a session is one that the strategies are compared with. */
 export const isHeldOut = (sessionId: string): boolean => (hashText(sessionId) >>> 0) % HELD_OUT_OF === 0
+/** Whether the tone goes without in this turn: by its session, or as an experiment keeps it back from the shopper. */
+export const goesWithout = ({ turn: { sessionId, shopper } }: Scene, what: 'tone' | 'light'): boolean =>
+  isHeldOut(sessionId) || shopper.heldOut?.includes(what) === true
 
 /** How the mood of this turn is met; undefined where it needs no answer of its own. */
 export const toneOf = (scene: Scene): Strategy | undefined => strategyFor(signsOf(scene))
@@ -37,7 +40,7 @@ export function soothed(scene: Scene, step: Step, strategy: Strategy | undefined
   if (twice) return soothed(scene, { ...step, say: step.say.filter((words) => !isExcuse(words)) }, strategy)
   if ((step.do === 'answer' && step.source === 'courtesy') || step.say.some(isExcuse) || step.say.some(asksToSignIn))
     return counted(scene, step)
-  if (isHeldOut(scene.turn.sessionId)) return plainly(scene, step)
+  if (goesWithout(scene, 'tone')) return plainly(scene, step)
   const cause = step.do === 'not_known' ? 'unknown' : upsetBy(scene)
   const line = freshLine(soothing(cause, strategy.line), scene.state.language, scene.turn.state.tone?.said ?? [], scene.turn.id)
   return line === undefined ? step : begun(scene, step, line)
@@ -48,7 +51,7 @@ function heardOut(scene: Scene, step: Extract<Step, { do: 'hand_off' }>, strengt
   const { reason, say = [] } = step
   if (reason !== 'scenario' || say.length === 0 || say.some(isExcuse) || say.some(asksToSignIn)) return step
   const said = scene.turn.state.tone?.said ?? []
-  const line = isHeldOut(scene.turn.sessionId)
+  const line = goesWithout(scene, 'tone')
     ? 'mood.sorry_lost'
     : freshLine(soothing(upsetBy(scene), strength), scene.state.language, said, scene.turn.id)
   return line === undefined ? step : { ...step, say: [{ key: line }, ...say], state: { ...step.state, tone: afterLine(scene, line) } }

@@ -1,0 +1,92 @@
+import { z } from 'zod'
+
+/** What can be kept back from some shoppers. `scenario:NAME`: one of the workspace's own scenarios. */
+export const Withheld = z.string().regex(/^(?:bot|tone|light|scenario:[a-z0-9_]{1,60})$/u, 'say bot, tone, light or scenario:NAME')
+/** The four dimensions an experiment is judged in. */
+export const Dimension = z.enum(['paid', 'people_time', 'first_contact', 'nps'])
+export type Dimension = z.infer<typeof Dimension>
+
+const Plan = {
+  what: Withheld,
+  figure: Dimension,
+  /** The share of all shoppers that takes part. */
+  traffic: z.number().min(0.01).max(1),
+  /** The share of those that goes without; the rest is served in full. */
+  holdout: z.number().min(0.01, 'a holdout of nobody tells nothing').max(0.9, 'a holdout of everybody leaves nobody to compare with'),
+  /** The smallest difference that is to be found, in the figure's unit. */
+  leastEffect: z.number().positive().max(1_000_000),
+}
+
+/** What an experiment would take, asked before its start. */
+export const PlanExperiment = z.strictObject({
+  ...Plan,
+  leastEffect: z.coerce.number().positive().max(1_000_000),
+  traffic: z.coerce.number().min(0.01).max(1),
+  holdout: z.coerce.number().min(0.01).max(0.9),
+})
+export type PlanExperiment = z.infer<typeof PlanExperiment>
+/** What it would take. */
+export const PlannedExperiment = z.object({
+  /** Shoppers needed in all to find it with power 80 %. */
+  shoppers: z.int().nullable(),
+  /** Shoppers a day that would take part, by the last four weeks. */
+  aDay: z.number(),
+  days: z.int().nullable(),
+  /** The figure of the last four weeks, by shopper. */
+  now: z.number().nullable(),
+  powerInFourWeeks: z.number().nullable(),
+})
+export type PlannedExperiment = z.infer<typeof PlannedExperiment>
+
+/** Starts one; it cannot be changed afterwards. */
+export const StartExperiment = z.strictObject({
+  ...Plan,
+  name: z.string().trim().min(1).max(80),
+  plannedDays: z.int().min(1).max(365),
+  /** `planned`: at the planned end; `sure`: as soon as the interval that is valid always leaves zero out. */
+  stopRule: z.enum(['planned', 'sure']),
+})
+export type StartExperiment = z.infer<typeof StartExperiment>
+
+const Interval = z.object({ low: z.number(), high: z.number() })
+/** One dimension: both arms, their difference and its intervals. */
+export const ExperimentFigure = z.object({
+  figure: Dimension,
+  treated: z.object({ n: z.int(), mean: z.number() }),
+  heldOut: z.object({ n: z.int(), mean: z.number() }),
+  /** Treated less held out. */
+  difference: z.number(),
+  /** Valid at the planned end alone. */
+  fixed: Interval,
+  /** Valid whenever one looks. */
+  always: Interval,
+  /** How much of the variance what was before took out. */
+  reduced: z.number(),
+})
+export type ExperimentFigure = z.infer<typeof ExperimentFigure>
+
+/** An experiment with what it shows so far. */
+export const ExperimentView = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  what: z.string(),
+  figure: Dimension,
+  traffic: z.number(),
+  holdout: z.number(),
+  leastEffect: z.number(),
+  plannedDays: z.int(),
+  stopRule: z.enum(['planned', 'sure']),
+  startedAt: z.string(),
+  stoppedAt: z.string().nullable(),
+  treated: z.int(),
+  heldOut: z.int(),
+  /** The chance of so uneven a split; below 0.001 nothing is to be believed. */
+  splitChance: z.number(),
+  figures: z.array(ExperimentFigure),
+  /** What the rule says now. */
+  advice: z.enum(['broken_split', 'too_early', 'go_on', 'stop_better', 'stop_worse', 'stop_nothing']),
+})
+export type ExperimentView = z.infer<typeof ExperimentView>
+/** All of them, the newest first. */
+export const Experiments = z.object({ experiments: z.array(ExperimentView) })
+export type Experiments = z.infer<typeof Experiments>

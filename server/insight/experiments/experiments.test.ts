@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { ConversationView, SentMessage } from '@xiaoer/contract'
+import { Experiments } from '@xiaoer/contract/worth'
+import { owner } from '@xiaoer/testing/colleague'
+import { setOnline, testService } from '@xiaoer/testing/service'
+import { visit } from '@xiaoer/testing/visitor'
+import sql from 'sql-template-tag'
+import { seeded } from '#platform/random'
+import { adviceOf } from './shown.ts'
+import { freeSlice } from './start.ts'
+
+const service = await testService()
+const anna = await owner(service)
+const PLAN = {
+  name: '没有机器人',
+  what: 'bot',
+  figure: 'paid',
+  traffic: 0.6,
+  holdout: 0.5,
+  leastEffect: 0.05,
+  plannedDays: 14,
+  stopRule: 'planned',
+} as const
+const draw = async (of: string, shopper: string) =>
+  (
+    await service.db.inWorkspace(service.workspaceId, (tx) =>
+      tx.row<{ draw: number }>(sql`select experiment_draw(${of}, ${shopper}::uuid) as draw`),
+    )
+  )?.draw ?? 1
+
+test('shoppers in the holdout of the bot get people first where people are at the desk, and the bot where nobody is', async () => {
+  const made = (await anna.send('POST', '/experiments', PLAN)).as(Experiments.shape.experiments.element.pick({ id: true }))
+  await service.db.inWorkspace(service.workspaceId, (tx) => tx.run(sql`update experiments set slice_to = 1, holdout = 0.999999`))
+  await setOnline(service, 0)
+  const alone = await visit(service)
+  assert.equal((await alone.say('风衣有黑色的吗')).as(SentMessage).replies.length > 0, true)
+  assert.equal((await holderOf(alone.opened.conversationId)).holder, 'bot')
+  await setOnline(service, 1)
+  const first = await visit(service)
+  await first.say('风衣有黑色的吗')
+  assert.equal((await holderOf(first.opened.conversationId)).holder, 'queue')
+  const { experiments } = (await anna.get('/experiments')).as(Experiments)
+  assert.deepEqual([experiments[0]?.heldOut, experiments[0]?.treated, experiments[0]?.advice], [2, 0, 'too_early'])
+  const clash = await anna.send('POST', '/experiments', { ...PLAN, name: '没有语气', what: 'tone', traffic: 0.2 })
+  assert.equal(clash.status, 409)
+  assert.equal((await anna.send('POST', `/experiments/${made.id}/stop`, {})).status, 200)
+  assert.equal((await anna.send('POST', `/experiments/${made.id}/stop`, {})).status, 409)
+  const after = await visit(service)
+  await after.say('风衣有黑色的吗')
+  assert.equal((await holderOf(after.opened.conversationId)).holder, 'bot')
+})
+
+const holderOf = async (id: string) => (await anna.get(`/conversations/${id}`)).as(ConversationView).conversation
+
+test('a holdout of nobody, of everybody, and of what is not known is refused', async () => {
+  for (const bad of [{ holdout: 0 }, { holdout: 1 }, { what: 'luck' }, { leastEffect: 0 }, { plannedDays: 4000 }])
+    assert.equal((await anna.send('POST', '/experiments', { ...PLAN, ...bad })).status, 400, JSON.stringify(bad))
+  assert.equal((await anna.get('/experiments/plan?what=bot&figure=paid&traffic=1&holdout=0&leastEffect=0.1')).status, 400)
+})
+
+test('the draw is uniform, stays, and is another for another seed', async () => {
+  const id = '0199c0de-0000-7000-8000-000000000001'
+  assert.equal(await draw('a', id), await draw('a', id))
+  assert.notEqual(await draw('a', id), await draw('b', id))
+  const rows = await service.db.inWorkspace(service.workspaceId, (tx) =>
+    tx.rows<{ n: number }>(
+      sql`select count(*)::int as n from generate_series(1, 20000) g where experiment_draw('seed', md5(g::text)::uuid) < 0.3`,
+    ),
+  )
+  assert.ok(Math.abs((rows[0]?.n ?? 0) / 20_000 - 0.3) < 0.015)
+})
+
+test('slices of experiments that collide never overlap, and there is none where there is no room', () => {
+  const random = seeded(7)
+  for (let round = 0; round < 200; round++) {
+    const taken: { from: number; to: number }[] = []
+    for (let i = 0; i < 12; i++) {
+      const width = 0.01 + random() * 0.3
+      const slice = freeSlice(taken, width)
+      if (slice) {
+        assert.ok(taken.every((one) => one.to <= slice.from + 1e-9 || slice.to <= one.from + 1e-9))
+        taken.push(slice)
+      } else assert.ok(taken.reduce((sum, one) => sum + one.to - one.from, 0) > 0.3)
+      if (random() < 0.3) taken.splice(Math.floor(random() * taken.length), 1)
+    }
+  }
+})
+
+test('a rule set before the start decides: a broken split first, early stops only by the interval that is always valid', () => {
+  const arm = { n: 500, mean: 0.2 }
+  const figure = {
+    figure: 'paid',
+    treated: arm,
+    heldOut: arm,
+    difference: 0.05,
+    fixed: { low: 0.01, high: 0.09 },
+    always: { low: -0.01, high: 0.11 },
+    reduced: 0,
+  } as const
+  const judged = { figures: [figure], figure: 'paid', chance: 0.5, isOver: false, rule: 'sure' } as const
+  assert.equal(adviceOf(judged), 'go_on')
+  assert.equal(adviceOf({ ...judged, chance: 0.0001 }), 'broken_split')
+  assert.equal(adviceOf({ ...judged, isOver: true, rule: 'planned' }), 'stop_better')
+  assert.equal(adviceOf({ ...judged, isOver: true }), 'stop_nothing')
+  assert.equal(adviceOf({ ...judged, figures: [{ ...figure, always: { low: 0.001, high: 0.1 } }] }), 'stop_better')
+  assert.equal(adviceOf({ ...judged, figures: [{ ...figure, treated: { n: 10, mean: 0 } }] }), 'too_early')
+})

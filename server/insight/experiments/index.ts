@@ -1,0 +1,2 @@
+/** Experiments: what a thing is worth, told from shoppers who go without it. Owns `experiments`; reads the facts of sessions. */
+export { type ExperimentParts, experimentRoutes } from './routes.ts'

@@ -1,0 +1,50 @@
+import { DONE, Done } from '@xiaoer/contract'
+import { Experiments, PlanExperiment, PlannedExperiment, StartExperiment } from '@xiaoer/contract/worth'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import type { Database } from '#platform/db'
+import { mustManage } from '#workspaces'
+import { experimentsNow, planned } from './shown.ts'
+import { startExperiment, stopExperiment } from './start.ts'
+
+/** What experiments need of others. */
+export interface ExperimentParts {
+  readonly db: Database
+  readonly now: () => Date
+  /** Turns read anew what is kept back from whom. */
+  readonly changed: () => Promise<void>
+}
+
+const tags = ['insight']
+const Id = z.object({ id: z.uuid() })
+
+/** `GET /experiments` and its plan for everybody at the desk; started and stopped by managers. */
+export const experimentRoutes =
+  ({ db, now, changed }: ExperimentParts): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.get('/experiments', { schema: { tags, response: { 200: Experiments } } }, ({ login }) =>
+      db.inWorkspace(login.workspaceId, (tx) => experimentsNow(tx, login.workspaceId, now())),
+    )
+    app.get(
+      '/experiments/plan',
+      { schema: { tags, querystring: PlanExperiment, response: { 200: PlannedExperiment } } },
+      ({ login, query }) => db.inWorkspace(login.workspaceId, (tx) => planned(tx, login.workspaceId, query, now())),
+    )
+    app.post('/experiments', { schema: { tags, body: StartExperiment, response: { 200: Id } } }, async ({ login, body }) => {
+      mustManage(login)
+      const by = { accountId: login.accountId, at: now() }
+      const id = await db.inWorkspace(login.workspaceId, (tx) => startExperiment(tx, login.workspaceId, body, by))
+      await changed()
+      return { id }
+    })
+    app.post('/experiments/:id/stop', { schema: { tags, params: Id, response: { 200: Done } } }, async ({ login, params }) => {
+      mustManage(login)
+      const by = { accountId: login.accountId, at: now() }
+      await db.inWorkspace(login.workspaceId, async (tx) => {
+        const { experiments } = await experimentsNow(tx, login.workspaceId, now(), params.id)
+        await stopExperiment(tx, params.id, experiments[0] ?? null, by)
+      })
+      await changed()
+      return DONE
+    })
+  }

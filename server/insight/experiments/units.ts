@@ -1,0 +1,61 @@
+import type { Dimension } from '@xiaoer/contract/worth'
+import sql from 'sql-template-tag'
+import type { Tx } from '#platform/db'
+import type { Unit } from '#platform/statistics'
+import { factsOf } from '../facts/index.ts'
+import { FIGURES, type Sums, sumsOf } from '../figures/index.ts'
+
+/** The dimensions that are judged, as figures of the catalogue. */
+export const DIMENSIONS = ['paid', 'people_time', 'first_contact', 'nps'] as const satisfies readonly Dimension[]
+const JUDGED = FIGURES.filter(({ name }) => DIMENSIONS.some((one) => one === name))
+
+/** Days before the start that foretell what comes. */
+export const BEFORE_DAYS = 28
+
+/** Which shoppers, in what time. */
+export interface Drawn {
+  readonly workspaceId: string
+  readonly seed: string
+  readonly holdout: number
+  readonly from: number
+  readonly to: number
+  readonly startedAt: Date
+  readonly until: Date
+  readonly now: Date
+}
+
+/** A shopper who wrote after the start: in which arm, and the sums of each figure then and before. */
+export interface DrawnShopper {
+  readonly heldOut: boolean
+  readonly after: Readonly<Record<string, Sums>>
+  readonly before: Readonly<Record<string, Sums>> | null
+}
+
+/** Every shopper of the slice who wrote since the start, whatever was done with them: the arms stay as they were drawn. */
+export const drawnShoppers = (tx: Tx, drawn: Drawn): Promise<DrawnShopper[]> =>
+  tx.rows<DrawnShopper>(sql`
+    with after as (
+      select shopper_id, ${sumsOf(JUDGED)} as sums from (${factsOf({ from: drawn.startedAt, to: drawn.until, now: drawn.now, timeZone: 'UTC' })}) f
+      where ${inSlice(drawn)} group by shopper_id
+    ), before as (
+      select shopper_id, ${sumsOf(JUDGED)} as sums from (${factsOf({ from: daysBefore(drawn.startedAt), to: drawn.startedAt, now: drawn.startedAt, timeZone: 'UTC' })}) f
+      where ${inSlice(drawn)} group by shopper_id
+    )
+    select experiment_draw(${drawn.seed}, a.shopper_id) < ${drawn.holdout} as "heldOut", a.sums as after, b.sums as before
+    from after a left join before b using (shopper_id)`)
+
+const inSlice = ({ workspaceId, from, to }: Drawn) =>
+  sql`experiment_draw(${workspaceId}, shopper_id) >= ${from} and experiment_draw(${workspaceId}, shopper_id) < ${to}`
+const daysBefore = (at: Date): Date => new Date(at.getTime() - BEFORE_DAYS * 86_400_000)
+
+/** A shopper's own value: whether they paid for anything, else the mean over what the figure is of. */
+const ownValue = (figure: Dimension, [of, top]: Sums): number => (figure === 'paid' ? Number(top > 0) : top / of)
+
+/** The units of an arm for a figure: shoppers it is of. Who was not there before stands with nothing before. */
+export const unitsOf = (shoppers: readonly DrawnShopper[], figure: Dimension, heldOut: boolean): Unit[] =>
+  shoppers.flatMap((one) => {
+    const sums = one.after[figure]
+    if (one.heldOut !== heldOut || !sums || sums[0] === 0) return []
+    const before = one.before?.[figure]
+    return [{ y: ownValue(figure, sums), x: before && before[0] > 0 ? ownValue(figure, before) : 0 }]
+  })
