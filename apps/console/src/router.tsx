@@ -7,7 +7,7 @@ import { lazyPage } from './lazy-page.ts'
 import { Waiting } from './look/index.ts'
 import { Broken, NotFound } from './page-problems.tsx'
 import { queryClient } from './query-client.ts'
-import { DEEDS, KNOWLEDGE } from './searches.ts'
+import { DEEDS, GRAPH, KNOWLEDGE, REPORT } from './searches.ts'
 import { SECTION_NAMES } from './settings/section-names.ts'
 
 const root = createRootRoute({ notFoundComponent: NotFound })
@@ -61,13 +61,7 @@ const figures = createRoute({
 const reportPage = createRoute({
   getParentRoute: () => desk,
   path: '/report',
-  validateSearch: inAddress({
-    days: z.int().min(1).max(1_100).optional(),
-    compare: z.enum(['before', 'year', 'none']).optional(),
-    cut: z.enum(['channel', 'matter', 'hour', 'reason', 'product']).optional(),
-    key: z.string().optional(),
-    figure: z.string().optional(),
-  }),
+  validateSearch: inAddress(REPORT),
   component: lazyPage(() => import('./report/index.ts'), 'ReportPage'),
 })
 
@@ -122,12 +116,7 @@ const sets = createRoute({
 const graph = createRoute({
   getParentRoute: () => desk,
   path: '/knowledge/graph',
-  validateSearch: inAddress({
-    q: z.string().optional(),
-    kind: z.string().optional(),
-    origin: z.string().optional(),
-    node: z.string().optional(),
-  }),
+  validateSearch: inAddress(GRAPH),
   component: lazyPage(() => import('./graph/index.ts'), 'GraphPage'),
 })
 const unknowns = createRoute({

@@ -23,3 +23,20 @@ export const KNOWLEDGE = {
   review: z.enum(['due', 'overdue']).optional(),
   source: z.string().optional(),
 }
+
+/** What the address of the graph says. */
+export const GRAPH = {
+  q: z.string().optional(),
+  kind: z.string().optional(),
+  origin: z.string().optional(),
+  node: z.string().optional(),
+}
+
+/** What the address of the report says. */
+export const REPORT = {
+  days: z.int().min(1).max(1_100).optional(),
+  compare: z.enum(['before', 'year', 'none']).optional(),
+  cut: z.enum(['channel', 'matter', 'hour', 'reason', 'product']).optional(),
+  key: z.string().optional(),
+  figure: z.string().optional(),
+}

@@ -96,48 +96,62 @@ export interface ConsoleParts extends PictureParts {
 export const consoleRoutes =
   (parts: ConsoleParts): FastifyPluginAsync =>
   async (inside) => {
-    const { guard, live, changed, decisionDays, shopFor } = parts
-    const { db, now } = guard
     whoMayCome(inside, parts)
-    const desk: DeskParts = { db, now, ring: live.ring, typing: live.typing, shopFor: parts.shopFor }
-    for (const routes of [inboxRoutes, talkRoutes, ticketRoutes, teamRoutes, searchRoutes, wallRoutes]) await inside.register(routes(desk))
-    await inside.register(channelRoutes({ ...parts, ...desk, channels: parts.channels.channels, poke: parts.channels.poke }))
-    await inside.register(settlingRoutes({ db, now, ...parts.nods }))
-    const { wouldSay, privateIn, language } = parts
-    await inside.register(assistRoutes({ db, now, wouldSay, privateIn, ...(language && { ask: language.put }) }))
-    await inside.register(entryRoutes(parts.improving))
-    await inside.register(pictureRoutes(parts))
-    await inside.register(graphRoutes({ db, now, graphOf: graphOfShop(parts) }))
-    await inside.register(helpConsoleRoutes({ db, now }))
-    await inside.register(insightRoutes({ db, now }))
-    await inside.register(worthRoutes({ db, now, shopFor, changed }))
-    await inside.register(trainingRoutes(parts.teaching))
-    await inside.register(knowledgeFileRoutes(parts.importing))
-    await inside.register(unknownRoutes(parts.improving))
-    await inside.register(healthRoutes(parts.improving))
-    await inside.register(peopleRoutes({ ...guard, reach: parts.reach, ...colleagueNews(parts) }))
-    await inside.register(orderNewsRoutes({ db, now }))
-    for (const routes of reviewRoutes(parts)) await inside.register(routes)
-    await inside.register(modeRoutes({ db, now, ring: live.ring, isServed, changed }))
-    await inside.register(policyRoutes({ db, now, changed, decisionDays, casesOfOrder: casesOfOrder({ now, shopFor }) }))
-    await inside.register(scenarioRoutes({ db, now, changed, ...parts.plays }))
-    await inside.register(campaignRoutes({ db, now, shelfOf: shelfOf(db, parts.shopFor) }))
-    await inside.register(connectionRoutes({ ...parts, ...kindsOfShops(parts), db, now }))
-    await inside.register(languageModelRoutes({ db, now, model: parts.language?.shown, changed }))
-    await inside.register(
-      settingsRoutes({
-        db,
-        now,
-        reach: parts.reach,
-        renamed: parts.changed,
-        openSecret: (sealed) => parts.secrets.open(sealed, 'channel'),
-        botSwitched: botSwitch(parts),
-      }),
-    )
+    for (const routes of [...deskRoutes(parts), ...answeringRoutes(parts), ...reviewRoutes(parts), ...houseRoutes(parts)])
+      await inside.register(routes)
   }
 
-/** What was done and how well: the audit log, evidence for a dispute, quality. */
-const reviewRoutes = ({ guard: { db, now }, secrets, improving }: ConsoleParts) => [
+/** Where conversations are worked. */
+function deskRoutes(parts: ConsoleParts) {
+  const { guard, live, shopFor, channels, wouldSay, privateIn, language } = parts
+  const { db, now } = guard
+  const desk: DeskParts = { db, now, ring: live.ring, typing: live.typing, shopFor }
+  return [
+    ...[inboxRoutes, talkRoutes, ticketRoutes, teamRoutes, searchRoutes, wallRoutes].map((routes) => routes(desk)),
+    channelRoutes({ ...parts, ...desk, channels: channels.channels, poke: channels.poke }),
+    settlingRoutes({ db, now, ...parts.nods }),
+    assistRoutes({ db, now, wouldSay, privateIn, ...(language && { ask: language.put }) }),
+    pictureRoutes(parts),
+    orderNewsRoutes({ db, now }),
+  ]
+}
+
+/** What the bot answers by, and learns from. */
+function answeringRoutes(parts: ConsoleParts) {
+  const { guard, live, changed, decisionDays, shopFor } = parts
+  const { db, now } = guard
+  return [
+    entryRoutes(parts.improving),
+    graphRoutes({ db, now, graphOf: graphOfShop(parts) }),
+    helpConsoleRoutes({ db, now }),
+    trainingRoutes(parts.teaching),
+    knowledgeFileRoutes(parts.importing),
+    unknownRoutes(parts.improving),
+    healthRoutes(parts.improving),
+    modeRoutes({ db, now, ring: live.ring, isServed, changed }),
+    policyRoutes({ db, now, changed, decisionDays, casesOfOrder: casesOfOrder({ now, shopFor }) }),
+    scenarioRoutes({ db, now, changed, ...parts.plays }),
+    campaignRoutes({ db, now, shelfOf: shelfOf(db, shopFor) }),
+    languageModelRoutes({ db, now, model: parts.language?.shown, changed }),
+  ]
+}
+
+/** The house itself: its people, shops and settings. */
+function houseRoutes(parts: ConsoleParts) {
+  const { guard, reach, secrets, changed } = parts
+  const { db, now } = guard
+  const openSecret = (sealed: string) => secrets.open(sealed, 'channel')
+  return [
+    peopleRoutes({ ...guard, reach, ...colleagueNews(parts) }),
+    connectionRoutes({ ...parts, ...kindsOfShops(parts), db, now }),
+    settingsRoutes({ db, now, reach, renamed: changed, openSecret, botSwitched: botSwitch(parts) }),
+  ]
+}
+
+/** What was done, how well, and what it is worth: the audit log, evidence for a dispute, quality, figures. */
+const reviewRoutes = ({ guard: { db, now }, secrets, improving, shopFor, changed }: ConsoleParts) => [
+  insightRoutes({ db, now }),
+  worthRoutes({ db, now, shopFor, changed }),
   auditRoutes({ db }),
   evidenceRoutes({ db, now, key: keyOf(secrets.derive('evidence')) }),
   qualityRoutes({ db, now, learn: learnsFrom(improving) }),

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { HOLDERS } from '../server/engine/conversation/index.ts'
+import { HOLDERS } from '../../server/engine/conversation/index.ts'
 
-const ROOT = join(import.meta.dirname, '..')
+const ROOT = join(import.meta.dirname, '../..')
 const architecture = readFileSync(join(ROOT, 'ARCHITECTURE.md'), 'utf8')
 
 test('the diagram of holders is the table', () => {

@@ -3,7 +3,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 
-const ROOT = join(import.meta.dirname, '..')
+const ROOT = join(import.meta.dirname, '../..')
 const json = (path: string) => JSON.parse(readFileSync(join(ROOT, path), 'utf8'))
 
 /** Package → licence, as the tables say. */

@@ -5,7 +5,7 @@ import { homedir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 import { test } from 'node:test'
 
-const ROOT = join(import.meta.dirname, '..')
+const ROOT = join(import.meta.dirname, '../..')
 const DOCUMENTS = [
   '*.md',
   'llms.txt',
