@@ -23,5 +23,4 @@ export const WATCHING_EN = {
   'alert.not_here': 'Alert {id} is not of this workspace',
   'whisper.nobody': 'Nobody of us holds this conversation, so nobody would hear it; take it over, or write when a colleague holds it',
   'evidence.session': 'Session {id} is not of this workspace',
-  'shift.note': 'Shift note {id} is not of this workspace',
 } as const

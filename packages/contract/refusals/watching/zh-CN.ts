@@ -24,5 +24,4 @@ export const WATCHING_ZH_CN: Record<keyof typeof WATCHING_EN, string> = {
   'alert.not_here': '预警 {id} 不属于本商家空间',
   'whisper.nobody': '这段会话不在同事手上，悄悄话没有人会看到；请接管，或等同事接起后再写',
   'evidence.session': '会话 {id} 不属于本商家空间',
-  'shift.note': '交接记录 {id} 不属于本商家空间',
 }

@@ -28,6 +28,8 @@ const OTHER_PAGES = [
 ]
 /** Words of their own: for whoever starts the service, reads its probes or calls a webhook, and lists of faults that stand beside as fields. */
 const NOT_FOR_PAGES = [
+  // of a command
+  'desk/evidence/verify.ts',
   'platform/http/reach/listen.ts',
   'workspaces/shops/hook-routes.ts',
   'platform/http/probes.ts',
