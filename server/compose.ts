@@ -99,9 +99,9 @@ export async function compose(parts: Parts) {
   const console = { ...parts, ...opened, guard, knowledge, graphs, shopFor, changed, teaching, importing, improving, ...desk }
   const doors = { hooks, shopHooks: await shopHooks({ ...parts, now, forget: shops.changed }) }
   await serve(app, { web, ...doors, console, ground: { db, secrets, workspaceId, now, key, isDemo: shops.isDemo } })
-  const after = lookingAfter({ db, shopFor, now, ring: live.ring, waitHours: parts.waitHours, trouble: outage })
+  const after = lookingAfter({ ...parts, shopFor, now, ring: live.ring, trouble: outage })
   const all = [[engine, ...after.told], after.desk, after.outward, [{ sweep: engine.lengthen }], [channels.sending], [hooks.watch]]
-  const ended = [channels.sending, hooks.watch, modes, nods, knowledge, importing.importer].map((one) => () => one.close())
+  const ended = [channels.sending, hooks.watch, after.webhooks, modes, nods, knowledge, importing.importer].map((one) => () => one.close())
   const stop = [keepDecisionsFor({ db, now, logger, days: parts.decisionDays }), ...keepEach(all, engine.idle, outage), ...ended]
   const running = { engine, channels, stages, stagesUnder, port, shopFor, teaching, importing, readAhead }
   return {

@@ -178,6 +178,7 @@ const section = z.object({
     'shops',
     'channels',
     'news',
+    'webhooks',
     'modes',
     'model',
     'policy',

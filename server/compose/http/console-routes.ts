@@ -29,6 +29,8 @@ import { healthRoutes } from '#learning/health'
 import { knowledgeFileRoutes } from '#learning/importing'
 import { type TrainingParts, trainingRoutes } from '#learning/training'
 import { unknownRoutes } from '#learning/unknowns'
+import { keyRoutes } from '#open/keys'
+import { webhookRoutes } from '#open/webhooks'
 import type { Secrets } from '#platform/config'
 import { AppError } from '#platform/errors'
 import type { Reach } from '#platform/http'
@@ -110,7 +112,7 @@ export const consoleRoutes =
     await inside.register(unknownRoutes(parts.improving))
     await inside.register(healthRoutes(parts.improving))
     await inside.register(peopleRoutes({ ...guard, reach: parts.reach, ...colleagueNews(parts) }))
-    await inside.register(orderNewsRoutes({ db, now }))
+    for (const routes of [orderNewsRoutes, webhookRoutes, keyRoutes]) await inside.register(routes({ db, now, secrets: parts.secrets }))
     await inside.register(auditRoutes({ db }))
     await inside.register(modeRoutes({ db, now, ring: live.ring, isServed, changed }))
     await inside.register(policyRoutes({ db, now, changed, decisionDays, casesOfOrder: casesOfOrder({ now, shopFor }) }))

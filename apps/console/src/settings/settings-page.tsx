@@ -3,7 +3,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { AuditSection } from '../audit/index.ts'
 import { CampaignSection } from '../campaigns/index.ts'
 import { ChannelSection } from '../channels/index.ts'
-import { NewsSection } from '../outward/index.ts'
+import { HooksSection, NewsSection } from '../outward/index.ts'
 import { PolicySection } from '../policy/index.ts'
 import { ScenarioSection } from '../scenarios/index.ts'
 import { useMe } from '../shell/index.ts'
@@ -20,6 +20,7 @@ import { ScriptSection } from './script-section.tsx'
 const SECTIONS = {
   channels: ChannelSection,
   news: NewsSection,
+  webhooks: HooksSection,
   bot: BotSection,
   shops: ShopSection,
   modes: ModesSection,
@@ -41,6 +42,7 @@ const OF_MANAGERS: readonly Name[] = [
   'shops',
   'channels',
   'news',
+  'webhooks',
   'modes',
   'model',
   'policy',

@@ -4,6 +4,9 @@ import type { PEOPLE_EN } from './en.ts'
 export const PEOPLE_ZH_CN: Readonly<Record<keyof typeof PEOPLE_EN, string>> = {
   'policy.cooling': '版本 {id} 由你一个人发布：提交后还要再等 {hours} 小时，到时再看一遍',
   'policy.look_again': '版本 {id} 由你一个人发布：请打开它，把改动从头再看一遍并确认',
+  'key.not_here': '密钥 {id} 不在这个工作区，可能已被停用',
+  'hook.not_here': '回调 {id} 不在这个工作区，可能已被删除',
+  'hook.most': '已有 {most} 个回调；请先删除一个',
   'team.not_here': '团队 {id} 不在这个工作区，可能已被删除',
   'team.members': '其中有人已不是这里的同事；请重新打开页面再选',
   'team.helps_itself': '团队不能支援自己；请选另一个',
