@@ -33,4 +33,5 @@ export {
   leaveSeat,
   type Seat,
   seatOf,
+  withdraw,
 } from './sending/index.ts'

@@ -95,6 +95,8 @@ const connection = {
   given: { address: 'http://127.0.0.1:9', by: 'key', key: 'none', returns: 'note_only' },
 }
 
+const webhook = { url: 'http://127.0.0.1:9/', types: ['message.created'], on: false }
+const apiKey = { name: 'rights', scopes: ['knowledge'], perMinute: 60 }
 const orderNews = { rules: [], quiet: { from: '21:00', to: '09:00', timeZone: 'Asia/Shanghai' }, cap: { most: 2, hours: 24 } }
 const team = { name: '权限测试', deals: false, hours: null, timeZone: 'Asia/Shanghai', holidays: [], members: [], overflow: null }
 const card = { name: '权限测试', passMark: 80, criteria: [{ id: 'a', name: '礼貌', weight: 1, fatal: false }] }
@@ -149,6 +151,17 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'GET /teams': {},
   'GET /audit': { ...MANAGERS },
   'GET /audit/check': { ...MANAGERS },
+  'GET /webhooks': { ...MANAGERS },
+  'POST /webhooks': { body: webhook, ...MANAGERS },
+  'PUT /webhooks/{id}': { at: `/webhooks/${unknown}`, body: webhook, ...NOBODYS },
+  'DELETE /webhooks/{id}': { at: `/webhooks/${unknown}`, ...NOBODYS },
+  'POST /webhooks/{id}/rotate': { at: `/webhooks/${unknown}/rotate`, ...NOBODYS },
+  'POST /webhooks/{id}/test': { at: `/webhooks/${unknown}/test`, ...NOBODYS },
+  'GET /webhooks/{id}/log': { at: `/webhooks/${unknown}/log`, ...NOBODYS },
+  'POST /webhooks/{id}/replay': { at: `/webhooks/${unknown}/replay`, body: { ids: [unknown] }, ...NOBODYS },
+  'GET /api-keys': { ...MANAGERS },
+  'POST /api-keys': { body: apiKey, ...MANAGERS },
+  'DELETE /api-keys/{id}': { at: `/api-keys/${unknown}`, ...NOBODYS },
   'GET /order-news': {},
   'PUT /shops/{id}/order-news': { at: `/shops/${home.shop}/order-news`, body: orderNews, ...MANAGERS, ...NOT_THEIRS },
   'POST /teams': { body: team, ...MANAGERS },

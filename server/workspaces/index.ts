@@ -17,6 +17,7 @@ export { type PoliciesInForce, policiesInForce } from './policies/in-force.ts'
 export { type Decided, keepDecision } from './policies/kept/past.ts'
 export { eraseOver } from './policies/kept/retention.ts'
 export { type PolicyParts, policyRoutes } from './policies/routes.ts'
+export { tryCase } from './policies/views.ts'
 export {
   type Line,
   type PlayTests,

@@ -33,6 +33,8 @@ import { healthRoutes } from '#learning/health'
 import { knowledgeFileRoutes } from '#learning/importing'
 import { type TrainingParts, trainingRoutes } from '#learning/training'
 import { unknownRoutes } from '#learning/unknowns'
+import { keyRoutes } from '#open/keys'
+import { webhookRoutes } from '#open/webhooks'
 import type { Secrets } from '#platform/config'
 import { AppError } from '#platform/errors'
 import type { Reach } from '#platform/http'
@@ -112,7 +114,6 @@ function deskRoutes(parts: ConsoleParts) {
     settlingRoutes({ db, now, ...parts.nods }),
     assistRoutes({ db, now, wouldSay, privateIn, ...(language && { ask: language.put }) }),
     pictureRoutes(parts),
-    orderNewsRoutes({ db, now }),
   ]
 }
 
@@ -142,6 +143,7 @@ function houseRoutes(parts: ConsoleParts) {
   const { db, now } = guard
   const openSecret = (sealed: string) => secrets.open(sealed, 'channel')
   return [
+    ...[orderNewsRoutes, webhookRoutes, keyRoutes].map((routes) => routes({ db, now, secrets })),
     peopleRoutes({ ...guard, reach, ...colleagueNews(parts) }),
     connectionRoutes({ ...parts, ...kindsOfShops(parts), db, now }),
     settingsRoutes({ db, now, reach, renamed: changed, openSecret, botSwitched: botSwitch(parts) }),

@@ -1,8 +1,10 @@
 import type { DoorPort } from '#channels/arriving'
 import type { WebRoutes } from '#channels/web'
+import { mcpRoutes } from '#open/mcp'
 import type { HttpApp } from '#platform/http'
 import type { ShopHookPort } from '#workspaces'
 import { type DemoParts, serveDemo } from '../demo/pages.ts'
+import { mcpPort } from '../outward/mcp-port.ts'
 import type { ConsoleParts } from './console-routes.ts'
 import { serveHelp } from './help.ts'
 import { servePages } from './pages.ts'
@@ -16,11 +18,15 @@ interface Served {
   readonly ground: DemoParts
 }
 
+/** Told to programs that ask. */
+const VERSION = '0.1.0'
+
 /** All that is answered over HTTP: the API, the two programs for browsers, the help centre, the demo shop. */
 export async function serve(app: HttpApp, { web, hooks, shopHooks, console, ground }: Served): Promise<void> {
   const { knowledge, shopFor, reach } = console
   const { db, now, workspaceId } = ground
   await serveApi(app, web, { hooks, shopHooks }, console)
+  await app.register(mcpRoutes({ db, now, version: VERSION, port: mcpPort({ ...console, db, now }) }))
   await servePages(app)
   await serveHelp(app, { db, now, knowledge, workspaceId, shopFor, origin: reach.printed })
   await serveDemo(app, ground)

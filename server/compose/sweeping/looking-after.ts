@@ -2,6 +2,9 @@ import { dealingOf, gramsKeeper, unattendedOf } from '#desk'
 import { checkingOf } from '#desk/quality'
 import { orderNewsOf } from '#growth/order-news'
 import { worthOf } from '#insight'
+import { webhooksOf } from '#open/webhooks'
+import type { Secrets } from '#platform/config'
+import { outwardOf } from '#platform/outbound'
 import { type TellingParts, tellingOf } from '../settling/telling.ts'
 import { remindingOf } from '../settling/waiting/reminding.ts'
 import type { Trouble } from './outage.ts'
@@ -11,6 +14,9 @@ export interface LookingAfter extends TellingParts, WatchedParts {
   /** Hours that a deed waits for a person before its shopper is told so; 0: never. */
   readonly waitHours: number
   readonly trouble: Trouble
+  readonly secrets: Secrets
+  /** Hosts of the private network that webhooks may be told at. */
+  readonly privateHosts: readonly string[]
 }
 
 /**
@@ -18,17 +24,20 @@ export interface LookingAfter extends TellingParts, WatchedParts {
  * an order, and what is made of talks afterwards.
  */
 export function lookingAfter(parts: LookingAfter) {
-  const failed = (err: unknown) => parts.trouble.error({ err }, 'an order could not be looked at; it is looked at again')
+  const { trouble, privateHosts } = parts
+  const order = (err: unknown) => trouble.error({ err }, 'an order could not be looked at; it is looked at again')
+  const hook = (err: unknown) => trouble.error({ err }, 'a webhook could not be told; it is told again')
   const watching = watchOpenSessions(parts)
+  const webhooks = webhooksOf({ ...parts, outward: outwardOf(privateHosts), failed: hook })
   return {
     told: [tellingOf(parts), remindingOf({ ...parts, hours: parts.waitHours })],
     apart: [
       [unattendedOf(parts), dealingOf(parts)],
       [watching],
-      [orderNewsOf({ ...parts, failed })],
+      [orderNewsOf({ ...parts, failed: order }), webhooks],
       [checkingOf(parts), gramsKeeper(parts)],
       worthOf(parts).swept,
     ],
-    ended: [watching],
+    ended: [watching, webhooks],
   }
 }

@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import { seatOf, withdraw } from '#channels/sending'
+import { seatOf, withdraw } from '#channels'
 import type { Order, Shop } from '#commerce'
 import { say } from '#desk'
 import { uuidv7 } from '#platform/clock'

@@ -4,6 +4,7 @@ export const SECTION_NAMES = [
   'shops',
   'channels',
   'news',
+  'webhooks',
   'modes',
   'model',
   'policy',

@@ -3,7 +3,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { AuditSection } from '../audit/index.ts'
 import { CampaignSection } from '../campaigns/index.ts'
 import { ChannelSection } from '../channels/index.ts'
-import { NewsSection } from '../outward/index.ts'
+import { HooksSection, NewsSection } from '../outward/index.ts'
 import { PolicySection } from '../policy/index.ts'
 import { ScenarioSection } from '../scenarios/index.ts'
 import { useMe } from '../shell/index.ts'
@@ -21,6 +21,7 @@ import { SECTION_NAMES } from './section-names.ts'
 const SECTIONS = {
   channels: ChannelSection,
   news: NewsSection,
+  webhooks: HooksSection,
   bot: BotSection,
   shops: ShopSection,
   modes: ModesSection,

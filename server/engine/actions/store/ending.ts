@@ -1,6 +1,7 @@
 import type { Money } from '@xiaoer/contract'
 import sql from 'sql-template-tag'
 import type { Receipt } from '#commerce'
+import { tell } from '#engine/conversation'
 import type { Database, Tx } from '#platform/db'
 import type { ActionRow } from './rows.ts'
 import { endTickets, type TicketEnd, tellTickets } from './tickets.ts'
@@ -22,12 +23,18 @@ function provenBy(receipts: readonly Receipt[] = []): Money | undefined {
 /** How an action ended, or stands. Where the shop's receipts say that more was given than was asked for, that is what counts. */
 export async function endRow(db: Database, workspaceId: string, id: string, { state, receipt, why, tries = 1 }: Ended, now: Date) {
   const ended = await db.inWorkspace(workspaceId, async (tx) => {
-    await tx.run(sql`
+    const row = await tx.row<{ conversationId: string; kind: string; orderNumber: string }>(sql`
       update actions set state = ${state}, amount = greatest(amount, ${provenBy(receipt)?.minor ?? null}),
         currency = coalesce(currency, ${provenBy(receipt)?.currency ?? null}), receipt = ${receipt ? JSON.stringify(receipt) : null}::jsonb, why = ${why ?? null},
-        tries = tries + ${tries}, ended_at = ${state === 'begun' || state === 'waiting' ? null : now} where id = ${id}`)
+        tries = tries + ${tries}, ended_at = ${state === 'begun' || state === 'waiting' ? null : now} where id = ${id}
+      returning conversation_id as "conversationId", kind, order_number as "orderNumber"`)
     const of = OF_TICKET[state]
-    return of ? endTickets(tx, id, { why: of, by: null, at: now }) : []
+    const tickets = of ? await endTickets(tx, id, { why: of, by: null, at: now }) : []
+    if (state === 'done' && row) {
+      const { conversationId, ...detail } = row
+      await tell(tx, workspaceId, now, [{ type: 'deed_done', conversationId, detail: { deedId: id, ...detail } }])
+    }
+    return tickets
   })
   await tellTickets(db, workspaceId, ended, now)
 }

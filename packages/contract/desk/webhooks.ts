@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { Instant } from '../money.ts'
+
+/** What can be told outward, by its public name. */
+export const HOOK_TYPES = [
+  'conversation.opened',
+  'conversation.handed',
+  'conversation.settled',
+  'message.created',
+  'ticket.created',
+  'ticket.changed',
+  'rating.given',
+  'deed.done',
+] as const
+/** One of them. */
+export const HookType = z.enum(HOOK_TYPES)
+export type HookType = z.infer<typeof HookType>
+
+/** Where to, and of what. */
+export const PutHook = z.strictObject({
+  url: z.string().trim().min(1).max(2_000),
+  types: z.array(HookType).min(1).max(HOOK_TYPES.length),
+  on: z.boolean(),
+})
+export type PutHook = z.infer<typeof PutHook>
+
+/** An endpoint as it stands; its secret is not among it. */
+export const HookView = z.object({
+  id: z.uuid(),
+  url: z.string(),
+  types: z.array(HookType),
+  state: z.enum(['on', 'off', 'disabled']),
+  failingSince: Instant.nullable(),
+  why: z.string().nullable(),
+  oldSecretUntil: Instant.nullable(),
+  waiting: z.int(),
+  failed: z.int(),
+})
+export type HookView = z.infer<typeof HookView>
+
+/** All endpoints. */
+export const Hooks = z.object({ hooks: z.array(HookView) })
+export type Hooks = z.infer<typeof Hooks>
+
+/** A secret, shown this once. */
+export const HookSecret = z.object({ id: z.uuid(), secret: z.string() })
+export type HookSecret = z.infer<typeof HookSecret>
+
+/** One telling: `id` is its webhook-id. */
+export const HookLogRow = z.object({
+  id: z.uuid(),
+  type: z.string(),
+  state: z.enum(['waiting', 'sending', 'sent', 'failed']),
+  attempts: z.int(),
+  status: z.int().nullable(),
+  why: z.string().nullable(),
+  ms: z.int().nullable(),
+  at: Instant,
+  dueAt: Instant.nullable(),
+})
+export type HookLogRow = z.infer<typeof HookLogRow>
+
+/** The newest tellings of an endpoint. */
+export const HookLog = z.object({ rows: z.array(HookLogRow) })
+export type HookLog = z.infer<typeof HookLog>
+
+/** Which to send again under their own ids. */
+export const ReplayHooks = z.strictObject({ ids: z.array(z.uuid()).min(1).max(200) })
+export type ReplayHooks = z.infer<typeof ReplayHooks>

@@ -1,0 +1,3 @@
+/** Keys by which programs ask, each with scopes and a limit. Owns `api_keys`, `api_key_routes`. */
+export { type Program, programBehind } from './keys.ts'
+export { keyRoutes } from './routes.ts'

@@ -1,0 +1,74 @@
+import type { KeyScope, Keys, KeyView, PutKey } from '@xiaoer/contract/keys'
+import { refusal } from '@xiaoer/contract/refusals'
+import sql from 'sql-template-tag'
+import { hashToken, newToken } from '#platform/auth'
+import { uuidv7 } from '#platform/clock'
+import type { Database, Tx } from '#platform/db'
+import { AppError } from '#platform/errors'
+
+/** By which people know what leaked where. */
+const PREFIX = 'xiaoer_'
+
+/** Who makes a key, and when. */
+export interface KeyMaking {
+  readonly workspaceId: string
+  readonly accountId: string
+  readonly at: Date
+}
+
+/** The keys in force, newest first. */
+export async function keysOf(tx: Tx): Promise<Keys> {
+  const rows = await tx.rows<Omit<KeyView, 'createdAt' | 'usedAt'> & { createdAt: Date; usedAt: Date | null }>(sql`
+    select id, name, scopes, per_minute as "perMinute", created_at as "createdAt", used_at as "usedAt" from api_keys
+    where ended_at is null order by created_at desc`)
+  return { keys: rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString(), usedAt: row.usedAt?.toISOString() ?? null })) }
+}
+
+/** Makes a key and gives it, which nothing shows again. */
+export async function makeKey(db: Database, { workspaceId, accountId, at }: KeyMaking, { name, scopes, perMinute }: PutKey) {
+  const [id, key] = [uuidv7(), `${PREFIX}${newToken()}`]
+  await db.inWorkspace(workspaceId, async (tx) => {
+    await tx.run(sql`
+      insert into api_keys (workspace_id, id, name, scopes, per_minute, created_by, created_at)
+      values (${workspaceId}, ${id}, ${name}, ${scopes}::text[], ${perMinute}, ${accountId}, ${at})`)
+    await tx.run(sql`insert into api_key_routes (key_hash, workspace_id, key_id) values (${hashToken(key)}, ${workspaceId}, ${id})`)
+  })
+  return { id, key }
+}
+
+/** Ends a key at once. Throws `not_found`. */
+export async function endKey(tx: Tx, id: string, at: Date): Promise<void> {
+  const ended = await tx.run(sql`update api_keys set ended_at = ${at} where id = ${id} and ended_at is null`)
+  if (ended === 0) throw new AppError('not_found', refusal('key.not_here', { id }))
+  await tx.run(sql`delete from api_key_routes where key_id = ${id}`)
+}
+
+/** A program that showed its key. */
+export interface Program {
+  readonly workspaceId: string
+  readonly keyId: string
+  readonly scopes: readonly KeyScope[]
+  readonly perMinute: number
+}
+
+/** Who stands behind `Authorization: Bearer …`; throws `unauthenticated`. */
+export async function programBehind(db: Database, authorization: string | undefined, at: Date): Promise<Program> {
+  const key = /^Bearer (\S{20,200})$/iu.exec(authorization ?? '')?.[1] ?? ''
+  const route = await db.outside((tx) =>
+    tx.row<{ workspaceId: string; keyId: string }>(
+      sql`select workspace_id as "workspaceId", key_id as "keyId" from api_key_routes where key_hash = ${hashToken(key)}`,
+    ),
+  )
+  const row =
+    route &&
+    (await db.inWorkspace(route.workspaceId, (tx) =>
+      tx.row<Pick<Program, 'scopes' | 'perMinute'>>(sql`
+        update api_keys set used_at = ${at} where id = ${route.keyId} and ended_at is null returning scopes, per_minute as "perMinute"`),
+    ))
+  if (!route || !row)
+    throw new AppError(
+      'unauthenticated',
+      'Show a key of this service as `Authorization: Bearer xiaoer_…`; managers make them in the settings',
+    )
+  return { ...route, ...row }
+}

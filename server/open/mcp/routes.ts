@@ -1,0 +1,42 @@
+import type { FastifyPluginAsync } from 'fastify'
+import type { Database } from '#platform/db'
+import { AppError } from '#platform/errors'
+import { buckets } from '#platform/http'
+import { type Program, programBehind } from '../keys/index.ts'
+import { answerTo } from './answer.ts'
+import type { McpPort } from './tools.ts'
+
+/** What the door of MCP needs. */
+export interface McpParts {
+  readonly db: Database
+  readonly now: () => Date
+  readonly version: string
+  readonly port: McpPort
+}
+
+const HIDDEN = { schema: { hide: true } } as const
+const bodyLimit = 65_536
+
+/**
+ * Streamable HTTP of the Model Context Protocol at `/mcp`, without sessions: each POST is one message of JSON-RPC, answered as JSON, or 202 where
+ * it wants no answer. Nothing is streamed, so GET and DELETE are refused as the protocol says. A key is shown with each call.
+ */
+export const mcpRoutes =
+  ({ db, now, version, port }: McpParts): FastifyPluginAsync =>
+  async (app) => {
+    const limits = new Map<number, ReturnType<typeof buckets>>()
+    const waitFor = ({ keyId, perMinute }: Program): number => {
+      const limit = limits.get(perMinute) ?? buckets({ burst: perMinute, perSecond: perMinute / 60 })
+      limits.set(perMinute, limit)
+      return limit.take(keyId)
+    }
+    app.post('/mcp', { ...HIDDEN, bodyLimit }, async ({ headers, body }, answer) => {
+      const program = await programBehind(db, headers.authorization, now())
+      const retryAfter = waitFor(program)
+      if (retryAfter > 0) throw new AppError('too_many', 'This key asks more often than it may', { retryAfter })
+      const said = await answerTo(port, program, version, body)
+      return said ? answer.type('application/json').send(JSON.stringify(said)) : answer.code(202).send()
+    })
+    for (const method of ['GET', 'DELETE'] as const)
+      app.route({ method, url: '/mcp', ...HIDDEN, handler: (_request, answer) => answer.code(405).header('allow', 'POST').send() })
+  }
