@@ -95,6 +95,18 @@ const connection = {
 }
 
 const team = { name: '权限测试', deals: false, hours: null, timeZone: 'Asia/Shanghai', holidays: [], members: [], overflow: null }
+const clockRule = {
+  name: '权限测试',
+  channels: [],
+  levels: [],
+  intents: [],
+  per: 'round',
+  answerBy: 'anyone',
+  windowSeconds: 180,
+  hours: null,
+  timeZone: 'Asia/Shanghai',
+  escalate: null,
+}
 const told = { source: '自测', date: '2026-11-20' }
 const node = { kind: 'need', zh: '权限测试', en: 'rights test', ...told }
 const edge = { from: 'facial cleanser', kind: 'goes_with', to: 'fabric shaver', holds: true, ...told }
@@ -130,6 +142,10 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'POST /me/password': { body: { old: 'wrong', new: 'long enough 1' }, agent: 403, manager: 403, foreigner: 403 },
   'GET /colleagues': {},
   'GET /teams': {},
+  'GET /clock-rules': {},
+  'POST /clock-rules': { body: clockRule, ...MANAGERS },
+  'PUT /clock-rules/{id}': { at: `/clock-rules/${unknown}`, body: clockRule, ...NOBODYS },
+  'DELETE /clock-rules/{id}': { at: `/clock-rules/${unknown}`, ...NOBODYS },
   'GET /audit': { ...MANAGERS },
   'GET /audit/check': { ...MANAGERS },
   'POST /teams': { body: team, ...MANAGERS },

@@ -5,6 +5,7 @@ import { noShop } from '#commerce/none'
 import {
   type AssistParts,
   assistRoutes,
+  clockRoutes,
   type DeskParts,
   entryRoutes,
   graphRoutes,
@@ -94,7 +95,7 @@ export const consoleRoutes =
     const { db, now } = guard
     whoMayCome(inside, parts)
     const desk: DeskParts = { db, now, ring: live.ring, typing: live.typing, shopFor: parts.shopFor }
-    for (const routes of [inboxRoutes, talkRoutes, ticketRoutes, teamRoutes]) await inside.register(routes(desk))
+    for (const routes of [inboxRoutes, talkRoutes, ticketRoutes, teamRoutes, clockRoutes]) await inside.register(routes(desk))
     await inside.register(channelRoutes({ ...parts, ...desk, channels: parts.channels.channels, poke: parts.channels.poke }))
     await inside.register(settlingRoutes({ db, now, ...parts.nods }))
     const { wouldSay, privateIn, language } = parts

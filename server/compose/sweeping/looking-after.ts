@@ -1,4 +1,4 @@
-import { dealingOf, unattendedOf } from '#desk'
+import { clocksOf, dealingOf, unattendedOf } from '#desk'
 import { type TellingParts, tellingOf } from '../settling/telling.ts'
 import { remindingOf } from '../settling/waiting/reminding.ts'
 
@@ -10,5 +10,5 @@ export interface LookingAfter extends TellingParts {
 /** What is looked after beside the turns: shoppers who are to be told of a deed, and those who wait for a person. */
 export function lookingAfter(parts: LookingAfter) {
   const told = [tellingOf(parts), remindingOf({ ...parts, hours: parts.waitHours })]
-  return { told, desk: [unattendedOf(parts), dealingOf(parts)] }
+  return { told, desk: [unattendedOf(parts), dealingOf(parts), clocksOf(parts)] }
 }

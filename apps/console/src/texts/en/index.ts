@@ -3,6 +3,7 @@
 import { audit } from '../audit/en.ts'
 import { campaigns } from '../campaigns/en.ts'
 import { channels } from '../channels/en.ts'
+import { clocks } from '../clocks/en.ts'
 import { graphSources } from '../graph-sources/en.ts'
 import { policy } from '../policy/en.ts'
 import { refusals } from '../refusals/en.ts'
@@ -37,6 +38,7 @@ export const en: Catalogue = {
   ...audit,
   ...campaigns,
   ...channels,
+  ...clocks,
   ...policy,
   ...scenarios,
   ...shops,

@@ -3,6 +3,7 @@
 import { audit } from '../audit/zh-CN.ts'
 import { campaigns } from '../campaigns/zh-CN.ts'
 import { channels } from '../channels/zh-CN.ts'
+import { clocks } from '../clocks/zh-CN.ts'
 import { graphSources } from '../graph-sources/zh-CN.ts'
 import { policy } from '../policy/zh-CN.ts'
 import { refusals } from '../refusals/zh-CN.ts'
@@ -36,6 +37,7 @@ export const zhCN = {
   ...audit,
   ...campaigns,
   ...channels,
+  ...clocks,
   ...policy,
   ...scenarios,
   ...shops,
