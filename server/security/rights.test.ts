@@ -115,6 +115,15 @@ const forgetNodes = async () => {
   for (const id of [service.workspaceId, other.workspaceId]) await service.db.inWorkspace(id, (tx) => tx.run(sql`delete from graph_nodes`))
 }
 
+/** Else clocks begin and end by themselves while the rows of a workspace are compared. */
+const forgetClocks = async () => {
+  for (const id of [service.workspaceId, other.workspaceId])
+    await service.db.inWorkspace(id, async (tx) => {
+      await tx.run(sql`delete from clocks`)
+      await tx.run(sql`delete from clock_rules`)
+    })
+}
+
 interface Row {
   /** The address with home's ids in it, where it takes any. */
   readonly at?: string
@@ -143,7 +152,7 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'GET /colleagues': {},
   'GET /teams': {},
   'GET /clock-rules': {},
-  'POST /clock-rules': { body: clockRule, ...MANAGERS },
+  'POST /clock-rules': { body: clockRule, ...MANAGERS, after: forgetClocks },
   'PUT /clock-rules/{id}': { at: `/clock-rules/${unknown}`, body: clockRule, ...NOBODYS },
   'DELETE /clock-rules/{id}': { at: `/clock-rules/${unknown}`, ...NOBODYS },
   'GET /audit': { ...MANAGERS },
