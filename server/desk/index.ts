@@ -1,7 +1,9 @@
-/** Desk: where the shop's people work: inbox, tickets, entries, handoffs. Owns `tickets`, `teams`, `team_members`, `routing_rules`, `transfers`, `message_grams`, `message_gram_cursors`. */
+/** Desk: where the shop's people work: inbox, tickets, entries, handoffs. Owns `tickets`, `teams`, `team_members`, `routing_rules`, `transfers`, `clock_rules`, `clocks`, `clock_cursors`, `message_grams`, `message_gram_cursors`. */
 
 export type { AssistParts } from './assist/assist-parts.ts'
 export { assistRoutes } from './assist/routes.ts'
+export { clockRoutes } from './clocks/routes.ts'
+export { clocksOf } from './clocks/run.ts'
 export type { DeskParts } from './desk-parts.ts'
 export { goneAmong, type Naming } from './entries/gone.ts'
 export { type PictureParts, pictureRoutes } from './entries/picture-routes.ts'

@@ -100,6 +100,18 @@ const apiKey = { name: 'rights', scopes: ['knowledge'], perMinute: 60 }
 const orderNews = { rules: [], quiet: { from: '21:00', to: '09:00', timeZone: 'Asia/Shanghai' }, cap: { most: 2, hours: 24 } }
 const team = { name: '权限测试', deals: false, hours: null, timeZone: 'Asia/Shanghai', holidays: [], members: [], overflow: null }
 const card = { name: '权限测试', passMark: 80, criteria: [{ id: 'a', name: '礼貌', weight: 1, fatal: false }] }
+const clockRule = {
+  name: '权限测试',
+  channels: [],
+  levels: [],
+  intents: [],
+  per: 'round',
+  answerBy: 'anyone',
+  windowSeconds: 180,
+  hours: null,
+  timeZone: 'Asia/Shanghai',
+  escalate: null,
+}
 const told = { source: '自测', date: '2026-11-20' }
 const node = { kind: 'need', zh: '权限测试', en: 'rights test', ...told }
 const edge = { from: 'facial cleanser', kind: 'goes_with', to: 'fabric shaver', holds: true, ...told }
@@ -119,6 +131,15 @@ const forgetTrials = async () => {
 /** A name is free again for whoever asks next. */
 const forgetNodes = async () => {
   for (const id of [service.workspaceId, other.workspaceId]) await service.db.inWorkspace(id, (tx) => tx.run(sql`delete from graph_nodes`))
+}
+
+/** Else clocks begin and end by themselves while the rows of a workspace are compared. */
+const forgetClocks = async () => {
+  for (const id of [service.workspaceId, other.workspaceId])
+    await service.db.inWorkspace(id, async (tx) => {
+      await tx.run(sql`delete from clocks`)
+      await tx.run(sql`delete from clock_rules`)
+    })
 }
 
 interface Row {
@@ -149,6 +170,10 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'GET /colleagues': {},
   'GET /said': { at: '/said?q=x' },
   'GET /teams': {},
+  'GET /clock-rules': {},
+  'POST /clock-rules': { body: clockRule, ...MANAGERS, after: forgetClocks },
+  'PUT /clock-rules/{id}': { at: `/clock-rules/${unknown}`, body: clockRule, ...NOBODYS },
+  'DELETE /clock-rules/{id}': { at: `/clock-rules/${unknown}`, ...NOBODYS },
   'GET /audit': { ...MANAGERS },
   'GET /audit/check': { ...MANAGERS },
   'GET /webhooks': { ...MANAGERS },

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Holder, MessageView } from '../messages.ts'
 import { Instant, Money } from '../money.ts'
 import { ShipmentNode } from '../parts.ts'
+import { RunningClock } from './clocks.ts'
 import { IntentMode } from './modes.ts'
 import { TransferRow } from './teams.ts'
 
@@ -31,6 +32,8 @@ export const ConversationRow = z.object({
   safety: z.boolean(),
   /** How far the bot goes now with what the session is about; null where that has no mode of its own. */
   mode: IntentMode.nullable(),
+  /** By when somebody has to answer, by the most pressing clock that runs; null: by none. */
+  clock: RunningClock.nullable(),
 })
 export type ConversationRow = z.infer<typeof ConversationRow>
 

@@ -5,6 +5,7 @@ import { noShop } from '#commerce/none'
 import {
   type AssistParts,
   assistRoutes,
+  clockRoutes,
   type DeskParts,
   entryRoutes,
   graphRoutes,
@@ -109,7 +110,7 @@ function deskRoutes(parts: ConsoleParts) {
   const { db, now } = guard
   const desk: DeskParts = { db, now, ring: live.ring, typing: live.typing, shopFor }
   return [
-    ...[inboxRoutes, talkRoutes, ticketRoutes, teamRoutes, searchRoutes, wallRoutes].map((routes) => routes(desk)),
+    ...[inboxRoutes, talkRoutes, ticketRoutes, teamRoutes, searchRoutes, clockRoutes, wallRoutes].map((routes) => routes(desk)),
     channelRoutes({ ...parts, ...desk, channels: channels.channels, poke: channels.poke }),
     settlingRoutes({ db, now, ...parts.nods }),
     assistRoutes({ db, now, wouldSay, privateIn, ...(language && { ask: language.put }) }),

@@ -1,6 +1,7 @@
 import type { Box, ConversationRow } from '@xiaoer/contract'
 import sql, { empty, type Sql } from 'sql-template-tag'
 import type { Tx } from '#platform/db'
+import { RUNNING_CLOCK, toRunning } from '../clocks/rules.ts'
 import { FOR_SAFETY } from '../handed-over.ts'
 
 interface Row {
@@ -23,6 +24,7 @@ interface Row {
   team_id: string | null
   safety: boolean
   mode: ConversationRow['mode']
+  clock: ConversationRow['clock']
 }
 
 const ROW = sql`
@@ -30,7 +32,8 @@ const ROW = sql`
     c.last_text, c.last_author, c.last_at, c.last_seq, c.session_open, c.waiting_since, c.team_id, s.handoff_reason is not null and ${FOR_SAFETY} as safety, coalesce(s.moods, '{}') as moods,
     (select count(*) from messages m where m.workspace_id = c.workspace_id and m.conversation_id = c.id and m.author = 'shopper' and m.seq > c.shop_read_seq)::int as unread,
     (select i.mode from mode_decisions d join intent_modes i on i.workspace_id = d.workspace_id and i.intent = d.intent
-      where d.workspace_id = c.workspace_id and d.conversation_id = c.id and d.session_id = c.session_id order by d.at desc limit 1) as mode
+      where d.workspace_id = c.workspace_id and d.conversation_id = c.id and d.session_id = c.session_id order by d.at desc limit 1) as mode,
+    ${RUNNING_CLOCK} as clock
   from conversations c
   join shoppers p on p.workspace_id = c.workspace_id and p.id = c.shopper_id
   join channels ch on ch.workspace_id = c.workspace_id and ch.id = c.channel_id
@@ -102,4 +105,5 @@ const toRow = (row: Row): ConversationRow => ({
   teamId: row.team_id,
   safety: row.safety,
   mode: row.mode,
+  clock: toRunning(row.clock),
 })

@@ -117,7 +117,9 @@ export const waitingRows = async (tx: Tx, at: Date): Promise<Waiting[]> => {
     from conversations c
       join shoppers p on p.workspace_id = c.workspace_id and p.id = c.shopper_id
       join channels ch on ch.workspace_id = c.workspace_id and ch.id = c.channel_id
-    where c.holder = 'queue' and c.session_open order by ${FOR_SAFETY} desc, c.waiting_since limit ${AT_ONCE}`)
+    where c.holder = 'queue' and c.session_open order by ${FOR_SAFETY} desc,
+      exists (select from clocks k where k.workspace_id = c.workspace_id and k.conversation_id = c.id and k.ended_at is null and k.escalated_at is not null) desc,
+      c.waiting_since limit ${AT_ONCE}`)
   return rows.map(({ since, ...row }) => ({ ...row, waitedMs: at.getTime() - since.getTime() }))
 }
 

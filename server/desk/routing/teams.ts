@@ -72,7 +72,8 @@ async function mustHelp(tx: Tx, helper: string, team: string | undefined): Promi
   await mustBeTeam(tx, helper)
 }
 
-function mustBeZone(timeZone: string): void {
+/** Throws `invalid` for what is no time zone. */
+export function mustBeZone(timeZone: string): void {
   try {
     new Intl.DateTimeFormat('en', { timeZone })
   } catch {

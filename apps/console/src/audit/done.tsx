@@ -4,6 +4,7 @@ import { useTexts } from '../texts/index.ts'
 const AREAS = [
   'colleagues',
   'teams',
+  'clock-rules',
   'routing-rules',
   'policies',
   'scenarios',

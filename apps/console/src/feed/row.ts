@@ -1,5 +1,5 @@
 import type { ConversationRow, FeedEvent, MessageView } from '@xiaoer/contract'
-import { HolderChanged, MoodSeen, Read } from './details.ts'
+import { ClockChanged, HolderChanged, MoodSeen, Read } from './details.ts'
 
 /** What a change did to something shown: the new value, and whether parts of it can only be known by reading it anew. */
 export interface Applied<T> {
@@ -21,6 +21,8 @@ export function applyToRow(row: ConversationRow, event: FeedEvent): Applied<Conv
       return { next: { ...row, sessionOpen: false, waitingSince: null }, stale: false }
     case 'read':
       return read(row, event)
+    case 'clock_changed':
+      return clocked(row, event)
     default:
       return { next: row, stale: false }
   }
@@ -57,6 +59,11 @@ function passed(row: ConversationRow, event: FeedEvent): Applied<ConversationRow
   const held = holder === 'agent' ? { agentId: agentId ?? null, agentName: agentName ?? null } : { agentId: null, agentName: null }
   const safety = reason ? reason === 'safety' : row.safety
   return { next: { ...row, holder, ...held, waitingSince, safety, teamId: holder === 'bot' ? null : teamId }, stale: false }
+}
+
+function clocked(row: ConversationRow, event: FeedEvent): Applied<ConversationRow> {
+  const detail = ClockChanged.safeParse(event.detail)
+  return detail.success ? { next: { ...row, clock: detail.data.clock }, stale: false } : { next: row, stale: true }
 }
 
 function read(row: ConversationRow, event: FeedEvent): Applied<ConversationRow> {

@@ -5,7 +5,7 @@ import { HolderSign, ModeTag, SafetyTag } from '../conversation/index.ts'
 import { MoodSign } from '../look/index.ts'
 import { useNameOf } from '../shopper/index.ts'
 import { useNamed, useTexts } from '../texts/index.ts'
-import { Clock, shortTime } from '../time/index.ts'
+import { Clock, Countdown, shortTime } from '../time/index.ts'
 
 interface Props {
   row: ConversationRow
@@ -59,7 +59,12 @@ function Signs({ row }: { row: ConversationRow }) {
   return (
     <span className="row-signs">
       <MoodSign mood={row.mood} />
-      {row.waitingSince ? (
+      {row.clock && row.sessionOpen ? (
+        <span className="row-clock" title={t('clocks.running', { rule: row.clock.rule })}>
+          <span aria-hidden="true">⏱ </span>
+          <Countdown until={row.clock.dueAt} pressingFrom={row.clock.mostAt} />
+        </span>
+      ) : row.waitingSince ? (
         <span className="row-wait" title={t('inbox.waiting')}>
           <Clock since={row.waitingSince} />
         </span>

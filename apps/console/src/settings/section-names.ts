@@ -12,6 +12,7 @@ export const SECTION_NAMES = [
   'campaigns',
   'colleagues',
   'teams',
+  'clocks',
   'audit',
   'script',
   'me',

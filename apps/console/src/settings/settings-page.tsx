@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { AuditSection } from '../audit/index.ts'
 import { CampaignSection } from '../campaigns/index.ts'
 import { ChannelSection } from '../channels/index.ts'
+import { ClocksSection } from '../clocks/index.ts'
 import { HooksSection, NewsSection } from '../outward/index.ts'
 import { PolicySection } from '../policy/index.ts'
 import { ScenarioSection } from '../scenarios/index.ts'
@@ -31,6 +32,7 @@ const SECTIONS = {
   campaigns: CampaignSection,
   colleagues: ColleaguesSection,
   teams: TeamsSection,
+  clocks: ClocksSection,
   audit: AuditSection,
   script: ScriptSection,
   me: MeSection,

@@ -1,5 +1,5 @@
 /** Times and waits as people read them. */
-export { Clock } from './clock.tsx'
+export { Clock, Countdown } from './clock.tsx'
 export { fieldTime, momentOfField } from './field-time.ts'
 export { dayName, fullTime, lengthOf, shortTime, tellTimesIn, zoneTold } from './format-time.ts'
 export { useNow } from './use-now.ts'

@@ -106,6 +106,7 @@ export function emptyTalk(name: string, level: string | null, language: string, 
     teamId: null,
     safety: false,
     mode: null,
+    clock: null,
   }
   return {
     row,

@@ -21,6 +21,7 @@ export const audit = {
   'audit.why.broken_link': 'It does not follow the one before it: that one was written anew, or one was put between.',
   'audit.why.sent_changed': 'What was sent was changed in this row.',
   'audit.area.colleagues': 'Colleagues',
+  'audit.area.clock-rules': 'Service levels',
   'audit.area.teams': 'Teams',
   'audit.area.routing-rules': 'Routing rules',
   'audit.area.policies': 'After-sales rules',

@@ -3,6 +3,7 @@
 import { audit } from '../audit/en.ts'
 import { campaigns } from '../campaigns/en.ts'
 import { channels } from '../channels/en.ts'
+import { clocks } from '../clocks/en.ts'
 import { graphSources } from '../graph-sources/en.ts'
 import { outward } from '../outward/en.ts'
 import { policy } from '../policy/en.ts'
@@ -41,6 +42,7 @@ export const en: Catalogue = {
   ...campaigns,
   ...channels,
   ...outward,
+  ...clocks,
   ...policy,
   ...scenarios,
   ...shops,

@@ -3,6 +3,7 @@
 import { audit } from '../audit/zh-CN.ts'
 import { campaigns } from '../campaigns/zh-CN.ts'
 import { channels } from '../channels/zh-CN.ts'
+import { clocks } from '../clocks/zh-CN.ts'
 import { graphSources } from '../graph-sources/zh-CN.ts'
 import { outward } from '../outward/zh-CN.ts'
 import { policy } from '../policy/zh-CN.ts'
@@ -40,6 +41,7 @@ export const zhCN = {
   ...campaigns,
   ...channels,
   ...outward,
+  ...clocks,
   ...policy,
   ...scenarios,
   ...shops,

@@ -1,0 +1,175 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { PutClockRule } from '@xiaoer/contract/clocks'
+import { App, Button, Checkbox, Form, Input, InputNumber, Select } from 'antd'
+import { clockCalls } from '../api/people/clocks.ts'
+import { intentNames } from '../intents/index.ts'
+import { Problem } from '../look/index.ts'
+import { useTeams } from '../teams/use-teams.ts'
+import { useNamed, useTexts } from '../texts/index.ts'
+
+/** A rule to begin from; with its id where it is there already. */
+export interface Known {
+  id?: string
+  rule: PutClockRule
+}
+
+interface Values {
+  name: string
+  minutes: number
+  seconds: number
+  per: PutClockRule['per']
+  answerBy: PutClockRule['answerBy']
+  always: boolean
+  opens: string
+  closes: string
+  days: number[]
+  channels: string[]
+  levels: string[]
+  intents: string[]
+  helper?: string
+  at: 50 | 80 | 100
+}
+
+const DAYS = [1, 2, 3, 4, 5, 6, 7] as const
+const CHANNELS = ['web', 'wechat', 'wechat-kf', 'wechat-mini', 'whatsapp', 'messenger', 'instagram', 'line', 'telegram', 'email', 'generic']
+
+const valuesOf = ({ name, windowSeconds, per, answerBy, hours, channels, levels, intents, escalate }: PutClockRule): Values => ({
+  name,
+  minutes: Math.floor(windowSeconds / 60),
+  seconds: windowSeconds % 60,
+  per,
+  answerBy,
+  always: hours === null,
+  opens: hours?.opens ?? '09:00',
+  closes: hours?.closes ?? '24:00',
+  days: hours?.days ?? [...DAYS],
+  channels,
+  levels,
+  intents,
+  ...(escalate && { helper: escalate.teamId }),
+  at: escalate?.at ?? 80,
+})
+
+const bodyOf = ({ minutes, seconds, always, opens, closes, days, helper, at, ...rest }: Values, timeZone: string): PutClockRule => ({
+  ...rest,
+  timeZone,
+  windowSeconds: (minutes ?? 0) * 60 + (seconds ?? 0),
+  hours: always ? null : { opens, closes, days },
+  escalate: helper ? { teamId: helper, at } : null,
+})
+
+/** Makes a rule, or changes one. */
+export function ClockForm({ known: { id, rule }, done }: { known: Known; done: () => void }) {
+  const { t } = useTexts()
+  const client = useQueryClient()
+  const { message } = App.useApp()
+  const save = useMutation({
+    mutationFn: (values: Values) => clockCalls.put(bodyOf(values, rule.timeZone), id),
+    onSuccess: async () => {
+      void message.success(t('clocks.saved'))
+      await client.invalidateQueries({ queryKey: ['clock-rules'] })
+      done()
+    },
+  })
+  return (
+    <Form layout="vertical" requiredMark={false} initialValues={valuesOf(rule)} onFinish={(values: Values) => save.mutate(values)}>
+      <Form.Item name="name" label={t('clocks.name')} rules={[{ required: true, whitespace: true, message: t('clocks.nameNeeded') }]}>
+        <Input maxLength={60} />
+      </Form.Item>
+      <Measures />
+      <Hours />
+      <ForWhich />
+      <Helper />
+      {save.isError && <Problem error={save.error} />}
+      <Button type="primary" htmlType="submit" loading={save.isPending}>
+        {t('clocks.save')}
+      </Button>
+    </Form>
+  )
+}
+
+/** How long, what counts, and whose answer. */
+function Measures() {
+  const { t } = useTexts()
+  const pers = (['round', 'first'] as const).map((value) => ({ value, label: t(`clocks.per.${value}`) }))
+  const whose = (['anyone', 'person'] as const).map((value) => ({ value, label: t(`clocks.answerBy.${value}`) }))
+  return (
+    <>
+      <div className="clocks-line">
+        <Form.Item name="minutes" label={t('clocks.minutes')}>
+          <InputNumber min={0} max={43_200} precision={0} />
+        </Form.Item>
+        <Form.Item name="seconds" label={t('clocks.seconds')}>
+          <InputNumber min={0} max={59} precision={0} />
+        </Form.Item>
+      </div>
+      <Form.Item name="per" label={t('clocks.per')}>
+        <Select options={pers} />
+      </Form.Item>
+      <Form.Item name="answerBy" label={t('clocks.answerBy')} extra={t('clocks.answerByWords')}>
+        <Select options={whose} />
+      </Form.Item>
+    </>
+  )
+}
+
+function Hours() {
+  const { t } = useTexts()
+  const always = Form.useWatch<boolean | undefined>('always')
+  const days = DAYS.map((value) => ({ value, label: t(`teams.day.${value}`) }))
+  return (
+    <>
+      <Form.Item name="always" valuePropName="checked" label={t('clocks.hours')} extra={t('clocks.hoursWords')}>
+        <Checkbox>{t('clocks.hoursAlways')}</Checkbox>
+      </Form.Item>
+      <div className="clocks-line" hidden={always !== false}>
+        <Form.Item name="opens" label={t('teams.opens')}>
+          <Input maxLength={5} />
+        </Form.Item>
+        <Form.Item name="closes" label={t('teams.closes')}>
+          <Input maxLength={5} />
+        </Form.Item>
+        <Form.Item name="days" label={t('teams.days')}>
+          <Select mode="multiple" options={days} maxTagCount="responsive" />
+        </Form.Item>
+      </div>
+    </>
+  )
+}
+
+/** Which conversations it is for. */
+function ForWhich() {
+  const { t, language } = useTexts()
+  const named = useNamed()
+  return (
+    <fieldset className="clocks-for">
+      <legend>{t('clocks.for')}</legend>
+      <Form.Item name="channels" label={t('clocks.channels')}>
+        <Select mode="multiple" options={CHANNELS.map((value) => ({ value, label: named('channel', value) }))} />
+      </Form.Item>
+      <Form.Item name="levels" label={t('teams.levels')}>
+        <Select mode="tags" />
+      </Form.Item>
+      <Form.Item name="intents" label={t('teams.matters')}>
+        <Select mode="multiple" options={intentNames(language)} showSearch={{ optionFilterProp: 'label' }} maxTagCount="responsive" />
+      </Form.Item>
+    </fieldset>
+  )
+}
+
+/** Who comes to what still waits, and when. */
+function Helper() {
+  const { t } = useTexts()
+  const teams = useTeams()
+  const options = (teams.data?.teams ?? []).map(({ id, name }) => ({ value: id, label: name }))
+  return (
+    <div className="clocks-line">
+      <Form.Item name="helper" label={t('clocks.escalate')}>
+        <Select allowClear options={options} />
+      </Form.Item>
+      <Form.Item name="at" label={t('clocks.escalateAt')}>
+        <Select options={[50, 80, 100].map((value) => ({ value, label: `${value}%` }))} />
+      </Form.Item>
+    </div>
+  )
+}

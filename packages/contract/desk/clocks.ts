@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { Instant } from '../money.ts'
+import { TeamHours } from './teams.ts'
+
+const names = z.array(z.string().min(1).max(80)).max(100)
+
+/** By when a shopper is to be answered. What is empty restricts nothing; intents as in the rules of teams. */
+export const PutClockRule = z.strictObject({
+  name: z.string().trim().min(1).max(60),
+  channels: names,
+  levels: names,
+  intents: names,
+  /** The first answer of a session, or every round: what the shopper writes until somebody answers. */
+  per: z.enum(['first', 'round']),
+  /** Whose answer counts. A person's is owed once the conversation waits for one. */
+  answerBy: z.enum(['person', 'anyone']),
+  windowSeconds: z.int().min(5).max(2_592_000),
+  /** The times that count; a clock begun outside of them starts when they do. Null: all. */
+  hours: TeamHours.nullable(),
+  timeZone: z.string().min(1).max(60),
+  /** A team that what waits comes to once so much of the window has gone, in percent. */
+  escalate: z.strictObject({ teamId: z.uuid(), at: z.union([z.literal(50), z.literal(80), z.literal(100)]) }).nullable(),
+})
+export type PutClockRule = z.infer<typeof PutClockRule>
+
+/** A rule, and how it was kept of late. */
+export const ClockRuleView = PutClockRule.extend({
+  id: z.uuid(),
+  /** Clocks of the last thirty days that came to an end: how many were answered in time. */
+  kept: z.int(),
+  ended: z.int(),
+  /** Between these the share lies, with 95 of 100 (Wilson); null where there was none. */
+  interval: z.object({ low: z.number(), high: z.number() }).nullable(),
+  running: z.int(),
+})
+export type ClockRuleView = z.infer<typeof ClockRuleView>
+
+/** All rules, in the order they were made. */
+export const ClockRules = z.object({ rules: z.array(ClockRuleView), days: z.int() })
+export type ClockRules = z.infer<typeof ClockRules>
+
+/** The most pressing clock that runs for a conversation. */
+export const RunningClock = z.object({ rule: z.string(), beganAt: Instant, mostAt: Instant, dueAt: Instant })
+export type RunningClock = z.infer<typeof RunningClock>
+
+type Template = Pick<PutClockRule, 'per' | 'answerBy' | 'windowSeconds' | 'hours'>
+const every = (opens: string) => ({ opens, closes: opens === '08:00' ? '24:00' : '23:00', days: [1, 2, 3, 4, 5, 6, 7] })
+
+/** The clocks of the large markets, as merchants report them: where to begin from, each to be checked against the market's own rules. */
+export const CLOCK_TEMPLATES = {
+  taobao: { per: 'round', answerBy: 'anyone', windowSeconds: 180, hours: every('08:00') },
+  pinduoduo: { per: 'round', answerBy: 'anyone', windowSeconds: 300, hours: { ...every('08:00'), closes: '23:00' } },
+  jd: { per: 'first', answerBy: 'anyone', windowSeconds: 30, hours: every('09:00') },
+  douyin: { per: 'round', answerBy: 'person', windowSeconds: 180, hours: { ...every('08:00'), closes: '23:00' } },
+} satisfies Record<string, Template>

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { isOpen } from '../desk-hours.ts'
+import { dueAt } from './due.ts'
+
+const EVERY = [1, 2, 3, 4, 5, 6, 7]
+const at = (text: string) => new Date(`${text}+08:00`)
+const due = (from: string, minutes: number, opens = '08:00', closes = '24:00', days = EVERY) =>
+  dueAt(at(from), minutes * 60_000, { opens, closes, days }, 'Asia/Shanghai')?.toISOString()
+
+test('a window counts within the hours alone', () => {
+  const told: [string | undefined, string][] = [
+    [due('2026-11-20T10:00:00', 3), '2026-11-20T10:03:00'],
+    [due('2026-11-20T10:00:30', 3), '2026-11-20T10:03:30'],
+    [due('2026-11-20T07:00:00', 3), '2026-11-20T08:03:00'],
+    [due('2026-11-20T23:59:00', 3), '2026-11-21T08:02:00'],
+    [due('2026-11-20T23:57:00', 3), '2026-11-21T00:00:00'],
+    [due('2026-11-20T17:59:00', 2, '09:00', '18:00', [1, 2, 3, 4, 5]), '2026-11-23T09:01:00'],
+    [due('2026-11-20T10:00:00', 60 * 24, '00:00', '24:00'), '2026-11-21T10:00:00'],
+  ]
+  for (const [is, wanted] of told) assert.equal(is, at(wanted).toISOString())
+  assert.equal(dueAt(at('2026-11-20T03:00:00'), 180_000, null, 'Asia/Shanghai')?.toISOString(), at('2026-11-20T03:03:00').toISOString())
+})
+
+test('hours that never come end nothing; the hour that spring takes away is no time of a desk', () => {
+  assert.equal(due('2026-11-20T10:00:00', 3, '18:00', '09:00'), undefined)
+  const berlin = { opens: '01:00', closes: '04:00', days: EVERY }
+  // 2026-03-29 02:00 is 03:00 there: of three hours on the clock two pass
+  const found = dueAt(new Date('2026-03-29T00:00:00Z'), 2 * 3_600_000, berlin, 'Europe/Berlin')
+  assert.equal(found?.toISOString(), '2026-03-29T02:00:00.000Z')
+})
+
+test('what a window counts is as long as the window, minute by minute', () => {
+  const when = fc.date({ min: new Date('2026-01-01'), max: new Date('2026-12-01'), noInvalidDate: true })
+  fc.assert(
+    fc.property(
+      when,
+      fc.integer({ min: 1, max: 600 }),
+      fc.integer({ min: 0, max: 20 }),
+      fc.integer({ min: 1, max: 3 }),
+      (from, minutes, hour, length) => {
+        const clock = (h: number) => `${String(h).padStart(2, '0')}:00`
+        const hours = { opens: clock(hour), closes: clock(hour + length), days: [1, 3, 5, 6] }
+        const start = new Date(Math.floor(from.getTime() / 60_000) * 60_000)
+        const end = dueAt(start, minutes * 60_000, hours, 'Asia/Shanghai')
+        assert.ok(end)
+        let open = 0
+        for (let t = start.getTime(); t < end.getTime(); t += 60_000) if (isOpen(hours, new Date(t), 'Asia/Shanghai')) open++
+        assert.equal(open, minutes)
+      },
+    ),
+    { numRuns: 60 },
+  )
+})

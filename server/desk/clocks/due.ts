@@ -1,0 +1,40 @@
+import { type DeskHours, isOpen, nextOpening } from '../desk-hours.ts'
+
+const MINUTE_MS = 60_000
+/** Two years of a desk that opens an hour a week is never as long; where it is, the clock has no end that matters. */
+const MOST_STEPS = 2_000
+
+/** When so many milliseconds of a window have gone, counted within the hours alone; all hours where they are null. Hours that never come end nothing: undefined. */
+export function dueAt(from: Date, windowMs: number, hours: DeskHours | null, timeZone: string): Date | undefined {
+  if (hours === null) return new Date(from.getTime() + windowMs)
+  if (hours.opens >= hours.closes) return undefined
+  let [at, left] = [from, windowMs]
+  for (let step = 0; step < MOST_STEPS; step++) {
+    const opening = nextOpening(hours, at, timeZone)
+    if (!opening) return undefined
+    const closing = closingAfter(hours, opening, timeZone)
+    const open = closing.getTime() - opening.getTime()
+    if (left <= open) return new Date(opening.getTime() + left)
+    left -= open
+    at = closing
+  }
+  return undefined
+}
+
+/** The first whole minute at which the desk is closed, of a desk that is open; a day later where it never closes. By halving: hours have no gap inside a day. */
+function closingAfter(hours: DeskHours, opening: Date, timeZone: string): Date {
+  const start = Math.floor(opening.getTime() / MINUTE_MS)
+  let [open, shut] = [start, start + 1]
+  // the widest step first, so that a desk around the clock is one step a day
+  for (let width = 1; width <= 1_440; width *= 2) {
+    if (!isOpen(hours, new Date(shut * MINUTE_MS), timeZone)) break
+    open = shut
+    shut = Math.min(start + 1_440, open + width)
+  }
+  while (shut - open > 1) {
+    const middle = Math.floor((open + shut) / 2)
+    if (isOpen(hours, new Date(middle * MINUTE_MS), timeZone)) open = middle
+    else shut = middle
+  }
+  return new Date(shut * MINUTE_MS)
+}

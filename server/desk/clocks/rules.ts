@@ -1,0 +1,102 @@
+import type { ClockRules, PutClockRule, RunningClock } from '@xiaoer/contract/clocks'
+import { refusal } from '@xiaoer/contract/refusals'
+import sql, { type Sql } from 'sql-template-tag'
+import { newestSeq } from '#engine/conversation'
+import { uuidv7 } from '#platform/clock'
+import type { Tx } from '#platform/db'
+import { AppError } from '#platform/errors'
+import { wilson } from '#platform/statistics'
+import { mustBeTeam, mustBeZone } from '../routing/teams.ts'
+import { dueAt } from './due.ts'
+import type { ClockRule } from './step.ts'
+
+/** Kept and missed are told of so many days. */
+const DAYS = 30
+/** More rules than a page shows are a mistake. */
+const MOST_RULES = 50
+
+interface Row extends Omit<ClockRule, 'escalate'> {
+  readonly escalateTeam: string | null
+  readonly escalateAt: 50 | 80 | 100
+}
+
+/** The rules that hold, oldest first. */
+export async function clockRuleRows(tx: Tx): Promise<ClockRule[]> {
+  const rows = await tx.rows<Row>(sql`
+    select id, name, channels, levels, intents, per, answer_by as "answerBy", window_seconds as "windowSeconds", hours, time_zone as "timeZone",
+      escalate_team as "escalateTeam", escalate_at as "escalateAt" from clock_rules where removed_at is null order by created_at, id`)
+  return rows.map(({ escalateTeam, escalateAt, ...rule }) => ({
+    ...rule,
+    escalate: escalateTeam === null ? null : { teamId: escalateTeam, at: escalateAt },
+  }))
+}
+
+/** The rules, each with how it was kept of late. What still runs and is late counts as missed; what nothing is owed for counts for nothing. */
+export async function clockRules(tx: Tx, at: Date): Promise<ClockRules> {
+  const rules = await clockRuleRows(tx)
+  const counts = await tx.rows<{ id: string; kept: number; ended: number; running: number }>(sql`
+    select rule_id as id, count(*) filter (where kept)::int as kept, count(*) filter (where kept is not null)::int as ended,
+      count(*) filter (where ended_at is null)::int as running
+    from clocks where began_at > ${new Date(at.getTime() - DAYS * 86_400_000)} group by rule_id`)
+  const of = new Map(counts.map((one) => [one.id, one]))
+  return {
+    days: DAYS,
+    rules: rules.map((rule) => {
+      const { kept = 0, ended = 0, running = 0 } = of.get(rule.id) ?? {}
+      const share = ended > 0 ? wilson(kept, ended) : null
+      return { ...rule, kept, ended, running, interval: share && { low: share.low, high: share.high } }
+    }),
+  }
+}
+
+/** Makes a rule, or changes one; gives its id. Clocks that run keep the window they began with. Throws `not_found` and `invalid`. */
+export async function putClockRule(tx: Tx, workspaceId: string, rule: PutClockRule, at: Date, known?: string): Promise<string> {
+  mustBeZone(rule.timeZone)
+  if (rule.hours && dueAt(at, 1_000, rule.hours, rule.timeZone) === undefined) throw new AppError('invalid', refusal('clock.hours'))
+  if (rule.escalate) await mustBeTeam(tx, rule.escalate.teamId)
+  const before = (await clockRuleRows(tx)).length
+  if (known === undefined && before >= MOST_RULES) throw new AppError('conflict', refusal('clock.many', { most: MOST_RULES }))
+  const id = known ?? uuidv7()
+  const { name, channels, levels, intents, per, answerBy, windowSeconds, hours, timeZone, escalate } = rule
+  const written = await tx.run(
+    known === undefined
+      ? sql`
+        insert into clock_rules (workspace_id, id, name, channels, levels, intents, per, answer_by, window_seconds, hours, time_zone, escalate_team, escalate_at, created_at)
+        values (${workspaceId}, ${id}, ${name}, ${channels}::text[], ${levels}::text[], ${intents}::text[], ${per}, ${answerBy}, ${windowSeconds},
+          ${hours && JSON.stringify(hours)}::jsonb, ${timeZone}, ${escalate?.teamId ?? null}, ${escalate?.at ?? 80}, ${at})`
+      : sql`
+        update clock_rules set name = ${name}, channels = ${channels}::text[], levels = ${levels}::text[], intents = ${intents}::text[], per = ${per},
+          answer_by = ${answerBy}, window_seconds = ${windowSeconds}, hours = ${hours && JSON.stringify(hours)}::jsonb, time_zone = ${timeZone},
+          escalate_team = ${escalate?.teamId ?? null}, escalate_at = ${escalate?.at ?? 80} where id = ${id} and removed_at is null`,
+  )
+  if (written === 0) throw new AppError('not_found', refusal('clock.not_here', { id }))
+  // what was said before there was any rule begins no clock
+  if (before === 0) await setCursor(tx, workspaceId, await newestSeq(tx))
+  return id
+}
+
+/** Ends a rule; its clocks stop, and count for nothing. Throws `not_found`. */
+export async function removeClockRule(tx: Tx, id: string, at: Date): Promise<void> {
+  const removed = await tx.run(sql`update clock_rules set removed_at = ${at} where id = ${id} and removed_at is null`)
+  if (removed === 0) throw new AppError('not_found', refusal('clock.not_here', { id }))
+  await tx.run(sql`update clocks set ended_at = ${at} where rule_id = ${id} and ended_at is null`)
+}
+
+export const setCursor = (tx: Tx, workspaceId: string, seq: number) =>
+  tx.run(sql`
+    insert into clock_cursors (workspace_id, seq) values (${workspaceId}, ${seq}) on conflict (workspace_id) do update set seq = excluded.seq`)
+
+/** The most pressing clock that runs for `c`, a row of `conversations`, as JSON. */
+export const RUNNING_CLOCK: Sql = sql`
+  (select jsonb_build_object('rule', r.name, 'beganAt', k.began_at, 'mostAt', k.most_at, 'dueAt', k.due_at) from clocks k
+    join clock_rules r on r.workspace_id = k.workspace_id and r.id = k.rule_id
+    where k.workspace_id = c.workspace_id and k.conversation_id = c.id and k.ended_at is null order by k.due_at limit 1)`
+
+/** Such a clock, its instants as the contract has them. */
+export const toRunning = (clock: RunningClock | null): RunningClock | null =>
+  clock && {
+    rule: clock.rule,
+    beganAt: new Date(clock.beganAt).toISOString(),
+    mostAt: new Date(clock.mostAt).toISOString(),
+    dueAt: new Date(clock.dueAt).toISOString(),
+  }
