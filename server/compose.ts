@@ -95,8 +95,8 @@ export async function compose(parts: Parts) {
   const web = { port, key, now, allowance: allowance({ burst: 2 * shopperRate, perSecond: shopperRate }) }
   const [guard, readAhead] = [{ db, cookie, now, ended: live.ended }, readAheadOf({ db, now, stages, knowledge, shopFor }, workspaceId)]
   const desk = { nods, plays, wouldSay: wouldSayOf(db, stages, now), privateIn: privateInOf(db, stages, now), meet: shops.meet }
-  const console = { ...parts, ...opened, guard, knowledge, graphs, shopFor, changed, teaching, importing, improving, ...desk }
   const doors = { hooks, shopHooks: await shopHooks({ ...parts, now, forget: shops.changed }) }
+  const console = { ...parts, ...opened, ...doors, guard, knowledge, graphs, shopFor, changed, teaching, importing, improving, ...desk }
   await serve(app, { web, ...doors, console, ground: { db, secrets, workspaceId, now, key, isDemo: shops.isDemo } })
   const after = lookingAfter({ db, shopFor, now, ring: live.ring, waitHours: parts.waitHours })
   const all = [[engine, ...after.told], after.desk, [{ sweep: engine.lengthen }], [channels.sending], [hooks.watch]]

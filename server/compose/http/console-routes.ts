@@ -28,6 +28,7 @@ import { healthRoutes } from '#learning/health'
 import { knowledgeFileRoutes } from '#learning/importing'
 import { type TrainingParts, trainingRoutes } from '#learning/training'
 import { unknownRoutes } from '#learning/unknowns'
+import { type UploadParts, uploadRoutes } from '#learning/uploads'
 import type { Secrets } from '#platform/config'
 import { AppError } from '#platform/errors'
 import type { Reach } from '#platform/http'
@@ -59,6 +60,7 @@ import type { Importing } from '../teaching/importing.ts'
 import type { Improving } from '../teaching/improving.ts'
 
 export interface ConsoleParts extends PictureParts {
+  readonly shopHooks: { readonly changed: UploadParts['shopChanged'] }
   readonly guard: GuardParts
   readonly reach: Reach
   readonly knowledge: Knowledge
@@ -114,7 +116,7 @@ export const consoleRoutes =
     await inside.register(policyRoutes({ db, now, changed, decisionDays, casesOfOrder: casesOfOrder({ now, shopFor }) }))
     await inside.register(scenarioRoutes({ db, now, changed, ...parts.plays }))
     await inside.register(campaignRoutes({ db, now, shelfOf: shelfOf(db, parts.shopFor) }))
-    await inside.register(connectionRoutes({ ...parts, ...kindsOfShops(parts), db, now }))
+    await inside.register(shopRoutes(parts))
     await inside.register(languageModelRoutes({ db, now, model: parts.language?.shown, changed }))
     await inside.register(
       settingsRoutes({
@@ -138,6 +140,15 @@ function whoMayCome(inside: FastifyInstance, { guard, meet }: ConsoleParts): voi
 }
 
 /** What shops can be connected to, and how that is tried. */
+/** Shops: what each sells by, and the tables of those that have no system. */
+const shopRoutes =
+  (parts: ConsoleParts): FastifyPluginAsync =>
+  async (inside) => {
+    const { db, now } = parts.guard
+    await inside.register(connectionRoutes({ ...parts, ...kindsOfShops(parts), db, now }))
+    await inside.register(uploadRoutes({ db, now, shopChanged: parts.shopHooks.changed }))
+  }
+
 const kindsOfShops = (parts: ConsoleParts) => ({ kinds: shopKinds, tryShop: triesShop(parts) })
 
 /** The graph of a shop of a workspace, the first where none is named. */
