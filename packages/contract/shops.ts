@@ -28,6 +28,8 @@ export const ShopKindView = z.object({
   /** Its name in each language. */
   name: Words,
   fields: z.array(ShopField),
+  /** It has no system: its people send tables of products and orders. */
+  takesTables: z.boolean().exactOptional(),
 })
 export type ShopKindView = z.infer<typeof ShopKindView>
 

@@ -36,3 +36,4 @@ export type {
   SizeRow,
   Variant,
 } from './shop.ts'
+export { type Cells, lackingIn, putUpload, type ReadTable, readTable, undoUpload, uploadsOf } from './uploaded/index.ts'

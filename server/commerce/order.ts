@@ -19,6 +19,8 @@ export type OrderState = (typeof ORDER_STATES)[number]
 export interface Order {
   /** So many minutes ago it was read, 1 at least; absent where it is as the shop has it now. It is from before where the shop does not answer. */
   agedMinutes?: number
+  /** So many minutes ago the shop's people put it into a table, in whole hours past an hour and whole days past a day; absent where a system tells it. */
+  listedMinutes?: number
   number: string
   customerId: string
   state: OrderState

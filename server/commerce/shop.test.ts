@@ -7,12 +7,13 @@ import { demoShop, loadDemo } from '#commerce/demo'
 import { steadyShop } from '#commerce/steady'
 import { bestSum, type SumLine } from '#commerce/sums'
 import { vendureKind } from '#commerce/vendure'
-import { wooKind } from '#commerce/woocommerce'
 import { testClock } from '#platform/clock'
 import { ORDER_STATES, type Order, SHIPMENT_STATES, type Shop } from './index.ts'
 import { aMappedShop } from './mapped/testing/a-mapped-shop.ts'
+import { aShopify } from './shopify/testing/a-shopify.ts'
+import { anUploadedShop } from './uploaded/testing/a-shop-of-tables.ts'
 import { KEY, vendureStub } from './vendure/testing/stub.ts'
-import { CONSUMER, wooStub } from './woocommerce/testing/stub.ts'
+import { aWooCommerce } from './woocommerce/testing/a-woocommerce.ts'
 
 /** A shop under test, with something of each kind in it that the test may look for. */
 interface Sample {
@@ -45,20 +46,15 @@ async function aVendure(): Promise<Sample> {
   return { name: 'vendure', shop: steadyShop(shop, () => new Date()), customer: '1', search: ['laptop', '1'], lacks: ['coupons'] }
 }
 
-/** A WooCommerce before a stub that speaks its protocol. */
-async function aWooCommerce(): Promise<Sample> {
-  const { address } = await wooStub()
-  const shop = wooKind.open({
-    given: { address, consumerKey: CONSUMER.key, consumerSecret: CONSUMER.secret, returns: 'refund_now', refunds: 'record' },
-    facts: { language: 'en', languages: ['en'], currency: 'USD' },
-    privateHosts: ['127.0.0.1'],
-    now: () => new Date(),
-  })
-  return { name: 'woocommerce', shop: steadyShop(shop, () => new Date()), customer: '1', search: ['mug', '105'], lacks: ['coupons'] }
-}
-
 // Every shop platform keeps the same promises: one test, run on each.
-for (const { name, shop, customer, search, lacks } of [await aDemoShop(), await aVendure(), await aWooCommerce(), await aMappedShop()]) {
+for (const { name, shop, customer, search, lacks } of [
+  await aDemoShop(),
+  await aVendure(),
+  await aWooCommerce(),
+  await aMappedShop(),
+  await anUploadedShop(),
+  await aShopify(),
+]) {
   const other = shop.language === 'en' ? 'zh-CN' : 'en'
   describe(`shop ${name}`, () => {
     it('names every product once, and gives the facts of any in the order asked', async () => {

@@ -96,6 +96,8 @@ export interface ProductName {
 export interface Product extends ProductName {
   /** So many minutes ago it was read, 1 at least; absent where it is as the shop has it now. It is from before where the shop does not answer. */
   agedMinutes?: number
+  /** So many minutes ago its people put it into a table, in whole hours past an hour and whole days past a day; absent where a system tells it. */
+  listedMinutes?: number
   brand: string
   url: string
   image: string

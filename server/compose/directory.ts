@@ -13,7 +13,7 @@ const FOR_MS = 30_000
 /** Which shops and channels there are: read seldom, kept for a while, forgotten when something in them changes. */
 export function directory(db: Database, secrets: Secrets, now: () => Date, privateHosts: readonly string[]) {
   const channels = new Map<string, { channel: WebChannel; readAt: number }>()
-  const { connectAll, ...shops } = connected(db, opensShop({ secrets, now, privateHosts }))
+  const { connectAll, ...shops } = connected(db, opensShop({ db, secrets, now, privateHosts }))
   const met = new Set<string>()
 
   /** Connects the shops of a workspace when it is first met: another may be made while this node runs. */
@@ -77,7 +77,7 @@ export function connected(db: Database, openShop?: OpenShop) {
       else {
         demos.delete(shop.id)
         const now = JSON.stringify(its)
-        if (openedWith.get(shop.id) !== now) shops.set(shop.id, openShop(its))
+        if (openedWith.get(shop.id) !== now) shops.set(shop.id, openShop(its, workspaceId))
         openedWith.set(shop.id, now)
       }
     }

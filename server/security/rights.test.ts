@@ -284,6 +284,23 @@ const CONSOLE: Readonly<Record<string, Row>> = {
     body: { paused: true },
     ...NOBODYS,
   },
+  // it does not sell by tables
+  'GET /shops/{id}/uploads': { at: `/shops/${home.shop}/uploads`, ...MANAGERS, manager: 409, ...NOT_THEIRS },
+  // no file is with it
+  'POST /shops/{id}/uploads/preview': {
+    at: `/shops/${home.shop}/uploads/preview?kind=products`,
+    ...MANAGERS,
+    manager: 400,
+    foreigner: 400,
+  },
+  'POST /shops/{id}/uploads': { at: `/shops/${home.shop}/uploads?kind=products&way=add`, ...MANAGERS, manager: 400, foreigner: 400 },
+  'POST /shops/{id}/uploads/undo': {
+    at: `/shops/${home.shop}/uploads/undo`,
+    body: { kind: 'orders' },
+    ...MANAGERS,
+    manager: 409,
+    ...NOT_THEIRS,
+  },
   'DELETE /shops/{id}/connection': { at: `/shops/${home.shop}/connection`, ...NOBODYS },
   'PUT /channels/{id}/bot': { at: `/channels/${home.channel}/bot`, body: { on: true }, ...NOT_THEIRS },
   'GET /channels': {},

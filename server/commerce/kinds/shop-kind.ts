@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Refusal } from '@xiaoer/contract/refusals'
 import type { ShopAbility, ShopField, ShopGiven, ShopKindView } from '@xiaoer/contract/shops'
+import type { Database } from '#platform/db'
 import type { Shop } from '../shop.ts'
 import type { Can } from './can.ts'
 
@@ -58,6 +59,8 @@ export interface ShopAccess {
   /** Hosts of the private network that may be called. */
   readonly privateHosts: readonly string[]
   readonly now: () => Date
+  /** Where its tables stand, for kinds that take tables; absent where a connection is only tried. */
+  readonly tables?: { readonly db: Database; readonly workspaceId: string; readonly shopId: string }
 }
 
 /** What was filled in, by the names of the fields. */

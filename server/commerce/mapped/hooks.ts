@@ -1,8 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { AppError } from '#platform/errors'
-import type { HookCall, Hooked } from '../kinds/index.ts'
+import { type HookCall, type Hooked, momentOf } from '../kinds/index.ts'
 import type { Mapping } from './mapping/mapping.ts'
-import { momentOf } from './mapping/values.ts'
 
 /**
  * A webhook as the mapping describes it. Throws `not_found` where it describes none, `unauthenticated` for what is not rightly signed or signed too

@@ -34,6 +34,7 @@ import { healthRoutes } from '#learning/health'
 import { knowledgeFileRoutes } from '#learning/importing'
 import { type TrainingParts, trainingRoutes } from '#learning/training'
 import { unknownRoutes } from '#learning/unknowns'
+import { type UploadParts, uploadRoutes } from '#learning/uploads'
 import { keyRoutes } from '#open/keys'
 import { webhookRoutes } from '#open/webhooks'
 import type { Secrets } from '#platform/config'
@@ -68,6 +69,7 @@ import type { Improving } from '../teaching/improving.ts'
 import { learnsFrom } from '../teaching/learns-from.ts'
 
 export interface ConsoleParts extends PictureParts {
+  readonly shopHooks: { readonly changed: UploadParts['shopChanged'] }
   readonly guard: GuardParts
   readonly reach: Reach
   readonly knowledge: Knowledge
@@ -146,7 +148,7 @@ function houseRoutes(parts: ConsoleParts) {
   return [
     ...[orderNewsRoutes, webhookRoutes, keyRoutes].map((routes) => routes({ db, now, secrets })),
     peopleRoutes({ ...guard, reach, ...colleagueNews(parts) }),
-    connectionRoutes({ ...parts, ...kindsOfShops(parts), db, now }),
+    shopRoutes(parts),
     settingsRoutes({ db, now, reach, renamed: changed, openSecret, botSwitched: botSwitch(parts) }),
   ]
 }
@@ -170,6 +172,15 @@ function whoMayCome(inside: FastifyInstance, { guard, meet }: ConsoleParts): voi
 }
 
 /** What shops can be connected to, and how that is tried. */
+/** Shops: what each sells by, and the tables of those that have no system. */
+const shopRoutes =
+  (parts: ConsoleParts): FastifyPluginAsync =>
+  async (inside) => {
+    const { db, now } = parts.guard
+    await inside.register(connectionRoutes({ ...parts, ...kindsOfShops(parts), db, now }))
+    await inside.register(uploadRoutes({ db, now, shopChanged: parts.shopHooks.changed }))
+  }
+
 const kindsOfShops = (parts: ConsoleParts) => ({ kinds: shopKinds, tryShop: triesShop(parts) })
 
 /** The graph of a shop of a workspace, the first where none is named. */

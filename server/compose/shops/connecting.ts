@@ -3,17 +3,19 @@ import type { Shop } from '#commerce'
 import { kindIn } from '#commerce/kinds'
 import { type SteadyShop, steadyShop } from '#commerce/steady'
 import type { Secrets } from '#platform/config'
+import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { type ConnectionRow, givenOf, type TryShop } from '#workspaces'
 import { shopKinds } from './kinds.ts'
 
 /** The shop behind a connection as it is stored. */
-export type OpenShop = (row: ConnectionRow) => OpenedShop
+export type OpenShop = (row: ConnectionRow, workspaceId: string) => OpenedShop
 /** A shop that was opened; told what has changed there, it forgets what it kept of that. */
 export type OpenedShop = Shop & Partial<Pick<SteadyShop, 'changed' | 'standing'>>
 
 /** What a shop system is reached by. */
 interface Parts {
+  readonly db: Database
   readonly secrets: Secrets
   readonly now: () => Date
   /** Hosts of the private network that shops may be at: the operator says it. */
@@ -22,9 +24,10 @@ interface Parts {
 
 /** Opens shops by their kinds. */
 export const opensShop =
-  ({ secrets, now, privateHosts }: Parts): OpenShop =>
-  (row) => {
-    const shop = kindIn(shopKinds, row.platform).open({ given: givenOf(secrets, row), facts: row.facts, privateHosts, now })
+  ({ db, secrets, now, privateHosts }: Parts): OpenShop =>
+  (row, workspaceId) => {
+    const tables = { db, workspaceId, shopId: row.shopId }
+    const shop = kindIn(shopKinds, row.platform).open({ given: givenOf(secrets, row), facts: row.facts, privateHosts, now, tables })
     return row.paused ? paused(shop.language) : steadyShop(shop, now)
   }
 

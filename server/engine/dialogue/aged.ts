@@ -15,7 +15,20 @@ export function aged(scene: Scene, step: Step): Step {
   return say.length === step.say.length ? step : { ...step, say }
 }
 
+const [HOUR, DAY] = [60, 24 * 60]
+
+/** What stands in a table is as of then: told by days, else by hours; within the hour it is as good as new. */
+function listed(key: keyof typeof FIELD, minutes: number): Words[] {
+  if (minutes >= DAY) return [{ key: `${key}_days`, args: { days: Math.floor(minutes / DAY) } }]
+  return minutes >= HOUR ? [{ key: `${key}_hours`, args: { hours: Math.floor(minutes / HOUR) } }] : []
+}
+
 function wordsOf({ turn: { facts } }: Scene, key: keyof typeof FIELD): Words[] {
+  const all = Object.values(facts)
+    .flatMap((fact) => (Array.isArray(fact) ? fact : [fact]))
+    .flatMap((fact) => (isRecord(fact) && FIELD[key] in fact ? [fact['listedMinutes']] : []))
+    .flatMap((minutes) => (typeof minutes === 'number' ? [minutes] : []))
+  if (all.length > 0) return listed(key, Math.max(...all))
   const ages = Object.values(facts)
     .flatMap((fact) => (Array.isArray(fact) ? fact : [fact]))
     .flatMap((fact) => (isRecord(fact) && FIELD[key] in fact && typeof fact['agedMinutes'] === 'number' ? [fact['agedMinutes']] : []))

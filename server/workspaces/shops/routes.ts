@@ -98,7 +98,7 @@ function ending(app: Parameters<FastifyPluginAsyncZod>[0], { db, changed }: Conn
 async function shown({ db, kinds }: ConnectionParts, workspaceId: string, origin: string): Promise<ConnectedShops> {
   const [shops, connections] = await Promise.all([shopsOf(db, workspaceId), connectionsOf(db, workspaceId)])
   return {
-    kinds: kinds.map(({ kind, name, fields }) => ({ kind, name, fields })),
+    kinds: kinds.map(({ kind, name, fields, takesTables }) => ({ kind, name, fields, ...(takesTables && { takesTables }) })),
     shops: shops.map(({ id, name, connector }) => {
       const found = connections.find(({ shopId }) => shopId === id)
       if (!found) return { id, name, connector, connection: null }

@@ -41,3 +41,4 @@ export {
   switchBot,
   tryWords,
 } from './shop.ts'
+export { type SendTable, uploadCalls } from './shop-uploads.ts'

@@ -33,4 +33,13 @@ export const SHOPS_EN = {
   'shops.maps_nothing': 'the mapping reads neither goods nor orders; give one of them',
   'shops.no_stock': 'say where the stock stands, or give "stock"; {"is": true} for goods that nobody counts',
   'shops.deeds_need_orders': 'deeds are done to orders; give "orders" too',
+  'uploads.kind': 'A table is xlsx, csv or tsv, and not "{ending}"',
+  'uploads.broken': 'The table cannot be read: {why}',
+  'uploads.empty': 'The table is empty; its first row names the columns',
+  'uploads.rows': 'The table has more than {most} rows; a shop of that size has a system with an API',
+  'uploads.lacks': 'No column tells "{field}"; say which it is',
+  'uploads.none': 'No row of it can be taken; look at the reasons and correct the columns',
+  'uploads.nothing': 'There is no upload left to take back',
+  'uploads.mapping': 'What the columns are was not understood',
+  'uploads.not_tables': 'This shop does not sell by tables; connect it as a shop without a system first',
 } as const

@@ -13,16 +13,14 @@ export interface OrderParts {
   readonly client: MappedClient
   readonly mapping: Mapping
   readonly values: Values
-  /** What a carrier's own source knows of parcels; as they are where there is none. */
-  readonly followed?: (order: Order) => Promise<Order>
 }
 
 /** The orders of a shop by its mapping. One that is not as the mapping says is told as that, never left out. */
 export function ordersOf(parts: OrderParts): Orders {
-  const { client, mapping, followed = async (order: Order) => order } = parts
+  const { client, mapping } = parts
   const { orders } = mapping
   if (!orders) return { find: untold, recent: untold }
-  const whole = async (from: unknown) => followed(await withParcels(parts, toOrder(orders, parts.values, mapping.currency, from)))
+  const whole = (from: unknown) => withParcels(parts, toOrder(orders, parts.values, mapping.currency, from))
 
   async function find(orderNumber: string): Promise<Order | undefined> {
     if (!orders) return untold()

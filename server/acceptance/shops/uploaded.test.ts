@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { ConnectedShops } from '@xiaoer/contract/shops'
+import { ShopUploads, UploadPreview } from '@xiaoer/contract/uploads'
+import { testService } from '@xiaoer/testing/service'
+import sql from 'sql-template-tag'
+import { systemClock } from '#platform/clock'
+import { ORDERS, PRODUCTS } from '../../commerce/uploaded/testing/a-shop-of-tables.ts'
+import { aShopper, connectShop } from './story.ts'
+
+const service = await testService(systemClock)
+const { anna, connected } = await connectShop(service, 'uploaded', { currency: 'CNY', language: 'zh-CN', offset: '+08:00' })
+const shop = connected.as(ConnectedShops).shops[0] ?? assert.fail()
+const at = `/shops/${shop.id}/uploads`
+
+/** Sends a table in a form, as the console does. */
+async function send(path: string, name: string, bytes: Buffer, mapping: object = {}) {
+  const payload = Buffer.concat([
+    Buffer.from(`--b\r\ncontent-disposition: form-data; name="mapping"\r\n\r\n${JSON.stringify(mapping)}\r\n`),
+    Buffer.from(`--b\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\n\r\n`),
+    bytes,
+    Buffer.from('\r\n--b--\r\n'),
+  ])
+  const headers = { cookie: anna.cookie, 'x-xiaoer': '1', 'content-type': 'multipart/form-data; boundary=b' }
+  const { statusCode, body } = await service.app.inject({ method: 'POST', url: `/api/v1${at}${path}`, payload, headers })
+  return { status: statusCode, json: JSON.parse(body) }
+}
+
+test('a manager looks at a table of GB 18030 before it is taken, and corrects its columns', async () => {
+  // 名称;价格;库存 / 杯;12;3 / ;12;1 in GB 18030, with semicolons
+  const bytes = Buffer.from('c3fbb3c63bbcdbb8f13bbfe2b4e60ab1ad3b31323b330a3b31323b310a', 'hex')
+  const preview = UploadPreview.parse((await send('/preview?kind=products', '库存.csv', bytes)).json)
+  assert.deepEqual([preview.items, preview.bad.map(({ where, why }) => [where, why])], [1, [['3', 'lacks']]])
+  const corrected = UploadPreview.parse((await send('/preview?kind=products', '库存.csv', bytes, { 库存: 'none' })).json)
+  assert.deepEqual(
+    corrected.bad.map(({ why }) => why),
+    ['lacks', 'lacks'],
+  )
+  const refused = await send('?kind=products&way=replace', '库存.csv', bytes, { 库存: 'none' })
+  assert.deepEqual([refused.status, refused.json.refusal.reason], [400, 'uploads.lacks'])
+  assert.equal((await send('?kind=products&way=replace', 'a.pdf', bytes)).json.refusal.reason, 'uploads.kind')
+  assert.equal((await send('/preview?kind=products', 'a.xlsx', bytes)).json.refusal.reason, 'uploads.broken')
+  assert.equal(
+    (await send('?kind=products&way=replace', 'a.csv', Buffer.from('x'), { x: 'nonsense' })).json.refusal.reason,
+    'uploads.mapping',
+  )
+})
+
+test('what is taken is told to shoppers with its age, and what is to be done goes to a person', async () => {
+  assert.equal((await send('?kind=products&way=replace', 'p.csv', Buffer.from(PRODUCTS))).status, 200)
+  const taken = ShopUploads.parse((await send('?kind=orders&way=replace', 'o.csv', Buffer.from(ORDERS))).json)
+  assert.deepEqual(taken.now, { products: 4, orders: 3 })
+  await service.db.inWorkspace(service.workspaceId, (tx) =>
+    tx.run(sql`update shop_uploads set uploaded_at = uploaded_at - interval '49 hours'`),
+  )
+  const shopper = await aShopper(service, 'm7')
+  const said = await shopper.say('where is my parcel of order #8801')
+  assert.match(said, /SF8801/u)
+  assert.match(said, /last updated this order 2 days ago/u)
+  assert.doesNotMatch(await shopper.say('please cancel order #8802'), /is cancelled/u)
+})
+
+test('the last table is taken back', async () => {
+  assert.equal((await send('?kind=orders&way=replace', 'o.csv', Buffer.from(ORDERS.replaceAll('8801', '9901')))).status, 200)
+  const its = () => service.shopFor(service.workspaceId, shop.id)
+  assert.equal(await its()?.orders.find('8801'), undefined)
+  assert.equal((await anna.send('POST', `${at}/undo`, { kind: 'orders' })).status, 200)
+  assert.equal((await its()?.orders.find('8801'))?.number, '8801')
+  assert.deepEqual(
+    (await anna.get(at)).as(ShopUploads).uploads.map(({ undone }) => undone),
+    [true, false, false],
+  )
+})

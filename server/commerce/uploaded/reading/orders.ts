@@ -1,0 +1,150 @@
+import type { UploadBadRow } from '@xiaoer/contract/uploads'
+import type { Order, OrderItem, OrderState, Shipment } from '../../order.ts'
+import { apportion } from '../../sums/index.ts'
+import { countIn, momentIn, need, type Row, RowFault, sumIn } from './cells.ts'
+
+/** States as exports of shops call them. What is not here is told by line, and never guessed. */
+const STATES: Readonly<Record<OrderState, readonly string[]>> = {
+  unpaid: ['待付款', '未付款', '等待买家付款', '待支付', 'unpaid', 'pending', 'pending payment', 'awaiting payment'],
+  paid: ['待发货', '已付款', '买家已付款', '等待卖家发货', '已支付', 'paid', 'processing', 'unfulfilled', 'awaiting shipment'],
+  packing: ['备货中', '配货中', '拣货中', '打包中', 'packing', 'preparing'],
+  shipped: ['已发货', '卖家已发货', '待收货', '运输中', '等待买家确认收货', 'shipped', 'fulfilled', 'in transit', 'sent'],
+  delivered: ['已签收', '已送达', '已妥投', 'delivered'],
+  completed: ['已完成', '交易成功', '已收货', '已确认收货', '完成', 'completed', 'complete', 'closed successfully'],
+  cancelled: ['已取消', '交易关闭', '已关闭', '取消', 'cancelled', 'canceled', 'closed'],
+  refunding: ['退款中', '售后中', '退款处理中', 'refunding', 'refund requested'],
+  refunded: ['已退款', '退款成功', '退款完成', 'refunded'],
+}
+
+const stateOf = (text: string): OrderState => {
+  const folded = text.normalize('NFKC').trim().toLowerCase()
+  for (const [state, words] of Object.entries(STATES)) if (isState(state) && (words.includes(folded) || state === folded)) return state
+  throw new RowFault('state', 'state', text)
+}
+const isState = (state: string): state is OrderState => Object.hasOwn(STATES, state)
+
+/** By what a table of orders is read. */
+export interface OrderTerms {
+  readonly currency: string
+  /** Of times that name no zone. */
+  readonly offset: string
+}
+
+/** An order as its rows tell it so far. */
+interface Draft {
+  readonly order: Order
+  readonly total: number | undefined
+  readonly where: string
+  /** Whether every line tells what was paid for it. */
+  isPriced: boolean
+}
+
+/** Puts rows together to orders: those of one number are lines of one. */
+export class OrderTable {
+  private readonly drafts = new Map<string, Draft>()
+  private readonly terms: OrderTerms
+
+  constructor(terms: OrderTerms) {
+    this.terms = terms
+  }
+
+  /** Takes a row. Throws a `RowFault` for one that is no line of an order. */
+  take(row: Row): void {
+    const number = need(row, 'number')
+    const before = this.drafts.get(number)
+    const [item, isPriced] = itemOf(row, this.terms.currency)
+    if (before && row.text('customer') !== '' && row.text('customer') !== before.order.customerId)
+      throw new RowFault('differs', 'customer', row.text('customer'))
+    const draft = before ?? this.begun(row, number)
+    draft.order.items.push(item)
+    draft.isPriced &&= isPriced
+    this.drafts.set(number, draft)
+    addParcel(draft.order, row)
+  }
+
+  private begun(row: Row, number: string): Draft {
+    const { currency, offset } = this.terms
+    const placedAt = momentIn(row, 'placedAt', offset)
+    if (!placedAt) throw new RowFault('lacks', 'placedAt')
+    const paidAt = momentIn(row, 'paidAt', offset)
+    const zero = { minor: 0, currency }
+    const order: Order = {
+      ...{ number, customerId: row.text('customer'), state: stateOf(need(row, 'state')), placedAt, ...(paidAt && { paidAt }) },
+      ...{ items: [], total: zero, freight: sumIn(row, 'freight', currency) ?? zero, discount: zero, shipments: [], refunds: [] },
+      address: addressOf(row),
+      ...(row.text('remark') !== '' && { remark: row.text('remark') }),
+    }
+    return { order, total: sumIn(row, 'total', currency)?.minor, where: row.where, isPriced: true }
+  }
+
+  items(): { readonly key: string; readonly customer: string; readonly facts: Order }[] {
+    return [...this.drafts.values()]
+      .filter((draft) => isSummed(draft))
+      .map((draft) => ({ key: draft.order.number, customer: draft.order.customerId, facts: summed(draft, this.terms.currency) }))
+  }
+
+  /** Orders of which nobody says what was paid. */
+  faults(): readonly UploadBadRow[] {
+    return [...this.drafts.values()].flatMap((draft) => (isSummed(draft) ? [] : [new RowFault('lacks', 'total').at(draft.where)]))
+  }
+
+  first(most: number): string[] {
+    return this.items()
+      .slice(0, most)
+      .map(
+        ({ facts: { number, state, items } }) =>
+          `${number} · ${state} · ${items.map(({ title, quantity }) => `${title} ×${quantity}`).join(', ')}`,
+      )
+  }
+}
+
+const isSummed = ({ total, isPriced }: Draft): boolean => total !== undefined || isPriced
+
+/** What was paid for the lines and for the way, so that they come to the total. */
+function summed({ order, total, isPriced }: Draft, currency: string): Order {
+  const sum = order.items.reduce((all, { paid }) => all + paid.minor, 0)
+  const whole = total ?? sum + order.freight.minor
+  const freight = Math.min(whole, order.freight.minor)
+  const weights = isPriced ? order.items.map(({ paid }) => paid.minor) : order.items.map(({ quantity }) => quantity)
+  const shares = isPriced && sum === whole - freight ? weights : apportion(whole - freight, weights)
+  return {
+    ...order,
+    total: { minor: whole, currency },
+    freight: { minor: freight, currency },
+    items: order.items.map((item, at) => ({ ...item, paid: { minor: shares[at] ?? 0, currency } })),
+  }
+}
+
+function itemOf(row: Row, currency: string): [OrderItem, isPriced: boolean] {
+  const title = need(row, 'title', 200)
+  const [paid, quantity] = [sumIn(row, 'paid', currency), countIn(row, 'quantity') ?? 1]
+  if (quantity === 0) throw new RowFault('number', 'quantity', row.text('quantity'))
+  const productId = row.text('productId') || title
+  const variantId = row.text('variantId') || [productId, row.text('variant')].filter(Boolean).join('/')
+  const item = { productId, variantId, title, variant: row.text('variant'), image: '', quantity, paid: paid ?? { minor: 0, currency } }
+  return [item, paid !== undefined]
+}
+
+const addressOf = (row: Row): Order['address'] => ({
+  name: row.text('name'),
+  phone: row.text('phone'),
+  province: row.text('province'),
+  city: row.text('city'),
+  district: row.text('district'),
+  street: row.text('street'),
+})
+
+/** A parcel of the row, once. */
+function addParcel(order: Order, row: Row): void {
+  const trackingNumber = row.text('trackingNumber')
+  if (trackingNumber === '' || order.shipments.some((one) => one.trackingNumber === trackingNumber)) return
+  const shipment: Shipment = {
+    carrier: row.text('carrier'),
+    trackingNumber,
+    state: order.state === 'delivered' || order.state === 'completed' ? 'delivered' : 'in_transit',
+    shippedAt: order.paidAt ?? order.placedAt,
+    nodes: [],
+    items: order.items.map(({ variantId }) => variantId),
+  }
+  order.shipments.push(shipment)
+}

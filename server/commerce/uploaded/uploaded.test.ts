@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import type { UploadKind, UploadMapping } from '@xiaoer/contract/uploads'
+import { lackingIn, putUpload, readTable, undoUpload, uploadedShop, uploadsOf } from './index.ts'
+import { aShopOfTables, ORDERS, PRODUCTS, rowsOf } from './testing/a-shop-of-tables.ts'
+
+const terms = { currency: 'CNY', offset: '+08:00' }
+const read = (kind: UploadKind, text: string, mapping: UploadMapping = {}) => readTable(rowsOf(text), { kind, mapping, ...terms })
+
+describe('a table is read by the names of its columns', () => {
+  it('products in Chinese: kinds of one product, options by their heads, and no cost price told', async () => {
+    const { columns, items, bad, rows } = await read('products', PRODUCTS)
+    assert.deepEqual(
+      columns.map(({ field }) => field),
+      ['id', 'title', 'category', 'variantId', 'option', 'option', 'price', 'now', 'stock', 'attribute', 'none'],
+    )
+    assert.deepEqual([rows, items.length, bad], [6, 4, []])
+    assert.deepEqual(items[0]?.facts, {
+      ...{ id: 'H1', title: '灯芯绒衬衫', aliases: [], category: '衬衫', brand: '', url: '', image: '', description: '', virtual: false },
+      ...{ attributes: { 材质: '98% 棉' }, accessories: [] },
+      variants: [
+        { id: 'H1-A', options: { 颜色: '卡其', 尺码: 'M' }, price: CNY(19_900), now: CNY(15_900), stock: 5 },
+        { id: 'H1-B', options: { 颜色: '卡其', 尺码: 'L' }, price: CNY(19_900), stock: 0 },
+        { id: 'H1-C', options: { 颜色: '深蓝', 尺码: 'M' }, price: CNY(129_900), stock: 0 },
+      ],
+    })
+  })
+
+  it('orders in English: lines of one order, money over the lines, a parcel once', async () => {
+    const { items, bad } = await read('orders', ORDERS)
+    assert.deepEqual(bad, [])
+    const order = JSON.parse(JSON.stringify(items[0]?.facts))
+    assert.deepEqual(
+      [order.number, order.state, order.placedAt, order.total.minor, order.freight.minor],
+      ['8801', 'shipped', '2026-11-20T01:05:00.000Z', 25_800, 1_000],
+    )
+    assert.deepEqual(
+      order.items.map(({ title, quantity, paid }: { title: string; quantity: number; paid: { minor: number } }) => [
+        title,
+        quantity,
+        paid.minor,
+      ]),
+      [
+        ['灯芯绒衬衫', 1, 8_267],
+        ['羊毛袜', 2, 16_533],
+      ],
+      'by pieces, where no line tells what was paid for it',
+    )
+    assert.equal(order.shipments.length, 1)
+  })
+
+  it('columns that are not recognised are corrected by a mapping; what lacks is named', async () => {
+    const odd = '编号X,叫什么,卖多少,还剩\n1,杯子,12.5,3\n'
+    assert.deepEqual(lackingIn('products', await read('products', odd)), ['title', 'price', 'stock'])
+    const mended = await read('products', odd, { 编号X: 'id', 叫什么: 'title', 卖多少: 'price', 还剩: 'stock' })
+    assert.deepEqual([lackingIn('products', mended), mended.first], [[], ['杯子 · – · 3']])
+  })
+
+  it('a bad row is told by line, reason and field, and the others are taken', async () => {
+    const table = await read(
+      'products',
+      '名称,颜色,价格,库存\n杯,红,12,1\n,绿,12,1\n碗,,十元,1\n碟,,12,许多\n杯,红,12,1\n杯,,9,1\n盆,,12,\n壶,,¥1,299.00,2\n',
+    )
+    assert.deepEqual(
+      table.bad.map(({ where, why, field }) => [where, why, field]),
+      [
+        ['3', 'lacks', 'title'],
+        ['4', 'money', 'price'],
+        ['5', 'number', 'stock'],
+        ['6', 'repeated', 'variantId'],
+        ['7', 'no_variant', 'option'],
+        ['8', 'lacks', 'stock'],
+        ['9', 'number', 'stock'],
+      ].filter(([where]) => where !== '9'),
+    )
+    const orders = await read(
+      'orders',
+      '订单号,订单状态,下单时间,商品名称,实付,买家\n1,冻结,2026-11-01,杯,12,a\n2,已发货,昨天,杯,12,a\n3,已发货,2026-11-01,杯,12,a\n3,已发货,2026-11-01,碗,12,b\n4,已发货,2026-11-01,杯,,a\n',
+    )
+    assert.deepEqual(
+      orders.bad.map(({ where, why, value }) => [where, why, value]),
+      [
+        ['2', 'state', '冻结'],
+        ['3', 'time', '昨天'],
+        ['5', 'differs', 'b'],
+        ['6', 'lacks', ''],
+      ],
+    )
+    await assert.rejects(read('products', ''), { code: 'invalid', message: /empty/ })
+  })
+})
+
+describe('what holds', () => {
+  it('an upload replaces all or stands over what there is; the last is taken back, and then the one before', async () => {
+    const { db, whose, put, at } = await aShopOfTables()
+    const names = async () =>
+      (await uploadedShop({ db, ...whose, language: 'zh-CN', currency: 'CNY', now: () => at }).catalogue.names()).map(({ title }) => title)
+    await put('products', '名称,价格,库存\n杯,12,1\n碗,9,2\n', 'replace')
+    await put('products', '名称,价格,库存\n碗,8,5\n碟,7,1\n', 'add')
+    assert.deepEqual(await names(), ['碗', '碟', '杯'].sort())
+    const shop = uploadedShop({ db, ...whose, language: 'zh-CN', currency: 'CNY', now: () => at })
+    assert.equal((await shop.catalogue.products(['碗']))[0]?.variants[0]?.stock, 5)
+    await put('products', '名称,价格,库存\n壶,12,1\n', 'replace')
+    assert.deepEqual(await names(), ['壶'])
+    await undoUpload(db, whose, 'products', at)
+    assert.equal((await names()).length, 3)
+    await undoUpload(db, whose, 'products', at)
+    assert.equal((await shop.catalogue.products(['碗']))[0]?.variants[0]?.stock, 2)
+    await undoUpload(db, whose, 'products', at)
+    assert.deepEqual(await names(), [])
+    await assert.rejects(undoUpload(db, whose, 'products', at), { code: 'conflict' })
+    assert.deepEqual((await uploadsOf(db, whose)).now, { products: 0, orders: 0 })
+  })
+
+  it('is as of the table, by minutes; another workspace sees none of it', async () => {
+    const { db, whose, put, at } = await aShopOfTables()
+    await put('orders', ORDERS, 'replace')
+    const later = new Date(at.getTime() + 2 * 86_400_000)
+    const shop = uploadedShop({ db, ...whose, language: 'zh-CN', currency: 'CNY', now: () => later })
+    const order = await shop.orders.find('8801')
+    assert.equal(order?.listedMinutes, 2_880)
+    assert.ok(order?.placedAt instanceof Date && order.shipments[0]?.shippedAt instanceof Date)
+    assert.equal(shop.actions, undefined)
+    const strangers = uploadedShop({
+      db,
+      workspaceId: '00000000-0000-7000-8000-000000000009',
+      shopId: whose.shopId,
+      language: 'zh-CN',
+      currency: 'CNY',
+      now: () => later,
+    })
+    assert.equal(await strangers.orders.find('8801'), undefined)
+    await putUpload(db, {
+      ...whose,
+      kind: 'orders',
+      way: 'add',
+      fileName: 'x'.repeat(300),
+      table: await read('orders', ORDERS),
+      at,
+      by: whose.shopId,
+    })
+  })
+})
+
+const CNY = (minor: number) => ({ minor, currency: 'CNY' })
