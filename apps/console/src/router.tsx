@@ -1,7 +1,7 @@
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
 import { Box } from '@xiaoer/contract'
-import { PromiseKind } from '@xiaoer/contract/deeds'
 import { z } from 'zod'
+import { inDeeds, inKnowledge, inReport } from './addresses.ts'
 import { isSignedOut, readMe } from './api/index.ts'
 import { inAddress } from './in-address.ts'
 import { lazyPage } from './lazy-page.ts'
@@ -53,14 +53,14 @@ const figures = createRoute({
 const reportPage = createRoute({
   getParentRoute: () => desk,
   path: '/report',
-  validateSearch: inAddress({
-    days: z.int().min(1).max(1_100).optional(),
-    compare: z.enum(['before', 'year', 'none']).optional(),
-    cut: z.enum(['channel', 'matter', 'hour', 'reason', 'product']).optional(),
-    key: z.string().optional(),
-    figure: z.string().optional(),
-  }),
+  validateSearch: inReport,
   component: lazyPage(() => import('./report/index.ts'), 'ReportPage'),
+})
+
+const experimentsPage = createRoute({
+  getParentRoute: () => desk,
+  path: '/experiments',
+  component: lazyPage(() => import('./experiments/index.ts'), 'ExperimentsPage'),
 })
 
 const box = z.object({ box: Box.catch('mine') })
@@ -97,30 +97,13 @@ const tickets = createRoute({
 const deeds = createRoute({
   getParentRoute: () => desk,
   path: '/deeds',
-  validateSearch: inAddress({
-    part: z.enum(['waiting', 'stuck', 'all', 'held']).optional(),
-    // of the ledger of promises
-    every: z.boolean().optional(),
-    words: z.string().optional(),
-    kind: PromiseKind.optional(),
-    sessionId: z.string().optional(),
-    from: z.iso.date().optional().catch(undefined),
-    to: z.iso.date().optional().catch(undefined),
-  }),
+  validateSearch: inDeeds,
   component: lazyPage(() => import('./deeds/index.ts'), 'DeedsPage'),
 })
 const knowledge = createRoute({
   getParentRoute: () => desk,
   path: '/knowledge',
-  validateSearch: inAddress({
-    q: z.string().optional(),
-    category: z.string().optional(),
-    status: z.enum(['live', 'draft', 'archived']).optional(),
-    setId: z.string().optional(),
-    ownerId: z.string().optional(),
-    review: z.enum(['due', 'overdue']).optional(),
-    source: z.string().optional(),
-  }),
+  validateSearch: inKnowledge,
   component: lazyPage(() => import('./knowledge/index.ts'), 'KnowledgePage'),
 })
 const sets = createRoute({
@@ -226,6 +209,7 @@ const tree = root.addChildren([
     start,
     figures,
     reportPage,
+    experimentsPage,
     inbox.addChildren([conversation]),
     inboxHome,
     toConversation,

@@ -4,6 +4,7 @@ import {
   BookOutlined,
   BulbOutlined,
   CheckSquareOutlined,
+  ExperimentOutlined,
   InboxOutlined,
   LineChartOutlined,
   SearchOutlined,
@@ -45,6 +46,7 @@ export function Rail({ me, waiting, mine }: { me: Me; waiting: number; mine: num
       />
       <Entry icon={<BarChartOutlined />} words={t('rail.today')} under="today" to={{ to: '/today' }} />
       <Entry icon={<LineChartOutlined />} words={t('rail.report')} under="report" to={{ to: '/report' }} />
+      <Entry icon={<ExperimentOutlined />} words={t('rail.experiments')} under="experiments" to={{ to: '/experiments' }} />
       <Entry
         icon={<SettingOutlined />}
         words={t('rail.settings')}
