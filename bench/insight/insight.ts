@@ -46,6 +46,12 @@ export async function* bench({ seed, quick }: BenchOptions): AsyncGenerator<Resu
       count.found += Number(seen.called)
     }
   }
+  yield* figuresOf(count, shops, quick)
+}
+
+type Count = Readonly<Record<'fixed' | 'always' | 'none' | 'called' | 'peeked' | 'split' | 'reduced' | 'found' | 'planted', number>>
+
+function* figuresOf(count: Count, shops: number, quick: boolean): Generator<Result> {
   const covered = count.fixed / shops
   yield shareOf(
     'insight interval at the planned end covers the effect',

@@ -33,6 +33,8 @@ export const GiveRating = z.strictObject({
   settled: z.boolean().optional(),
   stars: z.int().min(1).max(5).optional(),
   comment: z.string().max(1_000).optional(),
+  /** Whether they would recommend the shop, 0 to 10. */
+  nps: z.int().min(0).max(10).optional(),
 })
 export type GiveRating = z.infer<typeof GiveRating>
 

@@ -65,6 +65,12 @@ const reportPage = createRoute({
   component: lazyPage(() => import('./report/index.ts'), 'ReportPage'),
 })
 
+const experimentsPage = createRoute({
+  getParentRoute: () => desk,
+  path: '/experiments',
+  component: lazyPage(() => import('./experiments/index.ts'), 'ExperimentsPage'),
+})
+
 const box = z.object({ box: Box.catch('mine') })
 const inSearch = inAddress({ q: z.string().optional(), trace: z.string().optional(), team: z.string().optional() })
 const inbox = createRoute({
@@ -204,6 +210,7 @@ const tree = root.addChildren([
     start,
     figures,
     reportPage,
+    experimentsPage,
     inbox.addChildren([conversation]),
     inboxHome,
     toConversation,

@@ -4,6 +4,7 @@ import {
   BookOutlined,
   BulbOutlined,
   CheckSquareOutlined,
+  ExperimentOutlined,
   FundOutlined,
   InboxOutlined,
   LineChartOutlined,
@@ -48,6 +49,7 @@ export function Rail({ me, waiting, mine }: { me: Me; waiting: number; mine: num
       <Watching manages={manages} />
       <Entry icon={<BarChartOutlined />} words={t('rail.today')} under="today" to={{ to: '/today' }} />
       <Entry icon={<LineChartOutlined />} words={t('rail.report')} under="report" to={{ to: '/report' }} />
+      <Entry icon={<ExperimentOutlined />} words={t('rail.experiments')} under="experiments" to={{ to: '/experiments' }} />
       <Entry
         icon={<SettingOutlined />}
         words={t('rail.settings')}

@@ -12,13 +12,14 @@ export const nps: Figure = {
   words: {
     'zh-CN': {
       title: 'NPS',
-      sentence: '愿意推荐（9–10）减不愿意（0–6），百分点；每季度随机抽买家问一次。',
-      leavesOut: '没有被抽中或没有回答的买家。',
+      sentence: '愿意推荐（9–10）减不愿意（0–6），百分点；答案经评分接口的 nps 传来，小窗自己还不问。',
+      leavesOut: '没有被问或没有回答的买家。',
     },
     en: {
       title: 'NPS',
-      sentence: 'Promoters (9–10) less detractors (0–6), in points; asked of shoppers drawn at random, once a quarter.',
-      leavesOut: 'Shoppers not drawn, or who did not answer.',
+      sentence:
+        'Promoters (9–10) less detractors (0–6), in points; answers come by the rating call (nps), the widget does not ask by itself yet.',
+      leavesOut: 'Shoppers who were not asked, or did not answer.',
     },
   },
 }

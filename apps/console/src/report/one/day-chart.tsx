@@ -51,7 +51,6 @@ function dayOption(
 ): EChartsCoreOption {
   const label = { color: colour('ink-2') }
   const line = { lineStyle: { color: colour('line') } }
-  const band = { type: 'line', stack: 'band', symbol: 'none', silent: true, lineStyle: { opacity: 0 }, tooltip: { show: false } } as const
   return {
     animation: false,
     grid: { left: 56, right: 12, top: 12, bottom: 26 },
@@ -76,20 +75,26 @@ function dayOption(
       axisTick: { show: false },
     },
     yAxis: { type: 'value', scale: true, axisLabel: { ...label, formatter: told }, splitLine: line },
-    series: [
-      { ...band, data: days.map(({ expected }) => expected?.low ?? null) },
-      {
-        ...band,
-        data: days.map(({ expected }) => (expected ? expected.high - expected.low : null)),
-        areaStyle: { color: colour('line'), opacity: 0.7 },
-      },
-      {
-        type: 'line',
-        data: days.map(({ value, drivers }) => ({ value, symbol: drivers ? 'diamond' : 'circle', symbolSize: drivers ? 11 : 4 })),
-        showAllSymbol: true,
-        itemStyle: { color: colour('bot') },
-        lineStyle: { color: colour('bot'), width: 2 },
-      },
-    ],
+    series: linesOf(days, colour),
   }
+}
+
+/** The band as two stacked lines that are not seen, the upper one's area filled; and the figure. */
+function linesOf(days: FigureSeries['days'], colour: (name: string) => string) {
+  const band = { type: 'line', stack: 'band', symbol: 'none', silent: true, lineStyle: { opacity: 0 }, tooltip: { show: false } } as const
+  return [
+    { ...band, data: days.map(({ expected }) => expected?.low ?? null) },
+    {
+      ...band,
+      data: days.map(({ expected }) => (expected ? expected.high - expected.low : null)),
+      areaStyle: { color: colour('line'), opacity: 0.7 },
+    },
+    {
+      type: 'line',
+      data: days.map(({ value, drivers }) => ({ value, symbol: drivers ? 'diamond' : 'circle', symbolSize: drivers ? 11 : 4 })),
+      showAllSymbol: true,
+      itemStyle: { color: colour('bot') },
+      lineStyle: { color: colour('bot'), width: 2 },
+    },
+  ]
 }

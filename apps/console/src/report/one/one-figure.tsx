@@ -41,22 +41,7 @@ export function OneFigure({ figure, currency }: Props) {
       </details>
       {series.isPending && <Waiting />}
       {series.isError && <Problem error={series.error} again={() => void series.refetch()} />}
-      {series.data && (
-        <>
-          <Suspense fallback={<Waiting />}>
-            <DayChart series={series.data} figure={figure} currency={currency} />
-          </Suspense>
-          <Odd series={series.data} figure={figure} currency={currency} />
-          <Segmented
-            size="small"
-            aria-label={t('report.byCut')}
-            value={by}
-            onChange={cut}
-            options={CUTS.map((one) => ({ value: one, label: t(`report.cut.${one}`) }))}
-          />
-          <ByCut series={series.data} figure={figure} currency={currency} />
-        </>
-      )}
+      {series.data && <Closer series={series.data} figure={figure} currency={currency} by={by} cut={cut} />}
       <Behind figure={figure} currency={currency} />
     </section>
   )
@@ -64,6 +49,27 @@ export function OneFigure({ figure, currency }: Props) {
 
 interface Shown extends Props {
   series: FigureSeries
+}
+
+/** Day by day, the odd days, and by a cut. */
+function Closer({ by, cut, ...shown }: Shown & { by: Cut; cut: (to: Cut) => void }) {
+  const { t } = useTexts()
+  return (
+    <>
+      <Suspense fallback={<Waiting />}>
+        <DayChart {...shown} />
+      </Suspense>
+      <Odd {...shown} />
+      <Segmented
+        size="small"
+        aria-label={t('report.byCut')}
+        value={by}
+        onChange={cut}
+        options={CUTS.map((one) => ({ value: one, label: t(`report.cut.${one}`) }))}
+      />
+      <ByCut {...shown} />
+    </>
+  )
 }
 
 function Odd({ series, figure: { unit }, currency }: Shown) {

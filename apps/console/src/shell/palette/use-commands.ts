@@ -52,6 +52,7 @@ function usePages(): Command[] {
     })),
     ...useWatching(),
     { id: 'today', title: t('rail.today'), also: 'today figures jinri', run: () => void navigate({ to: '/today' }) },
+    { id: 'experiments', title: t('rail.experiments'), also: 'experiments roi shiyan', run: () => void navigate({ to: '/experiments' }) },
     { id: 'report', title: t('rail.report'), also: 'report figures baobiao', run: () => void navigate({ to: '/report' }) },
     { id: 'start', title: t('start.title'), also: 'start setup kaishi', run: () => void navigate({ to: '/start' }) },
     ...(['bot', 'modes', 'model', 'policy', 'scenarios', 'campaigns', 'colleagues', 'script', 'me'] as const).map((section) => ({

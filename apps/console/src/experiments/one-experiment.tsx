@@ -1,0 +1,104 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { Dimension, ExperimentFigure, ExperimentView } from '@xiaoer/contract/worth'
+import { Button, Popconfirm } from 'antd'
+import { experimentCalls } from '../api/worth/experiments.ts'
+import { Problem } from '../look/index.ts'
+import { useMe } from '../shell/index.ts'
+import { useTexts } from '../texts/index.ts'
+import { fullTime } from '../time/index.ts'
+
+/** What an experiment shows: both arms and the difference in four dimensions, and what its rule says. */
+export function OneExperiment({ experiment }: { experiment: ExperimentView }) {
+  const { t, language } = useTexts()
+  const { name, what, holdout, traffic, startedAt, stoppedAt, treated, heldOut, splitChance, figures, advice, plannedDays } = experiment
+  return (
+    <section className="card experiment">
+      <div className="page-head">
+        <h2>{name}</h2>
+        <span className="grow" />
+        {stoppedAt === null && <Stop experiment={experiment} />}
+      </div>
+      <p className="soft">
+        {t('experiment.line', { what: whatTold(what, t), traffic: percent(traffic), holdout: percent(holdout), days: plannedDays })}{' '}
+        {fullTime(startedAt, language)} – {stoppedAt ? fullTime(stoppedAt, language) : t('experiment.running')}
+      </p>
+      <p className={advice === 'broken_split' ? 'bad' : ''}>
+        <b>{t(`experiment.advice.${advice}`)}</b>{' '}
+        <span className="soft">{t('experiment.split', { treated, heldOut, chance: splitChance.toFixed(3) })}</span>
+      </p>
+      {figures.length > 0 && (
+        <table className="cards">
+          <thead>
+            <tr>
+              {(['dimension', 'with', 'without', 'difference', 'always', 'fixed', 'target'] as const).map((head) => (
+                <th key={head}>{t(`experiment.${head}`)}</th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {figures.map((figure) => (
+              <Row key={figure.figure} figure={figure} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  )
+}
+
+const percent = (share: number): string => `${Math.round(100 * share)} %`
+
+function whatTold(what: string, t: ReturnType<typeof useTexts>['t']): string {
+  if (what === 'bot' || what === 'tone' || what === 'light') return t(`experiment.what.${what}`)
+  return `${t('experiment.what.scenario')} ${what.replace('scenario:', '')}`
+}
+
+/** A value of a dimension as people read it. */
+export function inDimension(figure: Dimension, value: number): string {
+  if (figure === 'paid' || figure === 'first_contact') return `${(100 * value).toFixed(1)} %`
+  return figure === 'nps' ? value.toFixed(0) : `${value.toFixed(0)} s`
+}
+
+function Row({ figure: { figure, treated, heldOut, difference, always, fixed } }: { figure: ExperimentFigure }) {
+  const { t } = useTexts()
+  const told = (value: number) => inDimension(figure, value)
+  return (
+    <tr>
+      <th scope="row">{t(`experiment.figure.${figure}`)}</th>
+      <td className="number">
+        {told(treated.mean)} <span className="faint">({treated.n})</span>
+      </td>
+      <td className="number">
+        {told(heldOut.mean)} <span className="faint">({heldOut.n})</span>
+      </td>
+      <td className="number">
+        <b>{told(difference)}</b>
+      </td>
+      <td className="number">
+        {told(always.low)} – {told(always.high)}
+      </td>
+      <td className="number soft">
+        {told(fixed.low)} – {told(fixed.high)}
+      </td>
+      <td className="soft">{t(`experiment.target.${figure}`)}</td>
+    </tr>
+  )
+}
+
+function Stop({ experiment: { id, name } }: { experiment: ExperimentView }) {
+  const { t } = useTexts()
+  const client = useQueryClient()
+  const stop = useMutation({
+    mutationFn: () => experimentCalls.stop(id),
+    onSettled: () => client.invalidateQueries({ queryKey: ['experiments'] }),
+  })
+  if (useMe().role === 'agent') return null
+  return (
+    <>
+      <Popconfirm title={t('experiment.stopSure', { name })} onConfirm={() => stop.mutate()}>
+        <Button loading={stop.isPending}>{t('experiment.stop')}</Button>
+      </Popconfirm>
+      {stop.isError && <Problem error={stop.error} />}
+    </>
+  )
+}

@@ -1,0 +1,84 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { PlanExperiment, StartExperiment } from '@xiaoer/contract/worth'
+import { Button, Form, Input, InputNumber, Select } from 'antd'
+import { useState } from 'react'
+import { experimentCalls } from '../api/worth/experiments.ts'
+import { Problem } from '../look/index.ts'
+import { useTexts } from '../texts/index.ts'
+
+type Filled = Omit<StartExperiment, 'name'> & { name?: string }
+const FIRST: Filled = { what: 'bot', figure: 'paid', traffic: 0.2, holdout: 0.5, leastEffect: 0.05, plannedDays: 28, stopRule: 'planned' }
+
+/** A new experiment: what it would take is told before it starts. */
+export function Start() {
+  const { t } = useTexts()
+  const client = useQueryClient()
+  const [filled, fill] = useState<Filled>(FIRST)
+  const { what, figure, traffic, holdout, leastEffect } = filled
+  const start = useMutation({
+    mutationFn: (body: StartExperiment) => experimentCalls.start(body),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['experiments'] }),
+  })
+  return (
+    <section className="card">
+      <h2>{t('experiment.new')}</h2>
+      <Form<Filled>
+        layout="vertical"
+        className="experiment-form"
+        initialValues={FIRST}
+        onValuesChange={(_, all) => fill(all)}
+        onFinish={({ name = '', ...rest }) => start.mutate({ ...rest, name })}
+      >
+        <Form.Item name="name" label={t('experiment.name')} rules={[{ required: true, message: t('experiment.nameNeeded') }]}>
+          <Input maxLength={80} />
+        </Form.Item>
+        <Choice name="what" of={['bot', 'tone', 'light']} />
+        <Choice name="figure" of={['paid', 'people_time', 'first_contact', 'nps']} />
+        <Num name="traffic" min={0.01} max={1} step={0.05} />
+        <Num name="holdout" min={0.01} max={0.9} step={0.05} />
+        <Num name="leastEffect" min={0.001} max={1_000_000} step={0.01} />
+        <Num name="plannedDays" min={1} max={365} step={1} />
+        <Choice name="stopRule" of={['planned', 'sure']} />
+        <Planned asked={{ what, figure, traffic, holdout, leastEffect }} />
+        <Button type="primary" htmlType="submit" loading={start.isPending}>
+          {t('experiment.start')}
+        </Button>
+        {start.isError && <Problem error={start.error} />}
+      </Form>
+    </section>
+  )
+}
+
+type Options = 'bot' | 'tone' | 'light' | 'paid' | 'people_time' | 'first_contact' | 'nps' | 'planned' | 'sure'
+
+function Choice({ name, of }: { name: 'what' | 'figure' | 'stopRule'; of: readonly Options[] }) {
+  const { t } = useTexts()
+  return (
+    <Form.Item name={name} label={t(`experiment.ask.${name}`)}>
+      <Select options={of.map((value) => ({ value, label: t(`experiment.option.${value}`) }))} />
+    </Form.Item>
+  )
+}
+
+function Num({ name, ...limits }: { name: 'traffic' | 'holdout' | 'leastEffect' | 'plannedDays'; min: number; max: number; step: number }) {
+  const { t } = useTexts()
+  return (
+    <Form.Item name={name} label={t(`experiment.ask.${name}`)} rules={[{ required: true }]}>
+      <InputNumber {...limits} />
+    </Form.Item>
+  )
+}
+
+/** Power and duration, by how shoppers were in the last four weeks. */
+function Planned({ asked }: { asked: PlanExperiment }) {
+  const { t } = useTexts()
+  const plan = useQuery({ queryKey: ['experiments', 'plan', asked], queryFn: () => experimentCalls.plan(asked), retry: false })
+  if (!plan.data) return null
+  const { shoppers, days, aDay, powerInFourWeeks } = plan.data
+  if (shoppers === null || days === null) return <p className="soft">{t('experiment.planUnknown')}</p>
+  return (
+    <p className="soft">
+      {t('experiment.plan', { shoppers, aDay: aDay.toFixed(1), days, power: `${Math.round(100 * (powerInFourWeeks ?? 0))} %` })}
+    </p>
+  )
+}
