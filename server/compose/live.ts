@@ -36,11 +36,10 @@ export async function openLive({ db, app, key, now, cookie, publicUrl, redisUrl,
     return token && login && !login.factorNeeded ? { ...login, login: loginName(token) } : undefined
   }
 
-  const listening: ((workspaceId: string, conversationId: string) => void)[] = []
-
+  const listening: Hear[] = []
   return {
     /** Who else on this node hears of news of conversations. */
-    listen: (hear: (workspaceId: string, conversationId: string) => void) => void listening.push(hear),
+    listen: (hear: Hear) => void listening.push(hear),
     /** News up to a number; without a conversation it is the desk's alone. */
     ring: (workspaceId: string, conversationId: string, seq: number) => {
       if (conversationId) widgets.ring(workspaceId, conversationId, seq)
@@ -63,6 +62,7 @@ export async function openLive({ db, app, key, now, cookie, publicUrl, redisUrl,
     close: () => sockets.close(),
   }
 }
+type Hear = (workspaceId: string, conversationId: string) => void
 type Ended = { token: string } | { tokenHash: Buffer } | { accountId: string }
 export type Live = Awaited<ReturnType<typeof openLive>>
 

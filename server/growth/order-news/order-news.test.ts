@@ -7,7 +7,6 @@ import { ConnectedShops } from '@xiaoer/contract/shops'
 import { invited } from '@xiaoer/testing/colleague'
 import { testService } from '@xiaoer/testing/service'
 import { post, type Visitor, visit } from '@xiaoer/testing/visitor'
-import { z } from 'zod'
 import { signToken } from '#platform/auth'
 import { testClock } from '#platform/clock'
 import { WIDGET_AUDIENCE } from '#shoppers'
@@ -16,6 +15,7 @@ import { connectBot, join, telegramUser } from '../../channels/telegram/testing/
 import { managerOf, settled } from '../../channels/testing/seat.ts'
 import { CONSUMER, wooStub } from '../../commerce/woocommerce/testing/stub.ts'
 import { orderNewsOf } from './index.ts'
+import { told } from './testing/told.ts'
 
 const MINUTE = 60_000
 /** Noon in China. */
@@ -50,6 +50,11 @@ async function tellOf(number: string): Promise<void> {
 const failed = (error: unknown) => assert.fail(String(error))
 const nodes = [1, 2].map(() => orderNewsOf({ db, now: () => clock.now(), shopFor: service.shopFor, ring: () => {}, failed }))
 const sweep = () => Promise.all(nodes.map((node) => node.sweep()))
+/** What the service's own sweep has just taken comes a moment later. */
+async function comes<T>(read: () => Promise<T>, wanted: T, until = Date.now() + 45_000): Promise<void> {
+  while (JSON.stringify(await read()) !== JSON.stringify(wanted) && Date.now() < until) await sweep()
+  assert.deepEqual(await read(), wanted)
+}
 
 const put = (on: readonly NewsEvent[], change: Partial<PutOrderNews> = {}): PutOrderNews => ({
   rules: NEWS_EVENTS.map((event) => ({ event, on: on.includes(event), afterMinutes: 30, channels: [] })),
@@ -86,15 +91,6 @@ function unpaid(customer: number) {
   })
 }
 
-const Page = z.object({
-  messages: z.array(
-    z.object({ id: z.string(), author: z.string(), parts: z.array(z.looseObject({ kind: z.string(), text: z.string() })) }),
-  ),
-})
-async function told(shopper: Visitor): Promise<{ id: string; text: string }[]> {
-  const { messages } = (await shopper.get('/messages')).as(Page)
-  return messages.flatMap(({ id, author, parts }) => (author === 'system' ? parts.map(({ text }) => ({ id, text })) : []))
-}
 const tap = (shopper: Visitor, messageId: string) =>
   shopper.post('/messages?wait=reply', { id: randomUUID(), parts: [{ kind: 'chosen', text: '退订', choiceId: 'news:stop', messageId }] })
 
@@ -147,9 +143,11 @@ test('an unpaid order is spoken of once, after its time, with what it is now; wi
   assert.deepEqual((await figure('unpaid'))?.unsaid, [{ why: 'no_consent', n: 1 }])
   order.pay()
   await tellOf(String(order.number))
-  await sweep()
-  const { sent, paid, answered } = (await figure('unpaid')) ?? {}
-  assert.deepEqual([sent, paid, answered], [1, 1, 0])
+  const counted = async () => {
+    const { sent, paid, answered } = (await figure('unpaid')) ?? {}
+    return [sent, paid, answered]
+  }
+  await comes(counted, [1, 1, 0])
 })
 
 test('paid meanwhile: nothing is said, and what still waits is not sent', async () => {
@@ -197,23 +195,18 @@ test('while it is quiet it waits until that is over, and no more often than the 
   clock.forward(50 * MINUTE)
   await sweep()
   assert.equal((await told(shopper)).length, 1, 'it is quiet')
+  const heard = async () => (await told(shopper)).length
   clock.forward(11 * MINUTE)
-  await sweep()
-  assert.equal((await told(shopper)).length, 2, 'a minute after')
+  await comes(heard, 2)
   clock.forward(61 * MINUTE)
-  await sweep()
-  assert.equal((await told(shopper)).length, 3, 'an hour after the first')
+  await comes(heard, 3)
 })
 
 /** Telegram takes one message a second in a chat: each waits for the one before. */
-async function shownTo(user: ReturnType<typeof telegramUser>, words: RegExp) {
-  const until = Date.now() + 45_000
-  for (;;) {
-    const last = user.shown().at(-1)
-    if (words.test(last?.text ?? '')) return last
-    assert.ok(Date.now() < until, `${words} in place of ${last?.text}`)
-    await settled(service)
-  }
+async function shownTo({ shown }: ReturnType<typeof telegramUser>, words: RegExp, until = Date.now() + 45_000) {
+  while (!words.test(shown().at(-1)?.text ?? '') && Date.now() < until) await settled(service)
+  assert.match(shown().at(-1)?.text ?? '', words)
+  return shown().at(-1)
 }
 
 test('it goes where the shopper was last, with a button to stop it', async () => {

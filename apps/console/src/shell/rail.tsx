@@ -47,9 +47,7 @@ export function Rail({ me, waiting, mine }: { me: Me; waiting: number; mine: num
         to={{ to: '/understanding/$part', params: { part: 'queue' } }}
       />
       <Watching manages={manages} />
-      <Entry icon={<BarChartOutlined />} words={t('rail.today')} under="today" to={{ to: '/today' }} />
-      <Entry icon={<LineChartOutlined />} words={t('rail.report')} under="report" to={{ to: '/report' }} />
-      <Entry icon={<ExperimentOutlined />} words={t('rail.experiments')} under="experiments" to={{ to: '/experiments' }} />
+      <Figures />
       <Entry
         icon={<SettingOutlined />}
         words={t('rail.settings')}
@@ -60,6 +58,18 @@ export function Rail({ me, waiting, mine }: { me: Me; waiting: number; mine: num
       <ToPalette />
       <Person me={me} />
     </nav>
+  )
+}
+
+/** What came of it. */
+function Figures() {
+  const { t } = useTexts()
+  return (
+    <>
+      <Entry icon={<BarChartOutlined />} words={t('rail.today')} under="today" to={{ to: '/today' }} />
+      <Entry icon={<LineChartOutlined />} words={t('rail.report')} under="report" to={{ to: '/report' }} />
+      <Entry icon={<ExperimentOutlined />} words={t('rail.experiments')} under="experiments" to={{ to: '/experiments' }} />
+    </>
   )
 }
 
