@@ -90,7 +90,6 @@ async function deedsOf(tx: Tx, conversationId: string, happened: readonly Event[
     where conversation_id = ${conversationId} and (ended_at is null or session_id = any(${happened.map(({ sessionId }) => sessionId)}::uuid[]))`)
   const standing: Standing = {
     withPerson: heldBefore(happened, talk.holder),
-    asked: null,
     running: new Set(known.flatMap(({ ruleId, runs }) => (runs ? [ruleId] : []))),
     ran: new Set(known.map(({ ruleId, sessionId }) => `${ruleId} ${sessionId}`)),
   }
