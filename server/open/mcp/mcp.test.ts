@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { after, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
 import { KEY_SCOPES, Keys, NewKey, type PutKey } from '@xiaoer/contract/keys'
 import { owner } from '@xiaoer/testing/colleague'
 import { testService } from '@xiaoer/testing/service'
@@ -7,6 +11,8 @@ import { visit } from '@xiaoer/testing/visitor'
 import sql from 'sql-template-tag'
 import { z } from 'zod'
 
+/** As the launcher runs it, without its look at what is installed. */
+const MAIN = fileURLToPath(new URL('../../cli/main.ts', import.meta.url))
 const service = await testService()
 const manager = await owner(service)
 const make = async (key: PutKey) => (await manager.send('POST', '/api-keys', key)).as(NewKey)
@@ -90,4 +96,25 @@ test('a key is shown once, kept as a hash, and ends at once', async () => {
   assert.ok(!JSON.stringify(listed.json).includes(key))
   assert.equal((await manager.send('DELETE', `/api-keys/${id}`)).status, 200)
   assert.equal((await post({ jsonrpc: '2.0', id: 1, method: 'ping' })).statusCode, 401)
+})
+
+test('over standard input and output the same is asked of a running service, a line a message', async () => {
+  const { key } = await make({ name: 'stdio', scopes: ['knowledge'], perMinute: 600 })
+  await service.app.listen({ port: 0, host: '127.0.0.1' })
+  const address = service.app.server.address()
+  assert.ok(address && typeof address === 'object')
+  const child = spawn(process.execPath, [MAIN, 'mcp', '--url', `http://127.0.0.1:${address.port}`], {
+    env: { ...process.env, XIAOER_API_KEY: key },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  after(() => child.kill())
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
+  child.stdin.write(`${JSON.stringify({ jsonrpc: '2.0', id: 7, method: 'tools/list' })}\n`)
+  const said = Answer.parse(JSON.parse((await lines.next()).value ?? ''))
+  assert.equal(said.id, 7)
+  assert.match(JSON.stringify(said), /search_knowledge/u)
+  child.stdin.end('no message\n')
+  assert.equal(Answer.parse(JSON.parse((await lines.next()).value ?? '')).id, null)
+  const [code] = await once(child, 'exit')
+  assert.equal(code, 0)
 })

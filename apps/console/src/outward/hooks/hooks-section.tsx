@@ -7,12 +7,13 @@ import { useState } from 'react'
 import { webhookCalls } from '../../api/outward/webhooks.ts'
 import { Problem, problemTitle, Waiting } from '../../look/index.ts'
 import { useTexts } from '../../texts/index.ts'
+import { KeysPart } from '../keys/keys-part.tsx'
 import { HookCard } from './hook-card.tsx'
 import { useHookChange } from './use-hooks.ts'
 
 const LOOK_EVERY_MS = 10_000
 
-/** Webhooks out: who is told of what, how it goes, and one more. */
+/** Webhooks out: who is told of what, how it goes, and one more; and keys for programs that ask. */
 export function HooksSection() {
   const { t } = useTexts()
   const [shown, show] = useState<HookSecret>()
@@ -27,6 +28,7 @@ export function HooksSection() {
         <HookCard key={hook.id} hook={hook} show={show} />
       ))}
       <NewHook show={show} />
+      <KeysPart />
     </>
   )
 }
