@@ -50,7 +50,7 @@ test('questions that were not known come together, whatever their words; each sh
   const cluster = await clusterOf('绣')
   assert.deepEqual([cluster.shoppers, cluster.times, cluster.wordings, cluster.state], [4, 4, 3, 'open'])
   assert.equal(cluster.question, ASKED[0], 'the wording that was used most')
-  assert.deepEqual(cluster.reasons, { not_known: 4, disliked: 0, rephrased: 0 })
+  assert.deepEqual(cluster.reasons, { not_known: 4, disliked: 0, rephrased: 0, appraised: 0 })
   assert.equal((await clusterOf('绣')).times, 4, 'read twice, counted once')
 })
 
@@ -81,13 +81,13 @@ test('an answer that was disliked, and one after which the shopper asks in other
   const other = await visit(service)
   await other.post('/feedback', { messageId: disliked.replies[0]?.id, helpful: false })
   const cluster = await clusterOf('包邮')
-  assert.deepEqual(cluster.reasons, { not_known: 0, disliked: 1, rephrased: 0 })
+  assert.deepEqual(cluster.reasons, { not_known: 0, disliked: 1, rephrased: 0, appraised: 0 })
   await asker.post('/feedback', { messageId: answer.replies[0]?.id, helpful: true })
   assert.ok(!(await listed()).clusters.some(({ question }) => question.includes('包邮')))
   const insistent = await visit(service)
   await said(insistent, '发票怎么开')
   await said(insistent, '怎么开发票呢')
-  assert.deepEqual((await clusterOf('发票')).reasons, { not_known: 0, disliked: 0, rephrased: 2 })
+  assert.deepEqual((await clusterOf('发票')).reasons, { not_known: 0, disliked: 0, rephrased: 2, appraised: 0 })
 })
 
 test('a draft is made of what agents replied, else of facts, else of the nearest entry; each source is named', async () => {
