@@ -18,8 +18,13 @@ after(() => house.end())
 /** As where a database is restored from a backup: all connections are cut, and for a while there is none of that name. */
 async function takeAway() {
   await house.query(`alter database ${name} with allow_connections false`)
+  await cut(`alter database ${name} rename to ${name}_away`)
+}
+
+/** A worker of the database's own, such as its vacuum, may just have come in: it is cut off too. */
+async function cut(rename: string, tries = 5): Promise<unknown> {
   await house.query('select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = $1', [name])
-  await house.query(`alter database ${name} rename to ${name}_away`)
+  return house.query(rename).catch((error: unknown) => (tries > 0 ? cut(rename, tries - 1) : Promise.reject(error)))
 }
 
 async function bringBack() {
