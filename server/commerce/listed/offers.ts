@@ -2,7 +2,7 @@ import { AppError } from '#platform/errors'
 import { priceNow } from '../cards.ts'
 import type { Catalogue, Offers, Product, Quote } from '../shop.ts'
 
-/** What each line costs now: the sums of the lines. Coupons, promotions and freight are no part of a mapping. */
+/** What each line costs now: the sums of the lines. Coupons, promotions and freight are not known here. */
 export const offersOf = (
   catalogue: Catalogue,
   currency: string,

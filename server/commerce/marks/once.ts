@@ -9,7 +9,6 @@ export type Did = Pick<Receipt, 'id'> & Partial<Pick<Receipt, 'amount' | 'fields
 export interface MarkedDeeds<Deed extends ShopAction, Ground> {
   readonly platform: string
   readonly kinds: readonly Deed['kind'][]
-  readonly isDone: (action: ShopAction) => action is Deed
   readonly now: () => Date
   /** The order as it is now. Throws `not_found` for one that is not this customer's. */
   readonly groundOf: (action: Deed, key: string) => Promise<Ground>
@@ -26,9 +25,10 @@ export function markedActions<Deed extends ShopAction, Ground>(parts: MarkedDeed
   const { platform, now } = parts
   const underWay = new Map<string, Promise<Receipt>>()
   const lost = new Set<string>()
+  const isDone = (action: ShopAction): action is Deed => parts.kinds.some((kind) => kind === action.kind)
 
   async function once(action: ShopAction, key: string): Promise<Receipt> {
-    if (!parts.isDone(action))
+    if (!isDone(action))
       throw new AppError('upstream_failed', `${platform} lets nobody ${action.kind} from outside; a person does it there`)
     const at = await parts.groundOf(action, key)
     const { kind, orderNumber } = action

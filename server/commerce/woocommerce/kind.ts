@@ -7,7 +7,7 @@ import { wooActions } from './deeds/perform.ts'
 import { receiveWoo } from './hooks.ts'
 import { catalogueOf } from './reading/catalogue.ts'
 import { membersOf } from './reading/members.ts'
-import { offersOf } from './reading/offers.ts'
+import { wooOffers } from './reading/offers.ts'
 import { ordersOf } from './reading/orders.ts'
 import { homeIn, settingsIn } from './settings.ts'
 import en from './texts/en.json' with { type: 'json' }
@@ -39,7 +39,7 @@ export const wooKind: ShopKind = {
       in: () => shop,
       catalogue,
       orders: ordersOf(client),
-      offers: offersOf(client, catalogue, facts.currency),
+      offers: wooOffers(client, catalogue, facts.currency),
       members: membersOf(client),
       actions: wooActions({ client, settings, now: access.now }),
     }

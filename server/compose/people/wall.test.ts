@@ -107,10 +107,12 @@ test('every tile of the wall is the count of its rows', async () => {
     [rows?.waiting, rows?.bot, rows?.people, rows?.alerts, rows?.away],
   )
   assert.equal(shown.agents.here + shown.agents.onBreak + shown.agents.away, shown.people.length)
-  const lasts = await inDb<{ session: string; mood: number }>(sql`
-    select c.session_id as session, coalesce(s.moods[cardinality(s.moods)], 0) as mood from conversations c join sessions s on s.id = c.session_id where c.session_open`)
+  const lasts = await inDb<{ session: string; holder: string; mood: number }>(sql`
+    select c.session_id as session, c.holder, coalesce(s.moods[cardinality(s.moods)], 0) as mood from conversations c join sessions s on s.id = c.session_id where c.session_open`)
   const felt = await inDb<{ session: string; mood: number }>(sql`select session_id as session, mood from felt_moods order by seq`)
-  const last = new Map([...lasts, ...felt].map(({ session, mood }) => [session, mood]))
+  const last = new Map(lasts.map(({ session, mood }) => [session, mood]))
+  const withBot = new Set(lasts.flatMap(({ session, holder }) => (holder === 'bot' ? [session] : [])))
+  for (const { session, mood } of felt) if (!withBot.has(session) && Math.abs(mood) >= 0.2) last.set(session, mood)
   const count = (is: (mood: number) => boolean) => [...last.values()].filter(is).length
   assert.deepEqual(shown.moods, {
     upset: count((m) => m <= -0.5),

@@ -3,6 +3,7 @@ import sql from 'sql-template-tag'
 import { newestSeq, tell } from '#engine/conversation'
 import { uuidv7 } from '#platform/clock'
 import type { Database, Tx } from '#platform/db'
+import { atMostEvery } from '#platform/pacing'
 import { workspacesServed } from '#workspaces'
 import { dueAt } from './due.ts'
 import { clockRuleRows, RUNNING_CLOCK, setCursor, toRunning } from './rules.ts'
@@ -25,12 +26,11 @@ const AT_ONCE = 1_000
  * nothing is counted twice and a restart loses nothing.
  */
 export function clocksOf({ db, now, ring }: ClockParts) {
-  let lookedAt = Number.NEGATIVE_INFINITY
+  const isDue = atMostEvery(EVERY_MS)
 
   async function sweep(): Promise<void> {
     const at = now()
-    if (Math.abs(at.getTime() - lookedAt) < EVERY_MS) return
-    lookedAt = at.getTime()
+    if (!isDue(at)) return
     for (const workspaceId of await workspacesServed(db)) {
       const told = [...(await readOn(db, workspaceId, at)), ...(await warn(db, workspaceId, at))]
       for (const { conversationId, seq } of told) ring(workspaceId, conversationId, seq)

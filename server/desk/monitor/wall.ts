@@ -7,7 +7,13 @@ import { alertRows } from './alerts.ts'
 /** Sessions that a wall has room for: those with warnings and the upset first. */
 const SESSIONS = 60
 const ALERTS = 40
-const LAST_MOOD = sql`coalesce((select f.mood from felt_moods f where f.workspace_id = c.workspace_id and f.session_id = c.session_id order by f.seq desc limit 1), s.moods[cardinality(s.moods)], 0)`
+/** Plain words to a person ("转人工") do not say that somebody calmed down. */
+const TELLING = 0.2
+/** As the inbox has it, the last turn's; once people serve, what was last felt of the words to them. */
+const LAST_MOOD = sql`coalesce(
+  case when c.holder <> 'bot' then (select f.mood from felt_moods f
+    where f.workspace_id = c.workspace_id and f.session_id = c.session_id and abs(f.mood) >= ${TELLING} order by f.seq desc limit 1) end,
+  s.moods[cardinality(s.moods)], 0)`
 const OPEN = sql`
   from conversations c left join sessions s on s.workspace_id = c.workspace_id and s.id = c.session_id where c.session_open`
 

@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import { tell } from '#engine/conversation'
 import type { Database, Tx } from '#platform/db'
+import { atMostEvery } from '#platform/pacing'
 import { workspacesServed } from '#workspaces'
 import { end, raise, type Subject } from './alerts.ts'
 import { keepFelt, readWatched, unfelt } from './read-watched.ts'
@@ -35,15 +36,14 @@ export function watchingOf(parts: WatchingParts) {
   const heard = new Map<string, Set<string>>()
   let gathering: NodeJS.Timeout | undefined
   let looking = Promise.resolve()
-  let lookedAt = Number.NEGATIVE_INFINITY
+  const isDue = atMostEvery(EVERY_MS)
   /** Shops that this node leaves alone: another node may still reach them, and must not say that all is well here. */
   const failing = new Set<string>()
   const look = () => (looking = looking.then(() => lookAtHeard(parts, heard)).catch(failed))
 
   async function sweep(): Promise<void> {
     const at = now()
-    if (Math.abs(at.getTime() - lookedAt) < EVERY_MS) return
-    lookedAt = at.getTime()
+    if (!isDue(at)) return
     for (const workspaceId of await workspacesServed(db)) {
       for (const id of await db.inWorkspace(workspaceId, (tx) => worthALook(tx, at))) await lookAt(parts, workspaceId, id)
       await lookAround(parts, workspaceId, at, failing)

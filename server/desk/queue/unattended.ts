@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag'
 import type { Database } from '#platform/db'
+import { atMostEvery } from '#platform/pacing'
 import { atTheDesk, workspacesServed } from '#workspaces'
 import { queueToTicket } from './to-ticket.ts'
 
@@ -23,12 +24,11 @@ const AT_ONCE = 50
  */
 export function unattendedOf({ db, now, ring }: UnattendedParts) {
   const startedAt = now().getTime()
-  let lookedAt = Number.NEGATIVE_INFINITY
+  const isDue = atMostEvery(EVERY_MS)
 
   async function sweep(): Promise<void> {
     const at = now()
-    if (Math.abs(at.getTime() - lookedAt) < EVERY_MS) return
-    lookedAt = at.getTime()
+    if (!isDue(at)) return
     const heard = Math.abs(at.getTime() - startedAt) >= HEARING_MS
     for (const workspaceId of await workspacesServed(db)) {
       for (const conversationId of await waitingForNobody(db, workspaceId, at, heard)) {

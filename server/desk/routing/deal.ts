@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import { tell } from '#engine/conversation'
 import type { Database, Tx } from '#platform/db'
+import { atMostEvery } from '#platform/pacing'
 import { atTheDesk, workspacesServed } from '#workspaces'
 import { FOR_SAFETY } from '../handed-over.ts'
 import { takeInto } from '../inbox/hold.ts'
@@ -27,12 +28,11 @@ const AT_ONCE = 500
  */
 export function dealingOf({ db, now, ring }: DealingParts) {
   const startedAt = now().getTime()
-  let lookedAt = Number.NEGATIVE_INFINITY
+  const isDue = atMostEvery(EVERY_MS)
 
   async function sweep(): Promise<void> {
     const at = now()
-    if (Math.abs(at.getTime() - lookedAt) < EVERY_MS) return
-    lookedAt = at.getTime()
+    if (!isDue(at)) return
     // a service that was down has heard nobody, and takes nothing from anybody before they could be heard of
     const heard = Math.abs(at.getTime() - startedAt) >= LOST_MS
     for (const workspaceId of await workspacesServed(db)) {

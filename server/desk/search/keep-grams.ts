@@ -2,6 +2,7 @@ import type { StoredPart } from '@xiaoer/contract'
 import sql from 'sql-template-tag'
 import { textOf } from '#engine/conversation'
 import type { Database, Tx } from '#platform/db'
+import { atMostEvery } from '#platform/pacing'
 import { workspacesServed } from '#workspaces'
 import { gramsOf } from './grams.ts'
 
@@ -12,12 +13,10 @@ const EVERY_MS = 2_000
 
 /** Cuts what was said for the search, behind the feed, whichever node looks. */
 export function gramsKeeper({ db, now }: { readonly db: Database; readonly now: () => Date }) {
-  let lookedAt = Number.NEGATIVE_INFINITY
+  const isDue = atMostEvery(EVERY_MS)
 
   async function sweep(): Promise<void> {
-    const at = now().getTime()
-    if (Math.abs(at - lookedAt) < EVERY_MS) return
-    lookedAt = at
+    if (!isDue(now())) return
     for (const workspaceId of await workspacesServed(db))
       for (let round = 0; round < ROUNDS; round++) if (!(await db.inWorkspace(workspaceId, (tx) => keepNext(tx, workspaceId)))) break
   }

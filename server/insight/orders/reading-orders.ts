@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import type { Shop } from '#commerce'
 import type { Database } from '#platform/db'
+import { atMostEvery } from '#platform/pacing'
 import { workspacesServed } from '#workspaces'
 import { keepOrders, orderSeen } from './keep-orders.ts'
 
@@ -29,7 +30,7 @@ interface Due {
 
 /** Reads what shoppers who wrote have ordered since; a shop that does not answer is asked again next time. */
 export function orderReadingOf({ db, now, shopFor }: OrderReadingParts) {
-  let lookedAt = Number.NEGATIVE_INFINITY
+  const isDue = atMostEvery(EVERY_MS)
 
   /** Those whose orders have not been looked at for a while; all where told so. Gives how many orders changed. */
   async function read(workspaceId: string, all = false): Promise<number> {
@@ -51,9 +52,7 @@ export function orderReadingOf({ db, now, shopFor }: OrderReadingParts) {
   }
 
   async function sweep(): Promise<void> {
-    const at = now().getTime()
-    if (Math.abs(at - lookedAt) < EVERY_MS) return
-    lookedAt = at
+    if (!isDue(now())) return
     for (const workspaceId of await workspacesServed(db)) await read(workspaceId)
   }
   return { sweep, read }

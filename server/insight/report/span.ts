@@ -17,8 +17,7 @@ const lengthOf = ({ from, to }: Span): number => (Date.parse(to) - Date.parse(fr
 /** Refuses days the wrong way round and spans that are too long. */
 export function mustBeSpan({ from, to }: Span): void {
   if (from > to) throw new AppError('invalid', `The days are the wrong way round: ${from} is after ${to}`)
-  if (lengthOf({ from, to }) > MOST_DAYS)
-    throw new AppError('invalid', `A report spans ${MOST_DAYS} days at most; take a shorter span`)
+  if (lengthOf({ from, to }) > MOST_DAYS) throw new AppError('invalid', `A report spans ${MOST_DAYS} days at most; take a shorter span`)
 }
 
 /** The days compared with: as many just before, or the same weekdays a year ago. */

@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag'
 import type { Database, Tx } from '#platform/db'
+import { atMostEvery } from '#platform/pacing'
 import { workspacesServed } from '#workspaces'
 import { EDITION, forgetDays, rollDays } from './roll-days.ts'
 import { addDays, dayOf, shopZone } from './zone.ts'
@@ -20,8 +21,8 @@ export type Rolling = ReturnType<typeof rollingOf>
 
 /** Keeps the roll-ups as the rows are; whichever node comes first does it. */
 export function rollingOf({ db, now }: RollingParts) {
-  let lookedAt = Number.NEGATIVE_INFINITY
-  let hourlyAt = Number.NEGATIVE_INFINITY
+  const isDue = atMostEvery(EVERY_MS)
+  const isHour = atMostEvery(HOURLY_MS)
 
   /** Rolls up a workspace: what was never rolled, the last days, and what changed late. `whole`: all that is not ripe, as once an hour. */
   async function roll(workspaceId: string, whole: boolean): Promise<Date> {
@@ -38,11 +39,9 @@ export function rollingOf({ db, now }: RollingParts) {
   }
 
   async function sweep(): Promise<void> {
-    const at = now().getTime()
-    if (Math.abs(at - lookedAt) < EVERY_MS) return
-    lookedAt = at
-    const whole = Math.abs(at - hourlyAt) >= HOURLY_MS
-    if (whole) hourlyAt = at
+    const at = now()
+    if (!isDue(at)) return
+    const whole = isHour(at)
     for (const workspaceId of await workspacesServed(db)) if (await claim(db, workspaceId, now())) await roll(workspaceId, whole)
   }
   return { sweep, roll }

@@ -1,3 +1,4 @@
 /** Pacing: work that nobody waits for gives way to answers, and nothing is waited for without an end. Owns no tables. */
+export { atMostEvery } from './at-most-every.ts'
 export { Pacer, pacer } from './pacer.ts'
 export { within } from './within.ts'

@@ -1,13 +1,10 @@
 import { type AgentReply, type Box, ConversationView, FeedPage, History, Inbox, MessageView, TraceView } from '@xiaoer/contract'
 import { Said } from '@xiaoer/contract/search'
 import { call } from './call.ts'
+import { query } from './query.ts'
 import { Done, Tickets } from './shapes.ts'
 
 const at = (id: string, rest = '') => `/conversations/${encodeURIComponent(id)}${rest}`
-const query = (values: Record<string, string | number | undefined>) => {
-  const filled = Object.entries(values).filter(([, value]) => value !== undefined && value !== '')
-  return filled.length === 0 ? '' : `?${new URLSearchParams(filled.map(([name, value]) => [name, String(value)]))}`
-}
 
 export const readInbox = (box: Box, q = '', after?: number) => call(Inbox, 'GET', `/conversations${query({ box, q, after })}`)
 /** What was said with these words in it, newest first, from before a message's number. */

@@ -21,7 +21,7 @@ export function ExperimentsPage() {
       <p className="soft">{t('experiment.words')}</p>
       {all.isPending && <Waiting />}
       {all.isError && <Problem error={all.error} again={() => void all.refetch()} />}
-      {all.data?.experiments.length === 0 && <p>{t('experiment.none')}</p>}
+      {all.data?.experiments.length === 0 && <p className="soft">{t('experiment.none')}</p>}
       {all.data?.experiments.map((one) => (
         <OneExperiment key={one.id} experiment={one} />
       ))}

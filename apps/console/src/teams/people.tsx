@@ -1,10 +1,10 @@
 import type { PutSkills, TeamPerson } from '@xiaoer/contract/teams'
 import { InputNumber, Select, Table } from 'antd'
 import { teamCalls } from '../api/people/teams.ts'
+import { useToldChange } from '../changing/index.ts'
 import { intentNames } from '../intents/index.ts'
 import { asCards } from '../look/index.ts'
 import { useTexts } from '../texts/index.ts'
-import { useTeamChange } from './use-teams.ts'
 
 interface Saved extends PutSkills {
   readonly accountId: string
@@ -14,7 +14,7 @@ type Put = (one: TeamPerson, change: Partial<PutSkills>) => void
 /** What each colleague can take on; a change is kept at once. */
 export function People({ people }: { people: readonly TeamPerson[] }) {
   const { t } = useTexts()
-  const save = useTeamChange(({ accountId, ...skills }: Saved) => teamCalls.putSkills(accountId, skills))
+  const save = useToldChange('teams', ({ accountId, ...skills }: Saved) => teamCalls.putSkills(accountId, skills))
   const put: Put = ({ accountId, capacity, languages, skills }, change) =>
     save.mutate({ accountId, capacity, languages, skills, ...change })
   const columns = [

@@ -2,10 +2,10 @@ import type { RoutingRule, Teams } from '@xiaoer/contract/teams'
 import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { teamCalls } from '../api/people/teams.ts'
+import { useToldChange } from '../changing/index.ts'
 import { intentNames } from '../intents/index.ts'
 import { keyed } from '../look/index.ts'
 import { useTexts } from '../texts/index.ts'
-import { useTeamChange } from './use-teams.ts'
 
 const NONE = { intents: [], languages: [], levels: [], channels: [], shops: [] }
 
@@ -13,7 +13,7 @@ const NONE = { intents: [], languages: [], levels: [], channels: [], shops: [] }
 export function Rules({ all }: { all: Teams }) {
   const { t } = useTexts()
   const [rules, setRules] = useState<readonly RoutingRule[]>(all.rules)
-  const save = useTeamChange(() => teamCalls.putRules(rules))
+  const save = useToldChange('teams', () => teamCalls.putRules(rules))
   const change = (at: number, to: RoutingRule) => setRules(rules.map((one, i) => (i === at ? to : one)))
   const swap = (at: number) => setRules([...rules.slice(0, at - 1), ...rules.slice(at - 1, at + 1).toReversed(), ...rules.slice(at + 1)])
   const [first] = all.teams

@@ -1,9 +1,9 @@
 import type { PutTeam, Teams, TeamView } from '@xiaoer/contract/teams'
 import { Button, Checkbox, Form, Input, InputNumber, Select } from 'antd'
 import { teamCalls } from '../api/people/teams.ts'
+import { useToldChange } from '../changing/index.ts'
 import { useMe } from '../shell/index.ts'
 import { useTexts } from '../texts/index.ts'
-import { useTeamChange } from './use-teams.ts'
 
 interface Values {
   name: string
@@ -46,7 +46,7 @@ const bodyOf = ({ always, opens, closes, days, helper, afterSeconds, ...rest }: 
 export function TeamForm({ all, known, done }: { all: Teams; known: TeamView | undefined; done: () => void }) {
   const { t } = useTexts()
   const { timeZone } = useMe()
-  const save = useTeamChange((values: Values) => teamCalls.put(bodyOf(values, known?.timeZone ?? timeZone), known?.id), done)
+  const save = useToldChange('teams', (values: Values) => teamCalls.put(bodyOf(values, known?.timeZone ?? timeZone), known?.id), done)
   const others = all.teams.filter(({ id }) => id !== known?.id).map(({ id, name }) => ({ value: id, label: name }))
   const people = all.people.map(({ accountId, name }) => ({ value: accountId, label: name }))
   return (

@@ -3,12 +3,13 @@ import type { TeamView } from '@xiaoer/contract/teams'
 import { Button, Table } from 'antd'
 import { useState } from 'react'
 import { teamCalls } from '../api/people/teams.ts'
+import { useToldChange } from '../changing/index.ts'
 import { asCards, Drawer, Problem, Sure, Waiting } from '../look/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { People } from './people.tsx'
 import { Rules } from './rules.tsx'
 import { TeamForm } from './team-form.tsx'
-import { useTeamChange, useTeams } from './use-teams.ts'
+import { useTeams } from './use-teams.ts'
 
 /** Teams, what comes to them, and what each colleague can take on. */
 export function TeamsSection() {
@@ -65,7 +66,7 @@ function TeamTable({ teams, open }: { teams: readonly TeamView[]; open: (team: T
 
 function Changes({ team, open }: { team: TeamView; open: (team: TeamView) => void }) {
   const { t } = useTexts()
-  const remove = useTeamChange(teamCalls.remove)
+  const remove = useToldChange('teams', teamCalls.remove)
   return (
     <>
       <Button type="link" onClick={() => open(team)}>

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { AppError } from '#platform/errors'
-import type { ActionKind, ShopAction, ShopActions } from '../../actions.ts'
+import type { ShopAction, ShopActions } from '../../actions.ts'
 import { written } from '../../kinds/index.ts'
 import { type Did, hashOf, isMarkOf, marked, markedActions, markIn } from '../../marks/index.ts'
 import type { Order, OrderState } from '../../order.ts'
@@ -34,7 +34,6 @@ export const shopifyActions = ({ client, settings, now }: DeedParts): ShopAction
   markedActions<Deed, Ground>({
     platform: 'Shopify',
     kinds: KINDS,
-    isDone,
     now,
     async groundOf({ orderNumber, customerId }, key) {
       const given = await orderGiven(client, orderNumber)
@@ -45,9 +44,6 @@ export const shopifyActions = ({ client, settings, now }: DeedParts): ShopAction
     before: async (at, action) => before(at, action),
     deed,
   })
-
-const DONE: ReadonlySet<ActionKind> = new Set(KINDS)
-const isDone = (action: ShopAction): action is Deed => DONE.has(action.kind)
 
 async function deed(at: Ground, action: Deed): Promise<Did> {
   switch (action.kind) {

@@ -1,5 +1,5 @@
 import { AppError } from '#platform/errors'
-import type { ActionKind, ShopAction, ShopActions } from '../../actions.ts'
+import type { ShopAction, ShopActions } from '../../actions.ts'
 import { type Did, hashOf, isMarkOf, type Mark, marked, markedActions, markIn } from '../../marks/index.ts'
 import type { VendureClient } from '../api/client.ts'
 import { notesOf, orderGiven, returnId, toOrder } from '../reading/orders.ts'
@@ -27,15 +27,11 @@ export const vendureActions = (parts: ActionParts): ShopActions =>
   markedActions<Deed, Ground>({
     platform: 'Vendure',
     kinds: KINDS,
-    isDone,
     now: parts.now,
     groundOf: (action, key) => groundOf(parts, action, key),
     before: async (at, action) => before(at, action),
     deed,
   })
-
-const DONE: ReadonlySet<ActionKind> = new Set(KINDS)
-const isDone = (action: ShopAction): action is Deed => DONE.has(action.kind)
 
 async function groundOf({ client, settings, language }: ActionParts, { orderNumber, customerId }: Deed, key: string): Promise<Ground> {
   const given = await orderGiven(client, orderNumber, language)

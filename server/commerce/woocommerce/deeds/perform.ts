@@ -1,5 +1,5 @@
 import { AppError } from '#platform/errors'
-import type { ActionKind, ShopAction, ShopActions } from '../../actions.ts'
+import type { ShopAction, ShopActions } from '../../actions.ts'
 import { moneyOf, plainText } from '../../kinds/index.ts'
 import { type Did, isMarkOf, type Mark, marked, markedActions, markIn } from '../../marks/index.ts'
 import type { WooClient } from '../api/client.ts'
@@ -24,7 +24,6 @@ export const wooActions = ({ client, settings, now }: ActionParts): ShopActions 
   markedActions<Deed, Ground>({
     platform: 'WooCommerce',
     kinds: KINDS,
-    isDone,
     now,
     async groundOf({ orderNumber, customerId }, key) {
       const whole = await wholeOrder(client, orderNumber)
@@ -35,9 +34,6 @@ export const wooActions = ({ client, settings, now }: ActionParts): ShopActions 
     before: async (at, action) => before(at, action),
     deed,
   })
-
-const DONE: ReadonlySet<ActionKind> = new Set(KINDS)
-const isDone = (action: ShopAction): action is Deed => DONE.has(action.kind)
 
 async function deed(at: Ground, action: Deed): Promise<Did> {
   switch (action.kind) {

@@ -3,6 +3,7 @@ import { notice, ticketForDeed } from '#desk'
 import type { Words } from '#engine/conversation'
 import { render, tongueOf } from '#engine/reply'
 import type { Database, Tx } from '#platform/db'
+import { atMostEvery } from '#platform/pacing'
 import { workspacesServed } from '#workspaces'
 
 export interface RemindingParts {
@@ -22,12 +23,11 @@ const AT_MOST = 3
  * that says so to the desk is opened in the same transaction. No deed lapses by waiting: what the law grants does not end because nobody looked.
  */
 export function remindingOf(parts: RemindingParts) {
-  let lookedAt = Number.NEGATIVE_INFINITY
+  const isDue = atMostEvery(MINUTE)
 
   async function sweep(): Promise<void> {
     const at = parts.now()
-    if (parts.hours === 0 || Math.abs(at.getTime() - lookedAt) < MINUTE) return
-    lookedAt = at.getTime()
+    if (parts.hours === 0 || !isDue(at)) return
     for (const workspaceId of await workspacesServed(parts.db)) while (await remindOne(parts, workspaceId, at));
   }
   return { sweep }

@@ -1,10 +1,6 @@
 import { AuditCheck, AuditRows } from '@xiaoer/contract/audit'
 import { call } from '../call.ts'
-
-const query = (values: Record<string, string | number | undefined>) => {
-  const said = Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]))
-  return said.length > 0 ? `?${new URLSearchParams(said)}` : ''
-}
+import { query } from '../query.ts'
 
 /** The audit log: a page of it, newest first, and whether its chain is whole. */
 export const auditCalls = {

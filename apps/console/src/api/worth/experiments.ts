@@ -2,16 +2,12 @@ import { Done } from '@xiaoer/contract'
 import { Experiments, type PlanExperiment, PlannedExperiment, type StartExperiment } from '@xiaoer/contract/worth'
 import { z } from 'zod'
 import { call } from '../call.ts'
+import { query } from '../query.ts'
 
 /** Experiments: what they show, what one would take, starting and stopping. */
 export const experimentCalls = {
   read: () => call(Experiments, 'GET', '/experiments'),
-  plan: (asked: PlanExperiment) =>
-    call(
-      PlannedExperiment,
-      'GET',
-      `/experiments/plan?${new URLSearchParams(Object.entries(asked).map(([name, value]) => [name, String(value)]))}`,
-    ),
+  plan: (asked: PlanExperiment) => call(PlannedExperiment, 'GET', `/experiments/plan${query({ ...asked })}`),
   start: (body: StartExperiment) => call(z.object({ id: z.uuid() }), 'POST', '/experiments', body),
   stop: (id: string) => call(Done, 'POST', `/experiments/${id}/stop`, {}),
 }

@@ -1,12 +1,12 @@
 import type { HookSecret, HookView } from '@xiaoer/contract/webhooks'
 import { Button, Tag } from 'antd'
 import { useState } from 'react'
-import { webhookCalls } from '../../api/outward/webhooks.ts'
+import { webhookCalls } from '../../api/outward.ts'
+import { useChange } from '../../changing/index.ts'
 import { problemTitle, Sure } from '../../look/index.ts'
 import { useTexts } from '../../texts/index.ts'
 import { fullTime } from '../../time/index.ts'
 import { HookLogRows } from './hook-log.tsx'
-import { useHookChange } from './use-hooks.ts'
 
 const COLOURS = { on: 'success', off: 'warning', disabled: 'error' } as const
 
@@ -41,13 +41,14 @@ interface WaysProps {
 /** What can be done with it. */
 function Ways({ hook: { id, url, types, state }, show, open, setOpen }: WaysProps) {
   const { t } = useTexts()
-  const test = useHookChange(
+  const test = useChange(
+    'webhooks',
     () => webhookCalls.test(id),
     () => setOpen(true),
   )
-  const turn = useHookChange(() => webhookCalls.put(id, { url, types, on: state !== 'on' }))
-  const rotate = useHookChange(() => webhookCalls.rotate(id), show)
-  const remove = useHookChange(() => webhookCalls.remove(id))
+  const turn = useChange('webhooks', () => webhookCalls.put(id, { url, types, on: state !== 'on' }))
+  const rotate = useChange('webhooks', () => webhookCalls.rotate(id), show)
+  const remove = useChange('webhooks', () => webhookCalls.remove(id))
   const error = test.error ?? turn.error ?? rotate.error ?? remove.error
   return (
     <>

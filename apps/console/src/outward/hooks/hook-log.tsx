@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import type { HookLogRow } from '@xiaoer/contract/webhooks'
 import { Button, Table } from 'antd'
-import { webhookCalls } from '../../api/outward/webhooks.ts'
+import { webhookCalls } from '../../api/outward.ts'
+import { useChange } from '../../changing/index.ts'
 import { asCards, Problem, Waiting } from '../../look/index.ts'
 import { useTexts } from '../../texts/index.ts'
 import { fullTime } from '../../time/index.ts'
-import { useHookChange } from './use-hooks.ts'
 
 const LOOK_EVERY_MS = 5_000
 
@@ -47,7 +47,7 @@ function Outcome({ row: { state, status, why, attempts, ms, dueAt } }: { row: Ho
 
 function Again({ id, row }: { id: string; row: HookLogRow }) {
   const { t } = useTexts()
-  const again = useHookChange(() => webhookCalls.replay(id, [row.id]))
+  const again = useChange('webhooks', () => webhookCalls.replay(id, [row.id]))
   if (row.state !== 'sent' && row.state !== 'failed') return null
   return (
     <Button size="small" loading={again.isPending} onClick={() => again.mutate()}>

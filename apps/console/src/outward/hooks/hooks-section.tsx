@@ -4,12 +4,12 @@ import type { HookSecret, HookType } from '@xiaoer/contract/webhooks'
 import { HOOK_TYPES } from '@xiaoer/contract/webhooks'
 import { Alert, Button, Input, Select } from 'antd'
 import { useState } from 'react'
-import { webhookCalls } from '../../api/outward/webhooks.ts'
+import { webhookCalls } from '../../api/outward.ts'
+import { useChange } from '../../changing/index.ts'
 import { Problem, problemTitle, Waiting } from '../../look/index.ts'
 import { useTexts } from '../../texts/index.ts'
 import { KeysPart } from '../keys/keys-part.tsx'
 import { HookCard } from './hook-card.tsx'
-import { useHookChange } from './use-hooks.ts'
 
 const LOOK_EVERY_MS = 10_000
 
@@ -38,7 +38,8 @@ function NewHook({ show }: { show: (secret: HookSecret) => void }) {
   const { t } = useTexts()
   const [url, setUrl] = useState('')
   const [types, setTypes] = useState<HookType[]>([...HOOK_TYPES])
-  const make = useHookChange(
+  const make = useChange(
+    'webhooks',
     () => webhookCalls.make({ url, types, on: true }),
     (secret) => {
       show(secret)

@@ -1,9 +1,10 @@
 import '../outward.css'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { KEY_SCOPES, type KeyScope, type KeyView } from '@xiaoer/contract/keys'
 import { Alert, Button, Input, InputNumber, Popconfirm, Select } from 'antd'
 import { useState } from 'react'
-import { keyCalls } from '../../api/outward/keys.ts'
+import { keyCalls } from '../../api/outward.ts'
+import { useChange } from '../../changing/index.ts'
 import { Problem, problemTitle, Waiting } from '../../look/index.ts'
 import { useTexts } from '../../texts/index.ts'
 import { shortTime } from '../../time/index.ts'
@@ -20,24 +21,21 @@ export function KeysPart() {
     <section className="card" aria-label={t('apiKeys.programs')}>
       <h2>{t('apiKeys.programs')}</h2>
       <p className="soft">{t('apiKeys.words')}</p>
-      <ul>
-        {keys.data.keys.map((key) => (
-          <One key={key.id} of={key} />
-        ))}
-      </ul>
+      {keys.data.keys.length > 0 && (
+        <ul>
+          {keys.data.keys.map((key) => (
+            <One key={key.id} of={key} />
+          ))}
+        </ul>
+      )}
       <NewOne />
     </section>
   )
 }
 
-const useChange = <Given,>(change: () => Promise<Given>) => {
-  const client = useQueryClient()
-  return useMutation({ mutationFn: change, onSettled: () => client.invalidateQueries({ queryKey: ['api-keys'] }) })
-}
-
 function One({ of: { id, name, scopes, perMinute, usedAt } }: { of: KeyView }) {
   const { t, language } = useTexts()
-  const end = useChange(() => keyCalls.end(id))
+  const end = useChange('api-keys', () => keyCalls.end(id))
   const used = usedAt ? t('apiKeys.used', { at: shortTime(usedAt, Date.now(), language) }) : t('apiKeys.unused')
   return (
     <li>
@@ -58,7 +56,7 @@ function NewOne() {
   const [name, setName] = useState('')
   const [scopes, setScopes] = useState<KeyScope[]>(['knowledge'])
   const [perMinute, setPerMinute] = useState(PER_MINUTE)
-  const make = useChange(() => keyCalls.make({ name: name.trim(), scopes, perMinute }))
+  const make = useChange('api-keys', () => keyCalls.make({ name: name.trim(), scopes, perMinute }))
   return (
     <>
       {make.data && (

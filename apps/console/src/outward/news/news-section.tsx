@@ -1,7 +1,7 @@
 import '../outward.css'
 import { useQuery } from '@tanstack/react-query'
 import type { OrderNews } from '@xiaoer/contract/news'
-import { orderNewsCalls } from '../../api/outward/order-news.ts'
+import { orderNewsCalls } from '../../api/outward.ts'
 import { Problem, Waiting } from '../../look/index.ts'
 import { useTexts } from '../../texts/index.ts'
 import { Latest } from './latest.tsx'

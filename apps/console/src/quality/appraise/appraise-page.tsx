@@ -5,9 +5,9 @@ import type { AppraisalSheet, JudgedRecord } from '@xiaoer/contract/quality'
 import { App, Button, Input } from 'antd'
 import { useState } from 'react'
 import { qualityCalls } from '../../api/people/quality.ts'
+import { useToldChange } from '../../changing/index.ts'
 import { MoodCurve, Problem, Waiting } from '../../look/index.ts'
 import { useTexts } from '../../texts/index.ts'
-import { useQualityChange } from '../use-change.ts'
 import { Evidence } from './evidence.tsx'
 import { Records } from './records.tsx'
 import { Scores } from './scores.tsx'
@@ -35,7 +35,8 @@ function Sheet({ sheet, sample }: { sheet: AppraisalSheet; sample: string | null
   const next = useNext(sample, sheet.card.id)
   const records = sheet.records.map(({ kind, of }) => judged[`${kind} ${of}`] ?? { kind, of, right: true })
   const given = { sampleId: sample, cardId: sheet.card.id, scores, note, records }
-  const save = useQualityChange(
+  const save = useToldChange(
+    'quality',
     () => qualityCalls.appraise(sheet.sessionId, given),
     () => void next(),
   )

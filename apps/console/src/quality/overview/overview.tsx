@@ -97,7 +97,7 @@ function ByRule({ figures: { found, checked } }: { figures: QualityFigures }) {
     <section className="card quality-card" aria-label={t('quality.byRule')}>
       <h2>{t('quality.byRule')}</h2>
       <p className="soft">{t('quality.byRuleWords', { n: checked })}</p>
-      {found.map(({ kind, sessions, rate }) => (
+      {(checked === 0 ? [] : found).map(({ kind, sessions, rate }) => (
         <RateBar key={kind} name={t(`quality.kind.${kind}`)} rate={rate} bad note={t('quality.sessions', { n: sessions })} />
       ))}
     </section>

@@ -4,10 +4,10 @@ import type { Appraisal } from '@xiaoer/contract/quality'
 import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { qualityCalls } from '../../api/people/quality.ts'
+import { useToldChange } from '../../changing/index.ts'
 import { Empty, Problem, Waiting } from '../../look/index.ts'
 import { useTexts } from '../../texts/index.ts'
 import { fullTime } from '../../time/index.ts'
-import { useQualityChange } from '../use-change.ts'
 
 /** What was said of one's own sessions, with the way to appeal; or, for managers, all appeals with the way to decide them. */
 export function AppealsPart({ of }: { of: 'mine' | 'all' }) {
@@ -62,7 +62,7 @@ function Decide({ one }: { one: Appraisal }) {
 
 function Say({ button, send }: { button: string; send: (words: string) => Promise<unknown> }) {
   const [words, type] = useState('')
-  const go = useQualityChange(() => send(words.trim()))
+  const go = useToldChange('quality', () => send(words.trim()))
   return (
     <div className="quality-say">
       <Input aria-label={button} maxLength={1_000} value={words} onChange={({ target }) => type(target.value)} />

@@ -3,16 +3,16 @@ import type { Criterion, ScoreCard } from '@xiaoer/contract/quality'
 import { Button, Checkbox, Input, InputNumber } from 'antd'
 import { useState } from 'react'
 import { qualityCalls } from '../../api/people/quality.ts'
+import { useToldChange } from '../../changing/index.ts'
 import { Drawer, keyed, Problem, Sure, Waiting } from '../../look/index.ts'
 import { useTexts } from '../../texts/index.ts'
-import { useQualityChange } from '../use-change.ts'
 
 /** The score cards, and one opened to be changed or made. */
 export function CardsPart() {
   const { t } = useTexts()
   const cards = useQuery({ queryKey: ['quality', 'cards'], queryFn: qualityCalls.cards })
   const [opened, open] = useState<ScoreCard | 'new'>()
-  const remove = useQualityChange((id: string) => qualityCalls.removeCard(id))
+  const remove = useToldChange('quality', (id: string) => qualityCalls.removeCard(id))
   if (cards.isPending) return <Waiting />
   if (cards.isError) return <Problem error={cards.error} again={() => void cards.refetch()} />
   return (
@@ -66,7 +66,7 @@ function CardForm({ known, done }: { known: ScoreCard | undefined; done: () => v
   const [criteria, set] = useState<readonly Criterion[]>(
     known?.criteria ?? START.map((one) => ({ ...one, name: t(`quality.start.${one.id}`), help: t(`quality.startHelp.${one.id}`) })),
   )
-  const save = useQualityChange(() => qualityCalls.putCard({ name, passMark, criteria: [...criteria] }, known?.id), done)
+  const save = useToldChange('quality', () => qualityCalls.putCard({ name, passMark, criteria: [...criteria] }, known?.id), done)
   const change = (at: number, to: Partial<Criterion>) => set(criteria.map((one, i) => (i === at ? { ...one, ...to } : one)))
   const add = () =>
     set([...criteria, { id: `line_${criteria.length + 1}_${Date.now() % 100_000}`, name: '', help: '', weight: 10, fatal: false }])

@@ -3,10 +3,10 @@ import { useNavigate } from '@tanstack/react-router'
 import { type Sample, SampleMethod } from '@xiaoer/contract/quality'
 import { App, Button, Form, InputNumber, Select, Table } from 'antd'
 import { qualityCalls } from '../../api/people/quality.ts'
+import { useToldChange } from '../../changing/index.ts'
 import { asCards, Empty, Problem, Waiting } from '../../look/index.ts'
 import { useTexts } from '../../texts/index.ts'
 import { fullTime } from '../../time/index.ts'
-import { useQualityChange } from '../use-change.ts'
 
 /** Samples for people: drawn with known chances, and how far each is. */
 export function SamplesPart() {
@@ -37,7 +37,7 @@ function DrawForm({ cards }: { cards: readonly { id: string; name: string }[] })
   const { t } = useTexts()
   const [form] = Form.useForm<Wish>()
   const method = Form.useWatch('method', form) ?? 'weighted'
-  const draw = useQualityChange((wish: Wish) => qualityCalls.draw({ ...wish, twice: wish.twice / 100 }))
+  const draw = useToldChange('quality', (wish: Wish) => qualityCalls.draw({ ...wish, twice: wish.twice / 100 }))
   const initial: Wish = { cardId: cards[0]?.id ?? '', method: 'weighted', days: 30, size: 40, twice: 10 }
   return (
     <Form<Wish> form={form} layout="inline" className="quality-draw" initialValues={initial} onFinish={(wish) => draw.mutate(wish)}>

@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { qualityCalls } from '../../api/people/quality.ts'
+import { useToldChange } from '../../changing/index.ts'
 import { Problem, Waiting } from '../../look/index.ts'
 import { useTexts } from '../../texts/index.ts'
-import { useQualityChange } from '../use-change.ts'
 
 /** Words of the shop's own that nobody may say, a line each. */
 export function WordsPart() {
@@ -17,7 +17,7 @@ export function WordsPart() {
 function Edit({ known }: { known: readonly string[] }) {
   const { t } = useTexts()
   const [text, type] = useState(known.join('\n'))
-  const save = useQualityChange(() =>
+  const save = useToldChange('quality', () =>
     qualityCalls.putWords([
       ...new Set(
         text

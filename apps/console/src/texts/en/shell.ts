@@ -20,6 +20,7 @@ export const shell = {
   'palette.open': 'Go anywhere',
   'palette.hint': 'Where to, whom to find, what to do…',
   'palette.none': 'No page, command or conversation matches',
+  'changing.done': 'Saved',
   'keys.title': 'Keyboard shortcuts',
   'keys.next': 'Next conversation',
   'keys.previous': 'Previous conversation',

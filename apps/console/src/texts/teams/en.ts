@@ -16,7 +16,6 @@ export const teams = {
   'teams.remove': 'Remove',
   'teams.removeSure': 'Remove “{name}”? Its rules go with it; whoever waits for it is served by everybody.',
   'teams.none': 'No teams yet: everybody at the desk shares one queue.',
-  'teams.saved': 'Saved',
   'teams.nameNeeded': 'Give the team a name',
   'teams.members': 'Members',
   'teams.deals': 'Deal conversations out to its members',

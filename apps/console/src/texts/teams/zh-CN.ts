@@ -15,7 +15,6 @@ export const teams = {
   'teams.remove': '删除',
   'teams.removeSure': '删除“{name}”？它的规则一起删去，等它的买家改由大家来接。',
   'teams.none': '还没有团队：所有在岗的人共用一个队列。',
-  'teams.saved': '已保存',
   'teams.nameNeeded': '给团队起个名字',
   'teams.members': '成员',
   'teams.deals': '自动分给成员',

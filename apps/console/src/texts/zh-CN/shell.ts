@@ -20,6 +20,7 @@ export const shell = {
   'palette.open': '快速前往',
   'palette.hint': '去哪里，找谁，做什么…',
   'palette.none': '没有匹配的页面、操作或会话',
+  'changing.done': '已保存',
   'keys.title': '键盘快捷键',
   'keys.next': '下一个会话',
   'keys.previous': '上一个会话',

@@ -1,0 +1,32 @@
+import { Keys, NewKey, type PutKey } from '@xiaoer/contract/keys'
+import { OrderNews, type PutOrderNews } from '@xiaoer/contract/news'
+import { HookLog, HookSecret, Hooks, type PutHook } from '@xiaoer/contract/webhooks'
+import { call } from './call.ts'
+import { Done } from './shapes.ts'
+
+/** What speaks first of an order, and what came of it. */
+export const orderNewsCalls = {
+  read: () => call(OrderNews, 'GET', '/order-news'),
+  put: (shopId: string, rules: PutOrderNews) => call(OrderNews, 'PUT', `/shops/${encodeURIComponent(shopId)}/order-news`, rules),
+}
+
+const hook = (id: string) => `/webhooks/${encodeURIComponent(id)}`
+
+/** Who is told of what happens here, and what became of it. */
+export const webhookCalls = {
+  read: () => call(Hooks, 'GET', '/webhooks'),
+  make: (body: PutHook) => call(HookSecret, 'POST', '/webhooks', body),
+  put: (id: string, body: PutHook) => call(Done, 'PUT', hook(id), body),
+  remove: (id: string) => call(Done, 'DELETE', hook(id)),
+  rotate: (id: string) => call(HookSecret, 'POST', `${hook(id)}/rotate`),
+  test: (id: string) => call(Done, 'POST', `${hook(id)}/test`),
+  log: (id: string) => call(HookLog, 'GET', `${hook(id)}/log`),
+  replay: (id: string, ids: readonly string[]) => call(Done, 'POST', `${hook(id)}/replay`, { ids }),
+}
+
+/** Keys by which programs ask over the Model Context Protocol. */
+export const keyCalls = {
+  read: () => call(Keys, 'GET', '/api-keys'),
+  make: (key: PutKey) => call(NewKey, 'POST', '/api-keys', key),
+  end: (id: string) => call(Done, 'DELETE', `/api-keys/${encodeURIComponent(id)}`),
+}
