@@ -3,7 +3,6 @@ export { applyLink, changePassword, readLink, readMe, setPresence, signIn, signO
 export { assistCalls, deedCalls, figureCalls, modeCalls, policyCalls, scenarioCalls } from './bot/index.ts'
 export { onSignedOut } from './call.ts'
 export { channelCalls } from './channels.ts'
-export { connectionCalls } from './connections.ts'
 export {
   finishTicket,
   handBack,
@@ -41,4 +40,5 @@ export {
   switchBot,
   tryWords,
 } from './shop.ts'
-export { type SendTable, uploadCalls } from './shop-uploads.ts'
+export { connectionCalls } from './shops/connections.ts'
+export { type SendTable, uploadCalls } from './shops/uploads.ts'

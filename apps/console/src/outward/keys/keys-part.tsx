@@ -59,9 +59,7 @@ function NewOne() {
   const make = useChange('api-keys', () => keyCalls.make({ name: name.trim(), scopes, perMinute }))
   return (
     <>
-      {make.data && (
-        <Alert type="success" showIcon title={t('apiKeys.once')} description={<code className="hook-secret">{make.data.key}</code>} />
-      )}
+      {make.data && <Once of={make.data.key} />}
       <div className="hook-ways">
         <Input
           aria-label={t('apiKeys.name')}
@@ -92,4 +90,10 @@ function NewOne() {
       {make.error && <p role="alert">{problemTitle(make.error, t)}</p>}
     </>
   )
+}
+
+/** The key itself, which nobody sees again. */
+function Once({ of }: { of: string }) {
+  const { t } = useTexts()
+  return <Alert type="success" showIcon title={t('apiKeys.once')} description={<code className="hook-secret">{of}</code>} />
 }

@@ -1,7 +1,7 @@
 import { Done } from '@xiaoer/contract'
 import { ShopUploads, type UploadKind, type UploadMapping, UploadPreview, type UploadWay } from '@xiaoer/contract/uploads'
-import { call, checked } from './call.ts'
-import { CallFailed, toProblem } from './problem.ts'
+import { call, checked } from '../call.ts'
+import { CallFailed, toProblem } from '../problem.ts'
 
 const at = (id: string) => `/shops/${encodeURIComponent(id)}/uploads`
 

@@ -1,6 +1,6 @@
 import { Done } from '@xiaoer/contract'
 import { ConnectedShops, type PutConnection, TriedShop, type TryConnection } from '@xiaoer/contract/shops'
-import { call } from './call.ts'
+import { call } from '../call.ts'
 
 const at = (id: string) => `/shops/${encodeURIComponent(id)}/connection`
 
