@@ -7,7 +7,7 @@ import { lazyPage } from './lazy-page.ts'
 import { Waiting } from './look/index.ts'
 import { Broken, NotFound } from './page-problems.tsx'
 import { queryClient } from './query-client.ts'
-import { DEEDS, GRAPH, KNOWLEDGE, REPORT } from './searches.ts'
+import { DEEDS, GRAPH, KNOWLEDGE, NARROWED, REPORT, TICKETS } from './searches.ts'
 import { SECTION_NAMES } from './settings/section-names.ts'
 
 const root = createRootRoute({ notFoundComponent: NotFound })
@@ -72,7 +72,7 @@ const experimentsPage = createRoute({
 })
 
 const box = z.object({ box: Box.catch('mine') })
-const inSearch = inAddress({ q: z.string().optional(), trace: z.string().optional(), team: z.string().optional() })
+const inSearch = inAddress({ q: z.string().optional(), trace: z.string().optional(), team: z.string().optional(), ...NARROWED })
 const inbox = createRoute({
   getParentRoute: () => desk,
   path: '/inbox/$box',
@@ -99,8 +99,18 @@ const inboxHome = createRoute({
 const tickets = createRoute({
   getParentRoute: () => desk,
   path: '/tickets',
-  validateSearch: inAddress({ state: z.enum(['open', 'done']).optional() }),
+  validateSearch: inAddress(TICKETS),
   component: lazyPage(() => import('./tickets/index.ts'), 'TicketsPage'),
+})
+const ticket = createRoute({
+  getParentRoute: () => desk,
+  path: '/tickets/$id',
+  component: lazyPage(() => import('./tickets/index.ts'), 'TicketPage'),
+})
+const ticketSetup = createRoute({
+  getParentRoute: () => desk,
+  path: '/tickets/setup/$view',
+  component: lazyPage(() => import('./tickets/index.ts'), 'SetupPage'),
 })
 const deeds = createRoute({
   getParentRoute: () => desk,
@@ -215,6 +225,8 @@ const tree = root.addChildren([
     inboxHome,
     toConversation,
     tickets,
+    ticket,
+    ticketSetup,
     deeds,
     knowledge,
     sets,

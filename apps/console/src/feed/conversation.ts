@@ -15,7 +15,8 @@ export function applyToConversation(view: ConversationView, events: readonly Fee
 }
 
 function applyOne(view: ConversationView, event: FeedEvent): Applied<ConversationView> {
-  if (event.conversationId !== view.conversation.id) return { next: view, stale: false }
+  // what the desk does to a ticket is no event of the conversation: the shopper reads those
+  if (event.conversationId !== view.conversation.id) return { next: view, stale: isOfTicket(view, event) }
   const row = applyToRow(view.conversation, event)
   const next = { ...view, conversation: row.next }
   if (event.type === 'message_sent' && event.message)
@@ -24,6 +25,9 @@ function applyOne(view: ConversationView, event: FeedEvent): Applied<Conversatio
   const summaryAwaited = event.type === 'holder_changed' && row.next.holder !== 'bot'
   return { next, stale: row.stale || summaryAwaited || event.type.startsWith('ticket_') }
 }
+
+const isOfTicket = ({ conversation, tickets }: ConversationView, { type, detail }: FeedEvent): boolean =>
+  type.startsWith('ticket_') && (detail['conversationId'] === conversation.id || tickets.some(({ id }) => id === detail['ticketId']))
 
 /** Puts a message in its place by `seq`; the same message again replaces itself. */
 export function withMessage(messages: readonly MessageView[], message: MessageView): MessageView[] {

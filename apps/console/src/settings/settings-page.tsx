@@ -4,6 +4,7 @@ import { AuditSection } from '../audit/index.ts'
 import { CampaignSection } from '../campaigns/index.ts'
 import { ChannelSection } from '../channels/index.ts'
 import { ClocksSection } from '../clocks/index.ts'
+import { LabelsSection, QuickSection } from '../labels/index.ts'
 import { HooksSection, NewsSection } from '../outward/index.ts'
 import { PolicySection } from '../policy/index.ts'
 import { ScenarioSection } from '../scenarios/index.ts'
@@ -33,6 +34,8 @@ const SECTIONS = {
   colleagues: ColleaguesSection,
   teams: TeamsSection,
   clocks: ClocksSection,
+  labels: LabelsSection,
+  quick: QuickSection,
   audit: AuditSection,
   script: ScriptSection,
   me: MeSection,
@@ -46,7 +49,7 @@ export function SettingsPage() {
   const { section = 'me' } = useParams({ strict: false })
   const shown: Name = section in SECTIONS ? section : 'me'
   const Section = SECTIONS[shown]
-  const names: readonly Name[] = me.role === 'agent' ? ['bot', 'modes', 'me'] : SECTION_NAMES
+  const names: readonly Name[] = me.role === 'agent' ? ['bot', 'modes', 'quick', 'me'] : SECTION_NAMES
   return (
     <div className="page settings">
       <nav className="settings-nav" aria-label={t('rail.settings')}>

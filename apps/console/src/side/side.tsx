@@ -1,11 +1,13 @@
 import './side.css'
 import type { ConversationView } from '@xiaoer/contract'
-import { Alert } from 'antd'
-import type { ReactNode } from 'react'
+import { Alert, Button } from 'antd'
+import { type ReactNode, useState } from 'react'
 import { WaitingHere } from '../deeds/index.ts'
+import { LabelsHere, NotesHere } from '../labels/index.ts'
 import type { Outbox } from '../replying/index.ts'
 import { useMe } from '../shell/use-me.ts'
 import { useTexts } from '../texts/index.ts'
+import { NewTicket } from '../tickets/form/new-ticket.tsx'
 import { Whispers } from '../wall/whispers.tsx'
 import { Orders } from './orders.tsx'
 import { Proposal } from './proposal.tsx'
@@ -31,6 +33,8 @@ export function Side({ view, outbox, show }: { view: ConversationView; outbox: O
       <Whispers conversationId={id} may={me.role !== 'agent' && canSend && agentId !== me.accountId} />
       <WaitingHere row={view.conversation} show={show} />
       <Proposal view={view} send={canSend ? outbox.send : undefined} />
+      <NotesHere conversationId={id} />
+      <LabelsHere conversationId={id} />
       <Section title={t('side.shopper')}>
         <Shopper view={view} />
         <PastDecisions conversationId={view.conversation.id} />
@@ -44,11 +48,28 @@ export function Side({ view, outbox, show }: { view: ConversationView; outbox: O
       </Section>
       <Section title={t('side.tickets')} count={view.tickets.length}>
         {view.tickets.length === 0 && <p className="faint">{t('side.noTickets')}</p>}
+        <OpenTicket view={view} />
         {view.tickets.map((ticket) => (
           <Ticket key={ticket.id} ticket={ticket} />
         ))}
       </Section>
     </aside>
+  )
+}
+
+/** A ticket out of this conversation, begun with its matter. */
+function OpenTicket({ view }: { view: ConversationView }) {
+  const { t } = useTexts()
+  const [opening, open] = useState(false)
+  return (
+    <>
+      <Button size="small" onClick={() => open(true)}>
+        {t('tickets.fromTalk')}
+      </Button>
+      {opening && (
+        <NewTicket conversationId={view.conversation.id} subject={view.conversation.lastText.slice(0, 80)} close={() => open(false)} />
+      )}
+    </>
   )
 }
 

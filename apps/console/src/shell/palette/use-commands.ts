@@ -8,7 +8,7 @@ import { useMe } from '../use-me.ts'
 import { keysOpen } from './palette-open.ts'
 import type { Command } from './palette-rank.ts'
 
-const BOXES: readonly Box[] = ['mine', 'queue', 'bot', 'others', 'all', 'closed']
+const BOXES: readonly Box[] = ['mine', 'queue', 'bot', 'others', 'all', 'closed', 'snoozed']
 
 /** All that the palette offers, and how a conversation becomes one more of it. */
 export function useCommands() {

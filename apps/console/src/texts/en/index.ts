@@ -5,6 +5,7 @@ import { campaigns } from '../campaigns/en.ts'
 import { channels } from '../channels/en.ts'
 import { clocks } from '../clocks/en.ts'
 import { graphSources } from '../graph-sources/en.ts'
+import { labels } from '../labels/en.ts'
 import { outward } from '../outward/en.ts'
 import { policy } from '../policy/en.ts'
 import { refusals } from '../refusals/en.ts'
@@ -12,6 +13,8 @@ import { scenarios } from '../scenarios/en.ts'
 import { shops } from '../shops/en.ts'
 import { signIn } from '../sign-in/en.ts'
 import { teams } from '../teams/en.ts'
+import { tickets } from '../tickets/en.ts'
+import { conditions, ticketWords } from '../tickets/words-en.ts'
 import { watching } from '../watching/en.ts'
 import { worth } from '../worth/en.ts'
 import type { Catalogue } from '../zh-CN/index.ts'
@@ -42,12 +45,16 @@ export const en: Catalogue = {
   ...campaigns,
   ...channels,
   ...outward,
+  ...labels,
   ...clocks,
   ...policy,
   ...scenarios,
   ...shops,
   ...signIn,
   ...teams,
+  ...tickets,
+  ...ticketWords,
+  ...conditions,
   ...watching,
   ...worth,
   ...understanding,

@@ -5,6 +5,7 @@ import { campaigns } from '../campaigns/zh-CN.ts'
 import { channels } from '../channels/zh-CN.ts'
 import { clocks } from '../clocks/zh-CN.ts'
 import { graphSources } from '../graph-sources/zh-CN.ts'
+import { labels } from '../labels/zh-CN.ts'
 import { outward } from '../outward/zh-CN.ts'
 import { policy } from '../policy/zh-CN.ts'
 import { refusals } from '../refusals/zh-CN.ts'
@@ -12,6 +13,8 @@ import { scenarios } from '../scenarios/zh-CN.ts'
 import { shops } from '../shops/zh-CN.ts'
 import { signIn } from '../sign-in/zh-CN.ts'
 import { teams } from '../teams/zh-CN.ts'
+import { conditions, ticketWords } from '../tickets/words-zh-CN.ts'
+import { tickets } from '../tickets/zh-CN.ts'
 import { watching } from '../watching/zh-CN.ts'
 import { worth } from '../worth/zh-CN.ts'
 import { deeds } from './deeds.ts'
@@ -41,12 +44,16 @@ export const zhCN = {
   ...campaigns,
   ...channels,
   ...outward,
+  ...labels,
   ...clocks,
   ...policy,
   ...scenarios,
   ...shops,
   ...signIn,
   ...teams,
+  ...tickets,
+  ...ticketWords,
+  ...conditions,
   ...watching,
   ...worth,
   ...understanding,

@@ -1,0 +1,80 @@
+import '../tickets.css'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import type { TicketQuery } from '@xiaoer/contract/tickets'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { ticketCalls } from '../../api/people/tickets.ts'
+import { inAddress } from '../../in-address.ts'
+import { Empty, Problem, Waiting } from '../../look/index.ts'
+import { TICKETS } from '../../searches.ts'
+import { useKeys, useMe } from '../../shell/index.ts'
+import { useTexts } from '../../texts/index.ts'
+import { NewTicket } from '../form/new-ticket.tsx'
+import { Bulk } from './bulk.tsx'
+import { Filters } from './filters.tsx'
+import { Rows } from './rows.tsx'
+import { Views } from './views.tsx'
+
+const PAGE = 100
+
+/** Tickets by view and filter, the most urgent first; worked by the keyboard: j and k go, Enter opens. */
+export function TicketsPage() {
+  const { t } = useTexts()
+  const me = useMe()
+  const search = useSearch({ strict: false })
+  const { page = 0, opening, ...named } = inAddress(TICKETS)({ ...search })
+  const wish: TicketQuery = { state: 'open', ...named }
+  const navigate = useNavigate()
+  const go = (next: TicketQuery & { page?: number; opening?: boolean }) => void navigate({ to: '/tickets', search: next })
+  const found = useQuery({
+    queryKey: ['tickets', 'list', wish, page],
+    queryFn: () => ticketCalls.list(wish, page),
+    placeholderData: keepPreviousData,
+  })
+  const tickets = found.data?.tickets ?? []
+  const [at, setAt] = useState(-1)
+  const [chosen, choose] = useState<ReadonlySet<string>>(new Set())
+  useKeys({
+    next: () => setAt(Math.min(at + 1, tickets.length - 1)),
+    previous: () => setAt(Math.max(at - 1, 0)),
+    reply: () => tickets[at] && void navigate({ to: '/tickets/$id', params: { id: tickets[at].id } }),
+  })
+  return (
+    <div className="page tickets">
+      <div className="page-head">
+        <h1>{t('rail.tickets')}</h1>
+        <span className="grow" />
+        {me.role !== 'agent' && (
+          <Link to="/tickets/setup/$view" params={{ view: 'types' }}>
+            {t('tickets.setup')}
+          </Link>
+        )}
+        <Button type="primary" onClick={() => go({ ...wish, opening: true })}>
+          {t('tickets.new')}
+        </Button>
+      </div>
+      <Views wish={wish} go={go} />
+      <Filters wish={wish} go={go} />
+      <Bulk chosen={chosen} done={() => choose(new Set())} />
+      {found.isPending && <Waiting />}
+      {found.isLoadingError && <Problem error={found.error} again={() => void found.refetch()} />}
+      {found.data?.total === 0 && <Empty title={t(`tickets.none.${wish.state ?? 'open'}`)}>{t('tickets.noneWords')}</Empty>}
+      {tickets.length > 0 && <Rows tickets={tickets} at={at} chosen={chosen} choose={choose} />}
+      {found.data && found.data.total > PAGE && (
+        <p className="tickets-pages">
+          <Button disabled={page === 0} onClick={() => go({ ...wish, page: page - 1 })}>
+            {t('tickets.before')}
+          </Button>
+          <span className="soft number">
+            {page * PAGE + 1}–{page * PAGE + tickets.length} / {found.data.total}
+          </span>
+          <Button disabled={(page + 1) * PAGE >= found.data.total} onClick={() => go({ ...wish, page: page + 1 })}>
+            {t('tickets.after')}
+          </Button>
+        </p>
+      )}
+      {opening && <NewTicket close={() => go(wish)} />}
+    </div>
+  )
+}
