@@ -1,13 +1,13 @@
 import './side.css'
 import type { ConversationView } from '@xiaoer/contract'
 import { Alert, Button } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { WaitingHere } from '../deeds/index.ts'
 import { LabelsHere, NotesHere } from '../labels/index.ts'
+import { Regrouped } from '../merging/regrouped.tsx'
 import type { Outbox } from '../replying/index.ts'
 import { useMe } from '../shell/use-me.ts'
 import { useTexts } from '../texts/index.ts'
-import { NewTicket } from '../tickets/form/new-ticket.tsx'
 import { Whispers } from '../wall/whispers.tsx'
 import { Orders } from './orders.tsx'
 import { Proposal } from './proposal.tsx'
@@ -15,6 +15,9 @@ import { Summary } from './summary.tsx'
 import { Ticket } from './ticket.tsx'
 import { PastDecisions } from './who/decisions.tsx'
 import { Shopper } from './who/shopper.tsx'
+
+/** Comes when it is asked for. */
+const NewTicket = lazy(() => import('../tickets/form/new-ticket.tsx').then((form) => ({ default: form.NewTicket })))
 
 /** Who and what, beside the words. */
 export function Side({ view, outbox, show }: { view: ConversationView; outbox: Outbox; show: () => void }) {
@@ -53,6 +56,7 @@ export function Side({ view, outbox, show }: { view: ConversationView; outbox: O
           <Ticket key={ticket.id} ticket={ticket} />
         ))}
       </Section>
+      <Regrouped conversationId={id} />
     </aside>
   )
 }
@@ -67,7 +71,9 @@ function OpenTicket({ view }: { view: ConversationView }) {
         {t('tickets.fromTalk')}
       </Button>
       {opening && (
-        <NewTicket conversationId={view.conversation.id} subject={view.conversation.lastText.slice(0, 80)} close={() => open(false)} />
+        <Suspense>
+          <NewTicket conversationId={view.conversation.id} subject={view.conversation.lastText.slice(0, 80)} close={() => open(false)} />
+        </Suspense>
       )}
     </>
   )

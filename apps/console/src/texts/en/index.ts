@@ -5,7 +5,7 @@ import { campaigns } from '../campaigns/en.ts'
 import { channels } from '../channels/en.ts'
 import { clocks } from '../clocks/en.ts'
 import { graphSources } from '../graph-sources/en.ts'
-import { labels } from '../labels/en.ts'
+import { labels, merging } from '../labels/en.ts'
 import { outward } from '../outward/en.ts'
 import { policy } from '../policy/en.ts'
 import { refusals } from '../refusals/en.ts'
@@ -46,6 +46,7 @@ export const en: Catalogue = {
   ...channels,
   ...outward,
   ...labels,
+  ...merging,
   ...clocks,
   ...policy,
   ...scenarios,

@@ -69,3 +69,32 @@ export const labels = {
   'settings.labels': 'Tags and fields',
   'settings.quick': 'Ready replies',
 } as const
+
+/** Merging and splitting. */
+export const merging = {
+  'merging.title': 'Merged and split',
+  'merging.merge': 'Merge into another shopper',
+  'merging.into': 'Into which conversation',
+  'merging.find': 'Find by shopper or last words',
+  'merging.stays':
+    'The {sessions} {sessions|session|sessions} and {messages} {messages|message|messages} stay where they are and can be read; receipts and evidence remain.',
+  'merging.ways': 'What comes in by these leads there from now on: {channels}',
+  'merging.moves': 'Come along: {tickets} open {tickets|ticket|tickets}, {tags} {tags|tag|tags}, {fields} {fields|field|fields}',
+  'merging.warn.sees_history': 'Who writes from there sees what was said with the other',
+  'merging.warn.stays_visitor': 'The shop did not vouch for this visitor: their ways in stay theirs, and no order is told',
+  'merging.do': 'Merge; undone within 30 days',
+  'merging.undo': 'Undo',
+  'merging.undoSure': 'Undo it? What was moved is moved back.',
+  'merging.undoUntil': 'Undo (until {at})',
+  'merging.undone': 'undone',
+  'merging.wasSplit': 'split by {by} {at}',
+  'merging.wasInto': 'merged by {by} {at} into',
+  'merging.wasFrom': '{by} {at} merged into this',
+  'merging.split': 'A session of its own from here on',
+  'merging.splitWords': '{messages} {messages|message|messages} from here on become a session of their own, {stay} stay.',
+  'merging.splitAlong':
+    'Come along: {turns} {turns|turn|turns}, {deeds} {deeds|deed|deeds}, {promises} {promises|promise|promises}, {tickets} {tickets|ticket|tickets}. Undone within 30 days.',
+  'merging.splitOutcome': 'The session before it counts as',
+  'merging.as.settled': 'Settled',
+  'merging.as.unsettled': 'Not settled',
+} as const

@@ -69,3 +69,30 @@ export const labels = {
   'settings.labels': '标签和字段',
   'settings.quick': '快捷回复',
 } as const
+
+/** 合并和拆分。 */
+export const merging = {
+  'merging.title': '合并和拆分',
+  'merging.merge': '并入另一位买家',
+  'merging.into': '并入哪个会话',
+  'merging.find': '输入买家或最后的话来找',
+  'merging.stays': '这边的 {sessions} 次会话、{messages} 条消息都留在原处，仍可查看；回执和证据不变。',
+  'merging.ways': '以后从这些渠道来的消息进入对方的会话：{channels}',
+  'merging.moves': '一起过去：{tickets} 张待处理工单、{tags} 个标签、{fields} 个字段',
+  'merging.warn.sees_history': '从那里来的人会看到与对方说过的话',
+  'merging.warn.stays_visitor': '店铺没有认过这位访客：渠道不并过去，也不会告诉他订单',
+  'merging.do': '合并，30 天内可撤销',
+  'merging.undo': '撤销',
+  'merging.undoSure': '撤销？移过去的会移回来。',
+  'merging.undoUntil': '撤销（{at} 前）',
+  'merging.undone': '已撤销',
+  'merging.wasSplit': '{by} 于 {at} 拆分过',
+  'merging.wasInto': '{by} 于 {at} 并入',
+  'merging.wasFrom': '{by} 于 {at} 并入了',
+  'merging.split': '从这里拆成新的一次会话',
+  'merging.splitWords': '这条起 {messages} 条消息成为新的一次会话，前面 {stay} 条留下。',
+  'merging.splitAlong': '一起过去：{turns} 个轮次、{deeds} 个动作、{promises} 个承诺、{tickets} 张工单。30 天内可撤销。',
+  'merging.splitOutcome': '前面那次会话算',
+  'merging.as.settled': '已解决',
+  'merging.as.unsettled': '未解决',
+} as const

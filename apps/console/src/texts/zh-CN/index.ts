@@ -5,7 +5,7 @@ import { campaigns } from '../campaigns/zh-CN.ts'
 import { channels } from '../channels/zh-CN.ts'
 import { clocks } from '../clocks/zh-CN.ts'
 import { graphSources } from '../graph-sources/zh-CN.ts'
-import { labels } from '../labels/zh-CN.ts'
+import { labels, merging } from '../labels/zh-CN.ts'
 import { outward } from '../outward/zh-CN.ts'
 import { policy } from '../policy/zh-CN.ts'
 import { refusals } from '../refusals/zh-CN.ts'
@@ -45,6 +45,7 @@ export const zhCN = {
   ...channels,
   ...outward,
   ...labels,
+  ...merging,
   ...clocks,
   ...policy,
   ...scenarios,
