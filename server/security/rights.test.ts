@@ -443,6 +443,11 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   },
   'GET /conversations/{id}/regroupings': { at: `/conversations/${home.conversation}/regroupings` },
   'POST /regroupings/{id}/undo': { at: `/regroupings/${unknown}/undo`, ...NOBODYS },
+  'GET /shift-notes': {},
+  'POST /shift-notes': { body: { words: '权限测试' } },
+  // nobody's: nothing changes
+  'POST /shift-notes/{id}/read': { at: `/shift-notes/${unknown}/read` },
+  'GET /me/figures': {},
   'GET /tags': {},
   'POST /tags': { body: { name: '权限测试', colour: 'red' }, after: forgetTags },
   'PUT /tags/{id}': { at: `/tags/${unknown}`, body: { name: '权限测试', colour: 'red' }, ...NOBODYS },

@@ -112,6 +112,7 @@ const ticketSetup = createRoute({
   path: '/tickets/setup/$view',
   component: lazyPage(() => import('./tickets/index.ts'), 'SetupPage'),
 })
+const day = createRoute({ getParentRoute: () => desk, path: '/day', component: lazyPage(() => import('./shifts/index.ts'), 'DayPage') })
 const deeds = createRoute({
   getParentRoute: () => desk,
   path: '/deeds',
@@ -227,6 +228,7 @@ const tree = root.addChildren([
     tickets,
     ticket,
     ticketSetup,
+    day,
     deeds,
     knowledge,
     sets,

@@ -26,6 +26,7 @@ import { mergingRoutes } from '#desk/merging'
 import { modeRoutes } from '#desk/modes'
 import { wallRoutes } from '#desk/monitor'
 import { qualityRoutes } from '#desk/quality'
+import { shiftRoutes } from '#desk/shifts'
 import { tell } from '#engine/conversation'
 import { isServed } from '#engine/dialogue'
 import type { Knowledge } from '#engine/knowledge'
@@ -114,7 +115,7 @@ function deskRoutes(parts: ConsoleParts) {
   const { db, now } = guard
   const desk: DeskParts = { db, now, ring: live.ring, typing: live.typing, shopFor }
   return [
-    ...[inboxRoutes, talkRoutes, ticketRoutes, teamRoutes, searchRoutes, clockRoutes, wallRoutes, mergingRoutes].map((routes) =>
+    ...[inboxRoutes, talkRoutes, ticketRoutes, teamRoutes, searchRoutes, clockRoutes, wallRoutes, mergingRoutes, shiftRoutes].map((routes) =>
       routes(desk),
     ),
     labelRoutes({ ...desk, changed: parts.changed }),

@@ -6,6 +6,7 @@ import { uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import type { By } from '../inbox/hold.ts'
+import { momentAfter } from '../tickets/index.ts'
 
 interface Side {
   readonly id: string
@@ -27,7 +28,6 @@ interface Moved {
 
 /** Both conversations, locked in the order of their ids. Throws where they cannot be one person's. */
 async function pairOf(tx: Tx, fromId: string, intoId: string): Promise<{ from: Side; into: Side }> {
-  if (fromId === intoId) throw new AppError('invalid', refusal('merge.itself'))
   const rows = await tx.rows<Side>(sql`
     select c.id, c.shop_id as "shopId", c.shopper_id as "shopperId", p.customer_id as "customerId", p.name, c.session_open as open, c.holder
     from conversations c join shoppers p on p.workspace_id = c.workspace_id and p.id = c.shopper_id
@@ -38,6 +38,7 @@ async function pairOf(tx: Tx, fromId: string, intoId: string): Promise<{ from: S
     return row
   }
   const [from, into] = [find(fromId), find(intoId)]
+  if (fromId === intoId) throw new AppError('invalid', refusal('merge.itself'))
   if (from.shopId !== into.shopId) throw new AppError('conflict', refusal('merge.shops'))
   if (from.customerId !== null && into.customerId !== null) throw new AppError('conflict', refusal('merge.customers'))
   // a person the shop vouched for is the one who stays
@@ -113,7 +114,7 @@ export async function merge(tx: Tx, by: By, fromId: string, intoId: string, at: 
 
 const moveTickets = (tx: Tx, by: By, ids: readonly string[], to: string, at: Date) =>
   tx.run(sql`
-    update tickets set conversation_id = ${to}, changed_at = ${at}, changed_by = ${by.accountId}, changed_rule = null where id = any(${[...ids]}::uuid[])`)
+    update tickets set conversation_id = ${to}, changed_at = ${momentAfter(at)}, changed_by = ${by.accountId}, changed_rule = null where id = any(${[...ids]}::uuid[])`)
 
 /** A merge as it is kept. */
 export interface Merged {

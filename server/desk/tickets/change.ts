@@ -6,7 +6,7 @@ import type { Database, Tx } from '#platform/db'
 import { AppError, isAppError } from '#platform/errors'
 import { tellStatus } from './told.ts'
 import { mustStand, typeOf } from './types.ts'
-import { type Changer, lockTicket, mustFit, type Setting, type Standing, writeTicket } from './write.ts'
+import { type Changer, lockTicket, momentAfter, mustFit, type Setting, type Standing, writeTicket } from './write.ts'
 
 /** Who has to hear of a change: the desk, and the shopper where they were told. */
 export interface Heard {
@@ -108,7 +108,7 @@ class Refused extends Error {
 /** The open tickets of a conversation are done with what a person settled there; they stay where a deed of it still waits for a word. */
 export const settleTickets = (tx: Tx, conversationId: string, by: string, at: Date) =>
   tx.rows<{ id: string; number: number }>(sql`
-    update tickets t set state = 'done', done_at = ${at}, done_by = ${by}, changed_at = ${at}, changed_by = ${by}, changed_rule = null,
+    update tickets t set state = 'done', done_at = ${at}, done_by = ${by}, changed_at = ${momentAfter(at)}, changed_by = ${by}, changed_rule = null,
       ended_why = coalesce(ended_why, 'by_hand')
     where conversation_id = ${conversationId} and state = 'open'
       and not exists (select from actions a where a.conversation_id = t.conversation_id and a.state = 'waiting')

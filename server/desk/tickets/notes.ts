@@ -5,7 +5,7 @@ import { tell } from '#engine/conversation'
 import { uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
-import type { Changer } from './write.ts'
+import { type Changer, momentAfter } from './write.ts'
 
 /** Writes a note on a ticket; whoever is mentioned follows it. Nothing is told by this alone. Throws `not_found` for who is not here. */
 export async function addNote(tx: Tx, by: Changer, ticketId: string, { words, mentions }: PutNote, at: Date): Promise<string> {
@@ -23,7 +23,7 @@ export async function addNote(tx: Tx, by: Changer, ticketId: string, { words, me
     insert into mentions (workspace_id, note_id, account_id, ticket_id, at)
     select ${by.workspaceId}::uuid, ${id}::uuid, m, ${ticketId}::uuid, ${at}::timestamptz from unnest(${mentions}::uuid[]) m on conflict do nothing`)
   await tx.run(sql`
-      update tickets set followers = array(select distinct unnest(followers || ${mentions}::uuid[])), changed_at = ${at}, changed_by = ${by.accountId},
+      update tickets set followers = array(select distinct unnest(followers || ${mentions}::uuid[])), changed_at = ${momentAfter(at)}, changed_by = ${by.accountId},
         changed_rule = ${by.ruleId ?? null} where id = ${ticketId} and not followers @> ${mentions}::uuid[]`)
   return id
 }

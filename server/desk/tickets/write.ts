@@ -71,8 +71,11 @@ export async function writeTicket(tx: Tx, by: Changer, ticket: Standing, set: Se
   const given = columns.flatMap((one) => one ?? [])
   if (given.length === 0) return
   await tx.run(sql`
-    update tickets set ${join(given, ', ')}, changed_at = ${at}, changed_by = ${by.accountId}, changed_rule = ${by.ruleId ?? null} where id = ${ticket.id}`)
+    update tickets set ${join(given, ', ')}, changed_at = ${momentAfter(at)}, changed_by = ${by.accountId}, changed_rule = ${by.ruleId ?? null} where id = ${ticket.id}`)
 }
+
+/** A moment of its own for each change, also of several at once: by it the table knows who made the change, and that somebody did. */
+export const momentAfter = (at: Date) => sql`greatest(${at}::timestamptz, changed_at + interval '1 microsecond')`
 
 function mustGo(from: TicketStatus, to: TicketStatus | undefined): void {
   if (to === undefined || to === from || TICKET_STATUS[from].to.includes(to)) return

@@ -15,8 +15,8 @@ export function applyToConversation(view: ConversationView, events: readonly Fee
 }
 
 function applyOne(view: ConversationView, event: FeedEvent): Applied<ConversationView> {
-  // what the desk does to a ticket is no event of the conversation: the shopper reads those
-  if (event.conversationId !== view.conversation.id) return { next: view, stale: isOfTicket(view, event) }
+  // what is the desk's own is no event of the conversation: the shopper reads those
+  if (event.conversationId !== view.conversation.id) return { next: view, stale: isOfDesk(view, event) }
   const row = applyToRow(view.conversation, event)
   const next = { ...view, conversation: row.next }
   if (event.type === 'message_sent' && event.message)
@@ -26,8 +26,12 @@ function applyOne(view: ConversationView, event: FeedEvent): Applied<Conversatio
   return { next, stale: row.stale || summaryAwaited || event.type.startsWith('ticket_') }
 }
 
-const isOfTicket = ({ conversation, tickets }: ConversationView, { type, detail }: FeedEvent): boolean =>
-  type.startsWith('ticket_') && (detail['conversationId'] === conversation.id || tickets.some(({ id }) => id === detail['ticketId']))
+/** Whether it is of this conversation, or of a ticket of it. */
+function isOfDesk({ conversation: { id }, tickets }: ConversationView, { type, detail }: FeedEvent): boolean {
+  const named = detail['conversationIds']
+  if (Array.isArray(named) && named.includes(id)) return true
+  return type.startsWith('ticket_') && (detail['conversationId'] === id || tickets.some((ticket) => ticket.id === detail['ticketId']))
+}
 
 /** Puts a message in its place by `seq`; the same message again replaces itself. */
 export function withMessage(messages: readonly MessageView[], message: MessageView): MessageView[] {

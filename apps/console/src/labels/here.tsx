@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import type { ConversationRow } from '@xiaoer/contract'
 import type { FieldValues } from '@xiaoer/contract/tickets'
 import { Button, Input, Popover } from 'antd'
 import { useState } from 'react'
@@ -12,7 +13,7 @@ import { SnoozeButton } from './snooze.tsx'
 import { TagSelect } from './tags.tsx'
 
 /** What the desk keeps of this conversation and its shopper. */
-export function LabelsHere({ conversationId: id }: { conversationId: string }) {
+export function LabelsHere({ row: { id, snoozed: sleeps } }: { row: ConversationRow }) {
   const { t, language } = useTexts()
   const me = useMe()
   const found = useQuery({ queryKey: ['labels', id], queryFn: () => labelCalls.of(id) })
@@ -38,7 +39,7 @@ export function LabelsHere({ conversationId: id }: { conversationId: string }) {
         />
       ))}
       <p>
-        {snoozed && (
+        {sleeps && snoozed && (
           <span className="soft">
             ☾{' '}
             {snoozed.until
@@ -46,7 +47,7 @@ export function LabelsHere({ conversationId: id }: { conversationId: string }) {
               : t('labels.sleeps', { by: snoozed.by })}{' '}
           </span>
         )}
-        <SnoozeButton id={id} sleeps={snoozed !== null} /> {me.role !== 'agent' && <Block id={id} blocked={blocked !== null} />}
+        <SnoozeButton id={id} sleeps={sleeps} /> {me.role !== 'agent' && <Block id={id} blocked={blocked !== null} />}
       </p>
       {blocked && (
         <p className="bad">

@@ -86,6 +86,7 @@ const READ_WHOLE: Readonly<Record<string, string | readonly string[]>> = {
   alert_raised: ['wall', 'alerts'],
   alert_ended: ['wall', 'alerts'],
   whispered: 'whispers',
+  shift_noted: 'shift-notes',
   regrouped: ['regroupings', 'conversation', 'inbox'],
   labelled: ['labels', 'inbox', 'tags'],
   snooze_over: ['labels', 'inbox'],

@@ -20,7 +20,7 @@ export function SplitButton({ conversationId, messageId }: Props) {
   if (me.role === 'agent') return null
   return (
     <>
-      <button type="button" className="plain why" onClick={() => setOpen(true)}>
+      <button type="button" className="plain why split-here" onClick={() => setOpen(true)}>
         {t('merging.split')}
       </button>
       {open && <Dialog conversationId={conversationId} messageId={messageId} close={() => setOpen(false)} />}

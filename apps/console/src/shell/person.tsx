@@ -17,6 +17,7 @@ export function Person({ me }: { me: Me }) {
   const rest = useBreak(me)
   const state = t(`presence.${stateOf(me)}`)
   const leave = useLeave()
+  const navigate = useNavigate()
   const dot = <span className={me.online ? 'dot dot-on' : 'dot'} aria-hidden="true" />
   const items = [
     { key: 'who', type: 'group' as const, label: `${me.name} · ${me.workspaceName}` },
@@ -33,6 +34,7 @@ export function Person({ me }: { me: Me }) {
       })),
     },
     { key: 'language', label: language === 'en' ? '中文' : 'English', onClick: () => void choose(language === 'en' ? 'zh-CN' : 'en') },
+    { key: 'day', label: t('day.title'), onClick: () => void navigate({ to: '/day' }) },
     { key: 'keys', label: t('keys.title'), extra: '?', onClick: () => keysOpen.set(true) },
     { type: 'divider' as const },
     { key: 'out', label: t('account.signOut'), onClick: leave },

@@ -37,7 +37,7 @@ export function Side({ view, outbox, show }: { view: ConversationView; outbox: O
       <WaitingHere row={view.conversation} show={show} />
       <Proposal view={view} send={canSend ? outbox.send : undefined} />
       <NotesHere conversationId={id} />
-      <LabelsHere conversationId={id} />
+      <LabelsHere row={view.conversation} />
       <Section title={t('side.shopper')}>
         <Shopper view={view} />
         <PastDecisions conversationId={view.conversation.id} />

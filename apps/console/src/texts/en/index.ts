@@ -5,7 +5,7 @@ import { campaigns } from '../campaigns/en.ts'
 import { channels } from '../channels/en.ts'
 import { clocks } from '../clocks/en.ts'
 import { graphSources } from '../graph-sources/en.ts'
-import { labels, merging } from '../labels/en.ts'
+import { day, labels, merging } from '../labels/en.ts'
 import { outward } from '../outward/en.ts'
 import { policy } from '../policy/en.ts'
 import { refusals } from '../refusals/en.ts'
@@ -47,6 +47,7 @@ export const en: Catalogue = {
   ...outward,
   ...labels,
   ...merging,
+  ...day,
   ...clocks,
   ...policy,
   ...scenarios,

@@ -98,3 +98,26 @@ export const merging = {
   'merging.as.settled': 'Settled',
   'merging.as.unsettled': 'Not settled',
 } as const
+
+/** Handover, one’s own figures. */
+export const day = {
+  'day.title': 'My day',
+  'day.handover': 'Handover',
+  'day.leave': 'Leave it to the next shift',
+  'day.leaveHint': 'What is not over, what was promised, whom to look after; what you hold is added by itself',
+  'day.noNotes': 'Nothing was handed over lately',
+  'day.noNotesWords': 'A few words before you go are read here by whoever comes.',
+  'day.read': 'I have read it',
+  'day.mine': 'My figures',
+  'day.days': '{n} {n|day|days}',
+  'day.figure': 'Figure',
+  'day.own': 'I',
+  'day.median': 'Team median',
+  'day.medianWords': 'The medians are of the {n} {n|colleague|colleagues} who served in that time, oneself included.',
+  'day.of.sessions': 'Sessions served',
+  'day.of.messages': 'Messages',
+  'day.of.firstAnswer': 'From taking to the first words',
+  'day.of.settled': 'Settled',
+  'day.of.stars': 'Stars',
+  'day.of.ticketsDone': 'Tickets done',
+} as const

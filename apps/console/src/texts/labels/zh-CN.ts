@@ -96,3 +96,26 @@ export const merging = {
   'merging.as.settled': '已解决',
   'merging.as.unsettled': '未解决',
 } as const
+
+/** 交接班，自己的数字。 */
+export const day = {
+  'day.title': '我的一天',
+  'day.handover': '交接班',
+  'day.leave': '留下交接',
+  'day.leaveHint': '还没完的事、答应过的话、要留意的买家；您手上的会话和工单会自动附上',
+  'day.noNotes': '最近没有交接',
+  'day.noNotesWords': '下班前写几句，接班的同事在这里看到。',
+  'day.read': '看过了',
+  'day.mine': '我的数字',
+  'day.days': '{n} 天',
+  'day.figure': '指标',
+  'day.own': '我',
+  'day.median': '团队中位数',
+  'day.medianWords': '中位数来自这段时间接待过的 {n} 位同事，包括自己。',
+  'day.of.sessions': '接待的会话',
+  'day.of.messages': '发出的消息',
+  'day.of.firstAnswer': '接手到第一句',
+  'day.of.settled': '已解决',
+  'day.of.stars': '评分',
+  'day.of.ticketsDone': '完成的工单',
+} as const

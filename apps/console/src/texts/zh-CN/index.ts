@@ -5,7 +5,7 @@ import { campaigns } from '../campaigns/zh-CN.ts'
 import { channels } from '../channels/zh-CN.ts'
 import { clocks } from '../clocks/zh-CN.ts'
 import { graphSources } from '../graph-sources/zh-CN.ts'
-import { labels, merging } from '../labels/zh-CN.ts'
+import { day, labels, merging } from '../labels/zh-CN.ts'
 import { outward } from '../outward/zh-CN.ts'
 import { policy } from '../policy/zh-CN.ts'
 import { refusals } from '../refusals/zh-CN.ts'
@@ -46,6 +46,7 @@ export const zhCN = {
   ...outward,
   ...labels,
   ...merging,
+  ...day,
   ...clocks,
   ...policy,
   ...scenarios,

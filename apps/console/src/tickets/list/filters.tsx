@@ -71,8 +71,6 @@ export function Filters({ wish, go }: Props) {
       )}
       {choose('owner', t('tickets.owner'), whose, wish.owner)}
       {choose('team', t('tickets.team'), ofTeams, wish.team)}
-      {choose('late', t('tickets.onlyLate'), [{ value: '1', label: t('tickets.onlyLate') }], wish.late)}
-      {choose('following', t('tickets.following'), [{ value: '1', label: t('tickets.following') }], wish.following)}
       {choose('sort', t('tickets.sort'), sorts, wish.sort)}
       <a href={ticketCalls.tableAt(wish, language, me.timeZone)} download="tickets.csv">
         {t('tickets.table')}
