@@ -133,5 +133,46 @@ test('beside a conversation: a tag, a note, a snooze and a ready reply with its 
   await page.getByRole('button', { name: '取消搁置' }).waitFor()
   await shopper.say('还在吗')
   await page.getByRole('button', { name: /^☾ 搁置/ }).waitFor()
+  await mergesAndSplits()
+  await handsOver()
   assert.deepEqual(faults, [])
+
+  /** Another visitor is merged into this one, told before, and undone; a session is split at a message. */
+  async function mergesAndSplits() {
+    const other = await aVisitor(url, await channelOf(page, url))
+    await other.say('运费多少')
+    await other.say('包邮吗')
+    await page.goto(`${url}/console/inbox/all/${other.conversationId}`)
+    await page.getByRole('button', { name: '并入另一位买家' }).click()
+    await page.getByRole('combobox', { name: '并入哪个会话' }).click()
+    await page.locator('.ant-select-item:visible').first().click()
+    await page.getByText('从那里来的人会看到与对方说过的话').waitFor()
+    await shoot(page, 'merge')
+    await page.getByRole('button', { name: /^合并，/ }).click()
+    await page.locator('[data-regrouping=merge]').waitFor()
+    await page.getByRole('button', { name: /^撤销（/ }).click()
+    await page
+      .locator('.ant-popover')
+      .getByRole('button', { name: /^撤\s*销$/ })
+      .click()
+    await page.locator('[data-regrouping=merge]', { hasText: '已撤销' }).waitFor()
+    const asked = page.locator('.message.by-shopper', { hasText: '包邮吗' })
+    await asked.hover()
+    await asked.getByRole('button', { name: '从这里拆成新的一次会话' }).click()
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^已解决/ })
+      .click()
+    await page.locator('[data-regrouping=split]').waitFor()
+  }
+
+  /** What is in hand goes along with the note; one's own figures stand beside the team's. */
+  async function handsOver() {
+    await page.goto(`${url}/console/day`)
+    await page.getByRole('textbox', { name: '留下交接' }).fill('等买家确认地址')
+    await page.getByRole('button', { name: '留下交接' }).click()
+    await page.locator('.day-note', { hasText: '等买家确认地址' }).locator('a').first().waitFor()
+    await page.locator('[data-figure=sessions]').waitFor()
+    await shoot(page, 'day')
+  }
 })
