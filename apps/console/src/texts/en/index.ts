@@ -4,6 +4,7 @@ import { audit } from '../audit/en.ts'
 import { campaigns } from '../campaigns/en.ts'
 import { channels } from '../channels/en.ts'
 import { clocks } from '../clocks/en.ts'
+import { front } from '../front/en.ts'
 import { graphSources } from '../graph-sources/en.ts'
 import { day, labels, merging } from '../labels/en.ts'
 import { outward } from '../outward/en.ts'
@@ -49,6 +50,7 @@ export const en: Catalogue = {
   ...merging,
   ...day,
   ...clocks,
+  ...front,
   ...policy,
   ...scenarios,
   ...shops,
