@@ -24,7 +24,7 @@ export function TicketsPage() {
   const me = useMe()
   const search = useSearch({ strict: false })
   const { page = 0, opening, ...named } = inAddress(TICKETS)({ ...search })
-  const wish: TicketQuery = { state: 'open', ...named }
+  const wish: TicketQuery = { ...named, state: named.state ?? 'open' }
   const navigate = useNavigate()
   const go = (next: TicketQuery & { page?: number; opening?: boolean }) => void navigate({ to: '/tickets', search: next })
   const found = useQuery({

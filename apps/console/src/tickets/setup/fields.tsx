@@ -17,7 +17,6 @@ export function FieldList({ fields, change }: { fields: FormField[]; change: (fi
   const up = (at: number) => change(fields.toSpliced(at, 1).toSpliced(at - 1, 0, ...fields.slice(at, at + 1)))
   return (
     <>
-      <h3>{t('tickets.fields')}</h3>
       {fields.map((field, at) => (
         <section key={field.id} className="ticket-card card" data-field={field.id}>
           <FieldRow

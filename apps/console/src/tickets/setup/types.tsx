@@ -108,6 +108,7 @@ function TypeForm({ known, done }: { known: TicketType | undefined; done: () => 
           onChange={(to: TicketStatus[]) => set({ ...type, tells: to })}
         />
       </p>
+      <h3>{t('tickets.fields')}</h3>
       <FieldList fields={type.fields} change={fields} />
       <Preview fields={type.fields} />
       {save.isError && <Problem error={save.error} />}
