@@ -46,17 +46,11 @@ const desk = createRoute({
   component: lazyPage(() => import('./shell/index.ts'), 'Shell'),
 })
 
+const onDesk = { getParentRoute: () => desk } as const
+
 const home = createRoute({ getParentRoute: () => desk, path: '/', component: lazyPage(() => import('./start/index.ts'), 'Home') })
-const start = createRoute({
-  getParentRoute: () => desk,
-  path: '/start',
-  component: lazyPage(() => import('./start/index.ts'), 'StartPage'),
-})
-const figures = createRoute({
-  getParentRoute: () => desk,
-  path: '/today',
-  component: lazyPage(() => import('./figures/index.ts'), 'FiguresPage'),
-})
+const start = createRoute({ ...onDesk, path: '/start', component: lazyPage(() => import('./start/index.ts'), 'StartPage') })
+const figures = createRoute({ ...onDesk, path: '/today', component: lazyPage(() => import('./figures/index.ts'), 'FiguresPage') })
 
 const reportPage = createRoute({
   getParentRoute: () => desk,
@@ -66,7 +60,7 @@ const reportPage = createRoute({
 })
 
 const experimentsPage = createRoute({
-  getParentRoute: () => desk,
+  ...onDesk,
   path: '/experiments',
   component: lazyPage(() => import('./experiments/index.ts'), 'ExperimentsPage'),
 })
@@ -102,13 +96,9 @@ const tickets = createRoute({
   validateSearch: inAddress(TICKETS),
   component: lazyPage(() => import('./tickets/index.ts'), 'TicketsPage'),
 })
-const ticket = createRoute({
-  getParentRoute: () => desk,
-  path: '/tickets/$id',
-  component: lazyPage(() => import('./tickets/index.ts'), 'TicketPage'),
-})
+const ticket = createRoute({ ...onDesk, path: '/tickets/$id', component: lazyPage(() => import('./tickets/index.ts'), 'TicketPage') })
 const ticketSetup = createRoute({
-  getParentRoute: () => desk,
+  ...onDesk,
   path: '/tickets/setup/$view',
   component: lazyPage(() => import('./tickets/index.ts'), 'SetupPage'),
 })
@@ -125,11 +115,7 @@ const knowledge = createRoute({
   validateSearch: inAddress(KNOWLEDGE),
   component: lazyPage(() => import('./knowledge/index.ts'), 'KnowledgePage'),
 })
-const sets = createRoute({
-  getParentRoute: () => desk,
-  path: '/knowledge/sets',
-  component: lazyPage(() => import('./knowledge/index.ts'), 'SetsPage'),
-})
+const sets = createRoute({ ...onDesk, path: '/knowledge/sets', component: lazyPage(() => import('./knowledge/index.ts'), 'SetsPage') })
 const graph = createRoute({
   getParentRoute: () => desk,
   path: '/knowledge/graph',
@@ -146,7 +132,7 @@ const unknowns = createRoute({
   component: lazyPage(() => import('./improving/index.ts'), 'UnknownsPage'),
 })
 const unknown = createRoute({
-  getParentRoute: () => desk,
+  ...onDesk,
   path: '/knowledge/unknowns/$id',
   component: lazyPage(() => import('./improving/index.ts'), 'UnknownPage'),
 })
@@ -158,12 +144,12 @@ const health = createRoute({
   component: lazyPage(() => import('./improving/index.ts'), 'HealthPage'),
 })
 const imports = createRoute({
-  getParentRoute: () => desk,
+  ...onDesk,
   path: '/knowledge/import',
   component: lazyPage(() => import('./importing/index.ts'), 'ImportsPage'),
 })
 const oneImport = createRoute({
-  getParentRoute: () => desk,
+  ...onDesk,
   path: '/knowledge/import/$id',
   component: lazyPage(() => import('./importing/index.ts'), 'ImportPage'),
 })

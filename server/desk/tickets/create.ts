@@ -16,6 +16,7 @@ export interface From {
   readonly externalId?: string | undefined
 }
 
+/** A ticket that was opened, or was there. */
 export interface Made {
   readonly id: string
   readonly number: number

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ConversationRow } from '@xiaoer/contract'
+import type { Labels } from '@xiaoer/contract/labels'
 import type { FieldValues } from '@xiaoer/contract/tickets'
 import { Button, Input, Popover } from 'antd'
 import { useState } from 'react'
@@ -17,27 +18,18 @@ export function LabelsHere({ row: { id, snoozed: sleeps } }: { row: Conversation
   const { t, language } = useTexts()
   const me = useMe()
   const found = useQuery({ queryKey: ['labels', id], queryFn: () => labelCalls.of(id) })
-  const fields = useQuery({ queryKey: ['custom-fields'], queryFn: labelCalls.fields, staleTime: 60_000 })
   const tag = useToldChange('labels', (wish: { on: 'conversation' | 'shopper'; add: string[]; remove: string[] }) =>
     labelCalls.tagMany({ conversationIds: [id], ...wish }),
   )
   if (!found.data) return null
-  const { tags, shopperTags, values, shopperValues, blocked, snoozed } = found.data
+  const { tags, shopperTags, blocked, snoozed } = found.data
   return (
     <section className="side-section labels" aria-label={t('labels.title')}>
       <h2>{t('labels.title')}</h2>
       <TagSelect ids={tags} label={t('labels.onConversation')} change={(add, remove) => tag.mutate({ on: 'conversation', add, remove })} />
       <p className="soft">{t('labels.onShopper')}</p>
       <TagSelect ids={shopperTags} label={t('labels.onShopper')} change={(add, remove) => tag.mutate({ on: 'shopper', add, remove })} />
-      {(['shopper', 'conversation'] as const).map((on) => (
-        <Filled
-          key={`${on}${JSON.stringify(on === 'shopper' ? shopperValues : values)}`}
-          id={id}
-          on={on}
-          fields={fields.data?.[on] ?? []}
-          values={on === 'shopper' ? shopperValues : values}
-        />
-      ))}
+      <Fields id={id} found={found.data} />
       <p>
         {sleeps && snoozed && (
           <span className="soft">
@@ -58,9 +50,18 @@ export function LabelsHere({ row: { id, snoozed: sleeps } }: { row: Conversation
   )
 }
 
-type Fields = Parameters<typeof FormFields>[0]['fields']
+/** The fields of a shop's own, of the shopper and of the conversation. */
+function Fields({ id, found: { values, shopperValues } }: { id: string; found: Labels }) {
+  const fields = useQuery({ queryKey: ['custom-fields'], queryFn: labelCalls.fields, staleTime: 60_000 })
+  const stands = { shopper: shopperValues, conversation: values }
+  return (['shopper', 'conversation'] as const).map((on) => (
+    <Filled key={`${on}${JSON.stringify(stands[on])}`} id={id} on={on} fields={fields.data?.[on] ?? []} values={stands[on]} />
+  ))
+}
 
-function Filled({ id, on, fields, values }: { id: string; on: 'conversation' | 'shopper'; fields: Fields; values: FieldValues }) {
+type Asked = Parameters<typeof FormFields>[0]['fields']
+
+function Filled({ id, on, fields, values }: { id: string; on: 'conversation' | 'shopper'; fields: Asked; values: FieldValues }) {
   const { t } = useTexts()
   const [now, change] = useState(values)
   const save = useToldChange('labels', () => labelCalls.fill(id, on, now))

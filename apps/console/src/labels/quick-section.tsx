@@ -4,56 +4,29 @@ import { Button, Checkbox, Input } from 'antd'
 import { useState } from 'react'
 import { labelCalls } from '../api/people/labels.ts'
 import { useChange, useToldChange } from '../changing/index.ts'
-import { Drawer, Empty, Problem, Sure, Waiting } from '../look/index.ts'
+import { Drawer, Empty, Problem, Waiting } from '../look/index.ts'
 import { useMe } from '../shell/use-me.ts'
 import { useTexts } from '../texts/index.ts'
+import { EditOrRemove } from '../tickets/setup/edit-or-remove.tsx'
 
 /** Ready replies: one's own, and everybody's. */
 export function QuickSection() {
   const { t } = useTexts()
-  const me = useMe()
   const found = useQuery({ queryKey: ['quick-replies'], queryFn: labelCalls.quick })
   const [opened, open] = useState<QuickReply | 'new'>()
-  const remove = useToldChange('quick-replies', (id: string) => labelCalls.removeQuick(id))
   if (found.isPending) return <Waiting />
   if (found.isError) return <Problem error={found.error} again={() => void found.refetch()} />
-  const add = (
-    <Button type="primary" onClick={() => open('new')}>
-      {t('labels.newQuick')}
-    </Button>
-  )
-  const may = ({ mine, shared }: QuickReply) => mine || (shared && me.role !== 'agent')
   return (
     <>
       <h2>{t('settings.quick')}</h2>
       <p className="soft">{t('labels.quickWords')}</p>
       {found.data.replies.length === 0 && <Empty title={t('labels.noQuick')}>{t('labels.noQuickWords')}</Empty>}
       {found.data.replies.map((reply) => (
-        <section key={reply.id} className="card labels-quick" data-quick={reply.shortcut}>
-          <p>
-            <kbd>/{reply.shortcut}</kbd> <b>{reply.title}</b>{' '}
-            <span className="soft">{t(reply.shared ? 'labels.everybodys' : 'labels.own')}</span>{' '}
-            <span className="soft">{t('labels.used', { n: reply.used })}</span>
-          </p>
-          <p dir="auto">{reply.words}</p>
-          {may(reply) && (
-            <p>
-              <Button onClick={() => open(reply)}>{t('tickets.edit')}</Button>{' '}
-              <Sure
-                title={t('labels.removeTagSure', { name: reply.title })}
-                okText={t('labels.remove')}
-                cancelText={t('page.cancel')}
-                onConfirm={() => remove.mutate(reply.id)}
-              >
-                <Button type="link" danger>
-                  {t('labels.remove')}
-                </Button>
-              </Sure>
-            </p>
-          )}
-        </section>
+        <One key={reply.id} reply={reply} open={() => open(reply)} />
       ))}
-      {add}
+      <Button type="primary" onClick={() => open('new')}>
+        {t('labels.newQuick')}
+      </Button>
       {opened && (
         <Drawer open size={480} title={opened === 'new' ? t('labels.newQuick') : opened.title} onClose={() => open(undefined)}>
           <QuickForm known={opened === 'new' ? undefined : opened} done={() => open(undefined)} />
@@ -63,51 +36,52 @@ export function QuickSection() {
   )
 }
 
+function One({ reply: { id, shortcut, title, words, shared, mine, used }, open }: { reply: QuickReply; open: () => void }) {
+  const { t } = useTexts()
+  const me = useMe()
+  const remove = useToldChange('quick-replies', () => labelCalls.removeQuick(id))
+  return (
+    <section className="card labels-quick" data-quick={shortcut}>
+      <p>
+        <kbd>/{shortcut}</kbd> <b>{title}</b> <span className="soft">{t(shared ? 'labels.everybodys' : 'labels.own')}</span>{' '}
+        <span className="soft">{t('labels.used', { n: used })}</span>
+      </p>
+      <p dir="auto">{words}</p>
+      {(mine || (shared && me.role !== 'agent')) && (
+        <p>
+          <EditOrRemove name={title} edit={open} remove={() => remove.mutate(undefined)} />
+        </p>
+      )}
+    </section>
+  )
+}
+
+const FRESH: PutQuickReply = { shortcut: '', title: '', words: '', shared: false }
+
 function QuickForm({ known, done }: { known: QuickReply | undefined; done: () => void }) {
   const { t } = useTexts()
   const me = useMe()
-  const [reply, set] = useState<PutQuickReply>({
-    shortcut: known?.shortcut ?? '',
-    title: known?.title ?? '',
-    words: known?.words ?? '',
-    shared: known?.shared ?? false,
-  })
+  const [{ shortcut, title, words, shared }, set] = useState<PutQuickReply>(known ?? FRESH)
+  const reply = { shortcut, title, words, shared }
   const save = useChange('quick-replies', () => labelCalls.putQuick(reply, known?.id), done)
+  const put = (to: Partial<PutQuickReply>) => set({ ...reply, ...to })
+  const names = { shortcut: t('labels.shortcut'), title: t('labels.quickTitle'), words: t('labels.quickText') }
+  const field = (name: 'shortcut' | 'title' | 'words') => ({ 'aria-label': names[name], placeholder: names[name], value: reply[name] })
   return (
     <div className="labels-fields">
-      <Input
-        aria-label={t('labels.shortcut')}
-        placeholder={t('labels.shortcut')}
-        prefix="/"
-        maxLength={20}
-        value={reply.shortcut}
-        onChange={({ target }) => set({ ...reply, shortcut: target.value.trim() })}
-      />
-      <Input
-        aria-label={t('labels.quickTitle')}
-        placeholder={t('labels.quickTitle')}
-        maxLength={60}
-        value={reply.title}
-        onChange={({ target }) => set({ ...reply, title: target.value })}
-      />
-      <Input.TextArea
-        aria-label={t('labels.quickText')}
-        placeholder={t('labels.quickText')}
-        rows={5}
-        maxLength={2_000}
-        value={reply.words}
-        onChange={({ target }) => set({ ...reply, words: target.value })}
-      />
+      <Input {...field('shortcut')} prefix="/" maxLength={20} onChange={({ target }) => put({ shortcut: target.value.trim() })} />
+      <Input {...field('title')} maxLength={60} onChange={({ target }) => put({ title: target.value })} />
+      <Input.TextArea {...field('words')} rows={5} maxLength={2_000} onChange={({ target }) => put({ words: target.value })} />
       <p className="soft">{t('labels.places')}</p>
       {me.role !== 'agent' && (
-        <Checkbox checked={reply.shared} onChange={({ target }) => set({ ...reply, shared: target.checked })}>
+        <Checkbox checked={shared} onChange={({ target }) => put({ shared: target.checked })}>
           {t('labels.share')}
         </Checkbox>
       )}
       {save.isError && <Problem error={save.error} />}
       <Button
         type="primary"
-        disabled={!reply.shortcut || !reply.title.trim() || !reply.words.trim()}
+        disabled={!shortcut || !title.trim() || !words.trim()}
         loading={save.isPending}
         onClick={() => save.mutate(undefined)}
       >

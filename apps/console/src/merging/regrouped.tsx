@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { Regroupings } from '@xiaoer/contract/merging'
+import type { MergePlan, Regroupings } from '@xiaoer/contract/merging'
 import { Button, Select } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import { readInbox } from '../api/index.ts'
@@ -76,11 +76,7 @@ function One({ one, manages }: { one: Regroupings['regroupings'][number]; manage
 /** Chooses the other, and tells what will happen before it does. */
 function Merge({ id, done }: { id: string; done: () => void }) {
   const { t } = useTexts()
-  const nameOf = useNameOf()
-  const [q, find] = useState('')
-  const words = useDeferredValue(q)
   const [into, choose] = useState<string>()
-  const others = useQuery({ queryKey: ['merging', 'others', words], queryFn: () => readInbox('all', words) })
   const plan = useQuery({
     queryKey: ['merging', id, into],
     queryFn: () => mergingCalls.plan(id, into ?? ''),
@@ -88,40 +84,60 @@ function Merge({ id, done }: { id: string; done: () => void }) {
     retry: false,
   })
   const merge = useToldChange('regroupings', () => mergingCalls.merge(id, into ?? ''), done)
-  const options = (others.data?.conversations ?? [])
-    .filter((row) => row.id !== id)
-    .map((row) => ({ value: row.id, label: `${nameOf(row)} · ${row.lastText.slice(0, 24)}` }))
   return (
     <div className="merging">
       <p>{t('merging.into')}</p>
-      <Select
-        className="merging-into"
-        aria-label={t('merging.into')}
-        placeholder={t('merging.find')}
-        showSearch={{ filterOption: false, onSearch: find }}
-        options={options}
-        value={into}
-        onChange={choose}
-      />
+      <Other than={id} into={into} choose={choose} />
       {plan.isFetching && <Waiting />}
       {plan.isError && <Problem error={plan.error} />}
+      {plan.data && <Plan plan={plan.data} />}
       {plan.data && (
-        <>
-          <p>{t('merging.stays', { sessions: plan.data.from.sessions, messages: plan.data.from.messages })}</p>
-          <ul>
-            {plan.data.identities.length > 0 && <li>{t('merging.ways', { channels: plan.data.identities.join(' · ') })}</li>}
-            <li>{t('merging.moves', { tickets: plan.data.tickets, tags: plan.data.tags, fields: plan.data.fields.length })}</li>
-            {plan.data.warnings.map((one) => (
-              <li key={one} className="bad">
-                ▲ {t(`merging.warn.${one}`)}
-              </li>
-            ))}
-          </ul>
-          <Button type="primary" loading={merge.isPending} onClick={() => merge.mutate(undefined)}>
-            {t('merging.do')}
-          </Button>
-        </>
+        <Button type="primary" loading={merge.isPending} onClick={() => merge.mutate(undefined)}>
+          {t('merging.do')}
+        </Button>
       )}
     </div>
+  )
+}
+
+/** Another conversation, found by its shopper or its last words. */
+function Other({ than, into, choose }: { than: string; into: string | undefined; choose: (id: string) => void }) {
+  const { t } = useTexts()
+  const nameOf = useNameOf()
+  const [q, find] = useState('')
+  const words = useDeferredValue(q)
+  const others = useQuery({ queryKey: ['merging', 'others', words], queryFn: () => readInbox('all', words) })
+  const options = (others.data?.conversations ?? [])
+    .filter((row) => row.id !== than)
+    .map((row) => ({ value: row.id, label: `${nameOf(row)} · ${row.lastText.slice(0, 24)}` }))
+  return (
+    <Select
+      className="merging-into"
+      aria-label={t('merging.into')}
+      placeholder={t('merging.find')}
+      showSearch={{ filterOption: false, onSearch: find }}
+      options={options}
+      value={into}
+      onChange={choose}
+    />
+  )
+}
+
+/** What will happen. */
+function Plan({ plan: { from, identities, tickets, tags, fields, warnings } }: { plan: MergePlan }) {
+  const { t } = useTexts()
+  return (
+    <>
+      <p>{t('merging.stays', { sessions: from.sessions, messages: from.messages })}</p>
+      <ul>
+        {identities.length > 0 && <li>{t('merging.ways', { channels: identities.join(' · ') })}</li>}
+        <li>{t('merging.moves', { tickets, tags, fields: fields.length })}</li>
+        {warnings.map((one) => (
+          <li key={one} className="bad">
+            ▲ {t(`merging.warn.${one}`)}
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import type { SplitPlan } from '@xiaoer/contract/merging'
 import { Button, Modal } from 'antd'
 import { useState } from 'react'
 import { mergingCalls } from '../api/people/merging.ts'
@@ -28,18 +29,12 @@ export function SplitButton({ conversationId, messageId }: Props) {
   )
 }
 
+const told = ({ turns, deeds, promises, tickets }: SplitPlan) => ({ turns, deeds, promises, tickets })
+
 function Dialog({ conversationId, messageId, close }: Props & { close: () => void }) {
   const { t } = useTexts()
-  const plan = useQuery({
-    queryKey: ['merging', 'split', messageId],
-    queryFn: () => mergingCalls.splitPlan(conversationId, messageId),
-    retry: false,
-  })
-  const split = useToldChange(
-    'regroupings',
-    (outcome: 'settled' | 'unsettled') => mergingCalls.split(conversationId, { messageId, outcome }),
-    close,
-  )
+  const queryKey = ['merging', 'split', messageId]
+  const plan = useQuery({ queryKey, queryFn: () => mergingCalls.splitPlan(conversationId, messageId), retry: false })
   return (
     <Modal open onCancel={close} title={t('merging.split')} footer={null}>
       {plan.isPending && <Waiting />}
@@ -47,27 +42,30 @@ function Dialog({ conversationId, messageId, close }: Props & { close: () => voi
       {plan.data && (
         <>
           <p>{t('merging.splitWords', { messages: plan.data.messages, stay: plan.data.stay })}</p>
-          <p>
-            {t('merging.splitAlong', {
-              turns: plan.data.turns,
-              deeds: plan.data.deeds,
-              promises: plan.data.promises,
-              tickets: plan.data.tickets,
-            })}
-          </p>
-          <p>{t('merging.splitOutcome')}</p>
-          {(['settled', 'unsettled'] as const).map((outcome) => (
-            <Button
-              key={outcome}
-              type={outcome === 'settled' ? 'primary' : 'default'}
-              loading={split.isPending && split.variables === outcome}
-              onClick={() => split.mutate(outcome)}
-            >
-              {t(`merging.as.${outcome}`)}
-            </Button>
-          ))}
+          <p>{t('merging.splitAlong', told(plan.data))}</p>
+          <Outcomes conversationId={conversationId} messageId={messageId} close={close} />
         </>
       )}
     </Modal>
+  )
+}
+
+/** What became of the session before it; with that word it is done. */
+function Outcomes({ conversationId, messageId, close }: Props & { close: () => void }) {
+  const { t } = useTexts()
+  const split = useToldChange(
+    'regroupings',
+    (outcome: 'settled' | 'unsettled') => mergingCalls.split(conversationId, { messageId, outcome }),
+    close,
+  )
+  return (
+    <>
+      <p>{t('merging.splitOutcome')}</p>
+      {(['settled', 'unsettled'] as const).map((outcome) => (
+        <Button key={outcome} loading={split.isPending && split.variables === outcome} onClick={() => split.mutate(outcome)}>
+          {t(`merging.as.${outcome}`)}
+        </Button>
+      ))}
+    </>
   )
 }

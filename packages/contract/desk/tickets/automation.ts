@@ -42,8 +42,10 @@ export const TicketRule = PutTicketRule.extend({
   contained: z.int(),
 })
 export type TicketRule = z.infer<typeof TicketRule>
+/** All rules, in the order they act in. */
 export const TicketRules = z.object({ rules: z.array(TicketRule) })
 
+/** A rule to be tried over the tickets of so many days. */
 export const TryTicketRule = z.strictObject({ rule: PutTicketRule, days: z.int().min(1).max(365).default(30) })
 export type TryTicketRule = z.infer<typeof TryTicketRule>
 

@@ -22,6 +22,7 @@ export type Condition = z.infer<typeof Condition>
 
 /** What a fact may be. */
 export type Fact = string | number | boolean | null | readonly string[]
+/** What is known, by name; what is not there is empty. */
 export type Facts = Readonly<Record<string, Fact | undefined>>
 
 /** Whether a condition holds of these facts. Pure, and linear in its tests; a fact that is not there is empty. */

@@ -22,6 +22,7 @@ export type FormField = z.infer<typeof FormField>
 /** What stands in the fields of a form. */
 export const FieldValue = z.union([z.string().max(4_000), z.number(), z.boolean(), z.array(z.string().max(80)).max(50)])
 export type FieldValue = z.infer<typeof FieldValue>
+/** What stands in a form, by field. */
 export const FieldValues = z.record(FieldId, FieldValue)
 export type FieldValues = z.infer<typeof FieldValues>
 
@@ -73,8 +74,10 @@ export const PutTicketType = z.strictObject({
 })
 export type PutTicketType = z.infer<typeof PutTicketType>
 
+/** A kind of ticket as it stands; a change names its revision. */
 export const TicketType = PutTicketType.extend({ id: z.uuid(), revision: z.int() })
 export type TicketType = z.infer<typeof TicketType>
+/** The kinds in use. */
 export const TicketTypes = z.object({ types: z.array(TicketType) })
 
 /** What a new ticket begins with. */
@@ -88,6 +91,8 @@ export const PutTemplate = z.strictObject({
   note: z.string().trim().max(4_000).default(''),
 })
 export type PutTemplate = z.infer<typeof PutTemplate>
+/** A template as it stands. */
 export const Template = PutTemplate.extend({ id: z.uuid() })
 export type Template = z.infer<typeof Template>
+/** All templates. */
 export const Templates = z.object({ templates: z.array(Template) })

@@ -57,6 +57,7 @@ export type TicketQuery = z.infer<typeof TicketQuery>
 /** The same with the page, a hundred at a time. */
 export const TicketPageQuery = TicketQuery.extend({ page: z.coerce.number().int().min(0).max(1_000).default(0) })
 
+/** A page of the list, and how many there are in all. */
 export const Tickets = z.object({ tickets: z.array(TicketRow), total: z.int() })
 export type Tickets = z.infer<typeof Tickets>
 
@@ -84,6 +85,7 @@ export type PutTicket = z.infer<typeof PutTicket>
 /** The same by a program; the same `externalId` again gives the ticket that is there. */
 export const PutApiTicket = PutTicket.omit({ ownerId: true }).extend({ externalId: z.string().trim().min(1).max(120).optional() })
 export type PutApiTicket = z.infer<typeof PutApiTicket>
+/** A ticket that was opened; `isNew` is false where the same `externalId` had opened it before. */
 export const NewTicket = z.object({ id: z.uuid(), number: z.int(), status: TicketStatus, isNew: z.boolean() })
 export type NewTicket = z.infer<typeof NewTicket>
 
@@ -111,14 +113,18 @@ export type ChangeTicket = z.infer<typeof ChangeTicket>
 /** One change of many. */
 export const ChangeTickets = z.strictObject({ ids: z.array(z.uuid()).min(1).max(200), set: z.strictObject(Settable) })
 export type ChangeTickets = z.infer<typeof ChangeTickets>
+/** How many changed, and which were refused by which reason. */
 export const ChangedTickets = z.object({ changed: z.int(), refused: z.array(z.object({ number: z.int(), why: z.string() })) })
 export type ChangedTickets = z.infer<typeof ChangedTickets>
 
+/** How one ticket stands to another. */
 export const LinkKind = z.enum(['relates', 'duplicates', 'blocks'])
 export type LinkKind = z.infer<typeof LinkKind>
+/** Ties a ticket to another by its number. */
 export const PutLink = z.strictObject({ number: z.int().min(1), kind: LinkKind })
 export type PutLink = z.infer<typeof PutLink>
 
+/** A note for colleagues; those mentioned hear of it. */
 export const PutNote = z.strictObject({ words: Words, mentions: z.array(z.uuid()).max(20).default([]) })
 export type PutNote = z.infer<typeof PutNote>
 
@@ -161,8 +167,10 @@ export type TicketView = z.infer<typeof TicketView>
 /** A view of the list that is kept: one's own, or everybody's. */
 export const PutTicketView = z.strictObject({ name: z.string().trim().min(1).max(40), shared: z.boolean(), query: TicketQuery })
 export type PutTicketView = z.infer<typeof PutTicketView>
+/** A view as it is kept. */
 export const SavedTicketView = PutTicketView.extend({ id: z.uuid(), mine: z.boolean() })
 export type SavedTicketView = z.infer<typeof SavedTicketView>
+/** The views that somebody sees. */
 export const SavedTicketViews = z.object({ views: z.array(SavedTicketView) })
 export type SavedTicketViews = z.infer<typeof SavedTicketViews>
 

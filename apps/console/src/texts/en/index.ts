@@ -6,7 +6,6 @@ import { channels } from '../channels/en.ts'
 import { clocks } from '../clocks/en.ts'
 import { front } from '../front/en.ts'
 import { graphSources } from '../graph-sources/en.ts'
-import { day, labels, merging } from '../labels/en.ts'
 import { outward } from '../outward/en.ts'
 import { policy } from '../policy/en.ts'
 import { refusals } from '../refusals/en.ts'
@@ -15,7 +14,6 @@ import { shops } from '../shops/en.ts'
 import { signIn } from '../sign-in/en.ts'
 import { teams } from '../teams/en.ts'
 import { tickets } from '../tickets/en.ts'
-import { conditions, ticketWords } from '../tickets/words-en.ts'
 import { watching } from '../watching/en.ts'
 import { worth } from '../worth/en.ts'
 import type { Catalogue } from '../zh-CN/index.ts'
@@ -46,9 +44,6 @@ export const en: Catalogue = {
   ...campaigns,
   ...channels,
   ...outward,
-  ...labels,
-  ...merging,
-  ...day,
   ...clocks,
   ...front,
   ...policy,
@@ -57,8 +52,6 @@ export const en: Catalogue = {
   ...signIn,
   ...teams,
   ...tickets,
-  ...ticketWords,
-  ...conditions,
   ...watching,
   ...worth,
   ...understanding,

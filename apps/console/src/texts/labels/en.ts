@@ -1,5 +1,5 @@
 /** Tags, notes, what sleeps, ready replies. */
-export const labels = {
+const beside = {
   'labels.title': 'Tags and fields',
   'labels.onConversation': 'Tags of the conversation',
   'labels.onShopper': 'Tags of the shopper',
@@ -71,7 +71,7 @@ export const labels = {
 } as const
 
 /** Merging and splitting. */
-export const merging = {
+const merging = {
   'merging.title': 'Merged and split',
   'merging.merge': 'Merge into another shopper',
   'merging.into': 'Into which conversation',
@@ -100,7 +100,7 @@ export const merging = {
 } as const
 
 /** Handover, one’s own figures. */
-export const day = {
+const day = {
   'day.title': 'My day',
   'day.handover': 'Handover',
   'day.leave': 'Leave it to the next shift',
@@ -121,3 +121,6 @@ export const day = {
   'day.of.stars': 'Stars',
   'day.of.ticketsDone': 'Tickets done',
 } as const
+
+/** All of them. */
+export const labels = { ...beside, ...merging, ...day } as const

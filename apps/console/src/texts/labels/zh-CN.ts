@@ -1,5 +1,5 @@
 /** 标签、备注、搁置、快捷回复。 */
-export const labels = {
+const beside = {
   'labels.title': '标签和字段',
   'labels.onConversation': '会话标签',
   'labels.onShopper': '买家标签',
@@ -71,7 +71,7 @@ export const labels = {
 } as const
 
 /** 合并和拆分。 */
-export const merging = {
+const merging = {
   'merging.title': '合并和拆分',
   'merging.merge': '并入另一位买家',
   'merging.into': '并入哪个会话',
@@ -98,7 +98,7 @@ export const merging = {
 } as const
 
 /** 交接班，自己的数字。 */
-export const day = {
+const day = {
   'day.title': '我的一天',
   'day.handover': '交接班',
   'day.leave': '留下交接',
@@ -119,3 +119,6 @@ export const day = {
   'day.of.stars': '评分',
   'day.of.ticketsDone': '完成的工单',
 } as const
+
+/** 合在一起。 */
+export const labels = { ...beside, ...merging, ...day } as const

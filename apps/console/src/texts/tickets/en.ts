@@ -1,5 +1,8 @@
+import { labels } from '../labels/en.ts'
+import { conditions, ticketWords } from './words-en.ts'
+
 /** The pages of tickets. */
-export const tickets = {
+const pages = {
   'tickets.open': 'Open',
   'tickets.done': 'Done',
   'tickets.none.open': 'No open tickets',
@@ -150,3 +153,6 @@ export const tickets = {
   'tickets.ended.unaccepted': 'The shop does not take it; please look',
   'tickets.ended.otherwise': 'Something else was done for the order',
 } as const
+
+/** Tickets, and what stands beside conversations. */
+export const tickets = { ...pages, ...ticketWords, ...conditions, ...labels } as const

@@ -1,5 +1,8 @@
+import { labels } from '../labels/zh-CN.ts'
+import { conditions, ticketWords } from './words-zh-CN.ts'
+
 /** 工单页。 */
-export const tickets = {
+const pages = {
   'tickets.open': '待处理',
   'tickets.done': '已完成',
   'tickets.none.open': '没有待处理的工单',
@@ -148,3 +151,6 @@ export const tickets = {
   'tickets.ended.unaccepted': '店铺系统没有受理，请处理',
   'tickets.ended.otherwise': '这笔订单已另行处理',
 } as const
+
+/** 工单，和会话旁边的内容。 */
+export const tickets = { ...pages, ...ticketWords, ...conditions, ...labels } as const

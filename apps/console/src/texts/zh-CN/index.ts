@@ -1,12 +1,10 @@
 /** 中文: the catalogue the others are measured by. */
-
 import { audit } from '../audit/zh-CN.ts'
 import { campaigns } from '../campaigns/zh-CN.ts'
 import { channels } from '../channels/zh-CN.ts'
 import { clocks } from '../clocks/zh-CN.ts'
 import { front } from '../front/zh-CN.ts'
 import { graphSources } from '../graph-sources/zh-CN.ts'
-import { day, labels, merging } from '../labels/zh-CN.ts'
 import { outward } from '../outward/zh-CN.ts'
 import { policy } from '../policy/zh-CN.ts'
 import { refusals } from '../refusals/zh-CN.ts'
@@ -14,7 +12,6 @@ import { scenarios } from '../scenarios/zh-CN.ts'
 import { shops } from '../shops/zh-CN.ts'
 import { signIn } from '../sign-in/zh-CN.ts'
 import { teams } from '../teams/zh-CN.ts'
-import { conditions, ticketWords } from '../tickets/words-zh-CN.ts'
 import { tickets } from '../tickets/zh-CN.ts'
 import { watching } from '../watching/zh-CN.ts'
 import { worth } from '../worth/zh-CN.ts'
@@ -45,9 +42,6 @@ export const zhCN = {
   ...campaigns,
   ...channels,
   ...outward,
-  ...labels,
-  ...merging,
-  ...day,
   ...clocks,
   ...front,
   ...policy,
@@ -56,8 +50,6 @@ export const zhCN = {
   ...signIn,
   ...teams,
   ...tickets,
-  ...ticketWords,
-  ...conditions,
   ...watching,
   ...worth,
   ...understanding,

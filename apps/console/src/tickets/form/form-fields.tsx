@@ -28,51 +28,56 @@ export function FormFields({ fields, values, change }: Props) {
 
 const text = (value: FieldValue | undefined) => (typeof value === 'string' ? value : '')
 
-function One({
-  field: { id, kind, choices },
-  value,
-  set,
-}: {
+interface OneProps {
   field: FormField
   value: FieldValue | undefined
   set: (value: FieldValue | undefined) => void
-}) {
-  const { t } = useTexts()
-  const at = { id: `field-${id}` }
+}
+
+function One({ field: { id, kind, choices }, value, set }: OneProps) {
+  const at = `field-${id}`
   const options = choices.map((choice) => ({ value: choice, label: choice }))
-  if (kind === 'number')
-    return <InputNumber {...at} value={typeof value === 'number' ? value : null} onChange={(to) => set(to ?? undefined)} />
-  if (kind === 'check')
-    return (
-      <Checkbox {...at} checked={value === true} onChange={({ target }) => set(target.checked)}>
-        {t('tickets.yes')}
-      </Checkbox>
-    )
-  if (kind === 'choice')
-    return (
-      <Select {...at} allowClear options={options} value={text(value) || null} onChange={(to: string | null) => set(to ?? undefined)} />
-    )
-  if (kind === 'choices')
-    return (
-      <Select
-        {...at}
-        mode="multiple"
-        options={options}
-        value={Array.isArray(value) ? value : []}
-        onChange={(to: string[]) => set(to.length > 0 ? to : undefined)}
-      />
-    )
-  if (kind === 'long')
-    return (
-      <Input.TextArea {...at} rows={3} maxLength={4_000} value={text(value)} onChange={({ target }) => set(target.value || undefined)} />
-    )
+  const several = Array.isArray(value) ? value : []
+  const write = (to: string) => set(to || undefined)
+  switch (kind) {
+    case 'number':
+      return <InputNumber id={at} value={typeof value === 'number' ? value : null} onChange={(to) => set(to ?? undefined)} />
+    case 'check':
+      return <Yes id={at} value={value === true} set={set} />
+    case 'choice':
+      return (
+        <Select id={at} allowClear options={options} value={text(value) || null} onChange={(to: string | null) => set(to ?? undefined)} />
+      )
+    case 'choices':
+      return (
+        <Select
+          id={at}
+          mode="multiple"
+          options={options}
+          value={several}
+          onChange={(to: string[]) => set(to.length > 0 ? to : undefined)}
+        />
+      )
+    case 'long':
+      return <Input.TextArea id={at} rows={3} maxLength={4_000} value={text(value)} onChange={({ target }) => write(target.value)} />
+    default:
+      return (
+        <Input
+          id={at}
+          type={kind === 'date' ? 'date' : 'text'}
+          maxLength={400}
+          value={text(value)}
+          onChange={({ target }) => write(target.value)}
+        />
+      )
+  }
+}
+
+function Yes({ id, value, set }: { id: string; value: boolean; set: (value: boolean) => void }) {
+  const { t } = useTexts()
   return (
-    <Input
-      {...at}
-      type={kind === 'date' ? 'date' : 'text'}
-      maxLength={400}
-      value={text(value)}
-      onChange={({ target }) => set(target.value || undefined)}
-    />
+    <Checkbox id={id} checked={value} onChange={({ target }) => set(target.checked)}>
+      {t('tickets.yes')}
+    </Checkbox>
   )
 }

@@ -1,15 +1,14 @@
 import '../tickets.css'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { type FieldValues, TicketPriority } from '@xiaoer/contract/tickets'
-import { App, Button, Input, Select } from 'antd'
+import type { FieldValues, TicketPriority } from '@xiaoer/contract/tickets'
+import { App, Button, Input } from 'antd'
 import { useState } from 'react'
 import { ticketCalls } from '../../api/people/tickets.ts'
 import { useChange } from '../../changing/index.ts'
 import { Drawer, Problem } from '../../look/index.ts'
-import { useTeams } from '../../teams/use-teams.ts'
 import { useTexts } from '../../texts/index.ts'
-import { usePeople } from '../use-people.ts'
+import { Choice, Maybe, useChoices } from '../choices.tsx'
 import { FormFields } from './form-fields.tsx'
 
 interface Props {
@@ -29,66 +28,22 @@ interface Draft {
   fields: FieldValues
   note: string
 }
+interface Drafting {
+  draft: Draft
+  set: (draft: Draft) => void
+}
+
+const FRESH: Draft = { subject: '', typeId: null, priority: undefined, ownerId: null, teamId: undefined, fields: {}, note: '' }
 
 /** Opens a ticket: a template or a type fills in what it knows, and asks for what its form needs. */
-export function NewTicket({ conversationId, subject = '', parentId, close }: Props) {
+export function NewTicket({ subject = '', close, ...beside }: Props) {
   const { t } = useTexts()
-  const navigate = useNavigate()
-  const client = useQueryClient()
-  const { message } = App.useApp()
-  const types = useQuery({ queryKey: ['ticket-types'], queryFn: ticketCalls.types })
-  const templates = useQuery({ queryKey: ['ticket-templates'], queryFn: ticketCalls.templates })
-  const [draft, set] = useState<Draft>({
-    subject,
-    typeId: null,
-    priority: undefined,
-    ownerId: null,
-    teamId: undefined,
-    fields: {},
-    note: '',
-  })
-  const type = types.data?.types.find(({ id }) => id === draft.typeId)
-  const open = useChange(
-    'tickets',
-    () => ticketCalls.open(bodyOf(draft, { conversationId, parentId })),
-    async ({ id, number }) => {
-      void message.success(t('tickets.opened', { number }))
-      await client.invalidateQueries({ queryKey: ['conversation'] })
-      close()
-      if (!conversationId) void navigate({ to: '/tickets/$id', params: { id } })
-    },
-  )
-  const take = (templateId: string) => {
-    const found = templates.data?.templates.find(({ id }) => id === templateId)
-    if (found) set({ ...draft, ...found, subject: found.subject || draft.subject })
-  }
+  const [draft, set] = useState<Draft>({ ...FRESH, subject })
+  const open = useOpening(() => bodyOf(draft, beside), close, beside.conversationId === undefined)
   return (
     <Drawer open size={520} title={t('tickets.new')} onClose={close}>
       <div className="ticket-form">
-        {(templates.data?.templates.length ?? 0) > 0 && (
-          <Select
-            aria-label={t('tickets.template')}
-            placeholder={t('tickets.template')}
-            options={(templates.data?.templates ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-            onChange={take}
-          />
-        )}
-        <Input
-          aria-label={t('tickets.subject')}
-          placeholder={t('tickets.subject')}
-          maxLength={200}
-          value={draft.subject}
-          onChange={({ target }) => set({ ...draft, subject: target.value })}
-        />
-        <Select
-          allowClear
-          aria-label={t('tickets.type')}
-          placeholder={t('tickets.type')}
-          options={(types.data?.types ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-          value={draft.typeId}
-          onChange={(typeId: string | undefined) => set({ ...draft, typeId: typeId ?? null })}
-        />
-        {type && <FormFields fields={type.fields} values={draft.fields} change={(fields) => set({ ...draft, fields })} />}
+        <What draft={draft} set={set} />
         <Whose draft={draft} set={set} />
         <Input.TextArea
           aria-label={t('tickets.note')}
@@ -107,6 +62,24 @@ export function NewTicket({ conversationId, subject = '', parentId, close }: Pro
   )
 }
 
+/** What was opened is gone to, unless a conversation is being worked. */
+function useOpening(body: () => ReturnType<typeof bodyOf>, close: () => void, goes: boolean) {
+  const { t } = useTexts()
+  const navigate = useNavigate()
+  const client = useQueryClient()
+  const { message } = App.useApp()
+  return useChange(
+    'tickets',
+    () => ticketCalls.open(body()),
+    ({ id, number }) => {
+      void message.success(t('tickets.opened', { number }))
+      void client.invalidateQueries({ queryKey: ['conversation'] })
+      close()
+      if (goes) void navigate({ to: '/tickets/$id', params: { id } })
+    },
+  )
+}
+
 function bodyOf({ subject, typeId, priority, ownerId, teamId, fields, note }: Draft, beside: Pick<Props, 'conversationId' | 'parentId'>) {
   return {
     subject: subject.trim(),
@@ -121,37 +94,43 @@ function bodyOf({ subject, typeId, priority, ownerId, teamId, fields, note }: Dr
   }
 }
 
-/** Who takes it up, and how much it presses. */
-function Whose({ draft, set }: { draft: Draft; set: (draft: Draft) => void }) {
+/** What it is about, from a template where there is one, and the form of its type. */
+function What({ draft, set }: Drafting) {
   const { t } = useTexts()
-  const people = usePeople()
-  const teams = useTeams()
+  const { types, forms } = useChoices()
+  const templates = useQuery({ queryKey: ['ticket-templates'], queryFn: ticketCalls.templates }).data?.templates ?? []
+  const type = forms.find(({ id }) => id === draft.typeId)
+  const take = (templateId: string) => {
+    const found = templates.find(({ id }) => id === templateId)
+    if (found) set({ ...draft, ...found, subject: found.subject || draft.subject })
+  }
+  const ready = templates.map(({ id, name }) => ({ value: id, label: name }))
+  return (
+    <>
+      {ready.length > 0 && <Choice label={t('tickets.template')} options={ready} value={null} change={take} />}
+      <Input
+        aria-label={t('tickets.subject')}
+        placeholder={t('tickets.subject')}
+        maxLength={200}
+        value={draft.subject}
+        onChange={({ target }) => set({ ...draft, subject: target.value })}
+      />
+      <Maybe label={t('tickets.type')} options={types} value={draft.typeId} change={(typeId) => set({ ...draft, typeId })} />
+      {type && <FormFields fields={type.fields} values={draft.fields} change={(fields) => set({ ...draft, fields })} />}
+    </>
+  )
+}
+
+/** Who takes it up, and how much it presses. */
+function Whose({ draft, set }: Drafting) {
+  const { t } = useTexts()
+  const { priorities, people, teams } = useChoices()
+  const press = (to: TicketPriority | null) => set({ ...draft, priority: to ?? undefined })
   return (
     <div className="ticket-pair">
-      <Select
-        allowClear
-        aria-label={t('tickets.priority')}
-        placeholder={t('tickets.priority')}
-        options={TicketPriority.options.map((value) => ({ value, label: t(`ticket.priority.${value}`) }))}
-        value={draft.priority ?? null}
-        onChange={(priority: TicketPriority | null) => set({ ...draft, priority: priority ?? undefined })}
-      />
-      <Select
-        allowClear
-        aria-label={t('tickets.owner')}
-        placeholder={t('tickets.owner')}
-        options={people}
-        value={draft.ownerId}
-        onChange={(ownerId: string | undefined) => set({ ...draft, ownerId: ownerId ?? null })}
-      />
-      <Select
-        allowClear
-        aria-label={t('tickets.team')}
-        placeholder={t('tickets.team')}
-        options={(teams.data?.teams ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-        value={draft.teamId ?? null}
-        onChange={(teamId: string | undefined) => set({ ...draft, teamId: teamId ?? null })}
-      />
+      <Maybe label={t('tickets.priority')} options={priorities} value={draft.priority} change={press} />
+      <Maybe label={t('tickets.owner')} options={people} value={draft.ownerId} change={(ownerId) => set({ ...draft, ownerId })} />
+      <Maybe label={t('tickets.team')} options={teams} value={draft.teamId} change={(teamId) => set({ ...draft, teamId })} />
     </div>
   )
 }

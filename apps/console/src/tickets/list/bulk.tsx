@@ -1,62 +1,52 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { type ChangeTickets, TicketPriority, TicketStatus } from '@xiaoer/contract/tickets'
-import { App, Button, Select } from 'antd'
+import type { ChangeTickets } from '@xiaoer/contract/tickets'
+import { App, Button } from 'antd'
 import { ticketCalls } from '../../api/people/tickets.ts'
 import { problemTitle } from '../../look/index.ts'
 import { refusedWords, useTexts } from '../../texts/index.ts'
-import { usePeople } from '../use-people.ts'
+import { Choice, useChoices } from '../choices.tsx'
 
-/** One change of all that are chosen; those that may not go there are told by number. */
+/** One change of all that are chosen. */
 export function Bulk({ chosen, done }: { chosen: ReadonlySet<string>; done: () => void }) {
   const { t } = useTexts()
-  const { message } = App.useApp()
-  const client = useQueryClient()
-  const people = usePeople()
+  const { reached, priorities, people } = useChoices()
+  const set = useBulk(chosen, done)
   if (chosen.size === 0) return null
-  const set = async (to: ChangeTickets['set']) => {
-    try {
-      const { changed, refused } = await ticketCalls.many({ ids: [...chosen], set: to })
-      void message.success(t('tickets.bulkDone', { n: changed }))
-      const [first] = refused
-      if (first)
-        void message.warning(
-          `${refused.map(({ number }) => `#${number}`).join(' ')} ${refusedWords({ reason: first.why, values: {} }) ?? t('tickets.bulkRefused')}`,
-        )
-      done()
-    } catch (error) {
-      void message.error(problemTitle(error, t))
-    }
-    await client.invalidateQueries({ queryKey: ['tickets'] })
-  }
-  const statuses = TicketStatus.options.filter((one) => one !== 'new').map((value) => ({ value, label: t(`ticket.status.${value}`) }))
-  const priorities = TicketPriority.options.map((value) => ({ value, label: t(`ticket.priority.${value}`) }))
+  const hint = { status: t('tickets.status'), priority: t('tickets.priority'), owner: t('tickets.owner') }
   return (
     <section className="ticket-bulk" aria-label={t('tickets.bulk')}>
       <b>{t('tickets.chosen', { n: chosen.size })}</b>
-      <Select
-        value={null}
-        placeholder={t('tickets.status')}
-        aria-label={t('tickets.setStatus')}
-        options={statuses}
-        onChange={(status: TicketStatus | null) => status && void set({ status })}
-      />
-      <Select
-        value={null}
-        placeholder={t('tickets.priority')}
-        aria-label={t('tickets.setPriority')}
+      <Choice label={t('tickets.setStatus')} hint={hint.status} options={reached} value={null} change={(status) => set({ status })} />
+      <Choice
+        label={t('tickets.setPriority')}
+        hint={hint.priority}
         options={priorities}
-        onChange={(priority: TicketPriority | null) => priority && void set({ priority })}
-      />
-      <Select
         value={null}
-        placeholder={t('tickets.owner')}
-        aria-label={t('tickets.setOwner')}
-        options={people}
-        onChange={(ownerId: string | null) => ownerId && void set({ ownerId })}
+        change={(priority) => set({ priority })}
       />
+      <Choice label={t('tickets.setOwner')} hint={hint.owner} options={people} value={null} change={(ownerId) => set({ ownerId })} />
       <Button type="text" onClick={done}>
         {t('page.cancel')}
       </Button>
     </section>
   )
+}
+
+/** Changes all; those that may not go there are told by number. */
+function useBulk(chosen: ReadonlySet<string>, done: () => void): (to: ChangeTickets['set']) => void {
+  const { t } = useTexts()
+  const { message } = App.useApp()
+  const client = useQueryClient()
+  const change = async (to: ChangeTickets['set']) => {
+    const { changed, refused } = await ticketCalls.many({ ids: [...chosen], set: to })
+    void message.success(t('tickets.bulkDone', { n: changed }))
+    const [first] = refused
+    const why = first && (refusedWords({ reason: first.why, values: {} }) ?? t('tickets.bulkRefused'))
+    if (why) void message.warning(`${refused.map(({ number }) => `#${number}`).join(' ')} ${why}`)
+    done()
+  }
+  return (to) =>
+    void change(to)
+      .catch((error: unknown) => void message.error(problemTitle(error, t)))
+      .finally(() => void client.invalidateQueries({ queryKey: ['tickets'] }))
 }

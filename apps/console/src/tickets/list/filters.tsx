@@ -1,12 +1,10 @@
-import { useQuery } from '@tanstack/react-query'
-import { TicketPriority, type TicketQuery, TicketStatus } from '@xiaoer/contract/tickets'
-import { Segmented, Select } from 'antd'
+import type { TicketQuery } from '@xiaoer/contract/tickets'
+import { Segmented } from 'antd'
 import { ticketCalls } from '../../api/people/tickets.ts'
 import { SearchField } from '../../look/index.ts'
 import { useMe } from '../../shell/index.ts'
-import { useTeams } from '../../teams/use-teams.ts'
 import { useTexts } from '../../texts/index.ts'
-import { usePeople } from '../use-people.ts'
+import { Maybe, useChoices } from '../choices.tsx'
 
 interface Props {
   wish: TicketQuery
@@ -17,32 +15,8 @@ interface Props {
 export function Filters({ wish, go }: Props) {
   const { t, language } = useTexts()
   const me = useMe()
-  const people = usePeople()
-  const teams = useTeams()
-  const types = useQuery({ queryKey: ['ticket-types'], queryFn: ticketCalls.types })
-  const choose = <K extends keyof TicketQuery>(
-    name: K,
-    label: string,
-    options: { value: string; label: string }[],
-    value: TicketQuery[K],
-  ) => (
-    <Select
-      allowClear
-      aria-label={label}
-      placeholder={label}
-      options={options}
-      value={value}
-      popupMatchSelectWidth={false}
-      onChange={(to: TicketQuery[K] | undefined) => go({ ...wish, [name]: to })}
-    />
-  )
   const states = (['open', 'done'] as const).map((value) => ({ value, label: t(`tickets.${value}`) }))
-  const sorts = (['due', 'priority', 'newest', 'changed'] as const).map((value) => ({ value, label: t(`tickets.sort.${value}`) }))
-  const whose = [{ value: 'me', label: t('tickets.mine') }, { value: 'none', label: t('tickets.nobodys') }, ...people]
-  const ofTeams = [
-    { value: 'none', label: t('tickets.noTeam') },
-    ...(teams.data?.teams ?? []).map(({ id, name }) => ({ value: id, label: name })),
-  ]
+  const find = (q: string) => go({ ...wish, q: q || undefined })
   return (
     <div className="ticket-filters">
       <Segmented<'open' | 'done'>
@@ -50,28 +24,8 @@ export function Filters({ wish, go }: Props) {
         value={wish.state ?? 'open'}
         onChange={(state) => go({ ...wish, state, status: undefined })}
       />
-      <SearchField
-        className="ticket-search"
-        words={wish.q ?? ''}
-        find={(q) => go({ ...wish, q: q || undefined })}
-        label={t('tickets.search')}
-      />
-      {choose('status', t('tickets.status'), statusOptions(t), wish.status)}
-      {choose(
-        'priority',
-        t('tickets.priority'),
-        TicketPriority.options.map((value) => ({ value, label: t(`ticket.priority.${value}`) })),
-        wish.priority,
-      )}
-      {choose(
-        'type',
-        t('tickets.type'),
-        (types.data?.types ?? []).map(({ id, name }) => ({ value: id, label: name })),
-        wish.type,
-      )}
-      {choose('owner', t('tickets.owner'), whose, wish.owner)}
-      {choose('team', t('tickets.team'), ofTeams, wish.team)}
-      {choose('sort', t('tickets.sort'), sorts, wish.sort)}
+      <SearchField className="ticket-search" words={wish.q ?? ''} find={find} label={t('tickets.search')} />
+      <Narrowed wish={wish} go={go} />
       <a href={ticketCalls.tableAt(wish, language, me.timeZone)} download="tickets.csv">
         {t('tickets.table')}
       </a>
@@ -79,5 +33,21 @@ export function Filters({ wish, go }: Props) {
   )
 }
 
-const statusOptions = (t: ReturnType<typeof useTexts>['t']) =>
-  TicketStatus.options.map((value) => ({ value, label: t(`ticket.status.${value}`) }))
+function Narrowed({ wish, go }: Props) {
+  const { t } = useTexts()
+  const { statuses, priorities, types, people, teams } = useChoices()
+  const whose = [{ value: 'me', label: t('tickets.mine') }, { value: 'none', label: t('tickets.nobodys') }, ...people]
+  const ofTeams = [{ value: 'none', label: t('tickets.noTeam') }, ...teams]
+  const sorts = (['due', 'priority', 'newest', 'changed'] as const).map((value) => ({ value, label: t(`tickets.sort.${value}`) }))
+  const put = (to: TicketQuery) => go({ ...wish, ...to })
+  return (
+    <>
+      <Maybe label={t('tickets.status')} options={statuses} value={wish.status} change={(to) => put({ status: to ?? undefined })} />
+      <Maybe label={t('tickets.priority')} options={priorities} value={wish.priority} change={(to) => put({ priority: to ?? undefined })} />
+      <Maybe label={t('tickets.type')} options={types} value={wish.type} change={(to) => put({ type: to ?? undefined })} />
+      <Maybe label={t('tickets.owner')} options={whose} value={wish.owner} change={(to) => put({ owner: to ?? undefined })} />
+      <Maybe label={t('tickets.team')} options={ofTeams} value={wish.team} change={(to) => put({ team: to ?? undefined })} />
+      <Maybe label={t('tickets.sort')} options={sorts} value={wish.sort} change={(to) => put({ sort: to ?? undefined })} />
+    </>
+  )
+}

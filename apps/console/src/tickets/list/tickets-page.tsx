@@ -18,7 +18,9 @@ import { Views } from './views.tsx'
 
 const PAGE = 100
 
-/** Tickets by view and filter, the most urgent first; worked by the keyboard: j and k go, Enter opens. */
+type Go = (next: TicketQuery & { page?: number; opening?: boolean }) => void
+
+/** Tickets by view and filter, the most urgent first. */
 export function TicketsPage() {
   const { t } = useTexts()
   const me = useMe()
@@ -26,20 +28,7 @@ export function TicketsPage() {
   const { page = 0, opening, ...named } = inAddress(TICKETS)({ ...search })
   const wish: TicketQuery = { ...named, state: named.state ?? 'open' }
   const navigate = useNavigate()
-  const go = (next: TicketQuery & { page?: number; opening?: boolean }) => void navigate({ to: '/tickets', search: next })
-  const found = useQuery({
-    queryKey: ['tickets', 'list', wish, page],
-    queryFn: () => ticketCalls.list(wish, page),
-    placeholderData: keepPreviousData,
-  })
-  const tickets = found.data?.tickets ?? []
-  const [at, setAt] = useState(-1)
-  const [chosen, choose] = useState<ReadonlySet<string>>(new Set())
-  useKeys({
-    next: () => setAt(Math.min(at + 1, tickets.length - 1)),
-    previous: () => setAt(Math.max(at - 1, 0)),
-    reply: () => tickets[at] && void navigate({ to: '/tickets/$id', params: { id: tickets[at].id } }),
-  })
+  const go: Go = (next) => void navigate({ to: '/tickets', search: next })
   return (
     <div className="page tickets">
       <div className="page-head">
@@ -56,25 +45,52 @@ export function TicketsPage() {
       </div>
       <Views wish={wish} go={go} />
       <Filters wish={wish} go={go} />
+      <Found wish={wish} page={page} go={go} />
+      {opening && <NewTicket close={() => go(wish)} />}
+    </div>
+  )
+}
+
+/** What was found, worked by the keyboard: j and k go, Enter opens. */
+function Found({ wish, page, go }: { wish: TicketQuery; page: number; go: Go }) {
+  const { t } = useTexts()
+  const navigate = useNavigate()
+  const queryKey = ['tickets', 'list', wish, page]
+  const found = useQuery({ queryKey, queryFn: () => ticketCalls.list(wish, page), placeholderData: keepPreviousData })
+  const tickets = found.data?.tickets ?? []
+  const [at, setAt] = useState(-1)
+  const [chosen, choose] = useState<ReadonlySet<string>>(new Set())
+  useKeys({
+    next: () => setAt(Math.min(at + 1, tickets.length - 1)),
+    previous: () => setAt(Math.max(at - 1, 0)),
+    reply: () => tickets[at] && void navigate({ to: '/tickets/$id', params: { id: tickets[at].id } }),
+  })
+  return (
+    <>
       <Bulk chosen={chosen} done={() => choose(new Set())} />
       {found.isPending && <Waiting />}
       {found.isLoadingError && <Problem error={found.error} again={() => void found.refetch()} />}
       {found.data?.total === 0 && <Empty title={t(`tickets.none.${wish.state ?? 'open'}`)}>{t('tickets.noneWords')}</Empty>}
       {tickets.length > 0 && <Rows tickets={tickets} at={at} chosen={chosen} choose={choose} />}
-      {found.data && found.data.total > PAGE && (
-        <p className="tickets-pages">
-          <Button disabled={page === 0} onClick={() => go({ ...wish, page: page - 1 })}>
-            {t('tickets.before')}
-          </Button>
-          <span className="soft number">
-            {page * PAGE + 1}–{page * PAGE + tickets.length} / {found.data.total}
-          </span>
-          <Button disabled={(page + 1) * PAGE >= found.data.total} onClick={() => go({ ...wish, page: page + 1 })}>
-            {t('tickets.after')}
-          </Button>
-        </p>
-      )}
-      {opening && <NewTicket close={() => go(wish)} />}
-    </div>
+      <Pages page={page} shown={tickets.length} total={found.data?.total ?? 0} go={(to) => go({ ...wish, page: to })} />
+    </>
+  )
+}
+
+function Pages({ page, shown, total, go }: { page: number; shown: number; total: number; go: (page: number) => void }) {
+  const { t } = useTexts()
+  if (total <= PAGE) return null
+  return (
+    <p className="tickets-pages">
+      <Button disabled={page === 0} onClick={() => go(page - 1)}>
+        {t('tickets.before')}
+      </Button>
+      <span className="soft number">
+        {page * PAGE + 1}–{page * PAGE + shown} / {total}
+      </span>
+      <Button disabled={(page + 1) * PAGE >= total} onClick={() => go(page + 1)}>
+        {t('tickets.after')}
+      </Button>
+    </p>
   )
 }

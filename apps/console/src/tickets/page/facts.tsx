@@ -1,95 +1,104 @@
-import { useQuery } from '@tanstack/react-query'
-import { type ChangeTicket, type FieldValues, TicketPriority, type TicketView } from '@xiaoer/contract/tickets'
+import type { ChangeTicket, FieldValues, TicketView } from '@xiaoer/contract/tickets'
 import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import { ticketCalls } from '../../api/people/tickets.ts'
 import { useToldChange } from '../../changing/index.ts'
 import { useMe } from '../../shell/index.ts'
-import { useTeams } from '../../teams/use-teams.ts'
 import { useTexts } from '../../texts/index.ts'
 import { fieldTime, fullTime, momentOfField } from '../../time/index.ts'
+import { Choice, Maybe, useChoices } from '../choices.tsx'
 import { FormFields } from '../form/form-fields.tsx'
-import { usePeople } from '../use-people.ts'
 
 /** Who has it, how much it presses, by when, and what stands on its form. A change that somebody else was quicker with is told, not lost. */
 export function Facts({ view }: { view: TicketView }) {
   const { t, language } = useTexts()
   const { ticket, type } = view
-  const people = usePeople()
-  const teams = useTeams()
-  const types = useQuery({ queryKey: ['ticket-types'], queryFn: ticketCalls.types })
   const save = useToldChange('tickets', (set: Omit<ChangeTicket, 'revision'>) =>
     ticketCalls.change(ticket.id, { revision: ticket.revision, ...set }),
   )
   const set = (to: Omit<ChangeTicket, 'revision'>) => save.mutate(to)
-  const [subject, write] = useState(ticket.subject)
+  const made = { at: fullTime(ticket.createdAt, language), source: t(`ticket.source.${ticket.source}`) }
   return (
     <section className="card ticket-facts" aria-label={t('tickets.facts')}>
-      <Line name={t('tickets.subject')}>
-        <Input
-          aria-label={t('tickets.subject')}
-          value={subject}
-          maxLength={200}
-          onChange={({ target }) => write(target.value)}
-          onBlur={() => subject.trim() && subject.trim() !== ticket.subject && set({ subject: subject.trim() })}
-        />
-      </Line>
-      <Line name={t('tickets.owner')}>
-        <Select
-          aria-label={t('tickets.owner')}
-          allowClear
-          options={people}
-          value={ticket.ownerId}
-          placeholder={t('tickets.nobody')}
-          onChange={(ownerId: string | undefined) => set({ ownerId: ownerId ?? null })}
-        />
-        <TakeIt view={view} set={set} />
-      </Line>
-      <Line name={t('tickets.priority')}>
-        <Select
-          aria-label={t('tickets.priority')}
-          options={TicketPriority.options.map((value) => ({ value, label: t(`ticket.priority.${value}`) }))}
-          value={ticket.priority}
-          onChange={(priority: TicketPriority) => set({ priority })}
-        />
-      </Line>
-      <Line name={t('tickets.team')}>
-        <Select
-          aria-label={t('tickets.team')}
-          allowClear
-          options={(teams.data?.teams ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-          value={ticket.teamId}
-          onChange={(teamId: string | undefined) => set({ teamId: teamId ?? null })}
-        />
-      </Line>
+      <Subject view={view} set={set} />
+      <Whose view={view} set={set} />
       <DueAt key={ticket.dueAt} view={view} set={set} />
-      <Line name={t('tickets.followers')}>
-        <Select
-          aria-label={t('tickets.followers')}
-          mode="multiple"
-          options={people}
-          value={view.followers.map(({ id }) => id)}
-          onChange={(followers: string[]) => set({ followers })}
-        />
-      </Line>
-      <Line name={t('tickets.type')}>
-        <Select
-          aria-label={t('tickets.type')}
-          allowClear
-          options={(types.data?.types ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-          value={ticket.typeId}
-          onChange={(typeId: string | undefined) => set({ typeId: typeId ?? null })}
-        />
-      </Line>
+      <Others view={view} set={set} />
       {type && <Filled view={view} set={set} />}
-      <p className="soft">
-        {t('tickets.createdAt', { at: fullTime(ticket.createdAt, language), source: t(`ticket.source.${ticket.source}`) })}
-      </p>
+      <p className="soft">{t('tickets.createdAt', made)}</p>
     </section>
   )
 }
 
 type Setting = (to: Omit<ChangeTicket, 'revision'>) => void
+
+interface Part {
+  view: TicketView
+  set: Setting
+}
+
+function Subject({ view: { ticket }, set }: Part) {
+  const { t } = useTexts()
+  const [subject, write] = useState(ticket.subject)
+  const words = subject.trim()
+  const save = () => words && words !== ticket.subject && set({ subject: words })
+  return (
+    <Line name={t('tickets.subject')}>
+      <Input
+        aria-label={t('tickets.subject')}
+        value={subject}
+        maxLength={200}
+        onChange={({ target }) => write(target.value)}
+        onBlur={save}
+      />
+    </Line>
+  )
+}
+
+/** Who has it, and how much it presses. */
+function Whose({ view, set }: Part) {
+  const { t } = useTexts()
+  const { people, priorities, teams } = useChoices()
+  const { ownerId, priority, teamId } = view.ticket
+  return (
+    <>
+      <Line name={t('tickets.owner')}>
+        <Maybe
+          label={t('tickets.owner')}
+          hint={t('tickets.nobody')}
+          options={people}
+          value={ownerId}
+          change={(to) => set({ ownerId: to })}
+        />
+        <TakeIt view={view} set={set} />
+      </Line>
+      <Line name={t('tickets.priority')}>
+        <Choice label={t('tickets.priority')} options={priorities} value={priority} change={(to) => set({ priority: to })} />
+      </Line>
+      <Line name={t('tickets.team')}>
+        <Maybe label={t('tickets.team')} hint="" options={teams} value={teamId} change={(to) => set({ teamId: to })} />
+      </Line>
+    </>
+  )
+}
+
+/** Who hears of it, and of which kind it is. */
+function Others({ view, set }: Part) {
+  const { t } = useTexts()
+  const { people, types } = useChoices()
+  const followers = view.followers.map(({ id }) => id)
+  const follow = (to: string[]) => set({ followers: to })
+  return (
+    <>
+      <Line name={t('tickets.followers')}>
+        <Select aria-label={t('tickets.followers')} mode="multiple" options={people} value={followers} onChange={follow} />
+      </Line>
+      <Line name={t('tickets.type')}>
+        <Maybe label={t('tickets.type')} hint="" options={types} value={view.ticket.typeId} change={(typeId) => set({ typeId })} />
+      </Line>
+    </>
+  )
+}
 
 function Line({ name, children }: { name: string; children: React.ReactNode }) {
   return (

@@ -10,47 +10,49 @@ import { useTold } from './use-told.ts'
 
 /** Notes and changes in one line of time, the newest last, and a place to write the next note. */
 export function Timeline({ view }: { view: TicketView }) {
-  const { t, language } = useTexts()
+  const { t } = useTexts()
   const told = useTold(view)
-  const lines = [
-    ...view.notes.map(({ id, at, by, rule, words, mentions }) => ({
-      key: id,
-      at,
-      by: by || rule || '',
-      rule: rule !== null,
-      words,
-      mentions,
-    })),
-    ...view.history.map((change, i) => ({
-      key: `${i}`,
-      at: change.at,
-      by: change.by ?? change.rule ?? t('tickets.byService'),
-      rule: change.rule !== null,
-      change,
-    })),
-  ].toSorted((a, b) => a.at.localeCompare(b.at))
+  const notes = view.notes.map(({ id, at, by, rule, words }) => ({ key: id, at, by: by || rule || '', rule, words, note: true }))
+  const changes = view.history.map((change, i) => {
+    const by = change.by ?? change.rule ?? t('tickets.byService')
+    return { key: String(i), at: change.at, by, rule: change.rule, words: told(change), note: false }
+  })
   return (
     <section className="card ticket-time" aria-label={t('tickets.history')}>
       <h2>{t('tickets.history')}</h2>
       <ol>
-        {lines.map((line) => (
-          <li key={line.key} className={'words' in line ? 'is-note' : 'is-change'}>
-            <span className="soft">
-              {line.rule && `⚙ `}
-              {line.by} · <time dateTime={line.at}>{fullTime(line.at, language)}</time>
-            </span>
-            {'words' in line ? (
-              <p className="ticket-words" dir="auto">
-                {line.words}
-              </p>
-            ) : (
-              <p>{told(line.change)}</p>
-            )}
-          </li>
-        ))}
+        {[...notes, ...changes]
+          .toSorted((a, b) => a.at.localeCompare(b.at))
+          .map(({ key, ...line }) => (
+            <Told key={key} {...line} />
+          ))}
       </ol>
       <Write id={view.ticket.id} />
     </section>
+  )
+}
+
+interface Line {
+  at: string
+  by: string
+  /** The rule that did it, where one did. */
+  rule: string | null
+  words: string
+  note: boolean
+}
+
+function Told({ at, by, rule, words, note }: Line) {
+  const { language } = useTexts()
+  return (
+    <li className={note ? 'is-note' : 'is-change'}>
+      <span className="soft">
+        {rule !== null && '⚙ '}
+        {by} · <time dateTime={at}>{fullTime(at, language)}</time>
+      </span>
+      <p className={note ? 'ticket-words' : undefined} dir="auto">
+        {words}
+      </p>
+    </li>
   )
 }
 

@@ -1,7 +1,8 @@
-import { type TicketDeed, TicketPriority, TicketStatus } from '@xiaoer/contract/tickets'
+import type { TicketDeed } from '@xiaoer/contract/tickets'
 import { Button, Input, InputNumber, Select } from 'antd'
 import { useTeams } from '../../teams/use-teams.ts'
 import { useTexts } from '../../texts/index.ts'
+import { Choice, Maybe, useChoices } from '../choices.tsx'
 import { usePeople } from '../use-people.ts'
 
 type Kind = TicketDeed['do']
@@ -52,80 +53,33 @@ export function DeedList({ deeds, change }: { deeds: TicketDeed[]; change: (deed
 
 function With({ deed, change }: { deed: TicketDeed; change: (deed: TicketDeed) => void }) {
   const { t } = useTexts()
-  const people = usePeople()
-  const teams = (useTeams().data?.teams ?? []).map(({ id, name }) => ({ value: id, label: name }))
+  const { reached, priorities, people, teams } = useChoices()
   const name = t(`ticket.do.${deed.do}`)
+  const [nobody, noTeam] = [t('tickets.nobody'), t('tickets.noTeam')]
   switch (deed.do) {
     case 'status':
-      return (
-        <Select
-          aria-label={name}
-          options={TicketStatus.options.filter((one) => one !== 'new').map((value) => ({ value, label: t(`ticket.status.${value}`) }))}
-          value={deed.status}
-          onChange={(status: TicketStatus) => change({ ...deed, status })}
-        />
-      )
+      return <Choice label={name} options={reached} value={deed.status} change={(status) => change({ ...deed, status })} />
     case 'priority':
-      return (
-        <Select
-          aria-label={name}
-          options={TicketPriority.options.map((value) => ({ value, label: t(`ticket.priority.${value}`) }))}
-          value={deed.priority}
-          onChange={(priority: TicketPriority) => change({ ...deed, priority })}
-        />
-      )
+      return <Choice label={name} options={priorities} value={deed.priority} change={(priority) => change({ ...deed, priority })} />
     case 'owner':
-      return (
-        <Select
-          aria-label={name}
-          allowClear
-          placeholder={t('tickets.nobody')}
-          options={people}
-          value={deed.ownerId}
-          onChange={(ownerId: string | undefined) => change({ ...deed, ownerId: ownerId ?? null })}
-        />
-      )
+      return <Maybe label={name} hint={nobody} options={people} value={deed.ownerId} change={(ownerId) => change({ ...deed, ownerId })} />
     case 'team':
-      return (
-        <Select
-          aria-label={name}
-          allowClear
-          placeholder={t('tickets.noTeam')}
-          options={teams}
-          value={deed.teamId}
-          onChange={(teamId: string | undefined) => change({ ...deed, teamId: teamId ?? null })}
-        />
-      )
+      return <Maybe label={name} hint={noTeam} options={teams} value={deed.teamId} change={(teamId) => change({ ...deed, teamId })} />
     case 'follow':
-      return (
-        <Select
-          aria-label={name}
-          options={people}
-          value={deed.accountId}
-          onChange={(accountId: string) => change({ ...deed, accountId })}
-        />
-      )
+      return <Choice label={name} options={people} value={deed.accountId} change={(accountId) => change({ ...deed, accountId })} />
     case 'due':
       return (
-        <InputNumber
-          aria-label={name}
-          min={1}
-          max={8_760}
-          value={deed.hours}
-          onChange={(hours) => change({ ...deed, hours: hours ?? 24 })}
-        />
+        <InputNumber aria-label={name} min={1} max={8_760} value={deed.hours} onChange={(to) => change({ ...deed, hours: to ?? 24 })} />
       )
     default:
-      return (
-        <Input
-          aria-label={name}
-          maxLength={500}
-          placeholder={t('tickets.wordsHint')}
-          value={deed.words}
-          onChange={({ target }) => change({ ...deed, words: target.value })}
-        />
-      )
+      return <Said name={name} words={deed.words} change={(words) => change({ ...deed, words })} />
   }
+}
+
+function Said({ name, words, change }: { name: string; words: string; change: (words: string) => void }) {
+  const { t } = useTexts()
+  const hint = t('tickets.wordsHint')
+  return <Input aria-label={name} maxLength={500} placeholder={hint} value={words} onChange={({ target }) => change(target.value)} />
 }
 
 /** A deed in words. */

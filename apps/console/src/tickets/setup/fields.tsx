@@ -1,6 +1,7 @@
 import { FieldKind, type FormField } from '@xiaoer/contract/tickets'
 import { Button, Checkbox, Input, Select } from 'antd'
 import { useTexts } from '../../texts/index.ts'
+import { Choice } from '../choices.tsx'
 import { ConditionEditor } from './condition.tsx'
 
 const newId = (fields: readonly FormField[]): string => {
@@ -37,34 +38,23 @@ export function FieldList({ fields, change }: { fields: FormField[]; change: (fi
   )
 }
 
-function FieldRow({
-  field,
-  change,
-  up,
-  drop,
-}: {
+interface RowProps {
   field: FormField
   change: (field: FormField) => void
   up: (() => void) | undefined
   drop: () => void
-}) {
+}
+
+function FieldRow({ field, change, up, drop }: RowProps) {
   const { t } = useTexts()
+  const kinds = FieldKind.options.map((value) => ({ value, label: t(`ticket.kind.${value}`) }))
+  const name = t('tickets.fieldName')
+  const call = (to: string) => change({ ...field, name: to })
   return (
     <>
       <div className="ticket-pair">
-        <Input
-          aria-label={t('tickets.fieldName')}
-          placeholder={t('tickets.fieldName')}
-          maxLength={60}
-          value={field.name}
-          onChange={({ target }) => change({ ...field, name: target.value })}
-        />
-        <Select
-          aria-label={t('tickets.fieldKind')}
-          options={FieldKind.options.map((value) => ({ value, label: t(`ticket.kind.${value}`) }))}
-          value={field.kind}
-          onChange={(kind: FieldKind) => change({ ...field, kind })}
-        />
+        <Input aria-label={name} placeholder={name} maxLength={60} value={field.name} onChange={({ target }) => call(target.value)} />
+        <Choice label={t('tickets.fieldKind')} options={kinds} value={field.kind} change={(kind) => change({ ...field, kind })} />
         <Checkbox checked={field.required} onChange={({ target }) => change({ ...field, required: target.checked })}>
           {t('tickets.required')}
         </Checkbox>
@@ -75,18 +65,16 @@ function FieldRow({
           ×
         </Button>
       </div>
-      {(field.kind === 'choice' || field.kind === 'choices') && (
-        <Select
-          mode="tags"
-          open={false}
-          aria-label={t('tickets.choices')}
-          placeholder={t('tickets.choices')}
-          value={field.choices}
-          onChange={(choices: string[]) => change({ ...field, choices })}
-        />
-      )}
+      {(field.kind === 'choice' || field.kind === 'choices') && <Choices field={field} change={change} />}
     </>
   )
+}
+
+function Choices({ field, change }: Pick<RowProps, 'field' | 'change'>) {
+  const { t } = useTexts()
+  const label = t('tickets.choices')
+  const put = (choices: string[]) => change({ ...field, choices })
+  return <Select mode="tags" open={false} aria-label={label} placeholder={label} value={field.choices} onChange={put} />
 }
 
 function Shown({ field, before, change }: { field: FormField; before: FormField[]; change: (field: FormField) => void }) {

@@ -4,10 +4,11 @@ import { Button, Switch } from 'antd'
 import { useState } from 'react'
 import { ticketCalls } from '../../api/people/tickets.ts'
 import { useToldChange } from '../../changing/index.ts'
-import { Drawer, Empty, keyed, Problem, Sure, Waiting } from '../../look/index.ts'
+import { Drawer, Empty, keyed, Problem, Waiting } from '../../look/index.ts'
 import { useTexts } from '../../texts/index.ts'
 import { fullTime } from '../../time/index.ts'
 import { useDeedWords } from './deeds.tsx'
+import { EditOrRemove } from './edit-or-remove.tsx'
 import { RuleForm } from './rule-form.tsx'
 
 /** What happens by itself: when – if – then, with what each rule did. */
@@ -72,17 +73,8 @@ function One({ rule, open }: { rule: TicketRule; open: () => void }) {
         {t('tickets.ruleChanged', { by: rule.changedBy ?? '—', at: fullTime(rule.changedAt, language) })}
       </p>
       <p>
-        <Button onClick={open}>{t('tickets.edit')}</Button> <Button onClick={() => show(!shown)}>{t('tickets.runs')}</Button>{' '}
-        <Sure
-          title={t('tickets.removeTypeSure', { name: rule.name })}
-          okText={t('tickets.remove')}
-          cancelText={t('page.cancel')}
-          onConfirm={() => remove.mutate(undefined)}
-        >
-          <Button danger type="link">
-            {t('tickets.remove')}
-          </Button>
-        </Sure>
+        <EditOrRemove name={rule.name} edit={open} remove={() => remove.mutate(undefined)} />{' '}
+        <Button onClick={() => show(!shown)}>{t('tickets.runs')}</Button>
       </p>
       {shown && <Runs id={rule.id} />}
     </section>

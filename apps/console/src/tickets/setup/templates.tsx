@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
-import { type PutTemplate, type Template, TicketPriority } from '@xiaoer/contract/tickets'
-import { Button, Input, Select } from 'antd'
+import type { PutTemplate, Template } from '@xiaoer/contract/tickets'
+import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { ticketCalls } from '../../api/people/tickets.ts'
 import { useChange, useToldChange } from '../../changing/index.ts'
-import { Drawer, Empty, Problem, Sure, Waiting } from '../../look/index.ts'
+import { Drawer, Empty, Problem, Waiting } from '../../look/index.ts'
 import { useTexts } from '../../texts/index.ts'
+import { Choice, Maybe, useChoices } from '../choices.tsx'
 import { FormFields } from '../form/form-fields.tsx'
+import { EditOrRemove } from './edit-or-remove.tsx'
 
 /** What new tickets can begin with. */
 export function TemplatesPart() {
@@ -32,17 +34,9 @@ export function TemplatesPart() {
         <section key={one.id} className="card ticket-card">
           <h2>{one.name}</h2>
           <p>{[one.subject, t(`ticket.priority.${one.priority}`), one.note].filter(Boolean).join(' · ')}</p>
-          <Button onClick={() => open(one)}>{t('tickets.edit')}</Button>{' '}
-          <Sure
-            title={t('tickets.removeTypeSure', { name: one.name })}
-            okText={t('tickets.remove')}
-            cancelText={t('page.cancel')}
-            onConfirm={() => remove.mutate(one.id)}
-          >
-            <Button danger type="link">
-              {t('tickets.remove')}
-            </Button>
-          </Sure>
+          <p>
+            <EditOrRemove name={one.name} edit={() => open(one)} remove={() => remove.mutate(one.id)} />
+          </p>
         </section>
       ))}
       {templates.data.templates.length > 0 && add}
@@ -61,54 +55,54 @@ function TemplateForm({ known, done }: { known: Template | undefined; done: () =
   const { t } = useTexts()
   const { id, ...stands } = known ?? { id: undefined, ...FRESH }
   const [template, set] = useState<PutTemplate>(stands)
-  const types = useQuery({ queryKey: ['ticket-types'], queryFn: ticketCalls.types })
-  const type = types.data?.types.find((one) => one.id === template.typeId)
   const save = useChange('ticket-templates', () => ticketCalls.putTemplate(template, id), done)
+  const [name, subject] = [t('tickets.templateName'), t('tickets.subject')]
+  const put = (to: Partial<PutTemplate>) => set({ ...template, ...to })
   return (
     <div className="ticket-form">
       <Input
-        aria-label={t('tickets.templateName')}
-        placeholder={t('tickets.templateName')}
+        aria-label={name}
+        placeholder={name}
         maxLength={40}
         value={template.name}
-        onChange={({ target }) => set({ ...template, name: target.value })}
+        onChange={({ target }) => put({ name: target.value })}
       />
       <Input
-        aria-label={t('tickets.subject')}
-        placeholder={t('tickets.subject')}
+        aria-label={subject}
+        placeholder={subject}
         maxLength={200}
         value={template.subject}
-        onChange={({ target }) => set({ ...template, subject: target.value })}
+        onChange={({ target }) => put({ subject: target.value })}
       />
-      <div className="ticket-pair">
-        <Select
-          allowClear
-          aria-label={t('tickets.type')}
-          placeholder={t('tickets.type')}
-          options={(types.data?.types ?? []).map((one) => ({ value: one.id, label: one.name }))}
-          value={template.typeId}
-          onChange={(typeId: string | undefined) => set({ ...template, typeId: typeId ?? null })}
-        />
-        <Select
-          aria-label={t('tickets.priority')}
-          options={TicketPriority.options.map((value) => ({ value, label: t(`ticket.priority.${value}`) }))}
-          value={template.priority}
-          onChange={(priority: TicketPriority) => set({ ...template, priority })}
-        />
-      </div>
-      {type && <FormFields fields={type.fields} values={template.fields} change={(fields) => set({ ...template, fields })} />}
+      <Formed template={template} put={put} />
       <Input.TextArea
         aria-label={t('tickets.note')}
         placeholder={t('tickets.noteHint')}
         rows={3}
         maxLength={4_000}
         value={template.note}
-        onChange={({ target }) => set({ ...template, note: target.value })}
+        onChange={({ target }) => put({ note: target.value })}
       />
       {save.isError && <Problem error={save.error} />}
       <Button type="primary" disabled={!template.name.trim()} loading={save.isPending} onClick={() => save.mutate(undefined)}>
         {t('tickets.save')}
       </Button>
     </div>
+  )
+}
+
+/** Of which type it is, with what its form begins with. */
+function Formed({ template, put }: { template: PutTemplate; put: (to: Partial<PutTemplate>) => void }) {
+  const { t } = useTexts()
+  const { types, forms, priorities } = useChoices()
+  const type = forms.find(({ id }) => id === template.typeId)
+  return (
+    <>
+      <div className="ticket-pair">
+        <Maybe label={t('tickets.type')} options={types} value={template.typeId} change={(typeId) => put({ typeId })} />
+        <Choice label={t('tickets.priority')} options={priorities} value={template.priority} change={(priority) => put({ priority })} />
+      </div>
+      {type && <FormFields fields={type.fields} values={template.fields} change={(fields) => put({ fields })} />}
+    </>
   )
 }

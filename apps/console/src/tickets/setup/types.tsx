@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
-import { type FormField, type PutTicketType, TicketPriority, TicketStatus, type TicketType } from '@xiaoer/contract/tickets'
+import type { FormField, PutTicketType, TicketStatus, TicketType } from '@xiaoer/contract/tickets'
 import { Button, Input, InputNumber, Select } from 'antd'
 import { useState } from 'react'
 import { ticketCalls } from '../../api/people/tickets.ts'
 import { useChange, useToldChange } from '../../changing/index.ts'
-import { Drawer, Problem, Sure, Waiting } from '../../look/index.ts'
-import { useTeams } from '../../teams/use-teams.ts'
+import { Drawer, Problem, Waiting } from '../../look/index.ts'
 import { useTexts } from '../../texts/index.ts'
+import { Choice, Maybe, useChoices } from '../choices.tsx'
 import { FormFields } from '../form/form-fields.tsx'
+import { EditOrRemove } from './edit-or-remove.tsx'
 import { FieldList } from './fields.tsx'
 
 /** The kinds of tickets, each with its form. */
@@ -30,17 +31,9 @@ export function TypesPart() {
             {type.fields.map(({ name, required, shownWhen }) => `${name}${required ? ' *' : ''}${shownWhen ? ' ⑂' : ''}`).join(' · ') ||
               t('tickets.noFields')}
           </p>
-          <Button onClick={() => open(type)}>{t('tickets.edit')}</Button>{' '}
-          <Sure
-            title={t('tickets.removeTypeSure', { name: type.name })}
-            okText={t('tickets.remove')}
-            cancelText={t('page.cancel')}
-            onConfirm={() => remove.mutate(type.id)}
-          >
-            <Button danger type="link">
-              {t('tickets.remove')}
-            </Button>
-          </Sure>
+          <p>
+            <EditOrRemove name={type.name} edit={() => open(type)} remove={() => remove.mutate(type.id)} />
+          </p>
         </section>
       ))}
       <Button type="primary" onClick={() => open('new')}>
@@ -62,65 +55,53 @@ function TypeForm({ known, done }: { known: TicketType | undefined; done: () => 
   const { id, ...stands } = known ?? { id: undefined, ...FRESH }
   const [type, set] = useState<PutTicketType>(stands)
   const save = useChange('ticket-types', () => ticketCalls.putType(type, id), done)
-  const teams = useTeams()
-  const fields = (to: FormField[]) => set({ ...type, fields: to })
-  const tells = TicketStatus.options.filter((one) => one !== 'new').map((value) => ({ value, label: t(`ticket.status.${value}`) }))
+  const name = t('tickets.typeName')
+  const whole = type.name.trim() !== '' && type.fields.every((field) => field.name.trim() !== '')
+  const call = (to: string) => set({ ...type, name: to })
   return (
     <div className="ticket-form">
-      <Input
-        aria-label={t('tickets.typeName')}
-        placeholder={t('tickets.typeName')}
-        maxLength={40}
-        value={type.name}
-        onChange={({ target }) => set({ ...type, name: target.value })}
-      />
+      <Input aria-label={name} placeholder={name} maxLength={40} value={type.name} onChange={({ target }) => call(target.value)} />
+      <Begins type={type} set={set} />
+      <h3>{t('tickets.fields')}</h3>
+      <FieldList fields={type.fields} change={(fields) => set({ ...type, fields })} />
+      <Preview fields={type.fields} />
+      {save.isError && <Problem error={save.error} />}
+      <Button type="primary" disabled={!whole} loading={save.isPending} onClick={() => save.mutate(undefined)}>
+        {t('tickets.save')}
+      </Button>
+    </div>
+  )
+}
+
+/** How such tickets begin, and what their shoppers are told. */
+function Begins({ type, set }: { type: PutTicketType; set: (type: PutTicketType) => void }) {
+  const { t } = useTexts()
+  const { priorities, teams, reached } = useChoices()
+  const hours = t('tickets.dueHours')
+  const due = (dueHours: number | null) => set({ ...type, dueHours })
+  return (
+    <>
       <div className="ticket-pair">
-        <InputNumber
-          aria-label={t('tickets.dueHours')}
-          placeholder={t('tickets.dueHours')}
-          min={1}
-          max={8_760}
-          value={type.dueHours}
-          onChange={(dueHours) => set({ ...type, dueHours })}
-        />
-        <Select
-          aria-label={t('tickets.priority')}
-          options={TicketPriority.options.map((value) => ({ value, label: t(`ticket.priority.${value}`) }))}
+        <InputNumber aria-label={hours} placeholder={hours} min={1} max={8_760} value={type.dueHours} onChange={due} />
+        <Choice
+          label={t('tickets.priority')}
+          options={priorities}
           value={type.priority}
-          onChange={(priority: TicketPriority) => set({ ...type, priority })}
+          change={(priority) => set({ ...type, priority })}
         />
-        <Select
-          allowClear
-          aria-label={t('tickets.team')}
-          placeholder={t('tickets.team')}
-          options={(teams.data?.teams ?? []).map((team) => ({ value: team.id, label: team.name }))}
-          value={type.teamId}
-          onChange={(teamId: string | undefined) => set({ ...type, teamId: teamId ?? null })}
-        />
+        <Maybe label={t('tickets.team')} options={teams} value={type.teamId} change={(teamId) => set({ ...type, teamId })} />
       </div>
       <p className="ticket-field">
         {t('tickets.tells')}
         <Select
           aria-label={t('tickets.tells')}
           mode="multiple"
-          options={tells}
+          options={reached}
           value={type.tells}
-          onChange={(to: TicketStatus[]) => set({ ...type, tells: to })}
+          onChange={(tells: TicketStatus[]) => set({ ...type, tells })}
         />
       </p>
-      <h3>{t('tickets.fields')}</h3>
-      <FieldList fields={type.fields} change={fields} />
-      <Preview fields={type.fields} />
-      {save.isError && <Problem error={save.error} />}
-      <Button
-        type="primary"
-        disabled={!type.name.trim() || type.fields.some(({ name }) => !name.trim())}
-        loading={save.isPending}
-        onClick={() => save.mutate(undefined)}
-      >
-        {t('tickets.save')}
-      </Button>
-    </div>
+    </>
   )
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Instant } from '../money.ts'
+import { Instant } from '../../money.ts'
 
 /** What whoever goes leaves to those who come: words, and what is still in their hands. */
 export const PutShiftNote = z.strictObject({ words: z.string().trim().min(1).max(4_000), teamId: z.uuid().nullable().default(null) })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Instant } from '../money.ts'
+import { Instant } from '../../money.ts'
 
 /** What merging the shopper of one conversation into that of another would do, told before it is done. */
 export const MergePlan = z.object({

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { Instant } from '../money.ts'
-import { Box } from './inbox.ts'
-import { FieldValues, FormField } from './tickets/forms.ts'
+import { Instant } from '../../money.ts'
+import { Box } from '../inbox.ts'
+import { FieldValues, FormField } from '../tickets/forms.ts'
 
 /** A colour by its token: pages draw it in light and dark. */
 export const TagColour = z.enum(['grey', 'blue', 'green', 'amber', 'red', 'purple'])
