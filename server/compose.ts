@@ -11,6 +11,7 @@ import type { Logger, Metrics } from '#platform/telemetry'
 import { policiesInForce, scenariosInForce } from '#workspaces'
 import { hooksOf } from './compose/channels/hooks.ts'
 import { openLiveAndChannels } from './compose/channels/live-and-channels.ts'
+import { withProof } from './compose/channels/proving/with-proof.ts'
 import { directory } from './compose/directory.ts'
 import { shopGraphs } from './compose/graph/graphs.ts'
 import { serve } from './compose/http/serve.ts'
@@ -86,7 +87,8 @@ export async function compose(parts: Parts) {
   const staged = { db, models: teaching.models, reader: parts.reader, knowledge, graphs, shopFor, language, settling, modes, scenarios }
   const [{ stages, stagesUnder, plays }, nods] = [openStages(staged, now), nodsOf({ db, now, trouble: outage, ring: live.ring }, settling)]
   const improving = improvingOf({ db, now, knowledge, stages, shopFor, models: teaching.models, policies })
-  const engine = withWishes(turnsOf({ db, stages, now, live, trouble: outage, metrics, modes }), { db, now, live })
+  const wishes = withWishes(turnsOf({ db, stages, now, live, trouble: outage, metrics, modes }), { db, now, live })
+  const engine = withProof(wishes, { db, now, live, shopFor, openChannel: channels.openChannel })
   const port = webPort({ ...shops, ...opened, db, now, key, engine, ...live, openChannel: channels.openChannel })
   const hooks = hooksOf({ ...shops, ...opened, db, now, key, engine, trouble: outage })
   const changed = await onAllNodes(db, parts.listener, async () => {

@@ -20,6 +20,7 @@ import {
   ticketRoutes,
 } from '#desk'
 import { channelRoutes } from '#desk/channels'
+import { joinRoutes } from '#desk/joins'
 import { evidenceRoutes, keyOf } from '#desk/evidence'
 import { modeRoutes } from '#desk/modes'
 import { wallRoutes } from '#desk/monitor'
@@ -112,7 +113,7 @@ function deskRoutes(parts: ConsoleParts) {
   const { db, now } = guard
   const desk: DeskParts = { db, now, ring: live.ring, typing: live.typing, shopFor }
   return [
-    ...[inboxRoutes, talkRoutes, ticketRoutes, teamRoutes, searchRoutes, clockRoutes, wallRoutes].map((routes) => routes(desk)),
+    ...[inboxRoutes, talkRoutes, ticketRoutes, teamRoutes, searchRoutes, clockRoutes, wallRoutes, joinRoutes].map((routes) => routes(desk)),
     channelRoutes({ ...parts, ...desk, channels: channels.channels, poke: channels.poke }),
     settlingRoutes({ db, now, ...parts.nods }),
     assistRoutes({ db, now, wouldSay, privateIn, ...(language && { ask: language.put }) }),

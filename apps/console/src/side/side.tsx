@@ -12,6 +12,7 @@ import { Proposal } from './proposal.tsx'
 import { Summary } from './summary.tsx'
 import { Ticket } from './ticket.tsx'
 import { PastDecisions } from './who/decisions.tsx'
+import { Joins } from './who/joins.tsx'
 import { Shopper } from './who/shopper.tsx'
 
 /** Who and what, beside the words. */
@@ -33,6 +34,7 @@ export function Side({ view, outbox, show }: { view: ConversationView; outbox: O
       <Proposal view={view} send={canSend ? outbox.send : undefined} />
       <Section title={t('side.shopper')}>
         <Shopper view={view} />
+        <Joins row={view.conversation} />
         <PastDecisions conversationId={view.conversation.id} />
       </Section>
       <Section title={t('side.orders')} count={view.orders.length}>
