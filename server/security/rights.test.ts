@@ -605,6 +605,11 @@ const DOORS = [
   'POST /hooks/{kind}/{key}',
   // the same of shops: their kinds' tests, and server/acceptance/shops
   'POST /shop-hooks/{workspaceId}/{shopId}',
+  // a program shows its own key: packages/sdk
+  'POST /open/knowledge/search',
+  'GET /open/orders/{number}',
+  'GET /open/orders/{number}/decision',
+  'GET /open/conversations/{id}/draft',
   'POST /widget/files',
   'GET /files/{workspaceId}/{id}',
 ]

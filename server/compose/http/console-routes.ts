@@ -20,8 +20,8 @@ import {
   ticketRoutes,
 } from '#desk'
 import { channelRoutes } from '#desk/channels'
-import { joinRoutes } from '#desk/joins'
 import { evidenceRoutes, keyOf } from '#desk/evidence'
+import { joinRoutes } from '#desk/joins'
 import { modeRoutes } from '#desk/modes'
 import { wallRoutes } from '#desk/monitor'
 import { qualityRoutes } from '#desk/quality'

@@ -29,7 +29,7 @@ function Suggestion({ one: { id, evidence, other } }: { one: SuggestedJoin }) {
   const { t } = useTexts()
   const decide = useJoinChange((accept: boolean) => joinCalls.decide(id, accept))
   return (
-    <div className="join-suggested" role="group" aria-label={t('join.suggested')}>
+    <fieldset className="join-suggested" aria-label={t('join.suggested')}>
       <p>
         <strong>{t('join.maySame')}</strong> <Other other={other} />
       </p>
@@ -44,7 +44,7 @@ function Suggestion({ one: { id, evidence, other } }: { one: SuggestedJoin }) {
           {t('join.dismiss')}
         </Button>
       </Space>
-    </div>
+    </fieldset>
   )
 }
 
