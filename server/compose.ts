@@ -75,7 +75,7 @@ export interface Parts {
 export async function compose(parts: Parts) {
   const { db, app, secrets, clock, model, logger, metrics, dataFolder, publicUrl, workspaceId, shopperRate, language } = parts
   const [now, key, cookie] = [() => clock.now(), Buffer.from(secrets.derive('sessions'), 'base64url'), cookieKind('xiaoer', publicUrl)]
-  const [shops, outage] = [directory(db, secrets, now, parts.privateHosts), watchOutage(logger, now)]
+  const [shops, outage] = [directory(db, secrets, now, parts.privateHosts, publicUrl), watchOutage(logger, now)]
   const { shopFor } = shops
   await shops.meet(workspaceId)
   const opened = await openLiveAndChannels({ ...parts, now, key, cookie, trouble: outage })

@@ -1,8 +1,10 @@
-import { createHmac } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import { ConnectedShops, type ShopGiven } from '@xiaoer/contract/shops'
 import sql from 'sql-template-tag'
 import { managerOf } from '../../server/channels/testing/seat.ts'
 import { ACCESS, lanternStub, MAPPING } from '../../server/commerce/mapped/testing/stub.ts'
+import { KEY, seventeenTrackStub } from '../../server/commerce/parcels/testing/stub-17track.ts'
+import { ACCOUNT, kuaidi100Stub } from '../../server/commerce/parcels/testing/stub-kuaidi100.ts'
 import { shopifyStub, TOKEN } from '../../server/commerce/shopify/testing/stub.ts'
 import { CONSUMER, wooStub } from '../../server/commerce/woocommerce/testing/stub.ts'
 import type { Call, Catching } from './calls.ts'
@@ -13,11 +15,18 @@ const hmac = (text: string, encoding: 'base64' | 'hex') => createHmac('sha256', 
 const terms = { returns: 'refund_now', returnName: 'Returns', returnPhone: '020', returnAddress: '5 Dock Street' }
 
 interface HookedShop {
+  /** The kind of shop it is; its name where it is none of its own. */
+  readonly platform?: string
   readonly signsTime: boolean
   /** What connects a shop to a stub of its platform. */
   readonly given: () => Promise<ShopGiven>
   /** The n-th call of its platform, for an order each. */
   readonly call: (nth: number, now: Date) => Pick<Call, 'headers' | 'payload'>
+}
+
+const woo = async (): Promise<ShopGiven> => {
+  const keys = { consumerKey: CONSUMER.key, consumerSecret: CONSUMER.secret }
+  return { address: (await wooStub()).address, ...keys, webhookSecret: SECRET, refunds: 'record' }
 }
 
 /** Every kind of shop whose platform calls a webhook, with calls as it signs them. */
@@ -37,10 +46,7 @@ export const HOOKED_SHOPS: Readonly<Record<string, HookedShop>> = {
   },
   woocommerce: {
     signsTime: false,
-    given: async () => {
-      const keys = { consumerKey: CONSUMER.key, consumerSecret: CONSUMER.secret }
-      return { address: (await wooStub()).address, ...keys, webhookSecret: SECRET, refunds: 'record' }
-    },
+    given: woo,
     call: (nth) => {
       const payload = JSON.stringify({ id: 300 + nth, number: String(300 + nth) })
       const proof = { 'x-wc-webhook-signature': hmac(payload, 'base64'), 'x-wc-webhook-topic': 'order.updated' }
@@ -65,10 +71,40 @@ export const HOOKED_SHOPS: Readonly<Record<string, HookedShop>> = {
   },
 }
 
+/** The same of tracking sources, which call where the shop is called. */
+export const HOOKED_SOURCES: Readonly<Record<string, HookedShop>> = {
+  kuaidi100: {
+    platform: 'woocommerce',
+    signsTime: false,
+    given: async () => ({
+      ...(await woo()),
+      ...{ parcelSource: 'kuaidi100', parcelCustomer: ACCOUNT.customer, parcelKey: ACCOUNT.key, parcelSalt: ACCOUNT.salt },
+      parcelAddress: (await kuaidi100Stub()).address,
+    }),
+    call: (nth) => {
+      const param = JSON.stringify({ status: 'polling', lastResult: { nu: `SF${nth}`, com: 'shunfeng', state: '0', data: [] } })
+      const sign = createHash('md5')
+        .update(param + ACCOUNT.salt)
+        .digest('hex')
+        .toUpperCase()
+      return { payload: new URLSearchParams({ sign, param }).toString(), headers: { 'content-type': 'application/x-www-form-urlencoded' } }
+    },
+  },
+  '17track': {
+    platform: 'woocommerce',
+    signsTime: false,
+    given: async () => ({ ...(await woo()), parcelSource: '17track', parcelKey: KEY, parcelAddress: (await seventeenTrackStub()).address }),
+    call: (nth) => {
+      const payload = JSON.stringify({ event: 'TRACKING_UPDATED', data: { number: `RB${nth}`, carrier: 3011 } })
+      return { payload, headers: { sign: createHash('sha256').update(`${payload}/${KEY}`).digest('hex') } }
+    },
+  },
+}
+
 /** A shop of a kind at a stub of its platform, connected in the place of the one before. */
 export async function shopSubject(
   kind: string,
-  { signsTime, given, call }: HookedShop,
+  { platform = kind, signsTime, given, call }: HookedShop,
   { service }: Catching,
   now: () => Date,
 ): Promise<Subject> {
@@ -76,7 +112,7 @@ export async function shopSubject(
   const before = (await manager.get('/shops')).as(ConnectedShops).shops[0]
   const at = `/shops/${before?.id}/connection`
   await manager.send('DELETE', at)
-  const put = await manager.send('PUT', at, { platform: kind, given: { ...terms, ...(await given()) } })
+  const put = await manager.send('PUT', at, { platform, given: { ...terms, ...(await given()) } })
   const [shop] = put.as(ConnectedShops).shops
   const url = new URL(shop?.connection?.webhook ?? '').pathname
   let made = 0

@@ -4,11 +4,12 @@ import type { Bench, Result } from '../harness/result.ts'
 import { type Catching, catching } from './calls.ts'
 import { channelSubject, hookedKinds } from './channels.ts'
 import { type Late, late, mistreat } from './mistreat.ts'
-import { HOOKED_SHOPS, shopSubject } from './shops.ts'
+import { HOOKED_SHOPS, HOOKED_SOURCES, shopSubject } from './shops.ts'
 import type { Subject } from './subject.ts'
 
 /** One of each way to sign, for a run that has no time. */
 const QUICK = new Set(['telegram', 'line', 'generic', 'wechat', 'shopify', 'mapped'])
+const HOOKED = { ...HOOKED_SHOPS, ...HOOKED_SOURCES }
 const DAY_MS = 86_400_000
 
 /**
@@ -25,7 +26,7 @@ export const bench: Bench = async function* ({ quick, seed }) {
     ...hookedKinds()
       .filter(isIn)
       .map((kind) => () => channelSubject(kind, caught)),
-    ...Object.entries(HOOKED_SHOPS)
+    ...Object.entries(HOOKED)
       .filter(([kind]) => isIn(kind))
       .map(
         ([kind, shop]) =>
@@ -40,7 +41,7 @@ export const bench: Bench = async function* ({ quick, seed }) {
     yield told(subject.name, verdict)
     const kept = { subject, most, want: await subject.inOrder(most), ...(await subject.kept(most)) }
     // a shop is soon connected in another's place: its day goes by now, that of the channels with it
-    const isShop = subject.name in HOOKED_SHOPS
+    const isShop = subject.name in HOOKED
     if (!isShop) waiting.push(kept)
     if (isShop) ahead += DAY_MS
     if (isShop) yield await toldLate(kept, caught)

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { GenericInbound as Inbound, type GenericOutbound } from '@xiaoer/contract/open'
+import { type GenericOutbound, GenericInbound as Inbound } from '@xiaoer/contract/open'
 import { refusal } from '@xiaoer/contract/refusals'
 import { z } from 'zod'
 import { AppError } from '#platform/errors'
