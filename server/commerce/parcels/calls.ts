@@ -21,7 +21,7 @@ export async function askSource<Given>({ platform, url, headers, body, privateHo
   if (answer.status === 401 || answer.status === 403) throw failed(refusal('shops.key', { platform, said: answer.body.slice(0, 200) }))
   if (answer.status !== 200) throw failed(refusal('shops.broken', { platform, status: answer.status, said: answer.body.slice(0, 200) }))
   const { data, error } = given.safeParse(parsed(answer.body))
-  if (!data) throw failed(refusal('shops.not_understood', { platform, path: error.issues[0]?.path.join('.') ?? '' }))
+  if (!data) throw failed(refusal('shops.not_understood', { platform, path: error?.issues[0]?.path.join('.') ?? '' }))
   return data
 }
 
