@@ -6,6 +6,7 @@ import { testService } from '@xiaoer/testing/service'
 import { systemClock } from '#platform/clock'
 import { stubBotApi } from '../../channels/telegram/testing/stub-bot-api.ts'
 import { connectBot, telegramUser } from '../../channels/telegram/testing/telegram-seat.ts'
+import { managerOf } from '../../channels/testing/seat.ts'
 import { type RealVendure, realVendure, SUPERADMIN } from '../../commerce/vendure/testing/real-vendure.ts'
 import { LOGIN, vendureStub } from '../../commerce/vendure/testing/stub.ts'
 import { connectShop, returnsOneCamera } from './story.ts'
@@ -27,7 +28,7 @@ interface Placed {
  */
 async function returnsInTelegram(access: Readonly<Record<string, string>>, { code, digits, tracking }: Placed): Promise<void> {
   const service = await testService(systemClock, { PRIVATE_HOSTS: '127.0.0.1' })
-  const { anna, connected } = await connectShop(service, 'vendure', access)
+  const { anna, connected } = await connectShop(service, 'vendure', access, await managerOf(service))
   assert.equal(connected.status, 200)
   const bot = await connectBot(service, await stubBotApi())
   const user = telegramUser(service, bot, 'en')

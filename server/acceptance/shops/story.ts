@@ -1,17 +1,16 @@
 import assert from 'node:assert/strict'
 import { DecidedDeed, Deeds } from '@xiaoer/contract/deeds'
 import { ConnectedShops, type ShopGiven, TriedShop } from '@xiaoer/contract/shops'
-import type { Colleague } from '@xiaoer/testing/colleague'
+import { type Colleague, owner } from '@xiaoer/testing/colleague'
 import type { TestService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'
 import { z } from 'zod'
-import { managerOf } from '../../channels/testing/seat.ts'
 
 const terms = { returns: 'refund_now', returnName: 'Returns', returnPhone: '020', returnAddress: '5 Dock Street' }
 
 /** A manager tries a shop system and connects the shop to it; gives what the test found, and the manager. */
-export async function connectShop(service: TestService, platform: string, access: ShopGiven) {
-  const anna = await managerOf(service)
+export async function connectShop(service: TestService, platform: string, access: ShopGiven, by?: Colleague) {
+  const anna = by ?? (await owner(service))
   const [shop] = (await anna.get('/shops')).as(ConnectedShops).shops
   assert.ok(shop)
   const at = `/shops/${shop.id}/connection`

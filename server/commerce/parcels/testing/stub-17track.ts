@@ -30,10 +30,6 @@ export async function seventeenTrackStub() {
   const registered = new Set<string>()
   const address = await stubPlatform(({ path, headers, body }): StubAnswer => {
     const json = JSON.parse(body.toString('utf8'))
-    const told = (accepted: object[], refused: object[] = []): StubAnswer => ({
-      status: 200,
-      json: { code: 0, data: { accepted, rejected: refused } },
-    })
     if (headers['17token'] !== KEY)
       return { status: 401, json: { code: -18_010_002, data: { errors: [{ code: -18_010_002, message: 'Invalid security key.' }] } } }
     if (path === '/track/v2.4/getquota') return { status: 200, json: { code: 0, data: { quota_total: 200, quota_remain: 180 } } }
@@ -67,6 +63,11 @@ export async function seventeenTrackStub() {
     },
   }
 }
+
+const told = (accepted: object[], refused: object[] = []): StubAnswer => ({
+  status: 200,
+  json: { code: 0, data: { accepted, rejected: refused } },
+})
 
 const infoOf = ({ status, sub, events }: Stands) => ({
   latest_status: { status, sub_status: sub ?? `${status}_Other` },

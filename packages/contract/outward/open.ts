@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { OrderBrief } from '../desk/inbox.ts'
 import { Instant } from '../money.ts'
-import { OrderBrief } from './inbox.ts'
 
 /** What a program asks the knowledge of a shop. */
 export const AskKnowledge = z.strictObject({
