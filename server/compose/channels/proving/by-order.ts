@@ -16,25 +16,23 @@ interface Showing {
 
 /**
  * Whether somebody who names an order and the last four digits of its receiver's number is its customer; who names it alone is put before a
- * person. Five tries a day of one shopper, and of one order.
+ * person. Five tries a day of one shopper, and of one order. `away` where digits were given and the shop does not answer.
  */
-export async function joinByOrder({ db, shop, stranger, where, numbers, code }: Showing): Promise<Joined | undefined> {
+export async function joinByOrder({ db, shop, stranger, where, numbers, code }: Showing): Promise<Joined | 'away' | undefined> {
   const { workspaceId, at, shopId } = where
   const subjects = [`orders of ${stranger.shopperId}`, ...(code === undefined ? [] : numbers.map((number) => `order ${shopId} ${number}`))]
   if (!(await db.inWorkspace(workspaceId, (tx) => mayTry(tx, workspaceId, subjects, at)))) return undefined
   const order = await named(shop, numbers)
+  if (order === 'away') return code === undefined ? undefined : 'away'
   if (!order?.customerId) return undefined
   const isTheirs = code !== undefined && order.address.phone.replace(/\D/gu, '').slice(-4) === code
   return db.inWorkspace(workspaceId, (tx) => (isTheirs ? joined(tx, stranger, where, order) : suggested(tx, stranger, where, order)))
 }
 
-/** A shop that does not answer proves nothing now; the words are answered as any others. */
-async function named(shop: Shop, numbers: readonly string[]): Promise<Order | undefined> {
-  for (const number of numbers) {
-    const order = await (shop.anew ?? shop).orders.find(number).catch(() => undefined)
-    if (order) return order
-  }
-  return undefined
+/** The first that there is. */
+async function named(shop: Shop, numbers: readonly string[]): Promise<Order | 'away' | undefined> {
+  const found = await Promise.all(numbers.map((number) => (shop.anew ?? shop).orders.find(number).catch(() => 'away' as const)))
+  return found.find((one) => typeof one === 'object') ?? (found.includes('away') ? 'away' : undefined)
 }
 
 async function joined(tx: Tx, { shopperId }: Stranger, where: Where, { customerId, number }: Order): Promise<Joined | undefined> {

@@ -53,11 +53,12 @@ export function withProof(engine: ConversationEngine, parts: Parts): Conversatio
 
 /** Who was made one; the thread's newest number where the service has answered; undefined where the words prove nothing. */
 async function prove(parts: Parts, { shown, ...proving }: Proving): Promise<Joined | number | undefined> {
-  const { stranger, where, arriving } = proving
+  const { stranger, where } = proving
   switch (shown.kind) {
     case 'order': {
       const shop = parts.shopFor(where.workspaceId, where.shopId)
-      return shop && joinByOrder({ db: parts.db, shop, stranger, where, ...shown })
+      const joined = shop && (await joinByOrder({ db: parts.db, shop, stranger, where, ...shown }))
+      return joined === 'away' ? said(parts, proving, 'orderAway') : joined
     }
     case 'address':
       return stranger.isFree ? offerCode(parts, proving, shown.contact) : undefined
@@ -65,10 +66,15 @@ async function prove(parts: Parts, { shown, ...proving }: Proving): Promise<Join
       const met = await takeCode(parts, proving, shown.digits)
       if (met === undefined) return undefined
       if (met !== 'wrong' && met.joined) return met.joined
-      const { codeWrong } = webTexts(where.language.startsWith('zh') ? 'zh-CN' : 'en')
-      return parts.db.inWorkspace(where.workspaceId, (tx) => answer(tx, where, arriving, codeWrong))
+      return said(parts, proving, 'codeWrong')
     }
   }
+}
+
+/** Says something to their words, with no turn. */
+function said({ db }: Parts, { where, arriving }: Omit<Proving, 'shown'>, key: 'codeWrong' | 'orderAway'): Promise<number | undefined> {
+  const text = webTexts(where.language.startsWith('zh') ? 'zh-CN' : 'en')[key]
+  return db.inWorkspace(where.workspaceId, (tx) => answer(tx, where, arriving, text))
 }
 
 /** What the service has answered, as the engine would have told of it. */
