@@ -75,11 +75,10 @@ export interface Parts {
 export async function compose(parts: Parts) {
   const { db, app, secrets, clock, model, logger, metrics, dataFolder, publicUrl, workspaceId, shopperRate, language } = parts
   const [now, key, cookie] = [() => clock.now(), Buffer.from(secrets.derive('sessions'), 'base64url'), cookieKind('xiaoer', publicUrl)]
-  const [shops, outage] = [directory(db, secrets, now, parts.privateHosts), watchOutage(logger, now)]
-  const { shopFor } = shops
+  const [shops, outage] = [directory(db, secrets, now, parts.privateHosts, publicUrl), watchOutage(logger, now)]
   await shops.meet(workspaceId)
   const opened = await openLiveAndChannels({ ...parts, now, key, cookie, trouble: outage })
-  const { live, channels } = opened
+  const [{ live, channels }, { shopFor }] = [opened, shops]
   const [knowledge, graphs, policies, scenarios] = [knowledgeIn(parts), shopGraphs(db), policiesInForce(db), scenariosInForce(db, now)]
   const teaching = await teachingOf({ db, listener: parts.listener, now, model, cache: parts.cache, logger, ring: live.ringHere })
   const [importing, modes] = [importingOf({ db, now, dataFolder, logger, shopFor }), modesOf({ db, now, trouble: outage, ring: live.ring })]
@@ -87,7 +86,8 @@ export async function compose(parts: Parts) {
   const staged = { db, models: teaching.models, reader: parts.reader, knowledge, graphs, shopFor, language, settling, modes, scenarios }
   const [{ stages, stagesUnder, plays }, nods] = [openStages(staged, now), nodsOf({ db, now, trouble: outage, ring: live.ring }, settling)]
   const improving = improvingOf({ db, now, knowledge, stages, shopFor, models: teaching.models, policies })
-  const { engine, blocked } = atTheDoor(turnsOf({ db, stages, now, live, trouble: outage, metrics, modes }), { db, now, live })
+  const said = { db, now, live, shopFor, openChannel: channels.openChannel }
+  const { engine, blocked } = atTheDoor(turnsOf({ db, stages, now, live, trouble: outage, metrics, modes }), said)
   const port = webPort({ ...shops, ...opened, db, now, key, engine, ...live, openChannel: channels.openChannel })
   const hooks = hooksOf({ ...shops, ...opened, db, now, key, engine, trouble: outage })
   const changed = await onAllNodes(db, parts.listener, async () => {

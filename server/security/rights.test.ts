@@ -333,13 +333,9 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'POST /channels/{id}/pause': { at: `/channels/${home.channel}/pause`, ...MANAGERS, manager: 409, ...NOT_THEIRS },
   'POST /channels/{id}/resume': { at: `/channels/${home.channel}/resume`, ...MANAGERS, manager: 409, ...NOT_THEIRS },
   'DELETE /channels/{id}': { at: `/channels/${home.channel}`, ...MANAGERS, manager: 409, ...NOT_THEIRS },
-  'POST /channels/{id}/unjoin': {
-    at: `/channels/${home.channel}/unjoin`,
-    body: { conversationId: unknown },
-    ...MANAGERS,
-    manager: 404,
-    ...NOT_THEIRS,
-  },
+  'GET /conversations/{id}/joins': { at: `/conversations/${unknown}/joins`, agent: 404, manager: 404, foreigner: 404 },
+  'POST /join-suggestions/{id}': { at: `/join-suggestions/${unknown}`, body: { accept: true }, agent: 404, manager: 404, foreigner: 404 },
+  'POST /joins/{id}/undo': { at: `/joins/${unknown}/undo`, ...MANAGERS, manager: 404, foreigner: 404 },
   'GET /channels/{id}/deliveries': { at: `/channels/${home.channel}/deliveries`, ...NOT_THEIRS },
   'POST /deliveries/{id}': { at: `/deliveries/${unknown}`, body: { how: 'again' }, agent: 404, manager: 404, foreigner: 404 },
   'GET /channels/{id}/secret': { at: `/channels/${home.channel}/secret`, ...MANAGERS, ...NOT_THEIRS },
@@ -723,6 +719,11 @@ const DOORS = [
   'GET /open/tickets/{id}',
   // the same of shops: their kinds' tests, and server/acceptance/shops
   'POST /shop-hooks/{workspaceId}/{shopId}',
+  // a program shows its own key: packages/sdk
+  'POST /open/knowledge/search',
+  'GET /open/orders/{number}',
+  'GET /open/orders/{number}/decision',
+  'GET /open/conversations/{id}/draft',
   'POST /widget/files',
   'GET /files/{workspaceId}/{id}',
 ]

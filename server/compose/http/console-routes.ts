@@ -22,6 +22,7 @@ import {
 } from '#desk'
 import { channelRoutes } from '#desk/channels'
 import { evidenceRoutes, keyOf } from '#desk/evidence'
+import { joinRoutes } from '#desk/joins'
 import { mergingRoutes } from '#desk/merging'
 import { modeRoutes } from '#desk/modes'
 import { wallRoutes } from '#desk/monitor'
@@ -115,9 +116,18 @@ function deskRoutes(parts: ConsoleParts) {
   const { db, now } = guard
   const desk: DeskParts = { db, now, ring: live.ring, typing: live.typing, shopFor }
   return [
-    ...[inboxRoutes, talkRoutes, ticketRoutes, teamRoutes, searchRoutes, clockRoutes, wallRoutes, mergingRoutes, shiftRoutes].map((routes) =>
-      routes(desk),
-    ),
+    ...[
+      inboxRoutes,
+      talkRoutes,
+      ticketRoutes,
+      teamRoutes,
+      searchRoutes,
+      clockRoutes,
+      wallRoutes,
+      mergingRoutes,
+      joinRoutes,
+      shiftRoutes,
+    ].map((routes) => routes(desk)),
     labelRoutes({ ...desk, changed: parts.changed }),
     channelRoutes({ ...parts, ...desk, channels: channels.channels, poke: channels.poke }),
     settlingRoutes({ db, now, ...parts.nods }),

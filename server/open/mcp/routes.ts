@@ -1,13 +1,11 @@
 import type { FastifyPluginAsync } from 'fastify'
-import type { Database } from '#platform/db'
-import { keyLimits, programBehind } from '../keys/index.ts'
+import type { Admit } from '../keys/index.ts'
 import { answerTo } from './answer.ts'
 import type { McpPort } from './tools.ts'
 
 /** What the door of MCP needs. */
 export interface McpParts {
-  readonly db: Database
-  readonly now: () => Date
+  readonly admit: Admit
   readonly version: string
   readonly port: McpPort
 }
@@ -20,12 +18,10 @@ const bodyLimit = 65_536
  * it wants no answer. Nothing is streamed, so GET and DELETE are refused as the protocol says. A key is shown with each call.
  */
 export const mcpRoutes =
-  ({ db, now, version, port }: McpParts): FastifyPluginAsync =>
+  ({ admit, version, port }: McpParts): FastifyPluginAsync =>
   async (app) => {
-    const within = keyLimits()
     app.post('/mcp', { ...HIDDEN, bodyLimit }, async ({ headers, body }, answer) => {
-      const program = await programBehind(db, headers.authorization, now())
-      within(program)
+      const program = await admit(headers.authorization)
       const said = await answerTo(port, program, version, body)
       return said ? answer.type('application/json').send(JSON.stringify(said)) : answer.code(202).send()
     })

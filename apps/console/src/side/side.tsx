@@ -14,6 +14,7 @@ import { Proposal } from './proposal.tsx'
 import { Summary } from './summary.tsx'
 import { Ticket } from './ticket.tsx'
 import { PastDecisions } from './who/decisions.tsx'
+import { Joins } from './who/joins.tsx'
 import { Shopper } from './who/shopper.tsx'
 
 /** Comes when it is asked for. */
@@ -40,6 +41,7 @@ export function Side({ view, outbox, show }: { view: ConversationView; outbox: O
       <LabelsHere row={view.conversation} />
       <Section title={t('side.shopper')}>
         <Shopper view={view} />
+        <Joins row={view.conversation} />
         <PastDecisions conversationId={view.conversation.id} />
       </Section>
       <Section title={t('side.orders')} count={view.orders.length}>

@@ -49,6 +49,7 @@ function Byline({ message }: { message: MessageView }) {
   return (
     <div className="byline">
       <span>{message.authorName ?? named('author', message.author)}</span>
+      {message.channel && <span className="faint message-channel">{named('channel', message.channel)}</span>}
       {message.byAi && message.author !== 'shopper' && (
         <span className="by-ai" title={t('talk.byAiWords')}>
           AI
