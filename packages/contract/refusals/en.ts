@@ -1,4 +1,5 @@
 import { CHANNELS_EN } from './channels/en.ts'
+import { MINED_EN } from './mined/en.ts'
 import { PEOPLE_EN } from './people/en.ts'
 import { SCENARIOS_EN } from './scenarios/en.ts'
 import { SHOPS_EN } from './shops/en.ts'
@@ -241,6 +242,7 @@ export const EN = {
   'service.cannot': 'The service cannot do its work at the moment',
 
   ...CHANNELS_EN,
+  ...MINED_EN,
   ...PEOPLE_EN,
   ...WATCHING_EN,
   ...SCENARIOS_EN,

@@ -1,4 +1,5 @@
 import { CHANNELS_ZH } from './channels/zh-CN.ts'
+import { MINED_ZH_CN } from './mined/zh-CN.ts'
 import { PEOPLE_ZH_CN } from './people/zh-CN.ts'
 import type { Reason } from './refusal.ts'
 import { SCENARIOS_ZH_CN } from './scenarios/zh-CN.ts'
@@ -238,6 +239,7 @@ export const ZH_CN: Readonly<Record<Reason, string>> = {
   'service.cannot': '服务现在无法工作，请稍后再试',
 
   ...CHANNELS_ZH,
+  ...MINED_ZH_CN,
   ...PEOPLE_ZH_CN,
   ...WATCHING_ZH_CN,
   ...SCENARIOS_ZH_CN,

@@ -5,6 +5,7 @@ import { campaigns } from '../campaigns/en.ts'
 import { channels } from '../channels/en.ts'
 import { clocks } from '../clocks/en.ts'
 import { graphSources } from '../graph-sources/en.ts'
+import { mined } from '../mined/en.ts'
 import { outward } from '../outward/en.ts'
 import { policy } from '../policy/en.ts'
 import { refusals } from '../refusals/en.ts'
@@ -41,6 +42,7 @@ export const en: Catalogue = {
   ...audit,
   ...campaigns,
   ...channels,
+  ...mined,
   ...outward,
   ...clocks,
   ...policy,

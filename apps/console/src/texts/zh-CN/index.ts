@@ -5,6 +5,7 @@ import { campaigns } from '../campaigns/zh-CN.ts'
 import { channels } from '../channels/zh-CN.ts'
 import { clocks } from '../clocks/zh-CN.ts'
 import { graphSources } from '../graph-sources/zh-CN.ts'
+import { mined } from '../mined/zh-CN.ts'
 import { outward } from '../outward/zh-CN.ts'
 import { policy } from '../policy/zh-CN.ts'
 import { refusals } from '../refusals/zh-CN.ts'
@@ -40,6 +41,7 @@ export const zhCN = {
   ...audit,
   ...campaigns,
   ...channels,
+  ...mined,
   ...outward,
   ...clocks,
   ...policy,
