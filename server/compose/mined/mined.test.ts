@@ -173,7 +173,7 @@ test('sentences are learnt by a new version after a yes, which serves by itself;
   const invoice = await about('发票')
   const id = await propose(invoice.id, {
     kind: 'sentences',
-    intent: 'invoice.correct',
+    intent: 'order.invoice',
     texts: ['五金单据抬头那个要重来', '那张抬头票重来'],
   })
   const current = async () =>

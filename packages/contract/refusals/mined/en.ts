@@ -8,7 +8,7 @@ export const MINED_EN = {
   'history.no_file': 'There is no file with it; choose one',
   'history.kind': '{name}: a history is jsonl, ndjson, csv, tsv or xlsx',
   'history.mapping':
-    'The mapping cannot be read; give JSON such as {"session": "room", "from": "author", "text": "said", "at": "when", "shopper": ["guest"], "agent": ["host"]}',
+    'The mapping cannot be read; give JSON that names the columns as session, from, text and, where they are told, at, with shopper and agent as lists of the words that stand for them',
   'mining.runs': 'The history is being mined already; wait until it has ended',
   'mining.few': 'There are {matters} matters in the history, and scenarios are found in {least} or more; take a history in first',
   'mining.failed': 'Mining failed by a fault of ours; see the log of the service, and start it again',

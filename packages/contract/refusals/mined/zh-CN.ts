@@ -10,7 +10,7 @@ export const MINED_ZH_CN: Record<keyof typeof MINED_EN, string> = {
   'history.no_file': '没有附上文件，请选择一个',
   'history.kind': '{name}：历史会话的文件应是 jsonl、ndjson、csv、tsv 或 xlsx',
   'history.mapping':
-    '读不懂这份列对应；请写成 JSON，例如 {"session": "room", "from": "author", "text": "said", "at": "when", "shopper": ["guest"], "agent": ["host"]}',
+    '读不懂这份列对应；请写成 JSON，用 session、from、text 指明各列，有时间就加 at，shopper 和 agent 列出代表买家和客服的词',
   'mining.runs': '正在挖掘，请等它结束',
   'mining.few': '历史里只有 {matters} 件事，至少要 {least} 件才能找出场景；请先导入历史会话',
   'mining.failed': '挖掘因程序故障而中断；请查看服务日志，再开始一次',

@@ -29,7 +29,7 @@ export const labelledOn = async (tx: Tx, day: string, zone: string): Promise<num
   (
     await tx.row<{ n: number }>(sql`
     select count(*)::int as n from doubts where label is not null and reason <> 'appraised'
-      and labelled_at >= (${day}::date)::timestamp at time zone ${zone} and labelled_at < (${day}::date + 1)::timestamp at time zone ${zone}`)
+      and labelled_at >= (${day}::date)::timestamp at time zone ${zone}::text and labelled_at < (${day}::date + 1)::timestamp at time zone ${zone}::text`)
   )?.n ?? 0
 
 interface Row {
@@ -53,7 +53,7 @@ async function weeksOf(tx: Tx, zone: string): Promise<WeekOfLabels[]> {
       ) as meant
       from doubts d where (d.label in ('intent', 'none') or d.drawn and d.label is null)
     )
-    select (date_trunc('week', at at time zone ${zone}))::date::text as week, drawn, count(*)::int as labelled,
+    select (date_trunc('week', at at time zone ${zone}::text))::date::text as week, drawn, count(*)::int as labelled,
       (count(*) filter (where intent = meant))::int as right
     from labelled where meant is not null group by 1, 2 order by 1 desc limit ${2 * WEEKS}`)
   const weeks = [...new Set(rows.map(({ week }) => week))].sort()

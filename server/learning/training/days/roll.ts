@@ -26,7 +26,7 @@ export async function rollDay(tx: Tx, { workspaceId, day, zone, isFinal, isDrawn
   for (;;) {
     const rows = await tx.rows<{ id: string; at: Date; body: Buffer }>(sql`
       select id, at, body from traces
-      where at >= (${day}::date)::timestamp at time zone ${zone} and at < (${day}::date + 1)::timestamp at time zone ${zone} and (at, id) > (${after.at}::timestamptz, ${after.id}::uuid)
+      where at >= (${day}::date)::timestamp at time zone ${zone}::text and at < (${day}::date + 1)::timestamp at time zone ${zone}::text and (at, id) > (${after.at}::timestamptz, ${after.id}::uuid)
       order by at, id limit ${BATCH}`)
     for (const { at, body } of rows) gathered.add(at, unpackTrace(body))
     const last = rows.at(-1)
