@@ -129,9 +129,18 @@ function labelled({ pool, judged, learn }: House, isChosen: boolean, asked: read
   return right
 }
 
+/** As the console orders its queue: the nth of those that are read as the same counts for 1/√n, so that a day is not spent on one doubt alone. */
 function byWorth(open: readonly Example[], learnt: Learnt, times: ReadonlyMap<string, number>): Example[] {
+  const ranks = new Map<string, number>()
   return open
-    .map((one) => ({ one, worth: learnt(one.text).uncertainty * (times.get(one.text) ?? 1) }))
+    .map((one) => ({ one, ...learnt(one.text) }))
+    .map(({ one, label, uncertainty }) => ({ one, label, worth: uncertainty * (times.get(one.text) ?? 1) }))
+    .sort((a, b) => b.worth - a.worth)
+    .map(({ one, label, worth }) => {
+      const rank = (ranks.get(label) ?? 0) + 1
+      ranks.set(label, rank)
+      return { one, worth: worth / Math.sqrt(rank) }
+    })
     .sort((a, b) => b.worth - a.worth)
     .map(({ one }) => one)
 }

@@ -22,7 +22,7 @@ export const MINED_EN = {
   'mined.release_state': 'That cannot be done while it is {releaseState}; load the page again',
   'mined.unwritten': 'It still holds {hole}, which stood for something of one case: write what is so for everybody, or take it out',
   'mined.untrained': 'The version could not be trained: {why}',
-  'mined.refused': '{why}',
+  'mined.refused': 'Not published: {why}',
   'regression.held':
     'Not published: {n} of the questions that must stay answered rightly would not be. Leave out what brings them about, or correct the set (knowledge, health, must stay right).',
 } as const

@@ -40,7 +40,11 @@ const open = (now: Date) => sql`
     and not exists (select 1 from doubts l where l.workspace_id = d.workspace_id and l.text_key = d.text_key and l.label is not null)
     and not exists (select 1 from taught_sentences s where s.workspace_id = d.workspace_id and s.text_key = d.text_key and s.removed_at is null)`
 
-/** The messages most worth a label: those drawn to measure by, then what the reader was least sure of times how often it was said, new ones first; no more than are labelled a day. */
+/** How unsure it was, times how often it was said; new ones first. */
+const worth = (now: Date) =>
+  sql`(o.uncertainty * o.times * power(0.5, extract(epoch from ${now}::timestamptz - o.at) / ${HALF_LIFE_DAYS * 86_400}))`
+
+/** The messages most worth a label: those drawn to measure by, then what the reader was least sure of times how often it was said, new ones first, the nth of those read as the same for 1/√n (one doubt alone is not a day's work; measured in bench/labelling); no more than are labelled a day. */
 export async function doubtQueue(tx: Tx, model: Model, now: Date, zone: string): Promise<Doubts> {
   const today = await labelledOn(tx, dayIn(now, zone), zone)
   const rows = await tx.rows<Row>(sql`
@@ -51,7 +55,7 @@ export async function doubtQueue(tx: Tx, model: Model, now: Date, zone: string):
       select parts from messages m where m.conversation_id = o.conversation_id and m.author in ('bot', 'agent') and m.at < o.at and m.turn_id is distinct from o.turn_id
       order by m.seq desc limit 1) b on true
     where o.copy = 1
-    order by o.drawn desc, o.uncertainty * o.times * power(0.5, extract(epoch from ${now}::timestamptz - o.at) / ${HALF_LIFE_DAYS * 86_400}) desc, o.turn_id limit ${Math.max(0, Math.min(PAGE, MOST_A_DAY - today))}`)
+    order by o.drawn desc, ${worth(now)} / sqrt(row_number() over (partition by o.drawn, o.intent order by ${worth(now)} desc, o.turn_id)) desc, o.turn_id limit ${Math.max(0, Math.min(PAGE, MOST_A_DAY - today))}`)
   const left = await tx.row<{ n: number }>(sql`select count(*)::int as n from (${open(now)}) o where copy = 1`)
   const labelled = await tx.row<{ n: number }>(sql`select count(*)::int as n from doubts where label is not null`)
   return {
