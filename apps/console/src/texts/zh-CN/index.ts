@@ -4,6 +4,7 @@ import { audit } from '../audit/zh-CN.ts'
 import { campaigns } from '../campaigns/zh-CN.ts'
 import { channels } from '../channels/zh-CN.ts'
 import { clocks } from '../clocks/zh-CN.ts'
+import { front } from '../front/zh-CN.ts'
 import { graphSources } from '../graph-sources/zh-CN.ts'
 import { mined } from '../mined/zh-CN.ts'
 import { outward } from '../outward/zh-CN.ts'
@@ -44,6 +45,7 @@ export const zhCN = {
   ...mined,
   ...outward,
   ...clocks,
+  ...front,
   ...policy,
   ...scenarios,
   ...shops,
