@@ -73,7 +73,8 @@ async function draftedFrom(
   looked: readonly Looked[],
   model: Model,
 ): Promise<DraftedSentence[]> {
-  const told = steps.filter(({ by, act }) => by === 'agent' && act !== null && SAYS.has(act))
+  const said = steps.filter(({ by, act }) => by === 'agent' && act !== null && SAYS.has(act))
+  const told = await db.inWorkspace(workspaceId, (tx) => withoutCommon(tx, said))
   const drafted: DraftedSentence[] = []
   for (const { text, share } of told) {
     const holding = looked.filter(({ said }) => said.some((one) => one.includes(text)))
@@ -87,6 +88,21 @@ async function draftedFrom(
       drafted.push({ text: plain, session, share, endedWell: holding.length === 0 ? 0 : well / holding.length })
   }
   return drafted.sort((a, b) => b.share * (0.5 + b.endedWell) - a.share * (0.5 + a.endedWell)).slice(0, SENTENCES)
+}
+
+/** What is told in this many scenarios is of none: "wait a moment", "please rate me". */
+const COMMON = 3
+
+async function withoutCommon(tx: Tx, said: Steps): Promise<Steps> {
+  const own: Steps[number][] = []
+  for (const step of said) {
+    const same = JSON.stringify([{ by: step.by, text: step.text }])
+    const row = await tx.row<{ n: number }>(
+      sql`select count(*)::int as n from mined_scenarios where described -> 'steps' @> ${same}::jsonb and state <> 'merged'`,
+    )
+    if ((row?.n ?? 0) < COMMON) own.push(step)
+  }
+  return own
 }
 
 async function sessionWith(tx: Tx, id: string, text: string): Promise<number | undefined> {

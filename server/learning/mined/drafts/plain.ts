@@ -14,7 +14,7 @@ const OPEN: ReadonlySet<Entity['type']> = new Set(['person', 'address', 'phone',
 
 /** What masks of exports and of our own stand for: [订单x], ‹number›. */
 const MASK = /[[‹]([^[\]‹›]{1,30})[\]›]/gu
-const ORDER = /订单|order|number|数字|单号/iu
+const ORDER = /订单|order/iu
 const NAMES = /姓名|name|person/iu
 /** A day of the calendar is of one case; "within 7 days" is the shop's rule and stays. */
 const DAY = /\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?|\d{1,2}月\d{1,2}[日号]/gu
