@@ -20,7 +20,7 @@ import type { OpenLanguage } from './compose/language/open-language.ts'
 import { privateInOf, wouldSayOf } from './compose/language/would-say.ts'
 import { modesOf } from './compose/modes.ts'
 import { onAllNodes } from './compose/nodes/nodes.ts'
-import { withWishes } from './compose/outward/with-wishes.ts'
+import { atTheDoor } from './compose/outward/at-the-door.ts'
 import { openStages } from './compose/scenarios/open-stages.ts'
 import { keepDecisionsFor } from './compose/settling/keeping.ts'
 import { nodsOf } from './compose/settling/nods.ts'
@@ -87,11 +87,11 @@ export async function compose(parts: Parts) {
   const staged = { db, models: teaching.models, reader: parts.reader, knowledge, graphs, shopFor, language, settling, modes, scenarios }
   const [{ stages, stagesUnder, plays }, nods] = [openStages(staged, now), nodsOf({ db, now, trouble: outage, ring: live.ring }, settling)]
   const improving = improvingOf({ ...parts, now, knowledge, stages, stagesUnder, shopFor, teaching, policies })
-  const engine = withWishes(turnsOf({ db, stages, now, live, trouble: outage, metrics, modes }), { db, now, live })
+  const { engine, blocked } = atTheDoor(turnsOf({ db, stages, now, live, trouble: outage, metrics, modes }), { db, now, live })
   const port = webPort({ ...shops, ...opened, db, now, key, engine, ...live, openChannel: channels.openChannel })
   const hooks = hooksOf({ ...shops, ...opened, db, now, key, engine, trouble: outage })
   const changed = await onAllNodes(db, parts.listener, async () => {
-    for (const kept of [shops, engine, channels, hooks.watch, language, modes, policies, scenarios]) kept?.forget()
+    for (const kept of [shops, engine, blocked, channels, hooks.watch, language, modes, policies, scenarios]) kept?.forget()
     await shops.reconnect().catch((err: unknown) => logger.error({ err }, 'shops could not be connected; restart the service'))
   })
   const web = { port, key, now, allowance: allowance({ burst: 2 * shopperRate, perSecond: shopperRate }) }

@@ -7,7 +7,7 @@ import { lazyPage } from './lazy-page.ts'
 import { Waiting } from './look/index.ts'
 import { Broken, NotFound } from './page-problems.tsx'
 import { queryClient } from './query-client.ts'
-import { DEEDS, GRAPH, KNOWLEDGE, REPORT } from './searches.ts'
+import { DEEDS, GRAPH, KNOWLEDGE, NARROWED, REPORT, TICKETS } from './searches.ts'
 import { SECTION_NAMES } from './settings/section-names.ts'
 
 const root = createRootRoute({ notFoundComponent: NotFound })
@@ -46,17 +46,11 @@ const desk = createRoute({
   component: lazyPage(() => import('./shell/index.ts'), 'Shell'),
 })
 
+const onDesk = { getParentRoute: () => desk } as const
+
 const home = createRoute({ getParentRoute: () => desk, path: '/', component: lazyPage(() => import('./start/index.ts'), 'Home') })
-const start = createRoute({
-  getParentRoute: () => desk,
-  path: '/start',
-  component: lazyPage(() => import('./start/index.ts'), 'StartPage'),
-})
-const figures = createRoute({
-  getParentRoute: () => desk,
-  path: '/today',
-  component: lazyPage(() => import('./figures/index.ts'), 'FiguresPage'),
-})
+const start = createRoute({ ...onDesk, path: '/start', component: lazyPage(() => import('./start/index.ts'), 'StartPage') })
+const figures = createRoute({ ...onDesk, path: '/today', component: lazyPage(() => import('./figures/index.ts'), 'FiguresPage') })
 
 const reportPage = createRoute({
   getParentRoute: () => desk,
@@ -66,13 +60,13 @@ const reportPage = createRoute({
 })
 
 const experimentsPage = createRoute({
-  getParentRoute: () => desk,
+  ...onDesk,
   path: '/experiments',
   component: lazyPage(() => import('./experiments/index.ts'), 'ExperimentsPage'),
 })
 
 const box = z.object({ box: Box.catch('mine') })
-const inSearch = inAddress({ q: z.string().optional(), trace: z.string().optional(), team: z.string().optional() })
+const inSearch = inAddress({ q: z.string().optional(), trace: z.string().optional(), team: z.string().optional(), ...NARROWED })
 const inbox = createRoute({
   getParentRoute: () => desk,
   path: '/inbox/$box',
@@ -99,9 +93,16 @@ const inboxHome = createRoute({
 const tickets = createRoute({
   getParentRoute: () => desk,
   path: '/tickets',
-  validateSearch: inAddress({ state: z.enum(['open', 'done']).optional() }),
+  validateSearch: inAddress(TICKETS),
   component: lazyPage(() => import('./tickets/index.ts'), 'TicketsPage'),
 })
+const ticket = createRoute({ ...onDesk, path: '/tickets/$id', component: lazyPage(() => import('./tickets/index.ts'), 'TicketPage') })
+const ticketSetup = createRoute({
+  ...onDesk,
+  path: '/tickets/setup/$view',
+  component: lazyPage(() => import('./tickets/index.ts'), 'SetupPage'),
+})
+const day = createRoute({ getParentRoute: () => desk, path: '/day', component: lazyPage(() => import('./shifts/index.ts'), 'DayPage') })
 const deeds = createRoute({
   getParentRoute: () => desk,
   path: '/deeds',
@@ -114,11 +115,7 @@ const knowledge = createRoute({
   validateSearch: inAddress(KNOWLEDGE),
   component: lazyPage(() => import('./knowledge/index.ts'), 'KnowledgePage'),
 })
-const sets = createRoute({
-  getParentRoute: () => desk,
-  path: '/knowledge/sets',
-  component: lazyPage(() => import('./knowledge/index.ts'), 'SetsPage'),
-})
+const sets = createRoute({ ...onDesk, path: '/knowledge/sets', component: lazyPage(() => import('./knowledge/index.ts'), 'SetsPage') })
 const graph = createRoute({
   getParentRoute: () => desk,
   path: '/knowledge/graph',
@@ -135,7 +132,7 @@ const unknowns = createRoute({
   component: lazyPage(() => import('./improving/index.ts'), 'UnknownsPage'),
 })
 const unknown = createRoute({
-  getParentRoute: () => desk,
+  ...onDesk,
   path: '/knowledge/unknowns/$id',
   component: lazyPage(() => import('./improving/index.ts'), 'UnknownPage'),
 })
@@ -147,12 +144,12 @@ const health = createRoute({
   component: lazyPage(() => import('./improving/index.ts'), 'HealthPage'),
 })
 const imports = createRoute({
-  getParentRoute: () => desk,
+  ...onDesk,
   path: '/knowledge/import',
   component: lazyPage(() => import('./importing/index.ts'), 'ImportsPage'),
 })
 const oneImport = createRoute({
-  getParentRoute: () => desk,
+  ...onDesk,
   path: '/knowledge/import/$id',
   component: lazyPage(() => import('./importing/index.ts'), 'ImportPage'),
 })
@@ -215,6 +212,9 @@ const tree = root.addChildren([
     inboxHome,
     toConversation,
     tickets,
+    ticket,
+    ticketSetup,
+    day,
     deeds,
     knowledge,
     sets,

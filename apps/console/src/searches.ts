@@ -1,4 +1,6 @@
 import { PromiseKind } from '@xiaoer/contract/deeds'
+import { InboxFilter } from '@xiaoer/contract/labels'
+import { TicketQuery } from '@xiaoer/contract/tickets'
 import { z } from 'zod'
 
 /** What the address of the page of deeds says. */
@@ -31,6 +33,12 @@ export const GRAPH = {
   origin: z.string().optional(),
   node: z.string().optional(),
 }
+
+/** What narrows a box of the inbox. */
+export const NARROWED = InboxFilter.shape
+
+/** What the address of the tickets says: which, which page of them, and whether one is being opened. */
+export const TICKETS = { ...TicketQuery.shape, page: z.int().min(0).optional(), opening: z.boolean().optional() }
 
 /** What the address of the report says. */
 export const REPORT = {

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { Instant } from '../money.ts'
 
-/** What a program may ask; nothing of it acts. */
-export const KEY_SCOPES = ['knowledge', 'orders', 'decisions', 'drafts'] as const
+/** What a program may ask; of it `tickets` alone writes, and no more than new tickets. */
+export const KEY_SCOPES = ['knowledge', 'orders', 'decisions', 'drafts', 'tickets'] as const
 /** One of them. */
 export const KeyScope = z.enum(KEY_SCOPES)
 export type KeyScope = z.infer<typeof KeyScope>

@@ -3,6 +3,7 @@ import { MINED_EN } from './mined/en.ts'
 import { PEOPLE_EN } from './people/en.ts'
 import { SCENARIOS_EN } from './scenarios/en.ts'
 import { SHOPS_EN } from './shops/en.ts'
+import { TICKETS_EN } from './tickets/en.ts'
 import { WATCHING_EN } from './watching/en.ts'
 
 /** What is refused, and the way out: the catalogue the other is measured by. Places that name a field, a kind or a state are told by their names. */
@@ -170,8 +171,6 @@ export const EN = {
   'mode.no_decision': 'decision {id} is not of this workspace',
   'mode.no_intent': '{intent} is no intent that is served',
 
-  'ticket.not_here': 'ticket {id} is not of this workspace',
-
   'deed.stands': 'the shop did not take back {ids}; try later, or end it by hand',
   'deed.not_stuck': 'action {id} is {deedState}; only what failed or is unclear is ended by hand',
   'deed.not_here': 'action {id} is not of this workspace',
@@ -245,6 +244,7 @@ export const EN = {
   ...CHANNELS_EN,
   ...MINED_EN,
   ...PEOPLE_EN,
+  ...TICKETS_EN,
   ...WATCHING_EN,
   ...SCENARIOS_EN,
   ...SHOPS_EN,

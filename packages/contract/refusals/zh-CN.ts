@@ -4,6 +4,7 @@ import { PEOPLE_ZH_CN } from './people/zh-CN.ts'
 import type { Reason } from './refusal.ts'
 import { SCENARIOS_ZH_CN } from './scenarios/zh-CN.ts'
 import { SHOPS_ZH_CN } from './shops/zh-CN.ts'
+import { TICKETS_ZH_CN } from './tickets/zh-CN.ts'
 import { WATCHING_ZH_CN } from './watching/zh-CN.ts'
 
 /** 拒绝的原因和怎么办；占位与英文目录一致。 */
@@ -168,8 +169,6 @@ export const ZH_CN: Readonly<Record<Reason, string>> = {
   'mode.no_decision': '决定 {id} 不在本空间',
   'mode.no_intent': '“{intent}”不是能接待的意图',
 
-  'ticket.not_here': '工单 {id} 不在本空间',
-
   'deed.stands': '店铺没有撤回 {ids}；稍后再试，或在店铺后台处理后记下来',
   'deed.not_stuck': '操作 {id} 现在是“{deedState}”；只有失败或结果不明的才由人处理',
   'deed.not_here': '操作 {id} 不在本空间',
@@ -242,6 +241,7 @@ export const ZH_CN: Readonly<Record<Reason, string>> = {
   ...CHANNELS_ZH,
   ...MINED_ZH_CN,
   ...PEOPLE_ZH_CN,
+  ...TICKETS_ZH_CN,
   ...WATCHING_ZH_CN,
   ...SCENARIOS_ZH_CN,
   ...SHOPS_ZH_CN,

@@ -10,6 +10,7 @@ import {
   entryRoutes,
   graphRoutes,
   inboxRoutes,
+  labelRoutes,
   type PictureParts,
   pictureRoutes,
   releaseHeld,
@@ -21,9 +22,11 @@ import {
 } from '#desk'
 import { channelRoutes } from '#desk/channels'
 import { evidenceRoutes, keyOf } from '#desk/evidence'
+import { mergingRoutes } from '#desk/merging'
 import { modeRoutes } from '#desk/modes'
 import { wallRoutes } from '#desk/monitor'
 import { qualityRoutes } from '#desk/quality'
+import { shiftRoutes } from '#desk/shifts'
 import { tell } from '#engine/conversation'
 import { isServed } from '#engine/dialogue'
 import type { Knowledge } from '#engine/knowledge'
@@ -113,7 +116,10 @@ function deskRoutes(parts: ConsoleParts) {
   const { db, now } = guard
   const desk: DeskParts = { db, now, ring: live.ring, typing: live.typing, shopFor }
   return [
-    ...[inboxRoutes, talkRoutes, ticketRoutes, teamRoutes, searchRoutes, clockRoutes, wallRoutes].map((routes) => routes(desk)),
+    ...[inboxRoutes, talkRoutes, ticketRoutes, teamRoutes, searchRoutes, clockRoutes, wallRoutes, mergingRoutes, shiftRoutes].map((routes) =>
+      routes(desk),
+    ),
+    labelRoutes({ ...desk, changed: parts.changed }),
     channelRoutes({ ...parts, ...desk, channels: channels.channels, poke: channels.poke }),
     settlingRoutes({ db, now, ...parts.nods }),
     assistRoutes({ db, now, wouldSay, privateIn, ...(language && { ask: language.put }) }),

@@ -1,6 +1,7 @@
 import type { DoorPort } from '#channels/arriving'
 import type { WebRoutes } from '#channels/web'
 import { mcpRoutes } from '#open/mcp'
+import { ticketDoor } from '#open/tickets'
 import type { HttpApp } from '#platform/http'
 import type { ShopHookPort } from '#workspaces'
 import { type DemoParts, serveDemo } from '../demo/pages.ts'
@@ -27,6 +28,7 @@ export async function serve(app: HttpApp, { web, hooks, shopHooks, console, grou
   const { db, now, workspaceId } = ground
   await serveApi(app, web, { hooks, shopHooks }, console)
   await app.register(mcpRoutes({ db, now, version: VERSION, port: mcpPort({ ...console, db, now }) }))
+  await app.register(ticketDoor({ db, now, ring: console.live.ring }), { prefix: '/api/v1/open' })
   await servePages(app)
   await serveHelp(app, { db, now, knowledge, workspaceId, shopFor, origin: reach.printed })
   await serveDemo(app, ground)

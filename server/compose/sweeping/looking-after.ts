@@ -1,4 +1,4 @@
-import { clocksOf, dealingOf, gramsKeeper, unattendedOf } from '#desk'
+import { clocksOf, dealingOf, gramsKeeper, snoozesOf, ticketAutomationOf, unattendedOf } from '#desk'
 import { checkingOf } from '#desk/quality'
 import { orderNewsOf } from '#growth/order-news'
 import { worthOf } from '#insight'
@@ -37,7 +37,7 @@ export function lookingAfter(parts: LookingAfter) {
   return {
     told: [tellingOf(parts), remindingOf({ ...parts, hours: parts.waitHours })],
     apart: [
-      [unattendedOf(parts), dealingOf(parts), clocksOf(parts)],
+      [unattendedOf(parts), dealingOf(parts), clocksOf(parts), ticketAutomationOf(parts), snoozesOf(parts)],
       [watching],
       [orderNewsOf({ ...parts, failed: order }), webhooks],
       [checkingOf(parts), gramsKeeper(parts)],

@@ -1,8 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify'
 import type { Database } from '#platform/db'
-import { AppError } from '#platform/errors'
-import { buckets } from '#platform/http'
-import { type Program, programBehind } from '../keys/index.ts'
+import { keyLimits, programBehind } from '../keys/index.ts'
 import { answerTo } from './answer.ts'
 import type { McpPort } from './tools.ts'
 
@@ -24,16 +22,10 @@ const bodyLimit = 65_536
 export const mcpRoutes =
   ({ db, now, version, port }: McpParts): FastifyPluginAsync =>
   async (app) => {
-    const limits = new Map<number, ReturnType<typeof buckets>>()
-    const waitFor = ({ keyId, perMinute }: Program): number => {
-      const limit = limits.get(perMinute) ?? buckets({ burst: perMinute, perSecond: perMinute / 60 })
-      limits.set(perMinute, limit)
-      return limit.take(keyId)
-    }
+    const within = keyLimits()
     app.post('/mcp', { ...HIDDEN, bodyLimit }, async ({ headers, body }, answer) => {
       const program = await programBehind(db, headers.authorization, now())
-      const retryAfter = waitFor(program)
-      if (retryAfter > 0) throw new AppError('too_many', 'This key asks more often than it may', { retryAfter })
+      within(program)
       const said = await answerTo(port, program, version, body)
       return said ? answer.type('application/json').send(JSON.stringify(said)) : answer.code(202).send()
     })

@@ -4,7 +4,6 @@ export { assistCalls, deedCalls, figureCalls, modeCalls, policyCalls, scenarioCa
 export { onSignedOut } from './call.ts'
 export { channelCalls } from './channels.ts'
 export {
-  finishTicket,
   handBack,
   markRead,
   readConversation,
@@ -12,7 +11,6 @@ export {
   readEvents,
   readInbox,
   readSaid,
-  readTickets,
   readTrace,
   sayTyping,
   sendReply,

@@ -14,6 +14,7 @@ import { scenarios } from '../scenarios/en.ts'
 import { shops } from '../shops/en.ts'
 import { signIn } from '../sign-in/en.ts'
 import { teams } from '../teams/en.ts'
+import { tickets } from '../tickets/en.ts'
 import { watching } from '../watching/en.ts'
 import { worth } from '../worth/en.ts'
 import type { Catalogue } from '../zh-CN/index.ts'
@@ -52,6 +53,7 @@ export const en: Catalogue = {
   ...shops,
   ...signIn,
   ...teams,
+  ...tickets,
   ...watching,
   ...worth,
   ...understanding,

@@ -1,5 +1,4 @@
 /** 中文: the catalogue the others are measured by. */
-
 import { audit } from '../audit/zh-CN.ts'
 import { campaigns } from '../campaigns/zh-CN.ts'
 import { channels } from '../channels/zh-CN.ts'
@@ -14,6 +13,7 @@ import { scenarios } from '../scenarios/zh-CN.ts'
 import { shops } from '../shops/zh-CN.ts'
 import { signIn } from '../sign-in/zh-CN.ts'
 import { teams } from '../teams/zh-CN.ts'
+import { tickets } from '../tickets/zh-CN.ts'
 import { watching } from '../watching/zh-CN.ts'
 import { worth } from '../worth/zh-CN.ts'
 import { deeds } from './deeds.ts'
@@ -51,6 +51,7 @@ export const zhCN = {
   ...shops,
   ...signIn,
   ...teams,
+  ...tickets,
   ...watching,
   ...worth,
   ...understanding,

@@ -4,11 +4,17 @@ import { useScene, useTalk } from '../context.ts'
 import { Icon } from '../icons.tsx'
 import { Stars } from './stars.tsx'
 
+interface Props {
+  readonly sessionId: string
+  /** Of a ticket that is done, in place of the session. */
+  readonly ticketId?: string | undefined
+}
+
 /** Asks whether the matter is settled and how it was. */
-export function Rating({ sessionId }: { sessionId: string }): JSX.Element {
+export function Rating({ sessionId, ticketId }: Props): JSX.Element {
   const { say } = useScene()
-  const rated = useTalk((talk) => talk.rated.includes(sessionId))
-  if (!rated) return <RatingForm sessionId={sessionId} />
+  const rated = useTalk((talk) => talk.rated.includes(ticketId ?? sessionId))
+  if (!rated) return <RatingForm sessionId={sessionId} ticketId={ticketId} />
   return (
     <p class="card rated" role="status">
       <Icon name="sent" size={18} />
@@ -17,7 +23,7 @@ export function Rating({ sessionId }: { sessionId: string }): JSX.Element {
   )
 }
 
-function RatingForm({ sessionId }: { sessionId: string }): JSX.Element {
+function RatingForm({ sessionId, ticketId }: Props): JSX.Element {
   const { say, running } = useScene()
   const [settled, settle] = useState<boolean | null>(null)
   const [stars, star] = useState(0)
@@ -29,6 +35,7 @@ function RatingForm({ sessionId }: { sessionId: string }): JSX.Element {
     const said = comment.trim()
     await running.acts.rate({
       sessionId,
+      ...(ticketId ? { ticketId } : {}),
       ...(settled === null ? {} : { settled }),
       ...(stars ? { stars } : {}),
       ...(said ? { comment: said } : {}),
@@ -39,7 +46,7 @@ function RatingForm({ sessionId }: { sessionId: string }): JSX.Element {
     <form class="card rating" aria-label={say('rateTitle')} onSubmit={(event) => void submit(event)}>
       <p class="card-title">{say('rateTitle')}</p>
       <Settled settled={settled} onSettled={settle} />
-      <Stars name={`stars-${sessionId}`} stars={stars} onStars={star} />
+      <Stars name={`stars-${ticketId ?? sessionId}`} stars={stars} onStars={star} />
       <Comment comment={comment} onComment={write} />
       <button type="submit" class="filled" disabled={busy || (settled === null && stars === 0)}>
         {say('submit')}
