@@ -116,8 +116,8 @@ function deskRoutes(parts: ConsoleParts) {
   const { db, now } = guard
   const desk: DeskParts = { db, now, ring: live.ring, typing: live.typing, shopFor }
   return [
-    ...[inboxRoutes, talkRoutes, ticketRoutes, teamRoutes, searchRoutes, clockRoutes, wallRoutes, mergingRoutes, shiftRoutes].map((routes) =>
-      routes(desk),
+    ...[inboxRoutes, talkRoutes, ticketRoutes, teamRoutes, searchRoutes, clockRoutes, wallRoutes, mergingRoutes, shiftRoutes].map(
+      (routes) => routes(desk),
     ),
     labelRoutes({ ...desk, changed: parts.changed }),
     channelRoutes({ ...parts, ...desk, channels: channels.channels, poke: channels.poke }),
