@@ -25,4 +25,9 @@ export const MINED_EN = {
   'mined.refused': 'Not published: {why}',
   'regression.held':
     'Not published: {n} of the questions that must stay answered rightly would not be. Leave out what brings them about, or correct the set (knowledge, health, must stay right).',
+  'doubt.no_intent': 'Say which intent the message has',
+  'doubt.no_words': 'This message holds no words that could be learnt',
+  'doubt.no_label': 'This message has no label to undo',
+  'doubt.labelled': 'This message was labelled already ({by}); undo it first',
+  'doubt.not_here': 'Message {id} is not in the queue of this workspace; reload it',
 } as const

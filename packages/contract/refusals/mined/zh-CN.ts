@@ -26,4 +26,9 @@ export const MINED_ZH_CN: Record<keyof typeof MINED_EN, string> = {
   'mined.untrained': '新版本没有训练成功：{why}',
   'mined.refused': '没有发布：{why}',
   'regression.held': '没有发布：必须答对的问题里有 {n} 个会答错。请去掉引起问题的部分，或更正该问题集（知识 → 体检 → 必须答对）。',
+  'doubt.no_intent': '请选这句话的意图',
+  'doubt.no_words': '这句话里没有能学的字',
+  'doubt.no_label': '这句话还没有标注，没有可撤销的',
+  'doubt.labelled': '这句话已经标过（{by}）；请先撤销',
+  'doubt.not_here': '这句话（{id}）不在队列里，请刷新',
 }
