@@ -85,7 +85,7 @@ export async function compose(parts: Parts) {
   const settling = settlingOf({ db, shopFor, policies, policyShop: (id) => (shops.isDemo(id) ? 'demo' : id) })
   const staged = { db, models: teaching.models, reader: parts.reader, knowledge, graphs, shopFor, language, settling, modes, scenarios }
   const [{ stages, stagesUnder, plays }, nods] = [openStages(staged, now), nodsOf({ db, now, trouble: outage, ring: live.ring }, settling)]
-  const improving = improvingOf({ db, now, knowledge, stages, shopFor, models: teaching.models, policies })
+  const improving = improvingOf({ ...parts, now, knowledge, stages, stagesUnder, shopFor, teaching, policies })
   const said = { db, now, live, shopFor, openChannel: channels.openChannel }
   const { engine, blocked } = atTheDoor(turnsOf({ db, stages, now, live, trouble: outage, metrics, modes }), said)
   const port = webPort({ ...shops, ...opened, db, now, key, engine, ...live, openChannel: channels.openChannel })
@@ -100,11 +100,11 @@ export async function compose(parts: Parts) {
   const doors = { hooks, shopHooks: await shopHooks({ ...parts, now, forget: shops.changed }) }
   const console = { ...parts, ...opened, ...doors, knowledge, graphs, shopFor, changed, teaching, importing, improving, ...desk }
   await serve(app, { web, ...doors, console, ground: { db, secrets, workspaceId, now, key, isDemo: shops.isDemo } })
-  const after = lookingAfter({ ...parts, ...shops, now, ring: live.ring, live, stages, trouble: outage })
+  const after = lookingAfter({ ...parts, ...shops, ...improving, ...teaching, now, ring: live.ring, live, stages, trouble: outage })
   const all = [[engine, ...after.told], ...after.apart, [{ sweep: engine.lengthen }], [channels.sending], [hooks.watch]]
   const ended = [...after.ended, channels.sending, hooks.watch, modes, nods, knowledge, importing.importer].map((one) => () => one.close())
   const stop = [keepDecisionsFor({ db, now, logger, days: parts.decisionDays }), ...keepEach(all, engine.idle, outage), ...ended]
-  const running = { engine, channels, stages, stagesUnder, port, shopFor, teaching, importing, readAhead }
+  const running = { engine, channels, stages, stagesUnder, port, shopFor, teaching, importing, miner: improving.miner, readAhead }
   return {
     ...running,
     /** Lets go of the sockets, so that the HTTP server can close. */

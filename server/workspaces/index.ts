@@ -26,6 +26,7 @@ export {
   type ScenarioRouteParts,
   type ScenariosInForce,
   SHIPPED,
+  scenarioDeeds,
   scenarioFiles,
   scenarioRoutes,
   scenariosInForce,

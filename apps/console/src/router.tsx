@@ -166,12 +166,12 @@ const appraise = createRoute({
   component: lazyPage(() => import('./quality/index.ts'), 'AppraisePage'),
 })
 const wall = createRoute({ getParentRoute: () => desk, path: '/wall', component: lazyPage(() => import('./wall/index.ts'), 'WallPage') })
-const part = z.object({ part: z.enum(['queue', 'intents', 'try', 'matrix', 'versions']).catch('queue') })
+const part = z.object({ part: z.enum(['queue', 'progress', 'mined', 'intents', 'try', 'matrix', 'versions']).catch('queue') })
 const understanding = createRoute({
   getParentRoute: () => desk,
   path: '/understanding/$part',
   params: { parse: (params) => part.parse(params), stringify: (params) => params },
-  validateSearch: inAddress({ intent: z.string().optional(), version: z.string().optional() }),
+  validateSearch: inAddress({ intent: z.string().optional(), version: z.string().optional(), mined: z.string().optional() }),
   component: lazyPage(() => import('./understanding/index.ts'), 'UnderstandingPage'),
 })
 const understandingHome = createRoute({

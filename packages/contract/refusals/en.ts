@@ -1,4 +1,5 @@
 import { CHANNELS_EN } from './channels/en.ts'
+import { MINED_EN } from './mined/en.ts'
 import { PEOPLE_EN } from './people/en.ts'
 import { SCENARIOS_EN } from './scenarios/en.ts'
 import { SHOPS_EN } from './shops/en.ts'
@@ -222,12 +223,6 @@ export const EN = {
   'sentence.full': 'A workspace teaches at most {most} sentences of its own; it has {there}, and {more} more do not fit. Remove some first',
   'sentence.no_intent': 'There is no intent {intent}; choose one of the list under Understanding',
 
-  'doubt.no_intent': 'Say which intent the message has',
-  'doubt.no_words': 'This message holds no words that could be learnt',
-  'doubt.no_label': 'This message has no label to undo',
-  'doubt.labelled': 'This message was labelled already ({by}); undo it first',
-  'doubt.not_here': 'Message {id} is not in the queue of this workspace; reload it',
-
   'access.label': 'This needs a manager or an owner; an agent can label messages of the queue',
 
   'file.none': 'There is no such file',
@@ -241,6 +236,7 @@ export const EN = {
   'service.cannot': 'The service cannot do its work at the moment',
 
   ...CHANNELS_EN,
+  ...MINED_EN,
   ...PEOPLE_EN,
   ...TICKETS_EN,
   ...WATCHING_EN,

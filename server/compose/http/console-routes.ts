@@ -36,6 +36,7 @@ import { helpConsoleRoutes } from '#help'
 import { insightRoutes, worthRoutes } from '#insight'
 import { healthRoutes } from '#learning/health'
 import { knowledgeFileRoutes } from '#learning/importing'
+import { minedRoutes } from '#learning/mined'
 import { type TrainingParts, trainingRoutes } from '#learning/training'
 import { unknownRoutes } from '#learning/unknowns'
 import { type UploadParts, uploadRoutes } from '#learning/uploads'
@@ -148,6 +149,7 @@ function answeringRoutes(parts: ConsoleParts) {
     knowledgeFileRoutes(parts.importing),
     unknownRoutes(parts.improving),
     healthRoutes(parts.improving),
+    minedRoutes({ ...parts.improving, changed, play: parts.plays.play }),
     modeRoutes({ db, now, ring: live.ring, isServed, changed }),
     policyRoutes({ db, now, changed, decisionDays, casesOfOrder: casesOfOrder({ now, shopFor }) }),
     scenarioRoutes({ db, now, changed, ...parts.plays }),

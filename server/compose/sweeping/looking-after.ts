@@ -2,6 +2,7 @@ import { clocksOf, dealingOf, gramsKeeper, snoozesOf, ticketAutomationOf, unatte
 import { checkingOf } from '#desk/quality'
 import { orderNewsOf } from '#growth/order-news'
 import { worthOf } from '#insight'
+import type { Miner } from '#learning/mined'
 import { webhooksOf } from '#open/webhooks'
 import type { Secrets } from '#platform/config'
 import { outwardOf } from '#platform/outbound'
@@ -14,6 +15,10 @@ export interface LookingAfter extends TellingParts, WatchedParts {
   /** Hours that a deed waits for a person before its shopper is told so; 0: never. */
   readonly waitHours: number
   readonly trouble: Trouble
+  /** Histories that are taken in and mined. */
+  readonly miner: Miner
+  /** Days that are rolled up for the learning curve. */
+  readonly rolling: { readonly sweep: () => Promise<void> }
   readonly secrets: Secrets
   /** Hosts of the private network that webhooks may be told at. */
   readonly privateHosts: readonly string[]
@@ -36,8 +41,9 @@ export function lookingAfter(parts: LookingAfter) {
       [watching],
       [orderNewsOf({ ...parts, failed: order }), webhooks],
       [checkingOf(parts), gramsKeeper(parts)],
+      [parts.miner, parts.rolling],
       worthOf(parts).swept,
     ],
-    ended: [watching, webhooks],
+    ended: [watching, webhooks, parts.miner],
   }
 }

@@ -6,6 +6,7 @@ import { channels } from '../channels/en.ts'
 import { clocks } from '../clocks/en.ts'
 import { front } from '../front/en.ts'
 import { graphSources } from '../graph-sources/en.ts'
+import { mined } from '../mined/en.ts'
 import { outward } from '../outward/en.ts'
 import { policy } from '../policy/en.ts'
 import { refusals } from '../refusals/en.ts'
@@ -43,6 +44,7 @@ export const en: Catalogue = {
   ...audit,
   ...campaigns,
   ...channels,
+  ...mined,
   ...outward,
   ...clocks,
   ...front,

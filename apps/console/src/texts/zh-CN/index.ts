@@ -5,6 +5,7 @@ import { channels } from '../channels/zh-CN.ts'
 import { clocks } from '../clocks/zh-CN.ts'
 import { front } from '../front/zh-CN.ts'
 import { graphSources } from '../graph-sources/zh-CN.ts'
+import { mined } from '../mined/zh-CN.ts'
 import { outward } from '../outward/zh-CN.ts'
 import { policy } from '../policy/zh-CN.ts'
 import { refusals } from '../refusals/zh-CN.ts'
@@ -41,6 +42,7 @@ export const zhCN = {
   ...audit,
   ...campaigns,
   ...channels,
+  ...mined,
   ...outward,
   ...clocks,
   ...front,
