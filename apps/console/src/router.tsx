@@ -9,6 +9,7 @@ import { Broken, NotFound } from './page-problems.tsx'
 import { queryClient } from './query-client.ts'
 import { DEEDS, GRAPH, KNOWLEDGE, REPORT } from './searches.ts'
 import { SECTION_NAMES } from './settings/section-names.ts'
+import { WORTH_PARTS } from './worth/parts.ts'
 
 const root = createRootRoute({ notFoundComponent: NotFound })
 
@@ -69,6 +70,14 @@ const experimentsPage = createRoute({
   getParentRoute: () => desk,
   path: '/experiments',
   component: lazyPage(() => import('./experiments/index.ts'), 'ExperimentsPage'),
+})
+
+const worthPart = z.object({ about: z.enum(WORTH_PARTS).catch('causes') })
+const worthPage = createRoute({
+  getParentRoute: () => desk,
+  path: '/worth/$about',
+  params: { parse: (params) => worthPart.parse(params), stringify: (params) => params },
+  component: lazyPage(() => import('./worth/index.ts'), 'WorthPage'),
 })
 
 const box = z.object({ box: Box.catch('mine') })
@@ -211,6 +220,7 @@ const tree = root.addChildren([
     figures,
     reportPage,
     experimentsPage,
+    worthPage,
     inbox.addChildren([conversation]),
     inboxHome,
     toConversation,
