@@ -141,7 +141,7 @@ test('who asked and did not buy is told with what was lacking and which goods', 
 })
 
 test('what a soothed session is worth is found among those who are alike', async () => {
-  const orders = []
+  const orders: ReturnType<typeof order>[] = []
   for (let i = 0; i < 60; i++) {
     const soothed = i % 2 === 0
     await chat({ customer: `m${i}`, daysAgo: 40, intent: 'product.usage', moods: soothed ? [-0.7, 0.1] : [-0.6, -0.8] })

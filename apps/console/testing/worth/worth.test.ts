@@ -19,14 +19,20 @@ async function atShop(): Promise<{ page: Page; faults: string[]; url: string }> 
     await talk.say('风衣有黑色的吗')
     await talk.say(customer === 'c1001' ? '你们什么破店，气死我了，我要投诉' : '谢谢')
   }
+  // orders are read from the shop, as the sweep does by and by
+  const read = await page.evaluate(() =>
+    fetch('/api/v1/report/refresh', { method: 'POST', headers: { 'x-xiaoer': '1', 'content-type': 'application/json' }, body: '{}' }).then(
+      ({ status }) => status,
+    ),
+  )
+  assert.equal(read, 200)
   return { page, faults, url: service.url }
 }
 
-test('the worth pages: a cause named with an owner and a change, points, map and curves, mood, customers, the survey', { skip }, async () => {
+test('the worth pages: a cause named with an owner and a change, points, map and curves, mood, customers, the survey', {
+  skip,
+}, async () => {
   const { page, faults, url } = await atShop()
-  await page.goto(`${url}/console/report`)
-  await page.getByRole('button', { name: '现在重算' }).click()
-  await page.getByText('会话数').first().waitFor()
   await page.goto(`${url}/console/worth/causes`)
   const cause = page.getByRole('region', { name: /投诉|·/ }).first()
   await cause.getByRole('checkbox').check()
@@ -58,14 +64,22 @@ test('the worth pages: a cause named with an owner and a change, points, map and
   await page.getByRole('button', { name: '保存' }).click()
   await page.getByText('问了 0 次').waitFor()
   await shoot(page, 'worth-survey')
-  assert.deepEqual(faults, [])
+  // the point on the moon was refused, as it should be
+  assert.deepEqual(
+    faults.filter((fault) => !/400 \(Bad Request\).*\/distance\/points/u.test(fault)),
+    [],
+  )
 })
 
 /** Service points: refused where they are nowhere, then the map and the online way. */
 async function byDistance(page: Page, url: string): Promise<void> {
   await page.goto(`${url}/console/worth/distance`)
   await page.getByText('还没有服务点').waitFor()
-  const [name, place, add] = [page.getByPlaceholder('名称'), page.getByPlaceholder(/^地点/), page.getByRole('button', { name: '添加服务点' })]
+  const [name, place, add] = [
+    page.getByPlaceholder('名称'),
+    page.getByPlaceholder(/^地点/),
+    page.getByRole('button', { name: '添加服务点' }),
+  ]
   await name.fill('月球站')
   await place.fill('月球基地')
   await add.click()
