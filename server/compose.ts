@@ -2,7 +2,7 @@ import { allowance } from '#channels/web'
 import type { VectorOptions } from '#engine/knowledge'
 import type { Reader } from '#engine/reading'
 import type { Model } from '#engine/understanding'
-import { cookieKind } from '#platform/auth'
+import { cookieKind, type PasswordCost } from '#platform/auth'
 import type { Clock } from '#platform/clock'
 import type { Secrets } from '#platform/config'
 import type { Database, Listener } from '#platform/db'
@@ -58,6 +58,7 @@ export interface Parts {
   readonly workspaceId: string
   /** Calls a second that one conversation may make, and twice as many at once. */
   readonly shopperRate: number
+  readonly passwordCost: PasswordCost
   /** Whole days that past decisions are kept for. */
   readonly decisionDays: number
   /** Hours that a deed waits for a person before its shopper is told so; 0: never. */

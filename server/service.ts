@@ -65,7 +65,8 @@ interface Ground {
 
 /** HTTP and all that answers by it, for the workspace of this installation, which is made where there is none. */
 async function onStore({ database: db, listener }: Store, { config, clock, logger, secrets }: Ground) {
-  const { dataFolder, publicUrl, redisUrl, shopperRate, decisionDays, waitHours, privateHosts, languageModel, embeddings } = config
+  const { dataFolder, publicUrl, redisUrl, shopperRate, decisionDays, waitHours, privateHosts, passwordCost, languageModel, embeddings } =
+    config
   const metrics = createMetrics()
   const workspaceId = await ensureWorkspace(db, secrets, clock.now())
   const isReady = () => db.outside((tx) => tx.row(READY))
@@ -87,6 +88,7 @@ async function onStore({ database: db, listener }: Store, { config, clock, logge
     decisionDays,
     waitHours,
     privateHosts,
+    passwordCost,
     language,
     vectors,
   })

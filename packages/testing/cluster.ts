@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { APP_ROLE, asRole, type Connection, connectOwner, inDatabase, migrate, startEmbedded } from '../../server/platform/db/index.ts'
@@ -10,22 +10,43 @@ const TEMPLATE = 'xiaoer_template'
 /** Nothing here has to survive: no waiting for the disk. Tests of crashes start a cluster of their own. */
 const SETTINGS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200', shared_buffers: '64MB' }
 
+/** A file system in memory, where Linux has one: a database is copied and dropped there in a fifth of the time. */
+const MEMORY = '/dev/shm'
+const ROOM = 2 * 1024 ** 3
+
+function hasRoom(folder: string): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(folder)
+    return bavail * bsize >= ROOM
+  } catch {
+    return false
+  }
+}
+
 export interface TestCluster {
   /** As superuser, in the maintenance database. */
   readonly owner: Connection
   close(): Promise<void>
 }
 
-/** A throw-away PostgreSQL with a migrated template in it. */
+/** A throw-away PostgreSQL with a migrated template in it; in memory where it starts there (some systems run no program from it). */
 export async function startTestCluster(): Promise<TestCluster> {
-  const dataFolder = mkdtempSync(join(tmpdir(), 'xiaoer-test-'))
+  const onDisk = () => clusterIn(tmpdir())
+  return hasRoom(MEMORY) ? clusterIn(MEMORY).catch(onDisk) : onDisk()
+}
+
+async function clusterIn(folder: string): Promise<TestCluster> {
+  const dataFolder = mkdtempSync(join(folder, 'xiaoer-test-'))
   // As root the database runs under another account, which has to get in.
   chmodSync(dataFolder, 0o755)
   const remove = () => {
     const base = readFileSync(join(dataFolder, 'database'), 'utf8').trim()
     for (const folder of [base, dataFolder]) rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
   }
-  const server = await startEmbedded({ dataFolder, say: () => undefined, settings: SETTINGS })
+  const server = await startEmbedded({ dataFolder, say: () => undefined, settings: SETTINGS }).catch((error: unknown) => {
+    rmSync(dataFolder, { recursive: true, force: true })
+    throw error
+  })
   process.once('exit', remove)
   const close = async () => {
     process.off('exit', remove)
@@ -48,16 +69,26 @@ async function makeTemplate(owner: Connection): Promise<void> {
   await migrate(inDatabase(owner, TEMPLATE), { appPassword: APP_PASSWORD })
 }
 
-/** A copy of the template under a name of its own: some 50 ms. */
+/** A copy of the template under a name of its own: some 70 ms. */
 export async function copyTemplate(owner: Connection, name: string): Promise<{ owner: Connection; app: Connection }> {
   const client = await connectOwner(owner)
   try {
     // The template may not be in use; two files ask at the same time.
     await client.query('select pg_advisory_lock(1)')
-    await client.query(`create database ${client.escapeIdentifier(name)} template ${TEMPLATE}`)
+    await client.query(`create database ${client.escapeIdentifier(name)} template ${TEMPLATE} strategy file_copy`)
   } finally {
     await client.end()
   }
   const connection = inDatabase(owner, name)
   return { owner: connection, app: asRole(connection, APP_ROLE, APP_PASSWORD) }
+}
+
+/** The copy goes, and its room with it; whoever is still connected is cut off. */
+export async function dropCopy(owner: Connection, name: string): Promise<void> {
+  const client = await connectOwner(owner)
+  try {
+    await client.query(`drop database ${client.escapeIdentifier(name)} with (force)`)
+  } finally {
+    await client.end()
+  }
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setImmediate as round } from 'node:timers/promises'
 import sql, { type Sql } from 'sql-template-tag'
 import { type Connection, type Listener, openDatabase, openListener, type PooledDatabase, type Tx } from '../../server/platform/db/index.ts'
-import { copyTemplate, startTestCluster } from './cluster.ts'
+import { copyTemplate, dropCopy, startTestCluster } from './cluster.ts'
 
 /** A fresh, migrated database of this test file's own. */
 export interface TestDatabase {
@@ -30,12 +30,15 @@ let cluster: Promise<Connection> | undefined
 /** Gives a new database at each call; call it once at the top of a test file. */
 export async function testDatabase(): Promise<TestDatabase> {
   cluster ??= findCluster()
-  const { owner, app } = await copyTemplate(await cluster, `test_${randomUUID().replaceAll('-', '')}`)
+  const [shared, name] = [await cluster, `test_${randomUUID().replaceAll('-', '')}`]
+  const { owner, app } = await copyTemplate(shared, name)
   const database = openDatabase(app, { allowExitOnIdle: true })
   const ownerDatabase = openDatabase(owner, { allowExitOnIdle: true, connections: 2 })
   const listener = openListener(app)
   const close = async () => {
-    if (open.delete(test)) await Promise.all([listener.close(), database.close(), ownerDatabase.close()])
+    if (!open.delete(test)) return
+    await Promise.all([listener.close(), database.close(), ownerDatabase.close()])
+    await dropCopy(shared, name)
   }
   const test = { database: inOrder(database), owner: ownerDatabase, listener, app, ownerConnection: owner, close }
   open.add(test)

@@ -3,11 +3,21 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
 import sql from 'sql-template-tag'
+import type { PasswordCost } from '../../server/platform/auth/index.ts'
 import { type Clock, systemClock } from '../../server/platform/clock/index.ts'
-import { readConfig } from '../../server/platform/config/index.ts'
+import { type Config, readConfig } from '../../server/platform/config/index.ts'
 import { type Logger, silentLogger } from '../../server/platform/telemetry/index.ts'
 import { openService, type Service } from '../../server/service.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
+
+/** Tests sign in by the hundred; what ships hashes at its full cost. */
+const CHEAP: PasswordCost = { memory: 64, passes: 1 }
+
+/** As a process would read its environment, at a free port, with limits far off and cheap hashes. */
+export const testConfig = (env: Readonly<Record<string, string>>): Config => ({
+  ...readConfig({ PORT: '0', SHOPPER_RATE: '100000', ...env }),
+  passwordCost: CHEAP,
+})
 
 export type TestService = Service & { readonly test: TestDatabase; readonly dataFolder: string }
 
@@ -23,7 +33,7 @@ export async function testService(
 ): Promise<TestService> {
   const test = await testDatabase()
   const folder = mkdtempSync(join(tmpdir(), 'xiaoer-'))
-  const config = readConfig({ XIAOER_DATA: folder, PORT: '0', SHOPPER_RATE: '100000', ...env })
+  const config = testConfig({ XIAOER_DATA: folder, ...env })
   const { database, listener, app, ownerConnection: owner } = test
   const service = await openService(config, clock, logger, { database, listener, app, owner, migrated: [], close: async () => {} })
   after(async () => {

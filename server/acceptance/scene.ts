@@ -7,9 +7,9 @@ import { join } from 'node:path'
 import { after } from 'node:test'
 import { type TestDatabase, testDatabase } from '@xiaoer/testing'
 import { browser } from '@xiaoer/testing/browser'
+import { testConfig } from '@xiaoer/testing/service'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { systemClock } from '#platform/clock'
-import { readConfig } from '#platform/config'
 import { listen } from '#platform/http'
 import { silentLogger } from '#platform/telemetry'
 import { openService, type Service } from '../service.ts'
@@ -41,7 +41,7 @@ export async function openScene(): Promise<Scene> {
   const store = { database, listener, app, owner, migrated: [], close: async () => {} }
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
-  const config = readConfig({ XIAOER_DATA: folder, PORT: String(port), SHOPPER_RATE: '100000' })
+  const config = testConfig({ XIAOER_DATA: folder, PORT: String(port) })
   const start = async () => {
     const opened = await openService(config, systemClock, silentLogger(), store)
     await listen(opened.app, config)

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { Me, OneTimeLink } from '@xiaoer/contract'
 import { type Colleague, callsWith, invited, owner } from '@xiaoer/testing/colleague'
 import { testService } from '@xiaoer/testing/service'
+import { PASSWORD_COST } from '#platform/auth'
 import { signIn } from '../workspaces/people/accounts.ts'
 import { beginLogin } from '../workspaces/people/logins.ts'
 
@@ -49,7 +50,7 @@ test('the own address is no new password either', async () => {
 
 test('who proved the old password a moment before it changed is not let in after', async () => {
   const agent = await invited(service, anna, 'agent')
-  const proved = await signIn(service.db, agent.email, agent.password)
+  const proved = await signIn({ db: service.db, passwordCost: PASSWORD_COST }, agent.email, agent.password)
   assert.equal((await agent.send('POST', '/me/password', { old: agent.password, new: 'another long one' })).status, 200)
   const late = await beginLogin(service.db, proved, new Date()).catch(() => undefined)
   assert.notEqual(late === undefined ? 401 : (await callsWith(service, `xiaoer=${late}`).get('/me')).status, 200)

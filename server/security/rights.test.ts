@@ -38,6 +38,7 @@ async function homeIds() {
     session: said.message.sessionId,
     trace: view.messages.find(({ traceId }) => traceId)?.traceId ?? '',
     shop: settings.shops[0]?.id ?? '',
+    front: (await anna.get(`/shops/${settings.shops[0]?.id}/front`)).json,
     channel: settings.channels[0]?.id ?? '',
     publicKey: settings.channels[0]?.publicKey ?? '',
     entry: entries.entries[0]?.id ?? '',
@@ -270,6 +271,13 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   },
   'GET /settings': {},
   'PUT /shops/{id}/bot': { at: `/shops/${home.shop}/bot`, body: { on: true }, ...NOT_THEIRS },
+  'GET /shops/{id}/front': { at: `/shops/${home.shop}/front`, ...MANAGERS, ...NOT_THEIRS },
+  'PUT /shops/{id}/front': {
+    at: `/shops/${home.shop}/front`,
+    body: { front: home.front, seen: home.front },
+    ...MANAGERS,
+    ...NOT_THEIRS,
+  },
   'PUT /shops/{id}/market': {
     at: `/shops/${home.shop}/market`,
     body: { market: null, timeZone: 'Asia/Shanghai' },

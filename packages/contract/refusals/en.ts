@@ -190,6 +190,7 @@ export const EN = {
   'policy.no_comparison': 'comparison {id} is not of this workspace, or its time is over; begin another one',
   'policy.no_order': 'order {order} is not of the shop {shop}; look at its number again',
 
+  'settings.front_changed': 'Somebody changed this storefront while it was open here; load the page again and change it from there',
   'settings.zone': '{zone} is no time zone; use a name of the IANA list, such as Europe/Berlin',
   'settings.not_here': '{id} is not of this workspace',
   'settings.no_workspace': 'workspace {id} does not exist',

@@ -188,6 +188,7 @@ export const ZH_CN: Readonly<Record<Reason, string>> = {
   'policy.no_comparison': '对比 {id} 不在本空间或已过期；请重新对比',
   'policy.no_order': '店铺“{shop}”没有订单 {order}，请核对单号',
 
+  'settings.front_changed': '打开期间有人改过店面；请重新加载页面再改',
   'settings.zone': '“{zone}”不是时区；请写 IANA 时区名，例如 Asia/Shanghai',
   'settings.not_here': '{id} 不在本空间，可能已被移除',
   'settings.no_workspace': '商家空间 {id} 不存在',

@@ -2,11 +2,12 @@ import type { GuardParts } from '#workspaces'
 import { note } from '#workspaces/audit'
 
 /** The guard of the console; what it notes goes into the audit log. */
-export const guardOf = ({ db, cookie, now, ended, secrets }: Omit<GuardParts, 'noted'>): GuardParts => ({
+export const guardOf = ({ db, cookie, now, ended, secrets, passwordCost }: Omit<GuardParts, 'noted'>): GuardParts => ({
   db,
   cookie,
   now,
   ended,
   secrets,
+  passwordCost,
   noted: (workspaceId, what) => db.inWorkspace(workspaceId, (tx) => note(tx, workspaceId, what, now())),
 })

@@ -7,11 +7,10 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { SentMessage, ShopSettings } from '@xiaoer/contract'
 import { owner } from '@xiaoer/testing/colleague'
-import { testService } from '@xiaoer/testing/service'
+import { testConfig, testService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'
 import { io } from 'socket.io-client'
 import { systemClock } from '#platform/clock'
-import { readConfig } from '#platform/config'
 import { notify } from '#platform/db'
 import { listen } from '#platform/http'
 import { silentLogger } from '#platform/telemetry'
@@ -25,7 +24,7 @@ const first = await testService(systemClock, { XIAOER_KEY: KEY })
 /** Another node of the same installation: same database, same key, its own connections kept by the first. */
 async function another(env: Record<string, string> = {}): Promise<Service> {
   const folder = mkdtempSync(join(tmpdir(), 'xiaoer-node-'))
-  const config = readConfig({ XIAOER_DATA: folder, XIAOER_KEY: KEY, PORT: '0', ...env })
+  const config = testConfig({ XIAOER_DATA: folder, XIAOER_KEY: KEY, ...env })
   const node = await openService(config, systemClock, silentLogger(), first.store)
   after(async () => {
     await node.close()

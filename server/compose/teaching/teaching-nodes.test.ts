@@ -5,12 +5,11 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { Confusion, Doubts, ModelVersion, ModelVersions, Sentences, TrainingLog } from '@xiaoer/contract'
 import { invited, owner } from '@xiaoer/testing/colleague'
-import { testService } from '@xiaoer/testing/service'
+import { testConfig, testService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'
 import sql from 'sql-template-tag'
 import { replay, unpackTrace } from '#engine/conversation'
 import { systemClock } from '#platform/clock'
-import { readConfig } from '#platform/config'
 import { notify } from '#platform/db'
 import { silentLogger } from '#platform/telemetry'
 import { openService } from '../../service.ts'
@@ -18,7 +17,7 @@ import { openService } from '../../service.ts'
 const KEY = 'Jq7Zt2Vw9Xc4Bn6Mk1Lp8Rs5Df3Gh0Ya'
 const first = await testService(systemClock, { XIAOER_KEY: KEY })
 const folder = mkdtempSync(join(tmpdir(), 'xiaoer-node-'))
-const second = await openService(readConfig({ XIAOER_DATA: folder, XIAOER_KEY: KEY, PORT: '0' }), systemClock, silentLogger(), first.store)
+const second = await openService(testConfig({ XIAOER_DATA: folder, XIAOER_KEY: KEY }), systemClock, silentLogger(), first.store)
 after(async () => {
   await second.close()
   rmSync(folder, { recursive: true, force: true })

@@ -1,8 +1,16 @@
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
 
+/** What a hash costs whoever makes or guesses it. */
+export interface PasswordCost {
+  /** In KiB. */
+  readonly memory: number
+  readonly passes: number
+}
+
 /** OWASP ASVS 5.0 (appendix C): argon2id with 64 MiB and three passes; some 0.15 s on a small machine. */
-const COST = { memory: 65_536, passes: 3, parallelism: 1, tagLength: 32 } as const
+export const PASSWORD_COST: PasswordCost = { memory: 65_536, passes: 3 }
+const SHAPE = { parallelism: 1, tagLength: 32 } as const
 /** RFC 9106's string form, without padding. */
 const FORM = /^\$argon2id\$v=19\$m=(\d{1,7}),t=(\d{1,2}),p=(\d{1,2})\$([A-Za-z0-9+/]{11,86})\$([A-Za-z0-9+/]{22,86})$/
 
@@ -10,10 +18,10 @@ const derive = promisify(argon2)
 const encode = (bytes: Buffer) => bytes.toString('base64').replace(/=+$/, '')
 
 /** The password as it may be stored: argon2id with its own salt, in the PHC string form. */
-export async function hashPassword(password: string): Promise<string> {
+export async function hashPassword(password: string, { memory, passes } = PASSWORD_COST): Promise<string> {
   const nonce = randomBytes(16)
-  const tag = await derive('argon2id', { ...COST, message: password.normalize('NFKC'), nonce })
-  return `$argon2id$v=19$m=${COST.memory},t=${COST.passes},p=${COST.parallelism}$${encode(nonce)}$${encode(tag)}`
+  const tag = await derive('argon2id', { memory, passes, ...SHAPE, message: password.normalize('NFKC'), nonce })
+  return `$argon2id$v=19$m=${memory},t=${passes},p=${SHAPE.parallelism}$${encode(nonce)}$${encode(tag)}`
 }
 
 /** Whether it is the password of the hash; false for a hash of another form. */
@@ -29,5 +37,5 @@ export async function verifyPassword(password: string, hash: string): Promise<bo
 /** Whether the hash was made at less than today's cost: hash anew at the next sign-in. */
 export function isWeakHash(hash: string): boolean {
   const [, memory, passes] = FORM.exec(hash) ?? []
-  return Number(memory ?? 0) < COST.memory || Number(passes ?? 0) < COST.passes
+  return Number(memory ?? 0) < PASSWORD_COST.memory || Number(passes ?? 0) < PASSWORD_COST.passes
 }

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { PASSWORD_COST, type PasswordCost } from '#platform/auth'
 import { AppError } from '#platform/errors'
 
 /** How this process was told to run; `readConfig` has checked every value. */
@@ -25,6 +26,8 @@ export interface Config {
   readonly waitHours: number
   /** Hosts of the private network that channels and shops may be at. */
   readonly privateHosts: readonly string[]
+  /** What a new password's hash costs. No variable: nobody makes it cheaper by a slip; tests hand a cheap one over. */
+  readonly passwordCost: PasswordCost
   /** Where a language model is reached; absent: there is none, and none is needed. */
   readonly languageModel: Place | undefined
   /** Where vectors of texts come from: an address, or a folder of this machine; absent: words alone are compared. */
@@ -111,6 +114,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     decisionDays: data.DECISION_DAYS,
     waitHours: data.WAIT_HOURS,
     privateHosts: data.PRIVATE_HOSTS,
+    passwordCost: PASSWORD_COST,
     languageModel: placeOf('MODEL', 'a language model needs', { url: data.MODEL_URL, key: data.MODEL_KEY, name: data.MODEL_NAME }),
     embeddings: embeddingsOf(data),
   }

@@ -1,25 +1,34 @@
 import type { Role, UseLink } from '@xiaoer/contract'
 import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
-import { hashPassword, verifyPassword } from '#platform/auth'
+import { hashPassword, type PasswordCost, verifyPassword } from '#platform/auth'
 import { uuidv7 } from '#platform/clock'
 import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
+import type { GuardParts } from './guard.ts'
 import { endResets, linkInfo, useUp } from './links.ts'
 import { endLogins, type SignedIn } from './logins.ts'
 import { mustBeHard } from './password-rule.ts'
 
+/** What these need: where accounts are, and what a new hash costs. */
+type Hashing = Pick<GuardParts, 'db' | 'passwordCost'>
+
 /** Compared where no such account exists, so that the answer takes as long as for one that does. */
-let decoy: Promise<string> | undefined
+const decoys = new WeakMap<PasswordCost, Promise<string>>()
+
+function decoyOf(cost: PasswordCost): Promise<string> {
+  const decoy = decoys.get(cost) ?? hashPassword('nobody has this password', cost)
+  decoys.set(cost, decoy)
+  return decoy
+}
 
 /** Checks an address and a password; one answer for whatever is wrong. */
-export async function signIn(db: Database, email: string, password: string): Promise<SignedIn> {
+export async function signIn({ db, passwordCost }: Hashing, email: string, password: string): Promise<SignedIn> {
   const account = await db.outside((tx) =>
     tx.row<{ id: string; password_hash: string | null; workspace_id: string | null }>(sql`
       select a.id, a.password_hash, m.workspace_id from accounts a left join memberships m on m.account_id = a.id where lower(a.email) = lower(${email}) limit 1`),
   )
-  decoy ??= hashPassword('nobody has this password')
-  const right = await verifyPassword(password, account?.password_hash ?? (await decoy))
+  const right = await verifyPassword(password, account?.password_hash ?? (await decoyOf(passwordCost)))
   if (!right || !account?.password_hash || !account.workspace_id) {
     throw new AppError('unauthenticated', refusal('account.wrong'))
   }
@@ -27,11 +36,11 @@ export async function signIn(db: Database, email: string, password: string): Pro
 }
 
 /** Follows a one-time link: the first owner, an invited colleague, or a new password. */
-export async function followLink(db: Database, use: UseLink, at: Date): Promise<SignedIn> {
+export async function followLink({ db, passwordCost }: Hashing, use: UseLink, at: Date): Promise<SignedIn> {
   // a hash is dear: not for somebody who guesses at links
   const { email } = await linkInfo(db, use.token, at)
   mustBeHard(use.password, email ?? use.email)
-  const passwordHash = await hashPassword(use.password)
+  const passwordHash = await hashPassword(use.password, passwordCost)
   const { link, accountId } = await db.outside(async (tx) => {
     const link = await useUp(tx, use.token, at)
     if (link.purpose === 'reset' && link.accountId) {
@@ -79,9 +88,9 @@ export async function mustKnowPassword(db: Database, accountId: string, password
 }
 
 /** Changes the own password, and ends all logins and the reset links that wait. */
-export async function changePassword(db: Database, accountId: string, old: string, fresh: string): Promise<void> {
+export async function changePassword({ db, passwordCost }: Hashing, accountId: string, old: string, fresh: string): Promise<void> {
   mustBeHard(fresh, await mustKnowPassword(db, accountId, old))
-  const passwordHash = await hashPassword(fresh)
+  const passwordHash = await hashPassword(fresh, passwordCost)
   await db.outside(async (tx) => {
     await tx.run(sql`update accounts set password_hash = ${passwordHash} where id = ${accountId}`)
     await endResets(tx, accountId)

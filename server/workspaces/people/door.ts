@@ -31,7 +31,7 @@ export const doorRoutes =
       const whose = await whoseReset(db, request.body.token, now())
       // a new password alone must not get around the second factor, whoever made the link
       const by = whose === undefined ? 'link' : `link, ${await secondStep(parts, whose, request.body.code)}`
-      const signedIn = await followLink(db, request.body, now())
+      const signedIn = await followLink(parts, request.body, now())
       ended({ accountId: signedIn.accountId })
       return welcome(parts, request, answer, { ...signedIn, by })
     })
@@ -39,7 +39,7 @@ export const doorRoutes =
       const { email, password, code } = request.body
       const one = { who: email.toLowerCase(), source: networkOf(request.ip) }
       await tries.begin(one)
-      const signedIn = await signIn(db, email, password)
+      const signedIn = await signIn(parts, email, password)
       tries.right(one)
       const by = await secondStep(parts, signedIn.accountId, code, { workspaceId: signedIn.workspaceId, ...browserOf(request) })
       return welcome(parts, request, answer, { ...signedIn, by })

@@ -1,6 +1,6 @@
 import { refusal } from '@xiaoer/contract/refusals'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { type CookieKind, readCookie, setCookie } from '#platform/auth'
+import { type CookieKind, type PasswordCost, readCookie, setCookie } from '#platform/auth'
 import type { Secrets } from '#platform/config'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
@@ -36,6 +36,7 @@ export interface GuardParts {
   /** Logins have ended, one by its token or all of an account: what is still open by them must close. */
   readonly ended: (what: { token: string } | { tokenHash: Buffer } | { accountId: string }) => void
   readonly secrets: Pick<Secrets, 'seal' | 'open'>
+  readonly passwordCost: PasswordCost
   /** Writes into the audit log; gives the row's number. */
   readonly noted: (workspaceId: string, what: SignInNoted) => Promise<number>
 }

@@ -49,7 +49,7 @@ export const peopleRoutes =
       '/me/password',
       { config: LIMITS.door, schema: { tags: ['people'], body: Change, response: { 200: Done } } },
       async ({ login, body }, answer) => {
-        await changePassword(db, login.accountId, body.old, body.new)
+        await changePassword(parts, login.accountId, body.old, body.new)
         parts.ended({ accountId: login.accountId })
         takeCookie(answer, cookie)
         return DONE

@@ -7,6 +7,7 @@ import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
 import type { Reach } from '#platform/http'
 import { mustManage } from '../people/colleagues.ts'
+import { frontRoutes } from './front-routes.ts'
 import { setupRoutes } from './setup-routes.ts'
 import { channelsOf, putMarket, shopSettings } from './shops.ts'
 
@@ -63,6 +64,7 @@ export const settingsRoutes =
       return { secret: openSecret(channel.secretSealed) }
     })
 
+    await app.register(frontRoutes(parts))
     await app.register(setupRoutes(parts))
   }
 

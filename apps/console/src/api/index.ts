@@ -41,4 +41,5 @@ export {
   tryWords,
 } from './shop.ts'
 export { connectionCalls } from './shops/connections.ts'
+export { frontCalls } from './shops/front.ts'
 export { type SendTable, uploadCalls } from './shops/uploads.ts'

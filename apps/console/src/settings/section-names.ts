@@ -1,6 +1,7 @@
 /** The sections of the settings, in their order; each has an address. */
 export const SECTION_NAMES = [
   'bot',
+  'front',
   'shops',
   'channels',
   'news',

@@ -4,6 +4,7 @@ import { AuditSection } from '../audit/index.ts'
 import { CampaignSection } from '../campaigns/index.ts'
 import { ChannelSection } from '../channels/index.ts'
 import { ClocksSection } from '../clocks/index.ts'
+import { FrontSection } from '../front/index.ts'
 import { HooksSection, NewsSection } from '../outward/index.ts'
 import { PolicySection } from '../policy/index.ts'
 import { ScenarioSection } from '../scenarios/index.ts'
@@ -24,6 +25,7 @@ const SECTIONS = {
   news: NewsSection,
   webhooks: HooksSection,
   bot: BotSection,
+  front: FrontSection,
   shops: ShopSection,
   modes: ModesSection,
   model: LanguageModelSection,

@@ -4,6 +4,7 @@ import { audit } from '../audit/en.ts'
 import { campaigns } from '../campaigns/en.ts'
 import { channels } from '../channels/en.ts'
 import { clocks } from '../clocks/en.ts'
+import { front } from '../front/en.ts'
 import { graphSources } from '../graph-sources/en.ts'
 import { outward } from '../outward/en.ts'
 import { policy } from '../policy/en.ts'
@@ -43,6 +44,7 @@ export const en: Catalogue = {
   ...channels,
   ...outward,
   ...clocks,
+  ...front,
   ...policy,
   ...scenarios,
   ...shops,

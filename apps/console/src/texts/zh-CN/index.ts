@@ -4,6 +4,7 @@ import { audit } from '../audit/zh-CN.ts'
 import { campaigns } from '../campaigns/zh-CN.ts'
 import { channels } from '../channels/zh-CN.ts'
 import { clocks } from '../clocks/zh-CN.ts'
+import { front } from '../front/zh-CN.ts'
 import { graphSources } from '../graph-sources/zh-CN.ts'
 import { outward } from '../outward/zh-CN.ts'
 import { policy } from '../policy/zh-CN.ts'
@@ -42,6 +43,7 @@ export const zhCN = {
   ...channels,
   ...outward,
   ...clocks,
+  ...front,
   ...policy,
   ...scenarios,
   ...shops,
