@@ -37,6 +37,8 @@ export const GiveRating = z.strictObject({
   comment: z.string().max(1_000).optional(),
   /** Whether they would recommend the shop, 0 to 10. */
   nps: z.int().min(0).max(10).optional(),
+  /** Why, in a sentence. */
+  npsWords: z.string().max(300).optional(),
 })
 export type GiveRating = z.infer<typeof GiveRating>
 

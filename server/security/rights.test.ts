@@ -128,6 +128,7 @@ const trial = {
   plannedDays: 14,
   stopRule: 'planned',
 }
+const cause = { name: '权限测试', keys: [{ matter: 'shipping.track', way: 'answer' }], ownerId: null }
 const forgetTrials = async () => {
   for (const id of [service.workspaceId, other.workspaceId]) await service.db.inWorkspace(id, (tx) => tx.run(sql`delete from experiments`))
 }
@@ -616,6 +617,23 @@ const CONSOLE: Readonly<Record<string, Row>> = {
     ...MANAGERS,
   },
   'DELETE /report/views/{id}': { at: `/report/views/${unknown}`, ...NOBODYS },
+  'GET /survey': {},
+  'PUT /survey': { body: { share: 0 }, ...MANAGERS },
+  'GET /distance': {},
+  'GET /distance/radius': {},
+  'POST /distance/points': { body: { name: '权限测试', place: '浙江省杭州市' }, ...MANAGERS },
+  'DELETE /distance/points/{id}': { at: `/distance/points/${unknown}`, ...NOBODYS },
+  'PUT /distance/online-first': { body: { on: false }, ...MANAGERS },
+  'GET /mood': {},
+  'GET /mood/sessions': { at: '/mood/sessions?mood=calm' },
+  'GET /customers': {},
+  'GET /causes': {},
+  'GET /causes/sessions': { at: '/causes/sessions?matter=&way=answer' },
+  'POST /causes': { body: cause, ...MANAGERS },
+  'PUT /causes/{id}': { at: `/causes/${unknown}`, body: cause, ...NOBODYS },
+  'DELETE /causes/{id}': { at: `/causes/${unknown}`, ...NOBODYS },
+  'POST /causes/{id}/changes': { at: `/causes/${unknown}/changes`, body: { what: '权限测试', on: '2026-01-01' }, ...NOBODYS },
+  'DELETE /causes/changes/{id}': { at: `/causes/changes/${unknown}`, ...NOBODYS },
   'GET /figures/today': {},
   'GET /modes': {},
   'PUT /modes/{intent}': { at: '/modes/chat.thanks', body: { mode: 'full' }, ...MANAGERS },

@@ -9,6 +9,7 @@ import { Broken, NotFound } from './page-problems.tsx'
 import { queryClient } from './query-client.ts'
 import { DEEDS, GRAPH, KNOWLEDGE, NARROWED, REPORT, TICKETS } from './searches.ts'
 import { SECTION_NAMES } from './settings/section-names.ts'
+import { WORTH_PARTS } from './worth/parts.ts'
 
 const root = createRootRoute({ notFoundComponent: NotFound })
 
@@ -63,6 +64,14 @@ const experimentsPage = createRoute({
   ...onDesk,
   path: '/experiments',
   component: lazyPage(() => import('./experiments/index.ts'), 'ExperimentsPage'),
+})
+
+const worthPart = z.object({ about: z.enum(WORTH_PARTS).catch('causes') })
+const worthPage = createRoute({
+  getParentRoute: () => desk,
+  path: '/worth/$about',
+  params: { parse: (params) => worthPart.parse(params), stringify: (params) => params },
+  component: lazyPage(() => import('./worth/index.ts'), 'WorthPage'),
 })
 
 const box = z.object({ box: Box.catch('mine') })
@@ -208,6 +217,7 @@ const tree = root.addChildren([
     figures,
     reportPage,
     experimentsPage,
+    worthPage,
     inbox.addChildren([conversation]),
     inboxHome,
     toConversation,

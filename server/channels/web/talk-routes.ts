@@ -1,5 +1,6 @@
 import { DONE, Done, GiveFeedback, GiveRating, MarkRead, SendMessage, SentMessage } from '@xiaoer/contract'
 import { JoinLinks } from '@xiaoer/contract/channels'
+import { AskSurvey, SurveyAsked } from '@xiaoer/contract/worth'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { WebPort } from './port.ts'
@@ -30,6 +31,9 @@ export const talkRoutes =
       await port.rate(widget, body)
       return DONE
     })
+    app.post('/survey', { schema: { tags: ['widget'], body: AskSurvey, response: { 200: SurveyAsked } } }, async ({ widget, body }) => ({
+      ask: await port.survey(widget, body.sessionId),
+    }))
     app.post('/join', { schema: { tags: ['widget'], response: { 200: JoinLinks } } }, ({ widget }) => port.joinLinks(widget))
     app.post('/read', { schema: { tags: ['widget'], body: MarkRead, response: { 200: Done } } }, async ({ widget, body }) => {
       await port.read(widget, body.seq)

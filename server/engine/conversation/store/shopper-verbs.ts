@@ -32,7 +32,8 @@ export async function giveRating(db: Database, mine: Mine, rating: GiveRating, a
     if (ticketId) return rateTicket(tx, mine, { ...rating, ticketId }, at)
     const changed = await tx.run(sql`
       update sessions set settled_by_shopper = coalesce(${rating.settled ?? null}, settled_by_shopper), stars = coalesce(${rating.stars ?? null}, stars),
-        comment = coalesce(${rating.comment ?? null}, comment), nps = coalesce(${rating.nps ?? null}, nps)
+        comment = coalesce(${rating.comment ?? null}, comment), nps = coalesce(${rating.nps ?? null}, nps),
+        nps_words = coalesce(${rating.npsWords ?? null}, nps_words)
       where id = ${rating.sessionId} and conversation_id = ${mine.conversationId}`)
     if (changed === 0) throw new AppError('not_found', `session ${rating.sessionId} is not of this conversation`)
     const detail = { sessionId: rating.sessionId, settled: rating.settled, stars: rating.stars }

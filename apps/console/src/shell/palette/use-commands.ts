@@ -3,6 +3,7 @@ import type { Box, ConversationRow } from '@xiaoer/contract'
 import { chooseLook } from '../../look/index.ts'
 import { useNameOf } from '../../shopper/index.ts'
 import { choose, useTexts } from '../../texts/index.ts'
+import { WORTH_PARTS } from '../../worth/parts.ts'
 import { useLeave, usePresence } from '../person.tsx'
 import { useMe } from '../use-me.ts'
 import { keysOpen } from './palette-open.ts'
@@ -54,6 +55,12 @@ function usePages(): Command[] {
     ...useWatching(),
     { id: 'today', title: t('rail.today'), also: 'today figures jinri', run: () => void navigate({ to: '/today' }) },
     { id: 'experiments', title: t('rail.experiments'), also: 'experiments roi shiyan', run: () => void navigate({ to: '/experiments' }) },
+    ...WORTH_PARTS.map((part) => ({
+      id: `worth-${part}`,
+      title: `${t('rail.worth')} · ${t(`worth.part.${part}`)}`,
+      also: `worth ${part} jiazhi`,
+      run: () => void navigate({ to: '/worth/$about', params: { about: part } }),
+    })),
     { id: 'report', title: t('rail.report'), also: 'report figures baobiao', run: () => void navigate({ to: '/report' }) },
     { id: 'start', title: t('start.title'), also: 'start setup kaishi', run: () => void navigate({ to: '/start' }) },
     ...(['bot', 'modes', 'model', 'policy', 'scenarios', 'campaigns', 'colleagues', 'script', 'me'] as const).map((section) => ({
