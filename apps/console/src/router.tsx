@@ -1,5 +1,4 @@
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
-import { Box } from '@xiaoer/contract'
 import { z } from 'zod'
 import { isSignedOut, readMe } from './api/index.ts'
 import { inAddress } from './in-address.ts'
@@ -7,9 +6,8 @@ import { lazyPage } from './lazy-page.ts'
 import { Waiting } from './look/index.ts'
 import { Broken, NotFound } from './page-problems.tsx'
 import { queryClient } from './query-client.ts'
-import { DEEDS, GRAPH, KNOWLEDGE, REPORT } from './searches.ts'
+import { APPRAISE, BOX, DEEDS, GRAPH, HEALTH, KNOWLEDGE, REPORT, SETTINGS, UNDERSTANDING, UNKNOWNS, WORTH } from './searches.ts'
 import { SECTION_NAMES } from './settings/section-names.ts'
-import { WORTH_PARTS } from './worth/parts.ts'
 
 const root = createRootRoute({ notFoundComponent: NotFound })
 
@@ -72,20 +70,18 @@ const experimentsPage = createRoute({
   component: lazyPage(() => import('./experiments/index.ts'), 'ExperimentsPage'),
 })
 
-const worthPart = z.object({ about: z.enum(WORTH_PARTS).catch('causes') })
 const worthPage = createRoute({
   getParentRoute: () => desk,
   path: '/worth/$about',
-  params: { parse: (params) => worthPart.parse(params), stringify: (params) => params },
+  params: { parse: (params) => WORTH.parse(params), stringify: (params) => params },
   component: lazyPage(() => import('./worth/index.ts'), 'WorthPage'),
 })
 
-const box = z.object({ box: Box.catch('mine') })
 const inSearch = inAddress({ q: z.string().optional(), trace: z.string().optional(), team: z.string().optional() })
 const inbox = createRoute({
   getParentRoute: () => desk,
   path: '/inbox/$box',
-  params: { parse: (params) => box.parse(params), stringify: (params) => params },
+  params: { parse: (params) => BOX.parse(params), stringify: (params) => params },
   validateSearch: inSearch,
   component: lazyPage(() => import('./inbox/index.ts'), 'InboxPage'),
 })
@@ -137,10 +133,7 @@ const graph = createRoute({
 const unknowns = createRoute({
   getParentRoute: () => desk,
   path: '/knowledge/unknowns',
-  validateSearch: inAddress({
-    state: z.enum(['open', 'answered', 'dismissed']).optional(),
-    order: z.enum(['rank', 'asked', 'orders', 'newest']).optional(),
-  }),
+  validateSearch: inAddress(UNKNOWNS),
   component: lazyPage(() => import('./improving/index.ts'), 'UnknownsPage'),
 })
 const unknown = createRoute({
@@ -148,11 +141,10 @@ const unknown = createRoute({
   path: '/knowledge/unknowns/$id',
   component: lazyPage(() => import('./improving/index.ts'), 'UnknownPage'),
 })
-const healthTopic = z.object({ topic: z.enum(['contradiction', 'near', 'expired', 'unused', 'regression']).catch('contradiction') })
 const health = createRoute({
   getParentRoute: () => desk,
   path: '/knowledge/health/$topic',
-  params: { parse: (params) => healthTopic.parse(params), stringify: (params) => params },
+  params: { parse: (params) => HEALTH.parse(params), stringify: (params) => params },
   component: lazyPage(() => import('./improving/index.ts'), 'HealthPage'),
 })
 const imports = createRoute({
@@ -173,16 +165,14 @@ const quality = createRoute({
 const appraise = createRoute({
   getParentRoute: () => desk,
   path: '/quality/appraise/$session',
-  // of the sample it was drawn in, and by which card
-  validateSearch: inAddress({ sample: z.string().optional(), card: z.string().optional() }),
+  validateSearch: inAddress(APPRAISE),
   component: lazyPage(() => import('./quality/index.ts'), 'AppraisePage'),
 })
 const wall = createRoute({ getParentRoute: () => desk, path: '/wall', component: lazyPage(() => import('./wall/index.ts'), 'WallPage') })
-const part = z.object({ part: z.enum(['queue', 'intents', 'try', 'matrix', 'versions']).catch('queue') })
 const understanding = createRoute({
   getParentRoute: () => desk,
   path: '/understanding/$part',
-  params: { parse: (params) => part.parse(params), stringify: (params) => params },
+  params: { parse: (params) => UNDERSTANDING.parse(params), stringify: (params) => params },
   validateSearch: inAddress({ intent: z.string().optional(), version: z.string().optional() }),
   component: lazyPage(() => import('./understanding/index.ts'), 'UnderstandingPage'),
 })
@@ -198,8 +188,7 @@ const settings = createRoute({
   getParentRoute: () => desk,
   path: '/settings/$section',
   params: { parse: (params) => section.parse(params), stringify: (params) => params },
-  // of the scenarios: which is open, and which version of it
-  validateSearch: inAddress({ scenario: z.string().optional(), edition: z.int().positive().optional() }),
+  validateSearch: inAddress(SETTINGS),
   component: lazyPage(() => import('./settings/index.ts'), 'SettingsPage'),
 })
 const settingsHome = createRoute({
