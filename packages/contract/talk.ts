@@ -30,6 +30,8 @@ export type GiveFeedback = z.infer<typeof GiveFeedback>
 /** A word on a session at its end; what is absent is left as it was. */
 export const GiveRating = z.strictObject({
   sessionId: z.uuid(),
+  /** Of this ticket, once it was done, in place of the session. */
+  ticketId: z.uuid().optional(),
   settled: z.boolean().optional(),
   stars: z.int().min(1).max(5).optional(),
   comment: z.string().max(1_000).optional(),

@@ -1,61 +1,30 @@
-import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
+import { createRoute, createRouter, redirect } from '@tanstack/react-router'
 import { z } from 'zod'
-import { isSignedOut, readMe } from './api/index.ts'
 import { inAddress } from './in-address.ts'
 import { lazyPage } from './lazy-page.ts'
 import { Waiting } from './look/index.ts'
 import { Broken, NotFound } from './page-problems.tsx'
-import { queryClient } from './query-client.ts'
-import { APPRAISE, BOX, DEEDS, GRAPH, HEALTH, KNOWLEDGE, REPORT, SETTINGS, UNDERSTANDING, UNKNOWNS, WORTH } from './searches.ts'
+import {
+  APPRAISE,
+  BOX,
+  DEEDS,
+  GRAPH,
+  HEALTH,
+  KNOWLEDGE,
+  NARROWED,
+  REPORT,
+  SETTINGS,
+  TICKETS,
+  UNDERSTANDING,
+  UNKNOWNS,
+  WORTH,
+} from './searches.ts'
 import { SECTION_NAMES } from './settings/section-names.ts'
-
-const root = createRootRoute({ notFoundComponent: NotFound })
-
-const signIn = createRoute({
-  getParentRoute: () => root,
-  path: '/sign-in',
-  validateSearch: inAddress({ to: z.string().optional() }),
-  component: lazyPage(() => import('./sign-in/index.ts'), 'SignInPage'),
-})
-const link = createRoute({
-  getParentRoute: () => root,
-  path: '/link/$token',
-  component: lazyPage(() => import('./sign-in/index.ts'), 'LinkPage'),
-})
-
-const secondFactor = createRoute({
-  getParentRoute: () => root,
-  path: '/second-factor',
-  component: lazyPage(() => import('./sign-in/index.ts'), 'SetUpPage'),
-})
-
-/** Everything below asks who is there first, and comes back here after signing in. */
-const desk = createRoute({
-  getParentRoute: () => root,
-  id: 'desk',
-  beforeLoad: async ({ location }) => {
-    try {
-      const me = await queryClient.ensureQueryData({ queryKey: ['me'], queryFn: readMe })
-      if (me.factorNeeded) throw redirect({ to: '/second-factor' })
-    } catch (error) {
-      if (isSignedOut(error)) throw redirect({ to: '/sign-in', search: { to: location.href } })
-      throw error
-    }
-  },
-  component: lazyPage(() => import('./shell/index.ts'), 'Shell'),
-})
+import { desk, link, onDesk, root, secondFactor, signIn } from './ways-in.ts'
 
 const home = createRoute({ getParentRoute: () => desk, path: '/', component: lazyPage(() => import('./start/index.ts'), 'Home') })
-const start = createRoute({
-  getParentRoute: () => desk,
-  path: '/start',
-  component: lazyPage(() => import('./start/index.ts'), 'StartPage'),
-})
-const figures = createRoute({
-  getParentRoute: () => desk,
-  path: '/today',
-  component: lazyPage(() => import('./figures/index.ts'), 'FiguresPage'),
-})
+const start = createRoute({ ...onDesk, path: '/start', component: lazyPage(() => import('./start/index.ts'), 'StartPage') })
+const figures = createRoute({ ...onDesk, path: '/today', component: lazyPage(() => import('./figures/index.ts'), 'FiguresPage') })
 
 const reportPage = createRoute({
   getParentRoute: () => desk,
@@ -65,7 +34,7 @@ const reportPage = createRoute({
 })
 
 const experimentsPage = createRoute({
-  getParentRoute: () => desk,
+  ...onDesk,
   path: '/experiments',
   component: lazyPage(() => import('./experiments/index.ts'), 'ExperimentsPage'),
 })
@@ -77,7 +46,7 @@ const worthPage = createRoute({
   component: lazyPage(() => import('./worth/index.ts'), 'WorthPage'),
 })
 
-const inSearch = inAddress({ q: z.string().optional(), trace: z.string().optional(), team: z.string().optional() })
+const inSearch = inAddress({ q: z.string().optional(), trace: z.string().optional(), team: z.string().optional(), ...NARROWED })
 const inbox = createRoute({
   getParentRoute: () => desk,
   path: '/inbox/$box',
@@ -104,9 +73,16 @@ const inboxHome = createRoute({
 const tickets = createRoute({
   getParentRoute: () => desk,
   path: '/tickets',
-  validateSearch: inAddress({ state: z.enum(['open', 'done']).optional() }),
+  validateSearch: inAddress(TICKETS),
   component: lazyPage(() => import('./tickets/index.ts'), 'TicketsPage'),
 })
+const ticket = createRoute({ ...onDesk, path: '/tickets/$id', component: lazyPage(() => import('./tickets/index.ts'), 'TicketPage') })
+const ticketSetup = createRoute({
+  ...onDesk,
+  path: '/tickets/setup/$view',
+  component: lazyPage(() => import('./tickets/index.ts'), 'SetupPage'),
+})
+const day = createRoute({ getParentRoute: () => desk, path: '/day', component: lazyPage(() => import('./shifts/index.ts'), 'DayPage') })
 const deeds = createRoute({
   getParentRoute: () => desk,
   path: '/deeds',
@@ -119,11 +95,7 @@ const knowledge = createRoute({
   validateSearch: inAddress(KNOWLEDGE),
   component: lazyPage(() => import('./knowledge/index.ts'), 'KnowledgePage'),
 })
-const sets = createRoute({
-  getParentRoute: () => desk,
-  path: '/knowledge/sets',
-  component: lazyPage(() => import('./knowledge/index.ts'), 'SetsPage'),
-})
+const sets = createRoute({ ...onDesk, path: '/knowledge/sets', component: lazyPage(() => import('./knowledge/index.ts'), 'SetsPage') })
 const graph = createRoute({
   getParentRoute: () => desk,
   path: '/knowledge/graph',
@@ -137,7 +109,7 @@ const unknowns = createRoute({
   component: lazyPage(() => import('./improving/index.ts'), 'UnknownsPage'),
 })
 const unknown = createRoute({
-  getParentRoute: () => desk,
+  ...onDesk,
   path: '/knowledge/unknowns/$id',
   component: lazyPage(() => import('./improving/index.ts'), 'UnknownPage'),
 })
@@ -148,12 +120,12 @@ const health = createRoute({
   component: lazyPage(() => import('./improving/index.ts'), 'HealthPage'),
 })
 const imports = createRoute({
-  getParentRoute: () => desk,
+  ...onDesk,
   path: '/knowledge/import',
   component: lazyPage(() => import('./importing/index.ts'), 'ImportsPage'),
 })
 const oneImport = createRoute({
-  getParentRoute: () => desk,
+  ...onDesk,
   path: '/knowledge/import/$id',
   component: lazyPage(() => import('./importing/index.ts'), 'ImportPage'),
 })
@@ -173,7 +145,7 @@ const understanding = createRoute({
   getParentRoute: () => desk,
   path: '/understanding/$part',
   params: { parse: (params) => UNDERSTANDING.parse(params), stringify: (params) => params },
-  validateSearch: inAddress({ intent: z.string().optional(), version: z.string().optional() }),
+  validateSearch: inAddress({ intent: z.string().optional(), version: z.string().optional(), mined: z.string().optional() }),
   component: lazyPage(() => import('./understanding/index.ts'), 'UnderstandingPage'),
 })
 const understandingHome = createRoute({
@@ -214,6 +186,9 @@ const tree = root.addChildren([
     inboxHome,
     toConversation,
     tickets,
+    ticket,
+    ticketSetup,
+    day,
     deeds,
     knowledge,
     sets,

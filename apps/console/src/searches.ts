@@ -1,5 +1,7 @@
 import { Box } from '@xiaoer/contract'
 import { PromiseKind } from '@xiaoer/contract/deeds'
+import { InboxFilter } from '@xiaoer/contract/labels'
+import { TicketQuery } from '@xiaoer/contract/tickets'
 import { z } from 'zod'
 import { WORTH_PARTS } from './worth/parts.ts'
 
@@ -34,6 +36,12 @@ export const GRAPH = {
   node: z.string().optional(),
 }
 
+/** What narrows a box of the inbox. */
+export const NARROWED = InboxFilter.shape
+
+/** What the address of the tickets says: which, which page of them, and whether one is being opened. */
+export const TICKETS = { ...TicketQuery.shape, page: z.int().min(0).optional(), opening: z.boolean().optional() }
+
 /** What the address of the report says. */
 export const REPORT = {
   days: z.int().min(1).max(1_100).optional(),
@@ -58,5 +66,7 @@ export const SETTINGS = { scenario: z.string().optional(), edition: z.int().posi
 /** Which part of a page its path names; another one is the first. */
 export const BOX = z.object({ box: Box.catch('mine') })
 export const HEALTH = z.object({ topic: z.enum(['contradiction', 'near', 'expired', 'unused', 'regression']).catch('contradiction') })
-export const UNDERSTANDING = z.object({ part: z.enum(['queue', 'intents', 'try', 'matrix', 'versions']).catch('queue') })
+export const UNDERSTANDING = z.object({
+  part: z.enum(['queue', 'progress', 'mined', 'intents', 'try', 'matrix', 'versions']).catch('queue'),
+})
 export const WORTH = z.object({ about: z.enum(WORTH_PARTS).catch('causes') })

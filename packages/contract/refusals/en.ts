@@ -1,7 +1,9 @@
 import { CHANNELS_EN } from './channels/en.ts'
+import { MINED_EN } from './mined/en.ts'
 import { PEOPLE_EN } from './people/en.ts'
 import { SCENARIOS_EN } from './scenarios/en.ts'
 import { SHOPS_EN } from './shops/en.ts'
+import { TICKETS_EN } from './tickets/en.ts'
 import { WATCHING_EN } from './watching/en.ts'
 
 /** What is refused, and the way out: the catalogue the other is measured by. Places that name a field, a kind or a state are told by their names. */
@@ -169,8 +171,6 @@ export const EN = {
   'mode.no_decision': 'decision {id} is not of this workspace',
   'mode.no_intent': '{intent} is no intent that is served',
 
-  'ticket.not_here': 'ticket {id} is not of this workspace',
-
   'deed.stands': 'the shop did not take back {ids}; try later, or end it by hand',
   'deed.not_stuck': 'action {id} is {deedState}; only what failed or is unclear is ended by hand',
   'deed.not_here': 'action {id} is not of this workspace',
@@ -223,12 +223,6 @@ export const EN = {
   'sentence.full': 'A workspace teaches at most {most} sentences of its own; it has {there}, and {more} more do not fit. Remove some first',
   'sentence.no_intent': 'There is no intent {intent}; choose one of the list under Understanding',
 
-  'doubt.no_intent': 'Say which intent the message has',
-  'doubt.no_words': 'This message holds no words that could be learnt',
-  'doubt.no_label': 'This message has no label to undo',
-  'doubt.labelled': 'This message was labelled already ({by}); undo it first',
-  'doubt.not_here': 'Message {id} is not in the queue of this workspace; reload it',
-
   'access.label': 'This needs a manager or an owner; an agent can label messages of the queue',
 
   'file.none': 'There is no such file',
@@ -242,7 +236,9 @@ export const EN = {
   'service.cannot': 'The service cannot do its work at the moment',
 
   ...CHANNELS_EN,
+  ...MINED_EN,
   ...PEOPLE_EN,
+  ...TICKETS_EN,
   ...WATCHING_EN,
   ...SCENARIOS_EN,
   ...SHOPS_EN,

@@ -14,20 +14,20 @@ export function FrontSection() {
   return (
     <>
       <p className="soft">{t('front.words')}</p>
-      {settings.data.shops.map(({ id, name, timeZone }) => (
-        <FrontCard key={id} id={id} name={name} timeZone={timeZone} />
+      {settings.data.shops.map(({ id, timeZone }) => (
+        <FrontCard key={id} id={id} timeZone={timeZone} />
       ))}
     </>
   )
 }
 
-function FrontCard({ id, name, timeZone }: { id: string; name: string; timeZone: string }) {
+function FrontCard({ id, timeZone }: { id: string; timeZone: string }) {
   const front = useQuery({ queryKey: ['front', id], queryFn: () => frontCalls.read(id) })
   if (front.isPending) return <Waiting />
   if (front.isLoadingError) return <Problem error={front.error} again={() => void front.refetch()} />
   return (
-    <section className="card" aria-label={name}>
-      <h2>{name}</h2>
+    <section className="card" aria-label={front.data.name}>
+      <h2>{front.data.name}</h2>
       <FrontForm key={front.dataUpdatedAt} shopId={id} front={front.data} timeZone={timeZone} />
     </section>
   )

@@ -14,6 +14,8 @@ export const SECTION_NAMES = [
   'colleagues',
   'teams',
   'clocks',
+  'labels',
+  'quick',
   'audit',
   'script',
   'me',

@@ -5,6 +5,7 @@ import { CampaignSection } from '../campaigns/index.ts'
 import { ChannelSection } from '../channels/index.ts'
 import { ClocksSection } from '../clocks/index.ts'
 import { FrontSection } from '../front/index.ts'
+import { LabelsSection, QuickSection } from '../labels/index.ts'
 import { HooksSection, NewsSection } from '../outward/index.ts'
 import { PolicySection } from '../policy/index.ts'
 import { ScenarioSection } from '../scenarios/index.ts'
@@ -35,6 +36,8 @@ const SECTIONS = {
   colleagues: ColleaguesSection,
   teams: TeamsSection,
   clocks: ClocksSection,
+  labels: LabelsSection,
+  quick: QuickSection,
   audit: AuditSection,
   script: ScriptSection,
   me: MeSection,
@@ -48,7 +51,7 @@ export function SettingsPage() {
   const { section = 'me' } = useParams({ strict: false })
   const shown: Name = section in SECTIONS ? section : 'me'
   const Section = SECTIONS[shown]
-  const names: readonly Name[] = me.role === 'agent' ? ['bot', 'modes', 'me'] : SECTION_NAMES
+  const names: readonly Name[] = me.role === 'agent' ? ['bot', 'modes', 'quick', 'me'] : SECTION_NAMES
   return (
     <div className="page settings">
       <nav className="settings-nav" aria-label={t('rail.settings')}>

@@ -111,7 +111,7 @@ async function judge({ store, calls }: ActsNeeds, messageId: string, helpful: bo
 async function rate({ store, calls, onRated }: ActsNeeds, rating: GiveRating): Promise<boolean> {
   try {
     await calls.rate(rating)
-    onRated(rating.sessionId)
+    onRated(rating.ticketId ?? rating.sessionId)
     return true
   } catch {
     store.change('notice', 'notSaved')

@@ -9,7 +9,7 @@ import { useMe } from '../use-me.ts'
 import { keysOpen } from './palette-open.ts'
 import type { Command } from './palette-rank.ts'
 
-const BOXES: readonly Box[] = ['mine', 'queue', 'bot', 'others', 'all', 'closed']
+const BOXES: readonly Box[] = ['mine', 'queue', 'bot', 'others', 'all', 'closed', 'snoozed']
 
 /** All that the palette offers, and how a conversation becomes one more of it. */
 export function useCommands() {
@@ -36,6 +36,7 @@ function usePages(): Command[] {
       run: () => void navigate({ to: '/inbox/$box', params: { box } }),
     })),
     { id: 'tickets', title: t('rail.tickets'), also: 'tickets gongdan', run: () => void navigate({ to: '/tickets' }) },
+    { id: 'day', title: t('day.title'), also: 'day shift handover jiaoban wode', run: () => void navigate({ to: '/day' }) },
     { id: 'deeds', title: t('rail.deeds'), also: 'deeds actions dongzuo', run: () => void navigate({ to: '/deeds' }) },
     { id: 'knowledge', title: t('rail.knowledge'), also: 'knowledge zhishi', run: () => void navigate({ to: '/knowledge' }) },
     { id: 'unknowns', title: t('unknowns.title'), also: 'unknowns dabushang', run: () => void navigate({ to: '/knowledge/unknowns' }) },

@@ -6,6 +6,7 @@ import { channels } from '../channels/en.ts'
 import { clocks } from '../clocks/en.ts'
 import { front } from '../front/en.ts'
 import { graphSources } from '../graph-sources/en.ts'
+import { mined } from '../mined/en.ts'
 import { outward } from '../outward/en.ts'
 import { policy } from '../policy/en.ts'
 import { refusals } from '../refusals/en.ts'
@@ -13,6 +14,7 @@ import { scenarios } from '../scenarios/en.ts'
 import { shops } from '../shops/en.ts'
 import { signIn } from '../sign-in/en.ts'
 import { teams } from '../teams/en.ts'
+import { tickets } from '../tickets/en.ts'
 import { watching } from '../watching/en.ts'
 import { worth } from '../worth/en.ts'
 import type { Catalogue } from '../zh-CN/index.ts'
@@ -42,6 +44,7 @@ export const en: Catalogue = {
   ...audit,
   ...campaigns,
   ...channels,
+  ...mined,
   ...outward,
   ...clocks,
   ...front,
@@ -50,6 +53,7 @@ export const en: Catalogue = {
   ...shops,
   ...signIn,
   ...teams,
+  ...tickets,
   ...watching,
   ...worth,
   ...understanding,

@@ -5,11 +5,17 @@ import { Icon } from '../icons.tsx'
 import { Marks } from './marks.tsx'
 import { Stars } from './stars.tsx'
 
+interface Props {
+  readonly sessionId: string
+  /** Of a ticket that is done, in place of the session. */
+  readonly ticketId?: string | undefined
+}
+
 /** Asks whether the matter is settled and how it was. */
-export function Rating({ sessionId }: { sessionId: string }): JSX.Element {
+export function Rating({ sessionId, ticketId }: Props): JSX.Element {
   const { say } = useScene()
-  const rated = useTalk((talk) => talk.rated.includes(sessionId))
-  if (!rated) return <RatingForm sessionId={sessionId} />
+  const rated = useTalk((talk) => talk.rated.includes(ticketId ?? sessionId))
+  if (!rated) return <RatingForm sessionId={sessionId} ticketId={ticketId} />
   return (
     <p class="card rated" role="status">
       <Icon name="sent" size={18} />
@@ -18,7 +24,7 @@ export function Rating({ sessionId }: { sessionId: string }): JSX.Element {
   )
 }
 
-function RatingForm({ sessionId }: { sessionId: string }): JSX.Element {
+function RatingForm({ sessionId, ticketId }: Props): JSX.Element {
   const { say, running } = useScene()
   const [settled, settle] = useState<boolean | null>(null)
   const [stars, star] = useState(0)
@@ -26,13 +32,14 @@ function RatingForm({ sessionId }: { sessionId: string }): JSX.Element {
   const [asked, ask] = useState(false)
   const [nps, mark] = useState<number | null>(null)
   const [busy, load] = useState(false)
-  useEffect(() => void running.acts.survey(sessionId).then(ask), [sessionId])
+  useEffect(() => void (ticketId || running.acts.survey(sessionId).then(ask)), [sessionId])
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault()
     load(true)
     const said = comment.trim()
     await running.acts.rate({
       sessionId,
+      ...(ticketId ? { ticketId } : {}),
       ...(settled === null ? {} : { settled }),
       ...(stars ? { stars } : {}),
       ...(nps === null ? {} : { nps }),
@@ -44,7 +51,7 @@ function RatingForm({ sessionId }: { sessionId: string }): JSX.Element {
     <form class="card rating" aria-label={say('rateTitle')} onSubmit={(event) => void submit(event)}>
       <p class="card-title">{say('rateTitle')}</p>
       <Settled settled={settled} onSettled={settle} />
-      <Stars name={`stars-${sessionId}`} stars={stars} onStars={star} />
+      <Stars name={`stars-${ticketId ?? sessionId}`} stars={stars} onStars={star} />
       {asked && <Marks name={`nps-${sessionId}`} mark={nps} onMark={mark} />}
       <Comment words={say(asked ? 'npsWhy' : 'comment')} comment={comment} onComment={write} />
       <button type="submit" class="filled" disabled={busy || (settled === null && stars === 0 && nps === null)}>
