@@ -53,6 +53,22 @@ function usePages(): Command[] {
       run: () => void navigate({ to: '/understanding/$part', params: { part } }),
     })),
     ...useWatching(),
+    ...useFigures(),
+    { id: 'start', title: t('start.title'), also: 'start setup kaishi', run: () => void navigate({ to: '/start' }) },
+    ...(['bot', 'modes', 'model', 'policy', 'scenarios', 'campaigns', 'colleagues', 'script', 'me'] as const).map((section) => ({
+      id: `settings-${section}`,
+      title: `${t('rail.settings')} · ${t(`settings.${section}`)}`,
+      also: `settings ${section}`,
+      run: () => void navigate({ to: '/settings/$section', params: { section } }),
+    })),
+  ]
+}
+
+/** What came of it. */
+function useFigures(): Command[] {
+  const { t } = useTexts()
+  const navigate = useNavigate()
+  return [
     { id: 'today', title: t('rail.today'), also: 'today figures jinri', run: () => void navigate({ to: '/today' }) },
     { id: 'experiments', title: t('rail.experiments'), also: 'experiments roi shiyan', run: () => void navigate({ to: '/experiments' }) },
     ...WORTH_PARTS.map((part) => ({
@@ -62,13 +78,6 @@ function usePages(): Command[] {
       run: () => void navigate({ to: '/worth/$about', params: { about: part } }),
     })),
     { id: 'report', title: t('rail.report'), also: 'report figures baobiao', run: () => void navigate({ to: '/report' }) },
-    { id: 'start', title: t('start.title'), also: 'start setup kaishi', run: () => void navigate({ to: '/start' }) },
-    ...(['bot', 'modes', 'model', 'policy', 'scenarios', 'campaigns', 'colleagues', 'script', 'me'] as const).map((section) => ({
-      id: `settings-${section}`,
-      title: `${t('rail.settings')} · ${t(`settings.${section}`)}`,
-      also: `settings ${section}`,
-      run: () => void navigate({ to: '/settings/$section', params: { section } }),
-    })),
   ]
 }
 

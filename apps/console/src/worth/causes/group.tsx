@@ -43,20 +43,27 @@ export function Group({ chosen, people, done }: Props) {
           value={name}
           onChange={({ target }) => call(target.value)}
         />
-        <Select
-          className="cause-owner"
-          aria-label={t('causes.owner')}
-          placeholder={t('causes.owner')}
-          allowClear
-          value={ownerId}
-          onChange={(to: string | undefined) => give(to ?? null)}
-          options={people.map(({ id, name: label }) => ({ value: id, label }))}
-        />
+        <Owner people={people} ownerId={ownerId} give={give} />
         <Button type="primary" disabled={name.trim() === ''} loading={save.isPending} onClick={() => save.mutate()}>
           {t('worth.save')}
         </Button>
       </div>
       {save.isError && <Problem error={save.error} />}
     </section>
+  )
+}
+
+function Owner({ people, ownerId, give }: { people: Causes['people']; ownerId: string | null; give: (to: string | null) => void }) {
+  const { t } = useTexts()
+  return (
+    <Select
+      className="cause-owner"
+      aria-label={t('causes.owner')}
+      placeholder={t('causes.owner')}
+      allowClear
+      value={ownerId}
+      onChange={(to: string | undefined) => give(to ?? null)}
+      options={people.map(({ id, name }) => ({ value: id, label: name }))}
+    />
   )
 }

@@ -23,35 +23,49 @@ export function CustomersPart() {
     <>
       <p className="soft">{t('customers.words', { days, asked, ordered })}</p>
       <div className="worth-grid">
-        <section className="card">
-          <h2>{t('customers.lacks')}</h2>
-          <Bars
-            lying
-            label={t('customers.lacks')}
-            rows={lacks.map(({ lack, sessions }) => ({ name: t(`customers.lack.${lack}`), value: sessions }))}
-          />
-          <ul>
-            {lacks.map(({ lack, sessions, worth }) => (
-              <li key={lack}>
-                {t(`customers.lack.${lack}`)}: <span className="number">{sessions}</span>{' '}
-                <span className="soft number">{t('customers.worth', { worth: money(worth, currency) })}</span>
-              </li>
-            ))}
-          </ul>
-        </section>
-        <section className="card">
-          <h2>{t('customers.products')}</h2>
-          <ul>
-            {products.map(({ title, sessions }) => (
-              <li key={title}>
-                <span dir="auto">{title}</span> <span className="number soft">{sessions}</span>
-              </li>
-            ))}
-          </ul>
-        </section>
+        <Lacks lacks={lacks} currency={currency} />
+        <Products products={products} />
       </div>
       <Sessions customers={customers.data.customers} currency={currency} />
     </>
+  )
+}
+
+function Lacks({ lacks, currency }: Pick<PotentialCustomers, 'lacks' | 'currency'>) {
+  const { t } = useTexts()
+  return (
+    <section className="card">
+      <h2>{t('customers.lacks')}</h2>
+      <Bars
+        lying
+        label={t('customers.lacks')}
+        rows={lacks.map(({ lack, sessions }) => ({ name: t(`customers.lack.${lack}`), value: sessions }))}
+      />
+      <ul>
+        {lacks.map(({ lack, sessions, worth }) => (
+          <li key={lack}>
+            {t(`customers.lack.${lack}`)}: <span className="number">{sessions}</span>{' '}
+            <span className="soft number">{t('customers.worth', { worth: money(worth, currency) })}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Products({ products }: Pick<PotentialCustomers, 'products'>) {
+  const { t } = useTexts()
+  return (
+    <section className="card">
+      <h2>{t('customers.products')}</h2>
+      <ul>
+        {products.map(({ title, sessions }) => (
+          <li key={title}>
+            <span dir="auto">{title}</span> <span className="number soft">{sessions}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

@@ -32,7 +32,7 @@ function RatingForm({ sessionId, ticketId }: Props): JSX.Element {
   const [asked, ask] = useState(false)
   const [nps, mark] = useState<number | null>(null)
   const [busy, load] = useState(false)
-  useEffect(() => void running.acts.survey(sessionId).then(ask), [sessionId])
+  useEffect(() => void (ticketId || running.acts.survey(sessionId).then(ask)), [sessionId])
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault()
     load(true)

@@ -94,7 +94,7 @@ export const parts: Record<keyof typeof zhCN, string> = {
   'distance.noPoints': 'No service point yet. Add the first, and what distance does is shown.',
   'distance.name': 'Name',
   'distance.nameNeeded': 'Give it a name',
-  'distance.place': 'Place, as 浙江省杭州市余杭区',
+  'distance.place': 'Place in China, by its Chinese name',
   'distance.latitude': 'Latitude',
   'distance.longitude': 'Longitude',
   'distance.add': 'Add a point',
