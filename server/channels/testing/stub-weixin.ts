@@ -1,4 +1,4 @@
-import { type StubAnswer, type StubCall, stubPlatform } from '@xiaoer/testing/stub-platform'
+import { type StubAnswer, type StubCall, stubPlatform } from '@xiaoer/testing/stubs/platform'
 import { z } from 'zod'
 import { fieldsOf } from './meta/stub-graph.ts'
 

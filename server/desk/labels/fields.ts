@@ -4,7 +4,7 @@ import { type FieldValues, type FormField, fieldFault, shownFields } from '@xiao
 import sql from 'sql-template-tag'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
-import { FAULTS } from '../tickets/index.ts'
+import { refuseField } from '../tickets/index.ts'
 
 /** The fields of a workspace's own. */
 export const customFields = async (tx: Tx): Promise<CustomFields> =>
@@ -46,7 +46,7 @@ export async function putValues(
   for (const field of shown) {
     // a colleague writes one after the other: what is needed may be missing until it is known
     const fault = fieldFault({ ...field, required: false }, values[field.id])
-    if (fault) throw new AppError('invalid', FAULTS[fault](field.name))
+    if (fault) refuseField(fault, field.name)
   }
   const known = new Set(shown.map(({ id }) => id))
   const kept = Object.fromEntries(Object.entries(values).filter(([id]) => known.has(id)))

@@ -107,19 +107,24 @@ async function mustBeAbove(tx: Tx, id: string | null, parentId: string): Promise
   if (circle) throw new AppError('invalid', refusal('ticket.circle'))
 }
 
-/** What is wrong with a field, told by its name. */
-export const FAULTS = {
+const FAULTS = {
   missing: (name: string) => refusal('ticket.field_missing', { name }),
   kind: (name: string) => refusal('ticket.field_kind', { name }),
   choice: (name: string) => refusal('ticket.field_choice', { name }),
 } as const
+
+/** Throws `invalid`: what is wrong with a field, told by its name. */
+export function refuseField(fault: keyof typeof FAULTS, name: string): never {
+  const why = FAULTS[fault](name)
+  throw new AppError('invalid', why)
+}
 
 /** What a type's form takes: values of fields that are shown alone. Throws `invalid`, by field. */
 export function mustFit(form: readonly FormField[], values: FieldValues): FieldValues {
   const shown = shownFields(form, values)
   for (const field of shown) {
     const fault = fieldFault(field, values[field.id])
-    if (fault) throw new AppError('invalid', FAULTS[fault](field.name))
+    if (fault) refuseField(fault, field.name)
   }
   const known = new Set(shown.map(({ id }) => id))
   return Object.fromEntries(Object.entries(values).filter(([id]) => known.has(id)))

@@ -51,13 +51,7 @@ export function Side({ view, outbox, show }: { view: ConversationView; outbox: O
         )}
         <Orders view={view} send={canSend ? outbox.send : undefined} />
       </Section>
-      <Section title={t('side.tickets')} count={view.tickets.length}>
-        {view.tickets.length === 0 && <p className="faint">{t('side.noTickets')}</p>}
-        <OpenTicket view={view} />
-        {view.tickets.map((ticket) => (
-          <Ticket key={ticket.id} ticket={ticket} />
-        ))}
-      </Section>
+      <TicketsHere view={view} />
       <Regrouped conversationId={id} />
     </aside>
   )
@@ -105,5 +99,19 @@ function Section({ title, count, className = '', children }: { title: string; co
       </h2>
       {children}
     </section>
+  )
+}
+
+/** The tickets of the conversation, and the way to another. */
+function TicketsHere({ view }: { view: ConversationView }) {
+  const { t } = useTexts()
+  return (
+    <Section title={t('side.tickets')} count={view.tickets.length}>
+      {view.tickets.length === 0 && <p className="faint">{t('side.noTickets')}</p>}
+      <OpenTicket view={view} />
+      {view.tickets.map((ticket) => (
+        <Ticket key={ticket.id} ticket={ticket} />
+      ))}
+    </Section>
   )
 }

@@ -1,5 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto'
-import { type StubAnswer, type StubCall, stubPlatform } from '@xiaoer/testing/stub-platform'
+import { type StubAnswer, type StubCall, stubPlatform } from '@xiaoer/testing/stubs/platform'
 import { z } from 'zod'
 
 const label = z.string().min(1).max(20)

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { type StubAnswer, type StubCall, stubPlatform } from '@xiaoer/testing/stub-platform'
+import { type StubAnswer, type StubCall, stubPlatform } from '@xiaoer/testing/stubs/platform'
 import { z } from 'zod'
 import { fieldsOf } from '../../testing/meta/stub-graph.ts'
 

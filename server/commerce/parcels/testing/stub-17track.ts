@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type StubAnswer, stubPlatform } from '@xiaoer/testing/stub-platform'
+import { type StubAnswer, stubPlatform } from '@xiaoer/testing/stubs/platform'
 import { z } from 'zod'
 
 const Register = z

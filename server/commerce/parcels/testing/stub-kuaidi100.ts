@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type StubAnswer, stubPlatform } from '@xiaoer/testing/stub-platform'
+import { type StubAnswer, stubPlatform } from '@xiaoer/testing/stubs/platform'
 import { z } from 'zod'
 
 const md5 = (text: string) => createHash('md5').update(text, 'utf8').digest('hex').toUpperCase()

@@ -4,7 +4,6 @@ import { audit } from '../audit/en.ts'
 import { campaigns } from '../campaigns/en.ts'
 import { channels } from '../channels/en.ts'
 import { clocks } from '../clocks/en.ts'
-import { front } from '../front/en.ts'
 import { graphSources } from '../graph-sources/en.ts'
 import { mined } from '../mined/en.ts'
 import { outward } from '../outward/en.ts'
@@ -47,7 +46,6 @@ export const en: Catalogue = {
   ...mined,
   ...outward,
   ...clocks,
-  ...front,
   ...policy,
   ...scenarios,
   ...shops,

@@ -3,7 +3,6 @@ import { audit } from '../audit/zh-CN.ts'
 import { campaigns } from '../campaigns/zh-CN.ts'
 import { channels } from '../channels/zh-CN.ts'
 import { clocks } from '../clocks/zh-CN.ts'
-import { front } from '../front/zh-CN.ts'
 import { graphSources } from '../graph-sources/zh-CN.ts'
 import { mined } from '../mined/zh-CN.ts'
 import { outward } from '../outward/zh-CN.ts'
@@ -45,7 +44,6 @@ export const zhCN = {
   ...mined,
   ...outward,
   ...clocks,
-  ...front,
   ...policy,
   ...scenarios,
   ...shops,
