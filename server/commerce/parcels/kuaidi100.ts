@@ -10,7 +10,7 @@ import type { ParcelSource, SourceAccess, Track, Tracked } from './source.ts'
 const PLATFORM = '快递100'
 const HOME = 'https://poll.kuaidi100.com'
 
-/** What a `state` is (https://api.kuaidi100.com/document/5f0ffb5ebc8da837cbd8aefc, as of November 2026); cleared by customs is on its way. */
+/** What a `state` is (https://api.kuaidi100.com/document/5f0ffb5ebc8da837cbd8aefc); cleared by customs is on its way. */
 const STATES: Readonly<Record<string, ShipmentState>> = {
   '0': 'in_transit',
   '1': 'collected',

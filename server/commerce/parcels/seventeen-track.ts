@@ -10,7 +10,7 @@ const PLATFORM = '17TRACK'
 const HOME = 'https://api.17track.net'
 const VERSION = '/track/v2.4'
 
-/** What a main status is (https://api.17track.net/en/doc?version=v2.4, as of November 2026); of what is only announced nothing is told. */
+/** What a main status is (https://api.17track.net/en/doc?version=v2.4); of what is only announced nothing is told. */
 const STATES: Readonly<Record<string, ShipmentState>> = {
   InTransit: 'in_transit',
   OutForDelivery: 'out_for_delivery',
