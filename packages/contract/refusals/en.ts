@@ -30,7 +30,6 @@ export const EN = {
   'shape.translations': 'are more than 30; leave some out',
   'shape.expected_entry': 'must name an entry where one is expected, and only there',
 
-  'access.role': 'This needs a manager or an owner; ask one of the workspace',
   'access.too_many': 'Too many calls from this address; try again in {after}',
   'access.body_large': 'The body is larger than this address takes; send less at once',
   'access.file_large': 'The file is larger than this address takes; send a smaller one',
@@ -130,12 +129,10 @@ export const EN = {
   'account.needs_name': 'A name and an e-mail address are needed for a new account',
   'account.exists': 'An account with {email} exists already; sign in with it',
   'account.old_password': 'The present password is not right',
-  'account.owner_invites': 'Only an owner can invite an owner',
   'account.taken': '{email} has an account already',
   'account.not_yourself': 'You cannot remove yourself; another owner can',
   'account.last_owner': 'The last owner stays; invite another owner first',
   'account.not_here': 'account {id} is not of this workspace',
-  'account.owner_changes': 'Only an owner can change an owner',
   'account.left': 'This account is no longer of the workspace',
   'account.sign_in': 'Sign in first',
   'account.header': 'Writes need the header x-xiaoer: 1',
@@ -227,8 +224,6 @@ export const EN = {
   'doubt.no_label': 'This message has no label to undo',
   'doubt.labelled': 'This message was labelled already ({by}); undo it first',
   'doubt.not_here': 'Message {id} is not in the queue of this workspace; reload it',
-
-  'access.label': 'This needs a manager or an owner; an agent can label messages of the queue',
 
   'file.none': 'There is no such file',
 

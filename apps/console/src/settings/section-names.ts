@@ -11,6 +11,7 @@ export const SECTION_NAMES = [
   'scenarios',
   'campaigns',
   'colleagues',
+  'roles',
   'teams',
   'clocks',
   'audit',
