@@ -6,6 +6,7 @@ await runNamed(
     retail: async () => (await import('./retail/retail.ts')).bench,
     turns: async () => (await import('./turns/turns.ts')).bench,
     insight: async () => (await import('./insight/insight.ts')).bench,
+    labelling: async () => (await import('./labelling/labelling.ts')).bench,
     mining: async () => (await import('./mining/mining.ts')).bench,
     knowledge: async () => (await import('./knowledge/knowledge.ts')).bench,
     import: async () => (await import('./importing/importing.ts')).bench,

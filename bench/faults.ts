@@ -5,6 +5,7 @@ await runNamed(
     'kill-service': async () => (await import('./outages/kill-service.ts')).bench,
     injection: async () => (await import('./injection/injection.ts')).bench,
     'kill-mid-deed': async () => (await import('./outages/kill-mid-deed.ts')).bench,
+    webhooks: async () => (await import('./webhooks/webhooks.ts')).bench,
     'kill-database': async () => (await import('./outages/kill-database.ts')).bench,
   },
   'faults',

@@ -20,7 +20,7 @@ import type { OpenLanguage } from './compose/language/open-language.ts'
 import { privateInOf, wouldSayOf } from './compose/language/would-say.ts'
 import { modesOf } from './compose/modes.ts'
 import { onAllNodes } from './compose/nodes/nodes.ts'
-import { withWishes } from './compose/outward/with-wishes.ts'
+import { atTheDoor } from './compose/outward/at-the-door.ts'
 import { openStages } from './compose/scenarios/open-stages.ts'
 import { keepDecisionsFor } from './compose/settling/keeping.ts'
 import { nodsOf } from './compose/settling/nods.ts'
@@ -75,23 +75,23 @@ export interface Parts {
 export async function compose(parts: Parts) {
   const { db, app, secrets, clock, model, logger, metrics, dataFolder, publicUrl, workspaceId, shopperRate, language } = parts
   const [now, key, cookie] = [() => clock.now(), Buffer.from(secrets.derive('sessions'), 'base64url'), cookieKind('xiaoer', publicUrl)]
-  const [shops, outage] = [directory(db, secrets, now, parts.privateHosts), watchOutage(logger, now)]
-  const { shopFor } = shops
+  const [shops, outage] = [directory(db, secrets, now, parts.privateHosts, publicUrl), watchOutage(logger, now)]
   await shops.meet(workspaceId)
   const opened = await openLiveAndChannels({ ...parts, now, key, cookie, trouble: outage })
-  const { live, channels } = opened
+  const [{ live, channels }, { shopFor }] = [opened, shops]
   const [knowledge, graphs, policies, scenarios] = [knowledgeIn(parts), shopGraphs(db), policiesInForce(db), scenariosInForce(db, now)]
   const teaching = await teachingOf({ db, listener: parts.listener, now, model, cache: parts.cache, logger, ring: live.ringHere })
   const [importing, modes] = [importingOf({ db, now, dataFolder, logger, shopFor }), modesOf({ db, now, trouble: outage, ring: live.ring })]
   const settling = settlingOf({ db, shopFor, policies, policyShop: (id) => (shops.isDemo(id) ? 'demo' : id) })
   const staged = { db, models: teaching.models, reader: parts.reader, knowledge, graphs, shopFor, language, settling, modes, scenarios }
   const [{ stages, stagesUnder, plays }, nods] = [openStages(staged, now), nodsOf({ db, now, trouble: outage, ring: live.ring }, settling)]
-  const improving = improvingOf({ db, now, knowledge, stages, shopFor, models: teaching.models, policies })
-  const engine = withWishes(turnsOf({ db, stages, now, live, trouble: outage, metrics, modes }), { db, now, live })
+  const improving = improvingOf({ ...parts, now, knowledge, stages, stagesUnder, shopFor, teaching, policies })
+  const said = { db, now, live, shopFor, openChannel: channels.openChannel }
+  const { engine, blocked } = atTheDoor(turnsOf({ db, stages, now, live, trouble: outage, metrics, modes }), said)
   const port = webPort({ ...shops, ...opened, db, now, key, engine, ...live, openChannel: channels.openChannel })
   const hooks = hooksOf({ ...shops, ...opened, db, now, key, engine, trouble: outage })
   const changed = await onAllNodes(db, parts.listener, async () => {
-    for (const kept of [shops, engine, channels, hooks.watch, language, modes, policies, scenarios]) kept?.forget()
+    for (const kept of [shops, engine, blocked, channels, hooks.watch, language, modes, policies, scenarios]) kept?.forget()
     await shops.reconnect().catch((err: unknown) => logger.error({ err }, 'shops could not be connected; restart the service'))
   })
   const web = { port, key, now, allowance: allowance({ burst: 2 * shopperRate, perSecond: shopperRate }) }
@@ -100,11 +100,11 @@ export async function compose(parts: Parts) {
   const doors = { hooks, shopHooks: await shopHooks({ ...parts, now, forget: shops.changed }) }
   const console = { ...parts, ...opened, ...doors, knowledge, graphs, shopFor, changed, teaching, importing, improving, ...desk }
   await serve(app, { web, ...doors, console, ground: { db, secrets, workspaceId, now, key, isDemo: shops.isDemo } })
-  const after = lookingAfter({ ...parts, ...shops, now, ring: live.ring, live, stages, trouble: outage })
+  const after = lookingAfter({ ...parts, ...shops, ...improving, ...teaching, now, ring: live.ring, live, stages, trouble: outage })
   const all = [[engine, ...after.told], ...after.apart, [{ sweep: engine.lengthen }], [channels.sending], [hooks.watch]]
   const ended = [...after.ended, channels.sending, hooks.watch, modes, nods, knowledge, importing.importer].map((one) => () => one.close())
   const stop = [keepDecisionsFor({ db, now, logger, days: parts.decisionDays }), ...keepEach(all, engine.idle, outage), ...ended]
-  const running = { engine, channels, stages, stagesUnder, port, shopFor, teaching, importing, readAhead }
+  const running = { engine, channels, stages, stagesUnder, port, shopFor, teaching, importing, miner: improving.miner, readAhead }
   return {
     ...running,
     /** Lets go of the sockets, so that the HTTP server can close. */

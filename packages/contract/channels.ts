@@ -64,9 +64,6 @@ export const JoinLinks = z.object({
 })
 export type JoinLinks = z.infer<typeof JoinLinks>
 
-/** Undoes that a channel's person is known as the shopper of a conversation. */
-export const UndoJoin = z.strictObject({ conversationId: z.uuid() })
-
 /** A message that did not go out as it should. */
 export const DeliveryView = z.object({
   messageId: z.uuid(),

@@ -27,6 +27,8 @@ export const MessageView = z.object({
   helpful: z.boolean().nullable(),
   /** True where a machine worded it and the law asks for the label. */
   byAi: z.boolean(),
+  /** The kind of channel it came or went by; only for the console. */
+  channel: z.string().optional(),
 })
 export type MessageView = z.infer<typeof MessageView>
 

@@ -93,7 +93,8 @@ const DecisionPart = z.object({
 })
 
 /** Asks whether the matter is settled and how it was; answered through the rating endpoint. */
-const RatingPart = z.object({ kind: z.literal('rating'), text, sessionId: id })
+/** With a ticket, it is asked how that was handled. */
+const RatingPart = z.object({ kind: z.literal('rating'), text, sessionId: id, ticketId: id.optional() })
 
 const KNOWN_PARTS = [
   TextPart,

@@ -30,11 +30,15 @@ export type GiveFeedback = z.infer<typeof GiveFeedback>
 /** A word on a session at its end; what is absent is left as it was. */
 export const GiveRating = z.strictObject({
   sessionId: z.uuid(),
+  /** Of this ticket, once it was done, in place of the session. */
+  ticketId: z.uuid().optional(),
   settled: z.boolean().optional(),
   stars: z.int().min(1).max(5).optional(),
   comment: z.string().max(1_000).optional(),
   /** Whether they would recommend the shop, 0 to 10. */
   nps: z.int().min(0).max(10).optional(),
+  /** Why, in a sentence. */
+  npsWords: z.string().max(300).optional(),
 })
 export type GiveRating = z.infer<typeof GiveRating>
 

@@ -14,12 +14,12 @@ const SETTINGS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'o
 const MEMORY = '/dev/shm'
 const ROOM = 2 * 1024 ** 3
 
-function place(): string {
+function hasRoom(folder: string): boolean {
   try {
-    const { bavail, bsize } = statfsSync(MEMORY)
-    return bavail * bsize >= ROOM ? MEMORY : tmpdir()
+    const { bavail, bsize } = statfsSync(folder)
+    return bavail * bsize >= ROOM
   } catch {
-    return tmpdir()
+    return false
   }
 }
 
@@ -29,16 +29,24 @@ export interface TestCluster {
   close(): Promise<void>
 }
 
-/** A throw-away PostgreSQL with a migrated template in it. */
+/** A throw-away PostgreSQL with a migrated template in it; in memory where it starts there (some systems run no program from it). */
 export async function startTestCluster(): Promise<TestCluster> {
-  const dataFolder = mkdtempSync(join(place(), 'xiaoer-test-'))
+  const onDisk = () => clusterIn(tmpdir())
+  return hasRoom(MEMORY) ? clusterIn(MEMORY).catch(onDisk) : onDisk()
+}
+
+async function clusterIn(folder: string): Promise<TestCluster> {
+  const dataFolder = mkdtempSync(join(folder, 'xiaoer-test-'))
   // As root the database runs under another account, which has to get in.
   chmodSync(dataFolder, 0o755)
   const remove = () => {
     const base = readFileSync(join(dataFolder, 'database'), 'utf8').trim()
     for (const folder of [base, dataFolder]) rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
   }
-  const server = await startEmbedded({ dataFolder, say: () => undefined, settings: SETTINGS })
+  const server = await startEmbedded({ dataFolder, say: () => undefined, settings: SETTINGS }).catch((error: unknown) => {
+    rmSync(dataFolder, { recursive: true, force: true })
+    throw error
+  })
   process.once('exit', remove)
   const close = async () => {
     process.off('exit', remove)

@@ -31,6 +31,7 @@ export {
   failWaiting,
   followFeed,
   leaveSeat,
+  moveSeats,
   type Seat,
   seatOf,
   withdraw,

@@ -21,6 +21,8 @@ export interface PushChannel extends ChannelKind {
   readonly pace: { readonly connection: Rate; readonly address: Rate }
   /** How long, and how many times, it takes what we say after a shopper wrote; null where it always does. What comes later is held. */
   readonly window: SendWindow | null
+  /** What its addresses are, where a person is reached by the same elsewhere: digits that prove such an address are sent by it. */
+  readonly reaches?: 'email' | 'phone'
   /** What a manager is asked for to connect it, in order. */
   readonly fields: readonly ChannelField[]
   /** What they are told with it, in both languages: the console has no words of its own for a kind but its name. */
@@ -155,6 +157,8 @@ export interface Arrival {
   /** Where answers go. */
   readonly address: string
   readonly parts: readonly ArrivedPart[]
+  /** How they are reached elsewhere too; `proven` where the platform itself vouches that it is theirs. */
+  readonly contact?: { readonly kind: 'email' | 'phone'; readonly said: string; readonly proven: boolean }
   /** When it was written, where the platform tells: from then on its window runs. */
   readonly saidAt?: Date
   /** Where this message opens another window than the kind's own. */

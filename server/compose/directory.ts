@@ -11,9 +11,9 @@ import { Look } from './widget/look.ts'
 const FOR_MS = 30_000
 
 /** Which shops and channels there are: read seldom, kept for a while, forgotten when something in them changes. */
-export function directory(db: Database, secrets: Secrets, now: () => Date, privateHosts: readonly string[]) {
+export function directory(db: Database, secrets: Secrets, now: () => Date, privateHosts: readonly string[], publicUrl?: string) {
   const channels = new Map<string, { channel: WebChannel; readAt: number }>()
-  const { connectAll, ...shops } = connected(db, opensShop({ db, secrets, now, privateHosts }))
+  const { connectAll, ...shops } = connected(db, opensShop({ db, secrets, now, privateHosts, publicUrl }))
   const met = new Set<string>()
 
   /** Connects the shops of a workspace when it is first met: another may be made while this node runs. */

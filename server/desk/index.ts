@@ -1,4 +1,4 @@
-/** Desk: where the shop's people work: inbox, tickets, entries, handoffs. Owns `tickets`, `teams`, `team_members`, `routing_rules`, `transfers`, `clock_rules`, `clocks`, `clock_cursors`, `message_grams`, `message_gram_cursors`. */
+/** Desk: where the shop's people work: inbox, tickets, entries, handoffs. Owns `teams`, `team_members`, `routing_rules`, `transfers`, `clock_rules`, `clocks`, `clock_cursors`, `message_grams`, `message_gram_cursors`. */
 
 export type { AssistParts } from './assist/assist-parts.ts'
 export { assistRoutes } from './assist/routes.ts'
@@ -17,6 +17,7 @@ export { reply } from './inbox/reply.ts'
 export { inboxRoutes } from './inbox/routes.ts'
 export { consoleBell } from './inbox/sockets.ts'
 export { talkRoutes } from './inbox/talk-routes.ts'
+export { type BlockedParts, blockedShoppers, type LabelParts, labelRoutes, snoozesOf } from './labels/index.ts'
 export { type UnattendedParts, unattendedOf } from './queue/unattended.ts'
 export { type DealingParts, dealingOf } from './routing/deal.ts'
 export { teamRoutes } from './routing/routes.ts'
@@ -24,5 +25,4 @@ export { gramsKeeper } from './search/keep-grams.ts'
 export { searchRoutes } from './search/routes.ts'
 export { backToBot } from './settling/back-to-bot.ts'
 export { settlingRoutes } from './settling/routes.ts'
-export { ticketForDeed } from './tickets/for-deed.ts'
-export { ticketRoutes } from './tickets/routes.ts'
+export { createTicket, ticketAutomationOf, ticketForDeed, ticketRoutes, ticketView } from './tickets/index.ts'

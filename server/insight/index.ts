@@ -1,4 +1,5 @@
 /** Insight: the numbers a shop is run by, one file each. Nothing imports it but the wiring. */
 export { todayFigures } from './metrics/today.ts'
 export { insightRoutes } from './routes.ts'
+export { askSurvey } from './survey/index.ts'
 export { worthOf, worthRoutes } from './worth.ts'

@@ -1,8 +1,13 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { causeRoutes } from './causes/index.ts'
+import { customerRoutes } from './customers/index.ts'
+import { distanceRoutes } from './distance/index.ts'
 import { type ExperimentParts, experimentRoutes } from './experiments/index.ts'
+import { moodRoutes } from './mood/index.ts'
 import { type OrderReadingParts, orderReadingOf } from './orders/index.ts'
 import { reportRoutes } from './report/index.ts'
 import { rollingOf } from './rollups/index.ts'
+import { surveyRoutes } from './survey/index.ts'
 
 /** What keeps figures as the rows are, and reads what was ordered after a chat; `swept` is looked after from time to time. */
 export function worthOf(parts: OrderReadingParts) {
@@ -17,4 +22,5 @@ export const worthRoutes =
   async (app) => {
     await app.register(reportRoutes({ ...parts, ...worthOf(parts) }))
     await app.register(experimentRoutes(parts))
+    for (const routes of [surveyRoutes, distanceRoutes, moodRoutes, causeRoutes, customerRoutes]) await app.register(routes(parts))
   }

@@ -28,6 +28,7 @@ const ERASABLE = [
   'messages.words',
   'regression_questions.text',
   'sessions.comment',
+  'sessions.nps_words',
   'shoppers.name',
   'taught_sentences.text',
   'tickets.subject',
@@ -55,7 +56,10 @@ async function talk(): Promise<void> {
   const first = await say(`我叫${MARK}，电话${PHONE}，这件衣服有货吗`)
   await send('/messages?wait=reply', { id: randomUUID(), parts: [{ kind: 'chosen', choiceId: MARK, text: `${MARK}选项` }] })
   await say(`${MARK} 转人工，我的身份证号是${MARK}`)
-  await send('/rating', { sessionId: first.as(SentMessage).message.sessionId, stars: 1, comment: `${MARK} ${PHONE}` })
+  await send('/rating', {
+    ...{ sessionId: first.as(SentMessage).message.sessionId, stars: 1, comment: `${MARK} ${PHONE}` },
+    ...{ nps: 3, npsWords: `${MARK} ${PHONE}` },
+  })
   await send('/feedback', { messageId: first.as(SentMessage).replies[0]?.id, helpful: false })
   // a fault of ours in the midst of it: what the database says of the values must not reach the log
   await service.test.owner.outside((tx) => tx.run(sql`alter table sessions add constraint broken check (stars is distinct from 3)`))
@@ -127,7 +131,15 @@ test('what a person said lies in columns that are erased, and nowhere else', asy
     places.filter((place) => !ERASABLE.includes(place)),
     [],
   )
-  for (const sure of ['actions.request', 'messages.parts', 'traces.body', 'shoppers.name', 'sessions.comment', 'conversations.last_text'])
+  for (const sure of [
+    'actions.request',
+    'messages.parts',
+    'traces.body',
+    'shoppers.name',
+    'sessions.comment',
+    'sessions.nps_words',
+    'conversations.last_text',
+  ])
     assert.ok(places.includes(sure), `the search finds ${sure}`)
 })
 

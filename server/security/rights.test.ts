@@ -39,6 +39,7 @@ async function homeIds() {
     session: said.message.sessionId,
     trace: view.messages.find(({ traceId }) => traceId)?.traceId ?? '',
     shop: settings.shops[0]?.id ?? '',
+    front: (await anna.get(`/shops/${settings.shops[0]?.id}/front`)).json,
     channel: settings.channels[0]?.id ?? '',
     publicKey: settings.channels[0]?.publicKey ?? '',
     entry: entries.entries[0]?.id ?? '',
@@ -116,6 +117,8 @@ const clockRule = {
 const told = { source: '自测', date: '2026-11-20' }
 const node = { kind: 'need', zh: '权限测试', en: 'rights test', ...told }
 const edge = { from: 'facial cleanser', kind: 'goes_with', to: 'fabric shaver', holds: true, ...told }
+/** It is off: no rule acts while rows are compared. */
+const ticketRule = { name: '权限测试', on: false, when: ['created'], if: { any: [] }, deeds: [{ do: 'priority', priority: 'low' }] }
 const trial = {
   name: '权限测试',
   what: 'tone',
@@ -130,8 +133,16 @@ const role = { name: '权限测试', rights: ['audit'] }
 const forgetRoles = async () => {
   for (const id of [service.workspaceId, other.workspaceId]) await service.db.inWorkspace(id, (tx) => tx.run(sql`delete from roles`))
 }
+const cause = { name: '权限测试', keys: [{ matter: 'shipping.track', way: 'answer' }], ownerId: null }
 const forgetTrials = async () => {
   for (const id of [service.workspaceId, other.workspaceId]) await service.db.inWorkspace(id, (tx) => tx.run(sql`delete from experiments`))
+}
+const forgetTags = async () => {
+  for (const id of [service.workspaceId, other.workspaceId])
+    await service.db.inWorkspace(id, async (tx) => {
+      await tx.run(sql`delete from tags`)
+      await tx.run(sql`delete from quick_replies`)
+    })
 }
 /** A name is free again for whoever asks next. */
 const forgetNodes = async () => {
@@ -279,6 +290,13 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   },
   'GET /settings': {},
   'PUT /shops/{id}/bot': { at: `/shops/${home.shop}/bot`, body: { on: true }, ...NOT_THEIRS },
+  'GET /shops/{id}/front': { at: `/shops/${home.shop}/front`, ...MANAGERS, ...NOT_THEIRS },
+  'PUT /shops/{id}/front': {
+    at: `/shops/${home.shop}/front`,
+    body: { front: home.front, seen: home.front },
+    ...MANAGERS,
+    ...NOT_THEIRS,
+  },
   'PUT /shops/{id}/market': {
     at: `/shops/${home.shop}/market`,
     body: { market: null, timeZone: 'Asia/Shanghai' },
@@ -326,13 +344,9 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'POST /channels/{id}/pause': { at: `/channels/${home.channel}/pause`, ...MANAGERS, manager: 409, ...NOT_THEIRS },
   'POST /channels/{id}/resume': { at: `/channels/${home.channel}/resume`, ...MANAGERS, manager: 409, ...NOT_THEIRS },
   'DELETE /channels/{id}': { at: `/channels/${home.channel}`, ...MANAGERS, manager: 409, ...NOT_THEIRS },
-  'POST /channels/{id}/unjoin': {
-    at: `/channels/${home.channel}/unjoin`,
-    body: { conversationId: unknown },
-    ...MANAGERS,
-    manager: 404,
-    ...NOT_THEIRS,
-  },
+  'GET /conversations/{id}/joins': { at: `/conversations/${unknown}/joins`, agent: 404, manager: 404, foreigner: 404 },
+  'POST /join-suggestions/{id}': { at: `/join-suggestions/${unknown}`, body: { accept: true }, agent: 404, manager: 404, foreigner: 404 },
+  'POST /joins/{id}/undo': { at: `/joins/${unknown}/undo`, ...MANAGERS, manager: 404, foreigner: 404 },
   'GET /channels/{id}/deliveries': { at: `/channels/${home.channel}/deliveries`, ...NOT_THEIRS },
   'POST /deliveries/{id}': { at: `/deliveries/${unknown}`, body: { how: 'again' }, agent: 404, manager: 404, foreigner: 404 },
   'GET /channels/{id}/secret': { at: `/channels/${home.channel}/secret`, ...MANAGERS, ...NOT_THEIRS },
@@ -369,6 +383,24 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'POST /policies/{id}/approve': { at: `/policies/${unknown}/approve`, ...NOBODYS },
   // nothing was published before
   'POST /policies/roll-back': { body: { shopId: home.shop }, agent: 403, manager: 409, foreigner: 404 },
+  'GET /history': { ...MANAGERS },
+  'GET /history/sessions/{number}': { at: '/history/sessions/1', ...NOBODYS },
+  // no file is with it
+  'POST /history': { ...MANAGERS, manager: 400, foreigner: 400 },
+  'POST /history/own': { ...MANAGERS, manager: 202, foreigner: 202, after: () => service.miner.idle() },
+  'POST /history/{id}/undo': { at: `/history/${unknown}/undo`, ...NOBODYS },
+  // there is too little to mine
+  'POST /mining': { body: {}, ...MANAGERS, manager: 400, foreigner: 400 },
+  'GET /mined': { ...MANAGERS },
+  'GET /mined/{id}': { at: `/mined/${unknown}`, ...NOBODYS },
+  'GET /mined/{id}/sessions': { at: `/mined/${unknown}/sessions`, ...NOBODYS },
+  'PUT /mined/{id}': { at: `/mined/${unknown}`, body: { state: 'found' }, ...NOBODYS },
+  'POST /mined/{id}/merge': { at: `/mined/${unknown}/merge`, body: { into: randomUUID() }, ...NOBODYS },
+  'POST /mined/{id}/split': { at: `/mined/${unknown}/split`, body: {}, ...NOBODYS },
+  'POST /mined/{id}/releases': { at: `/mined/${unknown}/releases`, body: { kind: 'scenario' }, ...NOBODYS },
+  'POST /mined-releases/{id}/yes': { at: `/mined-releases/${unknown}/yes`, ...NOBODYS },
+  'POST /mined-releases/{id}/take-back': { at: `/mined-releases/${unknown}/take-back`, ...NOBODYS },
+  'GET /understanding/progress': {},
   'GET /scenarios': {},
   'GET /scenarios/parts': {},
   'POST /scenarios/check': { body: { text: '{}' } },
@@ -409,6 +441,100 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'POST /conversations/{id}/read': { at: `/conversations/${home.conversation}/read`, body: { seq: 1 } },
   'POST /conversations/{id}/typing': { at: `/conversations/${home.conversation}/typing`, body: { on: true } },
   'GET /tickets': {},
+  'POST /tickets': { body: { subject: '权限测试' } },
+  'GET /tickets/{id}': { at: `/tickets/${home.ticket}`, ...NOT_THEIRS },
+  'POST /tickets/many': { body: { ids: [unknown], set: { priority: 'low' } }, agent: 404, manager: 404, foreigner: 404 },
+  // it stands at another revision
+  'PUT /tickets/{id}': { at: `/tickets/${home.ticket}`, body: { revision: 0 }, agent: 409, manager: 409, ...NOT_THEIRS },
+  'PUT /tickets/{id}/follow': { at: `/tickets/${home.ticket}/follow`, body: { on: true }, ...NOT_THEIRS },
+  'POST /tickets/{id}/notes': { at: `/tickets/${home.ticket}/notes`, body: { words: '权限测试' }, ...NOT_THEIRS },
+  'POST /tickets/{id}/links': {
+    at: `/tickets/${unknown}/links`,
+    body: { number: 1_000_000, kind: 'relates' },
+    agent: 404,
+    manager: 404,
+    foreigner: 404,
+  },
+  'DELETE /tickets/{id}/links/{other}': { at: `/tickets/${unknown}/links/${unknown}`, agent: 404, manager: 404, foreigner: 404 },
+  'GET /conversations/{id}/merge': {
+    at: `/conversations/${unknown}/merge?into=${home.conversation}`,
+    agent: 404,
+    manager: 404,
+    foreigner: 404,
+  },
+  'POST /conversations/{id}/merge': { at: `/conversations/${unknown}/merge`, body: { into: home.conversation }, ...NOBODYS },
+  'GET /conversations/{id}/split': {
+    at: `/conversations/${home.conversation}/split?messageId=${unknown}`,
+    agent: 404,
+    manager: 404,
+    foreigner: 404,
+  },
+  'POST /conversations/{id}/split': {
+    at: `/conversations/${home.conversation}/split`,
+    body: { messageId: unknown, outcome: 'settled' },
+    ...NOBODYS,
+  },
+  'GET /conversations/{id}/regroupings': { at: `/conversations/${home.conversation}/regroupings` },
+  'POST /regroupings/{id}/undo': { at: `/regroupings/${unknown}/undo`, ...NOBODYS },
+  'GET /shift-notes': {},
+  'POST /shift-notes': { body: { words: '权限测试' } },
+  // nobody's: nothing changes
+  'POST /shift-notes/{id}/read': { at: `/shift-notes/${unknown}/read` },
+  'GET /me/figures': {},
+  'GET /tags': {},
+  'POST /tags': { body: { name: '权限测试', colour: 'red' }, after: forgetTags },
+  'PUT /tags/{id}': { at: `/tags/${unknown}`, body: { name: '权限测试', colour: 'red' }, ...NOBODYS },
+  'DELETE /tags/{id}': { at: `/tags/${unknown}`, ...NOBODYS },
+  // nobody's: nothing changes
+  'POST /conversations/tags': { body: { conversationIds: [unknown] } },
+  'GET /custom-fields': {},
+  'PUT /custom-fields': { body: { shopper: [], conversation: [], revision: 1_000 }, agent: 403, manager: 409, foreigner: 409 },
+  'PUT /conversations/{id}/fields': {
+    at: `/conversations/${home.conversation}/fields`,
+    body: { on: 'shopper', values: {} },
+    ...NOT_THEIRS,
+  },
+  'GET /conversations/{id}/labels': { at: `/conversations/${home.conversation}/labels`, ...NOT_THEIRS },
+  'POST /conversations/{id}/notes': { at: `/conversations/${home.conversation}/notes`, body: { words: '权限测试' }, ...NOT_THEIRS },
+  'PUT /conversations/{id}/snooze': { at: `/conversations/${home.conversation}/snooze`, body: { until: null }, ...NOT_THEIRS },
+  'DELETE /conversations/{id}/snooze': { at: `/conversations/${home.conversation}/snooze` },
+  'GET /mentions': {},
+  'PUT /mentions/seen': { body: { id: null } },
+  'PUT /conversations/{id}/block': { at: `/conversations/${unknown}/block`, body: { why: '权限测试' }, ...NOBODYS },
+  'DELETE /conversations/{id}/block': { at: `/conversations/${unknown}/block`, ...NOBODYS },
+  'GET /quick-replies': {},
+  'POST /quick-replies': { body: { shortcut: 'qx', title: '权限测试', words: '权限测试', shared: true }, ...MANAGERS, after: forgetTags },
+  'PUT /quick-replies/{id}': {
+    at: `/quick-replies/${unknown}`,
+    body: { shortcut: 'qx', title: '权限测试', words: '权限测试', shared: false },
+    agent: 404,
+    manager: 404,
+    foreigner: 404,
+  },
+  'DELETE /quick-replies/{id}': { at: `/quick-replies/${unknown}`, agent: 404, manager: 404, foreigner: 404 },
+  'POST /quick-replies/{id}/used': { at: `/quick-replies/${unknown}/used` },
+  'GET /inbox-views': {},
+  'POST /inbox-views': { body: { name: '权限测试', shared: false, box: 'mine', filter: {} } },
+  'DELETE /inbox-views/{id}': { at: `/inbox-views/${unknown}`, agent: 404, manager: 404, foreigner: 404 },
+  'GET /ticket-views': {},
+  'POST /ticket-views': { body: { name: '权限测试', shared: false, query: {} } },
+  'DELETE /ticket-views/{id}': { at: `/ticket-views/${unknown}`, agent: 404, manager: 404, foreigner: 404 },
+  'GET /ticket-types': {},
+  'POST /ticket-types': { body: { name: '权限测试' }, ...MANAGERS },
+  'PUT /ticket-types/{id}': { at: `/ticket-types/${unknown}`, body: { name: '权限测试' }, ...NOBODYS },
+  'DELETE /ticket-types/{id}': { at: `/ticket-types/${unknown}`, ...NOBODYS },
+  'GET /ticket-templates': {},
+  'POST /ticket-templates': { body: { name: '权限测试' }, ...MANAGERS },
+  'PUT /ticket-templates/{id}': { at: `/ticket-templates/${unknown}`, body: { name: '权限测试' }, ...NOBODYS },
+  'DELETE /ticket-templates/{id}': { at: `/ticket-templates/${unknown}`, ...NOBODYS },
+  'GET /ticket-rules': {},
+  'POST /ticket-rules': { body: ticketRule, ...MANAGERS },
+  'PUT /ticket-rules/{id}': { at: `/ticket-rules/${unknown}`, body: ticketRule, ...NOBODYS },
+  'DELETE /ticket-rules/{id}': { at: `/ticket-rules/${unknown}`, ...NOBODYS },
+  'POST /ticket-rules/try': { body: { rule: ticketRule }, ...MANAGERS },
+  'GET /ticket-rules/{id}/runs': { at: `/ticket-rules/${unknown}/runs` },
+  'GET /tickets.csv': {},
+  'POST /tickets/import': { body: { csv: 'subject\n', sure: false }, ...MANAGERS },
   'POST /tickets/{id}/done': { at: `/tickets/${home.ticket}/done`, ...NOT_THEIRS },
   'POST /conversations/{id}/summary': { at: `/conversations/${home.conversation}/summary`, body: { language: 'en' }, ...NOT_THEIRS },
   // none is set up here
@@ -501,6 +627,23 @@ const CONSOLE: Readonly<Record<string, Row>> = {
     ...MANAGERS,
   },
   'DELETE /report/views/{id}': { at: `/report/views/${unknown}`, ...NOBODYS },
+  'GET /survey': {},
+  'PUT /survey': { body: { share: 0 }, ...MANAGERS },
+  'GET /distance': {},
+  'GET /distance/radius': {},
+  'POST /distance/points': { body: { name: '权限测试', place: '浙江省杭州市' }, ...MANAGERS },
+  'DELETE /distance/points/{id}': { at: `/distance/points/${unknown}`, ...NOBODYS },
+  'PUT /distance/online-first': { body: { on: false }, ...MANAGERS },
+  'GET /mood': {},
+  'GET /mood/sessions': { at: '/mood/sessions?mood=calm' },
+  'GET /customers': {},
+  'GET /causes': {},
+  'GET /causes/sessions': { at: '/causes/sessions?matter=&way=answer' },
+  'POST /causes': { body: cause, ...MANAGERS },
+  'PUT /causes/{id}': { at: `/causes/${unknown}`, body: cause, ...NOBODYS },
+  'DELETE /causes/{id}': { at: `/causes/${unknown}`, ...NOBODYS },
+  'POST /causes/{id}/changes': { at: `/causes/${unknown}/changes`, body: { what: '权限测试', on: '2026-01-01' }, ...NOBODYS },
+  'DELETE /causes/changes/{id}': { at: `/causes/changes/${unknown}`, ...NOBODYS },
   'GET /figures/today': {},
   'GET /modes': {},
   'PUT /modes/{intent}': { at: '/modes/chat.thanks', body: { mode: 'full' }, ...MANAGERS },
@@ -617,8 +760,16 @@ const DOORS = [
   // a platform shows its own signature: the contract test of channels
   'GET /hooks/{kind}/{key}',
   'POST /hooks/{kind}/{key}',
+  // a program shows its own key: the test of tickets
+  'POST /open/tickets',
+  'GET /open/tickets/{id}',
   // the same of shops: their kinds' tests, and server/acceptance/shops
   'POST /shop-hooks/{workspaceId}/{shopId}',
+  // a program shows its own key: packages/sdk
+  'POST /open/knowledge/search',
+  'GET /open/orders/{number}',
+  'GET /open/orders/{number}/decision',
+  'GET /open/conversations/{id}/draft',
   'POST /widget/files',
   'GET /files/{workspaceId}/{id}',
 ]

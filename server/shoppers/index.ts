@@ -1,5 +1,10 @@
-/** Shoppers: persons merged from identities, an identity being one channel's id of a person. Owns `shoppers`, `identities`, `join_codes`, `contact_wishes`. */
-export { answerJoin, type JoinAnswer, type JoinCode, offerJoin, openJoin, undoJoin } from './joining.ts'
-export { type Known, recogniseShopper, type Shopper } from './shopper.ts'
+/** Shoppers: persons merged from identities, an identity being one channel's id of a person. Owns `shoppers`, `identities`, `join_codes`, `contact_wishes`, `shopper_contacts`, `contact_codes`, `joins`, `join_suggestions`, `proof_tries`. */
+export { makeContactCode, useContactCode } from './codes.ts'
+export { type Contact, contactOf, isKnownContact, type Met, type ProvenBy, tellContact } from './contacts.ts'
+export { answerJoin, type JoinAnswer, type JoinCode, offerJoin, openJoin } from './joining.ts'
+export { type Joined, type JoinProof, joinShoppers, type Undone, undoJoin } from './joins.ts'
+export { type Known, recogniseShopper, type Shopper, shopperOfCustomer } from './shopper.ts'
+export { decideSuggestion, type Evidence, suggestJoin } from './suggestions.ts'
+export { mayTry } from './tries.ts'
 export { beginVisit, pageOf, type Shown, standing, type Visit, type Visitor, WIDGET_AUDIENCE, whoVisits } from './visit.ts'
 export { type ContactWishes, type Wishing, wishAgain, wishesOf, wishNothing, wishOfShop } from './wishes.ts'

@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
 import { hashToken, newToken } from '#platform/auth'
-import { uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
+import { joinShoppers } from './joins.ts'
 
 /** Long enough to change to another app, too short to lie about. */
 const GOOD_FOR_MS = 15 * 60_000
@@ -72,15 +72,9 @@ export async function answerJoin(
   if (isDone && yes) return 'joined'
   if (!found.isGood) return 'gone'
   if (!yes) return 'left'
-  const joined = await tx.run(sql`
-    insert into identities as i (workspace_id, id, shopper_id, channel_id, external_id, created_at)
-    values (${workspaceId}, ${uuidv7()}, ${found.shopperId}, ${channelId}, ${externalId}, ${at})
-    on conflict (workspace_id, channel_id, external_id) do update set shopper_id = excluded.shopper_id
-    where i.shopper_id = excluded.shopper_id
-      or exists (select from shoppers s where s.workspace_id = i.workspace_id and s.id = i.shopper_id and s.customer_id is null)`)
-  return joined === 0 ? 'gone' : 'joined'
+  const stranger = await tx.row<{ id: string }>(
+    sql`select shopper_id as id from identities where channel_id = ${channelId} and external_id = ${externalId}`,
+  )
+  const sides = stranger && { workspaceId, one: stranger.id, other: found.shopperId }
+  return sides && (await joinShoppers(tx, { ...sides, proof: 'link', at })) ? 'joined' : 'gone'
 }
-
-/** Whoever was joined to this shopper on the channel is a stranger from now on. Gives how many were. */
-export const undoJoin = (tx: Tx, shopperId: string, channelId: string): Promise<number> =>
-  tx.run(sql`delete from identities where shopper_id = ${shopperId} and channel_id = ${channelId}`)

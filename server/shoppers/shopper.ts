@@ -33,7 +33,7 @@ export async function recogniseShopper(tx: Tx, known: Known): Promise<Shopper> {
   // what a platform calls somebody never replaces the name that the shop gave
   const mayName = known.customerId !== null || found?.customerId === null
   if (found) return mayName && known.name && known.name !== found.name ? renamed(tx, found, known.name) : found
-  const shopper = known.customerId ? await customer(tx, known) : await visitor(tx, known)
+  const shopper = known.customerId ? await shopperOfCustomer(tx, { ...known, customerId: known.customerId }) : await visitor(tx, known)
   const fresh = await tx.run(sql`
     insert into identities (workspace_id, id, shopper_id, channel_id, external_id, created_at)
     values (${known.workspaceId}, ${uuidv7()}, ${shopper.id}, ${known.channelId}, ${known.externalId}, ${known.at})
@@ -48,7 +48,11 @@ const byIdentity = (tx: Tx, { channelId, externalId }: Known) =>
     from identities i join shoppers s on s.workspace_id = i.workspace_id and s.id = i.shopper_id
     where i.channel_id = ${channelId} and i.external_id = ${externalId}`)
 
-async function customer(tx: Tx, known: Known): Promise<Shopper> {
+/** The one shopper behind a customer of the shop, made at first sight. */
+export async function shopperOfCustomer(
+  tx: Tx,
+  known: Pick<Known, 'workspaceId' | 'shopId' | 'name' | 'language' | 'at'> & { readonly customerId: string },
+): Promise<Shopper> {
   const row = await tx.row<Shopper>(sql`
     insert into shoppers (workspace_id, id, shop_id, customer_id, name, language, created_at)
     values (${known.workspaceId}, ${uuidv7()}, ${known.shopId}, ${known.customerId}, ${known.name}, ${known.language}, ${known.at})

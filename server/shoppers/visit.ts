@@ -4,6 +4,7 @@ import { hashToken, newToken, verifyToken } from '#platform/auth'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { refuseUnclean } from '#platform/http'
+import { type Contact, contactOf, tellContact } from './contacts.ts'
 import { recogniseShopper, type Shopper } from './shopper.ts'
 import { wishOfShop } from './wishes.ts'
 
@@ -20,6 +21,8 @@ export interface Visitor {
   readonly secret: string | null
   /** Whether the shop holds their consent to commercial messages; undefined where it does not say. */
   readonly marketing?: boolean
+  /** How the shop says that they are reached, as far as it has verified it. */
+  readonly contacts?: readonly Contact[]
 }
 
 /** What a browser brings to be recognised: the signed token of the shop, the secret of an earlier visit, or neither. */
@@ -45,10 +48,26 @@ export function whoVisits(shown: Shown, channelSecret: Buffer, now: Date): Visit
       name: typeof name === 'string' ? [...name].slice(0, 80).join('') : null,
       secret: null,
       ...(typeof marketing === 'boolean' && { marketing }),
+      contacts: contactsIn(claims ?? {}),
     }
   }
   const secret = shown.visitor && shown.visitor.length >= 40 ? shown.visitor : newToken()
   return { externalId: `visitor:${hashToken(secret).toString('base64url')}`, customerId: null, name: null, secret }
+}
+
+/** The claims of OpenID Connect Core 1.0, 5.1: an address or number that the shop has not verified proves nobody. */
+function contactsIn(claims: Readonly<Record<string, unknown>>): Contact[] {
+  const proven = ([name, kind]: readonly [string, Contact['kind']]) => {
+    const said = claims[name]
+    const contact = typeof said === 'string' && claims[`${name}_verified`] === true ? contactOf(kind, said) : undefined
+    return contact ? [contact] : []
+  }
+  return (
+    [
+      ['email', 'email'],
+      ['phone_number', 'phone'],
+    ] as const
+  ).flatMap(proven)
 }
 
 /** The page the shop signed into the token, as far as it is one. */
@@ -78,6 +97,8 @@ export async function beginVisit(tx: Tx, visit: Visit): Promise<{ shopper: Shopp
   const conversationId = await openConversation(tx, { ...where, shopperId: shopper.id })
   if (visitor.marketing !== undefined)
     await wishOfShop(tx, { workspaceId: where.workspaceId, shopperId: shopper.id, at: where.at }, visitor.marketing)
+  for (const contact of visitor.contacts ?? [])
+    await tellContact(tx, { workspaceId: where.workspaceId, shopperId: shopper.id, contact, provenBy: 'shop', at: where.at })
   return { shopper, conversationId }
 }
 

@@ -27,6 +27,7 @@ export {
   type ScenarioRouteParts,
   type ScenariosInForce,
   SHIPPED,
+  scenarioDeeds,
   scenarioFiles,
   scenarioRoutes,
   scenariosInForce,
@@ -34,5 +35,5 @@ export {
 export { type SettingsParts, settingsRoutes } from './settings/routes.ts'
 export { type ChannelRow, channelsOf, routeOf, type ShopRow, shopsOf, workspacesServed } from './settings/shops.ts'
 export { type ConnectionRow, connectionsOf, givenOf } from './shops/connections.ts'
-export { type ShopHookPort, shopHookRoutes } from './shops/hook-routes.ts'
+export { hookPath, type ShopHookPort, shopHookRoutes } from './shops/hook-routes.ts'
 export { type ConnectionParts, connectionRoutes, type TryShop } from './shops/routes.ts'

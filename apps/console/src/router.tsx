@@ -1,62 +1,30 @@
-import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
-import { Box } from '@xiaoer/contract'
+import { createRoute, createRouter, redirect } from '@tanstack/react-router'
 import { z } from 'zod'
-import { isSignedOut, readMe } from './api/index.ts'
 import { inAddress } from './in-address.ts'
 import { lazyPage } from './lazy-page.ts'
 import { Waiting } from './look/index.ts'
 import { Broken, NotFound } from './page-problems.tsx'
-import { queryClient } from './query-client.ts'
-import { DEEDS, GRAPH, KNOWLEDGE, REPORT } from './searches.ts'
+import {
+  APPRAISE,
+  BOX,
+  DEEDS,
+  GRAPH,
+  HEALTH,
+  KNOWLEDGE,
+  NARROWED,
+  REPORT,
+  SETTINGS,
+  TICKETS,
+  UNDERSTANDING,
+  UNKNOWNS,
+  WORTH,
+} from './searches.ts'
 import { SECTION_NAMES } from './settings/section-names.ts'
-
-const root = createRootRoute({ notFoundComponent: NotFound })
-
-const signIn = createRoute({
-  getParentRoute: () => root,
-  path: '/sign-in',
-  validateSearch: inAddress({ to: z.string().optional() }),
-  component: lazyPage(() => import('./sign-in/index.ts'), 'SignInPage'),
-})
-const link = createRoute({
-  getParentRoute: () => root,
-  path: '/link/$token',
-  component: lazyPage(() => import('./sign-in/index.ts'), 'LinkPage'),
-})
-
-const secondFactor = createRoute({
-  getParentRoute: () => root,
-  path: '/second-factor',
-  component: lazyPage(() => import('./sign-in/index.ts'), 'SetUpPage'),
-})
-
-/** Everything below asks who is there first, and comes back here after signing in. */
-const desk = createRoute({
-  getParentRoute: () => root,
-  id: 'desk',
-  beforeLoad: async ({ location }) => {
-    try {
-      const me = await queryClient.ensureQueryData({ queryKey: ['me'], queryFn: readMe })
-      if (me.factorNeeded) throw redirect({ to: '/second-factor' })
-    } catch (error) {
-      if (isSignedOut(error)) throw redirect({ to: '/sign-in', search: { to: location.href } })
-      throw error
-    }
-  },
-  component: lazyPage(() => import('./shell/index.ts'), 'Shell'),
-})
+import { desk, link, onDesk, root, secondFactor, signIn } from './ways-in.ts'
 
 const home = createRoute({ getParentRoute: () => desk, path: '/', component: lazyPage(() => import('./start/index.ts'), 'Home') })
-const start = createRoute({
-  getParentRoute: () => desk,
-  path: '/start',
-  component: lazyPage(() => import('./start/index.ts'), 'StartPage'),
-})
-const figures = createRoute({
-  getParentRoute: () => desk,
-  path: '/today',
-  component: lazyPage(() => import('./figures/index.ts'), 'FiguresPage'),
-})
+const start = createRoute({ ...onDesk, path: '/start', component: lazyPage(() => import('./start/index.ts'), 'StartPage') })
+const figures = createRoute({ ...onDesk, path: '/today', component: lazyPage(() => import('./figures/index.ts'), 'FiguresPage') })
 
 const reportPage = createRoute({
   getParentRoute: () => desk,
@@ -66,17 +34,23 @@ const reportPage = createRoute({
 })
 
 const experimentsPage = createRoute({
-  getParentRoute: () => desk,
+  ...onDesk,
   path: '/experiments',
   component: lazyPage(() => import('./experiments/index.ts'), 'ExperimentsPage'),
 })
 
-const box = z.object({ box: Box.catch('mine') })
-const inSearch = inAddress({ q: z.string().optional(), trace: z.string().optional(), team: z.string().optional() })
+const worthPage = createRoute({
+  getParentRoute: () => desk,
+  path: '/worth/$about',
+  params: { parse: (params) => WORTH.parse(params), stringify: (params) => params },
+  component: lazyPage(() => import('./worth/index.ts'), 'WorthPage'),
+})
+
+const inSearch = inAddress({ q: z.string().optional(), trace: z.string().optional(), team: z.string().optional(), ...NARROWED })
 const inbox = createRoute({
   getParentRoute: () => desk,
   path: '/inbox/$box',
-  params: { parse: (params) => box.parse(params), stringify: (params) => params },
+  params: { parse: (params) => BOX.parse(params), stringify: (params) => params },
   validateSearch: inSearch,
   component: lazyPage(() => import('./inbox/index.ts'), 'InboxPage'),
 })
@@ -99,9 +73,16 @@ const inboxHome = createRoute({
 const tickets = createRoute({
   getParentRoute: () => desk,
   path: '/tickets',
-  validateSearch: inAddress({ state: z.enum(['open', 'done']).optional() }),
+  validateSearch: inAddress(TICKETS),
   component: lazyPage(() => import('./tickets/index.ts'), 'TicketsPage'),
 })
+const ticket = createRoute({ ...onDesk, path: '/tickets/$id', component: lazyPage(() => import('./tickets/index.ts'), 'TicketPage') })
+const ticketSetup = createRoute({
+  ...onDesk,
+  path: '/tickets/setup/$view',
+  component: lazyPage(() => import('./tickets/index.ts'), 'SetupPage'),
+})
+const day = createRoute({ getParentRoute: () => desk, path: '/day', component: lazyPage(() => import('./shifts/index.ts'), 'DayPage') })
 const deeds = createRoute({
   getParentRoute: () => desk,
   path: '/deeds',
@@ -114,11 +95,7 @@ const knowledge = createRoute({
   validateSearch: inAddress(KNOWLEDGE),
   component: lazyPage(() => import('./knowledge/index.ts'), 'KnowledgePage'),
 })
-const sets = createRoute({
-  getParentRoute: () => desk,
-  path: '/knowledge/sets',
-  component: lazyPage(() => import('./knowledge/index.ts'), 'SetsPage'),
-})
+const sets = createRoute({ ...onDesk, path: '/knowledge/sets', component: lazyPage(() => import('./knowledge/index.ts'), 'SetsPage') })
 const graph = createRoute({
   getParentRoute: () => desk,
   path: '/knowledge/graph',
@@ -128,31 +105,27 @@ const graph = createRoute({
 const unknowns = createRoute({
   getParentRoute: () => desk,
   path: '/knowledge/unknowns',
-  validateSearch: inAddress({
-    state: z.enum(['open', 'answered', 'dismissed']).optional(),
-    order: z.enum(['rank', 'asked', 'orders', 'newest']).optional(),
-  }),
+  validateSearch: inAddress(UNKNOWNS),
   component: lazyPage(() => import('./improving/index.ts'), 'UnknownsPage'),
 })
 const unknown = createRoute({
-  getParentRoute: () => desk,
+  ...onDesk,
   path: '/knowledge/unknowns/$id',
   component: lazyPage(() => import('./improving/index.ts'), 'UnknownPage'),
 })
-const healthTopic = z.object({ topic: z.enum(['contradiction', 'near', 'expired', 'unused', 'regression']).catch('contradiction') })
 const health = createRoute({
   getParentRoute: () => desk,
   path: '/knowledge/health/$topic',
-  params: { parse: (params) => healthTopic.parse(params), stringify: (params) => params },
+  params: { parse: (params) => HEALTH.parse(params), stringify: (params) => params },
   component: lazyPage(() => import('./improving/index.ts'), 'HealthPage'),
 })
 const imports = createRoute({
-  getParentRoute: () => desk,
+  ...onDesk,
   path: '/knowledge/import',
   component: lazyPage(() => import('./importing/index.ts'), 'ImportsPage'),
 })
 const oneImport = createRoute({
-  getParentRoute: () => desk,
+  ...onDesk,
   path: '/knowledge/import/$id',
   component: lazyPage(() => import('./importing/index.ts'), 'ImportPage'),
 })
@@ -164,17 +137,15 @@ const quality = createRoute({
 const appraise = createRoute({
   getParentRoute: () => desk,
   path: '/quality/appraise/$session',
-  // of the sample it was drawn in, and by which card
-  validateSearch: inAddress({ sample: z.string().optional(), card: z.string().optional() }),
+  validateSearch: inAddress(APPRAISE),
   component: lazyPage(() => import('./quality/index.ts'), 'AppraisePage'),
 })
 const wall = createRoute({ getParentRoute: () => desk, path: '/wall', component: lazyPage(() => import('./wall/index.ts'), 'WallPage') })
-const part = z.object({ part: z.enum(['queue', 'intents', 'try', 'matrix', 'versions']).catch('queue') })
 const understanding = createRoute({
   getParentRoute: () => desk,
   path: '/understanding/$part',
-  params: { parse: (params) => part.parse(params), stringify: (params) => params },
-  validateSearch: inAddress({ intent: z.string().optional(), version: z.string().optional() }),
+  params: { parse: (params) => UNDERSTANDING.parse(params), stringify: (params) => params },
+  validateSearch: inAddress({ intent: z.string().optional(), version: z.string().optional(), mined: z.string().optional() }),
   component: lazyPage(() => import('./understanding/index.ts'), 'UnderstandingPage'),
 })
 const understandingHome = createRoute({
@@ -189,8 +160,7 @@ const settings = createRoute({
   getParentRoute: () => desk,
   path: '/settings/$section',
   params: { parse: (params) => section.parse(params), stringify: (params) => params },
-  // of the scenarios: which is open, and which version of it
-  validateSearch: inAddress({ scenario: z.string().optional(), edition: z.int().positive().optional() }),
+  validateSearch: inAddress(SETTINGS),
   component: lazyPage(() => import('./settings/index.ts'), 'SettingsPage'),
 })
 const settingsHome = createRoute({
@@ -211,10 +181,14 @@ const tree = root.addChildren([
     figures,
     reportPage,
     experimentsPage,
+    worthPage,
     inbox.addChildren([conversation]),
     inboxHome,
     toConversation,
     tickets,
+    ticket,
+    ticketSetup,
+    day,
     deeds,
     knowledge,
     sets,

@@ -40,16 +40,6 @@ test('nothing is drawn before all its words are there: what is begun in the firs
   assert.deepEqual(faults, [])
 })
 
-test('tickets: the late one says so; done is done', { skip }, async () => {
-  const scene = await aScene()
-  const { page } = await scene.sit('/tickets')
-  const late = page.locator('tr', { hasText: '#234' })
-  await late.getByText('已超时').waitFor()
-  await late.getByRole('button', { name: '完成' }).click()
-  await late.waitFor({ state: 'detached' })
-  assert.equal(scene.model.tickets.find((ticket) => ticket.number === 234)?.state, 'done')
-})
-
 test('figures: as the service gave them, with definition, chart and table', { skip }, async () => {
   const scene = await aScene()
   const { page, faults } = await scene.sit('/today', undefined, { language: 'en' })

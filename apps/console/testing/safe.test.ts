@@ -78,6 +78,17 @@ function poison(model: Model): string {
       safety: true,
       endedWhy: 'given_up',
       endedWords: text,
+      status: 'new',
+      priority: 'urgent',
+      source: 'api',
+      typeId: null,
+      typeName: text,
+      ownerId: null,
+      ownerName: text,
+      teamId: null,
+      changedAt: '2026-11-20T06:00:00.000Z',
+      revision: 1,
+      stars: null,
     })
     model.entries.unshift({
       ...plainEntry(),

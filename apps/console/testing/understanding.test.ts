@@ -58,7 +58,11 @@ test('a doubtful message is labelled with a key, trained, compared, published, a
   await page.keyboard.press('Enter')
   await page.getByText('没有待标注的消息').waitFor()
   // the queue is quicker than the service: the count is the service's word
-  await page.getByText('已标 1 条').waitFor()
+  await page.getByText('已标 1 条 · 今天 1/50').waitFor()
+  await page.goto(`${url}/console/understanding/progress`)
+  await page.locator('.u-curve svg').waitFor()
+  await page.locator('.u-weeks tbody tr', { hasText: 'n = 1' }).waitFor()
+  await shoot('curve')
 
   await page.goto(`${url}/console/understanding/intents?intent=virtual.delivery`)
   await page.locator('.u-sentence', { hasText: JARGON }).waitFor()

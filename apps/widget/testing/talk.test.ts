@@ -114,6 +114,25 @@ test('有用 is stored; at the end 已解决 and stars are asked and sent once',
   await context.close()
 })
 
+test('where drawn, 0 to 10 is asked as well, by keyboard, with one sentence', { skip }, async () => {
+  scene.service.talks.surveys = true
+  const { page, log, say, context } = await scene.arrive()
+  await say('再见')
+  const marks = log.getByRole('group', { name: /推荐给朋友/ })
+  await marks.getByRole('radio', { name: '7', exact: true }).focus()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  assert.ok(await marks.getByRole('radio', { name: '9', exact: true }).isChecked())
+  await log.getByRole('textbox', { name: /为什么/ }).fill('回得快')
+  await log.getByRole('button', { name: '提交' }).click()
+  await log.getByText('感谢您的评价').waitFor()
+  scene.service.talks.surveys = false
+  const rating = scene.service.talks.ratings.at(-1)
+  assert.ok(typeof rating === 'object' && rating !== null && 'nps' in rating && 'npsWords' in rating && !('comment' in rating))
+  assert.deepEqual([rating.nps, rating.npsWords], [9, '回得快'])
+  await context.close()
+})
+
 test('orders and products are picked from the menu and go as cards', { skip }, async () => {
   const { page, log, talk, context } = await scene.arrive()
   await page.getByRole('button', { name: '更多' }).click()

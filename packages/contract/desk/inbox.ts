@@ -5,6 +5,7 @@ import { ShipmentNode } from '../parts.ts'
 import { RunningClock } from './clocks.ts'
 import { IntentMode } from './modes.ts'
 import { TransferRow } from './teams.ts'
+import { TicketRow } from './tickets/ticket.ts'
 
 /** A conversation as a row of the inbox. */
 export const ConversationRow = z.object({
@@ -34,11 +35,16 @@ export const ConversationRow = z.object({
   mode: IntentMode.nullable(),
   /** By when somebody has to answer, by the most pressing clock that runs; null: by none. */
   clock: RunningClock.nullable(),
+  tags: z.array(z.uuid()),
+  /** It sleeps until a time, or until the shopper writes. */
+  snoozed: z.boolean(),
+  /** What its shopper writes is kept and gets no turn. */
+  blocked: z.boolean(),
 })
 export type ConversationRow = z.infer<typeof ConversationRow>
 
-/** The boxes of the inbox: who holds a conversation, or that its session has closed. */
-export const Box = z.enum(['mine', 'queue', 'bot', 'others', 'all', 'closed'])
+/** The boxes of the inbox: who holds a conversation, that its session has closed, or that it sleeps. */
+export const Box = z.enum(['mine', 'queue', 'bot', 'others', 'all', 'closed', 'snoozed'])
 export type Box = z.infer<typeof Box>
 
 /** One box of the inbox, the size of every box, and the feed number from which to follow on. */
@@ -68,25 +74,6 @@ export const OrderBrief = z.object({
     .nullable(),
 })
 export type OrderBrief = z.infer<typeof OrderBrief>
-
-/** A ticket as a row of the list; `dueAt` is the moment that the shopper was told. */
-export const TicketRow = z.object({
-  id: z.uuid(),
-  number: z.int(),
-  conversationId: z.uuid(),
-  subject: z.string(),
-  state: z.enum(['open', 'done']),
-  dueAt: Instant,
-  createdAt: Instant,
-  /** Its conversation was handed over for somebody's safety: it goes before all others. */
-  safety: z.boolean(),
-  shopperName: z.string(),
-  /** What became of a deed that it was opened for; null where nothing is known of one. Done by that, or with something else left in it. */
-  endedWhy: z.enum(['given_up', 'declined', 'done', 'by_hand', 'unaccepted', 'otherwise']).nullable(),
-  /** The shopper's own words, or what was done in its place. */
-  endedWords: z.string().nullable(),
-})
-export type TicketRow = z.infer<typeof TicketRow>
 
 /** A conversation as it is opened: its newest messages, the shopper, their orders and tickets. */
 export const ConversationView = z.object({

@@ -12,7 +12,7 @@ export const PutNotice = z
     /** Intents it is said to, or how their names begin (`shipping.`); empty: whatever is asked of the shop. */
     intents: z.array(z.string().regex(/^[a-z_.]{2,60}$/)).max(100),
     /** Names of provinces or cities, in the words or in the order's address; empty: wherever. */
-    regions: z.array(z.string().trim().min(2).max(40)).max(100),
+    regions: z.array(z.string().trim().min(2).max(40)).max(500),
     shops: z.array(z.uuid()).max(100).default([]),
     channels: z.array(z.string().min(1).max(80)).max(20).default([]),
     products: z.array(NamedProduct).max(200).default([]),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Instant } from '../money.ts'
 
 /** Why a message stands in the queue. */
-export const DoubtReason = z.enum(['refused', 'unsure', 'disliked', 'appraised'])
+export const DoubtReason = z.enum(['refused', 'unsure', 'disliked', 'appraised', 'drawn'])
 export type DoubtReason = z.infer<typeof DoubtReason>
 
 /** A message the bot was not sure of, with what it took it for, as the queue shows it. */
@@ -27,8 +27,8 @@ export const Doubt = z.object({
 })
 export type Doubt = z.infer<typeof Doubt>
 
-/** A page of the queue: the least sure first, how many are left, and how many were labelled. */
-export const Doubts = z.object({ messages: z.array(Doubt), left: z.int(), labelled: z.int() })
+/** A page of the queue: what was drawn of the last days, then the least sure times how often; how many are left, were labelled in all and today, of how many at most a day. */
+export const Doubts = z.object({ messages: z.array(Doubt), left: z.int(), labelled: z.int(), today: z.int(), mostADay: z.int() })
 export type Doubts = z.infer<typeof Doubts>
 
 /** What a person says of a message: the intent it has, that it has none, or that it is left out. */

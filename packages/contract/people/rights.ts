@@ -5,6 +5,7 @@ import { Instant } from '../money.ts'
 export const RIGHTS = [
   'conversations',
   'desk',
+  'desk.manage',
   'shopper.contact',
   'tickets',
   'deeds',
@@ -38,6 +39,7 @@ export type Right = z.infer<typeof Right>
 /** What a right is nothing without: who is given it is given these too. What leaves whole (evidence, webhooks) shows how shoppers are reached. */
 export const NEEDS: Partial<Readonly<Record<Right, readonly Right[]>>> = {
   desk: ['conversations'],
+  'desk.manage': ['conversations', 'tickets'],
   'deeds.unlimited': ['deeds'],
   whisper: ['conversations'],
   'quality.appraise': ['conversations'],
@@ -70,6 +72,7 @@ export type BuiltInRole = z.infer<typeof BuiltInRole>
 const AGENT: readonly Right[] = ['desk', 'shopper.contact', 'tickets', 'deeds', 'wall', 'bot', 'answers', 'figures']
 const SUPERVISOR: readonly Right[] = [
   ...AGENT,
+  'desk.manage',
   'deeds.unlimited',
   'whisper',
   'quality.manage',

@@ -1,7 +1,9 @@
 import { CHANNELS_EN } from './channels/en.ts'
+import { MINED_EN } from './mined/en.ts'
 import { PEOPLE_EN } from './people/en.ts'
 import { SCENARIOS_EN } from './scenarios/en.ts'
 import { SHOPS_EN } from './shops/en.ts'
+import { TICKETS_EN } from './tickets/en.ts'
 import { WATCHING_EN } from './watching/en.ts'
 
 /** What is refused, and the way out: the catalogue the other is measured by. Places that name a field, a kind or a state are told by their names. */
@@ -166,8 +168,6 @@ export const EN = {
   'mode.no_decision': 'decision {id} is not of this workspace',
   'mode.no_intent': '{intent} is no intent that is served',
 
-  'ticket.not_here': 'ticket {id} is not of this workspace',
-
   'deed.stands': 'the shop did not take back {ids}; try later, or end it by hand',
   'deed.not_stuck': 'action {id} is {deedState}; only what failed or is unclear is ended by hand',
   'deed.not_here': 'action {id} is not of this workspace',
@@ -187,6 +187,7 @@ export const EN = {
   'policy.no_comparison': 'comparison {id} is not of this workspace, or its time is over; begin another one',
   'policy.no_order': 'order {order} is not of the shop {shop}; look at its number again',
 
+  'settings.front_changed': 'Somebody changed this storefront while it was open here; load the page again and change it from there',
   'settings.zone': '{zone} is no time zone; use a name of the IANA list, such as Europe/Berlin',
   'settings.not_here': '{id} is not of this workspace',
   'settings.no_workspace': 'workspace {id} does not exist',
@@ -219,12 +220,6 @@ export const EN = {
   'sentence.full': 'A workspace teaches at most {most} sentences of its own; it has {there}, and {more} more do not fit. Remove some first',
   'sentence.no_intent': 'There is no intent {intent}; choose one of the list under Understanding',
 
-  'doubt.no_intent': 'Say which intent the message has',
-  'doubt.no_words': 'This message holds no words that could be learnt',
-  'doubt.no_label': 'This message has no label to undo',
-  'doubt.labelled': 'This message was labelled already ({by}); undo it first',
-  'doubt.not_here': 'Message {id} is not in the queue of this workspace; reload it',
-
   'file.none': 'There is no such file',
 
   'body.utf8': 'The body is not UTF-8; encode it so',
@@ -236,7 +231,9 @@ export const EN = {
   'service.cannot': 'The service cannot do its work at the moment',
 
   ...CHANNELS_EN,
+  ...MINED_EN,
   ...PEOPLE_EN,
+  ...TICKETS_EN,
   ...WATCHING_EN,
   ...SCENARIOS_EN,
   ...SHOPS_EN,

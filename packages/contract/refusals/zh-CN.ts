@@ -1,8 +1,10 @@
 import { CHANNELS_ZH } from './channels/zh-CN.ts'
+import { MINED_ZH_CN } from './mined/zh-CN.ts'
 import { PEOPLE_ZH_CN } from './people/zh-CN.ts'
 import type { Reason } from './refusal.ts'
 import { SCENARIOS_ZH_CN } from './scenarios/zh-CN.ts'
 import { SHOPS_ZH_CN } from './shops/zh-CN.ts'
+import { TICKETS_ZH_CN } from './tickets/zh-CN.ts'
 import { WATCHING_ZH_CN } from './watching/zh-CN.ts'
 
 /** 拒绝的原因和怎么办；占位与英文目录一致。 */
@@ -164,8 +166,6 @@ export const ZH_CN: Readonly<Record<Reason, string>> = {
   'mode.no_decision': '决定 {id} 不在本空间',
   'mode.no_intent': '“{intent}”不是能接待的意图',
 
-  'ticket.not_here': '工单 {id} 不在本空间',
-
   'deed.stands': '店铺没有撤回 {ids}；稍后再试，或在店铺后台处理后记下来',
   'deed.not_stuck': '操作 {id} 现在是“{deedState}”；只有失败或结果不明的才由人处理',
   'deed.not_here': '操作 {id} 不在本空间',
@@ -185,6 +185,7 @@ export const ZH_CN: Readonly<Record<Reason, string>> = {
   'policy.no_comparison': '对比 {id} 不在本空间或已过期；请重新对比',
   'policy.no_order': '店铺“{shop}”没有订单 {order}，请核对单号',
 
+  'settings.front_changed': '打开期间有人改过店面；请重新加载页面再改',
   'settings.zone': '“{zone}”不是时区；请写 IANA 时区名，例如 Asia/Shanghai',
   'settings.not_here': '{id} 不在本空间，可能已被移除',
   'settings.no_workspace': '商家空间 {id} 不存在',
@@ -216,12 +217,6 @@ export const ZH_CN: Readonly<Record<Reason, string>> = {
   'sentence.full': '自己教的句子最多 {most} 句，已有 {there} 句，再加 {more} 句放不下；请先删一些',
   'sentence.no_intent': '没有意图“{intent}”，请从“理解”的列表里选',
 
-  'doubt.no_intent': '请选这句话的意图',
-  'doubt.no_words': '这句话里没有能学的字',
-  'doubt.no_label': '这句话还没有标注，没有可撤销的',
-  'doubt.labelled': '这句话已经标过（{by}）；请先撤销',
-  'doubt.not_here': '这句话（{id}）不在队列里，请刷新',
-
   'file.none': '没有这个文件，可能已被清除',
 
   'body.utf8': '内容不是 UTF-8 编码',
@@ -233,7 +228,9 @@ export const ZH_CN: Readonly<Record<Reason, string>> = {
   'service.cannot': '服务现在无法工作，请稍后再试',
 
   ...CHANNELS_ZH,
+  ...MINED_ZH_CN,
   ...PEOPLE_ZH_CN,
+  ...TICKETS_ZH_CN,
   ...WATCHING_ZH_CN,
   ...SCENARIOS_ZH_CN,
   ...SHOPS_ZH_CN,

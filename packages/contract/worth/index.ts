@@ -1,5 +1,17 @@
 /** Worth: reports, experiments, distance and what displeased, as they cross the wire. */
 
+export { Cause, CauseKey, Causes, CauseWay, PutCause, PutCauseChange } from './causes.ts'
+export { Lack, PotentialCustomers } from './customers.ts'
+export {
+  Distance,
+  DistanceOutcome,
+  OutcomeName,
+  PutOnlineFirst,
+  PutServicePoint,
+  RadiusAssumed,
+  RadiusWorth,
+  ServicePoint,
+} from './distance.ts'
 export {
   Dimension,
   ExperimentFigure,
@@ -10,6 +22,7 @@ export {
   StartExperiment,
   Withheld,
 } from './experiments.ts'
+export { MoodOutcome, MoodWorth, SessionMood, SessionsBehind } from './mood.ts'
 export {
   Cut,
   FigureSeries,
@@ -22,3 +35,4 @@ export {
   ReportView,
   ReportViews,
 } from './report.ts'
+export { AskSurvey, PutSurvey, Survey, SurveyAsked } from './survey.ts'

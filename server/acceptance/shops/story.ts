@@ -9,8 +9,8 @@ import { z } from 'zod'
 const terms = { returns: 'refund_now', returnName: 'Returns', returnPhone: '020', returnAddress: '5 Dock Street' }
 
 /** A manager tries a shop system and connects the shop to it; gives what the test found, and the manager. */
-export async function connectShop(service: TestService, platform: string, access: ShopGiven) {
-  const anna = await owner(service)
+export async function connectShop(service: TestService, platform: string, access: ShopGiven, by?: Colleague) {
+  const anna = by ?? (await owner(service))
   const [shop] = (await anna.get('/shops')).as(ConnectedShops).shops
   assert.ok(shop)
   const at = `/shops/${shop.id}/connection`

@@ -19,6 +19,7 @@ export function emailChannel(locate: Locate, memory: Memory): PushChannel {
     shows: new Set(['text', 'image']),
     delivery: 'push',
     keyed: false,
+    reaches: 'email',
     // what providers let one mailbox send is theirs; these are far below any
     pace: { connection: { burst: 20, perSecond: 2 }, address: { burst: 10, perSecond: 0.2 } },
     window: null,

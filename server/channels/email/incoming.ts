@@ -58,6 +58,7 @@ export async function readMail({ uid, source, at }: Lying, reading: Reading): Pr
     order: uid,
     from: { id: address, name, language: null },
     address,
+    contact: { kind: 'email' as const, said: address, proven: isVouched(mail, reading.authserv) },
     saidAt: at,
     parts,
   }
@@ -92,11 +93,17 @@ const contentType = (mail: ParsedMail): string =>
 
 /** What the receiving server itself found (RFC 8601): only the topmost is its own, and only under its own name. */
 function mustBeGenuine(mail: ParsedMail, authserv: string): void {
-  if (authserv === '') return
+  if (/\bdmarc\s*=\s*fail/u.test(resultsBy(mail, authserv)))
+    throw new AppError('unauthenticated', 'The receiving server found that the mail is not from who it says it is')
+}
+
+/** The domain of the From line is proven (RFC 7489), and with it the address, as far as its own server lets nobody write as another. */
+const isVouched = (mail: ParsedMail, authserv: string): boolean => /\bdmarc\s*=\s*pass/u.test(resultsBy(mail, authserv))
+
+function resultsBy(mail: ParsedMail, authserv: string): string {
   const line = mail.headerLines.find(({ key }) => key === 'authentication-results')?.line.toLowerCase() ?? ''
   const [, server = '', results = ''] = /^authentication-results:\s*([^;\s]+)[^;]*;([\s\S]*)$/u.exec(line) ?? []
-  if (server === authserv && /\bdmarc\s*=\s*fail/u.test(results))
-    throw new AppError('unauthenticated', 'The receiving server found that the mail is not from who it says it is')
+  return authserv !== '' && server === authserv ? results : ''
 }
 
 /** Failures of what we sent (RFC 3464), by the id of the mail that came back. */

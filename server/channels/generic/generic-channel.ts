@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { type GenericOutbound, GenericInbound as Inbound } from '@xiaoer/contract/open'
 import { refusal } from '@xiaoer/contract/refusals'
 import { z } from 'zod'
 import { AppError } from '#platform/errors'
@@ -6,8 +7,6 @@ import { MAX_PICTURE_BYTES } from '#platform/files'
 import { parseJson } from '#platform/http'
 import { CallFailure, newSecret, type Outward, signed, verified } from '#platform/outbound'
 import type { ArrivedPart, Connection, Outgoing, PushChannel, Received, Sent, WebhookCall } from '../push-channel.ts'
-import { Inbound } from './inbound.ts'
-
 import { GENERIC_WORDS } from './texts/index.ts'
 
 const WITHIN_MS = 15_000
@@ -54,9 +53,9 @@ export const genericChannel = (outward: Outward): PushChannel => ({
   line: (connection) => ({ calls: (message) => [(key) => post(outward, connection, key, bodyOf(message))] }),
 })
 
-const bodyOf = ({ messageId, to, author, parts, at, opening }: Outgoing) => ({
+const bodyOf = ({ messageId, to, author, parts, at, opening }: Outgoing): GenericOutbound => ({
   type: 'message',
-  data: { id: messageId, to, author, notice: opening, parts, at: at.toISOString() },
+  data: { id: messageId, to, author, notice: opening, parts: [...parts], at: at.toISOString() },
 })
 
 /** 2xx: taken. 429, 408 and 5xx: later. 403: this shopper cannot be reached. 401: our signature is not believed, so nothing goes out. */

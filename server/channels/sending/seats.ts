@@ -61,6 +61,13 @@ export const seatOf = (tx: Tx, conversationId: string): Promise<Seat | undefined
       where workspace_id = c.workspace_id and conversation_id = c.id and channel_id = c.channel_id) d
     where c.id = ${conversationId}`)
 
+/** Whoever is reached in one conversation is reached in another as well. */
+export const moveSeats = (tx: Tx, from: string, into: string): Promise<number> =>
+  tx.run(sql`
+    insert into channel_seats (workspace_id, conversation_id, channel_id, address, last_in_at, said_since, blocked_at, blocked_why, open_until, may_say)
+    select workspace_id, ${into}, channel_id, address, last_in_at, said_since, blocked_at, blocked_why, open_until, may_say
+    from channel_seats where conversation_id = ${from} on conflict (workspace_id, conversation_id, channel_id) do nothing`)
+
 /** Nothing of a conversation is sent to this channel any more, until its shopper writes from there. */
 export const leaveSeat = (tx: Tx, conversationId: string, channelId: string): Promise<number> =>
   tx.run(sql`delete from channel_seats where conversation_id = ${conversationId} and channel_id = ${channelId}`)

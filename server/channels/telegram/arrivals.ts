@@ -29,9 +29,16 @@ export function messageArrival(updateId: number, message: TelegramMessage, api: 
     from: whoOf(from),
     address: String(chat.id),
     parts,
+    ...ownNumber(message),
     ...(command && name.toLowerCase() === 'start' && argument && { proof: argument }),
   }
 }
+
+/** A contact that somebody shares is their own number, as Telegram knows it, where it is of the same account. */
+const ownNumber = ({ from, contact }: TelegramMessage): Pick<Arrival, 'contact'> =>
+  contact && contact.user_id === from?.id
+    ? { contact: { kind: 'phone', said: `+${contact.phone_number.replace(/^\+/u, '')}`, proven: true } }
+    : {}
 
 /** A tap on a button under a message of ours; undefined where it is not one of ours. */
 export function tapArrival(updateId: number, { from, message, data }: CallbackQuery): Arrival | undefined {

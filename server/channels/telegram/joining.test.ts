@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ConversationView } from '@xiaoer/contract'
 import { JoinLinks } from '@xiaoer/contract/channels'
+import { ConversationJoins } from '@xiaoer/contract/joins'
 import { testService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'
 import sql from 'sql-template-tag'
@@ -106,7 +107,12 @@ test('a manager undoes a joining: who writes there is a stranger again', async (
   assert.ok(await join(user, await codeOf(shopper)))
   const own = shopper.opened.conversationId
   assert.equal(await user.conversation(), own)
-  const undo = () => manager.send('POST', `/channels/${bot.channelId}/unjoin`, { conversationId: own })
+  const { joined } = (await manager.get(`/conversations/${own}/joins`)).as(ConversationJoins)
+  assert.deepEqual(
+    joined.map(({ proof, other }) => [proof, other.channels]),
+    [['link', ['telegram']]],
+  )
+  const undo = () => manager.send('POST', `/joins/${joined[0]?.id}/undo`)
   assert.equal((await undo()).status, 200)
   assert.equal((await undo()).status, 404)
   await user.say('我的订单')

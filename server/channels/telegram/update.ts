@@ -44,7 +44,7 @@ export const TelegramMessage = z.looseObject({
   sticker: z.looseObject({ emoji: z.string().max(20).optional() }).optional(),
   location: z.looseObject({ latitude: z.number(), longitude: z.number() }).optional(),
   venue: z.looseObject({ title: z.string().max(300), address: z.string().max(500) }).optional(),
-  contact: z.looseObject({ phone_number: z.string().max(50), first_name: z.string().max(300) }).optional(),
+  contact: z.looseObject({ phone_number: z.string().max(50), first_name: z.string().max(300), user_id: z.int().optional() }).optional(),
   reply_to_message: Quoted.optional(),
   quote: z.looseObject({ text }).optional(),
 })

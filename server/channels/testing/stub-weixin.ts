@@ -1,6 +1,6 @@
+import { type StubAnswer, type StubCall, stubPlatform } from '@xiaoer/testing/stub-platform'
 import { z } from 'zod'
 import { fieldsOf } from './meta/stub-graph.ts'
-import { type StubAnswer, type StubCall, stubPlatform } from './stub-platform.ts'
 
 const touser = z.string().min(1)
 const content = z

@@ -29,6 +29,8 @@ export interface WebPort {
   events(session: WidgetSession, after: number): Promise<FeedPage>
   feedback(session: WidgetSession, messageId: string, helpful: boolean): Promise<void>
   rate(session: WidgetSession, rating: GiveRating): Promise<void>
+  /** Whether the shopper is asked in this ended session if they would recommend the shop. */
+  survey(session: WidgetSession, sessionId: string): Promise<boolean>
   read(session: WidgetSession, seq: number): Promise<void>
   questions(session: WidgetSession, page: Page | null, set: number): Promise<Questions>
   orders(session: WidgetSession): Promise<PickOrders>

@@ -1,5 +1,6 @@
 import { DONE, Done, GiveFeedback, GiveRating, MarkRead, SendMessage, SentMessage } from '@xiaoer/contract'
 import { JoinLinks } from '@xiaoer/contract/channels'
+import { AskSurvey, SurveyAsked } from '@xiaoer/contract/worth'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { WebPort } from './port.ts'
@@ -22,14 +23,7 @@ export const talkRoutes =
       },
     )
 
-    app.post('/feedback', { schema: { tags: ['widget'], body: GiveFeedback, response: { 200: Done } } }, async ({ widget, body }) => {
-      await port.feedback(widget, body.messageId, body.helpful)
-      return DONE
-    })
-    app.post('/rating', { schema: { tags: ['widget'], body: GiveRating, response: { 200: Done } } }, async ({ widget, body }) => {
-      await port.rate(widget, body)
-      return DONE
-    })
+    await app.register(judgingRoutes(port))
     app.post('/join', { schema: { tags: ['widget'], response: { 200: JoinLinks } } }, ({ widget }) => port.joinLinks(widget))
     app.post('/read', { schema: { tags: ['widget'], body: MarkRead, response: { 200: Done } } }, async ({ widget, body }) => {
       await port.read(widget, body.seq)
@@ -43,4 +37,21 @@ export const talkRoutes =
         return DONE
       },
     )
+  }
+
+/** Whether an answer was of use, how a session was, and whether the shopper is asked if they would recommend the shop. */
+const judgingRoutes =
+  (port: WebPort): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.post('/feedback', { schema: { tags: ['widget'], body: GiveFeedback, response: { 200: Done } } }, async ({ widget, body }) => {
+      await port.feedback(widget, body.messageId, body.helpful)
+      return DONE
+    })
+    app.post('/rating', { schema: { tags: ['widget'], body: GiveRating, response: { 200: Done } } }, async ({ widget, body }) => {
+      await port.rate(widget, body)
+      return DONE
+    })
+    app.post('/survey', { schema: { tags: ['widget'], body: AskSurvey, response: { 200: SurveyAsked } } }, async ({ widget, body }) => ({
+      ask: await port.survey(widget, body.sessionId),
+    }))
   }

@@ -26,6 +26,8 @@ export function messageArrival(
     order: seconds * 1_000 + nth,
     from: { id: from, name: [...(name ?? '')].slice(0, 80).join('') || null, language: null },
     address: from,
+    // WhatsApp gives an account to who holds the number, and signs it
+    contact: { kind: 'phone', said: `+${from}`, proven: true },
     saidAt: new Date(seconds * 1_000),
     parts: start ? [textPart(start.says)] : partsOf(message, arriving(language), api),
     ...(start && { proof: start.proof }),

@@ -12,6 +12,9 @@ Their database is the PostgreSQL that comes with the service.`
 
 const ROOT = join(import.meta.dirname, '../../..')
 
+/** What is told on a real one. */
+const STORIES = ['real-vendure.test.ts', 'joint.test.ts']
+
 /** Gives the exit code: that of the tests. */
 export async function run(args: string[]): Promise<number> {
   parseArgs({ args, options: {} })
@@ -19,7 +22,7 @@ export async function run(args: string[]): Promise<number> {
   try {
     const tests = spawn(
       process.execPath,
-      [join(ROOT, 'packages/testing/run/main.ts'), join(ROOT, 'server/acceptance/shops/real-vendure.test.ts')],
+      [join(ROOT, 'packages/testing/run/main.ts'), ...STORIES.map((name) => join(ROOT, 'server/acceptance/shops', name))],
       {
         stdio: 'inherit',
         env: { ...process.env, REAL_VENDURE: vendure.address },

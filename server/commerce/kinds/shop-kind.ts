@@ -19,6 +19,8 @@ export interface ShopKind extends ShopKindView {
   open(access: ShopAccess & { readonly facts: ShopFacts }): Shop
   /** Absent where it calls nobody when something changes. */
   readonly hooks?: {
+    /** Whether anybody calls, by what was filled in; absent: always. */
+    readonly when?: (given: Given) => boolean
     /** Verifies a call of our webhook and reads what it tells. Throws `unauthenticated` for what is not signed by its secret, `invalid` for what cannot be read. */
     receive(call: HookCall, given: Given): Hooked
   }
@@ -43,6 +45,8 @@ export interface Hooked {
     readonly at?: Date
   }
   readonly changes: readonly Change[]
+  /** What the caller wants to read; absent: nothing. */
+  readonly answer?: { readonly type: string; readonly body: string }
 }
 
 /** What has changed in a shop. */
@@ -59,6 +63,8 @@ export interface ShopAccess {
   /** Hosts of the private network that may be called. */
   readonly privateHosts: readonly string[]
   readonly now: () => Date
+  /** Where those may call who tell us of changes; absent where nobody outside can reach us, and while a connection is only tried. */
+  readonly callback?: string
   /** Where its tables stand, for kinds that take tables; absent where a connection is only tried. */
   readonly tables?: { readonly db: Database; readonly workspaceId: string; readonly shopId: string }
 }

@@ -5,14 +5,15 @@ import type { Arrival, ArrivedPart, Connection } from '#channels'
 import { sitDown } from '#channels/sending'
 import { SESSION_SECONDS, type WidgetSession } from '#channels/web'
 import { type ConversationEngine, messageById, openConversation } from '#engine/conversation'
-import type { Database } from '#platform/db'
+import type { Database, Tx } from '#platform/db'
 import { isAppError } from '#platform/errors'
-import { answerJoin, type JoinAnswer, openJoin, recogniseShopper } from '#shoppers'
+import { answerJoin, contactOf, type JoinAnswer, type Met, openJoin, recogniseShopper, type Shopper, tellContact } from '#shoppers'
 import type { Live } from '../live.ts'
 import type { KeepPicture } from '../widget/pictures.ts'
 import { type ResolveParts, resolveParts } from '../widget/resolve.ts'
 import { spokenIn } from '../widget/spoken.ts'
 import { askToJoin, tellAnswer, YES } from './joining.ts'
+import { moveOver, tellJoined } from './proving/join.ts'
 
 export interface ArriveParts extends ResolveParts {
   readonly db: Database
@@ -79,21 +80,21 @@ interface Tied {
   readonly answer: JoinAnswer | undefined
 }
 
-/** Who writes, and in which conversation; as though a widget were open there. */
+/** Who writes, and in which conversation. */
 async function tie({ db, now }: ArriveParts, connection: Connection, arrival: Arrival, asked: string): Promise<Tied> {
   const { workspaceId, channelId, shopId } = connection
   const { from, address, proof, window = null, saidAt, replyToken } = arrival
-  const [at, first] = [now(), arrival.parts[0]]
+  const [at, opening] = [now(), arrival.parts[0]]
   const spoken = spokenIn(from.language ?? connection.language)
   const name = await nameOf(db, connection, from)
   const { shopper, conversationId, opened, answer } = await db.inWorkspace(workspaceId, async (tx) => {
     const where = { workspaceId, shopId, channelId, language: spoken, at }
     const who = { channelId, externalId: `user:${from.id}`, at }
-    const tap = first && isTapped(first) ? { workspaceId, askedBy: first.messageId, yes: first.option === YES } : undefined
+    const tap = opening && isTapped(opening) ? { workspaceId, askedBy: opening.messageId, yes: opening.option === YES } : undefined
     const said = tap && (await answerJoin(tx, { ...tap, ...who }))
     const isOpen = proof !== undefined && (await openJoin(tx, proof, asked, who))
-    const known = await recogniseShopper(tx, { ...where, externalId: who.externalId, customerId: null, name })
-    const place = await openConversation(tx, { ...where, shopperId: known.id })
+    const { known, moved } = await recognised(tx, arrival, { ...where, externalId: who.externalId, customerId: null, name })
+    const place = moved?.place ?? (await openConversation(tx, { ...where, shopperId: known.id }))
     await sitDown(tx, {
       workspaceId,
       conversationId: place,
@@ -103,21 +104,41 @@ async function tie({ db, now }: ArriveParts, connection: Connection, arrival: Ar
       window,
       replyToken,
     })
+    if (moved) await tellJoined(tx, where, place, moved.left)
     return { shopper: known, conversationId: place, opened: isOpen, answer: said }
   })
+  return { session: sessionOf(connection, shopper, conversationId, spoken, at), opened, answer }
+}
+
+/** As though a widget were open there. */
+function sessionOf(
+  { workspaceId, channelId, shopId }: Connection,
+  shopper: Shopper,
+  conversationId: string,
+  spoken: string,
+  at: Date,
+): WidgetSession {
   const exp = Math.floor(at.getTime() / 1_000) + SESSION_SECONDS
   const language = spoken.startsWith('zh') ? 'zh-CN' : 'en'
-  const session = {
-    workspaceId,
-    channelId,
-    shopId,
-    conversationId,
-    shopperId: shopper.id,
-    customerId: shopper.customerId,
-    language,
-    exp,
-  } as const
-  return { session, opened, answer }
+  return { workspaceId, channelId, shopId, conversationId, shopperId: shopper.id, customerId: shopper.customerId, language, exp }
+}
+
+/** Who it is; somebody else's thread goes on where the platform says how they are reached, and another is known by the same. */
+async function recognised(tx: Tx, arrival: Arrival, told: Parameters<typeof recogniseShopper>[1]) {
+  const first = await recogniseShopper(tx, told)
+  const met = await reached(tx, arrival, { workspaceId: told.workspaceId, shopperId: first.id, at: told.at })
+  if (!met?.joined) return { known: first, moved: undefined }
+  return { known: await recogniseShopper(tx, told), moved: await moveOver(tx, told, met.joined) }
+}
+
+/** How the platform says that they are reached, and who else that is. */
+async function reached(
+  tx: Tx,
+  { contact: told }: Arrival,
+  who: { workspaceId: string; shopperId: string; at: Date },
+): Promise<Met | undefined> {
+  const contact = told && contactOf(told.kind, told.said)
+  return contact && tellContact(tx, { ...who, contact, provenBy: told.proven ? 'channel' : null })
 }
 
 /** What they are called; where the platform must be asked, only who is new here is asked for, and no answer is no name. */

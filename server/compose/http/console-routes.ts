@@ -10,6 +10,7 @@ import {
   entryRoutes,
   graphRoutes,
   inboxRoutes,
+  labelRoutes,
   type PictureParts,
   pictureRoutes,
   releaseHeld,
@@ -21,9 +22,12 @@ import {
 } from '#desk'
 import { channelRoutes } from '#desk/channels'
 import { evidenceRoutes, keyOf } from '#desk/evidence'
+import { joinRoutes } from '#desk/joins'
+import { mergingRoutes } from '#desk/merging'
 import { modeRoutes } from '#desk/modes'
 import { wallRoutes } from '#desk/monitor'
 import { qualityRoutes } from '#desk/quality'
+import { shiftRoutes } from '#desk/shifts'
 import { tell } from '#engine/conversation'
 import { isServed } from '#engine/dialogue'
 import type { Knowledge } from '#engine/knowledge'
@@ -32,6 +36,7 @@ import { helpConsoleRoutes } from '#help'
 import { insightRoutes, worthRoutes } from '#insight'
 import { healthRoutes } from '#learning/health'
 import { knowledgeFileRoutes } from '#learning/importing'
+import { minedRoutes } from '#learning/mined'
 import { type TrainingParts, trainingRoutes } from '#learning/training'
 import { unknownRoutes } from '#learning/unknowns'
 import { type UploadParts, uploadRoutes } from '#learning/uploads'
@@ -113,7 +118,19 @@ function deskRoutes(parts: ConsoleParts) {
   const { db, now } = guard
   const desk: DeskParts = { db, now, ring: live.ring, typing: live.typing, shopFor }
   return [
-    ...[inboxRoutes, talkRoutes, ticketRoutes, teamRoutes, searchRoutes, clockRoutes, wallRoutes].map((routes) => routes(desk)),
+    ...[
+      inboxRoutes,
+      talkRoutes,
+      ticketRoutes,
+      teamRoutes,
+      searchRoutes,
+      clockRoutes,
+      wallRoutes,
+      mergingRoutes,
+      joinRoutes,
+      shiftRoutes,
+    ].map((routes) => routes(desk)),
+    labelRoutes({ ...desk, changed: parts.changed }),
     channelRoutes({ ...parts, ...desk, channels: channels.channels, poke: channels.poke }),
     settlingRoutes({ db, now, ...parts.nods }),
     assistRoutes({ db, now, wouldSay, privateIn, ...(language && { ask: language.put }) }),
@@ -133,6 +150,7 @@ function answeringRoutes(parts: ConsoleParts) {
     knowledgeFileRoutes(parts.importing),
     unknownRoutes(parts.improving),
     healthRoutes(parts.improving),
+    minedRoutes({ ...parts.improving, changed, play: parts.plays.play }),
     modeRoutes({ db, now, ring: live.ring, isServed, changed }),
     policyRoutes({ db, now, changed, decisionDays, casesOfOrder: casesOfOrder({ now, shopFor }) }),
     scenarioRoutes({ db, now, changed, ...parts.plays }),

@@ -1,10 +1,14 @@
 import type { DoorPort } from '#channels/arriving'
 import type { WebRoutes } from '#channels/web'
+import { openRoutes } from '#open/api'
+import { admitBy } from '#open/keys'
 import { mcpRoutes } from '#open/mcp'
+import { ticketDoor } from '#open/tickets'
 import type { HttpApp } from '#platform/http'
 import type { ShopHookPort } from '#workspaces'
 import { type DemoParts, serveDemo } from '../demo/pages.ts'
 import { mcpPort } from '../outward/mcp-port.ts'
+import { openPort } from '../outward/open-port.ts'
 import type { ConsoleParts } from './console-routes.ts'
 import { serveHelp } from './help.ts'
 import { servePages } from './pages.ts'
@@ -26,7 +30,10 @@ export async function serve(app: HttpApp, { web, hooks, shopHooks, console, grou
   const { knowledge, shopFor, reach } = console
   const { db, now, workspaceId } = ground
   await serveApi(app, web, { hooks, shopHooks }, console)
-  await app.register(mcpRoutes({ db, now, version: VERSION, port: mcpPort({ ...console, db, now }) }))
+  const [asked, admit] = [{ ...console, db, now }, admitBy({ db, now })]
+  await app.register(openRoutes(openPort(asked), admit), { prefix: '/api/v1' })
+  await app.register(ticketDoor({ db, now, admit, ring: console.live.ring }), { prefix: '/api/v1/open' })
+  await app.register(mcpRoutes({ admit, version: VERSION, port: mcpPort(asked) }))
   await servePages(app)
   await serveHelp(app, { db, now, knowledge, workspaceId, shopFor, origin: reach.printed })
   await serveDemo(app, ground)

@@ -8,7 +8,8 @@ import { AppError } from '#platform/errors'
 import { shopsOf, tryCase } from '#workspaces'
 import { casesOfOrder } from '../settling/deciding/cases-of-order.ts'
 
-interface Parts {
+/** What programs are answered from. */
+export interface ProgramParts {
   readonly db: Database
   readonly now: () => Date
   readonly knowledge: Knowledge
@@ -17,13 +18,8 @@ interface Parts {
 }
 
 /** What programs may ask, from the modules that know. Nothing is done and nothing written. */
-export function mcpPort({ db, now, knowledge, shopFor, wouldSay }: Parts): McpPort {
-  const rowOf = async (workspaceId: string, shopId?: string) => {
-    const rows = await shopsOf(db, workspaceId)
-    const row = shopId === undefined ? rows[0] : rows.find(({ id }) => id === shopId)
-    if (!row) throw new AppError('not_found', refusal('settings.not_here', { id: shopId ?? '' }))
-    return row
-  }
+export function mcpPort({ db, now, knowledge, shopFor, wouldSay }: ProgramParts): McpPort {
+  const rowOf = (workspaceId: string, shopId?: string) => shopRow(db, workspaceId, shopId)
   return {
     async searchKnowledge(workspaceId, { question, language }) {
       const { verdict, best } = await knowledge.search(workspaceId, question, { language })
@@ -51,6 +47,14 @@ export function mcpPort({ db, now, knowledge, shopFor, wouldSay }: Parts): McpPo
       return { text, source: { conversationId, lookedUp: Object.keys(facts) } }
     },
   }
+}
+
+/** The shop that is asked about, the first where none is named. Throws `not_found`. */
+export async function shopRow(db: Database, workspaceId: string, shopId?: string) {
+  const rows = await shopsOf(db, workspaceId)
+  const row = shopId === undefined ? rows[0] : rows.find(({ id }) => id === shopId)
+  if (!row) throw new AppError('not_found', refusal('settings.not_here', { id: shopId ?? '' }))
+  return row
 }
 
 /** What a parcel is addressed by says who somebody is: it is nothing that a model of others needs. */

@@ -5,7 +5,7 @@ import { type SteadyShop, steadyShop } from '#commerce/steady'
 import type { Secrets } from '#platform/config'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
-import { type ConnectionRow, givenOf, type TryShop } from '#workspaces'
+import { type ConnectionRow, givenOf, hookPath, type TryShop } from '#workspaces'
 import { shopKinds } from './kinds.ts'
 
 /** The shop behind a connection as it is stored. */
@@ -20,14 +20,18 @@ interface Parts {
   readonly now: () => Date
   /** Hosts of the private network that shops may be at: the operator says it. */
   readonly privateHosts: readonly string[]
+  /** How the internet reaches us; undefined where it does not. */
+  readonly publicUrl: string | undefined
 }
 
 /** Opens shops by their kinds. */
 export const opensShop =
-  ({ db, secrets, now, privateHosts }: Parts): OpenShop =>
+  ({ db, secrets, now, privateHosts, publicUrl }: Parts): OpenShop =>
   (row, workspaceId) => {
     const tables = { db, workspaceId, shopId: row.shopId }
-    const shop = kindIn(shopKinds, row.platform).open({ given: givenOf(secrets, row), facts: row.facts, privateHosts, now, tables })
+    const callback = publicUrl && `${publicUrl}${hookPath(workspaceId, row.shopId)}`
+    const access = { given: givenOf(secrets, row), facts: row.facts, privateHosts, now, tables, ...(callback && { callback }) }
+    const shop = kindIn(shopKinds, row.platform).open(access)
     return row.paused ? paused(shop.language) : steadyShop(shop, now)
   }
 

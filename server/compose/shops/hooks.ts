@@ -33,8 +33,8 @@ export async function shopHooks({ db, listener, secrets, now, forget }: Parts): 
     receive(row, call) {
       const { hooks } = kindIn(shopKinds, row.platform)
       if (!hooks) throw new AppError('not_found', `${row.platform} calls nobody`)
-      const { event, changes } = hooks.receive({ ...call, now: now() }, givenOf(secrets, row))
-      return event ? { ...event, changes } : null
+      const { event, changes, answer } = hooks.receive({ ...call, now: now() }, givenOf(secrets, row))
+      return event ? { ...event, changes, ...(answer && { answer }) } : null
     },
     // before the platform is told that it is kept: an order that news may be said of is not lost with this node
     noted: (tx, shop, changes) =>

@@ -1,7 +1,8 @@
-import { clocksOf, dealingOf, gramsKeeper, unattendedOf } from '#desk'
+import { clocksOf, dealingOf, gramsKeeper, snoozesOf, ticketAutomationOf, unattendedOf } from '#desk'
 import { checkingOf } from '#desk/quality'
 import { orderNewsOf } from '#growth/order-news'
 import { worthOf } from '#insight'
+import type { Miner } from '#learning/mined'
 import { webhooksOf } from '#open/webhooks'
 import type { Secrets } from '#platform/config'
 import { outwardOf } from '#platform/outbound'
@@ -14,6 +15,10 @@ export interface LookingAfter extends TellingParts, WatchedParts {
   /** Hours that a deed waits for a person before its shopper is told so; 0: never. */
   readonly waitHours: number
   readonly trouble: Trouble
+  /** Histories that are taken in and mined. */
+  readonly miner: Miner
+  /** Days that are rolled up for the learning curve. */
+  readonly rolling: { readonly sweep: () => Promise<void> }
   readonly secrets: Secrets
   /** Hosts of the private network that webhooks may be told at. */
   readonly privateHosts: readonly string[]
@@ -32,12 +37,13 @@ export function lookingAfter(parts: LookingAfter) {
   return {
     told: [tellingOf(parts), remindingOf({ ...parts, hours: parts.waitHours })],
     apart: [
-      [unattendedOf(parts), dealingOf(parts), clocksOf(parts)],
+      [unattendedOf(parts), dealingOf(parts), clocksOf(parts), ticketAutomationOf(parts), snoozesOf(parts)],
       [watching],
       [orderNewsOf({ ...parts, failed: order }), webhooks],
       [checkingOf(parts), gramsKeeper(parts)],
+      [parts.miner, parts.rolling],
       worthOf(parts).swept,
     ],
-    ended: [watching, webhooks],
+    ended: [watching, webhooks, parts.miner],
   }
 }

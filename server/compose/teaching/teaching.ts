@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag'
 import type { Model } from '#engine/understanding'
-import { modelsInForce, PUBLISHED, type TrainingParts, trainerOf, workbench } from '#learning/training'
+import { modelsInForce, PUBLISHED, rollingOf, type TrainingParts, trainerOf, workbench } from '#learning/training'
 import type { Database, Listener } from '#platform/db'
 import type { Logger } from '#platform/telemetry'
 
@@ -16,7 +16,15 @@ export interface TeachingParts {
 }
 
 /** The models of all workspaces, heard of by every node, and the bench where new ones are made. */
-export async function teachingOf({ db, listener, now, model, cache, logger, ring }: TeachingParts): Promise<TrainingParts> {
+export async function teachingOf({
+  db,
+  listener,
+  now,
+  model,
+  cache,
+  logger,
+  ring,
+}: TeachingParts): Promise<TrainingParts & { readonly rolling: ReturnType<typeof rollingOf> }> {
   const bench = workbench(cache, model.version)
   const failed = (err: unknown) => logger.error({ err }, 'a model could not be made or read; the one that ships serves')
   const models = modelsInForce({ db, now, base: model, bench, failed })
@@ -35,5 +43,8 @@ export async function teachingOf({ db, listener, now, model, cache, logger, ring
     const shop = await db.inWorkspace(workspaceId, (tx) => tx.row<{ zone: string }>(oldest))
     return shop?.zone ?? 'UTC'
   }
-  return { db, now, models, bench, timeZone, trainer: trainerOf({ db, now, bench, failed }) }
+  const unread = (err: unknown) =>
+    logger.error({ err }, 'a day could not be rolled up for the learning curve; it is tried again in an hour')
+  const rolling = rollingOf({ db, now, timeZone, failed: unread })
+  return { db, now, models, bench, timeZone, rolling, trainer: trainerOf({ db, now, bench, failed }) }
 }

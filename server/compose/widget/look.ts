@@ -8,7 +8,7 @@ const Lists = z.object({ 'zh-CN': z.array(z.string()), en: z.array(z.string()) }
 /** How a shop greets, and what it is usually asked on which page; kept with the shop. */
 export const Look = z.object({
   accent: z.string(),
-  logo: z.string().optional(),
+  logo: z.string().nullable().default(null),
   /** The shop's name as it came, in both languages; a name that a merchant gives is the same in all. */
   name: Both.optional(),
   /** `{shop}` stands for the name. */

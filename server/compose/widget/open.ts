@@ -78,7 +78,7 @@ async function shownLook(db: Database, { workspaceId, shop, look }: WebChannel, 
   const shopName = shopNameIn(shop.name, look, language)
   return {
     shopName,
-    logo: look.logo ?? null,
+    logo: look.logo,
     accent: look.accent,
     greeting: look.greeting[language].replaceAll('{shop}', shopName),
     offHours: open || online > 0 ? null : look.offHours[language],

@@ -1,6 +1,7 @@
 import type { FeedEvent, Typing } from '@xiaoer/contract'
 import type { WebPort, WidgetSession } from '#channels/web'
 import { type ConversationEngine, forShopper, giveFeedback, giveRating, history, markRead, readFeed } from '#engine/conversation'
+import { askSurvey } from '#insight'
 import { type JoinLinksParts, joinLinksFor } from '../channels/joining.ts'
 import type { Look } from './look.ts'
 import { usualQuestions } from './look.ts'
@@ -47,6 +48,7 @@ export function webPort(parts: WebPortParts): WebPort {
     },
     feedback: (session, messageId, helpful) => ringFor(session, giveFeedback(db, session, messageId, helpful, now())),
     rate: (session, rating) => ringFor(session, giveRating(db, session, rating, now())),
+    survey: ({ workspaceId, conversationId }, sessionId) => askSurvey(db, { workspaceId, conversationId, sessionId }, now()),
     read: (session, seq) => ringFor(session, markRead(db, session, 'shopper', seq, now())),
     questions: async (session, page, set) =>
       usualQuestions(await parts.lookOf(session.workspaceId, session.shopId), page, session.language, set),

@@ -9,7 +9,6 @@ import {
   type DeliveryView,
   type ReachView,
   TestedChannel,
-  UndoJoin,
 } from '@xiaoer/contract/channels'
 import { refusal } from '@xiaoer/contract/refusals'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
@@ -19,7 +18,6 @@ import { tell } from '#engine/conversation'
 import { AppError } from '#platform/errors'
 import { channelsOf } from '#workspaces'
 import { type ChannelParts, connect, connectionOf, note, remove, webhookOf } from './connections.ts'
-import { unjoin } from './unjoin.ts'
 import { channelsView } from './view.ts'
 
 const tags = ['channels']
@@ -52,12 +50,6 @@ export const channelRoutes =
       return DONE
     })
     await app.register(deliveryRoutes(parts))
-    app.post('/channels/:id/unjoin', { schema: { tags, params: Id, body: UndoJoin, response: { 200: Done } } }, async (request) => {
-      const { login, params, body } = request
-      const seq = await unjoin(parts, login, params.id, body.conversationId)
-      parts.ring(login.workspaceId, body.conversationId, seq)
-      return DONE
-    })
   }
 
 /** How one channel stands: tested, paused, resumed, disconnected. */

@@ -5,7 +5,7 @@ import { FRESH_STATE, pass, tell } from '#engine/conversation'
 import { uuidv7 } from '#platform/clock'
 import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
-import { settleTickets } from '../tickets/tickets.ts'
+import { settleTickets } from '../tickets/index.ts'
 
 export interface By {
   readonly workspaceId: string

@@ -1,4 +1,5 @@
 import { Box, ConversationView, FeedPage, History, Inbox, TraceView } from '@xiaoer/contract'
+import { InboxFilter } from '@xiaoer/contract/labels'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { history, newestSeq, readFeed } from '#engine/conversation'
@@ -15,7 +16,9 @@ const WHOLE_QUEUE = 1_000
 const FEED = 500
 
 const Id = z.object({ id: z.uuid() })
-const Wanted = z.object({ box: Box.default('mine'), q: z.string().max(100).optional(), after: z.coerce.number().int().min(1).optional() })
+const Wanted = z
+  .object({ box: Box.default('mine'), q: z.string().max(100).optional(), after: z.coerce.number().int().min(1).optional() })
+  .extend(InboxFilter.shape)
 /** What the shop's texts beside a conversation are read in, as far as the shop has them; its own without it. */
 const Reading = z.object({ language: z.enum(['zh-CN', 'en']).optional() })
 const Before = z.object({ before: z.coerce.number().int().optional() })
@@ -51,11 +54,11 @@ export const inboxRoutes =
   }
 
 /** A page of a box, with the cursor read first: what changes meanwhile comes as an event. */
-async function inboxPage(tx: Tx, me: string, { box, q, after }: z.infer<typeof Wanted>): Promise<Inbox> {
+async function inboxPage(tx: Tx, me: string, { box, q, after, ...filter }: z.infer<typeof Wanted>): Promise<Inbox> {
   const cursor = await newestSeq(tx)
   const whole = box === 'queue'
   const limit = (whole ? WHOLE_QUEUE : PAGE) + 1
-  const rows = await inboxRows(tx, { box, me, limit, ...(q ? { q } : {}), ...(after ? { after } : {}) })
+  const rows = await inboxRows(tx, { box, me, limit, filter, ...(q ? { q } : {}), ...(after ? { after } : {}) })
   const counts = await boxCounts(tx, me)
   return { conversations: whole ? rows : rows.slice(0, PAGE), more: !whole && rows.length > PAGE, counts, cursor }
 }

@@ -1,4 +1,5 @@
 import type { Box, ConversationRow } from '@xiaoer/contract'
+import type { InboxFilter } from '@xiaoer/contract/labels'
 import sql, { empty, type Sql } from 'sql-template-tag'
 import type { Tx } from '#platform/db'
 import { RUNNING_CLOCK, toRunning } from '../clocks/rules.ts'
@@ -25,7 +26,13 @@ interface Row {
   safety: boolean
   mode: ConversationRow['mode']
   clock: ConversationRow['clock']
+  tags: string[]
+  snoozed: boolean
+  blocked: boolean
 }
+
+/** Whether `c` sleeps: until a time that a sweep looks after, or until its shopper writes. */
+const SNOOZED = sql`exists (select from snoozes z where z.workspace_id = c.workspace_id and z.conversation_id = c.id and z.inbound_seq >= c.inbound_seq)`
 
 const ROW = sql`
   select c.id, p.name as shopper_name, p.level as shopper_level, ch.kind as channel, c.holder, c.agent_id, a.name as agent_name, c.state->>'language' as language,
@@ -33,7 +40,9 @@ const ROW = sql`
     (select count(*) from messages m where m.workspace_id = c.workspace_id and m.conversation_id = c.id and m.author = 'shopper' and m.seq > c.shop_read_seq)::int as unread,
     (select i.mode from mode_decisions d join intent_modes i on i.workspace_id = d.workspace_id and i.intent = d.intent
       where d.workspace_id = c.workspace_id and d.conversation_id = c.id and d.session_id = c.session_id order by d.at desc limit 1) as mode,
-    ${RUNNING_CLOCK} as clock
+    ${RUNNING_CLOCK} as clock, ${SNOOZED} as snoozed,
+    exists (select from blocked_shoppers b where b.workspace_id = c.workspace_id and b.shopper_id = c.shopper_id) as blocked,
+    array(select g.tag_id from conversation_tags g where g.workspace_id = c.workspace_id and g.conversation_id = c.id order by g.at) as tags
   from conversations c
   join shoppers p on p.workspace_id = c.workspace_id and p.id = c.shopper_id
   join channels ch on ch.workspace_id = c.workspace_id and ch.id = c.channel_id
@@ -42,12 +51,13 @@ const ROW = sql`
 
 /** Which conversations a box of the inbox shows. */
 const BOXES: Record<Box, (me: string) => Sql> = {
-  mine: (me) => sql`c.session_open and c.holder = 'agent' and c.agent_id = ${me}`,
+  mine: (me) => sql`c.session_open and c.holder = 'agent' and c.agent_id = ${me} and not ${SNOOZED}`,
   queue: () => sql`c.session_open and c.holder = 'queue'`,
   bot: () => sql`c.session_open and c.holder = 'bot'`,
   others: (me) => sql`c.session_open and c.holder = 'agent' and c.agent_id is distinct from ${me}`,
   all: () => sql`c.session_id is not null`,
   closed: () => sql`not c.session_open and c.session_id is not null`,
+  snoozed: () => sql`c.session_id is not null and ${SNOOZED}`,
 }
 
 export interface InboxQuery {
@@ -57,17 +67,28 @@ export interface InboxQuery {
   /** Only those whose last message is older than this seq: the next page. */
   readonly after?: number
   readonly limit: number
+  readonly filter?: InboxFilter
 }
 
 /** A box's conversations; the queue longest waiting first, but for somebody's safety before all, others newest first. */
-export async function inboxRows(tx: Tx, { box, me, q, after, limit }: InboxQuery): Promise<ConversationRow[]> {
+export async function inboxRows(tx: Tx, { box, me, q, after, limit, filter = {} }: InboxQuery): Promise<ConversationRow[]> {
   const like = q ? `%${q.replace(/[\\%_]/g, '\\$&')}%` : undefined
   const named = like ? sql`and (p.name ilike ${like} or c.last_text ilike ${like})` : empty
   // the queue is shown whole, in the order of waiting
   const older = after && box !== 'queue' ? sql`and c.last_seq < ${after}` : empty
   const order = box === 'queue' ? sql`order by ${FOR_SAFETY} desc, c.waiting_since` : sql`order by c.last_minute desc, c.last_seq desc`
-  const rows = await tx.rows<Row>(sql`${ROW} where ${BOXES[box](me)} ${named} ${older} ${order} limit ${limit}`)
+  const rows = await tx.rows<Row>(sql`${ROW} where ${BOXES[box](me)} ${named} ${narrowed(filter, me)} ${older} ${order} limit ${limit}`)
   return rows.map(toRow)
+}
+
+function narrowed({ tag, channel, mentioned }: InboxFilter, me: string): Sql {
+  const tagged = tag
+    ? sql`and (exists (select from conversation_tags g where g.conversation_id = c.id and g.tag_id = ${tag})
+    or exists (select from shopper_tags g where g.shopper_id = c.shopper_id and g.tag_id = ${tag}))`
+    : empty
+  const by = channel ? sql`and ch.kind = ${channel}` : empty
+  const named = mentioned ? sql`and exists (select from mentions m where m.conversation_id = c.id and m.account_id = ${me})` : empty
+  return sql`${tagged} ${by} ${named}`
 }
 
 export async function inboxRow(tx: Tx, id: string): Promise<ConversationRow | undefined> {
@@ -79,9 +100,10 @@ export async function boxCounts(tx: Tx, me: string): Promise<Record<Box, number>
   const row = await tx.row<Record<Box, number>>(sql`
     select count(*) filter (where ${BOXES.mine(me)})::int as mine, count(*) filter (where ${BOXES.queue(me)})::int as queue,
       count(*) filter (where ${BOXES.bot(me)})::int as bot, count(*) filter (where ${BOXES.others(me)})::int as others,
-      count(*) filter (where ${BOXES.all(me)})::int as all, count(*) filter (where ${BOXES.closed(me)})::int as closed
+      count(*) filter (where ${BOXES.all(me)})::int as all, count(*) filter (where ${BOXES.closed(me)})::int as closed,
+      count(*) filter (where ${BOXES.snoozed(me)})::int as snoozed
     from conversations c`)
-  return row ?? { mine: 0, queue: 0, bot: 0, others: 0, all: 0, closed: 0 }
+  return row ?? { mine: 0, queue: 0, bot: 0, others: 0, all: 0, closed: 0, snoozed: 0 }
 }
 
 const toRow = (row: Row): ConversationRow => ({
@@ -106,4 +128,7 @@ const toRow = (row: Row): ConversationRow => ({
   safety: row.safety,
   mode: row.mode,
   clock: toRunning(row.clock),
+  tags: row.tags,
+  snoozed: row.snoozed,
+  blocked: row.blocked,
 })

@@ -6,7 +6,7 @@ import { history, newestSeq } from '#engine/conversation'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { transfersOf } from '../routing/transfer.ts'
-import { ticketsOf } from '../tickets/tickets.ts'
+import { ticketsOf } from '../tickets/index.ts'
 import { inboxRow } from './rows.ts'
 
 interface About {
@@ -37,7 +37,7 @@ export async function conversationView(
       conversation,
       about,
       ...(await history(tx, id, null, 50)),
-      tickets: await ticketsOf(tx, { conversationId: id }),
+      tickets: await ticketsOf(tx, id),
       transfers: await transfersOf(tx, id),
     }
   })

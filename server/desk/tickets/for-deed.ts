@@ -3,7 +3,7 @@ import { tell } from '#engine/conversation'
 import { uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
 import { mask } from '#platform/telemetry'
-import { type DeskHours, ticketDue } from '../desk-hours.ts'
+import { dueOf, nextNumber } from './create.ts'
 
 /** A deed that waits for a person's word. */
 interface Waiting {
@@ -33,14 +33,6 @@ export async function ticketForDeed(tx: Tx, workspaceId: string, deed: Waiting, 
   return standing ?? opened(tx, workspaceId, deed, { at, dueAt })
 }
 
-async function dueOf(tx: Tx, shopId: string, at: Date): Promise<Date> {
-  const shop = await tx.row<{ hours: DeskHours; timeZone: string }>(
-    sql`select desk_hours as hours, time_zone as "timeZone" from shops where id = ${shopId}`,
-  )
-  if (!shop) throw new Error(`shop ${shopId} has no row`)
-  return ticketDue(shop.hours, at, shop.timeZone)
-}
-
 async function opened(
   tx: Tx,
   workspaceId: string,
@@ -49,10 +41,7 @@ async function opened(
 ): Promise<Ticket> {
   const { id: deedId, conversationId, sessionId } = deed
   const subject = await subjectOf(tx, deed)
-  const counted = await tx.row<{ number: number }>(sql`
-    insert into feed_counters as c (workspace_id, tickets) values (${workspaceId}, 1)
-    on conflict (workspace_id) do update set tickets = c.tickets + 1 returning tickets::int as number`)
-  const [id, number] = [uuidv7(), counted?.number ?? 1]
+  const [id, number] = [uuidv7(), await nextNumber(tx, workspaceId)]
   await tx.run(sql`
     insert into tickets (workspace_id, id, number, conversation_id, session_id, subject, due_at, created_at, deeds, also)
     values (${workspaceId}, ${id}, ${number}, ${conversationId}, ${sessionId}, ${subject}, ${dueAt}, ${at}, array[${deedId}::uuid], false)`)

@@ -12,6 +12,7 @@ export { openConversation } from './store/open.ts'
 export { giveFeedback, giveRating, markRead } from './store/shopper-verbs.ts'
 export { toldAfter } from './store/told.ts'
 export { forShopper } from './store/views.ts'
+export { type Arriving, keepWithoutTurn } from './store/without-turn.ts'
 export type {
   Act,
   AskReason,

@@ -1,20 +1,11 @@
 import type { StoredPart } from '@xiaoer/contract'
 import sql from 'sql-template-tag'
 import { say } from '#desk'
-import { tell } from '#engine/conversation'
+import { type Arriving, keepWithoutTurn } from '#engine/conversation'
 import { uuidv7 } from '#platform/clock'
-import type { Database, Tx } from '#platform/db'
+import type { Database } from '#platform/db'
 import { wishAgain, wishNothing } from '#shoppers'
 import { newsText, STOP_CHOICE, type Wish, wishIn } from './texts/index.ts'
-
-/** A message of a shopper, on its way in. */
-export interface Arriving {
-  readonly id: string
-  readonly conversationId: string
-  readonly channelId: string
-  readonly externalId: string | null
-  readonly parts: readonly StoredPart[]
-}
 
 /** What it is of ours: a tap on the button, or one of the few words and nothing else. */
 export function wishOfParts(parts: readonly StoredPart[]): Wish | undefined {
@@ -47,23 +38,8 @@ export function takeWish(db: Database, workspaceId: string, wish: Wish, arriving
     if (wish === 'subscribe' ? !speaks : !under) return undefined
     const who = { workspaceId, shopperId: held.shopperId, at }
     await (wish === 'stop' ? wishNothing(tx, who, under?.id ?? null) : wishAgain(tx, who, wish === 'subscribe'))
-    await store(tx, workspaceId, arriving, at)
+    await keepWithoutTurn(tx, workspaceId, arriving, at)
     const text = newsText(SAID[wish], { language: held.language, timeZone: held.timeZone, now: at })
     return say(tx, { workspaceId, conversationId, id: uuidv7(), parts: [{ kind: 'text', text }], at })
   })
-}
-
-/** Their words, in the thread as they were said; they are answered with it, and count as that. */
-async function store(tx: Tx, workspaceId: string, { id, conversationId, channelId, externalId, parts }: Arriving, at: Date) {
-  const [seq = 0] = await tell(tx, workspaceId, at, [
-    { type: 'message_sent', conversationId, messageId: id, detail: { author: 'shopper' } },
-  ])
-  await tx.run(sql`
-    insert into messages (workspace_id, id, conversation_id, session_id, seq, author, channel_id, external_id, parts, at)
-    select ${workspaceId}, ${id}, id, session_id, ${seq}, 'shopper', ${channelId}, ${externalId}, ${JSON.stringify(parts)}::jsonb, ${at}
-    from conversations where id = ${conversationId}`)
-  // what waits for a turn goes on waiting; where nothing does, this is no question either
-  await tx.run(sql`
-    update conversations set channel_id = ${channelId}, handled_seq = case when inbound_seq <= handled_seq then ${seq} else handled_seq end
-    where id = ${conversationId}`)
 }

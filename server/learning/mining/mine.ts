@@ -79,7 +79,8 @@ export async function mine(batches: AsyncIterable<HistoryBatch>, parts: MinePart
 const REFRAIN = 0.1
 const REFRAIN_LEAST = 4
 
-function withoutRefrains(scenarios: readonly Scenario[]): Scenario[] {
+/** The scenarios without what agents say in a tenth of them. */
+export function withoutRefrains<T extends Pick<Scenario, 'steps'>>(scenarios: readonly T[]): T[] {
   const counts = new Map<string, number>()
   for (const { steps } of scenarios) for (const { by, text } of steps) if (by === 'agent') counts.set(text, (counts.get(text) ?? 0) + 1)
   const most = Math.max(REFRAIN_LEAST, REFRAIN * scenarios.length)

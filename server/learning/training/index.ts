@@ -1,5 +1,6 @@
-/** Training: making models from sentences, measuring, comparing and publishing them. Owns `taught_sentences`, `intent_thresholds`, `doubts`, `doubt_cursors`, `models`, `published_models`, `training_log`. */
+/** Training: making models from sentences, measuring, comparing and publishing them. Owns `taught_sentences`, `intent_thresholds`, `doubts`, `doubt_cursors`, `understood_days`, `models`, `published_models`, `training_log`. */
 
+export { rollingOf } from './days/sweep-days.ts'
 export { correctIntent } from './doubts/correct.ts'
 export { hidePrivate } from './doubts/hide-private.ts'
 export { type EvaluateEmotion, evaluateEmotion } from './evaluation/evaluate-emotion.ts'
@@ -18,8 +19,10 @@ export { trainingRoutes } from './routes/training-routes.ts'
 export { type SentenceFault, sentenceFaults } from './sentences/faults.ts'
 export { readToneLines } from './sentences/tone-lines.ts'
 export { readWritten, type WrittenSentence, written } from './sentences/written-sentence.ts'
+export { mustBeIntent } from './taught/intents.ts'
 export { foldedText, textKey } from './taught/text-key.ts'
+export { addSentences } from './taught/write.ts'
 export { type ModelsInForce, modelsInForce } from './versions/in-force.ts'
-export { PUBLISHED, publish as publishVersion } from './versions/publish.ts'
+export { PUBLISHED, publish as publishVersion, rollBack } from './versions/publish.ts'
 export { versionById as versionOf } from './versions/rows.ts'
 export { type Trainer, trainerOf } from './versions/train-now.ts'

@@ -1,15 +1,11 @@
 import type { FastifyPluginAsync } from 'fastify'
-import type { Database } from '#platform/db'
-import { AppError } from '#platform/errors'
-import { buckets } from '#platform/http'
-import { type Program, programBehind } from '../keys/index.ts'
+import type { Admit } from '../keys/index.ts'
 import { answerTo } from './answer.ts'
 import type { McpPort } from './tools.ts'
 
 /** What the door of MCP needs. */
 export interface McpParts {
-  readonly db: Database
-  readonly now: () => Date
+  readonly admit: Admit
   readonly version: string
   readonly port: McpPort
 }
@@ -22,18 +18,10 @@ const bodyLimit = 65_536
  * it wants no answer. Nothing is streamed, so GET and DELETE are refused as the protocol says. A key is shown with each call.
  */
 export const mcpRoutes =
-  ({ db, now, version, port }: McpParts): FastifyPluginAsync =>
+  ({ admit, version, port }: McpParts): FastifyPluginAsync =>
   async (app) => {
-    const limits = new Map<number, ReturnType<typeof buckets>>()
-    const waitFor = ({ keyId, perMinute }: Program): number => {
-      const limit = limits.get(perMinute) ?? buckets({ burst: perMinute, perSecond: perMinute / 60 })
-      limits.set(perMinute, limit)
-      return limit.take(keyId)
-    }
     app.post('/mcp', { ...HIDDEN, bodyLimit }, async ({ headers, body }, answer) => {
-      const program = await programBehind(db, headers.authorization, now())
-      const retryAfter = waitFor(program)
-      if (retryAfter > 0) throw new AppError('too_many', 'This key asks more often than it may', { retryAfter })
+      const program = await admit(headers.authorization)
       const said = await answerTo(port, program, version, body)
       return said ? answer.type('application/json').send(JSON.stringify(said)) : answer.code(202).send()
     })

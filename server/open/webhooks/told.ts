@@ -11,7 +11,7 @@ export function publicType({ type, detail }: Pick<FeedEvent, 'type' | 'detail'>)
   if (type === 'holder_changed') return detail['holder'] === 'bot' ? undefined : 'conversation.handed'
   if (type === 'message_sent') return 'message.created'
   if (type === 'ticket_opened') return 'ticket.created'
-  if (type === 'ticket_done') return 'ticket.changed'
+  if (type === 'ticket_done' || type === 'ticket_changed') return 'ticket.changed'
   if (type === 'rated') return 'rating.given'
   return type === 'deed_done' ? 'deed.done' : undefined
 }

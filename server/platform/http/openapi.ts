@@ -14,6 +14,8 @@ export async function describeRoutes(app: FastifyInstance, version: string): Pro
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
+      // what a manager makes for a program; routes name it where they take it
+      components: { securitySchemes: { key: { type: 'http', scheme: 'bearer' } } },
       info: { title: 'Xiaoer', version, description: DESCRIPTION, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
     },
     transform: (input) => {

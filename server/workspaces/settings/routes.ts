@@ -6,6 +6,7 @@ import { z } from 'zod'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
 import type { Reach } from '#platform/http'
+import { frontRoutes } from './front-routes.ts'
 import { setupRoutes } from './setup-routes.ts'
 import { channelsOf, putMarket, shopSettings } from './shops.ts'
 
@@ -60,6 +61,7 @@ export const settingsRoutes =
       return { secret: openSecret(channel.secretSealed) }
     })
 
+    await app.register(frontRoutes(parts))
     await app.register(setupRoutes(parts))
   }
 

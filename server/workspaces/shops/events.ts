@@ -7,6 +7,8 @@ export interface ShopEvent {
   readonly topic: string
   readonly at?: Date
   readonly changes: readonly { readonly of: string; readonly id: string | null }[]
+  /** What the caller wants to read; absent: nothing. */
+  readonly answer?: { readonly type: string; readonly body: string }
 }
 
 /** Platforms repeat a call for hours; a month is for whoever looks what came. */

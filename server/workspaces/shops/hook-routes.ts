@@ -48,6 +48,6 @@ export const shopHookRoutes =
       const shop = { workspaceId, shopId }
       const noted = event && (await keepEvent(port.db, shop, event, port.now(), async (tx) => port.noted?.(tx, shop, event.changes)))
       if (noted) await port.changed(shopId, event.changes)
-      return answer.type('text/plain').send('')
+      return answer.type(event?.answer?.type ?? 'text/plain').send(event?.answer?.body ?? '')
     })
   }

@@ -36,7 +36,7 @@ export interface ConnectionParts {
   readonly secrets: Secrets
   readonly now: () => Date
   /** What can be connected, and what each asks for. */
-  readonly kinds: readonly (ShopKindView & { readonly hooks?: object })[]
+  readonly kinds: readonly (ShopKindView & { readonly hooks?: { readonly when?: (given: ShopGiven) => boolean } })[]
   readonly reach: Reach
   readonly tryShop: TryShop
   /** Every node forgets the shops it had. */
@@ -99,7 +99,8 @@ async function shown({ db, kinds }: ConnectionParts, workspaceId: string, origin
       if (!found) return { id, name, connector, connection: null }
       const { platform, given, paused, connectedAt, facts } = found
       const { currency, language } = facts
-      const webhook = kinds.find(({ kind }) => kind === platform)?.hooks ? `${origin}${hookPath(workspaceId, id)}` : null
+      const hooks = kinds.find(({ kind }) => kind === platform)?.hooks
+      const webhook = hooks && (hooks.when?.(given) ?? true) ? `${origin}${hookPath(workspaceId, id)}` : null
       const connection = { platform, given, currency, language, webhook, paused, connectedAt: connectedAt.toISOString() }
       return { id, name, connector, connection }
     }),

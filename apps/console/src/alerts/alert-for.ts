@@ -1,9 +1,12 @@
 import type { FeedEvent } from '@xiaoer/contract'
+import { z } from 'zod'
 import { HolderChanged, wordsOf } from '../feed/index.ts'
 
 export interface Alert {
-  kind: 'message' | 'queue'
+  kind: 'message' | 'queue' | 'mention'
   conversationId: string
+  /** The ticket that one was mentioned on, in place of a conversation. */
+  ticketId?: string
   words: string
 }
 
@@ -16,9 +19,25 @@ export interface Watching {
   looksAt: string | null
 }
 
-/** Whether an event deserves a sound: a shopper's word to me, or somebody new who waits. */
+const Noted = z.object({
+  mentions: z.array(z.string()).default([]),
+  conversationIds: z.array(z.string()).default([]),
+  ticketId: z.string().optional(),
+  by: z.string().nullish(),
+})
+
+/** Somebody named me in a note. */
+function mentionFor({ detail }: FeedEvent, me: string): Alert | null {
+  const read = Noted.safeParse(detail)
+  if (!read.success || read.data.by === me || !read.data.mentions.includes(me)) return null
+  const { conversationIds, ticketId } = read.data
+  return { kind: 'mention', conversationId: conversationIds[0] ?? '', words: '', ...(ticketId && { ticketId }) }
+}
+
+/** Whether an event deserves a sound: a shopper's word to me, somebody new who waits, or a colleague who names me. */
 export function alertFor(event: FeedEvent, { me, heldBy, looksAt }: Watching): Alert | null {
   const { conversationId } = event
+  if (event.type === 'noted' || event.type === 'ticket_noted') return mentionFor(event, me)
   if (conversationId === null || conversationId === looksAt) return null
   if (event.type === 'message_sent' && event.message?.author === 'shopper' && heldBy(conversationId) === me)
     return { kind: 'message', conversationId, words: wordsOf(event.message) }

@@ -35,13 +35,16 @@ export function useAlerts(me: Me, count: number): (events: readonly FeedEvent[])
       notify(
         alert,
         t(`alert.${alert.kind}`),
-        () => void navigate({ to: '/inbox/$box/$id', params: { box: 'all', id: alert.conversationId } }),
+        () =>
+          void (alert.ticketId
+            ? navigate({ to: '/tickets/$id', params: { id: alert.ticketId } })
+            : navigate({ to: '/inbox/$box/$id', params: { box: 'all', id: alert.conversationId } })),
       )
   }
 }
 
 function notify(alert: Alert, title: string, open: () => void): void {
-  const notice = new Notification(title, { body: alert.words.slice(0, 120), tag: alert.conversationId })
+  const notice = new Notification(title, { body: alert.words.slice(0, 120), tag: alert.ticketId ?? alert.conversationId })
   notice.onclick = () => {
     window.focus()
     open()

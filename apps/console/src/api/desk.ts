@@ -1,12 +1,14 @@
 import { type AgentReply, type Box, ConversationView, FeedPage, History, Inbox, MessageView, TraceView } from '@xiaoer/contract'
+import type { InboxFilter } from '@xiaoer/contract/labels'
 import { Said } from '@xiaoer/contract/search'
 import { call } from './call.ts'
 import { query } from './query.ts'
-import { Done, Tickets } from './shapes.ts'
+import { Done } from './shapes.ts'
 
 const at = (id: string, rest = '') => `/conversations/${encodeURIComponent(id)}${rest}`
 
-export const readInbox = (box: Box, q = '', after?: number) => call(Inbox, 'GET', `/conversations${query({ box, q, after })}`)
+export const readInbox = (box: Box, q = '', after?: number, filter: InboxFilter = {}) =>
+  call(Inbox, 'GET', `/conversations${query({ box, q, after, ...filter })}`)
 /** What was said with these words in it, newest first, from before a message's number. */
 export const readSaid = (q: string, before?: number) => call(Said, 'GET', `/said${query({ q, before })}`)
 /** With the shop's texts, such as the goods of an order, in a language. */
@@ -20,5 +22,3 @@ export const markRead = (id: string, seq: number) => call(Done, 'POST', at(id, '
 export const sayTyping = (id: string, on: boolean) => call(Done, 'POST', at(id, '/typing'), { on })
 export const readEvents = (after: number) => call(FeedPage, 'GET', `/events?after=${after}`)
 export const readTrace = (id: string) => call(TraceView, 'GET', `/traces/${encodeURIComponent(id)}`)
-export const readTickets = (state: 'open' | 'done') => call(Tickets, 'GET', `/tickets?state=${state}`)
-export const finishTicket = (id: string) => call(Done, 'POST', `/tickets/${encodeURIComponent(id)}/done`, {})

@@ -19,8 +19,8 @@ export async function sendFile(file: File, category: string, language: string): 
 export const sendPicture = async (file: File): Promise<UploadedFile> =>
   checked(UploadedFile, await sent(file, '/entries/pictures'), '/entries/pictures')
 
-/** What is answered to a file in a form. */
-async function sent(file: File, path: string): Promise<unknown> {
+/** Sends a file in a form; gives what is answered. */
+export async function sent(file: File, path: string): Promise<unknown> {
   const body = new FormData()
   body.append('file', file)
   const response = await fetch(`/api/v1${path}`, { method: 'POST', headers: { 'x-xiaoer': '1' }, body }).catch((cause: unknown) => {

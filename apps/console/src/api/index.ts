@@ -4,7 +4,6 @@ export { assistCalls, deedCalls, figureCalls, modeCalls, policyCalls, scenarioCa
 export { onSignedOut } from './call.ts'
 export { channelCalls } from './channels.ts'
 export {
-  finishTicket,
   handBack,
   markRead,
   readConversation,
@@ -12,7 +11,6 @@ export {
   readEvents,
   readInbox,
   readSaid,
-  readTickets,
   readTrace,
   sayTyping,
   sendReply,
@@ -22,6 +20,7 @@ export {
 export { badRowsAt, exportAt, importCatalogue, importPage, readImport, readImports, sendFile, startImport, undoImport } from './imports.ts'
 export { improvingCalls, type RegressionBody } from './improving.ts'
 export { graphCalls, knowledgeCalls } from './knowledge.ts'
+export { joinCalls } from './people/joins.ts'
 export { CallFailed, isSignedOut, mayRetry, toProblem } from './problem.ts'
 export type { EntryFilter, Tried } from './shapes.ts'
 export {
@@ -41,4 +40,5 @@ export {
   tryWords,
 } from './shop.ts'
 export { connectionCalls } from './shops/connections.ts'
+export { frontCalls } from './shops/front.ts'
 export { type SendTable, uploadCalls } from './shops/uploads.ts'

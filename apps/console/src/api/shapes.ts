@@ -1,10 +1,7 @@
-import { TicketRow } from '@xiaoer/contract'
 import { z } from 'zod'
 
 /** Answers of which only "it worked" matters. */
 export const Done = z.unknown()
-
-export const Tickets = z.object({ tickets: z.array(TicketRow) })
 
 /** The test box of the knowledge page: what a shopper's words would find. */
 export const Tried = z.object({

@@ -15,7 +15,8 @@ export function applyToConversation(view: ConversationView, events: readonly Fee
 }
 
 function applyOne(view: ConversationView, event: FeedEvent): Applied<ConversationView> {
-  if (event.conversationId !== view.conversation.id) return { next: view, stale: false }
+  // what is the desk's own is no event of the conversation: the shopper reads those
+  if (event.conversationId !== view.conversation.id) return { next: view, stale: isOfDesk(view, event) }
   const row = applyToRow(view.conversation, event)
   const next = { ...view, conversation: row.next }
   if (event.type === 'message_sent' && event.message)
@@ -23,6 +24,13 @@ function applyOne(view: ConversationView, event: FeedEvent): Applied<Conversatio
   // The summary is written when the conversation is handed over, and is not in the event.
   const summaryAwaited = event.type === 'holder_changed' && row.next.holder !== 'bot'
   return { next, stale: row.stale || summaryAwaited || event.type.startsWith('ticket_') }
+}
+
+/** Whether it is of this conversation, or of a ticket of it. */
+function isOfDesk({ conversation: { id }, tickets }: ConversationView, { type, detail }: FeedEvent): boolean {
+  const named = detail['conversationIds']
+  if (Array.isArray(named) && named.includes(id)) return true
+  return type.startsWith('ticket_') && (detail['conversationId'] === id || tickets.some((ticket) => ticket.id === detail['ticketId']))
 }
 
 /** Puts a message in its place by `seq`; the same message again replaces itself. */

@@ -16,7 +16,7 @@ const Happening = fc.record({
 })
 type Happening = typeof Happening extends fc.Arbitrary<infer H> ? H : never
 
-const BOXES = ['mine', 'queue', 'bot', 'others', 'all', 'closed'] as const
+const BOXES = ['mine', 'queue', 'bot', 'others', 'all', 'closed', 'snoozed'] as const
 
 function aDesk(): { model: Model; agents: Account[] } {
   const model = seed()

@@ -48,7 +48,9 @@ function heard(row: ConversationRow, event: FeedEvent): ConversationRow {
   const waitingSince = row.holder === 'bot' ? null : (row.waitingSince ?? event.at)
   const mood = MoodSeen.safeParse(event.detail)
   const felt = mood.success ? { mood: mood.data.mood, moods: [...row.moods, mood.data.mood] } : {}
-  return { ...row, ...felt, waitingSince, unread: row.unread + 1 }
+  // a blocked shopper's words are read as they come, and a word wakes what sleeps
+  if (row.blocked) return { ...row, snoozed: false }
+  return { ...row, ...felt, waitingSince, unread: row.unread + 1, snoozed: false }
 }
 
 function passed(row: ConversationRow, event: FeedEvent): Applied<ConversationRow> {

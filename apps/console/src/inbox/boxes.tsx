@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { Box, Inbox } from '@xiaoer/contract'
 import { useTexts } from '../texts/index.ts'
 
-const ALL: readonly Box[] = ['mine', 'queue', 'bot', 'others', 'all', 'closed']
+const ALL: readonly Box[] = ['mine', 'queue', 'bot', 'others', 'all', 'closed', 'snoozed']
 
 /** The boxes as tabs with their counts; who waits stands out. */
 export function Boxes({ box, counts }: { box: Box; counts: Inbox['counts'] | undefined }) {

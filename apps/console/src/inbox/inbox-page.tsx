@@ -2,7 +2,9 @@ import './inbox.css'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import type { Box } from '@xiaoer/contract'
 import { ConversationPane } from '../conversation/index.ts'
+import { inAddress } from '../in-address.ts'
 import { Empty } from '../look/index.ts'
+import { NARROWED } from '../searches.ts'
 import { useKeys } from '../shell/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { List } from './list.tsx'
@@ -12,24 +14,26 @@ import { useInbox } from './use-inbox.ts'
 /** List, conversation, who-and-what: the screen an agent lives in. */
 export function InboxPage() {
   const { box, id } = useParams({ strict: false })
-  const { q = '', team } = useSearch({ strict: false })
+  const search = useSearch({ strict: false })
+  const { q = '', team } = search
+  const filter = inAddress(NARROWED)({ ...search })
   const shown: Box = box ?? 'mine'
   const navigate = useNavigate()
   const { t } = useTexts()
-  const inbox = useInbox(shown, q, shown === 'queue' ? team : undefined)
+  const inbox = useInbox(shown, q, shown === 'queue' ? team : undefined, filter)
   const open = (to: string | undefined) =>
-    to && void navigate({ to: '/inbox/$box/$id', params: { box: shown, id: to }, search: q === '' ? {} : { q } })
+    to && void navigate({ to: '/inbox/$box/$id', params: { box: shown, id: to }, search: { ...filter, ...(q !== '' && { q }) } })
   const ids = inbox.rows.map((row) => row.id)
   useKeys({ next: () => open(neighbour(ids, id, 1)), previous: () => open(neighbour(ids, id, -1)) })
 
   return (
     <div className={id ? 'inbox inbox-open' : 'inbox'}>
       {id && (
-        <Link className="inbox-back" to="/inbox/$box" params={{ box: shown }} search={q === '' ? {} : { q }}>
+        <Link className="inbox-back" to="/inbox/$box" params={{ box: shown }} search={{ ...filter, ...(q !== '' && { q }) }}>
           ← {t('inbox.back')}
         </Link>
       )}
-      <List box={shown} q={q} team={team} openId={id} inbox={inbox} />
+      <List box={shown} q={q} team={team} filter={filter} openId={id} inbox={inbox} />
       {id ? <ConversationPane key={id} id={id} /> : <Empty title={t('inbox.pick')}>{t('inbox.pickWords')}</Empty>}
     </div>
   )

@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import type { Box } from '@xiaoer/contract'
+import type { InboxFilter } from '@xiaoer/contract/labels'
 import { Button } from 'antd'
 import { AskForNotices } from '../alerts/index.ts'
 import { Problem, SearchField, Waiting } from '../look/index.ts'
@@ -10,6 +11,7 @@ import { useHeld } from './hold/use-held.ts'
 import { Row } from './row.tsx'
 import { Said } from './said.tsx'
 import { TeamFilter } from './team-filter.tsx'
+import { Tools } from './tools/tools.tsx'
 import type { useInbox } from './use-inbox.ts'
 
 interface Props {
@@ -18,17 +20,20 @@ interface Props {
   /** Of the queue: those of this team. */
   team: string | undefined
   openId: string | undefined
+  /** What narrows the box. */
+  filter: InboxFilter
   inbox: ReturnType<typeof useInbox>
 }
 
 /** The boxes with their counts, the search, and the rows of one box. */
-export function List({ box, q, team, openId, inbox: { read, more, rows } }: Props) {
+export function List({ box, q, team, openId, filter, inbox: { read, more, rows } }: Props) {
   const { t } = useTexts()
   const { rows: shown, added, gone, pointer } = useHeld(rows)
   return (
     <section className="list" aria-label={t('inbox.list')}>
       <Boxes box={box} counts={read.data?.counts} />
       <Search box={box} q={q} />
+      <Tools box={box} filter={filter} rows={shown} />
       {box === 'queue' && <TeamFilter team={team} />}
       <AskForNotices />
       <div className="list-news" role="status">

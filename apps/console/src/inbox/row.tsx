@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { Box, ConversationRow } from '@xiaoer/contract'
 import { memo } from 'react'
 import { HolderSign, ModeTag, SafetyTag } from '../conversation/index.ts'
+import { TagSigns } from '../labels/tags.tsx'
 import { MoodSign } from '../look/index.ts'
 import { useNameOf } from '../shopper/index.ts'
 import { useNamed, useTexts } from '../texts/index.ts'
@@ -28,7 +29,7 @@ export const Row = memo(function Row({ row, box, q, open, gone }: Props) {
     <Link
       to="/inbox/$box/$id"
       params={{ box, id: row.id }}
-      search={q === '' ? {} : { q }}
+      search={(now) => ({ ...now, q: q || undefined })}
       className={classes}
       activeProps={{}}
       preload={false}
@@ -40,6 +41,9 @@ export const Row = memo(function Row({ row, box, q, open, gone }: Props) {
         {row.shopperLevel && <span className="row-level">{row.shopperLevel}</span>}
         <SafetyTag safety={row.safety} />
         <ModeTag mode={row.mode} />
+        <TagSigns ids={row.tags} />
+        {row.blocked && <span className="bad">▲ {t('labels.isBlocked')}</span>}
+        {row.snoozed && <span title={t('labels.isSnoozed')}>☾</span>}
         {!WEB.has(row.channel) && <span className="row-language">{named('channel', row.channel)}</span>}
         {!row.language.startsWith('zh') && <span className="row-language">{row.language.slice(0, 2).toUpperCase()}</span>}
       </span>

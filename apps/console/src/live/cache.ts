@@ -1,19 +1,25 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { Box, ConversationView, FeedEvent, Inbox } from '@xiaoer/contract'
+import type { InboxFilter } from '@xiaoer/contract/labels'
 import { readConversation, readInbox } from '../api/index.ts'
 import { applyToConversation, applyToInbox, createEventLog } from '../feed/index.ts'
 
 /** The events of this visit; snapshots are brought up to them as they arrive. */
 export const eventLog = createEventLog()
 
-export const inboxKey = (box: Box, q: string) => ['inbox', box, q] as const
+export const inboxKey = (box: Box, q: string, filter: InboxFilter = {}) => ['inbox', box, q, narrowing(filter)] as const
+/** A filter as part of a key; empty where nothing narrows. */
+const narrowing = (filter: InboxFilter): string => {
+  const named = Object.entries(filter).filter(([, value]) => value !== undefined)
+  return named.length === 0 ? '' : JSON.stringify(named.toSorted())
+}
 export const conversationKey = (id: string) => ['conversation', id] as const
 
 /** Reads a box and brings it up to the events that came meanwhile. Later pages that were opened stay. */
-export async function loadInbox(client: QueryClient, box: Box, q: string, me: string): Promise<Inbox> {
-  const read = await readInbox(box, q)
+export async function loadInbox(client: QueryClient, box: Box, q: string, me: string, filter: InboxFilter = {}): Promise<Inbox> {
+  const read = await readInbox(box, q, undefined, filter)
   const fresh = applyToInbox(read, eventLog.since(read.cursor) ?? [], { box, me }).next
-  return withLaterRows(fresh, client.getQueryData<Inbox>(inboxKey(box, q)))
+  return withLaterRows(fresh, client.getQueryData<Inbox>(inboxKey(box, q, filter)))
 }
 
 /** Rows of pages opened before, behind a first page read anew. */
@@ -42,11 +48,11 @@ export function withEarlier(fresh: ConversationView, before: ConversationView | 
 export function applyToCache(client: QueryClient, events: readonly FeedEvent[], me: string): (readonly unknown[])[] {
   const stale: (readonly unknown[])[] = []
   for (const [key, inbox] of client.getQueriesData<Inbox>({ queryKey: ['inbox'] })) {
-    const [, box, q] = key
+    const [, box, q, filter] = key
     if (!inbox || !isBox(box)) continue
     const { next, stale: old } = applyToInbox(inbox, events, { box, me })
     client.setQueryData(key, next)
-    if (old || (q !== '' && next !== inbox)) stale.push(key)
+    if (old || ((q !== '' || filter !== '') && next !== inbox)) stale.push(key)
   }
   for (const [key, view] of client.getQueriesData<ConversationView>({ queryKey: ['conversation'] })) {
     if (!view) continue
@@ -62,6 +68,12 @@ export function applyToCache(client: QueryClient, events: readonly FeedEvent[], 
 const READ_WHOLE: Readonly<Record<string, string | readonly string[]>> = {
   ticket_opened: 'tickets',
   ticket_done: 'tickets',
+  ticket_changed: 'tickets',
+  ticket_noted: ['tickets', 'mentions'],
+  ticket_linked: 'tickets',
+  ticket_late: 'tickets',
+  tickets_imported: 'tickets',
+  rated: 'tickets',
   presence_changed: ['colleagues', 'wall'],
   bot_switched: 'settings',
   mode_changed: 'modes',
@@ -74,8 +86,13 @@ const READ_WHOLE: Readonly<Record<string, string | readonly string[]>> = {
   alert_raised: ['wall', 'alerts'],
   alert_ended: ['wall', 'alerts'],
   whispered: 'whispers',
+  shift_noted: 'shift-notes',
+  regrouped: ['regroupings', 'conversation', 'inbox'],
+  labelled: ['labels', 'inbox', 'tags'],
+  snooze_over: ['labels', 'inbox'],
+  noted: ['labels', 'mentions'],
 }
 const others = (events: readonly FeedEvent[]): Set<string> => new Set(events.flatMap((event) => READ_WHOLE[event.type] ?? []))
 
-const BOXES: readonly unknown[] = ['mine', 'queue', 'bot', 'others', 'all', 'closed']
+const BOXES: readonly unknown[] = ['mine', 'queue', 'bot', 'others', 'all', 'closed', 'snoozed']
 const isBox = (value: unknown): value is Box => BOXES.includes(value)

@@ -34,7 +34,7 @@ export function Composer({ row, outbox, take }: Props) {
 
   return (
     <footer className={`composer held-${by}`}>
-      {quick !== null && <QuickWords q={quick} field={field} pick={andFocus(setText)} />}
+      {quick !== null && <QuickWords q={quick} row={row} field={field} pick={andFocus(setText)} />}
       {may.reply && <Help key={row.id} row={row} text={text} write={andFocus(write)} />}
       <textarea
         ref={field}

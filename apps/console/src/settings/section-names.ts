@@ -1,6 +1,7 @@
 /** The sections of the settings, in their order; each has an address. */
 export const SECTION_NAMES = [
   'bot',
+  'front',
   'shops',
   'channels',
   'news',
@@ -14,6 +15,8 @@ export const SECTION_NAMES = [
   'roles',
   'teams',
   'clocks',
+  'labels',
+  'quick',
   'audit',
   'script',
   'me',

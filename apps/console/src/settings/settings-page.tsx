@@ -5,6 +5,8 @@ import { AuditSection } from '../audit/index.ts'
 import { CampaignSection } from '../campaigns/index.ts'
 import { ChannelSection } from '../channels/index.ts'
 import { ClocksSection } from '../clocks/index.ts'
+import { FrontSection } from '../front/index.ts'
+import { LabelsSection, QuickSection } from '../labels/index.ts'
 import { HooksSection, NewsSection } from '../outward/index.ts'
 import { PolicySection } from '../policy/index.ts'
 import { RolesSection } from '../roles/index.ts'
@@ -26,6 +28,7 @@ const SECTIONS = {
   news: NewsSection,
   webhooks: HooksSection,
   bot: BotSection,
+  front: FrontSection,
   shops: ShopSection,
   modes: ModesSection,
   model: LanguageModelSection,
@@ -36,6 +39,8 @@ const SECTIONS = {
   roles: RolesSection,
   teams: TeamsSection,
   clocks: ClocksSection,
+  labels: LabelsSection,
+  quick: QuickSection,
   audit: AuditSection,
   script: ScriptSection,
   me: MeSection,
@@ -58,6 +63,9 @@ const OPENED_BY: Readonly<Record<Exclude<Name, 'me'>, Right>> = {
   roles: 'people',
   teams: 'teams',
   clocks: 'teams',
+  front: 'settings',
+  labels: 'desk.manage',
+  quick: 'desk',
   audit: 'audit',
   script: 'settings',
 }

@@ -16,7 +16,7 @@ export function Person({ me }: { me: Me }) {
   const presence = usePresence()
   const rest = useBreak(me)
   const state = t(`presence.${stateOf(me)}`)
-  const leave = useLeave()
+  const [leave, day] = [useLeave(), useDay()]
   const dot = <span className={me.online ? 'dot dot-on' : 'dot'} aria-hidden="true" />
   const items = [
     { key: 'who', type: 'group' as const, label: `${me.name} · ${me.workspaceName}` },
@@ -35,6 +35,7 @@ export function Person({ me }: { me: Me }) {
       })),
     },
     { key: 'language', label: language === 'en' ? '中文' : 'English', onClick: () => void choose(language === 'en' ? 'zh-CN' : 'en') },
+    day,
     { key: 'keys', label: t('keys.title'), extra: '?', onClick: () => keysOpen.set(true) },
     { type: 'divider' as const },
     { key: 'out', label: t('account.signOut'), onClick: leave },
@@ -50,6 +51,13 @@ export function Person({ me }: { me: Me }) {
       </button>
     </Dropdown>
   )
+}
+
+/** The way to one's own day. */
+function useDay() {
+  const { t } = useTexts()
+  const navigate = useNavigate()
+  return { key: 'day', label: t('day.title'), onClick: () => void navigate({ to: '/day' }) }
 }
 
 const stateOf = ({ online, onBreak }: Me) => (online ? (onBreak ? 'onBreak' : 'on') : 'off')

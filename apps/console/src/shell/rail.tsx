@@ -8,6 +8,7 @@ import {
   FundOutlined,
   InboxOutlined,
   LineChartOutlined,
+  PieChartOutlined,
   SafetyCertificateOutlined,
   SearchOutlined,
   SettingOutlined,
@@ -17,6 +18,7 @@ import type { Me, Right } from '@xiaoer/contract'
 import { Badge, Tooltip } from 'antd'
 import type { ReactNode } from 'react'
 import { useTexts } from '../texts/index.ts'
+import { WORTH_PARTS } from '../worth/parts.ts'
 import { paletteOpen } from './palette/palette-open.ts'
 import { Person } from './person.tsx'
 
@@ -82,6 +84,12 @@ function Figures() {
       <Entry icon={<BarChartOutlined />} words={t('rail.today')} under="today" to={{ to: '/today' }} />
       <Entry icon={<LineChartOutlined />} words={t('rail.report')} under="report" to={{ to: '/report' }} />
       <Entry icon={<ExperimentOutlined />} words={t('rail.experiments')} under="experiments" to={{ to: '/experiments' }} />
+      <Entry
+        icon={<PieChartOutlined />}
+        words={t('rail.worth')}
+        under="worth"
+        to={{ to: '/worth/$about', params: { about: WORTH_PARTS[0] } }}
+      />
     </>
   )
 }

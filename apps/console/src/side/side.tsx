@@ -1,8 +1,10 @@
 import './side.css'
 import type { ConversationView } from '@xiaoer/contract'
-import { Alert } from 'antd'
-import type { ReactNode } from 'react'
+import { Alert, Button } from 'antd'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { WaitingHere } from '../deeds/index.ts'
+import { LabelsHere, NotesHere } from '../labels/index.ts'
+import { Regrouped } from '../merging/regrouped.tsx'
 import type { Outbox } from '../replying/index.ts'
 import { useMe } from '../shell/use-me.ts'
 import { useTexts } from '../texts/index.ts'
@@ -12,7 +14,11 @@ import { Proposal } from './proposal.tsx'
 import { Summary } from './summary.tsx'
 import { Ticket } from './ticket.tsx'
 import { PastDecisions } from './who/decisions.tsx'
+import { Joins } from './who/joins.tsx'
 import { Shopper } from './who/shopper.tsx'
+
+/** Comes when it is asked for. */
+const NewTicket = lazy(() => import('../tickets/form/new-ticket.tsx').then((form) => ({ default: form.NewTicket })))
 
 /** Who and what, beside the words. */
 export function Side({ view, outbox, show }: { view: ConversationView; outbox: Outbox; show: () => void }) {
@@ -31,8 +37,11 @@ export function Side({ view, outbox, show }: { view: ConversationView; outbox: O
       <Whispers conversationId={id} may={me.rights.includes('whisper') && canSend && agentId !== me.accountId} />
       <WaitingHere row={view.conversation} show={show} />
       <Proposal view={view} send={canSend ? outbox.send : undefined} />
+      <NotesHere conversationId={id} />
+      <LabelsHere row={view.conversation} />
       <Section title={t('side.shopper')}>
         <Shopper view={view} />
+        <Joins row={view.conversation} />
         <PastDecisions conversationId={view.conversation.id} />
       </Section>
       <Section title={t('side.orders')} count={view.orders.length}>
@@ -44,11 +53,31 @@ export function Side({ view, outbox, show }: { view: ConversationView; outbox: O
       </Section>
       <Section title={t('side.tickets')} count={view.tickets.length}>
         {view.tickets.length === 0 && <p className="faint">{t('side.noTickets')}</p>}
+        <OpenTicket view={view} />
         {view.tickets.map((ticket) => (
           <Ticket key={ticket.id} ticket={ticket} />
         ))}
       </Section>
+      <Regrouped conversationId={id} />
     </aside>
+  )
+}
+
+/** A ticket out of this conversation, begun with its matter. */
+function OpenTicket({ view }: { view: ConversationView }) {
+  const { t } = useTexts()
+  const [opening, open] = useState(false)
+  return (
+    <>
+      <Button size="small" onClick={() => open(true)}>
+        {t('tickets.fromTalk')}
+      </Button>
+      {opening && (
+        <Suspense>
+          <NewTicket conversationId={view.conversation.id} subject={view.conversation.lastText.slice(0, 80)} close={() => open(false)} />
+        </Suspense>
+      )}
+    </>
   )
 }
 

@@ -9,13 +9,13 @@ export function Ticket({ ticket }: { ticket: TicketRow }) {
   const now = useNow()
   const late = ticket.state === 'open' && Date.parse(ticket.dueAt) < now
   return (
-    <Link to="/tickets" search={{ state: ticket.state }} className="side-ticket">
+    <Link to="/tickets/$id" params={{ id: ticket.id }} className="side-ticket">
       <span>
         <b className="number">#{ticket.number}</b> {ticket.subject}
       </span>
       <span className={late ? 'bad' : 'soft'} title={fullTime(ticket.dueAt, language)}>
         {ticket.state === 'done'
-          ? t('ticket.done')
+          ? t(`ticket.status.${ticket.status}`)
           : t(late ? 'ticket.late' : 'ticket.due', { at: shortTime(ticket.dueAt, Date.now(), language) })}
       </span>
     </Link>

@@ -9,11 +9,3 @@ export function urgencyOf(ticket: Pick<TicketRow, 'state' | 'dueAt'>, now: numbe
   if (left < 0) return 'late'
   return left < SOON ? 'soon' : 'open'
 }
-
-/** Open ones by due time, those for somebody's safety before all; the latest first of those that are done. */
-export function byUrgency(tickets: readonly TicketRow[]): TicketRow[] {
-  return tickets.toSorted((a, b) => {
-    if (a.state === 'done' && b.state === 'done') return b.dueAt.localeCompare(a.dueAt)
-    return Number(b.safety) - Number(a.safety) || a.dueAt.localeCompare(b.dueAt)
-  })
-}

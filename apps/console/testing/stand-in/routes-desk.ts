@@ -31,7 +31,7 @@ function mine(asked: Asked): Talk {
 
 const has = (box: Box, row: ConversationRow, me: string) => boxesOf(row, me).includes(box)
 
-const BOXES = ['mine', 'queue', 'bot', 'others', 'all', 'closed'] as const
+const BOXES = ['mine', 'queue', 'bot', 'others', 'all', 'closed', 'snoozed'] as const
 
 /** A box as it is read afresh. */
 export function snapshot(model: Model, me: Account, box: Box, q = '', after = Number.POSITIVE_INFINITY): Inbox {
@@ -46,6 +46,7 @@ export function snapshot(model: Model, me: Account, box: Box, q = '', after = Nu
     others: count('others'),
     all: count('all'),
     closed: count('closed'),
+    snoozed: count('snoozed'),
   }
   return { conversations: older.slice(0, PAGE), counts, cursor: cursorOf(model), more: older.length > PAGE }
 }

@@ -137,13 +137,6 @@ function trace({ model, params }: Asked) {
   return found
 }
 
-function finish({ model, params }: Asked) {
-  const ticket = model.tickets.find((one) => one.id === params[0])
-  if (!ticket) throw new Refused(404, 'not_found', 'No such ticket')
-  ticket.state = 'done'
-  record(model, { type: 'ticket_done', conversationId: ticket.conversationId })
-}
-
 export const shop: Routes = {
   'GET /figures/today': figures,
   'GET /figures/resolution': (): Resolution => ({
@@ -194,8 +187,28 @@ export const shop: Routes = {
       goods: heldOut ? [] : [{ id: 'tent-poles', title: '帐篷杆' }],
     })),
   }),
-  'GET /tickets': ({ model, query }) => ({ tickets: model.tickets.filter((ticket) => ticket.state === (query.get('state') ?? 'open')) }),
-  'POST /tickets/:/done': finish,
+  'GET /tickets': ({ model, query }) => {
+    const tickets = model.tickets.filter((ticket) => ticket.state === (query.get('state') ?? 'open'))
+    return { tickets, total: tickets.length }
+  },
+  'GET /conversations/:/regroupings': () => ({ regroupings: [] }),
+  'GET /tags': () => ({ tags: [] }),
+  'GET /mentions': () => ({ unseen: 0, mentions: [] }),
+  'GET /quick-replies': () => ({ replies: [] }),
+  'GET /inbox-views': () => ({ views: [] }),
+  'GET /custom-fields': () => ({ shopper: [], conversation: [], revision: 0 }),
+  'GET /conversations/:/labels': () => ({
+    tags: [],
+    shopperTags: [],
+    values: {},
+    shopperValues: {},
+    blocked: null,
+    snoozed: null,
+    notes: [],
+  }),
+  'GET /ticket-types': () => ({ types: [] }),
+  'GET /ticket-templates': () => ({ templates: [] }),
+  'GET /ticket-views': () => ({ views: [] }),
   'GET /traces/:': trace,
   'GET /settings': ({ model }) => model.settings,
   'PUT /shops/:/bot': bot('shops'),

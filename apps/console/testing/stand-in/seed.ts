@@ -109,6 +109,9 @@ export function emptyTalk(name: string, level: string | null, language: string, 
     safety: false,
     mode: null,
     clock: null,
+    tags: [],
+    snoozed: false,
+    blocked: false,
   }
   return {
     row,
@@ -174,6 +177,17 @@ function addTicket(model: Model, at: number): void {
       safety: false,
       endedWhy: null,
       endedWords: null,
+      status: 'new',
+      priority: 'normal',
+      source: 'bot',
+      typeId: null,
+      typeName: null,
+      ownerId: null,
+      ownerName: null,
+      teamId: null,
+      changedAt: ago(at, 180),
+      revision: 1,
+      stars: null,
     })
   })
 }

@@ -23,6 +23,8 @@ export interface Acts {
   showQuestions(): void
   judge(messageId: string, helpful: boolean): Promise<void>
   rate(rating: GiveRating): Promise<boolean>
+  /** Whether the shopper is asked, when this session is over, if they would recommend the shop. */
+  survey(sessionId: string): Promise<boolean>
   orders(): Promise<PickOrders['orders']>
   products(words: string): Promise<PickProducts['products']>
   dismissNotice(): void
@@ -73,6 +75,7 @@ export function createActs(needs: ActsNeeds): Acts {
     showQuestions: () => store.change('usual', true),
     judge: (messageId, helpful) => judge(needs, messageId, helpful),
     rate: (rating) => rate(needs, rating),
+    survey: (sessionId) => calls.survey(sessionId).catch(() => false),
     orders: calls.orders,
     products: calls.products,
     dismissNotice: () => store.change('notice', null),
@@ -108,7 +111,7 @@ async function judge({ store, calls }: ActsNeeds, messageId: string, helpful: bo
 async function rate({ store, calls, onRated }: ActsNeeds, rating: GiveRating): Promise<boolean> {
   try {
     await calls.rate(rating)
-    onRated(rating.sessionId)
+    onRated(rating.ticketId ?? rating.sessionId)
     return true
   } catch {
     store.change('notice', 'notSaved')

@@ -104,12 +104,21 @@ export class Connection {
     timer(STALE_MS, () => void this.#connect())
   }
 
+  #moved(): void {
+    this.#base.store.change('stale', null)
+    void this.#connect()
+  }
+
   #makeFeed(): Feed {
     const { store, calls, retry } = this.#base
     return createFeed({
       cursor: () => store.get().cursor,
       read: calls.events,
-      onPage: (after, page) => store.change('fed', { after, page }),
+      onPage: (after, page) => {
+        store.change('fed', { after, page })
+        // somebody proved who they are: their thread is another one now
+        if (page.events.some(({ type }) => type === 'conversation_moved')) this.#moved()
+      },
       onReached: () => this.#reached(),
       onFailed: (failure) => this.#failed(failure),
       retry: retry(),

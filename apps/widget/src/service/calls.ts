@@ -10,6 +10,7 @@ import type {
   SendMessage,
   SentMessage,
 } from '@xiaoer/contract'
+import type { SurveyAsked } from '@xiaoer/contract/worth'
 import type { Http } from './http.ts'
 import type { Session } from './session.ts'
 import { upload } from './upload.ts'
@@ -24,6 +25,8 @@ export interface Calls {
   upload(picture: Blob, name: string, onProgress: (share: number) => void): Promise<string>
   feedback(messageId: string, helpful: boolean): Promise<void>
   rate(rating: GiveRating): Promise<void>
+  /** Whether to ask if they would recommend the shop. */
+  survey(sessionId: string): Promise<boolean>
   read(seq: number): Promise<void>
   questions(set: number): Promise<Questions>
   orders(): Promise<PickOrders['orders']>
@@ -44,6 +47,7 @@ export function createCalls(http: Http, session: Session, base: string, page: ()
       (await session.with((held) => upload({ url: `${base}/files`, session: held, picture, name, onProgress }))).fileId,
     feedback: (messageId, helpful) => post('/feedback', { messageId, helpful }),
     rate: (rating) => post('/rating', rating),
+    survey: async (sessionId) => (await post<SurveyAsked>('/survey', { sessionId })).ask,
     read: (seq) => post('/read', { seq }),
     questions: (set) => get(`/questions?${new URLSearchParams({ set: String(set), ...placeOf(page()) })}`),
     orders: async () => (await get<PickOrders>('/orders')).orders,

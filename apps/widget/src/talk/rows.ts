@@ -40,7 +40,7 @@ function askedRating(talk: Talk): string | null {
   const sessionId = talk.closed.at(-1)
   if (!sessionId || talk.pending.length > 0) return null
   const asked = talk.messages.some(({ parts }) =>
-    parts.some((part) => part.kind === 'rating' && 'sessionId' in part && part.sessionId === sessionId),
+    parts.some((part) => part.kind === 'rating' && 'sessionId' in part && part.sessionId === sessionId && !part.ticketId),
   )
   return asked ? null : sessionId
 }

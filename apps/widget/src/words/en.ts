@@ -57,6 +57,8 @@ export const en: Catalogue = {
   starsLabel: 'Rate this service',
   comment: 'Anything to add? (optional)',
   submit: 'Send rating',
+  nps: 'Would you recommend this shop to a friend? 0 never, 10 surely',
+  npsWhy: 'Why? One sentence (optional)',
   rated: 'Thank you for your rating',
   notSaved: 'This could not be saved, please try again',
   pictureTooBig: 'Pictures can be up to 8 MB',

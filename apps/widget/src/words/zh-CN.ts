@@ -55,6 +55,8 @@ export const zhCN = {
   starsLabel: '给这次服务打分',
   comment: '还想说点什么（可不填）',
   submit: '提交',
+  nps: '您愿意把本店推荐给朋友吗？0 绝不，10 一定',
+  npsWhy: '为什么？一句话就好（可不填）',
   rated: '感谢您的评价',
   notSaved: '没有保存成功，请再试一次',
   pictureTooBig: '图片不能超过 8 MB',

@@ -49,6 +49,7 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   'POST /files': (_talks, { bytes }, files) => ({ ...files.put(bytes), width: 2, height: 2, bytes: bytes.length }),
   'POST /feedback': (talks, { talk, body }) => talks.judge(talk, String(body['messageId']), body['helpful'] === true),
   'POST /rating': (talks, { body }) => void talks.ratings.push(body),
+  'POST /survey': (talks) => ({ ask: talks.surveys }),
   'POST /read': (talks, { talk, body }) => talks.read(talk, 'shopper', Number(body['seq'])),
   'POST /typing': () => undefined,
   'GET /questions': (_talks, { query }) => {

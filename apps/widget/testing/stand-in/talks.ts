@@ -19,6 +19,8 @@ export class Talks {
   readonly messages: MessageView[] = []
   readonly events: FeedEvent[] = []
   readonly ratings: unknown[] = []
+  /** Whether the end of a session asks if they would recommend the shop. */
+  surveys = false
   /** The page each talk's newest message was sent from. */
   readonly pages = new Map<string, unknown>()
   private readonly ring: (talkId: string, seq: number) => void

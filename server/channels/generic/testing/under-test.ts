@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { StoredPart } from '@xiaoer/contract'
 import { ChannelsView, ConnectedChannel } from '@xiaoer/contract/channels'
 import type { TestService } from '@xiaoer/testing/service'
+import { type StubAnswer, stubPlatform } from '@xiaoer/testing/stub-platform'
 import sql from 'sql-template-tag'
 import { z } from 'zod'
 import { outwardOf, signed, verified } from '#platform/outbound'
 import { type ChannelUnderTest, managerOf, type Seat, type Seen, settled } from '../../testing/seat.ts'
-import { type StubAnswer, stubPlatform } from '../../testing/stub-platform.ts'
 import { genericChannel } from '../index.ts'
 
 const Said = z.object({

@@ -1,6 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto'
+import { type StubAnswer, type StubCall, stubPlatform } from '@xiaoer/testing/stub-platform'
 import { z } from 'zod'
-import { type StubAnswer, type StubCall, stubPlatform } from '../../testing/stub-platform.ts'
 
 const label = z.string().min(1).max(20)
 const Postback = z.strictObject({

@@ -1,5 +1,5 @@
+import { type StubAnswer, type StubCall, stubPlatform } from '@xiaoer/testing/stub-platform'
 import { z } from 'zod'
-import { type StubAnswer, type StubCall, stubPlatform } from '../../testing/stub-platform.ts'
 
 const chatId = z.union([z.int(), z.string()])
 const Button = z.strictObject({ text: z.string().min(1), callback_data: z.string().refine((data) => Buffer.byteLength(data) <= 64) })

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import type { StubAnswer, StubCall } from '../stub-platform.ts'
+import type { StubAnswer, StubCall } from '@xiaoer/testing/stub-platform'
 
 /** An error as the Graph API tells it; `cut`: the call is taken and the line is cut. */
 export type GraphFault =

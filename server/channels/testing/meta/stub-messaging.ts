@@ -1,5 +1,5 @@
+import { type StubAnswer, type StubCall, stubPlatform } from '@xiaoer/testing/stub-platform'
 import { z } from 'zod'
-import { type StubAnswer, type StubCall, stubPlatform } from '../stub-platform.ts'
 import { fieldsOf, type GraphFault, type GraphRequest, graphError, graphRequest } from './stub-graph.ts'
 
 const Reply = z.strictObject({ content_type: z.literal('text'), title: z.string().min(1).max(20), payload: z.string().min(1).max(1_000) })

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
+import { type StubAnswer, type StubCall, stubPlatform } from '@xiaoer/testing/stub-platform'
 import { z } from 'zod'
 import { fieldsOf } from '../../testing/meta/stub-graph.ts'
-import { type StubAnswer, type StubCall, stubPlatform } from '../../testing/stub-platform.ts'
 
 const content = z
   .string()

@@ -1,6 +1,6 @@
+import { type StubAnswer, type StubCall, stubPlatform } from '@xiaoer/testing/stub-platform'
 import { z } from 'zod'
 import { fieldsOf, type GraphFault, type GraphRequest, graphError, graphRequest } from '../../testing/meta/stub-graph.ts'
-import { type StubAnswer, type StubCall, stubPlatform } from '../../testing/stub-platform.ts'
 
 const [PHONE, BUSINESS] = ['106540352242922', '102290129340398']
 const sent = {

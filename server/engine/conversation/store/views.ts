@@ -12,6 +12,7 @@ export interface MessageRow {
   at: Date
   turn_id: string | null
   helpful: boolean | null
+  channel_kind?: string | null
 }
 
 /** As the console sees it: with the trace that says why. */
@@ -27,7 +28,11 @@ export const toView = (row: MessageRow): MessageView => ({
   traceId: row.turn_id,
   helpful: row.helpful,
   byAi: row.author === 'bot',
+  ...(row.channel_kind && { channel: row.channel_kind }),
 })
 
 /** As the shopper may see it: how the bot came to it stays inside. */
-export const forShopper = (view: MessageView): MessageView => ({ ...view, traceId: null })
+export const forShopper = (view: MessageView): MessageView => {
+  const { channel: _, ...rest } = view
+  return { ...rest, traceId: null }
+}

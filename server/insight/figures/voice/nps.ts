@@ -12,13 +12,13 @@ export const nps: Figure = {
   words: {
     'zh-CN': {
       title: 'NPS',
-      sentence: '愿意推荐（9–10）减不愿意（0–6），百分点；答案经评分接口的 nps 传来，小窗自己还不问。',
+      sentence: '愿意推荐（9–10）减不愿意（0–6），百分点；会话结束后在小窗里随机问，每位买家每季度最多一次。',
       leavesOut: '没有被问或没有回答的买家。',
     },
     en: {
       title: 'NPS',
       sentence:
-        'Promoters (9–10) less detractors (0–6), in points; answers come by the rating call (nps), the widget does not ask by itself yet.',
+        'Promoters (9–10) less detractors (0–6), in points; asked at random in the widget when a chat is over, of a shopper once a quarter at most.',
       leavesOut: 'Shoppers who were not asked, or did not answer.',
     },
   },

@@ -1,4 +1,4 @@
-import { refusal } from '@xiaoer/contract/refusals'
+import { type Refusal, refusal } from '@xiaoer/contract/refusals'
 import type { MustStayRight } from '#desk'
 import type { Entry } from '#engine/knowledge'
 import { likenessOf } from '#engine/understanding'
@@ -28,14 +28,15 @@ export const mustStayRight =
     for (const entry of entries) {
       const heard = entries.length === 1 ? set : set.filter((one) => touches(entry, one))
       const wrong = (await askSet(askBot, workspaceId, heard, asPublished(entry))).filter(({ ok }) => !ok)
-      if (wrong.length > 0 && !(await isRepair(askBot, workspaceId, heard, wrong))) throw held(wrong)
+      if (wrong.length > 0 && !(await isNoWorse(askBot, workspaceId, heard, wrong))) throw held(wrong)
     }
   }
 
 /** As it would be found: what is not published says nothing. */
 const asPublished = (entry: Entry): Entry => (entry.status === 'live' ? entry : { ...entry, answer: '', answers: [] })
 
-async function isRepair(
+/** Whether fewer questions are wrong than before, and none that was right. */
+export async function isNoWorse(
   askBot: UnknownParts['askBot'],
   workspaceId: string,
   set: readonly Standing[],
@@ -45,9 +46,10 @@ async function isRepair(
   return after.length < before.length && after.every(({ question }) => before.includes(question.id))
 }
 
-function held(wrong: readonly Result[]): AppError {
+/** A refusal that names the questions. */
+export function held(wrong: readonly Result[], why: Refusal = refusal('entry.regression', { n: wrong.length })): AppError {
   const named = wrong.slice(0, NAMED)
-  return new AppError('invalid', refusal('entry.regression', { n: wrong.length }), {
+  return new AppError('invalid', why, {
     fields: named.map(({ question: { text, expected }, got, said }) => ({
       path: text,
       message: `has to be ${expected}, would be ${got}: ${said.slice(0, 160)}`,

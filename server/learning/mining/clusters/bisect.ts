@@ -1,4 +1,5 @@
-import { dot, type Points } from './points.ts'
+import { seeded } from '#platform/random'
+import { dot, middles, type Points } from './points.ts'
 
 /** Rounds of two means: more move hardly a point. */
 const ROUNDS = 6
@@ -28,6 +29,16 @@ export function bisect(points: Points, options: Tightness): { groups: Int32Array
     }
   }
   return { groups, count }
+}
+
+/** The two middles of points parted in two, the heavier first; one where they are all alike. */
+export function halves(points: Points): Points {
+  const members = Int32Array.from({ length: points.count }, (_, at) => at)
+  const parts = halved(points, members, seeded(1))
+  if (parts.length < 2) return middles(points, new Int32Array(points.count), 1)
+  const groups = new Int32Array(points.count)
+  for (const at of parts[1] ?? []) groups[at] = 1
+  return middles(points, groups, 2)
 }
 
 function meanOf({ dim, data, weights }: Points, members: Int32Array): { mean: Float32Array; weight: number } {

@@ -53,9 +53,9 @@ function overlap(a: string, b: string): boolean {
   return a.includes(b) || b.includes(a) || pairs(a).some((pair) => others.has(pair))
 }
 
-/** A name for each cluster, of its most telling phrases; no two are the same. */
-export function namesOf(phrases: readonly (readonly Telling[])[], otherwise: readonly string[]): string[] {
-  const given = new Set<string>()
+/** A name for each cluster, of its most telling phrases; no two are the same, and none is one of `taken`. */
+export function namesOf(phrases: readonly (readonly Telling[])[], otherwise: readonly string[], taken: readonly string[] = []): string[] {
+  const given = new Set<string>(taken)
   return phrases.map((telling, at) => {
     const words = telling.map(({ phrase }) => phrase)
     const wishes = words.map((_, most) => words.slice(0, Math.max(IN_NAME, most + 1)).join(' · '))

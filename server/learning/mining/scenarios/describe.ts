@@ -42,8 +42,11 @@ interface Looked {
   readonly seconds: number | null
 }
 
+/** What was counted of a cluster, and the matters drawn from it. */
+export type Sample = Pick<ClusterSample, 'matters' | 'sessions' | 'looked'>
+
 /** Describes a cluster by the matters drawn from it. */
-export function describeCluster(sample: ClusterSample, by: Describing): Described {
+export function describeCluster(sample: Sample, by: Describing): Described {
   const { looked } = sample
   const openings = looked.map(({ matter }) => matter.matter[3])
   const telling = tellingPhrases(openings, by.phrases)
@@ -73,17 +76,14 @@ export function describeCluster(sample: ClusterSample, by: Describing): Describe
   return { scenario, telling }
 }
 
-function lookAt(
-  { offset, length, matter: [from, to, seconds] }: ClusterSample['looked'][number]['matter'],
-  { sessionAt }: Describing,
-): Looked {
+function lookAt({ offset, length, matter: [from, to, seconds] }: Sample['looked'][number]['matter'], { sessionAt }: Describing): Looked {
   const session = sessionOf(sessionAt(offset, length))
   const messages = session?.messages ?? []
   return { id: session?.id ?? '', messages: messages.slice(from, to), isLast: to === messages.length, seconds }
 }
 
 /** The openings nearest to the middle, no two the same. */
-function beginsOf({ looked }: ClusterSample, tellingOf: Describing['tellingOf']): string[] {
+function beginsOf({ looked }: Sample, tellingOf: Describing['tellingOf']): string[] {
   const nearest = [...looked].sort((a, b) => b.cosine - a.cosine || a.matter.session - b.matter.session)
   const texts = new Set(nearest.map(({ matter }) => tellingOf(matter.matter[3])).filter((text) => text !== ''))
   return [...texts].slice(0, BEGINS)

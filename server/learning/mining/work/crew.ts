@@ -1,6 +1,8 @@
 import { Worker } from 'node:worker_threads'
 import type { Points } from '../clusters/points.ts'
+import type { Described } from '../scenarios/describe.ts'
 import type { SpaceParts } from '../space/space.ts'
+import type { Learnt, ToDescribe } from './hand.ts'
 import type { Placed } from './placing.ts'
 import type { ReadBatch, Unread } from './reading.ts'
 
@@ -20,6 +22,13 @@ export type Task = { readonly id: number } & (
   | { readonly read: Unread }
   | { readonly place: readonly string[] }
   | { readonly learn: { readonly space: SpaceParts; readonly centres: Points; readonly near: number } }
+  | { readonly fit: readonly (readonly string[])[] }
+  | { readonly more: readonly (readonly string[])[] }
+  | { readonly count: readonly (readonly string[])[] }
+  | { readonly halve: readonly (readonly string[])[] }
+  | { readonly middles: readonly (readonly (readonly string[])[])[] }
+  | { readonly among: { readonly centres: Points; readonly lines: readonly string[] } }
+  | { readonly describe: readonly ToDescribe[] }
 )
 
 /** What it answers. */
@@ -27,6 +36,26 @@ export interface Answer {
   readonly id: number
   readonly read?: ReadBatch
   readonly placed?: Placed
+  readonly fitted?: Learnt
+  readonly centres?: Points
+  readonly described?: readonly Described[]
+}
+
+/** A crew that also finds clusters and describes them: all the heavy work, aside from who asks. */
+export interface Bench extends Crew {
+  /** Learns a space and clusters from openings, and places by them from then on. */
+  fit(openings: readonly (readonly string[])[]): Promise<Learnt>
+  /** Clusters of what belongs to none, in the space that was learnt. */
+  more(openings: readonly (readonly string[])[]): Promise<Points>
+  /** Two middles of openings that one cluster holds; fewer where they are all alike. */
+  halve(openings: readonly (readonly string[])[]): Promise<Points>
+  /** Places lines among these middles alone, each to its nearest. */
+  among(centres: Points, lines: readonly string[]): Promise<Placed>
+  /** The middle of each group of openings, in the space that was learnt. */
+  middles(groups: readonly (readonly (readonly string[])[])[]): Promise<Points>
+  /** Counts phrases of the whole, so that what tells one cluster from the others can be told. */
+  count(openings: readonly (readonly string[])[]): Promise<void>
+  describe(clusters: readonly ToDescribe[]): Promise<readonly Described[]>
 }
 
 /** So many threads, each with the model that ships, from `cache`. Whoever has least to do gets the next batch. */
@@ -46,13 +75,33 @@ export function threads(size: number, cache: string): Crew {
   }
 }
 
-function given<Key extends 'read' | 'placed'>(answer: Answer, key: Key): NonNullable<Answer[Key]> {
+/** A thread of its own that does all of it. */
+export function bench(cache: string): Bench {
+  const thread = new Thread(cache)
+  return {
+    size: 1,
+    read: async (read) => given(await thread.ask({ read }), 'read'),
+    place: async (place) => given(await thread.ask({ place }), 'placed'),
+    learn: async (space, centres, near) => void (await thread.ask({ learn: { space, centres, near } })),
+    fit: async (fit) => given(await thread.ask({ fit }), 'fitted'),
+    more: async (more) => given(await thread.ask({ more }), 'centres'),
+    halve: async (halve) => given(await thread.ask({ halve }), 'centres'),
+    middles: async (all) => given(await thread.ask({ middles: all }), 'centres'),
+    among: async (centres, lines) => given(await thread.ask({ among: { centres, lines } }), 'placed'),
+    count: async (count) => void (await thread.ask({ count })),
+    describe: async (describe) => given(await thread.ask({ describe }), 'described'),
+    close: () => thread.end(),
+  }
+}
+
+function given<Key extends Exclude<keyof Answer, 'id'>>(answer: Answer, key: Key): NonNullable<Answer[Key]> {
   const value = answer[key]
   if (value === undefined) throw new Error(`a thread gave no answer to ${key}`)
   return value
 }
 
-type Ask = { readonly read: Unread } | { readonly place: readonly string[] } | Omit<Extract<Task, { learn: unknown }>, 'id'>
+type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never
+type Ask = WithoutId<Task>
 
 /** One thread, and what it was asked. */
 class Thread {

@@ -6,7 +6,7 @@ import { type Space, spaceOf } from '../space/space.ts'
 import { matterOf, type Spool } from './spool.ts'
 
 /** Matters that clusters are found in, evenly over the history: a scenario of 0.02 % of the volume still has sixteen. */
-const SAMPLED = 80_000
+export const SAMPLED = 80_000
 const AT_ONCE = 2_000
 /** A matter further than this from every middle belongs to none. */
 export const NEAR = 0.35
@@ -22,14 +22,22 @@ export interface Fitted {
 }
 
 /** Finds the clusters of so many spooled matters. */
-export async function fit(spool: Spool, matters: number, model: Model): Promise<Fitted> {
-  const openings = await sampleOf(spool, matters)
+export const fit = async (spool: Spool, matters: number, model: Model): Promise<Fitted> =>
+  fitOpenings(await sampleOf(spool, matters), model)
+
+/** Finds the clusters of openings. Deterministic. */
+export function fitOpenings(openings: readonly (readonly string[])[], model: Model): Fitted {
   const phrases = new PhraseCounts()
   for (const opening of openings) phrases.add(opening)
   const space = spaceOf(openings, model)
   const points = pointsOf(openings, space)
   const least = Math.max(LEAST, openings.length * LEAST_SHARE)
   return { space, centres: clustersOf(points, { least, near: NEAR }).centres, phrases }
+}
+
+/** Clusters of openings that belong to none of those found before, in the space that was learnt then. */
+export function moreClusters(openings: readonly (readonly string[])[], space: Space): Points {
+  return clustersOf(pointsOf(openings, space), { least: LEAST, near: NEAR }).centres
 }
 
 async function sampleOf(spool: Spool, matters: number): Promise<(readonly string[])[]> {

@@ -10,7 +10,14 @@ const hand = new Hand(shippedModel(String(workerData)))
 function done({ id, ...task }: Task): Answer {
   if ('read' in task) return { id, read: hand.read(task.read) }
   if ('place' in task) return { id, placed: hand.place(task.place) }
-  hand.learn(task.learn.space, task.learn.centres, task.learn.near)
+  if ('fit' in task) return { id, fitted: hand.fit(task.fit) }
+  if ('more' in task) return { id, centres: hand.more(task.more) }
+  if ('halve' in task) return { id, centres: hand.halve(task.halve) }
+  if ('middles' in task) return { id, centres: hand.middles(task.middles) }
+  if ('among' in task) return { id, placed: hand.among(task.among.centres, task.among.lines) }
+  if ('describe' in task) return { id, described: hand.describe(task.describe) }
+  if ('count' in task) hand.count(task.count)
+  else hand.learn(task.learn.space, task.learn.centres, task.learn.near)
   return { id }
 }
 

@@ -28,7 +28,7 @@ export async function labelDoubt(tx: Tx, by: By, id: string, { label, intent }: 
   const meant = label === 'none' ? UNKNOWN : intent
   const sentence = label === 'skip' || meant === undefined ? null : await teach(tx, by, id, row, meant)
   await tx.run(sql`
-    update doubts set label = ${label}, labelled_by = ${by.accountId}, labelled_at = ${by.at}, sentence_id = ${sentence} where turn_id = ${id}`)
+    update doubts set label = ${label}, meant = ${label === 'skip' ? null : (meant ?? null)}, labelled_by = ${by.accountId}, labelled_at = ${by.at}, sentence_id = ${sentence} where turn_id = ${id}`)
   await noteDown(tx, by, 'message_labelled', { turnId: id, label, ...(label === 'intent' && { intent }) })
 }
 
@@ -48,7 +48,9 @@ export async function undoLabel(tx: Tx, by: By, id: string): Promise<void> {
   if (row.label === null) throw new AppError('conflict', refusal('doubt.no_label'))
   const there = await tx.row(sql`select 1 from taught_sentences where id = ${row.sentence_id} and removed_at is null`)
   if (row.sentence_id !== null && there) await removeSentence(tx, by, row.sentence_id)
-  await tx.run(sql`update doubts set label = null, labelled_by = null, labelled_at = null, sentence_id = null where turn_id = ${id}`)
+  await tx.run(
+    sql`update doubts set label = null, meant = null, labelled_by = null, labelled_at = null, sentence_id = null where turn_id = ${id}`,
+  )
   await noteDown(tx, by, 'label_undone', { turnId: id })
 }
 

@@ -5,6 +5,8 @@ import { normalise } from '#engine/text'
 import { type Model, UNKNOWN } from '#engine/understanding'
 import type { Tx } from '#platform/db'
 import { mask } from '#platform/telemetry'
+import { dayIn } from '../days/keep-rolling.ts'
+import { labelledOn, MOST_A_DAY } from '../days/progress.ts'
 import { labellable } from './doubtful.ts'
 
 /** Messages given at a time. */
@@ -19,35 +21,50 @@ interface Row {
   conversation_id: string
   at: Date
   intent: string
-  reason: 'refused' | 'unsure' | 'disliked' | 'appraised'
+  reason: Doubt['reasons'][number]
   disliked: boolean
+  drawn: boolean
   times: number
   body: Buffer
   asked: Parameters<typeof textOf>[0] | null
 }
 
+/** What was drawn is asked while its day is near; later it would only stand in the way of the next. */
+const DRAWN_DAYS = 3
+
 /** One of each wording, none that was labelled or is taught. */
-const OPEN = sql`
+const open = (now: Date) => sql`
   select d.*, count(*) over (partition by text_key)::int as times, row_number() over (partition by text_key order by at desc) as copy
   from doubts d
-  where label is null
+  where label is null and (d.reason <> 'drawn' or d.at > ${now}::timestamptz - make_interval(days => ${DRAWN_DAYS}))
     and not exists (select 1 from doubts l where l.workspace_id = d.workspace_id and l.text_key = d.text_key and l.label is not null)
     and not exists (select 1 from taught_sentences s where s.workspace_id = d.workspace_id and s.text_key = d.text_key and s.removed_at is null)`
 
-/** The messages most worth a label: new and uncertain ones first. */
-export async function doubtQueue(tx: Tx, model: Model, now: Date): Promise<Doubts> {
+/** How unsure it was, times how often it was said; new ones first. */
+const worth = (now: Date) =>
+  sql`(o.uncertainty * o.times * power(0.5, extract(epoch from ${now}::timestamptz - o.at) / ${HALF_LIFE_DAYS * 86_400}))`
+
+/** The messages most worth a label: those drawn to measure by, then what the reader was least sure of times how often it was said, new ones first, the nth of those read as the same for 1/√n (one doubt alone is not a day's work; measured in bench/labelling); no more than are labelled a day. */
+export async function doubtQueue(tx: Tx, model: Model, now: Date, zone: string): Promise<Doubts> {
+  const today = await labelledOn(tx, dayIn(now, zone), zone)
   const rows = await tx.rows<Row>(sql`
-    select o.turn_id, o.conversation_id, o.at, o.intent, o.reason, o.times, t.body, b.parts as asked,
+    select o.turn_id, o.conversation_id, o.at, o.intent, o.reason, o.drawn, o.times, t.body, b.parts as asked,
       exists (select 1 from messages m where m.conversation_id = o.conversation_id and m.turn_id = o.turn_id and m.helpful = false) as disliked
-    from (${OPEN}) o join traces t on t.workspace_id = o.workspace_id and t.id = o.turn_id
+    from (${open(now)}) o join traces t on t.workspace_id = o.workspace_id and t.id = o.turn_id
     left join lateral (
       select parts from messages m where m.conversation_id = o.conversation_id and m.author in ('bot', 'agent') and m.at < o.at and m.turn_id is distinct from o.turn_id
       order by m.seq desc limit 1) b on true
     where o.copy = 1
-    order by o.uncertainty * power(0.5, extract(epoch from ${now}::timestamptz - o.at) / ${HALF_LIFE_DAYS * 86_400}) desc, o.turn_id limit ${PAGE}`)
-  const left = await tx.row<{ n: number }>(sql`select count(*)::int as n from (${OPEN}) o where copy = 1`)
+    order by o.drawn desc, ${worth(now)} / sqrt(row_number() over (partition by o.drawn, o.intent order by ${worth(now)} desc, o.turn_id)) desc, o.turn_id limit ${Math.max(0, Math.min(PAGE, MOST_A_DAY - today))}`)
+  const left = await tx.row<{ n: number }>(sql`select count(*)::int as n from (${open(now)}) o where copy = 1`)
   const labelled = await tx.row<{ n: number }>(sql`select count(*)::int as n from doubts where label is not null`)
-  return { messages: rows.flatMap((row) => toDoubt(row, model)), left: left?.n ?? 0, labelled: labelled?.n ?? 0 }
+  return {
+    messages: rows.flatMap((row) => toDoubt(row, model)),
+    left: left?.n ?? 0,
+    labelled: labelled?.n ?? 0,
+    today,
+    mostADay: MOST_A_DAY,
+  }
 }
 
 function toDoubt(row: Row, model: Model): Doubt[] {
@@ -62,7 +79,7 @@ function toDoubt(row: Row, model: Model): Doubt[] {
       at: row.at.toISOString(),
       text,
       language,
-      reasons: [...new Set([row.reason, ...(row.disliked ? (['disliked'] as const) : [])])],
+      reasons: [...new Set([row.reason, ...(row.disliked ? (['disliked'] as const) : []), ...(row.drawn ? (['drawn'] as const) : [])])],
       intent: row.intent,
       confidence,
       suggestions: suggestions(model, text),

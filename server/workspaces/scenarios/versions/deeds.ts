@@ -82,6 +82,9 @@ export const takeOut = ({ db }: DeedParts, by: By, id: string): Promise<VersionR
 /** Takes back what was never published. */
 export const withdrawVersion = ({ db }: DeedParts, by: By, id: string): Promise<VersionRow> => move(db, by, id, 'withdrawn')
 
+/** What other parts do with versions: write one, publish it, take it out, put it away, read it (locked). */
+export const scenarioDeeds = { write: writeVersion, publish: publishVersion, takeOut, withdraw: withdrawVersion, read: lockVersion }
+
 const move = (db: Database, { workspaceId }: By, id: string, state: 'superseded' | 'withdrawn'): Promise<VersionRow> =>
   db.inWorkspace(workspaceId, async (tx) => {
     mayGo(await lockVersion(tx, id), state)

@@ -11,6 +11,7 @@ import {
   Tried as TriedText,
   type TryText,
 } from '@xiaoer/contract'
+import { LearningProgress } from '@xiaoer/contract/progress'
 import { call } from '../call.ts'
 import { Done } from '../shapes.ts'
 
@@ -27,6 +28,7 @@ export const setThreshold = (intent: string, value: number | null) =>
 export const tryText = (body: TryText) => call(TriedText, 'POST', '/understanding/try', body)
 
 export const readDoubts = () => call(Doubts, 'GET', '/understanding/doubts')
+export const readProgress = () => call(LearningProgress, 'GET', '/understanding/progress')
 export const labelDoubt = (id: string, body: LabelDoubt) => call(Done, 'PUT', `/understanding/doubts/${id}/label`, body)
 export const undoLabel = (id: string) => call(Done, 'DELETE', `/understanding/doubts/${id}/label`)
 

@@ -23,6 +23,7 @@ export function toLines(messages: readonly MessageView[]): Line[] {
 }
 
 function together(before: MessageView | undefined, message: MessageView): boolean {
-  if (!before || before.author !== message.author || before.authorName !== message.authorName) return false
+  if (!before || before.author !== message.author || before.authorName !== message.authorName || before.channel !== message.channel)
+    return false
   return Date.parse(message.at) - Date.parse(before.at) < TOGETHER
 }

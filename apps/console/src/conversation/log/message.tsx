@@ -2,6 +2,7 @@ import { DislikeOutlined, LikeOutlined } from '@ant-design/icons'
 import type { MessageView } from '@xiaoer/contract'
 import { memo } from 'react'
 import { keyed } from '../../look/index.ts'
+import { SplitButton } from '../../merging/split.tsx'
 import { PartView } from '../../parts/index.ts'
 import { useNamed, useTexts } from '../../texts/index.ts'
 import { fullTime, shortTime } from '../../time/index.ts'
@@ -37,6 +38,7 @@ export const Message = memo(function Message({ message, spoken, first, why }: Pr
       </div>
       <Translation spoken={spoken} message={message} />
       <Footer message={message} why={why} />
+      {message.author === 'shopper' && <SplitButton conversationId={message.conversationId} messageId={message.id} />}
     </article>
   )
 })
@@ -47,6 +49,7 @@ function Byline({ message }: { message: MessageView }) {
   return (
     <div className="byline">
       <span>{message.authorName ?? named('author', message.author)}</span>
+      {message.channel && <span className="faint message-channel">{named('channel', message.channel)}</span>}
       {message.byAi && message.author !== 'shopper' && (
         <span className="by-ai" title={t('talk.byAiWords')}>
           AI

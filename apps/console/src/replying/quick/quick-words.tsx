@@ -1,42 +1,68 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import type { ConversationRow, ConversationView } from '@xiaoer/contract'
 import { type RefObject, useDeferredValue, useEffect, useState } from 'react'
 import { readEntries } from '../../api/index.ts'
+import { labelCalls } from '../../api/people/labels.ts'
+import { useMe } from '../../shell/use-me.ts'
+import { useNameOf } from '../../shopper/index.ts'
 import { useTexts } from '../../texts/index.ts'
-import { byTitle } from './quick-query.ts'
+import { byShortcut, byTitle, filledIn } from './quick-query.ts'
 
 interface Props {
   q: string
+  /** Whose names fill the places of ready replies. */
+  row: ConversationRow
   field: RefObject<HTMLTextAreaElement | null>
   pick: (answer: string) => void
 }
 
 const MOST = 6
 
-/** Answers of the knowledge base, found while typing after `/`; arrows and Enter take one into the reply. */
-export function QuickWords({ q, field, pick }: Props) {
+interface Offer {
+  id: string
+  title: string
+  words: string
+  take: () => void
+}
+
+/** Ready replies by shortcut and title, then answers of the knowledge base, found while typing after `/`; arrows and Enter take one into the reply. */
+export function QuickWords({ q, row, field, pick }: Props) {
   const { t } = useTexts()
   const words = useDeferredValue(q)
   const found = useQuery({ queryKey: ['entries', 'quick', words], queryFn: () => readEntries({ q: words }), staleTime: 60_000 })
   const live = (found.data?.entries ?? []).filter((entry) => entry.status === 'live')
-  const entries = byTitle(live, words).slice(0, MOST)
-  const at = useArrows(field, entries.length, (chosen) => pick(entries[chosen]?.answer ?? ''))
+  const ready = useReady(row, words, pick)
+  const answers = byTitle(live, words).map(({ id, question, answer }) => ({ id, title: question, words: answer, take: () => pick(answer) }))
+  const offers: Offer[] = [...ready, ...answers].slice(0, MOST)
+  const at = useArrows(field, offers.length, (chosen) => offers[chosen]?.take())
   return (
     <div className="quick" role="listbox" aria-label={t('quick.title')}>
-      {entries.map((entry, i) => (
-        <button
-          key={entry.id}
-          type="button"
-          role="option"
-          aria-selected={i === at}
-          className="plain quick-one"
-          onClick={() => pick(entry.answer)}
-        >
-          <b>{entry.question}</b> <span className="faint">{entry.answer}</span>
+      {offers.map((offer, i) => (
+        <button key={offer.id} type="button" role="option" aria-selected={i === at} className="plain quick-one" onClick={offer.take}>
+          <b>{offer.title}</b> <span className="faint">{offer.words}</span>
         </button>
       ))}
-      {found.isSuccess && entries.length === 0 && <div className="faint quick-one">{t('quick.none')}</div>}
+      {found.isSuccess && offers.length === 0 && <div className="faint quick-one">{t('quick.none')}</div>}
     </div>
   )
+}
+
+/** Ready replies that fit, with their places filled; those that nobody knows stay in sight. */
+function useReady(row: ConversationRow, words: string, pick: (answer: string) => void): Offer[] {
+  const me = useMe()
+  const client = useQueryClient()
+  const nameOf = useNameOf()
+  const { data } = useQuery({ queryKey: ['quick-replies'], queryFn: labelCalls.quick, staleTime: 60_000 })
+  const order = client.getQueryData<ConversationView>(['conversation', row.id])?.orders[0]?.orderNumber
+  const places = { shopper: row.shopperName || nameOf(row), agent: me.name, shop: me.workspaceName, order }
+  return byShortcut(data?.replies ?? [], words).map(({ id, shortcut, title, words: text }) => {
+    const filled = filledIn(text, places)
+    const take = () => {
+      void labelCalls.used(id).catch(() => undefined)
+      pick(filled)
+    }
+    return { id, title: `/${shortcut} ${title}`, words: filled, take }
+  })
 }
 
 /** Which of so many is chosen by the arrows that are pressed in the field; Enter takes it. */

@@ -3,12 +3,13 @@ import type { Box, ConversationRow } from '@xiaoer/contract'
 import { chooseLook } from '../../look/index.ts'
 import { useNameOf } from '../../shopper/index.ts'
 import { choose, useTexts } from '../../texts/index.ts'
+import { WORTH_PARTS } from '../../worth/parts.ts'
 import { useLeave, usePresence } from '../person.tsx'
 import { useMe } from '../use-me.ts'
 import { keysOpen } from './palette-open.ts'
 import type { Command } from './palette-rank.ts'
 
-const BOXES: readonly Box[] = ['mine', 'queue', 'bot', 'others', 'all', 'closed']
+const BOXES: readonly Box[] = ['mine', 'queue', 'bot', 'others', 'all', 'closed', 'snoozed']
 
 /** All that the palette offers, and how a conversation becomes one more of it. */
 export function useCommands() {
@@ -35,6 +36,7 @@ function usePages(): Command[] {
       run: () => void navigate({ to: '/inbox/$box', params: { box } }),
     })),
     { id: 'tickets', title: t('rail.tickets'), also: 'tickets gongdan', run: () => void navigate({ to: '/tickets' }) },
+    { id: 'day', title: t('day.title'), also: 'day shift handover jiaoban wode', run: () => void navigate({ to: '/day' }) },
     { id: 'deeds', title: t('rail.deeds'), also: 'deeds actions dongzuo', run: () => void navigate({ to: '/deeds' }) },
     { id: 'knowledge', title: t('rail.knowledge'), also: 'knowledge zhishi', run: () => void navigate({ to: '/knowledge' }) },
     { id: 'unknowns', title: t('unknowns.title'), also: 'unknowns dabushang', run: () => void navigate({ to: '/knowledge/unknowns' }) },
@@ -51,9 +53,7 @@ function usePages(): Command[] {
       run: () => void navigate({ to: '/understanding/$part', params: { part } }),
     })),
     ...useWatching(),
-    { id: 'today', title: t('rail.today'), also: 'today figures jinri', run: () => void navigate({ to: '/today' }) },
-    { id: 'experiments', title: t('rail.experiments'), also: 'experiments roi shiyan', run: () => void navigate({ to: '/experiments' }) },
-    { id: 'report', title: t('rail.report'), also: 'report figures baobiao', run: () => void navigate({ to: '/report' }) },
+    ...useFigures(),
     { id: 'start', title: t('start.title'), also: 'start setup kaishi', run: () => void navigate({ to: '/start' }) },
     ...(['bot', 'modes', 'model', 'policy', 'scenarios', 'campaigns', 'colleagues', 'script', 'me'] as const).map((section) => ({
       id: `settings-${section}`,
@@ -61,6 +61,23 @@ function usePages(): Command[] {
       also: `settings ${section}`,
       run: () => void navigate({ to: '/settings/$section', params: { section } }),
     })),
+  ]
+}
+
+/** What came of it. */
+function useFigures(): Command[] {
+  const { t } = useTexts()
+  const navigate = useNavigate()
+  return [
+    { id: 'today', title: t('rail.today'), also: 'today figures jinri', run: () => void navigate({ to: '/today' }) },
+    { id: 'experiments', title: t('rail.experiments'), also: 'experiments roi shiyan', run: () => void navigate({ to: '/experiments' }) },
+    ...WORTH_PARTS.map((part) => ({
+      id: `worth-${part}`,
+      title: `${t('rail.worth')} · ${t(`worth.part.${part}`)}`,
+      also: `worth ${part} jiazhi`,
+      run: () => void navigate({ to: '/worth/$about', params: { about: part } }),
+    })),
+    { id: 'report', title: t('rail.report'), also: 'report figures baobiao', run: () => void navigate({ to: '/report' }) },
   ]
 }
 

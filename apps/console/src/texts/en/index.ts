@@ -4,7 +4,9 @@ import { audit } from '../audit/en.ts'
 import { campaigns } from '../campaigns/en.ts'
 import { channels } from '../channels/en.ts'
 import { clocks } from '../clocks/en.ts'
+import { front } from '../front/en.ts'
 import { graphSources } from '../graph-sources/en.ts'
+import { mined } from '../mined/en.ts'
 import { outward } from '../outward/en.ts'
 import { policy } from '../policy/en.ts'
 import { refusals } from '../refusals/en.ts'
@@ -13,6 +15,7 @@ import { scenarios } from '../scenarios/en.ts'
 import { shops } from '../shops/en.ts'
 import { signIn } from '../sign-in/en.ts'
 import { teams } from '../teams/en.ts'
+import { tickets } from '../tickets/en.ts'
 import { watching } from '../watching/en.ts'
 import { worth } from '../worth/en.ts'
 import type { Catalogue } from '../zh-CN/index.ts'
@@ -42,14 +45,17 @@ export const en: Catalogue = {
   ...audit,
   ...campaigns,
   ...channels,
+  ...mined,
   ...outward,
   ...clocks,
+  ...front,
   ...policy,
   ...roles,
   ...scenarios,
   ...shops,
   ...signIn,
   ...teams,
+  ...tickets,
   ...watching,
   ...worth,
   ...understanding,

@@ -42,6 +42,7 @@ export const shell = {
   'look.system': 'As the system',
   'account.signOut': 'Sign out',
   'alert.message': 'New message from a shopper',
+  'alert.mention': 'A colleague mentions you',
   'alert.queue': 'A shopper is waiting for a person',
   'alert.ask': 'Show desktop notices for new messages?',
   'alert.askTitle': 'Desktop notices',

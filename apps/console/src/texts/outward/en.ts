@@ -58,6 +58,7 @@ export const outward: Readonly<Record<keyof typeof zh, string>> = {
   'apiKeys.scope.orders': 'Read orders',
   'apiKeys.scope.decisions': 'Decide cases',
   'apiKeys.scope.drafts': 'Draft replies',
+  'apiKeys.scope.tickets': 'Open tickets',
   'apiKeys.rate': '{n} a minute',
   'apiKeys.used': 'last used {at}',
   'apiKeys.unused': 'not used yet',

@@ -54,6 +54,7 @@ export const outward = {
   'apiKeys.scope.knowledge': '查知识',
   'apiKeys.scope.orders': '看订单',
   'apiKeys.scope.decisions': '判断个案',
+  'apiKeys.scope.tickets': '开工单',
   'apiKeys.scope.drafts': '起草回复',
   'apiKeys.rate': '每分钟 {n} 次',
   'apiKeys.used': '最近用于 {at}',

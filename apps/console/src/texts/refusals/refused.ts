@@ -12,6 +12,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   toKind: 'graphKind',
   state: 'import.state',
   deedState: 'deed.state',
+  releaseState: 'mined.release',
   policyState: 'policy.state',
   expectedState: 'policy.state',
   rule: 'rule',

@@ -23,6 +23,7 @@ export const roles: Readonly<Record<keyof typeof zh, string>> = {
   'roles.gone': 'A role that was removed',
   'right.conversations': 'See conversations',
   'right.desk': 'Serve shoppers',
+  'right.desk.manage': 'Merge, block, set up tags and tickets',
   'right.shopper.contact': 'See phones and addresses of shoppers',
   'right.tickets': 'Tickets',
   'right.deeds': 'Actions and promises',

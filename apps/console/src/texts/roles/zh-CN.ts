@@ -20,6 +20,7 @@ export const roles = {
   'roles.gone': '已删除的角色',
   'right.conversations': '看会话',
   'right.desk': '接待顾客',
+  'right.desk.manage': '合并、拉黑、标签与工单设置',
   'right.shopper.contact': '看顾客电话和地址',
   'right.tickets': '工单',
   'right.deeds': '动作与承诺',

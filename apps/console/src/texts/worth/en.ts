@@ -1,5 +1,8 @@
-/** Reports and experiments. */
+import { parts } from './parts/en.ts'
+
+/** Reports, experiments and worth. */
 export const worth = {
+  ...parts,
   'rail.report': 'Report',
   'rail.experiments': 'Experiments',
   'report.days': '{days} days',

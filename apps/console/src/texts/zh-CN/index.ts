@@ -1,10 +1,11 @@
 /** 中文: the catalogue the others are measured by. */
-
 import { audit } from '../audit/zh-CN.ts'
 import { campaigns } from '../campaigns/zh-CN.ts'
 import { channels } from '../channels/zh-CN.ts'
 import { clocks } from '../clocks/zh-CN.ts'
+import { front } from '../front/zh-CN.ts'
 import { graphSources } from '../graph-sources/zh-CN.ts'
+import { mined } from '../mined/zh-CN.ts'
 import { outward } from '../outward/zh-CN.ts'
 import { policy } from '../policy/zh-CN.ts'
 import { refusals } from '../refusals/zh-CN.ts'
@@ -13,6 +14,7 @@ import { scenarios } from '../scenarios/zh-CN.ts'
 import { shops } from '../shops/zh-CN.ts'
 import { signIn } from '../sign-in/zh-CN.ts'
 import { teams } from '../teams/zh-CN.ts'
+import { tickets } from '../tickets/zh-CN.ts'
 import { watching } from '../watching/zh-CN.ts'
 import { worth } from '../worth/zh-CN.ts'
 import { deeds } from './deeds.ts'
@@ -41,14 +43,17 @@ export const zhCN = {
   ...audit,
   ...campaigns,
   ...channels,
+  ...mined,
   ...outward,
   ...clocks,
+  ...front,
   ...policy,
   ...roles,
   ...scenarios,
   ...shops,
   ...signIn,
   ...teams,
+  ...tickets,
   ...watching,
   ...worth,
   ...understanding,

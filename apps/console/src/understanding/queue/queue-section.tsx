@@ -8,6 +8,7 @@ import { intentName } from '../../intents/index.ts'
 import { Empty, Problem, Waiting } from '../../look/index.ts'
 import { useTexts } from '../../texts/index.ts'
 import { shortTime } from '../../time/index.ts'
+import { DriftNotice } from '../progress/drift-notice.tsx'
 import { Choices } from './choices.tsx'
 import { useLabelKeys } from './use-label-keys.ts'
 
@@ -21,6 +22,7 @@ export function QueueSection() {
   const now = doubts.data.messages.find(({ id }) => !done.includes(id))
   return (
     <section className="u-queue">
+      <DriftNotice />
       <Counts doubts={doubts.data} takeBack={takeBack} />
       {error && <Problem error={error} />}
       {now ? (
@@ -29,7 +31,7 @@ export function QueueSection() {
           <Choices key={now.id} suggestions={now.suggestions} choose={(body) => label({ id: now.id, body })} />
         </div>
       ) : (
-        <NoDoubts />
+        <NoDoubts doubts={doubts.data} />
       )}
     </section>
   )
@@ -71,7 +73,7 @@ function Counts({ doubts, takeBack }: { doubts: Doubts; takeBack: (() => void) |
   const { t } = useTexts()
   return (
     <p className="soft" role="status">
-      {t('understanding.left', { left: doubts.left, labelled: doubts.labelled })}
+      {t('understanding.left', { left: doubts.left, labelled: doubts.labelled, today: doubts.today, most: doubts.mostADay })}
       {takeBack && (
         <Button type="text" size="small" onClick={takeBack}>
           {t('understanding.undo')} <kbd>u</kbd>
@@ -81,16 +83,17 @@ function Counts({ doubts, takeBack }: { doubts: Doubts; takeBack: (() => void) |
   )
 }
 
-function NoDoubts() {
+function NoDoubts({ doubts: { today, mostADay } }: { doubts: Doubts }) {
   const { t } = useTexts()
+  const isEnough = today >= mostADay
   const train = (
     <Link to="/understanding/$part" params={{ part: 'versions' }}>
       {t('understanding.train')}
     </Link>
   )
   return (
-    <Empty title={t('understanding.noDoubts')} action={train}>
-      {t('understanding.noDoubtsWords')}
+    <Empty title={t(isEnough ? 'understanding.enough' : 'understanding.noDoubts')} action={train}>
+      {isEnough ? t('understanding.enoughWords', { n: today }) : t('understanding.noDoubtsWords')}
     </Empty>
   )
 }

@@ -33,11 +33,11 @@ export function Message({ message, first }: { message: MessageView; first: boole
 
 /** Words of the shop itself, and what can be tapped under them. */
 function Told({ message: { id, parts } }: { message: MessageView }): JSX.Element {
-  const choices = parts.filter(({ kind }) => kind === 'choices')
+  const tapped = parts.filter(({ kind }) => kind === 'choices' || kind === 'rating')
   return (
     <>
       <Notice words={parts.map(({ text }) => text).join(' ')} />
-      {choices.length > 0 && <Parts parts={choices} messageId={id} />}
+      {tapped.length > 0 && <Parts parts={tapped} messageId={id} />}
     </>
   )
 }

@@ -1,14 +1,21 @@
 import type { JSX } from 'preact'
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { useScene, useTalk } from '../context.ts'
 import { Icon } from '../icons.tsx'
+import { Marks } from './marks.tsx'
 import { Stars } from './stars.tsx'
 
+interface Props {
+  readonly sessionId: string
+  /** Of a ticket that is done, in place of the session. */
+  readonly ticketId?: string | undefined
+}
+
 /** Asks whether the matter is settled and how it was. */
-export function Rating({ sessionId }: { sessionId: string }): JSX.Element {
+export function Rating({ sessionId, ticketId }: Props): JSX.Element {
   const { say } = useScene()
-  const rated = useTalk((talk) => talk.rated.includes(sessionId))
-  if (!rated) return <RatingForm sessionId={sessionId} />
+  const rated = useTalk((talk) => talk.rated.includes(ticketId ?? sessionId))
+  if (!rated) return <RatingForm sessionId={sessionId} ticketId={ticketId} />
   return (
     <p class="card rated" role="status">
       <Icon name="sent" size={18} />
@@ -17,21 +24,26 @@ export function Rating({ sessionId }: { sessionId: string }): JSX.Element {
   )
 }
 
-function RatingForm({ sessionId }: { sessionId: string }): JSX.Element {
+function RatingForm({ sessionId, ticketId }: Props): JSX.Element {
   const { say, running } = useScene()
   const [settled, settle] = useState<boolean | null>(null)
   const [stars, star] = useState(0)
   const [comment, write] = useState('')
+  const [asked, ask] = useState(false)
+  const [nps, mark] = useState<number | null>(null)
   const [busy, load] = useState(false)
+  useEffect(() => void (ticketId || running.acts.survey(sessionId).then(ask)), [sessionId])
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault()
     load(true)
     const said = comment.trim()
     await running.acts.rate({
       sessionId,
+      ...(ticketId ? { ticketId } : {}),
       ...(settled === null ? {} : { settled }),
       ...(stars ? { stars } : {}),
-      ...(said ? { comment: said } : {}),
+      ...(nps === null ? {} : { nps }),
+      ...(said ? { [asked ? 'npsWords' : 'comment']: said } : {}),
     })
     load(false)
   }
@@ -39,9 +51,10 @@ function RatingForm({ sessionId }: { sessionId: string }): JSX.Element {
     <form class="card rating" aria-label={say('rateTitle')} onSubmit={(event) => void submit(event)}>
       <p class="card-title">{say('rateTitle')}</p>
       <Settled settled={settled} onSettled={settle} />
-      <Stars name={`stars-${sessionId}`} stars={stars} onStars={star} />
-      <Comment comment={comment} onComment={write} />
-      <button type="submit" class="filled" disabled={busy || (settled === null && stars === 0)}>
+      <Stars name={`stars-${ticketId ?? sessionId}`} stars={stars} onStars={star} />
+      {asked && <Marks name={`nps-${sessionId}`} mark={nps} onMark={mark} />}
+      <Comment words={say(asked ? 'npsWhy' : 'comment')} comment={comment} onComment={write} />
+      <button type="submit" class="filled" disabled={busy || (settled === null && stars === 0 && nps === null)}>
         {say('submit')}
       </button>
     </form>
@@ -61,15 +74,20 @@ function Settled({ settled, onSettled }: { settled: boolean | null; onSettled(se
   )
 }
 
-function Comment({ comment, onComment }: { comment: string; onComment(comment: string): void }): JSX.Element {
-  const { say } = useScene()
+interface CommentProps {
+  readonly words: string
+  readonly comment: string
+  onComment(comment: string): void
+}
+
+function Comment({ words, comment, onComment }: CommentProps): JSX.Element {
   return (
     <textarea
       class="field"
       rows={2}
-      maxLength={1_000}
-      placeholder={say('comment')}
-      aria-label={say('comment')}
+      maxLength={300}
+      placeholder={words}
+      aria-label={words}
       value={comment}
       onInput={(event) => onComment(event.currentTarget.value)}
       dir="auto"

@@ -53,7 +53,7 @@ function show(part: Part, messageId: string): JSX.Element {
     case 'decision':
       return <Decision part={part} />
     case 'rating':
-      return <Rating sessionId={part.sessionId} />
+      return <Rating sessionId={part.sessionId} ticketId={part.ticketId} />
   }
 }
 

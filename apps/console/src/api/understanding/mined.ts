@@ -1,0 +1,57 @@
+/** What the pages of a history and its scenarios ask for. */
+import {
+  type ChangeMined,
+  MinedScenarios,
+  MinedSessions,
+  MinedView,
+  PastHistory,
+  PastSessionView,
+  type ProposeRelease,
+} from '@xiaoer/contract/mined'
+import { z } from 'zod'
+import { call, checked } from '../call.ts'
+import { sent } from '../imports.ts'
+import { Done } from '../shapes.ts'
+
+const Made = z.object({ id: z.string() })
+
+const readHistory = () => call(PastHistory, 'GET', '/history')
+const readSession = (number: number) => call(PastSessionView, 'GET', `/history/sessions/${number}`)
+/** Sends a history; it is taken in on the service. */
+async function sendHistory(file: File, swapped: boolean, mapping: string): Promise<{ id: string }> {
+  const values = new URLSearchParams({ swapped: String(swapped), ...(mapping !== '' && { mapping }) })
+  return checked(Made, await sent(file, `/history?${values}`), '/history')
+}
+const takeOwn = () => call(Made, 'POST', '/history/own')
+const undoHistory = (id: string) => call(Done, 'POST', `/history/${id}/undo`)
+const startMining = (anew: boolean) => call(PastHistory, 'POST', '/mining', { anew })
+
+const readMined = (state: string, q: string, offset: number) =>
+  call(MinedScenarios, 'GET', `/mined?${new URLSearchParams({ state, q, offset: String(offset) })}`)
+const readScenario = (id: string) => call(MinedView, 'GET', `/mined/${id}`)
+const readSessions = (id: string, offset: number) => call(MinedSessions, 'GET', `/mined/${id}/sessions?offset=${offset}`)
+const change = (id: string, body: ChangeMined) => call(Done, 'PUT', `/mined/${id}`, body)
+const merge = (id: string, into: string) => call(Done, 'POST', `/mined/${id}/merge`, { into })
+const split = (id: string, words: string) => call(Made, 'POST', `/mined/${id}/split`, words === '' ? {} : { words })
+const propose = (id: string, body: ProposeRelease) => call(Made, 'POST', `/mined/${id}/releases`, body)
+const sayYes = (release: string) => call(Done, 'POST', `/mined-releases/${release}/yes`)
+const takeBack = (release: string) => call(Done, 'POST', `/mined-releases/${release}/take-back`)
+
+/** Calls about a history and what was mined from it. */
+export const minedCalls = {
+  readHistory,
+  readSession,
+  sendHistory,
+  takeOwn,
+  undoHistory,
+  startMining,
+  readMined,
+  readScenario,
+  readSessions,
+  change,
+  merge,
+  split,
+  propose,
+  sayYes,
+  takeBack,
+}

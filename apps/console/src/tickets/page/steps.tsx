@@ -1,0 +1,36 @@
+import { TICKET_STATUS, type TicketStatus, type TicketView } from '@xiaoer/contract/tickets'
+import { Button, Checkbox } from 'antd'
+import { useState } from 'react'
+import { ticketCalls } from '../../api/people/tickets.ts'
+import { useToldChange } from '../../changing/index.ts'
+import { useTexts } from '../../texts/index.ts'
+
+/** Where it can go from here, and whether the shopper hears of it. */
+export function Steps({ view: { ticket, type } }: { view: TicketView }) {
+  const { t } = useTexts()
+  const [told, tell] = useState<boolean>()
+  const go = useToldChange('tickets', (status: TicketStatus) =>
+    ticketCalls.change(ticket.id, { revision: ticket.revision, status, ...(told !== undefined && { tell: told }) }),
+  )
+  const tells = type?.tells ?? ['waiting_shopper', 'done']
+  const words = told === undefined ? tells.map((one) => t(`ticket.status.${one}`)).join(' · ') : ''
+  return (
+    <section className="card ticket-steps" aria-label={t('tickets.status')}>
+      {TICKET_STATUS[ticket.status].to.map((status) => (
+        <Button
+          key={status}
+          type={status === 'done' ? 'primary' : 'default'}
+          loading={go.isPending && go.variables === status}
+          onClick={() => go.mutate(status)}
+        >
+          {t(ticket.state === 'done' ? 'tickets.reopen' : `ticket.status.${status}`)}
+        </Button>
+      ))}
+      {ticket.conversationId && (
+        <Checkbox indeterminate={told === undefined} checked={told === true} onChange={({ target }) => tell(target.checked)}>
+          {t('tickets.tell')} {words && <span className="soft">({t('tickets.tellByType', { words })})</span>}
+        </Checkbox>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,57 @@
+import type { MinedCourse } from '@xiaoer/contract/mined'
+import { useNamed, useTexts } from '../../texts/index.ts'
+
+const percent = (share: number) => `${Math.round(share * 100)} %`
+
+/** How it goes: how shoppers begin, what is asked and done in which order, how it ends, how long, in what mood. */
+export function Course({ course }: { course: MinedCourse }) {
+  const { t } = useTexts()
+  return (
+    <section className="card m-course">
+      <h3>{t('mined.begins')}</h3>
+      <ul className="m-quotes">
+        {course.begins.map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+      <h3>{t('mined.goes')}</h3>
+      {course.steps.length === 0 && <p className="soft">{t('mined.noSteps')}</p>}
+      <ol className="m-steps">
+        {course.steps.map(({ by, act, text, share }) => (
+          <li key={`${by} ${text}`} data-by={by}>
+            <span className="faint">{act === null ? t('mined.by.shopper') : t(`mined.act.${act}`)}</span>{' '}
+            <span className="m-said">{text}</span> <span className="faint number">{percent(share)}</span>
+          </li>
+        ))}
+      </ol>
+      <Shares title={t('mined.ends')} group="mined.end" shares={course.ends} />
+      <Shares title={t('mined.mood')} group="mined.moods" shares={course.mood} />
+      <Lengths course={course} />
+      <p className="faint">{t('mined.lookedAt', { n: course.lookedAt })}</p>
+    </section>
+  )
+}
+
+function Shares({ title, group, shares }: { title: string; group: string; shares: Readonly<Record<string, number>> }) {
+  const named = useNamed()
+  return (
+    <p>
+      <b>{title}</b>{' '}
+      {Object.entries(shares)
+        .map(([name, share]) => `${named(group, name)} ${percent(share)}`)
+        .join(' · ')}
+    </p>
+  )
+}
+
+function Lengths({ course: { turns, seconds } }: { course: MinedCourse }) {
+  const { t } = useTexts()
+  return (
+    <p>
+      <b>{t('mined.length')}</b> {t('mined.turns', { median: turns.median, p90: turns.p90 })}
+      {seconds && ` · ${t('mined.minutes', { median: minutes(seconds.median), p90: minutes(seconds.p90) })}`}
+    </p>
+  )
+}
+
+const minutes = (seconds: number) => (seconds / 60).toFixed(seconds < 600 ? 1 : 0)

@@ -1,0 +1,179 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { PastHistory, PastImport } from '@xiaoer/contract/mined'
+import { Alert, Button, Checkbox, Input, Progress, Upload } from 'antd'
+import { useEffect, useState } from 'react'
+import { minedCalls } from '../../api/understanding/mined.ts'
+import { Problem, Sure, Waiting } from '../../look/index.ts'
+import { refusedWords, useTexts } from '../../texts/index.ts'
+import { shortTime } from '../../time/index.ts'
+
+const ENDINGS = '.jsonl,.ndjson,.csv,.tsv,.xlsx'
+/** While something is under way one looks often. Milliseconds. */
+const LIVE_MS = 1_000
+
+const isBusy = (history: PastHistory) => history.mining.state === 'running' || history.imports.some(({ state }) => state === 'taking')
+
+/** What came, how far it is mined, and what can be done next. */
+export function History() {
+  const client = useQueryClient()
+  const history = useQuery({
+    queryKey: ['history'],
+    queryFn: minedCalls.readHistory,
+    refetchInterval: ({ state: { data } }) => (data && isBusy(data) ? LIVE_MS : false),
+  })
+  const act = useMutation({
+    mutationFn: (work: () => Promise<unknown>) => work(),
+    onSettled: () => client.invalidateQueries({ queryKey: ['history'] }),
+  })
+  const ended = history.data?.mining.endedAt
+  useEffect(() => {
+    if (ended) void client.invalidateQueries({ queryKey: ['mined'] })
+  }, [client, ended])
+  if (history.isPending) return <Waiting />
+  if (history.isLoadingError) return <Problem error={history.error} again={() => void history.refetch()} />
+  const run = (work: () => Promise<unknown>) => act.mutate(work)
+  return (
+    <section className="card m-history" data-mining={history.data.mining.state}>
+      {act.isError && <Problem error={act.error} />}
+      <Counts history={history.data} />
+      <Take busy={act.isPending} history={history.data} run={run} />
+      <MiningState history={history.data} run={run} />
+      <Imports imports={history.data.imports} run={run} />
+    </section>
+  )
+}
+
+interface Acting {
+  history: PastHistory
+  run: (work: () => Promise<unknown>) => void
+}
+
+function Counts({ history: { sessions, matters, unplaced, alone } }: { history: PastHistory }) {
+  const { t } = useTexts()
+  return (
+    <p>
+      {t('mined.counts', { sessions, matters })}
+      {unplaced > 0 && ` · ${t('mined.unplaced', { n: unplaced })}`}
+      {alone > 0 && ` · ${t('mined.alone', { n: alone })}`}
+    </p>
+  )
+}
+
+function Take({ busy, history, run }: Acting & { busy: boolean }) {
+  const { t } = useTexts()
+  const [swapped, setSwapped] = useState(false)
+  const [mapping, setMapping] = useState('')
+  const take = (file: File) => {
+    run(() => minedCalls.sendHistory(file, swapped, mapping.trim()))
+    return false
+  }
+  return (
+    <div className="m-take">
+      <div className="u-line">
+        <Upload accept={ENDINGS} multiple={false} showUploadList={false} disabled={busy} beforeUpload={take}>
+          <Button loading={busy}>{t('mined.take')}</Button>
+        </Upload>
+        <span className="soft">{t('mined.kinds')}</span>
+        <Button disabled={history.ownWaiting === 0 || busy} onClick={() => run(minedCalls.takeOwn)}>
+          {t('mined.takeOwn', { n: history.ownWaiting })}
+        </Button>
+      </div>
+      <details>
+        <summary>{t('mined.how')}</summary>
+        <Checkbox checked={swapped} onChange={(event) => setSwapped(event.target.checked)}>
+          {t('mined.swapped')}
+        </Checkbox>
+        <label htmlFor="mined-mapping">{t('mined.mapping')}</label>
+        <Input
+          id="mined-mapping"
+          value={mapping}
+          maxLength={2_000}
+          placeholder='{"session": "room", "from": "author", "text": "said"}'
+          onChange={(event) => setMapping(event.target.value)}
+        />
+      </details>
+    </div>
+  )
+}
+
+function MiningState({ history: { mining, matters, unplaced }, run }: Acting) {
+  const { t } = useTexts()
+  const { state, step, done, of, problem } = mining
+  if (state === 'running')
+    return (
+      <div role="status" className="m-running">
+        <span>{t(`mined.step.${step}`)}</span>
+        <Progress percent={of > 0 ? Math.floor((100 * done) / of) : 0} showInfo={of > 0} aria-label={t(`mined.step.${step}`)} />
+        <span className="soft">{t('mined.leave')}</span>
+      </div>
+    )
+  return (
+    <div className="u-line">
+      {state === 'failed' && problem && <Alert type="error" title={refusedWords(problem) ?? problem.reason} />}
+      <Button type={unplaced > 0 ? 'primary' : 'default'} disabled={matters === 0} onClick={() => run(() => minedCalls.startMining(false))}>
+        {t(mining.endedAt === null ? 'mined.mine' : 'mined.mineMore')}
+      </Button>
+      {mining.endedAt !== null && (
+        <Sure title={t('mined.anewSure')} onConfirm={() => run(() => minedCalls.startMining(true))}>
+          <Button type="text">{t('mined.anew')}</Button>
+        </Sure>
+      )}
+    </div>
+  )
+}
+
+function Imports({ imports, run }: { imports: readonly PastImport[]; run: Acting['run'] }) {
+  const { t } = useTexts()
+  if (imports.length === 0) return null
+  return (
+    <details open={imports.some(({ state }) => state !== 'undone')}>
+      <summary>{t('mined.imports')}</summary>
+      <ul className="m-imports">
+        {imports.map((one) => (
+          <Import key={one.id} one={one} run={run} />
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+function Import({ one, run }: { one: PastImport; run: Acting['run'] }) {
+  const { t, language } = useTexts()
+  const { id, name, state, sessions, messages, repeated, bad, faults, problem, looksSwapped, at, by } = one
+  return (
+    <li data-import={state}>
+      <b>{name ?? t('mined.own')}</b> <span className="soft">{t(`mined.import.${state}`)}</span>{' '}
+      {t('mined.came', { sessions, messages, repeated, bad })}{' '}
+      <span className="faint">
+        {shortTime(at, Date.now(), language)} {by}
+      </span>{' '}
+      {state !== 'undone' && (
+        <Sure title={t('mined.undoSure')} onConfirm={() => run(() => minedCalls.undoHistory(id))}>
+          <Button size="small">{t('mined.undo')}</Button>
+        </Sure>
+      )}
+      {problem && <Alert type="error" title={refusedWords(problem) ?? problem.reason} />}
+      {looksSwapped && <Alert type="warning" title={t('mined.looksSwapped')} />}
+      {faults.length > 0 && (
+        <details>
+          <summary>{t('mined.faults', { n: bad })}</summary>
+          <ul>
+            {faults.map(({ where, why }) => (
+              <li key={`${where} ${why}`}>
+                {t('mined.where', { where })} <Why why={why} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </li>
+  )
+}
+
+const WHYS = ['not_a_session', 'no_messages', 'encoding', 'long_line', 'no_text', 'no_session', 'who', 'time'] as const
+
+function Why({ why }: { why: string }) {
+  const { t } = useTexts()
+  const known = WHYS.find((one) => one === why)
+  return known ? t(`mined.why.${known}`) : why
+}

@@ -1,0 +1,43 @@
+import type { MinedView } from '@xiaoer/contract/mined'
+import { Button, Checkbox } from 'antd'
+import { useState } from 'react'
+import { useTexts } from '../../texts/index.ts'
+import { IntentSelect } from '../intent-select.tsx'
+import type { Propose } from './releases.tsx'
+
+interface Props {
+  view: MinedView
+  propose: Propose
+  busy: boolean
+}
+
+/** Openings of the scenario as sentences that teach an intent: all chosen but what a person leaves out. */
+export function SentencesDraft({ view: { scenario, openings }, propose, busy }: Props) {
+  const { t } = useTexts()
+  const [intent, setIntent] = useState(scenario.intent ?? scenario.course?.intent?.id ?? null)
+  const [left, setLeft] = useState<readonly string[]>([])
+  const chosen = openings.map(({ text }) => text).filter((text) => !left.includes(text))
+  const turn = (text: string, on: boolean) => setLeft(on ? left.filter((one) => one !== text) : [...left, text])
+  return (
+    <section className="card m-form">
+      <h3>{t('mined.teach')}</h3>
+      <p className="soft">{t('mined.teachWords')}</p>
+      <IntentSelect label={t('mined.teachIntent')} hint={t('mined.teachIntent')} value={intent} choose={setIntent} />
+      <ul className="m-choose">
+        {openings.map(({ text, times }) => (
+          <li key={text}>
+            <Checkbox checked={!left.includes(text)} onChange={(event) => turn(text, event.target.checked)}>
+              {text} {times > 1 && <span className="faint number">×{times}</span>}
+            </Checkbox>
+          </li>
+        ))}
+      </ul>
+      <Button
+        disabled={busy || intent === null || chosen.length === 0}
+        onClick={() => intent !== null && propose({ kind: 'sentences', intent, texts: chosen })}
+      >
+        {t('mined.proposeSentences', { n: chosen.length })}
+      </Button>
+    </section>
+  )
+}

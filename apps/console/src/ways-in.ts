@@ -1,0 +1,50 @@
+import { createRootRoute, createRoute, redirect } from '@tanstack/react-router'
+import { z } from 'zod'
+import { isSignedOut, readMe } from './api/index.ts'
+import { inAddress } from './in-address.ts'
+import { lazyPage } from './lazy-page.ts'
+import { NotFound } from './page-problems.tsx'
+import { queryClient } from './query-client.ts'
+
+/** All pages. */
+export const root = createRootRoute({ notFoundComponent: NotFound })
+
+/** One way in. */
+export const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: inAddress({ to: z.string().optional() }),
+  component: lazyPage(() => import('./sign-in/index.ts'), 'SignInPage'),
+})
+/** One way in. */
+export const link = createRoute({
+  getParentRoute: () => root,
+  path: '/link/$token',
+  component: lazyPage(() => import('./sign-in/index.ts'), 'LinkPage'),
+})
+
+/** One way in. */
+export const secondFactor = createRoute({
+  getParentRoute: () => root,
+  path: '/second-factor',
+  component: lazyPage(() => import('./sign-in/index.ts'), 'SetUpPage'),
+})
+
+/** Everything below asks who is there first, and comes back here after signing in. */
+export const desk = createRoute({
+  getParentRoute: () => root,
+  id: 'desk',
+  beforeLoad: async ({ location }) => {
+    try {
+      const me = await queryClient.ensureQueryData({ queryKey: ['me'], queryFn: readMe })
+      if (me.factorNeeded) throw redirect({ to: '/second-factor' })
+    } catch (error) {
+      if (isSignedOut(error)) throw redirect({ to: '/sign-in', search: { to: location.href } })
+      throw error
+    }
+  },
+  component: lazyPage(() => import('./shell/index.ts'), 'Shell'),
+})
+
+/** Of a page behind the door. */
+export const onDesk = { getParentRoute: () => desk } as const

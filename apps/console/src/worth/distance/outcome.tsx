@@ -1,0 +1,93 @@
+import type { DistanceOutcome } from '@xiaoer/contract/worth'
+import { useTexts } from '../../texts/index.ts'
+import { axes, type Colour, Plot, tip } from '../plot/index.ts'
+
+interface Props {
+  outcome: DistanceOutcome
+  currency: string
+}
+
+/** A value of an outcome as people read it. */
+function toldAs(unit: DistanceOutcome['unit'], value: number, currency: string): string {
+  if (unit === 'share') return `${(100 * value).toFixed(1)} %`
+  if (unit === 'money') return `${(value / 100).toFixed(2)} ${currency}`
+  return unit === 'seconds' ? `${value.toFixed(0)} s` : value.toFixed(1)
+}
+
+/** One outcome by distance: the curve, its band, and where it bends. */
+export function Outcome({ outcome, currency }: Props) {
+  const { t } = useTexts()
+  const { name, unit, of, places, curve, bends } = outcome
+  const told = (value: number) => toldAs(unit, value, currency)
+  const title = t(`distance.of.${name}`)
+  return (
+    <section className="card">
+      <h2>{title}</h2>
+      <p className="soft">{t('distance.ofWords', { of, places })}</p>
+      {curve.length === 0 && <p>{t('distance.few')}</p>}
+      {curve.length > 0 && (
+        <>
+          <Plot label={title} data={outcome} draw={(colour) => curveOption(curve, bends, told, colour)} />
+          <p>{bends ? t(bendWords(bends), { km: km(bends.km), low: km(bends.low), high: km(bends.high) }) : t('distance.straight')}</p>
+          <details>
+            <summary>{t('distance.table')}</summary>
+            <table>
+              <tbody>
+                {curve
+                  .filter((_, i) => i % 5 === 0)
+                  .map((one) => (
+                    <tr key={one.km}>
+                      <th scope="row" className="number">
+                        {km(one.km)} km
+                      </th>
+                      <td className="number">
+                        {told(one.value)} ({told(one.low)} – {told(one.high)})
+                      </td>
+                    </tr>
+                  ))}
+              </tbody>
+            </table>
+          </details>
+        </>
+      )}
+    </section>
+  )
+}
+
+const km = (value: number): string => value.toFixed(0)
+const bendWords = ({ before, after }: NonNullable<DistanceOutcome['bends']>) => (after < before ? 'distance.bendsDown' : 'distance.bendsUp')
+
+type Told = (value: number) => string
+type Curve = DistanceOutcome['curve']
+
+/** The band as two stacked lines that are not seen, the curve on it, and where it bends as a shade. */
+export function curveOption(curve: Curve, bends: DistanceOutcome['bends'], told: Told, colour: Colour) {
+  const band = { type: 'line', stack: 'band', symbol: 'none', silent: true, lineStyle: { opacity: 0 }, tooltip: { show: false } }
+  const nearest = bends && curve.reduce((a, b) => (Math.abs(b.km - bends.km) < Math.abs(a.km - bends.km) ? b : a))
+  return {
+    grid: { left: 64, right: 16, top: 12, bottom: 34 },
+    tooltip: {
+      trigger: 'axis',
+      ...tip(colour),
+      formatter: (points: readonly { readonly dataIndex: number }[]) => {
+        const one = curve[points[0]?.dataIndex ?? -1]
+        return one ? `${km(one.km)} km<br>${told(one.value)} (${told(one.low)} – ${told(one.high)})` : ''
+      },
+    },
+    xAxis: { type: 'category', boundaryGap: false, data: curve.map((one) => km(one.km)), name: 'km', nameGap: 4, ...axes(colour) },
+    yAxis: { type: 'value', scale: true, ...axes(colour), axisLabel: { color: colour('ink-2'), formatter: told } },
+    series: [
+      { ...band, data: curve.map(({ low }) => low) },
+      { ...band, data: curve.map(({ low, high }) => high - low), areaStyle: { color: colour('line'), opacity: 0.8 } },
+      {
+        type: 'line',
+        symbol: (_: unknown, { dataIndex }: { dataIndex: number }) => (curve[dataIndex] === nearest ? 'diamond' : 'none'),
+        symbolSize: 12,
+        showAllSymbol: true,
+        data: curve.map(({ value }) => value),
+        itemStyle: { color: colour('bot') },
+        lineStyle: { color: colour('bot'), width: 2 },
+      },
+    ],
+  }
+}

@@ -1,0 +1,90 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { RadiusAssumed, type RadiusWorth } from '@xiaoer/contract/worth'
+import { InputNumber } from 'antd'
+import { useState } from 'react'
+import { distanceCalls } from '../../api/worth/distance.ts'
+import { Problem, Waiting } from '../../look/index.ts'
+import { useTexts } from '../../texts/index.ts'
+import { Plot } from '../plot/index.ts'
+import { curveOption } from './outcome.tsx'
+
+interface Props {
+  radius: number
+  reach: (km: number) => void
+  days: number
+}
+
+const ASSUMED = ['visitShare', 'visitFixed', 'perKm', 'onlineCost', 'margin', 'onlineLoss', 'returnCost'] as const
+const SHARES: ReadonlySet<string> = new Set(['visitShare', 'margin', 'onlineLoss'])
+
+/** What a radius is worth a year, with every assumption in sight and editable. */
+export function Radius({ radius, reach, days }: Props) {
+  const { t } = useTexts()
+  const [assumed, assume] = useState<RadiusAssumed>(() => RadiusAssumed.parse({ days }))
+  const asked = { ...assumed, radius }
+  const worth = useQuery({
+    queryKey: ['distance', 'radius', asked],
+    queryFn: () => distanceCalls.worth(asked),
+    placeholderData: keepPreviousData,
+  })
+  return (
+    <section className="card">
+      <h2>{t('radius.title')}</h2>
+      <p className="soft">{t('radius.words')}</p>
+      <div className="worth-grid">
+        <Field label={t('radius.radius')} value={radius} set={reach} least={1} step={10} />
+        {ASSUMED.map((name) => (
+          <Field
+            key={name}
+            label={t(`radius.of.${name}`)}
+            // money is entered in whole units, as people write it
+            value={SHARES.has(name) ? assumed[name] : assumed[name] / 100}
+            set={(value) => assume({ ...assumed, [name]: SHARES.has(name) ? value : Math.round(100 * value) })}
+            least={0}
+            step={SHARES.has(name) ? 0.05 : 1}
+          />
+        ))}
+      </div>
+      {worth.isPending && <Waiting />}
+      {worth.isError && <Problem error={worth.error} again={() => void worth.refetch()} />}
+      {worth.data && <Result result={worth.data} />}
+    </section>
+  )
+}
+
+interface FieldProps {
+  label: string
+  value: number
+  set: (value: number) => void
+  least: number
+  step: number
+}
+
+function Field({ label, value, set, least, step }: FieldProps) {
+  return (
+    <div>
+      <span className="soft">{label}</span>
+      <br />
+      <InputNumber size="small" min={least} step={step} value={value} aria-label={label} onChange={(to) => to !== null && set(to)} />
+    </div>
+  )
+}
+
+function Result({ result: { worth, currency } }: { result: RadiusWorth }) {
+  const { t } = useTexts()
+  if (!worth) return <p>{t('distance.few')}</p>
+  const money = (minor: number) => `${Math.round(minor / 100).toLocaleString('en')} ${currency}`
+  const told = ({ value, low, high }: { value: number; low: number; high: number }, as: (value: number) => string) => ({
+    ...{ value: as(value), low: as(low), high: as(high) },
+  })
+  const km = (value: number) => `${value.toFixed(0)} km`
+  return (
+    <>
+      <p className="worth-big number">{t('radius.optimum', told(worth.optimum, km))}</p>
+      <p>{t('radius.now', told(worth.now, money))}</p>
+      <p>{t('radius.tenMore', told(worth.tenMore, money))}</p>
+      <p>{t('radius.tenLess', told(worth.tenLess, money))}</p>
+      <Plot label={t('radius.title')} data={worth} draw={(colour) => curveOption(worth.curve, null, money, colour)} />
+    </>
+  )
+}

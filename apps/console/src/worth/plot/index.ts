@@ -1,0 +1,5 @@
+/** Plots of what the service is worth, loaded when they are looked at. */
+export { axes, tip } from './axes.ts'
+export { Bars } from './bars.tsx'
+export type { Colour } from './chart.tsx'
+export { Plot } from './plot.tsx'

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { browser, noBrowser, shoot, visit } from '../browser.ts'
+import { aVisitor, beFirstOwner, channelOf, shopperToken, startRealService } from '../real-service.ts'
+
+const skip = noBrowser
+
+/** A shop at which three customers asked, one was displeased, and orders of theirs are known. */
+async function atShop(): Promise<{ page: Page; faults: string[]; url: string }> {
+  const service = await startRealService()
+  const { page, faults } = await visit(await browser(), { width: 1280 })
+  await beFirstOwner(page, service)
+  const channel = await channelOf(page, service.url)
+  await page.getByRole('button', { name: '显示签名密钥' }).click()
+  const secret = await page.locator('textarea').nth(1).inputValue()
+  for (const customer of ['c1001', 'c1002', 'c1003']) {
+    const talk = await aVisitor(service.url, channel, shopperToken(secret, customer))
+    await talk.say('风衣有黑色的吗')
+    await talk.say(customer === 'c1001' ? '你们什么破店，气死我了，我要投诉' : '谢谢')
+  }
+  // orders are read from the shop, as the sweep does by and by
+  const read = await page.evaluate(() =>
+    fetch('/api/v1/report/refresh', { method: 'POST', headers: { 'x-xiaoer': '1', 'content-type': 'application/json' }, body: '{}' }).then(
+      ({ status }) => status,
+    ),
+  )
+  assert.equal(read, 200)
+  return { page, faults, url: service.url }
+}
+
+test('the worth pages: a cause named with an owner and a change, points, map and curves, mood, customers, the survey', {
+  skip,
+}, async () => {
+  const { page, faults, url } = await atShop()
+  await page.goto(`${url}/console/worth/causes`)
+  const cause = page.getByRole('region', { name: /投诉|·/ }).first()
+  await cause.getByRole('checkbox').check()
+  await page.getByRole('textbox', { name: '原因叫什么' }).fill('语气生硬')
+  await page.getByRole('combobox', { name: '谁负责' }).click()
+  await page.getByTitle('小云').click()
+  await page.getByRole('button', { name: '保存' }).click()
+  const named = page.getByRole('region', { name: '语气生硬' })
+  await named.getByText('负责人：小云').waitFor()
+  await named.getByRole('textbox', { name: '改了什么' }).fill('改了道歉的说法')
+  await named.getByRole('button', { name: '记下改动' }).click()
+  await named.getByText('改了道歉的说法').waitFor()
+  await named.getByText(/不是因果/).waitFor()
+  await named.getByText('背后的会话').first().click()
+  await named.getByRole('link').first().waitFor()
+  await shoot(page, 'worth-causes')
+  await byDistance(page, url)
+  for (const [part, words] of [
+    ['mood', '安抚好一个会话值多少'],
+    ['customers', /个会话询单/],
+  ] as const) {
+    await page.goto(`${url}/console/worth/${part}`)
+    await page.getByText(words).first().waitFor()
+    await shoot(page, `worth-${part}`)
+  }
+  await page.goto(`${url}/console/worth/survey`)
+  await page.getByText('还没有开始问').waitFor()
+  await page.getByRole('spinbutton', { name: '问多少' }).fill('30')
+  await page.getByRole('button', { name: '保存' }).click()
+  await page.getByText('问了 0 次').waitFor()
+  await shoot(page, 'worth-survey')
+  // the point on the moon was refused, as it should be
+  assert.deepEqual(
+    faults.filter((fault) => !/400 \(Bad Request\).*\/distance\/points/u.test(fault)),
+    [],
+  )
+})
+
+/** Service points: refused where they are nowhere, then the map and the online way. */
+async function byDistance(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/console/worth/distance`)
+  await page.getByText('还没有服务点').waitFor()
+  const [name, place, add] = [
+    page.getByPlaceholder('名称'),
+    page.getByPlaceholder(/^地点/),
+    page.getByRole('button', { name: '添加服务点' }),
+  ]
+  await name.fill('月球站')
+  await place.fill('月球基地')
+  await add.click()
+  await page.getByRole('alert').first().waitFor()
+  await name.fill('杭州站')
+  await place.fill('浙江省杭州市余杭区')
+  await add.click()
+  await page.getByText('杭州站').first().waitFor()
+  await page.getByRole('img', { name: '买家在哪里' }).waitFor()
+  await page.getByRole('button', { name: /打开（50/ }).click()
+  await page.getByText('已打开：50 公里以外').waitFor()
+  await shoot(page, 'worth-distance')
+}

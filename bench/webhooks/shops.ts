@@ -1,0 +1,142 @@
+import { createHash, createHmac } from 'node:crypto'
+import { ConnectedShops, type ShopGiven } from '@xiaoer/contract/shops'
+import sql from 'sql-template-tag'
+import { managerOf } from '../../server/channels/testing/seat.ts'
+import { ACCESS, lanternStub, MAPPING } from '../../server/commerce/mapped/testing/stub.ts'
+import { KEY, seventeenTrackStub } from '../../server/commerce/parcels/testing/stub-17track.ts'
+import { ACCOUNT, kuaidi100Stub } from '../../server/commerce/parcels/testing/stub-kuaidi100.ts'
+import { shopifyStub, TOKEN } from '../../server/commerce/shopify/testing/stub.ts'
+import { CONSUMER, wooStub } from '../../server/commerce/woocommerce/testing/stub.ts'
+import type { Call, Catching } from './calls.ts'
+import type { Subject } from './subject.ts'
+
+const SECRET = 'whisper'
+const hmac = (text: string, encoding: 'base64' | 'hex') => createHmac('sha256', SECRET).update(text).digest(encoding)
+const terms = { returns: 'refund_now', returnName: 'Returns', returnPhone: '020', returnAddress: '5 Dock Street' }
+
+interface HookedShop {
+  /** The kind of shop it is; its name where it is none of its own. */
+  readonly platform?: string
+  readonly signsTime: boolean
+  /** What connects a shop to a stub of its platform. */
+  readonly given: () => Promise<ShopGiven>
+  /** The n-th call of its platform, for an order each. */
+  readonly call: (nth: number, now: Date) => Pick<Call, 'headers' | 'payload'>
+}
+
+const woo = async (): Promise<ShopGiven> => {
+  const keys = { consumerKey: CONSUMER.key, consumerSecret: CONSUMER.secret }
+  return { address: (await wooStub()).address, ...keys, webhookSecret: SECRET, refunds: 'record' }
+}
+
+/** Every kind of shop whose platform calls a webhook, with calls as it signs them. */
+export const HOOKED_SHOPS: Readonly<Record<string, HookedShop>> = {
+  shopify: {
+    signsTime: false,
+    given: async () => ({ address: (await shopifyStub()).address, token: TOKEN, webhookSecret: SECRET, language: 'en' }),
+    call: (nth) => {
+      const payload = JSON.stringify({ id: 9_000 + nth, name: `#1${nth}` })
+      const proof = {
+        'x-shopify-hmac-sha256': hmac(payload, 'base64'),
+        'x-shopify-topic': 'orders/updated',
+        'x-shopify-event-id': `s${nth}`,
+      }
+      return { payload, headers: proof }
+    },
+  },
+  woocommerce: {
+    signsTime: false,
+    given: woo,
+    call: (nth) => {
+      const payload = JSON.stringify({ id: 300 + nth, number: String(300 + nth) })
+      const proof = { 'x-wc-webhook-signature': hmac(payload, 'base64'), 'x-wc-webhook-topic': 'order.updated' }
+      return { payload, headers: { ...proof, 'x-wc-webhook-delivery-id': `w${nth}` } }
+    },
+  },
+  mapped: {
+    signsTime: true,
+    given: async () => ({
+      address: (await lanternStub()).address,
+      ...ACCESS,
+      webhookSecret: SECRET,
+      mapping: MAPPING,
+      sampleCustomer: 'u7',
+      sampleOrder: '70100',
+    }),
+    call: (nth, now) => {
+      const payload = JSON.stringify({ msg_id: `m${nth}`, event: 'order.changed', order_no: String(70_100 + nth) })
+      const time = String(Math.floor(now.getTime() / 1_000))
+      return { payload, headers: { 'x-lantern-sign': `v1=${hmac(`${time}.${payload}`, 'hex')}`, 'x-lantern-time': time } }
+    },
+  },
+}
+
+/** The same of tracking sources, which call where the shop is called. */
+export const HOOKED_SOURCES: Readonly<Record<string, HookedShop>> = {
+  kuaidi100: {
+    platform: 'woocommerce',
+    signsTime: false,
+    given: async () => ({
+      ...(await woo()),
+      ...{ parcelSource: 'kuaidi100', parcelCustomer: ACCOUNT.customer, parcelKey: ACCOUNT.key, parcelSalt: ACCOUNT.salt },
+      parcelAddress: (await kuaidi100Stub()).address,
+    }),
+    call: (nth) => {
+      const param = JSON.stringify({ status: 'polling', lastResult: { nu: `SF${nth}`, com: 'shunfeng', state: '0', data: [] } })
+      const sign = createHash('md5')
+        .update(param + ACCOUNT.salt)
+        .digest('hex')
+        .toUpperCase()
+      return { payload: new URLSearchParams({ sign, param }).toString(), headers: { 'content-type': 'application/x-www-form-urlencoded' } }
+    },
+  },
+  '17track': {
+    platform: 'woocommerce',
+    signsTime: false,
+    given: async () => ({ ...(await woo()), parcelSource: '17track', parcelKey: KEY, parcelAddress: (await seventeenTrackStub()).address }),
+    call: (nth) => {
+      const payload = JSON.stringify({ event: 'TRACKING_UPDATED', data: { number: `RB${nth}`, carrier: 3011 } })
+      return { payload, headers: { sign: createHash('sha256').update(`${payload}/${KEY}`).digest('hex') } }
+    },
+  },
+}
+
+/** A shop of a kind at a stub of its platform, connected in the place of the one before. */
+export async function shopSubject(
+  kind: string,
+  { platform = kind, signsTime, given, call }: HookedShop,
+  { service }: Catching,
+  now: () => Date,
+): Promise<Subject> {
+  const manager = await managerOf(service)
+  const before = (await manager.get('/shops')).as(ConnectedShops).shops[0]
+  const at = `/shops/${before?.id}/connection`
+  await manager.send('DELETE', at)
+  const put = await manager.send('PUT', at, { platform, given: { ...terms, ...(await given()) } })
+  const [shop] = put.as(ConnectedShops).shops
+  const url = new URL(shop?.connection?.webhook ?? '').pathname
+  let made = 0
+  const calls = (most: number): Call[] =>
+    Array.from({ length: most }, () => {
+      const { headers, payload } = call(made++, now())
+      return { method: 'POST', url, query: {}, payload, headers: { 'content-type': 'application/json', ...headers } }
+    })
+  const kept = async () =>
+    service.db.inWorkspace(service.workspaceId, (tx) =>
+      tx.rows<{ id: string }>(sql`select event_id as id from shop_events where shop_id = ${shop?.id} order by event_id`),
+    )
+  return {
+    name: kind,
+    signsBody: true,
+    signsTime,
+    async inOrder(most) {
+      const from = (await kept()).length
+      for (const one of calls(most)) await service.app.inject({ ...one, headers: { ...one.headers }, query: {} })
+      return (await kept()).length - from
+    },
+    async kept(most) {
+      const from = (await kept()).length
+      return { calls: calls(most), end: async () => (await kept()).length - from }
+    },
+  }
+}

@@ -1,0 +1,50 @@
+/** Tickets: states, forms with conditions, what rules do by themselves. */
+export {
+  PutTicketRule,
+  RULE_FACTS,
+  TicketDeed,
+  TicketRule,
+  TicketRules,
+  TicketRuns,
+  TicketWhen,
+  TriedTicketRule,
+  TryTicketRule,
+} from './automation.ts'
+export { Condition, ConditionTest, type Fact, type Facts, holds, TestOp } from './condition.ts'
+export {
+  FieldKind,
+  FieldValue,
+  FieldValues,
+  FormField,
+  fieldFacts,
+  fieldFault,
+  PutTemplate,
+  PutTicketType,
+  shownFields,
+  Template,
+  Templates,
+  TicketType,
+  TicketTypes,
+} from './forms.ts'
+export { TICKET_STATUS, TicketPriority, TicketSource, TicketStatus } from './status.ts'
+export {
+  ChangedTickets,
+  ChangeTicket,
+  ChangeTickets,
+  ImportedTickets,
+  ImportTickets,
+  LinkKind,
+  NewTicket,
+  PutApiTicket,
+  PutLink,
+  PutNote,
+  PutTicket,
+  PutTicketView,
+  SavedTicketView,
+  SavedTicketViews,
+  TicketPageQuery,
+  TicketQuery,
+  TicketRow,
+  Tickets,
+  TicketView,
+} from './ticket.ts'

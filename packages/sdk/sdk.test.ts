@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { stripTypeScriptTypes } from 'node:module'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { ChannelsView, ConnectedChannel } from '@xiaoer/contract/channels'
+import { KEY_SCOPES, NewKey } from '@xiaoer/contract/keys'
+import { testService } from '@xiaoer/testing/service'
+import { stubPlatform } from '@xiaoer/testing/stub-platform'
+import { visit } from '@xiaoer/testing/visitor'
+import sql from 'sql-template-tag'
+import { managerOf, settled } from '../../server/channels/testing/seat.ts'
+import { systemClock } from '../../server/platform/clock/index.ts'
+import { fetchOf } from './fetch-of.fixture.ts'
+import * as sdk from './index.ts'
+
+const GUIDE = readFileSync(join(import.meta.dirname, '../../docs/guides/use-the-sdk.md'), 'utf8')
+const service = await testService(systemClock, { PRIVATE_HOSTS: '127.0.0.1' })
+const manager = await managerOf(service)
+const { key } = (await manager.send('POST', '/api-keys', { name: 'sdk', scopes: [...KEY_SCOPES], perMinute: 600 })).as(NewKey)
+const fetcher = fetchOf(service)
+
+/** Calls of the app's own address, as they came. */
+const came: { headers: Readonly<Record<string, string | string[] | undefined>>; body: string }[] = []
+const url = await stubPlatform(({ headers, body }) => {
+  came.push({ headers, body: body.toString('utf8') })
+  return { status: 204, json: null }
+})
+const shopId = (await manager.get('/channels')).as(ChannelsView).channels[0]?.shopId
+const made = (await manager.send('POST', '/channels', { kind: 'generic', shopId, name: 'App', settings: { url } })).as(ConnectedChannel)
+const own = { webhook: made.channel.webhook ?? '', secret: made.once['secret'] ?? '' }
+
+/** Runs an example of the guide with the service's own address, key and values in the place of what stands for them; gives what it showed. */
+async function example(
+  name: string,
+  values: Readonly<Record<string, string>> = {},
+  request: (typeof came)[number] = { headers: {}, body: '' },
+) {
+  const code =
+    new RegExp(`\`\`\`ts example ${name}\n([\\s\\S]*?)\`\`\``).exec(GUIDE)?.[1] ?? assert.fail(`the guide has no example ${name}`)
+  const filled = Object.entries(values).reduce((text, [said, value]) => text.replaceAll(said, value), stripTypeScriptTypes(code))
+  const [shown, answered]: [string[], number[]] = [[], []]
+  const given = {
+    XiaoerError: sdk.XiaoerError,
+    verifyWebhook: (_: string, headers: sdk.HeadersLike, body: string) => sdk.verifyWebhook(own.secret, headers, body),
+    client: ({ url: at }: { url: string }) => sdk.client({ url: at, key, fetch: fetcher }),
+    channel: () => sdk.channel({ ...own, fetch: fetcher }),
+    show: (text: string) => shown.push(text),
+    answer: (status: number) => answered.push(status),
+    request,
+  }
+  const run = new Function(...Object.keys(given), `return (async () => {${filled}})()`)
+  await run(...Object.values(given))
+  return { shown, answered }
+}
+
+async function anOrder() {
+  const row = await service.test.owner.outside((tx) =>
+    tx.row<{ number: string }>(
+      sql`select number from demo.orders where customer_id = 'c1001' and state = 'delivered' order by number limit 1`,
+    ),
+  )
+  return row?.number ?? assert.fail('there is no order')
+}
+
+test('knowledge, an order, a decision and a draft, as the guide asks for them', async () => {
+  const number = await anOrder()
+  assert.match((await example('search')).shown[0] ?? '', /发票/)
+  assert.match((await example('order', { 'YS20…': number })).shown[0] ?? '', new RegExp(`${number} delivered .* as of 20`))
+  assert.match((await example('decide', { 'YS20…': number })).shown[0] ?? '', /: \w+/)
+  const shopper = await visit(service, { customer: 'c1001' })
+  await shopper.say('怎么退货')
+  assert.match((await example('draft', { '0190…': shopper.opened.conversationId })).shown[0] ?? '', /退/)
+})
+
+test('what is refused has the code of its problem; a key asks under its scopes alone', async () => {
+  assert.deepEqual((await example('refused')).shown, ['404 not_found'])
+  const few = (await manager.send('POST', '/api-keys', { name: 'few', scopes: ['knowledge'], perMinute: 2 })).as(NewKey)
+  const narrow = sdk.client({ url: 'http://127.0.0.1', key: few.key, fetch: fetcher })
+  await assert.rejects(narrow.readOrder('1'), { code: 'forbidden' })
+  await narrow.searchKnowledge('发票')
+  await assert.rejects(narrow.searchKnowledge('发票'), { code: 'too_many', status: 429 })
+  const wrong = sdk.client({ url: 'http://127.0.0.1', key: 'xiaoer_nothing-of-ours-nothing-of-ours', fetch: fetcher })
+  await assert.rejects(wrong.searchKnowledge('发票'), { code: 'unauthenticated' })
+  const away = sdk.client({ url: 'http://127.0.0.1', key, fetch: async () => Promise.reject(new Error('no route')) })
+  await assert.rejects(away.searchKnowledge('发票'), { code: 'unreached' })
+})
+
+test('a message goes in, the answer comes out, and both are known by their signatures', async () => {
+  await example('send')
+  await settled(service)
+  const call = came.at(-1) ?? assert.fail('nothing came out')
+  const { shown, answered } = await example('receive', {}, call)
+  assert.match(shown[0] ?? '', /^to user-7: .*退/u)
+  assert.deepEqual(answered, [204])
+  assert.deepEqual((await example('receive', {}, { ...call, body: `${call.body} ` })).answered, [401])
+  assert.deepEqual((await example('verify', {}, call)).answered, [204])
+  assert.deepEqual((await example('verify', {}, { ...call, headers: {} })).answered, [401])
+})
+
+test('the vector of the Standard Webhooks libraries', async () => {
+  // https://github.com/standard-webhooks/standard-webhooks, libraries/javascript/src/index.test.ts
+  const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
+  const [id, body, at] = ['msg_p5jXN8AQM9LWM0D4loKWxJek', '{"test": 2432232314}', new Date(1_614_265_330_000)]
+  const headers = await sdk.signWebhook(secret, id, body, at)
+  assert.equal(headers['webhook-signature'], 'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=')
+  assert.equal(await sdk.verifyWebhook(secret, new Headers(headers), body, at), id)
+  assert.equal(await sdk.verifyWebhook(secret, headers, body, new Date(at.getTime() + 301_000)), undefined)
+})

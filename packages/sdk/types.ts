@@ -1,0 +1,143 @@
+// Made by generate.ts from the OpenAPI document; change nothing here.
+
+/** The answer of `decideCase`. */
+export type OpenDecision = {
+  shopId: string
+  lines: {
+    title: string
+    options: {
+      option: string
+      standing: string
+      refund: {
+        minor: number
+        currency: string
+      } | null
+      reasons: {
+        rule: string
+        policy: string
+        version: string
+        text: {
+          'zh-CN': string
+          en: string
+        }
+      }[]
+    }[]
+    closed: {
+      option: string
+      why: string
+      reasons: {
+        rule: string
+        policy: string
+        version: string
+        text: {
+          'zh-CN': string
+          en: string
+        }
+      }[]
+    }[]
+  }[]
+}
+
+/** The answer of `draftReply`. */
+export type OpenDraft = {
+  text: string
+  lookedUp: string[]
+}
+
+/** The answer of `readOrder`. */
+export type OpenOrder = {
+  order: {
+    orderNumber: string
+    state: string
+    placedAt: string
+    total: {
+      minor: number
+      currency: string
+    }
+    items: {
+      title: string
+      variant: string | null
+      quantity: number
+      image: string | null
+    }[]
+    shipment: {
+      carrier: string
+      trackingNumber: string
+      state: string
+      nodes: {
+        at: string
+        place?: string
+        text: string
+      }[]
+    } | null
+  }
+  shopId: string
+  shop: string
+  readAt: string
+}
+
+/** The answer of `searchKnowledge`. */
+export type FoundKnowledge = {
+  verdict: string
+  entries: {
+    entryId: string
+    question: string
+    answer: string
+    language: string
+    probability: number
+  }[]
+}
+
+/** What the generic channel is called with. */
+export type GenericInbound = {
+  type: 'message'
+  data: {
+    id: string
+    order?: number
+    from: {
+      id: string
+      name?: string
+      language?: string
+    }
+    parts: ({
+      kind: 'text'
+      text: string
+    } | {
+      kind: 'image'
+      url: string
+    } | {
+      kind: 'chosen'
+      choiceId: string
+      text: string
+      messageId?: string
+    })[]
+  }
+}
+
+/** What the generic channel calls with. */
+export type GenericOutbound = {
+  type: 'message'
+  data: {
+    id: string
+    to: string
+    author: 'bot' | 'agent' | 'system'
+    notice: string | null
+    parts: {
+      kind: string
+      text: string
+      [name: string]: unknown
+    }[]
+    at: string
+  }
+} | {
+  type: 'ping'
+  data: Record<string, never>
+}
+
+/** Every operation with its answer. */
+export interface Answers {
+  decideCase: OpenDecision
+  draftReply: OpenDraft
+  readOrder: OpenOrder
+  searchKnowledge: FoundKnowledge
+}

@@ -1,0 +1,88 @@
+import type { Order, Shipment } from '../order.ts'
+import type { Shop } from '../shop.ts'
+import type { KeptTracks } from './kept.ts'
+import type { ParcelSource, SourceAccess, Track, Tracked } from './source.ts'
+import { parcelTexts } from './texts/index.ts'
+
+/** So long what was read is as good as new: carriers scan every few hours, and sources count what is asked. */
+const FRESH_MS = 10 * 60_000
+/** From so many minutes on it is told how old it is. */
+const TOLD_MINUTES = 10
+/** Parcels asked for at once: of many orders the newest. */
+const MOST = 5
+
+interface Parts {
+  readonly source: ParcelSource
+  readonly access: SourceAccess
+  readonly kept: KeptTracks
+  readonly now: () => Date
+}
+
+/** The same shop, whose parcels without stations have them from a source; where that does not answer, from before, with their age. */
+export function shopWithParcels(shop: Shop, parts: Parts): Shop {
+  const wrap = (inner: Shop): Shop => ({
+    ...inner,
+    in: (language) => wrap(inner.in(language)),
+    ...(inner.anew && { anew: wrap(inner.anew) }),
+    orders: {
+      async find(number) {
+        const order = await inner.orders.find(number)
+        return order && tracked(order, parts, inner.language)
+      },
+      async recent(customerId, limit) {
+        const orders = await inner.orders.recent(customerId, limit)
+        const newest = orders.filter(({ shipments }) => shipments.some(lacks)).slice(0, MOST)
+        const told = new Map(
+          await Promise.all(newest.map(async (order) => [order.number, await tracked(order, parts, inner.language)] as const)),
+        )
+        return orders.map((order) => told.get(order.number) ?? order)
+      },
+    },
+  })
+  return wrap(shop)
+}
+
+const lacks = ({ nodes, trackingNumber }: Shipment): boolean => nodes.length === 0 && trackingNumber !== ''
+
+const tracked = async (order: Order, parts: Parts, language: string): Promise<Order> => ({
+  ...order,
+  shipments: await Promise.all(
+    order.shipments.map(async (shipment) => {
+      if (!lacks(shipment)) return shipment
+      const { carrier, trackingNumber } = shipment
+      const found = await trackOf({ carrier, trackingNumber, phone: order.address.phone }, parts)
+      return found ? withTrack(shipment, found, language) : shipment
+    }),
+  ),
+})
+
+interface Found {
+  readonly track: Track
+  readonly minutes: number
+}
+
+/** What is kept while it is good, else what the source says now; where it says nothing, what was kept. */
+async function trackOf(parcel: Tracked, { source, access, kept, now }: Parts): Promise<Found | undefined> {
+  const before = await kept.read(parcel)
+  const old = (at: Date) => Math.floor((now().getTime() - at.getTime()) / 60_000)
+  const isGood = before && !before.moved && (before.track?.state === 'delivered' || now().getTime() - before.readAt.getTime() < FRESH_MS)
+  if (isGood) return before.track && { track: before.track, minutes: before.track.state === 'delivered' ? 0 : old(before.readAt) }
+  try {
+    const track = await source.track(access, parcel)
+    await kept.keep(parcel, track, now())
+    return track && { track, minutes: 0 }
+  } catch {
+    return before?.track && { track: before.track, minutes: old(before.readAt) }
+  }
+}
+
+/** A shop that says that it arrived is believed before a carrier that does not know yet. */
+function withTrack(shipment: Shipment, { track: { nodes, state, ...times }, minutes }: Found, language: string): Shipment {
+  const [newest, ...rest] = nodes
+  const told =
+    newest && minutes >= TOLD_MINUTES
+      ? { ...newest, text: `${newest.text}${parcelTexts(language).age.replace('{minutes}', String(minutes))}` }
+      : newest
+  const isThere = shipment.state === 'delivered' && state !== 'returned'
+  return { ...shipment, ...(!isThere && { state, ...times }), nodes: told ? [told, ...rest] : [] }
+}

@@ -1,0 +1,47 @@
+import { webTexts } from '#channels/web'
+import type { OpenConnection } from '#desk/channels'
+import { uuidv7 } from '#platform/clock'
+import type { Database } from '#platform/db'
+import type { Contact } from '#shoppers'
+import { channelsOf } from '#workspaces'
+
+/** What sending a code needs. */
+export interface SendCodeParts {
+  readonly db: Database
+  readonly openChannel: (workspaceId: string, channelId: string) => Promise<OpenConnection | undefined>
+}
+
+/** A channel of the shop that runs and whose addresses are of this kind; undefined where a code cannot be sent. */
+export async function reaching({ db, openChannel }: SendCodeParts, workspaceId: string, shopId: string, kind: Contact['kind']) {
+  for (const { id } of (await channelsOf(db, workspaceId)).filter((one) => one.shopId === shopId && one.state === 'on')) {
+    const open = await openChannel(workspaceId, id)
+    if (open?.channel.reaches === kind) return open
+  }
+  return undefined
+}
+
+/** Sends the digits past the thread, as who is reached there need not be who writes here. Whether the platform took it. */
+export async function sendCode(
+  { channel, connection }: OpenConnection,
+  to: Contact,
+  code: string,
+  language: string,
+  at: Date,
+): Promise<boolean> {
+  const text = webTexts(language.startsWith('zh') ? 'zh-CN' : 'en').codeMail.replace('{code}', code)
+  const messageId = uuidv7()
+  const calls = channel.line(connection).calls({
+    messageId,
+    to: to.value,
+    author: 'system',
+    parts: [{ kind: 'text', text }],
+    language,
+    at,
+    replyToken: null,
+    opening: null,
+    pictureUrl: () => undefined,
+    readPicture: async () => undefined,
+  })
+  for (const [nth, call] of calls.entries()) if ((await call(`${messageId}-${nth}`)).outcome !== 'sent') return false
+  return true
+}

@@ -1,0 +1,90 @@
+import { webTexts } from '#channels/web'
+import type { Shop } from '#commerce'
+import { type Arriving, type ConversationEngine, messageById } from '#engine/conversation'
+import type { Joined } from '#shoppers'
+import type { Live } from '../../live.ts'
+import { answer, offerCode, takeCode } from './by-code.ts'
+import { joinByOrder } from './by-order.ts'
+import { type Shown, shownIn } from './forms.ts'
+import { moveOver, tellJoined, type Where } from './join.ts'
+import type { SendCodeParts } from './send-code.ts'
+import { type Stranger, strangerIn } from './stranger.ts'
+
+/** What proving needs. */
+export interface ProofParts extends SendCodeParts {
+  readonly now: () => Date
+  readonly live: Live
+  readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
+}
+
+interface Proving {
+  readonly stranger: Stranger
+  readonly where: Where
+  readonly arriving: Arriving
+  readonly shown: Shown
+}
+
+/**
+ * The same engine, before which a stranger proves who they are: by an order and its code, by digits that were sent. What they said then goes on in
+ * their customer's thread.
+ */
+export function withProof(engine: ConversationEngine, parts: ProofParts): ConversationEngine {
+  const accept: ConversationEngine['acceptMessage'] = async (workspaceId, inbound) => {
+    const [first] = inbound.parts
+    const shown = first?.kind === 'text' ? shownIn(first.text) : undefined
+    const stranger = shown && (await strangerIn(parts.db, workspaceId, inbound.conversationId))
+    if (!shown || !stranger) return engine.acceptMessage(workspaceId, inbound)
+    const { shopId, language } = stranger
+    const where = { workspaceId, shopId, channelId: inbound.channelId, language, at: parts.now() }
+    const came = await prove(parts, { stranger, where, arriving: inbound, shown })
+    if (typeof came === 'number') return kept(parts, workspaceId, inbound, came, engine)
+    if (came === undefined && stranger.movedTo === null) return engine.acceptMessage(workspaceId, inbound)
+    const { place, left } = came
+      ? await parts.db.inWorkspace(workspaceId, (tx) => moveOver(tx, where, came))
+      : { place: stranger.movedTo ?? '', left: undefined }
+    const accepted = await engine.acceptMessage(workspaceId, { ...inbound, conversationId: place })
+    if (came) {
+      const rung = await parts.db.inWorkspace(workspaceId, (tx) => tellJoined(tx, where, place, left))
+      for (const { conversationId, seq } of rung) parts.live.ring(workspaceId, conversationId, seq)
+    }
+    return accepted
+  }
+  return { ...engine, acceptMessage: accept }
+}
+
+/** Who was made one; the thread's newest number where the service has answered; undefined where the words prove nothing. */
+async function prove(parts: ProofParts, { shown, ...proving }: Proving): Promise<Joined | number | undefined> {
+  const { stranger, where } = proving
+  switch (shown.kind) {
+    case 'order': {
+      const shop = parts.shopFor(where.workspaceId, where.shopId)
+      const joined = shop && (await joinByOrder({ db: parts.db, shop, stranger, where, ...shown }))
+      return joined === 'away' ? said(parts, proving, 'orderAway') : joined
+    }
+    case 'address':
+      return stranger.isFree ? offerCode(parts, proving, shown.contact) : undefined
+    case 'digits': {
+      const met = await takeCode(parts, proving, shown.digits)
+      if (met === undefined) return undefined
+      if (met !== 'wrong' && met.joined) return met.joined
+      return said(parts, proving, 'codeWrong')
+    }
+  }
+}
+
+/** Says something to their words, with no turn. */
+function said(
+  { db }: ProofParts,
+  { where, arriving }: Omit<Proving, 'shown'>,
+  key: 'codeWrong' | 'orderAway',
+): Promise<number | undefined> {
+  const text = webTexts(where.language.startsWith('zh') ? 'zh-CN' : 'en')[key]
+  return db.inWorkspace(where.workspaceId, (tx) => answer(tx, where, arriving, text))
+}
+
+/** What the service has answered, as the engine would have told of it. */
+async function kept({ db, live }: ProofParts, workspaceId: string, inbound: Arriving, seq: number, engine: ConversationEngine) {
+  live.ring(workspaceId, inbound.conversationId, seq)
+  const message = await db.inWorkspace(workspaceId, (tx) => messageById(tx, inbound.id))
+  return message ? { message, replies: async () => [] } : engine.acceptMessage(workspaceId, { page: null, ...inbound })
+}

@@ -1,0 +1,58 @@
+import { refusal } from '@xiaoer/contract/refusals'
+import { toBrief } from '#commerce'
+import type { OpenPort } from '#open/api'
+import { AppError } from '#platform/errors'
+import { tryCase } from '#workspaces'
+import { casesOfOrder } from '../settling/deciding/cases-of-order.ts'
+import { type ProgramParts, shopRow } from './mcp-port.ts'
+
+type Decision = Awaited<ReturnType<typeof tryCase>>['now']
+
+/** What the API for programs tells, from the modules that know. */
+export function openPort({ db, now, knowledge, shopFor, wouldSay }: ProgramParts): OpenPort {
+  return {
+    async searchKnowledge(workspaceId, { question, language }) {
+      const { verdict, best } = await knowledge.search(workspaceId, question, { language })
+      return {
+        verdict,
+        entries: best.map(({ entryId, question: asked, answer, language: told, probability }) => ({
+          entryId,
+          question: asked,
+          answer,
+          language: told,
+          probability,
+        })),
+      }
+    },
+    async readOrder(workspaceId, number, shopId) {
+      const row = await shopRow(db, workspaceId, shopId)
+      const order = await shopFor(workspaceId, row.id)?.orders.find(number)
+      if (!order) throw new AppError('not_found', refusal('policy.no_order', { order: number, shop: row.name }))
+      return { order: toBrief(order), shopId: row.id, shop: row.name, readAt: now().toISOString() }
+    },
+    async decideCase(workspaceId, number, shopId) {
+      const row = await shopRow(db, workspaceId, shopId)
+      const cases = await casesOfOrder({ now, shopFor })(workspaceId, row, number)
+      const lines = []
+      for (const { title, case: asked } of cases)
+        lines.push({ title, ...told((await tryCase(db, workspaceId, { shopId: row.id, case: asked })).now) })
+      return { shopId: row.id, lines }
+    },
+    async draftReply(workspaceId, conversationId) {
+      const { text, facts } = await wouldSay(workspaceId, conversationId)
+      return { text, lookedUp: Object.keys(facts) }
+    },
+  }
+}
+
+const told = ({ options, closed }: Decision) => ({
+  options: options.map(({ option, standing, gets, reasons }) => ({
+    option,
+    standing,
+    refund: gets?.refund ?? null,
+    reasons: reasons.map(reason),
+  })),
+  closed: closed.map(({ option, why, reasons }) => ({ option, why, reasons: reasons.map(reason) })),
+})
+
+const reason = ({ rule, policy, version, text }: Decision['options'][number]['reasons'][number]) => ({ rule, policy, version, text })

@@ -1,0 +1,55 @@
+import type { MyFigures } from '@xiaoer/contract/shifts'
+import sql from 'sql-template-tag'
+import type { Tx } from '#platform/db'
+
+interface Row {
+  agent: string
+  sessions: number
+  messages: number
+  firstAnswer: number | null
+  settled: number | null
+  stars: number | null
+  ticketsDone: number
+}
+
+const FIGURES = ['sessions', 'messages', 'firstAnswer', 'settled', 'stars', 'ticketsDone'] as const
+
+/** An agent's figures of the last days beside the median of all who served in them, themselves included. */
+export async function myFigures(tx: Tx, me: string, days: number, at: Date): Promise<MyFigures> {
+  const rows = await tx.rows<Row>(sql`
+    with said as (
+      select m.agent_id as agent, s.id as session, s.taken_at, s.closed_at, s.outcome, s.stars, min(m.at) as first, count(*)::int as messages
+      from sessions s join messages m on m.conversation_id = s.conversation_id and m.session_id = s.id and m.author = 'agent' and m.agent_id is not null
+      where s.opened_at > ${at}::timestamptz - make_interval(days => ${days}) and s.opened_at <= ${at}
+      group by m.agent_id, s.id, s.taken_at, s.closed_at, s.outcome, s.stars
+    ), done as (
+      select done_by as agent, count(*)::int as n from tickets where done_at > ${at}::timestamptz - make_interval(days => ${days}) and done_by is not null group by done_by
+    )
+    select agent, count(session)::int as sessions, coalesce(sum(messages), 0)::int as messages,
+      percentile_cont(0.5) within group (order by extract(epoch from first - taken_at)) filter (where taken_at <= first) as "firstAnswer",
+      (avg((outcome = 'settled')::int) filter (where closed_at is not null))::float8 as settled, avg(stars)::float8 as stars,
+      coalesce((select n from done d where d.agent = said.agent), 0) as "ticketsDone"
+    from said group by agent`)
+  const own = rows.find(({ agent }) => agent === me)
+  const compared = (figure: (typeof FIGURES)[number]) => {
+    return { own: own?.[figure] ?? null, median: median(rows.flatMap((row) => row[figure] ?? [])) }
+  }
+  return {
+    days,
+    colleagues: rows.length,
+    sessions: compared('sessions'),
+    messages: compared('messages'),
+    firstAnswer: compared('firstAnswer'),
+    settled: compared('settled'),
+    stars: compared('stars'),
+    ticketsDone: compared('ticketsDone'),
+  }
+}
+
+/** Of an even number the mean of the two in the middle; null of none. */
+function median(values: readonly number[]): number | null {
+  const sorted = values.toSorted((a, b) => a - b)
+  const half = Math.floor(sorted.length / 2)
+  const [low, high] = [sorted[sorted.length % 2 === 0 ? half - 1 : half], sorted[half]]
+  return low === undefined || high === undefined ? null : (low + high) / 2
+}

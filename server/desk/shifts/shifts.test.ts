@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { test } from 'node:test'
+import { MyFigures, ShiftNotes } from '@xiaoer/contract/shifts'
+import { type Colleague, invited, owner } from '@xiaoer/testing/colleague'
+import { setOnline, testService } from '@xiaoer/testing/service'
+import { visit } from '@xiaoer/testing/visitor'
+
+const service = await testService()
+const anna = await owner(service)
+const [ben, cai] = [await invited(service, anna, 'agent'), await invited(service, anna, 'agent')]
+await setOnline(service, 0)
+let nth = 1000
+async function serve(who: Colleague, answers: number, outcome: 'settled' | 'unsettled' | 'open') {
+  const shopper = await visit(service, { customer: `c${++nth}` })
+  await shopper.say('有货吗')
+  const at = `/conversations/${shopper.opened.conversationId}`
+  await who.send('POST', `${at}/take`, {})
+  for (let i = 0; i < answers; i++) await who.send('POST', `${at}/messages`, { id: randomUUID(), parts: [{ kind: 'text', text: '您好' }] })
+  if (outcome !== 'open') await who.send('POST', `${at}/settle`, { outcome })
+  return shopper
+}
+
+test('one’s own figures stand beside the median of all who served', async () => {
+  await serve(ben, 2, 'settled')
+  await serve(ben, 2, 'unsettled')
+  await serve(cai, 1, 'settled')
+  await serve(anna, 3, 'settled')
+  const figures = (await ben.get('/me/figures?days=7')).as(MyFigures)
+  assert.deepEqual(
+    [figures.colleagues, figures.sessions, figures.messages, figures.settled],
+    [3, { own: 2, median: 1 }, { own: 4, median: 3 }, { own: 0.5, median: 1 }],
+  )
+  assert.ok((figures.firstAnswer.own ?? -1) >= 0)
+  const idle = (await (await invited(service, anna, 'agent')).get('/me/figures')).as(MyFigures)
+  assert.deepEqual([idle.sessions.own, idle.sessions.median], [null, 1])
+})
+
+test('a handover note tells what is still in hand, and is unread until it is read', async () => {
+  const shopper = await serve(ben, 1, 'open')
+  await ben.send('POST', '/shift-notes', { words: '林小姐的退款等财务回复' })
+  const seen = (await cai.get('/shift-notes')).as(ShiftNotes)
+  assert.deepEqual([seen.unread, seen.notes[0]?.conversations.map(({ id }) => id)], [1, [shopper.opened.conversationId]])
+  assert.equal((await ben.get('/shift-notes')).as(ShiftNotes).unread, 0, 'whoever wrote it knows it')
+  await cai.send('POST', `/shift-notes/${seen.notes[0]?.id}/read`)
+  assert.equal((await cai.get('/shift-notes')).as(ShiftNotes).unread, 0)
+})

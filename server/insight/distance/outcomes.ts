@@ -1,0 +1,19 @@
+import type { DistanceOutcome, OutcomeName } from '@xiaoer/contract/worth'
+import type { Counted } from '../facts/index.ts'
+
+/** Days after an order in which another one, or a return, counts. */
+export const AGAIN_DAYS = 60
+export const BACK_DAYS = 30
+
+/** What is looked at by distance: of sessions, or of orders. */
+export const OUTCOMES: readonly (Pick<DistanceOutcome, 'name' | 'unit' | 'better'> & { readonly of: 'sessions' | 'orders' })[] = [
+  { name: 'settled', unit: 'share', better: 'up', of: 'sessions' },
+  { name: 'people_time', unit: 'seconds', better: 'down', of: 'sessions' },
+  { name: 'delivery_days', unit: 'days', better: 'down', of: 'orders' },
+  { name: 'repurchase', unit: 'share', better: 'up', of: 'orders' },
+  { name: 'returned', unit: 'share', better: 'down', of: 'orders' },
+  { name: 'refunded', unit: 'money', better: 'down', of: 'orders' },
+]
+
+/** What was seen of one address. */
+export type Seen = Readonly<Partial<Record<OutcomeName, Counted>>>

@@ -1,0 +1,45 @@
+import { DONE, Done } from '@xiaoer/contract'
+import { Distance, PutOnlineFirst, PutServicePoint, RadiusAssumed, RadiusWorth } from '@xiaoer/contract/worth'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import type { Database } from '#platform/db'
+import { distanceNow, lastDays } from './distance.ts'
+import { putOnlineFirst } from './online-first.ts'
+import { addPoint, pointsNow, removePoint } from './points.ts'
+import { radiusWorth } from './radius.ts'
+import { reachedOf } from './reached.ts'
+import { basketOf, ordersByAddress } from './read.ts'
+
+const tags = ['insight']
+const Days = z.strictObject({ days: z.coerce.number().int().min(30).max(1_100).default(365) })
+const Id = z.object({ id: z.uuid() })
+
+/** `GET /distance` and what a radius is worth; managers set service points, and whether the online way is offered first beyond a radius. */
+export const distanceRoutes =
+  ({ db, now }: { db: Database; now: () => Date }): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.get('/distance', { schema: { tags, querystring: Days, response: { 200: Distance } } }, ({ login, query }) =>
+      db.inWorkspace(login.workspaceId, (tx) => distanceNow(tx, query.days, now())),
+    )
+    const asRadius = { schema: { tags, querystring: RadiusAssumed, response: { 200: RadiusWorth } } }
+    app.get('/distance/radius', asRadius, async ({ login, query }) => {
+      const { reached, basket, currency } = await db.inWorkspace(login.workspaceId, async (tx) => {
+        const span = lastDays(query.days, now())
+        return { ...reachedOf(await ordersByAddress(tx, span), await pointsNow(tx)), ...(await basketOf(tx, span)) }
+      })
+      return { currency, basket, worth: radiusWorth(reached, { assumed: query, basket }) }
+    })
+    app.post('/distance/points', { schema: { tags, body: PutServicePoint, response: { 200: Id } } }, async ({ login, body }) => {
+      const by = { accountId: login.accountId, at: now() }
+      return { id: await db.inWorkspace(login.workspaceId, (tx) => addPoint(tx, login.workspaceId, body, by)) }
+    })
+    app.delete('/distance/points/:id', { schema: { tags, params: Id, response: { 200: Done } } }, async ({ login, params }) => {
+      await db.inWorkspace(login.workspaceId, (tx) => removePoint(tx, params.id))
+      return DONE
+    })
+    app.put('/distance/online-first', { schema: { tags, body: PutOnlineFirst, response: { 200: Done } } }, async ({ login, body }) => {
+      const by = { workspaceId: login.workspaceId, accountId: login.accountId, at: now() }
+      await db.inWorkspace(login.workspaceId, (tx) => putOnlineFirst(tx, body, by))
+      return DONE
+    })
+  }

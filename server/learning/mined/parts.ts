@@ -1,0 +1,21 @@
+import type { ScenarioFile } from '@xiaoer/contract/scenarios'
+import type { AskBot } from '#learning/asking'
+import type { uploadsIn } from '#learning/importing'
+import type { Bench } from '#learning/mining'
+import type { TrainingParts } from '#learning/training'
+import type { UnknownParts } from '#learning/unknowns'
+
+/** What taking a history in, mining it and releasing what was found need. */
+export interface MinedParts extends UnknownParts {
+  readonly teaching: Pick<TrainingParts, 'models' | 'trainer'>
+  /** Where files lie while they are taken in. */
+  readonly uploads: ReturnType<typeof uploadsIn>
+  /** Opens what does the heavy work, aside from shoppers. */
+  readonly openBench: () => Bench
+  /** Asks as if another version of the model were published. */
+  readonly askUnder: (workspaceId: string, version: string) => Promise<AskBot>
+  /** Asks as if a scenario were in force. */
+  readonly askWith: (file: ScenarioFile) => AskBot
+  /** Something broke by a fault of ours. */
+  readonly failed: (error: unknown) => void
+}

@@ -1,0 +1,43 @@
+import type { MinedScenario, ProposeRelease } from '@xiaoer/contract/mined'
+import sql from 'sql-template-tag'
+import { mustBeIntent } from '#learning/training'
+import { uuidv7 } from '#platform/clock'
+import { scenarioDeeds } from '#workspaces'
+import { onCanvas } from '../drafts/canvas.ts'
+import { minedById } from '../scenarios/list.ts'
+import type { By } from '../taking/imports.ts'
+import type { DecideParts } from './decide.ts'
+import type { ReleaseBody } from './rows.ts'
+
+/** Who proposes: a person. */
+export type Person = By & { readonly accountId: string }
+
+/** Makes something of a scenario that serves nobody yet; a scenario is opened on the canvas as a draft. Gives the release's id. */
+export async function proposeRelease(parts: DecideParts, by: Person, scenarioId: string, proposed: ProposeRelease): Promise<string> {
+  const { db } = parts
+  const scenario = await db.inWorkspace(by.workspaceId, (tx) => minedById(tx, scenarioId))
+  const { body, madeId } = await bodyOf(parts, by, scenario, proposed)
+  const id = uuidv7()
+  await db.inWorkspace(by.workspaceId, (tx) =>
+    tx.run(sql`
+      insert into mined_releases (workspace_id, id, scenario_id, kind, body, made_id, made_by, made_at)
+      values (${by.workspaceId}, ${id}, ${scenarioId}, ${body.kind}, ${JSON.stringify(body)}::jsonb, ${madeId}, ${by.accountId}, ${by.at})`),
+  )
+  return id
+}
+
+async function bodyOf(
+  parts: DecideParts,
+  by: Person,
+  scenario: MinedScenario,
+  proposed: ProposeRelease,
+): Promise<{ body: ReleaseBody; madeId: string | null }> {
+  if (proposed.kind === 'sentences') {
+    mustBeIntent(proposed.intent)
+    return { body: { ...proposed, texts: [...new Set(proposed.texts)] }, madeId: null }
+  }
+  if (proposed.kind === 'entry') return { body: proposed, madeId: null }
+  const file = onCanvas(scenario, await parts.modelOf(by.workspaceId))
+  const { id, version } = await scenarioDeeds.write(parts, by, JSON.stringify(file, null, 2))
+  return { body: { kind: 'scenario', scenario: file.scenario, version }, madeId: id }
+}

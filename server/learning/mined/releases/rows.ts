@@ -1,0 +1,81 @@
+import { PutEntry } from '@xiaoer/contract'
+import type { MinedRelease } from '@xiaoer/contract/mined'
+import { type Refusal, refusal } from '@xiaoer/contract/refusals'
+import sql, { type Sql } from 'sql-template-tag'
+import { z } from 'zod'
+import type { Tx } from '#platform/db'
+import { AppError } from '#platform/errors'
+
+/** What is released: sentences with their intent, an entry, or a scenario by name and version. */
+export const ReleaseBody = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('sentences'), intent: z.string(), texts: z.array(z.string()) }),
+  z.object({ kind: z.literal('entry'), entry: PutEntry }),
+  z.object({ kind: z.literal('scenario'), scenario: z.string(), version: z.int() }),
+])
+export type ReleaseBody = z.infer<typeof ReleaseBody>
+
+/** A release as it is kept. */
+export interface ReleaseRow {
+  readonly id: string
+  readonly scenario_id: string
+  readonly state: MinedRelease['state']
+  readonly body: ReleaseBody
+  readonly made_id: string | null
+  readonly made_ids: string[]
+  readonly decided_by: string | null
+  readonly problem: Refusal | null
+  readonly made_at: Date
+  readonly by: string | null
+}
+
+/** Where each may go; a test looks that every state can be reached and left. */
+export const RELEASE_STATES: Readonly<Record<MinedRelease['state'], readonly MinedRelease['state'][]>> = {
+  proposed: ['checking', 'serving', 'taken_back'],
+  checking: ['serving', 'refused'],
+  refused: ['checking', 'serving', 'taken_back'],
+  serving: ['taken_back'],
+  taken_back: [],
+}
+
+const select = (where: Sql) => sql`
+  select r.id, r.scenario_id, r.state, r.body, r.made_id, r.made_ids, r.decided_by, r.problem, r.made_at, a.name as by
+  from mined_releases r left join agents a on a.workspace_id = r.workspace_id and a.account_id = r.made_by where ${where}`
+
+const parsed = (row: ReleaseRow): ReleaseRow => ({ ...row, body: ReleaseBody.parse(row.body) })
+
+/** What was made of a scenario, newest first. */
+export async function releasesOf(tx: Tx, scenarioId: string): Promise<MinedRelease[]> {
+  const rows = await tx.rows<ReleaseRow>(select(sql`r.scenario_id = ${scenarioId} order by r.made_at desc, r.id desc`))
+  return rows.map((row) => viewOf(parsed(row)))
+}
+
+const viewOf = ({ id, state, body, made_id, problem, made_at, by }: ReleaseRow): MinedRelease => ({
+  id,
+  kind: body.kind,
+  state,
+  intent: body.kind === 'sentences' ? body.intent : null,
+  count: body.kind === 'sentences' ? body.texts.length : 1,
+  madeId: made_id,
+  canvas: body.kind === 'scenario' ? { scenario: body.scenario, version: body.version } : null,
+  problem,
+  at: made_at.toISOString(),
+  by,
+})
+
+/** One release, locked. Throws `not_found`. */
+export async function lockRelease(tx: Tx, id: string): Promise<ReleaseRow> {
+  const there = await tx.row(sql`select 1 from mined_releases where id = ${id} for update`)
+  const row = there && (await tx.row<ReleaseRow>(select(sql`r.id = ${id}`)))
+  if (!row) throw new AppError('not_found', refusal('mined.release', { id }))
+  return parsed(row)
+}
+
+/** Those that wait for a version to be trained. */
+export const checkingReleases = async (tx: Tx): Promise<ReleaseRow[]> =>
+  (await tx.rows<ReleaseRow>(select(sql`r.state = 'checking' order by r.made_at`))).map(parsed)
+
+/** Moves a release on. Throws `conflict` where it may not go there. */
+export async function moveRelease(tx: Tx, row: ReleaseRow, to: MinedRelease['state'], set: Sql): Promise<void> {
+  if (!RELEASE_STATES[row.state].includes(to)) throw new AppError('conflict', refusal('mined.release_state', { releaseState: row.state }))
+  await tx.run(sql`update mined_releases set state = ${to}, ${set} where id = ${row.id}`)
+}

@@ -1,0 +1,161 @@
+import type { Readable } from 'node:stream'
+import type { Mapping } from '#learning/history'
+import type { Bench } from '#learning/mining'
+import { uuidv7 } from '#platform/clock'
+import { AppError } from '#platform/errors'
+import { workspacesServed } from '#workspaces'
+import type { MinedParts } from '../parts.ts'
+import { checkWaiting } from '../releases/check.ts'
+import { type By, beginImport, type ImportRow, OWN, silentImports, undoImport } from '../taking/imports.ts'
+import { takeOwn } from '../taking/own.ts'
+import { takeFile } from '../taking/take.ts'
+import { mineHistory } from './mine.ts'
+import { beginMining, letGo, takeUpMining } from './state.ts'
+
+/** A file that came. */
+export interface SentHistory {
+  readonly name: string
+  readonly bytes: Readable
+  readonly isSwapped: boolean
+  readonly mapping: Mapping | undefined
+}
+
+/** How often this node looks for what a process that has died left undone, and for versions that were trained meanwhile. */
+const LOOK_MS = 2_000
+const SILENT_SECONDS = 30
+const AS_IT_IS = { is_swapped: false, mapping: null } as const
+
+/** What this node does of histories: one thing after another, each in the background. */
+export class Miner {
+  private readonly parts: MinedParts
+  private readonly stop = new AbortController()
+  private readonly busy = new Set<string>()
+  private last: Promise<unknown> = Promise.resolve()
+  private lookedAt = Number.NEGATIVE_INFINITY
+
+  constructor(parts: MinedParts) {
+    this.parts = parts
+  }
+
+  /** Takes a file and begins to read it. Throws `conflict` while another is read. */
+  async take(by: By, { name, bytes, isSwapped, mapping }: SentHistory): Promise<string> {
+    const { db, uploads } = this.parts
+    const id = uuidv7()
+    const how = { is_swapped: isSwapped, mapping: mapping ?? null }
+    const path = await uploads.put(by.workspaceId, id, name, bytes)
+    try {
+      await db.inWorkspace(by.workspaceId, (tx) => beginImport(tx, by, id, name, how))
+    } catch (error) {
+      await uploads.remove(by.workspaceId, id)
+      throw error
+    }
+    this.taking(by.workspaceId, { id, name, batches: 0, state: 'taking', ...how }, path)
+    return id
+  }
+
+  /** Begins to take the workspace's own closed sessions in. */
+  async takeOwn(by: By): Promise<string> {
+    const id = uuidv7()
+    await this.parts.db.inWorkspace(by.workspaceId, (tx) => beginImport(tx, by, id, OWN, AS_IT_IS))
+    this.taking(by.workspaceId, { id, name: OWN, batches: 0, state: 'taking', ...AS_IT_IS }, undefined)
+    return id
+  }
+
+  /** Takes an import back; one that runs ends with its batch. */
+  async undo(workspaceId: string, id: string): Promise<void> {
+    await this.parts.db.inWorkspace(workspaceId, (tx) => undoImport(tx, id))
+    await this.parts.uploads.remove(workspaceId, id)
+  }
+
+  /** Begins to mine what came. Throws `conflict` while it is mined. */
+  async mine(by: By, anew: boolean): Promise<void> {
+    await this.parts.db.inWorkspace(by.workspaceId, (tx) => beginMining(tx, by, anew))
+    this.mining(by.workspaceId)
+  }
+
+  /** Describes what has changed, unless a run does so anyhow. */
+  async describe(by: By): Promise<void> {
+    await this.mine(by, false).catch((error: unknown) => {
+      if (!(error instanceof AppError)) throw error
+    })
+  }
+
+  /** Does something with a bench of its own, in turn with the rest. */
+  with<T>(work: (bench: Bench) => Promise<T>): Promise<T> {
+    const mine = this.last.then(async () => {
+      const bench = this.parts.openBench()
+      try {
+        return await work(bench)
+      } finally {
+        await bench.close()
+      }
+    })
+    this.last = mine.catch(() => undefined)
+    return mine
+  }
+
+  /** Goes on with what died with its process, and with releases that wait for a version. */
+  async sweep(): Promise<void> {
+    const at = this.parts.now().getTime()
+    if (Math.abs(at - this.lookedAt) < LOOK_MS) return
+    this.lookedAt = at
+    await this.look()
+  }
+
+  /** One look at all of it. */
+  async look(): Promise<void> {
+    for (const workspaceId of await workspacesServed(this.parts.db)) {
+      await this.takeUp(workspaceId)
+      await checkWaiting(this.parts, workspaceId)
+    }
+  }
+
+  /** Settles when nothing of this node runs. */
+  async idle(): Promise<void> {
+    const { last } = this
+    await last
+    if (last !== this.last) await this.idle()
+  }
+
+  /** Ends what runs after its batch; another node, or the next start, goes on with it. */
+  async close(): Promise<void> {
+    this.stop.abort()
+    await this.idle()
+  }
+
+  private async takeUp(workspaceId: string): Promise<void> {
+    const { db, uploads } = this.parts
+    if (!this.busy.has(`mine ${workspaceId}`) && (await db.inWorkspace(workspaceId, (tx) => takeUpMining(tx, SILENT_SECONDS))))
+      this.mining(workspaceId)
+    for (const row of await db.inWorkspace(workspaceId, (tx) => silentImports(tx, SILENT_SECONDS))) {
+      const path = await uploads.find(workspaceId, row.id)
+      if (!this.busy.has(row.id) && (row.name === OWN || path)) this.taking(workspaceId, row, path)
+    }
+  }
+
+  private mining(workspaceId: string): void {
+    this.run(`mine ${workspaceId}`, async (bench) => {
+      await mineHistory(this.parts, bench, workspaceId, this.stop.signal)
+      if (this.stop.signal.aborted) await this.parts.db.inWorkspace(workspaceId, letGo)
+    })
+  }
+
+  private taking(workspaceId: string, row: ImportRow, path: string | undefined): void {
+    this.run(row.id, async (bench) => {
+      const { id: importId, is_swapped: isSwapped, batches } = row
+      const mapping = row.mapping ?? undefined
+      if (path === undefined) return takeOwn(this.parts, bench, { workspaceId, importId }, this.stop.signal)
+      await takeFile(this.parts, bench, { workspaceId, importId, path, isSwapped, mapping, batches }, this.stop.signal)
+      if (!this.stop.signal.aborted) await this.parts.uploads.remove(workspaceId, importId)
+    })
+  }
+
+  private run(key: string, work: (bench: Bench) => Promise<void>): void {
+    this.busy.add(key)
+    void this.with(async (bench) => {
+      if (!this.stop.signal.aborted) await work(bench)
+    })
+      .catch(this.parts.failed)
+      .finally(() => this.busy.delete(key))
+  }
+}

@@ -1,0 +1,47 @@
+import { AskKnowledge, FoundKnowledge, OpenDecision, OpenDraft, OpenOrder } from '@xiaoer/contract/open'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import type { Admit } from '../keys/index.ts'
+
+/** What the API asks of the rest; nothing of it acts or writes. */
+export interface OpenPort {
+  readonly searchKnowledge: (workspaceId: string, asked: AskKnowledge) => Promise<FoundKnowledge>
+  readonly readOrder: (workspaceId: string, orderNumber: string, shopId?: string) => Promise<OpenOrder>
+  readonly decideCase: (workspaceId: string, orderNumber: string, shopId?: string) => Promise<OpenDecision>
+  readonly draftReply: (workspaceId: string, conversationId: string) => Promise<OpenDraft>
+}
+
+const tags = ['open']
+const security = [{ key: [] }]
+const ByNumber = z.object({ number: z.string().min(1).max(100) })
+/** Where the workspace has several shops. */
+const Shop = z.object({ shopId: z.uuid().optional() })
+const Id = z.object({ id: z.uuid() })
+
+/** `/open/…`: for programs that show a key, `Authorization: Bearer xiaoer_…`, each with the scope that it asks under. */
+export const openRoutes =
+  (port: OpenPort, admit: Admit): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.post(
+      '/open/knowledge/search',
+      { schema: { tags, security, operationId: 'searchKnowledge', body: AskKnowledge, response: { 200: FoundKnowledge } } },
+      async ({ headers, body }) => port.searchKnowledge((await admit(headers.authorization, 'knowledge')).workspaceId, body),
+    )
+    app.get(
+      '/open/orders/:number',
+      { schema: { tags, security, operationId: 'readOrder', params: ByNumber, querystring: Shop, response: { 200: OpenOrder } } },
+      async ({ headers, params, query }) =>
+        port.readOrder((await admit(headers.authorization, 'orders')).workspaceId, params.number, query.shopId),
+    )
+    app.get(
+      '/open/orders/:number/decision',
+      { schema: { tags, security, operationId: 'decideCase', params: ByNumber, querystring: Shop, response: { 200: OpenDecision } } },
+      async ({ headers, params, query }) =>
+        port.decideCase((await admit(headers.authorization, 'decisions')).workspaceId, params.number, query.shopId),
+    )
+    app.get(
+      '/open/conversations/:id/draft',
+      { schema: { tags, security, operationId: 'draftReply', params: Id, response: { 200: OpenDraft } } },
+      async ({ headers, params }) => port.draftReply((await admit(headers.authorization, 'drafts')).workspaceId, params.id),
+    )
+  }

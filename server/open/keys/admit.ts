@@ -1,0 +1,23 @@
+import type { KeyScope } from '@xiaoer/contract/keys'
+import type { Database } from '#platform/db'
+import { AppError } from '#platform/errors'
+import { buckets } from '#platform/http'
+import { type Program, programBehind } from './keys.ts'
+
+/** Lets a program in by the key it shows, as often as the key may ask. Throws `unauthenticated`, `too_many`, and `forbidden` without the scope. */
+export type Admit = (authorization: string | undefined, scope?: KeyScope) => Promise<Program>
+
+/** One door's count of calls: each key by the limit it was made with. */
+export function admitBy({ db, now }: { readonly db: Database; readonly now: () => Date }): Admit {
+  const limits = new Map<number, ReturnType<typeof buckets>>()
+  return async (authorization, scope) => {
+    const program = await programBehind(db, authorization, now())
+    const { keyId, perMinute, scopes } = program
+    const limit = limits.get(perMinute) ?? buckets({ burst: perMinute, perSecond: perMinute / 60 })
+    limits.set(perMinute, limit)
+    const retryAfter = limit.take(keyId)
+    if (retryAfter > 0) throw new AppError('too_many', 'This key asks more often than it may', { retryAfter })
+    if (scope && !scopes.includes(scope)) throw new AppError('forbidden', `This key lacks the scope ${scope}; make one that has it`)
+    return program
+  }
+}
