@@ -1,4 +1,4 @@
-import type { Typing } from '@xiaoer/contract'
+import type { Right, Typing } from '@xiaoer/contract'
 import { widgetBell } from '#channels/web'
 import { consoleBell } from '#desk'
 import { type CookieKind, hashToken, readCookie } from '#platform/auth'
@@ -33,7 +33,7 @@ export async function openLive({ db, app, key, now, cookie, publicUrl, redisUrl,
   async function whoComes(cookieHeader: string | undefined) {
     const token = readCookie(cookie, cookieHeader)
     const login = token ? await loginOf(db, token, now()) : undefined
-    return token && login && !login.factorNeeded ? { ...login, login: loginName(token) } : undefined
+    return token && login && !login.factorNeeded ? { ...login, hears: HEARS(login.rights), login: loginName(token) } : undefined
   }
 
   const listening: Hear[] = []
@@ -59,12 +59,18 @@ export async function openLive({ db, app, key, now, cookie, publicUrl, redisUrl,
       if ('accountId' in what) consoles.close(what.accountId)
       else consoles.closeLogin('token' in what ? loginName(what.token) : what.tokenHash.toString('hex'))
     },
+    /** What is open by somebody whose rights are others now goes on hearing what these let them see, and is told to ask who it is. */
+    rightsChanged: (workspaceId: string, accountId: string, rights: ReadonlySet<Right>) =>
+      consoles.rightsChanged(workspaceId, accountId, HEARS(rights)),
     close: () => sockets.close(),
   }
 }
 type Hear = (workspaceId: string, conversationId: string) => void
 type Ended = { token: string } | { tokenHash: Buffer } | { accountId: string }
 export type Live = Awaited<ReturnType<typeof openLive>>
+
+/** News are of conversations. */
+const HEARS = (rights: ReadonlySet<Right>): boolean => rights.has('conversations')
 
 /** A login's name among the open sockets. */
 const loginName = (token: string) => hashToken(token).toString('hex')

@@ -10,6 +10,7 @@ import sharp from 'sharp'
 import sql, { raw } from 'sql-template-tag'
 import { z } from 'zod'
 import { createDemoWorkspace } from '../compose/demo/workspace.ts'
+import { GUARDED } from '../workspaces/people/rights/table/index.ts'
 
 const service = await testService()
 const other = await createDemoWorkspace(service.db, service.secrets, new Date())
@@ -127,6 +128,10 @@ const trial = {
   leastEffect: 0.05,
   plannedDays: 14,
   stopRule: 'planned',
+}
+const role = { name: '权限测试', rights: ['audit'] }
+const forgetRoles = async () => {
+  for (const id of [service.workspaceId, other.workspaceId]) await service.db.inWorkspace(id, (tx) => tx.run(sql`delete from roles`))
 }
 const cause = { name: '权限测试', keys: [{ matter: 'shipping.track', way: 'answer' }], ownerId: null }
 const forgetTrials = async () => {
@@ -255,6 +260,11 @@ const CONSOLE: Readonly<Record<string, Row>> = {
     manager: 409,
     ...NOT_THEIRS,
   },
+  'GET /roles': {},
+  'POST /roles': { body: role, ...MANAGERS, after: forgetRoles },
+  'PUT /roles/{id}': { at: `/roles/${unknown}`, body: { ...role, version: 1 }, ...NOBODYS },
+  'DELETE /roles/{id}': { at: `/roles/${unknown}`, ...NOBODYS },
+  'PUT /colleagues/{accountId}/role': { at: `/colleagues/${home.colleague}/role`, body: { role: 'agent' }, ...MANAGERS, ...NOT_THEIRS },
   'POST /colleagues/invite': { body: { email: 'new@spruce.example', role: 'agent' }, ...MANAGERS },
   'POST /colleagues/{accountId}/reset': { at: `/colleagues/${home.colleague}/reset`, ...MANAGERS, ...NOT_THEIRS },
   'DELETE /colleagues/{accountId}': { at: `/colleagues/${unknown}`, ...MANAGERS, manager: 404, ...NOT_THEIRS },
@@ -847,10 +857,21 @@ for (const [route, row] of Object.entries(WIDGET)) {
   })
 }
 
+test('every route of the console stands in the table of rights, and nothing else does', () => {
+  assert.deepEqual(
+    Object.keys(GUARDED).sort(),
+    Object.keys(CONSOLE)
+      .map((route) => route.replace(/\{(\w+)\}/gu, ':$1'))
+      .sort(),
+  )
+})
+
 test('a manager cannot touch an owner, nor make one', async () => {
   assert.equal((await manager.send('POST', '/colleagues/invite', { email: 'boss@spruce.example', role: 'owner' })).status, 403)
   assert.equal((await manager.send('POST', `/colleagues/${home.owner}/reset`)).status, 403)
   assert.equal((await manager.send('DELETE', `/colleagues/${home.owner}`)).status, 403)
+  assert.equal((await manager.send('PUT', `/colleagues/${home.owner}/role`, { role: 'agent' })).status, 403)
+  assert.equal((await manager.send('PUT', `/colleagues/${home.colleague}/role`, { role: 'owner' })).status, 403)
 })
 
 test('an id of the conversation in a body, or of another channel, is refused: the session says where one speaks', async () => {

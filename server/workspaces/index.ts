@@ -1,15 +1,16 @@
-/** Workspaces: merchants' accounts, their people and rights, shops and channels. Owns `workspaces`, `shops`, `channels`, `agents`, `accounts`, `logins`, `second_factors`, `recovery_codes`, `language_model_settings`, `language_model_spend`, `policy_versions`, `policy_comparisons`, `decisions`, `scenario_versions`, `campaign_versions`, `shop_connections`, `shop_events`. */
+/** Workspaces: merchants' accounts, their people and rights, shops and channels. Owns `workspaces`, `shops`, `channels`, `agents`, `accounts`, `roles`, `logins`, `second_factors`, `recovery_codes`, `language_model_settings`, `language_model_spend`, `policy_versions`, `policy_comparisons`, `decisions`, `scenario_versions`, `campaign_versions`, `shop_connections`, `shop_events`. */
 export { type Created, createWorkspace, type DeskHours, type NewChannel, type NewShop } from './create-workspace.ts'
 export { type LanguageModelParts, languageModelRoutes, type ShownModel } from './language-model/routes.ts'
 export { type LanguageModelRules, languageModelRules } from './language-model/settings.ts'
 export { countTokens, takeCall } from './language-model/spend.ts'
-export { mustManage } from './people/colleagues.ts'
 export { doorRoutes } from './people/door.ts'
 export { takeFactorAway } from './people/factor/take-away.ts'
 export { type GuardParts, loginGuard } from './people/guard.ts'
 export { makeLink } from './people/links.ts'
 export { hoursAfter, type Login, loginOf } from './people/logins.ts'
 export { atTheDesk } from './people/presence.ts'
+export { guardByRights, mustHave } from './people/rights/guard.ts'
+export { rolesWith } from './people/rights/roles.ts'
 export { type PeopleParts, peopleRoutes } from './people/routes.ts'
 export { versionAt } from './policies/book.ts'
 export { policyFiles } from './policies/files.ts'

@@ -32,7 +32,6 @@ export const EN = {
   'shape.translations': 'are more than 30; leave some out',
   'shape.expected_entry': 'must name an entry where one is expected, and only there',
 
-  'access.role': 'This needs a manager or an owner; ask one of the workspace',
   'access.too_many': 'Too many calls from this address; try again in {after}',
   'access.body_large': 'The body is larger than this address takes; send less at once',
   'access.file_large': 'The file is larger than this address takes; send a smaller one',
@@ -132,12 +131,10 @@ export const EN = {
   'account.needs_name': 'A name and an e-mail address are needed for a new account',
   'account.exists': 'An account with {email} exists already; sign in with it',
   'account.old_password': 'The present password is not right',
-  'account.owner_invites': 'Only an owner can invite an owner',
   'account.taken': '{email} has an account already',
   'account.not_yourself': 'You cannot remove yourself; another owner can',
   'account.last_owner': 'The last owner stays; invite another owner first',
   'account.not_here': 'account {id} is not of this workspace',
-  'account.owner_changes': 'Only an owner can change an owner',
   'account.left': 'This account is no longer of the workspace',
   'account.sign_in': 'Sign in first',
   'account.header': 'Writes need the header x-xiaoer: 1',
@@ -222,8 +219,6 @@ export const EN = {
   'sentence.twice': '“{text}” teaches {before} already and cannot teach {intent} as well; change that sentence',
   'sentence.full': 'A workspace teaches at most {most} sentences of its own; it has {there}, and {more} more do not fit. Remove some first',
   'sentence.no_intent': 'There is no intent {intent}; choose one of the list under Understanding',
-
-  'access.label': 'This needs a manager or an owner; an agent can label messages of the queue',
 
   'file.none': 'There is no such file',
 

@@ -33,7 +33,6 @@ export const ZH_CN: Readonly<Record<Reason, string>> = {
   'shape.translations': '超过 30 种语言，请去掉一些',
   'shape.expected_entry': '只有应当说某一条时才指定条目，而且必须指定',
 
-  'access.role': '需要主管或店主来做，请找他们',
   'access.too_many': '这个地址的请求太多，{after} 后再试',
   'access.body_large': '一次发送的内容太大，请分几次发送',
   'access.file_large': '文件太大，请换小一点的',
@@ -131,12 +130,10 @@ export const ZH_CN: Readonly<Record<Reason, string>> = {
   'account.needs_name': '新账号要填姓名和邮箱',
   'account.exists': '{email} 已有账号，请直接登录',
   'account.old_password': '现在的密码不对，请再输一次',
-  'account.owner_invites': '只有店主能邀请店主',
   'account.taken': '{email} 已有账号，不能再邀请',
   'account.not_yourself': '不能移除自己，请另一位店主来做',
   'account.last_owner': '至少要有一位店主；请先邀请另一位店主',
   'account.not_here': '账号 {id} 不在本空间，可能已被移除',
-  'account.owner_changes': '只有店主能改动店主的账号',
   'account.left': '这个账号已不在本空间；请店主重新邀请',
   'account.sign_in': '请先登录',
   'account.header': '写入的请求要带 x-xiaoer: 1 这个请求头',
@@ -219,8 +216,6 @@ export const ZH_CN: Readonly<Record<Reason, string>> = {
   'sentence.twice': '“{text}”已经教了“{before}”，不能再教“{intent}”；请改那一句',
   'sentence.full': '自己教的句子最多 {most} 句，已有 {there} 句，再加 {more} 句放不下；请先删一些',
   'sentence.no_intent': '没有意图“{intent}”，请从“理解”的列表里选',
-
-  'access.label': '需要主管或店主来做；客服可以标注队列里的句子',
 
   'file.none': '没有这个文件，可能已被清除',
 

@@ -48,6 +48,7 @@ import type { Reach } from '#platform/http'
 import {
   connectionRoutes,
   type GuardParts,
+  guardByRights,
   languageModelRoutes,
   loginGuard,
   peopleRoutes,
@@ -180,13 +181,14 @@ const reviewRoutes = ({ guard: { db, now }, secrets, improving, shopFor, changed
   qualityRoutes({ db, now, learn: learnsFrom(improving) }),
 ]
 
-/** Signed-in people alone, each write of theirs noted before it is done. */
+/** Signed-in people alone, each write of theirs noted before it is done, and what their rights open. */
 function whoMayCome(inside: FastifyInstance, { guard, meet }: ConsoleParts): void {
   inside.addHook('onRequest', loginGuard(guard))
   inside.addHook('onRequest', ({ login }) => meet(login.workspaceId))
   const audited = auditedWrites(guard)
   inside.addHook('preHandler', audited.before)
   inside.addHook('onResponse', audited.after)
+  guardByRights(inside)
 }
 
 /** What shops can be connected to, and how that is tried. */
@@ -218,6 +220,7 @@ const colleagueNews = ({ guard: { db, now }, live }: ConsoleParts) => ({
     const [seq = 0] = await db.inWorkspace(workspaceId, (tx) => tell(tx, workspaceId, now(), [come]))
     live.ring(workspaceId, '', seq)
   },
+  rightsChanged: live.rightsChanged,
   release: async (workspaceId: string, accountId: string) => {
     const released = await releaseHeld(db, workspaceId, accountId, now())
     for (const { conversationId, seq } of released) live.ring(workspaceId, conversationId, seq)

@@ -2,7 +2,6 @@ import { BulkDone, BulkEdit, EntryHistory, EntryView } from '@xiaoer/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { editEntries, entriesByIds, entryHistory, entryView, objectionTo, oldVersion, putBackVersion } from '#engine/knowledge'
-import { mustManage } from '#workspaces'
 import type { EntryParts } from './routes.ts'
 
 const Id = z.object({ id: z.uuid() })
@@ -21,7 +20,6 @@ export const editRoutes =
       '/entries/:id/restore',
       { schema: { tags, params: Id, body: WhichVersion, response: { 200: EntryView } } },
       async ({ login, params, body }) => {
-        mustManage(login)
         const { workspaceId, accountId: by } = login
         await mustStayRight(workspaceId, [await db.inWorkspace(workspaceId, (tx) => oldVersion(tx, params.id, body.revision))])
         return db.inWorkspace(workspaceId, async (tx) => {
@@ -33,7 +31,6 @@ export const editRoutes =
     )
 
     app.post('/entries/bulk', { schema: { tags, body: BulkEdit, response: { 200: BulkDone } } }, async ({ login, body }) => {
-      mustManage(login)
       const { workspaceId, accountId: by } = login
       const { status } = body.set
       if (status) {

@@ -2,7 +2,7 @@ import { DONE, Done, Notices, PutNotice } from '@xiaoer/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { listNotices, putNotice, removeNotice } from '#engine/knowledge'
-import { type Login, mustManage } from '#workspaces'
+import type { Login } from '#workspaces'
 import { goneFrom, refuseGone } from './gone.ts'
 import type { EntryParts } from './routes.ts'
 
@@ -22,14 +22,12 @@ export const noticeRoutes =
       put(login, body, params.id),
     )
     app.delete('/notices/:id', { schema: { tags, params: Id, response: { 200: Done } } }, async ({ login, params }) => {
-      mustManage(login)
       const { workspaceId } = login
       await db.inWorkspace(workspaceId, (tx) => removeNotice(tx, { workspaceId, now: now() }, params.id))
       return DONE
     })
 
     const put = async (login: Login, notice: PutNotice, id?: string) => {
-      mustManage(login)
       const { workspaceId, accountId: by } = login
       if (notice.products.length > 0) refuseGone((await goneFrom({ products: notice.products }, await shopsOf(workspaceId))).gone)
       return db.inWorkspace(workspaceId, async (tx) => ({ id: await putNotice(tx, { workspaceId, now: now(), by }, notice, id) }))

@@ -1,8 +1,15 @@
 import type { Bell, Typing } from '@xiaoer/contract'
 import type { Namespace } from 'socket.io'
 
-/** Whom a cookie lets in, and by which login; undefined where nobody. */
-export type WhoComes = (cookieHeader: string | undefined) => Promise<{ workspaceId: string; accountId: string; login: string } | undefined>
+/** Whom a cookie lets in, by which login, and whether they may hear of conversations. */
+interface Comes {
+  readonly workspaceId: string
+  readonly accountId: string
+  readonly login: string
+  readonly hears: boolean
+}
+/** Undefined where a cookie lets nobody in. */
+export type WhoComes = (cookieHeader: string | undefined) => Promise<Comes | undefined>
 
 /** The doorbell of the consoles: news up to a number, and who is typing. `home` is the host people reach the console at, where it is known. */
 export function consoleBell(sockets: Namespace, who: WhoComes, home: string | undefined) {
@@ -12,7 +19,7 @@ export function consoleBell(sockets: Namespace, who: WhoComes, home: string | un
     if (origin !== undefined && !isFrom(origin, [host, home])) return next(new Error('forbidden'))
     who(cookie).then((come) => {
       if (!come) return next(new Error('unauthenticated'))
-      void socket.join([come.workspaceId, account(come.accountId), login(come.login)])
+      void socket.join([account(come.accountId), login(come.login), ...(come.hears ? [come.workspaceId] : [])])
       next()
     }, next)
   })
@@ -25,6 +32,13 @@ export function consoleBell(sockets: Namespace, who: WhoComes, home: string | un
     /** Those alone that are connected to this node. */
     ringHere: (workspaceId: string, seq: number) => sockets.local.to(workspaceId).emit('bell', { seq } satisfies Bell),
     typing: (workspaceId: string, typing: Typing) => sockets.to(workspaceId).volatile.emit('typing', typing),
+    /** Of somebody whose rights are others now; their pages are told to ask what is left to see. */
+    rightsChanged: (workspaceId: string, accountId: string, hears: boolean) => {
+      const theirs = sockets.in(account(accountId))
+      if (hears) theirs.socketsJoin(workspaceId)
+      else theirs.socketsLeave(workspaceId)
+      sockets.to(account(accountId)).emit('rights')
+    },
     /** A person who was removed or signed out everywhere hears no more. */
     close: (accountId: string) => sockets.in(account(accountId)).disconnectSockets(true),
     /** Nor does a browser that was signed out. */

@@ -2,7 +2,6 @@ import { DONE, Done } from '@xiaoer/contract'
 import { ConversationJoins, DecideJoin } from '@xiaoer/contract/joins'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { mustManage } from '#workspaces'
 import type { DeskParts } from '../desk-parts.ts'
 import { decide, undo } from './decide.ts'
 import { joinsOf } from './view.ts'
@@ -26,7 +25,6 @@ export const joinRoutes =
       },
     )
     app.post('/joins/:id/undo', { schema: { tags, params: Id, response: { 200: Done } } }, async ({ login, params }) => {
-      mustManage(login)
       await undo(parts, login, params.id)
       return DONE
     })

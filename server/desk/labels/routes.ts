@@ -18,7 +18,7 @@ import {
 } from '@xiaoer/contract/labels'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { type Login, mustManage } from '#workspaces'
+import type { Login } from '#workspaces'
 import type { DeskParts } from '../desk-parts.ts'
 import { customFields, putCustomFields, putValues } from './fields.ts'
 import { mentionsOf, noteIn, seeMentions } from './notes.ts'
@@ -45,7 +45,7 @@ export interface LabelParts extends Pick<DeskParts, 'db' | 'now' | 'ring'> {
 const tags = ['labels']
 const Id = z.object({ id: z.uuid() })
 const done = { 200: Done }
-const writer = ({ workspaceId, accountId, role }: Login): Writer => ({ workspaceId, accountId, manages: role !== 'agent' })
+const writer = ({ workspaceId, accountId, rights }: Login): Writer => ({ workspaceId, accountId, manages: rights.has('desk.manage') })
 
 /** What the desk keeps of its own: the catalogues, and what hangs on one conversation. */
 export const labelRoutes =
@@ -64,12 +64,10 @@ const tagRoutes =
       id: await db.inWorkspace(login.workspaceId, (tx) => putTag(tx, login.workspaceId, body)),
     }))
     app.put('/tags/:id', { schema: { tags, params: Id, body: PutTag, response: done } }, async ({ login, params, body }) => {
-      mustManage(login)
       await db.inWorkspace(login.workspaceId, (tx) => putTag(tx, login.workspaceId, body, params.id))
       return DONE
     })
     app.delete('/tags/:id', { schema: { tags, params: Id, response: done } }, async ({ login, params }) => {
-      mustManage(login)
       await db.inWorkspace(login.workspaceId, (tx) => removeTag(tx, params.id))
       return DONE
     })
@@ -87,7 +85,6 @@ const fieldRoutes =
       db.inWorkspace(login.workspaceId, customFields),
     )
     app.put('/custom-fields', { schema: { tags, body: CustomFields, response: done } }, async ({ login, body }) => {
-      mustManage(login)
       await db.inWorkspace(login.workspaceId, (tx) => putCustomFields(tx, login.workspaceId, body))
       return DONE
     })
@@ -146,7 +143,6 @@ const keepingRoutes =
   async (app) => {
     const asBlock = { schema: { tags, params: Id, body: BlockShopper, response: done } }
     app.put('/conversations/:id/block', asBlock, async ({ login, params, body }) => {
-      mustManage(login)
       const seq = await db.inWorkspace(login.workspaceId, async (tx) => {
         await block(tx, login, params.id, body.why, now())
         return tellLabelled(tx, login.workspaceId, [params.id], now())
@@ -156,7 +152,6 @@ const keepingRoutes =
       return DONE
     })
     app.delete('/conversations/:id/block', { schema: { tags, params: Id, response: done } }, async ({ login, params }) => {
-      mustManage(login)
       const seq = await db.inWorkspace(login.workspaceId, async (tx) => {
         await unblock(tx, params.id)
         return tellLabelled(tx, login.workspaceId, [params.id], now())

@@ -6,7 +6,6 @@ import sql from 'sql-template-tag'
 import { z } from 'zod'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
-import { mustManage } from '#workspaces'
 import type { DeskParts } from '../desk-parts.ts'
 import type { By } from '../inbox/hold.ts'
 import { type Merged, merge, mergePlan, undoMerge } from './merge.ts'
@@ -26,7 +25,6 @@ export const mergingRoutes =
       db.inWorkspace(login.workspaceId, (tx) => mergePlan(tx, params.id, query.into)),
     )
     app.post('/conversations/:id/merge', { schema: { tags, params: Id, body: Merge, response: done } }, async ({ login, params, body }) => {
-      mustManage(login)
       ring(login.workspaceId, '', await db.inWorkspace(login.workspaceId, (tx) => merge(tx, login, params.id, body.into, now())))
       return DONE
     })
@@ -35,7 +33,6 @@ export const mergingRoutes =
       db.inWorkspace(login.workspaceId, (tx) => splitPlan(tx, params.id, query.messageId)),
     )
     app.post('/conversations/:id/split', { schema: { tags, params: Id, body: Split, response: done } }, async ({ login, params, body }) => {
-      mustManage(login)
       const { messageId, outcome } = body
       ring(login.workspaceId, '', await db.inWorkspace(login.workspaceId, (tx) => split(tx, login, params.id, messageId, outcome, now())))
       return DONE
@@ -48,7 +45,6 @@ export const mergingRoutes =
       }),
     )
     app.post('/regroupings/:id/undo', { schema: { tags, params: Id, response: done } }, async ({ login, params }) => {
-      mustManage(login)
       ring(login.workspaceId, '', await db.inWorkspace(login.workspaceId, (tx) => undo(tx, login, params.id, now())))
       return DONE
     })

@@ -5,7 +5,6 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
-import { mustManage } from '#workspaces'
 import { listDecisions } from './decision-list.ts'
 import { judgeByAgent, judgeWaiting, proposalFor } from './decisions.ts'
 import { letFall, listModes, setMode } from './modes.ts'
@@ -41,7 +40,6 @@ export const modeRoutes =
       '/modes/:intent',
       { schema: { tags, params: Named, body: PutMode, response: { 200: Done } } },
       async ({ login, params: { intent }, body: { mode } }) => {
-        mustManage(login)
         if (!isServed(intent)) throw new AppError('not_found', refusal('mode.no_intent', { intent }))
         const by = { workspaceId: login.workspaceId, accountId: login.accountId, at: now() }
         const seq = await setMode(db, by, intent, mode)

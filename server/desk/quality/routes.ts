@@ -19,7 +19,6 @@ import {
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import sql from 'sql-template-tag'
 import { z } from 'zod'
-import { mustManage } from '#workspaces'
 import { appeal, decideAppeal } from './appraising/appeals.ts'
 import { appraisalsOf, type GivenAppraisal } from './appraising/appraisals.ts'
 import { appraise } from './appraising/appraise.ts'
@@ -50,20 +49,16 @@ const lookRoutes =
   async (app) => {
     const asFigures = { schema: { tags, querystring: FiguresQuery, response: { 200: QualityFigures } } }
     app.get('/quality/figures', asFigures, async ({ login, query }) => {
-      mustManage(login)
       return db.inWorkspace(login.workspaceId, (tx) => qualityFigures(tx, query, now()))
     })
     const asChecks = { schema: { tags, querystring: CheckedQuery, response: { 200: CheckedSessions } } }
     app.get('/quality/checks', asChecks, async ({ login, query }) => {
-      mustManage(login)
       return db.inWorkspace(login.workspaceId, (tx) => checkedSessions(tx, query, now()))
     })
     app.get('/quality/words', { schema: { tags, response: { 200: ForbiddenWords } } }, async ({ login }) => {
-      mustManage(login)
       return { words: await db.inWorkspace(login.workspaceId, forbiddenIn) }
     })
     app.put('/quality/words', { schema: { tags, body: ForbiddenWords, response: done } }, async ({ login, body }) => {
-      mustManage(login)
       await db.inWorkspace(login.workspaceId, async (tx) => {
         await tx.run(sql`delete from forbidden_words`)
         await tx.run(sql`
@@ -80,16 +75,13 @@ const cardRoutes =
       cards: await db.inWorkspace(login.workspaceId, cards),
     }))
     app.post('/quality/cards', { schema: { tags, body: PutCard, response: made } }, async ({ login, body }) => {
-      mustManage(login)
       return { id: await db.inWorkspace(login.workspaceId, (tx) => putCard(tx, login, body, now())) }
     })
     app.put('/quality/cards/:id', { schema: { tags, params: Id, body: PutCard, response: done } }, async ({ login, params, body }) => {
-      mustManage(login)
       await db.inWorkspace(login.workspaceId, (tx) => putCard(tx, login, body, now(), params.id))
       return DONE
     })
     app.delete('/quality/cards/:id', { schema: { tags, params: Id, response: done } }, async ({ login, params }) => {
-      mustManage(login)
       await db.inWorkspace(login.workspaceId, (tx) => removeCard(tx, params.id, now()))
       return DONE
     })
@@ -100,25 +92,20 @@ const appraisalRoutes =
   async (app) => {
     const { db, now } = parts
     app.get('/quality/samples', { schema: { tags, response: { 200: Samples } } }, async ({ login }) => {
-      mustManage(login)
       return { samples: await db.inWorkspace(login.workspaceId, samples) }
     })
     app.post('/quality/samples', { schema: { tags, body: DrawSample, response: made } }, async ({ login, body }) => {
-      mustManage(login)
       return { id: await db.inWorkspace(login.workspaceId, (tx) => drawSample(tx, login, body, now())) }
     })
     app.get('/quality/samples/:id/next', { schema: { tags, params: Id, response: { 200: NextSession } } }, async ({ login, params }) => {
-      mustManage(login)
       return db.inWorkspace(login.workspaceId, (tx) => nextOf(tx, params.id, login.accountId))
     })
     const asSheet = { schema: { tags, params: Id, querystring: Sheet, response: { 200: AppraisalSheet } } }
     app.get('/quality/sessions/:id', asSheet, async ({ login, params, query }) => {
-      mustManage(login)
       return db.inWorkspace(login.workspaceId, (tx) => sheetOf(tx, params.id, login.accountId, now(), query.cardId))
     })
     const asAppraisal = { schema: { tags, params: Id, body: PutAppraisal, response: made } }
     app.post('/quality/sessions/:id/appraisals', asAppraisal, async ({ login, params, body }) => {
-      mustManage(login)
       return { id: await appraise(parts, { ...login, at: now() }, params.id, body) }
     })
   }
@@ -131,7 +118,6 @@ const appealRoutes =
       return shown(await db.inWorkspace(login.workspaceId, (tx) => appraisalsOf(tx, served, 100)))
     })
     app.get('/quality/appeals', { schema: { tags, response: { 200: Appraisals } } }, async ({ login }) => {
-      mustManage(login)
       return shown(await db.inWorkspace(login.workspaceId, (tx) => appraisalsOf(tx, sql`p.id is not null`, 100)))
     })
     app.post(
@@ -143,7 +129,6 @@ const appealRoutes =
     )
     const asDecided = { schema: { tags, params: Id, body: DecideAppeal, response: done } }
     app.post('/quality/appraisals/:id/decide', asDecided, async ({ login, params, body }) => {
-      mustManage(login)
       await db.inWorkspace(login.workspaceId, (tx) => decideAppeal(tx, { ...login, at: now() }, params.id, body))
       return DONE
     })

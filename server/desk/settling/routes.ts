@@ -1,11 +1,10 @@
 import { Readable } from 'node:stream'
-import type { Role } from '@xiaoer/contract'
 import { DecideDeed, DecidedDeed, DeedState, Deeds, PromiseRows, SettleDeed } from '@xiaoer/contract/deeds'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { CUT_OFF_MS } from '#engine/actions'
 import type { Database } from '#platform/db'
-import { mustManage } from '#workspaces'
+import type { Login } from '#workspaces'
 import { deedRows } from './deeds.ts'
 import { PromiseFilter, PromiseSearch, promisedLines, promisedPage } from './ledger.ts'
 
@@ -26,7 +25,7 @@ export interface SettlingParts {
 interface Said {
   readonly workspaceId: string
   readonly accountId: string
-  readonly role: Role
+  readonly role: 'agent' | 'manager'
   readonly id: string
   readonly yes: boolean
   readonly note?: string | undefined
@@ -58,23 +57,29 @@ export const settlingRoutes =
       response: { 200: DecidedDeed },
     }
     app.post('/actions/:id/decide', { schema: word }, async ({ login, params, body }) => {
-      const { workspaceId, accountId, role } = login
-      return { state: (await decide({ workspaceId, accountId, role, id: params.id, ...body })).state }
+      return { state: (await decide({ ...saidBy(login), id: params.id, ...body })).state }
     })
     const way = { tags: ['desk'], params: Id, body: SettleDeed, response: { 200: DecidedDeed } }
-    app.post('/actions/:id/settle', { schema: way }, async ({ login: { workspaceId, accountId, role }, params: { id }, body }) => {
-      if (body.do === 'again') await again({ workspaceId, accountId, role, id })
-      else await byHand({ workspaceId, accountId, id, note: body.note })
-      const [deed] = await deedRows(db, workspaceId, now(), { id })
+    app.post('/actions/:id/settle', { schema: way }, async ({ login, params: { id }, body }) => {
+      const { role, ...by } = saidBy(login)
+      if (body.do === 'again') await again({ ...by, role, id })
+      else await byHand({ ...by, id, note: body.note })
+      const [deed] = await deedRows(db, by.workspaceId, now(), { id })
       return { state: deed?.state ?? '' }
     })
     const ledger = { tags: ['desk'], querystring: PromiseSearch, response: { 200: PromiseRows } }
     app.get('/promises', { schema: ledger }, ({ login, query }) => db.inWorkspace(login.workspaceId, (tx) => promisedPage(tx, query)))
     app.get('/promises/export', { schema: { tags: ['desk'], querystring: PromiseFilter } }, ({ login, query }, reply) => {
-      mustManage(login)
       return reply
         .type(query.as === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-ndjson; charset=utf-8')
         .header('content-disposition', `attachment; filename="promises.${query.as}"`)
         .send(Readable.from(promisedLines(db, login.workspaceId, query)))
     })
   }
+
+/** Whose word it is, and within which limits of the shop's policy it counts. */
+const saidBy = ({ workspaceId, accountId, rights }: Login) => ({
+  workspaceId,
+  accountId,
+  role: rights.has('deeds.unlimited') ? ('manager' as const) : ('agent' as const),
+})

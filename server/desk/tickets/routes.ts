@@ -103,7 +103,7 @@ const viewRoutes =
       id: await db.inWorkspace(login.workspaceId, (tx) => saveView(tx, login.workspaceId, login.accountId, body, now())),
     }))
     app.delete('/ticket-views/:id', { schema: { tags, params: Id, response: done } }, async ({ login, params }) => {
-      await db.inWorkspace(login.workspaceId, (tx) => removeView(tx, params.id, login.accountId, login.role !== 'agent'))
+      await db.inWorkspace(login.workspaceId, (tx) => removeView(tx, params.id, login.accountId, login.rights.has('desk.manage')))
       return DONE
     })
   }

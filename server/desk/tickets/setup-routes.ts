@@ -17,7 +17,6 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { tell } from '#engine/conversation'
 import { Told } from '#platform/csv'
-import { mustManage } from '#workspaces'
 import type { DeskParts } from '../desk-parts.ts'
 import { tryRule } from './automation/dry-run.ts'
 import { putRule, removeRule, ruleRows, runsOf } from './automation/rules.ts'
@@ -45,16 +44,13 @@ const typeRoutes =
       types: await db.inWorkspace(login.workspaceId, typesOf),
     }))
     app.post('/ticket-types', { schema: { tags, body: PutTicketType, response: { 200: Id } } }, async ({ login, body }) => {
-      mustManage(login)
       return { id: await db.inWorkspace(login.workspaceId, (tx) => putType(tx, login.workspaceId, body)) }
     })
     app.put('/ticket-types/:id', { schema: { tags, params: Id, body: PutTicketType, response: done } }, async ({ login, params, body }) => {
-      mustManage(login)
       await db.inWorkspace(login.workspaceId, (tx) => putType(tx, login.workspaceId, body, params.id))
       return DONE
     })
     app.delete('/ticket-types/:id', { schema: { tags, params: Id, response: done } }, async ({ login, params }) => {
-      mustManage(login)
       await db.inWorkspace(login.workspaceId, (tx) => removeType(tx, params.id, now()))
       return DONE
     })
@@ -67,17 +63,14 @@ const templateRoutes =
       templates: await db.inWorkspace(login.workspaceId, templatesOf),
     }))
     app.post('/ticket-templates', { schema: { tags, body: PutTemplate, response: { 200: Id } } }, async ({ login, body }) => {
-      mustManage(login)
       return { id: await db.inWorkspace(login.workspaceId, (tx) => putTemplate(tx, login.workspaceId, body)) }
     })
     const asTemplate = { schema: { tags, params: Id, body: PutTemplate, response: done } }
     app.put('/ticket-templates/:id', asTemplate, async ({ login, params, body }) => {
-      mustManage(login)
       await db.inWorkspace(login.workspaceId, (tx) => putTemplate(tx, login.workspaceId, body, params.id))
       return DONE
     })
     app.delete('/ticket-templates/:id', { schema: { tags, params: Id, response: done } }, async ({ login, params }) => {
-      mustManage(login)
       await db.inWorkspace(login.workspaceId, (tx) => removeTemplate(tx, params.id))
       return DONE
     })
@@ -90,21 +83,17 @@ const ruleRoutes =
       rules: await db.inWorkspace(login.workspaceId, (tx) => ruleRows(tx, now())),
     }))
     app.post('/ticket-rules', { schema: { tags, body: PutTicketRule, response: { 200: Id } } }, async ({ login, body }) => {
-      mustManage(login)
       return { id: await db.inWorkspace(login.workspaceId, (tx) => putRule(tx, login, body, now())) }
     })
     app.put('/ticket-rules/:id', { schema: { tags, params: Id, body: PutTicketRule, response: done } }, async ({ login, params, body }) => {
-      mustManage(login)
       await db.inWorkspace(login.workspaceId, (tx) => putRule(tx, login, body, now(), params.id))
       return DONE
     })
     app.delete('/ticket-rules/:id', { schema: { tags, params: Id, response: done } }, async ({ login, params }) => {
-      mustManage(login)
       await db.inWorkspace(login.workspaceId, (tx) => removeRule(tx, params.id))
       return DONE
     })
     app.post('/ticket-rules/try', { schema: { tags, body: TryTicketRule, response: { 200: TriedTicketRule } } }, ({ login, body }) => {
-      mustManage(login)
       return db.inWorkspace(login.workspaceId, (tx) => tryRule(tx, body, now()))
     })
     app.get('/ticket-rules/:id/runs', { schema: { tags, params: Id, response: { 200: TicketRuns } } }, ({ login, params }) =>
@@ -123,7 +112,6 @@ const tableRoutes =
     })
     const asImport = { bodyLimit: TABLE_LIMIT, schema: { tags, body: ImportTickets, response: { 200: ImportedTickets } } }
     app.post('/tickets/import', asImport, async ({ login, body: { csv, sure } }) => {
-      mustManage(login)
       const { workspaceId, accountId } = login
       return db.inWorkspace(workspaceId, async (tx) => {
         const got = await importTickets(tx, workspaceId, accountId, csv, sure, now())

@@ -1,4 +1,3 @@
-import type { Role } from '@xiaoer/contract'
 import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import type { Database, Tx } from '#platform/db'
@@ -21,7 +20,8 @@ export interface Word {
   /** Why not, in words for the shopper; counts with a no alone. */
   readonly reason?: string | undefined
   readonly accountId: string
-  readonly role: Role
+  /** Whose limits by the shop's policy count: an agent's, or none. */
+  readonly role: 'agent' | 'manager'
   readonly now: Date
 }
 

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { beforeEach, test } from 'node:test'
-import type { Role } from '@xiaoer/contract'
 import { testDatabase } from '@xiaoer/testing'
 import sql from 'sql-template-tag'
 import { GIVES, type Order, type Receipt, type Shop, ShopAction } from '#commerce'
@@ -33,7 +32,7 @@ const shop: Shop = {
 const desk = () =>
   actionDesk({ db: database, shopFor: () => shop, limits: () => limits, dayBegan: () => dayBegan, mayAct: async () => true })
 const rows = () => database.inWorkspace(asked.workspaceId, (tx) => findActions(tx, { conversationId: asked.conversationId }))
-const word = (id: string, role?: Role) => wordIn(asked.workspaceId, id, role)
+const word = (id: string, role?: 'agent' | 'manager') => wordIn(asked.workspaceId, id, role)
 
 beforeEach(() => {
   const ids = { workspaceId: randomUUID(), shopId: randomUUID(), conversationId: randomUUID(), sessionId: randomUUID() }

@@ -2,7 +2,6 @@ import { OrderNews, PutOrderNews } from '@xiaoer/contract/news'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Database } from '#platform/db'
-import { mustManage } from '#workspaces'
 import { orderNews } from './figures.ts'
 import { putRules } from './rules.ts'
 
@@ -18,7 +17,6 @@ export const orderNewsRoutes =
     )
     const putting = { schema: { tags, params: Id, body: PutOrderNews, response: { 200: OrderNews } } }
     app.put('/shops/:id/order-news', putting, async ({ login, params, body }) => {
-      mustManage(login)
       await db.inWorkspace(login.workspaceId, (tx) => putRules(tx, login.workspaceId, params.id, body, now()))
       return db.inWorkspace(login.workspaceId, (tx) => orderNews(tx, now()))
     })

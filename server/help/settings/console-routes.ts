@@ -2,7 +2,6 @@ import { DONE, Done } from '@xiaoer/contract'
 import { HelpCentre, HelpSwitch } from '@xiaoer/contract/help'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import type { Database } from '#platform/db'
-import { mustManage } from '#workspaces'
 import { SPAN_DAYS, votesOf } from '../reading/votes.ts'
 import { isOpen, setOpen } from './settings.ts'
 
@@ -24,7 +23,6 @@ export const helpConsoleRoutes =
       }),
     )
     app.put('/help-centre', { schema: { tags, body: HelpSwitch, response: { 200: Done } } }, async ({ login, body }) => {
-      mustManage(login)
       const { workspaceId, accountId: by } = login
       await db.inWorkspace(workspaceId, (tx) => setOpen(tx, { workspaceId, by, now: now() }, body.open))
       return DONE

@@ -3,7 +3,6 @@ import { CauseKey, Causes, PutCause, PutCauseChange, SessionsBehind } from '@xia
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Database } from '#platform/db'
-import { mustManage } from '#workspaces'
 import { shopZone } from '../rollups/index.ts'
 import { causesNow } from './causes.ts'
 import { dropCause, dropChange, noteChange, putCause } from './put.ts'
@@ -41,29 +40,24 @@ const changingRoutes =
   ({ db, now }: Parts): FastifyPluginAsyncZod =>
   async (app) => {
     app.post('/causes', { schema: { tags, body: PutCause, response: { 200: Id } } }, async ({ login, body }) => {
-      mustManage(login)
       const by = { workspaceId: login.workspaceId, accountId: login.accountId, at: now() }
       return { id: await db.inWorkspace(login.workspaceId, (tx) => putCause(tx, body, by)) }
     })
     app.put('/causes/:id', { schema: { tags, params: Id, body: PutCause, response: { 200: Done } } }, async ({ login, params, body }) => {
-      mustManage(login)
       const by = { workspaceId: login.workspaceId, accountId: login.accountId, at: now() }
       await db.inWorkspace(login.workspaceId, (tx) => putCause(tx, body, by, params.id))
       return DONE
     })
     app.delete('/causes/:id', { schema: { tags, params: Id, response: { 200: Done } } }, async ({ login, params }) => {
-      mustManage(login)
       await db.inWorkspace(login.workspaceId, (tx) => dropCause(tx, params.id))
       return DONE
     })
     const asChange = { schema: { tags, params: Id, body: PutCauseChange, response: { 200: Id } } }
     app.post('/causes/:id/changes', asChange, async ({ login, params, body }) => {
-      mustManage(login)
       const by = { workspaceId: login.workspaceId, accountId: login.accountId, at: now() }
       return { id: await db.inWorkspace(login.workspaceId, (tx) => noteChange(tx, params.id, body, by)) }
     })
     app.delete('/causes/changes/:id', { schema: { tags, params: Id, response: { 200: Done } } }, async ({ login, params }) => {
-      mustManage(login)
       await db.inWorkspace(login.workspaceId, (tx) => dropChange(tx, params.id))
       return DONE
     })

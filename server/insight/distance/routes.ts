@@ -3,7 +3,6 @@ import { Distance, PutOnlineFirst, PutServicePoint, RadiusAssumed, RadiusWorth }
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Database } from '#platform/db'
-import { mustManage } from '#workspaces'
 import { distanceNow, lastDays } from './distance.ts'
 import { putOnlineFirst } from './online-first.ts'
 import { addPoint, pointsNow, removePoint } from './points.ts'
@@ -31,17 +30,14 @@ export const distanceRoutes =
       return { currency, basket, worth: radiusWorth(reached, { assumed: query, basket }) }
     })
     app.post('/distance/points', { schema: { tags, body: PutServicePoint, response: { 200: Id } } }, async ({ login, body }) => {
-      mustManage(login)
       const by = { accountId: login.accountId, at: now() }
       return { id: await db.inWorkspace(login.workspaceId, (tx) => addPoint(tx, login.workspaceId, body, by)) }
     })
     app.delete('/distance/points/:id', { schema: { tags, params: Id, response: { 200: Done } } }, async ({ login, params }) => {
-      mustManage(login)
       await db.inWorkspace(login.workspaceId, (tx) => removePoint(tx, params.id))
       return DONE
     })
     app.put('/distance/online-first', { schema: { tags, body: PutOnlineFirst, response: { 200: Done } } }, async ({ login, body }) => {
-      mustManage(login)
       const by = { workspaceId: login.workspaceId, accountId: login.accountId, at: now() }
       await db.inWorkspace(login.workspaceId, (tx) => putOnlineFirst(tx, body, by))
       return DONE

@@ -3,7 +3,6 @@ import { Keys, NewKey, PutKey } from '@xiaoer/contract/keys'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Database } from '#platform/db'
-import { mustManage } from '#workspaces'
 import { endKey, keysOf, makeKey } from './keys.ts'
 
 const tags = ['keys']
@@ -14,15 +13,12 @@ export const keyRoutes =
   ({ db, now }: { readonly db: Database; readonly now: () => Date }): FastifyPluginAsyncZod =>
   async (app) => {
     app.get('/api-keys', { schema: { tags, response: { 200: Keys } } }, ({ login }) => {
-      mustManage(login)
       return db.inWorkspace(login.workspaceId, keysOf)
     })
     app.post('/api-keys', { schema: { tags, body: PutKey, response: { 200: NewKey } } }, ({ login, body }) => {
-      mustManage(login)
       return makeKey(db, { ...login, at: now() }, body)
     })
     app.delete('/api-keys/:id', { schema: { tags, params: Id, response: { 200: Done } } }, async ({ login, params }) => {
-      mustManage(login)
       await db.inWorkspace(login.workspaceId, (tx) => endKey(tx, params.id, now()))
       return DONE
     })

@@ -4,7 +4,6 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Secrets } from '#platform/config'
 import type { Database } from '#platform/db'
-import { mustManage } from '#workspaces'
 import { changeEndpoint, endpoints, logOf, makeEndpoint, removeEndpoint, replay, rotateSecret, testEndpoint } from './endpoints.ts'
 
 const tags = ['webhooks']
@@ -24,20 +23,16 @@ export const webhookRoutes =
   async (app) => {
     const { db, now, secrets } = parts
     app.get('/webhooks', { schema: { tags, response: { 200: Hooks } } }, ({ login }) => {
-      mustManage(login)
       return db.inWorkspace(login.workspaceId, endpoints)
     })
     app.post('/webhooks', { schema: { tags, body: PutHook, response: { 200: HookSecret } } }, ({ login, body }) => {
-      mustManage(login)
       return db.inWorkspace(login.workspaceId, (tx) => makeEndpoint(tx, secrets, { ...login, at: now() }, body))
     })
     app.put('/webhooks/:id', { schema: { tags, params: Id, body: PutHook, response: done } }, async ({ login, params, body }) => {
-      mustManage(login)
       await db.inWorkspace(login.workspaceId, (tx) => changeEndpoint(tx, params.id, body))
       return DONE
     })
     app.delete('/webhooks/:id', { schema: { tags, params: Id, response: done } }, async ({ login, params }) => {
-      mustManage(login)
       await db.inWorkspace(login.workspaceId, (tx) => removeEndpoint(tx, params.id))
       return DONE
     })
@@ -49,21 +44,17 @@ const endpointRoutes =
   ({ db, now, secrets }: WebhookRouteParts): FastifyPluginAsyncZod =>
   async (app) => {
     app.post('/webhooks/:id/rotate', { schema: { tags, params: Id, response: { 200: HookSecret } } }, ({ login, params }) => {
-      mustManage(login)
       return db.inWorkspace(login.workspaceId, (tx) => rotateSecret(tx, secrets, params.id, now()))
     })
     app.post('/webhooks/:id/test', { schema: { tags, params: Id, response: done } }, async ({ login, params }) => {
-      mustManage(login)
       await db.inWorkspace(login.workspaceId, (tx) => testEndpoint(tx, login.workspaceId, params.id, now()))
       return DONE
     })
     app.get('/webhooks/:id/log', { schema: { tags, params: Id, response: { 200: HookLog } } }, ({ login, params }) => {
-      mustManage(login)
       return db.inWorkspace(login.workspaceId, (tx) => logOf(tx, params.id))
     })
     const replaying = { schema: { tags, params: Id, body: ReplayHooks, response: done } }
     app.post('/webhooks/:id/replay', replaying, async ({ login, params, body }) => {
-      mustManage(login)
       await db.inWorkspace(login.workspaceId, (tx) => replay(tx, login.workspaceId, params.id, body.ids, now()))
       return DONE
     })

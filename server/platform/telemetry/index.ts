@@ -1,4 +1,4 @@
 /** Telemetry: the log, masked of private data, and the figures of this process. Owns no tables. */
 export { createLogger, type Logger, type LoggerOptions, silentLogger } from './logger.ts'
-export { mask } from './mask.ts'
+export { mask, maskPlaces } from './mask.ts'
 export { createMetrics, type Metrics } from './metrics.ts'

@@ -44,6 +44,12 @@ function isChineseId(text: string): boolean {
   return '10X98765432'[sum % 11] === plain[17]
 }
 
+const PLACES = RULES.filter(([, name]) => name === '‹address›').map(([pattern]) => pattern)
+
+/** The text with each postal address in it as `put` puts it. */
+export const maskPlaces = (text: string, put: (found: string) => string): string =>
+  PLACES.reduce((masked, pattern) => masked.replace(pattern, (found) => put(found)), text)
+
 /** The text without phones, e-mails, addresses, ID and bank numbers and tokens; each is replaced by its kind. */
 export function mask(text: string): string {
   const cut = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text

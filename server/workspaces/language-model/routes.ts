@@ -3,7 +3,6 @@ import { refusal } from '@xiaoer/contract/refusals'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
-import { mustManage } from '../people/colleagues.ts'
 import { languageModelRules, putLanguageModel } from './settings.ts'
 import { spentOn } from './spend.ts'
 
@@ -41,14 +40,12 @@ export const languageModelRoutes =
       '/settings/language-model',
       { schema: { tags, body: PutLanguageModel, response: { 200: LanguageModelView } } },
       async ({ login, body }) => {
-        mustManage(login)
         await putLanguageModel(db, { workspaceId: login.workspaceId, accountId: login.accountId, at: now() }, body)
         await changed()
         return view(login.workspaceId)
       },
     )
     app.post('/settings/language-model/try', { schema: { tags, response: { 200: TriedModel } } }, ({ login }) => {
-      mustManage(login)
       if (!model) throw new AppError('conflict', refusal('assist.no_model'))
       return model.tried(login)
     })

@@ -9,6 +9,7 @@ import type { GuardParts } from './guard.ts'
 import { endResets, linkInfo, useUp } from './links.ts'
 import { endLogins, type SignedIn } from './logins.ts'
 import { mustBeHard } from './password-rule.ts'
+import { knownRights } from './rights/roles.ts'
 
 /** What these need: where accounts are, and what a new hash costs. */
 type Hashing = Pick<GuardParts, 'db' | 'passwordCost'>
@@ -71,11 +72,12 @@ async function newAccount(tx: Tx, email: string, name: string, passwordHash: str
 }
 
 const join = (db: Database, workspaceId: string, accountId: string, role: Role, name: string, at: Date) =>
-  db.inWorkspace(workspaceId, (tx) =>
-    tx.run(sql`
-      insert into agents (workspace_id, account_id, role, name, online, seen_at, joined_at) values (${workspaceId}, ${accountId}, ${role}, ${name}, true, ${at}, ${at})
-      on conflict (workspace_id, account_id) do update set removed_at = null, role = excluded.role, name = excluded.name, online = true, seen_at = excluded.seen_at`),
-  )
+  db.inWorkspace(workspaceId, async (tx) => {
+    const serves = (await knownRights(tx, role)).has('desk')
+    await tx.run(sql`
+      insert into agents (workspace_id, account_id, role, name, online, seen_at, joined_at) values (${workspaceId}, ${accountId}, ${role}, ${name}, ${serves}, ${at}, ${at})
+      on conflict (workspace_id, account_id) do update set removed_at = null, role = excluded.role, name = excluded.name, online = excluded.online, seen_at = excluded.seen_at`)
+  })
 
 /** Throws `forbidden` where it is not the account's password; gives its address. */
 export async function mustKnowPassword(db: Database, accountId: string, password: string): Promise<string> {

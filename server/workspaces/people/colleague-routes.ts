@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { colleagues, invite, removeColleague, resetPassword } from './colleagues.ts'
+import { roleRoutes } from './rights/routes.ts'
 import type { PeopleParts } from './routes.ts'
 
 const Account = z.object({ accountId: z.uuid() })
@@ -38,4 +39,5 @@ export const colleagueRoutes =
         return DONE
       },
     )
+    await app.register(roleRoutes(parts))
   }

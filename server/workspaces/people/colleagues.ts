@@ -1,4 +1,4 @@
-import type { Colleague, Role } from '@xiaoer/contract'
+import type { Colleague, Right, Role } from '@xiaoer/contract'
 import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import type { Database, Tx } from '#platform/db'
@@ -6,12 +6,13 @@ import { AppError } from '#platform/errors'
 import { makeLink } from './links.ts'
 import { endLogins, type Login } from './logins.ts'
 import { atTheDesk } from './presence.ts'
+import { knownRights, mustCover, ROLE_NAME, ROLE_RIGHTS, rightsOf } from './rights/roles.ts'
 
 /** The people of a workspace, and those invited who have not come yet. */
 export async function colleagues(db: Database, workspaceId: string, at: Date): Promise<Colleague[]> {
   const agents = await db.inWorkspace(workspaceId, (tx) =>
-    tx.rows<{ account_id: string; name: string; role: Role; online: boolean }>(sql`
-      select account_id, name, role, ${atTheDesk(at)} as online from agents where removed_at is null order by joined_at`),
+    tx.rows<{ account_id: string; name: string; role: Role; role_name: string | null; online: boolean }>(sql`
+      select account_id, name, role, ${ROLE_NAME} as role_name, ${atTheDesk(at)} as online from agents where removed_at is null order by joined_at`),
   )
   const emails = await db.outside((tx) =>
     tx.rows<{ id: string; email: string }>(sql`select id, email from accounts where id = any(${agents.map((a) => a.account_id)}::uuid[])`),
@@ -21,12 +22,15 @@ export async function colleagues(db: Database, workspaceId: string, at: Date): P
       select email, role from one_time_links
       where workspace_id = ${workspaceId} and purpose = 'invitation' and used_at is null and expires_at > ${at} and email is not null`),
   )
+  const named = await db.inWorkspace(workspaceId, (tx) => tx.rows<{ id: string; name: string }>(sql`select id, name from roles`))
+  const nameOf = new Map(named.map(({ id, name }) => [id, name]))
   const emailOf = new Map(emails.map(({ id, email }) => [id, email]))
   return [
     ...agents.map((a) => ({
       accountId: a.account_id,
       name: a.name,
       role: a.role,
+      roleName: a.role_name,
       online: a.online,
       email: emailOf.get(a.account_id) ?? '',
       invited: false,
@@ -36,16 +40,16 @@ export async function colleagues(db: Database, workspaceId: string, at: Date): P
       name: email,
       email,
       role,
+      roleName: nameOf.get(role) ?? null,
       online: false,
       invited: true,
     })),
   ]
 }
 
-/** A link for a new colleague. Only an owner makes owners. */
+/** A link for a new colleague, with no right that whoever invites lacks: only an owner makes owners. */
 export async function invite(db: Database, by: Login, email: string, role: Role, at: Date) {
-  mustManage(by)
-  if (role === 'owner' && by.role !== 'owner') throw new AppError('forbidden', refusal('account.owner_invites'))
+  mustCover(by.rights, await db.inWorkspace(by.workspaceId, (tx) => knownRights(tx, role)))
   const taken = await db.outside((tx) =>
     tx.row(sql`select 1 from accounts a join memberships m on m.account_id = a.id where lower(a.email) = lower(${email})`),
   )
@@ -55,14 +59,12 @@ export async function invite(db: Database, by: Login, email: string, role: Role,
 
 /** A link with which a colleague sets a new password. */
 export async function resetPassword(db: Database, by: Login, accountId: string, at: Date) {
-  mustManage(by)
   await mustBeColleague(db, by, accountId)
   return makeLink(db, { workspaceId: by.workspaceId, purpose: 'reset', accountId, madeBy: by.accountId }, at)
 }
 
 /** Ends a colleague's access at once, by links they made too; what they held goes back to the queue through the caller. */
 export async function removeColleague(db: Database, by: Login, accountId: string, at: Date): Promise<void> {
-  mustManage(by)
   if (accountId === by.accountId) throw new AppError('conflict', refusal('account.not_yourself'))
   await mustBeColleague(db, by, accountId)
   await db.inWorkspace(by.workspaceId, async (tx) => {
@@ -83,15 +85,23 @@ async function mustLeaveAnOwner(tx: Tx, accountId: string): Promise<void> {
   if (owners.length === 1 && owners[0]?.account_id === accountId) throw new AppError('conflict', refusal('account.last_owner'))
 }
 
-/** Throws `forbidden` where a plain agent asks for what only managers and owners may. */
-export function mustManage({ role }: Pick<Login, 'role'>): void {
-  if (role === 'agent') throw new AppError('forbidden', refusal('access.role'))
-}
+/** Gives a colleague another role. Nobody raises or lowers themselves, and the last owner stays one. */
+export const giveRole = (db: Database, by: Login, accountId: string, role: Role): Promise<void> =>
+  db.inWorkspace(by.workspaceId, async (tx) => {
+    if (accountId === by.accountId) throw new AppError('conflict', refusal('role.yours'))
+    await mustCoverThem(tx, by, accountId)
+    mustCover(by.rights, await knownRights(tx, role))
+    if (role !== 'owner') await mustLeaveAnOwner(tx, accountId)
+    await tx.run(sql`update agents set role = ${role} where account_id = ${accountId}`)
+  })
 
-async function mustBeColleague(db: Database, by: Login, accountId: string): Promise<void> {
-  const them = await db.inWorkspace(by.workspaceId, (tx) =>
-    tx.row<{ role: Role }>(sql`select role from agents where account_id = ${accountId} and removed_at is null`),
-  )
+const mustBeColleague = (db: Database, by: Login, accountId: string): Promise<void> =>
+  db.inWorkspace(by.workspaceId, (tx) => mustCoverThem(tx, by, accountId))
+
+/** A colleague who may nothing that one may not oneself: else a new password for an owner would make an owner of a manager. */
+async function mustCoverThem(tx: Tx, by: Login, accountId: string): Promise<void> {
+  const them = await tx.row<{ role: Role; built: Right[] | null }>(sql`
+    select role, ${ROLE_RIGHTS} as built from agents where account_id = ${accountId} and removed_at is null`)
   if (!them) throw new AppError('not_found', refusal('account.not_here', { id: accountId }))
-  if (them.role === 'owner' && by.role !== 'owner') throw new AppError('forbidden', refusal('account.owner_changes'))
+  mustCover(by.rights, rightsOf(them.role, them.built))
 }

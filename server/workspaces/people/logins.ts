@@ -1,9 +1,11 @@
-import type { Me, Role } from '@xiaoer/contract'
+import type { Me, Right, Role } from '@xiaoer/contract'
 import { refusal } from '@xiaoer/contract/refusals'
+import { RIGHTS } from '@xiaoer/contract/rights'
 import sql, { type Sql } from 'sql-template-tag'
 import { hashToken, newToken } from '#platform/auth'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
+import { ROLE_NAME, ROLE_RIGHTS, rightsOf } from './rights/roles.ts'
 import type { BrowserOf } from './sessions/browser-of.ts'
 
 /** A signed-in browser: twelve hours without use end it, thirty days in any case (ASVS 7.3). */
@@ -26,6 +28,8 @@ export interface Login {
   readonly accountId: string
   readonly workspaceId: string
   readonly role: Role
+  /** What the role may at this moment. */
+  readonly rights: ReadonlySet<Right>
   readonly name: string
 }
 
@@ -68,13 +72,14 @@ export async function loginOf(db: Database, token: string, at: Date): Promise<Lo
   )
   if (!login) return undefined
   const agent = await db.inWorkspace(login.workspace_id, (tx) =>
-    tx.row<{ role: Role; name: string; ruled: boolean }>(sql`
+    tx.row<{ role: Role; built: Right[] | null; name: string; ruled: boolean }>(sql`
       update agents set seen_at = greatest(seen_at, ${at}) where account_id = ${login.account_id} and removed_at is null
-      returning role, name, (select second_factor_since is not null from workspaces) as ruled`),
+      returning role, ${ROLE_RIGHTS} as built, name, (select second_factor_since is not null from workspaces) as ruled`),
   )
   if (!agent) return undefined
-  const { ruled, ...rest } = agent
-  return { id: login.id, accountId: login.account_id, workspaceId: login.workspace_id, factorNeeded: ruled && !login.has_factor, ...rest }
+  const { ruled, built, ...rest } = agent
+  const who = { id: login.id, accountId: login.account_id, workspaceId: login.workspace_id }
+  return { ...who, factorNeeded: ruled && !login.has_factor, rights: rightsOf(rest.role, built), ...rest }
 }
 
 export const endLogin = (db: Database, token: string) =>
@@ -87,8 +92,10 @@ export const endLogins = (db: Database, accountId: string) =>
 export async function describeMe(db: Database, login: Login): Promise<Me> {
   const account = await db.outside((tx) => tx.row<{ email: string }>(sql`select email from accounts where id = ${login.accountId}`))
   const row = await db.inWorkspace(login.workspaceId, (tx) =>
-    tx.row<{ workspace_name: string; online: boolean; on_break: boolean; time_zone: string | null }>(sql`
-      select w.name as workspace_name, a.online, a.break_since is not null as on_break, (select time_zone from shops order by created_at limit 1) as time_zone from agents a join workspaces w on w.workspace_id = a.workspace_id where a.account_id = ${login.accountId}`),
+    tx.row<{ workspace_name: string; role_name: string | null; online: boolean; on_break: boolean; time_zone: string | null }>(sql`
+      select w.name as workspace_name, ${ROLE_NAME} as role_name, online, break_since is not null as on_break,
+        (select time_zone from shops order by created_at limit 1) as time_zone
+      from agents join workspaces w using (workspace_id) where account_id = ${login.accountId}`),
   )
   if (!row || !account) throw new AppError('unauthenticated', refusal('account.ended'))
   return {
@@ -96,6 +103,8 @@ export async function describeMe(db: Database, login: Login): Promise<Me> {
     workspaceId: login.workspaceId,
     name: login.name,
     role: login.role,
+    roleName: row.role_name,
+    rights: RIGHTS.filter((right) => login.rights.has(right)),
     email: account.email,
     workspaceName: row.workspace_name,
     online: row.online,

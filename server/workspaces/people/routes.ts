@@ -1,3 +1,4 @@
+import type { Right } from '@xiaoer/contract'
 import { DONE, Done, Me } from '@xiaoer/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import sql from 'sql-template-tag'
@@ -18,6 +19,8 @@ export interface PeopleParts extends GuardParts {
   readonly presence: (workspaceId: string, accountId: string, online: boolean) => Promise<void>
   /** What a removed person held goes back to the queue. */
   readonly release: (workspaceId: string, accountId: string) => Promise<void>
+  /** Somebody may other things now: what they hear of is what these still let them see. */
+  readonly rightsChanged: (workspaceId: string, accountId: string, rights: ReadonlySet<Right>) => void
 }
 
 /** What a person does about the own account, and with colleagues. */

@@ -2,6 +2,7 @@ import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
+import { rolesWith } from '../people/rights/roles.ts'
 import type { By, VersionRow } from './store.ts'
 
 /** What was before the eyes of whoever approves: `seen`, the moment the text was written at; `again`, that they say they read all of it anew. */
@@ -14,10 +15,11 @@ export interface Looked {
 export const COOLING_HOURS = 24
 const HOUR_MS = 3_600_000
 
-/** Whether nobody else of the workspace could approve: one manager or owner in all. */
+/** Whether nobody else of the workspace could approve: one in all who may write policies. */
 export async function managesAlone(db: Database, workspaceId: string): Promise<boolean> {
-  const row = await db.inWorkspace(workspaceId, (tx) =>
-    tx.row<{ many: number }>(sql`select count(*)::int as many from agents where role <> 'agent' and removed_at is null`),
+  const row = await db.inWorkspace(workspaceId, async (tx) =>
+    tx.row<{ many: number }>(sql`
+      select count(*)::int as many from agents where role = any(${await rolesWith(tx, 'policies')}) and removed_at is null`),
   )
   return row?.many === 1
 }

@@ -15,7 +15,6 @@ import type { Secrets } from '#platform/config'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
 import type { Reach } from '#platform/http'
-import { mustManage } from '../people/colleagues.ts'
 import { shopsOf } from '../settings/shops.ts'
 import { connectionsOf, givenOf, pauseConnection, putConnection, removeConnection, type ShopFacts } from './connections.ts'
 import { completed, parted } from './given.ts'
@@ -55,7 +54,6 @@ export const connectionRoutes =
 
     const trying = { schema: { tags, params: Id, body: TryConnection, response: { 200: TriedShop } } }
     app.post('/shops/:id/connection/try', trying, async ({ login, params: { id }, body }) => {
-      mustManage(login)
       const { lines } = await tryShop(body.platform, await given(parts, login.workspaceId, id, body), body.only)
       return { lines }
     })
@@ -64,7 +62,6 @@ export const connectionRoutes =
     app.put('/shops/:id/connection', putting, async (request) => {
       const { login, body } = request
       const { id } = request.params
-      mustManage(login)
       const { workspaceId, accountId } = login
       const { platform } = body
       const all = await given(parts, workspaceId, id, body)
@@ -81,14 +78,12 @@ export const connectionRoutes =
 function ending(app: Parameters<FastifyPluginAsyncZod>[0], { db, changed }: ConnectionParts): void {
   const pausing = { schema: { tags, params: Id, body: PauseConnection, response: { 200: Done } } }
   app.put('/shops/:id/connection/paused', pausing, async ({ login, params: { id }, body: { paused } }) => {
-    mustManage(login)
     await pauseConnection(db, login.workspaceId, id, paused)
     await changed()
     return DONE
   })
 
   app.delete('/shops/:id/connection', { schema: { tags, params: Id, response: { 200: Done } } }, async ({ login, params: { id } }) => {
-    mustManage(login)
     await removeConnection(db, login.workspaceId, id)
     await changed()
     return DONE

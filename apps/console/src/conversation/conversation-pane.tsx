@@ -25,8 +25,9 @@ export function ConversationPane({ id }: { id: string }) {
   const outbox = useOutbox(id)
   const trace = useTraceAddress()
   const [side, setSide] = useState(false)
+  const serves = useMe().rights.includes('desk')
   const asks = useAsks(read.data?.conversation)
-  useRead(id, read.data?.conversation)
+  useRead(id, serves ? read.data?.conversation : undefined)
   useTakeKey(read.data?.conversation, deeds)
   useDeedCommands(read.data?.conversation, deeds.mutate)
   useKeys({ why: () => trace.open(read.data?.messages.findLast((message) => message.traceId)?.traceId ?? undefined) })
@@ -39,7 +40,7 @@ export function ConversationPane({ id }: { id: string }) {
       <section className="talk">
         <Header row={view.conversation} deeds={deeds} asks={asks} toggleSide={() => setSide(!side)} />
         <Messages view={view} earlier={earlier} outbox={outbox} why={trace.open} />
-        <Composer row={view.conversation} outbox={outbox} take={() => deeds.mutateAsync({ do: 'take', force: false })} />
+        {serves && <Composer row={view.conversation} outbox={outbox} take={() => deeds.mutateAsync({ do: 'take', force: false })} />}
       </section>
       <Side view={view} outbox={outbox} show={() => setSide(true)} />
       {trace.id && (
@@ -65,7 +66,7 @@ function useTakeKey(row: ConversationRow | undefined, deeds: ReturnType<typeof u
   const { t } = useTexts()
   useKeys({
     take() {
-      if (!row || deeds.isPending) return
+      if (!row || deeds.isPending || !me.rights.includes('desk')) return
       const may = MAY[heldBy(row, me.accountId)]
       if (!may.take) return
       if (!may.force) return deeds.mutate({ do: 'take', force: false })

@@ -23,6 +23,8 @@ interface Props {
   toggleSide: () => void
 }
 
+const NOTHING = { take: false, force: false, handBack: false, settle: false }
+
 /** There the shopper reads by themselves. */
 const WEB: ReadonlySet<string> = new Set(['web', 'widget'])
 
@@ -31,8 +33,9 @@ export function Header({ row, deeds, asks, toggleSide }: Props) {
   const { t } = useTexts()
   const named = useNamed()
   const nameOf = useNameOf()
-  const by = heldBy(row, useMe().accountId)
-  const may = MAY[by]
+  const me = useMe()
+  const by = heldBy(row, me.accountId)
+  const may = me.rights.includes('desk') ? MAY[by] : NOTHING
   return (
     <header className={`head held-${by}`}>
       <div className="head-who">

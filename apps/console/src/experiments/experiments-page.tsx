@@ -11,7 +11,7 @@ import { Start } from './start.tsx'
 /** Experiments under way and past, a new one, and the payback. */
 export function ExperimentsPage() {
   const { t } = useTexts()
-  const manages = useMe().role !== 'agent'
+  const manages = useMe().rights.includes('figures.manage')
   const all = useQuery({ queryKey: ['experiments'], queryFn: experimentCalls.read })
   return (
     <div className="page experiments">

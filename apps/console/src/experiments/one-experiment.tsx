@@ -92,7 +92,7 @@ function Stop({ experiment: { id, name } }: { experiment: ExperimentView }) {
     mutationFn: () => experimentCalls.stop(id),
     onSettled: () => client.invalidateQueries({ queryKey: ['experiments'] }),
   })
-  if (useMe().role === 'agent') return null
+  if (!useMe().rights.includes('figures.manage')) return null
   return (
     <>
       <Popconfirm title={t('experiment.stopSure', { name })} onConfirm={() => stop.mutate()}>

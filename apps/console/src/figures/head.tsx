@@ -14,7 +14,7 @@ interface Props {
 /** What a card is called, and for managers the sessions behind its figures to take away. */
 export function Head({ title, table, hasAny }: Props) {
   const { t, language } = useTexts()
-  const manages = useMe().role !== 'agent'
+  const manages = useMe().rights.includes('figures.export')
   return (
     <div className="page-head">
       <h2>{title}</h2>

@@ -24,7 +24,7 @@ export function GraphPage() {
   const { t } = useTexts()
   const { q = '', kind = '', origin = '', node = '' }: Looked = useSearch({ strict: false })
   const [open, setOpen] = useState<'changes' | 'add' | null>(null)
-  const writes = useMe().role !== 'agent'
+  const writes = useMe().rights.includes('knowledge.write')
   const look = useLook({ q, kind, origin, node })
   return (
     <div className="page graph-page">

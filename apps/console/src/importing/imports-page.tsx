@@ -14,7 +14,7 @@ import { isMoving, LOOK } from './use-import.ts'
 /** Where knowledge comes in and goes out: files, pages, the catalogue; everything as a file; what was taken in before. */
 export function ImportsPage() {
   const { t, language } = useTexts()
-  const manages = useMe().role !== 'agent'
+  const manages = useMe().rights.includes('knowledge.write')
   return (
     <div className="page">
       <div className="page-head">

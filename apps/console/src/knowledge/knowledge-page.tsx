@@ -27,7 +27,7 @@ export function KnowledgePage() {
   const [edited, setEdited] = useState<EntryView | 'new' | null>(null)
   const [chosen, setChosen] = useState<string[]>([])
   const look = useLook(filter, () => setOffset(0))
-  const writes = useMe().role !== 'agent'
+  const writes = useMe().rights.includes('knowledge.write')
   const add = writes && (
     <Button type="primary" onClick={() => setEdited('new')}>
       {t('knowledge.add')}

@@ -39,7 +39,7 @@ export function LabelsHere({ row: { id, snoozed: sleeps } }: { row: Conversation
               : t('labels.sleeps', { by: snoozed.by })}{' '}
           </span>
         )}
-        <SnoozeButton id={id} sleeps={sleeps} /> {me.role !== 'agent' && <Block id={id} blocked={blocked !== null} />}
+        <SnoozeButton id={id} sleeps={sleeps} /> {me.rights.includes('desk.manage') && <Block id={id} blocked={blocked !== null} />}
       </p>
       {blocked && (
         <p className="bad">

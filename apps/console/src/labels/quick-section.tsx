@@ -47,7 +47,7 @@ function One({ reply: { id, shortcut, title, words, shared, mine, used }, open }
         <span className="soft">{t('labels.used', { n: used })}</span>
       </p>
       <p dir="auto">{words}</p>
-      {(mine || (shared && me.role !== 'agent')) && (
+      {(mine || (shared && me.rights.includes('desk.manage'))) && (
         <p>
           <EditOrRemove name={title} edit={open} remove={() => remove.mutate(undefined)} />
         </p>
@@ -73,7 +73,7 @@ function QuickForm({ known, done }: { known: QuickReply | undefined; done: () =>
       <Input {...field('title')} maxLength={60} onChange={({ target }) => put({ title: target.value })} />
       <Input.TextArea {...field('words')} rows={5} maxLength={2_000} onChange={({ target }) => put({ words: target.value })} />
       <p className="soft">{t('labels.places')}</p>
-      {me.role !== 'agent' && (
+      {me.rights.includes('desk.manage') && (
         <Checkbox checked={shared} onChange={({ target }) => put({ shared: target.checked })}>
           {t('labels.share')}
         </Checkbox>

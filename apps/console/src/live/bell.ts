@@ -15,10 +15,21 @@ const WITHOUT_BELL = 10_000
 /** An open page asks for news at least this often: by this the service knows that somebody is still at the desk. Milliseconds. */
 const SIGN_OF_LIFE = 60_000
 
+const heardRights = new Set<() => void>()
+
+/** Calls back when somebody gave or took rights of whoever is signed in; gives the way to stop. */
+export function onRights(hear: () => void): () => void {
+  heardRights.add(hear)
+  return () => void heardRights.delete(hear)
+}
+
 /** The doorbell of the desk. `ring` is called for news, for every new connection, and now and then while there is none. */
 export function openBell(ring: () => void): () => void {
   const socket = io('/console', { transports: ['websocket'], reconnectionDelayMax: 10_000 })
   for (const news of ['connect', 'bell', 'disconnect']) socket.on(news, ring)
+  socket.on('rights', () => {
+    for (const hear of heardRights) hear()
+  })
   socket.on('typing', (sign: unknown) => {
     const read = Sign.safeParse(sign)
     if (read.success) noteTyping({ ...read.data, name: read.data.name ?? '' })

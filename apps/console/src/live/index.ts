@@ -1,4 +1,6 @@
 /** Live: what was read once, kept true by the feed of events. */
+
+export { onRights } from './bell.ts'
 export { conversationKey, inboxKey, loadConversation, loadInbox } from './cache.ts'
 export { liveState } from './state.ts'
 export { typing } from './typing.ts'

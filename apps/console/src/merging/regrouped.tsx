@@ -19,7 +19,7 @@ export function Regrouped({ conversationId: id }: { conversationId: string }) {
   const [merging, merge] = useState(false)
   const found = useQuery({ queryKey: ['regroupings', id], queryFn: () => mergingCalls.of(id) })
   const all = found.data?.regroupings ?? []
-  const manages = me.role !== 'agent'
+  const manages = me.rights.includes('desk.manage')
   if (all.length === 0 && !manages) return null
   return (
     <section className="side-section" aria-label={t('merging.title')}>

@@ -18,7 +18,7 @@ export function SplitButton({ conversationId, messageId }: Props) {
   const { t } = useTexts()
   const me = useMe()
   const [open, setOpen] = useState(false)
-  if (me.role === 'agent') return null
+  if (!me.rights.includes('desk.manage')) return null
   return (
     <>
       <button type="button" className="plain why split-here" onClick={() => setOpen(true)}>

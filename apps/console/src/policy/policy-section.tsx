@@ -51,7 +51,7 @@ export interface Opened {
 
 function ShopPolicy({ shopId, zone }: { shopId: string; zone: string }) {
   const { t } = useTexts()
-  const manages = useMe().role !== 'agent'
+  const manages = useMe().rights.includes('policies')
   const [opened, open] = useState<Opened>()
   const policies = useQuery({ queryKey: ['policies', shopId], queryFn: () => policyCalls.all(shopId), refetchInterval: LOOK_EVERY_MS })
   const back = usePolicyStep(shopId, () => policyCalls.rollBack(shopId), 'policy.published')

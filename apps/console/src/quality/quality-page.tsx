@@ -30,7 +30,7 @@ export function QualityPage() {
   const me = useMe()
   const { view } = useParams({ strict: false })
   const navigate = useNavigate()
-  const manages = me.role !== 'agent'
+  const manages = me.rights.includes('quality.appraise')
   const shown = manages ? partOf(view) : 'mine'
   const options = (manages ? PARTS : (['mine'] as const)).map((value) => ({ value, label: t(`quality.part.${value}`) }))
   return (

@@ -13,7 +13,7 @@ const SPANS = [7, 28, 90, 365]
 export function Filters() {
   const { t } = useTexts()
   const { view, query, change } = useView()
-  const manages = useMe().role !== 'agent'
+  const manages = useMe().rights.includes('figures.export')
   return (
     <div className="report-filters">
       <Segmented
@@ -64,7 +64,7 @@ function Views() {
   const { t } = useTexts()
   const client = useQueryClient()
   const { view, change } = useView()
-  const manages = useMe().role !== 'agent'
+  const manages = useMe().rights.includes('figures.manage')
   const [name, call] = useState('')
   const views = useQuery({ queryKey: ['report', 'views'], queryFn: reportCalls.views })
   const onSuccess = () => client.invalidateQueries({ queryKey: ['report', 'views'] })

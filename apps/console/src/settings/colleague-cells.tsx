@@ -42,7 +42,7 @@ function TakeAway({ one: { accountId }, name }: { one: Colleague; name: string }
   const { t } = useTexts()
   const client = useQueryClient()
   const { message } = App.useApp()
-  const owns = useMe().role === 'owner'
+  const owns = useMe().rights.includes('security')
   const rule = useQuery({ queryKey: ['factor-rule'], queryFn: signInCalls.rule, enabled: owns })
   const take = useMutation({
     mutationFn: () => signInCalls.takeAway(accountId),

@@ -4,6 +4,7 @@ import { Table } from 'antd'
 import { useState } from 'react'
 import { readColleagues } from '../api/index.ts'
 import { asCards, Problem, Waiting } from '../look/index.ts'
+import { RoleOf } from '../roles/index.ts'
 import { useMe } from '../shell/index.ts'
 import { FactorRule } from '../sign-in/index.ts'
 import { useTexts } from '../texts/index.ts'
@@ -21,7 +22,7 @@ export function ColleaguesSection() {
   if (colleagues.isLoadingError) return <Problem error={colleagues.error} again={() => void colleagues.refetch()} />
   const columns = [
     { title: t('colleague.name'), render: (_: unknown, one: Colleague) => <Name one={one} /> },
-    { title: t('colleague.role'), dataIndex: 'role', width: 110, render: (role: Colleague['role']) => t(`role.${role}`) },
+    { title: t('colleague.role'), width: 150, render: (_: unknown, one: Colleague) => <RoleOf one={one} /> },
     { title: t('colleague.state'), width: 120, render: (_: unknown, one: Colleague) => <State one={one} /> },
     {
       title: '',

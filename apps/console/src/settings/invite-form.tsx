@@ -3,6 +3,7 @@ import type { OneTimeLink, Role } from '@xiaoer/contract'
 import { Button, Form, Input, Select } from 'antd'
 import { invite } from '../api/index.ts'
 import { Problem } from '../look/index.ts'
+import { useGivable } from '../roles/index.ts'
 import { useTexts } from '../texts/index.ts'
 
 /** Makes an invitation; the link is shown to be sent on, nothing is mailed by itself. */
@@ -18,7 +19,7 @@ export function InviteForm({ show }: { show: (link: OneTimeLink, email: string) 
       await client.invalidateQueries({ queryKey: ['colleagues'] })
     },
   })
-  const roles = (['agent', 'manager'] as const).map((value) => ({ value, label: t(`role.${value}`) }))
+  const roles = useGivable()
   return (
     <section className="card invite">
       <h2>{t('invite.title')}</h2>

@@ -3,6 +3,7 @@ import { App, Button, Form, Input, Switch } from 'antd'
 import { canNotify, play, wishes, wishForNotices } from '../alerts/index.ts'
 import { changePassword } from '../api/index.ts'
 import { Problem } from '../look/index.ts'
+import { roleName } from '../roles/role-name.ts'
 import { useMe } from '../shell/index.ts'
 import { useLeave, usePresence } from '../shell/person.tsx'
 import { Security } from '../sign-in/index.ts'
@@ -20,15 +21,17 @@ export function MeSection() {
       <section className="card">
         <h2>{me.name}</h2>
         <p className="soft">
-          {me.email} · {t(`role.${me.role}`)} · {me.workspaceName}
+          {me.email} · {roleName(me, t)} · {me.workspaceName}
         </p>
-        <Choice
-          label={t('me.presence')}
-          words={t('me.presenceWords')}
-          on={me.online}
-          set={(on) => presence.mutate(on)}
-          busy={presence.isPending}
-        />
+        {me.rights.includes('desk') && (
+          <Choice
+            label={t('me.presence')}
+            words={t('me.presenceWords')}
+            on={me.online}
+            set={(on) => presence.mutate(on)}
+            busy={presence.isPending}
+          />
+        )}
       </section>
       <Alerts />
       <Security />

@@ -12,6 +12,7 @@ export const SECTION_NAMES = [
   'scenarios',
   'campaigns',
   'colleagues',
+  'roles',
   'teams',
   'clocks',
   'labels',

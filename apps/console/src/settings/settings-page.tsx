@@ -1,5 +1,6 @@
 import './settings.css'
 import { Link, useParams } from '@tanstack/react-router'
+import type { Me, Right } from '@xiaoer/contract'
 import { AuditSection } from '../audit/index.ts'
 import { CampaignSection } from '../campaigns/index.ts'
 import { ChannelSection } from '../channels/index.ts'
@@ -8,6 +9,7 @@ import { FrontSection } from '../front/index.ts'
 import { LabelsSection, QuickSection } from '../labels/index.ts'
 import { HooksSection, NewsSection } from '../outward/index.ts'
 import { PolicySection } from '../policy/index.ts'
+import { RolesSection } from '../roles/index.ts'
 import { ScenarioSection } from '../scenarios/index.ts'
 import { useMe } from '../shell/index.ts'
 import { ShopSection } from '../shops/index.ts'
@@ -34,6 +36,7 @@ const SECTIONS = {
   scenarios: ScenarioSection,
   campaigns: CampaignSection,
   colleagues: ColleaguesSection,
+  roles: RolesSection,
   teams: TeamsSection,
   clocks: ClocksSection,
   labels: LabelsSection,
@@ -44,14 +47,38 @@ const SECTIONS = {
 } as const
 type Name = (typeof SECTION_NAMES)[number]
 
+/** Which right opens a section; one's own is everybody's. */
+const OPENED_BY: Readonly<Record<Exclude<Name, 'me'>, Right>> = {
+  bot: 'bot',
+  shops: 'settings',
+  channels: 'settings',
+  news: 'settings',
+  webhooks: 'outward',
+  modes: 'answers',
+  model: 'settings',
+  policy: 'policies',
+  scenarios: 'scenarios',
+  campaigns: 'knowledge.write',
+  colleagues: 'people',
+  roles: 'people',
+  teams: 'teams',
+  clocks: 'teams',
+  front: 'settings',
+  labels: 'desk.manage',
+  quick: 'desk',
+  audit: 'audit',
+  script: 'settings',
+}
+const mayOpen = ({ rights }: Me, name: Name): boolean => name === 'me' || rights.includes(OPENED_BY[name])
+
 /** Sections with an address each. */
 export function SettingsPage() {
   const { t } = useTexts()
   const me = useMe()
   const { section = 'me' } = useParams({ strict: false })
-  const shown: Name = section in SECTIONS ? section : 'me'
+  const shown: Name = section in SECTIONS && mayOpen(me, section) ? section : 'me'
   const Section = SECTIONS[shown]
-  const names: readonly Name[] = me.role === 'agent' ? ['bot', 'modes', 'quick', 'me'] : SECTION_NAMES
+  const names = SECTION_NAMES.filter((name) => mayOpen(me, name))
   return (
     <div className="page settings">
       <nav className="settings-nav" aria-label={t('rail.settings')}>

@@ -1,5 +1,6 @@
 /** Shell: the rail, the palette, presence and alerts around every page. */
 
+export { firstPage } from './first-page.ts'
 export { useKeys } from './keys/use-keys.ts'
 export { useContextCommands } from './palette/context-commands.ts'
 export { Shell } from './shell.tsx'

@@ -20,7 +20,9 @@ export function Person({ me }: { me: Me }) {
   const dot = <span className={me.online ? 'dot dot-on' : 'dot'} aria-hidden="true" />
   const items = [
     { key: 'who', type: 'group' as const, label: `${me.name} · ${me.workspaceName}` },
-    { key: 'presence', label: me.online ? t('presence.goOff') : t('presence.goOn'), onClick: () => presence.mutate(!me.online) },
+    ...(me.rights.includes('desk')
+      ? [{ key: 'presence', label: me.online ? t('presence.goOff') : t('presence.goOn'), onClick: () => presence.mutate(!me.online) }]
+      : []),
     ...(me.online ? [rest] : []),
     { type: 'divider' as const },
     {

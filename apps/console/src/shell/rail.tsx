@@ -14,7 +14,7 @@ import {
   SettingOutlined,
 } from '@ant-design/icons'
 import { Link, type LinkProps, useRouterState } from '@tanstack/react-router'
-import type { Me } from '@xiaoer/contract'
+import type { Me, Right } from '@xiaoer/contract'
 import { Badge, Tooltip } from 'antd'
 import type { ReactNode } from 'react'
 import { useTexts } from '../texts/index.ts'
@@ -25,22 +25,46 @@ import { Person } from './person.tsx'
 /** The way to every page. Only what works is here. */
 export function Rail({ me, waiting, mine }: { me: Me; waiting: number; mine: number }) {
   const { t } = useTexts()
-  const manages = me.role !== 'agent'
   return (
     <nav className="rail" aria-label={t('rail.name')}>
       <Link to="/" className="rail-logo" aria-label={t('page.home')} activeProps={{}}>
         <img src="/console/icon.svg" alt="" width={30} height={30} />
       </Link>
+      {may(me, 'conversations') && (
+        <Entry
+          icon={<InboxOutlined />}
+          words={t('rail.inbox')}
+          under="inbox"
+          to={{ to: '/inbox/$box', params: { box: 'mine' } }}
+          count={waiting}
+          countWords={t('rail.waiting', { waiting, mine })}
+        />
+      )}
+      {may(me, 'tickets') && <Entry icon={<CheckSquareOutlined />} words={t('rail.tickets')} under="tickets" to={{ to: '/tickets' }} />}
+      {may(me, 'deeds') && <Entry icon={<AuditOutlined />} words={t('rail.deeds')} under="deeds" to={{ to: '/deeds' }} />}
+      {may(me, 'answers') && <Answers />}
+      <Watching me={me} />
+      {may(me, 'figures') && <Figures />}
       <Entry
-        icon={<InboxOutlined />}
-        words={t('rail.inbox')}
-        under="inbox"
-        to={{ to: '/inbox/$box', params: { box: 'mine' } }}
-        count={waiting}
-        countWords={t('rail.waiting', { waiting, mine })}
+        icon={<SettingOutlined />}
+        words={t('rail.settings')}
+        under="settings"
+        to={{ to: '/settings/$section', params: { section: may(me, 'settings') ? 'bot' : 'me' } }}
       />
-      <Entry icon={<CheckSquareOutlined />} words={t('rail.tickets')} under="tickets" to={{ to: '/tickets' }} />
-      <Entry icon={<AuditOutlined />} words={t('rail.deeds')} under="deeds" to={{ to: '/deeds' }} />
+      <span className="rail-gap" />
+      <ToPalette />
+      <Person me={me} />
+    </nav>
+  )
+}
+
+const may = (me: Me, right: Right): boolean => me.rights.includes(right)
+
+/** What the bot answers by, and how it reads. */
+function Answers() {
+  const { t } = useTexts()
+  return (
+    <>
       <Entry icon={<BookOutlined />} words={t('rail.knowledge')} under="knowledge" to={{ to: '/knowledge' }} />
       <Entry
         icon={<BulbOutlined />}
@@ -48,18 +72,7 @@ export function Rail({ me, waiting, mine }: { me: Me; waiting: number; mine: num
         under="understanding"
         to={{ to: '/understanding/$part', params: { part: 'queue' } }}
       />
-      <Watching manages={manages} />
-      <Figures />
-      <Entry
-        icon={<SettingOutlined />}
-        words={t('rail.settings')}
-        under="settings"
-        to={{ to: '/settings/$section', params: { section: manages ? 'bot' : 'me' } }}
-      />
-      <span className="rail-gap" />
-      <ToPalette />
-      <Person me={me} />
-    </nav>
+    </>
   )
 }
 
@@ -82,12 +95,12 @@ function Figures() {
 }
 
 /** What goes on now, and how good it was. */
-function Watching({ manages }: { manages: boolean }) {
+function Watching({ me }: { me: Me }) {
   const { t } = useTexts()
-  const view = manages ? 'overview' : 'mine'
+  const view = may(me, 'quality.appraise') ? 'overview' : 'mine'
   return (
     <>
-      <Entry icon={<FundOutlined />} words={t('rail.wall')} under="wall" to={{ to: '/wall' }} />
+      {may(me, 'wall') && <Entry icon={<FundOutlined />} words={t('rail.wall')} under="wall" to={{ to: '/wall' }} />}
       <Entry
         icon={<SafetyCertificateOutlined />}
         words={t('rail.quality')}

@@ -4,7 +4,7 @@ import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useAlerts } from '../alerts/index.ts'
 import { onSignedOut } from '../api/index.ts'
-import { inboxKey, liveState, loadInbox, useLive } from '../live/index.ts'
+import { inboxKey, liveState, loadInbox, onRights, useLive } from '../live/index.ts'
 import { Problem, Waiting } from '../look/index.ts'
 import { useStore } from '../store/index.ts'
 import { useTexts } from '../texts/index.ts'
@@ -22,16 +22,19 @@ export function Shell() {
   tellTimesIn(me.timeZone)
   const { t } = useTexts()
   const client = useQueryClient()
+  const hears = me.rights.includes('conversations')
   const inbox = useQuery({
     queryKey: inboxKey('mine', ''),
     queryFn: () => loadInbox(client, 'mine', '', me.accountId),
     staleTime: Infinity,
+    enabled: hears,
   })
   useSignOut()
   useOneLanguage()
   const counts = inbox.data?.counts
   const heard = useAlerts(me, (counts?.queue ?? 0) + (inbox.data?.conversations.filter((row) => row.unread > 0).length ?? 0))
   useLive(me, inbox.data?.cursor, heard)
+  useRightsNews()
 
   if (inbox.isLoadingError) return <Problem error={inbox.error} again={() => void inbox.refetch()} />
   return (
@@ -42,7 +45,7 @@ export function Shell() {
       <Rail me={me} waiting={counts?.queue ?? 0} mine={counts?.mine ?? 0} />
       <main id="page" className="shell-page" tabIndex={-1}>
         <BotOff />
-        {inbox.data ? <Outlet /> : <Waiting />}
+        {inbox.data || !hears ? <Outlet /> : <Waiting />}
       </main>
       <Lost />
       <Palette />
@@ -60,6 +63,12 @@ function Lost() {
       {lost && <span>{t('live.lost')}</span>}
     </div>
   )
+}
+
+/** Rights that were given or taken meanwhile: who one is, and all that is shown, is asked anew. */
+function useRightsNews(): void {
+  const client = useQueryClient()
+  useEffect(() => onRights(() => void client.invalidateQueries()), [client])
 }
 
 /** The shop's texts are read in the language of the desk: with another one they are read anew. */

@@ -34,7 +34,7 @@ export function Side({ view, outbox, show }: { view: ConversationView; outbox: O
         </Section>
       )}
       <Transfers all={view.transfers} />
-      <Whispers conversationId={id} may={me.role !== 'agent' && canSend && agentId !== me.accountId} />
+      <Whispers conversationId={id} may={me.rights.includes('whisper') && canSend && agentId !== me.accountId} />
       <WaitingHere row={view.conversation} show={show} />
       <Proposal view={view} send={canSend ? outbox.send : undefined} />
       <NotesHere conversationId={id} />

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { SignIn, UseLink } from '@xiaoer/contract'
+import { BuiltInRole, RIGHTS_OF } from '@xiaoer/contract/rights'
 import type { FactorRule, SignInSecurity } from '@xiaoer/contract/security'
 import { z } from 'zod'
 import { type Account, now, record } from './model.ts'
 import { type Asked, Refused, type Routes } from './router.ts'
 
-const meOf = ({ password: _, invited: __, ...me }: Account) => me
+const meOf = ({ password: _, invited: __, ...me }: Account) => ({ ...me, rights: [...rightsOf(me.role)] })
+const rightsOf = (role: string) => RIGHTS_OF[BuiltInRole.parse(role)]
 
 function link({ model, params }: Asked) {
   const found = model.links.get(params[0] ?? '')
@@ -44,7 +46,7 @@ function password({ me, body }: Asked) {
 }
 
 function invite({ model, me, body }: Asked) {
-  const { email, role } = z.object({ email: z.email(), role: z.enum(['owner', 'manager', 'agent']) }).parse(body)
+  const { email, role } = z.object({ email: z.email(), role: BuiltInRole }).parse(body)
   if (model.accounts.some((one) => one.email === email)) throw new Refused(409, 'conflict', `${email} is a colleague already`)
   const account: Account = {
     accountId: randomUUID(),
@@ -53,6 +55,8 @@ function invite({ model, me, body }: Asked) {
     name: '',
     email,
     role,
+    roleName: null,
+    rights: [],
     online: false,
     onBreak: false,
     factorNeeded: false,
@@ -90,12 +94,14 @@ export const account: Routes = {
   'PUT /me/presence': presence,
   'POST /me/password': password,
   'POST /logout': ({ signIn }) => signIn(null),
+  'GET /roles': () => ({ roles: [] }),
   'GET /colleagues': ({ model }) => ({
-    colleagues: model.accounts.map(({ accountId, name, email, role, online, invited }) => ({
+    colleagues: model.accounts.map(({ accountId, name, email, role, roleName, online, invited }) => ({
       accountId,
       name,
       email,
       role,
+      roleName,
       online,
       invited,
     })),

@@ -63,6 +63,8 @@ function person(name: string, email: string, role: Account['role']): Account {
     name,
     email,
     role,
+    roleName: null,
+    rights: [],
     online: true,
     onBreak: false,
     factorNeeded: false,

@@ -4,6 +4,7 @@ import sql from 'sql-template-tag'
 import { uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
+import { rolesWith } from '#workspaces'
 import type { By } from '../quality-parts.ts'
 import { appraisalsOf, type GivenAppraisal } from './appraisals.ts'
 import { mustFit, totalOf } from './cards.ts'
@@ -44,8 +45,10 @@ export async function decideAppeal(tx: Tx, by: By, appraisalId: string, { upheld
   )
 }
 
-/** Where one alone manages, nobody else could decide. */
+/** Where one alone may, nobody else could decide. */
 const hasOther = async (tx: Tx, { accountId }: By): Promise<boolean> =>
   (await tx.row(
-    sql`select 1 from agents where removed_at is null and role in ('owner', 'manager') and account_id <> ${accountId} limit 1`,
+    sql`
+      select 1 from agents
+      where removed_at is null and role = any(${await rolesWith(tx, 'quality.manage')}) and account_id <> ${accountId} limit 1`,
   )) !== undefined

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import type { Role } from '@xiaoer/contract'
 import type { Word } from '../approving.ts'
 import type { ActionPlan } from '../plan.ts'
 
@@ -35,7 +34,7 @@ export const aReship = (worth: number): ActionPlan['steps'][0] => ({
 export const plan = (...steps: ActionPlan['steps']): ActionPlan => ({ steps })
 
 /** A person's word on a deed of a workspace. */
-export const wordIn = (workspaceId: string, id: string, role: Role = 'manager', yes = true): Word => ({
+export const wordIn = (workspaceId: string, id: string, role: Word['role'] = 'manager', yes = true): Word => ({
   workspaceId,
   id,
   yes,

@@ -13,7 +13,6 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { gatherNow, type UnknownParts } from '#learning/unknowns'
 import { AppError } from '#platform/errors'
-import { mustManage } from '#workspaces'
 import { dismiss, expiredEntries, findingsOf, healthOf, unusedEntries, usesOf } from '../base/read.ts'
 import { checkEntries } from '../checks/check-entries.ts'
 import { regressionRoutes } from './regression-routes.ts'
@@ -48,7 +47,6 @@ export const healthRoutes =
       '/health-of-base/findings/:key',
       { schema: { tags, params: Key, body: DismissFinding, response: { 200: Done } } },
       async ({ login, params, body }) => {
-        mustManage(login)
         const by = body.dismissed ? login.accountId : null
         if (!(await db.inWorkspace(login.workspaceId, (tx) => dismiss(tx, params.key, by, now()))))
           throw new AppError('not_found', refusal('health.gone'))

@@ -6,7 +6,6 @@ import { z } from 'zod'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { LIMITS } from '#platform/http'
-import { mustManage } from '#workspaces'
 import { FileRefused, wordsOf } from '../faults.ts'
 import { badRowsCsv, faultsOf, type Tongue } from '../records/bad-rows.ts'
 import { importById, latestImports } from '../records/records.ts'
@@ -39,7 +38,6 @@ const lookRoutes =
   ({ db }: ImportRouteParts): FastifyPluginAsyncZod =>
   async (app) => {
     app.get('/imports', { schema: { tags, querystring: In, response: { 200: Imports } } }, async ({ login, query }) => {
-      mustManage(login)
       const records = await db.inWorkspace(login.workspaceId, (tx) => latestImports(tx, SHOWN))
       return { imports: records.map((record) => viewOf(record, query.language, false)) }
     })
@@ -47,12 +45,10 @@ const lookRoutes =
       '/imports/:id',
       { schema: { tags, params: Id, querystring: In, response: { 200: ImportView } } },
       async ({ login, params, query }) => {
-        mustManage(login)
         return viewOf(await db.inWorkspace(login.workspaceId, (tx) => importById(tx, params.id)), query.language)
       },
     )
     app.get('/imports/:id/bad-rows', { schema: { tags, params: Id, querystring: In } }, async ({ login, params, query }, answer) => {
-      mustManage(login)
       const rows = await db.inWorkspace(login.workspaceId, async (tx) => {
         await importById(tx, params.id)
         return faultsOf(tx, params.id)
@@ -73,7 +69,6 @@ const deedRoutes =
       { config: LIMITS.upload, schema: { tags, querystring: InCategory, response: { 202: ImportView } } },
       async (request, answer) => {
         const { login, query } = request
-        mustManage(login)
         const file = request.isMultipart() ? await request.file() : undefined
         if (!file) throw new AppError('invalid', refusal('import.no_file'))
         const sent = { ...login, name: file.filename.slice(-200), bytes: file.file, category: query.category ?? null }
@@ -86,7 +81,6 @@ const deedRoutes =
       '/imports/:id/start',
       { schema: { tags, params: Id, querystring: In, response: { 202: ImportView } } },
       async ({ login, params, query }, answer) => {
-        mustManage(login)
         return answer.code(202).send(viewOf(await importer.go(login.workspaceId, params.id), query.language))
       },
     )
@@ -94,7 +88,6 @@ const deedRoutes =
       '/imports/:id/undo',
       { schema: { tags, params: Id, querystring: In, response: { 200: ImportView } } },
       async ({ login, params, query }) => {
-        mustManage(login)
         const { record, kept } = await importer.undo(login.workspaceId, params.id)
         return { ...viewOf(record, query.language), kept }
       },

@@ -6,7 +6,6 @@ import { z } from 'zod'
 import type { Shop } from '#commerce'
 import { AppError } from '#platform/errors'
 import { LIMITS } from '#platform/http'
-import { mustManage } from '#workspaces'
 import { catalogueLines } from '../fetching/catalogue-facts.ts'
 import { fetchPage } from '../fetching/fetch-page.ts'
 import type { Importer } from '../running/importer.ts'
@@ -32,7 +31,6 @@ export const madeRoutes =
       '/imports/page',
       { config: LIMITS.upload, schema: { tags, querystring: In, body: ImportPage, response: { 202: ImportView } } },
       async ({ login, body, query }, answer) => {
-        mustManage(login)
         const record = await refused(
           fetchPage(body.url).then((bytes) =>
             importer.check({ ...login, name: body.url.slice(0, 200), kept: 'a.page', bytes: Readable.from([bytes]), category: null }),
@@ -46,7 +44,6 @@ export const madeRoutes =
       '/imports/catalogue',
       { config: LIMITS.upload, schema: { tags, querystring: In, response: { 202: ImportView } } },
       async ({ login, query }, answer) => {
-        mustManage(login)
         const [shop] = await shopsOf(login.workspaceId)
         if (!shop) throw new AppError('conflict', refusal('import.no_shop'))
         const bytes = Readable.from(catalogueLines(shop))

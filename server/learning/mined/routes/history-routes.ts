@@ -9,7 +9,6 @@ import { Mapping } from '#learning/history'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { LIMITS } from '#platform/http'
-import { mustManage } from '#workspaces'
 import { miningState } from '../running/state.ts'
 import { pastSession } from '../scenarios/sessions.ts'
 import { latestImports } from '../taking/imports.ts'
@@ -27,7 +26,6 @@ export const historyRoutes =
   async (app) => {
     const { db, miner } = parts
     app.get('/history', { schema: { tags, response: { 200: PastHistory } } }, ({ login }) => {
-      mustManage(login)
       return db.inWorkspace(login.workspaceId, historyOf)
     })
     app.get(
@@ -40,21 +38,17 @@ export const historyRoutes =
         },
       },
       ({ login, params }) => {
-        mustManage(login)
         return db.inWorkspace(login.workspaceId, (tx) => pastSession(tx, params.number))
       },
     )
     app.post('/history/own', { schema: { tags, response: { 202: Made } } }, async ({ login }, answer) => {
-      mustManage(login)
       return answer.code(202).send({ id: await miner.takeOwn(byOf(parts, login)) })
     })
     app.post('/history/:id/undo', { schema: { tags, params: Id, response: { 200: Done } } }, async ({ login, params }) => {
-      mustManage(login)
       await miner.undo(login.workspaceId, params.id)
       return DONE
     })
     app.post('/mining', { schema: { tags, body: StartMining, response: { 202: PastHistory } } }, async ({ login, body }, answer) => {
-      mustManage(login)
       await miner.mine(byOf(parts, login), body.anew)
       return answer.code(202).send(await db.inWorkspace(login.workspaceId, historyOf))
     })
@@ -70,7 +64,6 @@ const fileRoute =
       { config: LIMITS.upload, schema: { tags, querystring: TakeHistory, response: { 202: Made } } },
       async (request, answer) => {
         const { login, query } = request
-        mustManage(login)
         const mapping = query.mapping === undefined ? undefined : mappingIn(query.mapping)
         const file = request.isMultipart() ? await request.file() : undefined
         if (!file) throw new AppError('invalid', refusal('history.no_file'))

@@ -11,7 +11,6 @@ import {
 } from '@xiaoer/contract/mined'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { mustManage } from '#workspaces'
 import { minedView } from '../drafts/draft.ts'
 import { sayYes } from '../releases/decide.ts'
 import { proposeRelease } from '../releases/propose.ts'
@@ -43,18 +42,15 @@ const lookRoutes =
   async (app) => {
     const { db } = parts
     app.get('/mined', { schema: { tags, querystring: MinedQuery, response: { 200: MinedScenarios } } }, ({ login, query }) => {
-      mustManage(login)
       return db.inWorkspace(login.workspaceId, (tx) => listMined(tx, query))
     })
     app.get('/mined/:id', { schema: { tags, params: Id, response: { 200: MinedView } } }, ({ login, params }) => {
-      mustManage(login)
       return minedView(parts, login.workspaceId, params.id)
     })
     app.get(
       '/mined/:id/sessions',
       { schema: { tags, params: Id, querystring: Page, response: { 200: MinedSessions } } },
       ({ login, params, query }) => {
-        mustManage(login)
         return db.inWorkspace(login.workspaceId, async (tx) => {
           await minedById(tx, params.id)
           return sessionsOf(tx, params.id, query.offset)
@@ -68,7 +64,6 @@ const sortRoutes =
   async (app) => {
     const { db, miner } = parts
     app.put('/mined/:id', { schema: { tags, params: Id, body: ChangeMined, response: { 200: Done } } }, async ({ login, params, body }) => {
-      mustManage(login)
       await db.inWorkspace(login.workspaceId, (tx) => changeMined(tx, byOf(parts, login), params.id, body))
       return DONE
     })
@@ -76,7 +71,6 @@ const sortRoutes =
       '/mined/:id/merge',
       { schema: { tags, params: Id, body: MergeMined, response: { 200: Done } } },
       async ({ login, params, body }) => {
-        mustManage(login)
         const by = byOf(parts, login)
         await db.inWorkspace(login.workspaceId, (tx) => mergeMined(tx, by, params.id, body.into))
         await miner.describe(by)
@@ -87,7 +81,6 @@ const sortRoutes =
       '/mined/:id/split',
       { schema: { tags, params: Id, body: SplitMined, response: { 200: Made } } },
       async ({ login, params, body }) => {
-        mustManage(login)
         const by = byOf(parts, login)
         await db.inWorkspace(login.workspaceId, (tx) => minedById(tx, params.id))
         const id = await miner.with((bench) => splitMined(parts, bench, by, params.id, body.words))
@@ -104,17 +97,14 @@ const releaseRoutes =
       '/mined/:id/releases',
       { schema: { tags, params: Id, body: ProposeRelease, response: { 200: Made } } },
       async ({ login, params, body }) => {
-        mustManage(login)
         return { id: await proposeRelease(parts, byOf(parts, login), params.id, body) }
       },
     )
     app.post('/mined-releases/:id/yes', { schema: { tags, params: Id, response: { 200: Done } } }, async ({ login, params }) => {
-      mustManage(login)
       await sayYes(parts, login, params.id)
       return DONE
     })
     app.post('/mined-releases/:id/take-back', { schema: { tags, params: Id, response: { 200: Done } } }, async ({ login, params }) => {
-      mustManage(login)
       await takeBack(parts, login, params.id)
       return DONE
     })

@@ -1,6 +1,4 @@
-import { refusal } from '@xiaoer/contract/refusals'
 import type { Database } from '#platform/db'
-import { AppError } from '#platform/errors'
 import type { Workbench } from '../models/in-worker.ts'
 import type { By } from '../taught/write.ts'
 import type { ModelsInForce } from '../versions/in-force.ts'
@@ -20,12 +18,6 @@ export interface TrainingParts {
 interface Who {
   readonly workspaceId: string
   readonly accountId: string
-  readonly role: string
 }
 
 export const by = ({ workspaceId, accountId }: Who, now: () => Date): By => ({ workspaceId, accountId, at: now() })
-
-/** What all shoppers are answered by is a manager's to change; an agent may look, try and label. */
-export function mustTeach({ role }: Who): void {
-  if (role === 'agent') throw new AppError('forbidden', refusal('access.label'))
-}

@@ -12,7 +12,6 @@ import {
 } from '@xiaoer/contract/improving'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { mustManage } from '#workspaces'
 import { merge, setState, split } from '../clusters/change.ts'
 import { clusterById, listClusters } from '../clusters/read.ts'
 import { unknownView } from '../drafts/draft.ts'
@@ -62,7 +61,6 @@ const answerRoutes =
       '/unknowns/:id/publish',
       { schema: { tags, params: Id, body: PublishUnknown, response: { 200: AskedAnew } } },
       ({ login, params, body }) => {
-        mustManage(login)
         return publishUnknown(parts, login, params.id, body.entry)
       },
     )
@@ -70,12 +68,10 @@ const answerRoutes =
       '/unknowns/:id/attach',
       { schema: { tags, params: Id, body: AttachUnknown, response: { 200: AskedAnew } } },
       ({ login, params, body }) => {
-        mustManage(login)
         return attachUnknown(parts, login, params.id, body)
       },
     )
     app.post('/unknowns/:id/ask-again', { schema: { tags, params: Id, response: { 200: AskedAnew } } }, async ({ login, params }) => {
-      mustManage(login)
       const { workspaceId } = login
       const { entryId } = await parts.db.inWorkspace(workspaceId, (tx) => clusterById(tx, params.id, parts.now()))
       return askAgain(parts, workspaceId, params.id, entryId)
@@ -91,7 +87,6 @@ const sortRoutes =
       '/unknowns/:id',
       { schema: { tags, params: Id, body: ChangeUnknown, response: { 200: Done } } },
       async ({ login, params, body }) => {
-        mustManage(login)
         await db.inWorkspace(login.workspaceId, (tx) => setState(tx, by(login), params.id, body.state))
         return DONE
       },
@@ -100,7 +95,6 @@ const sortRoutes =
       '/unknowns/:id/merge',
       { schema: { tags, params: Id, body: MergeUnknown, response: { 200: Done } } },
       async ({ login, params, body }) => {
-        mustManage(login)
         await db.inWorkspace(login.workspaceId, (tx) => merge(tx, by(login), params.id, body.into))
         return DONE
       },
@@ -109,7 +103,6 @@ const sortRoutes =
       '/unknowns/:id/split',
       { schema: { tags, params: Id, body: SplitUnknown, response: { 200: Made } } },
       async ({ login, params, body }) => {
-        mustManage(login)
         return { id: await db.inWorkspace(login.workspaceId, (tx) => split(tx, by(login), params.id, body.wordings)) }
       },
     )

@@ -17,7 +17,6 @@ import type { Database } from '#platform/db'
 import { AppError, isAppError } from '#platform/errors'
 import { LIMITS } from '#platform/http'
 import { mustKnowPassword } from '../accounts.ts'
-import { mustManage } from '../colleagues.ts'
 import type { GuardParts } from '../guard.ts'
 import type { Login } from '../logins.ts'
 import { endOtherSessions, endSession, sessionsOf } from '../sessions/sessions.ts'
@@ -89,12 +88,10 @@ const factorRuleRoutes =
   ({ db, now, ended }: GuardParts): FastifyPluginAsyncZod =>
   async (app) => {
     app.get('/settings/second-factor', { schema: { tags, response: { 200: FactorRule } } }, ({ login }) => {
-      mustManage(login)
       return factorRule(db, login.workspaceId)
     })
     const asRule = { schema: { tags, body: RequireFactor, response: { 200: Done } } }
     app.put('/settings/second-factor', asRule, async ({ login, body }) => {
-      mustOwn(login)
       if (body.required && !(await db.outside((tx) => hasFactor(tx, login.accountId))))
         throw new AppError('conflict', refusal('factor.yours_first'))
       await setRule(db, login.workspaceId, body.required ? now() : null)
@@ -106,7 +103,6 @@ const factorRuleRoutes =
       '/colleagues/:accountId/second-factor/off',
       { schema: { tags, params: Account, response: { 200: Done } } },
       async ({ login, params }) => {
-        mustOwn(login)
         const here = await db.inWorkspace(login.workspaceId, (tx) =>
           tx.row(sql`select 1 from agents where account_id = ${params.accountId} and removed_at is null`),
         )
@@ -117,10 +113,6 @@ const factorRuleRoutes =
       },
     )
   }
-
-function mustOwn({ role }: Pick<Login, 'role'>): void {
-  if (role !== 'owner') throw new AppError('forbidden', refusal('access.owner'))
-}
 
 async function securityOf(db: Database, login: Login, at: Date) {
   const factor = await db.outside((tx) =>

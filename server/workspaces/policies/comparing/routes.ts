@@ -3,7 +3,6 @@ import { KeptComparison, PolicyComparison } from '@xiaoer/contract/policy'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Database } from '#platform/db'
-import { mustManage } from '../../people/colleagues.ts'
 import { comparer } from './comparer.ts'
 
 const tags = ['policies']
@@ -17,19 +16,15 @@ export const comparingRoutes =
     app.addHook('onClose', close)
     const text = { tags, body: PutPolicy }
     app.post('/policies/what-would-change', { schema: { ...text, response: { 200: PolicyComparison } } }, ({ login, body }) => {
-      mustManage(login)
       return begin({ workspaceId: login.workspaceId, accountId: login.accountId, at: now() }, body.shopId, body.text)
     })
     app.post('/policies/what-would-change/last', { schema: { ...text, response: { 200: KeptComparison } } }, async ({ login, body }) => {
-      mustManage(login)
       return { comparison: await last(login.workspaceId, body.shopId, body.text) }
     })
     app.get('/policies/what-would-change/:id', one, ({ login, params }) => {
-      mustManage(login)
       return of(login.workspaceId, params.id)
     })
     app.post('/policies/what-would-change/:id/stop', one, ({ login, params }) => {
-      mustManage(login)
       return stop(login.workspaceId, params.id)
     })
   }

@@ -3,7 +3,6 @@ import { KeptDecisions, PutKeptDecisions, ShopperDecisions } from '@xiaoer/contr
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Database } from '#platform/db'
-import { mustManage } from '../../people/colleagues.ts'
 import { countAbout, eraseAbout, keepFor, keptBy } from './retention.ts'
 
 const tags = ['policies']
@@ -25,7 +24,6 @@ export const keptRoutes =
       keptBy(db, login.workspaceId, query.shopId, decisionDays),
     )
     app.put('/policies/kept', { schema: { tags, body: PutKeptDecisions, response: { 200: Done } } }, async ({ login, body }) => {
-      mustManage(login)
       await keepFor(db, login.workspaceId, body.shopId, body.days, now(), decisionDays)
       return DONE
     })
@@ -34,7 +32,6 @@ export const keptRoutes =
       count: await countAbout(db, login.workspaceId, params.id),
     }))
     app.delete('/conversations/:id/decisions', about, async ({ login, params }) => {
-      mustManage(login)
       return { count: await eraseAbout(db, login.workspaceId, params.id) }
     })
   }

@@ -21,7 +21,7 @@ export function Ledger() {
   // what was chosen a moment ago stands, also where the words come a little later
   const choose = (more: typeof search) =>
     void navigate({ from: '/deeds', to: '/deeds', search: (before) => ({ ...before, ...more }), replace: true, resetScroll: false })
-  const manages = useMe().role !== 'agent'
+  const manages = useMe().rights.includes('figures.export')
   const meant = { held: !every, words, kind, sessionId, from: from && beginOf(from), until: to && beginOf(to, 1) }
   return (
     <>

@@ -38,7 +38,7 @@ export function FindingsSection({ kind, step }: { kind: HealthFinding['kind']; s
 function Finding({ finding: { key, difference, sides, dismissed } }: { finding: HealthFinding }) {
   const { t } = useTexts()
   const client = useQueryClient()
-  const writes = useMe().role !== 'agent'
+  const writes = useMe().rights.includes('knowledge.write')
   const dismiss = useMutation({
     mutationFn: () => improvingCalls.dismissFinding(key, !dismissed),
     onSuccess: () => client.invalidateQueries({ queryKey: ['health'] }),

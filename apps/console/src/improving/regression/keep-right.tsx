@@ -18,7 +18,7 @@ export function KeepRight({ turnId }: { turnId: string }) {
     },
     onError: (error) => void message.error(problemTitle(error, t)),
   })
-  if (useMe().role === 'agent') return null
+  if (!useMe().rights.includes('knowledge.write')) return null
   return (
     <Button size="small" loading={keep.isPending} onClick={() => keep.mutate()}>
       {t('regression.fromTrace')}

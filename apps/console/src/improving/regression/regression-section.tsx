@@ -12,7 +12,7 @@ export function RegressionSection() {
   const { t } = useTexts()
   const set = useQuery({ queryKey: ['regression'], queryFn: improvingCalls.readRegression })
   const { deed, error, busy } = useDeeds()
-  const writes = useMe().role !== 'agent'
+  const writes = useMe().rights.includes('knowledge.write')
   if (set.isPending) return <Waiting />
   if (set.isLoadingError) return <Problem error={set.error} again={() => void set.refetch()} />
   const { questions } = set.data

@@ -36,7 +36,7 @@ function Opened({ view: { cluster, wordings, draft } }: { view: UnknownView }) {
   const { t } = useTexts()
   const [chosen, setChosen] = useState<readonly string[]>(() => wordings.map(({ text }) => text))
   const [text, setText] = useState<string | null>(null)
-  const writes = useMe().role !== 'agent'
+  const writes = useMe().rights.includes('knowledge.write')
   const { result, setResult, again } = useResult(cluster.id)
   return (
     <>

@@ -16,7 +16,7 @@ import { SetForm } from './set-form.tsx'
 export function SetsPage() {
   const { t } = useTexts()
   const [adding, setAdding] = useState(false)
-  const writes = useMe().role !== 'agent'
+  const writes = useMe().rights.includes('knowledge.write')
   const sets = useQuery({ queryKey: ['entry-sets'], queryFn: knowledgeCalls.readSets })
   const add = writes && (
     <Button type="primary" onClick={() => setAdding(true)}>

@@ -27,7 +27,7 @@ export function Kept({ shopId }: { shopId: string }) {
 function Days({ shopId, days, standard }: { shopId: string; days: number | null; standard: number }) {
   const { t } = useTexts()
   const [own, setOwn] = useState(days)
-  const disabled = useMe().role === 'agent'
+  const disabled = !useMe().rights.includes('policies')
   const put = useKeepFor(shopId)
   const id = `kept-days-${shopId}`
   return (

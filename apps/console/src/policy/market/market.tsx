@@ -15,7 +15,7 @@ export function Market({ shop }: { shop: ShopSettings['shops'][number] }) {
   const named = useNamed()
   const client = useQueryClient()
   const { message } = App.useApp()
-  const disabled = useMe().role === 'agent'
+  const disabled = !useMe().rights.includes('settings')
   const put = useMutation({
     mutationFn: (body: PutMarket) => policyCalls.putMarket(shop.id, body),
     onSuccess: () => void message.success(t('market.saved')),

@@ -43,7 +43,7 @@ function Rules({ view: { enabled, uses, reader, shopperCalls, dayCalls } }: { vi
   return (
     <Form<PutLanguageModel>
       layout="vertical"
-      disabled={me.role === 'agent'}
+      disabled={!me.rights.includes('settings')}
       initialValues={{ enabled, uses, reader, shopperCalls, dayCalls }}
       onFinish={(put) => save.mutate(put)}
     >

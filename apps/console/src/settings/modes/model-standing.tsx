@@ -80,7 +80,7 @@ function Try() {
     onError: (error) => void message.error(problemTitle(error, t)),
     onSettled: () => client.invalidateQueries({ queryKey: ['language-model'] }),
   })
-  if (useMe().role === 'agent') return null
+  if (!useMe().rights.includes('settings')) return null
   return (
     <Button loading={trial.isPending} onClick={() => trial.mutate()}>
       {t('llm.try')}

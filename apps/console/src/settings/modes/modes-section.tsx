@@ -71,7 +71,7 @@ function ModeOf({ row, needs }: { row: ModeRow; needs: Modes['needs'] }) {
     <>
       <Select<IntentMode>
         value={row.mode}
-        disabled={me.role === 'agent'}
+        disabled={!me.rights.includes('modes')}
         aria-label={t('modes.of', { intent: intentName(row.intent, language) })}
         options={MODES.options.map((value) => ({ value, label: t(`mode.${value}`) }))}
         onChange={(mode) => set.mutate({ intent: row.intent, mode })}
@@ -111,7 +111,7 @@ function AddIntent({ taken }: { taken: readonly string[] }) {
   const set = useSetMode()
   const me = useMe()
   const options = intentNames(language).filter(({ value }) => !taken.includes(value))
-  if (me.role === 'agent') return null
+  if (!me.rights.includes('modes')) return null
   return (
     <Select<string | null>
       showSearch={{ optionFilterProp: 'label' }}

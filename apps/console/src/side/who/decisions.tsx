@@ -18,7 +18,7 @@ export function PastDecisions({ conversationId }: { conversationId: string }) {
     onError: (error) => void message.error(problemTitle(error, t)),
     onSettled: () => client.invalidateQueries({ queryKey: key }),
   })
-  const manages = useMe().role !== 'agent'
+  const manages = useMe().rights.includes('policies')
   const count = kept.data?.count ?? 0
   if (count === 0) return null
   return (

@@ -51,7 +51,7 @@ function Suggestion({ one: { id, evidence, other } }: { one: SuggestedJoin }) {
 function Joined({ one: { id, proof, evidence, by, at, other } }: { one: JoinView }) {
   const { t, language } = useTexts()
   const undo = useJoinChange(() => joinCalls.undo(id))
-  const manages = useMe().role !== 'agent'
+  const manages = useMe().rights.includes('desk.manage')
   return (
     <p className="join-joined">
       {t('join.joined')} <Other other={other} />{' '}

@@ -30,7 +30,7 @@ export function FactorRule() {
         <span />
         <Switch
           checked={required}
-          disabled={me.role !== 'owner'}
+          disabled={!me.rights.includes('security')}
           loading={set.isPending}
           aria-label={t('factor.rule')}
           onChange={(on) => set.mutate(on)}

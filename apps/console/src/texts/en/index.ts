@@ -9,6 +9,7 @@ import { mined } from '../mined/en.ts'
 import { outward } from '../outward/en.ts'
 import { policy } from '../policy/en.ts'
 import { refusals } from '../refusals/en.ts'
+import { roles } from '../roles/en.ts'
 import { scenarios } from '../scenarios/en.ts'
 import { shops } from '../shops/en.ts'
 import { signIn } from '../sign-in/en.ts'
@@ -47,6 +48,7 @@ export const en: Catalogue = {
   ...outward,
   ...clocks,
   ...policy,
+  ...roles,
   ...scenarios,
   ...shops,
   ...signIn,

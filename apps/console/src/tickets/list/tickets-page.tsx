@@ -34,7 +34,7 @@ export function TicketsPage() {
       <div className="page-head">
         <h1>{t('rail.tickets')}</h1>
         <span className="grow" />
-        {me.role !== 'agent' && (
+        {me.rights.includes('desk.manage') && (
           <Link to="/tickets/setup/$view" params={{ view: 'types' }}>
             {t('tickets.setup')}
           </Link>

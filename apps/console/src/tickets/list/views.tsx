@@ -47,7 +47,7 @@ export function Views({ wish, go }: Props) {
       {tab('all', t('tickets.allOpen'), { state: 'open' })}
       {BUILT_IN.map(({ name, query }) => tab(name, t(`tickets.${name}`), query))}
       {views.map(({ id, name, shared, query }) => tab(id, shared ? name : `${name} ·`, query))}
-      {open && (open.mine || me.role !== 'agent') ? (
+      {open && (open.mine || me.rights.includes('desk.manage')) ? (
         <Sure
           title={t('tickets.removeViewSure', { name: open.name })}
           okText={t('tickets.remove')}

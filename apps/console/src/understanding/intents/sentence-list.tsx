@@ -14,7 +14,7 @@ const PAGE = 100
 /** The sentences of one intent: the workspace's own can be taken out, more can be added. */
 export function SentenceList({ intent, common }: { intent: IntentRow; common: number }) {
   const { t, language } = useTexts()
-  const writes = useMe().role !== 'agent'
+  const writes = useMe().rights.includes('teaching')
   const [q, setQ] = useState('')
   return (
     <section className="card u-sentences">

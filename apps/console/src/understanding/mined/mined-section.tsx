@@ -20,7 +20,7 @@ const PAGE = 30
 export function MinedSection() {
   const { t } = useTexts()
   const { mined: id } = useSearch({ strict: false })
-  if (useMe().role === 'agent') return <Empty title={t('mined.managers')}>{t('mined.words')}</Empty>
+  if (!useMe().rights.includes('teaching')) return <Empty title={t('mined.managers')}>{t('mined.words')}</Empty>
   return id === undefined ? <Overview /> : <ScenarioPage key={id} id={id} />
 }
 

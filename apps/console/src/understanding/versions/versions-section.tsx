@@ -14,7 +14,7 @@ const trains = (data: ModelVersions | undefined) => data?.versions.some(({ state
 
 /** Versions with their figures: train, publish, roll back. */
 export function VersionsSection() {
-  const writes = useMe().role !== 'agent'
+  const writes = useMe().rights.includes('teaching')
   const versions = useQuery({
     queryKey: ['versions'],
     queryFn: readVersions,

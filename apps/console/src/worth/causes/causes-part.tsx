@@ -24,7 +24,7 @@ export function CausesPart() {
 
 function Shown({ all }: { all: Causes }) {
   const { t } = useTexts()
-  const manages = useMe().role !== 'agent'
+  const manages = useMe().rights.includes('figures.manage')
   const nameOf = useCauseName()
   const [picked, pick] = useState<ReadonlySet<string>>(new Set())
   const { causes, sessions, displeased, days } = all

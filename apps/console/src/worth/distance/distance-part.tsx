@@ -24,7 +24,7 @@ export function DistancePart() {
 
 function Shown({ distance }: { distance: Distance }) {
   const { t } = useTexts()
-  const manages = useMe().role !== 'agent'
+  const manages = useMe().rights.includes('figures.manage')
   const [radius, reach] = useState(distance.onlineFirst?.radiusKm ?? FIRST_RADIUS)
   const { points, outcomes, currency } = distance
   return (

@@ -14,7 +14,7 @@ const DAYS = 91
 /** Whether shoppers recommend the shop: the figure with its interval, the marks, what they said, and how many are asked. */
 export function SurveyPart() {
   const survey = useQuery({ queryKey: ['survey'], queryFn: () => surveyCalls.read(DAYS) })
-  const manages = useMe().role !== 'agent'
+  const manages = useMe().rights.includes('figures.manage')
   if (survey.isPending) return <Waiting />
   if (survey.isError) return <Problem error={survey.error} again={() => void survey.refetch()} />
   return (

@@ -68,7 +68,7 @@ function useChoices() {
   const shoppers = useQuery({
     queryKey: ['preview', 'shoppers'],
     queryFn: knowledgeCalls.readPreviewShoppers,
-    enabled: useMe().role !== 'agent',
+    enabled: useMe().rights.includes('knowledge.write'),
     staleTime: 60_000,
   })
   const levels = shoppers.data?.levels ?? []

@@ -1,10 +1,7 @@
 import { z } from 'zod'
-import { ProofCode } from './desk/security.ts'
-import { Instant } from './money.ts'
-
-/** What a person may do: an `agent` serves shoppers, a `manager` also changes settings and people, the `owner` everything. */
-export const Role = z.enum(['owner', 'manager', 'agent'])
-export type Role = z.infer<typeof Role>
+import { ProofCode } from '../desk/security.ts'
+import { Instant } from '../money.ts'
+import { Right, Role } from './rights.ts'
 
 const password = z.string().min(10).max(200)
 
@@ -44,6 +41,10 @@ export const Me = z.object({
   name: z.string(),
   email: z.string(),
   role: Role,
+  /** Of a role that the workspace built. */
+  roleName: z.string().nullable(),
+  /** What is shown and may be called; every call is asked anew. */
+  rights: z.array(Right),
   online: z.boolean(),
   /** At the desk, and given nothing new. */
   onBreak: z.boolean(),
@@ -60,6 +61,7 @@ export const Colleague = z.object({
   name: z.string(),
   email: z.string(),
   role: Role,
+  roleName: z.string().nullable(),
   online: z.boolean(),
   invited: z.boolean(),
 })

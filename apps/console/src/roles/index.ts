@@ -1,0 +1,4 @@
+/** Roles: which rights they give, and who has which. */
+export { RoleOf } from './role-of.tsx'
+export { RolesSection } from './roles-section.tsx'
+export { useGivable } from './use-givable.ts'

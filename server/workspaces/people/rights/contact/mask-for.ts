@@ -1,0 +1,59 @@
+import { Transform } from 'node:stream'
+import { refusal } from '@xiaoer/contract/refusals'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { AppError } from '#platform/errors'
+import { maskContact, maskText } from './mask-contact.ts'
+
+/**
+ * Masks how shoppers are reached in all that leaves for some: JSON by its fields, other texts and streams of lines by what stands in them.
+ * Nor can they search by it, or they would learn by asking.
+ */
+export function maskFor(inside: FastifyInstance, isFor: (request: FastifyRequest) => boolean): void {
+  inside.addHook('preHandler', async (request) => {
+    if (isFor(request) && Object.values(Object(request.query)).some((asked) => maskText(String(asked)) !== String(asked)))
+      throw new AppError('forbidden', refusal('access.contact'))
+  })
+  inside.addHook('onSend', async (request, answer, payload) => (isFor(request) ? maskPayload(payload, answer) : payload))
+}
+
+function maskPayload(payload: unknown, answer: FastifyReply): unknown {
+  const type = String(answer.getHeader('content-type'))
+  if (!TEXTUAL.test(type)) return payload
+  if (isStream(payload)) return payload.pipe(byLines())
+  if (typeof payload !== 'string' && !Buffer.isBuffer(payload)) return payload
+  const text = payload.toString()
+  const masked = JSON_TYPE.test(type) && text !== '' ? JSON.stringify(maskContact(JSON.parse(text))) : maskText(text)
+  answer.header('content-length', Buffer.byteLength(masked))
+  return masked
+}
+
+const JSON_TYPE = /^application\/(?:problem\+)?json\b/u
+const TEXTUAL = /^(?:text\/|application\/(?:[\w.-]+\+)?(?:json|x-ndjson|jsonl)\b)/u
+const isStream = (payload: unknown): payload is NodeJS.ReadableStream =>
+  typeof payload === 'object' && payload !== null && 'pipe' in payload && typeof payload.pipe === 'function'
+
+/** What is cut between two pieces would not be found: whole lines go on. */
+function byLines(): Transform {
+  let rest = ''
+  const decoder = new TextDecoder()
+  return new Transform({
+    transform(piece, _encoding, done) {
+      const lines = (rest + (typeof piece === 'string' ? piece : decoder.decode(piece, { stream: true }))).split('\n')
+      rest = lines.pop() ?? ''
+      done(null, lines.map((line) => `${maskLine(line)}\n`).join(''))
+    },
+    flush(done) {
+      done(null, maskLine(rest))
+    },
+  })
+}
+
+/** A line of ndjson by its fields. */
+function maskLine(line: string): string {
+  if (!line.startsWith('{')) return maskText(line)
+  try {
+    return JSON.stringify(maskContact(JSON.parse(line)))
+  } catch {
+    return maskText(line)
+  }
+}

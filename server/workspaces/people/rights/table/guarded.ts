@@ -1,0 +1,16 @@
+import type { Right } from '@xiaoer/contract'
+
+/** Who may call a route, and whose words it gives. */
+export interface Guarded {
+  /** Null: whoever is signed in. */
+  readonly right: Right | null
+  /** What the shop wrote itself, such as its hotline: given as it is to everybody, as it would be saved masked otherwise. */
+  readonly ours: boolean
+}
+
+/** A route that may give what shoppers wrote or are: who lacks `shopper.contact` gets that masked. */
+export const of = (right: Right | null): Guarded => ({ right, ours: false })
+/** A route that gives the shop's own words alone. */
+export const ours = (right: Right | null): Guarded => ({ right, ours: true })
+/** The frame of every page: who is who, and what is set up. */
+export const EVERYBODY: Guarded = ours(null)
