@@ -28,13 +28,11 @@ export async function openLive({ db, app, key, now, cookie, publicUrl, redisUrl,
   )
   app.addHook('preClose', async () => sockets.hangUp())
   const widgets = widgetBell(sockets.widget, key, now)
-  const consoles = consoleBell(sockets.console, whoComes, publicUrl === undefined ? undefined : new URL(publicUrl).host)
-
-  async function whoComes(cookieHeader: string | undefined) {
-    const token = readCookie(cookie, cookieHeader)
-    const login = token ? await loginOf(db, token, now()) : undefined
-    return token && login && !login.factorNeeded ? { ...login, hears: HEARS(login.rights), login: loginName(token) } : undefined
-  }
+  const consoles = consoleBell(
+    sockets.console,
+    whoComes({ db, cookie, now }),
+    publicUrl === undefined ? undefined : new URL(publicUrl).host,
+  )
 
   const listening: Hear[] = []
   return {
@@ -74,3 +72,12 @@ const HEARS = (rights: ReadonlySet<Right>): boolean => rights.has('conversations
 
 /** A login's name among the open sockets. */
 const loginName = (token: string) => hashToken(token).toString('hex')
+
+/** Who a browser's cookie says it is, with what their rights let them hear. */
+const whoComes =
+  ({ db, cookie, now }: Pick<LiveParts, 'db' | 'cookie' | 'now'>) =>
+  async (cookieHeader: string | undefined) => {
+    const token = readCookie(cookie, cookieHeader)
+    const login = token ? await loginOf(db, token, now()) : undefined
+    return token && login && !login.factorNeeded ? { ...login, hears: HEARS(login.rights), login: loginName(token) } : undefined
+  }

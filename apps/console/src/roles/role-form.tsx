@@ -1,8 +1,8 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { RIGHTS, type Right, withNeeded } from '@xiaoer/contract/rights'
 import { Button, Checkbox, Input } from 'antd'
 import { useState } from 'react'
 import { roleCalls } from '../api/people/roles.ts'
+import { useChange } from '../changing/index.ts'
 import { Problem } from '../look/index.ts'
 import { useMe } from '../shell/index.ts'
 import { useTexts } from '../texts/index.ts'
@@ -18,18 +18,12 @@ export interface Known {
 /** Name and rights; what a right needs is ticked with it, and what one lacks oneself cannot be given. */
 export function RoleForm({ known, done }: { known: Known; done: () => void }) {
   const { t } = useTexts()
-  const client = useQueryClient()
   const mine = new Set(useMe().rights)
   const [name, call] = useState(known.name)
   const [chosen, choose] = useState<readonly Right[]>(known.rights.filter((right) => mine.has(right)))
   const given = withNeeded(chosen)
-  const save = useMutation({
-    mutationFn: () => roleCalls.put({ name, rights: [...given], ...(known.version !== undefined && { version: known.version }) }, known.id),
-    onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: ['roles'] })
-      done()
-    },
-  })
+  const version = known.version !== undefined && { version: known.version }
+  const save = useChange('roles', () => roleCalls.put({ name, rights: [...given], ...version }, known.id), done)
   const tick = (right: Right, on: boolean) =>
     choose(on ? [...chosen, right] : RIGHTS.filter((one) => given.has(one) && !withNeeded([one]).has(right)))
   return (

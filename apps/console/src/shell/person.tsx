@@ -12,11 +12,10 @@ import { keysOpen } from './palette/palette-open.ts'
 /** Who is signed in, whether they take conversations, and how the pages look to them. */
 export function Person({ me }: { me: Me }) {
   const { t, language } = useTexts()
-  const shown = useStore(look)
   const presence = usePresence()
   const rest = useBreak(me)
   const state = t(`presence.${stateOf(me)}`)
-  const [leave, day] = [useLeave(), useDay()]
+  const [leave, day, looks] = [useLeave(), useDay(), useLooks()]
   const dot = <span className={me.online ? 'dot dot-on' : 'dot'} aria-hidden="true" />
   const items = [
     { key: 'who', type: 'group' as const, label: `${me.name} · ${me.workspaceName}` },
@@ -25,15 +24,7 @@ export function Person({ me }: { me: Me }) {
       : []),
     ...(me.online ? [rest] : []),
     { type: 'divider' as const },
-    {
-      key: 'look',
-      label: t('look.name'),
-      children: (['light', 'dark', 'system'] as const).map((one) => ({
-        key: one,
-        label: `${shown === one ? '✓ ' : ''}${t(`look.${one}`)}`,
-        onClick: () => chooseLook(one),
-      })),
-    },
+    looks,
     { key: 'language', label: language === 'en' ? '中文' : 'English', onClick: () => void choose(language === 'en' ? 'zh-CN' : 'en') },
     day,
     { key: 'keys', label: t('keys.title'), extra: '?', onClick: () => keysOpen.set(true) },
@@ -51,6 +42,18 @@ export function Person({ me }: { me: Me }) {
       </button>
     </Dropdown>
   )
+}
+
+/** Light, dark, or as the system is. */
+function useLooks() {
+  const { t } = useTexts()
+  const shown = useStore(look)
+  const children = (['light', 'dark', 'system'] as const).map((one) => ({
+    key: one,
+    label: `${shown === one ? '✓ ' : ''}${t(`look.${one}`)}`,
+    onClick: () => chooseLook(one),
+  }))
+  return { key: 'look', label: t('look.name'), children }
 }
 
 /** The way to one's own day. */

@@ -9,7 +9,6 @@ import { mined } from '../mined/en.ts'
 import { outward } from '../outward/en.ts'
 import { policy } from '../policy/en.ts'
 import { refusals } from '../refusals/en.ts'
-import { roles } from '../roles/en.ts'
 import { scenarios } from '../scenarios/en.ts'
 import { shops } from '../shops/en.ts'
 import { signIn } from '../sign-in/en.ts'
@@ -48,7 +47,6 @@ export const en: Catalogue = {
   ...outward,
   ...clocks,
   ...policy,
-  ...roles,
   ...scenarios,
   ...shops,
   ...signIn,

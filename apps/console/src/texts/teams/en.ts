@@ -1,5 +1,8 @@
+import { roles } from '../roles/en.ts'
+
 /** Teams, rules, passing on. */
 export const teams = {
+  ...roles,
   'teams.words':
     'Conversations come to a team by the rules, then to who is there, speaks the language and has room. Without teams anybody at the desk takes them.',
   'teams.name': 'Team',

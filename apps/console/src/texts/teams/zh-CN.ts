@@ -1,5 +1,8 @@
+import { roles } from '../roles/zh-CN.ts'
+
 /** 团队、规则、转接。 */
 export const teams = {
+  ...roles,
   'teams.words': '会话按规则来到团队，再给在岗、会这门语言、手上有空的人。没有团队时，谁来都可以接。',
   'teams.name': '团队',
   'teams.state': '状态',

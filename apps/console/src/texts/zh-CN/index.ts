@@ -8,7 +8,6 @@ import { mined } from '../mined/zh-CN.ts'
 import { outward } from '../outward/zh-CN.ts'
 import { policy } from '../policy/zh-CN.ts'
 import { refusals } from '../refusals/zh-CN.ts'
-import { roles } from '../roles/zh-CN.ts'
 import { scenarios } from '../scenarios/zh-CN.ts'
 import { shops } from '../shops/zh-CN.ts'
 import { signIn } from '../sign-in/zh-CN.ts'
@@ -46,7 +45,6 @@ export const zhCN = {
   ...outward,
   ...clocks,
   ...policy,
-  ...roles,
   ...scenarios,
   ...shops,
   ...signIn,
