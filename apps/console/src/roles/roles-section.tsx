@@ -17,7 +17,7 @@ interface Row {
 
 /** What each role may, and roles of one's own. */
 export function RolesSection() {
-  const { t } = useTexts()
+  const { t, language } = useTexts()
   const roles = useQuery({ queryKey: ['roles'], queryFn: roleCalls.read })
   const [opened, open] = useState<Known>()
   if (roles.isPending) return <Waiting />
@@ -28,7 +28,10 @@ export function RolesSection() {
   ]
   const columns = [
     { title: t('colleague.role'), width: 160, render: (_: unknown, one: Row) => <Name one={one} /> },
-    { title: t('roles.may'), render: (_: unknown, { rights }: Row) => rights.map((right) => t(`right.${right}`)).join(t('roles.comma')) },
+    {
+      title: t('roles.may'),
+      render: (_: unknown, { rights }: Row) => rights.map((right) => t(`right.${right}`)).join(language === 'en' ? ', ' : '、'),
+    },
     { title: '', align: 'right' as const, width: 200, render: (_: unknown, one: Row) => <Changes one={one} open={open} /> },
   ]
   return (

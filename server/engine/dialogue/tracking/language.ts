@@ -11,7 +11,7 @@ const CHINESE = /^(?:zh|yue)/u
 const TRADITIONAL = /^zh-(?:hant|tw|hk|mo)\b/iu
 const HAN = /\p{sc=Han}/u
 /** Ids, codes, links and sizes are in no language. */
-const CODES = /https?:\S+|\/\S+|\S*[\d_]\S*|\b[A-Z]{2,}\b|\b[Ss]ize:?\s+(?:[Xx]{0,3}[SLsl]|[Mm])\b/gu
+const CODES = /https?:\S+|\/\S+|(?<!\S)\S*[\d_]\S*|\b[A-Z]{2,}\b|\b[Ss]ize:?\s+(?:[Xx]{0,3}[SLsl]|[Mm])\b/gu
 /** The same where characters stand beside them without a space. */
 const NUMBERS = /[A-Za-z-]*\d[A-Za-z\d-]*/gu
 /** "12 Yunfan Road, Xuhui, Shanghai": a place or names, of whatever language they are. */

@@ -31,6 +31,7 @@ const NOT_FOR_PAGES = [
   // of a command
   'desk/evidence/verify.ts',
   'platform/http/reach/listen.ts',
+  'workspaces/people/rights/guard.ts',
   'workspaces/shops/hook-routes.ts',
   'platform/http/probes.ts',
   'platform/http/build-http.ts',

@@ -9,7 +9,6 @@ export const roles: Readonly<Record<keyof typeof zh, string>> = {
   'roles.words':
     'A role says what its holders see and do. Those that come along cannot be changed, but copied; you can give only rights that you hold yourself.',
   'roles.may': 'May',
-  'roles.comma': ', ',
   'roles.builtIn': 'Comes along',
   'roles.holders': '{holders} people',
   'roles.copy': 'Copy',

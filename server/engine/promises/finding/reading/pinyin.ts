@@ -1,7 +1,7 @@
 /** Words that promises are made with, and how they sound: each character may stand as itself or as its sound. */
 const WORDS =
   '已经yi jing 退款tui kuan 退钱tui qian 退回tui hui 退货tui huo 退还tui huan 返还fan huan 返现fan xian 打款da kuan 到账dao zhang 全额quan e 取消qu xiao 换货huan huo 换新huan xin 补发bu fa 重发chong fa 发货fa huo 赔偿pei chang 赔付pei fu 补偿bu chang 免费mian fei 免单mian dan 包邮bao you 赠送zeng song 红包hong bao 半价ban jia 双倍shuang bei 保证bao zheng 成功cheng gong 完成wan cheng 同意tong yi 批准pi zhun 送达song da 签收qian shou 改好gai hao 今天jin tian 明天ming tian 后天hou tian 下周xia zhou 块钱kuai qian 小时xiao shi 退您tui nin 退你tui ni 赔您pei nin 赔你pei ni 补您bu nin 送您song nin 送你song ni 返您fan nin 给您gei nin 给你gei ni 为您wei nin 帮您bang nin'
-    .match(/\p{sc=Han}+[a-z]+ [a-z]+/gu)
+    .match(/(?<!\p{sc=Han})\p{sc=Han}+[a-z]+ [a-z]+/gu)
     ?.map((entry) => [entry.replace(/[a-z ]/gu, ''), entry.replace(/\p{sc=Han}/gu, '').split(' ')] as const) ?? []
 
 const TONED: Readonly<Record<string, string>> = { a: 'aāáǎà', e: 'eēéěè', i: 'iīíǐì', o: 'oōóǒò', u: 'uūúǔùüǖǘǚǜ' }
