@@ -1,6 +1,7 @@
 import { createHash, createHmac } from 'node:crypto'
 import { ConnectedShops, type ShopGiven } from '@xiaoer/contract/shops'
 import sql from 'sql-template-tag'
+import { signedInAgain } from '../../packages/testing/colleague.ts'
 import { managerOf } from '../../server/channels/testing/seat.ts'
 import { ACCESS, lanternStub, MAPPING } from '../../server/commerce/mapped/testing/stub.ts'
 import { KEY, seventeenTrackStub } from '../../server/commerce/parcels/testing/stub-17track.ts'
@@ -19,14 +20,14 @@ interface HookedShop {
   readonly platform?: string
   readonly signsTime: boolean
   /** What connects a shop to a stub of its platform. */
-  readonly given: () => Promise<ShopGiven>
+  readonly given: (now: () => Date) => Promise<ShopGiven>
   /** The n-th call of its platform, for an order each. */
   readonly call: (nth: number, now: Date) => Pick<Call, 'headers' | 'payload'>
 }
 
-const woo = async (): Promise<ShopGiven> => {
+const woo = async (now: () => Date): Promise<ShopGiven> => {
   const keys = { consumerKey: CONSUMER.key, consumerSecret: CONSUMER.secret }
-  return { address: (await wooStub()).address, ...keys, webhookSecret: SECRET, refunds: 'record' }
+  return { address: (await wooStub(now)).address, ...keys, webhookSecret: SECRET, refunds: 'record' }
 }
 
 /** Every kind of shop whose platform calls a webhook, with calls as it signs them. */
@@ -55,8 +56,8 @@ export const HOOKED_SHOPS: Readonly<Record<string, HookedShop>> = {
   },
   mapped: {
     signsTime: true,
-    given: async () => ({
-      address: (await lanternStub()).address,
+    given: async (now) => ({
+      address: (await lanternStub(now)).address,
       ...ACCESS,
       webhookSecret: SECRET,
       mapping: MAPPING,
@@ -76,8 +77,8 @@ export const HOOKED_SOURCES: Readonly<Record<string, HookedShop>> = {
   kuaidi100: {
     platform: 'woocommerce',
     signsTime: false,
-    given: async () => ({
-      ...(await woo()),
+    given: async (now) => ({
+      ...(await woo(now)),
       ...{ parcelSource: 'kuaidi100', parcelCustomer: ACCOUNT.customer, parcelKey: ACCOUNT.key, parcelSalt: ACCOUNT.salt },
       parcelAddress: (await kuaidi100Stub()).address,
     }),
@@ -93,7 +94,12 @@ export const HOOKED_SOURCES: Readonly<Record<string, HookedShop>> = {
   '17track': {
     platform: 'woocommerce',
     signsTime: false,
-    given: async () => ({ ...(await woo()), parcelSource: '17track', parcelKey: KEY, parcelAddress: (await seventeenTrackStub()).address }),
+    given: async (now) => ({
+      ...(await woo(now)),
+      parcelSource: '17track',
+      parcelKey: KEY,
+      parcelAddress: (await seventeenTrackStub()).address,
+    }),
     call: (nth) => {
       const payload = JSON.stringify({ event: 'TRACKING_UPDATED', data: { number: `RB${nth}`, carrier: 3011 } })
       return { payload, headers: { sign: createHash('sha256').update(`${payload}/${KEY}`).digest('hex') } }
@@ -108,11 +114,12 @@ export async function shopSubject(
   { service }: Catching,
   now: () => Date,
 ): Promise<Subject> {
-  const manager = await managerOf(service)
+  // a login of the run before has ended: a day went by in it
+  const manager = await signedInAgain(service, await managerOf(service))
   const before = (await manager.get('/shops')).as(ConnectedShops).shops[0]
   const at = `/shops/${before?.id}/connection`
   await manager.send('DELETE', at)
-  const put = await manager.send('PUT', at, { platform, given: { ...terms, ...(await given()) } })
+  const put = await manager.send('PUT', at, { platform, given: { ...terms, ...(await given(now)) } })
   const [shop] = put.as(ConnectedShops).shops
   const url = new URL(shop?.connection?.webhook ?? '').pathname
   let made = 0

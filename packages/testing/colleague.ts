@@ -54,3 +54,12 @@ export function callsWith(service: Pick<Service, 'app'>, cookie: string) {
     send: (method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown) => call(method, path, body),
   }
 }
+
+/** The same person signed in anew, as after a day away. */
+export async function signedInAgain(service: Pick<Service, 'app'>, { email, password }: Colleague): Promise<Colleague> {
+  const payload = { email, password }
+  const answer = await service.app.inject({ method: 'POST', url: '/api/v1/login', headers: { 'x-xiaoer': '1' }, payload })
+  if (answer.statusCode !== 200) throw new Error(`${email} could not sign in: ${answer.body}`)
+  const cookie = String(answer.headers['set-cookie']).split(';')[0] ?? ''
+  return { cookie, email, password, ...callsWith(service, cookie) }
+}

@@ -17,7 +17,7 @@ export const MAPPING = readFileSync(join(import.meta.dirname, 'lantern.json'), '
 export type LanternStub = Awaited<ReturnType<typeof lanternStub>>
 
 /** Listens until the tests of the file have ended. A parameter that the API does not know is refused, and so is a call that is not rightly signed. */
-export async function lanternStub() {
+export async function lanternStub(now = () => new Date()) {
   const held: Held = { orders: orders(), done: new Map() }
   const its = { faults: [] as number[], asked: [] as string[], losing: new Set<string>() }
   const server = createServer(async (request, answer) => {
@@ -25,7 +25,7 @@ export async function lanternStub() {
     const path = (request.url ?? '').replace(/\?.*$/, '')
     its.asked.push(`${request.method} ${path}`)
     const fault = its.faults.shift()
-    const why = unbelieved(request, body)
+    const why = unbelieved(request, body, now())
     const status = fault ?? (why ? 401 : 200)
     const said = fault ? { code: fault, msg: 'busy' } : why ? { code: 4010, msg: why } : answered(request, body, held)
     if (its.losing.delete(`${request.method} ${path}`)) return void request.socket.destroy()
@@ -41,10 +41,10 @@ export async function lanternStub() {
   return { address: `http://127.0.0.1:${port}`, held, its, close }
 }
 
-function unbelieved({ method, url, headers }: IncomingMessage, body: string): string | undefined {
+function unbelieved({ method, url, headers }: IncomingMessage, body: string, at: Date): string | undefined {
   const time = String(headers['x-time'] ?? '')
   if (headers['x-app'] !== ACCESS.account) return '应用不存在'
-  if (!(Math.abs(Date.now() - Number(time)) < 300_000)) return '时间戳过期'
+  if (!(Math.abs(at.getTime() - Number(time)) < 300_000)) return '时间戳过期'
   const [path = '', query = ''] = (url ?? '').split('?')
   const expected = createHmac('sha256', ACCESS.secret).update(`${method}\n${path}\n${query}\n${time}\n${body}`).digest('base64')
   return headers['x-sign'] === expected ? undefined : '签名不对'
