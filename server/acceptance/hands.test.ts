@@ -76,7 +76,7 @@ test('an agent with a keyboard alone: finds, reads, takes, answers, asks why, se
   await buyer.theirs.filter({ hasText: '还有什么可以帮您' }).waitFor()
   await page.keyboard.press('Escape')
   await page.keyboard.press('Control+k')
-  await page.getByRole('combobox').fill('交还')
+  await page.getByRole('combobox', { name: '快速前往' }).fill('交还')
   await page.getByRole('option', { name: /交还/ }).waitFor()
   await page.keyboard.press('Enter')
   await page.locator('[data-held=bot]').waitFor()

@@ -6,7 +6,7 @@ import { testService } from '@xiaoer/testing/service'
 import { systemClock } from '#platform/clock'
 import { stubBotApi } from '../../channels/telegram/testing/stub-bot-api.ts'
 import { connectBot, telegramUser } from '../../channels/telegram/testing/telegram-seat.ts'
-import { managerOf } from '../../channels/testing/seat.ts'
+import { managerOf, settled } from '../../channels/testing/seat.ts'
 import { type RealVendure, realVendure, SUPERADMIN } from '../../commerce/vendure/testing/real-vendure.ts'
 import { LOGIN, vendureStub } from '../../commerce/vendure/testing/stub.ts'
 import { connectShop, returnsOneCamera } from './story.ts'
@@ -35,6 +35,7 @@ async function returnsInTelegram(access: Readonly<Record<string, string>>, { cod
   const say = async (words: string) => {
     const before = user.shown().length
     assert.ok(await user.say(words))
+    while (user.shown().length === before) await settled(service)
     return user
       .shown()
       .slice(before)
