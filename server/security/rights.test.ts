@@ -744,6 +744,7 @@ const WIDGET: Readonly<Record<string, { at?: string; body?: unknown; own?: numbe
   'GET /events': { at: '/events?after=0' },
   'POST /feedback': { body: { messageId: home.message, helpful: true }, others: 404 },
   'POST /rating': { body: { sessionId: home.session, stars: 5 }, others: 404 },
+  'POST /survey': { body: { sessionId: home.session } },
   'POST /read': { body: { seq: 1 } },
   'POST /typing': { body: { on: true } },
   'POST /join': {},

@@ -126,7 +126,7 @@ test('hostile strings in messages, names, cards, tickets and entries are words: 
   assert.ok((await page.locator('.bubble').count()) > strings.length)
   for (const path of ['/tickets', '/knowledge', '/inbox/all']) {
     await page.goto(`${scene.url}/console${path}`)
-    await page.locator('.row, tbody tr').nth(3).waitFor()
+    await page.locator('.row, .ticket-row, tbody tr').nth(3).waitFor()
   }
   assert.equal(await page.evaluate(() => document.querySelectorAll('iframe, object, embed, script:not([src])').length), 0)
   // Pictures of other hosts are refused by the policy of the pages; nothing else may go wrong.

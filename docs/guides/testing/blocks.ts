@@ -9,6 +9,8 @@ export interface Block {
   readonly language: string
   /** Shown to be true by running it. */
   readonly run: boolean
+  /** Run by the test of what it shows: `packages/sdk/sdk.test.ts`. */
+  readonly example: boolean
   /** Stands for a file that the guide has the reader make. */
   readonly file: string | undefined
   /** What the block before it prints; `…` stands for anything. */
@@ -29,7 +31,8 @@ export function blocksOf(markdown: string, guide: string): Block[] {
     else {
       const { words, lines, line, language } = open
       const file = words.find((word) => word.startsWith('file='))?.slice(5)
-      blocks.push({ guide, line, language, run: words.includes('run'), out: words.includes('out'), file, text: `${lines.join('\n')}\n` })
+      const has = (word: string) => words.includes(word)
+      blocks.push({ guide, line, language, run: has('run'), example: has('example'), out: has('out'), file, text: `${lines.join('\n')}\n` })
       open = undefined
     }
   }
