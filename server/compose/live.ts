@@ -21,11 +21,11 @@ export interface LiveParts {
   readonly logger: Logger
 }
 
+const ALONE = 'Redis is out of reach: bells ring on this node alone'
+
 /** The doorbells of both browsers, and who hears what. What they ring for is read over HTTP, so a ring may be lost. */
 export async function openLive({ db, app, key, now, cookie, publicUrl, redisUrl, logger }: LiveParts) {
-  const sockets = await openSockets(app.server, redisUrl, (err) =>
-    logger.warn({ err }, 'Redis is out of reach: bells ring on this node alone'),
-  )
+  const sockets = await openSockets(app.server, redisUrl, (err) => logger.warn({ err }, ALONE))
   app.addHook('preClose', async () => sockets.hangUp())
   const widgets = widgetBell(sockets.widget, key, now)
   const consoles = consoleBell(
