@@ -37,8 +37,13 @@ async function follow(service: Pick<Service, 'app'>, link: string, email: string
     payload: { token, email, name: email.split('@')[0], password },
   })
   if (answer.statusCode !== 200) throw new Error(`the link was refused: ${answer.body}`)
-  const cookie = String(answer.headers['set-cookie']).split(';')[0] ?? ''
-  return { cookie, email, password, ...callsWith(service, cookie) }
+  return signedIn(service, answer, { email, password })
+}
+
+/** By the cookie that a door gave. */
+function signedIn(service: Pick<Service, 'app'>, { headers }: { headers: object }, who: Pick<Colleague, 'email' | 'password'>): Colleague {
+  const cookie = String(new Map(Object.entries(headers)).get('set-cookie')).split(';')[0] ?? ''
+  return { cookie, ...who, ...callsWith(service, cookie) }
 }
 
 /** Calls of the console's API with a cookie, or with none. */
@@ -60,6 +65,5 @@ export async function signedInAgain(service: Pick<Service, 'app'>, { email, pass
   const payload = { email, password }
   const answer = await service.app.inject({ method: 'POST', url: '/api/v1/login', headers: { 'x-xiaoer': '1' }, payload })
   if (answer.statusCode !== 200) throw new Error(`${email} could not sign in: ${answer.body}`)
-  const cookie = String(answer.headers['set-cookie']).split(';')[0] ?? ''
-  return { cookie, email, password, ...callsWith(service, cookie) }
+  return signedIn(service, answer, { email, password })
 }

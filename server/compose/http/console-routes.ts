@@ -191,7 +191,6 @@ function whoMayCome(inside: FastifyInstance, { guard, meet }: ConsoleParts): voi
   guardByRights(inside)
 }
 
-/** What shops can be connected to, and how that is tried. */
 /** Shops: what each sells by, and the tables of those that have no system. */
 const shopRoutes =
   (parts: ConsoleParts): FastifyPluginAsync =>
@@ -201,6 +200,7 @@ const shopRoutes =
     await inside.register(uploadRoutes({ db, now, shopChanged: parts.shopHooks.changed }))
   }
 
+/** What shops can be connected to, and how that is tried. */
 const kindsOfShops = (parts: ConsoleParts) => ({ kinds: shopKinds, tryShop: triesShop(parts) })
 
 /** The graph of a shop of a workspace, the first where none is named. */

@@ -1,6 +1,7 @@
 import type { FigureUnit } from '@xiaoer/contract/worth'
+import { amountIn } from '../parts/money.tsx'
 
-/** A value as people read it in its unit; money in minor units of a currency with two decimals. */
+/** A value as people read it in its unit; money in minor units. */
 export function toldIn(unit: FigureUnit, value: number | null, currency: string): string {
   if (value === null) return '–'
   switch (unit) {
@@ -11,7 +12,7 @@ export function toldIn(unit: FigureUnit, value: number | null, currency: string)
     case 'seconds':
       return value >= 600 ? `${(value / 60).toFixed(0)} min` : `${value.toFixed(1)} s`
     case 'money':
-      return `${(value / 100).toFixed(2)} ${currency}`
+      return amountIn(value, currency)
     case 'points':
       return value.toFixed(0)
     case 'per_session':

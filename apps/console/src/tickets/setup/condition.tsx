@@ -18,12 +18,12 @@ interface Props {
 
 const VALUELESS: ReadonlySet<TestOp> = new Set(['empty', 'filled'])
 
-/** Groups of tests: one group is enough, and in it all must hold. */
+/** Groups of tests: one group is enough, and in it all must hold. One without a test goes. */
 export function ConditionEditor({ condition: { any }, subjects, change }: Props) {
   const { t } = useTexts()
   const fresh = { of: subjects[0]?.value ?? 'subject', op: 'is' as const, value: '' }
   const put = (at: number, all: ConditionTest[]) =>
-    change({ any: all.length === 0 ? any.filter((_, i) => i !== at) : any.map((group, i) => (i === at ? { all } : group)) })
+    change({ any: any.map((group, i) => (i === at ? { all } : group)).filter((group) => group.all.length > 0) })
   return (
     <div className="condition">
       {any.length === 0 && <p className="soft">{t('condition.always')}</p>}

@@ -1,8 +1,9 @@
 import type { Cause, Causes } from '@xiaoer/contract/worth'
 import { causeCalls } from '../../api/worth/insight.ts'
+import { amountIn } from '../../parts/money.tsx'
 import { useTexts } from '../../texts/index.ts'
 import { Behind } from '../behind.tsx'
-import { money, percent } from '../told.ts'
+import { percent } from '../told.ts'
 import { Changes } from './changes.tsx'
 import { useCauseName } from './use-cause-name.ts'
 
@@ -30,7 +31,7 @@ export function OneCause({ cause, all: { currency, people, days }, manages }: Pr
           .map((name) => `${t(`causes.signal.${name}`)} ${signals[name]}`)
           .join(' · ')}
       </p>
-      <p>{t('causes.money', { refunded: money(refunded, currency), stake: money(atStake, currency) })}</p>
+      <p>{t('causes.money', { refunded: amountIn(refunded, currency), stake: amountIn(atStake, currency) })}</p>
       {cause.id !== null && (
         <p>
           {owner ? t('causes.ownedBy', { owner }) : t('causes.nobody')}{' '}

@@ -3,10 +3,10 @@ import { Link } from '@tanstack/react-router'
 import type { PotentialCustomers } from '@xiaoer/contract/worth'
 import { customerCalls } from '../../api/worth/insight.ts'
 import { Empty, Problem, Waiting } from '../../look/index.ts'
+import { amountIn } from '../../parts/money.tsx'
 import { useTexts } from '../../texts/index.ts'
 import { fullTime } from '../../time/index.ts'
 import { Bars } from '../plot/index.ts'
-import { money } from '../told.ts'
 
 const DAYS = 28
 
@@ -45,7 +45,7 @@ function Lacks({ lacks, currency }: Pick<PotentialCustomers, 'lacks' | 'currency
         {lacks.map(({ lack, sessions, worth }) => (
           <li key={lack}>
             {t(`customers.lack.${lack}`)}: <span className="number">{sessions}</span>{' '}
-            <span className="soft number">{t('customers.worth', { worth: money(worth, currency) })}</span>
+            <span className="soft number">{t('customers.worth', { worth: amountIn(worth, currency) })}</span>
           </li>
         ))}
       </ul>
@@ -93,7 +93,7 @@ function Sessions({ customers, currency }: Pick<PotentialCustomers, 'customers' 
               </td>
               <td>{t(`customers.lack.${lack}`)}</td>
               <td dir="auto">{product ?? '–'}</td>
-              <td className="number">{price === null ? '–' : money(price, currency)}</td>
+              <td className="number">{price === null ? '–' : amountIn(price, currency)}</td>
             </tr>
           ))}
         </tbody>

@@ -1,4 +1,5 @@
 import type { DistanceOutcome } from '@xiaoer/contract/worth'
+import { amountIn } from '../../parts/money.tsx'
 import { useTexts } from '../../texts/index.ts'
 import { axes, type Colour, Plot, tip } from '../plot/index.ts'
 
@@ -10,7 +11,7 @@ interface Props {
 /** A value of an outcome as people read it. */
 function toldAs(unit: DistanceOutcome['unit'], value: number, currency: string): string {
   if (unit === 'share') return `${(100 * value).toFixed(1)} %`
-  if (unit === 'money') return `${(value / 100).toFixed(2)} ${currency}`
+  if (unit === 'money') return amountIn(value, currency)
   return unit === 'seconds' ? `${value.toFixed(0)} s` : value.toFixed(1)
 }
 

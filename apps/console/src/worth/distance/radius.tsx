@@ -4,6 +4,7 @@ import { InputNumber } from 'antd'
 import { useState } from 'react'
 import { distanceCalls } from '../../api/worth/distance.ts'
 import { Problem, Waiting } from '../../look/index.ts'
+import { amountIn } from '../../parts/money.tsx'
 import { useTexts } from '../../texts/index.ts'
 import { Plot } from '../plot/index.ts'
 import { curveOption } from './outcome.tsx'
@@ -73,7 +74,7 @@ function Field({ label, value, set, least, step }: FieldProps) {
 function Result({ result: { worth, currency } }: { result: RadiusWorth }) {
   const { t } = useTexts()
   if (!worth) return <p>{t('distance.few')}</p>
-  const money = (minor: number) => `${Math.round(minor / 100).toLocaleString('en')} ${currency}`
+  const money = (minor: number) => amountIn(minor, currency)
   const told = ({ value, low, high }: { value: number; low: number; high: number }, as: (value: number) => string) => ({
     ...{ value: as(value), low: as(low), high: as(high) },
   })

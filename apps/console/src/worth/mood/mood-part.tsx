@@ -2,9 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import type { MoodOutcome, MoodWorth } from '@xiaoer/contract/worth'
 import { moodCalls } from '../../api/worth/insight.ts'
 import { Empty, Problem, Waiting } from '../../look/index.ts'
+import { amountIn } from '../../parts/money.tsx'
 import { useTexts } from '../../texts/index.ts'
 import { Behind } from '../behind.tsx'
-import { money, percent, signed } from '../told.ts'
+import { percent, signed } from '../told.ts'
 import { Differences } from './differences.tsx'
 
 const DAYS = 90
@@ -41,7 +42,7 @@ export function MoodPart() {
 }
 
 const told = (name: MoodOutcome, value: number, currency: string): string => {
-  if (name === 'spent') return money(value, currency)
+  if (name === 'spent') return amountIn(value, currency)
   return name === 'stars' ? value.toFixed(2) : percent(value)
 }
 
