@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { decimalsOf } from '@xiaoer/contract'
 import { RadiusAssumed, type RadiusWorth } from '@xiaoer/contract/worth'
 import { InputNumber } from 'antd'
 import { useState } from 'react'
@@ -28,6 +29,8 @@ export function Radius({ radius, reach, days }: Props) {
     queryFn: () => distanceCalls.worth(asked),
     placeholderData: keepPreviousData,
   })
+  // money is entered in whole units, as people write it
+  const unit = 10 ** decimalsOf(worth.data?.currency ?? 'CNY')
   return (
     <section className="card">
       <h2>{t('radius.title')}</h2>
@@ -38,9 +41,8 @@ export function Radius({ radius, reach, days }: Props) {
           <Field
             key={name}
             label={t(`radius.of.${name}`)}
-            // money is entered in whole units, as people write it
-            value={SHARES.has(name) ? assumed[name] : assumed[name] / 100}
-            set={(value) => assume({ ...assumed, [name]: SHARES.has(name) ? value : Math.round(100 * value) })}
+            value={SHARES.has(name) ? assumed[name] : assumed[name] / unit}
+            set={(value) => assume({ ...assumed, [name]: SHARES.has(name) ? value : Math.round(unit * value) })}
             least={0}
             step={SHARES.has(name) ? 0.05 : 1}
           />
