@@ -59,9 +59,10 @@ export function managerOf(service: TestService): Promise<Colleague> {
 }
 
 /** The turns are worked, and all that was to be sent is out or waits to be tried again. */
-export async function settled({ engine, channels }: TestService): Promise<void> {
+export async function settled({ engine, channels, workspaceId }: TestService): Promise<void> {
   await engine.idle()
-  // what no ring has told of yet
+  // what no ring has told of yet, also where another look has just put it off
   await channels.sending.sweep()
+  await channels.sending.wake(workspaceId)
   await channels.sending.idle()
 }

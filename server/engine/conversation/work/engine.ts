@@ -44,6 +44,7 @@ export function conversationEngine(parts: EngineParts) {
   const { accept, record } = conversationWriter(db, node, now)
   const keeping = leaseKeeper(db, node, elapsed)
   const work = worker({ db, contexts: kept, stages, record, now, turned: parts.turned, failed, again: keeping.again })
+  const answering = new Set<Promise<unknown>>()
   const { sweep } = sweeper({ db, node, keeping, worker: work, journal: stages.journal, giveUp, failed })
 
   async function acceptMessage(workspaceId: string, inbound: Inbound): Promise<AcceptedMessage> {
@@ -57,6 +58,8 @@ export function conversationEngine(parts: EngineParts) {
     // from here, and not from where the turn begins: on a busy node it waits for that
     if (accepted.lease) keeping.begin(workspaceId, accepted.conversationId, accepted.lease.fence)
     const turn = pacer.first(() => answer(workspaceId, accepted, inbound.parts))
+    answering.add(turn)
+    void turn.finally(() => answering.delete(turn))
     return { message: toView(accepted, inbound), replies: () => turn }
   }
 
@@ -87,7 +90,13 @@ export function conversationEngine(parts: EngineParts) {
     }
   }
 
-  return { acceptMessage, sweep, lengthen: keeping.lengthen, forget: kept.forget, idle: work.idle }
+  /** Settles when what was accepted here is answered: what waits for its turn to begin counts too. */
+  async function idle(): Promise<void> {
+    await Promise.all(answering)
+    await work.idle()
+  }
+
+  return { acceptMessage, sweep, lengthen: keeping.lengthen, forget: kept.forget, idle }
 }
 
 /** The two writes of a turn alone, as the engine groups them: what benches compare the whole turn with. */
