@@ -941,14 +941,27 @@ const tablesOfTenants = () =>
 const ofHome = <Row extends object>(columns: string, table: string) =>
   service.db.inWorkspace(service.workspaceId, (tx) => tx.rows<Row>(raw(`select ${columns} from "${table}"`)))
 
-/** Of tables outside the tenants' security the rows of this workspace alone. */
-const theirs = (table: string) => `${table}" where workspace_id = '${service.workspaceId}' --`
+/** One row of this workspace in every table takes the same id, so that each route is asked once for whatever it looks up; gives the tables that had a row. */
+const giveAll = (id: string, tables: readonly string[]) =>
+  service.test.owner.outside(async (tx) => {
+    // what pointed at the old ids points nowhere: nobody reads it here any more
+    await tx.run(sql`set local session_replication_role = replica`)
+    const held: string[] = []
+    for (const name of tables) {
+      const one = sql`select ctid from ${raw(`"${name}"`)} where workspace_id = ${service.workspaceId} limit 1`
+      if ((await tx.run(sql`update ${raw(`"${name}"`)} set id = ${id} where ctid = (${one})`)) > 0) held.push(name)
+    }
+    return held
+  })
 
 test('what another workspace has is as if it were not there, by whatever id it is asked for', async () => {
   await workLeft()
-  const tables = await tablesOfTenants()
-  const ids = new Map<string, string>()
-  for (const { name } of tables) for (const { id } of (await ofHome<{ id: string }>('id', theirs(name))).slice(0, 1)) ids.set(id, name)
+  const [tables, guessed] = [await tablesOfTenants(), randomUUID()]
+  // a workspace is its own
+  const held = await giveAll(
+    guessed,
+    tables.map(({ name }) => name).filter((name) => name !== 'workspaces'),
+  )
   for (const name of [
     'scenario_versions',
     'policy_versions',
@@ -959,7 +972,7 @@ test('what another workspace has is as if it were not there, by whatever id it i
     'imports',
     'actions',
   ])
-    assert.ok([...ids.values()].includes(name), `nothing of ${name} to guess`)
+    assert.ok(held.includes(name), `nothing of ${name} to guess`)
   // when a login was used last moves with each call
   const still = tables.filter(({ name }) => name !== 'logins')
   const began = new Date().toISOString()
@@ -969,10 +982,10 @@ test('what another workspace has is as if it were not there, by whatever id it i
   const before = await told()
   for (const [route, row] of Object.entries(CONSOLE)) {
     if (!row.at?.includes(unknown) && !JSON.stringify(row.body ?? '').includes(unknown)) continue
-    for (const [id, name] of ids) {
+    for (const id of [guessed, service.workspaceId]) {
       const body: unknown = row.body === undefined ? undefined : JSON.parse(JSON.stringify(row.body).replaceAll(unknown, id))
       const { status } = await ask(route, (row.at ?? split(route)[1]).replaceAll(unknown, id), { ...OURS, cookie: foreigner.cookie }, body)
-      assert.equal(status, row.foreigner ?? 200, `${route} with an id of ${name}`)
+      assert.equal(status, row.foreigner ?? 200, route)
     }
   }
   assert.deepEqual(await told(), before)
