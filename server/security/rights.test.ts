@@ -687,7 +687,8 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   },
   'DELETE /understanding/doubts/{id}/label': { at: `/understanding/doubts/${unknown}/label`, agent: 404, manager: 404, foreigner: 404 },
   'GET /understanding/versions': {},
-  'POST /understanding/versions': { agent: 403, manager: 202, foreigner: 202, after: () => service.teaching.trainer.idle() },
+  // who may start one is the question: it need not come to its end
+  'POST /understanding/versions': { agent: 403, manager: 202, foreigner: 202, after: service.teaching.trainer.close },
   'GET /understanding/versions/{id}/confusion': {
     at: `/understanding/versions/${unknown}/confusion`,
     agent: 404,
