@@ -65,8 +65,7 @@ export interface Parts {
   readonly waitHours: number
   /** Hosts of the private network that channels and shops may be at. */
   readonly privateHosts: readonly string[]
-  /** Undefined where no language model is set up. */
-  readonly language: OpenLanguage | undefined
+  readonly language: OpenLanguage
   /** Undefined where no model of vectors is set up. */
   readonly vectors: VectorOptions | undefined
 }
@@ -91,7 +90,7 @@ export async function compose(parts: Parts) {
   const port = webPort({ ...shops, ...opened, db, now, key, engine, ...live, openChannel: channels.openChannel })
   const hooks = hooksOf({ ...shops, ...opened, db, now, key, engine, trouble: outage })
   const changed = await onAllNodes(db, parts.listener, async () => {
-    for (const kept of [shops, engine, blocked, channels, hooks.watch, language, modes, policies, scenarios]) kept?.forget()
+    for (const kept of [shops, engine, blocked, channels, hooks.watch, language, modes, policies, scenarios]) kept.forget()
     await shops.reconnect().catch((err: unknown) => logger.error({ err }, 'shops could not be connected; restart the service'))
   })
   const web = { port, key, now, allowance: allowance({ burst: 2 * shopperRate, perSecond: shopperRate }) }
@@ -109,6 +108,6 @@ export async function compose(parts: Parts) {
     ...running,
     /** Lets go of the sockets, so that the HTTP server can close. */
     stopListening: live.close,
-    close: () => Promise.all([...stop.map((one) => one()), language?.idle()]).then(() => teaching.trainer.close()),
+    close: () => Promise.all([...stop.map((one) => one()), language.idle()]).then(() => teaching.trainer.close()),
   }
 }

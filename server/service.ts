@@ -74,7 +74,7 @@ async function onStore({ database: db, listener }: Store, { config, clock, logge
   const { reader, standing } = openReader(dataFolder, ships, teaching, (line) => logger.warn(line))
   const app = await buildHttp({ logger, metrics, isReady, publicUrl, version: VERSION, standing: { reader: standing } })
   const reach = reachOf(app, config)
-  const language = openLanguage({ db, endpoint: languageModel, logger, now: () => clock.now() })
+  const language = openLanguage({ db, secrets, endpoint: languageModel, privateHosts, logger, now: () => clock.now() })
   const vectors = vectorsFrom(embeddings, clock, logger)
   const held = { db, listener, app, secrets, clock, model, reader, cache: CACHE, logger, metrics }
   const service = await compose({

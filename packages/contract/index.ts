@@ -12,7 +12,17 @@ export { Checked, Finding } from './knowledge/findings.ts'
 export { EntryHistory, Revision } from './knowledge/history.ts'
 export { Notices, NoticeView, PutNotice } from './knowledge/notices.ts'
 export { EntrySet, EntrySets, LendSet, LentSet, OfferedSet, PutEntrySet } from './knowledge/sets.ts'
-export { LanguageModelUse, LanguageModelView, ModelFailure, ModelStanding, PutLanguageModel, Reader, TriedModel } from './language-model.ts'
+export {
+  LanguageModelUse,
+  LanguageModelView,
+  ModelCalls,
+  ModelFailure,
+  ModelStanding,
+  PutLanguageModel,
+  PutModelAddress,
+  Reader,
+  TriedModel,
+} from './language-model.ts'
 export { Doubt, DoubtReason, Doubts, LabelDoubt } from './learning/doubts.ts'
 export { ImportCounts, ImportPage, ImportRow, Imports, ImportView } from './learning/imports.ts'
 export { IntentId, IntentRow, Intents, SetThreshold } from './learning/intents.ts'

@@ -53,13 +53,22 @@ export const ModelStanding = z.object({
 })
 export type ModelStanding = z.infer<typeof ModelStanding>
 
+/** Where a workspace's own language model is: up to `/v1`, its name there, and its key: null where it asks for none, absent: the one that is kept. */
+export const PutModelAddress = z.strictObject({
+  url: z.url({ protocol: /^https?$/u }).max(500),
+  name: z.string().trim().min(1).max(200),
+  key: z.string().min(1).max(4_000).nullable().optional(),
+})
+export type PutModelAddress = z.infer<typeof PutModelAddress>
+
 /**
- * The language model of this installation (null: none is set up), its rules here, and what was spent today: `shoppersOut` have used up their
- * part, and at `until` the day of the workspace's clock ends.
+ * The language model that is asked (null: none is set up), the address that this workspace has set up itself (else the installation's is asked),
+ * its rules here, and what was spent today: `shoppersOut` have used up their part, and at `until` the day of the workspace's clock ends.
  */
 export const LanguageModelView = z.object({
   ...PutLanguageModel.shape,
   model: z.object({ name: z.string(), host: z.string(), standing: ModelStanding }).nullable(),
+  own: z.object({ url: z.string(), name: z.string(), hasKey: z.boolean() }).nullable(),
   today: z.object({ calls: z.number().int(), tokens: z.number().int(), shoppersOut: z.number().int(), until: Instant }),
 })
 export type LanguageModelView = z.infer<typeof LanguageModelView>
@@ -67,3 +76,19 @@ export type LanguageModelView = z.infer<typeof LanguageModelView>
 /** What came of one question put to try it: how long it took, and why nothing came; null where it answered. */
 export const TriedModel = z.object({ ms: z.number().int(), why: ModelFailure.or(z.literal('budget')).nullable() })
 export type TriedModel = z.infer<typeof TriedModel>
+
+/** The last questions, newest first: which model, what for, how long it took, what it cost, and why nothing came; null where it answered. */
+export const ModelCalls = z.object({
+  calls: z.array(
+    z.object({
+      id: z.string(),
+      at: Instant,
+      model: z.string(),
+      use: LanguageModelUse.or(z.enum(['read', 'try'])),
+      ms: z.number().int(),
+      tokens: z.number().int(),
+      why: ModelFailure.nullable(),
+    }),
+  ),
+})
+export type ModelCalls = z.infer<typeof ModelCalls>

@@ -36,8 +36,8 @@ export interface StageParts {
   readonly knowledge: Knowledge
   readonly graphs: ShopGraphs
   readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
-  /** Undefined where no language model is set up. */
-  readonly language?: Language | undefined
+  /** Undefined where none is ever asked. */
+  readonly language?: Pick<Language, 'load' | 'askModelFor'> | undefined
   /** Absent: every intent is served in full. */
   readonly modes?: OpenModes
   readonly settling: SettlingDesk
@@ -67,6 +67,7 @@ export function stagesOf({ db, models, reader, knowledge, graphs, shopFor, langu
     modelsOfTurns.set(scene, await models.current(workspaceId))
     await knowledge.load(workspaceId)
     await modes?.load(scene)
+    await language?.load(scene)
     await scenarios.load(workspaceId)
     await names.load(scene)
   }
@@ -89,7 +90,7 @@ export function stagesOf({ db, models, reader, knowledge, graphs, shopFor, langu
     decide,
     say,
     language: LANGUAGE,
-    ...(language ? { askModel: language.askModel } : {}),
+    ...(language ? { askModelFor: language.askModelFor } : {}),
     fetch: async (what, scene) => {
       const shop = shopFor(scene.workspaceId, scene.shop.id) ?? noShop
       const searchKnowledge = (text: string, hints: Hints) => askInPlain(modelOf(scene), { knowledge, scene, shop }, text, hints)

@@ -351,6 +351,15 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'POST /deliveries/{id}': { at: `/deliveries/${unknown}`, body: { how: 'again' }, agent: 404, manager: 404, foreigner: 404 },
   'GET /channels/{id}/secret': { at: `/channels/${home.channel}/secret`, ...MANAGERS, ...NOT_THEIRS },
   'GET /settings/language-model': {},
+  'GET /settings/language-model/calls': { ...MANAGERS },
+  // nobody calls where clouds keep their keys
+  'PUT /settings/language-model/address': {
+    body: { url: 'http://169.254.169.254/v1', name: 'm' },
+    ...MANAGERS,
+    manager: 400,
+    foreigner: 400,
+  },
+  'DELETE /settings/language-model/address': { ...MANAGERS },
   // none is set up here
   'POST /settings/language-model/try': { agent: 403, manager: 409, foreigner: 409 },
   'PUT /settings/language-model': {

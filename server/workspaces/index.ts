@@ -1,8 +1,9 @@
-/** Workspaces: merchants' accounts, their people and rights, shops and channels. Owns `workspaces`, `shops`, `channels`, `agents`, `accounts`, `roles`, `logins`, `second_factors`, `recovery_codes`, `language_model_settings`, `language_model_spend`, `policy_versions`, `policy_comparisons`, `decisions`, `scenario_versions`, `campaign_versions`, `shop_connections`, `shop_events`. */
+/** Workspaces: merchants' accounts, their people and rights, shops and channels. Owns `workspaces`, `shops`, `channels`, `agents`, `accounts`, `roles`, `logins`, `second_factors`, `recovery_codes`, `language_model_settings`, `language_model_addresses`, `language_model_spend`, `language_model_calls`, `policy_versions`, `policy_comparisons`, `decisions`, `scenario_versions`, `campaign_versions`, `shop_connections`, `shop_events`. */
 export { type Created, createWorkspace, type DeskHours, type NewChannel, type NewShop } from './create-workspace.ts'
+export { noteCall, type PutCall } from './language-model/calls.ts'
 export { type LanguageModelParts, languageModelRoutes, type ShownModel } from './language-model/routes.ts'
-export { type LanguageModelRules, languageModelRules } from './language-model/settings.ts'
-export { countTokens, takeCall } from './language-model/spend.ts'
+export { type LanguageModelRules, languageModelRules, MODEL_KEY, type OwnModel, ownModel } from './language-model/settings.ts'
+export { countTokens, type Payer, takeCall } from './language-model/spend.ts'
 export { doorRoutes } from './people/door.ts'
 export { takeFactorAway } from './people/factor/take-away.ts'
 export { type GuardParts, loginGuard } from './people/guard.ts'

@@ -156,7 +156,8 @@ export const EN = {
   'hold.colleague': 'A colleague holds this conversation; take it with force if you must',
   'hold.closed': 'The session is closed already',
 
-  'assist.no_model': 'No language model is set up; translating needs MODEL_URL and MODEL_NAME',
+  'assist.no_model': 'No language model is set up; a manager sets one up under Settings → Language model',
+  'assist.address': 'This address cannot be called: {why}',
   'assist.private': 'The text holds an address or the like, which may not leave; translate it without',
   'assist.not_allowed': 'The language model may not translate here; a manager allows it under Settings → Language model',
   'assist.no_translation': 'The language model gave no translation; send the text as it is, or try again',

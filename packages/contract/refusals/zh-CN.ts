@@ -155,7 +155,8 @@ export const ZH_CN: Readonly<Record<Reason, string>> = {
   'hold.colleague': '同事正在接待这个会话；确有必要可以强制接管',
   'hold.closed': '这次会话已经结束',
 
-  'assist.no_model': '没有配置语言模型；翻译需要 MODEL_URL 和 MODEL_NAME',
+  'assist.no_model': '没有接入语言模型；主管可在“设置 › 语言模型”里接入',
+  'assist.address': '这个地址无法调用：{why}',
   'assist.private': '文字里有地址之类不能外传的内容，请去掉再翻译',
   'assist.not_allowed': '这里没有允许语言模型翻译；主管可在“设置 › 语言模型”里打开',
   'assist.no_translation': '语言模型没有给出译文；可以直接发原文，或再试一次',

@@ -45,6 +45,7 @@ import { webhookRoutes } from '#open/webhooks'
 import type { Secrets } from '#platform/config'
 import { AppError } from '#platform/errors'
 import type { Reach } from '#platform/http'
+import { locateBy } from '#platform/outbound'
 import {
   connectionRoutes,
   type GuardParts,
@@ -85,7 +86,7 @@ export interface ConsoleParts extends PictureParts {
   readonly teaching: TrainingParts
   readonly importing: Importing
   readonly improving: Improving
-  readonly language: OpenLanguage | undefined
+  readonly language: OpenLanguage
   /** Scenarios tried before they are published. */
   readonly plays: Pick<ScenarioRouteParts, 'play' | 'tryOut'>
   readonly nods: Nods
@@ -133,7 +134,7 @@ function deskRoutes(parts: ConsoleParts) {
     labelRoutes({ ...desk, changed: parts.changed }),
     channelRoutes({ ...parts, ...desk, channels: channels.channels, poke: channels.poke }),
     settlingRoutes({ db, now, ...parts.nods }),
-    assistRoutes({ db, now, wouldSay, privateIn, ...(language && { ask: language.put }) }),
+    assistRoutes({ db, now, wouldSay, privateIn, ask: language.put, isSetUp: language.isSetUp }),
     pictureRoutes(parts),
   ]
 }
@@ -155,7 +156,7 @@ function answeringRoutes(parts: ConsoleParts) {
     policyRoutes({ db, now, changed, decisionDays, casesOfOrder: casesOfOrder({ now, shopFor }) }),
     scenarioRoutes({ db, now, changed, ...parts.plays }),
     campaignRoutes({ db, now, shelfOf: shelfOf(db, shopFor) }),
-    languageModelRoutes({ db, now, model: parts.language?.shown, changed }),
+    languageModelRoutes({ ...parts, db, now, shownIn: parts.language.shownIn, locate: locateBy(parts.privateHosts), changed }),
   ]
 }
 

@@ -1,13 +1,26 @@
 import type { LanguageModelUse, TriedModel } from '@xiaoer/contract'
 import type { AskModel, ModelGiven, Scene } from '#engine/conversation'
+import type { LastRead } from '#platform/cache'
 import type { Database } from '#platform/db'
 import { failureOf, type Guarded } from '#platform/models'
 import type { Logger } from '#platform/telemetry'
-import { countTokens, type LanguageModelRules, languageModelRules, takeCall } from '#workspaces'
+import { countTokens, type LanguageModelRules, noteCall, type Payer, type PutCall, takeCall } from '#workspaces'
+
+/** A model that can be asked, and where it is. */
+export interface Reached {
+  readonly host: string
+  readonly model: Guarded
+}
+
+/** Of a workspace: what it lets a language model do, and which one that is; none where none is set up. */
+export interface Heard {
+  readonly rules: LanguageModelRules
+  readonly reached: Reached | undefined
+}
 
 export interface LanguageParts {
   readonly db: Database
-  readonly model: Guarded
+  readonly heard: LastRead<Heard>
   readonly logger: Logger
 }
 
@@ -36,60 +49,67 @@ function allows({ enabled, uses, reader }: LanguageModelRules, use: Put['use'], 
 
 type Who = Pick<Scene, 'workspaceId' | 'now'> & { readonly shopper: { readonly id: string } }
 
-/** The language model within what the workspace allows: rules, budget, breaker, deadline. */
-export function languageOf({ db, model, logger }: LanguageParts) {
-  const rules = keptRules(db)
-  const behind = workBehind((err) => logger.warn({ err }, 'tokens of the language model were not counted'))
-
-  /** Undefined where the workspace does not use it so; never throws. */
-  async function put({ use, sureness, ...ask }: Put, who: Who, withinMs: number): Promise<ModelGiven | undefined> {
-    const from = performance.now()
-    try {
-      const allowed = await rules.of(who.workspaceId)
-      if (!allows(allowed, use, sureness)) return undefined
-      // what is not asked is not paid for
-      const shut = model.complete.shut()
-      if (shut) return { name: model.name, none: reasonOf(new Error(shut)) }
-      const payer = { workspaceId: who.workspaceId, shopperId: who.shopper.id, at: who.now }
-      const took = await takeCall(db, payer, allowed)
-      if (took !== 'yes') return { name: model.name, none: `the budget of the ${took} is used up` }
-      const { text, tokens } = await model.complete(ask, withinMs - (performance.now() - from))
-      if (tokens > 0) behind.add(countTokens(db, payer, tokens))
-      return { name: model.name, text }
-    } catch (err) {
-      logger.warn({ err, use }, 'the language model gave no answer; the turn goes on without it')
-      return { name: model.name, none: reasonOf(err) }
-    }
-  }
-
+/** The language models within what the workspaces allow: rules, budget, breaker, deadline. */
+export function languageOf(parts: LanguageParts) {
+  const { db, heard, logger } = parts
+  const behind = workBehind((err) => logger.warn({ err }, 'what a question to the language model cost was not noted'))
+  const asked = askedBy(db, behind.add)
+  const put = putBy(parts, asked)
   const askModel: AskModel = ({ task, ...question }, scene, withinMs) => put({ use: task, ...question }, scene, withinMs)
+  /** As was read last. */
+  const isAsked = (workspaceId: string): boolean => {
+    const known = heard.of(workspaceId)
+    return known?.reached !== undefined && known.rules.enabled
+  }
   return {
-    name: model.name,
     put,
-    tried: trialOf({ db, model, logger }, rules.of, behind.add),
-    askModel,
-    /** The rules may be others now. */
-    forget: rules.forget,
+    tried: trialBy(parts, asked),
+    load: async ({ workspaceId }: Pick<Scene, 'workspaceId'>): Promise<void> => void (await heard.load(workspaceId)),
+    /** At hand after `load`; undefined where none is set up, or it is switched off. */
+    askModelFor: ({ workspaceId }: Scene): AskModel | undefined => (isAsked(workspaceId) ? askModel : undefined),
+    /** Whether there is one to ask. */
+    isSetUp: async (workspaceId: string): Promise<boolean> => (await heard.load(workspaceId)).reached !== undefined,
+    /** The rules, or where it is, may be others now. */
+    forget: heard.forget,
     idle: behind.idle,
   }
 }
 export type Language = ReturnType<typeof languageOf>
 
+/** Undefined where the workspace does not use it so, or has none; never throws. */
+const putBy =
+  ({ db, heard, logger }: LanguageParts, asked: ReturnType<typeof askedBy>) =>
+  async ({ use, sureness, ...ask }: Put, who: Who, withinMs: number): Promise<ModelGiven | undefined> => {
+    const from = performance.now()
+    let name = ''
+    try {
+      const { rules, reached } = await heard.load(who.workspaceId)
+      if (!reached || !allows(rules, use, sureness)) return undefined
+      const { model } = reached
+      name = model.name
+      // what is not asked is not paid for
+      const shut = model.complete.shut()
+      if (shut) return { name, none: reasonOf(new Error(shut)) }
+      const payer = { workspaceId: who.workspaceId, shopperId: who.shopper.id, at: who.now }
+      const took = await takeCall(db, payer, rules)
+      if (took !== 'yes') return { name, none: `the budget of the ${took} is used up` }
+      return { name, text: await asked(model, { ...ask, use }, payer, withinMs - (performance.now() - from)) }
+    } catch (err) {
+      logger.warn({ err, use }, 'the language model gave no answer; the turn goes on without it')
+      return { name, none: reasonOf(err) }
+    }
+  }
+
 /** One short question of nobody's, to see whether it answers; costs a call like any other. */
-const trialOf =
-  (
-    { db, model, logger }: LanguageParts,
-    rulesOf: (workspaceId: string) => Promise<LanguageModelRules>,
-    behind: (work: Promise<unknown>) => void,
-  ) =>
-  async ({ workspaceId, accountId }: { workspaceId: string; accountId: string }, at: Date): Promise<TriedModel> => {
+const trialBy =
+  ({ db, heard, logger }: LanguageParts, asked: ReturnType<typeof askedBy>) =>
+  async ({ workspaceId, accountId }: { workspaceId: string; accountId: string }, model: Guarded, at: Date): Promise<TriedModel> => {
     const from = performance.now()
     const done = (why: TriedModel['why']): TriedModel => ({ ms: Math.round(performance.now() - from), why })
     try {
       const payer = { workspaceId, shopperId: accountId, at }
-      if ((await takeCall(db, payer, await rulesOf(workspaceId))) !== 'yes') return done('budget')
-      const { tokens } = await model.complete(TRIAL, TRIED_WITHIN_MS)
-      if (tokens > 0) behind(countTokens(db, payer, tokens))
+      if ((await takeCall(db, payer, (await heard.load(workspaceId)).rules)) !== 'yes') return done('budget')
+      await asked(model, { ...TRIAL, use: 'try' }, payer, TRIED_WITHIN_MS)
       return done(null)
     } catch (err) {
       logger.warn({ err }, 'the language model gave no answer when it was tried')
@@ -97,19 +117,28 @@ const trialOf =
     }
   }
 
-/** The rules of workspaces, read once until something changes. */
-function keptRules(db: Database) {
-  const kept = new Map<string, Promise<LanguageModelRules>>()
-  return {
-    of: (workspaceId: string): Promise<LanguageModelRules> => {
-      const known = kept.get(workspaceId) ?? languageModelRules(db, workspaceId)
-      kept.set(workspaceId, known)
-      known.catch(() => kept.delete(workspaceId))
-      return known
-    },
-    forget: () => kept.clear(),
+/** Puts one question that is paid for, and notes what came of it behind it; throws what the model throws. */
+const askedBy =
+  (db: Database, behind: (work: Promise<unknown>) => void) =>
+  async (
+    model: Guarded,
+    { use, ...ask }: Parameters<Guarded['complete']>[0] & Pick<PutCall, 'use'>,
+    payer: Payer,
+    withinMs: number,
+  ): Promise<string> => {
+    const from = performance.now()
+    const noted = (tokens: number, why: PutCall['why']) =>
+      behind(noteCall(db, { ...payer, model: model.name, use, ms: performance.now() - from, tokens, why }))
+    try {
+      const { text, tokens } = await model.complete(ask, withinMs)
+      if (tokens > 0) behind(countTokens(db, payer, tokens))
+      noted(tokens, null)
+      return text
+    } catch (error) {
+      noted(0, failureOf(error))
+      throw error
+    }
   }
-}
 
 /** What nobody waits for behind a reply; closing does. */
 function workBehind(failed: (error: unknown) => void) {

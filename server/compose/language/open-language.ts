@@ -1,27 +1,71 @@
 import { hostname } from 'node:os'
 import type { ModelStanding } from '@xiaoer/contract'
+import { lastRead } from '#platform/cache'
+import type { Secrets } from '#platform/config'
 import type { Database } from '#platform/db'
 import { type Endpoint, guarded, openAiCompatible, type Standing } from '#platform/models'
+import { fetchOut } from '#platform/outbound'
 import type { Logger } from '#platform/telemetry'
-import type { ShownModel } from '#workspaces'
-import { languageOf } from './ask-model.ts'
+import { languageModelRules, MODEL_KEY, type OwnModel, ownModel, type ShownModel } from '#workspaces'
+import { languageOf, type Reached } from './ask-model.ts'
 
 interface Opened {
   readonly db: Database
+  readonly secrets: Secrets
+  /** The model that the environment names, for every workspace that has none of its own. */
   readonly endpoint: Endpoint | undefined
+  /** Hosts of the private network where a workspace's own may be. */
+  readonly privateHosts: readonly string[]
   readonly logger: Logger
   readonly now: () => Date
 }
 
-/** The language model the environment names; undefined where it names none, and then nothing of it runs. */
-export function openLanguage({ db, endpoint, logger, now }: Opened) {
-  if (!endpoint) return undefined
-  const model = guarded(openAiCompatible(endpoint), () => now().getTime())
-  const language = languageOf({ db, model, logger })
-  const tried: ShownModel['tried'] = (who) => language.tried(who, now())
+/** The language models of the workspaces: each its own, else the one that the environment names, else none. */
+export function openLanguage({ db, secrets, endpoint, privateHosts, logger, now }: Opened) {
+  const guardedAt = (at: Endpoint, by?: typeof fetch): Reached => ({
+    host: new URL(at.url).host,
+    model: guarded(openAiCompatible(at, by), () => now().getTime()),
+  })
+  const everybodys = endpoint && guardedAt(endpoint)
+  const own = keptOwn(({ url, name, keySealed }) =>
+    guardedAt({ url, name, key: keySealed === null ? undefined : secrets.open(keySealed, MODEL_KEY) }, fetchOut(privateHosts)),
+  )
+  const heard = lastRead(async (workspaceId) => {
+    const [rules, address] = [await languageModelRules(db, workspaceId), await ownModel(db, workspaceId)]
+    return { rules, reached: address ? own.of(workspaceId, address) : everybodys }
+  }, now)
+  const language = languageOf({ db, heard, logger })
   const here = { node: `${hostname()} · ${process.pid}`, startedAt: now().toISOString() }
-  const standing = () => ({ ...shownStanding(model.complete.standing()), ...here })
-  return { ...language, shown: { name: endpoint.name, host: new URL(endpoint.url).host, standing, tried } }
+  return {
+    ...language,
+    /** The model of a workspace as its people see it. */
+    shownIn: async (workspaceId: string): Promise<ShownModel | undefined> => {
+      const { reached } = await heard.load(workspaceId)
+      if (!reached) return undefined
+      const { host, model } = reached
+      return {
+        name: model.name,
+        host,
+        standing: () => ({ ...shownStanding(model.complete.standing()), ...here }),
+        tried: (who) => language.tried(who, model, now()),
+      }
+    },
+  }
+}
+
+/** Workspaces' own models: one that stays as it was keeps what it knows of how it goes with it. */
+function keptOwn(open: (address: OwnModel) => Reached) {
+  const all = new Map<string, { readonly as: string; readonly reached: Reached }>()
+  return {
+    of: (workspaceId: string, address: OwnModel): Reached => {
+      const as = JSON.stringify(address)
+      const known = all.get(workspaceId)
+      if (known?.as === as) return known.reached
+      const reached = open(address)
+      all.set(workspaceId, { as, reached })
+      return reached
+    },
+  }
 }
 
 /** As the console is told of it. */
@@ -32,4 +76,4 @@ function shownStanding({ failures, since, why, restsUntil, answeredAt }: Standin
 }
 
 /** See `openLanguage`. */
-export type OpenLanguage = NonNullable<ReturnType<typeof openLanguage>>
+export type OpenLanguage = ReturnType<typeof openLanguage>

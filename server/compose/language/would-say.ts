@@ -10,7 +10,7 @@ type State = Parameters<typeof takeTurn>[2]['state']
 
 /** What the bot would say to what the shopper last said, by the stages that serve: nobody is called, nothing is done, nothing is written. */
 export function wouldSayOf(db: Database, stages: Stages, now: () => Date): AssistParts['wouldSay'] {
-  const { act: _, askModel: __, language: ___, modes: ____, ...pure } = stages
+  const { act: _, askModelFor: __, language: ___, modes: ____, ...pure } = stages
   const noting: Stages = { ...pure, handOff: async () => ({ kind: 'queue', place: 1, online: 0 }) }
   return async (workspaceId, conversationId) => {
     // read anew: a draft is seldom asked for, and must not be of yesterday

@@ -106,7 +106,7 @@ async function firstShop(db: Database, workspaceId: string): Promise<Scene['shop
 }
 
 /** The stages as they are, with one scenario in place of its like; nobody is called, nothing is done, and it costs no language model. */
-function dry({ language: _, askModel: __, modes: ___, ...stages }: Stages, file: ScenarioFile): Stages {
+function dry({ language: _, askModelFor: __, modes: ___, ...stages }: Stages, file: ScenarioFile): Stages {
   return {
     ...stages,
     scenarios: async (scene) => {

@@ -35,7 +35,7 @@ export function askBotOf(parts: AskParts): AskBot {
 }
 
 /** What is asked again and again must come to the same, and cost nothing. */
-const withoutModel = ({ language: _, askModel: __, ...stages }: Stages): Stages => stages
+const withoutModel = ({ language: _, askModelFor: __, ...stages }: Stages): Stages => stages
 
 type Outcome = Awaited<ReturnType<typeof takeTurn>>['outcome']
 

@@ -22,12 +22,14 @@ export interface WouldSay {
 export interface AssistParts {
   readonly db: Database
   readonly now: () => Date
-  /** Asks the model within what the workspace allows; undefined where it may not be asked. Absent where none is set up. */
-  readonly ask?: (
+  /** Asks the model within what the workspace allows; undefined where it may not be asked, or none is set up. */
+  readonly ask: (
     question: Question,
     who: { readonly workspaceId: string; readonly now: Date; readonly shopper: { readonly id: string } },
     withinMs: number,
   ) => Promise<ModelGiven | undefined>
+  /** Whether a workspace has a model to ask. */
+  readonly isSetUp: (workspaceId: string) => Promise<boolean>
   /** Works the conversation's last words as the bot would, and writes nothing. */
   readonly wouldSay: (workspaceId: string, conversationId: string) => Promise<WouldSay>
   /** What is private in these words: names, addresses, numbers of people. */

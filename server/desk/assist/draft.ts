@@ -29,13 +29,13 @@ export async function draft(parts: AssistParts, workspaceId: string, conversatio
 }
 
 async function inModelsWords(
-  { now, ask, privateIn }: AssistParts,
+  { now, ask, isSetUp, privateIn }: AssistParts,
   { workspaceId, conversationId }: { workspaceId: string; conversationId: string },
   talk: Awaited<ReturnType<typeof readTalk>>,
   own: string,
 ): Promise<string | undefined> {
   const masked = maskOurs(own, talk.name)
-  if (!ask || !masked) return undefined
+  if (!masked || !(await isSetUp(workspaceId))) return undefined
   const messages = await maskedLines(talk, (texts) => privateIn(workspaceId, conversationId, texts))
   const prompt = JSON.stringify({ messages, bot: masked.text })
   const who = { workspaceId, now: now(), shopper: { id: talk.shopperId } }

@@ -26,7 +26,7 @@ export async function summarise(
   const messages = await maskedLines(talk, (texts) => privateIn(workspaceId, conversationId, texts))
   const prompt = JSON.stringify({ messages, lookedUp: told.lookedUp, language })
   const who = { workspaceId, now: now(), shopper: { id: talk.shopperId } }
-  const given = await ask?.({ use: 'summarise', instructions: INSTRUCTIONS, prompt, maxTokens: 300 }, who, WITHIN_MS)
+  const given = await ask({ use: 'summarise', instructions: INSTRUCTIONS, prompt, maxTokens: 300 }, who, WITHIN_MS)
   const words = given && 'text' in given ? given.text.trim().slice(0, 1_000) || null : null
   const ours = talk.lines.filter(({ who }) => who !== 'shopper').map(({ text }) => text)
   const backing = {

@@ -21,7 +21,7 @@ interface Asked {
  */
 export async function translate(parts: AssistParts, workspaceId: string, conversationId: string, { text, to }: Asked): Promise<Translated> {
   const { db, now, ask, privateIn } = parts
-  if (!ask) throw new AppError('conflict', refusal('assist.no_model'))
+  if (!(await parts.isSetUp(workspaceId))) throw new AppError('conflict', refusal('assist.no_model'))
   const talk = await db.inWorkspace(workspaceId, (tx) => readTalk(tx, conversationId))
   const found = await privateIn(workspaceId, conversationId, [text])
   const masked = maskWords(

@@ -1,5 +1,6 @@
-import type { LanguageModelUse, PutLanguageModel, Reader } from '@xiaoer/contract'
+import type { LanguageModelUse, PutLanguageModel, PutModelAddress, Reader } from '@xiaoer/contract'
 import sql from 'sql-template-tag'
+import type { Secrets } from '#platform/config'
 import type { Database } from '#platform/db'
 
 /** What a workspace lets its language model do. */
@@ -30,12 +31,42 @@ export async function languageModelRules(db: Database, workspaceId: string): Pro
   return row ?? DEFAULT
 }
 
+/** Where a workspace's own model is, its key as it is kept. */
+export interface OwnModel {
+  readonly url: string
+  readonly name: string
+  readonly keySealed: string | null
+}
+
+/** What a model's key is sealed for. */
+export const MODEL_KEY = 'language model'
+
+/** The model that a workspace has set up itself, if any. */
+export const ownModel = (db: Database, workspaceId: string): Promise<OwnModel | undefined> =>
+  db.inWorkspace(workspaceId, (tx) => tx.row<OwnModel>(sql`select url, name, key_sealed as "keySealed" from language_model_addresses`))
+
 /** Whom and when a change is told of. */
 export interface ChangedBy {
   readonly workspaceId: string
   readonly accountId: string
   readonly at: Date
 }
+
+/** Keeps where the workspace's own model is; a key that is not told stays as it was, as long as it is the same address. */
+export async function putOwnModel(db: Database, secrets: Secrets, by: ChangedBy, { url, name, key }: PutModelAddress): Promise<void> {
+  const sealed = key ? secrets.seal(key, MODEL_KEY) : null
+  await db.inWorkspace(by.workspaceId, (tx) =>
+    tx.run(sql`
+      insert into language_model_addresses as a (workspace_id, url, name, key_sealed, changed_at, changed_by)
+      values (${by.workspaceId}, ${url}, ${name}, ${sealed}, ${by.at}, ${by.accountId})
+      on conflict (workspace_id) do update set url = excluded.url, name = excluded.name, changed_at = excluded.changed_at, changed_by = excluded.changed_by,
+        key_sealed = case when ${key === undefined} and a.url = excluded.url then a.key_sealed else excluded.key_sealed end`),
+  )
+}
+
+/** The workspace's own model is asked no more. */
+export const dropOwnModel = (db: Database, workspaceId: string): Promise<number> =>
+  db.inWorkspace(workspaceId, (tx) => tx.run(sql`delete from language_model_addresses`))
 
 /** Stores what the language model may do from now on. */
 export async function putLanguageModel(db: Database, by: ChangedBy, put: PutLanguageModel): Promise<void> {

@@ -1,4 +1,12 @@
-import { type Drafted, type LanguageModelView, PutTranslation, type Summarised, type Translated, type TriedModel } from '@xiaoer/contract'
+import {
+  type Drafted,
+  type LanguageModelView,
+  type ModelCalls,
+  PutTranslation,
+  type Summarised,
+  type Translated,
+  type TriedModel,
+} from '@xiaoer/contract'
 import { type ModeRow, PutMode } from '@xiaoer/contract/modes'
 import type { Asked, Routes } from './router.ts'
 
@@ -46,6 +54,12 @@ export const modes: Routes = {
   }),
   'POST /conversations/:/translation': ({ body }): Translated => ({ text: `[${PutTranslation.parse(body).to}]`, differs: [] }),
   'GET /conversations/:/proposal': () => ({ proposal: null }),
+  'GET /settings/language-model/calls': (): ModelCalls => ({
+    calls: [
+      { id: 'c2', at: AT, model: 'some-model', use: 'phrase', ms: 812, tokens: 310, why: null },
+      { id: 'c1', at: AT, model: 'some-model', use: 'try', ms: 92, tokens: 0, why: 'key' },
+    ],
+  }),
   'POST /settings/language-model/try': (): TriedModel => ({ ms: 320, why: null }),
   'GET /settings/language-model': (): LanguageModelView => ({
     enabled: true,
@@ -58,6 +72,7 @@ export const modes: Routes = {
       host: 'models.example.com',
       standing: { state: 'resting', why: 'key', since: AT, restsUntil: AT, answeredAt: null, node: 'shop-1 · 412', startedAt: AT },
     },
+    own: { url: 'https://models.example.com/v1', name: 'some-model', hasKey: true },
     today: { calls: 12, tokens: 3_400, shoppersOut: 2, until: AT },
   }),
 }

@@ -23,10 +23,10 @@ export interface Difference {
 export async function replay(stages: Stages, workspaceId: string, trace: Trace): Promise<Replayed> {
   const { shop, shopper, page } = trace
   const scene: Scene = { workspaceId, shop, shopper, page, botOn: trace.botOn, now: new Date(trace.now) }
-  const { askModel: _, ...own } = stages
+  const { askModelFor: _, ...own } = stages
   const recorded: Stages = {
     ...own,
-    ...(trace.model ? { askModel: recordedModel(trace.model) } : {}),
+    ...(trace.model ? { askModelFor: () => recordedModel(trace.model ?? []) } : {}),
     fetch: recordedFetch(trace),
     // nothing is done again: what came of it then stands in the trace
     act: recordedFetch(trace),

@@ -41,8 +41,8 @@ export interface Stages {
   readonly scenarios?: (scene: Scene, then?: string) => readonly ScenarioInForce[] | Promise<readonly ScenarioInForce[]>
   /** What a language model is asked and what of its words is used; pure. */
   readonly language?: LanguageStage
-  /** Absent where no language model is at hand. */
-  readonly askModel?: AskModel
+  /** As `prepare` has read it; none where no language model is at hand. */
+  readonly askModelFor?: (scene: Scene) => AskModel | undefined
 }
 
 /** Where and when a turn takes place: whose shop, which shopper, on which page, at what time. */

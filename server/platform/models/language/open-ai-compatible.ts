@@ -4,13 +4,13 @@ import type { Ask, Completion, Endpoint, LanguageModel } from './language-model.
 /** An answer that is still coming past this many characters is cut: an endless one must not fill the memory. */
 const LONGEST = 8_000
 
-/** A model behind any endpoint that speaks OpenAI's chat protocol, through the AI SDK. Its code is loaded at the first question. */
-export function openAiCompatible(endpoint: Endpoint): LanguageModel {
+/** A model behind any endpoint that speaks OpenAI's chat protocol, through the AI SDK. Its code is loaded at the first question; `by` makes the calls where an address is not trusted. */
+export function openAiCompatible(endpoint: Endpoint, by?: typeof fetch): LanguageModel {
   let opened: Promise<Speak> | undefined
   return {
     name: endpoint.name,
     complete: async (ask, signal) => {
-      opened ??= open(endpoint)
+      opened ??= open(endpoint, by)
       return (await opened)(ask, signal)
     },
   }
@@ -18,9 +18,10 @@ export function openAiCompatible(endpoint: Endpoint): LanguageModel {
 
 type Speak = (ask: Ask, signal: AbortSignal) => Promise<Completion>
 
-async function open({ url, key, name }: Endpoint): Promise<Speak> {
+async function open({ url, key, name }: Endpoint, by: typeof fetch | undefined): Promise<Speak> {
   const [{ streamText }, { createOpenAICompatible }] = await Promise.all([import('ai'), import('@ai-sdk/openai-compatible')])
-  const provider = createOpenAICompatible({ name: 'language-model', baseURL: url, includeUsage: true, ...(key ? { apiKey: key } : {}) })
+  const reach = { baseURL: url, ...(key && { apiKey: key }), ...(by && { fetch: by }) }
+  const provider = createOpenAICompatible({ name: 'language-model', includeUsage: true, ...reach })
   const model = provider.chatModel(name)
   return async ({ instructions, prompt, maxTokens }, signal) => {
     let failure: unknown

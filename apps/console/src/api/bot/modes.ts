@@ -1,4 +1,4 @@
-import { Done, LanguageModelView, type PutLanguageModel, TriedModel } from '@xiaoer/contract'
+import { Done, LanguageModelView, ModelCalls, type PutLanguageModel, type PutModelAddress, TriedModel } from '@xiaoer/contract'
 import { Decisions, type IntentMode, Modes, Proposed } from '@xiaoer/contract/modes'
 import { call } from '../call.ts'
 
@@ -15,6 +15,9 @@ export const modeCalls = {
   proposal: (conversationId: string) => call(Proposed, 'GET', `/conversations/${encodeURIComponent(conversationId)}/proposal`),
   judge: (id: string, agreed: boolean) => call(Done, 'PUT', `/proposals/${encodeURIComponent(id)}/agreed`, { agreed }),
   languageModel: () => call(LanguageModelView, 'GET', '/settings/language-model'),
+  setModelAddress: (put: PutModelAddress) => call(LanguageModelView, 'PUT', '/settings/language-model/address', put),
+  dropModelAddress: () => call(LanguageModelView, 'DELETE', '/settings/language-model/address'),
+  modelCalls: () => call(ModelCalls, 'GET', '/settings/language-model/calls'),
   tryLanguageModel: () => call(TriedModel, 'POST', '/settings/language-model/try', {}),
   setLanguageModel: (put: PutLanguageModel) => call(LanguageModelView, 'PUT', '/settings/language-model', put),
 }

@@ -5,6 +5,8 @@ import { modeCalls } from '../../api/index.ts'
 import { Problem, problemTitle, Waiting } from '../../look/index.ts'
 import { useMe } from '../../shell/index.ts'
 import { useTexts } from '../../texts/index.ts'
+import { ModelAddress } from './model-address.tsx'
+import { LastModelCalls } from './model-calls.tsx'
 import { Standing } from './model-standing.tsx'
 
 /** What the language model may do, what it may cost, and what was spent today. */
@@ -14,15 +16,25 @@ export function LanguageModelSection() {
   if (view.isPending) return <Waiting />
   if (view.isLoadingError) return <Problem error={view.error} again={() => void view.refetch()} />
   const { model } = view.data
-  if (!model) return <p className="soft">{t('llm.none')}</p>
+  return (
+    <>
+      {model ? <InUse model={model} view={view.data} /> : <p className="soft">{t('llm.none')}</p>}
+      <ModelAddress view={view.data} />
+      {model && <LastModelCalls />}
+    </>
+  )
+}
+
+function InUse({ model, view }: { model: NonNullable<LanguageModelView['model']>; view: LanguageModelView }) {
+  const { t } = useTexts()
   return (
     <>
       <p>
         <b>{model.name}</b> <span className="soft">{model.host}</span>
       </p>
       <p className="soft">{t('llm.words')}</p>
-      <Standing standing={model.standing} view={view.data} />
-      <Rules view={view.data} />
+      <Standing standing={model.standing} view={view} />
+      <Rules view={view} />
     </>
   )
 }

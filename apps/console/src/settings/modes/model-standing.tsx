@@ -1,11 +1,9 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { LanguageModelView, ModelFailure, ModelStanding, TriedModel } from '@xiaoer/contract'
-import { App, Button } from 'antd'
-import { modeCalls } from '../../api/index.ts'
-import { problemTitle } from '../../look/index.ts'
+import type { LanguageModelView, ModelFailure, ModelStanding } from '@xiaoer/contract'
+import { Button } from 'antd'
 import { useMe } from '../../shell/index.ts'
 import { useNamed, useTexts } from '../../texts/index.ts'
-import { fullTime, lengthOf, shortTime, useNow } from '../../time/index.ts'
+import { fullTime, shortTime, useNow } from '../../time/index.ts'
+import { useTrial } from './use-trial.ts'
 
 /** How it goes with the model: whether it answers, since when not, why, and what to do; and what is left of the day's budget. */
 export function Standing({ standing, view }: { standing: ModelStanding; view: LanguageModelView }) {
@@ -64,22 +62,10 @@ function Left({ view: { dayCalls, today, enabled } }: { view: LanguageModelView 
   )
 }
 
-/** One question now: whoever set it up sees whether it answers before a shopper waits for it. */
+/** One question now. */
 function Try() {
   const { t } = useTexts()
-  const named = useNamed()
-  const client = useQueryClient()
-  const { message } = App.useApp()
-  const told = ({ ms, why }: TriedModel) =>
-    why === null
-      ? message.success(t('llm.answered', { time: lengthOf(ms) }))
-      : message.error(`${named('llm.why', why)} ${named('llm.do', why)}`, 8)
-  const trial = useMutation({
-    mutationFn: modeCalls.tryLanguageModel,
-    onSuccess: (tried) => void told(tried),
-    onError: (error) => void message.error(problemTitle(error, t)),
-    onSettled: () => client.invalidateQueries({ queryKey: ['language-model'] }),
-  })
+  const trial = useTrial()
   if (!useMe().rights.includes('settings')) return null
   return (
     <Button loading={trial.isPending} onClick={() => trial.mutate()}>

@@ -2,7 +2,7 @@ import type { Part } from '@xiaoer/contract'
 import type { Fetch, Outcome, Turn } from '../../turn.ts'
 import { runTurn } from '../../turn.ts'
 import type { Scene, Stages } from '../stages.ts'
-import type { ModelQuestion, ModelWord } from './language-stage.ts'
+import type { AskModel, ModelQuestion, ModelWord } from './language-stage.ts'
 
 /**
  * Longest that a turn waits for a language model in all, milliseconds; past it the built-in words go out. Far below the lease of a turn
@@ -19,7 +19,7 @@ type Use = (given: string) => string | undefined
 type AskOne = (question: ModelQuestion | null | undefined, use: Use) => Promise<void>
 
 /** Puts the questions of one turn, within its time, and keeps what came of each in `words`. `use` says why an answer was not used. */
-function asking({ askModel }: Stages, scene: Scene, words: ModelWord[]): AskOne {
+function asking(askModel: AskModel | undefined, scene: Scene, words: ModelWord[]): AskOne {
   let left = MODEL_WITHIN_MS
   return async (question, use) => {
     if (!question || !askModel) return
@@ -34,10 +34,10 @@ function asking({ askModel }: Stages, scene: Scene, words: ModelWord[]): AskOne 
 }
 
 /** An answer that was not understood: the shopper is asked about the choice that the model takes it for. */
-async function meaning({ language, askModel, say }: Stages, ask: AskOne, { outcome, turn }: Came): Promise<Came> {
+async function meaning({ language, say }: Stages, ask: AskOne, { outcome, turn }: Came): Promise<Came> {
   let asked: Outcome | undefined
   const reply = () => say(outcome, turn)
-  await ask(askModel && language?.toMean(outcome, reply, turn), (given) => {
+  await ask(language?.toMean(outcome, reply, turn), (given) => {
     asked = language?.meant(given, outcome, reply())
     return asked ? undefined : 'no choice of the list'
   })
@@ -45,9 +45,9 @@ async function meaning({ language, askModel, say }: Stages, ask: AskOne, { outco
 }
 
 /** A message as the model reads it, where its answer stands; everything after goes by that. */
-async function read({ language, askModel }: Stages, ask: AskOne, turn: Turn): Promise<Turn> {
+async function read({ language }: Stages, ask: AskOne, turn: Turn): Promise<Turn> {
   let asRead = turn
-  await ask(askModel && language?.toRead(turn), (given) => {
+  await ask(language?.toRead(turn), (given) => {
     const came = language?.read(given, turn)
     if (!came || 'refused' in came) return came?.refused ?? 'no reading'
     asRead = { ...turn, understood: { ...turn.understood, reading: came.reading } }
@@ -57,11 +57,14 @@ async function read({ language, askModel }: Stages, ask: AskOne, turn: Turn): Pr
 }
 
 /** The language model's part in one turn, and the record of it. Without a model every way leads through unchanged. */
-export function withModel(stages: Stages, scene: Scene) {
+export function withModel({ language: made, ...others }: Stages, scene: Scene) {
   const words: ModelWord[] = []
   let dropped: string | undefined
-  const { language, decide } = stages
-  const ask = asking(stages, scene, words)
+  const askModel = others.askModelFor?.(scene)
+  // a question is made up only where there is a model to put it to
+  const language = askModel && made
+  const stages: Stages = { ...others, ...(language && { language }) }
+  const ask = asking(askModel, scene, words)
 
   /** A turn that was not known is worked once more with what the model takes it to be about: the shopper is asked, nothing is decided by it. */
   async function proposing(came: Came, fetch: Fetch): Promise<Came> {
@@ -72,7 +75,7 @@ export function withModel(stages: Stages, scene: Scene) {
       turn = { ...came.turn, understood }
       return undefined
     })
-    return turn ? runTurn(turn, decide, fetch) : meaning(stages, ask, came)
+    return turn ? runTurn(turn, stages.decide, fetch) : meaning(stages, ask, came)
   }
 
   /** A decided reply in the model's words, where they say the same. */
@@ -90,8 +93,7 @@ export function withModel(stages: Stages, scene: Scene) {
     return said
   }
 
-  const reading = (turn: Turn) => read(stages, ask, turn)
   /** Words of the model that were not used: what they promise is noted as held back. */
   const unused = () => dropped
-  return { words: words as readonly ModelWord[], unused, reading, proposing, phrasing }
+  return { words: words as readonly ModelWord[], unused, reading: (turn: Turn) => read(stages, ask, turn), proposing, phrasing }
 }

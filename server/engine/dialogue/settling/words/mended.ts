@@ -77,7 +77,7 @@ export function placeWithDoor(place: EntityValue | undefined, words: string): En
 
 const PHONE = /(?<!\d)1[3-9]\d(?:[ -]?\d{4}){2}(?!\d)/u
 const NAME =
-  /(?:^|[\s，,。;；:：]|收件人|收货人|姓名|名字|联系人|改成)(?:是|叫|改成|改为|换成|换为|写成?)?[\s:：]*(?<name>\p{Script=Han}{2,4})(?:收)?[\s，,;；]*(?:电话|手机号?|号码)?[\s:：是]*$/u
+  /(?:(?:^|[\s，,。;；:：])(?![\s:：])|收件人|收货人|姓名|名字|联系人|改成)(?:是|叫|改成|改为|换成|换为|写成?)?[\s:：]*(?<name>\p{Script=Han}{2,4})(?:收)?[\s，,;；]*(?:电话|手机号?|号码)?[\s:：是]*$/u
 /** "Lily Chen 137…", "Name: Amy Li, phone 138…". */
 const LATIN_NAME = [
   /(?:^|[,.;:\n。，])\s*(?<name>\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’.-]*){1,3})[\s,;]*(?:(?:my )?(?:phone|tel|mobile|cell)(?: number)?\.?[\s:]*(?:is )?)?$/u,
