@@ -130,6 +130,34 @@ const trial = {
   stopRule: 'planned',
 }
 const role = { name: '权限测试', rights: ['audit'] }
+const alertRule = {
+  name: '权限测试',
+  on: false,
+  kinds: ['threat'],
+  endpoints: [unknown],
+  mailTo: [],
+  mailbox: null,
+  language: 'zh-CN',
+  quiet: { from: '00:00', to: '00:00', timeZone: 'Asia/Shanghai' },
+  everyMinutes: 10,
+}
+/** Made for no question of ours. */
+const keyMade = {
+  id: 'x',
+  rawId: 'x',
+  type: 'public-key',
+  clientExtensionResults: {},
+  response: { clientDataJSON: 'e30', attestationObject: 'e30' },
+}
+const signOn = {
+  on: true,
+  label: '权限测试',
+  issuer: 'https://login.example.com',
+  clientId: 'x',
+  domains: ['example.com'],
+  newcomerRole: null,
+  countsAsFactor: false,
+}
 const forgetRoles = async () => {
   for (const id of [service.workspaceId, other.workspaceId]) await service.db.inWorkspace(id, (tx) => tx.run(sql`delete from roles`))
 }
@@ -278,6 +306,16 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'POST /me/second-factor/confirm': { body: { code: '000000' }, agent: 409, manager: 409, foreigner: 409 },
   'POST /me/second-factor/codes': { body: { code: '000000' }, agent: 409, manager: 409, foreigner: 409 },
   'POST /me/second-factor/off': { body: { password: 'wrong', code: '000000' }, agent: 403, manager: 403, foreigner: 403 },
+  'POST /me/passkeys/begin': { body: { password: 'wrong' }, agent: 403, manager: 403, foreigner: 403 },
+  'POST /me/passkeys': { body: { name: 'x', made: keyMade }, agent: 403, manager: 403, foreigner: 403 },
+  'PUT /me/passkeys/{id}': { at: `/me/passkeys/${unknown}`, body: { name: 'x' }, agent: 404, manager: 404, foreigner: 404 },
+  'DELETE /me/passkeys/{id}': { at: `/me/passkeys/${unknown}`, agent: 404, manager: 404, foreigner: 404 },
+  'GET /alert-rules': { ...MANAGERS },
+  // the webhook that it names is nobody's
+  'POST /alert-rules': { body: alertRule, agent: 403, manager: 400, foreigner: 400 },
+  'PUT /alert-rules/{id}': { at: `/alert-rules/${unknown}`, body: alertRule, agent: 403, manager: 400, foreigner: 400 },
+  'DELETE /alert-rules/{id}': { at: `/alert-rules/${unknown}`, ...NOBODYS },
+  'POST /alert-tellings/{id}/again': { at: `/alert-tellings/${unknown}/again`, ...NOBODYS },
   'GET /settings/second-factor': { ...MANAGERS },
   // an owner's; where nobody has one, nothing is required
   'PUT /settings/second-factor': { body: { required: false }, agent: 403, manager: 403, owner: 200 },
@@ -286,6 +324,18 @@ const CONSOLE: Readonly<Record<string, Row>> = {
     agent: 403,
     manager: 403,
     owner: 409,
+    ...NOT_THEIRS,
+  },
+  'GET /settings/sign-on': { ...MANAGERS },
+  'PUT /settings/sign-on': { body: signOn, agent: 403, manager: 403, owner: 200 },
+  'POST /settings/sign-on/try': { body: { issuer: 'http://127.0.0.1:9' }, agent: 403, manager: 403, owner: 200 },
+  'DELETE /settings/sign-on': { agent: 403, manager: 403, owner: 200 },
+  // nobody came in by a provider
+  'POST /colleagues/{accountId}/sign-on/off': {
+    at: `/colleagues/${home.colleague}/sign-on/off`,
+    agent: 403,
+    manager: 403,
+    owner: 404,
     ...NOT_THEIRS,
   },
   'GET /settings': {},
@@ -767,6 +817,13 @@ const DOORS = [
   'POST /login',
   'POST /links/use',
   'GET /links/{token}',
+  // what they let in: server/workspaces/people/sign-on
+  'GET /sign-on/doors',
+  'POST /sign-on/begin',
+  'POST /sign-on/finish',
+  // server/workspaces/people/passkeys
+  'POST /passkeys/begin',
+  'POST /passkeys/finish',
   'POST /widget/sessions',
   // a platform shows its own signature: the contract test of channels
   'GET /hooks/{kind}/{key}',

@@ -20,7 +20,7 @@ import {
   WORTH,
 } from './searches.ts'
 import { SECTION_NAMES } from './settings/section-names.ts'
-import { desk, link, onDesk, root, secondFactor, signIn } from './ways-in.ts'
+import { desk, link, onDesk, root, secondFactor, signIn, signOn } from './ways-in.ts'
 
 const home = createRoute({ getParentRoute: () => desk, path: '/', component: lazyPage(() => import('./start/index.ts'), 'Home') })
 const start = createRoute({ ...onDesk, path: '/start', component: lazyPage(() => import('./start/index.ts'), 'StartPage') })
@@ -175,6 +175,7 @@ const tree = root.addChildren([
   signIn,
   link,
   secondFactor,
+  signOn,
   desk.addChildren([
     home,
     start,

@@ -30,6 +30,13 @@ export const secondFactor = createRoute({
   component: lazyPage(() => import('./sign-in/index.ts'), 'SetUpPage'),
 })
 
+/** Where a provider of sign-ins sends one back to. */
+export const signOn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-on',
+  component: lazyPage(() => import('./sign-in/index.ts'), 'SignOnPage'),
+})
+
 /** Everything below asks who is there first, and comes back here after signing in. */
 export const desk = createRoute({
   getParentRoute: () => root,

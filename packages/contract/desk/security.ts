@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Instant } from '../money.ts'
+import { Passkey } from '../people/passkeys.ts'
 
 /** A one-time code of six figures, or a recovery code; spaces and lines between are for reading. */
 export const ProofCode = z.string().min(6).max(40)
@@ -28,18 +29,24 @@ export const SignInSecurity = z.object({
   }),
   /** Everybody of the workspace needs one. */
   required: z.boolean(),
+  /** Without one the account is entered by a provider or a passkey alone. */
+  hasPassword: z.boolean(),
+  passkeys: z.array(Passkey),
 })
 export type SignInSecurity = z.infer<typeof SignInSecurity>
 
+/** Absent for an account that has none: then the sign-in itself must be fresh. */
+const ownPassword = z.string().min(1).max(200).optional()
+
 /** Begins a second factor, or ends it: only who knows the password may. */
-export const WithPassword = z.strictObject({ password: z.string().min(1).max(200) })
+export const WithPassword = z.strictObject({ password: ownPassword })
 /** What an authenticator is told: the key in base32, and the same as an `otpauth:` address for its camera. Shown until a code of it was given. */
 export const BegunFactor = z.object({ key: z.string(), url: z.string() })
 export type BegunFactor = z.infer<typeof BegunFactor>
 /** Shows that the authenticator has the key, or that one holds it still. */
 export const WithCode = z.strictObject({ code: ProofCode })
 /** Ends one's second factor. */
-export const EndFactor = z.strictObject({ password: z.string().min(1).max(200), code: ProofCode })
+export const EndFactor = z.strictObject({ password: ownPassword, code: ProofCode })
 /** Ten codes for when the authenticator is lost, each good once. Shown this once. */
 export const RecoveryCodes = z.object({ codes: z.array(z.string()) })
 export type RecoveryCodes = z.infer<typeof RecoveryCodes>

@@ -19,7 +19,8 @@ export type HookType = z.infer<typeof HookType>
 /** Where to, and of what. */
 export const PutHook = z.strictObject({
   url: z.string().trim().min(1).max(2_000),
-  types: z.array(HookType).min(1).max(HOOK_TYPES.length),
+  /** None: it is told only what other rules name it for, such as warnings of the wall. */
+  types: z.array(HookType).max(HOOK_TYPES.length),
   on: z.boolean(),
 })
 export type PutHook = z.infer<typeof PutHook>

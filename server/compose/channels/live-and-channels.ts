@@ -1,10 +1,16 @@
 import type { PasswordCost } from '#platform/auth'
+import type { Reach } from '#platform/http'
 import { guardOf } from '../http/guard.ts'
 import { type Live, type LiveParts, openLive } from '../live.ts'
 import { picturesIn } from '../widget/pictures.ts'
 import { type OpenChannels, type OpenChannelsParts, openChannels } from './open-channels.ts'
 
-type Parts = LiveParts & Omit<OpenChannelsParts, 'live' | 'files'> & { readonly dataFolder: string; readonly passwordCost: PasswordCost }
+type Parts = LiveParts &
+  Omit<OpenChannelsParts, 'live' | 'files'> & {
+    readonly dataFolder: string
+    readonly passwordCost: PasswordCost
+    readonly reach: Reach
+  }
 
 /** The bells, the pictures, the channels behind the bells, and the guard of the console, which rings off whose login has ended. */
 export async function openLiveAndChannels(parts: Parts) {

@@ -40,6 +40,7 @@ import { minedRoutes } from '#learning/mined'
 import { type TrainingParts, trainingRoutes } from '#learning/training'
 import { unknownRoutes } from '#learning/unknowns'
 import { type UploadParts, uploadRoutes } from '#learning/uploads'
+import { alertRuleRoutes } from '#open/alerts'
 import { keyRoutes } from '#open/keys'
 import { webhookRoutes } from '#open/webhooks'
 import type { Secrets } from '#platform/config'
@@ -166,7 +167,7 @@ function houseRoutes(parts: ConsoleParts) {
   const { db, now } = guard
   const openSecret = (sealed: string) => secrets.open(sealed, 'channel')
   return [
-    ...[orderNewsRoutes, webhookRoutes, keyRoutes].map((routes) => routes({ db, now, secrets })),
+    ...[orderNewsRoutes, webhookRoutes, alertRuleRoutes, keyRoutes].map((routes) => routes({ db, now, secrets })),
     peopleRoutes({ ...guard, reach, ...colleagueNews(parts) }),
     shopRoutes(parts),
     settingsRoutes({ db, now, reach, renamed: changed, openSecret, botSwitched: botSwitch(parts) }),

@@ -6,22 +6,19 @@ import type { Miner } from '#learning/mined'
 import { webhooksOf } from '#open/webhooks'
 import type { Secrets } from '#platform/config'
 import { outwardOf } from '#platform/outbound'
+import { type AlertsParts, alertsOut } from '../outward/alerts-out.ts'
 import { type TellingParts, tellingOf } from '../settling/telling.ts'
 import { remindingOf } from '../settling/waiting/reminding.ts'
-import type { Trouble } from './outage.ts'
 import { type WatchedParts, watchOpenSessions } from './watching.ts'
 
-export interface LookingAfter extends TellingParts, WatchedParts {
+export interface LookingAfter extends TellingParts, WatchedParts, AlertsParts {
   /** Hours that a deed waits for a person before its shopper is told so; 0: never. */
   readonly waitHours: number
-  readonly trouble: Trouble
   /** Histories that are taken in and mined. */
   readonly miner: Miner
   /** Days that are rolled up for the learning curve. */
   readonly rolling: { readonly sweep: () => Promise<void> }
   readonly secrets: Secrets
-  /** Hosts of the private network that webhooks may be told at. */
-  readonly privateHosts: readonly string[]
 }
 
 /**
@@ -33,17 +30,18 @@ export function lookingAfter(parts: LookingAfter) {
   const order = (err: unknown) => trouble.error({ err }, 'an order could not be looked at; it is looked at again')
   const hook = (err: unknown) => trouble.error({ err }, 'a webhook could not be told; it is told again')
   const watching = watchOpenSessions(parts)
+  const alerts = alertsOut(parts)
   const webhooks = webhooksOf({ ...parts, outward: outwardOf(privateHosts), failed: hook })
   return {
     told: [tellingOf(parts), remindingOf({ ...parts, hours: parts.waitHours })],
     apart: [
       [unattendedOf(parts), dealingOf(parts), clocksOf(parts), ticketAutomationOf(parts), snoozesOf(parts)],
-      [watching],
+      [watching, alerts],
       [orderNewsOf({ ...parts, failed: order }), webhooks],
       [checkingOf(parts), gramsKeeper(parts)],
       [parts.miner, parts.rolling],
       worthOf(parts).swept,
     ],
-    ended: [watching, webhooks, parts.miner],
+    ended: [watching, alerts, webhooks, parts.miner],
   }
 }

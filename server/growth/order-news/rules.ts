@@ -1,10 +1,10 @@
 import { NEWS_EVENTS, type NewsEvent, type NewsRule, type PutOrderNews } from '@xiaoer/contract/news'
 import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
+import type { Quiet } from '#platform/clock'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { KINDS } from './happened.ts'
-import type { Quiet } from './quiet.ts'
 import { wake } from './watched.ts'
 
 /** The rules of a shop as they are kept. */

@@ -1,8 +1,8 @@
 import type { NewsRule, NewsUnsaid } from '@xiaoer/contract/news'
 import { NEWS_EVENTS } from '@xiaoer/contract/news'
 import type { Order } from '#commerce'
+import { quietUntil } from '#platform/clock'
 import { type Happened, KINDS } from './happened.ts'
-import { quietUntil } from './quiet.ts'
 import type { NewsRules } from './rules.ts'
 
 const HOUR = 3_600_000

@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
 import { readFeed } from '#engine/conversation'
 import { uuidv7 } from '#platform/clock'
-import type { Database } from '#platform/db'
+import type { Database, Tx } from '#platform/db'
 import { publicType } from './told.ts'
 
 /** Events looked through in one transaction. */
@@ -50,4 +50,20 @@ export function takeIn(db: Database, workspaceId: string, at: Date): Promise<boo
     await tx.run(sql`delete from hook_messages where state in ('sent', 'failed') and created_at < ${at}::timestamptz - ${KEPT}::interval`)
     return more
   })
+}
+
+/** Tells one endpoint of one event of the feed beside those that it chose, once; false where it is turned off or gone. */
+export async function tellOf(
+  tx: Tx,
+  workspaceId: string,
+  endpointId: string,
+  { seq, type }: { seq: number; type: string },
+  at: Date,
+): Promise<boolean> {
+  if (!(await tx.row(sql`select 1 from hook_endpoints where id = ${endpointId} and state = 'on'`))) return false
+  await tx.run(sql`
+    insert into hook_messages (workspace_id, id, endpoint_id, seq, type, due_at, created_at)
+    values (${workspaceId}, ${uuidv7()}, ${endpointId}, ${seq}, ${type}, ${at}, ${at}) on conflict do nothing`)
+  await tx.run(sql`update hook_work set due_at = least(due_at, ${at}) where workspace_id = ${workspaceId}`)
+  return true
 }

@@ -1,5 +1,6 @@
 import type { FeedEvent } from '@xiaoer/contract'
 import type { HookType } from '@xiaoer/contract/webhooks'
+import sql from 'sql-template-tag'
 import { readFeed } from '#engine/conversation'
 import type { Tx } from '#platform/db'
 
@@ -25,8 +26,22 @@ export async function bodyOf(tx: Tx, type: string, seq: number | null, at: Date)
   const event = (await readFeed(tx, seq - 1, 1)).events.find((one) => one.seq === seq)
   if (!event) return undefined
   const { conversationId, message, detail } = event
+  if (event.type === 'alert_raised') return alertOf(tx, event)
   const said = message && {
     message: { id: message.id, author: message.author, sessionId: message.sessionId, at: message.at, parts: message.parts },
   }
   return { type, timestamp: event.at, data: { seq, conversationId, ...detail, ...said } }
+}
+
+/** A warning of the wall, with the numbers and names that say why; no words of anybody. */
+async function alertOf(tx: Tx, { seq, at, detail }: FeedEvent): Promise<object | undefined> {
+  const alert = await tx.row<{ id: string; kind: string; conversationId: string | null; why: object; endedAt: Date | null }>(sql`
+    select id, kind, conversation_id as "conversationId", why, ended_at as "endedAt" from alerts where id = ${String(detail['alertId'])}`)
+  if (!alert) return undefined
+  const { id, kind, conversationId, why, endedAt } = alert
+  return {
+    type: 'alert.raised',
+    timestamp: at,
+    data: { seq, conversationId, alertId: id, kind, why, endedAt: endedAt?.toISOString() ?? null },
+  }
 }

@@ -7,7 +7,7 @@ import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import type { GuardParts } from './guard.ts'
 import { endResets, linkInfo, useUp } from './links.ts'
-import { endLogins, type SignedIn } from './logins.ts'
+import { endLogins, type Login, type SignedIn } from './logins.ts'
 import { mustBeHard } from './password-rule.ts'
 import { knownRights } from './rights/roles.ts'
 
@@ -33,7 +33,7 @@ export async function signIn({ db, passwordCost }: Hashing, email: string, passw
   if (!right || !account?.password_hash || !account.workspace_id) {
     throw new AppError('unauthenticated', refusal('account.wrong'))
   }
-  return { accountId: account.id, workspaceId: account.workspace_id, passwordHash: account.password_hash }
+  return { accountId: account.id, workspaceId: account.workspace_id, proof: { by: 'password', hash: account.password_hash } }
 }
 
 /** Follows a one-time link: the first owner, an invited colleague, or a new password. */
@@ -57,7 +57,7 @@ export async function followLink({ db, passwordCost }: Hashing, use: UseLink, at
   })
   if (link.purpose === 'reset') await endLogins(db, accountId)
   else await join(db, link.workspaceId, accountId, link.role ?? 'owner', use.name ?? '', at)
-  return { accountId, workspaceId: link.workspaceId, passwordHash }
+  return { accountId, workspaceId: link.workspaceId, proof: { by: 'password', hash: passwordHash } }
 }
 
 /** Makes the account; one that is in no workspace any more (a colleague who left and is invited again) begins anew. */
@@ -71,27 +71,53 @@ async function newAccount(tx: Tx, email: string, name: string, passwordHash: str
   return row.id
 }
 
-const join = (db: Database, workspaceId: string, accountId: string, role: Role, name: string, at: Date) =>
+/** Makes an account a colleague; whom of a provider it was in an earlier stay is forgotten. */
+export const join = (db: Database, workspaceId: string, accountId: string, role: Role, name: string, at: Date) =>
   db.inWorkspace(workspaceId, async (tx) => {
     const serves = (await knownRights(tx, role)).has('desk')
+    await tx.run(sql`delete from sign_on_identities where account_id = ${accountId}`)
     await tx.run(sql`
       insert into agents (workspace_id, account_id, role, name, online, seen_at, joined_at) values (${workspaceId}, ${accountId}, ${role}, ${name}, ${serves}, ${at}, ${at})
       on conflict (workspace_id, account_id) do update set removed_at = null, role = excluded.role, name = excluded.name, online = excluded.online, seen_at = excluded.seen_at`)
   })
 
-/** Throws `forbidden` where it is not the account's password; gives its address. */
-export async function mustKnowPassword(db: Database, accountId: string, password: string): Promise<string> {
+/** Without a password it is the sign-in itself that proves who one is, while it is this fresh. Minutes. */
+const FRESH_MINUTES = 10
+
+/**
+ * Throws `forbidden` where it is not the account's password; gives its address. Of an account without one the sign-in has to be fresh: its
+ * provider or passkey was asked a moment ago.
+ */
+export async function mustBeThem(
+  db: Database,
+  who: Pick<Login, 'accountId' | 'begunAt'>,
+  password: string | undefined,
+  at: Date,
+): Promise<string> {
   const account = await db.outside((tx) =>
-    tx.row<{ password_hash: string | null; email: string }>(sql`select password_hash, email from accounts where id = ${accountId}`),
+    tx.row<{ password_hash: string | null; email: string }>(sql`select password_hash, email from accounts where id = ${who.accountId}`),
   )
-  if (!account?.password_hash || !(await verifyPassword(password, account.password_hash)))
+  if (!account) throw new AppError('forbidden', refusal('account.ended'))
+  if (account.password_hash === null) {
+    if (Math.abs(at.getTime() - who.begunAt.getTime()) > FRESH_MINUTES * 60_000)
+      throw new AppError('forbidden', refusal('account.sign_in_again', { minutes: FRESH_MINUTES }))
+    return account.email
+  }
+  if (password === undefined || !(await verifyPassword(password, account.password_hash)))
     throw new AppError('forbidden', refusal('account.old_password'))
   return account.email
 }
 
+/** Whether an account has a password at all. */
+export const hasPassword = async (db: Database, accountId: string): Promise<boolean> =>
+  (await db.outside((tx) => tx.row(sql`select 1 from accounts where id = ${accountId} and password_hash is not null`))) !== undefined
+
 /** Changes the own password, and ends all logins and the reset links that wait. */
-export async function changePassword({ db, passwordCost }: Hashing, accountId: string, old: string, fresh: string): Promise<void> {
-  mustBeHard(fresh, await mustKnowPassword(db, accountId, old))
+export async function changePassword({ db, passwordCost }: Hashing, login: Login, old: string, fresh: string, at: Date): Promise<void> {
+  const { accountId } = login
+  // the first one is set by a link: a sign-in that somebody left open must not become a password of theirs
+  if (!(await hasPassword(db, accountId))) throw new AppError('forbidden', refusal('account.no_password'))
+  mustBeHard(fresh, await mustBeThem(db, login, old, at))
   const passwordHash = await hashPassword(fresh, passwordCost)
   await db.outside(async (tx) => {
     await tx.run(sql`update accounts set password_hash = ${passwordHash} where id = ${accountId}`)

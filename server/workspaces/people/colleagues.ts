@@ -73,6 +73,7 @@ export async function removeColleague(db: Database, by: Login, accountId: string
   })
   await db.outside(async (tx) => {
     await tx.run(sql`delete from memberships where account_id = ${accountId} and workspace_id = ${by.workspaceId}`)
+    await tx.run(sql`delete from passkeys where account_id = ${accountId}`)
     await tx.run(sql`delete from one_time_links where ${accountId} in (account_id, made_by) and workspace_id = ${by.workspaceId}`)
   })
   await endLogins(db, accountId)

@@ -4,6 +4,7 @@ import { type CookieKind, type PasswordCost, readCookie, setCookie } from '#plat
 import type { Secrets } from '#platform/config'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
+import type { Reach } from '#platform/http'
 import { type Login, loginOf } from './logins.ts'
 
 declare module 'fastify' {
@@ -18,12 +19,14 @@ const WRITES = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 
 /** What may be asked by who still has to set a second factor up: who they are, setting it up, leaving. */
 const WITHOUT_FACTOR = new Set(
-  ['/me', '/logout', '/me/sign-in', '/me/second-factor', '/me/second-factor/confirm'].map((url) => `/api/v1${url}`),
+  ['/me', '/logout', '/me/sign-in', '/me/second-factor', '/me/second-factor/confirm', '/me/passkeys/begin', '/me/passkeys'].map(
+    (url) => `/api/v1${url}`,
+  ),
 )
 
 /** Something for the audit log that is no write of somebody signed in. */
 export interface SignInNoted {
-  readonly accountId: string
+  readonly accountId: string | null
   readonly action: string
   readonly target: Readonly<Record<string, string>>
 }
@@ -37,6 +40,10 @@ export interface GuardParts {
   readonly ended: (what: { token: string } | { tokenHash: Buffer } | { accountId: string }) => void
   readonly secrets: Pick<Secrets, 'seal' | 'open'>
   readonly passwordCost: PasswordCost
+  /** Where people reach the console: links and a provider's way back begin with it. */
+  readonly reach: Reach
+  /** Hosts of the private network that a provider of sign-ins may be at. */
+  readonly privateHosts: readonly string[]
   /** Writes into the audit log; gives the row's number. */
   readonly noted: (workspaceId: string, what: SignInNoted) => Promise<number>
 }

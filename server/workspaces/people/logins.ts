@@ -12,11 +12,19 @@ import type { BrowserOf } from './sessions/browser-of.ts'
 const IDLE_HOURS = 12
 const LONGEST_HOURS = 30 * 24
 
-/** Who proved to be whom, and by which password: a login begins only while that is still theirs. */
+/** What somebody proved to be themselves by. A login begins only while it still holds: a change meanwhile must end this login too. */
+export type Proof =
+  | { readonly by: 'password'; readonly hash: string }
+  | { readonly by: 'sign_on' }
+  | { readonly by: 'passkey'; readonly id: string }
+
+/** Who proved to be whom, and by what. */
 export interface SignedIn {
   readonly accountId: string
   readonly workspaceId: string
-  readonly passwordHash: string
+  readonly proof: Proof
+  /** The proof alone counts as two factors. */
+  readonly isStrong?: boolean
 }
 
 /** Who is signed in, and as what. */
@@ -25,6 +33,7 @@ export interface Login {
   readonly id: string
   /** Everybody of the workspace needs a second factor, and they have none: nothing but setting one up is open to them. */
   readonly factorNeeded: boolean
+  readonly begunAt: Date
   readonly accountId: string
   readonly workspaceId: string
   readonly role: Role
@@ -34,25 +43,32 @@ export interface Login {
 }
 
 /**
- * Begins a login and gives its token, known only to the browser; we keep the hash. Throws `unauthenticated` where the password it was
- * proved by is no longer the account's: proving takes a while, and a change meanwhile must end this login too. The row is locked, so a
- * change that comes later finds the login and ends it.
+ * Begins a login and gives its token, known only to the browser; we keep the hash. Throws `unauthenticated` where what it was proved by is no
+ * longer the account's: proving takes a while. The rows are locked, so a change that comes later finds the login and ends it.
  */
 export async function beginLogin(
   db: Database,
-  { accountId, workspaceId, passwordHash }: SignedIn,
+  { accountId, workspaceId, proof, isStrong = false }: SignedIn,
   at: Date,
   { device, place }: BrowserOf = { device: '', place: '' },
 ): Promise<string> {
   const token = newToken()
-  const begun = await db.outside((tx) =>
-    tx.run(sql`
-      insert into logins (token_hash, account_id, workspace_id, created_at, used_at, expires_at, device, place)
-      select ${hashToken(token)}, id, ${workspaceId}, ${at}, ${at}, ${hoursAfter(at, IDLE_HOURS)}, ${device}, ${place}
-      from accounts where id = ${accountId} and password_hash = ${passwordHash} for share`),
-  )
-  if (begun === 0) throw new AppError('unauthenticated', refusal('account.password_changed'))
+  const begun = await db.outside(async (tx) => {
+    if (!(await tx.row(holding(accountId, proof)))) return 0
+    return tx.run(sql`
+      insert into logins (token_hash, account_id, workspace_id, created_at, used_at, expires_at, device, place, proved_by, is_strong, passkey_id)
+      values (${hashToken(token)}, ${accountId}, ${workspaceId}, ${at}, ${at}, ${hoursAfter(at, IDLE_HOURS)}, ${device}, ${place}, ${proof.by}, ${isStrong},
+        ${proof.by === 'passkey' ? proof.id : null})`)
+  })
+  if (begun === 0) throw new AppError('unauthenticated', refusal(proof.by === 'password' ? 'account.password_changed' : 'account.left'))
   return token
+}
+
+/** Finds a row while a proof holds, and locks it. */
+function holding(accountId: string, proof: Proof): Sql {
+  if (proof.by === 'password') return sql`select 1 from accounts where id = ${accountId} and password_hash = ${proof.hash} for share`
+  if (proof.by === 'passkey') return sql`select 1 from passkeys where id = ${proof.id} and account_id = ${accountId} for share`
+  return sql`select 1 from memberships where account_id = ${accountId} for share`
 }
 
 /** Whether a row of `logins` has not ended at an instant. */
@@ -64,11 +80,11 @@ export const STANDS = (at: Date): Sql => sql`(expires_at > ${at} and created_at 
  */
 export async function loginOf(db: Database, token: string, at: Date): Promise<Login | undefined> {
   const login = await db.outside((tx) =>
-    tx.row<{ id: string; account_id: string; workspace_id: string; has_factor: boolean }>(sql`
+    tx.row<{ id: string; account_id: string; workspace_id: string; created_at: Date; has_factor: boolean }>(sql`
       update logins l set used_at = ${at}, expires_at = greatest(expires_at, ${hoursAfter(at, IDLE_HOURS)})
       where token_hash = ${hashToken(token)} and ${STANDS(at)}
-      returning id, account_id, workspace_id,
-        exists (select from second_factors f where f.account_id = l.account_id and f.confirmed_at is not null) as has_factor`),
+      returning id, account_id, workspace_id, created_at,
+        is_strong or exists (select from second_factors f where f.account_id = l.account_id and f.confirmed_at is not null) as has_factor`),
   )
   if (!login) return undefined
   const agent = await db.inWorkspace(login.workspace_id, (tx) =>
@@ -78,7 +94,7 @@ export async function loginOf(db: Database, token: string, at: Date): Promise<Lo
   )
   if (!agent) return undefined
   const { ruled, built, ...rest } = agent
-  const who = { id: login.id, accountId: login.account_id, workspaceId: login.workspace_id }
+  const who = { id: login.id, accountId: login.account_id, workspaceId: login.workspace_id, begunAt: login.created_at }
   return { ...who, factorNeeded: ruled && !login.has_factor, rights: rightsOf(rest.role, built), ...rest }
 }
 

@@ -4,17 +4,16 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import sql from 'sql-template-tag'
 import { z } from 'zod'
 import { readCookie } from '#platform/auth'
-import { LIMITS, type Reach } from '#platform/http'
+import { LIMITS } from '#platform/http'
 import { changePassword } from './accounts.ts'
 import { colleagueRoutes } from './colleague-routes.ts'
 import { ownSignInRoutes } from './factor/routes.ts'
 import { type GuardParts, takeCookie } from './guard.ts'
 import { describeMe, endLogin } from './logins.ts'
+import { signOnRoutes } from './sign-on/routes.ts'
 
 /** What the routes of people need. */
 export interface PeopleParts extends GuardParts {
-  /** Where people reach the console; one-time links begin with it. */
-  readonly reach: Reach
   /** Somebody came to the desk or left it. */
   readonly presence: (workspaceId: string, accountId: string, online: boolean) => Promise<void>
   /** What a removed person held goes back to the queue. */
@@ -52,7 +51,7 @@ export const peopleRoutes =
       '/me/password',
       { config: LIMITS.door, schema: { tags: ['people'], body: Change, response: { 200: Done } } },
       async ({ login, body }, answer) => {
-        await changePassword(parts, login.accountId, body.old, body.new)
+        await changePassword(parts, login, body.old, body.new, parts.now())
         parts.ended({ accountId: login.accountId })
         takeCookie(answer, cookie)
         return DONE
@@ -60,4 +59,5 @@ export const peopleRoutes =
     )
     await app.register(colleagueRoutes(parts))
     await app.register(ownSignInRoutes(parts))
+    await app.register(signOnRoutes(parts))
   }

@@ -1,7 +1,8 @@
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { App, Button, Form, Input, Switch } from 'antd'
 import { canNotify, play, wishes, wishForNotices } from '../alerts/index.ts'
 import { changePassword } from '../api/index.ts'
+import { signInCalls } from '../api/people/sign-in.ts'
 import { Problem } from '../look/index.ts'
 import { roleName } from '../roles/index.ts'
 import { useMe } from '../shell/index.ts'
@@ -95,6 +96,18 @@ function Choice({ label, words, on, set, busy = false, disabled = false }: Choic
 }
 
 function Password() {
+  const { t } = useTexts()
+  const security = useQuery({ queryKey: ['sign-in'], queryFn: signInCalls.read })
+  if (security.data?.hasPassword !== false) return <ChangePassword />
+  return (
+    <section className="card me-password">
+      <h2>{t('me.password')}</h2>
+      <p className="soft">{t('me.noPassword')}</p>
+    </section>
+  )
+}
+
+function ChangePassword() {
   const { t } = useTexts()
   const { message } = App.useApp()
   const leave = useLeave()

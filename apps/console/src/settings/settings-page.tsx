@@ -1,6 +1,7 @@
 import './settings.css'
 import { Link, useParams } from '@tanstack/react-router'
 import type { Me, Right } from '@xiaoer/contract'
+import { AlertRulesSection } from '../alert-rules/index.ts'
 import { AuditSection } from '../audit/index.ts'
 import { CampaignSection } from '../campaigns/index.ts'
 import { ChannelSection } from '../channels/index.ts'
@@ -13,6 +14,7 @@ import { RolesSection } from '../roles/index.ts'
 import { ScenarioSection } from '../scenarios/index.ts'
 import { useMe } from '../shell/index.ts'
 import { ShopSection } from '../shops/index.ts'
+import { SignOnSection } from '../sign-on/index.ts'
 import { TeamsSection } from '../teams/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { BotSection } from './bot-section.tsx'
@@ -27,6 +29,7 @@ const SECTIONS = {
   channels: ChannelSection,
   news: NewsSection,
   webhooks: HooksSection,
+  alertRules: AlertRulesSection,
   bot: BotSection,
   front: FrontSection,
   shops: ShopSection,
@@ -37,6 +40,7 @@ const SECTIONS = {
   campaigns: CampaignSection,
   colleagues: ColleaguesSection,
   roles: RolesSection,
+  signOn: SignOnSection,
   teams: TeamsSection,
   clocks: ClocksSection,
   labels: LabelsSection,
@@ -54,6 +58,7 @@ const OPENED_BY: Readonly<Record<Exclude<Name, 'me'>, Right>> = {
   channels: 'settings',
   news: 'settings',
   webhooks: 'outward',
+  alertRules: 'outward',
   modes: 'answers',
   model: 'settings',
   policy: 'policies',
@@ -61,6 +66,7 @@ const OPENED_BY: Readonly<Record<Exclude<Name, 'me'>, Right>> = {
   campaigns: 'knowledge.write',
   colleagues: 'people',
   roles: 'people',
+  signOn: 'people',
   teams: 'teams',
   clocks: 'teams',
   front: 'settings',

@@ -1,14 +1,17 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter, useSearch } from '@tanstack/react-router'
-import type { SignIn } from '@xiaoer/contract'
+import type { Me, SignIn } from '@xiaoer/contract'
 import { Button, Form, Input } from 'antd'
 import { useEffect, useState } from 'react'
 import { CallFailed, signIn } from '../api/index.ts'
+import { passkeyCalls } from '../api/people/passkeys.ts'
 import { Problem } from '../look/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { CodeField } from './factor/code-field.tsx'
 import { Frame } from './frame.tsx'
+import { PasskeyButton } from './passkeys/button.tsx'
 import { returnTo } from './return-to.ts'
+import { SignOnDoors } from './sign-on/doors.tsx'
 
 /** Signs in, and goes back to where one came from. */
 function useEntering() {
@@ -17,28 +20,33 @@ function useEntering() {
   const client = useQueryClient()
   // what was read before is forgotten here and not on the way: a page with unsaved work may stay
   useEffect(() => client.clear(), [client])
-  const enter = useMutation({
-    mutationFn: signIn,
-    onSuccess: async (me) => {
-      client.clear()
-      client.setQueryData(['me'], me)
-      router.history.push(router.options.basepath + returnTo(to))
-    },
-  })
+  const onSuccess = async (me: Me) => {
+    client.clear()
+    client.setQueryData(['me'], me)
+    router.history.push(router.options.basepath + returnTo(to))
+  }
+  const enter = useMutation({ mutationFn: signIn, onSuccess })
+  const byKey = useMutation({ mutationFn: passkeyCalls.signIn, onSuccess })
   const reason = enter.error instanceof CallFailed ? enter.error.refusal?.reason : undefined
   const [asked, setAsked] = useState(false)
   if (reason === 'factor.code_needed' && !asked) setAsked(true)
   const wrong = enter.error instanceof CallFailed && enter.error.status === 401 && !reason?.startsWith('factor.')
-  return { enter, asked, wrong, told: enter.isError && !wrong && reason !== 'factor.code_needed' }
+  return { to, enter, byKey, asked, wrong, told: enter.isError && !wrong && reason !== 'factor.code_needed' }
 }
 
 /** E-mail and password, and the code of a second factor where there is one. */
 export function SignInPage() {
   const { t } = useTexts()
-  const { enter, asked, wrong, told } = useEntering()
+  const { to, enter, byKey, asked, wrong, told } = useEntering()
+  const [email, setEmail] = useState('')
   return (
     <Frame title={t('gate.signIn')}>
-      <Form layout="vertical" requiredMark={false} onFinish={(values: SignIn) => enter.mutate(values)}>
+      <Form
+        layout="vertical"
+        requiredMark={false}
+        onFinish={(values: SignIn) => enter.mutate(values)}
+        onValuesChange={(_, { email }: SignIn) => setEmail(email)}
+      >
         <Form.Item name="email" label={t('gate.email')} rules={[{ required: true, type: 'email', message: t('gate.emailNeeded') }]}>
           <Input size="large" autoComplete="username" autoFocus inputMode="email" />
         </Form.Item>
@@ -56,6 +64,8 @@ export function SignInPage() {
           {t('gate.enter')}
         </Button>
       </Form>
+      <PasskeyButton enter={byKey} />
+      <SignOnDoors email={email ?? ''} to={to} />
       <p className="faint gate-hint">{t('gate.forgotten')}</p>
     </Frame>
   )

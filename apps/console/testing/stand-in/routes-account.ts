@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { SignIn, UseLink } from '@xiaoer/contract'
+import type { AlertRules } from '@xiaoer/contract/alert-rules'
 import { BuiltInRole, RIGHTS_OF } from '@xiaoer/contract/rights'
 import type { FactorRule, SignInSecurity } from '@xiaoer/contract/security'
+import type { SignOnDoors, SignOnSettings } from '@xiaoer/contract/sign-on'
 import { z } from 'zod'
 import { type Account, now, record } from './model.ts'
 import { type Asked, Refused, type Routes } from './router.ts'
@@ -85,12 +87,16 @@ const security = (): SignInSecurity => ({
   sessions: [{ id: randomUUID(), current: true, device: 'Chrome · Linux', place: '127.0.0.*', createdAt: now(), usedAt: now() }],
   secondFactor: { since: null, recoveryCodesLeft: 0 },
   required: false,
+  hasPassword: true,
+  passkeys: [],
 })
 
 export const account: Routes = {
   'GET /me': ({ me }) => meOf(me),
   'GET /me/sign-in': security,
   'GET /settings/second-factor': ({ model }): FactorRule => ({ required: false, without: model.accounts }),
+  'GET /settings/sign-on': (): SignOnSettings => ({ settings: null, linked: [], redirectUrl: 'http://127.0.0.1/console/sign-on' }),
+  'GET /alert-rules': (): AlertRules => ({ rules: [], endpoints: [], mailboxes: [], tellings: [] }),
   'PUT /me/presence': presence,
   'POST /me/password': password,
   'POST /logout': ({ signIn }) => signIn(null),
@@ -115,4 +121,9 @@ export const account: Routes = {
 }
 
 /** Those that need no sign-in. */
-export const gate: Routes = { 'GET /links/:': link, 'POST /links/use': use, 'POST /login': login }
+export const gate: Routes = {
+  'GET /links/:': link,
+  'POST /links/use': use,
+  'POST /login': login,
+  'GET /sign-on/doors': (): SignOnDoors => ({ doors: [] }),
+}

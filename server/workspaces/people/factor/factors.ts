@@ -111,7 +111,15 @@ export async function newRecoveryCodes(db: Database, accountId: string): Promise
   return codes.map((code) => (code.toLowerCase().match(/.{6}/gu) ?? []).join('-'))
 }
 
-/** Takes an account's second factor away. Gives how many there were. */
+/** Takes all that counts as an account's second factor away, passkeys too. Gives how many there were. */
+export const endFactors = (db: Database, accountId: string): Promise<number> =>
+  db.outside(async (tx) => {
+    await tx.run(sql`delete from recovery_codes where account_id = ${accountId}`)
+    const keys = await tx.run(sql`delete from passkeys where account_id = ${accountId}`)
+    return keys + (await tx.run(sql`delete from second_factors where account_id = ${accountId}`))
+  })
+
+/** Takes an account's second factor of codes away. Gives how many there were. */
 export const endFactor = (db: Database, accountId: string): Promise<number> =>
   db.outside(async (tx) => {
     await tx.run(sql`delete from recovery_codes where account_id = ${accountId}`)

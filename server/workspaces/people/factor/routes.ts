@@ -16,12 +16,14 @@ import { z } from 'zod'
 import type { Database } from '#platform/db'
 import { AppError, isAppError } from '#platform/errors'
 import { LIMITS } from '#platform/http'
-import { mustKnowPassword } from '../accounts.ts'
+import { hasPassword, mustBeThem } from '../accounts.ts'
 import type { GuardParts } from '../guard.ts'
 import type { Login } from '../logins.ts'
+import { hasPasskey, passkeysOf } from '../passkeys/passkeys.ts'
+import { passkeyRoutes } from '../passkeys/routes.ts'
 import { endOtherSessions, endSession, sessionsOf } from '../sessions/sessions.ts'
 import { beginFactor, confirmFactor, endFactor, hasFactor, newRecoveryCodes, proveFactor } from './factors.ts'
-import { factorRule, isRequired, nameOfWorkspace, setRule } from './rule.ts'
+import { factorRule, isRequired, mustMeetRule, nameOfWorkspace, setRule } from './rule.ts'
 import { takeFactorAway } from './take-away.ts'
 
 const tags = ['people']
@@ -43,16 +45,18 @@ export const ownSignInRoutes =
       return DONE
     })
     await app.register(ownFactorRoutes(parts))
+    await app.register(passkeyRoutes(parts))
     await app.register(factorRuleRoutes(parts))
   }
 
 const ownFactorRoutes =
   (parts: GuardParts): FastifyPluginAsyncZod =>
   async (app) => {
-    const { db, ended } = parts
+    const { db, ended, now } = parts
     const asBegin = { config: door, schema: { tags, body: WithPassword, response: { 200: BegunFactor } } }
     app.post('/me/second-factor', asBegin, async ({ login, body }) => {
-      const email = await mustKnowPassword(db, login.accountId, body.password)
+      const email = await mustBeThem(db, login, body.password, now())
+      await mustMeetRule(db, login)
       return beginFactor(parts, login.accountId, email, await nameOfWorkspace(db, login.workspaceId))
     })
     const asCode = { config: door, schema: { tags, body: WithCode, response: { 200: RecoveryCodes } } }
@@ -69,7 +73,7 @@ const ownFactorRoutes =
     const asEnd = { config: door, schema: { tags, body: EndFactor, response: { 200: Done } } }
     app.post('/me/second-factor/off', asEnd, async ({ login, body }) => {
       if (await isRequired(db, login.workspaceId)) throw new AppError('conflict', refusal('factor.required'))
-      await mustKnowPassword(db, login.accountId, body.password)
+      await mustBeThem(db, login, body.password, now())
       await proveFactor(parts, login.accountId, body.code).catch(asRefused)
       await endFactor(db, login.accountId)
       return DONE
@@ -92,8 +96,8 @@ const factorRuleRoutes =
     })
     const asRule = { schema: { tags, body: RequireFactor, response: { 200: Done } } }
     app.put('/settings/second-factor', asRule, async ({ login, body }) => {
-      if (body.required && !(await db.outside((tx) => hasFactor(tx, login.accountId))))
-        throw new AppError('conflict', refusal('factor.yours_first'))
+      const has = () => db.outside(async (tx) => (await hasFactor(tx, login.accountId)) || hasPasskey(tx, login.accountId))
+      if (body.required && !(await has())) throw new AppError('conflict', refusal('factor.yours_first'))
       await setRule(db, login.workspaceId, body.required ? now() : null)
       if (body.required) for (const { accountId } of (await factorRule(db, login.workspaceId)).without) ended({ accountId })
       return DONE
@@ -124,5 +128,7 @@ async function securityOf(db: Database, login: Login, at: Date) {
     sessions: await sessionsOf(db, login, at),
     secondFactor: { since: factor?.since.toISOString() ?? null, recoveryCodesLeft: factor?.left ?? 0 },
     required: await isRequired(db, login.workspaceId),
+    hasPassword: await hasPassword(db, login.accountId),
+    passkeys: await passkeysOf(db, login.accountId),
   }
 }

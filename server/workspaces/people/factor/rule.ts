@@ -1,6 +1,10 @@
+import { refusal } from '@xiaoer/contract/refusals'
 import type { FactorRule } from '@xiaoer/contract/security'
 import sql from 'sql-template-tag'
 import type { Database } from '#platform/db'
+import { AppError } from '#platform/errors'
+import type { Login } from '../logins.ts'
+import { hasPasskey } from '../passkeys/passkeys.ts'
 
 /** Whether everybody of a workspace needs a second factor. */
 export const isRequired = async (db: Database, workspaceId: string): Promise<boolean> =>
@@ -16,6 +20,15 @@ export const setRule = (db: Database, workspaceId: string, since: Date | null): 
     ),
   )
 
+/**
+ * Who has a passkey and came in without it, where everybody needs two factors, must not set up another factor: a password that was found out would
+ * be enough for it. Throws `forbidden`.
+ */
+export async function mustMeetRule(db: Database, { accountId, factorNeeded }: Pick<Login, 'accountId' | 'factorNeeded'>): Promise<void> {
+  if (factorNeeded && (await db.outside((tx) => hasPasskey(tx, accountId))))
+    throw new AppError('forbidden', refusal('factor.passkey_needed'))
+}
+
 /** The rule, and which colleagues have no second factor yet. */
 export async function factorRule(db: Database, workspaceId: string): Promise<FactorRule> {
   const people = await db.inWorkspace(workspaceId, (tx) =>
@@ -24,7 +37,8 @@ export async function factorRule(db: Database, workspaceId: string): Promise<Fac
   )
   const having = await db.outside((tx) =>
     tx.rows<{ id: string }>(sql`
-      select account_id as id from second_factors where confirmed_at is not null and account_id = any(${people.map((one) => one.accountId)}::uuid[])`),
+      select account_id as id from second_factors where confirmed_at is not null and account_id = any(${people.map((one) => one.accountId)}::uuid[])
+      union select account_id from passkeys where account_id = any(${people.map((one) => one.accountId)}::uuid[])`),
   )
   const have = new Set(having.map(({ id }) => id))
   return { required: await isRequired(db, workspaceId), without: people.filter(({ accountId }) => !have.has(accountId)) }

@@ -1,10 +1,10 @@
 import type { Database } from '#platform/db'
 import { endLogins } from '../logins.ts'
-import { endFactor } from './factors.ts'
+import { endFactors } from './factors.ts'
 
-/** Takes a lost second factor away and signs its account out everywhere; false where there was none. */
+/** Takes a lost second factor away, passkeys too, and signs its account out everywhere; false where there was none. */
 export async function takeFactorAway(db: Database, accountId: string): Promise<boolean> {
-  if ((await endFactor(db, accountId)) === 0) return false
+  if ((await endFactors(db, accountId)) === 0) return false
   await endLogins(db, accountId)
   return true
 }

@@ -117,6 +117,8 @@ export async function removeRole(db: Database, by: RoleMaker, id: string, at: Da
     const held = await tx.row<{ many: number }>(sql`select count(*)::int as many from agents where role = ${id} and removed_at is null`)
     const holders = (held?.many ?? 0) + invited
     if (holders > 0) throw new AppError('conflict', refusal('role.held', { holders }))
+    if (await tx.row(sql`select 1 from sign_on_settings where newcomer_role = ${id}`))
+      throw new AppError('conflict', refusal('role.newcomers'))
     await tx.run(sql`delete from roles where id = ${id}`)
   })
 }

@@ -59,7 +59,7 @@ function NewHook({ show }: { show: (secret: HookSecret) => void }) {
         onChange={setTypes}
       />
       <div className="hook-ways">
-        <Button type="primary" disabled={!url || types.length === 0} loading={make.isPending} onClick={() => make.mutate()}>
+        <Button type="primary" disabled={!url} loading={make.isPending} onClick={() => make.mutate()}>
           {t('hooks.make')}
         </Button>
       </div>

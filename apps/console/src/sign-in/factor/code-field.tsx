@@ -1,4 +1,6 @@
+import { useQuery } from '@tanstack/react-query'
 import { Form, Input } from 'antd'
+import { signInCalls } from '../../api/people/sign-in.ts'
 import { useTexts } from '../../texts/index.ts'
 
 /** Where a code of the authenticator goes, or a recovery code. */
@@ -11,9 +13,11 @@ export function CodeField({ label }: { label: string }) {
   )
 }
 
-/** The own password, once more. */
+/** The own password, once more; of an account that has none the sign-in itself counts, while it is fresh. */
 export function PasswordField() {
   const { t } = useTexts()
+  const security = useQuery({ queryKey: ['sign-in'], queryFn: signInCalls.read })
+  if (security.data?.hasPassword === false) return null
   return (
     <Form.Item name="password" label={t('factor.password')} rules={[{ required: true, message: t('gate.passwordNeeded') }]}>
       <Input.Password size="large" autoComplete="current-password" />

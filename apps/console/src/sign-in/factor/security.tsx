@@ -6,6 +6,7 @@ import { signInCalls } from '../../api/people/sign-in.ts'
 import { Problem, problemTitle, Waiting } from '../../look/index.ts'
 import { useTexts } from '../../texts/index.ts'
 import { fullTime } from '../../time/index.ts'
+import { Passkeys } from '../passkeys/passkeys.tsx'
 import { SecondFactor } from './second-factor.tsx'
 
 /** Where one is signed in, and the own second factor. */
@@ -16,6 +17,7 @@ export function Security() {
   return (
     <>
       <SecondFactor security={security.data} />
+      <Passkeys passkeys={security.data.passkeys} />
       <Sessions sessions={security.data.sessions} />
     </>
   )

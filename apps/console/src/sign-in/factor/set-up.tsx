@@ -21,7 +21,7 @@ export function SetUp({ done }: { done: () => void }) {
 
 function Begin({ begun }: { begun: (factor: BegunFactor) => void }) {
   const { t } = useTexts()
-  const begin = useMutation({ mutationFn: ({ password }: { password: string }) => signInCalls.begin(password), onSuccess: begun })
+  const begin = useMutation({ mutationFn: ({ password }: { password?: string }) => signInCalls.begin(password), onSuccess: begun })
   return (
     <Form layout="vertical" requiredMark={false} onFinish={(values) => begin.mutate(values)}>
       <PasswordField />

@@ -1,5 +1,6 @@
 /** English. */
 
+import { alertRules } from '../alert-rules/en.ts'
 import { audit } from '../audit/en.ts'
 import { campaigns } from '../campaigns/en.ts'
 import { channels } from '../channels/en.ts'
@@ -40,6 +41,7 @@ export const en: Catalogue = {
   ...pages,
   ...refusals,
   ...graphSources,
+  ...alertRules,
   ...audit,
   ...campaigns,
   ...channels,

@@ -1,4 +1,5 @@
 /** 中文: the catalogue the others are measured by. */
+import { alertRules } from '../alert-rules/zh-CN.ts'
 import { audit } from '../audit/zh-CN.ts'
 import { campaigns } from '../campaigns/zh-CN.ts'
 import { channels } from '../channels/zh-CN.ts'
@@ -38,6 +39,7 @@ export const zhCN = {
   ...pages,
   ...refusals,
   ...graphSources,
+  ...alertRules,
   ...audit,
   ...campaigns,
   ...channels,

@@ -1,0 +1,2 @@
+/** Single sign-on in the settings. */
+export { SignOnSection } from './section.tsx'
