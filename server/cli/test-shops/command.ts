@@ -2,35 +2,40 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { startMedusa } from './start-medusa.ts'
 import { startVendure } from './start-vendure.ts'
 
 export const help = `xiaoer test-shops
 
-Installs real shop systems (a Vendure of 3.7), fills them with their own demo data and runs the stories of server/acceptance/shops on them.
+Installs real shop systems (a Vendure of 3.7, a Medusa of 2.21), fills them and runs the stories of server/acceptance/shops on them.
 What was installed is kept in XIAOER_SHOPS (~/.cache/xiaoer-shops), outside the checkout: the first run takes some minutes and a package registry.
 Their database is the PostgreSQL that comes with the service.`
 
 const ROOT = join(import.meta.dirname, '../../..')
 
 /** What is told on a real one. */
-const STORIES = ['real-vendure.test.ts', 'joint.test.ts']
+const STORIES = ['real-vendure.test.ts', 'joint.test.ts', 'real-medusa.test.ts']
 
 /** Gives the exit code: that of the tests. */
 export async function run(args: string[]): Promise<number> {
   parseArgs({ args, options: {} })
-  const vendure = await startVendure((line) => process.stdout.write(`${line}\n`))
+  const say = (line: string) => process.stdout.write(`${line}\n`)
+  const vendure = await startVendure(say)
+  const medusa = await startMedusa(say).catch(async (error: unknown) => {
+    await vendure.close()
+    throw error
+  })
   try {
-    const tests = spawn(
-      process.execPath,
-      [join(ROOT, 'packages/testing/run/main.ts'), ...STORIES.map((name) => join(ROOT, 'server/acceptance/shops', name))],
-      {
-        stdio: 'inherit',
-        env: { ...process.env, REAL_VENDURE: vendure.address },
-      },
-    )
+    const told = { REAL_VENDURE: vendure.address, REAL_MEDUSA: JSON.stringify({ address: medusa.address, keys: medusa.keys }) }
+    const files = STORIES.map((name) => join(ROOT, 'server/acceptance/shops', name))
+    const tests = spawn(process.execPath, [join(ROOT, 'packages/testing/run/main.ts'), ...files], {
+      stdio: 'inherit',
+      env: { ...process.env, ...told },
+    })
     const [code] = await once(tests, 'exit')
     return Number(code ?? 1)
   } finally {
+    await medusa.close()
     await vendure.close()
   }
 }

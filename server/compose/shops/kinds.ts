@@ -1,5 +1,7 @@
+import { pinduoduoKind, taobaoKind } from '#commerce/gateways'
 import type { ShopKind } from '#commerce/kinds'
 import { mappedKind } from '#commerce/mapped'
+import { medusaKind } from '#commerce/medusa'
 import { withParcels } from '#commerce/parcels'
 import { shopifyKind } from '#commerce/shopify'
 import { uploadedKind } from '#commerce/uploaded'
@@ -7,4 +9,13 @@ import { vendureKind } from '#commerce/vendure'
 import { wooKind } from '#commerce/woocommerce'
 
 /** Every kind of shop system that can be connected, in the order that the console offers them; the parcels of each may be followed by a tracking source. */
-export const shopKinds: readonly ShopKind[] = [vendureKind, wooKind, shopifyKind, mappedKind, uploadedKind].map(withParcels)
+export const shopKinds: readonly ShopKind[] = [
+  vendureKind,
+  medusaKind,
+  wooKind,
+  shopifyKind,
+  taobaoKind,
+  pinduoduoKind,
+  mappedKind,
+  uploadedKind,
+].map(withParcels)

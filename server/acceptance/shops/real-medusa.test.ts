@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { RealAccess, realMedusa } from '../../commerce/medusa/testing/real-medusa.ts'
+
+/** Given by `npm run test:shops`, which installs and starts it; without it nothing is tried here. */
+const told = process.env['REAL_MEDUSA']
+const skip = told === undefined && 'npm run test:shops starts a Medusa for it'
+const medusa = told === undefined ? undefined : realMedusa(RealAccess.parse(JSON.parse(told)))
+
+test('the real Medusa shows its goods, and an order that arrived with its parcel', { skip }, async () => {
+  assert.ok(medusa)
+  // first, and without a deadline: a Medusa that was just started answers its first questions late
+  const { number, customer } = await medusa.orderShipped([{ sku: 'linen-shirt-S', quantity: 2 }])
+  const shop = medusa.shop()
+  const names = await shop.catalogue.names()
+  assert.deepEqual(
+    names.map(({ title, category }) => [title, category]).sort(),
+    ['Desk Lamp', 'Linen Shirt', 'Tea Mug', 'Wool Hat'].map((title) => [title, 'Shirts']),
+  )
+  const [shirt] = await shop.catalogue.search('linen', 3)
+  assert.deepEqual([shirt?.title, shirt?.description, shirt?.attributes], ['Linen Shirt', 'Soft & light.', { Material: 'Linen' }])
+  assert.deepEqual(
+    shirt?.variants.map(({ options, price }) => [options, price.minor]),
+    [
+      [{ Size: 'S' }, 3_000],
+      [{ Size: 'M' }, 3_000],
+    ],
+  )
+  const quote = await shop.offers.quote([{ variantId: shirt?.variants[0]?.id ?? '', quantity: 2 }])
+  assert.equal(quote.total.minor, 6_000)
+  const order = await shop.orders.find(`#${number}`)
+  assert.deepEqual([order?.state, order?.total.minor, order?.freight.minor, order?.customerId], ['delivered', 7_000, 1_000, customer])
+  assert.deepEqual(
+    order?.shipments.map(({ trackingNumber, state }) => [trackingNumber, state]),
+    [[medusa.tracking, 'delivered']],
+  )
+  assert.deepEqual(await shop.orders.recent(customer, 5), [order])
+  assert.equal((await shop.members.member(customer))?.name, 'Mei Lin')
+  assert.deepEqual([await shop.orders.find('999999'), await shop.members.member('nobody')], [undefined, undefined])
+})
+
+test('there one item is returned with its money, another exchanged, and what was asked for is withdrawn; Medusa holds each', {
+  skip,
+}, async () => {
+  assert.ok(medusa)
+  const { id, number, customer } = await medusa.orderShipped([
+    { sku: 'linen-shirt-S', quantity: 3 },
+    { sku: 'tea-mug-Blue', quantity: 1 },
+  ])
+  const shop = medusa.shop()
+  const [actions, waiting] = [shop.actions, medusa.shop({ returns: 'note_only' }).actions]
+  assert.ok(actions && waiting)
+  const order = await shop.orders.find(number)
+  const variantId = order?.items.find(({ quantity }) => quantity === 3)?.variantId ?? ''
+  const mug = order?.items.find(({ quantity }) => quantity === 1)?.variantId ?? ''
+  const own = { orderNumber: number, customerId: customer, variantId, quantity: 1, reason: 'too large', freight: 'shopper' } as const
+  const back = { kind: 'request_return', ...own, amount: { minor: 3_000, currency: 'USD' } } as const
+  const receipt = await actions.perform(back, `${id}/return`)
+  assert.equal((await actions.perform(back, `${id}/return`)).id, receipt.id)
+  const held = await medusa.heldOf(id)
+  assert.deepEqual(
+    held.payment_collections.flatMap(({ payments }) => payments.flatMap(({ refunds }) => refunds.map(({ amount }) => amount))),
+    [30],
+  )
+  assert.deepEqual(
+    held.returns.map(({ status, items }) => [status, items.map(({ quantity }) => quantity)]),
+    [['requested', [1]]],
+  )
+  const other = (await shop.catalogue.search('linen', 1))[0]?.variants.find((one) => one.id !== variantId)?.id ?? ''
+  const instead = { kind: 'request_exchange', ...own, forVariantId: other } as const
+  const exchanged = await actions.perform(instead, `${id}/exchange`)
+  assert.equal((await actions.perform(instead, `${id}/exchange`)).id, exchanged.id)
+  const mugBack = { ...back, variantId: mug, amount: { minor: 800, currency: 'USD' } }
+  const asked = await waiting.perform(mugBack, `${id}/mug`)
+  await waiting.perform({ kind: 'withdraw_return', orderNumber: number, customerId: customer, returnId: asked.id }, `${id}/withdraw`)
+  const after = await shop.orders.find(number)
+  assert.deepEqual(
+    after?.returns?.map((one) => [one.way, one.state, one.variantId, one.quantity, one.amount.minor, one.forVariantId]).sort(),
+    [
+      ['exchange', 'agreed', variantId, 1, 0, other],
+      ['return', 'agreed', variantId, 1, 3_000, undefined],
+      ['return', 'withdrawn', mug, 1, 800, undefined],
+    ],
+  )
+  assert.equal(after?.total.minor, order?.total.minor)
+  await assert.rejects(actions.perform({ ...back, quantity: 2 }, `${id}/more`), { code: 'conflict' })
+})
+
+test('there an order that was not sent gets another address and a remark, and is cancelled with its money back', { skip }, async () => {
+  assert.ok(medusa)
+  const { id, number, customer } = await medusa.orderPaid([{ sku: 'desk-lamp-White', quantity: 1 }])
+  const shop = medusa.shop()
+  const perform = shop.actions?.perform
+  assert.ok(perform)
+  const own = { orderNumber: number, customerId: customer }
+  const to = { name: 'Mei Lin', phone: '0123', province: 'IL', city: 'Chicago', district: '', street: '2 Lake St' }
+  for (const _ of [1, 2]) await perform({ kind: 'change_address', ...own, address: to }, `${id}/address`)
+  const changed = await shop.orders.find(number)
+  assert.deepEqual([changed?.state, changed?.address.city, changed?.address.street], ['paid', 'Chicago', '2 Lake St, 62701'])
+  await perform({ kind: 'add_remark', ...own, remark: 'ring twice' }, `${id}/remark`)
+  assert.ok(changed)
+  const cancel = { kind: 'cancel_order', ...own, amount: changed.total, reason: 'ordered twice' } as const
+  const receipt = await perform(cancel, `${id}/cancel`)
+  assert.deepEqual((await perform(cancel, `${id}/cancel`)).id, receipt.id)
+  const held = await medusa.heldOf(id)
+  assert.equal(held.status, 'canceled')
+  assert.deepEqual(
+    held.payment_collections.flatMap(({ payments }) => payments.flatMap(({ refunds }) => refunds.map(({ amount }) => amount))),
+    [59.5],
+  )
+  assert.equal((await shop.orders.find(number))?.state, 'refunded')
+})

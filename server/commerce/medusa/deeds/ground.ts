@@ -1,0 +1,62 @@
+import type { Money } from '@xiaoer/contract'
+import { AppError } from '#platform/errors'
+import type { ShopAction } from '../../actions.ts'
+import { type Did, hashOf, marked } from '../../marks/index.ts'
+import type { Order } from '../../order.ts'
+import type { MedusaClient } from '../api/client.ts'
+import { Anything, type ItemGiven, type OrderGiven } from '../api/shapes.ts'
+import { moneyIn } from '../reading/amounts.ts'
+import { boughtIn, MARK, variantIdOf } from '../reading/orders.ts'
+import type { MedusaSettings } from '../settings.ts'
+
+export type Of<K extends ShopAction['kind']> = Extract<ShopAction, { kind: K }>
+
+/** An order as it stands before a deed, and what the deed is done with. */
+export interface Ground {
+  readonly client: MedusaClient
+  readonly settings: MedusaSettings
+  readonly given: OrderGiven
+  readonly order: Order
+  readonly key: string
+}
+
+/** Refuses an order in another state. */
+export function mustBe({ number, state }: Order, ...states: readonly Order['state'][]): void {
+  if (!states.includes(state)) throw new AppError('conflict', `order ${number} is ${state}; this is done to ${states.join(' or ')}`)
+}
+
+/** A line that was bought. Throws `conflict` for a variant that is not in the order. */
+export function lineOf({ given, order }: Ground, variantId: string): ItemGiven {
+  const line = boughtIn(given).find((one) => variantIdOf(one) === variantId)
+  if (!line) throw new AppError('conflict', `order ${order.number} holds no ${variantId}; name one of its items`)
+  return line
+}
+
+/** Refuses other money than was paid, none, and more than is left of the line and the freight, or of the order. */
+export function mustBePaid({ order }: Ground, line: ItemGiven, { minor, currency }: Money): void {
+  if (minor <= 0 || currency !== order.total.currency)
+    throw new AppError('conflict', `order ${order.number} was paid in ${order.total.currency}; ${minor} ${currency} is no sum of it`)
+  const back = order.refunds.reduce((all, { amount }) => all + amount.minor, 0)
+  const most = Math.min(moneyIn(line.total, currency).minor + order.freight.minor, order.total.minor - back)
+  if (minor > most) throw new AppError('conflict', `${minor} is more than is left of what was paid for ${variantIdOf(line)} (${most})`)
+}
+
+/** Refuses pieces that go back already. */
+export function mustBeThere({ order }: Ground, line: ItemGiven, quantity: number): void {
+  const gone = (order.returns ?? []).filter(({ variantId, state }) => variantId === variantIdOf(line) && state !== 'withdrawn')
+  const left = gone.reduce((all, one) => all - one.quantity, line.quantity)
+  if (quantity > left) throw new AppError('conflict', `order ${order.number} has ${left} of ${variantIdOf(line)} left, not ${quantity}`)
+}
+
+/** Leaves the mark of a deed on the order, where its people see it under metadata; what stands there besides stays. */
+export const markOrder = async ({ client, given, key }: Ground, words: string, action: ShopAction): Promise<void> => {
+  const metadata = { [`${MARK}_${hashOf(key)}`]: marked(words, action, key) }
+  await client.change('POST', `admin/orders/${given.id}`, { metadata }, Anything)
+}
+
+/** What a deed is done to, and where goods go back to. */
+export const fieldsOf = ({ order, settings }: Ground, variantId: string): NonNullable<Did['fields']> => {
+  const { name, phone, address } = settings.returnAddress
+  const title = order.items.find((one) => one.variantId === variantId)?.title ?? ''
+  return { title, ...(address !== '' && { name, phone, address }) }
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { AppError } from '#platform/errors'
+import { verified } from '#platform/outbound'
+import type { Change, HookCall, Hooked } from '../kinds/index.ts'
+
+/** An event of Medusa as a subscriber in the merchant's own Medusa passes it on; `number` where the subscriber looked it up. */
+const Body = z.object({
+  type: z.string(),
+  data: z.object({ id: z.string().optional(), number: z.union([z.string(), z.number()]).optional() }),
+})
+
+/**
+ * A call of the subscriber in `docs/guides/connect-a-shop.md`, signed after Standard Webhooks: Medusa itself calls nobody. Throws
+ * `unauthenticated`, `invalid`.
+ */
+export function receiveMedusa({ headers, body, now = new Date() }: HookCall, secret: string): Hooked {
+  if (!/^whsec_.{16,}$/u.test(secret)) throw new AppError('unauthenticated', 'No webhook secret (whsec_…) was given with the connection')
+  const { id, timestamp } = verified(secret, headers, body, now)
+  const { data } = Body.safeParse(parsed(body))
+  if (!data) throw new AppError('invalid', 'The body has no type, or no data')
+  return { event: { id, topic: data.type, at: new Date(timestamp * 1_000) }, changes: changesOf(data) }
+}
+
+function changesOf({ type, data: { id, number } }: z.infer<typeof Body>): Change[] {
+  const [what = ''] = type.split(/[.-]/u)
+  // most of these name the order by an id that no shopper knows it by: some order
+  if (['order', 'return', 'exchange', 'claim', 'shipment', 'delivery', 'payment', 'fulfillment'].includes(what))
+    return [{ of: 'order', id: number === undefined ? null : String(number) }]
+  if (what === 'product') return [{ of: 'product', id: type.startsWith('product.') && id ? id : null }]
+  return ['inventory', 'price'].includes(what) ? [{ of: 'product', id: null }] : []
+}
+
+function parsed(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'))
+  } catch {
+    return undefined
+  }
+}

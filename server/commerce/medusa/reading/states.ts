@@ -1,0 +1,50 @@
+import type { OrderState, ReturnState } from '../../order.ts'
+import type { OrderGiven, PaymentGiven } from '../api/shapes.ts'
+
+/** Medusa's own `fulfillment_status`; null: nothing was packed yet. */
+const SENT: Readonly<Record<string, OrderState | null>> = {
+  not_fulfilled: null,
+  canceled: null,
+  partially_fulfilled: 'packing',
+  fulfilled: 'packing',
+  partially_shipped: 'shipped',
+  shipped: 'shipped',
+  partially_delivered: 'shipped',
+  delivered: 'delivered',
+}
+
+/** Of a `payment_status`: all others have money that is held or was taken. */
+const UNPAID: ReadonlySet<string> = new Set(['not_paid', 'awaiting', 'requires_action', 'canceled'])
+
+/** Of a return; null: it was begun and not asked for. */
+const RETURNS: Readonly<Record<string, ReturnState | null>> = {
+  open: null,
+  requested: 'agreed',
+  partially_received: 'received',
+  received: 'done',
+  canceled: 'withdrawn',
+}
+
+/** What was taken, and what went back, in Medusa's amounts. */
+export const moneyMoved = (payments: readonly PaymentGiven[]) => ({
+  taken: payments.flatMap(({ captures }) => captures).reduce((all, { amount }) => all + amount, 0),
+  back: payments.flatMap(({ refunds }) => refunds).reduce((all, { amount }) => all + amount, 0),
+})
+
+/** All payments of an order. */
+export const paymentsOf = ({ payment_collections: all }: OrderGiven): PaymentGiven[] => all.flatMap(({ payments }) => payments ?? [])
+
+/** What an order's states mean here; undefined for what is no order (a draft). */
+export function orderState(given: OrderGiven): OrderState | undefined {
+  const { taken, back } = moneyMoved(paymentsOf(given))
+  if (given.status === 'draft') return undefined
+  if (taken > 0 && back >= taken) return 'refunded'
+  if (given.status === 'canceled') return 'cancelled'
+  const sent = SENT[given.fulfillment_status] ?? null
+  if (given.status === 'completed' || given.status === 'archived') return 'completed'
+  return sent ?? (UNPAID.has(given.payment_status) ? 'unpaid' : 'paid')
+}
+
+/** What a return's state means here; undefined where it stands for nothing yet. */
+export const returnState = (status: string): ReturnState | undefined =>
+  (Object.hasOwn(RETURNS, status) ? RETURNS[status] : 'agreed') ?? undefined
