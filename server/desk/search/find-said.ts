@@ -4,7 +4,8 @@ import sql from 'sql-template-tag'
 import { textOf } from '#engine/conversation'
 import { normalise, originalSpan } from '#engine/text'
 import type { Tx } from '#platform/db'
-import { folded, questionOf } from './grams.ts'
+import { folded, gramOfAuthor, questionOf } from './grams.ts'
+import { numbersOf } from './postings.ts'
 
 const PAGE = 30
 /** Pairs in another order are no match: so many are looked at for a page. */
@@ -29,6 +30,8 @@ interface Row {
 export async function findSaid(tx: Tx, { q, by, before }: SaidQuery): Promise<Said> {
   const question = questionOf(q)
   if (!question) return { found: [], next: null }
+  const grams = by ? [...question.grams, gramOfAuthor(by)] : question.grams
+  const numbers = await numbersOf(tx, { ...question, grams }, before, LOOKED_AT)
   const rows = await tx.rows<Row>(sql`
     select m.id, m.seq, m.conversation_id, m.author, a.name as author_name, p.name as shopper_name, ch.kind as channel, m.parts, m.at
     from message_grams g
@@ -37,9 +40,7 @@ export async function findSaid(tx: Tx, { q, by, before }: SaidQuery): Promise<Sa
     join shoppers p on p.workspace_id = c.workspace_id and p.id = c.shopper_id
     join channels ch on ch.workspace_id = m.workspace_id and ch.id = m.channel_id
     left join agents a on a.workspace_id = m.workspace_id and a.account_id = m.agent_id
-    where g.grams @@ ${question.query}::tsquery and g.seq < ${before ?? Number.MAX_SAFE_INTEGER}
-      and (${by ?? null}::text is null or m.author = ${by ?? null})
-    order by g.seq desc limit ${LOOKED_AT}`)
+    where g.seq = any(${numbers}::bigint[]) order by g.seq desc`)
   const fitting = rows.flatMap((row) => {
     const shown = excerptOf(textOf(row.parts), question.pieces)
     return shown ? [{ row, shown }] : []
@@ -55,8 +56,8 @@ export async function findSaid(tx: Tx, { q, by, before }: SaidQuery): Promise<Sa
     at: row.at.toISOString(),
     ...shown,
   }))
-  const last = fitting.length > PAGE ? found.at(-1) : rows.length === LOOKED_AT ? rows.at(-1) : undefined
-  return { found, next: last?.seq ?? null }
+  const last = fitting.length > PAGE ? found.at(-1)?.seq : numbers.length === LOOKED_AT ? numbers.at(-1) : undefined
+  return { found, next: last ?? null }
 }
 
 /** The words around what was found, with the places of all that was asked for in them; undefined where a stretch is not there as it stands. */

@@ -28,18 +28,29 @@ export const gramsOf = (text: string): string[] => [
   ...new Set(piecesOf(text).flatMap(({ text, isRun }) => (isRun ? pairsOf(text) : [text]))),
 ]
 
-/** What was asked for: the stretches that a message must hold as they stand, and the same as PostgreSQL's `tsquery`; undefined where no letter or digit is in it. */
-export function questionOf(words: string): { readonly pieces: readonly string[]; readonly query: string } | undefined {
+/** By whom something was said, as a gram: a colon stands in no other. */
+export const gramOfAuthor = (author: string): string => `by:${author}`
+
+/** What was asked for. */
+export interface Question {
+  /** Stretches that a message must hold as they stand. */
+  readonly pieces: readonly string[]
+  /** Grams it must have for that. */
+  readonly grams: readonly string[]
+  /** Beginnings of words it must have. */
+  readonly beginnings: readonly string[]
+}
+
+/** Undefined where no letter or digit is in it. */
+export function questionOf(words: string): Question | undefined {
   const pieces = piecesOf(words)
   if (pieces.length === 0) return undefined
-  const query = pieces.flatMap(({ text, isRun }) => (isRun ? runQuery(text) : [`${quoted(text)}:*`])).join(' & ')
-  return { pieces: pieces.map(({ text }) => text), query }
+  const grams = pieces.flatMap(({ text, isRun }) => (isRun ? runGrams(text) : []))
+  const beginnings = pieces.flatMap(({ text, isRun }) => (isRun ? [] : [text]))
+  return { pieces: pieces.map(({ text }) => text), grams: [...new Set(grams)], beginnings: [...new Set(beginnings)] }
 }
 
-const runQuery = (run: string): string[] => {
+const runGrams = (run: string): string[] => {
   const signs = [...run]
-  return signs.length === 1 ? [quoted(run)] : signs.slice(1).map((sign, i) => quoted(`${signs[i]}${sign}`))
+  return signs.length === 1 ? [run] : signs.slice(1).map((sign, i) => `${signs[i]}${sign}`)
 }
-
-/** Letters and digits alone come this far; quoted all the same. */
-const quoted = (lexeme: string): string => `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`

@@ -4,7 +4,8 @@ import { textOf } from '#engine/conversation'
 import type { Database, Tx } from '#platform/db'
 import { atMostEvery } from '#platform/pacing'
 import { workspacesServed } from '#workspaces'
-import { gramsOf } from './grams.ts'
+import { gramOfAuthor, gramsOf } from './grams.ts'
+import { post } from './postings.ts'
 
 /** Events looked at in one transaction, and how many such in one sweep: a house that brings years of talks waits for the rest, the others do not wait for it. */
 const AT_ONCE = 500
@@ -27,6 +28,7 @@ interface Said {
   readonly event: number
   readonly id: string | null
   readonly seq: number
+  readonly author: string
   readonly parts: StoredPart[]
 }
 
@@ -35,15 +37,21 @@ async function keepNext(tx: Tx, workspaceId: string): Promise<boolean> {
   const after = await cursorOf(tx, workspaceId)
   if (after === undefined) return false
   const rows = await tx.rows<Said>(sql`
-    select e.seq as event, m.id, m.seq, m.parts from events e left join messages m on m.workspace_id = e.workspace_id and m.id = e.message_id
+    select e.seq as event, m.id, m.seq, m.author, m.parts from events e left join messages m on m.workspace_id = e.workspace_id and m.id = e.message_id
     where e.seq > ${after} order by e.seq limit ${AT_ONCE}`)
   if (rows.length === 0) return false
-  const said = rows.flatMap(({ id, seq, parts }) => (id === null ? [] : [{ id, seq, grams: gramsOf(textOf(parts)) }]))
-  await tx.run(sql`
+  const said = rows.flatMap(({ id, seq, author, parts }) =>
+    id === null ? [] : [{ id, seq, grams: [...gramsOf(textOf(parts)), gramOfAuthor(author)] }],
+  )
+  const kept = await tx.rows<{ id: string }>(sql`
     insert into message_grams (workspace_id, message_id, seq, grams)
     select ${workspaceId}::uuid, id, seq, array_to_tsvector(grams)
     from jsonb_to_recordset(${JSON.stringify(said)}::jsonb) as r (id uuid, seq bigint, grams text[])
-    on conflict (workspace_id, message_id) do nothing`)
+    on conflict (workspace_id, message_id) do nothing returning message_id as id`)
+  const fresh = new Set(kept.map(({ id }) => id))
+  // several events of one message: it stands there once
+  const once = new Map(said.filter(({ id }) => fresh.has(id)).map((one) => [one.id, one]))
+  await post(tx, workspaceId, [...once.values()])
   await tx.run(sql`update message_gram_cursors set seq = ${rows.at(-1)?.event ?? after}`)
   return rows.length === AT_ONCE
 }

@@ -12,7 +12,9 @@ import { gramsKeeper } from './keep-grams.ts'
 test('unspaced words are cut into pairs, others stay whole; case, width and script are folded', () => {
   assert.deepEqual(gramsOf('破了 ＹＳ1001'), ['破', '了', '破了', 'ys1001'])
   assert.deepEqual(gramsOf('退貨'), gramsOf('退货'))
-  assert.deepEqual(questionOf('杯子破了 YS10'), { pieces: ['杯子破了', 'ys10'], query: "'杯子' & '子破' & '破了' & 'ys10':*" })
+  assert.deepEqual(questionOf('杯子破了 YS10'), {
+    ...{ pieces: ['杯子破了', 'ys10'], grams: ['杯子', '子破', '破了'], beginnings: ['ys10'] },
+  })
   assert.equal(questionOf('、。！'), undefined)
 })
 
