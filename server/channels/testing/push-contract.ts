@@ -9,6 +9,9 @@ import { type ChannelUnderTest, type PlatformUnderTest, type Seat, settled } fro
 
 const words = (text: string) => ({ id: randomUUID(), text })
 
+/** Longer than the slowest machine needs to send twice. */
+const WAIT_S = 60
+
 interface Row {
   readonly state: string
   readonly why: string | null
@@ -39,18 +42,31 @@ async function until(done: () => Promise<boolean>): Promise<void> {
   }
 }
 
+/** As if the time had passed after which the platform, or the next sweep, is to be asked again; what waits for no time is left alone. */
+async function comeDue(service: TestService, conversationId: string): Promise<void> {
+  const put = await service.db.inWorkspace(service.workspaceId, async (tx) => {
+    await tx.run(sql`update push_work set due_at = now()`)
+    return tx.run(
+      sql`update deliveries set due_at = now() where conversation_id = ${conversationId} and state = 'waiting' and due_at > now()`,
+    )
+  })
+  assert.ok(put <= 1, 'what comes after waits for its turn, and not for a time of its own')
+  await service.channels.sending.sweep()
+}
+
 function goesAmiss({ channel, arrive, platform }: Sending, service: TestService): void {
   const rows = rowsOf(service)
   const states = async (seat: Seat) => (await rows(seat)).map(({ state }) => state)
 
   test(`${channel.kind}: refused for now, it is tried again when the platform says, and what came after waits its turn`, async () => {
     const seat = await arrive(service)
-    await platform.busy(4)
+    await platform.busy(WAIT_S)
     assert.ok(await seat.send(words('你好'), true))
     assert.equal(await heard(seat), 0)
     assert.match((await rows(seat))[0]?.why ?? '', /\S/)
     assert.ok(await seat.send(words('风衣有货吗'), true))
     assert.equal(await heard(seat), 0)
+    await comeDue(service, await seat.conversation())
     await until(async () => (await states(seat)).every((state) => state === 'sent'))
     assert.deepEqual([await heard(seat), (await rows(seat))[0]?.attempts], [2, 2])
   })
@@ -103,6 +119,7 @@ function goesWell({ channel, arrive }: ChannelUnderTest, service: TestService): 
         insert into events (workspace_id, seq, at, type, conversation_id, message_id) values (${service.workspaceId}, ${seq?.seq}, now(), 'message_sent', ${id}, ${message})`)
     })
     // no bell: the sweep finds it
+    await comeDue(service, await seat.conversation())
     await until(async () => (await heard(seat)) > before)
     assert.match(JSON.stringify((await seat.messages()).at(-1)), /我是小杉/)
     await setOnline(service, 0)
