@@ -23,9 +23,9 @@ export interface RealService {
 }
 
 /** Starts the whole service with one command in a folder of its own, as a newcomer would; it ends with the test file. */
-export async function startRealService(): Promise<RealService> {
+export async function startRealService(told: Readonly<Record<string, string>> = {}): Promise<RealService> {
   const folder = mkdtempSync(join(tmpdir(), 'xiaoer-console-'))
-  const env = { ...process.env, PORT: '0', XIAOER_DATA: folder, DATABASE_URL: '', REDIS_URL: '', PUBLIC_URL: '' }
+  const env = { ...process.env, PORT: '0', XIAOER_DATA: folder, DATABASE_URL: '', REDIS_URL: '', PUBLIC_URL: '', ...told }
   const child = spawn(process.execPath, [join(ROOT, 'bin/xiaoer.mjs'), 'start'], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] })
   const ended = new Promise<void>((done) => child.once('exit', () => done()))
   after(async () => {
@@ -63,8 +63,8 @@ export async function beFirstOwner(
 }
 
 /** A service of its own, and its first owner at the checklist in a browser: where a test with the real service begins. */
-export async function atNewShop(options?: Parameters<typeof visit>[1]) {
-  const service = await startRealService()
+export async function atNewShop(options?: Parameters<typeof visit>[1], told?: Readonly<Record<string, string>>) {
+  const service = await startRealService(told)
   const visited = await visit(await browser(), options)
   await beFirstOwner(visited.page, service)
   return { service, url: service.url, ...visited }

@@ -157,7 +157,8 @@ export const EN = {
   'hold.closed': 'The session is closed already',
 
   'assist.no_model': 'No language model is set up; a manager sets one up under Settings → Language model',
-  'assist.address': 'This address cannot be called: {why}',
+  'assist.address':
+    '{host} cannot be called: nothing of that name is found, or it is of a private network, which whoever runs the service allows in PRIVATE_HOSTS, or clouds keep their keys there',
   'assist.private': 'The text holds an address or the like, which may not leave; translate it without',
   'assist.not_allowed': 'The language model may not translate here; a manager allows it under Settings → Language model',
   'assist.no_translation': 'The language model gave no translation; send the text as it is, or try again',

@@ -92,7 +92,7 @@ const addressRoutes =
 /** Throws `invalid` with the reason where the address is not one that the service calls, or is nowhere. */
 async function mayBeCalled(locate: Locate, url: string): Promise<void> {
   const { hostname, port, protocol } = new URL(url)
-  await locate(hostname.replace(/^\[|\]$/gu, ''), Number(port) || (protocol === 'https:' ? 443 : 80)).catch((error: unknown) => {
-    throw new AppError('invalid', refusal('assist.address', { why: error instanceof Error ? error.message : '' }))
+  await locate(hostname.replace(/^\[|\]$/gu, ''), Number(port) || (protocol === 'https:' ? 443 : 80)).catch(() => {
+    throw new AppError('invalid', refusal('assist.address', { host: hostname }))
   })
 }

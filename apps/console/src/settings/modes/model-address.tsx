@@ -14,7 +14,7 @@ export function ModelAddress({ view: { own, model } }: { view: LanguageModelView
   const { save, isBusy } = useSave(own, () => form.resetFields(['key']))
   if (!useMe().rights.includes('settings')) return null
   return (
-    <section className="model-address">
+    <section className="model-part">
       <h3>{t('llm.own')}</h3>
       <p className="soft">
         {t('llm.own.words')} {model && !own && t('llm.own.instead')}

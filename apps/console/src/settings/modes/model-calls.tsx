@@ -16,7 +16,7 @@ export function LastModelCalls() {
   const view = useQuery({ queryKey: ['language-model-calls'], queryFn: modeCalls.modelCalls, enabled: maySee, refetchInterval: 10_000 })
   if (!maySee) return null
   return (
-    <section>
+    <section className="model-part">
       <h3>{t('llm.calls')}</h3>
       <p className="soft">{t('llm.calls.words')}</p>
       {view.isPending ? (
