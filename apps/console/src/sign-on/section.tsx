@@ -1,6 +1,6 @@
 import './sign-on.css'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { SignOnSettings } from '@xiaoer/contract/sign-on'
+import type { SignOnSettings } from '@xiaoer/contract/signon'
 import { App, Button } from 'antd'
 import { signOnCalls } from '../api/people/sign-on.ts'
 import { Problem, problemTitle, Sure, Waiting } from '../look/index.ts'

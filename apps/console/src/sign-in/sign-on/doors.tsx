@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { MailDomain } from '@xiaoer/contract/sign-on'
+import { MailDomain } from '@xiaoer/contract/signon'
 import { Button } from 'antd'
 import { signOnCalls } from '../../api/people/sign-on.ts'
 import { Problem } from '../../look/index.ts'
