@@ -29,7 +29,11 @@ export function SignOnSection() {
       </section>
       <SignOnForm key={settings?.changedAt ?? 'none'} settings={settings} mayChange={mayChange} />
       {linked.length > 0 && <Linked linked={linked} mayChange={mayChange} />}
-      {settings && mayChange && <End />}
+      {settings && mayChange && (
+        <p>
+          <End />
+        </p>
+      )}
     </>
   )
 }
