@@ -12,16 +12,16 @@ export interface AlertsParts {
   readonly now: () => Date
   readonly reach: Reach
   readonly privateHosts: readonly string[]
-  readonly openChannel: OpenChannels['openChannel']
+  readonly channels: Pick<OpenChannels, 'openChannel'>
   readonly trouble: Trouble
 }
 
 /** Warnings of the wall that go out: mails leave by a mailbox that is connected as a channel, the way its answers to shoppers do. */
-export const alertsOut = ({ db, now, reach, privateHosts, openChannel, trouble }: AlertsParts) =>
+export const alertsOut = ({ db, now, reach, privateHosts, channels, trouble }: AlertsParts) =>
   alertsOutOf({
     db,
     now,
-    sendLetter: lettersBy(openChannel, privateHosts),
+    sendLetter: lettersBy(channels.openChannel, privateHosts),
     origin: reach.printed,
     failed: (err) => trouble.error({ err }, 'a warning could not be told outward; it is told again'),
   })

@@ -1,4 +1,4 @@
-import type { AlertRule } from '@xiaoer/contract/alert-rules'
+import type { AlertRule } from '@xiaoer/contract/alerts'
 import sql from 'sql-template-tag'
 import { readFeed } from '#engine/conversation'
 import { quietUntil, uuidv7 } from '#platform/clock'

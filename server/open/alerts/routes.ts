@@ -1,5 +1,5 @@
 import { DONE, Done } from '@xiaoer/contract'
-import { AlertRules, PutAlertRule } from '@xiaoer/contract/alert-rules'
+import { AlertRules, PutAlertRule } from '@xiaoer/contract/alerts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Database } from '#platform/db'

@@ -1,4 +1,4 @@
-import type { AlertRule, AlertRules, AlertTelling, PutAlertRule } from '@xiaoer/contract/alert-rules'
+import type { AlertRule, AlertRules, AlertTelling, PutAlertRule } from '@xiaoer/contract/alerts'
 import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import { newestSeq } from '#engine/conversation'

@@ -1,6 +1,6 @@
-import type { AlertTelling } from '@xiaoer/contract/alert-rules'
+import type { AlertTelling } from '@xiaoer/contract/alerts'
 import { Button, Table } from 'antd'
-import { alertRuleCalls } from '../api/people/alert-rules.ts'
+import { alertRuleCalls } from '../api/outward.ts'
 import { useToldChange } from '../changing/index.ts'
 import { asCards } from '../look/index.ts'
 import { useNamed, useTexts } from '../texts/index.ts'

@@ -1,6 +1,8 @@
+import { AlertRules, type PutAlertRule } from '@xiaoer/contract/alerts'
 import { Keys, NewKey, type PutKey } from '@xiaoer/contract/keys'
 import { OrderNews, type PutOrderNews } from '@xiaoer/contract/news'
 import { HookLog, HookSecret, Hooks, type PutHook } from '@xiaoer/contract/webhooks'
+import { z } from 'zod'
 import { call } from './call.ts'
 import { Done } from './shapes.ts'
 
@@ -29,4 +31,15 @@ export const keyCalls = {
   read: () => call(Keys, 'GET', '/api-keys'),
   make: (key: PutKey) => call(NewKey, 'POST', '/api-keys', key),
   end: (id: string) => call(Done, 'DELETE', `/api-keys/${encodeURIComponent(id)}`),
+}
+
+const alertRule = (id: string) => `/alert-rules/${encodeURIComponent(id)}`
+
+/** Rules by which warnings go out, and what became of them. */
+export const alertRuleCalls = {
+  read: () => call(AlertRules, 'GET', '/alert-rules'),
+  put: async (rule: PutAlertRule, id?: string): Promise<unknown> =>
+    id ? call(Done, 'PUT', alertRule(id), rule) : call(z.object({ id: z.uuid() }), 'POST', '/alert-rules', rule),
+  remove: (id: string) => call(Done, 'DELETE', alertRule(id)),
+  again: (id: string) => call(Done, 'POST', `/alert-tellings/${encodeURIComponent(id)}/again`),
 }

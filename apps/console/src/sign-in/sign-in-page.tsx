@@ -4,7 +4,7 @@ import type { Me, SignIn } from '@xiaoer/contract'
 import { Button, Form, Input } from 'antd'
 import { useEffect, useState } from 'react'
 import { CallFailed, signIn } from '../api/index.ts'
-import { passkeyCalls } from '../api/people/passkeys.ts'
+import { passkeyCalls } from '../api/people/sign-in.ts'
 import { Problem } from '../look/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { CodeField } from './factor/code-field.tsx'
@@ -19,7 +19,12 @@ function useEntering() {
   const router = useRouter()
   const client = useQueryClient()
   // what was read before is forgotten here and not on the way: a page with unsaved work may stay
-  useEffect(() => client.clear(), [client])
+  const [isCleared, setCleared] = useState(false)
+  useEffect(() => {
+    client.clear()
+    // what is asked for here is asked after that, or its answer would be forgotten too
+    setCleared(true)
+  }, [client])
   const onSuccess = async (me: Me) => {
     client.clear()
     client.setQueryData(['me'], me)
@@ -31,13 +36,13 @@ function useEntering() {
   const [asked, setAsked] = useState(false)
   if (reason === 'factor.code_needed' && !asked) setAsked(true)
   const wrong = enter.error instanceof CallFailed && enter.error.status === 401 && !reason?.startsWith('factor.')
-  return { to, enter, byKey, asked, wrong, told: enter.isError && !wrong && reason !== 'factor.code_needed' }
+  return { to, isCleared, enter, byKey, asked, wrong, told: enter.isError && !wrong && reason !== 'factor.code_needed' }
 }
 
 /** E-mail and password, and the code of a second factor where there is one. */
 export function SignInPage() {
   const { t } = useTexts()
-  const { to, enter, byKey, asked, wrong, told } = useEntering()
+  const { to, isCleared, enter, byKey, asked, wrong, told } = useEntering()
   const [email, setEmail] = useState('')
   return (
     <Frame title={t('gate.signIn')}>
@@ -65,7 +70,7 @@ export function SignInPage() {
         </Button>
       </Form>
       <PasskeyButton enter={byKey} />
-      <SignOnDoors email={email ?? ''} to={to} />
+      {isCleared && <SignOnDoors email={email ?? ''} to={to} />}
       <p className="faint gate-hint">{t('gate.forgotten')}</p>
     </Frame>
   )

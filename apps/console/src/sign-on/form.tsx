@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { PutSignOn, SignOnSettings } from '@xiaoer/contract/sign-on'
+import type { PutSignOn, SignOnSettings } from '@xiaoer/contract/signon'
 import { App, Button, Form, Input, Select, Switch } from 'antd'
 import { signOnCalls } from '../api/people/sign-on.ts'
 import { Problem } from '../look/index.ts'

@@ -1,6 +1,6 @@
 import './sign-on.css'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { SignOnSettings } from '@xiaoer/contract/sign-on'
+import type { SignOnSettings } from '@xiaoer/contract/signon'
 import { App, Button } from 'antd'
 import { signOnCalls } from '../api/people/sign-on.ts'
 import { Problem, problemTitle, Sure, Waiting } from '../look/index.ts'
@@ -29,7 +29,11 @@ export function SignOnSection() {
       </section>
       <SignOnForm key={settings?.changedAt ?? 'none'} settings={settings} mayChange={mayChange} />
       {linked.length > 0 && <Linked linked={linked} mayChange={mayChange} />}
-      {settings && mayChange && <End />}
+      {settings && mayChange && (
+        <p>
+          <End />
+        </p>
+      )}
     </>
   )
 }

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { inWords } from '@xiaoer/contract/refusals'
-import type { TriedSignOn } from '@xiaoer/contract/sign-on'
+import type { TriedSignOn } from '@xiaoer/contract/signon'
 import { Alert, Button, Form } from 'antd'
 import { signOnCalls } from '../api/people/sign-on.ts'
 import { Problem } from '../look/index.ts'

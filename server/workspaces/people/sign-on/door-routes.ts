@@ -1,6 +1,6 @@
 import { Me } from '@xiaoer/contract'
 import { refusal } from '@xiaoer/contract/refusals'
-import { BeginSignOn, FinishSignOn, SignOnBegun, SignOnDoors, SignOnQuery } from '@xiaoer/contract/sign-on'
+import { BeginSignOn, FinishSignOn, SignOnBegun, SignOnDoors, SignOnQuery } from '@xiaoer/contract/signon'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { type CookieKind, readCookie, setCookie } from '#platform/auth'

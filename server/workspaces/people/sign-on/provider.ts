@@ -1,5 +1,5 @@
 import { refusal } from '@xiaoer/contract/refusals'
-import type { TriedSignOn } from '@xiaoer/contract/sign-on'
+import type { TriedSignOn } from '@xiaoer/contract/signon'
 import {
   allowInsecureRequests,
   authorizationCodeGrant,

@@ -1,5 +1,5 @@
 import { DONE, Done } from '@xiaoer/contract'
-import { PutSignOn, SignOnSettings, TriedSignOn, TrySignOn } from '@xiaoer/contract/sign-on'
+import { PutSignOn, SignOnSettings, TriedSignOn, TrySignOn } from '@xiaoer/contract/signon'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { LIMITS } from '#platform/http'

@@ -1,5 +1,5 @@
 import { refusal } from '@xiaoer/contract/refusals'
-import type { PutSignOn, SignOnDoors, SignOnSettings } from '@xiaoer/contract/sign-on'
+import type { PutSignOn, SignOnDoors, SignOnSettings } from '@xiaoer/contract/signon'
 import sql from 'sql-template-tag'
 import { uuidv7 } from '#platform/clock'
 import type { Secrets } from '#platform/config'

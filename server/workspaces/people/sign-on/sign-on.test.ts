@@ -3,13 +3,14 @@ import { test } from 'node:test'
 import { Colleagues, Me } from '@xiaoer/contract'
 import { AuditRows } from '@xiaoer/contract/audit'
 import { BegunFactor, RecoveryCodes, SignInSecurity } from '@xiaoer/contract/security'
-import { SignOnBegun, SignOnDoors, SignOnSettings, TriedSignOn } from '@xiaoer/contract/sign-on'
-import { callsWith, invited, owner } from '@xiaoer/testing/colleague'
+import { SignOnDoors, SignOnSettings, TriedSignOn } from '@xiaoer/contract/signon'
+import { invited, owner } from '@xiaoer/testing/colleague'
 import { testService } from '@xiaoer/testing/service'
 import sql from 'sql-template-tag'
 import { createDemoWorkspace } from '../../../compose/demo/workspace.ts'
 import { codeAt, stepAt } from '../factor/totp.ts'
 import { aForger } from './testing/forger.ts'
+import { gateOf } from './testing/gate.ts'
 import { aProvider, CLIENT, signInAtProvider } from './testing/provider.ts'
 
 let ahead = 0
@@ -38,32 +39,7 @@ const base = { on: true, label: '云杉员工', clientId: CLIENT.id, clientSecre
 const setUp = (more: object = {}) =>
   anna.send('PUT', '/settings/sign-on', { ...base, issuer, newcomerRole: null, countsAsFactor: false, ...more })
 
-const cookieOf = (headers: object) => String(new Map(Object.entries(headers)).get('set-cookie')).split(';')[0] ?? ''
-let addresses = 0
-const post = (path: string, payload: object, cookie = '') =>
-  service.app.inject({
-    method: 'POST',
-    url: `/api/v1${path}`,
-    remoteAddress: `203.0.113.${addresses++ % 250}`,
-    headers: { 'x-xiaoer': '1', cookie },
-    payload,
-  })
-/** To the provider's page, in a browser of one's own. */
-async function begin() {
-  const { doors } = SignOnDoors.parse((await service.app.inject('/api/v1/sign-on/doors')).json())
-  const answer = await post('/sign-on/begin', { door: doors[0]?.id })
-  assert.equal(answer.statusCode, 200, answer.body)
-  return { page: SignOnBegun.parse(answer.json()).url, browser: cookieOf(answer.headers) }
-}
-async function finish(returned: URL, browser: string, code?: string) {
-  const answer = await post('/sign-on/finish', { query: returned.search.slice(1), ...(code !== undefined && { code }) }, browser)
-  const calls = callsWith(service, cookieOf(answer.headers))
-  return { status: answer.statusCode, reason: answer.json().refusal?.reason, told: answer.json().detail, ...calls }
-}
-async function comeIn(login: string) {
-  const { page, browser } = await begin()
-  return finish(await signInAtProvider(page, login), browser)
-}
+const { post, begin, finish, comeIn } = gateOf(service)
 const meOf = async (who: Pick<typeof anna, 'get'>) => (await who.get('/me')).as(Me)
 const colleagues = async () => (await anna.get('/colleagues')).as(Colleagues).colleagues
 

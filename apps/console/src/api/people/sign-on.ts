@@ -1,5 +1,5 @@
 import { Me } from '@xiaoer/contract'
-import { type FinishSignOn, type PutSignOn, SignOnBegun, SignOnDoors, SignOnSettings, TriedSignOn } from '@xiaoer/contract/sign-on'
+import { type FinishSignOn, type PutSignOn, SignOnBegun, SignOnDoors, SignOnSettings, TriedSignOn } from '@xiaoer/contract/signon'
 import { call } from '../call.ts'
 import { Done } from '../shapes.ts'
 

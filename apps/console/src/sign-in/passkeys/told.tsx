@@ -1,7 +1,7 @@
-import { WebAuthnError } from '@simplewebauthn/browser'
 import { Alert } from 'antd'
-import { Problem } from '../../look/index.ts'
+import { CallFailed } from '../../api/index.ts'
 import { useTexts } from '../../texts/index.ts'
+import { GateProblem } from '../gate-problem.tsx'
 import { isIP } from './is-ip.ts'
 
 /** Whether this browser can be asked for passkeys at this address: a name, under https or on this machine. */
@@ -11,7 +11,8 @@ export const canUseKeys = (): boolean =>
 /** Why nothing came of a passkey: the browser's own refusals say little on purpose; the service's say what they say. */
 export function KeyProblem({ error }: { error: unknown }) {
   const { t } = useTexts()
-  if (!(error instanceof WebAuthnError) && !(error instanceof DOMException)) return <Problem error={error} />
-  const isThere = error instanceof WebAuthnError && error.code === 'ERROR_AUTHENTICATOR_PREVIOUSLY_REGISTERED'
+  if (error instanceof CallFailed || !(error instanceof Error)) return <GateProblem error={error} />
+  // as `@simplewebauthn/browser` names it, which is loaded when a key is asked for and not before
+  const isThere = 'code' in error && error.code === 'ERROR_AUTHENTICATOR_PREVIOUSLY_REGISTERED'
   return <Alert className="problem" type="warning" showIcon title={t(isThere ? 'passkey.thereAlready' : 'passkey.dismissed')} />
 }

@@ -1,12 +1,15 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { MailDomain } from '@xiaoer/contract/sign-on'
+import { MailDomain } from '@xiaoer/contract/signon'
 import { Button } from 'antd'
 import { signOnCalls } from '../../api/people/sign-on.ts'
-import { Problem } from '../../look/index.ts'
+import { useTexts } from '../../texts/index.ts'
+import { GateProblem } from '../gate-problem.tsx'
+import { canUseKeys } from '../passkeys/told.tsx'
 import { goingTo } from './going-to.ts'
 
 /** The ways in by a provider: the only one of the service, or those of the mail domain that is typed. */
 export function SignOnDoors({ email, to }: { email: string; to: string | undefined }) {
+  const { t } = useTexts()
   const typed = MailDomain.safeParse(email.split('@')[1] ?? '').data
   const only = useQuery({ queryKey: ['sign-on-doors', ''], queryFn: () => signOnCalls.doors(), retry: false })
   const theirs = useQuery({
@@ -26,12 +29,13 @@ export function SignOnDoors({ email, to }: { email: string; to: string | undefin
   if (doors.length === 0) return null
   return (
     <div className="gate-ways">
+      {!canUseKeys() && <span className="faint gate-or">{t('gate.or')}</span>}
       {doors.map(({ id, label }) => (
         <Button key={id} size="large" block loading={begin.isPending || begin.isSuccess} onClick={() => begin.mutate(id)}>
           {label}
         </Button>
       ))}
-      {begin.isError && <Problem error={begin.error} />}
+      {begin.isError && <GateProblem error={begin.error} />}
     </div>
   )
 }

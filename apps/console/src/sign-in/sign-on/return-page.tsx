@@ -4,10 +4,11 @@ import { Button, Form } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { CallFailed } from '../../api/index.ts'
 import { signOnCalls } from '../../api/people/sign-on.ts'
-import { Problem, Waiting } from '../../look/index.ts'
+import { Waiting } from '../../look/index.ts'
 import { useTexts } from '../../texts/index.ts'
 import { CodeField } from '../factor/code-field.tsx'
 import { Frame } from '../frame.tsx'
+import { GateProblem } from '../gate-problem.tsx'
 import { returnTo } from '../return-to.ts'
 import { goingTo } from './going-to.ts'
 
@@ -48,7 +49,7 @@ export function SignOnPage() {
       <Frame title={t('gate.signIn')} words={t('gate.codeWords')}>
         <Form layout="vertical" requiredMark={false} onFinish={({ code }: { code: string }) => finish.mutate(code)}>
           <CodeField label={t('gate.code')} />
-          {finish.isError && reason !== 'factor.code_needed' && <Problem error={finish.error} />}
+          {finish.isError && reason !== 'factor.code_needed' && <GateProblem error={finish.error} />}
           <Button type="primary" size="large" htmlType="submit" block loading={finish.isPending}>
             {t('gate.enter')}
           </Button>
@@ -63,7 +64,7 @@ export function SignOnPage() {
     )
   return (
     <Frame title={t('gate.signOnFailed')}>
-      <Problem error={finish.error} />
+      <GateProblem error={finish.error} />
       <Link to="/sign-in">{t('gate.signOnAgain')}</Link>
     </Frame>
   )

@@ -1,6 +1,5 @@
 /** English. */
 
-import { alertRules } from '../alert-rules/en.ts'
 import { audit } from '../audit/en.ts'
 import { campaigns } from '../campaigns/en.ts'
 import { channels } from '../channels/en.ts'
@@ -41,7 +40,6 @@ export const en: Catalogue = {
   ...pages,
   ...refusals,
   ...graphSources,
-  ...alertRules,
   ...audit,
   ...campaigns,
   ...channels,

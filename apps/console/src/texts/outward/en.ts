@@ -1,7 +1,9 @@
+import { alertRules } from '../alert-rules/en.ts'
 import type { outward as zh } from './zh-CN.ts'
 
 /** Words of what goes outward. */
 export const outward: Readonly<Record<keyof typeof zh, string>> = {
+  ...alertRules,
   'settings.news': 'Order news',
   'news.words':
     'Speaks first when something happens to an order: once, in the channel where the shopper was last and may still be written to, looked up in the shop at that moment; what is no longer so is not said. All off until you turn it on; each message has a one-tap stop.',

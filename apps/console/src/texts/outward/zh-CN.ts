@@ -1,5 +1,8 @@
+import { alertRules } from '../alert-rules/zh-CN.ts'
+
 /** Words of what goes outward. */
 export const outward = {
+  ...alertRules,
   'settings.news': '订单提醒',
   'news.words':
     '订单有事时先开口：在买家最近所在、现在还能写的渠道里说一次，说的时候再向店铺查一遍，已经不是这样的不说。默认全部关闭；每条都带一键退订。',

@@ -1,5 +1,4 @@
 /** 中文: the catalogue the others are measured by. */
-import { alertRules } from '../alert-rules/zh-CN.ts'
 import { audit } from '../audit/zh-CN.ts'
 import { campaigns } from '../campaigns/zh-CN.ts'
 import { channels } from '../channels/zh-CN.ts'
@@ -39,7 +38,6 @@ export const zhCN = {
   ...pages,
   ...refusals,
   ...graphSources,
-  ...alertRules,
   ...audit,
   ...campaigns,
   ...channels,
