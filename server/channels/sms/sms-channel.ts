@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { AppError } from '#platform/errors'
 import type { Outward } from '#platform/outbound'
 import { arriving, piecesOf, startOf, textPart } from '../parts/index.ts'
-import type { Connection, Outgoing, PushChannel, Received, Send, WebhookCall } from '../push-channel.ts'
+import type { Connected, Connection, Outgoing, PushChannel, Received, Send, WebhookCall } from '../push-channel.ts'
 import { SMS_WORDS } from './texts/index.ts'
 import { asSent, mustAnswer, TWILIO, type TwilioApi, twilioApi } from './twilio-api.ts'
 import { readMessage } from './webhook.ts'
@@ -34,16 +34,7 @@ export function smsChannel(outward: Outward): PushChannel {
       { name: 'api', secret: false, required: false },
     ],
     words: SMS_WORDS,
-    async greet({ accountSid = '', authToken = '', from = '', api = '' }) {
-      const settings = {
-        accountSid: accountSid.trim(),
-        authToken: authToken.trim(),
-        from: from.replace(/[^\d+]/gu, ''),
-        api: api.trim() || TWILIO,
-      }
-      const { phone_number: number, friendly_name: name } = await numberOf(twilioApi(outward, settings), settings.from)
-      return { settings, about: { number, name } }
-    },
+    greet: (given) => greet(outward, given),
     async test(connection, webhook) {
       const {
         phone_number: number,
@@ -64,6 +55,21 @@ export function smsChannel(outward: Outward): PushChannel {
     receive,
     line: (connection) => ({ calls: (message) => callsOf(apiOf(connection), connection.settings['from'] ?? '', message) }),
   }
+}
+
+/** Greets the account by its own word for the number. */
+async function greet(
+  outward: Outward,
+  { accountSid = '', authToken = '', from = '', api = '' }: Readonly<Record<string, string>>,
+): Promise<Connected> {
+  const settings = {
+    accountSid: accountSid.trim(),
+    authToken: authToken.trim(),
+    from: from.replace(/[^\d+]/gu, ''),
+    api: api.trim() || TWILIO,
+  }
+  const { phone_number: number, friendly_name: name } = await numberOf(twilioApi(outward, settings), settings.from)
+  return { settings, about: { number, name } }
 }
 
 /** The merchant's number as Twilio has it. Throws where the account has no such number, or the keys do not hold. */
