@@ -4,14 +4,17 @@ import sql from 'sql-template-tag'
 import { signedInAgain } from '../../packages/testing/colleague.ts'
 import { managerOf } from '../../server/channels/testing/seat.ts'
 import { ACCESS, lanternStub, MAPPING } from '../../server/commerce/mapped/testing/stub.ts'
+import { KEYS as MEDUSA_KEYS, medusaStub } from '../../server/commerce/medusa/testing/stub.ts'
 import { KEY, seventeenTrackStub } from '../../server/commerce/parcels/testing/stub-17track.ts'
 import { ACCOUNT, kuaidi100Stub } from '../../server/commerce/parcels/testing/stub-kuaidi100.ts'
 import { shopifyStub, TOKEN } from '../../server/commerce/shopify/testing/stub.ts'
 import { CONSUMER, wooStub } from '../../server/commerce/woocommerce/testing/stub.ts'
+import { signed } from '../../server/platform/outbound/index.ts'
 import type { Call, Catching } from './calls.ts'
 import type { Subject } from './subject.ts'
 
 const SECRET = 'whisper'
+const MEDUSA_SECRET = `whsec_${Buffer.alloc(24, 7).toString('base64')}`
 const hmac = (text: string, encoding: 'base64' | 'hex') => createHmac('sha256', SECRET).update(text).digest(encoding)
 const terms = { returns: 'refund_now', returnName: 'Returns', returnPhone: '020', returnAddress: '5 Dock Street' }
 
@@ -52,6 +55,14 @@ export const HOOKED_SHOPS: Readonly<Record<string, HookedShop>> = {
       const payload = JSON.stringify({ id: 300 + nth, number: String(300 + nth) })
       const proof = { 'x-wc-webhook-signature': hmac(payload, 'base64'), 'x-wc-webhook-topic': 'order.updated' }
       return { payload, headers: { ...proof, 'x-wc-webhook-delivery-id': `w${nth}` } }
+    },
+  },
+  medusa: {
+    signsTime: true,
+    given: async () => ({ address: (await medusaStub()).address, ...MEDUSA_KEYS, webhookSecret: MEDUSA_SECRET, language: 'en' }),
+    call: (nth, now) => {
+      const payload = JSON.stringify({ type: 'order.updated', data: { id: `order_${nth}`, number: 300 + nth } })
+      return { payload, headers: signed(MEDUSA_SECRET, `m${nth}`, now, payload) }
     },
   },
   mapped: {

@@ -88,6 +88,8 @@ export interface Connection {
 /** A call of our webhook, byte for byte. */
 export interface WebhookCall {
   readonly method: 'GET' | 'POST'
+  /** Path and query as they were called, for signatures that are over the address too; absent where nobody asks. */
+  readonly url?: string
   readonly headers: IncomingHttpHeaders
   readonly query: Readonly<Record<string, string>>
   readonly body: Buffer

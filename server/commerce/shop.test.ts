@@ -4,9 +4,7 @@ import { describe, it } from 'node:test'
 import { Terms } from '@xiaoer/contract/campaigns'
 import { testDatabase } from '@xiaoer/testing'
 import { demoShop, loadDemo } from '#commerce/demo'
-import { steadyShop } from '#commerce/steady'
 import { bestSum, type SumLine } from '#commerce/sums'
-import { vendureKind } from '#commerce/vendure'
 import { testClock } from '#platform/clock'
 import { aPinduoduo } from './gateways/testing/a-pinduoduo.ts'
 import { aTaobao } from './gateways/testing/a-taobao.ts'
@@ -15,7 +13,7 @@ import { aMappedShop } from './mapped/testing/a-mapped-shop.ts'
 import { aMedusa } from './medusa/testing/a-medusa.ts'
 import { aShopify } from './shopify/testing/a-shopify.ts'
 import { anUploadedShop } from './uploaded/testing/a-shop-of-tables.ts'
-import { KEY, vendureStub } from './vendure/testing/stub.ts'
+import { aVendure } from './vendure/testing/a-vendure.ts'
 import { aWooCommerce } from './woocommerce/testing/a-woocommerce.ts'
 
 /** A shop under test, with something of each kind in it that the test may look for. */
@@ -37,18 +35,6 @@ async function aDemoShop(): Promise<Sample> {
   const workspace = randomUUID()
   await loadDemo(database, workspace, clock.now())
   return { name: 'demo', shop: demoShop(database, workspace, clock), customer: 'c1001', search: ['卡其风衣', 'trench-coat'], lacks: [] }
-}
-
-/** A Vendure before a stub that speaks its protocol; the real one is in `npm run test:shops`. */
-async function aVendure(): Promise<Sample> {
-  const { address } = await vendureStub()
-  const shop = vendureKind.open({
-    given: { address, by: 'key', key: KEY, returns: 'refund_now' },
-    facts: { language: 'en', languages: ['en', 'zh_Hans'], currency: 'USD' },
-    privateHosts: ['127.0.0.1'],
-    now: () => new Date(),
-  })
-  return { name: 'vendure', shop: steadyShop(shop, () => new Date()), customer: '1', search: ['laptop', '1'], lacks: ['coupons'] }
 }
 
 // Every shop platform keeps the same promises: one test, run on each.

@@ -41,6 +41,7 @@ export const hookRoutes =
       const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
       const received = await channel.receive(connection, {
         method,
+        url: request.url,
         headers: request.headers,
         query: textsOf(request.query),
         body,

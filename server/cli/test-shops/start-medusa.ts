@@ -28,33 +28,29 @@ export async function startMedusa(say: Say): Promise<StartedMedusa> {
     DATABASE_URL: `postgres://${user}:${encodeURIComponent(password)}@${encodeURIComponent(socket)}:${port}/medusa`,
     MEDUSA_DISABLE_TELEMETRY: 'true',
   }
-  const cli = [join(home, 'node_modules/@medusajs/cli/cli.js')]
-  const medusa = (...args: string[]) =>
-    execFileSync(process.execPath, [...cli, ...args], { cwd: home, env, stdio: ['ignore', 'ignore', 'inherit'] })
+  const cli = join(home, 'node_modules/@medusajs/cli/cli.js')
+  const filled = existsSync(join(home, 'keys.json'))
+  let child: ReturnType<typeof spawn> | undefined
+  const close = async () => {
+    child?.kill('SIGTERM')
+    if (child?.exitCode === null) await once(child, 'exit')
+    await postgres.close()
+  }
   try {
-    const filled = existsSync(join(home, 'keys.json'))
     if (!filled) {
       say('filling Medusa …')
       await emptied(postgres, 'medusa')
-      medusa('db:migrate')
-      medusa('user', '-e', WHO.email, '-p', WHO.password)
+      for (const args of [['db:migrate'], ['user', '-e', WHO.email, '-p', WHO.password]])
+        execFileSync(process.execPath, [cli, ...args], { cwd: home, env, stdio: ['ignore', 'ignore', 'inherit'] })
     }
-    const serve = [...cli, 'start', '--host', '127.0.0.1', '--port', String(listens)]
-    const child = spawn(process.execPath, serve, { cwd: home, env, stdio: ['ignore', 'ignore', 'inherit'] })
+    const serve = [cli, 'start', '--host', '127.0.0.1', '--port', String(listens)]
+    child = spawn(process.execPath, serve, { cwd: home, env, stdio: ['ignore', 'ignore', 'inherit'] })
     const address = `http://127.0.0.1:${listens}`
-    await answers('Medusa', `${address}/health`, () => child.exitCode)
+    await answers('Medusa', `${address}/health`, () => child?.exitCode ?? null)
     if (!filled) execFileSync(process.execPath, ['seed.mjs', address, WHO.email, WHO.password], { cwd: home, stdio: 'inherit' })
-    return {
-      address,
-      keys: Keys.parse(JSON.parse(readFileSync(join(home, 'keys.json'), 'utf8'))),
-      close: async () => {
-        child.kill('SIGTERM')
-        if (child.exitCode === null) await once(child, 'exit')
-        await postgres.close()
-      },
-    }
+    return { address, keys: Keys.parse(JSON.parse(readFileSync(join(home, 'keys.json'), 'utf8'))), close }
   } catch (error) {
-    await postgres.close()
+    await close()
     throw error
   }
 }

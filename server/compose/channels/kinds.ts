@@ -5,6 +5,7 @@ import { instagramChannel } from '#channels/instagram'
 import { lineChannel } from '#channels/line'
 import type { Memory } from '#channels/memory'
 import { messengerChannel } from '#channels/messenger'
+import { smsChannel } from '#channels/sms'
 import { telegramChannel } from '#channels/telegram'
 import { wechatChannel } from '#channels/wechat'
 import { wechatKfChannel } from '#channels/wechat-kf'
@@ -22,6 +23,7 @@ export const pushChannels = (outward: Outward, locate: Locate, memory: Memory): 
   instagramChannel(outward),
   lineChannel(outward),
   telegramChannel(outward),
+  smsChannel(outward),
   emailChannel(locate, memory),
   genericChannel(outward),
 ]

@@ -9,16 +9,19 @@ import { moneyIn } from './amounts.ts'
 import { orderGiven } from './finding.ts'
 import { orderState, paymentsOf, returnState } from './states.ts'
 
-/** The orders of a Medusa; a draft is none. */
+/** Drafts may stand among the orders, and are none. */
+const DRAFTS = 5
+
+/** The orders of a Medusa. */
 export const ordersOf = (client: MedusaClient): Orders => ({
   async find(orderNumber) {
     const given = await orderGiven(client, orderNumber)
     return given && toOrder(given)
   },
   async recent(customerId, limit) {
-    const query = { customer_id: customerId, limit: String(Math.min(limit, 100)), order: '-created_at', fields: ORDER_FIELDS }
+    const query = { customer_id: customerId, limit: String(Math.min(limit + DRAFTS, 100)), order: '-created_at', fields: ORDER_FIELDS }
     const { orders } = await client.read('admin/orders', OrdersShape, query)
-    return orders.flatMap((given) => toOrder(given) ?? [])
+    return orders.flatMap((given) => toOrder(given) ?? []).slice(0, limit)
   },
 })
 

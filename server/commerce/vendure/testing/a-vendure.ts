@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { steadyShop } from '../../steady/index.ts'
+import { vendureKind } from '../index.ts'
 import type { VendureCredentials, VendureSettings } from '../settings.ts'
 import { vendureShop } from '../vendure-shop.ts'
 import { KEY, LOGIN, type VendureStub, vendureStub } from './stub.ts'
@@ -35,3 +37,16 @@ export async function opened(more: Partial<VendureSettings> = {}, credentials: V
 /** The refunds of an order as the stub holds them. */
 export const refundsOf = ({ orders }: VendureStub, code: string) =>
   orders.find((one) => one.code === code)?.payments.flatMap(({ refunds }) => refunds) ?? []
+
+/** A Vendure before a stub that speaks its protocol; the real one is in `npm run test:shops`. */
+export async function aVendure() {
+  const { address } = await vendureStub()
+  const shop = vendureKind.open({
+    given: { address, by: 'key', key: KEY, returns: 'refund_now' },
+    facts: { language: 'en', languages: ['en', 'zh_Hans'], currency: 'USD' },
+    privateHosts: ['127.0.0.1'],
+    now: () => new Date(),
+  })
+  const search: readonly [string, string] = ['laptop', '1']
+  return { name: 'vendure', shop: steadyShop(shop, () => new Date()), customer: '1', search, lacks: ['coupons'] as const }
+}

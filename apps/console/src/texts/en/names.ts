@@ -11,6 +11,7 @@ export const names = {
   'channel.messenger': 'Messenger',
   'channel.line': 'LINE',
   'channel.instagram': 'Instagram',
+  'channel.sms': 'SMS (Twilio)',
   'channel.email': 'E-mail',
   'channel.voice': 'Phone',
   'language.zh-CN': 'Chinese',

@@ -11,6 +11,7 @@ export const names = {
   'channel.messenger': 'Messenger',
   'channel.line': 'LINE',
   'channel.instagram': 'Instagram',
+  'channel.sms': '短信（Twilio）',
   'channel.email': '邮件',
   'channel.voice': '电话',
   'language.zh-CN': '中文',
