@@ -14,21 +14,47 @@ export class LeanClient {
   #socket: Socket | undefined
   #waiting: { done: (answer: Answer) => void; fail: (error: Error) => void } | undefined
   #received: Buffer = Buffer.alloc(0)
+  #closed = false
 
   constructor(port: number) {
     this.#port = port
   }
 
   post(path: string, token: string, body: string): Promise<Answer> {
+    return this.#ask(`POST ${path}`, `authorization: Bearer ${token}`, body)
+  }
+
+  /** A write of the console, by somebody's cookie; one that may be sent again, as it has an id. */
+  write(path: string, cookie: string, body: string): Promise<Answer> {
+    return this.#again(`POST ${path}`, `cookie: ${cookie}\r\nx-xiaoer: 1`, body)
+  }
+
+  /** A read of the console, by somebody's cookie. */
+  get(path: string, cookie: string): Promise<Answer> {
+    return this.#again(`GET ${path}`, `cookie: ${cookie}`, '')
+  }
+
+  /** The other side may close an idle connection just as it is used again: then once more on a new one, as browsers do. */
+  async #again(line: string, header: string, body: string): Promise<Answer> {
+    const wasOpen = this.#socket !== undefined && !this.#socket.destroyed
+    try {
+      return await this.#ask(line, header, body)
+    } catch (error) {
+      if (!wasOpen || this.#closed) throw error
+      return this.#ask(line, header, body)
+    }
+  }
+
+  #ask(line: string, header: string, body: string): Promise<Answer> {
     return new Promise((done, fail) => {
       this.#waiting = { done, fail }
-      const socket = this.#open()
-      const head = `POST ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\nauthorization: Bearer ${token}\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n`
-      socket.write(head + body)
+      const type = body === '' ? '' : `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n`
+      this.#open().write(`${line} HTTP/1.1\r\nhost: 127.0.0.1\r\n${header}\r\n${type}\r\n${body}`)
     })
   }
 
   close(): void {
+    this.#closed = true
     this.#socket?.destroy()
   }
 

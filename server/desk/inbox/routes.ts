@@ -6,6 +6,7 @@ import { history, newestSeq, readFeed } from '#engine/conversation'
 import type { Tx } from '#platform/db'
 import type { DeskParts } from '../desk-parts.ts'
 import { boxCounts, inboxRows } from './rows.ts'
+import { together } from './together.ts'
 import { traceView } from './trace-view.ts'
 import { conversationView } from './view.ts'
 
@@ -28,6 +29,8 @@ const After = z.object({ after: z.coerce.number().int().min(0) })
 export const inboxRoutes =
   ({ db, shopFor }: DeskParts): FastifyPluginAsyncZod =>
   async (app) => {
+    // a bell rings at all desks at once, and most of them ask from the same number
+    const feedAfter = together((workspaceId, after) => db.inWorkspace(workspaceId, (tx) => readFeed(tx, after, FEED)))
     app.get('/conversations', { schema: { tags: ['desk'], querystring: Wanted, response: { 200: Inbox } } }, ({ login, query }) =>
       db.inWorkspace(login.workspaceId, (tx) => inboxPage(tx, login.accountId, query)),
     )
@@ -46,7 +49,7 @@ export const inboxRoutes =
       ({ login, params, query }) => db.inWorkspace(login.workspaceId, (tx) => history(tx, params.id, query.before ?? null, PAGE)),
     )
     app.get('/events', { schema: { tags: ['desk'], querystring: After, response: { 200: FeedPage } } }, ({ login, query }) =>
-      db.inWorkspace(login.workspaceId, (tx) => readFeed(tx, query.after, FEED)),
+      feedAfter(login.workspaceId, query.after),
     )
     app.get('/traces/:id', { schema: { tags: ['desk'], params: Id, response: { 200: TraceView } } }, ({ login, params }) =>
       db.inWorkspace(login.workspaceId, (tx) => traceView(tx, params.id)),

@@ -96,14 +96,18 @@ export async function inboxRow(tx: Tx, id: string): Promise<ConversationRow | un
   return row && toRow(row)
 }
 
+/** Who has an open session is few, and is looked at by itself; of all others an index alone tells how many they are. */
 export async function boxCounts(tx: Tx, me: string): Promise<Record<Box, number>> {
   const row = await tx.row<Record<Box, number>>(sql`
-    select count(*) filter (where ${BOXES.mine(me)})::int as mine, count(*) filter (where ${BOXES.queue(me)})::int as queue,
-      count(*) filter (where ${BOXES.bot(me)})::int as bot, count(*) filter (where ${BOXES.others(me)})::int as others,
-      count(*) filter (where ${BOXES.all(me)})::int as all, count(*) filter (where ${BOXES.closed(me)})::int as closed,
-      count(*) filter (where ${BOXES.snoozed(me)})::int as snoozed
-    from conversations c`)
-  return row ?? { mine: 0, queue: 0, bot: 0, others: 0, all: 0, closed: 0, snoozed: 0 }
+    select o.*, a.all - o.open as closed, a.all,
+      (select count(*) from snoozes s join conversations c on c.workspace_id = s.workspace_id and c.id = s.conversation_id
+        where c.session_id is not null and s.inbound_seq >= c.inbound_seq)::int as snoozed
+    from (select count(*)::int as open, count(*) filter (where ${BOXES.mine(me)})::int as mine, count(*) filter (where ${BOXES.queue(me)})::int as queue,
+        count(*) filter (where ${BOXES.bot(me)})::int as bot, count(*) filter (where ${BOXES.others(me)})::int as others
+      from conversations c where c.session_open and c.session_id is not null) o,
+    (select count(*)::int as all from conversations c where c.session_id is not null) a`)
+  const { mine = 0, queue = 0, bot = 0, others = 0, all = 0, closed = 0, snoozed = 0 } = row ?? {}
+  return { mine, queue, bot, others, all, closed, snoozed }
 }
 
 const toRow = (row: Row): ConversationRow => ({

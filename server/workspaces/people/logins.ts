@@ -74,26 +74,57 @@ function holding(accountId: string, proof: Proof): Sql {
 /** Whether a row of `logins` has not ended at an instant. */
 export const STANDS = (at: Date): Sql => sql`(expires_at > ${at} and created_at > ${hoursAfter(at, -LONGEST_HOURS)})`
 
+/** A page asks many times a second when much goes on: that somebody was here is written down so often at most. Seconds. */
+const USED_S = 60
+const SEEN_S = 15
+const isOld = (at: Date, seconds: number, column: Sql): Sql => sql`coalesce(${column} < ${new Date(at.getTime() - seconds * 1_000)}, true)`
+
+interface LoginRow {
+  id: string
+  account_id: string
+  workspace_id: string
+  created_at: Date
+  has_factor: boolean
+  old: boolean
+}
+interface AgentRow {
+  role: Role
+  built: Right[] | null
+  name: string
+  ruled: boolean
+  old: boolean
+}
+
+async function usedLogin(db: Database, token: string, at: Date): Promise<LoginRow | undefined> {
+  const [login] = await db.call<LoginRow>(sql`
+    select id, account_id, workspace_id, created_at, ${isOld(at, USED_S, sql`used_at`)} as old,
+      is_strong or exists (select from second_factors f where f.account_id = l.account_id and f.confirmed_at is not null) as has_factor
+    from logins l where token_hash = ${hashToken(token)} and ${STANDS(at)}`)
+  if (!login?.old) return login
+  // ended meanwhile, it is not taken up again
+  const used = await db.call(sql`
+    update logins set used_at = ${at}, expires_at = greatest(expires_at, ${hoursAfter(at, IDLE_HOURS)})
+    where token_hash = ${hashToken(token)} and ${STANDS(at)} returning id`)
+  return used.length > 0 ? login : undefined
+}
+
 /**
  * The login of a token, moved on by this use; undefined where it has ended or the person was removed. The end moves forward only: a clock
  * that was set back for a while has not ended the logins used meanwhile.
  */
 export async function loginOf(db: Database, token: string, at: Date): Promise<Login | undefined> {
-  const login = await db.outside((tx) =>
-    tx.row<{ id: string; account_id: string; workspace_id: string; created_at: Date; has_factor: boolean }>(sql`
-      update logins l set used_at = ${at}, expires_at = greatest(expires_at, ${hoursAfter(at, IDLE_HOURS)})
-      where token_hash = ${hashToken(token)} and ${STANDS(at)}
-      returning id, account_id, workspace_id, created_at,
-        is_strong or exists (select from second_factors f where f.account_id = l.account_id and f.confirmed_at is not null) as has_factor`),
-  )
+  const login = await usedLogin(db, token, at)
   if (!login) return undefined
-  const agent = await db.inWorkspace(login.workspace_id, (tx) =>
-    tx.row<{ role: Role; built: Right[] | null; name: string; ruled: boolean }>(sql`
-      update agents set seen_at = greatest(seen_at, ${at}) where account_id = ${login.account_id} and removed_at is null
-      returning role, ${ROLE_RIGHTS} as built, name, (select second_factor_since is not null from workspaces) as ruled`),
-  )
+  const agent = await db.inWorkspace(login.workspace_id, async (tx) => {
+    const found = await tx.row<AgentRow>(sql`
+      select role, ${ROLE_RIGHTS} as built, name, (select second_factor_since is not null from workspaces) as ruled, ${isOld(at, SEEN_S, sql`seen_at`)} as old
+      from agents where account_id = ${login.account_id} and removed_at is null`)
+    if (found?.old)
+      await tx.run(sql`update agents set seen_at = greatest(seen_at, ${at}) where account_id = ${login.account_id} and removed_at is null`)
+    return found
+  })
   if (!agent) return undefined
-  const { ruled, built, ...rest } = agent
+  const { ruled, built, old: _, ...rest } = agent
   const who = { id: login.id, accountId: login.account_id, workspaceId: login.workspace_id, begunAt: login.created_at }
   return { ...who, factorNeeded: ruled && !login.has_factor, rights: rightsOf(rest.role, built), ...rest }
 }

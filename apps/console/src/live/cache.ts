@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { Box, ConversationView, FeedEvent, Inbox } from '@xiaoer/contract'
 import type { InboxFilter } from '@xiaoer/contract/labels'
 import { readConversation, readInbox } from '../api/index.ts'
-import { applyToConversation, applyToInbox, createEventLog } from '../feed/index.ts'
+import { applyToConversation, applyToInbox, createEventLog, readWhole } from '../feed/index.ts'
 
 /** The events of this visit; snapshots are brought up to them as they arrive. */
 export const eventLog = createEventLog()
@@ -60,39 +60,9 @@ export function applyToCache(client: QueryClient, events: readonly FeedEvent[], 
     client.setQueryData(key, next)
     if (old) stale.push(key)
   }
-  for (const name of others(events)) stale.push([name])
+  for (const name of readWhole(events)) stale.push([name])
   return stale
 }
-
-/** Pages that are small enough to be read whole when something of theirs has changed. */
-const READ_WHOLE: Readonly<Record<string, string | readonly string[]>> = {
-  ticket_opened: 'tickets',
-  ticket_done: 'tickets',
-  ticket_changed: 'tickets',
-  ticket_noted: ['tickets', 'mentions'],
-  ticket_linked: 'tickets',
-  ticket_late: 'tickets',
-  tickets_imported: 'tickets',
-  rated: 'tickets',
-  presence_changed: ['colleagues', 'wall'],
-  bot_switched: 'settings',
-  mode_changed: 'modes',
-  colleague_joined: 'colleagues',
-  model_published: ['versions', 'intents'],
-  session_closed: ['figures', 'wall'],
-  session_opened: ['figures', 'wall'],
-  holder_changed: ['figures', 'wall'],
-  message_sent: 'wall',
-  alert_raised: ['wall', 'alerts'],
-  alert_ended: ['wall', 'alerts'],
-  whispered: 'whispers',
-  shift_noted: 'shift-notes',
-  regrouped: ['regroupings', 'conversation', 'inbox'],
-  labelled: ['labels', 'inbox', 'tags'],
-  snooze_over: ['labels', 'inbox'],
-  noted: ['labels', 'mentions'],
-}
-const others = (events: readonly FeedEvent[]): Set<string> => new Set(events.flatMap((event) => READ_WHOLE[event.type] ?? []))
 
 const BOXES: readonly unknown[] = ['mine', 'queue', 'bot', 'others', 'all', 'closed', 'snoozed']
 const isBox = (value: unknown): value is Box => BOXES.includes(value)

@@ -1,6 +1,5 @@
 import './settings.css'
 import { Link, useParams } from '@tanstack/react-router'
-import type { Me, Right } from '@xiaoer/contract'
 import { AlertRulesSection } from '../alert-rules/index.ts'
 import { AuditSection } from '../audit/index.ts'
 import { CampaignSection } from '../campaigns/index.ts'
@@ -22,6 +21,7 @@ import { ColleaguesSection } from './colleagues-section.tsx'
 import { MeSection } from './me-section.tsx'
 import { LanguageModelSection } from './modes/language-model-section.tsx'
 import { ModesSection } from './modes/modes-section.tsx'
+import { mayOpen, type SectionName } from './opened-by.ts'
 import { ScriptSection } from './script-section.tsx'
 import { SECTION_NAMES } from './section-names.ts'
 
@@ -49,40 +49,13 @@ const SECTIONS = {
   script: ScriptSection,
   me: MeSection,
 } as const
-type Name = (typeof SECTION_NAMES)[number]
-
-/** Which right opens a section; one's own is everybody's. */
-const OPENED_BY: Readonly<Record<Exclude<Name, 'me'>, Right>> = {
-  bot: 'bot',
-  shops: 'settings',
-  channels: 'settings',
-  news: 'settings',
-  webhooks: 'outward',
-  alertRules: 'outward',
-  modes: 'answers',
-  model: 'settings',
-  policy: 'policies',
-  scenarios: 'scenarios',
-  campaigns: 'knowledge.write',
-  colleagues: 'people',
-  roles: 'people',
-  signOn: 'people',
-  teams: 'teams',
-  clocks: 'teams',
-  front: 'settings',
-  labels: 'desk.manage',
-  quick: 'desk',
-  audit: 'audit',
-  script: 'settings',
-}
-const mayOpen = ({ rights }: Me, name: Name): boolean => name === 'me' || rights.includes(OPENED_BY[name])
 
 /** Sections with an address each. */
 export function SettingsPage() {
   const { t } = useTexts()
   const me = useMe()
   const { section = 'me' } = useParams({ strict: false })
-  const shown: Name = section in SECTIONS && mayOpen(me, section) ? section : 'me'
+  const shown: SectionName = section in SECTIONS && mayOpen(me, section) ? section : 'me'
   const Section = SECTIONS[shown]
   const names = SECTION_NAMES.filter((name) => mayOpen(me, name))
   return (

@@ -4,6 +4,7 @@ export const PEOPLE_EN = {
   'policy.look_again': 'You publish version {id} alone: open it, read all of its changes once more, and say so',
   'access.right': 'Your role lacks the right "{right}"; ask an owner or whoever manages people',
   'access.contact': 'Your role does not see how shoppers are reached, so it cannot search by it; search by other words',
+  'access.file': 'Your role does not see how shoppers are reached, and this file cannot be given without it; ask for a role that sees it, or take the list as csv',
   'role.beyond': 'You can give, change and take away only rights that you hold yourself; this one you lack: {right}',
   'role.not_here': 'Role {id} is not of this workspace; it may have been removed',
   'role.name_taken': 'There is a role named {name} already; choose another name',

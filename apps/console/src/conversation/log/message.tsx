@@ -13,11 +13,13 @@ interface Props {
   /** The language of the conversation. */
   spoken: string
   first: boolean
+  /** Its session begins with it: there is nothing before it to split it from. */
+  begins: boolean
   why: (traceId: string) => void
 }
 
 /** One message: whose, when, all its parts, and the way to its why. */
-export const Message = memo(function Message({ message, spoken, first, why }: Props) {
+export const Message = memo(function Message({ message, spoken, first, begins, why }: Props) {
   const { language } = useTexts()
   if (message.author === 'system') {
     return (
@@ -38,7 +40,7 @@ export const Message = memo(function Message({ message, spoken, first, why }: Pr
       </div>
       <Translation spoken={spoken} message={message} />
       <Footer message={message} why={why} />
-      {message.author === 'shopper' && <SplitButton conversationId={message.conversationId} messageId={message.id} />}
+      {message.author === 'shopper' && !begins && <SplitButton conversationId={message.conversationId} messageId={message.id} />}
     </article>
   )
 })

@@ -34,7 +34,7 @@ export function Messages({ view, earlier, outbox, why }: Props) {
       <div className="messages" ref={box} role="log" aria-label={t('talk.log')} tabIndex={0}>
         <div className="messages-all">
           {view.more && <Earlier earlier={earlier} keep={keep} />}
-          {toLines(view.messages).map((line) => (
+          {toLines(view.messages, view.more).map((line) => (
             <LineView key={line.key} line={line} spoken={view.conversation.language} why={why} />
           ))}
           {pending.map((one) => (
@@ -74,5 +74,5 @@ function LineView({ line, spoken, why }: { line: Line; spoken: string; why: (tra
       </div>
     )
   if (line.kind === 'session') return <div className="line-mark line-session">{t('talk.newSession')}</div>
-  return <Message message={line.message} spoken={spoken} first={line.first} why={why} />
+  return <Message message={line.message} spoken={spoken} first={line.first} begins={line.begins} why={why} />
 }

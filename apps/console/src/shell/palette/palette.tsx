@@ -5,6 +5,7 @@ import { readInbox } from '../../api/index.ts'
 import { useStore } from '../../store/index.ts'
 import { useTexts } from '../../texts/index.ts'
 import { useKeys } from '../keys/use-keys.ts'
+import { useMe } from '../use-me.ts'
 import { contextCommands } from './context-commands.ts'
 import { paletteOpen } from './palette-open.ts'
 import { type Command, rank } from './palette-rank.ts'
@@ -102,8 +103,9 @@ const MOST = 12
 function useFound(typed: string): Command[] {
   const { commands, conversation } = useCommands()
   const here = useStore(contextCommands)
+  const hears = useMe().rights.includes('conversations')
   const q = useDeferredValue(typed.trim())
-  const rows = useQuery({ queryKey: ['palette', q], queryFn: () => readInbox('all', q), enabled: q.length > 0 })
+  const rows = useQuery({ queryKey: ['palette', q], queryFn: () => readInbox('all', q), enabled: q.length > 0 && hears })
   const people = (rows.data?.conversations ?? []).slice(0, 6).map(conversation)
   return [...rank([...here, ...commands], typed), ...people].slice(0, MOST)
 }

@@ -6,7 +6,8 @@ import { maskContact, maskText } from './mask-contact.ts'
 
 /**
  * Masks how shoppers are reached in all that leaves for some: JSON by its fields, other texts and streams of lines by what stands in them.
- * Nor can they search by it, or they would learn by asking.
+ * What cannot be read that way, such as a workbook or an archive, is refused to them; pictures are shown. Nor can they search by it, or they would
+ * learn by asking.
  */
 export function maskFor(inside: FastifyInstance, isFor: (request: FastifyRequest) => boolean): void {
   inside.addHook('preHandler', async (request) => {
@@ -18,13 +19,21 @@ export function maskFor(inside: FastifyInstance, isFor: (request: FastifyRequest
 
 function maskPayload(payload: unknown, answer: FastifyReply): unknown {
   const type = String(answer.getHeader('content-type'))
-  if (!TEXTUAL.test(type)) return payload
+  if (!TEXTUAL.test(type)) return withoutFile(payload, type, answer)
   if (isStream(payload)) return payload.pipe(byLines())
   if (typeof payload !== 'string' && !Buffer.isBuffer(payload)) return payload
   const text = payload.toString()
   const masked = JSON_TYPE.test(type) && text !== '' ? JSON.stringify(maskContact(JSON.parse(text))) : maskText(text)
   answer.header('content-length', Buffer.byteLength(masked))
   return masked
+}
+
+/** Nothing of a file leaves that cannot be masked. */
+function withoutFile(payload: unknown, type: string, answer: FastifyReply): unknown {
+  if (payload === undefined || payload === null || payload === '' || type.startsWith('image/')) return payload
+  if (isStream(payload) && 'destroy' in payload && typeof payload.destroy === 'function') payload.destroy()
+  for (const told of ['content-disposition', 'content-length', 'content-type']) answer.removeHeader(told)
+  throw new AppError('forbidden', refusal('access.file'))
 }
 
 const JSON_TYPE = /^application\/(?:problem\+)?json\b/u

@@ -76,7 +76,7 @@ export const HOUSE: Readonly<Record<string, Guarded>> = {
   'GET /order-news': EVERYBODY,
   'GET /promises/export': of('figures.export'),
   'GET /report': of('figures'),
-  'GET /report/export': of('figures.export'),
+  'GET /report/export': ours('figures.export'),
   'GET /report/figures/:name': of('figures'),
   'GET /report/figures/:name/sessions': of('figures'),
   'POST /report/refresh': of('figures.manage'),

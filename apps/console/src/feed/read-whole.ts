@@ -1,0 +1,32 @@
+import type { FeedEvent } from '@xiaoer/contract'
+
+/** Pages that are small enough to be read whole when something of theirs has changed. */
+const READ_WHOLE: Readonly<Record<string, string | readonly string[]>> = {
+  ticket_opened: 'tickets',
+  ticket_done: 'tickets',
+  ticket_changed: 'tickets',
+  ticket_noted: ['tickets', 'mentions'],
+  ticket_linked: 'tickets',
+  ticket_late: 'tickets',
+  tickets_imported: 'tickets',
+  rated: 'tickets',
+  presence_changed: ['colleagues', 'wall'],
+  bot_switched: 'settings',
+  mode_changed: 'modes',
+  colleague_joined: 'colleagues',
+  model_published: ['versions', 'intents'],
+  session_closed: ['figures', 'wall'],
+  session_opened: ['figures', 'wall'],
+  holder_changed: ['figures', 'wall'],
+  message_sent: 'wall',
+  alert_raised: ['wall', 'alerts'],
+  alert_ended: ['wall', 'alerts'],
+  whispered: 'whispers',
+  shift_noted: 'shift-notes',
+  regrouped: ['regroupings', 'conversation', 'inbox'],
+  labelled: ['labels', 'inbox', 'tags'],
+  snooze_over: ['labels', 'inbox'],
+  noted: ['labels', 'mentions'],
+}
+/** By their first key, what of the cache is to be read anew after such events. */
+export const readWhole = (events: readonly FeedEvent[]): Set<string> => new Set(events.flatMap((event) => READ_WHOLE[event.type] ?? []))

@@ -1,0 +1,95 @@
+import { io, type Socket } from 'socket.io-client'
+import sql from 'sql-template-tag'
+import { hashToken, newToken } from '../../server/platform/auth/index.ts'
+import { LeanClient } from '../harness/http-client.ts'
+import type { Ground } from './history.ts'
+import { idOf } from './size.ts'
+
+/** Somebody at the desk: a console's socket, and the calls that its page makes. */
+export interface Agent {
+  readonly accountId: string
+  readonly cookie: string
+  readonly nth: number
+  /** A connection of the page, for what its person does. */
+  readonly http: LeanClient
+  readonly socket: Socket
+  /** Waits until this page has read of the message; milliseconds by `performance.now`. */
+  hears(messageId: string): Promise<number>
+  close(): void
+}
+
+/** Accounts of so many colleagues, at the desk, signed in; gives their cookies. */
+export async function signIn({ owner, workspaceId }: Ground, count: number, at: Date): Promise<string[]> {
+  const all = Array.from({ length: count }, (_, nth) => ({ id: idOf('a6e1', nth), name: `客服${nth + 1}`, token: newToken() }))
+  const rows = all.map(({ id, name, token }) => ({ id, name, hash: hashToken(token).toString('hex'), email: `${id}@bench.example` }))
+  await owner.call(sql`
+    with given as (select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, name text, hash text, email text)),
+      a as (insert into accounts (id, email, name, created_at) select id, email, name, ${at} from given),
+      m as (insert into memberships (account_id, workspace_id) select id, ${workspaceId}::uuid from given),
+      g as (insert into agents (workspace_id, account_id, role, name, online, seen_at, capacity, joined_at)
+        select ${workspaceId}::uuid, id, 'agent', name, true, ${at}::timestamptz, 100, ${at}::timestamptz from given)
+    insert into logins (token_hash, account_id, workspace_id, created_at, used_at, expires_at)
+    select decode(hash, 'hex'), id, ${workspaceId}::uuid, ${at}::timestamptz, ${at}::timestamptz, ${at}::timestamptz + interval '1 day' from given`)
+  return all.map(({ token }) => `xiaoer=${token}`)
+}
+
+/** Opens their consoles: each has its socket, and reads the feed on whenever it rings, one read at a time, as the page does. */
+export async function sitDown(port: number, cookies: readonly string[], cursor: number): Promise<Agent[]> {
+  const agents: Agent[] = []
+  for (let from = 0; from < cookies.length; from += 20)
+    agents.push(...(await Promise.all(cookies.slice(from, from + 20).map((cookie, i) => atDesk(port, cookie, from + i, cursor)))))
+  return agents
+}
+
+async function atDesk(port: number, cookie: string, nth: number, from: number): Promise<Agent> {
+  const [http, feed] = [new LeanClient(port), new LeanClient(port)]
+  const socket = io(`http://127.0.0.1:${port}/console`, {
+    transports: ['websocket'],
+    extraHeaders: { cookie },
+    reconnection: false,
+    forceNew: true,
+  })
+  const waiting = new Map<string, (at: number) => void>()
+  const page = { cursor: from, reading: false, rung: false, left: false }
+  const readOn = async () => {
+    if (page.reading) return
+    page.reading = true
+    while (page.rung) {
+      page.rung = false
+      const { status, body } = await feed.get(`/api/v1/events?after=${page.cursor}`, cookie)
+      if (status !== 200) throw new Error(`the feed was refused: ${status} ${body.slice(0, 200)}`)
+      const read = JSON.parse(body) as { events: { message: { id: string } | null }[]; cursor: number; more: boolean }
+      page.cursor = read.cursor
+      page.rung ||= read.more
+      for (const { message } of read.events) waiting.get(message?.id ?? '')?.(performance.now())
+    }
+    page.reading = false
+  }
+  socket.on('bell', () => {
+    page.rung = true
+    // a read that is under way when somebody leaves comes to nothing; any other failure ends the bench
+    readOn().catch((error: unknown) => {
+      if (!page.left) throw error
+    })
+  })
+  await new Promise<void>((done, fail) => {
+    socket.once('connect', () => done())
+    socket.once('connect_error', fail)
+  })
+  return {
+    ...{ accountId: idOf('a6e1', nth), cookie, nth, http, socket },
+    hears: (messageId) =>
+      new Promise((done) =>
+        waiting.set(messageId, (at) => {
+          waiting.delete(messageId)
+          done(at)
+        }),
+      ),
+    close: () => {
+      page.left = true
+      socket.close()
+      http.close()
+      feed.close()
+    },
+  }
+}

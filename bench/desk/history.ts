@@ -1,0 +1,154 @@
+import sql, { raw, type Sql } from 'sql-template-tag'
+import { gramsOf } from '../../server/desk/search/grams.ts'
+import type { PooledDatabase } from '../../server/platform/db/index.ts'
+import { conversationsOf, MESSAGES_EACH, messagesOf, NUMBERED_EVERY, type Size } from './size.ts'
+
+const TEXTS_AT_ONCE = 5_000
+const SESSIONS_AT_ONCE = 20_000
+const BLOCK = 65_536
+/** Earlier sessions lie within so many days; open ones began within the last hour. */
+const DAYS = 365
+
+const id = (kind: string, nth: Sql): Sql => sql`(lpad(to_hex(${nth}), 8, '0') || ${`-${kind}-7000-8000-000000000000`})::uuid`
+
+/** Where it is written, and into which workspace. */
+export interface Ground {
+  /** As superuser: rows of this size are put there by statements, not by the service. */
+  readonly owner: PooledDatabase
+  readonly workspaceId: string
+}
+
+/** A year of sessions and the open ones, their messages, events and what the search keeps, by `insert … select`; as if the service had been up all the while. */
+export async function writeHistory(ground: Ground, size: Size, said: readonly string[], at: Date): Promise<void> {
+  const { owner, workspaceId } = ground
+  await keepTexts(owner, said)
+  await owner.outside(async (tx) => {
+    await tx.run(sql`set local session_replication_role = replica`)
+    await tx.run(sql`
+      insert into shoppers (workspace_id, id, shop_id, name, created_at)
+      select ${workspaceId}::uuid, ${id('5a0e', sql`n`)}, (select id from shops limit 1),
+        (array['林','周','许','陈','吴','赵','沈','何','Anna ','Ben '])[1 + n % 10] || (array['小满','建国','念安','一诺','思远','若水','子墨','Lee'])[1 + n / 10 % 8] || n, ${at}
+      from generate_series(0, ${conversationsOf(size) - 1}::int) n`)
+    await conversations(tx, workspaceId, size, at)
+  })
+  const all = size.sessions + size.open
+  for (let from = 0; from < all; from += SESSIONS_AT_ONCE)
+    await sessions(ground, size, { from, to: Math.min(all, from + SESSIONS_AT_ONCE), at })
+  await postings(ground, size)
+  await caughtUp(ground, size, at)
+  await owner.call(sql`drop table bench_texts`)
+  await owner.call(sql`vacuum analyze`)
+}
+
+type Tx = Parameters<Parameters<PooledDatabase['outside']>[0]>[0]
+
+async function keepTexts(owner: PooledDatabase, said: readonly string[]): Promise<void> {
+  await owner.call(sql`create table bench_texts (key int primary key, text text not null, grams text[] not null)`)
+  for (let from = 0; from < said.length; from += TEXTS_AT_ONCE) {
+    const rows = said.slice(from, from + TEXTS_AT_ONCE).map((text, i) => ({ key: from + i, text, grams: gramsOf(text) }))
+    await owner.call(sql`
+      insert into bench_texts select key, text, grams from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (key int, text text, grams text[])`)
+  }
+}
+
+/** Who holds the open ones: seven of ten a colleague, one the queue, two the bot. The last messages of half of those that people hold are unread. */
+async function conversations(tx: Tx, workspaceId: string, size: Size, at: Date): Promise<void> {
+  const count = conversationsOf(size)
+  const open = sql`(n - ${count - size.open}::int)`
+  const last = sql`case when is_open then (${size.sessions}::int + ${open} + 1) * ${MESSAGES_EACH}::int else (n + 1 + ${count}::int * ((${size.sessions}::int - 1 - n) / ${count}::int)) * ${MESSAGES_EACH}::int end`
+  await tx.run(sql`
+    insert into conversations (workspace_id, id, shop_id, shopper_id, channel_id, holder, agent_id, session_id, session_open, state,
+      inbound_seq, handled_seq, last_seq, last_at, last_minute, last_author, last_text, shop_read_seq, waiting_since, created_at)
+    select ${workspaceId}::uuid, ${id('c0c0', sql`n`)}, s.id, ${id('5a0e', sql`n`)}, (select id from channels limit 1), holder,
+      case when holder = 'agent' then ${id('a6e1', sql`n % ${size.agents}::int`)} end,
+      ${id('5e55', sql`case when is_open then ${size.sessions}::int + ${open} else n + ${count}::int * ((${size.sessions}::int - 1 - n) / ${count}::int) end`)},
+      is_open, ${JSON.stringify(EMPTY_STATE)}::jsonb, last, last, last, last_at, date_trunc('minute', last_at), 'shopper', t.text,
+      case when holder = 'agent' and n % 2 = 0 then last - 1 else last end, case when holder <> 'bot' and is_open then last_at end, ${at}
+    from (select n, is_open, ${last} as last, case when not is_open then 'bot' when n % 10 < 7 then 'agent' when n % 10 < 8 then 'queue' else 'bot' end as holder,
+        ${at}::timestamptz - case when is_open then (${count}::int - n) * interval '0.5 second' else interval '2 hours' + (${count}::int - n) * interval '1 minute' end as last_at
+      from (select n, n >= ${count - size.open}::int as is_open from generate_series(0, ${count - 1}::int) n) g) c
+    cross join (select id from shops limit 1) s
+    join bench_texts t on t.key = last % (select count(*) from bench_texts)`)
+}
+
+interface Span {
+  readonly from: number
+  readonly to: number
+  readonly at: Date
+}
+
+async function sessions({ owner, workspaceId }: Ground, size: Size, { from, to, at }: Span): Promise<void> {
+  const count = conversationsOf(size)
+  const isOpen = sql`k >= ${size.sessions}::int`
+  const conversation = sql`case when ${isOpen} then ${count - size.open}::int + k - ${size.sessions}::int else k % ${count}::int end`
+  const opened = sql`case when ${isOpen} then ${at}::timestamptz - interval '50 minutes' + (k - ${size.sessions}::int) * interval '0.3 second'
+    else ${at}::timestamptz - interval '3 hours' - (${size.sessions}::int - k) * (interval '1 day' * ${DAYS}::int / ${size.sessions}::int) end`
+  const grid = sql`
+    select k, ${conversation} as c, ${opened} as opened_at, ${isOpen} as is_open, (select id from channels limit 1) as channel, (select id from shops limit 1) as shop
+    from generate_series(${from}::int, ${to - 1}::int) k`
+  await owner.outside(async (tx) => {
+    await tx.run(sql`set local session_replication_role = replica`)
+    await tx.run(sql`
+      insert into sessions (workspace_id, id, conversation_id, shop_id, channel_id, opened_at, closed_at, outcome, first_message_at, first_answer_at, first_answer_by,
+        turns, bot_messages, agent_messages, moods)
+      select ${workspaceId}::uuid, ${id('5e55', sql`k`)}, ${id('c0c0', sql`c`)}, shop, channel, opened_at, case when not is_open then opened_at + interval '5 minutes' end,
+        case when not is_open then (array['settled','settled','unsettled','silent'])[1 + k % 4] end, opened_at, opened_at + interval '20 seconds', 'bot', 3, 2, k % 3, '{0,0.1,-0.1}'
+      from (${grid}) g`)
+    await messages(tx, workspaceId, size, grid)
+  })
+}
+
+/** Shopper and shop in turn; in every third session, and in the open ones that people hold, a person answers. */
+async function messages(tx: Tx, workspaceId: string, size: Size, grid: Sql): Promise<void> {
+  const author = sql`case when j % 2 = 0 then 'shopper' when k % 3 = 0 then 'agent' else 'bot' end`
+  const numbered = sql`seq % ${NUMBERED_EVERY}::int = 0`
+  const number = sql`'XR' || lpad(seq::text, 9, '0')`
+  const said = sql`
+    select g.*, j, k * ${MESSAGES_EACH}::int + j + 1 as seq, ${author} as author, opened_at + j * interval '20 seconds' as at
+    from (${grid}) g cross join generate_series(0, ${MESSAGES_EACH - 1}::int) j`
+  await tx.run(sql`
+    insert into messages (workspace_id, id, conversation_id, session_id, seq, author, agent_id, channel_id, parts, language, at)
+    select ${workspaceId}::uuid, ${id('3e55', sql`seq`)}, ${id('c0c0', sql`c`)}, ${id('5e55', sql`k`)}, seq, author,
+      case when author = 'agent' then ${id('a6e1', sql`k % ${size.agents}::int`)} end, channel,
+      jsonb_build_array(jsonb_build_object('kind', 'text', 'text', t.text || case when ${numbered} then ' ' || ${number} else '' end)), 'zh-CN', at
+    from (${said}) m join bench_texts t on t.key = m.seq % (select count(*) from bench_texts) order by seq`)
+  await tx.run(sql`
+    insert into events (workspace_id, seq, at, type, conversation_id, message_id, detail)
+    select ${workspaceId}::uuid, seq, at, 'message_sent', ${id('c0c0', sql`c`)}, ${id('3e55', sql`seq`)}, jsonb_build_object('author', author) from (${said}) m order by seq`)
+  await tx.run(sql`
+    insert into message_grams (workspace_id, message_id, seq, grams)
+    select ${workspaceId}::uuid, ${id('3e55', sql`seq`)}, seq, array_to_tsvector(t.grams || ('by:' || author) || case when ${numbered} then array[lower(${number})] else '{}' end)
+    from (${said}) m join bench_texts t on t.key = m.seq % (select count(*) from bench_texts) order by seq`)
+}
+
+/** The lists of the search, block by block. */
+async function postings({ owner }: Ground, size: Size): Promise<void> {
+  for (let block = 0; block * BLOCK <= messagesOf(size); block++)
+    await owner.call(sql`
+      insert into gram_postings (workspace_id, gram, block, numbers)
+      select workspace_id, gram, ${block}::int, string_agg(int2send(((seq & 65535) - case when seq & 32768 > 0 then 65536 else 0 end)::int2), '' order by seq)
+      from (select workspace_id, seq, unnest(tsvector_to_array(grams)) as gram from message_grams where seq >= ${block * BLOCK} and seq < ${(block + 1) * BLOCK}) g
+      group by workspace_id, gram`)
+}
+
+/** What follows the feed has read it all. */
+async function caughtUp({ owner, workspaceId }: Ground, size: Size, at: Date): Promise<void> {
+  const seq = messagesOf(size)
+  await owner.call(
+    sql`insert into feed_counters (workspace_id, seq) values (${workspaceId}, ${seq}) on conflict (workspace_id) do update set seq = excluded.seq`,
+  )
+  for (const table of ['message_gram_cursors', 'clock_cursors', 'ticket_cursors', 'learning_cursors'])
+    await owner.call(
+      sql`insert into ${raw(table)} (workspace_id, seq) values (${workspaceId}, ${seq}) on conflict (workspace_id) do update set seq = excluded.seq`,
+    )
+  for (const table of ['push_work', 'hook_work'])
+    await owner.call(sql`update ${raw(table)} set seq = ${seq} where workspace_id = ${workspaceId}`)
+  await owner.call(sql`
+    insert into session_checks (workspace_id, session_id, conversation_id, closed_at, risk, checked_at)
+    select workspace_id, id, conversation_id, closed_at, 1, ${at} from sessions where workspace_id = ${workspaceId} and closed_at > ${at}::timestamptz - interval '4 hours 5 minutes'`)
+}
+
+const EMPTY_STATE = {
+  ...{ version: 1, topics: [], pending: null, focus: {}, lastIntent: null, lastSaid: [], moods: [], lost: 0 },
+  ...{ language: 'zh-CN', nudged: 0 },
+}
