@@ -24,6 +24,7 @@ const ERASABLE = [
   'conversations.state',
   'conversations.summary',
   'message_grams.grams',
+  'gram_postings.gram',
   'messages.parts',
   'messages.words',
   'regression_questions.text',

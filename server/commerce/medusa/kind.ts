@@ -70,7 +70,8 @@ async function tryOut(access: ShopAccess): Promise<Tried> {
     const { regions } = await client.read('store/regions', Regions, { fields: 'id,currency_code' })
     const chosen = regions.find(({ id }) => id === access.given['region'])
     const usual = stores.flatMap((one) => one.supported_currencies).find((one) => one.is_default)
-    about.currency = (chosen?.currency_code ?? usual?.currency_code ?? regions[0]?.currency_code)?.toUpperCase()
+    const currency = chosen?.currency_code ?? usual?.currency_code ?? regions[0]?.currency_code
+    if (currency) about.currency = currency.toUpperCase()
     return undefined
   })
   if (!about.currency) return { lines: [first] }
