@@ -4,6 +4,8 @@ import { asRefusals } from './as-refusals.ts'
 /** Why something is refused, by its reason; and the fields and forms that are named in it. */
 export const refusals = {
   ...asRefusals(EN),
+  'field.endpoints': 'Webhooks and mail addresses',
+  'field.mailbox': 'Mailbox',
   'field.question': 'Question',
   'field.wordings': 'Other wordings',
   'field.answer': 'Answer',

@@ -4,6 +4,8 @@ import { asRefusals } from './as-refusals.ts'
 /** Why something is refused, by its reason; and the fields and forms that are named in it. */
 export const refusals = {
   ...asRefusals(ZH_CN),
+  'field.endpoints': '回调或邮箱',
+  'field.mailbox': '发信邮箱',
   'field.question': '问题',
   'field.wordings': '其他问法',
   'field.answer': '答案',
