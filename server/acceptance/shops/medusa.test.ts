@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
+import { test } from 'node:test'
+import { Deeds } from '@xiaoer/contract/deeds'
+import { ConnectedShops } from '@xiaoer/contract/shops'
+import { testService } from '@xiaoer/testing/service'
+import { testClock } from '#platform/clock'
+import { newSecret, signed } from '#platform/outbound'
+import { KEYS, medusaStub } from '../../commerce/medusa/testing/stub.ts'
+import { aShopper, connectShop } from './story.ts'
+
+const clock = testClock(new Date())
+const service = await testService(clock, { PRIVATE_HOSTS: '127.0.0.1' })
+const stub = await medusaStub()
+const secret = newSecret(randomBytes(24))
+const access = { address: stub.address, ...KEYS, webhookSecret: secret, language: 'en' }
+const { anna, connected, lines } = await connectShop(service, 'medusa', access)
+const [shop] = connected.as(ConnectedShops).shops
+const path = new URL(shop?.connection?.webhook ?? '').pathname
+const hook = async (payload: string, headers: Record<string, string>) =>
+  (await service.app.inject({ method: 'POST', url: path, payload, headers: { 'content-type': 'application/json', ...headers } })).statusCode
+
+test('a manager connects Medusa; what is secret is never shown again', () => {
+  assert.deepEqual(
+    lines.filter(({ refused }) => refused !== null),
+    [],
+  )
+  assert.equal(shop?.connection?.currency, 'USD')
+  for (const hidden of [KEYS.secretKey, secret]) assert.ok(!JSON.stringify(connected.json).includes(hidden))
+})
+
+test('a shopper asks for the parcel and cancels what was not sent; Medusa holds the cancelled order', async () => {
+  const shopper = await aShopper(service, 'cus_1')
+  assert.match(await shopper.say('where is my parcel of order #302'), /SF1234567890/u)
+  assert.match(await shopper.say('please cancel order #301'), /cancel order 301/u)
+  await shopper.say('yes')
+  const waits = (await anna.get('/actions')).as(Deeds).actions.find(({ orderNumber }) => orderNumber === '301')
+  assert.deepEqual(waits?.amount, { minor: 3_000, currency: 'USD' })
+  if (waits?.state === 'waiting') assert.equal((await anna.send('POST', `/actions/${waits.id}/decide`, { yes: true })).status, 200)
+  assert.equal(stub.held.orders.find(({ display_id }) => display_id === 301)?.status, 'canceled')
+})
+
+test('a signed event makes what was kept of the order forgotten; forged ones change nothing', async () => {
+  const find = async () => (await service.shopFor(service.workspaceId, shop?.id ?? '')?.orders.find('303'))?.state
+  const order = stub.held.orders.find(({ display_id }) => display_id === 303)
+  assert.ok(order)
+  const kept = await find()
+  order.status = 'canceled'
+  const body = JSON.stringify({ type: 'order.canceled', data: { id: order.id, number: 303 } })
+  const headers = signed(secret, 'evt_1', clock.now(), body)
+  assert.equal(await hook(body.replace('303', '302'), headers), 401)
+  assert.equal(await hook(body, {}), 401)
+  assert.equal(await find(), kept, 'still as it was kept')
+  for (let times = 0; times < 3; times++) assert.equal(await hook(body, headers), 200)
+  assert.equal(await find(), 'cancelled')
+})
