@@ -9,6 +9,8 @@ import { addDays, dayOf, shopZone } from './zone.ts'
 const EVERY_MS = 5 * 60_000
 const HOURLY_MS = 60 * 60_000
 const RIPE_DAYS = 16
+/** What is spent within thirty days ripens then: those days are counted once more. */
+const LATE_RIPE = [32, 30] as const
 /** So many days in one transaction. */
 const AT_ONCE = 31
 
@@ -27,14 +29,19 @@ export function rollingOf({ db, now }: RollingParts) {
   /** Rolls up a workspace: what was never rolled, the last days, and what changed late. `whole`: all that is not ripe, as once an hour. */
   async function roll(workspaceId: string, whole: boolean): Promise<Date> {
     const at = now()
-    const { timeZone, known, first } = await db.inWorkspace(workspaceId, (tx) => standing(tx, workspaceId, at))
+    const { timeZone, known, first, costed } = await db.inWorkspace(workspaceId, (tx) => standing(tx, workspaceId, at))
     if (first === undefined) return at
     const today = dayOf(at, timeZone)
-    const from = known ? addDays(today, whole ? -RIPE_DAYS : -1) : first
+    const from = known && costed ? addDays(today, whole ? -RIPE_DAYS : -1) : first
     for (const [begin, end] of spans(from, today))
       await db.inWorkspace(workspaceId, (tx) => rollDays(tx, { workspaceId, timeZone, first: begin, last: end, now: at }))
+    const [ripeFirst, ripeLast] = [addDays(today, -LATE_RIPE[0]), addDays(today, -LATE_RIPE[1])]
+    if (whole && ripeFirst < from && ripeLast >= first)
+      await db.inWorkspace(workspaceId, (tx) => rollDays(tx, { workspaceId, timeZone, first: ripeFirst, last: ripeLast, now: at }))
     await db.inWorkspace(workspaceId, (tx) => rollStale(tx, { workspaceId, timeZone, at, from, whole }))
-    await db.inWorkspace(workspaceId, (tx) => tx.run(sql`update figure_rolls set first_day = ${first}::date, rolled_at = ${at}`))
+    await db.inWorkspace(workspaceId, (tx) =>
+      tx.run(sql`update figure_rolls set first_day = ${first}::date, rolled_at = ${at}, costed_at = ${at}`),
+    )
     return at
   }
 
@@ -56,11 +63,12 @@ const claim = (db: Database, workspaceId: string, at: Date): Promise<boolean> =>
     return true
   })
 
-/** By which clock it goes, whether what stands is by it, and the first day there is anything of. */
+/** By which clock it goes, whether what stands is by it, by what costs are reckoned now, and the first day there is anything of. */
 async function standing(tx: Tx, workspaceId: string, at: Date) {
   const timeZone = await shopZone(tx)
-  const before = await tx.row<{ fits: boolean; first: string | null }>(
-    sql`select time_zone = ${timeZone} and edition = ${EDITION} as fits, first_day::text as first from figure_rolls`,
+  const before = await tx.row<{ fits: boolean; first: string | null; costed: boolean }>(
+    sql`select time_zone = ${timeZone} and edition = ${EDITION} as fits, first_day::text as first,
+      coalesce((select changed_at from cost_assumptions) <= costed_at, true) as costed from figure_rolls`,
   )
   const opened = await tx.row<{ day: string | null }>(
     sql`select (min(opened_at) at time zone ${timeZone})::date::text as day from sessions`,
@@ -73,7 +81,7 @@ async function standing(tx: Tx, workspaceId: string, at: Date) {
       insert into figure_rolls (workspace_id, time_zone, edition, rolled_at) values (${workspaceId}, ${timeZone}, ${EDITION}, ${at})
       on conflict (workspace_id) do update set time_zone = excluded.time_zone, edition = excluded.edition, first_day = null`)
   }
-  return { timeZone, known, first }
+  return { timeZone, known, first, costed: before?.costed ?? true }
 }
 
 interface Stale {

@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { NEWS_EVENTS } from '@xiaoer/contract/news'
 import type { PlanExperiment, StartExperiment } from '@xiaoer/contract/worth'
 import { Button, Form, Input, InputNumber, Select } from 'antd'
 import { useState } from 'react'
@@ -13,6 +14,7 @@ const FIRST: Filled = { what: 'bot', figure: 'paid', traffic: 0.2, holdout: 0.5,
 export function Start() {
   const { t } = useTexts()
   const client = useQueryClient()
+  const [form] = Form.useForm<Filled>()
   const [filled, fill] = useState<Filled>(FIRST)
   const { what, figure, traffic, holdout, leastEffect } = filled
   const start = useMutation({
@@ -26,14 +28,23 @@ export function Start() {
         layout="vertical"
         className="experiment-form"
         initialValues={FIRST}
-        onValuesChange={(_, all) => fill(all)}
+        form={form}
+        onValuesChange={(changed, all) => {
+          // what is kept back is judged by what it can change
+          const figure = changed.what === undefined ? all.figure : all.what.startsWith('news:') ? 'order_paid' : 'paid'
+          form.setFieldsValue({ figure })
+          fill({ ...all, figure })
+        }}
         onFinish={({ name = '', ...rest }) => start.mutate({ ...rest, name })}
       >
         <Form.Item name="name" label={t('experiment.name')} rules={[{ required: true, message: t('experiment.nameNeeded') }]}>
           <Input maxLength={80} />
         </Form.Item>
-        <Choice name="what" of={['bot', 'tone', 'light']} />
-        <Choice name="figure" of={['paid', 'people_time', 'first_contact', 'nps']} />
+        <Choice name="what" of={WHATS} />
+        <Choice
+          name="figure"
+          of={what.startsWith('news:') ? ['order_paid', 'contacts'] : ['paid', 'people_time', 'first_contact', 'nps']}
+        />
         <Num name="traffic" min={0.01} max={1} step={0.05} />
         <Num name="holdout" min={0.01} max={0.9} step={0.05} />
         <Num name="leastEffect" min={0.001} max={1_000_000} step={0.01} />
@@ -49,7 +60,8 @@ export function Start() {
   )
 }
 
-type Options = 'bot' | 'tone' | 'light' | 'paid' | 'people_time' | 'first_contact' | 'nps' | 'planned' | 'sure'
+const WHATS = ['bot', 'tone', 'light', ...NEWS_EVENTS.map((event) => `news:${event}` as const)] as const
+type Options = (typeof WHATS)[number] | 'order_paid' | 'contacts' | 'paid' | 'people_time' | 'first_contact' | 'nps' | 'planned' | 'sure'
 
 function Choice({ name, of }: { name: 'what' | 'figure' | 'stopRule'; of: readonly Options[] }) {
   const { t } = useTexts()

@@ -1,0 +1,2 @@
+/** Ways: how a shopper likes to be served, learnt from their own sessions or set by a colleague. Owns `shopper_ways`. */
+export { partBegins, setWays, waysOf } from './ways.ts'
