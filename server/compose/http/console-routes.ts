@@ -11,7 +11,6 @@ import {
   graphRoutes,
   inboxRoutes,
   labelRoutes,
-  wayRoutes,
   type PictureParts,
   pictureRoutes,
   releaseHeld,
@@ -20,6 +19,7 @@ import {
   talkRoutes,
   teamRoutes,
   ticketRoutes,
+  wayRoutes,
 } from '#desk'
 import { channelRoutes } from '#desk/channels'
 import { evidenceRoutes, keyOf } from '#desk/evidence'
