@@ -7,5 +7,5 @@ export { type Known, recogniseShopper, type Shopper, shopperOfCustomer } from '.
 export { decideSuggestion, type Evidence, suggestJoin } from './suggestions.ts'
 export { mayTry } from './tries.ts'
 export { beginVisit, pageOf, type Shown, standing, type Visit, type Visitor, WIDGET_AUDIENCE, whoVisits } from './visit.ts'
-export { partBegins, setWays, waysOf } from './ways/index.ts'
+export { inLikedChannel, partBegins, setWays, waysOf } from './ways/index.ts'
 export { type ContactWishes, type Wishing, wishAgain, wishesOf, wishNothing, wishOfShop } from './wishes.ts'

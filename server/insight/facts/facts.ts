@@ -51,8 +51,8 @@ export const factsOf = ({ from, to, now, timeZone }: Between): Sql => sql`
   join shoppers h on h.workspace_id = c.workspace_id and h.id = c.shopper_id
   left join channels via on via.workspace_id = s.workspace_id and via.id = s.channel_id
   left join cost_assumptions cost on cost.workspace_id = s.workspace_id
-  cross join lateral (select h.customer_id is not null and exists (
-    select from traces t where t.session_id = s.id and t.intent ~ ${GOODS}) as asked) goods
+  cross join lateral (select h.customer_id is not null and coalesce((
+    select true from traces t where t.session_id = s.id and t.intent ~ ${GOODS} limit 1), false) as asked) goods
   left join lateral (
     select count(*) as orders, count(o.paid_at) as paid, coalesce(sum(o.total) filter (where o.paid_at is not null), 0) as spent from orders_seen o
     where goods.asked and o.workspace_id = s.workspace_id and o.shop_id = s.shop_id and o.customer_id = h.customer_id and not o.cancelled

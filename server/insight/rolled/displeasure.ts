@@ -27,7 +27,7 @@ const WAY = sql`case when sent_back > 0 and not (disliked or contrary or complai
 /** Sessions with what was held against them (`wrong`: null where nothing was); a complaint is a matter of its own only where nothing else was the matter. */
 export const displeasedSessions = (from: Sql): Sql => sql`
   select *, case when ${DISPLEASED} then ${WAY} end as wrong from (
-    select f.*, exists (select from traces t where t.session_id = f.id and t.intent in ('service.complaint', 'service.compensation', 'chat.abuse')) as complained,
+    select f.*, coalesce((select true from traces t where t.session_id = f.id and t.intent in ('service.complaint', 'service.compensation', 'chat.abuse') limit 1), false) as complained,
       (select coalesce(sum(o.total), 0) from orders_seen o where o.shop_id = f.shop_id and o.customer_id = f.customer_id and o.paid_at is not null
         and not o.cancelled and o.placed_at <= f.opened_at and o.placed_at > f.opened_at - make_interval(days => ${STAKE_DAYS})) as stake
     from ${from} f) s`

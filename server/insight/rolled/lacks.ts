@@ -11,7 +11,8 @@ const LACK = sql`case when not_known > 0 then 'not_known' when about_stock then 
   when unanswered or coalesce(wait_seconds > ${LATE_SECONDS}, false) or coalesce(person_wait_seconds > ${LONG_SECONDS}, false) then 'waited'
   when coalesce(upset, false) then 'upset' else 'undecided' end`
 
-const asking = (intents: Sql): Sql => sql`exists (select from traces t where t.session_id = f.id and t.intent ~ ${intents})`
+const asking = (intents: Sql): Sql =>
+  sql`coalesce((select true from traces t where t.session_id = f.id and t.intent ~ ${intents} limit 1), false)`
 const potential = figureNamed('potential')
 if (!potential) throw new Error('the figure of potential customers is gone')
 

@@ -38,6 +38,7 @@ const OUTCOMES: Readonly<Record<MoodOutcome, readonly [value: Sql, of: Sql]>> = 
   sent_back: [sql`(sent_back > 0)::int`, sql`customer_id is not null and return_ripe`],
   stars: [sql`stars`, sql`stars is not null`],
 }
+/** Their names, in the order of the sums. */
 export const MOOD_OUTCOMES: readonly MoodOutcome[] = ['paid', 'spent', 'sent_back', 'stars']
 
 /** Counted, summed and squared where it holds. */

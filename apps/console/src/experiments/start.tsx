@@ -7,6 +7,14 @@ import { experimentCalls } from '../api/worth/experiments.ts'
 import { Problem } from '../look/index.ts'
 import { useTexts } from '../texts/index.ts'
 
+/** What is kept back is judged by what it can change. */
+const figureAfter = (changed: Partial<Filled>, { what, figure }: Filled): StartExperiment['figure'] => {
+  if (changed.what === undefined) return figure
+  return what.startsWith('news:') ? 'order_paid' : 'paid'
+}
+const figuresOf = (what: string) =>
+  what.startsWith('news:') ? (['order_paid', 'contacts'] as const) : (['paid', 'people_time', 'first_contact', 'nps'] as const)
+
 type Filled = Omit<StartExperiment, 'name'> & { name?: string }
 const FIRST: Filled = { what: 'bot', figure: 'paid', traffic: 0.2, holdout: 0.5, leastEffect: 0.05, plannedDays: 28, stopRule: 'planned' }
 
@@ -17,6 +25,11 @@ export function Start() {
   const [form] = Form.useForm<Filled>()
   const [filled, fill] = useState<Filled>(FIRST)
   const { what, figure, traffic, holdout, leastEffect } = filled
+  const change = (changed: Partial<Filled>, all: Filled) => {
+    const figure = figureAfter(changed, all)
+    form.setFieldsValue({ figure })
+    fill({ ...all, figure })
+  }
   const start = useMutation({
     mutationFn: (body: StartExperiment) => experimentCalls.start(body),
     onSuccess: () => client.invalidateQueries({ queryKey: ['experiments'] }),
@@ -29,22 +42,14 @@ export function Start() {
         className="experiment-form"
         initialValues={FIRST}
         form={form}
-        onValuesChange={(changed, all) => {
-          // what is kept back is judged by what it can change
-          const figure = changed.what === undefined ? all.figure : all.what.startsWith('news:') ? 'order_paid' : 'paid'
-          form.setFieldsValue({ figure })
-          fill({ ...all, figure })
-        }}
+        onValuesChange={change}
         onFinish={({ name = '', ...rest }) => start.mutate({ ...rest, name })}
       >
         <Form.Item name="name" label={t('experiment.name')} rules={[{ required: true, message: t('experiment.nameNeeded') }]}>
           <Input maxLength={80} />
         </Form.Item>
         <Choice name="what" of={WHATS} />
-        <Choice
-          name="figure"
-          of={what.startsWith('news:') ? ['order_paid', 'contacts'] : ['paid', 'people_time', 'first_contact', 'nps']}
-        />
+        <Choice name="figure" of={figuresOf(what)} />
         <Num name="traffic" min={0.01} max={1} step={0.05} />
         <Num name="holdout" min={0.01} max={0.9} step={0.05} />
         <Num name="leastEffect" min={0.001} max={1_000_000} step={0.01} />

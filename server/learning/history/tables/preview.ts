@@ -44,18 +44,16 @@ export async function previewTable(rows: AsyncIterable<TableRow>, given: Mapping
   const words = [...Map.groupBy(looked, ({ cells }) => (cells[who] ?? '').trim())].toSorted(([, a], [, b]) => b.length - a.length)
   return {
     ...{ heads, rows: looked.slice(0, SHOWN).map(({ cells }) => heads.map((_, at) => (cells[at] ?? '').slice(0, CELL))), mapping },
-    read: read
-      .slice(0, SHOWN)
-      .map((one) =>
-        typeof one === 'string'
-          ? one
-          : {
-              session: one.session,
-              from: one.from,
-              text: one.text.slice(0, CELL),
-              at: one.at === undefined ? null : new Date(one.at).toISOString(),
-            },
-      ),
+    read: read.slice(0, SHOWN).map((one) =>
+      typeof one === 'string'
+        ? one
+        : {
+            session: one.session,
+            from: one.from,
+            text: one.text.slice(0, CELL),
+            at: one.at === undefined ? null : new Date(one.at).toISOString(),
+          },
+    ),
     ...{ readable: read.filter((one) => typeof one !== 'string').length, of: looked.length },
     words: who < 0 ? [] : words.map(([word]) => word.slice(0, CELL)).slice(0, MOST_WORDS),
   }

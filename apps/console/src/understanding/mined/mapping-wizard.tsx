@@ -48,14 +48,7 @@ export function MappingWizard({ file, take, leave }: Props) {
       {preview.data && (
         <>
           <p className="soft">{t('mined.wizardWords')}</p>
-          <div className="m-columns">
-            {COLUMNS.map((column) => (
-              <Pick key={column} column={column} heads={preview.data.heads} now={now} set={set} />
-            ))}
-            <Who side="shopper" words={preview.data.words} now={now} set={set} />
-            <Who side="agent" words={preview.data.words} now={now} set={set} />
-            <Offset now={now} set={set} />
-          </div>
+          <Columns preview={preview.data} now={now} set={set} />
           <Shown preview={preview.data} />
         </>
       )}
@@ -73,6 +66,19 @@ function whole(one: Partial<HistoryMapping> | undefined): HistoryMapping | undef
 interface Picking {
   now: Partial<HistoryMapping>
   set: (to: Partial<HistoryMapping>) => void
+}
+
+function Columns({ preview: { heads, words }, now, set }: Picking & { preview: HistoryPreview }) {
+  return (
+    <div className="m-columns">
+      {COLUMNS.map((column) => (
+        <Pick key={column} column={column} heads={heads} now={now} set={set} />
+      ))}
+      <Who side="shopper" words={words} now={now} set={set} />
+      <Who side="agent" words={words} now={now} set={set} />
+      <Offset now={now} set={set} />
+    </div>
+  )
 }
 
 function Pick({ column, heads, now, set }: Picking & { column: Column; heads: readonly string[] }) {
@@ -129,7 +135,6 @@ function Offset({ now, set }: Picking) {
 function Shown({ preview: { heads, rows, read, readable, of } }: { preview: HistoryPreview }) {
   const { t } = useTexts()
   const heading = read.length > 0 ? COLUMNS.map((column) => t(`mined.column.${column}`)) : heads
-  const byWhom = { shopper: t('mined.by.shopper'), agent: t('mined.by.agent') }
   return (
     <>
       {read.length > 0 && <p>{t('mined.readable', { readable, of })}</p>}
@@ -144,26 +149,35 @@ function Shown({ preview: { heads, rows, read, readable, of } }: { preview: Hist
             </tr>
           </thead>
           <tbody>
-            {rows.map((cells, at) => {
-              const one = read[at]
-              const shown = typeof one === 'object' ? [one.session, byWhom[one.from], one.text, one.at ?? ''] : cells
-              return (
-                // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place
-                <tr key={at}>
-                  {typeof one === 'string' ? (
-                    <td colSpan={heading.length} className="bad">
-                      <Why why={one} />: {cells.filter(Boolean).join(' · ')}
-                    </td>
-                  ) : (
-                    // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
-                    shown.map((cell, column) => <td key={column}>{cell}</td>)
-                  )}
-                </tr>
-              )
-            })}
+            {rows.map((cells, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place
+              <Row key={at} cells={cells} read={read[at]} width={heading.length} />
+            ))}
           </tbody>
         </table>
       </div>
     </>
+  )
+}
+
+function Row({ cells, read, width }: { cells: readonly string[]; read: HistoryPreview['read'][number] | undefined; width: number }) {
+  const { t } = useTexts()
+  if (typeof read === 'string')
+    return (
+      <tr>
+        <td colSpan={width} className="bad">
+          <Why why={read} />: {cells.filter(Boolean).join(' · ')}
+        </td>
+      </tr>
+    )
+  const byWhom = { shopper: t('mined.by.shopper'), agent: t('mined.by.agent') }
+  const shown = read ? [read.session, byWhom[read.from], read.text, read.at ?? ''] : cells
+  return (
+    <tr>
+      {shown.map((cell, column) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
+        <td key={column}>{cell}</td>
+      ))}
+    </tr>
   )
 }

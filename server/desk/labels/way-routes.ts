@@ -3,7 +3,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { setWays, waysOf } from '#shoppers'
 import type { DeskParts } from '../desk-parts.ts'
-import { shopperOf } from '../labels/view.ts'
+import { shopperOf } from './view.ts'
 
 const tags = ['labels']
 const Id = z.object({ id: z.uuid() })

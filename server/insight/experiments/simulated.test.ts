@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { seeded } from '#platform/random'
-import { differenceOf, type Unit } from './index.ts'
+import { differenceOf, type Unit } from '#platform/statistics'
 
 const [SHOPS, DAYS, LEAST] = [160, 28, 50]
 
