@@ -48,13 +48,7 @@ export function Start() {
         <Form.Item name="name" label={t('experiment.name')} rules={[{ required: true, message: t('experiment.nameNeeded') }]}>
           <Input maxLength={80} />
         </Form.Item>
-        <Choice name="what" of={WHATS} />
-        <Choice name="figure" of={figuresOf(what)} />
-        <Num name="traffic" min={0.01} max={1} step={0.05} />
-        <Num name="holdout" min={0.01} max={0.9} step={0.05} />
-        <Num name="leastEffect" min={0.001} max={1_000_000} step={0.01} />
-        <Num name="plannedDays" min={1} max={365} step={1} />
-        <Choice name="stopRule" of={['planned', 'sure']} />
+        <Fields what={what} />
         <Planned asked={{ what, figure, traffic, holdout, leastEffect }} />
         <Button type="primary" htmlType="submit" loading={start.isPending}>
           {t('experiment.start')}
@@ -67,6 +61,21 @@ export function Start() {
 
 const WHATS = ['bot', 'tone', 'light', ...NEWS_EVENTS.map((event) => `news:${event}` as const)] as const
 type Options = (typeof WHATS)[number] | 'order_paid' | 'contacts' | 'paid' | 'people_time' | 'first_contact' | 'nps' | 'planned' | 'sure'
+
+/** What may be chosen, by what is kept back. */
+function Fields({ what }: { what: string }) {
+  return (
+    <>
+      <Choice name="what" of={WHATS} />
+      <Choice name="figure" of={figuresOf(what)} />
+      <Num name="traffic" min={0.01} max={1} step={0.05} />
+      <Num name="holdout" min={0.01} max={0.9} step={0.05} />
+      <Num name="leastEffect" min={0.001} max={1_000_000} step={0.01} />
+      <Num name="plannedDays" min={1} max={365} step={1} />
+      <Choice name="stopRule" of={['planned', 'sure']} />
+    </>
+  )
+}
 
 function Choice({ name, of }: { name: 'what' | 'figure' | 'stopRule'; of: readonly Options[] }) {
   const { t } = useTexts()
