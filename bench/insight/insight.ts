@@ -1,9 +1,11 @@
 import { seeded } from '../../server/platform/random/index.ts'
 import { differenceOf, splitChance, type Unit } from '../../server/platform/statistics/index.ts'
 import { type BenchOptions, type Result, round } from '../harness/result.ts'
+import { pages } from './pages.ts'
 
 const [FULL, QUICK] = [1_000, 100]
 const DAYS = 28
+const [FULL_SESSIONS, QUICK_SESSIONS] = [1_000_000, 20_000]
 
 /** One made-up shop: how many shoppers a day, how often they buy, what is kept back from how many, and what that is worth. */
 interface Shop {
@@ -18,8 +20,15 @@ interface Shop {
 /**
  * Experiments on shops made by the seed, each with its planted effect (of half of them none), looked at on each of 28 days: how often the interval
  * of the planned end covers the effect, how often the one that is always valid does on all days together, and how often nothing is called something.
+ * Before them the pages of worth on a history of a million sessions; `--sessions N` for another number, 0 for none.
  */
-export async function* bench({ seed, quick }: BenchOptions): AsyncGenerator<Result> {
+export async function* bench({ seed, quick, args }: BenchOptions): AsyncGenerator<Result> {
+  const given = args.includes('--sessions') ? Number(args[args.indexOf('--sessions') + 1]) : quick ? QUICK_SESSIONS : FULL_SESSIONS
+  if (given > 0) yield* pages(given, seed)
+  yield* simulated(seed, quick)
+}
+
+async function* simulated(seed: number, quick: boolean): AsyncGenerator<Result> {
   const shops = quick ? QUICK : FULL
   const random = seeded(seed)
   const count = { fixed: 0, always: 0, none: 0, called: 0, peeked: 0, split: 0, reduced: 0, found: 0, planted: 0 }

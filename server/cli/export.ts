@@ -1,19 +1,21 @@
 import { once } from 'node:events'
-import { createWriteStream, mkdirSync } from 'node:fs'
+import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import sql, { raw, type Sql } from 'sql-template-tag'
+import { definitionsSql, writeSessions } from '#insight'
 import { exportEntries, FORMATS, type Format } from '#learning/importing'
 import { AppError } from '#platform/errors'
 import { policyFiles, scenarioFiles } from '#workspaces'
 import { inWorkspace, type Opened } from './workspace/open.ts'
 
-export const help = `xiaoer export knowledge [--format csv] | conversations | scenarios | policies | all --out FOLDER
+export const help = `xiaoer export knowledge [--format csv] | conversations | scenarios | policies | figures --out FOLDER | all --out FOLDER
 
 Everything can be taken away. knowledge: the entries as JSON lines that \`xiaoer import knowledge\` reads, with --format csv as a table for people. conversations: sessions as JSON lines
 {id, messages[{from, text}]} that \`xiaoer rehearse\` reads. scenarios: each that serves, own or shipped, a file with --out, else one a line.
-policies: the after-sales rules of each shop, with all versions, as \`xiaoer decide --policy\` reads them. all: every table of the workspace as FOLDER/TABLE.jsonl.
+policies: the after-sales rules of each shop, with all versions, as \`xiaoer decide --policy\` reads them. figures: a row for each session with all that figures are counted
+from as FOLDER/sessions.parquet, and their definitions for DuckDB as FOLDER/figures.sql. all: every table of the workspace as FOLDER/TABLE.jsonl.
 knowledge, conversations, scenarios and policies go to standard output unless --out names a folder.`
 
 const CONVERSATIONS = sql`
@@ -30,10 +32,12 @@ export async function run(args: string[]): Promise<number> {
     allowPositionals: true,
   })
   const [what = ''] = positionals
-  if (what === 'all' && !values.out) throw new AppError('invalid', 'Name a folder with --out; each table becomes a file in it')
-  if (!['knowledge', 'conversations', 'scenarios', 'policies', 'all'].includes(what))
-    throw new AppError('invalid', 'Say what: knowledge, conversations, scenarios, policies or all')
+  if (['all', 'figures'].includes(what) && !values.out)
+    throw new AppError('invalid', 'Name a folder with --out; the files are written into it')
+  if (!['knowledge', 'conversations', 'scenarios', 'policies', 'figures', 'all'].includes(what))
+    throw new AppError('invalid', 'Say what: knowledge, conversations, scenarios, policies, figures or all')
   await inWorkspace(async (opened) => {
+    if (what === 'figures') return writeFigures(opened, values.out ?? '')
     if (what === 'all') return writeAll(opened, values.out ?? '')
     if (what === 'scenarios')
       return writeFiles(await scenarioFiles(opened.database, opened.workspaceId), ({ scenario }) => scenario, values.out)
@@ -66,6 +70,13 @@ async function writeFiles<T>(files: readonly T[], nameOf: (file: T) => string, f
     to.write(`${JSON.stringify(file, null, folder === undefined ? undefined : 2)}\n`)
     await closed(to)
   }
+}
+
+async function writeFigures({ database, workspaceId }: Opened, folder: string): Promise<void> {
+  mkdirSync(folder, { recursive: true })
+  const sessions = await writeSessions(database, workspaceId, join(folder, 'sessions.parquet'), new Date())
+  writeFileSync(join(folder, 'figures.sql'), definitionsSql())
+  process.stderr.write(`${sessions} sessions written to ${join(folder, 'sessions.parquet')}\n`)
 }
 
 async function writeAll(opened: Opened, folder: string): Promise<void> {

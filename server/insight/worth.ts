@@ -1,8 +1,9 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { causeRoutes } from './causes/index.ts'
+import { costRoutes } from './costs/index.ts'
 import { customerRoutes } from './customers/index.ts'
 import { distanceRoutes } from './distance/index.ts'
-import { type ExperimentParts, experimentRoutes } from './experiments/index.ts'
+import { type ExperimentParts, experimentRoutes, holdingBackOf } from './experiments/index.ts'
 import { moodRoutes } from './mood/index.ts'
 import { type OrderReadingParts, orderReadingOf } from './orders/index.ts'
 import { reportRoutes } from './report/index.ts'
@@ -13,7 +14,7 @@ import { surveyRoutes } from './survey/index.ts'
 export function worthOf(parts: OrderReadingParts) {
   const rolling = rollingOf(parts)
   const orders = orderReadingOf(parts)
-  return { rolling, orders, swept: [orders, rolling] }
+  return { rolling, orders, swept: [orders, rolling, holdingBackOf(parts)] }
 }
 
 /** All that is told of what the service is worth. */
@@ -22,5 +23,6 @@ export const worthRoutes =
   async (app) => {
     await app.register(reportRoutes({ ...parts, ...worthOf(parts) }))
     await app.register(experimentRoutes(parts))
-    for (const routes of [surveyRoutes, distanceRoutes, moodRoutes, causeRoutes, customerRoutes]) await app.register(routes(parts))
+    for (const routes of [surveyRoutes, distanceRoutes, moodRoutes, causeRoutes, customerRoutes, costRoutes])
+      await app.register(routes(parts))
   }

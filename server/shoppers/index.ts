@@ -1,4 +1,4 @@
-/** Shoppers: persons merged from identities, an identity being one channel's id of a person. Owns `shoppers`, `identities`, `join_codes`, `contact_wishes`, `shopper_contacts`, `contact_codes`, `joins`, `join_suggestions`, `proof_tries`. */
+/** Shoppers: persons merged from identities, an identity being one channel's id of a person. Owns `shoppers`, `identities`, `join_codes`, `contact_wishes`, `shopper_contacts`, `contact_codes`, `joins`, `join_suggestions`, `proof_tries`, `shopper_ways`. */
 export { makeContactCode, useContactCode } from './codes.ts'
 export { type Contact, contactOf, isKnownContact, type Met, type ProvenBy, tellContact } from './contacts.ts'
 export { answerJoin, type JoinAnswer, type JoinCode, offerJoin, openJoin } from './joining.ts'
@@ -7,4 +7,5 @@ export { type Known, recogniseShopper, type Shopper, shopperOfCustomer } from '.
 export { decideSuggestion, type Evidence, suggestJoin } from './suggestions.ts'
 export { mayTry } from './tries.ts'
 export { beginVisit, pageOf, type Shown, standing, type Visit, type Visitor, WIDGET_AUDIENCE, whoVisits } from './visit.ts'
+export { inLikedChannel, partBegins, setWays, waysOf } from './ways/index.ts'
 export { type ContactWishes, type Wishing, wishAgain, wishesOf, wishNothing, wishOfShop } from './wishes.ts'

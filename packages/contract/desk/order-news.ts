@@ -12,7 +12,7 @@ export const NewsLaw = z.enum(['service', 'marketing'])
 export type NewsLaw = z.infer<typeof NewsLaw>
 
 /** Why nothing was said. */
-export const NEWS_UNSAID = ['stopped', 'no_consent', 'no_way', 'channel', 'quiet', 'cap', 'late', 'no_shopper'] as const
+export const NEWS_UNSAID = ['stopped', 'no_consent', 'no_way', 'channel', 'quiet', 'cap', 'late', 'no_shopper', 'held_out'] as const
 /** One of the reasons. */
 export const NewsUnsaid = z.enum(NEWS_UNSAID)
 export type NewsUnsaid = z.infer<typeof NewsUnsaid>

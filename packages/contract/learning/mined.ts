@@ -57,6 +57,35 @@ export const TakeHistory = z.strictObject({
 })
 export type TakeHistory = z.infer<typeof TakeHistory>
 
+/** Which column of a table says what: as `xiaoer history --mapping` reads it. */
+export const HistoryMapping = z.object({
+  session: z.string(),
+  from: z.string(),
+  text: z.string(),
+  at: z.string().optional(),
+  shopper: z.array(z.string()),
+  agent: z.array(z.string()),
+  offset: z.string(),
+})
+export type HistoryMapping = z.infer<typeof HistoryMapping>
+/** Asks what a mapping makes of a table; without one what its heads speak for. */
+export const PreviewHistory = z.strictObject({ mapping: z.string().max(2_000).optional() })
+/** The first rows of a table, and what they are read as. */
+export const HistoryPreview = z.object({
+  heads: z.array(z.string()),
+  rows: z.array(z.array(z.string())),
+  mapping: HistoryMapping.nullable(),
+  /** Each shown row as it is read, or the code of why it is not. */
+  read: z.array(
+    z.union([z.object({ session: z.string(), from: z.enum(['shopper', 'agent']), text: z.string(), at: Instant.nullable() }), z.string()]),
+  ),
+  readable: z.int(),
+  of: z.int(),
+  /** What the column of who says, the commonest first. */
+  words: z.array(z.string()),
+})
+export type HistoryPreview = z.infer<typeof HistoryPreview>
+
 /** `anew`: clusters are found anew and get new numbers; else what is new is added to what stands. */
 export const StartMining = z.strictObject({ anew: z.boolean().default(false) })
 export type StartMining = z.infer<typeof StartMining>

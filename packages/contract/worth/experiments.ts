@@ -1,9 +1,11 @@
 import { z } from 'zod'
 
-/** What can be kept back from some shoppers. `scenario:NAME`: one of the workspace's own scenarios. */
-export const Withheld = z.string().regex(/^(?:bot|tone|light|scenario:[a-z0-9_]{1,60})$/u, 'say bot, tone, light or scenario:NAME')
-/** The four dimensions an experiment is judged in. */
-export const Dimension = z.enum(['paid', 'people_time', 'first_contact', 'nps'])
+/** What can be kept back from some shoppers. `scenario:NAME`: one of the workspace's own scenarios; `news:EVENT`: what is said of an order first. */
+export const Withheld = z
+  .string()
+  .regex(/^(?:bot|tone|light|scenario:[a-z0-9_]{1,60}|news:[a-z_]{1,40})$/u, 'say bot, tone, light, news:EVENT or scenario:NAME')
+/** The dimensions an experiment is judged in: four of what is kept back in a chat, and two of news of an order. */
+export const Dimension = z.enum(['paid', 'people_time', 'first_contact', 'nps', 'order_paid', 'contacts'])
 export type Dimension = z.infer<typeof Dimension>
 
 const Plan = {
@@ -78,6 +80,8 @@ export const ExperimentView = z.object({
   stopRule: z.enum(['planned', 'sure']),
   startedAt: z.string(),
   stoppedAt: z.string().nullable(),
+  /** Started by itself, as something new came into force. */
+  byItself: z.boolean(),
   treated: z.int(),
   heldOut: z.int(),
   /** The chance of so uneven a split; below 0.001 nothing is to be believed. */
@@ -90,3 +94,7 @@ export type ExperimentView = z.infer<typeof ExperimentView>
 /** All of them, the newest first. */
 export const Experiments = z.object({ experiments: z.array(ExperimentView) })
 export type Experiments = z.infer<typeof Experiments>
+
+/** The share of shoppers from whom each kind of news and each new scenario is kept by itself; 0: none. */
+export const Holdout = z.strictObject({ share: z.number().min(0).max(0.5, 'keep a thing from half at the most') })
+export type Holdout = z.infer<typeof Holdout>

@@ -1,6 +1,7 @@
 /** Worth: reports, experiments, distance and what displeased, as they cross the wire. */
 
 export { Cause, CauseKey, Causes, CauseWay, PutCause, PutCauseChange } from './causes.ts'
+export { Costs, PutCosts } from './costs.ts'
 export { Lack, PotentialCustomers } from './customers.ts'
 export {
   Distance,
@@ -17,6 +18,7 @@ export {
   ExperimentFigure,
   Experiments,
   ExperimentView,
+  Holdout,
   PlanExperiment,
   PlannedExperiment,
   StartExperiment,

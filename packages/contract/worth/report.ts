@@ -7,7 +7,7 @@ export const FigureUnit = z.enum(['count', 'per_session', 'share', 'seconds', 's
 export type FigureUnit = z.infer<typeof FigureUnit>
 
 /** By what a figure is cut. */
-export const Cut = z.enum(['channel', 'matter', 'hour', 'reason', 'product'])
+export const Cut = z.enum(['channel', 'matter', 'hour', 'reason', 'product', 'way'])
 export type Cut = z.infer<typeof Cut>
 
 /** Which days, both included, and which of their sessions. */
@@ -17,7 +17,7 @@ export const ReportQuery = z.strictObject({
   /** With the days before of the same number, or the same days a year ago. */
   compare: z.enum(['before', 'year', 'none']).default('before'),
   cut: Cut.optional(),
-  /** Which of the cut: a channel's id, an intent, an hour, a reason, a product's id. */
+  /** Which of the cut: a channel's id, an intent, an hour, a reason, a product's id, a way of serving. */
   key: z.string().max(200).optional(),
   language: z.enum(['zh-CN', 'en']).default('zh-CN'),
 })
@@ -35,7 +35,7 @@ const Told = z.object({
 /** A figure of a report, with its definition. */
 export const ReportFigure = Told.extend({
   name: z.string(),
-  group: z.enum(['volume', 'waits', 'handled', 'settled', 'voice', 'money']),
+  group: z.enum(['volume', 'waits', 'handled', 'settled', 'voice', 'money', 'visits', 'costs']),
   unit: FigureUnit,
   better: z.enum(['up', 'down']).nullable(),
   title: z.string(),

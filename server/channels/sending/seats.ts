@@ -50,15 +50,15 @@ export async function sitDown(tx: Tx, { workspaceId, conversationId, channelId, 
     update deliveries set state = 'waiting', due_at = now() where conversation_id = ${conversationId} and channel_id = ${channelId} and state = 'held'`)
 }
 
-/** The seat of a conversation on the channel where its shopper is now; undefined on a channel that is read by cursor. */
-export const seatOf = (tx: Tx, conversationId: string): Promise<Seat | undefined> =>
+/** The seat of a conversation on a channel, else on the one where its shopper is now; undefined on a channel that is read by cursor. */
+export const seatOf = (tx: Tx, conversationId: string, channelId: string | null = null): Promise<Seat | undefined> =>
   tx.row<Seat>(sql`
     select s.channel_id as "channelId", s.address, s.last_in_at as "lastInAt", s.said_since as "saidSince", s.blocked_why as "blockedWhy",
       s.open_until as "openUntil", case when s.may_say is not null then greatest(s.may_say - s.said_since, 0) end as left, d.held, d."readAt"
-    from conversations c join channel_seats s on s.workspace_id = c.workspace_id and s.conversation_id = c.id and s.channel_id = c.channel_id
+    from conversations c join channel_seats s on s.workspace_id = c.workspace_id and s.conversation_id = c.id and s.channel_id = coalesce(${channelId}::uuid, c.channel_id)
     cross join lateral (
       select (count(*) filter (where state = 'held'))::int as held, max(read_at) as "readAt" from deliveries
-      where workspace_id = c.workspace_id and conversation_id = c.id and channel_id = c.channel_id) d
+      where workspace_id = c.workspace_id and conversation_id = c.id and channel_id = s.channel_id) d
     where c.id = ${conversationId}`)
 
 /** Whoever is reached in one conversation is reached in another as well. */

@@ -19,6 +19,7 @@ import {
   talkRoutes,
   teamRoutes,
   ticketRoutes,
+  wayRoutes,
 } from '#desk'
 import { channelRoutes } from '#desk/channels'
 import { evidenceRoutes, keyOf } from '#desk/evidence'
@@ -133,6 +134,7 @@ function deskRoutes(parts: ConsoleParts) {
       shiftRoutes,
     ].map((routes) => routes(desk)),
     labelRoutes({ ...desk, changed: parts.changed }),
+    wayRoutes(desk),
     channelRoutes({ ...parts, ...desk, channels: channels.channels, poke: channels.poke }),
     settlingRoutes({ db, now, ...parts.nods }),
     assistRoutes({ db, now, wouldSay, privateIn, ask: language.put, isSetUp: language.isSetUp }),

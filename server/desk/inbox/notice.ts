@@ -11,13 +11,15 @@ interface Saying {
   readonly id: string
   readonly parts: readonly StoredPart[]
   readonly at: Date
+  /** Where it is said; absent: where the shopper is now. */
+  readonly channelId?: string
 }
 
 /**
  * Puts a message of the service's own into a conversation, whoever holds it: it is no sentence of the bot's, so nobody is talked over. Gives its
  * number; undefined where nothing was said there yet.
  */
-export async function say(tx: Tx, { workspaceId, conversationId, id, parts, at }: Saying): Promise<number | undefined> {
+export async function say(tx: Tx, { workspaceId, conversationId, id, parts, at, channelId }: Saying): Promise<number | undefined> {
   const held = await tx.row<{ session: string | null }>(
     sql`select session_id as session from conversations where id = ${conversationId} for update`,
   )
@@ -25,7 +27,7 @@ export async function say(tx: Tx, { workspaceId, conversationId, id, parts, at }
   const [seq = 0] = await tell(tx, workspaceId, at, [{ type: 'message_sent', conversationId, messageId: id, detail: { author: 'system' } }])
   await tx.run(sql`
     insert into messages (workspace_id, id, conversation_id, session_id, seq, author, channel_id, parts, at)
-    select ${workspaceId}, ${id}, id, session_id, ${seq}, 'system', channel_id, ${JSON.stringify(parts)}::jsonb, ${at} from conversations where id = ${conversationId}`)
+    select ${workspaceId}, ${id}, id, session_id, ${seq}, 'system', coalesce(${channelId ?? null}::uuid, channel_id), ${JSON.stringify(parts)}::jsonb, ${at} from conversations where id = ${conversationId}`)
   await tx.run(sql`
     update conversations set last_seq = ${seq}, last_at = ${at}, last_author = 'system', last_text = ${preview(parts)} where id = ${conversationId}`)
   return seq

@@ -2,3 +2,4 @@
 export { type BlockedParts, blockedShoppers } from './blocked.ts'
 export { type LabelParts, labelRoutes } from './routes.ts'
 export { snoozesOf } from './snoozes.ts'
+export { wayRoutes } from './way-routes.ts'

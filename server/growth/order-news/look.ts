@@ -1,3 +1,4 @@
+import type { DayPart } from '@xiaoer/contract/ways'
 import sql from 'sql-template-tag'
 import { seatOf, withdraw } from '#channels'
 import type { Order, Shop } from '#commerce'
@@ -6,7 +7,7 @@ import { uuidv7 } from '#platform/clock'
 import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { within } from '#platform/pacing'
-import { wishesOf } from '#shoppers'
+import { inLikedChannel, waysOf, wishesOf } from '#shoppers'
 import { KINDS } from './happened.ts'
 import { type NewsRules, rulesOf } from './rules.ts'
 import { newsText, STOP_CHOICE } from './texts/index.ts'
@@ -50,7 +51,7 @@ export async function lookAt(parts: LookParts, workspaceId: string, watched: Wat
   // as it was before is not as it is
   if (order?.agedMinutes !== undefined) return missed(db, workspaceId, watched, at)
   const rung = await db.inWorkspace(workspaceId, async (tx) => {
-    const seat = order && (await whereIs(tx, watched.shopId, order.customerId))
+    const seat = order && (await whereLiked(tx, watched.shopId, order.customerId, at))
     if (!(await isMine(tx, watched))) return []
     if (!order) return lookNext(tx, watched, null).then(() => [])
     return noteOrder(tx, { workspaceId, watched, order, seat, at })
@@ -88,11 +89,23 @@ const whereIs = (tx: Tx, shopId: string, customerId: string): Promise<Seat | und
       join shops s on s.workspace_id = c.workspace_id and s.id = c.shop_id
     where p.shop_id = ${shopId} and p.customer_id = ${customerId} and ${customerId} <> '' and c.session_id is not null for update of c`)
 
+/** The same, in the channel and with the part of the day that the shopper likes. */
+async function whereLiked(tx: Tx, shopId: string, customerId: string, at: Date): Promise<LikedSeat | undefined> {
+  const seat = await whereIs(tx, shopId, customerId)
+  if (!seat) return undefined
+  const { channel, hours } = await waysOf(tx, seat.shopperId)
+  return { ...(await inLikedChannel(tx, seat, channel.value, at)), likes: hours.value }
+}
+
+interface LikedSeat extends Seat {
+  readonly likes: DayPart | null
+}
+
 interface Looked {
   readonly workspaceId: string
   readonly watched: Watched
   readonly order: Order
-  readonly seat: Seat | undefined
+  readonly seat: LikedSeat | undefined
   readonly at: Date
 }
 
@@ -110,9 +123,10 @@ async function noteOrder(tx: Tx, looked: Looked): Promise<Rung[]> {
     const verdict = weigh(one, rules, seat && (await reachOf(tx, seat, rules, at)), at)
     if (verdict.do === 'wait') next.push(verdict.until)
     else if (verdict.do === 'drop') await keep(tx, looked, one, { unsaid: verdict.why })
+    else if (seat && (await goesWithout(tx, looked, seat, one))) await keep(tx, looked, one, { unsaid: 'held_out' })
     else if (seat) rung.push(...(await tellShopper(tx, { ...looked, seat }, one)))
   }
-  const unpaid = known.find(({ event, unsaid, paidAt }) => event === 'unpaid' && unsaid === null && paidAt === null)
+  const unpaid = known.find((one) => one.event === 'unpaid' && isCompared(one) && one.paidAt === null)
   const mayBePaid = unpaid ? at.getTime() - unpaid.at.getTime() < PAID_WITHIN_MS : rung.length > 0
   if (order.state === 'unpaid' && mayBePaid) next.push(new Date(at.getTime() + PAID_YET_MS))
   await lookNext(tx, watched, next.sort((a, b) => a.getTime() - b.getTime())[0] ?? null)
@@ -134,20 +148,34 @@ const knownOf = (tx: Tx, { shopId, orderNumber }: Watched): Promise<Known[]> =>
     select id, event, about, unsaid, message_id as "messageId", paid_at as "paidAt", at from order_news
     where shop_id = ${shopId} and order_number = ${orderNumber}`)
 
+/** It was said, or would have been but for an experiment: both are watched alike. */
+const isCompared = ({ unsaid }: Pick<Known, 'unsaid'>): boolean => unsaid === null || unsaid === 'held_out'
+
+/** Whether an experiment keeps this kind of news from the shopper; drawn only once it would have been said, so that both arms are of one kind. */
+async function goesWithout(tx: Tx, { workspaceId }: Looked, { shopperId }: Seat, { rule }: Due): Promise<boolean> {
+  const row = await tx.row<{ held: string[] }>(sql`select held_out_of(${workspaceId}, ${shopperId}) as held`)
+  return row?.held.includes(`news:${rule.event}`) === true
+}
+
 /** What was said and is no longer so is not sent any more where it still waits; and an order that is paid by now is noted. */
 async function takeBack(tx: Tx, { order, at }: Looked, known: readonly Known[]): Promise<void> {
   const isSo = (event: string, about: string) =>
     Object.entries(KINDS).some(([name, kind]) => name === event && kind.of(order).some((one) => one.about === about))
   for (const { id, event, about, unsaid, messageId, paidAt } of known) {
-    if (unsaid !== null || isSo(event, about)) continue
+    if (!isCompared({ unsaid }) || isSo(event, about)) continue
     if (messageId) await withdraw(tx, messageId, 'it is no longer so')
     const isPaid = order.paidAt !== undefined || !['unpaid', 'cancelled'].includes(order.state)
     if (event === 'unpaid' && !paidAt && isPaid) await tx.run(sql`update order_news set paid_at = ${order.paidAt ?? at} where id = ${id}`)
   }
 }
 
-async function reachOf(tx: Tx, { shopperId, conversationId, kind, state }: Seat, { cap }: NewsRules, at: Date): Promise<Reachable> {
-  const seat = kind === 'web' ? undefined : await seatOf(tx, conversationId)
+async function reachOf(
+  tx: Tx,
+  { shopperId, conversationId, channelId, kind, state, likes }: LikedSeat,
+  { cap }: NewsRules,
+  at: Date,
+): Promise<Reachable> {
+  const seat = kind === 'web' ? undefined : await seatOf(tx, conversationId, channelId)
   const takes =
     seat !== undefined &&
     seat.blockedWhy === null &&
@@ -157,7 +185,13 @@ async function reachOf(tx: Tx, { shopperId, conversationId, kind, state }: Seat,
     select at from order_news where shopper_id = ${shopperId} and unsaid is null and at > ${at}::timestamptz - make_interval(hours => ${cap.hours})
     order by at desc offset ${cap.most - 1} limit 1`)
   const roomAt = row ? new Date(row.at.getTime() + cap.hours * 3_600_000 + 1) : null
-  return { channelKind: kind, open: state === 'on' && (kind === 'web' || takes), wishes: await wishesOf(tx, shopperId), roomAt }
+  return {
+    channelKind: kind,
+    open: state === 'on' && (kind === 'web' || takes),
+    wishes: await wishesOf(tx, shopperId),
+    roomAt,
+    likes,
+  }
 }
 
 interface Kept {
@@ -176,14 +210,14 @@ async function keep(tx: Tx, { workspaceId, watched, seat, at }: Looked, { rule, 
   return noted > 0
 }
 
-async function tellShopper(tx: Tx, looked: Looked & { readonly seat: Seat }, due: Due): Promise<Rung[]> {
+async function tellShopper(tx: Tx, looked: Looked & { readonly seat: LikedSeat }, due: Due): Promise<Rung[]> {
   const { workspaceId, seat, at } = looked
-  const { conversationId, language, timeZone } = seat
+  const { conversationId, channelId, language, timeZone } = seat
   const messageId = uuidv7()
   if (!(await keep(tx, looked, due, { unsaid: null, messageId }))) return []
   const reader = { language, timeZone, now: at }
   const text = `${newsText(due.what.key, reader, due.what.args)}\n${newsText('foot', reader)}`
   const options = [{ id: STOP_CHOICE, label: newsText('stop', reader) }]
-  const seq = await say(tx, { workspaceId, conversationId, id: messageId, parts: [{ kind: 'choices', text, options }], at })
+  const seq = await say(tx, { workspaceId, conversationId, channelId, id: messageId, parts: [{ kind: 'choices', text, options }], at })
   return seq === undefined ? [] : [{ conversationId, seq }]
 }

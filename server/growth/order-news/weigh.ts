@@ -1,7 +1,9 @@
 import type { NewsRule, NewsUnsaid } from '@xiaoer/contract/news'
 import { NEWS_EVENTS } from '@xiaoer/contract/news'
+import type { DayPart } from '@xiaoer/contract/ways'
 import type { Order } from '#commerce'
 import { quietUntil } from '#platform/clock'
+import { partBegins } from '#shoppers'
 import { type Happened, KINDS } from './happened.ts'
 import type { NewsRules } from './rules.ts'
 
@@ -39,7 +41,12 @@ export interface Reachable {
   readonly wishes: { readonly stopped: boolean; readonly marketing: boolean }
   /** When the oldest of so many messages within the cap's hours leaves it; null: there is room. */
   readonly roomAt: Date | null
+  /** The part of a day in which they like to be written; null: any. */
+  readonly likes: DayPart | null
 }
+
+/** What is late already does not wait for the hour that somebody likes. */
+const CANNOT_WAIT: ReadonlySet<string> = new Set(['delayed'])
 
 /** What becomes of it: said now, looked at again then, or never said and why. */
 export type Verdict =
@@ -59,6 +66,9 @@ export function weigh({ rule, at }: Due, { quiet }: NewsRules, shopper: Reachabl
   const morning = quietUntil(now, quiet)
   if (morning) return later(morning, 'quiet')
   if (shopper.roomAt) return later(shopper.roomAt, 'cap')
+  const liked = shopper.likes && !CANNOT_WAIT.has(rule.event) ? partBegins(shopper.likes, now, quiet.timeZone) : undefined
+  // a liking is no rule: where its time comes too late, or is quiet, it is said now
+  if (liked && liked <= last && !quietUntil(liked, quiet)) return { do: 'wait', until: liked }
   const again = new Date(now.getTime() + TRY_WAY_MS)
   if (!shopper.open) return later(again, 'no_way')
   const { channels } = rule

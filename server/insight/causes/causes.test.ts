@@ -8,7 +8,7 @@ import { potentialCustomers } from '../customers/customers.ts'
 import { moodWorth } from '../mood/mood.ts'
 import { moodRows, moodSessions } from '../mood/read.ts'
 import { keepOrders } from '../orders/index.ts'
-import { addDays, dayOf } from '../rollups/index.ts'
+import { addDays, dayOf, rollingOf } from '../rollups/index.ts'
 import { causesNow } from './causes.ts'
 import { dropCause, dropChange, noteChange, putCause } from './put.ts'
 import { causeSessions } from './read.ts'
@@ -74,6 +74,9 @@ const order = (customerId: string, daysAgo: number, more: object = {}) => ({
   ...{ province: '', city: '', district: '', ...more },
 })
 
+/** All days counted anew, as the sweep does by and by. */
+const roll = () => rollingOf({ db, now: () => NOW }).roll(workspaceId, true)
+
 const SIZE: CauseKey = { matter: 'product.size', way: 'not_known' }
 const TRACK: CauseKey = { matter: 'shipping.track', way: 'answer' }
 
@@ -87,6 +90,7 @@ test('causes stand by matter and way with what they cost; grouped they have a na
   for (let i = 0; i < 3; i++) await chat({ customer: `t${i}`, daysAgo: 3, intent: 'shipping.track', stars: 2 })
   const back = { returnedAt: new Date(NOW.getTime() - 2 * DAY), refunded: 15_000 }
   await inside((tx) => keepOrders(tx, workspaceId, shop, [order('t0', 5, back)]))
+  await roll()
   const before = await inside((tx) => causesNow(tx, 28, NOW))
   assert.deepEqual([before.sessions, before.displeased, before.causes.length], [43, 15, 2])
   assert.deepEqual(before.causes[0]?.keys, [SIZE])
@@ -131,6 +135,7 @@ test('who asked and did not buy is told with what was lacking and which goods', 
   await chat({ customer: 'p3', daysAgo: 20, intent: 'product.attribute' })
   await chat({ customer: 'p4', daysAgo: 20, intent: 'product.attribute' })
   await inside((tx) => keepOrders(tx, workspaceId, shop, [order('p4', 18)]))
+  await roll()
   const found = await inside((tx) => potentialCustomers(tx, 28, NOW))
   const lacks = Object.fromEntries(found.lacks.map(({ lack, sessions }) => [lack, sessions]))
   assert.deepEqual([lacks['stock'], lacks['price']], [1, 1])
@@ -149,8 +154,10 @@ test('what a soothed session is worth is found among those who are alike', async
     if (soothed ? i % 3 !== 0 : i % 6 === 3) orders.push(order(`m${i}`, 38))
   }
   await inside((tx) => keepOrders(tx, workspaceId, shop, orders))
-  const days = { from: new Date(NOW.getTime() - 50 * DAY), now: NOW }
-  const { moods, soothed } = moodWorth(await inside((tx) => moodRows(tx, days)))
+  await roll()
+  const today = dayOf(NOW, ZONE)
+  const days = { from: new Date(NOW.getTime() - 50 * DAY), now: NOW, timeZone: ZONE }
+  const { moods, soothed } = moodWorth(await inside((tx) => moodRows(tx, addDays(today, -50), today)))
   assert.deepEqual([moods.find(({ mood }) => mood === 'soothed')?.sessions, moods.find(({ mood }) => mood === 'upset')?.sessions], [30, 30])
   const paid = soothed.find(({ name }) => name === 'paid')?.against ?? assert.fail()
   assert.ok(Math.abs(paid.value - (20 / 30 - 10 / 30)) < 1e-9 && paid.low > 0 && paid.one === 30, JSON.stringify(paid))

@@ -8,7 +8,8 @@ import { type DayRow, dayRows } from './read.ts'
 
 /** So many days before a change, and up to as many afterwards, are compared. */
 const COMPARED_DAYS = 28
-const DAY_MS = 86_400_000
+/** Changes of longer ago are not compared any more. */
+const MOST_DAYS = 1_100
 
 interface Named {
   readonly id: string
@@ -25,8 +26,14 @@ export async function causesNow(tx: Tx, days: number, now: Date): Promise<Causes
   const today = dayOf(now, timeZone)
   const first = addDays(today, 1 - days)
   const earliest = named.flatMap(({ changes }) => changes.map(({ on }) => addDays(on, -COMPARED_DAYS))).concat(first)
-  const from = new Date(Math.max(Date.parse(earliest.toSorted()[0] ?? first), now.getTime() - 1_100 * DAY_MS))
-  const rows = await dayRows(tx, { from, now, timeZone })
+  const rows = await dayRows(
+    tx,
+    earliest
+      .concat(addDays(today, -MOST_DAYS))
+      .toSorted()
+      .find((day) => day >= addDays(today, -MOST_DAYS)) ?? first,
+    today,
+  )
   const lately = rows.filter(({ day }) => day >= first)
   const groups: Named[] = [...named, ...unnamed(lately, named)]
   const causes = groups

@@ -21,7 +21,7 @@ export const lastDays = (days: number, now: Date): Span => ({ from: new Date(now
 export async function distanceNow(tx: Tx, days: number, now: Date): Promise<Distance> {
   const span = lastDays(days, now)
   const points = await pointsNow(tx)
-  const rows = [...(await ordersByAddress(tx, span)), ...(await sessionsByAddress(tx, span))]
+  const rows = [...(await ordersByAddress(tx, span)), ...(await sessionsByAddress(tx, days, now))]
   const { reached, known, nowhere } = reachedOf(rows, points)
   const { currency } = await basketOf(tx, span)
   const places = reached.flatMap((one) => (one.orders > 0 ? shown(one) : []))

@@ -1,7 +1,8 @@
 import sql from 'sql-template-tag'
 import type { Tx } from '#platform/db'
-import { counted, factsOf, shopCurrency } from '../facts/index.ts'
-import { figureNamed } from '../figures/index.ts'
+import { type Counted, counted, shopCurrency } from '../facts/index.ts'
+import { addresses, rolledSums } from '../rolled/index.ts'
+import { lastDays } from '../rollups/index.ts'
 import { AGAIN_DAYS, BACK_DAYS, type Seen } from './outcomes.ts'
 import type { Addressed } from './places/index.ts'
 
@@ -33,18 +34,13 @@ export const ordersByAddress = (tx: Tx, { from, now }: Span): Promise<AddressRow
       'refunded', ${counted(sql`refunded`, sql`back_ripe`)}) as seen
     from o group by province, city, district`)
 
-/** Sessions by where the shopper's order before it, else the first after it, went: resolution and people's time. */
-export function sessionsByAddress(tx: Tx, { from, now }: Span): Promise<AddressRow[]> {
-  const settled = figureNamed('settled')
-  if (!settled) throw new Error('the figure settled is gone')
-  return tx.rows<AddressRow>(sql`
-    select a.province, a.city, a.district, 0 as orders, jsonb_build_object(
-      'settled', ${counted(settled.top, settled.of)}, 'people_time', ${counted(sql`people_seconds`, sql`true`)}) as seen
-    from (${factsOf({ from, to: now, now, timeZone: 'UTC' })}) f
-    cross join lateral (
-      select province, city, district from orders_seen o where o.shop_id = f.shop_id and o.customer_id = f.customer_id
-      order by o.placed_at > f.opened_at, abs(extract(epoch from o.placed_at - f.opened_at)) limit 1) a
-    group by 1, 2, 3`)
+/** Sessions by where the shopper's order before it, else the first after it, went: resolution and people's time, from the roll-ups. */
+export async function sessionsByAddress(tx: Tx, days: number, now: Date): Promise<AddressRow[]> {
+  const [first, last] = await lastDays(tx, days, now)
+  return (await rolledSums(tx, addresses, { first, last })).map(({ keys: [province = '', city = '', district = ''], sums }) => {
+    const three = (at: number): Counted => [sums[at] ?? 0, sums[at + 1] ?? 0, sums[at + 2] ?? 0]
+    return { province, city, district, orders: 0, seen: { settled: three(0), people_time: three(3) } }
+  })
 }
 
 /** The mean of an order, and the currency of the first shop. Minor units. */

@@ -1,2 +1,3 @@
 /** Experiments: what a thing is worth, told from shoppers who go without it. Owns `experiments`; reads the facts of sessions. */
+export { holdingBackOf } from './holdout.ts'
 export { type ExperimentParts, experimentRoutes } from './routes.ts'

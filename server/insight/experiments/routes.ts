@@ -1,8 +1,9 @@
 import { DONE, Done } from '@xiaoer/contract'
-import { Experiments, PlanExperiment, PlannedExperiment, StartExperiment } from '@xiaoer/contract/worth'
+import { Experiments, Holdout, PlanExperiment, PlannedExperiment, StartExperiment } from '@xiaoer/contract/worth'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Database } from '#platform/db'
+import { holdBack, holdoutShare, putHoldout } from './holdout.ts'
 import { experimentsNow, planned } from './shown.ts'
 import { startExperiment, stopExperiment } from './start.ts'
 
@@ -29,6 +30,15 @@ export const experimentRoutes =
       { schema: { tags, querystring: PlanExperiment, response: { 200: PlannedExperiment } } },
       ({ login, query }) => db.inWorkspace(login.workspaceId, (tx) => planned(tx, login.workspaceId, query, now())),
     )
+    app.get('/experiments/holdout', { schema: { tags, response: { 200: Holdout } } }, async ({ login }) => ({
+      share: await db.inWorkspace(login.workspaceId, holdoutShare),
+    }))
+    app.put('/experiments/holdout', { schema: { tags, body: Holdout, response: { 200: Done } } }, async ({ login, body }) => {
+      const by = { accountId: login.accountId, at: now() }
+      await db.inWorkspace(login.workspaceId, (tx) => putHoldout(tx, login.workspaceId, body.share, by))
+      if ((await holdBack(db, login.workspaceId, now())) > 0) await changed()
+      return DONE
+    })
     app.post('/experiments', { schema: { tags, body: StartExperiment, response: { 200: Id } } }, async ({ login, body }) => {
       const by = { accountId: login.accountId, at: now() }
       const id = await db.inWorkspace(login.workspaceId, (tx) => startExperiment(tx, login.workspaceId, body, by))

@@ -2,7 +2,8 @@ import type { Dimension, ExperimentFigure, Experiments, ExperimentView, PlanExpe
 import sql from 'sql-template-tag'
 import type { Tx } from '#platform/db'
 import { differenceOf, momentsOf, powerOf, splitChance, unitsFor } from '#platform/statistics'
-import { BEFORE_DAYS, DIMENSIONS, drawnShoppers, unitsOf } from './units.ts'
+import { NEWS_DIMENSIONS, newsEvent, newsShoppers } from './news-units.ts'
+import { BEFORE_DAYS, DIMENSIONS, type Drawn, type DrawnShopper, drawnShoppers, unitsOf } from './units.ts'
 
 interface Row {
   readonly id: string
@@ -18,7 +19,17 @@ interface Row {
   readonly stopRule: 'planned' | 'sure'
   readonly startedAt: Date
   readonly stoppedAt: Date | null
+  readonly byItself: boolean
 }
+
+/** Who is compared: of news those of whom there was some, else all who wrote. */
+const comparedIn = (tx: Tx, what: string, drawn: Drawn): Promise<DrawnShopper[]> => {
+  const event = newsEvent(what)
+  return event ? newsShoppers(tx, event, drawn) : drawnShoppers(tx, drawn)
+}
+
+/** By what an experiment is judged. */
+export const dimensionsOf = (what: string): readonly Dimension[] => (what.startsWith('news:') ? NEWS_DIMENSIONS : DIMENSIONS)
 
 const DAY_MS = 86_400_000
 /** Fewer shoppers than that in an arm, and the normal law does not hold yet. */
@@ -29,7 +40,7 @@ const UNEVEN = 0.001
 export async function experimentsNow(tx: Tx, workspaceId: string, now: Date, id?: string): Promise<Experiments> {
   const rows = await tx.rows<Row>(sql`
     select id, name, what, slice_from as from, slice_to as to, holdout, seed, figure, planned_days as "plannedDays", least_effect as "leastEffect",
-      stop_rule as "stopRule", started_at as "startedAt", stopped_at as "stoppedAt"
+      stop_rule as "stopRule", started_at as "startedAt", stopped_at as "stoppedAt", started_by is null as "byItself"
     from experiments where ${id === undefined} or id = ${id ?? null}::uuid order by started_at desc, id limit 50`)
   const experiments: ExperimentView[] = []
   for (const row of rows) experiments.push(await shown(tx, workspaceId, row, now))
@@ -38,12 +49,21 @@ export async function experimentsNow(tx: Tx, workspaceId: string, now: Date, id?
 
 async function shown(tx: Tx, workspaceId: string, row: Row, now: Date): Promise<ExperimentView> {
   const { from, to, seed, startedAt, stoppedAt, ...rest } = row
-  const shoppers = await drawnShoppers(tx, { workspaceId, seed, holdout: row.holdout, from, to, startedAt, until: stoppedAt ?? now, now })
+  const shoppers = await comparedIn(tx, row.what, {
+    workspaceId,
+    seed,
+    holdout: row.holdout,
+    from,
+    to,
+    startedAt,
+    until: stoppedAt ?? now,
+    now,
+  })
   const heldOut = shoppers.filter((one) => one.heldOut).length
   const treated = shoppers.length - heldOut
   const days = ((stoppedAt ?? now).getTime() - startedAt.getTime()) / DAY_MS
   const planned = Math.round((shoppers.length / Math.max(days, 1)) * row.plannedDays)
-  const figures = DIMENSIONS.flatMap((figure): ExperimentFigure[] => {
+  const figures = dimensionsOf(row.what).flatMap((figure): ExperimentFigure[] => {
     const found = differenceOf(unitsOf(shoppers, figure, false), unitsOf(shoppers, figure, true), planned)
     if (!found) return []
     const { error: _, ...told } = found
@@ -72,7 +92,7 @@ export function adviceOf({ figures, figure, chance, isOver, rule }: Judged): Exp
   if (!own || Math.min(own.treated.n, own.heldOut.n) < LEAST) return 'too_early'
   const interval = isOver && rule === 'planned' ? own.fixed : own.always
   const sure = rule === 'sure' || isOver
-  const less = figure === 'people_time'
+  const less = figure === 'people_time' || figure === 'contacts'
   if (sure && interval.low > 0) return less ? 'stop_worse' : 'stop_better'
   if (sure && interval.high < 0) return less ? 'stop_better' : 'stop_worse'
   return isOver ? 'stop_nothing' : 'go_on'
@@ -81,7 +101,16 @@ export function adviceOf({ figures, figure, chance, isOver, rule }: Judged): Exp
 /** What an experiment would take, by how shoppers were in the last four weeks. */
 export async function planned(tx: Tx, workspaceId: string, asked: PlanExperiment, now: Date): Promise<PlannedExperiment> {
   const startedAt = new Date(now.getTime() - BEFORE_DAYS * DAY_MS)
-  const shoppers = await drawnShoppers(tx, { workspaceId, seed: '', holdout: 0, from: 0, to: asked.traffic, startedAt, until: now, now })
+  const shoppers = await comparedIn(tx, asked.what, {
+    workspaceId,
+    seed: '',
+    holdout: 0,
+    from: 0,
+    to: asked.traffic,
+    startedAt,
+    until: now,
+    now,
+  })
   const { n, mean, variance } = momentsOf(unitsOf(shoppers, asked.figure, false).map(({ y }) => y))
   const aDay = n / BEFORE_DAYS
   if (n < 2 || variance === 0) return { shoppers: null, aDay, days: null, now: n > 0 ? mean : null, powerInFourWeeks: null }

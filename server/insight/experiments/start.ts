@@ -4,6 +4,8 @@ import sql from 'sql-template-tag'
 import { uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
+import { newsEvent } from './news-units.ts'
+import { dimensionsOf } from './shown.ts'
 
 interface Running {
   readonly name: string
@@ -32,8 +34,9 @@ export async function startExperiment(
   tx: Tx,
   workspaceId: string,
   asked: StartExperiment,
-  by: { accountId: string; at: Date },
+  by: { accountId: string | null; at: Date },
 ): Promise<string> {
+  mustFit(asked)
   // one after the other: two at once would take the same shoppers
   await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`experiments ${workspaceId}`}, 0))`)
   const running = await tx.rows<Running>(
@@ -55,6 +58,14 @@ export async function startExperiment(
     values (${workspaceId}, ${id}, ${asked.name}, ${asked.what}, ${slice.from}, ${slice.to}, ${asked.holdout},
       ${before?.seed ?? randomBytes(12).toString('hex')}, ${asked.figure}, ${asked.plannedDays}, ${asked.leastEffect}, ${asked.stopRule}, ${by.at}, ${by.accountId})`)
   return id
+}
+
+/** What is kept back is judged by what it can change. */
+function mustFit({ what, figure }: Pick<StartExperiment, 'what' | 'figure'>): void {
+  if (what.startsWith('news:') && !newsEvent(what))
+    throw new AppError('invalid', `There is no news ${what.slice('news:'.length)} of an order`)
+  const fit = dimensionsOf(what)
+  if (!fit.includes(figure)) throw new AppError('invalid', `${what} is judged by ${fit.join(', ')}, not by ${figure}`)
 }
 
 /** Stops it and keeps what it showed. Throws `not_found`, and `conflict` where it was stopped before. */

@@ -44,7 +44,8 @@ export const drawnShoppers = (tx: Tx, drawn: Drawn): Promise<DrawnShopper[]> =>
     select experiment_draw(${drawn.seed}, a.shopper_id) < ${drawn.holdout} as "heldOut", a.sums as after, b.sums as before
     from after a left join before b using (shopper_id)`)
 
-const inSlice = ({ workspaceId, from, to }: Drawn) =>
+/** The shoppers of the slice; of a `shopper_id`. */
+export const inSlice = ({ workspaceId, from, to }: Pick<Drawn, 'workspaceId' | 'from' | 'to'>) =>
   sql`experiment_draw(${workspaceId}, shopper_id) >= ${from} and experiment_draw(${workspaceId}, shopper_id) < ${to}`
 const daysBefore = (at: Date): Date => new Date(at.getTime() - BEFORE_DAYS * 86_400_000)
 

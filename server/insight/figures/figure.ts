@@ -13,7 +13,7 @@ interface Told {
 /** One figure, defined once: page, export, roll-up and experiment all count by these lines of SQL over the facts of a session. */
 export interface Figure {
   readonly name: string
-  readonly group: 'volume' | 'waits' | 'handled' | 'settled' | 'voice' | 'money'
+  readonly group: 'volume' | 'waits' | 'handled' | 'settled' | 'voice' | 'money' | 'visits' | 'costs'
   readonly unit: Unit
   /** Which way is better; absent where neither is. */
   readonly better?: 'up' | 'down'
@@ -23,5 +23,7 @@ export interface Figure {
   readonly weight?: Sql
   /** What a session adds above the line; whole or decimal numbers alone, so that sums are exact. */
   readonly top: Sql
+  /** The value below which this share of the sessions' `top` lies, instead of their mean; figures of one spread have the same `of` and `top`. */
+  readonly quantile?: { readonly at: number; readonly spread: string }
   readonly words: { readonly 'zh-CN': Told; readonly en: Told }
 }

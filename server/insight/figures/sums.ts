@@ -1,9 +1,10 @@
 import sql, { join, type Sql } from 'sql-template-tag'
 import { wilson } from '#platform/statistics'
 import type { Figure } from './figure.ts'
+import { quantileOf, type Spread } from './spread.ts'
 
-/** What a figure was counted of, what was counted, and the sum of its squares: they add up over days. */
-export type Sums = readonly [of: number, top: number, squares: number]
+/** What a figure was counted of, what was counted, the sum of its squares, and for medians how values spread: they add up over days. */
+export type Sums = readonly [of: number, top: number, squares: number, spread?: Spread]
 
 const ONE = sql`1`
 
@@ -27,16 +28,17 @@ export interface ToldFigure {
 }
 
 /** Sums as the figure they stand for: Wilson's interval for shares of sessions, the normal one of a mean for the rest, Poisson's for counts. */
-export function told({ unit, weight }: Figure, [of, top, squares]: Sums): ToldFigure {
+export function told({ unit, weight, quantile }: Figure, [of, top, squares, spread]: Sums): ToldFigure {
+  if (quantile) return quantileOf(spread ?? {}, quantile.at)
   if (unit === 'count') return { of, value: top, low: Math.max(0, top - Z * Math.sqrt(top)), high: top + Z * Math.sqrt(top) }
   if (of === 0) return { of, value: null, low: null, high: null }
   const value = top / of
   if (unit === 'share') {
     const { low, high } = wilson(top, of)
-    // turns of one session are no independent draws: no interval is better than one too narrow
-    return weight ? { of, value, low: null, high: null } : { of, value, low, high }
+    if (!weight) return { of, value, low, high }
   }
-  if (of < 2) return { of, value, low: null, high: null }
+  // turns of one session are no independent draws, and a ratio of sums is no mean: no interval is better than one too narrow
+  if (of < 2 || weight) return { of, value, low: null, high: null }
   const half = Z * Math.sqrt(Math.max(0, squares / of - value * value) / (of - 1))
   return { of, value, low: value - half, high: value + half }
 }

@@ -3,14 +3,17 @@ import sql, { type Sql } from 'sql-template-tag'
 import type { Database } from '#platform/db'
 import { wilson } from '#platform/statistics'
 
-/** The columns of what stands against a session `s`; what each means is told below. */
+/**
+ * The columns of what stands against a session `s`; what each means is told below. One row where `exists` would do: that the planner may turn
+ * into a hash of a whole table, for however few sessions.
+ */
 export const held = (now: Date): Sql => sql`
     s.closed_at is not null and s.closed_at <= ${now}::timestamptz - interval '72 hours' as over,
     s.handed_off_at is not null or s.agent_messages > 0 as person,
-    coalesce(s.stars <= 2, false) or exists (
-      select from messages m where m.conversation_id = s.conversation_id and m.session_id = s.id and m.helpful = false) as disliked,
+    coalesce(s.stars <= 2, false) or coalesce((
+      select true from messages m where m.conversation_id = s.conversation_id and m.session_id = s.id and m.helpful = false limit 1), false) as disliked,
     coalesce(s.settled_by_shopper = false, false) or coalesce(s.outcome = 'unsettled', false) as contrary,
-    not exists (select from traces t where t.session_id = s.id and t.outcome = 'answer') or exists (
+    coalesce((select false from traces t where t.session_id = s.id and t.outcome = 'answer' limit 1), true) or exists (
       select from traces t where t.session_id = s.id and t.outcome = 'not_known'
         and not exists (select from traces later where later.session_id = s.id and later.outcome = 'answer' and later.at > t.at)) as unanswered,
     s.closed_at is not null and exists (

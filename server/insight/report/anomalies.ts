@@ -21,6 +21,8 @@ export function expectedOf(
   before: readonly DaySums[],
   { sums: [ofNow] }: DaySums,
 ): { low: number; high: number } | undefined {
+  // a median has no sampling error that sums would tell
+  if (figure.quantile) return undefined
   const days = before.filter(({ sums: [of] }) => of > 0)
   if (days.length < LEAST) return undefined
   const values = days.map(({ sums: [of, top] }) => (figure.unit === 'count' ? top : top / of))

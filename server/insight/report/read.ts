@@ -1,7 +1,7 @@
 import type { Cut } from '@xiaoer/contract/worth'
 import sql, { type Sql } from 'sql-template-tag'
 import type { Tx } from '#platform/db'
-import type { Sums } from '../figures/index.ts'
+import { FIGURES, figureNamed, type Spread, type Sums } from '../figures/index.ts'
 import type { Span } from './span.ts'
 
 /** Which sessions: all, or those of one key of a cut. */
@@ -23,32 +23,66 @@ export interface Row {
   readonly of: number
   readonly top: number
   readonly squares: number
+  readonly spread?: Spread
 }
 /** A row as sums. */
-export const sums = ({ of, top, squares }: Row): Sums => [of, top, squares]
+export const sums = ({ of, top, squares, spread }: Row): Sums => (spread ? [of, top, squares, spread] : [of, top, squares])
 
 /** All figures of a span, from the roll-ups. */
 export async function allSums(tx: Tx, span: Span, only: Only): Promise<ReadonlyMap<string, Sums>> {
   const rows = await tx.rows<Row & { name: string }>(sql`
     select e.key as name, sum((e.value ->> 0)::numeric)::float8 as of, sum((e.value ->> 1)::numeric)::float8 as top, sum((e.value ->> 2)::numeric)::float8 as squares
     from figure_days d cross join lateral jsonb_each(d.figures) e where ${among(only)} and ${within(span)} group by 1`)
-  return new Map(rows.map((row) => [row.name, sums(row)]))
+  const spreads = new Map(
+    (await spreadsBy(tx, sql`name`, sql`${among(only)} and ${within(span)}`)).map(({ key, spread }) => [key, spread] as const),
+  )
+  const spreadOf = (name: string) => spreads.get(FIGURES.find((one) => one.name === name)?.quantile?.spread ?? '')
+  return new Map(rows.map((row) => [row.name, sums(withSpread(row, spreadOf(row.name)))]))
+}
+
+/** Spreads added up by a column of theirs. */
+const spreadsBy = (tx: Tx, by: Sql, where: Sql): Promise<{ key: string; spread: Spread }[]> =>
+  tx.rows(sql`
+    select key, jsonb_object_agg(step, n) as spread from (
+      select ${by} as key, e.key as step, sum(e.value::bigint)::bigint as n
+      from figure_spreads d cross join lateral jsonb_each_text(d.spread) e where ${where} group by 1, 2) s group by key`)
+
+const withSpread = <R extends Row>(row: R, spread: Spread | undefined): R => (spread ? { ...row, spread } : row)
+
+/** Rows of a figure with how their values spread, where it is told by that. */
+async function spread<R extends Row>(tx: Tx, name: string, rows: R[], { by, where, keyOf }: Spreading<R>): Promise<R[]> {
+  const own = figureNamed(name)?.quantile?.spread
+  if (own === undefined || rows.length === 0) return rows
+  const spreads = new Map((await spreadsBy(tx, by, sql`name = ${own} and ${where}`)).map((one) => [one.key, one.spread] as const))
+  return rows.map((row) => withSpread(row, spreads.get(keyOf(row))))
+}
+
+interface Spreading<R> {
+  readonly by: Sql
+  readonly where: Sql
+  readonly keyOf: (row: R) => string
 }
 
 /** One figure day by day. */
-export const daySums = (tx: Tx, name: string, span: Span, only: Only): Promise<(Row & { day: string })[]> =>
-  tx.rows(
-    sql`select day::text as day, ${SUMS(name)} from figure_days d where ${among(only)} and ${within(span)} group by d.day order by d.day`,
+export async function daySums(tx: Tx, name: string, span: Span, only: Only): Promise<(Row & { day: string })[]> {
+  const where = sql`${among(only)} and ${within(span)}`
+  const rows = await tx.rows<Row & { day: string }>(
+    sql`select day::text as day, ${SUMS(name)} from figure_days d where ${where} group by d.day order by d.day`,
   )
+  return spread(tx, name, rows, { by: sql`day::text`, where, keyOf: ({ day }) => day })
+}
 
 const MOST_KEYS = 100
 
 /** One figure by the keys of a cut, the largest first. */
-export const cutSums = (tx: Tx, name: string, span: Span, cut: Cut): Promise<(Row & { key: string })[]> =>
-  tx.rows(sql`select key, ${SUMS(name)} from figure_days d where cut = ${cut} and ${within(span)} and not (cut = 'reason' and key = '')
-    group by key order by 2 desc, 3 desc, 1 limit ${MOST_KEYS}`)
+export async function cutSums(tx: Tx, name: string, span: Span, cut: Cut): Promise<(Row & { key: string })[]> {
+  const where = sql`cut = ${cut} and ${within(span)}`
+  const rows = await tx.rows<Row & { key: string }>(sql`
+    select key, ${SUMS(name)} from figure_days d where ${where} and not (cut = 'reason' and key = '') group by key order by 2 desc, 3 desc, 1 limit ${MOST_KEYS}`)
+  return spread(tx, name, rows, { by: sql`d.key`, where, keyOf: ({ key }) => key })
+}
 
 /** One figure by day and the keys of some cuts. */
 export const keyedDays = (tx: Tx, name: string, span: Span): Promise<(Row & { day: string; cut: Cut; key: string })[]> =>
-  tx.rows(sql`select day::text as day, cut, key, ${SUMS(name)} from figure_days d where cut in ('channel', 'matter', 'hour', 'reason') and key <> '' and ${within(span)}
+  tx.rows(sql`select day::text as day, cut, key, ${SUMS(name)} from figure_days d where cut in ('channel', 'matter', 'hour', 'reason', 'way') and key <> '' and ${within(span)}
     group by d.day, cut, key`)

@@ -30,10 +30,12 @@ export async function standing(tx: Tx): Promise<{ timeZone: string; currency: st
 }
 
 function shown(figure: Figure, now: Sums, before: Sums | undefined, language: ReportQuery['language']): ReportFigure {
-  const { name, group, unit, better = null, of, weight, top, words } = figure
+  const { name, group, unit, better = null, of, weight, top, quantile, words } = figure
   return {
     ...{ name, group, unit, better, ...words[language] },
-    sql: `sum(${top.sql}) / sum(${weight?.sql ?? '1'}) where ${of.sql}`,
+    sql: quantile
+      ? `percentile_disc(${quantile.at}) within group (order by ${top.sql}) where ${of.sql}`
+      : `sum(${top.sql}) / sum(${weight?.sql ?? '1'}) where ${of.sql}`,
     ...told(figure, now),
     before: before ? told(figure, before) : null,
     differs: before ? differs(figure, now, before) : null,
@@ -41,6 +43,8 @@ function shown(figure: Figure, now: Sums, before: Sums | undefined, language: Re
 }
 
 const Z = 1.959964
+/** Below that an interval by order statistics reaches to the ends. */
+const LEAST_FOR_QUANTILE = 30
 
 /** Whether two spans differ by more than chance: the difference against the errors of both. What has no error of its own is not judged. */
 export function differs(figure: Figure, now: Sums, before: Sums): boolean | null {
@@ -49,7 +53,13 @@ export function differs(figure: Figure, now: Sums, before: Sums): boolean | null
   return Math.abs(a.value - b.value) > Z * Math.hypot(a.error, b.error)
 }
 
-function errorOf({ unit, weight }: Figure, [of, top, squares]: Sums): { value: number; error: number } | undefined {
+function errorOf(figure: Figure, sums: Sums): { value: number; error: number } | undefined {
+  const { unit, weight, quantile } = figure
+  const [of, top, squares] = sums
+  if (quantile) {
+    const { value, low, high } = told(figure, sums)
+    return value === null || low === null || high === null || of < LEAST_FOR_QUANTILE ? undefined : { value, error: (high - low) / (2 * Z) }
+  }
   if (unit === 'count') return { value: top, error: Math.sqrt(top) }
   if (of < 2 || weight) return undefined
   const value = top / of

@@ -5,10 +5,11 @@ import { testDatabase } from '@xiaoer/testing'
 import sql from 'sql-template-tag'
 import { seeded } from '#platform/random'
 import { factsOf } from '../facts/index.ts'
-import { FIGURES, type Sums, sumsOf } from '../figures/index.ts'
+import { addedUp, FIGURES, type Spread, type Sums, sumsOf, told } from '../figures/index.ts'
 import { keepOrders } from '../orders/keep-orders.ts'
 import { rollDays } from './roll-days.ts'
 import { rollingOf } from './rolling.ts'
+import { COUNTS, type Fact } from './testing/counts.ts'
 import { addDays, dayOf } from './zone.ts'
 
 const { database: db } = await testDatabase()
@@ -21,6 +22,12 @@ await db.inWorkspace(ws, (tx) =>
   tx.run(sql`insert into shops (workspace_id, id, name, connector, time_zone, currency, desk_hours, created_at)
     values (${ws}, ${shop}, '店', 'demo', ${ZONE}, 'CNY', '{}', ${NOW})`),
 )
+
+await run(
+  sql`insert into channels (workspace_id, id, shop_id, kind, name, public_key, secret_sealed, created_at) values (${ws}, ${web}, ${shop}, 'web', '网页', 'k', 's', ${NOW})`,
+)
+await run(sql`insert into cost_assumptions (workspace_id, people_hour, million_tokens, channels, changed_by, changed_at)
+  values (${ws}, 6000, 2000000, '{"web": {"perSession": 12, "perMessage": 1.5}}', ${randomUUID()}, ${new Date(NOW.getTime() - HOUR)})`)
 
 interface Session {
   readonly id: string
@@ -62,6 +69,9 @@ async function open(random: () => number, { talk, customer }: { talk: string; cu
   for (const author of people ? ['bot', 'agent', 'agent'] : ['bot'])
     await run(sql`insert into messages (workspace_id, id, conversation_id, session_id, seq, author, channel_id, parts, helpful, at)
       values (${ws}, ${randomUUID()}, ${talk}, ${id}, 1, ${author}, ${web}, ${author === 'bot' ? product : '[]'}::jsonb, ${random() < 0.1 ? false : null}, ${after(random() * 300)})`)
+  if (random() < 0.5)
+    await run(sql`insert into language_model_spend (workspace_id, day, shopper_id, calls, tokens)
+      select ${ws}, (${at}::timestamptz at time zone ${ZONE})::date, shopper_id, 1, ${Math.ceil(random() * 9_000)} from conversations where id = ${talk} on conflict do nothing`)
   return { id, talk, customer, at }
 }
 
@@ -74,7 +84,8 @@ const order = (random: () => number, customerId: string, placedAt: Date) => ({
 /** All that stands rolled up, as text. */
 const kept = () =>
   db.inWorkspace(ws, (tx) =>
-    tx.rows<{ row: string }>(sql`select concat_ws(' ', cut, day, key, figures) as row from figure_days order by cut, day, key`),
+    tx.rows<{ row: string }>(sql`select concat_ws(' ', cut, day, key, figures) as row from figure_days
+      union all select concat_ws(' ', cut, day, key, name, spread) from figure_spreads union all select concat_ws(' ', page, day, keys, sums) from worth_days order by 1`),
   )
 /** The same, counted anew from all rows. */
 async function recounted() {
@@ -155,48 +166,51 @@ test('every figure counts the same as a plain count of the facts in this languag
   }
 })
 
-interface Fact {
-  readonly [column: string]: unknown
-}
-type Count = (fact: Fact) => readonly [weight: number, top: number] | null
-const n = (value: unknown): number => Number(value)
-const yes = (value: unknown): number => (value ? 1 : 0)
-const when = (is: unknown, top: number, weight = 1): readonly [number, number] | null => (is ? [weight, top] : null)
-const has = (value: unknown): boolean => value !== null
-const answered = (f: Fact): boolean => n(f['bot_messages']) + n(f['agent_messages']) > 0
-const over = (f: Fact): boolean => f['over'] === true && n(f['turns']) > 0
-const against = (f: Fact, names: readonly string[]): boolean => names.some((name) => f[name] === true)
+test('medians are those of the rows to 2.5 %, whole and by cut', async () => {
+  const span = { from: new Date('2026-09-01T00:00:00Z'), to: NOW, now: NOW, timeZone: ZONE }
+  const { rows, spreads } = await db.inWorkspace(ws, async (tx) => ({
+    rows: await tx.rows<Fact>(factsOf(span)),
+    spreads: await tx.rows<{ cut: string; key: string; name: string; spread: Spread }>(
+      sql`select cut, key, name, spread from figure_spreads where cut in ('all', 'way')`,
+    ),
+  }))
+  for (const figure of FIGURES.filter(({ quantile }) => quantile))
+    for (const key of ['', 'bot', 'both']) {
+      if (key === 'bot' && figure.name.startsWith('person_wait')) continue
+      const values = rows
+        .filter((fact) => key === '' || fact['way'] === key)
+        .map((fact) => COUNTS[figure.name]?.(fact) ?? null)
+        .flatMap((one) => (one ? [one[1]] : []))
+        .toSorted((a, b) => a - b)
+      const own = spreads.filter(
+        (one) => one.name === figure.quantile?.spread && one.cut === (key === '' ? 'all' : 'way') && one.key === key,
+      )
+      const { of, value, low, high } = told(figure, [0, 0, 0, addedUp(own.map(({ spread }) => spread))])
+      const right = values[Math.ceil(values.length * (figure.quantile?.at ?? 0)) - 1] ?? Number.NaN
+      assert.equal(of, values.length, `${figure.name} ${key}`)
+      assert.ok(Math.abs((value ?? 0) / right - 1) <= 0.0251, `${figure.name} ${key}: ${value}, not ${right}`)
+      assert.ok(values.length > 2, `${figure.name} ${key}`)
+      assert.ok((low ?? 0) <= (value ?? 0) && (high ?? 0) >= (value ?? 0))
+    }
+})
 
-/** Each figure once more, by hand. */
-const COUNTS: Readonly<Record<string, Count>> = {
-  sessions: () => [1, 1],
-  messages: (f) => [1, n(f['bot_messages']) + n(f['agent_messages'])],
-  length: (f) => when(has(f['closed_at']), n(f['length_seconds'])),
-  first_answer: (f) => when(has(f['wait_seconds']), n(f['wait_seconds'])),
-  answered_in_30s: (f) => [1, yes(has(f['wait_seconds']) && n(f['wait_seconds']) <= 30)],
-  person_wait: (f) => when(has(f['person_wait_seconds']), n(f['person_wait_seconds'])),
-  by_bot: (f) => when(answered(f), yes(n(f['agent_messages']) === 0 && !f['handed_off'])),
-  by_people: (f) => when(answered(f), yes(n(f['bot_messages']) === 0)),
-  by_both: (f) => when(answered(f), yes(n(f['bot_messages']) > 0 && (n(f['agent_messages']) > 0 || f['handed_off']))),
-  handed_off: (f) => when(n(f['turns']) > 0, yes(f['handed_off'])),
-  people_time: (f) => [1, n(f['people_seconds'])],
-  settled: (f) => when(over(f), yes(!against(f, ['person', 'disliked', 'contrary', 'unanswered', 'returned']))),
-  vendor_style: (f) => when(n(f['turns']) > 0, yes(!f['handed_off'])),
-  first_contact: (f) =>
-    when(over(f), yes(!against(f, ['disliked', 'contrary', 'returned']) && (!f['unanswered'] || n(f['agent_messages']) > 0))),
-  came_again: (f) => when(over(f), yes(f['returned'])),
-  not_known: (f) => when(n(f['turns']) > 0, n(f['not_known']), n(f['turns'])),
-  rated: (f) => when(has(f['closed_at']), yes(has(f['stars']))),
-  stars: (f) => when(has(f['stars']), n(f['stars'])),
-  nps: (f) => when(has(f['nps']), n(f['nps']) >= 9 ? 100 : n(f['nps']) <= 6 ? -100 : 0),
-  disliked: (f) => when(n(f['turns']) > 0, yes(f['disliked'])),
-  mood_end: (f) => when(has(f['mood_last']), n(f['mood_last'])),
-  upset: (f) => when(has(f['mood_last']), yes(f['upset'])),
-  soothed: (f) => when(f['upset'], yes(n(f['mood_last']) > -0.2)),
-  asked: (f) => when(has(f['customer_id']), yes(f['asked'])),
-  ordered: (f) => when(f['asked'] && f['order_ripe'], yes(n(f['orders']) > 0)),
-  paid: (f) => when(f['asked'] && f['order_ripe'], yes(n(f['paid']) > 0)),
-  spent: (f) => when(f['asked'] && f['order_ripe'], n(f['spent'])),
-  potential: (f) => when(f['asked'] && f['order_ripe'] && n(f['orders']) === 0, 1),
-  sent_back: (f) => when(has(f['customer_id']) && f['return_ripe'], yes(n(f['sent_back']) > 0)),
-}
+test('other assumptions count all days anew, and what is erased takes its costs along', async () => {
+  const rolling = rollingOf({ db, now: () => NOW })
+  const cost = async () =>
+    (
+      await db.inWorkspace(ws, (tx) =>
+        tx.row<{ top: number }>(
+          sql`select sum((figures -> 'cost_people' ->> 1)::numeric)::float8 as top from figure_days where cut = 'all'`,
+        ),
+      )
+    )?.top ?? 0
+  await rolling.roll(ws, false)
+  const before = await cost()
+  await run(sql`update cost_assumptions set people_hour = 12000, changed_at = ${new Date(NOW.getTime() + 1)}`)
+  await rolling.roll(ws, false)
+  assert.ok(before > 0 && Math.abs((await cost()) / before - 2) < 0.001)
+  await run(sql`delete from language_model_spend where day < ${NOW}::timestamptz - interval '30 days'`)
+  await rolling.roll(ws, true)
+  const { standing, fresh } = await recounted()
+  assert.deepEqual(standing, fresh)
+})

@@ -19,3 +19,9 @@ export async function midnight(tx: Tx, day: string, timeZone: string): Promise<D
   if (!row) throw new Error('a select gave no row')
   return row.at
 }
+
+/** The first and the last of so many days up to today, by the clock of the first shop. */
+export async function lastDays(tx: Tx, days: number, now: Date): Promise<[first: string, last: string]> {
+  const today = dayOf(now, await shopZone(tx))
+  return [addDays(today, 1 - days), today]
+}

@@ -6,6 +6,7 @@ import { useMe } from '../shell/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { OneExperiment } from './one-experiment.tsx'
 import { Payback } from './payback/payback.tsx'
+import { Standing } from './standing.tsx'
 import { Start } from './start.tsx'
 
 /** Experiments under way and past, a new one, and the payback. */
@@ -25,6 +26,7 @@ export function ExperimentsPage() {
       {all.data?.experiments.map((one) => (
         <OneExperiment key={one.id} experiment={one} />
       ))}
+      {manages && <Standing />}
       {manages && <Start />}
       <Payback />
     </div>

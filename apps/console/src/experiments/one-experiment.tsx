@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { NEWS_EVENTS } from '@xiaoer/contract/news'
 import type { Dimension, ExperimentFigure, ExperimentView } from '@xiaoer/contract/worth'
 import { Button, Popconfirm } from 'antd'
 import { experimentCalls } from '../api/worth/experiments.ts'
@@ -10,11 +11,11 @@ import { fullTime } from '../time/index.ts'
 /** What an experiment shows: both arms and the difference in four dimensions, and what its rule says. */
 export function OneExperiment({ experiment }: { experiment: ExperimentView }) {
   const { t, language } = useTexts()
-  const { name, what, holdout, traffic, startedAt, stoppedAt, treated, heldOut, splitChance, figures, advice, plannedDays } = experiment
+  const { what, holdout, traffic, startedAt, stoppedAt, treated, heldOut, splitChance, figures, advice, plannedDays } = experiment
   return (
     <section className="card experiment">
       <div className="page-head">
-        <h2>{name}</h2>
+        <h2>{nameOf(experiment, t)}</h2>
         <span className="grow" />
         {stoppedAt === null && <Stop experiment={experiment} />}
       </div>
@@ -46,16 +47,23 @@ export function OneExperiment({ experiment }: { experiment: ExperimentView }) {
   )
 }
 
+/** What started by itself is called by what it keeps back. */
+const nameOf = ({ byItself, name, what }: ExperimentView, t: ReturnType<typeof useTexts>['t']): string =>
+  byItself ? t('experiment.byItself', { what: whatTold(what, t) }) : name
+
 const percent = (share: number): string => `${Math.round(100 * share)} %`
 
 function whatTold(what: string, t: ReturnType<typeof useTexts>['t']): string {
   if (what === 'bot' || what === 'tone' || what === 'light') return t(`experiment.what.${what}`)
+  const event = NEWS_EVENTS.find((one) => what === `news:${one}`)
+  if (event) return t(`experiment.what.news:${event}`)
   return `${t('experiment.what.scenario')} ${what.replace('scenario:', '')}`
 }
 
 /** A value of a dimension as people read it. */
 export function inDimension(figure: Dimension, value: number): string {
-  if (figure === 'paid' || figure === 'first_contact') return `${(100 * value).toFixed(1)} %`
+  if (figure === 'paid' || figure === 'first_contact' || figure === 'order_paid') return `${(100 * value).toFixed(1)} %`
+  if (figure === 'contacts') return value.toFixed(2)
   return figure === 'nps' ? value.toFixed(0) : `${value.toFixed(0)} s`
 }
 
@@ -85,8 +93,9 @@ function Row({ figure: { figure, treated, heldOut, difference, always, fixed } }
   )
 }
 
-function Stop({ experiment: { id, name } }: { experiment: ExperimentView }) {
+function Stop({ experiment }: { experiment: ExperimentView }) {
   const { t } = useTexts()
+  const { id } = experiment
   const client = useQueryClient()
   const stop = useMutation({
     mutationFn: () => experimentCalls.stop(id),
@@ -95,7 +104,7 @@ function Stop({ experiment: { id, name } }: { experiment: ExperimentView }) {
   if (!useMe().rights.includes('figures.manage')) return null
   return (
     <>
-      <Popconfirm title={t('experiment.stopSure', { name })} onConfirm={() => stop.mutate()}>
+      <Popconfirm title={t('experiment.stopSure', { name: nameOf(experiment, t) })} onConfirm={() => stop.mutate()}>
         <Button loading={stop.isPending}>{t('experiment.stop')}</Button>
       </Popconfirm>
       {stop.isError && <Problem error={stop.error} />}

@@ -1,10 +1,19 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { NEWS_EVENTS } from '@xiaoer/contract/news'
 import type { PlanExperiment, StartExperiment } from '@xiaoer/contract/worth'
 import { Button, Form, Input, InputNumber, Select } from 'antd'
 import { useState } from 'react'
 import { experimentCalls } from '../api/worth/experiments.ts'
 import { Problem } from '../look/index.ts'
 import { useTexts } from '../texts/index.ts'
+
+/** What is kept back is judged by what it can change. */
+const figureAfter = (changed: Partial<Filled>, { what, figure }: Filled): StartExperiment['figure'] => {
+  if (changed.what === undefined) return figure
+  return what.startsWith('news:') ? 'order_paid' : 'paid'
+}
+const figuresOf = (what: string) =>
+  what.startsWith('news:') ? (['order_paid', 'contacts'] as const) : (['paid', 'people_time', 'first_contact', 'nps'] as const)
 
 type Filled = Omit<StartExperiment, 'name'> & { name?: string }
 const FIRST: Filled = { what: 'bot', figure: 'paid', traffic: 0.2, holdout: 0.5, leastEffect: 0.05, plannedDays: 28, stopRule: 'planned' }
@@ -13,8 +22,14 @@ const FIRST: Filled = { what: 'bot', figure: 'paid', traffic: 0.2, holdout: 0.5,
 export function Start() {
   const { t } = useTexts()
   const client = useQueryClient()
+  const [form] = Form.useForm<Filled>()
   const [filled, fill] = useState<Filled>(FIRST)
   const { what, figure, traffic, holdout, leastEffect } = filled
+  const change = (changed: Partial<Filled>, all: Filled) => {
+    const figure = figureAfter(changed, all)
+    form.setFieldsValue({ figure })
+    fill({ ...all, figure })
+  }
   const start = useMutation({
     mutationFn: (body: StartExperiment) => experimentCalls.start(body),
     onSuccess: () => client.invalidateQueries({ queryKey: ['experiments'] }),
@@ -26,19 +41,14 @@ export function Start() {
         layout="vertical"
         className="experiment-form"
         initialValues={FIRST}
-        onValuesChange={(_, all) => fill(all)}
+        form={form}
+        onValuesChange={change}
         onFinish={({ name = '', ...rest }) => start.mutate({ ...rest, name })}
       >
         <Form.Item name="name" label={t('experiment.name')} rules={[{ required: true, message: t('experiment.nameNeeded') }]}>
           <Input maxLength={80} />
         </Form.Item>
-        <Choice name="what" of={['bot', 'tone', 'light']} />
-        <Choice name="figure" of={['paid', 'people_time', 'first_contact', 'nps']} />
-        <Num name="traffic" min={0.01} max={1} step={0.05} />
-        <Num name="holdout" min={0.01} max={0.9} step={0.05} />
-        <Num name="leastEffect" min={0.001} max={1_000_000} step={0.01} />
-        <Num name="plannedDays" min={1} max={365} step={1} />
-        <Choice name="stopRule" of={['planned', 'sure']} />
+        <Fields what={what} />
         <Planned asked={{ what, figure, traffic, holdout, leastEffect }} />
         <Button type="primary" htmlType="submit" loading={start.isPending}>
           {t('experiment.start')}
@@ -49,7 +59,23 @@ export function Start() {
   )
 }
 
-type Options = 'bot' | 'tone' | 'light' | 'paid' | 'people_time' | 'first_contact' | 'nps' | 'planned' | 'sure'
+const WHATS = ['bot', 'tone', 'light', ...NEWS_EVENTS.map((event) => `news:${event}` as const)] as const
+type Options = (typeof WHATS)[number] | 'order_paid' | 'contacts' | 'paid' | 'people_time' | 'first_contact' | 'nps' | 'planned' | 'sure'
+
+/** What may be chosen, by what is kept back. */
+function Fields({ what }: { what: string }) {
+  return (
+    <>
+      <Choice name="what" of={WHATS} />
+      <Choice name="figure" of={figuresOf(what)} />
+      <Num name="traffic" min={0.01} max={1} step={0.05} />
+      <Num name="holdout" min={0.01} max={0.9} step={0.05} />
+      <Num name="leastEffect" min={0.001} max={1_000_000} step={0.01} />
+      <Num name="plannedDays" min={1} max={365} step={1} />
+      <Choice name="stopRule" of={['planned', 'sure']} />
+    </>
+  )
+}
 
 function Choice({ name, of }: { name: 'what' | 'figure' | 'stopRule'; of: readonly Options[] }) {
   const { t } = useTexts()

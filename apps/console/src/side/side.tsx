@@ -16,6 +16,7 @@ import { Ticket } from './ticket.tsx'
 import { PastDecisions } from './who/decisions.tsx'
 import { Joins } from './who/joins.tsx'
 import { Shopper } from './who/shopper.tsx'
+import { Ways } from './who/ways.tsx'
 
 /** Comes when it is asked for. */
 const NewTicket = lazy(() => import('../tickets/form/new-ticket.tsx').then((form) => ({ default: form.NewTicket })))
@@ -41,6 +42,7 @@ export function Side({ view, outbox, show }: { view: ConversationView; outbox: O
       <LabelsHere row={view.conversation} />
       <Section title={t('side.shopper')}>
         <Shopper view={view} />
+        <Ways conversationId={id} />
         <Joins row={view.conversation} />
         <PastDecisions conversationId={view.conversation.id} />
       </Section>

@@ -3,6 +3,7 @@ import { useNavigate, useParams } from '@tanstack/react-router'
 import { Segmented } from 'antd'
 import { useTexts } from '../texts/index.ts'
 import { CausesPart } from './causes/causes-part.tsx'
+import { CostsPart } from './costs/costs-part.tsx'
 import { CustomersPart } from './customers/customers-part.tsx'
 import { DistancePart } from './distance/distance-part.tsx'
 import { MoodPart } from './mood/mood-part.tsx'
@@ -15,6 +16,7 @@ const SHOWN: Record<Part, () => React.ReactNode> = {
   customers: () => <CustomersPart />,
   mood: () => <MoodPart />,
   distance: () => <DistancePart />,
+  costs: () => <CostsPart />,
   survey: () => <SurveyPart />,
 }
 

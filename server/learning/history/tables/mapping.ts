@@ -45,12 +45,22 @@ const HEADS: Readonly<Record<'session' | 'from' | 'text' | 'at', readonly string
 
 const folded = (head: string) => head.normalize('NFKC').trim().toLowerCase()
 
-/** The mapping that a table's heads speak for. Throws `invalid` with what is missing and the way out. */
-export function guessMapping(heads: readonly string[]): Mapping {
-  const find = (field: keyof typeof HEADS) => heads.find((head) => HEADS[field].includes(folded(head)))
+const findIn = (heads: readonly string[]) => (field: keyof typeof HEADS) => heads.find((head) => HEADS[field].includes(folded(head)))
+
+/** The mapping that a table's heads speak for; undefined where they do not. */
+export function isGuessed(heads: readonly string[]): Mapping | undefined {
+  const find = findIn(heads)
   const [session, from, text, at] = [find('session'), find('from'), find('text'), find('at')]
-  if (session !== undefined && from !== undefined && text !== undefined)
-    return Mapping.parse({ session, from, text, ...(at !== undefined && { at }) })
+  if (session === undefined || from === undefined || text === undefined) return undefined
+  return Mapping.parse({ session, from, text, ...(at !== undefined && { at }) })
+}
+
+/** The same. Throws `invalid` with what is missing and the way out. */
+export function guessMapping(heads: readonly string[]): Mapping {
+  const guessed = isGuessed(heads)
+  if (guessed) return guessed
+  const find = findIn(heads)
+  const [session, from, text] = [find('session'), find('from'), find('text')]
   const missing = Object.entries({ session, from, text }).flatMap(([field, found]) => (found === undefined ? [field] : []))
   throw new AppError(
     'invalid',

@@ -34,7 +34,8 @@ export async function* readTable(rows: AsyncIterable<TableRow>, given: Mapping |
   }
 }
 
-function rowReader(heads: readonly string[], mapping: Mapping, now: number) {
+/** Reads rows by a mapping. Throws `invalid` where a column is not there. */
+export function rowReader(heads: readonly string[], mapping: Mapping, now: number) {
   const column = (head: string | undefined) => (head === undefined ? -1 : heads.findIndex((one) => one.trim() === head))
   const [session, from, text, at] = [mapping.session, mapping.from, mapping.text, mapping.at].map(column) as [
     number,

@@ -5,7 +5,6 @@ import { refusal } from '@xiaoer/contract/refusals'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import sql from 'sql-template-tag'
 import { z } from 'zod'
-import { Mapping } from '#learning/history'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { LIMITS } from '#platform/http'
@@ -13,7 +12,9 @@ import { miningState } from '../running/state.ts'
 import { pastSession } from '../scenarios/sessions.ts'
 import { latestImports } from '../taking/imports.ts'
 import { ownWaiting } from '../taking/own.ts'
+import { mappingIn } from './mapping-in.ts'
 import { byOf, type MinedRouteParts } from './parts.ts'
+import { previewRoute } from './preview-route.ts'
 
 const tags = ['mined']
 const MOST_UPLOAD_MB = 1_024
@@ -53,6 +54,7 @@ export const historyRoutes =
       return answer.code(202).send(await db.inWorkspace(login.workspaceId, historyOf))
     })
     await app.register(fileRoute(parts))
+    await app.register(previewRoute(parts))
   }
 
 const fileRoute =
@@ -79,14 +81,6 @@ const fileRoute =
 const ENDINGS = /\.(?:jsonl|ndjson|csv|tsv|xlsx)$/iu
 function mustBeRead(name: string): void {
   if (!ENDINGS.test(name)) throw new AppError('invalid', refusal('history.kind', { name: name.slice(-40) }))
-}
-
-function mappingIn(text: string): Mapping {
-  try {
-    return Mapping.parse(JSON.parse(text))
-  } catch (cause) {
-    throw new AppError('invalid', refusal('history.mapping'), { cause })
-  }
 }
 
 interface Counts {

@@ -1,6 +1,8 @@
 /** What the pages of a history and its scenarios ask for. */
 import {
   type ChangeMined,
+  type HistoryMapping,
+  HistoryPreview,
   MinedScenarios,
   MinedSessions,
   MinedView,
@@ -22,6 +24,13 @@ async function sendHistory(file: File, swapped: boolean, mapping: string): Promi
   const values = new URLSearchParams({ swapped: String(swapped), ...(mapping !== '' && { mapping }) })
   return checked(Made, await sent(file, `/history?${values}`), '/history')
 }
+/** The beginning of a text is enough to look at; of a workbook all of it. */
+const BEGINNING = 256 * 1024
+async function preview(file: File, mapping: HistoryMapping | undefined): Promise<HistoryPreview> {
+  const piece = /\.xlsx$/iu.test(file.name) ? file : new File([file.slice(0, BEGINNING)], file.name)
+  const values = new URLSearchParams(mapping && { mapping: JSON.stringify(mapping) })
+  return checked(HistoryPreview, await sent(piece, `/history/preview?${values}`), '/history/preview')
+}
 const takeOwn = () => call(Made, 'POST', '/history/own')
 const undoHistory = (id: string) => call(Done, 'POST', `/history/${id}/undo`)
 const startMining = (anew: boolean) => call(PastHistory, 'POST', '/mining', { anew })
@@ -42,6 +51,7 @@ export const minedCalls = {
   readHistory,
   readSession,
   sendHistory,
+  preview,
   takeOwn,
   undoHistory,
   startMining,

@@ -1,5 +1,5 @@
 import { Done } from '@xiaoer/contract'
-import { Experiments, type PlanExperiment, PlannedExperiment, type StartExperiment } from '@xiaoer/contract/worth'
+import { Experiments, Holdout, type PlanExperiment, PlannedExperiment, type StartExperiment } from '@xiaoer/contract/worth'
 import { z } from 'zod'
 import { call } from '../call.ts'
 import { query } from '../query.ts'
@@ -9,5 +9,7 @@ export const experimentCalls = {
   read: () => call(Experiments, 'GET', '/experiments'),
   plan: (asked: PlanExperiment) => call(PlannedExperiment, 'GET', `/experiments/plan${query({ ...asked })}`),
   start: (body: StartExperiment) => call(z.object({ id: z.uuid() }), 'POST', '/experiments', body),
+  holdout: () => call(Holdout, 'GET', '/experiments/holdout'),
+  putHoldout: (share: number) => call(Done, 'PUT', '/experiments/holdout', { share }),
   stop: (id: string) => call(Done, 'POST', `/experiments/${id}/stop`, {}),
 }

@@ -51,6 +51,7 @@ export const outward: Readonly<Record<keyof typeof zh, string>> = {
   'news.why.quiet': 'quiet all the time',
   'news.why.cap': 'limit reached',
   'news.why.late': 'too late',
+  'news.why.held_out': 'kept back by an experiment',
   'news.why.no_shopper': 'never wrote to us',
   'settings.webhooks': 'Webhooks',
   'apiKeys.programs': 'Keys for programs (MCP)',

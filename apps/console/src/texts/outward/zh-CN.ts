@@ -50,6 +50,7 @@ export const outward = {
   'news.why.quiet': '一直在安静时段',
   'news.why.cap': '到了上限',
   'news.why.late': '太迟了',
+  'news.why.held_out': '实验里不发',
   'news.why.no_shopper': '买家没来过',
   'settings.webhooks': '回调',
   'apiKeys.programs': '程序密钥（MCP）',

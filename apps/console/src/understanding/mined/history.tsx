@@ -1,11 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { PastHistory, PastImport } from '@xiaoer/contract/mined'
-import { Alert, Button, Checkbox, Input, Progress, Upload } from 'antd'
+import { Alert, Button, Checkbox, Progress, Upload } from 'antd'
 import { useEffect, useState } from 'react'
 import { minedCalls } from '../../api/understanding/mined.ts'
 import { Problem, Sure, Waiting } from '../../look/index.ts'
 import { refusedWords, useTexts } from '../../texts/index.ts'
 import { shortTime } from '../../time/index.ts'
+import { MappingWizard } from './mapping-wizard.tsx'
+import { Why } from './why.tsx'
 
 const ENDINGS = '.jsonl,.ndjson,.csv,.tsv,.xlsx'
 /** While something is under way one looks often. Milliseconds. */
@@ -62,9 +64,11 @@ function Counts({ history: { sessions, matters, unplaced, alone } }: { history: 
 function Take({ busy, history, run }: Acting & { busy: boolean }) {
   const { t } = useTexts()
   const [swapped, setSwapped] = useState(false)
-  const [mapping, setMapping] = useState('')
+  const [table, open] = useState<File>()
   const take = (file: File) => {
-    run(() => minedCalls.sendHistory(file, swapped, mapping.trim()))
+    // what a line of JSON holds needs no asking
+    if (/\.(?:csv|tsv|xlsx)$/iu.test(file.name)) open(file)
+    else run(() => minedCalls.sendHistory(file, swapped, ''))
     return false
   }
   return (
@@ -78,20 +82,19 @@ function Take({ busy, history, run }: Acting & { busy: boolean }) {
           {t('mined.takeOwn', { n: history.ownWaiting })}
         </Button>
       </div>
-      <details>
-        <summary>{t('mined.how')}</summary>
-        <Checkbox checked={swapped} onChange={(event) => setSwapped(event.target.checked)}>
-          {t('mined.swapped')}
-        </Checkbox>
-        <label htmlFor="mined-mapping">{t('mined.mapping')}</label>
-        <Input
-          id="mined-mapping"
-          value={mapping}
-          maxLength={2_000}
-          placeholder='{"session": "room", "from": "author", "text": "said"}'
-          onChange={(event) => setMapping(event.target.value)}
+      <Checkbox checked={swapped} onChange={(event) => setSwapped(event.target.checked)}>
+        {t('mined.swapped')}
+      </Checkbox>
+      {table && (
+        <MappingWizard
+          file={table}
+          leave={() => open(undefined)}
+          take={(mapping) => {
+            open(undefined)
+            run(() => minedCalls.sendHistory(table, swapped, JSON.stringify(mapping)))
+          }}
         />
-      </details>
+      )}
     </div>
   )
 }
@@ -168,12 +171,4 @@ function Import({ one, run }: { one: PastImport; run: Acting['run'] }) {
       )}
     </li>
   )
-}
-
-const WHYS = ['not_a_session', 'no_messages', 'encoding', 'long_line', 'no_text', 'no_session', 'who', 'time'] as const
-
-function Why({ why }: { why: string }) {
-  const { t } = useTexts()
-  const known = WHYS.find((one) => one === why)
-  return known ? t(`mined.why.${known}`) : why
 }

@@ -52,6 +52,7 @@ export const ANSWERING: Readonly<Record<string, Guarded>> = {
   'POST /history': of('teaching'),
   'POST /history/:id/undo': of('teaching'),
   'POST /history/own': of('teaching'),
+  'POST /history/preview': of('teaching'),
   'GET /history/sessions/:number': of('teaching'),
   'GET /imports': of('knowledge.write'),
   'POST /imports': of('knowledge.write'),

@@ -23,6 +23,8 @@ export const DESK: Readonly<Record<string, Guarded>> = {
   'GET /conversations/:id/messages': of('conversations'),
   'POST /conversations/:id/messages': of('desk'),
   'POST /conversations/:id/notes': of('desk'),
+  'GET /conversations/:id/ways': of('conversations'),
+  'PUT /conversations/:id/ways': of('desk'),
   'GET /conversations/:id/proposal': of('conversations'),
   'GET /conversations/:id/reach': of('conversations'),
   'POST /conversations/:id/read': of('desk'),

@@ -1,0 +1,183 @@
+import { useQuery } from '@tanstack/react-query'
+import type { HistoryMapping, HistoryPreview } from '@xiaoer/contract/mined'
+import { Button, Modal, Select } from 'antd'
+import { useState } from 'react'
+import { minedCalls } from '../../api/understanding/mined.ts'
+import { Problem, Waiting } from '../../look/index.ts'
+import { useTexts } from '../../texts/index.ts'
+import { Why } from './why.tsx'
+
+const COLUMNS = ['session', 'from', 'text', 'at'] as const
+type Column = (typeof COLUMNS)[number]
+const OFFSETS = ['+08:00', '+00:00', '+01:00', '+09:00', '-05:00', '-08:00']
+
+interface Props {
+  file: File
+  take: (mapping: HistoryMapping) => void
+  leave: () => void
+}
+
+/** Which column of a table is what, tried on its first rows before anything is taken in. */
+export function MappingWizard({ file, take, leave }: Props) {
+  const { t } = useTexts()
+  const [chosen, choose] = useState<Partial<HistoryMapping>>()
+  const mapping = whole(chosen)
+  const preview = useQuery({
+    queryKey: ['history', 'preview', file.name, file.size, mapping],
+    queryFn: () => minedCalls.preview(file, mapping),
+    placeholderData: (before) => before,
+    retry: false,
+  })
+  const now = chosen ?? preview.data?.mapping ?? {}
+  const ready = whole(now)
+  const set = (to: Partial<HistoryMapping>) => choose({ ...now, ...to })
+  return (
+    <Modal
+      open
+      width={880}
+      title={t('mined.wizard')}
+      onCancel={leave}
+      footer={[
+        <Button key="take" type="primary" disabled={!ready || (preview.data?.readable ?? 0) === 0} onClick={() => ready && take(ready)}>
+          {t('mined.wizardTake')}
+        </Button>,
+      ]}
+    >
+      {preview.isPending && <Waiting />}
+      {preview.isError && <Problem error={preview.error} />}
+      {preview.data && (
+        <>
+          <p className="soft">{t('mined.wizardWords')}</p>
+          <Columns preview={preview.data} now={now} set={set} />
+          <Shown preview={preview.data} />
+        </>
+      )}
+    </Modal>
+  )
+}
+
+/** A mapping that says enough to be tried. */
+function whole(one: Partial<HistoryMapping> | undefined): HistoryMapping | undefined {
+  const { session, from, text, at, shopper = [], agent = [], offset = '+08:00' } = one ?? {}
+  if (!session || !from || !text) return undefined
+  return { session, from, text, ...(at && { at }), shopper, agent, offset }
+}
+
+interface Picking {
+  now: Partial<HistoryMapping>
+  set: (to: Partial<HistoryMapping>) => void
+}
+
+function Columns({ preview: { heads, words }, now, set }: Picking & { preview: HistoryPreview }) {
+  return (
+    <div className="m-columns">
+      {COLUMNS.map((column) => (
+        <Pick key={column} column={column} heads={heads} now={now} set={set} />
+      ))}
+      <Who side="shopper" words={words} now={now} set={set} />
+      <Who side="agent" words={words} now={now} set={set} />
+      <Offset now={now} set={set} />
+    </div>
+  )
+}
+
+function Pick({ column, heads, now, set }: Picking & { column: Column; heads: readonly string[] }) {
+  const { t } = useTexts()
+  const options = heads.filter((head) => head !== '').map((head) => ({ value: head, label: head }))
+  return (
+    <div>
+      <span>{t(`mined.column.${column}`)}</span>
+      <Select<string>
+        aria-label={t(`mined.column.${column}`)}
+        value={now[column] ?? (column === 'at' ? '' : null)}
+        onChange={(head) => set({ [column]: head === '' ? undefined : head })}
+        options={column === 'at' ? [{ value: '', label: t('mined.column.none') }, ...options] : options}
+      />
+    </div>
+  )
+}
+
+/** Which words of the column mean whom, beside the usual ones. */
+function Who({ side, words, now, set }: Picking & { side: 'shopper' | 'agent'; words: readonly string[] }) {
+  const { t } = useTexts()
+  return (
+    <div>
+      <span>{t(`mined.who.${side}`)}</span>
+      <Select<string[]>
+        mode="tags"
+        aria-label={t(`mined.who.${side}`)}
+        placeholder={t('mined.who.usual')}
+        value={now[side] ?? []}
+        onChange={(said) => set({ [side]: said })}
+        options={words.map((word) => ({ value: word, label: word }))}
+      />
+    </div>
+  )
+}
+
+function Offset({ now, set }: Picking) {
+  const { t } = useTexts()
+  if (!now.at) return null
+  return (
+    <div>
+      <span>{t('mined.offset')}</span>
+      <Select<string>
+        aria-label={t('mined.offset')}
+        value={now.offset ?? '+08:00'}
+        onChange={(offset) => set({ offset })}
+        options={OFFSETS.map((value) => ({ value, label: `UTC${value}` }))}
+      />
+    </div>
+  )
+}
+
+/** The first rows as they would be read; without a mapping as they stand. */
+function Shown({ preview: { heads, rows, read, readable, of } }: { preview: HistoryPreview }) {
+  const { t } = useTexts()
+  const heading = read.length > 0 ? COLUMNS.map((column) => t(`mined.column.${column}`)) : heads
+  return (
+    <>
+      {read.length > 0 && <p>{t('mined.readable', { readable, of })}</p>}
+      <div className="m-shown">
+        <table>
+          <thead>
+            <tr>
+              {heading.map((head, at) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place, two may be called alike
+                <th key={at}>{head}</th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((cells, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place
+              <Row key={at} cells={cells} read={read[at]} width={heading.length} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  )
+}
+
+function Row({ cells, read, width }: { cells: readonly string[]; read: HistoryPreview['read'][number] | undefined; width: number }) {
+  const { t } = useTexts()
+  if (typeof read === 'string')
+    return (
+      <tr>
+        <td colSpan={width} className="bad">
+          <Why why={read} />: {cells.filter(Boolean).join(' · ')}
+        </td>
+      </tr>
+    )
+  const byWhom = { shopper: t('mined.by.shopper'), agent: t('mined.by.agent') }
+  const shown = read ? [read.session, byWhom[read.from], read.text, read.at ?? ''] : cells
+  return (
+    <tr>
+      {shown.map((cell, column) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
+        <td key={column}>{cell}</td>
+      ))}
+    </tr>
+  )
+}

@@ -1,0 +1,10 @@
+import { useTexts } from '../../texts/index.ts'
+
+const WHYS = ['not_a_session', 'no_messages', 'encoding', 'long_line', 'no_text', 'no_session', 'who', 'time'] as const
+
+/** Why a row of a history is not taken. */
+export function Why({ why }: { why: string }) {
+  const { t } = useTexts()
+  const known = WHYS.find((one) => one === why)
+  return known ? t(`mined.why.${known}`) : why
+}

@@ -1,0 +1,26 @@
+import { PutShopperWays, ShopperWays } from '@xiaoer/contract/ways'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { setWays, waysOf } from '#shoppers'
+import type { DeskParts } from '../desk-parts.ts'
+import { shopperOf } from './view.ts'
+
+const tags = ['labels']
+const Id = z.object({ id: z.uuid() })
+
+/** `GET`, `PUT /conversations/:id/ways`: how the shopper of a conversation likes to be served. */
+export const wayRoutes =
+  ({ db, now }: Pick<DeskParts, 'db' | 'now'>): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.get('/conversations/:id/ways', { schema: { tags, params: Id, response: { 200: ShopperWays } } }, ({ login, params }) =>
+      db.inWorkspace(login.workspaceId, async (tx) => waysOf(tx, await shopperOf(tx, params.id))),
+    )
+    const asPut = { schema: { tags, params: Id, body: PutShopperWays, response: { 200: ShopperWays } } }
+    app.put('/conversations/:id/ways', asPut, ({ login, params, body }) =>
+      db.inWorkspace(login.workspaceId, async (tx) => {
+        const shopperId = await shopperOf(tx, params.id)
+        await setWays(tx, shopperId, body, { workspaceId: login.workspaceId, accountId: login.accountId, at: now() })
+        return waysOf(tx, shopperId)
+      }),
+    )
+  }
