@@ -42,13 +42,33 @@ export async function sitDown(port: number, cookies: readonly string[], cursor: 
 }
 
 async function atDesk(port: number, cookie: string, nth: number, from: number): Promise<Agent> {
-  const [http, feed] = [new LeanClient(port), new LeanClient(port)]
+  const http = new LeanClient(port)
   const socket = io(`http://127.0.0.1:${port}/console`, {
-    transports: ['websocket'],
-    extraHeaders: { cookie },
-    reconnection: false,
-    forceNew: true,
+    ...{ transports: ['websocket'], extraHeaders: { cookie }, reconnection: false, forceNew: true },
   })
+  const page = follow(port, cookie, from)
+  socket.on('bell', page.ring)
+  await new Promise<void>((done, fail) => {
+    socket.once('connect', () => done())
+    socket.once('connect_error', fail)
+  })
+  const close = () => {
+    page.leave()
+    socket.close()
+    http.close()
+  }
+  return { accountId: idOf('a6e1', nth), cookie, nth, http, socket, hears: page.hears, close }
+}
+
+interface Followed {
+  readonly ring: () => void
+  readonly hears: Agent['hears']
+  readonly leave: () => void
+}
+
+/** Reads the feed on at each ring, one read at a time, on a connection of its own. */
+function follow(port: number, cookie: string, from: number): Followed {
+  const feed = new LeanClient(port)
   const waiting = new Map<string, (at: number) => void>()
   const page = { cursor: from, reading: false, rung: false, left: false }
   const readOn = async () => {
@@ -65,31 +85,18 @@ async function atDesk(port: number, cookie: string, nth: number, from: number): 
     }
     page.reading = false
   }
-  socket.on('bell', () => {
+  const ring = () => {
     page.rung = true
     // a read that is under way when somebody leaves comes to nothing; any other failure ends the bench
     readOn().catch((error: unknown) => {
       if (!page.left) throw error
     })
-  })
-  await new Promise<void>((done, fail) => {
-    socket.once('connect', () => done())
-    socket.once('connect_error', fail)
-  })
-  return {
-    ...{ accountId: idOf('a6e1', nth), cookie, nth, http, socket },
-    hears: (messageId) =>
-      new Promise((done) =>
-        waiting.set(messageId, (at) => {
-          waiting.delete(messageId)
-          done(at)
-        }),
-      ),
-    close: () => {
-      page.left = true
-      socket.close()
-      http.close()
-      feed.close()
-    },
   }
+  const hears = (messageId: string) =>
+    new Promise<number>((done) => void waiting.set(messageId, done)).finally(() => waiting.delete(messageId))
+  const leave = () => {
+    page.left = true
+    feed.close()
+  }
+  return { ring, hears, leave }
 }

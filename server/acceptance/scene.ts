@@ -33,15 +33,15 @@ export interface Visit {
   readonly faults: string[]
 }
 
-/** Await it at the top of a test file, where there is a browser at all. */
-export async function openScene(): Promise<Scene> {
+/** Await it at the top of a test file, where there is a browser at all; `env` as a process would read it. */
+export async function openScene(env: Readonly<Record<string, string>> = {}): Promise<Scene> {
   const test = await testDatabase()
   const folder = mkdtempSync(join(tmpdir(), 'xiaoer-'))
   const { database, listener, app, ownerConnection: owner } = test
   const store = { database, listener, app, owner, migrated: [], close: async () => {} }
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
-  const config = testConfig({ XIAOER_DATA: folder, PORT: String(port) })
+  const config = testConfig({ XIAOER_DATA: folder, PORT: String(port), ...env })
   const start = async () => {
     const opened = await openService(config, systemClock, silentLogger(), store)
     await listen(opened.app, config)

@@ -41,10 +41,13 @@ export async function findSaid(tx: Tx, { q, by, before }: SaidQuery): Promise<Sa
     join channels ch on ch.workspace_id = m.workspace_id and ch.id = m.channel_id
     left join agents a on a.workspace_id = m.workspace_id and a.account_id = m.agent_id
     where g.seq = any(${numbers}::bigint[]) order by g.seq desc`)
-  const fitting = rows.flatMap((row) => {
+  const fitting: { row: Row; shown: NonNullable<ReturnType<typeof excerptOf>> }[] = []
+  for (const row of rows) {
     const shown = excerptOf(textOf(row.parts), question.pieces)
-    return shown ? [{ row, shown }] : []
-  })
+    if (shown) fitting.push({ row, shown })
+    // one more than a page tells that there is another
+    if (fitting.length > PAGE) break
+  }
   const found = fitting.slice(0, PAGE).map(({ row, shown }) => ({
     messageId: row.id,
     seq: row.seq,
