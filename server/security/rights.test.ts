@@ -401,6 +401,18 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'POST /deliveries/{id}': { at: `/deliveries/${unknown}`, body: { how: 'again' }, agent: 404, manager: 404, foreigner: 404 },
   'GET /channels/{id}/secret': { at: `/channels/${home.channel}/secret`, ...MANAGERS, ...NOT_THEIRS },
   'GET /settings/language-model': {},
+  'GET /conversations/{id}/ways': { at: `/conversations/${home.conversation}/ways`, ...NOT_THEIRS },
+  'PUT /conversations/{id}/ways': {
+    at: `/conversations/${home.conversation}/ways`,
+    body: { channel: null, hours: null, form: null, length: null },
+    ...NOT_THEIRS,
+  },
+  'GET /costs': {},
+  'PUT /costs': { body: { peopleHour: null, millionTokens: 0, channels: {} }, ...MANAGERS },
+  'GET /experiments/holdout': {},
+  'PUT /experiments/holdout': { body: { share: 0 }, ...MANAGERS },
+  // no file is with it
+  'POST /history/preview': { ...MANAGERS, manager: 400, foreigner: 400 },
   'GET /settings/language-model/calls': { ...MANAGERS },
   // nobody calls where clouds keep their keys
   'PUT /settings/language-model/address': {
