@@ -58,8 +58,15 @@ const agents = [
   { colleague: cai, id: await idOf(cai) },
 ]
 const tag = (await anna.send('POST', '/tags', { name: '加急', colour: 'red' })).as(z.object({ id: z.uuid() })).id
-/** The same shoppers anew: their sessions are of a service, and end after a while. */
-const shoppers = () => Promise.all(['c1001', 'c1002', 'c1003'].map((customer) => visit(service, { customer, now: clock.now() })))
+const VISIT_MS = 10 * 60_000
+const visits = () => Promise.all(['c1001', 'c1002', 'c1003'].map((customer) => visit(service, { customer, now: clock.now() })))
+let visited = { of: service, at: clock.now().getTime(), all: visits() }
+/** The same shoppers, anew where need be: their sessions are of a service, and end after a while; and so many are opened a minute. */
+const shoppers = () => {
+  const at = clock.now().getTime()
+  if (visited.of !== service || at - visited.at > VISIT_MS) visited = { of: service, at, all: visits() }
+  return visited.all
+}
 const stage = async (): Promise<Stage> => ({ owner: anna, agents, shoppers: await shoppers(), tag, now: () => clock.now() })
 
 const Step = fc.oneof(
