@@ -13,6 +13,8 @@ export interface Took {
   readonly act: Act
   readonly kind: string
   readonly ms: number
+  /** The service had no room for it. */
+  readonly refused: boolean
 }
 
 const BOXES = ['mine', 'queue', 'all', 'closed', 'others']
@@ -47,11 +49,12 @@ export async function work(agents: readonly Agent[], size: Size, said: readonly 
 
 async function timed(agent: Agent, { act, kind, go }: Shot, due: number): Promise<Took> {
   const { status, body } = await go(agent)
+  if (status === 503) return { act, kind, ms: performance.now() - due, refused: true }
   if (status >= 300) throw new Error(`${act} (${kind}) was refused: ${status} ${body.slice(0, 200)}`)
   const isEmpty = body.startsWith('{"found":[]')
   if ((kind === 'number' && isEmpty) || (kind === 'nowhere' && !isEmpty))
     throw new Error(`searching for what stands ${kind} gave ${body.slice(0, 200)}`)
-  return { act, kind, ms: performance.now() - due }
+  return { act, kind, ms: performance.now() - due, refused: false }
 }
 
 function shotsOf(size: Size, said: readonly string[], seed: number, random: () => number): Shot[] {

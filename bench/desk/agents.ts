@@ -1,3 +1,4 @@
+import { setTimeout as passed } from 'node:timers/promises'
 import { io, type Socket } from 'socket.io-client'
 import sql from 'sql-template-tag'
 import { hashToken, newToken } from '../../server/platform/auth/index.ts'
@@ -15,6 +16,8 @@ export interface Agent {
   readonly socket: Socket
   /** Waits until this page has read of the message; milliseconds by `performance.now`. */
   hears(messageId: string): Promise<number>
+  /** How often a read of the feed was refused because the service had no room. */
+  refused(): number
   close(): void
 }
 
@@ -57,26 +60,34 @@ async function atDesk(port: number, cookie: string, nth: number, from: number): 
     socket.close()
     http.close()
   }
-  return { accountId: idOf('a6e1', nth), cookie, nth, http, socket, hears: page.hears, close }
+  return { accountId: idOf('a6e1', nth), cookie, nth, http, socket, hears: page.hears, refused: page.refused, close }
 }
 
 interface Followed {
   readonly ring: () => void
   readonly hears: Agent['hears']
   readonly leave: () => void
+  readonly refused: Agent['refused']
 }
 
 /** Reads the feed on at each ring, one read at a time, on a connection of its own. */
 function follow(port: number, cookie: string, from: number): Followed {
   const feed = new LeanClient(port)
   const waiting = new Map<string, (at: number) => void>()
-  const page = { cursor: from, reading: false, rung: false, left: false }
+  const page = { cursor: from, reading: false, rung: false, left: false, refused: 0 }
   const readOn = async () => {
     if (page.reading) return
     page.reading = true
     while (page.rung) {
       page.rung = false
       const { status, body } = await feed.get(`/api/v1/events?after=${page.cursor}`, cookie)
+      if (status === 503) {
+        // as the page: once more after a second
+        page.refused++
+        page.rung = true
+        await passed(1_000)
+        continue
+      }
       if (status !== 200) throw new Error(`the feed was refused: ${status} ${body.slice(0, 200)}`)
       const read = JSON.parse(body) as { events: { message: { id: string } | null }[]; cursor: number; more: boolean }
       page.cursor = read.cursor
@@ -98,5 +109,5 @@ function follow(port: number, cookie: string, from: number): Followed {
     page.left = true
     feed.close()
   }
-  return { ring, hears, leave }
+  return { ring, hears, leave, refused: () => page.refused }
 }

@@ -1,5 +1,6 @@
 import sql, { raw, type Sql } from 'sql-template-tag'
 import { gramsOf } from '../../server/desk/search/grams.ts'
+import { EDITION } from '../../server/insight/rollups/index.ts'
 import type { PooledDatabase } from '../../server/platform/db/index.ts'
 import { conversationsOf, MESSAGES_EACH, messagesOf, NUMBERED_EVERY, type Size } from './size.ts'
 
@@ -36,6 +37,7 @@ export async function writeHistory(ground: Ground, size: Size, said: readonly st
     await sessions(ground, size, { from, to: Math.min(all, from + SESSIONS_AT_ONCE), at })
   await postings(ground, size)
   await caughtUp(ground, size, at)
+  await rolledUp(ground, at)
   await owner.call(sql`drop table bench_texts`)
   await owner.call(sql`vacuum analyze`)
 }
@@ -146,6 +148,13 @@ async function caughtUp({ owner, workspaceId }: Ground, size: Size, at: Date): P
   await owner.call(sql`
     insert into session_checks (workspace_id, session_id, conversation_id, closed_at, risk, checked_at)
     select workspace_id, id, conversation_id, closed_at, 1, ${at} from sessions where workspace_id = ${workspaceId} and closed_at > ${at}::timestamptz - interval '4 hours 5 minutes'`)
+}
+
+/** The year before is rolled up: as where it was done day by day, not in the first minutes of the run. */
+async function rolledUp({ owner, workspaceId }: Ground, at: Date): Promise<void> {
+  await owner.call(sql`
+    insert into figure_rolls (workspace_id, time_zone, edition, first_day, rolled_at)
+    select ${workspaceId}::uuid, (select time_zone from shops limit 1), ${EDITION}, (min(opened_at) at time zone (select time_zone from shops limit 1))::date, ${at} from sessions`)
 }
 
 const EMPTY_STATE = {

@@ -1,6 +1,6 @@
 import './roles.css'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { BUILT_IN_ROLES, type OwnRole, RIGHTS_OF, type Right } from '@xiaoer/contract/rights'
+import { BUILT_IN_ROLES, type OwnRole, RIGHTS, RIGHTS_OF, type Right } from '@xiaoer/contract/rights'
 import { App, Button, Table } from 'antd'
 import { useState } from 'react'
 import { roleCalls } from '../api/people/roles.ts'
@@ -30,7 +30,10 @@ export function RolesSection() {
     { title: t('colleague.role'), width: 160, render: (_: unknown, one: Row) => <Name one={one} /> },
     {
       title: t('roles.may'),
-      render: (_: unknown, { rights }: Row) => rights.map((right) => t(`right.${right}`)).join(language === 'en' ? ', ' : '、'),
+      render: (_: unknown, { rights }: Row) =>
+        RIGHTS.filter((right) => rights.includes(right))
+          .map((right) => t(`right.${right}`))
+          .join(language === 'en' ? ', ' : '、'),
     },
     { title: '', align: 'right' as const, width: 200, render: (_: unknown, one: Row) => <Changes one={one} open={open} /> },
   ]

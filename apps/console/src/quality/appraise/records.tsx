@@ -59,6 +59,7 @@ function useRecorded({ kind, recorded }: MachineRecord): string {
   const { language } = useTexts()
   const named = useNamed()
   if (kind === 'intent') return intentNames(language).find(({ value }) => value === recorded)?.label ?? recorded
+  if (kind === 'answer') return named('source', recorded)
   if (kind === 'resolution') return named('quality.resolution', recorded)
   return kind === 'check' ? named('quality.rule', recorded.split('.')[1] ?? recorded) : recorded
 }
