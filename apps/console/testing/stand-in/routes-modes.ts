@@ -8,6 +8,8 @@ import {
   type TriedModel,
 } from '@xiaoer/contract'
 import { type ModeRow, PutMode } from '@xiaoer/contract/modes'
+import type { ShopperWays } from '@xiaoer/contract/ways'
+import type { Costs, Holdout } from '@xiaoer/contract/worth'
 import type { Asked, Routes } from './router.ts'
 
 const AT = '2026-11-20T08:00:00.000Z'
@@ -53,6 +55,15 @@ export const modes: Routes = {
     unbacked: [{ kind: 'money', text: '50 元' }],
   }),
   'POST /conversations/:/translation': ({ body }): Translated => ({ text: `[${PutTranslation.parse(body).to}]`, differs: [] }),
+  'GET /conversations/:/ways': (): ShopperWays => ({
+    channel: { value: null, by: null, most: 'web', of: 3, so: 2 },
+    hours: { value: 'evening', by: 'learnt', most: 'evening', of: 9, so: 8 },
+    form: { value: 'text', by: 'learnt', most: 'text', of: 9, so: 9 },
+    length: { value: 'short', by: 'said', most: 'long', of: 9, so: 5 },
+    channels: ['web'],
+  }),
+  'GET /experiments/holdout': (): Holdout => ({ share: 0.1 }),
+  'GET /costs': (): Costs => ({ peopleHour: 4_500, millionTokens: 800, channels: {}, currency: 'CNY', kinds: ['web'] }),
   'GET /conversations/:/proposal': () => ({ proposal: null }),
   'GET /settings/language-model/calls': (): ModelCalls => ({
     calls: [
