@@ -33,8 +33,9 @@ export function Person({ me }: { me: Me }) {
   ]
   return (
     <Dropdown menu={{ items }} trigger={['click']} placement="topRight">
-      <button type="button" className="plain rail-person" aria-label={`${me.name}, ${state}`}>
-        <span className="avatar">
+      <button type="button" className="plain rail-person" title={me.name}>
+        <span className="unseen">{me.name}</span>
+        <span className="avatar" aria-hidden="true">
           {[...me.name][0] ?? '?'}
           {dot}
         </span>
