@@ -4,8 +4,8 @@ import type { AlertRule, AlertRules } from '@xiaoer/contract/alerts'
 import { Button, Table, Tag } from 'antd'
 import { useState } from 'react'
 import { alertRuleCalls } from '../api/outward.ts'
-import { useToldChange } from '../changing/index.ts'
-import { asCards, Drawer, Problem, Sure, Waiting } from '../look/index.ts'
+import { EditOrRemove } from '../changing/index.ts'
+import { asCards, Drawer, Problem, Waiting } from '../look/index.ts'
 import { useMe } from '../shell/index.ts'
 import { type Language, useTexts } from '../texts/index.ts'
 import { AlertRuleForm, type Known } from './form.tsx'
@@ -101,24 +101,12 @@ function When({ one: { quiet, everyMinutes } }: { one: AlertRule }) {
   )
 }
 
-function Changes({ one: { id, ...rule }, open }: { one: AlertRule; open: (known: Known) => void }) {
-  const { t } = useTexts()
-  const remove = useToldChange('alert-rules', () => alertRuleCalls.remove(id))
-  return (
-    <>
-      <Button type="link" onClick={() => open({ id, rule })}>
-        {t('alertRules.edit')}
-      </Button>
-      <Sure
-        title={t('alertRules.removeSure', { name: rule.name })}
-        okText={t('alertRules.remove')}
-        cancelText={t('page.cancel')}
-        onConfirm={() => remove.mutate()}
-      >
-        <Button type="link" danger loading={remove.isPending}>
-          {t('alertRules.remove')}
-        </Button>
-      </Sure>
-    </>
-  )
-}
+const Changes = ({ one: { id, ...rule }, open }: { one: AlertRule; open: (known: Known) => void }) => (
+  <EditOrRemove
+    of="alertRules"
+    kept="alert-rules"
+    name={rule.name}
+    edit={() => open({ id, rule })}
+    remove={() => alertRuleCalls.remove(id)}
+  />
+)

@@ -1,10 +1,11 @@
 import './clocks.css'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { CLOCK_TEMPLATES, type ClockRules, type ClockRuleView, type PutClockRule } from '@xiaoer/contract/clocks'
-import { App, Button, Dropdown, Table } from 'antd'
+import { Button, Dropdown, Table } from 'antd'
 import { useState } from 'react'
 import { clockCalls } from '../api/people/clocks.ts'
-import { asCards, Drawer, Problem, problemTitle, Sure, Waiting } from '../look/index.ts'
+import { EditOrRemove } from '../changing/index.ts'
+import { asCards, Drawer, Problem, Waiting } from '../look/index.ts'
 import { useMe } from '../shell/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { ClockForm, type Known } from './clock-form.tsx'
@@ -97,30 +98,8 @@ function Kept({ one: { kept, ended, interval } }: { one: ClockRuleView }) {
 }
 
 function Changes({ one, open }: { one: ClockRuleView; open: Open }) {
-  const { t } = useTexts()
-  const client = useQueryClient()
-  const { message } = App.useApp()
-  const remove = useMutation({
-    mutationFn: () => clockCalls.remove(one.id),
-    onError: (error) => void message.error(problemTitle(error, t)),
-    onSettled: () => client.invalidateQueries({ queryKey: ['clock-rules'] }),
-  })
   const { id, kept: _, ended: __, interval: ___, running: ____, ...rule } = one
   return (
-    <>
-      <Button type="link" onClick={() => open({ id, rule })}>
-        {t('clocks.edit')}
-      </Button>
-      <Sure
-        title={t('clocks.removeSure', { name: one.name })}
-        okText={t('clocks.remove')}
-        cancelText={t('page.cancel')}
-        onConfirm={() => remove.mutate()}
-      >
-        <Button type="link" danger>
-          {t('clocks.remove')}
-        </Button>
-      </Sure>
-    </>
+    <EditOrRemove of="clocks" kept="clock-rules" name={one.name} edit={() => open({ id, rule })} remove={() => clockCalls.remove(id)} />
   )
 }
