@@ -38,7 +38,7 @@ test('the worth pages: a cause named with an owner and a change, points, map and
   await cause.getByRole('checkbox').check()
   await page.getByRole('textbox', { name: '原因叫什么' }).fill('语气生硬')
   await page.getByRole('combobox', { name: '谁负责' }).click()
-  await page.getByTitle('小云').click()
+  await page.locator('.ant-select-dropdown').getByTitle('小云').click()
   await page.getByRole('button', { name: '保存' }).click()
   const named = page.getByRole('region', { name: '语气生硬' })
   await named.getByText('负责人：小云').waitFor()

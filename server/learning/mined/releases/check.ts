@@ -2,6 +2,7 @@ import { type Refusal, refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import { mustBeGreen } from '#learning/health'
 import { publishVersion as publishModel, versionOf } from '#learning/training'
+import type { Tx } from '#platform/db'
 import { isAppError } from '#platform/errors'
 import type { MinedParts } from '../parts.ts'
 import { takeOutSentences } from './decide.ts'
@@ -24,7 +25,7 @@ async function checkOne(parts: MinedParts, workspaceId: string, row: ReleaseRow)
       await db.inWorkspace(workspaceId, (tx) => publishModel(tx, by, version.id, false))
       teaching.models.forget(workspaceId)
     }
-    await db.inWorkspace(workspaceId, async (tx) => moveRelease(tx, await lockRelease(tx, row.id), 'serving', sql`problem = null`))
+    await whileChecking(parts, workspaceId, row, (tx, held) => moveRelease(tx, held, 'serving', sql`problem = null`))
   } catch (error) {
     if (!isAppError(error)) throw error
     await refuse(parts, by, row, error.refusal ?? refusal('mined.refused', { why: error.message }))
@@ -37,8 +38,15 @@ async function refuse(
   row: ReleaseRow,
   problem: Refusal,
 ): Promise<void> {
-  await takeOutSentences(parts, by, row.made_ids)
-  await parts.db.inWorkspace(by.workspaceId, async (tx) =>
-    moveRelease(tx, await lockRelease(tx, row.id), 'refused', sql`problem = ${JSON.stringify(problem)}::jsonb, made_ids = '{}'`),
-  )
+  await whileChecking(parts, by.workspaceId, row, async (tx, held) => {
+    await takeOutSentences(tx, by, held.made_ids)
+    await moveRelease(tx, held, 'refused', sql`problem = ${JSON.stringify(problem)}::jsonb, made_ids = '{}'`)
+  })
 }
+
+/** Another look, of this node or of another, may have settled it meanwhile: what it found stands. */
+const whileChecking = (parts: MinedParts, workspaceId: string, { id }: ReleaseRow, settle: (tx: Tx, held: ReleaseRow) => Promise<void>) =>
+  parts.db.inWorkspace(workspaceId, async (tx) => {
+    const held = await lockRelease(tx, id)
+    if (held.state === 'checking') await settle(tx, held)
+  })

@@ -5,6 +5,7 @@ import sql from 'sql-template-tag'
 import { saveEntry } from '#desk'
 import { mustBeGreen } from '#learning/health'
 import { addSentences } from '#learning/training'
+import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { type Login, type PlayTests, scenarioDeeds } from '#workspaces'
 import { unwritten } from '../drafts/plain.ts'
@@ -77,7 +78,7 @@ async function learn(
   const { added } = await db.inWorkspace(workspaceId, (tx) => addSentences(tx, by, { sentences: texts.map((text) => ({ text, intent })) }))
   const ids = added.flatMap((one) => one.id ?? [])
   const version = await teaching.trainer.start(by).catch(async (error: unknown) => {
-    await takeOutSentences(parts, by, ids)
+    await db.inWorkspace(workspaceId, (tx) => takeOutSentences(tx, by, ids))
     throw error
   })
   await db.inWorkspace(workspaceId, async (tx) =>
@@ -92,14 +93,7 @@ async function learn(
 }
 
 /** Takes sentences out that are still there. */
-export async function takeOutSentences(
-  { db }: Pick<MinedParts, 'db'>,
-  by: { workspaceId: string; accountId: string | null; at: Date },
-  ids: readonly string[],
-) {
-  await db.inWorkspace(by.workspaceId, (tx) =>
-    tx.run(
-      sql`update taught_sentences set removed_at = ${by.at}, removed_by = ${by.accountId} where id = any(${[...ids]}::uuid[]) and removed_at is null`,
-    ),
+export const takeOutSentences = (tx: Tx, by: { accountId: string | null; at: Date }, ids: readonly string[]): Promise<unknown> =>
+  tx.run(
+    sql`update taught_sentences set removed_at = ${by.at}, removed_by = ${by.accountId} where id = any(${[...ids]}::uuid[]) and removed_at is null`,
   )
-}

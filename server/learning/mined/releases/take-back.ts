@@ -44,13 +44,13 @@ const undoScenario: Undo = async (parts, { workspaceId, accountId }, { made_id, 
 /** Where another version was published since, that one stays: what it was taught is out with the next. */
 const undoSentences: Undo = async (parts, { workspaceId, accountId }, { made_id, made_ids, state }) => {
   const by = { workspaceId, accountId, at: parts.now() }
-  await takeOutSentences(parts, by, made_ids)
-  if (state !== 'serving') return
   await parts.db.inWorkspace(workspaceId, async (tx) => {
+    await takeOutSentences(tx, by, made_ids)
+    if (state !== 'serving') return
     const published = await tx.row<{ id: string | null }>(sql`select model_id as id from published_models`)
     if (published?.id === made_id) await rollBack(tx, by)
   })
-  parts.teaching.models.forget(workspaceId)
+  if (state === 'serving') parts.teaching.models.forget(workspaceId)
 }
 
 const UNDO: Readonly<Record<ReleaseRow['body']['kind'], Undo>> = { entry: undoEntry, scenario: undoScenario, sentences: undoSentences }
