@@ -19,10 +19,14 @@ export type Told =
   | { readonly told: 'measured'; readonly confusion: KeptConfusion }
   | { readonly told: 'refused'; readonly code: ProblemCode; readonly message: string }
 
+/** How long a thread waits for another job, its model read: whoever corrects sentences publishes several times. */
+const REST_MS = 60_000
+
 /** Runs jobs in a thread of their own, one after another: training must not hold up shoppers. */
 export function workbench(cache: string, baseVersion: string) {
   let last: Promise<unknown> = Promise.resolve()
-  const running = new Set<Worker>()
+  let thread: Worker | undefined
+  let resting: NodeJS.Timeout | undefined
 
   function run(job: Job, progress: Progress): Promise<Told> {
     const mine = last.then(() => start(job, progress))
@@ -30,10 +34,32 @@ export function workbench(cache: string, baseVersion: string) {
     return mine
   }
 
-  function start(job: Job, progress: Progress): Promise<Told> {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { cache, baseVersion, job } })
-    running.add(worker)
-    return outcomeOf(worker, progress).finally(() => running.delete(worker))
+  async function start(job: Job, progress: Progress): Promise<Told> {
+    clearTimeout(resting)
+    thread ??= begin()
+    thread.ref()
+    const outcome = outcomeOf(thread, progress)
+    thread.postMessage(job)
+    try {
+      return await outcome
+    } finally {
+      // one that rests holds up neither the process's end nor, for long, its memory
+      thread?.unref()
+      resting = setTimeout(close, REST_MS).unref()
+    }
+  }
+
+  function begin(): Worker {
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { cache, baseVersion } })
+    return worker.once('exit', () => {
+      if (thread === worker) thread = undefined
+    })
+  }
+
+  /** Ends what runs. */
+  async function close(): Promise<void> {
+    clearTimeout(resting)
+    await thread?.terminate()
   }
 
   return {
@@ -52,23 +78,21 @@ export function workbench(cache: string, baseVersion: string) {
       if (told.told !== 'measured') throw new TypeError(`the worker answered ${told.told}`)
       return told.confusion
     },
-    /** Ends what runs. */
-    close: async (): Promise<void> => {
-      await Promise.all([...running].map((worker) => worker.terminate()))
-    },
+    close,
   }
 }
+
 /** What the worker says in the end; it is refused where it refuses, fails or is stopped. */
 function outcomeOf(worker: Worker, progress: Progress): Promise<Told> {
   const { promise, resolve, reject } = Promise.withResolvers<Told>()
-  worker.on('message', (told: Told) => {
+  const hear = (told: Told) => {
     if (told.told === 'progress') progress(told.step, told.share)
     else if (told.told === 'refused') reject(new AppError(told.code, told.message))
     else resolve(told)
-  })
-  worker.on('error', reject)
-  worker.on('exit', () => reject(new AppError('unavailable', refusal('model.interrupted'))))
-  return promise
+  }
+  const interrupted = () => reject(new AppError('unavailable', refusal('model.interrupted')))
+  worker.on('message', hear).once('error', reject).once('exit', interrupted)
+  return promise.finally(() => worker.off('message', hear).off('error', reject).off('exit', interrupted))
 }
 
 export type Workbench = ReturnType<typeof workbench>
