@@ -36,11 +36,12 @@ const told = async (id: string) => {
   const found = (await anna.get('/clock-rules')).as(ClockRules).rules.find((one) => one.id === id)
   return [found?.kept, found?.ended, found?.running]
 }
-/** Whether something of the feed was not read on yet: the service's own look may hold it at this moment. */
+/** Whether something of the feed was not read on yet; waits for the service's own look, where it is at it. */
 const isBehind = async () =>
-  (await db.inWorkspace(workspaceId, (tx) =>
-    tx.row(sql`select from clock_cursors where seq < (select coalesce(max(seq), 0) from events)`),
-  )) !== undefined
+  (await db.inWorkspace(workspaceId, async (tx) => {
+    await tx.run(sql`select from clock_cursors for update`)
+    return tx.row(sql`select from clock_cursors where seq < (select coalesce(max(seq), 0) from events)`)
+  })) !== undefined
 /** As two nodes that were just started would look, so many minutes from now, until all is read. */
 async function look(minutes = 0) {
   let wasBehind: boolean
@@ -50,6 +51,8 @@ async function look(minutes = 0) {
     await Promise.all(nodes.map(({ sweep }) => sweep()))
   } while (wasBehind)
 }
+/** One look of one node, ten minutes from now. */
+const look10 = () => clocksOf({ db, now: () => new Date(Date.now() + 600_000), ring: () => {} }).sweep()
 let nth = 2000
 async function asking(words: string) {
   const shopper = await visit(service, { customer: `c${++nth}` })
@@ -124,6 +127,20 @@ test('a service that was down for long warns once of what is over, and counts it
   await anna.send('POST', `${at(waits)}/settle`, {})
   await look()
   assert.deepEqual(await told(id), [1, 2, 0], 'a session that closes owes nothing more')
+  await drop(id)
+})
+
+test('while another node reads on, nobody is warned of what may have been answered', async () => {
+  const id = await make(rule('读着', { answerBy: 'person' }))
+  const waits = await asking('转人工')
+  await look()
+  await db.inWorkspace(workspaceId, async (tx) => {
+    await tx.run(sql`select from clock_cursors for update`)
+    await look10()
+    assert.deepEqual(await warnings(waits), [])
+  })
+  await look(10)
+  assert.deepEqual(await warnings(waits), [100])
   await drop(id)
 })
 

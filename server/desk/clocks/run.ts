@@ -32,7 +32,9 @@ export function clocksOf({ db, now, ring }: ClockParts) {
     const at = now()
     if (!isDue(at)) return
     for (const workspaceId of await workspacesServed(db)) {
-      const told = [...(await readOn(db, workspaceId, at)), ...(await warn(db, workspaceId, at))]
+      const { told, isAllRead } = await readOn(db, workspaceId, at)
+      // before all is read, an answer given in time may not be known yet
+      if (isAllRead) told.push(...(await warn(db, workspaceId, at)))
       for (const { conversationId, seq } of told) ring(workspaceId, conversationId, seq)
     }
   }
@@ -44,14 +46,21 @@ interface Told {
   readonly seq: number
 }
 
-async function readOn(db: Database, workspaceId: string, at: Date): Promise<Told[]> {
+interface Read {
+  readonly told: Told[]
+  /** All that had happened by then: not where another node reads at this moment, or where there was too much for one round. */
+  readonly isAllRead: boolean
+}
+
+async function readOn(db: Database, workspaceId: string, at: Date): Promise<Read> {
   return db.inWorkspace(workspaceId, async (tx) => {
     const cursor = await tx.row<{ seq: number }>(sql`select seq::float8 as seq from clock_cursors for update skip locked`)
-    const rules = cursor ? await clockRuleRows(tx) : []
-    if (!cursor || rules.length === 0) return []
+    if (!cursor) return { told: [], isAllRead: false }
+    const rules = await clockRuleRows(tx)
+    if (rules.length === 0) return { told: [], isAllRead: true }
     // before the events: what comes while they are read is read in the next round
     const newest = await newestSeq(tx)
-    if (newest === cursor.seq) return []
+    if (newest === cursor.seq) return { told: [], isAllRead: true }
     const events = await eventsBetween(tx, cursor.seq, newest)
     const changed = new Set<string>()
     for (const [conversationId, happened] of Map.groupBy(events, (event) => event.conversationId))
@@ -59,8 +68,9 @@ async function readOn(db: Database, workspaceId: string, at: Date): Promise<Told
         changed.add(conversationId)
         await carryOut(tx, workspaceId, conversationId, deed)
       }
-    await setCursor(tx, workspaceId, events.length < AT_ONCE ? newest : (events.at(-1)?.seq ?? newest))
-    return tellClocks(tx, workspaceId, [...changed], at)
+    const isAllRead = events.length < AT_ONCE
+    await setCursor(tx, workspaceId, isAllRead ? newest : (events.at(-1)?.seq ?? newest))
+    return { told: await tellClocks(tx, workspaceId, [...changed], at), isAllRead }
   })
 }
 
