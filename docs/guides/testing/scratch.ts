@@ -64,6 +64,8 @@ function surroundings(folder: string): NodeJS.ProcessEnv {
   return {
     PATH: [join(CHECKOUT, 'node_modules/.bin'), process.env['PATH']].join(':'),
     HOME: folder,
+    // as the command has it: else every block compiles the service anew
+    NODE_COMPILE_CACHE: join(CHECKOUT, 'node_modules/.cache/compiled'),
     XIAOER_DATA: join(folder, 'data'),
     PORT: '0',
     OVERLAY: folder,

@@ -194,8 +194,7 @@ test('a scenario in English: the canvas by keyboard and by mouse, its list, and 
   const deed = page.locator('.react-flow__node', { hasText: 'Cancel the order' })
   // measured, and so in its place for good
   await deed.waitFor()
-  await deed.focus()
-  await page.keyboard.press('Enter')
+  await deed.press('Enter')
   await page.getByRole('region', { name: 'Step deed' }).waitFor()
   await page.locator('.flow-step-bad').waitFor()
   await page.getByRole('region', { name: 'Step deed' }).getByText('nothing leads on; add an end').waitFor()
