@@ -87,7 +87,7 @@ const deeds = createRoute({
   getParentRoute: () => desk,
   path: '/deeds',
   validateSearch: inAddress(DEEDS),
-  component: lazyPage(() => import('./deeds/index.ts'), 'DeedsPage'),
+  component: lazyPage(() => import('./ledger/index.ts'), 'DeedsPage'),
 })
 const knowledge = createRoute({
   getParentRoute: () => desk,

@@ -1,4 +1,7 @@
 /** Deeds: what the bot did in the shop's systems, what waits for a yes, and what it was kept from promising. */
-export { DeedsPage } from './deeds-page.tsx'
+export { Because } from './because.tsx'
+export { Stands } from './stands.tsx'
 export { useDeedsHere } from './use-deeds-here.ts'
 export { WaitingHere } from './waiting-here.tsx'
+export { WaysOn } from './ways-on.tsx'
+export { Word } from './word.tsx'

@@ -1,3 +1,4 @@
+import './deeds.css'
 import type { DeedRow } from '@xiaoer/contract'
 import { Button, Input, Space } from 'antd'
 import { type ReactNode, useState } from 'react'

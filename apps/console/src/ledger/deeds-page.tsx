@@ -5,7 +5,7 @@ import { deedCalls } from '../api/index.ts'
 import { Empty, Problem, Waiting } from '../look/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { DeedTable } from './deed-table.tsx'
-import { Ledger } from './ledger/ledger.tsx'
+import { Ledger } from './ledger.tsx'
 
 const PARTS = ['waiting', 'stuck', 'all', 'held'] as const
 type Part = (typeof PARTS)[number]

@@ -1,18 +1,14 @@
-import './deeds.css'
 import { Link } from '@tanstack/react-router'
 import type { DeedRow } from '@xiaoer/contract'
 import { Table } from 'antd'
 import { useState } from 'react'
 import { ModeTag } from '../conversation/index.ts'
+import { Because, Stands, WaysOn, Word } from '../deeds/index.ts'
 import { asCards } from '../look/index.ts'
 import { Price } from '../parts/index.ts'
 import { useNamed, useTexts } from '../texts/index.ts'
 import { fullTime } from '../time/index.ts'
-import { Because } from './because.tsx'
 import { useNextRow } from './next-row.ts'
-import { Stands } from './stands.tsx'
-import { WaysOn } from './ways-on.tsx'
-import { Word } from './word.tsx'
 
 /** One deed a row: what, of which order, how much, why, how it stands, and what a person may do with it. */
 export function DeedTable({ deeds }: { deeds: readonly DeedRow[] }) {

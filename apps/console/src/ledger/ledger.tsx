@@ -1,11 +1,11 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { PromiseKind } from '@xiaoer/contract/deeds'
 import { Button, Input, Segmented, Select, Space } from 'antd'
-import { deedCalls } from '../../api/index.ts'
-import { SearchField } from '../../look/index.ts'
-import { useMe } from '../../shell/index.ts'
-import { useNamed, useTexts } from '../../texts/index.ts'
-import { momentOfField, zoneTold } from '../../time/index.ts'
+import { deedCalls } from '../api/index.ts'
+import { SearchField } from '../look/index.ts'
+import { useMe } from '../shell/index.ts'
+import { useNamed, useTexts } from '../texts/index.ts'
+import { momentOfField, zoneTold } from '../time/index.ts'
 import { Promises } from './promises.tsx'
 
 const WHICH = ['held', 'every'] as const

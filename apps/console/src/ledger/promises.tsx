@@ -1,12 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { lazy, Suspense, useState } from 'react'
-import { deedCalls } from '../../api/index.ts'
-import { Empty, Problem, Waiting } from '../../look/index.ts'
-import { useTexts } from '../../texts/index.ts'
+import { deedCalls } from '../api/index.ts'
+import { Empty, Problem, Waiting } from '../look/index.ts'
+import { useTexts } from '../texts/index.ts'
 import { PromiseTable } from './promise-table.tsx'
 
-const TraceDrawer = lazy(() => import('../../trace/index.ts').then((trace) => ({ default: trace.TraceDrawer })))
+const TraceDrawer = lazy(() => import('../trace/index.ts').then((trace) => ({ default: trace.TraceDrawer })))
 
 interface Props {
   meant: Parameters<typeof deedCalls.promises>[0]

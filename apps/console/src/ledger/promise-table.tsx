@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import type { PromiseRow } from '@xiaoer/contract'
 import { Button, Space, Table } from 'antd'
-import { asCards } from '../../look/index.ts'
-import { useNamed, useTexts } from '../../texts/index.ts'
-import { fullTime } from '../../time/index.ts'
+import { asCards } from '../look/index.ts'
+import { useNamed, useTexts } from '../texts/index.ts'
+import { fullTime } from '../time/index.ts'
 
 interface Props {
   promises: readonly PromiseRow[]
