@@ -1,8 +1,10 @@
 import { memoryIn } from '#channels/memory'
 import { Sender, type SendingParts, seatOf } from '#channels/sending'
 import { aiNoticeIn, fileUrl } from '#channels/web'
+import { pushingOf, waitToPush } from '#channels/web/push'
 import { connectionBy, connectionOf, type OpenConnection } from '#desk/channels'
 import { tell, toldAfter } from '#engine/conversation'
+import { rulesOf } from '#growth/order-news'
 import type { Secrets } from '#platform/config'
 import type { Database, Tx } from '#platform/db'
 import type { FileStore } from '#platform/files'
@@ -32,7 +34,8 @@ const TYPING_MS = 4_000
 /** The channels that are sent through: their kinds, their connections as they are kept, and the sender. */
 export function openChannels(parts: OpenChannelsParts) {
   const { db, now, live, files, trouble, publicUrl, key } = parts
-  const channels = pushChannels(outwardOf(parts.privateHosts), locateBy(parts.privateHosts), memoryIn(db, parts.secrets))
+  const outward = outwardOf(parts.privateHosts)
+  const channels = pushChannels(outward, locateBy(parts.privateHosts), memoryIn(db, parts.secrets))
   const kept = keptFor(FOR_MS, now)
   const opening = { ...parts, channels }
   const lineOf = async (workspaceId: string, channelId: string) => {
@@ -44,7 +47,11 @@ export function openChannels(parts: OpenChannelsParts) {
     db,
     channels,
     lineOf,
-    told: toldAfter,
+    told: async (tx, after, most) => {
+      const page = await toldAfter(tx, after, most)
+      await waitToPush(tx, page.told, now())
+      return page
+    },
     notice: aiNoticeIn,
     pictureUrl: (workspaceId, fileId) => publicUrl && `${publicUrl}${fileUrl(key, workspaceId, fileId)}&as=jpeg`,
     readPicture: (workspaceId, fileId) => files.readPicture(workspaceId, fileId),
@@ -58,6 +65,8 @@ export function openChannels(parts: OpenChannelsParts) {
   return {
     channels,
     sending,
+    /** Browsers of shoppers who have gone. */
+    pushing: pushingOf({ ...parts, outward, manners: rulesOf, failed: (err) => trouble.error({ err }, 'a push failed; it is taken up again') }),
     openChannel: (workspaceId: string, channelId: string) => kept.of(channelId, () => connectionOf(opening, workspaceId, channelId)),
     connectionBy: (key: string) => kept.of(key, () => connectionBy(opening, key)),
     forget: () => {
