@@ -6,6 +6,7 @@ import { lineChannel } from '#channels/line'
 import type { Memory } from '#channels/memory'
 import { messengerChannel } from '#channels/messenger'
 import { smsChannel } from '#channels/sms'
+import { smsAliyunChannel } from '#channels/sms-aliyun'
 import { telegramChannel } from '#channels/telegram'
 import { wechatChannel } from '#channels/wechat'
 import { wechatKfChannel } from '#channels/wechat-kf'
@@ -24,6 +25,7 @@ export const pushChannels = (outward: Outward, locate: Locate, memory: Memory): 
   lineChannel(outward),
   telegramChannel(outward),
   smsChannel(outward),
+  smsAliyunChannel(outward),
   emailChannel(locate, memory),
   genericChannel(outward),
 ]
