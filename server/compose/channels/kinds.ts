@@ -1,4 +1,5 @@
 import type { PushChannel } from '#channels'
+import { douyinChannel } from '#channels/douyin'
 import { emailChannel } from '#channels/email'
 import { genericChannel } from '#channels/generic'
 import { instagramChannel } from '#channels/instagram'
@@ -24,6 +25,7 @@ export const pushChannels = (outward: Outward, locate: Locate, memory: Memory): 
   instagramChannel(outward),
   lineChannel(outward),
   telegramChannel(outward),
+  douyinChannel(outward, memory),
   smsChannel(outward),
   smsAliyunChannel(outward),
   emailChannel(locate, memory),
