@@ -3,7 +3,7 @@ import type { Outward } from '#platform/outbound'
 import type { Memory } from '../memory/index.ts'
 import { piecesOf } from '../parts/index.ts'
 import type { Connection, Outgoing, PushChannel, Received, Send, WebhookCall } from '../push-channel.ts'
-import { asSent, DOUYIN, type DouyinApi, douyinApi, refreshAccess } from './douyin-api.ts'
+import { asSent, DOUYIN, douyinApi, refreshAccess } from './douyin-api.ts'
 import { DOUYIN_WORDS } from './texts/index.ts'
 import { type LastWritten, readCall } from './webhook.ts'
 
@@ -47,15 +47,37 @@ export function douyinChannel(outward: Outward, memory: Memory): PushChannel {
     resume: async () => undefined,
     pause: async () => undefined,
     receive: (connection, call) => receive(memory, connection, call),
-    line: (connection) => ({ calls: (message) => callsOf(douyinApi(outward, memory, connection), memory, connection, message) }),
+    line: (connection) => ({ calls: (message) => callsOf(outward, memory, connection, message) }),
   }
 }
 
-function receive(memory: Memory, connection: Connection, call: WebhookCall): Received {
+/** Which message an answer answers is kept before the message is stored: an answer may go out at once. */
+async function receive(memory: Memory, connection: Connection, call: WebhookCall): Promise<Received> {
   const read = readCall(connection, call)
   if (!read) return { arrivals: [] }
   if ('challenge' in read) return { arrivals: [], answer: { type: 'application/json', body: JSON.stringify({ challenge: read.challenge }) } }
-  const { arrival, last } = read
-  // answers wait for it: kept before the message is stored, and worked
-  return { arrivals: [{ ...arrival, parts: arrival.parts }], before: () => keepLast(memory, connection, arrival.address, last) }
+  await keepLast(memory, connection, read.arrival.address, read.last)
+  return { arrivals: [read.arrival] }
 }
+
+/** The newest that somebody wrote; what comes late or again changes nothing. */
+async function keepLast(memory: Memory, connection: Connection, openId: string, last: LastWritten): Promise<void> {
+  const before = await lastOf(memory, connection, openId)
+  if (!before || before.at < last.at) await memory.keep(connection, nameOf(openId), JSON.stringify(last))
+}
+
+async function lastOf(memory: Memory, connection: Connection, openId: string): Promise<LastWritten | undefined> {
+  const kept = await memory.read(connection, nameOf(openId))
+  return kept === undefined ? undefined : Last.parse(JSON.parse(kept))
+}
+
+const callsOf = (outward: Outward, memory: Memory, connection: Connection, message: Outgoing): Send[] =>
+  piecesOf(message, { longest: LONGEST, mostOptions: 0 }).map(({ text }) => async () => {
+    const last = await lastOf(memory, connection, message.to)
+    if (!last) return { outcome: 'held', why: 'no message of theirs is known that this could answer' }
+    const json = {
+      ...{ msg_id: last.message, conversation_id: last.conversation, to_user_id: message.to, scene: 'im_reply_msg' },
+      content: { msg_type: WORDS, text: { text } },
+    }
+    return asSent(await douyinApi(outward, memory, connection).call('/im/send/msg/', json))
+  })
