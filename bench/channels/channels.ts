@@ -27,7 +27,12 @@ export const bench: Bench = async function* ({ seed, quick, args }) {
   await drain()
   for (const [nth, channel] of all.entries()) verdicts.push(await judge(service, channel, uncertain[nth] ?? 0))
   process.stderr.write(`${tableOf(verdicts)}\n`)
-  yield plain('channels.rate', round(verdicts.reduce((sum, { sent }) => sum + sent, 0) / wrote), 'messages/s', `${RATE}, on a machine that keeps up`)
+  yield plain(
+    'channels.rate',
+    round(verdicts.reduce((sum, { sent }) => sum + sent, 0) / wrote),
+    'messages/s',
+    `${RATE}, on a machine that keeps up`,
+  )
   yield plain('channels.drained_after', round(drained, 1), 's')
   yield plain('channels.replies', sumOf('replies'), 'count')
   yield plain('channels.failing_sends', sumOf('faults'), 'count')
@@ -59,5 +64,13 @@ function secondsIn(args: readonly string[]): number | undefined {
   return args.includes('--seconds') && Number.isInteger(value) && value > 0 ? value : undefined
 }
 
-const plain = (name: string, value: number, unit: string, goal: string | null = null): Result => ({ name, value, unit, peer: null, ratio: null, goal, ok: true })
+const plain = (name: string, value: number, unit: string, goal: string | null = null): Result => ({
+  name,
+  value,
+  unit,
+  peer: null,
+  ratio: null,
+  goal,
+  ok: true,
+})
 const none = (name: string, value: number): Result => ({ ...plain(name, value, 'count', '0'), ok: value === 0 })

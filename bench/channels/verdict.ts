@@ -36,7 +36,8 @@ interface Row {
 
 const plain = (text: string) => text.replace(/\s+/gu, '')
 /** What is to be found of a reply: the first line that says something. */
-const firstOf = ({ parts }: Pick<Row, 'parts'>) => plain(parts.flatMap(({ text }) => text.split('\n')).find((line) => plain(line) !== '') ?? '')
+const firstOf = ({ parts }: Pick<Row, 'parts'>) =>
+  plain(parts.flatMap(({ text }) => text.split('\n')).find((line) => plain(line) !== '') ?? '')
 
 const rowsOf = (service: TestService, conversationId: string) =>
   service.db.inWorkspace(service.workspaceId, (tx) =>
@@ -78,7 +79,20 @@ export async function resolve(service: TestService, { seats }: Loaded): Promise<
 /** Counts what the platform has shown against what the shop said, shopper by shopper. */
 export async function judge(service: TestService, channel: Loaded, uncertain: number): Promise<Verdict> {
   const { kind, keyed, sent, faults, refused, seats } = channel
-  const verdict: Verdict = { kind, keyed, sent, faults, replies: 0, unanswered: refused, missing: 0, twice: 0, uncertain, stuck: 0, p50: 0, p95: 0 }
+  const verdict: Verdict = {
+    kind,
+    keyed,
+    sent,
+    faults,
+    replies: 0,
+    unanswered: refused,
+    missing: 0,
+    twice: 0,
+    uncertain,
+    stuck: 0,
+    p50: 0,
+    p95: 0,
+  }
   const took: number[] = []
   let [pieces, calls] = [0, 0]
   for (const seat of seats) {
@@ -106,7 +120,20 @@ async function unansweredIn(service: TestService, conversationId: string): Promi
   return row?.n ?? 0
 }
 
-const COLUMNS = ['kind', 'keyed', 'sent', 'faults', 'replies', 'unanswered', 'missing', 'twice', 'uncertain', 'stuck', 'p50', 'p95'] as const
+const COLUMNS = [
+  'kind',
+  'keyed',
+  'sent',
+  'faults',
+  'replies',
+  'unanswered',
+  'missing',
+  'twice',
+  'uncertain',
+  'stuck',
+  'p50',
+  'p95',
+] as const
 
 /** The verdicts as a table. */
 export function tableOf(verdicts: readonly Verdict[]): string {

@@ -7,7 +7,9 @@ const skip = noBrowser
 const scene = stage(skip)
 const NAME = '离开后有回复就通知我'
 
-test('that the browser may tell of what comes later is offered once an answer is owed, and opens a page of the service at a click alone', { skip }, async () => {
+test('that the browser may tell of what comes later is offered once an answer is owed, and opens a page of the service at a click alone', {
+  skip,
+}, async () => {
   const { page, log, say, context } = await scene.arrive()
   // a headless shell has no push of its own: a stand-in, so that the widget offers it
   await context.addInitScript('globalThis.PushManager ??= class StubPushManager {}')

@@ -16,7 +16,11 @@ export type DouyinAnswer =
 /** Every answer has its code in `data`, newer ones in `extra` too; 0 where it went well. */
 const Coded = z.looseObject({ error_code: z.int().default(0), description: z.string().default('') })
 const Answer = z.looseObject({ data: Coded.nullish(), extra: Coded.nullish() })
-const Token = z.looseObject({ access_token: z.string().min(1).max(2_000), expires_in: z.coerce.number().int(), open_id: z.string().min(1).max(200) })
+const Token = z.looseObject({
+  access_token: z.string().min(1).max(2_000),
+  expires_in: z.coerce.number().int(),
+  open_id: z.string().min(1).max(200),
+})
 const Refreshed = z.looseObject({ refresh_token: z.string().min(1).max(2_000) })
 const Kept = z.object({ token: z.string(), at: z.number() })
 
@@ -41,7 +45,12 @@ function readAnswer(heard: Awaited<ReturnType<typeof askJson>>): DouyinAnswer {
 
 type Settings = Connection['settings']
 
-async function form(outward: Outward, { api = DOUYIN }: Settings, path: string, fields: Readonly<Record<string, string>>): Promise<DouyinAnswer> {
+async function form(
+  outward: Outward,
+  { api = DOUYIN }: Settings,
+  path: string,
+  fields: Readonly<Record<string, string>>,
+): Promise<DouyinAnswer> {
   const headers = { 'content-type': 'application/x-www-form-urlencoded' }
   return readAnswer(await askJson(outward, { url: `${api}${path}`, headers, body: new URLSearchParams(fields).toString() }))
 }
@@ -50,7 +59,11 @@ async function form(outward: Outward, { api = DOUYIN }: Settings, path: string, 
 export async function refreshAccess(outward: Outward, settings: Settings, refreshToken: string) {
   const { clientKey = '' } = settings
   const fields = { client_key: clientKey, grant_type: 'refresh_token', refresh_token: refreshToken }
-  const { access_token: value, expires_in, open_id: openId } = Token.parse(mustAnswer(await form(outward, settings, '/oauth/refresh_token/', fields)))
+  const {
+    access_token: value,
+    expires_in,
+    open_id: openId,
+  } = Token.parse(mustAnswer(await form(outward, settings, '/oauth/refresh_token/', fields)))
   return { value, seconds: Math.max(60, expires_in - EARLIER_S), openId }
 }
 
@@ -92,7 +105,7 @@ export type DouyinApi = ReturnType<typeof douyinApi>
 export const mustAnswer = (answer: DouyinAnswer): unknown => (answer.ok ? answer.data : platformRefused(answer.why))
 
 /** …/dop/develop/openapi/status-code (as of November 2026): busy; what the account may call is used up. */
-const LATER: Readonly<Record<number, number>> = { 2_100_004: 5, 28_001_005: 5, 28_003_017: 600 }
+const LATER: Readonly<Record<number, number>> = { 2100004: 5, 28001005: 5, 28003017: 600 }
 /** Consent, rights or the app itself are gone; tokens that cannot be made anew. */
 const STOPPED = new Set([
   ...[10_004, 10_008, 10_010, 10_020, 2_190_008],

@@ -55,7 +55,8 @@ export function douyinChannel(outward: Outward, memory: Memory): PushChannel {
 async function receive(memory: Memory, connection: Connection, call: WebhookCall): Promise<Received> {
   const read = readCall(connection, call)
   if (!read) return { arrivals: [] }
-  if ('challenge' in read) return { arrivals: [], answer: { type: 'application/json', body: JSON.stringify({ challenge: read.challenge }) } }
+  if ('challenge' in read)
+    return { arrivals: [], answer: { type: 'application/json', body: JSON.stringify({ challenge: read.challenge }) } }
   await keepLast(memory, connection, read.arrival.address, read.last)
   return { arrivals: [read.arrival] }
 }

@@ -32,7 +32,10 @@ const say = async (to: string, text: string) => {
 describe('private messages of Douyin', () => {
   it('are connected by the account’s consent; what does not hold is refused in the platform’s own words', async () => {
     assert.deepEqual([about, await channel.test(connection, '')], [{ id: stub.openId }, about])
-    await assert.rejects(channel.greet({ ...given, refreshToken: 'rft.no' }), { code: 'upstream_failed', message: /10010 refresh_token过期/ })
+    await assert.rejects(channel.greet({ ...given, refreshToken: 'rft.no' }), {
+      code: 'upstream_failed',
+      message: /10010 refresh_token过期/,
+    })
     await assert.rejects(channel.greet({ ...given, clientKey: 'no' }), { message: /10003/ })
   })
 

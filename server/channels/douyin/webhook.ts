@@ -7,7 +7,10 @@ import { arriving, textPart } from '../parts/index.ts'
 import type { Arrival, Connection, WebhookCall } from '../push-channel.ts'
 
 /** …/dop/develop/webhooks/summarize: the same value is wanted back. */
-const Greeting = z.looseObject({ event: z.literal('verify_webhook'), content: z.looseObject({ challenge: z.union([z.int(), z.string().max(200)]) }) })
+const Greeting = z.looseObject({
+  event: z.literal('verify_webhook'),
+  content: z.looseObject({ challenge: z.union([z.int(), z.string().max(200)]) }),
+})
 const Event = z.looseObject({
   event: z.string(),
   client_key: z.string(),
@@ -36,10 +39,7 @@ export interface LastWritten {
 }
 
 /** What a call brought: the platform's greeting with what is wanted back, a message, or nothing of ours. */
-export type DouyinCall =
-  | { readonly challenge: number | string }
-  | { readonly arrival: Arrival; readonly last: LastWritten }
-  | undefined
+export type DouyinCall = { readonly challenge: number | string } | { readonly arrival: Arrival; readonly last: LastWritten } | undefined
 
 /** `X-Douyin-Signature`: sha1 of the app's secret and the bytes of the body, in hex. */
 export const douyinSignature = (secret: string, body: Buffer): string => createHash('sha1').update(secret).update(body).digest('hex')

@@ -22,7 +22,8 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 const NOTHING = sha256('')
 
 /** What `encodeURIComponent` leaves and RFC 3986 does not. */
-const encoded = (text: string) => encodeURIComponent(text).replace(/[!'()*]/gu, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)
+const encoded = (text: string) =>
+  encodeURIComponent(text).replace(/[!'()*]/gu, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)
 const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]) => (a < b ? -1 : a > b ? 1 : 0)
 
 /** The query as it is signed and sent. */
@@ -46,6 +47,8 @@ export function acs3Headers({ host, action, version, query, now, nonce }: AcsCal
   const names = sorted.map(([name]) => name).join(';')
   const lines = sorted.map(([name, value]) => `${name}:${value}\n`).join('')
   const canonical = ['POST', '/', canonicalQuery(query), lines, names, NOTHING].join('\n')
-  const signature = createHmac('sha256', accessKeySecret).update(`ACS3-HMAC-SHA256\n${sha256(canonical)}`).digest('hex')
+  const signature = createHmac('sha256', accessKeySecret)
+    .update(`ACS3-HMAC-SHA256\n${sha256(canonical)}`)
+    .digest('hex')
   return { ...headers, authorization: `ACS3-HMAC-SHA256 Credential=${accessKeyId},SignedHeaders=${names},Signature=${signature}` }
 }

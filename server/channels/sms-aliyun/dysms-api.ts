@@ -27,7 +27,10 @@ export function dysmsApi(outward: Outward, { accessKeyId = '', accessKeySecret =
   return {
     async call(action, query) {
       const { host } = new URL(base)
-      const headers = acs3Headers({ host, action, version: VERSION, query, now: new Date(), nonce: randomUUID() }, { accessKeyId, accessKeySecret })
+      const headers = acs3Headers(
+        { host, action, version: VERSION, query, now: new Date(), nonce: randomUUID() },
+        { accessKeyId, accessKeySecret },
+      )
       const heard = await askJson(outward, { url: `${base}/?${canonicalQuery(query)}`, headers: { ...headers, 'content-length': '0' } })
       if (heard.status === undefined) return heard
       const told = Told.safeParse(heard.json)

@@ -97,7 +97,9 @@ describe('SMS by Alibaba Cloud', () => {
       ],
     )
     const { reports } = await channel.receive(connection, call(stub.report('biz-1', false)))
-    assert.deepEqual(reports, [{ externalId: 'biz-1', state: 'refused', at: new Date('2026-11-26T02:00:05Z'), why: 'MOBILE_NOT_ON_SERVICE 手机停机' }])
+    assert.deepEqual(reports, [
+      { externalId: 'biz-1', state: 'refused', at: new Date('2026-11-26T02:00:05Z'), why: 'MOBILE_NOT_ON_SERVICE 手机停机' },
+    ])
     const mixed = `[{"odd":1},${stub.up('13800000001', '在吗', 7).slice(1)}`
     const both = await channel.receive(connection, call(mixed))
     assert.deepEqual([both.arrivals.length, both.refused?.length, both.answer?.body], [1, 1, '{"code":0,"msg":"OK"}'])

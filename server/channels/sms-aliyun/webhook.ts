@@ -8,7 +8,12 @@ import type { Arrival, Connection, Received, Report, WebhookCall } from '../push
 const Phone = z.string().regex(/^\+?\d{5,20}$/)
 const Moment = z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/)
 /** https://help.aliyun.com/knowledge_detail/60127.html (SmsUp, as of November 2026). */
-const Up = z.looseObject({ phone_number: Phone, send_time: Moment, content: z.string().max(20_000), sequence_id: z.union([z.string(), z.int()]) })
+const Up = z.looseObject({
+  phone_number: Phone,
+  send_time: Moment,
+  content: z.string().max(20_000),
+  sequence_id: z.union([z.string(), z.int()]),
+})
 /** https://help.aliyun.com/document_detail/101867.html (SmsReport, as of November 2026). */
 const Told = z.looseObject({
   phone_number: Phone,
@@ -34,7 +39,10 @@ const at = (told: string) => new Date(`${told.replace(' ', 'T')}+08:00`)
 export function readCall({ settings, language }: Connection, { method, query, body }: WebhookCall): Received {
   if (method !== 'POST' || !settings['token'] || !sameSecret(query['token'], settings['token']))
     throw new AppError('unauthenticated', 'The address does not carry the secret that was shown when the channel was connected')
-  const list = z.array(z.unknown()).max(1_000).safeParse(parseJson(Buffer.from(body.toString('utf8').replace(BIG, '$1"$2"'))))
+  const list = z
+    .array(z.unknown())
+    .max(1_000)
+    .safeParse(parseJson(Buffer.from(body.toString('utf8').replace(BIG, '$1"$2"'))))
   if (!list.success) throw new AppError('invalid', 'The call is no list of messages or reports')
   const read = list.data.map((one) => readOne(one, language))
   return {
@@ -45,11 +53,15 @@ export function readCall({ settings, language }: Connection, { method, query, bo
   }
 }
 
-function readOne(one: unknown, language: string): { readonly arrival: Arrival } | { readonly report: Report } | { readonly refused: Error } {
+function readOne(
+  one: unknown,
+  language: string,
+): { readonly arrival: Arrival } | { readonly report: Report } | { readonly refused: Error } {
   const told = Told.safeParse(one)
   if (told.success) return { report: reportOf(told.data) }
   const up = Up.safeParse(one)
-  if (!up.success) return { refused: new AppError('invalid', `It is neither a message nor a report: ${z.prettifyError(up.error).slice(0, 300)}`) }
+  if (!up.success)
+    return { refused: new AppError('invalid', `It is neither a message nor a report: ${z.prettifyError(up.error).slice(0, 300)}`) }
   const { phone_number: address, send_time: said, content, sequence_id: id } = up.data
   const start = startOf(content, language)
   const words = start ? start.says : content.trim()

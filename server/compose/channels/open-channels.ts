@@ -66,7 +66,12 @@ export function openChannels(parts: OpenChannelsParts) {
     channels,
     sending,
     /** Browsers of shoppers who have gone. */
-    pushing: pushingOf({ ...parts, outward, manners: rulesOf, failed: (err) => trouble.error({ err }, 'a push failed; it is taken up again') }),
+    pushing: pushingOf({
+      ...parts,
+      outward,
+      manners: rulesOf,
+      failed: (err) => trouble.error({ err }, 'a push failed; it is taken up again'),
+    }),
     openChannel: (workspaceId: string, channelId: string) => kept.of(channelId, () => connectionOf(opening, workspaceId, channelId)),
     connectionBy: (key: string) => kept.of(key, () => connectionBy(opening, key)),
     forget: () => {

@@ -42,7 +42,11 @@ export class StubDouyin {
   }
 
   /** A message as the platform brings it; its content is JSON within JSON, as some events have it, where told so. */
-  message(from: string, text: string, { id = randomBytes(12).toString('base64'), at = Date.now(), nested = false, secret = this.clientSecret } = {}) {
+  message(
+    from: string,
+    text: string,
+    { id = randomBytes(12).toString('base64'), at = Date.now(), nested = false, secret = this.clientSecret } = {},
+  ) {
     this.written.set(`@${id}`, from)
     const content = {
       conversation_short_id: `@conversation-of-${from}`,
@@ -61,7 +65,10 @@ export class StubDouyin {
   event(event: string, from: string, to: string, content: unknown, secret = this.clientSecret) {
     const body = JSON.stringify({ event, client_key: this.clientKey, from_user_id: from, to_user_id: to, log_id: '2026112610', content })
     const signature = createHash('sha1').update(`${secret}${body}`).digest('hex')
-    return { body, headers: { 'content-type': 'application/json', 'x-douyin-signature': signature, 'msg-id': randomBytes(8).toString('hex') } }
+    return {
+      body,
+      headers: { 'content-type': 'application/json', 'x-douyin-signature': signature, 'msg-id': randomBytes(8).toString('hex') },
+    }
   }
 
   /** The token that was given holds no more. */
@@ -86,7 +93,13 @@ export class StubDouyin {
       return fine({ refresh_token: this.refreshToken, expires_in: '2592000' })
     }
     if (fields['grant_type'] !== 'refresh_token') return refused(10_005, '缺少参数')
-    return fine({ access_token: this.token, expires_in: String(this.expiresIn), open_id: this.openId, refresh_token: this.refreshToken, scope: 'im.direct_message' })
+    return fine({
+      access_token: this.token,
+      expires_in: String(this.expiresIn),
+      open_id: this.openId,
+      refresh_token: this.refreshToken,
+      scope: 'im.direct_message',
+    })
   }
 
   private send(read: z.ZodSafeParseResult<z.infer<typeof Sending>>): StubAnswer {
@@ -103,7 +116,11 @@ export class StubDouyin {
 
 const fine = (data: object): StubAnswer => ({
   status: 200,
-  json: { data: { error_code: 0, description: '', ...data }, extra: { error_code: 0, description: '', logid: '2026112610' }, message: 'success' },
+  json: {
+    data: { error_code: 0, description: '', ...data },
+    extra: { error_code: 0, description: '', logid: '2026112610' },
+    message: 'success',
+  },
 })
 const refused = (error_code: number, description: string): StubAnswer => ({
   status: 200,

@@ -53,7 +53,17 @@ export class StubDysms {
   report(bizId: string, success: boolean): string {
     const [err_code, err_msg] = success ? ['DELIVERED', '用户接收成功'] : ['MOBILE_NOT_ON_SERVICE', '手机停机']
     const time = '2026-11-26 10:00:05'
-    const one = { phone_number: '13800000000', send_time: time, report_time: time, success, err_code, err_msg, sms_size: '1', biz_id: bizId, out_id: 'x' }
+    const one = {
+      phone_number: '13800000000',
+      send_time: time,
+      report_time: time,
+      success,
+      err_code,
+      err_msg,
+      sms_size: '1',
+      biz_id: bizId,
+      out_id: 'x',
+    }
     return JSON.stringify([one])
   }
 
@@ -63,7 +73,11 @@ export class StubDysms {
     const query = Object.fromEntries(new URLSearchParams(call.path.split('?')[1]))
     const action = call.headers['x-acs-action']
     if (action === 'QuerySmsTemplate' && query['TemplateCode'] === this.template)
-      return told(200, 'OK', 'OK', { TemplateStatus: this.templateStatus, TemplateContent: '您咨询的问题有回复：${content}', TemplateName: '客服回复' })
+      return told(200, 'OK', 'OK', {
+        TemplateStatus: this.templateStatus,
+        TemplateContent: '您咨询的问题有回复：${content}',
+        TemplateName: '客服回复',
+      })
     if (action === 'QuerySmsSign' && query['SignName'] === this.sign) return told(200, 'OK', 'OK', { SignStatus: 1, SignName: this.sign })
     if (action === 'QuerySmsTemplate') return told(200, 'isv.SMS_TEMPLATE_ILLEGAL', '短信模版不合法')
     if (action === 'QuerySmsSign') return told(200, 'isv.SMS_SIGNATURE_ILLEGAL', '短信签名不合法')
@@ -76,12 +90,17 @@ export class StubDysms {
     if (credential !== this.id) return { code: 'InvalidAccessKeyId.NotFound', message: 'Specified access key is not found.' }
     const lines = names.split(';').map((name) => `${name}:${String(headers[name]).trim()}\n`)
     const canonical = [method, '/', path.split('?')[1] ?? '', lines.join(''), names, sha256(body)].join('\n')
-    const expected = createHmac('sha256', this.secret).update(`ACS3-HMAC-SHA256\n${sha256(canonical)}`).digest('hex')
-    const isWhole = ['host', 'x-acs-action', 'x-acs-version', 'x-acs-date', 'x-acs-signature-nonce', 'x-acs-content-sha256'].every((name) => names.split(';').includes(name))
+    const expected = createHmac('sha256', this.secret)
+      .update(`ACS3-HMAC-SHA256\n${sha256(canonical)}`)
+      .digest('hex')
+    const isWhole = ['host', 'x-acs-action', 'x-acs-version', 'x-acs-date', 'x-acs-signature-nonce', 'x-acs-content-sha256'].every((name) =>
+      names.split(';').includes(name),
+    )
     if (!isWhole || signature !== expected) return { code: 'SignatureDoesNotMatch', message: 'Specified signature is not matched.' }
     const age = Math.abs(Date.now() - Date.parse(String(headers['x-acs-date'])))
     const nonce = String(headers['x-acs-signature-nonce'])
-    if (age > MOST_AGE_MS || this.nonces.has(nonce)) return { code: 'SignatureNonceUsed', message: 'Specified signature nonce was used already.' }
+    if (age > MOST_AGE_MS || this.nonces.has(nonce))
+      return { code: 'SignatureNonceUsed', message: 'Specified signature nonce was used already.' }
     this.nonces.add(nonce)
     return undefined
   }

@@ -29,7 +29,11 @@ test('what does not fit one record is refused, as are keys that are none', () =>
   assert.equal(encryptFor(RFC.keys, Buffer.alloc(MOST_WORDS)).length, 4_096)
   assert.throws(() => encryptFor(RFC.keys, Buffer.alloc(MOST_WORDS + 1)), RangeError)
   assert.ok(isBrowserKeys(RFC.keys))
-  for (const wrong of [{ ...RFC.keys, auth: 'AAAA' }, { ...RFC.keys, p256dh: Buffer.alloc(65, 4).toString('base64url') }, { p256dh: '', auth: '' }])
+  for (const wrong of [
+    { ...RFC.keys, auth: 'AAAA' },
+    { ...RFC.keys, p256dh: Buffer.alloc(65, 4).toString('base64url') },
+    { p256dh: '', auth: '' },
+  ])
     assert.equal(isBrowserKeys(wrong), false)
 })
 

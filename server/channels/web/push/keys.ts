@@ -7,7 +7,8 @@ const PURPOSE = 'web-push'
 
 /** The keys of a workspace, made when they are first asked for; the same for all nodes. */
 export async function vapidKeysOf(tx: Tx, secrets: Secrets, workspaceId: string, at: Date): Promise<VapidKeys> {
-  const kept = () => tx.row<{ publicKey: string; sealed: string }>(sql`select public_key as "publicKey", private_sealed as sealed from push_keys`)
+  const kept = () =>
+    tx.row<{ publicKey: string; sealed: string }>(sql`select public_key as "publicKey", private_sealed as sealed from push_keys`)
   const known = await kept()
   if (known) return opened(secrets, known)
   const made = newVapidKeys()

@@ -12,7 +12,8 @@ import { stubPushService } from './testing/stub-push-service.ts'
 const stub = await stubPushService()
 const service = await testService(undefined, { PRIVATE_HOSTS: '127.0.0.1' })
 const url = await service.app.listen({ host: '127.0.0.1', port: 0 })
-const kept = () => service.db.inWorkspace(service.workspaceId, (tx) => tx.rows<{ page: string }>(sql`select page_url as page from push_subscriptions`))
+const kept = () =>
+  service.db.inWorkspace(service.workspaceId, (tx) => tx.rows<{ page: string }>(sql`select page_url as page from push_subscriptions`))
 
 interface Look {
   readonly language?: 'zh-CN' | 'en'
@@ -31,22 +32,26 @@ async function onPage({ language = 'zh-CN', dark = false, width = 1280 }: Look =
     ({ asked, told }) => {
       const calls: unknown[] = []
       let held: object | null = null
-      class StubPushManager {
-        async subscribe(options: { applicationServerKey: string }) {
+      const stubSubscription = {
+        toJSON: () => told,
+        unsubscribe: async () => {
+          held = null
+          return true
+        },
+      }
+      const stubPushManager = {
+        subscribe: async (options: { applicationServerKey: string }) => {
           calls.push(options.applicationServerKey)
-          held = { toJSON: () => told, unsubscribe: async () => (held = null) === null }
+          held = stubSubscription
           return held
-        }
-        getSubscription = async () => held
+        },
+        getSubscription: async () => held,
       }
+      const stubNotification = { permission: 'default', requestPermission: async () => asked }
       Reflect.set(globalThis, 'stubCalls', calls)
-      Reflect.set(globalThis, 'PushManager', StubPushManager)
-      Object.defineProperty(ServiceWorkerRegistration.prototype, 'pushManager', { value: new StubPushManager() })
-      class StubNotification {
-        static permission = 'default'
-        static requestPermission = async () => (StubNotification.permission = asked)
-      }
-      Reflect.set(globalThis, 'Notification', StubNotification)
+      Reflect.set(globalThis, 'PushManager', stubPushManager)
+      Object.defineProperty(ServiceWorkerRegistration.prototype, 'pushManager', { value: stubPushManager })
+      Reflect.set(globalThis, 'Notification', stubNotification)
     },
     { asked: 'granted', told: subscription },
   )
@@ -60,7 +65,9 @@ async function onPage({ language = 'zh-CN', dark = false, width = 1280 }: Look =
 }
 const calls = (page: Page) => page.evaluate((): unknown => Reflect.get(globalThis, 'stubCalls'))
 
-test('nothing is asked before the click; then the service worker is there, and the browser subscribes under the workspace’s key', { skip: noBrowser }, async () => {
+test('nothing is asked before the click; then the service worker is there, and the browser subscribes under the workspace’s key', {
+  skip: noBrowser,
+}, async () => {
   const { page, key, faults, context } = await onPage()
   const on = page.getByRole('button', { name: '开启通知' })
   await on.waitFor()

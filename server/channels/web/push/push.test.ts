@@ -26,7 +26,8 @@ const quietAt = (from: string, to: string, most = 9) =>
       on conflict (workspace_id, shop_id) do update set quiet_from = excluded.quiet_from, quiet_to = excluded.quiet_to, most = excluded.most, time_zone = 'UTC'`),
   )
 await quietAt('00:00', '00:00')
-const keyOfPage = async ({ publicKey }: Visitor) => /data-key="([\w-]+)"/.exec((await service.app.inject(`/push/${publicKey}`)).body)?.[1] ?? ''
+const keyOfPage = async ({ publicKey }: Visitor) =>
+  /data-key="([\w-]+)"/.exec((await service.app.inject(`/push/${publicKey}`)).body)?.[1] ?? ''
 
 /** A shopper who waits for a person, with a browser that is told. */
 async function waiting() {
@@ -49,7 +50,9 @@ async function goBy(seconds: number): Promise<void> {
   await channels.pushing.sweep()
 }
 const rows = (id: string) =>
-  db.inWorkspace(workspaceId, (tx) => tx.rows<{ page: string }>(sql`select page_url as page from push_subscriptions where conversation_id = ${id}`))
+  db.inWorkspace(workspaceId, (tx) =>
+    tx.rows<{ page: string }>(sql`select page_url as page from push_subscriptions where conversation_id = ${id}`),
+  )
 
 describe('web push to a shopper who has gone', () => {
   it('tells the browser that asked for it, once, encrypted for it, with where a tap leads', async () => {

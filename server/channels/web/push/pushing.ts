@@ -72,7 +72,11 @@ function note(tx: Tx, one: Waiting, pushed: Pushed, unread: number, at: Date): P
 
 function pushOf({ key, publicUrl }: PushingParts, workspaceId: string, one: Waiting): Push {
   const { id, shopName: title, language, page, conversationId, endpoint, keys } = one
-  const words = one.parts.map(({ text }) => text).join(' ').replace(/\s+/gu, ' ').trim()
+  const words = one.parts
+    .map(({ text }) => text)
+    .join(' ')
+    .replace(/\s+/gu, ' ')
+    .trim()
   const shown = {
     title,
     body: [...words].length > LONGEST_BODY ? `${[...words].slice(0, LONGEST_BODY - 1).join('')}…` : words,

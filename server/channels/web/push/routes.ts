@@ -20,9 +20,13 @@ export interface PushPort {
 export const pushRoutes =
   (port: PushPort): FastifyPluginAsyncZod =>
   async (app) => {
-    app.post('/push', { schema: { tags: ['widget'], body: PushSubscribe, response: { 200: PushSubscribed } } }, async ({ widget, body }) => ({
-      stop: await port.subscribe(widget, body),
-    }))
+    app.post(
+      '/push',
+      { schema: { tags: ['widget'], body: PushSubscribe, response: { 200: PushSubscribed } } },
+      async ({ widget, body }) => ({
+        stop: await port.subscribe(widget, body),
+      }),
+    )
   }
 
 /** `POST /push/stop`: no chat need be open for it, the token is proof enough. */
@@ -46,12 +50,21 @@ export const pushPages =
   async (app) => {
     for (const [file, type] of Object.entries(FILES)) {
       const bytes = read(file)
-      app.get(`/push/${file}`, { schema: HIDDEN }, (_request, answer) => answer.type(`${type}; charset=utf-8`).header('cache-control', 'no-cache').send(bytes))
+      app.get(`/push/${file}`, { schema: HIDDEN }, (_request, answer) =>
+        answer.type(`${type}; charset=utf-8`).header('cache-control', 'no-cache').send(bytes),
+      )
     }
-    const schema = { ...HIDDEN, params: z.object({ channel: z.string().max(100) }), querystring: z.object({ lang: z.enum(['zh-CN', 'en']).default('zh-CN') }) }
+    const schema = {
+      ...HIDDEN,
+      params: z.object({ channel: z.string().max(100) }),
+      querystring: z.object({ lang: z.enum(['zh-CN', 'en']).default('zh-CN') }),
+    }
     app.get('/push/:channel', { config: LIMITS.opening, schema }, async ({ params: { channel }, query }, answer) => {
       const page = await port.page(channel)
       if (!page) throw new AppError('not_found', `channel ${channel.slice(0, 100)} does not exist; open the chat again`)
-      return answer.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(pushPage(channel, page, query.lang))
+      return answer
+        .type('text/html; charset=utf-8')
+        .header('cache-control', 'no-cache')
+        .send(pushPage(channel, page, query.lang))
     })
   }

@@ -35,7 +35,14 @@ export async function sendPush(outward: Outward, vapid: VapidKeys, contact: stri
   }
   try {
     const body = encryptFor(keys, payload)
-    const { status, headers: told } = await outward({ method: 'POST', url: endpoint, headers, body, withinMs: WITHIN_MS, mostBytes: MOST_ANSWER })
+    const { status, headers: told } = await outward({
+      method: 'POST',
+      url: endpoint,
+      headers,
+      body,
+      withinMs: WITHIN_MS,
+      mostBytes: MOST_ANSWER,
+    })
     if (status >= 200 && status < 300) return 'sent'
     if (status === 404 || status === 410) return 'gone'
     if (status === 429 || status >= 500) return { later: secondsIn(told['retry-after']), why: `HTTP ${status}` }

@@ -23,7 +23,12 @@ const hashOf = (endpoint: string) => createHash('sha256').update(endpoint).diges
  * Keeps a browser's subscription, and gives its id. A browser tells one shopper: subscribed again under another, it tells the one before nothing
  * more. Throws `invalid` for an address or keys that nothing can be pushed to.
  */
-export async function subscribe(tx: Tx, who: Subscriber, { endpoint, keys, page }: PushSubscribe, privateHosts: readonly string[]): Promise<string> {
+export async function subscribe(
+  tx: Tx,
+  who: Subscriber,
+  { endpoint, keys, page }: PushSubscribe,
+  privateHosts: readonly string[],
+): Promise<string> {
   mustBePushable(endpoint, privateHosts)
   if (!isBrowserKeys(keys)) throw new AppError('invalid', 'The keys are none that a push can be encrypted for; subscribe anew')
   const row = await tx.row<{ id: string }>(sql`

@@ -20,7 +20,10 @@ export interface Standing {
 }
 
 /** What becomes of it; `unread` are the pushes that were not answered by reading. */
-export type PushVerdict = { readonly do: 'push'; readonly unread: number } | { readonly do: 'wait'; readonly until: Date } | { readonly do: 'drop' }
+export type PushVerdict =
+  | { readonly do: 'push'; readonly unread: number }
+  | { readonly do: 'wait'; readonly until: Date }
+  | { readonly do: 'drop' }
 
 const HOUR = 3_600_000
 
@@ -28,7 +31,11 @@ const HOUR = 3_600_000
  * Whether a browser is told now: not of what was read meanwhile, not at night (but to who wrote within the hour, and waits), and not on and on to who
  * reads none of it.
  */
-export function weighPush({ seq, readSeq, pushed, pushedSeq, pushedAt, wroteAt }: Standing, { quiet, cap }: Manners, now: Date): PushVerdict {
+export function weighPush(
+  { seq, readSeq, pushed, pushedSeq, pushedAt, wroteAt }: Standing,
+  { quiet, cap }: Manners,
+  now: Date,
+): PushVerdict {
   if (readSeq >= seq) return { do: 'drop' }
   const isOver = readSeq >= pushedSeq || pushedAt === null || now.getTime() - pushedAt.getTime() >= cap.hours * HOUR
   const unread = isOver ? 0 : pushed

@@ -2,7 +2,14 @@ import { createDecipheriv, createECDH, createPublicKey, hkdfSync, randomBytes, v
 import { type StubAnswer, type StubCall, stubPlatform } from '@xiaoer/testing/stubs/platform'
 import { z } from 'zod'
 
-const Claims = z.strictObject({ aud: z.string(), exp: z.number(), sub: z.string().regex(/^(mailto:|https:)/).optional() })
+const Claims = z.strictObject({
+  aud: z.string(),
+  exp: z.number(),
+  sub: z
+    .string()
+    .regex(/^(mailto:|https:)/)
+    .optional(),
+})
 const Header = z.object({ typ: z.literal('JWT').optional(), alg: z.literal('ES256') })
 const Shown = z.strictObject({
   title: z.string(),
@@ -25,7 +32,12 @@ export function decrypted(privateKey: Buffer, auth: Buffer, body: Buffer): Buffe
   browser.setPrivateKey(privateKey)
   const [salt, length] = [body.subarray(0, 16), body.readUInt8(20)]
   const sender = body.subarray(21, 21 + length)
-  const agreed = hkdf(browser.computeSecret(sender), auth, Buffer.concat([Buffer.from('WebPush: info\0'), browser.getPublicKey(), sender]), 32)
+  const agreed = hkdf(
+    browser.computeSecret(sender),
+    auth,
+    Buffer.concat([Buffer.from('WebPush: info\0'), browser.getPublicKey(), sender]),
+    32,
+  )
   const [key, nonce] = [hkdf(agreed, salt, 'Content-Encoding: aes128gcm\0', 16), hkdf(agreed, salt, 'Content-Encoding: nonce\0', 12)]
   const record = body.subarray(21 + length)
   const decipher = createDecipheriv('aes-128-gcm', key, nonce).setAuthTag(record.subarray(-16))
@@ -35,12 +47,18 @@ export function decrypted(privateKey: Buffer, auth: Buffer, body: Buffer): Buffe
 
 /** The claims of an `Authorization` whose signature holds (RFC 8292); undefined where it does not. */
 export function vouched(authorization: string): { readonly key: string; readonly claims: z.infer<typeof Claims> } | undefined {
-  const [, head = '', claims = '', signature = '', key = ''] = /^vapid t=([\w-]+)\.([\w-]+)\.([\w-]+), ?k=([\w-]+)$/.exec(authorization) ?? []
+  const [, head = '', claims = '', signature = '', key = ''] =
+    /^vapid t=([\w-]+)\.([\w-]+)\.([\w-]+), ?k=([\w-]+)$/.exec(authorization) ?? []
   const point = Buffer.from(key, 'base64url')
   if (point.length !== 65) return undefined
   const jwk = { kty: 'EC', crv: 'P-256', x: point.subarray(1, 33).toString('base64url'), y: point.subarray(33).toString('base64url') }
   const publicKey = createPublicKey({ key: jwk, format: 'jwk' })
-  const holds = verify('sha256', Buffer.from(`${head}.${claims}`), { key: publicKey, dsaEncoding: 'ieee-p1363' }, Buffer.from(signature, 'base64url'))
+  const holds = verify(
+    'sha256',
+    Buffer.from(`${head}.${claims}`),
+    { key: publicKey, dsaEncoding: 'ieee-p1363' },
+    Buffer.from(signature, 'base64url'),
+  )
   const part = (text: string): unknown => JSON.parse(Buffer.from(text, 'base64url').toString())
   return holds && Header.safeParse(part(head)).success ? { key, claims: Claims.parse(part(claims)) } : undefined
 }
