@@ -22,12 +22,12 @@ export interface PushPortParts {
 
 /** Fills the port of web push: who is told in which browser, and who is not any more. */
 export const pushPortOf = ({ db, now, secrets, key, privateHosts, channelOf, channels }: PushPortParts): PushPort => ({
-  async page(publicKey) {
+  async page(publicKey, language) {
     const channel = await channelOf(publicKey)
     if (!channel) return undefined
     const { workspaceId, shop, look } = channel
     const keys = await db.inWorkspace(workspaceId, (tx) => vapidKeysOf(tx, secrets, workspaceId, now()))
-    return { shopName: shopNameIn(shop.name, look, shop.language.startsWith('zh') ? 'zh-CN' : 'en'), publicKey: keys.publicKey }
+    return { shopName: shopNameIn(shop.name, look, language), publicKey: keys.publicKey }
   },
   async subscribe({ workspaceId, conversationId, language }, subscription) {
     const id = await db.inWorkspace(workspaceId, async (tx) => {

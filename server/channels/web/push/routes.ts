@@ -10,7 +10,7 @@ import { type PushPage, pushPage } from './page.ts'
 /** What the routes of pushes ask of the rest. */
 export interface PushPort {
   /** What the page of a channel shows; undefined for a channel that is not there. */
-  page(channel: string): Promise<PushPage | undefined>
+  page(channel: string, language: 'zh-CN' | 'en'): Promise<PushPage | undefined>
   /** Gives the token that the browser stops it with. */
   subscribe(session: WidgetSession, subscription: PushSubscribe): Promise<string>
   stop(token: string): Promise<void>
@@ -60,7 +60,7 @@ export const pushPages =
       querystring: z.object({ lang: z.enum(['zh-CN', 'en']).default('zh-CN') }),
     }
     app.get('/push/:channel', { config: LIMITS.opening, schema }, async ({ params: { channel }, query }, answer) => {
-      const page = await port.page(channel)
+      const page = await port.page(channel, query.lang)
       if (!page) throw new AppError('not_found', `channel ${channel.slice(0, 100)} does not exist; open the chat again`)
       return answer
         .type('text/html; charset=utf-8')
