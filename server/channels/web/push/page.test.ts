@@ -50,7 +50,7 @@ async function onPage({ language = 'zh-CN', dark = false, width = 1280 }: Look =
       const stubNotification = { permission: 'default', requestPermission: async () => asked }
       Reflect.set(globalThis, 'stubCalls', calls)
       Reflect.set(globalThis, 'PushManager', stubPushManager)
-      Object.defineProperty(ServiceWorkerRegistration.prototype, 'pushManager', { value: stubPushManager })
+      Object.defineProperty(Reflect.get(globalThis, 'ServiceWorkerRegistration').prototype, 'pushManager', { value: stubPushManager })
       Reflect.set(globalThis, 'Notification', stubNotification)
     },
     { asked: 'granted', told: subscription },
@@ -79,7 +79,7 @@ test('nothing is asked before the click; then the service worker is there, and t
   await shoot(page, 'push-on')
   assert.deepEqual(await calls(page), [key])
   assert.deepEqual(await kept(), [{ page: `${url}/shop/orders` }])
-  const worker = await page.evaluate(async () => (await navigator.serviceWorker.ready).active?.scriptURL)
+  const worker = await page.evaluate<unknown>('navigator.serviceWorker.ready.then((one) => one.active.scriptURL)')
   assert.equal(worker, `${url}/push/worker.js`)
   await page.getByRole('button', { name: '停止通知' }).click()
   await page.locator('#told', { hasText: '已停止' }).waitFor()
@@ -91,7 +91,7 @@ test('in English, in the dark and on a phone it is the same page', { skip: noBro
   const { page, faults, context } = await onPage({ language: 'en', dark: true, width: 390 })
   await page.getByRole('button', { name: 'Turn on' }).waitFor()
   await shoot(page, 'push-390-dark')
-  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth))
+  assert.ok(await page.evaluate<unknown>('document.documentElement.scrollWidth <= innerWidth'))
   assert.deepEqual(faults, [])
   await context.close()
 })

@@ -60,7 +60,7 @@ describe('web push to a shopper who has gone', () => {
     const { browser, id, say } = await waiting()
     await say('您的退款已经办好')
     await goBy(5)
-    assert.deepEqual(browser.shown, [], 'who may still sit before it is not told')
+    assert.equal(browser.shown.length, 0, 'who may still sit before it is not told')
     await say('三天内到账')
     await goBy(20)
     await goBy(60)
