@@ -6,7 +6,7 @@ import { findNode } from './node.mjs'
 import { Refusal, ROOT } from './root.mjs'
 
 const APPS = ['apps/widget', 'apps/console']
-const SKIP = new Set(['node_modules', 'dist'])
+const SKIP = new Set(['node_modules', 'dist', 'testing'])
 
 /** Builds console and widget where their sources, the contract or the packages changed since the last time. */
 export async function buildPages({ mustWork }) {

@@ -8,6 +8,7 @@ import { channelContract } from './testing/channel-contract.ts'
 import { pushContract } from './testing/push-contract.ts'
 import type { ChannelUnderTest } from './testing/seat.ts'
 
+// alone: the stubs of the platforms end with the file that loaded them first, and another may have
 /** What several kinds share. */
 const SHARED = new Set(['testing', 'arriving', 'sending', 'parts', 'calling', 'memory', 'meta', 'tencent'])
 

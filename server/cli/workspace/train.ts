@@ -1,5 +1,5 @@
 import { shippedModel } from '#engine/understanding'
-import { publishVersion, trainerOf, versionOf, workbench } from '#learning/training'
+import { publishVersion, trainerOf, versionOf, Workbench } from '#learning/training'
 import { systemClock } from '#platform/clock'
 import { AppError } from '#platform/errors'
 import { CACHE } from '../../service.ts'
@@ -14,7 +14,7 @@ export function trainWorkspace(workspace: string, publishes: boolean): Promise<n
     // made here once, so that the worker finds it
     const base = shippedModel(CACHE)
     const failed = (error: unknown) => void process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
-    const trainer = trainerOf({ db, now, bench: workbench(CACHE, base.version), failed })
+    const trainer = trainerOf({ db, now, bench: new Workbench(CACHE, base.version), failed })
     const by = { workspaceId, accountId: null, at: now() }
     const id = await trainer.start(by)
     await trainer.idle()

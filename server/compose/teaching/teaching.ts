@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag'
 import type { Model } from '#engine/understanding'
-import { modelsInForce, PUBLISHED, rollingOf, type TrainingParts, trainerOf, workbench } from '#learning/training'
+import { modelsInForce, PUBLISHED, rollingOf, type TrainingParts, trainerOf, Workbench } from '#learning/training'
 import type { Database, Listener } from '#platform/db'
 import type { Logger } from '#platform/telemetry'
 
@@ -25,7 +25,7 @@ export async function teachingOf({
   logger,
   ring,
 }: TeachingParts): Promise<TrainingParts & { readonly rolling: ReturnType<typeof rollingOf> }> {
-  const bench = workbench(cache, model.version)
+  const bench = new Workbench(cache, model.version)
   const failed = (err: unknown) => logger.error({ err }, 'a model could not be made or read; the one that ships serves')
   const models = modelsInForce({ db, now, base: model, bench, failed })
   // after a break of the line bells may have been missed

@@ -23,62 +23,66 @@ export type Told =
 const REST_MS = 60_000
 
 /** Runs jobs in a thread of their own, one after another: training must not hold up shoppers. */
-export function workbench(cache: string, baseVersion: string) {
-  let last: Promise<unknown> = Promise.resolve()
-  let thread: Worker | undefined
-  let resting: NodeJS.Timeout | undefined
+export class Workbench {
+  private readonly place: { readonly cache: string; readonly baseVersion: string }
+  private last: Promise<unknown> = Promise.resolve()
+  private thread: Worker | undefined
+  private resting: NodeJS.Timeout | undefined
 
-  function run(job: Job, progress: Progress): Promise<Told> {
-    const mine = last.then(() => start(job, progress))
-    last = mine.catch(() => undefined)
+  constructor(cache: string, baseVersion: string) {
+    this.place = { cache, baseVersion }
+  }
+
+  async train(task: TrainingTask, progress: Progress): Promise<TrainingResult> {
+    const told = await this.run({ do: 'train', task }, progress)
+    if (told.told !== 'done') throw new TypeError(`the worker answered ${told.told}`)
+    return told.result
+  }
+
+  async make(recipe: Recipe): Promise<Artefact> {
+    const told = await this.run({ do: 'make', recipe })
+    if (told.told !== 'made') throw new TypeError(`the worker answered ${told.told}`)
+    return told.artefact
+  }
+
+  async measureShipped(): Promise<KeptConfusion> {
+    const told = await this.run({ do: 'measure' })
+    if (told.told !== 'measured') throw new TypeError(`the worker answered ${told.told}`)
+    return told.confusion
+  }
+
+  /** Ends what runs. */
+  async close(): Promise<void> {
+    clearTimeout(this.resting)
+    await this.thread?.terminate()
+  }
+
+  private run(job: Job, progress: Progress = () => {}): Promise<Told> {
+    const mine = this.last.then(() => this.start(job, progress))
+    this.last = mine.catch(() => undefined)
     return mine
   }
 
-  async function start(job: Job, progress: Progress): Promise<Told> {
-    clearTimeout(resting)
-    thread ??= begin()
-    thread.ref()
-    const outcome = outcomeOf(thread, progress)
-    thread.postMessage(job)
+  private async start(job: Job, progress: Progress): Promise<Told> {
+    clearTimeout(this.resting)
+    this.thread ??= this.begin()
+    this.thread.ref()
+    const outcome = outcomeOf(this.thread, progress)
+    this.thread.postMessage(job)
     try {
       return await outcome
     } finally {
       // one that rests holds up neither the process's end nor, for long, its memory
-      thread?.unref()
-      resting = setTimeout(close, REST_MS).unref()
+      this.thread?.unref()
+      this.resting = setTimeout(() => this.close(), REST_MS).unref()
     }
   }
 
-  function begin(): Worker {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { cache, baseVersion } })
+  private begin(): Worker {
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: this.place })
     return worker.once('exit', () => {
-      if (thread === worker) thread = undefined
+      if (this.thread === worker) this.thread = undefined
     })
-  }
-
-  /** Ends what runs. */
-  async function close(): Promise<void> {
-    clearTimeout(resting)
-    await thread?.terminate()
-  }
-
-  return {
-    train: async (task: TrainingTask, progress: Progress): Promise<TrainingResult> => {
-      const told = await run({ do: 'train', task }, progress)
-      if (told.told !== 'done') throw new TypeError(`the worker answered ${told.told}`)
-      return told.result
-    },
-    make: async (recipe: Recipe): Promise<Artefact> => {
-      const told = await run({ do: 'make', recipe }, () => {})
-      if (told.told !== 'made') throw new TypeError(`the worker answered ${told.told}`)
-      return told.artefact
-    },
-    measureShipped: async (): Promise<KeptConfusion> => {
-      const told = await run({ do: 'measure' }, () => {})
-      if (told.told !== 'measured') throw new TypeError(`the worker answered ${told.told}`)
-      return told.confusion
-    },
-    close,
   }
 }
 
@@ -94,5 +98,3 @@ function outcomeOf(worker: Worker, progress: Progress): Promise<Told> {
   worker.on('message', hear).once('error', reject).once('exit', interrupted)
   return promise.finally(() => worker.off('message', hear).off('error', reject).off('exit', interrupted))
 }
-
-export type Workbench = ReturnType<typeof workbench>
