@@ -11,7 +11,6 @@ import type { Logger, Metrics } from '#platform/telemetry'
 import { policiesInForce, scenariosInForce } from '#workspaces'
 import { hooksOf } from './compose/channels/hooks.ts'
 import { openLiveAndChannels } from './compose/channels/live-and-channels.ts'
-import { pushPortOf } from './compose/channels/web-push.ts'
 import { directory } from './compose/directory.ts'
 import { shopGraphs } from './compose/graph/graphs.ts'
 import { serve } from './compose/http/serve.ts'
@@ -77,8 +76,8 @@ export async function compose(parts: Parts) {
   const [now, key, cookie] = [() => clock.now(), Buffer.from(secrets.derive('sessions'), 'base64url'), cookieKind('xiaoer', publicUrl)]
   const [shops, outage] = [directory(db, secrets, now, parts.privateHosts, publicUrl), watchOutage(logger, now)]
   await shops.meet(workspaceId)
-  const opened = await openLiveAndChannels({ ...parts, now, key, cookie, trouble: outage })
-  const [{ live, channels }, { shopFor }] = [opened, shops]
+  const opened = await openLiveAndChannels({ ...parts, ...shops, now, key, cookie, trouble: outage })
+  const [{ live, channels, push }, { shopFor }] = [opened, shops]
   const [knowledge, graphs, policies, scenarios] = [knowledgeIn(parts), shopGraphs(db), policiesInForce(db), scenariosInForce(db, now)]
   const teaching = await teachingOf({ db, listener: parts.listener, now, model, cache: parts.cache, logger, ring: live.ringHere })
   const [importing, modes] = [importingOf({ db, now, dataFolder, logger, shopFor }), modesOf({ db, now, trouble: outage, ring: live.ring })]
@@ -94,7 +93,6 @@ export async function compose(parts: Parts) {
     for (const kept of [shops, engine, blocked, channels, hooks.watch, language, modes, policies, scenarios]) kept.forget()
     await shops.reconnect().catch((err: unknown) => logger.error({ err }, 'shops could not be connected; restart the service'))
   })
-  const push = pushPortOf({ ...parts, ...shops, channels, now, key })
   const web = { port, push, key, now, allowance: allowance({ burst: 2 * shopperRate, perSecond: shopperRate }) }
   const readAhead = readAheadOf({ db, now, stages, knowledge, shopFor }, workspaceId)
   const desk = { nods, plays, wouldSay: wouldSayOf(db, stages, now), privateIn: privateInOf(db, stages, now), meet: shops.meet }

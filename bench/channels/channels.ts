@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import sql from 'sql-template-tag'
-import { testService } from '../../packages/testing/service.ts'
+import { type TestService, testService } from '../../packages/testing/service.ts'
 import { seeded } from '../../server/platform/random/index.ts'
 import { type Bench, type Result, round } from '../harness/result.ts'
 import { press, RATE, seatAll } from './load.ts'
@@ -20,42 +20,40 @@ export const bench: Bench = async function* ({ seed, quick, args }) {
   const all = await seatAll(service)
   process.stderr.write(`${all.length} channels are connected; ${seconds} s at ${RATE} messages a second …\n`)
   const wrote = await press(all, seconds, seeded(seed))
-  const drained = await drain()
-  const verdicts: Verdict[] = []
+  const drained = await drain(service)
   const uncertain: number[] = []
   for (const channel of all) uncertain.push(await resolve(service, channel))
-  await drain()
+  await drain(service)
+  const verdicts: Verdict[] = []
   for (const [nth, channel] of all.entries()) verdicts.push(await judge(service, channel, uncertain[nth] ?? 0))
   process.stderr.write(`${tableOf(verdicts)}\n`)
-  yield plain(
-    'channels.rate',
-    round(verdicts.reduce((sum, { sent }) => sum + sent, 0) / wrote),
-    'messages/s',
-    `${RATE}, on a machine that keeps up`,
-  )
-  yield plain('channels.drained_after', round(drained, 1), 's')
-  yield plain('channels.replies', sumOf('replies'), 'count')
-  yield plain('channels.failing_sends', sumOf('faults'), 'count')
-  yield plain('channels.uncertain_resolved', sumOf('uncertain'), 'count')
-  for (const name of ['unanswered', 'missing', 'twice', 'stuck'] as const) yield none(`channels.${name}`, sumOf(name))
+  yield* figures(verdicts, wrote, drained)
+}
 
-  function sumOf(name: 'replies' | 'faults' | 'uncertain' | 'unanswered' | 'missing' | 'twice' | 'stuck'): number {
-    return verdicts.reduce((sum, one) => sum + one[name], 0)
-  }
-  /** Seconds until every message is answered, and nothing waits to be sent. */
-  async function drain(): Promise<number> {
-    const from = performance.now()
-    for (;;) {
-      await service.engine.idle()
-      const left = await service.db.inWorkspace(service.workspaceId, (tx) =>
-        tx.row<{ n: number }>(sql`
-          select (select count(*) from deliveries where state in ('waiting', 'sending'))::int
-            + (select count(*) from conversations where holder = 'bot' and inbound_seq > handled_seq)::int as n`),
-      )
-      const took = (performance.now() - from) / 1_000
-      if (left?.n === 0 || took > DRAIN_S) return took
-      await pause(500)
-    }
+function* figures(verdicts: readonly Verdict[], wrote: number, drained: number): Iterable<Result> {
+  const sum = (name: 'sent' | 'replies' | 'faults' | 'uncertain' | 'unanswered' | 'missing' | 'twice' | 'stuck') =>
+    verdicts.reduce((all, one) => all + one[name], 0)
+  yield plain('channels.rate', round(sum('sent') / wrote), 'messages/s')
+  yield plain('channels.drained_after', round(drained, 1), 's')
+  yield plain('channels.replies', sum('replies'), 'count')
+  yield plain('channels.failing_sends', sum('faults'), 'count')
+  yield plain('channels.uncertain_resolved', sum('uncertain'), 'count')
+  for (const name of ['unanswered', 'missing', 'twice', 'stuck'] as const) yield none(`channels.${name}`, sum(name))
+}
+
+/** Seconds until every message is answered, and nothing waits to be sent. */
+async function drain({ db, engine, workspaceId }: TestService): Promise<number> {
+  const from = performance.now()
+  for (;;) {
+    await engine.idle()
+    const left = await db.inWorkspace(workspaceId, (tx) =>
+      tx.row<{ n: number }>(sql`
+        select (select count(*) from deliveries where state in ('waiting', 'sending'))::int
+          + (select count(*) from conversations where holder = 'bot' and inbound_seq > handled_seq)::int as n`),
+    )
+    const took = (performance.now() - from) / 1_000
+    if (left?.n === 0 || took > DRAIN_S) return took
+    await pause(500)
   }
 }
 
@@ -64,13 +62,5 @@ function secondsIn(args: readonly string[]): number | undefined {
   return args.includes('--seconds') && Number.isInteger(value) && value > 0 ? value : undefined
 }
 
-const plain = (name: string, value: number, unit: string, goal: string | null = null): Result => ({
-  name,
-  value,
-  unit,
-  peer: null,
-  ratio: null,
-  goal,
-  ok: true,
-})
-const none = (name: string, value: number): Result => ({ ...plain(name, value, 'count', '0'), ok: value === 0 })
+const plain = (name: string, value: number, unit: string): Result => ({ name, value, unit, peer: null, ratio: null, goal: null, ok: true })
+const none = (name: string, value: number): Result => ({ ...plain(name, value, 'count'), goal: '0', ok: value === 0 })

@@ -1,10 +1,8 @@
 import { memoryIn } from '#channels/memory'
 import { Sender, type SendingParts, seatOf } from '#channels/sending'
 import { aiNoticeIn, fileUrl } from '#channels/web'
-import { pushingOf, waitToPush } from '#channels/web/push'
 import { connectionBy, connectionOf, type OpenConnection } from '#desk/channels'
-import { tell, toldAfter } from '#engine/conversation'
-import { rulesOf } from '#growth/order-news'
+import { tell } from '#engine/conversation'
 import type { Secrets } from '#platform/config'
 import type { Database, Tx } from '#platform/db'
 import type { FileStore } from '#platform/files'
@@ -12,6 +10,7 @@ import { locateBy, outwardOf } from '#platform/outbound'
 import type { Live } from '../live.ts'
 import type { Trouble } from '../sweeping/outage.ts'
 import { pushChannels } from './kinds.ts'
+import { pushing, told } from './pushing.ts'
 
 export interface OpenChannelsParts {
   readonly db: Database
@@ -47,11 +46,7 @@ export function openChannels(parts: OpenChannelsParts) {
     db,
     channels,
     lineOf,
-    told: async (tx, after, most) => {
-      const page = await toldAfter(tx, after, most)
-      await waitToPush(tx, page.told, now())
-      return page
-    },
+    told: told(now),
     notice: aiNoticeIn,
     pictureUrl: (workspaceId, fileId) => publicUrl && `${publicUrl}${fileUrl(key, workspaceId, fileId)}&as=jpeg`,
     readPicture: (workspaceId, fileId) => files.readPicture(workspaceId, fileId),
@@ -65,13 +60,7 @@ export function openChannels(parts: OpenChannelsParts) {
   return {
     channels,
     sending,
-    /** Browsers of shoppers who have gone. */
-    pushing: pushingOf({
-      ...parts,
-      outward,
-      manners: rulesOf,
-      failed: (err) => trouble.error({ err }, 'a push failed; it is taken up again'),
-    }),
+    pushing: pushing({ ...parts, outward }),
     openChannel: (workspaceId: string, channelId: string) => kept.of(channelId, () => connectionOf(opening, workspaceId, channelId)),
     connectionBy: (key: string) => kept.of(key, () => connectionBy(opening, key)),
     forget: () => {

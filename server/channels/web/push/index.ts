@@ -4,7 +4,7 @@
  */
 export { vapidKeysOf } from './keys.ts'
 export { type PushingParts, pushingOf } from './pushing.ts'
-export { type PushPort, pushPages } from './routes.ts'
+export { type PushPort, pushPages, pushRoutes, pushStop } from './routes.ts'
 export { openStopToken, stopToken, subscribe, unsubscribe } from './subscriptions.ts'
 export { waitToPush } from './waiting.ts'
 export type { Manners } from './weigh.ts'
