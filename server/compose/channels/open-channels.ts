@@ -33,10 +33,9 @@ const TYPING_MS = 4_000
 /** The channels that are sent through: their kinds, their connections as they are kept, and the sender. */
 export function openChannels(parts: OpenChannelsParts) {
   const { db, now, live, files, trouble, publicUrl, key } = parts
-  const outward = outwardOf(parts.privateHosts)
-  const channels = pushChannels(outward, locateBy(parts.privateHosts), memoryIn(db, parts.secrets))
-  const kept = keptFor(FOR_MS, now)
-  const opening = { ...parts, channels }
+  const [outward, locate] = [outwardOf(parts.privateHosts), locateBy(parts.privateHosts)]
+  const channels = pushChannels(outward, locate, memoryIn(db, parts.secrets))
+  const [kept, opening] = [keptFor(FOR_MS, now), { ...parts, channels }]
   const lineOf = async (workspaceId: string, channelId: string) => {
     const open = await kept.of(channelId, () => connectionOf(opening, workspaceId, channelId))
     return open && { channel: open.channel, line: open.channel.line(open.connection) }
