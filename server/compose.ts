@@ -76,8 +76,8 @@ export async function compose(parts: Parts) {
   const [now, key, cookie] = [() => clock.now(), Buffer.from(secrets.derive('sessions'), 'base64url'), cookieKind('xiaoer', publicUrl)]
   const [shops, outage] = [directory(db, secrets, now, parts.privateHosts, publicUrl), watchOutage(logger, now)]
   await shops.meet(workspaceId)
-  const opened = await openLiveAndChannels({ ...parts, now, key, cookie, trouble: outage })
-  const [{ live, channels }, { shopFor }] = [opened, shops]
+  const opened = await openLiveAndChannels({ ...parts, ...shops, now, key, cookie, trouble: outage })
+  const [{ live, channels, push }, { shopFor }] = [opened, shops]
   const [knowledge, graphs, policies, scenarios] = [knowledgeIn(parts), shopGraphs(db), policiesInForce(db), scenariosInForce(db, now)]
   const teaching = await teachingOf({ db, listener: parts.listener, now, model, cache: parts.cache, logger, ring: live.ringHere })
   const [importing, modes] = [importingOf({ db, now, dataFolder, logger, shopFor }), modesOf({ db, now, trouble: outage, ring: live.ring })]
@@ -93,14 +93,14 @@ export async function compose(parts: Parts) {
     for (const kept of [shops, engine, blocked, channels, hooks.watch, language, modes, policies, scenarios]) kept.forget()
     await shops.reconnect().catch((err: unknown) => logger.error({ err }, 'shops could not be connected; restart the service'))
   })
-  const web = { port, key, now, allowance: allowance({ burst: 2 * shopperRate, perSecond: shopperRate }) }
+  const web = { port, push, key, now, allowance: allowance({ burst: 2 * shopperRate, perSecond: shopperRate }) }
   const readAhead = readAheadOf({ db, now, stages, knowledge, shopFor }, workspaceId)
   const desk = { nods, plays, wouldSay: wouldSayOf(db, stages, now), privateIn: privateInOf(db, stages, now), meet: shops.meet }
   const doors = { hooks, shopHooks: await shopHooks({ ...parts, now, forget: shops.changed }) }
   const console = { ...parts, ...opened, ...doors, knowledge, graphs, shopFor, changed, teaching, importing, improving, ...desk }
   await serve(app, { web, ...doors, console, ground: { db, secrets, workspaceId, now, key, isDemo: shops.isDemo } })
   const after = lookingAfter({ ...parts, ...shops, ...opened, ...improving, ...teaching, now, ring: live.ring, stages, trouble: outage })
-  const all = [[engine, ...after.told], ...after.apart, [{ sweep: engine.lengthen }], [channels.sending], [hooks.watch]]
+  const all = [[engine, ...after.told], ...after.apart, [{ sweep: engine.lengthen }], [channels.sending], [channels.pushing], [hooks.watch]]
   const ended = [...after.ended, channels.sending, hooks.watch, modes, nods, knowledge, importing.importer].map((one) => () => one.close())
   const stop = [keepDecisionsFor({ db, now, logger, days: parts.decisionDays }), ...keepEach(all, engine.idle, outage), ...ended]
   const running = { engine, channels, stages, stagesUnder, port, shopFor, teaching, importing, miner: improving.miner, readAhead }

@@ -6,8 +6,8 @@ import { type ChannelUnderTest, type Seat, settled } from '../../server/channels
 import type { Call, Catching } from './calls.ts'
 import type { Subject } from './subject.ts'
 
-/** What its platform proves by a secret in a header alone: its body is believed as it comes. */
-const BY_SECRET_ALONE = new Set(['telegram'])
+/** What its platform proves by a secret in a header or in its address alone: its body is believed as it comes. */
+const BY_SECRET_ALONE = new Set(['telegram', 'sms-aliyun'])
 /** What signs the moment too: later than its minutes it is refused. */
 const SIGNS_TIME = new Set(['generic', 'wechat', 'wechat-kf', 'wechat-mini'])
 

@@ -21,6 +21,8 @@ export function forgeries(call: Call, { signsBody }: { readonly signsBody: boole
   }
   const covering = query['msg_signature']
   if (covering) forged.set('one byte of msg_signature', { ...call, query: { ...query, msg_signature: other(covering, 5) } })
+  const secret = query['token']
+  if (secret) forged.set('one byte of the secret', { ...call, query: { ...query, token: other(secret, 5) } })
   forged.set('10 MB', { ...call, payload: payload.padEnd(BIG, ' ') })
   return forged
 }

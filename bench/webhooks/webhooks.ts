@@ -8,7 +8,7 @@ import { HOOKED_SHOPS, HOOKED_SOURCES, shopSubject } from './shops.ts'
 import type { Subject } from './subject.ts'
 
 /** One of each way to sign, for a run that has no time. */
-const QUICK = new Set(['telegram', 'line', 'generic', 'wechat', 'shopify', 'mapped'])
+const QUICK = new Set(['telegram', 'line', 'generic', 'wechat', 'douyin', 'sms', 'sms-aliyun', 'shopify', 'medusa', 'mapped'])
 const HOOKED = { ...HOOKED_SHOPS, ...HOOKED_SOURCES }
 const DAY_MS = 86_400_000
 

@@ -59,6 +59,21 @@ export const OpenedWidget = z.object({
 })
 export type OpenedWidget = z.infer<typeof OpenedWidget>
 
+/** A browser that is to be told of what is said after its shopper has gone: the address and keys that its push service gave it (W3C Push API). */
+export const PushSubscribe = z.strictObject({
+  endpoint: z.url().max(2_000),
+  keys: z.strictObject({ p256dh: z.string().max(120), auth: z.string().max(40) }),
+  /** Where a tap on what is shown leads; its query is not kept. */
+  page: z.string().max(2_000).optional(),
+})
+export type PushSubscribe = z.infer<typeof PushSubscribe>
+
+/** The token that the browser stops it with. */
+export const PushSubscribed = z.object({ stop: z.string() })
+
+/** Stops the pushes of one browser. */
+export const StopPush = z.strictObject({ token: z.string().max(300) })
+
 /** For the order picker: only the signed-in shopper's own. */
 export const PickOrders = z.object({
   orders: z.array(

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { randomUUID } from 'node:crypto'
+import { createECDH, randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { Doubts, OpenedWidget, SentMessage } from '@xiaoer/contract'
 import { invited, owner } from '@xiaoer/testing/colleague'
@@ -27,6 +27,8 @@ const ERASABLE = [
   'gram_postings.gram',
   'messages.parts',
   'messages.words',
+  'push_subscriptions.endpoint',
+  'push_subscriptions.page_url',
   'regression_questions.text',
   'sessions.comment',
   'sessions.nps_words',
@@ -54,6 +56,9 @@ async function talk(): Promise<void> {
   const say = (text: string) => send('/messages?wait=reply', { id: randomUUID(), parts: [{ kind: 'text', text }], page })
   await setOnline(service, 0)
   await remarkOn(say)
+  const key = createECDH('prime256v1').generateKeys().toString('base64url')
+  const keys = { p256dh: key, auth: Buffer.alloc(16).toString('base64url') }
+  await send('/push', { endpoint: `https://push.example/${MARK}`, keys, page: `https://shop.example/${MARK}` })
   const first = await say(`我叫${MARK}，电话${PHONE}，这件衣服有货吗`)
   await send('/messages?wait=reply', { id: randomUUID(), parts: [{ kind: 'chosen', choiceId: MARK, text: `${MARK}选项` }] })
   await say(`${MARK} 转人工，我的身份证号是${MARK}`)
@@ -140,6 +145,7 @@ test('what a person said lies in columns that are erased, and nowhere else', asy
     'sessions.comment',
     'sessions.nps_words',
     'conversations.last_text',
+    'push_subscriptions.page_url',
   ])
     assert.ok(places.includes(sure), `the search finds ${sure}`)
 })

@@ -24,7 +24,7 @@ const API = [
   '/api/v1/openapi.json',
   '/ready',
 ]
-const PAGES = ['/shop', '/shop/login', '/shop/cart', '/console/', '/console/inbox']
+const PAGES = ['/shop', '/shop/login', '/shop/cart', '/console/', '/console/inbox', `/push/${shopper.publicKey}`]
 
 test('no page stands in another’s frame, runs another’s script or lets its kind be guessed', async () => {
   for (const url of [...PAGES, ...API, '/nowhere']) {

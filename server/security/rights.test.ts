@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { randomUUID } from 'node:crypto'
+import { createECDH, randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { Colleagues, ConversationView, Entries, SentMessage, ShopSettings, TicketRow, UploadedFile } from '@xiaoer/contract'
 import { callsWith, invited, owner } from '@xiaoer/testing/colleague'
@@ -809,6 +809,12 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'GET /exports/knowledge': { ...MANAGERS },
 }
 
+/** A browser that can be told; nothing is pushed here. */
+const browser = {
+  endpoint: 'https://push.example/rights',
+  keys: { p256dh: createECDH('prime256v1').generateKeys().toString('base64url'), auth: Buffer.alloc(16).toString('base64url') },
+}
+
 /** Routes of the widget: what a session is answered for its own ids and for those of another's conversation. */
 const WIDGET: Readonly<Record<string, { at?: string; body?: unknown; own?: number; others?: number }>> = {
   'POST /messages': { body: { id: home.own, parts: [{ kind: 'text', text: '你好' }] }, own: 202, others: 409 },
@@ -820,6 +826,7 @@ const WIDGET: Readonly<Record<string, { at?: string; body?: unknown; own?: numbe
   'POST /read': { body: { seq: 1 } },
   'POST /typing': { body: { on: true } },
   'POST /join': {},
+  'POST /push': { body: browser },
   'GET /questions': {},
   'GET /orders': {},
   'GET /products': {},
@@ -837,6 +844,8 @@ const DOORS = [
   'POST /passkeys/begin',
   'POST /passkeys/finish',
   'POST /widget/sessions',
+  // a browser shows the token that it was given: server/channels/web/push
+  'POST /widget/push/stop',
   // a platform shows its own signature: the contract test of channels
   'GET /hooks/{kind}/{key}',
   'POST /hooks/{kind}/{key}',

@@ -3,6 +3,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { LIMITS } from '#platform/http'
 import type { Allowance } from './allowance.ts'
 import type { WebPort } from './port.ts'
+import { type PushPort, pushRoutes, pushStop } from './push/index.ts'
 import { sealSession, sessionOpener, type WidgetSession } from './session.ts'
 import { showRoutes } from './show-routes.ts'
 import { talkRoutes } from './talk-routes.ts'
@@ -16,15 +17,17 @@ declare module 'fastify' {
 /** What the widget's routes stand on. */
 export interface WebRoutes {
   readonly port: WebPort
+  readonly push: PushPort
   readonly key: Buffer
   readonly now: () => Date
   readonly allowance: Allowance
 }
 
-/** `POST /sessions`: the only call without a session. */
+/** `POST /sessions`, and stopping pushes by their own token: the calls without a session. */
 export const widgetDoor =
-  ({ port, key }: WebRoutes): FastifyPluginAsyncZod =>
+  ({ port, push, key }: WebRoutes): FastifyPluginAsyncZod =>
   async (app) => {
+    await app.register(pushStop(push))
     app.post(
       '/sessions',
       { config: LIMITS.opening, schema: { tags: ['widget'], body: OpenWidget, response: { 200: OpenedWidget } } },
@@ -37,7 +40,7 @@ export const widgetDoor =
 
 /** All that a widget does once it is open. */
 export const widgetRoutes =
-  ({ port, key, now, allowance }: WebRoutes): FastifyPluginAsyncZod =>
+  ({ port, push, key, now, allowance }: WebRoutes): FastifyPluginAsyncZod =>
   async (app) => {
     const open = sessionOpener(key, now)
     app.addHook('onRequest', async (request) => {
@@ -46,4 +49,5 @@ export const widgetRoutes =
     })
     await app.register(talkRoutes(port))
     await app.register(showRoutes(port))
+    await app.register(pushRoutes(push))
   }

@@ -1,4 +1,5 @@
 import type { PushChannel } from '#channels'
+import { douyinChannel } from '#channels/douyin'
 import { emailChannel } from '#channels/email'
 import { genericChannel } from '#channels/generic'
 import { instagramChannel } from '#channels/instagram'
@@ -6,6 +7,7 @@ import { lineChannel } from '#channels/line'
 import type { Memory } from '#channels/memory'
 import { messengerChannel } from '#channels/messenger'
 import { smsChannel } from '#channels/sms'
+import { smsAliyunChannel } from '#channels/sms-aliyun'
 import { telegramChannel } from '#channels/telegram'
 import { wechatChannel } from '#channels/wechat'
 import { wechatKfChannel } from '#channels/wechat-kf'
@@ -23,7 +25,9 @@ export const pushChannels = (outward: Outward, locate: Locate, memory: Memory): 
   instagramChannel(outward),
   lineChannel(outward),
   telegramChannel(outward),
+  douyinChannel(outward, memory),
   smsChannel(outward),
+  smsAliyunChannel(outward),
   emailChannel(locate, memory),
   genericChannel(outward),
 ]

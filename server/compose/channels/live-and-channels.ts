@@ -4,19 +4,22 @@ import { guardOf } from '../http/guard.ts'
 import { type Live, type LiveParts, openLive } from '../live.ts'
 import { picturesIn } from '../widget/pictures.ts'
 import { type OpenChannels, type OpenChannelsParts, openChannels } from './open-channels.ts'
+import { type PushPortParts, pushPortOf } from './web-push.ts'
 
 type Parts = LiveParts &
-  Omit<OpenChannelsParts, 'live' | 'files'> & {
+  Omit<OpenChannelsParts, 'live' | 'files'> &
+  Omit<PushPortParts, 'channels'> & {
     readonly dataFolder: string
     readonly passwordCost: PasswordCost
     readonly reach: Reach
   }
 
-/** The bells, the pictures, the channels behind the bells, and the guard of the console, which rings off whose login has ended. */
+/** The bells, the pictures, the channels behind the bells and the browsers of who has gone, and the guard of the console, which rings off whose login has ended. */
 export async function openLiveAndChannels(parts: Parts) {
   const [bells, pictures] = [await openLive(parts), picturesIn(parts)]
   const channels = openChannels({ ...parts, ...pictures, live: bells })
-  return { live: withChannels(bells, channels), channels, ...pictures, guard: guardOf({ ...parts, ended: bells.ended }) }
+  const push = pushPortOf({ ...parts, channels })
+  return { live: withChannels(bells, channels), channels, push, ...pictures, guard: guardOf({ ...parts, ended: bells.ended }) }
 }
 
 /** What rings a widget may have to be sent, and a person who types is shown where the shopper is. */

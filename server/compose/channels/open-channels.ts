@@ -2,7 +2,7 @@ import { memoryIn } from '#channels/memory'
 import { Sender, type SendingParts, seatOf } from '#channels/sending'
 import { aiNoticeIn, fileUrl } from '#channels/web'
 import { connectionBy, connectionOf, type OpenConnection } from '#desk/channels'
-import { tell, toldAfter } from '#engine/conversation'
+import { tell } from '#engine/conversation'
 import type { Secrets } from '#platform/config'
 import type { Database, Tx } from '#platform/db'
 import type { FileStore } from '#platform/files'
@@ -10,6 +10,7 @@ import { locateBy, outwardOf } from '#platform/outbound'
 import type { Live } from '../live.ts'
 import type { Trouble } from '../sweeping/outage.ts'
 import { pushChannels } from './kinds.ts'
+import { pushing, told } from './pushing.ts'
 
 export interface OpenChannelsParts {
   readonly db: Database
@@ -32,9 +33,9 @@ const TYPING_MS = 4_000
 /** The channels that are sent through: their kinds, their connections as they are kept, and the sender. */
 export function openChannels(parts: OpenChannelsParts) {
   const { db, now, live, files, trouble, publicUrl, key } = parts
-  const channels = pushChannels(outwardOf(parts.privateHosts), locateBy(parts.privateHosts), memoryIn(db, parts.secrets))
-  const kept = keptFor(FOR_MS, now)
-  const opening = { ...parts, channels }
+  const [outward, locate] = [outwardOf(parts.privateHosts), locateBy(parts.privateHosts)]
+  const channels = pushChannels(outward, locate, memoryIn(db, parts.secrets))
+  const [kept, opening] = [keptFor(FOR_MS, now), { ...parts, channels }]
   const lineOf = async (workspaceId: string, channelId: string) => {
     const open = await kept.of(channelId, () => connectionOf(opening, workspaceId, channelId))
     return open && { channel: open.channel, line: open.channel.line(open.connection) }
@@ -44,7 +45,7 @@ export function openChannels(parts: OpenChannelsParts) {
     db,
     channels,
     lineOf,
-    told: toldAfter,
+    told: told(now),
     notice: aiNoticeIn,
     pictureUrl: (workspaceId, fileId) => publicUrl && `${publicUrl}${fileUrl(key, workspaceId, fileId)}&as=jpeg`,
     readPicture: (workspaceId, fileId) => files.readPicture(workspaceId, fileId),
@@ -58,6 +59,7 @@ export function openChannels(parts: OpenChannelsParts) {
   return {
     channels,
     sending,
+    pushing: pushing({ ...parts, outward }),
     openChannel: (workspaceId: string, channelId: string) => kept.of(channelId, () => connectionOf(opening, workspaceId, channelId)),
     connectionBy: (key: string) => kept.of(key, () => connectionBy(opening, key)),
     forget: () => {

@@ -1,5 +1,6 @@
 import type { DoorPort } from '#channels/arriving'
 import type { WebRoutes } from '#channels/web'
+import { pushPages } from '#channels/web/push'
 import { openRoutes } from '#open/api'
 import { admitBy } from '#open/keys'
 import { mcpRoutes } from '#open/mcp'
@@ -35,6 +36,7 @@ export async function serve(app: HttpApp, { web, hooks, shopHooks, console, grou
   await app.register(ticketDoor({ db, now, admit, ring: console.live.ring }), { prefix: '/api/v1/open' })
   await app.register(mcpRoutes({ admit, version: VERSION, port: mcpPort(asked) }))
   await servePages(app)
+  await app.register(pushPages(web.push))
   await serveHelp(app, { db, now, knowledge, workspaceId, shopFor, origin: reach.printed })
   await serveDemo(app, ground)
 }

@@ -5,6 +5,7 @@
  */
 export type { LookParts } from './look.ts'
 export { orderNewsRoutes } from './routes.ts'
+export { rulesOf } from './rules.ts'
 export { orderNewsOf } from './sweep.ts'
 export { watchOrders } from './watched.ts'
 export { takeWish, wishOfParts } from './wish.ts'

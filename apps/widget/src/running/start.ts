@@ -20,6 +20,8 @@ export interface Running {
   looked(): void
   /** The shopper went elsewhere in a shop of one page: what is usually asked there is offered. */
   moved(): void
+  /** Opens the page on which the shopper lets this browser tell them of answers that come later. */
+  remind(): void
   /** The bytes of a picture that waits to be sent. */
   picture(entryId: string): Promise<Blob | null>
   /** What is written and not sent; outlives a reload of the tab. */
@@ -49,9 +51,21 @@ export function start(base: Base, owner: string): Running {
           .then((questions) => store.change('questions', questions))
           .catch(() => {})
       ),
+    remind: () => remind(base),
     picture: outbox.pictures.get,
     draft: { get: () => drafts.get(owner) ?? '', set: (text) => drafts.set(owner, text) },
   }
+}
+
+/** Of the service's own origin, whose service worker it is. Opened at once, as a browser lets only a click open it. */
+function remind({ settings: { api, channel }, session, store }: Base): void {
+  const opened = open('', '_blank')
+  void session
+    .with(async (held) => {
+      const told = new URLSearchParams({ s: held, p: location.href })
+      if (opened) opened.location.href = `${new URL('../../../push/', `${api}/`)}${channel}?lang=${store.get().language}#${told}`
+    })
+    .catch(() => opened?.close())
 }
 
 function actsOf(base: Base, owner: string, outbox: Outbox, connection: Connection): Acts {

@@ -9,6 +9,7 @@ const EVENTS: Readonly<Record<string, Work>> = {
   message_sent: (talk, event) => (event.message ? arrived(talk, event.message) : talk),
   read: (talk, { detail }) => read(talk, detail['by'], detail['seq']),
   holder_changed: (talk, { detail }) => held(talk, detail['holder'], detail['agentName']),
+  ticket_opened: (talk) => ({ ...talk, owed: true }),
   feedback: (talk, { detail }) => judged(talk, detail['messageId'], detail['helpful']),
   rated: (talk, { detail }) => rated(talk, detail['sessionId']),
   session_opened: (talk) => ({ ...talk, closed: [] }),

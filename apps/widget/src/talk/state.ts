@@ -31,6 +31,8 @@ export interface Talk {
   readonly shopperName: string | null
   readonly holder: Holder
   readonly agentName: string | null
+  /** A ticket was opened for what was asked here: its answer comes later. */
+  readonly owed: boolean
   /** By `seq`, each id once. */
   readonly messages: readonly MessageView[]
   /** Written here and not yet known to the service; oldest first. */
@@ -67,6 +69,7 @@ export const FRESH_TALK: Talk = {
   shopperName: null,
   holder: 'bot',
   agentName: null,
+  owed: false,
   messages: [],
   pending: [],
   progress: {},

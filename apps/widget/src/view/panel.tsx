@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { LONGEST_TEXT } from '../running/index.ts'
+import type { Talk } from '../talk/index.ts'
 import { isWordKey } from '../words/index.ts'
 import { Composer } from './composer/composer.tsx'
 import { PickerSheet } from './composer/pickers/picker-sheet.tsx'
@@ -42,10 +43,27 @@ export function Panel({ onClose }: { onClose(): void }): JSX.Element {
       <Header onClose={onClose} />
       <Strip />
       <Log />
+      <Remind />
       {picking && <PickerSheet picking={picking} onShut={shut} />}
       <Composer input={input} onPick={pick} picking={picking !== null} />
       <Notice />
     </div>
+  )
+}
+
+const LATER = new Set<string>(['order', 'shipment'])
+/** An answer is still owed, or there is an order of which news may come. */
+const isAwaited = ({ holder, owed, messages }: Talk): boolean =>
+  holder !== 'bot' || owed || messages.some(({ parts }) => parts.some(({ kind }) => LATER.has(kind)))
+
+/** Lets the browser tell of what comes later; nothing is asked of it before a click. */
+function Remind(): JSX.Element | null {
+  const { say, running } = useScene()
+  if (!useTalk(isAwaited) || !('PushManager' in globalThis)) return null
+  return (
+    <button type="button" class="older" onClick={running.remind}>
+      {say('remind')}
+    </button>
   )
 }
 

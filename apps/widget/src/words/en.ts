@@ -93,4 +93,5 @@ export const en: Catalogue = {
   today: 'Today',
   yesterday: 'Yesterday',
   off: 'Out of hours',
+  remind: 'Tell me when there is an answer',
 }

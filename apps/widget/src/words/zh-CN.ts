@@ -91,6 +91,7 @@ export const zhCN = {
   today: '今天',
   yesterday: '昨天',
   off: '非服务时间',
+  remind: '离开后有回复就通知我',
 }
 
 export type Catalogue = Record<keyof typeof zhCN, string>

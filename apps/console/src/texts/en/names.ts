@@ -12,6 +12,8 @@ export const names = {
   'channel.line': 'LINE',
   'channel.instagram': 'Instagram',
   'channel.sms': 'SMS (Twilio)',
+  'channel.sms-aliyun': 'SMS (Alibaba Cloud)',
+  'channel.douyin': 'Douyin messages',
   'channel.email': 'E-mail',
   'channel.voice': 'Phone',
   'language.zh-CN': 'Chinese',

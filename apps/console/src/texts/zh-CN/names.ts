@@ -12,6 +12,8 @@ export const names = {
   'channel.line': 'LINE',
   'channel.instagram': 'Instagram',
   'channel.sms': '短信（Twilio）',
+  'channel.sms-aliyun': '短信（阿里云）',
+  'channel.douyin': '抖音私信',
   'channel.email': '邮件',
   'channel.voice': '电话',
   'language.zh-CN': '中文',

@@ -1,0 +1,73 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import sql from 'sql-template-tag'
+import { type TestService, testService } from '../../packages/testing/service.ts'
+import { seeded } from '../../server/platform/random/index.ts'
+import { type Bench, type Result, round } from '../harness/result.ts'
+import { press, RATE, seatAll } from './load.ts'
+import { judge, resolve, tableOf, type Verdict } from './verdict.ts'
+
+const [SECONDS, QUICK] = [300, 5]
+/** What is still under way when the last message is written is waited for this long; a platform that is busy is asked again within. */
+const [DRAIN_S, TELL_S] = [600, 20]
+const LEAST = 0.95 * RATE
+
+/**
+ * A hundred messages a second over eight channels at once, one of a hundred sends failing: every reply reaches its shopper, in order, none twice;
+ * what a cut line left uncertain is decided by the channel's rule. `--seconds N`: for so long.
+ */
+export const bench: Bench = async function* ({ seed, quick, args }) {
+  const seconds = secondsIn(args) ?? (quick ? QUICK : SECONDS)
+  const service = await testService(undefined, { PRIVATE_HOSTS: '127.0.0.1', PUBLIC_URL: 'https://chat.example' })
+  const all = await seatAll(service)
+  process.stderr.write(`${all.length} channels are connected; ${seconds} s at ${RATE} messages a second …\n`)
+  const wrote = await press(all, seconds, seeded(seed))
+  process.stderr.write(`written in ${round(wrote, 1)} s; what is under way is waited for …\n`)
+  const drained = await drain(service)
+  const uncertain: number[] = []
+  for (const channel of all) uncertain.push(await resolve(service, channel))
+  await drain(service)
+  const verdicts: Verdict[] = []
+  for (const [nth, channel] of all.entries()) verdicts.push(await judge(service, channel, uncertain[nth] ?? 0))
+  process.stderr.write(`${tableOf(verdicts)}\n`)
+  yield* figures(verdicts, wrote, drained)
+}
+
+function* figures(verdicts: readonly Verdict[], wrote: number, drained: number): Iterable<Result> {
+  const sum = (name: 'sent' | 'replies' | 'faults' | 'uncertain' | 'unanswered' | 'missing' | 'twice' | 'stuck') =>
+    verdicts.reduce((all, one) => all + one[name], 0)
+  const rate = round(sum('sent') / wrote)
+  // a slower run shows nothing of a hundred a second, whatever became of its messages
+  yield { ...plain('channels.rate', rate, 'messages/s'), goal: `≥ ${LEAST}`, ok: rate >= LEAST }
+  yield plain('channels.drained_after', round(drained, 1), 's')
+  yield plain('channels.replies', sum('replies'), 'count')
+  yield plain('channels.failing_sends', sum('faults'), 'count')
+  yield plain('channels.uncertain_resolved', sum('uncertain'), 'count')
+  for (const name of ['unanswered', 'missing', 'twice', 'stuck'] as const) yield none(`channels.${name}`, sum(name))
+}
+
+/** Seconds until every message is answered, and nothing waits to be sent. */
+async function drain({ db, engine, workspaceId }: TestService): Promise<number> {
+  const from = performance.now()
+  let told = 0
+  for (;;) {
+    await engine.idle()
+    const left = await db.inWorkspace(workspaceId, (tx) =>
+      tx.row<{ n: number }>(sql`
+        select (select count(*) from deliveries where state in ('waiting', 'sending'))::int
+          + (select count(*) from conversations where holder = 'bot' and inbound_seq > handled_seq)::int as n`),
+    )
+    const took = (performance.now() - from) / 1_000
+    if (left?.n === 0 || took > DRAIN_S) return took
+    if (Math.floor(took / TELL_S) > told) process.stderr.write(`${left?.n} left after ${Math.round(took)} s\n`)
+    told = Math.floor(took / TELL_S)
+    await pause(500)
+  }
+}
+
+function secondsIn(args: readonly string[]): number | undefined {
+  const value = Number(args[args.indexOf('--seconds') + 1])
+  return args.includes('--seconds') && Number.isInteger(value) && value > 0 ? value : undefined
+}
+
+const plain = (name: string, value: number, unit: string): Result => ({ name, value, unit, peer: null, ratio: null, goal: null, ok: true })
+const none = (name: string, value: number): Result => ({ ...plain(name, value, 'count'), goal: '0', ok: value === 0 })

@@ -1,0 +1,53 @@
+import { createHash, randomUUID } from 'node:crypto'
+import type { TestService } from '@xiaoer/testing/service'
+import { outwardOf } from '#platform/outbound'
+import { forgetful } from '../../testing/forgetful.ts'
+import { callHook, connectKind, type Made, platformSeat } from '../../testing/platform-seat.ts'
+import type { ChannelUnderTest } from '../../testing/seat.ts'
+import { douyinChannel } from '../index.ts'
+import { type StubDouyin, stubDouyin } from './stub-douyin.ts'
+
+/** Connects the stub's account through the console's own call. */
+export const connectDouyin = (service: TestService, { clientKey, clientSecret, refreshToken, api }: StubDouyin): Promise<Made> =>
+  connectKind(service, 'douyin', { clientKey, clientSecret, refreshToken, api })
+
+/** Ids of messages: the same for the same. */
+const idOf = (id: string) => createHash('sha256').update(id).digest('base64')
+/** When each was written: what comes again was written then. */
+const written = new Map<string, number>()
+
+/** Somebody in the app. */
+export function douyinSeat(service: TestService, stub: StubDouyin, { channelId, hook }: Made) {
+  const address = randomUUID()
+  const bring = async (id: string, text: string, forged: boolean) => {
+    const at = written.get(id) ?? Date.now()
+    written.set(id, at)
+    const call = stub.message(address, text, { id: idOf(id), at, ...(forged && { secret: 'not-the-secret' }) })
+    return (await callHook(service, hook, call)).status === 200
+  }
+  return platformSeat(service, channelId, {
+    address,
+    bring,
+    shown: () => stub.to(address).map(({ text, at }) => ({ at, author: 'bot', parts: [{ kind: 'text', text }] })),
+  })
+}
+
+const stub = await stubDouyin()
+let connected: Promise<Made> | undefined
+
+/** Douyin by an open platform of our own. It tells no seconds: when it is busy it is asked again in five. */
+export const underTest: ChannelUnderTest = {
+  channel: douyinChannel(outwardOf([]), forgetful()),
+  async arrive(service) {
+    connected ??= connectDouyin(service, stub)
+    return douyinSeat(service, stub, await connected)
+  },
+  platform: {
+    busy: () => void stub.faults.push(28_001_005),
+    takenButCut: () => void stub.faults.push('cut'),
+    shutOut: (seat) => {
+      if ('address' in seat) stub.shutOut.add(String(seat.address))
+      return '28001007 参数不合法'
+    },
+  },
+}

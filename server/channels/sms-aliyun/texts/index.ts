@@ -1,0 +1,6 @@
+/** What connecting an account says. */
+import en from './en.json' with { type: 'json' }
+import zh from './zh-CN.json' with { type: 'json' }
+
+/** In both languages. */
+export const SMS_ALIYUN_WORDS = { 'zh-CN': zh.connect, en: en.connect }

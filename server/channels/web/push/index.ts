@@ -1,0 +1,10 @@
+/**
+ * Web push: a shopper who asked for it is told in their browser of what was said after they had gone (RFC 8030), encrypted for that browser alone
+ * (RFC 8291), under keys of the workspace (RFC 8292). Owns `push_keys` and `push_subscriptions`.
+ */
+export { vapidKeysOf } from './keys.ts'
+export { type PushingParts, pushingOf } from './pushing.ts'
+export { type PushPort, pushPages, pushRoutes, pushStop } from './routes.ts'
+export { openStopToken, stopToken, subscribe, unsubscribe } from './subscriptions.ts'
+export { waitToPush } from './waiting.ts'
+export type { Manners } from './weigh.ts'

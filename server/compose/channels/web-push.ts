@@ -1,0 +1,47 @@
+import sql from 'sql-template-tag'
+import { followFeed } from '#channels'
+import { openStopToken, type PushPort, stopToken, subscribe, unsubscribe, vapidKeysOf } from '#channels/web/push'
+import { newestSeq } from '#engine/conversation'
+import type { Secrets } from '#platform/config'
+import type { Database } from '#platform/db'
+import type { WebChannel } from '../widget/channel.ts'
+import { shopNameIn } from '../widget/look.ts'
+import type { OpenChannels } from './open-channels.ts'
+
+/** What pushes to browsers need besides the sender. */
+export interface PushPortParts {
+  readonly db: Database
+  readonly now: () => Date
+  readonly secrets: Secrets
+  /** Signs what a browser stops its pushes with. */
+  readonly key: Buffer
+  readonly privateHosts: readonly string[]
+  readonly channelOf: (publicKey: string) => Promise<WebChannel | undefined>
+  readonly channels: Pick<OpenChannels, 'poke'>
+}
+
+/** Fills the port of web push: who is told in which browser, and who is not any more. */
+export const pushPortOf = ({ db, now, secrets, key, privateHosts, channelOf, channels }: PushPortParts): PushPort => ({
+  async page(publicKey, language) {
+    const channel = await channelOf(publicKey)
+    if (!channel) return undefined
+    const { workspaceId, shop, look } = channel
+    const keys = await db.inWorkspace(workspaceId, (tx) => vapidKeysOf(tx, secrets, workspaceId, now()))
+    return { shopName: shopNameIn(shop.name, look, language), publicKey: keys.publicKey }
+  },
+  async subscribe({ workspaceId, conversationId, language }, subscription) {
+    const id = await db.inWorkspace(workspaceId, async (tx) => {
+      const made = await subscribe(tx, { workspaceId, conversationId, language, at: now() }, subscription, privateHosts)
+      // a workspace without a channel that sends is not followed yet
+      if (!(await tx.row(sql`select 1 from push_work where workspace_id = ${workspaceId}`)))
+        await followFeed(tx, workspaceId, await newestSeq(tx))
+      return made
+    })
+    channels.poke(workspaceId)
+    return stopToken(key, workspaceId, id)
+  },
+  async stop(token) {
+    const { workspaceId, id } = openStopToken(key, token)
+    await db.inWorkspace(workspaceId, (tx) => unsubscribe(tx, id))
+  },
+})
