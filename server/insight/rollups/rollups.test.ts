@@ -138,6 +138,18 @@ test('a span reads whole months as what they came to, the same as day by day', a
   assert.ok(byMonth.length > 20)
 })
 
+const DELETES = {
+  traces: (talk: string) => sql`delete from traces where conversation_id = ${talk}`,
+  messages: (talk: string) => sql`delete from messages where conversation_id = ${talk}`,
+  sessions: (talk: string) => sql`delete from sessions where conversation_id = ${talk}`,
+}
+const known = () =>
+  db.inWorkspace(ws, (tx) =>
+    tx.rows<{ talk: string; customer: string }>(
+      sql`select c.id as talk, coalesce(h.customer_id, 'c0') as customer from conversations c join shoppers h on h.id = c.shopper_id order by 2`,
+    ),
+  )
+
 test('the whole is the sum of its cuts, and another workspace has none of it', async () => {
   const sums = await db.inWorkspace(ws, (tx) =>
     tx.rows<{ cut: string; n: number }>(
