@@ -17,6 +17,7 @@ const AT_ONCE = 1_000
 const LEFT_MS = 60_000
 const EVERY_MS = 30_000
 
+/** What erasing needs. */
 export interface ErasingParts {
   readonly db: Database
   readonly now: () => Date
@@ -93,7 +94,7 @@ async function eraseSome(tx: Tx, id: string, { table, kind, where }: Erased, per
 
 /** Goes on with what was begun. */
 export function erasingOf(parts: ErasingParts) {
-  const { db, now, ring, files } = parts
+  const { db, now, ring } = parts
   const isDue = atMostEvery(EVERY_MS)
 
   /** Goes on with one until it is done, or until a moment: the next sweep goes on then. Gives the receipt. */
@@ -109,19 +110,7 @@ export function erasingOf(parts: ErasingParts) {
         n = await inIt((tx) => lock(tx, person).then(() => eraseSome(tx, id, one, person)))
       }
     ring(workspaceId, '', await inIt((tx) => eraseLast(tx, workspaceId, id, person, now())))
-    return finish(workspaceId, id, person)
-  }
-
-  /** After all rows: those of a worker that was under way meanwhile, and the bytes of pictures. */
-  async function finish(workspaceId: string, id: string, person: Person): Promise<Erasure | undefined> {
-    await db.inWorkspace(workspaceId, (tx) => eraseAll(tx, id, ERASED, person))
-    const row = await db.inWorkspace(workspaceId, (tx) => tx.row<{ files: string[] }>(sql`select files from erasures where id = ${id}`))
-    for (const file of row?.files ?? []) await files.remove(workspaceId, file)
-    return db.inWorkspace(workspaceId, async (tx) => {
-      await tx.run(sql`
-        update erasures set state = 'done', done_at = ${now()}, customers = '[]', contacts = '{}', files = '{}' where id = ${id} and state = 'running'`)
-      return receiptOf(tx, sql`id = ${id}`)
-    })
+    return finish(parts, workspaceId, id, person)
   }
 
   /** Takes up what was left. */
@@ -136,6 +125,18 @@ export function erasingOf(parts: ErasingParts) {
     }
   }
   return { goOn, sweep }
+}
+
+/** After all rows: those of a worker that was under way meanwhile, and the bytes of pictures. */
+async function finish({ db, now, files }: ErasingParts, workspaceId: string, id: string, person: Person): Promise<Erasure | undefined> {
+  await db.inWorkspace(workspaceId, (tx) => eraseAll(tx, id, ERASED, person))
+  const row = await db.inWorkspace(workspaceId, (tx) => tx.row<{ files: string[] }>(sql`select files from erasures where id = ${id}`))
+  for (const file of row?.files ?? []) await files.remove(workspaceId, file)
+  return db.inWorkspace(workspaceId, async (tx) => {
+    await tx.run(sql`
+      update erasures set state = 'done', done_at = ${now()}, customers = '[]', contacts = '{}', files = '{}' where id = ${id} and state = 'running'`)
+    return receiptOf(tx, sql`id = ${id}`)
+  })
 }
 
 /** The audit log, some rows at a time. */

@@ -26,7 +26,8 @@ export interface RollingParts {
 export type Rolling = ReturnType<typeof rollingOf>
 
 /** Keeps the roll-ups as the rows are; whichever node comes first does it. */
-export function rollingOf({ db, now }: RollingParts) {
+export function rollingOf(parts: RollingParts) {
+  const { db, now } = parts
   const isDue = atMostEvery(EVERY_MS)
   const isHour = atMostEvery(HOURLY_MS)
 
@@ -46,32 +47,15 @@ export function rollingOf({ db, now }: RollingParts) {
     const lately = [...everyDay(addDays(today, whole ? -RIPE_DAYS : -1), today), ...ripe, ...stale]
     const by = { workspaceId, timeZone, now: at }
     await rollSome(
+      parts,
       by,
       lately.filter((day) => day <= today && (isWhole || day >= stands)),
     )
-    if (!isWhole) await rollSome(by, everyDay(first, addDays(stands, -1)), true)
+    if (!isWhole) await rollSome(parts, by, everyDay(first, addDays(stands, -1)), true)
     for (const month of await inIt((tx) => monthsToAdd(tx, first, today))) await inIt((tx) => addMonth(tx, workspaceId, month))
     await inIt((tx) => forgetStale(tx, at))
     await inIt((tx) => tx.run(sql`update figure_rolls set first_day = ${first}::date, reached = null, rolled_at = ${at}`))
     return at
-  }
-
-  /** Rolls some days up, the newest first, in pieces that each stand once they are done; of the backlog it is noted how far back they reach. */
-  async function rollSome(
-    by: { workspaceId: string; timeZone: string; now: Date },
-    days: readonly string[],
-    isBacklog = false,
-  ): Promise<void> {
-    const { workspaceId, timeZone } = by
-    for (const month of inMonths(days)) {
-      const some = await db.inWorkspace(workspaceId, (tx) => pieces(tx, month, timeZone))
-      for (const [first, last] of some.toReversed())
-        await db.inWorkspace(workspaceId, async (tx) => {
-          await rollDays(tx, { ...by, first, last })
-          // other nodes see that somebody is at it
-          await tx.run(sql`update figure_rolls set rolled_at = ${now()}, reached = ${isBacklog ? sql`${first}::date` : sql`reached`}`)
-        })
-    }
   }
 
   async function sweep(): Promise<void> {
@@ -81,6 +65,23 @@ export function rollingOf({ db, now }: RollingParts) {
     for (const workspaceId of await workspacesServed(db)) if (await claim(db, workspaceId, now())) await roll(workspaceId, whole)
   }
   return { sweep, roll }
+}
+
+/** Whose days are rolled up, by which clock, as at when. */
+type Rolled = Omit<Parameters<typeof rollDays>[1], 'first' | 'last'>
+
+/** Rolls some days up, the newest first, in pieces that each stand once they are done; of the backlog it is noted how far back they reach. */
+async function rollSome({ db, now }: RollingParts, by: Rolled, days: readonly string[], isBacklog = false): Promise<void> {
+  const { workspaceId, timeZone } = by
+  for (const month of inMonths(days)) {
+    const some = await db.inWorkspace(workspaceId, (tx) => pieces(tx, month, timeZone))
+    for (const [first, last] of some.toReversed())
+      await db.inWorkspace(workspaceId, async (tx) => {
+        await rollDays(tx, { ...by, first, last })
+        // other nodes see that somebody is at it
+        await tx.run(sql`update figure_rolls set rolled_at = ${now()}, reached = ${isBacklog ? sql`${first}::date` : sql`reached`}`)
+      })
+  }
 }
 
 /** One node at a time: who moves the time on does it. True also where nothing was rolled up yet. */
