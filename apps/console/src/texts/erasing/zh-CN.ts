@@ -1,6 +1,6 @@
-/** 彻底删除一位顾客。 */
+/** 彻底删除一位买家。 */
 export const erasing = {
-  'erase.open': '彻底删除这位顾客',
+  'erase.open': '彻底删除这位买家',
   'erase.goes': '以下内容将被删除，无法恢复：',
   'erase.of.conversations': '会话',
   'erase.of.sessions': '接待次数',
