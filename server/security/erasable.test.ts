@@ -14,7 +14,7 @@ import { createLogger } from '#platform/telemetry'
 /** Found again wherever it goes; no word of any language. */
 const MARK = 'zq7wxk'
 const PHONE = '13912345678'
-/** Where a person's words and name may lie: each is erased with the conversation or the shopper. */
+/** Where a person's words and name may lie: each is erased with the shopper, as the last test shows. */
 const ERASABLE = [
   'actions.journal',
   'actions.receipt',
@@ -43,10 +43,10 @@ const log: string[] = []
 const service = await testService(undefined, {}, createLogger({ level: 'trace', to: { write: (line: string) => void log.push(line) } }))
 const anna = await owner(service)
 const agent = await invited(service, anna, 'agent')
-await talk()
+const conversationId = await talk()
 
 /** A shopper who tells of themselves wherever one can, up to a person and a rating. */
-async function talk(): Promise<void> {
+async function talk(): Promise<string> {
   const { publicKey, secret } = await visit(service)
   const token = signToken({ sub: 'c1001', name: `${MARK}名` }, { secret, audience: 'xiaoer-widget', now: new Date() })
   const page = { kind: 'other', title: `${MARK} ${PHONE}`, url: `https://shop.example/?q=${MARK}` }
@@ -85,6 +85,7 @@ async function talk(): Promise<void> {
   for (const broken of [`{"${MARK}":`, JSON.stringify({ [MARK]: PHONE })])
     await post(service, `/api/v1/widget/messages?${MARK}=${PHONE}`, broken, headers)
   await post(service, '/api/v1/login', { email: `${MARK}@spruce.example`, password: MARK }, { 'x-xiaoer': '1' })
+  return opened.conversationId
 }
 
 /** A note on an order that waits to be sent: the deed and its receipt keep the words. */
@@ -181,4 +182,9 @@ test('nothing of it stands in the log, nor any secret', async () => {
     service.secrets.derive('database'),
   ]
   for (const secret of secrets) assert.ok(!all.includes(secret), secret.slice(0, 4))
+})
+
+test('once the shopper is erased it stands nowhere', async () => {
+  assert.equal((await anna.send('POST', `/conversations/${conversationId}/erasure`, { conversations: 1 })).status, 200)
+  assert.deepEqual(await placesOf(MARK, PHONE), [])
 })

@@ -7,6 +7,7 @@ export const RIGHTS = [
   'desk',
   'desk.manage',
   'shopper.contact',
+  'shopper.erase',
   'tickets',
   'deeds',
   'deeds.unlimited',
@@ -40,6 +41,7 @@ export type Right = z.infer<typeof Right>
 export const NEEDS: Partial<Readonly<Record<Right, readonly Right[]>>> = {
   desk: ['conversations'],
   'desk.manage': ['conversations', 'tickets'],
+  'shopper.erase': ['conversations'],
   'deeds.unlimited': ['deeds'],
   whisper: ['conversations'],
   'quality.appraise': ['conversations'],

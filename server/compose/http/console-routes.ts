@@ -22,6 +22,7 @@ import {
   wayRoutes,
 } from '#desk'
 import { channelRoutes } from '#desk/channels'
+import { type ErasingParts, erasingRoutes } from '#desk/erasing'
 import { evidenceRoutes, keyOf } from '#desk/evidence'
 import { joinRoutes } from '#desk/joins'
 import { mergingRoutes } from '#desk/merging'
@@ -77,7 +78,7 @@ import type { Importing } from '../teaching/importing.ts'
 import type { Improving } from '../teaching/improving.ts'
 import { learnsFrom } from '../teaching/learns-from.ts'
 
-export interface ConsoleParts extends PictureParts {
+export interface ConsoleParts extends PictureParts, Pick<ErasingParts, 'files'> {
   readonly shopHooks: { readonly changed: UploadParts['shopChanged'] }
   readonly guard: GuardParts
   readonly reach: Reach
@@ -133,6 +134,7 @@ function deskRoutes(parts: ConsoleParts) {
       joinRoutes,
       shiftRoutes,
     ].map((routes) => routes(desk)),
+    erasingRoutes({ ...desk, files: parts.files, changed: parts.changed }),
     labelRoutes({ ...desk, changed: parts.changed }),
     wayRoutes(desk),
     channelRoutes({ ...parts, ...desk, channels: channels.channels, poke: channels.poke }),

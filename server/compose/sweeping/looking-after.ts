@@ -1,4 +1,5 @@
 import { clocksOf, dealingOf, gramsKeeper, snoozesOf, ticketAutomationOf, unattendedOf } from '#desk'
+import { type ErasingParts, erasingOf } from '#desk/erasing'
 import { checkingOf } from '#desk/quality'
 import { orderNewsOf } from '#growth/order-news'
 import { worthOf } from '#insight'
@@ -11,7 +12,7 @@ import { type TellingParts, tellingOf } from '../settling/telling.ts'
 import { remindingOf } from '../settling/waiting/reminding.ts'
 import { type WatchedParts, watchOpenSessions } from './watching.ts'
 
-export interface LookingAfter extends TellingParts, WatchedParts, AlertsParts {
+export interface LookingAfter extends TellingParts, WatchedParts, AlertsParts, Pick<ErasingParts, 'files'> {
   /** Hours that a deed waits for a person before its shopper is told so; 0: never. */
   readonly waitHours: number
   /** Histories that are taken in and mined. */
@@ -39,6 +40,7 @@ export function lookingAfter(parts: LookingAfter) {
       [watching, alerts],
       [orderNewsOf({ ...parts, failed: order }), webhooks],
       [checkingOf(parts), gramsKeeper(parts)],
+      [erasingOf(parts)],
       [parts.miner, parts.rolling],
       worthOf(parts).swept,
     ],

@@ -4,7 +4,7 @@ import type { Tx } from '#platform/db'
 import { newcombe, wilson } from '#platform/statistics'
 import { shopCurrency } from '../facts/index.ts'
 import { addDays, dayOf, shopZone } from '../rollups/index.ts'
-import { type DayRow, dayRows } from './read.ts'
+import { type MatterRow, matterRows, matterRowsAround } from './read.ts'
 
 /** So many days before a change, and up to as many afterwards, are compared. */
 const COMPARED_DAYS = 28
@@ -25,19 +25,12 @@ export async function causesNow(tx: Tx, days: number, now: Date): Promise<Causes
   const timeZone = await shopZone(tx)
   const today = dayOf(now, timeZone)
   const first = addDays(today, 1 - days)
-  const earliest = named.flatMap(({ changes }) => changes.map(({ on }) => addDays(on, -COMPARED_DAYS))).concat(first)
-  const rows = await dayRows(
-    tx,
-    earliest
-      .concat(addDays(today, -MOST_DAYS))
-      .toSorted()
-      .find((day) => day >= addDays(today, -MOST_DAYS)) ?? first,
-    today,
-  )
-  const lately = rows.filter(({ day }) => day >= first)
+  const lately = await matterRows(tx, first, today)
+  const changed = [...new Set(named.flatMap(({ changes }) => changes.map(({ on }) => on)))].filter((on) => on > addDays(today, -MOST_DAYS))
+  const around = await matterRowsAround(tx, changed, COMPARED_DAYS)
   const groups: Named[] = [...named, ...unnamed(lately, named)]
   const causes = groups
-    .map((group) => causeOf(group, rows, lately))
+    .map((group) => causeOf(group, around, lately))
     .filter(({ id, sessions }) => id !== null || sessions > 0)
     .toSorted((a, b) => b.sessions - a.sessions || b.refunded - a.refunded)
   const people = await tx.rows<{ id: string; name: string }>(
@@ -49,11 +42,13 @@ export async function causesNow(tx: Tx, days: number, now: Date): Promise<Causes
   }
 }
 
-const sumOf = (rows: readonly DayRow[]): number => rows.reduce((sum, { sessions }) => sum + sessions, 0)
+type Around = Awaited<ReturnType<typeof matterRowsAround>>
+
+const sumOf = (rows: readonly MatterRow[]): number => rows.reduce((sum, { sessions }) => sum + sessions, 0)
 const asText = ({ matter, way }: { matter: string; way: string | null }): string => `${way} ${matter}`
 
 /** Each matter and way that belongs to no named cause stands by itself. */
-function unnamed(rows: readonly DayRow[], named: readonly Named[]): (Named & { id: string })[] {
+function unnamed(rows: readonly MatterRow[], named: readonly Named[]): (Named & { id: string })[] {
   const known = new Set(named.flatMap(({ keys }) => keys.map(asText)))
   const keys = new Map<string, CauseKey>()
   for (const { matter, way } of rows)
@@ -61,12 +56,12 @@ function unnamed(rows: readonly DayRow[], named: readonly Named[]): (Named & { i
   return [...keys.values()].map((key) => ({ id: '', name: '', ownerId: null, keys: [key], changes: [] }))
 }
 
-function causeOf({ id, name, ownerId, keys, changes }: Named, rows: readonly DayRow[], lately: readonly DayRow[]): Cause {
+function causeOf({ id, name, ownerId, keys, changes }: Named, around: Around, lately: readonly MatterRow[]): Cause {
   const gathers = new Set(keys.map(asText))
   const matters = new Set(keys.map(({ matter }) => matter))
   const own = lately.filter((row) => gathers.has(asText(row)))
-  const rateIn = (from: string, to: string) => {
-    const there = rows.filter(({ day, matter }) => day >= from && day <= to && matters.has(matter))
+  const rateIn = (day: string, isAfter: boolean) => {
+    const there = around(day, isAfter).filter(({ matter }) => matters.has(matter))
     return rate(sumOf(there.filter((row) => gathers.has(asText(row)))), sumOf(there))
   }
   const signal = (which: keyof Cause['signals']) => own.reduce((sum, { signals }) => sum + signals[which], 0)
@@ -80,8 +75,8 @@ function causeOf({ id, name, ownerId, keys, changes }: Named, rows: readonly Day
     atStake: own.reduce((sum, { stake }) => sum + stake, 0),
     rate: rate(sumOf(own), sumOf(lately.filter(({ matter }) => matters.has(matter)))),
     changes: changes.map((change) => {
-      const before = rateIn(addDays(change.on, -COMPARED_DAYS), addDays(change.on, -1))
-      const after = rateIn(addDays(change.on, 1), addDays(change.on, COMPARED_DAYS))
+      const before = rateIn(change.on, false)
+      const after = rateIn(change.on, true)
       const difference = before.of > 0 && after.of > 0 ? newcombe(after.hits, after.of, before.hits, before.of) : null
       return { ...change, before, after, difference }
     }),

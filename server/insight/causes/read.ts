@@ -3,11 +3,10 @@ import { CauseWay as Ways } from '@xiaoer/contract/worth'
 import sql from 'sql-template-tag'
 import type { Tx } from '#platform/db'
 import { asInstant, type Newest, newestOf } from '../facts/index.ts'
-import { displeased, displeasedSessions, displeasure, rolledDays } from '../rolled/index.ts'
+import { displeased, displeasedSessions, displeasure, type RolledRow, rolledAround, rolledSums } from '../rolled/index.ts'
 
-/** The sessions of a matter on a day that went wrong in one way, or in none (null). */
-export interface DayRow {
-  readonly day: string
+/** The sessions of a matter that went wrong in one way, or in none (null). */
+export interface MatterRow {
   readonly matter: string
   readonly way: CauseWay | null
   readonly sessions: number
@@ -16,13 +15,20 @@ export interface DayRow {
   readonly stake: number
 }
 
-/** All sessions by day, matter and way, from the roll-ups. */
-export async function dayRows(tx: Tx, first: string, last: string): Promise<DayRow[]> {
-  return (await rolledDays(tx, displeasure, { first, last })).map(({ day, keys: [matter = '', way = ''], sums }) => ({
-    ...{ day, matter, way: way === '' ? null : Ways.parse(way) },
-    ...displeased(sums),
-  }))
+/** All sessions of a span by matter and way, from the roll-ups. */
+export const matterRows = async (tx: Tx, first: string, last: string): Promise<MatterRow[]> =>
+  (await rolledSums(tx, displeasure, { first, last })).map(asMatter)
+
+/** The same of so many days before, and after, each of some days. */
+export async function matterRowsAround(tx: Tx, around: readonly string[], days: number) {
+  const rows = await rolledAround(tx, displeasure, around, days)
+  return (day: string, isAfter: boolean): MatterRow[] => rows.filter((row) => row.day === day && row.isAfter === isAfter).map(asMatter)
 }
+
+const asMatter = ({ keys: [matter = '', way = ''], sums }: RolledRow): MatterRow => ({
+  ...{ matter, way: way === '' ? null : Ways.parse(way) },
+  ...displeased(sums),
+})
 
 /** The sessions behind a matter and a way, newest first. */
 export const causeSessions = (tx: Tx, { matter, way }: CauseKey, span: Newest): Promise<SessionsBehind['sessions']> =>

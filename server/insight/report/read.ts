@@ -2,6 +2,7 @@ import type { Cut } from '@xiaoer/contract/worth'
 import sql, { type Sql } from 'sql-template-tag'
 import type { Tx } from '#platform/db'
 import { FIGURES, figureNamed, type Spread, type Sums } from '../figures/index.ts'
+import { summing, wholeMonths } from '../rollups/index.ts'
 import type { Span } from './span.ts'
 
 /** Which sessions: all, or those of one key of a cut. */
@@ -12,6 +13,13 @@ export interface Only {
 
 const within = ({ from, to }: Span): Sql => sql`d.day between ${from}::date and ${to}::date`
 const among = ({ cut, key }: Only): Sql => (cut && key !== undefined ? sql`d.cut = ${cut} and d.key = ${key}` : sql`d.cut = 'all'`)
+/** Of a span, whole months as what they came to. */
+const amongIn = async (tx: Tx, span: Span, { cut, key }: Only): Promise<Sql> => {
+  const months = await wholeMonths(tx, span.from, span.to)
+  return cut && key !== undefined
+    ? sql`d.key = ${key} and (${summing(sql`${cut}::text`, span, months)})`
+    : sql`(${summing(sql`'all'`, span, months)})`
+}
 
 /** A figure's three sums over rows of days. */
 const SUMS = (name: string): Sql => sql`
@@ -30,12 +38,11 @@ export const sums = ({ of, top, squares, spread }: Row): Sums => (spread ? [of, 
 
 /** All figures of a span, from the roll-ups. */
 export async function allSums(tx: Tx, span: Span, only: Only): Promise<ReadonlyMap<string, Sums>> {
+  const where = await amongIn(tx, span, only)
   const rows = await tx.rows<Row & { name: string }>(sql`
     select e.key as name, sum((e.value ->> 0)::numeric)::float8 as of, sum((e.value ->> 1)::numeric)::float8 as top, sum((e.value ->> 2)::numeric)::float8 as squares
-    from figure_days d cross join lateral jsonb_each(d.figures) e where ${among(only)} and ${within(span)} group by 1`)
-  const spreads = new Map(
-    (await spreadsBy(tx, sql`name`, sql`${among(only)} and ${within(span)}`)).map(({ key, spread }) => [key, spread] as const),
-  )
+    from figure_days d cross join lateral jsonb_each(d.figures) e where ${where} group by 1`)
+  const spreads = new Map((await spreadsBy(tx, sql`name`, where)).map(({ key, spread }) => [key, spread] as const))
   const spreadOf = (name: string) => spreads.get(FIGURES.find((one) => one.name === name)?.quantile?.spread ?? '')
   return new Map(rows.map((row) => [row.name, sums(withSpread(row, spreadOf(row.name)))]))
 }
@@ -76,9 +83,9 @@ const MOST_KEYS = 100
 
 /** One figure by the keys of a cut, the largest first. */
 export async function cutSums(tx: Tx, name: string, span: Span, cut: Cut): Promise<(Row & { key: string })[]> {
-  const where = sql`cut = ${cut} and ${within(span)}`
+  const where = sql`(${summing(sql`${cut}::text`, span, await wholeMonths(tx, span.from, span.to))})`
   const rows = await tx.rows<Row & { key: string }>(sql`
-    select key, ${SUMS(name)} from figure_days d where ${where} and not (cut = 'reason' and key = '') group by key order by 2 desc, 3 desc, 1 limit ${MOST_KEYS}`)
+    select key, ${SUMS(name)} from figure_days d where ${where} and not (${cut}::text = 'reason' and key = '') group by key order by 2 desc, 3 desc, 1 limit ${MOST_KEYS}`)
   return spread(tx, name, rows, { by: sql`d.key`, where, keyOf: ({ key }) => key })
 }
 

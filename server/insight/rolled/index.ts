@@ -10,5 +10,5 @@ export const ROLLED: readonly Rolled[] = [displeasure, moods, lacks, addresses]
 export { displeased, displeasedSessions } from './displeasure.ts'
 export { lackingSessions } from './lacks.ts'
 export { MOOD_OUTCOMES, moodySessions } from './moods.ts'
-export { monthsOf, type RolledRow, rolledDays, rolledSums } from './read.ts'
+export { monthsOf, type RolledRow, rolledAround, rolledSums } from './read.ts'
 export { addresses, displeasure, lacks, moods, type Rolled }

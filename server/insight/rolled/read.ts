@@ -34,9 +34,16 @@ export const rolledSums = (tx: Tx, rolled: Rolled, { first, last }: RolledSpan):
       : sql`select keys, ${added(rolled)} as sums from worth_days where page = ${rolled.page} and day between ${first}::date and ${last}::date group by keys`,
   )
 
-/** The same day by day. */
-export const rolledDays = (tx: Tx, { page }: Rolled, { first, last }: RolledSpan): Promise<(RolledRow & { day: string })[]> =>
-  tx.rows(sql`select day::text as day, keys, sums from worth_days where page = ${page} and day between ${first}::date and ${last}::date`)
+/** A page's sums of so many days before and after each of some days, by its keys; the day itself is of neither. */
+export const rolledAround = (
+  tx: Tx,
+  rolled: Rolled,
+  around: readonly string[],
+  days: number,
+): Promise<(RolledRow & { day: string; isAfter: boolean })[]> =>
+  tx.rows(sql`
+    select w.day::text as day, d.day > w.day as "isAfter", keys, ${added(rolled)} as sums from unnest(${[...around]}::date[]) w (day)
+    join worth_days d on d.page = ${rolled.page} and d.day between w.day - ${days}::int and w.day + ${days}::int and d.day <> w.day group by 1, 2, keys`)
 
 /** Under what name a page's months stand. */
 export const monthsOf = ({ page }: Pick<Rolled, 'page'>): string => `${page} by month`

@@ -2,6 +2,7 @@ import sql from 'sql-template-tag'
 import type { Database, Tx } from '#platform/db'
 import { atMostEvery } from '#platform/pacing'
 import { workspacesServed } from '#workspaces'
+import { addMonth, monthsToAdd } from './months.ts'
 import { EDITION, forgetDays, rollDays } from './roll-days.ts'
 import { addDays, dayOf, shopZone } from './zone.ts'
 
@@ -25,26 +26,35 @@ export interface RollingParts {
 export type Rolling = ReturnType<typeof rollingOf>
 
 /** Keeps the roll-ups as the rows are; whichever node comes first does it. */
-export function rollingOf({ db, now }: RollingParts) {
+export function rollingOf(parts: RollingParts) {
+  const { db, now } = parts
   const isDue = atMostEvery(EVERY_MS)
   const isHour = atMostEvery(HOURLY_MS)
 
-  /** Rolls up a workspace: what was never rolled, the last days, and what changed late. `whole`: all that is not ripe, as once an hour. */
+  /**
+   * Rolls up a workspace: the last days and what changed late, then what was never rolled, newest first; what is done stands, and a run that was cut
+   * off goes on where it was. `whole`: all that is not ripe, as once an hour.
+   */
   async function roll(workspaceId: string, whole: boolean): Promise<Date> {
     const at = now()
-    const { timeZone, known, first, costed } = await db.inWorkspace(workspaceId, (tx) => standing(tx, workspaceId, at))
+    const inIt = <T>(work: (tx: Tx) => Promise<T>) => db.inWorkspace(workspaceId, work)
+    const { timeZone, first, isWhole, reached } = await inIt((tx) => standing(tx, workspaceId, at))
     if (first === undefined) return at
     const today = dayOf(at, timeZone)
-    const from = known && costed ? addDays(today, whole ? -RIPE_DAYS : -1) : first
+    const stands = isWhole ? first : (reached ?? addDays(today, 1))
     const ripe = whole ? everyDay(addDays(today, -LATE_RIPE[0]), addDays(today, -LATE_RIPE[1])) : []
-    const stale = await db.inWorkspace(workspaceId, (tx) => staleDays(tx, timeZone, whole))
-    const due = [...new Set([...everyDay(from, today), ...ripe, ...stale])].filter((day) => day <= today).toSorted()
-    for (const [begin, end] of await db.inWorkspace(workspaceId, (tx) => pieces(tx, due, timeZone)))
-      await db.inWorkspace(workspaceId, (tx) => rollDays(tx, { workspaceId, timeZone, first: begin, last: end, now: at }))
-    await db.inWorkspace(workspaceId, (tx) => forgetStale(tx, at))
-    await db.inWorkspace(workspaceId, (tx) =>
-      tx.run(sql`update figure_rolls set first_day = ${first}::date, rolled_at = ${at}, costed_at = ${at}`),
+    const stale = await inIt((tx) => staleDays(tx, timeZone, whole))
+    const lately = [...everyDay(addDays(today, whole ? -RIPE_DAYS : -1), today), ...ripe, ...stale]
+    const by = { workspaceId, timeZone, now: at }
+    await rollSome(
+      parts,
+      by,
+      lately.filter((day) => day <= today && (isWhole || day >= stands)),
     )
+    if (!isWhole) await rollSome(parts, by, everyDay(first, addDays(stands, -1)), true)
+    for (const month of await inIt((tx) => monthsToAdd(tx, first, today))) await inIt((tx) => addMonth(tx, workspaceId, month))
+    await inIt((tx) => forgetStale(tx, at))
+    await inIt((tx) => tx.run(sql`update figure_rolls set first_day = ${first}::date, reached = null, rolled_at = ${at}`))
     return at
   }
 
@@ -57,6 +67,23 @@ export function rollingOf({ db, now }: RollingParts) {
   return { sweep, roll }
 }
 
+/** Whose days are rolled up, by which clock, as at when. */
+type Rolled = Omit<Parameters<typeof rollDays>[1], 'first' | 'last'>
+
+/** Rolls some days up, the newest first, in pieces that each stand once they are done; of the backlog it is noted how far back they reach. */
+async function rollSome({ db, now }: RollingParts, by: Rolled, days: readonly string[], isBacklog = false): Promise<void> {
+  const { workspaceId, timeZone } = by
+  for (const month of inMonths(days)) {
+    const some = await db.inWorkspace(workspaceId, (tx) => pieces(tx, month, timeZone))
+    for (const [first, last] of some.toReversed())
+      await db.inWorkspace(workspaceId, async (tx) => {
+        await rollDays(tx, { ...by, first, last })
+        // other nodes see that somebody is at it
+        await tx.run(sql`update figure_rolls set rolled_at = ${now()}, reached = ${isBacklog ? sql`${first}::date` : sql`reached`}`)
+      })
+  }
+}
+
 /** One node at a time: who moves the time on does it. True also where nothing was rolled up yet. */
 const claim = (db: Database, workspaceId: string, at: Date): Promise<boolean> =>
   db.inWorkspace(workspaceId, async (tx) => {
@@ -66,25 +93,24 @@ const claim = (db: Database, workspaceId: string, at: Date): Promise<boolean> =>
     return true
   })
 
-/** By which clock it goes, whether what stands is by it, by what costs are reckoned now, and the first day there is anything of. */
+/** By which clock it goes, the first day there is anything of, and what stands by that clock, these definitions and what costs are reckoned now: all, or the days from `reached` on. */
 async function standing(tx: Tx, workspaceId: string, at: Date) {
   const timeZone = await shopZone(tx)
-  const before = await tx.row<{ fits: boolean; first: string | null; costed: boolean }>(
-    sql`select time_zone = ${timeZone} and edition = ${EDITION} as fits, first_day::text as first,
+  const before = await tx.row<{ fits: boolean; first: string | null; reached: string | null; costed: boolean }>(
+    sql`select time_zone = ${timeZone} and edition = ${EDITION} as fits, first_day::text as first, reached::text as reached,
       coalesce((select changed_at from cost_assumptions) <= costed_at, true) as costed from figure_rolls`,
   )
   const opened = await tx.row<{ day: string | null }>(
     sql`select (min(opened_at) at time zone ${timeZone})::date::text as day from sessions`,
   )
   const first = opened?.day ?? before?.first ?? undefined
-  const known = before?.fits === true && before.first !== null
-  if (!known) {
-    await forgetDays(tx)
+  const stands = before?.fits === true && before.costed
+  if (before?.fits !== true) await forgetDays(tx)
+  if (!stands)
     await tx.run(sql`
-      insert into figure_rolls (workspace_id, time_zone, edition, rolled_at) values (${workspaceId}, ${timeZone}, ${EDITION}, ${at})
-      on conflict (workspace_id) do update set time_zone = excluded.time_zone, edition = excluded.edition, first_day = null`)
-  }
-  return { timeZone, known, first, costed: before?.costed ?? true }
+      insert into figure_rolls (workspace_id, time_zone, edition, rolled_at, costed_at) values (${workspaceId}, ${timeZone}, ${EDITION}, ${at}, ${at})
+      on conflict (workspace_id) do update set time_zone = excluded.time_zone, edition = excluded.edition, first_day = null, reached = null, costed_at = excluded.costed_at`)
+  return { timeZone, first, isWhole: stands && before.first !== null, reached: stands ? before.reached : null }
 }
 
 /** Days that changed late; `whole`: those too that changed a while ago. They stay noted until what may still hang on the change is ripe. */
@@ -115,6 +141,10 @@ async function pieces(tx: Tx, days: readonly string[], timeZone: string): Promis
   }
   return found.map(({ first, last }) => [first, last])
 }
+
+/** Days by the months they are of, the newest first, each once. */
+const inMonths = (days: readonly string[]): string[][] =>
+  [...Map.groupBy([...new Set(days)].toSorted().toReversed(), (day) => day.slice(0, 7)).values()].map((month) => month.toReversed())
 
 const everyDay = (first: string, last: string): string[] => {
   const days: string[] = []

@@ -7,6 +7,8 @@ import { seeded } from '#platform/random'
 import { factsOf } from '../facts/index.ts'
 import { addedUp, FIGURES, type Spread, type Sums, sumsOf, told } from '../figures/index.ts'
 import { keepOrders } from '../orders/keep-orders.ts'
+import { allSums, cutSums } from '../report/read.ts'
+import { IS_DAY, wholeMonths } from './months.ts'
 import { rollDays } from './roll-days.ts'
 import { rollingOf } from './rolling.ts'
 import { COUNTS, type Fact } from './testing/counts.ts'
@@ -81,17 +83,17 @@ const order = (random: () => number, customerId: string, placedAt: Date) => ({
   ...{ currency: 'CNY', cancelled: random() < 0.1, products: ['p1'], province: '', city: '', district: '' },
 })
 
-/** All that stands rolled up, as text. */
+/** All that stands rolled up by day, as text. */
 const kept = () =>
   db.inWorkspace(ws, (tx) =>
-    tx.rows<{ row: string }>(sql`select concat_ws(' ', cut, day, key, figures) as row from figure_days
-      union all select concat_ws(' ', cut, day, key, name, spread) from figure_spreads union all select concat_ws(' ', page, day, keys, sums) from worth_days order by 1`),
+    tx.rows<{ row: string }>(sql`select concat_ws(' ', cut, day, key, figures) as row from figure_days where ${IS_DAY}
+      union all select concat_ws(' ', cut, day, key, name, spread) from figure_spreads where ${IS_DAY} union all select concat_ws(' ', page, day, keys, sums) from worth_days order by 1`),
   )
-/** The same, counted anew from all rows. */
-async function recounted() {
+/** The same, counted anew from all rows, in slices of so many sessions. */
+async function recounted(atOnce = 1_000) {
   const standing = await kept()
   const [first, last] = [addDays(dayOf(NOW, ZONE), -80), dayOf(NOW, ZONE)]
-  await db.inWorkspace(ws, (tx) => rollDays(tx, { workspaceId: ws, timeZone: ZONE, first, last, now: NOW }))
+  await db.inWorkspace(ws, (tx) => rollDays(tx, { workspaceId: ws, timeZone: ZONE, first, last, now: NOW }, atOnce))
   return { standing, fresh: await kept() }
 }
 
@@ -120,7 +122,21 @@ for (const seed of [1, 2])
     const { standing, fresh } = await recounted()
     assert.ok(fresh.length > 60)
     assert.deepEqual(standing, fresh)
+    assert.deepEqual((await recounted(3)).fresh, fresh, 'a day in slices adds up to the same')
   })
+
+test('a span reads whole months as what they came to, the same as day by day', async () => {
+  await rollingOf({ db, now: () => NOW }).roll(ws, false)
+  const span = { from: '2026-09-20', to: '2026-11-10' }
+  const read = () =>
+    db.inWorkspace(ws, async (tx) => [...(await allSums(tx, span, {})), ...(await cutSums(tx, 'first_answer_p90', span, 'product'))])
+  const months = await db.inWorkspace(ws, (tx) => wholeMonths(tx, span.from, span.to))
+  assert.deepEqual(months, ['2026-10-01'])
+  const byMonth = await read()
+  await run(sql`delete from figure_days where not ${IS_DAY}`)
+  assert.deepEqual(byMonth, await read())
+  assert.ok(byMonth.length > 20)
+})
 
 const DELETES = {
   traces: (talk: string) => sql`delete from traces where conversation_id = ${talk}`,

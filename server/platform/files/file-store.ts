@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
@@ -38,6 +38,9 @@ export function fileStore(db: Database, folder: string, now: () => Date) {
     return { mediaType: row.mediaType, bytes: await readFile(path(workspaceId, id)) }
   }
 
+  /** Takes the bytes of a picture away; fine where there are none. Whoever asks has taken its row away. */
+  const remove = (workspaceId: string, id: string): Promise<void> => rm(path(workspaceId, id), { force: true })
+
   const describe = (workspaceId: string, id: string, conversationId?: string) =>
     db.inWorkspace(workspaceId, (tx) =>
       tx.row<{ mediaType: string; width: number; height: number; bytes: number }>(sql`
@@ -45,7 +48,7 @@ export function fileStore(db: Database, folder: string, now: () => Date) {
         where id = ${id} and (${conversationId ?? null}::uuid is null or conversation_id = ${conversationId ?? null}::uuid)`),
     )
 
-  return { savePicture, readPicture, describe }
+  return { savePicture, readPicture, describe, remove }
 }
 /** Where pictures are kept. */
 export type FileStore = ReturnType<typeof fileStore>

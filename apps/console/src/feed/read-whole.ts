@@ -24,6 +24,7 @@ const READ_WHOLE: Readonly<Record<string, string | readonly string[]>> = {
   whispered: 'whispers',
   shift_noted: 'shift-notes',
   regrouped: ['regroupings', 'conversation', 'inbox'],
+  shopper_erased: ['inbox', 'conversation', 'tickets', 'wall'],
   labelled: ['labels', 'inbox', 'tags'],
   snooze_over: ['labels', 'inbox'],
   noted: ['labels', 'mentions'],

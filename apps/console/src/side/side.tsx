@@ -14,6 +14,7 @@ import { Proposal } from './proposal.tsx'
 import { Summary } from './summary.tsx'
 import { Ticket } from './ticket.tsx'
 import { PastDecisions } from './who/decisions.tsx'
+import { EraseShopper } from './who/erase.tsx'
 import { Joins } from './who/joins.tsx'
 import { Shopper } from './who/shopper.tsx'
 import { Ways } from './who/ways.tsx'
@@ -45,6 +46,7 @@ export function Side({ view, outbox, show }: { view: ConversationView; outbox: O
         <Ways conversationId={id} />
         <Joins row={view.conversation} />
         <PastDecisions conversationId={view.conversation.id} />
+        <EraseShopper conversationId={id} />
       </Section>
       <Section title={t('side.orders')} count={view.orders.length}>
         {view.ordersProblem && <Alert type="warning" showIcon title={t('side.ordersProblem')} description={view.ordersProblem} />}

@@ -192,6 +192,7 @@ export const shop: Routes = {
     return { tickets, total: tickets.length }
   },
   'GET /conversations/:/joins': () => ({ joined: [], suggested: [] }),
+  'GET /conversations/:/erasure': () => ({ counts: { conversations: 1, sessions: 2, messages: 12 }, joined: 0, running: 1, waiting: 0 }),
   'GET /conversations/:/regroupings': () => ({ regroupings: [] }),
   'GET /tags': () => ({ tags: [] }),
   'GET /mentions': () => ({ unseen: 0, mentions: [] }),

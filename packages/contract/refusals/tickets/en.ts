@@ -26,6 +26,8 @@ export const TICKETS_EN = {
   'quick.not_here': 'Ready reply {id} is not there, or is not yours to change',
   'quick.twice': 'There is a ready reply with the shortcut {shortcut} already; choose another one',
   'quick.shared': 'What everybody sees is written by managers; keep it for yourself, or ask one of them',
+  'erasing.changed': 'Another conversation has become theirs meanwhile; look once more what will go',
+  'erasing.not_here': 'There is no receipt {id} of an erasure in this workspace',
   'merge.itself': 'A conversation cannot be merged into itself; choose another one',
   'merge.shops': 'These are conversations of two shops; each shop has its own shoppers',
   'merge.customers': 'The shop knows both as customers of their own; make them one there first',

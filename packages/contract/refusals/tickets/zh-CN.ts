@@ -27,6 +27,8 @@ export const TICKETS_ZH_CN: Readonly<Record<keyof typeof TICKETS_EN, string>> = 
   'quick.not_here': '快捷回复 {id} 不存在，或不归您改',
   'quick.twice': '已经有快捷词是 {shortcut} 的回复，换一个',
   'quick.shared': '给所有人看的由主管来写：可以先存给自己，或请主管添加',
+  'erasing.changed': '期间又有会话并到了这位顾客，请再看一遍将删除什么',
+  'erasing.not_here': '本企业没有编号为 {id} 的删除回执',
   'merge.itself': '会话不能并入自己，选另一个',
   'merge.shops': '这是两家店的会话，各店的买家各自独立',
   'merge.customers': '店铺里这是两位不同的会员，请先在店铺里合并',

@@ -1,3 +1,5 @@
+import { erasing } from '../erasing/en.ts'
+
 /** Tags, notes, what sleeps, ready replies. */
 const beside = {
   'labels.title': 'Tags and fields',
@@ -123,4 +125,4 @@ const day = {
 } as const
 
 /** All of them. */
-export const labels = { ...beside, ...merging, ...day } as const
+export const labels = { ...beside, ...merging, ...erasing, ...day } as const

@@ -1,3 +1,5 @@
+import { erasing } from '../erasing/zh-CN.ts'
+
 /** 标签、备注、搁置、快捷回复。 */
 const beside = {
   'labels.title': '标签和字段',
@@ -121,4 +123,4 @@ const day = {
 } as const
 
 /** 合在一起。 */
-export const labels = { ...beside, ...merging, ...day } as const
+export const labels = { ...beside, ...merging, ...erasing, ...day } as const

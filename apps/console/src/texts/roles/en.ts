@@ -24,6 +24,7 @@ export const roles: Readonly<Record<keyof typeof zh, string>> = {
   'right.desk': 'Serve shoppers',
   'right.desk.manage': 'Merge, block, set up tags and tickets',
   'right.shopper.contact': 'See phones and addresses of shoppers',
+  'right.shopper.erase': 'Erase a shopper for good',
   'right.tickets': 'Tickets',
   'right.deeds': 'Actions and promises',
   'right.deeds.unlimited': 'Approve without limit',

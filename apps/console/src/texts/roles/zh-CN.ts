@@ -21,6 +21,7 @@ export const roles = {
   'right.desk': '接待顾客',
   'right.desk.manage': '合并、拉黑、标签与工单设置',
   'right.shopper.contact': '看顾客电话和地址',
+  'right.shopper.erase': '彻底删除顾客',
   'right.tickets': '工单',
   'right.deeds': '动作与承诺',
   'right.deeds.unlimited': '批准不限额',

@@ -1,0 +1,55 @@
+import sql, { type Sql } from 'sql-template-tag'
+import type { Tx } from '#platform/db'
+
+/** A customer by the number that a shop gave them. */
+export interface CustomerOf {
+  readonly shop: string
+  readonly id: string
+}
+
+/** One person as they are known here: all that their rows are found by. */
+export interface Person {
+  readonly shoppers: readonly string[]
+  readonly conversations: readonly string[]
+  readonly customers: readonly CustomerOf[]
+  /** Addresses and numbers in one form, and as they are commonly written. */
+  readonly contacts: readonly string[]
+}
+
+/** The person of a conversation; undefined where there is none of that id. */
+export const ofConversation = (tx: Tx, id: string): Promise<Person | undefined> =>
+  personOf(tx, sql`select shopper_id as id from conversations where id = ${id}`)
+
+/** The person by the id of their shopper. */
+export const ofShopper = (tx: Tx, id: string): Promise<Person | undefined> => personOf(tx, sql`select id from shoppers where id = ${id}`)
+
+/** The person by a shop's own customer id; the shop has to be named where several know such a one, and the first is taken where none is. */
+export const ofCustomer = (tx: Tx, customerId: string, shopId: string | undefined): Promise<Person | undefined> =>
+  personOf(
+    tx,
+    sql`select id from shoppers where customer_id = ${customerId} and (${shopId ?? null}::uuid is null or shop_id = ${shopId ?? null}::uuid)
+      order by created_at limit 1`,
+  )
+
+/** With those who were made one with them, whichever way round: a join leaves what was said before where it was said. */
+async function personOf(tx: Tx, first: Sql): Promise<Person | undefined> {
+  const rows = await tx.rows<{ id: string; shop: string; customer: string | null }>(sql`
+    with recursive one (id) as (
+      (${first})
+      union
+      select case when j.from_shopper = one.id then j.into_shopper else j.from_shopper end
+      from one join joins j on j.undone_at is null and (j.from_shopper = one.id or j.into_shopper = one.id))
+    select s.id, s.shop_id as shop, s.customer_id as customer from one join shoppers s on s.id = one.id order by s.id`)
+  if (rows.length === 0) return undefined
+  const shoppers = rows.map(({ id }) => id)
+  const talks = await tx.rows<{ id: string }>(sql`select id from conversations where shopper_id = any(${shoppers}::uuid[]) order by id`)
+  const contacts = await tx.rows<{ value: string }>(
+    sql`select distinct value from shopper_contacts where shopper_id = any(${shoppers}::uuid[])`,
+  )
+  return {
+    shoppers,
+    conversations: talks.map(({ id }) => id),
+    customers: rows.flatMap(({ shop, customer }) => (customer === null ? [] : [{ shop, id: customer }])),
+    contacts: contacts.flatMap(({ value }) => [value, ...(value.startsWith('+86') ? [value.slice(3)] : [])]),
+  }
+}

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { test } from 'node:test'
+import { testDatabase } from '@xiaoer/testing'
+import sql from 'sql-template-tag'
+import type { Database } from '#platform/db'
+import { rollingOf } from './rolling.ts'
+
+const { database: db } = await testDatabase()
+const [ws, shop, channel, shopper, talk] = [randomUUID(), randomUUID(), randomUUID(), randomUUID(), randomUUID()]
+const NOW = new Date('2026-11-24T09:00:00Z')
+const rows = (query: ReturnType<typeof sql>) => db.inWorkspace(ws, (tx) => tx.rows<Record<string, unknown>>(query))
+
+test('a count of all that is cut off goes on where it was, the newest days first', async () => {
+  for (const insert of [
+    sql`insert into shops (workspace_id, id, name, connector, time_zone, currency, desk_hours, created_at) values (${ws}, ${shop}, '店', 'demo', 'Asia/Shanghai', 'CNY', '{}', ${NOW})`,
+    sql`insert into shoppers (workspace_id, id, shop_id, created_at) values (${ws}, ${shopper}, ${shop}, ${NOW})`,
+    sql`insert into conversations (workspace_id, id, shop_id, shopper_id, channel_id, state, last_at, created_at) values (${ws}, ${talk}, ${shop}, ${shopper}, ${channel}, '{}', ${NOW}, ${NOW})`,
+    sql`insert into sessions (workspace_id, id, conversation_id, shop_id, channel_id, opened_at)
+      select ${ws}::uuid, gen_random_uuid(), ${talk}::uuid, ${shop}::uuid, ${channel}::uuid, ${NOW}::timestamptz - n * interval '1 day' from generate_series(0, 119) n`,
+    // what came late is counted again in any case
+    sql`delete from figure_stale`,
+  ])
+    await rows(insert)
+  let works = 0
+  const dying: Database = {
+    ...db,
+    inWorkspace: (id, work) => (works++ > 4 ? Promise.reject(new Error('the node died')) : db.inWorkspace(id, work)),
+  }
+  await assert.rejects(rollingOf({ db: dying, now: () => NOW }).roll(ws, false), /died/u)
+  const days = () => rows(sql`select xmin::text, day::text as day from figure_days where cut = 'all' and day < '2026-11-22' order by day`)
+  const half = await days()
+  const [standing] = await rows(sql`select reached::text, first_day from figure_rolls`)
+  assert.deepEqual([standing, half.length], [{ reached: '2026-11-01', first_day: null }, 21])
+  await rollingOf({ db, now: () => NOW }).roll(ws, false)
+  const whole = await days()
+  assert.deepEqual(whole.slice(-21), half, 'what stood is not counted again')
+  assert.equal(whole.length, 117)
+  assert.deepEqual(await rows(sql`select reached, first_day::text from figure_rolls`), [{ reached: null, first_day: '2026-07-28' }])
+})

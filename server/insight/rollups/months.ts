@@ -1,0 +1,53 @@
+import sql, { type Sql } from 'sql-template-tag'
+import type { Tx } from '#platform/db'
+
+/** What a month came to stands beside its days, under its first day and a cut of its own name; it is there once the month is over and counted. */
+const OF_MONTH = ' by month'
+/** Of rows of `figure_days` and `figure_spreads`: they are of a day. */
+export const IS_DAY: Sql = sql`cut not like ${`%${OF_MONTH}`}`
+
+/** Days of these months changed: until they are added up anew their days are read one by one. */
+export async function forgetMonths(tx: Tx, first: string, last: string): Promise<void> {
+  const touched = sql`cut like ${`%${OF_MONTH}`} and day between date_trunc('month', ${first}::date) and ${last}::date`
+  await tx.run(sql`delete from figure_days where ${touched}`)
+  await tx.run(sql`delete from figure_spreads where ${touched}`)
+}
+
+/** The first days of months that are over and not added up, of those from `since` on. */
+export async function monthsToAdd(tx: Tx, since: string, today: string): Promise<string[]> {
+  const rows = await tx.rows<{ month: string }>(sql`
+    select m::date::text as month from generate_series(date_trunc('month', ${since}::date), date_trunc('month', ${today}::date) - interval '1 month', interval '1 month') m
+    where m >= ${since}::date and exists (select from figure_days where cut = 'all' and day >= m and day < m + interval '1 month')
+      and not exists (select from figure_days where cut = ${`all${OF_MONTH}`} and day = m::date) order by 1`)
+  return rows.map(({ month }) => month)
+}
+
+/** Adds a month up of its days. */
+export async function addMonth(tx: Tx, workspaceId: string, month: string): Promise<void> {
+  const days = sql`day >= ${month}::date and day < (${month}::date + interval '1 month')::date and ${IS_DAY}`
+  await forgetMonths(tx, month, month)
+  await tx.run(sql`
+    insert into figure_days (workspace_id, cut, day, key, figures)
+    select ${workspaceId}::uuid, cut || ${OF_MONTH}, ${month}::date, key, jsonb_object_agg(name, jsonb_build_array(of, top, squares)) from (
+      select d.cut, d.key, e.key as name, sum((e.value ->> 0)::numeric) as of, sum((e.value ->> 1)::numeric) as top, sum((e.value ->> 2)::numeric) as squares
+      from figure_days d cross join lateral jsonb_each(d.figures) e where ${days} group by 1, 2, 3) added group by cut, key`)
+  await tx.run(sql`
+    insert into figure_spreads (workspace_id, cut, day, key, name, spread)
+    select ${workspaceId}::uuid, cut || ${OF_MONTH}, ${month}::date, key, name, jsonb_object_agg(step, n) from (
+      select d.cut, d.key, d.name, e.key as step, sum(e.value::bigint)::bigint as n
+      from figure_spreads d cross join lateral jsonb_each_text(d.spread) e where ${days} group by 1, 2, 3, 4) added group by cut, key, name`)
+}
+
+/** Whole months of a span that are added up, by their first days. */
+export async function wholeMonths(tx: Tx, from: string, to: string): Promise<string[]> {
+  const rows = await tx.rows<{ month: string }>(sql`
+    select day::text as month from figure_days where cut = ${`all${OF_MONTH}`} and day >= ${from}::date and (day + interval '1 month')::date - 1 <= ${to}::date`)
+  return rows.map(({ month }) => month)
+}
+
+/** Which rows of `figure_days d` or `figure_spreads d` add up to a span of a cut: whole months as such, the other days one by one. */
+export const summing = (cut: Sql, { from, to }: { readonly from: string; readonly to: string }, months: readonly string[]): Sql =>
+  months.length === 0
+    ? sql`d.cut = ${cut} and d.day between ${from}::date and ${to}::date`
+    : sql`(d.cut = ${cut} and d.day between ${from}::date and ${to}::date and date_trunc('month', d.day)::date <> all(${[...months]}::date[])
+      or d.cut = ${cut} || ${OF_MONTH} and d.day = any(${[...months]}::date[]))`
