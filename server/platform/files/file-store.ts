@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
@@ -11,6 +11,9 @@ import { type Picture, redraw } from './picture.ts'
 export interface StoredFile extends Picture {
   readonly id: string
 }
+
+/** So many are taken away in one look; the rest in the next. */
+const AT_ONCE = 500
 
 /** Pictures of conversations, and of no conversation: bytes in a folder of the workspace, what they are in `files`. */
 export function fileStore(db: Database, folder: string, now: () => Date) {
@@ -45,7 +48,19 @@ export function fileStore(db: Database, folder: string, now: () => Date) {
         where id = ${id} and (${conversationId ?? null}::uuid is null or conversation_id = ${conversationId ?? null}::uuid)`),
     )
 
-  return { savePicture, readPicture, describe }
+  /** Takes away the bytes of what was erased; the note of it last, so that nothing stays behind a crash. */
+  async function dropErased(workspaceId: string): Promise<void> {
+    const erased = await db.inWorkspace(workspaceId, (tx) =>
+      tx.rows<{ id: string }>(sql`select file_id as id from erased_files limit ${AT_ONCE}`),
+    )
+    if (erased.length === 0) return
+    for (const { id } of erased) await rm(path(workspaceId, id), { force: true })
+    await db.inWorkspace(workspaceId, (tx) =>
+      tx.run(sql`delete from erased_files where file_id = any(${erased.map(({ id }) => id)}::uuid[])`),
+    )
+  }
+
+  return { savePicture, readPicture, describe, dropErased }
 }
 /** Where pictures are kept. */
 export type FileStore = ReturnType<typeof fileStore>
