@@ -14,6 +14,7 @@ test('a type needs approval from an amount on; the asker cannot settle nor appro
   const sam = await joins(page, url)
   // a ticket over the amount is not done yet, and is asked for
   await openTicket(page, url)
+  await hangsPicture(page)
   const steps = page.locator('.ticket-steps')
   const done = steps.getByRole('button', { name: /^已\s*解\s*决$/ })
   assert.ok(await done.isDisabled())
@@ -74,6 +75,20 @@ async function aTypeWithApproval(page: Page, url: string): Promise<void> {
     .getByRole('button', { name: /^保\s*存$/ })
     .click()
   await page.locator('[data-type=退款]', { hasText: '需要 1 人审批' }).waitFor()
+}
+
+/** The smallest picture there is: one dot. */
+const DOT = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=='
+
+/** A picture is put on the ticket and shown; what is none is refused in words. */
+async function hangsPicture(page: Page): Promise<void> {
+  const field = page.locator('.ticket-files input[type=file]')
+  await field.setInputFiles({ name: '鞋跟.png', mimeType: 'image/png', buffer: Buffer.from(DOT, 'base64') })
+  const picture = page.locator('[data-file="鞋跟.png"] img')
+  await picture.waitFor()
+  await page.waitForFunction(() => (document.querySelector<HTMLImageElement>('.ticket-file img')?.naturalWidth ?? 0) > 0)
+  assert.equal(await page.getByRole('link', { name: /^下\s*载$/ }).getAttribute('download'), '鞋跟.webp')
+  await shoot(page, 'ticket-picture')
 }
 
 async function openTicket(page: Page, url: string): Promise<void> {

@@ -103,7 +103,8 @@ test('what is taken off, and what goes with a ticket or a conversation, is erase
   await ben.send('DELETE', `/tickets/${off}/files/${all[0]}`)
   await db.inWorkspace(workspaceId, async (tx) => {
     await tx.run(sql`delete from tickets where id = ${withTicket}`)
-    for (const rest of [sql`messages`, sql`traces`, sql`sessions`]) await tx.run(sql`delete from ${rest} where conversation_id = ${conversationId}`)
+    for (const rest of [sql`messages`, sql`traces`, sql`sessions`])
+      await tx.run(sql`delete from ${rest} where conversation_id = ${conversationId}`)
     await tx.run(sql`delete from conversations where id = ${conversationId}`)
   })
   await sweep()

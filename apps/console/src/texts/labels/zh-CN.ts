@@ -27,7 +27,7 @@ const beside = {
   'mark.flag': '插旗',
   'mark.remark': '备注',
   'mark.save': '保存',
-  'mark.by': '{by} {at}',
+  'mark.by': '{by} 写于 {at}',
   'mark.flag.red': '红旗',
   'mark.flag.yellow': '黄旗',
   'mark.flag.green': '绿旗',

@@ -18,14 +18,12 @@ export function ApprovalForm({ type, set }: Props) {
   const { t } = useTexts()
   const { approval } = type
   return (
-    <fieldset className="ticket-preview">
-      <legend>
-        <Checkbox checked={approval !== null} onChange={({ target }) => set({ ...type, approval: target.checked ? FRESH : null })}>
-          {t('approval.required')}
-        </Checkbox>
-      </legend>
+    <>
+      <Checkbox checked={approval !== null} onChange={({ target }) => set({ ...type, approval: target.checked ? FRESH : null })}>
+        {t('approval.required')}
+      </Checkbox>
       {approval && <Rule type={type} rule={approval} change={(to) => set({ ...type, approval: to })} />}
-    </fieldset>
+    </>
   )
 }
 
