@@ -48,19 +48,18 @@ export function fileStore(db: Database, folder: string, now: () => Date) {
         where id = ${id} and (${conversationId ?? null}::uuid is null or conversation_id = ${conversationId ?? null}::uuid)`),
     )
 
-  /** Takes away the bytes of what was erased; the note of it last, so that nothing stays behind a crash. */
-  async function dropErased(workspaceId: string): Promise<void> {
-    const erased = await db.inWorkspace(workspaceId, (tx) =>
-      tx.rows<{ id: string }>(sql`select file_id as id from erased_files limit ${AT_ONCE}`),
-    )
-    if (erased.length === 0) return
-    for (const { id } of erased) await rm(path(workspaceId, id), { force: true })
-    await db.inWorkspace(workspaceId, (tx) =>
-      tx.run(sql`delete from erased_files where file_id = any(${erased.map(({ id }) => id)}::uuid[])`),
-    )
-  }
-
-  return { savePicture, readPicture, describe, dropErased }
+  return { savePicture, readPicture, describe, dropErased: (workspaceId: string) => dropErased(db, workspaceId, path) }
 }
 /** Where pictures are kept. */
 export type FileStore = ReturnType<typeof fileStore>
+
+/** Takes away the bytes of what was erased; the note of it last, so that nothing stays behind a crash. */
+async function dropErased(db: Database, workspaceId: string, path: (workspaceId: string, id: string) => string): Promise<void> {
+  const erased = await db.inWorkspace(workspaceId, (tx) =>
+    tx.rows<{ id: string }>(sql`select file_id as id from erased_files limit ${AT_ONCE}`),
+  )
+  if (erased.length === 0) return
+  for (const { id } of erased) await rm(path(workspaceId, id), { force: true })
+  const ids = erased.map(({ id }) => id)
+  await db.inWorkspace(workspaceId, (tx) => tx.run(sql`delete from erased_files where file_id = any(${ids}::uuid[])`))
+}

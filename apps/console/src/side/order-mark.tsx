@@ -93,20 +93,7 @@ function MarkForm({ conversationId, orderNumber, mark, writes, done }: FormProps
   const save = useChange('order-marks', () => labelCalls.markOrder(conversationId, orderNumber, put), done)
   return (
     <div className="order-mark" data-mark={orderNumber}>
-      <fieldset className="order-flags">
-        <legend className="soft">{t('mark.flag')}</legend>
-        {OrderFlag.options.map((one) => (
-          <button
-            key={one}
-            type="button"
-            className={flag === one ? 'plain is-chosen' : 'plain'}
-            aria-pressed={flag === one}
-            onClick={() => choose(flag === one ? null : one)}
-          >
-            <FlagSign flag={one} />
-          </button>
-        ))}
-      </fieldset>
+      <Flags flag={flag} choose={choose} />
       <Input.TextArea
         aria-label={t('mark.remark')}
         placeholder={t('mark.remark')}
@@ -127,5 +114,25 @@ function MarkForm({ conversationId, orderNumber, mark, writes, done }: FormProps
         </Button>
       </Space>
     </div>
+  )
+}
+
+function Flags({ flag, choose }: { flag: OrderFlag | null; choose: (flag: OrderFlag | null) => void }) {
+  const { t } = useTexts()
+  return (
+    <fieldset className="order-flags">
+      <legend className="soft">{t('mark.flag')}</legend>
+      {OrderFlag.options.map((one) => (
+        <button
+          key={one}
+          type="button"
+          className={flag === one ? 'plain is-chosen' : 'plain'}
+          aria-pressed={flag === one}
+          onClick={() => choose(flag === one ? null : one)}
+        >
+          <FlagSign flag={one} />
+        </button>
+      ))}
+    </fieldset>
   )
 }

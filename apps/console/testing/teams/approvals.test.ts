@@ -24,11 +24,11 @@ test('a type needs approval from an amount on; the asker cannot settle nor appro
   assert.equal(await page.getByRole('button', { name: /^同\s*意$/ }).count(), 0, 'nobody approves their own')
   await shoot(page, 'approval-asked')
   // the approver is told where mentions are, and finds it in the list
-  await sam.page.goto(`${url}/console/tickets`)
+  await sam.page.goto(`${url}/console/inbox/all`)
   await sam.page.getByRole('button', { name: '提到我的和审批' }).click()
   await sam.page.locator('.mention.is-new', { hasText: '请审批： 仓库缺货' }).waitFor()
   await shoot(sam.page, 'approval-told')
-  await sam.page.keyboard.press('Escape')
+  await sam.page.goto(`${url}/console/tickets`)
   await sam.page.getByRole('button', { name: '等我审批' }).click()
   await sam.page.locator('.ticket-row', { hasText: '等审批' }).getByRole('link').click()
   const refuse = sam.page.getByRole('button', { name: /^拒\s*绝$/ })

@@ -5,7 +5,6 @@ export {
   ApprovalRule,
   ApprovalState,
   ApprovalView,
-  Approvers,
   AskApproval,
   Vote,
 } from './approval.ts'

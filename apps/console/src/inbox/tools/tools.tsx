@@ -45,16 +45,7 @@ export function Tools({ box, filter, rows }: Props) {
             value={filter.tag}
             onChange={(tag: string | undefined) => narrow({ tag })}
           />
-          <Select
-            allowClear
-            size="small"
-            aria-label={t('mark.flag')}
-            placeholder={t('mark.flag')}
-            options={OrderFlag.options.map((value) => ({ value, label: <FlagSign flag={value} /> }))}
-            value={filter.flag}
-            popupMatchSelectWidth={false}
-            onChange={(flag: OrderFlag | undefined) => narrow({ flag })}
-          />
+          <ByFlag flag={filter.flag} choose={(flag) => narrow({ flag })} />
           <Button
             size="small"
             type={filter.mentioned ? 'primary' : 'default'}
@@ -66,6 +57,23 @@ export function Tools({ box, filter, rows }: Props) {
         </>
       )}
     </div>
+  )
+}
+
+/** Shoppers with an order of a flag. */
+function ByFlag({ flag, choose }: { flag: OrderFlag | undefined; choose: (flag: OrderFlag | undefined) => void }) {
+  const { t } = useTexts()
+  return (
+    <Select
+      allowClear
+      size="small"
+      aria-label={t('mark.flag')}
+      placeholder={t('mark.flag')}
+      options={OrderFlag.options.map((value) => ({ value, label: <FlagSign flag={value} /> }))}
+      value={flag}
+      popupMatchSelectWidth={false}
+      onChange={choose}
+    />
   )
 }
 

@@ -27,15 +27,16 @@ export function ApprovalForm({ type, set }: Props) {
   )
 }
 
-function Rule({ type, rule, change }: { type: PutTicketType; rule: ApprovalRule; change: (rule: ApprovalRule) => void }) {
+interface RuleProps {
+  type: PutTicketType
+  rule: ApprovalRule
+  change: (rule: ApprovalRule) => void
+}
+
+function Rule({ type, rule, change }: RuleProps) {
   const { t } = useTexts()
   const approvers = useApprovers()
-  const { by, count, from } = rule
-  const numbers = type.fields.filter(({ kind, name }) => kind === 'number' && name.trim() !== '')
-  const froms = [
-    { value: '', label: t('approval.always') },
-    ...numbers.map(({ id, name }) => ({ value: id, label: t('approval.from', { name }) })),
-  ]
+  const { by, count } = rule
   const chosen = 'role' in by ? `role:${by.role}` : `team:${by.teamId}`
   const choose = (to: string) => {
     const id = to.slice('role:'.length)
@@ -52,6 +53,20 @@ function Rule({ type, rule, change }: { type: PutTicketType; rule: ApprovalRule;
         value={count}
         onChange={(n) => n && change({ ...rule, count: n })}
       />
+      <From type={type} rule={rule} change={change} />
+    </div>
+  )
+}
+
+/** Always, or from which number of the form. */
+function From({ type, rule, change }: RuleProps) {
+  const { t } = useTexts()
+  const { from } = rule
+  const numbers = type.fields.filter(({ kind, name }) => kind === 'number' && name.trim() !== '')
+  const always = { value: '', label: t('approval.always') }
+  const froms = [always, ...numbers.map(({ id, name }) => ({ value: id, label: t('approval.from', { name }) }))]
+  return (
+    <>
       <Select
         aria-label={t('approval.when')}
         options={froms}
@@ -68,7 +83,7 @@ function Rule({ type, rule, change }: { type: PutTicketType; rule: ApprovalRule;
         />
       )}
       {numbers.length === 0 && <span className="soft">{t('approval.noNumber')}</span>}
-    </div>
+    </>
   )
 }
 

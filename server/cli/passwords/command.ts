@@ -3,7 +3,7 @@ import sql from 'sql-template-tag'
 import { AppError } from '#platform/errors'
 import { switchPasswordsOn } from '#workspaces'
 import { note } from '#workspaces/audit'
-import { inWorkspace } from './workspace/open.ts'
+import { inWorkspace } from '../workspace/open.ts'
 
 export const help = `xiaoer passwords EMAIL --on
 
