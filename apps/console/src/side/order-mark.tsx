@@ -99,7 +99,6 @@ function MarkForm({ conversationId, orderNumber, mark, writes, done }: FormProps
         placeholder={t('mark.remark')}
         rows={2}
         maxLength={LONGEST_REMARK}
-        showCount
         value={remark}
         onChange={({ target }) => write(target.value)}
       />

@@ -120,7 +120,7 @@ test('an owner who has come in by the provider switches passwords off; a passwor
   await other.page.getByText('Here one signs in by single sign-on or a passkey').waitFor()
   await shoot(other.page, 'passwords-off-gate-en-390')
   await card.getByRole('button', { name: '恢复密码登录' }).click()
-  await card.getByText('有密码的人可以用密码登录').waitFor()
+  await card.getByText('密码也能登录').waitFor()
   assert.deepEqual([...faults, ...other.faults], [])
   for (const one of [page, other.page]) await one.context().close()
 })

@@ -85,7 +85,7 @@ export const signIn = {
   'sso.unlink': '解除关联',
   'sso.unlinked': '已解除关联',
   'sso.passwords': '密码登录',
-  'sso.passwordsOn': '有密码的人可以用密码登录。',
+  'sso.passwordsOn': '密码也能登录。',
   'sso.passwordsOff': '已关闭：大家用单点登录或通行密钥登录，设置密码的链接也打不开。',
   'sso.missing.sign_on': '启用单点登录后才能关闭。',
   'sso.missing.owner': '要先有一位店主用单点登录或通行密钥登录过，才能关闭：这样总有人进得来。',
