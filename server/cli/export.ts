@@ -9,13 +9,14 @@ import { exportEntries, FORMATS, type Format } from '#learning/importing'
 import { AppError } from '#platform/errors'
 import { policyFiles, scenarioFiles } from '#workspaces'
 import { inWorkspace, type Opened } from './workspace/open.ts'
+import { writePictures } from './workspace/pictures.ts'
 
 export const help = `xiaoer export knowledge [--format csv] | conversations | scenarios | policies | figures --out FOLDER | all --out FOLDER
 
 Everything can be taken away. knowledge: the entries as JSON lines that \`xiaoer import knowledge\` reads, with --format csv as a table for people. conversations: sessions as JSON lines
 {id, messages[{from, text}]} that \`xiaoer rehearse\` reads. scenarios: each that serves, own or shipped, a file with --out, else one a line.
 policies: the after-sales rules of each shop, with all versions, as \`xiaoer decide --policy\` reads them. figures: a row for each session with all that figures are counted
-from as FOLDER/sessions.parquet, and their definitions for DuckDB as FOLDER/figures.sql. all: every table of the workspace as FOLDER/TABLE.jsonl.
+from as FOLDER/sessions.parquet, and their definitions for DuckDB as FOLDER/figures.sql. all: every table of the workspace as FOLDER/TABLE.jsonl, and its pictures (of messages, tickets and entries) as FOLDER/files/ID.webp.
 knowledge, conversations, scenarios and policies go to standard output unless --out names a folder.`
 
 const CONVERSATIONS = sql`
@@ -91,6 +92,8 @@ async function writeAll(opened: Opened, folder: string): Promise<void> {
       sql`select to_jsonb(t) as row from ${raw(name)} t`,
       target(folder, name.replace(/^public\./, '').replaceAll('"', '')),
     )
+  const missing = await writePictures(opened, join(folder, 'files'))
+  if (missing > 0) process.stderr.write(`${missing} pictures do not lie in ${opened.dataFolder}: export on the node that keeps them too\n`)
 }
 
 function target(folder: string | undefined, name: string, ending = 'jsonl'): NodeJS.WritableStream {

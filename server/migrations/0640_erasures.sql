@@ -12,8 +12,6 @@ create table erasures (
   customers jsonb not null default '[]',
   -- erasable: addresses and numbers; empty once it is done
   contacts text[] not null default '{}',
-  -- pictures whose bytes are still to go
-  files uuid[] not null default '{}',
   -- null: by a command
   asked_by uuid,
   asked_at timestamptz not null,

@@ -328,6 +328,8 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   },
   'GET /settings/sign-on': { ...MANAGERS },
   'PUT /settings/sign-on': { body: signOn, agent: 403, manager: 403, owner: 200 },
+  // they are on
+  'PUT /settings/passwords': { body: { on: true }, agent: 403, manager: 403, owner: 200 },
   'POST /settings/sign-on/try': { body: { issuer: 'http://127.0.0.1:9' }, agent: 403, manager: 403, owner: 200 },
   'DELETE /settings/sign-on': { agent: 403, manager: 403, owner: 200 },
   // nobody came in by a provider
@@ -530,6 +532,37 @@ const CONSOLE: Readonly<Record<string, Row>> = {
     foreigner: 404,
   },
   'DELETE /tickets/{id}/links/{other}': { at: `/tickets/${unknown}/links/${unknown}`, agent: 404, manager: 404, foreigner: 404 },
+  'GET /tickets/{id}/files': { at: `/tickets/${home.ticket}/files`, ...NOT_THEIRS },
+  // no picture is with it
+  'POST /tickets/{id}/files': { at: `/tickets/${home.ticket}/files`, agent: 400, manager: 400, foreigner: 400 },
+  // it hangs there from the first call on
+  'PUT /tickets/{id}/files/{file}': { at: `/tickets/${home.ticket}/files/${home.file.fileId}`, ...NOT_THEIRS },
+  'DELETE /tickets/{id}/files/{file}': { at: `/tickets/${unknown}/files/${unknown}`, agent: 404, manager: 404, foreigner: 404 },
+  // it is of no type that needs any
+  'POST /tickets/{id}/approvals': {
+    at: `/tickets/${home.ticket}/approvals`,
+    body: { words: '权限测试' },
+    agent: 409,
+    manager: 409,
+    ...NOT_THEIRS,
+  },
+  'PUT /tickets/{id}/approvals/{approval}': {
+    at: `/tickets/${unknown}/approvals/${unknown}`,
+    body: { approve: true },
+    agent: 404,
+    manager: 404,
+    foreigner: 404,
+  },
+  'DELETE /tickets/{id}/approvals/{approval}': { at: `/tickets/${unknown}/approvals/${unknown}`, agent: 404, manager: 404, foreigner: 404 },
+  'GET /conversations/{id}/order-marks': { at: `/conversations/${home.conversation}/order-marks`, ...NOT_THEIRS },
+  // there is no such order
+  'PUT /conversations/{id}/order-marks/{number}': {
+    at: `/conversations/${home.conversation}/order-marks/none`,
+    body: { flag: 'red', remark: '', revision: 0 },
+    agent: 404,
+    manager: 404,
+    foreigner: 404,
+  },
   'GET /conversations/{id}/merge': {
     at: `/conversations/${unknown}/merge?into=${home.conversation}`,
     agent: 404,

@@ -78,6 +78,7 @@ function poison(model: Model): string {
       safety: true,
       endedWhy: 'given_up',
       endedWords: text,
+      awaitsApproval: false,
       status: 'new',
       priority: 'urgent',
       source: 'api',

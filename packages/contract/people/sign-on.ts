@@ -51,6 +51,12 @@ export const PutSignOn = z.strictObject({
 })
 export type PutSignOn = z.infer<typeof PutSignOn>
 
+/** Whether passwords open, and what keeps them from being switched off: single sign-on that is on, or an owner who has come in without a password. */
+export const PasswordRule = z.object({ on: z.boolean(), missing: z.enum(['sign_on', 'owner']).nullable() })
+export type PasswordRule = z.infer<typeof PasswordRule>
+/** Lets passwords open, or not. */
+export const PutPasswordRule = z.strictObject({ on: z.boolean() })
+
 /** Single sign-on as it stands; null: it is not set up. */
 export const SignOnSettings = z.object({
   settings: PutSignOn.omit({ clientSecret: true }).extend({ hasSecret: z.boolean(), changedAt: Instant }).nullable(),
@@ -58,6 +64,7 @@ export const SignOnSettings = z.object({
   linked: z.array(z.object({ accountId: z.uuid(), name: z.string(), usedAt: Instant })),
   /** What the provider must know as the address that it sends browsers back to. */
   redirectUrl: z.string(),
+  passwords: PasswordRule,
 })
 export type SignOnSettings = z.infer<typeof SignOnSettings>
 

@@ -7,6 +7,8 @@ export interface Opened {
   readonly database: Database
   readonly workspaceId: string
   readonly secrets: Secrets
+  /** Where this installation keeps what is not in the database. */
+  readonly dataFolder: string
 }
 
 /** The store of this installation and its workspace, without the rest of the service; beside a running service or alone. */
@@ -23,7 +25,7 @@ export async function inWorkspace<T>(work: (opened: Opened) => Promise<T>): Prom
       tx.row<{ workspace_id: string }>(sql`select workspace_id from channel_routes order by workspace_id limit 1`),
     )
     if (!row) throw new AppError('not_found', 'There is no workspace yet; run `npm start` once')
-    return await work({ database, workspaceId: row.workspace_id, secrets })
+    return await work({ database, workspaceId: row.workspace_id, secrets, dataFolder })
   } finally {
     await store.close()
   }

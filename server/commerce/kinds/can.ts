@@ -17,6 +17,7 @@ export const ABILITIES = [
   'return of one item',
   'exchange, pick-up, invoice, carrier cases',
   'remark',
+  'flag',
   'other languages',
   'webhooks → events',
   'the same deed twice',

@@ -18,6 +18,7 @@ import {
   settlingRoutes,
   talkRoutes,
   teamRoutes,
+  ticketFileRoutes,
   ticketRoutes,
   wayRoutes,
 } from '#desk'
@@ -28,6 +29,7 @@ import { joinRoutes } from '#desk/joins'
 import { mergingRoutes } from '#desk/merging'
 import { modeRoutes } from '#desk/modes'
 import { wallRoutes } from '#desk/monitor'
+import { orderMarkRoutes } from '#desk/orders'
 import { qualityRoutes } from '#desk/quality'
 import { shiftRoutes } from '#desk/shifts'
 import { tell } from '#engine/conversation'
@@ -137,6 +139,8 @@ function deskRoutes(parts: ConsoleParts) {
     erasingRoutes({ ...desk, files: parts.files, changed: parts.changed }),
     labelRoutes({ ...desk, changed: parts.changed }),
     wayRoutes(desk),
+    orderMarkRoutes(desk),
+    ticketFileRoutes({ ...parts, ...desk }),
     channelRoutes({ ...parts, ...desk, channels: channels.channels, poke: channels.poke }),
     settlingRoutes({ db, now, ...parts.nods }),
     assistRoutes({ db, now, wouldSay, privateIn, ask: language.put, isSetUp: language.isSetUp }),

@@ -6,10 +6,12 @@ import { worthOf } from '#insight'
 import type { Miner } from '#learning/mined'
 import { webhooksOf } from '#open/webhooks'
 import type { Secrets } from '#platform/config'
+import type { FileStore } from '#platform/files'
 import { outwardOf } from '#platform/outbound'
 import { type AlertsParts, alertsOut } from '../outward/alerts-out.ts'
 import { type TellingParts, tellingOf } from '../settling/telling.ts'
 import { remindingOf } from '../settling/waiting/reminding.ts'
+import { erasedFilesOf } from './erased-files.ts'
 import { type WatchedParts, watchOpenSessions } from './watching.ts'
 
 export interface LookingAfter extends TellingParts, WatchedParts, AlertsParts, Pick<ErasingParts, 'files'> {
@@ -20,6 +22,7 @@ export interface LookingAfter extends TellingParts, WatchedParts, AlertsParts, P
   /** Days that are rolled up for the learning curve. */
   readonly rolling: { readonly sweep: () => Promise<void> }
   readonly secrets: Secrets
+  readonly files: FileStore
 }
 
 /**
@@ -37,7 +40,7 @@ export function lookingAfter(parts: LookingAfter) {
     told: [tellingOf(parts), remindingOf({ ...parts, hours: parts.waitHours })],
     apart: [
       [unattendedOf(parts), dealingOf(parts), clocksOf(parts), ticketAutomationOf(parts), snoozesOf(parts)],
-      [watching, alerts],
+      [watching, alerts, erasedFilesOf(parts)],
       [orderNewsOf({ ...parts, failed: order }), webhooks],
       [checkingOf(parts), gramsKeeper(parts)],
       [erasingOf(parts)],

@@ -11,14 +11,15 @@ interface Parts {
   readonly key: Buffer
 }
 
-/** Where pictures are kept, and the keeping of one, of a conversation or of an entry (null), which gives the address it is read at. */
+/** Where pictures are kept; the keeping of one, of a conversation or of none (null); and the address it is read at. */
 export function picturesIn({ db, dataFolder, now, key }: Parts) {
   const files = fileStore(db, join(dataFolder, 'files'), now)
+  const pictureUrl = (workspaceId: string, fileId: string) => fileUrl(key, workspaceId, fileId)
   const keepPicture = async (workspaceId: string, conversationId: string | null, original: Buffer): Promise<UploadedFile> => {
     const { id, width, height, bytes } = await files.savePicture(workspaceId, conversationId, original)
-    return { fileId: id, url: fileUrl(key, workspaceId, id), width, height, bytes: bytes.length }
+    return { fileId: id, url: pictureUrl(workspaceId, id), width, height, bytes: bytes.length }
   }
-  return { files, keepPicture }
+  return { files, keepPicture, pictureUrl }
 }
 /** See `picturesIn`. */
 export type KeepPicture = ReturnType<typeof picturesIn>['keepPicture']

@@ -22,7 +22,7 @@ export interface ErasingParts {
   readonly db: Database
   readonly now: () => Date
   readonly ring: (workspaceId: string, conversationId: string, seq: number) => void
-  readonly files: Pick<FileStore, 'remove'>
+  readonly files: Pick<FileStore, 'dropErased'>
 }
 /** Erases, and takes up what was left half done. */
 export type Erasing = ReturnType<typeof erasingOf>
@@ -85,9 +85,8 @@ async function eraseSome(tx: Tx, id: string, { table, kind, where }: Erased, per
   const name = raw(table)
   const gone = await tx.row<{ n: number }>(sql`
     with gone as (delete from ${name} where ctid = any(array(select ctid from ${name} where ${where(person)} limit ${most}))
-      returning ${table === 'files' ? sql`id` : sql`null::uuid as id`})
-    update erasures set beat_at = now(), counts = counts || jsonb_build_object(${kind}::text, coalesce((counts ->> ${kind})::int, 0) + (select count(*) from gone)),
-      files = files || array(select id from gone where id is not null)
+      returning 1)
+    update erasures set beat_at = now(), counts = counts || jsonb_build_object(${kind}::text, coalesce((counts ->> ${kind})::int, 0) + (select count(*) from gone))
     where erasures.id = ${id} and exists (select from gone) returning (select count(*) from gone)::int as n`)
   return gone?.n ?? 0
 }
@@ -130,11 +129,10 @@ export function erasingOf(parts: ErasingParts) {
 /** After all rows: those of a worker that was under way meanwhile, and the bytes of pictures. */
 async function finish({ db, now, files }: ErasingParts, workspaceId: string, id: string, person: Person): Promise<Erasure | undefined> {
   await db.inWorkspace(workspaceId, (tx) => eraseAll(tx, id, ERASED, person))
-  const row = await db.inWorkspace(workspaceId, (tx) => tx.row<{ files: string[] }>(sql`select files from erasures where id = ${id}`))
-  for (const file of row?.files ?? []) await files.remove(workspaceId, file)
+  await files.dropErased(workspaceId)
   return db.inWorkspace(workspaceId, async (tx) => {
     await tx.run(sql`
-      update erasures set state = 'done', done_at = ${now()}, customers = '[]', contacts = '{}', files = '{}' where id = ${id} and state = 'running'`)
+      update erasures set state = 'done', done_at = ${now()}, customers = '[]', contacts = '{}' where id = ${id} and state = 'running'`)
     return receiptOf(tx, sql`id = ${id}`)
   })
 }

@@ -13,10 +13,9 @@ import { ERASED, KEPT, LAST } from './tables.ts'
 
 const { database: db, owner } = await testDatabase()
 const [workspaceId, shopId] = [randomUUID(), randomUUID()]
-const removed: string[] = []
 const parts = {
   ...{ db, now: () => new Date(), ring: () => undefined },
-  files: { remove: async (_: string, id: string) => void removed.push(id) },
+  files: { dropErased: async () => undefined },
 }
 const inIt = <T>(work: Parameters<typeof db.inWorkspace<T>>[1]) => db.inWorkspace(workspaceId, work)
 await inIt((tx) =>
@@ -100,7 +99,7 @@ test('nothing of the person stands in any column, and another’s rows are as th
   assert.deepEqual([receipt?.state, receipt?.counts.messages, receipt?.counts.conversations, receipt?.counts.tickets], ['done', 1, 1, 1])
   assert.deepEqual(await placesOf(anne.mark), [])
   assert.deepEqual(await rowsOf(bob.mark), before)
-  assert.deepEqual(removed, [idOf(anne, 'files')])
+  assert.deepEqual(await inIt((tx) => tx.rows(sql`select file_id as id from erased_files`)), [{ id: idOf(anne, 'files') }])
   assert.equal((await checkAudit(db, workspaceId)).bad, null, 'the chain of the audit log is whole')
   const releases = await inIt((tx) =>
     tx.rows<{ texts: string[] }>(sql`select body -> 'texts' as texts from mined_releases order by made_at`),

@@ -73,7 +73,9 @@ export interface InboxQuery {
 /** A box's conversations; the queue longest waiting first, but for somebody's safety before all, others newest first. */
 export async function inboxRows(tx: Tx, { box, me, q, after, limit, filter = {} }: InboxQuery): Promise<ConversationRow[]> {
   const like = q ? `%${q.replace(/[\\%_]/g, '\\$&')}%` : undefined
-  const named = like ? sql`and (p.name ilike ${like} or c.last_text ilike ${like})` : empty
+  const named = like
+    ? sql`and (p.name ilike ${like} or c.last_text ilike ${like} or (c.shop_id, p.customer_id) in (${markedBy(sql`k.remark ilike ${like} or k.order_number ilike ${like}`)}))`
+    : empty
   // the queue is shown whole, in the order of waiting
   const older = after && box !== 'queue' ? sql`and c.last_seq < ${after}` : empty
   const order = box === 'queue' ? sql`order by ${FOR_SAFETY} desc, c.waiting_since` : sql`order by c.last_minute desc, c.last_seq desc`
@@ -81,14 +83,18 @@ export async function inboxRows(tx: Tx, { box, me, q, after, limit, filter = {} 
   return rows.map(toRow)
 }
 
-function narrowed({ tag, channel, mentioned }: InboxFilter, me: string): Sql {
+/** Whose orders have such a mark: asked once for the whole list. */
+const markedBy = (which: Sql): Sql => sql`select k.shop_id, k.customer_id from order_marks k where ${which}`
+
+function narrowed({ tag, channel, mentioned, flag }: InboxFilter, me: string): Sql {
   const tagged = tag
     ? sql`and (exists (select from conversation_tags g where g.conversation_id = c.id and g.tag_id = ${tag})
     or exists (select from shopper_tags g where g.shopper_id = c.shopper_id and g.tag_id = ${tag}))`
     : empty
   const by = channel ? sql`and ch.kind = ${channel}` : empty
   const named = mentioned ? sql`and exists (select from mentions m where m.conversation_id = c.id and m.account_id = ${me})` : empty
-  return sql`${tagged} ${by} ${named}`
+  const flagged = flag ? sql`and (c.shop_id, p.customer_id) in (${markedBy(sql`k.flag = ${flag}`)})` : empty
+  return sql`${tagged} ${by} ${named} ${flagged}`
 }
 
 export async function inboxRow(tx: Tx, id: string): Promise<ConversationRow | undefined> {

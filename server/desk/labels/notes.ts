@@ -29,18 +29,20 @@ export async function noteIn(tx: Tx, by: By, conversationId: string, { words, me
 
 const SHOWN = 100
 
-/** Where somebody was mentioned, the newest first. */
+/** Where somebody was mentioned or asked to approve, or was answered to what they asked, the newest first. */
 export async function mentionsOf(tx: Tx, me: string): Promise<Mentions> {
   const rows = await tx.rows<Omit<Mentions['mentions'][number], 'at'> & { at: Date }>(sql`
-    select m.note_id as id, coalesce(a.name, '') as by, left(coalesce(n.words, k.words, ''), 300) as words, m.at, m.seen_at is not null as seen,
+    select m.note_id as id, coalesce(a.name, '') as by, left(coalesce(n.words, k.words, v.words, r.words, ''), 300) as words, r.state as approval, m.at, m.seen_at is not null as seen,
       m.conversation_id as "conversationId", coalesce(p.name, '') as "shopperName", m.ticket_id as "ticketId", t.number as "ticketNumber"
     from mentions m
       left join conversation_notes n on n.workspace_id = m.workspace_id and n.id = m.note_id
       left join ticket_notes k on k.workspace_id = m.workspace_id and k.id = m.note_id
+      left join ticket_approvals r on r.workspace_id = m.workspace_id and r.id = m.note_id
+      left join ticket_votes v on v.workspace_id = r.workspace_id and v.approval_id = r.id and v.account_id = r.ended_by and m.account_id = r.asked_by
       left join tickets t on t.workspace_id = m.workspace_id and t.id = m.ticket_id
       left join conversations c on c.workspace_id = m.workspace_id and c.id = coalesce(m.conversation_id, t.conversation_id)
       left join shoppers p on p.workspace_id = c.workspace_id and p.id = c.shopper_id
-      left join agents a on a.workspace_id = m.workspace_id and a.account_id = coalesce(n.by_account, k.by_account)
+      left join agents a on a.workspace_id = m.workspace_id and a.account_id = coalesce(n.by_account, k.by_account, case when m.account_id = r.asked_by then r.ended_by else r.asked_by end)
     where m.account_id = ${me} order by m.at desc, m.note_id limit ${SHOWN}`)
   const counted = await tx.row<{ n: number }>(sql`select count(*)::int as n from mentions where account_id = ${me} and seen_at is null`)
   return { unseen: counted?.n ?? 0, mentions: rows.map(({ at, ...row }) => ({ ...row, at: at.toISOString() })) }

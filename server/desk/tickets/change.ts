@@ -4,6 +4,7 @@ import sql from 'sql-template-tag'
 import { tell } from '#engine/conversation'
 import type { Database, Tx } from '#platform/db'
 import { AppError, isAppError } from '#platform/errors'
+import { STANDS } from './approvals/stands.ts'
 import { tellStatus } from './told.ts'
 import { mustStand, typeOf } from './types.ts'
 import { type Changer, lockTicket, momentAfter, mustFit, type Setting, type Standing, writeTicket } from './write.ts'
@@ -105,12 +106,12 @@ class Refused extends Error {
   }
 }
 
-/** The open tickets of a conversation are done with what a person settled there; they stay where a deed of it still waits for a word. */
+/** The open tickets of a conversation are done with what a person settled there; they stay where a deed of it still waits for a word, or their approval is missing. */
 export const settleTickets = (tx: Tx, conversationId: string, by: string, at: Date) =>
   tx.rows<{ id: string; number: number }>(sql`
     update tickets t set state = 'done', done_at = ${at}, done_by = ${by}, changed_at = ${momentAfter(at)}, changed_by = ${by}, changed_rule = null,
       ended_why = coalesce(ended_why, 'by_hand')
-    where conversation_id = ${conversationId} and state = 'open'
+    where conversation_id = ${conversationId} and state = 'open' and ${STANDS} in ('not_needed', 'approved')
       and not exists (select from actions a where a.conversation_id = t.conversation_id and a.state = 'waiting')
     returning id, number`)
 

@@ -16,6 +16,7 @@ import {
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { DeskParts } from '../desk-parts.ts'
+import { approvalRoutes } from './approvals/routes.ts'
 import { changeMany, changeTicket, finishTicket, followTicket, type Heard } from './change.ts'
 import { createTicket } from './create.ts'
 import { linkTicket, noteOn, unlinkTicket } from './notes.ts'
@@ -43,13 +44,15 @@ export const ticketRoutes =
       if (made.seq) ring(login.workspaceId, '', made.seq)
       return made
     })
-    app.get('/tickets/:id', { schema: { tags, params: Id, response: { 200: TicketView } } }, ({ login, params }) =>
-      db.inWorkspace(login.workspaceId, (tx) => ticketView(tx, params.id)),
-    )
+    app.get('/tickets/:id', { schema: { tags, params: Id, response: { 200: TicketView } } }, ({ login, params }) => {
+      const reader = { me: login.accountId, manages: login.rights.has('desk.manage') }
+      return db.inWorkspace(login.workspaceId, (tx) => ticketView(tx, params.id, reader))
+    })
     app.post('/tickets/many', { schema: { tags, body: ChangeTickets, response: { 200: ChangedTickets } } }, ({ login, body }) =>
       changeMany(db, login, body, now(), heardBy(ring, login.workspaceId)),
     )
     await app.register(oneRoutes(parts))
+    await app.register(approvalRoutes(parts))
     await app.register(viewRoutes(parts))
     await app.register(setupRoutes(parts))
   }

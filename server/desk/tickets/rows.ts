@@ -1,8 +1,11 @@
 import type { TicketRow } from '@xiaoer/contract'
+import { refusal } from '@xiaoer/contract/refusals'
 import type { TicketQuery } from '@xiaoer/contract/tickets'
 import sql, { empty, join, type Sql } from 'sql-template-tag'
 import type { Tx } from '#platform/db'
+import { AppError } from '#platform/errors'
 import { FOR_SAFETY } from '../handed-over.ts'
+import { AWAITS, waitsFor } from './approvals/stands.ts'
 
 type Row = Omit<TicketRow, 'dueAt' | 'createdAt' | 'changedAt'> & { dueAt: Date; createdAt: Date; changedAt: Date }
 
@@ -15,7 +18,8 @@ const OF = sql`
 const ROW = sql`
   select t.id, t.number, t.conversation_id as "conversationId", t.subject, t.state, t.status, t.priority, t.source, t.type_id as "typeId", y.name as "typeName",
     t.owner_id as "ownerId", a.name as "ownerName", t.team_id as "teamId", t.due_at as "dueAt", t.created_at as "createdAt", t.changed_at as "changedAt",
-    t.revision, ${FOR_SAFETY} as safety, coalesce(p.name, t.requester, '') as "shopperName", t.ended_why as "endedWhy", t.ended_words as "endedWords", t.stars ${OF}`
+    t.revision, ${FOR_SAFETY} as safety, coalesce(p.name, t.requester, '') as "shopperName", t.ended_why as "endedWhy", t.ended_words as "endedWords", t.stars,
+    ${AWAITS} as "awaitsApproval" ${OF}`
 
 const toRow = ({ dueAt, createdAt, changedAt, ...row }: Row): TicketRow => {
   return { ...row, dueAt: dueAt.toISOString(), createdAt: createdAt.toISOString(), changedAt: changedAt.toISOString() }
@@ -53,13 +57,14 @@ export async function ticketsOf(tx: Tx, conversationId: string): Promise<TicketR
   return rows.map(toRow)
 }
 
-/** One ticket; undefined where it is not of this workspace. */
-export async function ticketRow(tx: Tx, id: string): Promise<TicketRow | undefined> {
+/** One ticket. Throws `not_found`. */
+export async function ticketRow(tx: Tx, id: string): Promise<TicketRow> {
   const row = await tx.row<Row>(sql`${ROW} where t.id = ${id}`)
-  return row && toRow(row)
+  if (!row) throw new AppError('not_found', refusal('ticket.not_here', { id }))
+  return toRow(row)
 }
 
-function whereOf({ state, status, priority, type, owner, team, late, following, q }: TicketQuery, { me, at }: Asking): Sql {
+function whereOf({ state, status, priority, type, owner, team, late, following, approval, q }: TicketQuery, { me, at }: Asking): Sql {
   const who = owner === 'me' ? me : owner
   const parts = [
     state && sql`t.state = ${state}`,
@@ -70,6 +75,7 @@ function whereOf({ state, status, priority, type, owner, team, late, following, 
     team === 'none' ? sql`t.team_id is null` : team && sql`t.team_id = ${team}`,
     late && sql`t.state = 'open' and t.due_at <= ${at}`,
     following && sql`${me}::uuid = any(t.followers)`,
+    approval && (approval === 'me' ? waitsFor(me) : AWAITS),
     q && wordsIn(q),
   ].flatMap((part) => part || [])
   return parts.length === 0 ? sql`true` : join(parts, ' and ')

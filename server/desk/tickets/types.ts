@@ -4,9 +4,10 @@ import sql from 'sql-template-tag'
 import { uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
+import { mustBeRule } from './approvals/stands.ts'
 
 const MOST = 60
-const TYPE = sql`select id, name, fields, due_hours as "dueHours", priority, team_id as "teamId", tells, revision from ticket_types`
+const TYPE = sql`select id, name, fields, due_hours as "dueHours", priority, team_id as "teamId", tells, approval, revision from ticket_types`
 
 /** The kinds of tickets in use, by name. */
 export const typesOf = (tx: Tx): Promise<TicketType[]> => tx.rows<TicketType>(sql`${TYPE} where removed_at is null order by name`)
@@ -20,15 +21,16 @@ export async function typeOf(tx: Tx, id: string): Promise<TicketType> {
 
 /** Makes a kind of ticket, or changes one that is still as it was read. Throws `conflict` where somebody else changed it meanwhile. */
 export async function putType(tx: Tx, workspaceId: string, given: PutTicketType, known?: string): Promise<string> {
-  const { name, fields, dueHours, priority, teamId, tells, revision } = given
+  const { name, fields, dueHours, priority, teamId, tells, approval, revision } = given
   mustBeForm(given)
+  await mustBeRule(tx, approval, fields)
   if (known === undefined) {
     const held = await tx.row<{ n: number }>(sql`select count(*)::int as n from ticket_types where removed_at is null`)
     if ((held?.n ?? 0) >= MOST) throw new AppError('conflict', refusal('ticket.most', { most: MOST }))
     const id = uuidv7()
     await tx.run(sql`
-      insert into ticket_types (workspace_id, id, name, fields, due_hours, priority, team_id, tells)
-      values (${workspaceId}, ${id}, ${name}, ${JSON.stringify(fields)}::jsonb, ${dueHours}, ${priority}, ${teamId}, ${tells}::text[])`)
+      insert into ticket_types (workspace_id, id, name, fields, due_hours, priority, team_id, tells, approval)
+      values (${workspaceId}, ${id}, ${name}, ${JSON.stringify(fields)}::jsonb, ${dueHours}, ${priority}, ${teamId}, ${tells}::text[], ${asJson(approval)}::jsonb)`)
     return id
   }
   const stands = await tx.row<{ revision: number }>(
@@ -38,9 +40,11 @@ export async function putType(tx: Tx, workspaceId: string, given: PutTicketType,
   mustStand(stands.revision, revision)
   await tx.run(sql`
     update ticket_types set name = ${name}, fields = ${JSON.stringify(fields)}::jsonb, due_hours = ${dueHours}, priority = ${priority}, team_id = ${teamId},
-      tells = ${tells}::text[], revision = revision + 1 where id = ${known}`)
+      tells = ${tells}::text[], approval = ${asJson(approval)}::jsonb, revision = revision + 1 where id = ${known}`)
   return known
 }
+
+const asJson = (value: unknown): string | null => (value === null ? null : JSON.stringify(value))
 
 /** Whoever edits names what they saw: of two who edit at once, the later is told. */
 export function mustStand(stands: number, edited: number | undefined): void {

@@ -11,6 +11,7 @@ import {
 import sql, { join, type Sql } from 'sql-template-tag'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
+import { mustBeApproved, mustNotWait } from './approvals/stands.ts'
 
 /** Who changes a ticket: a colleague, or a rule with those that led to it. */
 export interface Changer {
@@ -54,6 +55,8 @@ export async function writeTicket(tx: Tx, by: Changer, ticket: Standing, set: Se
   await mustBeKnown(tx, ticket.id, set)
   const { status, priority, ownerId, teamId, subject, typeId, dueAt, fields, parentId, followers } = set
   const isOver = status !== undefined && !TICKET_STATUS[status].open
+  const ends = isOver && status !== ticket.status
+  if (ends || typeId !== undefined || fields !== undefined) await mustNotWait(tx, ticket.id)
   const columns: (Sql | undefined)[] = [
     status && sql`status = ${status}, done_at = ${isOver ? at : null}, done_by = ${isOver ? by.accountId : null}`,
     // a first owner means that somebody works on it
@@ -72,6 +75,8 @@ export async function writeTicket(tx: Tx, by: Changer, ticket: Standing, set: Se
   if (given.length === 0) return
   await tx.run(sql`
     update tickets set ${join(given, ', ')}, changed_at = ${momentAfter(at)}, changed_by = ${by.accountId}, changed_rule = ${by.ruleId ?? null} where id = ${ticket.id}`)
+  // after the write: what stands on its form now is what has to be approved
+  if (ends && status === 'done') await mustBeApproved(tx, ticket.id)
 }
 
 /** A moment of its own for each change, also of several at once: by it the table knows who made the change, and that somebody did. */

@@ -1,7 +1,7 @@
 import { NewTicket, PutApiTicket, TicketRow } from '@xiaoer/contract/tickets'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { createTicket, ticketView } from '#desk'
+import { createTicket, ticketRow } from '#desk'
 import type { Database } from '#platform/db'
 import type { Admit } from '../keys/index.ts'
 
@@ -36,6 +36,6 @@ export const ticketDoor =
     }
     app.get('/tickets/:id', asked, async ({ headers, params }) => {
       const { workspaceId } = await admit(headers.authorization, 'tickets')
-      return (await db.inWorkspace(workspaceId, (tx) => ticketView(tx, params.id))).ticket
+      return db.inWorkspace(workspaceId, (tx) => ticketRow(tx, params.id))
     })
   }

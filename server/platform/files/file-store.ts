@@ -12,6 +12,9 @@ export interface StoredFile extends Picture {
   readonly id: string
 }
 
+/** So many are taken away at once. */
+const AT_ONCE = 500
+
 /** Pictures of conversations, and of no conversation: bytes in a folder of the workspace, what they are in `files`. */
 export function fileStore(db: Database, folder: string, now: () => Date) {
   const path = (workspaceId: string, id: string) => join(folder, workspaceId, id.slice(-2), id)
@@ -38,9 +41,6 @@ export function fileStore(db: Database, folder: string, now: () => Date) {
     return { mediaType: row.mediaType, bytes: await readFile(path(workspaceId, id)) }
   }
 
-  /** Takes the bytes of a picture away; fine where there are none. Whoever asks has taken its row away. */
-  const remove = (workspaceId: string, id: string): Promise<void> => rm(path(workspaceId, id), { force: true })
-
   const describe = (workspaceId: string, id: string, conversationId?: string) =>
     db.inWorkspace(workspaceId, (tx) =>
       tx.row<{ mediaType: string; width: number; height: number; bytes: number }>(sql`
@@ -48,7 +48,24 @@ export function fileStore(db: Database, folder: string, now: () => Date) {
         where id = ${id} and (${conversationId ?? null}::uuid is null or conversation_id = ${conversationId ?? null}::uuid)`),
     )
 
-  return { savePicture, readPicture, describe, remove }
+  /** Takes the bytes of all away whose row is gone. */
+  const dropErased = async (workspaceId: string): Promise<void> => {
+    while (await dropSome(db, workspaceId, path));
+  }
+
+  return { savePicture, readPicture, describe, dropErased }
 }
 /** Where pictures are kept. */
 export type FileStore = ReturnType<typeof fileStore>
+
+/** Takes away the bytes of some that were erased; the note of it last, so that nothing stays behind a crash. Gives whether there may be more. */
+async function dropSome(db: Database, workspaceId: string, path: (workspaceId: string, id: string) => string): Promise<boolean> {
+  const erased = await db.inWorkspace(workspaceId, (tx) =>
+    tx.rows<{ id: string }>(sql`select file_id as id from erased_files limit ${AT_ONCE}`),
+  )
+  if (erased.length === 0) return false
+  for (const { id } of erased) await rm(path(workspaceId, id), { force: true })
+  const ids = erased.map(({ id }) => id)
+  await db.inWorkspace(workspaceId, (tx) => tx.run(sql`delete from erased_files where file_id = any(${ids}::uuid[])`))
+  return erased.length === AT_ONCE
+}

@@ -7,6 +7,7 @@ import { makeLink } from './links.ts'
 import { endLogins, type Login } from './logins.ts'
 import { atTheDesk } from './presence.ts'
 import { knownRights, mustCover, ROLE_NAME, ROLE_RIGHTS, rightsOf } from './rights/roles.ts'
+import { mustKeepAWay } from './sign-on/passwords.ts'
 
 /** The people of a workspace, and those invited who have not come yet. */
 export async function colleagues(db: Database, workspaceId: string, at: Date): Promise<Colleague[]> {
@@ -67,6 +68,7 @@ export async function resetPassword(db: Database, by: Login, accountId: string, 
 export async function removeColleague(db: Database, by: Login, accountId: string, at: Date): Promise<void> {
   if (accountId === by.accountId) throw new AppError('conflict', refusal('account.not_yourself'))
   await mustBeColleague(db, by, accountId)
+  await mustKeepAWay(db, by.workspaceId, { accountId, what: 'all' })
   await db.inWorkspace(by.workspaceId, async (tx) => {
     await mustLeaveAnOwner(tx, accountId)
     await tx.run(sql`update agents set removed_at = ${at}, online = false where account_id = ${accountId}`)
@@ -87,14 +89,16 @@ async function mustLeaveAnOwner(tx: Tx, accountId: string): Promise<void> {
 }
 
 /** Gives a colleague another role. Nobody raises or lowers themselves, and the last owner stays one. */
-export const giveRole = (db: Database, by: Login, accountId: string, role: Role): Promise<void> =>
-  db.inWorkspace(by.workspaceId, async (tx) => {
+export async function giveRole(db: Database, by: Login, accountId: string, role: Role): Promise<void> {
+  if (role !== 'owner') await mustKeepAWay(db, by.workspaceId, { accountId, what: 'all' })
+  await db.inWorkspace(by.workspaceId, async (tx) => {
     if (accountId === by.accountId) throw new AppError('conflict', refusal('role.yours'))
     await mustCoverThem(tx, by, accountId)
     mustCover(by.rights, await knownRights(tx, role))
     if (role !== 'owner') await mustLeaveAnOwner(tx, accountId)
     await tx.run(sql`update agents set role = ${role} where account_id = ${accountId}`)
   })
+}
 
 const mustBeColleague = (db: Database, by: Login, accountId: string): Promise<void> =>
   db.inWorkspace(by.workspaceId, (tx) => mustCoverThem(tx, by, accountId))

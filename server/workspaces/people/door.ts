@@ -5,10 +5,11 @@ import { LIMITS, networkOf } from '#platform/http'
 import { followLink, signIn } from './accounts.ts'
 import { type GuardParts, mustBeOurs } from './guard.ts'
 import { guesses } from './guesses.ts'
-import { linkInfo, whoseReset } from './links.ts'
+import { linkInfo, whoseReset, workspaceOf } from './links.ts'
 import { passkeyDoor } from './passkeys/routes.ts'
 import { browserOf } from './sessions/browser-of.ts'
 import { signOnDoor } from './sign-on/door-routes.ts'
+import { mustTakePasswords } from './sign-on/passwords.ts'
 import { secondStep, welcome } from './welcome.ts'
 
 const Token = z.object({ token: z.string().min(20).max(200) })
@@ -25,6 +26,7 @@ export const doorRoutes =
       linkInfo(db, params.token, now()),
     )
     app.post('/links/use', { config: LIMITS.door, schema: { tags, body: UseLink, response: { 200: Me } } }, async (request, answer) => {
+      await mustTakePasswords(db, await workspaceOf(db, request.body.token, now()))
       const whose = await whoseReset(db, request.body.token, now())
       // a new password alone must not get around the second factor, whoever made the link
       const by = whose === undefined ? 'link' : `link, ${await secondStep(parts, whose, { code: request.body.code, first: 'password' })}`
@@ -38,6 +40,7 @@ export const doorRoutes =
       await tries.begin(one)
       const signedIn = await signIn(parts, email, password)
       tries.right(one)
+      await mustTakePasswords(db, signedIn.workspaceId)
       const seen = { workspaceId: signedIn.workspaceId, ...browserOf(request) }
       const by = await secondStep(parts, signedIn.accountId, { code, first: 'password' }, seen)
       return welcome(parts, request, answer, { ...signedIn, by })

@@ -53,6 +53,9 @@ export async function whoseReset(db: Database, token: string, at: Date): Promise
   return purpose === 'reset' && accountId ? accountId : undefined
 }
 
+/** Into which workspace a link leads. Throws as `linkInfo` does. */
+export const workspaceOf = async (db: Database, token: string, at: Date): Promise<string> => (await goodLink(db, token, at)).workspaceId
+
 async function goodLink(db: Database, token: string, at: Date): Promise<Link> {
   const link = await db.outside((tx) =>
     tx.row<Link>(sql`

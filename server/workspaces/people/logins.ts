@@ -7,6 +7,7 @@ import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { ROLE_NAME, ROLE_RIGHTS, rightsOf } from './rights/roles.ts'
 import type { BrowserOf } from './sessions/browser-of.ts'
+import { passwordsOff } from './sign-on/passwords.ts'
 
 /** A signed-in browser: twelve hours without use end it, thirty days in any case (ASVS 7.3). */
 const IDLE_HOURS = 12
@@ -60,6 +61,11 @@ export async function beginLogin(
       values (${hashToken(token)}, ${accountId}, ${workspaceId}, ${at}, ${at}, ${hoursAfter(at, IDLE_HOURS)}, ${device}, ${place}, ${proof.by}, ${isStrong},
         ${proof.by === 'passkey' ? proof.id : null})`)
   })
+  // switched off meanwhile: whoever switches ends the logins that are there, this one is there now and looks
+  if (proof.by === 'password' && (await passwordsOff(db, workspaceId))) {
+    await endLogin(db, token)
+    throw new AppError('forbidden', refusal('password.off'))
+  }
   if (begun === 0) throw new AppError('unauthenticated', refusal(proof.by === 'password' ? 'account.password_changed' : 'account.left'))
   return token
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { HolderChanged, wordsOf } from '../feed/index.ts'
 
 export interface Alert {
-  kind: 'message' | 'queue' | 'mention'
+  kind: 'message' | 'queue' | 'mention' | 'approval'
   conversationId: string
   /** The ticket that one was mentioned on, in place of a conversation. */
   ticketId?: string
@@ -26,18 +26,23 @@ const Noted = z.object({
   by: z.string().nullish(),
 })
 
-/** Somebody named me in a note. */
-function mentionFor({ detail }: FeedEvent, me: string): Alert | null {
+/** Somebody named me in a note, or asks for my yes or answered to mine. */
+function mentionFor({ type, detail }: FeedEvent, me: string): Alert | null {
   const read = Noted.safeParse(detail)
   if (!read.success || read.data.by === me || !read.data.mentions.includes(me)) return null
   const { conversationIds, ticketId } = read.data
-  return { kind: 'mention', conversationId: conversationIds[0] ?? '', words: '', ...(ticketId && { ticketId }) }
+  return {
+    kind: type === 'ticket_approval' ? 'approval' : 'mention',
+    conversationId: conversationIds[0] ?? '',
+    words: '',
+    ...(ticketId && { ticketId }),
+  }
 }
 
-/** Whether an event deserves a sound: a shopper's word to me, somebody new who waits, or a colleague who names me. */
+/** Whether an event deserves a sound: a shopper's word to me, somebody new who waits, or a colleague who names me or whose approval concerns me. */
 export function alertFor(event: FeedEvent, { me, heldBy, looksAt }: Watching): Alert | null {
   const { conversationId } = event
-  if (event.type === 'noted' || event.type === 'ticket_noted') return mentionFor(event, me)
+  if (['noted', 'ticket_noted', 'ticket_approval'].includes(event.type)) return mentionFor(event, me)
   if (conversationId === null || conversationId === looksAt) return null
   if (event.type === 'message_sent' && event.message?.author === 'shopper' && heldBy(conversationId) === me)
     return { kind: 'message', conversationId, words: wordsOf(event.message) }

@@ -5,8 +5,8 @@ import { Button, Popconfirm } from 'antd'
 import { experimentCalls } from '../api/worth/experiments.ts'
 import { Problem } from '../look/index.ts'
 import { useMe } from '../shell/index.ts'
-import { useTexts } from '../texts/index.ts'
-import { fullTime } from '../time/index.ts'
+import { type Say, useTexts } from '../texts/index.ts'
+import { fullTime, lengthOf } from '../time/index.ts'
 
 /** What an experiment shows: both arms and the difference in four dimensions, and what its rule says. */
 export function OneExperiment({ experiment }: { experiment: ExperimentView }) {
@@ -61,15 +61,15 @@ function whatTold(what: string, t: ReturnType<typeof useTexts>['t']): string {
 }
 
 /** A value of a dimension as people read it. */
-export function inDimension(figure: Dimension, value: number): string {
+export function inDimension(figure: Dimension, value: number, t: Say): string {
   if (figure === 'paid' || figure === 'first_contact' || figure === 'order_paid') return `${(100 * value).toFixed(1)} %`
   if (figure === 'contacts') return value.toFixed(2)
-  return figure === 'nps' ? value.toFixed(0) : `${value.toFixed(0)} s`
+  return figure === 'nps' ? value.toFixed(0) : lengthOf(value * 1_000, t)
 }
 
 function Row({ figure: { figure, treated, heldOut, difference, always, fixed } }: { figure: ExperimentFigure }) {
   const { t } = useTexts()
-  const told = (value: number) => inDimension(figure, value)
+  const told = (value: number) => inDimension(figure, value, t)
   return (
     <tr>
       <th scope="row">{t(`experiment.figure.${figure}`)}</th>

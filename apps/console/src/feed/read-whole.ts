@@ -7,6 +7,8 @@ const READ_WHOLE: Readonly<Record<string, string | readonly string[]>> = {
   ticket_changed: 'tickets',
   ticket_noted: ['tickets', 'mentions'],
   ticket_linked: 'tickets',
+  ticket_filed: 'tickets',
+  ticket_approval: ['tickets', 'mentions'],
   ticket_late: 'tickets',
   tickets_imported: 'tickets',
   rated: 'tickets',
@@ -27,6 +29,7 @@ const READ_WHOLE: Readonly<Record<string, string | readonly string[]>> = {
   shopper_erased: ['inbox', 'conversation', 'tickets', 'wall'],
   labelled: ['labels', 'inbox', 'tags'],
   snooze_over: ['labels', 'inbox'],
+  order_marked: ['order-marks', 'inbox'],
   noted: ['labels', 'mentions'],
 }
 /** By their first key, what of the cache is to be read anew after such events. */

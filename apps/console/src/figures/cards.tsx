@@ -18,7 +18,7 @@ interface Card {
 /** The figures of the day; each with its definition, and a way to the sessions where there is a list of them. */
 export function Cards({ figures: f }: { figures: Figures }) {
   const { t } = useTexts()
-  const ms = (value: number | null) => (value === null ? '–' : lengthOf(value))
+  const ms = (value: number | null) => (value === null ? '–' : lengthOf(value, t))
   const cards: Card[] = [
     { name: 'sessions', value: String(f.sessions), beside: t('figures.turns', { n: f.turns }), box: 'all' },
     {

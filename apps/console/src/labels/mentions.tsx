@@ -56,7 +56,10 @@ function One({ mention, close }: { mention: Mention; close: () => void }) {
     <button type="button" className={mention.seen ? 'plain mention' : 'plain mention is-new'} onClick={go}>
       <b>{mention.by}</b> <span className="soft">{fullTime(mention.at, language)}</span>{' '}
       <span className="soft">{mention.ticketNumber ? `#${mention.ticketNumber}` : mention.shopperName || t('shopper.visitor')}</span>
-      <p dir="auto">{mention.words}</p>
+      <p dir="auto">
+        {mention.approval && <b>{t(`approval.news.${mention.approval}`)} </b>}
+        {mention.words}
+      </p>
     </button>
   )
 }

@@ -41,13 +41,13 @@ function Row({ figure, currency }: { figure: ReportFigure; currency: string }) {
           {title}
         </button>
       </th>
-      <td className="number" title={withInterval(unit, figure, currency)}>
-        {toldIn(unit, figure.value, currency)}
+      <td className="number" title={withInterval(unit, figure, currency, t)}>
+        {toldIn(unit, figure.value, currency, t)}
       </td>
       <td className="number soft">
         {before && (
           <>
-            {toldIn(unit, before.value, currency)} <Change figure={figure} more={t('report.more')} />
+            {toldIn(unit, before.value, currency, t)} <Change figure={figure} more={t('report.more')} />
           </>
         )}
       </td>

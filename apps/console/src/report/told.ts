@@ -1,8 +1,10 @@
 import type { FigureUnit } from '@xiaoer/contract/worth'
 import { amountIn } from '../parts/money.tsx'
+import type { Say } from '../texts/index.ts'
+import { lengthOf } from '../time/index.ts'
 
 /** A value as people read it in its unit; money in minor units. */
-export function toldIn(unit: FigureUnit, value: number | null, currency: string): string {
+export function toldIn(unit: FigureUnit, value: number | null, currency: string, t: Say): string {
   if (value === null) return '–'
   switch (unit) {
     case 'count':
@@ -10,7 +12,7 @@ export function toldIn(unit: FigureUnit, value: number | null, currency: string)
     case 'share':
       return `${(100 * value).toFixed(1)} %`
     case 'seconds':
-      return value >= 600 ? `${(value / 60).toFixed(0)} min` : `${value.toFixed(1)} s`
+      return lengthOf(value * 1_000, t)
     case 'money':
       return amountIn(value, currency)
     case 'points':
@@ -29,7 +31,8 @@ export const withInterval = (
   unit: FigureUnit,
   { value, low, high }: { value: number | null; low: number | null; high: number | null },
   currency: string,
+  t: Say,
 ): string =>
   low === null || high === null
-    ? toldIn(unit, value, currency)
-    : `${toldIn(unit, value, currency)} (${toldIn(unit, low, currency)} – ${toldIn(unit, high, currency)})`
+    ? toldIn(unit, value, currency, t)
+    : `${toldIn(unit, value, currency, t)} (${toldIn(unit, low, currency, t)} – ${toldIn(unit, high, currency, t)})`

@@ -8,7 +8,7 @@ import { shiftCalls } from '../api/people/shifts.ts'
 import { useChange, useToldChange } from '../changing/index.ts'
 import { percent } from '../figures/shares.ts'
 import { Empty, Problem, Waiting } from '../look/index.ts'
-import { useTexts } from '../texts/index.ts'
+import { type Say, useTexts } from '../texts/index.ts'
 import { fullTime, lengthOf } from '../time/index.ts'
 
 /** An agent's day: what the shift before left, what one leaves, and one's own figures beside the team's. */
@@ -126,8 +126,8 @@ function Table({ figures }: { figures: MyFigures }) {
           {FIGURES.map((figure) => (
             <tr key={figure} data-figure={figure}>
               <th scope="row">{t(`day.of.${figure}`)}</th>
-              <td className="number">{told(figure, figures[figure].own)}</td>
-              <td className="number soft">{told(figure, figures[figure].median)}</td>
+              <td className="number">{told(figure, figures[figure].own, t)}</td>
+              <td className="number soft">{told(figure, figures[figure].median, t)}</td>
             </tr>
           ))}
         </tbody>
@@ -137,9 +137,9 @@ function Table({ figures }: { figures: MyFigures }) {
   )
 }
 
-function told(figure: Figure, value: number | null): string {
+function told(figure: Figure, value: number | null, t: Say): string {
   if (value === null) return '–'
   if (figure === 'settled') return percent(value * 100)
-  if (figure === 'firstAnswer') return lengthOf(value * 1_000)
+  if (figure === 'firstAnswer') return lengthOf(value * 1_000, t)
   return figure === 'stars' ? value.toFixed(1) : String(Math.round(value * 10) / 10)
 }

@@ -2,6 +2,7 @@ import './shops.css'
 import type { ShopAbility, TriedShop } from '@xiaoer/contract/shops'
 import { Button } from 'antd'
 import { refusedWords, useTexts } from '../texts/index.ts'
+import { lengthOf } from '../time/index.ts'
 
 type Line = TriedShop['lines'][number]
 interface Props {
@@ -18,7 +19,7 @@ export function TriedLines({ lines, again }: Props) {
       {lines.map((line) => (
         <li key={line.ability}>
           {line.refused ? '✗' : '✓'} <b>{t(`shops.ability.${line.ability}`)}</b> {wordsOf(line, t)}{' '}
-          {line.came !== null && <span className="soft">{t('shops.ms', { ms: line.ms })}</span>}
+          {line.came !== null && <span className="soft">{lengthOf(line.ms, t)}</span>}
           {line.asked !== null && <Exchange line={line} />}
           {line.came !== null && again && (
             <Button size="small" onClick={() => again(line.ability)}>

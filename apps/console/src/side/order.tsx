@@ -5,6 +5,7 @@ import { Item } from '../parts/cards/order-card.tsx'
 import { Nodes, Price } from '../parts/index.ts'
 import { useNamed, useTexts } from '../texts/index.ts'
 import { fullTime, shortTime } from '../time/index.ts'
+import { MarkHere } from './order-mark.tsx'
 import { useSendOrder } from './use-send-order.ts'
 
 interface Props {
@@ -34,6 +35,7 @@ export function Order({ view, order, send }: Props) {
         </b>
       </div>
       {order.shipment && <Parcel parcel={order.shipment} />}
+      <MarkHere conversationId={view.conversation.id} orderNumber={order.orderNumber} />
       {send && (
         <Button size="small" type="text" className="side-send" onClick={() => sendOrder(order)}>
           {t('side.send')}

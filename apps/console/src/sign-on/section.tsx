@@ -17,7 +17,7 @@ export function SignOnSection() {
   const view = useQuery({ queryKey: ['sign-on'], queryFn: signOnCalls.read })
   if (view.isPending) return <Waiting />
   if (view.isLoadingError) return <Problem error={view.error} again={() => void view.refetch()} />
-  const { settings, redirectUrl, linked } = view.data
+  const { settings, redirectUrl, linked, passwords } = view.data
   const mayChange = me.rights.includes('security')
   return (
     <>
@@ -29,6 +29,7 @@ export function SignOnSection() {
       </section>
       <SignOnForm key={settings?.changedAt ?? 'none'} settings={settings} mayChange={mayChange} />
       {linked.length > 0 && <Linked linked={linked} mayChange={mayChange} />}
+      <Passwords rule={passwords} mayChange={mayChange} />
       {settings && mayChange && (
         <p>
           <End />
@@ -59,6 +60,37 @@ function Linked({ linked, mayChange }: { linked: SignOnSettings['linked']; mayCh
           </li>
         ))}
       </ul>
+    </section>
+  )
+}
+
+/** Whether passwords open; what keeps them from being switched off is told. */
+function Passwords({ rule: { on, missing }, mayChange }: { rule: SignOnSettings['passwords']; mayChange: boolean }) {
+  const { t } = useTexts()
+  const put = useDoing(signOnCalls.passwords, t('sso.saved'))
+  return (
+    <section className="card" aria-label={t('sso.passwords')}>
+      <h2>{t('sso.passwords')}</h2>
+      <p>{t(on ? 'sso.passwordsOn' : 'sso.passwordsOff')}</p>
+      {on && missing && <p className="soft">{t(`sso.missing.${missing}`)}</p>}
+      {mayChange && !on && (
+        <Button loading={put.isPending} onClick={() => put.mutate(true)}>
+          {t('sso.letPasswords')}
+        </Button>
+      )}
+      {mayChange && on && (
+        <Sure
+          title={t('sso.noPasswordsSure')}
+          description={t('sso.noPasswordsWords')}
+          okText={t('sso.noPasswords')}
+          cancelText={t('page.cancel')}
+          onConfirm={() => put.mutate(false)}
+        >
+          <Button disabled={missing !== null} loading={put.isPending}>
+            {t('sso.noPasswords')}
+          </Button>
+        </Sure>
+      )}
     </section>
   )
 }

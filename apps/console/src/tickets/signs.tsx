@@ -36,15 +36,12 @@ export function PriorityTag({ priority }: { priority: TicketPriority }) {
   )
 }
 
-const DAY = 86_400_000
-const lengthOfDays = (ms: number) => (ms > DAY ? `${Math.floor(ms / DAY)} d` : lengthOf(ms))
-
 /** When it is due, and how near or past that is. */
 export function Due({ ticket }: { ticket: TicketRow }) {
   const { t, language } = useTexts()
   const now = useNow()
   const urgency = urgencyOf(ticket, now)
-  const apart = lengthOfDays(Math.abs(Date.parse(ticket.dueAt) - now))
+  const apart = lengthOf(Math.abs(Date.parse(ticket.dueAt) - now), t)
   return (
     <span className="number" title={fullTime(ticket.dueAt, language)}>
       {urgency === 'late' && <span className="bad">▲ {t('tickets.late', { time: apart })}</span>}

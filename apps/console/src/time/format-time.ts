@@ -1,4 +1,4 @@
-import type { Language } from '../texts/index.ts'
+import type { Language, Say } from '../texts/index.ts'
 
 const DAY = 86_400_000
 
@@ -47,9 +47,11 @@ export const dayName = (instant: string, language: Language): string =>
 const dayOf = (at: Date) => format(at, 'en', { year: 'numeric', month: 'numeric', day: 'numeric' })
 export const sameDay = (a: Date, b: Date): boolean => dayOf(a) === dayOf(b)
 
-/** Milliseconds for people: 340 ms, 1.8 s, 2:05. */
-export function lengthOf(ms: number): string {
-  if (ms < 10) return `${ms.toFixed(1)} ms`
-  if (ms < 1_000) return `${Math.round(ms)} ms`
-  return ms < 60_000 ? `${(ms / 1_000).toFixed(1)} s` : clockOf(ms)
+/** Milliseconds for people, in their language: 340 ms, 1.8 s, 2:05, 1.5 d; less than nothing with its sign. */
+export function lengthOf(ms: number, t: Say): string {
+  if (ms < 0) return `−${lengthOf(-ms, t)}`
+  if (ms < 10) return t('time.ms', { n: ms.toFixed(1) })
+  if (ms < 1_000) return t('time.ms', { n: Math.round(ms) })
+  if (ms < 60_000) return t('time.s', { n: (ms / 1_000).toFixed(1) })
+  return ms < DAY ? clockOf(ms) : t('time.d', { n: (ms / DAY).toFixed(1) })
 }

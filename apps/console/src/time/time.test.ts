@@ -1,14 +1,25 @@
 // alone: the console's clock is of the whole process
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { en } from '../texts/en/index.ts'
+import { sayIn } from '../texts/say.ts'
+import { zhCN } from '../texts/zh-CN/index.ts'
 import { clockOf, fullTime, lengthOf, shortTime, tellTimesIn } from './format-time.ts'
 
 test('waits read as a clock and never run backwards', () => {
   assert.deepEqual([42_000, 725_999, 3_725_000, -5].map(clockOf), ['0:42', '12:05', '1:02:05', '0:00'])
 })
 
-test('lengths have the unit that fits', () => {
-  assert.deepEqual([0.44, 184.4, 1_830, 125_000].map(lengthOf), ['0.4 ms', '184 ms', '1.8 s', '2:05'])
+const SPANS = [0.44, 184.4, 7_000, 125_000, 129_600_000, -1_830]
+test('lengths have the unit that fits, in the language of the reader', () => {
+  assert.deepEqual(
+    SPANS.map((ms) => lengthOf(ms, sayIn(zhCN))),
+    ['0.4 毫秒', '184 毫秒', '7.0 秒', '2:05', '1.5 天', '−1.8 秒'],
+  )
+  assert.deepEqual(
+    SPANS.map((ms) => lengthOf(ms, sayIn(en))),
+    ['0.4 ms', '184 ms', '7.0 s', '2:05', '1.5 d', '−1.8 s'],
+  )
 })
 
 test('today is an hour, this year a day and an hour, older a date', () => {

@@ -28,8 +28,8 @@ function Step({ step }: { step: StepShown }) {
         {step.as && <span className="soft">→ {step.as}</span>}
         <span className="faint number">
           {[
-            step.ms !== undefined && lengthOf(step.ms),
-            step.name === 'look_up' && (step.ageMs === undefined ? t('trace.fresh') : t('trace.age', { time: lengthOf(step.ageMs) })),
+            step.ms !== undefined && lengthOf(step.ms, t),
+            step.name === 'look_up' && (step.ageMs === undefined ? t('trace.fresh') : t('trace.age', { time: lengthOf(step.ageMs, t) })),
           ]
             .filter(Boolean)
             .join(' · ')}

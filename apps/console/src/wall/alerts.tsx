@@ -35,7 +35,7 @@ function One({ alert }: { alert: AlertView }) {
     <div className="wall-alert" data-alert={kind}>
       <b>▲ {t(`wall.kind.${kind}`)}</b>
       <span className="wall-why">{useWhy(alert)}</span>
-      <span className="soft number">{lengthOf(Math.max(0, now - Date.parse(at)))}</span>
+      <span className="soft number">{lengthOf(Math.max(0, now - Date.parse(at)), t)}</span>
       {conversationId && (
         <Link to="/inbox/$box/$id" params={{ box: 'all', id: conversationId }}>
           {t('wall.stepIn')}
@@ -59,7 +59,7 @@ function useWhy({ kind, why, shopperName }: AlertView): string {
   const named = useNamed()
   const whose = shopperName ? `${shopperName} · ` : ''
   const of = named(`wall.why.${kind}`, String(why['of'] ?? why['holder'] ?? ''))
-  const words = t(`wall.why.${kind}`, { ...why, of, time: lengthOf(Number(why['seconds'] ?? 0) * 1_000) })
+  const words = t(`wall.why.${kind}`, { ...why, of, time: lengthOf(Number(why['seconds'] ?? 0) * 1_000, t) })
   return whose + words
 }
 

@@ -38,7 +38,7 @@ export function WallPage() {
 function Tiles({ wall }: { wall: Wall }) {
   const { t } = useTexts()
   const { waiting, longestWait, byBot, byPeople, moods, alerts, agents } = wall
-  const longest = longestWait > 0 ? t('wall.longest', { time: lengthOf(longestWait * 1_000) }) : ''
+  const longest = longestWait > 0 ? t('wall.longest', { time: lengthOf(longestWait * 1_000, t) }) : ''
   const tiles = [
     { id: 'waiting', value: waiting, note: longest, bad: waiting > 0 },
     { id: 'alerts', value: alerts, note: '', bad: alerts > 0 },
@@ -77,7 +77,7 @@ function Queues({ wall: { teams } }: { wall: Wall }) {
         <p key={id ?? ''} className="wall-row">
           <span>{name || t('wall.everybody')}</span>
           <b className="number">{waiting}</b>
-          <span className="soft number">{longestWait > 0 ? lengthOf(longestWait * 1_000) : ''}</span>
+          <span className="soft number">{longestWait > 0 ? lengthOf(longestWait * 1_000, t) : ''}</span>
         </p>
       ))}
     </section>

@@ -95,7 +95,12 @@ export const account: Routes = {
   'GET /me': ({ me }) => meOf(me),
   'GET /me/sign-in': security,
   'GET /settings/second-factor': ({ model }): FactorRule => ({ required: false, without: model.accounts }),
-  'GET /settings/sign-on': (): SignOnSettings => ({ settings: null, linked: [], redirectUrl: 'http://127.0.0.1/console/sign-on' }),
+  'GET /settings/sign-on': (): SignOnSettings => ({
+    settings: null,
+    linked: [],
+    redirectUrl: 'http://127.0.0.1/console/sign-on',
+    passwords: { on: true, missing: 'sign_on' },
+  }),
   'GET /alert-rules': (): AlertRules => ({ rules: [], endpoints: [], mailboxes: [], tellings: [] }),
   'PUT /me/presence': presence,
   'POST /me/password': password,

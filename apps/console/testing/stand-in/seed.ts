@@ -177,6 +177,7 @@ function addTicket(model: Model, at: number): void {
       safety: false,
       endedWhy: null,
       endedWords: null,
+      awaitsApproval: false,
       status: 'new',
       priority: 'normal',
       source: 'bot',

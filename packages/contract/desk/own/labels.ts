@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { Instant } from '../../money.ts'
 import { Box } from '../inbox.ts'
+import { ApprovalState } from '../tickets/approval.ts'
 import { FieldValues, FormField } from '../tickets/forms.ts'
+import { OrderFlag } from './order-marks.ts'
 
 /** A colour by its token: pages draw it in light and dark. */
 export const TagColour = z.enum(['grey', 'blue', 'green', 'amber', 'red', 'purple'])
@@ -77,6 +79,8 @@ export const Mentions = z.object({
       shopperName: z.string(),
       ticketId: z.uuid().nullable(),
       ticketNumber: z.int().nullable(),
+      /** Of a ticket’s request for approval: how far it is; null where it is a note. */
+      approval: ApprovalState.nullable(),
     }),
   ),
 })
@@ -101,6 +105,8 @@ export const InboxFilter = z.strictObject({
   channel: z.string().max(40).optional(),
   /** `1`: those that whoever asks was mentioned in. */
   mentioned: z.literal('1').optional(),
+  /** Those with an order of this flag. */
+  flag: OrderFlag.optional(),
 })
 export type InboxFilter = z.infer<typeof InboxFilter>
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ApprovalRule } from './approval.ts'
 import { Condition, type Facts, holds } from './condition.ts'
 import { TicketPriority, TicketStatus } from './status.ts'
 
@@ -69,6 +70,8 @@ export const PutTicketType = z.strictObject({
   priority: TicketPriority.default('normal'),
   teamId: z.uuid().nullable().default(null),
   tells: z.array(TicketStatus).max(10).default(['waiting_shopper', 'done']),
+  /** Who must say yes before one is done; null: nobody. */
+  approval: ApprovalRule.nullable().default(null),
   /** The one that was changed; a change of an older one is refused. */
   revision: z.int().optional(),
 })

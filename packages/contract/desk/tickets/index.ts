@@ -1,4 +1,13 @@
-/** Tickets: states, forms with conditions, what rules do by themselves. */
+/** Tickets: states, forms with conditions, approvals, what rules do by themselves. */
+export {
+  APPROVAL_STATES,
+  ApprovalNeed,
+  ApprovalRule,
+  ApprovalState,
+  ApprovalView,
+  AskApproval,
+  Vote,
+} from './approval.ts'
 export {
   PutTicketRule,
   RULE_FACTS,
@@ -11,6 +20,7 @@ export {
   TryTicketRule,
 } from './automation.ts'
 export { Condition, ConditionTest, type Fact, type Facts, holds, TestOp } from './condition.ts'
+export { MOST_TICKET_FILES, TicketFiles } from './files.ts'
 export {
   FieldKind,
   FieldValue,

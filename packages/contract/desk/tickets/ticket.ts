@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Instant } from '../../money.ts'
+import { ApprovalNeed, ApprovalView } from './approval.ts'
 import { FieldValues, TicketType } from './forms.ts'
 import { TicketPriority, TicketSource, TicketStatus } from './status.ts'
 
@@ -34,6 +35,8 @@ export const TicketRow = z.object({
   endedWords: z.string().nullable(),
   /** What the shopper gave it once it was done, 1 to 5. */
   stars: z.int().nullable(),
+  /** A request for approval waits for somebody’s word. */
+  awaitsApproval: z.boolean(),
 })
 export type TicketRow = z.infer<typeof TicketRow>
 
@@ -49,6 +52,8 @@ export const TicketQuery = z.strictObject({
   late: z.literal('1').optional(),
   /** `1`: those that whoever asks follows. */
   following: z.literal('1').optional(),
+  /** Those that wait for approval: for the word of whoever asks, or anybody’s. */
+  approval: z.enum(['me', 'anybody']).optional(),
   /** Words of the subject, of a note or of who asked; or a number. */
   q: z.string().trim().max(100).optional(),
   sort: z.enum(['due', 'newest', 'changed', 'priority']).optional(),
@@ -151,6 +156,11 @@ export const TicketView = z.object({
   notes: z.array(
     z.object({ id: z.uuid(), by: z.string(), rule: z.string().nullable(), words: z.string(), mentions: z.array(z.string()), at: Instant }),
   ),
+  approval: z.object({
+    stands: ApprovalNeed,
+    /** Oldest first. */
+    requests: z.array(ApprovalView),
+  }),
   /** Oldest first; each with who, and from what to what. */
   history: z.array(
     z.object({

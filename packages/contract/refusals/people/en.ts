@@ -4,7 +4,8 @@ export const PEOPLE_EN = {
   'policy.look_again': 'You publish version {id} alone: open it, read all of its changes once more, and say so',
   'access.right': 'Your role lacks the right "{right}"; ask an owner or whoever manages people',
   'access.contact': 'Your role does not see how shoppers are reached, so it cannot search by it; search by other words',
-  'access.file': 'Your role does not see how shoppers are reached, and this file cannot be given without it; ask for a role that sees it, or take the list as csv',
+  'access.file':
+    'Your role does not see how shoppers are reached, and this file cannot be given without it; ask for a role that sees it, or take the list as csv',
   'role.beyond': 'You can give, change and take away only rights that you hold yourself; this one you lack: {right}',
   'role.not_here': 'Role {id} is not of this workspace; it may have been removed',
   'role.name_taken': 'There is a role named {name} already; choose another name',
@@ -40,6 +41,12 @@ export const PEOPLE_EN = {
   'alert.endpoint': 'One of these webhooks is not here any more; load the page again and choose anew',
   'alert.mailbox': 'This mailbox is not connected any more; choose another one',
   'alert.telling_not_here': 'This telling cannot be sent again; load the page again',
+  'password.off': 'Here one signs in by single sign-on or a passkey; use that button',
+  'password.sign_on_first': 'Set single sign-on up and turn it on first: else nobody would come in',
+  'password.owner_first': 'An owner must have signed in by single sign-on or a passkey first: sign out and come in that way once',
+  'password.needs_sign_on': 'Passwords are switched off, so people come in by this provider; let passwords open again first',
+  'password.last_way':
+    'Passwords are switched off and no owner could come in any more; let passwords open again, or give another owner a way in first',
   'sso.off': 'Single sign-on is not set up here, or was turned off; sign in by e-mail and password',
   'sso.not_begun': 'This sign-in was not begun in this browser, or took too long; begin it again',
   'sso.replayed': 'This answer of the provider was used already; begin the sign-in again',

@@ -23,19 +23,22 @@ export const COLUMNS = [
   'stars',
   'external_id',
   'fields',
+  'files',
 ] as const
 
 /** Tickets that a query names as a table, which an import takes again. */
 export async function exportTickets(tx: Tx, query: TicketQuery, asking: Asking, told: Told): Promise<string> {
   const { tickets } = await ticketPage(tx, query, asking, { page: 0, most: MOST })
-  const more = await tx.rows<{ id: string; fields: object; externalId: string | null; email: string | null }>(sql`
-    select t.id, t.fields, t.external_id as "externalId", a.email from tickets t
+  const more = await tx.rows<{ id: string; fields: object; externalId: string | null; email: string | null; files: string }>(sql`
+    select t.id, t.fields, t.external_id as "externalId", a.email,
+      (select coalesce(string_agg(coalesce(nullif(k.name, ''), k.file_id::text), E'\n' order by k.at, k.file_id), '') from ticket_files k where k.workspace_id = t.workspace_id and k.ticket_id = t.id) as files
+    from tickets t
     left join agents g on g.workspace_id = t.workspace_id and g.account_id = t.owner_id left join accounts a on a.id = g.account_id
     where t.id = any(${tickets.map(({ id }) => id)}::uuid[])`)
   const beside = new Map(more.map((row) => [row.id, row]))
   const clock = clockOf(told)
   const lines = tickets.map((ticket) => {
-    const { fields = {}, externalId, email } = beside.get(ticket.id) ?? {}
+    const { fields = {}, externalId, email, files = '' } = beside.get(ticket.id) ?? {}
     return [
       String(ticket.number),
       ticket.subject,
@@ -51,6 +54,7 @@ export async function exportTickets(tx: Tx, query: TicketQuery, asking: Asking, 
       ticket.stars === null ? '' : String(ticket.stars),
       externalId ?? `xiaoer:${ticket.id}`,
       JSON.stringify(fields),
+      files,
     ]
   })
   return MARK + csvOf([COLUMNS, ...lines])

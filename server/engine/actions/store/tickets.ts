@@ -23,8 +23,8 @@ interface Ended {
 const OPEN = ['begun', 'waiting', 'failed', 'uncertain', 'half']
 
 /**
- * Ends the tickets that were opened for a deed alone, with the reason, in the transaction that ends the deed; what else is in one keeps it open, and
- * the reason stands on it. Tickets of other deeds for the same order are marked where this one was done. The deed's row is locked before. Gives
+ * Ends the tickets that were opened for a deed alone, with the reason, in the transaction that ends the deed; what else is in one, or an approval
+ * that it waits for, keeps it open, and the reason stands on it. Tickets of other deeds for the same order are marked where this one was done. The deed's row is locked before. Gives
  * those that are done now.
  */
 export async function endTickets(tx: Tx, deedId: string, { why, by, at }: TicketEnd): Promise<readonly Ended[]> {
@@ -34,7 +34,8 @@ export async function endTickets(tx: Tx, deedId: string, { why, by, at }: Ticket
       done_at = case when rest then null else ${at}::timestamptz end, done_by = case when rest then null else ${by}::uuid end
     from (
       select k.id, k.also or ${why} = 'unaccepted' or exists (
-        select from actions o where o.id = any(k.deeds) and o.id <> a.id and o.state = any(${OPEN})) as rest
+        select from actions o where o.id = any(k.deeds) and o.id <> a.id and o.state = any(${OPEN}))
+        or exists (select from ticket_approvals p where p.workspace_id = k.workspace_id and p.ticket_id = k.id and p.state = 'waiting') as rest
       from actions a join tickets k on k.conversation_id = a.conversation_id and k.state = 'open' and a.id = any(k.deeds)
       where a.id = ${deedId}) of
     where t.id = of.id returning t.id, t.number, t.conversation_id as "conversationId", t.state`)

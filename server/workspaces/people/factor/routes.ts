@@ -22,6 +22,7 @@ import type { Login } from '../logins.ts'
 import { hasPasskey, passkeysOf } from '../passkeys/passkeys.ts'
 import { passkeyRoutes } from '../passkeys/routes.ts'
 import { endOtherSessions, endSession, sessionsOf } from '../sessions/sessions.ts'
+import { mustKeepAWay } from '../sign-on/passwords.ts'
 import { beginFactor, confirmFactor, endFactor, hasFactor, newRecoveryCodes, proveFactor } from './factors.ts'
 import { factorRule, isRequired, mustMeetRule, nameOfWorkspace, setRule } from './rule.ts'
 import { takeFactorAway } from './take-away.ts'
@@ -111,6 +112,7 @@ const factorRuleRoutes =
           tx.row(sql`select 1 from agents where account_id = ${params.accountId} and removed_at is null`),
         )
         if (!here) throw new AppError('not_found', refusal('account.not_here', { id: params.accountId }))
+        await mustKeepAWay(db, login.workspaceId, { accountId: params.accountId, what: 'keys' })
         if (!(await takeFactorAway(db, params.accountId))) throw new AppError('conflict', refusal('factor.none'))
         ended({ accountId: params.accountId })
         return DONE

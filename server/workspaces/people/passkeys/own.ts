@@ -3,6 +3,7 @@ import sql from 'sql-template-tag'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
 import type { Login } from '../logins.ts'
+import { mustKeepAWay, passwordsOff } from '../sign-on/passwords.ts'
 
 /** Calls one of an account's keys otherwise. Throws `not_found`. */
 export async function nameKey(db: Database, { accountId }: Pick<Login, 'accountId'>, id: string, name: string): Promise<void> {
@@ -15,6 +16,8 @@ export async function nameKey(db: Database, { accountId }: Pick<Login, 'accountI
  * `not_found`, and `conflict` for the last way into an account.
  */
 export async function removeKey(db: Database, { accountId, workspaceId, id: own }: Login, id: string): Promise<Buffer[]> {
+  await mustKeepAWay(db, workspaceId, { accountId, what: { key: id } })
+  const opens = !(await passwordsOff(db, workspaceId))
   const isLinked = await db.inWorkspace(workspaceId, (tx) =>
     tx.row(
       sql`select 1 from sign_on_identities i join sign_on_settings s using (workspace_id, issuer) where i.account_id = ${accountId} and s.on_duty`,
@@ -25,7 +28,7 @@ export async function removeKey(db: Database, { accountId, workspaceId, id: own 
     const account = await tx.row<{ hasPassword: boolean; keys: number }>(sql`
       select password_hash is not null as "hasPassword", (select count(*)::int from passkeys where account_id = ${accountId}) as keys
       from accounts where id = ${accountId} for update`)
-    if (!account?.hasPassword && !isLinked && account?.keys === 1) throw new AppError('conflict', refusal('passkey.last'))
+    if (!(account?.hasPassword && opens) && !isLinked && account?.keys === 1) throw new AppError('conflict', refusal('passkey.last'))
     if ((await tx.run(sql`delete from passkeys where id = ${id} and account_id = ${accountId}`)) === 0) throw notHere()
     const ended = await tx.rows<{ token_hash: Buffer }>(sql`
       delete from logins where passkey_id = ${id} and account_id = ${accountId} and id <> ${own} returning token_hash`)

@@ -1,10 +1,11 @@
 import { DONE, Done } from '@xiaoer/contract'
-import { PutSignOn, SignOnSettings, TriedSignOn, TrySignOn } from '@xiaoer/contract/signon'
+import { PutPasswordRule, PutSignOn, SignOnSettings, TriedSignOn, TrySignOn } from '@xiaoer/contract/signon'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { LIMITS } from '#platform/http'
 import type { GuardParts } from '../guard.ts'
 import { redirectUrlOf } from './door-routes.ts'
+import { mustKeepAWay, mustNotNeedSignOn, passwordRule, switchPasswordsOff, switchPasswordsOn } from './passwords.ts'
 import { lookUp } from './provider.ts'
 import { endSignOn, putSignOn, signOnOf, unlink } from './settings.ts'
 
@@ -19,12 +20,19 @@ export const signOnRoutes =
     app.get('/settings/sign-on', { schema: { tags, response: { 200: SignOnSettings } } }, async (request) => ({
       ...(await signOnOf(db, request.login.workspaceId)),
       redirectUrl: redirectUrlOf(parts, request),
+      passwords: await passwordRule(db, request.login.workspaceId),
     }))
+    app.put('/settings/passwords', { schema: { tags, body: PutPasswordRule, response: { 200: Done } } }, async ({ login, body }) => {
+      if (body.on) await switchPasswordsOn(db, login.workspaceId)
+      else for (const tokenHash of await switchPasswordsOff(db, login.workspaceId, login.id, parts.now())) parts.ended({ tokenHash })
+      return DONE
+    })
     app.put('/settings/sign-on', { schema: { tags, body: PutSignOn, response: { 200: Done } } }, async ({ login, body }) => {
       await putSignOn(parts, login, body)
       return DONE
     })
     app.delete('/settings/sign-on', { schema: { tags, response: { 200: Done } } }, async ({ login }) => {
+      await mustNotNeedSignOn(db, login.workspaceId)
       await endSignOn(db, login.workspaceId)
       return DONE
     })
@@ -32,6 +40,7 @@ export const signOnRoutes =
     app.post('/settings/sign-on/try', asTry, ({ body }) => lookUp(parts, body.issuer))
     const asOff = { schema: { tags, params: Account, response: { 200: Done } } }
     app.post('/colleagues/:accountId/sign-on/off', asOff, async ({ login, params }) => {
+      await mustKeepAWay(db, login.workspaceId, { accountId: params.accountId, what: 'link' })
       await unlink(db, login.workspaceId, params.accountId)
       return DONE
     })

@@ -6,6 +6,7 @@ import type { Secrets } from '#platform/config'
 import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { knownRights, mustCover, type RoleMaker } from '../rights/roles.ts'
+import { mustNotNeedSignOn } from './passwords.ts'
 import { type ClientOf, type ProviderParts, plainIssuer } from './provider.ts'
 
 const PURPOSE = 'sign-on client'
@@ -28,7 +29,7 @@ const read = (tx: Tx): Promise<Row | undefined> =>
     from sign_on_settings`)
 
 /** How a workspace's people come in by a provider; the secret is never shown again. */
-export const signOnOf = (db: Database, workspaceId: string): Promise<Omit<SignOnSettings, 'redirectUrl'>> =>
+export const signOnOf = (db: Database, workspaceId: string): Promise<Omit<SignOnSettings, 'redirectUrl' | 'passwords'>> =>
   db.inWorkspace(workspaceId, async (tx) => {
     const row = await read(tx)
     const linked = await tx.rows<{ accountId: string; name: string; usedAt: Date }>(sql`
@@ -54,6 +55,7 @@ export async function putSignOn(parts: SettingsParts, by: RoleMaker, put: PutSig
   await parts.db.inWorkspace(by.workspaceId, async (tx) => {
     if (put.newcomerRole !== null) mustCover(by.rights, await knownRights(tx, put.newcomerRole))
     const before = await read(tx)
+    if (before?.on && (!put.on || before.issuer !== issuer)) await mustNotNeedSignOn(parts.db, by.workspaceId)
     // a secret goes to the provider that it was given for, and to no other
     const kept = before?.issuer === issuer ? before.sealed : ''
     const sealed = put.clientSecret === undefined ? kept : put.clientSecret && parts.secrets.seal(put.clientSecret, PURPOSE)

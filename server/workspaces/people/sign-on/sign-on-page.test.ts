@@ -13,6 +13,7 @@ const anna = await owner(service)
 const issuer = await aProvider(`${url}/console/sign-on`, {
   lin: { email: 'lin@spruce.example', email_verified: true, name: '林小满' },
   far: { email: 'far@elsewhere.example', email_verified: true },
+  ann: { email: anna.email, email_verified: true },
 })
 
 /** A busy machine is slow, not wrong. */
@@ -97,4 +98,29 @@ test('an owner sets a provider up with a live test; a newcomer comes in through 
   await shoot(narrow.page, 'sign-on-en-390')
   assert.deepEqual([...faults, ...lin.faults, ...far.faults, ...narrow.faults], [])
   for (const one of [page, lin.page, far.page, narrow.page]) await one.context().close()
+})
+
+test('an owner who has come in by the provider switches passwords off; a password opens nothing then', { skip: noBrowser }, async () => {
+  const { page, faults } = await seat()
+  await page.goto(`${url}/console/sign-in`)
+  await page.getByRole('button', { name: '用云杉账号登录' }).click()
+  await atProvider(page, 'ann')
+  await page.locator('.rail').waitFor()
+  await page.goto(`${url}/console/settings/signOn`)
+  const card = page.getByRole('region', { name: '密码登录' })
+  await card.getByRole('button', { name: '关闭密码登录' }).click()
+  await page.locator('.ant-popover, .ant-modal').getByRole('button', { name: '关闭密码登录' }).click()
+  await card.getByText('已关闭').waitFor()
+  await shoot(page, 'passwords-off-zh-1280')
+  const other = await seat('en', 390)
+  await other.page.goto(`${url}/console/sign-in`)
+  await other.page.locator('#email').fill(anna.email)
+  await other.page.locator('#password').fill(anna.password)
+  await other.page.locator('button[type=submit]').click()
+  await other.page.getByText('Here one signs in by single sign-on or a passkey').waitFor()
+  await shoot(other.page, 'passwords-off-gate-en-390')
+  await card.getByRole('button', { name: '恢复密码登录' }).click()
+  await card.getByText('密码也能登录').waitFor()
+  assert.deepEqual([...faults, ...other.faults], [])
+  for (const one of [page, other.page]) await one.context().close()
 })

@@ -12,6 +12,7 @@ import {
   type TagMany,
   Tags,
 } from '@xiaoer/contract/labels'
+import { OrderMark, OrderMarks, type PutOrderMark } from '@xiaoer/contract/marks'
 import type { FieldValues } from '@xiaoer/contract/tickets'
 import { z } from 'zod'
 import { call } from '../call.ts'
@@ -29,6 +30,9 @@ export const labelCalls = {
   block: (id: string, why: string) => call(Done, 'PUT', at(id, '/block'), { why }),
   unblock: (id: string) => call(Done, 'DELETE', at(id, '/block')),
   fill: (id: string, on: 'conversation' | 'shopper', values: FieldValues) => call(Done, 'PUT', at(id, '/fields'), { on, values }),
+  orderMarks: (id: string) => call(OrderMarks, 'GET', at(id, '/order-marks')),
+  markOrder: (id: string, number: string, mark: PutOrderMark) =>
+    call(OrderMark, 'PUT', at(id, `/order-marks/${encodeURIComponent(number)}`), mark),
   tags: () => call(Tags, 'GET', '/tags'),
   putTag: (tag: PutTag, id?: string) => call(z.unknown(), id ? 'PUT' : 'POST', id ? under('tags', id) : '/tags', tag),
   removeTag: (id: string) => call(Done, 'DELETE', under('tags', id)),

@@ -11,6 +11,7 @@ export const signOnCalls = {
   read: () => call(SignOnSettings, 'GET', '/settings/sign-on'),
   put: (put: PutSignOn) => call(Done, 'PUT', '/settings/sign-on', put),
   end: () => call(Done, 'DELETE', '/settings/sign-on'),
+  passwords: (on: boolean) => call(Done, 'PUT', '/settings/passwords', { on }),
   tryOut: (issuer: string) => call(TriedSignOn, 'POST', '/settings/sign-on/try', { issuer }),
   unlink: (accountId: string) => call(Done, 'POST', `/colleagues/${encodeURIComponent(accountId)}/sign-on/off`),
 }

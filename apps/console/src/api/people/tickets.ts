@@ -13,6 +13,7 @@ import {
   type PutTicketView,
   SavedTicketViews,
   Templates,
+  TicketFiles,
   type TicketQuery,
   TicketRules,
   TicketRuns,
@@ -20,9 +21,11 @@ import {
   TicketTypes,
   TicketView,
   TriedTicketRule,
+  type Vote,
 } from '@xiaoer/contract/tickets'
 import { z } from 'zod'
-import { call } from '../call.ts'
+import { call, checked } from '../call.ts'
+import { sent } from '../imports.ts'
 import { query } from '../query.ts'
 import { Done } from '../shapes.ts'
 
@@ -40,6 +43,13 @@ export const ticketCalls = {
   many: (change: ChangeTickets) => call(ChangedTickets, 'POST', '/tickets/many', change),
   follow: (id: string, on: boolean) => call(Done, 'PUT', at(id, '/follow'), { on }),
   note: (id: string, note: PutNote) => call(Done, 'POST', at(id, '/notes'), note),
+  askApproval: (id: string, words: string) => call(Done, 'POST', at(id, '/approvals'), { words }),
+  vote: (id: string, approval: string, vote: Vote) => call(Done, 'PUT', at(id, `/approvals/${encodeURIComponent(approval)}`), vote),
+  withdrawApproval: (id: string, approval: string) => call(Done, 'DELETE', at(id, `/approvals/${encodeURIComponent(approval)}`)),
+  files: (id: string) => call(TicketFiles, 'GET', at(id, '/files')),
+  attach: async (id: string, file: File) => checked(Done, await sent(file, at(id, '/files')), at(id, '/files')),
+  attachSaid: (id: string, file: string) => call(Done, 'PUT', at(id, `/files/${encodeURIComponent(file)}`)),
+  detach: (id: string, file: string) => call(Done, 'DELETE', at(id, `/files/${encodeURIComponent(file)}`)),
   link: (id: string, link: PutLink) => call(Done, 'POST', at(id, '/links'), link),
   unlink: (id: string, other: string) => call(Done, 'DELETE', at(id, `/links/${encodeURIComponent(other)}`)),
   views: () => call(SavedTicketViews, 'GET', '/ticket-views'),

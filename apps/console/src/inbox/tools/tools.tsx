@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { Box, ConversationRow } from '@xiaoer/contract'
 import type { InboxFilter, InboxView } from '@xiaoer/contract/labels'
+import { OrderFlag } from '@xiaoer/contract/marks'
 import { App, Button, Input, Popover, Select } from 'antd'
 import { useState } from 'react'
 import { labelCalls } from '../../api/people/labels.ts'
@@ -9,6 +10,7 @@ import { useToldChange } from '../../changing/index.ts'
 import { MentionsButton } from '../../labels/mentions.tsx'
 import { useTags } from '../../labels/tags.tsx'
 import { problemTitle } from '../../look/index.ts'
+import { FlagSign } from '../../side/order-mark.tsx'
 import { useTexts } from '../../texts/index.ts'
 
 interface Props {
@@ -43,6 +45,7 @@ export function Tools({ box, filter, rows }: Props) {
             value={filter.tag}
             onChange={(tag: string | undefined) => narrow({ tag })}
           />
+          <ByFlag flag={filter.flag} choose={(flag) => narrow({ flag })} />
           <Button
             size="small"
             type={filter.mentioned ? 'primary' : 'default'}
@@ -54,6 +57,23 @@ export function Tools({ box, filter, rows }: Props) {
         </>
       )}
     </div>
+  )
+}
+
+/** Shoppers with an order of a flag. */
+function ByFlag({ flag, choose }: { flag: OrderFlag | undefined; choose: (flag: OrderFlag | undefined) => void }) {
+  const { t } = useTexts()
+  return (
+    <Select
+      allowClear
+      size="small"
+      aria-label={t('mark.flag')}
+      placeholder={t('mark.flag')}
+      options={OrderFlag.options.map((value) => ({ value, label: <FlagSign flag={value} /> }))}
+      value={flag}
+      popupMatchSelectWidth={false}
+      onChange={choose}
+    />
   )
 }
 

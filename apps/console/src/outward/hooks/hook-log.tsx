@@ -5,7 +5,7 @@ import { webhookCalls } from '../../api/outward.ts'
 import { useChange } from '../../changing/index.ts'
 import { asCards, Problem, Waiting } from '../../look/index.ts'
 import { useTexts } from '../../texts/index.ts'
-import { fullTime } from '../../time/index.ts'
+import { fullTime, lengthOf } from '../../time/index.ts'
 
 const LOOK_EVERY_MS = 5_000
 
@@ -38,7 +38,7 @@ function Outcome({ row: { state, status, why, attempts, ms, dueAt } }: { row: Ho
   const { t, language } = useTexts()
   return (
     <>
-      {t(`hooks.is.${state}`)} <span className="soft">{[status, why, ms !== null && `${ms} ms`].filter(Boolean).join(' · ')}</span>{' '}
+      {t(`hooks.is.${state}`)} <span className="soft">{[status, why, ms !== null && lengthOf(ms, t)].filter(Boolean).join(' · ')}</span>{' '}
       <span className="faint">{t('hooks.attempts', { n: attempts })}</span>
       {dueAt && attempts > 0 && <span className="faint"> {t('hooks.next', { at: fullTime(dueAt, language) })}</span>}
     </>

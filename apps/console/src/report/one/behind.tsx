@@ -35,7 +35,7 @@ export function Behind({ figure: { name, unit }, currency }: { figure: ReportFig
             <Link to="/conversations/$id" params={{ id: conversationId }}>
               {fullTime(openedAt, language)}
             </Link>{' '}
-            <span className="soft number">{unit === 'count' || unit === 'share' ? '' : toldIn(unit, value, currency)}</span>
+            <span className="soft number">{unit === 'count' || unit === 'share' ? '' : toldIn(unit, value, currency, t)}</span>
           </li>
         ))}
       </ul>

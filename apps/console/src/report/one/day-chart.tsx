@@ -31,7 +31,7 @@ export function DayChart({ series, figure, currency }: Props) {
       dayOption(
         series.days,
         (name) => style.getPropertyValue(`--${name}`).trim(),
-        (value) => toldIn(figure.unit, value, currency),
+        (value) => toldIn(figure.unit, value, currency, t),
       ),
     )
     const fit = new ResizeObserver(() => chart.resize())
@@ -40,7 +40,7 @@ export function DayChart({ series, figure, currency }: Props) {
       fit.disconnect()
       chart.dispose()
     }
-  }, [series.days, figure.unit, currency, dark])
+  }, [series.days, figure.unit, currency, dark, t])
   return <div ref={box} className="day-chart" role="img" aria-label={`${figure.title} · ${t('report.byDay')}`} />
 }
 

@@ -31,7 +31,7 @@ export function OneFigure({ figure, currency }: Props) {
   return (
     <section className="card report-one">
       <h2>{figure.title}</h2>
-      <p className="report-big number">{withInterval(figure.unit, figure, currency)}</p>
+      <p className="report-big number">{withInterval(figure.unit, figure, currency, t)}</p>
       <p className="soft">
         {figure.sentence} {t('report.leavesOut', { what: figure.leavesOut })}
       </p>
@@ -87,9 +87,9 @@ function Odd({ series, figure: { unit }, currency }: Shown) {
           <li key={day}>
             {t('report.oddDay', {
               day,
-              value: toldIn(unit, value, currency),
-              low: toldIn(unit, expected?.low ?? null, currency),
-              high: toldIn(unit, expected?.high ?? null, currency),
+              value: toldIn(unit, value, currency, t),
+              low: toldIn(unit, expected?.low ?? null, currency, t),
+              high: toldIn(unit, expected?.high ?? null, currency, t),
             })}
             {drivers && drivers.length > 0 && (
               <span className="soft">
@@ -128,7 +128,7 @@ function ByCut({ series: { by }, figure: { unit }, currency }: Shown) {
                 {row.key === '' ? t('report.none') : nameOf(by.cut, row.label)}
               </button>
             </th>
-            <td className="number">{withInterval(unit, row, currency)}</td>
+            <td className="number">{withInterval(unit, row, currency, t)}</td>
             <td className="number">
               <meter min={0} max={most} value={row.of} aria-hidden="true" /> {Math.round(row.of)}
             </td>

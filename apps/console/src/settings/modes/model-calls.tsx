@@ -44,7 +44,7 @@ function Calls({ calls }: { calls: readonly Call[] }) {
       columns={asCards([
         { title: t('llm.calls.at'), render: (_, { at }) => fullTime(at, language) },
         { title: t('llm.calls.use'), render: (_, { use }) => (use === 'try' ? t('llm.use.try') : t(`llm.${use}`)) },
-        { title: t('llm.calls.ms'), align: 'right', render: (_, { ms }) => <span className="number">{lengthOf(ms)}</span> },
+        { title: t('llm.calls.ms'), align: 'right', render: (_, { ms }) => <span className="number">{lengthOf(ms, t)}</span> },
         { title: t('llm.calls.tokens'), align: 'right', render: (_, { tokens }) => <span className="number">{tokens || '–'}</span> },
         {
           title: t('llm.calls.came'),

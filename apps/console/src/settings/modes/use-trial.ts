@@ -14,7 +14,7 @@ export function useTrial() {
   const { message } = App.useApp()
   const told = ({ ms, why }: TriedModel) =>
     why === null
-      ? message.success(t('llm.answered', { time: lengthOf(ms) }))
+      ? message.success(t('llm.answered', { time: lengthOf(ms, t) }))
       : message.error(`${named('llm.why', why)} ${named('llm.do', why)}`, 8)
   return useMutation({
     mutationFn: modeCalls.tryLanguageModel,

@@ -43,6 +43,7 @@ export const shell = {
   'account.signOut': 'Sign out',
   'alert.message': 'New message from a shopper',
   'alert.mention': 'A colleague mentions you',
+  'alert.approval': 'A ticket’s approval concerns you',
   'alert.queue': 'A shopper is waiting for a person',
   'alert.ask': 'Show desktop notices for new messages?',
   'alert.askTitle': 'Desktop notices',

@@ -19,6 +19,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   expected: 'regression.kind',
   got: 'regression.kind',
   promised: 'promise.kind',
+  approvalState: 'approval.state',
   format: 'format',
 }
 

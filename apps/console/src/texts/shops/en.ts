@@ -25,7 +25,6 @@ export const shops = {
   'shops.done': 'Done',
   'shops.ok': 'can be read',
   'shops.count': '{n}',
-  'shops.ms': '{ms} ms',
   'shops.ability.sign_in': 'Sign in',
   'shops.ability.catalogue': 'Products',
   'shops.ability.stock': 'Stock (of the first product)',

@@ -24,7 +24,6 @@ export const shops = {
   'shops.done': '已办好',
   'shops.ok': '可以读',
   'shops.count': '{n} 个',
-  'shops.ms': '{ms} 毫秒',
   'shops.ability.sign_in': '登录',
   'shops.ability.catalogue': '商品',
   'shops.ability.stock': '库存（第一个商品）',

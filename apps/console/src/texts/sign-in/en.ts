@@ -88,6 +88,16 @@ export const signIn = {
   'sso.lastUsed': 'last {at}',
   'sso.unlink': 'Unlink',
   'sso.unlinked': 'Unlinked',
+  'sso.passwords': 'Signing in by password',
+  'sso.passwordsOn': 'Whoever has a password may sign in by it.',
+  'sso.passwordsOff': 'Switched off: people come in by single sign-on or a passkey. Links for new passwords open nothing.',
+  'sso.missing.sign_on': 'It can be switched off once single sign-on is turned on.',
+  'sso.missing.owner': 'It can be switched off once an owner has signed in by single sign-on or a passkey: so one keeps a way in.',
+  'sso.noPasswords': 'Switch passwords off',
+  'sso.letPasswords': 'Let passwords open again',
+  'sso.noPasswordsSure': 'Switch signing in by password off?',
+  'sso.noPasswordsWords':
+    'Colleagues who came in by a password are signed out at once, but for you. If the provider ever lets nobody in: npx xiaoer passwords EMAIL --on, on the machine.',
   'sso.ownerOnly': 'An owner sets this up.',
   'me.noPassword':
     'Your account has no password: you come in by single sign-on or a passkey. If you need one, ask who manages people for a link that sets it.',

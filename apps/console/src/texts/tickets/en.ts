@@ -1,5 +1,5 @@
 import { labels } from '../labels/en.ts'
-import { conditions, ticketWords } from './words-en.ts'
+import { approvals, conditions, ticketWords } from './words-en.ts'
 
 /** The pages of tickets. */
 const pages = {
@@ -31,6 +31,7 @@ const pages = {
   'tickets.mine': 'Mine',
   'tickets.nobodys': 'Nobody’s',
   'tickets.onlyLate': 'Late',
+  'tickets.forApproval': 'Waits for my approval',
   'tickets.following': 'Followed',
   'tickets.noTeam': 'No team',
   'tickets.nobody': 'Nobody',
@@ -155,4 +156,4 @@ const pages = {
 } as const
 
 /** Tickets, and what stands beside conversations. */
-export const tickets = { ...pages, ...ticketWords, ...conditions, ...labels } as const
+export const tickets = { ...pages, ...ticketWords, ...conditions, ...approvals, ...labels } as const

@@ -1,5 +1,5 @@
 import { labels } from '../labels/zh-CN.ts'
-import { conditions, ticketWords } from './words-zh-CN.ts'
+import { approvals, conditions, ticketWords } from './words-zh-CN.ts'
 
 /** 工单页。 */
 const pages = {
@@ -30,6 +30,7 @@ const pages = {
   'tickets.mine': '我负责的',
   'tickets.nobodys': '没人负责',
   'tickets.onlyLate': '已超时',
+  'tickets.forApproval': '等我审批',
   'tickets.following': '我关注的',
   'tickets.noTeam': '没有团队',
   'tickets.nobody': '没有人',
@@ -153,4 +154,4 @@ const pages = {
 } as const
 
 /** 工单，和会话旁边的内容。 */
-export const tickets = { ...pages, ...ticketWords, ...conditions, ...labels } as const
+export const tickets = { ...pages, ...ticketWords, ...conditions, ...approvals, ...labels } as const

@@ -43,6 +43,7 @@ export const shell = {
   'account.signOut': '退出登录',
   'alert.message': '买家发来新消息',
   'alert.mention': '有同事提到了您',
+  'alert.approval': '有工单的审批与您有关',
   'alert.queue': '有买家在等人工',
   'alert.ask': '有新消息时，用桌面通知叫你？',
   'alert.askTitle': '桌面通知',

@@ -39,6 +39,7 @@ function Narrowed({ wish, go }: Props) {
   const whose = [{ value: 'me', label: t('tickets.mine') }, { value: 'none', label: t('tickets.nobodys') }, ...people]
   const ofTeams = [{ value: 'none', label: t('tickets.noTeam') }, ...teams]
   const sorts = (['due', 'priority', 'newest', 'changed'] as const).map((value) => ({ value, label: t(`tickets.sort.${value}`) }))
+  const approvals = (['me', 'anybody'] as const).map((value) => ({ value, label: t(`approval.for.${value}`) }))
   const put = (to: TicketQuery) => go({ ...wish, ...to })
   return (
     <>
@@ -47,6 +48,7 @@ function Narrowed({ wish, go }: Props) {
       <Maybe label={t('tickets.type')} options={types} value={wish.type} change={(to) => put({ type: to ?? undefined })} />
       <Maybe label={t('tickets.owner')} options={whose} value={wish.owner} change={(to) => put({ owner: to ?? undefined })} />
       <Maybe label={t('tickets.team')} options={ofTeams} value={wish.team} change={(to) => put({ team: to ?? undefined })} />
+      <Maybe label={t('approval.name')} options={approvals} value={wish.approval} change={(to) => put({ approval: to ?? undefined })} />
       <Maybe label={t('tickets.sort')} options={sorts} value={wish.sort} change={(to) => put({ sort: to ?? undefined })} />
     </>
   )

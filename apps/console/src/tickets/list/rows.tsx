@@ -59,7 +59,7 @@ function Row({ ticket, here, chosen, choose }: { ticket: TicketRow; here: boolea
   useEffect(() => {
     if (here) row.current?.scrollIntoView({ block: 'nearest' })
   }, [here])
-  const { id, number, subject, safety, endedWhy, endedWords, status, priority, typeName, stars } = ticket
+  const { id, number, subject, safety, endedWhy, endedWords, status, priority, typeName, stars, awaitsApproval } = ticket
   return (
     <div ref={row} className={here ? 'ticket-row is-here' : 'ticket-row'} data-ticket={number} aria-current={here || undefined}>
       <Checkbox aria-label={t('tickets.choose', { number })} checked={chosen} onChange={choose} />
@@ -74,7 +74,10 @@ function Row({ ticket, here, chosen, choose }: { ticket: TicketRow; here: boolea
         {stars !== null && <span className="soft"> ★ {stars}</span>}
         {endedWhy && <div className="soft">{[t(`tickets.ended.${endedWhy}`), endedWords].filter(Boolean).join(' · ')}</div>}
       </span>
-      <StatusTag status={status} />
+      <span>
+        <StatusTag status={status} />
+        {awaitsApproval && <div className="ticket-awaits">{t('approval.awaits')}</div>}
+      </span>
       <bdi>{ticket.shopperName || (ticket.conversationId ? t('shopper.visitor') : '—')}</bdi>
       <span>{ticket.ownerName ?? <span className="faint">{t('tickets.nobody')}</span>}</span>
       <Due ticket={ticket} />

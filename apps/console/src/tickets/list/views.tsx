@@ -18,6 +18,7 @@ const BUILT_IN = [
   { name: 'mine', query: { state: 'open', owner: 'me' } },
   { name: 'nobodys', query: { state: 'open', owner: 'none' } },
   { name: 'onlyLate', query: { state: 'open', late: '1' } },
+  { name: 'forApproval', query: { state: 'open', approval: 'me' } },
   { name: 'following', query: { state: 'open', following: '1' } },
 ] as const satisfies readonly { name: string; query: TicketQuery }[]
 

@@ -10,7 +10,9 @@ import { Problem, Waiting } from '../../look/index.ts'
 import { useMe } from '../../shell/index.ts'
 import { useTexts } from '../../texts/index.ts'
 import { Due, PriorityTag, StatusTag } from '../signs.tsx'
+import { Approval } from './approval.tsx'
 import { Facts } from './facts.tsx'
+import { Files } from './files.tsx'
 import { Steps } from './steps.tsx'
 import { Ties } from './ties.tsx'
 import { Timeline } from './timeline.tsx'
@@ -31,6 +33,8 @@ export function TicketPage() {
           <div className="ticket-columns">
             <div>
               <Steps view={found.data} />
+              <Approval view={found.data} />
+              <Files view={found.data} />
               <Timeline view={found.data} />
             </div>
             <div>

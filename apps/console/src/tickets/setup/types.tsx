@@ -8,6 +8,7 @@ import { Drawer, Problem, Waiting } from '../../look/index.ts'
 import { useTexts } from '../../texts/index.ts'
 import { Choice, Maybe, useChoices } from '../choices.tsx'
 import { FormFields } from '../form/form-fields.tsx'
+import { ApprovalForm } from './approval.tsx'
 import { EditOrRemove } from './edit-or-remove.tsx'
 import { FieldList } from './fields.tsx'
 
@@ -31,6 +32,7 @@ export function TypesPart() {
             {type.fields.map(({ name, required, shownWhen }) => `${name}${required ? ' *' : ''}${shownWhen ? ' ⑂' : ''}`).join(' · ') ||
               t('tickets.noFields')}
           </p>
+          {type.approval && <p className="soft">{t('approval.needs', { n: type.approval.count })}</p>}
           <p>
             <EditOrRemove name={type.name} edit={() => open(type)} remove={() => remove.mutate(type.id)} />
           </p>
@@ -48,7 +50,15 @@ export function TypesPart() {
   )
 }
 
-const FRESH: PutTicketType = { name: '', fields: [], dueHours: null, priority: 'normal', teamId: null, tells: ['waiting_shopper', 'done'] }
+const FRESH: PutTicketType = {
+  name: '',
+  fields: [],
+  dueHours: null,
+  priority: 'normal',
+  teamId: null,
+  tells: ['waiting_shopper', 'done'],
+  approval: null,
+}
 
 function TypeForm({ known, done }: { known: TicketType | undefined; done: () => void }) {
   const { t } = useTexts()
@@ -64,6 +74,7 @@ function TypeForm({ known, done }: { known: TicketType | undefined; done: () => 
       <Begins type={type} set={set} />
       <h3>{t('tickets.fields')}</h3>
       <FieldList fields={type.fields} change={(fields) => set({ ...type, fields })} />
+      <ApprovalForm type={type} set={set} />
       <Preview fields={type.fields} />
       {save.isError && <Problem error={save.error} />}
       <Button type="primary" disabled={!whole} loading={save.isPending} onClick={() => save.mutate(undefined)}>

@@ -53,8 +53,8 @@ function Figures({ isSaid }: { isSaid: boolean }) {
                   {figure.title}
                 </Link>
               </th>
-              <td className="number">{withInterval(figure.unit, figure, currency)}</td>
-              <td className="number soft">{toldIn(figure.unit, figure.before?.value ?? null, currency)}</td>
+              <td className="number">{withInterval(figure.unit, figure, currency, t)}</td>
+              <td className="number soft">{toldIn(figure.unit, figure.before?.value ?? null, currency, t)}</td>
             </tr>
           ))}
         </tbody>

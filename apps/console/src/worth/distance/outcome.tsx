@@ -1,6 +1,7 @@
 import type { DistanceOutcome } from '@xiaoer/contract/worth'
 import { amountIn } from '../../parts/money.tsx'
-import { useTexts } from '../../texts/index.ts'
+import { type Say, useTexts } from '../../texts/index.ts'
+import { lengthOf } from '../../time/index.ts'
 import { axes, type Colour, Plot, tip } from '../plot/index.ts'
 
 interface Props {
@@ -9,17 +10,17 @@ interface Props {
 }
 
 /** A value of an outcome as people read it. */
-function toldAs(unit: DistanceOutcome['unit'], value: number, currency: string): string {
+function toldAs(unit: DistanceOutcome['unit'], value: number, currency: string, t: Say): string {
   if (unit === 'share') return `${(100 * value).toFixed(1)} %`
   if (unit === 'money') return amountIn(value, currency)
-  return unit === 'seconds' ? `${value.toFixed(0)} s` : value.toFixed(1)
+  return unit === 'seconds' ? lengthOf(value * 1_000, t) : value.toFixed(1)
 }
 
 /** One outcome by distance: the curve, its band, and where it bends. */
 export function Outcome({ outcome, currency }: Props) {
   const { t } = useTexts()
   const { name, unit, of, places, curve, bends } = outcome
-  const told = (value: number) => toldAs(unit, value, currency)
+  const told = (value: number) => toldAs(unit, value, currency, t)
   const title = t(`distance.of.${name}`)
   return (
     <section className="card">

@@ -99,6 +99,7 @@ export const HOUSE: Readonly<Record<string, Guarded>> = {
   'PUT /settings/language-model/address': ours('settings'),
   'DELETE /settings/language-model/address': ours('settings'),
   'POST /settings/language-model/try': ours('settings'),
+  'PUT /settings/passwords': ours('security'),
   'GET /settings/second-factor': ours('people'),
   'PUT /settings/second-factor': ours('security'),
   'DELETE /settings/sign-on': ours('security'),

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { noBrowser, shoot } from '../browser.ts'
+import { atNewShop, aVisitor, channelOf, shopperToken } from '../real-service.ts'
+
+const skip = noBrowser
+
+test('an order gets a remark and a flag beside the conversation, written into the shop, and the inbox is narrowed by it', {
+  skip,
+}, async () => {
+  const { page, url, faults } = await atNewShop()
+  const secret = await secretOf(page, url)
+  const shopper = await aVisitor(url, await channelOf(page, url), shopperToken(secret, 'c1001'))
+  await shopper.say('有货吗')
+  await page.goto(`${url}/console/inbox/all/${shopper.conversationId}`)
+  const card = page.locator('.side-order').first()
+  await card.getByRole('button', { name: '备注 / 插旗' }).click()
+  await card.getByRole('button', { name: '红旗' }).click()
+  await card.getByRole('textbox', { name: '备注' }).fill('买家要改地址，先别发')
+  await shoot(page, 'mark-form')
+  await card.getByRole('button', { name: /^保\s*存$/ }).click()
+  await card.locator('.order-remark', { hasText: '买家要改地址' }).waitFor()
+  await card.getByText('✓ 已写入店铺').waitFor()
+  await shoot(page, 'mark-kept')
+  await page.getByRole('button', { name: '按标签' }).click()
+  await page.getByRole('combobox', { name: '插旗' }).click()
+  await page.locator('.ant-select-item-option:visible', { hasText: '红旗' }).click()
+  await page.locator(`.row[data-id="${shopper.conversationId}"]`).waitFor()
+  await shoot(page, 'mark-inbox')
+  await page.goto(`${url}/console/inbox/all?flag=purple`)
+  await page.locator('.list-tools').waitFor()
+  await page.locator(`.row[data-id="${shopper.conversationId}"]`).waitFor({ state: 'detached' })
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await page.goto(`${url}/console/inbox/all/${shopper.conversationId}`)
+  await card.getByRole('button', { name: '改备注 / 插旗' }).click()
+  await shoot(page, 'mark-dark')
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.locator('.head-side').click()
+  await shoot(page, 'mark-phone')
+  assert.deepEqual(faults, [])
+})
+
+/** With it a shop's server says who its customers are. */
+async function secretOf(page: Page, url: string): Promise<string> {
+  const read = async (path: string): Promise<unknown> => (await page.request.get(`${url}/api/v1${path}`)).json()
+  const settings = JSON.stringify(await read('/settings'))
+  const channel = /"channels":\[\{"id":"([^"]+)"/u.exec(settings)?.[1] ?? ''
+  const secret = await read(`/channels/${channel}/secret`)
+  assert.ok(typeof secret === 'object' && secret !== null && 'secret' in secret, JSON.stringify(secret))
+  return String(secret.secret)
+}

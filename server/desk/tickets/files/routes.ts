@@ -1,0 +1,49 @@
+import { DONE, Done } from '@xiaoer/contract'
+import { TicketFiles } from '@xiaoer/contract/tickets'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { pictureIn, takePictures } from '#platform/files'
+import { LIMITS } from '#platform/http'
+import type { DeskParts } from '../../desk-parts.ts'
+import type { PictureParts } from '../../entries/picture-routes.ts'
+import { attach, attachSaid, detach, fileName, filesOf, forget, roomFor } from './files.ts'
+
+const tags = ['tickets']
+const Id = z.object({ id: z.uuid() })
+const File = Id.extend({ file: z.uuid() })
+const done = { 200: Done }
+
+/** Files on tickets: the same kinds and sizes as in messages, looked at by their bytes and drawn anew. */
+export const ticketFileRoutes =
+  ({ db, now, ring, keepPicture, pictureUrl }: DeskParts & PictureParts): FastifyPluginAsyncZod =>
+  async (app) => {
+    await takePictures(app)
+    app.get('/tickets/:id/files', { schema: { tags, params: Id, response: { 200: TicketFiles } } }, ({ login, params }) =>
+      db.inWorkspace(login.workspaceId, (tx) => filesOf(tx, params.id, (id) => pictureUrl(login.workspaceId, id))),
+    )
+    const asUpload = { config: LIMITS.upload, schema: { tags, params: Id, response: done } }
+    app.post('/tickets/:id/files', asUpload, async (request) => {
+      const { login, params } = request
+      const { bytes, name } = await pictureIn(request)
+      // before the picture is drawn anew and kept: what has no ticket, or no room, leaves nothing behind
+      const conversationId = await db.inWorkspace(login.workspaceId, (tx) => roomFor(tx, params.id))
+      const { fileId } = await keepPicture(login.workspaceId, conversationId, bytes)
+      const file = { id: fileId, name: fileName(name) }
+      const hang = db.inWorkspace(login.workspaceId, (tx) => attach(tx, login, params.id, file, now()))
+      const seq = await hang.catch(async (error: unknown) => {
+        await db.inWorkspace(login.workspaceId, (tx) => forget(tx, fileId))
+        throw error
+      })
+      ring(login.workspaceId, '', seq)
+      return DONE
+    })
+    app.put('/tickets/:id/files/:file', { schema: { tags, params: File, response: done } }, async ({ login, params: { id, file } }) => {
+      const seq = await db.inWorkspace(login.workspaceId, (tx) => attachSaid(tx, login, id, file, now()))
+      if (seq) ring(login.workspaceId, '', seq)
+      return DONE
+    })
+    app.delete('/tickets/:id/files/:file', { schema: { tags, params: File, response: done } }, async ({ login, params: { id, file } }) => {
+      ring(login.workspaceId, '', await db.inWorkspace(login.workspaceId, (tx) => detach(tx, login, id, file, now())))
+      return DONE
+    })
+  }

@@ -1,0 +1,87 @@
+import { refusal } from '@xiaoer/contract/refusals'
+import type { PasswordRule } from '@xiaoer/contract/signon'
+import sql from 'sql-template-tag'
+import type { Database } from '#platform/db'
+import { AppError } from '#platform/errors'
+
+/** Whether nobody of a workspace comes in by a password. */
+export const passwordsOff = async (db: Database, workspaceId: string): Promise<boolean> =>
+  (await db.inWorkspace(workspaceId, (tx) => tx.row(sql`select 1 from workspaces where password_off_since is not null`))) !== undefined
+
+/** Throws `forbidden` where nobody comes in by a password. */
+export async function mustTakePasswords(db: Database, workspaceId: string): Promise<void> {
+  if (await passwordsOff(db, workspaceId)) throw new AppError('forbidden', refusal('password.off'))
+}
+
+/** An owner, and by what they have come in but by a password, as it still stands. */
+interface OwnerIn {
+  readonly accountId: string
+  readonly isLinked: boolean
+  /** Of their passkeys those that they have come in by. */
+  readonly keys: readonly string[]
+}
+
+async function ownersOf(db: Database, workspaceId: string): Promise<OwnerIn[]> {
+  const owners = await db.inWorkspace(workspaceId, (tx) =>
+    tx.rows<Omit<OwnerIn, 'keys'>>(sql`
+      select a.account_id as "accountId", exists (
+        select from sign_on_identities i join sign_on_settings s using (workspace_id, issuer) where i.account_id = a.account_id and s.on_duty) as "isLinked"
+      from agents a where role = 'owner' and removed_at is null`),
+  )
+  const keys = await db.outside((tx) =>
+    tx.rows<{ id: string; accountId: string }>(sql`
+      select id, account_id as "accountId" from passkeys where used_at is not null and account_id = any(${owners.map((one) => one.accountId)}::uuid[])`),
+  )
+  return owners.map((one) => ({ ...one, keys: keys.filter(({ accountId }) => accountId === one.accountId).map(({ id }) => id) }))
+}
+
+/** Whether passwords open, and what keeps them from being switched off. */
+export async function passwordRule(db: Database, workspaceId: string): Promise<PasswordRule> {
+  const works = await db.inWorkspace(workspaceId, (tx) => tx.row(sql`select 1 from sign_on_settings where on_duty`))
+  const isIn = (await ownersOf(db, workspaceId)).some(({ isLinked, keys }) => isLinked || keys.length > 0)
+  return { on: !(await passwordsOff(db, workspaceId)), missing: !works ? 'sign_on' : isIn ? null : 'owner' }
+}
+
+/**
+ * Passwords open nothing from now on, and what was begun by one ends, but for the login that says so; gives what their open sockets are known by.
+ * Refused, with `conflict`, until an owner has come in by the provider or a passkey.
+ */
+export async function switchPasswordsOff(db: Database, workspaceId: string, login: string, at: Date): Promise<Buffer[]> {
+  const { missing } = await passwordRule(db, workspaceId)
+  if (missing) throw new AppError('conflict', refusal(missing === 'owner' ? 'password.owner_first' : 'password.sign_on_first'))
+  await db.inWorkspace(workspaceId, (tx) => tx.run(sql`update workspaces set password_off_since = coalesce(password_off_since, ${at})`))
+  // a login that begins meanwhile looks after it is there, and is ended by one or the other
+  const ended = await db.outside((tx) =>
+    tx.rows<{ hash: Buffer }>(sql`
+      delete from logins where workspace_id = ${workspaceId} and proved_by = 'password' and id <> ${login} returning token_hash as hash`),
+  )
+  return ended.map(({ hash }) => hash)
+}
+
+/** Passwords open again; false where they did. */
+export const switchPasswordsOn = async (db: Database, workspaceId: string): Promise<boolean> =>
+  (await db.inWorkspace(workspaceId, (tx) =>
+    tx.run(sql`update workspaces set password_off_since = null where password_off_since is not null`),
+  )) > 0
+
+/** What is to be taken away: all of an account's, its link to the provider, its passkeys, or one of them. */
+export type TakenAway =
+  | { readonly accountId: string; readonly what: 'all' | 'link' | 'keys' }
+  | { readonly accountId: string; readonly what: { readonly key: string } }
+
+/** Throws `conflict` where passwords are off and no owner could come in any more. */
+export async function mustKeepAWay(db: Database, workspaceId: string, { accountId, what }: TakenAway): Promise<void> {
+  if (!(await passwordsOff(db, workspaceId))) return
+  const stays = (await ownersOf(db, workspaceId)).some((owner) => {
+    if (owner.accountId !== accountId) return owner.isLinked || owner.keys.length > 0
+    if (what === 'all') return false
+    const keys = what === 'keys' ? [] : owner.keys.filter((id) => what === 'link' || id !== what.key)
+    return (what !== 'link' && owner.isLinked) || keys.length > 0
+  })
+  if (!stays) throw new AppError('conflict', refusal('password.last_way'))
+}
+
+/** Throws `conflict` where passwords are off: without its provider nobody would come in. */
+export async function mustNotNeedSignOn(db: Database, workspaceId: string): Promise<void> {
+  if (await passwordsOff(db, workspaceId)) throw new AppError('conflict', refusal('password.needs_sign_on'))
+}
