@@ -22,7 +22,7 @@ interface Column {
 const POINTS_AT: Readonly<Record<string, string>> = {
   ...{ conversation_id: 'conversations', into_conversation: 'conversations', session_id: 'sessions', shopper_id: 'shoppers' },
   ...{ from_shopper: 'shoppers', into_shopper: 'shoppers', of_id: 'shoppers', alert_id: 'alerts', ticket_id: 'tickets', turn_id: 'traces' },
-  ...{ message_id: 'messages', appraisal_id: 'appraisals', cluster_id: 'unknown_clusters', id: '' },
+  ...{ message_id: 'messages', appraisal_id: 'appraisals', approval_id: 'ticket_approvals', cluster_id: 'unknown_clusters', id: '' },
 }
 
 /** Tables that go along with another by `on delete cascade`, and theirs. */
@@ -88,8 +88,8 @@ function valueIn(column: Column, planted: Planted, workspaceId: string, shopId: 
   const { mark, number, ids } = planted
   if (name === 'workspace_id') return sql`${workspaceId}`
   if (name === 'shop_id') return sql`${shopId}`
-  // to a team or to a colleague
-  if (name === 'to_team') return sql`null`
+  // to a team or to a colleague; of what waits
+  if (name === 'to_team' || (table === 'ticket_approvals' && name === 'ended_at')) return sql`null`
   const allowed = checks.join(' ').match(/ANY \(+ARRAY\['([^']+)'/u)?.[1]
   if (table === 'shop_upload_rows' && name === 'kind') return sql`'orders'`
   if (allowed !== undefined) return sql`${allowed}`
