@@ -63,6 +63,7 @@ const BOXES: Record<Box, (me: string) => Sql> = {
 export interface InboxQuery {
   readonly box: Box
   readonly me: string
+  /** Part of the shopper's name. */
   readonly q?: string
   /** Only those whose last message is older than this seq: the next page. */
   readonly after?: number
@@ -72,14 +73,25 @@ export interface InboxQuery {
 
 /** A box's conversations; the queue longest waiting first, but for somebody's safety before all, others newest first. */
 export async function inboxRows(tx: Tx, { box, me, q, after, limit, filter = {} }: InboxQuery): Promise<ConversationRow[]> {
-  const like = q ? `%${q.replace(/[\\%_]/g, '\\$&')}%` : undefined
-  const named = like ? sql`and (p.name ilike ${like} or c.last_text ilike ${like})` : empty
   // the queue is shown whole, in the order of waiting
   const older = after && box !== 'queue' ? sql`and c.last_seq < ${after}` : empty
   const order = box === 'queue' ? sql`order by ${FOR_SAFETY} desc, c.waiting_since` : sql`order by c.last_minute desc, c.last_seq desc`
-  const rows = await tx.rows<Row>(sql`${ROW} where ${BOXES[box](me)} ${named} ${narrowed(filter, me)} ${older} ${order} limit ${limit}`)
+  const rows = await tx.rows<Row>(
+    sql`${ROW} where ${BOXES[box](me)} ${q ? namedBy(q) : empty} ${narrowed(filter, me)} ${older} ${order} limit ${limit}`,
+  )
   return rows.map(toRow)
 }
+
+/** Whose shopper's name holds this: who has all pairs of its signs, and these in this order. */
+function namedBy(q: string): Sql {
+  const found =
+    [...q].length > 1
+      ? sql`gram = any(name_pairs(${q})) group by shopper_id having count(*) = cardinality(name_pairs(${q}))`
+      : sql`gram >= lower(${q}) and gram < lower(${q}) || ${LAST_SIGN}`
+  return sql`and c.shopper_id in (select shopper_id from name_grams where ${found}) and position(lower(${q}) in lower(p.name)) > 0`
+}
+/** Behind it stands no other. */
+const LAST_SIGN = '\u{10FFFF}'
 
 function narrowed({ tag, channel, mentioned }: InboxFilter, me: string): Sql {
   const tagged = tag
