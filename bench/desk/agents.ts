@@ -1,4 +1,5 @@
 import { setTimeout as passed } from 'node:timers/promises'
+import type { Bell } from '@xiaoer/contract'
 import { io, type Socket } from 'socket.io-client'
 import sql from 'sql-template-tag'
 import { hashToken, newToken } from '../../server/platform/auth/index.ts'
@@ -18,6 +19,8 @@ export interface Agent {
   hears(messageId: string): Promise<number>
   /** How often a read of the feed was refused because the service had no room. */
   refused(): number
+  /** How often it read the feed. */
+  reads(): number
   close(): void
 }
 
@@ -50,7 +53,7 @@ async function atDesk(port: number, cookie: string, nth: number, from: number): 
     ...{ transports: ['websocket'], extraHeaders: { cookie }, reconnection: false, forceNew: true },
   })
   const page = follow(port, cookie, from)
-  socket.on('bell', page.ring)
+  socket.on('bell', page.hear)
   await new Promise<void>((done, fail) => {
     socket.once('connect', () => done())
     socket.once('connect_error', fail)
@@ -60,26 +63,31 @@ async function atDesk(port: number, cookie: string, nth: number, from: number): 
     socket.close()
     http.close()
   }
-  return { accountId: idOf('a6e1', nth), cookie, nth, http, socket, hears: page.hears, refused: page.refused, close }
+  return { accountId: idOf('a6e1', nth), cookie, nth, http, socket, hears: page.hears, refused: page.refused, reads: page.reads, close }
 }
 
 interface Followed {
-  readonly ring: () => void
+  readonly hear: (bell: Bell) => void
   readonly hears: Agent['hears']
   readonly leave: () => void
   readonly refused: Agent['refused']
+  readonly reads: Agent['reads']
 }
 
-/** Reads the feed on at each ring, one read at a time, on a connection of its own. */
+/** As the page: takes what a bell brings along, and else reads the feed on, one read at a time, on a connection of its own. */
 function follow(port: number, cookie: string, from: number): Followed {
   const feed = new LeanClient(port)
   const waiting = new Map<string, (at: number) => void>()
-  const page = { cursor: from, reading: false, rung: false, left: false, refused: 0 }
+  const page = { cursor: from, reading: false, rung: false, left: false, refused: 0, reads: 0 }
+  const heard = (events: readonly { message: { id: string } | null }[]) => {
+    for (const { message } of events) waiting.get(message?.id ?? '')?.(performance.now())
+  }
   const readOn = async () => {
     if (page.reading) return
     page.reading = true
     while (page.rung) {
       page.rung = false
+      page.reads++
       const { status, body } = await feed.get(`/api/v1/events?after=${page.cursor}`, cookie)
       if (status === 503) {
         // as the page: once more after a second
@@ -92,7 +100,7 @@ function follow(port: number, cookie: string, from: number): Followed {
       const read = JSON.parse(body) as { events: { message: { id: string } | null }[]; cursor: number; more: boolean }
       page.cursor = read.cursor
       page.rung ||= read.more
-      for (const { message } of read.events) waiting.get(message?.id ?? '')?.(performance.now())
+      heard(read.events)
     }
     page.reading = false
   }
@@ -103,11 +111,16 @@ function follow(port: number, cookie: string, from: number): Followed {
       if (!page.left) throw error
     })
   }
+  const hear = ({ seq, news }: Bell) => {
+    if (!news || page.reading || page.cursor < news.after) return ring()
+    page.cursor = Math.max(page.cursor, seq)
+    heard(news.events)
+  }
   const hears = (messageId: string) =>
     new Promise<number>((done) => void waiting.set(messageId, done)).finally(() => waiting.delete(messageId))
   const leave = () => {
     page.left = true
     feed.close()
   }
-  return { ring, hears, leave, refused: () => page.refused }
+  return { hear, hears, leave, refused: () => page.refused, reads: () => page.reads }
 }

@@ -71,6 +71,11 @@ export async function* play({ port, cookies, size, said, seed }: Standing): Asyn
     yield* slowest(took)
     const refused = took.filter((one) => one.refused).length + agents.reduce((sum, agent) => sum + agent.refused(), 0)
     yield { name: 'desk.refused', value: refused, unit: 'count', peer: null, ratio: null, goal: '0', ok: refused === 0 }
+    yield plain(
+      'desk.feed_reads',
+      agents.reduce((sum, agent) => sum + agent.reads(), 0),
+      'count',
+    )
     yield* times('heard', await hearing(agents, size, seed, Math.min(HEARD, size.rounds)), GOALS.heard)
   } finally {
     for (const agent of agents) agent.close()

@@ -47,11 +47,15 @@ export type FeedEvent = z.infer<typeof FeedEvent>
 export const FeedPage = z.object({ events: z.array(FeedEvent), cursor: z.int(), more: z.boolean() })
 export type FeedPage = z.infer<typeof FeedPage>
 
-/** What the sockets ring: there is news up to `seq`; read it by cursor. */
+/** What the sockets ring: there is news up to `seq`; read it by cursor, unless the bell brings it along to where one has read. */
 export interface Bell {
   seq: number
   conversationId?: string
+  news?: News
 }
+/** All events after a number up to the bell's, as a read of the feed gives them. Only a console's bell brings them. */
+export const News = z.object({ after: z.int(), events: z.array(FeedEvent) })
+export type News = z.infer<typeof News>
 /** Passing signs that are never stored. */
 export interface Typing {
   conversationId: string

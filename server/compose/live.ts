@@ -6,7 +6,7 @@ import type { Database } from '#platform/db'
 import type { HttpApp } from '#platform/http'
 import { openSockets } from '#platform/sockets'
 import type { Logger } from '#platform/telemetry'
-import { loginOf } from '#workspaces'
+import { loginOf, sightOf, standingLogins } from '#workspaces'
 
 export interface LiveParts {
   readonly db: Database
@@ -22,17 +22,20 @@ export interface LiveParts {
 }
 
 const ALONE = 'Redis is out of reach: bells ring on this node alone'
+const UNREAD = 'news could not be read to be told along with the bell: each console reads it'
 
-/** The doorbells of both browsers, and who hears what. What they ring for is read over HTTP, so a ring may be lost. */
+/** The doorbells of both browsers, and who hears what. What they ring for can be read over HTTP, so a ring may be lost. */
 export async function openLive({ db, app, key, now, cookie, publicUrl, redisUrl, logger }: LiveParts) {
   const sockets = await openSockets(app.server, redisUrl, (err) => logger.warn({ err }, ALONE))
   app.addHook('preClose', async () => sockets.hangUp())
   const widgets = widgetBell(sockets.widget, key, now)
-  const consoles = consoleBell(
-    sockets.console,
-    whoComes({ db, cookie, now }),
-    publicUrl === undefined ? undefined : new URL(publicUrl).host,
-  )
+  const consoles = consoleBell({
+    ...{ db, now, sockets: sockets.console, hasOthers: redisUrl !== undefined, who: whoComes({ db, cookie, now }) },
+    standing: async (workspaceId, logins) =>
+      new Map([...(await standingLogins(db, workspaceId, logins, now()))].map(([login, rights]) => [login, sightOfFeed(rights)])),
+    home: publicUrl === undefined ? undefined : new URL(publicUrl).host,
+    failed: (err) => logger.warn({ err }, UNREAD),
+  })
 
   const listening: Hear[] = []
   return {
@@ -41,7 +44,7 @@ export async function openLive({ db, app, key, now, cookie, publicUrl, redisUrl,
     /** News up to a number; without a conversation it is the desk's alone. */
     ring: (workspaceId: string, conversationId: string, seq: number) => {
       if (conversationId) widgets.ring(workspaceId, conversationId, seq)
-      consoles.ring(workspaceId, seq, conversationId)
+      consoles.ring(workspaceId, seq)
       if (conversationId) for (const hear of listening) hear(workspaceId, conversationId)
     },
     /** The desk's alone, and of this node: the others hear of it by themselves. */
@@ -59,7 +62,7 @@ export async function openLive({ db, app, key, now, cookie, publicUrl, redisUrl,
     },
     /** What is open by somebody whose rights are others now goes on hearing what these let them see, and is told to ask who it is. */
     rightsChanged: (workspaceId: string, accountId: string, rights: ReadonlySet<Right>) =>
-      consoles.rightsChanged(workspaceId, accountId, HEARS(rights)),
+      consoles.rightsChanged(workspaceId, accountId, sightOfFeed(rights)),
     close: () => sockets.close(),
   }
 }
@@ -67,17 +70,17 @@ type Hear = (workspaceId: string, conversationId: string) => void
 type Ended = { token: string } | { tokenHash: Buffer } | { accountId: string }
 export type Live = Awaited<ReturnType<typeof openLive>>
 
-/** News are of conversations. */
-const HEARS = (rights: ReadonlySet<Right>): boolean => rights.has('conversations')
+/** What is told along with the bell is what the feed's route would give. */
+const sightOfFeed = (rights: ReadonlySet<Right>) => sightOf('GET', '/events', rights)
 
 /** A login's name among the open sockets. */
 const loginName = (token: string) => hashToken(token).toString('hex')
 
-/** Who a browser's cookie says it is, with what their rights let them hear. */
+/** Who a browser's cookie says it is, with how much of the feed they may see. */
 const whoComes =
   ({ db, cookie, now }: Pick<LiveParts, 'db' | 'cookie' | 'now'>) =>
   async (cookieHeader: string | undefined) => {
     const token = readCookie(cookie, cookieHeader)
     const login = token ? await loginOf(db, token, now()) : undefined
-    return token && login && !login.factorNeeded ? { ...login, hears: HEARS(login.rights), login: loginName(token) } : undefined
+    return token && login && !login.factorNeeded ? { ...login, sight: sightOfFeed(login.rights), login: loginName(token) } : undefined
   }

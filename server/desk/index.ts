@@ -1,4 +1,4 @@
-/** Desk: where the shop's people work: inbox, tickets, entries, handoffs. Owns `teams`, `team_members`, `routing_rules`, `transfers`, `clock_rules`, `clocks`, `clock_cursors`, `message_grams`, `message_gram_cursors`, `gram_postings`. */
+/** Desk: where the shop's people work: inbox, tickets, entries, handoffs. Owns `teams`, `team_members`, `routing_rules`, `transfers`, `clock_rules`, `clocks`, `clock_cursors`, `message_grams`, `message_gram_cursors`, `gram_postings`, `name_grams`. */
 
 export type { AssistParts } from './assist/assist-parts.ts'
 export { assistRoutes } from './assist/routes.ts'

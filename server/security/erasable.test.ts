@@ -25,6 +25,7 @@ const ERASABLE = [
   'conversations.summary',
   'message_grams.grams',
   'gram_postings.gram',
+  'name_grams.gram',
   'messages.parts',
   'messages.words',
   'order_marks.remark',

@@ -63,6 +63,7 @@ const BOXES: Record<Box, (me: string) => Sql> = {
 export interface InboxQuery {
   readonly box: Box
   readonly me: string
+  /** Part of the shopper's name, or of an order's number or remark. */
   readonly q?: string
   /** Only those whose last message is older than this seq: the next page. */
   readonly after?: number
@@ -72,16 +73,29 @@ export interface InboxQuery {
 
 /** A box's conversations; the queue longest waiting first, but for somebody's safety before all, others newest first. */
 export async function inboxRows(tx: Tx, { box, me, q, after, limit, filter = {} }: InboxQuery): Promise<ConversationRow[]> {
-  const like = q ? `%${q.replace(/[\\%_]/g, '\\$&')}%` : undefined
-  const named = like
-    ? sql`and (p.name ilike ${like} or c.last_text ilike ${like} or (c.shop_id, p.customer_id) in (${markedBy(sql`k.remark ilike ${like} or k.order_number ilike ${like}`)}))`
-    : empty
   // the queue is shown whole, in the order of waiting
   const older = after && box !== 'queue' ? sql`and c.last_seq < ${after}` : empty
   const order = box === 'queue' ? sql`order by ${FOR_SAFETY} desc, c.waiting_since` : sql`order by c.last_minute desc, c.last_seq desc`
-  const rows = await tx.rows<Row>(sql`${ROW} where ${BOXES[box](me)} ${named} ${narrowed(filter, me)} ${older} ${order} limit ${limit}`)
+  const rows = await tx.rows<Row>(
+    sql`${ROW} where ${BOXES[box](me)} ${q ? foundBy(q) : empty} ${narrowed(filter, me)} ${older} ${order} limit ${limit}`,
+  )
   return rows.map(toRow)
 }
+
+/** Whose shopper's name holds this, or a mark of one of whose orders does. */
+const foundBy = (q: string): Sql => sql`and c.id in (
+  select n.id from conversations n join shoppers s on s.workspace_id = n.workspace_id and s.id = n.shopper_id
+    where n.shopper_id in (${withPairsOf(q)}) and position(lower(${q}) in lower(s.name)) > 0
+  union all select m.id from conversations m join shoppers s on s.workspace_id = m.workspace_id and s.id = m.shopper_id
+    where (m.shop_id, s.customer_id) in (${markedBy(sql`position(lower(${q}) in lower(k.remark)) > 0 or position(lower(${q}) in lower(k.order_number)) > 0`)}))`
+
+/** Whose name has all pairs of its signs; of one sign, who has a pair that begins with it. */
+const withPairsOf = (q: string): Sql =>
+  [...q].length > 1
+    ? sql`select shopper_id from name_grams where gram = any(name_pairs(${q})) group by shopper_id having count(*) = cardinality(name_pairs(${q}))`
+    : sql`select shopper_id from name_grams where gram >= lower(${q}) and gram < lower(${q}) || ${LAST_SIGN}`
+/** Behind it stands no other. */
+const LAST_SIGN = '\u{10FFFF}'
 
 /** Whose orders have such a mark: asked once for the whole list. */
 const markedBy = (which: Sql): Sql => sql`select k.shop_id, k.customer_id from order_marks k where ${which}`

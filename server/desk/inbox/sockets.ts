@@ -1,48 +1,111 @@
-import type { Bell, Typing } from '@xiaoer/contract'
+import { FeedPage, type Typing } from '@xiaoer/contract'
 import type { Namespace } from 'socket.io'
+import { readFeed } from '#engine/conversation'
+import type { Database } from '#platform/db'
+import { maskContact, type Sight } from '#workspaces'
+import { newsOf } from './news.ts'
+import { type Comes, seatsIn } from './seats.ts'
 
-/** Whom a cookie lets in, by which login, and whether they may hear of conversations. */
-interface Comes {
-  readonly workspaceId: string
-  readonly accountId: string
-  readonly login: string
-  readonly hears: boolean
+export interface ConsoleBellParts {
+  readonly db: Database
+  readonly sockets: Namespace
+  /** Other nodes hear of what is rung here, each telling those that are connected to it. */
+  readonly hasOthers: boolean
+  /** Whom a cookie header lets in; undefined where it lets nobody in. */
+  readonly who: (cookieHeader: string | undefined) => Promise<Comes | undefined>
+  /** Of the logins of a workspace those that stand, with how much of the feed each may see now. */
+  readonly standing: (workspaceId: string, logins: readonly string[]) => Promise<ReadonlyMap<string, Sight>>
+  /** The host people reach the console at, where it is known. */
+  readonly home: string | undefined
+  readonly now: () => Date
+  /** News could not be read. */
+  readonly failed: (error: unknown) => void
 }
-/** Undefined where a cookie lets nobody in. */
-export type WhoComes = (cookieHeader: string | undefined) => Promise<Comes | undefined>
 
-/** The doorbell of the consoles: news up to a number, and who is typing. `home` is the host people reach the console at, where it is known. */
-export function consoleBell(sockets: Namespace, who: WhoComes, home: string | undefined) {
-  sockets.use((socket, next) => {
-    const { cookie, origin, host } = socket.handshake.headers
-    // a browser sends the cookie along from pages of the same site's other hosts too, and asks nobody
-    if (origin !== undefined && !isFrom(origin, [host, home])) return next(new Error('forbidden'))
-    who(cookie).then((come) => {
-      if (!come) return next(new Error('unauthenticated'))
-      void socket.join([account(come.accountId), login(come.login), ...(come.hears ? [come.workspaceId] : [])])
-      next()
-    }, next)
+/** What nodes tell each other of consoles. */
+const NEWS = 'news'
+const MOVED = 'moved'
+
+/** The doorbell of the consoles: news up to a number with the events, as far as each may see them, and who is typing. */
+export function consoleBell({ sockets, hasOthers, ...parts }: ConsoleBellParts) {
+  const seats = seatsIn(sockets, maskContact)
+  const looking = lookerOf(seats, parts.standing)
+  const news = newsOf({
+    ...{ now: parts.now, failed: parts.failed, isHeard: seats.isHeard, tell: seats.tell, look: looking.look },
+    // as the route of the feed gives it
+    read: async (workspaceId, after, most) => FeedPage.parse(await parts.db.inWorkspace(workspaceId, (tx) => readFeed(tx, after, most))),
   })
-  const account = (accountId: string) => `account.${accountId}`
-  const login = (id: string) => `login.${id}`
+  letIn(sockets, seats.take, parts)
+  sockets.on(NEWS, news)
+  sockets.on(MOVED, looking.moved)
+  const others = (name: string, ...what: unknown[]) => void (hasOthers && sockets.serverSideEmit(name, ...what))
 
   return {
-    ring: (workspaceId: string, seq: number, conversationId?: string) =>
-      sockets.to(workspaceId).emit('bell', { seq, ...(conversationId ? { conversationId } : {}) } satisfies Bell),
+    ring: (workspaceId: string, seq: number) => {
+      news(workspaceId, seq)
+      others(NEWS, workspaceId, seq)
+    },
     /** Those alone that are connected to this node. */
-    ringHere: (workspaceId: string, seq: number) => sockets.local.to(workspaceId).emit('bell', { seq } satisfies Bell),
+    ringHere: news,
     typing: (workspaceId: string, typing: Typing) => sockets.to(workspaceId).volatile.emit('typing', typing),
     /** Of somebody whose rights are others now; their pages are told to ask what is left to see. */
-    rightsChanged: (workspaceId: string, accountId: string, hears: boolean) => {
-      const theirs = sockets.in(account(accountId))
-      if (hears) theirs.socketsJoin(workspaceId)
-      else theirs.socketsLeave(workspaceId)
+    rightsChanged: (workspaceId: string, accountId: string, sight: Sight) => {
+      looking.moved(workspaceId, accountId, sight)
+      others(MOVED, workspaceId, accountId, sight)
       sockets.to(account(accountId)).emit('rights')
     },
     /** A person who was removed or signed out everywhere hears no more. */
     close: (accountId: string) => sockets.in(account(accountId)).disconnectSockets(true),
     /** Nor does a browser that was signed out. */
     closeLogin: (id: string) => sockets.in(login(id)).disconnectSockets(true),
+  }
+}
+
+const account = (accountId: string) => `account.${accountId}`
+const login = (id: string) => `login.${id}`
+
+/** Lets those in whom their cookie lets in, from our own pages. */
+function letIn(sockets: Namespace, take: ReturnType<typeof seatsIn>['take'], { who, home }: Pick<ConsoleBellParts, 'who' | 'home'>): void {
+  const coming = new WeakMap<object, Comes>()
+  sockets.use((socket, next) => {
+    const { cookie, origin, host } = socket.handshake.headers
+    // a browser sends the cookie along from pages of the same site's other hosts too, and asks nobody
+    if (origin !== undefined && !isFrom(origin, [host, home])) return next(new Error('forbidden'))
+    who(cookie).then((comes) => {
+      if (!comes) return next(new Error('unauthenticated'))
+      void socket.join([account(comes.accountId), login(comes.login)])
+      coming.set(socket, comes)
+      next()
+    }, next)
+  })
+  sockets.on('connection', (socket) => {
+    const comes = coming.get(socket)
+    if (comes) take(socket, comes)
+  })
+}
+
+/** Looks who of those that are seated may still hear, and moves whose rights are others. */
+function lookerOf({ of, move }: ReturnType<typeof seatsIn>, standing: ConsoleBellParts['standing']) {
+  let moves = 0
+  return {
+    async look(workspaceId: string): Promise<void> {
+      const [before, seated] = [moves, of(workspaceId)]
+      const found = await standing(
+        workspaceId,
+        seated.map(({ comes }) => comes.login),
+      )
+      // what was read before somebody was moved is not true of them
+      if (moves !== before) return
+      for (const seat of seated) {
+        const sight = found.get(seat.comes.login)
+        if (sight === undefined) seat.socket.disconnect(true)
+        else if (sight !== seat.sight) move(seat, sight)
+      }
+    },
+    moved(workspaceId: string, accountId: string, sight: Sight): void {
+      moves += 1
+      for (const seat of of(workspaceId)) if (seat.comes.accountId === accountId) move(seat, sight)
+    },
   }
 }
 

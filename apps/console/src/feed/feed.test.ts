@@ -136,5 +136,7 @@ test('an event of a type this build does not know moves the cursor and nothing e
     message: null,
     detail: { x: 1 },
   }
-  assert.deepEqual(applyToInbox(shown, [event], { box: 'all', me: me.accountId }), { next: { ...shown, cursor: event.seq }, stale: false })
+  assert.deepEqual(applyToInbox(shown, [event], { box: 'all', me: me.accountId }), {
+    ...{ next: { ...shown, cursor: event.seq }, stale: false, isWaited: false },
+  })
 })

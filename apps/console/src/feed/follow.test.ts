@@ -111,3 +111,26 @@ test('the log gives what came after a snapshot, and says when it no longer reach
   )
   assert.equal(log.since(11), undefined)
 })
+
+test('what the bell brings along is taken without a read, each event once', async () => {
+  const { feed, follower, rest } = aFeed(4)
+  follower.startAt(2)
+  follower.told({ after: 2, events: [event(3)] }, 3)
+  follower.told({ after: 2, events: [event(3), event(4)] }, 4)
+  follower.told({ after: 2, events: [event(3)] }, 3)
+  await rest()
+  assert.deepEqual([feed.applied, feed.reads, follower.cursor()], [[3, 4], 0, 4])
+})
+
+test('what it brings along behind a gap, before the start or during a read leads to a read', async () => {
+  const { feed, follower, rest } = aFeed(6)
+  follower.told({ after: 1, events: [event(2)] }, 2)
+  follower.startAt(2)
+  await rest()
+  assert.deepEqual([feed.applied, feed.reads], [[3, 4, 5, 6], 2])
+  feed.last = 9
+  follower.told({ after: 8, events: [event(9)] }, 9)
+  follower.told({ after: 6, events: [event(7)] }, 7)
+  await rest()
+  assert.deepEqual([feed.applied.slice(4), follower.cursor()], [[7, 8, 9], 9])
+})

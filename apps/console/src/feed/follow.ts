@@ -1,10 +1,12 @@
-import type { FeedEvent, FeedPage } from '@xiaoer/contract'
+import type { FeedEvent, FeedPage, News } from '@xiaoer/contract'
 
 export type LiveState = 'starting' | 'live' | 'lost'
 
 interface Follower {
   /** There may be news: read it. Rings during a read are remembered, so none is lost. */
   ring: () => void
+  /** All events after a number, up to `seq`: taken as they are where one has read as far as that, else a ring. */
+  told: (news: News, seq: number) => void
   /** Where to read on from; a lower cursor than the present one is ignored. */
   startAt: (cursor: number) => void
   cursor: () => number | undefined
@@ -22,11 +24,15 @@ interface Ports {
 const FIRST_RETRY = 1_000
 const LONGEST_RETRY = 15_000
 
-/** Reads the feed after a cursor, one read at a time, each time the doorbell rings; a failed read is tried again ever more slowly. */
+/**
+ * Follows the feed from a cursor: takes what the doorbell brings along, and reads, one read at a time, where it brings nothing or not all; a failed
+ * read is tried again ever more slowly.
+ */
 export function follow(ports: Ports): Follower {
   const following = new Following(ports)
   return {
     ring: () => following.ring(),
+    told: (news, seq) => following.told(news, seq),
     startAt: (seq) => following.startAt(seq),
     cursor: () => following.cursor,
     stop: () => following.stop(),
@@ -49,6 +55,21 @@ class Following {
   ring(): void {
     this.#rung = true
     void this.#readOn()
+  }
+
+  told({ after, events }: News, seq: number): void {
+    const { cursor } = this
+    // while a read is on its way nobody knows how far it will reach; what came before the start is read at the start
+    if (this.#reading || this.#rung || cursor === undefined || cursor < after) this.ring()
+    else if (!this.#stopped && seq > cursor) this.#take(cursor, events, seq)
+  }
+
+  #take(cursor: number, events: readonly FeedEvent[], seq: number): void {
+    this.cursor = seq
+    this.#ports.apply(
+      cursor,
+      events.filter((event) => event.seq > cursor),
+    )
   }
 
   startAt(seq: number): void {

@@ -1,5 +1,6 @@
 import type { Box, ConversationRow, FeedEvent, Inbox } from '@xiaoer/contract'
 import { boxesOf } from './boxes.ts'
+import { HolderChanged } from './details.ts'
 import { type Applied, applyToRow } from './row.ts'
 
 /** What the list shows: which box of whose desk. */
@@ -14,8 +15,9 @@ const MOVES_ROWS = new Set(['holder_changed', 'session_opened', 'session_closed'
 /**
  * Applies a run of events to a box as it was read. Events at or before its cursor are in it already and are skipped.
  * `stale` says that something must be read anew (a row that is not here, a count of it): what is shown meanwhile is true as far as it goes.
+ * `isWaited`: that row is one that `me` looks for.
  */
-export function applyToInbox(inbox: Inbox, events: readonly FeedEvent[], shown: Shown): Applied<Inbox> {
+export function applyToInbox(inbox: Inbox, events: readonly FeedEvent[], shown: Shown): Applied<Inbox> & { isWaited: boolean } {
   const fresh = events.filter((event) => event.seq > inbox.cursor)
   let next = inbox
   let stale = false
@@ -24,7 +26,15 @@ export function applyToInbox(inbox: Inbox, events: readonly FeedEvent[], shown: 
     next = step.next
     stale ||= step.stale
   }
-  return { next: next === inbox ? inbox : { ...next, conversations: inOrder(next.conversations, shown.box) }, stale }
+  const isWaited = stale && fresh.some((event) => comesToMe(event, shown))
+  return { next: next === inbox ? inbox : { ...next, conversations: inOrder(next.conversations, shown.box) }, stale, isWaited }
+}
+
+/** A conversation that comes into one's hands, or into the queue that one looks at. */
+function comesToMe({ type, detail }: FeedEvent, { box, me }: Shown): boolean {
+  if (type !== 'holder_changed') return false
+  const to = HolderChanged.safeParse(detail)
+  return to.success && (to.data.agentId === me || (box === 'queue' && to.data.holder === 'queue'))
 }
 
 function applyOne(inbox: Inbox, event: FeedEvent, { box, me }: Shown): Applied<Inbox> {

@@ -17,10 +17,6 @@ const READ_WHOLE: Readonly<Record<string, string | readonly string[]>> = {
   mode_changed: 'modes',
   colleague_joined: 'colleagues',
   model_published: ['versions', 'intents'],
-  session_closed: ['figures', 'wall'],
-  session_opened: ['figures', 'wall'],
-  holder_changed: ['figures', 'wall'],
-  message_sent: 'wall',
   alert_raised: ['wall', 'alerts'],
   alert_ended: ['wall', 'alerts'],
   whispered: 'whispers',
@@ -32,5 +28,16 @@ const READ_WHOLE: Readonly<Record<string, string | readonly string[]>> = {
   order_marked: ['order-marks', 'inbox'],
   noted: ['labels', 'mentions'],
 }
+/** What counts, and changes with nearly everything: when there is time. */
+const READ_LATER: typeof READ_WHOLE = {
+  session_closed: ['figures', 'wall'],
+  session_opened: ['figures', 'wall'],
+  holder_changed: ['figures', 'wall'],
+  message_sent: 'wall',
+}
+const namesBy = (those: typeof READ_WHOLE) => (events: readonly FeedEvent[]) => new Set(events.flatMap((event) => those[event.type] ?? []))
+
 /** By their first key, what of the cache is to be read anew after such events. */
-export const readWhole = (events: readonly FeedEvent[]): Set<string> => new Set(events.flatMap((event) => READ_WHOLE[event.type] ?? []))
+export const readWhole = namesBy(READ_WHOLE)
+/** The same of what may wait a little. */
+export const readLater = namesBy(READ_LATER)

@@ -1,3 +1,4 @@
+import { News } from '@xiaoer/contract'
 import { io } from 'socket.io-client'
 import { z } from 'zod'
 import { noteTyping } from './typing.ts'
@@ -8,6 +9,9 @@ const Sign = z.object({
   name: z.string().optional(),
   on: z.boolean(),
 })
+
+/** What the bell brings along, where it does. */
+const Told = z.object({ seq: z.int(), news: News })
 
 /** Where no socket can be had (a proxy, a kicked login), the feed is read this often instead. Milliseconds. */
 const WITHOUT_BELL = 10_000
@@ -23,10 +27,21 @@ export function onRights(hear: () => void): () => void {
   return () => void heardRights.delete(hear)
 }
 
-/** The doorbell of the desk. `ring` is called for news, for every new connection, and now and then while there is none. */
-export function openBell(ring: () => void): () => void {
+interface Hears {
+  /** There may be news: at every new connection, now and then while there is none, and where a bell brings nothing along. */
+  readonly ring: () => void
+  readonly told: (news: News, seq: number) => void
+}
+
+/** The doorbell of the desk. */
+export function openBell({ ring, told }: Hears): () => void {
   const socket = io('/console', { transports: ['websocket'], reconnectionDelayMax: 10_000 })
-  for (const news of ['connect', 'bell', 'disconnect']) socket.on(news, ring)
+  for (const news of ['connect', 'disconnect']) socket.on(news, ring)
+  socket.on('bell', (bell: unknown) => {
+    const read = Told.safeParse(bell)
+    if (read.success) told(read.data.news, read.data.seq)
+    else ring()
+  })
   socket.on('rights', () => {
     for (const hear of heardRights) hear()
   })

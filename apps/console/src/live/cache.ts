@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { Box, ConversationView, FeedEvent, Inbox } from '@xiaoer/contract'
 import type { InboxFilter } from '@xiaoer/contract/labels'
 import { readConversation, readInbox } from '../api/index.ts'
-import { applyToConversation, applyToInbox, createEventLog, readWhole } from '../feed/index.ts'
+import { applyToConversation, applyToInbox, createEventLog, readLater, readWhole } from '../feed/index.ts'
 
 /** The events of this visit; snapshots are brought up to them as they arrive. */
 export const eventLog = createEventLog()
@@ -44,24 +44,27 @@ export function withEarlier(fresh: ConversationView, before: ConversationView | 
   return { ...fresh, messages: [...earlier, ...fresh.messages], more: earlier.length > 0 ? before.more : fresh.more }
 }
 
-/** Applies events to all that is in the cache; gives the keys of what must be read anew. */
-export function applyToCache(client: QueryClient, events: readonly FeedEvent[], me: string): (readonly unknown[])[] {
-  const stale: (readonly unknown[])[] = []
+type Keys = (readonly unknown[])[]
+
+/** Applies events to all that is in the cache; gives the keys of what must be read anew: soon, or when there is time. */
+export function applyToCache(client: QueryClient, events: readonly FeedEvent[], me: string): { soon: Keys; later: Keys } {
+  const [soon, later]: [Keys, Keys] = [[], []]
   for (const [key, inbox] of client.getQueriesData<Inbox>({ queryKey: ['inbox'] })) {
     const [, box, q, filter] = key
     if (!inbox || !isBox(box)) continue
-    const { next, stale: old } = applyToInbox(inbox, events, { box, me })
+    const { next, stale, isWaited } = applyToInbox(inbox, events, { box, me })
     client.setQueryData(key, next)
-    if (old || ((q !== '' || filter !== '') && next !== inbox)) stale.push(key)
+    if (stale || ((q !== '' || filter !== '') && next !== inbox)) (isWaited ? soon : later).push(key)
   }
   for (const [key, view] of client.getQueriesData<ConversationView>({ queryKey: ['conversation'] })) {
     if (!view) continue
-    const { next, stale: old } = applyToConversation(view, events)
+    const { next, stale } = applyToConversation(view, events)
     client.setQueryData(key, next)
-    if (old) stale.push(key)
+    if (stale) soon.push(key)
   }
-  for (const name of readWhole(events)) stale.push([name])
-  return stale
+  for (const name of readWhole(events)) soon.push([name])
+  for (const name of readLater(events)) later.push([name])
+  return { soon, later }
 }
 
 const BOXES: readonly unknown[] = ['mine', 'queue', 'bot', 'others', 'all', 'closed', 'snoozed']

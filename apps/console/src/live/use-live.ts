@@ -5,10 +5,12 @@ import { readEvents } from '../api/index.ts'
 import { follow } from '../feed/index.ts'
 import { openBell } from './bell.ts'
 import { applyToCache, eventLog } from './cache.ts'
+import { browserClock, gathered } from './gathered.ts'
 import { liveState } from './state.ts'
 
-/** Changes that come in a burst are read anew once. Milliseconds. */
-const GATHER = 500
+/** What concerns whoever sits here is read anew soon, once for what comes in a burst; what only counts may wait the longer the busier the desk is. Milliseconds. */
+const SOON = { first: 500, longest: 500 }
+const LATER = { first: 500, longest: 10_000 }
 
 /** Keeps the cache true while the desk is open: the socket rings, the feed tells. `heard` gets each run of new events. */
 export function useLive(me: Me, cursor: number | undefined, heard: (events: readonly FeedEvent[]) => void): void {
@@ -18,29 +20,30 @@ export function useLive(me: Me, cursor: number | undefined, heard: (events: read
   const begin = useRef<(cursor: number) => void>(undefined)
 
   useEffect(() => {
-    const refresh = gathered(GATHER, (keys) => keys.forEach((queryKey) => void client.invalidateQueries({ queryKey })))
+    const readAnew = (keys: (readonly unknown[])[]) => keys.forEach((queryKey) => void client.invalidateQueries({ queryKey }))
+    const [soon, later] = [gathered(SOON, readAnew), gathered(LATER, readAnew)]
     const follower = follow({
       read: readEvents,
       apply(from, events) {
         eventLog.add(from, events)
         if (events.length === 0) return
-        refresh.add(applyToCache(client, events, me.accountId))
+        const stale = applyToCache(client, events, me.accountId)
+        soon.add(stale.soon)
+        later.add(stale.later)
         listener.current(events)
       },
       show(state) {
         if (state === 'live' && liveState.get() === 'lost') readAgain(client)
         liveState.set(state)
       },
-      later(ms, todo) {
-        const timer = setTimeout(todo, ms)
-        return () => clearTimeout(timer)
-      },
+      later: browserClock.later,
     })
     begin.current = follower.startAt
-    const closeBell = openBell(follower.ring)
+    const closeBell = openBell(follower)
     return () => {
       follower.stop()
-      refresh.stop()
+      soon.stop()
+      later.stop()
       closeBell()
       eventLog.clear()
     }
@@ -54,24 +57,3 @@ export function useLive(me: Me, cursor: number | undefined, heard: (events: read
 /** What could not be read while the service was away is read when it is back. */
 const readAgain = (client: QueryClient) =>
   void client.refetchQueries({ type: 'active', predicate: ({ state }) => state.status === 'error' })
-
-type Key = readonly unknown[]
-
-/** Gathers keys and gives each once after a pause. */
-function gathered(ms: number, todo: (keys: Key[]) => void): { add: (keys: readonly Key[]) => void; stop: () => void } {
-  let waiting = new Map<string, Key>()
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const run = () => {
-    const keys = [...waiting.values()]
-    waiting = new Map()
-    timer = undefined
-    todo(keys)
-  }
-  return {
-    add(keys) {
-      for (const key of keys) waiting.set(JSON.stringify(key), key)
-      if (waiting.size > 0) timer ??= setTimeout(run, ms)
-    },
-    stop: () => clearTimeout(timer),
-  }
-}

@@ -36,7 +36,7 @@ const BOXES = ['mine', 'queue', 'bot', 'others', 'all', 'closed', 'snoozed'] as 
 /** A box as it is read afresh. */
 export function snapshot(model: Model, me: Account, box: Box, q = '', after = Number.POSITIVE_INFINITY): Inbox {
   const rows = model.talks.map((one) => one.row)
-  const named = rows.filter((row) => has(box, row, me.accountId) && (row.shopperName + row.lastText).includes(q))
+  const named = rows.filter((row) => has(box, row, me.accountId) && row.shopperName.toLowerCase().includes(q.toLowerCase()))
   const older = inOrder(named, box).filter((row) => row.lastSeq < after)
   const count = (one: Box) => rows.filter((row) => has(one, row, me.accountId)).length
   const counts = {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { type Bell, News } from '@xiaoer/contract'
 import { Server } from 'socket.io'
 import { ZodError } from 'zod'
 import { channelRoutes } from './channels/routes.ts'
@@ -36,9 +37,11 @@ export async function startStandIn(model: Model, port = 0): Promise<StandIn> {
   const bells = io.of('/console')
   let rung = cursorOf(model)
   const ring = () => {
-    if (cursorOf(model) === rung) return
+    const after = rung
     rung = cursorOf(model)
-    bells.emit('bell', { seq: rung })
+    if (rung === after) return
+    const events = model.events.filter(({ seq }) => seq > after)
+    bells.emit('bell', { seq: rung, news: News.parse({ after, events }) } satisfies Bell)
   }
   bells.use((socket, next) => next(model.logins.has(cookieOf(socket.request.headers.cookie)) ? undefined : new Error('unauthenticated')))
   await new Promise<void>((done) => server.listen(port, '127.0.0.1', done))

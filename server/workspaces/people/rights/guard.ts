@@ -26,11 +26,22 @@ export function guardByRights(inside: FastifyInstance): void {
     const { right } = guardedBy(method, routeOptions.url ?? '')
     if (right !== null) mustHave(login, right)
   })
-  maskFor(inside, ({ method, routeOptions, login }) => {
-    // refused before anybody was known, or gone
-    if (!login || login.rights.has('shopper.contact')) return false
-    return !guardedBy(method, routeOptions.url ?? '').ours
-  })
+  // without a login: refused before anybody was known, or gone
+  maskFor(
+    inside,
+    ({ method, routeOptions, login }) => login && sightBy(guardedBy(method, routeOptions.url ?? ''), login.rights) === 'masked',
+  )
+}
+
+/** How much of what a route gives somebody may see: with `masked` all but how shoppers are reached. */
+export type Sight = 'whole' | 'masked' | 'nothing'
+
+/** What such rights let see of a route, as `GET /events`: for those who tell the same in another way than by answering its call. */
+export const sightOf = (method: string, path: string, rights: ReadonlySet<Right>): Sight => sightBy(guardedBy(method, path), rights)
+
+function sightBy({ right, ours }: Guarded, rights: ReadonlySet<Right>): Sight {
+  if (right !== null && !rights.has(right)) return 'nothing'
+  return ours || rights.has('shopper.contact') ? 'whole' : 'masked'
 }
 
 function guardedBy(method: string, url: string): Guarded {

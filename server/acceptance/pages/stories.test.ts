@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { test } from 'node:test'
+import { noBrowser } from '@xiaoer/testing'
+import { type Colleague, invited, owner } from '@xiaoer/testing/colleague'
+import { type Visitor, visit } from '@xiaoer/testing/visitor'
+import type { Page } from 'playwright-core'
+import { atDesk } from '../agent.ts'
+import { openScene, type Scene } from '../scene.ts'
+
+const skip = noBrowser
+const scene = noBrowser ? undefined : await openScene()
+const there = (): Scene => scene ?? assert.fail('only tests that are not skipped ask')
+const people = scene && (await staff(scene))
+const who = () => people ?? assert.fail('only tests that are not skipped ask')
+
+async function staff({ service }: Scene) {
+  const anna = await owner(service)
+  const [ben, rea] = [await invited(service, anna, 'agent'), await invited(service, anna, 'reviewer')]
+  await ben.send('PUT', '/me/presence', { online: true })
+  return { anna, ben, rea }
+}
+
+/** A page of somebody's console. */
+const at = (colleague: Colleague, path: string) => atDesk(there(), colleague, path)
+const atTalk = (buyer: Visitor) => `/conversations/${buyer.opened.conversationId}`
+const saying = (text: string) => ({ id: randomUUID(), parts: [{ kind: 'text', text }] })
+/** Until a call of the page's own gives it: some things are reckoned behind the feed. */
+const until = (page: Page, path: string, holds: string) =>
+  page.waitForFunction(`fetch('/api/v1${path}').then((answer) => answer.json()).then((it) => ${holds})`)
+
+test('the wall: somebody threatens and waits, it is seen with its why, marked, and stepped into', { skip }, async () => {
+  const buyer = await visit(there().service, { customer: 'c1001' })
+  const { page, faults, context } = await at(who().anna, '/wall')
+  const tile = (name: string, value: number) =>
+    page.locator(`[data-tile=${name}] .wall-value`, { hasText: new RegExp(`^${value}$`) }).waitFor()
+  await tile('waiting', 0)
+  await buyer.say('不退我就打12315')
+  await buyer.say('转人工')
+  await tile('waiting', 1)
+  const alert = page.locator('[data-alert=threat]')
+  await alert.getByText('提到投诉、起诉、曝光或报警').waitFor()
+  await page.getByText('还没有人标过有用没用').waitFor()
+  await alert.getByRole('button', { name: '有用' }).click()
+  await page.getByText('七天里标过的，有用的占').waitFor()
+  await alert.getByRole('link', { name: '进去看' }).click()
+  await page.locator('[data-held=queue]').waitFor()
+  await page.keyboard.press('a')
+  await page.locator('[data-held=me]').waitFor()
+  await page.goto(`${there().url}/console/wall`)
+  await Promise.all([tile('waiting', 0), tile('byPeople', 1)])
+  assert.deepEqual(faults, [])
+  await context.close()
+})
+
+test('quality: a card is built, a session appraised by it, its agent appeals, and the appeal is upheld', { skip }, async () => {
+  const { anna, ben, rea } = who()
+  const buyer = await visit(there().service, { customer: 'c1002' })
+  await buyer.say('转人工')
+  await ben.send('POST', `${atTalk(buyer)}/take`, { force: true })
+  await ben.send('POST', `${atTalk(buyer)}/messages`, saying('放心，全网最低价'))
+  await ben.send('POST', `${atTalk(buyer)}/settle`, {})
+
+  const manager = await at(anna, '/quality/cards')
+  await manager.page.getByRole('button', { name: '新建评分卡' }).click()
+  await manager.page.getByLabel('名称', { exact: true }).fill('售后评分卡')
+  await manager.page.getByRole('button', { name: /^保\s*存$/u }).click()
+  await manager.page.getByRole('heading', { name: /售后评分卡/u }).waitFor()
+
+  const reviewer = await at(rea, '/quality/overview')
+  await until(reviewer.page, '/quality/checks', 'it.sessions.length > 0')
+  await reviewer.page.goto(`${there().url}/console/quality/found`)
+  await reviewer.page
+    .getByRole('row', { name: /绝对化用语/u })
+    .getByRole('link', { name: '评这次' })
+    .click()
+  for (const [line, word] of [
+    ['礼貌', '做到'],
+    ['听懂诉求', '做到'],
+    ['事实准确', '没做到'],
+    ['解决', '做到'],
+    ['无依据承诺', '没有'],
+    ['泄露隐私', '没有'],
+  ] as const)
+    await reviewer.page.getByRole('radiogroup', { name: line, exact: true }).getByText(word, { exact: true }).click()
+  await reviewer.page.getByLabel('评语').fill('最低价没有依据')
+  await reviewer.page.getByRole('button', { name: /^保\s*存$/u }).click()
+  await reviewer.page.waitForURL(/\/quality\/found/u)
+
+  const agent = await at(ben, '/quality/mine')
+  await agent.page.getByRole('heading', { name: /售后评分卡 70/u }).waitFor()
+  await agent.page.getByText('最低价没有依据').waitFor()
+  await agent.page.getByRole('textbox').fill('活动页上写着')
+  await agent.page.getByRole('button', { name: /^申\s*诉$/u }).click()
+  await agent.page.getByText('申诉中').waitFor()
+
+  await manager.page.goto(`${there().url}/console/quality/appeals`)
+  await manager.page.getByText('活动页上写着').waitFor()
+  await manager.page.getByRole('textbox', { name: '成立，改为满分' }).fill('属实')
+  await manager.page.getByRole('button', { name: '成立，改为满分' }).click()
+  await manager.page.getByText('申诉成立').waitFor()
+  await agent.page.reload()
+  await agent.page.getByRole('heading', { name: /售后评分卡 100/u }).waitFor()
+  const all = [manager, reviewer, agent]
+  assert.deepEqual(
+    all.flatMap(({ faults }) => faults),
+    [],
+  )
+  await Promise.all(all.map(({ context }) => context.close()))
+})
+
+test('clocks: a rule is made, runs beside who waits, and counts what was kept', { skip }, async () => {
+  const { anna, ben } = who()
+  const buyer = await visit(there().service, { customer: 'c1003' })
+  await buyer.say('转人工')
+  await ben.send('POST', `${atTalk(buyer)}/take`, { force: true })
+  const { page, faults, context } = await at(anna, '/settings/clocks')
+  await page.getByRole('button', { name: '新建规则' }).click()
+  await page.getByLabel('名称', { exact: true }).fill('三分钟内')
+  await page.getByLabel('秒', { exact: true }).fill('30')
+  await page.getByRole('button', { name: /^保\s*存$/u }).click()
+  await page.getByRole('row', { name: /三分钟内.*210 秒.*还没有结束的计时/u }).waitFor()
+
+  await buyer.say('还在吗')
+  const inbox = await at(ben, '/inbox/mine')
+  await inbox.page.locator('.row-clock[title*=三分钟内]').first().waitFor()
+  await ben.send('POST', `${atTalk(buyer)}/messages`, saying('在的'))
+  await inbox.page.locator('.row-clock').waitFor({ state: 'detached' })
+  await until(page, '/clock-rules', 'it.rules[0].ended === 1')
+  await page.reload()
+  await page.getByRole('row', { name: /三分钟内.*1 次中 1 次/u }).waitFor()
+  assert.deepEqual([faults, inbox.faults], [[], []])
+  await Promise.all([context.close(), inbox.context.close()])
+})
+
+test('roles: one is copied without how shoppers are reached, given, and what was open shows less from then on', { skip }, async () => {
+  const { anna, ben } = who()
+  const buyer = await visit(there().service, { customer: 'c1004' })
+  await buyer.say('我的电话是13987654321')
+  const open = await at(ben, `/inbox/all/${buyer.opened.conversationId}`)
+  await open.page.locator('[data-message]', { hasText: '13987654321' }).first().waitFor()
+
+  const { page, faults, context } = await at(anna, '/settings/roles')
+  await page
+    .getByRole('row', { name: /^客服\s*自带/u })
+    .getByRole('button', { name: '复制' })
+    .click()
+  await page.getByLabel('角色名称').fill('外包客服')
+  await page.getByRole('checkbox', { name: '看顾客电话和地址' }).uncheck()
+  await page.getByRole('button', { name: /^保\s*存$/u }).click()
+  await page.getByRole('row', { name: /外包客服\s*0 人/u }).waitFor()
+  await page.goto(`${there().url}/console/settings/colleagues`)
+  await page.getByRole('combobox', { name: new RegExp(ben.email.split('@')[0] ?? '', 'u') }).click()
+  await page.locator('.ant-select-item-option', { hasText: '外包客服' }).click()
+
+  await open.page.locator('[data-message]', { hasText: '139****4321' }).first().waitFor()
+  await buyer.say('再说一次，13987654321')
+  await open.page.locator('[data-message]', { hasText: '再说一次，139****4321' }).first().waitFor()
+  assert.equal(await open.page.getByText('13987654321').count(), 0)
+  assert.deepEqual([faults, open.faults], [[], []])
+  await Promise.all([context.close(), open.context.close()])
+})

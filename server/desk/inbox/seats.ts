@@ -1,0 +1,82 @@
+import type { Bell } from '@xiaoer/contract'
+import type { Namespace, Socket } from 'socket.io'
+import type { Sight } from '#workspaces'
+
+/** Whom a cookie lets in, by which login, and how much of the feed they may see. */
+export interface Comes {
+  readonly workspaceId: string
+  readonly accountId: string
+  /** The hash of its token, in hexadecimal. */
+  readonly login: string
+  readonly sight: Sight
+}
+
+interface Seat {
+  readonly socket: Socket
+  readonly comes: Comes
+  sight: Sight
+  /** Frames that wait for the network. */
+  waiting: number
+  /** Too many wait: told no more until they have left, then to read on from where they are. */
+  missed: number | undefined
+}
+
+/** Frames that may wait for one console: a line that is so slow is not filled further. */
+const MOST_WAITING = 64
+
+/** Who of this node's consoles hears what; `mask` hides how shoppers are reached. */
+export function seatsIn(sockets: Namespace, mask: (events: unknown) => unknown) {
+  const taken = new Map<string, Seat>()
+  const of = (workspaceId: string) => [...taken.values()].filter(({ comes }) => comes.workspaceId === workspaceId)
+
+  /** News go to a room for each sight, so that they are put into a frame once. */
+  function place({ socket, comes: { workspaceId }, sight, missed }: Seat): void {
+    for (const each of ['whole', 'masked'] as const)
+      if (sight === each && missed === undefined) void socket.join(room(workspaceId, each))
+      else void socket.leave(room(workspaceId, each))
+    if (sight === 'nothing') void socket.leave(workspaceId)
+    else void socket.join(workspaceId)
+  }
+
+  function take(socket: Socket, comes: Comes): void {
+    const seat: Seat = { socket, comes, sight: comes.sight, waiting: 0, missed: undefined }
+    const queued = () => {
+      seat.waiting += 1
+      if (seat.waiting <= MOST_WAITING || seat.missed !== undefined) return
+      seat.missed = 0
+      place(seat)
+    }
+    const left = () => {
+      seat.waiting = 0
+      const seq = seat.missed
+      if (seq === undefined) return
+      seat.missed = undefined
+      place(seat)
+      if (seat.sight !== 'nothing') socket.emit('bell', { seq } satisfies Bell)
+    }
+    taken.set(socket.id, seat)
+    socket.conn.on('packetCreate', queued).on('drain', left)
+    socket.once('disconnect', () => {
+      taken.delete(socket.id)
+      socket.conn.off('packetCreate', queued).off('drain', left)
+    })
+    place(seat)
+  }
+
+  function move(seat: Seat, sight: Sight): void {
+    seat.sight = sight
+    place(seat)
+  }
+
+  function tell(workspaceId: string, bell: Bell): void {
+    for (const seat of of(workspaceId)) if (seat.missed !== undefined) seat.missed = bell.seq
+    const to = (sight: Sight, told: object) => sockets.local.to(room(workspaceId, sight)).emit('bell', told)
+    to('whole', bell)
+    if (sockets.adapter.rooms.has(room(workspaceId, 'masked')))
+      to('masked', { ...bell, ...(bell.news && { news: { ...bell.news, events: mask(bell.news.events) } }) })
+  }
+
+  return { of, take, move, tell, isHeard: (workspaceId: string) => sockets.adapter.rooms.has(workspaceId) }
+}
+
+const room = (workspaceId: string, sight: Sight): string => `${workspaceId}.${sight}`
