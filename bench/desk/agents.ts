@@ -58,6 +58,8 @@ async function atDesk(port: number, cookie: string, nth: number, from: number): 
     socket.once('connect', () => done())
     socket.once('connect_error', fail)
   })
+  // as the page does with every new connection
+  await page.ring()
   const close = () => {
     page.leave()
     socket.close()
@@ -68,6 +70,7 @@ async function atDesk(port: number, cookie: string, nth: number, from: number): 
 
 interface Followed {
   readonly hear: (bell: Bell) => void
+  readonly ring: () => Promise<void>
   readonly hears: Agent['hears']
   readonly leave: () => void
   readonly refused: Agent['refused']
@@ -107,12 +110,12 @@ function follow(port: number, cookie: string, from: number): Followed {
   const ring = () => {
     page.rung = true
     // a read that is under way when somebody leaves comes to nothing; any other failure ends the bench
-    readOn().catch((error: unknown) => {
+    return readOn().catch((error: unknown) => {
       if (!page.left) throw error
     })
   }
   const hear = ({ seq, news }: Bell) => {
-    if (!news || page.reading || page.cursor < news.after) return ring()
+    if (!news || page.reading || page.cursor < news.after) return void ring()
     page.cursor = Math.max(page.cursor, seq)
     heard(news.events)
   }
@@ -122,5 +125,5 @@ function follow(port: number, cookie: string, from: number): Followed {
     page.left = true
     feed.close()
   }
-  return { hear, hears, leave, refused: () => page.refused, reads: () => page.reads }
+  return { hear, ring, hears, leave, refused: () => page.refused, reads: () => page.reads }
 }

@@ -44,11 +44,11 @@ export async function openLive({ db, app, key, now, cookie, publicUrl, redisUrl,
     /** News up to a number; without a conversation it is the desk's alone. */
     ring: (workspaceId: string, conversationId: string, seq: number) => {
       if (conversationId) widgets.ring(workspaceId, conversationId, seq)
-      consoles.ring(workspaceId, seq)
+      consoles.ring(workspaceId)
       if (conversationId) for (const hear of listening) hear(workspaceId, conversationId)
     },
     /** The desk's alone, and of this node: the others hear of it by themselves. */
-    ringHere: (workspaceId: string, seq: number) => consoles.ringHere(workspaceId, seq),
+    ringHere: (workspaceId: string) => consoles.ringHere(workspaceId),
     /** Shoppers see people type, people see shoppers. */
     typing: (workspaceId: string, typing: Typing) => {
       if (typing.who === 'agent') widgets.typing(workspaceId, typing)

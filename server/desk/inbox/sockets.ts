@@ -1,6 +1,6 @@
 import { FeedPage, type Typing } from '@xiaoer/contract'
-import type { Namespace } from 'socket.io'
-import { readFeed } from '#engine/conversation'
+import type { Namespace, Socket } from 'socket.io'
+import { newestSeq, readFeed } from '#engine/conversation'
 import type { Database } from '#platform/db'
 import { maskContact, type Sight } from '#workspaces'
 import { newsOf } from './news.ts'
@@ -32,21 +32,26 @@ export function consoleBell({ sockets, hasOthers, ...parts }: ConsoleBellParts) 
   const looking = lookerOf(seats, parts.standing)
   const news = newsOf({
     ...{ now: parts.now, failed: parts.failed, isHeard: seats.isHeard, tell: seats.tell, look: looking.look },
+    newest: (workspaceId) => parts.db.inWorkspace(workspaceId, newestSeq),
     // as the route of the feed gives it
     read: async (workspaceId, after, most) => FeedPage.parse(await parts.db.inWorkspace(workspaceId, (tx) => readFeed(tx, after, most))),
   })
-  letIn(sockets, seats.take, parts)
-  sockets.on(NEWS, news)
+  const seated = (socket: Socket, comes: Comes) => {
+    seats.take(socket, comes)
+    news.begin(comes.workspaceId)
+  }
+  letIn(sockets, seated, parts)
+  sockets.on(NEWS, news.ring)
   sockets.on(MOVED, looking.moved)
   const others = (name: string, ...what: unknown[]) => void (hasOthers && sockets.serverSideEmit(name, ...what))
 
   return {
-    ring: (workspaceId: string, seq: number) => {
-      news(workspaceId, seq)
-      others(NEWS, workspaceId, seq)
+    ring: (workspaceId: string) => {
+      news.ring(workspaceId)
+      others(NEWS, workspaceId)
     },
     /** Those alone that are connected to this node. */
-    ringHere: news,
+    ringHere: news.ring,
     typing: (workspaceId: string, typing: Typing) => sockets.to(workspaceId).volatile.emit('typing', typing),
     /** Of somebody whose rights are others now; their pages are told to ask what is left to see. */
     rightsChanged: (workspaceId: string, accountId: string, sight: Sight) => {
@@ -65,7 +70,11 @@ const account = (accountId: string) => `account.${accountId}`
 const login = (id: string) => `login.${id}`
 
 /** Lets those in whom their cookie lets in, from our own pages. */
-function letIn(sockets: Namespace, take: ReturnType<typeof seatsIn>['take'], { who, home }: Pick<ConsoleBellParts, 'who' | 'home'>): void {
+function letIn(
+  sockets: Namespace,
+  take: (socket: Socket, comes: Comes) => void,
+  { who, home }: Pick<ConsoleBellParts, 'who' | 'home'>,
+): void {
   const coming = new WeakMap<object, Comes>()
   sockets.use((socket, next) => {
     const { cookie, origin, host } = socket.handshake.headers
