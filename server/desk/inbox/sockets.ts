@@ -2,6 +2,7 @@ import { FeedPage, type Typing } from '@xiaoer/contract'
 import type { Namespace, Socket } from 'socket.io'
 import { newestSeq, readFeed } from '#engine/conversation'
 import type { Database } from '#platform/db'
+import type { Others } from '#platform/sockets'
 import { maskContact, type Sight } from '#workspaces'
 import { newsOf } from './news.ts'
 import { type Comes, seatsIn } from './seats.ts'
@@ -10,7 +11,7 @@ export interface ConsoleBellParts {
   readonly db: Database
   readonly sockets: Namespace
   /** Other nodes hear of what is rung here, each telling those that are connected to it. */
-  readonly hasOthers: boolean
+  readonly others: Others | undefined
   /** Whom a cookie header lets in; undefined where it lets nobody in. */
   readonly who: (cookieHeader: string | undefined) => Promise<Comes | undefined>
   /** Of the logins of a workspace those that stand, with how much of the feed each may see now. */
@@ -27,7 +28,7 @@ const NEWS = 'news'
 const MOVED = 'moved'
 
 /** The doorbell of the consoles: news up to a number with the events, as far as each may see them, and who is typing. */
-export function consoleBell({ sockets, hasOthers, ...parts }: ConsoleBellParts) {
+export function consoleBell({ sockets, others, ...parts }: ConsoleBellParts) {
   const seats = seatsIn(sockets, maskContact)
   const looking = lookerOf(seats, parts.standing)
   const news = newsOf({
@@ -41,14 +42,15 @@ export function consoleBell({ sockets, hasOthers, ...parts }: ConsoleBellParts) 
     news.begin(comes.workspaceId)
   }
   letIn(sockets, seated, parts)
-  sockets.on(NEWS, news.ring)
-  sockets.on(MOVED, looking.moved)
-  const others = (name: string, ...what: unknown[]) => void (hasOthers && sockets.serverSideEmit(name, ...what))
+  others?.hear((word, workspaceId = '', accountId = '', sight = '') => {
+    if (word === NEWS) news.ring(workspaceId)
+    if (word === MOVED) looking.moved(workspaceId, accountId, sight === 'whole' || sight === 'masked' ? sight : 'nothing')
+  })
 
   return {
     ring: (workspaceId: string) => {
       news.ring(workspaceId)
-      others(NEWS, workspaceId)
+      others?.tell(NEWS, workspaceId)
     },
     /** Those alone that are connected to this node. */
     ringHere: news.ring,
@@ -56,7 +58,7 @@ export function consoleBell({ sockets, hasOthers, ...parts }: ConsoleBellParts) 
     /** Of somebody whose rights are others now; their pages are told to ask what is left to see. */
     rightsChanged: (workspaceId: string, accountId: string, sight: Sight) => {
       looking.moved(workspaceId, accountId, sight)
-      others(MOVED, workspaceId, accountId, sight)
+      others?.tell(MOVED, workspaceId, accountId, sight)
       sockets.to(account(accountId)).emit('rights')
     },
     /** A person who was removed or signed out everywhere hears no more. */
