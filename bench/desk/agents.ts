@@ -58,6 +58,8 @@ async function atDesk(port: number, cookie: string, nth: number, from: number): 
     socket.once('connect', () => done())
     socket.once('connect_error', fail)
   })
+  // as the page does with every new connection
+  await page.ring()
   const close = () => {
     page.leave()
     socket.close()
@@ -68,10 +70,24 @@ async function atDesk(port: number, cookie: string, nth: number, from: number): 
 
 interface Followed {
   readonly hear: (bell: Bell) => void
+  readonly ring: () => Promise<void>
   readonly hears: Agent['hears']
   readonly leave: () => void
   readonly refused: Agent['refused']
   readonly reads: Agent['reads']
+}
+
+interface Read {
+  readonly events: readonly { readonly message: { readonly id: string } | null }[]
+  readonly cursor: number
+  readonly more: boolean
+}
+
+/** Undefined where the service had no room. */
+function pageOf({ status, body }: { status: number; body: string }): Read | undefined {
+  if (status === 503) return undefined
+  if (status !== 200) throw new Error(`the feed was refused: ${status} ${body.slice(0, 200)}`)
+  return JSON.parse(body)
 }
 
 /** As the page: takes what a bell brings along, and else reads the feed on, one read at a time, on a connection of its own. */
@@ -79,7 +95,7 @@ function follow(port: number, cookie: string, from: number): Followed {
   const feed = new LeanClient(port)
   const waiting = new Map<string, (at: number) => void>()
   const page = { cursor: from, reading: false, rung: false, left: false, refused: 0, reads: 0 }
-  const heard = (events: readonly { message: { id: string } | null }[]) => {
+  const heard = (events: Read['events']) => {
     for (const { message } of events) waiting.get(message?.id ?? '')?.(performance.now())
   }
   const readOn = async () => {
@@ -88,16 +104,14 @@ function follow(port: number, cookie: string, from: number): Followed {
     while (page.rung) {
       page.rung = false
       page.reads++
-      const { status, body } = await feed.get(`/api/v1/events?after=${page.cursor}`, cookie)
-      if (status === 503) {
+      const read = pageOf(await feed.get(`/api/v1/events?after=${page.cursor}`, cookie))
+      if (!read) {
         // as the page: once more after a second
         page.refused++
         page.rung = true
         await passed(1_000)
         continue
       }
-      if (status !== 200) throw new Error(`the feed was refused: ${status} ${body.slice(0, 200)}`)
-      const read = JSON.parse(body) as { events: { message: { id: string } | null }[]; cursor: number; more: boolean }
       page.cursor = read.cursor
       page.rung ||= read.more
       heard(read.events)
@@ -107,20 +121,21 @@ function follow(port: number, cookie: string, from: number): Followed {
   const ring = () => {
     page.rung = true
     // a read that is under way when somebody leaves comes to nothing; any other failure ends the bench
-    readOn().catch((error: unknown) => {
+    return readOn().catch((error: unknown) => {
       if (!page.left) throw error
     })
   }
   const hear = ({ seq, news }: Bell) => {
-    if (!news || page.reading || page.cursor < news.after) return ring()
+    if (!news || page.reading || page.cursor < news.after) return void ring()
     page.cursor = Math.max(page.cursor, seq)
     heard(news.events)
   }
-  const hears = (messageId: string) =>
-    new Promise<number>((done) => void waiting.set(messageId, done)).finally(() => waiting.delete(messageId))
-  const leave = () => {
-    page.left = true
-    feed.close()
+  return {
+    ...{ hear, ring, refused: () => page.refused, reads: () => page.reads },
+    hears: (messageId) => new Promise<number>((done) => void waiting.set(messageId, done)).finally(() => waiting.delete(messageId)),
+    leave() {
+      page.left = true
+      feed.close()
+    },
   }
-  return { hear, hears, leave, refused: () => page.refused, reads: () => page.reads }
 }

@@ -4,7 +4,7 @@ import { consoleBell } from '#desk'
 import { type CookieKind, hashToken, readCookie } from '#platform/auth'
 import type { Database } from '#platform/db'
 import type { HttpApp } from '#platform/http'
-import { openSockets } from '#platform/sockets'
+import { openSockets, type Sockets } from '#platform/sockets'
 import type { Logger } from '#platform/telemetry'
 import { loginOf, sightOf, standingLogins } from '#workspaces'
 
@@ -29,13 +29,7 @@ export async function openLive({ db, app, key, now, cookie, publicUrl, redisUrl,
   const sockets = await openSockets(app.server, redisUrl, (err) => logger.warn({ err }, ALONE))
   app.addHook('preClose', async () => sockets.hangUp())
   const widgets = widgetBell(sockets.widget, key, now)
-  const consoles = consoleBell({
-    ...{ db, now, sockets: sockets.console, hasOthers: redisUrl !== undefined, who: whoComes({ db, cookie, now }) },
-    standing: async (workspaceId, logins) =>
-      new Map([...(await standingLogins(db, workspaceId, logins, now()))].map(([login, rights]) => [login, sightOfFeed(rights)])),
-    home: publicUrl === undefined ? undefined : new URL(publicUrl).host,
-    failed: (err) => logger.warn({ err }, UNREAD),
-  })
+  const consoles = bellOfConsoles(sockets, { db, cookie, now, publicUrl, logger })
 
   const listening: Hear[] = []
   return {
@@ -44,11 +38,11 @@ export async function openLive({ db, app, key, now, cookie, publicUrl, redisUrl,
     /** News up to a number; without a conversation it is the desk's alone. */
     ring: (workspaceId: string, conversationId: string, seq: number) => {
       if (conversationId) widgets.ring(workspaceId, conversationId, seq)
-      consoles.ring(workspaceId, seq)
+      consoles.ring(workspaceId)
       if (conversationId) for (const hear of listening) hear(workspaceId, conversationId)
     },
     /** The desk's alone, and of this node: the others hear of it by themselves. */
-    ringHere: (workspaceId: string, seq: number) => consoles.ringHere(workspaceId, seq),
+    ringHere: (workspaceId: string) => consoles.ringHere(workspaceId),
     /** Shoppers see people type, people see shoppers. */
     typing: (workspaceId: string, typing: Typing) => {
       if (typing.who === 'agent') widgets.typing(workspaceId, typing)
@@ -66,6 +60,20 @@ export async function openLive({ db, app, key, now, cookie, publicUrl, redisUrl,
     close: () => sockets.close(),
   }
 }
+
+/** The consoles' bell, with who comes, who still may hear, and how much. */
+const bellOfConsoles = (
+  sockets: Sockets,
+  { db, cookie, now, publicUrl, logger }: Pick<LiveParts, 'db' | 'cookie' | 'now' | 'publicUrl' | 'logger'>,
+) =>
+  consoleBell({
+    ...{ db, now, sockets: sockets.console, others: sockets.others, who: whoComes({ db, cookie, now }) },
+    standing: async (workspaceId, logins) =>
+      new Map([...(await standingLogins(db, workspaceId, logins, now()))].map(([login, rights]) => [login, sightOfFeed(rights)])),
+    home: publicUrl === undefined ? undefined : new URL(publicUrl).host,
+    failed: (err) => logger.warn({ err }, UNREAD),
+  })
+
 type Hear = (workspaceId: string, conversationId: string) => void
 type Ended = { token: string } | { tokenHash: Buffer } | { accountId: string }
 export type Live = Awaited<ReturnType<typeof openLive>>

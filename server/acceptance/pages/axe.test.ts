@@ -63,9 +63,9 @@ const talk = scene ? await aDay() : ''
 const PAGES = [
   ['inbox', '/inbox/all', '.row'],
   ['conversation', `/inbox/all/${talk}`, '.by-bot'],
-  ['tickets', '/tickets', 'td'],
+  ['tickets', '/tickets', 'h1'],
   ['wall', '/wall', '.wall-tile'],
-  ['settings, shop', '/settings/front', 'h2'],
+  ['settings, shop', '/settings/front', 'form'],
   ['settings, people', '/settings/colleagues', 'td'],
   ['settings, clocks', '/settings/clocks', 'button'],
 ] as const

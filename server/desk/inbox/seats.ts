@@ -40,25 +40,11 @@ export function seatsIn(sockets: Namespace, mask: (events: unknown) => unknown) 
 
   function take(socket: Socket, comes: Comes): void {
     const seat: Seat = { socket, comes, sight: comes.sight, waiting: 0, missed: undefined }
-    const queued = () => {
-      seat.waiting += 1
-      if (seat.waiting <= MOST_WAITING || seat.missed !== undefined) return
-      seat.missed = 0
-      place(seat)
-    }
-    const left = () => {
-      seat.waiting = 0
-      const seq = seat.missed
-      if (seq === undefined) return
-      seat.missed = undefined
-      place(seat)
-      if (seat.sight !== 'nothing') socket.emit('bell', { seq } satisfies Bell)
-    }
+    const leave = watchLine(seat, place)
     taken.set(socket.id, seat)
-    socket.conn.on('packetCreate', queued).on('drain', left)
     socket.once('disconnect', () => {
       taken.delete(socket.id)
-      socket.conn.off('packetCreate', queued).off('drain', left)
+      leave()
     })
     place(seat)
   }
@@ -77,6 +63,27 @@ export function seatsIn(sockets: Namespace, mask: (events: unknown) => unknown) 
   }
 
   return { of, take, move, tell, isHeard: (workspaceId: string) => sockets.adapter.rooms.has(workspaceId) }
+}
+
+/** Counts what waits for the network: a seat whose line is full is placed anew, and again once it has left; gives the way to stop. */
+function watchLine(seat: Seat, place: (seat: Seat) => void): () => void {
+  const { conn } = seat.socket
+  const queued = () => {
+    seat.waiting += 1
+    if (seat.waiting <= MOST_WAITING || seat.missed !== undefined) return
+    seat.missed = 0
+    place(seat)
+  }
+  const left = () => {
+    seat.waiting = 0
+    const seq = seat.missed
+    if (seq === undefined) return
+    seat.missed = undefined
+    place(seat)
+    if (seat.sight !== 'nothing') seat.socket.emit('bell', { seq } satisfies Bell)
+  }
+  conn.on('packetCreate', queued).on('drain', left)
+  return () => void conn.off('packetCreate', queued).off('drain', left)
 }
 
 const room = (workspaceId: string, sight: Sight): string => `${workspaceId}.${sight}`

@@ -1,7 +1,8 @@
 import { FeedPage, type Typing } from '@xiaoer/contract'
-import type { Namespace } from 'socket.io'
-import { readFeed } from '#engine/conversation'
+import type { Namespace, Socket } from 'socket.io'
+import { newestSeq, readFeed } from '#engine/conversation'
 import type { Database } from '#platform/db'
+import type { Others } from '#platform/sockets'
 import { maskContact, type Sight } from '#workspaces'
 import { newsOf } from './news.ts'
 import { type Comes, seatsIn } from './seats.ts'
@@ -10,7 +11,7 @@ export interface ConsoleBellParts {
   readonly db: Database
   readonly sockets: Namespace
   /** Other nodes hear of what is rung here, each telling those that are connected to it. */
-  readonly hasOthers: boolean
+  readonly others: Others | undefined
   /** Whom a cookie header lets in; undefined where it lets nobody in. */
   readonly who: (cookieHeader: string | undefined) => Promise<Comes | undefined>
   /** Of the logins of a workspace those that stand, with how much of the feed each may see now. */
@@ -27,31 +28,37 @@ const NEWS = 'news'
 const MOVED = 'moved'
 
 /** The doorbell of the consoles: news up to a number with the events, as far as each may see them, and who is typing. */
-export function consoleBell({ sockets, hasOthers, ...parts }: ConsoleBellParts) {
+export function consoleBell({ sockets, others, ...parts }: ConsoleBellParts) {
   const seats = seatsIn(sockets, maskContact)
   const looking = lookerOf(seats, parts.standing)
   const news = newsOf({
     ...{ now: parts.now, failed: parts.failed, isHeard: seats.isHeard, tell: seats.tell, look: looking.look },
+    newest: (workspaceId) => parts.db.inWorkspace(workspaceId, newestSeq),
     // as the route of the feed gives it
     read: async (workspaceId, after, most) => FeedPage.parse(await parts.db.inWorkspace(workspaceId, (tx) => readFeed(tx, after, most))),
   })
-  letIn(sockets, seats.take, parts)
-  sockets.on(NEWS, news)
-  sockets.on(MOVED, looking.moved)
-  const others = (name: string, ...what: unknown[]) => void (hasOthers && sockets.serverSideEmit(name, ...what))
+  const seated = (socket: Socket, comes: Comes) => {
+    seats.take(socket, comes)
+    news.begin(comes.workspaceId)
+  }
+  letIn(sockets, seated, parts)
+  others?.hear((word, workspaceId = '', accountId = '', sight = '') => {
+    if (word === NEWS) news.ring(workspaceId)
+    if (word === MOVED) looking.moved(workspaceId, accountId, sight === 'whole' || sight === 'masked' ? sight : 'nothing')
+  })
 
   return {
-    ring: (workspaceId: string, seq: number) => {
-      news(workspaceId, seq)
-      others(NEWS, workspaceId, seq)
+    ring: (workspaceId: string) => {
+      news.ring(workspaceId)
+      others?.tell(NEWS, workspaceId)
     },
     /** Those alone that are connected to this node. */
-    ringHere: news,
+    ringHere: news.ring,
     typing: (workspaceId: string, typing: Typing) => sockets.to(workspaceId).volatile.emit('typing', typing),
     /** Of somebody whose rights are others now; their pages are told to ask what is left to see. */
     rightsChanged: (workspaceId: string, accountId: string, sight: Sight) => {
       looking.moved(workspaceId, accountId, sight)
-      others(MOVED, workspaceId, accountId, sight)
+      others?.tell(MOVED, workspaceId, accountId, sight)
       sockets.to(account(accountId)).emit('rights')
     },
     /** A person who was removed or signed out everywhere hears no more. */
@@ -65,7 +72,11 @@ const account = (accountId: string) => `account.${accountId}`
 const login = (id: string) => `login.${id}`
 
 /** Lets those in whom their cookie lets in, from our own pages. */
-function letIn(sockets: Namespace, take: ReturnType<typeof seatsIn>['take'], { who, home }: Pick<ConsoleBellParts, 'who' | 'home'>): void {
+function letIn(
+  sockets: Namespace,
+  take: (socket: Socket, comes: Comes) => void,
+  { who, home }: Pick<ConsoleBellParts, 'who' | 'home'>,
+): void {
   const coming = new WeakMap<object, Comes>()
   sockets.use((socket, next) => {
     const { cookie, origin, host } = socket.handshake.headers

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Server as HttpServer } from 'node:http'
 import { Server } from 'socket.io'
 
@@ -9,10 +10,19 @@ const READ_MS = 500
 /** Every namespace; what closes must close in all. */
 const NAMES = ['/', '/widget', '/console'] as const
 
+/** A word from node to node, ids alone; one that is lost while Redis is away is lost. */
+export interface Others {
+  readonly tell: (...words: string[]) => void
+  readonly hear: (by: (...words: string[]) => void) => void
+}
+const WORDS = 'xiaoer-words'
+
 /** The two namespaces of sockets, and how they end. */
 export interface Sockets {
   readonly widget: ReturnType<Server['of']>
   readonly console: ReturnType<Server['of']>
+  /** Absent where there is one node. */
+  readonly others: Others | undefined
   /** Ends every connection. Call it before the HTTP server closes: that waits for open sockets, which would never end by themselves. */
   hangUp(): void
   close(): Promise<void>
@@ -39,6 +49,7 @@ export async function openSockets(
   return {
     widget: io.of('/widget'),
     console: io.of('/console'),
+    others: shared?.others,
     hangUp: () => void io.engine.close(),
     close: async () => {
       // before the HTTP server closes: an open socket would hold it up
@@ -46,7 +57,7 @@ export async function openSockets(
       io.engine.close()
       // their readers of the stream end with the namespaces, then the connection
       for (const name of NAMES) io.of(name).adapter.close()
-      shared?.redis.destroy()
+      shared?.close()
     },
   }
 }
@@ -60,5 +71,27 @@ async function openRedis(url: string, onError: (error: unknown) => void) {
   const redis = createClient({ url })
   redis.on('error', onError)
   await redis.connect()
-  return { redis, adapter: createAdapter(redis, { streamName: 'xiaoer-bells', maxLen: BELLS_KEPT, blockTimeInMs: READ_MS }) }
+  const words = redis.duplicate()
+  words.on('error', onError)
+  await words.connect()
+  const close = () => {
+    words.destroy()
+    redis.destroy()
+  }
+  const adapter = createAdapter(redis, { streamName: 'xiaoer-bells', maxLen: BELLS_KEPT, blockTimeInMs: READ_MS })
+  return { adapter, close, others: await between(words, (said) => void redis.publish(WORDS, said).catch(onError)) }
+}
+
+/** The adapter's own way between nodes leaves a failure to nobody, which would end the process. */
+async function between(
+  ears: { subscribe: (channel: string, hear: (said: string) => void) => Promise<void> },
+  publish: (said: string) => void,
+): Promise<Others> {
+  const me = randomUUID()
+  const hearing: ((...words: string[]) => void)[] = []
+  await ears.subscribe(WORDS, (said) => {
+    const [from, ...words]: string[] = JSON.parse(said)
+    if (from !== me) for (const hear of hearing) hear(...words)
+  })
+  return { tell: (...words) => publish(JSON.stringify([me, ...words])), hear: (by) => void hearing.push(by) }
 }
