@@ -94,30 +94,11 @@ function pageOf({ status, body }: { status: number; body: string }): Read | unde
 function follow(port: number, cookie: string, from: number): Followed {
   const feed = new LeanClient(port)
   const waiting = new Map<string, (at: number) => void>()
-  const page = { cursor: from, reading: false, rung: false, left: false, refused: 0, reads: 0 }
+  const page: Page = { cursor: from, reading: false, rung: false, left: false, refused: 0, reads: 0 }
   const heard = (events: Read['events']) => {
     for (const { message } of events) waiting.get(message?.id ?? '')?.(performance.now())
   }
-  const readOn = async () => {
-    if (page.reading) return
-    page.reading = true
-    while (page.rung) {
-      page.rung = false
-      page.reads++
-      const read = pageOf(await feed.get(`/api/v1/events?after=${page.cursor}`, cookie))
-      if (!read) {
-        // as the page: once more after a second
-        page.refused++
-        page.rung = true
-        await passed(1_000)
-        continue
-      }
-      page.cursor = read.cursor
-      page.rung ||= read.more
-      heard(read.events)
-    }
-    page.reading = false
-  }
+  const readOn = () => readFrom(feed, cookie, page, heard)
   const ring = () => {
     page.rung = true
     // a read that is under way when somebody leaves comes to nothing; any other failure ends the bench
@@ -138,4 +119,35 @@ function follow(port: number, cookie: string, from: number): Followed {
       feed.close()
     },
   }
+}
+
+interface Page {
+  cursor: number
+  reading: boolean
+  rung: boolean
+  left: boolean
+  refused: number
+  reads: number
+}
+
+/** Reads on while it was rung meanwhile, one read at a time. */
+async function readFrom(feed: LeanClient, cookie: string, page: Page, heard: (events: Read['events']) => void): Promise<void> {
+  if (page.reading) return
+  page.reading = true
+  while (page.rung) {
+    page.rung = false
+    page.reads++
+    const read = pageOf(await feed.get(`/api/v1/events?after=${page.cursor}`, cookie))
+    if (!read) {
+      // as the page: once more after a second
+      page.refused++
+      page.rung = true
+      await passed(1_000)
+      continue
+    }
+    page.cursor = read.cursor
+    page.rung ||= read.more
+    heard(read.events)
+  }
+  page.reading = false
 }

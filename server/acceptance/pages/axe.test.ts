@@ -78,6 +78,9 @@ for (const locale of ['zh-CN', 'en-US'])
       await page.locator(`main ${drawn}`).first().waitFor()
       await mustBeSound(page, name)
     }
+    // and would be told where there was something
+    await page.evaluate('document.body.append(document.createElement("button"))')
+    assert.match(String(await graveIn(page, 'body')), /button-name/)
     await context.close()
   })
 
