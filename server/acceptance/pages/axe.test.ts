@@ -37,12 +37,13 @@ async function graveIn(page: Page, part: string, rules?: readonly string[]): Pro
 
 /** By all rules in the light; the dark changes colours alone. */
 async function mustBeSound(page: Page, name: string, part = 'body'): Promise<void> {
-  const ground = () => page.evaluate<string>('getComputedStyle(document.body).backgroundColor')
-  await page.emulateMedia({ colorScheme: 'light' })
+  const look = async (colorScheme: 'light' | 'dark') => {
+    await page.emulateMedia({ colorScheme })
+    if (part === 'body') await page.locator(`html[data-look=${colorScheme}]`).waitFor()
+  }
+  await look('light')
   assert.deepEqual(await graveIn(page, part), [], name)
-  const light = await ground()
-  await page.emulateMedia({ colorScheme: 'dark' })
-  if (part === 'body') await page.waitForFunction(`getComputedStyle(document.body).backgroundColor !== ${JSON.stringify(light)}`)
+  await look('dark')
   assert.deepEqual(await graveIn(page, part, ['color-contrast']), [], `${name}, dark`)
 }
 
