@@ -75,6 +75,7 @@ export class StubDysms {
     if (action === 'QuerySmsTemplate' && query['TemplateCode'] === this.template)
       return told(200, 'OK', 'OK', {
         TemplateStatus: this.templateStatus,
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: a place in a template as Aliyun writes it
         TemplateContent: '您咨询的问题有回复：${content}',
         TemplateName: '客服回复',
       })
