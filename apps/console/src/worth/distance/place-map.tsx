@@ -16,7 +16,7 @@ export function PlaceMap({ distance, radius }: Props) {
     <section className="card">
       <h2>{t('distance.map')}</h2>
       <p className="soft">{t('distance.mapWords', { radius })}</p>
-      <Plot tall label={t('distance.map')} data={[distance, radius]} draw={(colour) => mapOption(distance, radius, colour)} />
+      <Plot tall label={t('distance.map')} data={[distance, radius]} draw={(colour, width) => mapOption(distance, radius, colour, width)} />
       <details>
         <summary>{t('distance.table')}</summary>
         <table>
@@ -47,22 +47,23 @@ const SQUEEZE = Math.cos((35 * Math.PI) / 180)
 const HEIGHT_PX = 440
 const EDGE_PX = 30
 
-/** Bounds that keep both directions to the same scale in a box about twice as wide as high. */
-function boundsOf(across: readonly number[], up: readonly number[]) {
+/** Bounds that keep both directions to the same scale in a box so many times as wide as high. */
+function boundsOf(across: readonly number[], up: readonly number[], shape: number) {
   const [west, east] = [Math.min(...across), Math.max(...across)]
   const [south, north] = [Math.min(...up), Math.max(...up)]
-  const high = Math.max(north - south, ((east - west) * SQUEEZE) / 2, 1) * 1.1
-  const wide = (high * 2) / SQUEEZE
+  const high = Math.max(north - south, ((east - west) * SQUEEZE) / shape, 1) * 1.1
+  const wide = (high * shape) / SQUEEZE
   const [x, y] = [(west + east) / 2, (south + north) / 2]
   return { x: [x - wide / 2, x + wide / 2], y: [y - high / 2, y + high / 2] } as const
 }
 
-function mapOption({ places, points }: Distance, radius: number, colour: Colour) {
+function mapOption({ places, points }: Distance, radius: number, colour: Colour, width: number) {
   const rings = points.map((point) => ring(point, radius))
   const all = [...places.map(({ longitude, latitude }) => [longitude, latitude] as const), ...rings.flat()]
   const { x, y } = boundsOf(
     all.map(([across]) => across),
     all.map(([, up]) => up),
+    Math.max(width - 2 * EDGE_PX, 1) / (HEIGHT_PX - 2 * EDGE_PX),
   )
   const most = Math.max(...places.map(({ orders }) => orders))
   const axis = { type: 'value', ...axes(colour), axisLabel: { show: false } }

@@ -16,7 +16,8 @@ export interface ChartProps {
   label: string
   /** What is drawn: the same data draws the same. */
   data: unknown
-  draw: (colour: Colour) => EChartsCoreOption
+  /** `width` of the box, in pixels of the page: it is drawn anew when that changes. */
+  draw: (colour: Colour, width: number) => EChartsCoreOption
   tall?: boolean | undefined
 }
 
@@ -26,12 +27,18 @@ export function Chart({ label, data, draw, tall }: ChartProps) {
   const box = useRef<HTMLDivElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is drawn hangs on the data, and colours on the page, which `dark` changes
   useEffect(() => {
-    if (!box.current) return
-    const chart = init(box.current, null, { renderer: 'svg' })
+    const at = box.current
+    if (!at) return
+    const chart = init(at, null, { renderer: 'svg' })
     const style = getComputedStyle(document.documentElement)
-    chart.setOption({ animation: false, ...draw((name) => style.getPropertyValue(`--${name}`).trim()) })
-    const fit = new ResizeObserver(() => chart.resize())
-    fit.observe(box.current)
+    const colour: Colour = (name) => style.getPropertyValue(`--${name}`).trim()
+    const show = () => chart.setOption({ animation: false, ...draw(colour, at.clientWidth) })
+    show()
+    const fit = new ResizeObserver(() => {
+      chart.resize()
+      show()
+    })
+    fit.observe(at)
     return () => {
       fit.disconnect()
       chart.dispose()
