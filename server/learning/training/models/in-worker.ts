@@ -54,7 +54,10 @@ export class Workbench {
   /** Ends what runs. */
   async close(): Promise<void> {
     clearTimeout(this.resting)
-    await this.thread?.terminate()
+    const { thread } = this
+    // a job that comes while this one ends gets another
+    this.thread = undefined
+    await thread?.terminate()
   }
 
   private run(job: Job, progress: Progress = () => {}): Promise<Told> {
