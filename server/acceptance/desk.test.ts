@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { noBrowser } from '@xiaoer/testing'
 import { type Colleague, invited, owner } from '@xiaoer/testing/colleague'
+import { go } from '@xiaoer/testing/go'
 import type { Page } from 'playwright-core'
 import { atDesk, untilTitled } from './agent.ts'
 import { openScene, type Scene } from './scene.ts'
@@ -89,7 +90,7 @@ test('a new message counts in the title and makes a sound; the why lies open', {
   await page.keyboard.press('Escape')
   await page.keyboard.press('a')
   await page.locator('[data-held=me]').waitFor()
-  await page.goto(`${scene.url}/console/tickets`)
+  await go(page, '/tickets')
   await page.locator('main h1').waitFor()
   await page.evaluate(HEAR)
   assert.doesNotMatch(await page.title(), /^\(/)
@@ -116,11 +117,11 @@ test('the switch silences the bot at once: who writes then waits for a person', 
   await page.locator('.ant-modal').getByRole('button', { name: '停止说话' }).click()
   await page.locator('.bot-channel', { hasText: '随店铺静默' }).waitFor()
   await buyer.send('支持七天无理由吗')
-  await page.goto(`${scene.url}/console/inbox/queue`)
+  await go(page, '/inbox/queue')
   await row(page, '许念安').waitFor()
   const answer = await buyer.theirs.last().innerText()
   assert.doesNotMatch(answer, /七天无理由退货/)
-  await page.goto(`${scene.url}/console/settings/bot`)
+  await go(page, '/settings/bot')
   await shop.click()
   await page.locator('.ant-modal').getByRole('button', { name: '重新接待' }).click()
   await page.getByText('随店铺静默').waitFor({ state: 'detached' })

@@ -6,6 +6,7 @@ import { test } from 'node:test'
 import { History } from '@xiaoer/contract'
 import { noBrowser } from '@xiaoer/testing'
 import { owner } from '@xiaoer/testing/colleague'
+import { go } from '@xiaoer/testing/go'
 import { visit } from '@xiaoer/testing/visitor'
 import type { Locator, Page } from 'playwright-core'
 import sql from 'sql-template-tag'
@@ -145,7 +146,7 @@ test('attempts at injection are words: as message, reply, card, comment, page an
   await desk.page.locator('[data-held=closed]').waitFor()
   assert.deepEqual(await traces(desk.page), CLEAN)
   for (const path of ['/knowledge', '/today', '/inbox/closed']) {
-    await desk.page.goto(`${there().url}/console${path}`)
+    await go(desk.page, path)
     await desk.page.locator('main h1, .row').first().waitFor()
     assert.deepEqual(await traces(desk.page), CLEAN, path)
   }

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { noBrowser } from '@xiaoer/testing'
 import { owner } from '@xiaoer/testing/colleague'
+import { go } from '@xiaoer/testing/go'
 import { atDesk } from './agent.ts'
 import { openScene } from './scene.ts'
 
@@ -49,7 +50,7 @@ test('a file is compared, imported with a bar that survives a reload and a resta
     .getByRole('button', { name: /^撤\s*销$/ })
     .click()
   await page.locator('[data-state=undone]').waitFor({ timeout: 60_000 })
-  await page.goto(`${scene.url}/console/knowledge?q=可以刻字`)
+  await go(page, '/knowledge?q=可以刻字')
   await page.getByText('没有匹配的条目').waitFor()
   // while the service was away the page could not reach it
   assert.deepEqual(

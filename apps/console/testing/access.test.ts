@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { noBrowser } from './browser.ts'
+import { go, noBrowser } from './browser.ts'
 import { aScene } from './scene.ts'
 
 const skip = noBrowser
@@ -43,26 +43,36 @@ const look = (page: Page) =>
     }
   })
 
-for (const width of [360, 1024, 1440]) {
-  test(`every control has a name and every page fits a window of ${width}, in English too`, { skip }, async () => {
-    const scene = await aScene()
-    const { page, faults } = await scene.sit(`/inbox/all/${scene.talk('林小满').row.id}`, undefined, {
-      language: 'en',
-      width,
-      dark: width === 1024,
-    })
-    await page.locator('.by-bot').first().waitFor()
-    assert.deepEqual(await look(page), { unnamed: [], wider: 0 }, 'inbox')
-    for (const path of PAGES) {
-      await page.goto(`${scene.url}/console${path}`)
-      await page.locator('main h1').first().waitFor()
-      // a page may wait for several things at once
-      await page.locator('main:not(:has(.waiting))').waitFor()
-      assert.deepEqual(await look(page), { unnamed: [], wider: 0 }, path)
-    }
-    assert.deepEqual(faults, [])
-  })
+const SIZES = [
+  { width: 1440, dark: false },
+  { width: 1024, dark: true },
+  { width: 360, dark: false },
+]
+
+/** The page in each size, after it has drawn itself anew in it. */
+async function lookInEach(page: Page, about: string): Promise<void> {
+  for (const { width, dark } of SIZES) {
+    await page.setViewportSize({ width, height: 900 })
+    await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' })
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
+    assert.deepEqual(await look(page), { unnamed: [], wider: 0 }, `${about} at ${width}`)
+  }
 }
+
+test('every control has a name and every page fits its window, wide and narrow, light and dark, in English too', { skip }, async () => {
+  const scene = await aScene()
+  const { page, faults } = await scene.sit(`/inbox/all/${scene.talk('林小满').row.id}`, undefined, { language: 'en' })
+  await page.locator('.by-bot').first().waitFor()
+  await lookInEach(page, 'inbox')
+  for (const path of PAGES) {
+    await go(page, path)
+    await page.locator('main h1').first().waitFor()
+    // a page may wait for several things at once
+    await page.locator('main:not(:has(.waiting))').waitFor()
+    await lookInEach(page, path)
+  }
+  assert.deepEqual(faults, [])
+})
 
 test('by keys one skips the rail; on a phone a conversation leads back to its list', { skip }, async () => {
   const scene = await aScene()

@@ -1,56 +1,32 @@
-import { execFile, spawn } from 'node:child_process'
 import { createHmac, randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { createInterface } from 'node:readline'
-import { after } from 'node:test'
-import { promisify } from 'node:util'
 import type { Page } from 'playwright-core'
 import { z } from 'zod'
-import { browser, visit } from './browser.ts'
+import { browser, go, visit } from './browser.ts'
 
-/** A service that does not stop when asked must not hold up the tests. Milliseconds. */
-const PATIENCE = 15_000
-const ROOT = join(import.meta.dirname, '../../..')
-
-export interface RealService {
+/** A workspace that nobody owns yet: where it is reached, and the one-time link of its first owner. */
+export interface Unowned {
   url: string
-  /** Where it keeps its data. */
-  folder: string
-  /** The one-time link of the first run, as it is printed. */
   link: string
 }
 
-/** Starts the whole service with one command in a folder of its own, as a newcomer would; it ends with the test file. */
+export interface RealService extends Unowned {
+  /** Makes another workspace beside the first. */
+  another: (name: string) => Promise<Unowned>
+}
+
+/** Told by its address at run time: the server's types are checked by other rules than a page's. */
+const SERVICE = '@xiaoer/testing/new-shop'
+
+/** The whole service in this process, as `npm start` leaves it; it ends with the test. `told` is its environment. */
 export async function startRealService(told: Readonly<Record<string, string>> = {}): Promise<RealService> {
-  const folder = mkdtempSync(join(tmpdir(), 'xiaoer-console-'))
-  const env = { ...process.env, PORT: '0', XIAOER_DATA: folder, DATABASE_URL: '', REDIS_URL: '', PUBLIC_URL: '', ...told }
-  const child = spawn(process.execPath, [join(ROOT, 'bin/xiaoer.mjs'), 'start'], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] })
-  const ended = new Promise<void>((done) => child.once('exit', () => done()))
-  after(async () => {
-    child.kill('SIGINT')
-    const late = setTimeout(() => child.kill('SIGKILL'), PATIENCE)
-    await ended
-    clearTimeout(late)
-    rmSync(folder, { recursive: true, force: true })
-  })
-  const said: string[] = []
-  child.stderr.on('data', (text) => said.push(String(text)))
-  let link = ''
-  for await (const line of createInterface({ input: child.stdout })) {
-    said.push(line)
-    link = line.match(/http\S+\/console\/link\/\S+/)?.[0] ?? link
-    const url = line.match(/^ready (http\S+)/)?.[1]
-    if (url) return { url, link, folder }
-  }
-  throw new Error(`the service ended before it was ready:\n${said.join('\n')}`)
+  const { newShop }: { newShop: (told: Readonly<Record<string, string>>) => Promise<RealService> } = await import(SERVICE)
+  return newShop(told)
 }
 
 /** The first run as its owner goes through it: the one-time link, an account, the shop's name, up to the checklist. */
 export async function beFirstOwner(
   page: Page,
-  { url, link }: Pick<RealService, 'url' | 'link'>,
+  { url, link }: Unowned,
   { email = 'owner@example.com', shop = '云杉小店' } = {},
 ): Promise<void> {
   await page.goto(url + new URL(link).pathname)
@@ -70,20 +46,10 @@ export async function atNewShop(options?: Parameters<typeof visit>[1], told?: Re
   return { service, url: service.url, ...visited }
 }
 
-/** Makes another workspace beside the running service, by the command that its people have; gives the link of its first owner. */
-export async function anotherWorkspace({ url, folder }: RealService, name: string): Promise<Pick<RealService, 'url' | 'link'>> {
-  const env = { ...process.env, PORT: new URL(url).port, XIAOER_DATA: folder, DATABASE_URL: '', REDIS_URL: '', PUBLIC_URL: '' }
-  const { stdout } = await promisify(execFile)(process.execPath, [join(ROOT, 'bin/xiaoer.mjs'), 'workspace', 'add', name], {
-    cwd: ROOT,
-    env,
-  })
-  return { url, link: z.object({ link: z.string() }).parse(JSON.parse(stdout)).link }
-}
-
 /** The public key of the shop's page, out of the script that the console gives. */
-export async function channelOf(page: Page, url: string): Promise<string> {
-  await page.goto(`${url}/console/settings/script`)
-  const snippet = await page.locator('textarea').inputValue()
+export async function channelOf(page: Page): Promise<string> {
+  await go(page, '/settings/script')
+  const snippet = await page.locator('textarea[readonly]').first().inputValue()
   return snippet.match(/data-channel="([^"]+)"/)?.[1] ?? ''
 }
 

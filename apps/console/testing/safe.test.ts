@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import type { StoredPart } from '@xiaoer/contract'
-import { noBrowser } from './browser.ts'
+import { go, noBrowser } from './browser.ts'
 import { aScene } from './scene.ts'
 import { type Model, say } from './stand-in/model.ts'
 import { emptyTalk, plainEntry } from './stand-in/seed.ts'
@@ -115,7 +115,7 @@ test('hostile strings in messages, names, cards, tickets and entries are words: 
   page.on('request', (request) => {
     if (new URL(request.url()).origin !== scene.url) strange.push(request.url())
   })
-  await page.goto(`${scene.url}/console/inbox/all/${id}`)
+  await go(page, `/inbox/all/${id}`)
   await page.locator('.part').first().waitFor()
   const links = await page
     .locator('main a, main img')
@@ -126,7 +126,7 @@ test('hostile strings in messages, names, cards, tickets and entries are words: 
   )
   assert.ok((await page.locator('.bubble').count()) > strings.length)
   for (const path of ['/tickets', '/knowledge', '/inbox/all']) {
-    await page.goto(`${scene.url}/console${path}`)
+    await go(page, path)
     await page.locator('.row, .ticket-row, tbody tr').nth(3).waitFor()
   }
   assert.equal(await page.evaluate(() => document.querySelectorAll('iframe, object, embed, script:not([src])').length), 0)

@@ -1,5 +1,5 @@
 import { after } from 'node:test'
-import { browser, type Look, signIn, type Visit, visit } from './browser.ts'
+import { browser, enter, type Look, type Visit, visit } from './browser.ts'
 import type { Model, Talk } from './stand-in/model.ts'
 import { seed } from './stand-in/seed.ts'
 import { type StandIn, startStandIn } from './stand-in/stand-in.ts'
@@ -25,7 +25,7 @@ export async function aScene(change: (model: Model) => void = () => {}): Promise
     },
     async sit(path, email, look) {
       const seat = await visit(await browser(), look)
-      await signIn(seat.page, standIn.url, email, `/console${path}`)
+      await enter(seat.page, standIn.url, path, email)
       return seat
     },
   }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { noBrowser } from './browser.ts'
+import { go, noBrowser } from './browser.ts'
 import { atNewShop, aVisitor, channelOf } from './real-service.ts'
 
 test('with the real service: from the one-time link to a shopper who was answered, taken over and settled', {
@@ -8,9 +8,9 @@ test('with the real service: from the one-time link to a shopper who was answere
 }, async () => {
   const { url, page, faults } = await atNewShop()
 
-  const visitor = await aVisitor(url, await channelOf(page, url))
+  const visitor = await aVisitor(url, await channelOf(page))
 
-  await page.goto(`${url}/console/inbox/bot`)
+  await go(page, '/inbox/bot')
   await page.locator('.list-rows').waitFor()
   await visitor.say('多久能发货？')
   await page.locator('.row').first().click()
@@ -33,14 +33,14 @@ test('with the real service: from the one-time link to a shopper who was answere
 
   // what was said is cut for the search behind the talk
   await page.waitForFunction(async () => (await (await fetch('/api/v1/said?q=我是小云')).json()).found.length > 0)
-  await page.goto(`${url}/console/inbox/mine`)
+  await go(page, '/inbox/mine')
   await page.getByLabel('找买家或内容').fill('能发货')
   await page.locator('.said mark', { hasText: '能发货' }).first().waitFor()
   if (process.env['XIAOER_SHOTS']) await page.screenshot({ path: `${process.env['XIAOER_SHOTS']}/said.png` })
   await page.locator('.said-row').first().click()
   await page.locator('[data-held=closed]').waitFor()
 
-  await page.goto(`${url}/console/today`)
+  await go(page, '/today')
   await page.locator('[data-figure=handoffs] .figure-value', { hasText: /^1$/ }).waitFor()
   assert.deepEqual(faults, [])
   await page.context().close()

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { confused, mistakesOf } from '../src/understanding/matrix/mistakes.ts'
 import { labelKey } from '../src/understanding/queue/label-key.ts'
-import { noBrowser } from './browser.ts'
+import { go, noBrowser } from './browser.ts'
 import { atNewShop, aVisitor, channelOf } from './real-service.ts'
 
 /** Words of this shop alone, that nothing which ships could know. */
@@ -42,10 +42,10 @@ test('a doubtful message is labelled with a key, trained, compared, published, a
   skip: noBrowser,
 }, async () => {
   const { url, page, faults } = await atNewShop()
-  const visitor = await aVisitor(url, await channelOf(page, url))
+  const visitor = await aVisitor(url, await channelOf(page))
   await visitor.say(JARGON)
 
-  await page.goto(`${url}/console/understanding`)
+  await go(page, '/understanding')
   await page.locator('blockquote', { hasText: JARGON }).waitFor()
   assert.equal(await page.locator('.u-choice').count(), 9)
   await shoot('queue')
@@ -59,19 +59,19 @@ test('a doubtful message is labelled with a key, trained, compared, published, a
   await page.getByText('没有待标注的消息').waitFor()
   // the queue is quicker than the service: the count is the service's word
   await page.getByText('已标 1 条 · 今天 1/50').waitFor()
-  await page.goto(`${url}/console/understanding/progress`)
+  await go(page, '/understanding/progress')
   await page.locator('.u-curve svg').waitFor()
   await page.locator('.u-weeks tbody tr', { hasText: 'n = 1' }).waitFor()
   await shoot('curve')
 
-  await page.goto(`${url}/console/understanding/intents?intent=virtual.delivery`)
+  await go(page, '/understanding/intents?intent=virtual.delivery')
   await page.locator('.u-sentence', { hasText: JARGON }).waitFor()
   await page.getByLabel('添加句子').fill('云养一下可以吗\n想云养几天再说')
   await page.getByRole('button', { name: '添加句子' }).click()
   await page.locator('.u-sentence', { hasText: '云养一下可以吗' }).waitFor()
   await shoot('intents')
 
-  await page.goto(`${url}/console/understanding/versions`)
+  await go(page, '/understanding/versions')
   await page.getByRole('button', { name: '训练新版本' }).click()
   const version = page.locator('.u-version', { hasText: '版本 1' })
   await version.getByText('评测句子').waitFor()
@@ -87,7 +87,7 @@ test('a doubtful message is labelled with a key, trained, compared, published, a
   await colleague.locator('.u-version[data-published=true]', { hasText: '版本 1' }).waitFor()
   await colleague.close()
 
-  await page.goto(`${url}/console/understanding/try`)
+  await go(page, '/understanding/try')
   await page.locator('#u-text').fill(JARGON)
   await page.keyboard.press('Enter')
   await page.locator('.u-verdict', { hasText: 'virtual.delivery' }).waitFor()
@@ -101,12 +101,12 @@ test('a doubtful message is labelled with a key, trained, compared, published, a
   await page.locator('.u-verdict', { hasText: 'shipping.track' }).waitFor()
   await page.getByText('由对话决定').waitFor()
 
-  await page.goto(`${url}/console/understanding/matrix`)
+  await go(page, '/understanding/matrix')
   await page.locator('.u-heat svg').waitFor()
   await page.locator('.ant-table-row').first().waitFor()
   await shoot('matrix')
 
-  await page.goto(`${url}/console/understanding/versions`)
+  await go(page, '/understanding/versions')
   await page.getByRole('button', { name: '回滚' }).click()
   await page.locator('.ant-popover').getByRole('button', { name: '回滚' }).click()
   await page.locator('.u-version[data-published=true]', { hasText: '自带版本' }).waitFor()

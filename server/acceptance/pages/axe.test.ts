@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { test } from 'node:test'
 import { noBrowser } from '@xiaoer/testing'
 import { owner } from '@xiaoer/testing/colleague'
+import { go } from '@xiaoer/testing/go'
 import { visit } from '@xiaoer/testing/visitor'
 import type { Page } from 'playwright-core'
 import { z } from 'zod'
@@ -75,7 +76,7 @@ for (const locale of ['zh-CN', 'en-US'])
   test(`axe finds nothing grave on the desk, light and dark (${locale})`, { skip }, async () => {
     const { page, context } = await atDesk(there(), anna ?? assert.fail(), '/inbox/all', { locale })
     for (const [name, path, drawn] of PAGES) {
-      await page.goto(`${there().url}/console${path}`)
+      await go(page, path)
       await page.locator(`main ${drawn}`).first().waitFor()
       await mustBeSound(page, name)
     }

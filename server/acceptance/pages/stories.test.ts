@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { noBrowser } from '@xiaoer/testing'
 import { type Colleague, invited, owner } from '@xiaoer/testing/colleague'
+import { go } from '@xiaoer/testing/go'
 import { type Visitor, visit } from '@xiaoer/testing/visitor'
 import type { Page } from 'playwright-core'
 import { atDesk } from '../agent.ts'
@@ -47,7 +48,7 @@ test('the wall: somebody threatens and waits, it is seen with its why, marked, a
   await page.locator('[data-held=queue]').waitFor()
   await page.keyboard.press('a')
   await page.locator('[data-held=me]').waitFor()
-  await page.goto(`${there().url}/console/wall`)
+  await go(page, '/wall')
   await Promise.all([tile('waiting', 0), tile('byPeople', 1)])
   assert.deepEqual(faults, [])
   await context.close()
@@ -69,7 +70,7 @@ test('quality: a card is built, a session appraised by it, its agent appeals, an
 
   const reviewer = await at(rea, '/quality/overview')
   await until(reviewer.page, '/quality/checks', 'it.sessions.length > 0')
-  await reviewer.page.goto(`${there().url}/console/quality/found`)
+  await go(reviewer.page, '/quality/found')
   await reviewer.page
     .getByRole('row', { name: /绝对化用语/u })
     .getByRole('link', { name: '评这次' })
@@ -94,7 +95,7 @@ test('quality: a card is built, a session appraised by it, its agent appeals, an
   await agent.page.getByRole('button', { name: /^申\s*诉$/u }).click()
   await agent.page.getByText('申诉中').waitFor()
 
-  await manager.page.goto(`${there().url}/console/quality/appeals`)
+  await go(manager.page, '/quality/appeals')
   await manager.page.getByText('活动页上写着').waitFor()
   await manager.page.getByRole('textbox', { name: '成立，改为满分' }).fill('属实')
   await manager.page.getByRole('button', { name: '成立，改为满分' }).click()
@@ -149,7 +150,7 @@ test('roles: one is copied without how shoppers are reached, given, and what was
   await page.getByRole('checkbox', { name: '看顾客电话和地址' }).uncheck()
   await page.getByRole('button', { name: /^保\s*存$/u }).click()
   await page.getByRole('row', { name: /外包客服\s*0 人/u }).waitFor()
-  await page.goto(`${there().url}/console/settings/colleagues`)
+  await go(page, '/settings/colleagues')
   await page.getByRole('combobox', { name: new RegExp(ben.email.split('@')[0] ?? '', 'u') }).click()
   await page.locator('.ant-select-item-option', { hasText: '外包客服' }).click()
 

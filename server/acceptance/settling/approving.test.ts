@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { noBrowser } from '@xiaoer/testing'
+import { go } from '@xiaoer/testing/go'
 import type { Page } from 'playwright-core'
 import { openDesk, shoot } from './desk.ts'
 
@@ -43,7 +44,7 @@ test('a refund above the limit: the manager sees why it waits, says yes or no, a
   assert.equal(await toldIn(page, /已经批准并办好/).count(), 1)
   await shoot(page, 'approved')
 
-  await page.goto(`${desk.scene.url}/console/conversations/${no.id}`)
+  await go(page, `/conversations/${no.id}`)
   const nod = page.locator('.side-nod')
   await nod.getByText(/一次至多/).waitFor()
   await nod.getByText('判定：退货退款').waitFor()

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { noBrowser } from '@xiaoer/testing'
 import { shopFaults } from '@xiaoer/testing/chat/shop-faults'
+import { go } from '@xiaoer/testing/go'
 import { openDesk, shoot } from './desk.ts'
 
 const desk = noBrowser ? undefined : await openDesk()
@@ -59,7 +60,7 @@ test('the second step fails: the first is taken back; what cannot be taken back 
   await page.getByText('现在：已撤回').waitFor()
   await row.waitFor({ state: 'detached' })
 
-  await page.goto(`${desk.scene.url}/console/conversations/${other.id}`)
+  await go(page, `/conversations/${other.id}`)
   const here = page.getByRole('region', { name: '要您处理' })
   await here.getByText('办成一半').waitFor()
   await here.getByRole('button', { name: '已在店铺后台处理…' }).click()
@@ -69,7 +70,7 @@ test('the second step fails: the first is taken back; what cannot be taken back 
   await shoot(page, 'by-hand')
   await end.click()
   await here.waitFor({ state: 'hidden' })
-  await page.goto(`${desk.scene.url}/console/deeds?part=all`)
+  await go(page, '/deeds?part=all')
   const ended = page.locator('tr', { hasText: other.number })
   await ended.getByText('已由人处理').waitFor()
   await ended.getByText('“已在后台撤回退货”').waitFor()

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { noBrowser } from '@xiaoer/testing'
 import { shopFaults } from '@xiaoer/testing/chat/shop-faults'
+import { go } from '@xiaoer/testing/go'
 import { openDesk, shoot } from './desk.ts'
 
 const desk = noBrowser ? undefined : await openDesk()
@@ -42,7 +43,7 @@ test('deeds, half deeds, modes and rules on a phone, in English and in the dark:
     await fits(`deeds-${tab}`)
   }
   for (const path of ['/settings/modes', '/settings/policy']) {
-    await page.goto(`${desk.scene.url}/console${path}`)
+    await go(page, path)
     await page
       .getByText(/in force|Add|Mode/)
       .first()

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { noBrowser } from '@xiaoer/testing'
+import { go } from '@xiaoer/testing/go'
 import { visit } from '@xiaoer/testing/visitor'
 import sql from 'sql-template-tag'
 import { answer, openDesk, shoot } from './desk.ts'
@@ -49,14 +50,14 @@ test('a mode is set, seen beside the conversation, refused a rise with the count
 
   const asks = await visit(desk.scene.service)
   await answer(asks, ASK)
-  await page.goto(`${desk.scene.url}/console/conversations/${asks.opened.conversationId}`)
+  await go(page, `/conversations/${asks.opened.conversationId}`)
   await page.locator('.head').getByText('建议', { exact: true }).waitFor()
   await page.locator('.row-open .mode-tag').getByText('建议').waitFor()
   await page.locator('.side-proposal').getByText(/黑/).waitFor()
   await shoot(page, 'modes-beside')
 
   await judged(INTENT, 0, 30)
-  await page.goto(`${desk.scene.url}/console/settings/modes`)
+  await go(page, '/settings/modes')
   await page
     .getByText(/▼ .*自己.*降/)
     .first()
@@ -82,7 +83,7 @@ test('the switch stops the bot at once; the ledger finds what was promised, by w
   await page.getByText('已静默').first().waitFor()
   assert.doesNotMatch(await answer(shopper, '确认 我自己寄'), /已为您提交/)
 
-  await page.goto(`${desk.scene.url}/console/deeds?part=held`)
+  await go(page, '/deeds?part=held')
   await page.getByText('全部', { exact: true }).last().click()
   await page.getByLabel('搜承诺的原话').fill('89')
   const row = page.locator('tbody tr', { hasText: '¥89' }).first()

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { noBrowser, shoot } from '../browser.ts'
+import { go, noBrowser, shoot } from '../browser.ts'
 import { atNewShop, aVisitor, channelOf } from '../real-service.ts'
 
 test('a shopper is erased from the side pane: what goes is told first, it is asked twice, and the receipt leads back to the inbox', {
   skip: noBrowser,
 }, async () => {
   const { url, page, faults } = await atNewShop({ width: 1440 })
-  const visitor = await aVisitor(url, await channelOf(page, url))
+  const visitor = await aVisitor(url, await channelOf(page))
   await visitor.say('我叫小雨，这件风衣有货吗')
-  await page.goto(`${url}/console/inbox/all/${visitor.conversationId}`)
+  await go(page, `/inbox/all/${visitor.conversationId}`)
   const open = page.getByRole('button', { name: '彻底删除这位买家' })
   await open.scrollIntoViewIfNeeded()
   await open.click()

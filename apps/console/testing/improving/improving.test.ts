@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { noBrowser } from '../browser.ts'
+import { go, noBrowser } from '../browser.ts'
 import { aScene } from '../scene.ts'
 
 const skip = noBrowser
@@ -17,7 +17,7 @@ test('not known yet: counts with what stands behind them, a draft with its sourc
   assert.equal(await page.getByLabel('Answer', { exact: true }).inputValue(), '可以绣，四个字以内免费。')
   await page.getByRole('button', { name: 'Publish and ask again' }).press('Enter')
   await page.getByRole('status').getByText('2 of 2 wordings settled').waitFor()
-  await page.goto(`${scene.url}/console/knowledge/health/regression`)
+  await go(page, '/knowledge/health/regression')
   await page.getByText('2 questions, 0 wrong').waitFor()
   await page.getByRole('button', { name: 'Take out “能绣名字吗”' }).click()
   await page.getByText('1 question, 0 wrong').waitFor()
@@ -51,7 +51,7 @@ test('an agent looks and changes nothing', { skip }, async () => {
   await page.getByText('由主管和店主来回答和整理').waitFor()
   for (const name of ['发布并再问一遍', '归到已有条目', '搁置', '再问一遍'])
     assert.equal(await page.getByRole('button', { name }).count(), 0, name)
-  await page.goto(`${scene.url}/console/knowledge/health/contradiction`)
+  await go(page, '/knowledge/health/contradiction')
   await page.locator('.i-finding').waitFor()
   assert.equal(await page.getByRole('button', { name: '没有问题' }).count(), 0)
 })

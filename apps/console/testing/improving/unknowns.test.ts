@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { noBrowser, shoot } from '../browser.ts'
+import { go, noBrowser, shoot } from '../browser.ts'
 import { atNewShop, aVisitor, channelOf } from '../real-service.ts'
 
 /** Words of no entry and no fact of the demo shop. */
@@ -11,10 +11,10 @@ test('shoppers ask what is not known; it comes together, is answered, asked agai
   skip: noBrowser,
 }, async () => {
   const { url, page, faults } = await atNewShop()
-  const channel = await channelOf(page, url)
+  const channel = await channelOf(page)
   for (const text of ASKED) await (await aVisitor(url, channel)).say(text)
 
-  await page.goto(`${url}/console/knowledge`)
+  await go(page, '/knowledge')
   await page.getByRole('link', { name: '答不上的问题' }).click()
   const row = page.locator('.i-row', { hasText: '绣' })
   await row.getByText('3 位买家问过').waitFor()
@@ -38,11 +38,11 @@ test('shoppers ask what is not known; it comes together, is answered, asked agai
   }
   assert.match(told, /不另收费/, 'the shopper is told')
 
-  await page.goto(`${url}/console/knowledge/health/regression`)
+  await go(page, '/knowledge/health/regression')
   await page.getByRole('button', { name: '全部问一遍' }).click()
   await page.locator('[data-right=true]').nth(2).waitFor()
   await shoot(page, 'regression')
-  await page.goto(`${url}/console/knowledge?q=绣名字`)
+  await go(page, '/knowledge?q=绣名字')
   await page.locator('.entry-open', { hasText: '绣名字' }).click()
   await page.locator('.ant-drawer').getByText('停用').click()
   await page.locator('.ant-drawer').getByRole('button', { name: '保存' }).click()
@@ -50,12 +50,12 @@ test('shoppers ask what is not known; it comes together, is answered, asked agai
   await shoot(page, 'held')
 
   await publish(page, { question: '降噪耳机一只多重', answer: '一只重 0.1 斤。' })
-  await page.goto(`${url}/console/knowledge/health/contradiction`)
+  await go(page, '/knowledge/health/contradiction')
   await page.locator('.i-finding', { hasText: '降噪耳机一只多重' }).locator('mark').first().waitFor()
   await shoot(page, 'contradictions')
   await page.setViewportSize({ width: 360, height: 780 })
   for (const path of ['unknowns', 'unknowns?state=answered', 'health/contradiction', 'health/near', 'health/regression']) {
-    await page.goto(`${url}/console/knowledge/${path}`)
+    await go(page, `/knowledge/${path}`)
     await page.locator('h1').waitFor()
     await page.locator('.i-row, .i-finding, .empty').first().waitFor()
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), `${path} fits a narrow window`)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { browser, noBrowser, shoot, visit } from '../browser.ts'
+import { browser, go, noBrowser, shoot, visit } from '../browser.ts'
 import { atNewShop, aVisitor, channelOf } from '../real-service.ts'
 
 const ASKED = '怎么开发票'
@@ -18,7 +18,7 @@ test('with the real service: a shopper dislikes an answer in the chat; it is fou
   await shopper.page.getByRole('button', { name: '没用' }).last().click()
   await shopper.page.locator('button[aria-pressed=true]', { hasText: '没用' }).waitFor()
 
-  await page.goto(`${url}/console/knowledge/unknowns`)
+  await go(page, '/knowledge/unknowns')
   const row = page.locator('.i-row', { hasText: '发票' })
   await row.getByText('点了没用 1').waitFor()
   await row.getByRole('link').click()
@@ -29,12 +29,12 @@ test('with the real service: a shopper dislikes an answer in the chat; it is fou
   await page.getByText('1 / 1 种说法已答上').first().waitFor()
   await shoot(page, 'disliked-settled')
 
-  await heard(url, await channelOf(page, url))
+  await heard(url, await channelOf(page))
   const next = await visit(await browser(), { width: 390 })
   await next.page.goto(`${url}/shop`)
   await next.page.locator('.launcher').click()
   assert.ok((await asks(next.page, ASKED)).includes(BETTER))
-  await page.goto(`${url}/console/knowledge/unknowns?state=answered`)
+  await go(page, '/knowledge/unknowns?state=answered')
   await row.waitFor()
   assert.deepEqual([...faults, ...shopper.faults, ...next.faults], [])
 })

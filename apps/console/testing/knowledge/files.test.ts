@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { writeXlsx } from '../../../../server/learning/importing/testing/office.ts'
-import { noBrowser, shoot } from '../browser.ts'
+import { go, goAnew, noBrowser, shoot } from '../browser.ts'
 import { atNewShop } from '../real-service.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'xiaoer-files-'))
@@ -24,9 +24,9 @@ const TILEDESK = JSON.stringify({
 test('with the real service: rows that are bad come as a file with place and reason in the language of the console; exports of other programs are taken in', {
   skip: noBrowser,
 }, async () => {
-  const { url, page, faults } = await atNewShop()
+  const { page, faults } = await atNewShop()
 
-  await sent(page, url, { name: '问答.csv', mimeType: 'text/csv', buffer: Buffer.from(BAD) })
+  await sent(page, { name: '问答.csv', mimeType: 'text/csv', buffer: Buffer.from(BAD) })
   assert.deepEqual(table(await badRows(page)), [
     ['位置', '原因', '内容'],
     ['3', '没有答案', '没有答案的问题 '],
@@ -47,10 +47,10 @@ test('with the real service: rows that are bad come as a file with place and rea
   )
   await page.evaluate(() => localStorage.setItem('xiaoer.language', JSON.stringify('zh-CN')))
 
-  await sent(page, url, { name: 'fastgpt.json', mimeType: 'application/json', buffer: Buffer.from(FASTGPT) })
-  await takenAs(page, url, '礼盒能加卡片吗', '可以，结算时填写祝福语。')
-  await sent(page, url, { name: 'tiledesk.json', mimeType: 'application/json', buffer: Buffer.from(TILEDESK) })
-  await takenAs(page, url, '门店能自提吗', '可以，备货好会发短信。')
+  await sent(page, { name: 'fastgpt.json', mimeType: 'application/json', buffer: Buffer.from(FASTGPT) })
+  await takenAs(page, '礼盒能加卡片吗', '可以，结算时填写祝福语。')
+  await sent(page, { name: 'tiledesk.json', mimeType: 'application/json', buffer: Buffer.from(TILEDESK) })
+  await takenAs(page, '门店能自提吗', '可以，备货好会发短信。')
   const xlsx = join(folder, 'maxkb.xlsx')
   await writeXlsx(xlsx, {
     文档: [
@@ -58,22 +58,22 @@ test('with the real service: rows that are bad come as a file with place and rea
       ['旧物回收', '旧衣物可以寄回，运费我们出。', '旧衣服回收吗\n旧衣服能寄给你们吗'],
     ],
   })
-  await sent(page, url, xlsx)
-  await takenAs(page, url, '旧衣服回收吗', '旧衣物可以寄回，运费我们出。')
+  await sent(page, xlsx)
+  await takenAs(page, '旧衣服回收吗', '旧衣物可以寄回，运费我们出。')
   assert.deepEqual(faults, [])
 })
 
-async function sent(page: Page, url: string, file: Parameters<ReturnType<Page['locator']>['setInputFiles']>[0]): Promise<void> {
-  await page.goto(`${url}/console/knowledge/import`)
+async function sent(page: Page, file: Parameters<ReturnType<Page['locator']>['setInputFiles']>[0]): Promise<void> {
+  await goAnew(page, '/knowledge/import')
   await page.locator('input[type=file]').setInputFiles(file)
   await page.locator('[data-state=checked]').waitFor()
 }
 
 /** Imports what is compared, and opens the entry. */
-async function takenAs(page: Page, url: string, question: string, answer: string): Promise<void> {
+async function takenAs(page: Page, question: string, answer: string): Promise<void> {
   await page.getByRole('button', { name: '导入 1 条' }).click()
   await page.locator('[data-state=done]').waitFor()
-  await page.goto(`${url}/console/knowledge?q=${encodeURIComponent(question)}`)
+  await go(page, `/knowledge?q=${encodeURIComponent(question)}`)
   await page.locator('.entry-open', { hasText: question }).click()
   await page.locator('#answer').waitFor()
   assert.equal(await page.locator('#answer').inputValue(), answer)

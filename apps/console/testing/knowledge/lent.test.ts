@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { browser, noBrowser, shoot, visit } from '../browser.ts'
-import { anotherWorkspace, aVisitor, beFirstOwner, channelOf, startRealService } from '../real-service.ts'
+import { browser, go, goAnew, noBrowser, shoot, visit } from '../browser.ts'
+import { aVisitor, beFirstOwner, channelOf, startRealService } from '../real-service.ts'
 
 const ENTRY = {
   question: '礼品卡能不能转赠',
@@ -22,15 +22,15 @@ test('with the real service: a set is offered to a second workspace, taken there
   const lender = await visit(await browser())
   await beFirstOwner(lender.page, service)
   const borrower = await visit(await browser())
-  await beFirstOwner(borrower.page, await anotherWorkspace(service, '云杉二店'), { email: 'second@example.com', shop: '云杉二店' })
-  const channel = await channelOf(borrower.page, url)
+  await beFirstOwner(borrower.page, await service.another('云杉二店'), { email: 'second@example.com', shop: '云杉二店' })
+  const channel = await channelOf(borrower.page)
   const sets = `${url}/console/knowledge/sets`
 
-  await borrower.page.goto(`${url}/console/knowledge/import`)
+  await go(borrower.page, '/knowledge/import')
   await borrower.page.locator('.import-line', { hasText: '商品目录' }).getByRole('button').click()
   await borrower.page.locator('[data-state=checked]').waitFor()
 
-  await taken(lender.page, url)
+  await taken(lender.page)
   await borrower.page.goto(sets)
   const number = await borrower.page.locator('.page p', { hasText: '凭这个编号' }).locator('.ant-typography').innerText()
   await said(url, channel, (told) => !SAID.test(told))
@@ -47,7 +47,7 @@ test('with the real service: a set is offered to a second workspace, taken there
   await borrower.page.getByRole('button', { name: '接受' }).click()
   await borrower.page.locator('.entry-set', { hasText: '总部口径' }).waitFor()
   await said(url, channel, (told) => SAID.test(told))
-  await borrower.page.goto(`${url}/console/knowledge?q=转赠`)
+  await go(borrower.page, '/knowledge?q=转赠')
   await borrower.page.locator('.entry-open', { hasText: ENTRY.question }).click()
   assert.ok(await borrower.page.locator('#question').isDisabled())
   await shoot(borrower.page, 'lent-entry')
@@ -56,13 +56,13 @@ test('with the real service: a set is offered to a second workspace, taken there
   await lender.page.locator('.ant-popconfirm').getByRole('button', { name: '收回' }).click()
   await card.getByText('云杉二店').waitFor({ state: 'detached' })
   await said(url, channel, (told) => !SAID.test(told))
-  await borrower.page.goto(`${url}/console/knowledge?q=转赠`)
+  await goAnew(borrower.page, '/knowledge?q=转赠')
   await borrower.page.locator('.entry-open').waitFor({ state: 'detached' })
   assert.deepEqual([...lender.faults, ...borrower.faults], [])
 })
 
-async function taken(page: Page, url: string): Promise<void> {
-  await page.goto(`${url}/console/knowledge/import`)
+async function taken(page: Page): Promise<void> {
+  await go(page, '/knowledge/import')
   const buffer = Buffer.from(JSON.stringify(ENTRY))
   await page.locator('input[type=file]').setInputFiles({ name: '总部.jsonl', mimeType: 'application/jsonl', buffer })
   await page.locator('[data-state=checked]').waitFor()

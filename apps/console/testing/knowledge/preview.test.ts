@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { ShopSettings } from '@xiaoer/contract'
 import type { Page } from 'playwright-core'
 import { z } from 'zod'
-import { noBrowser, shoot } from '../browser.ts'
+import { go, goAnew, noBrowser, shoot } from '../browser.ts'
 import { atNewShop, aVisitor, channelOf, type RealService, shopperToken } from '../real-service.ts'
 
 const ASKED = '你们能代写花体字吗'
@@ -41,10 +41,10 @@ test('with the real service: what a chosen shopper is shown before an entry goes
   skip: noBrowser,
 }, async () => {
   const { service, page, faults } = await atNewShop({ width: 1280 })
-  const channel = await channelOf(page, service.url)
-  await taken(page, service)
+  const channel = await channelOf(page)
+  await taken(page)
   for (const eyes of EYES) {
-    const shown = await previewed(page, service, eyes)
+    const shown = await previewed(page, eyes)
     assert.ok(shown.includes(eyes.told.replaceAll(' ', '')), shown)
     assert.ok(shown.startsWith(await said(page, service, channel, eyes)), `the preview shows: ${shown}`)
   }
@@ -61,8 +61,8 @@ interface Eyes {
   asked?: string
 }
 
-async function taken(page: Page, { url }: RealService): Promise<void> {
-  await page.goto(`${url}/console/knowledge/import`)
+async function taken(page: Page): Promise<void> {
+  await go(page, '/knowledge/import')
   const buffer = Buffer.from(FILE.map((line) => JSON.stringify(line)).join('\n'))
   await page.locator('input[type=file]').setInputFiles({ name: '花体字.jsonl', mimeType: 'application/jsonl', buffer })
   await page.locator('[data-state=checked]').waitFor()
@@ -71,8 +71,8 @@ async function taken(page: Page, { url }: RealService): Promise<void> {
 }
 
 /** The bubble of the preview, without blanks. */
-async function previewed(page: Page, { url }: RealService, { customer, product, language, asked }: Eyes): Promise<string> {
-  await page.goto(`${url}/console/knowledge?q=${encodeURIComponent('花体字')}`)
+async function previewed(page: Page, { customer, product, language, asked }: Eyes): Promise<string> {
+  await goAnew(page, `/knowledge?q=${encodeURIComponent('花体字')}`)
   await page.locator('.entry-open', { hasText: ASKED }).click()
   await page.getByRole('button', { name: '预览', exact: true }).click()
   if (asked) await page.locator('#preview-text').fill(asked)

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import sharp from 'sharp'
-import { noBrowser, shoot } from '../browser.ts'
+import { go, noBrowser, shoot } from '../browser.ts'
 import { atNewShop } from '../real-service.ts'
 
 test('with the real service: an entry is written with all it may have, previewed as a shopper, published, said; the graph is walked and edited', {
   skip: noBrowser,
 }, async () => {
-  const { url, page, faults } = await atNewShop()
+  const { page, faults } = await atNewShop()
 
-  await page.goto(`${url}/console/knowledge`)
+  await go(page, '/knowledge')
   await page.getByRole('button', { name: '新增条目' }).first().click()
   await page.locator('#question').fill('你们能代绣姓名缩写吗')
   await page.locator('#answer').fill('可以代绣，下单时备注')
@@ -34,7 +34,7 @@ test('with the real service: an entry is written with all it may have, previewed
   await page.locator('.ant-drawer').getByRole('button', { name: '保存' }).click()
   await page.locator('.entry-open', { hasText: '代绣' }).waitFor()
 
-  await page.goto(`${url}/console/knowledge/graph?q=面霜`)
+  await go(page, '/knowledge/graph?q=面霜')
   await page.locator('.graph-found button').first().click()
   await page.locator('.graph-canvas canvas').first().waitFor({ state: 'attached' })
   await shoot(page, 'graph-wide')
@@ -48,7 +48,7 @@ test('with the real service: an entry is written with all it may have, previewed
     ['graph', '/knowledge/graph?q=面霜&node=face%20cream'],
     ['entries', '/knowledge'],
   ] as const) {
-    await page.goto(`${url}/console${path}`)
+    await go(page, path)
     await page
       .locator(name === 'graph' ? '.graph-found' : '.entry-open')
       .first()

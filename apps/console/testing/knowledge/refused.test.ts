@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { noBrowser, shoot } from '../browser.ts'
+import { goAnew, noBrowser, shoot } from '../browser.ts'
 import { atNewShop } from '../real-service.ts'
 
 /** A refusal is what the test wants; the browser writes each down. */
@@ -9,8 +9,8 @@ const refusals = /status of 4\d\d/
 test('with the real service: what the knowledge pages refuse is told in Chinese, and in English to who reads English', {
   skip: noBrowser,
 }, async () => {
-  const { service, page, faults } = await atNewShop()
-  const open = (path: string) => page.goto(`${service.url}/console/knowledge${path}`)
+  const { page, faults } = await atNewShop()
+  const open = (path: string) => goAnew(page, `/knowledge${path}`)
   const told = (words: RegExp | string) => page.locator('.problem', { hasText: words }).waitFor()
 
   await open('')

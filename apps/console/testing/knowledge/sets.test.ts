@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { noBrowser } from '../browser.ts'
+import { go, goAnew, noBrowser } from '../browser.ts'
 import { aScene } from '../scene.ts'
 
 const skip = noBrowser
@@ -35,7 +35,7 @@ test('an offered set is taken; its entries are read only, an own answer is put o
   await page.getByRole('button', { name: '用自己的答案盖过' }).click()
   await page.locator('#question:enabled').waitFor()
   assert.equal(await page.locator('#question').inputValue(), '能开国际发票吗')
-  await page.goto(`${scene.url}/console/knowledge/sets`)
+  await go(page, '/knowledge/sets')
   await card.getByRole('button', { name: '退还' }).click()
   await page.locator('.ant-popconfirm').getByRole('button', { name: '退还' }).click()
   await card.waitFor({ state: 'detached' })
@@ -59,11 +59,11 @@ test('the list is narrowed by state, set, owner, review and source; the address 
   await page.waitForFunction(() => document.querySelectorAll('.ant-table-row').length === 1)
   await page.getByRole('button', { name: '显示全部' }).click()
   await page.waitForFunction(() => document.querySelectorAll('.ant-table-row').length > 1)
-  await page.goto(`${scene.url}/console/knowledge?status=draft&review=overdue`)
+  await goAnew(page, '/knowledge?status=draft&review=overdue')
   await rows.first().waitFor()
   assert.equal(await rows.count(), 1)
   await page.getByText('复查已逾期').waitFor()
-  await page.goto(`${scene.url}/console/knowledge`)
+  await goAnew(page, '/knowledge')
   await rows.first().getByRole('button').click()
   await page.locator('.ant-drawer').getByText('7 次').waitFor()
   assert.deepEqual(faults, [])

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { noBrowser } from '../browser.ts'
+import { go, noBrowser } from '../browser.ts'
 import { atNewShop, aVisitor, channelOf } from '../real-service.ts'
 
 const CSV = `问题,答案,相似问,分类
@@ -16,26 +16,26 @@ test('with the real service: a GBK file is compared, taken in, answers a shopper
   skip: noBrowser,
 }, async () => {
   const { url, page, faults } = await atNewShop()
-  const channel = await channelOf(page, url)
+  const channel = await channelOf(page)
 
-  await compare(page, url)
+  await compare(page)
   await page.getByRole('button', { name: '导入 2 条' }).click()
   await page.locator('[data-state=done]').waitFor()
   await said(url, channel, ASKED, /不另收费/u)
   await page.getByRole('button', { name: '撤销' }).click()
   await page.locator('.ant-popconfirm').getByRole('button', { name: '撤销' }).click()
   await page.locator('[data-state=undone]').waitFor()
-  await page.goto(`${url}/console/knowledge?q=绣名字`)
+  await go(page, '/knowledge?q=绣名字')
   await page.getByText('没有匹配的条目').waitFor()
   await said(url, channel, ASKED, /"author":"bot"(?!.*不另收费)/u)
 
-  await previewed(page, url)
+  await previewed(page)
   assert.deepEqual(faults, [])
 })
 
 /** The file is sent as spreadsheets write it, and what it would do is shown before anything is written. */
-async function compare(page: Page, url: string): Promise<void> {
-  await page.goto(`${url}/console/knowledge/import`)
+async function compare(page: Page): Promise<void> {
+  await go(page, '/knowledge/import')
   await page.locator('input[type=file]').setInputFiles({ name: '问答.csv', mimeType: 'text/csv', buffer: gbk() })
   await page.locator('[data-state=checked]').waitFor()
   await page.locator('[data-rows=bad]').getByText('没有答案', { exact: true }).waitFor()
@@ -52,8 +52,8 @@ async function said(url: string, channel: string, question: string, expected: Re
 }
 
 /** An answer for one level of member on one product's page is seen as such a member, and not as a stranger. */
-async function previewed(page: Page, url: string): Promise<void> {
-  await page.goto(`${url}/console/knowledge`)
+async function previewed(page: Page): Promise<void> {
+  await go(page, '/knowledge')
   await page.getByRole('button', { name: '新增条目' }).first().click()
   await page.locator('#question').fill('你们能代写花体字吗')
   await page.getByRole('button', { name: '加一条按条件的答案' }).click()

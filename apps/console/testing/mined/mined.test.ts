@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { historyLines, MATTERS } from '@xiaoer/testing/past-sessions'
-import { noBrowser, shoot } from '../browser.ts'
+import { go, noBrowser, shoot } from '../browser.ts'
 import { atNewShop, aVisitor, channelOf } from '../real-service.ts'
 
 test('a history is taken in, mined, put in order and made into an entry that serves until it is taken back', {
   skip: noBrowser,
 }, async () => {
   const { url, page, faults } = await atNewShop()
-  await page.goto(`${url}/console/understanding/mined`)
+  await go(page, '/understanding/mined')
   await page.getByText('这里没有场景').waitFor()
   const file = { name: '往日.jsonl', mimeType: 'application/x-ndjson', buffer: Buffer.from(historyLines(MATTERS, 60)) }
   await page.locator('input[type=file]').setInputFiles(file)
@@ -33,14 +33,14 @@ test('a history is taken in, mined, put in order and made into an entry that ser
   await page.locator('.ant-popover').locator('.ant-btn-primary').click()
   await page.locator('[data-release=serving]').waitFor()
 
-  const channel = await channelOf(page, url)
+  const channel = await channelOf(page)
   const until = performance.now() + 45_000
   let told = ''
   while (!told.includes('补寄') && performance.now() < until)
     told = JSON.stringify(await (await aVisitor(url, channel)).say('水龙头滴水怎么回事'))
   assert.match(told, /补寄/u, 'the shopper is told')
 
-  await page.goto(`${url}/console/understanding/mined`)
+  await go(page, '/understanding/mined')
   await page.locator('.m-row', { hasText: '1 项在服务' }).getByRole('link').click()
   await page.getByRole('button', { name: '收回' }).click()
   await page.locator('[data-release=taken_back]').waitFor()

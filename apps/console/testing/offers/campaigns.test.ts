@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { noBrowser } from '../browser.ts'
+import { go, noBrowser } from '../browser.ts'
 import { atNewShop } from '../real-service.ts'
 import { aScene } from '../scene.ts'
 
@@ -28,8 +28,8 @@ test('rules are pasted, read, corrected; what was not read keeps them from being
 })
 
 test('with the real service: rules of a text are published and answer in chat', { skip: noBrowser }, async () => {
-  const { service, page } = await atNewShop()
-  await page.goto(`${service.url}/console/settings/campaigns`)
+  const { page } = await atNewShop()
+  await go(page, '/settings/campaigns')
   await page.getByLabel('活动规则文案').fill(RULES)
   await page.getByRole('button', { name: '读规则' }).click()
   await page.locator('.campaign-open', { hasText: '每人限购3件' }).waitFor()

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { noBrowser, shoot } from '../browser.ts'
+import { go, noBrowser, shoot } from '../browser.ts'
 import { atNewShop } from '../real-service.ts'
 
 /** An id, how many steps it has, and a field of it that eleven matters of old did not have. */
@@ -14,8 +14,8 @@ const OPENED = [
 test('with the real service: matters of every shape open as a flow, get another deed and another word, and are published', {
   skip: noBrowser,
 }, async () => {
-  const { url, page, faults } = await atNewShop()
-  await page.goto(`${url}/console/settings/scenarios`)
+  const { page, faults } = await atNewShop()
+  await go(page, '/settings/scenarios')
   const rowOf = (id: string) => page.locator('tr', { has: page.getByText(id, { exact: true }) })
 
   for (const [id, steps, step, field] of OPENED) {

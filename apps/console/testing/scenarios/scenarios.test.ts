@@ -2,16 +2,16 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ScenarioParts } from '@xiaoer/contract/scenarios'
 import { zhCN } from '../../src/texts/zh-CN/index.ts'
-import { noBrowser, shoot } from '../browser.ts'
+import { go, noBrowser, shoot } from '../browser.ts'
 import { atNewShop, aVisitor, channelOf } from '../real-service.ts'
 
 test('with the real service: a scenario is made on the canvas, tried, tested, refused, mended, published, served, taken out', {
   skip: noBrowser,
 }, async () => {
   const { url, page, faults } = await atNewShop()
-  const channel = await channelOf(page, url)
+  const channel = await channelOf(page)
 
-  await page.goto(`${url}/console/settings/scenarios`)
+  await go(page, '/settings/scenarios')
   await page.getByRole('button', { name: '新建场景' }).click()
   await page.locator('.flow-step').first().waitFor()
   const open = page.getByRole('tabpanel')

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { noBrowser } from '../browser.ts'
+import { go, noBrowser } from '../browser.ts'
 import { atNewShop } from '../real-service.ts'
 
 test('signed out meanwhile: what is not saved stays, one question tells the way, and signed in beside it is saved', {
   skip: noBrowser,
 }, async () => {
-  const { url, page } = await atNewShop()
-  await page.goto(`${url}/console/settings/scenarios`)
+  const { page } = await atNewShop()
+  await go(page, '/settings/scenarios')
   await page.getByRole('button', { name: '新建场景' }).click()
   await page.getByRole('tab', { name: '触发' }).click()
   // with the cursor still in the field
@@ -54,7 +54,7 @@ test('signed out meanwhile: what is not saved stays, one question tells the way,
   assert.equal(new URL(page.url()).search, '')
   await page.goBack()
   await page.getByText('第 1 版').waitFor()
-  await page.goto(`${url}/console/settings/scenarios?scenario=workshop&edition=9`)
+  await go(page, '/settings/scenarios?scenario=workshop&edition=9')
   await page.getByText('已经不在，请从下面打开').waitFor()
   await page.context().close()
 })

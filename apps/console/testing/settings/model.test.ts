@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { stubEndpoint } from '@xiaoer/testing/language/stub-model'
-import { noBrowser, shoot } from '../browser.ts'
+import { go, noBrowser, shoot } from '../browser.ts'
 import { atNewShop } from '../real-service.ts'
 
 const stub = await stubEndpoint(() => ({ say: 'OK' }))
@@ -10,8 +10,8 @@ after(stub.close)
 test('with the real service: a manager sets a language model up, sees it answer, what was asked of late, and uses it no more', {
   skip: noBrowser,
 }, async () => {
-  const { url, page, faults } = await atNewShop(undefined, { PRIVATE_HOSTS: new URL(stub.url).host })
-  await page.goto(`${url}/console/settings/model`)
+  const { page, faults } = await atNewShop(undefined, { PRIVATE_HOSTS: new URL(stub.url).host })
+  await go(page, '/settings/model')
   await page.getByLabel('地址（写到 /v1）').fill('http://169.254.169.254/v1')
   await page.getByLabel('模型名').fill('house')
   await page.getByRole('button', { name: '保存并试一下' }).click()

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { ShopSettings } from '@xiaoer/contract'
 import type { Page } from 'playwright-core'
 import { z } from 'zod'
-import { noBrowser } from '../browser.ts'
+import { go, noBrowser } from '../browser.ts'
 import { atNewShop, aVisitor, channelOf, shopperToken } from '../real-service.ts'
 
 /** As the console itself calls, with its cookie. */
@@ -29,19 +29,19 @@ test('in semi a deed waits beside the conversation; one key has it done once, an
   await call(page, 'PUT', '/modes/order.cancel', { mode: 'semi' })
   const channelId = ShopSettings.parse(await call(page, 'GET', '/settings')).channels[0]?.id
   const { secret } = z.object({ secret: z.string() }).parse(await call(page, 'GET', `/channels/${channelId}/secret`))
-  const visitor = await aVisitor(url, await channelOf(page, url), shopperToken(secret, 'c1001'))
+  const visitor = await aVisitor(url, await channelOf(page), shopperToken(secret, 'c1001'))
 
-  await page.goto(`${url}/console/understanding/intents`)
+  await go(page, '/understanding/intents')
   await page.locator('.u-intent', { hasText: 'order.cancel' }).getByText('半自动').waitFor()
 
-  await page.goto(`${url}/console/inbox/queue`)
+  await go(page, '/inbox/queue')
   await page.locator('.list').waitFor()
   await visitor.say('帮我把那个没发货的保温杯订单取消了')
   const waiting = Said.parse(await visitor.say('确认'))
     .replies.flatMap(({ parts }) => parts.map(({ text }) => text))
     .join()
   assert.match(waiting, /由同事看过再办/)
-  await page.goto(`${url}/console/conversations/${visitor.conversationId}`)
+  await go(page, `/conversations/${visitor.conversationId}`)
   const nod = page.locator('.side-nod')
   await nod.getByText('取消订单').waitFor()
   await nod.getByText('这类事机器人只办一半').waitFor()

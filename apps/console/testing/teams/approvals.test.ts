@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { browser, noBrowser, shoot, visit } from '../browser.ts'
+import { browser, go, noBrowser, shoot, visit } from '../browser.ts'
 import { atNewShop } from '../real-service.ts'
 
 const skip = noBrowser
@@ -10,10 +10,10 @@ test('a type needs approval from an amount on; the asker cannot settle nor appro
   skip,
 }, async () => {
   const { page, url, faults } = await atNewShop()
-  await aTypeWithApproval(page, url)
+  await aTypeWithApproval(page)
   const sam = await joins(page, url)
   // a ticket over the amount is not done yet, and is asked for
-  await openTicket(page, url)
+  await openTicket(page)
   await hangsPicture(page)
   const steps = page.locator('.ticket-steps')
   const done = steps.getByRole('button', { name: /^已\s*解\s*决$/ })
@@ -24,11 +24,11 @@ test('a type needs approval from an amount on; the asker cannot settle nor appro
   assert.equal(await page.getByRole('button', { name: /^同\s*意$/ }).count(), 0, 'nobody approves their own')
   await shoot(page, 'approval-asked')
   // the approver is told where mentions are, and finds it in the list
-  await sam.page.goto(`${url}/console/inbox/all`)
+  await go(sam.page, '/inbox/all')
   await sam.page.getByRole('button', { name: '提到我的和审批' }).click()
   await sam.page.locator('.mention.is-new', { hasText: '请审批： 仓库缺货' }).waitFor()
   await shoot(sam.page, 'approval-told')
-  await sam.page.goto(`${url}/console/tickets`)
+  await go(sam.page, '/tickets')
   await sam.page.getByRole('button', { name: '等我审批' }).click()
   await sam.page.locator('.ticket-row', { hasText: '等审批' }).getByRole('link').click()
   const refuse = sam.page.getByRole('button', { name: /^拒\s*绝$/ })
@@ -55,8 +55,8 @@ test('a type needs approval from an amount on; the asker cannot settle nor appro
   assert.deepEqual([...faults, ...sam.faults], [])
 })
 
-async function aTypeWithApproval(page: Page, url: string): Promise<void> {
-  await page.goto(`${url}/console/tickets/setup/types`)
+async function aTypeWithApproval(page: Page): Promise<void> {
+  await go(page, '/tickets/setup/types')
   await page.getByRole('button', { name: '新建类型' }).click()
   await page.getByLabel('类型名称').fill('退款')
   await page.getByRole('button', { name: '加字段' }).click()
@@ -91,8 +91,8 @@ async function hangsPicture(page: Page): Promise<void> {
   await shoot(page, 'ticket-picture')
 }
 
-async function openTicket(page: Page, url: string): Promise<void> {
-  await page.goto(`${url}/console/tickets`)
+async function openTicket(page: Page): Promise<void> {
+  await go(page, '/tickets')
   await page.getByRole('button', { name: '新建工单' }).click()
   const drawer = page.locator('.ant-drawer')
   await drawer.getByLabel('事由').fill('整单退款')

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { noBrowser, shoot } from '../browser.ts'
+import { go, noBrowser, shoot } from '../browser.ts'
 import { atNewShop, aVisitor, channelOf, shopperToken } from '../real-service.ts'
 
 const skip = noBrowser
@@ -11,9 +11,9 @@ test('an order gets a remark and a flag beside the conversation, written into th
 }, async () => {
   const { page, url, faults } = await atNewShop()
   const secret = await secretOf(page, url)
-  const shopper = await aVisitor(url, await channelOf(page, url), shopperToken(secret, 'c1001'))
+  const shopper = await aVisitor(url, await channelOf(page), shopperToken(secret, 'c1001'))
   await shopper.say('有货吗')
-  await page.goto(`${url}/console/inbox/all/${shopper.conversationId}`)
+  await go(page, `/inbox/all/${shopper.conversationId}`)
   const card = page.locator('.side-order').first()
   await card.getByRole('button', { name: '备注 / 插旗' }).click()
   await card.getByRole('button', { name: '红旗' }).click()
@@ -28,11 +28,11 @@ test('an order gets a remark and a flag beside the conversation, written into th
   await page.locator('.ant-select-item-option:visible', { hasText: '红旗' }).click()
   await page.locator(`.row[data-id="${shopper.conversationId}"]`).waitFor()
   await shoot(page, 'mark-inbox')
-  await page.goto(`${url}/console/inbox/all?flag=purple`)
+  await go(page, '/inbox/all?flag=purple')
   await page.locator('.list-tools').waitFor()
   await page.locator(`.row[data-id="${shopper.conversationId}"]`).waitFor({ state: 'detached' })
   await page.emulateMedia({ colorScheme: 'dark' })
-  await page.goto(`${url}/console/inbox/all/${shopper.conversationId}`)
+  await go(page, `/inbox/all/${shopper.conversationId}`)
   await card.getByRole('button', { name: '改备注 / 插旗' }).click()
   await shoot(page, 'mark-dark')
   await page.setViewportSize({ width: 390, height: 844 })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { noBrowser, shoot } from '../browser.ts'
+import { go, noBrowser, shoot } from '../browser.ts'
 import { aScene } from '../scene.ts'
 
 const skip = noBrowser
@@ -62,7 +62,7 @@ test('a break is taken in the menu of oneself, and those who wait are seen by te
   await page.locator('.rail-person').click()
   await page.getByText('Take a break').click()
   await page.locator('.rail-person', { hasText: 'On a break' }).waitFor()
-  await page.goto(`${scene.url}/console/inbox/queue`)
+  await go(page, '/inbox/queue')
   await page.locator('.row').first().waitFor()
   await page.getByRole('combobox', { name: 'Which team' }).click()
   await page.locator('.ant-select-item', { hasText: 'Returns' }).click()

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { noBrowser, shoot } from '../browser.ts'
+import { go, noBrowser, shoot } from '../browser.ts'
 import { atNewShop, aVisitor, channelOf } from '../real-service.ts'
 
 const skip = noBrowser
@@ -8,9 +8,9 @@ const skip = noBrowser
 test('a manager builds a form with a condition, opens a ticket by it, works it by the keyboard, and a rule is tried and acts', {
   skip,
 }, async () => {
-  const { page, url, faults } = await atNewShop()
+  const { page, faults } = await atNewShop()
   // a form: the second field shows when the first says so
-  await page.goto(`${url}/console/tickets/setup/types`)
+  await go(page, '/tickets/setup/types')
   await page.getByRole('button', { name: '新建类型' }).click()
   await page.getByLabel('类型名称').fill('换货')
   await page.getByRole('button', { name: '加字段' }).click()
@@ -35,7 +35,7 @@ test('a manager builds a form with a condition, opens a ticket by it, works it b
     .click()
   await page.locator('[data-type=换货]').waitFor()
   // a ticket by it, its hidden field shown by what is chosen
-  await page.goto(`${url}/console/tickets`)
+  await go(page, '/tickets')
   await page.getByRole('button', { name: '新建工单' }).click()
   const drawer = page.locator('.ant-drawer')
   await drawer.getByLabel('事由').fill('鞋子开胶')
@@ -57,7 +57,7 @@ test('a manager builds a form with a condition, opens a ticket by it, works it b
   await page.locator('.is-change', { hasText: '状态: 新建 → 处理中' }).waitFor()
   await shoot(page, 'ticket-page')
   // a rule, tried over what is past, then it acts on what comes
-  await page.goto(`${url}/console/tickets/setup/rules`)
+  await go(page, '/tickets/setup/rules')
   await page.getByRole('button', { name: '新建规则' }).click()
   await page.getByLabel('规则名称').fill('开胶急办')
   await page.getByRole('button', { name: '加条件' }).click()
@@ -74,19 +74,19 @@ test('a manager builds a form with a condition, opens a ticket by it, works it b
     .getByRole('button', { name: /^保\s*存$/ })
     .click()
   await page.locator('[data-rule=开胶急办]').waitFor()
-  await page.goto(`${url}/console/tickets`)
+  await go(page, '/tickets')
   await page.getByRole('button', { name: '新建工单' }).click()
   await drawer.getByLabel('事由').fill('又一双开胶')
   await drawer.getByRole('button', { name: /^开\s*单$/ }).click()
   await page.locator('.ticket-title .ticket-priority', { hasText: '高' }).waitFor()
   // the list: j goes, Enter opens; a filter is in the address
-  await page.goto(`${url}/console/tickets`)
+  await go(page, '/tickets')
   await page.locator('[data-ticket="2"]').waitFor()
   await page.keyboard.press('j')
   await page.locator('.ticket-row.is-here').waitFor()
   await page.keyboard.press('Enter')
   await page.waitForURL('**/console/tickets/*')
-  await page.goto(`${url}/console/tickets?q=${encodeURIComponent('开胶')}&priority=high`)
+  await go(page, `/tickets?q=${encodeURIComponent('开胶')}&priority=high`)
   await page.locator('[data-ticket="2"]').waitFor()
   assert.equal(await page.locator('[data-ticket="1"]').count(), 0)
   await shoot(page, 'tickets')
@@ -95,13 +95,13 @@ test('a manager builds a form with a condition, opens a ticket by it, works it b
 
 test('beside a conversation: a tag, a note, a snooze and a ready reply with its places filled', { skip }, async () => {
   const { page, url, faults } = await atNewShop()
-  const shopper = await aVisitor(url, await channelOf(page, url))
+  const shopper = await aVisitor(url, await channelOf(page))
   await shopper.say('有货吗')
-  await page.goto(`${url}/console/settings/labels`)
+  await go(page, '/settings/labels')
   await page.getByLabel('新标签', { exact: true }).fill('加急')
   await page.getByRole('button', { name: /^添\s*加$/ }).click()
   await page.locator('[data-tag=加急]').waitFor()
-  await page.goto(`${url}/console/settings/quick`)
+  await go(page, '/settings/quick')
   await page.getByRole('button', { name: '新建快捷回复' }).click()
   await page.getByLabel('快捷词').fill('hi')
   await page.getByLabel('标题').fill('问候')
@@ -111,7 +111,7 @@ test('beside a conversation: a tag, a note, a snooze and a ready reply with its 
     .getByRole('button', { name: /^保\s*存$/ })
     .click()
   await page.locator('[data-quick=hi]').waitFor()
-  await page.goto(`${url}/console/inbox/all/${shopper.conversationId}`)
+  await go(page, `/inbox/all/${shopper.conversationId}`)
   await page.getByRole('combobox', { name: '会话标签' }).click()
   await page.locator('.ant-select-item:visible', { hasText: '加急' }).click()
   await page.locator(`.row[data-id="${shopper.conversationId}"] .tag-sign`, { hasText: '加急' }).waitFor()
@@ -139,10 +139,10 @@ test('beside a conversation: a tag, a note, a snooze and a ready reply with its 
 
   /** Another visitor is merged into this one, told before, and undone; a session is split at a message. */
   async function mergesAndSplits() {
-    const other = await aVisitor(url, await channelOf(page, url))
+    const other = await aVisitor(url, await channelOf(page))
     await other.say('运费多少')
     await other.say('包邮吗')
-    await page.goto(`${url}/console/inbox/all/${other.conversationId}`)
+    await go(page, `/inbox/all/${other.conversationId}`)
     await page.getByRole('button', { name: '并入另一位买家' }).click()
     await page.getByRole('combobox', { name: '并入哪个会话' }).click()
     await page.locator('.ant-select-item:visible').first().click()
@@ -168,7 +168,7 @@ test('beside a conversation: a tag, a note, a snooze and a ready reply with its 
 
   /** What is in hand goes along with the note; one's own figures stand beside the team's. */
   async function handsOver() {
-    await page.goto(`${url}/console/day`)
+    await go(page, '/day')
     await page.getByRole('textbox', { name: '留下交接' }).fill('等买家确认地址')
     await page.getByRole('button', { name: '留下交接' }).click()
     await page.locator('.day-note', { hasText: '等买家确认地址' }).locator('a').first().waitFor()

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { browser, noBrowser, shoot, visit } from '../browser.ts'
+import { browser, go, noBrowser, shoot, visit } from '../browser.ts'
 import { aVisitor, beFirstOwner, channelOf, shopperToken, startRealService } from '../real-service.ts'
 
 const skip = noBrowser
 
 /** A shop at which three customers asked, one was displeased, and orders of theirs are known. */
-async function atShop(): Promise<{ page: Page; faults: string[]; url: string }> {
+async function atShop(): Promise<{ page: Page; faults: string[] }> {
   const service = await startRealService()
   const { page, faults } = await visit(await browser(), { width: 1280 })
   await beFirstOwner(page, service)
-  const channel = await channelOf(page, service.url)
+  const channel = await channelOf(page)
   await page.getByRole('button', { name: '显示签名密钥' }).click()
   const secret = await page.locator('textarea').nth(1).inputValue()
   for (const customer of ['c1001', 'c1002', 'c1003']) {
@@ -26,14 +26,14 @@ async function atShop(): Promise<{ page: Page; faults: string[]; url: string }> 
     ),
   )
   assert.equal(read, 200)
-  return { page, faults, url: service.url }
+  return { page, faults }
 }
 
 test('the worth pages: a cause named with an owner and a change, points, map and curves, mood, customers, the survey', {
   skip,
 }, async () => {
-  const { page, faults, url } = await atShop()
-  await page.goto(`${url}/console/worth/causes`)
+  const { page, faults } = await atShop()
+  await go(page, '/worth/causes')
   const cause = page.getByRole('region', { name: /投诉|·/ }).first()
   await cause.getByRole('checkbox').check()
   await page.getByRole('textbox', { name: '原因叫什么' }).fill('语气生硬')
@@ -49,16 +49,16 @@ test('the worth pages: a cause named with an owner and a change, points, map and
   await named.getByText('背后的会话').first().click()
   await named.getByRole('link').first().waitFor()
   await shoot(page, 'worth-causes')
-  await byDistance(page, url)
+  await byDistance(page)
   for (const [part, words] of [
     ['mood', '安抚好一个会话值多少'],
     ['customers', /个会话询单/],
   ] as const) {
-    await page.goto(`${url}/console/worth/${part}`)
+    await go(page, `/worth/${part}`)
     await page.getByText(words).first().waitFor()
     await shoot(page, `worth-${part}`)
   }
-  await page.goto(`${url}/console/worth/survey`)
+  await go(page, '/worth/survey')
   await page.getByText('还没有开始问').waitFor()
   await page.getByRole('spinbutton', { name: '问多少' }).fill('30')
   await page.getByRole('button', { name: '保存' }).click()
@@ -72,8 +72,8 @@ test('the worth pages: a cause named with an owner and a change, points, map and
 })
 
 /** Service points: refused where they are nowhere, then the map and the online way. */
-async function byDistance(page: Page, url: string): Promise<void> {
-  await page.goto(`${url}/console/worth/distance`)
+async function byDistance(page: Page): Promise<void> {
+  await go(page, '/worth/distance')
   await page.getByText('还没有服务点').waitFor()
   const [name, place, add] = [
     page.getByPlaceholder('名称'),

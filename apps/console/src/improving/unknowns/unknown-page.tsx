@@ -1,6 +1,6 @@
 import '../improving.css'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import type { AskedAnew, UnknownView } from '@xiaoer/contract/improving'
 import { useState } from 'react'
 import { improvingCalls } from '../../api/index.ts'
@@ -97,12 +97,10 @@ function Head({ cluster }: { cluster: UnknownView['cluster'] }) {
 /** What became of the questions when they were asked again; lists are read anew. */
 function useResult(id: string) {
   const client = useQueryClient()
-  const navigate = useNavigate()
   const [result, setResult] = useState<AskedAnew | null>(null)
   const show = async (asked: AskedAnew) => {
     setResult(asked)
     await Promise.all(['unknown', 'unknowns', 'entries', 'regression'].map((key) => client.invalidateQueries({ queryKey: [key] })))
-    void navigate({ to: '/knowledge/unknowns/$id', params: { id }, replace: true })
   }
   const again = useMutation({ mutationFn: () => improvingCalls.askAgain(id), onSuccess: show })
   return { result, setResult: (asked: AskedAnew) => void show(asked), again: () => again.mutate() }

@@ -42,7 +42,8 @@ function useLabelling() {
   const queries = useQueryClient()
   const [done, setDone] = useState<readonly string[]>([])
   const underWay = useRef<Promise<unknown>>(Promise.resolve())
-  const refresh = () => queries.invalidateQueries({ queryKey: ['doubts'] })
+  // the curve counts what was labelled, too
+  const refresh = () => Promise.all(['doubts', 'progress'].map((key) => queries.invalidateQueries({ queryKey: [key] })))
   const label = useMutation({
     mutationFn: ({ id, body }: { id: string; body: LabelDoubt }) => {
       const call = labelDoubt(id, body)

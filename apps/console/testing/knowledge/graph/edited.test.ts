@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { noBrowser } from '../../browser.ts'
+import { go, noBrowser } from '../../browser.ts'
 import { atNewShop, aVisitor, channelOf } from '../../real-service.ts'
 
 const CREAM = '神经酰胺修护面霜'
@@ -12,17 +12,17 @@ test('with the real service: an own node and an own edge change what a shopper i
   skip: noBrowser,
 }, async () => {
   const { url, page, faults } = await atNewShop()
-  const channel = await channelOf(page, url)
+  const channel = await channelOf(page)
   assert.doesNotMatch(await told(url, channel), DENIED)
 
-  await page.goto(`${url}/console/knowledge/graph`)
+  await go(page, '/knowledge/graph')
   await page.getByRole('button', { name: '新增节点' }).click()
   await chosen(page, '场景')
   await page.locator('.ant-drawer #zh').fill('海岛婚礼')
   await page.locator('.ant-drawer #en').fill('island wedding')
   await kept(page)
 
-  await page.goto(`${url}/console/knowledge/graph?q=${CREAM}`)
+  await go(page, `/knowledge/graph?q=${CREAM}`)
   await page.locator('.graph-found button').first().click()
   await page.getByRole('button', { name: '连到别的节点' }).click()
   await chosen(page, '不适合')

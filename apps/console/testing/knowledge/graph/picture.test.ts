@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { browser, noBrowser, shoot, visit } from '../../browser.ts'
+import { browser, go, noBrowser, shoot, visit } from '../../browser.ts'
 import { beFirstOwner, startRealService } from '../../real-service.ts'
 
 const MANY = 499
@@ -68,7 +68,7 @@ test('with the real service: two nodes of a picture are joined by the pointer, t
   const { page, faults } = await visit(await browser(), { width: 390 })
   await page.addInitScript(DRAWN)
   await beFirstOwner(page, service)
-  await page.goto(`${service.url}/console/knowledge/graph?node=face%20cream`)
+  await go(page, '/knowledge/graph?node=face%20cream')
   await page.waitForFunction(() => (drawnIn()?.nodes().length ?? 0) > 3)
   const picture = page.locator('.graph-canvas')
   const told = (words: string) => page.locator('.graph-told', { hasText: words }).waitFor()
