@@ -4,12 +4,15 @@ import { test } from 'node:test'
 import { parseChat } from '@xiaoer/testing/chat/parse-chat'
 import { runChat } from '@xiaoer/testing/chat/run-chat'
 import { serviceDriver } from '@xiaoer/testing/chat/service-driver'
+import { isOfShare, toldShare } from '@xiaoer/testing/run/shares'
 import { testService } from '@xiaoer/testing/service'
 
 // `npm test -- conversations/angry` plays that folder alone
 const under = (process.env['CHATS_UNDER'] ?? '').split(',').filter(Boolean)
 const scripts = globSync('**/*.chat', { cwd: import.meta.dirname })
   .filter((file) => under.length === 0 || under.some((folder) => file === folder || file.startsWith(`${folder}/`)))
+  // all of them play for minutes
+  .filter((file) => isOfShare(file, toldShare()))
   .sort()
 
 // without a test nothing would end the service

@@ -1,3 +1,4 @@
+// long: writes a history and connects a desk to it
 import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -1,3 +1,4 @@
+// long: every attack in a conversation of its own
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { obedient, stubEndpoint } from '@xiaoer/testing/language/stub-model'

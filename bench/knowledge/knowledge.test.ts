@@ -1,3 +1,4 @@
+// long: two thousand pairs are taken in and asked for
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { readStock } from './base/goods.ts'

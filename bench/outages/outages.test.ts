@@ -1,3 +1,4 @@
+// long: starts, kills and restarts the service dozens of times
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Bench, Result } from '../harness/result.ts'

@@ -1,3 +1,4 @@
+// long: every platform that calls, in disorder and forged
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Result } from '../harness/result.ts'

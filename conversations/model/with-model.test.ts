@@ -1,3 +1,4 @@
+// long: plays a twelfth of the scripts once more, with a language model
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, test } from 'node:test'

@@ -1,3 +1,4 @@
+// long: does everything the guides say, a command at a time
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -13,7 +13,7 @@ async function became(sources: Readonly<Record<string, string>>, timeoutMs = 60_
   const files = Object.entries(sources).map(([name, source]) => {
     const file = join(folder, `${name}.test.mjs`)
     writeFileSync(file, `import { after, test } from 'node:test'\nimport assert from 'node:assert/strict'\n${source}`)
-    return { file, hasPages: false, isAlone: false, isEarly: true }
+    return { file, hasPages: false, isAlone: false, isEarly: true, isLong: false }
   })
   const signal = new AbortController().signal
   const running = { processes: 1, execArgv: [], signal, timeoutMs, patienceMs: 50, trained: Promise.resolve() }

@@ -3,14 +3,16 @@ import { Worker } from 'node:worker_threads'
 import { atOnce, type Said } from './at-once.ts'
 import { filesOf, ROOT } from './files.ts'
 import { globalSetup, globalTeardown } from './global-setup.ts'
-import { AT_ONCE, longestFirst, noteDurations, notedDurations, plan } from './plan.ts'
+import { AT_ONCE, longestFirst, noteDurations, notedDurations, ofShare, plan } from './plan.ts'
 import { report } from './reporter.ts'
+import { SHARES, shareAt, tellShare } from './shares.ts'
 
 const TIMEOUT_MS = 600_000
 const PATIENCE_MS = 10_000
 
 const asked = process.argv.slice(2)
-const flags = asked.filter((arg) => arg.startsWith('--'))
+const ALL = '--all'
+const flags = asked.filter((arg) => arg.startsWith('--') && arg !== ALL)
 const named = asked.filter((arg) => !arg.startsWith('--'))
 const { files, scripts } = filesOf(named, (path) => {
   process.stderr.write(`There is no ${path}: name a test file or a folder\n`)
@@ -26,6 +28,16 @@ const trained = named.length === 0 ? once(new Worker(new URL('./train.ts', impor
 
 process.chdir(ROOT)
 process.env['CHATS_UNDER'] = scripts.join(',')
+const share = named.length === 0 && !asked.includes(ALL) ? shareAt(new Date()) : undefined
+if (share !== undefined) tellShare(share)
+const everything = plan(files)
+const planned = ofShare(everything, share)
+if (share !== undefined) {
+  const [long, now] = [everything, planned].map((some) => some.filter(({ isLong }) => isLong).length)
+  process.stdout.write(
+    `${now} of ${long} long files and a third of the scripts have their turn today (share ${share + 1} of ${SHARES}); all with npm test -- ${ALL}\n`,
+  )
+}
 const stop = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort())
 await globalSetup()
@@ -38,7 +50,7 @@ async function* noted(said: AsyncIterable<Said>): AsyncGenerator<Said> {
     yield one
   }
 }
-const events = atOnce(longestFirst(plan(files), notedDurations()), {
+const events = atOnce(longestFirst(planned, notedDurations()), {
   processes: AT_ONCE,
   execArgv: ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=64', ...flags],
   signal: stop.signal,

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { longestFirst, type Planned, pick, planned } from './plan.ts'
+import { longestFirst, ofShare, type Planned, pick, planned } from './plan.ts'
+import { SHARES, shareAt } from './shares.ts'
 
-const page = (file: string): Planned => ({ file, hasPages: true, isAlone: false, isEarly: false })
+const page = (file: string): Planned => ({ file, hasPages: true, isAlone: false, isEarly: false, isLong: false })
 const other = (file: string): Planned => ({ ...page(file), hasPages: false })
 
 test('one file with pages beside others, two where no others wait', () => {
@@ -29,4 +30,21 @@ test('what measures or says so has a process of its own', () => {
   assert.equal(planned('server/a.test.ts', 'const spent = cpuMs(work)').isAlone, true)
   assert.equal(planned('server/a.test.ts', '// alone: ends its own process\n').isAlone, true)
   assert.equal(planned('server/a.test.ts', 'left alone: fine').isAlone, false)
+})
+
+test('long ones take turns: each within as many days as there are shares, all where no share is given, what is not long always', () => {
+  assert.equal(planned('server/a.test.ts', '// long: starts a service again and again\n').isLong, true)
+  const long = Array.from({ length: 40 }, (_, i) => ({ ...other(`long-${i}`), isLong: true }))
+  const days = Array.from({ length: SHARES }, (_, i) => shareAt(new Date(Date.UTC(2026, 10, 26 + i, 23, 59))))
+  const runs = days.map((share) => ofShare([...long, other('short')], share).map(({ file }) => file))
+  assert.deepEqual(new Set(days).size, SHARES)
+  assert.deepEqual(
+    runs
+      .flat()
+      .filter((file) => file !== 'short')
+      .sort(),
+    long.map(({ file }) => file).sort(),
+  )
+  assert.ok(runs.every((files) => files.includes('short') && files.length > 1))
+  assert.equal(ofShare(long, undefined).length, 40)
 })

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { ROOT } from './files.ts'
+import { SHARES } from './shares.ts'
 
 /** Files under way at one moment, on the two cores of a small machine: each waits a third of its time for database or page. */
 export const AT_ONCE = 3
@@ -16,10 +17,14 @@ export interface Planned {
   readonly isAlone: boolean
   /** Understands nothing, and may run while the model is trained. */
   readonly isEarly: boolean
+  /** Takes turns with others: see `shares.ts`. */
+  readonly isLong: boolean
 }
 
 /** Say so in the file itself: what measures, ends processes or changes what all of a process share. */
 const ALONE = /^\/\/ alone: /m
+/** Say so in the file itself, with why it is long. */
+const LONG = /^\/\/ long: /m
 const MEASURES = /\bcpuMs(?:Until)?\(/
 
 /** What a test file says of itself, by its folder and what it imports. */
@@ -27,10 +32,16 @@ export function planned(file: string, text: string): Planned {
   const hasPages = /^(?:apps\/\w+\/testing|server\/acceptance)\//.test(file) || /^import .*(?:noBrowser|browser)/m.test(text)
   // pages before a stand-in and what lies below the engine understand nothing
   const isEarly = /^(?:apps|server\/platform)\//.test(file) && !text.includes('real-service')
-  return { file, hasPages, isAlone: ALONE.test(text) || MEASURES.test(text), isEarly }
+  return { file, hasPages, isAlone: ALONE.test(text) || MEASURES.test(text), isEarly, isLong: LONG.test(text) }
 }
 
 export const plan = (files: readonly string[]): Planned[] => files.map((file) => planned(file, readFileSync(join(ROOT, file), 'utf8')))
+
+/** Without the long ones whose turn it is not, dealt out by their order; all where no share is given. */
+export function ofShare(files: readonly Planned[], share: number | undefined): Planned[] {
+  const long = files.flatMap(({ file, isLong }) => (isLong ? [file] : [])).sort()
+  return files.filter(({ file, isLong }) => !isLong || share === undefined || long.indexOf(file) % SHARES === share)
+}
 
 /** Milliseconds that each file took when it was last run. */
 export type Durations = Readonly<Record<string, number>>

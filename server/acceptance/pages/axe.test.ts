@@ -1,3 +1,4 @@
+// long: every page in two languages, light and dark
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'

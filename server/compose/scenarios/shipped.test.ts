@@ -1,3 +1,4 @@
+// long: each scenario that ships is opened, changed and published
 import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'

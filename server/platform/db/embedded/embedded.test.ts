@@ -1,3 +1,4 @@
+// long: starts, kills and restarts database servers
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 
