@@ -1,8 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 
-export { browser } from '@xiaoer/testing/browser'
+export { browser, go, goAnew } from '@xiaoer/testing/browser'
 export { noBrowser } from '@xiaoer/testing/chromium'
-export { go, goAnew } from '@xiaoer/testing/go'
 
 export interface Look {
   language?: 'zh-CN' | 'en'

@@ -15,7 +15,7 @@ export interface RealService extends Unowned {
 }
 
 /** Told by its address at run time: the server's types are checked by other rules than a page's. */
-const SERVICE = '@xiaoer/testing/new-shop'
+const SERVICE = '@xiaoer/testing/service'
 
 /** The whole service in this process, as `npm start` leaves it; it ends with the test. `told` is its environment. */
 export async function startRealService(told: Readonly<Record<string, string>> = {}): Promise<RealService> {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { noBrowser } from '@xiaoer/testing'
-import { go } from '@xiaoer/testing/go'
+import { go } from '@xiaoer/testing/browser'
 import type { Page } from 'playwright-core'
 import { openDesk, shoot } from './desk.ts'
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { noBrowser } from '@xiaoer/testing'
+import { go } from '@xiaoer/testing/browser'
 import { shopFaults } from '@xiaoer/testing/chat/shop-faults'
-import { go } from '@xiaoer/testing/go'
 import { openDesk, shoot } from './desk.ts'
 
 const desk = noBrowser ? undefined : await openDesk()

@@ -1,7 +1,6 @@
 // long: starts, kills and restarts database servers
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
-
 import {
   chmodSync,
   chownSync,
