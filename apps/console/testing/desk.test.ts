@@ -118,7 +118,7 @@ test('of a long queue a page is shown, more on asking; who comes to wait is ther
     )
   const upTo = (last: number) => Array.from({ length: last + 1 }, (_, nth) => nth)
   await shows(...upTo(29))
-  pass(scene.model, scene.talk('等候3'), 'agent', scene.model.accounts[1])
+  pass(scene.model, scene.talk('等候3'), 'agent', scene.model.accounts[1] ?? null)
   scene.ring()
   await shows(...upTo(30).filter((nth) => nth !== 3))
   await page.getByRole('button', { name: '排在后面的' }).click()
