@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import sql from 'sql-template-tag'
-import { type TestService, testService } from '../../packages/testing/service.ts'
 import { seeded } from '../../server/platform/random/index.ts'
 import { type Bench, type Result, round } from '../harness/result.ts'
 import { press, RATE, seatAll } from './load.ts'
+import { type Remote, startRemote } from './remote.ts'
 import { judge, resolve, tableOf, type Verdict } from './verdict.ts'
 
 const [SECONDS, QUICK] = [300, 5]
@@ -17,7 +17,15 @@ const LEAST = 0.95 * RATE
  */
 export const bench: Bench = async function* ({ seed, quick, args }) {
   const seconds = secondsIn(args) ?? (quick ? QUICK : SECONDS)
-  const service = await testService(undefined, { PRIVATE_HOSTS: '127.0.0.1', PUBLIC_URL: 'https://chat.example' })
+  const service = await startRemote()
+  try {
+    yield* under(service, seconds, seed)
+  } finally {
+    await service.close()
+  }
+}
+
+async function* under(service: Remote, seconds: number, seed: number): AsyncIterable<Result> {
   const all = await seatAll(service)
   process.stderr.write(`${all.length} channels are connected; ${seconds} s at ${RATE} messages a second …\n`)
   const wrote = await press(all, seconds, seeded(seed))
@@ -46,11 +54,10 @@ function* figures(verdicts: readonly Verdict[], wrote: number, drained: number):
 }
 
 /** Seconds until every message is answered, and nothing waits to be sent. */
-async function drain({ db, engine, workspaceId }: TestService): Promise<number> {
+async function drain({ db, workspaceId }: Remote): Promise<number> {
   const from = performance.now()
   let told = 0
   for (;;) {
-    await engine.idle()
     const left = await db.inWorkspace(workspaceId, (tx) =>
       tx.row<{ n: number }>(sql`
         select (select count(*) from deliveries where state in ('waiting', 'sending'))::int

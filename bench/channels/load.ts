@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { TestService } from '../../packages/testing/service.ts'
-import { type ChannelUnderTest, managerOf, type PlatformUnderTest, type Seat } from '../../server/channels/testing/seat.ts'
+import { type ChannelUnderTest, type Doors, managerOf, type PlatformUnderTest, type Seat } from '../../server/channels/testing/seat.ts'
 
 /** Eight at once, whose platforms let themselves be called often enough: three know a message again by a key of ours, five do not. */
 export const KINDS = ['telegram', 'whatsapp', 'line', 'messenger', 'wechat', 'wechat-kf', 'douyin', 'generic'] as const
@@ -28,7 +27,7 @@ export interface Loaded {
 type Named = Loaded & { readonly platform: PlatformUnderTest }
 
 /** Connects the channels, each to the stub of its platform, and seats its shoppers. */
-export async function seatAll(service: TestService): Promise<Named[]> {
+export async function seatAll(service: Doors): Promise<Named[]> {
   // one owner for all; asked for at once it would be made twice
   await managerOf(service)
   const all: Named[] = []

@@ -1,6 +1,5 @@
 import sql from 'sql-template-tag'
-import type { TestService } from '../../packages/testing/service.ts'
-import { managerOf, type Seat } from '../../server/channels/testing/seat.ts'
+import { type Doors, managerOf, type Seat } from '../../server/channels/testing/seat.ts'
 import { percentile } from '../harness/result.ts'
 import type { Loaded } from './load.ts'
 
@@ -39,7 +38,7 @@ const plain = (text: string) => text.replace(/\s+/gu, '')
 const firstOf = ({ parts }: Pick<Row, 'parts'>) =>
   plain(parts.flatMap(({ text }) => text.split('\n')).find((line) => plain(line) !== '') ?? '')
 
-const rowsOf = (service: TestService, conversationId: string) =>
+const rowsOf = (service: Doors, conversationId: string) =>
   service.db.inWorkspace(service.workspaceId, (tx) =>
     tx.rows<Row>(sql`
       select m.id, d.state, d.pieces, m.parts, extract(epoch from d.sent_at - d.created_at)::float8 * 1000 as ms from deliveries d
@@ -60,7 +59,7 @@ function places(rows: readonly Row[], shown: readonly string[]): number[] {
 }
 
 /** Who may know says of each that is uncertain whether it arrived: here by what the platform shows; what did not is sent again. */
-export async function resolve(service: TestService, { seats }: Loaded): Promise<number> {
+export async function resolve(service: Doors, { seats }: Loaded): Promise<number> {
   const manager = await managerOf(service)
   let uncertain = 0
   for (const seat of seats) {
@@ -77,7 +76,7 @@ export async function resolve(service: TestService, { seats }: Loaded): Promise<
 }
 
 /** Counts what the platform has shown against what the shop said, shopper by shopper. */
-export async function judge(service: TestService, channel: Loaded, uncertain: number): Promise<Verdict> {
+export async function judge(service: Doors, channel: Loaded, uncertain: number): Promise<Verdict> {
   const { kind, keyed, sent, faults, refused, seats } = channel
   const verdict: Verdict = {
     kind,
@@ -111,7 +110,7 @@ export async function judge(service: TestService, channel: Loaded, uncertain: nu
   return { ...verdict, p50: Math.round(percentile(took, 0.5)), p95: Math.round(percentile(took, 0.95)) }
 }
 
-async function unansweredIn(service: TestService, conversationId: string): Promise<number> {
+async function unansweredIn(service: Doors, conversationId: string): Promise<number> {
   const row = await service.db.inWorkspace(service.workspaceId, (tx) =>
     tx.row<{ n: number }>(sql`
       select count(*)::int as n from messages m join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id

@@ -24,16 +24,17 @@ export interface Agent {
   close(): void
 }
 
-/** Accounts of so many colleagues, at the desk, signed in; gives their cookies. */
+/** Accounts of so many colleagues (those of a kept history are there), at the desk, signed in; gives their cookies. */
 export async function signIn({ owner, workspaceId }: Ground, count: number, at: Date): Promise<string[]> {
   const all = Array.from({ length: count }, (_, nth) => ({ id: idOf('a6e1', nth), name: `客服${nth + 1}`, token: newToken() }))
   const rows = all.map(({ id, name, token }) => ({ id, name, hash: hashToken(token).toString('hex'), email: `${id}@bench.example` }))
   await owner.call(sql`
     with given as (select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, name text, hash text, email text)),
-      a as (insert into accounts (id, email, name, created_at) select id, email, name, ${at} from given),
-      m as (insert into memberships (account_id, workspace_id) select id, ${workspaceId}::uuid from given),
+      a as (insert into accounts (id, email, name, created_at) select id, email, name, ${at} from given on conflict do nothing),
+      m as (insert into memberships (account_id, workspace_id) select id, ${workspaceId}::uuid from given on conflict do nothing),
       g as (insert into agents (workspace_id, account_id, role, name, online, seen_at, capacity, joined_at)
-        select ${workspaceId}::uuid, id, 'agent', name, true, ${at}::timestamptz, 100, ${at}::timestamptz from given)
+        select ${workspaceId}::uuid, id, 'agent', name, true, ${at}::timestamptz, 100, ${at}::timestamptz from given
+        on conflict (workspace_id, account_id) do update set online = true, seen_at = excluded.seen_at)
     insert into logins (token_hash, account_id, workspace_id, created_at, used_at, expires_at)
     select decode(hash, 'hex'), id, ${workspaceId}::uuid, ${at}::timestamptz, ${at}::timestamptz, ${at}::timestamptz + interval '1 day' from given`)
   return all.map(({ token }) => `xiaoer=${token}`)

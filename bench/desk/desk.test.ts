@@ -12,7 +12,7 @@ import { openSecrets, prepareDataFolder } from '../../server/platform/config/ind
 import { silentLogger } from '../../server/platform/telemetry/index.ts'
 import { openService } from '../../server/service.ts'
 import { play, settle } from './desk.ts'
-import { SMALL } from './size.ts'
+import { messagesOf, SMALL } from './size.ts'
 import { texts } from './words.ts'
 
 /** History is there before the service is: what looks after it would tell of things meanwhile, under the numbers of the history. */
@@ -22,7 +22,7 @@ async function standing() {
   prepareDataFolder(folder)
   const workspaceId = await ensureWorkspace(database, openSecrets(folder, undefined), new Date())
   const said = texts(1, SMALL.texts)
-  const cookies = await settle({ owner, workspaceId }, SMALL, said)
+  const cookies = await settle({ owner, workspaceId, say: () => {} }, SMALL, said)
   const store = { database, listener, app, owner: ownerConnection, migrated: [], close: async () => {} }
   const service = await openService(testConfig({ XIAOER_DATA: folder }), systemClock, silentLogger(), store)
   after(async () => {
@@ -32,7 +32,7 @@ async function standing() {
   })
   await service.app.listen({ port: 0, host: '127.0.0.1' })
   const address = service.app.server.address()
-  return { port: typeof address === 'object' && address ? address.port : 0, cookies, said }
+  return { port: typeof address === 'object' && address ? address.port : 0, cookies, said, cursor: messagesOf(SMALL) }
 }
 
 test('a small desk is written, everybody works at it, and all hear of an answer', async () => {

@@ -1,12 +1,12 @@
-import { ensureWorkspace } from '../../server/compose/first-run.ts'
-import { secretsOf } from '../../server/platform/config/index.ts'
-import { openDatabase } from '../../server/platform/db/index.ts'
+import { loadavg } from 'node:os'
+import sql from 'sql-template-tag'
 import { type Bench, percentile, type Result, round } from '../harness/result.ts'
-import { KEY, openScratch, startServer } from '../harness/scratch.ts'
+import { startServer } from '../harness/scratch.ts'
 import { ACTS, type Took, work } from './acts.ts'
 import { signIn, sitDown } from './agents.ts'
 import { hearing } from './hearing.ts'
 import { type Ground, writeHistory } from './history.ts'
+import { keepIn, openKept } from './kept.ts'
 import { FULL, messagesOf, QUICK, type Size, sizeFrom } from './size.ts'
 import { texts } from './words.ts'
 
@@ -14,30 +14,30 @@ import { texts } from './words.ts'
 const GOALS = { list: 100, open: 100, search: 200, send: 100, heard: 300 } as const
 const HEARD = 60
 
-/** Two hundred consoles at one desk with a year behind it: how long its list, a conversation, a search, an answer take, and until everybody has heard of one. */
+/**
+ * Two hundred consoles at one desk with a year behind it: how long its list, a conversation, a search, an answer take, and until everybody has heard
+ * of one. `--keep FOLDER`: the history stays there, and the next run finds it.
+ */
 export const bench: Bench = async function* ({ seed, quick, args }) {
   const size = sizeFrom(args, quick ? QUICK : FULL)
-  const scratch = await openScratch()
-  const owner = openDatabase(scratch.store.owner, { connections: 2, statementTimeout: 0 })
+  const said = texts(seed, size.texts)
+  const { scratch, ground, wroteIn, close } = await openKept({ seed, size, texts: said, keep: keepIn(args) })
   const env = { DATABASE_URL: scratch.databaseUrl, XIAOER_DATA: scratch.folder, PUBLIC_URL: 'http://127.0.0.1' }
   try {
-    const workspaceId = await ensureWorkspace(scratch.store.database, secretsOf([KEY]), new Date())
-    const ground = { owner, workspaceId }
-    const from = performance.now()
-    const said = texts(seed, size.texts)
-    const cookies = await settle(ground, size, said)
     yield plain('desk.sessions', size.sessions + size.open, 'count')
     yield plain('desk.messages', messagesOf(size), 'count')
-    yield plain('desk.written_in', round((performance.now() - from) / 1_000, 0), 's')
+    if (wroteIn !== undefined) yield plain('desk.written_in', round(wroteIn / 1_000, 0), 's')
+    const cookies = await signIn(ground, size.agents, new Date())
     const service = await startServer('server/main.ts', env)
     try {
-      yield* play({ port: service.port, cookies, size, said, seed })
+      yield* play({ port: service.port, cookies, cursor: await cursorOf(ground), size, said, seed })
     } finally {
       await service.stop()
     }
+    // what else the machine had to do meanwhile stands beside the figures
+    yield plain('desk.load', round(loadavg()[1] ?? 0, 1), 'load')
   } finally {
-    await owner.close()
-    await scratch.close()
+    await close()
   }
 }
 
@@ -48,18 +48,26 @@ export async function settle(ground: Ground, size: Size, said: readonly string[]
   return signIn(ground, size.agents, at)
 }
 
+/** The feed's last number: what came in an earlier run on a kept history is behind. */
+async function cursorOf({ owner, workspaceId }: Ground): Promise<number> {
+  const [row] = await owner.call<{ seq: number }>(sql`select seq from feed_counters where workspace_id = ${workspaceId}`)
+  return row?.seq ?? 0
+}
+
 /** A desk that stands. */
 export interface Standing {
   readonly port: number
   readonly cookies: readonly string[]
+  /** From which number of the feed everybody follows on. */
+  readonly cursor: number
   readonly size: Size
   readonly said: readonly string[]
   readonly seed: number
 }
 
 /** Everybody sits down and works; then answers are given one by one, and all must hear of each. */
-export async function* play({ port, cookies, size, said, seed }: Standing): AsyncGenerator<Result> {
-  const agents = await sitDown(port, cookies, messagesOf(size))
+export async function* play({ port, cookies, cursor, size, said, seed }: Standing): AsyncGenerator<Result> {
+  const agents = await sitDown(port, cookies, cursor)
   try {
     const took = await work(agents, size, said, seed)
     for (const act of ACTS)

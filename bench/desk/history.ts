@@ -1,12 +1,11 @@
 import sql, { raw, type Sql } from 'sql-template-tag'
-import { gramsOf } from '../../server/desk/search/grams.ts'
 import { EDITION } from '../../server/insight/rollups/index.ts'
 import type { PooledDatabase } from '../../server/platform/db/index.ts'
+import { keepTexts } from './said.ts'
 import { conversationsOf, MESSAGES_EACH, messagesOf, NUMBERED_EVERY, type Size } from './size.ts'
+import { withoutIndexes } from './without-indexes.ts'
 
-const TEXTS_AT_ONCE = 5_000
-const SESSIONS_AT_ONCE = 20_000
-const BLOCK = 65_536
+const SESSIONS_AT_ONCE = 100_000
 /** Earlier sessions lie within so many days; open ones began within the last hour. */
 const DAYS = 365
 
@@ -14,43 +13,75 @@ const id = (kind: string, nth: Sql): Sql => sql`(lpad(to_hex(${nth}), 8, '0') ||
 
 /** Where it is written, and into which workspace. */
 export interface Ground {
-  /** As superuser: rows of this size are put there by statements, not by the service. */
+  /** As superuser: rows of this size are put there by statements, not by the service. Two connections write at once. */
   readonly owner: PooledDatabase
   readonly workspaceId: string
+  /** How far it is. */
+  readonly say: (line: string) => void
 }
 
-/** A year of sessions and the open ones, their messages, events and what the search keeps, by `insert … select`; as if the service had been up all the while. */
-export async function writeHistory(ground: Ground, size: Size, said: readonly string[], at: Date): Promise<void> {
-  const { owner, workspaceId } = ground
-  await keepTexts(owner, said)
-  await owner.outside(async (tx) => {
-    await tx.run(sql`set local session_replication_role = replica`)
-    await tx.run(sql`
-      insert into shoppers (workspace_id, id, shop_id, name, created_at)
-      select ${workspaceId}::uuid, ${id('5a0e', sql`n`)}, (select id from shops limit 1),
-        (array['林','周','许','陈','吴','赵','沈','何','Anna ','Ben '])[1 + n % 10] || (array['小满','建国','念安','一诺','思远','若水','子墨','Lee'])[1 + n / 10 % 8] || n, ${at}
-      from generate_series(0, ${conversationsOf(size) - 1}::int) n`)
-    await conversations(tx, workspaceId, size, at)
+const WRITTEN = ['shoppers', 'conversations', 'sessions', 'messages', 'events', 'message_grams', 'name_grams'] as const
+
+/**
+ * A year of sessions and the open ones, their messages, events and what the searches keep, by `insert … select` of templates; as if the service had
+ * been up all the while. Indexes that are no keys are built when the rows are there, by their own definitions.
+ */
+export async function writeHistory(ground: Ground, size: Size, texts: readonly string[], at: Date): Promise<void> {
+  const { owner, workspaceId, say } = ground
+  const said = await keepTexts(owner, texts)
+  say(`${texts.length} texts are cut`)
+  await withoutIndexes(ground, WRITTEN, async () => {
+    await written(owner, async (tx) => {
+      await shoppers(tx, workspaceId, size, at)
+      await conversations(tx, workspaceId, size, at)
+    })
+    const all = size.sessions + size.open
+    for (let from = 0; from < all; from += SESSIONS_AT_ONCE) {
+      await sessions(ground, size, { from, to: Math.min(all, from + SESSIONS_AT_ONCE), at })
+      say(`${Math.min(all, from + SESSIONS_AT_ONCE)} of ${all} sessions`)
+    }
+    await said.postings(ground, messagesOf(size))
   })
-  const all = size.sessions + size.open
-  for (let from = 0; from < all; from += SESSIONS_AT_ONCE)
-    await sessions(ground, size, { from, to: Math.min(all, from + SESSIONS_AT_ONCE), at })
-  await postings(ground, size)
   await caughtUp(ground, size, at)
   await rolledUp(ground, at)
   await owner.call(sql`drop table bench_texts`)
   await owner.call(sql`vacuum analyze`)
 }
 
+/** A history that was kept is as old as it was then: what is open now began of late again. */
+export async function madeFresh({ owner, workspaceId }: Ground, at: Date): Promise<void> {
+  await written(owner, async (tx) => {
+    const [row] = await tx.rows<{ since: string }>(sql`
+      select (${at}::timestamptz - max(last_at))::text as since from conversations where workspace_id = ${workspaceId} and session_open`)
+    const since = sql`${row?.since ?? '0'}::interval`
+    await tx.run(sql`
+      update sessions s set opened_at = s.opened_at + ${since}, first_message_at = s.first_message_at + ${since}, first_answer_at = s.first_answer_at + ${since}
+      from conversations c where c.workspace_id = ${workspaceId} and c.session_open and s.workspace_id = c.workspace_id and s.id = c.session_id`)
+    await tx.run(sql`
+      update conversations set last_at = last_at + ${since}, last_minute = date_trunc('minute', last_at + ${since}), waiting_since = waiting_since + ${since}
+      where workspace_id = ${workspaceId} and session_open`)
+  })
+}
+
 type Tx = Parameters<Parameters<PooledDatabase['outside']>[0]>[0]
 
-async function keepTexts(owner: PooledDatabase, said: readonly string[]): Promise<void> {
-  await owner.call(sql`create table bench_texts (key int primary key, text text not null, grams text[] not null)`)
-  for (let from = 0; from < said.length; from += TEXTS_AT_ONCE) {
-    const rows = said.slice(from, from + TEXTS_AT_ONCE).map((text, i) => ({ key: from + i, text, grams: gramsOf(text) }))
-    await owner.call(sql`
-      insert into bench_texts select key, text, grams from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (key int, text text, grams text[])`)
-  }
+/** Keys of others are true by how the rows are made, and triggers are for what the service writes. */
+const written = (owner: PooledDatabase, write: (tx: Tx) => Promise<void>): Promise<void> =>
+  owner.outside(async (tx) => {
+    await tx.run(sql`set local session_replication_role = replica`)
+    await tx.run(sql`set local work_mem = '256MB'`)
+    await write(tx)
+  })
+
+async function shoppers(tx: Tx, workspaceId: string, size: Size, at: Date): Promise<void> {
+  await tx.run(sql`
+    insert into shoppers (workspace_id, id, shop_id, name, created_at)
+    select ${workspaceId}::uuid, ${id('5a0e', sql`n`)}, (select id from shops limit 1),
+      (array['林','周','许','陈','吴','赵','沈','何','Anna ','Ben '])[1 + n % 10] || (array['小满','建国','念安','一诺','思远','若水','子墨','Lee'])[1 + n / 10 % 8] || n, ${at}
+    from generate_series(0, ${conversationsOf(size) - 1}::int) n`)
+  await tx.run(sql`
+    insert into name_grams (workspace_id, gram, shopper_id)
+    select workspace_id, g, id from shoppers cross join lateral unnest(name_pairs(name || ' ')) g where workspace_id = ${workspaceId} order by g collate "C", id`)
 }
 
 /** Who holds the open ones: seven of ten a colleague, one the queue, two the bot. The last messages of half of those that people hold are unread. */
@@ -88,49 +119,49 @@ async function sessions({ owner, workspaceId }: Ground, size: Size, { from, to, 
   const grid = sql`
     select k, ${conversation} as c, ${opened} as opened_at, ${isOpen} as is_open, (select id from channels limit 1) as channel, (select id from shops limit 1) as shop
     from generate_series(${from}::int, ${to - 1}::int) k`
-  await owner.outside(async (tx) => {
-    await tx.run(sql`set local session_replication_role = replica`)
-    await tx.run(sql`
-      insert into sessions (workspace_id, id, conversation_id, shop_id, channel_id, opened_at, closed_at, outcome, first_message_at, first_answer_at, first_answer_by,
-        turns, bot_messages, agent_messages, moods)
-      select ${workspaceId}::uuid, ${id('5e55', sql`k`)}, ${id('c0c0', sql`c`)}, shop, channel, opened_at, case when not is_open then opened_at + interval '5 minutes' end,
-        case when not is_open then (array['settled','settled','unsettled','silent'])[1 + k % 4] end, opened_at, opened_at + interval '20 seconds', 'bot', 3, 2, k % 3, '{0,0.1,-0.1}'
-      from (${grid}) g`)
-    await messages(tx, workspaceId, size, grid)
-  })
+  const opening = sql`
+    insert into sessions (workspace_id, id, conversation_id, shop_id, channel_id, opened_at, closed_at, outcome, first_message_at, first_answer_at, first_answer_by,
+      turns, bot_messages, agent_messages, moods)
+    select ${workspaceId}::uuid, ${id('5e55', sql`k`)}, ${id('c0c0', sql`c`)}, shop, channel, opened_at, case when not is_open then opened_at + interval '5 minutes' end,
+      case when not is_open then (array['settled','settled','unsettled','silent'])[1 + k % 4] end, opened_at, opened_at + interval '20 seconds', 'bot', 3, 2, k % 3, '{0,0.1,-0.1}'
+    from (${grid}) g`
+  const { words, events, grams } = messagesOn(workspaceId, size, grid)
+  await Promise.all(
+    [
+      [opening, words],
+      [events, grams],
+    ].map((all) =>
+      written(owner, async (tx) => {
+        for (const one of all) await tx.run(one)
+      }),
+    ),
+  )
 }
 
 /** Shopper and shop in turn; in every third session, and in the open ones that people hold, a person answers. */
-async function messages(tx: Tx, workspaceId: string, size: Size, grid: Sql): Promise<void> {
+function messagesOn(workspaceId: string, size: Size, grid: Sql): Record<'words' | 'events' | 'grams', Sql> {
   const author = sql`case when j % 2 = 0 then 'shopper' when k % 3 = 0 then 'agent' else 'bot' end`
   const numbered = sql`seq % ${NUMBERED_EVERY}::int = 0`
   const number = sql`'XR' || lpad(seq::text, 9, '0')`
   const said = sql`
     select g.*, j, k * ${MESSAGES_EACH}::int + j + 1 as seq, ${author} as author, opened_at + j * interval '20 seconds' as at
     from (${grid}) g cross join generate_series(0, ${MESSAGES_EACH - 1}::int) j`
-  await tx.run(sql`
-    insert into messages (workspace_id, id, conversation_id, session_id, seq, author, agent_id, channel_id, parts, language, at)
-    select ${workspaceId}::uuid, ${id('3e55', sql`seq`)}, ${id('c0c0', sql`c`)}, ${id('5e55', sql`k`)}, seq, author,
-      case when author = 'agent' then ${id('a6e1', sql`k % ${size.agents}::int`)} end, channel,
-      jsonb_build_array(jsonb_build_object('kind', 'text', 'text', t.text || case when ${numbered} then ' ' || ${number} else '' end)), 'zh-CN', at
-    from (${said}) m join bench_texts t on t.key = m.seq % (select count(*) from bench_texts) order by seq`)
-  await tx.run(sql`
-    insert into events (workspace_id, seq, at, type, conversation_id, message_id, detail)
-    select ${workspaceId}::uuid, seq, at, 'message_sent', ${id('c0c0', sql`c`)}, ${id('3e55', sql`seq`)}, jsonb_build_object('author', author) from (${said}) m order by seq`)
-  await tx.run(sql`
-    insert into message_grams (workspace_id, message_id, seq, grams)
-    select ${workspaceId}::uuid, ${id('3e55', sql`seq`)}, seq, array_to_tsvector(t.grams || ('by:' || author) || case when ${numbered} then array[lower(${number})] else '{}' end)
-    from (${said}) m join bench_texts t on t.key = m.seq % (select count(*) from bench_texts) order by seq`)
-}
-
-/** The lists of the search, block by block. */
-async function postings({ owner }: Ground, size: Size): Promise<void> {
-  for (let block = 0; block * BLOCK <= messagesOf(size); block++)
-    await owner.call(sql`
-      insert into gram_postings (workspace_id, gram, block, numbers)
-      select workspace_id, gram, ${block}::int, string_agg(int2send(((seq & 65535) - case when seq & 32768 > 0 then 65536 else 0 end)::int2), '' order by seq)
-      from (select workspace_id, seq, unnest(tsvector_to_array(grams)) as gram from message_grams where seq >= ${block * BLOCK} and seq < ${(block + 1) * BLOCK}) g
-      group by workspace_id, gram`)
+  const text = sql`join bench_texts t on t.key = m.seq % (select count(*) from bench_texts) order by seq`
+  return {
+    words: sql`
+      insert into messages (workspace_id, id, conversation_id, session_id, seq, author, agent_id, channel_id, parts, language, at)
+      select ${workspaceId}::uuid, ${id('3e55', sql`seq`)}, ${id('c0c0', sql`c`)}, ${id('5e55', sql`k`)}, seq, author,
+        case when author = 'agent' then ${id('a6e1', sql`k % ${size.agents}::int`)} end, channel,
+        jsonb_build_array(jsonb_build_object('kind', 'text', 'text', t.text || case when ${numbered} then ' ' || ${number} else '' end)), 'zh-CN', at
+      from (${said}) m ${text}`,
+    events: sql`
+      insert into events (workspace_id, seq, at, type, conversation_id, message_id, detail)
+      select ${workspaceId}::uuid, seq, at, 'message_sent', ${id('c0c0', sql`c`)}, ${id('3e55', sql`seq`)}, jsonb_build_object('author', author) from (${said}) m order by seq`,
+    grams: sql`
+      insert into message_grams (workspace_id, message_id, seq, grams)
+      select ${workspaceId}::uuid, ${id('3e55', sql`seq`)}, seq, t.grams || array_to_tsvector(array['by:' || author] || case when ${numbered} then array[lower(${number})] else '{}' end)
+      from (${said}) m ${text}`,
+  }
 }
 
 /** What follows the feed has read it all. */

@@ -30,9 +30,19 @@ export const messagesOf = ({ open, sessions }: Size): number => (open + sessions
 /** Ids that rise with their number and are valid UUIDs; `kind`: four hexadecimal digits. */
 export const idOf = (kind: string, nth: number): string => `${nth.toString(16).padStart(8, '0')}-${kind}-7000-8000-000000000000`
 
+/** The order that a message names, by its number; undefined where it names none. */
+export const orderNumberAt = (seq: number): string | undefined =>
+  seq % NUMBERED_EVERY === 0 ? `XR${String(seq).padStart(9, '0')}` : undefined
+
 /** The order that the nth numbered message names. */
 export const orderNumber = (size: Size, nth: number): string =>
-  `XR${String(NUMBERED_EVERY * (1 + (nth % Math.floor(messagesOf(size) / NUMBERED_EVERY)))).padStart(9, '0')}`
+  orderNumberAt(NUMBERED_EVERY * (1 + (nth % Math.floor(messagesOf(size) / NUMBERED_EVERY)))) ?? ''
+
+/** By whom a message is, by its number: shopper and shop in turn; in every third session a person answers. */
+export function authorOf(seq: number): 'shopper' | 'agent' | 'bot' {
+  if (((seq - 1) % MESSAGES_EACH) % 2 === 0) return 'shopper'
+  return Math.floor((seq - 1) / MESSAGES_EACH) % 3 === 0 ? 'agent' : 'bot'
+}
 
 /** As given: `--sessions N`, `--open N`, `--agents N`, `--rounds N`, `--pace SECONDS`. */
 export function sizeFrom(args: readonly string[], base: Size): Size {

@@ -4,16 +4,41 @@ import { seeded } from '../../server/platform/random/index.ts'
 
 const SENTENCES = join(import.meta.dirname, '../../data/understanding')
 
-/** What a message of the bench may say: the shipped sentences of shoppers, one to three of them, drawn by the seed. */
+/** Mandelbrot's shift of Zipf's law: what is said oftenest is not said by everybody. */
+const SHIFT = 2.7
+
+/** What a message of the bench may say: one to three of the shipped sentences of shoppers, drawn by the seed; how often one is said falls with its rank, by Zipf's law. */
 export function texts(seed: number, count: number): string[] {
   const random = seeded(seed)
-  const sentences = ['zh', 'en'].map(sentencesIn)
-  const one = (from: readonly string[]) => from[Math.floor(random() * from.length)] ?? ''
+  const [chinese, english] = ['zh', 'en'].map((language) => zipfian(sentencesIn(language), random))
+  if (!chinese || !english) return []
   return Array.from({ length: count }, () => {
-    const [chinese = [], english = []] = sentences
-    const from = random() < 0.9 ? chinese : english
-    return Array.from({ length: 1 + Math.floor(random() * 3) }, () => one(from)).join(from === chinese ? '，' : '. ')
+    const one = random() < 0.9 ? chinese : english
+    return Array.from({ length: 1 + Math.floor(random() * 3) }, one).join(one === chinese ? '，' : '. ')
   })
+}
+
+/** Draws of these, ranked by the seed: the nth as often as 1 / (n + 2.7). */
+function zipfian(all: readonly string[], random: () => number): () => string {
+  const ranked = all
+    .map((text) => ({ text, at: random() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ text }) => text)
+  let sum = 0
+  const until = ranked.map((_, nth) => {
+    sum += 1 / (nth + 1 + SHIFT)
+    return sum
+  })
+  return () => {
+    const drawn = random() * sum
+    let [low, high] = [0, ranked.length - 1]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((until[middle] ?? 0) > drawn) high = middle
+      else low = middle + 1
+    }
+    return ranked[low] ?? ''
+  }
 }
 
 const sentencesIn = (language: string): string[] =>

@@ -18,9 +18,16 @@ export interface Scratch {
   close(): Promise<void>
 }
 
-/** A fresh embedded database; closing it takes it away. */
-export async function openScratch(): Promise<Scratch> {
-  const folder = mkdtempSync(join(tmpdir(), 'xiaoer-bench-'))
+interface ScratchOptions {
+  /** Kept there, and found again; else it is gone when it is closed. */
+  readonly keptIn?: string | undefined
+  /** PostgreSQL settings over those that ship. */
+  readonly settings?: Readonly<Record<string, string>>
+}
+
+/** An embedded database, fresh unless it was kept. */
+export async function openScratch({ keptIn, settings }: ScratchOptions = {}): Promise<Scratch> {
+  const folder = keptIn ?? mkdtempSync(join(tmpdir(), 'xiaoer-bench-'))
   prepareDataFolder(folder)
   openSecrets(folder, KEY)
   const store = await openStore({
@@ -28,10 +35,11 @@ export async function openScratch(): Promise<Scratch> {
     dataFolder: folder,
     appPassword: secretsOf([KEY]).derive('database'),
     say: () => {},
+    ...(settings && { settings }),
   })
   const close = async () => {
     await store.close()
-    rmSync(folder, { recursive: true, force: true })
+    if (keptIn === undefined) rmSync(folder, { recursive: true, force: true })
   }
   return { folder, store, databaseUrl: urlOf(store.owner), close }
 }

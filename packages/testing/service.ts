@@ -21,6 +21,8 @@ export const testConfig = (env: Readonly<Record<string, string>>): Config => ({
   passwordCost: CHEAP,
 })
 
+export type { Service }
+
 export type TestService = Service & { readonly test: TestDatabase; readonly dataFolder: string }
 
 /**

@@ -7,7 +7,10 @@ import { channelsOf } from '../../server/workspaces/index.ts'
 import { parseReply, type Reply } from './reply.ts'
 
 /** A widget as a browser would use it, over the service's HTTP without a socket. */
-export async function visit(service: Service, options: { customer?: string; language?: string; now?: Date } = {}) {
+export async function visit(
+  service: Pick<Service, 'app' | 'db' | 'workspaceId' | 'secrets'>,
+  options: { customer?: string; language?: string; now?: Date } = {},
+) {
   const [channel] = await channelsOf(service.db, service.workspaceId)
   if (!channel) throw new Error('the workspace has no channel')
   const secret = Buffer.from(service.secrets.open(channel.secretSealed, 'channel'), 'utf8')
@@ -33,13 +36,18 @@ export async function visit(service: Service, options: { customer?: string; lang
 }
 export type Visitor = Awaited<ReturnType<typeof visit>>
 
-export async function post(service: Service, url: string, body: unknown, headers: Record<string, string> = {}): Promise<Reply> {
+export async function post(
+  service: Pick<Service, 'app'>,
+  url: string,
+  body: unknown,
+  headers: Record<string, string> = {},
+): Promise<Reply> {
   const payload = typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body)
   const answer = await service.app.inject({ method: 'POST', url, payload, headers: { 'content-type': 'application/json', ...headers } })
   return parseReply(answer)
 }
 
-export async function get(service: Service, url: string, headers: Record<string, string> = {}): Promise<Reply> {
+export async function get(service: Pick<Service, 'app'>, url: string, headers: Record<string, string> = {}): Promise<Reply> {
   const answer = await service.app.inject({ method: 'GET', url, headers })
   return parseReply(answer)
 }

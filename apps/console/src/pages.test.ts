@@ -9,7 +9,7 @@ import { percent, share, wholeDay } from './figures/shares.ts'
 import { inAddress } from './in-address.ts'
 import { putBack } from './knowledge/bulk/put-back.ts'
 import { wordingsOf } from './knowledge/editor/wordings.ts'
-import { withEarlier, withLaterRows } from './live/cache.ts'
+import { withEarlier } from './live/cache.ts'
 import { asPart } from './side/as-part.ts'
 import { readSummary } from './side/read-summary.ts'
 import { returnTo } from './sign-in/return-to.ts'
@@ -139,15 +139,6 @@ test('earlier messages stay where they meet the newest; where they do not, the n
   assert.deepEqual(
     withEarlier(of(view(8, 9)), of(view(1, 2))).messages.map((one) => one.seq),
     [8, 9],
-  )
-})
-
-test('later pages stay behind a first page read anew', () => {
-  const inbox = (ids: string[], more: boolean): Parameters<typeof withLaterRows>[0] =>
-    Object.assign(JSON.parse('{}'), { conversations: ids.map((id) => ({ id })), more })
-  assert.deepEqual(
-    withLaterRows(inbox(['b', 'a'], true), inbox(['a', 'b', 'c', 'd'], false)).conversations.map((row) => row.id),
-    ['b', 'a', 'c', 'd'],
   )
 })
 

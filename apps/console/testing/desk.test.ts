@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { noBrowser } from './browser.ts'
 import { aScene } from './scene.ts'
-import { say } from './stand-in/model.ts'
+import { pass, say } from './stand-in/model.ts'
+import { emptyTalk } from './stand-in/seed.ts'
 
 const skip = noBrowser
 const text = (words: string) => [{ kind: 'text', text: words }]
@@ -98,6 +99,36 @@ test('a list does not move under the pointer, and does once it has left', { skip
   assert.deepEqual(await names(), before)
   await page.locator('.rail-logo').hover()
   await page.waitForFunction((last) => document.querySelector('.row-name bdi')?.textContent === last, before.at(-1))
+})
+
+test('of a long queue a page is shown, more on asking; who comes to wait is there at once behind them, and one moves up where another is taken', {
+  skip,
+}, async () => {
+  const at = (nth: number) => new Date(Date.UTC(2026, 0, 1, 0, nth)).toISOString()
+  const scene = await aScene((model) => {
+    model.talks = Array.from({ length: 40 }, (_, nth) => emptyTalk(`等候${nth}`, null, 'zh-CN', at(nth)))
+    for (const [nth, { row }] of model.talks.entries())
+      Object.assign(row, { holder: nth < 35 ? 'queue' : 'bot', waitingSince: nth < 35 ? at(nth) : null, lastSeq: 100 - nth })
+  })
+  const { page, faults } = await scene.sit('/inbox/queue')
+  const shows = (...names: number[]) =>
+    page.waitForFunction(
+      (all) => [...document.querySelectorAll('.row-name bdi')].map(({ textContent }) => textContent).join() === all,
+      names.map((nth) => `等候${nth}`).join(),
+    )
+  const upTo = (last: number) => Array.from({ length: last + 1 }, (_, nth) => nth)
+  await shows(...upTo(29))
+  pass(scene.model, scene.talk('等候3'), 'agent', scene.model.accounts[1] ?? null)
+  scene.ring()
+  await shows(...upTo(30).filter((nth) => nth !== 3))
+  await page.getByRole('button', { name: '排在后面的' }).click()
+  await page.locator('.rail-logo').hover()
+  await shows(...upTo(34).filter((nth) => nth !== 3))
+  pass(scene.model, scene.talk('等候36'), 'queue', null, 'asked_for')
+  scene.ring()
+  await shows(...upTo(34).filter((nth) => nth !== 3), 36)
+  assert.equal(await page.locator('.box-queue .box-count').innerText(), '35')
+  assert.deepEqual(faults, [])
 })
 
 test('a draft survives a reload; a reply that could not be sent goes out by itself, once; a refused one can be sent again', {

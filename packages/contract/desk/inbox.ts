@@ -47,12 +47,13 @@ export type ConversationRow = z.infer<typeof ConversationRow>
 export const Box = z.enum(['mine', 'queue', 'bot', 'others', 'all', 'closed', 'snoozed'])
 export type Box = z.infer<typeof Box>
 
-/** One box of the inbox, the size of every box, and the feed number from which to follow on. */
+/** A page of a box of the inbox, the size of every box, and the feed number from which to follow on. */
 export const Inbox = z.object({
   conversations: z.array(ConversationRow),
   counts: z.record(Box, z.int()),
   cursor: z.int(),
-  more: z.boolean(),
+  /** What the next page is asked for with; null where this is the last. */
+  next: z.string().nullable(),
 })
 export type Inbox = z.infer<typeof Inbox>
 

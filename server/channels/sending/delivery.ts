@@ -4,7 +4,7 @@ import { isAppError } from '#platform/errors'
 import { buckets } from '#platform/http'
 import type { Line, Outgoing, PushChannel, Send, Sent } from '../push-channel.ts'
 import { lookAgain, type ReadTold } from './follow.ts'
-import { type Claim, type Ending, noteBlocked, noteEnd, notePiece } from './record.ts'
+import { type Claim, type Ending, noteBlocked, noteEnd, notePiece, noteSent } from './record.ts'
 
 /** A connection ready to be sent through, with its kind. */
 export interface OpenLine {
@@ -61,10 +61,21 @@ export class Delivery {
       if (seconds > 0) return this.end(workspaceId, one, { state: 'waiting', why: one.why, seconds, untried: true })
       const sent = await sendPiece(send, `${one.messageId}:${nth}`)
       if (sent.outcome !== 'sent') return this.notSent(workspaceId, one, sent, open.channel)
+      if (nth === calls.length - 1) return this.allSent(workspaceId, one, sent.externalId)
       const mine = await this.parts.db.inWorkspace(workspaceId, (tx) => notePiece(tx, one, sent.externalId))
       if (!mine) return
     }
     await this.end(workspaceId, one, { state: 'sent', why: null })
+  }
+
+  /** In one transaction: most messages are of one piece. */
+  private async allSent(workspaceId: string, one: Claim, externalId: string | null): Promise<void> {
+    const ring = await this.parts.db.inWorkspace(workspaceId, async (tx) => {
+      const { messageId, conversationId, why } = one
+      if (!(await noteSent(tx, one, externalId)) || why === null) return undefined
+      return this.parts.tell(tx, workspaceId, { messageId, conversationId, state: 'sent' })
+    })
+    ring?.()
   }
 
   /** Seconds until the platform lets itself be called again, as far as we know. */

@@ -60,18 +60,31 @@ export const claim = (tx: Tx, full: readonly string[], most: number): Promise<Cl
         select from deliveries p where p.workspace_id = d.workspace_id and p.conversation_id = d.conversation_id and p.channel_id = d.channel_id
           and p.seq < d.seq and p.sent_at > m.at - interval '1 day') as opens`)
 
-/** Notes that one more piece was taken, of those that the platform counts; false where another has taken this sender for dead meanwhile. */
-export const notePiece = async (tx: Tx, { messageId, attempts, ...seat }: Claim, externalId: string | null): Promise<boolean> => {
-  const { conversationId, channelId } = seat
-  const noted = await tx.run(sql`
-    update deliveries set pieces = pieces + 1, external_ids = case when ${externalId}::text is null then external_ids else external_ids || ${externalId}::text end,
-      due_at = now() + make_interval(secs => ${LEASE_S})
-    where message_id = ${messageId} and state = 'sending' and attempts = ${attempts}`)
-  await tx.run(
-    sql`update channel_seats set said_since = said_since + 1, reply_token = null, reply_until = null where conversation_id = ${conversationId} and channel_id = ${channelId}`,
-  )
-  return noted > 0
-}
+/** One more piece that a platform took. */
+const taken = (externalId: string | null) =>
+  sql`pieces = pieces + 1, external_ids = case when ${externalId}::text is null then external_ids else external_ids || ${externalId}::text end`
+/** Of those that it counts. */
+const counted = ({ conversationId, channelId }: Claim) =>
+  sql`update channel_seats set said_since = said_since + 1, reply_token = null, reply_until = null where conversation_id = ${conversationId} and channel_id = ${channelId}`
+
+/** Notes that one more piece was taken, and more are to follow; false where another has taken this sender for dead meanwhile. */
+export const notePiece = async (tx: Tx, one: Claim, externalId: string | null): Promise<boolean> =>
+  (
+    await tx.rows(sql`
+    with seat as (${counted(one)})
+    update deliveries set ${taken(externalId)}, due_at = now() + make_interval(secs => ${LEASE_S})
+    where message_id = ${one.messageId} and state = 'sending' and attempts = ${one.attempts} returning 1`)
+  ).length > 0
+
+/** Notes the last piece, that all is out, and that the connection works; the same. */
+export const noteSent = async (tx: Tx, one: Claim, externalId: string | null): Promise<boolean> =>
+  (
+    await tx.rows(sql`
+    with seat as (${counted(one)}),
+      works as (update channels set trouble = null, trouble_at = null where id = ${one.channelId} and trouble is not null)
+    update deliveries set ${taken(externalId)}, state = 'sent', why = null, due_at = now(), sent_at = now()
+    where message_id = ${one.messageId} and state = 'sending' and attempts = ${one.attempts} returning 1`)
+  ).length > 0
 
 /** What an attempt came to. */
 export interface Ending {

@@ -1,3 +1,4 @@
+import { setTimeout as passed } from 'node:timers/promises'
 import { Delivery, type SendingParts } from './delivery.ts'
 import { allFollowed, lookAgain, takeDue, takeIn } from './follow.ts'
 import { type Claim, claim, recover } from './record.ts'
@@ -5,6 +6,8 @@ import { type Claim, claim, recover } from './record.ts'
 /** Calls under way on one node: of one channel, so that a slow platform holds up no other, and in all. */
 const MOST_OF_A_CHANNEL = 16
 const MOST = 64
+/** What rings within this is looked at together, milliseconds: each look is some ten calls of the database, and a busy desk rings at every message. */
+const TOGETHER_MS = 25
 const CUT_OFF = 'the service was cut off while this was being sent; it may have arrived'
 
 /**
@@ -18,6 +21,7 @@ export class Sender {
   private readonly keyed: readonly string[]
   private readonly underWay = new Map<Promise<void>, string>()
   private readonly looks = new Map<string, Look>()
+  private readonly lookedAt = new Map<string, number>()
   private readonly followed = new Set<string>()
   private stopped = false
   private isStale = true
@@ -80,7 +84,10 @@ export class Sender {
   private async goOn(workspaceId: string, look: Look): Promise<void> {
     try {
       while (look.again && !this.stopped) {
+        const rest = (this.lookedAt.get(workspaceId) ?? Number.NEGATIVE_INFINITY) + TOGETHER_MS - performance.now()
+        if (rest > 0) await passed(rest)
         look.again = false
+        this.lookedAt.set(workspaceId, performance.now())
         while (await takeIn(this.parts.db, workspaceId, this.kinds, this.parts.told));
         await this.beginAll(workspaceId)
       }

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { ChannelsView, ConnectedChannel } from '@xiaoer/contract/channels'
-import type { TestService } from '@xiaoer/testing/service'
 import sql from 'sql-template-tag'
-import { managerOf, type Seat, type Seen, settled } from './seat.ts'
+import { type Doors, managerOf, type Seat, type Seen, settled } from './seat.ts'
 
 /** A channel as a manager connected it by the console's own call. */
 export interface Made {
@@ -13,7 +12,7 @@ export interface Made {
 }
 
 /** Connects a channel of a kind to the service's shop. */
-export async function connectKind(service: TestService, kind: string, settings: Readonly<Record<string, string>>): Promise<Made> {
+export async function connectKind(service: Doors, kind: string, settings: Readonly<Record<string, string>>): Promise<Made> {
   const manager = await managerOf(service)
   const shopId = (await manager.get('/channels')).as(ChannelsView).channels[0]?.shopId
   const answer = (await manager.send('POST', '/channels', { kind, shopId, name: kind, settings })).as(ConnectedChannel)
@@ -31,7 +30,7 @@ export interface HookCall {
 const MOST_TRIES = 3
 
 /** Calls a webhook, and again where it is asked to come later, as platforms do; gives status and body. */
-export async function callHook(service: TestService, hook: string, { method = 'POST', headers = {}, query = {}, body }: HookCall) {
+export async function callHook(service: Doors, hook: string, { method = 'POST', headers = {}, query = {}, body }: HookCall) {
   const type = { 'content-type': 'application/json', ...headers }
   const asked = { method, url: hook, query, headers: type, ...(body !== undefined && { payload: body }) }
   for (let tries = 1; ; tries++) {
@@ -51,7 +50,7 @@ export interface PlatformSeat {
 
 /** A seat of the contract tests at a stub of a platform. */
 export function platformSeat(
-  service: TestService,
+  service: Doors,
   channelId: string,
   { address, bring, shown }: PlatformSeat,
 ): Seat & { readonly address: string } {

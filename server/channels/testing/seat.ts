@@ -1,9 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { FeedPage, StoredPart } from '@xiaoer/contract'
 import { type Colleague, owner } from '@xiaoer/testing/colleague'
-import type { TestService } from '@xiaoer/testing/service'
+import type { Service } from '@xiaoer/testing/service'
 import sql from 'sql-template-tag'
 import type { Channel } from '../channel.ts'
+
+/** What seats need of a service: its doors, its rows to look at, and to be told when it has come to rest. */
+export interface Doors extends Pick<Service, 'app' | 'db' | 'workspaceId' | 'secrets'> {
+  readonly engine: Pick<Service['engine'], 'idle'>
+  readonly channels: { readonly sending: Pick<Service['channels']['sending'], 'sweep' | 'wake' | 'idle'> }
+}
 
 /** A shopper at a channel, through its real door: what arrives is what the other side would send, as bytes over HTTP. */
 export interface Seat {
@@ -36,7 +42,7 @@ export interface ChannelUnderTest {
   /** Why it cannot be put to the test on this machine. */
   readonly skip?: string | false
   /** A shopper who has not been here before. */
-  arrive(service: TestService): Promise<Seat>
+  arrive(service: Doors): Promise<Seat>
   /** Of a channel that sends: how its platform behaves. */
   readonly platform?: PlatformUnderTest
 }
@@ -54,14 +60,14 @@ export interface PlatformUnderTest {
 const managers = new WeakMap<object, Promise<Colleague>>()
 
 /** The owner of a test's service, made once. */
-export function managerOf(service: TestService): Promise<Colleague> {
+export function managerOf(service: Doors): Promise<Colleague> {
   const known = managers.get(service) ?? owner(service)
   managers.set(service, known)
   return known
 }
 
 /** The turns are worked, and all that was to be sent is out or waits to be tried again. */
-export async function settled(service: TestService): Promise<void> {
+export async function settled(service: Doors): Promise<void> {
   const { engine, channels, workspaceId } = service
   await engine.idle()
   // what no ring has told of yet, also where another look has just put it off
@@ -78,7 +84,7 @@ export async function settled(service: TestService): Promise<void> {
 const MOST_TRIES = 300
 
 /** Whether something was not tried yet that no earlier one holds up: its turn comes at the platform's pace. */
-async function isPaced({ db, workspaceId }: TestService): Promise<boolean> {
+async function isPaced({ db, workspaceId }: Doors): Promise<boolean> {
   const rows = await db.inWorkspace(workspaceId, (tx) =>
     tx.rows(sql`
       select from deliveries d join channels c on c.workspace_id = d.workspace_id and c.id = d.channel_id and c.state = 'on'

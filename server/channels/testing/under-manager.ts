@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict'
 import { ConversationView, type StoredPart } from '@xiaoer/contract'
 import { ChannelsView, ConversationReach } from '@xiaoer/contract/channels'
-import type { TestService } from '@xiaoer/testing/service'
 import sql from 'sql-template-tag'
-import { managerOf, type Seat } from './seat.ts'
+import { type Doors, managerOf, type Seat } from './seat.ts'
 
 /** What a manager sees of one channel and its conversations, by the console's own calls. */
-export async function underManager(service: TestService, channelId: string) {
+export async function underManager(service: Doors, channelId: string) {
   const manager = await managerOf(service)
   const at = `/channels/${channelId}`
   const viewOf = async (seat: Pick<Seat, 'conversation'>) =>

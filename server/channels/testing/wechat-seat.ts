@@ -1,18 +1,17 @@
-import type { TestService } from '@xiaoer/testing/service'
 import type { Channel } from '../channel.ts'
 import { callHook, connectKind, type Made, platformSeat } from './platform-seat.ts'
 import { sealedCall, xmlOf } from './sealed-call.ts'
-import type { ChannelUnderTest, Seen } from './seat.ts'
+import type { ChannelUnderTest, Doors, Seen } from './seat.ts'
 import { type ShownToFollower, type StubWeixin, stubWeixin } from './stub-weixin.ts'
 
 /** Connects the stub's account through the console's own call. */
-export const connectAccount = (service: TestService, { appId, appSecret, api }: StubWeixin, kind = 'wechat'): Promise<Made> =>
+export const connectAccount = (service: Doors, { appId, appSecret, api }: StubWeixin, kind = 'wechat'): Promise<Made> =>
   connectKind(service, kind, { appId, appSecret, api })
 
 let [followers, ids] = [1, 7_000_000_000]
 
 /** Somebody who follows the account. */
-export function follower(service: TestService, stub: StubWeixin, made: Made) {
+export function follower(service: Doors, stub: StubWeixin, made: Made) {
   const openId = `oFollower_${followers++}`
   const sealing = { token: made.once['token'] ?? '', aesKey: made.once['aesKey'] ?? '', receiver: stub.appId }
   const notify = async (fields: Readonly<Record<string, string | number>>, token = sealing.token) => {
@@ -31,7 +30,7 @@ export function follower(service: TestService, stub: StubWeixin, made: Made) {
 }
 
 /** The same as a seat of the contract tests. */
-export function wechatSeat(service: TestService, stub: StubWeixin, made: Made) {
+export function wechatSeat(service: Doors, stub: StubWeixin, made: Made) {
   const one = follower(service, stub, made)
   return platformSeat(service, made.channelId, {
     address: one.openId,

@@ -11,14 +11,12 @@ import { traceView } from './trace-view.ts'
 import { conversationView } from './view.ts'
 
 const PAGE = 50
-/** The queue comes whole: who waits longest must never be on another page. */
-const WHOLE_QUEUE = 1_000
 /** Events a page of the feed. */
 const FEED = 500
 
 const Id = z.object({ id: z.uuid() })
 const Wanted = z
-  .object({ box: Box.default('mine'), q: z.string().max(100).optional(), after: z.coerce.number().int().min(1).optional() })
+  .object({ box: Box.default('mine'), q: z.string().max(100).optional(), after: z.string().max(80).optional() })
   .extend(InboxFilter.shape)
 /** What the shop's texts beside a conversation are read in, as far as the shop has them; its own without it. */
 const Reading = z.object({ language: z.enum(['zh-CN', 'en']).optional() })
@@ -59,9 +57,6 @@ export const inboxRoutes =
 /** A page of a box, with the cursor read first: what changes meanwhile comes as an event. */
 async function inboxPage(tx: Tx, me: string, { box, q, after, ...filter }: z.infer<typeof Wanted>): Promise<Inbox> {
   const cursor = await newestSeq(tx)
-  const whole = box === 'queue'
-  const limit = (whole ? WHOLE_QUEUE : PAGE) + 1
-  const rows = await inboxRows(tx, { box, me, limit, filter, ...(q ? { q } : {}), ...(after ? { after } : {}) })
-  const counts = await boxCounts(tx, me)
-  return { conversations: whole ? rows : rows.slice(0, PAGE), more: !whole && rows.length > PAGE, counts, cursor }
+  const page = await inboxRows(tx, { box, me, limit: PAGE, filter, ...(q ? { q } : {}), ...(after ? { after } : {}) })
+  return { ...page, counts: await boxCounts(tx, me), cursor }
 }

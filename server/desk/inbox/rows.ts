@@ -1,7 +1,9 @@
 import type { Box, ConversationRow } from '@xiaoer/contract'
 import type { InboxFilter } from '@xiaoer/contract/labels'
-import sql, { empty, type Sql } from 'sql-template-tag'
+import sql, { empty, raw, type Sql } from 'sql-template-tag'
+import { z } from 'zod'
 import type { Tx } from '#platform/db'
+import { AppError } from '#platform/errors'
 import { RUNNING_CLOCK, toRunning } from '../clocks/rules.ts'
 import { FOR_SAFETY } from '../handed-over.ts'
 
@@ -34,22 +36,26 @@ interface Row {
 /** Whether `c` sleeps: until a time that a sweep looks after, or until its shopper writes. */
 const SNOOZED = sql`exists (select from snoozes z where z.workspace_id = c.workspace_id and z.conversation_id = c.id and z.inbound_seq >= c.inbound_seq)`
 
-const ROW = sql`
+/** Whether a person was called for somebody's safety in the session of `c`; a value, as PostgreSQL may answer an `exists` by reading all sessions once. */
+const SAFETY = sql`(${FOR_SAFETY} and coalesce((select f.handoff_reason is not null from sessions f where f.workspace_id = c.workspace_id and f.id = c.session_id), false))`
+
+/** Rows of those `c`, which are few: each costs a look at what else stands about it (by `lateral` with a limit, or all shoppers may be read for a page). */
+const rowsOf = (c: Sql): Sql => sql`
   select c.id, p.name as shopper_name, p.level as shopper_level, ch.kind as channel, c.holder, c.agent_id, a.name as agent_name, c.state->>'language' as language,
-    c.last_text, c.last_author, c.last_at, c.last_seq, c.session_open, c.waiting_since, c.team_id, s.handoff_reason is not null and ${FOR_SAFETY} as safety, coalesce(s.moods, '{}') as moods,
+    c.last_text, c.last_author, c.last_at, c.last_seq, c.session_open, c.waiting_since, c.team_id, ${SAFETY} as safety, coalesce(s.moods, '{}') as moods,
     (select count(*) from messages m where m.workspace_id = c.workspace_id and m.conversation_id = c.id and m.author = 'shopper' and m.seq > c.shop_read_seq)::int as unread,
     (select i.mode from mode_decisions d join intent_modes i on i.workspace_id = d.workspace_id and i.intent = d.intent
       where d.workspace_id = c.workspace_id and d.conversation_id = c.id and d.session_id = c.session_id order by d.at desc limit 1) as mode,
     ${RUNNING_CLOCK} as clock, ${SNOOZED} as snoozed,
     exists (select from blocked_shoppers b where b.workspace_id = c.workspace_id and b.shopper_id = c.shopper_id) as blocked,
     array(select g.tag_id from conversation_tags g where g.workspace_id = c.workspace_id and g.conversation_id = c.id order by g.at) as tags
-  from conversations c
-  join shoppers p on p.workspace_id = c.workspace_id and p.id = c.shopper_id
+  from (${c}) c
+  cross join lateral (select o.name, o.level from shoppers o where o.workspace_id = c.workspace_id and o.id = c.shopper_id limit 1) p
   join channels ch on ch.workspace_id = c.workspace_id and ch.id = c.channel_id
   left join agents a on a.workspace_id = c.workspace_id and a.account_id = c.agent_id
-  left join sessions s on s.workspace_id = c.workspace_id and s.id = c.session_id`
+  left join lateral (select o.moods from sessions o where o.workspace_id = c.workspace_id and o.id = c.session_id limit 1) s on true`
 
-/** Which conversations a box of the inbox shows. */
+/** Which conversations a box of the inbox shows; of `c` alone, so that a page is cut before anything is joined to it. */
 const BOXES: Record<Box, (me: string) => Sql> = {
   mine: (me) => sql`c.session_open and c.holder = 'agent' and c.agent_id = ${me} and not ${SNOOZED}`,
   queue: () => sql`c.session_open and c.holder = 'queue'`,
@@ -65,21 +71,57 @@ export interface InboxQuery {
   readonly me: string
   /** Part of the shopper's name, or of an order's number or remark. */
   readonly q?: string
-  /** Only those whose last message is older than this seq: the next page. */
-  readonly after?: number
+  /** What an earlier page gave as `next`. */
+  readonly after?: string
   readonly limit: number
   readonly filter?: InboxFilter
 }
 
-/** A box's conversations; the queue longest waiting first, but for somebody's safety before all, others newest first. */
-export async function inboxRows(tx: Tx, { box, me, q, after, limit, filter = {} }: InboxQuery): Promise<ConversationRow[]> {
-  // the queue is shown whole, in the order of waiting
-  const older = after && box !== 'queue' ? sql`and c.last_seq < ${after}` : empty
-  const order = box === 'queue' ? sql`order by ${FOR_SAFETY} desc, c.waiting_since` : sql`order by c.last_minute desc, c.last_seq desc`
-  const rows = await tx.rows<Row>(
-    sql`${ROW} where ${BOXES[box](me)} ${q ? foundBy(q) : empty} ${narrowed(filter, me)} ${older} ${order} limit ${limit}`,
-  )
-  return rows.map(toRow)
+/** In which order a box stands, and where a page of it goes on. */
+interface Order {
+  readonly by: Sql
+  /** What stands behind the row that a cursor was made of. */
+  behind(cursor: string): Sql
+  cursorOf(row: ConversationRow): string
+}
+
+/** The last word first. */
+const LATEST: Order = {
+  by: sql`c.last_minute desc, c.last_seq desc`,
+  behind: (cursor) => sql`and c.last_seq < ${placeIn(z.coerce.number().int().min(1), cursor)}`,
+  cursorOf: ({ lastSeq }) => String(lastSeq),
+}
+
+/** As the console's clocks tell it, to the millisecond. */
+const WAITING = sql`coalesce(date_trunc('milliseconds', c.waiting_since), 'infinity')`
+const Waits = z.tuple([z.stringbool(), z.union([z.iso.datetime(), z.literal('infinity')]), z.uuid()])
+
+/** For somebody's safety before all, then who waits longest: they stay where they are until they are taken. */
+const LONGEST: Order = {
+  by: sql`not ${SAFETY}, ${WAITING}, c.id`,
+  behind(cursor) {
+    const [safety, since, id] = placeIn(Waits, cursor.split(' '))
+    return sql`and (not ${SAFETY}, ${WAITING}, c.id) > (${!safety}::boolean, ${since}::timestamptz, ${id}::uuid)`
+  },
+  cursorOf: ({ safety, waitingSince, id }) => [safety, waitingSince ?? 'infinity', id].join(' '),
+}
+
+function placeIn<Place extends z.ZodType>(schema: Place, cursor: unknown): z.infer<Place> {
+  const { data, success } = schema.safeParse(cursor)
+  if (!success) throw new AppError('invalid', `after: ${cursor} is of no page of this box; ask for the first page`)
+  return data
+}
+
+/** A page of a box's conversations, and from where the next goes on; null: this is the last. Throws `invalid` where `after` is of no page. */
+export async function inboxRows(tx: Tx, query: InboxQuery): Promise<{ conversations: ConversationRow[]; next: string | null }> {
+  const { box, me, q, after, limit, filter = {} } = query
+  const { by, behind, cursorOf } = box === 'queue' ? LONGEST : LATEST
+  const rows = await tx.rows<Row>(sql`
+    ${rowsOf(sql`select c.* from conversations c where ${BOXES[box](me)} ${q ? foundBy(q) : empty} ${narrowed(filter, me)} ${after ? behind(after) : empty}
+      order by ${by} limit ${raw(String(limit + 1))}`)} order by ${by}`)
+  const conversations = rows.slice(0, limit).map(toRow)
+  const last = conversations.at(-1)
+  return { conversations, next: rows.length > limit && last ? cursorOf(last) : null }
 }
 
 /** Whose shopper's name holds this, or a mark of one of whose orders does. */
@@ -100,34 +142,41 @@ const LAST_SIGN = '\u{10FFFF}'
 /** Whose orders have such a mark: asked once for the whole list. */
 const markedBy = (which: Sql): Sql => sql`select k.shop_id, k.customer_id from order_marks k where ${which}`
 
-function narrowed({ tag, channel, mentioned, flag }: InboxFilter, me: string): Sql {
+function narrowed({ tag, channel, mentioned, flag, team }: InboxFilter, me: string): Sql {
   const tagged = tag
     ? sql`and (exists (select from conversation_tags g where g.conversation_id = c.id and g.tag_id = ${tag})
     or exists (select from shopper_tags g where g.shopper_id = c.shopper_id and g.tag_id = ${tag}))`
     : empty
-  const by = channel ? sql`and ch.kind = ${channel}` : empty
+  const by = channel ? sql`and c.channel_id in (select h.id from channels h where h.kind = ${channel})` : empty
   const named = mentioned ? sql`and exists (select from mentions m where m.conversation_id = c.id and m.account_id = ${me})` : empty
-  const flagged = flag ? sql`and (c.shop_id, p.customer_id) in (${markedBy(sql`k.flag = ${flag}`)})` : empty
-  return sql`${tagged} ${by} ${named} ${flagged}`
+  const flagged = flag
+    ? sql`and c.shopper_id in (select f.id from shoppers f where (f.shop_id, f.customer_id) in (${markedBy(sql`k.flag = ${flag}`)}))`
+    : empty
+  const served = team ? sql`and c.team_id = ${team}` : empty
+  return sql`${tagged} ${by} ${named} ${flagged} ${served}`
 }
 
 export async function inboxRow(tx: Tx, id: string): Promise<ConversationRow | undefined> {
-  const row = await tx.row<Row>(sql`${ROW} where c.id = ${id}`)
+  const row = await tx.row<Row>(rowsOf(sql`select c.* from conversations c where c.id = ${id}`))
   return row && toRow(row)
 }
 
-/** Who has an open session is few, and is looked at by itself; of all others an index alone tells how many they are. */
+type Counted = Pick<Record<Box, number>, 'queue' | 'bot' | 'others' | 'closed' | 'snoozed'> & { held: number; asleep: number }
+
+/** How many each box holds: of whom an index tells by itself; what sleeps is looked at, which is little. */
 export async function boxCounts(tx: Tx, me: string): Promise<Record<Box, number>> {
-  const row = await tx.row<Record<Box, number>>(sql`
-    select o.*, a.all - o.open as closed, a.all,
-      (select count(*) from snoozes s join conversations c on c.workspace_id = s.workspace_id and c.id = s.conversation_id
-        where c.session_id is not null and s.inbound_seq >= c.inbound_seq)::int as snoozed
-    from (select count(*)::int as open, count(*) filter (where ${BOXES.mine(me)})::int as mine, count(*) filter (where ${BOXES.queue(me)})::int as queue,
-        count(*) filter (where ${BOXES.bot(me)})::int as bot, count(*) filter (where ${BOXES.others(me)})::int as others
-      from conversations c where c.session_open and c.session_id is not null) o,
-    (select count(*)::int as all from conversations c where c.session_id is not null) a`)
-  const { mine = 0, queue = 0, bot = 0, others = 0, all = 0, closed = 0, snoozed = 0 } = row ?? {}
-  return { mine, queue, bot, others, all, closed, snoozed }
+  const row = await tx.row<Counted>(sql`
+    select o.*, z.*, (select count(*) from conversations c where not c.session_open and c.session_id is not null)::int as closed
+    from (select count(*) filter (where c.holder = 'queue')::int as queue, count(*) filter (where c.holder = 'bot')::int as bot,
+        count(*) filter (where c.holder = 'agent' and c.agent_id = ${me})::int as held,
+        count(*) filter (where c.holder = 'agent' and c.agent_id is distinct from ${me})::int as others
+      from conversations c where c.session_open) o,
+    (select count(*)::int as snoozed, count(*) filter (where c.session_open and c.holder = 'agent' and c.agent_id = ${me})::int as asleep
+      from snoozes s join conversations c on c.workspace_id = s.workspace_id and c.id = s.conversation_id
+      where c.session_id is not null and s.inbound_seq >= c.inbound_seq) z`)
+  const { queue = 0, bot = 0, held = 0, others = 0, closed = 0, snoozed = 0, asleep = 0 } = row ?? {}
+  // what sleeps is out of its agent's sight alone
+  return { mine: held - asleep, queue, bot, others, all: queue + bot + held + others + closed, closed, snoozed }
 }
 
 const toRow = (row: Row): ConversationRow => ({

@@ -7,7 +7,7 @@ import { Done } from './shapes.ts'
 
 const at = (id: string, rest = '') => `/conversations/${encodeURIComponent(id)}${rest}`
 
-export const readInbox = (box: Box, q = '', after?: number, filter: InboxFilter = {}) =>
+export const readInbox = (box: Box, q = '', after?: string, filter: InboxFilter = {}) =>
   call(Inbox, 'GET', `/conversations${query({ box, q, after, ...filter })}`)
 /** What was said with these words in it, newest first, from before a message's number. */
 export const readSaid = (q: string, before?: number) => call(Said, 'GET', `/said${query({ q, before })}`)

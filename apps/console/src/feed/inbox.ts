@@ -43,14 +43,18 @@ function applyOne(inbox: Inbox, event: FeedEvent, { box, me }: Shown): Applied<I
   const row = inbox.conversations[index]
   if (!row) return { next: moved, stale: mayConcern(inbox, event, box) }
   const applied = applyToRow(row, event)
-  const conversations = inbox.conversations.toSpliced(index, 1, ...(boxesOf(applied.next, me).includes(box) ? [applied.next] : []))
-  return { next: { ...moved, conversations, counts: recount(inbox.counts, row, applied.next, me) }, stale: applied.stale }
+  const stays = boxesOf(applied.next, me).includes(box)
+  const conversations = inbox.conversations.toSpliced(index, 1, ...(stays ? [applied.next] : []))
+  // where one goes, another comes up from a later page
+  const stale = applied.stale || (!stays && inbox.next !== null)
+  return { next: { ...moved, conversations, counts: recount(inbox.counts, row, applied.next, me) }, stale }
 }
 
 /** Whether an event of a row we do not hold asks for it: it may belong here now, or come up from a later page. */
 function mayConcern(inbox: Inbox, event: FeedEvent, box: Box): boolean {
   if (MOVES_ROWS.has(event.type)) return true
-  return event.type === 'message_sent' && (inbox.more || box === 'bot' || box === 'all')
+  // who waits does not come up by a word
+  return event.type === 'message_sent' && box !== 'queue' && (inbox.next !== null || box === 'bot' || box === 'all')
 }
 
 function recount(counts: Inbox['counts'], before: ConversationRow, after: ConversationRow, me: string): Inbox['counts'] {
@@ -60,10 +64,20 @@ function recount(counts: Inbox['counts'], before: ConversationRow, after: Conver
   return next
 }
 
+/** What a row's place depends on. */
+export type Placed = Pick<ConversationRow, 'id' | 'lastSeq' | 'safety' | 'waitingSince'>
+
 /** Whose safety is at stake comes first in the queue, then who waits longest; elsewhere the latest word does. Sequence orders, never the clock. */
-export function inOrder(rows: readonly ConversationRow[], box: Box): ConversationRow[] {
-  const latest = (a: ConversationRow, b: ConversationRow) => b.lastSeq - a.lastSeq
-  const longest = (a: ConversationRow, b: ConversationRow) =>
-    Number(b.safety) - Number(a.safety) || (a.waitingSince ?? '~').localeCompare(b.waitingSince ?? '~') || latest(a, b)
+export function inOrder<R extends Placed>(rows: readonly R[], box: Box): R[] {
+  const latest = (a: R, b: R) => b.lastSeq - a.lastSeq
+  const longest = (a: R, b: R) =>
+    Number(b.safety) - Number(a.safety) || (a.waitingSince ?? '~').localeCompare(b.waitingSince ?? '~') || (a.id < b.id ? -1 : 1)
   return rows.toSorted(box === 'queue' ? longest : latest)
+}
+
+/** A later page behind the rows that are here; the cursor of what is here holds. */
+export function joined(now: Inbox, page: Inbox, box: Box): Inbox {
+  const here = new Set(now.conversations.map((row) => row.id))
+  const later = page.conversations.filter((row) => !here.has(row.id))
+  return { ...now, conversations: inOrder([...now.conversations, ...later], box), next: page.next }
 }

@@ -15,12 +15,12 @@ import { useInbox } from './use-inbox.ts'
 export function InboxPage() {
   const { box, id } = useParams({ strict: false })
   const search = useSearch({ strict: false })
-  const { q = '', team } = search
+  const { q = '' } = search
   const filter = inAddress(NARROWED)({ ...search })
   const shown: Box = box ?? 'mine'
   const navigate = useNavigate()
   const { t } = useTexts()
-  const inbox = useInbox(shown, q, shown === 'queue' ? team : undefined, filter)
+  const inbox = useInbox(shown, q, filter)
   const open = (to: string | undefined) =>
     to && void navigate({ to: '/inbox/$box/$id', params: { box: shown, id: to }, search: { ...filter, ...(q !== '' && { q }) } })
   const ids = inbox.rows.map((row) => row.id)
@@ -33,7 +33,7 @@ export function InboxPage() {
           ← {t('inbox.back')}
         </Link>
       )}
-      <List box={shown} q={q} team={team} filter={filter} openId={id} inbox={inbox} />
+      <List box={shown} q={q} filter={filter} openId={id} inbox={inbox} />
       {id ? <ConversationPane key={id} id={id} /> : <Empty title={t('inbox.pick')}>{t('inbox.pickWords')}</Empty>}
     </div>
   )

@@ -17,8 +17,6 @@ import type { useInbox } from './use-inbox.ts'
 interface Props {
   box: Box
   q: string
-  /** Of the queue: those of this team. */
-  team: string | undefined
   openId: string | undefined
   /** What narrows the box. */
   filter: InboxFilter
@@ -26,7 +24,7 @@ interface Props {
 }
 
 /** The boxes with their counts, the search, and the rows of one box. */
-export function List({ box, q, team, openId, filter, inbox: { read, more, rows } }: Props) {
+export function List({ box, q, openId, filter, inbox: { read, more, rows } }: Props) {
   const { t } = useTexts()
   const { rows: shown, added, gone, pointer } = useHeld(rows)
   return (
@@ -34,7 +32,7 @@ export function List({ box, q, team, openId, filter, inbox: { read, more, rows }
       <Boxes box={box} counts={read.data?.counts} />
       <Search box={box} q={q} />
       <Tools box={box} filter={filter} rows={shown} />
-      {box === 'queue' && <TeamFilter team={team} />}
+      {box === 'queue' && <TeamFilter team={filter.team} />}
       <AskForNotices />
       <div className="list-news" role="status">
         {added > 0 && t('inbox.added', { n: added })}
@@ -46,9 +44,9 @@ export function List({ box, q, team, openId, filter, inbox: { read, more, rows }
         {shown.map((row) => (
           <Row key={row.id} row={row} box={box} q={q} open={row.id === openId} gone={gone.has(row.id)} />
         ))}
-        {read.data?.more && (
+        {read.data?.next && (
           <Button className="list-more" type="text" block loading={more.isPending} onClick={() => more.mutate()}>
-            {t('inbox.more')}
+            {t(box === 'queue' ? 'inbox.moreWaiting' : 'inbox.more')}
           </Button>
         )}
         {q !== '' && <Said q={q} box={box} />}

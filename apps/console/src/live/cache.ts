@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { Box, ConversationView, FeedEvent, Inbox } from '@xiaoer/contract'
 import type { InboxFilter } from '@xiaoer/contract/labels'
 import { readConversation, readInbox } from '../api/index.ts'
-import { applyToConversation, applyToInbox, createEventLog, readLater, readWhole } from '../feed/index.ts'
+import { applyToConversation, applyToInbox, createEventLog, joined, readLater, readWhole } from '../feed/index.ts'
 
 /** The events of this visit; snapshots are brought up to them as they arrive. */
 export const eventLog = createEventLog()
@@ -15,19 +15,21 @@ const narrowing = (filter: InboxFilter): string => {
 }
 export const conversationKey = (id: string) => ['conversation', id] as const
 
-/** Reads a box and brings it up to the events that came meanwhile. Later pages that were opened stay. */
+/** Reads a box, so many pages of it as were opened before, and brings them up to the events that came meanwhile. */
 export async function loadInbox(client: QueryClient, box: Box, q: string, me: string, filter: InboxFilter = {}): Promise<Inbox> {
-  const read = await readInbox(box, q, undefined, filter)
-  const fresh = applyToInbox(read, eventLog.since(read.cursor) ?? [], { box, me }).next
-  return withLaterRows(fresh, client.getQueryData<Inbox>(inboxKey(box, q, filter)))
-}
-
-/** Rows of pages opened before, behind a first page read anew. */
-export function withLaterRows(fresh: Inbox, before: Inbox | undefined): Inbox {
-  if (!before || !fresh.more || before.conversations.length <= fresh.conversations.length) return fresh
-  const here = new Set(fresh.conversations.map((row) => row.id))
-  const later = before.conversations.slice(fresh.conversations.length).filter((row) => !here.has(row.id))
-  return { ...fresh, conversations: [...fresh.conversations, ...later], more: before.more }
+  const shown = client.getQueryData<Inbox>(inboxKey(box, q, filter))?.conversations.length ?? 0
+  const pages: Inbox[] = []
+  let rows = 0
+  for (let next: string | null | undefined; next !== null && (rows < shown || pages.length === 0); ) {
+    const page = await readInbox(box, q, next, filter)
+    pages.push(page)
+    rows += page.conversations.length
+    next = page.next
+  }
+  // each page is of its own moment
+  return pages
+    .map((read) => applyToInbox(read, eventLog.since(read.cursor) ?? [], { box, me }).next)
+    .reduce((all, page) => joined(all, page, box))
 }
 
 export async function loadConversation(client: QueryClient, id: string, language: string): Promise<ConversationView> {

@@ -9,7 +9,7 @@ import {
 } from '@xiaoer/contract'
 import { z } from 'zod'
 import { boxesOf } from '../../src/feed/boxes.ts'
-import { inOrder } from '../../src/feed/inbox.ts'
+import { inOrder, type Placed } from '../../src/feed/inbox.ts'
 import { type Account, cursorOf, type Model, pass, record, say, type Talk, talkOf } from './model.ts'
 import { type Asked, Refused, type Routes } from './router.ts'
 
@@ -34,10 +34,11 @@ const has = (box: Box, row: ConversationRow, me: string) => boxesOf(row, me).inc
 const BOXES = ['mine', 'queue', 'bot', 'others', 'all', 'closed', 'snoozed'] as const
 
 /** A box as it is read afresh. */
-export function snapshot(model: Model, me: Account, box: Box, q = '', after = Number.POSITIVE_INFINITY): Inbox {
+export function snapshot(model: Model, me: Account, box: Box, q = '', after?: string): Inbox {
   const rows = model.talks.map((one) => one.row)
   const named = rows.filter((row) => has(box, row, me.accountId) && row.shopperName.toLowerCase().includes(q.toLowerCase()))
-  const older = inOrder(named, box).filter((row) => row.lastSeq < after)
+  const at: Placed | undefined = after && JSON.parse(after)
+  const behind = inOrder(named, box).filter((row) => !at || (row.id !== at.id && inOrder<Placed>([row, at], box)[0] === at))
   const count = (one: Box) => rows.filter((row) => has(one, row, me.accountId)).length
   const counts = {
     mine: count('mine'),
@@ -48,7 +49,10 @@ export function snapshot(model: Model, me: Account, box: Box, q = '', after = Nu
     closed: count('closed'),
     snoozed: count('snoozed'),
   }
-  return { conversations: older.slice(0, PAGE), counts, cursor: cursorOf(model), more: older.length > PAGE }
+  const conversations = behind.slice(0, PAGE)
+  const { id = '', lastSeq = 0, safety = false, waitingSince = null } = conversations.at(-1) ?? {}
+  const next = behind.length > PAGE ? JSON.stringify({ id, lastSeq, safety, waitingSince }) : null
+  return { conversations, counts, cursor: cursorOf(model), next }
 }
 
 /** A conversation as it is read afresh. */
@@ -74,7 +78,7 @@ export function read(model: Model, one: Talk, seq: number): void {
 
 function inbox({ model, me, query }: Asked) {
   const box = z.enum(BOXES).parse(query.get('box') ?? 'mine')
-  return snapshot(model, me, box, query.get('q') ?? '', Number(query.get('after') ?? Number.POSITIVE_INFINITY))
+  return snapshot(model, me, box, query.get('q') ?? '', query.get('after') ?? undefined)
 }
 
 /** Of the words that stand there, without folding. */

@@ -107,6 +107,8 @@ export const InboxFilter = z.strictObject({
   mentioned: z.literal('1').optional(),
   /** Those with an order of this flag. */
   flag: OrderFlag.optional(),
+  /** Those that this team serves or is waited for. */
+  team: z.uuid().optional(),
 })
 export type InboxFilter = z.infer<typeof InboxFilter>
 

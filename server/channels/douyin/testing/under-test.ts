@@ -1,14 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto'
-import type { TestService } from '@xiaoer/testing/service'
 import { outwardOf } from '#platform/outbound'
 import { forgetful } from '../../testing/forgetful.ts'
 import { callHook, connectKind, type Made, platformSeat } from '../../testing/platform-seat.ts'
-import type { ChannelUnderTest } from '../../testing/seat.ts'
+import type { ChannelUnderTest, Doors } from '../../testing/seat.ts'
 import { douyinChannel } from '../index.ts'
 import { type StubDouyin, stubDouyin } from './stub-douyin.ts'
 
 /** Connects the stub's account through the console's own call. */
-export const connectDouyin = (service: TestService, { clientKey, clientSecret, refreshToken, api }: StubDouyin): Promise<Made> =>
+export const connectDouyin = (service: Doors, { clientKey, clientSecret, refreshToken, api }: StubDouyin): Promise<Made> =>
   connectKind(service, 'douyin', { clientKey, clientSecret, refreshToken, api })
 
 /** Ids of messages: the same for the same. */
@@ -17,7 +16,7 @@ const idOf = (id: string) => createHash('sha256').update(id).digest('base64')
 const written = new Map<string, number>()
 
 /** Somebody in the app. */
-export function douyinSeat(service: TestService, stub: StubDouyin, { channelId, hook }: Made) {
+export function douyinSeat(service: Doors, stub: StubDouyin, { channelId, hook }: Made) {
   const address = randomUUID()
   const bring = async (id: string, text: string, forged: boolean) => {
     const at = written.get(id) ?? Date.now()

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { after } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { TestService } from '@xiaoer/testing/service'
 import { ImapFlow } from 'imapflow'
 import { connectKind, type Made, platformSeat } from '../../testing/platform-seat.ts'
+import type { Doors } from '../../testing/seat.ts'
 import { dovecot, PASSWORD } from './dovecot.ts'
 import { type MailServer, mailServer } from './mail-server.ts'
 
@@ -50,7 +50,7 @@ export async function post(): Promise<Post> {
 }
 
 /** Connects the mailbox through the console's own call. */
-export const connectMailbox = (service: TestService, { address, imapPort, smtp }: Post): Promise<Made> =>
+export const connectMailbox = (service: Doors, { address, imapPort, smtp }: Post): Promise<Made> =>
   connectKind(service, 'email', {
     address,
     imap: `127.0.0.1:${imapPort}`,
@@ -81,7 +81,7 @@ let shoppers = 1
 export const newAddress = (): string => `lin${shoppers++}@shopper.example`
 
 /** A seat of the contract tests: what somebody's mail program sends and shows. */
-export function emailSeat(service: TestService, { deliver, smtp }: Post, made: Made) {
+export function emailSeat(service: Doors, { deliver, smtp }: Post, made: Made) {
   const address = newAddress()
   return platformSeat(service, made.channelId, {
     address,

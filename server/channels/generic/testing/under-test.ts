@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { StoredPart } from '@xiaoer/contract'
 import { ChannelsView, ConnectedChannel } from '@xiaoer/contract/channels'
-import type { TestService } from '@xiaoer/testing/service'
 import { type StubAnswer, stubPlatform } from '@xiaoer/testing/stubs/platform'
 import sql from 'sql-template-tag'
 import { z } from 'zod'
 import { outwardOf, signed, verified } from '#platform/outbound'
-import { type ChannelUnderTest, managerOf, type Seat, type Seen, settled } from '../../testing/seat.ts'
+import { type ChannelUnderTest, type Doors, managerOf, type Seat, type Seen, settled } from '../../testing/seat.ts'
 import { genericChannel } from '../index.ts'
 
 const Said = z.object({
@@ -30,7 +29,7 @@ const url = await stubPlatform(({ headers, body }) => {
 })
 
 let connected: Promise<{ id: string; hook: string }> | undefined
-async function connect(service: TestService): Promise<{ id: string; hook: string }> {
+async function connect(service: Doors): Promise<{ id: string; hook: string }> {
   const manager = await managerOf(service)
   const shopId = (await manager.get('/channels')).as(ChannelsView).channels[0]?.shopId
   const answer = (await manager.send('POST', '/channels', { kind: 'generic', shopId, name: 'App', settings: { url } })).as(ConnectedChannel)
@@ -55,7 +54,7 @@ export const underTest: ChannelUnderTest = {
   },
 }
 
-function seatAt(service: TestService, { id: channelId, hook }: { id: string; hook: string }): Seat & { readonly user: string } {
+function seatAt(service: Doors, { id: channelId, hook }: { id: string; hook: string }): Seat & { readonly user: string } {
   const user = `app-${randomUUID()}`
   const said = new Map<string, Seen & { readonly at: number }>()
   const call = async (id: string, text: string, key: string) => {

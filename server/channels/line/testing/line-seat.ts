@@ -1,11 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto'
-import type { TestService } from '@xiaoer/testing/service'
 import { callHook, connectKind, type Made, platformSeat } from '../../testing/platform-seat.ts'
-import type { Seen } from '../../testing/seat.ts'
+import type { Doors, Seen } from '../../testing/seat.ts'
 import type { ShownOnLine, StubLine } from './stub-line.ts'
 
 /** Connects the stub's account through the console's own call. */
-export function connectLine(service: TestService, stub: StubLine): Promise<Made> {
+export function connectLine(service: Doors, stub: StubLine): Promise<Made> {
   stub.tryHook = async (url) => {
     const body = JSON.stringify({ destination: stub.userId, events: [] })
     return (await callHook(service, new URL(url).pathname, { body, headers: stub.sign(body) })).status
@@ -14,7 +13,7 @@ export function connectLine(service: TestService, stub: StubLine): Promise<Made>
 }
 
 /** Somebody who is a friend of the account. */
-export function friend(service: TestService, stub: StubLine, made: Made) {
+export function friend(service: Doors, stub: StubLine, made: Made) {
   const userId = `U${createHash('md5').update(randomUUID()).digest('hex')}`
   const notify = async (events: object[], secret = stub.secret, destination = stub.userId) => {
     const body = JSON.stringify({ destination, events })
@@ -34,7 +33,7 @@ export function friend(service: TestService, stub: StubLine, made: Made) {
 }
 
 /** The same as a seat of the contract tests. */
-export function lineSeat(service: TestService, stub: StubLine, made: Made) {
+export function lineSeat(service: Doors, stub: StubLine, made: Made) {
   const one = friend(service, stub, made)
   return platformSeat(service, made.channelId, {
     address: one.userId,

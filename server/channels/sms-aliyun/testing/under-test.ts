@@ -1,13 +1,12 @@
 import { createHash, randomInt } from 'node:crypto'
-import type { TestService } from '@xiaoer/testing/service'
 import { outwardOf } from '#platform/outbound'
 import { callHook, connectKind, type Made, platformSeat } from '../../testing/platform-seat.ts'
-import type { ChannelUnderTest } from '../../testing/seat.ts'
+import type { ChannelUnderTest, Doors } from '../../testing/seat.ts'
 import { smsAliyunChannel } from '../index.ts'
 import { type StubDysms, stubDysms } from './stub-dysms.ts'
 
 /** Connects the stub's account through the console's own call. */
-export const connectSmsAliyun = (service: TestService, { id, secret, sign, template, longest, api }: StubDysms): Promise<Made> =>
+export const connectSmsAliyun = (service: Doors, { id, secret, sign, template, longest, api }: StubDysms): Promise<Made> =>
   connectKind(service, 'sms-aliyun', {
     ...{ accessKeyId: id, accessKeySecret: secret, signName: sign, templateCode: template },
     ...{ longest: String(longest), api },
@@ -17,7 +16,7 @@ export const connectSmsAliyun = (service: TestService, { id, secret, sign, templ
 const sequenceOf = (id: string) => `9${BigInt(`0x${createHash('sha256').update(id).digest('hex').slice(0, 14)}`)}`.slice(0, 18)
 
 /** Somebody with a telephone in China. */
-export function smsAliyunSeat(service: TestService, stub: StubDysms, { channelId, hook, once }: Made) {
+export function smsAliyunSeat(service: Doors, stub: StubDysms, { channelId, hook, once }: Made) {
   const address = `13${randomInt(100_000_000, 999_999_999)}`
   const token = once['query']?.replace('?token=', '') ?? ''
   const bring = async (id: string, text: string, forged: boolean) => {

@@ -1,20 +1,19 @@
 import { createHash, randomInt } from 'node:crypto'
-import type { TestService } from '@xiaoer/testing/service'
 import { outwardOf } from '#platform/outbound'
 import { callHook, connectKind, type Made, platformSeat } from '../../testing/platform-seat.ts'
-import type { ChannelUnderTest } from '../../testing/seat.ts'
+import type { ChannelUnderTest, Doors } from '../../testing/seat.ts'
 import { smsChannel } from '../index.ts'
 import { type StubTwilio, stubTwilio } from './stub-twilio.ts'
 
 /** Connects the stub's number through the console's own call. */
-export const connectSms = (service: TestService, { sid, token, number, api }: StubTwilio): Promise<Made> =>
+export const connectSms = (service: Doors, { sid, token, number, api }: StubTwilio): Promise<Made> =>
   connectKind(service, 'sms', { accountSid: sid, authToken: token, from: number, api })
 
 /** Ids of a message as Twilio makes them: the same for the same. */
 const sidOf = (id: string) => `SM${createHash('md5').update(id).digest('hex')}`
 
 /** Somebody with a telephone. */
-export function smsSeat(service: TestService, stub: StubTwilio, { channelId, hook }: Made) {
+export function smsSeat(service: Doors, stub: StubTwilio, { channelId, hook }: Made) {
   const address = `+1415${randomInt(1_000_000, 9_999_999)}`
   const bring = async (id: string, text: string, forged: boolean) => {
     const call = stub.message(address, text, { id: sidOf(id), ...(forged && { token: 'not-the-token' }) })

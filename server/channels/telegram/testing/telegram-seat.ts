@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { ChannelsView, ConnectedChannel } from '@xiaoer/contract/channels'
-import type { TestService } from '@xiaoer/testing/service'
 import sql from 'sql-template-tag'
-import { managerOf, type Seat, settled } from '../../testing/seat.ts'
+import { type Doors, managerOf, type Seat, settled } from '../../testing/seat.ts'
 import type { Shown, StubBotApi } from './stub-bot-api.ts'
 
 /** A bot of the stub, connected to a test's service by its manager. */
@@ -14,7 +13,7 @@ export interface ConnectedBot {
 }
 
 /** Connects a bot through the console's own call. */
-export async function connectBot(service: TestService, stub: StubBotApi): Promise<ConnectedBot> {
+export async function connectBot(service: Doors, stub: StubBotApi): Promise<ConnectedBot> {
   const manager = await managerOf(service)
   const shopId = (await manager.get('/channels')).as(ChannelsView).channels[0]?.shopId
   const settings = { token: stub.bot.token, api: stub.api }
@@ -38,7 +37,7 @@ let [users, updates] = [7_000, 100_000]
 export const nextUpdate = (): number => updates++
 
 /** Somebody who writes to the bot in a private chat. */
-export function telegramUser(service: TestService, bot: ConnectedBot, language = 'zh-hans') {
+export function telegramUser(service: Doors, bot: ConnectedBot, language = 'zh-hans') {
   const id = users++
   const who = { id, is_bot: false, first_name: '林', last_name: String(id), language_code: language }
   const chat = { id, type: 'private', first_name: '林' }
@@ -87,7 +86,7 @@ export async function join(user: ReturnType<typeof telegramUser>, code: string, 
 }
 
 /** Where a user's words stand; an id that nothing has before they wrote. */
-async function conversationOf({ db, workspaceId }: TestService, channelId: string, user: string): Promise<string> {
+async function conversationOf({ db, workspaceId }: Doors, channelId: string, user: string): Promise<string> {
   const row = await db.inWorkspace(workspaceId, (tx) =>
     tx.row<{ id: string }>(sql`
       select c.id from identities i join conversations c on c.workspace_id = i.workspace_id and c.shopper_id = i.shopper_id
@@ -97,7 +96,7 @@ async function conversationOf({ db, workspaceId }: TestService, channelId: strin
 }
 
 /** The same as a seat of the contract test, whose ids are a sender's own. */
-export function telegramSeat(service: TestService, bot: ConnectedBot, ids: Map<string, number>): Seat & { readonly id: string } {
+export function telegramSeat(service: Doors, bot: ConnectedBot, ids: Map<string, number>): Seat & { readonly id: string } {
   const user = telegramUser(service, bot)
   const said: { at: number; text: string }[] = []
   const heard = new Set<number>()

@@ -1,18 +1,17 @@
-import type { TestService } from '@xiaoer/testing/service'
 import type { Channel } from '../../channel.ts'
 import { callHook, connectKind, type Made, platformSeat } from '../platform-seat.ts'
-import type { ChannelUnderTest } from '../seat.ts'
+import type { ChannelUnderTest, Doors } from '../seat.ts'
 import { APP_SECRET, signedBy, TOKEN } from './stub-graph.ts'
 import { type StubMessaging, stubMessaging } from './stub-messaging.ts'
 
 /** Connects the stub's page or account through the console's own call. */
-export const connectPage = (service: TestService, kind: string, { node, api }: StubMessaging): Promise<Made> =>
+export const connectPage = (service: Doors, kind: string, { node, api }: StubMessaging): Promise<Made> =>
   connectKind(service, kind, { node, api, token: TOKEN, appSecret: APP_SECRET })
 
 let [people, ids] = [24_000_000_000_000, 1]
 
 /** Somebody who writes to the page. */
-export function person(service: TestService, stub: StubMessaging, made: Made) {
+export function person(service: Doors, stub: StubMessaging, made: Made) {
   const id = String(people++)
   const notify = async (events: object[], secret = APP_SECRET, entry = stub.node) => {
     const body = JSON.stringify({ object: stub.object, entry: [{ id: entry, time: Date.now(), messaging: events }] })
@@ -24,7 +23,7 @@ export function person(service: TestService, stub: StubMessaging, made: Made) {
 }
 
 /** The same as a seat of the contract tests. */
-export function pageSeat(service: TestService, stub: StubMessaging, made: Made) {
+export function pageSeat(service: Doors, stub: StubMessaging, made: Made) {
   const one = person(service, stub, made)
   return platformSeat(service, made.channelId, {
     address: one.id,

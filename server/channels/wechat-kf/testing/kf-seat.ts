@@ -1,18 +1,17 @@
 import { randomInt } from 'node:crypto'
-import type { TestService } from '@xiaoer/testing/service'
 import { callHook, connectKind, type Made, platformSeat } from '../../testing/platform-seat.ts'
 import { sealedCall, xmlOf } from '../../testing/sealed-call.ts'
-import { type Seat, type Seen, settled } from '../../testing/seat.ts'
+import { type Doors, type Seat, type Seen, settled } from '../../testing/seat.ts'
 import type { ShownToCustomer, StubKf } from './stub-kf.ts'
 
 /** Connects the stub's account through the console's own call. */
-export const connectKf = (service: TestService, { corpId, secret, openKfId, api }: StubKf): Promise<Made> =>
+export const connectKf = (service: Doors, { corpId, secret, openKfId, api }: StubKf): Promise<Made> =>
   connectKind(service, 'wechat-kf', { corpId, secret, openKfId, api })
 
 let customers = 1
 
 /** Somebody who writes to the account. */
-export function customer(service: TestService, stub: StubKf, made: Made) {
+export function customer(service: Doors, stub: StubKf, made: Made) {
   const user = `wmCustomer_${customers++}`
   const sealing = { token: made.once['token'] ?? '', aesKey: made.once['aesKey'] ?? '', receiver: stub.corpId }
   /** The callback: there is something to read. */
@@ -36,7 +35,7 @@ export function customer(service: TestService, stub: StubKf, made: Made) {
 }
 
 /** The same as a seat of the contract tests: what the platform itself would not take never comes to us. */
-export function kfSeat(service: TestService, stub: StubKf, made: Made): Seat & { readonly address: string } {
+export function kfSeat(service: Doors, stub: StubKf, made: Made): Seat & { readonly address: string } {
   const one = customer(service, stub, made)
   const at = Math.floor(Date.now() / 1_000)
   const seat = platformSeat(service, made.channelId, {

@@ -1,11 +1,10 @@
-import type { TestService } from '@xiaoer/testing/service'
 import { APP_SECRET, signedBy, TOKEN } from '../../testing/meta/stub-graph.ts'
 import { callHook, connectKind, type Made, platformSeat } from '../../testing/platform-seat.ts'
-import type { Seen } from '../../testing/seat.ts'
+import type { Doors, Seen } from '../../testing/seat.ts'
 import type { ShownThere, StubCloudApi } from './stub-cloud-api.ts'
 
 /** Connects the stub's number through the console's own call; the stub greets the webhook as Meta does. */
-export function connectNumber(service: TestService, stub: StubCloudApi): Promise<Made> {
+export function connectNumber(service: Doors, stub: StubCloudApi): Promise<Made> {
   stub.greet = async (url, token, challenge) => {
     const query = { 'hub.mode': 'subscribe', 'hub.verify_token': token, 'hub.challenge': challenge }
     const { status, answer } = await callHook(service, new URL(url).pathname, { method: 'GET', query })
@@ -34,7 +33,7 @@ export const notification = (phone: string, value: object) => ({
 let [numbers, ids] = [8_613_800_000_000, 1]
 
 /** Somebody with a number of their own. */
-export function someone(service: TestService, stub: StubCloudApi, made: Made) {
+export function someone(service: Doors, stub: StubCloudApi, made: Made) {
   const number = String(numbers++)
   const contacts = [{ profile: { name: '林' }, wa_id: number }]
   const notify = async (value: object, secret = APP_SECRET) => {
@@ -49,7 +48,7 @@ export function someone(service: TestService, stub: StubCloudApi, made: Made) {
 }
 
 /** The same as a seat of the contract tests. */
-export function whatsappSeat(service: TestService, stub: StubCloudApi, made: Made) {
+export function whatsappSeat(service: Doors, stub: StubCloudApi, made: Made) {
   const { number, notify, message, shown } = someone(service, stub, made)
   return platformSeat(service, made.channelId, {
     address: number,

@@ -14,6 +14,7 @@ export const desk = {
   'inbox.saidNothing': 'No message holds “{q}”',
   'inbox.saidMore': 'Earlier messages',
   'inbox.more': 'Earlier conversations',
+  'inbox.moreWaiting': 'Those who wait behind them',
   'inbox.added': '{n} more below',
   'inbox.gone': 'Left this box',
   'inbox.waiting': 'Waiting for',

@@ -11,6 +11,7 @@ export const desk = {
   'inbox.boxes': '会话分类',
   'inbox.search': '找买家或内容',
   'inbox.more': '更早的会话',
+  'inbox.moreWaiting': '排在后面的',
   'inbox.said': '说过的话',
   'inbox.saidNothing': '没有哪条消息里有「{q}」',
   'inbox.saidMore': '更早的消息',
