@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { openSecrets, prepareDataFolder, secretsOf } from '../../server/platform/config/index.ts'
 import { openStore, type Store } from '../../server/platform/db/index.ts'
@@ -18,9 +18,9 @@ export interface Scratch {
   close(): Promise<void>
 }
 
-/** A fresh embedded database; closing it takes it away. */
-export async function openScratch(): Promise<Scratch> {
-  const folder = mkdtempSync(join(tmpdir(), 'xiaoer-bench-'))
+/** A fresh embedded database; closing it takes it away. In `kept`: the one that is there, and it stays. */
+export async function openScratch(kept?: string): Promise<Scratch> {
+  const folder = kept === undefined ? mkdtempSync(join(tmpdir(), 'xiaoer-bench-')) : resolve(kept)
   prepareDataFolder(folder)
   openSecrets(folder, KEY)
   const store = await openStore({
@@ -31,7 +31,7 @@ export async function openScratch(): Promise<Scratch> {
   })
   const close = async () => {
     await store.close()
-    rmSync(folder, { recursive: true, force: true })
+    if (kept === undefined) rmSync(folder, { recursive: true, force: true })
   }
   return { folder, store, databaseUrl: urlOf(store.owner), close }
 }

@@ -25,7 +25,7 @@ test('a count of all that is cut off goes on where it was, the newest days first
   let works = 0
   const dying: Database = {
     ...db,
-    inWorkspace: (id, work) => (works++ > 4 ? Promise.reject(new Error('the node died')) : db.inWorkspace(id, work)),
+    inWorkspace: (id, work) => (works++ > 5 ? Promise.reject(new Error('the node died')) : db.inWorkspace(id, work)),
   }
   await assert.rejects(rollingOf({ db: dying, now: () => NOW }).roll(ws, false), /died/u)
   const days = () => rows(sql`select xmin::text, day::text as day from figure_days where cut = 'all' and day < '2026-11-22' order by day`)

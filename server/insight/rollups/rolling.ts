@@ -4,6 +4,7 @@ import { atMostEvery } from '#platform/pacing'
 import { workspacesServed } from '#workspaces'
 import { addMonth, monthsToAdd } from './months.ts'
 import { EDITION, forgetDays, rollDays } from './roll-days.ts'
+import { rollOrders } from './roll-orders.ts'
 import { addDays, dayOf, shopZone } from './zone.ts'
 
 /** The last two days are rolled up this often; what hangs on a day is ripe after sixteen, and until then it is looked at each hour. */
@@ -39,6 +40,7 @@ export function rollingOf(parts: RollingParts) {
     const at = now()
     const inIt = <T>(work: (tx: Tx) => Promise<T>) => db.inWorkspace(workspaceId, work)
     const { timeZone, first, isWhole, reached } = await inIt((tx) => standing(tx, workspaceId, at))
+    await rollOrders(db, { workspaceId, timeZone })
     if (first === undefined) return at
     const today = dayOf(at, timeZone)
     const stands = isWhole ? first : (reached ?? addDays(today, 1))
