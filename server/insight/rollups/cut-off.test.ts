@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import { testDatabase } from '@xiaoer/testing'
 import sql from 'sql-template-tag'
 import type { Database } from '#platform/db'
+import { standing as told } from '../report/report.ts'
 import { rollingOf } from './rolling.ts'
 
 const { database: db } = await testDatabase()
@@ -32,7 +33,10 @@ test('a count of all that is cut off goes on where it was, the newest days first
   const half = await days()
   const [standing] = await rows(sql`select reached::text, first_day from figure_rolls`)
   assert.deepEqual([standing, half.length], [{ reached: '2026-11-01', first_day: null }, 21])
+  const counting = async () => (await db.inWorkspace(ws, told)).counting
+  assert.deepEqual(await counting(), { reached: '2026-11-01', first: '2026-07-28' }, 'the report says how far it is')
   await rollingOf({ db, now: () => NOW }).roll(ws, false)
+  assert.equal(await counting(), null)
   const whole = await days()
   assert.deepEqual(whole.slice(-21), half, 'what stood is not counted again')
   assert.equal(whole.length, 117)

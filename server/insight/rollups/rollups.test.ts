@@ -13,6 +13,7 @@ import { IS_DAY } from './months.ts'
 import { rollDays } from './roll-days.ts'
 import { rollingOf } from './rolling.ts'
 import { COUNTS, type Fact } from './testing/counts.ts'
+import { ordersAgree } from './testing/orders-agree.ts'
 import { addDays, dayOf } from './zone.ts'
 
 const { database: db } = await testDatabase()
@@ -81,7 +82,14 @@ async function open(random: () => number, { talk, customer }: { talk: string; cu
 const order = (random: () => number, customerId: string, placedAt: Date) => ({
   ...{ number: randomUUID(), customerId, placedAt, paidAt: random() < 0.8 ? placedAt : null, deliveredAt: null },
   ...{ returnedAt: random() < 0.3 ? new Date(placedAt.getTime() + 60 * HOUR) : null, total: Math.round(random() * 50_000), refunded: 0 },
-  ...{ currency: 'CNY', cancelled: random() < 0.1, products: ['p1'], province: '', city: '', district: '' },
+  ...{
+    currency: 'CNY',
+    cancelled: random() < 0.1,
+    products: ['p1'],
+    province: pick(random, ['浙江省', '上海市', '']),
+    city: '',
+    district: '',
+  },
 })
 
 /** All that stands rolled up by day, as text. */
@@ -119,7 +127,9 @@ for (const seed of [1, 2])
     for (const table of ['traces', 'messages', 'sessions'] as const) await run(DELETES[table](gone.talk))
     const late = { ...(orders[0] as (typeof orders)[0]), paidAt: NOW, cancelled: false, returnedAt: NOW }
     await db.inWorkspace(ws, (tx) => keepOrders(tx, ws, shop, [late]))
+    await run(sql`delete from orders_seen where number = ${orders[1]?.number ?? ''}`)
     await rolling.roll(ws, true)
+    await ordersAgree(db, ws)
     const { standing, fresh } = await recounted()
     assert.ok(fresh.length > 60)
     assert.deepEqual(standing, fresh)
