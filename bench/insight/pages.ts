@@ -77,11 +77,11 @@ async function* rolled(db: Database, { workspaceId, sessions, now }: House): Asy
   const told = setInterval(() => void standing().then((row) => say(`rolled up from ${row?.reached ?? '…'} on`)), 30_000)
   try {
     for (const name of ['roll_all', 'roll_hourly']) {
-      const began = performance.now()
-      const { own, database } = await watched(backend?.pid ?? 0, () => rollingOf({ db, now: () => now }).roll(workspaceId, true))
-      yield of(`insight.pages.${name}`, sessions, round((performance.now() - began) / 1_000, 1), 's')
-      yield of(`insight.pages.${name}.memory`, sessions, round(own, 0), 'MB')
-      yield of(`insight.pages.${name}.memory_database`, sessions, round(database, 0), 'MB')
+      const took = await watched(backend?.pid ?? 0, () => rollingOf({ db, now: () => now }).roll(workspaceId, true))
+      yield of(`insight.pages.${name}`, sessions, round(took.seconds, 1), 's')
+      yield of(`insight.pages.${name}.processor`, sessions, round(took.processor, 1), 's')
+      yield of(`insight.pages.${name}.memory`, sessions, round(took.own, 0), 'MB')
+      yield of(`insight.pages.${name}.memory_database`, sessions, round(took.database, 0), 'MB')
       say(`${name} done`)
     }
   } finally {
