@@ -15,7 +15,7 @@ import { series } from '../../server/insight/report/series.ts'
 import { figureSessions } from '../../server/insight/report/sessions.ts'
 import { lastDays, rollingOf } from '../../server/insight/rollups/index.ts'
 import { surveyNow } from '../../server/insight/survey/survey.ts'
-import type { Database, Tx } from '../../server/platform/db/index.ts'
+import { type Database, openDatabase, type Tx } from '../../server/platform/db/index.ts'
 import { percentile, type Result, round } from '../harness/result.ts'
 import { agreement } from './agreement.ts'
 import type { House } from './history.ts'
@@ -32,7 +32,8 @@ const none = async () => new Map<string, string>()
 export async function* pages(sessions: number, seed: number, keep: string | undefined): AsyncGenerator<Result> {
   const house = houseOf(sessions, seed)
   const { scratch, seconds } = await opened(house, keep)
-  const db = scratch.store.database
+  // on a busy machine all of it is to come to an end: what takes long is told, and not given up
+  const db = openDatabase(scratch.store.app, { statementTimeout: 0, patience: 0 })
   try {
     if (seconds !== null) yield of('insight.history', sessions, round(seconds, 0), 's')
     yield* counts(db, house)
@@ -44,6 +45,7 @@ export async function* pages(sessions: number, seed: number, keep: string | unde
       yield { ...of(`insight.pages.${name}`, sessions, p95, 'ms p95'), goal: `< ${LIMIT_MS}`, ok: p95 < LIMIT_MS }
     }
   } finally {
+    await db.close()
     await scratch.close()
   }
 }
@@ -52,8 +54,7 @@ async function p95Of(page: () => Promise<unknown>): Promise<number> {
   const times: number[] = []
   for (let [i, spent] = [0, 0]; i < TIMES && spent < ENOUGH_MS; i++) {
     const start = performance.now()
-    // what the database gives up counts as what it took
-    await page().catch((error: unknown) => say(error instanceof Error ? error.message : String(error)))
+    await page()
     times.push(performance.now() - start)
     spent += times.at(-1) ?? 0
   }

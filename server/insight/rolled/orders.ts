@@ -2,8 +2,9 @@ import sql, { type Sql } from 'sql-template-tag'
 import type { Summed } from './rolled.ts'
 import { summedUp } from './sums.ts'
 
-/** Days after an order in which another one, or a return, counts. */
+/** Days after an order in which another one counts. */
 export const AGAIN_DAYS = 60
+/** Days after an order in which a return counts. */
 export const BACK_DAYS = 30
 
 /** Orders of some days that were not cancelled, with how long they were on their way, whether the customer ordered again, and whether they were sent back. */

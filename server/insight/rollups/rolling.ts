@@ -55,8 +55,7 @@ export function rollingOf(parts: RollingParts) {
     )
     if (!isWhole) await rollSome(parts, by, everyDay(first, addDays(stands, -1)), true)
     for (const month of await inIt((tx) => monthsToAdd(tx, first, today))) await inIt((tx) => addMonth(tx, workspaceId, month))
-    await inIt((tx) => forgetStale(tx, at))
-    await inIt((tx) => tx.run(sql`update figure_rolls set first_day = ${first}::date, reached = null, rolled_at = ${at}`))
+    await inIt((tx) => allStands(tx, first, at))
     return at
   }
 
@@ -122,8 +121,11 @@ async function staleDays(tx: Tx, timeZone: string, whole: boolean): Promise<stri
   return rows.map(({ day }) => day)
 }
 
-const forgetStale = (tx: Tx, at: Date): Promise<number> =>
-  tx.run(sql`delete from figure_stale where since < least(now(), ${at}::timestamptz) - make_interval(days => ${RIPE_DAYS})`)
+/** All days stand, and what changed long ago is noted no more. */
+async function allStands(tx: Tx, first: string, at: Date): Promise<void> {
+  await tx.run(sql`delete from figure_stale where since < least(now(), ${at}::timestamptz) - make_interval(days => ${RIPE_DAYS})`)
+  await tx.run(sql`update figure_rolls set first_day = ${first}::date, reached = null, rolled_at = ${at}`)
+}
 
 /** Days in pieces that one statement counts in good time: a month at most, and not many more sessions than this unless one day has them. */
 async function pieces(tx: Tx, days: readonly string[], timeZone: string): Promise<[first: string, last: string][]> {
