@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { openSecrets, prepareDataFolder, secretsOf } from '../../server/platform/config/index.ts'
 import { openStore, type Store } from '../../server/platform/db/index.ts'
@@ -27,7 +27,7 @@ interface ScratchOptions {
 
 /** An embedded database, fresh unless it was kept. */
 export async function openScratch({ keptIn, settings }: ScratchOptions = {}): Promise<Scratch> {
-  const folder = keptIn ?? mkdtempSync(join(tmpdir(), 'xiaoer-bench-'))
+  const folder = keptIn === undefined ? mkdtempSync(join(tmpdir(), 'xiaoer-bench-')) : resolve(keptIn)
   prepareDataFolder(folder)
   openSecrets(folder, KEY)
   const store = await openStore({

@@ -57,6 +57,8 @@ export const Report = z.object({
   currency: z.string(),
   /** Up to when it was counted. */
   asOf: z.string(),
+  /** While all is counted anew, the newest days first: the days from `reached` on are in (null: none yet), those from `first` on will be. */
+  counting: z.object({ reached: Day.nullable(), first: Day }).nullable(),
   figures: z.array(ReportFigure),
 })
 export type Report = z.infer<typeof Report>

@@ -7,13 +7,15 @@ import sql from 'sql-template-tag'
 import { listNotices } from '#engine/knowledge'
 import { seeded } from '#platform/random'
 import { keepOrders } from '../orders/index.ts'
-import { distanceNow, lastDays } from './distance.ts'
+import { rollingOf } from '../rollups/index.ts'
+import { distanceNow } from './distance.ts'
 import { putOnlineFirst } from './online-first.ts'
 import { kmBetween, PLACES, placeIn, placeOf } from './places/index.ts'
 import { addPoint, pointOf, pointsNow, removePoint } from './points.ts'
 import { radiusWorth } from './radius.ts'
+import { radiusNow } from './radius-now.ts'
 import { reachedOf } from './reached.ts'
-import { basketOf, ordersByAddress } from './read.ts'
+import { ordersByAddress } from './read.ts'
 
 const { database: db } = await testDatabase()
 const [workspaceId, shop, accountId] = [randomUUID(), randomUUID(), randomUUID()]
@@ -92,6 +94,7 @@ async function plant(): Promise<void> {
   await inside((tx) => keepOrders(tx, workspaceId, shop, shifted))
   const abroad = { province: 'Illinois', city: 'Chicago', district: '', customerId: 'us', number: 'us-1' }
   await inside((tx) => keepOrders(tx, workspaceId, shop, [{ ...(shifted[0] ?? assert.fail()), ...abroad }]))
+  await rollingOf({ db, now: () => NOW }).roll(workspaceId, false)
 }
 
 test('planted curves are found again, with the bend; an address in another country is told', async () => {
@@ -115,8 +118,8 @@ test('planted curves are found again, with the bend; an address in another count
 
 test('the optimum moves with what is assumed, and ten kilometres are told with their interval', async () => {
   const { reached, basket } = await inside(async (tx) => {
-    const span = lastDays(365, NOW)
-    return { ...reachedOf(await ordersByAddress(tx, span), await pointsNow(tx)), ...(await basketOf(tx, span)) }
+    const { basket } = await radiusNow(tx, RadiusAssumed.parse({}), NOW)
+    return { ...reachedOf(await ordersByAddress(tx, 365, NOW), await pointsNow(tx)), basket }
   })
   assert.equal(Math.round(basket), 20_000)
   const worth = (more: object) => radiusWorth(reached, { basket, assumed: RadiusAssumed.parse(more) }) ?? assert.fail()

@@ -3,27 +3,23 @@ import sql from 'sql-template-tag'
 import type { Tx } from '#platform/db'
 import { seeded } from '#platform/random'
 import { kinkOf, type Spot, smooth } from '#platform/statistics'
+import { shopCurrency } from '../facts/index.ts'
 import { OUTCOMES } from './outcomes.ts'
 import { pointsNow } from './points.ts'
 import { type Reached, reachedOf, spotsOf } from './reached.ts'
-import { basketOf, ordersByAddress, type Span, sessionsByAddress } from './read.ts'
+import { ordersByAddress, sessionsByAddress } from './read.ts'
 
-const DAY_MS = 86_400_000
 const SEED = 530
 const STEPS = 40
 /** Further than all but this share of what was seen nothing is drawn: a curve of three orders is none. */
 const EDGE = 0.98
 
-/** The last `days`. */
-export const lastDays = (days: number, now: Date): Span => ({ from: new Date(now.getTime() - days * DAY_MS), now })
-
 /** Where shoppers are, how far that is, and what it does. */
 export async function distanceNow(tx: Tx, days: number, now: Date): Promise<Distance> {
-  const span = lastDays(days, now)
   const points = await pointsNow(tx)
-  const rows = [...(await ordersByAddress(tx, span)), ...(await sessionsByAddress(tx, days, now))]
+  const rows = [...(await ordersByAddress(tx, days, now)), ...(await sessionsByAddress(tx, days, now))]
   const { reached, known, nowhere } = reachedOf(rows, points)
-  const { currency } = await basketOf(tx, span)
+  const currency = await shopCurrency(tx)
   const places = reached.flatMap((one) => (one.orders > 0 ? shown(one) : []))
   const outcomes = points.length === 0 ? [] : OUTCOMES.map((outcome) => byDistance(outcome, spotsOf(reached, outcome.name)))
   return { days, currency, points, onlineFirst: await onlineFirstNow(tx), places, known, nowhere, outcomes }

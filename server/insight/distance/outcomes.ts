@@ -1,10 +1,6 @@
 import type { DistanceOutcome, OutcomeName } from '@xiaoer/contract/worth'
 import type { Counted } from '../facts/index.ts'
 
-/** Days after an order in which another one, or a return, counts. */
-export const AGAIN_DAYS = 60
-export const BACK_DAYS = 30
-
 /** What is looked at by distance: of sessions, or of orders. */
 export const OUTCOMES: readonly (Pick<DistanceOutcome, 'name' | 'unit' | 'better'> & { readonly of: 'sessions' | 'orders' })[] = [
   { name: 'settled', unit: 'share', better: 'up', of: 'sessions' },

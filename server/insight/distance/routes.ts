@@ -3,12 +3,10 @@ import { Distance, PutOnlineFirst, PutServicePoint, RadiusAssumed, RadiusWorth }
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Database } from '#platform/db'
-import { distanceNow, lastDays } from './distance.ts'
+import { distanceNow } from './distance.ts'
 import { putOnlineFirst } from './online-first.ts'
-import { addPoint, pointsNow, removePoint } from './points.ts'
-import { radiusWorth } from './radius.ts'
-import { reachedOf } from './reached.ts'
-import { basketOf, ordersByAddress } from './read.ts'
+import { addPoint, removePoint } from './points.ts'
+import { radiusNow } from './radius-now.ts'
 
 const tags = ['insight']
 const Days = z.strictObject({ days: z.coerce.number().int().min(30).max(1_100).default(365) })
@@ -22,13 +20,7 @@ export const distanceRoutes =
       db.inWorkspace(login.workspaceId, (tx) => distanceNow(tx, query.days, now())),
     )
     const asRadius = { schema: { tags, querystring: RadiusAssumed, response: { 200: RadiusWorth } } }
-    app.get('/distance/radius', asRadius, async ({ login, query }) => {
-      const { reached, basket, currency } = await db.inWorkspace(login.workspaceId, async (tx) => {
-        const span = lastDays(query.days, now())
-        return { ...reachedOf(await ordersByAddress(tx, span), await pointsNow(tx)), ...(await basketOf(tx, span)) }
-      })
-      return { currency, basket, worth: radiusWorth(reached, { assumed: query, basket }) }
-    })
+    app.get('/distance/radius', asRadius, ({ login, query }) => db.inWorkspace(login.workspaceId, (tx) => radiusNow(tx, query, now())))
     app.post('/distance/points', { schema: { tags, body: PutServicePoint, response: { 200: Id } } }, async ({ login, body }) => {
       const by = { accountId: login.accountId, at: now() }
       return { id: await db.inWorkspace(login.workspaceId, (tx) => addPoint(tx, login.workspaceId, body, by)) }

@@ -2,7 +2,8 @@ import type { Cut } from '@xiaoer/contract/worth'
 import sql, { type Sql } from 'sql-template-tag'
 import type { Tx } from '#platform/db'
 import { FIGURES, figureNamed, type Spread, type Sums } from '../figures/index.ts'
-import { summing, wholeMonths } from '../rollups/index.ts'
+import { wholeMonths } from '../rolled/index.ts'
+import { summing } from '../rollups/index.ts'
 import type { Span } from './span.ts'
 
 /** Which sessions: all, or those of one key of a cut. */

@@ -1,6 +1,7 @@
 import type { Report, ReportFigure, ReportQuery } from '@xiaoer/contract/worth'
 import sql from 'sql-template-tag'
 import type { Database, Tx } from '#platform/db'
+import { shopCurrency } from '../facts/index.ts'
 import { FIGURES, type Figure, type Sums, told } from '../figures/index.ts'
 import { shopZone } from '../rollups/index.ts'
 import { allSums } from './read.ts'
@@ -22,11 +23,14 @@ export async function report(db: Database, workspaceId: string, query: ReportQue
   })
 }
 
-/** By which clock, in which money, and up to when. */
-export async function standing(tx: Tx): Promise<{ timeZone: string; currency: string; asOf: string }> {
-  const row = await tx.row<{ at: Date | null; currency: string | null }>(sql`
-    select (select rolled_at from figure_rolls) as at, (select currency from shops order by created_at, id limit 1) as currency`)
-  return { timeZone: await shopZone(tx), currency: row?.currency ?? 'CNY', asOf: (row?.at ?? new Date(0)).toISOString() }
+/** By which clock, in which money, up to when, and how far a count of all has come. */
+export async function standing(tx: Tx): Promise<Pick<Report, 'timeZone' | 'currency' | 'asOf' | 'counting'>> {
+  const timeZone = await shopZone(tx)
+  const row = await tx.row<{ at: Date | null; reached: string | null; whole: boolean; first: string | null }>(sql`
+    select r.rolled_at as at, r.reached::text as reached, coalesce(r.first_day is not null, false) as whole, f.day::text as first
+    from (select (min(opened_at) at time zone ${timeZone})::date as day from sessions) f left join figure_rolls r on true`)
+  const counting = row?.first && !row.whole ? { reached: row.reached, first: row.first } : null
+  return { timeZone, currency: await shopCurrency(tx), asOf: (row?.at ?? new Date(0)).toISOString(), counting }
 }
 
 function shown(figure: Figure, now: Sums, before: Sums | undefined, language: ReportQuery['language']): ReportFigure {

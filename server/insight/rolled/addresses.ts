@@ -1,7 +1,7 @@
 import sql, { type Sql } from 'sql-template-tag'
 import { figureNamed } from '../figures/index.ts'
-import { threeSums } from './moods.ts'
 import type { Rolled } from './rolled.ts'
+import { summedUp } from './sums.ts'
 
 const settled = figureNamed('settled')
 if (!settled) throw new Error('the figure of settled sessions is gone')
@@ -18,5 +18,6 @@ export const addresses: Rolled = {
   rows: addressedSessions,
   where: sql`true`,
   keys: [sql`province`, sql`city`, sql`district`],
-  sums: [...threeSums(settled.top, settled.of), ...threeSums(sql`people_seconds`, sql`true`)],
+  sums: [...summedUp(settled.top, settled.of), ...summedUp(sql`people_seconds`, sql`true`)],
+  byMonth: true,
 }

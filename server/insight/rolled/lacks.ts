@@ -29,4 +29,5 @@ export const lacks: Rolled = {
   where: sql`true`,
   keys: [sql`lack`, sql`coalesce(product, '')`],
   sums: [sql`count(*)`, sql`coalesce(sum(price), 0)`],
+  byMonth: true,
 }

@@ -2,6 +2,7 @@ import type { MoodOutcome } from '@xiaoer/contract/worth'
 import sql, { type Sql } from 'sql-template-tag'
 import { FIRST_SHOWN } from '../facts/index.ts'
 import type { Rolled } from './rolled.ts'
+import { summedUp } from './sums.ts'
 
 /** Days after a session in which what is spent counts for it. */
 export const SPENT_DAYS = 30
@@ -41,19 +42,12 @@ const OUTCOMES: Readonly<Record<MoodOutcome, readonly [value: Sql, of: Sql]>> = 
 /** Their names, in the order of the sums. */
 export const MOOD_OUTCOMES: readonly MoodOutcome[] = ['paid', 'spent', 'sent_back', 'stars']
 
-/** Counted, summed and squared where it holds. */
-export const threeSums = (value: Sql, of: Sql): Sql[] => [
-  sql`count(*) filter (where ${of})`,
-  sql`coalesce(sum(${value}) filter (where ${of}), 0)`,
-  sql`coalesce(sum((${value})::numeric * (${value})::numeric) filter (where ${of}), 0)`,
-]
-
 /** By mood and by what is held equal: sessions, and three sums of each outcome. */
 export const moods: Rolled = {
   page: 'mood',
   rows: moodySessions,
   where: sql`true`,
   keys: [sql`mood`, ALIKE],
-  sums: [sql`count(*)`, ...MOOD_OUTCOMES.flatMap((name) => threeSums(...OUTCOMES[name]))],
+  sums: [sql`count(*)`, ...MOOD_OUTCOMES.flatMap((name) => summedUp(...OUTCOMES[name]))],
   byMonth: true,
 }

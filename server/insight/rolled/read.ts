@@ -1,6 +1,7 @@
 import sql, { join, type Sql } from 'sql-template-tag'
 import type { Tx } from '#platform/db'
-import type { Rolled } from './rolled.ts'
+import { OF_MONTH, spansBeside, wholeMonths } from './months.ts'
+import type { Rolled, Summed } from './rolled.ts'
 
 /** Days by the clock of the first shop, both included. */
 export interface RolledSpan {
@@ -13,26 +14,29 @@ export interface RolledRow {
   readonly sums: readonly number[]
 }
 
-const added = ({ sums }: Rolled): Sql => sql`array[${join(sums.map((_, at) => sql`sum(sums[${at + 1}::int])`))}]::float8[]`
+const added = ({ sums }: Summed): Sql => sql`array[${join(sums.map((_, at) => sql`sum(sums[${at + 1}::int])`))}]::float8[]`
 
-/** A page's sums of a span by its keys; of whole months by what months came to. */
-export const rolledSums = (tx: Tx, rolled: Rolled, { first, last }: RolledSpan): Promise<RolledRow[]> =>
-  tx.rows<RolledRow>(
-    rolled.byMonth
-      ? sql`
-        with whole as (
-          select min(m)::date as since, (max(m) + interval '1 month')::date as until
-          from generate_series(date_trunc('month', ${first}::date), ${last}::date, interval '1 month') m
-          where m::date >= ${first}::date and (m + interval '1 month')::date - 1 <= ${last}::date)
-        select keys, ${added(rolled)} as sums from (
-          select keys, sums from worth_days, whole where page = ${monthsOf(rolled)} and day >= since and day < until
-          union all
-          select keys, sums from worth_days, whole where page = ${rolled.page} and day >= ${first}::date and day < coalesce(since, ${last}::date + 1)
-          union all
-          select keys, sums from worth_days, whole where page = ${rolled.page} and day >= until and day <= ${last}::date) all_days
-        group by keys`
-      : sql`select keys, ${added(rolled)} as sums from worth_days where page = ${rolled.page} and day between ${first}::date and ${last}::date group by keys`,
-  )
+/** A page's sums of a span by its keys; of whole months that stand by what they came to. */
+export async function rolledSums(tx: Tx, summed: Summed, { first, last }: RolledSpan): Promise<RolledRow[]> {
+  const months = summed.byMonth ? await wholeMonths(tx, first, last) : []
+  const spans = spansBeside(months, first, last)
+  return tx.rows<RolledRow>(sql`
+    select keys, ${added(summed)} as sums from (
+      select keys, sums from worth_days where page = ${monthsOf(summed)} and day = any(${months}::date[])
+      union all
+      select d.keys, d.sums from unnest(${spans.map(([begin]) => begin)}::date[], ${spans.map(([, end]) => end)}::date[]) s (b, e)
+        join worth_days d on d.page = ${summed.page} and d.day between s.b and s.e) all_days
+    group by keys`)
+}
+
+/** Keeps what a month of a page came to, from its days. */
+export async function keepMonth(tx: Tx, workspaceId: string, summed: Summed, month: string): Promise<void> {
+  await tx.run(sql`delete from worth_days where page = ${monthsOf(summed)} and day = ${month}::date`)
+  await tx.run(sql`
+    insert into worth_days (workspace_id, page, day, keys, sums)
+    select ${workspaceId}::uuid, ${monthsOf(summed)}, ${month}::date, keys, ${added(summed)} from worth_days
+    where page = ${summed.page} and day >= ${month}::date and day < (${month}::date + interval '1 month')::date group by keys`)
+}
 
 /** A page's sums of so many days before and after each of some days, by its keys; the day itself is of neither. */
 export const rolledAround = (
@@ -46,4 +50,4 @@ export const rolledAround = (
     join worth_days d on d.page = ${rolled.page} and d.day between w.day - ${days}::int and w.day + ${days}::int and d.day <> w.day group by 1, 2, keys`)
 
 /** Under what name a page's months stand. */
-export const monthsOf = ({ page }: Pick<Rolled, 'page'>): string => `${page} by month`
+export const monthsOf = ({ page }: Pick<Summed, 'page'>): string => `${page}${OF_MONTH}`

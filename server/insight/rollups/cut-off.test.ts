@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import { testDatabase } from '@xiaoer/testing'
 import sql from 'sql-template-tag'
 import type { Database } from '#platform/db'
+import { standing as told } from '../report/report.ts'
 import { rollingOf } from './rolling.ts'
 
 const { database: db } = await testDatabase()
@@ -25,14 +26,17 @@ test('a count of all that is cut off goes on where it was, the newest days first
   let works = 0
   const dying: Database = {
     ...db,
-    inWorkspace: (id, work) => (works++ > 4 ? Promise.reject(new Error('the node died')) : db.inWorkspace(id, work)),
+    inWorkspace: (id, work) => (works++ > 5 ? Promise.reject(new Error('the node died')) : db.inWorkspace(id, work)),
   }
   await assert.rejects(rollingOf({ db: dying, now: () => NOW }).roll(ws, false), /died/u)
   const days = () => rows(sql`select xmin::text, day::text as day from figure_days where cut = 'all' and day < '2026-11-22' order by day`)
   const half = await days()
   const [standing] = await rows(sql`select reached::text, first_day from figure_rolls`)
   assert.deepEqual([standing, half.length], [{ reached: '2026-11-01', first_day: null }, 21])
+  const counting = async () => (await db.inWorkspace(ws, told)).counting
+  assert.deepEqual(await counting(), { reached: '2026-11-01', first: '2026-07-28' }, 'the report says how far it is')
   await rollingOf({ db, now: () => NOW }).roll(ws, false)
+  assert.equal(await counting(), null)
   const whole = await days()
   assert.deepEqual(whole.slice(-21), half, 'what stood is not counted again')
   assert.equal(whole.length, 117)

@@ -1,8 +1,9 @@
 import sql, { type Sql } from 'sql-template-tag'
 import type { Tx } from '#platform/db'
+import { keepMonth, monthsOf, OF_MONTH, ROLLED } from '../rolled/index.ts'
 
-/** What a month came to stands beside its days, under its first day and a cut of its own name; it is there once the month is over and counted. */
-const OF_MONTH = ' by month'
+const MONTHLY = ROLLED.filter(({ byMonth }) => byMonth)
+
 /** Of rows of `figure_days` and `figure_spreads`: they are of a day. */
 export const IS_DAY: Sql = sql`cut not like ${`%${OF_MONTH}`}`
 
@@ -11,6 +12,8 @@ export async function forgetMonths(tx: Tx, first: string, last: string): Promise
   const touched = sql`cut like ${`%${OF_MONTH}`} and day between date_trunc('month', ${first}::date) and ${last}::date`
   await tx.run(sql`delete from figure_days where ${touched}`)
   await tx.run(sql`delete from figure_spreads where ${touched}`)
+  await tx.run(sql`
+    delete from worth_days where page = any(${MONTHLY.map(monthsOf)}) and day between date_trunc('month', ${first}::date) and ${last}::date`)
 }
 
 /** The first days of months that are over and not added up, of those from `since` on. */
@@ -26,6 +29,7 @@ export async function monthsToAdd(tx: Tx, since: string, today: string): Promise
 export async function addMonth(tx: Tx, workspaceId: string, month: string): Promise<void> {
   const days = sql`day >= ${month}::date and day < (${month}::date + interval '1 month')::date and ${IS_DAY}`
   await forgetMonths(tx, month, month)
+  for (const rolled of MONTHLY) await keepMonth(tx, workspaceId, rolled, month)
   await tx.run(sql`
     insert into figure_days (workspace_id, cut, day, key, figures)
     select ${workspaceId}::uuid, cut || ${OF_MONTH}, ${month}::date, key, jsonb_object_agg(name, jsonb_build_array(of, top, squares)) from (
@@ -36,13 +40,6 @@ export async function addMonth(tx: Tx, workspaceId: string, month: string): Prom
     select ${workspaceId}::uuid, cut || ${OF_MONTH}, ${month}::date, key, name, jsonb_object_agg(step, n) from (
       select d.cut, d.key, d.name, e.key as step, sum(e.value::bigint)::bigint as n
       from figure_spreads d cross join lateral jsonb_each_text(d.spread) e where ${days} group by 1, 2, 3, 4) added group by cut, key, name`)
-}
-
-/** Whole months of a span that are added up, by their first days. */
-export async function wholeMonths(tx: Tx, from: string, to: string): Promise<string[]> {
-  const rows = await tx.rows<{ month: string }>(sql`
-    select day::text as month from figure_days where cut = ${`all${OF_MONTH}`} and day >= ${from}::date and (day + interval '1 month')::date - 1 <= ${to}::date`)
-  return rows.map(({ month }) => month)
 }
 
 /** Which rows of `figure_days d` or `figure_spreads d` add up to a span of a cut: whole months as such, the other days one by one. */

@@ -4,6 +4,7 @@ import { atMostEvery } from '#platform/pacing'
 import { workspacesServed } from '#workspaces'
 import { addMonth, monthsToAdd } from './months.ts'
 import { EDITION, forgetDays, rollDays } from './roll-days.ts'
+import { rollOrders } from './roll-orders.ts'
 import { addDays, dayOf, shopZone } from './zone.ts'
 
 /** The last two days are rolled up this often; what hangs on a day is ripe after sixteen, and until then it is looked at each hour. */
@@ -39,6 +40,7 @@ export function rollingOf(parts: RollingParts) {
     const at = now()
     const inIt = <T>(work: (tx: Tx) => Promise<T>) => db.inWorkspace(workspaceId, work)
     const { timeZone, first, isWhole, reached } = await inIt((tx) => standing(tx, workspaceId, at))
+    await rollOrders(db, { workspaceId, timeZone })
     if (first === undefined) return at
     const today = dayOf(at, timeZone)
     const stands = isWhole ? first : (reached ?? addDays(today, 1))
@@ -53,8 +55,7 @@ export function rollingOf(parts: RollingParts) {
     )
     if (!isWhole) await rollSome(parts, by, everyDay(first, addDays(stands, -1)), true)
     for (const month of await inIt((tx) => monthsToAdd(tx, first, today))) await inIt((tx) => addMonth(tx, workspaceId, month))
-    await inIt((tx) => forgetStale(tx, at))
-    await inIt((tx) => tx.run(sql`update figure_rolls set first_day = ${first}::date, reached = null, rolled_at = ${at}`))
+    await inIt((tx) => allStands(tx, first, at))
     return at
   }
 
@@ -120,8 +121,11 @@ async function staleDays(tx: Tx, timeZone: string, whole: boolean): Promise<stri
   return rows.map(({ day }) => day)
 }
 
-const forgetStale = (tx: Tx, at: Date): Promise<number> =>
-  tx.run(sql`delete from figure_stale where since < least(now(), ${at}::timestamptz) - make_interval(days => ${RIPE_DAYS})`)
+/** All days stand, and what changed long ago is noted no more. */
+async function allStands(tx: Tx, first: string, at: Date): Promise<void> {
+  await tx.run(sql`delete from figure_stale where since < least(now(), ${at}::timestamptz) - make_interval(days => ${RIPE_DAYS})`)
+  await tx.run(sql`update figure_rolls set first_day = ${first}::date, reached = null, rolled_at = ${at}`)
+}
 
 /** Days in pieces that one statement counts in good time: a month at most, and not many more sessions than this unless one day has them. */
 async function pieces(tx: Tx, days: readonly string[], timeZone: string): Promise<[first: string, last: string][]> {

@@ -1,5 +1,6 @@
 import './report.css'
 import { useQuery } from '@tanstack/react-query'
+import type { Report } from '@xiaoer/contract/worth'
 import { reportCalls } from '../api/worth/report.ts'
 import { Empty, Problem, Waiting } from '../look/index.ts'
 import { useTexts } from '../texts/index.ts'
@@ -9,11 +10,18 @@ import { Filters } from './filters.tsx'
 import { OneFigure } from './one/one-figure.tsx'
 import { useView } from './use-view.ts'
 
+/** While all is counted anew it is looked again how far that is. */
+const COUNTING_MS = 30_000
+
 /** Figures of a span, beside what they were before; one of them closer. */
 export function ReportPage() {
   const { t, language } = useTexts()
   const { query, figure } = useView()
-  const report = useQuery({ queryKey: ['report', query], queryFn: () => reportCalls.read(query) })
+  const report = useQuery({
+    queryKey: ['report', query],
+    queryFn: () => reportCalls.read(query),
+    refetchInterval: ({ state }) => state.data?.counting && COUNTING_MS,
+  })
   const chosen = report.data?.figures.find(({ name }) => name === figure)
   const isEmpty = report.data?.figures.every(({ of }) => of === 0) === true
   return (
@@ -26,6 +34,7 @@ export function ReportPage() {
           </span>
         )}
       </div>
+      {report.data?.counting && <Counting {...report.data.counting} />}
       <Filters />
       {report.isPending && <Waiting />}
       {report.isError && <Problem error={report.error} again={() => void report.refetch()} />}
@@ -37,5 +46,15 @@ export function ReportPage() {
         </div>
       )}
     </div>
+  )
+}
+
+/** How far a count of all days has come, the newest first. */
+function Counting({ reached, first }: NonNullable<Report['counting']>) {
+  const { t } = useTexts()
+  return (
+    <p className="soft" role="status">
+      {reached === null ? t('report.countingBegins', { first }) : t('report.counting', { reached, first })}
+    </p>
   )
 }

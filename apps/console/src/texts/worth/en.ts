@@ -14,6 +14,8 @@ export const worth = {
   'report.compare.year': 'A year ago',
   'report.compare.none': 'Nothing',
   'report.asOf': 'Counted up to {at}',
+  'report.counting': 'Being counted anew, newest first: back to {reached} so far, what is earlier (from {first} on) is not in yet',
+  'report.countingBegins': 'Being counted, newest first, back to {first}',
   'report.refresh': 'Count anew now',
   'report.xlsx': 'Download Excel',
   'report.keep': 'Keep as a view',

@@ -14,6 +14,8 @@ export const worth = {
   'report.compare.year': '一年前',
   'report.compare.none': '不对比',
   'report.asOf': '统计到 {at}',
+  'report.counting': '正在重新汇总，从新到旧：已汇总到 {reached}，更早的（从 {first} 起）还没算进来',
+  'report.countingBegins': '正在汇总，从新到旧，最早到 {first}',
   'report.refresh': '现在重算',
   'report.xlsx': '下载 Excel',
   'report.keep': '保存为视图',
