@@ -40,6 +40,12 @@ test('a shopper asks for the parcel and cancels what was not sent; Medusa holds 
   assert.equal(stub.held.orders.find(({ display_id }) => display_id === 301)?.status, 'canceled')
 })
 
+test('goods are found by what such goods are called, in Chinese too, and no delivery is said to be free that the cart alone reckons', async () => {
+  const price = await (await aShopper(service, 'cus_1')).say('how much is the lamp?')
+  assert.match(price, /Desk Lamp .*\$49\.50 .*\n.*the checkout reckons them/u)
+  assert.match(await (await aShopper(service, 'cus_2', 'zh-CN')).say('台灯多少钱'), /Desk Lamp .*\$49\.50.*\n.*以结账页为准/u)
+})
+
 test('a signed event makes what was kept of the order forgotten; forged ones change nothing', async () => {
   const find = async () => (await service.shopFor(service.workspaceId, shop?.id ?? '')?.orders.find('303'))?.state
   const order = stub.held.orders.find(({ display_id }) => display_id === 303)
