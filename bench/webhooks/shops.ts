@@ -8,13 +8,15 @@ import { KEYS as MEDUSA_KEYS, medusaStub } from '../../server/commerce/medusa/te
 import { KEY, seventeenTrackStub } from '../../server/commerce/parcels/testing/stub-17track.ts'
 import { ACCOUNT, kuaidi100Stub } from '../../server/commerce/parcels/testing/stub-kuaidi100.ts'
 import { shopifyStub, TOKEN } from '../../server/commerce/shopify/testing/stub.ts'
+import { KEY as VENDURE_KEY, vendureStub } from '../../server/commerce/vendure/testing/stub.ts'
 import { CONSUMER, wooStub } from '../../server/commerce/woocommerce/testing/stub.ts'
 import { signed } from '../../server/platform/outbound/index.ts'
 import type { Call, Catching } from './calls.ts'
 import type { Subject } from './subject.ts'
 
 const SECRET = 'whisper'
-const MEDUSA_SECRET = `whsec_${Buffer.alloc(24, 7).toString('base64')}`
+/** Of what a program in the merchant's shop passes on. */
+const PASSED_ON = `whsec_${Buffer.alloc(24, 7).toString('base64')}`
 const hmac = (text: string, encoding: 'base64' | 'hex') => createHmac('sha256', SECRET).update(text).digest(encoding)
 const terms = { returns: 'refund_now', returnName: 'Returns', returnPhone: '020', returnAddress: '5 Dock Street' }
 
@@ -59,10 +61,18 @@ export const HOOKED_SHOPS: Readonly<Record<string, HookedShop>> = {
   },
   medusa: {
     signsTime: true,
-    given: async () => ({ address: (await medusaStub()).address, ...MEDUSA_KEYS, webhookSecret: MEDUSA_SECRET, language: 'en' }),
+    given: async () => ({ address: (await medusaStub()).address, ...MEDUSA_KEYS, webhookSecret: PASSED_ON, language: 'en' }),
     call: (nth, now) => {
       const payload = JSON.stringify({ type: 'order.updated', data: { id: `order_${nth}`, number: 300 + nth } })
-      return { payload, headers: signed(MEDUSA_SECRET, `m${nth}`, now, payload) }
+      return { payload, headers: signed(PASSED_ON, `m${nth}`, now, payload) }
+    },
+  },
+  vendure: {
+    signsTime: true,
+    given: async () => ({ address: (await vendureStub()).address, by: 'key', key: VENDURE_KEY, webhookSecret: PASSED_ON }),
+    call: (nth, now) => {
+      const payload = JSON.stringify({ type: 'order.changed', data: { number: `V${nth}` } })
+      return { payload, headers: signed(PASSED_ON, `v${nth}`, now, payload) }
     },
   },
   mapped: {

@@ -169,7 +169,7 @@ for (const { name, shop, customer, search, lacks, order: number } of [
         )
         assert.ok(quote.lines.every(({ unit, sum, quantity }) => unit.minor * quantity === sum.minor))
         const list = quote.lines.reduce((sum, line) => sum + line.sum.minor, 0)
-        assert.equal(quote.total.minor, list + quote.steps.reduce((sum, { amount }) => sum + amount.minor, 0) + quote.freight.minor)
+        assert.equal(quote.total.minor, list + quote.steps.reduce((sum, { amount }) => sum + amount.minor, 0) + (quote.freight?.minor ?? 0))
         assert.ok(quote.steps.every((step) => step.name !== ''))
       }
     })

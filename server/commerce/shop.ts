@@ -157,12 +157,13 @@ export interface QuoteLine {
   quantity: number
 }
 
-/** A price with its reckoning: the sums of the lines and all steps give the total. */
+/** A price with its reckoning: the sums of the lines, all steps and the freight give the total. */
 export interface Quote {
   lines: { variantId: string; title: string; quantity: number; unit: Money; sum: Money }[]
   /** Each step in order: what was taken off (negative) or added, and by which rule. */
   steps: { name: string; amount: Money; promotionId?: string; couponId?: string }[]
-  freight: Money
+  /** Absent where the platform reckons it at the checkout alone: it is not in the total, and nobody is told that it is free. */
+  freight?: Money
   total: Money
 }
 

@@ -4,12 +4,11 @@ import { test } from 'node:test'
 import { Deeds } from '@xiaoer/contract/deeds'
 import { ConnectedShops } from '@xiaoer/contract/shops'
 import { testService } from '@xiaoer/testing/service'
-import { testClock } from '#platform/clock'
+import { systemClock as clock } from '#platform/clock'
 import { newSecret, signed } from '#platform/outbound'
 import { KEYS, medusaStub } from '../../commerce/medusa/testing/stub.ts'
 import { aShopper, connectShop } from './story.ts'
 
-const clock = testClock(new Date())
 const service = await testService(clock, { PRIVATE_HOSTS: '127.0.0.1' })
 const stub = await medusaStub()
 const secret = newSecret(randomBytes(24))
@@ -38,6 +37,17 @@ test('a shopper asks for the parcel and cancels what was not sent; Medusa holds 
   assert.deepEqual(waits?.amount, { minor: 3_000, currency: 'USD' })
   if (waits?.state === 'waiting') assert.equal((await anna.send('POST', `/actions/${waits.id}/decide`, { yes: true })).status, 200)
   assert.equal(stub.held.orders.find(({ display_id }) => display_id === 301)?.status, 'canceled')
+})
+
+test('goods are found by what such goods are called, in Chinese too, and no delivery is said to be free that the cart alone reckons', async () => {
+  const price = await (await aShopper(service, 'cus_1')).say('how much is the lamp?')
+  assert.match(price, /Desk Lamp .*\$49\.50 .*\nDelivery and any tax added at the checkout come on top/u)
+  assert.match(await (await aShopper(service, 'cus_2', 'zh-CN')).say('台灯多少钱'), /Desk Lamp .*\$49\.50.*\n.*以结账页为准/u)
+})
+
+test('an option that the shop names in English is found by what it is called in Chinese', async () => {
+  const shopper = await aShopper(service, 'cus_2', 'zh-CN')
+  assert.match(await shopper.say('台灯有白色的吗'), /Desk Lamp.*White/u)
 })
 
 test('a signed event makes what was kept of the order forgotten; forged ones change nothing', async () => {

@@ -26,7 +26,11 @@ export async function run(args: string[]): Promise<number> {
     throw error
   })
   try {
-    const told = { REAL_VENDURE: vendure.address, REAL_MEDUSA: JSON.stringify({ address: medusa.address, keys: medusa.keys }) }
+    const told = {
+      REAL_VENDURE: vendure.address,
+      REAL_VENDURE_HOOK: JSON.stringify(vendure.hook),
+      REAL_MEDUSA: JSON.stringify({ address: medusa.address, keys: medusa.keys }),
+    }
     const files = STORIES.map((name) => join(ROOT, 'server/acceptance/shops', name))
     const tests = spawn(process.execPath, [join(ROOT, 'packages/testing/run/main.ts'), ...files], {
       stdio: 'inherit',

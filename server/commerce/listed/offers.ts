@@ -22,7 +22,7 @@ export const offersOf = (
       return [{ variantId, title: product.title, quantity, unit, sum: { minor: unit.minor * quantity, currency: unit.currency } }]
     })
     const total = quoted.reduce((all, { sum }) => all + sum.minor, 0)
-    return { lines: quoted, steps: [], freight: { minor: 0, currency }, total: { minor: total, currency } }
+    return { lines: quoted, steps: [], total: { minor: total, currency } }
   },
   coupons: async () => [],
   promotions: async () => [],

@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import type { ShopAccess, ShopKind, Tried } from '../kinds/index.ts'
-import { fieldsIn, termFields, tried } from '../kinds/index.ts'
+import { fieldsIn, passedOnField, passedOnHooks, termFields, tried } from '../kinds/index.ts'
 import type { Shop } from '../shop.ts'
 import { type MedusaClient, medusaClient } from './api/client.ts'
 import { Customers, Names, Numbers, Promotions, Regions } from './api/shapes.ts'
 import can from './can.json' with { type: 'json' }
 import { medusaActions } from './deeds/perform.ts'
-import { receiveMedusa } from './hooks.ts'
 import { catalogueOf } from './reading/catalogue.ts'
 import { membersOf } from './reading/members.ts'
 import { medusaOffers } from './reading/offers.ts'
@@ -25,7 +24,7 @@ export const medusaKind: ShopKind = {
     field('address', { as: 'address' }),
     field('secretKey', { secret: true }),
     field('publishableKey'),
-    field('webhookSecret', { secret: true, optional: true }),
+    passedOnField,
     field('language', { choices: ['en', 'zh-CN'] }),
     field('region', { optional: true }),
     ...termFields,
@@ -47,7 +46,7 @@ export const medusaKind: ShopKind = {
     }
     return shop
   },
-  hooks: { receive: (call, given) => receiveMedusa(call, given['webhookSecret'] ?? '') },
+  hooks: passedOnHooks,
 }
 
 const clientOf = ({ given, privateHosts }: ShopAccess): MedusaClient => {

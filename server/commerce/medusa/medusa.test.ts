@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { signed } from '#platform/outbound'
 import type { ShopAction } from '../actions.ts'
-import { receiveMedusa } from './hooks.ts'
 import { medusaKind } from './index.ts'
 import { homeIn } from './settings.ts'
 import { KEYS, medusaStub } from './testing/stub.ts'
@@ -203,37 +201,5 @@ describe('what goes wrong is told in words that lead on', () => {
     assert.match(await tryWith({ publishableKey: 'pk_no' }), /shops\.key.*publishable key/)
     for (const address of ['https://a.example/', 'https://a.example/app/orders', 'https://a.example/admin'])
       assert.equal(homeIn({ address }), 'https://a.example')
-  })
-})
-
-describe('events of the subscriber', () => {
-  const secret = `whsec_${Buffer.from('a secret of twenty-four').toString('base64')}`
-  const now = new Date('2026-11-25T08:00:00Z')
-  const call = (body: string, by = secret, at = now) => ({ headers: signed(by, 'evt_1', at, body), body: Buffer.from(body), now })
-
-  it('tell what changed, by the number where the subscriber looked it up', () => {
-    const told = receiveMedusa(call('{"type":"order.canceled","data":{"id":"order_1","number":302}}'), secret)
-    assert.deepEqual(told, { event: { id: 'evt_1', topic: 'order.canceled', at: now }, changes: [{ of: 'order', id: '302' }] })
-    assert.deepEqual(receiveMedusa(call('{"type":"shipment.created","data":{"id":"ful_1"}}'), secret).changes, [{ of: 'order', id: null }])
-    assert.deepEqual(receiveMedusa(call('{"type":"product.updated","data":{"id":"prod_1"}}'), secret).changes, [
-      { of: 'product', id: 'prod_1' },
-    ])
-    assert.deepEqual(receiveMedusa(call('{"type":"product-variant.updated","data":{"id":"v"}}'), secret).changes, [
-      { of: 'product', id: null },
-    ])
-    assert.deepEqual(receiveMedusa(call('{"type":"customer.created","data":{}}'), secret).changes, [])
-  })
-
-  it('unsigned, changed, old, or without a secret they are not believed', () => {
-    const body = '{"type":"order.canceled","data":{}}'
-    const changed = { ...call(body), body: Buffer.from(body.replace('order', 'Order')) }
-    for (const [bad, by] of [
-      [changed, secret],
-      [call(body), ''],
-      [{ headers: {}, body: Buffer.from(body) }, secret],
-      [call(body, secret, new Date('2026-11-24T08:00:00Z')), secret],
-    ] as const)
-      assert.throws(() => receiveMedusa(bad, by), { code: 'unauthenticated' })
-    assert.throws(() => receiveMedusa(call('[]'), secret), { code: 'invalid' })
   })
 })

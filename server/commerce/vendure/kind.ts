@@ -1,4 +1,4 @@
-import { fieldsIn, type ShopKind, termFields } from '../kinds/index.ts'
+import { fieldsIn, passedOnField, passedOnHooks, type ShopKind, termFields } from '../kinds/index.ts'
 import { tryVendure } from './abilities.ts'
 import can from './can.json' with { type: 'json' }
 import { credentialsIn, homeIn, settingsIn } from './settings.ts'
@@ -22,6 +22,7 @@ export const vendureKind: ShopKind = {
     field('key', { secret: true, only: byKey }),
     field('username', { only: byLogin }),
     field('password', { secret: true, only: byLogin }),
+    passedOnField,
     ...termFields,
     field('channel', { optional: true }),
   ],
@@ -30,4 +31,5 @@ export const vendureKind: ShopKind = {
     tryVendure({ address: homeIn(given), credentials: credentialsIn(given), channel: given['channel'] ?? '', privateHosts }),
   open: ({ given, ...access }) =>
     vendureShop({ ...access, address: homeIn(given), credentials: credentialsIn(given), settings: settingsIn(given) }),
+  hooks: passedOnHooks,
 }

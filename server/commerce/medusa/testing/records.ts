@@ -1,8 +1,8 @@
 /** What the stub sells and has sold: every field that is asked for, as Medusa 2.21.2 gave it for an order of the same kind. */
 const price = (amount: number, was = amount) => ({ calculated_amount: amount, original_amount: was, currency_code: 'usd' })
-const variant = (id: string, size: string, stock: number, calculated_price: object | null) => ({
+const variant = (id: string, size: string, stock: number, calculated_price: object | null, title = 'Size') => ({
   ...{ id, title: size, sku: id, manage_inventory: true, inventory_quantity: stock, thumbnail: null, calculated_price },
-  options: [{ id: `v_${size}`, value: size, option: { id: 'opt_1', title: 'Size' } }],
+  options: [{ id: `v_${size}`, value: size, option: { id: 'opt_1', title } }],
 })
 const product = (id: string, title: string, variants: object[], more: object = {}) => ({
   ...{
@@ -24,7 +24,7 @@ export const PRODUCTS = [
     material: 'Linen',
   }),
   product('prod_2', 'Wool Hat', [variant('variant_hat', 'One size', 3, price(15, 20))]),
-  product('prod_3', 'Desk Lamp', [{ ...variant('variant_lamp', 'White', 0, price(49.5)), manage_inventory: false }]),
+  product('prod_3', 'Desk Lamp', [{ ...variant('variant_lamp', 'White', 0, price(49.5), 'Color'), manage_inventory: false }]),
   product('prod_4', 'Tea Mug', [variant('variant_mug', 'Blue', 2, price(8))]),
   product('prod_5', 'Not sold here', [variant('variant_none', 'X', 2, null)]),
 ]

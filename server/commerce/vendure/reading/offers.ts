@@ -71,7 +71,7 @@ function quoteOf(lines: readonly QuoteLine[], prices: ReadonlyMap<string, Priced
   })
   const currency = quoted[0]?.unit.currency ?? fallback
   const total = quoted.reduce((all, { sum }) => all + sum.minor, 0)
-  return { lines: quoted, steps: [], freight: { minor: 0, currency }, total: { minor: total, currency } }
+  return { lines: quoted, steps: [], total: { minor: total, currency } }
 }
 
 /** Vendure's own conditions and actions, and what kind of promotion they make; others are told as what they are called. */

@@ -22,7 +22,7 @@ export const quote = (value: unknown) => {
   return {
     lines: list(line)(value['lines']),
     steps: list(step)(value['steps']),
-    freight: money(value['freight']),
+    freight: optional(money)(value['freight']),
     total: money(value['total']),
   }
 }

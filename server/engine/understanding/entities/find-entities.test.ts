@@ -141,6 +141,21 @@ test('products are linked by title, alias, ending and through a wrong character'
   assert.ok(!entities('什么时候发货', { catalogue: CATALOGUE }).some(({ type }) => type === 'product'))
 })
 
+test('where a shop has no Chinese titles, goods are found by what such goods are called in Chinese, and by the word behind a brand', () => {
+  const titles = ['Northwind Sweatpants', 'Vintage Folding Camera', 'RunX Running Shoe', 'Leather Sofa', 'Gift Box']
+  const catalogue = productLinker(titles.map((title) => ({ id: title, title, aliases: [], category: '' })))
+  const linked = (text: string) => catalogue.link(text).flatMap(({ ids }) => ids)
+  for (const [text, title] of [
+    ['运动裤有黑色吗', 'Northwind Sweatpants'],
+    ['do the sweatpants come in black', 'Northwind Sweatpants'],
+    ['相机多少钱', 'Vintage Folding Camera'],
+    ['跑鞋还有42码吗', 'RunX Running Shoe'],
+    ['沙发怎么保养', 'Leather Sofa'],
+  ] as const)
+    assert.deepEqual(linked(text), [title], text)
+  assert.deepEqual(linked('the box arrived broken'), [])
+})
+
 const SAID_SHORT: Readonly<Record<string, readonly string[]>> = {
   平时穿38的鞋: ['size=38'],
   '39和40都试过 鞋子偏大': ['size=39', 'size=40'],

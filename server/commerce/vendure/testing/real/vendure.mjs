@@ -5,9 +5,12 @@ import { AssetServerPlugin } from '@vendure/asset-server-plugin'
 import core from '@vendure/core'
 import cli from '@vendure/core/cli/index.js'
 
-const { bootstrap, bootstrapWorker, DefaultJobQueuePlugin, DefaultSearchPlugin, dummyPaymentHandler } = core
+const { bootstrap, DefaultJobQueuePlugin, DefaultSearchPlugin, dummyPaymentHandler, JobQueueService } = core
 const { PORT = '3900', PGHOST, PGPORT = '5432', PGUSER, PGPASSWORD, PGDATABASE, DEMO_DATA = 'demo' } = process.env
 const home = import.meta.dirname
+
+// what the guide has a merchant put into it, where somebody listens
+const xiaoer = process.env.XIAOER_HOOK && (await import('./plugin/xiaoer.plugin.js')).default
 
 const config = {
   apiOptions: { hostname: '127.0.0.1', port: Number(PORT), adminApiPath: 'admin-api', shopApiPath: 'shop-api' },
@@ -34,8 +37,9 @@ const config = {
       assetUploadDir: join(home, 'uploads'),
       assetUrlPrefix: `http://127.0.0.1:${PORT}/assets/`,
     }),
-    DefaultJobQueuePlugin.init({ useDatabaseForBuffer: true }),
+    DefaultJobQueuePlugin.init({ useDatabaseForBuffer: true, backoffStrategy: xiaoer?.backoffStrategy }),
     DefaultSearchPlugin.init({ bufferUpdates: false, indexStockStatus: true }),
+    ...(xiaoer ? [xiaoer.XiaoerPlugin] : []),
   ],
 }
 
@@ -47,9 +51,9 @@ const STEPS = {
     process.exit(0)
   },
   serve: async () => {
-    await bootstrap(config)
-    const worker = await bootstrapWorker(config)
-    await worker.startJobQueue()
+    // its worker in the same application: a second one in this process would take the order process over, and its events would be lost
+    const app = await bootstrap(config)
+    await app.get(JobQueueService).start()
     console.log('READY')
   },
 }

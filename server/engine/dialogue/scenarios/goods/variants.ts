@@ -3,6 +3,7 @@ import type { Scene } from '../../scenario.ts'
 import { withoutTaken } from '../../spoken/index.ts'
 import { slotText } from '../../tracking/index.ts'
 import { ofAmount } from './amounts.ts'
+import { colourNamed } from './colours.ts'
 import { namedIn } from './named-in.ts'
 
 const plain = (text: string) => text.toLowerCase().replace(/[\s码号色]/gu, '')
@@ -11,6 +12,9 @@ const plain = (text: string) => text.toLowerCase().replace(/[\s码号色]/gu, ''
 const like = (option: string, wanted: string) => plain(option) === plain(wanted)
 const near = (option: string, wanted: string) =>
   plain(wanted).length > 0 && (plain(option).includes(plain(wanted)) || plain(wanted).includes(plain(option)))
+
+/** 黑色 is understood by "black" and 黑的 alike, and a shop may call it "Black". */
+const alike = (option: string, wanted: string) => colourNamed(option) !== undefined && colourNamed(option) === colourNamed(wanted)
 
 /** An option is meant by its name as it is shown, or as the shop itself calls it. */
 const having = (product: ProductFact, variants: readonly VariantFact[], wanted: string, match: typeof like) =>
@@ -38,6 +42,7 @@ export function variantsMeant(scene: Scene, product: ProductFact): Chosen {
       // a lexicon's colour has several names: 燕麦色 is one of 米色
       () => having(product, left, asSaid(scene, one), like),
       () => having(product, left, one, near),
+      () => having(product, left, one, alike),
     ].reduce<readonly VariantFact[]>((known, next) => (known.length > 0 ? known : next()), [])
     if (found.length === 0) return { variants: [], unknown: asSaid(scene, one) }
     left = found

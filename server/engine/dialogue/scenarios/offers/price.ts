@@ -9,6 +9,7 @@ import { ofAmount } from '../goods/amounts.ts'
 import { isSoldByFigures, piecesInside, withSorts } from '../goods/comparing/sorts-told.ts'
 import { variantsMeant } from '../goods/variants.ts'
 import { tellRule } from '../policy.ts'
+import { onTop, pays } from './pays.ts'
 import { type Basket, basketMeant } from './together/basket.ts'
 import { reckonTogether } from './together/together.ts'
 
@@ -137,11 +138,8 @@ function tell(scene: Scene, product: ProductFact, variant: VariantFact, { quote,
     quote.steps.length === 0 && quantity === 1
       ? { key: 'price.now', args: { name, price: list } }
       : { key: quantity === 1 ? 'price.list' : 'price.list_of', args: { name, price: list, quantity, sum: line?.sum ?? list } }
-  const freight: Words =
-    quote.freight.minor === 0 ? { key: 'price.free_freight' } : { key: 'price.freight', args: { amount: quote.freight } }
-  const total: Words[] =
-    quote.steps.length > 0 || quote.freight.minor > 0 || quantity > 1 ? [{ key: 'price.total', args: { total: quote.total } }] : []
-  return answer(scene, [...first, head, ...reckoning(quote), freight, ...total, ...notes], {
+  const isSum = quote.steps.length > 0 || (quote.freight?.minor ?? 0) > 0 || quantity > 1
+  return answer(scene, [...first, head, ...reckoning(quote), ...(isSum ? pays(quote) : [onTop(quote)]), ...notes], {
     parts: productCard(product, variant),
     focus: { productId: product.id },
   })

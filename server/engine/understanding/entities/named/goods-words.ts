@@ -1,9 +1,15 @@
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import type { ProductName } from '#commerce'
 import { bareLetters } from '#engine/text'
 
 const FILE = new URL('../../../../../data/knowledge/goods-words.tsv', import.meta.url)
+/** The graph's packs name goods in English and Chinese. */
+const PACKS = fileURLToPath(new URL('../../../../../data/graph', import.meta.url))
+const GOODS = /^(?:product|accessory)\t/u
 const HAN = /\p{sc=Han}/u
+const linesOf = (file: string) => file.split('\n').filter((line) => line !== '' && !line.startsWith('#'))
+const listed = (words: string, by: string) => words.split(by).filter((word) => word !== '')
 /** What follows it in an English title is no part of what the thing is. */
 const AFTER_HEAD = /,| with | for | in /iu
 /** As many words of an English title, or characters of a Chinese one, may be what the thing is. */
@@ -22,9 +28,9 @@ function goodsWords(): ReadonlyMap<string, readonly string[]> {
 
 function readGoodsWords(file: string): ReadonlyMap<string, readonly string[]> {
   const known = new Map<string, string[]>()
-  for (const line of file.split('\n').filter((each) => each !== '' && !each.startsWith('#'))) {
+  for (const line of linesOf(file)) {
     const [own = '', ...others] = line.split('\t')
-    const english = (others[0] ?? '').split('|').filter((word) => word !== '')
+    const english = listed(others[0] ?? '', '|')
     const names = [...english.flatMap((word) => [word, pluralOf(word)]), ...others.slice(1).flatMap((words) => words.split('|'))]
     for (const word of [...own.split('|'), ...english].map((each) => each.toLowerCase()))
       known.set(word, [...(known.get(word) ?? []), ...names])
@@ -32,10 +38,44 @@ function readGoodsWords(file: string): ReadonlyMap<string, readonly string[]> {
   return known
 }
 
-/** What shoppers call a product in languages that its shop has no title in: "abrigo", "コート" and "coat" for a 风衣. Marked letters come without their marks too. */
+/** By an English word that a title ends in, what shoppers of a shop without Chinese titles call such a thing: 跑鞋, and the word by itself where a brand stands before it. */
+let inChinese: ReadonlyMap<string, readonly string[]> | undefined
+
+function chineseWords(): ReadonlyMap<string, readonly string[]> {
+  inChinese ??= readChinese()
+  return inChinese
+}
+
+function readChinese(): ReadonlyMap<string, readonly string[]> {
+  const known = new Map<string, string[]>()
+  const add = (english: readonly string[], chinese: readonly string[]) => {
+    for (const word of english.flatMap((one) => [one, pluralOf(one)]))
+      known.set(word.toLowerCase(), [...(known.get(word.toLowerCase()) ?? []), word, pluralOf(word), ...chinese])
+  }
+  for (const line of linesOf(readFileSync(FILE, 'utf8'))) {
+    const [own = '', english = ''] = line.split('\t')
+    add(listed(english, '|'), listed(own, '|'))
+  }
+  const packs = globSync('*/nodes.tsv', { cwd: PACKS }).map((file) => readFileSync(`${PACKS}/${file}`, 'utf8'))
+  for (const line of packs.flatMap(linesOf).filter((one) => GOODS.test(one))) {
+    const [, english = '', chinese = '', also = ''] = line.split('\t')
+    const others = listed(also, ';')
+    add([english, ...others.filter((one) => !HAN.test(one))], [chinese, ...others.filter((one) => HAN.test(one))])
+  }
+  return known
+}
+
+/**
+ * What shoppers call a product in languages that its shop has no title in: "abrigo", "コート" and "coat" for a 风衣, 卫裤 for sweatpants. Marked
+ * letters come without their marks too.
+ */
 export function goodsNamesOf({ title, aliases }: ProductName): string[] {
   const heads = [title, ...aliases].flatMap((name) => (HAN.test(name) ? chineseHeads(name) : englishHeads(name)))
-  const names = heads.flatMap((head) => goodsWords().get(head.toLowerCase()) ?? [])
+  const isChinese = [title, ...aliases].some((name) => HAN.test(name))
+  const names = heads.flatMap((head) => [
+    ...(goodsWords().get(head.toLowerCase()) ?? []),
+    ...(isChinese ? [] : (chineseWords().get(head.toLowerCase()) ?? [])),
+  ])
   return [...new Set([...names, ...names.filter((name) => name.length >= TOLD_BARE).map(bareLetters)])]
 }
 

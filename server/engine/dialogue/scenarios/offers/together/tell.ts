@@ -1,19 +1,19 @@
 import type { Words } from '#engine/conversation'
 import type { BestFact, QuoteFact } from '../../../facts/index.ts'
 import type { Scene } from '../../../scenario.ts'
+import { pays } from '../pays.ts'
 import { asksBest } from './words.ts'
 
 /** A sum line by line: goods, what comes off by which rule, freight, total; then what to take first, what comes with it, what one more would do. */
 export function tellBest(scene: Scene, best: BestFact, named: ReadonlyMap<string, string>): Words[] {
-  const { lines, steps, freight, total, saved, sure } = best
+  const { lines, steps, saved, sure } = best
   return [
     { key: sure ? 'sum.best' : 'sum.till' },
     ...lines.map(
       ({ variantId, title, quantity, sum }): Words => ({ key: 'sum.line', args: { name: named.get(variantId) ?? title, quantity, sum } }),
     ),
     ...steps.map(({ name, amount }): Words => ({ key: amount.minor < 0 ? 'price.off' : 'price.added', args: { name, amount } })),
-    freight.minor === 0 ? { key: 'price.free_freight' } : { key: 'price.freight', args: { amount: freight } },
-    { key: 'price.total', args: { total } },
+    ...pays(best),
     ...(saved.minor > 0 ? [{ key: 'sum.saved', args: { saved } }] : []),
     ...(sure ? [] : [{ key: 'sum.not_known' }]),
     ...(best.toTake.length > 0 ? [{ key: 'sum.take_first', args: { names: { list: best.toTake } } }] : []),
@@ -35,8 +35,7 @@ export const atLevel = ({ level, quote }: QuoteAtLevel, named: ReadonlyMap<strin
     ({ variantId, title, quantity, sum }): Words => ({ key: 'sum.line', args: { name: named.get(variantId) ?? title, quantity, sum } }),
   ),
   ...quote.steps.map(({ name, amount }): Words => ({ key: amount.minor < 0 ? 'price.off' : 'price.added', args: { name, amount } })),
-  quote.freight.minor === 0 ? { key: 'price.free_freight' } : { key: 'price.freight', args: { amount: quote.freight } },
-  { key: 'price.total', args: { total: quote.total } },
+  ...pays(quote),
 ]
 
 /** What one more thing would do: where it makes the whole cheaper always, else only to who asks how to reach a step. */

@@ -1,19 +1,25 @@
 import { z } from 'zod'
 import { AppError } from '#platform/errors'
 import { verified } from '#platform/outbound'
-import type { Change, HookCall, Hooked } from '../kinds/index.ts'
+import { fieldsIn } from './fields.ts'
+import type { Change, HookCall, Hooked, ShopKind } from './shop-kind.ts'
 
-/** An event of Medusa as a subscriber in the merchant's own Medusa passes it on; `number` where the subscriber looked it up. */
+/** An event as a program in the merchant's own shop passes it on; `number` where it knows by which a shopper knows the order. */
 const Body = z.object({
   type: z.string(),
   data: z.object({ id: z.string().optional(), number: z.union([z.string(), z.number()]).optional() }),
 })
 
-/**
- * A call of the subscriber in `docs/guides/connect-a-shop.md`, signed after Standard Webhooks: Medusa itself calls nobody. Throws
- * `unauthenticated`, `invalid`.
- */
-export function receiveMedusa({ headers, body, now = new Date() }: HookCall, secret: string): Hooked {
+/** The secret that both sides have; empty: none are taken. */
+export const passedOnField = fieldsIn()('webhookSecret', { secret: true, optional: true })
+
+/** Webhooks of a shop system that calls nobody itself: a program of `docs/guides/connect-a-shop.md` in it passes its events on. */
+export const passedOnHooks: NonNullable<ShopKind['hooks']> = {
+  receive: (call, given) => receivePassedOn(call, given[passedOnField.name] ?? ''),
+}
+
+/** A call of such a program, signed after Standard Webhooks. Throws `unauthenticated`, `invalid`. */
+export function receivePassedOn({ headers, body, now = new Date() }: HookCall, secret: string): Hooked {
   if (!/^whsec_.{16,}$/u.test(secret)) throw new AppError('unauthenticated', 'No webhook secret (whsec_…) was given with the connection')
   const { id, timestamp } = verified(secret, headers, body, now)
   const { data } = Body.safeParse(parsed(body))
@@ -23,7 +29,7 @@ export function receiveMedusa({ headers, body, now = new Date() }: HookCall, sec
 
 function changesOf({ type, data: { id, number } }: z.infer<typeof Body>): Change[] {
   const [what = ''] = type.split(/[.-]/u)
-  // most of these name the order by an id that no shopper knows it by: some order
+  // most of Medusa's name the order by an id that no shopper knows it by: some order
   if (['order', 'return', 'exchange', 'claim', 'shipment', 'delivery', 'payment', 'fulfillment'].includes(what))
     return [{ of: 'order', id: number === undefined ? null : String(number) }]
   if (what === 'product') return [{ of: 'product', id: type.startsWith('product.') && id ? id : null }]
