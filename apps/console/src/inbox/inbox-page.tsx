@@ -1,7 +1,6 @@
 import './inbox.css'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import type { Box } from '@xiaoer/contract'
-import { ConversationPane } from '../conversation/index.ts'
 import { inAddress } from '../in-address.ts'
 import { Empty } from '../look/index.ts'
 import { NARROWED } from '../searches.ts'
@@ -9,6 +8,7 @@ import { useKeys } from '../shell/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { List } from './list.tsx'
 import { neighbour } from './neighbour.ts'
+import { Pane } from './pane.ts'
 import { useInbox } from './use-inbox.ts'
 
 /** List, conversation, who-and-what: the screen an agent lives in. */
@@ -27,14 +27,14 @@ export function InboxPage() {
   useKeys({ next: () => open(neighbour(ids, id, 1)), previous: () => open(neighbour(ids, id, -1)) })
 
   return (
-    <div className={id ? 'inbox inbox-open' : 'inbox'}>
+    <div className={id ? 'inbox inbox-open' : 'inbox'} onPointerEnter={Pane.preload}>
       {id && (
         <Link className="inbox-back" to="/inbox/$box" params={{ box: shown }} search={{ ...filter, ...(q !== '' && { q }) }}>
           ← {t('inbox.back')}
         </Link>
       )}
       <List box={shown} q={q} team={team} filter={filter} openId={id} inbox={inbox} />
-      {id ? <ConversationPane key={id} id={id} /> : <Empty title={t('inbox.pick')}>{t('inbox.pickWords')}</Empty>}
+      {id ? <Pane key={id} id={id} /> : <Empty title={t('inbox.pick')}>{t('inbox.pickWords')}</Empty>}
     </div>
   )
 }
