@@ -5,7 +5,7 @@ import { inAddress } from '../in-address.ts'
 import { Empty } from '../look/index.ts'
 import { NARROWED } from '../searches.ts'
 import { useKeys } from '../shell/index.ts'
-import { useTexts } from '../texts/index.ts'
+import { useFirstTexts } from '../texts/index.ts'
 import { List } from './list.tsx'
 import { neighbour } from './neighbour.ts'
 import { Pane } from './pane.ts'
@@ -19,7 +19,7 @@ export function InboxPage() {
   const filter = inAddress(NARROWED)({ ...search })
   const shown: Box = box ?? 'mine'
   const navigate = useNavigate()
-  const { t } = useTexts()
+  const { t } = useFirstTexts()
   const inbox = useInbox(shown, q, shown === 'queue' ? team : undefined, filter)
   const open = (to: string | undefined) =>
     to && void navigate({ to: '/inbox/$box/$id', params: { box: shown, id: to }, search: { ...filter, ...(q !== '' && { q }) } })

@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { lazyPart } from '../lazy-part.tsx'
 import { useTeams } from '../teams/use-teams.ts'
 
-const TeamSelect = lazyPart(async () => (await import('./team-select.tsx')).TeamSelect, <div className="list-team" />)
+const TeamSelect = lazyPart(async () => (await import('./team-select.tsx')).TeamSelect, <div className="list-team" />, 'first')
 
 /** Of those who wait, the team's; nothing where there are no teams. */
 export function TeamFilter({ team }: { team: string | undefined }) {

@@ -1,5 +1,5 @@
 import { Select } from 'antd'
-import { useTexts } from '../texts/index.ts'
+import { useFirstTexts } from '../texts/index.ts'
 
 interface Props {
   options: { value: string; label: string }[]
@@ -9,7 +9,7 @@ interface Props {
 
 /** Chooses a team. */
 export function TeamSelect({ options, team, see }: Props) {
-  const { t } = useTexts()
+  const { t } = useFirstTexts()
   return (
     <Select
       className="list-team"

@@ -3,13 +3,13 @@ import { Badge, Button } from 'antd'
 import { useState } from 'react'
 import { labelCalls } from '../api/people/labels.ts'
 import { lazyPart } from '../lazy-part.tsx'
-import { useTexts } from '../texts/index.ts'
+import { useFirstTexts } from '../texts/index.ts'
 
 const MentionsDrawer = lazyPart(async () => (await import('./mentions-drawer.tsx')).MentionsDrawer, null)
 
 /** Where one was mentioned: how many are unseen, and the list behind it. */
 export function MentionsButton() {
-  const { t } = useTexts()
+  const { t } = useFirstTexts()
   const [open, setOpen] = useState(false)
   const found = useQuery({ queryKey: ['mentions'], queryFn: labelCalls.mentions })
   return (

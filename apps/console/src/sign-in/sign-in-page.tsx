@@ -6,7 +6,7 @@ import { type FormEvent, useEffect, useState } from 'react'
 import { CallFailed, signIn } from '../api/index.ts'
 import { passkeyCalls } from '../api/people/sign-in.ts'
 import { Problem } from '../look/index.ts'
-import { useTexts } from '../texts/index.ts'
+import { useFirstTexts } from '../texts/index.ts'
 import { Field } from './field.tsx'
 import { Frame } from './frame.tsx'
 import { PasskeyButton } from './passkeys/button.tsx'
@@ -48,7 +48,7 @@ type Told = Partial<Record<'email' | 'password' | 'code', string>>
 
 /** What is typed, and what is not right about it once it was sent. */
 function useTyped(asked: boolean, send: (values: SignIn) => void) {
-  const { t } = useTexts()
+  const { t } = useFirstTexts()
   const [email, setEmail] = useState('')
   const [wrong, tell] = useState<Told>({})
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -69,7 +69,7 @@ function useTyped(asked: boolean, send: (values: SignIn) => void) {
 
 /** E-mail and password, and the code of a second factor where there is one. */
 export function SignInPage() {
-  const { t } = useTexts()
+  const { t } = useFirstTexts()
   const { to, isCleared, enter, byKey, asked, wrong, told } = useEntering()
   const typed = useTyped(asked, enter.mutate)
   return (
@@ -104,8 +104,16 @@ export function SignInPage() {
 }
 
 function Code({ wrong }: { wrong: string | undefined }) {
-  const { t } = useTexts()
+  const { t } = useFirstTexts()
   return (
-    <Field name="code" label={t('gate.code')} wrong={wrong} autoComplete="one-time-code" autoCapitalize="none" spellCheck={false} autoFocus />
+    <Field
+      name="code"
+      label={t('gate.code')}
+      wrong={wrong}
+      autoComplete="one-time-code"
+      autoCapitalize="none"
+      spellCheck={false}
+      autoFocus
+    />
   )
 }

@@ -6,11 +6,11 @@ import { useState } from 'react'
 import { labelCalls } from '../../api/people/labels.ts'
 import { MentionsButton } from '../../labels/mentions.tsx'
 import { lazyPart } from '../../lazy-part.tsx'
-import { useTexts } from '../../texts/index.ts'
+import { useFirstTexts } from '../../texts/index.ts'
 
 const Narrowing = lazyPart(async () => (await import('./narrowing.tsx')).Narrowing, <span className="list-tools-coming" />)
 const Keep = lazyPart(async () => (await import('./keep.tsx')).Keep, <span className="list-tools-coming" />)
-const Views = lazyPart(async () => (await import('./views.tsx')).Views, <span className="list-views" />)
+const Views = lazyPart(async () => (await import('./views.tsx')).Views, <span className="list-views" />, 'first')
 
 interface Props {
   box: Box
@@ -20,7 +20,7 @@ interface Props {
 
 /** What narrows the box, the views that were kept, tags for all that is listed, and where one was mentioned. */
 export function Tools({ box, filter, rows }: Props) {
-  const { t } = useTexts()
+  const { t } = useFirstTexts()
   const isNarrowed = Object.values(filter).some((one) => one !== undefined)
   const [more, show] = useState(isNarrowed)
   const kept = useQuery({ queryKey: ['inbox-views'], queryFn: labelCalls.views, staleTime: 60_000 })

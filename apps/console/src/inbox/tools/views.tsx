@@ -1,11 +1,11 @@
 import { useNavigate } from '@tanstack/react-router'
 import type { InboxView } from '@xiaoer/contract/labels'
 import { Select } from 'antd'
-import { useTexts } from '../../texts/index.ts'
+import { useFirstTexts } from '../../texts/index.ts'
 
 /** The views that were kept, to go to one. */
 export function Views({ views }: { views: readonly InboxView[] }) {
-  const { t } = useTexts()
+  const { t } = useFirstTexts()
   const navigate = useNavigate()
   const go = ({ box: to, filter: by }: InboxView) => void navigate({ to: '/inbox/$box', params: { box: to }, search: { ...by } })
   return (
