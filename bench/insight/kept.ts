@@ -17,7 +17,7 @@ export const houseOf = (sessions: number, seed: number): House => ({
 
 /** The history of a house in a database of its own: written, or as it was kept in a folder. */
 export async function opened(house: House, keep: string | undefined): Promise<{ scratch: Scratch; seconds: number | null }> {
-  const scratch = await openScratch(keep)
+  const scratch = await openScratch({ keptIn: keep })
   const mark = join(scratch.folder, 'history.json')
   const { sessions, seed } = house
   try {

@@ -16,5 +16,5 @@ keepFocus()
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
-await speak(firstLanguage())
-createRoot(root).render(<App />)
+// not awaited here: the words of the components are built on pieces of this file, and would wait for its end in turn
+void speak(firstLanguage()).then(() => createRoot(root).render(<App />))

@@ -3,11 +3,11 @@ import { useEffect } from 'react'
 import { CallFailed } from './api/index.ts'
 import { isThere } from './lazy-page.ts'
 import { Empty, Problem } from './look/index.ts'
-import { useTexts } from './texts/index.ts'
+import { useFirstTexts } from './texts/index.ts'
 
 /** An address that leads nowhere. */
 export function NotFound() {
-  const { t } = useTexts()
+  const { t } = useFirstTexts()
   return (
     <Empty title={t('page.notFound')} action={<Link to="/">{t('page.home')}</Link>}>
       {t('page.notFoundWords')}

@@ -1,6 +1,7 @@
 import { createRoute, createRouter, redirect } from '@tanstack/react-router'
 import { z } from 'zod'
 import { inAddress } from './in-address.ts'
+import { InboxPage, Pane } from './inbox/index.ts'
 import { lazyPage } from './lazy-page.ts'
 import { Waiting } from './look/index.ts'
 import { Broken, NotFound } from './page-problems.tsx'
@@ -52,9 +53,10 @@ const inbox = createRoute({
   path: '/inbox/$box',
   params: { parse: (params) => BOX.parse(params), stringify: (params) => params },
   validateSearch: inSearch,
-  component: lazyPage(() => import('./inbox/index.ts'), 'InboxPage'),
+  component: InboxPage,
 })
-const conversation = createRoute({ getParentRoute: () => inbox, path: '/$id' })
+// opened by its address, the pane comes beside the inbox and not after it
+const conversation = createRoute({ getParentRoute: () => inbox, path: '/$id', loader: Pane.preload })
 const toConversation = createRoute({
   getParentRoute: () => desk,
   path: '/conversations/$id',

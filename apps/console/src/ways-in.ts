@@ -5,6 +5,8 @@ import { inAddress } from './in-address.ts'
 import { lazyPage } from './lazy-page.ts'
 import { NotFound } from './page-problems.tsx'
 import { queryClient } from './query-client.ts'
+import { Shell } from './shell/index.ts'
+import { SignInPage } from './sign-in/sign-in-page.tsx'
 
 /** All pages. */
 export const root = createRootRoute({ notFoundComponent: NotFound })
@@ -14,27 +16,27 @@ export const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   validateSearch: inAddress({ to: z.string().optional() }),
-  component: lazyPage(() => import('./sign-in/index.ts'), 'SignInPage'),
+  component: SignInPage,
 })
 /** One way in. */
 export const link = createRoute({
   getParentRoute: () => root,
   path: '/link/$token',
-  component: lazyPage(() => import('./sign-in/index.ts'), 'LinkPage'),
+  component: lazyPage(() => import('./sign-in/link-page.tsx'), 'LinkPage'),
 })
 
 /** One way in. */
 export const secondFactor = createRoute({
   getParentRoute: () => root,
   path: '/second-factor',
-  component: lazyPage(() => import('./sign-in/index.ts'), 'SetUpPage'),
+  component: lazyPage(() => import('./sign-in/factor/set-up-page.tsx'), 'SetUpPage'),
 })
 
 /** Where a provider of sign-ins sends one back to. */
 export const signOn = createRoute({
   getParentRoute: () => root,
   path: '/sign-on',
-  component: lazyPage(() => import('./sign-in/index.ts'), 'SignOnPage'),
+  component: lazyPage(() => import('./sign-in/sign-on/return-page.tsx'), 'SignOnPage'),
 })
 
 /** Everything below asks who is there first, and comes back here after signing in. */
@@ -50,7 +52,7 @@ export const desk = createRoute({
       throw error
     }
   },
-  component: lazyPage(() => import('./shell/index.ts'), 'Shell'),
+  component: Shell,
 })
 
 /** Of a page behind the door. */

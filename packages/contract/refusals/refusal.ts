@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { EN } from './en.ts'
+import type { EN } from './en.ts'
 
 /** The stable name of why something is refused; programs compare it, and the catalogues have its words. */
 export type Reason = keyof typeof EN
@@ -21,11 +21,3 @@ export function refusal<R extends Reason>(
 ): Refusal & { reason: R } {
   return { reason, values: values ?? {} }
 }
-
-/** Words of a catalogue with the values in their places; undefined where it does not know the reason. */
-export function inWords({ reason, values }: Refusal, catalogue: Readonly<Record<string, string>> = EN): string | undefined {
-  return catalogue[reason]?.replace(/\{(\w+)\}/gu, (place, name: string) => String(values[name] ?? place))
-}
-
-/** A refusal that a schema names as the error of one of its rules, where the name is a reason without values. */
-export const refusalOf = (name: string): Refusal | undefined => (Object.hasOwn(EN, name) ? { reason: name, values: {} } : undefined)

@@ -1,4 +1,5 @@
-import { inWords, type Refusal, refusal, refusalOf } from './refusal.ts'
+import { type Refusal, refusal } from './refusal.ts'
+import { inWords, refusalOf } from './worded.ts'
 
 /** An issue of a schema, as zod tells it. */
 interface Issue {

@@ -1,12 +1,12 @@
 import { BellOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useStore } from '../store/index.ts'
-import { useTexts } from '../texts/index.ts'
+import { useFirstTexts } from '../texts/index.ts'
 import { canNotify, wishes, wishForNotices } from './wishes.ts'
 
 /** Asks once, in a line that can be waved away, before the browser asks. */
 export function AskForNotices() {
-  const { t } = useTexts()
+  const { t } = useFirstTexts()
   const { asked } = useStore(wishes)
   if (asked || !canNotify() || Notification.permission === 'denied') return null
   return (

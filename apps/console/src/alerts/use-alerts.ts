@@ -2,14 +2,14 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useRouterState } from '@tanstack/react-router'
 import type { ConversationView, FeedEvent, Inbox, Me } from '@xiaoer/contract'
 import { useEffect } from 'react'
-import { useTexts } from '../texts/index.ts'
+import { useFirstTexts } from '../texts/index.ts'
 import { type Alert, alertFor } from './alert-for.ts'
 import { play } from './sound.ts'
 import { wishes } from './wishes.ts'
 
 /** Sound, desktop notice and the count in the title. Gives what to call with each run of new events. */
 export function useAlerts(me: Me, count: number): (events: readonly FeedEvent[]) => void {
-  const { t } = useTexts()
+  const { t } = useFirstTexts()
   const client = useQueryClient()
   const navigate = useNavigate()
   const open = useRouterState({ select: (state) => state.location.pathname.match(/\/inbox\/\w+\/([^/]+)/)?.[1] ?? null })

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { bringWords } from '../texts/index.ts'
 import { CallFailed, toProblem } from './problem.ts'
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
@@ -37,7 +38,10 @@ async function answered(method: Method, path: string, body: unknown): Promise<un
   const answer = await readJson(response)
   if (response.ok) return answer
   if (response.status === 401 && path !== '/login' && path !== '/me') whenSignedOut()
-  throw toProblem(response.status, answer)
+  const problem = toProblem(response.status, answer)
+  // its words; who is only asked who they are is told nothing
+  if (path !== '/me' && (problem.refusal || problem.fields.length > 0)) await bringWords().catch(() => undefined)
+  throw problem
 }
 
 async function reach(method: Method, path: string, body: unknown): Promise<Response> {

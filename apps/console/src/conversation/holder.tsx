@@ -2,7 +2,7 @@ import { CheckCircleOutlined, ClockCircleOutlined, RobotOutlined, TeamOutlined, 
 import type { ConversationRow } from '@xiaoer/contract'
 import type { ReactNode } from 'react'
 import { useMe } from '../shell/index.ts'
-import { useTexts } from '../texts/index.ts'
+import { useFirstTexts } from '../texts/index.ts'
 import { Clock } from '../time/index.ts'
 import { type HeldBy, heldBy } from './deeds/held-by.ts'
 
@@ -16,7 +16,7 @@ const ICON: Readonly<Record<HeldBy, ReactNode>> = {
 
 /** A small sign of who holds it, for the list. */
 export function HolderSign({ row }: { row: ConversationRow }) {
-  const { t } = useTexts()
+  const { t } = useFirstTexts()
   const by = heldBy(row, useMe().accountId)
   const words = t(`holder.${by}`, { name: row.agentName ?? '' })
   return (
@@ -29,7 +29,7 @@ export function HolderSign({ row }: { row: ConversationRow }) {
 
 /** The same in words and colour, for the head of the conversation: one look is enough. */
 export function HolderPill({ row }: { row: ConversationRow }) {
-  const { t } = useTexts()
+  const { t } = useFirstTexts()
   const by = heldBy(row, useMe().accountId)
   return (
     <span className={`holder-pill held-${by}`} data-held={by} role="status">

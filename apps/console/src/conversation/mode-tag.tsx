@@ -1,9 +1,9 @@
 import type { IntentMode } from '@xiaoer/contract/modes'
-import { useTexts } from '../texts/index.ts'
+import { useFirstTexts } from '../texts/index.ts'
 
 /** How far the bot goes with a matter, in a word; the sentence is its title. Nothing where it has no mode of its own. */
 export function ModeTag({ mode }: { mode: IntentMode | null }) {
-  const { t } = useTexts()
+  const { t } = useFirstTexts()
   if (!mode) return null
   return (
     <span className={`mode-tag mode-${mode}`} data-mode={mode} title={t(`mode.${mode}`)}>

@@ -1,12 +1,12 @@
 import { Link } from '@tanstack/react-router'
 import type { Box, Inbox } from '@xiaoer/contract'
-import { useTexts } from '../texts/index.ts'
+import { useFirstTexts } from '../texts/index.ts'
 
 const ALL: readonly Box[] = ['mine', 'queue', 'bot', 'others', 'all', 'closed', 'snoozed']
 
 /** The boxes as tabs with their counts; who waits stands out. */
 export function Boxes({ box, counts }: { box: Box; counts: Inbox['counts'] | undefined }) {
-  const { t } = useTexts()
+  const { t } = useFirstTexts()
   return (
     <nav className="boxes" aria-label={t('inbox.boxes')}>
       {ALL.map((one) => (

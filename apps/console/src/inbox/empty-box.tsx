@@ -2,11 +2,11 @@ import { Link } from '@tanstack/react-router'
 import type { Box, Inbox } from '@xiaoer/contract'
 import { Button } from 'antd'
 import { Empty } from '../look/index.ts'
-import { useTexts } from '../texts/index.ts'
+import { useFirstTexts } from '../texts/index.ts'
 
 /** An empty box says what belongs here and leads to where there is something. */
 export function EmptyBox({ box, q, counts }: { box: Box; q: string; counts: Inbox['counts'] }) {
-  const { t } = useTexts()
+  const { t } = useFirstTexts()
   if (q !== '') return <Empty title={t('inbox.notFound', { q })}>{t('inbox.notFoundWords')}</Empty>
   if (box === 'mine' && counts.queue > 0) {
     const go = (

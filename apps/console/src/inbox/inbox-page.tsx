@@ -1,14 +1,14 @@
 import './inbox.css'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import type { Box } from '@xiaoer/contract'
-import { ConversationPane } from '../conversation/index.ts'
 import { inAddress } from '../in-address.ts'
 import { Empty } from '../look/index.ts'
 import { NARROWED } from '../searches.ts'
 import { useKeys } from '../shell/index.ts'
-import { useTexts } from '../texts/index.ts'
+import { useFirstTexts } from '../texts/index.ts'
 import { List } from './list.tsx'
 import { neighbour } from './neighbour.ts'
+import { Pane } from './pane.ts'
 import { useInbox } from './use-inbox.ts'
 
 /** List, conversation, who-and-what: the screen an agent lives in. */
@@ -19,7 +19,7 @@ export function InboxPage() {
   const filter = inAddress(NARROWED)({ ...search })
   const shown: Box = box ?? 'mine'
   const navigate = useNavigate()
-  const { t } = useTexts()
+  const { t } = useFirstTexts()
   const inbox = useInbox(shown, q, filter)
   const open = (to: string | undefined) =>
     to && void navigate({ to: '/inbox/$box/$id', params: { box: shown, id: to }, search: { ...filter, ...(q !== '' && { q }) } })
@@ -27,14 +27,14 @@ export function InboxPage() {
   useKeys({ next: () => open(neighbour(ids, id, 1)), previous: () => open(neighbour(ids, id, -1)) })
 
   return (
-    <div className={id ? 'inbox inbox-open' : 'inbox'}>
+    <div className={id ? 'inbox inbox-open' : 'inbox'} onPointerEnter={Pane.preload}>
       {id && (
         <Link className="inbox-back" to="/inbox/$box" params={{ box: shown }} search={{ ...filter, ...(q !== '' && { q }) }}>
           ← {t('inbox.back')}
         </Link>
       )}
       <List box={shown} q={q} filter={filter} openId={id} inbox={inbox} />
-      {id ? <ConversationPane key={id} id={id} /> : <Empty title={t('inbox.pick')}>{t('inbox.pickWords')}</Empty>}
+      {id ? <Pane key={id} id={id} /> : <Empty title={t('inbox.pick')}>{t('inbox.pickWords')}</Empty>}
     </div>
   )
 }

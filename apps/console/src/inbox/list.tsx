@@ -4,7 +4,7 @@ import type { InboxFilter } from '@xiaoer/contract/labels'
 import { Button } from 'antd'
 import { AskForNotices } from '../alerts/index.ts'
 import { Problem, SearchField, Waiting } from '../look/index.ts'
-import { useTexts } from '../texts/index.ts'
+import { useFirstTexts } from '../texts/index.ts'
 import { Boxes } from './boxes.tsx'
 import { EmptyBox } from './empty-box.tsx'
 import { useHeld } from './hold/use-held.ts'
@@ -25,7 +25,7 @@ interface Props {
 
 /** The boxes with their counts, the search, and the rows of one box. */
 export function List({ box, q, openId, filter, inbox: { read, more, rows } }: Props) {
-  const { t } = useTexts()
+  const { t } = useFirstTexts()
   const { rows: shown, added, gone, pointer } = useHeld(rows)
   return (
     <section className="list" aria-label={t('inbox.list')}>
@@ -56,7 +56,7 @@ export function List({ box, q, openId, filter, inbox: { read, more, rows } }: Pr
 }
 
 function Search({ box, q }: { box: Box; q: string }) {
-  const { t } = useTexts()
+  const { t } = useFirstTexts()
   const navigate = useNavigate()
   const find = (words: string) => void navigate({ to: '.', search: (now) => ({ ...now, q: words || undefined }), replace: true })
   return (

@@ -1,11 +1,13 @@
 import { Link } from '@tanstack/react-router'
 import type { Box, ConversationRow } from '@xiaoer/contract'
 import { memo } from 'react'
-import { HolderSign, ModeTag, SafetyTag } from '../conversation/index.ts'
+import { HolderSign } from '../conversation/holder.tsx'
+import { ModeTag } from '../conversation/mode-tag.tsx'
+import { SafetyTag } from '../conversation/safety-tag.tsx'
 import { TagSigns } from '../labels/tags.tsx'
 import { MoodSign } from '../look/index.ts'
 import { useNameOf } from '../shopper/index.ts'
-import { useNamed, useTexts } from '../texts/index.ts'
+import { useFirstTexts, useNamed } from '../texts/index.ts'
 import { Clock, Countdown, shortTime } from '../time/index.ts'
 
 interface Props {
@@ -21,7 +23,7 @@ const WEB: ReadonlySet<string> = new Set(['web', 'widget'])
 
 /** One conversation in the list: who, where, how they feel, how long they wait, the last words. */
 export const Row = memo(function Row({ row, box, q, open, gone }: Props) {
-  const { t } = useTexts()
+  const { t } = useFirstTexts()
   const nameOf = useNameOf()
   const named = useNamed()
   const classes = ['row', open && 'row-open', row.unread > 0 && 'row-unread', gone && 'row-gone'].filter(Boolean).join(' ')
@@ -59,7 +61,7 @@ export const Row = memo(function Row({ row, box, q, open, gone }: Props) {
 })
 
 function Signs({ row }: { row: ConversationRow }) {
-  const { t, language } = useTexts()
+  const { t, language } = useFirstTexts()
   return (
     <span className="row-signs">
       <MoodSign mood={row.mood} />
@@ -82,7 +84,7 @@ function Signs({ row }: { row: ConversationRow }) {
 }
 
 function LastWords({ row, gone }: { row: ConversationRow; gone: boolean }) {
-  const { t } = useTexts()
+  const { t } = useFirstTexts()
   const named = useNamed()
   if (gone) return <span className="row-words faint">{t('inbox.gone')}</span>
   const who =

@@ -7,14 +7,14 @@ import { Fragment, type ReactNode } from 'react'
 import { readSaid } from '../api/index.ts'
 import { Problem, Waiting } from '../look/index.ts'
 import { useNameOf } from '../shopper/index.ts'
-import { useNamed, useTexts } from '../texts/index.ts'
+import { useFirstTexts, useNamed } from '../texts/index.ts'
 import { shortTime } from '../time/index.ts'
 
 type Found = SaidPage['found'][number]
 
 /** All that was ever said with these words in it, newest first, below the conversations that are named so. */
 export function Said({ q, box }: { q: string; box: Box }) {
-  const { t } = useTexts()
+  const { t } = useFirstTexts()
   const said = useInfiniteQuery({
     queryKey: ['said', q],
     queryFn: ({ pageParam }) => readSaid(q, pageParam),
@@ -41,7 +41,7 @@ export function Said({ q, box }: { q: string; box: Box }) {
 }
 
 function Message({ found, box, q }: { found: Found; box: Box; q: string }) {
-  const { language } = useTexts()
+  const { language } = useFirstTexts()
   const nameOf = useNameOf()
   const named = useNamed()
   const who = found.author === 'shopper' ? '' : `${found.authorName ?? named('author', found.author)}: `

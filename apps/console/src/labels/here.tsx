@@ -11,7 +11,7 @@ import { useTexts } from '../texts/index.ts'
 import { FormFields } from '../tickets/form/form-fields.tsx'
 import { fullTime } from '../time/index.ts'
 import { SnoozeButton } from './snooze.tsx'
-import { TagSelect } from './tags.tsx'
+import { TagSelect } from './tag-select.tsx'
 
 /** What the desk keeps of this conversation and its shopper. */
 export function LabelsHere({ row: { id, snoozed: sleeps } }: { row: ConversationRow }) {

@@ -1,65 +1,32 @@
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
-import type { Mentions as Found } from '@xiaoer/contract/labels'
 import { Badge, Button } from 'antd'
 import { useState } from 'react'
 import { labelCalls } from '../api/people/labels.ts'
-import { useChange } from '../changing/index.ts'
-import { Drawer, Empty } from '../look/index.ts'
-import { useTexts } from '../texts/index.ts'
-import { fullTime } from '../time/index.ts'
+import { lazyPart } from '../lazy-part.tsx'
+import { useFirstTexts } from '../texts/index.ts'
 
-type Mention = Found['mentions'][number]
+const MentionsDrawer = lazyPart(async () => (await import('./mentions-drawer.tsx')).MentionsDrawer, null)
 
 /** Where one was mentioned: how many are unseen, and the list behind it. */
 export function MentionsButton() {
-  const { t } = useTexts()
+  const { t } = useFirstTexts()
   const [open, setOpen] = useState(false)
   const found = useQuery({ queryKey: ['mentions'], queryFn: labelCalls.mentions })
-  const seeAll = useChange('mentions', () => labelCalls.seen(null))
-  const unseen = found.data?.unseen ?? 0
   return (
     <>
-      <Badge count={unseen} size="small">
-        <Button size="small" type="text" aria-label={t('labels.mentions')} title={t('labels.mentions')} onClick={() => setOpen(true)}>
+      <Badge count={found.data?.unseen ?? 0} size="small">
+        <Button
+          size="small"
+          type="text"
+          aria-label={t('labels.mentions')}
+          title={t('labels.mentions')}
+          onPointerEnter={MentionsDrawer.preload}
+          onClick={() => setOpen(true)}
+        >
           @
         </Button>
       </Badge>
-      {open && (
-        <Drawer open size={440} title={t('labels.mentions')} onClose={() => setOpen(false)}>
-          {found.data?.mentions.length === 0 && <Empty title={t('labels.noMentions')}>{t('labels.noMentionsWords')}</Empty>}
-          {unseen > 0 && (
-            <Button size="small" onClick={() => seeAll.mutate(undefined)}>
-              {t('labels.allSeen')}
-            </Button>
-          )}
-          {found.data?.mentions.map((mention) => (
-            <One key={mention.id} mention={mention} close={() => setOpen(false)} />
-          ))}
-        </Drawer>
-      )}
+      {open && <MentionsDrawer found={found.data} close={() => setOpen(false)} />}
     </>
-  )
-}
-
-function One({ mention, close }: { mention: Mention; close: () => void }) {
-  const { t, language } = useTexts()
-  const navigate = useNavigate()
-  const see = useChange('mentions', () => labelCalls.seen(mention.id))
-  const go = () => {
-    see.mutate(undefined)
-    close()
-    if (mention.ticketId) void navigate({ to: '/tickets/$id', params: { id: mention.ticketId } })
-    else if (mention.conversationId) void navigate({ to: '/inbox/$box/$id', params: { box: 'all', id: mention.conversationId } })
-  }
-  return (
-    <button type="button" className={mention.seen ? 'plain mention' : 'plain mention is-new'} onClick={go}>
-      <b>{mention.by}</b> <span className="soft">{fullTime(mention.at, language)}</span>{' '}
-      <span className="soft">{mention.ticketNumber ? `#${mention.ticketNumber}` : mention.shopperName || t('shopper.visitor')}</span>
-      <p dir="auto">
-        {mention.approval && <b>{t(`approval.news.${mention.approval}`)} </b>}
-        {mention.words}
-      </p>
-    </button>
   )
 }

@@ -1,6 +1,6 @@
 import { Spin } from 'antd'
 import { type ReactNode, useEffect, useState } from 'react'
-import { useTexts } from '../texts/index.ts'
+import { useFirstTexts } from '../texts/index.ts'
 
 /** Shorter waits show nothing: a flash of a spinner is worse than none. Milliseconds. */
 const UNNOTICED = 300
@@ -8,7 +8,7 @@ const LONG = 4_000
 
 /** Shown while something is read; after a while it says that it is still under way. */
 export function Waiting({ what }: { what?: string }) {
-  const { t } = useTexts()
+  const { t } = useFirstTexts()
   const [stage, setStage] = useState<'none' | 'spin' | 'long'>('none')
   useEffect(() => {
     const timers = [setTimeout(() => setStage('spin'), UNNOTICED), setTimeout(() => setStage('long'), LONG)]

@@ -2,11 +2,11 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ShopSettings } from '@xiaoer/contract'
 import { readSettings } from '../api/index.ts'
-import { useTexts } from '../texts/index.ts'
+import { useFirstTexts } from '../texts/index.ts'
 
 /** Above every page while the bot is silenced somewhere: who finds the queue growing sees why, and the way to the switch. */
 export function BotOff() {
-  const { t } = useTexts()
+  const { t } = useFirstTexts()
   const settings = useQuery({ queryKey: ['settings'], queryFn: readSettings })
   const silent = settings.data ? silentIn(settings.data) : []
   if (silent.length === 0) return null

@@ -6,12 +6,12 @@ import { setPresence, signOut } from '../api/index.ts'
 import { teamCalls } from '../api/people/teams.ts'
 import { chooseLook, look, problemTitle } from '../look/index.ts'
 import { useStore } from '../store/index.ts'
-import { choose, useTexts } from '../texts/index.ts'
+import { choose, useFirstTexts } from '../texts/index.ts'
 import { keysOpen } from './palette/palette-open.ts'
 
 /** Who is signed in, whether they take conversations, and how the pages look to them. */
 export function Person({ me }: { me: Me }) {
-  const { t, language } = useTexts()
+  const { t, language } = useFirstTexts()
   const presence = usePresence()
   const rest = useBreak(me)
   const state = t(`presence.${stateOf(me)}`)
@@ -47,7 +47,7 @@ export function Person({ me }: { me: Me }) {
 
 /** Light, dark, or as the system is. */
 function useLooks() {
-  const { t } = useTexts()
+  const { t } = useFirstTexts()
   const shown = useStore(look)
   const children = (['light', 'dark', 'system'] as const).map((one) => ({
     key: one,
@@ -59,7 +59,7 @@ function useLooks() {
 
 /** The way to one's own day. */
 function useDay() {
-  const { t } = useTexts()
+  const { t } = useFirstTexts()
   const navigate = useNavigate()
   return { key: 'day', label: t('day.title'), onClick: () => void navigate({ to: '/day' }) }
 }
@@ -69,7 +69,7 @@ const stateOf = ({ online, onBreak }: Me) => (online ? (onBreak ? 'onBreak' : 'o
 export function usePresence() {
   const client = useQueryClient()
   const { message } = App.useApp()
-  const { t } = useTexts()
+  const { t } = useFirstTexts()
   return useMutation({
     mutationFn: setPresence,
     onSuccess: (_, online) => client.setQueryData<Me>(['me'], (me) => me && { ...me, online }),
@@ -82,7 +82,7 @@ export function usePresence() {
 function useBreak({ onBreak }: Me) {
   const client = useQueryClient()
   const { message } = App.useApp()
-  const { t } = useTexts()
+  const { t } = useFirstTexts()
   const rest = useMutation({
     mutationFn: teamCalls.setBreak,
     onSuccess: (_, on) => client.setQueryData<Me>(['me'], (me) => me && { ...me, onBreak: on }),

@@ -17,14 +17,14 @@ import { Link, type LinkProps, useRouterState } from '@tanstack/react-router'
 import type { Me, Right } from '@xiaoer/contract'
 import { Badge, Tooltip } from 'antd'
 import type { ReactNode } from 'react'
-import { useTexts } from '../texts/index.ts'
+import { useFirstTexts } from '../texts/index.ts'
 import { WORTH_PARTS } from '../worth/parts.ts'
 import { paletteOpen } from './palette/palette-open.ts'
 import { Person } from './person.tsx'
 
 /** The way to every page. Only what works is here. */
 export function Rail({ me, waiting, mine }: { me: Me; waiting: number; mine: number }) {
-  const { t } = useTexts()
+  const { t } = useFirstTexts()
   return (
     <nav className="rail" aria-label={t('rail.name')}>
       <Link to="/" className="rail-logo" aria-label={t('page.home')} activeProps={{}}>
@@ -62,7 +62,7 @@ const may = (me: Me, right: Right): boolean => me.rights.includes(right)
 
 /** What the bot answers by, and how it reads. */
 function Answers() {
-  const { t } = useTexts()
+  const { t } = useFirstTexts()
   return (
     <>
       <Entry icon={<BookOutlined />} words={t('rail.knowledge')} under="knowledge" to={{ to: '/knowledge' }} />
@@ -78,7 +78,7 @@ function Answers() {
 
 /** What came of it. */
 function Figures() {
-  const { t } = useTexts()
+  const { t } = useFirstTexts()
   return (
     <>
       <Entry icon={<BarChartOutlined />} words={t('rail.today')} under="today" to={{ to: '/today' }} />
@@ -96,7 +96,7 @@ function Figures() {
 
 /** What goes on now, and how good it was. */
 function Watching({ me }: { me: Me }) {
-  const { t } = useTexts()
+  const { t } = useFirstTexts()
   const view = may(me, 'quality.appraise') ? 'overview' : 'mine'
   return (
     <>
@@ -112,7 +112,7 @@ function Watching({ me }: { me: Me }) {
 }
 
 function ToPalette() {
-  const { t } = useTexts()
+  const { t } = useFirstTexts()
   return (
     <Tooltip title={`${t('palette.open')} (⌘K / Ctrl K)`} placement="right">
       <button type="button" className="plain rail-entry" onClick={() => paletteOpen.set(true)}>

@@ -7,7 +7,7 @@ import { onSignedOut } from '../api/index.ts'
 import { inboxKey, liveState, loadInbox, onRights, useLive } from '../live/index.ts'
 import { Problem, Waiting } from '../look/index.ts'
 import { useStore } from '../store/index.ts'
-import { useTexts } from '../texts/index.ts'
+import { useFirstTexts } from '../texts/index.ts'
 import { tellTimesIn } from '../time/index.ts'
 import { BotOff } from './bot-off.tsx'
 import { Keys } from './keys/keys-sheet.tsx'
@@ -20,7 +20,7 @@ export function Shell() {
   const me = useMe()
   // before any page below draws
   tellTimesIn(me.timeZone)
-  const { t } = useTexts()
+  const { t } = useFirstTexts()
   const client = useQueryClient()
   const hears = me.rights.includes('conversations')
   const inbox = useQuery({
@@ -56,7 +56,7 @@ export function Shell() {
 
 /** Says that news do not come in, while they do not. */
 function Lost() {
-  const { t } = useTexts()
+  const { t } = useFirstTexts()
   const lost = useStore(liveState) === 'lost'
   return (
     <div className="shell-lost" role="status">
@@ -73,7 +73,7 @@ function useRightsNews(): void {
 
 /** The shop's texts are read in the language of the desk: with another one they are read anew. */
 function useOneLanguage(): void {
-  const { language } = useTexts()
+  const { language } = useFirstTexts()
   const client = useQueryClient()
   const readIn = useRef(language)
   useEffect(() => {

@@ -1,11 +1,11 @@
 import './sign-in.css'
 import { Button } from 'antd'
 import { type ReactNode, useEffect } from 'react'
-import { choose, useTexts } from '../texts/index.ts'
+import { choose, useFirstTexts } from '../texts/index.ts'
 
 /** The page before one is signed in: one card, and the other language a click away. */
 export function Frame({ title, words, children }: { title: string; words?: string; children: ReactNode }) {
-  const { t, language } = useTexts()
+  const { t, language } = useFirstTexts()
   useEffect(() => {
     document.title = `${title} · ${t('app.name')}`
   }, [title, t])

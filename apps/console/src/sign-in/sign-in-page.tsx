@@ -1,13 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter, useSearch } from '@tanstack/react-router'
 import type { Me, SignIn } from '@xiaoer/contract'
-import { Button, Form, Input } from 'antd'
-import { useEffect, useState } from 'react'
+import { Button } from 'antd'
+import { type FormEvent, useEffect, useState } from 'react'
 import { CallFailed, signIn } from '../api/index.ts'
 import { passkeyCalls } from '../api/people/sign-in.ts'
 import { Problem } from '../look/index.ts'
-import { useTexts } from '../texts/index.ts'
-import { CodeField } from './factor/code-field.tsx'
+import { useFirstTexts } from '../texts/index.ts'
+import { Field } from './field.tsx'
 import { Frame } from './frame.tsx'
 import { PasskeyButton } from './passkeys/button.tsx'
 import { returnTo } from './return-to.ts'
@@ -39,26 +39,53 @@ function useEntering() {
   return { to, isCleared, enter, byKey, asked, wrong, told: enter.isError && !wrong && reason !== 'factor.code_needed' }
 }
 
+/** Something, an @, and a domain: whether it exists only the service knows. */
+const LIKE_MAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/u
+/** A code of an authenticator, or a recovery code. */
+const [SHORTEST_CODE, LONGEST_CODE] = [6, 40]
+
+type Told = Partial<Record<'email' | 'password' | 'code', string>>
+
+/** What is typed, and what is not right about it once it was sent. */
+function useTyped(asked: boolean, send: (values: SignIn) => void) {
+  const { t } = useFirstTexts()
+  const [email, setEmail] = useState('')
+  const [wrong, tell] = useState<Told>({})
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const typed = new FormData(event.currentTarget)
+    const of = (name: string) => String(typed.get(name) ?? '').trim()
+    const [password, code] = [String(typed.get('password') ?? ''), of('code')]
+    const found: Told = {
+      ...(!LIKE_MAIL.test(of('email')) && { email: t('gate.emailNeeded') }),
+      ...(password === '' && { password: t('gate.passwordNeeded') }),
+      ...(asked && (code.length < SHORTEST_CODE || code.length > LONGEST_CODE) && { code: t('gate.codeNeeded') }),
+    }
+    tell(found)
+    if (Object.keys(found).length === 0) send({ email: of('email'), password, ...(asked && { code }) })
+  }
+  return { email, setEmail, wrong, submit, touched: () => tell({}) }
+}
+
 /** E-mail and password, and the code of a second factor where there is one. */
 export function SignInPage() {
-  const { t } = useTexts()
+  const { t } = useFirstTexts()
   const { to, isCleared, enter, byKey, asked, wrong, told } = useEntering()
-  const [email, setEmail] = useState('')
+  const typed = useTyped(asked, enter.mutate)
   return (
     <Frame title={t('gate.signIn')}>
-      <Form
-        layout="vertical"
-        requiredMark={false}
-        onFinish={(values: SignIn) => enter.mutate(values)}
-        onValuesChange={(_, { email }: SignIn) => setEmail(email)}
-      >
-        <Form.Item name="email" label={t('gate.email')} rules={[{ required: true, type: 'email', message: t('gate.emailNeeded') }]}>
-          <Input size="large" autoComplete="username" autoFocus inputMode="email" />
-        </Form.Item>
-        <Form.Item name="password" label={t('gate.password')} rules={[{ required: true, message: t('gate.passwordNeeded') }]}>
-          <Input.Password size="large" autoComplete="current-password" />
-        </Form.Item>
-        {asked && <CodeField label={t('gate.code')} />}
+      <form noValidate onSubmit={typed.submit} onInput={typed.touched}>
+        <Field
+          name="email"
+          label={t('gate.email')}
+          wrong={typed.wrong.email}
+          autoComplete="username"
+          autoFocus
+          inputMode="email"
+          onChange={({ target }) => typed.setEmail(target.value)}
+        />
+        <Field name="password" label={t('gate.password')} wrong={typed.wrong.password} secret autoComplete="current-password" />
+        {asked && <Code wrong={typed.wrong.code} />}
         {wrong && (
           <p className="bad gate-problem" role="alert">
             {t('gate.wrong')}
@@ -68,10 +95,25 @@ export function SignInPage() {
         <Button type="primary" size="large" htmlType="submit" block loading={enter.isPending}>
           {t('gate.enter')}
         </Button>
-      </Form>
+      </form>
       <PasskeyButton enter={byKey} />
-      {isCleared && <SignOnDoors email={email ?? ''} to={to} />}
+      {isCleared && <SignOnDoors email={typed.email} to={to} />}
       <p className="faint gate-hint">{t('gate.forgotten')}</p>
     </Frame>
+  )
+}
+
+function Code({ wrong }: { wrong: string | undefined }) {
+  const { t } = useFirstTexts()
+  return (
+    <Field
+      name="code"
+      label={t('gate.code')}
+      wrong={wrong}
+      autoComplete="one-time-code"
+      autoCapitalize="none"
+      spellCheck={false}
+      autoFocus
+    />
   )
 }

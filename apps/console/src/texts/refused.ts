@@ -3,17 +3,19 @@ import { sourceIn } from './graph-sources/source-in.ts'
 import { texts } from './language.ts'
 import { detailWordsIn, fieldIn, refusedIn } from './refusals/refused.ts'
 
+const wordsNow = () => texts.get()?.words ?? {}
+
 /** What a refusal says in the language shown; undefined for a reason that is newer than this page. */
-export const refusedWords = (refusal: Refusal): string | undefined => refusedIn({ ...texts.get()?.catalogue }, refusal)
+export const refusedWords = (refusal: Refusal): string | undefined => refusedIn(wordsNow(), refusal)
 
 /** A field of a body by its name in the pages, in the language shown. */
-export const fieldName = (path: string): string => fieldIn({ ...texts.get()?.catalogue }, path)
+export const fieldName = (path: string): string => fieldIn(wordsNow(), path)
 
 /** Where an edge of the graph is known from, in the language shown. */
-export const sourceWords = (source: string): string => sourceIn({ ...texts.get()?.catalogue }, source)
+export const sourceWords = (source: string): string => sourceIn(wordsNow(), source)
 
 /** The service's own words, which are English, in the language shown: see `detailWordsIn`. */
 export function detailWords(code: string, detail: string): string {
   const now = texts.get()
-  return now ? detailWordsIn(now.language, { ...now.catalogue }, code, detail) : detail
+  return now ? detailWordsIn(now.language, now.words, code, detail) : detail
 }

@@ -1,10 +1,8 @@
-import { fill, type Values } from './fill.ts'
-import type { Catalogue, TextKey } from './zh-CN/index.ts'
+import type { Values } from './fill.ts'
+import type { FirstKey, TextKey } from './zh-CN/index.ts'
 
 /** Words of the catalogue in the language shown. */
 export type Say = (key: TextKey, values?: Values) => string
 
-export const sayIn =
-  (catalogue: Catalogue): Say =>
-  (key, values) =>
-    fill(catalogue[key], values)
+/** The same where only the words of the first view are sure to be there. */
+export type FirstSay = (key: FirstKey, values?: Values) => string

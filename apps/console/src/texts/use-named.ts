@@ -3,7 +3,6 @@ import { texts } from './language.ts'
 
 /** Words for names the service gives (`order.state` + `shipped`); a name newer than this build is shown as it came. */
 export function useNamed(): (group: string, name: string) => string {
-  const now = useStore(texts)
-  const words = new Map<string, string>(now ? Object.entries(now.catalogue) : [])
-  return (group, name) => words.get(`${group}.${name}`) ?? name
+  const words = useStore(texts)?.words
+  return (group, name) => words?.[`${group}.${name}`] ?? name
 }

@@ -1,9 +1,9 @@
-import { useTexts } from '../../texts/index.ts'
+import { useFirstTexts } from '../../texts/index.ts'
 import { MOOD_SIGN, moodOf, moodPoints } from './mood.ts'
 
 /** How the shopper felt from turn to turn: a line around the even middle, its end marked. */
 export function MoodCurve({ moods, width = 92, height = 24 }: { moods: readonly number[]; width?: number; height?: number }) {
-  const { t } = useTexts()
+  const { t } = useFirstTexts()
   const last = moods.at(-1)
   if (last === undefined) return null
   const points = moodPoints(moods, width, height, 3)
@@ -21,7 +21,7 @@ export function MoodCurve({ moods, width = 92, height = 24 }: { moods: readonly 
 
 /** The mood of now as a sign and a word. */
 export function MoodSign({ mood, word = false }: { mood: number; word?: boolean }) {
-  const { t } = useTexts()
+  const { t } = useFirstTexts()
   const name = moodOf(mood)
   if (name === 'even' && !word) return null
   return (

@@ -1,13 +1,13 @@
 import { Modal } from 'antd'
 import { useStore } from '../../store/index.ts'
-import { useTexts } from '../../texts/index.ts'
+import { useFirstTexts } from '../../texts/index.ts'
 import { keysOpen } from '../palette/palette-open.ts'
 import { KEYS, type KeyAction } from './keys.ts'
 import { useKeys } from './use-keys.ts'
 
 /** All keys on one sheet, opened by `?`. */
 export function Keys() {
-  const { t } = useTexts()
+  const { t } = useFirstTexts()
   const open = useStore(keysOpen)
   useKeys({ keys: () => keysOpen.set(true) })
   const names = Object.keys(KEYS).filter((name): name is KeyAction => name in KEYS)

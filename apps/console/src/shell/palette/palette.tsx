@@ -3,7 +3,7 @@ import { Modal } from 'antd'
 import { useDeferredValue, useId, useState } from 'react'
 import { readInbox } from '../../api/index.ts'
 import { useStore } from '../../store/index.ts'
-import { useTexts } from '../../texts/index.ts'
+import { useFirstTexts } from '../../texts/index.ts'
 import { useKeys } from '../keys/use-keys.ts'
 import { useMe } from '../use-me.ts'
 import { contextCommands } from './context-commands.ts'
@@ -31,7 +31,7 @@ export function Palette() {
 }
 
 function Finder() {
-  const { t } = useTexts()
+  const { t } = useFirstTexts()
   const list = useId()
   const [typed, setTyped] = useState('')
   const [chosen, setChosen] = useState(0)
@@ -70,7 +70,7 @@ function Finder() {
 
 /** What was found, under the field that has the keys. */
 function Found({ list, found, at, run }: { list: string; found: readonly Command[]; at: number; run: (command: Command) => void }) {
-  const { t } = useTexts()
+  const { t } = useFirstTexts()
   return (
     <div id={list} className="palette-list" role="listbox" aria-label={t('palette.open')}>
       {found.map((command, i) => (

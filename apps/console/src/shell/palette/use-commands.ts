@@ -4,7 +4,7 @@ import { chooseLook } from '../../look/index.ts'
 import { mayOpen } from '../../settings/opened-by.ts'
 import { SECTION_NAMES } from '../../settings/section-names.ts'
 import { useNameOf } from '../../shopper/index.ts'
-import { choose, useTexts } from '../../texts/index.ts'
+import { choose, useFirstTexts } from '../../texts/index.ts'
 import { WORTH_PARTS } from '../../worth/parts.ts'
 import { useLeave, usePresence } from '../person.tsx'
 import { useMe } from '../use-me.ts'
@@ -40,7 +40,7 @@ type Page = Command & { needs: Right | null }
 
 /** What people serve by. */
 function useWork(): Page[] {
-  const { t } = useTexts()
+  const { t } = useFirstTexts()
   const navigate = useNavigate()
   return [
     ...BOXES.map((box) => ({
@@ -58,7 +58,7 @@ function useWork(): Page[] {
 
 /** What the bot answers by, and how it reads. */
 function useAnswers(): Page[] {
-  const { t } = useTexts()
+  const { t } = useFirstTexts()
   const navigate = useNavigate()
   const needs = 'answers'
   return [
@@ -84,7 +84,7 @@ function useAnswers(): Page[] {
 
 /** What came of it. */
 function useFigures(): Page[] {
-  const { t } = useTexts()
+  const { t } = useFirstTexts()
   const navigate = useNavigate()
   const needs = 'figures'
   return [
@@ -106,7 +106,7 @@ function useFigures(): Page[] {
 
 /** The wall, and quality: of one's own talks, everybody's. */
 function useWatching(): Page[] {
-  const { t } = useTexts()
+  const { t } = useFirstTexts()
   const navigate = useNavigate()
   const view = useMe().rights.includes('quality.appraise') ? 'overview' : 'mine'
   const toQuality = () => void navigate({ to: '/quality/$view', params: { view } })
@@ -118,7 +118,7 @@ function useWatching(): Page[] {
 
 /** What stands behind it all: the checklist and the settings. */
 function useUnder(): Page[] {
-  const { t } = useTexts()
+  const { t } = useFirstTexts()
   const me = useMe()
   const navigate = useNavigate()
   return [
@@ -135,7 +135,7 @@ function useUnder(): Page[] {
 
 /** What can be done from anywhere. */
 function useDeeds(): Command[] {
-  const { t, language } = useTexts()
+  const { t, language } = useFirstTexts()
   const me = useMe()
   const presence = usePresence()
   const leave = useLeave()

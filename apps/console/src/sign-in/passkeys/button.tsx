@@ -2,12 +2,12 @@ import { KeyOutlined } from '@ant-design/icons'
 import type { UseMutationResult } from '@tanstack/react-query'
 import type { Me } from '@xiaoer/contract'
 import { Button } from 'antd'
-import { useTexts } from '../../texts/index.ts'
+import { useFirstTexts } from '../../texts/index.ts'
 import { canUseKeys, KeyProblem } from './told.tsx'
 
 /** Signs in by a passkey; not shown where the browser has none. */
 export function PasskeyButton({ enter }: { enter: UseMutationResult<Me, Error, void> }) {
-  const { t } = useTexts()
+  const { t } = useFirstTexts()
   if (!canUseKeys()) return null
   return (
     <div className="gate-ways">

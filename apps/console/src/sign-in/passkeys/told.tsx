@@ -1,6 +1,6 @@
 import { Alert } from 'antd'
 import { CallFailed } from '../../api/index.ts'
-import { useTexts } from '../../texts/index.ts'
+import { useFirstTexts } from '../../texts/index.ts'
 import { GateProblem } from '../gate-problem.tsx'
 import { isIP } from './is-ip.ts'
 
@@ -10,7 +10,7 @@ export const canUseKeys = (): boolean =>
 
 /** Why nothing came of a passkey: the browser's own refusals say little on purpose; the service's say what they say. */
 export function KeyProblem({ error }: { error: unknown }) {
-  const { t } = useTexts()
+  const { t } = useFirstTexts()
   if (error instanceof CallFailed || !(error instanceof Error)) return <GateProblem error={error} />
   // as `@simplewebauthn/browser` names it, which is loaded when a key is asked for and not before
   const isThere = 'code' in error && error.code === 'ERROR_AUTHENTICATOR_PREVIOUSLY_REGISTERED'

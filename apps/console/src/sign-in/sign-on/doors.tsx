@@ -2,14 +2,14 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { MailDomain } from '@xiaoer/contract/signon'
 import { Button } from 'antd'
 import { signOnCalls } from '../../api/people/sign-on.ts'
-import { useTexts } from '../../texts/index.ts'
+import { useFirstTexts } from '../../texts/index.ts'
 import { GateProblem } from '../gate-problem.tsx'
 import { canUseKeys } from '../passkeys/told.tsx'
 import { goingTo } from './going-to.ts'
 
 /** The ways in by a provider: the only one of the service, or those of the mail domain that is typed. */
 export function SignOnDoors({ email, to }: { email: string; to: string | undefined }) {
-  const { t } = useTexts()
+  const { t } = useFirstTexts()
   const typed = MailDomain.safeParse(email.split('@')[1] ?? '').data
   const only = useQuery({ queryKey: ['sign-on-doors', ''], queryFn: () => signOnCalls.doors(), retry: false })
   const theirs = useQuery({

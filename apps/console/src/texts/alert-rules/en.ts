@@ -1,6 +1,5 @@
 /** Warnings that go out. */
 export const alertRules = {
-  'settings.alertRules': 'Warnings out',
   'alertRules.words':
     'Warnings of the wall go to mail addresses and webhooks by rules. A mail holds the kind, the numbers and a link to the conversation, and nothing that a shopper said.',
   'alertRules.add': 'New rule',

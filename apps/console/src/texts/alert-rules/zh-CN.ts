@@ -1,6 +1,5 @@
 /** 大屏告警外发。 */
 export const alertRules = {
-  'settings.alertRules': '告警外发',
   'alertRules.words': '大屏上的告警可以按规则发到邮箱和回调。邮件里只有告警类型、数字和打开会话的链接，不含买家的话。',
   'alertRules.add': '新建规则',
   'alertRules.none': '还没有规则，告警只在大屏上显示。',

@@ -1,6 +1,5 @@
 /** The audit log. */
 export const audit = {
-  'settings.audit': 'Audit log',
   'audit.words':
     'Every change that a colleague makes is noted here before it is made; each row holds the hash of the one before, so that what is changed, removed or put between shows. Passwords and keys are not kept.',
   'audit.who': 'Who',

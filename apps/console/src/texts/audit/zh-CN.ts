@@ -1,6 +1,5 @@
 /** 审计日志。 */
 export const audit = {
-  'settings.audit': '审计',
   'audit.words': '同事做过的每一次改动都记在这里，先记后改；每一条都含前一条的校验值，改过、删过、插过都看得出来。密码和密钥不记。',
   'audit.who': '谁',
   'audit.everybody': '所有人',

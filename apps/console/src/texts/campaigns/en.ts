@@ -1,6 +1,5 @@
 /** Words of campaigns: rules read from a text. */
 export const campaigns = {
-  'settings.campaigns': 'Campaign rules',
   'campaigns.words':
     'Paste a campaign’s rules and have them read as rules that can be reckoned. Sentences that are not understood are listed, never guessed. Once checked and published, shoppers who ask how it is reckoned or what goes together are answered by them, with the reckoning.',
   'campaigns.text': 'The campaign’s rules',

@@ -1,6 +1,5 @@
 /** Words of campaigns: rules read from a text. */
 export const campaigns = {
-  'settings.campaigns': '活动规则',
   'campaigns.words':
     '把活动规则文案粘进来，读成可以计算的规则；没读懂的句子会列出来，不会猜。核对、改好、发布后，买家问“双十一怎么算、能不能叠加”就按它回答并列出算式。',
   'campaigns.text': '活动规则文案',

@@ -1,6 +1,5 @@
 /** Words of channels: the ways in, and what did not go out by them. */
 export const channels = {
-  'settings.channels': 'Channels',
   'channels.words':
     'Every way in of your shops. What must be sent is sent once: a message that may or may not have arrived is shown here and never repeated by itself.',
   'channels.own': 'The web chat is always there.',

@@ -1,6 +1,5 @@
 /** Words of channels: the ways in, and what did not go out by them. */
 export const channels = {
-  'settings.channels': '渠道',
   'channels.words': '店铺的全部入口。要发出的消息只发一次：不确定有没有送到的会列在这里，不会自动重发。',
   'channels.own': '网页聊天一直都在。',
   'channels.on': '正常',

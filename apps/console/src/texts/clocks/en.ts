@@ -1,6 +1,5 @@
 /** Service levels: by when a shopper is answered. */
 export const clocks = {
-  'settings.clocks': 'Service levels',
   'clocks.words':
     'By when a shopper is to be answered. A clock begins when they write and ends with the answer that counts; at 50, 80 and 100 percent of the window the desk is told. Each rule that fits a conversation runs a clock of its own.',
   'clocks.none': 'No service levels yet. Begin from one of a market, or make your own.',
@@ -18,7 +17,6 @@ export const clocks = {
   'clocks.share': '{kept} of {ended} · {share}% ({low}–{high}%)',
   'clocks.nothing': 'Nothing ended yet',
   'clocks.runningNow': 'Running',
-  'clocks.running': 'To be answered by the service level “{rule}”',
   'clocks.add': 'New rule',
   'clocks.edit': 'Edit',
   'clocks.remove': 'Remove',

@@ -1,6 +1,5 @@
 /** 响应时限：多久之内要回复买家。 */
 export const clocks = {
-  'settings.clocks': '响应时限',
   'clocks.words':
     '多久之内要回复买家。买家说话时开始计时，算数的回复到了就停；时限过了 50%、80%、100% 时会提醒。一个会话符合几条规则，就有几个计时。',
   'clocks.none': '还没有时限规则。可以从平台的规则开始，也可以自己建。',
@@ -18,7 +17,6 @@ export const clocks = {
   'clocks.share': '{ended} 次中 {kept} 次 · {share}%（{low}–{high}%）',
   'clocks.nothing': '还没有结束的计时',
   'clocks.runningNow': '计时中',
-  'clocks.running': '按时限「{rule}」要回复',
   'clocks.add': '新建规则',
   'clocks.edit': '编辑',
   'clocks.remove': '删除',

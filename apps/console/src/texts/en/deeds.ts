@@ -1,6 +1,5 @@
 /** Words of deeds, promises and policies. */
 export const deeds = {
-  'rail.deeds': 'Deeds',
   'market.law': 'Law of',
   'market.auto': 'by currency: {law}',
   'market.zone': 'Time zone',
@@ -168,7 +167,6 @@ export const deeds = {
   'promise.kind.span': 'Span',
   'promise.kind.done': 'Done',
   'promise.kind.entitlement': 'Right',
-  'settings.policy': 'After-sales rules',
   'policy.words':
     'The shop’s own rules, version by version; the law goes before them. One person writes, another approves, and before that it shows what would have changed.',
   'policy.editions': 'Versions in force',

@@ -1,6 +1,5 @@
 /** Words of what is not known yet, and of the health of the base. */
 export const improving = {
-  'unknowns.title': 'Not known yet',
   'unknowns.words': 'What the bot did not know, what shoppers called of no help, and what they asked again in other words.',
   'unknowns.open': 'To be answered',
   'unknowns.answered': 'Answered',
@@ -67,12 +66,6 @@ export const improving = {
   'unknowns.resultOf': '{settled} of {all} {all|wording|wordings} settled',
   'unknowns.kept': '{n} {n|question|questions} kept among what must stay right',
   'unknowns.agents': 'Managers and owners answer and sort these.',
-  'health.title': 'Health',
-  'health.contradiction': 'At odds',
-  'health.near': 'Twice there',
-  'health.expired': 'Over',
-  'health.unused': 'Never used',
-  'health.regression': 'Must stay right',
   'health.unchecked': '{n} {n|entry is|entries are} still being compared …',
   'health.soFar': '{n} so far',
   'health.daysOff':

@@ -4,6 +4,7 @@ import { audit } from '../audit/en.ts'
 import { campaigns } from '../campaigns/en.ts'
 import { channels } from '../channels/en.ts'
 import { clocks } from '../clocks/en.ts'
+import { first } from '../first/en.ts'
 import { graphSources } from '../graph-sources/en.ts'
 import { mined } from '../mined/en.ts'
 import { outward } from '../outward/en.ts'
@@ -26,11 +27,10 @@ import { knowledge } from './knowledge.ts'
 import { modes } from './modes.ts'
 import { names } from './names.ts'
 import { pages } from './pages.ts'
-import { shell } from './shell.ts'
 import { understanding } from './understanding.ts'
 
 export const en: Catalogue = {
-  ...shell,
+  ...first,
   ...desk,
   ...deeds,
   ...improving,

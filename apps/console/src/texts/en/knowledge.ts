@@ -197,5 +197,4 @@ export const knowledge = {
   'matters.chat.': 'Small talk',
   'matters.inform.': 'Details',
   'matters.other.': 'Other',
-  'channel.help': 'Help centre',
 } as const

@@ -1,13 +1,5 @@
 /** Words of modes, proposals and the language model. */
 export const modes = {
-  'mode.shadow': 'Shadow: only watches',
-  'mode.suggest': 'Suggest: the agent sees it',
-  'mode.semi': 'Semi: answers, acts after a nod',
-  'mode.full': 'Full',
-  'mode.short.shadow': 'Shadow',
-  'mode.short.suggest': 'Suggest',
-  'mode.short.semi': 'Semi',
-  'mode.short.full': 'Full',
   'modes.words':
     'Every intent is served in full unless it stands here. Down it goes at once; up one step at a time, once people agreed with at least {decisions} decisions with a lower bound of {low} %. Below that it falls by itself. To stop the bot altogether there is the switch.',
   'modes.intent': 'Intent',

@@ -1,11 +1,5 @@
 /** Words of teaching the understanding. */
 export const understanding = {
-  'understanding.title': 'Understanding',
-  'understanding.queue': 'To label',
-  'understanding.intents': 'Intents',
-  'understanding.try': 'Try a sentence',
-  'understanding.matrix': 'Confusion',
-  'understanding.versions': 'Versions',
   'understanding.tryWords': 'Write as a shopper would and see how it is read, and which words decided.',
   'understanding.tryHint': 'For example: where has my parcel got to',
   'understanding.lastIntent': 'Said before: nothing yet',

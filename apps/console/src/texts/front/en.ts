@@ -1,6 +1,5 @@
 /** Words of a shop's front. */
 export const front = {
-  'settings.front': 'Storefront',
   'front.words':
     'The name shoppers see, the colours and first words of the chat, and when people are at the desk. Chats opened after saving look like this.',
   'front.name': 'Name of the shop',

@@ -1,6 +1,5 @@
 /** Words of a shop's front. */
 export const front = {
-  'settings.front': '店面',
   'front.words': '顾客看到的店名、聊天窗的颜色和开场白，以及人工客服的上班时间。保存后新打开的聊天就按这里显示。',
   'front.name': '店名',
   'front.accent': '主色',

@@ -13,8 +13,6 @@ const beside = {
   'labels.untilWrites': 'Until the shopper writes',
   'labels.sleepsUntil': 'asleep until {at}, by {by}',
   'labels.sleeps': 'asleep until the shopper writes, by {by}',
-  'labels.isSnoozed': 'Snoozed',
-  'labels.isBlocked': 'Blocked',
   'labels.block': 'Block',
   'labels.unblock': 'Unblock',
   'labels.why': 'Why',
@@ -41,7 +39,6 @@ const beside = {
   'mark.shop.refused': '▲ the shop refused it:',
   'mark.goesToShop': 'The remark is written into the shop too, where it stays; the flag is kept here.',
   'mark.staysHere': 'Kept here: this shop takes no remarks.',
-  'labels.mentions': 'Mentions of me and approvals',
   'labels.noMentions': 'Nobody has mentioned you yet',
   'labels.noMentionsWords': 'Where a colleague names you in a note, or asks for your approval, it stands here.',
   'labels.allSeen': 'I have seen all',
@@ -75,18 +72,14 @@ const beside = {
   'labels.quickText': 'Words',
   'labels.places': 'Filled by itself: {shopper}, {agent} (me), {order} (the newest), {shop}',
   'labels.share': 'For everybody',
-  'labels.filterTag': 'By tag',
   'labels.filterChannel': 'By channel',
   'labels.onlyMentioned': 'Mention me',
-  'labels.views': 'Views',
   'labels.keepView': 'Keep as a view',
   'labels.viewName': 'Name of the view',
   'labels.removeView': 'Remove the view',
   'labels.tagAll': 'Tag all in the list',
   'labels.tagged': '{n} changed',
   'labels.noted': '{name} mentions you',
-  'settings.labels': 'Tags and fields',
-  'settings.quick': 'Ready replies',
 } as const
 
 /** Merging and splitting. */
@@ -120,7 +113,6 @@ const merging = {
 
 /** Handover, one’s own figures. */
 const day = {
-  'day.title': 'My day',
   'day.handover': 'Handover',
   'day.leave': 'Leave it to the next shift',
   'day.leaveHint': 'What is not over, what was promised, whom to look after; what you hold is added by itself',

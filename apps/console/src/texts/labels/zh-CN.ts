@@ -13,8 +13,6 @@ const beside = {
   'labels.untilWrites': '直到买家再说话',
   'labels.sleepsUntil': '{by} 搁置到 {at}',
   'labels.sleeps': '{by} 搁置，买家说话就回来',
-  'labels.isSnoozed': '已搁置',
-  'labels.isBlocked': '已拉黑',
   'labels.block': '拉黑',
   'labels.unblock': '取消拉黑',
   'labels.why': '原因',
@@ -41,7 +39,6 @@ const beside = {
   'mark.shop.refused': '▲ 店铺没有接受：',
   'mark.goesToShop': '备注会同时写入店铺，写过的会留在那里；旗子留在这里。',
   'mark.staysHere': '留在这里：这家店铺接不了备注。',
-  'labels.mentions': '提到我的和审批',
   'labels.noMentions': '还没有人提到您',
   'labels.noMentionsWords': '同事在备注里 @ 您，或请您审批，会出现在这里。',
   'labels.allSeen': '全部看过了',
@@ -75,18 +72,14 @@ const beside = {
   'labels.quickText': '内容',
   'labels.places': '会自动填好：{shopper} 买家、{agent} 我、{order} 最近订单、{shop} 店铺',
   'labels.share': '给所有同事',
-  'labels.filterTag': '按标签',
   'labels.filterChannel': '按渠道',
   'labels.onlyMentioned': '提到我的',
-  'labels.views': '视图',
   'labels.keepView': '存为视图',
   'labels.viewName': '视图名称',
   'labels.removeView': '删除视图',
   'labels.tagAll': '给列表里的全部打标签',
   'labels.tagged': '已更新 {n} 处',
   'labels.noted': '{name} 提到了您',
-  'settings.labels': '标签和字段',
-  'settings.quick': '快捷回复',
 } as const
 
 /** 合并和拆分。 */
@@ -118,7 +111,6 @@ const merging = {
 
 /** 交接班，自己的数字。 */
 const day = {
-  'day.title': '我的一天',
   'day.handover': '交接班',
   'day.leave': '留下交接',
   'day.leaveHint': '还没完的事、答应过的话、要留意的买家；您手上的会话和工单会自动附上',

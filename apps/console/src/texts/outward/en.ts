@@ -4,7 +4,6 @@ import type { outward as zh } from './zh-CN.ts'
 /** Words of what goes outward. */
 export const outward: Readonly<Record<keyof typeof zh, string>> = {
   ...alertRules,
-  'settings.news': 'Order news',
   'news.words':
     'Speaks first when something happens to an order: once, in the channel where the shopper was last and may still be written to, looked up in the shop at that moment; what is no longer so is not said. All off until you turn it on; each message has a one-tap stop.',
   'news.wishes': '{stopped} shoppers have stopped it · {consented} said yes to commercial messages',
@@ -53,7 +52,6 @@ export const outward: Readonly<Record<keyof typeof zh, string>> = {
   'news.why.late': 'too late',
   'news.why.held_out': 'kept back by an experiment',
   'news.why.no_shopper': 'never wrote to us',
-  'settings.webhooks': 'Webhooks',
   'apiKeys.programs': 'Keys for programs (MCP)',
   'apiKeys.words':
     'Programs with a model of their own search knowledge, read an order, have a case decided and a reply drafted, by the rights of their key; they can do nothing. The address is /mcp of this service.',

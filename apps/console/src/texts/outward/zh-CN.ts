@@ -3,7 +3,6 @@ import { alertRules } from '../alert-rules/zh-CN.ts'
 /** Words of what goes outward. */
 export const outward = {
   ...alertRules,
-  'settings.news': '订单提醒',
   'news.words':
     '订单有事时先开口：在买家最近所在、现在还能写的渠道里说一次，说的时候再向店铺查一遍，已经不是这样的不说。默认全部关闭；每条都带一键退订。',
   'news.wishes': '已退订 {stopped} 位买家 · 同意接收营销消息 {consented} 位',
@@ -52,7 +51,6 @@ export const outward = {
   'news.why.late': '太迟了',
   'news.why.held_out': '实验里不发',
   'news.why.no_shopper': '买家没来过',
-  'settings.webhooks': '回调',
   'apiKeys.programs': '程序密钥（MCP）',
   'apiKeys.words': '让带模型的程序按权限查知识、看订单、判断个案、起草回复；它们什么都办不了。地址是本服务的 /mcp。',
   'apiKeys.scope.knowledge': '查知识',

@@ -2,7 +2,6 @@ import type { roles as zh } from './zh-CN.ts'
 
 /** Words of roles and rights. */
 export const roles: Readonly<Record<keyof typeof zh, string>> = {
-  'settings.roles': 'Roles',
   'role.supervisor': 'Supervisor',
   'role.reviewer': 'Reviewer',
   'role.auditor': 'Auditor',

@@ -1,6 +1,5 @@
 /** 角色与权限。 */
 export const roles = {
-  'settings.roles': '角色',
   'role.supervisor': '班长',
   'role.reviewer': '质检员',
   'role.auditor': '审计员',

@@ -1,6 +1,5 @@
 /** Words of scenarios. */
 export const scenarios = {
-  'settings.scenarios': 'Scenarios',
   'scenarios.words':
     'A scenario is a row of steps: what is asked, looked up, said and done. Canvas and file are the same; it is checked and its dialogues must pass before it is published.',
   'scenarios.new': 'New scenario',

@@ -1,6 +1,5 @@
 /** 场景流程的文字。 */
 export const scenarios = {
-  'settings.scenarios': '场景',
   'scenarios.words': '每个场景是一串步骤：问什么、查什么、说什么、办什么。画布和文件是同一份内容；先检查、跑对话，通过了才能发布。',
   'scenarios.new': '新建场景',
   'scenarios.own': '本店的场景',

@@ -3,7 +3,6 @@ import { front } from '../front/en.ts'
 /** Words of shops and the systems they sell by. */
 export const shops = {
   ...front,
-  'settings.shops': 'Shops',
   'shops.words':
     'Connect a shop to the system it sells by: goods, stock, orders, parcels and refunds are read there, and what is done is done there. Credentials are sealed and never shown again.',
   'shops.demo': 'the demo shop',

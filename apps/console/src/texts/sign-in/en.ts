@@ -1,8 +1,6 @@
 /** Where one is signed in, and the second factor. */
 export const signIn = {
-  'gate.code': 'Code of the authenticator, or a recovery code',
   'gate.codeWords': 'This account has a second factor.',
-  'gate.codeNeeded': 'Give the six figures that the authenticator shows, or a recovery code',
   'gate.setUp': 'Set up a second factor',
   'gate.setUpWords': 'Everybody of this workspace needs one. It takes a minute, with any authenticator app.',
   'factor.title': 'Second factor',
@@ -46,12 +44,10 @@ export const signIn = {
   'factor.takeAwayWords':
     'For a lost authenticator without recovery codes. It signs them out everywhere; then the password alone opens. Make sure that it is them who asks.',
   'factor.tookAway': '{name} has no second factor any more',
-  'gate.or': 'or',
   'gate.signOnBusy': 'Going to the provider …',
   'gate.signOnBack': 'Signing in …',
   'gate.signOnAgain': 'Sign in again',
   'gate.signOnFailed': 'You are not signed in',
-  'settings.signOn': 'Single sign-on',
   'sso.words':
     'Colleagues sign in with the account they have already (OpenID Connect). Register the address below with the provider, then give here the issuer, client id and secret that it gives you.',
   'sso.redirect': 'Redirect address',
@@ -124,7 +120,4 @@ export const signIn = {
   'passkey.removed': 'Removed',
   'passkey.cannot':
     'Passkeys do not work in this browser or at this address: it has to be a name under https (or localhost), not an IP address.',
-  'passkey.enter': 'Sign in with a passkey',
-  'passkey.dismissed': 'Not done: there was no key that fits, or it was called off or took too long. Try again.',
-  'passkey.thereAlready': 'This device holds a passkey of this account already.',
 }

@@ -1,8 +1,6 @@
 /** 登录在哪里，以及二次验证。 */
 export const signIn = {
-  'gate.code': '验证器里的动态码，或恢复码',
   'gate.codeWords': '这个账号开了二次验证。',
-  'gate.codeNeeded': '请输入验证器显示的六位数字，或一个恢复码',
   'gate.setUp': '设置二次验证',
   'gate.setUpWords': '这个工作区要求人人二次验证。用任意一个验证器应用，一分钟就好。',
   'factor.title': '二次验证',
@@ -45,12 +43,10 @@ export const signIn = {
   'factor.takeAwayAsk': '取消 {name} 的二次验证？',
   'factor.takeAwayWords': '用于手机丢了又没有恢复码的情况。对方会在所有设备退出，之后只凭密码就能登录。请先确认是本人。',
   'factor.tookAway': '{name} 已没有二次验证',
-  'gate.or': '或者',
   'gate.signOnBusy': '正在去往身份提供方…',
   'gate.signOnBack': '正在登录…',
   'gate.signOnAgain': '重新登录',
   'gate.signOnFailed': '没能登录',
-  'settings.signOn': '单点登录',
   'sso.words':
     '让同事用公司自己的账号登录（OpenID Connect）。先在身份提供方登记下面的回调地址，再把它给的签发者、客户端编号和密钥填到这里。',
   'sso.redirect': '回调地址',
@@ -116,7 +112,4 @@ export const signIn = {
   'passkey.removeWords': '之后不能再用它登录；用它登录的其他浏览器会立刻退出。保存它的设备上请自行删掉。',
   'passkey.removed': '已删除',
   'passkey.cannot': '这个浏览器或网址不支持通行密钥：要用 https 的域名（或 localhost），不能是 IP 地址。',
-  'passkey.enter': '用通行密钥登录',
-  'passkey.dismissed': '没有完成。没有合适的密钥，或取消了、等得太久；请再试一次。',
-  'passkey.thereAlready': '这台设备上已有这个账号的通行密钥。',
 }

@@ -57,8 +57,6 @@ export const teams = {
   'teams.is.here': 'At the desk',
   'teams.is.break': 'On a break',
   'teams.is.away': 'Away',
-  'teams.all': 'All teams',
-  'teams.filter': 'Which team',
   'transfer.button': 'Pass on',
   'transfer.title': 'Pass on to',
   'transfer.to': 'Colleague or team',
@@ -71,8 +69,4 @@ export const teams = {
   'transfer.teams': 'Teams',
   'transfer.row': '{by} passed it on to {to}: {note}',
   'side.transfers': 'Passed on',
-  'presence.break': 'Take a break (nothing new is given to you)',
-  'presence.breakOver': 'End the break',
-  'presence.onBreak': 'On a break',
-  'settings.teams': 'Teams',
 }

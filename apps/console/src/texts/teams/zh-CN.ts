@@ -56,8 +56,6 @@ export const teams = {
   'teams.is.here': '在岗',
   'teams.is.break': '小休',
   'teams.is.away': '不在',
-  'teams.all': '全部团队',
-  'teams.filter': '看哪个团队',
   'transfer.button': '转接',
   'transfer.title': '转给谁',
   'transfer.to': '同事或团队',
@@ -70,8 +68,4 @@ export const teams = {
   'transfer.teams': '团队',
   'transfer.row': '{by} 转给 {to}：{note}',
   'side.transfers': '转接',
-  'presence.break': '小休（不再分新会话）',
-  'presence.breakOver': '结束小休',
-  'presence.onBreak': '小休中',
-  'settings.teams': '团队',
 }

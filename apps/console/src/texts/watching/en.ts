@@ -1,7 +1,5 @@
 /** Quality, the wall, shifts. */
 export const watching = {
-  'rail.quality': 'Quality',
-  'rail.wall': 'Wall',
   'quality.part.overview': 'Overview',
   'quality.part.found': 'Found by rule',
   'quality.part.samples': 'Samples',
@@ -67,7 +65,6 @@ export const watching = {
   'quality.botAlone': 'the bot alone',
   'quality.findings': 'Found',
   'quality.risk': 'Risk',
-  'quality.appraise': 'Appraise',
   'quality.noneFound': 'The rules found nothing',
   'quality.noCard': 'Make a score card first',
   'quality.noCardWords': 'A sample is appraised by a card; make one under “Score cards”, where six usual lines are ready.',

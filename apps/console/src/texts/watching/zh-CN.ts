@@ -1,7 +1,5 @@
 /** 质检、大屏、班次。 */
 export const watching = {
-  'rail.quality': '质检',
-  'rail.wall': '大屏',
   'quality.part.overview': '概览',
   'quality.part.found': '自动初检',
   'quality.part.samples': '抽样',
@@ -67,7 +65,6 @@ export const watching = {
   'quality.botAlone': '仅机器人',
   'quality.findings': '发现',
   'quality.risk': '风险',
-  'quality.appraise': '评这次',
   'quality.noneFound': '规则没有发现问题',
   'quality.noCard': '先建一张评分卡',
   'quality.noCardWords': '抽样要按一张卡来评；到“评分卡”里建，已备好常用的六行。',

@@ -3,8 +3,6 @@ import { parts } from './parts/en.ts'
 /** Reports, experiments and worth. */
 export const worth = {
   ...parts,
-  'rail.report': 'Report',
-  'rail.experiments': 'Experiments',
   'report.days': '{days} days',
   'report.from': 'From',
   'report.to': 'to',

@@ -3,8 +3,6 @@ import { parts } from './parts/zh-CN.ts'
 /** 报表、实验与价值。 */
 export const worth = {
   ...parts,
-  'rail.report': '报表',
-  'rail.experiments': '实验',
   'report.days': '{days} 天',
   'report.from': '从',
   'report.to': '到',

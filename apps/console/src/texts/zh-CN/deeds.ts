@@ -1,6 +1,5 @@
 /** 动作、承诺与规则的说法。 */
 export const deeds = {
-  'rail.deeds': '动作',
   'market.law': '适用法律',
   'market.auto': '按币种：{law}',
   'market.zone': '时区',
@@ -164,7 +163,6 @@ export const deeds = {
   'promise.kind.span': '时长',
   'promise.kind.done': '已办成',
   'promise.kind.entitlement': '应得权利',
-  'settings.policy': '售后规则',
   'policy.words': '店铺自己的规则，一版一版生效；法律另行优先。一人起草，另一人批准，批准前看得到它会改变什么。',
   'policy.editions': '生效的版本',
   'policy.version': '版本',

@@ -1,6 +1,5 @@
 /** Words of what is not known yet, and of the health of the base. */
 export const improving = {
-  'unknowns.title': '答不上的问题',
   'unknowns.words': '机器人说不知道、被点“没用”、或买家换个说法又问一遍的，都归到这里。',
   'unknowns.open': '待回答',
   'unknowns.answered': '已回答',
@@ -67,12 +66,6 @@ export const improving = {
   'unknowns.resultOf': '{settled} / {all} 种说法已答上',
   'unknowns.kept': '{n} 个问题放入必答题',
   'unknowns.agents': '由主管和店主来回答和整理。',
-  'health.title': '知识体检',
-  'health.contradiction': '互相矛盾',
-  'health.near': '重复',
-  'health.expired': '已过期',
-  'health.unused': '从未用到',
-  'health.regression': '必答题',
   'health.unchecked': '还有 {n} 条正在比对…',
   'health.soFar': '已有 {n}',
   'health.daysOff':

@@ -3,6 +3,7 @@ import { audit } from '../audit/zh-CN.ts'
 import { campaigns } from '../campaigns/zh-CN.ts'
 import { channels } from '../channels/zh-CN.ts'
 import { clocks } from '../clocks/zh-CN.ts'
+import { first } from '../first/zh-CN.ts'
 import { graphSources } from '../graph-sources/zh-CN.ts'
 import { mined } from '../mined/zh-CN.ts'
 import { outward } from '../outward/zh-CN.ts'
@@ -24,11 +25,10 @@ import { knowledge } from './knowledge.ts'
 import { modes } from './modes.ts'
 import { names } from './names.ts'
 import { pages } from './pages.ts'
-import { shell } from './shell.ts'
 import { understanding } from './understanding.ts'
 
 export const zhCN = {
-  ...shell,
+  ...first,
   ...desk,
   ...deeds,
   ...improving,
@@ -57,4 +57,6 @@ export const zhCN = {
   ...graph,
 }
 export type TextKey = keyof typeof zhCN
+/** Of the words that are there from the first view on. */
+export type FirstKey = keyof typeof first
 export type Catalogue = Readonly<Record<TextKey, string>>

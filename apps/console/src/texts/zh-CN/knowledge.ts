@@ -196,5 +196,4 @@ export const knowledge = {
   'matters.chat.': '寒暄',
   'matters.inform.': '提供信息',
   'matters.other.': '其他',
-  'channel.help': '帮助中心',
 } as const

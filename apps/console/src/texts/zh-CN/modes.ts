@@ -1,13 +1,5 @@
 /** Words of modes, proposals and the language model. */
 export const modes = {
-  'mode.shadow': '影子：只旁观',
-  'mode.suggest': '建议：客服看得到',
-  'mode.semi': '半自动：会答，做事要点头',
-  'mode.full': '全自动',
-  'mode.short.shadow': '影子',
-  'mode.short.suggest': '建议',
-  'mode.short.semi': '半自动',
-  'mode.short.full': '全自动',
   'modes.words':
     '没列在这里的意图都是全自动。往下调立刻生效；往上一次一级，要有至少 {decisions} 次判断被人认可且下限到 {low} %。达不到会自己降下来。要让机器人整个停下，用机器人开关。',
   'modes.intent': '意图',

@@ -1,11 +1,5 @@
 /** Words of teaching the understanding. */
 export const understanding = {
-  'understanding.title': '理解',
-  'understanding.queue': '待标注',
-  'understanding.intents': '意图与句子',
-  'understanding.try': '试一句',
-  'understanding.matrix': '混淆',
-  'understanding.versions': '版本',
   'understanding.tryWords': '像买家一样写一句，看看被理解成什么、由哪些词决定。',
   'understanding.tryHint': '例如：我的快递到哪了',
   'understanding.lastIntent': '之前说的：还没说过',

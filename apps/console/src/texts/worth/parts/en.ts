@@ -2,14 +2,9 @@ import type { parts as zhCN } from './zh-CN.ts'
 
 /** Worth: the survey, distance, mood, what displeased, who did not buy. */
 export const parts: Record<keyof typeof zhCN, string> = {
-  'rail.worth': 'Worth',
   'worth.save': 'Save',
   'worth.session': 'Session',
-  'worth.part.survey': 'Recommended (NPS)',
   'worth.behind': 'Sessions behind',
-  'worth.part.causes': 'Displeasure',
-  'worth.part.customers': 'Potential customers',
-  'worth.part.costs': 'Costs',
   'costs.title': 'Costs of the last {days} days',
   'costs.unsaid': 'Nobody has said yet what an hour of people costs: the figures of costs are counted once it stands below.',
   'costs.assumed': 'Assumptions',
@@ -18,7 +13,6 @@ export const parts: Record<keyof typeof zhCN, string> = {
   'costs.millionTokens': 'A million tokens of the language model',
   'costs.perSession': '{channel}: a session',
   'costs.perMessage': '{channel}: a message of the shop',
-  'worth.part.mood': 'Mood and money',
   'mood.words':
     'Last {days} days: compared among the same matter, price band, wait and history of the shopper, and only where somebody is alike; bold differences are more than chance. A comparison, not a cause.',
   'mood.empty': 'No session with a mood yet',
@@ -96,7 +90,6 @@ export const parts: Record<keyof typeof zhCN, string> = {
   'causes.note': 'Note the change',
   'causes.drop': 'Ungroup',
   'causes.dropSure': 'Ungroup “{name}”? What it gathers stands by itself again, and its changes are forgotten.',
-  'worth.part.distance': 'Service radius',
   'distance.words':
     'Last {days} days: how far the addresses of orders are from the nearest service point as the crow flies, and how resolution, delivery, buying again, returns and cost go with it. Who lives far differs anyhow: this is observed, not a cause.',
   'distance.points': 'Service points',

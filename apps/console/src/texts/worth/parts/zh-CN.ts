@@ -1,13 +1,8 @@
 /** 价值:调查、距离、情绪、不满、潜在客户。 */
 export const parts = {
-  'rail.worth': '价值',
   'worth.save': '保存',
   'worth.session': '会话',
-  'worth.part.survey': '推荐度 NPS',
   'worth.behind': '背后的会话',
-  'worth.part.causes': '不满与改进',
-  'worth.part.customers': '潜在客户',
-  'worth.part.costs': '成本',
   'costs.title': '近 {days} 天的成本',
   'costs.unsaid': '还没有填一小时人工多少钱：在下面填了以后，成本指标才会算出来。',
   'costs.assumed': '假设',
@@ -16,7 +11,6 @@ export const parts = {
   'costs.millionTokens': '语言模型每百万词元',
   'costs.perSession': '{channel}：每会话',
   'costs.perMessage': '{channel}：店里每发一条',
-  'worth.part.mood': '情绪与钱',
   'mood.words': '近 {days} 天：同样的事项、价位、等待和买家历史之间比较，只比得上的才算；加粗的差别超出偶然。是比较，不是因果。',
   'mood.empty': '还没有读出情绪的会话',
   'mood.emptyWords': '有买家说话以后再来看。',
@@ -91,7 +85,6 @@ export const parts = {
   'causes.note': '记下改动',
   'causes.drop': '取消这个原因',
   'causes.dropSure': '取消“{name}”？归在里面的各自分开，记下的改动会删掉。',
-  'worth.part.distance': '服务半径',
   'distance.words':
     '近 {days} 天：订单地址到最近服务点的直线距离，和解决、时效、复购、退货、成本的关系。远近两处的买家本来就不一样：这是观察到的，不是因果。',
   'distance.points': '服务点',
