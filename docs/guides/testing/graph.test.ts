@@ -1,3 +1,4 @@
+// long: does what the guide of the graph says, a command at a time
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, test } from 'node:test'

@@ -5,8 +5,8 @@ import type { ChatLine, ChatScript, Expectation, ShopFault } from './parse-chat.
 
 /** What a script needs of a running service. */
 export interface ChatDriver {
-  /** Begins a conversation of its own for a script; gives the words that `{name}` stands for. */
-  begin(settings: Readonly<Record<string, string>>): Promise<{ names: Readonly<Record<string, string>>; visit: ChatVisit }>
+  /** Begins a conversation of its own for a script; gives the words that `{name}` stands for. The same `nth` gives the same orders; without it the next. */
+  begin(settings: Readonly<Record<string, string>>, nth?: number): Promise<{ names: Readonly<Record<string, string>>; visit: ChatVisit }>
 }
 
 export interface ChatVisit {
@@ -28,8 +28,8 @@ export interface Said {
 }
 
 /** Plays a script; throws with file, line and what was really said where it goes another way. */
-export async function runChat(script: ChatScript, name: string, driver: ChatDriver): Promise<void> {
-  const { names, visit } = await driver.begin(script.settings)
+export async function runChat(script: ChatScript, name: string, driver: ChatDriver, nth?: number): Promise<void> {
+  const { names, visit } = await driver.begin(script.settings, nth)
   let said: Said = { replies: [], source: 'none' }
   let english = script.settings['language'] === 'en'
   for (const line of script.lines) {

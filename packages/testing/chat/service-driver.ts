@@ -23,11 +23,11 @@ export async function serviceDriver(service: Service): Promise<ChatDriver> {
   const faults = shop && shopFaults(shop)
 
   return {
-    async begin(settings) {
+    async begin(settings, place) {
       faults?.mend()
       await setOnline(service, Number(settings['desk'] ?? 0))
       await runCampaign(service, settings['campaign'])
-      const { customerId, names } = await guest(service, settings['shopper'] ?? 'visitor', ++nth)
+      const { customerId, names } = await guest(service, settings['shopper'] ?? 'visitor', place ?? ++nth)
       const page = readPage(settings['page'])
       const token = customerId && signToken({ sub: customerId, name: '林小满' }, { secret, audience: WIDGET_AUDIENCE, now: new Date() })
       const request: OpenWidget = {

@@ -1,3 +1,4 @@
+// long: takes histories in, mines them and publishes what was found
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { EntryView, ModelVersions } from '@xiaoer/contract'

@@ -1,3 +1,4 @@
+// long: the reader that ships is read again and again
 import assert from 'node:assert/strict'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -1,3 +1,4 @@
+// long: decides a past of hundreds of cases anew
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'

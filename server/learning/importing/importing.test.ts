@@ -1,3 +1,4 @@
+// long: entries are taken in, cut off and resumed
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { testDatabase } from '@xiaoer/testing'

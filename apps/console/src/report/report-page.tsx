@@ -20,7 +20,7 @@ export function ReportPage() {
   const report = useQuery({
     queryKey: ['report', query],
     queryFn: () => reportCalls.read(query),
-    refetchInterval: ({ state }) => state.data?.counting && COUNTING_MS,
+    refetchInterval: ({ state }) => (state.data?.counting ? COUNTING_MS : false),
   })
   const chosen = report.data?.figures.find(({ name }) => name === figure)
   const isEmpty = report.data?.figures.every(({ of }) => of === 0) === true

@@ -2,9 +2,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { en } from '../texts/en/index.ts'
-import { sayIn } from '../texts/say.ts'
+import { fill } from '../texts/fill.ts'
+import type { Say } from '../texts/say.ts'
 import { zhCN } from '../texts/zh-CN/index.ts'
 import { clockOf, fullTime, lengthOf, shortTime, tellTimesIn } from './format-time.ts'
+
+const sayIn =
+  (catalogue: Record<Parameters<Say>[0], string>): Say =>
+  (key, values) =>
+    fill(catalogue[key], values)
 
 test('waits read as a clock and never run backwards', () => {
   assert.deepEqual([42_000, 725_999, 3_725_000, -5].map(clockOf), ['0:42', '12:05', '1:02:05', '0:00'])

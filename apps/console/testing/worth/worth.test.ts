@@ -64,7 +64,7 @@ test('the worth pages: a cause named with an owner and a change, points, map and
   await page.getByRole('button', { name: '保存' }).click()
   await page.getByText('问了 0 次').waitFor()
   await shoot(page, 'worth-survey')
-  await reportTells(page, url)
+  await reportTells(page)
   // the point on the moon was refused, as it should be
   assert.deepEqual(
     faults.filter((fault) => !/400 \(Bad Request\).*\/distance\/points/u.test(fault)),
@@ -73,12 +73,12 @@ test('the worth pages: a cause named with an owner and a change, points, map and
 })
 
 /** The report says up to when it was counted, and how far a count of all has come. */
-async function reportTells(page: Page, url: string): Promise<void> {
+async function reportTells(page: Page): Promise<void> {
   await page.route(/\/api\/v1\/report\?/u, async (route) => {
     const answer = await route.fetch()
     await route.fulfill({ json: { ...(await answer.json()), counting: { reached: '2026-08-03', first: '2025-11-25' } } })
   })
-  await page.goto(`${url}/console/report`)
+  await go(page, '/report')
   await page.getByText(/统计到 /).waitFor()
   await page.getByText('已汇总到 2026-08-03').waitFor()
   await shoot(page, 'report-counting')

@@ -1,3 +1,4 @@
+// long: a large import is taken back
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { testDatabase } from '@xiaoer/testing'

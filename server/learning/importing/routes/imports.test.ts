@@ -1,3 +1,4 @@
+// long: entries are taken in by every way there is
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'

@@ -1,3 +1,4 @@
+// long: draws and walks large graphs
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'

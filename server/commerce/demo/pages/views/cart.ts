@@ -45,7 +45,7 @@ export function bill(scene: Scene, { lines, steps, freight, total }: Quote): Mar
   const list = { minor: lines.reduce((sum, line) => sum + line.sum.minor, 0), currency: total.currency }
   return html`<dl class="billing"><dt>${say('subtotal')}</dt><dd>${price(list)}</dd>
 ${steps.map((step) => html`<dt class="deal">${offerName(scene, { id: step.promotionId ?? step.couponId ?? '', name: step.name })}</dt><dd class="deal">${price(step.amount)}</dd>`)}
-<dt>${say('freight')}</dt><dd>${freight.minor === 0 ? say('free_freight') : price(freight)}</dd>
+${freight && html`<dt>${say('freight')}</dt><dd>${freight.minor === 0 ? say('free_freight') : price(freight)}</dd>`}
 <dt class="total">${say('total')}</dt><dd class="total price">${price(total)}</dd></dl>`
 }
 

@@ -106,7 +106,7 @@ function reckoning(scene: Scene, { quote }: Item): Markup {
   return html`<details class="reckoning" open><summary>${say('for_you')} <b>${price(quote.total)}</b></summary><dl>
 ${line && html`<dt>${say('list_price')}</dt><dd>${price(line.sum)}</dd>`}
 ${quote.steps.map((step) => html`<dt>${offerName(scene, { id: step.promotionId ?? step.couponId ?? '', name: step.name })}</dt><dd>${price(step.amount)}</dd>`)}
-<dt>${say('freight')}</dt><dd>${quote.freight.minor === 0 ? say('free_freight') : price(quote.freight)}</dd></dl><p class="quiet">${say('for_you_hint')}</p></details>`
+${quote.freight && html`<dt>${say('freight')}</dt><dd>${quote.freight.minor === 0 ? say('free_freight') : price(quote.freight)}</dd>`}</dl><p class="quiet">${say('for_you_hint')}</p></details>`
 }
 
 function details(scene: Scene, { product }: Item): Markup {
