@@ -20,7 +20,7 @@ test('each kind names its fields and what it shows once in both languages, and h
     assert.match(zh.help, /\p{Script=Han}/u, kind)
     assert.doesNotMatch(JSON.stringify(en), /\p{Script=Han}/u, kind)
     for (const language of ['zh-CN', 'en'])
-      assert.ok(read(`apps/console/src/texts/${language}/names.ts`).includes(`'channel.${kind}':`), `${kind} in ${language}`)
+      assert.ok(read(`apps/console/src/texts/first/${language}.ts`).includes(`'channel.${kind}':`), `${kind} in ${language}`)
   }
 })
 

@@ -152,6 +152,7 @@ export const EN = {
 
   'trace.not_here': 'trace {id} is not of this workspace',
 
+  'inbox.page': 'after: {after} is of no page of this box; ask for the first page',
   'hold.first': 'Take the conversation over first; somebody else holds it',
   'hold.colleague': 'A colleague holds this conversation; take it with force if you must',
   'hold.closed': 'The session is closed already',

@@ -151,6 +151,7 @@ export const ZH_CN: Readonly<Record<Reason, string>> = {
 
   'trace.not_here': '记录 {id} 不在本空间',
 
+  'inbox.page': '“after”的值 {after} 不是这个分类的翻页位置，请从第一页读起',
   'hold.first': '请先接管这个会话，现在不在您手上',
   'hold.colleague': '同事正在接待这个会话；确有必要可以强制接管',
   'hold.closed': '这次会话已经结束',

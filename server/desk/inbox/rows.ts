@@ -1,5 +1,6 @@
 import type { Box, ConversationRow } from '@xiaoer/contract'
 import type { InboxFilter } from '@xiaoer/contract/labels'
+import { refusal } from '@xiaoer/contract/refusals'
 import sql, { empty, raw, type Sql } from 'sql-template-tag'
 import { z } from 'zod'
 import type { Tx } from '#platform/db'
@@ -108,7 +109,7 @@ const LONGEST: Order = {
 
 function placeIn<Place extends z.ZodType>(schema: Place, cursor: unknown): z.infer<Place> {
   const { data, success } = schema.safeParse(cursor)
-  if (!success) throw new AppError('invalid', `after: ${cursor} is of no page of this box; ask for the first page`)
+  if (!success) throw new AppError('invalid', refusal('inbox.page', { after: String(cursor) }))
   return data
 }
 

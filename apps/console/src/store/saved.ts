@@ -10,11 +10,13 @@ export interface Saved<T> {
 
 const PREFIX = 'xiaoer.'
 
-export function saved<T>(name: string, shape: z.ZodType<T>, otherwise: T, shelf: Shelf = localStorage): Saved<T> {
+export function saved<T>(name: string, shape: z.ZodType<T>, otherwise: T, shelf?: Shelf): Saved<T> {
+  // asked for when it is needed: there is none where no page is
+  const kept = () => shelf ?? localStorage
   return {
     read() {
       try {
-        const text = shelf.getItem(PREFIX + name)
+        const text = kept().getItem(PREFIX + name)
         return text === null ? otherwise : shape.parse(JSON.parse(text))
       } catch {
         return otherwise
@@ -22,7 +24,7 @@ export function saved<T>(name: string, shape: z.ZodType<T>, otherwise: T, shelf:
     },
     write(value) {
       try {
-        shelf.setItem(PREFIX + name, JSON.stringify(value))
+        kept().setItem(PREFIX + name, JSON.stringify(value))
       } catch {
         // A full or forbidden shelf: the page goes on without memory.
       }
