@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { ROOT } from './files.ts'
-import { SHARES } from './shares.ts'
+import { isOfShare } from './shares.ts'
 
 /** Files under way at one moment, on the two cores of a small machine: each waits a third of its time for database or page. */
 export const AT_ONCE = 3
@@ -37,11 +37,9 @@ export function planned(file: string, text: string): Planned {
 
 export const plan = (files: readonly string[]): Planned[] => files.map((file) => planned(file, readFileSync(join(ROOT, file), 'utf8')))
 
-/** Without the long ones whose turn it is not, dealt out by their order; all where no share is given. */
-export function ofShare(files: readonly Planned[], share: number | undefined): Planned[] {
-  const long = files.flatMap(({ file, isLong }) => (isLong ? [file] : [])).sort()
-  return files.filter(({ file, isLong }) => !isLong || share === undefined || long.indexOf(file) % SHARES === share)
-}
+/** Without the long ones whose turn it is not; all where no share is given. */
+export const ofShare = (files: readonly Planned[], share: number | undefined): Planned[] =>
+  files.filter(({ file, isLong }) => !isLong || isOfShare(file, share))
 
 /** Milliseconds that each file took when it was last run. */
 export type Durations = Readonly<Record<string, number>>

@@ -86,6 +86,7 @@ export class Sender {
       while (look.again && !this.stopped) {
         const rest = (this.lookedAt.get(workspaceId) ?? Number.NEGATIVE_INFINITY) + TOGETHER_MS - performance.now()
         if (rest > 0) await passed(rest)
+        if (this.stopped) break
         look.again = false
         this.lookedAt.set(workspaceId, performance.now())
         while (await takeIn(this.parts.db, workspaceId, this.kinds, this.parts.told));

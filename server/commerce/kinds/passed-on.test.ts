@@ -34,6 +34,8 @@ for (const { kind, hooks, fields } of [medusaKind, vendureKind]) {
       for (const bad of [changed, { ...call(body), headers: {} }, call(body, webhookSecret, new Date('2026-11-24T08:00:00Z'))])
         assert.throws(() => receive(bad), { code: 'unauthenticated' })
       assert.throws(() => receive(call(body), ''), { code: 'unauthenticated' })
+      const empty = `whsec_${'密'.repeat(20)}`
+      assert.throws(() => receive(call(body, empty), empty), { code: 'unauthenticated' }, 'a key of no bytes is everybody’s')
       assert.throws(() => receive(call('[]')), { code: 'invalid' })
     })
 
