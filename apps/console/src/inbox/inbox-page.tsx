@@ -27,7 +27,7 @@ export function InboxPage() {
   useKeys({ next: () => open(neighbour(ids, id, 1)), previous: () => open(neighbour(ids, id, -1)) })
 
   return (
-    <div className={id ? 'inbox inbox-open' : 'inbox'} onPointerEnter={Pane.preload}>
+    <div className={id ? 'inbox inbox-open' : 'inbox'}>
       {id && (
         <Link className="inbox-back" to="/inbox/$box" params={{ box: shown }} search={{ ...filter, ...(q !== '' && { q }) }}>
           ← {t('inbox.back')}

@@ -8,6 +8,7 @@ import { useFirstTexts } from '../texts/index.ts'
 import { Boxes } from './boxes.tsx'
 import { EmptyBox } from './empty-box.tsx'
 import { useHeld } from './hold/use-held.ts'
+import { Pane } from './pane.ts'
 import { Row } from './row.tsx'
 import { Said } from './said.tsx'
 import { TeamFilter } from './team-filter.tsx'
@@ -37,7 +38,8 @@ export function List({ box, q, openId, filter, inbox: { read, more, rows } }: Pr
       <div className="list-news" role="status">
         {added > 0 && t('inbox.added', { n: added })}
       </div>
-      <div className="list-rows" {...pointer}>
+      {/* who points at a row opens one soon */}
+      <div className="list-rows" onPointerOver={Pane.preload} {...pointer}>
         {read.isPending && <Waiting />}
         {read.isError && <Problem error={read.error} again={() => void read.refetch()} />}
         {read.isSuccess && shown.length === 0 && <EmptyBox box={box} q={q} counts={read.data.counts} />}
