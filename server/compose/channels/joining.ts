@@ -84,7 +84,7 @@ async function say({ db, now, live }: TellParts, session: WidgetSession, { id, s
       select ${workspaceId}, ${id}, id, session_id, ${seq}, 'system', ${channelId}, ${JSON.stringify(said)}::jsonb, ${now()}
       from conversations where id = ${conversationId}`)
     await tx.run(sql`
-      update conversations set last_seq = ${last}, last_at = ${now()}, last_text = ${preview(said)} where id = ${conversationId}`)
+      update conversations set last_seq = ${last}, last_at = ${now()}, last_minute = date_trunc('minute', ${now()}::timestamptz), last_text = ${preview(said)} where id = ${conversationId}`)
     return last
   })
   if (rung !== undefined) live.ring(workspaceId, conversationId, rung)

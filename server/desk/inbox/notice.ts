@@ -29,7 +29,7 @@ export async function say(tx: Tx, { workspaceId, conversationId, id, parts, at, 
     insert into messages (workspace_id, id, conversation_id, session_id, seq, author, channel_id, parts, at)
     select ${workspaceId}, ${id}, id, session_id, ${seq}, 'system', coalesce(${channelId ?? null}::uuid, channel_id), ${JSON.stringify(parts)}::jsonb, ${at} from conversations where id = ${conversationId}`)
   await tx.run(sql`
-    update conversations set last_seq = ${seq}, last_at = ${at}, last_author = 'system', last_text = ${preview(parts)} where id = ${conversationId}`)
+    update conversations set last_seq = ${seq}, last_at = ${at}, last_minute = date_trunc('minute', ${at}::timestamptz), last_author = 'system', last_text = ${preview(parts)} where id = ${conversationId}`)
   return seq
 }
 

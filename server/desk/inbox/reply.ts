@@ -31,7 +31,7 @@ export async function reply(db: Database, by: By, conversationId: string, writte
       select ${by.workspaceId}, ${written.id}, id, session_id, ${seq}, 'agent', ${by.accountId}, channel_id, ${JSON.stringify(written.parts)}::jsonb, ${at}
       from conversations where id = ${conversationId}`)
     await tx.run(sql`
-      update conversations set last_seq = ${seq}, last_at = ${at}, last_author = 'agent', last_text = ${text}, waiting_since = null, shop_read_seq = inbound_seq,
+      update conversations set last_seq = ${seq}, last_at = ${at}, last_minute = date_trunc('minute', ${at}::timestamptz), last_author = 'agent', last_text = ${text}, waiting_since = null, shop_read_seq = inbound_seq,
         handled_seq = inbound_seq where id = ${conversationId}`)
     await tx.run(sql`
       update sessions set agent_messages = agent_messages + 1, first_answer_at = coalesce(first_answer_at, ${at}), first_answer_by = coalesce(first_answer_by, 'agent')

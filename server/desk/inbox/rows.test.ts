@@ -103,6 +103,33 @@ test('the queue comes by pages: safety first, then who waits longest, each once 
     assert.equal((await anna.get(`/conversations?box=queue&after=${after}`)).status, 400, after)
 })
 
+test('a list by the last word has each on one page, also where its minute and its number do not rise together', async () => {
+  const rolledBack = new Error('as it was')
+  const read = db.inWorkspace(workspaceId, async (tx) => {
+    await tx.run(sql`
+      update conversations c set last_seq = 1000 + o.n, last_minute = '2026-01-01T08:00:00Z'::timestamptz + o.n * 7 % 5 * interval '1 minute'
+      from (select id, row_number() over (order by id) as n from conversations where session_id is not null) o where o.id = c.id`)
+    const ids: string[] = []
+    for (let after: string | undefined | null; after !== null; ) {
+      const { conversations, next } = await inboxRows(tx, { box: 'all', me: TEAM, limit: 7, ...(after && { after }) })
+      ids.push(...conversations.map(({ id }) => id))
+      after = next
+    }
+    const all = await tx.rows<{ id: string }>(
+      sql`select id from conversations where session_id is not null order by last_minute desc, last_seq desc`,
+    )
+    assert.ok(all.length >= WAITING)
+    assert.deepEqual(
+      ids,
+      all.map(({ id }) => id),
+    )
+    throw rolledBack
+  })
+  await assert.rejects(read, rolledBack)
+  for (const after of ['12', '2026-01-01T08:00:00.000Z', '2026-01-01T08:00:00.000Z x'])
+    assert.equal((await anna.get(`/conversations?box=all&after=${encodeURIComponent(after)}`)).status, 400, after)
+})
+
 test('boxes and counts are read by indexes: who holds what is open, and what is closed by its last word', async () => {
   await service.test.owner.call(sql`vacuum (analyze) conversations, shoppers, sessions`)
   const plans = await db.inWorkspace(workspaceId, async (tx) => {

@@ -20,6 +20,7 @@ interface Row {
   last_text: string
   last_author: string
   last_at: Date
+  last_minute: Date
   last_seq: number
   unread: number
   moods: number[]
@@ -43,7 +44,7 @@ const SAFETY = sql`(${FOR_SAFETY} and coalesce((select f.handoff_reason is not n
 /** Rows of those `c`, which are few: each costs a look at what else stands about it (by `lateral` with a limit, or all shoppers may be read for a page). */
 const rowsOf = (c: Sql): Sql => sql`
   select c.id, p.name as shopper_name, p.level as shopper_level, ch.kind as channel, c.holder, c.agent_id, a.name as agent_name, c.state->>'language' as language,
-    c.last_text, c.last_author, c.last_at, c.last_seq, c.session_open, c.waiting_since, c.team_id, ${SAFETY} as safety, coalesce(s.moods, '{}') as moods,
+    c.last_text, c.last_author, c.last_at, c.last_minute, c.last_seq, c.session_open, c.waiting_since, c.team_id, ${SAFETY} as safety, coalesce(s.moods, '{}') as moods,
     (select count(*) from messages m where m.workspace_id = c.workspace_id and m.conversation_id = c.id and m.author = 'shopper' and m.seq > c.shop_read_seq)::int as unread,
     (select i.mode from mode_decisions d join intent_modes i on i.workspace_id = d.workspace_id and i.intent = d.intent
       where d.workspace_id = c.workspace_id and d.conversation_id = c.id and d.session_id = c.session_id order by d.at desc limit 1) as mode,
@@ -83,14 +84,19 @@ interface Order {
   readonly by: Sql
   /** What stands behind the row that a cursor was made of. */
   behind(cursor: string): Sql
-  cursorOf(row: ConversationRow): string
+  cursorOf(row: Row): string
 }
 
-/** The last word first. */
+const Said = z.tuple([z.iso.datetime(), z.coerce.number().int().min(0)])
+
+/** The last word first, by the minute, which an index knows; within it, and where an event without words came later, by its number. */
 const LATEST: Order = {
   by: sql`c.last_minute desc, c.last_seq desc`,
-  behind: (cursor) => sql`and c.last_seq < ${placeIn(z.coerce.number().int().min(1), cursor)}`,
-  cursorOf: ({ lastSeq }) => String(lastSeq),
+  behind(cursor) {
+    const [minute, seq] = placeIn(Said, cursor.split(' '))
+    return sql`and (c.last_minute, c.last_seq) < (${minute}::timestamptz, ${seq}::bigint)`
+  },
+  cursorOf: ({ last_minute, last_seq }) => `${last_minute.toISOString()} ${last_seq}`,
 }
 
 /** As the console's clocks tell it, to the millisecond. */
@@ -104,7 +110,7 @@ const LONGEST: Order = {
     const [safety, since, id] = placeIn(Waits, cursor.split(' '))
     return sql`and (not ${SAFETY}, ${WAITING}, c.id) > (${!safety}::boolean, ${since}::timestamptz, ${id}::uuid)`
   },
-  cursorOf: ({ safety, waitingSince, id }) => [safety, waitingSince ?? 'infinity', id].join(' '),
+  cursorOf: ({ safety, waiting_since, id }) => [safety, waiting_since?.toISOString() ?? 'infinity', id].join(' '),
 }
 
 function placeIn<Place extends z.ZodType>(schema: Place, cursor: unknown): z.infer<Place> {
@@ -120,9 +126,9 @@ export async function inboxRows(tx: Tx, query: InboxQuery): Promise<{ conversati
   const rows = await tx.rows<Row>(sql`
     ${rowsOf(sql`select c.* from conversations c where ${BOXES[box](me)} ${q ? foundBy(q) : empty} ${narrowed(filter, me)} ${after ? behind(after) : empty}
       order by ${by} limit ${raw(String(limit + 1))}`)} order by ${by}`)
-  const conversations = rows.slice(0, limit).map(toRow)
-  const last = conversations.at(-1)
-  return { conversations, next: rows.length > limit && last ? cursorOf(last) : null }
+  const page = rows.slice(0, limit)
+  const last = page.at(-1)
+  return { conversations: page.map(toRow), next: rows.length > limit && last ? cursorOf(last) : null }
 }
 
 /** Whose shopper's name holds this, or a mark of one of whose orders does. */

@@ -66,7 +66,7 @@ async function keep(
     where id = ${conversationId} on conflict do nothing`)
   // read and answered as far as anybody waits for it
   await tx.run(sql`
-    update conversations set last_seq = ${seq}, last_at = ${at}, last_author = 'shopper', last_text = ${preview(parts)}, inbound_seq = ${seq}, handled_seq = ${seq},
+    update conversations set last_seq = ${seq}, last_at = ${at}, last_minute = date_trunc('minute', ${at}::timestamptz), last_author = 'shopper', last_text = ${preview(parts)}, inbound_seq = ${seq}, handled_seq = ${seq},
       shop_read_seq = ${seq} where id = ${conversationId}`)
   return seq
 }

@@ -6,7 +6,7 @@ import fc from 'fast-check'
 import { type Account, type Model, pass, record, say, type Talk } from '../../testing/stand-in/model.ts'
 import { read, snapshot, view } from '../../testing/stand-in/routes-desk.ts'
 import { emptyTalk, seed } from '../../testing/stand-in/seed.ts'
-import { applyToConversation, applyToInbox } from './index.ts'
+import { applyToConversation, applyToInbox, inOrder } from './index.ts'
 
 /** What can happen on a desk; numbers choose who and whom. */
 const Happening = fc.record({
@@ -139,4 +139,13 @@ test('an event of a type this build does not know moves the cursor and nothing e
   assert.deepEqual(applyToInbox(shown, [event], { box: 'all', me: me.accountId }), {
     ...{ next: { ...shown, cursor: event.seq }, stale: false, isWaited: false },
   })
+})
+
+test('in the queue stands last of whom it is not known since when they wait', () => {
+  const row = (id: string, waitingSince: string | null, safety = false) => ({ id, waitingSince, safety, lastSeq: 1 })
+  const rows = [row('c', null), row('a', '2026-11-20T08:00:01.000Z'), row('b', '2026-11-20T08:00:00.000Z'), row('d', null, true)]
+  assert.deepEqual(
+    inOrder(rows, 'queue').map(({ id }) => id),
+    ['d', 'b', 'a', 'c'],
+  )
 })

@@ -71,9 +71,12 @@ export type Placed = Pick<ConversationRow, 'id' | 'lastSeq' | 'safety' | 'waitin
 export function inOrder<R extends Placed>(rows: readonly R[], box: Box): R[] {
   const latest = (a: R, b: R) => b.lastSeq - a.lastSeq
   const longest = (a: R, b: R) =>
-    Number(b.safety) - Number(a.safety) || (a.waitingSince ?? '~').localeCompare(b.waitingSince ?? '~') || (a.id < b.id ? -1 : 1)
+    Number(b.safety) - Number(a.safety) || (a.waitingSince ?? NEVER).localeCompare(b.waitingSince ?? NEVER) || (a.id < b.id ? -1 : 1)
   return rows.toSorted(box === 'queue' ? longest : latest)
 }
+
+/** Behind every moment. */
+const NEVER = '9'
 
 /** A later page behind the rows that are here; the cursor of what is here holds. */
 export function joined(now: Inbox, page: Inbox, box: Box): Inbox {

@@ -4,7 +4,7 @@ import type { InboxFilter } from '@xiaoer/contract/labels'
 import { useMemo } from 'react'
 import { readInbox } from '../api/index.ts'
 import { joined } from '../feed/index.ts'
-import { inboxKey, loadInbox } from '../live/index.ts'
+import { broughtUp, inboxKey, loadInbox } from '../live/index.ts'
 import { useMe } from '../shell/index.ts'
 
 /** One box of the inbox, kept true by the feed. */
@@ -20,7 +20,11 @@ export function useInbox(box: Box, q: string, filter: InboxFilter = {}) {
   })
   const more = useMutation({
     mutationFn: () => readInbox(box, q, read.data?.next ?? undefined, filter),
-    onSuccess: (page) => client.setQueryData<Inbox>(key, (now) => now && joined(now, page, box)),
+    onSuccess(page) {
+      const { next, stale } = broughtUp(page, box, me.accountId)
+      client.setQueryData<Inbox>(key, (now) => now && joined(now, next, box))
+      if (stale) void client.invalidateQueries({ queryKey: key })
+    },
   })
   const all = read.data?.conversations ?? NONE
   const { team } = filter

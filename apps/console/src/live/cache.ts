@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { Box, ConversationView, FeedEvent, Inbox } from '@xiaoer/contract'
 import type { InboxFilter } from '@xiaoer/contract/labels'
 import { readConversation, readInbox } from '../api/index.ts'
-import { applyToConversation, applyToInbox, createEventLog, joined, readLater, readWhole } from '../feed/index.ts'
+import { type Applied, applyToConversation, applyToInbox, createEventLog, joined, readLater, readWhole } from '../feed/index.ts'
 
 /** The events of this visit; snapshots are brought up to them as they arrive. */
 export const eventLog = createEventLog()
@@ -15,21 +15,35 @@ const narrowing = (filter: InboxFilter): string => {
 }
 export const conversationKey = (id: string) => ['conversation', id] as const
 
-/** Reads a box, so many pages of it as were opened before, and brings them up to the events that came meanwhile. */
+/** A box as it was read, brought up to the events that came meanwhile; `stale` also where they are no longer known. */
+export function broughtUp(read: Inbox, box: Box, me: string): Applied<Inbox> {
+  const events = eventLog.since(read.cursor)
+  const { next, stale } = applyToInbox(read, events ?? [], { box, me })
+  return { next, stale: stale || !events }
+}
+
+/** Reads a box, so many pages of it as are opened, and brings them up to the events that came meanwhile. */
 export async function loadInbox(client: QueryClient, box: Box, q: string, me: string, filter: InboxFilter = {}): Promise<Inbox> {
-  const shown = client.getQueryData<Inbox>(inboxKey(box, q, filter))?.conversations.length ?? 0
-  const pages: Inbox[] = []
-  let rows = 0
-  for (let next: string | null | undefined; next !== null && (rows < shown || pages.length === 0); ) {
-    const page = await readInbox(box, q, next, filter)
-    pages.push(page)
-    rows += page.conversations.length
-    next = page.next
+  const read = async () => {
+    // each page is of its own moment
+    const pages = (await readPages(client, box, q, filter)).map((page) => broughtUp(page, box, me))
+    return {
+      inbox: pages.map(({ next }) => next).reduce((all, page) => joined(all, page, box)),
+      isTorn: pages.length > 1 && pages.some(({ stale }) => stale),
+    }
   }
-  // each page is of its own moment
+  const { inbox, isTorn } = await read()
+  // who came up from a later page between two reads is on neither; once more, as on a busy desk there is always somebody
+  return isTorn ? (await read()).inbox : inbox
+}
+
+/** More may be opened while it reads. */
+async function readPages(client: QueryClient, box: Box, q: string, filter: InboxFilter): Promise<Inbox[]> {
+  const shown = () => client.getQueryData<Inbox>(inboxKey(box, q, filter))?.conversations.length ?? 0
+  const pages = [await readInbox(box, q, undefined, filter)]
+  const rows = () => pages.reduce((sum, { conversations }) => sum + conversations.length, 0)
+  for (let next = pages[0]?.next; next && rows() < shown(); next = pages.at(-1)?.next) pages.push(await readInbox(box, q, next, filter))
   return pages
-    .map((read) => applyToInbox(read, eventLog.since(read.cursor) ?? [], { box, me }).next)
-    .reduce((all, page) => joined(all, page, box))
 }
 
 export async function loadConversation(client: QueryClient, id: string, language: string): Promise<ConversationView> {
