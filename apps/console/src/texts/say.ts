@@ -1,5 +1,6 @@
 import type { Values } from './fill.ts'
-import type { FirstKey, TextKey } from './zh-CN/index.ts'
+import type { FirstKey } from './first/zh-CN.ts'
+import type { TextKey } from './zh-CN/index.ts'
 
 /** Words of the catalogue in the language shown. */
 export type Say = (key: TextKey, values?: Values) => string

@@ -152,3 +152,5 @@ export const first = {
   'teams.filter': '看哪个团队',
   'teams.all': '全部团队',
 }
+/** Of the words that are there from the first view on. */
+export type FirstKey = keyof typeof first

@@ -57,6 +57,4 @@ export const zhCN = {
   ...graph,
 }
 export type TextKey = keyof typeof zhCN
-/** Of the words that are there from the first view on. */
-export type FirstKey = keyof typeof first
 export type Catalogue = Readonly<Record<TextKey, string>>
