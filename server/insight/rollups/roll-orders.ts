@@ -24,7 +24,7 @@ async function rollSome(tx: Tx, { workspaceId, timeZone }: Clocked): Promise<boo
   ).map(({ day }) => day)
   if (days.length === 0) return false
   const spans = sql`(select day, day::timestamp at time zone ${timeZone} as begins, (day + 1)::timestamp at time zone ${timeZone} as ends from unnest(${days}::date[]) u (day))`
-  // first: an order that comes meanwhile is noted anew and counted the next time
+  // before the count, which sees all that the notes taken away are of; who has not committed yet has a note of their own, for the next time
   await tx.run(sql`delete from orders_stale s using ${spans} d where s.at >= d.begins and s.at < d.ends`)
   await tx.run(sql`delete from worth_days where page = ${orders.page} and day = any(${days}::date[])`)
   await tx.run(sql`
