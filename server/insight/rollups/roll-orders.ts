@@ -35,6 +35,21 @@ async function rollSome(tx: Tx, { workspaceId, timeZone }: Clocked): Promise<boo
   return days.length === AT_ONCE
 }
 
+/** From which day to which of a span orders were not counted yet by this clock, as after an update; null: all were. What changed on a day that was counted is in within minutes. */
+export async function ordersCounting(
+  tx: Tx,
+  timeZone: string,
+  first: string,
+  last: string,
+): Promise<{ first: string; last: string } | null> {
+  const row = await tx.row<{ first: string | null; last: string | null }>(sql`
+    select min(day)::text as first, max(day)::text as last from (
+      select distinct (at at time zone ${timeZone})::date as day from orders_stale
+      where at >= ${first}::timestamp at time zone ${timeZone} and at < (${last}::date + 1)::timestamp at time zone ${timeZone}) noted
+    where not exists (select from worth_days w where w.page = ${orders.page} and w.day = noted.day)`)
+  return row?.first && row.last ? { first: row.first, last: row.last } : null
+}
+
 /** All of them are to be counted anew: by another clock, say. */
 export const forgetOrders = (tx: Tx): Promise<number> =>
   tx.run(sql`
