@@ -1,5 +1,7 @@
 import { z } from 'zod'
 
+const Day = z.iso.date()
+
 /** A service point as it is written: by its coordinates in degrees, or by a place of China (浙江省杭州市余杭区). */
 export const PutServicePoint = z.strictObject({
   name: z.string().trim().min(1).max(80),
@@ -39,6 +41,8 @@ export type DistanceOutcome = z.infer<typeof DistanceOutcome>
 export const Distance = z.object({
   days: z.int(),
   currency: z.string(),
+  /** Between these days are some whose orders are not in yet: all are counted anew, the newest first. Null: all are in. */
+  counting: z.object({ first: Day, last: Day }).nullable(),
   points: z.array(ServicePoint),
   /** The online way first beyond it; null: not switched on. */
   onlineFirst: z.object({ radiusKm: z.number(), noticeId: z.uuid() }).nullable(),

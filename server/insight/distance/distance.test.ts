@@ -7,7 +7,7 @@ import sql from 'sql-template-tag'
 import { listNotices } from '#engine/knowledge'
 import { seeded } from '#platform/random'
 import { keepOrders } from '../orders/index.ts'
-import { rollingOf } from '../rollups/index.ts'
+import { dayOf, rollingOf } from '../rollups/index.ts'
 import { distanceNow } from './distance.ts'
 import { putOnlineFirst } from './online-first.ts'
 import { kmBetween, PLACES, placeIn, placeOf } from './places/index.ts'
@@ -94,6 +94,14 @@ async function plant(): Promise<void> {
   await inside((tx) => keepOrders(tx, workspaceId, shop, shifted))
   const abroad = { province: 'Illinois', city: 'Chicago', district: '', customerId: 'us', number: 'us-1' }
   await inside((tx) => keepOrders(tx, workspaceId, shop, [{ ...(shifted[0] ?? assert.fail()), ...abroad }]))
+  const before = await inside((tx) => distanceNow(tx, 365, NOW))
+  const day = (times: readonly number[], end: 'min' | 'max') => dayOf(new Date(Math[end](...times)), 'Asia/Shanghai')
+  const placed = shifted.map((one) => one.placedAt.getTime())
+  assert.deepEqual(
+    [before.places, before.counting],
+    [[], { first: day(placed, 'min'), last: day(placed, 'max') }],
+    'nothing is in, and it says so',
+  )
   await rollingOf({ db, now: () => NOW }).roll(workspaceId, false)
 }
 
@@ -102,6 +110,7 @@ test('planted curves are found again, with the bend; an address in another count
   assert.deepEqual((await inside((tx) => distanceNow(tx, 365, NOW))).outcomes, [], 'without a point there is no distance')
   await inside((tx) => addPoint(tx, workspaceId, { name: '杭州站', place: '杭州市西湖区' }, by))
   const found = await inside((tx) => distanceNow(tx, 365, NOW))
+  assert.equal(found.counting, null)
   assert.deepEqual([found.known.nowhere, found.nowhere], [1, [{ name: 'Illinois Chicago', orders: 1 }]])
   const of = (name: string) => found.outcomes.find((one) => one.name === name) ?? assert.fail(name)
   for (const { km, value } of of('delivery_days').curve.filter((one) => one.km < 450))

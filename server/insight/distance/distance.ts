@@ -4,6 +4,7 @@ import type { Tx } from '#platform/db'
 import { seeded } from '#platform/random'
 import { kinkOf, type Spot, smooth } from '#platform/statistics'
 import { shopCurrency } from '../facts/index.ts'
+import { lastDays, ordersCounting, shopZone } from '../rollups/index.ts'
 import { OUTCOMES } from './outcomes.ts'
 import { pointsNow } from './points.ts'
 import { type Reached, reachedOf, spotsOf } from './reached.ts'
@@ -22,7 +23,8 @@ export async function distanceNow(tx: Tx, days: number, now: Date): Promise<Dist
   const currency = await shopCurrency(tx)
   const places = reached.flatMap((one) => (one.orders > 0 ? shown(one) : []))
   const outcomes = points.length === 0 ? [] : OUTCOMES.map((outcome) => byDistance(outcome, spotsOf(reached, outcome.name)))
-  return { days, currency, points, onlineFirst: await onlineFirstNow(tx), places, known, nowhere, outcomes }
+  const counting = await ordersCounting(tx, await shopZone(tx), ...(await lastDays(tx, days, now)))
+  return { days, currency, counting, points, onlineFirst: await onlineFirstNow(tx), places, known, nowhere, outcomes }
 }
 
 const shown = ({ place, orders, km }: Reached): Distance['places'] =>

@@ -3,8 +3,11 @@ import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { testDatabase } from '@xiaoer/testing'
 import sql from 'sql-template-tag'
-import type { Database } from '#platform/db'
+import type { Database, Tx } from '#platform/db'
+import { keepOrders } from '../orders/keep-orders.ts'
 import { standing as told } from '../report/report.ts'
+import { orders } from '../rolled/index.ts'
+import { rollOrders } from './roll-orders.ts'
 import { rollingOf } from './rolling.ts'
 
 const { database: db } = await testDatabase()
@@ -41,4 +44,37 @@ test('a count of all that is cut off goes on where it was, the newest days first
   assert.deepEqual(whole.slice(-21), half, 'what stood is not counted again')
   assert.equal(whole.length, 117)
   assert.deepEqual(await rows(sql`select reached, first_day::text from figure_rolls`), [{ reached: null, first_day: '2026-07-28' }])
+})
+
+test('an order that is still being written while its day is counted is counted the next time', async () => {
+  const order = {
+    number: 'o1',
+    customerId: 'c1',
+    placedAt: NOW,
+    paidAt: null,
+    deliveredAt: null,
+    returnedAt: null,
+    refunded: 0,
+    currency: 'CNY',
+  }
+  const keep = (tx: Tx, total: number) =>
+    keepOrders(tx, ws, shop, [{ ...order, total, cancelled: false, products: [], province: '', city: '', district: '' }])
+  const roll = () => rollOrders(db, { workspaceId: ws, timeZone: 'Asia/Shanghai' })
+  const total = async () =>
+    (await rows(sql`select sums[2] as total from worth_days where page = ${orders.page}`)).map((row) => row['total'])
+  await db.inWorkspace(ws, (tx) => keep(tx, 100))
+  const [written, seen] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const writing = db.inWorkspace(ws, async (tx) => {
+    await keep(tx, 250)
+    written.resolve()
+    await seen.promise
+  })
+  await written.promise
+  await roll()
+  assert.deepEqual(await total(), [100], 'the day was noted before, and nobody waits for who is writing')
+  seen.resolve()
+  await writing
+  await roll()
+  assert.deepEqual(await total(), [250])
+  assert.deepEqual(await rows(sql`select from orders_stale`), [])
 })

@@ -2,5 +2,6 @@
 
 export { summing } from './months.ts'
 export { EDITION, forgetDays, rollDays } from './roll-days.ts'
+export { ordersCounting } from './roll-orders.ts'
 export { type Rolling, rollingOf } from './rolling.ts'
 export { addDays, dayOf, lastDays, midnight, shopZone } from './zone.ts'

@@ -24,7 +24,7 @@ async function rollSome(tx: Tx, { workspaceId, timeZone }: Clocked): Promise<boo
   ).map(({ day }) => day)
   if (days.length === 0) return false
   const spans = sql`(select day, day::timestamp at time zone ${timeZone} as begins, (day + 1)::timestamp at time zone ${timeZone} as ends from unnest(${days}::date[]) u (day))`
-  // first: an order that comes meanwhile is noted anew and counted the next time
+  // before the count, which sees all that the notes taken away are of; who has not committed yet has a note of their own, for the next time
   await tx.run(sql`delete from orders_stale s using ${spans} d where s.at >= d.begins and s.at < d.ends`)
   await tx.run(sql`delete from worth_days where page = ${orders.page} and day = any(${days}::date[])`)
   await tx.run(sql`
@@ -33,6 +33,21 @@ async function rollSome(tx: Tx, { workspaceId, timeZone }: Clocked): Promise<boo
     from (${placedOrders(spans)}) o group by day, ${join([...orders.keys])}`)
   for (const month of new Set(days.map((day) => `${day.slice(0, 7)}-01`))) await keepMonth(tx, workspaceId, orders, month)
   return days.length === AT_ONCE
+}
+
+/** From which day to which of a span orders were not counted yet by this clock, as after an update; null: all were. What changed on a day that was counted is in within minutes. */
+export async function ordersCounting(
+  tx: Tx,
+  timeZone: string,
+  first: string,
+  last: string,
+): Promise<{ first: string; last: string } | null> {
+  const row = await tx.row<{ first: string | null; last: string | null }>(sql`
+    select min(day)::text as first, max(day)::text as last from (
+      select distinct (at at time zone ${timeZone})::date as day from orders_stale
+      where at >= ${first}::timestamp at time zone ${timeZone} and at < (${last}::date + 1)::timestamp at time zone ${timeZone}) noted
+    where not exists (select from worth_days w where w.page = ${orders.page} and w.day = noted.day)`)
+  return row?.first && row.last ? { first: row.first, last: row.last } : null
 }
 
 /** All of them are to be counted anew: by another clock, say. */

@@ -21,6 +21,8 @@ after(async () => {
 async function anOwner(name: string, rights: string): Promise<string> {
   await superuser.call(raw(`create role ${name} login password 'geheim' nosuperuser ${rights}`))
   await superuser.call(raw(`create database ${name} owner ${name}`))
+  // as cautious houses have it
+  await superuser.call(raw(`revoke temporary on database ${name} from public`))
   const { socket, port } = server.owner
   return `postgres:///${name}?host=${encodeURIComponent(socket)}&port=${port}&user=${name}&password=geheim`
 }
@@ -41,6 +43,7 @@ test("an ordinary owner with CREATEROLE is enough; the service works as another 
   const store = await open(url)
   assert.equal(store.migrated[0], '0001_tenancy.sql')
   assert.deepEqual(await store.database.call(sql`select current_user as role`), [{ role: 'xiaoer_app' }])
+  await store.database.call(sql`create temporary table kept_for_now ()`)
   const workspaceId = '0192f3a0-0000-7000-8000-000000000001'
   await store.database.inWorkspace(workspaceId, (tx) => tx.run(sql`insert into feed_counters (workspace_id) values (${workspaceId})`))
   const owner = openDatabase(store.owner)

@@ -13,10 +13,15 @@ import { Radius } from './radius.tsx'
 
 const DAYS = 365
 const FIRST_RADIUS = 50
+const COUNTING_MS = 30_000
 
 /** How far it pays to go: points, the map, each outcome by distance, the calculator, and the online way beyond. */
 export function DistancePart() {
-  const distance = useQuery({ queryKey: ['distance'], queryFn: () => distanceCalls.read(DAYS) })
+  const distance = useQuery({
+    queryKey: ['distance'],
+    queryFn: () => distanceCalls.read(DAYS),
+    refetchInterval: ({ state }) => (state.data?.counting ? COUNTING_MS : false),
+  })
   if (distance.isPending) return <Waiting />
   if (distance.isError) return <Problem error={distance.error} again={() => void distance.refetch()} />
   return <Shown distance={distance.data} />
@@ -30,6 +35,11 @@ function Shown({ distance }: { distance: Distance }) {
   return (
     <>
       <p className="soft">{t('distance.words', { days: distance.days })}</p>
+      {distance.counting && (
+        <p className="soft" role="status">
+          {t('distance.counting', distance.counting)}
+        </p>
+      )}
       <Points points={points} manages={manages} />
       <Known distance={distance} />
       {distance.places.length > 0 && <PlaceMap distance={distance} radius={radius} />}
@@ -40,7 +50,7 @@ function Shown({ distance }: { distance: Distance }) {
               <Outcome key={outcome.name} outcome={outcome} currency={currency} />
             ))}
           </div>
-          <Radius radius={radius} reach={reach} days={distance.days} />
+          <Radius radius={radius} reach={reach} days={distance.days} counting={distance.counting} />
           {manages && <OnlineFirst now={distance.onlineFirst} radius={radius} />}
         </>
       )}

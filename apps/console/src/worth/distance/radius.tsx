@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { decimalsOf } from '@xiaoer/contract'
-import { RadiusAssumed, type RadiusWorth } from '@xiaoer/contract/worth'
+import { type Distance, RadiusAssumed, type RadiusWorth } from '@xiaoer/contract/worth'
 import { InputNumber } from 'antd'
 import { useState } from 'react'
 import { distanceCalls } from '../../api/worth/distance.ts'
@@ -14,18 +14,20 @@ interface Props {
   radius: number
   reach: (km: number) => void
   days: number
+  /** What it is worth is asked anew with each step of the count. */
+  counting: Distance['counting']
 }
 
 const ASSUMED = ['visitShare', 'visitFixed', 'perKm', 'onlineCost', 'margin', 'onlineLoss', 'returnCost'] as const
 const SHARES: ReadonlySet<string> = new Set(['visitShare', 'margin', 'onlineLoss'])
 
 /** What a radius is worth a year, with every assumption in sight and editable. */
-export function Radius({ radius, reach, days }: Props) {
+export function Radius({ radius, reach, days, counting }: Props) {
   const { t } = useTexts()
   const [assumed, assume] = useState<RadiusAssumed>(() => RadiusAssumed.parse({ days }))
   const asked = { ...assumed, radius }
   const worth = useQuery({
-    queryKey: ['distance', 'radius', asked],
+    queryKey: ['distance', 'radius', asked, counting],
     queryFn: () => distanceCalls.worth(asked),
     placeholderData: keepPreviousData,
   })

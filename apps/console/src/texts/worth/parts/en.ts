@@ -92,6 +92,8 @@ export const parts: Record<keyof typeof zhCN, string> = {
   'causes.dropSure': 'Ungroup “{name}”? What it gathers stands by itself again, and its changes are forgotten.',
   'distance.words':
     'Last {days} days: how far the addresses of orders are from the nearest service point as the crow flies, and how resolution, delivery, buying again, returns and cost go with it. Who lives far differs anyhow: this is observed, not a cause.',
+  'distance.counting':
+    'Orders are being counted, newest first: those between {first} and {last} are not all in yet, and the figures below will change.',
   'distance.points': 'Service points',
   'distance.noPoints': 'No service point yet. Add the first, and what distance does is shown.',
   'distance.name': 'Name',

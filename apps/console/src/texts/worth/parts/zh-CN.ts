@@ -87,6 +87,7 @@ export const parts = {
   'causes.dropSure': '取消“{name}”？归在里面的各自分开，记下的改动会删掉。',
   'distance.words':
     '近 {days} 天：订单地址到最近服务点的直线距离，和解决、时效、复购、退货、成本的关系。远近两处的买家本来就不一样：这是观察到的，不是因果。',
+  'distance.counting': '订单正在汇总，从新到旧：{first} 到 {last} 之间的还没全部算进来，下面的数字会变。',
   'distance.points': '服务点',
   'distance.noPoints': '还没有服务点。加上第一个，就能看到距离的影响。',
   'distance.name': '名称',
