@@ -83,12 +83,12 @@ export async function settled(service: Doors): Promise<void> {
 /** A platform that takes one message a second is not slower than that. */
 const MOST_TRIES = 300
 
-/** Whether something was not tried yet that no earlier one holds up: its turn comes at the platform's pace. */
+/** Whether something was not tried yet that no earlier one holds up: its turn comes at the platform's pace. What is put off for longer waits for something else. */
 async function isPaced({ db, workspaceId }: Doors): Promise<boolean> {
   const rows = await db.inWorkspace(workspaceId, (tx) =>
     tx.rows(sql`
       select from deliveries d join channels c on c.workspace_id = d.workspace_id and c.id = d.channel_id and c.state = 'on'
-      where d.state = 'waiting' and d.attempts = 0 and not exists (
+      where d.state = 'waiting' and d.attempts = 0 and d.due_at < now() + interval '3 seconds' and not exists (
         select from deliveries e where e.workspace_id = d.workspace_id and e.conversation_id = d.conversation_id and e.channel_id = d.channel_id
           and e.seq < d.seq and e.state in ('waiting', 'sending', 'held'))
       limit 1`),
