@@ -187,6 +187,21 @@ async function drag(page: Page, from: Locator, to: Locator, above = 0): Promise<
 /** Takes the line that ends at a step to another. */
 const takeEnd = (page: Page, from: string, to: string) => drag(page, knobOf(page, from, 'target'), knobOf(page, to, 'target'), 8)
 
+/** A canvas that measures itself once more takes the focus away with the key: whoever sees nothing open presses again. */
+async function openedByKey(node: Locator, step: Locator): Promise<void> {
+  for (let tries = 0; tries < 4; tries++) {
+    await node.press('Enter')
+    if (
+      await step.waitFor({ timeout: 5_000 }).then(
+        () => true,
+        () => false,
+      )
+    )
+      return
+  }
+  await step.waitFor()
+}
+
 test('a scenario in English: the canvas by keyboard and by mouse, its list, and what is wrong with a step', { skip }, async () => {
   const scene = await aScene()
   const { page, faults } = await scene.sit('/settings/scenarios', undefined, { language: 'en' })
@@ -194,8 +209,7 @@ test('a scenario in English: the canvas by keyboard and by mouse, its list, and 
   const deed = page.locator('.react-flow__node', { hasText: 'Cancel the order' })
   // measured, and so in its place for good
   await deed.waitFor()
-  await deed.press('Enter')
-  await page.getByRole('region', { name: 'Step deed' }).waitFor()
+  await openedByKey(deed, page.getByRole('region', { name: 'Step deed' }))
   await page.locator('.flow-step-bad').waitFor()
   await page.getByRole('region', { name: 'Step deed' }).getByText('nothing leads on; add an end').waitFor()
   await page.getByRole('button', { name: 'Find the order order' }).click()

@@ -56,6 +56,9 @@ export async function startStandIn(model: Model, port = 0): Promise<StandIn> {
       for (const socket of bells.sockets.values()) socket.conn.close()
     },
     close: async () => {
+      // a page that is still open would go on asking over its connection, and the server wait for it
+      server.close()
+      server.closeAllConnections()
       await io.close()
       server.closeAllConnections()
     },

@@ -36,6 +36,8 @@ export async function createStandIn(script: () => Promise<string>, port = 0, acc
     calls: api.calls,
     typing: (talk, name) => io.of('/widget').to(talk.id).emit('typing', { conversationId: talk.id, who: 'agent', name, on: true }),
     async close() {
+      // a page that is still open would go on asking over its connection, and the server wait for it
+      http.close()
       http.closeAllConnections()
       await io.close()
     },
