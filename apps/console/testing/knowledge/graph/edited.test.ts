@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { go, noBrowser } from '../../browser.ts'
+import { go, goAnew, noBrowser } from '../../browser.ts'
 import { atNewShop, aVisitor, channelOf } from '../../real-service.ts'
 
 const CREAM = '神经酰胺修护面霜'
@@ -22,7 +22,7 @@ test('with the real service: an own node and an own edge change what a shopper i
   await page.locator('.ant-drawer #en').fill('island wedding')
   await kept(page)
 
-  await go(page, `/knowledge/graph?q=${CREAM}`)
+  await goAnew(page, `/knowledge/graph?q=${CREAM}`)
   await page.locator('.graph-found button').first().click()
   await page.getByRole('button', { name: '连到别的节点' }).click()
   await chosen(page, '不适合')
