@@ -68,8 +68,15 @@ export function connected(db: Database, openShop?: OpenShop) {
     else if (wasOpened || !shops.has(id)) shops.set(id, demoShop(db, workspaceId))
   }
 
-  /** Connects every shop of a workspace. */
-  async function connectAll(workspaceId: string): Promise<void> {
+  let last: Promise<unknown> = Promise.resolve()
+  /** Connects every shop of a workspace, one call after another: what was read before a change must not be put in place after it. */
+  const connectAll = (workspaceId: string): Promise<void> => {
+    const mine = last.then(() => connectAsKept(workspaceId))
+    last = mine.catch(() => undefined)
+    return mine
+  }
+
+  async function connectAsKept(workspaceId: string): Promise<void> {
     const [rows, connections] = await Promise.all([shopsOf(db, workspaceId), openShop ? connectionsOf(db, workspaceId) : []])
     for (const shop of rows) {
       const its = connections.find(({ shopId, platform }) => shopId === shop.id && platform === shop.connector)

@@ -45,6 +45,7 @@ test('orders of the shopper who asked are found in the shop and counted for the 
     tx.rows<{ n: number }>(sql`select count(*)::int as n from orders_seen where customer_id = 'c1001'`),
   )
   assert.ok((orders[0]?.n ?? 0) > 0)
+  await anna.send('POST', '/report/refresh', {})
   const had = (await read()).figures.find(({ name }) => name === 'spent')?.before
   await service.db.inWorkspace(service.workspaceId, (tx) =>
     tx.run(sql`insert into orders_seen (workspace_id, shop_id, number, customer_id, placed_at, paid_at, total, currency)

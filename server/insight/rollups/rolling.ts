@@ -78,9 +78,9 @@ async function rollSome({ db, now }: RollingParts, by: Rolled, days: readonly st
     const some = await db.inWorkspace(workspaceId, (tx) => pieces(tx, month, timeZone))
     for (const [first, last] of some.toReversed())
       await db.inWorkspace(workspaceId, async (tx) => {
-        await rollDays(tx, { ...by, first, last })
-        // other nodes see that somebody is at it
+        // first: other nodes see that somebody is at it, and what was read before a change cannot be kept after it
         await tx.run(sql`update figure_rolls set rolled_at = ${now()}, reached = ${isBacklog ? sql`${first}::date` : sql`reached`}`)
+        await rollDays(tx, { ...by, first, last })
       })
   }
 }
@@ -89,7 +89,9 @@ async function rollSome({ db, now }: RollingParts, by: Rolled, days: readonly st
 const claim = (db: Database, workspaceId: string, at: Date): Promise<boolean> =>
   db.inWorkspace(workspaceId, async (tx) => {
     const before = await tx.row<{ at: Date }>(sql`select rolled_at as at from figure_rolls for update skip locked`)
-    if (before && Math.abs(at.getTime() - before.at.getTime()) < EVERY_MS / 2) return false
+    // none there, or somebody is at it
+    if (!before) return !(await tx.row(sql`select 1 from figure_rolls`))
+    if (Math.abs(at.getTime() - before.at.getTime()) < EVERY_MS / 2) return false
     await tx.run(sql`update figure_rolls set rolled_at = ${at}`)
     return true
   })
