@@ -52,6 +52,16 @@ export function directory(db: Database, secrets: Secrets, now: () => Date, priva
   }
 }
 
+/** The same work, one call after another: what was read before a change must not be put in place after it. */
+function oneByOne(work: (workspaceId: string) => Promise<void>) {
+  let last: Promise<void> = Promise.resolve()
+  return (workspaceId: string): Promise<void> => {
+    const mine = last.then(() => work(workspaceId))
+    last = mine.catch(() => undefined)
+    return mine
+  }
+}
+
 /** The shops that are connected, by the system each sells by; without `openShop` the demo alone. */
 export function connected(db: Database, openShop?: OpenShop) {
   const shops = new Map<string, OpenedShop>()
@@ -68,14 +78,7 @@ export function connected(db: Database, openShop?: OpenShop) {
     else if (wasOpened || !shops.has(id)) shops.set(id, demoShop(db, workspaceId))
   }
 
-  let last: Promise<unknown> = Promise.resolve()
-  /** Connects every shop of a workspace, one call after another: what was read before a change must not be put in place after it. */
-  const connectAll = (workspaceId: string): Promise<void> => {
-    const mine = last.then(() => connectAsKept(workspaceId))
-    last = mine.catch(() => undefined)
-    return mine
-  }
-
+  /** Connects every shop of a workspace as it is kept. */
   async function connectAsKept(workspaceId: string): Promise<void> {
     const [rows, connections] = await Promise.all([shopsOf(db, workspaceId), openShop ? connectionsOf(db, workspaceId) : []])
     for (const shop of rows) {
@@ -91,8 +94,7 @@ export function connected(db: Database, openShop?: OpenShop) {
   }
 
   return {
-    connect,
-    connectAll,
+    connectAll: oneByOne(connectAsKept),
     shopFor: (_workspaceId: string, shopId: string) => shops.get(shopId),
     shopsOf: () => [...shops.values()],
     /** What was kept of a shop is forgotten, as far as it has changed. */
