@@ -30,11 +30,12 @@ const PURPOSE = 'channel'
 export function memoryIn(db: Database, secrets: Secrets): Memory {
   const underWay = new Map<string, Promise<string>>()
   const rows = rowsOf(secrets)
+  const read = async (whose: Whose, name: string) => rows.opened(await db.inWorkspace(whose.workspaceId, (tx) => rows.row(tx, whose, name)))
   return {
-    read: (whose, name) => db.inWorkspace(whose.workspaceId, (tx) => rows.kept(tx, whose, name)),
+    read,
     keep: (whose, name, value) => db.inWorkspace(whose.workspaceId, async (tx) => void (await rows.put(tx, whose, name, { value }))),
     async renewed(whose, name, renew, stale) {
-      const there = await db.inWorkspace(whose.workspaceId, (tx) => rows.kept(tx, whose, name))
+      const there = await read(whose, name)
       if (there !== undefined && there !== stale) return there
       const key = `${whose.channelId} ${name}`
       const going = underWay.get(key) ?? rows.renewOnce(db, whose, name, renew, stale).finally(() => underWay.delete(key))
@@ -44,12 +45,15 @@ export function memoryIn(db: Database, secrets: Secrets): Memory {
   }
 }
 
+interface Sealed {
+  readonly sealed: string | null
+}
+
 function rowsOf(secrets: Secrets) {
-  const kept = async (tx: Tx, { channelId }: Whose, name: string) => {
-    const row = await tx.row<{ sealed: string }>(sql`
+  const row = (tx: Tx, { channelId }: Whose, name: string) =>
+    tx.row<Sealed>(sql`
       select sealed from channel_memory where channel_id = ${channelId} and name = ${name} and (until is null or until > now())`)
-    return row?.sealed ? secrets.open(row.sealed, PURPOSE) : undefined
-  }
+  const opened = (kept: Sealed | undefined) => (kept?.sealed ? secrets.open(kept.sealed, PURPOSE) : undefined)
   const put = (
     tx: Tx,
     { workspaceId, channelId }: Whose,
@@ -66,13 +70,13 @@ function rowsOf(secrets: Secrets) {
         insert into channel_memory (workspace_id, channel_id, name) values (${whose.workspaceId}, ${whose.channelId}, ${name}) on conflict do nothing`)
       // other nodes wait here, and find what this one fetched
       await tx.row(sql`select 1 from channel_memory where channel_id = ${whose.channelId} and name = ${name} for update`)
-      const there = await kept(tx, whose, name)
+      const there = opened(await row(tx, whose, name))
       if (there !== undefined && there !== stale) return there
       const fetched = await renew()
       await put(tx, whose, name, fetched)
       return fetched.value
     })
-  return { kept, put, renewOnce }
+  return { row, opened, put, renewOnce }
 }
 
 /** Nothing is kept of a channel that is disconnected. */

@@ -68,11 +68,12 @@ export class Delivery {
     await this.end(workspaceId, one, { state: 'sent', why: null })
   }
 
-  /** In one transaction: most messages are of one piece. */
+  /** In one transaction, and most in one packet: nobody is told of what went out at once. */
   private async allSent(workspaceId: string, one: Claim, externalId: string | null): Promise<void> {
+    const { messageId, conversationId, why } = one
+    if (why === null) return void (await this.parts.db.inWorkspace(workspaceId, (tx) => noteSent(tx, one, externalId)))
     const ring = await this.parts.db.inWorkspace(workspaceId, async (tx) => {
-      const { messageId, conversationId, why } = one
-      if (!(await noteSent(tx, one, externalId)) || why === null) return undefined
+      if ((await noteSent(tx, one, externalId)) === 0) return undefined
       return this.parts.tell(tx, workspaceId, { messageId, conversationId, state: 'sent' })
     })
     ring?.()

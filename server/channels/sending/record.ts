@@ -76,15 +76,13 @@ export const notePiece = async (tx: Tx, one: Claim, externalId: string | null): 
     where message_id = ${one.messageId} and state = 'sending' and attempts = ${one.attempts} returning 1`)
   ).length > 0
 
-/** Notes the last piece, that all is out, and that the connection works; the same. */
-export const noteSent = async (tx: Tx, one: Claim, externalId: string | null): Promise<boolean> =>
-  (
-    await tx.rows(sql`
+/** Notes the last piece, that all is out, and that the connection works; 0 where another has taken this sender for dead meanwhile. */
+export const noteSent = (tx: Tx, one: Claim, externalId: string | null): Promise<number> =>
+  tx.run(sql`
     with seat as (${counted(one)}),
       works as (update channels set trouble = null, trouble_at = null where id = ${one.channelId} and trouble is not null)
     update deliveries set ${taken(externalId)}, state = 'sent', why = null, due_at = now(), sent_at = now()
-    where message_id = ${one.messageId} and state = 'sending' and attempts = ${one.attempts} returning 1`)
-  ).length > 0
+    where message_id = ${one.messageId} and state = 'sending' and attempts = ${one.attempts}`)
 
 /** What an attempt came to. */
 export interface Ending {

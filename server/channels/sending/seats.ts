@@ -30,14 +30,18 @@ export interface Sitting {
   readonly replyToken?: Arrival['replyToken'] | undefined
 }
 
-/** Notes that the shopper wrote from here: answers go here, a window begins anew, what was held goes out, and who had shut us out has opened again. */
-export async function sitDown(tx: Tx, { workspaceId, conversationId, channelId, address, at, window, replyToken }: Sitting): Promise<void> {
+/**
+ * Notes that the shopper wrote from here: answers go here, a window begins anew, what was held goes out, and who had shut us out has opened again.
+ * What comes again, or late, opens no window anew; a brief one takes nothing from a longer one.
+ */
+export const sitDown = (tx: Tx, { workspaceId, conversationId, channelId, address, at, window, replyToken }: Sitting): Promise<number> => {
   const until = window && new Date(at.getTime() + window.seconds * 1_000)
-  const before = await tx.row<{ lastInAt: Date; openUntil: Date | null }>(sql`
-    select last_in_at as "lastInAt", open_until as "openUntil" from channel_seats where conversation_id = ${conversationId} and channel_id = ${channelId} for update`)
-  // what comes again, or late, opens no window anew; a brief one takes nothing from a longer one
-  const isNews = before === undefined || (before.lastInAt < at && !(until && before.openUntil && before.openUntil > until))
-  await tx.run(sql`
+  const isNews = sql`(s.last_in_at < ${at}::timestamptz and coalesce(s.open_until <= ${until}::timestamptz, true))`
+  return tx.run(sql`
+    with freed as (
+      update deliveries d set state = 'waiting', due_at = now()
+      where d.conversation_id = ${conversationId} and d.channel_id = ${channelId} and d.state = 'held'
+        and not exists (select from channel_seats s where s.conversation_id = d.conversation_id and s.channel_id = d.channel_id and not ${isNews}))
     insert into channel_seats as s (workspace_id, conversation_id, channel_id, address, last_in_at, open_until, may_say, reply_token, reply_until)
     values (${workspaceId}, ${conversationId}, ${channelId}, ${address}, ${at}, ${until}, ${window?.messages ?? null},
       ${replyToken?.token ?? null}, now() + make_interval(secs => ${replyToken?.seconds ?? null}))
@@ -45,9 +49,6 @@ export async function sitDown(tx: Tx, { workspaceId, conversationId, channelId, 
       last_in_at = greatest(s.last_in_at, excluded.last_in_at), open_until = greatest(s.open_until, excluded.open_until),
       may_say = case when ${isNews} then excluded.may_say else s.may_say end, said_since = case when ${isNews} then 0 else s.said_since end, blocked_at = null, blocked_why = null,
       reply_token = case when ${isNews} then excluded.reply_token else s.reply_token end, reply_until = case when ${isNews} then excluded.reply_until else s.reply_until end`)
-  if (!isNews) return
-  await tx.run(sql`
-    update deliveries set state = 'waiting', due_at = now() where conversation_id = ${conversationId} and channel_id = ${channelId} and state = 'held'`)
 }
 
 /** The seat of a conversation on a channel, else on the one where its shopper is now; undefined on a channel that is read by cursor. */

@@ -14,12 +14,18 @@ export interface OpenConversation {
 
 /** The one conversation of this shopper with this shop; begun where there is none. Gives its id. */
 export async function openConversation(tx: Tx, open: OpenConversation): Promise<string> {
+  const { workspaceId, shopId, shopperId, channelId, at } = open
   const state = JSON.stringify({ ...FRESH_STATE, language: open.language })
+  const there = sql`select id from conversations where shop_id = ${shopId} and shopper_id = ${shopperId}`
   const row = await tx.row<{ id: string }>(sql`
-    insert into conversations as c (workspace_id, id, shop_id, shopper_id, channel_id, state, last_at, created_at)
-    values (${open.workspaceId}, ${uuidv7()}, ${open.shopId}, ${open.shopperId}, ${open.channelId}, ${state}::jsonb, ${open.at}, ${open.at})
-    on conflict (workspace_id, shop_id, shopper_id) do update set channel_id = c.channel_id
-    returning id`)
-  if (!row) throw new Error('an upsert gave no row')
-  return row.id
+    with there as (${there}), begun as (
+      insert into conversations (workspace_id, id, shop_id, shopper_id, channel_id, state, last_at, created_at)
+      select ${workspaceId}::uuid, ${uuidv7()}::uuid, ${shopId}::uuid, ${shopperId}::uuid, ${channelId}::uuid, ${state}::jsonb, ${at}::timestamptz, ${at}::timestamptz
+      where not exists (select from there)
+      on conflict (workspace_id, shop_id, shopper_id) do nothing returning id)
+    select id from there union all select id from begun`)
+  // two at once: who came second was not seen by the statement that waited for the first
+  const id = row?.id ?? (await tx.row<{ id: string }>(there))?.id
+  if (id === undefined) throw new Error(`the conversation of shopper ${shopperId} is neither there nor begun`)
+  return id
 }

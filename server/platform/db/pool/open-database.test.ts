@@ -22,6 +22,33 @@ test('work that throws leaves nothing behind, and its own error comes out', asyn
   assert.deepEqual(await database.call(sql`select count(*) as n from notes`), [{ n: 0 }])
 })
 
+test('work of one statement is committed with it, and what fails in it or only at the commit leaves nothing and no broken connection', async () => {
+  await owner.call(sql`create table halves (n int primary key, of int references halves deferrable initially deferred)`)
+  await owner.call(sql`grant all on halves to xiaoer_app`)
+  const put = (n: number, of: number | null = null) => database.outside((tx) => tx.run(sql`insert into halves values (${n}, ${of})`))
+  assert.equal(await put(1), 1)
+  await assert.rejects(put(1), /duplicate key/u)
+  await assert.rejects(put(2, 9), /foreign key/u)
+  const two = database.outside(async (tx) => {
+    await tx.run(sql`insert into halves values (3)`)
+    return tx.run(sql`insert into halves values (1)`)
+  })
+  await assert.rejects(two, /duplicate key/u)
+  const thrown = database.outside((tx) => {
+    void tx.run(sql`insert into halves values (4)`)
+    throw new Error('boom')
+  })
+  await assert.rejects(thrown, /boom/u)
+  assert.deepEqual(await database.outside((tx) => tx.rows(sql`select n from halves`)), [{ n: 1 }])
+  const { open, idle } = database.pool()
+  assert.equal(idle, open)
+})
+
+test('statements of one work that are asked at once come back each with its own rows', async () => {
+  const rows = await database.outside((tx) => Promise.all([1, 2, 3].map((n) => tx.row(sql`select ${n}::int as n`))))
+  assert.deepEqual(rows, [{ n: 1 }, { n: 2 }, { n: 3 }])
+})
+
 test('a workspace id that is no UUID never reaches the database', async () => {
   await assert.rejects(
     database.inWorkspace("' or true --", (tx) => tx.rows(sql`select 1`)),
