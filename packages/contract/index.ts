@@ -3,7 +3,7 @@ export { AgentReply, SettleConversation, TakeConversation } from './desk/agent-d
 export { Drafted, PutTranslation, Summarised, Translated } from './desk/assist.ts'
 export { DecideDeed, DecidedDeed, DeedRow, DeedState, Deeds, PromiseRow, PromiseRows } from './desk/deeds.ts'
 export { Disputes, Figures, LightLines, Resolution, ResolutionSessions, UnresolvedReason } from './desk/figures.ts'
-export { Box, ConversationRow, ConversationView, Inbox, OrderBrief, TraceView } from './desk/inbox.ts'
+export { Box, ConversationRow, ConversationView, Inbox, MOST_COUNTED, OrderBrief, TraceView } from './desk/inbox.ts'
 export { TicketRow } from './desk/tickets/ticket.ts'
 export { AnswerPart, AnswerParts, ConditionalAnswer, NamedProduct, Override, When } from './knowledge/answers.ts'
 export { BulkDone, BulkEdit, Categories } from './knowledge/edits.ts'

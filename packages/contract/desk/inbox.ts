@@ -47,6 +47,9 @@ export type ConversationRow = z.infer<typeof ConversationRow>
 export const Box = z.enum(['mine', 'queue', 'bot', 'others', 'all', 'closed', 'snoozed'])
 export type Box = z.infer<typeof Box>
 
+/** A box is counted up to here: nobody reads on, and counting a million takes longer than showing the first page. */
+export const MOST_COUNTED = 10_000
+
 /** A page of a box of the inbox, the size of every box, and the feed number from which to follow on. */
 export const Inbox = z.object({
   conversations: z.array(ConversationRow),

@@ -130,6 +130,12 @@ test('a list by the last word has each on one page, also where its minute and it
     assert.equal((await anna.get(`/conversations?box=all&after=${encodeURIComponent(after)}`)).status, 400, after)
 })
 
+test('what is closed, and all, are counted up to a number that nobody reads beyond', async () => {
+  const [exact, few] = await db.inWorkspace(workspaceId, (tx) => Promise.all([boxCounts(tx, TEAM), boxCounts(tx, TEAM, 3)]))
+  assert.ok(exact.all > 3)
+  assert.deepEqual(few, { ...exact, closed: Math.min(3, exact.closed), all: 3 })
+})
+
 test('boxes and counts are read by indexes: who holds what is open, and what is closed by its last word', async () => {
   await service.test.owner.call(sql`vacuum (analyze) conversations, shoppers, sessions`)
   const plans = await db.inWorkspace(workspaceId, async (tx) => {

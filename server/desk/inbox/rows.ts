@@ -1,4 +1,4 @@
-import type { Box, ConversationRow } from '@xiaoer/contract'
+import { type Box, type ConversationRow, MOST_COUNTED } from '@xiaoer/contract'
 import type { InboxFilter } from '@xiaoer/contract/labels'
 import { refusal } from '@xiaoer/contract/refusals'
 import sql, { empty, raw, type Sql } from 'sql-template-tag'
@@ -170,10 +170,10 @@ export async function inboxRow(tx: Tx, id: string): Promise<ConversationRow | un
 
 type Counted = Pick<Record<Box, number>, 'queue' | 'bot' | 'others' | 'closed' | 'snoozed'> & { held: number; asleep: number }
 
-/** How many each box holds: of whom an index tells by itself; what sleeps is looked at, which is little. */
-export async function boxCounts(tx: Tx, me: string): Promise<Record<Box, number>> {
+/** How many each box holds, up to `most`: of whom an index tells by itself; what sleeps is looked at, which is little. */
+export async function boxCounts(tx: Tx, me: string, most = MOST_COUNTED): Promise<Record<Box, number>> {
   const row = await tx.row<Counted>(sql`
-    select o.*, z.*, (select count(*) from conversations c where not c.session_open and c.session_id is not null)::int as closed
+    select o.*, z.*, (select count(*) from (select from conversations c where not c.session_open and c.session_id is not null limit ${most}) f)::int as closed
     from (select count(*) filter (where c.holder = 'queue')::int as queue, count(*) filter (where c.holder = 'bot')::int as bot,
         count(*) filter (where c.holder = 'agent' and c.agent_id = ${me})::int as held,
         count(*) filter (where c.holder = 'agent' and c.agent_id is distinct from ${me})::int as others
@@ -183,7 +183,7 @@ export async function boxCounts(tx: Tx, me: string): Promise<Record<Box, number>
       where c.session_id is not null and s.inbound_seq >= c.inbound_seq) z`)
   const { queue = 0, bot = 0, held = 0, others = 0, closed = 0, snoozed = 0, asleep = 0 } = row ?? {}
   // what sleeps is out of its agent's sight alone
-  return { mine: held - asleep, queue, bot, others, all: queue + bot + held + others + closed, closed, snoozed }
+  return { mine: held - asleep, queue, bot, others, all: Math.min(most, queue + bot + held + others + closed), closed, snoozed }
 }
 
 const toRow = (row: Row): ConversationRow => ({

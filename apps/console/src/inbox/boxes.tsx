@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import type { Box, Inbox } from '@xiaoer/contract'
+import { type Box, type Inbox, MOST_COUNTED } from '@xiaoer/contract'
 import { useFirstTexts } from '../texts/index.ts'
 
 const ALL: readonly Box[] = ['mine', 'queue', 'bot', 'others', 'all', 'closed', 'snoozed']
@@ -18,9 +18,11 @@ export function Boxes({ box, counts }: { box: Box; counts: Inbox['counts'] | und
           activeProps={{}}
           aria-current={one === box ? 'page' : undefined}
         >
-          {t(`box.${one}`)} <span className="number box-count">{counts?.[one] ?? ''}</span>
+          {t(`box.${one}`)} <span className="number box-count">{toldOf(counts?.[one])}</span>
         </Link>
       ))}
     </nav>
   )
 }
+
+const toldOf = (count: number | undefined) => (count !== undefined && count >= MOST_COUNTED ? `${MOST_COUNTED - 1}+` : count)
