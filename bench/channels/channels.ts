@@ -10,6 +10,7 @@ const [SECONDS, QUICK] = [300, 5]
 /** What is still under way when the last message is written is waited for this long; a platform that is busy is asked again within. */
 const [DRAIN_S, TELL_S] = [600, 20]
 const LEAST = 0.95 * RATE
+const RESOLVED_WITHIN = 10
 
 /**
  * A hundred messages a second over eight channels at once, one of a hundred sends failing: every reply reaches its shopper, in order, none twice;
@@ -31,13 +32,26 @@ async function* under(service: Remote, seconds: number, seed: number): AsyncIter
   const wrote = await press(all, seconds, seeded(seed))
   process.stderr.write(`written in ${round(wrote, 1)} s; what is under way is waited for …\n`)
   const drained = await drain(service)
-  const uncertain: number[] = []
-  for (const channel of all) uncertain.push(await resolve(service, channel))
-  await drain(service)
+  const uncertain = await resolveAll(service, all)
   const verdicts: Verdict[] = []
   for (const [nth, channel] of all.entries()) verdicts.push(await judge(service, channel, uncertain[nth] ?? 0))
   process.stderr.write(`${tableOf(verdicts)}\n`)
   yield* figures(verdicts, wrote, drained)
+}
+
+/** Until nothing is: what is sent again may meet the next cut line. How many were, by channel. */
+async function resolveAll(service: Remote, all: Parameters<typeof resolve>[1][]): Promise<number[]> {
+  const uncertain = all.map(() => 0)
+  for (let times = 0, found = 1; found > 0 && times < RESOLVED_WITHIN; times++) {
+    found = 0
+    for (const [nth, channel] of all.entries()) {
+      const some = await resolve(service, channel)
+      uncertain[nth] = (uncertain[nth] ?? 0) + some
+      found += some
+    }
+    await drain(service)
+  }
+  return uncertain
 }
 
 function* figures(verdicts: readonly Verdict[], wrote: number, drained: number): Iterable<Result> {
