@@ -58,7 +58,7 @@ const RIGHTS: readonly (readonly [name: string, words: RegExp])[] = [
   ],
   [
     'free',
-    /\b(?:for free|free (?:of charge|shipping|delivery|gift|return|replacement|upgrade|item|product)s?|no charge|on the house|at no cost|complimentary|gift card|waiv(?:e|ed|ing)|(?:shipping|delivery|postage|freight|it|this|that)(?:'s| is| will be) on us|no need to pay|(?:throw|thrown|throwing) in|(?:an?|your|another) free (?!size|moment|hand|fit|style|text|form)\w+|won't (?:be charged|cost you)|don't (?:have to|need to) pay)\b/giu,
+    /\b(?:for free|free (?:of charge|shipping|delivery|gift|return|replacement|upgrade|item|product)s?|no charge|on the house|at no cost|complimentary|gift card|waiv(?:e|ed|ing)|(?:is|are|comes?|be) (?:always |completely |entirely |absolutely )?free(?! (?:of (?!charge)|from|to\b|size|again|now|for a))|(?:shipping|delivery|postage|freight|it|this|that)(?:'s| is| will be) on us|no need to pay|(?:throw|thrown|throwing) in|(?:an?|your|another) free (?!size|moment|hand|fit|style|text|form)\w+|won't (?:be charged|cost you)|don't (?:have to|need to) pay)\b/giu,
   ],
   [
     'guarantee',
