@@ -29,6 +29,7 @@ const ERASABLE = [
   'messages.parts',
   'messages.words',
   'order_marks.remark',
+  'pages_visited.page',
   'push_subscriptions.endpoint',
   'push_subscriptions.page_url',
   'regression_questions.text',

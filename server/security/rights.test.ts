@@ -200,6 +200,9 @@ interface Row {
   readonly after?: () => Promise<void>
 }
 const MANAGERS = { agent: 403 } as const
+/** An order that none of their shoppers has. */
+const NOBODYS_ORDER = { agent: 404, manager: 404, foreigner: 404 } as const
+const urging = { kind: 'urge_dispatch', orderNumber: 'none', said: {} }
 const NOT_THEIRS = { foreigner: 404 } as const
 /** Managers alone may, and there is none of that id. */
 const NOBODYS = { agent: 403, manager: 404, foreigner: 404 } as const
@@ -563,6 +566,19 @@ const CONSOLE: Readonly<Record<string, Row>> = {
     manager: 404,
     foreigner: 404,
   },
+  // there is no such order
+  'GET /conversations/{id}/orders/{number}/deeds': { at: `/conversations/${home.conversation}/orders/none/deeds`, ...NOBODYS_ORDER },
+  'POST /conversations/{id}/deeds/preview': { at: `/conversations/${home.conversation}/deeds/preview`, body: urging, ...NOBODYS_ORDER },
+  'POST /conversations/{id}/deeds': {
+    at: `/conversations/${home.conversation}/deeds`,
+    body: { key: unknown, seal: 'none', deed: urging },
+    ...NOBODYS_ORDER,
+  },
+  'GET /conversations/{id}/coupons': { at: `/conversations/${home.conversation}/coupons`, ...NOT_THEIRS },
+  'GET /conversations/{id}/goods': { at: `/conversations/${home.conversation}/goods?q=t`, ...NOT_THEIRS },
+  'GET /conversations/{id}/pages': { at: `/conversations/${home.conversation}/pages`, ...NOT_THEIRS },
+  'GET /conversations/{id}/sessions': { at: `/conversations/${home.conversation}/sessions`, ...NOT_THEIRS },
+  'GET /conversations/{id}/sessions/{session}': { at: `/conversations/${home.conversation}/sessions/${home.session}`, ...NOT_THEIRS },
   'GET /conversations/{id}/merge': {
     at: `/conversations/${unknown}/merge?into=${home.conversation}`,
     agent: 404,
@@ -753,6 +769,7 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'DELETE /causes/changes/{id}': { at: `/causes/changes/${unknown}`, ...NOBODYS },
   'GET /figures/today': {},
   'GET /modes': {},
+  'GET /modes/volumes': {},
   'PUT /modes/{intent}': { at: '/modes/chat.thanks', body: { mode: 'full' }, ...MANAGERS },
   'GET /conversations/{id}/reach': { at: `/conversations/${home.conversation}/reach` },
   'GET /conversations/{id}/proposal': { at: `/conversations/${home.conversation}/proposal` },

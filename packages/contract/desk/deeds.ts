@@ -31,7 +31,7 @@ export const DeedLimit = z.object({
 })
 export type DeedLimit = z.infer<typeof DeedLimit>
 
-/** Something the bot does in a shop's systems; `receipts` are the shop's numbers, `why` says what speaks against it. */
+/** Something the bot, or a colleague beside a conversation, does in a shop's systems; `receipts` are the shop's numbers, `why` says what speaks against it. */
 export const DeedRow = z.object({
   id: z.uuid(),
   conversationId: z.uuid(),
@@ -47,6 +47,8 @@ export const DeedRow = z.object({
   decision: DeedDecision.nullable(),
   /** What the option decided on costs the shop, as the policy reckons; null where that is not known. */
   cost: OptionCost.nullable(),
+  /** The colleague who asked for it; null where the bot did. */
+  begunBy: z.string().nullable(),
   /** Who said yes or no to it or ended it by hand, and what they wrote of that. */
   by: z.string().nullable(),
   note: z.string().nullable(),

@@ -29,6 +29,10 @@ export type ModeRow = z.infer<typeof ModeRow>
 export const Modes = z.object({ modes: z.array(ModeRow), needs: z.object({ decisions: z.int(), low: z.number() }) })
 export type Modes = z.infer<typeof Modes>
 
+/** How many turns of the last `days` days each intent was the matter of; one that nobody brought is left out. */
+export const ModeVolumes = z.object({ days: z.int(), turns: z.array(z.object({ intent: z.string(), turns: z.int() })) })
+export type ModeVolumes = z.infer<typeof ModeVolumes>
+
 /** Sets an intent's mode. */
 export const PutMode = z.strictObject({ mode: IntentMode })
 export type PutMode = z.infer<typeof PutMode>

@@ -1,4 +1,5 @@
 import { CHANNELS_EN } from './channels/en.ts'
+import { DEEDS_EN } from './deeds/en.ts'
 import { MINED_EN } from './mined/en.ts'
 import { PEOPLE_EN } from './people/en.ts'
 import { SCENARIOS_EN } from './scenarios/en.ts'
@@ -171,13 +172,6 @@ export const EN = {
   'mode.no_decision': 'decision {id} is not of this workspace',
   'mode.no_intent': '{intent} is no intent that is served',
 
-  'deed.stands': 'the shop did not take back {ids}; try later, or end it by hand',
-  'deed.not_stuck': 'action {id} is {deedState}; only what failed or is unclear is ended by hand',
-  'deed.not_here': 'action {id} is not of this workspace',
-  'deed.waits_not': 'action {id} is {deedState}, it waits for nobody',
-  'deed.own_no': 'the shopper appeals against your own no to action {id}; another colleague decides on it',
-  'deed.above': 'action {id} is above what an agent may give; ask a manager or owner for the yes',
-
   'policy.fixed': 'policy version {id} is {policyState} and never changes; write a new one from its text',
   'policy.own': 'Whoever wrote or submitted a version cannot approve it; ask another manager or owner',
   'policy.roll_back': 'policy version {id} is {policyState}; roll back to undo what is published',
@@ -234,6 +228,7 @@ export const EN = {
   'service.cannot': 'The service cannot do its work at the moment',
 
   ...CHANNELS_EN,
+  ...DEEDS_EN,
   ...MINED_EN,
   ...PEOPLE_EN,
   ...TICKETS_EN,

@@ -1,4 +1,5 @@
 import { CHANNELS_ZH } from './channels/zh-CN.ts'
+import { DEEDS_ZH_CN } from './deeds/zh-CN.ts'
 import { MINED_ZH_CN } from './mined/zh-CN.ts'
 import { PEOPLE_ZH_CN } from './people/zh-CN.ts'
 import type { Reason } from './refusal.ts'
@@ -168,13 +169,6 @@ export const ZH_CN: Readonly<Record<Reason, string>> = {
   'mode.no_decision': '决定 {id} 不在本空间',
   'mode.no_intent': '“{intent}”不是能接待的意图',
 
-  'deed.stands': '店铺没有撤回 {ids}；稍后再试，或在店铺后台处理后记下来',
-  'deed.not_stuck': '操作 {id} 现在是“{deedState}”；只有失败或结果不明的才由人处理',
-  'deed.not_here': '操作 {id} 不在本空间',
-  'deed.waits_not': '操作 {id} 现在是“{deedState}”，不等人批准',
-  'deed.own_no': '操作 {id} 是您没批准、买家申诉的，请另一位同事来定',
-  'deed.above': '操作 {id} 超过客服能批的额度，请主管或店主来批',
-
   'policy.fixed': '规则版本 {id} 是“{policyState}”，不能再改；请从它另写一版',
   'policy.own': '写或提交这一版的人不能自己批准，请另一位主管或店主来批',
   'policy.roll_back': '规则版本 {id} 是“{policyState}”；要撤下已发布的，请回到上一版',
@@ -230,6 +224,7 @@ export const ZH_CN: Readonly<Record<Reason, string>> = {
   'service.cannot': '服务现在无法工作，请稍后再试',
 
   ...CHANNELS_ZH,
+  ...DEEDS_ZH_CN,
   ...MINED_ZH_CN,
   ...PEOPLE_ZH_CN,
   ...TICKETS_ZH_CN,

@@ -13,7 +13,6 @@ import {
   labelRoutes,
   type PictureParts,
   pictureRoutes,
-  releaseHeld,
   searchRoutes,
   settlingRoutes,
   talkRoutes,
@@ -22,6 +21,8 @@ import {
   ticketRoutes,
   wayRoutes,
 } from '#desk'
+import { type ActingParts, actingRoutes } from '#desk/acting'
+import { backgroundRoutes } from '#desk/background'
 import { channelRoutes } from '#desk/channels'
 import { type ErasingParts, erasingRoutes } from '#desk/erasing'
 import { evidenceRoutes, keyOf } from '#desk/evidence'
@@ -32,7 +33,6 @@ import { wallRoutes } from '#desk/monitor'
 import { orderMarkRoutes } from '#desk/orders'
 import { qualityRoutes } from '#desk/quality'
 import { shiftRoutes } from '#desk/shifts'
-import { tell } from '#engine/conversation'
 import { isServed } from '#engine/dialogue'
 import type { Knowledge } from '#engine/knowledge'
 import { orderNewsRoutes } from '#growth/order-news'
@@ -79,6 +79,7 @@ import { shopKinds } from '../shops/kinds.ts'
 import type { Importing } from '../teaching/importing.ts'
 import type { Improving } from '../teaching/improving.ts'
 import { learnsFrom } from '../teaching/learns-from.ts'
+import { colleagueNews } from './colleague-news.ts'
 
 export interface ConsoleParts extends PictureParts, Pick<ErasingParts, 'files'> {
   readonly shopHooks: { readonly changed: UploadParts['shopChanged'] }
@@ -95,6 +96,8 @@ export interface ConsoleParts extends PictureParts, Pick<ErasingParts, 'files'> 
   /** Scenarios tried before they are published. */
   readonly plays: Pick<ScenarioRouteParts, 'play' | 'tryOut'>
   readonly nods: Nods
+  /** Deeds that colleagues ask for. */
+  readonly settling: Pick<ActingParts, 'weigh' | 'actFor' | 'decideFor'>
   readonly wouldSay: AssistParts['wouldSay']
   readonly privateIn: AssistParts['privateIn']
   readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
@@ -140,9 +143,11 @@ function deskRoutes(parts: ConsoleParts) {
     labelRoutes({ ...desk, changed: parts.changed }),
     wayRoutes(desk),
     orderMarkRoutes(desk),
+    backgroundRoutes(desk),
     ticketFileRoutes({ ...parts, ...desk }),
     channelRoutes({ ...parts, ...desk, channels: channels.channels, poke: channels.poke }),
     settlingRoutes({ db, now, ...parts.nods }),
+    actingRoutes({ ...desk, ...parts.settling }),
     assistRoutes({ db, now, wouldSay, privateIn, ask: language.put, isSetUp: language.isSetUp }),
     pictureRoutes(parts),
   ]
@@ -222,20 +227,6 @@ const graphOfShop =
     if (!found) throw new AppError('not_found', refusal('graph.shop', { id: shopId ?? '' }))
     return graphs.now({ workspaceId, id: found.id, shop: shopFor(workspaceId, found.id) ?? noShop }, now())
   }
-
-/** What the others at the desk hear of a colleague who comes, goes or is removed. */
-const colleagueNews = ({ guard: { db, now }, live }: ConsoleParts) => ({
-  presence: async (workspaceId: string, accountId: string, online: boolean) => {
-    const come = { type: 'presence_changed', conversationId: null, detail: { accountId, online } } as const
-    const [seq = 0] = await db.inWorkspace(workspaceId, (tx) => tell(tx, workspaceId, now(), [come]))
-    live.ring(workspaceId, '', seq)
-  },
-  rightsChanged: live.rightsChanged,
-  release: async (workspaceId: string, accountId: string) => {
-    const released = await releaseHeld(db, workspaceId, accountId, now())
-    for (const { conversationId, seq } of released) live.ring(workspaceId, conversationId, seq)
-  },
-})
 
 const botSwitch =
   ({ guard: { db, now }, live, changed }: ConsoleParts) =>

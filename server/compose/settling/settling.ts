@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Shop } from '#commerce'
-import { actionDesk, givenBefore, journalOf, PlanOf } from '#engine/actions'
+import { type Agent, actionDesk, givenBefore, journalOf, PlanOf } from '#engine/actions'
 import type { LookUp, Scene, Stages } from '#engine/conversation'
 import { authorityAt } from '#engine/decisions'
 import type { Database } from '#platform/db'
@@ -8,7 +8,7 @@ import { keepDecision, type PoliciesInForce } from '#workspaces'
 import { decidedOf } from './acting/decided-of.ts'
 import { mayAct } from './acting/may-act.ts'
 import { keepCancelled } from './deciding/cancelled-case.ts'
-import { AskedToDecide, decideCase, shown } from './deciding/decide-case.ts'
+import { type AgentAsks, AskedToDecide, decideCase, shown } from './deciding/decide-case.ts'
 
 export interface SettlingParts {
   readonly db: Database
@@ -29,7 +29,10 @@ export function settlingOf({ db, shopFor, policyShop, policies }: SettlingParts)
     limits: async (workspaceId, shopId, now, role) =>
       authorityAt(await policies.at(workspaceId, shopId, now), policyShop(shopId), role, now),
   })
-  const { approve, cutOff, again, byHand } = desk
+  const { approve, cutOff, again, byHand, weigh, actFor } = desk
+
+  const partsOf = partsIn({ db, policyShop, policies })
+  const decideFor = decidingFor(db, partsOf)
 
   async function decide(shop: Shop, scene: Scene, args: readonly unknown[]) {
     const [{ sessionId, orderNumber, variantId }] = AskedToDecide.parse(args)
@@ -39,13 +42,6 @@ export function settlingOf({ db, shopFor, policyShop, policies }: SettlingParts)
     const kept = { ...decided, workspaceId, shopId: scene.shop.id, sessionId, orderNumber, variantId, at: now }
     await db.inWorkspace(workspaceId, (tx) => keepDecision(tx, kept))
     return shown(decided.decision, decided.matter.facts)
-  }
-
-  /** What a matter of a session is decided by. */
-  async function partsOf(shop: Shop, { workspaceId, now, shop: { id: shopId } }: Scene, sessionId: string) {
-    const [inForce, since] = await Promise.all([policies.at(workspaceId, shopId, now), policies.dayBegan(workspaceId, shopId, now)])
-    const given = await db.inWorkspace(workspaceId, (tx) => givenBefore(tx, sessionId, since))
-    return { shop, policies: inForce, policyShop: policyShop(shopId), given }
   }
 
   const act: NonNullable<Stages['act']> = async ({ port, with: [plan] }: LookUp, scene, step) => {
@@ -58,8 +54,29 @@ export function settlingOf({ db, shopFor, policyShop, policies }: SettlingParts)
     return desk.act({ ...askedIn(scene, step), ...(decision && { decision }) }, steps, step.key)
   }
 
-  return { decide, act, journal: journalIn(db), approve, cutOff, again, byHand }
+  return { decide, decideFor, act, journal: journalIn(db), approve, cutOff, again, byHand, weigh, actFor }
 }
+/** What a matter of a session is decided by. */
+const partsIn =
+  ({ db, policyShop, policies }: Pick<SettlingParts, 'db' | 'policyShop' | 'policies'>) =>
+  async (shop: Shop, { workspaceId, now, shop: { id: shopId } }: Scene, sessionId: string) => {
+    const [inForce, since] = await Promise.all([policies.at(workspaceId, shopId, now), policies.dayBegan(workspaceId, shopId, now)])
+    const given = await db.inWorkspace(workspaceId, (tx) => givenBefore(tx, sessionId, since))
+    return { shop, policies: inForce, policyShop: policyShop(shopId), given }
+  }
+
+/** The same decision for a colleague who weighs a deed, by their own authority; kept where it is about to be acted on. */
+const decidingFor =
+  (db: Database, partsOf: ReturnType<typeof partsIn>) =>
+  async (role: Agent['role'], shop: Shop, scene: Scene, asked: AgentAsks, isKept: boolean) => {
+    const decided = await decideCase({ ...(await partsOf(shop, scene, asked.sessionId)), role }, [asked], scene)
+    const { workspaceId, now: at } = scene
+    const { sessionId, orderNumber, variantId } = asked
+    const kept = decided && { ...decided, workspaceId, shopId: scene.shop.id, sessionId, orderNumber, variantId, at }
+    if (kept && isKept) await db.inWorkspace(workspaceId, (tx) => keepDecision(tx, kept))
+    return decided?.decision
+  }
+
 /** What waits for a person is wanted no more. */
 const GIVES_UP = 'actions.give_up'
 

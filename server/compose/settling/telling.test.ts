@@ -70,6 +70,7 @@ test('of what was not paid no money is told', () => {
     why: null,
     reason: null,
     orderNumber: 'N1',
+    begunBy: null,
     language: 'zh-CN',
     timeZone: 'Asia/Shanghai',
   }

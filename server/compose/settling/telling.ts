@@ -1,7 +1,7 @@
 import sql, { empty } from 'sql-template-tag'
 import type { Receipt, Shop } from '#commerce'
 import { notice } from '#desk'
-import { CUT_OFF_MS } from '#engine/actions'
+import { CUT_OFF_MS, NOT_APPROVED } from '#engine/actions'
 import { provenWords } from '#engine/dialogue'
 import { render, tongueOf } from '#engine/reply'
 import type { Database, Tx } from '#platform/db'
@@ -29,6 +29,8 @@ export interface Untold {
   /** Why a person said no, in words for the shopper. */
   readonly reason: string | null
   readonly orderNumber: string
+  /** The colleague who asked for it; null where its shopper did. */
+  readonly begunBy: string | null
   readonly receipt: readonly Receipt[] | null
   readonly request: { readonly steps: readonly { readonly action: Readonly<Record<string, unknown>> }[] }
   readonly language: string
@@ -113,7 +115,9 @@ const late = () => new AppError('upstream_failed', 'the shop did not tell its st
 
 /** A turn under way may tell of it itself, and marks what it told with its words; one that fails for good gives the conversation to the people. */
 const NO_TURN = sql`(c.holder <> 'bot' or c.inbound_seq <= c.handled_seq)`
-const DECIDED = sql`a.decided_at is not null and a.told_at is null and a.state not in ('begun', 'waiting') and ${NO_TURN}`
+const DECIDED = sql`
+  a.decided_at is not null and a.told_at is null and a.state not in ('begun', 'waiting') and ${NO_TURN}
+  and (a.begun_by is null or a.state = 'done' or (a.state = 'refused' and a.why = ${NOT_APPROVED}))`
 /** Who was not told for so long has heard of it otherwise. */
 const UNSAID_FOR_MS = 2 * 3_600_000
 /** Done in a turn that a person overtook: its words were dropped, and no turn says them again. */
@@ -124,7 +128,7 @@ const WAITED_FOR = sql`a.kind = 'notify_restock' and a.state = 'done' and a.told
 
 const untold = (tx: Tx, which: typeof DECIDED, most: number, locked = empty) =>
   tx.rows<Untold>(sql`
-    select a.id, a.shop_id as "shopId", a.conversation_id as "conversationId", a.kind, a.state, a.why, a.reason, a.order_number as "orderNumber", a.receipt, a.request,
+    select a.id, a.shop_id as "shopId", a.conversation_id as "conversationId", a.kind, a.state, a.why, a.reason, a.order_number as "orderNumber", a.begun_by as "begunBy", a.receipt, a.request,
       coalesce(c.state->>'language', 'zh-CN') as language, s.time_zone as "timeZone"
     from actions a join conversations c on c.workspace_id = a.workspace_id and c.id = a.conversation_id
       join shops s on s.workspace_id = a.workspace_id and s.id = a.shop_id

@@ -99,6 +99,7 @@ export const ERASED: readonly Erased[] = [
   of('turns', 'traces'),
   of('messages', 'messages'),
   of('sessions', 'sessions'),
+  of('other', 'pages_visited'),
   of('other', 'events'),
   of('other', 'channel_seats'),
   of('ways_in', 'join_codes', shopper()),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { SentMessage } from '@xiaoer/contract'
-import { Decisions, type IntentMode, Modes, Proposed } from '@xiaoer/contract/modes'
+import { Decisions, type IntentMode, Modes, ModeVolumes, Proposed } from '@xiaoer/contract/modes'
 import { owner } from '@xiaoer/testing/colleague'
 import { letSilenceCome, setOnline, testService } from '@xiaoer/testing/service'
 import { type Visitor, visit } from '@xiaoer/testing/visitor'
@@ -68,6 +68,7 @@ test('without a mode of its own an intent is served in full, and nothing is note
   assert.equal((await traceOf(first)).mode, undefined)
   assert.deepEqual(await noted(), [])
   assert.deepEqual((await anna.get('/modes')).as(Modes).modes, [])
+  assert.deepEqual((await anna.get('/modes/volumes')).as(ModeVolumes), { days: 7, turns: [{ intent, turns: 1 }] })
 })
 
 test('in shadow a person gets the conversation, nothing of the answer is said, and what would have been is noted and replays', async () => {
@@ -189,7 +190,7 @@ test('it falls by itself once people agree too seldom, and the count begins anew
 
 test('of two matters in one message neither is said where one is only watched', async () => {
   await put('shadow')
-  const shopper = await visit(service, { customer: 'c1002' })
+  const shopper = await visit(service, { customer: 'c1002', now: clock.now() })
   assert.doesNotMatch(await wordsOf(shopper, '我的快递到哪了？风衣的颜色实拍有吗'), /颜色|运输|签收|派送/)
   const { outcome, mode } = await traceOf(shopper)
   assert.deepEqual([outcome.do, mode?.intent, mode?.mode], ['hand_off', intent, 'shadow'])
@@ -199,7 +200,7 @@ test('a deed that was held is shown to the agent and where it is judged, and no 
   const { customerId, orderNumbers } = await service.db.inWorkspace(service.workspaceId, (tx) =>
     lendOrders(tx, service.workspaceId, 701, [{ state: 'delivered', variants: ['cotton-tee.3'], signedDaysAgo: 3 }]),
   )
-  const shopper = await visit(service, { customer: customerId })
+  const shopper = await visit(service, { customer: customerId, now: clock.now() })
   await put('shadow', 'exchange.apply')
   for (const text of ['我要退货 不想要了', '没穿过 吊牌都在']) await said(shopper, text)
   // an answer that looks like an exchange is one to the return's question
@@ -228,7 +229,7 @@ test('an exchange that came of a refused return is held where exchanges are only
   const { customerId } = await service.db.inWorkspace(service.workspaceId, (tx) =>
     lendOrders(tx, service.workspaceId, 702, [{ state: 'delivered', variants: ['running-shoes.3'], signedDaysAgo: 11 }]),
   )
-  const shopper = await visit(service, { customer: customerId })
+  const shopper = await visit(service, { customer: customerId, now: clock.now() })
   for (const text of ['鞋子我要退货，不喜欢，没穿过', '换货']) await said(shopper, text)
   const { mode, outcome } = await traceOf(shopper)
   assert.deepEqual([mode?.intent, mode?.mode, outcome.do], ['exchange.apply', 'shadow', 'hand_off'])

@@ -1,5 +1,5 @@
 import { DONE, Done } from '@xiaoer/contract'
-import { Decisions, JudgeProposal, Modes, Proposed, PutMode } from '@xiaoer/contract/modes'
+import { Decisions, JudgeProposal, Modes, ModeVolumes, Proposed, PutMode } from '@xiaoer/contract/modes'
 import { refusal } from '@xiaoer/contract/refusals'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
@@ -9,6 +9,7 @@ import { listDecisions } from './decision-list.ts'
 import { judgeByAgent, judgeWaiting, proposalFor } from './decisions.ts'
 import { letFall, listModes, setMode } from './modes.ts'
 import { NEEDS } from './standing.ts'
+import { volumesOf } from './volumes.ts'
 
 /** What the routes of modes need. */
 export interface ModeParts {
@@ -36,6 +37,9 @@ export const modeRoutes =
       if (fallen.length > 0) await changed()
       return { modes: await listModes(db, workspaceId), needs: NEEDS }
     })
+    app.get('/modes/volumes', { schema: { tags, response: { 200: ModeVolumes } } }, ({ login: { workspaceId } }) =>
+      db.inWorkspace(workspaceId, (tx) => volumesOf(tx, now())),
+    )
     app.put(
       '/modes/:intent',
       { schema: { tags, params: Named, body: PutMode, response: { 200: Done } } },

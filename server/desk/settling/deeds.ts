@@ -53,7 +53,8 @@ async function costsOf(tx: Tx, rows: readonly ActionRow[]): Promise<ReadonlyMap<
 }
 
 function toDeed(row: ActionRow, people: readonly Person[], now: Date): Omit<DeedRow, 'since' | 'cost'> {
-  const { id, conversationId, kind, orderNumber, amount, currency, state, receipt, why, because, note, reason, decidedBy, at } = row
+  const { id, conversationId, kind, orderNumber, amount, currency, state, receipt, why, because, note, reason, decidedBy, begunBy, at } =
+    row
   const { limit, declined } = because ?? {}
   return {
     id,
@@ -81,6 +82,7 @@ function toDeed(row: ActionRow, people: readonly Person[], now: Date): Omit<Deed
           another: people.some((one) => one.here && one.id !== declined.by),
         }
       : null,
+    begunBy: nameOf(people, begunBy),
     by: nameOf(people, decidedBy),
     note,
     reason,

@@ -78,7 +78,7 @@ export const settlingRoutes =
   }
 
 /** Whose word it is, and within which limits of the shop's policy it counts. */
-const saidBy = ({ workspaceId, accountId, rights }: Login) => ({
+export const saidBy = ({ workspaceId, accountId, rights }: Login) => ({
   workspaceId,
   accountId,
   role: rights.has('deeds.unlimited') ? ('manager' as const) : ('agent' as const),

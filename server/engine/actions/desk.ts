@@ -3,6 +3,7 @@ import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { needsNod, putAgain } from './appealing.ts'
 import { approving, givingUp } from './approving.ts'
+import { type Agent, byAgent } from './by-agent.ts'
 import { ableTo, carryOut, waiting, withOrder } from './carry-out.ts'
 import { askedBefore, taken } from './earlier.ts'
 import { type Acted, type ActionPlan, aboveLimit, type Limits, moneyOf } from './plan.ts'
@@ -24,6 +25,8 @@ export interface Asked {
   readonly turn?: { readonly fence: number; readonly since: number }
   /** What the turn had looked up, for the try after a crash. */
   readonly journal?: unknown
+  /** The colleague who asks; absent where the bot does. */
+  readonly by?: Agent
   /** A person's nod is needed whatever it costs. */
   readonly nod?: true
   /** What was decided of the matter, for the person who is asked. */
@@ -38,7 +41,7 @@ export interface DeskNeeds {
   readonly limits: (workspaceId: string, shopId: string, now: Date, role: 'bot' | 'agent') => Limits | Promise<Limits>
   /** When the shop's day began, by its own clock: what was given since counts for the day's limit, the bot's and an agent's. */
   readonly dayBegan: (workspaceId: string, shopId: string, now: Date) => Date | Promise<Date>
-  /** Whether the bot may still act there: read, and held until the deed is noted, in the transaction that begins it. */
+  /** Whether who asks, the bot or a colleague, may still act there: read, and held until the deed is noted, in the transaction that begins it. */
   readonly mayAct: (tx: Tx, asked: Asked) => Promise<boolean>
   /** Waits between tries; a test does not. */
   readonly wait?: (ms: number) => Promise<void>
@@ -86,7 +89,7 @@ export function actionDesk(needs: DeskNeeds) {
     return takeBack({ actions, how: waiting(needs, actions) }, row, row.receipt ?? [])
   }
   const words = approving(needs, goOn)
-  return { act, giveUp: givingUp(needs), ...words, ...stuckDeeds(needs, { ...words, backAgain }) }
+  return { act, giveUp: givingUp(needs), ...byAgent(needs), ...words, ...stuckDeeds(needs, { ...words, backAgain }) }
 }
 interface Wanted {
   readonly plan: ActionPlan
@@ -113,7 +116,7 @@ const begun = ({ db, mayAct }: DeskNeeds, asked: Asked, { plan, key, most, since
     if (joined) return joined
     // what waits is never "begun" for a moment: a crash then would have it done without the yes
     const why = needsNod(asked, plan) ? 'nod' : limit ? 'limit' : isTwice ? 'twice' : undefined
-    const mode: Because['mode'] = asked.nod ? 'semi' : 'full'
+    const mode: NonNullable<Because['mode']> = asked.nod ? 'semi' : 'full'
     const because = { mode, ...(limit && { limit }), ...(asked.decision !== undefined && { decision: asked.decision }) }
     const opened = await openRow(tx, asked, plan, { key, ...(why && { waitsFor: why }), because })
     return { ...opened, unclear: before }

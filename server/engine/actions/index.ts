@@ -1,6 +1,7 @@
 /** Actions: what a turn does in a shop's systems, once, with a receipt; above a limit it waits for a person. Owns table `actions`, and ends the tickets that a deed of it was opened for. */
 
 export { GIVEN_UP, type Nodded, type Word } from './approving.ts'
+export type { Agent, AskedByAgent, Weighed } from './by-agent.ts'
 export { type ActionDesk, type Asked, actionDesk } from './desk.ts'
 export { type Above, type Acted, type ActionPlan, type GivenBefore, type Limits, moneyOf, PlanOf } from './plan.ts'
 export { tooLate } from './retried.ts'

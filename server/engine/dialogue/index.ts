@@ -12,9 +12,12 @@ export {
   intentOfMatter,
   MATTERS,
   OWN,
+  PLAIN_FAULTS,
   provenWords,
   READ_SLOTS,
+  reasonOfClaim,
   SAID,
+  standsAgainst,
   WORDINGS,
 } from './settling/index.ts'
 export { readMessage } from './stretches/index.ts'

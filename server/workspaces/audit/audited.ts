@@ -14,6 +14,7 @@ export const NOT_NOTED: ReadonlySet<string> = new Set([
   'POST /conversations/:id/summary',
   'POST /conversations/:id/translation',
   'POST /conversations/:id/draft',
+  'POST /conversations/:id/deeds/preview',
   'POST /policies/check',
   'POST /policies/try',
   'POST /policies/what-would-change',

@@ -1,14 +1,14 @@
 import type { ConversationRow, DeedRow } from '@xiaoer/contract'
 import { Button, Space } from 'antd'
 import { useRef } from 'react'
-import { Price } from '../parts/index.ts'
 import { useKeys } from '../shell/index.ts'
-import { useNamed, useTexts } from '../texts/index.ts'
+import { useTexts } from '../texts/index.ts'
 import { Because } from './because.tsx'
 import { Stands, WaitsLong } from './stands.tsx'
 import { useDeedsHere } from './use-deeds-here.ts'
 import { useWord } from './use-word.ts'
 import { WaysOn } from './ways-on.tsx'
+import { What } from './what.tsx'
 import { Answer, OwnNo, useOwnNo } from './word.tsx'
 
 interface WaitingHereProps {
@@ -78,20 +78,5 @@ function Stuck({ deed }: { deed: DeedRow }) {
       </div>
       <WaysOn deed={deed} />
     </section>
-  )
-}
-
-function What({ deed: { kind, orderNumber, amount } }: { deed: DeedRow }) {
-  const named = useNamed()
-  return (
-    <p>
-      <b>{named('deed.kind', kind)}</b> · <span className="number">{orderNumber}</span>
-      {amount && (
-        <>
-          {' '}
-          · <Price money={amount} />
-        </>
-      )}
-    </p>
   )
 }

@@ -25,6 +25,7 @@ const READ_WHOLE: Readonly<Record<string, string | readonly string[]>> = {
   shopper_erased: ['inbox', 'conversation', 'tickets', 'wall'],
   labelled: ['labels', 'inbox', 'tags'],
   snooze_over: ['labels', 'inbox'],
+  deed_asked: ['deeds'],
   order_marked: ['order-marks', 'inbox'],
   noted: ['labels', 'mentions'],
 }

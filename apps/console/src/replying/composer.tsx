@@ -4,6 +4,7 @@ import { useRef } from 'react'
 import { heldBy, MAY } from '../conversation/deeds/held-by.ts'
 import { useMe } from '../shell/index.ts'
 import { useTexts } from '../texts/index.ts'
+import { CardButton } from './cards/card-button.tsx'
 import { Help } from './help/help.tsx'
 import type { Outbox } from './outbox/use-outbox.ts'
 import { QuickWords } from './quick/quick-words.tsx'
@@ -51,6 +52,7 @@ export function Composer({ row, outbox, take }: Props) {
           {text === '' ? t('reply.keys') : t('reply.kept')}
           {text.length > LONGEST * NEARLY && ` · ${text.length}/${LONGEST}`}
         </span>
+        {may.reply && <CardButton key={row.id} conversationId={row.id} send={outbox.send} />}
         <SendButton may={may} empty={text.trim() === ''} send={send} />
       </div>
     </footer>

@@ -1,5 +1,6 @@
 import type { ConversationView, OrderBrief, Part } from '@xiaoer/contract'
 import { Button } from 'antd'
+import { ActHere } from '../acting/index.ts'
 import { keyed } from '../look/index.ts'
 import { Item } from '../parts/cards/order-card.tsx'
 import { Nodes, Price } from '../parts/index.ts'
@@ -36,6 +37,7 @@ export function Order({ view, order, send }: Props) {
       </div>
       {order.shipment && <Parcel parcel={order.shipment} />}
       <MarkHere conversationId={view.conversation.id} orderNumber={order.orderNumber} />
+      {send && <ActHere conversationId={view.conversation.id} orderNumber={order.orderNumber} />}
       {send && (
         <Button size="small" type="text" className="side-send" onClick={() => sendOrder(order)}>
           {t('side.send')}

@@ -2,7 +2,8 @@ import './side.css'
 import type { ConversationView } from '@xiaoer/contract'
 import { Alert, Button } from 'antd'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
-import { WaitingHere } from '../deeds/index.ts'
+import { BackgroundHere } from '../background/index.ts'
+import { DoneHere, WaitingHere } from '../deeds/index.ts'
 import { LabelsHere, NotesHere } from '../labels/index.ts'
 import { Regrouped } from '../merging/regrouped.tsx'
 import type { Outbox } from '../replying/index.ts'
@@ -38,6 +39,7 @@ export function Side({ view, outbox, show }: { view: ConversationView; outbox: O
       <Transfers all={view.transfers} />
       <Whispers conversationId={id} may={me.rights.includes('whisper') && canSend && agentId !== me.accountId} />
       <WaitingHere row={view.conversation} show={show} />
+      <DoneHere row={view.conversation} />
       <Proposal view={view} send={canSend ? outbox.send : undefined} />
       <NotesHere conversationId={id} />
       <LabelsHere row={view.conversation} />
@@ -55,6 +57,7 @@ export function Side({ view, outbox, show }: { view: ConversationView; outbox: O
         )}
         <Orders view={view} send={canSend ? outbox.send : undefined} />
       </Section>
+      <BackgroundHere key={id} conversationId={id} send={canSend ? outbox.send : undefined} />
       <TicketsHere view={view} />
       <Regrouped conversationId={id} />
     </aside>

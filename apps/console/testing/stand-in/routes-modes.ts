@@ -37,6 +37,13 @@ function put({ params: [intent = ''], body }: Asked) {
 /** Modes of intents and the language model, as the service tells them. */
 export const modes: Routes = {
   'GET /modes': () => ({ modes: rows, needs: { decisions: 200, low: 0.97 } }),
+  'GET /modes/volumes': () => ({
+    days: 7,
+    turns: [
+      { intent: 'shipping.track', turns: 41 },
+      { intent: 'return.apply', turns: 12 },
+    ],
+  }),
   'PUT /modes/:': put,
   'GET /modes/:/decisions': () => ({ decisions: [], next: null }),
   'POST /conversations/:/summary': (): Summarised => ({

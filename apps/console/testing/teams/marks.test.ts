@@ -5,11 +5,13 @@ import { go, noBrowser, shoot } from '../browser.ts'
 import { atNewShop, aVisitor, channelOf, shopperToken } from '../real-service.ts'
 
 const skip = noBrowser
+/** One shop for both tests, and its owner in a browser. */
+const desk = skip ? undefined : await atNewShop()
 
 test('an order gets a remark and a flag beside the conversation, written into the shop, and the inbox is narrowed by it', {
   skip,
 }, async () => {
-  const { page, url, faults } = await atNewShop()
+  const { page, url, faults } = desk ?? assert.fail('no browser')
   const secret = await secretOf(page, url)
   const shopper = await aVisitor(url, await channelOf(page), shopperToken(secret, 'c1001'))
   await shopper.say('有货吗')
@@ -38,6 +40,49 @@ test('an order gets a remark and a flag beside the conversation, written into th
   await page.setViewportSize({ width: 390, height: 844 })
   await page.locator('.head-side').click()
   await shoot(page, 'mark-phone')
+  assert.deepEqual(faults, [])
+})
+
+test('an order is cancelled beside the conversation: seen first, done once, told with its receipt; coupons, pages and cards stand beside', {
+  skip,
+}, async () => {
+  const { page, url, faults } = desk ?? assert.fail('no browser')
+  const shopper = await aVisitor(url, await channelOf(page), shopperToken(await secretOf(page, url), 'c1001'))
+  await shopper.say('帮我看看订单')
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await page.emulateMedia({ colorScheme: 'light' })
+  await go(page, `/inbox/all/${shopper.conversationId}`)
+  await page
+    .getByRole('button', { name: /^接\s*管/u })
+    .first()
+    .click()
+  const card = page.locator('.side-order', { has: page.locator('.state-paid, .state-packing') }).first()
+  await card.getByRole('button', { name: '办理…' }).click()
+  const acting = card.locator('.acting')
+  await acting.getByText('现在办不了的').click()
+  await acting.getByText('还没有签收').first().waitFor()
+  await acting.getByRole('button', { name: '取消订单' }).click()
+  await acting.getByText('可以办').waitFor()
+  await shoot(page, 'acting-seen')
+  await acting.getByRole('button', { name: '办理：取消订单' }).dblclick()
+  await page.locator('.message-system', { hasText: '已取消，单号' }).waitFor()
+  assert.equal(await page.locator('.message-system', { hasText: '已取消，单号' }).count(), 1)
+  await page.locator('.side-section', { hasText: '办过的事' }).getByText('回执').waitFor()
+  await page.getByText('优惠券', { exact: true }).first().click()
+  await page.locator('[data-coupon]').first().waitFor()
+  await page.getByText('历史会话', { exact: true }).click()
+  await page.getByText('这是第一次会话').waitFor()
+  await shoot(page, 'acting-done')
+  await page.getByRole('button', { name: '商品和券' }).click()
+  await page.getByRole('textbox', { name: '找商品或优惠券' }).fill('风衣')
+  await page.locator('.card-found .part-product').first().waitFor()
+  await shoot(page, 'cards-found')
+  await page
+    .locator('.card-found')
+    .first()
+    .getByRole('button', { name: /^发给买家/ })
+    .click()
+  await page.locator('.message.by-agent .part-product').waitFor()
   assert.deepEqual(faults, [])
 })
 

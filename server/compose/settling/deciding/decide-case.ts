@@ -16,6 +16,9 @@ export const AskedToDecide = z.tuple([
   }),
 ])
 
+/** What a colleague asks to have decided. */
+export type AgentAsks = z.infer<typeof AskedToDecide>[0]
+
 export interface CaseParts {
   readonly shop: Shop
   readonly policies: readonly Policy[]
@@ -23,12 +26,18 @@ export interface CaseParts {
   readonly policyShop: string
   /** What was given in this session and today. */
   readonly given: GivenBefore
+  /** Whose authority it is decided under; the bot's where nobody is named. */
+  readonly role?: 'agent' | 'manager'
 }
 
 /** Decides a matter by the shop's facts and the policies in force; null for an order that is not the shopper's own. */
-export async function decideCase(parts: CaseParts, args: readonly unknown[], { shopper, now, shop: at }: Scene) {
+export async function decideCase(
+  parts: CaseParts,
+  args: readonly unknown[],
+  { shopper, now, shop: at }: Pick<Scene, 'shopper' | 'now' | 'shop'>,
+) {
   const [{ orderNumber, variantId, wants, said }] = AskedToDecide.parse(args)
-  const { shop, policies, policyShop, given } = parts
+  const { shop, policies, policyShop, given, role = 'bot' } = parts
   const order = await shop.orders.find(orderNumber)
   const item = order?.items.find((one) => one.variantId === variantId)
   if (!order || !item || order.customerId !== shopper.customerId) return null
@@ -41,7 +50,7 @@ export async function decideCase(parts: CaseParts, args: readonly unknown[], { s
     wants,
     facts: asOfNature({ ...looked, ...history.facts, ...said }),
     signals: history.signals,
-    actor: { role: 'bot', ...given },
+    actor: { role, ...given },
   }
   const read = readCase(matter, 'the matter in this conversation')
   const decision = decide(policies, read)

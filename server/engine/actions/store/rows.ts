@@ -10,7 +10,8 @@ import { moneyOf } from '../plan.ts'
 
 /** How a deed came to be: the mode its matter was in, the limit it passes, and what was decided of the matter, in words of who decides. */
 export interface Because {
-  readonly mode: 'semi' | 'full'
+  /** Absent where a colleague asked for it. */
+  readonly mode?: 'semi' | 'full'
   readonly limit?: Above
   readonly decision?: unknown
   /** A person said no to it before, and its shopper appealed. */
@@ -39,13 +40,15 @@ export interface ActionRow {
   /** Why a person said no to it, in words for the shopper. */
   readonly reason: string | null
   readonly decidedBy: string | null
+  /** The colleague who asked for it; null where the bot did. */
+  readonly begunBy: string | null
   readonly at: Date
   readonly endedAt: Date | null
 }
 
 const COLUMNS = sql`
   id, key, shop_id as "shopId", conversation_id as "conversationId", session_id as "sessionId", kind, order_number as "orderNumber", request,
-  amount::float8 as amount, currency, state, tries, receipt, why, because, note, reason, decided_by as "decidedBy", at, ended_at as "endedAt"`
+  amount::float8 as amount, currency, state, tries, receipt, why, because, note, reason, decided_by as "decidedBy", begun_by as "begunBy", at, ended_at as "endedAt"`
 
 /** The row of a key: made now, or what an earlier try left. `same` tells whether it asks for the same. */
 export async function openRow(
@@ -71,6 +74,11 @@ export async function openRow(
   if (!row) throw new Error(`the action ${key} is gone`)
   return { row, mine: mine > 0, same: row.same }
 }
+
+/** Whose it is; where it need not wait their asking is the word on it. */
+export const beginBy = (tx: Tx, id: string, { by, at, isWord }: { readonly by: string; readonly at: Date; readonly isWord: boolean }) =>
+  tx.run(sql`
+    update actions set begun_by = ${by}, decided_by = ${isWord ? by : null}, decided_at = ${isWord ? at : null} where id = ${id}`)
 
 interface UnendedIn extends Pick<Asked, 'shopId' | 'customerId'> {
   readonly cutOffBefore: Date
@@ -186,17 +194,19 @@ export interface ActionFilter {
   readonly state?: ActionRow['state'] | undefined
   readonly conversationId?: string | undefined
   readonly id?: string | undefined
+  readonly key?: string | undefined
   /** Only what a person must look at: begun before this and not ended, or ended without an end. */
   readonly stuckBefore?: Date | undefined
   readonly limit?: number
 }
 
 /** Actions, newest first. */
-export const findActions = (tx: Tx, { state, conversationId, id, stuckBefore, limit = 100 }: ActionFilter): Promise<ActionRow[]> =>
+export const findActions = (tx: Tx, { state, conversationId, id, key, stuckBefore, limit = 100 }: ActionFilter): Promise<ActionRow[]> =>
   tx.rows<ActionRow>(sql`
     select ${COLUMNS} from actions
     where (${state ?? null}::text is null or state = ${state ?? null})
       and (${conversationId ?? null}::uuid is null or conversation_id = ${conversationId ?? null})
       and (${id ?? null}::uuid is null or id = ${id ?? null})
+      and (${key ?? null}::text is null or key = ${key ?? null})
       and ${stuckBefore ? STUCK(stuckBefore) : sql`true`}
     order by at desc, id desc limit ${limit}`)

@@ -19,6 +19,13 @@ export async function history(tx: Tx, conversationId: string, before: number | n
   return { messages: page.slice(0, limit).reverse(), more: page.length > limit }
 }
 
+/** Messages of one session of a conversation, oldest first. */
+export const messagesOfSession = (
+  tx: Tx,
+  { conversationId, sessionId, limit }: { readonly conversationId: string; readonly sessionId: string; readonly limit: number },
+): Promise<MessageView[]> =>
+  read(tx, sql`where m.session_id = ${sessionId} and m.conversation_id = ${conversationId} order by m.seq limit ${limit}`)
+
 /** The shopper's messages that no turn has answered yet, oldest first. */
 export const unanswered = (tx: Tx, conversationId: string, handledSeq: number): Promise<MessageView[]> =>
   read(tx, sql`where m.conversation_id = ${conversationId} and m.author = 'shopper' and m.seq > ${handledSeq} order by m.seq limit 50`)

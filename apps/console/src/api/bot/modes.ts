@@ -1,10 +1,11 @@
 import { Done, LanguageModelView, ModelCalls, type PutLanguageModel, type PutModelAddress, TriedModel } from '@xiaoer/contract'
-import { Decisions, type IntentMode, Modes, Proposed } from '@xiaoer/contract/modes'
+import { Decisions, type IntentMode, Modes, ModeVolumes, Proposed } from '@xiaoer/contract/modes'
 import { call } from '../call.ts'
 
 /** How far the bot goes, and what a language model may do. */
 export const modeCalls = {
   modes: () => call(Modes, 'GET', '/modes'),
+  volumes: () => call(ModeVolumes, 'GET', '/modes/volumes'),
   setMode: (intent: string, mode: IntentMode) => call(Done, 'PUT', `/modes/${encodeURIComponent(intent)}`, { mode }),
   decisions: (intent: string, only?: 'waiting' | 'against', before?: string) =>
     call(

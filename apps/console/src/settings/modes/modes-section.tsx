@@ -1,67 +1,113 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { type IntentMode, IntentMode as MODES, type ModeRow, type Modes } from '@xiaoer/contract/modes'
+import { type IntentMode, IntentMode as MODES, type ModeRow, type Modes, type ModeVolumes } from '@xiaoer/contract/modes'
 import { App, Button, Select, Table } from 'antd'
 import { useState } from 'react'
 import { CallFailed, modeCalls } from '../../api/index.ts'
 import { Fell } from '../../fallen/index.ts'
 import { intentName, intentNames } from '../../intents/index.ts'
-import { asCards, Problem, problemTitle, Waiting } from '../../look/index.ts'
+import { asCards, Problem, problemTitle, SearchField, Waiting } from '../../look/index.ts'
 import { useMe } from '../../shell/index.ts'
-import { type Say, useTexts } from '../../texts/index.ts'
+import { type Language, type Say, useTexts } from '../../texts/index.ts'
 import { Decisions } from './decisions.tsx'
 
-/** How far the bot goes with each intent, and how often people agreed with what it decided. */
+/** How far the bot goes with every intent, how often it is brought, and how often people agreed with what was decided of it. */
 export function ModesSection() {
-  const { t } = useTexts()
+  const { t, language } = useTexts()
+  const [q, find] = useState('')
   const modes = useQuery({ queryKey: ['modes'], queryFn: modeCalls.modes })
+  const volumes = useQuery({ queryKey: ['mode-volumes'], queryFn: modeCalls.volumes })
   if (modes.isPending) return <Waiting />
   if (modes.isLoadingError) return <Problem error={modes.error} again={() => void modes.refetch()} />
   const { decisions, low } = modes.data.needs
+  const words = q.trim().toLowerCase()
+  const rows = allModes(modes.data.modes, volumes.data, language).filter(({ intent, name }) =>
+    `${name} ${intent}`.toLowerCase().includes(words),
+  )
   return (
     <>
       <p className="soft">{t('modes.words', { decisions, low: Math.round(100 * low) })}</p>
-      <AddIntent taken={modes.data.modes.map(({ intent }) => intent)} />
-      <ModeTable modes={modes.data} />
+      <SearchField words={q} find={find} label={t('modes.find')} className="modes-find" />
+      <ModeTable rows={rows} needs={modes.data.needs} days={volumes.data?.days} />
     </>
   )
 }
 
-function ModeTable({ modes: { modes: rows, needs } }: { modes: Modes }) {
-  const { t, language } = useTexts()
+interface Shown extends ModeRow {
+  readonly name: string
+  /** Turns of the last days; undefined where they are not read yet. */
+  readonly turns: number | undefined
+}
+
+const UNSET = { mode: 'full', since: null, byItself: false, fell: null, mayRise: false } as const
+const UNJUDGED = { decisions: 0, agreed: 0, waiting: 0, low: 0 }
+
+/** Every intent: those with a mode of their own first, then by how often they are brought. */
+function allModes(set: readonly ModeRow[], volumes: ModeVolumes | undefined, language: Language): Shown[] {
+  const turnsOf = (intent: string) => volumes && (volumes.turns.find((one) => one.intent === intent)?.turns ?? 0)
+  const names = new Map(intentNames(language).map(({ value, label }) => [value, label]))
+  const own = new Set(set.map(({ intent }) => intent))
+  const others = [...names.keys()].filter((intent) => !own.has(intent)).map((intent) => ({ intent, ...UNSET, agreement: UNJUDGED }))
+  return [...set, ...others]
+    .map((row) => ({ ...row, name: names.get(row.intent) ?? intentName(row.intent, language), turns: turnsOf(row.intent) }))
+    .toSorted((a, b) => Number(own.has(b.intent)) - Number(own.has(a.intent)) || (b.turns ?? 0) - (a.turns ?? 0))
+}
+
+interface TableProps {
+  readonly rows: readonly Shown[]
+  readonly needs: Modes['needs']
+  readonly days: number | undefined
+}
+
+function ModeTable({ rows, needs, days }: TableProps) {
+  const { t } = useTexts()
   const [laidOpen, layOpen] = useState<readonly string[]>([])
-  const columns = [
-    { title: t('modes.intent'), key: 'intent', render: (_: unknown, { intent }: ModeRow) => intentName(intent, language) },
-    {
-      title: t('modes.mode'),
-      key: 'mode',
-      render: (_: unknown, row: ModeRow) => <ModeOf row={row} needs={needs} />,
-    },
-    {
-      title: t('modes.agreed'),
-      key: 'agreed',
-      align: 'right' as const,
-      render: (_: unknown, row: ModeRow) => (
-        <Agreed row={row} needed={needs.decisions} judge={() => layOpen((open) => [...new Set([...open, row.intent])])} />
-      ),
-    },
-  ]
+  const columns = useColumns({ needs, days }, (intent) => layOpen((open) => [...new Set([...open, intent])]))
   return (
     <Table
       className="cards"
       size="small"
       rowKey="intent"
       columns={asCards(columns)}
-      dataSource={rows}
+      dataSource={[...rows]}
       expandable={{
         expandedRowRender: ({ intent }) => <Decisions intent={intent} />,
+        rowExpandable: isCounted,
         expandedRowKeys: laidOpen,
         onExpandedRowsChange: (keys) => layOpen(keys.map(String)),
       }}
       pagination={false}
-      locale={{ emptyText: t('modes.none') }}
+      locale={{ emptyText: t('modes.notFound') }}
     />
   )
 }
+
+function useColumns({ needs, days }: Pick<TableProps, 'needs' | 'days'>, judge: (intent: string) => void) {
+  const { t } = useTexts()
+  return [
+    { title: t('modes.intent'), key: 'intent', render: (_: unknown, { name }: Shown) => name },
+    {
+      title: days === undefined ? t('modes.volume') : t('modes.volumeDays', { days }),
+      key: 'turns',
+      align: 'right' as const,
+      render: (_: unknown, { turns }: Shown) => <span className="number">{turns ?? '…'}</span>,
+    },
+    { title: t('modes.mode'), key: 'mode', render: (_: unknown, row: Shown) => <ModeOf row={row} needs={needs} /> },
+    {
+      title: t('modes.agreed'),
+      key: 'agreed',
+      align: 'right' as const,
+      render: (_: unknown, row: Shown) =>
+        isCounted(row) ? (
+          <Agreed row={row} needed={needs.decisions} judge={() => judge(row.intent)} />
+        ) : (
+          <span className="faint">{t('modes.notCounted')}</span>
+        ),
+    },
+  ]
+}
+
+/** What was never set is served in full, and nobody is asked to agree. */
+const isCounted = ({ mode, since, agreement }: ModeRow): boolean => mode !== 'full' || since !== null || agreement.decisions > 0
 
 function ModeOf({ row, needs }: { row: ModeRow; needs: Modes['needs'] }) {
   const { t, language } = useTexts()
@@ -102,27 +148,6 @@ function Agreed({ row: { agreement, mayRise, mode }, needed, judge }: AgreedProp
       )}
       {mayRise && <span className="bot-on"> {t('modes.mayRise')}</span>}
     </span>
-  )
-}
-
-/** Every other intent is served in full; to watch one it is named here. */
-function AddIntent({ taken }: { taken: readonly string[] }) {
-  const { t, language } = useTexts()
-  const set = useSetMode()
-  const me = useMe()
-  const options = intentNames(language).filter(({ value }) => !taken.includes(value))
-  if (!me.rights.includes('modes')) return null
-  return (
-    <Select<string | null>
-      showSearch={{ optionFilterProp: 'label' }}
-      // what was chosen stands in the table
-      value={null}
-      placeholder={t('modes.add')}
-      aria-label={t('modes.add')}
-      options={options}
-      style={{ minWidth: 280, marginBottom: 12 }}
-      onChange={(intent) => intent && set.mutate({ intent, mode: 'shadow' })}
-    />
   )
 }
 

@@ -1,5 +1,10 @@
+import { acting } from '../acting/en.ts'
+import { background } from '../background/en.ts'
+
 /** Words of deeds, promises and policies. */
 export const deeds = {
+  ...acting,
+  ...background,
   'market.law': 'Law of',
   'market.auto': 'by currency: {law}',
   'market.zone': 'Time zone',
@@ -14,7 +19,7 @@ export const deeds = {
     'What is above the limits of the bot, or of an intent in semi mode, waits here: with a yes it is done once as it was asked, and the shopper hears of the receipt at once. An agent’s yes goes as far as the policy lets it, a manager’s any sum.',
   'deeds.words.stuck':
     'Deeds that the shop did not answer, that may or may not be done, or that were half done and could not be taken back. Try again under the same key (it is never done twice), or settle it in the shop’s system and note it here.',
-  'deeds.words.all': 'What the bot did in the shop’s systems, each once, with the number of the shop’s receipt.',
+  'deeds.words.all': 'What the bot and colleagues did in the shop’s systems, each once, with the number of the shop’s receipt.',
   'deeds.words.held':
     'Every sum, date, right and “done” the bot tells of is borne out by a fact, a receipt or a rule; what is not is not sent.',
   'deeds.none.waiting': 'Nothing waits for a yes',

@@ -1,7 +1,7 @@
 /** Words of modes, proposals and the language model. */
 export const modes = {
   'modes.words':
-    'Every intent is served in full unless it stands here. Down it goes at once; up one step at a time, once people agreed with at least {decisions} decisions with a lower bound of {low} %. Below that it falls by itself. To stop the bot altogether there is the switch.',
+    'Every intent is served in full unless it was set otherwise, and then nobody is asked to agree. Down it goes at once; up one step at a time, once people agreed with at least {decisions} decisions with a lower bound of {low} %. Below that it falls by itself. To stop the bot altogether there is the switch.',
   'modes.intent': 'Intent',
   'modes.mode': 'Mode',
   'modes.of': 'Mode of {intent}',
@@ -16,8 +16,11 @@ export const modes = {
   'modes.toModes': 'See the decisions under Modes',
   'modes.notYet': 'Not yet: {agreed} of {decisions} decisions were agreed with, lower bound {low} %; it takes {needs} and {least} %.',
   'modes.oneStep': 'Up it goes one step at a time.',
-  'modes.none': 'All intents are served in full.',
-  'modes.add': 'Watch an intent (shadow) …',
+  'modes.find': 'Find an intent',
+  'modes.notFound': 'There is no such intent',
+  'modes.volume': 'Asked',
+  'modes.volumeDays': 'Asked in {days} days',
+  'modes.notCounted': 'in full, not counted',
   'proposal.title': 'The bot would have',
   'proposal.send': 'Send as it is',
   'proposal.right': 'That is right',

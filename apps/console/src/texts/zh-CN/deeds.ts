@@ -1,5 +1,10 @@
+import { acting } from '../acting/zh-CN.ts'
+import { background } from '../background/zh-CN.ts'
+
 /** 动作、承诺与规则的说法。 */
 export const deeds = {
+  ...acting,
+  ...background,
   'market.law': '适用法律',
   'market.auto': '按币种：{law}',
   'market.zone': '时区',
@@ -14,7 +19,7 @@ export const deeds = {
     '超出机器人权限、或设为“半自动”的动作等在这里：批准后照原样执行一次，买家马上收到回执。客服在规则给的额度内可批，超出由主管批。',
   'deeds.words.stuck':
     '店铺没答复、结果不明、或只办成一半又撤不回的动作。可以用同一把钥匙再试（不会办两次），也可以到店铺后台办好后在这里记下。',
-  'deeds.words.all': '机器人在店铺系统里做过的事，每件只做一次，附店铺给的回执号。',
+  'deeds.words.all': '机器人和客服在店铺系统里做过的事，每件只做一次，附店铺给的回执号。',
   'deeds.words.held': '机器人说出的每个金额、日期、权利和“已办”都要有事实、回执或规则支撑，没有的不会发出。',
   'deeds.none.waiting': '没有等批准的动作',
   'deeds.none.stuck': '没有要人处理的动作',

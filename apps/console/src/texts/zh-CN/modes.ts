@@ -1,7 +1,7 @@
 /** Words of modes, proposals and the language model. */
 export const modes = {
   'modes.words':
-    '没列在这里的意图都是全自动。往下调立刻生效；往上一次一级，要有至少 {decisions} 次判断被人认可且下限到 {low} %。达不到会自己降下来。要让机器人整个停下，用机器人开关。',
+    '没调过的意图都是全自动，也不统计认可。往下调立刻生效；往上一次一级，要有至少 {decisions} 次判断被人认可且下限到 {low} %。达不到会自己降下来。要让机器人整个停下，用机器人开关。',
   'modes.intent': '意图',
   'modes.mode': '模式',
   'modes.of': '{intent} 的模式',
@@ -15,8 +15,11 @@ export const modes = {
   'modes.toModes': '到“模式”里看这些判断',
   'modes.notYet': '还不能上调：{agreed} / {decisions} 次被认可，下限 {low} %；至少要 {needs} 次、下限 {least} %。',
   'modes.oneStep': '一次只能上调一级。',
-  'modes.none': '所有意图都是全自动。',
-  'modes.add': '选一个意图先旁观（影子）…',
+  'modes.find': '找意图',
+  'modes.notFound': '没有这样的意图',
+  'modes.volume': '咨询量',
+  'modes.volumeDays': '近 {days} 天咨询量',
+  'modes.notCounted': '全自动，不统计',
   'proposal.title': '机器人本来会',
   'proposal.send': '原样发送',
   'proposal.right': '判断对',

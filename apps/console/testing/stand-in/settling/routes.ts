@@ -23,6 +23,7 @@ const deed = {
   limit: null,
   decision: null,
   cost: null,
+  begunBy: null,
   by: null,
   note: null,
   reason: null,

@@ -32,6 +32,9 @@ export function planOf(way: Way, ready: Ready, prepared: Prepared): Planned | { 
 
 const of = ({ order }: Ready) => ({ orderNumber: order?.number ?? '', customerId: order?.customerId ?? '' })
 
+/** What a claim is called in a shop's records. */
+export const reasonOfClaim = (claim: string | undefined): string => REASONS[claim ?? ''] ?? '买家申请'
+
 const REASONS: Readonly<Record<string, string>> = {
   unsuitable: '尺码或款式不合适',
   none: '七天无理由',
@@ -51,7 +54,7 @@ function actionOf(way: Way, ready: Ready, prepared: Prepared): Asked {
   const base = { kind: chosen.deed.kind, ...of(ready) }
   const ours = ofParcels(way, ready, base, prepared)
   if (ours) return ours
-  const reason = REASONS[wordIn(matter, 'claim') ?? ''] ?? '买家申请'
+  const reason = reasonOfClaim(wordIn(matter, 'claim'))
   switch (chosen.deed.kind) {
     case 'request_return':
     case 'request_exchange':

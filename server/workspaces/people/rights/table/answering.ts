@@ -74,6 +74,7 @@ export const ANSWERING: Readonly<Record<string, Guarded>> = {
   'POST /mining': of('teaching'),
   'GET /modes': ours('answers'),
   'PUT /modes/:intent': ours('modes'),
+  'GET /modes/volumes': ours('answers'),
   'GET /modes/:intent/decisions': of('answers'),
   'GET /notices': ours('answers'),
   'POST /notices': ours('knowledge.write'),

@@ -1,0 +1,13 @@
+import { EarlierSessions, GoodsFound, PagesVisited, SessionMessages, ShopperCoupons } from '@xiaoer/contract/background'
+import { call } from '../call.ts'
+
+const at = (id: string, rest: string) => `/conversations/${encodeURIComponent(id)}${rest}`
+
+/** What is known of a shopper beside what is said, and goods to show them. */
+export const backgroundCalls = {
+  coupons: (id: string) => call(ShopperCoupons, 'GET', at(id, '/coupons')),
+  goods: (id: string, q: string) => call(GoodsFound, 'GET', at(id, `/goods?${new URLSearchParams({ q })}`)),
+  pages: (id: string) => call(PagesVisited, 'GET', at(id, '/pages')),
+  sessions: (id: string) => call(EarlierSessions, 'GET', at(id, '/sessions')),
+  session: (id: string, session: string) => call(SessionMessages, 'GET', at(id, `/sessions/${encodeURIComponent(session)}`)),
+}

@@ -1,0 +1,42 @@
+import type { Part } from '@xiaoer/contract'
+import { type ReactNode, useState } from 'react'
+import { lazyPart } from '../lazy-part.tsx'
+import { useTexts } from '../texts/index.ts'
+
+const Coupons = lazyPart(async () => (await import('./coupons.tsx')).Coupons)
+const Pages = lazyPart(async () => (await import('./pages.tsx')).Pages)
+const Sessions = lazyPart(async () => (await import('./sessions.tsx')).Sessions)
+
+interface Props {
+  readonly conversationId: string
+  readonly send: ((parts: Part[]) => void) | undefined
+}
+
+/** What is known of a shopper beside what is said. */
+export function BackgroundHere({ conversationId, send }: Props) {
+  const { t } = useTexts()
+  return (
+    <section className="side-section" aria-label={t('background.title')}>
+      <Fold title={t('background.coupons')}>
+        <Coupons conversationId={conversationId} send={send} />
+      </Fold>
+      <Fold title={t('background.pages')}>
+        <Pages conversationId={conversationId} />
+      </Fold>
+      <Fold title={t('background.sessions')}>
+        <Sessions conversationId={conversationId} />
+      </Fold>
+    </section>
+  )
+}
+
+/** Nothing of it is read before it is opened. */
+function Fold({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  const [open, turn] = useState(false)
+  return (
+    <details onToggle={({ currentTarget }) => turn(currentTarget.open)}>
+      <summary>{title}</summary>
+      {open && children}
+    </details>
+  )
+}

@@ -1,0 +1,70 @@
+import './cards.css'
+import { useQuery } from '@tanstack/react-query'
+import type { Part } from '@xiaoer/contract'
+import { Button } from 'antd'
+import { type ReactNode, useState } from 'react'
+import { backgroundCalls } from '../../api/shops/background.ts'
+import { keyed, Problem, SearchField } from '../../look/index.ts'
+import { PartView } from '../../parts/index.ts'
+import { useTexts } from '../../texts/index.ts'
+
+interface Props {
+  readonly conversationId: string
+  readonly send: (parts: Part[]) => void
+  readonly close: () => void
+}
+
+/** Goods of the shop and coupons of its shopper, found by words, each sent as the bot would send it. */
+export function CardPicker({ conversationId, send, close }: Props) {
+  const { t } = useTexts()
+  const [q, find] = useState('')
+  const goods = useQuery({
+    queryKey: ['goods', conversationId, q],
+    queryFn: () => backgroundCalls.goods(conversationId, q),
+    enabled: q.trim() !== '',
+    placeholderData: (before) => before,
+  })
+  const coupons = useQuery({ queryKey: ['coupons', conversationId], queryFn: () => backgroundCalls.coupons(conversationId) })
+  const ways = (coupons.data?.coupons ?? []).filter(({ used, name }) => !used && name.includes(q.trim()))
+  const put = (part: Part) => {
+    send([part])
+    close()
+  }
+  return (
+    <section
+      className="card-picker"
+      aria-label={t('cards.title')}
+      onKeyDown={({ key }) => {
+        if (key === 'Escape') close()
+      }}
+    >
+      <SearchField words={q} find={find} label={t('cards.find')} />
+      {goods.isError && <Problem error={goods.error} again={() => void goods.refetch()} />}
+      {q.trim() !== '' && goods.data?.cards.length === 0 && <p className="faint">{t('cards.none')}</p>}
+      {keyed(q.trim() === '' ? [] : (goods.data?.cards ?? []), ({ text }) => text).map(({ key, item }) => (
+        <Found key={key} what={item.text} put={() => put(item)}>
+          <PartView part={item} />
+        </Found>
+      ))}
+      {ways.length > 0 && <h3 className="soft">{t('background.coupons')}</h3>}
+      {ways.map(({ id, words, name }) => (
+        <Found key={id} what={name} put={() => put({ kind: 'text', text: words })}>
+          <span>{words}</span>
+        </Found>
+      ))}
+    </section>
+  )
+}
+
+/** What can be sent, and the way to send it. */
+function Found({ what, put, children }: { readonly what: string; readonly put: () => void; readonly children: ReactNode }) {
+  const { t } = useTexts()
+  return (
+    <div className="card-found">
+      {children}
+      <Button size="small" aria-label={t('cards.sendThis', { what })} onClick={put}>
+        {t('background.send')}
+      </Button>
+    </div>
+  )
+}

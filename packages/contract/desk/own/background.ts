@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { MessageView } from '../../messages.ts'
+import { Instant, Money } from '../../money.ts'
+import { Part } from '../../parts.ts'
+
+/** A coupon that a shopper holds, or that anybody may take. */
+export const ShopperCoupon = z.object({
+  id: z.string(),
+  name: z.string(),
+  off: Money,
+  /** From which sum on. */
+  from: Money,
+  validTo: Instant,
+  held: z.boolean(),
+  used: z.boolean(),
+  /** Told to its shopper, in their language. */
+  words: z.string(),
+})
+export type ShopperCoupon = z.infer<typeof ShopperCoupon>
+/** Coupons of a shopper, those they may use first; `problem` where the shop does not answer. */
+export const ShopperCoupons = z.object({ coupons: z.array(ShopperCoupon), problem: z.string().nullable() })
+export type ShopperCoupons = z.infer<typeof ShopperCoupons>
+
+/** Pages of the shop that a shopper was on, the newest first. */
+export const PagesVisited = z.object({
+  pages: z.array(
+    z.object({ kind: z.string(), ref: z.string().nullable(), title: z.string().nullable(), url: z.string().nullable(), at: Instant }),
+  ),
+})
+export type PagesVisited = z.infer<typeof PagesVisited>
+
+/** A session of a shopper's conversation: when, how it ended, who spoke, and what was said first. */
+export const EarlierSession = z.object({
+  id: z.uuid(),
+  openedAt: Instant,
+  closedAt: Instant.nullable(),
+  outcome: z.string().nullable(),
+  agents: z.array(z.string()),
+  messages: z.int(),
+  stars: z.int().nullable(),
+  first: z.string(),
+})
+export type EarlierSession = z.infer<typeof EarlierSession>
+/** The sessions before the one that is open, the newest first; `more` where there are older ones than are listed. */
+export const EarlierSessions = z.object({ sessions: z.array(EarlierSession), more: z.boolean() })
+export type EarlierSessions = z.infer<typeof EarlierSessions>
+/** What was said in one session, oldest first; `more` where it was more. */
+export const SessionMessages = z.object({ messages: z.array(MessageView), more: z.boolean() })
+export type SessionMessages = z.infer<typeof SessionMessages>
+
+/** Goods of the shop as cards that can be sent, in the shopper's language. */
+export const GoodsFound = z.object({ cards: z.array(Part) })
+export type GoodsFound = z.infer<typeof GoodsFound>

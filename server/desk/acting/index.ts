@@ -1,0 +1,3 @@
+/** Acting: what colleagues have done in a shop's systems beside a conversation, behind the same decisions and limits as the bot. Owns no table. */
+export type { ActingParts } from './beside.ts'
+export { actingRoutes } from './routes.ts'
