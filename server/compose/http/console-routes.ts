@@ -97,6 +97,7 @@ export interface ConsoleParts extends PictureParts, Pick<ErasingParts, 'files'> 
   readonly nods: Nods
   readonly wouldSay: AssistParts['wouldSay']
   readonly privateIn: AssistParts['privateIn']
+  readonly reading: AssistParts['reading']
   readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
   readonly secrets: Secrets
   /** Hosts of the private network that shops may be at. */
@@ -120,7 +121,7 @@ export const consoleRoutes =
 
 /** Where conversations are worked. */
 function deskRoutes(parts: ConsoleParts) {
-  const { guard, live, shopFor, channels, wouldSay, privateIn, language } = parts
+  const { guard, live, shopFor, channels, wouldSay, privateIn, reading, language } = parts
   const { db, now } = guard
   const desk: DeskParts = { db, now, ring: live.ring, typing: live.typing, shopFor }
   return [
@@ -143,7 +144,7 @@ function deskRoutes(parts: ConsoleParts) {
     ticketFileRoutes({ ...parts, ...desk }),
     channelRoutes({ ...parts, ...desk, channels: channels.channels, poke: channels.poke }),
     settlingRoutes({ db, now, ...parts.nods }),
-    assistRoutes({ db, now, wouldSay, privateIn, ask: language.put, isSetUp: language.isSetUp }),
+    assistRoutes({ db, now, wouldSay, privateIn, reading, ask: language.put, isSetUp: language.isSetUp }),
     pictureRoutes(parts),
   ]
 }
