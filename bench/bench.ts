@@ -14,6 +14,7 @@ await runNamed(
     teaching: async () => (await import('./reading/teaching.ts')).bench,
     pairs: async () => (await import('./pairs/pairs.ts')).bench,
     asides: async () => (await import('./asides/asides.ts')).bench,
+    assist: async () => (await import('./assist/assist.ts')).bench,
     channels: async () => (await import('./channels/channels.ts')).bench,
     desk: async () => (await import('./desk/desk.ts')).bench,
     understanding: async () => (await import('./understanding.ts')).bench,

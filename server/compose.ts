@@ -17,7 +17,7 @@ import { serve } from './compose/http/serve.ts'
 import { knowledgeIn } from './compose/knowledge/knowledge-in.ts'
 import { readAheadOf } from './compose/knowledge/read-ahead.ts'
 import type { OpenLanguage } from './compose/language/open-language.ts'
-import { privateInOf, wouldSayOf } from './compose/language/would-say.ts'
+import { helpOf } from './compose/language/would-say.ts'
 import { modesOf } from './compose/modes.ts'
 import { onAllNodes } from './compose/nodes/nodes.ts'
 import { atTheDoor } from './compose/outward/at-the-door.ts'
@@ -95,11 +95,11 @@ export async function compose(parts: Parts) {
   })
   const web = { port, push, key, now, allowance: allowance({ burst: 2 * shopperRate, perSecond: shopperRate }) }
   const readAhead = readAheadOf({ db, now, stages, knowledge, shopFor }, workspaceId)
-  const desk = { nods, settling, plays, wouldSay: wouldSayOf(db, stages, now), privateIn: privateInOf(db, stages, now), meet: shops.meet }
+  const desk = { nods, settling, plays, stages, ...helpOf(db, stages, now), meet: shops.meet }
   const doors = { hooks, shopHooks: await shopHooks({ ...parts, now, forget: shops.changed }) }
   const console = { ...parts, ...opened, ...doors, knowledge, graphs, shopFor, changed, teaching, importing, improving, ...desk }
   await serve(app, { web, ...doors, console, ground: { db, secrets, workspaceId, now, key, isDemo: shops.isDemo } })
-  const after = lookingAfter({ ...parts, ...shops, ...opened, ...improving, ...teaching, now, ring: live.ring, stages, trouble: outage })
+  const after = lookingAfter({ ...parts, ...shops, ...opened, ...improving, ...teaching, ...desk, now, ring: live.ring, trouble: outage })
   const all = [[engine, ...after.told], ...after.apart, [{ sweep: engine.lengthen }], [channels.sending], [channels.pushing], [hooks.watch]]
   const ended = [...after.ended, channels.sending, hooks.watch, modes, nods, knowledge, importing.importer].map((one) => () => one.close())
   const stop = [keepDecisionsFor({ db, now, logger, days: parts.decisionDays }), ...keepEach(all, engine.idle, outage), ...ended]

@@ -1,6 +1,7 @@
-/** Desk: where the shop's people work: inbox, tickets, entries, handoffs. Owns `teams`, `team_members`, `routing_rules`, `transfers`, `clock_rules`, `clocks`, `clock_cursors`, `message_grams`, `message_gram_cursors`, `gram_postings`, `name_grams`. */
+/** Desk: where the shop's people work: inbox, tickets, entries, handoffs. Owns `teams`, `team_members`, `routing_rules`, `transfers`, `clock_rules`, `clocks`, `clock_cursors`, `message_grams`, `message_gram_cursors`, `gram_postings`, `name_grams`, `reply_suggestions`, `sent_despite`, `past_replies`. */
 
-export type { AssistParts } from './assist/assist-parts.ts'
+export type { AssistParts, ReadingParts } from './assist/assist-parts.ts'
+export { pastRepliesOf } from './assist/past/keep-replies.ts'
 export { assistRoutes } from './assist/routes.ts'
 export { clockRoutes } from './clocks/routes.ts'
 export { clocksOf } from './clocks/run.ts'

@@ -1,8 +1,10 @@
 import { Disputes, Figures, LightLines, Resolution, ResolutionSessions } from '@xiaoer/contract'
+import { AssistFigures } from '@xiaoer/contract/assist'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { Told } from '#platform/csv'
 import type { Database } from '#platform/db'
+import { assistFigures } from './metrics/assist.ts'
 import { disputes } from './metrics/disputes.ts'
 import { lightLines, lightLinesTable } from './metrics/light-lines.ts'
 import { resolution, resolutionSessions } from './metrics/resolution.ts'
@@ -15,12 +17,17 @@ const Span = z.strictObject({ days: z.coerce.number().int().min(1).max(90).defau
 const TABLES = { resolution: resolutionTable, disputes: disputesTable, 'light-lines': lightLinesTable } as const
 const Export = Span.extend(Told.shape)
 
-/** `GET /figures/today`, and `disputes`, `light-lines`, `resolution`, `resolution/sessions` with `?days=30`, and an `export` of the three: figures of the workspace of whoever is signed in. */
+/** `GET /figures/today`, and `assist`, `disputes`, `light-lines`, `resolution`, `resolution/sessions` with `?days=30`, and an `export` of the three: figures of the workspace of whoever is signed in. */
 export const insightRoutes =
   ({ db, now }: { db: Database; now: () => Date }): FastifyPluginAsyncZod =>
   async (app) => {
     app.get('/figures/today', { schema: { tags: ['insight'], response: { 200: Figures } } }, ({ login }) =>
       todayFigures(db, login.workspaceId, now()),
+    )
+    app.get(
+      '/figures/assist',
+      { schema: { tags: ['insight'], querystring: Span, response: { 200: AssistFigures } } },
+      ({ login, query: { days } }) => assistFigures(db, login.workspaceId, days, now()),
     )
     app.get(
       '/figures/disputes',

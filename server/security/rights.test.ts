@@ -668,6 +668,8 @@ const CONSOLE: Readonly<Record<string, Row>> = {
     manager: 409,
     foreigner: 409,
   },
+  'POST /conversations/{id}/suggestions': { at: `/conversations/${home.conversation}/suggestions`, ...NOT_THEIRS },
+  'POST /conversations/{id}/check': { at: `/conversations/${home.conversation}/check`, body: { text: '您好' }, ...NOT_THEIRS },
   'POST /conversations/{id}/draft': { at: `/conversations/${home.conversation}/draft`, agent: 409, manager: 409, ...NOT_THEIRS },
   'GET /actions': {},
   'POST /actions/{id}/settle': {
@@ -775,6 +777,7 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'GET /conversations/{id}/proposal': { at: `/conversations/${home.conversation}/proposal` },
   'GET /modes/{intent}/decisions': { at: '/modes/shipping.track/decisions' },
   'PUT /proposals/{id}/agreed': { at: `/proposals/${unknown}/agreed`, body: { agreed: true }, agent: 404, manager: 404, foreigner: 404 },
+  'GET /figures/assist': {},
   'GET /figures/disputes': {},
   'GET /figures/disputes/export': { ...MANAGERS },
   'GET /figures/light-lines': {},

@@ -49,6 +49,9 @@ test('help for who answers: a summary, a draft that is only written, what in it 
   await page.getByText('这些没有依据：50 元').waitFor()
   assert.equal(await page.getByLabel('回复', { exact: true }).inputValue(), '包裹明天送到，另送您 50 元。')
   assert.equal(await page.locator('.by-agent .bubble').count(), sent, 'nothing was sent')
+  await page.getByLabel('回复', { exact: true }).fill('包裹明天送到。')
+  await page.getByText('这些没有依据').waitFor({ state: 'detached' })
+  await page.getByLabel('回复', { exact: true }).fill('包裹明天送到，另送您 50 元。')
   await page.getByRole('button', { name: /译成/ }).click()
   await page.waitForFunction(() => document.querySelector('textarea')?.value.startsWith('['))
   await page.getByRole('button', { name: '恢复原文' }).click()
@@ -59,6 +62,36 @@ test('help for who answers: a summary, a draft that is only written, what in it 
   await theirs.getByRole('button', { name: '翻译' }).click()
   await theirs.getByText('[zh-CN]').waitFor()
   assert.equal(await page.getByRole('button', { name: '翻译', exact: true }).count(), 0, 'what is Chinese needs none')
+  assert.deepEqual(faults, [])
+})
+
+test('while one types: suggestions with their source, the rest of a sentence, and a warning that holds the first Enter and not the second', {
+  skip,
+}, async () => {
+  const scene = await aScene()
+  const talk = scene.talk('老周')
+  say(scene.model, talk, { author: 'shopper', parts: text('杯子收到就破了') })
+  const { page, faults } = await scene.sit(`/inbox/mine/${talk.row.id}`)
+  const field = page.getByLabel('回复', { exact: true })
+  await page.getByRole('button', { name: /^同事回复过 · 4 次会话/ }).click()
+  assert.equal(await field.inputValue(), '非常抱歉，麻烦您拍张照片发给我们。')
+  await page.getByRole('button', { name: '下一步：仅退款 ¥59.00 2026110100071' }).click()
+  await page.locator('.suggestion-action li', { hasText: '商品质量有问题，可以退款。' }).waitFor()
+
+  await field.fill('您好。我们会尽快')
+  await page.locator('.composer-rest', { hasText: '为您处理，请您稍等。' }).waitFor()
+  await field.press('Tab')
+  assert.equal(await field.inputValue(), '您好。我们会尽快为您处理，请您稍等。')
+
+  await field.fill('赔您 88 元')
+  await field.press('Enter')
+  await page.getByText('金额没有依据，请核对：88 元').waitFor()
+  await page.getByText('再按一次发送').waitFor()
+  assert.equal(await page.locator('.by-agent .bubble', { hasText: '88' }).count(), 0, 'held for a second look')
+  await field.press('Enter')
+  await page.locator('.by-agent .bubble', { hasText: '赔您 88 元' }).waitFor()
+  assert.equal(await field.inputValue(), '')
+  assert.equal(await page.getByText('金额没有依据').count(), 0)
   assert.deepEqual(faults, [])
 })
 

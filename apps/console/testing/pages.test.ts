@@ -54,6 +54,8 @@ test('figures: as the service gave them, with definition, chart and table', { sk
   await page.locator('.light-lines tbody tr', { hasText: 'Line said' }).getByText('23 %').waitFor()
   await page.getByText('The latest 2').click()
   await page.locator('.light-lines li', { hasText: '帐篷杆' }).waitFor()
+  await page.locator('.assist tbody tr', { hasText: 'Colleagues said' }).getByText('40 % (33–47 %)').waitFor()
+  await page.locator('.assist tbody tr', { hasText: 'With a suggestion' }).getByText('80 % (68–88 %)').waitFor()
   await page.locator('.resolution').getByText('54.6 % (48.0–61.0 %)').waitFor()
   await page.locator('.resolution').getByText('75.0 %').waitFor()
   await page.getByText('Which sessions these are').click()

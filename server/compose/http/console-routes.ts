@@ -100,6 +100,7 @@ export interface ConsoleParts extends PictureParts, Pick<ErasingParts, 'files'> 
   readonly settling: Pick<ActingParts, 'weigh' | 'actFor' | 'decideFor'>
   readonly wouldSay: AssistParts['wouldSay']
   readonly privateIn: AssistParts['privateIn']
+  readonly reading: AssistParts['reading']
   readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
   readonly secrets: Secrets
   /** Hosts of the private network that shops may be at. */
@@ -123,7 +124,7 @@ export const consoleRoutes =
 
 /** Where conversations are worked. */
 function deskRoutes(parts: ConsoleParts) {
-  const { guard, live, shopFor, channels, wouldSay, privateIn, language } = parts
+  const { guard, live, shopFor, channels, wouldSay, privateIn, reading, language } = parts
   const { db, now } = guard
   const desk: DeskParts = { db, now, ring: live.ring, typing: live.typing, shopFor }
   return [
@@ -148,7 +149,7 @@ function deskRoutes(parts: ConsoleParts) {
     channelRoutes({ ...parts, ...desk, channels: channels.channels, poke: channels.poke }),
     settlingRoutes({ db, now, ...parts.nods }),
     actingRoutes({ ...desk, ...parts.settling }),
-    assistRoutes({ db, now, wouldSay, privateIn, ask: language.put, isSetUp: language.isSetUp }),
+    assistRoutes({ db, now, wouldSay, privateIn, reading, ask: language.put, isSetUp: language.isSetUp }),
     pictureRoutes(parts),
   ]
 }

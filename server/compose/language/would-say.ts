@@ -1,15 +1,22 @@
 import { randomUUID } from 'node:crypto'
 import type { StoredPart } from '@xiaoer/contract'
 import sql from 'sql-template-tag'
-import type { AssistParts } from '#desk'
+import { z } from 'zod'
+import type { AssistParts, ReadingParts } from '#desk'
 import { contexts, FRESH_STATE, type Stages, takeTurn } from '#engine/conversation'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
 
 type State = Parameters<typeof takeTurn>[2]['state']
 
+/** What helps people at the desk, by the stages that serve. */
+export function helpOf(db: Database, stages: Stages, now: () => Date) {
+  const reading = readingOf(db, stages, now)
+  return { wouldSay: wouldSayOf(db, stages, now), privateIn: privateInOf(reading), reading }
+}
+
 /** What the bot would say to what the shopper last said, by the stages that serve: nobody is called, nothing is done, nothing is written. */
-export function wouldSayOf(db: Database, stages: Stages, now: () => Date): AssistParts['wouldSay'] {
+function wouldSayOf(db: Database, stages: Stages, now: () => Date): AssistParts['wouldSay'] {
   const { act: _, askModelFor: __, language: ___, modes: ____, ...pure } = stages
   const noting: Stages = { ...pure, handOff: async () => ({ kind: 'queue', place: 1, online: 0 }) }
   return async (workspaceId, conversationId) => {
@@ -21,22 +28,56 @@ export function wouldSayOf(db: Database, stages: Stages, now: () => Date): Assis
     const { outcome, trace, turn } = await takeTurn(noting, scene, task)
     const spoken = outcome.do === 'answer' || outcome.do === 'ask'
     const text = spoken ? trace.reply.flatMap((part) => (part.kind === 'text' ? [part.text] : [])).join('\n') : ''
-    return { text, facts: turn.facts, timeZone: context.shop.timeZone }
+    const said = spoken ? outcome.say : []
+    const entryIds = said.flatMap((one) => ('entryId' in one ? [one.entryId] : []))
+    return { text, facts: turn.facts, timeZone: context.shop.timeZone, lookUps: trace.lookUps, entryIds }
   }
 }
 
 /** What is private in words of a conversation, as the stages that serve find it. */
-export function privateInOf(db: Database, stages: Stages, now: () => Date): AssistParts['privateIn'] {
-  return async (workspaceId, conversationId, texts) => {
-    const context = await contexts(db).contextOf(workspaceId, conversationId)
-    const scene = { ...context, workspaceId, now: now(), botOn: true }
+const privateInOf =
+  ({ readIn }: Pick<ReadingParts, 'readIn'>): AssistParts['privateIn'] =>
+  async (...asked) =>
+    (await readIn(...asked)).flatMap(({ entities }) => entities.filter((one) => one.private))
+
+/** How the stages that serve read words of a conversation, and what they look up for them. */
+export function readingOf(db: Database, stages: Stages, now: () => Date): ReadingParts {
+  const sceneOf = async (workspaceId: string, conversationId: string) => {
+    const scene = { ...(await contexts(db).contextOf(workspaceId, conversationId)), workspaceId, now: now(), botOn: true }
     await stages.prepare(scene)
-    return texts.flatMap((text) => {
-      const said = stages.perceive([{ kind: 'text', text }])
-      return stages.understand(said, FRESH_STATE, scene).entities.filter((one) => one.private)
-    })
+    return scene
+  }
+  return {
+    readIn: async (workspaceId, conversationId, texts) => {
+      const scene = await sceneOf(workspaceId, conversationId)
+      return texts.map((text) => stages.understand(stages.perceive([{ kind: 'text', text }]), FRESH_STATE, scene))
+    },
+    entriesFor: async (workspaceId, conversationId, words, intent) => {
+      const scene = await sceneOf(workspaceId, conversationId)
+      const hints = { language: scene.shopper.language, ...(intent !== undefined && { intent }) }
+      const found = await stages.fetch({ port: 'knowledge.search', with: [words, hints] }, scene)
+      return Found.parse(found).best
+    },
+    isTheirs: async (workspaceId, conversationId, orderNumber) => {
+      const scene = await sceneOf(workspaceId, conversationId)
+      return (await stages.fetch({ port: 'orders.find', with: [orderNumber] }, scene)) !== null
+    },
   }
 }
+
+/** Of an entry that was found what people are shown. */
+const Found = z.object({
+  best: z.array(
+    z.object({
+      entryId: z.string(),
+      question: z.string(),
+      answer: z.string(),
+      language: z.string(),
+      score: z.number(),
+      probability: z.number(),
+    }),
+  ),
+})
 
 /** What the shopper said since anybody last answered, or the last they said; and what it goes on from. */
 async function lastSaid(db: Database, workspaceId: string, conversationId: string): Promise<{ state: State; parts: StoredPart[] }> {

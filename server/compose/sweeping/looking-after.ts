@@ -1,4 +1,4 @@
-import { clocksOf, dealingOf, gramsKeeper, snoozesOf, ticketAutomationOf, unattendedOf } from '#desk'
+import { clocksOf, dealingOf, gramsKeeper, pastRepliesOf, type ReadingParts, snoozesOf, ticketAutomationOf, unattendedOf } from '#desk'
 import { type ErasingParts, erasingOf } from '#desk/erasing'
 import { checkingOf } from '#desk/quality'
 import { orderNewsOf } from '#growth/order-news'
@@ -19,6 +19,8 @@ export interface LookingAfter extends TellingParts, WatchedParts, AlertsParts, P
   readonly waitHours: number
   /** Histories that are taken in and mined. */
   readonly miner: Miner
+  /** How words of a conversation are read. */
+  readonly reading: ReadingParts
   /** Days that are rolled up for the learning curve. */
   readonly rolling: { readonly sweep: () => Promise<void> }
   readonly secrets: Secrets
@@ -42,7 +44,7 @@ export function lookingAfter(parts: LookingAfter) {
       [unattendedOf(parts), dealingOf(parts), clocksOf(parts), ticketAutomationOf(parts), snoozesOf(parts)],
       [watching, alerts, erasedFilesOf(parts)],
       [orderNewsOf({ ...parts, failed: order }), webhooks],
-      [checkingOf(parts), gramsKeeper(parts)],
+      [checkingOf(parts), gramsKeeper(parts), pastRepliesOf(parts)],
       [erasingOf(parts)],
       [parts.miner, parts.rolling],
       worthOf(parts).swept,

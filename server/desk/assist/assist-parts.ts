@@ -1,5 +1,6 @@
 import type { LanguageModelUse } from '@xiaoer/contract'
-import type { Entity, ModelGiven } from '#engine/conversation'
+import type { Entity, ModelGiven, Trace, Understanding } from '#engine/conversation'
+import type { ToldEntry } from '#engine/knowledge'
 import type { Database } from '#platform/db'
 
 /** A question to the language model for a person at the desk. */
@@ -16,6 +17,10 @@ export interface WouldSay {
   readonly text: string
   readonly facts: Readonly<Record<string, unknown>>
   readonly timeZone: string
+  /** What it looked up, in order. */
+  readonly lookUps: Trace['lookUps']
+  /** The entries whose words it would say, by id. */
+  readonly entryIds: readonly string[]
 }
 
 /** What help for people at the desk needs of others. */
@@ -34,6 +39,17 @@ export interface AssistParts {
   readonly wouldSay: (workspaceId: string, conversationId: string) => Promise<WouldSay>
   /** What is private in these words: names, addresses, numbers of people. */
   readonly privateIn: (workspaceId: string, conversationId: string, texts: readonly string[]) => Promise<readonly Entity[]>
+  readonly reading: ReadingParts
+}
+
+/** How the bot reads words of a conversation, and what it would look up for them. */
+export interface ReadingParts {
+  /** Each text as though it had been said there. */
+  readonly readIn: (workspaceId: string, conversationId: string, texts: readonly string[]) => Promise<readonly Understanding[]>
+  /** The entries that are near to the words, with live facts of this shopper put in; likeliest first. */
+  readonly entriesFor: (workspaceId: string, conversationId: string, words: string, intent?: string) => Promise<readonly ToldEntry[]>
+  /** Whether an order is of the shopper of this conversation. */
+  readonly isTheirs: (workspaceId: string, conversationId: string, orderNumber: string) => Promise<boolean>
 }
 
 /** A person waits longer than a shopper, but not long. */

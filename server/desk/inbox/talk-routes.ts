@@ -1,7 +1,8 @@
 import { AgentReply, DONE, Done, MarkRead, MessageView, SettleConversation, TakeConversation } from '@xiaoer/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { markRead } from '#engine/conversation'
+import { markRead, textOf } from '#engine/conversation'
+import { noteHelp } from '../assist/adopted.ts'
 import type { DeskParts } from '../desk-parts.ts'
 import { handBack, settle, take } from './hold.ts'
 import { reply } from './reply.ts'
@@ -30,6 +31,8 @@ export const talkRoutes =
     app.post('/conversations/:id/messages', { schema: replied }, async ({ login, params, body }, answer) => {
       const message = await reply(db, login, params.id, body, now())
       ring(login.workspaceId, params.id, message.seq)
+      const sent = { ...login, conversationId: params.id, messageId: message.id, text: textOf(message.parts), at: now() }
+      await noteHelp(db, sent, body.help ?? {})
       return answer.code(202).send(message)
     })
     app.post('/conversations/:id/read', { schema: { ...schema, body: MarkRead } }, async ({ login, params, body }) => {

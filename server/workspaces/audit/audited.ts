@@ -15,6 +15,8 @@ export const NOT_NOTED: ReadonlySet<string> = new Set([
   'POST /conversations/:id/translation',
   'POST /conversations/:id/draft',
   'POST /conversations/:id/deeds/preview',
+  'POST /conversations/:id/suggestions',
+  'POST /conversations/:id/check',
   'POST /policies/check',
   'POST /policies/try',
   'POST /policies/what-would-change',

@@ -35,7 +35,8 @@ export function Because({ deed: { limit, decision, cost, why, since, declined } 
   )
 }
 
-function Decided({ decision: { option, standing, reasons, signals } }: { decision: DeedDecision }) {
+/** What was decided, by which rules and articles. */
+export function Decided({ decision: { option, standing, reasons, signals } }: { decision: DeedDecision }) {
   const { t, language } = useTexts()
   const named = useNamed()
   const versions = [...new Map(reasons.map((one) => [`${one.policy} ${one.version}`, one])).values()]

@@ -1,5 +1,5 @@
 /** Deeds: what the bot did in the shop's systems, what waits for a yes, and what it was kept from promising. */
-export { Because } from './because.tsx'
+export { Because, Decided } from './because.tsx'
 export { DoneHere } from './done-here.tsx'
 export { Stands } from './stands.tsx'
 export { useDeedsHere } from './use-deeds-here.ts'

@@ -10,6 +10,7 @@ import { Empty, Problem, Waiting } from '../look/index.ts'
 import { useMe } from '../shell/index.ts'
 import { progress } from '../start/steps.ts'
 import { useTexts } from '../texts/index.ts'
+import { AssistCard } from './assist-card.tsx'
 import { Cards } from './cards.tsx'
 import { DisputesCard } from './disputes-card.tsx'
 import { HourTable } from './hour-table.tsx'
@@ -66,6 +67,7 @@ function Shown({ figures }: { figures: Figures }) {
       <ResolutionCard />
       <DisputesCard />
       <LightLinesCard />
+      <AssistCard />
     </>
   )
 }

@@ -1,14 +1,16 @@
 import './composer.css'
 import type { ConversationRow } from '@xiaoer/contract'
-import { useRef } from 'react'
-import { heldBy, MAY } from '../conversation/deeds/held-by.ts'
+import { type ReactNode, useRef } from 'react'
+import { type HeldBy, heldBy, MAY } from '../conversation/deeds/held-by.ts'
 import { useMe } from '../shell/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { CardButton } from './cards/card-button.tsx'
+import { Warnings } from './checking/warnings.tsx'
 import { Help } from './help/help.tsx'
 import type { Outbox } from './outbox/use-outbox.ts'
 import { QuickWords } from './quick/quick-words.tsx'
 import { SendButton } from './send-button.tsx'
+import { Suggestions } from './suggesting/panel.ts'
 import { LONGEST, useWriting } from './use-writing.ts'
 
 interface Props {
@@ -26,16 +28,20 @@ export function Composer({ row, outbox, take }: Props) {
   const by = heldBy(row, useMe().accountId)
   const may = MAY[by]
   const field = useRef<HTMLTextAreaElement>(null)
-  const { text, setText, write, quick, press, send, typing, focus } = useWriting({ row, outbox, take, may, field })
+  const writing = useWriting({ row, outbox, take, may, field })
+  const { text, setText, write, quick, press, send, typing, focus, suggestions, adopt, rest, check } = writing
 
-  const andFocus = (put: (words: string) => void) => (words: string) => {
-    put(words)
-    focus()
-  }
+  const andFocus =
+    <With extends unknown[]>(put: (...given: With) => void) =>
+    (...given: With) => {
+      put(...given)
+      focus()
+    }
 
   return (
     <footer className={`composer held-${by}`}>
       {quick !== null && <QuickWords q={quick} row={row} field={field} pick={andFocus(setText)} />}
+      {may.reply && <Suggestions suggestions={suggestions} take={andFocus(adopt)} />}
       {may.reply && <Help key={row.id} row={row} text={text} write={andFocus(write)} />}
       <textarea
         ref={field}
@@ -47,14 +53,38 @@ export function Composer({ row, outbox, take }: Props) {
         onKeyDown={press}
         onBlur={typing.stop}
       />
-      <div className="composer-foot">
-        <span className="faint">
-          {text === '' ? t('reply.keys') : t('reply.kept')}
-          {text.length > LONGEST * NEARLY && ` · ${text.length}/${LONGEST}`}
-        </span>
+      {rest && (
+        <div className="composer-rest">
+          <kbd>Tab</kbd> {rest}
+        </div>
+      )}
+      <Warnings warnings={check.warnings} held={check.held} />
+      <Foot text={text} may={may} send={send}>
         {may.reply && <CardButton key={row.id} conversationId={row.id} send={outbox.send} />}
-        <SendButton may={may} empty={text.trim() === ''} send={send} />
-      </div>
+      </Foot>
     </footer>
+  )
+}
+
+interface FootProps {
+  text: string
+  may: (typeof MAY)[HeldBy]
+  send: () => Promise<void>
+  /** What else can be put in. */
+  children: ReactNode
+}
+
+/** Which keys do what, how much room is left, what else can be put in, and the way to send. */
+function Foot({ text, may, send, children }: FootProps) {
+  const { t } = useTexts()
+  return (
+    <div className="composer-foot">
+      <span className="faint">
+        {text === '' ? t('reply.keys') : t('reply.kept')}
+        {text.length > LONGEST * NEARLY && ` · ${text.length}/${LONGEST}`}
+      </span>
+      {children}
+      <SendButton may={may} empty={text.trim() === ''} send={send} />
+    </div>
   )
 }

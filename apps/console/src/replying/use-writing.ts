@@ -4,7 +4,9 @@ import type { MAY } from '../conversation/deeds/held-by.ts'
 import { useKeys } from '../shell/index.ts'
 import type { Outbox } from './outbox/use-outbox.ts'
 import { quickQuery } from './quick/quick-query.ts'
+import { useAssisted } from './suggesting/use-assisted.ts'
 import { useDraft } from './use-draft.ts'
+import { useSending } from './use-sending.ts'
 import { useTyping } from './use-typing.ts'
 
 /** As long as a reply may be. UTF-16 units. */
@@ -18,31 +20,27 @@ interface Parts {
   field: RefObject<HTMLTextAreaElement | null>
 }
 
-/** A reply while it is written: kept as a draft, told to the shopper as typing, sent by Enter; `/` looks for ready words. */
+/** A reply while it is written: kept as a draft, told to the shopper as typing, sent by Enter; `/` looks for ready words, Tab takes how a sentence goes on. */
 export function useWriting({ row, outbox, take, may, field }: Parts) {
   const [text, setText] = useDraft(row.id)
   const [quickOff, setQuickOff] = useState(false)
   const typing = useTyping(row.id, may.reply)
   const quick = quickOff ? null : quickQuery(text)
   const focus = () => field.current?.focus()
+  const assisted = useAssisted({ row, text, on: may.reply, write })
+  const rest = quick === null ? assisted.rest : ''
 
   function write(next: string): void {
     setText(next.slice(0, LONGEST))
     setQuickOff(false)
     typing.key()
   }
-  async function send(): Promise<void> {
-    const words = text.trim()
-    if (words === '') return focus()
-    if (!may.reply) {
-      if (!may.take || may.force) return
-      await take()
-    }
+  function sent(words: string): void {
     typing.stop()
-    outbox.send([{ kind: 'text', text: words }])
-    setText('')
-    focus()
+    setText(after(words, field.current?.value ?? ''))
   }
+  const sendWords = useSending({ may, take, outbox, helpOf: assisted.helpOf, sent })
+  const send = () => sendWords(text.trim()).finally(focus)
   const leave = () => (quick === null ? field.current?.blur() : setQuickOff(true))
   function findWords(): void {
     focus()
@@ -50,6 +48,10 @@ export function useWriting({ row, outbox, take, may, field }: Parts) {
   }
   function press(event: KeyboardEvent): void {
     if (event.key === 'Escape') leave()
+    if (event.key === 'Tab' && !event.shiftKey && rest !== '') {
+      event.preventDefault()
+      write(text + rest)
+    }
     // an Enter that took a ready answer has done its work: by now the answer stands in the field, and the shopper must not get it unread
     if (event.isDefaultPrevented()) return
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing || quick !== null || !may.reply) return
@@ -57,5 +59,9 @@ export function useWriting({ row, outbox, take, may, field }: Parts) {
     void send()
   }
   useKeys({ reply: focus, quick: findWords })
-  return { text, setText, write, quick, press, send, typing, focus }
+  return { text, setText, write, quick, press, send, typing, focus, ...assisted, rest }
 }
+
+/** What was typed on while the words before it went out. */
+const after = (words: string, typed: string): string =>
+  typed.trimStart().startsWith(words) ? typed.trimStart().slice(words.length).trimStart() : typed

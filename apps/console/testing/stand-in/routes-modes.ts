@@ -7,7 +7,9 @@ import {
   type Translated,
   type TriedModel,
 } from '@xiaoer/contract'
+import type { AssistFigures } from '@xiaoer/contract/assist'
 import { type ModeRow, PutMode } from '@xiaoer/contract/modes'
+import { type Checked, PutCheck, type Suggested } from '@xiaoer/contract/suggestions'
 import type { ShopperWays } from '@xiaoer/contract/ways'
 import type { Costs, Holdout } from '@xiaoer/contract/worth'
 import type { Asked, Routes } from './router.ts'
@@ -34,6 +36,49 @@ function put({ params: [intent = ''], body }: Asked) {
   return { done: true }
 }
 
+/** What a chipped cup would bring up; nothing of anything else. */
+function suggested({ model, params: [id] }: Asked): Suggested {
+  const last = model.talks.find(({ row }) => row.id === id)?.messages.at(-1)?.parts[0]?.text ?? ''
+  if (!last.includes('破了')) return { suggestions: [], coming: false, phrases: [] }
+  const of = { title: '', entryId: null, decision: null, times: null, lastAt: null }
+  const reasons = [
+    {
+      ...{ rule: 'CN-QUA-1', layer: 'law', policy: 'cn-law', version: '2025' },
+      articles: [],
+      text: { 'zh-CN': '商品质量有问题，可以退款。', en: 'What is faulty is paid back.' },
+    },
+  ]
+  const decision = {
+    orderNumber: '2026110100071',
+    option: 'refund_only',
+    standing: 'owed',
+    amount: { minor: 5_900, currency: 'CNY' },
+  } as const
+  return {
+    suggestions: [
+      { ...of, id: SHOWN, kind: 'reply', source: 'past', text: '非常抱歉，麻烦您拍张照片发给我们。', times: 4, lastAt: AT },
+      {
+        ...of,
+        id: NEXT,
+        kind: 'action',
+        source: 'decision',
+        text: '',
+        title: '2026110100071',
+        decision: { ...decision, needsApproval: false, reasons },
+      },
+    ],
+    coming: false,
+    phrases: [{ text: '我们会尽快为您处理，请您稍等。', source: 'past' }],
+  }
+}
+const SHOWN = '0192f3a0-0000-7000-8000-00000000a551'
+const NEXT = '0192f3a0-0000-7000-8000-00000000a552'
+
+function checked({ body }: Asked): Checked {
+  const { text } = PutCheck.parse(body)
+  return { warnings: text.includes('赔您 88 元') ? [{ kind: 'sum', words: '88 元' }] : [] }
+}
+
 /** Modes of intents and the language model, as the service tells them. */
 export const modes: Routes = {
   'GET /modes': () => ({ modes: rows, needs: { decisions: 200, low: 0.97 } }),
@@ -55,6 +100,18 @@ export const modes: Routes = {
     mood: -0.2,
     words: '买家问包裹到了哪里。',
     doubts: [],
+  }),
+  'POST /conversations/:/suggestions': suggested,
+  'POST /conversations/:/check': checked,
+  'GET /figures/assist': (): AssistFigures => ({
+    days: 30,
+    sources: [
+      { source: 'past', shown: 200, adopted: 50, edited: 30, ignored: 120, share: { value: 0.4, low: 0.334, high: 0.469 } },
+      { source: 'facts', shown: 90, adopted: 45, edited: 9, ignored: 36, share: { value: 0.6, low: 0.497, high: 0.695 } },
+    ],
+    assisted: { sessions: 70, lengthMsP50: 240_000, ripe: 60, settled: 48, share: { value: 0.8, low: 0.682, high: 0.882 } },
+    plain: { sessions: 50, lengthMsP50: 360_000, ripe: 40, settled: 28, share: { value: 0.7, low: 0.546, high: 0.819 } },
+    despite: [{ kind: 'sum', replies: 3 }],
   }),
   'POST /conversations/:/draft': (): Drafted => ({
     text: '包裹明天送到，另送您 50 元。',

@@ -1,4 +1,5 @@
 import { Drafted, Summarised, Translated } from '@xiaoer/contract'
+import { Checked, Suggested } from '@xiaoer/contract/suggestions'
 import { call } from '../call.ts'
 
 const at = (id: string, help: string) => `/conversations/${encodeURIComponent(id)}/${help}`
@@ -9,4 +10,6 @@ export const assistCalls = {
     call(Summarised, 'POST', at(id, 'summary'), { language: language === 'en' ? 'en' : 'zh-CN' }),
   draft: (id: string) => call(Drafted, 'POST', at(id, 'draft'), {}),
   translate: (id: string, text: string, to: string) => call(Translated, 'POST', at(id, 'translation'), { text, to }),
+  suggest: (id: string) => call(Suggested, 'POST', at(id, 'suggestions'), {}),
+  check: (id: string, text: string) => call(Checked, 'POST', at(id, 'check'), { text }),
 }

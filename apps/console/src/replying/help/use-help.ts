@@ -1,23 +1,34 @@
 import { useMutation } from '@tanstack/react-query'
 import type { ConversationRow, Drafted, Summarised, Translated } from '@xiaoer/contract'
 import { App } from 'antd'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { assistCalls } from '../../api/index.ts'
 import { problemTitle } from '../../look/index.ts'
 import { useTexts } from '../../texts/index.ts'
+
+/** Words that were written for somebody, and what in them is to be checked. */
+interface Doubted {
+  readonly of: string
+  readonly check: readonly string[]
+}
+const NONE: Doubted = { of: '', check: [] }
 
 /** What is asked for, and what came of it: a summary that is told, words written into the field, and what in them is to be checked. */
 export function useHelp(row: ConversationRow, text: string, write: (text: string) => void) {
   const { t, language } = useTexts()
   const { message } = App.useApp()
-  const [doubts, setDoubts] = useState<readonly string[]>([])
+  const [doubted, setDoubted] = useState<Doubted>(NONE)
   const [told, tell] = useState<Summarised>()
   const [made, make] = useState<{ from: string; text: string }>()
   const onError = (error: unknown) => void message.error(problemTitle(error, t))
   const written = (words: string, check: readonly string[]) => {
     write(words)
-    setDoubts(check)
+    setDoubted({ of: words, check })
   }
+  // what was sent or thrown away is no doubt of what is written next
+  useEffect(() => {
+    if (text === '') setDoubted(NONE)
+  }, [text])
   const summary = useMutation({ mutationFn: () => assistCalls.summarise(row.id, language), onSuccess: tell, onError })
   const draft = useMutation({
     mutationFn: () => assistCalls.draft(row.id),
@@ -38,5 +49,7 @@ export function useHelp(row: ConversationRow, text: string, write: (text: string
   })
   // one's own words are not gone as long as nothing was made of the translation
   const restore = made && made.text === text ? () => written(made.from, []) : undefined
+  // of words that were written over nothing is left to check
+  const doubts = text === doubted.of ? doubted.check : doubted.check.filter((words) => text.includes(words))
   return { summary, draft, translation, restore, told, close: () => tell(undefined), doubts }
 }

@@ -1,4 +1,5 @@
 import { Part } from '@xiaoer/contract'
+import { ReplyHelp } from '@xiaoer/contract/suggestions'
 import { z } from 'zod'
 
 /** A reply on its way. `waiting`: to be sent, or sent and unanswered; `failed`: refused, and shown with the reason. */
@@ -7,6 +8,8 @@ export const Pending = z.object({
   conversationId: z.string(),
   parts: z.array(Part),
   at: z.string(),
+  /** What it was made of, and what it is sent despite. */
+  help: ReplyHelp.optional(),
   state: z.enum(['waiting', 'failed']),
   problem: z.string().nullable(),
 })

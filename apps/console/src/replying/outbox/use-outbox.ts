@@ -1,5 +1,6 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import type { ConversationView, Part } from '@xiaoer/contract'
+import type { ReplyHelp } from '@xiaoer/contract/suggestions'
 import { useEffect } from 'react'
 import { z } from 'zod'
 import { mayRetry, sendReply } from '../../api/index.ts'
@@ -40,14 +41,15 @@ function told(error: unknown): string {
 
 /** Sends, and shows the stored message at once; its event changes nothing more. */
 async function deliver(client: QueryClient, reply: Pending): Promise<void> {
-  const message = await sendReply(reply.conversationId, { id: reply.id, parts: reply.parts })
+  const { id, parts, help } = reply
+  const message = await sendReply(reply.conversationId, { id, parts, ...(help && { help }) })
   const key = conversationKey(reply.conversationId)
   client.setQueryData<ConversationView>(key, (view) => view && { ...view, messages: withMessage(view.messages, message) })
 }
 
 export interface Outbox {
   pending: Replies
-  send: (parts: Part[]) => void
+  send: (parts: Part[], help?: ReplyHelp) => void
   again: (id: string) => void
   drop: (id: string) => void
 }
@@ -62,6 +64,7 @@ export function useOutbox(conversationId: string): Outbox {
     pending,
     again: box.again,
     drop: box.drop,
-    send: (parts) => box.add({ id: newId(), conversationId, parts, at: new Date().toISOString(), state: 'waiting', problem: null }),
+    send: (parts, help) =>
+      box.add({ id: newId(), conversationId, parts, at: new Date().toISOString(), ...(help && { help }), state: 'waiting', problem: null }),
   }
 }

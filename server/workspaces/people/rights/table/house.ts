@@ -51,6 +51,7 @@ export const HOUSE: Readonly<Record<string, Guarded>> = {
   'POST /experiments': of('figures.manage'),
   'POST /experiments/:id/stop': of('figures.manage'),
   'GET /experiments/plan': of('figures'),
+  'GET /figures/assist': of('figures'),
   'GET /figures/disputes': of('figures'),
   'GET /figures/disputes/export': of('figures.export'),
   'GET /figures/light-lines': of('figures'),

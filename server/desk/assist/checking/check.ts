@@ -1,0 +1,105 @@
+import { refusal } from '@xiaoer/contract/refusals'
+import type { Checked, WarningKind } from '@xiaoer/contract/suggestions'
+import sql from 'sql-template-tag'
+import { checkSession, readSession, type Session } from '#desk/quality'
+import type { Understanding } from '#engine/conversation'
+import type { Database } from '#platform/db'
+import { AppError } from '#platform/errors'
+import type { AssistParts } from '../assist-parts.ts'
+import { SHOP_MS, soon, type WouldNow } from '../suggesting/kept.ts'
+import { ofOthers } from './of-others.ts'
+
+/** What a rule of the pre-check of sessions is called before something is sent. */
+const KINDS: Readonly<Record<string, WarningKind>> = {
+  unbacked: 'promise',
+  sum_unknown: 'sum',
+  forbidden: 'forbidden',
+  absolute: 'absolute',
+  outside: 'outside',
+  rude: 'rude',
+  asked_secret: 'asked_secret',
+  shown_private: 'private',
+  cheered_upset: 'inflames',
+}
+/** By this the text is known among what was said. */
+const HERE = 'draft'
+/** So angrily nobody answers. */
+const ANGRY = -0.5
+const DAYS = /\d\s*[月日号]|今天|明天|后天|星期|礼拜|周[一二三四五六日天]|today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day/iu
+
+type Parts = Pick<AssistParts, 'db' | 'now' | 'reading'>
+
+/**
+ * What to look at once more in words that are about to be sent: by the rules that look at them afterwards, were they sent now; numbers that are
+ * of somebody else; and how they will be taken. Sums, days and deeds rest on what the shop gave in this session and gives now, on receipts, on
+ * what the bot said, and on entries that are near to them.
+ */
+export const checkingWords =
+  (parts: Parts, would: WouldNow) =>
+  async (workspaceId: string, conversationId: string, text: string): Promise<Checked> => {
+    const { db, now, reading } = parts
+    const { session, upTo } = await openSession(db, workspaceId, conversationId, now())
+    if (text.trim() === '') return { warnings: [] }
+    const last = session.messages.findLast(({ author }) => author === 'shopper')?.text ?? ''
+    const [read, asked] = await reading.readIn(workspaceId, conversationId, [text, last])
+    const bot = await soon(would(workspaceId, conversationId, upTo), SHOP_MS)
+    const entries = await nearEntries(parts, { workspaceId, conversationId }, [text, last])
+    const given = [...(bot.value?.lookUps ?? []).map(({ json }): unknown => JSON.parse(json)), ...entries]
+    const found = findingsOn(session, { text, at: now() }, { said: last, mood: asked?.emotion.score ?? 0, given })
+    const all = [...given, ...session.turns.map((turn) => turn.given)].map((one) => JSON.stringify(one))
+    const [strange = []] = await ofOthers(parts, { workspaceId, conversationId, given: all }, [text])
+    const angry = read && isAngry(read) ? [{ kind: 'inflames' as const, words: read.emotion.words.join(' ') }] : []
+    const warnings = [...found.flatMap(asWarning), ...strange, ...angry]
+    return { warnings: once(warnings.filter((one) => !(one.kind === 'private' && isGiven(one.words, all)))) }
+  }
+
+/** What the rules find in the words, had they been sent now. */
+function findingsOn(
+  session: Session,
+  { text, at }: { readonly text: string; readonly at: Date },
+  heard: Pick<Session['turns'][number], 'said' | 'mood' | 'given'>,
+) {
+  const draft = { id: HERE, author: 'agent', agentId: null, text, turnId: null, helpful: null, at } as const
+  const turn = { id: HERE, at, intent: '', outcome: '', source: '', entities: [], ...heard }
+  const { findings } = checkSession({ ...session, messages: [...session.messages, draft], turns: [...session.turns, turn] })
+  return findings.filter(({ messageIds }) => messageIds.includes(HERE))
+}
+
+function asWarning({ rule, words = '' }: { readonly rule: string; readonly words?: string }): Checked['warnings'] {
+  const kind = KINDS[rule]
+  if (kind === undefined) return []
+  return [{ kind: kind === 'promise' && DAYS.test(words) ? 'day' : kind, words }]
+}
+
+const isAngry = ({ emotion }: Understanding): boolean => emotion.label === 'angry' && emotion.score <= ANGRY
+
+/** The shop's own hotline stands in its entries. */
+const isGiven = (words: string, given: readonly string[]): boolean => words !== '' && given.some((one) => one.includes(words))
+
+const once = (warnings: Checked['warnings']): Checked['warnings'] => [
+  ...new Map(warnings.map((one) => [`${one.kind} ${one.words}`, one])).values(),
+]
+
+async function openSession(db: Database, workspaceId: string, conversationId: string, at: Date) {
+  const found = await db.inWorkspace(workspaceId, async (tx) => {
+    const row = await tx.row<{ id: string | null; upTo: number }>(
+      sql`select session_id as id, last_seq as "upTo" from conversations where id = ${conversationId}`,
+    )
+    const session = row?.id ? await readSession(tx, row.id, at) : undefined
+    return session && row && { session, upTo: row.upTo }
+  })
+  if (!found) throw new AppError('not_found', refusal('conversation.not_here', { id: conversationId }))
+  return found
+}
+
+/** Answers of entries that are near to what is said or to what was asked: what they say may be said. */
+async function nearEntries(
+  { reading }: Parts,
+  { workspaceId, conversationId }: { readonly workspaceId: string; readonly conversationId: string },
+  texts: readonly string[],
+): Promise<string[]> {
+  const found = await Promise.all(
+    texts.filter((text) => text !== '').map((text) => reading.entriesFor(workspaceId, conversationId, text).catch(() => [])),
+  )
+  return [...new Set(found.flat().map(({ answer }) => answer))]
+}

@@ -1,0 +1,101 @@
+import sql from 'sql-template-tag'
+import type { Tx } from '#platform/db'
+import { gramsIn, likeness } from './likeness.ts'
+
+/** What was asked, and where. */
+export interface Question {
+  readonly shopId: string
+  readonly words: string
+  /** What was said to the shopper before. */
+  readonly before: string
+  readonly intent: string
+  readonly language: string
+}
+
+/** What colleagues answered when they were asked much the same. */
+export interface PastReply {
+  readonly text: string
+  /** How near what was asked then is to what is asked now, 0 … 1. */
+  readonly near: number
+  /** How much speaks for it: the likeness of all that were answered so. */
+  readonly weight: number
+  /** In how many sessions it was said. */
+  readonly times: number
+  readonly lastAt: Date
+}
+
+interface Row {
+  readonly asked: string
+  readonly before: string
+  readonly reply: string
+  readonly intent: string
+  readonly sessionId: string
+  readonly at: Date
+}
+
+/** So many of the same intent, and so many of any, the newest. */
+const OF_INTENT = 300
+const OF_ANY = 600
+/** The nearest are weighed. */
+const NEAREST = 40
+const SAME_REPLY = 0.6
+/** How much what was said before tells, and the intent. */
+const BY_BEFORE = 0.15
+const BY_INTENT = 0.2
+
+/** Replies of sessions that ended well, the likeliest first: what was asked is alike, and several answered so. */
+export async function findReplies(tx: Tx, question: Question, most: number): Promise<PastReply[]> {
+  const rows = await readGood(tx, question)
+  return grouped(nearest(rows, question)).slice(0, most)
+}
+
+/** Settled as whoever closed it says, or as the shopper says, or rated well; and nothing against it. */
+const GOOD = sql`(s.outcome = 'settled' or s.settled_by_shopper or s.stars >= 4)
+  and s.outcome is distinct from 'unsettled' and s.settled_by_shopper is distinct from false and coalesce(s.stars, 5) > 2`
+
+const readGood = (tx: Tx, { shopId, intent, language }: Question): Promise<Row[]> =>
+  tx.rows<Row>(sql`
+    with near as (
+      (select * from past_replies where shop_id = ${shopId} and intent = ${intent} order by at desc limit ${OF_INTENT})
+      union (select * from past_replies where shop_id = ${shopId} order by at desc limit ${OF_ANY}))
+    select n.asked, n.before, n.reply, n.intent, n.session_id as "sessionId", n.at from near n
+      join sessions s on s.workspace_id = n.workspace_id and s.id = n.session_id
+    where n.language = ${language} and ${GOOD} order by n.at desc, n.message_id`)
+
+interface Near extends Row {
+  readonly near: number
+}
+
+function nearest(rows: readonly Row[], { words, before, intent }: Question): Near[] {
+  const [asked, earlier] = [gramsIn(words), gramsIn(before)]
+  const near = rows.map((row) => {
+    const same = (row.intent === intent ? BY_INTENT : 0) + BY_BEFORE * likeness(earlier, gramsIn(row.before))
+    return { ...row, near: (1 - BY_INTENT - BY_BEFORE) * likeness(asked, gramsIn(row.asked)) + same }
+  })
+  return near.toSorted((a, b) => b.near - a.near).slice(0, NEAREST)
+}
+
+/** Replies that say the same stand for each other: the one given to the nearest question is shown. */
+function grouped(near: readonly Near[]): PastReply[] {
+  const groups: { readonly grams: ReadonlySet<string>; readonly all: Near[] }[] = []
+  for (const one of near) {
+    const grams = gramsIn(one.reply)
+    const known = groups.find((group) => likeness(group.grams, grams) >= SAME_REPLY)
+    if (known) known.all.push(one)
+    else groups.push({ grams, all: [one] })
+  }
+  return groups.map(({ all }) => summed(all)).toSorted((a, b) => b.weight - a.weight)
+}
+
+function summed(all: readonly Near[]): PastReply {
+  const [first] = all
+  if (!first) throw new Error('a group of replies has one at least')
+  return {
+    text: first.reply,
+    near: first.near,
+    // squared: many that are a little alike say less than one that is the same
+    weight: all.reduce((sum, { near }) => sum + near ** 2, 0),
+    times: new Set(all.map(({ sessionId }) => sessionId)).size,
+    lastAt: new Date(Math.max(...all.map(({ at }) => at.getTime()))),
+  }
+}

@@ -1,0 +1,93 @@
+import type { Suggested } from '@xiaoer/contract/suggestions'
+import type { Understanding } from '#engine/conversation'
+import type { ToldEntry } from '#engine/knowledge'
+import type { AssistParts } from '../assist-parts.ts'
+import { ofOthers } from '../checking/of-others.ts'
+import { findReplies, type Question } from '../past/find-replies.ts'
+import { type Asked, readAsked } from './asked.ts'
+import { asAction, type Candidate, chosen, fromBot, fromEntries, fromPast } from './candidates.ts'
+import { decidedBefore, decisionIn } from './decided.ts'
+import { KEEP_MS, keptFor, MOST_KEPT, SHOP_MS, soon, type WouldNow } from './kept.ts'
+import { phrasesOf } from './phrases.ts'
+import { noteShown } from './shown.ts'
+
+/** Who is shown suggestions. */
+export interface Shown {
+  readonly workspaceId: string
+  readonly accountId: string
+}
+
+const PAST = 6
+/** The call for a person says nothing of what for: then what was said before it is looked at. */
+const CALL = 'service.human'
+
+/** What to answer with and what to do next, each with its source: of this shopper's own facts, of entries, and of what colleagues answered. */
+export function suggestingOf(parts: AssistParts, would: WouldNow) {
+  const entries = keptFor<readonly ToldEntry[]>(KEEP_MS, MOST_KEPT)
+  const { db, now, reading } = parts
+
+  return async ({ workspaceId, accountId }: Shown, conversationId: string): Promise<Suggested> => {
+    const asked = await db.inWorkspace(workspaceId, (tx) => readAsked(tx, conversationId))
+    const { sessionId, upTo } = asked
+    if (sessionId === null || asked.words.length === 0) return { suggestions: [], coming: false, phrases: [] }
+    const about = await readAbout(reading, workspaceId, conversationId, asked)
+    const [key, at] = [`${conversationId} ${upTo}`, now().getTime()]
+    const [bot, near, { past, before }] = await Promise.all([
+      soon(would(workspaceId, conversationId, upTo), SHOP_MS),
+      soon(
+        entries(key, at, () => reading.entriesFor(workspaceId, conversationId, about.words, about.read.intent)),
+        SHOP_MS,
+      ),
+      db.inWorkspace(workspaceId, async (tx) => ({
+        past: await findReplies(tx, questionOf(asked, about), PAST),
+        before: await decidedBefore(tx, conversationId, sessionId),
+      })),
+    ])
+    const replies = chosen([...(bot.value ? fromBot(bot.value) : []), ...fromEntries(near.value ?? []), ...fromPast(past)])
+    const decision = (bot.value && decisionIn(bot.value.lookUps)) ?? before
+    const candidates = [...replies, ...(decision ? [asAction(decision)] : [])]
+    const given = [...(bot.value?.lookUps ?? []).map(({ json }) => json), ...(near.value ?? []).map(({ answer }) => answer)]
+    const theirs = await ofThisShopper(parts, { workspaceId, conversationId, given }, candidates)
+    const where = { workspaceId, accountId, conversationId, sessionId, upTo, at: now() }
+    const suggestions = await db.inWorkspace(workspaceId, (tx) => noteShown(tx, where, theirs))
+    return { suggestions, coming: !bot.done || !near.done, phrases: phrasesOf(near.value ?? [], past) }
+  }
+}
+
+interface About {
+  readonly words: string
+  readonly read: Understanding
+}
+
+/** What is asked, as it reads. */
+async function readAbout(
+  { readIn }: AssistParts['reading'],
+  workspaceId: string,
+  conversationId: string,
+  { words, earlier }: Asked,
+): Promise<About> {
+  const said = words.join('\n')
+  const [read] = await readIn(workspaceId, conversationId, [said])
+  if (!read) throw new Error('a text was not read')
+  const [last] = earlier
+  if (read.intent !== CALL || last === undefined) return { words: said, read }
+  const [matter] = await readIn(workspaceId, conversationId, [last])
+  return matter ? { words: last, read: matter } : { words: said, read }
+}
+
+const questionOf = ({ shopId, before }: Asked, { words, read }: About): Question => ({
+  ...{ shopId, before, words },
+  intent: read.intent,
+  language: read.language,
+})
+
+/** The last door: nothing that names a number or an order of somebody else passes it, wherever it comes from. */
+async function ofThisShopper(
+  parts: AssistParts,
+  here: Parameters<typeof ofOthers>[1],
+  candidates: readonly Candidate[],
+): Promise<readonly Candidate[]> {
+  const texts = candidates.map(({ text, title }) => `${text}\n${title}`)
+  const others = await ofOthers(parts, here, texts)
+  return candidates.filter((_, i) => others[i]?.length === 0)
+}
