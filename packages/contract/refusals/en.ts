@@ -1,4 +1,5 @@
 import { CHANNELS_EN } from './channels/en.ts'
+import { DESK_EN } from './desk/en.ts'
 import { MINED_EN } from './mined/en.ts'
 import { PEOPLE_EN } from './people/en.ts'
 import { SCENARIOS_EN } from './scenarios/en.ts'
@@ -236,6 +237,7 @@ export const EN = {
   ...CHANNELS_EN,
   ...MINED_EN,
   ...PEOPLE_EN,
+  ...DESK_EN,
   ...TICKETS_EN,
   ...WATCHING_EN,
   ...SCENARIOS_EN,

@@ -1,4 +1,5 @@
 import { CHANNELS_ZH } from './channels/zh-CN.ts'
+import { DESK_ZH_CN } from './desk/zh-CN.ts'
 import { MINED_ZH_CN } from './mined/zh-CN.ts'
 import { PEOPLE_ZH_CN } from './people/zh-CN.ts'
 import type { Reason } from './refusal.ts'
@@ -232,6 +233,7 @@ export const ZH_CN: Readonly<Record<Reason, string>> = {
   ...CHANNELS_ZH,
   ...MINED_ZH_CN,
   ...PEOPLE_ZH_CN,
+  ...DESK_ZH_CN,
   ...TICKETS_ZH_CN,
   ...WATCHING_ZH_CN,
   ...SCENARIOS_ZH_CN,

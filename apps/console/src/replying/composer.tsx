@@ -2,8 +2,10 @@ import './composer.css'
 import type { ConversationRow } from '@xiaoer/contract'
 import { useRef } from 'react'
 import { heldBy, MAY } from '../conversation/deeds/held-by.ts'
+import { lazyPart } from '../lazy-part.tsx'
 import { useMe } from '../shell/index.ts'
 import { useTexts } from '../texts/index.ts'
+import { useAttached } from './attach/use-attached.ts'
 import { Help } from './help/help.tsx'
 import type { Outbox } from './outbox/use-outbox.ts'
 import { QuickWords } from './quick/quick-words.tsx'
@@ -16,6 +18,8 @@ interface Props {
   take: () => Promise<unknown>
 }
 
+const Attach = lazyPart(async () => (await import('./attach/attach.tsx')).Attach, null)
+
 /** From this share of the longest answer on its length is shown. */
 const NEARLY = 0.9
 
@@ -25,7 +29,8 @@ export function Composer({ row, outbox, take }: Props) {
   const by = heldBy(row, useMe().accountId)
   const may = MAY[by]
   const field = useRef<HTMLTextAreaElement>(null)
-  const { text, setText, write, quick, press, send, typing, focus } = useWriting({ row, outbox, take, may, field })
+  const attached = useAttached(row.id, may.reply)
+  const { text, setText, write, quick, press, send, typing, focus } = useWriting({ row, outbox, take, may, field, attached })
 
   const andFocus = (put: (words: string) => void) => (words: string) => {
     put(words)
@@ -33,9 +38,10 @@ export function Composer({ row, outbox, take }: Props) {
   }
 
   return (
-    <footer className={`composer held-${by}`}>
+    <footer className={`composer held-${by}`} {...attached.catches}>
       {quick !== null && <QuickWords q={quick} row={row} field={field} pick={andFocus(setText)} />}
       {may.reply && <Help key={row.id} row={row} text={text} write={andFocus(write)} />}
+      {may.reply && <Attach attached={attached} />}
       <textarea
         ref={field}
         rows={Math.min(8, Math.max(2, text.split('\n').length))}
@@ -51,7 +57,7 @@ export function Composer({ row, outbox, take }: Props) {
           {text === '' ? t('reply.keys') : t('reply.kept')}
           {text.length > LONGEST * NEARLY && ` · ${text.length}/${LONGEST}`}
         </span>
-        <SendButton may={may} empty={text.trim() === ''} send={send} />
+        <SendButton may={may} empty={(text.trim() === '' && attached.media.length === 0) || attached.coming > 0} send={send} />
       </div>
     </footer>
   )

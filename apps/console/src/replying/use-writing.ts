@@ -1,10 +1,11 @@
-import type { ConversationRow } from '@xiaoer/contract'
+import type { ConversationRow, Part } from '@xiaoer/contract'
 import { type KeyboardEvent, type RefObject, useState } from 'react'
 import type { MAY } from '../conversation/deeds/held-by.ts'
 import { useKeys } from '../shell/index.ts'
+import type { Attached } from './attach/use-attached.ts'
+import { useDraft } from './draft/use-draft.ts'
 import type { Outbox } from './outbox/use-outbox.ts'
 import { quickQuery } from './quick/quick-query.ts'
-import { useDraft } from './use-draft.ts'
 import { useTyping } from './use-typing.ts'
 
 /** As long as a reply may be. UTF-16 units. */
@@ -16,11 +17,21 @@ interface Parts {
   take: () => Promise<unknown>
   may: (typeof MAY)[keyof typeof MAY]
   field: RefObject<HTMLTextAreaElement | null>
+  attached: Attached
 }
 
+/** An Enter that took a ready answer: by now the answer stands in the field, and the shopper must not get it unread. */
+const hasDoneItsWork = (event: KeyboardEvent): boolean => event.isDefaultPrevented()
+
+/** The words, where there are any, and what goes out with them. */
+const partsOf = (words: string, { media }: Attached): Part[] => [
+  ...(words === '' ? [] : [{ kind: 'text' as const, text: words }]),
+  ...media,
+]
+
 /** A reply while it is written: kept as a draft, told to the shopper as typing, sent by Enter; `/` looks for ready words. */
-export function useWriting({ row, outbox, take, may, field }: Parts) {
-  const [text, setText] = useDraft(row.id)
+export function useWriting({ row, outbox, take, may, field, attached }: Parts) {
+  const { text, set: setText, sent } = useDraft(row.id)
   const [quickOff, setQuickOff] = useState(false)
   const typing = useTyping(row.id, may.reply)
   const quick = quickOff ? null : quickQuery(text)
@@ -33,14 +44,14 @@ export function useWriting({ row, outbox, take, may, field }: Parts) {
   }
   async function send(): Promise<void> {
     const words = text.trim()
-    if (words === '') return focus()
-    if (!may.reply) {
-      if (!may.take || may.force) return
-      await take()
-    }
+    // what is still on its way would stay behind
+    if (partsOf(words, attached).length === 0 || attached.coming > 0) return focus()
+    if (!may.reply && (!may.take || may.force)) return
+    if (!may.reply) await take()
     typing.stop()
-    outbox.send([{ kind: 'text', text: words }])
-    setText('')
+    outbox.send(partsOf(words, attached))
+    attached.clear()
+    sent()
     focus()
   }
   const leave = () => (quick === null ? field.current?.blur() : setQuickOff(true))
@@ -50,9 +61,8 @@ export function useWriting({ row, outbox, take, may, field }: Parts) {
   }
   function press(event: KeyboardEvent): void {
     if (event.key === 'Escape') leave()
-    // an Enter that took a ready answer has done its work: by now the answer stands in the field, and the shopper must not get it unread
-    if (event.isDefaultPrevented()) return
-    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing || quick !== null || !may.reply) return
+    if (hasDoneItsWork(event) || event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing || quick !== null || !may.reply)
+      return
     event.preventDefault()
     void send()
   }
