@@ -12,10 +12,12 @@ const link = z.string().max(2_000)
 const TextPart = z.object({ kind: z.literal('text'), text })
 
 const media = { text, fileId: id, url: link.optional(), name: z.string().max(300).optional(), bytes: z.int().optional() }
-const ImagePart = z.object({ kind: z.literal('image'), ...media, width: z.int().optional(), height: z.int().optional() })
+/** A picture. */
+export const ImagePart = z.object({ kind: z.literal('image'), ...media, width: z.int().optional(), height: z.int().optional() })
 const VoicePart = z.object({ kind: z.literal('voice'), ...media, seconds: z.number().optional() })
 const VideoPart = z.object({ kind: z.literal('video'), ...media, seconds: z.number().optional() })
-const FilePart = z.object({ kind: z.literal('file'), ...media })
+/** A document, to be downloaded. */
+export const FilePart = z.object({ kind: z.literal('file'), ...media })
 
 const ProductPart = z.object({
   kind: z.literal('product'),

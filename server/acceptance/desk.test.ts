@@ -4,6 +4,7 @@ import { noBrowser } from '@xiaoer/testing'
 import { go } from '@xiaoer/testing/browser'
 import { type Colleague, invited, owner } from '@xiaoer/testing/colleague'
 import type { Page } from 'playwright-core'
+import sharp from 'sharp'
 import { atDesk, untilTitled } from './agent.ts'
 import { openScene, type Scene } from './scene.ts'
 import { shopper } from './shopper.ts'
@@ -26,6 +27,20 @@ const there = () => desk ?? assert.fail('only tests that are not skipped ask')
 
 const row = (page: Page, name: string) => page.locator('.row', { hasText: name })
 const reply = (page: Page) => page.getByLabel('回复', { exact: true })
+/** Attaches a picture and a document, and sends them without a word. */
+async function sendsFiles(page: Page): Promise<void> {
+  const buffer = await sharp({ create: { width: 8, height: 4, channels: 3, background: '#a2c' } })
+    .png()
+    .toBuffer()
+  await page.locator('.attach input[type=file]').setInputFiles([
+    { name: '鞋跟.png', mimeType: 'image/png', buffer },
+    { name: '保修卡.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 ours') },
+  ])
+  await page.locator('[data-attached="鞋跟.png"] img').waitFor()
+  await page.locator('[data-attached="保修卡.pdf"]').waitFor()
+  await reply(page).press('Enter')
+  await page.locator('.attached').first().waitFor({ state: 'detached' })
+}
 /** The name under which the owner answers: what stands before the @ of the address. */
 const nameOf = ({ email }: Colleague) => email.split('@')[0] ?? ''
 
@@ -52,6 +67,11 @@ test('two agents, one shopper: both see the same at once, one holds, the bot is 
   assert.match(await said.innerText(), new RegExp(nameOf(anna)))
   assert.doesNotMatch(await said.innerText(), /AI/)
   await two.page.locator('.by-agent .bubble', { hasText: '我是真人' }).waitFor()
+  await sendsFiles(one.page)
+  await buyer.log.locator('.theirs .picture img').waitFor()
+  await buyer.log.locator('.theirs .file', { hasText: '保修卡.pdf' }).waitFor()
+  await two.page.locator('.by-agent .picture img').waitFor()
+  await one.page.locator('.message-read').waitFor()
 
   await buyer.input.pressSequentially('好')
   // the sign goes out by itself after some seconds: both look at the same time
@@ -59,7 +79,7 @@ test('two agents, one shopper: both see the same at once, one holds, the bot is 
   await buyer.send('我的快递到哪了')
   for (const { page } of [one, two]) await page.locator('.by-shopper .bubble', { hasText: '我的快递到哪了' }).waitFor()
   await scene.service.engine.idle()
-  assert.equal(await buyer.theirs.count(), 2, 'the bot says nothing while a person holds the conversation')
+  assert.equal(await buyer.theirs.count(), 3, 'the bot says nothing while a person holds the conversation')
 
   await one.page.getByRole('button', { name: '交还机器人' }).click()
   await two.page.locator('[data-held=bot]').waitFor()

@@ -1,6 +1,7 @@
 /** Channels: every way a shopper reaches us, one folder each. Knows nothing of the engine. Owns no tables; `sending/` owns what leaves. */
 export type { Channel, ChannelInbound, ChannelKind, PullChannel } from './channel.ts'
 export { forgetChannel } from './memory/index.ts'
+export { arriving } from './parts/index.ts'
 export type {
   Arrival,
   ArrivedPart,
@@ -36,3 +37,4 @@ export {
   seatOf,
   withdraw,
 } from './sending/index.ts'
+export { webTexts } from './web/index.ts'

@@ -194,10 +194,12 @@ export interface Outgoing {
   readonly replyToken: string | null
   /** What is to be said before all else, as on the first message of a day: that an AI answers here; null where nothing is. */
   readonly opening: string | null
-  /** The bytes of a picture part; undefined where they are gone. */
   /** Where a platform that fetches pictures finds a picture part as JPEG; undefined where we have no public address. */
   readonly pictureUrl: (fileId: string) => string | undefined
-  readonly readPicture: (fileId: string) => Promise<{ readonly mediaType: string; readonly bytes: Buffer } | undefined>
+  /** Where the shopper downloads a file part, whoever they are; undefined where we have no public address. */
+  readonly fileUrl: (fileId: string) => string | undefined
+  /** The bytes of a picture or file part; undefined where they are gone. */
+  readonly readFile: (fileId: string) => Promise<{ readonly mediaType: string; readonly bytes: Buffer } | undefined>
 }
 
 /** How a connection is sent through. */

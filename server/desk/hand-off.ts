@@ -38,8 +38,12 @@ export const handOff =
     return { kind: 'ticket', ticketId: uuidv7(), number, dueAt: ticketDue(hours, scene.now, timeZone).toISOString() }
   }
 
-/** How many wait before this conversation; one that waits already keeps its place, and before one for somebody's safety only others of that kind do. */
-async function ahead(db: Database, { workspaceId, conversationId, safety }: Wanted, teamId: string | null): Promise<number> {
+/** How many wait before a conversation; one that waits already keeps its place, and before one for somebody's safety only others of that kind do. */
+export async function ahead(
+  db: Database,
+  { workspaceId, conversationId, safety }: Pick<Wanted, 'workspaceId' | 'conversationId' | 'safety'>,
+  teamId: string | null,
+): Promise<number> {
   // what came a moment ago stands with no team yet, and before this one
   const sameTeam = teamId === null ? sql`true` : sql`coalesce(c.team_id, ${teamId}) = ${teamId}`
   const row = await db.inWorkspace(workspaceId, (tx) =>

@@ -1,4 +1,4 @@
-/** Desk: where the shop's people work: inbox, tickets, entries, handoffs. Owns `teams`, `team_members`, `routing_rules`, `transfers`, `clock_rules`, `clocks`, `clock_cursors`, `message_grams`, `message_gram_cursors`, `gram_postings`, `name_grams`, `reply_suggestions`, `sent_despite`, `past_replies`. */
+/** Desk: where the shop's people work: inbox, tickets, entries, handoffs. Owns `teams`, `team_members`, `routing_rules`, `transfers`, `clock_rules`, `clocks`, `clock_cursors`, `message_grams`, `message_gram_cursors`, `gram_postings`, `name_grams`, `reply_suggestions`, `sent_despite`, `past_replies`, `reply_drafts`, `library_files`, `table_revisions`. */
 
 export type { AssistParts, ReadingParts } from './assist/assist-parts.ts'
 export { pastRepliesOf } from './assist/past/keep-replies.ts'
@@ -14,12 +14,15 @@ export { graphRoutes } from './graph/routes.ts'
 export { deskStatus, handOff, openTicket } from './hand-off.ts'
 export { handBack, queueFor, releaseHeld, settle, take } from './inbox/hold.ts'
 export { notice, say } from './inbox/notice.ts'
-export { reply } from './inbox/reply.ts'
 export { inboxRoutes } from './inbox/routes.ts'
 export { consoleBell } from './inbox/sockets.ts'
 export { talkRoutes } from './inbox/talk-routes.ts'
 export { type BlockedParts, blockedShoppers, type LabelParts, labelRoutes, snoozesOf, wayRoutes } from './labels/index.ts'
+export { placeOf } from './queue/place.ts'
+export { queueToTicket } from './queue/to-ticket.ts'
 export { type UnattendedParts, unattendedOf } from './queue/unattended.ts'
+export { type ReplyParts, reply } from './replies/reply.ts'
+export { replyRoutes } from './replies/routes.ts'
 export { type DealingParts, dealingOf } from './routing/deal.ts'
 export { teamRoutes } from './routing/routes.ts'
 export { gramsKeeper } from './search/keep-grams.ts'

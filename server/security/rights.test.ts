@@ -239,7 +239,8 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'POST /teams': { body: team, ...MANAGERS },
   'PUT /teams/{id}': { at: `/teams/${unknown}`, body: team, ...NOBODYS },
   'DELETE /teams/{id}': { at: `/teams/${unknown}`, ...NOBODYS },
-  'PUT /routing-rules': { body: { rules: [] }, ...MANAGERS },
+  // they stand at another revision
+  'PUT /routing-rules': { body: { rules: [], revision: 1_000 }, ...MANAGERS, manager: 409, foreigner: 409 },
   'PUT /colleagues/{id}/skills': {
     at: `/colleagues/${unknown}/skills`,
     body: { capacity: 8, languages: [], skills: [] },
@@ -255,7 +256,7 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'GET /quality/figures': { ...MANAGERS },
   'GET /quality/checks': { ...MANAGERS },
   'GET /quality/words': { ...MANAGERS },
-  'PUT /quality/words': { body: { words: [] }, ...MANAGERS },
+  'PUT /quality/words': { body: { words: [], revision: 1_000 }, ...MANAGERS, manager: 409, foreigner: 409 },
   'GET /quality/cards': {},
   'POST /quality/cards': { body: card, ...MANAGERS },
   'PUT /quality/cards/{id}': { at: `/quality/cards/${unknown}`, body: card, ...NOBODYS },
@@ -516,6 +517,17 @@ const CONSOLE: Readonly<Record<string, Row>> = {
     manager: 404,
     foreigner: 404,
   },
+  // no file is with it
+  'POST /conversations/{id}/files': { at: `/conversations/${home.conversation}/files`, agent: 400, manager: 400, foreigner: 400 },
+  'GET /conversations/{id}/reply-draft': { at: `/conversations/${home.conversation}/reply-draft` },
+  'PUT /conversations/{id}/reply-draft': {
+    at: `/conversations/${home.conversation}/reply-draft`,
+    body: { words: '权限测试' },
+    ...NOT_THEIRS,
+  },
+  'GET /library': {},
+  'POST /library': { agent: 400, manager: 400, foreigner: 400 },
+  'DELETE /library/{file}': { at: `/library/${unknown}`, agent: 404, manager: 404, foreigner: 404 },
   // nothing changes and nobody hears
   'POST /conversations/{id}/read': { at: `/conversations/${home.conversation}/read`, body: { seq: 1 } },
   'POST /conversations/{id}/typing': { at: `/conversations/${home.conversation}/typing`, body: { on: true } },
@@ -609,6 +621,7 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'PUT /tags/{id}': { at: `/tags/${unknown}`, body: { name: '权限测试', colour: 'red' }, ...NOBODYS },
   'DELETE /tags/{id}': { at: `/tags/${unknown}`, ...NOBODYS },
   // nobody's: nothing changes
+  'POST /conversations/many': { body: { conversationIds: [unknown], deed: { do: 'settle', outcome: 'settled' } } },
   'POST /conversations/tags': { body: { conversationIds: [unknown] } },
   'GET /custom-fields': {},
   'PUT /custom-fields': { body: { shopper: [], conversation: [], revision: 1_000 }, agent: 403, manager: 409, foreigner: 409 },
@@ -876,6 +889,9 @@ const WIDGET: Readonly<Record<string, { at?: string; body?: unknown; own?: numbe
   'POST /messages': { body: { id: home.own, parts: [{ kind: 'text', text: '你好' }] }, own: 202, others: 409 },
   'GET /messages': {},
   'GET /events': { at: '/events?after=0' },
+  'GET /queue': {},
+  // neither waits for anybody
+  'POST /queue/leave': {},
   'POST /feedback': { body: { messageId: home.message, helpful: true }, others: 404 },
   'POST /rating': { body: { sessionId: home.session, stars: 5 }, others: 404 },
   'POST /survey': { body: { sessionId: home.session } },

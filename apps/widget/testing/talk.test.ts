@@ -49,6 +49,17 @@ test('a message is shown at once, stored, read and answered', { skip }, async ()
   await context.close()
 })
 
+test('who waits for a person is told how many are before them and how long others waited, and may leave a message in place of waiting', {
+  skip,
+}, async () => {
+  const { page } = await scene.arrive()
+  await page.getByRole('button', { name: '人工', exact: true }).click()
+  await page.getByText('前面还有 2 位 · 最近接通的多数等了不超过 2 分钟').waitFor()
+  await page.getByRole('button', { name: '不等了，留言' }).click()
+  await page.getByText('前面还有').waitFor({ state: 'detached' })
+  await page.context().close()
+})
+
 test('a person takes over: the name stands above, typing is seen, and 人工 stays', { skip }, async () => {
   const { page, log, say, talk, context } = await scene.arrive()
   await say('你好')

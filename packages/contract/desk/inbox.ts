@@ -93,6 +93,8 @@ export const ConversationView = z.object({
   transfers: z.array(TransferRow),
   /** What was handed over with the conversation: matter, what was said and looked up. */
   summary: z.string().nullable(),
+  /** Up to which message the shopper has read; 0 where the channel does not tell. */
+  shopperReadSeq: z.int(),
   cursor: z.int(),
 })
 export type ConversationView = z.infer<typeof ConversationView>

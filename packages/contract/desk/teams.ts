@@ -60,11 +60,17 @@ export const TeamPerson = PutSkills.extend({
 export type TeamPerson = z.infer<typeof TeamPerson>
 
 /** Teams, the rules in their order, and the people. */
-export const Teams = z.object({ teams: z.array(TeamView), rules: z.array(RoutingRule), people: z.array(TeamPerson) })
+export const Teams = z.object({
+  teams: z.array(TeamView),
+  rules: z.array(RoutingRule),
+  /** At which the table of rules stands; whoever writes it names the one they saw. */
+  rulesRevision: z.int(),
+  people: z.array(TeamPerson),
+})
 export type Teams = z.infer<typeof Teams>
 
 /** The whole table of rules, the first that fits first. */
-export const PutRules = z.strictObject({ rules: z.array(RoutingRule).max(200) })
+export const PutRules = z.strictObject({ rules: z.array(RoutingRule).max(200), revision: z.int() })
 
 /** To whom a conversation is passed on, and why. */
 export const Transfer = z.strictObject({
@@ -86,9 +92,13 @@ export const TransferRow = z.object({
 })
 export type TransferRow = z.infer<typeof TransferRow>
 
-/** Where somebody stands who waits: how many before them, and how long those waited who were answered lately; null where too few were. */
+/** Where somebody stands who waits: how many before them, and how long three in four of those waited at most who were taken lately; null where too few were. */
 export const QueuePlace = z.object({
   ahead: z.int(),
-  waited: z.object({ fromSeconds: z.int(), toSeconds: z.int(), of: z.int() }).nullable(),
+  waited: z.object({ mostSeconds: z.int(), of: z.int() }).nullable(),
 })
 export type QueuePlace = z.infer<typeof QueuePlace>
+
+/** The place of whoever asks; null where they wait for nobody. */
+export const MyPlace = z.object({ place: QueuePlace.nullable() })
+export type MyPlace = z.infer<typeof MyPlace>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Difference, FindingSide } from '../learning/health.ts'
 
 /** Something that publishing found: which rule, which words, and where in the text. */
 export const Finding = z.object({
@@ -16,9 +17,14 @@ export const Finding = z.object({
 })
 export type Finding = z.infer<typeof Finding>
 
-/** All that was found, and products or categories in its conditions that the shops no longer have. */
+/** What is checked says otherwise than another entry that is published; its own side first. */
+export const AtOdds = z.object({ difference: Difference, sides: z.tuple([FindingSide, FindingSide]) })
+export type AtOdds = z.infer<typeof AtOdds>
+
+/** All that was found, products or categories in its conditions that the shops no longer have, and published entries that say otherwise. */
 export const Checked = z.object({
   findings: z.array(Finding),
   gone: z.array(z.object({ path: z.string(), id: z.string(), title: z.string() })),
+  atOdds: z.array(AtOdds),
 })
 export type Checked = z.infer<typeof Checked>

@@ -1,5 +1,6 @@
 import { CHANNELS_EN } from './channels/en.ts'
 import { DEEDS_EN } from './deeds/en.ts'
+import { DESK_EN } from './desk/en.ts'
 import { MINED_EN } from './mined/en.ts'
 import { PEOPLE_EN } from './people/en.ts'
 import { SCENARIOS_EN } from './scenarios/en.ts'
@@ -231,6 +232,7 @@ export const EN = {
   ...DEEDS_EN,
   ...MINED_EN,
   ...PEOPLE_EN,
+  ...DESK_EN,
   ...TICKETS_EN,
   ...WATCHING_EN,
   ...SCENARIOS_EN,

@@ -1,5 +1,6 @@
 import { CHANNELS_ZH } from './channels/zh-CN.ts'
 import { DEEDS_ZH_CN } from './deeds/zh-CN.ts'
+import { DESK_ZH_CN } from './desk/zh-CN.ts'
 import { MINED_ZH_CN } from './mined/zh-CN.ts'
 import { PEOPLE_ZH_CN } from './people/zh-CN.ts'
 import type { Reason } from './refusal.ts'
@@ -227,6 +228,7 @@ export const ZH_CN: Readonly<Record<Reason, string>> = {
   ...DEEDS_ZH_CN,
   ...MINED_ZH_CN,
   ...PEOPLE_ZH_CN,
+  ...DESK_ZH_CN,
   ...TICKETS_ZH_CN,
   ...WATCHING_ZH_CN,
   ...SCENARIOS_ZH_CN,

@@ -145,7 +145,8 @@ async function agentDoes(db: Service['db'], workspaceId: string, conversationId:
   const { take, handBack, settle, reply } = await import('../../../server/desk/index.ts')
   const by = { workspaceId, accountId: '00000000-0000-7000-8000-000000000000', name: '小杉0' }
   if (verb === 'take') await take(db, by, conversationId, false, new Date())
-  else if (verb === 'says') await reply(db, by, conversationId, { id: randomUUID(), parts: [{ kind: 'text', text }] }, new Date())
+  else if (verb === 'says')
+    await reply({ db, fileUrl: () => '' }, by, conversationId, { id: randomUUID(), parts: [{ kind: 'text', text }] }, new Date())
   else if (verb === 'hands') await handBack(db, by, conversationId, new Date())
   else if (verb === 'settles') await settle(db, by, conversationId, 'settled', new Date())
   else throw new Error(`a person can take, says, hands back, settles; not ${verb}`)

@@ -57,7 +57,7 @@ export async function castOf(service: Service, anna: Colleague): Promise<Cast> {
     { ...any, teamId: teams.after, channels: ['generic'] },
     { ...any, teamId: teams.front },
   ]
-  await must(anna, 'PUT', '/routing-rules', { rules })
+  await must(anna, 'PUT', '/routing-rules', { rules, revision: 0 })
   for (const one of [owner, supervisor]) await must(one, 'PUT', '/me/presence', { online: false })
   const tag = (await must(early[0] ?? anna, 'POST', '/tags', { name: '催单', colour: 'amber' })).as(Id).id
   return { owner, supervisor, reviewer, shifts: [early, late], teams, tag }

@@ -60,10 +60,11 @@ test('a picture goes out as a picture with its words below; one that is gone, as
     opening: null,
     replyToken: null,
     pictureUrl: () => undefined,
+    fileUrl: () => undefined,
   }
-  const send = async (to: string, readPicture: () => Promise<{ mediaType: string; bytes: Buffer } | undefined>) => {
+  const send = async (to: string, readFile: () => Promise<{ mediaType: string; bytes: Buffer } | undefined>) => {
     const outcomes = []
-    for (const call of line.calls({ ...message, to, readPicture })) outcomes.push((await call('m:0')).outcome)
+    for (const call of line.calls({ ...message, to, readFile })) outcomes.push((await call('m:0')).outcome)
     assert.deepEqual(outcomes, ['sent'])
     return stub.inChat(to).map(({ method }) => method)
   }

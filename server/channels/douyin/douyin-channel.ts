@@ -73,7 +73,7 @@ async function lastOf(memory: Memory, connection: Connection, openId: string): P
 }
 
 const callsOf = (outward: Outward, memory: Memory, connection: Connection, message: Outgoing): Send[] =>
-  piecesOf(message, { longest: LONGEST, mostOptions: 0 }).map(({ text }) => async () => {
+  piecesOf(message, { longest: LONGEST, mostOptions: 0, wordsOnly: true }).map(({ text }) => async () => {
     const last = await lastOf(memory, connection, message.to)
     if (!last) return { outcome: 'held', why: 'no message of theirs is known that this could answer' }
     const json = {

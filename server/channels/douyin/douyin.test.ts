@@ -23,7 +23,7 @@ const bring = ({ body, headers }: { body: string; headers: Record<string, string
 const say = async (to: string, text: string) => {
   const message: Outgoing = {
     ...{ messageId: 'm', to, author: 'bot', language: 'zh-CN', at: new Date(), replyToken: null, opening: null },
-    ...{ parts: [{ kind: 'text', text }], pictureUrl: () => undefined, readPicture: async () => undefined },
+    ...{ parts: [{ kind: 'text', text }], pictureUrl: () => undefined, fileUrl: () => undefined, readFile: async () => undefined },
   }
   const [send] = channel.line(connection).calls(message)
   return send?.('k')

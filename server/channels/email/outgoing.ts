@@ -1,5 +1,5 @@
 import MailComposer from 'nodemailer/lib/mail-composer'
-import { jpegFor, piecesOf } from '../parts/index.ts'
+import { jpegFor, piecesWithFiles } from '../parts/index.ts'
 import type { Outgoing } from '../push-channel.ts'
 import type { Thread } from './incoming.ts'
 import { emailTexts } from './texts/index.ts'
@@ -17,10 +17,18 @@ export const messageIdOf = (key: string, from: string): string => `<${key.replac
 
 /** A message as one mail: an answer in the thread of what it answers (RFC 5322), marked as automatic where no person wrote it (RFC 3834). */
 export async function mailOf(message: Outgoing, { from, thread, key }: Writing): Promise<Buffer> {
-  const pieces = piecesOf(message, { longest: 500_000, mostOptions: 0 })
-  const words = pieces.flatMap((piece) => (piece.kind === 'picture' ? (piece.caption ? [piece.caption] : []) : [piece.text]))
+  const pieces = piecesWithFiles(message, { longest: 500_000, mostOptions: 0 })
+  const words = pieces.flatMap((piece) =>
+    piece.kind === 'picture' ? (piece.caption ? [piece.caption] : []) : piece.kind === 'file' ? [] : [piece.text],
+  )
   const attachments = []
   for (const [nth, piece] of pieces.entries()) {
+    if (piece.kind === 'file') {
+      const file = await message.readFile(piece.fileId)
+      if (file) attachments.push({ filename: piece.name, content: file.bytes, contentType: file.mediaType })
+      else words.push(piece.text)
+      continue
+    }
     const picture = piece.kind === 'picture' ? await jpegFor(message, piece.fileId, MOST_PICTURE_BYTES) : undefined
     if (picture) attachments.push({ filename: `${nth + 1}.jpg`, content: picture.bytes, contentType: picture.mediaType })
     else if (piece.kind === 'picture' && !piece.caption) words.push(piece.text)

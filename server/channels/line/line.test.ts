@@ -145,10 +145,11 @@ async function sentTo(to: string, parts: StoredPart[], replyToken: string | null
     at: new Date(),
     opening: null,
     pictureUrl: () => pictureUrl,
+    fileUrl: () => undefined,
     replyToken,
   } as const
   const ends = []
-  const calls = channel.line(connection).calls({ ...about, parts, readPicture: async () => undefined })
+  const calls = channel.line(connection).calls({ ...about, parts, readFile: async () => undefined })
   for (const [nth, send] of calls.entries()) ends.push(await send(`${to}:${nth}`))
   return ends
 }

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { arriving, bytesOf, cutText, piecesOf, readTap, tapData } from './index.ts'
+import { arriving, bytesOf, cutText, piecesOf, piecesWithFiles, readTap, tapData } from './index.ts'
+
+/** A message where we have no public address. */
+const nowhere = { messageId: '01a2105a-71ed-7569-8fbd-74e84cee1de0', fileUrl: () => undefined, pictureUrl: () => undefined }
 
 test('a button’s data names message, part and place, and fits 64 bytes', () => {
   const id = '01a2105a-71ed-7569-8fbd-74e84cee1de0'
@@ -29,7 +32,7 @@ test('words that stand together are one piece, choices stand under their questio
   const options = ['黑色', '白色', '红色'].map((label) => ({ id: label, label }))
   const picture = { kind: 'image' as const, text: '[图片]', fileId: 'f' }
   const parts = [{ kind: 'text' as const, text: '有三种。' }, { kind: 'choices' as const, text: '要哪种？', options }, picture]
-  const message = { messageId: '01a2105a-71ed-7569-8fbd-74e84cee1de0', parts, opening: '由 AI 回答' }
+  const message = { ...nowhere, parts, opening: '由 AI 回答' }
   const [asked, shown, ...rest] = piecesOf(message, { longest: 100, mostOptions: 3 })
   assert.equal(asked?.text, '由 AI 回答\n有三种。\n要哪种？')
   assert.deepEqual(asked?.kind === 'choices' && asked.options.map(({ tap }) => readTap(tap)?.option), [0, 1, 2])
@@ -37,6 +40,33 @@ test('words that stand together are one piece, choices stand under their questio
   assert.deepEqual(rest, [])
   const [lines] = piecesOf(message, { longest: 100, mostOptions: 2 })
   assert.deepEqual(lines, { kind: 'words', text: '由 AI 回答\n有三种。\n要哪种？\n1. 黑色\n2. 白色\n3. 红色' })
+})
+
+test('a file is the link to it where the platform takes no documents, and a picture too where it shows words alone', () => {
+  const parts = [
+    { kind: 'text' as const, text: '请看' },
+    { kind: 'file' as const, text: '[文件] 保修卡.pdf', fileId: 'f', name: '保修卡.pdf' },
+    { kind: 'image' as const, text: '[图片]', fileId: 'p' },
+  ]
+  const urls = { fileUrl: (id: string) => `https://our.example/${id}`, pictureUrl: (id: string) => `https://our.example/${id}.jpg` }
+  const message = { ...nowhere, ...urls, parts, opening: null }
+  const linked = '请看\n[文件] 保修卡.pdf\nhttps://our.example/f'
+  assert.deepEqual(
+    piecesOf(message, { longest: 100, mostOptions: 3 }).map(({ text }) => text),
+    [linked, '[图片]'],
+  )
+  assert.deepEqual(
+    piecesOf(message, { longest: 100, mostOptions: 3, wordsOnly: true }).map(({ text }) => text),
+    [`${linked}\n[图片]\nhttps://our.example/p.jpg`],
+  )
+  assert.deepEqual(
+    piecesOf({ ...message, ...nowhere }, { longest: 100, mostOptions: 3, wordsOnly: true }).map(({ text }) => text),
+    ['请看\n[文件] 保修卡.pdf\n[图片]'],
+  )
+  assert.deepEqual(
+    piecesWithFiles(message, { longest: 100, mostOptions: 3 }).map((piece) => (piece.kind === 'file' ? piece.name : piece.kind)),
+    ['words', '保修卡.pdf', 'picture'],
+  )
 })
 
 test('what is no words is told in the language of who writes; a quoted sign of replacement stays what it was', () => {

@@ -11,6 +11,15 @@ export type Piece =
   /** `caption` is empty where the picture has no words of its own; `text` is what it says where it cannot be shown. */
   | { readonly kind: 'picture'; readonly fileId: string; readonly caption: string; readonly text: string }
 
+/** A document, where the platform takes one. */
+export interface FilePiece {
+  readonly kind: 'file'
+  readonly fileId: string
+  readonly name: string
+  /** What it says where it cannot be given, with the link to it. */
+  readonly text: string
+}
+
 /** What a platform can show at once. */
 export interface Room {
   /** Of words in one message. */
@@ -20,18 +29,33 @@ export interface Room {
   /** Choices under one question; where there are more they are told as numbered lines. */
   readonly mostOptions: number
   readonly sizeOf?: (char: string) => number
+  /** It shows words alone: a picture is told with the link to it. */
+  readonly wordsOnly?: boolean
 }
+
+type Said = Pick<Outgoing, 'messageId' | 'parts' | 'opening' | 'fileUrl' | 'pictureUrl'>
 
 const isChoices = (part: StoredPart): part is PartOf<'choices'> => part.kind === 'choices' && 'options' in part
 const isPicture = (part: StoredPart): part is PartOf<'image'> => part.kind === 'image' && 'fileId' in part
+const isFile = (part: StoredPart): part is PartOf<'file'> => part.kind === 'file' && 'fileId' in part
+
+/** The words of what cannot be given, and where it is found; the words alone where nobody could reach it. */
+const withLink = (text: string, link: string | undefined): string => (link === undefined ? text : `${text}\n${link}`)
 
 /**
  * A message as the fewest calls that show it: words that stand together in one, choices under what they belong to, pictures as pictures, all else
- * as its text. The same message always gives the same pieces.
+ * as its text, and a file as the link to it. The same message always gives the same pieces.
  */
-export function piecesOf({ messageId, parts, opening }: Pick<Outgoing, 'messageId' | 'parts' | 'opening'>, room: Room): Piece[] {
-  const { longest, longestAsked = longest, mostOptions, sizeOf = lengthOf } = room
-  const pieces: Piece[] = []
+export const piecesOf = (message: Said, room: Room): Piece[] =>
+  piecesWithFiles({ ...message, parts: message.parts.map((part) => asWords(message, part)) }, room).filter((piece) => piece.kind !== 'file')
+
+const asWords = ({ fileUrl }: Said, part: StoredPart): StoredPart =>
+  isFile(part) ? { kind: 'text', text: withLink(part.text, fileUrl(part.fileId)) } : part
+
+/** The same for a platform that takes documents. */
+export function piecesWithFiles({ messageId, parts, opening, fileUrl, pictureUrl }: Said, room: Room): (Piece | FilePiece)[] {
+  const { longest, longestAsked = longest, mostOptions, sizeOf = lengthOf, wordsOnly = false } = room
+  const pieces: (Piece | FilePiece)[] = []
   let words = opening === null ? [] : [opening]
   const say = (most = longest): string[] => {
     const cut = cutText(words.join('\n'), most, sizeOf)
@@ -40,7 +64,11 @@ export function piecesOf({ messageId, parts, opening }: Pick<Outgoing, 'messageI
   }
   const told = (texts: readonly string[]) => pieces.push(...texts.map((text) => ({ kind: 'words', text }) as const))
   for (const [nth, part] of parts.entries()) {
-    if (isPicture(part)) {
+    if (isPicture(part) && wordsOnly) words.push(withLink(part.text, pictureUrl(part.fileId)))
+    else if (isFile(part)) {
+      told(say())
+      pieces.push({ kind: 'file', fileId: part.fileId, name: part.name ?? part.text, text: withLink(part.text, fileUrl(part.fileId)) })
+    } else if (isPicture(part)) {
       told(say())
       // the stand-in of a picture without words of its own says nothing under the picture
       pieces.push({ kind: 'picture', fileId: part.fileId, text: part.text, caption: /^\[.*\]$/u.test(part.text) ? '' : part.text })
@@ -73,8 +101,8 @@ export function labelled({ text, options }: Extract<Piece, { kind: 'choices' }>,
 }
 
 /** A picture of a message as JPEG of at most so many bytes; undefined where it is gone or cannot be made so small. */
-export async function jpegFor({ readPicture }: Outgoing, fileId: string, mostBytes: number) {
-  const kept = await readPicture(fileId)
+export async function jpegFor({ readFile }: Outgoing, fileId: string, mostBytes: number) {
+  const kept = await readFile(fileId)
   const bytes = kept && (await asJpeg(kept.bytes, mostBytes))
   return bytes && { mediaType: 'image/jpeg', bytes }
 }

@@ -30,7 +30,8 @@ function node(kind: string, keyed: boolean, answer: () => Promise<Sent>) {
     tell: async () => () => {},
     notice: () => '',
     pictureUrl: () => undefined,
-    readPicture: () => Promise.reject(new Error('none')),
+    fileUrl: () => undefined,
+    readFile: () => Promise.reject(new Error('none')),
     failed: (error) => assert.ifError(error),
   })
   return { sender, keys }

@@ -22,9 +22,11 @@ export interface SendingParts {
   readonly tell: (tx: Tx, workspaceId: string, about: { messageId: string; conversationId: string; state: string }) => Promise<() => void>
   /** That an AI answers here, in a language. */
   readonly notice: (language: string) => string
-  readonly readPicture: (workspaceId: string, fileId: string) => Promise<{ readonly mediaType: string; readonly bytes: Buffer }>
+  readonly readFile: (workspaceId: string, fileId: string) => Promise<{ readonly mediaType: string; readonly bytes: Buffer }>
   /** Where anybody who has the address reads a picture as JPEG; undefined without a public address. */
   readonly pictureUrl: (workspaceId: string, fileId: string) => string | undefined
+  /** Where anybody who has the address downloads a file as it is kept; undefined without a public address. */
+  readonly fileUrl: (workspaceId: string, fileId: string) => string | undefined
   readonly failed: (error: unknown, workspaceId: string) => void
   readonly random?: () => number
 }
@@ -129,7 +131,7 @@ interface Besides {
   readonly blocked?: string | undefined
 }
 
-const outgoing = ({ notice, readPicture, pictureUrl }: SendingParts, workspaceId: string, one: Claim, to: string): Outgoing => ({
+const outgoing = ({ notice, readFile, pictureUrl, fileUrl }: SendingParts, workspaceId: string, one: Claim, to: string): Outgoing => ({
   messageId: one.messageId,
   to,
   author: one.author,
@@ -139,7 +141,8 @@ const outgoing = ({ notice, readPicture, pictureUrl }: SendingParts, workspaceId
   at: one.at,
   opening: one.author === 'bot' && one.opens ? notice(one.language) : null,
   pictureUrl: (fileId) => pictureUrl(workspaceId, fileId),
-  readPicture: (fileId) => readPicture(workspaceId, fileId).catch(() => undefined),
+  fileUrl: (fileId) => fileUrl(workspaceId, fileId),
+  readFile: (fileId) => readFile(workspaceId, fileId).catch(() => undefined),
 })
 
 /** A call that throws is one whose end nobody knows, but where we ourselves were too busy to make it. */

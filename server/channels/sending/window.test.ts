@@ -40,7 +40,8 @@ async function windowed(answers: Sent[] = []) {
     tell: async () => () => {},
     notice: () => '',
     pictureUrl: () => undefined,
-    readPicture: () => Promise.reject(new Error('none')),
+    fileUrl: () => undefined,
+    readFile: () => Promise.reject(new Error('none')),
     failed: (error) => assert.ifError(error),
   })
   const write = (minutes: number, window = { seconds: 3_600, messages: 2 }) =>

@@ -79,7 +79,9 @@ async function approved(api: DysmsApi, { signName = '', templateCode = '', varia
 const callsOf = (api: DysmsApi, settings: Given, message: Outgoing): Send[] => {
   const { signName = '', templateCode = '', variable = VARIABLE, longest = '' } = settings
   const fixed = { PhoneNumbers: message.to.replace(/^\+86/u, ''), SignName: signName, TemplateCode: templateCode }
-  return piecesOf(message, { longest: Number(longest) || LONGEST, mostOptions: 0 }).map(({ text }) => async (key) => {
+  // a variable is too short for a link: cut in two it leads nowhere
+  const unlinked = { ...message, fileUrl: () => undefined, pictureUrl: () => undefined }
+  return piecesOf(unlinked, { longest: Number(longest) || LONGEST, mostOptions: 0 }).map(({ text }) => async (key) => {
     // a variable has no lines
     const told = JSON.stringify({ [variable]: text.replace(/\s+/gu, ' ').trim() })
     return asSent(await api.call('SendSms', { ...fixed, TemplateParam: told, OutId: key }))

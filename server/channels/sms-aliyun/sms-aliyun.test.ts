@@ -40,7 +40,7 @@ const call = (body: string, query = { token }) =>
   ({ method: 'POST', query, body: Buffer.from(body), headers: {}, now: new Date() }) as const
 const message: Outgoing = {
   ...{ messageId: 'm', to: '13800000001', author: 'bot', parts: [], language: 'zh-CN', at: new Date(), replyToken: null, opening: null },
-  ...{ pictureUrl: () => undefined, readPicture: async () => undefined },
+  ...{ pictureUrl: () => undefined, fileUrl: () => undefined, readFile: async () => undefined },
 }
 const sends = (text: string) => channel.line(connection).calls({ ...message, parts: [{ kind: 'text', text }] })
 

@@ -98,6 +98,6 @@ function receive(connection: Connection, call: WebhookCall): Received {
 }
 
 const callsOf = (api: TwilioApi, from: string, message: Outgoing): Send[] =>
-  piecesOf(message, { longest: LONGEST, mostOptions: 0 }).map(({ text }) => async () => {
+  piecesOf(message, { longest: LONGEST, mostOptions: 0, wordsOnly: true }).map(({ text }) => async () => {
     return asSent(await api.call('POST', '/Messages.json', { To: message.to, From: from, Body: text }))
   })

@@ -66,7 +66,7 @@ describe('a number at Twilio', () => {
         replyToken: null,
         opening: 'An AI answers.',
       },
-      ...{ pictureUrl: () => undefined, readPicture: async () => undefined },
+      ...{ pictureUrl: () => undefined, fileUrl: () => undefined, readFile: async () => undefined },
     }
     for (const send of channel.line(connection).calls(message)) assert.equal((await send('k')).outcome, 'sent')
     const texts = stub.to('+14155550002').map(({ text }) => text)

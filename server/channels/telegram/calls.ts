@@ -1,21 +1,22 @@
-import { cutText, type Piece, piecesOf } from '../parts/index.ts'
+import { cutText, type FilePiece, type Piece, piecesWithFiles } from '../parts/index.ts'
 import type { Outgoing, Send } from '../push-channel.ts'
 import { asSent, type BotApi } from './bot-api.ts'
 
-/** One message holds 4096 UTF-16 units, a caption 1024 (https://core.telegram.org/bots/api#sendmessage, #sendphoto). */
+/** One message holds 4096 UTF-16 units, a caption 1024 (https://core.telegram.org/bots/api#sendmessage, #sendphoto, #senddocument). */
 const [LONGEST, LONGEST_CAPTION, LONGEST_LABEL] = [4_096, 1_024, 60]
 
 /** The calls of a message. */
 export const callsOf = (api: BotApi, message: Outgoing): Send[] =>
-  piecesOf(message, { longest: LONGEST, mostOptions: 20 }).map((piece) => async () => asSent(await show(api, message, piece)))
+  piecesWithFiles(message, { longest: LONGEST, mostOptions: 20 }).map((piece) => async () => asSent(await show(api, message, piece)))
 
-async function show(api: BotApi, { to, readPicture }: Outgoing, piece: Piece) {
+async function show(api: BotApi, { to, readFile }: Outgoing, piece: Piece | FilePiece) {
   if (piece.kind === 'words') return api.call('sendMessage', { chat_id: to, text: piece.text })
   if (piece.kind === 'choices') return api.call('sendMessage', { chat_id: to, text: piece.text, reply_markup: keyboardOf(piece) })
-  const picture = await readPicture(piece.fileId)
-  if (!picture) return api.call('sendMessage', { chat_id: to, text: piece.text })
+  const kept = await readFile(piece.fileId)
+  if (!kept) return api.call('sendMessage', { chat_id: to, text: piece.text })
+  if (piece.kind === 'file') return api.call('sendDocument', { chat_id: to }, { field: 'document', ...kept, name: piece.name })
   const [caption] = cutText(piece.caption, LONGEST_CAPTION)
-  return api.call('sendPhoto', { chat_id: to, ...(caption && { caption }) }, { field: 'photo', ...picture })
+  return api.call('sendPhoto', { chat_id: to, ...(caption && { caption }) }, { field: 'photo', ...kept })
 }
 
 /** One button a row: labels are sentences, and Telegram cuts what does not fit beside another. */

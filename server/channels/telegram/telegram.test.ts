@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { ConversationView } from '@xiaoer/contract'
 import { ChannelsView } from '@xiaoer/contract/channels'
+import { KeptMedia } from '@xiaoer/contract/replies'
 import { invited } from '@xiaoer/testing/colleague'
+import { parseReply } from '@xiaoer/testing/reply'
 import { testService } from '@xiaoer/testing/service'
 import sharp from 'sharp'
 import { systemClock } from '#platform/clock'
@@ -85,6 +88,29 @@ test('every kind of part is taken in, by its words where it cannot be shown', as
       '这件',
       '[引用] 碎花连衣裙',
       '[暂不支持的消息]',
+    ],
+  )
+})
+
+test('a document that an agent sends is given to Telegram under its name', async () => {
+  const user = telegramUser(service, bot)
+  await user.say('转人工')
+  const { id } = (await viewOf(user)).conversation
+  await manager.send('POST', `/conversations/${id}/take`, { force: true })
+  const payload = '--b\r\ncontent-disposition: form-data; name="file"; filename="guarantee.pdf"\r\n\r\n%PDF-1.4 ours\r\n--b--\r\n'
+  const headers = { cookie: manager.cookie, 'x-xiaoer': '1', 'content-type': 'multipart/form-data; boundary=b' }
+  const url = `/api/v1/conversations/${id}/files`
+  const { part } = parseReply(await service.app.inject({ method: 'POST', url, payload, headers })).as(KeptMedia)
+  await manager.send('POST', `/conversations/${id}/messages`, { id: randomUUID(), parts: [{ kind: 'text', text: '请看' }, part] })
+  await settled(service)
+  assert.deepEqual(
+    user
+      .shown()
+      .slice(-2)
+      .map(({ method, text }) => [method, text]),
+    [
+      ['sendMessage', '请看'],
+      ['sendDocument', '%PDF-1.4 ours'],
     ],
   )
 })

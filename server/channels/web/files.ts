@@ -34,7 +34,7 @@ export const widgetUploads =
     })
   }
 
-/** Pictures out, for widget and console alike. */
+/** Files out, for widget and console alike. */
 export const fileRoutes =
   ({ port, key }: WebRoutes): FastifyPluginAsyncZod =>
   async (app) => {
@@ -47,7 +47,7 @@ export const fileRoutes =
         const expected = Buffer.from(signature(key, workspaceId, id))
         const given = Buffer.from(request.query.s)
         if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw new AppError('not_found', refusal('file.none'))
-        const { mediaType, bytes } = await asAsked(await port.readFile(workspaceId, id), request.query.as)
+        const { mediaType, bytes, name } = await asAsked(await port.readFile(workspaceId, id), request.query.as)
         return (
           answer
             .type(mediaType)
@@ -56,7 +56,8 @@ export const fileRoutes =
               'cross-origin-resource-policy': 'cross-origin',
               'cache-control': 'private, max-age=86400, immutable',
               'x-content-type-options': 'nosniff',
-              'content-disposition': 'attachment',
+              // always downloaded, never opened as a page of ours
+              'content-disposition': name === null ? 'attachment' : `attachment; filename*=UTF-8''${encodeName(name)}`,
             })
             .send(bytes)
         )
@@ -64,8 +65,12 @@ export const fileRoutes =
     )
   }
 
+/** A name as a header holds it (RFC 8187). */
+const encodeName = (name: string): string =>
+  encodeURIComponent(name.toWellFormed()).replace(/['()*]/gu, (sign) => `%${sign.charCodeAt(0).toString(16)}`)
+
 /** Platforms that fetch pictures take no WebP. */
-async function asAsked(file: { readonly mediaType: string; readonly bytes: Buffer }, as: 'jpeg' | undefined) {
-  const bytes = as === 'jpeg' ? await asJpeg(file.bytes, MAX_PICTURE_BYTES) : undefined
-  return bytes ? { mediaType: 'image/jpeg', bytes } : file
+async function asAsked(file: Awaited<ReturnType<WebRoutes['port']['readFile']>>, as: 'jpeg' | undefined) {
+  const bytes = as === 'jpeg' && file.mediaType.startsWith('image/') ? await asJpeg(file.bytes, MAX_PICTURE_BYTES) : undefined
+  return bytes ? { mediaType: 'image/jpeg', bytes, name: null } : file
 }

@@ -14,6 +14,7 @@ import type {
   UploadedFile,
 } from '@xiaoer/contract'
 import type { JoinLinks } from '@xiaoer/contract/channels'
+import type { QueuePlace } from '@xiaoer/contract/teams'
 import type { ChannelInbound } from '../channel.ts'
 import type { WidgetSession } from './session.ts'
 
@@ -32,12 +33,16 @@ export interface WebPort {
   /** Whether the shopper is asked in this ended session if they would recommend the shop. */
   survey(session: WidgetSession, sessionId: string): Promise<boolean>
   read(session: WidgetSession, seq: number): Promise<void>
+  /** Where the shopper stands who waits for a person; null where they wait for nobody. */
+  place(session: WidgetSession): Promise<QueuePlace | null>
+  /** Waits no longer: what was asked becomes a ticket. Nothing where nobody waited. */
+  leaveQueue(session: WidgetSession): Promise<void>
   questions(session: WidgetSession, page: Page | null, set: number): Promise<Questions>
   orders(session: WidgetSession): Promise<PickOrders>
   products(session: WidgetSession, words: string): Promise<PickProducts>
   /** Links by which a signed-in shopper is known on other channels as well; none for a visitor. */
   joinLinks(session: WidgetSession): Promise<JoinLinks>
   saveFile(session: WidgetSession, bytes: Buffer): Promise<UploadedFile>
-  readFile(workspaceId: string, fileId: string): Promise<{ mediaType: string; bytes: Buffer }>
+  readFile(workspaceId: string, fileId: string): Promise<{ mediaType: string; bytes: Buffer; name: string | null }>
   typing(session: WidgetSession, on: boolean): void
 }

@@ -1,5 +1,6 @@
 import { DONE, Done, GiveFeedback, GiveRating, MarkRead, SendMessage, SentMessage } from '@xiaoer/contract'
 import { JoinLinks } from '@xiaoer/contract/channels'
+import { MyPlace } from '@xiaoer/contract/teams'
 import { AskSurvey, SurveyAsked } from '@xiaoer/contract/worth'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
@@ -24,6 +25,13 @@ export const talkRoutes =
     )
 
     await app.register(judgingRoutes(port))
+    app.get('/queue', { schema: { tags: ['widget'], response: { 200: MyPlace } } }, async ({ widget }) => ({
+      place: await port.place(widget),
+    }))
+    app.post('/queue/leave', { schema: { tags: ['widget'], response: { 200: Done } } }, async ({ widget }) => {
+      await port.leaveQueue(widget)
+      return DONE
+    })
     app.post('/join', { schema: { tags: ['widget'], response: { 200: JoinLinks } } }, ({ widget }) => port.joinLinks(widget))
     app.post('/read', { schema: { tags: ['widget'], body: MarkRead, response: { 200: Done } } }, async ({ widget, body }) => {
       await port.read(widget, body.seq)

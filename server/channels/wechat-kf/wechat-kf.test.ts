@@ -128,7 +128,7 @@ test('words are cut at 2048 bytes, choices are a menu, pictures are JPEG; the sa
   const channel = wechatKfChannel(outwardOf(['127.0.0.1']), forgetful())
   const settings = { corpId: stub.corpId, secret: stub.secret, openKfId: stub.openKfId, api: stub.api }
   const connection = { workspaceId: '', channelId: '', shopId: '', name: '', state: 'on', settings, about: {}, language: 'zh-CN' } as const
-  const readPicture = async () => ({ mediaType: 'image/webp', bytes: await sharp(png).webp().toBuffer() })
+  const readFile = async () => ({ mediaType: 'image/webp', bytes: await sharp(png).webp().toBuffer() })
   const options = ['黑色', '长'.repeat(60)].map((label) => ({ id: label, label }))
   const parts: StoredPart[] = [
     { kind: 'text', text: '好的，没有问题。'.repeat(150) },
@@ -145,8 +145,9 @@ test('words are cut at 2048 bytes, choices are a menu, pictures are JPEG; the sa
     opening: null,
     replyToken: null,
     pictureUrl: () => undefined,
+    fileUrl: () => undefined,
   } as const
-  const calls = channel.line(connection).calls({ ...about, parts, readPicture })
+  const calls = channel.line(connection).calls({ ...about, parts, readFile })
   for (const [nth, send] of [...calls.entries(), ...calls.entries()]) assert.equal((await send(`${messageId}:${nth}`)).outcome, 'sent')
   const shown = stub.to('wmOut').map(({ message }) => message)
   assert.deepEqual(

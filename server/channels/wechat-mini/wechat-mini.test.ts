@@ -38,7 +38,15 @@ test('choices are numbered lines, as there are no menus', async () => {
   const connection = { workspaceId: '', channelId: '', shopId: '', name: '', state: 'on', settings, about: {}, language: 'zh-CN' } as const
   const parts = [{ kind: 'choices' as const, text: '要哪种？', options: ['黑色', '白色'].map((label) => ({ id: label, label })) }]
   const about = { messageId: '01a2105a-71ed-7569-8fbd-74e84cee1de0', to: 'oOut', author: 'bot', language: 'zh-CN', at: new Date() } as const
-  const message = { ...about, parts, opening: null, replyToken: null, pictureUrl: () => undefined, readPicture: async () => undefined }
+  const message = {
+    ...about,
+    parts,
+    opening: null,
+    replyToken: null,
+    pictureUrl: () => undefined,
+    fileUrl: () => undefined,
+    readFile: async () => undefined,
+  }
   const channel = wechatMiniChannel(outwardOf(['127.0.0.1']), forgetful())
   for (const send of channel.line(connection).calls(message)) assert.equal((await send('k')).outcome, 'sent')
   const [shown] = stub.to('oOut')

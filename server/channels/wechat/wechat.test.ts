@@ -133,7 +133,7 @@ test('words are cut at 2048 bytes, choices are a menu whose taps come back as ch
   const channel = wechatChannel(outwardOf(['127.0.0.1']), forgetful())
   const settings = { appId: stub.appId, appSecret: stub.appSecret, api: stub.api }
   const connection = { workspaceId: '', channelId: '', shopId: '', name: '', state: 'on', settings, about: {}, language: 'zh-CN' } as const
-  const readPicture = async () => ({ mediaType: 'image/webp', bytes: await sharp(png).webp().toBuffer() })
+  const readFile = async () => ({ mediaType: 'image/webp', bytes: await sharp(png).webp().toBuffer() })
   const options = ['黑色', '白色'].map((label) => ({ id: label, label }))
   const parts: StoredPart[] = [
     { kind: 'text', text: '好的，没有问题。'.repeat(150) },
@@ -150,8 +150,9 @@ test('words are cut at 2048 bytes, choices are a menu whose taps come back as ch
     opening: null,
     replyToken: null,
     pictureUrl: () => undefined,
+    fileUrl: () => undefined,
   } as const
-  for (const send of channel.line(connection).calls({ ...about, parts, readPicture })) assert.equal((await send('k')).outcome, 'sent')
+  for (const send of channel.line(connection).calls({ ...about, parts, readFile })) assert.equal((await send('k')).outcome, 'sent')
   const shown = stub.to('oOut').map(({ message }) => message)
   assert.deepEqual(
     shown.map(({ msgtype }) => msgtype),

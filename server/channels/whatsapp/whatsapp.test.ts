@@ -96,7 +96,7 @@ const line = () => {
   return whatsappChannel(outwardOf(['127.0.0.1'])).line(connection)
 }
 async function shownOf(to: string, parts: StoredPart[], picture?: Buffer) {
-  const readPicture = async () => picture && { mediaType: 'image/webp', bytes: picture }
+  const readFile = async () => picture && { mediaType: 'image/webp', bytes: picture }
   const messageId = '01a2105a-71ed-7569-8fbd-74e84cee1de0'
   const message = {
     messageId,
@@ -108,7 +108,8 @@ async function shownOf(to: string, parts: StoredPart[], picture?: Buffer) {
     opening: null,
     replyToken: null,
     pictureUrl: () => undefined,
-    readPicture,
+    fileUrl: () => undefined,
+    readFile,
   } as const
   for (const send of line().calls(message)) assert.equal((await send('k')).outcome, 'sent')
   return stub.to(to).map((one) => one.message)

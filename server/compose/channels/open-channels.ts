@@ -32,7 +32,7 @@ const TYPING_MS = 4_000
 
 /** The channels that are sent through: their kinds, their connections as they are kept, and the sender. */
 export function openChannels(parts: OpenChannelsParts) {
-  const { db, now, live, files, trouble, publicUrl, key } = parts
+  const { db, now, live, files, trouble } = parts
   const [outward, locate] = [outwardOf(parts.privateHosts), locateBy(parts.privateHosts)]
   const channels = pushChannels(outward, locate, memoryIn(db, parts.secrets))
   const [kept, opening] = [keptFor(FOR_MS, now), { ...parts, channels }]
@@ -47,8 +47,8 @@ export function openChannels(parts: OpenChannelsParts) {
     lineOf,
     told: told(now),
     notice: aiNoticeIn,
-    pictureUrl: (workspaceId, fileId) => publicUrl && `${publicUrl}${fileUrl(key, workspaceId, fileId)}&as=jpeg`,
-    readPicture: (workspaceId, fileId) => files.readPicture(workspaceId, fileId),
+    ...addressesOf(parts),
+    readFile: (workspaceId, fileId) => files.readFile(workspaceId, fileId),
     failed: (err) => trouble.error({ err }, 'sending failed; it is taken up again'),
     tell: async (tx: Tx, workspaceId, { messageId, conversationId, state }) => {
       const [seq = 0] = await tell(tx, workspaceId, now(), [{ type: 'delivery_changed', conversationId, detail: { messageId, state } }])
@@ -71,6 +71,12 @@ export function openChannels(parts: OpenChannelsParts) {
     typing: typingBy(db, now, lineOf),
   }
 }
+/** Where anybody who has the address reads a file: a picture as JPEG, for platforms that take no WebP. */
+const addressesOf = ({ publicUrl, key }: OpenChannelsParts): Pick<SendingParts, 'pictureUrl' | 'fileUrl'> => ({
+  pictureUrl: (workspaceId, fileId) => publicUrl && `${publicUrl}${fileUrl(key, workspaceId, fileId)}&as=jpeg`,
+  fileUrl: (workspaceId, fileId) => publicUrl && `${publicUrl}${fileUrl(key, workspaceId, fileId)}`,
+})
+
 /** See `openChannels`. */
 export type OpenChannels = ReturnType<typeof openChannels>
 

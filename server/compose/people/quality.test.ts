@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Doubts, SentMessage } from '@xiaoer/contract'
 import { Unknowns } from '@xiaoer/contract/improving'
-import { AppraisalSheet, Appraisals, CheckedSessions, NextSession, QualityFigures, Samples } from '@xiaoer/contract/quality'
+import { AppraisalSheet, Appraisals, CheckedSessions, ForbiddenWords, NextSession, QualityFigures, Samples } from '@xiaoer/contract/quality'
 import { type Colleague, invited, owner } from '@xiaoer/testing/colleague'
 import { testService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'
@@ -57,7 +57,7 @@ test('every session that closed is looked at by rule, once, with the messages th
   assert.ok((rude?.risk ?? 0) > 1)
   assert.ok(all.sessions.find(({ sessionId }) => sessionId === sessions[2])?.findings.some(({ rule }) => rule === 'unbacked'))
   const counted = await db.inWorkspace(workspaceId, (tx) =>
-    tx.row<{ n: number }>(sql`select count(*)::int as n from sessions s where closed_at is not null and turns > 0`),
+    tx.row<{ n: number }>(sql`select count(*)::int as n from sessions s where closed_at is not null and (turns > 0 or agent_messages > 0)`),
   )
   const { checked, found } = await figures()
   assert.equal(checked, counted?.n)
@@ -172,8 +172,21 @@ test('who served may appeal once; another manager decides, and what is upheld co
   assert.equal((await anna.get('/quality/appeals')).as(Appraisals).appraisals.length, 1)
 })
 
+test('a session that people alone served is checked as well', async () => {
+  const shopper = await visit(service, { customer: `c${++nth}` })
+  const { message } = (await shopper.say('你好')).as(SentMessage)
+  const at = `/conversations/${shopper.opened.conversationId}`
+  await agent.send('POST', `${at}/take`, { force: true })
+  await agent.send('POST', `${at}/messages`, { id: crypto.randomUUID(), parts: [{ kind: 'text', text: '爱退不退，自己不会看吗' }] })
+  await db.inWorkspace(workspaceId, (tx) => tx.run(sql`update sessions set turns = 0 where id = ${message.sessionId}`))
+  await agent.send('POST', `${at}/settle`, {})
+  await look()
+  const { sessions: found } = (await anna.get('/quality/checks?kind=manners')).as(CheckedSessions)
+  assert.ok(found.some(({ sessionId }) => sessionId === message.sessionId))
+})
+
 test('a card that is changed leaves what was appraised by the old one as it was', async () => {
-  await anna.send('PUT', `/quality/cards/${cardId}`, { ...CARD, criteria: CARD.criteria.slice(0, 1) })
+  await anna.send('PUT', `/quality/cards/${cardId}`, { ...CARD, criteria: CARD.criteria.slice(0, 1), version: 1 })
   const mine = (await agent.get('/quality/mine')).as(Appraisals).appraisals
   assert.ok(mine.every(({ card }) => card.criteria.length === 3))
   assert.equal(
@@ -181,6 +194,15 @@ test('a card that is changed leaves what was appraised by the old one as it was'
     400,
     'that line is gone',
   )
+})
+
+test('of two who change a card or the forbidden words at once the later is told', async () => {
+  const put = (name: string) => anna.send('PUT', `/quality/cards/${cardId}`, { ...CARD, name, version: 2 })
+  assert.deepEqual((await Promise.all([put('一'), put('二')])).map(({ status }) => status).toSorted(), [200, 409])
+  const { revision } = (await anna.get('/quality/words')).as(ForbiddenWords)
+  const forbid = (word: string) => anna.send('PUT', '/quality/words', { words: [word], revision })
+  assert.deepEqual((await Promise.all([forbid('甲'), forbid('乙')])).map(({ status }) => status).toSorted(), [200, 409])
+  assert.equal((await anna.get('/quality/words')).as(ForbiddenWords).words.length, 1)
 })
 
 test('bad input: a card without weight, lines that are twice, a sample of nothing, a record that is none, a stranger’s session', async () => {

@@ -21,7 +21,10 @@ const team = (name: string, members: readonly string[], also: Partial<PutTeam> =
 }
 const make = async (one: PutTeam) => z.object({ id: z.uuid() }).parse((await anna.send('POST', '/teams', one)).json).id
 const ANY = { intents: [], languages: [], levels: [], channels: [], shops: [] }
-const rules = (...all: object[]) => anna.send('PUT', '/routing-rules', { rules: all.map((one) => ({ ...ANY, ...one })) })
+const revision = async () => (await anna.get('/teams')).as(Teams).rulesRevision
+const rulesAt = (at: number, ...all: object[]) =>
+  anna.send('PUT', '/routing-rules', { rules: all.map((one) => ({ ...ANY, ...one })), revision: at })
+const rules = async (...all: object[]) => rulesAt(await revision(), ...all)
 const viewOf = async ({ opened }: Visitor) => (await anna.get(`/conversations/${opened.conversationId}`)).as(ConversationView)
 const holderOf = async (one: Visitor) => {
   const { holder, agentId, teamId } = (await viewOf(one)).conversation
@@ -126,8 +129,24 @@ test('what is passed on goes with its reason to whoever is there, and does not c
     transfers.map(({ to: where, note }) => [where, note]),
     [['English', '要英文']],
   )
+  const back = await cai.send('POST', at, to('team', returns))
+  assert.equal(back.problem().refusal?.reason, 'transfer.nobody', 'only who passed it on is there, and does not get it back')
+  assert.equal((await holderOf(talk)).agentId, ids.cai)
   const [empty] = [await cai.send('POST', at, { to: { kind: 'colleague', accountId: ids.ben }, note: ' ' })]
   assert.equal(empty.status, 400, 'without a reason nothing is passed on')
+})
+
+test('of two managers who write the rules at once the later is told, and the rules are those of one', async () => {
+  const at = await revision()
+  const both = await Promise.all([rulesAt(at, { teamId: returns }, { teamId: english }), rulesAt(at, { teamId: english })])
+  assert.deepEqual(both.map(({ status }) => status).toSorted(), [200, 409])
+  const stands = both[0]?.status === 200 ? [returns, english] : [english]
+  const { rules: kept } = (await anna.get('/teams')).as(Teams)
+  assert.deepEqual(
+    kept.map(({ teamId }) => teamId),
+    stands,
+  )
+  assert.equal((await rulesAt(at, { teamId: returns })).problem().refusal?.reason, 'ticket.changed')
 })
 
 test('who closes the lid keeps nobody waiting: after five silent minutes what waits for them goes on to another', async () => {

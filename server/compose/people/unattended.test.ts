@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ConversationView, History, SentMessage } from '@xiaoer/contract'
+import { MyPlace } from '@xiaoer/contract/teams'
 import { owner } from '@xiaoer/testing/colleague'
 import { setOnline, testService } from '@xiaoer/testing/service'
 import { type Visitor, visit } from '@xiaoer/testing/visitor'
@@ -67,4 +68,33 @@ test('who only fell silent counts as gone after three minutes, but not for a ser
   await look(4)
   assert.equal((await viewOf(shopper)).conversation.holder, 'bot')
   assert.match((await told(shopper)).join(), /Nobody is at the desk.*ticket #\d+/u)
+})
+
+test('who waits is told their place and how long others waited, and leaves it for a ticket without being told that nobody is there', async () => {
+  await setOnline(service, 1)
+  const place = async (shopper: Visitor) => (await shopper.get('/queue')).as(MyPlace).place
+  const [first, second] = [await visit(service, { customer: 'c1004' }), await visit(service, { customer: 'c1005' })]
+  for (const one of [first, second]) await one.say('人工')
+  assert.deepEqual(
+    [await place(first), await place(second)],
+    [
+      { ahead: 0, waited: null },
+      { ahead: 1, waited: null },
+    ],
+  )
+  await db.inWorkspace(workspaceId, (tx) =>
+    tx.run(sql`
+      insert into sessions (workspace_id, id, conversation_id, shop_id, channel_id, opened_at, handed_off_at, taken_at, closed_at)
+      select workspace_id, gen_random_uuid(), id, shop_id, channel_id, now() - interval '1 hour', now() - interval '1 hour',
+        now() - interval '1 hour' + make_interval(secs => n * 20), now() from conversations, generate_series(1, 5) n where id = ${first.opened.conversationId}`),
+  )
+  assert.deepEqual((await place(second))?.waited, { mostSeconds: 80, of: 5 })
+  assert.equal((await first.post('/queue/leave', {})).status, 200)
+  const { conversation, tickets } = await viewOf(first)
+  assert.deepEqual([conversation.holder, tickets.length, await place(first), (await place(second))?.ahead], ['bot', 1, null, 0])
+  const words = (await told(first)).join()
+  assert.match(words, /不用再等.*#\d+/u)
+  assert.doesNotMatch(words, /没有客服在线/u)
+  assert.equal((await first.post('/queue/leave', {})).status, 200)
+  assert.equal((await viewOf(first)).tickets.length, 1, 'who waits for nobody leaves nothing')
 })

@@ -201,3 +201,43 @@ test('a whisper reaches who holds the conversation, and nothing of it the shoppe
   assert.doesNotMatch(seen, /道歉|whisper/u)
   assert.equal((await agent.send('POST', at, { words: '好' })).status, 403)
 })
+
+test('a threat stands however much is said after it, until its session closes; a blocked shopper raises none', async () => {
+  const threat = '再不退钱我就去12315投诉，起诉你们'
+  const [id, kept] = [await plant({ lines: [threat], holder: 'agent' }), await plant({ lines: [threat], holder: 'agent', ago: 300 })]
+  assert.equal((await anna.send('PUT', `/conversations/${kept}/block`, { why: '骚扰' })).status, 200)
+  const look = async () => {
+    for (const one of [id, kept]) watching.heard(workspaceId, one)
+    await new Promise((done) => setTimeout(done, 200))
+    await watching.close()
+  }
+  const standing = (one: string) =>
+    inDb<{ kind: string }>(sql`select kind from alerts where subject = ${one} and kind = 'threat' and ended_at is null`)
+  await look()
+  assert.deepEqual([await standing(id), await standing(kept)], [[{ kind: 'threat' }], []])
+  await inDb(sql`
+    insert into messages (workspace_id, id, conversation_id, session_id, seq, author, channel_id, parts, at)
+    select workspace_id, gen_random_uuid(), id, session_id, 1000 + n, 'agent', channel_id, '[{"kind":"text","text":"好的"}]', ${BASE} from conversations, generate_series(1, 20) n
+    where id = ${id}`)
+  await look()
+  assert.deepEqual(await standing(id), [{ kind: 'threat' }])
+  await inDb(sql`update conversations set session_open = false where id = ${id}`)
+  await look()
+  assert.deepEqual(await standing(id), [])
+})
+
+test('where more wait than are looked at in a second all have their turn', async () => {
+  const silent = []
+  for (let i = 0; i < 5; i++) silent.push(await plant({ lines: ['agent: 您好', '在吗在吗'], holder: 'agent', ago: 300 }))
+  let at = BASE
+  const quiet = { ring: () => {}, feel: async () => [], isFailing: () => false, failed: (err: unknown) => assert.fail(String(err)) }
+  const few = watchingOf({ db, now: () => at, ...quiet, atOnce: 5 })
+  for (let i = 0; i < 40; i++) {
+    at = new Date(at.getTime() + 1_000)
+    await few.sweep()
+  }
+  const told = await inDb(
+    sql`select distinct conversation_id from alerts where kind = 'silence' and conversation_id = any(${silent}::uuid[])`,
+  )
+  assert.equal(told.length, silent.length)
+})

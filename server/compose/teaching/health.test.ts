@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
-import { EntryView, Policies, SentMessage, ShopSettings } from '@xiaoer/contract'
+import { Checked, EntryView, Policies, SentMessage, ShopSettings } from '@xiaoer/contract'
 import { EntryUses, ExpiredEntries, Health, HealthFindings, RegressionSet, UsedEntries } from '@xiaoer/contract/improving'
 import { invited, owner } from '@xiaoer/testing/colleague'
 import { setOnline, testService } from '@xiaoer/testing/service'
@@ -45,6 +45,19 @@ test('entries that say the same to the same question are told, and those at odds
   assert.equal((await findings('near', first.id)).length, 0)
   const [odd, ...more] = await findings('contradiction', first.id)
   assert.deepEqual([odd?.difference, texts(odd)?.sort(), more.length], ['number', ['3 天', '7 天'], 0])
+})
+
+test('what another entry says otherwise is told while one is saved, with both texts; not of itself, and not of a draft', async () => {
+  const pickUp = { question: '可以到店自提吗', wordings: ['能去店里自己拿吗', '有没有门店'], category: '配送', status: 'live' }
+  const body = { ...pickUp, answer: '可以，我们支持到店自提，地址在文三路。' }
+  const check = async (draft: object, id = '') => (await anna.send('POST', `/entries/check${id && `?id=${id}`}`, draft)).as(Checked).atOdds
+  const [odd] = await check(body)
+  assert.deepEqual([odd?.difference, odd?.sides[0].text], ['denial', body.answer])
+  assert.match(odd?.sides[1].text ?? '', /没有门店或仓库自提/u)
+  assert.deepEqual(await check({ ...body, status: 'draft' }), [])
+  assert.deepEqual(await check({ ...body, answer: '没有门店，只能快递。' }), [])
+  const [own] = await check(body, odd?.sides[1].id)
+  assert.notEqual(own?.sides[1].id, odd?.sides[1].id, 'in its place there is nothing at odds with itself')
 })
 
 test('answers for other people are not at odds; a finding set aside stays so until a text changes', async () => {

@@ -4,7 +4,7 @@ import type { Shop } from '#commerce'
 import type { EntryParts } from '#desk'
 import type { Stages } from '#engine/conversation'
 import type { Knowledge } from '#engine/knowledge'
-import { mustStayRight } from '#learning/health'
+import { atOddsWith, mustStayRight } from '#learning/health'
 import { uploadsIn } from '#learning/importing'
 import { type MinedParts, Miner } from '#learning/mined'
 import { bench } from '#learning/mining'
@@ -52,6 +52,7 @@ export function improvingOf(parts: Parts): Improving {
     eyes: borrowedEyes({ db, shopFor }),
     modelOf,
     shopsOf: async (workspaceId) => (await shopsOf(db, workspaceId)).flatMap(({ id }) => shopFor(workspaceId, id) ?? []),
+    atOdds: atOddsWith({ db, now, knowledge, modelOf }),
     mustStayRight: mustStayRight({ db, askBot, modelOf }),
   }
   return { ...improving, miner: new Miner(improving) }

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import type { UploadedFile } from '@xiaoer/contract'
-import { fileUrl } from '#channels/web'
+import { fileUrl as signedUrl } from '#channels/web'
 import type { Database } from '#platform/db'
-import { fileStore } from '#platform/files'
+import { fileStore, isPicture } from '#platform/files'
 
 interface Parts {
   readonly db: Database
@@ -11,15 +11,19 @@ interface Parts {
   readonly key: Buffer
 }
 
-/** Where pictures are kept; the keeping of one, of a conversation or of none (null); and the address it is read at. */
+/** Where files are kept; the keeping of a picture, or of a picture or document, of a conversation or of none (null); and the address it is read at. */
 export function picturesIn({ db, dataFolder, now, key }: Parts) {
   const files = fileStore(db, join(dataFolder, 'files'), now)
-  const pictureUrl = (workspaceId: string, fileId: string) => fileUrl(key, workspaceId, fileId)
+  const urlOf = (workspaceId: string, fileId: string) => signedUrl(key, workspaceId, fileId)
   const keepPicture = async (workspaceId: string, conversationId: string | null, original: Buffer): Promise<UploadedFile> => {
     const { id, width, height, bytes } = await files.savePicture(workspaceId, conversationId, original)
-    return { fileId: id, url: pictureUrl(workspaceId, id), width, height, bytes: bytes.length }
+    return { fileId: id, url: urlOf(workspaceId, id), width, height, bytes: bytes.length }
   }
-  return { files, keepPicture, pictureUrl }
+  const keepFile = async (workspaceId: string, conversationId: string | null, original: Buffer, name: string): Promise<string> => {
+    if (!isPicture(original)) return files.saveDocument(workspaceId, conversationId, original, name)
+    return (await files.savePicture(workspaceId, conversationId, original, name)).id
+  }
+  return { files, keepPicture, keepFile, fileUrl: urlOf }
 }
 /** See `picturesIn`. */
 export type KeepPicture = ReturnType<typeof picturesIn>['keepPicture']

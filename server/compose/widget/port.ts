@@ -1,5 +1,6 @@
 import type { FeedEvent, Typing } from '@xiaoer/contract'
 import type { WebPort, WidgetSession } from '#channels/web'
+import { placeOf, queueToTicket } from '#desk'
 import { type ConversationEngine, forShopper, giveFeedback, giveRating, history, markRead, readFeed } from '#engine/conversation'
 import { askSurvey } from '#insight'
 import { type JoinLinksParts, joinLinksFor } from '../channels/joining.ts'
@@ -26,7 +27,7 @@ export function webPort(parts: WebPortParts): WebPort {
   const { db, now, engine, files, keepPicture } = parts
   const shopOf = ({ workspaceId, shopId, language }: WidgetSession) => parts.shopFor(workspaceId, shopId)?.in(language)
 
-  async function ringFor({ workspaceId, conversationId }: WidgetSession, verb: Promise<number | undefined>): Promise<void> {
+  const ringFor = async ({ workspaceId, conversationId }: WidgetSession, verb: Promise<number | undefined>): Promise<void> => {
     const seq = await verb
     if (seq) parts.ring(workspaceId, conversationId, seq)
   }
@@ -50,16 +51,22 @@ export function webPort(parts: WebPortParts): WebPort {
     rate: (session, rating) => ringFor(session, giveRating(db, session, rating, now())),
     survey: ({ workspaceId, conversationId }, sessionId) => askSurvey(db, { workspaceId, conversationId, sessionId }, now()),
     read: (session, seq) => ringFor(session, markRead(db, session, 'shopper', seq, now())),
+    place: (session) => placeOf(db, session, now()),
+    leaveQueue: (session) => ringFor(session, leave(parts, session)),
     questions: async (session, page, set) =>
       usualQuestions(await parts.lookOf(session.workspaceId, session.shopId), page, session.language, set),
     orders: (session) => ordersToPick(shopOf(session), session),
     products: (session, words) => productsToPick(shopOf(session), words),
     joinLinks: (session) => joinLinksFor(parts, session),
     saveFile: (session, bytes) => keepPicture(session.workspaceId, session.conversationId, bytes),
-    readFile: (workspaceId, fileId) => files.readPicture(workspaceId, fileId),
+    readFile: (workspaceId, fileId) => files.readFile(workspaceId, fileId),
     typing: (session, on) => parts.typing(session.workspaceId, { conversationId: session.conversationId, who: 'shopper', on }),
   }
 }
+
+/** Waits no longer; gives the event's number. */
+const leave = ({ db, now }: WebPortParts, session: WidgetSession) =>
+  db.inWorkspace(session.workspaceId, (tx) => queueToTicket(tx, session, 'left', now()))
 
 /** Of an event's detail: what a widget shows. Who of the people by id, and why it was handed over, stay inside. */
 const TOLD = new Set([

@@ -144,6 +144,18 @@ test('while another node reads on, nobody is warned of what may have been answer
   await drop(id)
 })
 
+test('nobody is owed an answer who is blocked: what runs for them ends and counts for nothing, and what they write begins none', async () => {
+  const id = await make(rule('拉黑', { answerBy: 'person' }))
+  const waits = await asking('转人工')
+  await look()
+  assert.deepEqual(await told(id), [0, 0, 1])
+  assert.equal((await anna.send('PUT', `${at(waits)}/block`, { why: '骚扰' })).status, 200)
+  await waits.say('还在吗')
+  await look()
+  assert.deepEqual([await clockOf(waits), await told(id)], [null, [0, 0, 0]])
+  await drop(id)
+})
+
 test('what still waits goes to the team that helps, and before others', async () => {
   const me = (await anna.get('/me')).as(Me).accountId
   const team = { name: '支援组', deals: false, hours: null, timeZone: 'Asia/Shanghai', holidays: [], members: [me], overflow: null }

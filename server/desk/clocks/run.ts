@@ -90,8 +90,10 @@ async function eventsBetween(tx: Tx, after: number, to: number): Promise<Event[]
 
 /** What is to be written for one conversation: as it stood before these happenings, gone through one by one. */
 async function deedsOf(tx: Tx, conversationId: string, happened: readonly Event[], rules: readonly ClockRule[]): Promise<Deed[]> {
-  const talk = await tx.row<Talk & { holder: string }>(sql`
-    select ch.kind as channel, p.level, split_part(coalesce(c.summary, ''), ' · ', 1) as intent, c.holder from conversations c
+  const talk = await tx.row<Talk & { holder: string; blocked: boolean }>(sql`
+    select ch.kind as channel, p.level, split_part(coalesce(c.summary, ''), ' · ', 1) as intent, c.holder,
+      exists (select from blocked_shoppers b where b.workspace_id = c.workspace_id and b.shopper_id = c.shopper_id) as blocked
+    from conversations c
     join channels ch on ch.workspace_id = c.workspace_id and ch.id = c.channel_id
     join shoppers p on p.workspace_id = c.workspace_id and p.id = c.shopper_id where c.id = ${conversationId}`)
   if (!talk) return []
@@ -104,7 +106,9 @@ async function deedsOf(tx: Tx, conversationId: string, happened: readonly Event[
     ran: new Set(known.map(({ ruleId, sessionId }) => `${ruleId} ${sessionId}`)),
   }
   const its = rules.filter((rule) => isFor(rule, talk) || standing.running.has(rule.id))
-  return happened.flatMap((one) => step(standing, one, its))
+  // what a blocked shopper writes is owed no answer
+  const counts = talk.blocked ? happened.filter(({ what }) => what !== 'shopper') : happened
+  return counts.flatMap((one) => step(standing, one, its))
 }
 
 /** Whether a person had it before these happenings: the first change of holder tells, as it goes the other way; none leaves it as it is now. */

@@ -3,12 +3,14 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { pictureIn, takePictures } from '#platform/files'
 import { LIMITS } from '#platform/http'
 
-/** What routes of pictures need. */
+/** What routes of pictures and documents need. */
 export interface PictureParts {
   /** Keeps a picture, of a conversation or of none. */
   readonly keepPicture: (workspaceId: string, conversationId: string | null, bytes: Buffer) => Promise<UploadedFile>
-  /** Where one that is kept is read. */
-  readonly pictureUrl: (workspaceId: string, fileId: string) => string
+  /** Keeps a picture or a document; gives its id. */
+  readonly keepFile: (workspaceId: string, conversationId: string | null, bytes: Buffer, name: string) => Promise<string>
+  /** Where what is kept is read. */
+  readonly fileUrl: (workspaceId: string, fileId: string) => string
 }
 
 /** Pictures for entries: shoppers are shown what lies with the service alone, so that nobody else learns who reads an answer. */

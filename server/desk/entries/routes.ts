@@ -1,4 +1,4 @@
-import { Categories, Entries, EntryQuery, EntryView, PutEntry } from '@xiaoer/contract'
+import { type AtOdds, Categories, Entries, EntryQuery, EntryView, PutEntry } from '@xiaoer/contract'
 import type { PreviewEntry, Previewed, PreviewShoppers } from '@xiaoer/contract/preview'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
@@ -15,6 +15,8 @@ export interface EntryParts extends SaveParts {
   readonly knowledge: Knowledge
   /** The reply a shopper would get with an entry as it stands. */
   readonly preview: (workspaceId: string, draft: Entry, question: Pick<PreviewEntry, 'text' | 'as'>) => Promise<Previewed>
+  /** Published entries that say otherwise than one as it would be saved. */
+  readonly atOdds: (workspaceId: string, entry: Entry) => Promise<AtOdds[]>
   /** Whose eyes a preview may borrow. */
   readonly eyes: (workspaceId: string) => Promise<PreviewShoppers>
 }

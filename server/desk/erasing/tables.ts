@@ -73,6 +73,7 @@ export const ERASED: readonly Erased[] = [
   of('other', 'mentions', (person) => sql`(${talk()(person)} or ticket_id in ${inTickets(person)})`),
   of('other', 'regroupings', (person) => sql`(${talk()(person)} or ${talk('into_conversation')(person)})`),
   of('other', 'snoozes'),
+  of('notes', 'reply_drafts'),
   of('notes', 'whispers'),
   of('notes', 'transfers'),
   of('notes', 'conversation_notes'),

@@ -1,19 +1,23 @@
-import { AgentReply, DONE, Done, MarkRead, MessageView, SettleConversation, TakeConversation } from '@xiaoer/contract'
+import { DONE, Done, MarkRead, SettleConversation, TakeConversation } from '@xiaoer/contract'
+import { DoMany, DoneMany } from '@xiaoer/contract/labels'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { markRead, textOf } from '#engine/conversation'
-import { noteHelp } from '../assist/adopted.ts'
+import { markRead } from '#engine/conversation'
 import type { DeskParts } from '../desk-parts.ts'
 import { handBack, settle, take } from './hold.ts'
-import { reply } from './reply.ts'
+import { doMany } from './many.ts'
 
 const schema = { tags: ['desk'], params: z.object({ id: z.uuid() }), response: { 200: Done } }
 const Typing = z.strictObject({ on: z.boolean() })
 
 /** What an agent does in a conversation. */
 export const talkRoutes =
-  ({ db, now, ring, typing }: DeskParts): FastifyPluginAsyncZod =>
+  (parts: DeskParts): FastifyPluginAsyncZod =>
   async (app) => {
+    const { db, now, ring, typing } = parts
+    app.post('/conversations/many', { schema: { tags: ['desk'], body: DoMany, response: { 200: DoneMany } } }, ({ login, body }) =>
+      doMany(parts, { ...login, manages: login.rights.has('desk.manage') }, body, now()),
+    )
     app.post('/conversations/:id/take', { schema: { ...schema, body: TakeConversation } }, async ({ login, params, body }) => {
       const seq = await take(db, login, params.id, body.force ?? false, now())
       if (seq) ring(login.workspaceId, params.id, seq)
@@ -26,14 +30,6 @@ export const talkRoutes =
     app.post('/conversations/:id/settle', { schema: { ...schema, body: SettleConversation } }, async ({ login, params, body }) => {
       ring(login.workspaceId, params.id, await settle(db, login, params.id, body.outcome ?? 'settled', now()))
       return DONE
-    })
-    const replied = { ...schema, body: AgentReply, response: { 202: MessageView } }
-    app.post('/conversations/:id/messages', { schema: replied }, async ({ login, params, body }, answer) => {
-      const message = await reply(db, login, params.id, body, now())
-      ring(login.workspaceId, params.id, message.seq)
-      const sent = { ...login, conversationId: params.id, messageId: message.id, text: textOf(message.parts), at: now() }
-      await noteHelp(db, sent, body.help ?? {})
-      return answer.code(202).send(message)
     })
     app.post('/conversations/:id/read', { schema: { ...schema, body: MarkRead } }, async ({ login, params, body }) => {
       const seq = await markRead(db, { workspaceId: login.workspaceId, conversationId: params.id }, 'shop', body.seq, now())

@@ -15,6 +15,7 @@ interface About {
   page: Page | null
   summary: string | null
   shop_id: string
+  read: number
 }
 
 /** All that an agent sees of one conversation, as of `cursor`: events after it bring it up to date. */
@@ -29,7 +30,7 @@ export async function conversationView(
     const cursor = await newestSeq(tx)
     const conversation = await inboxRow(tx, id)
     const about = await tx.row<About>(sql`
-      select p.customer_id, p.created_at as since, c.page, c.summary, c.shop_id from conversations c
+      select p.customer_id, p.created_at as since, c.page, c.summary, c.shop_id, c.shopper_read_seq::float8 as read from conversations c
       join shoppers p on p.workspace_id = c.workspace_id and p.id = c.shopper_id where c.id = ${id}`)
     if (!conversation || !about) throw new AppError('not_found', refusal('conversation.not_here', { id }))
     return {
@@ -53,6 +54,7 @@ export async function conversationView(
       since: about.since.toISOString(),
     },
     summary: about.summary,
+    shopperReadSeq: about.read,
     ...(await ordersOf(shopFor(about.shop_id), about.customer_id)),
   }
 }

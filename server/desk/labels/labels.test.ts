@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { FeedPage, History, Inbox, Me, SentMessage } from '@xiaoer/contract'
-import { Labels, Mentions, QuickReplies, Tags } from '@xiaoer/contract/labels'
+import { ConversationView, FeedPage, History, Inbox, Me, SentMessage } from '@xiaoer/contract'
+import { DoneMany, Labels, Mentions, QuickReplies, Tags } from '@xiaoer/contract/labels'
 import { type Colleague, invited, owner } from '@xiaoer/testing/colleague'
 import { setOnline, testService } from '@xiaoer/testing/service'
 import { type Visitor, visit } from '@xiaoer/testing/visitor'
@@ -82,6 +82,42 @@ test('a blocked shopper’s message is accepted and kept, gets no turn and wakes
   await anna.send('DELETE', at(nuisance, '/block'))
   const again = (await nuisance.say('有货吗')).as(SentMessage)
   assert.ok(again.replies.length > 0, 'the bot answers again')
+})
+
+test('many at once are given to a colleague, let sleep and closed; what is refused for one leaves the others done', async () => {
+  const [one, two, held] = [
+    await visit(service, { customer: 'c1010' }),
+    await visit(service, { customer: 'c1011' }),
+    await visit(service, { customer: 'c1012' }),
+  ]
+  for (const each of [one, two, held]) await each.say('有货吗')
+  await anna.send('POST', at(held, '/take'), {})
+  await setOnline(service, 1)
+  await ben.send('PUT', '/me/presence', { online: true })
+  const ids = [one, two, held].map(({ opened }) => opened.conversationId)
+  const many = async (who: Colleague, deed: object) => {
+    const { done, refused } = (await who.send('POST', '/conversations/many', { conversationIds: ids, deed })).as(DoneMany)
+    return [done, refused.map(({ id, why }) => [ids.indexOf(id), why.reason])]
+  }
+  const holders = () => Promise.all([one, two, held].map(async (each) => (await rowOf(each)).agentId))
+  const annaId = await idOf(anna)
+  assert.deepEqual(await many(ben, { do: 'assign', accountId: benId }), [2, [[2, 'hold.colleague']]])
+  assert.deepEqual(await holders(), [benId, benId, annaId])
+  assert.deepEqual(await many(anna, { do: 'assign', accountId: benId, note: '换班' }), [3, []], 'a manager takes from colleagues')
+  const { transfers } = (await anna.get(at(held, ''))).as(ConversationView)
+  assert.deepEqual(
+    transfers.map(({ note }) => note),
+    ['换班'],
+  )
+  assert.deepEqual(await many(ben, { do: 'snooze', until: null }), [3, []])
+  assert.ok((await rowOf(one)).snoozed)
+  await anna.send('POST', at(two, '/take'), { force: true })
+  assert.deepEqual(await many(ben, { do: 'settle', outcome: 'settled' }), [2, [[1, 'hold.first']]])
+  assert.deepEqual([(await rowOf(one)).sessionOpen, (await rowOf(two)).sessionOpen], [false, true])
+  await ben.send('PUT', '/me/presence', { online: false })
+  assert.deepEqual((await many(anna, { do: 'assign', accountId: benId }))[0], 0, 'nothing goes to who is away, or is closed')
+  const seen = JSON.stringify(await feedOf(held))
+  assert.ok(!seen.includes(benId) && !seen.includes(annaId), 'the shopper learns no account')
 })
 
 test('what sleeps is out of sight until its time, or until its shopper writes', async () => {

@@ -57,6 +57,9 @@ export async function block(
   await tx.run(sql`
     insert into blocked_shoppers (workspace_id, shopper_id, by_account, at, why) values (${by.workspaceId}, ${shopperId}, ${by.accountId}, ${at}, ${why})
     on conflict (workspace_id, shopper_id) do update set why = excluded.why`)
+  // what was owed an answer is no longer, and counts neither as kept nor as missed
+  await tx.run(sql`
+    update clocks set ended_at = ${at} where ended_at is null and conversation_id in (select id from conversations where shopper_id = ${shopperId})`)
 }
 
 /** Lets the shopper of a conversation in again. Throws `conflict` where they are not blocked. */

@@ -39,9 +39,11 @@ export async function raise(
   return raised
 }
 
-/** Ends what stands of a subject and is no longer so; gives how many. A threat stands until its session closes. */
-export const end = (tx: Tx, subject: string, stillSo: readonly AlertKind[], at: Date): Promise<number> =>
-  tx.run(sql`update alerts set ended_at = ${at} where subject = ${subject} and ended_at is null and not (kind = any(${stillSo}::text[]))`)
+/** Ends what stands of a subject and is no longer so; gives how many. A threat stands until its session closes, however much is said after it. */
+export const end = (tx: Tx, { subject, sessionId }: Subject, stillSo: readonly AlertKind[], at: Date): Promise<number> =>
+  tx.run(sql`
+    update alerts set ended_at = ${at} where subject = ${subject} and ended_at is null and not (kind = any(${stillSo}::text[]))
+      and not (kind = 'threat' and session_id = ${sessionId}::uuid) is true`)
 
 /** Alerts that something holds of, the newest first. */
 export async function alertRows(tx: Tx, which: Sql, most: number): Promise<AlertView[]> {

@@ -3,6 +3,9 @@ import { threatIn } from '#engine/dialogue'
 import type { Tx } from '#platform/db'
 import type { Heard, Watched } from './watched.ts'
 
+/** Whose shopper is blocked raises no warning. */
+export const NOT_BLOCKED = sql`not exists (select from blocked_shoppers b where b.workspace_id = c.workspace_id and b.shopper_id = c.shopper_id)`
+
 /** So many messages back tell how it goes. */
 const LATELY = 16
 /** Of moods of one session, at most. */
@@ -10,13 +13,13 @@ const MOODS = 50
 
 type Head = Omit<Watched, 'heard' | 'moods'> & { readonly moods: number[] }
 
-/** An open session; undefined where none is. */
+/** An open session; undefined where none is, or nobody looks after it. */
 export async function readWatched(tx: Tx, conversationId: string): Promise<Watched | undefined> {
   const head = await tx.row<Head>(sql`
     select c.id as "conversationId", c.session_id as "sessionId", c.holder, c.waiting_since as "waitingSince", s.moods,
       coalesce((c.state #>> '{asked,times}')::int, 0) as "askedTimes",
       (select max(p.at) from promises p where p.workspace_id = c.workspace_id and p.session_id = c.session_id and p.borne_by is null) as "heldAt"
-    from conversations c join sessions s on s.workspace_id = c.workspace_id and s.id = c.session_id where c.id = ${conversationId} and c.session_open`)
+    from conversations c join sessions s on s.workspace_id = c.workspace_id and s.id = c.session_id where c.id = ${conversationId} and c.session_open and ${NOT_BLOCKED}`)
   if (!head) return undefined
   const felt = await tx.rows<{ mood: number }>(sql`select mood from felt_moods where session_id = ${head.sessionId} order by seq`)
   // the bot's turns come first in a session; what people serve is felt after them
@@ -36,7 +39,7 @@ export const unfelt = (tx: Tx, conversationId: string) =>
   tx.rows<{ id: string; sessionId: string; seq: number; text: string }>(sql`
     select m.id, m.session_id as "sessionId", m.seq::float8 as seq, coalesce((select string_agg(p ->> 'text', E'\n') from jsonb_array_elements(m.parts) p), '') as text
     from conversations c join messages m on m.workspace_id = c.workspace_id and m.conversation_id = c.id and m.session_id = c.session_id
-    where c.id = ${conversationId} and c.session_open and c.holder <> 'bot' and m.author = 'shopper' and m.seq > c.handled_seq
+    where c.id = ${conversationId} and c.session_open and ${NOT_BLOCKED} and c.holder <> 'bot' and m.author = 'shopper' and m.seq > c.handled_seq
       and not exists (select from felt_moods f where f.workspace_id = m.workspace_id and f.message_id = m.id)
     order by m.seq limit ${LATELY}`)
 

@@ -4,7 +4,7 @@ import type { Database, Tx } from '#platform/db'
 import { atMostEvery } from '#platform/pacing'
 import { workspacesServed } from '#workspaces'
 import { end, raise, type Subject } from './alerts.ts'
-import { keepFelt, readWatched, unfelt } from './read-watched.ts'
+import { keepFelt, NOT_BLOCKED, readWatched, unfelt } from './read-watched.ts'
 import { growing, type Warning, warningsOf } from './watched.ts'
 
 /** What watching needs. */
@@ -17,13 +17,15 @@ export interface WatchingParts {
   /** Whether a shop is left alone because it fails. */
   readonly isFailing: (shopId: string) => boolean
   readonly failed: (err: unknown) => void
+  /** Conversations that time alone makes worth a look, at once. */
+  readonly atOnce?: number
 }
 
 /** After news of a conversation so long is waited for more of it. Milliseconds. */
 const GATHER_MS = 150
 /** What becomes so by time alone is looked for this often. */
 const EVERY_MS = 1_000
-/** Conversations that time alone makes worth a look, at once. */
+/** Of them as many in one second. */
 const AT_ONCE = 200
 const QUEUE = { subject: 'queue', conversationId: null, sessionId: null }
 
@@ -39,13 +41,15 @@ export function watchingOf(parts: WatchingParts) {
   const isDue = atMostEvery(EVERY_MS)
   /** Shops that this node leaves alone: another node may still reach them, and must not say that all is well here. */
   const failing = new Set<string>()
+  /** Up to which id each workspace's were looked at: where there are more than fit a second the next ones have their turn. */
+  const reached = new Map<string, string>()
   const look = () => (looking = looking.then(() => lookAtHeard(parts, heard)).catch(failed))
 
   async function sweep(): Promise<void> {
     const at = now()
     if (!isDue(at)) return
     for (const workspaceId of await workspacesServed(db)) {
-      for (const id of await db.inWorkspace(workspaceId, (tx) => worthALook(tx, at))) await lookAt(parts, workspaceId, id)
+      for (const id of await nextOnes(parts, workspaceId, at, reached)) await lookAt(parts, workspaceId, id)
       await lookAround(parts, workspaceId, at, failing)
     }
   }
@@ -74,13 +78,24 @@ async function lookAtHeard(parts: WatchingParts, heard: Map<string, Set<string>>
   for (const [workspaceId, id] of all) await lookAt(parts, workspaceId, id)
 }
 
-/** Who waits for an answer for long, and what warnings stand for: they may have to end. */
-async function worthALook(tx: Tx, at: Date): Promise<string[]> {
+/** Those whose turn it is: after the ones that were looked at last, and from the first again once all were. */
+async function nextOnes({ db, atOnce = AT_ONCE }: WatchingParts, workspaceId: string, at: Date, reached: Map<string, string>) {
+  const after = reached.get(workspaceId) ?? FIRST
+  const ids = await db.inWorkspace(workspaceId, (tx) => worthALook(tx, at, after, atOnce))
+  reached.set(workspaceId, ids.length < atOnce ? FIRST : (ids.at(-1) ?? FIRST))
+  return ids
+}
+
+/** Before all ids. */
+const FIRST = '00000000-0000-0000-0000-000000000000'
+
+/** Who waits for an answer for long, and what warnings stand for: they may have to end. Those after an id, by id. */
+async function worthALook(tx: Tx, at: Date, after: string, most: number): Promise<string[]> {
   const rows = await tx.rows<{ id: string }>(sql`
     select id from (
-      select c.id from conversations c where c.session_open and (c.holder = 'queue' or c.last_author = 'shopper') and c.last_at < ${at}::timestamptz - interval '30 seconds'
+      select c.id from conversations c where c.session_open and (c.holder = 'queue' or c.last_author = 'shopper') and ${NOT_BLOCKED} and c.last_at < ${at}::timestamptz - interval '30 seconds'
         and not exists (select from alerts l where l.workspace_id = c.workspace_id and l.kind = 'silence' and l.subject = c.id::text and l.ended_at is null)
-      union select l.conversation_id from alerts l where l.ended_at is null and l.conversation_id is not null) found limit ${AT_ONCE}`)
+      union select l.conversation_id from alerts l where l.ended_at is null and l.conversation_id is not null) found where id > ${after} order by id limit ${most}`)
   return rows.map(({ id }) => id)
 }
 
@@ -155,7 +170,7 @@ async function settleFor({ db, now, ring }: WatchingParts, workspaceId: string, 
     const raised = await raise(tx, workspaceId, of, warnings, at)
     const ended = await end(
       tx,
-      of.subject,
+      of,
       warnings.map(({ kind }) => kind),
       at,
     )

@@ -38,12 +38,12 @@ export function checkingOf({ db, now }: CheckingParts) {
   return { sweep }
 }
 
-/** Closed sessions that nobody looked at yet, the oldest first: not beyond the newest of those that were, less an hour for clocks apart. */
+/** Closed sessions in which the bot or a person served and that nobody looked at yet, the oldest first: not beyond the newest of those that were, less an hour for clocks apart. */
 async function unchecked(tx: Tx, at: Date): Promise<string[]> {
   const rows = await tx.rows<{ id: string }>(sql`
     select s.id from sessions s
     where s.closed_at > greatest(${at}::timestamptz - make_interval(days => ${LOOK_BACK_DAYS}), (select max(closed_at) - interval '1 hour' from session_checks))
-      and s.closed_at <= ${at} and s.turns > 0
+      and s.closed_at <= ${at} and (s.turns > 0 or s.agent_messages > 0)
       and not exists (select from session_checks c where c.workspace_id = s.workspace_id and c.session_id = s.id)
     order by s.closed_at, s.id limit ${AT_ONCE}`)
   return rows.map(({ id }) => id)

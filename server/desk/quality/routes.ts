@@ -19,6 +19,7 @@ import {
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import sql from 'sql-template-tag'
 import { z } from 'zod'
+import { nextRevision, revisionOf } from '../revisions.ts'
 import { appeal, decideAppeal } from './appraising/appeals.ts'
 import { appraisalsOf, type GivenAppraisal } from './appraising/appraisals.ts'
 import { appraise } from './appraising/appraise.ts'
@@ -56,10 +57,13 @@ const lookRoutes =
       return db.inWorkspace(login.workspaceId, (tx) => checkedSessions(tx, query, now()))
     })
     app.get('/quality/words', { schema: { tags, response: { 200: ForbiddenWords } } }, async ({ login }) => {
-      return { words: await db.inWorkspace(login.workspaceId, forbiddenIn) }
+      return db.inWorkspace(login.workspaceId, async (tx) => {
+        return { words: await forbiddenIn(tx), revision: await revisionOf(tx, 'forbidden_words') }
+      })
     })
     app.put('/quality/words', { schema: { tags, body: ForbiddenWords, response: done } }, async ({ login, body }) => {
       await db.inWorkspace(login.workspaceId, async (tx) => {
+        await nextRevision(tx, login.workspaceId, 'forbidden_words', body.revision)
         await tx.run(sql`delete from forbidden_words`)
         await tx.run(sql`
           insert into forbidden_words (workspace_id, word) select ${login.workspaceId}, word from unnest(${body.words}::text[]) word on conflict do nothing`)

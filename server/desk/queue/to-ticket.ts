@@ -32,7 +32,7 @@ interface Ticket {
  * Who waits in the queue waits for nobody any longer: the conversation goes back to the bot under a ticket, the one that stands or a new
  * one, and the shopper is told its number and by when they are answered. Gives the last event's number; undefined where nobody waited.
  */
-export async function queueToTicket(tx: Tx, where: Where, reason: 'unattended' | 'left', at: Date): Promise<number | undefined> {
+export async function queueToTicket(tx: Tx, where: Where, reason: keyof typeof KEYS, at: Date): Promise<number | undefined> {
   const { workspaceId, conversationId } = where
   const held = await locked(tx, conversationId)
   if (held.holder !== 'queue' || held.session_id === null) return undefined
@@ -46,11 +46,14 @@ export async function queueToTicket(tx: Tx, where: Where, reason: 'unattended' |
     ...(ticket.fresh ? [{ type: 'ticket_opened', conversationId, detail: { ticketId: ticket.id, number: ticket.number } }] : []),
     { type: 'holder_changed', conversationId, detail: { holder: 'bot', reason } },
   ])
-  return notice(tx, { workspaceId, conversationId, text: wordsOf(waiter, ticket, at), at })
+  return notice(tx, { workspaceId, conversationId, text: wordsOf(reason, waiter, ticket, at), at })
 }
 
-function wordsOf({ language, timeZone }: Waiter, { id, number, dueAt }: Ticket, at: Date): string {
-  const words = { key: 'human.ticket', args: { number, due: { at: dueAt.toISOString(), as: 'moment' as const } } }
+/** Who left by their own wish is not told that nobody was there. */
+const KEYS = { unattended: 'human.ticket', left: 'human.left' } as const
+
+function wordsOf(reason: keyof typeof KEYS, { language, timeZone }: Waiter, { id, number, dueAt }: Ticket, at: Date): string {
+  const words = { key: KEYS[reason], args: { number, due: { at: dueAt.toISOString(), as: 'moment' as const } } }
   return render(words, { tongue: tongueOf(language), language, timeZone, now: at, turnId: id })
 }
 

@@ -34,7 +34,7 @@ export const teamRoutes =
       return DONE
     })
     app.put('/routing-rules', { schema: { tags, body: PutRules, response: done } }, async ({ login, body }) => {
-      await db.inWorkspace(login.workspaceId, (tx) => putRules(tx, login.workspaceId, body.rules))
+      await db.inWorkspace(login.workspaceId, (tx) => putRules(tx, login.workspaceId, body.rules, body.revision))
       return DONE
     })
     await app.register(personRoutes(parts))

@@ -4,6 +4,7 @@ import sql from 'sql-template-tag'
 import { uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
+import { nextRevision, revisionOf } from '../revisions.ts'
 import { personRows, ruleRows, teamRows, worksAt } from './desk-now.ts'
 
 /** Teams with who is there and who waits, the rules, and the people. */
@@ -13,6 +14,7 @@ export async function teamsNow(tx: Tx, at: Date): Promise<Teams> {
     select team_id as team, count(*)::int as n from conversations where holder = 'queue' and session_open and team_id is not null group by team_id`)
   const waits = new Map(waiting.map(({ team, n }) => [team, n]))
   return {
+    rulesRevision: await revisionOf(tx, 'routing_rules'),
     teams: teams.map((team) => {
       const { overflowTeam, overflowSeconds, hours, ...row } = team
       return {
@@ -91,8 +93,9 @@ export async function removeTeam(tx: Tx, id: string, at: Date): Promise<void> {
   await tx.run(sql`update teams set removed_at = ${at} where id = ${id}`)
 }
 
-/** The whole table of rules anew. Throws `not_found` where one names a team that is not here. */
-export async function putRules(tx: Tx, workspaceId: string, rules: readonly RoutingRule[]): Promise<void> {
+/** The whole table of rules anew, where it stands as whoever writes it saw it. Throws `not_found` where one names a team that is not here, and `conflict`. */
+export async function putRules(tx: Tx, workspaceId: string, rules: readonly RoutingRule[], revision: number): Promise<void> {
+  await nextRevision(tx, workspaceId, 'routing_rules', revision)
   for (const id of new Set(rules.map(({ teamId }) => teamId))) await mustBeTeam(tx, id)
   await tx.run(sql`delete from routing_rules`)
   for (const [rank, rule] of rules.entries())

@@ -19,6 +19,30 @@ export async function transfer(db: Database, by: By, conversationId: string, { t
   })
 }
 
+/**
+ * Gives a conversation that runs to a colleague who is here: what one holds oneself, what nobody holds, and what a colleague holds where `manages`.
+ * Gives the event's number; undefined where they hold it already.
+ */
+export async function assignTo(
+  db: Database,
+  by: By & { readonly manages: boolean },
+  conversationId: string,
+  { accountId, note }: { readonly accountId: string; readonly note: string },
+  at: Date,
+): Promise<number | undefined> {
+  return db.inWorkspace(by.workspaceId, async (tx) => {
+    const held = await locked(tx, conversationId)
+    if (!held.session_open) throw new AppError('conflict', refusal('hold.closed'))
+    const isHeld = held.holder === 'agent'
+    if (isHeld && held.agent_id === accountId) return undefined
+    if (isHeld && held.agent_id !== by.accountId && !by.manages) throw new AppError('conflict', refusal('hold.colleague'))
+    const person = await whoIsHere(tx, accountId, at)
+    if (isHeld) await keep(tx, by, { conversationId, sessionId: held.session_id, note, at }, { accountId })
+    else pass(held.holder, 'agent')
+    return takeInto(tx, { ...by, accountId, name: person.name }, conversationId, at, { reason: 'assigned', assignedBy: by.accountId })
+  })
+}
+
 interface Noted {
   readonly conversationId: string
   readonly sessionId: string | null
@@ -29,11 +53,17 @@ interface Noted {
 async function toColleague(tx: Tx, by: By, accountId: string, noted: Noted): Promise<number> {
   const { conversationId, at } = noted
   if (accountId === by.accountId) throw new AppError('conflict', refusal('transfer.yourself'))
+  const person = await whoIsHere(tx, accountId, at)
+  await keep(tx, by, noted, { accountId })
+  return takeInto(tx, { ...by, accountId, name: person.name }, conversationId, at, { reason: 'transferred' })
+}
+
+/** A colleague who is at the desk and takes something. Throws `not_found`, `conflict`. */
+async function whoIsHere(tx: Tx, accountId: string, at: Date) {
   const [person] = await personRows(tx, at, sql`a.account_id = ${accountId}`)
   if (!person) throw new AppError('not_found', refusal('account.not_here', { id: accountId }))
   if (!person.here || person.onBreak) throw new AppError('conflict', refusal('transfer.away', { name: person.name }))
-  await keep(tx, by, noted, { accountId })
-  return takeInto(tx, { ...by, accountId, name: person.name }, conversationId, at, { reason: 'transferred' })
+  return person
 }
 
 async function toTeam(tx: Tx, by: By, teamId: string, noted: Noted): Promise<number> {
@@ -43,9 +73,10 @@ async function toTeam(tx: Tx, by: By, teamId: string, noted: Noted): Promise<num
   const here = await personRows(
     tx,
     at,
-    sql`a.account_id <> ${by.accountId} and a.account_id in (select account_id from team_members where team_id = ${teamId})`,
+    sql`a.account_id <> ${by.accountId} and a.account_id in (select account_id from team_members where team_id = ${teamId})
+      and not a.account_id = any(array(select unnest(passed_by) from conversations where id = ${conversationId}))`,
   )
-  // to nobody is not passed on: it would wait for no one
+  // to nobody is not passed on: it would wait for no one, as whoever passed it on does not get it back
   if (!here.some((one) => one.here)) throw new AppError('conflict', refusal('transfer.nobody', { name: team.name }))
   await keep(tx, by, noted, { teamId })
   await tx.run(sql`

@@ -18,18 +18,24 @@ const FIGURES = ['sessions', 'messages', 'firstAnswer', 'settled', 'stars', 'tic
 export async function myFigures(tx: Tx, me: string, days: number, at: Date): Promise<MyFigures> {
   const rows = await tx.rows<Row>(sql`
     with said as (
-      select m.agent_id as agent, s.id as session, s.taken_at, s.closed_at, s.outcome, s.stars, min(m.at) as first, count(*)::int as messages
+      select m.agent_id as agent, s.id as session, s.conversation_id, s.opened_at, s.taken_at, s.closed_at, s.outcome, s.stars, min(m.at) as first, count(*)::int as messages
       from sessions s join messages m on m.conversation_id = s.conversation_id and m.session_id = s.id and m.author = 'agent' and m.agent_id is not null
       where s.opened_at > ${at}::timestamptz - make_interval(days => ${days}) and s.opened_at <= ${at}
-      group by m.agent_id, s.id, s.taken_at, s.closed_at, s.outcome, s.stars
+      group by m.agent_id, s.id, s.conversation_id, s.opened_at, s.taken_at, s.closed_at, s.outcome, s.stars
+    ), held as (
+      -- from when they held it themselves: after a transfer the session's own time is the first taker's
+      select said.*, coalesce((select max(e.at) from events e
+        where e.conversation_id = said.conversation_id and e.type = 'holder_changed' and e.detail->>'agentId' = said.agent::text
+          and e.at >= said.opened_at and e.at <= said.first), taken_at) as held_at
+      from said
     ), done as (
       select done_by as agent, count(*)::int as n from tickets where done_at > ${at}::timestamptz - make_interval(days => ${days}) and done_by is not null group by done_by
     )
     select agent, count(session)::int as sessions, coalesce(sum(messages), 0)::int as messages,
-      percentile_cont(0.5) within group (order by extract(epoch from first - taken_at)) filter (where taken_at <= first) as "firstAnswer",
+      percentile_cont(0.5) within group (order by extract(epoch from first - held_at)) filter (where held_at <= first) as "firstAnswer",
       (avg((outcome = 'settled')::int) filter (where closed_at is not null))::float8 as settled, avg(stars)::float8 as stars,
-      coalesce((select n from done d where d.agent = said.agent), 0) as "ticketsDone"
-    from said group by agent`)
+      coalesce((select n from done d where d.agent = held.agent), 0) as "ticketsDone"
+    from held group by agent`)
   const own = rows.find(({ agent }) => agent === me)
   const compared = (figure: (typeof FIGURES)[number]) => {
     return { own: own?.[figure] ?? null, median: median(rows.flatMap((row) => row[figure] ?? [])) }

@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
+import { Me } from '@xiaoer/contract'
 import { MyFigures, ShiftNotes } from '@xiaoer/contract/shifts'
 import { type Colleague, invited, owner } from '@xiaoer/testing/colleague'
 import { setOnline, testService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'
+import sql from 'sql-template-tag'
 
 const service = await testService()
+const { db, workspaceId } = service
 const anna = await owner(service)
 const [ben, cai] = [await invited(service, anna, 'agent'), await invited(service, anna, 'agent')]
 await setOnline(service, 0)
@@ -44,4 +47,22 @@ test('a handover note tells what is still in hand, and is unread until it is rea
   assert.equal((await ben.get('/shift-notes')).as(ShiftNotes).unread, 0, 'whoever wrote it knows it')
   await cai.send('POST', `/shift-notes/${seen.notes[0]?.id}/read`)
   assert.equal((await cai.get('/shift-notes')).as(ShiftNotes).unread, 0)
+})
+
+test('the first answer after a transfer counts from when one got it, not from the first taker', async () => {
+  const shopper = await visit(service, { customer: `c${++nth}` })
+  await shopper.say('人工')
+  const at = `/conversations/${shopper.opened.conversationId}`
+  const dan = await invited(service, anna, 'agent')
+  await dan.send('PUT', '/me/presence', { online: true })
+  const { accountId } = (await dan.get('/me')).as(Me)
+  await cai.send('POST', `${at}/take`, { force: true })
+  // the first held it for ten minutes
+  await db.inWorkspace(workspaceId, (tx) =>
+    tx.run(sql`update sessions set taken_at = taken_at - interval '10 minutes' where conversation_id = ${shopper.opened.conversationId}`),
+  )
+  assert.equal((await cai.send('POST', `${at}/transfer`, { to: { kind: 'colleague', accountId }, note: '换班' })).status, 200)
+  await dan.send('POST', `${at}/messages`, { id: randomUUID(), parts: [{ kind: 'text', text: '您好' }] })
+  const { firstAnswer } = (await dan.get('/me/figures?days=1')).as(MyFigures)
+  assert.ok((firstAnswer.own ?? 600) < 60, `${firstAnswer.own} seconds`)
 })

@@ -5,6 +5,7 @@ import sql from 'sql-template-tag'
 import { uuidv7 } from '#platform/clock'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
+import { documentOf } from './document.ts'
 import { type Picture, redraw } from './picture.ts'
 
 /** A picture that is kept, with the id it is read by. */
@@ -12,40 +13,52 @@ export interface StoredFile extends Picture {
   readonly id: string
 }
 
+/** A file as it is read: `name` where it was given one. */
+export interface KeptFile {
+  readonly mediaType: string
+  readonly bytes: Buffer
+  readonly name: string | null
+}
+
+/** What is kept of a picture or a document. */
+interface Kept extends KeptFile {
+  readonly width: number | null
+  readonly height: number | null
+}
+
 /** So many are taken away at once. */
 const AT_ONCE = 500
 
-/** Pictures of conversations, and of no conversation: bytes in a folder of the workspace, what they are in `files`. */
+/** Pictures and documents of conversations, and of no conversation: bytes in a folder of the workspace, what they are in `files`. */
 export function fileStore(db: Database, folder: string, now: () => Date) {
-  const path = (workspaceId: string, id: string) => join(folder, workspaceId, id.slice(-2), id)
+  const path: PathOf = (workspaceId, id) => join(folder, workspaceId, id.slice(-2), id)
+  const keep = keepingIn(db, path, now)
 
-  /** Takes a picture by its bytes; the row is written last, so that what can be found is there. */
-  async function savePicture(workspaceId: string, conversationId: string | null, original: Buffer): Promise<StoredFile> {
+  /** Takes a picture by its bytes. */
+  async function savePicture(workspaceId: string, conversationId: string | null, original: Buffer, name?: string): Promise<StoredFile> {
     const picture = await redraw(original)
-    const id = uuidv7()
-    const to = path(workspaceId, id)
-    await mkdir(dirname(to), { recursive: true, mode: 0o700 })
-    await writeFile(`${to}.part`, picture.bytes, { mode: 0o600, flush: true })
-    await rename(`${to}.part`, to)
-    await db.inWorkspace(workspaceId, (tx) =>
-      tx.run(sql`
-        insert into files (workspace_id, id, conversation_id, media_type, bytes, width, height, at)
-        values (${workspaceId}, ${id}, ${conversationId}, ${picture.mediaType}, ${picture.bytes.length}, ${picture.width}, ${picture.height}, ${now()})`),
+    return { id: await keep(workspaceId, conversationId, { ...picture, name: name || null }), ...picture }
+  }
+
+  /** Takes a document by its bytes and its name; gives its id. Throws `unsupported`, `too_large`. */
+  async function saveDocument(workspaceId: string, conversationId: string | null, original: Buffer, name: string): Promise<string> {
+    return keep(workspaceId, conversationId, { ...documentOf(original, name), width: null, height: null })
+  }
+
+  /** Throws `not_found`. */
+  async function read(workspaceId: string, id: string): Promise<KeptFile> {
+    const row = await db.inWorkspace(workspaceId, (tx) =>
+      tx.row<Omit<KeptFile, 'bytes'>>(sql`select media_type as "mediaType", name from files where id = ${id}`),
     )
-    return { id, ...picture }
-  }
-
-  async function readPicture(workspaceId: string, id: string): Promise<{ mediaType: string; bytes: Buffer }> {
-    const row = await describe(workspaceId, id)
     if (!row) throw new AppError('not_found', refusal('file.none'))
-    return { mediaType: row.mediaType, bytes: await readFile(path(workspaceId, id)) }
+    return { ...row, bytes: await readFile(path(workspaceId, id)) }
   }
 
-  const describe = (workspaceId: string, id: string, conversationId?: string) =>
+  /** What a picture of a conversation is; undefined where there is none of this id, and for what is no picture. */
+  const describe = (workspaceId: string, id: string, conversationId: string) =>
     db.inWorkspace(workspaceId, (tx) =>
-      tx.row<{ mediaType: string; width: number; height: number; bytes: number }>(sql`
-        select media_type as "mediaType", width, height, bytes from files
-        where id = ${id} and (${conversationId ?? null}::uuid is null or conversation_id = ${conversationId ?? null}::uuid)`),
+      tx.row<{ width: number; height: number; bytes: number }>(sql`
+        select width, height, bytes from files where id = ${id} and conversation_id = ${conversationId} and width is not null`),
     )
 
   /** Takes the bytes of all away whose row is gone. */
@@ -53,10 +66,30 @@ export function fileStore(db: Database, folder: string, now: () => Date) {
     while (await dropSome(db, workspaceId, path));
   }
 
-  return { savePicture, readPicture, describe, dropErased }
+  return { savePicture, saveDocument, readFile: read, describe, dropErased }
 }
-/** Where pictures are kept. */
+/** Where files are kept. */
 export type FileStore = ReturnType<typeof fileStore>
+
+/** Where the bytes of a file lie. */
+type PathOf = (workspaceId: string, id: string) => string
+
+/** Keeps bytes, and writes the row last, so that what can be found is there; gives the id. */
+const keepingIn =
+  (db: Database, path: PathOf, now: () => Date) =>
+  async (workspaceId: string, conversationId: string | null, file: Kept): Promise<string> => {
+    const id = uuidv7()
+    const to = path(workspaceId, id)
+    await mkdir(dirname(to), { recursive: true, mode: 0o700 })
+    await writeFile(`${to}.part`, file.bytes, { mode: 0o600, flush: true })
+    await rename(`${to}.part`, to)
+    await db.inWorkspace(workspaceId, (tx) =>
+      tx.run(sql`
+        insert into files (workspace_id, id, conversation_id, media_type, bytes, width, height, name, at)
+        values (${workspaceId}, ${id}, ${conversationId}, ${file.mediaType}, ${file.bytes.length}, ${file.width}, ${file.height}, ${file.name}, ${now()})`),
+    )
+    return id
+  }
 
 /** Takes away the bytes of some that were erased; the note of it last, so that nothing stays behind a crash. Gives whether there may be more. */
 async function dropSome(db: Database, workspaceId: string, path: (workspaceId: string, id: string) => string): Promise<boolean> {

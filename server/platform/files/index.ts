@@ -1,6 +1,7 @@
-/** Files: pictures that came with messages, drawn anew before they are kept. Owns `files`, `erased_files`. */
-export { type FileStore, fileStore, type StoredFile } from './file-store.ts'
+/** Files: pictures that came with messages, drawn anew before they are kept, and documents that are downloaded. Owns `files`, `erased_files`. */
+export { type Document, documentOf, endingOf, MAX_DOCUMENT_BYTES } from './document.ts'
+export { type FileStore, fileStore, type KeptFile, type StoredFile } from './file-store.ts'
 export { asJpeg } from './jpeg.ts'
-export { MAX_PICTURE_BYTES, type Picture } from './picture.ts'
-export { pictureIn, takePictures } from './uploaded.ts'
+export { isPicture, MAX_PICTURE_BYTES, type Picture } from './picture.ts'
+export { fileIn, fileName, pictureIn, takeFiles, takePictures } from './uploaded.ts'
 export { type Zipped, zipOf } from './zip.ts'

@@ -27,9 +27,12 @@ const SIGNATURES: readonly ((b: Buffer) => boolean)[] = [
   (b) => b.toString('latin1', 0, 4) === 'RIFF' && b.toString('latin1', 8, 12) === 'WEBP',
 ]
 
+/** Whether bytes begin as a picture that we take. */
+export const isPicture = (bytes: Buffer): boolean => SIGNATURES.some((is) => is(bytes))
+
 /** Drawn anew as WebP: nothing of the original file survives but the picture (no EXIF, no place, nothing hidden behind it). */
 export async function redraw(original: Buffer): Promise<Picture> {
-  if (!SIGNATURES.some((is) => is(original))) throw new AppError('unsupported', refusal('picture.kind'))
+  if (!isPicture(original)) throw new AppError('unsupported', refusal('picture.kind'))
   return turn(() => draw(original))
 }
 

@@ -11,6 +11,7 @@ export const NOT_NOTED: ReadonlySet<string> = new Set([
   'POST /conversations/:id/messages',
   'POST /conversations/:id/read',
   'POST /conversations/:id/typing',
+  'PUT /conversations/:id/reply-draft',
   'POST /conversations/:id/summary',
   'POST /conversations/:id/translation',
   'POST /conversations/:id/draft',

@@ -1,7 +1,9 @@
 import { type AgentReply, type Box, ConversationView, FeedPage, History, Inbox, MessageView, TraceView } from '@xiaoer/contract'
 import type { InboxFilter } from '@xiaoer/contract/labels'
+import { KeptMedia, Library, ReplyDraft } from '@xiaoer/contract/replies'
 import { Said } from '@xiaoer/contract/search'
-import { call } from './call.ts'
+import { call, checked } from './call.ts'
+import { sent } from './imports.ts'
 import { query } from './query.ts'
 import { Done } from './shapes.ts'
 
@@ -22,3 +24,13 @@ export const markRead = (id: string, seq: number) => call(Done, 'POST', at(id, '
 export const sayTyping = (id: string, on: boolean) => call(Done, 'POST', at(id, '/typing'), { on })
 export const readEvents = (after: number) => call(FeedPage, 'GET', `/events?after=${after}`)
 export const readTrace = (id: string) => call(TraceView, 'GET', `/traces/${encodeURIComponent(id)}`)
+
+/** What a reply is made of: words not sent yet, pictures and documents, and the library of those sent again. */
+export const replyCalls = {
+  draft: (id: string) => call(ReplyDraft, 'GET', at(id, '/reply-draft')),
+  keepDraft: (id: string, words: string) => call(Done, 'PUT', at(id, '/reply-draft'), { words }),
+  attach: async (id: string, file: File) => checked(KeptMedia, await sent(file, at(id, '/files')), at(id, '/files')),
+  library: () => call(Library, 'GET', '/library'),
+  shelve: async (file: File) => checked(Done, await sent(file, '/library'), '/library'),
+  unshelve: (file: string) => call(Done, 'DELETE', `/library/${encodeURIComponent(file)}`),
+}

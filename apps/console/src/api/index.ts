@@ -12,6 +12,7 @@ export {
   readInbox,
   readSaid,
   readTrace,
+  replyCalls,
   sayTyping,
   sendReply,
   settle,

@@ -17,12 +17,13 @@ import { type PreviewEntry, Previewed, PreviewShoppers } from '@xiaoer/contract/
 import { z } from 'zod'
 import { call } from './call.ts'
 import { sendPicture } from './imports.ts'
+import { query } from './query.ts'
 
 const Made = z.object({ id: z.string() })
 
 export { graphCalls } from './graph.ts'
 
-const checkEntry = (body: PutEntry) => call(Checked, 'POST', '/entries/check', body)
+const checkEntry = (body: PutEntry, id?: string) => call(Checked, 'POST', `/entries/check${query({ id })}`, body)
 const entryHistory = (id: string) => call(EntryHistory, 'GET', `/entries/${id}/history`)
 const restoreEntry = (id: string, revision: number) => call(EntryView, 'POST', `/entries/${id}/restore`, { revision })
 const editMany = (body: BulkEdit) => call(BulkDone, 'POST', '/entries/bulk', body)

@@ -5,7 +5,7 @@ import { App } from 'antd'
 import { lazy, Suspense, useCallback, useState } from 'react'
 import { Problem, Waiting } from '../look/index.ts'
 import { Composer, useOutbox } from '../replying/index.ts'
-import { useKeys, useMe } from '../shell/index.ts'
+import { type Asked, askFor, useKeys, useMe } from '../shell/index.ts'
 import { Side, useAsks } from '../side/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { heldBy, MAY } from './deeds/held-by.ts'
@@ -29,7 +29,13 @@ export function ConversationPane({ id }: { id: string }) {
   const asks = useAsks(read.data?.conversation)
   useRead(id, serves ? read.data?.conversation : undefined)
   useTakeKey(read.data?.conversation, deeds)
-  useDeedCommands(read.data?.conversation, deeds.mutate)
+  const ask = useCallback((what: Asked) => {
+    // what is done in the side is done where it can be seen; a dialog stands before all
+    if (what !== 'transfer') setSide(true)
+    requestAnimationFrame(() => askFor(what))
+  }, [])
+  useDeedCommands(read.data?.conversation, deeds.mutate, ask)
+  useKeys(serves ? { transfer: () => ask('transfer'), note: () => ask('note'), tag: () => ask('tag'), snooze: () => ask('snooze') } : {})
   useKeys({ why: () => trace.open(read.data?.messages.findLast((message) => message.traceId)?.traceId ?? undefined) })
 
   if (read.isPending) return <Waiting />

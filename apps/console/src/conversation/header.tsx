@@ -3,7 +3,7 @@ import type { ConversationRow } from '@xiaoer/contract'
 import { Button, Dropdown, Space } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import { MoodCurve, MoodSign, Sure } from '../look/index.ts'
-import { useMe } from '../shell/index.ts'
+import { useAsked, useMe } from '../shell/index.ts'
 import { useNameOf } from '../shopper/index.ts'
 import { useNamed, useTexts } from '../texts/index.ts'
 import { heldBy, MAY } from './deeds/held-by.ts'
@@ -73,6 +73,7 @@ export function Header({ row, deeds, asks, toggleSide }: Props) {
 function TransferButton({ id }: { id: string }) {
   const { t } = useTexts()
   const [open, setOpen] = useState(false)
+  useAsked('transfer', () => setOpen(true))
   return (
     <>
       <Button onClick={() => setOpen(true)}>{t('transfer.button')}</Button>

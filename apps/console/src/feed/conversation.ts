@@ -1,4 +1,5 @@
 import type { ConversationView, FeedEvent, MessageView } from '@xiaoer/contract'
+import { Read } from './details.ts'
 import { type Applied, applyToRow } from './row.ts'
 
 /** Applies a run of events to a conversation as it was read; see `applyToInbox` for `stale`. */
@@ -21,9 +22,17 @@ function applyOne(view: ConversationView, event: FeedEvent): Applied<Conversatio
   const next = { ...view, conversation: row.next }
   if (event.type === 'message_sent' && event.message)
     return { next: { ...next, messages: withMessage(view.messages, event.message) }, stale: row.stale }
+  if (event.type === 'read') return { next: readBy(next, event), stale: row.stale }
   // The summary is written when the conversation is handed over, and is not in the event.
   const summaryAwaited = event.type === 'holder_changed' && row.next.holder !== 'bot'
   return { next, stale: row.stale || summaryAwaited || event.type.startsWith('ticket_') }
+}
+
+/** How far the shopper has read: never back. */
+function readBy(view: ConversationView, event: FeedEvent): ConversationView {
+  const detail = Read.safeParse(event.detail)
+  if (!detail.success || detail.data.by !== 'shopper') return view
+  return { ...view, shopperReadSeq: Math.max(view.shopperReadSeq, detail.data.seq ?? 0) }
 }
 
 /** Whether it is of this conversation, or of a ticket of it. */

@@ -10,7 +10,7 @@ import { applyToConversation, applyToInbox, inOrder } from './index.ts'
 
 /** What can happen on a desk; numbers choose who and whom. */
 const Happening = fc.record({
-  what: fc.constantFrom('shopper', 'bot', 'queue', 'take', 'reply', 'hand_back', 'settle', 'open', 'read'),
+  what: fc.constantFrom('shopper', 'bot', 'queue', 'take', 'reply', 'hand_back', 'settle', 'open', 'read', 'shopper_reads'),
   talk: fc.nat(3),
   agent: fc.nat(1),
 })
@@ -45,6 +45,10 @@ function happen(model: Model, talk: Talk, agent: Account, what: Happening['what'
   if (what === 'hand_back' && row.holder === 'agent') pass(model, talk, 'bot', null)
   if (what === 'settle' && row.holder === 'agent' && row.sessionOpen) settle(model, talk)
   if (what === 'read') read(model, talk, row.lastSeq)
+  if (what === 'shopper_reads' && talk.view.shopperReadSeq < row.lastSeq) {
+    talk.view.shopperReadSeq = row.lastSeq
+    record(model, { type: 'read', conversationId: row.id, detail: { by: 'shopper', seq: row.lastSeq } })
+  }
 }
 
 function open(model: Model, talk: Talk): void {

@@ -26,7 +26,12 @@ export function LabelsHere({ row: { id, snoozed: sleeps } }: { row: Conversation
   return (
     <section className="side-section labels" aria-label={t('labels.title')}>
       <h2>{t('labels.title')}</h2>
-      <TagSelect ids={tags} label={t('labels.onConversation')} change={(add, remove) => tag.mutate({ on: 'conversation', add, remove })} />
+      <TagSelect
+        byKey
+        ids={tags}
+        label={t('labels.onConversation')}
+        change={(add, remove) => tag.mutate({ on: 'conversation', add, remove })}
+      />
       <p className="soft">{t('labels.onShopper')}</p>
       <TagSelect ids={shopperTags} label={t('labels.onShopper')} change={(add, remove) => tag.mutate({ on: 'shopper', add, remove })} />
       <Fields id={id} found={found.data} />

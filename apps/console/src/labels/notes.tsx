@@ -1,18 +1,22 @@
 import { useQuery } from '@tanstack/react-query'
+import type { Labels } from '@xiaoer/contract/labels'
 import { Button, Mentions } from 'antd'
-import { useState } from 'react'
+import { type ComponentRef, useRef, useState } from 'react'
 import { labelCalls } from '../api/people/labels.ts'
 import { useToldChange } from '../changing/index.ts'
+import { useAsked } from '../shell/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { usePeople } from '../tickets/use-people.ts'
 import { fullTime } from '../time/index.ts'
 
 /** Notes for colleagues in this conversation, the newest last; `@` names who is to hear of it. */
 export function NotesHere({ conversationId: id }: { conversationId: string }) {
-  const { t, language } = useTexts()
+  const { t } = useTexts()
   const found = useQuery({ queryKey: ['labels', id], queryFn: () => labelCalls.of(id) })
   const people = usePeople()
   const [words, write] = useState('')
+  const field = useRef<ComponentRef<typeof Mentions>>(null)
+  useAsked('note', () => field.current?.focus())
   const mentions = people.filter(({ label }) => words.includes(`@${label}`)).map(({ value }) => value)
   const save = useToldChange(
     'labels',
@@ -23,14 +27,10 @@ export function NotesHere({ conversationId: id }: { conversationId: string }) {
     <section className="side-section labels" aria-label={t('labels.notes')}>
       <h2>{t('labels.notes')}</h2>
       {(found.data?.notes ?? []).map((note) => (
-        <div key={note.id} className="labels-note">
-          <span className="soft">
-            {note.by} · {fullTime(note.at, language)}
-          </span>
-          <p dir="auto">{note.words}</p>
-        </div>
+        <Note key={note.id} note={note} />
       ))}
       <Mentions
+        ref={field}
         aria-label={t('labels.note')}
         placeholder={t('labels.noteHint')}
         rows={2}
@@ -45,5 +45,17 @@ export function NotesHere({ conversationId: id }: { conversationId: string }) {
         </Button>
       )}
     </section>
+  )
+}
+
+function Note({ note: { by, at, words } }: { note: Labels['notes'][number] }) {
+  const { language } = useTexts()
+  return (
+    <div className="labels-note">
+      <span className="soft">
+        {by} · {fullTime(at, language)}
+      </span>
+      <p dir="auto">{words}</p>
+    </div>
   )
 }

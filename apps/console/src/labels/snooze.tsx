@@ -1,6 +1,8 @@
 import { Button, Dropdown } from 'antd'
+import { useState } from 'react'
 import { labelCalls } from '../api/people/labels.ts'
 import { useToldChange } from '../changing/index.ts'
+import { useAsked } from '../shell/index.ts'
 import { useTexts } from '../texts/index.ts'
 
 const HOUR = 3_600_000
@@ -13,6 +15,8 @@ export function SnoozeButton({ id, sleeps }: { id: string; sleeps: boolean }) {
   const sleep = useToldChange('labels', (hours: number) =>
     labelCalls.snooze(id, hours === 0 ? null : new Date(Date.now() + hours * HOUR).toISOString()),
   )
+  const [open, show] = useState(false)
+  useAsked('snooze', () => show(true))
   const wake = useToldChange('labels', () => labelCalls.wake(id))
   if (sleeps)
     return (
@@ -25,7 +29,13 @@ export function SnoozeButton({ id, sleeps }: { id: string; sleeps: boolean }) {
     label: hours === 0 ? t('labels.untilWrites') : t('labels.hours', { n: hours }),
   }))
   return (
-    <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => sleep.mutate(Number(key)) }}>
+    <Dropdown
+      autoFocus
+      trigger={['click']}
+      open={open}
+      onOpenChange={show}
+      menu={{ items, onClick: ({ key }) => sleep.mutate(Number(key)) }}
+    >
       <Button size="small" loading={sleep.isPending}>
         ☾ {t('labels.snooze')}
       </Button>

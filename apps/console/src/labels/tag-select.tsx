@@ -1,4 +1,6 @@
 import { Select } from 'antd'
+import { type ComponentRef, useRef } from 'react'
+import { useAsked } from '../shell/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { useTags } from './tags.tsx'
 
@@ -7,15 +9,21 @@ export function TagSelect({
   ids,
   label,
   change,
+  byKey = false,
 }: {
   ids: readonly string[]
   label: string
   change: (add: string[], remove: string[]) => void
+  /** It has the focus when tagging is asked for. */
+  byKey?: boolean
 }) {
   const { t } = useTexts()
   const tags = useTags()
+  const field = useRef<ComponentRef<typeof Select>>(null)
+  useAsked('tag', () => byKey && field.current?.focus())
   return (
     <Select
+      ref={field}
       mode="multiple"
       className="tag-select"
       aria-label={label}

@@ -2,8 +2,10 @@ import './composer.css'
 import type { ConversationRow } from '@xiaoer/contract'
 import { type ReactNode, useRef } from 'react'
 import { type HeldBy, heldBy, MAY } from '../conversation/deeds/held-by.ts'
+import { lazyPart } from '../lazy-part.tsx'
 import { useMe } from '../shell/index.ts'
 import { useTexts } from '../texts/index.ts'
+import { useAttached } from './attach/use-attached.ts'
 import { CardButton } from './cards/card-button.tsx'
 import { Warnings } from './checking/warnings.tsx'
 import { Help } from './help/help.tsx'
@@ -19,6 +21,8 @@ interface Props {
   take: () => Promise<unknown>
 }
 
+const Attach = lazyPart(async () => (await import('./attach/attach.tsx')).Attach, null)
+
 /** From this share of the longest answer on its length is shown. */
 const NEARLY = 0.9
 
@@ -28,7 +32,8 @@ export function Composer({ row, outbox, take }: Props) {
   const by = heldBy(row, useMe().accountId)
   const may = MAY[by]
   const field = useRef<HTMLTextAreaElement>(null)
-  const writing = useWriting({ row, outbox, take, may, field })
+  const attached = useAttached(row.id, may.reply)
+  const writing = useWriting({ row, outbox, take, may, field, attached })
   const { text, setText, write, quick, press, send, typing, focus, suggestions, adopt, rest, check } = writing
 
   const andFocus =
@@ -39,10 +44,11 @@ export function Composer({ row, outbox, take }: Props) {
     }
 
   return (
-    <footer className={`composer held-${by}`}>
+    <footer className={`composer held-${by}`} {...attached.catches}>
       {quick !== null && <QuickWords q={quick} row={row} field={field} pick={andFocus(setText)} />}
       {may.reply && <Suggestions suggestions={suggestions} take={andFocus(adopt)} />}
       {may.reply && <Help key={row.id} row={row} text={text} write={andFocus(write)} />}
+      {may.reply && <Attach attached={attached} />}
       <textarea
         ref={field}
         rows={Math.min(8, Math.max(2, text.split('\n').length))}
@@ -59,7 +65,7 @@ export function Composer({ row, outbox, take }: Props) {
         </div>
       )}
       <Warnings warnings={check.warnings} held={check.held} />
-      <Foot text={text} may={may} send={send}>
+      <Foot text={text} may={may} empty={(text.trim() === '' && attached.media.length === 0) || attached.coming > 0} send={send}>
         {may.reply && <CardButton key={row.id} conversationId={row.id} send={outbox.send} />}
       </Foot>
     </footer>
@@ -69,13 +75,14 @@ export function Composer({ row, outbox, take }: Props) {
 interface FootProps {
   text: string
   may: (typeof MAY)[HeldBy]
+  empty: boolean
   send: () => Promise<void>
   /** What else can be put in. */
   children: ReactNode
 }
 
 /** Which keys do what, how much room is left, what else can be put in, and the way to send. */
-function Foot({ text, may, send, children }: FootProps) {
+function Foot({ text, may, empty, send, children }: FootProps) {
   const { t } = useTexts()
   return (
     <div className="composer-foot">
@@ -84,7 +91,7 @@ function Foot({ text, may, send, children }: FootProps) {
         {text.length > LONGEST * NEARLY && ` · ${text.length}/${LONGEST}`}
       </span>
       {children}
-      <SendButton may={may} empty={text.trim() === ''} send={send} />
+      <SendButton may={may} empty={empty} send={send} />
     </div>
   )
 }

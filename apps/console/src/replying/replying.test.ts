@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { z } from 'zod'
 import { saved } from '../store/saved.ts'
-import { withDraft } from './drafts.ts'
+import { withDraft } from './draft/drafts.ts'
+import { createKeeper } from './draft/keeper.ts'
 import { newId } from './outbox/new-id.ts'
 import type { Pending, Replies } from './outbox/outbox.ts'
 import { createSender } from './outbox/sender.ts'
@@ -122,6 +123,63 @@ test('drafts: an empty one goes, the youngest stay', () => {
   const many = Array.from({ length: 250 }, (_, i) => i).reduce((drafts, i) => withDraft(drafts, `c${i}`, 'x'), {})
   assert.equal(Object.keys(many).length, 200)
   assert.ok('c249' in many && !('c0' in many))
+})
+
+/** A keeper whose service answers when it is told to, and whose pauses end when they are told to. */
+function aKeeper() {
+  const [saved, answers, pauses]: [string[], ((kept: boolean) => void)[], (() => void)[]] = [[], [], []]
+  let settledTimes = 0
+  const keeper = createKeeper({
+    save: (words) => {
+      saved.push(words)
+      return new Promise((kept, lost) => void answers.push((ok) => (ok ? kept(undefined) : lost(new Error('away')))))
+    },
+    saved: () => void settledTimes++,
+    later: (_, todo) => {
+      pauses.push(todo)
+      return () => void pauses.splice(pauses.indexOf(todo), pauses.includes(todo) ? 1 : 0)
+    },
+  })
+  const answer = async (ok: boolean) => {
+    answers.shift()?.(ok)
+    await settled()
+  }
+  return { keeper, saved, pauses, answer, pause: () => pauses.shift()?.(), times: () => settledTimes }
+}
+
+test('a draft is kept once typing pauses, one call at a time and the last words last', async () => {
+  const { keeper, saved, answer, pause, times } = aKeeper()
+  for (const words of ['您', '您好']) keeper.write(words)
+  pause()
+  assert.deepEqual(saved, ['您好'])
+  keeper.write('您好啊')
+  pause()
+  assert.deepEqual(saved, ['您好'], 'the first is still on its way')
+  await answer(true)
+  assert.equal(times(), 0, 'what is kept is not what stands there')
+  pause()
+  await answer(true)
+  assert.deepEqual([saved, times()], [['您好', '您好啊'], 1])
+})
+
+test('one that could not be kept is kept later; one whose words went out is not kept, and taken back where it was on its way', async () => {
+  const { keeper, saved, pauses, answer, pause, times } = aKeeper()
+  keeper.write('一')
+  pause()
+  await answer(false)
+  assert.equal(times(), 0)
+  pause()
+  await answer(true)
+  assert.deepEqual([saved, times()], [['一', '一'], 1])
+  keeper.write('二')
+  keeper.sent()
+  assert.deepEqual([saved.length, pauses.length], [2, 0])
+  keeper.write('三')
+  pause()
+  keeper.sent()
+  await answer(true)
+  pause()
+  assert.deepEqual(saved.slice(2), ['三', ''])
 })
 
 test('what the browser keeps is forgotten, not fatal, where it is broken or forbidden', () => {

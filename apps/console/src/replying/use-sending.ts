@@ -1,3 +1,5 @@
+import type { Part } from '@xiaoer/contract'
+import type { MediaPart } from '@xiaoer/contract/replies'
 import type { ReplyHelp } from '@xiaoer/contract/suggestions'
 import { useRef } from 'react'
 import type { MAY } from '../conversation/deeds/held-by.ts'
@@ -12,24 +14,30 @@ interface Parts {
   sent: (words: string) => void
 }
 
+/** The words, where there are any, and what goes out with them. */
+const partsOf = (words: string, media: readonly MediaPart[]): Part[] => [
+  ...(words === '' ? [] : [{ kind: 'text' as const, text: words }]),
+  ...media,
+]
+
 /** Sends words once, after they were looked at; takes the conversation over first where that is needed. */
 export function useSending({ may, take, outbox, helpOf, sent }: Parts) {
   const isSending = useRef(false)
 
-  async function sendLooked(words: string): Promise<void> {
-    const help = await helpOf(words)
+  async function sendLooked(words: string, media: readonly MediaPart[]): Promise<void> {
+    const help = words === '' ? {} : await helpOf(words)
     if (!help) return
     if (!may.reply) await take()
-    outbox.send([{ kind: 'text', text: words }], help)
+    outbox.send(partsOf(words, media), help)
     sent(words)
   }
-  return async (words: string): Promise<void> => {
-    if (words === '' || (!may.reply && (!may.take || may.force))) return
+  return async (words: string, media: readonly MediaPart[]): Promise<void> => {
+    if (partsOf(words, media).length === 0 || (!may.reply && (!may.take || may.force))) return
     // a second press while the words are looked at is the same wish
     if (isSending.current) return
     isSending.current = true
     try {
-      await sendLooked(words)
+      await sendLooked(words, media)
     } finally {
       isSending.current = false
     }

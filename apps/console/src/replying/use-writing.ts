@@ -2,10 +2,11 @@ import type { ConversationRow } from '@xiaoer/contract'
 import { type KeyboardEvent, type RefObject, useState } from 'react'
 import type { MAY } from '../conversation/deeds/held-by.ts'
 import { useKeys } from '../shell/index.ts'
+import type { Attached } from './attach/use-attached.ts'
+import { useDraft } from './draft/use-draft.ts'
 import type { Outbox } from './outbox/use-outbox.ts'
 import { quickQuery } from './quick/quick-query.ts'
 import { useAssisted } from './suggesting/use-assisted.ts'
-import { useDraft } from './use-draft.ts'
 import { useSending } from './use-sending.ts'
 import { useTyping } from './use-typing.ts'
 
@@ -18,11 +19,15 @@ interface Parts {
   take: () => Promise<unknown>
   may: (typeof MAY)[keyof typeof MAY]
   field: RefObject<HTMLTextAreaElement | null>
+  attached: Attached
 }
 
+/** An Enter that took a ready answer: by now the answer stands in the field, and the shopper must not get it unread. */
+const hasDoneItsWork = (event: KeyboardEvent): boolean => event.isDefaultPrevented()
+
 /** A reply while it is written: kept as a draft, told to the shopper as typing, sent by Enter; `/` looks for ready words, Tab takes how a sentence goes on. */
-export function useWriting({ row, outbox, take, may, field }: Parts) {
-  const [text, setText] = useDraft(row.id)
+export function useWriting({ row, outbox, take, may, field, attached }: Parts) {
+  const { text, set: setText, sent: allSent } = useDraft(row.id)
   const [quickOff, setQuickOff] = useState(false)
   const typing = useTyping(row.id, may.reply)
   const quick = quickOff ? null : quickQuery(text)
@@ -37,10 +42,14 @@ export function useWriting({ row, outbox, take, may, field }: Parts) {
   }
   function sent(words: string): void {
     typing.stop()
-    setText(after(words, field.current?.value ?? ''))
+    attached.clear()
+    const left = after(words, field.current?.value ?? '')
+    if (left === '') allSent()
+    else setText(left)
   }
-  const sendWords = useSending({ may, take, outbox, helpOf: assisted.helpOf, sent })
-  const send = () => sendWords(text.trim()).finally(focus)
+  const sendAll = useSending({ may, take, outbox, helpOf: assisted.helpOf, sent })
+  // what is still on its way would stay behind
+  const send = async () => (attached.coming > 0 ? focus() : sendAll(text.trim(), attached.media).finally(focus))
   const leave = () => (quick === null ? field.current?.blur() : setQuickOff(true))
   function findWords(): void {
     focus()
@@ -52,8 +61,7 @@ export function useWriting({ row, outbox, take, may, field }: Parts) {
       event.preventDefault()
       write(text + rest)
     }
-    // an Enter that took a ready answer has done its work: by now the answer stands in the field, and the shopper must not get it unread
-    if (event.isDefaultPrevented()) return
+    if (hasDoneItsWork(event)) return
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing || quick !== null || !may.reply) return
     event.preventDefault()
     void send()

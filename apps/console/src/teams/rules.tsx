@@ -13,7 +13,7 @@ const NONE = { intents: [], languages: [], levels: [], channels: [], shops: [] }
 export function Rules({ all }: { all: Teams }) {
   const { t } = useTexts()
   const [rules, setRules] = useState<readonly RoutingRule[]>(all.rules)
-  const save = useToldChange('teams', () => teamCalls.putRules(rules))
+  const save = useToldChange('teams', () => teamCalls.putRules(rules, all.rulesRevision))
   const change = (at: number, to: RoutingRule) => setRules(rules.map((one, i) => (i === at ? to : one)))
   const swap = (at: number) => setRules([...rules.slice(0, at - 1), ...rules.slice(at - 1, at + 1).toReversed(), ...rules.slice(at + 1)])
   const [first] = all.teams

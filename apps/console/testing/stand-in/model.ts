@@ -17,7 +17,7 @@ export type Account = Me & { password: string; invited: boolean }
 export interface Talk {
   row: ConversationRow
   messages: MessageView[]
-  view: Pick<ConversationView, 'shopper' | 'orders' | 'ordersProblem' | 'summary'>
+  view: Pick<ConversationView, 'shopper' | 'orders' | 'ordersProblem' | 'summary' | 'shopperReadSeq'>
 }
 export interface Link {
   purpose: 'first_run' | 'invitation' | 'reset'
@@ -34,6 +34,8 @@ export interface Model {
   tickets: TicketRow[]
   entries: EntryView[]
   traces: Map<string, TraceView>
+  /** Words not sent yet, by conversation. */
+  drafts: Map<string, string>
   settings: ShopSettings
   setup: { startedAt: string; named: boolean; done: Set<string>; skipped: Set<string> }
   events: FeedEvent[]

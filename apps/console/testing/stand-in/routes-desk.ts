@@ -7,6 +7,7 @@ import {
   SettleConversation,
   TakeConversation,
 } from '@xiaoer/contract'
+import { PutReplyDraft } from '@xiaoer/contract/replies'
 import { z } from 'zod'
 import { boxesOf } from '../../src/feed/boxes.ts'
 import { inOrder, type Placed } from '../../src/feed/inbox.ts'
@@ -126,6 +127,7 @@ function take(asked: Asked) {
 function reply(asked: Asked) {
   const { id, parts } = AgentReply.parse(asked.body)
   const one = mine(asked)
+  asked.model.drafts.delete(one.row.id)
   return say(asked.model, one, { id, author: 'agent', authorName: asked.me.name, parts })
 }
 
@@ -153,6 +155,10 @@ export const desk: Routes = {
   'POST /conversations/:/messages': reply,
   'POST /conversations/:/read': (asked) => read(asked.model, talk(asked), z.strictObject({ seq: z.int() }).parse(asked.body).seq),
   'POST /conversations/:/typing': () => undefined,
+  'GET /conversations/:/reply-draft': ({ model, params }) => ({ words: model.drafts.get(params[0] ?? '') ?? '', at: null }),
+  'PUT /conversations/:/reply-draft': ({ model, params, body }) => {
+    model.drafts.set(params[0] ?? '', PutReplyDraft.parse(body).words)
+  },
   'GET /said': said,
   'GET /events': events,
 }

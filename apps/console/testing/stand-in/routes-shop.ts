@@ -224,7 +224,7 @@ export const shop: Routes = {
     categories: [...new Set(model.entries.map(({ category }) => category))].toSorted().map((name) => ({ name, count: 1 })),
   }),
   'GET /entries/placeholders': () => ({ placeholders: ['item.price'] }),
-  'POST /entries/check': () => ({ findings: [], gone: [] }),
+  'POST /entries/check': () => ({ findings: [], gone: [], atOdds: [] }),
   'GET /help-centre': help,
   'PUT /help-centre': showHelp,
   'POST /entries/pictures': () => ({

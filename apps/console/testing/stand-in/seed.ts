@@ -21,6 +21,7 @@ export function seed(at = Date.now()): Model {
     tickets: [],
     entries: ENTRIES.map((entry) => ({ ...plainEntry(), ...entry, updatedAt: ago(at, 3_000) })),
     traces: new Map(),
+    drafts: new Map(),
     settings: { shops: [], channels: [] },
     setup: { startedAt: ago(at, 42), named: true, done: new Set(['shop', 'knowledge']), skipped: new Set() },
     events: [],
@@ -121,6 +122,7 @@ export function emptyTalk(name: string, level: string | null, language: string, 
       orders: [],
       ordersProblem: null,
       summary: null,
+      shopperReadSeq: 0,
     },
   }
 }

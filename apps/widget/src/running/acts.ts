@@ -1,4 +1,5 @@
 import type { GiveRating, PickOrders, PickProducts } from '@xiaoer/contract'
+import type { MyPlace } from '@xiaoer/contract/teams'
 import type { Entry, Pictures, Shelf } from '../outbox/index.ts'
 import type { Calls } from '../service/index.ts'
 import { chosenOf, type TalkStore } from '../talk/index.ts'
@@ -27,6 +28,9 @@ export interface Acts {
   survey(sessionId: string): Promise<boolean>
   orders(): Promise<PickOrders['orders']>
   products(words: string): Promise<PickProducts['products']>
+  /** The shopper's place among those who wait for a person; null where it cannot be told. */
+  place(): Promise<MyPlace['place']>
+  leaveQueue(): Promise<void>
   dismissNotice(): void
 }
 
@@ -67,10 +71,7 @@ export function createActs(needs: ActsNeeds): Acts {
       needs.onShelf()
     },
     loadOlder: () => loadOlder(needs),
-    async nextQuestions() {
-      const { set, sets } = store.get().questions
-      store.change('questions', await calls.questions((set + 1) % sets))
-    },
+    nextQuestions: () => nextQuestions(needs),
     questions: async (set) => (await calls.questions(set)).questions,
     showQuestions: () => store.change('usual', true),
     judge: (messageId, helpful) => judge(needs, messageId, helpful),
@@ -78,9 +79,21 @@ export function createActs(needs: ActsNeeds): Acts {
     survey: (sessionId) => calls.survey(sessionId).catch(() => false),
     orders: calls.orders,
     products: calls.products,
+    ...waiting(needs),
     dismissNotice: () => store.change('notice', null),
   }
 }
+
+async function nextQuestions({ store, calls }: ActsNeeds): Promise<void> {
+  const { set, sets } = store.get().questions
+  store.change('questions', await calls.questions((set + 1) % sets))
+}
+
+/** What one may do who waits for a person. */
+const waiting = ({ store, calls }: ActsNeeds): Pick<Acts, 'place' | 'leaveQueue'> => ({
+  place: () => calls.place().catch(() => null),
+  leaveQueue: () => calls.leaveQueue().catch(() => store.change('notice', 'notSaved')),
+})
 
 /** The bytes are put away before the entry, so that an entry never waits for a picture that is not there. */
 async function sendPicture({ shelf, pictures, entry, onShelf }: ActsNeeds, picture: Blob, name: string): Promise<void> {

@@ -10,6 +10,7 @@ import type {
   SendMessage,
   SentMessage,
 } from '@xiaoer/contract'
+import type { MyPlace } from '@xiaoer/contract/teams'
 import type { SurveyAsked } from '@xiaoer/contract/worth'
 import type { Http } from './http.ts'
 import type { Session } from './session.ts'
@@ -28,6 +29,9 @@ export interface Calls {
   /** Whether to ask if they would recommend the shop. */
   survey(sessionId: string): Promise<boolean>
   read(seq: number): Promise<void>
+  /** The shopper's place among those who wait for a person. */
+  place(): Promise<MyPlace['place']>
+  leaveQueue(): Promise<void>
   questions(set: number): Promise<Questions>
   orders(): Promise<PickOrders['orders']>
   products(words: string): Promise<PickProducts['products']>
@@ -49,6 +53,8 @@ export function createCalls(http: Http, session: Session, base: string, page: ()
     rate: (rating) => post('/rating', rating),
     survey: async (sessionId) => (await post<SurveyAsked>('/survey', { sessionId })).ask,
     read: (seq) => post('/read', { seq }),
+    place: async () => (await get<MyPlace>('/queue')).place,
+    leaveQueue: () => post('/queue/leave', {}),
     questions: (set) => get(`/questions?${new URLSearchParams({ set: String(set), ...placeOf(page()) })}`),
     orders: async () => (await get<PickOrders>('/orders')).orders,
     products: async (words) => (await get<PickProducts>(`/products?q=${encodeURIComponent(words)}`)).products,

@@ -10,6 +10,7 @@ import { useScene, useTalk, whole } from './context.ts'
 import { coversPage, hasKeyboard, holdTab } from './focus.ts'
 import { Header } from './header.tsx'
 import { Log } from './log/log.tsx'
+import { Queue } from './queue.tsx'
 
 /** The open conversation. */
 export function Panel({ onClose }: { onClose(): void }): JSX.Element {
@@ -43,6 +44,7 @@ export function Panel({ onClose }: { onClose(): void }): JSX.Element {
       <Header onClose={onClose} />
       <Strip />
       <Log />
+      <Queue />
       <Remind />
       {picking && <PickerSheet picking={picking} onShut={shut} />}
       <Composer input={input} onPick={pick} picking={picking !== null} />

@@ -52,6 +52,8 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   'POST /survey': (talks) => ({ ask: talks.surveys }),
   'POST /read': (talks, { talk, body }) => talks.read(talk, 'shopper', Number(body['seq'])),
   'POST /typing': () => undefined,
+  'GET /queue': (_talks, { talk }) => ({ place: talk.holder === 'queue' ? { ahead: 2, waited: { mostSeconds: 90, of: 12 } } : null }),
+  'POST /queue/leave': (talks, { talk }) => talks.hold(talk, 'bot', null),
   'GET /questions': (_talks, { query }) => {
     const set = Number(query.get('set')) % QUESTIONS.length
     const ref = query.get('ref')

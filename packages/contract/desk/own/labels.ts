@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Instant } from '../../money.ts'
+import { Refusal } from '../../refusals/refusal.ts'
 import { Box } from '../inbox.ts'
 import { ApprovalState } from '../tickets/approval.ts'
 import { FieldValues, FormField } from '../tickets/forms.ts'
@@ -27,6 +28,20 @@ export const TagMany = z.strictObject({
 export type TagMany = z.infer<typeof TagMany>
 export const TaggedMany = z.object({ changed: z.int() })
 export type TaggedMany = z.infer<typeof TaggedMany>
+
+/** What is done with many conversations at once: given to a colleague, closed, or let sleep. */
+export const DoMany = z.strictObject({
+  conversationIds: z.array(z.uuid()).min(1).max(200),
+  deed: z.discriminatedUnion('do', [
+    z.strictObject({ do: z.literal('assign'), accountId: z.uuid(), note: z.string().trim().max(500).default('') }),
+    z.strictObject({ do: z.literal('settle'), outcome: z.enum(['settled', 'unsettled']) }),
+    z.strictObject({ do: z.literal('snooze'), until: z.iso.datetime({ offset: true }).nullable() }),
+  ]),
+})
+export type DoMany = z.infer<typeof DoMany>
+/** How many it was done with, and why not with the others. */
+export const DoneMany = z.object({ done: z.int(), refused: z.array(z.object({ id: z.uuid(), why: Refusal })) })
+export type DoneMany = z.infer<typeof DoneMany>
 
 /** The fields of a shop's own on shoppers and conversations. */
 export const CustomFields = z.strictObject({

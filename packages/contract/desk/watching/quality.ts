@@ -52,6 +52,8 @@ export const PutCard = z.strictObject({
   criteria: z.array(Criterion).min(1).max(30),
   /** Of 100, from where a session passes. */
   passMark: z.int().min(0).max(100).default(80),
+  /** Of the card that is changed, as it was read. */
+  version: z.int().optional(),
 })
 export type PutCard = z.infer<typeof PutCard>
 
@@ -229,4 +231,8 @@ export type QualityFigures = z.infer<typeof QualityFigures>
 export const FiguresQuery = z.strictObject({ sampleId: z.uuid().optional(), days: z.coerce.number().int().min(1).max(90).default(30) })
 
 /** Words of a shop's own that none of its people may say. */
-export const ForbiddenWords = z.strictObject({ words: z.array(z.string().trim().min(1).max(60)).max(500) })
+export const ForbiddenWords = z.strictObject({
+  words: z.array(z.string().trim().min(1).max(60)).max(500),
+  /** At which they stand; whoever writes them names the one they saw. */
+  revision: z.int(),
+})

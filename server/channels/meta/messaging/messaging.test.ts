@@ -116,7 +116,7 @@ async function shownOf(stub: StubMessaging, to: string, parts: StoredPart[], pic
   const channel = stub === page ? messengerChannel(outward) : instagramChannel(outward)
   const settings = { node: stub.node, token: TOKEN, appSecret: APP_SECRET, api: stub.api }
   const connection = { workspaceId: '', channelId: '', shopId: '', name: '', state: 'on', settings, about: {}, language: 'zh-CN' } as const
-  const readPicture = async () => ({ mediaType: 'image/webp', bytes: await sharp(png).webp().toBuffer() })
+  const readFile = async () => ({ mediaType: 'image/webp', bytes: await sharp(png).webp().toBuffer() })
   const messageId = '01a2105a-71ed-7569-8fbd-74e84cee1de0'
   const about = {
     messageId,
@@ -126,8 +126,9 @@ async function shownOf(stub: StubMessaging, to: string, parts: StoredPart[], pic
     at: new Date(),
     opening: null,
     replyToken: null,
-    readPicture,
+    readFile,
     pictureUrl: () => pictureUrl,
+    fileUrl: () => undefined,
   } as const
   for (const send of channel.line(connection).calls({ ...about, parts })) {
     const sent = await send('k')

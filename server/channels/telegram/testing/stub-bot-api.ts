@@ -18,6 +18,7 @@ const METHODS = {
   getWebhookInfo: z.strictObject({}),
   setMyCommands: z.strictObject({ commands: z.array(Command).min(1).max(100), language_code: z.string().length(2).optional() }),
   sendMessage: z.strictObject({ chat_id: chatId, text: z.string().min(1).max(4096), reply_markup: Markup.optional() }),
+  sendDocument: z.strictObject({ chat_id: chatId, document: z.string() }),
   sendPhoto: z.strictObject({ chat_id: chatId, photo: z.string(), caption: z.string().max(1024).optional() }),
   sendChatAction: z.strictObject({ chat_id: chatId, action: z.enum(['typing']) }),
   answerCallbackQuery: z.strictObject({ callback_query_id: z.string() }),
@@ -29,7 +30,7 @@ type Method = keyof typeof METHODS
 export interface Shown {
   readonly chat: string
   readonly messageId: number
-  readonly method: 'sendMessage' | 'sendPhoto'
+  readonly method: 'sendDocument' | 'sendMessage' | 'sendPhoto'
   readonly text: string
   readonly buttons: readonly { readonly text: string; readonly callback_data: string }[]
   readonly at: number
@@ -76,7 +77,7 @@ export class StubBotApi {
 
   private carryOut(method: Method, fields: Record<string, unknown>): StubAnswer {
     const { bot, files } = this
-    if (method === 'sendMessage' || method === 'sendPhoto') return this.send(method, fields)
+    if (method === 'sendDocument' || method === 'sendMessage' || method === 'sendPhoto') return this.send(method, fields)
     if (method === 'getMe') return fine({ id: bot.id, is_bot: true, first_name: '云杉客服', username: bot.username })
     if (method === 'setWebhook') bot.webhook = { url: String(fields['url']), secret: String(fields['secret_token']) }
     if (method === 'deleteWebhook') bot.webhook = { url: '', secret: '' }
@@ -88,7 +89,7 @@ export class StubBotApi {
       : refused(400, 'Bad Request: invalid file_id')
   }
 
-  private send(method: 'sendMessage' | 'sendPhoto', fields: Record<string, unknown>): StubAnswer {
+  private send(method: 'sendDocument' | 'sendMessage' | 'sendPhoto', fields: Record<string, unknown>): StubAnswer {
     const chat = String(fields['chat_id'])
     const fault = this.faults.shift()
     if (fault === 'gateway') return { status: 502, bytes: Buffer.from('<html>bad gateway</html>') }
@@ -97,7 +98,14 @@ export class StubBotApi {
     const messageId = this.nextId++
     const markup = Markup.safeParse(fields['reply_markup'])
     const buttons = markup.success ? markup.data.inline_keyboard.flat() : []
-    this.shown.push({ chat, messageId, method, text: String(fields['text'] ?? fields['caption'] ?? ''), buttons, at: Date.now() })
+    this.shown.push({
+      chat,
+      messageId,
+      method,
+      text: String(fields['text'] ?? fields['caption'] ?? fields['document'] ?? ''),
+      buttons,
+      at: Date.now(),
+    })
     return fault ?? fine({ message_id: messageId, date: 0, chat: { id: chat, type: 'private' } })
   }
 }

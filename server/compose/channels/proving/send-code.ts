@@ -40,7 +40,8 @@ export async function sendCode(
     replyToken: null,
     opening: null,
     pictureUrl: () => undefined,
-    readPicture: async () => undefined,
+    fileUrl: () => undefined,
+    readFile: async () => undefined,
   })
   for (const [nth, call] of calls.entries()) if ((await call(`${messageId}-${nth}`)).outcome !== 'sent') return false
   return true

@@ -29,15 +29,29 @@ interface By {
   readonly accountId: string
 }
 
-/** Makes a card, or the next version of one. Gives its id. */
-export async function putCard(tx: Tx, by: By, { name, criteria, passMark }: PutCard, at: Date, known?: string): Promise<string> {
+/** Makes a card, or the next version of one that is still as it was read. Gives its id. Throws `conflict`, `not_found`. */
+export async function putCard(
+  tx: Tx,
+  by: By,
+  { name, criteria, passMark, version: edited }: PutCard,
+  at: Date,
+  known?: string,
+): Promise<string> {
   mustBeApart(criteria)
-  const version = known === undefined ? 0 : (await cardOf(tx, known)).version
+  const version = known === undefined ? 0 : await versionHeld(tx, known, edited)
   const id = known ?? uuidv7()
   await tx.run(sql`
     insert into score_cards (workspace_id, id, version, name, criteria, pass_mark, made_by, made_at)
     values (${by.workspaceId}, ${id}, ${version + 1}, ${name}, ${JSON.stringify(criteria)}::jsonb, ${passMark}, ${by.accountId}, ${at})`)
   return id
+}
+
+/** The version that is changed. A second who changes it waits at the card's first row, and then sees what the other made of it. */
+async function versionHeld(tx: Tx, id: string, edited: number | undefined): Promise<number> {
+  await tx.run(sql`select 1 from score_cards where id = ${id} and version = 1 for update`)
+  const { version } = await cardOf(tx, id)
+  if (edited !== version) throw new AppError('conflict', refusal('ticket.changed', { stands: version, edited: edited ?? 0 }))
+  return version
 }
 
 /** Out of use; what was appraised by it stays readable. */

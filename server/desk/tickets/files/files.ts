@@ -6,11 +6,7 @@ import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { type Changer, lockTicket } from '../write.ts'
 
-const NAME = 120
 const SAID = 24
-
-/** What a file is called: no path, nothing that cannot be seen. */
-export const fileName = (given: string): string => (given.split(/[\\/]/u).at(-1) ?? '').replace(/\p{C}/gu, '').trim().slice(0, NAME)
 
 type Listed = Omit<TicketFiles['files'][number], 'at' | 'url'> & { readonly at: Date }
 

@@ -2,11 +2,11 @@ import { DONE, Done } from '@xiaoer/contract'
 import { TicketFiles } from '@xiaoer/contract/tickets'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { pictureIn, takePictures } from '#platform/files'
+import { fileName, pictureIn, takePictures } from '#platform/files'
 import { LIMITS } from '#platform/http'
 import type { DeskParts } from '../../desk-parts.ts'
 import type { PictureParts } from '../../entries/picture-routes.ts'
-import { attach, attachSaid, detach, fileName, filesOf, forget, roomFor } from './files.ts'
+import { attach, attachSaid, detach, filesOf, forget, roomFor } from './files.ts'
 
 const tags = ['tickets']
 const Id = z.object({ id: z.uuid() })
@@ -15,11 +15,11 @@ const done = { 200: Done }
 
 /** Files on tickets: the same kinds and sizes as in messages, looked at by their bytes and drawn anew. */
 export const ticketFileRoutes =
-  ({ db, now, ring, keepPicture, pictureUrl }: DeskParts & PictureParts): FastifyPluginAsyncZod =>
+  ({ db, now, ring, keepPicture, fileUrl }: DeskParts & PictureParts): FastifyPluginAsyncZod =>
   async (app) => {
     await takePictures(app)
     app.get('/tickets/:id/files', { schema: { tags, params: Id, response: { 200: TicketFiles } } }, ({ login, params }) =>
-      db.inWorkspace(login.workspaceId, (tx) => filesOf(tx, params.id, (id) => pictureUrl(login.workspaceId, id))),
+      db.inWorkspace(login.workspaceId, (tx) => filesOf(tx, params.id, (id) => fileUrl(login.workspaceId, id))),
     )
     const asUpload = { config: LIMITS.upload, schema: { tags, params: Id, response: done } }
     app.post('/tickets/:id/files', asUpload, async (request) => {

@@ -62,10 +62,13 @@ async function rateTicket(
 export async function markRead(db: Database, mine: Mine, by: 'shop' | 'shopper', seq: number, at: Date): Promise<number | undefined> {
   return db.inWorkspace(mine.workspaceId, async (tx) => {
     const column = by === 'shop' ? sql`shop_read_seq` : sql`shopper_read_seq`
-    const changed = await tx.run(sql`
-      update conversations set ${column} = least(${seq}::bigint, last_seq) where id = ${mine.conversationId} and ${column} < least(${seq}::bigint, last_seq)`)
-    if (changed === 0) return undefined
-    const [told] = await tell(tx, mine.workspaceId, at, [{ type: 'read', conversationId: mine.conversationId, detail: { by, seq } }])
+    const now = await tx.row<{ seq: number }>(sql`
+      update conversations set ${column} = least(${seq}::bigint, last_seq) where id = ${mine.conversationId} and ${column} < least(${seq}::bigint, last_seq)
+      returning ${column}::float8 as seq`)
+    if (!now) return undefined
+    const [told] = await tell(tx, mine.workspaceId, at, [
+      { type: 'read', conversationId: mine.conversationId, detail: { by, seq: now.seq } },
+    ])
     return told
   })
 }

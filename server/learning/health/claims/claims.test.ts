@@ -50,6 +50,12 @@ test('what one denies and the other affirms, and who pays', () => {
   assert.deepEqual(differ('能货到付款吗', '支持货到付款', '抱歉，我们不支持货到付款')?.slice(0, 2), ['denial', '支持货到付款'])
   assert.equal(differ('能刻字吗', '可以，免费刻字', '不可以刻字')?.[0], 'denial')
   assert.equal(differ('能刻字吗', '可以刻字', '可以的，一天刻好'), undefined)
+  assert.deepEqual(differ('可以自提吗', '我们支持到店自提，地址在文三路', '目前只有快递配送，没有门店或仓库自提'), [
+    'denial',
+    '支持到店自提',
+    '没有门店或仓库自提',
+  ])
+  assert.equal(differ('可以自提吗', '可以自提', '可以自提，没有停车位'), undefined)
   assert.deepEqual(differ('退货运费谁出', '退货运费由本店承担', '退货的运费需要您自己承担')?.[0], 'payer')
   assert.equal(differ('退货运费谁出', '质量问题的运费由本店承担', '无理由退货的运费由您承担'), undefined)
   assert.equal(differ('发错货怎么办', '补发，运费不用您出', '补发，运费由本店承担'), undefined)

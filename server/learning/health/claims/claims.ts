@@ -1,5 +1,5 @@
 import { amountsIn } from './amounts.ts'
-import { deniedIn, payersIn } from './denials.ts'
+import { ANY, deniedIn, payersIn } from './denials.ts'
 import { hoursIn } from './hours.ts'
 import { type About, aboutAt, clausesOf } from './topics.ts'
 
@@ -40,7 +40,9 @@ export function claimsIn(text: string, question = ''): Claim[] {
     ].map((claim) => {
       const own = aboutAt(clause.text, claim.from, claim.kind === 'payer' ? PAID_FOR : undefined)
       const inherited = before.topic === 'freight' && claim.kind === 'payer' ? '' : before.topic
-      const topic = own.topic || inherited || (claim.kind === 'payer' ? aboutAt(question, 0, PAID_FOR).topic : asked.topic)
+      // what is named whole is its own matter, whatever stands around it
+      const named = claim.of.startsWith(ANY)
+      const topic = named ? '' : own.topic || inherited || (claim.kind === 'payer' ? aboutAt(question, 0, PAID_FOR).topic : asked.topic)
       return { ...claim, topic, cause: own.cause || before.cause || asked.cause, from: clause.at + claim.from, to: clause.at + claim.to }
     })
     const whole = aboutAt(clause.text, clause.text.length)

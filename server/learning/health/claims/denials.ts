@@ -10,6 +10,14 @@ interface Said {
 const PREDICATES = '支持|提供|接受|可以|包邮|需要|收取|含|送|能|用'
 const DENIED = new RegExp(`(?:暂时?不|不再|并不|不|无法|没有|未)(${PREDICATES})?([\\p{Script=Han}A-Za-z]{0,6})`, 'gu')
 const AFFIRMED = new RegExp(`(?<!不|没|无|未|否|能不|可不)(${PREDICATES})([\\p{Script=Han}A-Za-z]{0,6})`, 'gu')
+/** How what is had or lacking as a whole is called, and not by a predicate. */
+export const ANY = 'any '
+/** What there is none of: 没有门店或仓库自提. */
+const LACKING = /(?:没有|暂无|不设|未设)([\p{Script=Han}]{2,14})/gu
+const JOINED = /[或和与及]/u
+/** What somebody has or offers, for whom it is asked whether there is any. */
+const OFFERS: ReadonlySet<string> = new Set(['支持', '提供', '接受', '可以', '能'])
+
 /** An answer begins with yes or no. */
 const YES = /^\s*(?:支持|可以|能|有的?|是的?|会的?|包邮|送的?|当然|yes|sure|of course|we do)(?!没有|不)/iu
 const NO = /^\s*(?:暂?不支持|不可以|不能|不行|没有|暂不|暂无|无法|不会|不是|不包|不送|不提供|no\b|not\b|sorry|we do not|cannot)/iu
@@ -26,8 +34,28 @@ export function deniedIn(clause: string, isFirst: boolean): Said[] {
       const of = `${predicate === '能' ? '可以' : predicate}${object.slice(0, TELLING)}`
       return [{ kind: 'denial', of, value, from: found.index, to: found.index + whole.length }]
     })
-  return [...first, ...read(DENIED, 'no'), ...read(AFFIRMED, 'yes')]
+  return [...first, ...read(DENIED, 'no'), ...read(AFFIRMED, 'yes'), ...lacking(clause), ...offered(clause)]
 }
+
+/** Of what is lacking the last two signs of each that is named: 仓库自提 is 自提. */
+const lacking = (clause: string): Said[] =>
+  [...clause.matchAll(LACKING)].flatMap(({ 0: whole, 1: things = '', index }) =>
+    things
+      .split(JOINED)
+      .filter((thing) => thing.length >= TELLING)
+      .map((thing): Said => ({ kind: 'denial', of: `${ANY}${thing.slice(-TELLING)}`, value: 'no', from: index, to: index + whole.length })),
+  )
+
+/** What is offered, by each two signs of its name: 到店自提 is 自提 too. */
+const offered = (clause: string): Said[] =>
+  [...clause.matchAll(AFFIRMED)].flatMap(({ 0: whole, 1: predicate = '', 2: object = '', index }) =>
+    OFFERS.has(predicate)
+      ? pairsOf(object).map((pair): Said => ({ kind: 'denial', of: `${ANY}${pair}`, value: 'yes', from: index, to: index + whole.length }))
+      : [],
+  )
+
+const pairsOf = (object: string): string[] =>
+  [...object].flatMap((_, at) => (at + TELLING <= object.length ? [object.slice(at, at + TELLING)] : []))
 
 function leading(clause: string): Said[] {
   const no = NO.exec(clause)

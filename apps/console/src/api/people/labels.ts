@@ -1,5 +1,7 @@
 import {
   CustomFields,
+  type DoMany,
+  DoneMany,
   InboxViews,
   Labels,
   Mentions,
@@ -36,6 +38,7 @@ export const labelCalls = {
   tags: () => call(Tags, 'GET', '/tags'),
   putTag: (tag: PutTag, id?: string) => call(z.unknown(), id ? 'PUT' : 'POST', id ? under('tags', id) : '/tags', tag),
   removeTag: (id: string) => call(Done, 'DELETE', under('tags', id)),
+  doMany: (wish: DoMany) => call(DoneMany, 'POST', '/conversations/many', wish),
   tagMany: (wish: Partial<TagMany> & Pick<TagMany, 'conversationIds'>) => call(TaggedMany, 'POST', '/conversations/tags', wish),
   fields: () => call(CustomFields, 'GET', '/custom-fields'),
   putFields: (fields: CustomFields) => call(Done, 'PUT', '/custom-fields', fields),

@@ -26,7 +26,7 @@ export const qualityCalls = {
   figures: (sampleId?: string) => call(QualityFigures, 'GET', `/quality/figures${sampleId ? `?sampleId=${of(sampleId)}` : ''}`),
   checks: (kind?: CheckKind) => call(CheckedSessions, 'GET', `/quality/checks${kind ? `?kind=${kind}` : ''}`),
   words: () => call(ForbiddenWords, 'GET', '/quality/words'),
-  putWords: (words: readonly string[]) => call(Done, 'PUT', '/quality/words', { words }),
+  putWords: (words: readonly string[], revision: number) => call(Done, 'PUT', '/quality/words', { words, revision }),
   cards: () => call(ScoreCards, 'GET', '/quality/cards'),
   putCard: (card: PutCard, id?: string) => call(z.unknown(), id ? 'PUT' : 'POST', id ? `/quality/cards/${of(id)}` : '/quality/cards', card),
   removeCard: (id: string) => call(Done, 'DELETE', `/quality/cards/${of(id)}`),

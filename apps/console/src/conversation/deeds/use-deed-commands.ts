@@ -1,14 +1,27 @@
 import type { ConversationRow } from '@xiaoer/contract'
 import { useMemo } from 'react'
-import { useContextCommands, useMe } from '../../shell/index.ts'
+import { type Asked, useContextCommands, useMe } from '../../shell/index.ts'
 import { useTexts } from '../../texts/index.ts'
 import { heldBy, MAY } from './held-by.ts'
 import type { useDeeds } from './use-deeds.ts'
 
+/** What is asked for by a key as well. */
+const ASKS = [
+  { what: 'transfer', hint: 'T', also: 'transfer pass on zhuanjie' },
+  { what: 'note', hint: 'M', also: 'note beizhu' },
+  { what: 'tag', hint: 'G', also: 'tag label biaoqian' },
+  { what: 'snooze', hint: 'S', also: 'snooze sleep shaohou' },
+] as const
+
 /** Offers in the palette what may be done with the open conversation. Taking from a colleague is asked on the page alone. */
-export function useDeedCommands(row: ConversationRow | undefined, mutate: ReturnType<typeof useDeeds>['mutate']): void {
+export function useDeedCommands(
+  row: ConversationRow | undefined,
+  mutate: ReturnType<typeof useDeeds>['mutate'],
+  ask: (what: Asked) => void,
+): void {
   const { t } = useTexts()
-  const me = useMe().accountId
+  const { accountId: me, rights } = useMe()
+  const serves = rights.includes('desk')
   const commands = useMemo(() => {
     if (!row) return []
     const may = MAY[heldBy(row, me)]
@@ -26,7 +39,14 @@ export function useDeedCommands(row: ConversationRow | undefined, mutate: Return
       also: `settle close ${outcome} jieshu`,
       run: () => mutate({ do: 'settle', outcome }),
     }))
-    return [...(may.take && !may.force ? [take] : []), ...(may.handBack ? [back] : []), ...(may.settle && row.sessionOpen ? close : [])]
-  }, [row, me, mutate, t])
+    const asks = ASKS.map(({ what, hint, also }) => ({ id: `ask-${what}`, title: t(`keys.${what}`), also, hint, run: () => ask(what) }))
+    const offered = serves ? asks.filter(({ id }) => id !== 'ask-transfer' || may.handBack) : []
+    return [
+      ...offered,
+      ...(may.take && !may.force ? [take] : []),
+      ...(may.handBack ? [back] : []),
+      ...(may.settle && row.sessionOpen ? close : []),
+    ]
+  }, [row, me, serves, mutate, ask, t])
   useContextCommands(commands)
 }

@@ -15,12 +15,14 @@ interface Props {
   first: boolean
   /** Its session begins with it: there is nothing before it to split it from. */
   begins: boolean
+  /** It is the newest of ours that the shopper has read. */
+  read: boolean
   why: (traceId: string) => void
 }
 
 /** One message: whose, when, all its parts, and the way to its why. */
-export const Message = memo(function Message({ message, spoken, first, begins, why }: Props) {
-  const { language } = useTexts()
+export const Message = memo(function Message({ message, spoken, first, begins, read, why }: Props) {
+  const { t, language } = useTexts()
   if (message.author === 'system') {
     return (
       <div className="message-system" title={fullTime(message.at, language)}>
@@ -40,6 +42,7 @@ export const Message = memo(function Message({ message, spoken, first, begins, w
       </div>
       <Translation spoken={spoken} message={message} />
       <Footer message={message} why={why} />
+      {read && <div className="message-foot faint message-read">{t('talk.read')}</div>}
       {message.author === 'shopper' && !begins && <SplitButton conversationId={message.conversationId} messageId={message.id} />}
     </article>
   )

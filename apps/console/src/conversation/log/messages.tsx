@@ -23,6 +23,7 @@ export function Messages({ view, earlier, outbox, why }: Props) {
   const { t } = useTexts()
   const pending = outbox.pending.filter((one) => !view.messages.some((message) => message.id === one.id))
   const last = view.messages.at(-1)
+  const read = view.messages.findLast(({ author, seq }) => author === 'agent' && seq <= view.shopperReadSeq)?.id
   const { box, away, toBottom, keep } = useBottom(`${last?.id}${pending.length}`, view.messages[0]?.id)
   // What one has just sent is what one wants to see.
   useEffect(() => {
@@ -35,7 +36,7 @@ export function Messages({ view, earlier, outbox, why }: Props) {
         <div className="messages-all">
           {view.more && <Earlier earlier={earlier} keep={keep} />}
           {toLines(view.messages, view.more).map((line) => (
-            <LineView key={line.key} line={line} spoken={view.conversation.language} why={why} />
+            <LineView key={line.key} line={line} spoken={view.conversation.language} read={read} why={why} />
           ))}
           {pending.map((one) => (
             <PendingMessage key={one.id} one={one} outbox={outbox} />
@@ -65,7 +66,15 @@ function Earlier({ earlier, keep }: Pick<Props, 'earlier'> & { keep: () => void 
   )
 }
 
-function LineView({ line, spoken, why }: { line: Line; spoken: string; why: (traceId: string) => void }) {
+interface LineProps {
+  line: Line
+  spoken: string
+  /** The newest of a person's messages that the shopper has read. */
+  read: string | undefined
+  why: (traceId: string) => void
+}
+
+function LineView({ line, spoken, read, why }: LineProps) {
   const { t, language } = useTexts()
   if (line.kind === 'day')
     return (
@@ -74,5 +83,6 @@ function LineView({ line, spoken, why }: { line: Line; spoken: string; why: (tra
       </div>
     )
   if (line.kind === 'session') return <div className="line-mark line-session">{t('talk.newSession')}</div>
-  return <Message message={line.message} spoken={spoken} first={line.first} begins={line.begins} why={why} />
+  const { message, first, begins } = line
+  return <Message message={message} spoken={spoken} first={first} begins={begins} read={message.id === read} why={why} />
 }

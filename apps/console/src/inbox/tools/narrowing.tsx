@@ -8,6 +8,7 @@ import { useTags } from '../../labels/tags.tsx'
 import { problemTitle } from '../../look/index.ts'
 import { FlagSign } from '../../side/order-mark.tsx'
 import { useTexts } from '../../texts/index.ts'
+import { Many } from './many.tsx'
 
 interface Props {
   filter: InboxFilter
@@ -41,6 +42,7 @@ export function Narrowing({ filter, rows }: Props) {
         {t('labels.onlyMentioned')}
       </Button>
       <TagAll rows={rows} options={options} />
+      <Many rows={rows} />
     </>
   )
 }

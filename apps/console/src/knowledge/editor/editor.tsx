@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Checked, EntryView, Override } from '@xiaoer/contract'
 import { App, AutoComplete, Button, Form, type FormInstance, Input, Radio } from 'antd'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { addEntry, knowledgeCalls, saveEntry } from '../../api/index.ts'
 import { Drawer, Problem } from '../../look/index.ts'
 import { useTexts } from '../../texts/index.ts'
@@ -137,18 +137,25 @@ interface Saving {
   found: (checked: Checked) => void
 }
 
-/** Looks first what publishing would find: it is shown, and nothing is saved. */
+/** Looks first what publishing would find: it is shown, and nothing is saved. What other entries say otherwise is shown as well, and saved by saving again. */
 function useSaving(entry: EntryView | null, { close, overrides, found }: Saving) {
   const { t } = useTexts()
   const client = useQueryClient()
   const { message } = App.useApp()
+  const told = useRef('')
   return useMutation({
     mutationFn: async (values: Values) => {
       const body = bodyOf(values, entry, overrides)
-      const checked = await knowledgeCalls.checkEntry(body)
+      const checked = await knowledgeCalls.checkEntry(body, entry?.id)
       found(checked)
       const stands = checked.gone.length > 0 || checked.findings.some(({ setAside }) => setAside === null)
       if (stands && values.status === 'live') return false
+      // told once; whoever saves the same again has read it
+      const odds = JSON.stringify(checked.atOdds)
+      if (checked.atOdds.length > 0 && odds !== told.current) {
+        told.current = odds
+        return false
+      }
       await (entry ? saveEntry(entry.id, body) : addEntry(body))
       return true
     },

@@ -1,5 +1,6 @@
-import type { Checked, Finding, Override } from '@xiaoer/contract'
+import type { AtOdds, Checked, Finding, Override } from '@xiaoer/contract'
 import { Input } from 'antd'
+import { Marked } from '../../improving/health/marked.tsx'
 import { useNamed, useTexts } from '../../texts/index.ts'
 
 interface Props {
@@ -9,12 +10,14 @@ interface Props {
 }
 
 /** What stands in the way of publishing, each with its place; a false alarm is set aside with a reason. */
-export function Findings({ checked: { findings, gone }, overrides, change }: Props) {
+export function Findings({ checked, overrides, change }: Props) {
   const { t } = useTexts()
   const named = useNamed()
-  if (findings.length + gone.length === 0) return null
+  const { findings, gone, atOdds } = checked
+  if (findings.length + gone.length === 0) return <Otherwise all={atOdds} />
   return (
     <section className="card entry-findings" role="alert">
+      <Otherwise all={atOdds} />
       <b>{t('entry.found')}</b>
       {gone.map(({ path, title }) => (
         <p key={path}>{t('entry.gone', { title })}</p>
@@ -39,6 +42,30 @@ export function Findings({ checked: { findings, gone }, overrides, change }: Pro
           />
         </div>
       ))}
+    </section>
+  )
+}
+
+/** Published entries that say otherwise, each beside what is being saved. */
+function Otherwise({ all }: { all: readonly AtOdds[] }) {
+  const { t } = useTexts()
+  if (all.length === 0) return null
+  return (
+    <section className="card entry-findings" role="alert" aria-label={t('entry.atOdds')}>
+      <b>{t('entry.atOdds')}</b>
+      {all.map(({ difference, sides: [own, other] }) => (
+        <div key={other.id + own.text + other.text} className="entry-finding">
+          <p>
+            <b>{t(`health.difference.${difference}`)}</b>
+          </p>
+          {[own, other].map(({ id, title, text, marks }) => (
+            <p key={id}>
+              <b>{title}</b> <Marked text={text} marks={marks} />
+            </p>
+          ))}
+        </div>
+      ))}
+      <p className="soft">{t('entry.atOddsWords')}</p>
     </section>
   )
 }

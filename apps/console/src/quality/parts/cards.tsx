@@ -66,7 +66,11 @@ function CardForm({ known, done }: { known: ScoreCard | undefined; done: () => v
   const [criteria, set] = useState<readonly Criterion[]>(
     known?.criteria ?? START.map((one) => ({ ...one, name: t(`quality.start.${one.id}`), help: t(`quality.startHelp.${one.id}`) })),
   )
-  const save = useToldChange('quality', () => qualityCalls.putCard({ name, passMark, criteria: [...criteria] }, known?.id), done)
+  const save = useToldChange(
+    'quality',
+    () => qualityCalls.putCard({ name, passMark, criteria: [...criteria], version: known?.version }, known?.id),
+    done,
+  )
   const change = (at: number, to: Partial<Criterion>) => set(criteria.map((one, i) => (i === at ? { ...one, ...to } : one)))
   const add = () =>
     set([...criteria, { id: `line_${criteria.length + 1}_${Date.now() % 100_000}`, name: '', help: '', weight: 10, fatal: false }])

@@ -11,21 +11,14 @@ export function WordsPart() {
   const words = useQuery({ queryKey: ['quality', 'words'], queryFn: qualityCalls.words })
   if (words.isPending) return <Waiting />
   if (words.isError) return <Problem error={words.error} again={() => void words.refetch()} />
-  return <Edit key={words.data.words.join()} known={words.data.words} />
+  return <Edit key={words.data.words.join()} known={words.data.words} revision={words.data.revision} />
 }
 
-function Edit({ known }: { known: readonly string[] }) {
+function Edit({ known, revision }: { known: readonly string[]; revision: number }) {
   const { t } = useTexts()
   const [text, type] = useState(known.join('\n'))
   const save = useToldChange('quality', () =>
-    qualityCalls.putWords([
-      ...new Set(
-        text
-          .split('\n')
-          .map((word) => word.trim())
-          .filter(Boolean),
-      ),
-    ]),
+    qualityCalls.putWords([...new Set(text.split('\n').flatMap((word) => word.trim() || []))], revision),
   )
   return (
     <section className="card quality-card">

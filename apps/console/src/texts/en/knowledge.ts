@@ -27,6 +27,8 @@ export const knowledge = {
   'entry.via.restore': 'put back',
   'entry.via.bulk': 'changed with others',
   'entry.via.import': 'imported',
+  'entry.atOdds': 'Another entry says otherwise',
+  'entry.atOddsWords': 'Change one of the two, or save again to keep both.',
   'entry.found': 'Change these before publishing, or say why they are no fault',
   'entry.reason': 'Why it is no fault (at least 4 characters)',
   'entry.gone': 'No longer in the shop: {title}',

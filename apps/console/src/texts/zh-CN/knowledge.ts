@@ -27,6 +27,8 @@ export const knowledge = {
   'entry.via.restore': '恢复',
   'entry.via.bulk': '批量修改',
   'entry.via.import': '导入',
+  'entry.atOdds': '和另一条知识说法不一致',
+  'entry.atOddsWords': '请改其中一条；如果两条都要保留，再按一次保存。',
   'entry.found': '发布前请改好，或写明为什么不算',
   'entry.reason': '为什么不算（至少 4 个字）',
   'entry.gone': '店里已没有：{title}',

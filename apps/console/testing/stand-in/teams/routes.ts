@@ -27,6 +27,7 @@ function read({ model }: Asked): Teams {
   })
   return {
     rules,
+    rulesRevision: 0,
     people,
     teams: teams.map((team) => ({
       ...team,

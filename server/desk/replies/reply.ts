@@ -4,31 +4,41 @@ import sql from 'sql-template-tag'
 import { messageById, preview, saysSame, tell } from '#engine/conversation'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
-import { type By, locked, mustHold } from './hold.ts'
+import { type By, locked, mustHold } from '../inbox/hold.ts'
+import { dropDraft } from './drafts.ts'
+import { withMedia } from './media.ts'
+
+/** What replying needs. */
+export interface ReplyParts {
+  readonly db: Database
+  /** Where a file that is kept is read. */
+  readonly fileUrl: (workspaceId: string, fileId: string) => string
+}
 
 export interface Written {
   readonly id: string
   readonly parts: readonly Part[]
 }
 
-/** Says something as a person. The same id again stores nothing new and gives what is there. */
-export async function reply(db: Database, by: By, conversationId: string, written: Written, at: Date): Promise<MessageView> {
+/** Says something as a person, and what was kept as a draft with it is gone. The same id again stores nothing new and gives what is there. */
+export async function reply({ db, fileUrl }: ReplyParts, by: By, conversationId: string, written: Written, at: Date): Promise<MessageView> {
   written.parts.forEach(mustBeSayable)
   return db.inWorkspace(by.workspaceId, async (tx) => {
     const held = await locked(tx, conversationId)
+    const parts = await withMedia(tx, conversationId, written.parts, (fileId) => fileUrl(by.workspaceId, fileId))
     const known = await messageById(tx, written.id)
-    if (known && (known.conversationId !== conversationId || !saysSame(known.parts, written.parts)))
+    if (known && (known.conversationId !== conversationId || !saysSame(known.parts, parts)))
       throw new AppError('conflict', refusal('reply.id', { id: written.id }))
     if (known) return known
     mustHold(held, by)
     if (!held.session_id) throw new AppError('conflict', refusal('reply.silent'))
-    const text = preview(written.parts)
+    const text = preview(parts)
     const [seq = 0] = await tell(tx, by.workspaceId, at, [
       { type: 'message_sent', conversationId, messageId: written.id, detail: { author: 'agent', agentId: by.accountId } },
     ])
     await tx.run(sql`
       insert into messages (workspace_id, id, conversation_id, session_id, seq, author, agent_id, channel_id, parts, at)
-      select ${by.workspaceId}, ${written.id}, id, session_id, ${seq}, 'agent', ${by.accountId}, channel_id, ${JSON.stringify(written.parts)}::jsonb, ${at}
+      select ${by.workspaceId}, ${written.id}, id, session_id, ${seq}, 'agent', ${by.accountId}, channel_id, ${JSON.stringify(parts)}::jsonb, ${at}
       from conversations where id = ${conversationId}`)
     await tx.run(sql`
       update conversations set last_seq = ${seq}, last_at = ${at}, last_minute = date_trunc('minute', ${at}::timestamptz), last_author = 'agent', last_text = ${text}, waiting_since = null, shop_read_seq = inbound_seq,
@@ -36,14 +46,15 @@ export async function reply(db: Database, by: By, conversationId: string, writte
     await tx.run(sql`
       update sessions set agent_messages = agent_messages + 1, first_answer_at = coalesce(first_answer_at, ${at}), first_answer_by = coalesce(first_answer_by, 'agent')
       where id = ${held.session_id}`)
+    await dropDraft(tx, by, conversationId)
     const stored = await messageById(tx, written.id)
     if (!stored) throw new Error('a message just written is not there')
     return stored
   })
 }
 
-/** What a person sends. Decisions, ratings and taps are the service's and the shopper's own words; a person has no pictures to send yet. */
-const KINDS: ReadonlySet<string> = new Set(['text', 'product', 'order', 'shipment', 'choices'] satisfies Part['kind'][])
+/** What a person sends. Decisions, ratings and taps are the service's and the shopper's own words. */
+const KINDS: ReadonlySet<string> = new Set(['text', 'image', 'file', 'product', 'order', 'shipment', 'choices'] satisfies Part['kind'][])
 
 /** A card's links are shown to the shopper: the web alone, or a path of the shop. Throws `invalid`. */
 function mustBeSayable(part: Part): void {

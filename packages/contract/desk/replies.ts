@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { Instant } from '../money.ts'
+import { FilePart, ImagePart } from '../parts.ts'
+
+/** What a file is sent as; what it shows is the service's, whatever else is sent of it. */
+export const MediaPart = z.discriminatedUnion('kind', [ImagePart, FilePart])
+export type MediaPart = z.infer<typeof MediaPart>
+
+/** A picture or a document that was kept, as the part of a reply that sends it. */
+export const KeptMedia = z.object({ part: MediaPart })
+export type KeptMedia = z.infer<typeof KeptMedia>
+
+/** What a colleague was going to say in a conversation, and since when; empty where nothing. */
+export const ReplyDraft = z.object({ words: z.string().max(4_000), at: Instant.nullable() })
+export type ReplyDraft = z.infer<typeof ReplyDraft>
+
+/** Empty takes it away. */
+export const PutReplyDraft = z.strictObject({ words: z.string().max(4_000) })
+export type PutReplyDraft = z.infer<typeof PutReplyDraft>
+
+/** So many files lie in the library. */
+export const MOST_LIBRARY_FILES = 500
+
+/** Pictures and documents that all colleagues send again, the newest first. */
+export const Library = z.object({
+  files: z.array(z.object({ part: MediaPart, name: z.string(), by: z.string(), at: Instant })),
+})
+export type Library = z.infer<typeof Library>

@@ -1,0 +1,61 @@
+import { AgentReply, DONE, Done, MessageView } from '@xiaoer/contract'
+import { KeptMedia, PutReplyDraft, ReplyDraft } from '@xiaoer/contract/replies'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { textOf } from '#engine/conversation'
+import { fileIn, takeFiles } from '#platform/files'
+import { LIMITS } from '#platform/http'
+import { noteHelp } from '../assist/adopted.ts'
+import type { DeskParts } from '../desk-parts.ts'
+import type { PictureParts } from '../entries/picture-routes.ts'
+import { draftOf, keepDraft } from './drafts.ts'
+import { libraryRoutes } from './library-routes.ts'
+import { mediaOf, mustBeHere } from './media.ts'
+import { reply } from './reply.ts'
+
+/** What replying, and the library, need. */
+export type ReplyRouteParts = DeskParts & Pick<PictureParts, 'keepFile' | 'fileUrl'>
+
+const tags = ['desk']
+const schema = { tags, params: z.object({ id: z.uuid() }) }
+
+/** What a colleague says to a shopper, and what it is made of: words that are not sent yet, pictures and documents. */
+export const replyRoutes =
+  (parts: ReplyRouteParts): FastifyPluginAsyncZod =>
+  async (app) => {
+    const { db, now, ring } = parts
+    await takeFiles(app)
+    await app.register(libraryRoutes(parts))
+    app.post(
+      '/conversations/:id/messages',
+      { schema: { ...schema, body: AgentReply, response: { 202: MessageView } } },
+      async (request, answer) => {
+        const { login, params, body } = request
+        const message = await reply(parts, login, params.id, body, now())
+        ring(login.workspaceId, params.id, message.seq)
+        const sent = { ...login, conversationId: params.id, messageId: message.id, text: textOf(message.parts), at: now() }
+        await noteHelp(db, sent, body.help ?? {})
+        return answer.code(202).send(message)
+      },
+    )
+    app.get('/conversations/:id/reply-draft', { schema: { ...schema, response: { 200: ReplyDraft } } }, ({ login, params }) =>
+      db.inWorkspace(login.workspaceId, (tx) => draftOf(tx, login, params.id)),
+    )
+    const asDraft = { schema: { ...schema, body: PutReplyDraft, response: { 200: Done } } }
+    app.put('/conversations/:id/reply-draft', asDraft, async ({ login, params, body }) => {
+      await db.inWorkspace(login.workspaceId, (tx) => keepDraft(tx, login, params.id, body.words, now()))
+      return DONE
+    })
+    const asUpload = { config: LIMITS.upload, schema: { ...schema, response: { 200: KeptMedia } } }
+    app.post('/conversations/:id/files', asUpload, async (request) => {
+      const { login, params } = request
+      const { bytes, name } = await fileIn(request)
+      // before it is drawn anew and kept: what has no conversation leaves nothing behind
+      await db.inWorkspace(login.workspaceId, (tx) => mustBeHere(tx, params.id))
+      const id = await parts.keepFile(login.workspaceId, params.id, bytes, name)
+      const part = await db.inWorkspace(login.workspaceId, (tx) =>
+        mediaOf(tx, params.id, id, (file) => parts.fileUrl(login.workspaceId, file)),
+      )
+      return { part }
+    })
+  }

@@ -1,0 +1,53 @@
+import { refusal } from '@xiaoer/contract/refusals'
+import { AppError } from '#platform/errors'
+
+/** What most platforms take as one document, and a telephone loads. */
+export const MAX_DOCUMENT_BYTES = 10 * 1024 * 1024
+
+/** A file that is kept as it came, to be downloaded and never shown in a page. */
+export interface Document {
+  readonly bytes: Buffer
+  readonly mediaType: string
+  /** With the ending of its kind. */
+  readonly name: string
+}
+
+const OFFICE = 'application/vnd.openxmlformats-officedocument'
+const ZIP = Buffer.from([0x50, 0x4b, 0x03, 0x04])
+/** The part of an Office file in which programs lie (ECMA-376 keeps it out of docx, xlsx and pptx; a renamed docm has it). */
+const MACROS = 'vbaProject'
+
+/** An Office file: a zip whose parts lie in a folder of its kind, without programs. Names of parts stand in it uncompressed. */
+const office = (folder: string) => (bytes: Buffer) =>
+  bytes.subarray(0, 4).equals(ZIP) && bytes.includes(`${folder}/`) && bytes.includes('[Content_Types].xml') && !bytes.includes(MACROS)
+
+/** Words alone, as UTF-8: nothing that a machine would run by its first bytes. */
+const isPlain = (bytes: Buffer): boolean => {
+  try {
+    return !new TextDecoder('utf-8', { fatal: true }).decode(bytes).includes('\0')
+  } catch {
+    return false
+  }
+}
+
+/** What is taken, by the ending of the name and by the bytes: both must say the same. */
+const KINDS: readonly { readonly ending: string; readonly mediaType: string; readonly is: (bytes: Buffer) => boolean }[] = [
+  { ending: 'pdf', mediaType: 'application/pdf', is: (bytes) => bytes.toString('latin1', 0, 5) === '%PDF-' },
+  { ending: 'docx', mediaType: `${OFFICE}.wordprocessingml.document`, is: office('word') },
+  { ending: 'xlsx', mediaType: `${OFFICE}.spreadsheetml.sheet`, is: office('xl') },
+  { ending: 'pptx', mediaType: `${OFFICE}.presentationml.presentation`, is: office('ppt') },
+  { ending: 'txt', mediaType: 'text/plain', is: isPlain },
+  { ending: 'csv', mediaType: 'text/csv', is: isPlain },
+]
+
+/** What a document of a name is. Throws `unsupported` for other kinds, and for bytes that are not what the name says; `too_large`. */
+export function documentOf(bytes: Buffer, name: string): Document {
+  const ending = /\.([a-z]+)$/iu.exec(name)?.[1]?.toLowerCase()
+  const kind = KINDS.find((one) => one.ending === ending && bytes.length > 0 && one.is(bytes))
+  if (!kind) throw new AppError('unsupported', refusal('file.kind', { known: KINDS.map((one) => one.ending).join(', ') }))
+  if (bytes.length > MAX_DOCUMENT_BYTES) throw new AppError('too_large', refusal('file.large', { most: MAX_DOCUMENT_BYTES / 1024 / 1024 }))
+  return { bytes, mediaType: kind.mediaType, name }
+}
+
+/** Under which ending what is kept is written out. */
+export const endingOf = (mediaType: string): string => KINDS.find((one) => one.mediaType === mediaType)?.ending ?? 'webp'
