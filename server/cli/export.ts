@@ -8,23 +8,17 @@ import { definitionsSql, writeSessions } from '#insight'
 import { exportEntries, FORMATS, type Format } from '#learning/importing'
 import { AppError } from '#platform/errors'
 import { policyFiles, scenarioFiles } from '#workspaces'
+import { ownSessions } from './history/own-sessions.ts'
 import { inWorkspace, type Opened } from './workspace/open.ts'
 import { writePictures } from './workspace/pictures.ts'
 
 export const help = `xiaoer export knowledge [--format csv] | conversations | scenarios | policies | figures --out FOLDER | all --out FOLDER
 
 Everything can be taken away. knowledge: the entries as JSON lines that \`xiaoer import knowledge\` reads, with --format csv as a table for people. conversations: sessions as JSON lines
-{id, messages[{from, text}]} that \`xiaoer rehearse\` reads. scenarios: each that serves, own or shipped, a file with --out, else one a line.
+{id, messages[{from, text, at}]} that \`xiaoer history\`, \`mine\` and \`rehearse\` read. scenarios: each that serves, own or shipped, a file with --out, else one a line.
 policies: the after-sales rules of each shop, with all versions, as \`xiaoer decide --policy\` reads them. figures: a row for each session with all that figures are counted
 from as FOLDER/sessions.parquet, and their definitions for DuckDB as FOLDER/figures.sql. all: every table of the workspace as FOLDER/TABLE.jsonl, and its pictures (of messages, tickets and entries) as FOLDER/files/ID.webp.
 knowledge, conversations, scenarios and policies go to standard output unless --out names a folder.`
-
-const CONVERSATIONS = sql`
-  select json_build_object('id', s.id, 'messages', (
-    select json_agg(json_build_object('from', case m.author when 'shopper' then 'shopper' else 'agent' end,
-      'text', (select string_agg(p->>'text', E'\n') from jsonb_array_elements(m.parts) p)) order by m.seq)
-    from messages m where m.workspace_id = s.workspace_id and m.session_id = s.id)) as row
-  from sessions s order by s.opened_at, s.id`
 
 export async function run(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -45,7 +39,7 @@ export async function run(args: string[]): Promise<number> {
     if (what === 'policies')
       return writeFiles(await policyFiles(opened.database, opened.workspaceId), ({ applies }) => applies.shop ?? 'shop', values.out)
     if (what === 'knowledge') return writeKnowledge(opened, values.out, formatOf(values.format))
-    await write(opened, CONVERSATIONS, target(values.out, what))
+    await writeConversations(opened, values.out)
   })
   return 0
 }
@@ -61,6 +55,12 @@ async function writeKnowledge({ database, workspaceId }: Opened, folder: string 
   await exportEntries(database, workspaceId, { format }, async (piece) => {
     if (!to.write(piece)) await once(to, 'drain')
   })
+  await closed(to)
+}
+
+async function writeConversations({ database, workspaceId }: Opened, folder: string | undefined): Promise<void> {
+  const to = target(folder, 'conversations')
+  for await (const session of ownSessions(database, workspaceId)) if (!to.write(`${JSON.stringify(session)}\n`)) await once(to, 'drain')
   await closed(to)
 }
 
@@ -102,9 +102,18 @@ function target(folder: string | undefined, name: string, ending = 'jsonl'): Nod
   return createWriteStream(join(folder, `${name}.${ending}`))
 }
 
+/** So many rows are held at a time: a table may be larger than memory. */
+const ROWS_AT_ONCE = 500
+
 async function write({ database, workspaceId }: Opened, query: Sql, to: NodeJS.WritableStream): Promise<void> {
-  const rows = await database.inWorkspace(workspaceId, (tx) => tx.rows<{ row: unknown }>(query))
-  for (const { row } of rows) to.write(`${JSON.stringify(row)}\n`)
+  await database.inWorkspace(workspaceId, async (tx) => {
+    await tx.run(sql`declare rows_out no scroll cursor for ${query}`)
+    for (;;) {
+      const rows = await tx.rows<{ row: unknown }>(sql`fetch forward ${raw(String(ROWS_AT_ONCE))} from rows_out`)
+      if (rows.length === 0) return
+      for (const { row } of rows) if (!to.write(`${JSON.stringify(row)}\n`)) await once(to, 'drain')
+    }
+  })
   await closed(to)
 }
 

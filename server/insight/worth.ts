@@ -4,6 +4,7 @@ import { costRoutes } from './costs/index.ts'
 import { customerRoutes } from './customers/index.ts'
 import { distanceRoutes } from './distance/index.ts'
 import { type ExperimentParts, experimentRoutes, holdingBackOf } from './experiments/index.ts'
+import { reportMailRoutes } from './mailing/index.ts'
 import { moodRoutes } from './mood/index.ts'
 import { type OrderReadingParts, orderReadingOf } from './orders/index.ts'
 import { reportRoutes } from './report/index.ts'
@@ -11,7 +12,7 @@ import { rollingOf } from './rollups/index.ts'
 import { surveyRoutes } from './survey/index.ts'
 
 /** What keeps figures as the rows are, and reads what was ordered after a chat; `swept` is looked after from time to time. */
-export function worthOf(parts: OrderReadingParts) {
+export function worthOf(parts: OrderReadingParts & ExperimentParts) {
   const rolling = rollingOf(parts)
   const orders = orderReadingOf(parts)
   return { rolling, orders, swept: [orders, rolling, holdingBackOf(parts)] }
@@ -23,6 +24,6 @@ export const worthRoutes =
   async (app) => {
     await app.register(reportRoutes({ ...parts, ...worthOf(parts) }))
     await app.register(experimentRoutes(parts))
-    for (const routes of [surveyRoutes, distanceRoutes, moodRoutes, causeRoutes, customerRoutes, costRoutes])
+    for (const routes of [reportMailRoutes, surveyRoutes, distanceRoutes, moodRoutes, causeRoutes, customerRoutes, costRoutes])
       await app.register(routes(parts))
   }

@@ -46,7 +46,7 @@ export const TICKETS = { ...TicketQuery.shape, page: z.int().min(0).optional(), 
 export const REPORT = {
   days: z.int().min(1).max(1_100).optional(),
   compare: z.enum(['before', 'year', 'none']).optional(),
-  cut: z.enum(['channel', 'matter', 'hour', 'reason', 'product', 'way']).optional(),
+  cut: z.enum(['channel', 'matter', 'hour', 'reason', 'product', 'way', 'agent', 'team']).optional(),
   key: z.string().optional(),
   figure: z.string().optional(),
 }

@@ -7,6 +7,7 @@ import { SCENARIOS_EN } from './scenarios/en.ts'
 import { SHOPS_EN } from './shops/en.ts'
 import { TICKETS_EN } from './tickets/en.ts'
 import { WATCHING_EN } from './watching/en.ts'
+import { WORTH_EN } from './worth/en.ts'
 
 /** What is refused, and the way out: the catalogue the other is measured by. Places that name a field, a kind or a state are told by their names. */
 export const EN = {
@@ -237,4 +238,5 @@ export const EN = {
   ...WATCHING_EN,
   ...SCENARIOS_EN,
   ...SHOPS_EN,
+  ...WORTH_EN,
 } as const

@@ -8,6 +8,7 @@ import { SCENARIOS_ZH_CN } from './scenarios/zh-CN.ts'
 import { SHOPS_ZH_CN } from './shops/zh-CN.ts'
 import { TICKETS_ZH_CN } from './tickets/zh-CN.ts'
 import { WATCHING_ZH_CN } from './watching/zh-CN.ts'
+import { WORTH_ZH_CN } from './worth/zh-CN.ts'
 
 /** 拒绝的原因和怎么办；占位与英文目录一致。 */
 export const ZH_CN: Readonly<Record<Reason, string>> = {
@@ -233,4 +234,5 @@ export const ZH_CN: Readonly<Record<Reason, string>> = {
   ...WATCHING_ZH_CN,
   ...SCENARIOS_ZH_CN,
   ...SHOPS_ZH_CN,
+  ...WORTH_ZH_CN,
 }

@@ -4,8 +4,8 @@ import { z } from 'zod'
 export const Withheld = z
   .string()
   .regex(/^(?:bot|tone|light|scenario:[a-z0-9_]{1,60}|news:[a-z_]{1,40})$/u, 'say bot, tone, light, news:EVENT or scenario:NAME')
-/** The dimensions an experiment is judged in: four of what is kept back in a chat, and two of news of an order. */
-export const Dimension = z.enum(['paid', 'people_time', 'first_contact', 'nps', 'order_paid', 'contacts'])
+/** The dimensions an experiment is judged in: five of what is kept back in a chat, and two of news of an order. */
+export const Dimension = z.enum(['paid', 'people_time', 'cost', 'first_contact', 'nps', 'order_paid', 'contacts'])
 export type Dimension = z.infer<typeof Dimension>
 
 const Plan = {
@@ -80,6 +80,10 @@ export const ExperimentView = z.object({
   stopRule: z.enum(['planned', 'sure']),
   startedAt: z.string(),
   stoppedAt: z.string().nullable(),
+  /** Its planned end: there it stops by itself, unless it goes on. */
+  endsAt: z.string(),
+  /** A person has said that it goes on after its planned end. */
+  goesOn: z.boolean(),
   /** Started by itself, as something new came into force. */
   byItself: z.boolean(),
   treated: z.int(),
@@ -92,8 +96,12 @@ export const ExperimentView = z.object({
 })
 export type ExperimentView = z.infer<typeof ExperimentView>
 /** All of them, the newest first. */
-export const Experiments = z.object({ experiments: z.array(ExperimentView) })
+export const Experiments = z.object({ currency: z.string(), experiments: z.array(ExperimentView) })
 export type Experiments = z.infer<typeof Experiments>
+
+/** Whether it goes on after its planned end. */
+export const GoOn = z.strictObject({ on: z.boolean() })
+export type GoOn = z.infer<typeof GoOn>
 
 /** The share of shoppers from whom each kind of news and each new scenario is kept by itself; 0: none. */
 export const Holdout = z.strictObject({ share: z.number().min(0).max(0.5, 'keep a thing from half at the most') })

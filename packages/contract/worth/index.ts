@@ -18,6 +18,7 @@ export {
   ExperimentFigure,
   Experiments,
   ExperimentView,
+  GoOn,
   Holdout,
   PlanExperiment,
   PlannedExperiment,
@@ -37,4 +38,5 @@ export {
   ReportView,
   ReportViews,
 } from './report.ts'
+export { PutReportMail, ReportLetter, ReportMail, ReportMails } from './report-mails.ts'
 export { AskSurvey, PutSurvey, Survey, SurveyAsked } from './survey.ts'

@@ -6,8 +6,8 @@ const Day = z.iso.date()
 export const FigureUnit = z.enum(['count', 'per_session', 'share', 'seconds', 'stars', 'points', 'mood', 'money'])
 export type FigureUnit = z.infer<typeof FigureUnit>
 
-/** By what a figure is cut. */
-export const Cut = z.enum(['channel', 'matter', 'hour', 'reason', 'product', 'way'])
+/** By what a figure is cut. `agent`: who of the people wrote last in a session; `team`: what its people of today served. */
+export const Cut = z.enum(['channel', 'matter', 'hour', 'reason', 'product', 'way', 'agent', 'team'])
 export type Cut = z.infer<typeof Cut>
 
 /** Which days, both included, and which of their sessions. */
@@ -17,7 +17,7 @@ export const ReportQuery = z.strictObject({
   /** With the days before of the same number, or the same days a year ago. */
   compare: z.enum(['before', 'year', 'none']).default('before'),
   cut: Cut.optional(),
-  /** Which of the cut: a channel's id, an intent, an hour, a reason, a product's id, a way of serving. */
+  /** Which of the cut: a channel's id, an intent, an hour, a reason, a product's id, a way of serving, a colleague's account, a team's id. */
   key: z.string().max(200).optional(),
   language: z.enum(['zh-CN', 'en']).default('zh-CN'),
 })

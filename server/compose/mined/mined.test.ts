@@ -3,43 +3,23 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { EntryView, ModelVersions } from '@xiaoer/contract'
 import { RegressionSet } from '@xiaoer/contract/improving'
-import { MinedScenarios, MinedSessions, MinedView, PastHistory, PastSessionView } from '@xiaoer/contract/mined'
+import { MinedSessions, PastSessionView } from '@xiaoer/contract/mined'
 import { Scenarios } from '@xiaoer/contract/scenarios'
 import { invited, owner } from '@xiaoer/testing/colleague'
 import { historyLines, LATER, MATTERS } from '@xiaoer/testing/past-sessions'
-import { parseReply } from '@xiaoer/testing/reply'
 import { testService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'
 import sql from 'sql-template-tag'
 import { z } from 'zod'
 import { RELEASE_STATES } from '#learning/mined'
+import { splitMined } from '../../learning/mined/scenarios/split.ts'
+import { atTheMine, Made } from './mined.fixture.ts'
 
 const service = await testService()
 const anna = await owner(service)
 const agent = await invited(service, anna, 'agent')
 const { miner } = service
-const Made = z.object({ id: z.string() })
-
-async function send(name: string, text: string, query = '') {
-  const head = `--b\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\n\r\n`
-  const payload = Buffer.from(`${head}${text}\r\n--b--\r\n`)
-  const headers = { cookie: anna.cookie, 'x-xiaoer': '1', 'content-type': 'multipart/form-data; boundary=b' }
-  const reply = parseReply(await service.app.inject({ method: 'POST', url: `/api/v1/history${query}`, payload, headers }))
-  await miner.idle()
-  return reply
-}
-async function mine(body: object = {}) {
-  assert.equal((await anna.send('POST', '/mining', body)).status, 202)
-  await miner.idle()
-}
-const history = async () => (await anna.get('/history')).as(PastHistory)
-const listed = async (query = '') => (await anna.get(`/mined${query}`)).as(MinedScenarios).scenarios.sort((a, b) => a.number - b.number)
-const view = async (id: string) => (await anna.get(`/mined/${id}`)).as(MinedView)
-const about = async (words: string) =>
-  (await listed()).find(({ course }) => course?.begins.some((text) => text.includes(words))) ?? assert.fail(words)
-const propose = async (id: string, body: object) => (await anna.send('POST', `/mined/${id}/releases`, body)).as(Made).id
-const yes = (id: string) => anna.send('POST', `/mined-releases/${id}/yes`)
-const takeBack = (id: string) => anna.send('POST', `/mined-releases/${id}/take-back`)
+const { send, mine, inside, history, listed, view, about, propose, yes, takeBack } = atTheMine(service, anna)
 
 test('a history comes in masked, is mined into scenarios with their sessions, and a second file folds what stands', async () => {
   assert.equal((await anna.send('POST', '/mining', {})).status, 400, 'nothing to mine yet')
@@ -137,9 +117,14 @@ test('an entry is drafted from what agents said, each sentence with its session;
   const id = await propose(lid.id, { kind: 'entry', entry })
   const shopper = await visit(service)
   assert.doesNotMatch(JSON.stringify((await shopper.say('水龙头滴水怎么回事')).json), /补寄一个新的密封圈/u, 'a draft serves nobody')
-  assert.equal((await yes(id)).status, 200)
+  const both = await Promise.all([yes(id), yes(id)])
+  assert.deepEqual(both.map(({ status }) => status).sort(), [200, 409], 'two yeses at once are one')
   const [release] = (await view(lid.id)).releases
   assert.equal(release?.state, 'serving')
+  const live = await inside((tx) =>
+    tx.row<{ n: number }>(sql`select count(*)::int as n from entries where status = 'live' and question = ${draft.question}`),
+  )
+  assert.equal(live?.n, 1)
   assert.equal((await anna.get(`/entries/${release?.madeId ?? ''}`)).as(EntryView).status, 'live')
   assert.equal((await takeBack(id)).status, 200)
   assert.equal((await anna.get(`/entries/${release?.madeId ?? ''}`)).as(EntryView).status, 'archived')
@@ -182,9 +167,15 @@ test('sentences are learnt by a new version after a yes, which serves by itself;
   assert.equal(await current(), 0)
   assert.equal((await yes(id)).status, 200)
   assert.equal((await view(invoice.id)).releases[0]?.state, 'checking')
+  const other = await about('水龙头')
+  assert.equal(
+    (await anna.send('POST', `/mined/${invoice.id}/merge`, { into: other.id })).status,
+    409,
+    'what is checked may serve in a moment',
+  )
   await service.teaching.trainer.idle()
   // two nodes may look in the same moment
-  await Promise.all([sweep(), sweep()])
+  await Promise.all([miner.look(), miner.look()])
   const [release] = (await view(invoice.id)).releases
   assert.deepEqual([release?.state, release?.problem], ['serving', null])
   assert.equal(await current(), 1)
@@ -201,13 +192,44 @@ test('a run that was cut off is taken up again; an import taken back takes its s
     await tx.run(sql`update minings set state = 'running', beat_at = '-infinity'`)
     await tx.run(sql`update past_matters set cluster = null where session <= 20`)
   })
-  await sweep()
+  await miner.look()
   await miner.idle()
   const after = await history()
   assert.deepEqual([after.mining.state, after.unplaced], ['idle', 0])
   const last = after.imports[0] ?? assert.fail('an import')
   assert.equal((await anna.send('POST', `/history/${last.id}/undo`)).status, 200)
+  await miner.idle()
   assert.equal((await history()).sessions, 60)
+  const left = await listed()
+  assert.deepEqual([left.reduce((sum, { sessions }) => sum + sessions, 0), Math.max(...left.map(({ share }) => share)) <= 1], [60, true])
+})
+
+test('a scenario that has doubled since it was described is described anew, without what agents say in many of them', async () => {
+  const invoice = await about('发票')
+  const agentSays = invoice.course?.steps.find(({ by }) => by === 'agent')?.text ?? assert.fail('a step')
+  await inside(async (tx) => {
+    await tx.run(
+      sql`update mined_scenarios set described_matters = matters / 2, described = described || '{"lookedAt": 1}' where id = ${invoice.id}`,
+    )
+    await tx.run(sql`update minings set refrains = array[${agentSays}]`)
+  })
+  await mine()
+  const { course } = (await view(invoice.id)).scenario
+  assert.equal(course?.lookedAt, invoice.course?.lookedAt)
+  assert.ok(
+    course?.steps.length && course.steps.every(({ text }) => text !== agentSays),
+    'a few that are described later do not bring it back',
+  )
+  await inside((tx) => tx.run(sql`update minings set refrains = '{}'`))
+})
+
+test('all matters of a scenario are parted, not those alone that were looked at', async () => {
+  const invoice = await about('发票')
+  const by = { workspaceId: service.workspaceId, accountId: null, at: new Date() }
+  const parts = { db: service.db, teaching: service.teaching, sampled: 8 }
+  const id = await miner.with((bench) => splitMined(parts, bench, by, invoice.id, '重开'))
+  const [going, staying] = [(await view(id)).scenario.matters, (await view(invoice.id)).scenario.matters]
+  assert.deepEqual([going + staying, going], [invoice.matters, invoice.matters / 2])
 })
 
 test('files that are none, agents and mappings that cannot be read are refused with the way out', async () => {
@@ -226,8 +248,3 @@ test('every state of a release is reached and, but for the last, left', () => {
     assert.equal(next.length === 0, state === 'taken_back', state)
   }
 })
-
-/** As the service does every second. */
-async function sweep(): Promise<void> {
-  await miner.look()
-}

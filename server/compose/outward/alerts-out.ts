@@ -1,10 +1,10 @@
-import { sendLetter } from '#channels/email'
-import { alertsOutOf, type SendLetter } from '#open/alerts'
+import { reportMailsOf } from '#insight'
+import { alertsOutOf } from '#open/alerts'
 import type { Database } from '#platform/db'
 import type { Reach } from '#platform/http'
-import { locateBy } from '#platform/outbound'
 import type { OpenChannels } from '../channels/open-channels.ts'
 import type { Trouble } from '../sweeping/outage.ts'
+import { lettersBy } from './letters.ts'
 
 /** What the warnings that go out need of the rest. */
 export interface AlertsParts {
@@ -26,11 +26,12 @@ export const alertsOut = ({ db, now, reach, privateHosts, channels, trouble }: A
     failed: (err) => trouble.error({ err }, 'a warning could not be told outward; it is told again'),
   })
 
-function lettersBy(openChannel: OpenChannels['openChannel'], privateHosts: readonly string[]): SendLetter {
-  const locate = locateBy(privateHosts)
-  return async (workspaceId, mailbox, letter) => {
-    const open = await openChannel(workspaceId, mailbox)
-    if (open?.channel.kind !== 'email') return { outcome: 'refused', why: 'the mailbox is not connected any more' }
-    return sendLetter(locate, open.connection.settings, letter)
-  }
-}
+/** The report that goes out by mail, by the same mailboxes. */
+export const reportsOut = ({ db, now, reach, privateHosts, channels, trouble }: AlertsParts) =>
+  reportMailsOf({
+    db,
+    now,
+    sendLetter: lettersBy(channels.openChannel, privateHosts),
+    origin: reach.printed,
+    failed: (err) => trouble.error({ err }, 'a report could not be mailed; it is mailed again'),
+  })

@@ -8,7 +8,7 @@ import { webhooksOf } from '#open/webhooks'
 import type { Secrets } from '#platform/config'
 import type { FileStore } from '#platform/files'
 import { outwardOf } from '#platform/outbound'
-import { type AlertsParts, alertsOut } from '../outward/alerts-out.ts'
+import { type AlertsParts, alertsOut, reportsOut } from '../outward/alerts-out.ts'
 import { type TellingParts, tellingOf } from '../settling/telling.ts'
 import { remindingOf } from '../settling/waiting/reminding.ts'
 import { erasedFilesOf } from './erased-files.ts'
@@ -23,6 +23,8 @@ export interface LookingAfter extends TellingParts, WatchedParts, AlertsParts, P
   readonly reading: ReadingParts
   /** Days that are rolled up for the learning curve. */
   readonly rolling: { readonly sweep: () => Promise<void> }
+  /** Every node forgets what it kept. */
+  readonly changed: () => Promise<void>
   readonly secrets: Secrets
   readonly files: FileStore
 }
@@ -37,6 +39,7 @@ export function lookingAfter(parts: LookingAfter) {
   const hook = (err: unknown) => trouble.error({ err }, 'a webhook could not be told; it is told again')
   const watching = watchOpenSessions(parts)
   const alerts = alertsOut(parts)
+  const reports = reportsOut(parts)
   const webhooks = webhooksOf({ ...parts, outward: outwardOf(privateHosts), failed: hook })
   return {
     told: [tellingOf(parts), remindingOf({ ...parts, hours: parts.waitHours })],
@@ -47,8 +50,8 @@ export function lookingAfter(parts: LookingAfter) {
       [checkingOf(parts), gramsKeeper(parts), pastRepliesOf(parts)],
       [erasingOf(parts)],
       [parts.miner, parts.rolling],
-      worthOf(parts).swept,
+      [...worthOf(parts).swept, reports],
     ],
-    ended: [watching, alerts, webhooks, parts.miner],
+    ended: [watching, alerts, reports, webhooks, parts.miner],
   }
 }

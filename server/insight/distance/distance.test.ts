@@ -9,7 +9,7 @@ import { seeded } from '#platform/random'
 import { keepOrders } from '../orders/index.ts'
 import { dayOf, rollingOf } from '../rollups/index.ts'
 import { distanceNow } from './distance.ts'
-import { putOnlineFirst } from './online-first.ts'
+import { putOnlineFirst, renewOnlineFirst } from './online-first.ts'
 import { kmBetween, PLACES, placeIn, placeOf } from './places/index.ts'
 import { addPoint, pointOf, pointsNow, removePoint } from './points.ts'
 import { radiusWorth } from './radius.ts'
@@ -153,11 +153,22 @@ test('the online way is offered first to the regions beyond, by a notice that a 
   assert.ok(
     inForce && regions.includes('四川省') && !regions.includes('浙江省') && !regions.includes('杭州市') && !regions.includes('上海市'),
   )
+  // a station opens in the west: who is near it now is served there, and the notice knows
+  const west = await inside((tx) => addPoint(tx, workspaceId, { name: '成都站', place: '成都市' }, by))
+  await inside((tx) => renewOnlineFirst(tx, { workspaceId, ...by }))
+  const renewed = (await inside((tx) => listNotices(tx, NOW)))[0]?.regions ?? []
+  assert.ok(!renewed.includes('四川省') && !renewed.includes('成都市') && renewed.includes('新疆维吾尔自治区'), renewed.join())
+  await inside((tx) => removePoint(tx, west))
+  await inside((tx) => renewOnlineFirst(tx, { workspaceId, ...by }))
+  assert.deepEqual((await inside((tx) => listNotices(tx, NOW)))[0]?.regions, regions)
   await put({ on: false })
   assert.equal((await inside((tx) => listNotices(tx, NOW))).length, 0)
   await assert.rejects(put({ ...on, radiusKm: 5_000 }), /No city lies beyond/u)
   const [point] = await inside(pointsNow)
+  await put(on)
   await inside((tx) => removePoint(tx, point?.id ?? ''))
+  await inside((tx) => renewOnlineFirst(tx, { workspaceId, ...by }))
+  assert.equal((await inside((tx) => listNotices(tx, NOW))).length, 0, 'without a point nobody is far from one')
   await assert.rejects(put(on), /no service point/u)
   await assert.rejects(
     inside((tx) => removePoint(tx, point?.id ?? '')),

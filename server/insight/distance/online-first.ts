@@ -1,6 +1,6 @@
 import type { PutOnlineFirst } from '@xiaoer/contract/worth'
 import sql from 'sql-template-tag'
-import { putNotice, removeNotice } from '#engine/knowledge'
+import { listNotices, putNotice, removeNotice } from '#engine/knowledge'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { onlineFirstNow } from './distance.ts'
@@ -40,11 +40,28 @@ export async function putOnlineFirst(tx: Tx, asked: PutOnlineFirst, { workspaceI
     on conflict (workspace_id) do update set radius_km = excluded.radius_km, notice_id = excluded.notice_id, set_by = excluded.set_by, set_at = excluded.set_at`)
 }
 
+/** A point came or went: the notice is for the regions that lie beyond now. Where none does, or no point is left, it is switched off. */
+export async function renewOnlineFirst(tx: Tx, by: By): Promise<void> {
+  const { workspaceId, accountId, at } = by
+  const standing = await onlineFirstNow(tx)
+  if (!standing) return
+  const notice = (await listNotices(tx, at)).find(({ id }) => id === standing.noticeId)
+  const regions = regionsFurther(await pointsNow(tx), standing.radiusKm)
+  if (!notice || regions.length === 0) return putOnlineFirst(tx, { on: false }, by)
+  await putNotice(tx, { workspaceId, now: at, by: accountId }, { ...notice, regions }, notice.id)
+}
+
 /** Provinces that lie beyond as a whole, else their cities, by their full names. Throws `invalid` where nothing lies beyond. */
 export function regionsBeyond(points: readonly Point[], radiusKm: number): string[] {
   if (points.length === 0) throw new AppError('invalid', 'There is no service point yet; set one first')
+  const regions = regionsFurther(points, radiusKm)
+  if (regions.length === 0) throw new AppError('invalid', `No city lies beyond ${radiusKm} km of a service point; take a smaller radius`)
+  return regions
+}
+
+function regionsFurther(points: readonly Point[], radiusKm: number): string[] {
   const isBeyond = (point: Point) => (kmToNearest(point, points) ?? 0) > radiusKm
-  const regions = [...Map.groupBy(PLACES, ({ province }) => province)].flatMap(([province, own]) => {
+  return [...Map.groupBy(PLACES, ({ province }) => province)].flatMap(([province, own]) => {
     if (own.every(isBeyond)) return [province]
     const cities = Map.groupBy(
       own.filter(({ level }) => level !== 'province'),
@@ -52,6 +69,4 @@ export function regionsBeyond(points: readonly Point[], radiusKm: number): strin
     )
     return [...cities].flatMap(([city, parts]) => (parts.every(isBeyond) ? [city] : []))
   })
-  if (regions.length === 0) throw new AppError('invalid', `No city lies beyond ${radiusKm} km of a service point; take a smaller radius`)
-  return regions
 }

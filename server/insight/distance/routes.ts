@@ -4,7 +4,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Database } from '#platform/db'
 import { distanceNow } from './distance.ts'
-import { putOnlineFirst } from './online-first.ts'
+import { putOnlineFirst, renewOnlineFirst } from './online-first.ts'
 import { addPoint, removePoint } from './points.ts'
 import { radiusNow } from './radius-now.ts'
 
@@ -22,11 +22,20 @@ export const distanceRoutes =
     const asRadius = { schema: { tags, querystring: RadiusAssumed, response: { 200: RadiusWorth } } }
     app.get('/distance/radius', asRadius, ({ login, query }) => db.inWorkspace(login.workspaceId, (tx) => radiusNow(tx, query, now())))
     app.post('/distance/points', { schema: { tags, body: PutServicePoint, response: { 200: Id } } }, async ({ login, body }) => {
-      const by = { accountId: login.accountId, at: now() }
-      return { id: await db.inWorkspace(login.workspaceId, (tx) => addPoint(tx, login.workspaceId, body, by)) }
+      const by = { workspaceId: login.workspaceId, accountId: login.accountId, at: now() }
+      const id = await db.inWorkspace(login.workspaceId, async (tx) => {
+        const added = await addPoint(tx, login.workspaceId, body, by)
+        await renewOnlineFirst(tx, by)
+        return added
+      })
+      return { id }
     })
     app.delete('/distance/points/:id', { schema: { tags, params: Id, response: { 200: Done } } }, async ({ login, params }) => {
-      await db.inWorkspace(login.workspaceId, (tx) => removePoint(tx, params.id))
+      const by = { workspaceId: login.workspaceId, accountId: login.accountId, at: now() }
+      await db.inWorkspace(login.workspaceId, async (tx) => {
+        await removePoint(tx, params.id)
+        await renewOnlineFirst(tx, by)
+      })
       return DONE
     })
     app.put('/distance/online-first', { schema: { tags, body: PutOnlineFirst, response: { 200: Done } } }, async ({ login, body }) => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { ConversationView, SentMessage } from '@xiaoer/contract'
 import { Experiments } from '@xiaoer/contract/worth'
@@ -7,8 +8,10 @@ import { setOnline, testService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'
 import sql from 'sql-template-tag'
 import { seeded } from '#platform/random'
+import { endOverdue } from './holdout.ts'
 import { adviceOf } from './shown.ts'
 import { freeSlice } from './start.ts'
+import { unitsOf } from './units.ts'
 
 const service = await testService()
 const anna = await owner(service)
@@ -22,6 +25,7 @@ const PLAN = {
   plannedDays: 14,
   stopRule: 'planned',
 } as const
+const Id = Experiments.shape.experiments.element.pick({ id: true })
 const draw = async (of: string, shopper: string) =>
   (
     await service.db.inWorkspace(service.workspaceId, (tx) =>
@@ -30,7 +34,7 @@ const draw = async (of: string, shopper: string) =>
   )?.draw ?? 1
 
 test('shoppers in the holdout of the bot get people first where people are at the desk, and the bot where nobody is', async () => {
-  const made = (await anna.send('POST', '/experiments', PLAN)).as(Experiments.shape.experiments.element.pick({ id: true }))
+  const made = (await anna.send('POST', '/experiments', PLAN)).as(Id)
   await service.db.inWorkspace(service.workspaceId, (tx) => tx.run(sql`update experiments set slice_to = 1, holdout = 0.999999`))
   await setOnline(service, 0)
   const alone = await visit(service)
@@ -49,6 +53,40 @@ test('shoppers in the holdout of the bot get people first where people are at th
   const after = await visit(service)
   await after.say('风衣有黑色的吗')
   assert.equal((await holderOf(after.opened.conversationId)).holder, 'bot')
+})
+
+test('at its planned end it stops by itself, nothing that came later is looked at, and what it showed stays; unless a person has said that it goes on', async () => {
+  const inside = <T extends object>(query: ReturnType<typeof sql>) => service.db.inWorkspace(service.workspaceId, (tx) => tx.row<T>(query))
+  const seen = async (id: string) =>
+    (await anna.get('/experiments')).as(Experiments).experiments.find((one) => one.id === id) ?? assert.fail(id)
+  const start = async (name: string) => (await anna.send('POST', '/experiments', { ...PLAN, name, what: 'light', traffic: 0.5 })).as(Id).id
+  const [ends, goes] = [await start('到期就停'), await start('继续')]
+  assert.equal((await anna.send('PUT', `/experiments/${goes}/go-on`, { on: true })).status, 200)
+  await inside(
+    sql`update experiments set started_at = now() - interval '15 days', slice_from = 0, slice_to = 1 where id = any(${[ends, goes]}::uuid[])`,
+  )
+  await visit(service).then((today) => today.say('风衣有黑色的吗'))
+  const [before, on] = [await seen(ends), await seen(goes)]
+  assert.equal(before.treated + before.heldOut, 0, 'whoever came after the end is not looked at')
+  assert.ok(on.treated + on.heldOut > 0)
+  assert.equal(await endOverdue(service.db, service.workspaceId, new Date()), 1)
+  assert.equal(await endOverdue(service.db, service.workspaceId, new Date()), 0)
+  const stopped = await seen(ends)
+  assert.deepEqual([stopped.stoppedAt !== null, stopped.treated, (await seen(goes)).stoppedAt], [true, 0, null])
+  const held = await inside<{ of: string[] }>(sql`
+    select array_agg(name) as of from experiments where stopped_at is null and what = 'light'`)
+  assert.deepEqual(held?.of, ['继续'], 'what was kept back is given to all again')
+  // whatever becomes of the rows, it is shown as it was
+  await inside(sql`update experiments set started_at = now() - interval '1 day', planned_days = 30 where id = ${ends}`)
+  assert.equal((await seen(ends)).treated, 0)
+  assert.equal((await anna.send('PUT', `/experiments/${ends}/go-on`, { on: true })).status, 409)
+  assert.equal((await anna.send('PUT', `/experiments/${randomUUID()}/go-on`, { on: true })).status, 404)
+  await anna.send('POST', `/experiments/${goes}/stop`, {})
+})
+
+test('what serving a shopper cost is judged in money, by all their sessions', () => {
+  const one = (heldOut: boolean, of: number, top: number) => ({ heldOut, after: { cost: [of, top, top * top] as const }, before: null })
+  assert.deepEqual(unitsOf([one(false, 3, 900), one(true, 1, 100), one(false, 0, 0)], 'cost', false), [{ y: 900, x: 0 }])
 })
 
 const holderOf = async (id: string) => (await anna.get(`/conversations/${id}`)).as(ConversationView).conversation

@@ -4,7 +4,8 @@ import type { Database, Tx } from '#platform/db'
 import { isAppError } from '#platform/errors'
 import { atMostEvery } from '#platform/pacing'
 import { workspacesServed } from '#workspaces'
-import { startExperiment } from './start.ts'
+import { experimentsNow } from './shown.ts'
+import { startExperiment, stopExperiment } from './start.ts'
 
 const EVERY_MS = 60_000
 /** What an experiment that starts by itself is planned for. */
@@ -57,12 +58,36 @@ export async function holdBack(db: Database, workspaceId: string, at: Date): Pro
   })
 }
 
-/** Looks for what is new in all workspaces, now and then. */
-export function holdingBackOf({ db, now }: { readonly db: Database; readonly now: () => Date }) {
+/** Stops each experiment that is at its planned end, with what it showed then, and gives everybody what was kept back; tells how many. */
+export const endOverdue = (db: Database, workspaceId: string, at: Date): Promise<number> =>
+  db.inWorkspace(workspaceId, async (tx) => {
+    const over = await tx.rows<{ id: string }>(sql`
+      select id from experiments where stopped_at is null and not goes_on and started_at + make_interval(days => planned_days) <= ${at}
+      for update skip locked`)
+    for (const { id } of over) {
+      const { experiments } = await experimentsNow(tx, workspaceId, at, id)
+      await stopExperiment(tx, id, experiments[0] ?? null, { accountId: null, at })
+    }
+    return over.length
+  })
+
+/** What looking after experiments needs. */
+interface HoldingParts {
+  readonly db: Database
+  readonly now: () => Date
+  /** Turns read anew what is kept back from whom. */
+  readonly changed: () => Promise<void>
+}
+
+/** Ends what is over and looks for what is new in all workspaces, now and then. */
+export function holdingBackOf({ db, now, changed }: HoldingParts) {
   const isDue = atMostEvery(EVERY_MS)
   async function sweep(): Promise<void> {
     if (!isDue(now())) return
-    for (const workspaceId of await workspacesServed(db)) await holdBack(db, workspaceId, now())
+    for (const workspaceId of await workspacesServed(db)) {
+      const moved = (await endOverdue(db, workspaceId, now())) + (await holdBack(db, workspaceId, now()))
+      if (moved > 0) await changed()
+    }
   }
   return { sweep }
 }

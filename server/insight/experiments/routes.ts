@@ -1,11 +1,11 @@
 import { DONE, Done } from '@xiaoer/contract'
-import { Experiments, Holdout, PlanExperiment, PlannedExperiment, StartExperiment } from '@xiaoer/contract/worth'
+import { Experiments, GoOn, Holdout, PlanExperiment, PlannedExperiment, StartExperiment } from '@xiaoer/contract/worth'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Database } from '#platform/db'
 import { holdBack, holdoutShare, putHoldout } from './holdout.ts'
 import { experimentsNow, planned } from './shown.ts'
-import { startExperiment, stopExperiment } from './start.ts'
+import { goOn, startExperiment, stopExperiment } from './start.ts'
 
 /** What experiments need of others. */
 export interface ExperimentParts {
@@ -20,8 +20,9 @@ const Id = z.object({ id: z.uuid() })
 
 /** `GET /experiments` and its plan for everybody at the desk; started and stopped by managers. */
 export const experimentRoutes =
-  ({ db, now, changed }: ExperimentParts): FastifyPluginAsyncZod =>
+  (parts: ExperimentParts): FastifyPluginAsyncZod =>
   async (app) => {
+    const { db, now, changed } = parts
     app.get('/experiments', { schema: { tags, response: { 200: Experiments } } }, ({ login }) =>
       db.inWorkspace(login.workspaceId, (tx) => experimentsNow(tx, login.workspaceId, now())),
     )
@@ -45,6 +46,21 @@ export const experimentRoutes =
       await changed()
       return { id }
     })
+    await app.register(endRoutes(parts))
+  }
+
+/** How an experiment ends. */
+const endRoutes =
+  ({ db, now, changed }: ExperimentParts): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.put(
+      '/experiments/:id/go-on',
+      { schema: { tags, params: Id, body: GoOn, response: { 200: Done } } },
+      async ({ login, params, body }) => {
+        await db.inWorkspace(login.workspaceId, (tx) => goOn(tx, params.id, body.on))
+        return DONE
+      },
+    )
     app.post('/experiments/:id/stop', { schema: { tags, params: Id, response: { 200: Done } } }, async ({ login, params }) => {
       const by = { accountId: login.accountId, at: now() }
       await db.inWorkspace(login.workspaceId, async (tx) => {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { refusal } from '@xiaoer/contract/refusals'
 import type { StartExperiment } from '@xiaoer/contract/worth'
 import sql from 'sql-template-tag'
 import { uuidv7 } from '#platform/clock'
@@ -68,8 +69,15 @@ function mustFit({ what, figure }: Pick<StartExperiment, 'what' | 'figure'>): vo
   if (!fit.includes(figure)) throw new AppError('invalid', `${what} is judged by ${fit.join(', ')}, not by ${figure}`)
 }
 
+/** Says whether it goes on after its planned end. Throws `conflict` where it is stopped, `not_found`. */
+export async function goOn(tx: Tx, id: string, on: boolean): Promise<void> {
+  if ((await tx.run(sql`update experiments set goes_on = ${on} where id = ${id} and stopped_at is null`)) > 0) return
+  const known = await tx.row(sql`select 1 from experiments where id = ${id}`)
+  throw known ? new AppError('conflict', refusal('experiment.over')) : new AppError('not_found', refusal('experiment.not_here', { id }))
+}
+
 /** Stops it and keeps what it showed. Throws `not_found`, and `conflict` where it was stopped before. */
-export async function stopExperiment(tx: Tx, id: string, verdict: unknown, by: { accountId: string; at: Date }): Promise<void> {
+export async function stopExperiment(tx: Tx, id: string, verdict: unknown, by: { accountId: string | null; at: Date }): Promise<void> {
   const changed = await tx.run(sql`
     update experiments set stopped_at = ${by.at}, stopped_by = ${by.accountId}, verdict = ${JSON.stringify(verdict)}::jsonb where id = ${id} and stopped_at is null`)
   if (changed > 0) return

@@ -6,7 +6,7 @@ import { factsOf } from '../facts/index.ts'
 import { FIGURES, type Sums, sumsOf } from '../figures/index.ts'
 
 /** The dimensions that are judged, as figures of the catalogue. */
-export const DIMENSIONS = ['paid', 'people_time', 'first_contact', 'nps'] as const satisfies readonly Dimension[]
+export const DIMENSIONS = ['paid', 'people_time', 'cost', 'first_contact', 'nps'] as const satisfies readonly Dimension[]
 const JUDGED = FIGURES.filter(({ name }) => DIMENSIONS.some((one) => one === name))
 
 /** Days before the start that foretell what comes. */
@@ -49,8 +49,11 @@ export const inSlice = ({ workspaceId, from, to }: Pick<Drawn, 'workspaceId' | '
   sql`experiment_draw(${workspaceId}, shopper_id) >= ${from} and experiment_draw(${workspaceId}, shopper_id) < ${to}`
 const daysBefore = (at: Date): Date => new Date(at.getTime() - BEFORE_DAYS * 86_400_000)
 
-/** A shopper's own value: whether they paid for anything, else the mean over what the figure is of. */
-const ownValue = (figure: Dimension, [of, top]: Sums): number => (figure === 'paid' ? Number(top > 0) : top / of)
+/** A shopper's own value: whether they paid for anything, what all their sessions cost, else the mean over what the figure is of. */
+function ownValue(figure: Dimension, [of, top]: Sums): number {
+  if (figure === 'paid') return Number(top > 0)
+  return figure === 'cost' ? top : top / of
+}
 
 /** The units of an arm for a figure: shoppers it is of. Who was not there before stands with nothing before. */
 export const unitsOf = (shoppers: readonly DrawnShopper[], figure: Dimension, heldOut: boolean): Unit[] =>

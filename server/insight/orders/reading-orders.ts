@@ -3,12 +3,17 @@ import type { Shop } from '#commerce'
 import type { Database } from '#platform/db'
 import { atMostEvery } from '#platform/pacing'
 import { workspacesServed } from '#workspaces'
+import { ORDER_DAYS } from '../facts/index.ts'
+import { AGAIN_DAYS } from '../rolled/index.ts'
 import { keepOrders, orderSeen } from './keep-orders.ts'
 
-/** A look around this often; a shopper's orders are read once in so many hours, for so many days after they wrote last. */
+/** A look around this often; a shopper's orders are read once in so many hours while what they asked may be ordered, paid and sent back. */
 const EVERY_MS = 60_000
 const AGAIN_HOURS = 6
-const AFTER_DAYS = 31
+const LIVELY_DAYS = 31
+/** Then once a day, until whoever ordered after a chat would have bought again. */
+const LATER_HOURS = 24
+const AFTER_DAYS = ORDER_DAYS + AGAIN_DAYS
 /** So many shoppers in a round: a shop's system is not to feel it. */
 const AT_ONCE = 40
 const ORDERS = 50
@@ -65,6 +70,7 @@ const due = (db: Database, workspaceId: string, at: Date, all: boolean): Promise
       join conversations c on c.workspace_id = h.workspace_id and c.shop_id = h.shop_id and c.shopper_id = h.id
       left join orders_read r on r.workspace_id = h.workspace_id and r.shopper_id = h.id
       where h.customer_id is not null and c.last_minute > ${at}::timestamptz - make_interval(days => ${AFTER_DAYS})
-        and (${all} or r.read_at is null or r.read_at < ${at}::timestamptz - make_interval(hours => ${AGAIN_HOURS}))
+        and (${all} or r.read_at is null or r.read_at < ${at}::timestamptz - make_interval(hours =>
+          case when c.last_minute > ${at}::timestamptz - make_interval(days => ${LIVELY_DAYS}) then ${AGAIN_HOURS}::int else ${LATER_HOURS}::int end))
       order by r.read_at nulls first, h.id limit ${all ? 10_000 : AT_ONCE}`),
   )

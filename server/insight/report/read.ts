@@ -13,12 +13,17 @@ export interface Only {
 }
 
 const within = ({ from, to }: Span): Sql => sql`d.day between ${from}::date and ${to}::date`
-const among = ({ cut, key }: Only): Sql => (cut && key !== undefined ? sql`d.cut = ${cut} and d.key = ${key}` : sql`d.cut = 'all'`)
+/** Teams are not rolled up: who is in them changes, and what one served is what its people of today did. */
+const rolledAs = (cut: Cut): Exclude<Cut, 'team'> => (cut === 'team' ? 'agent' : cut)
+const IN_TEAM = (team: Sql): Sql => sql`(select tm.account_id::text from team_members tm where tm.team_id::text = ${team})`
+const keyIs = (cut: Cut, key: string): Sql => (cut === 'team' ? sql`d.key in ${IN_TEAM(sql`${key}`)}` : sql`d.key = ${key}`)
+const among = ({ cut, key }: Only): Sql =>
+  cut && key !== undefined ? sql`d.cut = ${rolledAs(cut)} and ${keyIs(cut, key)}` : sql`d.cut = 'all'`
 /** Of a span, whole months as what they came to. */
 const amongIn = async (tx: Tx, span: Span, { cut, key }: Only): Promise<Sql> => {
   const months = await wholeMonths(tx, span.from, span.to)
   return cut && key !== undefined
-    ? sql`d.key = ${key} and (${summing(sql`${cut}::text`, span, months)})`
+    ? sql`${keyIs(cut, key)} and (${summing(sql`${rolledAs(cut)}::text`, span, months)})`
     : sql`(${summing(sql`'all'`, span, months)})`
 }
 
@@ -49,25 +54,27 @@ export async function allSums(tx: Tx, span: Span, only: Only): Promise<ReadonlyM
 }
 
 /** Spreads added up by a column of theirs. */
-const spreadsBy = (tx: Tx, by: Sql, where: Sql): Promise<{ key: string; spread: Spread }[]> =>
+const spreadsBy = (tx: Tx, by: Sql, where: Sql, beside: Sql = sql``): Promise<{ key: string; spread: Spread }[]> =>
   tx.rows(sql`
     select key, jsonb_object_agg(step, n) as spread from (
       select ${by} as key, e.key as step, sum(e.value::bigint)::bigint as n
-      from figure_spreads d cross join lateral jsonb_each_text(d.spread) e where ${where} group by 1, 2) s group by key`)
+      from figure_spreads d ${beside} cross join lateral jsonb_each_text(d.spread) e where ${where} group by 1, 2) s group by key`)
 
 const withSpread = <R extends Row>(row: R, spread: Spread | undefined): R => (spread ? { ...row, spread } : row)
 
 /** Rows of a figure with how their values spread, where it is told by that. */
-async function spread<R extends Row>(tx: Tx, name: string, rows: R[], { by, where, keyOf }: Spreading<R>): Promise<R[]> {
+async function spread<R extends Row>(tx: Tx, name: string, rows: R[], { by, where, beside, keyOf }: Spreading<R>): Promise<R[]> {
   const own = figureNamed(name)?.quantile?.spread
   if (own === undefined || rows.length === 0) return rows
-  const spreads = new Map((await spreadsBy(tx, by, sql`name = ${own} and ${where}`)).map((one) => [one.key, one.spread] as const))
+  const spreads = new Map((await spreadsBy(tx, by, sql`d.name = ${own} and ${where}`, beside)).map((one) => [one.key, one.spread] as const))
   return rows.map((row) => withSpread(row, spreads.get(keyOf(row))))
 }
 
 interface Spreading<R> {
   readonly by: Sql
   readonly where: Sql
+  /** What the rows are joined with. */
+  readonly beside?: Sql
   readonly keyOf: (row: R) => string
 }
 
@@ -81,13 +88,19 @@ export async function daySums(tx: Tx, name: string, span: Span, only: Only): Pro
 }
 
 const MOST_KEYS = 100
+/** Each of a colleague's teams; who is in none is in no row. */
+const TEAMS_OF_KEYS = sql`join team_members tm on tm.account_id::text = d.key
+  join teams t on t.id = tm.team_id and t.removed_at is null`
 
 /** One figure by the keys of a cut, the largest first. */
 export async function cutSums(tx: Tx, name: string, span: Span, cut: Cut): Promise<(Row & { key: string })[]> {
-  const where = sql`(${summing(sql`${cut}::text`, span, await wholeMonths(tx, span.from, span.to))})`
+  const where = sql`(${summing(sql`${rolledAs(cut)}::text`, span, await wholeMonths(tx, span.from, span.to))})`
+  const isTeam = cut === 'team'
+  const [by, beside] = isTeam ? [sql`tm.team_id::text`, TEAMS_OF_KEYS] : [sql`d.key`, sql``]
   const rows = await tx.rows<Row & { key: string }>(sql`
-    select key, ${SUMS(name)} from figure_days d where ${where} and not (${cut}::text = 'reason' and key = '') group by key order by 2 desc, 3 desc, 1 limit ${MOST_KEYS}`)
-  return spread(tx, name, rows, { by: sql`d.key`, where, keyOf: ({ key }) => key })
+    select ${by} as key, ${SUMS(name)} from figure_days d ${beside} where ${where} and not (${cut}::text in ('reason', 'agent') and d.key = '')
+    group by 1 order by 2 desc, 3 desc, 1 limit ${MOST_KEYS}`)
+  return spread(tx, name, rows, { by, where, beside, keyOf: ({ key }) => key })
 }
 
 /** One figure by day and the keys of some cuts. */

@@ -1,14 +1,19 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { test } from 'node:test'
-import { FigureSeries, FigureSessions, Report, ReportViews } from '@xiaoer/contract/worth'
+import { FigureSeries, FigureSessions, Report, ReportQuery, ReportViews } from '@xiaoer/contract/worth'
 import { invited, owner } from '@xiaoer/testing/colleague'
 import { setOnline, testService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'
 import sql from 'sql-template-tag'
 import yauzl from 'yauzl'
+import { sheetRows } from '#learning/importing'
 import { figureNamed } from '../figures/index.ts'
 import { driversOf, expectedOf } from './anomalies.ts'
+import { reportWorkbook } from './export.ts'
 
 const service = await testService()
 const anna = await owner(service)
@@ -90,6 +95,55 @@ test('views are kept by name, and the workbook opens as a zip with both sheets',
   const { workbook } = await import('#platform/xlsx')
   const names = await namesIn(workbook([{ name: 'a/b', rows: [['<&>', 1.5, null]] }]))
   assert.deepEqual(names.slice(-1), ['xl/worksheets/sheet1.xml'])
+})
+
+test('a figure by agent and by team, with the sessions behind each, and all of them in the workbook', async () => {
+  const team = randomUUID()
+  const person = await service.db.inWorkspace(service.workspaceId, async (tx) => {
+    const one =
+      (await tx.row<{ id: string; name: string }>(sql`select account_id as id, name from agents where role = 'agent'`)) ?? assert.fail()
+    await tx.run(
+      sql`insert into teams (workspace_id, id, name, time_zone, created_at) values (${service.workspaceId}, ${team}, '售前组', 'Asia/Shanghai', now())`,
+    )
+    await tx.run(sql`insert into team_members (workspace_id, team_id, account_id) values (${service.workspaceId}, ${team}, ${one.id})`)
+    await tx.run(sql`insert into messages (workspace_id, id, conversation_id, session_id, seq, author, agent_id, channel_id, parts, at)
+      select workspace_id, ${randomUUID()}, conversation_id, id, 900, 'agent', ${one.id}, channel_id, '[{"kind":"text","text":"在的"}]', now()
+      from sessions where conversation_id = ${stranger.opened.conversationId}`)
+    await tx.run(sql`update sessions set agent_messages = 1 where conversation_id = ${stranger.opened.conversationId}`)
+    return one
+  })
+  await anna.send('POST', '/report/refresh', {})
+  const by = async (cut: string, name = 'sessions') => {
+    const { rows } = (await anna.get(`/report/figures/${name}?${SPAN}&by=${cut}`)).as(FigureSeries).by
+    return rows.map(({ key, label, value: n }) => [key, label, n])
+  }
+  assert.deepEqual(await by('agent'), [[person.id, person.name, 1]])
+  assert.deepEqual(await by('team'), [[team, '售前组', 1]])
+  assert.deepEqual((await by('team', 'handling_p50')).length, 1, 'medians too')
+  for (const [cut, key] of [
+    ['agent', person.id],
+    ['team', team],
+  ] as const) {
+    assert.equal(value(await read(`&cut=${cut}&key=${key}`), 'sessions'), 1)
+    const { sessions } = (await anna.get(`/report/figures/sessions/sessions?${SPAN}&cut=${cut}&key=${key}`)).as(FigureSessions)
+    assert.deepEqual(
+      sessions.map(({ conversationId }) => conversationId),
+      [stranger.opened.conversationId],
+    )
+  }
+  const book = await reportWorkbook(service.db, service.workspaceId, ReportQuery.parse({ from: day(6), to: day(0) }), new Date())
+  const path = join(mkdtempSync(join(tmpdir(), 'xiaoer-report-')), 'report.xlsx')
+  writeFileSync(path, book)
+  const sheets = new Map<string, string[][]>()
+  for await (const { sheet, cells } of sheetRows(path)) sheets.set(sheet, [...(sheets.get(sheet) ?? []), [...cells]])
+  rmSync(dirname(path), { recursive: true })
+  assert.deepEqual([...sheets.keys()], ['指标', '按日', '按客服', '按小组', '会话明细'])
+  assert.deepEqual([sheets.get('按客服')?.[1]?.slice(0, 2), sheets.get('按小组')?.[1]?.[0]], [[person.name, '1'], '售前组'])
+  const behind = sheets.get('会话明细')?.slice(1) ?? []
+  assert.deepEqual(
+    behind.map((cells) => [cells[1], cells[2]]),
+    [[person.name, `/console/conversations/${stranger.opened.conversationId}`]],
+  )
 })
 
 const namesIn = (bytes: Buffer): Promise<string[]> =>

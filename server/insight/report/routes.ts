@@ -9,6 +9,7 @@ import { shopsOf } from '#workspaces'
 import type { OrderReading } from '../orders/index.ts'
 import type { Rolling } from '../rollups/index.ts'
 import { reportWorkbook } from './export.ts'
+import { agentNames, teamNames } from './people.ts'
 import { report } from './report.ts'
 import { channelNames, type Names, series } from './series.ts'
 import { figureSessions } from './sessions.ts'
@@ -50,7 +51,7 @@ export const reportRoutes =
       return reply
         .type(XLSX)
         .header('content-disposition', `attachment; filename="${name}"`)
-        .send(await reportWorkbook(db, login.workspaceId, query))
+        .send(await reportWorkbook(db, login.workspaceId, query, now()))
     })
     app.post('/report/refresh', { schema: { tags, response: { 200: Done } } }, async ({ login }) => {
       await orders.read(login.workspaceId)
@@ -81,6 +82,8 @@ const namesOf =
   ({ db, shopFor }: ReportParts, workspaceId: string): Names =>
   async (cut, keys) => {
     if (cut === 'channel') return db.inWorkspace(workspaceId, channelNames)
+    if (cut === 'agent') return db.inWorkspace(workspaceId, agentNames)
+    if (cut === 'team') return db.inWorkspace(workspaceId, teamNames)
     if (cut !== 'product' || keys.length === 0) return new Map()
     const titles = new Map<string, string>()
     for (const { id } of await shopsOf(db, workspaceId))

@@ -1,11 +1,11 @@
 import type { FigureSessions, ReportQuery } from '@xiaoer/contract/worth'
 import sql, { type Sql } from 'sql-template-tag'
-import type { Database } from '#platform/db'
+import type { Database, Tx } from '#platform/db'
 import { newestOf } from '../facts/index.ts'
 import { addDays, midnight, shopZone } from '../rollups/index.ts'
 import type { Only } from './read.ts'
 import { mustBeFigure } from './series.ts'
-import { mustBeSpan } from './span.ts'
+import { mustBeSpan, type Span } from './span.ts'
 
 /** The sessions that a figure was counted from, newest first; `counted`: only those that add to it. */
 export async function figureSessions(
@@ -17,11 +17,9 @@ export async function figureSessions(
   mustBeSpan(query)
   const { of, top } = mustBeFigure(name)
   const found = await db.inWorkspace(workspaceId, async (tx) => {
-    const timeZone = await shopZone(tx)
-    const [from, to] = [await midnight(tx, query.from, timeZone), await midnight(tx, addDays(query.to, 1), timeZone)]
     return newestOf<{ sessionId: string; conversationId: string; openedAt: Date; value: number }>(
       tx,
-      { from, until: to, now, timeZone },
+      { ...(await instantsOf(tx, query)), now },
       (facts, most) => sql`
       select id as "sessionId", conversation_id as "conversationId", opened_at as "openedAt", coalesce(${top}, 0)::float8 as value
       from ${facts} f where (${of}) and ${fits(query)} and (${!counted} or (${top}) <> 0)
@@ -31,7 +29,14 @@ export async function figureSessions(
   return { name, sessions: found.map(({ openedAt, ...one }) => ({ ...one, openedAt: openedAt.toISOString() })) }
 }
 
-function fits({ cut, key }: Only): Sql {
+/** When the days of a span begin and end, by the clock of the first shop. */
+export async function instantsOf(tx: Tx, span: Span): Promise<{ from: Date; until: Date; timeZone: string }> {
+  const timeZone = await shopZone(tx)
+  return { timeZone, from: await midnight(tx, span.from, timeZone), until: await midnight(tx, addDays(span.to, 1), timeZone) }
+}
+
+/** Whether a row of facts is of one key of a cut. */
+export function fits({ cut, key }: Only): Sql {
   if (!cut || key === undefined) return sql`true`
   switch (cut) {
     case 'channel':
@@ -44,6 +49,10 @@ function fits({ cut, key }: Only): Sql {
       return sql`coalesce(handoff_reason, '') = ${key}`
     case 'way':
       return sql`way = ${key}`
+    case 'agent':
+      return sql`agent_id::text = ${key}`
+    case 'team':
+      return sql`agent_id in (select tm.account_id from team_members tm where tm.team_id::text = ${key})`
     case 'product':
       return sql`exists (select from messages m cross join lateral jsonb_array_elements(m.parts) p
         where m.conversation_id = f.conversation_id and m.session_id = f.id and p ->> 'kind' = 'product' and p ->> 'productId' = ${key})`

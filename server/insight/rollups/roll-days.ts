@@ -33,7 +33,7 @@ export interface Days {
 const SESSIONS_AT_ONCE = 1_500
 const FACTS = sql`facts_of_days`
 
-/** Counts days anew from the rows and keeps what they came to: whole, and by channel, matter, hour, reason, way of serving and product shown; and how values spread. */
+/** Counts days anew from the rows and keeps what they came to: whole, and by channel, matter, hour, reason, way of serving, colleague and product shown; and how values spread. */
 export async function rollDays(tx: Tx, days: Days, atOnce = SESSIONS_AT_ONCE): Promise<void> {
   const { workspaceId, timeZone, first, last, now } = days
   const from = await midnight(tx, first, timeZone)
@@ -103,9 +103,10 @@ export async function forgetDays(tx: Tx): Promise<void> {
 }
 
 const EMPTY = sql``
-const CUT = sql`case grouping(channel_id, matter, hour, handoff_reason, way)
-  when 31 then 'all' when 15 then 'channel' when 23 then 'matter' when 27 then 'hour' when 29 then 'reason' else 'way' end`
-const KEY = sql`coalesce(channel_id::text, matter, hour::text, handoff_reason, way, '')`
+const CUT = sql`case grouping(channel_id, matter, hour, handoff_reason, way, agent_id)
+  when 63 then 'all' when 31 then 'channel' when 47 then 'matter' when 55 then 'hour' when 59 then 'reason' when 61 then 'way' else 'agent' end`
+const KEY = sql`coalesce(channel_id::text, matter, hour::text, handoff_reason, way, agent_id::text, '')`
 /** By day, and by day and each of the cuts; `more` by what else. */
 const setsWith = (more: Sql): Sql =>
-  sql`(day${more}), (day, channel_id${more}), (day, matter${more}), (day, hour${more}), (day, handoff_reason${more}), (day, way${more})`
+  sql`(day${more}), (day, channel_id${more}), (day, matter${more}), (day, hour${more}), (day, handoff_reason${more}), (day, way${more}),
+    (day, agent_id${more})`

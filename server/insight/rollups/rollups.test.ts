@@ -39,9 +39,9 @@ interface Session {
   readonly customer: string
   readonly at: Date
 }
+const AGENTS = [randomUUID(), randomUUID()]
 const INTENTS = ['product.material', 'stock.size', 'logistics.where', 'chat.hello', 'aftersale.return'] as const
 const pick = <T>(random: () => number, of: readonly T[]): T => of[Math.floor(random() * of.length)] as T
-
 /** Shoppers with a conversation each, made once. */
 async function shoppers(n: number): Promise<{ talk: string; customer: string }[]> {
   const made = Array.from({ length: n }, (_, i) => ({ talk: randomUUID(), shopper: randomUUID(), customer: `c${i}` }))
@@ -71,8 +71,8 @@ async function open(random: () => number, { talk, customer }: { talk: string; cu
       values (${ws}, ${randomUUID()}, ${talk}, ${id}, ${after(i * 30)}, ${pick(random, ['answer', 'answer', 'not_known'])}, 'scenario', ${pick(random, INTENTS)}, '{}', '')`)
   const product = JSON.stringify([{ kind: 'product', text: '衣', productId: pick(random, ['p1', 'p2']) }])
   for (const author of people ? ['bot', 'agent', 'agent'] : ['bot'])
-    await run(sql`insert into messages (workspace_id, id, conversation_id, session_id, seq, author, channel_id, parts, helpful, at)
-      values (${ws}, ${randomUUID()}, ${talk}, ${id}, 1, ${author}, ${web}, ${author === 'bot' ? product : '[]'}::jsonb, ${random() < 0.1 ? false : null}, ${after(random() * 300)})`)
+    await run(sql`insert into messages (workspace_id, id, conversation_id, session_id, seq, author, agent_id, channel_id, parts, helpful, at)
+      values (${ws}, ${randomUUID()}, ${talk}, ${id}, 1, ${author}, ${author === 'agent' ? AGENTS[at.getTime() % 2] : null}, ${web}, ${author === 'bot' ? product : '[]'}::jsonb, ${random() < 0.1 ? false : null}, ${after(random() * 300)})`)
   if (random() < 0.5)
     await run(sql`insert into language_model_spend (workspace_id, day, shopper_id, calls, tokens)
       select ${ws}, (${at}::timestamptz at time zone ${ZONE})::date, shopper_id, 1, ${Math.ceil(random() * 9_000)} from conversations where id = ${talk} on conflict do nothing`)
@@ -171,11 +171,11 @@ const known = () =>
 test('the whole is the sum of its cuts, and another workspace has none of it', async () => {
   const sums = await db.inWorkspace(ws, (tx) =>
     tx.rows<{ cut: string; n: number }>(
-      sql`select cut, sum((figures -> 'sessions' ->> 0)::int)::int as n from figure_days where cut in ('all', 'channel', 'hour', 'matter') group by 1 order by 1`,
+      sql`select cut, sum((figures -> 'sessions' ->> 0)::int)::int as n from figure_days where cut in ('all', 'channel', 'hour', 'matter', 'agent') group by 1 order by 1`,
     ),
   )
   assert.equal(new Set(sums.map(({ n }) => n)).size, 1)
-  assert.equal(sums.length, 4)
+  assert.equal(sums.length, 5)
   assert.equal(await db.inWorkspace(other, async (tx) => (await tx.rows(sql`select from figure_days`)).length), 0)
 })
 

@@ -183,5 +183,55 @@ test('times that cannot be right are left out and told; shoppers and agents the 
   )
   const swapped = file('.jsonl', turned.join('\n'))
   assert.equal((await take(swapped)).looksSwapped, true)
-  assert.equal((await take({ ...swapped, out: `${swapped.out}2` }, { isSwapped: true })).looksSwapped, false)
+  // on the same folder, as the advice says
+  const again = await take(swapped, { isSwapped: true })
+  assert.deepEqual([again.looksSwapped, again.sessions, again.repeated, again.resumed], [false, 40, 0, 0])
+  assert.equal(lines(swapped.out)[0].messages[0].from, 'shopper')
+})
+
+test('a table taken with another mapping is taken anew', async () => {
+  const one = file('.csv', 'a,who,said\ns1,x,蜡烛断了\ns1,y,给您补\ns2,x,蜡烛歪了')
+  const by = (shopper: string, agent: string) => ({
+    session: 'a',
+    from: 'who',
+    text: 'said',
+    shopper: [shopper],
+    agent: [agent],
+    offset: '+08:00',
+  })
+  await take(one, { mapping: by('y', 'x') })
+  const again = await take(one, { mapping: by('x', 'y') })
+  assert.deepEqual([again.sessions, again.repeated], [2, 0])
+  assert.deepEqual(
+    lines(one.out).map(({ messages }) => messages[0].from),
+    ['shopper', 'shopper'],
+  )
+})
+
+test('a row of a table in another encoding is told and not taken as signs that nobody wrote', async () => {
+  const head = '会话ID,发送方,内容\n'
+  const good = Array.from({ length: 30 }, (_, at) => `s${at},买家,杯子第${at}只裂了\n`).join('')
+  const gbk = Buffer.concat([
+    Buffer.from('s30,'),
+    Buffer.from('买家'),
+    Buffer.from(','),
+    Buffer.from([0xc4, 0xe3, 0xba, 0xc3]),
+    Buffer.from('\n'),
+  ])
+  const one = file('.csv', Buffer.concat([Buffer.from(head + good), gbk]))
+  const taken = await take(one)
+  assert.deepEqual([taken.sessions, taken.bad], [30, 1])
+  assert.deepEqual(
+    lines(one.out, 'bad-rows').map(({ line, why }) => [line, why]),
+    [[32, 'encoding']],
+  )
+  assert.doesNotMatch(readFileSync(join(one.out, 'sessions.jsonl'), 'utf8'), /\uFFFD/u)
+})
+
+test('a table whose column of sessions never changes is refused by name, while it is read', async () => {
+  const row = '店铺一,买家,在吗\n'
+  await assert.rejects(
+    take(file('.csv', `会话,发送方,内容\n${row.repeat(20_001)}`)),
+    /all of session "店铺一": that column does not tell sessions apart/u,
+  )
 })

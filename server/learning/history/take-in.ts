@@ -51,7 +51,7 @@ const LOOKED_AT = 500
  * was cut off is gone on with where it stood. With `isDry` nothing is written. Throws as `readHistory`.
  */
 export async function takeIn(path: string, folder: string, options: ReadOptions & Taking & { isDry: boolean }): Promise<TakenIn> {
-  const file = fingerprint(path)
+  const file = fingerprint(path, options)
   if (!options.isDry) mkdirSync(folder, { recursive: true })
   const out = options.isDry ? null : new Output(folder, file)
   const progress = out?.progress ?? fresh(file)
@@ -117,10 +117,11 @@ const fresh = (file: string): Progress => ({
   bad: 0,
 })
 
-function fingerprint(path: string): string {
+/** A file and how it is read: what was taken of it in another way is taken anew. */
+function fingerprint(path: string, { isSwapped, mapping }: Pick<Taking, 'isSwapped'> & Pick<ReadOptions, 'mapping'>): string {
   if (!existsSync(path)) return path
   const { size, mtimeMs } = statSync(path)
-  return `${path} ${size} ${mtimeMs}`
+  return `${path} ${size} ${mtimeMs} ${JSON.stringify({ isSwapped, mapping })}`
 }
 
 /** What is written, and how far it is. */

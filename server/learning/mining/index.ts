@@ -1,7 +1,7 @@
 /** Mining: past sessions → scenarios: how shoppers begin, what is asked and done on the way, how it ends. Pure but for the folder it writes to; owns no tables. */
 export { clusterTexts } from './cluster-texts.ts'
 export type { Points } from './clusters/points.ts'
-export { type Mined, type MineParts, mine, withoutRefrains } from './mine.ts'
+export { type Mined, type MineParts, mine, refrainsOf, withoutRefrains } from './mine.ts'
 export { namesOf, type Telling } from './names/names.ts'
 export { reportOf } from './report/report.ts'
 export type { ReportLanguage } from './report/texts.ts'

@@ -67,7 +67,8 @@ export async function mine(batches: AsyncIterable<HistoryBatch>, parts: MinePart
       described.map(({ telling }) => telling),
       described.map(({ scenario }) => scenario.begins[0] ?? ''),
     )
-    const scenarios = withoutRefrains(described.map(({ scenario }, at) => ({ id: idOf(at), name: names[at]!, ...scenario })))
+    const all = described.map(({ scenario }, at) => ({ id: idOf(at), name: names[at]!, ...scenario }))
+    const scenarios = withoutRefrains(all, refrainsOf(all))
     const { ids, ...counts } = read
     return { ...counts, sessions: ids.length, unplaced, scenarios: scenarios.filter(({ matters }) => matters > 0) }
   } finally {
@@ -79,13 +80,17 @@ export async function mine(batches: AsyncIterable<HistoryBatch>, parts: MinePart
 const REFRAIN = 0.1
 const REFRAIN_LEAST = 4
 
-/** The scenarios without what agents say in a tenth of them. */
-export function withoutRefrains<T extends Pick<Scenario, 'steps'>>(scenarios: readonly T[]): T[] {
+/** What agents say in a tenth of these scenarios. */
+export function refrainsOf(scenarios: readonly Pick<Scenario, 'steps'>[]): Set<string> {
   const counts = new Map<string, number>()
   for (const { steps } of scenarios) for (const { by, text } of steps) if (by === 'agent') counts.set(text, (counts.get(text) ?? 0) + 1)
   const most = Math.max(REFRAIN_LEAST, REFRAIN * scenarios.length)
-  return scenarios.map((one) => ({ ...one, steps: one.steps.filter(({ by, text }) => by === 'shopper' || (counts.get(text) ?? 0) < most) }))
+  return new Set([...counts].flatMap(([text, times]) => (times >= most ? [text] : [])))
 }
+
+/** The scenarios without these. */
+export const withoutRefrains = <T extends Pick<Scenario, 'steps'>>(scenarios: readonly T[], refrains: ReadonlySet<string>): T[] =>
+  scenarios.map((one) => ({ ...one, steps: one.steps.filter(({ by, text }) => by === 'shopper' || !refrains.has(text)) }))
 
 const idOf = (at: number) => `s${String(at + 1).padStart(4, '0')}`
 

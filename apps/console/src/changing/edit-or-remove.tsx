@@ -5,7 +5,7 @@ import { useToldChange } from './told-change.ts'
 
 /** What can be done to one row of a list: open it, or take it away after a second look. `of` names the words: `of.edit`, `of.remove`, `of.removeSure`. */
 export function EditOrRemove(props: {
-  of: 'alertRules' | 'clocks'
+  of: 'alertRules' | 'clocks' | 'reportMail'
   kept: string
   name: string
   edit: () => void

@@ -24,7 +24,7 @@ export function ExperimentsPage() {
       {all.isError && <Problem error={all.error} again={() => void all.refetch()} />}
       {all.data?.experiments.length === 0 && <p className="soft">{t('experiment.none')}</p>}
       {all.data?.experiments.map((one) => (
-        <OneExperiment key={one.id} experiment={one} />
+        <OneExperiment key={one.id} experiment={one} currency={all.data.currency} />
       ))}
       {manages && <Standing />}
       {manages && <Start />}

@@ -1,15 +1,16 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { NEWS_EVENTS } from '@xiaoer/contract/news'
 import type { Dimension, ExperimentFigure, ExperimentView } from '@xiaoer/contract/worth'
-import { Button, Popconfirm } from 'antd'
+import { Button, Checkbox, Popconfirm } from 'antd'
 import { experimentCalls } from '../api/worth/experiments.ts'
 import { Problem } from '../look/index.ts'
+import { amountIn } from '../parts/money.tsx'
 import { useMe } from '../shell/index.ts'
 import { type Say, useTexts } from '../texts/index.ts'
 import { fullTime, lengthOf } from '../time/index.ts'
 
 /** What an experiment shows: both arms and the difference in four dimensions, and what its rule says. */
-export function OneExperiment({ experiment }: { experiment: ExperimentView }) {
+export function OneExperiment({ experiment, currency }: { experiment: ExperimentView; currency: string }) {
   const { t, language } = useTexts()
   const { what, holdout, traffic, startedAt, stoppedAt, treated, heldOut, splitChance, figures, advice, plannedDays } = experiment
   return (
@@ -17,12 +18,14 @@ export function OneExperiment({ experiment }: { experiment: ExperimentView }) {
       <div className="page-head">
         <h2>{nameOf(experiment, t)}</h2>
         <span className="grow" />
+        {stoppedAt === null && <GoOn experiment={experiment} />}
         {stoppedAt === null && <Stop experiment={experiment} />}
       </div>
       <p className="soft">
         {t('experiment.line', { what: whatTold(what, t), traffic: percent(traffic), holdout: percent(holdout), days: plannedDays })}{' '}
         {fullTime(startedAt, language)} – {stoppedAt ? fullTime(stoppedAt, language) : t('experiment.running')}
       </p>
+      {stoppedAt === null && <Ends experiment={experiment} />}
       <p className={advice === 'broken_split' ? 'bad' : ''}>
         <b>{t(`experiment.advice.${advice}`)}</b>{' '}
         <span className="soft">{t('experiment.split', { treated, heldOut, chance: splitChance.toFixed(3) })}</span>
@@ -38,13 +41,19 @@ export function OneExperiment({ experiment }: { experiment: ExperimentView }) {
           </thead>
           <tbody>
             {figures.map((figure) => (
-              <Row key={figure.figure} figure={figure} />
+              <Row key={figure.figure} figure={figure} currency={currency} />
             ))}
           </tbody>
         </table>
       )}
     </section>
   )
+}
+
+/** When it stops by itself, or that it goes on. */
+function Ends({ experiment: { endsAt, goesOn } }: { experiment: ExperimentView }) {
+  const { t, language } = useTexts()
+  return <p className="soft">{t(goesOn ? 'experiment.goesOn' : 'experiment.ends', { at: fullTime(endsAt, language) })}</p>
 }
 
 /** What started by itself is called by what it keeps back. */
@@ -61,15 +70,17 @@ function whatTold(what: string, t: ReturnType<typeof useTexts>['t']): string {
 }
 
 /** A value of a dimension as people read it. */
-export function inDimension(figure: Dimension, value: number, t: Say): string {
+export function inDimension(figure: Dimension, value: number, currency: string, t: Say): string {
   if (figure === 'paid' || figure === 'first_contact' || figure === 'order_paid') return `${(100 * value).toFixed(1)} %`
   if (figure === 'contacts') return value.toFixed(2)
+  if (figure === 'cost') return amountIn(value, currency)
   return figure === 'nps' ? value.toFixed(0) : lengthOf(value * 1_000, t)
 }
 
-function Row({ figure: { figure, treated, heldOut, difference, always, fixed } }: { figure: ExperimentFigure }) {
+function Row({ figure: one, currency }: { figure: ExperimentFigure; currency: string }) {
   const { t } = useTexts()
-  const told = (value: number) => inDimension(figure, value, t)
+  const { figure, treated, heldOut, difference, always, fixed } = one
+  const told = (value: number) => inDimension(figure, value, currency, t)
   return (
     <tr>
       <th scope="row">{t(`experiment.figure.${figure}`)}</th>
@@ -90,6 +101,25 @@ function Row({ figure: { figure, treated, heldOut, difference, always, fixed } }
       </td>
       <td className="soft">{t(`experiment.target.${figure}`)}</td>
     </tr>
+  )
+}
+
+/** Whether it goes on after its planned end. */
+function GoOn({ experiment: { id, goesOn } }: { experiment: ExperimentView }) {
+  const { t } = useTexts()
+  const client = useQueryClient()
+  const put = useMutation({
+    mutationFn: (on: boolean) => experimentCalls.goOn(id, on),
+    onSettled: () => client.invalidateQueries({ queryKey: ['experiments'] }),
+  })
+  if (!useMe().rights.includes('figures.manage')) return null
+  return (
+    <>
+      <Checkbox checked={goesOn} disabled={put.isPending} onChange={({ target }) => put.mutate(target.checked)}>
+        {t('experiment.goOn')}
+      </Checkbox>
+      {put.isError && <Problem error={put.error} />}
+    </>
   )
 }
 

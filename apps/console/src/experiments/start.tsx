@@ -13,7 +13,7 @@ const figureAfter = (changed: Partial<Filled>, { what, figure }: Filled): StartE
   return what.startsWith('news:') ? 'order_paid' : 'paid'
 }
 const figuresOf = (what: string) =>
-  what.startsWith('news:') ? (['order_paid', 'contacts'] as const) : (['paid', 'people_time', 'first_contact', 'nps'] as const)
+  what.startsWith('news:') ? (['order_paid', 'contacts'] as const) : (['paid', 'people_time', 'cost', 'first_contact', 'nps'] as const)
 
 type Filled = Omit<StartExperiment, 'name'> & { name?: string }
 const FIRST: Filled = { what: 'bot', figure: 'paid', traffic: 0.2, holdout: 0.5, leastEffect: 0.05, plannedDays: 28, stopRule: 'planned' }
@@ -60,7 +60,17 @@ export function Start() {
 }
 
 const WHATS = ['bot', 'tone', 'light', ...NEWS_EVENTS.map((event) => `news:${event}` as const)] as const
-type Options = (typeof WHATS)[number] | 'order_paid' | 'contacts' | 'paid' | 'people_time' | 'first_contact' | 'nps' | 'planned' | 'sure'
+type Options =
+  | (typeof WHATS)[number]
+  | 'order_paid'
+  | 'contacts'
+  | 'paid'
+  | 'people_time'
+  | 'cost'
+  | 'first_contact'
+  | 'nps'
+  | 'planned'
+  | 'sure'
 
 /** What may be chosen, by what is kept back. */
 function Fields({ what }: { what: string }) {

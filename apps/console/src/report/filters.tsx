@@ -2,10 +2,13 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Input, Segmented, Select, Space, Tag } from 'antd'
 import { useState } from 'react'
 import { reportCalls } from '../api/worth/report.ts'
+import { lazyPart } from '../lazy-part.tsx'
 import { Problem } from '../look/index.ts'
 import { useMe } from '../shell/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { useView } from './use-view.ts'
+
+const ReportMails = lazyPart(async () => (await import('./mails/report-mails.tsx')).ReportMails, null)
 
 const SPANS = [7, 28, 90, 365]
 
@@ -36,12 +39,25 @@ export function Filters() {
       <span className="grow" />
       <Views />
       {manages && <Refresh />}
+      {manages && <Mails />}
       {manages && (
         <Button href={reportCalls.workbookAt(query)} download>
           {t('report.xlsx')}
         </Button>
       )}
     </div>
+  )
+}
+
+/** The report by mail, in a drawer of its own. */
+function Mails() {
+  const { t } = useTexts()
+  const [isOpen, open] = useState(false)
+  return (
+    <>
+      <Button onClick={() => open(true)}>{t('reportMail.open')}</Button>
+      {isOpen && <ReportMails close={() => open(false)} />}
+    </>
   )
 }
 

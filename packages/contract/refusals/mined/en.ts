@@ -16,6 +16,8 @@ export const MINED_EN = {
   'mined.name': 'Scenario {number} is called “{name}” already; give another name, or merge the two',
   'mined.itself': 'A scenario cannot be merged into itself; choose another',
   'mined.serves': 'Something made of “{name}” serves; take it back first',
+  'mined.checks': 'Something made of “{name}” is being checked and may serve in a moment; wait until it is through',
+  'mined.deciding': 'Somebody has said yes to this already, and it is being carried out; load the page again',
   'mined.unmined': 'Nothing was mined here yet; mine the history first',
   'mined.unsplit': 'Nothing, or everything, would go by “{words}”; give words that only some of the openings hold',
   'mined.release': 'There is no release {id} here; load the page again',

@@ -18,6 +18,8 @@ export const MINED_ZH_CN: Record<keyof typeof MINED_EN, string> = {
   'mined.name': '第 {number} 号场景已经叫“{name}”；请换个名字，或把两者合并',
   'mined.itself': '场景不能并入自己，请选另一个',
   'mined.serves': '“{name}”已有内容在服务买家；请先收回',
+  'mined.checks': '“{name}”有内容正在检查，随时可能生效；请等检查结束',
+  'mined.deciding': '已经有人同意，正在执行；请刷新页面',
   'mined.unmined': '还没有挖掘过；请先挖掘历史会话',
   'mined.unsplit': '按“{words}”分不开：要么全部符合，要么都不符合；请写只在一部分开头里出现的词',
   'mined.release': '这里没有发布 {id}；请刷新页面',

@@ -10,7 +10,7 @@ import { AppError } from '#platform/errors'
 import { type Login, type PlayTests, scenarioDeeds } from '#workspaces'
 import { unwritten } from '../drafts/plain.ts'
 import type { MinedParts } from '../parts.ts'
-import { lockRelease, moveRelease, type ReleaseRow } from './rows.ts'
+import { beginDeciding, endDeciding, lockRelease, moveRelease, type ReleaseRow } from './rows.ts'
 
 /** What a yes to a scenario needs beside. */
 export interface DecideParts extends MinedParts {
@@ -24,18 +24,28 @@ export interface DecideParts extends MinedParts {
  * which serves by itself once it does no worse and what must stay right does. Throws what stands against it; then nothing has changed.
  */
 export async function sayYes(parts: DecideParts, login: Login, id: string): Promise<void> {
+  const { db } = parts
+  const { workspaceId } = login
+  const row = await db.inWorkspace(workspaceId, async (tx) => {
+    const held = await lockRelease(tx, id)
+    if (held.state !== 'proposed' && held.state !== 'refused')
+      throw new AppError('conflict', refusal('mined.release_state', { releaseState: held.state }))
+    await beginDeciding(tx, id)
+    return held
+  })
+  await carryOut(parts, login, row).finally(() => db.inWorkspace(workspaceId, (tx) => endDeciding(tx, id)))
+}
+
+async function carryOut(parts: DecideParts, login: Login, row: ReleaseRow): Promise<void> {
   const { db, now } = parts
   const { workspaceId, accountId } = login
-  const row = await db.inWorkspace(workspaceId, (tx) => lockRelease(tx, id))
-  if (row.state !== 'proposed' && row.state !== 'refused')
-    throw new AppError('conflict', refusal('mined.release_state', { releaseState: row.state }))
   if (row.body.kind === 'sentences') return learn(parts, login, row, row.body)
   const madeId =
     row.body.kind === 'entry' ? await publishEntry(parts, login, row, row.body.entry) : await publishScenario(parts, login, row)
   await db.inWorkspace(workspaceId, async (tx) =>
     moveRelease(
       tx,
-      await lockRelease(tx, id),
+      await lockRelease(tx, row.id),
       'serving',
       sql`made_id = ${madeId}, problem = null, decided_by = ${accountId}, decided_at = ${now()}`,
     ),

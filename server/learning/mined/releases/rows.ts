@@ -74,6 +74,21 @@ export async function lockRelease(tx: Tx, id: string): Promise<ReleaseRow> {
 export const checkingReleases = async (tx: Tx): Promise<ReleaseRow[]> =>
   (await tx.rows<ReleaseRow>(select(sql`r.state = 'checking' order by r.made_at`))).map(parsed)
 
+/** A yes is carried out in so many minutes; one that was begun longer ago died with its process. */
+const DECIDING_MINUTES = 10
+
+/** Whether a yes to a release is being carried out. */
+export const isDeciding: Sql = sql`coalesce(deciding_at > now() - make_interval(mins => ${DECIDING_MINUTES}), false)`
+
+/** Begins to carry a yes out, for one person alone: what it makes is made in transactions of its own. Throws `conflict` where another has begun. */
+export async function beginDeciding(tx: Tx, id: string): Promise<void> {
+  const mine = await tx.run(sql`update mined_releases set deciding_at = now() where id = ${id} and not ${isDeciding}`)
+  if (mine === 0) throw new AppError('conflict', refusal('mined.deciding'))
+}
+
+/** It is carried out, or was refused. */
+export const endDeciding = (tx: Tx, id: string) => tx.run(sql`update mined_releases set deciding_at = null where id = ${id}`)
+
 /** Moves a release on. Throws `conflict` where it may not go there. */
 export async function moveRelease(tx: Tx, row: ReleaseRow, to: MinedRelease['state'], set: Sql): Promise<void> {
   if (!RELEASE_STATES[row.state].includes(to)) throw new AppError('conflict', refusal('mined.release_state', { releaseState: row.state }))

@@ -6,18 +6,28 @@ import { rollBack } from '#learning/training'
 import { AppError } from '#platform/errors'
 import { type Login, scenarioDeeds } from '#workspaces'
 import { type DecideParts, takeOutSentences } from './decide.ts'
-import { lockRelease, moveRelease, RELEASE_STATES, type ReleaseRow } from './rows.ts'
+import { beginDeciding, endDeciding, lockRelease, moveRelease, RELEASE_STATES, type ReleaseRow } from './rows.ts'
 
 /** Takes back what was made of a scenario: an entry is put away, a scenario out of force, sentences out of what is taught and the model back to the version before. */
 export async function takeBack(parts: DecideParts, login: Login, id: string): Promise<void> {
+  const { db } = parts
+  const { workspaceId } = login
+  const row = await db.inWorkspace(workspaceId, async (tx) => {
+    const held = await lockRelease(tx, id)
+    if (!RELEASE_STATES[held.state].includes('taken_back'))
+      throw new AppError('conflict', refusal('mined.release_state', { releaseState: held.state }))
+    await beginDeciding(tx, id)
+    return held
+  })
+  await carryBack(parts, login, row).finally(() => db.inWorkspace(workspaceId, (tx) => endDeciding(tx, id)))
+}
+
+async function carryBack(parts: DecideParts, login: Login, row: ReleaseRow): Promise<void> {
   const { db, now } = parts
   const { workspaceId, accountId } = login
-  const row = await db.inWorkspace(workspaceId, (tx) => lockRelease(tx, id))
-  if (!RELEASE_STATES[row.state].includes('taken_back'))
-    throw new AppError('conflict', refusal('mined.release_state', { releaseState: row.state }))
   await UNDO[row.body.kind](parts, login, row)
   await db.inWorkspace(workspaceId, async (tx) =>
-    moveRelease(tx, await lockRelease(tx, id), 'taken_back', sql`decided_by = ${accountId}, decided_at = ${now()}`),
+    moveRelease(tx, await lockRelease(tx, row.id), 'taken_back', sql`decided_by = ${accountId}, decided_at = ${now()}`),
   )
 }
 

@@ -46,7 +46,7 @@ export const historyRoutes =
       return answer.code(202).send({ id: await miner.takeOwn(byOf(parts, login)) })
     })
     app.post('/history/:id/undo', { schema: { tags, params: Id, response: { 200: Done } } }, async ({ login, params }) => {
-      await miner.undo(login.workspaceId, params.id)
+      await miner.undo(byOf(parts, login), params.id)
       return DONE
     })
     app.post('/mining', { schema: { tags, body: StartMining, response: { 202: PastHistory } } }, async ({ login, body }, answer) => {

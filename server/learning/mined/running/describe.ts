@@ -1,6 +1,6 @@
 import type { MinedCourse } from '@xiaoer/contract/mined'
 import sql from 'sql-template-tag'
-import { type Bench, type Described, namesOf, type ToDescribe, withoutRefrains } from '#learning/mining'
+import { type Bench, type Described, namesOf, refrainsOf, type ToDescribe, withoutRefrains } from '#learning/mining'
 import type { Database, Tx } from '#platform/db'
 import { bodiesOf, openingsOf, sampleOfScenario } from './openings.ts'
 import { beat } from './state.ts'
@@ -14,6 +14,15 @@ interface Stale {
   readonly matters: number
   readonly sessions: number
 }
+
+/** How much more there must be of a scenario than when it was described, until that says too little of it. */
+const GROWN = 2
+
+/** Scenarios that have grown so much go otherwise than they did: they are described anew. */
+export const noteGrown = (tx: Tx) =>
+  tx.run(
+    sql`update mined_scenarios set stale = true where described is not null and not stale and matters >= ${GROWN} * coalesce(described_matters, 0)`,
+  )
 
 /** Describes scenarios that are new or have changed, and names those that have no name. False where it was stopped. */
 export async function describeStale(db: Database, workspaceId: string, bench: Bench, signal: AbortSignal): Promise<boolean> {
@@ -67,10 +76,19 @@ async function keepAll(tx: Tx, described: readonly { one: Stale; as: Described }
     taken,
   )
   const named = new Map(nameless.map(({ one }, at) => [one.id, names[at] ?? '']))
-  const courses = withoutRefrains(described.map(({ as }) => courseOf(as)))
+  const told = described.map(({ as }) => courseOf(as))
+  const courses = withoutRefrains(told, await keepRefrains(tx, refrainsOf(told)))
   for (const [at, { one }] of described.entries())
     await tx.run(sql`
-      update mined_scenarios set described = ${JSON.stringify(courses[at])}::jsonb, stale = false, name = ${named.get(one.id) ?? one.name} where id = ${one.id}`)
+      update mined_scenarios set described = ${JSON.stringify(courses[at])}::jsonb, stale = false, described_matters = ${one.matters},
+        name = ${named.get(one.id) ?? one.name} where id = ${one.id}`)
+}
+
+/** All that were found to be of no scenario: of a few that are described later nobody could tell. */
+async function keepRefrains(tx: Tx, found: ReadonlySet<string>): Promise<ReadonlySet<string>> {
+  const row = await tx.row<{ refrains: string[] }>(sql`
+    update minings set refrains = array(select distinct unnest(refrains || ${[...found]}::text[]) order by 1) returning refrains`)
+  return new Set(row?.refrains ?? found)
 }
 
 function courseOf({ scenario: { intent, phrases, begins, steps, ends, mood, turns, seconds, lookedAt } }: Described): MinedCourse {

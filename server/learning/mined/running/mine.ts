@@ -3,7 +3,7 @@ import sql from 'sql-template-tag'
 import { type Bench, LEAST } from '#learning/mining'
 import type { MinedParts } from '../parts.ts'
 import { addClusters, findClusters, recall, recount, standing } from './clusters.ts'
-import { describeStale } from './describe.ts'
+import { describeStale, noteGrown } from './describe.ts'
 import { openingsOf } from './openings.ts'
 import { placeAll } from './place.ts'
 import { beat, endMining } from './state.ts'
@@ -37,7 +37,10 @@ async function steps({ db, teaching }: MinedParts, bench: Bench, workspaceId: st
   }
   if (!(await place('new'))) return false
   if (!isFirst && (await foundMore(db, workspaceId, bench, base)) && !(await place('alone'))) return false
-  await db.inWorkspace(workspaceId, recount)
+  await db.inWorkspace(workspaceId, async (tx) => {
+    await recount(tx)
+    await noteGrown(tx)
+  })
   return describeStale(db, workspaceId, bench, signal)
 }
 

@@ -10,7 +10,7 @@ import { type By, beginImport, type ImportRow, OWN, silentImports, undoImport } 
 import { takeOwn } from '../taking/own.ts'
 import { takeFile } from '../taking/take.ts'
 import { mineHistory } from './mine.ts'
-import { beginMining, letGo, takeUpMining } from './state.ts'
+import { beginMining, letGo, takeUpMining, wasMined } from './state.ts'
 
 /** A file that came. */
 export interface SentHistory {
@@ -62,9 +62,11 @@ export class Miner {
   }
 
   /** Takes an import back; one that runs ends with its batch. */
-  async undo(workspaceId: string, id: string): Promise<void> {
+  async undo(by: By, id: string): Promise<void> {
+    const { workspaceId } = by
     await this.parts.db.inWorkspace(workspaceId, (tx) => undoImport(tx, id))
     await this.parts.uploads.remove(workspaceId, id)
+    if (await this.parts.db.inWorkspace(workspaceId, wasMined)) await this.describe(by)
   }
 
   /** Begins to mine what came. Throws `conflict` while it is mined. */

@@ -51,6 +51,12 @@ export const sampleOfScenario = (tx: Tx, id: string, most = LOOKED_AT): Promise<
     select ${COLUMNS} from past_matters where cluster in (select number from mined_clusters where scenario_id = ${id})
     order by hashint8(session::bigint * 1000 + from_turn), session limit ${most}`)
 
+/** A page of a scenario's matters, in their order. */
+export const pageOfScenario = (tx: Tx, id: string, after: { session: number; turn: number }, most: number): Promise<MatterRow[]> =>
+  tx.rows(sql`
+    select ${COLUMNS} from past_matters where cluster in (select number from mined_clusters where scenario_id = ${id})
+      and (session, from_turn) > (${after.session}::int, ${after.turn}::int) order by session, from_turn limit ${most}`)
+
 /** Matters that wait to be placed, in their order. */
 export const waiting = (tx: Tx, which: 'new' | 'alone', after: { session: number; turn: number }, most: number): Promise<MatterRow[]> =>
   tx.rows(sql`

@@ -52,7 +52,7 @@ export async function placeAll({ db, workspaceId, bench, numbers, floors, signal
 /** Writes where matters belong. */
 export async function keepPlaces(
   tx: Tx,
-  rows: readonly MatterRow[],
+  rows: readonly Pick<MatterRow, 'session' | 'from_turn'>[],
   clusterAt: (at: number) => number,
   cosineAt: (at: number) => number,
 ): Promise<void> {

@@ -49,7 +49,7 @@ async function forgetFound(tx: Tx): Promise<void> {
     sql`delete from mined_scenarios s where not exists (select 1 from mined_releases r where r.workspace_id = s.workspace_id and r.scenario_id = s.id)`,
   )
   await tx.run(sql`update mined_scenarios set matters = 0, sessions = 0, state = 'dropped'`)
-  await tx.run(sql`update minings set space = null, base_version = null`)
+  await tx.run(sql`update minings set space = null, base_version = null, refrains = '{}'`)
 }
 
 /** Says how far a run is; false where it was stopped. */
@@ -75,6 +75,9 @@ const Space = z.object({
   directions: z.instanceof(Float32Array),
   common: z.map(z.string(), z.number()),
 })
+
+/** Whether scenarios were found before: what is described anew is of those. */
+export const wasMined = async (tx: Tx): Promise<boolean> => (await tx.row(sql`select 1 from minings where space is not null`)) !== undefined
 
 /** What openings are compared in, and by which build of the model; undefined before the first run. */
 export async function spaceOf(tx: Tx): Promise<{ space: SpaceParts; base: string } | undefined> {

@@ -4,6 +4,7 @@ import sql from 'sql-template-tag'
 import type { Mapping } from '#learning/history'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
+import { recount } from '../running/clusters.ts'
 
 /** An import as it is kept. */
 export interface ImportRow {
@@ -45,13 +46,19 @@ export const endImport = (
     update past_imports set state = ${problem ? 'failed' : 'ready'}, problem = ${problem && JSON.stringify(problem)}::jsonb, looks_swapped = ${looksSwapped}
     where id = ${id} and state = 'taking'`)
 
-/** Takes an import back with all that came by it. */
+/** Takes an import back with all that came by it; scenarios that were found in it count the rest, and are described by it. */
 export async function undoImport(tx: Tx, id: string): Promise<void> {
   const undone = await tx.run(
     sql`update past_imports set state = 'undone', sessions = 0, messages = 0 where id = ${id} and state <> 'undone'`,
   )
   if (undone === 0) throw new AppError('not_found', refusal('history.not_here', { id }))
+  const touched = await tx.rows<{ id: string }>(sql`
+    select distinct k.scenario_id as id from past_sessions p join past_matters m on m.workspace_id = p.workspace_id and m.session = p.number
+    join mined_clusters k on k.workspace_id = m.workspace_id and k.number = m.cluster where p.import_id = ${id}`)
   await tx.run(sql`delete from past_sessions where import_id = ${id}`)
+  await recount(tx)
+  await tx.run(sql`
+    update mined_scenarios set stale = true, described = case when matters > 0 then described end where id = any(${touched.map((one) => one.id)}::uuid[])`)
 }
 
 /** Imports that nobody has worked on for so long. */

@@ -11,5 +11,6 @@ export const experimentCalls = {
   start: (body: StartExperiment) => call(z.object({ id: z.uuid() }), 'POST', '/experiments', body),
   holdout: () => call(Holdout, 'GET', '/experiments/holdout'),
   putHoldout: (share: number) => call(Done, 'PUT', '/experiments/holdout', { share }),
+  goOn: (id: string, on: boolean) => call(Done, 'PUT', `/experiments/${id}/go-on`, { on }),
   stop: (id: string) => call(Done, 'POST', `/experiments/${id}/stop`, {}),
 }

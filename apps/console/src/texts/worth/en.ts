@@ -1,8 +1,10 @@
+import { mails } from './mails/en.ts'
 import { parts } from './parts/en.ts'
 
 /** Reports, experiments and worth. */
 export const worth = {
   ...parts,
+  ...mails,
   'report.days': '{days} days',
   'report.from': 'From',
   'report.to': 'to',
@@ -36,6 +38,8 @@ export const worth = {
   'report.cut.reason': 'Why handed off',
   'report.cut.product': 'Product',
   'report.cut.way': 'Way of serving',
+  'report.cut.agent': 'Agent',
+  'report.cut.team': 'Team',
   'way.bot': 'Bot',
   'way.people': 'People',
   'way.both': 'Bot and people',
@@ -129,6 +133,12 @@ export const worth = {
   'experiment.option.news:refunded': 'News of the refund',
   'experiment.what.news:return_due': 'Reminder to send back',
   'experiment.option.news:return_due': 'Reminder to send back',
+  'experiment.ends': 'Stops by itself at its planned end, {at}; what it shows then is kept',
+  'experiment.goesOn': 'Goes on after its planned end, {at}: from then on only the interval that is always valid counts',
+  'experiment.goOn': 'Go on after the planned end',
+  'experiment.figure.cost': 'Cost per customer served',
+  'experiment.target.cost': 'a third or less',
+  'experiment.option.cost': 'Cost per customer served',
   'experiment.stop': 'Stop',
   'experiment.stopSure': 'Stop “{name}”? What it showed is kept; it cannot go on.',
   'experiment.new': 'New experiment',

@@ -1,8 +1,10 @@
+import { mails } from './mails/zh-CN.ts'
 import { parts } from './parts/zh-CN.ts'
 
 /** 报表、实验与价值。 */
 export const worth = {
   ...parts,
+  ...mails,
   'report.days': '{days} 天',
   'report.from': '从',
   'report.to': '到',
@@ -36,6 +38,8 @@ export const worth = {
   'report.cut.reason': '转人工原因',
   'report.cut.product': '商品',
   'report.cut.way': '接待方式',
+  'report.cut.agent': '客服',
+  'report.cut.team': '小组',
   'way.bot': '机器人',
   'way.people': '人工',
   'way.both': '机器人和人工',
@@ -128,6 +132,12 @@ export const worth = {
   'experiment.option.news:refunded': '退款通知',
   'experiment.what.news:return_due': '寄回提醒',
   'experiment.option.news:return_due': '寄回提醒',
+  'experiment.ends': '到计划结束时（{at}）自动停止，结果按当时的样子留下',
+  'experiment.goesOn': '过了计划结束时间（{at}）继续：之后只看随时有效的区间',
+  'experiment.goOn': '到期后继续',
+  'experiment.figure.cost': '每位顾客的服务成本',
+  'experiment.target.cost': '降到 ⅓ 以下',
+  'experiment.option.cost': '每位顾客的服务成本',
   'experiment.stop': '停止',
   'experiment.stopSure': '停止“{name}”？结果会留下，不能再继续。',
   'experiment.new': '新实验',
