@@ -14,7 +14,7 @@ const NOTED = join(import.meta.dirname, 'turn-cost.json')
 const CONVERSATIONS = join(import.meta.dirname, '../../conversations')
 /** A turn may cost so much of the noted ratio: above what one machine differs from another, and one run from the next. */
 const AT_MOST = 1.25
-/** The first is not counted: what it runs is compiled in it. */
+/** At most; the first is not counted: what it runs is compiled in it. */
 const ROUNDS = 4
 
 const noted: { ratio: number; scripts: string[] } = JSON.parse(readFileSync(NOTED, 'utf8'))
@@ -37,9 +37,12 @@ async function ratioOfRound(): Promise<number> {
 
 test('a turn costs no more of the processor than is noted', async (t) => {
   const ratios: number[] = []
-  for (let round = 0; round < ROUNDS; round++) await t.test(`round ${round}`, async () => void ratios.push(await ratioOfRound()))
-  // what disturbs makes a turn dearer, never cheaper
-  const ratio = Math.min(...ratios.slice(1))
+  // what disturbs makes a turn dearer, never cheaper: one round that holds is enough
+  const least = () => Math.min(...ratios.slice(1))
+  const holds = () => least() <= noted.ratio * AT_MOST && !process.env['NOTE_TURN_COST']
+  for (let round = 0; round < ROUNDS && !holds(); round++)
+    await t.test(`round ${round}`, async () => void ratios.push(await ratioOfRound()))
+  const ratio = least()
   assert.equal(turns, 200)
   t.diagnostic(
     `${turns} turns: ${ratio.toFixed(3)} calibration loops each, noted ${noted.ratio} (rounds ${ratios.map((one) => one.toFixed(3)).join(' ')})`,

@@ -60,6 +60,16 @@ async function readChannel(db: Database, secrets: Secrets, publicKey: string): P
   return { workspaceId, channelId, shop, look: Look.parse(shop.look), secret, beside }
 }
 
+/** The same work, one call after another: what was read before a change must not be put in place after it. */
+function oneByOne(work: (workspaceId: string) => Promise<void>) {
+  let last: Promise<void> = Promise.resolve()
+  return (workspaceId: string): Promise<void> => {
+    const mine = last.then(() => work(workspaceId))
+    last = mine.catch(() => undefined)
+    return mine
+  }
+}
+
 /** The shops that are connected, by the system each sells by; without `openShop` the demo alone. */
 export function connected(db: Database, openShop?: OpenShop) {
   const shops = new Map<string, OpenedShop>()
@@ -76,14 +86,7 @@ export function connected(db: Database, openShop?: OpenShop) {
     else if (wasOpened || !shops.has(id)) shops.set(id, demoShop(db, workspaceId))
   }
 
-  let last: Promise<unknown> = Promise.resolve()
-  /** Connects every shop of a workspace, one call after another: what was read before a change must not be put in place after it. */
-  const connectAll = (workspaceId: string): Promise<void> => {
-    const mine = last.then(() => connectAsKept(workspaceId))
-    last = mine.catch(() => undefined)
-    return mine
-  }
-
+  /** Connects every shop of a workspace as it is kept. */
   async function connectAsKept(workspaceId: string): Promise<void> {
     const [rows, connections] = await Promise.all([shopsOf(db, workspaceId), openShop ? connectionsOf(db, workspaceId) : []])
     for (const shop of rows) {
@@ -99,8 +102,7 @@ export function connected(db: Database, openShop?: OpenShop) {
   }
 
   return {
-    connect,
-    connectAll,
+    connectAll: oneByOne(connectAsKept),
     shopFor: (_workspaceId: string, shopId: string) => shops.get(shopId),
     shopsOf: () => [...shops.values()],
     /** What was kept of a shop is forgotten, as far as it has changed. */

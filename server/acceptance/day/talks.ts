@@ -76,13 +76,19 @@ async function answer({ ledger }: Day, who: Person, conversation: string, text: 
   ledger.said.add(id)
 }
 
-/** Who holds it once the queue was dealt out; throws where it was dealt to nobody of the shift. */
+const DEALT_WITHIN = 100
+
+/** Who holds it once the queue was dealt out, by this call or by the service's own that is under way; throws where it was dealt to nobody of the shift. */
 async function dealt({ service: { db }, shift }: Day, by: Person, conversation: string): Promise<Person> {
-  await dealingOf({ db, now: () => new Date(), ring: () => {} }).sweep()
-  const { agentId, holder } = (await by.get(`/conversations/${conversation}`)).as(ConversationView).conversation
-  const who = shift.find(({ id }) => id === agentId)
-  if (!who) throw new Error(`${conversation} is with ${holder} ${agentId}, and nobody of the shift`)
-  return who
+  const dealing = dealingOf({ db, now: () => new Date(), ring: () => {} })
+  for (let tries = 0; ; tries++) {
+    await dealing.sweep()
+    const { agentId, holder } = (await by.get(`/conversations/${conversation}`)).as(ConversationView).conversation
+    const who = shift.find(({ id }) => id === agentId)
+    if (who) return who
+    if (holder !== 'queue' || tries === DEALT_WITHIN)
+      throw new Error(`${conversation} is with ${holder} ${agentId}, and nobody of the shift`)
+  }
 }
 
 const settle = (who: Person, conversation: string, outcome: 'settled' | 'unsettled' = 'settled') =>
