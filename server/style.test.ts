@@ -28,6 +28,7 @@ const LONG_FUNCTIONS = new Set([
   'server/engine/conversation/work/take-turn.ts takeTurn',
   'server/engine/conversation/work/engine.ts conversationEngine',
   'server/channels/testing/channel-contract.ts channelContract',
+  'server/commerce/testing/shop-contract.ts promisesOf',
   'server/engine/understanding/entities/measures/sizes.ts findSizes',
   'server/compose/stages.ts stagesOf',
   'apps/console/testing/stand-in/sample-trace.ts trace',

@@ -50,6 +50,14 @@ export const ConnectChannel = z.strictObject({
 })
 export type ConnectChannel = z.infer<typeof ConnectChannel>
 
+/** What is open of what a channel was connected with. */
+export const ChannelSettings = z.object({ settings: z.record(z.string(), z.string()) })
+export type ChannelSettings = z.infer<typeof ChannelSettings>
+
+/** Other credentials of the same account. What is left out goes on as it is kept; secrets do so only where nothing that is open changes. */
+export const ChangeChannel = ConnectChannel.pick({ settings: true })
+export type ChangeChannel = z.infer<typeof ChangeChannel>
+
 /** What was made, and what the platform must be told of it by hand; shown once. */
 export const ConnectedChannel = z.object({ channel: ChannelView, once: z.record(z.string(), z.string()) })
 export type ConnectedChannel = z.infer<typeof ConnectedChannel>

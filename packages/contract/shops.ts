@@ -81,6 +81,13 @@ export const TriedShop = z.object({
 })
 export type TriedShop = z.infer<typeof TriedShop>
 
+/** Why a shop serves nobody at present: it does not answer, or does not let us in any more, in its own words. */
+export const ShopTrouble = z.discriminatedUnion('of', [
+  z.object({ of: z.literal('silent') }),
+  z.object({ of: z.literal('refused'), said: z.string() }),
+])
+export type ShopTrouble = z.infer<typeof ShopTrouble>
+
 /** How a shop is connected; what is secret is not among it. */
 export const ShopConnection = z.object({
   platform: z.string(),
@@ -91,6 +98,8 @@ export const ShopConnection = z.object({
   webhook: z.string().nullable(),
   paused: z.boolean(),
   connectedAt: Instant,
+  /** Null: all is well, as far as anybody asked. */
+  trouble: ShopTrouble.nullable(),
 })
 export type ShopConnection = z.infer<typeof ShopConnection>
 

@@ -52,6 +52,10 @@ export const OpenedWidget = z.object({
   /** Read events after this. */
   cursor: z.int(),
   look: WidgetLook,
+  /** Whether there is a channel on which this shopper may go on in the same conversation: `POST /join` gives the links. */
+  elsewhere: z.boolean(),
+  /** Whether answers that come later can be told by e-mail or SMS. */
+  letters: z.boolean(),
   questions: z.array(z.string()),
   messages: z.array(MessageView),
   /** The highest seq of ours that the shop's side has read, and of theirs that the shopper has. */
@@ -67,6 +71,26 @@ export const PushSubscribe = z.strictObject({
   page: z.string().max(2_000).optional(),
 })
 export type PushSubscribe = z.infer<typeof PushSubscribe>
+
+/** Addresses by which a shopper who goes may be told of answers, besides their browser: those proven to be theirs, and kinds that they may type. */
+export const LetterWays = z.object({
+  known: z.array(z.object({ id: z.string(), kind: z.enum(['email', 'phone']), shown: z.string() })),
+  typed: z.array(z.enum(['email', 'phone'])),
+})
+export type LetterWays = z.infer<typeof LetterWays>
+
+const page = z.string().max(2_000).optional()
+/** Asks to be told by a letter: at a known address, or at a typed one, to which six digits are sent that come back. `page` is where it leads. */
+export const AskLetters = z.discriminatedUnion('by', [
+  z.strictObject({ by: z.literal('known'), id: z.string().max(64), page }),
+  z.strictObject({ by: z.literal('typed'), said: z.string().max(200) }),
+  z.strictObject({ by: z.literal('code'), digits: z.string().regex(/^\d{6}$/), page }),
+])
+export type AskLetters = z.infer<typeof AskLetters>
+
+/** What came of it; `stop` once letters are on. */
+export const AskedLetters = z.object({ state: z.enum(['on', 'sent', 'unsent', 'many', 'wrong']), stop: z.string().nullable() })
+export type AskedLetters = z.infer<typeof AskedLetters>
 
 /** The token that the browser stops it with. */
 export const PushSubscribed = z.object({ stop: z.string() })

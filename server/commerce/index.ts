@@ -36,4 +36,5 @@ export type {
   SizeRow,
   Variant,
 } from './shop.ts'
+export type { ShopTrouble } from './steady/index.ts'
 export { type Cells, lackingIn, putUpload, type ReadTable, readTable, undoUpload, uploadsOf } from './uploaded/index.ts'

@@ -26,16 +26,10 @@ export function directory(db: Database, secrets: Secrets, now: () => Date, priva
   async function channelOf(publicKey: string): Promise<WebChannel | undefined> {
     const known = channels.get(publicKey)
     if (known && Math.abs(now().getTime() - known.readAt) < FOR_MS) return known.channel
-    const route = await routeOf(db, publicKey)
-    if (!route) return undefined
-    const { workspaceId, channelId } = route
-    const row = (await channelsOf(db, workspaceId)).find(({ id }) => id === channelId)
-    const shop = (await shopsOf(db, workspaceId)).find(({ id }) => id === row?.shopId)
-    if (row?.kind !== 'web' || !shop) return undefined
-    const secret = Buffer.from(secrets.open(row.secretSealed, 'channel'), 'utf8')
-    const channel = { workspaceId, channelId, shop, look: Look.parse(shop.look), secret }
+    const channel = await readChannel(db, secrets, publicKey)
+    if (!channel) return undefined
     channels.set(publicKey, { channel, readAt: now().getTime() })
-    await connectAll(workspaceId)
+    await connectAll(channel.workspaceId)
     return channel
   }
 
@@ -45,11 +39,25 @@ export function directory(db: Database, secrets: Secrets, now: () => Date, priva
     /** Shops of all workspaces that were met, as they are sold by now. */
     reconnect: () => Promise.all([...met].map(connectAll)),
     ...shops,
-    isFailing: (shopId: string) => (shops.shopFor('', shopId)?.standing?.() ?? 'well') !== 'well',
+    troubleOf: (shopId: string) => shops.shopFor('', shopId)?.trouble?.(),
     lookOf: async (workspaceId: string, shopId: string) =>
       Look.parse((await shopsOf(db, workspaceId)).find(({ id }) => id === shopId)?.look),
     forget: () => channels.clear(),
   }
+}
+
+/** A web channel by its public key, as it is kept; undefined where there is none. */
+async function readChannel(db: Database, secrets: Secrets, publicKey: string): Promise<WebChannel | undefined> {
+  const route = await routeOf(db, publicKey)
+  if (!route) return undefined
+  const { workspaceId, channelId } = route
+  const rows = await channelsOf(db, workspaceId)
+  const row = rows.find(({ id }) => id === channelId)
+  const shop = (await shopsOf(db, workspaceId)).find(({ id }) => id === row?.shopId)
+  if (row?.kind !== 'web' || !shop) return undefined
+  const secret = Buffer.from(secrets.open(row.secretSealed, 'channel'), 'utf8')
+  const beside = rows.flatMap(({ shopId, state, kind }) => (shopId === shop.id && state === 'on' ? [kind] : []))
+  return { workspaceId, channelId, shop, look: Look.parse(shop.look), secret, beside }
 }
 
 /** The same work, one call after another: what was read before a change must not be put in place after it. */

@@ -83,6 +83,11 @@ export async function tellContact(tx: Tx, { workspaceId, shopperId, contact, pro
   return { suggested }
 }
 
+/** How somebody is reached for certain, the newest first. */
+export const provenContacts = (tx: Tx, shopperId: string): Promise<Contact[]> =>
+  tx.rows<Contact>(sql`
+    select kind, value from shopper_contacts where shopper_id = ${shopperId} and proven_by is not null order by at desc, kind, value limit 10`)
+
 /** Whether somebody of the shop is known to be reached so. */
 export const isKnownContact = async (tx: Tx, shopId: string, { kind, value }: Contact): Promise<boolean> =>
   (await tx.row(sql`

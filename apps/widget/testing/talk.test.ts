@@ -144,6 +144,20 @@ test('where drawn, 0 to 10 is asked as well, by keyboard, with one sentence', { 
   await context.close()
 })
 
+test('a shopper who is signed in is given a link to go on elsewhere, in the same conversation', { skip }, async () => {
+  const { page, context } = await scene.arrive()
+  await page.getByRole('button', { name: '更多' }).click()
+  await page.getByRole('menuitem', { name: '换个地方继续聊' }).click()
+  const link = page.getByRole('link', { name: /Telegram 客服/ })
+  assert.deepEqual(
+    [await link.getAttribute('href'), await link.getAttribute('target'), await link.getAttribute('rel')],
+    ['https://t.me/spruce_bot?start=one-code', '_blank', 'noopener noreferrer'],
+  )
+  assert.match(await link.innerText(), /t\.me/)
+  await page.getByText(/15 分钟内有效、只能用一次/).waitFor()
+  await context.close()
+})
+
 test('orders and products are picked from the menu and go as cards', { skip }, async () => {
   const { page, log, talk, context } = await scene.arrive()
   await page.getByRole('button', { name: '更多' }).click()

@@ -9,6 +9,7 @@ import { serviceDriver } from '@xiaoer/testing/chat/service-driver'
 import { testService } from '@xiaoer/testing/service'
 import { type Block, blocksOf, readGuides } from './blocks.ts'
 import { assertPrinted, openScratch } from './scratch.ts'
+import { typeFaults } from './types.ts'
 
 const ROOT = join(import.meta.dirname, '../../..')
 const guides = readGuides(join(import.meta.dirname, '..'))
@@ -31,6 +32,11 @@ for (const [guide, blocks] of guides) {
     }
   })
 }
+
+test('what is TypeScript in them holds by its types too', () => {
+  const isOurs = ({ language, run, file }: Block) => language === 'ts' && (run || file !== undefined)
+  assert.deepEqual(typeFaults([...guides.values()].flat().filter(isOurs)), [])
+})
 
 test('what is not run is at least there: scripts of npm, commands of xiaoer, paths of the repository', () => {
   const scripts = Object.keys(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).scripts)

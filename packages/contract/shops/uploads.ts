@@ -55,7 +55,7 @@ export const UploadMapping = z.record(z.string().max(200), UploadField)
 export type UploadMapping = z.infer<typeof UploadMapping>
 
 /** Why a row is not taken: a code that stays. */
-export const UploadFault = z.enum(['lacks', 'money', 'number', 'time', 'state', 'repeated', 'differs', 'long', 'no_variant'])
+export const UploadFault = z.enum(['lacks', 'money', 'number', 'ambiguous', 'time', 'state', 'repeated', 'differs', 'long', 'no_variant'])
 export type UploadFault = z.infer<typeof UploadFault>
 
 /** A row that is not taken: where people find it, why, and at which field. */

@@ -9,7 +9,7 @@ import { connectBot, telegramUser } from '../../channels/telegram/testing/telegr
 import { managerOf, settled } from '../../channels/testing/seat.ts'
 import { type RealVendure, realVendure, SUPERADMIN } from '../../commerce/vendure/testing/real-vendure.ts'
 import { LOGIN, vendureStub } from '../../commerce/vendure/testing/stub.ts'
-import { connectShop, returnsOneCamera } from './story.ts'
+import { CAMERA, connectShop, returnsOne } from './story.ts'
 
 /** Given by `npm run test:shops`, which installs and starts it; without it the same story is told with a Vendure of our own alone. */
 const real = process.env['REAL_VENDURE']
@@ -44,7 +44,7 @@ async function returnsInTelegram(access: Readonly<Record<string, string>>, { cod
   }
   assert.doesNotMatch(await say(`where is my parcel ${code}`), new RegExp(tracking, 'u'))
   await say(`it is order ${code}, the last four digits are ${digits}`)
-  await returnsOneCamera({ say }, anna, { order: code, tracking })
+  await returnsOne({ say }, anna, { order: code, tracking, goods: CAMERA })
   const { joined } = (await anna.get(`/conversations/${await user.conversation()}/joins`)).as(ConversationJoins)
   assert.deepEqual(
     joined.map(({ proof, evidence }) => [proof, evidence]),

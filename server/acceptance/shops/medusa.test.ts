@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { test } from 'node:test'
-import { Deeds } from '@xiaoer/contract/deeds'
 import { ConnectedShops } from '@xiaoer/contract/shops'
 import { testService } from '@xiaoer/testing/service'
 import { systemClock as clock } from '#platform/clock'
 import { newSecret, signed } from '#platform/outbound'
 import { KEYS, medusaStub } from '../../commerce/medusa/testing/stub.ts'
-import { aShopper, connectShop } from './story.ts'
+import { aShopper, connectShop, movesAndCancels, returnsOne, soldOutAndBack } from './story.ts'
 
 const service = await testService(clock, { PRIVATE_HOSTS: '127.0.0.1' })
 const stub = await medusaStub()
@@ -28,15 +27,35 @@ test('a manager connects Medusa; what is secret is never shown again', () => {
   for (const hidden of [KEYS.secretKey, secret]) assert.ok(!JSON.stringify(connected.json).includes(hidden))
 })
 
-test('a shopper asks for the parcel and cancels what was not sent; Medusa holds the cancelled order', async () => {
-  const shopper = await aShopper(service, 'cus_1')
-  assert.match(await shopper.say('where is my parcel of order #302'), /SF1234567890/u)
-  assert.match(await shopper.say('please cancel order #301'), /cancel order 301/u)
-  await shopper.say('yes')
-  const waits = (await anna.get('/actions')).as(Deeds).actions.find(({ orderNumber }) => orderNumber === '301')
-  assert.deepEqual(waits?.amount, { minor: 3_000, currency: 'USD' })
-  if (waits?.state === 'waiting') assert.equal((await anna.send('POST', `/actions/${waits.id}/decide`, { yes: true })).status, 200)
-  assert.equal(stub.held.orders.find(({ display_id }) => display_id === 301)?.status, 'canceled')
+test('a shopper asks for the parcel and returns one item, and Medusa holds the refund', async () => {
+  const goods = { said: 'mug', title: 'Tea Mug', minor: 800, told: '$8' }
+  await returnsOne(await aShopper(service, 'cus_1'), anna, { order: '302', tracking: 'SF1234567890', goods })
+  const refunds = stub.held.orders
+    .filter(({ display_id }) => display_id === 302)
+    .flatMap((one) => one.payment_collections.flatMap(({ payments }) => payments.flatMap((paid) => paid.refunds)))
+  assert.deepEqual(
+    refunds.map(({ amount }) => amount),
+    [8],
+  )
+})
+
+test('what was not sent gets another address and is cancelled; Medusa holds both', async () => {
+  await movesAndCancels(await aShopper(service, 'cus_1'), anna, { order: '301', minor: 3_000 })
+  const order = stub.held.orders.find(({ display_id }) => display_id === 301)
+  assert.match(JSON.stringify(order?.shipping_address), /Century Avenue/u)
+  assert.equal(order?.status, 'canceled')
+})
+
+test('goods that sell out and come back are told as they are, once Medusa has told of it', async () => {
+  let events = 0
+  await soldOutAndBack(() => aShopper(service, 'cus_2'), {
+    goods: 'Tea Mug',
+    put: async (pieces) => {
+      stub.held.stock.set('variant_mug', { inventory_quantity: pieces })
+      const body = JSON.stringify({ type: 'inventory.inventory-level.updated', data: { id: 'ilev_1' } })
+      assert.equal(await hook(body, signed(secret, `evt_stock_${++events}`, clock.now(), body)), 200)
+    },
+  })
 })
 
 test('goods are found by what such goods are called, in Chinese too, and no delivery is said to be free that the cart alone reckons', async () => {

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { ConnectedShops } from '@xiaoer/contract/shops'
+import { testService } from '@xiaoer/testing/service'
+import { systemClock } from '#platform/clock'
 import { RealAccess, realMedusa } from '../../commerce/medusa/testing/real-medusa.ts'
+import { aShopper, connectShop, movesAndCancels, returnsOne, soldOutAndBack } from './story.ts'
 
 /** Given by `npm run test:shops`, which installs and starts it; without it nothing is tried here. */
 const told = process.env['REAL_MEDUSA']
@@ -109,4 +113,42 @@ test('there an order that was not sent gets another address and a remark, and is
     [59.5],
   )
   assert.equal((await shop.orders.find(number))?.state, 'refunded')
+})
+
+test('the real Medusa is connected in the console, and its shoppers’ words move, cancel and return there what is theirs', {
+  skip,
+}, async () => {
+  assert.ok(medusa)
+  const service = await testService(systemClock, { PRIVATE_HOSTS: '127.0.0.1' })
+  const { anna, connected, lines } = await connectShop(service, 'medusa', medusa.given)
+  assert.deepEqual(
+    lines.filter(({ refused }) => refused !== null),
+    [],
+  )
+  const arrived = await medusa.orderShipped([
+    { sku: 'linen-shirt-S', quantity: 1 },
+    { sku: 'tea-mug-Blue', quantity: 2 },
+  ])
+  const goods = { said: 'mug', title: 'Tea Mug', minor: 800, told: '$8' }
+  const sent = { order: arrived.number, tracking: medusa.tracking, goods }
+  await returnsOne(await aShopper(service, arrived.customer), anna, sent)
+  const moneyBack = async (id: string) =>
+    (await medusa.heldOf(id)).payment_collections.flatMap(({ payments }) =>
+      payments.flatMap(({ refunds }) => refunds.map((one) => one.amount)),
+    )
+  assert.deepEqual(await moneyBack(arrived.id), [8])
+
+  const paid = await medusa.orderPaid([{ sku: 'wool-hat-One size', quantity: 1 }])
+  await movesAndCancels(await aShopper(service, paid.customer), anna, { order: paid.number, minor: 3_000 })
+  assert.deepEqual([(await medusa.heldOf(paid.id)).status, await moneyBack(paid.id)], ['canceled', [30]])
+  assert.match((await medusa.shop().orders.find(paid.number))?.address.street ?? '', /Century Avenue/u)
+
+  const shop = service.shopFor(service.workspaceId, connected.as(ConnectedShops).shops[0]?.id ?? '')
+  await soldOutAndBack(() => aShopper(service, paid.customer), {
+    goods: 'Desk Lamp',
+    put: async (pieces) => {
+      for (const kind of ['White', 'Black']) await medusa.putStock(`desk-lamp-${kind}`, pieces)
+      shop?.changed?.({ of: 'product', id: null })
+    },
+  })
 })

@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { type Hooked, receivePassedOn } from '#commerce/kinds'
 import { systemClock } from '#platform/clock'
 import { type RealVendure, realVendure, SUPERADMIN } from '../../commerce/vendure/testing/real-vendure.ts'
-import { aShopper, connectShop, returnsOneCamera } from './story.ts'
+import { aShopper, CAMERA, connectShop, returnsOne } from './story.ts'
 
 /** Given by `npm run test:shops`, which installs and starts it; without it nothing is tried here. */
 const address = process.env['REAL_VENDURE']
@@ -33,7 +33,7 @@ test('the real Vendure is connected by an API key, and shows the refund of one r
     { sku: 'L2201308', quantity: 1 },
     { sku: 'B07D78JTLR', quantity: 2 },
   ])
-  await returnsOneCamera(await aShopper(service, customer), anna, { order: code, tracking: vendure.tracking })
+  await returnsOne(await aShopper(service, customer), anna, { order: code, tracking: vendure.tracking, goods: CAMERA })
   const refunds = await vendure.refundsOf(code)
   assert.deepEqual(
     refunds.map(({ total, lines: of }) => [total, of.map(({ quantity }) => quantity)]),

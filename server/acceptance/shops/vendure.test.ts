@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ConnectedShops, type ShopGiven, TriedShop } from '@xiaoer/contract/shops'
+import { Wall } from '@xiaoer/contract/wall'
 import { testService } from '@xiaoer/testing/service'
 import { systemClock } from '#platform/clock'
 import { KEY, vendureStub } from '../../commerce/vendure/testing/stub.ts'
-import { aShopper, connectShop, returnsOneCamera } from './story.ts'
+import { aShopper, CAMERA, connectShop, returnsOne, soldOutAndBack } from './story.ts'
 
 const service = await testService(systemClock, { PRIVATE_HOSTS: '127.0.0.1' })
 const stub = await vendureStub()
@@ -30,11 +31,42 @@ test('a manager connects Vendure: every line of the test is told, and the key is
 })
 
 test('a shopper asks for the parcel and returns one item, and Vendure holds the refund', async () => {
-  await returnsOneCamera(await aShopper(service, '1'), anna, { order: ORDER, tracking: 'SF1234567890' })
+  await returnsOne(await aShopper(service, '1'), anna, { order: ORDER, tracking: 'SF1234567890', goods: CAMERA })
   assert.deepEqual(
     order?.payments.flatMap(({ refunds }) => refunds).map(({ total, lines: of }) => [total, of]),
     [[95_880, [{ orderLineId: '132', quantity: 1 }]]],
   )
+})
+
+test('goods that sell out and come back are told as they are', async () => {
+  const shop = async () => service.shopFor(service.workspaceId, (await anna.get('/shops')).as(ConnectedShops).shops[0]?.id ?? '')
+  await soldOutAndBack(() => aShopper(service, '2'), {
+    goods: 'Twin Lens Camera',
+    put: async (pieces) => {
+      stub.stock.set('34', [pieces, 0])
+      ;(await shop())?.changed?.({ of: 'product', id: '20' })
+    },
+  })
+})
+
+test('a key that was revoked is told on the wall and on the shop’s card in the words of Vendure, until a new one is given', async () => {
+  const its = async () => (await anna.get('/shops')).as(ConnectedShops).shops[0]
+  const alerts = async () => (await anna.get('/wall')).as(Wall).standing.filter(({ kind }) => kind === 'shop_failing')
+  assert.equal((await its())?.connection?.trouble, null)
+  stub.revoke('another')
+  const shop = service.shopFor(service.workspaceId, (await its())?.id ?? '')
+  for (let times = 0; times < 4; times++) await assert.rejects(async () => shop?.orders.find(`NONE${times}`), { code: 'upstream_failed' })
+  for (const until = Date.now() + 30_000; (await alerts()).length === 0 && Date.now() < until; ) await new Promise(setImmediate)
+  const said = 'Vendure: You are not currently authorized to perform this action'
+  assert.deepEqual(
+    (await alerts()).map(({ why }) => [why['of'], why['said']]),
+    [['refused', said]],
+  )
+  assert.deepEqual((await its())?.connection?.trouble, { of: 'refused', said })
+  const anew = await anna.send('PUT', at, { ...put, given: { ...put.given, key: 'another' } })
+  assert.equal(anew.as(ConnectedShops).shops[0]?.connection?.trouble, null)
+  stub.revoke(KEY)
+  assert.equal((await anna.send('PUT', at, put)).status, 200)
 })
 
 test('paused it is not asked; taken up again it is; disconnected it is forgotten', async () => {

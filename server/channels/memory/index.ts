@@ -1,2 +1,2 @@
 /** Memory: what a connection keeps between calls, sealed and the same for all nodes. Owns `channel_memory`. */
-export { forgetChannel, type Memory, memoryIn, type Renewed, type Whose } from './memory.ts'
+export { forgetChannel, forgetTokens, type Memory, memoryIn, type Renewed, type Whose } from './memory.ts'

@@ -79,6 +79,10 @@ function rowsOf(secrets: Secrets) {
   return { row, opened, put, renewOnce }
 }
 
+/** Tokens that were fetched by credentials that are not the channel's any more. */
+export const forgetTokens = (tx: Tx, channelId: string): Promise<number> =>
+  tx.run(sql`delete from channel_memory where channel_id = ${channelId} and name in ('access_token', 'refresh_token')`)
+
 /** Nothing is kept of a channel that is disconnected. */
 export const forgetChannel = (tx: Tx, channelId: string): Promise<number> =>
   tx.run(sql`delete from channel_memory where channel_id = ${channelId}`)

@@ -23,6 +23,7 @@ export function smsChannel(outward: Outward): PushChannel {
     kind: 'sms',
     shows: new Set(['text']),
     delivery: 'push',
+    reaches: 'phone',
     keyed: false,
     // https://www.twilio.com/docs/messaging/guides/how-to-use-throughput: one segment a second by a long code, queued at Twilio for hours
     pace: { connection: { burst: 10, perSecond: 1 }, address: { burst: 5, perSecond: 1 } },

@@ -22,6 +22,7 @@ const codeOf = async (shopper: Shopper) => new URL((await linksOf(shopper))[0]?.
 
 test('who opens a signed-in shopper’s link is that shopper: same conversation, orders visible, and it is said there', async () => {
   const shopper = await signedIn()
+  assert.deepEqual([shopper.opened.elsewhere, (await visit(service)).opened.elsewhere], [true, false])
   const [link] = await linksOf(shopper)
   assert.match(link?.url ?? '', /^https:\/\/t\.me\/\w+\?start=[\w-]{43}$/)
   const user = telegramUser(service, bot)

@@ -191,6 +191,27 @@ test('a token that was revoked stops the channel and says so; once it holds agai
   assert.equal(user.shown().length, 1)
 })
 
+test('another token of the same bot keeps the channel and its talks; one of another bot, or one that does not work, changes nothing', async () => {
+  const user = telegramUser(service, bot)
+  await user.say('你好')
+  const before = await user.conversation()
+  const put = (settings: Record<string, string>) => manager.send('PUT', `${at}/settings`, { settings })
+  const hook = stub.bot.webhook.url
+  assert.deepEqual((await manager.get(`${at}/settings`)).json, { settings: { api: stub.api } }, 'no secret is sent back')
+  stub.bot.token = '12345:another-token'
+  assert.equal((await put({ token: '12345:wrong' })).problem().code, 'upstream_failed')
+  assert.equal((await put({ api: 'http://127.0.0.1:9' })).problem().fields?.[0]?.refusal?.reason, 'channel.secret_again')
+  stub.bot.id = 54_321
+  assert.equal((await put({ token: stub.bot.token })).problem().refusal?.reason, 'channel.other_account')
+  stub.bot.id = 12_345
+  const changed = await put({ token: stub.bot.token })
+  assert.deepEqual(changed.json, { settings: { api: stub.api } })
+  assert.equal(stub.bot.webhook.url, hook)
+  assert.ok(await user.say('风衣有货吗'))
+  assert.equal(await user.conversation(), before)
+  assert.match(user.shown().at(-1)?.text ?? '', /有货/)
+})
+
 test('disconnected, nothing comes in and nothing goes out; what was said stays', async () => {
   const user = telegramUser(service, bot)
   await user.say('你好')

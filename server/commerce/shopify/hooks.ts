@@ -19,7 +19,8 @@ export function receiveShopify({ headers, body }: HookCall, secret: string): Hoo
   if (!data) throw new AppError('invalid', `The body of ${topic} cannot be read`)
   const id = String(headers['x-shopify-event-id'] ?? headers['x-shopify-webhook-id'] ?? '')
   const at = new Date(String(headers['x-shopify-triggered-at'] ?? ''))
-  return { event: { id, topic, ...(!Number.isNaN(at.getTime()) && { at }) }, changes: changesOf(topic, data) }
+  // one event may call under several topics, each with its own news
+  return { event: { id: id && `${topic}:${id}`, topic, ...(!Number.isNaN(at.getTime()) && { at }) }, changes: changesOf(topic, data) }
 }
 
 function changesOf(topic: string, { id, name }: z.infer<typeof Body>): Change[] {

@@ -165,7 +165,7 @@ describe('webhooks', () => {
   it('are believed by the signature of Shopify’s own library: test_secret_key over {"foo": "bar"}', () => {
     const hmac = 'B23tXN681gZ0qIWNRrgtzBE9XSDo5yaUu6wfmhu3a7g='
     assert.deepEqual(call('orders/updated', '{"foo": "bar"}', hmac), {
-      event: { id: 'e1', topic: 'orders/updated' },
+      event: { id: 'orders/updated:e1', topic: 'orders/updated' },
       changes: [{ of: 'order', id: null }],
     })
     assert.deepEqual(call('app/uninstalled', '{"foo": "bar"}', hmac).changes, [])

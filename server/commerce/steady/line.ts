@@ -1,8 +1,9 @@
 import { refusal } from '@xiaoer/contract/refusals'
 import { AppError, isAppError } from '#platform/errors'
 import { within } from '#platform/pacing'
-import { Breaker, type Standing } from './breaker.ts'
+import { Breaker } from './breaker.ts'
 import { bulkhead } from './bulkhead.ts'
+import { Admission, type ShopTrouble } from './trouble.ts'
 
 /** Reads of one shop at once, and how many wait for their turn; changes have places of their own. */
 const READS = { places: 8, waiting: 32 }
@@ -26,8 +27,14 @@ export const isAway = (error: unknown): boolean => isAppError(error) && NO_ANSWE
 export interface ShopLine {
   read<T>(call: () => Promise<T>): Promise<T>
   change<T>(call: () => Promise<T>): Promise<T>
-  /** Whether it is asked now. */
-  standing(): Standing
+  /** Why it serves nobody now; undefined while it does. */
+  trouble(): ShopTrouble | undefined
+}
+
+interface Way {
+  readonly enter: ReturnType<typeof bulkhead>
+  readonly ms: number
+  readonly isRead: boolean
 }
 
 /**
@@ -36,9 +43,11 @@ export interface ShopLine {
  */
 export function shopLine(now: () => Date): ShopLine {
   const breaker = new Breaker()
-  const [reads, changes] = [bulkhead(READS), bulkhead(CHANGES)]
+  const admission = new Admission()
+  const reads = { enter: bulkhead(READS), ms: READ_MS, isRead: true }
+  const changes = { enter: bulkhead(CHANGES), ms: CHANGE_MS, isRead: false }
 
-  async function through<T>(enter: ReturnType<typeof bulkhead>, ms: number, call: () => Promise<T>): Promise<T> {
+  async function through<T>({ enter, ms, isRead }: Way, call: () => Promise<T>): Promise<T> {
     const leave = await enter()
     if (!leave) throw new AppError('upstream_failed', refusal('shops.crowded'))
     try {
@@ -50,10 +59,12 @@ export function shopLine(now: () => Date): ShopLine {
     try {
       const given = await within(call(), ms, () => new AppError('upstream_failed', refusal('shops.late', { address: 'the shop', ms })))
       breaker.answered()
+      if (isRead) admission.letIn()
       return given
     } catch (error) {
       if (isAway(error)) breaker.failed(now().getTime(), isAppError(error) && error.retryAfter ? error.retryAfter * 1_000 : undefined)
       else breaker.answered()
+      admission.failed(error, isRead)
       throw error
     } finally {
       leave()
@@ -61,8 +72,12 @@ export function shopLine(now: () => Date): ShopLine {
   }
 
   return {
-    read: (call) => through(reads, READ_MS, call),
-    change: (call) => through(changes, CHANGE_MS, call),
-    standing: () => breaker.at(now().getTime()),
+    read: (call) => through(reads, call),
+    change: (call) => through(changes, call),
+    trouble() {
+      const said = admission.refused()
+      if (said !== undefined) return { of: 'refused', said }
+      return breaker.at(now().getTime()) === 'well' ? undefined : { of: 'silent' }
+    },
   }
 }

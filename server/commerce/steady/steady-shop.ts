@@ -1,17 +1,17 @@
 import type { ShopActions } from '../actions.ts'
 import type { Change } from '../kinds/index.ts'
 import type { Shop } from '../shop.ts'
-import type { Standing } from './breaker.ts'
 import { keptOf } from './kept-of.ts'
 import { type ShopLine, shopLine } from './line.ts'
 import { catalogueOf, membersOf, offersOf, ordersOf } from './reads.ts'
+import type { ShopTrouble } from './trouble.ts'
 
 /** A shop that neither holds others up nor is asked more than it bears. */
 export interface SteadyShop extends Shop {
   /** What was kept of it is forgotten. */
   readonly changed: (change: Change) => void
-  /** Whether it is asked now, or left alone because it fails. */
-  readonly standing: () => Standing
+  /** Why it serves nobody now: left alone because it fails, or its key let in no more; undefined while it does. */
+  readonly trouble: () => ShopTrouble | undefined
 }
 
 /**
@@ -47,7 +47,7 @@ export function steadyShop(shop: Shop, now: () => Date): SteadyShop {
     known.set(one, steady)
     return steady
   }
-  return Object.assign(wrap(shop), { changed, standing: line.standing })
+  return Object.assign(wrap(shop), { changed, trouble: line.trouble })
 }
 
 /** What is done changes orders, also where no answer came. */

@@ -121,6 +121,47 @@ describe('a shop that hangs', () => {
   })
 })
 
+describe('a shop that does not let us in any more', () => {
+  const refusedBy = (its: ReturnType<typeof aShop>['its'], reason: 'shops.key' | 'shops.permission') => {
+    its.answer = async () => {
+      throw new AppError('upstream_failed', refusal(reason, { platform: 'Vendure', what: 'orders', said: 'not authorized' }))
+    }
+  }
+  const asks = ({ shop }: ReturnType<typeof aShop>) => shop.orders.find('A1').catch(() => undefined)
+
+  it('says so in its own words from its first no to the key, until it lets us in again', async () => {
+    const one = aShop()
+    assert.equal(one.shop.trouble(), undefined)
+    refusedBy(one.its, 'shops.key')
+    await asks(one)
+    assert.deepEqual(one.shop.trouble(), { of: 'refused', said: 'Vendure: not authorized' })
+    one.its.answer = async () => {}
+    await asks(one)
+    assert.equal(one.shop.trouble(), undefined)
+  })
+
+  it('where it says of the key what it says of one right, it is the key when nothing else is let in either', async () => {
+    const one = aShop()
+    refusedBy(one.its, 'shops.permission')
+    for (let times = 0; times < 3; times++) await asks(one)
+    assert.equal(one.shop.trouble(), undefined)
+    one.its.answer = async () => {}
+    await one.shop.catalogue.products(['coat'])
+    refusedBy(one.its, 'shops.permission')
+    for (let times = 0; times < 4; times++) await asks(one)
+    assert.equal(one.shop.trouble()?.of, 'refused')
+  })
+
+  it('one that does not answer is silent', async () => {
+    const one = aShop()
+    one.its.answer = async () => {
+      throw away()
+    }
+    for (let times = 0; times < 4; times++) await asks(one)
+    assert.deepEqual(one.shop.trouble(), { of: 'silent' })
+  })
+})
+
 describe('what was read is given while it is as good as new, and with its age where the shop is away', () => {
   it('stock is read once in twenty seconds, then anew', async () => {
     const { shop, clock, asked, its } = aShop()

@@ -90,6 +90,31 @@ describe('a table is read by the names of its columns', () => {
   })
 })
 
+describe('numbers are read as their column writes them', () => {
+  const prices = async (currency: string, ...cells: string[]) => {
+    const text = `名称,价格,库存\n${cells.map((cell, at) => `p${at},"${cell}",1`).join('\n')}\n`
+    const { items, bad } = await readTable(rowsOf(text), { kind: 'products', mapping: {}, currency, offset: '+01:00' })
+    const minor = items.map(({ facts }) => ('variants' in facts ? JSON.parse(JSON.stringify(facts.variants))[0].price.minor : undefined))
+    return [minor, bad.map(({ where, why }) => `${where} ${why}`)]
+  }
+
+  it('decimals by comma or by point, as each number or its column tells', async () => {
+    assert.deepEqual(await prices('EUR', '12,50', '1.299,00 €', '1.299', '€7', '1 299,90'), [[1_250, 129_900, 129_900, 700, 129_990], []])
+    assert.deepEqual(await prices('EUR', '12.50', '1,299.00', '1,299'), [[1_250, 129_900, 129_900], []])
+    assert.deepEqual(await prices('CNY', '1,299元', '¥12.5', 'CNY 8', '0.999', '12.500'), [[129_900, 1_250, 800, 100, 1_250], []])
+    assert.deepEqual(await prices('JPY', '1,500', '12,000円'), [[1_500, 12_000], []])
+    assert.deepEqual(await prices('EUR', '1.299.000', '15.000'), [[129_900_000, 1_500_000], []])
+  })
+
+  it('what may be two numbers is a bad row, and so are pieces that are not whole', async () => {
+    assert.deepEqual(await prices('EUR', '1.299', '8'), [[800], ['2 ambiguous']])
+    assert.deepEqual(await prices('EUR', '12,50', '12.50', '1,299'), [[1_250, 1_250], ['4 ambiguous']])
+    assert.deepEqual(await prices('EUR', '1,2,3', '1.2.3,4', '12,'), [[], ['2 money', '3 money', '4 money']])
+    const pieces = await read('products', '名称,价格,库存\n杯,12,"1,5"\n碗,12,"1,500"\n碟,12,3.0\n')
+    assert.deepEqual([pieces.items.length, pieces.bad.map(({ where, why, value }) => [where, why, value])], [2, [['2', 'number', '1,5']]])
+  })
+})
+
 describe('what holds', () => {
   it('an upload replaces all or stands over what there is; the last is taken back, and then the one before', async () => {
     const { db, whose, put, at } = await aShopOfTables()

@@ -36,8 +36,9 @@ export function openChannels(parts: OpenChannelsParts) {
   const [outward, locate] = [outwardOf(parts.privateHosts), locateBy(parts.privateHosts)]
   const channels = pushChannels(outward, locate, memoryIn(db, parts.secrets))
   const [kept, opening] = [keptFor(FOR_MS, now), { ...parts, channels }]
+  const openChannel = (workspaceId: string, channelId: string) => kept.of(channelId, () => connectionOf(opening, workspaceId, channelId))
   const lineOf = async (workspaceId: string, channelId: string) => {
-    const open = await kept.of(channelId, () => connectionOf(opening, workspaceId, channelId))
+    const open = await openChannel(workspaceId, channelId)
     return open && { channel: open.channel, line: open.channel.line(open.connection) }
   }
 
@@ -59,8 +60,8 @@ export function openChannels(parts: OpenChannelsParts) {
   return {
     channels,
     sending,
-    pushing: pushing({ ...parts, outward }),
-    openChannel: (workspaceId: string, channelId: string) => kept.of(channelId, () => connectionOf(opening, workspaceId, channelId)),
+    pushing: pushing({ ...parts, outward, openChannel }),
+    openChannel,
     connectionBy: (key: string) => kept.of(key, () => connectionBy(opening, key)),
     forget: () => {
       kept.forget()

@@ -3,6 +3,8 @@ import { type PushingParts, pushingOf, waitToPush } from '#channels/web/push'
 import { toldAfter } from '#engine/conversation'
 import { rulesOf } from '#growth/order-news'
 import type { Trouble } from '../sweeping/outage.ts'
+import { sendLetter } from './letters.ts'
+import type { SendCodeParts } from './proving/send-code.ts'
 
 /** What the shop said, for the sender; what of it stands in web chats waits for the browsers of who has gone. */
 export const told =
@@ -13,6 +15,13 @@ export const told =
     return page
   }
 
-/** Tells the browsers of shoppers who have gone, in the quiet hours and with the cap of order news. */
-export const pushing = ({ trouble, ...parts }: Omit<PushingParts, 'manners' | 'failed'> & { readonly trouble: Trouble }) =>
-  pushingOf({ ...parts, manners: rulesOf, failed: (err) => trouble.error({ err }, 'a push failed; it is taken up again') })
+type Parts = Omit<PushingParts, 'manners' | 'failed' | 'letter'> & SendCodeParts & { readonly trouble: Trouble }
+
+/** Tells the browsers of shoppers who have gone, or writes to them, in the quiet hours and with the cap of order news. */
+export const pushing = ({ trouble, ...parts }: Parts) =>
+  pushingOf({
+    ...parts,
+    manners: rulesOf,
+    letter: (workspaceId, letter) => sendLetter(parts, workspaceId, letter),
+    failed: (err) => trouble.error({ err }, 'a push failed; it is taken up again'),
+  })

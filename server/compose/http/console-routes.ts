@@ -31,7 +31,7 @@ import { evidenceRoutes, keyOf } from '#desk/evidence'
 import { joinRoutes } from '#desk/joins'
 import { mergingRoutes } from '#desk/merging'
 import { modeRoutes } from '#desk/modes'
-import { wallRoutes } from '#desk/monitor'
+import { shopsInTrouble, wallRoutes } from '#desk/monitor'
 import { orderMarkRoutes } from '#desk/orders'
 import { qualityRoutes } from '#desk/quality'
 import { shiftRoutes } from '#desk/shifts'
@@ -215,7 +215,8 @@ const shopRoutes =
   (parts: ConsoleParts): FastifyPluginAsync =>
   async (inside) => {
     const { db, now } = parts.guard
-    await inside.register(connectionRoutes({ ...parts, ...kindsOfShops(parts), db, now }))
+    const troubled = (workspaceId: string) => shopsInTrouble(db, workspaceId)
+    await inside.register(connectionRoutes({ ...parts, ...kindsOfShops(parts), troubled, db, now }))
     await inside.register(uploadRoutes({ db, now, shopChanged: parts.shopHooks.changed }))
   }
 

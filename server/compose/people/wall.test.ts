@@ -6,6 +6,7 @@ import { invited, owner } from '@xiaoer/testing/colleague'
 import { testService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'
 import sql from 'sql-template-tag'
+import type { ShopTrouble } from '#commerce/steady'
 import { watchingOf } from '#desk/monitor'
 import { uuidv7 } from '#platform/clock'
 import { feelsBy } from '../sweeping/watching.ts'
@@ -18,7 +19,7 @@ const agent = await invited(service, anna, 'agent')
 const agentId = (await agent.get('/me')).as(Me).accountId
 const wall = async () => (await anna.get('/wall')).as(Wall)
 const inDb = <T extends object>(query: ReturnType<typeof sql>) => db.inWorkspace(workspaceId, (tx) => tx.rows<T>(query))
-let failing = false
+let trouble: ShopTrouble | undefined
 /** An hour ahead: the running service, whose clock is the true one, finds none of these silent, however long a slow machine takes. */
 const BASE = new Date(Date.now() + 3_600_000)
 const now = () => BASE
@@ -27,7 +28,7 @@ const watching = watchingOf({
   now,
   ring: () => {},
   feel: feelsBy(db, stages, now),
-  isFailing: () => failing,
+  troubleOf: () => trouble,
   failed: (err) => assert.fail(String(err)),
 })
 
@@ -146,14 +147,14 @@ test('a warning is raised once, whoever looks, ends by itself, and is told in th
 })
 
 test('a shop that is left alone because it fails, and a queue that doubles, are told with their why', async () => {
-  failing = true
+  trouble = { of: 'silent' }
   for (let i = 0; i < 6; i++) await plant({ lines: ['人工', 'bot: 马上来'], holder: 'queue', waited: 10 })
   const fresh = watchingOf({
     db,
     now,
     ring: () => {},
     feel: async () => [],
-    isFailing: () => failing,
+    troubleOf: () => trouble,
     failed: (err) => assert.fail(String(err)),
   })
   await fresh.sweep()
@@ -165,6 +166,7 @@ test('a shop that is left alone because it fails, and a queue that doubles, are 
     ['queue_growing', 'shop_failing'],
   )
   assert.ok(Number(found[0]?.why['now']) >= 2 * Number(found[0]?.why['before']))
+  assert.deepEqual([found[1]?.why['of'], found[1]?.why['said']], ['silent', ''])
 })
 
 test('from a shopper’s words to the warning by the running service, and what is said of it makes its precision', async () => {

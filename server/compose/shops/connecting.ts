@@ -11,7 +11,7 @@ import { shopKinds } from './kinds.ts'
 /** The shop behind a connection as it is stored. */
 export type OpenShop = (row: ConnectionRow, workspaceId: string) => OpenedShop
 /** A shop that was opened; told what has changed there, it forgets what it kept of that. */
-export type OpenedShop = Shop & Partial<Pick<SteadyShop, 'changed' | 'standing'>>
+export type OpenedShop = Shop & Partial<Pick<SteadyShop, 'changed' | 'trouble'>>
 
 /** What a shop system is reached by. */
 interface Parts {

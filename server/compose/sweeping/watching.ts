@@ -10,14 +10,14 @@ export interface WatchedParts {
   readonly now: () => Date
   readonly stages: Stages
   readonly live: Live
-  readonly isFailing: WatchingParts['isFailing']
+  readonly troubleOf: WatchingParts['troubleOf']
   readonly trouble: Trouble
 }
 
 /** Watches open sessions by what the bells of this node ring for; what shoppers say to people is felt by the stages that serve them. */
-export function watchOpenSessions({ db, now, stages, live, isFailing, trouble }: WatchedParts) {
+export function watchOpenSessions({ db, now, stages, live, troubleOf, trouble }: WatchedParts) {
   const failed = (err: unknown) => trouble.warn({ err }, 'open sessions could not be looked at; they are looked at again')
-  const watching = watchingOf({ db, now, ring: live.ring, feel: feelsBy(db, stages, now), isFailing, failed })
+  const watching = watchingOf({ db, now, ring: live.ring, feel: feelsBy(db, stages, now), troubleOf, failed })
   live.listen(watching.heard)
   return watching
 }

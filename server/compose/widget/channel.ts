@@ -7,6 +7,8 @@ export interface WebChannel {
   readonly channelId: string
   readonly shop: ShopRow
   readonly look: Look
+  /** Kinds of the shop's channels that are on. */
+  readonly beside: readonly string[]
   /** What the shop's pages sign their tokens with. */
   readonly secret: Buffer
 }

@@ -1,5 +1,6 @@
 import type { OpenWidget, Page } from '@xiaoer/contract'
 import { Page as PageShape } from '@xiaoer/contract'
+import type { PushChannel } from '#channels'
 import { aiNoticeIn, SESSION_SECONDS, type WidgetSession } from '#channels/web'
 import { deskStatus } from '#desk'
 import { forShopper, history, newestSeq } from '#engine/conversation'
@@ -15,6 +16,8 @@ export interface OpenParts {
   readonly db: Database
   readonly now: () => Date
   readonly channelOf: (publicKey: string) => Promise<WebChannel | undefined>
+  /** Every kind of channel there is. */
+  readonly channels: { readonly channels: readonly Pick<PushChannel, 'kind' | 'joinLink' | 'reaches'>[] }
 }
 
 type Language = WidgetSession['language']
@@ -23,7 +26,7 @@ type Language = WidgetSession['language']
 const HISTORY = 30
 
 /** Opens a widget: who visits, the one conversation, and all that is shown first. Throws `not_found` for an unknown channel. */
-export async function openWidget({ db, now, channelOf }: OpenParts, request: OpenWidget) {
+export async function openWidget({ db, now, channelOf, channels }: OpenParts, request: OpenWidget) {
   const channel = await channelOf(request.channel)
   if (!channel)
     throw new AppError('not_found', `channel ${request.channel} does not exist; copy the script from the console's settings again`)
@@ -45,6 +48,8 @@ export async function openWidget({ db, now, channelOf }: OpenParts, request: Ope
       agentName: stands.agent_name,
       cursor,
       look: inScript(await shownLook(db, channel, language, at), spoken, script),
+      elsewhere: shopper.customerId !== null && channels.channels.some(({ kind, joinLink }) => joinLink && channel.beside.includes(kind)),
+      letters: channels.channels.some(({ kind, reaches }) => reaches && channel.beside.includes(kind)),
       questions: usualQuestions(channel.look, page, language, 0).questions.map(script),
       messages: messages.map(forShopper),
       readBy: { shop: stands.shop_read, shopper: stands.shopper_read },

@@ -107,14 +107,15 @@ export async function connect(parts: ChannelParts, workspaceId: string, { kind, 
 }
 
 /** Every field that is asked for and none besides. */
-function mustFit({ kind, fields }: PushChannel, settings: Readonly<Record<string, string>>): void {
+export function mustFit({ kind, fields }: PushChannel, settings: Readonly<Record<string, string>>): void {
   const missing = fields.find(({ name, required }) => required && !settings[name]?.trim())
   if (missing) throw fieldError(missing.name, refusal('channel.field', { name: missing.name }))
   const besides = Object.keys(settings).find((name) => !fields.some((field) => field.name === name))
   if (besides !== undefined) throw fieldError(besides, refusal('channel.unknown_field', { kind, name: besides }))
 }
 
-const fieldError = (name: string, why: ReturnType<typeof refusal>) => {
+/** What is wrong with one field that is asked for. */
+export const fieldError = (name: string, why: ReturnType<typeof refusal>) => {
   const path = `body.settings.${name}`
   return new AppError('invalid', why, { fields: [{ path, message: why.reason, refusal: why }] })
 }

@@ -1,5 +1,7 @@
 import { DONE, Done } from '@xiaoer/contract'
 import {
+  ChangeChannel,
+  ChannelSettings,
   ChannelsView,
   ConnectChannel,
   ConnectedChannel,
@@ -17,6 +19,7 @@ import { type Amiss, amissIn, decideByHand, type Seat, seatOf } from '#channels'
 import { tell } from '#engine/conversation'
 import { AppError } from '#platform/errors'
 import { channelsOf } from '#workspaces'
+import { changeSettings, openSettingsOf } from './change-settings.ts'
 import { type ChannelParts, connect, connectionOf, note, remove, webhookOf } from './connections.ts'
 import { channelsView } from './view.ts'
 
@@ -41,6 +44,7 @@ export const channelRoutes =
     })
 
     await app.register(stateRoutes(parts))
+    await app.register(settingsRoutes(parts))
     app.delete('/channels/:id', { schema: { tags, params: Id, response: { 200: Done } } }, async ({ login, params }) => {
       const { channel, connection } = await open(parts, login.workspaceId, params.id)
       // a token that was revoked must not keep the channel here
@@ -50,6 +54,21 @@ export const channelRoutes =
       return DONE
     })
     await app.register(deliveryRoutes(parts))
+  }
+
+/** What a channel is connected with: looked at as far as it is open, and changed. */
+const settingsRoutes =
+  (parts: ChannelParts): FastifyPluginAsyncZod =>
+  async (app) => {
+    const found = { tags, params: Id, response: { 200: ChannelSettings } }
+    app.get('/channels/:id/settings', { schema: found }, async ({ login, params }) => ({
+      settings: openSettingsOf(await open(parts, login.workspaceId, params.id)),
+    }))
+    app.put('/channels/:id/settings', { schema: { ...found, body: ChangeChannel } }, async (request) => {
+      const { login, params, body } = request
+      await changeSettings(parts, await open(parts, login.workspaceId, params.id), body.settings, parts.reach.for(request))
+      return { settings: openSettingsOf(await open(parts, login.workspaceId, params.id)) }
+    })
   }
 
 /** How one channel stands: tested, paused, resumed, disconnected. */

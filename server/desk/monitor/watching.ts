@@ -1,4 +1,5 @@
 import sql from 'sql-template-tag'
+import type { ShopTrouble } from '#commerce'
 import { tell } from '#engine/conversation'
 import type { Database, Tx } from '#platform/db'
 import { atMostEvery } from '#platform/pacing'
@@ -14,8 +15,8 @@ export interface WatchingParts {
   readonly ring: (workspaceId: string, conversationId: string, seq: number) => void
   /** How words of a shopper feel, −1 … 1. */
   readonly feel: (workspaceId: string, conversationId: string, texts: readonly string[]) => Promise<readonly number[]>
-  /** Whether a shop is left alone because it fails. */
-  readonly isFailing: (shopId: string) => boolean
+  /** Why a shop serves nobody at present; undefined while it does. */
+  readonly troubleOf: (shopId: string) => ShopTrouble | undefined
   readonly failed: (err: unknown) => void
   /** Conversations that time alone makes worth a look, at once. */
   readonly atOnce?: number
@@ -140,11 +141,16 @@ async function lookAround(parts: WatchingParts, workspaceId: string, at: Date, f
     return tx.rows<{ id: string; name: string }>(sql`select id, name from shops`)
   })
   for (const { id, name } of shops) {
-    const warnings: Warning[] = parts.isFailing(id) ? [{ kind: 'shop_failing', why: { shop: name } }] : []
+    const warnings = troubled(name, parts.troubleOf(id))
     if (warnings.length === 0 && !failing.delete(id)) continue
     if (warnings.length > 0) failing.add(id)
     await settleFor(parts, workspaceId, '', async () => ({ of: { subject: id, conversationId: null, sessionId: null }, warnings }))
   }
+}
+
+function troubled(shop: string, trouble: ShopTrouble | undefined): Warning[] {
+  if (!trouble) return []
+  return [{ kind: 'shop_failing', why: { shop, of: trouble.of, said: trouble.of === 'refused' ? trouble.said : '' } }]
 }
 
 /** Who waits, and who waited five minutes ago: those of now that came since are taken off, those that were taken or closed since are added. */

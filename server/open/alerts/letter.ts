@@ -23,7 +23,7 @@ export function letterOf({ kind, why, at, language, timeZone, ...rest }: About):
   const values = {
     ...rest,
     kind: kinds.get(kind) ?? kind,
-    why: filled(reasons.get(kind) ?? '', { ...why, of }),
+    why: filled(reasons.get(kind) ?? '', { said: '', ...why, of }),
     at: new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'medium', timeStyle: 'long' }).format(at),
   }
   return { subject: filled(texts.subject, values), text: filled(texts.body, values) }

@@ -6,6 +6,7 @@ import {
   PutConnection,
   type ShopGiven,
   type ShopKindView,
+  type ShopTrouble,
   TriedShop,
   TryConnection,
 } from '@xiaoer/contract/shops'
@@ -39,6 +40,8 @@ export interface ConnectionParts {
   readonly kinds: readonly (ShopKindView & { readonly hooks?: { readonly when?: (given: ShopGiven) => boolean } })[]
   readonly reach: Reach
   readonly tryShop: TryShop
+  /** Shops that serve nobody at present, since when, and why. */
+  readonly troubled: (workspaceId: string) => Promise<readonly { shopId: string; at: Date; trouble: ShopTrouble }[]>
   /** Every node forgets the shops it had. */
   readonly changed: () => Promise<void>
 }
@@ -90,8 +93,12 @@ function ending(app: Parameters<FastifyPluginAsyncZod>[0], { db, changed }: Conn
   })
 }
 
-async function shown({ db, kinds }: ConnectionParts, workspaceId: string, origin: string): Promise<ConnectedShops> {
-  const [shops, connections] = await Promise.all([shopsOf(db, workspaceId), connectionsOf(db, workspaceId)])
+async function shown({ db, kinds, troubled }: ConnectionParts, workspaceId: string, origin: string): Promise<ConnectedShops> {
+  const [shops, connections, troubles] = await Promise.all([
+    shopsOf(db, workspaceId),
+    connectionsOf(db, workspaceId),
+    troubled(workspaceId),
+  ])
   return {
     kinds: kinds.map(({ kind, name, fields, takesTables }) => ({ kind, name, fields, ...(takesTables && { takesTables }) })),
     shops: shops.map(({ id, name, connector }) => {
@@ -101,7 +108,10 @@ async function shown({ db, kinds }: ConnectionParts, workspaceId: string, origin
       const { currency, language } = facts
       const hooks = kinds.find(({ kind }) => kind === platform)?.hooks
       const webhook = hooks && (hooks.when?.(given) ?? true) ? `${origin}${hookPath(workspaceId, id)}` : null
-      const connection = { platform, given, currency, language, webhook, paused, connectedAt: connectedAt.toISOString() }
+      // what was wrong before it was connected anew says nothing of how it is now
+      const trouble = paused ? undefined : troubles.find(({ shopId, at }) => shopId === id && at > connectedAt)?.trouble
+      const about = { currency, language, webhook, paused, connectedAt: connectedAt.toISOString(), trouble: trouble ?? null }
+      const connection = { platform, given, ...about }
       return { id, name, connector, connection }
     }),
   }

@@ -1,5 +1,6 @@
 import { Done } from '@xiaoer/contract'
 import {
+  ChannelSettings,
   ChannelsView,
   type ConnectChannel,
   ConnectedChannel,
@@ -19,6 +20,8 @@ export const channelCalls = {
   test: (id: string) => call(TestedChannel, 'POST', `${at(id)}/test`),
   pause: (id: string) => call(Done, 'POST', `${at(id)}/pause`),
   resume: (id: string) => call(Done, 'POST', `${at(id)}/resume`),
+  settings: (id: string) => call(ChannelSettings, 'GET', `${at(id)}/settings`),
+  change: (id: string, settings: ConnectChannel['settings']) => call(ChannelSettings, 'PUT', `${at(id)}/settings`, { settings }),
   disconnect: (id: string) => call(Done, 'DELETE', at(id)),
   reach: (conversationId: string) => call(ConversationReach, 'GET', `/conversations/${encodeURIComponent(conversationId)}/reach`),
   deliveries: (id: string) => call(Deliveries, 'GET', `${at(id)}/deliveries`),

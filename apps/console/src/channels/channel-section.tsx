@@ -1,11 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { ChannelsView, ChannelView } from '@xiaoer/contract/channels'
+import type { ChannelKindView, ChannelsView, ChannelView } from '@xiaoer/contract/channels'
 import { App, Button, Popconfirm, Space, Tag } from 'antd'
 import { useState } from 'react'
 import { channelCalls } from '../api/index.ts'
 import { Problem, problemTitle, Waiting } from '../look/index.ts'
+import { Copied } from '../settings/copied.tsx'
 import { useNamed, useTexts } from '../texts/index.ts'
 import { fullTime } from '../time/index.ts'
+import { ChangeForm } from './change-form.tsx'
 import { ConnectForm } from './connect-form.tsx'
 import { LyingLetters } from './lying-letters.tsx'
 
@@ -19,18 +21,19 @@ export function ChannelSection() {
     <>
       <p className="soft">{t('channels.words')}</p>
       {view.data.channels.map((channel) => (
-        <ChannelCard key={channel.id} channel={channel} />
+        <ChannelCard key={channel.id} channel={channel} kind={view.data.kinds.find(({ kind }) => kind === channel.kind)} />
       ))}
       <Connecting view={view.data} />
     </>
   )
 }
 
-function ChannelCard({ channel }: { channel: ChannelView }) {
+function ChannelCard({ channel, kind: asked }: { channel: ChannelView; kind: ChannelKindView | undefined }) {
   const { t } = useTexts()
   const named = useNamed()
-  const [open, setOpen] = useState(false)
-  const { name, kind, shopName, own, uncertain, dead, waiting } = channel
+  const [open, setOpen] = useState<'letters' | 'settings'>()
+  const turn = (part: typeof open) => setOpen(open === part ? undefined : part)
+  const { name, kind, webhook, shopName, own, uncertain, dead, waiting } = channel
   return (
     <section className="card" aria-label={name}>
       <h2>
@@ -42,14 +45,21 @@ function ChannelCard({ channel }: { channel: ChannelView }) {
         <p className="soft">{t('channels.own')}</p>
       ) : (
         <>
+          {webhook && <Copied text={webhook} label={t('channels.webhook')} lines={2} />}
           <p>
             {t('channels.counts', { waiting, uncertain, dead })}{' '}
-            <Button size="small" onClick={() => setOpen(!open)} aria-expanded={open}>
+            <Button size="small" onClick={() => turn('letters')} aria-expanded={open === 'letters'}>
               {t('channels.letters')}
-            </Button>
+            </Button>{' '}
+            {asked && (
+              <Button size="small" onClick={() => turn('settings')} aria-expanded={open === 'settings'}>
+                {t('channels.change')}
+              </Button>
+            )}
           </p>
           <Ways channel={channel} />
-          {open && <LyingLetters channelId={channel.id} />}
+          {open === 'letters' && <LyingLetters channelId={channel.id} />}
+          {open === 'settings' && asked && <ChangeForm channelId={channel.id} kind={asked} />}
         </>
       )}
     </section>

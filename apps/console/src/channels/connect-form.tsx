@@ -5,6 +5,7 @@ import { channelCalls } from '../api/index.ts'
 import { problemTitle } from '../look/index.ts'
 import { Copied } from '../settings/copied.tsx'
 import { useTexts } from '../texts/index.ts'
+import { AskedField, filled } from './asked-field.tsx'
 
 interface Props {
   readonly kind: ChannelKindView
@@ -19,7 +20,7 @@ export function ConnectForm({ kind: { kind, fields, words }, shops }: Props) {
   const said = words[language]
   const client = useQueryClient()
   const connect = useMutation({
-    mutationFn: ({ settings, ...rest }: Fields) => channelCalls.connect({ ...rest, kind, settings: given(settings) }),
+    mutationFn: ({ settings, ...rest }: Fields) => channelCalls.connect({ ...rest, kind, settings: filled(settings) }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['channels'] }),
   })
   if (connect.data) return <Made made={connect.data} names={said.once} />
@@ -33,16 +34,8 @@ export function ConnectForm({ kind: { kind, fields, words }, shops }: Props) {
       <Form.Item name="name" label={t('channels.name')} rules={[needed]}>
         <Input maxLength={80} autoComplete="off" />
       </Form.Item>
-      {fields.map(({ name, secret, required }) => (
-        <Form.Item
-          key={name}
-          name={['settings', name]}
-          label={said.fields[name] ?? name}
-          {...(secret && { extra: t('channels.sealed') })}
-          rules={required ? [needed] : []}
-        >
-          {secret ? <Input.Password autoComplete="new-password" /> : <Input autoComplete="off" />}
-        </Form.Item>
+      {fields.map((field) => (
+        <AskedField key={field.name} field={field} label={said.fields[field.name] ?? field.name} />
       ))}
       <Button type="primary" htmlType="submit" loading={connect.isPending}>
         {t('channels.connect')}
@@ -51,10 +44,6 @@ export function ConnectForm({ kind: { kind, fields, words }, shops }: Props) {
     </Form>
   )
 }
-
-/** What is left empty is not given. */
-const given = (settings: Readonly<Record<string, string | undefined>>): Record<string, string> =>
-  Object.fromEntries(Object.entries(settings).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : [])))
 
 /** What the other side must be told by hand, shown once. */
 function Made({ made: { channel, once }, names }: { made: ConnectedChannel; names: ConnectWords['once'] }) {

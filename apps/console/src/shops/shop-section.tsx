@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ConnectedShops, ShopConnection, ShopKindView } from '@xiaoer/contract/shops'
-import { App, Button, Popconfirm, Radio, Tag } from 'antd'
+import { Alert, App, Button, Popconfirm, Radio, Tag } from 'antd'
 import { useState } from 'react'
 import { connectionCalls } from '../api/index.ts'
 import { Problem, problemTitle, Waiting } from '../look/index.ts'
@@ -76,7 +76,7 @@ function Connecting({ shop: { id, connection }, kinds }: { shop: Shop; kinds: re
 
 function Standing({ connection, kind }: { connection: ShopConnection; kind: ShopKindView | undefined }) {
   const { t, language } = useTexts()
-  const { platform, given, currency, connectedAt, paused, webhook } = connection
+  const { platform, given, currency, connectedAt, paused, webhook, trouble } = connection
   const [address = '', at] = [given['address'], new Date(connectedAt).toLocaleDateString(language)]
   return (
     <>
@@ -84,6 +84,9 @@ function Standing({ connection, kind }: { connection: ShopConnection; kind: Shop
         <b>{kind?.name[language] ?? platform}</b> <span className="soft">{t('shops.at', { address, currency, at })}</span>{' '}
         {paused && <Tag color="warning">{t('shops.paused')}</Tag>}
       </p>
+      {trouble && (
+        <Alert type="error" showIcon title={t(`shops.trouble.${trouble.of}`, { said: trouble.of === 'refused' ? trouble.said : '' })} />
+      )}
       {webhook && <Copied text={webhook} label={t('shops.webhook')} lines={2} />}
     </>
   )

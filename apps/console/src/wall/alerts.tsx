@@ -59,7 +59,7 @@ function useWhy({ kind, why, shopperName }: AlertView): string {
   const named = useNamed()
   const whose = shopperName ? `${shopperName} · ` : ''
   const of = named(`wall.why.${kind}`, String(why['of'] ?? why['holder'] ?? ''))
-  const words = t(`wall.why.${kind}`, { ...why, of, time: lengthOf(Number(why['seconds'] ?? 0) * 1_000, t) })
+  const words = t(`wall.why.${kind}`, { said: '', ...why, of, time: lengthOf(Number(why['seconds'] ?? 0) * 1_000, t) })
   return whose + words
 }
 

@@ -22,6 +22,8 @@ export interface Running {
   moved(): void
   /** Opens the page on which the shopper lets this browser tell them of answers that come later. */
   remind(): void
+  /** Links by which the same conversation goes on elsewhere. */
+  elsewhere: Base['calls']['elsewhere']
   /** The bytes of a picture that waits to be sent. */
   picture(entryId: string): Promise<Blob | null>
   /** What is written and not sent; outlives a reload of the tab. */
@@ -52,6 +54,7 @@ export function start(base: Base, owner: string): Running {
           .catch(() => {})
       ),
     remind: () => remind(base),
+    elsewhere: calls.elsewhere,
     picture: outbox.pictures.get,
     draft: { get: () => drafts.get(owner) ?? '', set: (text) => drafts.set(owner, text) },
   }

@@ -11,6 +11,7 @@ import type {
   SentMessage,
 } from '@xiaoer/contract'
 import type { MyPlace } from '@xiaoer/contract/teams'
+import type { JoinLinks } from '@xiaoer/contract/channels'
 import type { SurveyAsked } from '@xiaoer/contract/worth'
 import type { Http } from './http.ts'
 import type { Session } from './session.ts'
@@ -35,6 +36,8 @@ export interface Calls {
   questions(set: number): Promise<Questions>
   orders(): Promise<PickOrders['orders']>
   products(words: string): Promise<PickProducts['products']>
+  /** Links by which the same conversation goes on elsewhere; each is good once, for a while. */
+  elsewhere(): Promise<JoinLinks['links']>
   typing(on: boolean): Promise<void>
 }
 
@@ -58,6 +61,7 @@ export function createCalls(http: Http, session: Session, base: string, page: ()
     questions: (set) => get(`/questions?${new URLSearchParams({ set: String(set), ...placeOf(page()) })}`),
     orders: async () => (await get<PickOrders>('/orders')).orders,
     products: async (words) => (await get<PickProducts>(`/products?q=${encodeURIComponent(words)}`)).products,
+    elsewhere: async () => (await post<JoinLinks>('/join', {})).links,
     typing: (on) => post('/typing', { on }),
   }
 }

@@ -42,6 +42,8 @@ export function anOpening(change: Partial<OpenedWidget> = {}): OpenedWidget {
       aiNotice: 'AI',
       timeZone: 'Asia/Shanghai',
     },
+    elsewhere: false,
+    letters: false,
     questions: [],
     messages: [],
     readBy: { shop: 0, shopper: 0 },

@@ -49,6 +49,10 @@ export interface Talk {
   readonly older: boolean
   readonly readBy: OpenedWidget['readBy']
   readonly typing: TypingSign | null
+  /** This shopper may go on by another channel. */
+  readonly elsewhere: boolean
+  /** What is answered later can be told by e-mail or SMS. */
+  readonly letters: boolean
   readonly questions: UsualQuestions
   /** Whether the usual questions are offered: until the shopper has written something on this page, or on request. */
   readonly usual: boolean
@@ -79,6 +83,8 @@ export const FRESH_TALK: Talk = {
   older: false,
   readBy: { shop: 0, shopper: 0 },
   typing: null,
+  elsewhere: false,
+  letters: false,
   questions: { list: [], set: 0, sets: 1 },
   usual: true,
   closed: [],

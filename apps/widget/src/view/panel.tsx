@@ -54,14 +54,15 @@ export function Panel({ onClose }: { onClose(): void }): JSX.Element {
 }
 
 const LATER = new Set<string>(['order', 'shipment'])
-/** An answer is still owed, or there is an order of which news may come. */
-const isAwaited = ({ holder, owed, messages }: Talk): boolean =>
-  holder !== 'bot' || owed || messages.some(({ parts }) => parts.some(({ kind }) => LATER.has(kind)))
+/** An answer is still owed, or there is an order of which news may come; and there is a way to tell of it. */
+const isAwaited = ({ holder, owed, messages, letters }: Talk): boolean =>
+  (letters || 'PushManager' in globalThis) &&
+  (holder !== 'bot' || owed || messages.some(({ parts }) => parts.some(({ kind }) => LATER.has(kind))))
 
-/** Lets the browser tell of what comes later; nothing is asked of it before a click. */
+/** Leads to where the browser, or a letter, is let to tell of what comes later; nothing is asked before a click. */
 function Remind(): JSX.Element | null {
   const { say, running } = useScene()
-  if (!useTalk(isAwaited) || !('PushManager' in globalThis)) return null
+  if (!useTalk(isAwaited)) return null
   return (
     <button type="button" class="older" onClick={running.remind}>
       {say('remind')}

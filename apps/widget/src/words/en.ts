@@ -30,6 +30,8 @@ export const en: Catalogue = {
   order: 'My orders',
   product: 'Products',
   questions: 'Common questions',
+  elsewhere: 'Go on elsewhere',
+  elsewhereHint: 'Open a link to go on in this same conversation there. It is good once, for 15 minutes; do not pass it on.',
   otherSet: 'Show others',
   usual: 'People often ask',
   back: 'Back',

@@ -28,6 +28,8 @@ export const zhCN = {
   order: '我的订单',
   product: '商品',
   questions: '常见问题',
+  elsewhere: '换个地方继续聊',
+  elsewhereHint: '打开链接，就在那边接着这段对话聊。链接 15 分钟内有效、只能用一次，请勿转发。',
   otherSet: '换一组',
   usual: '大家常问',
   back: '返回',

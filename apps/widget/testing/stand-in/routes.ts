@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { OpenedWidget, ShopperPart, StoredPart } from '@xiaoer/contract'
 import { answer } from './bot.ts'
-import { ORDERS, PRODUCTS, QUESTIONS, SAMPLES } from './samples.ts'
+import { JOINS, ORDERS, PRODUCTS, QUESTIONS, SAMPLES } from './samples.ts'
 import type { StandInTalk, Talks } from './talks.ts'
 
 /** One request to the API, read. */
@@ -59,6 +59,7 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     const ref = query.get('ref')
     return { questions: ref ? [`这件有货吗(${ref})`] : QUESTIONS[set], set, sets: QUESTIONS.length }
   },
+  'POST /join': (_talks, { talk }) => ({ links: talk.owner.startsWith('visitor') ? [] : JOINS }),
   'GET /orders': (_talks, { talk }) => ({ orders: talk.owner.startsWith('visitor') ? [] : ORDERS }),
   'GET /products': (_talks, { query }) => ({ products: PRODUCTS.filter(({ title }) => title.includes(query.get('q') ?? '')) }),
 }
@@ -88,6 +89,8 @@ export function opened(talks: Talks, talk: StandInTalk, { accent, ...opening }: 
       timeZone: 'Asia/Shanghai',
       aiNotice: zh ? '现在由 AI 助手为您解答,随时可以转人工。' : 'An AI assistant answers here. You can ask for a person at any time.',
     },
+    letters: false,
+    elsewhere: !talk.owner.startsWith('visitor'),
     questions: [...(QUESTIONS[0] ?? [])],
     messages: talks.messagesOf(talk).slice(-SNAPSHOT),
     readBy: { ...talk.readBy },

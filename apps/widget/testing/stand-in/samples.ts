@@ -1,4 +1,5 @@
 import type { Part, PickOrders, PickProducts, StoredPart } from '@xiaoer/contract'
+import type { JoinLinks } from '@xiaoer/contract/channels'
 
 const at = (day: number, hour: number): string => new Date(Date.UTC(2026, 10, day, hour, 2)).toISOString()
 const yuan = (amount: number): { minor: number; currency: string } => ({ minor: Math.round(amount * 100), currency: 'CNY' })
@@ -112,6 +113,16 @@ export const ORDERS: PickOrders['orders'] = ['A1009', 'A1012', 'A1017'].map((ord
   title: ['卡其色双排扣风衣 等 2 件', '儿童雨靴', '真无线耳机'][n] ?? '',
   image,
 }))
+
+export const JOINS: JoinLinks['links'] = [
+  {
+    channelId: '01930000-0000-7000-8000-000000000001',
+    kind: 'telegram',
+    name: 'Telegram 客服',
+    url: 'https://t.me/spruce_bot?start=one-code',
+    expiresAt: at(23, 15),
+  },
+]
 
 export const PRODUCTS: PickProducts['products'] = ['卡其色双排扣风衣', '纯棉圆领 T 恤', '真无线降噪耳机', '儿童防滑雨靴', '有机燕麦片'].map(
   (title, n) => ({

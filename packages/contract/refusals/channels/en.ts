@@ -14,6 +14,9 @@ export const CHANNELS_EN = {
   'join.not_open': 'Suggestion {id} is decided already, or not of this workspace; load it again',
   'join.not_one': 'These two cannot be one any more: both are customers of the shop, or one was joined elsewhere',
   'join.not_here': 'join {id} is undone already, or not of this workspace; load it again',
+  'channel.other_account':
+    'These credentials are of {there}, and this channel is of {here}; connect the other account as a channel of its own',
+  'channel.secret_again': 'needs its value again: {name}; what is kept is sent to no other address or account',
   'channel.taken': 'This account is connected here already, as “{name}”; disconnect that one first',
   'delivery.not_here': 'message {id} was not sent by a channel of this workspace',
   'delivery.not_amiss': 'The message is {deliveryState} and needs nothing; reload to see how it stands',

@@ -15,6 +15,8 @@ export const CHANNELS_ZH: Readonly<Record<keyof typeof CHANNELS_EN, string>> = {
   'join.not_open': '建议 {id} 已经处理过，或者不属于这个商家空间，请重新加载',
   'join.not_one': '这两位已经不能合成一位：都是店铺的客户，或者其中一位已经合到别处',
   'join.not_here': '合并 {id} 已经撤销，或者不属于这个商家空间，请重新加载',
+  'channel.other_account': '这份凭据属于 {there}，而这条渠道是 {here}；请把另一个账号连接成一条新渠道',
+  'channel.secret_again': '请重新填写：{name}；已保存的内容不会发到别的地址或账号',
   'channel.taken': '这个账号已经在这里接入，叫“{name}”；请先断开那一个',
   'delivery.not_here': '消息 {id} 不是由这个商家空间的渠道发出的',
   'delivery.not_amiss': '这条消息的状态是{deliveryState}，不需要处理；刷新可看现在的状态',

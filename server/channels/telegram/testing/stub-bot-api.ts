@@ -42,7 +42,12 @@ export type Fault = { readonly code: number; readonly description: string; reado
 /** A Bot API of our own: one bot, its webhook, and what its chats were shown. It refuses what is not documented. */
 export class StubBotApi {
   api = ''
-  readonly bot = { token: '12345:stub-token', id: 12_345, username: 'spruce_bot', webhook: { url: '', secret: '' } }
+  readonly bot: { token: string; id: number; username: string; webhook: { url: string; secret: string } } = {
+    token: '12345:stub-token',
+    id: 12_345,
+    username: 'spruce_bot',
+    webhook: { url: '', secret: '' },
+  }
   readonly shown: Shown[] = []
   readonly actions: string[] = []
   readonly files = new Map<string, Buffer>()

@@ -7,10 +7,12 @@ import { visit } from '@xiaoer/testing/visitor'
 import type { Page } from 'playwright-core'
 import sql from 'sql-template-tag'
 import { shoot } from '../../../../apps/console/testing/browser.ts'
+import { stubTwilio } from '../../sms/testing/stub-twilio.ts'
+import { connectSms } from '../../sms/testing/under-test.ts'
 import { stubPushService } from './testing/stub-push-service.ts'
 
 const stub = await stubPushService()
-const service = await testService(undefined, { PRIVATE_HOSTS: '127.0.0.1' })
+const service = await testService(undefined, { PRIVATE_HOSTS: '127.0.0.1', PUBLIC_URL: 'https://help.example' })
 const url = await service.app.listen({ host: '127.0.0.1', port: 0 })
 const kept = () =>
   service.db.inWorkspace(service.workspaceId, (tx) => tx.rows<{ page: string }>(sql`select page_url as page from push_subscriptions`))
@@ -19,11 +21,12 @@ interface Look {
   readonly language?: 'zh-CN' | 'en'
   readonly dark?: boolean
   readonly width?: number
+  readonly customer?: string
 }
 
 /** A shopper on the page of pushes; a headless shell has no push service behind it, so what the browser would subscribe to is a stub by name. */
-async function onPage({ language = 'zh-CN', dark = false, width = 1280 }: Look = {}) {
-  const shopper = await visit(service)
+async function onPage({ language = 'zh-CN', dark = false, width = 1280, customer }: Look = {}) {
+  const shopper = await visit(service, { ...(customer && { customer }) })
   const address = `${url}/push/${shopper.publicKey}`
   const key = /data-key="([\w-]+)"/.exec(await (await fetch(address)).text())?.[1] ?? ''
   const { subscription } = stub.browser(key)
@@ -92,6 +95,25 @@ test('in English, in the dark and on a phone it is the same page', { skip: noBro
   await page.getByRole('button', { name: 'Turn on' }).waitFor()
   await shoot(page, 'push-390-dark')
   assert.ok(await page.evaluate<unknown>('document.documentElement.scrollWidth <= innerWidth'))
+  assert.deepEqual(faults, [])
+  await context.close()
+})
+
+test('who would rather have a message types a number, writes back the digits that come there, and is told so', {
+  skip: noBrowser,
+}, async () => {
+  const twilio = await stubTwilio()
+  await connectSms(service, twilio)
+  const { page, faults, context } = await onPage({ customer: 'c1001' })
+  await page.getByLabel('您的邮箱或手机号').fill('+14155550177')
+  await page.getByRole('button', { name: '发验证码' }).click()
+  const digits = page.getByLabel('收到的六位数字')
+  await digits.waitFor()
+  await shoot(page, 'push-letters')
+  await digits.fill(/\d{6}/u.exec(twilio.to('+14155550177')[0]?.text ?? '')?.[0] ?? '')
+  await page.getByRole('button', { name: '开启', exact: true }).click()
+  await page.locator('#told', { hasText: '已开启' }).waitFor()
+  assert.equal(await page.locator('#letters').isHidden(), true)
   assert.deepEqual(faults, [])
   await context.close()
 })

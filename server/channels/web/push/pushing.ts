@@ -2,6 +2,7 @@ import type { Secrets } from '#platform/config'
 import type { Database, Tx } from '#platform/db'
 import type { Outward } from '#platform/outbound'
 import { webTexts } from '../texts/index.ts'
+import type { BrowserKeys } from './encrypt.ts'
 import { vapidKeysOf } from './keys.ts'
 import { type Push, type Pushed, sendPush } from './send.ts'
 import { stopToken, unsubscribe } from './subscriptions.ts'
@@ -17,10 +18,23 @@ export interface PushingParts {
   readonly key: Buffer
   readonly publicUrl: string | undefined
   readonly outward: Outward
+  /** Sends a letter to whoever asked to be told by one. */
+  readonly letter: (workspaceId: string, letter: Letter) => Promise<Pushed>
   readonly manners: (tx: Tx, shopId: string) => Promise<Manners>
   readonly failed: (error: unknown) => void
 }
 
+/** Words to an address (`mailto:…`, `sms:…`) of somebody who has gone. */
+export interface Letter {
+  readonly shopId: string
+  readonly to: string
+  readonly text: string
+  readonly language: 'zh-CN' | 'en'
+  readonly at: Date
+}
+
+/** One letter tells that there is something; until they come back a second would tell no more. */
+const LETTERS = 1
 const [WORKSPACES, BROWSERS] = [32, 16]
 /** Twice as late each time from a minute on: some two days. */
 const MOST_ATTEMPTS = 12
@@ -52,12 +66,14 @@ async function tellBrowser(parts: PushingParts, workspaceId: string, one: Waitin
   const { db, now, secrets, outward, publicUrl } = parts
   const at = now()
   const { verdict, vapid } = await db.inWorkspace(workspaceId, async (tx) => ({
-    verdict: weighPush(one, await parts.manners(tx, one.shopId), at),
+    verdict: weighPush(one, mannersOf(one, await parts.manners(tx, one.shopId)), at),
     vapid: await vapidKeysOf(tx, secrets, workspaceId, at),
   }))
   if (verdict.do === 'drop') return db.inWorkspace(workspaceId, async (tx) => void (await noteDropped(tx, one)))
   if (verdict.do === 'wait') return db.inWorkspace(workspaceId, async (tx) => void (await noteLater(tx, one, verdict.until, true)))
-  const pushed = await sendPush(outward, vapid, publicUrl, pushOf(parts, workspaceId, one), at)
+  const pushed = one.keys
+    ? await sendPush(outward, vapid, publicUrl, pushOf(parts, workspaceId, { ...one, keys: one.keys }), at)
+    : await parts.letter(workspaceId, letterOf(parts, workspaceId, one, at))
   await db.inWorkspace(workspaceId, (tx) => note(tx, one, pushed, verdict.unread, now()))
 }
 
@@ -70,7 +86,21 @@ function note(tx: Tx, one: Waiting, pushed: Pushed, unread: number, at: Date): P
   return noteLater(tx, one, new Date(at.getTime() + ms), false)
 }
 
-function pushOf({ key, publicUrl }: PushingParts, workspaceId: string, one: Waiting): Push {
+const mannersOf = ({ keys }: Waiting, { quiet, cap }: Manners): Manners => ({ quiet, cap: keys ? cap : { ...cap, most: LETTERS } })
+
+/** That there is an answer and where, not what it says: a mailbox or a telephone may be looked at by others. */
+function letterOf({ key, publicUrl }: PushingParts, workspaceId: string, one: Waiting, at: Date): Letter {
+  const { id, shopId, shopName, language, page, endpoint } = one
+  const places: Record<string, string> = {
+    shop: shopName,
+    link: page ?? publicUrl ?? '',
+    stop: `${publicUrl ?? ''}/push/stop/${stopToken(key, workspaceId, id)}?lang=${language}`,
+  }
+  const text = webTexts(language).letterText.replace(/\{(\w+)\}/gu, (place, name: string) => places[name] ?? place)
+  return { shopId, to: endpoint, text, language, at }
+}
+
+function pushOf({ key, publicUrl }: PushingParts, workspaceId: string, one: Waiting & { keys: BrowserKeys }): Push {
   const { id, shopName: title, language, page, conversationId, endpoint, keys } = one
   const words = one.parts
     .map(({ text }) => text)

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { DONE, Done, PushSubscribe, PushSubscribed, StopPush } from '@xiaoer/contract'
+import { AskedLetters, AskLetters, LetterWays } from '@xiaoer/contract/widget'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { AppError } from '#platform/errors'
 import { LIMITS } from '#platform/http'
 import type { WidgetSession } from '../session.ts'
-import { type PushPage, pushPage } from './page.ts'
+import { type PushPage, pushPage, stopPage } from './page.ts'
 
 /** What the routes of pushes ask of the rest. */
 export interface PushPort {
@@ -14,9 +15,12 @@ export interface PushPort {
   /** Gives the token that the browser stops it with. */
   subscribe(session: WidgetSession, subscription: PushSubscribe): Promise<string>
   stop(token: string): Promise<void>
+  /** Addresses by which they may be told in place of the browser, and a step towards it. */
+  ways(session: WidgetSession): Promise<LetterWays>
+  letters(session: WidgetSession, asked: AskLetters): Promise<AskedLetters>
 }
 
-/** `POST /push`, by who has a chat open. */
+/** `POST /push`, and by which addresses instead, by who has a chat open. */
 export const pushRoutes =
   (port: PushPort): FastifyPluginAsyncZod =>
   async (app) => {
@@ -27,6 +31,9 @@ export const pushRoutes =
         stop: await port.subscribe(widget, body),
       }),
     )
+    app.get('/push/ways', { schema: { tags: ['widget'], response: { 200: LetterWays } } }, ({ widget }) => port.ways(widget))
+    const asking = { tags: ['widget'], body: AskLetters, response: { 200: AskedLetters } }
+    app.post('/push/letters', { schema: asking }, ({ widget, body }) => port.letters(widget, body))
   }
 
 /** `POST /push/stop`: no chat need be open for it, the token is proof enough. */
@@ -42,7 +49,12 @@ export const pushStop =
 
 const HIDDEN = { hide: true } as const
 const read = (file: string) => readFileSync(new URL(`browser/${file}`, import.meta.url))
-const FILES = { 'page.js': 'text/javascript', 'worker.js': 'text/javascript', 'page.css': 'text/css' } as const
+const FILES = {
+  'page.js': 'text/javascript',
+  'stop.js': 'text/javascript',
+  'worker.js': 'text/javascript',
+  'page.css': 'text/css',
+} as const
 
 /** The page `/push/CHANNEL` with its script, and the service worker, whose scope it is: a worker is served from where it works. */
 export const pushPages =
@@ -59,6 +71,11 @@ export const pushPages =
       params: z.object({ channel: z.string().max(100) }),
       querystring: z.object({ lang: z.enum(['zh-CN', 'en']).default('zh-CN') }),
     }
+    // a link in a letter is opened by whoever looks through letters: only the button stops anything
+    const stopping = { ...schema, params: z.object({ token: z.string().max(300) }) }
+    app.get('/push/stop/:token', { config: LIMITS.opening, schema: stopping }, ({ query }, answer) =>
+      answer.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(stopPage(query.lang)),
+    )
     app.get('/push/:channel', { config: LIMITS.opening, schema }, async ({ params: { channel }, query }, answer) => {
       const page = await port.page(channel, query.lang)
       if (!page) throw new AppError('not_found', `channel ${channel.slice(0, 100)} does not exist; open the chat again`)

@@ -4,7 +4,7 @@ import sql from 'sql-template-tag'
 import { uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
-import { isBrowserKeys } from './encrypt.ts'
+import { type BrowserKeys, isBrowserKeys } from './encrypt.ts'
 
 /** Of whom a browser is told. */
 export interface Subscriber {
@@ -31,9 +31,19 @@ export async function subscribe(
 ): Promise<string> {
   mustBePushable(endpoint, privateHosts)
   if (!isBrowserKeys(keys)) throw new AppError('invalid', 'The keys are none that a push can be encrypted for; subscribe anew')
+  return keep(tx, who, { endpoint, keys, page })
+}
+
+interface Kept {
+  readonly endpoint: string
+  readonly keys?: BrowserKeys
+  readonly page: string | undefined
+}
+
+async function keep(tx: Tx, who: Subscriber, { endpoint, keys, page }: Kept): Promise<string> {
   const row = await tx.row<{ id: string }>(sql`
     insert into push_subscriptions (workspace_id, id, conversation_id, endpoint, endpoint_hash, p256dh, auth, page_url, language, made_at)
-    values (${who.workspaceId}, ${uuidv7()}, ${who.conversationId}, ${endpoint}, ${hashOf(endpoint)}, ${keys.p256dh}, ${keys.auth},
+    values (${who.workspaceId}, ${uuidv7()}, ${who.conversationId}, ${endpoint}, ${hashOf(endpoint)}, ${keys?.p256dh ?? null}, ${keys?.auth ?? null},
       ${page === undefined ? null : withoutQuery(page)}, ${who.language}, ${who.at})
     on conflict (workspace_id, endpoint_hash) do update set conversation_id = excluded.conversation_id, p256dh = excluded.p256dh, auth = excluded.auth,
       page_url = excluded.page_url, language = excluded.language, made_at = excluded.made_at, pushed = 0, pushed_seq = 0, pushed_at = null,
@@ -43,6 +53,15 @@ export async function subscribe(
     delete from push_subscriptions where conversation_id = ${who.conversationId} and id in (
       select id from push_subscriptions where conversation_id = ${who.conversationId} order by made_at desc, id desc offset ${MOST_BROWSERS})`)
   return row?.id ?? ''
+}
+
+/** Keeps an address (`mailto:…`, `sms:…`) that letters go to in place of pushes, and gives its id. It tells one shopper, as a browser does. */
+export async function subscribeLetter(
+  tx: Tx,
+  who: Subscriber,
+  { to, page }: { readonly to: string; readonly page?: string },
+): Promise<string> {
+  return keep(tx, who, { endpoint: to, page })
 }
 
 /** Nothing is pushed there any more. */

@@ -59,7 +59,8 @@ export interface Waiting extends Standing {
   readonly conversationId: string
   readonly language: 'zh-CN' | 'en'
   readonly endpoint: string
-  readonly keys: BrowserKeys
+  /** Null where a letter is written in place of a push. */
+  readonly keys: BrowserKeys | null
   readonly page: string | null
   readonly parts: readonly StoredPart[]
   readonly attempts: number
@@ -76,7 +77,7 @@ export const claimDue = (tx: Tx, at: Date, most: number): Promise<Waiting[]> =>
       join messages m on m.workspace_id = q.workspace_id and m.id = q.message_id
     where p.workspace_id = d.workspace_id and p.id = d.id
     returning p.id, s.id as "shopId", s.name as "shopName", p.conversation_id as "conversationId", p.language, p.endpoint,
-      jsonb_build_object('p256dh', p.p256dh, 'auth', p.auth) as keys, p.page_url as page, m.parts, p.attempts, p.seq, p.pushed,
+      case when p.p256dh is not null then jsonb_build_object('p256dh', p.p256dh, 'auth', p.auth) end as keys, p.page_url as page, m.parts, p.attempts, p.seq, p.pushed,
       p.pushed_seq as "pushedSeq", p.pushed_at as "pushedAt", c.shopper_read_seq as "readSeq",
       (select max(w.at) from messages w where w.workspace_id = c.workspace_id and w.conversation_id = c.id and w.author = 'shopper') as "wroteAt"`)
 

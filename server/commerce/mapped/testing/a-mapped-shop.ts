@@ -26,5 +26,8 @@ export const without = (text: string, change: (mapping: Record<string, Record<st
 export async function aMappedShop() {
   const { shop } = await opened()
   const search: readonly [string, string] = ['帆布包', 'G2']
-  return { name: 'mapped', shop: steadyShop(shop, () => new Date()), customer: 'u7', search, lacks: ['coupons'] as const }
+  const inYen = (mapping: string) =>
+    mapping.replace('"currency": "CNY"', '"currency": "JPY"').replace('"money": "minor"', '"money": "major"')
+  const yen = { open: async () => (await opened(inYen)).shop, product: ['G2', 8_900], order: ['70100', 25_800] } as const
+  return { name: 'mapped', shop: steadyShop(shop, () => new Date()), customer: 'u7', search, lacks: ['coupons'] as const, yen }
 }

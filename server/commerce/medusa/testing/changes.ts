@@ -7,6 +7,8 @@ export interface Held {
   /** Returns and exchanges that were begun: one at a time an order. */
   readonly open: Map<string, { readonly order: OrderRecord; readonly items: { id: string; quantity: number }[]; instead?: Instead }>
   readonly promotions: { code: string; status: string; is_automatic: boolean }[]
+  /** What is on the shelves by the id of a variant, where that is no more as its records have it. */
+  readonly stock: Map<string, { inventory_quantity: number }>
 }
 export interface Answer {
   readonly status: number

@@ -28,6 +28,8 @@ export interface RealMedusa {
   /** An order of a new customer, paid; and one that was sent and arrived too. */
   orderPaid(lines: readonly Bought[]): Promise<Placed>
   orderShipped(lines: readonly Bought[]): Promise<Placed>
+  /** Its people count what is on the shelves. */
+  putStock(sku: string, pieces: number): Promise<void>
   /** What Medusa's own Admin API says of an order: its state, what went back, its returns. */
   heldOf(id: string): Promise<z.infer<typeof Held>>
 }
@@ -92,6 +94,13 @@ export function realMedusa(access: RealAccess): RealMedusa {
       const order = await orderPaid(lines)
       await ship(ask, order.id)
       return order
+    },
+    async putStock(sku, pieces) {
+      const Levels = z.object({ inventory_items: z.array(Id.extend({ location_levels: z.array(z.object({ location_id: z.string() })) })) })
+      const path = `/admin/inventory-items?sku=${encodeURIComponent(sku)}&fields=id,*location_levels`
+      const [item] = (await ask('GET', path, undefined, Levels)).inventory_items
+      const at = `/admin/inventory-items/${item?.id}/location-levels/${item?.location_levels[0]?.location_id}`
+      await ask('POST', at, { stocked_quantity: pieces }, z.unknown())
     },
     heldOf: async (id) => (await ask('GET', `/admin/orders/${id}?fields=${HELD}`, undefined, z.object({ order: Held }))).order,
   }

@@ -16,7 +16,7 @@ const READS: readonly {
   readonly takes: readonly string[]
   readonly run: (...of: [...Parameters<Read>, string]) => Answer
 }[] = [
-  { path: /^store\/products$/, takes: [...LIST, 'region_id'], run: (query) => page('products', PRODUCTS, query) },
+  { path: /^store\/products$/, takes: [...LIST, 'region_id'], run: (query, held) => page('products', stocked(held), query) },
   { path: /^store\/regions$/, takes: LIST, run: (query) => page('regions', [{ id: 'reg_1', currency_code: 'usd' }], query) },
   { path: /^admin\/stores$/, takes: LIST, run: (query) => page('stores', [STORE], query) },
   { path: /^admin\/promotions$/, takes: LIST, run: (query, { promotions }) => page('promotions', promotions, query) },
@@ -33,6 +33,12 @@ const READS: readonly {
     },
   },
 ]
+/** The goods with what is on the shelves now. */
+const stocked = ({ stock }: Held) =>
+  PRODUCTS.map(({ variants, ...product }) => ({
+    ...product,
+    variants: variants.map((one) => ({ ...one, ...stock.get(z.object({ id: z.string() }).parse(one).id) })),
+  }))
 const STORE = { id: 'store_1', supported_currencies: [{ currency_code: 'usd', is_default: true }] }
 const VARIANTS = PRODUCTS.flatMap(({ id, variants }) =>
   variants.map((one) => ({ product_id: id, id: z.object({ id: z.string() }).parse(one).id })),
@@ -75,13 +81,13 @@ function changed(held: Held, method: string, path: string, body: unknown): Answe
 export type MedusaStub = Awaited<ReturnType<typeof medusaStub>>
 
 /** Listens until the tests of the file have ended. Parameters and fields that are not documented are refused, and so are wrong keys. */
-export async function medusaStub() {
-  const held: Held = { orders: orders(), open: new Map(), promotions: [] }
+export async function medusaStub(currency = 'usd') {
+  const held: Held = { orders: orders(), open: new Map(), promotions: [], stock: new Map() }
   const its = { faults: [] as number[], asked: [] as string[], losing: new Set<string>() }
   const server = createServer(async (request, answer) => {
     const { status, body } = await answered(request, held, its)
     if (its.losing.delete(`${request.method} ${pathOf(request)}`)) return void request.socket.destroy()
-    answer.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+    answer.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body).replaceAll('"usd"', JSON.stringify(currency)))
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const close = () => {

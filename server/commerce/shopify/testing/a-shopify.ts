@@ -4,8 +4,8 @@ import { shopifyKind } from '../index.ts'
 import { shopifyStub, TOKEN } from './stub.ts'
 
 /** A shop before a stub of its own. */
-export async function opened(more: Readonly<Record<string, string>> = {}) {
-  const stub = await shopifyStub()
+export async function opened(more: Readonly<Record<string, string>> = {}, currency = 'USD') {
+  const stub = await shopifyStub(currency)
   const given = {
     address: stub.address,
     token: TOKEN,
@@ -16,7 +16,7 @@ export async function opened(more: Readonly<Record<string, string>> = {}) {
     ...more,
   }
   const access = { given, privateHosts: ['127.0.0.1'], now: () => new Date() }
-  const shop = shopifyKind.open({ ...access, facts: { language: 'en', languages: ['en'], currency: 'USD' } })
+  const shop = shopifyKind.open({ ...access, facts: { language: 'en', languages: ['en'], currency } })
   return { stub, shop, access, perform: shop.actions?.perform ?? assert.fail() }
 }
 
@@ -24,5 +24,6 @@ export async function opened(more: Readonly<Record<string, string>> = {}) {
 export async function aShopify() {
   const { shop } = await opened()
   const search: readonly [string, string] = ['snowboard', '11']
-  return { name: 'shopify', shop: steadyShop(shop, () => new Date()), customer: '7', search, lacks: ['coupons'] as const }
+  const yen = { open: async () => (await opened({}, 'JPY')).shop, product: ['12', 10], order: ['1001', 1_231] } as const
+  return { name: 'shopify', shop: steadyShop(shop, () => new Date()), customer: '7', search, lacks: ['coupons'] as const, yen }
 }

@@ -17,7 +17,7 @@ const Ids = z.object({ ids: z.array(z.string()) })
 const Id = z.object({ id: z.string() })
 
 /** The GraphQL Admin API of a Shopify that is none: the true protocol, a handful of records, points that are spent, and faults on demand. */
-export async function shopifyStub() {
+export async function shopifyStub(currency = 'USD') {
   const held = { orders: orders(), keys: new Map<string, string>() }
   const its = { faults: [] as number[], asked: [] as string[], losing: new Set<string>(), points: 4_000, denied: new Set<string>() }
   const server = createServer(async (request, answer) => {
@@ -27,7 +27,8 @@ export async function shopifyStub() {
     const fault = its.faults.shift()
     const given = fault ? { status: fault, body: { errors: 'busy' } } : answered(request, body, held, its)
     if (its.losing.delete(name)) return void request.socket.destroy()
-    answer.writeHead(given.status, { 'content-type': 'application/json' }).end(JSON.stringify(given.body))
+    const text = JSON.stringify(given.body).replaceAll('"USD"', JSON.stringify(currency))
+    answer.writeHead(given.status, { 'content-type': 'application/json' }).end(text)
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
   after(() => {

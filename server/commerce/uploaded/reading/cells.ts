@@ -1,5 +1,6 @@
 import type { UploadBadRow, UploadFault, UploadField } from '@xiaoer/contract/uploads'
 import { momentOf, moneyOf } from '../../kinds/index.ts'
+import { bare, type Decimal, type Decimals, plainNumber } from './numbers.ts'
 
 /** Whatever a table holds, a cell that is longer is no name, number or address. */
 const MOST = 4_000
@@ -27,18 +28,28 @@ export interface Row {
   readonly where: string
   /** The cell of a field; empty where there is none. */
   text(field: UploadField): string
+  /** How the column of a field writes decimals; undefined: nobody can say. */
+  decimal(field: UploadField): Decimal | undefined
   /** All cells of a field with the heads they stand under, those that are not empty. */
   all(field: UploadField): readonly (readonly [head: string, text: string])[]
 }
 
+/** What is known of a table besides its rows. */
+export interface Head {
+  readonly heads: readonly string[]
+  readonly columns: readonly UploadField[]
+  readonly decimals: Decimals
+}
+
 /** The cells of a row by what its columns are. Throws a `RowFault` where one is too long. */
-export function rowOf(where: string, cells: readonly string[], columns: readonly UploadField[], heads: readonly string[]): Row {
+export function rowOf(where: string, cells: readonly string[], { heads, columns, decimals }: Head): Row {
   const texts = cells.map((cell) => cell.trim())
   const long = texts.findIndex((text, at) => text.length > MOST && columns[at] !== 'none')
   if (long >= 0) throw new RowFault('long', columns[long] ?? null, texts[long])
   return {
     where,
     text: (field) => texts[columns.indexOf(field)] ?? '',
+    decimal: (field) => decimals.of(columns.indexOf(field)),
     all: (field) => columns.flatMap((one, at) => (one === field && texts[at] ? [[heads[at] ?? '', texts[at]] as const] : [])),
   }
 }
@@ -55,21 +66,20 @@ export function need(row: Row, field: UploadField, most = 120): string {
 export function sumIn(row: Row, field: UploadField, currency: string): { minor: number; currency: string } | undefined {
   const text = row.text(field)
   if (text === '') return undefined
-  const plain = text
-    .normalize('NFKC')
-    .replace(/^[¥￥$€£]|元$|[A-Z]{3}$/gu, '')
-    .replaceAll(',', '')
-    .trim()
-  if (!/^\d+(?:\.\d+)?$/u.test(plain) || Number(plain) > 10_000_000) throw new RowFault('money', field, text)
+  const plain = plainNumber(bare(text), row.decimal(field))
+  if (plain === 'ambiguous') throw new RowFault('ambiguous', field, text)
+  if (plain === undefined || !(Number(plain) >= 0) || Number(plain) > 10_000_000) throw new RowFault('money', field, text)
   return moneyOf(plain, currency)
 }
 
-/** A number of pieces; less than none is none. */
+/** A number of pieces, which are whole; less than none is none. */
 export function countIn(row: Row, field: UploadField): number | undefined {
-  const text = row.text(field).normalize('NFKC').replaceAll(',', '')
+  const text = row.text(field)
   if (text === '') return undefined
-  if (!/^-?\d+(?:\.0+)?$/u.test(text) || Number(text) > 100_000_000) throw new RowFault('number', field, text)
-  return Math.max(0, Math.floor(Number(text)))
+  const plain = plainNumber(bare(text), row.decimal(field))
+  if (plain === 'ambiguous') throw new RowFault('ambiguous', field, text)
+  if (plain === undefined || !Number.isInteger(Number(plain)) || Number(plain) > 100_000_000) throw new RowFault('number', field, text)
+  return Math.max(0, Number(plain))
 }
 
 /** A moment by the clock of the shop. */

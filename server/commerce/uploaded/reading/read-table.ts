@@ -1,8 +1,9 @@
 import { refusal } from '@xiaoer/contract/refusals'
 import type { UploadBadRow, UploadField, UploadKind, UploadMapping } from '@xiaoer/contract/uploads'
 import { AppError } from '#platform/errors'
-import { RowFault, rowOf } from './cells.ts'
+import { type Head, RowFault, rowOf } from './cells.ts'
 import { columnsOf } from './columns.ts'
+import { Decimals } from './numbers.ts'
 import { OrderTable, type OrderTerms } from './orders.ts'
 import { ProductTable } from './products.ts'
 
@@ -37,40 +38,55 @@ export interface ReadTable {
   readonly first: string[]
 }
 
+/** Columns whose numbers tell how the table writes decimals. */
+const NUMBERS: ReadonlySet<UploadField> = new Set(['price', 'now', 'stock', 'total', 'freight', 'paid', 'quantity'])
+
 /** Reads a table with a head. Throws `invalid` where it has no head, or no column of what it has to say. */
 export async function readTable(rows: AsyncIterable<Cells>, { kind, mapping, ...terms }: TableTerms): Promise<ReadTable> {
+  const { head, columns, found } = await gathered(rows, { kind, mapping, ...terms })
   const table = kind === 'products' ? new ProductTable(terms) : new OrderTable(terms)
   const bad: UploadBadRow[] = []
-  let columns: ReadTable['columns'] | undefined
-  let fields: readonly UploadField[] = []
-  let count = 0
-  for await (const { where, cells } of rows) {
-    if (!columns) {
-      const heads = cells.map((cell) => cell.trim())
-      fields = columnsOf(kind, heads, mapping)
-      columns = heads.map((head, at) => ({ head, field: fields[at] ?? 'none', samples: [] }))
-      continue
-    }
-    if (cells.every((cell) => cell.trim() === '')) continue
-    if (++count > MOST_ROWS) throw new AppError('too_large', refusal('uploads.rows', { most: MOST_ROWS }))
-    for (const [at, column] of columns.entries())
-      if (column.samples.length < SAMPLES && cells[at]) column.samples.push(cells[at].slice(0, 80))
+  for (const { where, cells } of found) {
     try {
-      table.take(
-        rowOf(
-          where,
-          cells,
-          fields,
-          columns.map(({ head }) => head),
-        ),
-      )
+      table.take(rowOf(where, cells, head))
     } catch (error) {
       if (!(error instanceof RowFault)) throw error
       bad.push(error.at(where))
     }
   }
-  if (!columns) throw new AppError('invalid', refusal('uploads.empty'))
-  return { columns, rows: count, items: table.items(), bad: [...bad, ...table.faults()], first: table.first(FIRST) }
+  return { columns, rows: found.length, items: table.items(), bad: [...bad, ...table.faults()], first: table.first(FIRST) }
+}
+
+interface Gathered {
+  readonly head: Head
+  readonly columns: ReadTable['columns']
+  readonly found: readonly Cells[]
+}
+
+/** All rows with something in them, and what the whole of them tells of each column: a number alone may not say how it is written. */
+async function gathered(rows: AsyncIterable<Cells>, { kind, mapping, currency }: TableTerms): Promise<Gathered> {
+  const found: Cells[] = []
+  const decimals = new Decimals(currency)
+  let head: Head | undefined
+  let columns: ReadTable['columns'] = []
+  for await (const row of rows) {
+    if (!head) {
+      const heads = row.cells.map((cell) => cell.trim())
+      const fields = columnsOf(kind, heads, mapping)
+      head = { heads, columns: fields, decimals }
+      columns = heads.map((one, at) => ({ head: one, field: fields[at] ?? 'none', samples: [] }))
+      continue
+    }
+    if (row.cells.every((cell) => cell.trim() === '')) continue
+    if (found.push(row) > MOST_ROWS) throw new AppError('too_large', refusal('uploads.rows', { most: MOST_ROWS }))
+    for (const [at, { samples, field }] of columns.entries()) {
+      const cell = row.cells[at] ?? ''
+      if (samples.length < SAMPLES && cell !== '') samples.push(cell.slice(0, 80))
+      if (NUMBERS.has(field)) decimals.note(at, cell)
+    }
+  }
+  if (!head) throw new AppError('invalid', refusal('uploads.empty'))
+  return { head, columns, found }
 }
 
 /** The fields that a table lacks as its columns are. */

@@ -31,7 +31,7 @@ export async function* rowsOf(text: string): AsyncGenerator<Cells> {
 }
 
 /** A shop without a system, and a way to send it tables. */
-export async function aShopOfTables() {
+export async function aShopOfTables(currency = 'CNY') {
   const { database: db } = await testDatabase()
   const at = new Date('2026-11-24T02:00:00Z')
   const whose = { workspaceId: randomUUID(), shopId: randomUUID() }
@@ -39,10 +39,10 @@ export async function aShopOfTables() {
     const { workspaceId, shopId } = whose
     await tx.run(sql`insert into workspaces (workspace_id, id, name, created_at) values (${workspaceId}, ${workspaceId}, 'test', ${at})`)
     await tx.run(sql`insert into shops (workspace_id, id, name, connector, time_zone, currency, desk_hours, created_at)
-      values (${workspaceId}, ${shopId}, 'test', 'uploaded', 'Asia/Shanghai', 'CNY', '{"opens":"09:00","closes":"22:00","days":[1,2,3,4,5,6,7]}', ${at})`)
+      values (${workspaceId}, ${shopId}, 'test', 'uploaded', 'Asia/Shanghai', ${currency}, '{"opens":"09:00","closes":"22:00","days":[1,2,3,4,5,6,7]}', ${at})`)
   })
   const put = async (kind: UploadKind, text: string, way: UploadWay) => {
-    const table = await readTable(rowsOf(text), { kind, mapping: {}, currency: 'CNY', offset: '+08:00' })
+    const table = await readTable(rowsOf(text), { kind, mapping: {}, currency, offset: '+08:00' })
     return putUpload(db, { ...whose, kind, way, fileName: `${kind}.csv`, table, at, by: whose.shopId })
   }
   return { db, whose, put, at }
@@ -50,11 +50,15 @@ export async function aShopOfTables() {
 
 /** One that has goods and orders, for the contract of all shops. */
 export async function anUploadedShop() {
-  const { db, whose, put } = await aShopOfTables()
+  const search: readonly [string, string] = ['帆布包', 'H2']
+  const yen = { open: () => opened('JPY'), product: ['H2', 89], order: ['8801', 258] } as const
+  return { name: 'uploaded', shop: await opened('CNY'), customer: 'm7', search, lacks: ['coupons'] as const, yen }
+}
+
+async function opened(currency: string) {
+  const { db, whose, put } = await aShopOfTables(currency)
   await put('products', PRODUCTS, 'replace')
   await put('orders', ORDERS, 'replace')
   const now = () => new Date('2026-11-24T02:00:00Z')
-  const shop = uploadedShop({ db, ...whose, language: 'zh-CN', currency: 'CNY', now })
-  const search: readonly [string, string] = ['帆布包', 'H2']
-  return { name: 'uploaded', shop: steadyShop(shop, now), customer: 'm7', search, lacks: ['coupons'] as const }
+  return steadyShop(uploadedShop({ db, ...whose, language: 'zh-CN', currency, now }), now)
 }

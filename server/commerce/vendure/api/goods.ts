@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PRECISE, Precise } from './amounts.ts'
 import type { Document } from './client.ts'
 import { moment, named, picture, text, whole } from './shapes.ts'
 
@@ -37,13 +38,13 @@ const VARIANT = `id name enabled priceWithTax currencyCode options { name group 
 const Product = Named.extend({ slug: text, description: text, featuredAsset: picture, variants: z.array(Variant) })
 export type ProductGiven = z.infer<typeof Product>
 
-const Settings = z.object({ outOfStockThreshold: whole, trackInventory: z.boolean() })
+const Settings = Precise.extend({ outOfStockThreshold: whole, trackInventory: z.boolean() })
 export type SettingsGiven = z.infer<typeof Settings>
 
 export const PRODUCTS = {
   text: `query Products($options: ProductListOptions) {
     products(options: $options) { items { ${NAMED} slug description featuredAsset { preview } variants { ${VARIANT} } } }
-    globalSettings { outOfStockThreshold trackInventory }
+    globalSettings { outOfStockThreshold trackInventory ${PRECISE} }
   }`,
   what: 'products',
   given: z.object({ products: z.object({ items: z.array(Product) }), globalSettings: Settings }),
@@ -58,10 +59,12 @@ export const SEARCH = {
 export const PRICES = {
   text: `query Prices($options: ProductVariantListOptions) {
     productVariants(options: $options) { items { id name priceWithTax currencyCode } }
+    globalSettings { ${PRECISE} }
   }`,
   what: 'productVariants',
   given: z.object({
     productVariants: z.object({ items: z.array(z.object({ id: text, name: text, priceWithTax: whole, currencyCode: text })) }),
+    globalSettings: Precise,
   }),
 } satisfies Document<unknown>
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PRECISE, Precise } from './amounts.ts'
 import type { Document } from './client.ts'
 import { moment, named, picture, text, whole } from './shapes.ts'
 
@@ -66,7 +67,8 @@ const Order = z.object({
   modifications: z.array(z.object({ note: text })),
   history: z.object({ items: z.array(z.object({ type: text, createdAt: moment, data: z.record(z.string(), z.unknown()) })) }),
 })
-export type OrderGiven = z.infer<typeof Order>
+/** An order as Vendure has it, its sums in Vendure's own numbers. */
+export type OrderGiven = z.infer<typeof Order> & z.infer<typeof Precise>
 
 const ORDER = `id code state createdAt orderPlacedAt currencyCode shippingWithTax totalWithTax customer { id } discounts { amountWithTax }
   shippingAddress { fullName streetLine1 streetLine2 city province postalCode countryCode phoneNumber }
@@ -78,17 +80,19 @@ const ORDER = `id code state createdAt orderPlacedAt currencyCode shippingWithTa
   history(options: { take: 100, sort: { createdAt: DESC } }) { items { type createdAt data } }`
 
 export const ORDER_BY_CODE = {
-  text: `query OrderByCode($code: String!) { orders(options: { filter: { code: { eq: $code } }, take: 1 }) { items { ${ORDER} } } }`,
+  text: `query OrderByCode($code: String!) { orders(options: { filter: { code: { eq: $code } }, take: 1 }) { items { ${ORDER} } }
+    globalSettings { ${PRECISE} } }`,
   what: 'orders',
-  given: z.object({ orders: z.object({ items: z.array(Order) }) }),
+  given: z.object({ orders: z.object({ items: z.array(Order) }), globalSettings: Precise }),
 } satisfies Document<unknown>
 
 export const ORDERS_OF = {
   text: `query OrdersOf($id: ID!, $take: Int!) {
     customer(id: $id) { orders(options: { take: $take, filter: { active: { eq: false } }, sort: { orderPlacedAt: DESC } }) { items { ${ORDER} } } }
+    globalSettings { ${PRECISE} }
   }`,
   what: 'customer.orders',
-  given: z.object({ customer: z.object({ orders: z.object({ items: z.array(Order) }) }).nullable() }),
+  given: z.object({ customer: z.object({ orders: z.object({ items: z.array(Order) }) }).nullable(), globalSettings: Precise }),
 } satisfies Document<unknown>
 
 export const CUSTOMER = {

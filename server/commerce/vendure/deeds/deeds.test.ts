@@ -42,6 +42,19 @@ describe('what is done in a Vendure is done once', () => {
     await assert.rejects(perform({ ...aReturn, variantId: '1' }, 'deed/0'), { code: 'conflict' })
   })
 
+  it('a refund in a currency without decimals is told to Vendure in its own numbers, and never more than it holds', async () => {
+    const { shop, stub, perform } = await opened({}, undefined, 'JPY')
+    const JPY = (minor: number) => ({ minor, currency: 'JPY' })
+    assert.deepEqual((await perform({ ...aReturn, amount: JPY(900) }, 'one')).amount, JPY(900))
+    assert.deepEqual((await shop.orders.find(DELIVERED))?.refunds[0]?.amount, JPY(900))
+    const cancel: ShopAction = { kind: 'cancel_order', orderNumber: PAID, customerId: '1', amount: JPY(125), reason: 'ordered twice' }
+    assert.deepEqual((await perform(cancel, 'two')).amount, JPY(125))
+    assert.deepEqual(
+      [DELIVERED, PAID].map((code) => refundsOf(stub, code).map(({ total }) => total)),
+      [[90_000], [12_499]],
+    )
+  })
+
   it('more pieces or more money than are left are refused', async () => {
     const { perform } = await opened()
     await perform(aReturn, 'one')

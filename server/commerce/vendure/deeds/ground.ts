@@ -2,6 +2,7 @@ import type { Money } from '@xiaoer/contract'
 import { AppError } from '#platform/errors'
 import { markIn } from '../../marks/index.ts'
 import type { Order } from '../../order.ts'
+import { moneyFrom } from '../api/amounts.ts'
 import type { DoneGiven } from '../api/changes.ts'
 import type { Document, VendureClient } from '../api/client.ts'
 import type { OrderGiven } from '../api/orders.ts'
@@ -58,7 +59,7 @@ export function mustBePaid({ given, order }: Ground, line: OrderGiven['lines'][n
   const back = refundsIn(given)
     .filter((one) => one.lines.some(({ orderLineId }) => orderLineId === line.id) || markIn(one.reason)?.variantId === id)
     .reduce((all, { total }) => all + total, 0)
-  const most = line.proratedLinePriceWithTax + order.freight.minor - back
+  const most = moneyFrom(line.proratedLinePriceWithTax - back, given.currencyCode, given).minor + order.freight.minor
   if (amount > most) throw new AppError('conflict', `${amount} is more than is left of what was paid for ${id} (${most})`)
 }
 
@@ -66,6 +67,6 @@ export function mustBePaid({ given, order }: Ground, line: OrderGiven['lines'][n
 export const refundsIn = ({ payments }: Pick<OrderGiven, 'payments'>) =>
   (payments ?? []).flatMap(({ refunds, method }) => refunds.filter(({ state }) => state !== 'Failed').map((one) => ({ ...one, method })))
 
-/** What is left of a payment. */
+/** What is left of a payment, in Vendure's numbers. */
 export const leftOf = (payment: NonNullable<OrderGiven['payments']>[number]): number =>
   refundsIn({ payments: [payment] }).reduce((all, { total }) => all - total, payment.amount)

@@ -2,6 +2,7 @@ import type { Money } from '@xiaoer/contract'
 import { AppError } from '#platform/errors'
 import type { ShopAction } from '../../actions.ts'
 import { type Did, hashOf, marked } from '../../marks/index.ts'
+import { moneyFrom, sumOf } from '../api/amounts.ts'
 import { NOTE, REFUND } from '../api/changes.ts'
 import type { OrderGiven } from '../api/orders.ts'
 import { refundId, returnId } from '../reading/orders.ts'
@@ -19,12 +20,14 @@ export async function refund(at: Ground, action: Of<'refund_only' | 'part_refund
   const line = lineOf(given, variantId)
   mustBeMoney(order, amount)
   mustBePaid(at, line, amount.minor)
-  const payment = payerOf(given, amount.minor)
+  const payment = payerOf(given, amount)
+  // what is left may be finer than what can be said of it
+  const sum = Math.min(sumOf(amount, given), leftOf(payment))
   // the line is named, so that Vendure shows what it was for; money for goods that are kept is of no pieces
   const quantity = kind === 'request_return' ? action.quantity : line.quantity
   const lines = kind === 'request_return' || kind === 'refund_only' ? [{ orderLineId: line.id, quantity }] : []
   // with lines, Vendure wants the two other sums as well, and takes `amount` for the whole
-  const input = { paymentId: payment.id, amount: amount.minor, lines, shipping: 0, adjustment: 0, reason: marked(reason, action, key) }
+  const input = { paymentId: payment.id, amount: sum, lines, shipping: 0, adjustment: 0, reason: marked(reason, action, key) }
   const { id } = await send(at, REFUND, { input })
   if (!id) throw new AppError('upstream_failed', 'Vendure gave no number for the refund')
   return refundReceipt(at, { id, method: payment.method, amount, variantId })
@@ -72,9 +75,10 @@ const titleOf = (items: Ground['order']['items'], variantId: string): string =>
   items.find((one) => one.variantId === variantId)?.title ?? ''
 
 /** The payment that gives the money back. A sum that no single payment holds is a person's to split. */
-function payerOf({ code, payments }: OrderGiven, amount: number) {
-  const found = (payments ?? []).find((payment) => payment.state === 'Settled' && leftOf(payment) >= amount)
-  if (!found) throw new AppError('conflict', `no payment of order ${code} holds ${amount} any more; a person looks at it in Vendure`)
+function payerOf(given: OrderGiven, { minor, currency }: Money) {
+  const left = (payment: Parameters<typeof leftOf>[0]) => moneyFrom(leftOf(payment), currency, given).minor
+  const found = (given.payments ?? []).find((payment) => payment.state === 'Settled' && left(payment) >= minor)
+  if (!found) throw new AppError('conflict', `no payment of order ${given.code} holds ${minor} any more; a person looks at it in Vendure`)
   return found
 }
 

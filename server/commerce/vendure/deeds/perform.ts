@@ -1,6 +1,7 @@
 import { AppError } from '#platform/errors'
 import type { ShopAction, ShopActions } from '../../actions.ts'
 import { type Did, hashOf, isMarkOf, type Mark, marked, markedActions, markIn } from '../../marks/index.ts'
+import { moneyFrom } from '../api/amounts.ts'
 import type { VendureClient } from '../api/client.ts'
 import { notesOf, orderGiven, returnId, toOrder } from '../reading/orders.ts'
 import type { VendureSettings } from '../settings.ts'
@@ -68,7 +69,7 @@ function before(at: Ground, action: Deed): Did | undefined {
     const mark = markIn(reason)
     if (!isMarkOf(mark, key)) continue
     mustBeSame(mark, action, key)
-    return refundReceipt(at, { id, method, amount: { minor: total, currency }, variantId: mark.variantId })
+    return refundReceipt(at, { id, method, amount: moneyFrom(total, currency, given), variantId: mark.variantId })
   }
   const noted = notesOf(given)
     .map(({ text }) => markIn(text))

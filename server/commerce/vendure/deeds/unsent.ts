@@ -2,6 +2,7 @@ import { AppError } from '#platform/errors'
 import type { ShopAction } from '../../actions.ts'
 import { isLost } from '../../calling/index.ts'
 import { type Did, isMarkOf, marked, markIn } from '../../marks/index.ts'
+import { moneyFrom } from '../api/amounts.ts'
 import { CANCEL, CANCEL_PAYMENT, MODIFY, MOVE_ORDER, REFUND } from '../api/changes.ts'
 import { type Ground, leftOf, mustBe, send } from './ground.ts'
 
@@ -26,9 +27,12 @@ export async function cancelOrder(at: Ground, action: Of<'cancel_order'>): Promi
     if (state === 'Authorized') await send(at, CANCEL_PAYMENT, { id })
     else if (left > 0) await send(at, REFUND, { input: { paymentId: id, amount: left, lines: [], shipping: 0, adjustment: 0, reason } })
   }
-  const back = payments.reduce((all, { amount }) => all + amount, 0)
-  const { currency } = order.total
-  return { id: `${given.code}-C`, fields: { to: order.paidBy ?? '' }, ...(back > 0 && { amount: { minor: back, currency } }) }
+  const back = moneyFrom(
+    payments.reduce((all, { amount }) => all + amount, 0),
+    order.total.currency,
+    given,
+  )
+  return { id: `${given.code}-C`, fields: { to: order.paidBy ?? '' }, ...(back.minor > 0 && { amount: back }) }
 }
 
 /** In Vendure an order is changed in a state of its own, and put back into the one it had. Once an order. */

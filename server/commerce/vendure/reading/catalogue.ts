@@ -1,5 +1,6 @@
 import { plainText } from '../../kinds/index.ts'
 import type { Catalogue, Product, ProductName, Variant } from '../../shop.ts'
+import { moneyFrom } from '../api/amounts.ts'
 import type { VendureClient } from '../api/client.ts'
 import { NAMES, type NamedGiven, PRODUCTS, type ProductGiven, SEARCH, type SettingsGiven, type VariantGiven } from '../api/goods.ts'
 import { PAGE } from '../api/shapes.ts'
@@ -153,7 +154,7 @@ function toVariant(given: VariantGiven, settings: SettingsGiven, ofHowMany: numb
     id: given.id,
     // several kinds without options are told apart by what they are called
     options: given.options.length === 0 && ofHowMany > 1 ? { name: given.name } : options,
-    price: { minor: given.priceWithTax, currency: given.currencyCode },
+    price: moneyFrom(given.priceWithTax, given.currencyCode, settings),
     ...(given.featuredAsset && { image: given.featuredAsset.preview }),
     stock: stockOf(given, settings),
   }

@@ -1,6 +1,8 @@
+import type { Money } from '@xiaoer/contract'
 import { AppError } from '#platform/errors'
 import { plainText } from '../../kinds/index.ts'
 import type { Offers, Promotion, Quote, QuoteLine } from '../../shop.ts'
+import { moneyFrom } from '../api/amounts.ts'
 import type { VendureClient } from '../api/client.ts'
 import { PRICES, PROMOTIONS, type PromotionGiven } from '../api/goods.ts'
 
@@ -27,14 +29,18 @@ export function offersOf(client: VendureClient, language: string, currency: stri
       const asked = lines.map(checked)
       if (asked.length === 0) return quoteOf([], new Map(), currency)
       const options = { filter: { id: { in: asked.map(({ variantId }) => variantId) }, enabled: { eq: true } } }
-      const [{ productVariants }, promotions] = await Promise.all([client.read(PRICES, { options }, language), running()])
+      const [{ productVariants, globalSettings }, promotions] = await Promise.all([client.read(PRICES, { options }, language), running()])
       const [lowers] = promotions.filter((one) => one.couponCode === null && (!one.startsAt || one.startsAt <= now()))
       if (lowers)
         throw new AppError(
           'upstream_failed',
           `"${lowers.name}" runs, and Vendure reckons promotions only for an order; the basket shows the price`,
         )
-      return quoteOf(asked, new Map(productVariants.items.map((one) => [one.id, one])), currency)
+      const prices = productVariants.items.map(({ id, name, priceWithTax, currencyCode }): [string, Priced] => [
+        id,
+        { name, unit: moneyFrom(priceWithTax, currencyCode, globalSettings) },
+      ])
+      return quoteOf(asked, new Map(prices), currency)
     },
     // Vendure gives nobody a coupon to hold, and a code may be meant for some alone: none is told.
     coupons: async () => [],
@@ -50,24 +56,15 @@ function checked(line: QuoteLine): QuoteLine {
 
 interface Priced {
   readonly name: string
-  readonly priceWithTax: number
-  readonly currencyCode: string
+  readonly unit: Money
 }
 
 function quoteOf(lines: readonly QuoteLine[], prices: ReadonlyMap<string, Priced>, fallback: string): Quote {
   const quoted = lines.flatMap(({ variantId, quantity }) => {
     const priced = prices.get(variantId)
     if (!priced) return []
-    const { name, priceWithTax, currencyCode: currency } = priced
-    return [
-      {
-        variantId,
-        title: plainText(name),
-        quantity,
-        unit: { minor: priceWithTax, currency },
-        sum: { minor: priceWithTax * quantity, currency },
-      },
-    ]
+    const { name, unit } = priced
+    return [{ variantId, title: plainText(name), quantity, unit, sum: { ...unit, minor: unit.minor * quantity } }]
   })
   const currency = quoted[0]?.unit.currency ?? fallback
   const total = quoted.reduce((all, { sum }) => all + sum.minor, 0)

@@ -3,6 +3,8 @@ import { plainText } from '../../kinds/index.ts'
 import { markIn } from '../../marks/index.ts'
 import type { Order, OrderItem, Refund, Return, Shipment } from '../../order.ts'
 import type { Orders } from '../../shop.ts'
+import { apportion } from '../../sums/index.ts'
+import { moneyFrom } from '../api/amounts.ts'
 import type { VendureClient } from '../api/client.ts'
 import { ORDER_BY_CODE, ORDERS_OF, type OrderGiven } from '../api/orders.ts'
 import { orderState, parcelState, refundState } from './states.ts'
@@ -15,8 +17,8 @@ export function ordersOf(client: VendureClient, language: string): Orders {
       return given && toOrder(given)
     },
     async recent(customerId, limit) {
-      const { customer } = await client.read(ORDERS_OF, { id: customerId, take: limit }, language)
-      return customer?.orders.items.flatMap((given) => toOrder(given) ?? []) ?? []
+      const { customer, globalSettings } = await client.read(ORDERS_OF, { id: customerId, take: limit }, language)
+      return customer?.orders.items.flatMap((given) => toOrder({ ...given, ...globalSettings }) ?? []) ?? []
     },
   }
 }
@@ -25,8 +27,10 @@ export function ordersOf(client: VendureClient, language: string): Orders {
 export async function orderGiven(client: VendureClient, orderNumber: string, language: string): Promise<OrderGiven | undefined> {
   const code = orderNumber.trim()
   if (code === '') return undefined
-  const { orders } = await client.read(ORDER_BY_CODE, { code }, language)
-  return orders.items[0] ?? (code === code.toUpperCase() ? undefined : await orderGiven(client, code.toUpperCase(), language))
+  const { orders, globalSettings } = await client.read(ORDER_BY_CODE, { code }, language)
+  const [found] = orders.items
+  if (found) return { ...found, ...globalSettings }
+  return code === code.toUpperCase() ? undefined : orderGiven(client, code.toUpperCase(), language)
 }
 
 /** How a refund is called here: Vendure counts them through all orders. */
@@ -45,12 +49,12 @@ export const notesOf = ({ history }: OrderGiven) =>
 export function toOrder(given: OrderGiven): Order | undefined {
   const state = orderState(given)
   if (!state) return undefined
-  const money = (minor: number): Money => ({ minor, currency: given.currencyCode })
-  const items = toItems(given, money)
-  const sum = items.reduce((all, { paid }) => all + paid.minor, 0)
+  const money = (sum: number): Money => moneyFrom(sum, given.currencyCode, given)
+  const lines = linesOf(given)
+  const sum = lines.reduce((all, { paid }) => all + paid, 0)
   // surcharges are no goods: they are told with the freight, so that an order's parts come to its total
-  const isDropped = given.lines.every(({ quantity }) => quantity === 0)
-  const freight = isDropped ? given.shippingWithTax : given.totalWithTax - sum
+  const way = isDropped(given) ? given.shippingWithTax : given.totalWithTax - sum
+  const [total, freight] = [money(sum + way), money(way)]
   const payments = given.payments ?? []
   const paidAt = payments.find((one) => one.state === 'Settled' || one.state === 'Authorized')?.createdAt
   const cancelled = given.history.items.find(({ type }) => type === 'ORDER_CANCELLATION')
@@ -60,9 +64,9 @@ export function toOrder(given: OrderGiven): Order | undefined {
     state,
     placedAt: given.orderPlacedAt ?? given.createdAt,
     ...(paidAt && { paidAt }),
-    items,
-    total: money(sum + freight),
-    freight: money(freight),
+    items: toItems(lines, { ...total, minor: total.minor - freight.minor }),
+    total,
+    freight,
     discount: money(given.discounts.reduce((all, { amountWithTax }) => all - amountWithTax, 0)),
     ...(payments[0] && { paidBy: payments[0].method }),
     address: toAddress(given),
@@ -75,25 +79,32 @@ export function toOrder(given: OrderGiven): Order | undefined {
 
 const wordsOf = (reason: string): string => markIn(reason)?.words ?? reason
 
-type MoneyOf = (minor: number) => Money
+const isDropped = ({ lines }: OrderGiven): boolean => lines.every(({ quantity }) => quantity === 0)
 
-/** Lines that are still in it; of an order that was dropped whole, those it had. */
-function toItems({ lines }: OrderGiven, money: MoneyOf): OrderItem[] {
-  const isDropped = lines.every(({ quantity }) => quantity === 0)
-  return lines.flatMap((line) => {
-    const quantity = isDropped ? line.orderPlacedQuantity : line.quantity
-    if (quantity === 0) return []
-    const { productVariant: variant } = line
-    return {
-      productId: variant.productId,
-      variantId: variant.id,
-      title: plainText(variant.product.name),
-      variant: variant.options.map(({ name }) => name).join(' '),
-      image: line.featuredAsset?.preview ?? '',
-      quantity,
-      paid: money(isDropped ? line.proratedUnitPriceWithTax * quantity : line.proratedLinePriceWithTax),
-    }
+/** Lines that are still in it; of an order that was dropped whole, those it had. What was paid is in Vendure's numbers. */
+function linesOf(given: OrderGiven) {
+  return given.lines.flatMap((line) => {
+    const quantity = isDropped(given) ? line.orderPlacedQuantity : line.quantity
+    const paid = isDropped(given) ? line.proratedUnitPriceWithTax * quantity : line.proratedLinePriceWithTax
+    return quantity === 0 ? [] : [{ ...line, quantity, paid }]
   })
+}
+
+/** Lines as items, that come to what was paid for the goods: a sum that is rounded is rounded once. */
+function toItems(lines: ReturnType<typeof linesOf>, { minor, currency }: Money): OrderItem[] {
+  const shares = apportion(
+    minor,
+    lines.map(({ paid }) => paid),
+  )
+  return lines.map(({ productVariant: variant, featuredAsset, quantity }, at) => ({
+    productId: variant.productId,
+    variantId: variant.id,
+    title: plainText(variant.product.name),
+    variant: variant.options.map(({ name }) => name).join(' '),
+    image: featuredAsset?.preview ?? '',
+    quantity,
+    paid: { minor: shares[at] ?? 0, currency },
+  }))
 }
 
 function toAddress({ shippingAddress }: OrderGiven): Order['address'] {
@@ -132,16 +143,12 @@ function toShipments({ fulfillments, lines, history }: OrderGiven): Shipment[] {
 
 type RefundGiven = NonNullable<OrderGiven['payments']>[number]['refunds'][number]
 
-function toRefund(
-  { code, currencyCode }: OrderGiven,
-  { id, state, total, reason, createdAt, updatedAt }: RefundGiven,
-  method: string,
-): Refund {
+function toRefund(given: OrderGiven, { id, state, total, reason, createdAt, updatedAt }: RefundGiven, method: string): Refund {
   const as = refundState(state)
   return {
-    id: refundId(code, id),
+    id: refundId(given.code, id),
     state: as,
-    amount: { minor: total, currency: currencyCode },
+    amount: moneyFrom(total, given.currencyCode, given),
     reason: wordsOf(reason ?? ''),
     askedAt: createdAt,
     ...(as === 'paid' && { paidAt: updatedAt }),
@@ -167,7 +174,7 @@ function toReturns(given: OrderGiven): Return[] {
         state: state === 'Settled' ? 'done' : 'agreed',
         variantId: mark.variantId,
         quantity: mark.quantity,
-        amount: { minor: total, currency: currencyCode },
+        amount: moneyFrom(total, currencyCode, given),
         reason: mark.words,
         askedAt: createdAt,
       },

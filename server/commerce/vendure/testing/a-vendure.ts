@@ -18,14 +18,14 @@ export const byLogin: VendureCredentials = { kind: 'login', ...LOGIN }
 export const [PAID, DELIVERED] = ['PAID000000000002', '4EVGRN3E26XLAF4F']
 
 /** A shop before a stub of its own. */
-export async function opened(more: Partial<VendureSettings> = {}, credentials: VendureCredentials = byKey) {
-  const stub = await vendureStub()
+export async function opened(more: Partial<VendureSettings> = {}, credentials: VendureCredentials = byKey, currency = 'USD') {
+  const stub = await vendureStub(currency)
   const now = () => new Date('2026-11-25T08:00:00Z')
   const shop = vendureShop({
     address: stub.address,
     credentials,
     settings: { ...settings, ...more },
-    facts,
+    facts: { ...facts, currency },
     privateHosts: ['127.0.0.1'],
     now,
   })
@@ -48,5 +48,7 @@ export async function aVendure() {
     now: () => new Date(),
   })
   const search: readonly [string, string] = ['laptop', '1']
-  return { name: 'vendure', shop: steadyShop(shop, () => new Date()), customer: '1', search, lacks: ['coupons'] as const }
+  // 95880 with two digits, whatever the currency; an order of 348140
+  const yen = { open: async () => (await opened({}, byKey, 'JPY')).shop, product: ['20', 959], order: [DELIVERED, 3_481] } as const
+  return { name: 'vendure', shop: steadyShop(shop, () => new Date()), customer: '1', search, lacks: ['coupons'] as const, yen }
 }

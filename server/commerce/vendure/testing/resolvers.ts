@@ -24,12 +24,24 @@ function page<One extends { readonly id: string }>(all: readonly One[], args: un
   return { items: within.slice(skip, skip + take), totalItems: within.length }
 }
 
-/** Words of the other language, where the records were translated. */
-type Told = (words: string) => string
+/** How the records are told: words in the other language where they were translated, and what is on the shelves, where that has changed. */
+interface Told {
+  readonly words: (words: string) => string
+  readonly stock: Stock
+}
+/** Pieces on hand and promised, by the id of a variant. */
+export type Stock = Map<string, readonly [onHand: number, allocated: number]>
 
 /** Reads; in Chinese as far as the records were translated. */
-export function reads(orders: readonly OrderRecord[], promotions: readonly { id: string }[], inChinese: boolean): Record<string, Field> {
-  const told: Told = (words) => (inChinese ? (CHINESE[words] ?? words) : words)
+export function reads(
+  {
+    orders,
+    promotions,
+    stock,
+  }: { readonly orders: readonly OrderRecord[]; readonly promotions: readonly { id: string }[]; readonly stock: Stock },
+  inChinese: boolean,
+): Record<string, Field> {
+  const told: Told = { stock, words: (words) => (inChinese ? (CHINESE[words] ?? words) : words) }
   return { ...readsOfGoods(told, promotions), ...readsOfOrders(told, orders) }
 }
 
@@ -42,13 +54,13 @@ interface VariantThere {
 function variantOf(id: string, told: Told): VariantThere {
   const found = VARIANTS.find((one) => one.id === id)
   if (!found) throw new Error(`no variant ${id}`)
-  const [stockOnHand, stockAllocated] = found.stock ?? [100, 0]
+  const [stockOnHand, stockAllocated] = told.stock.get(id) ?? found.stock ?? [100, 0]
   return {
     ...found,
-    name: told(found.name),
+    name: told.words(found.name),
     currencyCode: 'USD',
     enabled: found.enabled ?? true,
-    options: found.options.map(([group, name]) => ({ id: name, name: told(name), group: { id: group, name: told(group) } })),
+    options: found.options.map(([group, name]) => ({ id: name, name: told.words(name), group: { id: group, name: told.words(group) } })),
     featuredAsset: null,
     trackInventory: found.tracked ?? 'INHERIT',
     outOfStockThreshold: 0,
@@ -63,13 +75,13 @@ function productOf(id: string, told: Told) {
   if (!found) throw new Error(`no product ${id}`)
   return {
     ...found,
-    name: told(found.name),
+    name: told.words(found.name),
     enabled: true,
     featuredAsset: { id: '1', preview: `http://127.0.0.1/assets/${found.slug}.jpg` },
     facetValues: found.facets.map(({ name, facet, ...rest }) => ({
       ...rest,
-      name: told(name),
-      facet: { ...facet, name: told(facet.name) },
+      name: told.words(name),
+      facet: { ...facet, name: told.words(facet.name) },
     })),
     variants: () => VARIANTS.filter(({ productId }) => productId === id).map((one) => variantOf(one.id, told)),
   }
@@ -83,7 +95,7 @@ const readsOfGoods = (told: Told, promotions: readonly { id: string }[]): Record
     availableLanguageCodes: ['en', 'zh_Hans'],
     defaultCurrencyCode: 'USD',
   }),
-  globalSettings: () => ({ id: '1', outOfStockThreshold: 0, trackInventory: true }),
+  globalSettings: () => ({ id: '1', outOfStockThreshold: 0, trackInventory: true, serverConfig: { moneyStrategyPrecision: 2 } }),
   products: (args) =>
     page(
       PRODUCTS.map(({ id }) => productOf(id, told)),
@@ -96,7 +108,7 @@ const readsOfGoods = (told: Told, promotions: readonly { id: string }[]): Record
     ),
   search(args) {
     const { term = '', take } = Searched.parse(args).input
-    const found = PRODUCTS.filter(({ name }) => `${name} ${told(name)}`.toLowerCase().includes(term.toLowerCase()))
+    const found = PRODUCTS.filter(({ name }) => `${name} ${told.words(name)}`.toLowerCase().includes(term.toLowerCase()))
     return { items: found.slice(0, take).map(({ id, name }) => ({ productId: id, productName: name })), totalItems: found.length }
   },
   promotions: (args) => page(promotions, args),

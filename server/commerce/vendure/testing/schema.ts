@@ -26,7 +26,8 @@ type OrderModificationStateError implements ErrorResult { errorCode: String! mes
 type CurrentUser { id: ID! identifier: String! }
 union NativeAuthenticationResult = CurrentUser | InvalidCredentialsError
 type Channel { id: ID! code: String! defaultLanguageCode: LanguageCode! availableLanguageCodes: [LanguageCode!] defaultCurrencyCode: CurrencyCode! }
-type GlobalSettings { id: ID! outOfStockThreshold: Int! trackInventory: Boolean! }
+type ServerConfig { moneyStrategyPrecision: Int! }
+type GlobalSettings { id: ID! outOfStockThreshold: Int! trackInventory: Boolean! serverConfig: ServerConfig! }
 
 type Asset { id: ID! preview: String! }
 type Facet { id: ID! name: String! code: String! }

@@ -5,7 +5,7 @@ import { buildSchema, executeSync, GraphQLError, parse, validate } from 'graphql
 import { z } from 'zod'
 import { changes } from './changes.ts'
 import { type OrderRecord, orders } from './order-records.ts'
-import { type Field, reads } from './resolvers.ts'
+import { type Field, reads, type Stock } from './resolvers.ts'
 import { SCHEMA } from './schema.ts'
 
 /** The Admin API of a Vendure that is none: the true protocol, a handful of records, and faults on demand. */
@@ -13,6 +13,8 @@ export interface VendureStub {
   readonly address: string
   readonly orders: OrderRecord[]
   readonly promotions: { id: string }[]
+  /** What is on the shelves, where that is no more as its records have it. */
+  readonly stock: Stock
   /** What each request asked for, in order, by the name of its operation. */
   readonly asked: string[]
   /** What the next requests meet in place of an answer. */
@@ -21,8 +23,8 @@ export interface VendureStub {
   readonly losing: Set<string>
   /** Rights that the key has been denied, by the name of a field. */
   readonly denied: Set<string>
-  /** Sessions and keys that were given out are void from now on. */
-  revoke(): void
+  /** Sessions and keys that were given out are void from now on, and another key is good, if any. */
+  revoke(another?: string): void
   close(): Promise<void>
 }
 
@@ -34,10 +36,10 @@ const schema = buildSchema(SCHEMA)
 const Asked = z.object({ query: z.string(), variables: z.record(z.string(), z.unknown()).default({}) })
 const Login = z.object({ username: z.string(), password: z.string() })
 
-/** Starts one on a port of its own; no test has to end it. */
-export async function vendureStub(): Promise<VendureStub> {
-  const keys = { sessions: new Set<string>(), keyIsGood: true }
-  const held = { orders: orders(), promotions: [] as { id: string }[], denied: new Set<string>() }
+/** Starts one on a port of its own; no test has to end it. Its sums are said to be in a currency, whose digits change none of them. */
+export async function vendureStub(currency = 'USD'): Promise<VendureStub> {
+  const keys: Keys = { sessions: new Set<string>(), good: KEY }
+  const held = { orders: orders(), promotions: [] as { id: string }[], stock: new Map() as Stock, denied: new Set<string>() }
   const [asked, faults, losing]: [string[], number[], Set<string>] = [[], [], new Set()]
   const server = createServer(async (request, answer) => {
     const body = Asked.parse(JSON.parse(await text(request)))
@@ -47,7 +49,7 @@ export async function vendureStub(): Promise<VendureStub> {
     if (fault !== undefined) return answer.writeHead(fault, fault === 429 ? { 'retry-after': '1' } : {}).end('busy')
     const given = answered(body, request, held, keys)
     if (losing.delete(name)) return request.socket.destroy()
-    reply(answer, given)
+    reply(answer, given, currency)
   })
   server.listen(0, '127.0.0.1').unref()
   await once(server, 'listening')
@@ -58,9 +60,9 @@ export async function vendureStub(): Promise<VendureStub> {
     asked,
     faults,
     losing,
-    revoke: () => {
+    revoke: (another) => {
       keys.sessions.clear()
-      keys.keyIsGood = false
+      keys.good = another
     },
     close: async () => {
       server.closeAllConnections()
@@ -69,10 +71,10 @@ export async function vendureStub(): Promise<VendureStub> {
   }
 }
 
-type Held = Pick<VendureStub, 'orders' | 'promotions' | 'denied'>
+type Held = Pick<VendureStub, 'orders' | 'promotions' | 'stock' | 'denied'>
 interface Keys {
   readonly sessions: Set<string>
-  keyIsGood: boolean
+  good: string | undefined
 }
 interface Given {
   readonly status: number
@@ -80,10 +82,10 @@ interface Given {
   readonly token?: string
 }
 
-const isLetIn = ({ headers }: IncomingMessage, { sessions, keyIsGood }: Keys): boolean =>
+const isLetIn = ({ headers }: IncomingMessage, { sessions, good }: Keys): boolean =>
   headers['vendure-api-key'] === undefined
     ? sessions.has(String(headers.authorization).replace('Bearer ', ''))
-    : keyIsGood && headers['vendure-api-key'] === KEY
+    : headers['vendure-api-key'] === good
 
 function answered({ query, variables }: z.infer<typeof Asked>, request: IncomingMessage, held: Held, keys: Keys): Given {
   const document = parse(query)
@@ -91,7 +93,7 @@ function answered({ query, variables }: z.infer<typeof Asked>, request: Incoming
   if (wrong.length > 0)
     return { status: 400, body: { errors: wrong.map(({ message }) => ({ message, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } })) } }
   const inChinese = new URL(request.url ?? '', 'http://stub').searchParams.get('languageCode') === 'zh_Hans'
-  const fields = { ...reads(held.orders, held.promotions, inChinese), ...changes(held.orders) }
+  const fields = { ...reads(held, inChinese), ...changes(held.orders) }
   const may = (field: string) => isLetIn(request, keys) && !held.denied.has(field)
   const before = new Set(keys.sessions)
   const rootValue = { ...guarded(fields, may), login: logsIn(keys.sessions) }
@@ -115,8 +117,9 @@ const logsIn =
     return { __typename: 'CurrentUser', id: '1', identifier: username }
   }
 
-function reply(answer: ServerResponse, { status, body, token }: Given): void {
-  answer.writeHead(status, { 'content-type': 'application/json', ...(token && { 'vendure-auth-token': token }) }).end(JSON.stringify(body))
+function reply(answer: ServerResponse, { status, body, token }: Given, currency: string): void {
+  const text = JSON.stringify(body).replaceAll('"USD"', JSON.stringify(currency))
+  answer.writeHead(status, { 'content-type': 'application/json', ...(token && { 'vendure-auth-token': token }) }).end(text)
 }
 
 const forbidden = () => new GraphQLError('You are not currently authorized to perform this action', { extensions: { code: 'FORBIDDEN' } })

@@ -13,7 +13,7 @@ export const CONSUMER = { key: 'ck_test', secret: 'cs_test' }
 export type WooStub = Awaited<ReturnType<typeof wooStub>>
 
 /** Listens until the tests of the file have ended. What the documentation does not know is refused, and so is what is not rightly signed. */
-export async function wooStub(now = () => new Date()) {
+export async function wooStub(now = () => new Date(), currency = 'USD') {
   const held: Held = { orders: orders(), refunds: new Map(), notes: new Map() }
   const its = { faults: [] as number[], asked: [] as string[], losing: new Set<string>(), readOnly: false }
   const nonces = new Set<string>()
@@ -21,7 +21,7 @@ export async function wooStub(now = () => new Date()) {
     const { status, body, total } = await answered(request, { held, its, nonces, now })
     if (its.losing.delete(`${request.method} ${pathOf(request)}`)) return void request.socket.destroy()
     const headers = { 'content-type': 'application/json', ...(total !== undefined && { 'x-wp-total': String(total) }) }
-    answer.writeHead(status, headers).end(JSON.stringify(body))
+    answer.writeHead(status, headers).end(JSON.stringify(body).replaceAll('"USD"', JSON.stringify(currency)))
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const close = () => {

@@ -1,3 +1,4 @@
+import type { Sent } from '#channels'
 import { webTexts } from '#channels/web'
 import type { OpenConnection } from '#desk/channels'
 import { uuidv7 } from '#platform/clock'
@@ -21,14 +22,19 @@ export async function reaching({ db, openChannel }: SendCodeParts, workspaceId: 
 }
 
 /** Sends the digits past the thread, as who is reached there need not be who writes here. Whether the platform took it. */
-export async function sendCode(
+export async function sendCode(through: OpenConnection, to: Contact, code: string, language: string, at: Date): Promise<boolean> {
+  const text = webTexts(language.startsWith('zh') ? 'zh-CN' : 'en').codeMail.replace('{code}', code)
+  return (await sendWords(through, to, text, language, at)).outcome === 'sent'
+}
+
+/** Sends words past the thread; gives what became of the first call that was not taken, else of the last. */
+export async function sendWords(
   { channel, connection }: OpenConnection,
   to: Contact,
-  code: string,
+  text: string,
   language: string,
   at: Date,
-): Promise<boolean> {
-  const text = webTexts(language.startsWith('zh') ? 'zh-CN' : 'en').codeMail.replace('{code}', code)
+): Promise<Sent> {
   const messageId = uuidv7()
   const calls = channel.line(connection).calls({
     messageId,
@@ -43,6 +49,10 @@ export async function sendCode(
     fileUrl: () => undefined,
     readFile: async () => undefined,
   })
-  for (const [nth, call] of calls.entries()) if ((await call(`${messageId}-${nth}`)).outcome !== 'sent') return false
-  return true
+  let sent: Sent = { outcome: 'sent', externalId: null }
+  for (const [nth, call] of calls.entries()) {
+    sent = await call(`${messageId}-${nth}`)
+    if (sent.outcome !== 'sent') return sent
+  }
+  return sent
 }

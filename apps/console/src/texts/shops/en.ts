@@ -9,6 +9,8 @@ export const shops = {
   'shops.none': 'no shop system',
   'shops.at': '{address} · {currency} · connected {at}',
   'shops.paused': 'paused',
+  'shops.trouble.silent': 'It has not answered several times and is left alone for a while; it is asked again by itself.',
+  'shops.trouble.refused': 'It does not let us in any more: “{said}”. Give it a new key under “Change the connection”, and test it there.',
   'shops.connect': 'Connect a shop system',
   'shops.kind': 'Shop system',
   'shops.change': 'Change the connection',
@@ -78,6 +80,8 @@ export const shops = {
   'uploads.why.repeated': 'stands further up',
   'uploads.why.differs': 'differs from the other rows of the same',
   'uploads.why.long': 'is too long',
+  'uploads.why.ambiguous':
+    'may be two numbers: no other row shows whether its point or comma stands before decimals. Write it without marks between thousands',
   'uploads.why.no_variant': 'is another row of a product and names no option',
   'uploads.field.none': 'not used',
   'uploads.field.id': 'product id',

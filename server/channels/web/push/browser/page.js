@@ -22,6 +22,12 @@ async function post(path, body) {
   return answer.json()
 }
 
+async function get(path) {
+  const answer = await fetch(`/api/v1/widget${path}`, { headers: { authorization: `Bearer ${session}` } })
+  if (!answer.ok) throw new Error(`${path}: ${answer.status}`)
+  return answer.json()
+}
+
 const registered = async () => {
   await navigator.serviceWorker.register('/push/worker.js', { scope: location.pathname })
   return navigator.serviceWorker.ready
@@ -54,9 +60,44 @@ async function turnOff() {
   say('off')
 }
 
+const at = (id) => document.getElementById(id)
+
+/** A step towards letters; what came of it is said. */
+async function ask(asked) {
+  const { state } = await post('/push/letters', { ...asked, ...(page && asked.by !== 'typed' && { page }) })
+  at('proving').hidden = state !== 'sent' && state !== 'wrong'
+  if (state === 'on') at('letters').hidden = true
+  say(state)
+}
+
+/** Addresses that are known to be theirs, one press each; and a field for another, where one may be typed. */
+async function offerLetters() {
+  const { known, typed } = await get('/push/ways')
+  for (const { id, shown } of known) {
+    const button = document.createElement('button')
+    button.type = 'button'
+    button.textContent = shown
+    button.addEventListener(
+      'click',
+      doing(() => ask({ by: 'known', id })),
+    )
+    at('known').append(button, ' ')
+  }
+  at('typing').hidden = typed.length === 0
+  at('letters').hidden = known.length + typed.length === 0
+  const sends = (form, asked) =>
+    at(form).addEventListener('submit', (event) => {
+      event.preventDefault()
+      doing(() => ask(asked()))()
+    })
+  sends('typing', () => ({ by: 'typed', said: at('said').value }))
+  sends('proving', () => ({ by: 'code', digits: at('digits').value }))
+}
+
 const doing = (act) => () => act().catch(() => say('failed'))
 
 async function start() {
+  if (session) offerLetters().catch(() => say('failed'))
   if (!('serviceWorker' in navigator) || !('PushManager' in window) || !('Notification' in window)) return say('unable')
   on.addEventListener('click', doing(turnOn))
   off.addEventListener('click', doing(turnOff))

@@ -26,6 +26,8 @@ export const HOUSE: Readonly<Record<string, Guarded>> = {
   'POST /channels/:id/pause': ours('settings'),
   'POST /channels/:id/resume': ours('settings'),
   'GET /channels/:id/secret': ours('settings'),
+  'GET /channels/:id/settings': ours('settings'),
+  'PUT /channels/:id/settings': ours('settings'),
   'POST /channels/:id/test': ours('settings'),
   'GET /clock-rules': EVERYBODY,
   'POST /clock-rules': ours('teams'),

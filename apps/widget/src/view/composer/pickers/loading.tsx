@@ -3,7 +3,7 @@ import { useScene } from '../../context.ts'
 import type { Loaded } from './loaded.ts'
 
 /** What stands where a list will be: under way, failed, or empty. */
-export function Loading({ state, none }: { state: Loaded<unknown>; none: 'noOrders' | 'noProducts' }): JSX.Element {
+export function Loading({ state, none }: { state: Loaded<unknown>; none: 'noOrders' | 'noProducts' | 'loadFailed' }): JSX.Element {
   const { say } = useScene()
   if (state.is === 'loading')
     return (

@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { useScene, useTalk, whole } from '../../context.ts'
 import { Icon, type IconName } from '../../icons.tsx'
+import { Elsewhere } from './elsewhere.tsx'
 import { OrderPicker } from './order-picker.tsx'
 import type { Picking } from './picking.ts'
 import { ProductPicker } from './product-picker.tsx'
@@ -21,6 +22,12 @@ export function PickerSheet({ picking, onShut }: { picking: Picking; onShut(): v
         <ProductPicker onDone={onShut} />
       </Sheet>
     )
+  if (now === 'elsewhere')
+    return (
+      <Sheet title="elsewhere" onShut={onShut}>
+        <Elsewhere />
+      </Sheet>
+    )
   return (
     <Sheet title="more" onShut={onShut}>
       <Menu onPick={show} onShut={onShut} />
@@ -33,7 +40,7 @@ function Sheet({
   onShut,
   children,
 }: {
-  title: 'order' | 'product' | 'more'
+  title: 'order' | 'product' | 'elsewhere' | 'more'
   onShut(): void
   children: ComponentChildren
 }): JSX.Element {
@@ -71,6 +78,7 @@ function Menu({ onPick, onShut }: { onPick(picking: Picking): void; onShut(): vo
       <Item icon="picture" word="picture" onChoose={choosePicture} />
       <Item icon="order" word="order" onChoose={() => onPick('order')} />
       <Item icon="product" word="product" onChoose={() => onPick('product')} />
+      {talk.elsewhere && <Item icon="elsewhere" word="elsewhere" onChoose={() => onPick('elsewhere')} />}
       {talk.questions.list.length > 0 && <Item icon="question" word="questions" onChoose={questions} />}
     </div>
   )
@@ -89,7 +97,7 @@ function Item({ icon, word, onChoose }: ItemProps): JSX.Element {
 
 type ItemProps = {
   icon: IconName
-  word: 'picture' | 'order' | 'product' | 'questions'
+  word: 'picture' | 'order' | 'product' | 'elsewhere' | 'questions'
   onChoose(): void
 }
 

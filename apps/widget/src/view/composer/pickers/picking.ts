@@ -1,2 +1,2 @@
 /** What the [+] menu can open. */
-export type Picking = 'menu' | 'order' | 'product'
+export type Picking = 'menu' | 'order' | 'product' | 'elsewhere'
