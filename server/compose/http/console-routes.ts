@@ -13,7 +13,6 @@ import {
   labelRoutes,
   type PictureParts,
   pictureRoutes,
-  releaseHeld,
   replyRoutes,
   searchRoutes,
   settlingRoutes,

@@ -232,7 +232,7 @@ test('where more wait than are looked at in a second all have their turn', async
   const silent = []
   for (let i = 0; i < 5; i++) silent.push(await plant({ lines: ['agent: 您好', '在吗在吗'], holder: 'agent', ago: 300 }))
   let at = BASE
-  const quiet = { ring: () => {}, feel: async () => [], isFailing: () => false, failed: (err: unknown) => assert.fail(String(err)) }
+  const quiet = { ring: () => {}, feel: async () => [], troubleOf: () => undefined, failed: (err: unknown) => assert.fail(String(err)) }
   const few = watchingOf({ db, now: () => at, ...quiet, atOnce: 5 })
   for (let i = 0; i < 40; i++) {
     at = new Date(at.getTime() + 1_000)

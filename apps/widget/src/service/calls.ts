@@ -10,8 +10,8 @@ import type {
   SendMessage,
   SentMessage,
 } from '@xiaoer/contract'
-import type { MyPlace } from '@xiaoer/contract/teams'
 import type { JoinLinks } from '@xiaoer/contract/channels'
+import type { MyPlace } from '@xiaoer/contract/teams'
 import type { SurveyAsked } from '@xiaoer/contract/worth'
 import type { Http } from './http.ts'
 import type { Session } from './session.ts'
