@@ -60,10 +60,10 @@ async function toldIn({ id }: Talk): Promise<string[]> {
   const { messages } = (await anna.get(`/conversations/${id}`)).as(ConversationView)
   return messages.flatMap(({ author, parts }) => (author === 'system' ? parts.map(({ text }) => text) : []))
 }
-async function answering<T>(how: (kind: string) => void, during: () => Promise<T>): Promise<T> {
+async function answering<T>(how: (kind: string) => void | Promise<void>, during: () => Promise<T>): Promise<T> {
   Object.assign(actions, {
     perform: async (...of: Parameters<typeof perform>) => {
-      how(of[0].kind)
+      await how(of[0].kind)
       return perform(...of)
     },
   })
@@ -185,6 +185,31 @@ test('a shop that does not answer leaves it failed: tried again under the same k
   const [receipt] = await inShop(talk, 'cancel_order')
   assert.ok(receipt)
   assert.equal((await toldIn(talk)).filter((text) => text.includes(receipt.id)).length, 1)
+})
+
+test('asked for once more under another key while it is under way, as from a second window, it is not begun', async () => {
+  for (const kind of ['cancel_order', 'urge_dispatch'] as const) {
+    const talk = await aTalk(PAID)
+    const { seal } = await previewOf(talk, deedOf(talk, kind))
+    const [begun, ended] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    await answering(
+      () => {
+        begun.resolve()
+        return ended.promise
+      },
+      async () => {
+        const first = send(talk, deedOf(talk, kind), seal)
+        await begun.promise
+        const second = await send(talk, deedOf(talk, kind), seal)
+        ended.resolve()
+        assert.deepEqual(
+          [second.status, second.problem().refusal?.reason, (await first).as(DeedRow).state],
+          [409, 'deed.open_already', 'done'],
+        )
+      },
+    )
+    assert.equal((await inShop(talk, kind)).length, 1, kind)
+  }
 })
 
 test('only who holds the conversation acts, on its shopper’s orders, as far as the shop does it; where an order goes is not noted', async () => {
