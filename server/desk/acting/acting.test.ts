@@ -36,12 +36,9 @@ async function aTalk(order: Wanted, taken = true) {
   return { shopper, id, number: orderNumbers[0] ?? '' }
 }
 type Talk = Awaited<ReturnType<typeof aTalk>>
-const deedOf = ({ number }: Talk, kind: DeskDeed['kind'], more: Partial<DeskDeed> = {}): DeskDeed => ({
-  kind,
-  orderNumber: number,
-  said: {},
-  ...more,
-})
+const deedOf = ({ number: orderNumber }: Talk, kind: DeskDeed['kind'], more: Partial<DeskDeed> = {}): DeskDeed => {
+  return { kind, orderNumber, said: {}, ...more }
+}
 const previewOf = async (talk: Talk, deed: DeskDeed, who = ben) =>
   (await who.send('POST', `/conversations/${talk.id}/deeds/preview`, deed)).as(DeedPreview)
 const send = ({ id }: Talk, deed: DeskDeed, seal: string | null, key: string = randomUUID(), who = ben) =>
@@ -243,4 +240,11 @@ test('an exchange asks for what is sent instead, of what is in stock', async () 
   assert.ok(instead)
   const done = await act(talk, { ...deed, forVariantId: instead.id })
   assert.deepEqual([done.state, done.kind], ['done', 'request_exchange'])
+})
+
+test('goods that were made good before wait for a second look', async () => {
+  const [talk, said] = [await aTalk(COAT), { claim: 'missing_part', evidence: 'pictures' } as const]
+  assert.equal((await act(talk, deedOf(talk, 'part_refund', { said }))).state, 'done')
+  const seen = await previewOf(talk, deedOf(talk, 'reship', { said }))
+  assert.deepEqual([seen.verdict, seen.twice], ['waits', true])
 })
