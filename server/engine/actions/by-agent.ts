@@ -6,6 +6,7 @@ import { ableTo, carryOut } from './carry-out.ts'
 import type { Asked, DeskNeeds } from './desk.ts'
 import { openBefore } from './earlier.ts'
 import { type Above, type ActionPlan, aboveLimit, type Limits, moneyOf } from './plan.ts'
+import { leaveUntold } from './store/ending.ts'
 import { type Because, beginBy, givenBefore, holdGiving, openRow, wasMadeGood } from './store/rows.ts'
 
 /** The colleague who asks, and within which limits of the shop's policy. */
@@ -61,7 +62,10 @@ export function byAgent(needs: DeskNeeds) {
     ableTo(shop, plan)
     const { row, mine, same } = await begun(needs, asked, { plan, key, authority: await authorityOf(needs, asked) })
     if (!same) throw new AppError('conflict', refusal('deed.key_used'))
-    if (mine && row.state === 'begun') await carryOut(needs, asked, row, shop).catch(unanswered)
+    if (mine && row.state === 'begun') {
+      await carryOut(needs, asked, row, shop).catch(unanswered)
+      await db.inWorkspace(asked.workspaceId, (tx) => leaveUntold(tx, row.id, asked.now))
+    }
     return row.id
   }
 
