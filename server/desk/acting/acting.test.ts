@@ -36,12 +36,9 @@ async function aTalk(order: Wanted, taken = true) {
   return { shopper, id, number: orderNumbers[0] ?? '' }
 }
 type Talk = Awaited<ReturnType<typeof aTalk>>
-const deedOf = ({ number }: Talk, kind: DeskDeed['kind'], more: Partial<DeskDeed> = {}): DeskDeed => ({
-  kind,
-  orderNumber: number,
-  said: {},
-  ...more,
-})
+const deedOf = ({ number: orderNumber }: Talk, kind: DeskDeed['kind'], more: Partial<DeskDeed> = {}): DeskDeed => {
+  return { kind, orderNumber, said: {}, ...more }
+}
 const previewOf = async (talk: Talk, deed: DeskDeed, who = ben) =>
   (await who.send('POST', `/conversations/${talk.id}/deeds/preview`, deed)).as(DeedPreview)
 const send = ({ id }: Talk, deed: DeskDeed, seal: string | null, key: string = randomUUID(), who = ben) =>
@@ -60,10 +57,10 @@ async function toldIn({ id }: Talk): Promise<string[]> {
   const { messages } = (await anna.get(`/conversations/${id}`)).as(ConversationView)
   return messages.flatMap(({ author, parts }) => (author === 'system' ? parts.map(({ text }) => text) : []))
 }
-async function answering<T>(how: (kind: string) => void, during: () => Promise<T>): Promise<T> {
+async function answering<T>(how: (kind: string) => void | Promise<void>, during: () => Promise<T>): Promise<T> {
   Object.assign(actions, {
     perform: async (...of: Parameters<typeof perform>) => {
-      how(of[0].kind)
+      await how(of[0].kind)
       return perform(...of)
     },
   })
@@ -187,6 +184,31 @@ test('a shop that does not answer leaves it failed: tried again under the same k
   assert.equal((await toldIn(talk)).filter((text) => text.includes(receipt.id)).length, 1)
 })
 
+test('asked for once more under another key while it is under way, as from a second window, it is not begun', async () => {
+  for (const kind of ['cancel_order', 'urge_dispatch'] as const) {
+    const talk = await aTalk(PAID)
+    const { seal } = await previewOf(talk, deedOf(talk, kind))
+    const [begun, ended] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    await answering(
+      () => {
+        begun.resolve()
+        return ended.promise
+      },
+      async () => {
+        const first = send(talk, deedOf(talk, kind), seal)
+        await begun.promise
+        const second = await send(talk, deedOf(talk, kind), seal)
+        ended.resolve()
+        assert.deepEqual(
+          [second.status, second.problem().refusal?.reason, (await first).as(DeedRow).state],
+          [409, 'deed.open_already', 'done'],
+        )
+      },
+    )
+    assert.equal((await inShop(talk, kind)).length, 1, kind)
+  }
+})
+
 test('only who holds the conversation acts, on its shopper’s orders, as far as the shop does it; where an order goes is not noted', async () => {
   const [talk, other] = [await aTalk(PAID, false), await aTalk(PAID)]
   const urging = deedOf(talk, 'urge_dispatch')
@@ -218,4 +240,11 @@ test('an exchange asks for what is sent instead, of what is in stock', async () 
   assert.ok(instead)
   const done = await act(talk, { ...deed, forVariantId: instead.id })
   assert.deepEqual([done.state, done.kind], ['done', 'request_exchange'])
+})
+
+test('goods that were made good before wait for a second look', async () => {
+  const [talk, said] = [await aTalk(COAT), { claim: 'missing_part', evidence: 'pictures' } as const]
+  assert.equal((await act(talk, deedOf(talk, 'part_refund', { said }))).state, 'done')
+  const seen = await previewOf(talk, deedOf(talk, 'reship', { said }))
+  assert.deepEqual([seen.verdict, seen.twice], ['waits', true])
 })

@@ -4,8 +4,9 @@ import { AppError, isAppError } from '#platform/errors'
 import type { Word } from './approving.ts'
 import { ableTo, carryOut } from './carry-out.ts'
 import type { Asked, DeskNeeds } from './desk.ts'
-import { askedBefore } from './earlier.ts'
+import { openBefore } from './earlier.ts'
 import { type Above, type ActionPlan, aboveLimit, type Limits, moneyOf } from './plan.ts'
+import { leaveUntold } from './store/ending.ts'
 import { type Because, beginBy, givenBefore, holdGiving, openRow, wasMadeGood } from './store/rows.ts'
 
 /** The colleague who asks, and within which limits of the shop's policy. */
@@ -61,7 +62,10 @@ export function byAgent(needs: DeskNeeds) {
     ableTo(shop, plan)
     const { row, mine, same } = await begun(needs, asked, { plan, key, authority: await authorityOf(needs, asked) })
     if (!same) throw new AppError('conflict', refusal('deed.key_used'))
-    if (mine && row.state === 'begun') await carryOut(needs, asked, row, shop).catch(unanswered)
+    if (mine && row.state === 'begun') {
+      await carryOut(needs, asked, row, shop).catch(unanswered)
+      await db.inWorkspace(asked.workspaceId, (tx) => leaveUntold(tx, row.id, asked.now))
+    }
     return row.id
   }
 
@@ -77,10 +81,10 @@ interface Wanted {
 const begun = (needs: DeskNeeds, asked: AskedByAgent, { plan, key, authority }: Wanted) =>
   needs.db.inWorkspace(asked.workspaceId, async (tx) => {
     if (!(await needs.mayAct(tx, asked))) throw new AppError('conflict', refusal('hold.first'))
-    const gives = moneyOf(plan) !== undefined
-    if (gives) await holdGiving(tx, asked.workspaceId)
-    const open = await askedBefore(tx, asked, plan, key)
-    if (open && (open.same || gives)) throw new AppError('conflict', refusal('deed.open_already', { order: open.row.orderNumber }))
+    // also what gives nothing is begun one after another: of two who ask at once the second finds the first
+    await holdGiving(tx, asked.workspaceId)
+    const open = await openBefore(tx, asked, plan, key)
+    if (open && (open.same || moneyOf(plan))) throw new AppError('conflict', refusal('deed.open_already', { order: open.row.orderNumber }))
     const { limit, isTwice } = await weighed(tx, asked, plan, authority)
     const waitsFor = limit ? 'limit' : isTwice ? 'twice' : undefined
     const because: Because = { ...(limit && { limit }), ...(asked.decision !== undefined && { decision: asked.decision }) }

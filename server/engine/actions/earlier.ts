@@ -14,6 +14,10 @@ export interface Earlier {
 export const askedBefore = (tx: Tx, asked: Asked, plan: ActionPlan, key: string): Promise<Earlier | undefined> =>
   unendedRow(tx, { ...asked, cutOffBefore: new Date(asked.now.getTime() - CUT_OFF_MS) }, plan, key)
 
+/** The same for a colleague, whom one that is just under way, the bot's or another's, stops as well: nobody asks for it twice at once. */
+export const openBefore = (tx: Tx, asked: Asked, plan: ActionPlan, key: string): Promise<Earlier | undefined> =>
+  unendedRow(tx, { ...asked, cutOffBefore: asked.now, isUnderWay: true }, plan, key)
+
 /** The deed under whose key it goes on. */
 interface Taken {
   readonly row: ActionRow

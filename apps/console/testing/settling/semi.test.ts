@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { ShopSettings } from '@xiaoer/contract'
 import type { Page } from 'playwright-core'
 import { z } from 'zod'
-import { go, noBrowser } from '../browser.ts'
+import { go, noBrowser, shoot } from '../browser.ts'
 import { atNewShop, aVisitor, channelOf, shopperToken } from '../real-service.ts'
 
 /** As the console itself calls, with its cookie. */
@@ -73,6 +73,20 @@ test('in semi a deed waits beside the conversation; one key has it done once, an
   await page.locator('.message.by-agent').waitFor()
   assert.equal(await page.locator('.side-proposal button', { hasText: '已发送' }).isDisabled(), true)
   await page.getByText('机器人有建议').waitFor({ state: 'hidden' })
+
+  // every intent stands there, those that were set first, and is found by name
+  await go(page, '/settings/modes')
+  const rows = page.locator('.ant-table-row')
+  await rows.nth(90).waitFor()
+  await rows
+    .nth(1)
+    .getByText(/取消订单|物流/u)
+    .first()
+    .waitFor()
+  await page.getByRole('textbox', { name: '找意图' }).fill('发票')
+  await rows.nth(1).waitFor({ state: 'detached' })
+  await rows.getByText('全自动，不统计').waitFor()
+  await shoot(page, 'modes-all')
   assert.deepEqual(faults, [])
   await page.context().close()
 })

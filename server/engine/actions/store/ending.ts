@@ -73,3 +73,7 @@ export const undecideRow = (tx: Tx, id: string, state: 'waiting' | 'failed') =>
 export const endByHand = (tx: Tx, id: string, { by, note, at }: { by: string; note: string; at: Date }) =>
   tx.run(sql`
     update actions set state = 'by_hand', note = ${note}, decided_by = ${by}, decided_at = ${at}, told_at = ${at}, ended_at = ${at} where id = ${id}`)
+
+/** What came to nothing is told by the colleague who asked for it, who is in the conversation: the service looks for it no more. */
+export const leaveUntold = (tx: Tx, id: string, at: Date) =>
+  tx.run(sql`update actions set told_at = ${at} where id = ${id} and state in ('refused', 'failed', 'uncertain', 'undone', 'half')`)

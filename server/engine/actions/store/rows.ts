@@ -82,12 +82,14 @@ export const beginBy = (tx: Tx, id: string, { by, at, isWord }: { readonly by: s
 
 interface UnendedIn extends Pick<Asked, 'shopId' | 'customerId'> {
   readonly cutOffBefore: Date
+  /** One that is just under way counts as well. */
+  readonly isUnderWay?: true
 }
 
 /** The newest deed of the same kind for the same goods of the same order that has no end, the very same first; locked. */
 export async function unendedRow(
   tx: Tx,
-  { shopId, customerId, cutOffBefore }: UnendedIn,
+  { shopId, customerId, cutOffBefore, isUnderWay }: UnendedIn,
   plan: ActionPlan,
   key: string,
 ): Promise<{ row: ActionRow; same: boolean } | undefined> {
@@ -100,7 +102,7 @@ export async function unendedRow(
     where shop_id = ${shopId} and order_number = ${action.orderNumber} and kind = ${action.kind} and key <> ${key}
       and request -> 'steps' -> 0 -> 'action' ->> 'customerId' = ${customerId}
       and coalesce(request -> 'steps' -> 0 -> 'action' ->> 'variantId', '') = ${goods}
-      and (state in ('waiting', 'failed', 'uncertain', 'half') or (state = 'begun' and decided_at is null and at < ${cutOffBefore}))
+      and (state in ('waiting', 'failed', 'uncertain', 'half') or (state = 'begun' and (${isUnderWay === true} or (decided_at is null and at < ${cutOffBefore}))))
     order by ${same} desc, at desc, id desc limit 1 for update`)
   return found && { row: found, same: found.same }
 }
