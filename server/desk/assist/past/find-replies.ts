@@ -66,13 +66,29 @@ interface Near extends Row {
   readonly near: number
 }
 
+/** By what was asked first; what had been said before is looked at of those alone that may be among the nearest. */
 function nearest(rows: readonly Row[], { words, before, intent }: Question): Near[] {
   const [asked, earlier] = [gramsIn(words), gramsIn(before)]
-  const near = rows.map((row) => {
-    const same = (row.intent === intent ? BY_INTENT : 0) + BY_BEFORE * likeness(earlier, gramsIn(row.before))
-    return { ...row, near: (1 - BY_INTENT - BY_BEFORE) * likeness(asked, gramsIn(row.asked)) + same }
+  const byWords = rows.map((row) => {
+    const near = (1 - BY_INTENT - BY_BEFORE) * likeness(asked, keptGrams(row.asked))
+    return { ...row, near: near + (row.intent === intent ? BY_INTENT : 0) }
   })
-  return near.toSorted((a, b) => b.near - a.near).slice(0, NEAREST)
+  const first = byWords.toSorted((a, b) => b.near - a.near).slice(0, 2 * NEAREST)
+  const both = first.map((row) => ({ ...row, near: row.near + BY_BEFORE * likeness(earlier, gramsIn(row.before)) }))
+  return both.toSorted((a, b) => b.near - a.near).slice(0, NEAREST)
+}
+
+/** The newest replies are compared with every question: their grams are cut once. */
+const CUT = new Map<string, ReadonlySet<string>>()
+const MOST_CUT = 5_000
+
+function keptGrams(text: string): ReadonlySet<string> {
+  const known = CUT.get(text)
+  if (known) return known
+  const grams = gramsIn(text)
+  if (CUT.size >= MOST_CUT) CUT.delete(CUT.keys().next().value ?? '')
+  CUT.set(text, grams)
+  return grams
 }
 
 /** Replies that say the same stand for each other: the one given to the nearest question is shown. */
