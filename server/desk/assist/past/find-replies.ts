@@ -25,6 +25,7 @@ export interface PastReply {
 }
 
 interface Row {
+  readonly id: string
   readonly asked: string
   readonly before: string
   readonly reply: string
@@ -53,26 +54,47 @@ export async function findReplies(tx: Tx, question: Question, most: number): Pro
 const GOOD = sql`(s.outcome = 'settled' or s.settled_by_shopper or s.stars >= 4)
   and s.outcome is distinct from 'unsettled' and s.settled_by_shopper is distinct from false and coalesce(s.stars, 5) > 2`
 
-const readGood = (tx: Tx, { shopId, intent, language }: Question): Promise<Row[]> =>
-  tx.rows<Row>(sql`
-    with near as (
-      (select * from past_replies where shop_id = ${shopId} and intent = ${intent} order by at desc limit ${OF_INTENT})
-      union (select * from past_replies where shop_id = ${shopId} order by at desc limit ${OF_ANY}))
-    select n.asked, n.before, n.reply, n.intent, n.session_id as "sessionId", n.at from near n
-      join sessions s on s.workspace_id = n.workspace_id and s.id = n.session_id
-    where n.language = ${language} and ${GOOD} order by n.at desc, n.message_id`)
+/** Each by an index of its own: together they are planned by guesses at how much there is. */
+async function readGood(tx: Tx, { shopId, intent, language }: Question): Promise<Row[]> {
+  const fields = sql`message_id as id, asked, before, reply, intent, session_id as "sessionId", at`
+  const same = await tx.rows<Row>(sql`
+    select ${fields} from past_replies where shop_id = ${shopId} and intent = ${intent} and language = ${language} order by at desc limit ${OF_INTENT}`)
+  const others = await tx.rows<Row>(sql`
+    select ${fields} from past_replies where shop_id = ${shopId} and language = ${language} order by at desc limit ${OF_ANY}`)
+  const rows = [...new Map([...same, ...others].map((row) => [row.id, row])).values()]
+  const sessions = [...new Set(rows.map(({ sessionId }) => sessionId))]
+  const good = await tx.rows<{ id: string }>(sql`select s.id from sessions s where s.id = any(${sessions}::uuid[]) and ${GOOD}`)
+  const ids = new Set(good.map(({ id }) => id))
+  return rows.filter(({ sessionId }) => ids.has(sessionId))
+}
 
 interface Near extends Row {
   readonly near: number
 }
 
+/** By what was asked first; what had been said before is looked at of those alone that may be among the nearest. */
 function nearest(rows: readonly Row[], { words, before, intent }: Question): Near[] {
   const [asked, earlier] = [gramsIn(words), gramsIn(before)]
-  const near = rows.map((row) => {
-    const same = (row.intent === intent ? BY_INTENT : 0) + BY_BEFORE * likeness(earlier, gramsIn(row.before))
-    return { ...row, near: (1 - BY_INTENT - BY_BEFORE) * likeness(asked, gramsIn(row.asked)) + same }
+  const byWords = rows.map((row) => {
+    const near = (1 - BY_INTENT - BY_BEFORE) * likeness(asked, keptGrams(row.asked))
+    return { ...row, near: near + (row.intent === intent ? BY_INTENT : 0) }
   })
-  return near.toSorted((a, b) => b.near - a.near).slice(0, NEAREST)
+  const first = byWords.toSorted((a, b) => b.near - a.near).slice(0, 2 * NEAREST)
+  const both = first.map((row) => ({ ...row, near: row.near + BY_BEFORE * likeness(earlier, gramsIn(row.before)) }))
+  return both.toSorted((a, b) => b.near - a.near).slice(0, NEAREST)
+}
+
+/** The newest replies are compared with every question: their grams are cut once. */
+const CUT = new Map<string, ReadonlySet<string>>()
+const MOST_CUT = 5_000
+
+function keptGrams(text: string): ReadonlySet<string> {
+  const known = CUT.get(text)
+  if (known) return known
+  const grams = gramsIn(text)
+  if (CUT.size >= MOST_CUT) CUT.delete(CUT.keys().next().value ?? '')
+  CUT.set(text, grams)
+  return grams
 }
 
 /** Replies that say the same stand for each other: the one given to the nearest question is shown. */

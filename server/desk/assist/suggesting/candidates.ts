@@ -82,9 +82,12 @@ const SAME = 0.75
 
 /** The likeliest three, not two that say the same and not three of one source where another has something. */
 export function chosen(candidates: readonly Candidate[]): Candidate[] {
-  const apart: Candidate[] = []
-  for (const one of candidates.toSorted((a, b) => b.worth - a.worth))
-    if (!apart.some(({ text }) => likeness(gramsIn(text), gramsIn(one.text)) >= SAME)) apart.push(one)
-  const first = apart.filter((one, i) => apart.slice(0, i).filter(({ source }) => source === one.source).length < MOST_OF_ONE)
-  return [...first, ...apart.filter((one) => !first.includes(one))].slice(0, MOST)
+  const apart: { readonly one: Candidate; readonly grams: ReadonlySet<string> }[] = []
+  for (const one of candidates.toSorted((a, b) => b.worth - a.worth)) {
+    const grams = gramsIn(one.text)
+    if (!apart.some((other) => likeness(other.grams, grams) >= SAME)) apart.push({ one, grams })
+  }
+  const all = apart.map(({ one }) => one)
+  const first = all.filter((one, i) => all.slice(0, i).filter(({ source }) => source === one.source).length < MOST_OF_ONE)
+  return [...first, ...all.filter((one) => !first.includes(one))].slice(0, MOST)
 }
