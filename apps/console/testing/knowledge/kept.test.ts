@@ -33,8 +33,26 @@ test('with the real service: an older version put back, and an export taken in a
   await page.locator('[data-rows=near]').getByText('怎么开发票？', { exact: true }).waitFor()
   await sent(page, at, '空.json', '{"a":[1]}', 'failed')
   await page.getByText('JSON 里没有问答列表').waitFor()
+  await otherwise(page, at)
   assert.deepEqual(faults, [])
 })
+
+/** What another entry says otherwise is told before it is saved, with both texts; saved again, both are kept. */
+async function otherwise(page: Page, at: string): Promise<void> {
+  await page.goto(at)
+  await page.getByRole('button', { name: '新增条目' }).click()
+  await page.locator('#question').fill('可以到店自提吗')
+  await page.locator('#lines').fill('能去店里自己拿吗')
+  await page.locator('#answer').fill('可以，我们支持到店自提。')
+  await page.locator('#category').fill('配送')
+  await page.locator('.ant-drawer').getByText('启用', { exact: true }).click()
+  const save = page.locator('.ant-drawer').getByRole('button', { name: '保存' })
+  await save.click()
+  const told = page.getByRole('alert', { name: '和另一条知识说法不一致' })
+  for (const text of ['我们支持到店自提', '没有门店或仓库自提']) await told.getByText(text).first().waitFor()
+  await save.click()
+  await page.locator('.ant-drawer-content-wrapper').waitFor({ state: 'hidden' })
+}
 
 /** The whole base, as the console's export gives it. */
 async function exported(page: Page, at: string): Promise<string> {

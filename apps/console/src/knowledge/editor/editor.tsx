@@ -131,6 +131,9 @@ function Buttons({ known, saves, past, turn, previews, preview, saving, save }: 
   )
 }
 
+/** What is at odds, by its words: an entry that is new has another id at every look. */
+const oddsOf = ({ atOdds }: Checked): string => JSON.stringify(atOdds.map(({ sides: [own, other] }) => [own.text, other.id, other.text]))
+
 interface Saving {
   close: () => void
   overrides: Override[]
@@ -151,7 +154,7 @@ function useSaving(entry: EntryView | null, { close, overrides, found }: Saving)
       const stands = checked.gone.length > 0 || checked.findings.some(({ setAside }) => setAside === null)
       if (stands && values.status === 'live') return false
       // told once; whoever saves the same again has read it
-      const odds = JSON.stringify(checked.atOdds)
+      const odds = oddsOf(checked)
       if (checked.atOdds.length > 0 && odds !== told.current) {
         told.current = odds
         return false
