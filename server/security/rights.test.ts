@@ -199,6 +199,19 @@ interface Row {
   /** What the call began has to end before the next one. */
   readonly after?: () => Promise<void>
 }
+/** By a mailbox that nobody has connected. */
+const reportMail = {
+  ...{
+    name: '早报',
+    on: true,
+    every: 'day',
+    weekday: 1,
+    time: '08:30',
+    mailTo: ['boss@spruce.example'],
+    mailbox: unknown,
+    language: 'zh-CN',
+  },
+}
 const MANAGERS = { agent: 403 } as const
 /** An order that none of their shoppers has. */
 const NOBODYS_ORDER = { agent: 404, manager: 404, foreigner: 404 } as const
@@ -753,6 +766,7 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'GET /experiments/plan': { at: '/experiments/plan?what=tone&figure=paid&traffic=0.1&holdout=0.5&leastEffect=0.05' },
   // a colleague of another workspace may start one there: none of the other's shoppers is in it
   'POST /experiments': { body: trial, ...MANAGERS, after: forgetTrials },
+  'PUT /experiments/{id}/go-on': { at: `/experiments/${unknown}/go-on`, body: { on: true }, ...NOBODYS },
   'POST /experiments/{id}/stop': { at: `/experiments/${unknown}/stop`, ...NOBODYS },
   'GET /report': { at: `/report?${SPAN}` },
   'GET /report/export': { at: `/report/export?${SPAN}`, ...MANAGERS },
@@ -765,6 +779,12 @@ const CONSOLE: Readonly<Record<string, Row>> = {
     ...MANAGERS,
   },
   'DELETE /report/views/{id}': { at: `/report/views/${unknown}`, ...NOBODYS },
+  'GET /report/mails': { ...MANAGERS },
+  'POST /report/mails': { body: reportMail, agent: 403, manager: 400, foreigner: 400 },
+  'PUT /report/mails/{id}': { at: `/report/mails/${unknown}`, body: reportMail, agent: 403, manager: 400, foreigner: 400 },
+  'DELETE /report/mails/{id}': { at: `/report/mails/${unknown}`, ...NOBODYS },
+  'POST /report/mails/{id}/now': { at: `/report/mails/${unknown}/now`, body: {}, ...NOBODYS },
+  'POST /report/letters/{id}/again': { at: `/report/letters/${unknown}/again`, body: {}, ...NOBODYS },
   'GET /survey': {},
   'PUT /survey': { body: { share: 0 }, ...MANAGERS },
   'GET /distance': {},

@@ -178,9 +178,25 @@ export const MinedRelease = z.object({
 })
 export type MinedRelease = z.infer<typeof MinedRelease>
 
+/** What was bought after a scenario, of the newest of its sessions. */
+export const MinedBought = z.object({
+  /** Own sessions of customers the shop knows. */
+  of: z.int(),
+  /** Those after which something was ordered within a week and paid. */
+  bought: z.int(),
+  /** What those orders came to, in minor units. */
+  spent: z.number(),
+  currency: z.string().nullable(),
+  /** The goods, the commonest first, by their ids. */
+  products: z.array(z.object({ product: z.string(), orders: z.int() })),
+})
+export type MinedBought = z.infer<typeof MinedBought>
+
 /** One scenario with drafts of what could be made of it. */
 export const MinedView = z.object({
   scenario: MinedScenario,
+  /** What was bought after it; null where no session of it is of a customer the shop knows. */
+  bought: MinedBought.nullable(),
   /** Different openings, those first that stand most often; what is taught already is left out. */
   openings: z.array(z.object({ text: z.string(), times: z.int(), session: z.int() })),
   draft: z.object({

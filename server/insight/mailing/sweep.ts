@@ -6,7 +6,7 @@ import { report, reportWorkbook } from '../report/index.ts'
 import { type Claim, claimDue, type LetterSent, note, writeDue } from './due.ts'
 import { letterOf } from './letter.ts'
 
-const EVERY_MS = 20_000
+const EVERY_MS = 5_000
 /** Letters under way on one node at once, of one workspace. */
 const AT_ONCE = 4
 

@@ -7,6 +7,7 @@ import type { Tx } from '#platform/db'
 import type { MinedParts } from '../parts.ts'
 import { releasesOf } from '../releases/rows.ts'
 import { bodiesOf, type MatterRow, sampleOfScenario } from '../running/openings.ts'
+import { boughtAfter } from '../scenarios/bought.ts'
 import { minedById } from '../scenarios/list.ts'
 import { openingsOfScenario } from '../scenarios/sessions.ts'
 import { withoutCase } from './plain.ts'
@@ -29,10 +30,11 @@ interface Looked {
 /** A scenario with what could be made of it: an entry drafted from what agents said where it ended well, each sentence with a session it comes from. */
 export async function minedView({ db, modelOf }: MinedParts, workspaceId: string, id: string): Promise<MinedView> {
   const model = await modelOf(workspaceId)
-  const { scenario, openings, rows, bodies, releases } = await db.inWorkspace(workspaceId, async (tx) => {
+  const { scenario, bought, openings, rows, bodies, releases } = await db.inWorkspace(workspaceId, async (tx) => {
     const rows = await sampleOfScenario(tx, id, LOOKED_AT)
     return {
       scenario: await minedById(tx, id),
+      bought: await boughtAfter(tx, id),
       openings: await openingsOfScenario(tx, id),
       rows,
       bodies: await bodiesOf(
@@ -50,7 +52,13 @@ export async function minedView({ db, modelOf }: MinedParts, workspaceId: string
     .map(({ text }) => text)
     .join('\n')
   const more = openings.map(({ text }) => text).filter((text) => text !== question && !wordings.includes(text))
-  return { scenario, openings, draft: { question, wordings: [...wordings, ...more].slice(0, WORDINGS), answer, sentences }, releases }
+  return {
+    scenario,
+    bought,
+    openings,
+    draft: { question, wordings: [...wordings, ...more].slice(0, WORDINGS), answer, sentences },
+    releases,
+  }
 }
 
 function lookAt({ session, from_turn, to_turn }: MatterRow, bodies: ReadonlyMap<number, string>, model: Model): Looked[] {

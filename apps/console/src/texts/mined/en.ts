@@ -103,6 +103,8 @@ export const mined = {
   'mined.moods.calm': 'calm',
   'mined.moods.upset': 'upset',
   'mined.length': 'Length:',
+  'mined.bought': 'Bought after it:',
+  'mined.boughtOf': 'after {bought} of {of} sessions of known customers ({share}), within a week',
   'mined.turns': '{median} messages, one in ten more than {p90}',
   'mined.minutes': '{median} minutes, one in ten more than {p90}',
   'mined.lookedAt': 'Steps, ends and mood from {n} {n|matter|matters} drawn evenly.',

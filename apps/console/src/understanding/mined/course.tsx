@@ -1,10 +1,11 @@
-import type { MinedCourse } from '@xiaoer/contract/mined'
+import type { MinedBought, MinedCourse } from '@xiaoer/contract/mined'
+import { amountIn } from '../../parts/money.tsx'
 import { useNamed, useTexts } from '../../texts/index.ts'
 
 const percent = (share: number) => `${Math.round(share * 100)} %`
 
 /** How it goes: how shoppers begin, what is asked and done in which order, how it ends, how long, in what mood. */
-export function Course({ course }: { course: MinedCourse }) {
+export function Course({ course, bought }: { course: MinedCourse; bought: MinedBought | null }) {
   const { t } = useTexts()
   return (
     <section className="card m-course">
@@ -27,6 +28,7 @@ export function Course({ course }: { course: MinedCourse }) {
       <Shares title={t('mined.ends')} group="mined.end" shares={course.ends} />
       <Shares title={t('mined.mood')} group="mined.moods" shares={course.mood} />
       <Lengths course={course} />
+      {bought && <Bought bought={bought} />}
       <p className="faint">{t('mined.lookedAt', { n: course.lookedAt })}</p>
     </section>
   )
@@ -40,6 +42,18 @@ function Shares({ title, group, shares }: { title: string; group: string; shares
       {Object.entries(shares)
         .map(([name, share]) => `${named(group, name)} ${percent(share)}`)
         .join(' · ')}
+    </p>
+  )
+}
+
+/** What was bought after it. */
+function Bought({ bought: { of, bought, spent, currency, products } }: { bought: MinedBought }) {
+  const { t } = useTexts()
+  return (
+    <p>
+      <b>{t('mined.bought')}</b> {t('mined.boughtOf', { bought, of, share: percent(bought / of) })}
+      {currency !== null && bought > 0 && ` · ${amountIn(spent, currency)}`}
+      {products.length > 0 && ` · ${products.map(({ product, orders }) => `${product} ×${orders}`).join(' ')}`}
     </p>
   )
 }

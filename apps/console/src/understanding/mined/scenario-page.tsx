@@ -67,7 +67,7 @@ function Opened({ view }: { view: MinedView }) {
       <Sorting scenario={scenario} change={acting.mutate} busy={acting.isPending} />
       <div className="m-columns">
         <div className="m-column">
-          {scenario.course ? <Course course={scenario.course} /> : <Waiting />}
+          {scenario.course ? <Course course={scenario.course} bought={view.bought} /> : <Waiting />}
           <Sessions id={scenario.id} />
         </div>
         <div className="m-column">
