@@ -1,16 +1,19 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
+import { ConnectedShops } from '@xiaoer/contract/shops'
 import { noBrowser } from '@xiaoer/testing'
-import { go } from '@xiaoer/testing/browser'
+import { go, goAnew } from '@xiaoer/testing/browser'
 import { type Colleague, invited, owner } from '@xiaoer/testing/colleague'
 import { type Visitor, visit } from '@xiaoer/testing/visitor'
 import type { Page } from 'playwright-core'
+import { stubBotApi } from '../../channels/telegram/testing/stub-bot-api.ts'
+import { KEY, vendureStub } from '../../commerce/vendure/testing/stub.ts'
 import { atDesk } from '../agent.ts'
 import { openScene, type Scene } from '../scene.ts'
 
 const skip = noBrowser
-const scene = noBrowser ? undefined : await openScene()
+const scene = noBrowser ? undefined : await openScene({ PRIVATE_HOSTS: '127.0.0.1' })
 const there = (): Scene => scene ?? assert.fail('only tests that are not skipped ask')
 const people = scene && (await staff(scene))
 const who = () => people ?? assert.fail('only tests that are not skipped ask')
@@ -160,4 +163,78 @@ test('roles: one is copied without how shoppers are reached, given, and what was
   assert.equal(await open.page.getByText('13987654321').count(), 0)
   assert.deepEqual([faults, open.faults], [[], []])
   await Promise.all([context.close(), open.context.close()])
+})
+
+/** What a platform refuses is a failed call, which the browser notes. */
+const besidesRefusals = (faults: readonly string[]) => faults.filter((words) => !words.includes('502'))
+
+// last: the shop sells by the demo's goods no more
+test('a shop is connected in the console, refused in Vendure’s words first; it says so when its key is revoked; paused, taken up, disconnected', {
+  skip,
+}, async () => {
+  const vendure = await vendureStub()
+  const { page, faults, context } = await at(who().anna, '/settings/shops')
+  await page.getByRole('button', { name: '连接店铺系统' }).click()
+  await page.locator('.ant-radio-button-wrapper', { hasText: /^Vendure$/u }).click()
+  await page.getByLabel(/店铺系统自己的地址/u).fill(vendure.address)
+  await page.getByRole('radio', { name: /API 密钥/u }).check()
+  const key = page.locator('input[type=password]').first()
+  await key.fill('wrong')
+  await page.getByRole('radio', { name: '马上在店铺系统里退款' }).check()
+  await page.getByRole('button', { name: /^测\s*试$/u }).click()
+  await page.locator('.tried').getByText('You are not currently authorized to perform this action').waitFor()
+  await key.fill(KEY)
+  await page.getByRole('button', { name: '测试并连接' }).click()
+  await page.getByText('已连接').first().waitFor()
+  assert.match(await page.getByLabel('平台 webhook 的地址').first().inputValue(), /\/api\/v1\//u)
+
+  vendure.revoke('another')
+  const { service } = there()
+  const [shop] = (await who().anna.get('/shops')).as(ConnectedShops).shops
+  for (let times = 0; times < 4; times++)
+    await service
+      .shopFor(service.workspaceId, shop?.id ?? '')
+      ?.orders.find(`NONE${times}`)
+      .catch(() => undefined)
+  await until(page, '/shops', 'it.shops[0].connection.trouble !== null')
+  await goAnew(page, '/settings/shops')
+  await page.getByText(/不再让我们进：“Vendure: You are not currently authorized/u).waitFor()
+
+  await page.getByRole('button', { name: /^暂\s*停$/u }).click()
+  await page.getByText('已暂停', { exact: true }).waitFor()
+  await page.getByRole('button', { name: /^恢\s*复$/u }).click()
+  await page.getByText('已暂停', { exact: true }).waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: /^断\s*开$/u }).click()
+  await page
+    .locator('.ant-popconfirm')
+    .getByRole('button', { name: /^断\s*开$/u })
+    .click()
+  await page.getByText('没有连接店铺系统').waitFor()
+  assert.deepEqual(besidesRefusals(faults), [])
+  await context.close()
+})
+
+test('a channel’s card keeps the address that is called, and takes other credentials of the same account', { skip }, async () => {
+  const telegram = await stubBotApi()
+  const { page, faults, context } = await at(who().anna, '/settings/channels')
+  await page.getByRole('button', { name: 'Telegram', exact: true }).click()
+  await page.getByLabel('在工作台里的名称').fill('小衫')
+  await page.getByLabel('机器人令牌').fill('12345:wrong')
+  await page.getByLabel(/Bot API 服务器/u).fill(telegram.api)
+  await page.getByRole('button', { name: '测试并连接' }).click()
+  await page.getByRole('alert').getByText('Unauthorized').waitFor()
+  await page.getByLabel('机器人令牌').fill(telegram.bot.token)
+  await page.getByRole('button', { name: '测试并连接' }).click()
+  const card = page.getByRole('region', { name: '小衫', exact: true })
+  assert.equal(await card.getByRole('textbox', { name: '回调地址' }).inputValue(), telegram.bot.webhook.url)
+  telegram.bot.token = '12345:another'
+  await card.getByRole('button', { name: '更换凭据' }).click()
+  await card.getByLabel('机器人令牌').fill('12345:wrong')
+  await card.getByRole('button', { name: '测试并保存' }).click()
+  await card.getByRole('alert').getByText('Unauthorized').waitFor()
+  await card.getByLabel('机器人令牌').fill('12345:another')
+  await card.getByRole('button', { name: '测试并保存' }).click()
+  await page.getByText('连接正常').waitFor()
+  assert.deepEqual(besidesRefusals(faults), [])
+  await context.close()
 })

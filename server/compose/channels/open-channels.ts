@@ -56,7 +56,6 @@ export function openChannels(parts: OpenChannelsParts) {
       return () => live.ring(workspaceId, conversationId, seq)
     },
   })
-
   return {
     channels,
     sending,
