@@ -19,7 +19,14 @@ export function picturesIn({ db, dataFolder, now, key }: Parts) {
     const { id, width, height, bytes } = await files.savePicture(workspaceId, conversationId, original)
     return { fileId: id, url: pictureUrl(workspaceId, id), width, height, bytes: bytes.length }
   }
-  return { files, keepPicture, pictureUrl }
+  /** Keeps what is no picture, as it came; gives what its part is filled with. */
+  const keepFile = async (workspaceId: string, conversationId: string, original: Buffer) => {
+    const { id, bytes } = await files.saveFile(workspaceId, conversationId, original)
+    return { fileId: id, url: pictureUrl(workspaceId, id), bytes }
+  }
+  return { files, keepPicture, keepFile, pictureUrl }
 }
 /** See `picturesIn`. */
 export type KeepPicture = ReturnType<typeof picturesIn>['keepPicture']
+/** See `picturesIn`. */
+export type KeepFile = ReturnType<typeof picturesIn>['keepFile']

@@ -1,4 +1,5 @@
-/** Files: pictures that came with messages, drawn anew before they are kept. Owns `files`, `erased_files`. */
+/** Files: pictures that came with messages, drawn anew before they are kept, and what else platforms brought, kept as it came. Owns `files`, `erased_files`. */
+export { MAX_FILE_BYTES } from './file-kind.ts'
 export { type FileStore, fileStore, type StoredFile } from './file-store.ts'
 export { asJpeg } from './jpeg.ts'
 export { MAX_PICTURE_BYTES, type Picture } from './picture.ts'
