@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import type { StoredPart } from '@xiaoer/contract'
+import type { PartOf, StoredPart } from '@xiaoer/contract'
 import type { ChannelKindView } from '@xiaoer/contract/channels'
 import type { Rate } from '#platform/http'
 import type { ChannelKind } from './channel.ts'
@@ -174,10 +174,17 @@ export interface Arrival {
 /** What somebody calls themselves; null where the platform does not tell. What must be asked for is asked only of who is new. */
 export type PersonName = string | null | (() => Promise<string | null>)
 
-/** A part as it stands, a picture that is still to be fetched, or a tap on a choice of ours. */
+/** A part as it stands, a picture or a file that is still to be fetched, or a tap on a choice of ours. */
 export type ArrivedPart =
   | StoredPart
   | { readonly kind: 'fetched-picture'; readonly text: string; readonly fetch: () => Promise<Buffer> }
+  /** `stands` is what is kept where the bytes cannot be had: it names the file where it is. */
+  | {
+      readonly kind: 'fetched-file'
+      readonly text: string
+      readonly stands: PartOf<'file' | 'video'>
+      readonly fetch: () => Promise<Buffer>
+    }
   | { readonly kind: 'tapped'; readonly text: string; readonly messageId: string; readonly part: number; readonly option: number }
 
 /** A message on its way out. */

@@ -179,7 +179,7 @@ export const MinedRelease = z.object({
 export type MinedRelease = z.infer<typeof MinedRelease>
 
 /** What was bought after a scenario, of the newest of its sessions. */
-export const MinedBought = z.object({
+const MinedBought = z.object({
   /** Own sessions of customers the shop knows. */
   of: z.int(),
   /** Those after which something was ordered within a week and paid. */
@@ -190,7 +190,6 @@ export const MinedBought = z.object({
   /** The goods, the commonest first, by their ids. */
   products: z.array(z.object({ product: z.string(), orders: z.int() })),
 })
-export type MinedBought = z.infer<typeof MinedBought>
 
 /** One scenario with drafts of what could be made of it. */
 export const MinedView = z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { MAX_PICTURE_BYTES } from '#platform/files'
+import { MAX_FILE_BYTES, MAX_PICTURE_BYTES } from '#platform/files'
 import { type Arriving, arriving, readTap, startOf, textPart } from '../parts/index.ts'
 import type { Arrival, ArrivedPart } from '../push-channel.ts'
 import type { LineApi } from './line-api.ts'
@@ -38,7 +38,9 @@ function tapped(data: string): ArrivedPart[] {
 function partsOf(message: LineMessage, parts: Arriving, api: LineApi): ArrivedPart[] {
   const { id, type, text, duration, fileName, fileSize, title, address, latitude, longitude, keywords, contentProvider: from } = message
   const seconds = duration === undefined ? undefined : Math.round(duration / 1_000)
-  const left = { fileId: `line:${id}`, bytes: fileSize, name: fileName, seconds }
+  // what another server holds LINE does not give
+  const fetch = from?.type === 'external' ? undefined : () => api.content(id, MAX_FILE_BYTES)
+  const left = { fileId: `line:${id}`, bytes: fileSize, name: fileName, seconds, fetch }
   if (type === 'text' && text) return [textPart(text)]
   if (type === 'image' && from?.type === 'external') return [parts.link('', from.originalContentUrl ?? '')]
   if (type === 'image') return [parts.picture(() => api.content(id, MAX_PICTURE_BYTES))]

@@ -1,15 +1,18 @@
-import type { StoredPart } from '@xiaoer/contract'
+import type { PartOf, StoredPart } from '@xiaoer/contract'
+import { MAX_FILE_BYTES } from '#platform/files'
 import type { ArrivedPart } from '../push-channel.ts'
 import en from './texts/en.json' with { type: 'json' }
 import zh from './texts/zh-CN.json' with { type: 'json' }
 
-/** A file that stays with its platform. */
+/** A file as its platform names it. */
 export interface LeftThere {
   /** `platform:its id`. */
   readonly fileId: string
   readonly bytes?: number | undefined
   readonly name?: string | undefined
   readonly seconds?: number | undefined
+  /** Gets its bytes from the platform; absent where it is not to be had. */
+  readonly fetch?: (() => Promise<Buffer>) | undefined
 }
 
 const fill = (text: string, values: Readonly<Record<string, string | number>>) =>
@@ -18,12 +21,16 @@ const fill = (text: string, values: Readonly<Record<string, string | number>>) =
     .replace(/\s+/gu, ' ')
     .trim()
 
+/** To be fetched, where it can be and is not too large. */
+const had = ({ fetch, bytes = 0 }: LeftThere, stands: PartOf<'file' | 'video'>): ArrivedPart =>
+  fetch && bytes <= MAX_FILE_BYTES ? { kind: 'fetched-file', text: stands.text, stands, fetch } : stands
+
 /** Words as a part. */
 export const textPart = (text: string): StoredPart => ({ kind: 'text', text })
 
 /**
  * The parts that platforms send beside words, each with what it says where people read it; in the language that the platform tells (BCP 47), in
- * Chinese where it tells none. Files are named and stay where they are; only pictures are fetched.
+ * Chinese where it tells none. Files are fetched where they can be had and are not too large; else they are named and stay where they are.
  */
 export function arriving(language: string | null) {
   const texts = language === null || /^(zh|yue)\b/iu.test(language) ? zh : en
@@ -37,13 +44,15 @@ export function arriving(language: string | null) {
   return {
     picture: (fetch: () => Promise<Buffer>): ArrivedPart => ({ kind: 'fetched-picture', text: texts.picture, fetch }),
     // a file for people: as `voice` its stand-in would be read as the shopper's words
-    voice: (file: LeftThere): StoredPart => ({ kind: 'file', ...left(lasting(texts.voice, texts.voiceOnly, file.seconds), file) }),
-    video: (file: LeftThere): StoredPart => ({
-      kind: 'video',
-      ...left(lasting(texts.video, texts.videoOnly, file.seconds), file),
-      ...(file.seconds !== undefined && { seconds: file.seconds }),
-    }),
-    file: (file: LeftThere): StoredPart => ({ kind: 'file', ...left(fill(texts.file, { name: file.name ?? '' }), file) }),
+    voice: (file: LeftThere): ArrivedPart =>
+      had(file, { kind: 'file', ...left(lasting(texts.voice, texts.voiceOnly, file.seconds), file) }),
+    video: (file: LeftThere): ArrivedPart =>
+      had(file, {
+        kind: 'video',
+        ...left(lasting(texts.video, texts.videoOnly, file.seconds), file),
+        ...(file.seconds !== undefined && { seconds: file.seconds }),
+      }),
+    file: (file: LeftThere): ArrivedPart => had(file, { kind: 'file', ...left(fill(texts.file, { name: file.name ?? '' }), file) }),
     sticker: (emoji?: string): StoredPart => textPart(emoji || texts.sticker),
     place: (at: { readonly latitude: number; readonly longitude: number } | undefined, ...names: (string | undefined)[]): StoredPart => {
       const where = at ? `${at.latitude.toFixed(5)}, ${at.longitude.toFixed(5)}` : ''

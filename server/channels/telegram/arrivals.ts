@@ -68,15 +68,16 @@ function mediaOf(message: TelegramMessage, parts: Arriving, api: Api): ArrivedPa
   const largest = photo?.filter(fits).reduce((one, other) => (other.width * other.height > one.width * one.height ? other : one), photo[0]!)
   if (largest) return [picture(largest.file_id)]
   const moving = video ?? note ?? animation
-  if (moving) return [parts.video({ ...asFile(moving), seconds: moving.duration })]
+  if (moving) return [parts.video({ ...asFile(moving, api), seconds: moving.duration })]
   if (document?.mime_type?.startsWith('image/') && fits(document)) return [picture(document.file_id)]
-  if (document) return [parts.file(asFile(document))]
+  if (document) return [parts.file(asFile(document, api))]
   const played = voice ?? audio
-  return played ? [parts.voice({ ...asFile(played), seconds: played.duration })] : []
+  return played ? [parts.voice({ ...asFile(played, api), seconds: played.duration })] : []
 }
 
-/** Named and not fetched: it stays with Telegram under this id. */
-const asFile = (file: { file_id: string; file_size?: number | undefined; file_name?: string | undefined }) => ({
+/** Telegram gives bots files of up to 20 MB. */
+const asFile = (file: { file_id: string; file_size?: number | undefined; file_name?: string | undefined }, api: Api) => ({
+  fetch: () => api.file(file.file_id),
   fileId: `telegram:${file.file_id}`,
   bytes: file.file_size,
   name: file.file_name,

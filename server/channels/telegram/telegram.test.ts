@@ -57,11 +57,12 @@ test('every kind of part is taken in, by its words where it cannot be shown', as
   stub.files.set('large.png', png)
   const small = { file_id: 'small.png', file_unique_id: 's', width: 4, height: 3 }
   const file = { file_id: 'f1', file_unique_id: 'u' }
+  stub.files.set('film.mp4', Buffer.from('\0\0\0\u0018ftypmp42 and so on', 'latin1'))
   const contents = [
     { photo: [small, { ...small, file_id: 'large.png', width: 8, height: 6 }], caption: '坏了' },
     { photo: [{ ...small, file_id: 'gone.png' }] },
     { voice: { ...file, duration: 5, mime_type: 'audio/ogg', file_size: 900 } },
-    { video: { ...file, duration: 7, width: 1, height: 1 } },
+    { video: { ...file, file_id: 'film.mp4', duration: 7, width: 1, height: 1 } },
     { document: { ...file, file_name: '发票.pdf', mime_type: 'application/pdf' } },
     { sticker: { ...file, emoji: '👍', type: 'regular' } },
     { location: { latitude: 31.2304, longitude: 121.4737 } },
@@ -113,6 +114,21 @@ test('a document that an agent sends is given to Telegram under its name', async
       ['sendDocument', '%PDF-1.4 ours'],
     ],
   )
+})
+
+test('a film that a shopper sends is kept, and given as what its bytes say to whoever has its signed address', async () => {
+  const user = telegramUser(service, bot)
+  const html = Buffer.from('<html><script>alert(1)</script>')
+  stub.files.set('page.mp4', html)
+  const video = (file_id: string) => ({ video: { file_id, file_unique_id: 'u', duration: 7, width: 1, height: 1 } })
+  stub.files.set('film.mp4', Buffer.from('\0\0\0\u0018ftypmp42 and so on', 'latin1'))
+  for (const id of ['film.mp4', 'page.mp4', 'gone.mp4']) assert.ok(await bot.update(user.message(video(id))))
+  await settled(service)
+  const films = (await partsOf(user)).flatMap((part) => (part.kind === 'video' && 'fileId' in part ? [part] : []))
+  const types = await Promise.all(
+    films.map(async ({ url }) => (url ? (await service.app.inject(url)).headers['content-type'] : 'stays with Telegram')),
+  )
+  assert.deepEqual(types, ['video/mp4', 'application/octet-stream', 'stays with Telegram'])
 })
 
 test('groups, other bots and unknown updates are acknowledged and left alone; what is no update is refused', async () => {

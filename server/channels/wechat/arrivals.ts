@@ -1,5 +1,5 @@
 import { AppError } from '#platform/errors'
-import { MAX_PICTURE_BYTES } from '#platform/files'
+import { MAX_FILE_BYTES, MAX_PICTURE_BYTES } from '#platform/files'
 import { type Arriving, arriving, readTap, textPart } from '../parts/index.ts'
 import type { Arrival, ArrivedPart, Received, SendWindow } from '../push-channel.ts'
 import type { WxApi } from '../tencent/index.ts'
@@ -51,10 +51,11 @@ function eventOf(fields: Fields, about: Omit<Arrival, 'externalId' | 'parts'>, {
 
 function partsOf(type: string, fields: Fields, parts: Arriving, api: Api): ArrivedPart[] {
   const get = (name: string) => fields.get(name) ?? ''
-  const file = { fileId: `wechat:${get('MediaId')}` }
+  const media = (most: number) => api.bytes(`/cgi-bin/media/get?media_id=${encodeURIComponent(get('MediaId'))}`, most)
+  // a file has no media of its own: the platform gives sounds and films alone
+  const file = { fileId: `wechat:${get('MediaId')}`, ...(type !== 'file' && { fetch: () => media(MAX_FILE_BYTES) }) }
   if (type === 'text') return words(must(fields, 'Content', 20_000), get('bizmsgmenuid'))
-  if (type === 'image')
-    return [parts.picture(() => api.bytes(`/cgi-bin/media/get?media_id=${encodeURIComponent(get('MediaId'))}`, MAX_PICTURE_BYTES))]
+  if (type === 'image') return [parts.picture(() => media(MAX_PICTURE_BYTES))]
   // where the account has speech recognition the words come with it
   if (type === 'voice') return [parts.voice(file), ...(get('Recognition') ? [textPart(get('Recognition').slice(0, 4_000))] : [])]
   if (type === 'video' || type === 'shortvideo') return [parts.video(file)]

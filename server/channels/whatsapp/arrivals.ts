@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { MAX_PICTURE_BYTES } from '#platform/files'
+import { MAX_FILE_BYTES, MAX_PICTURE_BYTES } from '#platform/files'
 import type { GraphApi } from '../meta/index.ts'
 import { mustAnswer } from '../meta/index.ts'
 import { type Arriving, arriving, readTap, startOf, textPart } from '../parts/index.ts'
@@ -46,7 +46,11 @@ function partsOf(message: WhatsappMessage, parts: Arriving, api: Api): ArrivedPa
 }
 
 function mediaOf({ image, sticker, video, document, audio }: WhatsappMessage, parts: Arriving, api: Api): ArrivedPart[] {
-  const left = (file: { id: string; filename?: string | undefined }) => ({ fileId: `whatsapp:${file.id}`, name: file.filename })
+  const left = (file: { id: string; filename?: string | undefined }) => ({
+    fileId: `whatsapp:${file.id}`,
+    name: file.filename,
+    fetch: () => fetchMedia(api, file.id, MAX_FILE_BYTES),
+  })
   if (image) return [parts.picture(() => fetchMedia(api, image.id))]
   if (video) return [parts.video(left(video))]
   if (document?.mime_type && /^image\/(?:jpeg|png|webp)$/.test(document.mime_type))
@@ -63,9 +67,9 @@ const placesOf = ({ location, contacts = [] }: WhatsappMessage, parts: Arriving)
 
 const MediaAddress = z.looseObject({ url: z.url().max(2_000), file_size: z.int().optional() })
 
-/** A picture by its id: its address lasts five minutes and wants the token (…/whatsapp/business-phone-numbers/media). */
-async function fetchMedia(api: Api, id: string): Promise<Buffer> {
+/** A file by its id: its address lasts five minutes and wants the token (…/whatsapp/business-phone-numbers/media). */
+async function fetchMedia(api: Api, id: string, most = MAX_PICTURE_BYTES): Promise<Buffer> {
   const { url, file_size: size = 0 } = MediaAddress.parse(mustAnswer(await api.call(id, { method: 'GET' })))
-  if (size > MAX_PICTURE_BYTES) throw new Error(`the picture has ${size} bytes`)
-  return api.bytes(url, MAX_PICTURE_BYTES)
+  if (size > most) throw new Error(`the file has ${size} bytes`)
+  return api.bytes(url, most)
 }

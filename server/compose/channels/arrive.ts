@@ -9,7 +9,7 @@ import type { Database, Tx } from '#platform/db'
 import { isAppError } from '#platform/errors'
 import { answerJoin, contactOf, type JoinAnswer, type Met, openJoin, recogniseShopper, type Shopper, tellContact } from '#shoppers'
 import type { Live } from '../live.ts'
-import type { KeepPicture } from '../widget/pictures.ts'
+import type { KeepArrived, KeepPicture } from '../widget/pictures.ts'
 import { type ResolveParts, resolveParts } from '../widget/resolve.ts'
 import { spokenIn } from '../widget/spoken.ts'
 import { askToJoin, tellAnswer, YES } from './joining.ts'
@@ -20,6 +20,7 @@ export interface ArriveParts extends ResolveParts {
   readonly now: () => Date
   readonly engine: ConversationEngine
   readonly keepPicture: KeepPicture
+  readonly keepArrived: KeepArrived
   readonly live: Pick<Live, 'ring'>
 }
 
@@ -32,7 +33,8 @@ export const arriveBy = (parts: ArriveParts) => async (connection: Connection, a
   // what was answered to a question of the service's own is no word to the shop, but the first of who is joined
   if (answer && answer !== 'joined') return tellAnswer(parts, session, connection, answer, asked)
   // a file is not fetched again for what is here already
-  const isKnown = arrival.parts.some(({ kind }) => kind === 'fetched-picture') && (await isHere(parts.db, workspaceId, id))
+  const isKnown =
+    arrival.parts.some(({ kind }) => kind === 'fetched-picture' || kind === 'fetched-file') && (await isHere(parts.db, workspaceId, id))
   if (isKnown) return
   const said = await Promise.all(arrival.parts.map((part) => stand(parts, session, part)))
   const { conversationId } = session
@@ -154,6 +156,7 @@ async function nameOf(db: Database, { workspaceId, channelId }: Connection, { id
 
 /** A part as it is stored: words with the card of a link or number in them, pictures fetched and drawn anew, taps as the choice they made. */
 async function stand(parts: ArriveParts, session: WidgetSession, part: ArrivedPart): Promise<StoredPart[]> {
+  if (isFetchedFile(part)) return [await fileOf(parts, session, part)]
   if (isFetched(part)) return picture(parts, session, part)
   if (isTapped(part)) return [await chosen(parts, session, part)]
   return part.kind === 'text' ? resolveParts(parts, session, [{ kind: 'text', text: part.text }]) : [part]
@@ -162,10 +165,26 @@ async function stand(parts: ArriveParts, session: WidgetSession, part: ArrivedPa
 /** The message under which somebody tapped. */
 const askedBy = ({ parts: [first] }: Arrival): string | undefined => (first && isTapped(first) ? first.messageId : undefined)
 
-type Fetched = Extract<ArrivedPart, { fetch: unknown }>
+type Fetched = Extract<ArrivedPart, { kind: 'fetched-picture' }>
+type FetchedFile = Extract<ArrivedPart, { kind: 'fetched-file' }>
 type Tapped = Extract<ArrivedPart, { option: unknown }>
-const isFetched = (part: ArrivedPart): part is Fetched => 'fetch' in part && typeof part.fetch === 'function'
+const isFetchedFile = (part: ArrivedPart): part is FetchedFile =>
+  part.kind === 'fetched-file' && 'fetch' in part && typeof part.fetch === 'function'
+const isFetched = (part: ArrivedPart): part is Fetched => part.kind === 'fetched-picture' && 'fetch' in part
 const isTapped = (part: ArrivedPart): part is Tapped => part.kind === 'tapped' && typeof part['option'] === 'number'
+
+/** A sound, a film or a document with its bytes; named as it is where they cannot be had. */
+async function fileOf(
+  { keepArrived }: ArriveParts,
+  { workspaceId, conversationId }: WidgetSession,
+  { stands, fetch }: FetchedFile,
+): Promise<StoredPart> {
+  try {
+    return { ...stands, ...(await keepArrived(workspaceId, conversationId, await fetch())) }
+  } catch {
+    return stands
+  }
+}
 
 /** A picture that cannot be had is told of by its stand-in: what was written beside it is not lost. */
 async function picture({ keepPicture, ...parts }: ArriveParts, session: WidgetSession, { text, fetch }: Fetched): Promise<StoredPart[]> {

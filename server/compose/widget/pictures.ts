@@ -23,7 +23,14 @@ export function picturesIn({ db, dataFolder, now, key }: Parts) {
     if (!isPicture(original)) return files.saveDocument(workspaceId, conversationId, original, name)
     return (await files.savePicture(workspaceId, conversationId, original, name)).id
   }
-  return { files, keepPicture, keepFile, fileUrl: urlOf }
+  /** Keeps what a platform brought and is no picture, as it came; gives what its part is filled with. */
+  const keepArrived = async (workspaceId: string, conversationId: string, original: Buffer) => {
+    const { id, bytes } = await files.saveFile(workspaceId, conversationId, original)
+    return { fileId: id, url: urlOf(workspaceId, id), bytes }
+  }
+  return { files, keepPicture, keepFile, keepArrived, fileUrl: urlOf }
 }
 /** See `picturesIn`. */
 export type KeepPicture = ReturnType<typeof picturesIn>['keepPicture']
+/** See `picturesIn`. */
+export type KeepArrived = ReturnType<typeof picturesIn>['keepArrived']

@@ -6,6 +6,7 @@ import { uuidv7 } from '#platform/clock'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { documentOf } from './document.ts'
+import { fileKind, MAX_FILE_BYTES } from './file-kind.ts'
 import { type Picture, redraw } from './picture.ts'
 
 /** A picture that is kept, with the id it is read by. */
@@ -29,7 +30,7 @@ interface Kept extends KeptFile {
 /** So many are taken away at once. */
 const AT_ONCE = 500
 
-/** Pictures and documents of conversations, and of no conversation: bytes in a folder of the workspace, what they are in `files`. */
+/** Pictures and documents of conversations, and of no conversation, and what else platforms brought: bytes in a folder of the workspace, what they are in `files`. */
 export function fileStore(db: Database, folder: string, now: () => Date) {
   const path: PathOf = (workspaceId, id) => join(folder, workspaceId, id.slice(-2), id)
   const keep = keepingIn(db, path, now)
@@ -43,6 +44,13 @@ export function fileStore(db: Database, folder: string, now: () => Date) {
   /** Takes a document by its bytes and its name; gives its id. Throws `unsupported`, `too_large`. */
   async function saveDocument(workspaceId: string, conversationId: string | null, original: Buffer, name: string): Promise<string> {
     return keep(workspaceId, conversationId, { ...documentOf(original, name), width: null, height: null })
+  }
+
+  /** Keeps a file as it came, up to `MAX_FILE_BYTES`; whoever reads it is given it as what its first bytes say. */
+  async function saveFile(workspaceId: string, conversationId: string, bytes: Buffer): Promise<{ id: string; bytes: number }> {
+    if (bytes.length > MAX_FILE_BYTES) throw new AppError('too_large', refusal('file.large', { most: MAX_FILE_BYTES / 1024 / 1024 }))
+    const file = { bytes, mediaType: fileKind(bytes), width: null, height: null, name: null }
+    return { id: await keep(workspaceId, conversationId, file), bytes: bytes.length }
   }
 
   /** Throws `not_found`. */
@@ -66,7 +74,7 @@ export function fileStore(db: Database, folder: string, now: () => Date) {
     while (await dropSome(db, workspaceId, path));
   }
 
-  return { savePicture, saveDocument, readFile: read, describe, dropErased }
+  return { savePicture, saveDocument, saveFile, readFile: read, describe, dropErased }
 }
 /** Where files are kept. */
 export type FileStore = ReturnType<typeof fileStore>

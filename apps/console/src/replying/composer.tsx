@@ -59,11 +59,7 @@ export function Composer({ row, outbox, take }: Props) {
         onKeyDown={press}
         onBlur={typing.stop}
       />
-      {rest && (
-        <div className="composer-rest">
-          <kbd>Tab</kbd> {rest}
-        </div>
-      )}
+      {rest && <Rest rest={rest} />}
       <Warnings warnings={check.warnings} held={check.held} />
       <Foot text={text} may={may} empty={(text.trim() === '' && attached.media.length === 0) || attached.coming > 0} send={send}>
         {may.reply && <CardButton key={row.id} conversationId={row.id} send={outbox.send} />}
@@ -71,6 +67,13 @@ export function Composer({ row, outbox, take }: Props) {
     </footer>
   )
 }
+
+/** How the sentence may go on. */
+const Rest = ({ rest }: { rest: string }) => (
+  <div className="composer-rest">
+    <kbd>Tab</kbd> {rest}
+  </div>
+)
 
 interface FootProps {
   text: string

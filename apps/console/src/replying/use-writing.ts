@@ -55,20 +55,30 @@ export function useWriting({ row, outbox, take, may, field, attached }: Parts) {
     focus()
     write(text === '' ? '/' : text)
   }
-  function press(event: KeyboardEvent): void {
-    if (event.key === 'Escape') leave()
-    if (event.key === 'Tab' && !event.shiftKey && rest !== '') {
-      event.preventDefault()
-      write(text + rest)
-    }
-    if (hasDoneItsWork(event)) return
-    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing || quick !== null || !may.reply) return
-    event.preventDefault()
-    void send()
-  }
+  const press = keysOf({ leave, send: quick === null && may.reply ? send : undefined, goOn: rest === '' ? undefined : () => write(text + rest) })
   useKeys({ reply: focus, quick: findWords })
   return { text, setText, write, quick, press, send, typing, focus, ...assisted, rest }
 }
+
+interface Keys {
+  leave: () => void
+  /** Undefined where Enter sends nothing. */
+  send: (() => Promise<void>) | undefined
+  /** Takes how the sentence goes on; undefined where nothing is known. */
+  goOn: (() => void) | undefined
+}
+
+/** Escape leaves, Tab takes the rest of the sentence, Enter sends. */
+const keysOf =
+  ({ leave, send, goOn }: Keys) =>
+  (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') leave()
+    if (hasDoneItsWork(event) || event.shiftKey || event.nativeEvent.isComposing) return
+    const todo = event.key === 'Tab' ? goOn : event.key === 'Enter' ? send : undefined
+    if (!todo) return
+    event.preventDefault()
+    void todo()
+  }
 
 /** What was typed on while the words before it went out. */
 const after = (words: string, typed: string): string =>

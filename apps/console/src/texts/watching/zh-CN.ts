@@ -180,7 +180,7 @@ export const watching = {
   'wall.why.loop.asked': '机器人反复问同一个问题',
   'wall.why.loop.shopper': '买家反复问同一件事',
   'wall.why.promise_blocked': '机器人要说的承诺没有依据，没有发出',
-  'wall.why.shop_failing': '{shop} {of}{said}',
+  'wall.why.shop_failing': '店铺“{shop}”{of}{said}',
   'wall.why.shop_failing.silent': '连续没有应答，暂不再问',
   'wall.why.shop_failing.refused': '不再让我们进，请在“店铺”里换上新的密钥。它的原话：',
   'wall.why.queue_growing': '现在 {now} 人，五分钟前 {before} 人',

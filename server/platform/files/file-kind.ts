@@ -1,0 +1,23 @@
+/** What platforms let be fetched, and room for a short film; larger ones are named and stay where they are. */
+export const MAX_FILE_BYTES = 20 * 1024 * 1024
+
+const at = (from: number, text: string) => (bytes: Buffer) => bytes.toString('latin1', from, from + text.length) === text
+const starts =
+  (...head: number[]) =>
+  (bytes: Buffer) =>
+    bytes.subarray(0, head.length).equals(Buffer.from(head))
+
+/** By their first bytes, never by their name: a page that calls itself a film is no film. */
+const KINDS: readonly (readonly [mediaType: string, is: (bytes: Buffer) => boolean])[] = [
+  ['audio/mp4', at(4, 'ftypM4A')],
+  ['video/mp4', at(4, 'ftyp')],
+  ['video/webm', starts(0x1a, 0x45, 0xdf, 0xa3)],
+  ['audio/ogg', at(0, 'OggS')],
+  ['audio/mpeg', at(0, 'ID3')],
+  ['audio/mpeg', starts(0xff, 0xfb)],
+  ['audio/amr', at(0, '#!AMR')],
+  ['application/pdf', at(0, '%PDF-')],
+]
+
+/** The media type of a file that is kept as it came; what is none of these is bytes to be saved and opened by nobody. */
+export const fileKind = (bytes: Buffer): string => KINDS.find(([, is]) => is(bytes))?.[0] ?? 'application/octet-stream'
