@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+
+const Life = z.object({
+  talks: z.array(
+    z.object({
+      /** How often, beside the others. */
+      often: z.number().positive(),
+      says: z.array(z.string()).min(1),
+      /** Which goods some buy afterwards. */
+      buys: z.string().optional(),
+      mood: z.literal('upset').optional(),
+      /** What a colleague answers, where one is asked for. */
+      person: z.array(z.string()).optional(),
+    }),
+  ),
+  people: z.array(z.string()).min(1),
+  places: z.array(z.tuple([z.string(), z.string(), z.string()])).min(1),
+})
+/** What the demo shop's shoppers say and do. */
+export type Life = z.infer<typeof Life>
+
+/** It stands in `data/demo/life.json`. */
+export const lifeLines = (): Life =>
+  Life.parse(JSON.parse(readFileSync(new URL('../../../../data/demo/life.json', import.meta.url), 'utf8')))

@@ -1,0 +1,75 @@
+import sql from 'sql-template-tag'
+import { uuidv7 } from '#platform/clock'
+import { seeded } from '#platform/random'
+import type { Service } from '../../../service.ts'
+import { type Life, lifeLines } from './lines.ts'
+import { type Living, oneSession } from './one-session.ts'
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+const SEED = 20_261_126
+/** The shop's clock is so much ahead of the days that are counted here. */
+const AHEAD = 8
+/** Hours of the shop's day at which shoppers write; evenings more. */
+const HOURS = [9, 10, 11, 13, 14, 15, 16, 19, 20, 20, 21, 21, 22] as const
+
+/** How long a life, and up to when. */
+export interface Lived {
+  readonly days: number
+  /** Sessions a day in the mean. */
+  readonly aDay: number
+  readonly until: Date
+}
+
+/** A clock that goes where the life goes. */
+export type LifeClock = Living['clock']
+
+/**
+ * Lets the demo shop live through some days before `until`: shoppers write, the bot answers as it would, colleagues take up what wants them, some buy,
+ * some rate. All of it goes through the doors that shoppers and colleagues use, with the clock set to then. Gives how many sessions there were.
+ */
+export async function live(service: Service, clock: LifeClock, { days, aDay, until }: Lived, told: (day: number) => void): Promise<number> {
+  const [random, lines] = [seeded(SEED), lifeLines()]
+  const people = lines.people.map((name) => ({ accountId: uuidv7(), name }))
+  const living = { service, clock, lines, random, people }
+  await atTheDesk(living, true)
+  let sessions = 0
+  for (let day = days; day >= 1; day--) {
+    const many = Math.max(1, Math.round(aDay * (0.6 + 0.8 * random())))
+    const instants = Array.from({ length: many }, () => instantOf(until, day, random)).toSorted((a, b) => a - b)
+    for (const at of instants) {
+      clock.set(new Date(Math.max(at, clock.now().getTime() + MINUTE)))
+      await oneSession(living, talkOf(lines, random), sessions++)
+    }
+    told(days - day + 1)
+  }
+  await atTheDesk(living, false)
+  clock.set(until)
+  return sessions
+}
+
+function instantOf(until: Date, day: number, random: () => number): number {
+  const midnight = Math.floor(until.getTime() / DAY) * DAY - day * DAY
+  const hour = HOURS[Math.floor(random() * HOURS.length)] ?? HOURS[0]
+  return midnight + (hour - AHEAD) * HOUR + random() * 50 * MINUTE
+}
+
+function talkOf({ talks }: Life, random: () => number): Life['talks'][number] {
+  let left = random() * talks.reduce((sum, { often }) => sum + often, 0)
+  for (const talk of talks) {
+    left -= talk.often
+    if (left <= 0) return talk
+  }
+  throw new Error('nobody says anything in data/demo/life.json')
+}
+
+/** Colleagues of those days; afterwards they have left, and figures still name them. */
+async function atTheDesk({ service: { db, workspaceId }, people, clock }: Living, on: boolean): Promise<void> {
+  await db.inWorkspace(workspaceId, async (tx) => {
+    for (const { accountId, name } of people)
+      await tx.run(sql`
+        insert into agents (workspace_id, account_id, role, name, online, seen_at, joined_at) values (${workspaceId}, ${accountId}, 'agent', ${name}, true, 'infinity', ${clock.now()})
+        on conflict (workspace_id, account_id) do update set online = ${on}, removed_at = case when ${on} then null else now() end`)
+  })
+}
