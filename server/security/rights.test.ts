@@ -422,6 +422,8 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'GET /channels/{id}/deliveries': { at: `/channels/${home.channel}/deliveries`, ...NOT_THEIRS },
   'POST /deliveries/{id}': { at: `/deliveries/${unknown}`, body: { how: 'again' }, agent: 404, manager: 404, foreigner: 404 },
   'GET /channels/{id}/secret': { at: `/channels/${home.channel}/secret`, ...MANAGERS, ...NOT_THEIRS },
+  'GET /channels/{id}/settings': { at: `/channels/${home.channel}/settings`, ...MANAGERS, manager: 409, ...NOT_THEIRS },
+  'PUT /channels/{id}/settings': { at: `/channels/${home.channel}/settings`, body: { settings: {} }, ...MANAGERS, manager: 409, ...NOT_THEIRS },
   'GET /settings/language-model': {},
   'GET /conversations/{id}/ways': { at: `/conversations/${home.conversation}/ways`, ...NOT_THEIRS },
   'PUT /conversations/{id}/ways': {
@@ -918,6 +920,8 @@ const WIDGET: Readonly<Record<string, { at?: string; body?: unknown; own?: numbe
   'POST /read': { body: { seq: 1 } },
   'POST /typing': { body: { on: true } },
   'POST /join': {},
+  'GET /push/ways': {},
+  'POST /push/letters': { body: { by: 'typed', said: 'who@spruce.example' } },
   'POST /push': { body: browser },
   'GET /questions': {},
   'GET /orders': {},

@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { PutEntry } from '../knowledge/entries.ts'
 import { Instant } from '../money.ts'
 import { Refusal } from '../refusals/index.ts'
+import { MinedBought } from './mined-bought.ts'
+
+export type { MinedBought }
 
 /** A history that was taken in. `own`: the workspace's own closed sessions. */
 export const PastImport = z.object({
@@ -177,19 +180,6 @@ export const MinedRelease = z.object({
   by: z.string().nullable(),
 })
 export type MinedRelease = z.infer<typeof MinedRelease>
-
-/** What was bought after a scenario, of the newest of its sessions. */
-const MinedBought = z.object({
-  /** Own sessions of customers the shop knows. */
-  of: z.int(),
-  /** Those after which something was ordered within a week and paid. */
-  bought: z.int(),
-  /** What those orders came to, in minor units. */
-  spent: z.number(),
-  currency: z.string().nullable(),
-  /** The goods, the commonest first, by their ids. */
-  products: z.array(z.object({ product: z.string(), orders: z.int() })),
-})
 
 /** One scenario with drafts of what could be made of it. */
 export const MinedView = z.object({

@@ -25,8 +25,8 @@ export function picturesIn({ db, dataFolder, now, key }: Parts) {
   }
   /** Keeps what a platform brought and is no picture, as it came; gives what its part is filled with. */
   const keepArrived = async (workspaceId: string, conversationId: string, original: Buffer) => {
-    const { id, bytes } = await files.saveFile(workspaceId, conversationId, original)
-    return { fileId: id, url: urlOf(workspaceId, id), bytes }
+    const id = await files.saveFile(workspaceId, conversationId, original)
+    return { fileId: id, url: urlOf(workspaceId, id), bytes: original.length }
   }
   return { files, keepPicture, keepFile, keepArrived, fileUrl: urlOf }
 }

@@ -42,16 +42,11 @@ export function fileStore(db: Database, folder: string, now: () => Date) {
   }
 
   /** Takes a document by its bytes and its name; gives its id. Throws `unsupported`, `too_large`. */
-  async function saveDocument(workspaceId: string, conversationId: string | null, original: Buffer, name: string): Promise<string> {
-    return keep(workspaceId, conversationId, { ...documentOf(original, name), width: null, height: null })
-  }
+  const saveDocument = async (workspaceId: string, conversationId: string | null, original: Buffer, name: string) =>
+    keep(workspaceId, conversationId, { ...documentOf(original, name), width: null, height: null })
 
-  /** Keeps a file as it came, up to `MAX_FILE_BYTES`; whoever reads it is given it as what its first bytes say. */
-  async function saveFile(workspaceId: string, conversationId: string, bytes: Buffer): Promise<{ id: string; bytes: number }> {
-    if (bytes.length > MAX_FILE_BYTES) throw new AppError('too_large', refusal('file.large', { most: MAX_FILE_BYTES / 1024 / 1024 }))
-    const file = { bytes, mediaType: fileKind(bytes), width: null, height: null, name: null }
-    return { id: await keep(workspaceId, conversationId, file), bytes: bytes.length }
-  }
+  /** Keeps a file as it came, up to `MAX_FILE_BYTES`; whoever reads it is given it as what its first bytes say. Gives its id. Throws `too_large`. */
+  const saveFile = (workspaceId: string, conversationId: string, bytes: Buffer) => keep(workspaceId, conversationId, asItCame(bytes))
 
   /** Throws `not_found`. */
   async function read(workspaceId: string, id: string): Promise<KeptFile> {
@@ -78,6 +73,11 @@ export function fileStore(db: Database, folder: string, now: () => Date) {
 }
 /** Where files are kept. */
 export type FileStore = ReturnType<typeof fileStore>
+
+function asItCame(bytes: Buffer): Kept {
+  if (bytes.length > MAX_FILE_BYTES) throw new AppError('too_large', refusal('file.large', { most: MAX_FILE_BYTES / 1024 / 1024 }))
+  return { bytes, mediaType: fileKind(bytes), width: null, height: null, name: null }
+}
 
 /** Where the bytes of a file lie. */
 type PathOf = (workspaceId: string, id: string) => string

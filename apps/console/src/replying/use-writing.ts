@@ -55,7 +55,11 @@ export function useWriting({ row, outbox, take, may, field, attached }: Parts) {
     focus()
     write(text === '' ? '/' : text)
   }
-  const press = keysOf({ leave, send: quick === null && may.reply ? send : undefined, goOn: rest === '' ? undefined : () => write(text + rest) })
+  const press = keysOf({
+    leave,
+    send: quick === null && may.reply ? send : undefined,
+    goOn: rest === '' ? undefined : () => write(text + rest),
+  })
   useKeys({ reply: focus, quick: findWords })
   return { text, setText, write, quick, press, send, typing, focus, ...assisted, rest }
 }

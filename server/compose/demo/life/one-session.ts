@@ -60,6 +60,11 @@ async function opened({ service, clock }: Living, customer: string | undefined) 
   return port.open({ channel: channel.publicKey, language: 'zh-CN', ...(token ? { token } : {}) })
 }
 
+/** Words alone are said: no file is read anywhere. */
+const fileUrl = (): string => {
+  throw new Error('an answer of words has no file')
+}
+
 /** A colleague takes it, answers and settles it. */
 async function helped(living: Living, conversationId: string, answers: readonly string[], nth: number): Promise<void> {
   const { service, clock, people, random } = living
@@ -70,7 +75,7 @@ async function helped(living: Living, conversationId: string, answers: readonly 
   after(living, (0.5 + 4 * random()) * MINUTE)
   await take(db, by, conversationId, true, clock.now())
   for (const text of answers) {
-    await reply(db, by, conversationId, { id: randomUUID(), parts: [{ kind: 'text', text }] }, clock.now())
+    await reply({ db, fileUrl }, by, conversationId, { id: randomUUID(), parts: [{ kind: 'text', text }] }, clock.now())
     after(living, (0.5 + 2 * random()) * MINUTE)
   }
   await settle(db, by, conversationId, random() < 0.8 ? 'settled' : 'unsettled', clock.now())
