@@ -87,7 +87,7 @@ export async function compose(parts: Parts) {
   const improving = improvingOf({ ...parts, now, knowledge, stages, stagesUnder, shopFor, teaching, policies })
   const said = { db, now, live, shopFor, openChannel: channels.openChannel }
   const { engine, blocked } = atTheDoor(turnsOf({ db, stages, now, live, trouble: outage, metrics, modes }), said)
-  const port = webPort({ ...shops, ...opened, db, now, key, engine, ...live, openChannel: channels.openChannel })
+  const port = webPort({ ...shops, ...opened, db, now, key, engine, publicUrl, ...live, openChannel: channels.openChannel })
   const hooks = hooksOf({ ...shops, ...opened, db, now, key, engine, trouble: outage })
   const changed = await onAllNodes(db, parts.listener, async () => {
     for (const kept of [shops, engine, blocked, channels, hooks.watch, language, modes, policies, scenarios]) kept.forget()

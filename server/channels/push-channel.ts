@@ -23,6 +23,8 @@ export interface PushChannel extends ChannelKind {
   readonly window: SendWindow | null
   /** What its addresses are, where a person is reached by the same elsewhere: digits that prove such an address are sent by it. */
   readonly reaches?: 'email' | 'phone'
+  /** What it sends is cut so short that a link leads nowhere. */
+  readonly cutsLinks?: true
   /** What a manager is asked for to connect it, in order. */
   readonly fields: readonly ChannelField[]
   /** What they are told with it, in both languages: the console has no words of its own for a kind but its name. */

@@ -423,7 +423,13 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'POST /deliveries/{id}': { at: `/deliveries/${unknown}`, body: { how: 'again' }, agent: 404, manager: 404, foreigner: 404 },
   'GET /channels/{id}/secret': { at: `/channels/${home.channel}/secret`, ...MANAGERS, ...NOT_THEIRS },
   'GET /channels/{id}/settings': { at: `/channels/${home.channel}/settings`, ...MANAGERS, manager: 409, ...NOT_THEIRS },
-  'PUT /channels/{id}/settings': { at: `/channels/${home.channel}/settings`, body: { settings: {} }, ...MANAGERS, manager: 409, ...NOT_THEIRS },
+  'PUT /channels/{id}/settings': {
+    at: `/channels/${home.channel}/settings`,
+    body: { settings: {} },
+    ...MANAGERS,
+    manager: 409,
+    ...NOT_THEIRS,
+  },
   'GET /settings/language-model': {},
   'GET /conversations/{id}/ways': { at: `/conversations/${home.conversation}/ways`, ...NOT_THEIRS },
   'PUT /conversations/{id}/ways': {

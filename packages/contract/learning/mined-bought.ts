@@ -6,7 +6,7 @@ export const MinedBought = z.object({
   of: z.int(),
   /** Those after which something was ordered within a week and paid. */
   bought: z.int(),
-  /** What those orders came to, in minor units. */
+  /** What those of the currency in which most were paid came to, in minor units. */
   spent: z.number(),
   currency: z.string().nullable(),
   /** The goods, the commonest first, by their ids. */

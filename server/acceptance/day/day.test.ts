@@ -12,7 +12,8 @@ import { playDay, review } from './play.ts'
 import { recount, tiles } from './recount.ts'
 import { emptyLedger } from './talks.ts'
 
-const CONVERSATIONS = 24
+/** A whole day is 400: `DAY_CONVERSATIONS=400 npm test -- server/acceptance/day`. */
+const CONVERSATIONS = Number(process.env['DAY_CONVERSATIONS'] || 24)
 const scene = noBrowser ? undefined : await openScene({ PRIVATE_HOSTS: '127.0.0.1' })
 
 const row = (page: Page, name: string) => page.locator('.row', { hasText: name })

@@ -26,14 +26,13 @@ const judged = async (intent: string, yes: number, no: number) => {
 test('a mode is set, seen beside the conversation, refused a rise with the count, earned, and lost by itself', { skip }, async () => {
   assert.ok(desk)
   const { page, context, faults } = await desk.sit(desk.manager, '/settings/modes')
-  const add = page.getByRole('combobox', { name: /选一个意图/ })
-  await add.fill('颜色实拍')
-  await page.locator('.ant-select-item-option', { hasText: '颜色实拍' }).first().click()
-  const select = page.locator('tbody .ant-select')
+  await page.getByLabel('找意图').fill('颜色实拍')
+  const select = page.locator('tbody tr', { hasText: '颜色实拍' }).first().locator('.ant-select')
   const choose = async (mode: string) => {
     await select.click()
     await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: mode }).click()
   }
+  await choose('影子')
   await select.getByText('影子').waitFor()
 
   const shopper = await visit(desk.scene.service)

@@ -29,6 +29,7 @@ export function smsAliyunChannel(outward: Outward): PushChannel {
     shows: new Set(['text']),
     delivery: 'push',
     reaches: 'phone',
+    cutsLinks: true,
     keyed: false,
     // …/document_detail/419298.html: 5000 calls a second; to one number the account's own limits, of which it tells
     pace: { connection: { burst: 50, perSecond: 50 }, address: { burst: 5, perSecond: 1 } },

@@ -52,7 +52,7 @@ export async function askLetters(parts: LetterParts, session: WidgetSession, ask
 /** Sends a letter through the shop's channel for such addresses. */
 export async function sendLetter(parts: SendCodeParts, workspaceId: string, { shopId, to, text, language, at }: Letter): Promise<Pushed> {
   const contact = contactIn(to)
-  const through = contact && (await reaching(parts, workspaceId, shopId, contact.kind))
+  const through = contact && (await reaching(parts, workspaceId, shopId, contact.kind, 'link'))
   if (!contact || !through) return { refused: 'no channel of the shop reaches such an address' }
   const last = await sendWords(through, contact, text, language, at)
   if (last.outcome === 'later' || last.outcome === 'stopped') return { later: ('seconds' in last && last.seconds) || 0, why: last.why }
@@ -64,7 +64,7 @@ export async function sendLetter(parts: SendCodeParts, workspaceId: string, { sh
 /** Kinds of addresses that a channel of the shop reaches. */
 async function kindsOf(parts: LetterParts, { workspaceId, shopId }: WidgetSession): Promise<Contact['kind'][]> {
   if (parts.publicUrl === undefined) return []
-  const found = await Promise.all(KINDS.map(async (kind) => ((await reaching(parts, workspaceId, shopId, kind)) ? [kind] : [])))
+  const found = await Promise.all(KINDS.map(async (kind) => ((await reaching(parts, workspaceId, shopId, kind, 'link')) ? [kind] : [])))
   return found.flat()
 }
 

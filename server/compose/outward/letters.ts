@@ -6,7 +6,9 @@ import type { OpenChannels } from '../channels/open-channels.ts'
 export function lettersBy(openChannel: OpenChannels['openChannel'], privateHosts: readonly string[]) {
   const locate = locateBy(privateHosts)
   return async (workspaceId: string, mailbox: string, letter: Letter) => {
-    const open = await openChannel(workspaceId, mailbox)
+    const open = await openChannel(workspaceId, mailbox).catch((error: unknown) => String(error))
+    // nothing went out
+    if (typeof open === 'string') return { outcome: 'later', why: open } as const
     if (open?.channel.kind !== 'email') return { outcome: 'refused', why: 'the mailbox is not connected any more' } as const
     return sendLetter(locate, open.connection.settings, letter)
   }

@@ -15,9 +15,11 @@ import { spokenIn } from './spoken.ts'
 export interface OpenParts {
   readonly db: Database
   readonly now: () => Date
+  /** How the internet reaches us; without it no letter is sent. */
+  readonly publicUrl?: string | undefined
   readonly channelOf: (publicKey: string) => Promise<WebChannel | undefined>
   /** Every kind of channel there is. */
-  readonly channels: { readonly channels: readonly Pick<PushChannel, 'kind' | 'joinLink' | 'reaches'>[] }
+  readonly channels: { readonly channels: readonly Pick<PushChannel, 'kind' | 'joinLink' | 'reaches' | 'cutsLinks'>[] }
 }
 
 type Language = WidgetSession['language']
@@ -26,7 +28,7 @@ type Language = WidgetSession['language']
 const HISTORY = 30
 
 /** Opens a widget: who visits, the one conversation, and all that is shown first. Throws `not_found` for an unknown channel. */
-export async function openWidget({ db, now, channelOf, channels }: OpenParts, request: OpenWidget) {
+export async function openWidget({ db, now, channelOf, channels, publicUrl }: OpenParts, request: OpenWidget) {
   const channel = await channelOf(request.channel)
   if (!channel)
     throw new AppError('not_found', `channel ${request.channel} does not exist; copy the script from the console's settings again`)
@@ -49,7 +51,8 @@ export async function openWidget({ db, now, channelOf, channels }: OpenParts, re
       cursor,
       look: inScript(await shownLook(db, channel, language, at), spoken, script),
       elsewhere: shopper.customerId !== null && channels.channels.some(({ kind, joinLink }) => joinLink && channel.beside.includes(kind)),
-      letters: channels.channels.some(({ kind, reaches }) => reaches && channel.beside.includes(kind)),
+      letters:
+        publicUrl !== undefined && channels.channels.some((one) => one.reaches && !one.cutsLinks && channel.beside.includes(one.kind)),
       questions: usualQuestions(channel.look, page, language, 0).questions.map(script),
       messages: messages.map(forShopper),
       readBy: { shop: stands.shop_read, shopper: stands.shopper_read },

@@ -33,12 +33,12 @@ test('the coupons of a shopper, what they may use first, in the words of the bot
   const read = offers.coupons
   Object.assign(offers, {
     coupons: () => {
-      throw new AppError('upstream_failed', 'the shop is silent')
+      throw new AppError('upstream_failed', 'no words of ours')
     },
   })
   const silent = (await anna.get(`/conversations/${id}/coupons`)).as(ShopperCoupons)
   Object.assign(offers, { coupons: read })
-  assert.deepEqual(silent, { coupons: [], problem: 'the shop is silent' })
+  assert.deepEqual(silent, { coupons: [], problem: { reason: 'shops.away', values: {} } })
 })
 
 test('the pages that a shopper was on are kept, the newest first, the last fifty; the same page is one', async () => {

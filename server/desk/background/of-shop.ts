@@ -1,4 +1,5 @@
 import type { GoodsFound, ShopperCoupon, ShopperCoupons } from '@xiaoer/contract/background'
+import { refusal } from '@xiaoer/contract/refusals'
 import { type Coupon, type Shop, toProductPart } from '#commerce'
 import { contexts } from '#engine/conversation'
 import { render, tongueOf } from '#engine/reply'
@@ -33,7 +34,7 @@ export async function couponsOf(parts: Parts, workspaceId: string, conversationI
     return { coupons: coupons.map(toRow).toSorted((a, b) => rank(a) - rank(b)), problem: null }
   } catch (error) {
     if (!isAppError(error)) throw error
-    return { coupons: [], problem: error.message }
+    return { coupons: [], problem: error.refusal ?? refusal('shops.away') }
   }
 }
 

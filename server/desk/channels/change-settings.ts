@@ -18,8 +18,8 @@ export async function changeSettings(parts: ChannelParts, open: OpenConnection, 
   const { channel, connection, key } = open
   const { about, settings: kept, state } = connection
   const greeted = await channel.greet(completed(channel, kept, given))
-  if (greeted.about['id'] !== about['id'])
-    throw new AppError('conflict', refusal('channel.other_account', { there: greeted.about['id'] ?? '', here: about['id'] ?? '' }))
+  const [there, here] = [accountOf(greeted.about), accountOf(about)]
+  if (there !== here) throw new AppError('conflict', refusal('channel.other_account', { there, here }))
   const settings = { ...greeted.settings, ...madeHere(channel, kept) }
   await put(parts, open, { settings, about: greeted.about })
   try {
@@ -30,6 +30,9 @@ export async function changeSettings(parts: ChannelParts, open: OpenConnection, 
   }
   parts.poke(connection.workspaceId)
 }
+
+/** By what a platform tells one account from another: its id, or the number it is reached at. */
+const accountOf = (about: Settings): string => about['id'] ?? about['number'] ?? ''
 
 /** What is not given goes on as it is kept; a secret does so only where nothing open changes, as it must not be sent to somewhere else. */
 function completed(channel: PushChannel, kept: Settings, given: Settings): Settings {

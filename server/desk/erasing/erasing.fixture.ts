@@ -22,7 +22,14 @@ interface Column {
 const POINTS_AT: Readonly<Record<string, string>> = {
   ...{ conversation_id: 'conversations', into_conversation: 'conversations', session_id: 'sessions', shopper_id: 'shoppers' },
   ...{ from_shopper: 'shoppers', into_shopper: 'shoppers', of_id: 'shoppers', alert_id: 'alerts', ticket_id: 'tickets', turn_id: 'traces' },
-  ...{ message_id: 'messages', appraisal_id: 'appraisals', approval_id: 'ticket_approvals', cluster_id: 'unknown_clusters', id: '' },
+  ...{
+    message_id: 'messages',
+    appraisal_id: 'appraisals',
+    approval_id: 'ticket_approvals',
+    cluster_id: 'unknown_clusters',
+    file_id: 'files',
+    id: '',
+  },
 }
 
 /** Tables that go along with another by `on delete cascade`, and theirs. */

@@ -37,8 +37,13 @@ export const shelve = (tx: Tx, by: By, { id, name }: { readonly id: string; read
   tx.run(sql`
     insert into library_files (workspace_id, file_id, name, by_account, at) values (${by.workspaceId}, ${id}, ${name}, ${by.accountId}, ${at})`)
 
-/** Takes one off; what was sent of it stays where it was sent. Throws `not_found`. */
+/** Notes that files of it were sent. */
+export const noteSentOf = (tx: Tx, fileIds: readonly string[]) =>
+  tx.run(sql`update library_files set sent = true where file_id::text = any(${fileIds}::text[]) and not sent`)
+
+/** Takes one off; what was sent of it stays where it was sent, what never was is erased. Throws `not_found`. */
 export async function unshelve(tx: Tx, fileId: string): Promise<void> {
-  const gone = await tx.run(sql`delete from library_files where file_id = ${fileId}`)
-  if (gone === 0) throw new AppError('not_found', refusal('file.none'))
+  const gone = await tx.row<{ sent: boolean }>(sql`delete from library_files where file_id = ${fileId} returning sent`)
+  if (gone && !gone.sent) await tx.run(sql`delete from files where id = ${fileId} and conversation_id is null`)
+  if (!gone) throw new AppError('not_found', refusal('file.none'))
 }

@@ -6,6 +6,7 @@ import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { type By, locked, mustHold } from '../inbox/hold.ts'
 import { dropDraft } from './drafts.ts'
+import { noteSentOf } from './library.ts'
 import { withMedia } from './media.ts'
 
 /** What replying needs. */
@@ -25,11 +26,16 @@ export async function reply({ db, fileUrl }: ReplyParts, by: By, conversationId:
   written.parts.forEach(mustBeSayable)
   return db.inWorkspace(by.workspaceId, async (tx) => {
     const held = await locked(tx, conversationId)
-    const parts = await withMedia(tx, conversationId, written.parts, (fileId) => fileUrl(by.workspaceId, fileId))
     const known = await messageById(tx, written.id)
-    if (known && (known.conversationId !== conversationId || !saysSame(known.parts, parts)))
+    // before its files are looked for: one of the library may have been taken off since
+    if (known && (known.conversationId !== conversationId || !saysSame(known.parts, written.parts)))
       throw new AppError('conflict', refusal('reply.id', { id: written.id }))
     if (known) return known
+    const parts = await withMedia(tx, conversationId, written.parts, (fileId) => fileUrl(by.workspaceId, fileId))
+    await noteSentOf(
+      tx,
+      parts.flatMap((part) => (part.kind === 'image' || part.kind === 'file' ? [part.fileId] : [])),
+    )
     mustHold(held, by)
     if (!held.session_id) throw new AppError('conflict', refusal('reply.silent'))
     const text = preview(parts)

@@ -35,7 +35,7 @@ type CarryOut = (workspaceId: string, row: ActionRow, now: Date) => Promise<Acte
 
 /**
  * People's words on what waits or has failed: the first one counts. Throws `conflict` where nothing waits, `forbidden` above what the role may give
- * and on an appeal against their own no,
+ *, on an appeal against their own no and on what waits for a second look after their own,
  * `upstream_failed` where the shop did not answer; then it waits again, or has failed again.
  */
 export function approving({ db, limits, dayBegan }: DeskNeeds, carryOut: CarryOut) {
@@ -53,15 +53,11 @@ export function approving({ db, limits, dayBegan }: DeskNeeds, carryOut: CarryOu
       const row = await lockedFor(tx, id, accountId)
       if (!(row.state === 'waiting' || (yes && (row.state === 'failed' || wasCutOff(row, now)))))
         throw new AppError('conflict', refusal('deed.waits_not', { id, deedState: row.state }))
+      if (yes && isOwnSecondLook(row, word)) throw new AppError('forbidden', refusal('deed.own_second', { id }))
       const before = await givenBefore(tx, row.sessionId, since)
       if (yes && aboveLimit(row.request, before, most)) throw new AppError('forbidden', refusal('deed.above', { id }))
-      await decideRow(tx, id, {
-        state: yes ? 'begun' : 'refused',
-        by: accountId,
-        note: note ?? null,
-        reason: (!yes && reason) || null,
-        at: now,
-      })
+      const said = { by: accountId, note: note ?? null, reason: (!yes && reason) || null, at: now }
+      await decideRow(tx, id, { state: yes ? 'begun' : 'refused', ...said })
       return { row, ended: yes ? [] : await endTickets(tx, id, { why: 'declined', by: accountId, at: now }) }
     })
     await tellTickets(db, workspaceId, ended, now)
@@ -78,6 +74,10 @@ export function approving({ db, limits, dayBegan }: DeskNeeds, carryOut: CarryOu
 
   return { approve, cutOff }
 }
+
+/** A second look is another's: who asked for goods that were made good before has looked. */
+const isOwnSecondLook = ({ why, begunBy }: ActionRow, { accountId, role }: Word): boolean =>
+  why === 'twice' && begunBy === accountId && role === 'agent'
 
 const finishing =
   (db: Database, carryOut: CarryOut) =>

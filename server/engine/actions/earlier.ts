@@ -33,6 +33,8 @@ interface Taken {
  */
 export async function taken(tx: Tx, asked: Asked, { row, same }: Earlier, plan: ActionPlan, isAbove: boolean): Promise<Taken | undefined> {
   if (!same) return moneyOf(plan) ? { row: asUnclear(row), mine: false, same: true } : undefined
+  // a person's word is being carried out, here or on another node
+  if (row.state === 'begun' && row.decidedBy !== null) return { row: asUnclear(row), mine: false, same: true }
   if (row.state === 'waiting' && row.why === 'limit' && !isAbove) {
     await freeRow(tx, row.id, asked)
     return { row: { ...row, state: 'begun' }, mine: true, same: true }

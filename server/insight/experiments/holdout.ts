@@ -84,10 +84,14 @@ export function holdingBackOf({ db, now, changed }: HoldingParts) {
   const isDue = atMostEvery(EVERY_MS)
   async function sweep(): Promise<void> {
     if (!isDue(now())) return
+    const amiss: unknown[] = []
+    // one that cannot be judged keeps no other waiting
+    const tried = (work: Promise<number>) => work.catch((error: unknown) => 0 * amiss.push(error))
     for (const workspaceId of await workspacesServed(db)) {
-      const moved = (await endOverdue(db, workspaceId, now())) + (await holdBack(db, workspaceId, now()))
+      const moved = (await tried(endOverdue(db, workspaceId, now()))) + (await tried(holdBack(db, workspaceId, now())))
       if (moved > 0) await changed()
     }
+    if (amiss.length > 0) throw amiss[0]
   }
   return { sweep }
 }

@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
 import type { Tx } from '#platform/db'
 import { writeLetters } from './mails.ts'
-import { nextAfter, type Schedule } from './schedule.ts'
+import { lastUpTo, nextAfter, type Schedule } from './schedule.ts'
 
 /** Seconds after each failure: some four hours in all; then a person looks. */
 const AFTER_S = [60, 300, 1_800, 3_600, 7_200] as const
@@ -27,12 +27,13 @@ export interface Claim {
   readonly until: string
 }
 
-/** Writes the letters of what is due, once on whichever node comes first, and says when the next goes out. What was missed while nothing ran goes out once. */
+/** Writes the letters of what is due, once on whichever node comes first, and says when the next goes out. Of what was missed while nothing ran the newest goes out, once. */
 export async function writeDue(tx: Tx, workspaceId: string, at: Date): Promise<void> {
   const due = await tx.rows<Schedule & { id: string; nextAt: Date }>(sql`
     select id, every, weekday, at_time as time, next_at as "nextAt" from report_mails where is_on and next_at <= ${at} order by id for update skip locked`)
   for (const { id, nextAt, ...schedule } of due) {
-    await writeLetters(tx, workspaceId, id, nextAt, at)
+    const last = await lastUpTo(tx, at, schedule)
+    await writeLetters(tx, workspaceId, id, new Date(Math.max(last.getTime(), nextAt.getTime())), at)
     await tx.run(sql`update report_mails set next_at = ${await nextAfter(tx, at, schedule)} where id = ${id}`)
   }
   if (due.length > 0) await tx.run(sql`delete from report_letters where ended_at < ${at}::timestamptz - ${KEPT}::interval`)

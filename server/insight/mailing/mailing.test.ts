@@ -96,7 +96,7 @@ test('each morning the report of the day before goes out once, by one of two nod
   await inside((tx) => removeReportMail(tx, id))
 })
 
-test('a weekly one tells of seven days on its day; what was missed while nothing ran goes out once', async () => {
+test('a weekly one tells of seven days on its day; of what was missed while nothing ran the newest goes out, once', async () => {
   const boss = somebody()
   const id = await make({ mailTo: [boss], every: 'week', weekday: 4, time: '09:00', language: 'en', name: 'Weekly' })
   to('2026-12-11T12:00:00+08:00')
@@ -105,7 +105,7 @@ test('a weekly one tells of seven days on its day; what was missed while nothing
   const mails = smtp.to(boss)
   assert.deepEqual(
     mails.map((one) => one.mail.subject),
-    ['Weekly: report of 2026-11-19 – 2026-11-25'],
+    ['Weekly: report of 2026-12-03 – 2026-12-09'],
   )
   assert.equal((await inside(reportMails)).mails[0]?.nextAt, '2026-12-17T01:00:00.000Z')
   await inside((tx) => removeReportMail(tx, id))

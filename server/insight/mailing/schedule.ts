@@ -21,6 +21,18 @@ export async function nextAfter(tx: Tx, at: Date, { every, weekday, time }: Sche
   return row.at
 }
 
+/** The newest moment of a schedule up to an instant. */
+export async function lastUpTo(tx: Tx, at: Date, { every, weekday, time }: Schedule): Promise<Date> {
+  const zone = await shopZone(tx)
+  const row = await tx.row<{ at: Date }>(sql`
+    select max(t.at) as at from generate_series(-8, 0) n
+    cross join lateral (select ${dayOf(at, zone)}::date + n as day) d
+    cross join lateral (select (d.day + ${time}::time) at time zone ${zone} as at) t
+    where t.at <= ${at} and (${every}::text = 'day' or extract(isodow from d.day) = ${weekday}::int)`)
+  if (!row) throw new Error('a week has each of its days')
+  return row.at
+}
+
 /** The days that a letter of a moment tells of: whole ones, up to the day before. */
 export async function daysBefore(tx: Tx, at: Date, { every }: Pick<Schedule, 'every'>): Promise<{ from: string; to: string }> {
   const to = addDays(dayOf(at, await shopZone(tx)), -1)

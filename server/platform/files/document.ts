@@ -21,10 +21,12 @@ const MACROS = 'vbaProject'
 const office = (folder: string) => (bytes: Buffer) =>
   bytes.subarray(0, 4).equals(ZIP) && bytes.includes(`${folder}/`) && bytes.includes('[Content_Types].xml') && !bytes.includes(MACROS)
 
-/** Words alone, as UTF-8: nothing that a machine would run by its first bytes. */
-const isPlain = (bytes: Buffer): boolean => {
+/** Words alone, as UTF-8 or as Chinese tables are often written: nothing that a machine would run by its first bytes. */
+const isPlain = (bytes: Buffer): boolean => !bytes.includes(0) && ['utf-8', 'gb18030'].some((encoding) => isIn(encoding, bytes))
+
+function isIn(encoding: string, bytes: Buffer): boolean {
   try {
-    return !new TextDecoder('utf-8', { fatal: true }).decode(bytes).includes('\0')
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes) !== ''
   } catch {
     return false
   }

@@ -7,9 +7,14 @@ import { MAX_PICTURE_BYTES } from './picture.ts'
 
 /** As long as a name is kept. */
 const NAME = 120
+const LONGEST_ENDING = 10
 
-/** What a file is called: no path, nothing that cannot be seen. */
-export const fileName = (given: string): string => (given.split(/[\\/]/u).at(-1) ?? '').replace(/\p{C}/gu, '').trim().slice(0, NAME)
+/** What a file is called: no path, nothing that cannot be seen; what is too long keeps its ending. */
+export function fileName(given: string): string {
+  const name = (given.split(/[\\/]/u).at(-1) ?? '').replace(/\p{C}/gu, '').trim()
+  const ending = name.slice(name.lastIndexOf('.')).slice(-LONGEST_ENDING)
+  return name.length <= NAME ? name : `${name.slice(0, NAME - ending.length)}${ending}`
+}
 
 /** Lets the routes of a plugin take forms with one picture. */
 export async function takePictures(app: FastifyInstance): Promise<void> {

@@ -5,7 +5,7 @@ import { Alert, Button } from 'antd'
 import { backgroundCalls } from '../api/shops/background.ts'
 import { Problem, Waiting } from '../look/index.ts'
 import { formatMoney } from '../parts/index.ts'
-import { useTexts } from '../texts/index.ts'
+import { refusedWords, useTexts } from '../texts/index.ts'
 import { dayName } from '../time/index.ts'
 
 interface Props {
@@ -20,7 +20,8 @@ export function Coupons({ conversationId, send }: Props) {
   if (found.isPending) return <Waiting />
   if (found.isError) return <Problem error={found.error} again={() => void found.refetch()} />
   const { coupons, problem } = found.data
-  if (problem) return <Alert type="warning" showIcon title={t('background.shopSilent')} description={problem} />
+  if (problem)
+    return <Alert type="warning" showIcon title={t('background.shopSilent')} description={refusedWords(problem) ?? problem.reason} />
   if (coupons.length === 0) return <p className="faint">{t('background.noCoupons')}</p>
   return coupons.map((coupon) => <One key={coupon.id} coupon={coupon} send={send} />)
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { MessageView } from '../../messages.ts'
 import { Instant, Money } from '../../money.ts'
 import { Part } from '../../parts.ts'
+import { Refusal } from '../../refusals/index.ts'
 
 /** A coupon that a shopper holds, or that anybody may take. */
 export const ShopperCoupon = z.object({
@@ -18,7 +19,7 @@ export const ShopperCoupon = z.object({
 })
 export type ShopperCoupon = z.infer<typeof ShopperCoupon>
 /** Coupons of a shopper, those they may use first; `problem` where the shop does not answer. */
-export const ShopperCoupons = z.object({ coupons: z.array(ShopperCoupon), problem: z.string().nullable() })
+export const ShopperCoupons = z.object({ coupons: z.array(ShopperCoupon), problem: Refusal.nullable() })
 export type ShopperCoupons = z.infer<typeof ShopperCoupons>
 
 /** Pages of the shop that a shopper was on, the newest first. */

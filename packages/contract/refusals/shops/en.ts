@@ -14,6 +14,7 @@ export const SHOPS_EN = {
   'shops.field': '"{field}" is needed; fill it in',
   'shops.choice': '"{field}" cannot be "{value}"; choose one of those that are offered',
   'shops.web_address': '"{field}" is no address on the web; give it with http:// or https://',
+  'shops.away': 'the shop system does not answer at the moment; try later',
   'shops.silent': 'The shop system did not say which language and currency it sells in',
   'shops.crowded': 'The shop has more questions open than it answers; try again in a moment',
   'shops.resting': 'The shop has not answered for a while and is left alone for a moment; try again then',

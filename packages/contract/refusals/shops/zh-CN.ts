@@ -16,6 +16,7 @@ export const SHOPS_ZH_CN: Readonly<Record<keyof typeof SHOPS_EN, string>> = {
   'shops.field': '请填“{field}”',
   'shops.choice': '“{field}”不能是“{value}”，请从给出的选项里选',
   'shops.web_address': '“{field}”不是网址，请以 http:// 或 https:// 开头',
+  'shops.away': '店铺系统暂时没有应答，请稍后再试',
   'shops.silent': '店铺系统没有说明它用什么语言和币种',
   'shops.crowded': '店铺系统还有太多问题没有答复，请稍后再试',
   'shops.resting': '店铺系统有一会儿没有应答，暂时不再打扰它，请稍后再试',

@@ -86,7 +86,10 @@ function note(tx: Tx, one: Waiting, pushed: Pushed, unread: number, at: Date): P
   return noteLater(tx, one, new Date(at.getTime() + ms), false)
 }
 
-const mannersOf = ({ keys }: Waiting, { quiet, cap }: Manners): Manners => ({ quiet, cap: keys ? cap : { ...cap, most: LETTERS } })
+const mannersOf = ({ keys }: Waiting, { quiet, cap }: Manners): Manners => ({
+  quiet,
+  cap: keys ? cap : { most: LETTERS, hours: Number.POSITIVE_INFINITY },
+})
 
 /** That there is an answer and where, not what it says: a mailbox or a telephone may be looked at by others. */
 function letterOf({ key, publicUrl }: PushingParts, workspaceId: string, one: Waiting, at: Date): Letter {

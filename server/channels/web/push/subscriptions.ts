@@ -38,12 +38,14 @@ interface Kept {
   readonly endpoint: string
   readonly keys?: BrowserKeys
   readonly page: string | undefined
+  /** What it is known by, where that is not the endpoint alone. */
+  readonly knownBy?: string
 }
 
-async function keep(tx: Tx, who: Subscriber, { endpoint, keys, page }: Kept): Promise<string> {
+async function keep(tx: Tx, who: Subscriber, { endpoint, keys, page, knownBy = endpoint }: Kept): Promise<string> {
   const row = await tx.row<{ id: string }>(sql`
     insert into push_subscriptions (workspace_id, id, conversation_id, endpoint, endpoint_hash, p256dh, auth, page_url, language, made_at)
-    values (${who.workspaceId}, ${uuidv7()}, ${who.conversationId}, ${endpoint}, ${hashOf(endpoint)}, ${keys?.p256dh ?? null}, ${keys?.auth ?? null},
+    values (${who.workspaceId}, ${uuidv7()}, ${who.conversationId}, ${endpoint}, ${hashOf(knownBy)}, ${keys?.p256dh ?? null}, ${keys?.auth ?? null},
       ${page === undefined ? null : withoutQuery(page)}, ${who.language}, ${who.at})
     on conflict (workspace_id, endpoint_hash) do update set conversation_id = excluded.conversation_id, p256dh = excluded.p256dh, auth = excluded.auth,
       page_url = excluded.page_url, language = excluded.language, made_at = excluded.made_at, pushed = 0, pushed_seq = 0, pushed_at = null,
@@ -55,13 +57,14 @@ async function keep(tx: Tx, who: Subscriber, { endpoint, keys, page }: Kept): Pr
   return row?.id ?? ''
 }
 
-/** Keeps an address (`mailto:…`, `sms:…`) that letters go to in place of pushes, and gives its id. It tells one shopper, as a browser does. */
+/** Keeps an address (`mailto:…`, `sms:…`) that letters go to in place of pushes, and gives its id. It tells one shopper of a shop, as a browser does. */
 export async function subscribeLetter(
   tx: Tx,
   who: Subscriber,
   { to, page }: { readonly to: string; readonly page?: string },
 ): Promise<string> {
-  return keep(tx, who, { endpoint: to, page })
+  const row = await tx.row<{ shop: string }>(sql`select shop_id as shop from conversations where id = ${who.conversationId}`)
+  return keep(tx, who, { endpoint: to, page, knownBy: `${row?.shop} ${to}` })
 }
 
 /** Nothing is pushed there any more. */

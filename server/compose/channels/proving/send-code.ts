@@ -12,11 +12,17 @@ export interface SendCodeParts {
   readonly openChannel: (workspaceId: string, channelId: string) => Promise<OpenConnection | undefined>
 }
 
-/** A channel of the shop that runs and whose addresses are of this kind; undefined where a code cannot be sent. */
-export async function reaching({ db, openChannel }: SendCodeParts, workspaceId: string, shopId: string, kind: Contact['kind']) {
+/** A channel of the shop that runs, whose addresses are of this kind, and that carries what is to be sent; undefined where none does. */
+export async function reaching(
+  { db, openChannel }: SendCodeParts,
+  workspaceId: string,
+  shopId: string,
+  kind: Contact['kind'],
+  what: 'code' | 'link' = 'code',
+) {
   for (const { id } of (await channelsOf(db, workspaceId)).filter((one) => one.shopId === shopId && one.state === 'on')) {
     const open = await openChannel(workspaceId, id)
-    if (open?.channel.reaches === kind) return open
+    if (open?.channel.reaches === kind && (what === 'code' || !open.channel.cutsLinks)) return open
   }
   return undefined
 }
@@ -52,6 +58,8 @@ export async function sendWords(
   let sent: Sent = { outcome: 'sent', externalId: null }
   for (const [nth, call] of calls.entries()) {
     sent = await call(`${messageId}-${nth}`)
+    // what has begun is not begun anew: its first words would be said twice
+    if (sent.outcome === 'later' && nth > 0) return { outcome: 'unsure', why: sent.why }
     if (sent.outcome !== 'sent') return sent
   }
   return sent

@@ -34,6 +34,17 @@ export async function live(service: Service, clock: LifeClock, { days, aDay, unt
   const people = lines.people.map((name) => ({ accountId: uuidv7(), name }))
   const living = { service, clock, lines, random, people }
   await atTheDesk(living, true)
+  try {
+    return await throughDays(living, { days, aDay, until }, told)
+  } finally {
+    // also where it is broken off: nobody of those days is to be handed a shopper of today
+    await atTheDesk(living, false)
+    clock.set(until)
+  }
+}
+
+async function throughDays(living: Living, { days, aDay, until }: Lived, told: (day: number) => void): Promise<number> {
+  const { clock, lines, random } = living
   let sessions = 0
   for (let day = days; day >= 1; day--) {
     const many = Math.max(1, Math.round(aDay * (0.6 + 0.8 * random())))
@@ -44,8 +55,6 @@ export async function live(service: Service, clock: LifeClock, { days, aDay, unt
     }
     told(days - day + 1)
   }
-  await atTheDesk(living, false)
-  clock.set(until)
   return sessions
 }
 

@@ -93,7 +93,8 @@ async function readAll(
 }
 
 async function write(tx: Tx, workspaceId: string, { id, conversationId, shopId }: Session, kept: readonly Kept[]): Promise<void> {
-  await tx.run(sql`update sessions set replies_kept = true where id = ${id}`)
+  // its shopper may have been erased since its words were read
+  if ((await tx.run(sql`update sessions set replies_kept = true where id = ${id}`)) === 0) return
   for (const { messageId, read, asked, before, reply, at } of kept)
     await tx.run(sql`
       insert into past_replies (workspace_id, message_id, shop_id, conversation_id, session_id, language, intent, asked, before, reply, at)

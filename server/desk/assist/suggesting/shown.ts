@@ -17,7 +17,8 @@ interface Where {
 /** Notes what is shown, once for the same words however often it is asked for, and gives it with its ids. */
 export async function noteShown(tx: Tx, where: Where, candidates: readonly Candidate[]): Promise<Suggestion[]> {
   const { workspaceId, accountId, conversationId, sessionId, upTo, at } = where
-  const rows = candidates.map(({ kind, source, text, title }, nth) => ({ nth, id: uuidv7(), kind, source, words: text || title }))
+  const once = [...new Map(candidates.map((one) => [`${one.source} ${one.text || one.title}`, one])).values()]
+  const rows = once.map(({ kind, source, text, title }, nth) => ({ nth, id: uuidv7(), kind, source, words: text || title }))
   const noted = await tx.rows<{ id: string; source: string; words: string }>(sql`
     insert into reply_suggestions (workspace_id, id, conversation_id, session_id, account_id, kind, source, words, up_to, shown_at)
     select ${workspaceId}::uuid, id, ${conversationId}::uuid, ${sessionId}::uuid, ${accountId}::uuid, kind, source, words, ${upTo}::bigint, ${at}::timestamptz
@@ -28,7 +29,7 @@ export async function noteShown(tx: Tx, where: Where, candidates: readonly Candi
   await tx.run(sql`
     delete from reply_suggestions where conversation_id = ${conversationId} and account_id = ${accountId} and up_to = ${upTo} and fate is null
       and id <> all(${noted.map(({ id }) => id)}::uuid[])`)
-  return candidates.flatMap(({ worth: _, ...one }) => {
+  return once.flatMap(({ worth: _, ...one }) => {
     const is = noted.find(({ source, words }) => source === one.source && words === (one.text || one.title))
     return is ? [{ ...one, id: is.id }] : []
   })

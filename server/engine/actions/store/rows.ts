@@ -102,18 +102,20 @@ export async function unendedRow(
     where shop_id = ${shopId} and order_number = ${action.orderNumber} and kind = ${action.kind} and key <> ${key}
       and request -> 'steps' -> 0 -> 'action' ->> 'customerId' = ${customerId}
       and coalesce(request -> 'steps' -> 0 -> 'action' ->> 'variantId', '') = ${goods}
-      and (state in ('waiting', 'failed', 'uncertain', 'half') or (state = 'begun' and (${isUnderWay === true} or (decided_at is null and at < ${cutOffBefore}))))
+      and (state in ('waiting', 'failed', 'uncertain', 'half') or (state = 'begun' and (${isUnderWay === true} or decided_at is not null or at < ${cutOffBefore})))
     order by ${same} desc, at desc, id desc limit 1 for update`)
   return found && { row: found, same: found.same }
 }
 
 /**
  * What waited for a word above a limit that it is under by now needs no word, and what failed is sent again. It counts in the session and on the
- * day it is given in: asked for again one by one on another day, what was too much together would pass.
+ * day it is given in: asked for again one by one on another day, what was too much together would pass. No person's word stands on it any more, so
+ * that nobody goes on with it beside who asks now.
  */
 export const freeRow = (tx: Tx, id: string, { sessionId, now }: Pick<Asked, 'sessionId' | 'now'>) =>
   tx.run(
-    sql`update actions set state = 'begun', why = null, ended_at = null, told_at = null, session_id = ${sessionId}, at = ${now} where id = ${id}`,
+    sql`update actions set state = 'begun', why = null, ended_at = null, told_at = null, decided_by = null, decided_at = null, session_id = ${sessionId}, at = ${now}
+      where id = ${id}`,
   )
 
 /** What failed and is above a limit by now waits for a word. */

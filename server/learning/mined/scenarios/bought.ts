@@ -8,10 +8,10 @@ const ORDER_DAYS = 7
 const LOOKED_AT = 2_000
 const SHOWN = 5
 
-/** Own sessions of a scenario whose shopper the shop knows, with the orders placed within a week of their beginning that were not cancelled. */
+/** Own sessions of a scenario whose shopper the shop knows, with the orders placed within a week of their beginning that were not cancelled, each for the last session before it. */
 const ownOrders = (id: string) => sql`
   select own.number, o.number as order_number, o.total, o.paid_at, o.products, o.currency from (
-    select p.number, s.opened_at, s.shop_id, h.customer_id from (
+    select p.number, s.opened_at, s.shop_id, h.id as shopper_id, h.customer_id from (
       select distinct m.session from past_matters m where m.cluster in (select k.number from mined_clusters k where k.scenario_id = ${id})) found
     join past_sessions p on p.number = found.session and p.conversation_id is not null
     join sessions s on s.conversation_id = p.conversation_id and s.id::text = p.ref
@@ -19,13 +19,18 @@ const ownOrders = (id: string) => sql`
     join shoppers h on h.id = c.shopper_id and h.customer_id is not null
     order by p.number desc limit ${LOOKED_AT}) own
   left join orders_seen o on o.shop_id = own.shop_id and o.customer_id = own.customer_id and not o.cancelled
-    and o.placed_at > own.opened_at and o.placed_at <= own.opened_at + make_interval(days => ${ORDER_DAYS})`
+    and o.placed_at > own.opened_at and o.placed_at <= own.opened_at + make_interval(days => ${ORDER_DAYS})
+    and not exists (
+      select from sessions n join conversations k on k.id = n.conversation_id
+      where k.shopper_id = own.shopper_id and n.opened_at > own.opened_at and n.opened_at <= o.placed_at)`
 
 /** What was bought after sessions of a scenario; null where none of them is of a customer the shop knows. Sessions of other systems name nobody. */
 export async function boughtAfter(tx: Tx, id: string): Promise<MinedBought | null> {
   const row = await tx.row<Omit<MinedBought, 'products'>>(sql`
+    with o as (${ownOrders(id)}), most as (select mode() within group (order by currency) as currency from o where paid_at is not null)
     select count(distinct number)::int as of, count(distinct number) filter (where paid_at is not null)::int as bought,
-      coalesce(sum(total) filter (where paid_at is not null), 0)::float8 as spent, max(currency) as currency from (${ownOrders(id)}) o`)
+      coalesce(sum(total) filter (where paid_at is not null and o.currency = most.currency), 0)::float8 as spent, max(most.currency) as currency
+    from o cross join most`)
   if (!row || row.of === 0) return null
   const products = await tx.rows<MinedBought['products'][number]>(sql`
     select product, count(distinct order_number)::int as orders from (${ownOrders(id)}) o cross join lateral unnest(o.products) product
