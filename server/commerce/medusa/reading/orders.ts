@@ -76,7 +76,7 @@ export function toOrder(given: OrderGiven): Order | undefined {
     total: { minor: items.reduce((all, { paid }) => all + paid.minor, freight.minor), currency },
     freight,
     discount: money(given.discount_total),
-    ...(payments[0]?.provider_id && { paidBy: payments[0].provider_id.replace(/^pp_/u, '').split('_')[0] ?? '' }),
+    ...payerOf(payments[0]?.provider_id, 'paidBy'),
     address: toAddress(given),
     shipments: given.fulfillments.flatMap((parcel) => toShipments(given, parcel)),
     refunds: payments.flatMap(({ refunds, provider_id: to }) =>
@@ -87,11 +87,17 @@ export function toOrder(given: OrderGiven): Order | undefined {
         reason: markIn(note)?.words ?? note ?? '',
         askedAt: at,
         paidAt: at,
-        ...(to && { to }),
+        ...payerOf(to, 'to'),
       })),
     ),
     returns: given.returns.flatMap((one) => toReturns(given, one, money)),
   }
+}
+
+/** Who takes the money by its provider's id ("pp_stripe_stripe"); Medusa's own stand-in is nobody a shopper knows. */
+function payerOf<Name extends string>(provider: string | null | undefined, as: Name): Partial<Record<Name, string>> {
+  const name = provider?.replace(/^pp_/u, '').split('_')[0]
+  return name && name !== 'system' ? ({ [as]: name } as Record<Name, string>) : {}
 }
 
 const toItem = (item: ItemGiven, money: (amount: number) => Money): OrderItem => ({

@@ -18,6 +18,10 @@ const NUMBERS = /[A-Za-z-]*\d[A-Za-z\d-]*/gu
 const NAMES_ALONE = /^(?=.*[\d,])(?:[\s\d,.#/'’-]|\p{Lu}\p{L}*)+$/u
 /** "Anna Chen": a name has the letters of romanised Chinese, and whoever writes that for want of characters writes it small. */
 const NAME = /^\p{Lu}\p{Ll}+(?:[ '’-]\p{Lu}\p{Ll}+){1,3}$/u
+/** "melbourne": in the middle of a talk one word tells no language from another in the same letters. */
+const ONE_WORD = /^[\p{sc=Latin}'’-]+[.!?]*$/u
+const OF_OTHER_LETTERS = /^(?:zh|yue|ja|ko|ru|th|ar)/u
+const isNumbered = (typed: string, words: string): boolean => HAN.test(typed) && words !== typed
 /** Cards and choices are in the shop's words: picking a product of a Chinese name does not make the shopper Chinese. */
 const OWN_WORDS = new Set(['text', 'voice'])
 
@@ -28,11 +32,13 @@ export function languageOf({ said: read, typed: raw, parts, understood, state, s
   if (givesName({ state, understood }) || NAMES_ALONE.test(said.trim())) return before
   const own = parts.filter(({ kind }) => OWN_WORDS.has(kind)).map(({ text }) => text)
   const typed = own.length === parts.length ? said : calmed(own.join('\n'))
-  const language = typed === said ? understood.language : detectLanguage(typed.replace(CODES, ' '), 'und')
   const words = typed.replace(HAN.test(typed) ? NUMBERS : CODES, ' ')
+  // beside characters an order's number is no word of another language
+  const language = typed === said && !isNumbered(typed, words) ? understood.language : detectLanguage(words, 'und')
   const letters = words.match(LETTERS)?.length ?? 0
   const enough = LATIN.test(words) ? letters >= 4 && (KNOWN.test(language) || letters >= 10) : letters >= 2
   if (!enough || language === '' || language === 'und') return before
+  if (state.lastIntent !== null && ONE_WORD.test(words.trim()) && !OF_OTHER_LETTERS.test(before)) return before
   // two words with capitals are told apart by no model: in the middle of a talk they change nothing
   if (!HAN.test(typed) && NAME.test(typed.trim()) && (CHINESE.test(language) || state.lastIntent !== null)) return before
   if (HAN.test(typed) && CHINESE.test(language)) return chinese(typed, language, before)
