@@ -56,6 +56,8 @@ export const NameWorkspace = z.strictObject({
   shopName: z.string().min(1).max(80),
   connector: z.enum(['demo', 'none']),
   language: z.enum(['zh-CN', 'en']),
+  /** By which clock a shop of one's own goes (IANA); the demo shop keeps its own. */
+  timeZone: z.string().max(80).optional(),
 })
 export type NameWorkspace = z.infer<typeof NameWorkspace>
 

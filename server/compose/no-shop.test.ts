@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { SentMessage } from '@xiaoer/contract'
+import { SentMessage, ShopSettings } from '@xiaoer/contract'
 import { owner } from '@xiaoer/testing/colleague'
 import { testService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'
@@ -24,4 +24,15 @@ test('without a shop system facts are honestly missing, own knowledge answers, a
   assert.equal(facts.as(SentMessage).replies.length, 1)
   assert.doesNotMatch(JSON.stringify(facts.as(SentMessage).replies), /¥|云杉/)
   assert.match(JSON.stringify((await shopper.say('人工')).as(SentMessage).replies), /客服/)
+})
+
+test('a shop of one’s own goes by the clock of whoever sets it up; the demo shop keeps its own, and what is no clock is refused', async () => {
+  const name = (connector: string, timeZone: string) =>
+    anna.send('PUT', '/setup/name', { shopName: '老陈茶行', connector, language: 'zh-CN', timeZone })
+  const zone = async () => (await anna.get('/settings')).as(ShopSettings).shops[0]?.timeZone
+  assert.equal((await name('demo', 'Europe/London')).status, 200)
+  assert.equal(await zone(), 'Asia/Shanghai')
+  assert.equal((await name('none', 'Europe/London')).status, 200)
+  assert.equal(await zone(), 'Europe/London')
+  assert.equal((await name('none', 'Europe/Nowhere')).status, 400)
 })

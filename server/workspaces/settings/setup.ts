@@ -1,6 +1,7 @@
 import type { NameWorkspace, Setup } from '@xiaoer/contract'
 import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
+import { isZone } from '#engine/decisions'
 import { archiveImported } from '#engine/knowledge'
 import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
@@ -32,19 +33,21 @@ export async function setupOf(db: Database, workspaceId: string): Promise<Setup>
 
 const isDone = async (tx: Tx, id: StepId) => (await tx.row<{ done: boolean }>(sql`select (${STEPS[id]}) as done`))?.done ?? false
 
-/** Answers the three questions of the first run. */
+/** Answers the three questions of the first run, and the one the browser answers by itself. Throws `invalid` for a clock that is none. */
 export async function nameWorkspace(
   db: Database,
   workspaceId: string,
-  { shopName, connector, language }: NameWorkspace,
+  { shopName, connector, language, timeZone }: NameWorkspace,
   at: Date,
 ): Promise<void> {
+  if (timeZone !== undefined && !isZone(timeZone)) throw new AppError('invalid', refusal('settings.zone', { zone: timeZone }))
   await db.inWorkspace(workspaceId, async (tx) => {
     await tx.run(sql`update workspaces set name = ${shopName}, language = ${language}, named_at = ${at}`)
     // Shoppers see the shop's name; at the first run there is one shop.
     await tx.run(sql`update shops set name = ${shopName}, connector = ${connector}`)
     // what the demo shop promises is not this merchant's to keep
     if (connector === 'none') await archiveImported(tx, { workspaceId, now: at })
+    if (connector === 'none' && timeZone !== undefined) await tx.run(sql`update shops set time_zone = ${timeZone}`)
   })
 }
 

@@ -60,7 +60,8 @@ function useNaming() {
   const client = useQueryClient()
   const { message } = App.useApp()
   return useMutation({
-    mutationFn: nameWorkspace,
+    // the clock of whoever sets it up is most likely the shop's; it stands under Policy to be changed
+    mutationFn: (answers: Answers) => nameWorkspace({ ...answers, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone }),
     onSuccess: async (_, answers) => {
       await choose(answers.language)
       await Promise.all([client.invalidateQueries({ queryKey: ['setup'] }), client.invalidateQueries({ queryKey: ['me'] })])
