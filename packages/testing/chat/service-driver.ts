@@ -123,6 +123,8 @@ function visitOf(service: Service, session: Session, page: Page | null): Omit<Ch
       const before = await newest()
       await letSilenceCome(service, conversationId)
       await engine.sweep()
+      // the service's own sweep may have come first
+      await engine.idle()
       return said((await port.events(session, before)).events.flatMap(({ message }) => message ?? []))
     },
     agent: (verb, text) => agentDoes(db, workspaceId, conversationId, verb, text),

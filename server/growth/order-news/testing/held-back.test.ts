@@ -56,8 +56,9 @@ test('a share that is set keeps each kind of news that is on from some shoppers,
     tx.run(sql`
     insert into order_news (workspace_id, id, shop_id, order_number, event, about, law, shopper_id, unsaid, at, paid_at)
     select ${workspaceId}, gen_random_uuid(), ${shopId}, 'n' || n, 'unpaid', '', 'marketing', who,
-      case when held then 'held_out' end, now(), case when n % 10 < case when held then 3 else 6 end then now() + interval '1 hour' end
-    from (select n, md5('s' || n)::uuid as who, 'news:unpaid' = any (held_out_of(${workspaceId}, md5('s' || n)::uuid)) as held from generate_series(1, 400) n) s`),
+      case when held then 'held_out' end, now(), case when nth % 10 < case when held then 3 else 6 end then now() + interval '1 hour' end
+    from (select *, row_number() over (partition by held order by n) as nth from (
+      select n, md5('s' || n)::uuid as who, 'news:unpaid' = any (held_out_of(${workspaceId}, md5('s' || n)::uuid)) as held from generate_series(1, 400) n) drawn) s`),
   )
   await inside((tx) => tx.run(sql`update experiments set started_at = started_at - interval '5 days'`))
   await inside((tx) => tx.run(sql`update order_news set at = at - interval '4 days', paid_at = paid_at - interval '4 days'`))
