@@ -17,7 +17,13 @@ async function aDemoShop(): Promise<ShopSample> {
   const clock = testClock()
   const workspace = randomUUID()
   await loadDemo(database, workspace, clock.now())
-  return { name: 'demo', shop: demoShop(database, workspace, clock), customer: 'c1001', search: ['卡其风衣', 'trench-coat'], lacks: [] }
+  return {
+    name: 'demo',
+    shop: demoShop(database, workspace, clock),
+    customer: 'c1001',
+    search: ['卡其风衣', 'trench-coat'],
+    lacks: ['yen'],
+  }
 }
 
 // Every shop platform keeps the same promises: one test, run on each.

@@ -5,9 +5,9 @@ import type { OrderItem } from '#commerce'
 import { type ActionPlan, type AskedByAgent, moneyOf, type Weighed } from '#engine/actions'
 import type { Decision, RankedOption } from '#engine/decisions'
 import { type ActingParts, type Asking, type Beside, orderBeside } from './beside.ts'
+import { variantsFor } from './offers.ts'
 import { planOf } from './plan.ts'
 import { RULES, type Rule, takenAs } from './rules.ts'
-import { variantsFor } from './variants.ts'
 import { inBoth, saysAgainst } from './words.ts'
 
 /** A deed as it would be done now. */

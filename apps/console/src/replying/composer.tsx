@@ -12,7 +12,6 @@ import { Help } from './help/help.tsx'
 import type { Outbox } from './outbox/use-outbox.ts'
 import { QuickWords } from './quick/quick-words.tsx'
 import { SendButton } from './send-button.tsx'
-import { Suggestions } from './suggesting/panel.ts'
 import { LONGEST, useWriting } from './use-writing.ts'
 
 interface Props {
@@ -21,7 +20,9 @@ interface Props {
   take: () => Promise<unknown>
 }
 
+// come with the first conversation that is answered
 const Attach = lazyPart(async () => (await import('./attach/attach.tsx')).Attach, null)
+const Suggestions = lazyPart(async () => (await import('./suggesting/suggestions.tsx')).Suggestions, null)
 
 /** From this share of the longest answer on its length is shown. */
 const NEARLY = 0.9

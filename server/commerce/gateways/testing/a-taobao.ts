@@ -158,5 +158,11 @@ export async function aTaobao() {
     now: () => new Date(),
   })
   const search: readonly [string, string] = ['座充', '11223346']
-  return { name: 'taobao', shop: steadyShop(shop, () => new Date()), customer: 'AAHk5d-1', search, lacks: ['coupons'] as const }
+  return {
+    name: 'taobao',
+    shop: steadyShop(shop, () => new Date()),
+    customer: 'AAHk5d-1',
+    search,
+    lacks: ['coupons', 'attributes', 'terms', 'yen'] as const,
+  }
 }

@@ -29,5 +29,12 @@ export async function aMappedShop() {
   const inYen = (mapping: string) =>
     mapping.replace('"currency": "CNY"', '"currency": "JPY"').replace('"money": "minor"', '"money": "major"')
   const yen = { open: async () => (await opened(inYen)).shop, product: ['G2', 8_900], order: ['70100', 25_800] } as const
-  return { name: 'mapped', shop: steadyShop(shop, () => new Date()), customer: 'u7', search, lacks: ['coupons'] as const, yen }
+  return {
+    name: 'mapped',
+    shop: steadyShop(shop, () => new Date()),
+    customer: 'u7',
+    search,
+    lacks: ['coupons', 'attributes', 'terms'] as const,
+    yen,
+  }
 }

@@ -25,5 +25,12 @@ export async function aShopify() {
   const { shop } = await opened()
   const search: readonly [string, string] = ['snowboard', '11']
   const yen = { open: async () => (await opened({}, 'JPY')).shop, product: ['12', 10], order: ['1001', 1_231] } as const
-  return { name: 'shopify', shop: steadyShop(shop, () => new Date()), customer: '7', search, lacks: ['coupons'] as const, yen }
+  return {
+    name: 'shopify',
+    shop: steadyShop(shop, () => new Date()),
+    customer: '7',
+    search,
+    lacks: ['coupons', 'attributes', 'terms'] as const,
+    yen,
+  }
 }

@@ -50,5 +50,12 @@ export async function aVendure() {
   const search: readonly [string, string] = ['laptop', '1']
   // 95880 with two digits, whatever the currency; an order of 348140
   const yen = { open: async () => (await opened({}, byKey, 'JPY')).shop, product: ['20', 959], order: [DELIVERED, 3_481] } as const
-  return { name: 'vendure', shop: steadyShop(shop, () => new Date()), customer: '1', search, lacks: ['coupons'] as const, yen }
+  return {
+    name: 'vendure',
+    shop: steadyShop(shop, () => new Date()),
+    customer: '1',
+    search,
+    lacks: ['coupons', 'attributes', 'terms'] as const,
+    yen,
+  }
 }

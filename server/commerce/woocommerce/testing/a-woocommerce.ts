@@ -7,7 +7,7 @@ export async function aWooCommerce() {
   const search: readonly [string, string] = ['mug', '105']
   const yen = { open: () => opened('JPY'), product: ['104', 36], order: ['302', 52] } as const
   const shop = steadyShop(await opened('USD'), () => new Date())
-  return { name: 'woocommerce', shop, customer: '1', search, lacks: ['coupons'] as const, yen }
+  return { name: 'woocommerce', shop, customer: '1', search, lacks: ['coupons', 'attributes', 'terms'] as const, yen }
 }
 
 async function opened(currency: string) {
