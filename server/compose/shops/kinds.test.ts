@@ -10,7 +10,8 @@ const ROOT = join(import.meta.dirname, '../../..')
 
 test('the table of shops is what each declares', () => {
   const page = readFileSync(join(ROOT, 'docs/shops.md'), 'utf8')
-  const rows = page.split('\n').filter((line) => line.startsWith('| ') && !line.startsWith('| ---'))
+  const [table = ''] = page.split('\n\n').filter((block) => block.startsWith('| ability |'))
+  const rows = table.split('\n').filter((line) => line.startsWith('| ') && !line.startsWith('| ---'))
   const [head, ...lines] = rows.map((row) => row.slice(2, -2).split(' | '))
   assert.deepEqual(head, ['ability', 'demo shop', ...shopKinds.map(({ name }) => name.en)])
   assert.deepEqual(
