@@ -46,9 +46,9 @@ export async function nameWorkspace(
     await tx.run(sql`update workspaces set name = ${shopName}, language = ${language}, named_at = ${at}`)
     // Shoppers see the shop's name; at the first run there is one shop.
     await tx.run(sql`update shops set name = ${shopName}, connector = ${connector}`)
-    // what the demo shop promises is not this merchant's to keep
+    // what the demo shop promises is not this merchant's to keep, nor is its clock theirs
     if (connector === 'none') await archiveImported(tx, { workspaceId, now: at })
-    if (connector === 'none' && timeZone !== undefined) await tx.run(sql`update shops set time_zone = ${timeZone}`)
+    if (connector === 'none') await tx.run(sql`update shops set time_zone = ${timeZone ?? 'UTC'}`)
   })
 }
 
