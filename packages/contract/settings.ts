@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { Instant } from './money.ts'
 
-/** Where a shop sells; its consumer law is the law its decisions are under. */
-export const ShopMarket = z.enum(['CN', 'EU'])
+/** A market whose consumer law ships. */
+const LawMarket = z.enum(['CN', 'EU'])
+/** Where a shop sells; its consumer law is the law its decisions are under. `none`: elsewhere, its own policy alone decides. */
+export const ShopMarket = z.enum(['CN', 'EU', 'none'])
 /** The shops and channels of a workspace, as the settings show them. Secrets are not among it. */
 export const ShopSettings = z.object({
   shops: z.array(
@@ -14,7 +16,8 @@ export const ShopSettings = z.object({
       botOn: z.boolean(),
       /** Null where nobody has said: the currency tells the law. */
       market: ShopMarket.nullable(),
-      law: ShopMarket,
+      /** Null where no law that ships is its: its own policy alone decides. */
+      law: LawMarket.nullable(),
     }),
   ),
   channels: z.array(
@@ -41,7 +44,7 @@ export type BotSwitch = z.infer<typeof BotSwitch>
 
 /** The first-run checklist of the console. */
 export const SetupStep = z.object({
-  id: z.enum(['shop', 'connect', 'knowledge', 'history', 'answers', 'invite', 'script']),
+  id: z.enum(['shop', 'connect', 'law', 'knowledge', 'history', 'answers', 'invite', 'script']),
   done: z.boolean(),
   skipped: z.boolean(),
 })

@@ -38,7 +38,12 @@ export const ShopGiven = z.record(z.string().max(40), z.string().max(60_000))
 export type ShopGiven = z.infer<typeof ShopGiven>
 
 /** Connects a shop, or changes how it is connected. Secrets that are left out go on as they are kept: for the same address alone. */
-export const PutConnection = z.strictObject({ platform: z.string().min(1).max(40), given: ShopGiven })
+export const PutConnection = z.strictObject({
+  platform: z.string().min(1).max(40),
+  given: ShopGiven,
+  /** By which clock the shop goes (IANA), where nobody has said that yet: the browser's, of whoever connects it. */
+  timeZone: z.string().min(1).max(80).exactOptional(),
+})
 export type PutConnection = z.infer<typeof PutConnection>
 
 /** What is tried of a shop system, in this order. Of deeds it is shown what would be sent. */

@@ -26,6 +26,8 @@ export interface Order {
   state: OrderState
   placedAt: Date
   paidAt?: Date
+  /** `authorized`: the money is held and none of it was taken yet. Absent where it was taken, or is not there, as `state` says. */
+  payment?: 'authorized'
   /** By when the shop has promised to ship. */
   shipBy?: Date
   items: OrderItem[]

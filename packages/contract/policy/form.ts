@@ -6,8 +6,8 @@ export const PolicyForm = z.object({
   /** By which name policies and cases speak of the shop. */
   shop: z.string(),
   currency: z.string(),
-  /** The law the shop is under, and the zone in which its days are counted. */
-  jurisdiction: z.string(),
+  /** The law the shop is under, null where none that ships is, and the zone in which its days are counted. */
+  jurisdiction: z.string().nullable(),
   zone: z.string(),
   facts: z.array(z.object({ name: z.string(), kind: z.enum(['choice', 'number', 'flag', 'word']), values: z.array(z.string()) })),
   /** Those a rule may give or bar. */

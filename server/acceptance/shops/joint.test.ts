@@ -28,7 +28,7 @@ interface Placed {
  */
 async function returnsInTelegram(access: Readonly<Record<string, string>>, { code, digits, tracking }: Placed): Promise<void> {
   const service = await testService(systemClock, { PRIVATE_HOSTS: '127.0.0.1' })
-  const { anna, connected } = await connectShop(service, 'vendure', access, await managerOf(service))
+  const { anna, connected } = await connectShop(service, 'vendure', access, { by: await managerOf(service) })
   assert.equal(connected.status, 200)
   const bot = await connectBot(service, await stubBotApi())
   const user = telegramUser(service, bot, 'en')

@@ -28,7 +28,7 @@ export const help = `xiaoer decide CASE.json [--policy FILE …] [--instead FILE
 
 Decides a return, an exchange or another after-sales matter by law and policy. CASE.json holds one case, or one a line; - reads standard input.
 Writes one JSON object a case: ranked options with reasons, articles, cost and what would flip them, and the facts to ask for; to standard error
-the same for reading. Needs no database. --policy: policies of your own beside the law packs that ship; without it those of the demo shop.
+the same for reading. Needs no database. Without a "law" in a case its shop's policy alone decides. --policy: policies of your own beside the law packs that ship; without it those of the demo shop.
 --instead: decides nothing, but tells as one JSON object what the last version of that policy would have changed, in place of the one of the same
 name: how many cases, the money moved, examples. --language: what standard error is told in, also what is wrong with a file, en by default;
 --quiet: nothing there.`
@@ -61,7 +61,7 @@ export async function run(args: string[]): Promise<number> {
   for (const { matter, place } of cases) {
     const decision = decided(policies, matter, place, language)
     if (!values.quiet) {
-      warnOfShop(policies, matter, language)
+      warnOfCase(policies, matter, language)
       for (const near of nearWordsOf(matter, policies)) process.stderr.write(`${place} ${faultText(near, language)}\n`)
     }
     process.stdout.write(`${JSON.stringify(decision)}\n`)
@@ -79,8 +79,10 @@ function decided(policies: readonly Policy[], matter: Case, place: string, langu
   }
 }
 
-/** Tells where the shop of a case has no policy: a slip in its name, as often as not. */
-function warnOfShop(policies: readonly Policy[], { shop }: Case, language: Language): void {
+/** Tells where no law speaks, and where the shop of a case has no policy: forgotten or a slip in its name, as often as not. */
+function warnOfCase(policies: readonly Policy[], { shop, law }: Case, language: Language): void {
+  const laws = policies.flatMap(({ layer, applies }) => (layer === 'law' && applies.law ? [applies.law] : []))
+  if (law === undefined) process.stderr.write(`${faultText(fault('no_law', { all: { list: laws } }), language)}\n`)
   const shops = [...new Set(policies.flatMap(({ applies }) => applies.shop ?? []))]
   if (shop === undefined || shops.includes(shop)) return
   process.stderr.write(`${faultText(fault('no_shop_policy', { shop, all: { list: shops } }), language)}\n`)

@@ -64,6 +64,20 @@ describe('what a Medusa has is told as what it is', () => {
     assert.deepEqual([(await shop.orders.find('301'))?.state, (await shop.orders.find('303'))?.state], ['paid', 'unpaid'])
   })
 
+  it('a payment that is only authorised is told so until it is taken; no stand-in of Medusa is named', async () => {
+    const { shop, stub } = await opened()
+    const parcel = (await shop.orders.find('302'))?.shipments[0]
+    assert.deepEqual([parcel?.carrier, parcel?.trackingNumber], ['', 'SF1234567890'])
+    const order = stub.held.orders.find(({ display_id: number }) => number === 301)
+    assert.ok(order)
+    order.payment_status = 'authorized'
+    order.payment_collections[0]?.payments[0]?.captures.splice(0)
+    const held = await shop.orders.find('301')
+    assert.deepEqual([held?.state, held?.payment, held?.paidAt, held?.paidBy], ['paid', 'authorized', undefined, undefined])
+    order.payment_status = 'captured'
+    assert.equal((await shop.orders.find('301'))?.payment, undefined)
+  })
+
   it('finds a number among many orders that its search brings too', async () => {
     const { shop, stub } = await opened()
     const [first] = stub.held.orders

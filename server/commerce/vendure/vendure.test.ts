@@ -65,6 +65,37 @@ describe('what a Vendure has is told as what it is', () => {
     assert.equal((await shop.orders.find(DELIVERED))?.shipments[0]?.state, 'in_transit')
   })
 
+  it('an order whose checkout waits for its payment is found and is unpaid; what is still being filled is none', async () => {
+    const { shop, stub } = await opened()
+    const own = async () => (await shop.orders.recent('1', 9)).map(({ number, state }) => [number, state])
+    const placed = [
+      ['PAID000000000002', 'paid'],
+      [DELIVERED, 'delivered'],
+    ]
+    assert.deepEqual(await own(), [['WAITING000000005', 'unpaid'], ...placed])
+    assert.deepEqual((await shop.orders.recent('1', 1)).length, 1)
+    assert.deepEqual((await shop.orders.find('WAITING000000005'))?.total, { minor: 3_600, currency: 'USD' })
+    const waiting = stub.orders.find(({ code }) => code === 'WAITING000000005')
+    assert.ok(waiting)
+    waiting.state = 'AddingItems'
+    assert.deepEqual(await own(), placed)
+  })
+
+  it('money that is held alone is told as held, and a program’s own names are told to nobody', async () => {
+    const { shop, stub } = await opened()
+    assert.deepEqual(
+      await Promise.all(
+        ['OTHERS0000000004', 'PAID000000000002', 'WAITING000000005'].map(async (code) => (await shop.orders.find(code))?.payment),
+      ),
+      ['authorized', undefined, undefined],
+    )
+    assert.equal((await shop.orders.find('PAID000000000002'))?.paidBy, undefined, 'standard-payment')
+    const parcel = stub.orders.find(({ code }) => code === DELIVERED)?.fulfillments[0]
+    assert.ok(parcel)
+    parcel['method'] = 'Manual'
+    assert.equal((await shop.orders.find(DELIVERED))?.shipments[0]?.carrier, '')
+  })
+
   it('gives no quote while a promotion runs that it cannot reckon', async () => {
     const { shop, stub } = await opened()
     stub.promotions.push({
@@ -104,7 +135,7 @@ describe('what goes wrong is told in words that lead on', () => {
           ['catalogue', 5, undefined],
           ['stock', 104, undefined],
           ['search', 1, undefined],
-          ['orders', 4, undefined],
+          ['orders', 5, undefined],
           ['members', 2, undefined],
           ['promotions', 0, undefined],
         ],

@@ -213,11 +213,16 @@ test('the market that a shop says it sells in tells the law, and its zone the da
   const put = (market: string | null, timeZone: string) => anna.send('PUT', `/shops/${shopId}/market`, { market, timeZone })
   const lawOf = async (nth: number) => {
     const [row] = (await talk(nth)).rows
-    return row && 'law' in row.matter && 'zone' in row.matter ? [row.matter.law, row.matter.zone] : []
+    return row && 'zone' in row.matter ? ['law' in row.matter ? row.matter.law : undefined, row.matter.zone] : []
   }
   assert.deepEqual(await lawOf(31), ['CN', 'Asia/Shanghai'])
   assert.equal((await put('EU', 'Europe/Berlin')).status, 200)
   assert.deepEqual(await lawOf(32), ['EU', 'Europe/Berlin'])
+  const read = async () => (await anna.get('/settings')).as(ShopSettings).shops[0]
+  assert.equal((await put('none', 'Europe/London')).status, 200)
+  assert.deepEqual(await lawOf(33), [undefined, 'Europe/London'], 'none of the laws that ship')
+  assert.deepEqual([(await read())?.market, (await read())?.law], ['none', null])
+  assert.equal((await anna.get(`/policies/form?shopId=${shopId}`)).as(PolicyForm).jurisdiction, null)
   const wrong = await put('EU', 'Europe/Nowhere')
   assert.match(wrong.problem().detail ?? '', /Europe\/Nowhere is no time zone; use a name of the IANA list/)
   assert.equal((await put(null, 'Asia/Shanghai')).status, 200)

@@ -41,7 +41,7 @@ export function settlingOf({ db, shopFor, policyShop, policies }: SettlingParts)
     if (!decided) return null
     const kept = { ...decided, workspaceId, shopId: scene.shop.id, sessionId, orderNumber, variantId, at: now }
     await db.inWorkspace(workspaceId, (tx) => keepDecision(tx, kept))
-    return shown(decided.decision, decided.matter.facts)
+    return shown(decided.decision, decided.matter)
   }
 
   const act: NonNullable<Stages['act']> = async ({ port, with: [plan] }: LookUp, scene, step) => {

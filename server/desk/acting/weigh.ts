@@ -73,6 +73,8 @@ function notAllowed(beside: Beside, { option }: Rule, decision: Decision | undef
   const closed = decision?.closed.find((one) => one.option === option)
   if (closed?.why === 'open') return ends({ verdict: 'asks', asks: [...closed.waitsFor] })
   const reasons = closed && closed.reasons.length > 0 ? closed.reasons : (closed?.missed ?? [])
+  const isSilent = reasons.length === 0 && closed?.why === 'not_granted' && !decision?.policies.some(({ layer }) => layer === 'law')
+  if (isSilent) return ends({ against: [inBoth(beside, 'settle.shop_silent')] })
   return ends({
     against: [
       inBoth(beside, `settle.not_allowed.${option}`),

@@ -50,7 +50,7 @@ export interface TurnShop {
   readonly timeZone: string
   readonly currency: string
   /** Where it sells, as its settings say. */
-  readonly market?: 'CN' | 'EU'
+  readonly market?: 'CN' | 'EU' | 'none'
 }
 
 export interface TurnShopper {

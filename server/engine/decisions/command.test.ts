@@ -172,6 +172,13 @@ test('a shop without a policy is told, and the law decides', () => {
   assert.match(stderr, /no policy speaks for the shop domo: .* one of the shops demo/)
 })
 
+test('a case without a law is told so: the shop’s own policy alone decides it', () => {
+  const { status, decisions, stderr } = decided(JSON.stringify(aCase({ currency: 'CNY' }, { law: undefined, shop: 'demo' })))
+  assert.equal(status, 0)
+  assert.match(stderr, /no law is named: the shop's own policy alone decides; write "law": one of CN, EU/)
+  assert.doesNotMatch(JSON.stringify(decisions), /"layer":"law"/)
+})
+
 test('in Chinese nothing is left in the words of the file', () => {
   const { stderr } = decided(JSON.stringify(aCase({ intact: false }, { wants: 'return_and_refund', shop: 'demo' })), '--language', 'zh-CN')
   assert.match(stderr, /^(?:已决定|需要人工) · /)

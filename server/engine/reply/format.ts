@@ -73,5 +73,12 @@ export function date(at: string, locale: Locale): string {
   }).format(when)
 }
 
-export const time = (at: string, locale: Locale): string =>
-  dateFormat(writtenIn(locale), { timeZone: locale.timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(at))
+/** The world’s own clock: no shop’s, so its times are told with its name. */
+const isWorlds = (timeZone: string): boolean => /^(?:Etc\/)?(?:UTC|GMT|UCT|Universal|Zulu)$/iu.test(timeZone)
+
+/** The hour of the shop’s clock; with the name of the clock where nobody has said which is the shop’s. */
+export function time(at: string, locale: Locale): string {
+  const { timeZone } = locale
+  const hour = dateFormat(writtenIn(locale), { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(at))
+  return isWorlds(timeZone) ? `${hour} UTC` : hour
+}

@@ -52,6 +52,15 @@ test('money without needless decimals, dates in the zone of the shop', () => {
   assert.match(by('2026-11-20T02:00:00Z', 'en'), /Nov 20 10:00/u)
 })
 
+test('where nobody has said which clock is the shop’s, its times are told by the world’s, and say so', () => {
+  const told = (timeZone: string, as: 'moment' | 'date') =>
+    textOf(answer([{ key: 'order.ship_by', args: { at: { at: '2026-11-20T02:00:00Z', as } } }], 'en'), {
+      shop: { ...turn().shop, timeZone },
+    })
+  assert.match(told('UTC', 'moment'), /Nov 20 02:00 UTC/u)
+  assert.doesNotMatch(told('UTC', 'date') + told('Europe/London', 'moment'), /UTC/u)
+})
+
 test('what is taken off keeps its minus: no line breaks between the two', () => {
   const off = answer([{ key: 'price.off', args: { name: '满减', amount: { minor: -5_000, currency: 'CNY' } } }])
   assert.equal(textOf(off), '满减：\u2212\u2060¥50')

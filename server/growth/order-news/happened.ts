@@ -28,7 +28,11 @@ const goodsOf = ({ items }: Order): WordArg => {
   return count > (first?.quantity ?? 0) ? newsWords('goods.more', { goods: name, count }) : name
 }
 const nameOf = ({ title, variant }: OrderItem) => [title, variant].filter(Boolean).join(' ')
-const parcelOf = ({ carrier, trackingNumber }: Shipment) => [carrier, trackingNumber].filter(Boolean).join(' ')
+/** A text with carrier and number, as far as they are known; of what has neither, the same text without them. */
+function ofParcel(key: string, { carrier, trackingNumber }: Shipment, args: Happened['args']): Pick<Happened, 'key' | 'args'> {
+  const parcel = [carrier, trackingNumber].filter(Boolean).join(' ')
+  return parcel === '' ? { key: `${key}.plain`, args } : { key, args: { ...args, parcel } }
+}
 
 /** All that may speak first, by event. */
 export const KINDS: Readonly<Record<NewsEvent, Kind>> = {
@@ -47,7 +51,7 @@ export const KINDS: Readonly<Record<NewsEvent, Kind>> = {
     of: ({ number, shipments }) =>
       shipments.flatMap((one) => {
         const { trackingNumber: about, deliveredAt: since } = one
-        return since ? [{ about, since, key: 'delivered', args: { number, parcel: parcelOf(one), when: when(since) } }] : []
+        return since ? [{ about, since, ...ofParcel('delivered', one, { number, when: when(since) }) }] : []
       }),
   },
   refunded: {
@@ -71,8 +75,8 @@ function delays(order: Order): Happened[] {
   return order.shipments.flatMap((one) => {
     const isOnWay = one.state !== 'delivered' && one.state !== 'returned' && one.deliveredAt === undefined
     if (!isOnWay || !one.expectedAt) return []
-    const args = { number, parcel: parcelOf(one), when: when(one.expectedAt) }
-    return [{ about: one.trackingNumber, since: one.expectedAt, key: 'delayed.way', args }]
+    const told = ofParcel('delayed.way', one, { number, when: when(one.expectedAt) })
+    return [{ about: one.trackingNumber, since: one.expectedAt, ...told }]
   })
 }
 

@@ -10,7 +10,7 @@ export function formOf({ shop, head, policies }: ShopPolicy, at: Date): PolicyFo
   return {
     shop: policyShopOf(shop),
     currency: head.currency,
-    jurisdiction,
+    jurisdiction: jurisdiction ?? null,
     zone: shop.timeZone,
     facts: FACT_NAMES.map((name) => {
       const kind: FactKind = FACT_KINDS[name]

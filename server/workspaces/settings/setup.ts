@@ -1,7 +1,7 @@
 import type { NameWorkspace, Setup } from '@xiaoer/contract'
 import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
-import { isZone } from '#engine/decisions'
+import { isZone, TELL_LAW } from '#engine/decisions'
 import { archiveImported } from '#engine/knowledge'
 import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
@@ -10,6 +10,7 @@ import { AppError } from '#platform/errors'
 const STEPS = {
   shop: sql`select named_at is not null from workspaces`,
   connect: sql`select exists (select 1 from shops where connector <> 'demo')`,
+  law: sql`select not exists (select 1 from shops where market is null and currency <> all (${TELL_LAW}))`,
   knowledge: sql`select exists (select 1 from entries where slug is null)`,
   history: sql`select false`,
   answers: sql`select exists (select 1 from traces)`,
@@ -45,9 +46,9 @@ export async function nameWorkspace(
     await tx.run(sql`update workspaces set name = ${shopName}, language = ${language}, named_at = ${at}`)
     // Shoppers see the shop's name; at the first run there is one shop.
     await tx.run(sql`update shops set name = ${shopName}, connector = ${connector}`)
-    // what the demo shop promises is not this merchant's to keep
+    // what the demo shop promises is not this merchant's to keep, nor is its clock theirs
     if (connector === 'none') await archiveImported(tx, { workspaceId, now: at })
-    if (connector === 'none' && timeZone !== undefined) await tx.run(sql`update shops set time_zone = ${timeZone}`)
+    if (connector === 'none') await tx.run(sql`update shops set time_zone = ${timeZone ?? 'UTC'}`)
   })
 }
 

@@ -1,7 +1,7 @@
 import type { PutMarket, ShopSettings } from '@xiaoer/contract'
 import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
-import { isZone, lawOf, type Market } from '#engine/decisions'
+import { isZone, lawOf, type Sells } from '#engine/decisions'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
 import type { DeskHours } from '../create-workspace.ts'
@@ -14,7 +14,7 @@ export interface ShopRow {
   readonly timeZone: string
   readonly currency: string
   /** Where it sells; null where nobody has said. */
-  readonly market: Market | null
+  readonly market: Sells | null
   readonly language: 'zh-CN' | 'en'
   readonly botOn: boolean
   readonly deskHours: DeskHours
@@ -78,7 +78,7 @@ export async function shopSettings(db: Database, workspaceId: string, origin: st
   const [shops, channels] = await Promise.all([shopsOf(db, workspaceId), channelsOf(db, workspaceId)])
   return {
     shops: shops.map(({ id, name, connector, timeZone, botOn, market, currency }) => {
-      return { id, name, connector, timeZone, botOn, market, law: lawOf({ market, currency }) }
+      return { id, name, connector, timeZone, botOn, market, law: lawOf({ market, currency }) ?? null }
     }),
     channels: channels.map(({ id, shopId, kind, name, publicKey, botOn }) => ({
       id,

@@ -50,11 +50,16 @@ export interface Connecting {
   readonly open: ShopGiven
   readonly secret: ShopGiven
   readonly facts: ShopFacts
+  /** Of whoever connects it. */
+  readonly timeZone?: string | undefined
 }
 
-/** Connects a shop: from now on it sells by that system, in its currency. What the demo shop promised is not this merchant's to keep. */
+/** Times of a shop whose clock nobody has said are told by this one, and with its name. */
+const WORLD = 'UTC'
+
+/** Connects a shop: from now on it sells by that system, in its currency. What the demo shop promised is not this merchant's to keep, nor is its clock theirs. */
 export async function putConnection(db: Database, secrets: Secrets, connecting: Connecting): Promise<void> {
-  const { workspaceId, accountId, shopId, at, platform, open, secret, facts } = connecting
+  const { workspaceId, accountId, shopId, at, platform, open, secret, facts, timeZone } = connecting
   const sealed = secrets.seal(JSON.stringify(secret), PURPOSE)
   const [given, about] = [JSON.stringify(open), JSON.stringify(facts)]
   await db.inWorkspace(workspaceId, async (tx) => {
@@ -67,7 +72,9 @@ export async function putConnection(db: Database, secrets: Secrets, connecting: 
         secrets_sealed = excluded.secrets_sealed, facts = excluded.facts, paused = false, connected_at = excluded.connected_at,
         connected_by = excluded.connected_by`)
     await tx.run(sql`update shops set connector = ${platform}, currency = ${facts.currency} where id = ${shopId}`)
-    if (shop.connector === 'demo') await archiveImported(tx, { workspaceId, now: at })
+    if (shop.connector !== 'demo') return
+    await archiveImported(tx, { workspaceId, now: at })
+    await tx.run(sql`update shops set time_zone = ${timeZone ?? WORLD} where id = ${shopId}`)
   })
 }
 

@@ -12,6 +12,7 @@ import {
 } from '@xiaoer/contract/shops'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { isZone } from '#engine/decisions'
 import type { Secrets } from '#platform/config'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
@@ -66,11 +67,12 @@ export const connectionRoutes =
       const { login, body } = request
       const { id } = request.params
       const { workspaceId, accountId } = login
-      const { platform } = body
+      const { platform, timeZone } = body
+      if (timeZone !== undefined && !isZone(timeZone)) throw new AppError('invalid', refusal('settings.zone', { zone: timeZone }))
       const all = await given(parts, workspaceId, id, body)
       const facts = factsOf(await tryShop(platform, all))
       const { open, secret } = parted(all, kinds.find(({ kind }) => kind === platform)?.fields ?? [])
-      await putConnection(db, secrets, { workspaceId, accountId, shopId: id, at: now(), platform, open, secret, facts })
+      await putConnection(db, secrets, { workspaceId, accountId, shopId: id, at: now(), platform, open, secret, facts, timeZone })
       await changed()
       return shown(parts, workspaceId, reach.for(request))
     })

@@ -21,7 +21,11 @@ export function ConnectionForm({ shopId, kind, connection }: Props) {
   const client = useQueryClient()
   const { message } = App.useApp()
   const [form] = Form.useForm<ShopGiven>()
-  const toPut = (given: Readonly<Record<string, string | undefined>>): PutConnection => ({ platform: kind.kind, given: filled(given) })
+  const toPut = (given: Readonly<Record<string, string | undefined>>): PutConnection => ({
+    platform: kind.kind,
+    given: filled(given),
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  })
   const { lines, tried } = useTrying(shopId)
   const saved = useMutation({
     mutationFn: (put: PutConnection) => connectionCalls.connect(shopId, put),

@@ -26,6 +26,12 @@ export function WayTo({ step, primary }: { step: StepId; primary: boolean }) {
           {button}
         </Link>
       )
+    case 'law':
+      return (
+        <Link to="/settings/$section" params={{ section: 'policy' }}>
+          {button}
+        </Link>
+      )
     case 'shop':
       return (
         <Link to="/settings/$section" params={{ section: 'bot' }}>

@@ -1,3 +1,4 @@
+import { carrierName } from '../../kinds/index.ts'
 import type { Order, Shipment } from '../../order.ts'
 import type { Mapping } from '../mapping/mapping.ts'
 import type { Values } from '../mapping/values.ts'
@@ -15,7 +16,7 @@ export const toShipments = (parcels: Parcels, values: Values, given: readonly un
     const has = (read: typeof shippedAt) => read !== undefined && values.text(read, from) !== ''
     return [
       {
-        carrier: values.text(parcels.carrier, from),
+        carrier: carrierName(values.text(parcels.carrier, from)),
         trackingNumber,
         state: parcels.state ? values.state(`${at}.state`, parcels.state, from) : isThere ? 'delivered' : 'in_transit',
         shippedAt: has(shippedAt) && shippedAt ? values.moment(`${at}.shippedAt`, shippedAt, from) : (order.paidAt ?? order.placedAt),

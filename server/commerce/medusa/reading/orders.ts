@@ -1,5 +1,5 @@
 import type { Money } from '@xiaoer/contract'
-import { plainText } from '../../kinds/index.ts'
+import { carrierName, payerName, plainText } from '../../kinds/index.ts'
 import { type Mark, markIn } from '../../marks/index.ts'
 import type { Order, OrderItem, Return, Shipment } from '../../order.ts'
 import type { Orders } from '../../shop.ts'
@@ -7,7 +7,7 @@ import type { MedusaClient } from '../api/client.ts'
 import { type ItemGiven, ORDER_FIELDS, type OrderGiven, Orders as OrdersShape, type ReturnGiven } from '../api/shapes.ts'
 import { moneyIn } from './amounts.ts'
 import { orderGiven } from './finding.ts'
-import { orderState, paymentsOf, returnState } from './states.ts'
+import { isHeld, orderState, paymentsOf, returnState } from './states.ts'
 
 /** Drafts may stand among the orders, and are none. */
 const DRAFTS = 5
@@ -76,6 +76,7 @@ export function toOrder(given: OrderGiven): Order | undefined {
     total: { minor: items.reduce((all, { paid }) => all + paid.minor, freight.minor), currency },
     freight,
     discount: money(given.discount_total),
+    ...(isHeld(given) && { payment: 'authorized' as const }),
     ...payerOf(payments[0]?.provider_id, 'paidBy'),
     address: toAddress(given),
     shipments: given.fulfillments.flatMap((parcel) => toShipments(given, parcel)),
@@ -96,8 +97,8 @@ export function toOrder(given: OrderGiven): Order | undefined {
 
 /** Who takes the money by its provider's id ("pp_stripe_stripe"); Medusa's own stand-in is nobody a shopper knows. */
 function payerOf<Name extends string>(provider: string | null | undefined, as: Name): Partial<Record<Name, string>> {
-  const name = provider?.replace(/^pp_/u, '').split('_')[0]
-  return name && name !== 'system' ? ({ [as]: name } as Record<Name, string>) : {}
+  const name = payerName(provider?.replace(/^pp_/u, '').split('_')[0])
+  return name ? ({ [as]: name } as Record<Name, string>) : {}
 }
 
 const toItem = (item: ItemGiven, money: (amount: number) => Money): OrderItem => ({
@@ -129,7 +130,7 @@ function toShipments(given: OrderGiven, parcel: OrderGiven['fulfillments'][numbe
   const lines = new Set(parcel.items.map(({ line_item_id }) => line_item_id))
   return [
     {
-      carrier: (parcel.provider_id ?? '').split('_')[0] ?? '',
+      carrier: carrierName(parcel.provider_id?.split('_')[0]),
       trackingNumber: parcel.labels.flatMap(({ tracking_number }) => tracking_number ?? [])[0] ?? '',
       state: deliveredAt ? 'delivered' : 'in_transit',
       shippedAt,

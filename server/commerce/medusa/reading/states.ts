@@ -31,6 +31,12 @@ export const moneyMoved = (payments: readonly PaymentGiven[]) => ({
   back: payments.flatMap(({ refunds }) => refunds).reduce((all, { amount }) => all + amount, 0),
 })
 
+/** Of a `payment_status`: the money is held, and a person or the sending of the goods has yet to take it. */
+const HELD: ReadonlySet<string> = new Set(['authorized', 'partially_authorized'])
+
+/** Whether an order’s money is held and none of it was taken. */
+export const isHeld = (given: OrderGiven): boolean => HELD.has(given.payment_status) && moneyMoved(paymentsOf(given)).taken === 0
+
 /** All payments of an order. */
 export const paymentsOf = ({ payment_collections: all }: OrderGiven): PaymentGiven[] => all.flatMap(({ payments }) => payments ?? [])
 

@@ -1,4 +1,4 @@
-import { moneyOf } from '../../kinds/index.ts'
+import { carrierName, moneyOf, payerName } from '../../kinds/index.ts'
 import { markIn } from '../../marks/index.ts'
 import type { Order, OrderState, Refund, Return, Shipment, ShipmentState } from '../../order.ts'
 import type { Orders } from '../../shop.ts'
@@ -104,7 +104,8 @@ export function toOrder(given: OrderGiven): Order {
     total,
     freight: { minor: total.minor - shares.reduce((all, one) => all + one, 0), currency },
     discount: money(given.totalDiscountsSet),
-    ...(given.paymentGatewayNames[0] && { paidBy: given.paymentGatewayNames[0] }),
+    ...(given.displayFinancialStatus === 'AUTHORIZED' && { payment: 'authorized' as const }),
+    ...(payerName(given.paymentGatewayNames[0]) && { paidBy: payerName(given.paymentGatewayNames[0]) }),
     address: toAddress(given.shippingAddress),
     ...(given.note && { remark: given.note.replace(/\s*\[xiaoer [^\]]*\]/gu, '') }),
     shipments,
@@ -130,7 +131,7 @@ function toShipments(one: OrderGiven['fulfillments'][number], given: OrderGiven)
     number
       ? [
           {
-            carrier: company ?? '',
+            carrier: carrierName(company),
             trackingNumber: number,
             state: one.deliveredAt ? 'delivered' : (PARCELS[one.displayStatus ?? ''] ?? 'in_transit'),
             shippedAt: one.createdAt,
@@ -159,7 +160,7 @@ function toRefund(given: OrderGiven, { id, createdAt, note, totalRefundedSet }: 
     reason: markIn(note)?.words ?? note ?? '',
     askedAt,
     paidAt: askedAt,
-    ...(given.paymentGatewayNames[0] && { to: given.paymentGatewayNames[0] }),
+    ...(payerName(given.paymentGatewayNames[0]) && { to: payerName(given.paymentGatewayNames[0]) }),
   }
 }
 

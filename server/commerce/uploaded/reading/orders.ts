@@ -1,4 +1,5 @@
 import type { UploadBadRow } from '@xiaoer/contract/uploads'
+import { carrierName } from '../../kinds/index.ts'
 import type { Order, OrderItem, OrderState, Shipment } from '../../order.ts'
 import { apportion } from '../../sums/index.ts'
 import { countIn, momentIn, need, type Row, RowFault, sumIn } from './cells.ts'
@@ -139,7 +140,7 @@ function addParcel(order: Order, row: Row): void {
   const trackingNumber = row.text('trackingNumber')
   if (trackingNumber === '' || order.shipments.some((one) => one.trackingNumber === trackingNumber)) return
   const shipment: Shipment = {
-    carrier: row.text('carrier'),
+    carrier: carrierName(row.text('carrier')),
     trackingNumber,
     state: order.state === 'delivered' || order.state === 'completed' ? 'delivered' : 'in_transit',
     shippedAt: order.paidAt ?? order.placedAt,

@@ -79,20 +79,28 @@ const ORDER = `id code state createdAt orderPlacedAt currencyCode shippingWithTa
   modifications { note }
   history(options: { take: 100, sort: { createdAt: DESC } }) { items { type createdAt data } }`
 
+const Listed = z.object({ items: z.array(Order) })
+
 export const ORDER_BY_CODE = {
   text: `query OrderByCode($code: String!) { orders(options: { filter: { code: { eq: $code } }, take: 1 }) { items { ${ORDER} } }
     globalSettings { ${PRECISE} } }`,
   what: 'orders',
-  given: z.object({ orders: z.object({ items: z.array(Order) }), globalSettings: Precise }),
+  given: z.object({ orders: Listed, globalSettings: Precise }),
 } satisfies Document<unknown>
 
+/** Those that were placed, and those whose checkout waits for its payment: Vendure has both a basket and such an order as active. */
 export const ORDERS_OF = {
   text: `query OrdersOf($id: ID!, $take: Int!) {
-    customer(id: $id) { orders(options: { take: $take, filter: { active: { eq: false } }, sort: { orderPlacedAt: DESC } }) { items { ${ORDER} } } }
+    customer(id: $id) {
+      orders(options: { take: $take, filter: { active: { eq: false } }, sort: { orderPlacedAt: DESC } }) { items { ${ORDER} } }
+      waiting: orders(options: { take: $take, filter: { active: { eq: true }, state: { eq: "ArrangingPayment" } }, sort: { createdAt: DESC } }) {
+        items { ${ORDER} }
+      }
+    }
     globalSettings { ${PRECISE} }
   }`,
   what: 'customer.orders',
-  given: z.object({ customer: z.object({ orders: z.object({ items: z.array(Order) }) }).nullable(), globalSettings: Precise }),
+  given: z.object({ customer: z.object({ orders: Listed, waiting: Listed }).nullable(), globalSettings: Precise }),
 } satisfies Document<unknown>
 
 export const CUSTOMER = {

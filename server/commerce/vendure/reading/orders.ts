@@ -1,5 +1,5 @@
 import type { Money } from '@xiaoer/contract'
-import { plainText } from '../../kinds/index.ts'
+import { carrierName, payerName, plainText } from '../../kinds/index.ts'
 import { markIn } from '../../marks/index.ts'
 import type { Order, OrderItem, Refund, Return, Shipment } from '../../order.ts'
 import type { Orders } from '../../shop.ts'
@@ -7,7 +7,7 @@ import { apportion } from '../../sums/index.ts'
 import { moneyFrom } from '../api/amounts.ts'
 import type { VendureClient } from '../api/client.ts'
 import { ORDER_BY_CODE, ORDERS_OF, type OrderGiven } from '../api/orders.ts'
-import { orderState, parcelState, refundState } from './states.ts'
+import { isHeld, orderState, parcelState, refundState } from './states.ts'
 
 /** The orders of a Vendure; a basket is none. */
 export function ordersOf(client: VendureClient, language: string): Orders {
@@ -18,7 +18,9 @@ export function ordersOf(client: VendureClient, language: string): Orders {
     },
     async recent(customerId, limit) {
       const { customer, globalSettings } = await client.read(ORDERS_OF, { id: customerId, take: limit }, language)
-      return customer?.orders.items.flatMap((given) => toOrder({ ...given, ...globalSettings }) ?? []) ?? []
+      const all = [...(customer?.waiting.items ?? []), ...(customer?.orders.items ?? [])]
+      const found = all.flatMap((given) => toOrder({ ...given, ...globalSettings }) ?? [])
+      return found.sort((a, b) => b.placedAt.getTime() - a.placedAt.getTime()).slice(0, limit)
     },
   }
 }
@@ -68,7 +70,8 @@ export function toOrder(given: OrderGiven): Order | undefined {
     total,
     freight,
     discount: money(given.discounts.reduce((all, { amountWithTax }) => all - amountWithTax, 0)),
-    ...(payments[0] && { paidBy: payments[0].method }),
+    ...(isHeld(payments) && { payment: 'authorized' as const }),
+    ...(payerName(payments[0]?.method) && { paidBy: payerName(payments[0]?.method) }),
     address: toAddress(given),
     shipments: toShipments(given),
     refunds: payments.flatMap(({ refunds, method }) => refunds.map((one) => toRefund(given, one, method))),
@@ -130,7 +133,7 @@ function toShipments({ fulfillments, lines, history }: OrderGiven): Shipment[] {
     const deliveredAt = state === 'delivered' ? (movedTo(one.id, one.state) ?? one.updatedAt) : undefined
     const within = new Set(one.lines.map(({ orderLineId }) => orderLineId))
     return {
-      carrier: one.method,
+      carrier: carrierName(one.method),
       trackingNumber: one.trackingCode ?? '',
       state,
       shippedAt: movedTo(one.id, 'Shipped') ?? one.createdAt,
@@ -152,7 +155,7 @@ function toRefund(given: OrderGiven, { id, state, total, reason, createdAt, upda
     reason: wordsOf(reason ?? ''),
     askedAt: createdAt,
     ...(as === 'paid' && { paidAt: updatedAt }),
-    to: method,
+    ...(payerName(method) && { to: payerName(method) }),
   }
 }
 

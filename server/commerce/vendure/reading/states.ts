@@ -34,6 +34,10 @@ const REFUND: Readonly<Record<string, Refund['state']>> = { Pending: 'agreed', S
 /** A payment that holds money, or has it. */
 export const isPaid = ({ state }: { readonly state: string }): boolean => state === 'Settled' || state === 'Authorized'
 
+/** Money that is held for an order, while none of it was taken. */
+export const isHeld = (payments: readonly { readonly state: string }[]): boolean =>
+  payments.some(({ state }) => state === 'Authorized') && !payments.some(({ state }) => state === 'Settled')
+
 /** A parcel in a state that a merchant added is under way: it has left its first states. */
 export const parcelState = (state: string): ShipmentState | null => (Object.hasOwn(PARCEL, state) ? (PARCEL[state] ?? null) : 'in_transit')
 

@@ -75,6 +75,17 @@ const basket = (): OrderRecord => ({
   lines: [{ id: '111', quantity: 1, orderPlacedQuantity: 0, unit: 1_550, variantId: '60' }],
 })
 
+/** At the step of paying in the checkout: Vendure still has it as active, and it was not placed. */
+const waiting = (): OrderRecord => ({
+  ...basket(),
+  id: '15',
+  code: 'WAITING000000005',
+  state: 'ArrangingPayment',
+  createdAt: '2026-11-20T07:00:00.000Z',
+  shippingWithTax: 500,
+  lines: [{ id: '151', quantity: 2, orderPlacedQuantity: 0, unit: 1_550, variantId: '60' }],
+})
+
 const paid = (): OrderRecord => ({
   id: '12',
   code: 'PAID000000000002',
@@ -150,4 +161,4 @@ const ofAnother = (): OrderRecord => ({
 })
 
 /** Made anew for each stub. */
-export const orders = (): OrderRecord[] => [basket(), paid(), delivered(), ofAnother()]
+export const orders = (): OrderRecord[] => [basket(), waiting(), paid(), delivered(), ofAnother()]

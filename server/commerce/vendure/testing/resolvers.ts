@@ -12,7 +12,12 @@ const Listed = z.object({
       skip: z.number().default(0),
       take: z.number().default(100),
       filter: z
-        .object({ id: Ids.optional(), code: z.object({ eq: z.string() }).optional(), active: z.object({ eq: z.boolean() }).optional() })
+        .object({
+          id: Ids.optional(),
+          code: z.object({ eq: z.string() }).optional(),
+          active: z.object({ eq: z.boolean() }).optional(),
+          state: z.object({ eq: z.string() }).optional(),
+        })
         .default({}),
     })
     .default({ skip: 0, take: 100, filter: {} }),
@@ -118,10 +123,12 @@ const Searched = z.object({ input: z.object({ term: z.string().optional(), take:
 
 function readsOfOrders(told: Told, orders: readonly OrderRecord[]): Record<string, Field> {
   const order = (record: OrderRecord) => withTotals(record, (id) => variantOf(id, told))
-  const placedOf = (customerId: string) =>
-    orders
-      .filter((one) => one.customerId === customerId && !one.active)
-      .toSorted((a, b) => String(b.orderPlacedAt).localeCompare(String(a.orderPlacedAt)))
+  const listedOf = (customerId: string, args: unknown) => {
+    const { active, state } = Listed.parse(args).options.filter
+    return orders
+      .filter((one) => one.customerId === customerId && (!active || one.active === active.eq) && (!state || one.state === state.eq))
+      .toSorted((a, b) => (b.orderPlacedAt ?? b.createdAt).localeCompare(a.orderPlacedAt ?? a.createdAt))
+  }
   return {
     orders(args) {
       const { code } = Listed.parse(args).options.filter
@@ -131,7 +138,7 @@ function readsOfOrders(told: Told, orders: readonly OrderRecord[]): Record<strin
     customer(args) {
       const { id } = z.object({ id: z.string() }).parse(args)
       const found = CUSTOMERS.find((one) => one.id === id)
-      return found ? { ...found, orders: (options: unknown) => page(placedOf(id).map(order), options) } : null
+      return found ? { ...found, orders: (args: unknown) => page(listedOf(id, args).map(order), args) } : null
     },
   }
 }

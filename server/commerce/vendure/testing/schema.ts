@@ -104,8 +104,8 @@ type Order {
   history(options: HistoryEntryListOptions): HistoryEntryList!
 }
 type OrderList { items: [Order!]! totalItems: Int! }
-input OrderFilterParameter { code: StringOperators active: BooleanOperators }
-input OrderSortParameter { orderPlacedAt: SortOrder }
+input OrderFilterParameter { code: StringOperators active: BooleanOperators state: StringOperators }
+input OrderSortParameter { orderPlacedAt: SortOrder createdAt: SortOrder }
 input OrderListOptions { skip: Int take: Int filter: OrderFilterParameter sort: OrderSortParameter }
 
 input OrderLineInput { orderLineId: ID! quantity: Int! }

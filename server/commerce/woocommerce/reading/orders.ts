@@ -1,5 +1,5 @@
 import type { Money } from '@xiaoer/contract'
-import { moneyOf, plainText } from '../../kinds/index.ts'
+import { carrierName, moneyOf, plainText } from '../../kinds/index.ts'
 import { markIn } from '../../marks/index.ts'
 import type { Order, OrderItem, OrderState, Refund, Return, Shipment } from '../../order.ts'
 import type { Orders } from '../../shop.ts'
@@ -164,7 +164,7 @@ function toAddress({ shipping, billing }: OrderGiven): Order['address'] {
 function toShipments({ meta_data, line_items, status, date_completed_gmt }: OrderGiven): Shipment[] {
   const kept = Tracking.safeParse(meta_data.find(({ key }) => key === '_wc_shipment_tracking_items')?.value).data ?? []
   return kept.map((one) => ({
-    carrier: one.custom_tracking_provider || one.tracking_provider || '',
+    carrier: carrierName(one.custom_tracking_provider || one.tracking_provider),
     trackingNumber: one.tracking_number,
     state: 'in_transit',
     shippedAt: new Date((one.date_shipped || (date_completed_gmt?.getTime() ?? 0) / 1_000) * 1_000),

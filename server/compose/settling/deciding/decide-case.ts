@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Order, OrderItem, Product, Shop } from '#commerce'
 import type { GivenBefore } from '#engine/actions'
 import type { Scene } from '#engine/conversation'
-import { type Decision, decide, Facts, factsOfOrder, GRANTABLE, lawOf, type Policy, readCase } from '#engine/decisions'
+import { type Case, type Decision, decide, Facts, factsOfOrder, GRANTABLE, lawOf, type Policy, readCase } from '#engine/decisions'
 import { historyOf } from './history.ts'
 
 /** What a scenario asks to have decided: whose line of an order, what is wished for, and what the shopper said. */
@@ -93,9 +93,13 @@ function natureOf(product: Product | undefined): { nature?: 'virtual' | 'hygiene
 const consumedOf = (product: Product | undefined): { consumed?: true } =>
   Object.keys(product?.attributes ?? {}).some((name) => name.includes('保质期')) ? { consumed: true } : {}
 
+/** What of a case is told with its decision. */
+type Shown = Pick<Case, 'law'> & { readonly facts: Pick<Partial<Facts>, 'nature'> }
+
 /** As a scenario needs it: without the shop's reckoning. */
-export const shown = ({ options, closed, status, missing, policies, signals }: Decision, { nature }: Partial<Facts>) => ({
+export const shown = ({ options, closed, status, missing, policies, signals }: Decision, { law, facts: { nature } }: Shown) => ({
   status,
+  ...(law === undefined && { lawless: true }),
   ...(nature && { nature }),
   options: options.map(({ cost: _, ...rest }) => rest),
   closed,

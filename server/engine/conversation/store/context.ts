@@ -54,7 +54,7 @@ interface ContextRow {
   shop_name: string
   time_zone: string
   currency: string
-  market: 'CN' | 'EU' | null
+  market: 'CN' | 'EU' | 'none' | null
   shopper_id: string
   shopper_name: string | null
   customer_id: string | null

@@ -27,7 +27,7 @@ export interface Book {
 export function openBook(policies: readonly Policy[], matter: Case): Book {
   const asked = Date.parse(matter.facts.askedAt ?? matter.at)
   const applying = policies.filter((policy) => applies(policy, matter))
-  if (!applying.some(({ layer }) => layer === 'law')) throw noLaw(policies, matter.law)
+  if (matter.law !== undefined && !applying.some(({ layer }) => layer === 'law')) throw noLaw(policies, matter.law)
   const editions = new Map(applying.map((policy) => [policy, editionAt(policy, asked)]))
   const inForce = [...editions.values()].flatMap(({ rules }) => rules.filter(({ span }) => within(span, asked)))
   const zone = zoneOf(applying, matter)
@@ -37,10 +37,10 @@ export function openBook(policies: readonly Policy[], matter: Case): Book {
   return { pages, policies: applying, editions, zone }
 }
 
-/** Where days are counted: as the case says, unless the law has one time alone. */
+/** Where days are counted: as the case says, unless the law has one time alone; where nothing says, by the world's. */
 function zoneOf(applying: readonly Policy[], { zone }: Case): string {
-  const law = applying.find(({ layer }) => layer === 'law')!
-  return law.oneZone ? law.zone : (zone ?? law.zone)
+  const widest = applying.find(({ layer }) => layer === 'law') ?? applying[0]
+  return widest?.oneZone ? widest.zone : (zone ?? widest?.zone ?? 'UTC')
 }
 
 function applies({ layer, applies: to }: Policy, { law, market, shop, facts }: Case): boolean {

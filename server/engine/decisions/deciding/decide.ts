@@ -18,7 +18,7 @@ import { isAllowed, type Standing, standingOf } from './standing.ts'
 
 /**
  * Decides a matter by the policies that apply to it: what may be done, best first, why, at what cost, and what would have to be otherwise.
- * Pure: the same case and policies give the same decision. Refuses (`invalid`) a case without a law pack or a version in force.
+ * Pure: the same case and policies give the same decision. Refuses (`invalid`) a case of a law without a pack, or without a version in force.
  */
 export function decide(policies: readonly Policy[], matter: Case): Decision {
   const book = openBook(policies, matter)

@@ -17,6 +17,8 @@ export interface House {
   readonly zone: string
 }
 
+/** ISO 4217's own code for no currency: a case without one that no policy speaks of names no sum. */
+const NO_CURRENCY = 'XXX'
 const NARROW_FIRST: readonly Layer[] = ['product', 'shop', 'market', 'law']
 
 /** What the policies of a case set besides rules; refused where the shop's own sums are in another currency than the case. */
@@ -38,7 +40,7 @@ export function houseOf({ policies, editions, zone }: Book, { facts }: Case): Ho
     authority: first(({ authority }) => authority) ?? [],
     suspicion: first(({ suspicion }) => suspicion),
     otherwise: first(({ otherwise }) => otherwise) ?? 'person',
-    currency: facts.currency ?? sorted[0]!.currency,
+    currency: facts.currency ?? sorted[0]?.currency ?? NO_CURRENCY,
     foreign: new Set(others.map(({ policy }) => policy)),
     zone,
   }

@@ -82,11 +82,11 @@ export type Facts = z.infer<typeof Facts>
 export const Case = z.strictObject({
   id: name.optional(),
   at: instant,
-  /** Which law packs speak. */
-  law: shaped(/^[A-Z]{2}$/, 'no_jurisdiction'),
+  /** Which law packs speak; absent where none does: then the shop's own policy alone decides. */
+  law: shaped(/^[A-Z]{2}$/, 'no_jurisdiction').optional(),
   market: name.optional(),
   shop: name.optional(),
-  /** Where days are counted; the law's own zone where it is absent, and always where that law has one time alone. */
+  /** Where days are counted; the law's own zone where it is absent (without a law the policy's), and always where that law has one time alone. */
   zone: zone.optional(),
   wants: z.enum([...GRANTABLE, 'person']).optional(),
   facts: Facts,

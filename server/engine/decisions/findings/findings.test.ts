@@ -59,7 +59,7 @@ const PLACES: Readonly<Record<string, readonly [path: string, line: RegExp]>> = 
 
 /** What no policy file by itself can have wrong: texts that are no JSON, guards, cases, what stands beside others. Their tests are beside them. */
 const ELSEWHERE =
-  /^(?:no_case|not_in_order|no_law_pack|other_currency|no_shop_policy|not_json.*|unreadable|named_twice|too_deep|not_utf8|no_role|near_words?|misfit|no_name|no_jurisdiction|no_country|no_such_time|guard_.*|version_known|version_past|until_not_needed|no_such_policy|bar_overruled|words_differ)$/
+  /^(?:no_case|not_in_order|no_law|no_law_pack|other_currency|no_shop_policy|not_json.*|unreadable|named_twice|too_deep|not_utf8|no_role|near_words?|misfit|no_name|no_jurisdiction|no_country|no_such_time|guard_.*|version_known|version_past|until_not_needed|no_such_policy|bar_overruled|words_differ)$/
 
 function refusal(text: string, file: string, language: 'zh-CN' | 'en') {
   try {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { decide, readPolicy, shippedPolicies } from '../index.ts'
+import { decide, lawOf, readPolicy, rulesOfLaw, shippedPolicies } from '../index.ts'
 import { aCase } from '../testing/cases.ts'
 import { shopFile } from '../testing/policies.ts'
 import { CN, type Row, type Rows, SIGNED } from './rows-cn.ts'
@@ -80,4 +80,50 @@ test('a bar of the shop does not reach what the law grants', () => {
   const shop = readPolicy(shopFile([{ id: 'never', bars: ['return_and_refund'], when: {} }]), 'shop.json')
   const decision = decide([...packs, shop], aCase({}, { shop: 'any', wants: 'return_and_refund' }))
   assert.equal(decision.options[0]?.standing, 'owed')
+})
+
+test('a market tells the law, else the currency where it is the money of the law’s own land; nothing else does', () => {
+  const laws = (['CN', 'EU', 'none', null, undefined] as const).map((market) =>
+    ['CNY', 'EUR', 'GBP', 'USD', 'JPY'].map((currency) => lawOf({ market, currency })),
+  )
+  const [cn, eu, none, unsaid, absent] = laws
+  assert.deepEqual([new Set(cn), new Set(eu), new Set(none)], [new Set(['CN']), new Set(['EU']), new Set([undefined])])
+  assert.deepEqual(unsaid, ['CN', 'EU', undefined, undefined, undefined])
+  assert.deepEqual(absent, unsaid)
+  assert.deepEqual(rulesOfLaw(packs, undefined, Date.parse('2026-11-10')), [])
+})
+
+test('under no law the shop’s own policy alone decides, and what it does not speak of is a person’s, never refused', () => {
+  const lawless = aCase({ currency: 'GBP', claim: 'none' }, { law: undefined, shop: 'any', wants: 'return_and_refund' })
+  const [bare, silent] = [decide(packs, lawless), decide(packs, { ...lawless, facts: { ...lawless.facts, currency: undefined } })]
+  for (const { status, options, policies, zone, closed } of [bare, silent]) {
+    assert.deepEqual([status, options[0]?.option, policies, zone], ['needs_person', 'person', [], 'UTC'])
+    assert.deepEqual(
+      closed.flatMap(({ reasons }) => reasons),
+      [],
+    )
+  }
+  const thirty = [{ id: 'thirty', gives: ['return_and_refund'], when: { day: { to: 30 } }, terms: { returnFreight: 'shopper' } }]
+  const policy = readPolicy(shopFile(thirty, { otherwise: 'person' }, { currency: 'GBP', zone: 'Europe/London' }), 'shop.json', {
+    law: packs,
+  })
+  const own = decide([...packs, policy], lawless)
+  assert.deepEqual([own.status, own.options[0]?.reasons[0]?.rule, own.zone], ['decided', 'thirty', 'Europe/London'])
+  assert.deepEqual(
+    own.policies.map(({ layer }) => layer),
+    ['shop'],
+  )
+  const late = decide([...packs, policy], { ...lawless, at: '2026-12-20T10:00:00Z' })
+  const shut = late.closed.find(({ option }) => option === 'return_and_refund')
+  assert.deepEqual([late.options[0]?.option, shut?.why, shut?.missed?.[0]?.rule], ['person', 'not_granted', 'thirty'])
+})
+
+test('a policy is held against the law it is under, and one under none against none', () => {
+  const seven = [
+    { id: 'seven', gives: ['return_and_refund'], when: { claim: ['defect'], day: { to: 1 } }, terms: { returnFreight: 'shopper' } },
+  ]
+  const read = (currency: string) => () => readPolicy(shopFile(seven, {}, { currency }), 'shop.json', { law: packs })
+  assert.throws(read('CNY'), /below the law/)
+  assert.throws(read('EUR'), /below the law/)
+  assert.doesNotThrow(read('GBP'))
 })

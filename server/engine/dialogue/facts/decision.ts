@@ -70,6 +70,8 @@ export const decision = (value: unknown) => {
   const found = record(value)
   return {
     status: text(found['status']),
+    /** Of a shop under no law that ships: its own policy alone decided. */
+    lawless: found['lawless'] === true,
     /** What the goods are by nature, where that is known. */
     nature: optional(text)(found['nature']),
     options: list(option)(found['options']),

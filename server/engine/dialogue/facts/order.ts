@@ -87,6 +87,8 @@ export const order = (value: unknown) => {
     state: text(value['state']),
     placedAt: text(value['placedAt']),
     paidAt: optional(text)(value['paidAt']),
+    /** `authorized`: held, and none of it taken yet. */
+    payment: optional(text)(value['payment']),
     shipBy: optional(text)(value['shipBy']),
     items: list(item)(value['items']),
     total: money(value['total']),

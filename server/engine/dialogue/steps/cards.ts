@@ -26,11 +26,10 @@ export const orderCard = (order: OrderFact): PartDraft => ({
 export const shipmentCard = (order: OrderFact, shipment: ShipmentFact): PartDraft => ({
   kind: 'shipment',
   text: {
-    key: 'card.shipment',
+    key: shipment.carrier && shipment.trackingNumber ? 'card.shipment' : 'card.shipment_plain',
     args: {
       number: order.number,
-      carrier: shipment.carrier,
-      tracking: shipment.trackingNumber,
+      ...(shipment.carrier && shipment.trackingNumber && { carrier: shipment.carrier, tracking: shipment.trackingNumber }),
       state: { key: `state.shipment.${shipment.state}` },
     },
   },

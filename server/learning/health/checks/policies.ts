@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { citation } from '@xiaoer/contract/policy'
-import { lawOf, type Market, type Policy, type Ruling } from '#engine/decisions'
+import { lawOf, type Policy, type Ruling, type Sells } from '#engine/decisions'
 import type { Entry } from '#engine/knowledge'
 import { type Claim, claimsIn } from '../claims/claims.ts'
 import { type Found, found } from './found.ts'
@@ -10,7 +10,7 @@ import { type Answer, answersOf, entrySide, otherSide } from './sides.ts'
 export interface Ground {
   /** ISO 4217 of the shop: it tells the law where the market does not. */
   readonly currency: string
-  readonly market?: Market | null
+  readonly market?: Sells | null
   /** What the shop sells by: its rules are named after it. */
   readonly connector: string
   readonly language: string

@@ -6,7 +6,7 @@ import { problemTitle } from '../../look/index.ts'
 import { useMe } from '../../shell/index.ts'
 import { useNamed, useTexts } from '../../texts/index.ts'
 
-const MARKETS = ['auto', 'CN', 'EU'] as const
+const MARKETS = ['auto', 'CN', 'EU', 'none'] as const
 const ZONES = Intl.supportedValuesOf('timeZone').map((value) => ({ value, label: value }))
 
 /** Whose law a shop's decisions are under, and by which clock its days are counted. */
@@ -23,6 +23,8 @@ export function Market({ shop }: { shop: ShopSettings['shops'][number] }) {
     onSettled: () => Promise.all([['settings'], ['me']].map((queryKey) => client.invalidateQueries({ queryKey }))),
   })
   const { market, timeZone, law } = shop
+  // what the currency alone would tell is known only while nobody has said another
+  const autoLabel = market === null ? t('market.auto', { law: named('market', law ?? 'unknown') }) : t('market.autoPlain')
   return (
     <Space wrap className="policy-market">
       <span>{t('market.law')}</span>
@@ -32,7 +34,7 @@ export function Market({ shop }: { shop: ShopSettings['shops'][number] }) {
         aria-label={t('market.law')}
         options={MARKETS.map((value) => ({
           value,
-          label: value === 'auto' ? t('market.auto', { law: named('market', law) }) : named('market', value),
+          label: value === 'auto' ? autoLabel : named('market', value),
         }))}
         onChange={(value) => put.mutate({ market: value === 'auto' ? null : value, timeZone })}
       />
@@ -46,6 +48,9 @@ export function Market({ shop }: { shop: ShopSettings['shops'][number] }) {
         onChange={(zone) => put.mutate({ market, timeZone: zone })}
         style={{ minWidth: 200 }}
       />
+      {law === null && (
+        <p className={market === null ? 'bad' : 'soft'}>{market === null ? `▲ ${t('market.unknownWords')}` : t('market.noneWords')}</p>
+      )}
     </Space>
   )
 }

@@ -15,7 +15,7 @@ const DAY_MS = 86_400_000
 /** Where one begins: a coat that came too small, signed for nine days ago. */
 const beginning = ({ jurisdiction, shop }: PolicyForm) => ({
   at: new Date().toISOString(),
-  law: jurisdiction,
+  ...(jurisdiction !== null && { law: jurisdiction }),
   // `xiaoer decide` finds the policy by it
   shop,
   wants: 'return_and_refund',

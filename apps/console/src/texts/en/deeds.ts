@@ -7,6 +7,12 @@ export const deeds = {
   ...background,
   'market.law': 'Law of',
   'market.auto': 'by currency: {law}',
+  'market.autoPlain': 'by currency',
+  'market.unknown': 'not known',
+  'market.none': 'none of these',
+  'market.unknownWords':
+    'No law is chosen, and the currency tells none: only your own published rules decide, and a person what they do not speak of. Choose the law here, or “none of these”.',
+  'market.noneWords': 'No law that ships is this shop’s: only your own published rules decide, and a person what they do not speak of.',
   'market.zone': 'Time zone',
   'market.saved': 'Saved; decisions from now on go by it',
   'market.CN': 'China',

@@ -153,6 +153,8 @@ export const pages = {
   'step.shopWords': 'Shoppers see the name and the language.',
   'step.connect': 'Connect the shop',
   'step.connectWords': 'The demo shop stays until a real one is connected.',
+  'step.law': 'Say whose law the shop is under',
+  'step.lawWords': 'Until it is said, and where the currency does not tell it, your own rules alone decide returns, and a person the rest.',
   'step.knowledge': 'Import knowledge',
   'step.knowledgeWords': 'Common questions and their answers.',
   'step.history': 'Rehearse past sessions',

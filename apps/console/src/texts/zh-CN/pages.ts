@@ -151,6 +151,8 @@ export const pages = {
   'step.shopWords': '店铺名和语言会显示给买家。',
   'step.connect': '连接店铺',
   'step.connectWords': '接上真实店铺之前，演示店铺一直可用。',
+  'step.law': '选定适用法律',
+  'step.lawWords': '没选、币种又看不出来时，退换只按您自己的规则决定，其余由人工决定。',
   'step.knowledge': '导入知识',
   'step.knowledgeWords': '常见问题和答案，机器人照着说。',
   'step.history': '用过去的会话预演',

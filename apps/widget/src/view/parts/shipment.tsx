@@ -22,9 +22,11 @@ export function Shipment({ part }: { part: PartOf<'shipment'> }): JSX.Element {
           {stateWords(part.state, words)}
         </span>
       </p>
-      <p class="faint">
-        {say('tracking')} <span class="number">{part.trackingNumber}</span>
-      </p>
+      {part.trackingNumber && (
+        <p class="faint">
+          {say('tracking')} <span class="number">{part.trackingNumber}</span>
+        </p>
+      )}
       {part.expectedAt && <p class="expected">{say('expected', { at: moment(part.expectedAt) })}</p>}
       <ol class="nodes">
         {nodes.map((node) => (

@@ -14,7 +14,9 @@ export const EN = {
   not_in_order: '{later} ({late}) lies before {earlier} ({early}): correct one of them, or leave out what is not known',
   no_law_pack: 'there is no law pack for {law}; there is {all}: write one of them as "law", or add a pack',
   other_currency: 'the case is in {currency}, policy {policy} in {own}: give the case in {own}, or a policy in {currency}',
-  no_shop_policy: 'no policy speaks for the shop {shop}: the law alone decides; give its policy with --policy, or one of the shops {all}',
+  no_law: 'no law is named: the shop\'s own policy alone decides; write "law": one of {all}, if it is under one',
+  no_shop_policy:
+    'no policy speaks for the shop {shop}: it is decided without one; give its policy with --policy, or one of the shops {all}',
   unreadable: 'cannot be read: name a file that is there',
   too_deep: 'is nested more than {most} deep: nothing here needs that; close the brackets before',
   not_utf8: 'is not text in UTF-8: save it with that encoding, not as GBK or UTF-16',

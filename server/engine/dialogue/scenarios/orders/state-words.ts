@@ -1,5 +1,6 @@
 import type { Words } from '#engine/conversation'
 import type { OrderFact } from '../../facts/index.ts'
+import { sentWords } from '../parcels/by-whom.ts'
 
 /** The state of an order in a sentence, with the dates the shop gives for it; a day to send it that is past is owned up to. */
 export function orderWords(order: OrderFact, now: Date): Words[] {
@@ -8,13 +9,11 @@ export function orderWords(order: OrderFact, now: Date): Words[] {
   const expected = shipment?.expectedAt
   switch (order.state) {
     case 'paid':
+      return [{ key: order.payment === 'authorized' ? 'order.is.authorized' : 'order.is.paid', args }, ...shipBy(order, now)]
     case 'packing':
-      return [{ key: `order.is.${order.state}`, args }, ...shipBy(order, now)]
+      return [{ key: 'order.is.packing', args }, ...shipBy(order, now)]
     case 'shipped':
-      return [
-        { key: 'order.is.shipped', args: { ...args, carrier: shipment?.carrier ?? '', tracking: shipment?.trackingNumber ?? '' } },
-        ...(expected && Date.parse(expected) >= now.getTime() ? [eta(expected)] : []),
-      ]
+      return [...sentWords(order, shipment), ...(expected && Date.parse(expected) >= now.getTime() ? [eta(expected)] : [])]
     case 'cancelled':
       return [
         order.cancelReason

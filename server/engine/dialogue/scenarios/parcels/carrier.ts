@@ -1,8 +1,8 @@
-import type { Words } from '#engine/conversation'
 import { maybeOrder, ruleOf, theRule } from '../../needs/index.ts'
 import { both, defineScenario } from '../../scenario.ts'
 import { answer, entryWords, shipmentCard } from '../../steps/index.ts'
 import { tellRule } from '../policy.ts'
+import { carrierWords } from './by-whom.ts'
 
 const carrierNeeds = both(maybeOrder({ fits: ({ state }) => state === 'shipped' }), theRule)
 
@@ -14,11 +14,8 @@ export const carrier = defineScenario({
   next(scene, [order, rule]) {
     const [shipment] = order?.shipments ?? []
     if (!order || !shipment) return tellRule(scene, rule)
-    const own: Words = {
-      key: 'parcel.carrier',
-      args: { number: order.number, carrier: shipment.carrier, tracking: shipment.trackingNumber },
-    }
+    const own = carrierWords(order, shipment)
     const entry = ruleOf(rule, scene.state.lastSaid)
-    return answer(scene, entry ? [own, entryWords(entry)] : [own], { parts: [shipmentCard(order, shipment)] })
+    return answer(scene, entry ? [...own, entryWords(entry)] : own, { parts: [shipmentCard(order, shipment)] })
   },
 })

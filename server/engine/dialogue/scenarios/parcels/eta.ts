@@ -7,6 +7,7 @@ import { toldFacts } from '../goods/asked.ts'
 import { eta as expected, orderWords } from '../orders/state-words.ts'
 import { askedOfPlace } from '../place.ts'
 import { tellRule } from '../policy.ts'
+import { carriedBy } from './by-whom.ts'
 import { track } from './track.ts'
 
 /** Of any other parcel the carrier's date is not to be trusted. */
@@ -77,11 +78,7 @@ export const eta = defineScenario({
     const [shipment] = order?.shipments ?? []
     if (IF_ORDERED.test(scene.turn.said)) return withHowSent(scene, ruleFor(scene))
     if (order && shipment?.expectedAt && MOVING.has(shipment.state) && shipment.expectedAt >= scene.turn.now.toISOString()) {
-      return answer(
-        scene,
-        [{ key: 'parcel.on_its_way', args: { number: order.number, carrier: shipment.carrier } }, expected(shipment.expectedAt)],
-        { parts: [shipmentCard(order, shipment)] },
-      )
+      return answer(scene, [...carriedBy(order, shipment), expected(shipment.expectedAt)], { parts: [shipmentCard(order, shipment)] })
     }
     if (order && shipment) return track.run(scene)
     if (order?.state === 'unpaid') return answer(scene, orderWords(order, scene.turn.now), { parts: [orderCard(order)] })

@@ -4,6 +4,7 @@ import { anOrder, othersBeside } from '../../needs/index.ts'
 import { defineScenario, type Scene } from '../../scenario.ts'
 import { answer, HUMAN, handOff, orderCard, shipmentCard } from '../../steps/index.ts'
 import { eta, orderWords } from '../orders/state-words.ts'
+import { lostWords, parcelState } from './by-whom.ts'
 
 const sent = ({ shipments, state }: OrderFact) => shipments.length > 0 && state !== 'completed' && state !== 'refunded'
 
@@ -31,7 +32,7 @@ export const track = defineScenario({
 export function parcelWords(scene: Scene, { shipments, ...order }: OrderFact): { say: Words[]; parts: PartDraft[] } {
   const shipment = shipments.find(({ state }) => state === 'lost' || state === 'stuck') ?? shipments[0]
   if (!shipment) return { say: [], parts: [] }
-  return { say: [...words(shipment), ...expected(scene, shipment)], parts: [shipmentCard({ shipments, ...order }, shipment)] }
+  return { say: [...parcelTold(shipment), ...expected(scene, shipment)], parts: [shipmentCard({ shipments, ...order }, shipment)] }
 }
 
 /** The carrier is asked, one tap away. */
@@ -39,13 +40,12 @@ const CASE = { id: 'set:begin=carrier_case', label: { key: 'settle.begin.carrier
 
 function tell(scene: Scene, order: OrderFact, shipment: ShipmentFact): Step {
   const parts = [shipmentCard(order, shipment)]
-  if (shipment.state === 'lost')
-    return handOff(scene, 'scenario', [{ key: 'parcel.lost', args: { carrier: shipment.carrier, tracking: shipment.trackingNumber } }])
-  const say = [...words(shipment), ...expected(scene, shipment)]
+  if (shipment.state === 'lost') return handOff(scene, 'scenario', lostWords(shipment))
+  const say = [...parcelTold(shipment), ...expected(scene, shipment)]
   if (!isLate(scene, shipment)) return onTheWay(scene, order, say, parts)
   const again = scene.state.lastSaid.some((mark) => mark.startsWith('parcel.late'))
   if (again) return handOff(scene, 'scenario', [{ key: 'parcel.late_person' }])
-  const step = answer(scene, [...words(shipment), { key: 'parcel.late' }], { parts, offer: [CASE, HUMAN] })
+  const step = answer(scene, [...parcelTold(shipment), { key: 'parcel.late' }], { parts, offer: [CASE, HUMAN] })
   return { ...step, state: { ...step.state, pending: { scenario: 'carrier_case', slot: 'settle.begin', options: [] } } }
 }
 
@@ -57,7 +57,7 @@ function onTheWay(scene: Scene, order: OrderFact, say: readonly Words[], parts: 
 
 /** An order in several parcels: where each is. */
 function tellAll(scene: Scene, order: OrderFact): Step {
-  const say = order.shipments.flatMap((shipment) => [...words(shipment), ...expected(scene, shipment)])
+  const say = order.shipments.flatMap((shipment) => [...parcelTold(shipment), ...expected(scene, shipment)])
   return answer(scene, [{ key: 'parcel.several', args: { number: order.number, count: order.shipments.length } }, ...say], {
     parts: order.shipments.map((shipment) => shipmentCard(order, shipment)),
   })
@@ -68,13 +68,11 @@ function expected({ turn }: Scene, { state, expectedAt }: ShipmentFact): Words[]
   return state !== 'delivered' && expectedAt !== undefined && expectedAt >= turn.now.toISOString() ? [eta(expectedAt)] : []
 }
 
-function words({ carrier, trackingNumber, state, nodes, deliveredAt }: ShipmentFact): Words[] {
-  const [last] = nodes
-  const head: Words =
-    deliveredAt && state === 'delivered'
-      ? { key: 'parcel.is.delivered', args: { carrier, tracking: trackingNumber, at: { at: deliveredAt, as: 'moment' } } }
-      : { key: state === 'delivered' ? 'parcel.is.delivered_some_time' : `parcel.is.${state}`, args: { carrier, tracking: trackingNumber } }
-  return last ? [head, { key: 'parcel.last', args: { at: { at: last.at, as: 'moment' }, text: last.text } }] : [head]
+/** How far it is, and the last that the carrier wrote. */
+export function parcelTold(shipment: ShipmentFact): Words[] {
+  const [last] = shipment.nodes
+  const head = parcelState(shipment)
+  return last?.text ? [...head, { key: 'parcel.last', args: { at: { at: last.at, as: 'moment' }, text: last.text } }] : head
 }
 
 /** Stuck by the carrier's word, past its own date, or silent for days. */

@@ -11,7 +11,7 @@ import { forNature } from '../kinds/nature.ts'
 import { reasonWords, tongueOf } from '../reasons.ts'
 import { aNewOne, anyMeant, type Deciding, KEEPS, keepingIt, keepingMeant, moneyMeant } from './meant.ts'
 import { missing } from './missing.ts'
-import { whyNot } from './not-allowed.ts'
+import { isSilent, whyNot } from './not-allowed.ts'
 
 export interface Chosen {
   readonly deed: Deed
@@ -156,8 +156,9 @@ function notAllowed(way: Deciding, found: DecisionFact, wants: Wish): Settled {
   const { otherwise } = way.decision
   if (others.length === 0 && otherwise !== undefined) return { to: otherwise }
   if (lacksPicture(way, found, wants) && (way.matter.asked[NEEDS_PICTURE] ?? 0) === 0) return { step: wantsPicture(way) }
-  const say = whyNot(way, found, { wants, claim: way.decision.claim, title: way.title })
-  if (others.length === 0) return { step: refused(way, say) }
+  const silent = isSilent(found, wants)
+  const say = silent ? [{ key: 'settle.shop_silent' }] : whyNot(way, found, { wants, claim: way.decision.claim, title: way.title })
+  if (others.length === 0) return { step: silent ? toPerson(way, say) : refused(way, say) }
   return (
     bestFirst(way, found, others) ?? {
       step: question(leftOpen(way, say), {

@@ -30,11 +30,26 @@ function notAllowedWords({ claim = '', wants, flips, title }: NotAllowed, { orde
 
 /** Facts whose being otherwise a shopper may hear of: what happened, nothing that would teach to claim it. */
 const TELLABLE = new Set(['day', 'opened', 'intact', 'evidence', 'logistics', 'stock'])
+const isTellable = (flip: { readonly facts: readonly string[] } | undefined): boolean =>
+  flip?.facts.every((fact) => TELLABLE.has(fact)) === true
 /** What is not in stock stands between the wish and its being done. */
 const isSoldOut = (wants: Wish, why: string | undefined, flips: readonly string[] = []): boolean =>
   wants === 'exchange' && why === 'impossible' && flips.includes('stock')
 /** Claims beside which a fault of the goods is another case. */
 const OF_NO_FAULT: ReadonlySet<string | undefined> = new Set(['none', 'unsuitable'])
+
+/** The rule that is told to stand against a wish; undefined where none does that a shopper may hear of. */
+function ruleAgainst({ closed }: DecisionFact, wants: Wish) {
+  const { flip, reasons = [], missed = [] } = closed.find(({ option }) => option === wants) ?? {}
+  return (reasons.length > 0 ? reasons : isTellable(flip) ? missed : [])[0]
+}
+
+/** Under no law that ships, what the shop's own policy does not speak of is nobody's to refuse: a person decides it. Unless the policy itself refuses the rest. */
+export const isSilent = (found: DecisionFact, wants: Wish): boolean =>
+  found.lawless &&
+  found.options[0]?.option !== 'refuse' &&
+  found.closed.some(({ option, why }) => option === wants && why === 'not_granted') &&
+  ruleAgainst(found, wants) === undefined
 
 /** Why a wish is refused: the rule with its article or version, what it hangs on, and what is still open. */
 export function whyNot(
@@ -43,9 +58,9 @@ export function whyNot(
   { wants, claim, title }: { readonly wants: Wish; readonly claim?: string | undefined; readonly title: string },
 ): Words[] {
   const tongue = tongueOf(way)
-  const { why, flip, reasons = [], missed = [] } = found.closed.find(({ option }) => option === wants) ?? {}
-  const tellable = flip?.facts.every((fact) => TELLABLE.has(fact)) === true
-  const [against] = reasons.length > 0 ? reasons : tellable ? missed : []
+  const { why, flip } = found.closed.find(({ option }) => option === wants) ?? {}
+  const tellable = isTellable(flip)
+  const against = ruleAgainst(found, wants)
   const soldOut = isSoldOut(wants, why, flip?.facts)
   return [
     notAllowedWords({ claim, wants, flips: flip?.facts ?? [], title }, way.matter),

@@ -45,7 +45,7 @@ export function ofParcels(
     case 'check_payment':
       return order.state === 'unpaid' || TWICE.test(word('wish'))
         ? { action: { ...base, reason: word('wish') } }
-        : { refused: 'settle.refused.paid_already' }
+        : { refused: order.payment === 'authorized' ? 'settle.refused.authorized_already' : 'settle.refused.paid_already' }
     default:
       return ofInvoice(way, order, base)
   }

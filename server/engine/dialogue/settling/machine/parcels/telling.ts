@@ -2,7 +2,7 @@ import type { PartDraft, Words } from '#engine/conversation'
 import type { OrderFact } from '../../../facts/index.ts'
 import type { Scene } from '../../../scenario.ts'
 import { orderWords, shipBy } from '../../../scenarios/orders/state-words.ts'
-import { parcelWords } from '../../../scenarios/parcels/track.ts'
+import { parcelTold, parcelWords } from '../../../scenarios/parcels/track.ts'
 import { orderCard, shipmentCard } from '../../../steps/index.ts'
 import type { Telling } from '../../definition.ts'
 import type { Way } from '../asking.ts'
@@ -22,8 +22,9 @@ const TELLINGS: Readonly<Record<Telling, (order: OrderFact, scene: Scene) => Tol
   signed: (order) => {
     const parcel = order.shipments.find(({ state }) => state === 'delivered')
     if (!parcel) return { say: [], parts: [] }
-    const args = { carrier: parcel.carrier, text: parcel.nodes[0]?.text ?? '' }
-    return { say: [{ key: 'parcel.delivered_to', args }], parts: [shipmentCard(order, parcel)] }
+    const [carrier, text] = [parcel.carrier, parcel.nodes[0]?.text ?? '']
+    const say = carrier && text ? [{ key: 'parcel.delivered_to', args: { carrier, text } }] : parcelTold(parcel)
+    return { say, parts: [shipmentCard(order, parcel)] }
   },
 }
 
