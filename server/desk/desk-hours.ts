@@ -1,21 +1,29 @@
-import { wallTime } from '#platform/clock'
+import { instantOf, wallTime } from '#platform/clock'
 
 /** When people are at the desk: local times of day and ISO weekdays, in the shop's zone. */
 export interface DeskHours {
   readonly opens: string
   readonly closes: string
   readonly days: readonly number[]
+  /** Dates that are otherwise than their weekday, as `2026-10-01`: whether they are worked. */
+  readonly dates?: ReadonlyMap<string, boolean>
 }
 
 const DAY_MS = 86_400_000
 /** A ticket is answered within this much desk time after the desk opens, or after now while it is open. */
 const DUE_HOURS = 2
 
-/** Weekday (ISO, Monday 1) and minute of the day of an instant in a zone. */
-function localTime(at: Date, timeZone: string): { day: number; minute: number } {
+/** Midnight of an instant's day in a zone, as if it were UTC, and the minute of that day. */
+function localTime(at: Date, timeZone: string): { day: Date; minute: number } {
   const { year, month, day, hour, minute } = wallTime(at, timeZone)
-  return { day: new Date(Date.UTC(year, month - 1, day)).getUTCDay() || 7, minute: hour * 60 + minute }
+  return { day: new Date(Date.UTC(year, month - 1, day)), minute: hour * 60 + minute }
 }
+
+/** The date of an instant in a zone. */
+export const dateIn = (at: Date, timeZone: string): string => localTime(at, timeZone).day.toISOString().slice(0, 10)
+
+const isWorked = ({ days, dates }: DeskHours, day: Date): boolean =>
+  dates?.get(day.toISOString().slice(0, 10)) ?? days.includes(day.getUTCDay() || 7)
 
 const minutes = (clock: string): number => {
   const [hour = 0, minute = 0] = clock.split(':').map(Number)
@@ -23,19 +31,21 @@ const minutes = (clock: string): number => {
 }
 
 /** Whether the desk is open at an instant. */
-export function isOpen({ opens, closes, days }: DeskHours, at: Date, timeZone: string): boolean {
+export function isOpen(hours: DeskHours, at: Date, timeZone: string): boolean {
   const { day, minute } = localTime(at, timeZone)
-  return days.includes(day) && minute >= minutes(opens) && minute < minutes(closes)
+  return isWorked(hours, day) && minute >= minutes(hours.opens) && minute < minutes(hours.closes)
 }
 
-/** The next time the desk opens; the same instant where it is open. Undefined where no day is served. */
+/** The next time the desk opens, by the clock of its zone; the same instant where it is open. Undefined where no day is served. */
 export function nextOpening(hours: DeskHours, at: Date, timeZone: string): Date | undefined {
   if (isOpen(hours, at, timeZone)) return at
-  const { minute } = localTime(at, timeZone)
-  const toOpening = (minutes(hours.opens) - minute) * 60_000
-  for (let days = 0; days <= 8; days++) {
-    const opening = new Date(Math.floor((at.getTime() + toOpening + days * DAY_MS) / 60_000) * 60_000)
-    if (opening > at && hours.days.includes(localTime(opening, timeZone).day)) return opening
+  const today = localTime(at, timeZone).day.getTime()
+  const comes = hours.opens < hours.closes
+  for (let days = 0; days <= 8 + (hours.dates?.size ?? 0); days++) {
+    const day = new Date(today + days * DAY_MS)
+    const opening = new Date(instantOf(day.getTime() + minutes(hours.opens) * 60_000, timeZone))
+    // an hour that spring takes away opens nothing
+    if (opening > at && isWorked(hours, day) && (!comes || isOpen(hours, opening, timeZone))) return opening
   }
   return undefined
 }

@@ -234,6 +234,9 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'POST /clock-rules': { body: clockRule, ...MANAGERS, after: forgetClocks },
   'PUT /clock-rules/{id}': { at: `/clock-rules/${unknown}`, body: clockRule, ...NOBODYS },
   'DELETE /clock-rules/{id}': { at: `/clock-rules/${unknown}`, ...NOBODYS },
+  'GET /holidays': {},
+  // they stand at another revision
+  'PUT /holidays': { body: { days: [], revision: 1_000 }, ...MANAGERS, manager: 409, foreigner: 409 },
   'GET /audit': { ...MANAGERS },
   'GET /audit/check': { ...MANAGERS },
   'GET /webhooks': { ...MANAGERS },

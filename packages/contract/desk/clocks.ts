@@ -17,6 +17,8 @@ export const PutClockRule = z.strictObject({
   windowSeconds: z.int().min(5).max(2_592_000),
   /** The times that count; a clock begun outside of them starts when they do. Null: all. */
   hours: TeamHours.nullable(),
+  /** It stands still on the workspace's days off, and runs on the days that are worked in their stead. */
+  restsOnHolidays: z.boolean().default(false),
   timeZone: z.string().min(1).max(60),
   /** A team that what waits comes to once so much of the window has gone, in percent. */
   escalate: z.strictObject({ teamId: z.uuid(), at: z.union([z.literal(50), z.literal(80), z.literal(100)]) }).nullable(),
@@ -42,6 +44,18 @@ export type ClockRules = z.infer<typeof ClockRules>
 /** The most pressing clock that runs for a conversation. */
 export const RunningClock = z.object({ rule: z.string(), beganAt: Instant, mostAt: Instant, dueAt: Instant })
 export type RunningClock = z.infer<typeof RunningClock>
+
+/** A date that is otherwise than its weekday: a day off, or a day that is worked in the stead of one. */
+export const Holiday = z.strictObject({ date: z.iso.date(), name: z.string().trim().max(40), works: z.boolean() })
+export type Holiday = z.infer<typeof Holiday>
+
+/** The workspace's days off by date, and at which revision they stand. */
+export const Holidays = z.object({ days: z.array(Holiday), revision: z.int() })
+export type Holidays = z.infer<typeof Holidays>
+
+/** All of them anew, by whoever saw that revision. */
+export const PutHolidays = z.strictObject({ days: z.array(Holiday).max(366), revision: z.int() })
+export type PutHolidays = z.infer<typeof PutHolidays>
 
 type Template = Pick<PutClockRule, 'per' | 'answerBy' | 'windowSeconds' | 'hours'>
 const every = (opens: string) => ({ opens, closes: opens === '08:00' ? '24:00' : '23:00', days: [1, 2, 3, 4, 5, 6, 7] })

@@ -5,7 +5,7 @@ import { AppError } from '#platform/errors'
 
 export const help = `xiaoer evidence verify FILE [--key FINGERPRINT]
 
-Looks whether an evidence pack of a session, as the console gives it, is as it was made: every file by its SHA-256, none more and none less, and the
+Looks whether an evidence pack of a session, a zip or a PDF as the console gives it, is as it was made: every file by its SHA-256, none more and none less, and the
 manifest by its Ed25519 signature. Needs no service and no database. --key: the SHA-256 of the public key that it must be signed by, as this command
 prints it for a pack that is known to be right. Prints one JSON line: sessionId, madeAt, files, key, bad ([{file, why}]). Exit code 2 where something is bad.`
 

@@ -24,4 +24,12 @@ test('a manager takes the evidence of a session: what was said is in it, whole a
   assert.deepEqual([bad, told], [[], sessionId])
   assert.ok(files >= 8)
   assert.ok(answer.rawPayload.includes('我的快递到哪了'))
+  const pdf = await service.app.inject({
+    method: 'POST',
+    url: `/api/v1/sessions/${sessionId}/evidence?as=pdf`,
+    headers: { cookie: anna.cookie, 'x-xiaoer': '1' },
+  })
+  assert.deepEqual([pdf.statusCode, pdf.headers['content-type']], [200, 'application/pdf'])
+  const found = await verifyPack(pdf.rawPayload)
+  assert.deepEqual([found.bad, found.sessionId], [[], sessionId])
 })

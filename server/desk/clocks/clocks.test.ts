@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ConversationView, Me } from '@xiaoer/contract'
-import { ClockRules, type PutClockRule } from '@xiaoer/contract/clocks'
+import { ClockRules, Holidays, type PutClockRule } from '@xiaoer/contract/clocks'
 import { invited, owner } from '@xiaoer/testing/colleague'
 import { setOnline, testService } from '@xiaoer/testing/service'
 import { type Visitor, visit } from '@xiaoer/testing/visitor'
 import sql from 'sql-template-tag'
 import { z } from 'zod'
+import { dateIn } from '../desk-hours.ts'
 import { clocksOf } from './run.ts'
 
 const service = await testService()
@@ -25,6 +26,7 @@ const rule = (name: string, also: Partial<PutClockRule> = {}): PutClockRule => (
   answerBy: 'anyone',
   windowSeconds: 180,
   hours: null,
+  restsOnHolidays: false,
   timeZone: 'Asia/Shanghai',
   escalate: null,
   ...also,
@@ -173,6 +175,31 @@ test('what still waits goes to the team that helps, and before others', async ()
   assert.deepEqual(await handed(), { team: teamId })
   await drop(id)
   assert.equal(await clockOf(waits), null)
+})
+
+test('a rule that rests on holidays stands still on the workspace’s days off; another runs on', async () => {
+  const today = dateIn(new Date(), 'Asia/Shanghai')
+  const next = dateIn(new Date(Date.now() + 86_400_000), 'Asia/Shanghai')
+  const off = [today, next].map((date) => ({ date, name: '店休', works: false }))
+  const { revision } = (await anna.get('/holidays')).as(Holidays)
+  assert.equal((await anna.send('PUT', '/holidays', { days: off, revision })).status, 200)
+  const [rests, runs] = [await make(rule('休息日停', { restsOnHolidays: true })), await make(rule('不停'))]
+  const waits = await asking('多久发货')
+  await look()
+  const due = await db.inWorkspace(workspaceId, (tx) =>
+    tx.rows<{ rule: string; due: Date }>(sql`select rule_id as rule, due_at as due from clocks where conversation_id = ${waits.opened.conversationId}`),
+  )
+  const [still, on] = [rests, runs].map((id) => due.find((one) => one.rule === id)?.due)
+  assert.ok(on && still)
+  assert.equal(dateIn(on, 'Asia/Shanghai') <= next, true)
+  const wanted = new Date(Date.parse(`${next}T00:00:00+08:00`) + 86_400_000 + 180_000)
+  assert.equal(still.toISOString(), wanted.toISOString())
+  for (const id of [rests, runs]) await drop(id)
+  assert.deepEqual((await anna.get('/holidays')).as(Holidays), { days: off, revision: revision + 1 })
+  assert.equal((await anna.send('PUT', '/holidays', { days: off, revision })).status, 409, 'somebody wrote it meanwhile')
+  assert.equal((await anna.send('PUT', '/holidays', { days: [...off, ...off], revision: revision + 1 })).status, 400)
+  assert.equal((await ben.send('PUT', '/holidays', { days: [], revision: revision + 1 })).status, 403)
+  await anna.send('PUT', '/holidays', { days: [], revision: revision + 1 })
 })
 
 test('bad input is refused with the reason; agents read, and do not write', async () => {

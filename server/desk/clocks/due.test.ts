@@ -31,6 +31,22 @@ test('hours that never come end nothing; the hour that spring takes away is no t
   assert.equal(found?.toISOString(), '2026-03-29T02:00:00.000Z')
 })
 
+test('days off count nothing, a weekend that is worked in their stead does, and after a clock change the desk opens by its own clock', () => {
+  const dates = new Map([...[1, 2, 3, 4, 5, 6, 7].map((day) => [`2026-10-0${day}`, false] as const), ['2026-10-10', true] as const])
+  const week = { opens: '09:00', closes: '18:00', days: [1, 2, 3, 4, 5], dates }
+  const counted = (from: string, minutes: number) => dueAt(at(from), minutes * 60_000, week, 'Asia/Shanghai')?.toISOString()
+  assert.equal(counted('2026-09-30T17:59:00', 2), at('2026-10-08T09:01:00').toISOString())
+  assert.equal(counted('2026-10-09T17:59:00', 2), at('2026-10-10T09:01:00').toISOString(), 'a Saturday')
+  const never = { ...week, days: [], dates: new Map([['2026-10-01', false]]) }
+  assert.equal(dueAt(at('2026-09-30T17:59:00'), 60_000, never, 'Asia/Shanghai'), undefined)
+  const berlin = { opens: '09:00', closes: '18:00', days: EVERY }
+  // from a Saturday evening in winter time to the Sunday of summer time: 09:00 there is 07:00 in UTC
+  const spring = dueAt(new Date('2026-03-28T20:00:00Z'), 60_000, berlin, 'Europe/Berlin')
+  assert.equal(spring?.toISOString(), '2026-03-29T07:01:00.000Z')
+  const autumn = dueAt(new Date('2026-10-24T20:00:00Z'), 60_000, berlin, 'Europe/Berlin')
+  assert.equal(autumn?.toISOString(), '2026-10-25T08:01:00.000Z')
+})
+
 test('what a window counts is as long as the window, minute by minute', () => {
   const when = fc.date({ min: new Date('2026-01-01'), max: new Date('2026-12-01'), noInvalidDate: true })
   fc.assert(

@@ -1,8 +1,9 @@
 import { DONE, Done } from '@xiaoer/contract'
-import { ClockRules, PutClockRule } from '@xiaoer/contract/clocks'
+import { ClockRules, Holidays, PutClockRule, PutHolidays } from '@xiaoer/contract/clocks'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { DeskParts } from '../desk-parts.ts'
+import { holidaysOf, putHolidays } from './holidays.ts'
 import { clockRules, putClockRule, removeClockRule } from './rules.ts'
 
 const tags = ['clocks']
@@ -28,6 +29,11 @@ export const clockRoutes =
     )
     app.delete('/clock-rules/:id', { schema: { tags, params: Id, response: { 200: Done } } }, async ({ login, params }) => {
       await db.inWorkspace(login.workspaceId, (tx) => removeClockRule(tx, params.id, now()))
+      return DONE
+    })
+    app.get('/holidays', { schema: { tags, response: { 200: Holidays } } }, ({ login }) => db.inWorkspace(login.workspaceId, holidaysOf))
+    app.put('/holidays', { schema: { tags, body: PutHolidays, response: { 200: Done } } }, async ({ login, body }) => {
+      await db.inWorkspace(login.workspaceId, (tx) => putHolidays(tx, login.workspaceId, body))
       return DONE
     })
   }

@@ -23,8 +23,8 @@ interface Row extends Omit<ClockRule, 'escalate'> {
 /** The rules that hold, oldest first. */
 export async function clockRuleRows(tx: Tx): Promise<ClockRule[]> {
   const rows = await tx.rows<Row>(sql`
-    select id, name, channels, levels, intents, per, answer_by as "answerBy", window_seconds as "windowSeconds", hours, time_zone as "timeZone",
-      escalate_team as "escalateTeam", escalate_at as "escalateAt" from clock_rules where removed_at is null order by created_at, id`)
+    select id, name, channels, levels, intents, per, answer_by as "answerBy", window_seconds as "windowSeconds", hours, rests_on_holidays as "restsOnHolidays",
+      time_zone as "timeZone", escalate_team as "escalateTeam", escalate_at as "escalateAt" from clock_rules where removed_at is null order by created_at, id`)
   return rows.map(({ escalateTeam, escalateAt, ...rule }) => ({
     ...rule,
     escalate: escalateTeam === null ? null : { teamId: escalateTeam, at: escalateAt },
@@ -57,16 +57,16 @@ export async function putClockRule(tx: Tx, workspaceId: string, rule: PutClockRu
   const before = (await clockRuleRows(tx)).length
   if (known === undefined && before >= MOST_RULES) throw new AppError('conflict', refusal('clock.many', { most: MOST_RULES }))
   const id = known ?? uuidv7()
-  const { name, channels, levels, intents, per, answerBy, windowSeconds, hours, timeZone, escalate } = rule
+  const { name, channels, levels, intents, per, answerBy, windowSeconds, hours, restsOnHolidays, timeZone, escalate } = rule
   const written = await tx.run(
     known === undefined
       ? sql`
-        insert into clock_rules (workspace_id, id, name, channels, levels, intents, per, answer_by, window_seconds, hours, time_zone, escalate_team, escalate_at, created_at)
+        insert into clock_rules (workspace_id, id, name, channels, levels, intents, per, answer_by, window_seconds, hours, rests_on_holidays, time_zone, escalate_team, escalate_at, created_at)
         values (${workspaceId}, ${id}, ${name}, ${channels}::text[], ${levels}::text[], ${intents}::text[], ${per}, ${answerBy}, ${windowSeconds},
-          ${hours && JSON.stringify(hours)}::jsonb, ${timeZone}, ${escalate?.teamId ?? null}, ${escalate?.at ?? 80}, ${at})`
+          ${hours && JSON.stringify(hours)}::jsonb, ${restsOnHolidays}, ${timeZone}, ${escalate?.teamId ?? null}, ${escalate?.at ?? 80}, ${at})`
       : sql`
         update clock_rules set name = ${name}, channels = ${channels}::text[], levels = ${levels}::text[], intents = ${intents}::text[], per = ${per},
-          answer_by = ${answerBy}, window_seconds = ${windowSeconds}, hours = ${hours && JSON.stringify(hours)}::jsonb, time_zone = ${timeZone},
+          answer_by = ${answerBy}, window_seconds = ${windowSeconds}, hours = ${hours && JSON.stringify(hours)}::jsonb, rests_on_holidays = ${restsOnHolidays}, time_zone = ${timeZone},
           escalate_team = ${escalate?.teamId ?? null}, escalate_at = ${escalate?.at ?? 80} where id = ${id} and removed_at is null`,
   )
   if (written === 0) throw new AppError('not_found', refusal('clock.not_here', { id }))

@@ -1,4 +1,4 @@
-import type { RunningClock } from '@xiaoer/contract/clocks'
+import type { Holiday, RunningClock } from '@xiaoer/contract/clocks'
 import sql from 'sql-template-tag'
 import { newestSeq, tell } from '#engine/conversation'
 import { uuidv7 } from '#platform/clock'
@@ -6,6 +6,7 @@ import type { Database, Tx } from '#platform/db'
 import { atMostEvery } from '#platform/pacing'
 import { workspacesServed } from '#workspaces'
 import { dueAt } from './due.ts'
+import { holidaysOf, hoursOf } from './holidays.ts'
 import { clockRuleRows, RUNNING_CLOCK, setCursor, toRunning } from './rules.ts'
 import { type ClockRule, type Deed, type Happened, isFor, type Standing, step, type Talk } from './step.ts'
 import { warn } from './warn.ts'
@@ -62,11 +63,12 @@ async function readOn(db: Database, workspaceId: string, at: Date): Promise<Read
     const newest = await newestSeq(tx)
     if (newest === cursor.seq) return { told: [], isAllRead: true }
     const events = await eventsBetween(tx, cursor.seq, newest)
+    const { days } = await holidaysOf(tx)
     const changed = new Set<string>()
     for (const [conversationId, happened] of Map.groupBy(events, (event) => event.conversationId))
       for (const deed of await deedsOf(tx, conversationId, happened, rules)) {
         changed.add(conversationId)
-        await carryOut(tx, workspaceId, conversationId, deed)
+        await carryOut(tx, workspaceId, conversationId, deed, days)
       }
     const isAllRead = events.length < AT_ONCE
     await setCursor(tx, workspaceId, isAllRead ? newest : (events.at(-1)?.seq ?? newest))
@@ -117,7 +119,7 @@ function heldBefore(happened: readonly Event[], now: string): boolean {
   return change ? change.what === 'to_bot' : now !== 'bot'
 }
 
-async function carryOut(tx: Tx, workspaceId: string, conversationId: string, deed: Deed): Promise<void> {
+async function carryOut(tx: Tx, workspaceId: string, conversationId: string, deed: Deed, days: readonly Holiday[]): Promise<void> {
   if (deed.do === 'end') {
     await tx.run(sql`
       update clocks set ended_at = ${deed.at}, kept = case when ${deed.at} > due_at or kept = false then false when ${deed.answered} then true end
@@ -125,7 +127,8 @@ async function carryOut(tx: Tx, workspaceId: string, conversationId: string, dee
     return
   }
   const { rule, at, sessionId } = deed
-  const [half, most, due] = [0.5, 0.8, 1].map((share) => dueAt(at, rule.windowSeconds * 1_000 * share, rule.hours, rule.timeZone))
+  const hours = hoursOf(rule, days)
+  const [half, most, due] = [0.5, 0.8, 1].map((share) => dueAt(at, rule.windowSeconds * 1_000 * share, hours, rule.timeZone))
   if (!half || !most || !due) return
   await tx.run(sql`
     insert into clocks (workspace_id, id, rule_id, conversation_id, session_id, began_at, half_at, most_at, due_at)

@@ -2,7 +2,8 @@ import type { Gathered } from './gather.ts'
 
 const SIGNS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 const safe = (text: string): string => text.replace(/[&<>"]/gu, (sign) => SIGNS[sign] ?? sign)
-const TITLES: Readonly<Record<keyof Gathered, string>> = {
+/** What each part is called on paper. */
+export const TITLES: Readonly<Record<keyof Gathered, string>> = {
   session: 'Session · 会话',
   messages: 'Messages · 消息',
   turns: 'Why the bot said it · 机器人的依据',
@@ -13,7 +14,8 @@ const TITLES: Readonly<Record<keyof Gathered, string>> = {
   transfers: 'Passed on · 转接',
   audit: 'Audit rows · 审计记录',
 }
-const NAMES: readonly (keyof Gathered)[] = [
+/** The parts in the order in which they are read. */
+export const NAMES = [
   'session',
   'messages',
   'turns',
@@ -23,7 +25,7 @@ const NAMES: readonly (keyof Gathered)[] = [
   'tickets',
   'transfers',
   'audit',
-]
+] as const satisfies readonly (keyof Gathered)[]
 
 /** All of it as one page without script or links, to be read and printed; what was said as a talk, the rest as it is kept. */
 export function pageOf(gathered: Gathered, { sessionId, madeAt, madeBy }: { sessionId: string; madeAt: Date; madeBy: string }): string {
@@ -39,16 +41,21 @@ ${parts.join('\n')}
 
 const raw = (value: unknown): string => `<pre>${safe(JSON.stringify(value, null, 2) ?? '')}</pre>`
 
-function talk(messages: unknown): string {
+const talk = (messages: unknown): string =>
+  saidOf(messages)
+    .map(({ who, at, words }) => `<p><b>${safe(who)}</b> ${at}<br>${safe(words)}</p>`)
+    .join('\n')
+
+/** Messages as they were gathered, each with who said it, when, and its words. */
+export function saidOf(messages: unknown): { who: string; at: string; words: string }[] {
   const all: readonly { author?: string; agent?: string | null; at?: unknown; parts?: readonly { text?: string }[] }[] = Array.isArray(
     messages,
   )
     ? messages
     : []
-  return all
-    .map(({ author = '', agent, at, parts = [] }) => {
-      const when = at instanceof Date ? at.toISOString() : String(at)
-      return `<p><b>${safe(agent ?? author)}</b> ${when}<br>${safe(parts.map(({ text = '' }) => text).join('\n'))}</p>`
-    })
-    .join('\n')
+  return all.map(({ author = '', agent, at, parts = [] }) => ({
+    who: agent ?? author,
+    at: at instanceof Date ? at.toISOString() : String(at),
+    words: parts.map(({ text = '' }) => text).join('\n'),
+  }))
 }

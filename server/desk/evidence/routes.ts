@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Database } from '#platform/db'
 import { gather } from './gather.ts'
 import { packOf } from './pack.ts'
+import { pdfOf } from './pdf/pdf.ts'
 
 /** What making packs needs. */
 export interface EvidenceParts {
@@ -13,16 +14,19 @@ export interface EvidenceParts {
   readonly key: KeyObject
 }
 
-/** `POST /sessions/:id/evidence`: the pack of a session as a zip, for managers; that it was made stands in the audit log. */
+const As = z.object({ as: z.enum(['zip', 'pdf']).default('zip') })
+
+/** `POST /sessions/:id/evidence`: the pack of a session as a zip or one PDF, for managers; that it was made stands in the audit log. */
 export const evidenceRoutes =
   ({ db, now, key }: EvidenceParts): FastifyPluginAsyncZod =>
   async (app) => {
-    const schema = { tags: ['evidence'], params: z.object({ id: z.uuid() }) }
-    app.post('/sessions/:id/evidence', { schema }, async ({ login, params: { id } }, reply) => {
+    const schema = { tags: ['evidence'], params: z.object({ id: z.uuid() }), querystring: As }
+    app.post('/sessions/:id/evidence', { schema }, async ({ login, params: { id }, query }, reply) => {
       const gathered = await gather(db, login.workspaceId, id)
+      const about = { sessionId: id, madeAt: now(), madeBy: login.name }
       return reply
-        .type('application/zip')
-        .header('content-disposition', `attachment; filename="evidence-${id}.zip"`)
-        .send(packOf(gathered, { sessionId: id, madeAt: now(), madeBy: login.name }, key))
+        .type(`application/${query.as}`)
+        .header('content-disposition', `attachment; filename="evidence-${id}.${query.as}"`)
+        .send(await (query.as === 'pdf' ? pdfOf : packOf)(gathered, about, key))
     })
   }

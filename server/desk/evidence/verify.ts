@@ -3,6 +3,7 @@ import { promisify } from 'node:util'
 import yauzl from 'yauzl'
 import { z } from 'zod'
 import { AppError } from '#platform/errors'
+import { isPdf, unsealed } from './pdf/seal.ts'
 import { fingerprint, isSigned, sha256 } from './sign.ts'
 
 /** What a look at a pack found: nothing bad, or each fault by its file. */
@@ -25,9 +26,9 @@ const OWN = new Set(['manifest.json', 'manifest.sig', 'public-key.pem'])
 /** A pack of a session has some megabytes; what is larger is none. */
 const MOST_BYTES = 256 << 20
 
-/** Whether a pack is as it was made: each file by its hash, none more and none less, the manifest by its signature; by a known key where its fingerprint is given. Throws `invalid` for what is no pack. */
-export async function verifyPack(zip: Buffer, knownKey?: string): Promise<Verified> {
-  const files = await filesOf(zip)
+/** Whether a pack, a zip or a PDF, is as it was made: each file by its hash, none more and none less, the manifest by its signature; by a known key where its fingerprint is given. Throws `invalid` for what is no pack. */
+export async function verifyPack(pack: Buffer, knownKey?: string): Promise<Verified> {
+  const files = isPdf(pack) ? unsealed(pack) : await filesOf(pack)
   const [told, signature, pem] = ['manifest.json', 'manifest.sig', 'public-key.pem'].map((name) => files.get(name))
   const manifest = told && Manifest.safeParse(parsed(told))
   if (!told || !signature || !pem || !manifest?.success)

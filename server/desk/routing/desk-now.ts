@@ -1,8 +1,7 @@
 import sql, { type Sql } from 'sql-template-tag'
-import { wallTime } from '#platform/clock'
 import type { Tx } from '#platform/db'
 import { atTheDesk } from '#workspaces'
-import { type DeskHours, isOpen } from '../desk-hours.ts'
+import { type DeskHours, dateIn, isOpen } from '../desk-hours.ts'
 import type { Desk, Person, Rule } from './assign.ts'
 
 /** A team as its row has it. */
@@ -33,12 +32,7 @@ export const ruleRows = (tx: Tx): Promise<Rule[]> =>
 
 /** Whether a team works at an instant: within its hours, and on no holiday of its own. */
 export const worksAt = ({ hours, timeZone, holidays }: Pick<TeamRow, 'hours' | 'timeZone' | 'holidays'>, at: Date): boolean =>
-  !holidays.includes(dayIn(at, timeZone)) && (hours === null || isOpen(hours, at, timeZone))
-
-const dayIn = (at: Date, timeZone: string): string => {
-  const { year, month, day } = wallTime(at, timeZone)
-  return new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10)
-}
+  !holidays.includes(dateIn(at, timeZone)) && (hours === null || isOpen(hours, at, timeZone))
 
 export interface PersonRow extends Person {
   readonly name: string

@@ -5,6 +5,7 @@ const AREAS = [
   'colleagues',
   'teams',
   'clock-rules',
+  'holidays',
   'routing-rules',
   'policies',
   'scenarios',

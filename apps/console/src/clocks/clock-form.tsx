@@ -23,6 +23,7 @@ interface Values {
   opens: string
   closes: string
   days: number[]
+  restsOnHolidays: boolean
   channels: string[]
   levels: string[]
   intents: string[]
@@ -33,7 +34,7 @@ interface Values {
 const DAYS = [1, 2, 3, 4, 5, 6, 7] as const
 const CHANNELS = ['web', 'wechat', 'wechat-kf', 'wechat-mini', 'whatsapp', 'messenger', 'instagram', 'line', 'telegram', 'email', 'generic']
 
-const valuesOf = ({ name, windowSeconds, per, answerBy, hours, channels, levels, intents, escalate }: PutClockRule): Values => ({
+const valuesOf = ({ name, windowSeconds, per, answerBy, hours, restsOnHolidays, channels, levels, intents, escalate }: PutClockRule): Values => ({
   name,
   minutes: Math.floor(windowSeconds / 60),
   seconds: windowSeconds % 60,
@@ -43,6 +44,7 @@ const valuesOf = ({ name, windowSeconds, per, answerBy, hours, channels, levels,
   opens: hours?.opens ?? '09:00',
   closes: hours?.closes ?? '24:00',
   days: hours?.days ?? [...DAYS],
+  restsOnHolidays,
   channels,
   levels,
   intents,
@@ -133,6 +135,9 @@ function Hours() {
           <Select mode="multiple" options={days} maxTagCount="responsive" />
         </Form.Item>
       </div>
+      <Form.Item name="restsOnHolidays" valuePropName="checked" extra={t('clocks.restsWords')}>
+        <Checkbox>{t('clocks.rests')}</Checkbox>
+      </Form.Item>
     </>
   )
 }

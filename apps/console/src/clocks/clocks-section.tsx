@@ -9,6 +9,7 @@ import { asCards, Drawer, Problem, Waiting } from '../look/index.ts'
 import { useMe } from '../shell/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { ClockForm, type Known } from './clock-form.tsx'
+import { HolidayList } from './holidays.tsx'
 
 /** A sign of life of the figures while the page is open. Milliseconds. */
 const LOOK_EVERY_MS = 15_000
@@ -25,6 +26,7 @@ export function ClocksSection() {
       <p className="soft">{t('clocks.words')}</p>
       <RuleTable all={rules.data} open={open} />
       <Begin open={open} />
+      <HolidayList />
       {opened && (
         <Drawer open size={480} title={opened.id ? opened.rule.name : t('clocks.add')} onClose={() => open(undefined)}>
           <ClockForm known={opened} done={() => open(undefined)} />
@@ -40,7 +42,7 @@ type Open = (known: Known) => void
 function Begin({ open }: { open: Open }) {
   const { t } = useTexts()
   const { timeZone } = useMe()
-  const blank = { name: '', channels: [], levels: [], intents: [], timeZone, escalate: null }
+  const blank = { name: '', channels: [], levels: [], intents: [], timeZone, restsOnHolidays: false, escalate: null }
   const own: PutClockRule = { ...blank, per: 'round', answerBy: 'anyone', windowSeconds: 180, hours: null }
   const items = (['taobao', 'pinduoduo', 'jd', 'douyin'] as const).map((key) => ({
     key,

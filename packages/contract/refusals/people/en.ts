@@ -73,6 +73,7 @@ export const PEOPLE_EN = {
   'hook.most': 'There are {most} webhooks already; remove one first',
   'clock.not_here': 'Rule {id} is not of this workspace; it may have been removed',
   'clock.hours': 'These hours never come: the beginning must be before the end, on at least one day',
+  'clock.date_twice': 'The date {date} stands in the list twice; name it once',
   'clock.many': 'A workspace has at most {most} such rules; change or remove one',
   'team.not_here': 'Team {id} is not of this workspace; it may have been removed',
   'team.members': 'One of these is no colleague of this workspace any more; load the page again and choose anew',

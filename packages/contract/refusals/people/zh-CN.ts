@@ -73,6 +73,7 @@ export const PEOPLE_ZH_CN: Readonly<Record<keyof typeof PEOPLE_EN, string>> = {
   'hook.most': '已有 {most} 个回调；请先删除一个',
   'clock.not_here': '规则 {id} 不在这个工作区，可能已被删除',
   'clock.hours': '这个时段永远不会到：开始要早于结束，至少选一天',
+  'clock.date_twice': '{date} 填了两次，请只留一个',
   'clock.many': '最多 {most} 条时限规则；请改动或删除一条',
   'team.not_here': '团队 {id} 不在这个工作区，可能已被删除',
   'team.members': '其中有人已不是这里的同事；请重新打开页面再选',

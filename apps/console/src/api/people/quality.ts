@@ -39,8 +39,8 @@ export const qualityCalls = {
   mine: () => call(Appraisals, 'GET', '/quality/mine'),
   appeals: () => call(Appraisals, 'GET', '/quality/appeals'),
   /** The evidence pack of a session, as the browser keeps it. */
-  evidence: async (sessionId: string): Promise<Blob> => {
-    const answer = await fetch(`/api/v1/sessions/${of(sessionId)}/evidence`, { method: 'POST', headers: { 'x-xiaoer': '1' } })
+  evidence: async (sessionId: string, as: 'zip' | 'pdf'): Promise<Blob> => {
+    const answer = await fetch(`/api/v1/sessions/${of(sessionId)}/evidence?as=${as}`, { method: 'POST', headers: { 'x-xiaoer': '1' } })
     if (!answer.ok) throw toProblem(answer.status, await readJson(answer))
     return answer.blob()
   },

@@ -4,18 +4,27 @@ import { qualityCalls } from '../../api/people/quality.ts'
 import { problemTitle } from '../../look/index.ts'
 import { useTexts } from '../../texts/index.ts'
 
-/** Gives the evidence pack of a session to be kept. */
+/** Gives the evidence pack of a session to be kept: as files, or as one PDF. */
 export function Evidence({ sessionId }: { sessionId: string }) {
+  return (
+    <>
+      <One sessionId={sessionId} as="zip" />
+      <One sessionId={sessionId} as="pdf" />
+    </>
+  )
+}
+
+function One({ sessionId, as }: { sessionId: string; as: 'zip' | 'pdf' }) {
   const { t } = useTexts()
   const { message } = App.useApp()
   const get = useMutation({
-    mutationFn: () => qualityCalls.evidence(sessionId),
-    onSuccess: (pack) => keep(pack, `evidence-${sessionId}.zip`),
+    mutationFn: () => qualityCalls.evidence(sessionId, as),
+    onSuccess: (pack) => keep(pack, `evidence-${sessionId}.${as}`),
     onError: (error) => void message.error(problemTitle(error, t)),
   })
   return (
     <Button loading={get.isPending} onClick={() => get.mutate()}>
-      {t('quality.evidence')}
+      {t(`quality.evidence.${as}`)}
     </Button>
   )
 }

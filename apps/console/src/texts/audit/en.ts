@@ -21,6 +21,7 @@ export const audit = {
   'audit.why.sent_changed': 'What was sent was changed in this row.',
   'audit.area.colleagues': 'Colleagues',
   'audit.area.clock-rules': 'Service levels',
+  'audit.area.holidays': 'Holidays',
   'audit.area.teams': 'Teams',
   'audit.area.routing-rules': 'Routing rules',
   'audit.area.policies': 'After-sales rules',

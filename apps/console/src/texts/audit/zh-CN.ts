@@ -19,6 +19,7 @@ export const audit = {
   'audit.why.sent_changed': '这一条里提交的内容被改过。',
   'audit.area.colleagues': '同事',
   'audit.area.clock-rules': '响应时限',
+  'audit.area.holidays': '节假日',
   'audit.area.teams': '团队',
   'audit.area.routing-rules': '分配规则',
   'audit.area.policies': '售后规则',

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { DONE } from '@xiaoer/contract'
-import type { ClockRules } from '@xiaoer/contract/clocks'
+import type { ClockRules, Holidays } from '@xiaoer/contract/clocks'
 import { PutRules, PutSkills, PutTeam, type RoutingRule, type Teams, type TeamView, Transfer } from '@xiaoer/contract/teams'
 import { z } from 'zod'
 import { type Model, pass, talkOf } from '../model.ts'
@@ -57,6 +57,7 @@ function transfer({ model, me, params, body }: Asked): void {
 /** Teams as the service tells them, in memory. */
 export const teamRoutes: Routes = {
   'GET /clock-rules': (): ClockRules => ({ rules: [], days: 30 }),
+  'GET /holidays': (): Holidays => ({ days: [], revision: 0 }),
   ...auditRoutes,
   'GET /teams': read,
   'POST /teams': put,

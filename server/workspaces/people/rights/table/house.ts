@@ -77,6 +77,8 @@ export const HOUSE: Readonly<Record<string, Guarded>> = {
   'DELETE /me/sessions': EVERYBODY,
   'DELETE /me/sessions/:id': EVERYBODY,
   'GET /me/sign-in': EVERYBODY,
+  'GET /holidays': EVERYBODY,
+  'PUT /holidays': ours('teams'),
   'GET /mood': of('figures'),
   'GET /mood/sessions': of('figures'),
   'GET /order-news': EVERYBODY,
