@@ -22,7 +22,7 @@ async function aDemoShop(): Promise<ShopSample> {
     shop: demoShop(database, workspace, clock),
     customer: 'c1001',
     search: ['卡其风衣', 'trench-coat'],
-    lacks: ['yen'],
+    lacks: ['yen', 'delivery'],
   }
 }
 

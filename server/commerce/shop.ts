@@ -2,6 +2,7 @@ import type { Money } from '@xiaoer/contract'
 import type { Terms } from '@xiaoer/contract/campaigns'
 import type { ShopActions } from './actions.ts'
 import type { Attribute } from './attribute.ts'
+import type { DeliveryTerms } from './delivery.ts'
 import type { Order } from './order.ts'
 
 /**
@@ -21,6 +22,8 @@ export interface Shop {
   readonly orders: Orders
   readonly offers: Offers
   readonly members: Members
+  /** To where it sends, in which ways and at which price; absent where the platform does not tell. */
+  readonly delivery?: () => Promise<DeliveryTerms>
   /** Absent where nothing may be done through it. */
   readonly actions?: ShopActions
   /** The same shop with nothing that was kept, for what is promised; absent where nothing is kept of it. */

@@ -6,6 +6,7 @@ import { AppError } from '#platform/errors'
 import { within } from '#platform/pacing'
 import type { GraphQuestion } from './graph/graphs.ts'
 import { bestOffer } from './offers/best-offer.ts'
+import { deliveryTold } from './offers/delivery.ts'
 
 /** What the ports of a turn are filled with. */
 export interface Sources {
@@ -39,6 +40,7 @@ const ARGS = {
   lines: z.tuple([Lines]).rest(text),
   atLevel: z.tuple([Lines, z.array(text)]),
   goods: z.tuple([Goods]),
+  delivery: z.tuple([text.nullable(), z.object({ minor: z.number(), currency: text }).nullable()]),
   wanted: z.tuple([z.array(z.object({ productId: text, quantity: z.number() }))]),
   deed: z.tuple([z.enum(DEEDS), text]),
   words: z.tuple([text, Hints]),
@@ -73,6 +75,7 @@ const PORTS: Readonly<Record<string, Port>> = {
   'offers.best': async ({ shop }, { shopper }, args) => bestOffer(shop, ARGS.goods.parse(args)[0], shopper.customerId ?? undefined),
   'offers.coupons': async ({ shop }, { shopper }) => shop.offers.coupons(shopper.customerId ?? undefined),
   'offers.promotions': async ({ shop }) => shop.offers.promotions(),
+  'delivery.terms': async ({ shop }, _scene, args) => deliveryTold(shop, ...ARGS.delivery.parse(args)),
   'campaigns.now': async ({ askCampaigns }, _scene, args) => askCampaigns(ARGS.wanted.parse(args)[0]),
   'members.member': async ({ shop }, { shopper }, args) => {
     const [customerId] = ARGS.one.parse(args)

@@ -7,6 +7,7 @@ export const ABILITIES = [
   'quote with promotions',
   'coupons a customer holds',
   'promotions',
+  'where it sends, how, at which price',
   'search',
   'order by number, orders of a customer',
   'parcels',

@@ -7,6 +7,7 @@ import { Customers, Names, Numbers, Promotions, Regions } from './api/shapes.ts'
 import can from './can.json' with { type: 'json' }
 import { medusaActions } from './deeds/perform.ts'
 import { catalogueOf } from './reading/catalogue.ts'
+import { deliveryOf } from './reading/delivery.ts'
 import { membersOf } from './reading/members.ts'
 import { medusaOffers } from './reading/offers.ts'
 import { ordersOf } from './reading/orders.ts'
@@ -42,6 +43,7 @@ export const medusaKind: ShopKind = {
       orders: ordersOf(client),
       offers: medusaOffers(client, catalogue, facts.currency),
       members: membersOf(client),
+      delivery: deliveryOf(client, { currency: facts.currency, region: access.given['region'] ?? '' }),
       actions: medusaActions({ client, settings, now: access.now }),
     }
     return shop

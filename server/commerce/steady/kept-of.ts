@@ -1,4 +1,5 @@
 import type { Attribute } from '../attribute.ts'
+import type { DeliveryTerms } from '../delivery.ts'
 import type { Change } from '../kinds/index.ts'
 import type { Order } from '../order.ts'
 import type { Product, ProductName } from '../shop.ts'
@@ -9,7 +10,7 @@ const MINUTE = 60 * SECOND
 /** Stock and prices move while a question is read; an order moves when somebody works on it. */
 const GOODS = { fresh: 20 * SECOND, stale: 30 * MINUTE }
 const ORDERS = { fresh: 5 * SECOND, stale: 30 * MINUTE }
-/** What goods are called is asked for in each turn, and changes with the assortment. */
+/** What goods are called is asked for in each turn, and changes with the assortment; how they are sent changes seldom. */
 const NAMES = { fresh: MINUTE, stale: 24 * 60 * MINUTE }
 
 /** What is kept of a shop in one language. */
@@ -17,6 +18,7 @@ export interface KeptOf {
   readonly names: KeptReads<ProductName[]>
   readonly attributes: KeptReads<Attribute[]>
   readonly products: KeptReads<Product | undefined>
+  readonly delivery: KeptReads<DeliveryTerms>
   readonly orders: KeptReads<Order | undefined>
   readonly recent: KeptReads<Order[]>
   readonly forget: (change: Change) => void
@@ -28,6 +30,7 @@ export function keptOf(): KeptOf {
     names: new KeptReads<ProductName[]>(NAMES),
     attributes: new KeptReads<Attribute[]>(NAMES),
     products: new KeptReads<Product | undefined>(GOODS),
+    delivery: new KeptReads<DeliveryTerms>(NAMES),
     orders: new KeptReads<Order | undefined>(ORDERS),
     recent: new KeptReads<Order[]>(ORDERS),
   }

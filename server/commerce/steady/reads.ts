@@ -1,4 +1,4 @@
-import type { Catalogue, Members, Offers, Orders, Product } from '../shop.ts'
+import type { Catalogue, Members, Offers, Orders, Product, Shop } from '../shop.ts'
 import type { KeptOf } from './kept-of.ts'
 import type { ShopLine } from './line.ts'
 import { readOne, staleOf, type Way } from './reading.ts'
@@ -77,3 +77,9 @@ export const offersOf = (offers: Offers, { read }: ShopLine): Offers => {
 export const membersOf = (members: Members, { read }: ShopLine): Members => ({
   member: (customerId) => read(() => members.member(customerId)),
 })
+
+/** How it sends, through a line; from before where it does not answer. */
+export const deliveryOf =
+  (delivery: NonNullable<Shop['delivery']>, kept: KeptOf, way: Way): NonNullable<Shop['delivery']> =>
+  async () =>
+    (await readOne(way, kept.delivery, '', delivery)).given

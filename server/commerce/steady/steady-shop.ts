@@ -3,7 +3,7 @@ import type { Change } from '../kinds/index.ts'
 import type { Shop } from '../shop.ts'
 import { keptOf } from './kept-of.ts'
 import { type ShopLine, shopLine } from './line.ts'
-import { catalogueOf, membersOf, offersOf, ordersOf } from './reads.ts'
+import { catalogueOf, deliveryOf, membersOf, offersOf, ordersOf } from './reads.ts'
 import type { ShopTrouble } from './trouble.ts'
 
 /** A shop that neither holds others up nor is asked more than it bears. */
@@ -40,6 +40,7 @@ export function steadyShop(shop: Shop, now: () => Date): SteadyShop {
         orders: ordersOf(one.orders, kept, way),
         offers: offersOf(one.offers, line),
         members: membersOf(one.members, line),
+        ...(one.delivery && { delivery: deliveryOf(one.delivery, kept, way) }),
         ...(one.actions && { actions: actionsOf(one.actions, line, () => changed({ of: 'order', id: null })) }),
       }
     }

@@ -6,7 +6,7 @@ import { carrierName, payerName } from '../kinds/index.ts'
 import { bestSum, type SumLine } from '../sums/index.ts'
 
 /** Abilities that a platform may be without. */
-export type Lacking = 'coupons' | 'customers' | 'attributes' | 'terms' | 'yen'
+export type Lacking = 'coupons' | 'customers' | 'attributes' | 'terms' | 'yen' | 'delivery'
 
 /** A shop under test, with something of each kind in it that the test may look for. */
 export interface ShopSample {
@@ -173,6 +173,18 @@ function promisesOf({ shop, customer, search, lacks, order: number, yen }: ShopS
     const order = await inYen.orders.find(orderNumber)
     assert.deepEqual(order?.total, { minor: total, currency: 'JPY' })
     checkOrder(order)
+  })
+
+  it('tells to where it sends, in ways that can be priced and countries that are countries', async () => {
+    declares('delivery', shop.delivery !== undefined)
+    if (!shop.delivery) return
+    const { countries = [], ways } = await shop.delivery()
+    assert.ok(ways.length > 0)
+    for (const one of [...countries, ...ways.flatMap((way) => way.countries ?? [])]) assert.match(one, /^[A-Z]{2}$/u)
+    for (const { name, price, from } of ways) {
+      assert.notEqual(name, '')
+      for (const sum of [price, from]) assert.ok(sum === undefined || (Number.isInteger(sum.minor) && sum.minor >= 0), name)
+    }
   })
 
   it('tells its terms so that they come to what its till takes', async () => {

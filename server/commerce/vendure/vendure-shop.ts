@@ -4,6 +4,7 @@ import { vendureClient } from './api/client.ts'
 import { languageHere, languageThere } from './api/languages.ts'
 import { vendureActions } from './deeds/perform.ts'
 import { catalogueOf } from './reading/catalogue.ts'
+import { deliveryOf } from './reading/delivery.ts'
 import { membersOf } from './reading/members.ts'
 import { offersOf } from './reading/offers.ts'
 import { ordersOf } from './reading/orders.ts'
@@ -37,6 +38,7 @@ export function vendureShop({ address, credentials, settings, facts, privateHost
       orders: ordersOf(client, there),
       offers: offersOf(client, there, facts.currency, now),
       members: membersOf(client),
+      delivery: deliveryOf(client, there, facts.currency),
       actions,
     }
     shops.set(there, shop)

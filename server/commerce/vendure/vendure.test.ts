@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { waysTo } from '../delivery.ts'
 import { tryVendure } from './abilities.ts'
 import type { VendureCredentials } from './settings.ts'
 import { byKey, byLogin, DELIVERED, facts, opened } from './testing/a-vendure.ts'
@@ -94,6 +95,20 @@ describe('what a Vendure has is told as what it is', () => {
     assert.ok(parcel)
     parcel['method'] = 'Manual'
     assert.equal((await shop.orders.find(DELIVERED))?.shipments[0]?.carrier, '')
+  })
+
+  it('tells its countries, and its ways with the price that a buyer pays; what a program reckons without one, what is not everybody’s not at all', async () => {
+    const { shop } = await opened()
+    const { countries, ways, taxesIncluded } = (await shop.delivery?.()) ?? assert.fail()
+    const usd = (minor: number) => ({ minor, currency: 'USD' })
+    assert.deepEqual([countries, taxesIncluded], [['GB', 'DE', 'US'], true])
+    assert.deepEqual(ways, [
+      { name: 'Standard Shipping', price: usd(500), description: '3 to 5 working days' },
+      { name: 'Express Shipping', price: usd(1_200) },
+      { name: 'Free Shipping', price: usd(0), from: usd(10_000) },
+      { name: 'By weight' },
+    ])
+    assert.equal(waysTo({ countries: ['GB'], ways }, 'FR'), undefined)
   })
 
   it('gives no quote while a promotion runs that it cannot reckon', async () => {

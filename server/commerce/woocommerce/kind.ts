@@ -1,11 +1,13 @@
 import type { Given, ShopAccess, ShopKind, Tried } from '../kinds/index.ts'
 import { fieldsIn, returnFields, termFields, tried } from '../kinds/index.ts'
+import type { Shop } from '../shop.ts'
 import { type WooClient, wooClient } from './api/client.ts'
 import { About, Customer, Named, Order, Product } from './api/shapes.ts'
 import can from './can.json' with { type: 'json' }
 import { wooActions } from './deeds/perform.ts'
 import { receiveWoo } from './hooks.ts'
 import { catalogueOf } from './reading/catalogue.ts'
+import { deliveryOf } from './reading/delivery.ts'
 import { membersOf } from './reading/members.ts'
 import { wooOffers } from './reading/offers.ts'
 import { ordersOf } from './reading/orders.ts'
@@ -33,7 +35,7 @@ export const wooKind: ShopKind = {
   open({ facts, ...access }) {
     const [client, settings] = [clientOf(access), settingsIn(access.given)]
     const catalogue = catalogueOf(client, facts.currency)
-    const shop = {
+    const shop: Shop = {
       language: facts.language,
       // one site is in one language: translations are made by extensions, each in its own way
       in: () => shop,
@@ -41,6 +43,7 @@ export const wooKind: ShopKind = {
       orders: ordersOf(client),
       offers: wooOffers(client, catalogue, facts.currency),
       members: membersOf(client),
+      delivery: deliveryOf(client, facts.currency),
       actions: wooActions({ client, settings, now: access.now }),
     }
     return shop

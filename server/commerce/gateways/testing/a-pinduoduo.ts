@@ -100,6 +100,6 @@ export async function aPinduoduo() {
     now: () => new Date(),
   })
   const search: readonly [string, string] = ['核桃', '1213415']
-  const lacks = ['coupons', 'customers', 'attributes', 'terms', 'yen'] as const
+  const lacks = ['coupons', 'customers', 'attributes', 'terms', 'yen', 'delivery'] as const
   return { name: 'pinduoduo', shop: steadyShop(shop, () => new Date()), customer: '', order: ORDER.order_sn, search, lacks }
 }

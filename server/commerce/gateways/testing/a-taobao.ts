@@ -163,6 +163,6 @@ export async function aTaobao() {
     shop: steadyShop(shop, () => new Date()),
     customer: 'AAHk5d-1',
     search,
-    lacks: ['coupons', 'attributes', 'terms', 'yen'] as const,
+    lacks: ['coupons', 'attributes', 'terms', 'yen', 'delivery'] as const,
   }
 }

@@ -34,7 +34,7 @@ export async function aMappedShop() {
     shop: steadyShop(shop, () => new Date()),
     customer: 'u7',
     search,
-    lacks: ['coupons', 'attributes', 'terms'] as const,
+    lacks: ['coupons', 'attributes', 'terms', 'delivery'] as const,
     yen,
   }
 }

@@ -5,6 +5,7 @@ import { after } from 'node:test'
 import { z } from 'zod'
 import { type Answer, begin, goOn, type Held, ORDER_CHANGES, refund, refused, takeBack } from './changes.ts'
 import { CUSTOMERS, orders, PRODUCTS } from './records.ts'
+import { REGIONS, SHIPPING } from './shipping-records.ts'
 
 export const KEYS = { secretKey: 'sk_test', publishableKey: 'pk_test' }
 
@@ -17,7 +18,8 @@ const READS: readonly {
   readonly run: (...of: [...Parameters<Read>, string]) => Answer
 }[] = [
   { path: /^store\/products$/, takes: [...LIST, 'region_id'], run: (query, held) => page('products', stocked(held), query) },
-  { path: /^store\/regions$/, takes: LIST, run: (query) => page('regions', [{ id: 'reg_1', currency_code: 'usd' }], query) },
+  { path: /^store\/regions$/, takes: LIST, run: (query) => page('regions', REGIONS, query) },
+  { path: /^admin\/shipping-options$/, takes: LIST, run: (query) => page('shipping_options', SHIPPING, query) },
   { path: /^admin\/stores$/, takes: LIST, run: (query) => page('stores', [STORE], query) },
   { path: /^admin\/promotions$/, takes: LIST, run: (query, { promotions }) => page('promotions', promotions, query) },
   { path: /^admin\/customers$/, takes: LIST, run: (query) => page('customers', CUSTOMERS, query) },

@@ -30,7 +30,7 @@ export async function aShopify() {
     shop: steadyShop(shop, () => new Date()),
     customer: '7',
     search,
-    lacks: ['coupons', 'attributes', 'terms'] as const,
+    lacks: ['coupons', 'attributes', 'terms', 'delivery'] as const,
     yen,
   }
 }

@@ -52,7 +52,14 @@ export async function aShopOfTables(currency = 'CNY') {
 export async function anUploadedShop() {
   const search: readonly [string, string] = ['帆布包', 'H2']
   const yen = { open: () => opened('JPY'), product: ['H2', 89], order: ['8801', 258] } as const
-  return { name: 'uploaded', shop: await opened('CNY'), customer: 'm7', search, lacks: ['coupons', 'attributes', 'terms'] as const, yen }
+  return {
+    name: 'uploaded',
+    shop: await opened('CNY'),
+    customer: 'm7',
+    search,
+    lacks: ['coupons', 'attributes', 'terms', 'delivery'] as const,
+    yen,
+  }
 }
 
 async function opened(currency: string) {

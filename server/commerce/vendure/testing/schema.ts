@@ -25,7 +25,7 @@ type OrderModificationStateError implements ErrorResult { errorCode: String! mes
 
 type CurrentUser { id: ID! identifier: String! }
 union NativeAuthenticationResult = CurrentUser | InvalidCredentialsError
-type Channel { id: ID! code: String! defaultLanguageCode: LanguageCode! availableLanguageCodes: [LanguageCode!] defaultCurrencyCode: CurrencyCode! }
+type Channel { id: ID! code: String! defaultLanguageCode: LanguageCode! availableLanguageCodes: [LanguageCode!] defaultCurrencyCode: CurrencyCode! pricesIncludeTax: Boolean! }
 type ServerConfig { moneyStrategyPrecision: Int! }
 type GlobalSettings { id: ID! outOfStockThreshold: Int! trackInventory: Boolean! serverConfig: ServerConfig! }
 
@@ -124,7 +124,17 @@ union CancelPaymentResult = Payment | CancelPaymentError
 union TransitionOrderToStateResult = Order | OrderStateTransitionError
 union ModifyOrderResult = Order | OrderModificationStateError
 
+type ShippingMethod { id: ID! code: String! name: String! description: String! checker: ConfigurableOperation! calculator: ConfigurableOperation! }
+type ShippingMethodList { items: [ShippingMethod!]! totalItems: Int! }
+input ShippingMethodListOptions { skip: Int take: Int }
+type Country { id: ID! code: String! name: String! enabled: Boolean! }
+type CountryList { items: [Country!]! totalItems: Int! }
+input CountryFilterParameter { code: StringOperators enabled: BooleanOperators }
+input CountryListOptions { skip: Int take: Int filter: CountryFilterParameter }
+
 type Query {
+  shippingMethods(options: ShippingMethodListOptions): ShippingMethodList!
+  countries(options: CountryListOptions): CountryList!
   activeChannel: Channel!
   globalSettings: GlobalSettings!
   products(options: ProductListOptions): ProductList!

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CUSTOMERS, type OrderRecord, PRODUCTS, VARIATIONS } from './records.ts'
+import { CONTINENT, METHODS, PLACES, ZONES } from './shipping-records.ts'
 
 /** What the stub holds and a test may look at. */
 export interface Held {
@@ -67,6 +68,10 @@ const orderOf = ({ orders }: Held, id: number) => orders.find((order) => order.i
 /** Paths of the API with the parameters each takes. */
 export const ROUTES: readonly { readonly method: string; readonly path: RegExp; readonly takes: readonly string[]; readonly run: Route }[] =
   [
+    { method: 'GET', path: /^shipping\/zones$/, takes: [], run: () => ({ status: 200, body: ZONES }) },
+    { method: 'GET', path: /^shipping\/zones\/(\d+)\/locations$/, takes: [], run: ({ id }) => ({ status: 200, body: PLACES[id] }) },
+    { method: 'GET', path: /^shipping\/zones\/(\d+)\/methods$/, takes: [], run: ({ id }) => ({ status: 200, body: METHODS[id] }) },
+    { method: 'GET', path: /^data\/continents\/af$/, takes: [], run: () => ({ status: 200, body: CONTINENT }) },
     { method: 'GET', path: /^system_status$/, takes: ['_fields'], run: () => ({ status: 200, body: ABOUT }) },
     { method: 'GET', path: /^products$/, takes: [...COMMON, 'status'], run: ({ query }) => page(PRODUCTS, query) },
     {

@@ -3,6 +3,7 @@
 export { type AskedFact, askedFacts } from './asked.ts'
 export { type CampaignFact, campaigns } from './campaigns.ts'
 export { type ActedFact, acted, type DecisionFact, decision, type OptionFact, type ReasonFact } from './decision.ts'
+export { type DeliveryFact, delivery, type WayFact } from './delivery.ts'
 export {
   type ComparedFact,
   compared,

@@ -11,6 +11,7 @@ import { returnOfGoods, virtualByPage } from './after-sales/returnable.ts'
 import { askedInChinese } from './asked-in-chinese.ts'
 import { askedInEnglish } from './asked-in-english.ts'
 import { askedInTongue } from './asked-in-tongues.ts'
+import { byDelivery } from './delivery/delivery.ts'
 import { namedFacts, toldFacts } from './goods/asked.ts'
 import { askedOfPlace } from './place.ts'
 import { refuses, speaksOfWanted } from './wanted.ts'
@@ -141,7 +142,7 @@ export const policy = defineScenario({
     if (ofGoods) return ofGoods
     const step = tellRule(scene, rule)
     const byPage = step.do === 'ask' || step.do === 'not_known' ? virtualByPage(scene) : undefined
-    return byPage ?? (step.do === 'not_known' ? (byFact(scene) ?? step) : step)
+    return byPage ?? (step.do === 'not_known' ? (byFact(scene) ?? byDelivery(scene) ?? step) : step)
   },
 })
 

@@ -81,6 +81,8 @@ export interface ShopFacts {
   member?: Member
   knowledge?: (text: string, options: Record<string, unknown>) => unknown
   quote?: Quote
+  /** How it sends; its platform does not tell where absent. */
+  delivery?: unknown
   /** What the graph knows, by its port. */
   graph?: Readonly<Record<string, unknown>>
   /** What the policies say; nothing to decide by where absent. */
@@ -111,6 +113,7 @@ export function answerOf(shop: ShopFacts, { port, with: [first, second] }: LookU
     'orders.find': () => orders.find(({ number }) => number === first) ?? null,
     'orders.recent': () => orders.filter(({ customerId }) => customerId === first),
     'offers.quote': () => shop.quote,
+    'delivery.terms': () => shop.delivery,
     'offers.best': () => shop.quote && { ...shop.quote, sure: true, saved: yuan(1), toTake: [], gifts: [], missed: [] },
     'campaigns.now': () => [],
     'offers.coupons': () => shop.coupons ?? [],

@@ -5,6 +5,7 @@ import { defineScenario, type Found, type Need, type Scene } from '../../scenari
 import { asksAsMember, levelSaid } from '../../spoken/index.ts'
 import { answer, entryWords, productCard, variantName } from '../../steps/index.ts'
 import { englishPieces, slotNumber } from '../../tracking/index.ts'
+import { withDelivery } from '../delivery/delivery.ts'
 import { ofAmount } from '../goods/amounts.ts'
 import { isSoldByFigures, piecesInside, withSorts } from '../goods/comparing/sorts-told.ts'
 import { variantsMeant } from '../goods/variants.ts'
@@ -51,9 +52,11 @@ export const price = defineScenario({
     if ('step' in quote) return quote.step
     const asMember = memberNote(scene, product, { variant, own: quote.has })
     if ('step' in asMember) return asMember.step
+    const delivered = withDelivery(scene, asMember.has.told ?? quote.has)
+    if ('step' in delivered) return delivered.step
     const note: Words[] = unknown === undefined ? [] : [{ key: 'price.no_such', args: { wanted: unknown } }]
     const { told = quote.has, first = [], notes } = asMember.has
-    return tell(scene, product, variant, { quote: told, first, notes: [...note, ...spread(candidates), ...notes] })
+    return tell(scene, product, variant, { quote: told, first, notes: [...delivered.has, ...note, ...spread(candidates), ...notes] })
   },
 })
 

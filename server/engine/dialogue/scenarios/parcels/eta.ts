@@ -3,6 +3,7 @@ import { type EntryFact, ownText } from '../../facts/index.ts'
 import { maybeOrder, productAtHand, ruleOf, ruleOn, theRule } from '../../needs/index.ts'
 import { defineScenario, type Scene } from '../../scenario.ts'
 import { answer, entryMark, entryWords, orderCard, shipmentCard } from '../../steps/index.ts'
+import { byDelivery } from '../delivery/delivery.ts'
 import { toldFacts } from '../goods/asked.ts'
 import { eta as expected, orderWords } from '../orders/state-words.ts'
 import { askedOfPlace } from '../place.ts'
@@ -24,13 +25,16 @@ const IN_TIME =
 
 /** The shop's rule; by when it is sent, where it must come in time. */
 function ruleFor(scene: Scene): Step {
-  const told = ruleOfDays(scene)
+  const told = orDelivery(scene, ruleOfDays(scene))
   const sent = told.do === 'answer' && told.source === 'knowledge' && IN_TIME.test(scene.turn.said) ? sentWhen(scene) : undefined
   if (sent === undefined || told.do !== 'answer') return told
   if ('step' in sent) return sent.step
   const isSaid = !sent.has || told.state.lastSaid.includes(entryMark(sent.has))
   return !sent.has || isSaid ? told : withEntry(told, sent.has)
 }
+
+/** No rule says it, and the shop's own data may. */
+const orDelivery = (scene: Scene, told: Step): Step => (told.do === 'not_known' ? (byDelivery(scene) ?? told) : told)
 
 function sentWhen(scene: Scene) {
   const question = /^(?:zh|yue)/u.test(scene.state.language) ? '付款后什么时候发货' : 'when do you ship after payment'

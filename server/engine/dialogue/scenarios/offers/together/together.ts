@@ -4,6 +4,7 @@ import { aBestSum, aQuoteAtLevel, theProducts } from '../../../needs/index.ts'
 import type { Scene } from '../../../scenario.ts'
 import { levelSaid } from '../../../spoken/index.ts'
 import { answer, ask, HUMAN, productChoice, variantName } from '../../../steps/index.ts'
+import { withDelivery } from '../../delivery/delivery.ts'
 import { variantsMeant } from '../../goods/variants.ts'
 import { type Basket, kept, type Wanted } from './basket.ts'
 import { byTitle, withFound } from './found.ts'
@@ -45,7 +46,13 @@ function reckonKnown(scene: Scene, given: Basket): Step {
   const level = names && { said: names[0], found: asMember?.has }
   const coupons = namedCoupons(scene, products.has, best.has)
   if ('step' in coupons) return coupons.step
-  return tell(scene, chosen, { best: best.has, notes: [...coupons.has, ...notFound(basket.unknown)], ...(level && { level }) })
+  const delivered = withDelivery(scene, best.has)
+  if ('step' in delivered) return delivered.step
+  return tell(scene, chosen, {
+    best: best.has,
+    notes: [...delivered.has, ...coupons.has, ...notFound(basket.unknown)],
+    ...(level && { level }),
+  })
 }
 
 const askWhich = (scene: Scene, { unknown }: Basket): Step =>

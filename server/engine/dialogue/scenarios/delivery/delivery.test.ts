@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { aProductOf } from '../../testing/a-shop.ts'
+import { aTalk } from '../../testing/a-talk.ts'
+import { countryIn, countryName } from './country.ts'
+
+const eur = (minor: number) => ({ minor, currency: 'EUR' })
+const told = (more: object = {}) => ({
+  ...{ sends: true, countries: ['DE', 'DK'], taxesIncluded: true },
+  ways: [
+    { name: 'Letter', price: eur(450), description: '2 to 4 days' },
+    { name: 'Free', price: eur(0), from: eur(5_000) },
+    { name: 'Courier' },
+  ],
+  ...more,
+})
+const ask = async (said: string, intent: string, shop: object = { delivery: told() }) => {
+  const { outcome, keys } = await aTalk(shop).hear(said, { intent, language: 'en' })
+  return { keys, outcome, said: JSON.stringify('say' in outcome ? outcome.say : []) }
+}
+
+test('a country is known by its name in the shopper’s language, in English and Chinese, and by what people call it', () => {
+  const found = [
+    ['do you ship to Denmark?', 'en'],
+    ['do you ship to the UK', 'en'],
+    ['what about the US?', 'en'],
+    ['can you tell us more', 'en'],
+    ['能寄到丹麦吗', 'zh-CN'],
+    ['liefern Sie nach Österreich?', 'de'],
+    ['do you ship to South Africa', 'en'],
+    ['send it to Copenhagen', 'en'],
+    ['Romanian leather?', 'en'],
+  ].map(([said = '', language = '']) => countryIn(said, language))
+  assert.deepEqual(found, ['DK', 'GB', 'US', undefined, 'DK', 'AT', 'ZA', undefined, undefined])
+  assert.deepEqual([countryName('DK', 'de'), countryName('DK', 'yue'), countryName('zz', 'en')], ['Dänemark', '丹麦', 'zz'])
+})
+
+test('where no entry says it the shop’s data tell to where, how and at which price; without them nothing is made up', async () => {
+  const { keys, said } = await ask('do you ship to Denmark and what does it cost', 'shipping.fee')
+  assert.deepEqual(keys, ['delivery.to', 'delivery.way', 'delivery.note', 'delivery.way_from', 'delivery.way_unpriced'])
+  assert.match(said, /Denmark/u)
+  assert.deepEqual((await ask('where do you deliver', 'shipping.area')).keys[0], 'delivery.countries')
+  const no = await ask('do you deliver to Brazil', 'shipping.area', { delivery: told({ sends: false, ways: [] }) })
+  assert.deepEqual(no.keys, ['delivery.not_to', 'delivery.countries'])
+  assert.ok((await ask('do you deliver to Brazil', 'shipping.area', {})).keys.every((key) => !key.startsWith('delivery.')))
+})
+
+test('an entry of the shop’s own goes first', async () => {
+  const best = [{ entryId: 'e1', question: 'q', answer: 'Delivery is 5 euros.', probability: 0.9, score: 0.9, parts: [] }]
+  const { outcome } = await ask('how much is delivery', 'shipping.fee', {
+    delivery: told(),
+    knowledge: () => ({ verdict: 'answer', best }),
+  })
+  assert.equal('source' in outcome && outcome.source, 'knowledge')
+})
+
+test('how long it takes and whether taxes are in it is told, or that no data say so', async () => {
+  assert.ok(!(await ask('how long does delivery to Denmark take', 'shipping.eta')).keys.includes('delivery.no_days'))
+  const silent = { delivery: told({ ways: [{ name: 'Letter', price: eur(450) }], taxesIncluded: undefined }) }
+  assert.ok((await ask('how long does delivery to Denmark take', 'shipping.eta', silent)).keys.includes('delivery.no_days'))
+  assert.ok((await ask('how much is delivery, tax included?', 'shipping.fee', silent)).keys.includes('delivery.tax_unknown'))
+  assert.ok((await ask('how much is delivery, tax included?', 'shipping.fee')).keys.includes('delivery.tax_in'))
+})
+
+test('goods are told together with each way of sending where both are asked, and the sums are the look-up’s', async () => {
+  const product = aProductOf({ title: 'Trench', aliases: ['trench'] })
+  const line = { variantId: 'trench-khaki-m', title: 'Trench', quantity: 1, unit: eur(4_000), sum: eur(4_000) }
+  const quote = { lines: [line], steps: [], total: eur(4_000) }
+  const asked: unknown[] = []
+  const shop = { products: [product], quote, delivery: told({ ways: [{ name: 'Letter', price: eur(450), total: eur(4_450) }] }) }
+  const talk = aTalk(shop)
+  const entities = { product: ['trench', 'trench'] } as const
+  const { keys, turn } = await talk.hear('how much is the trench with shipping to Denmark', {
+    intent: 'price.quote',
+    language: 'en',
+    entities: { product: [...entities.product] },
+  })
+  asked.push(turn.facts)
+  assert.ok(keys.includes('delivery.with_total'), keys.join())
+  assert.match(JSON.stringify(asked), /4450/u)
+  const bare = await aTalk(shop).hear('how much is the trench', {
+    intent: 'price.quote',
+    language: 'en',
+    entities: { product: [...entities.product] },
+  })
+  assert.ok(
+    bare.keys.every((key) => !key.startsWith('delivery.')),
+    bare.keys.join(),
+  )
+})

@@ -1,0 +1,86 @@
+import type { Money } from '@xiaoer/contract'
+import type { Step, WordArg, Words } from '#engine/conversation'
+import { type DeliveryFact, delivery, optional, type QuoteFact, type WayFact } from '../../facts/index.ts'
+import { lookUpIfThere } from '../../needs/index.ts'
+import type { Found, Scene } from '../../scenario.ts'
+import { answer, HUMAN } from '../../steps/index.ts'
+import { countryIn, countryName } from './country.ts'
+
+/** More than these nobody reads. */
+const [MOST_COUNTRIES, MOST_WAYS] = [12, 6]
+const OF_TIME = /几天|多久|多长时间|什么时候|啥时候|\b(?:how (?:long|many days|fast|soon)|when|arrive|days?)\b/iu
+const OF_TAX = /税|\b(?:tax(?:es)?|vat|duty|duties)\b/iu
+const OF_FREIGHT = /运费|邮费|邮资|快递费|寄到|送到|\b(?:shipping|delivery|delivered|shipped|postage|freight|ship|deliver|send)\b/iu
+
+/** What the shop's own data say of how it sends, to the country that is named; nothing where its platform does not tell. */
+function termsFor(
+  scene: Scene,
+  goods: Money | null,
+): Found<{ readonly told: DeliveryFact; readonly country: string | undefined } | undefined> {
+  const country = countryIn(scene.turn.said, scene.state.language)
+  const found = lookUpIfThere(scene, 'delivery', { port: 'delivery.terms', with: [country ?? null, goods] }, optional(delivery))
+  if ('step' in found) return found
+  return { has: found.has && { told: found.has, country } }
+}
+
+/** Where it sends, how, at which price and how long that takes, from the shop's data: after its entries, which go first. Undefined where they say nothing. */
+export function byDelivery(scene: Scene): Step | undefined {
+  if (!/^shipping\.(?:fee|area|eta|delivery)$/u.test(scene.intent)) return undefined
+  const found = termsFor(scene, null)
+  if ('step' in found) return found.step
+  if (!found.has) return undefined
+  const { told, country } = found.has
+  const say = [...placeWords(scene, told, country), ...told.ways.slice(0, MOST_WAYS).flatMap(wayWords)]
+  if (say.length === 0) return undefined
+  const notes = notesOn(scene, told)
+  return answer(scene, [...say, ...notes], notes.length > 0 ? { offer: [HUMAN] } : {})
+}
+
+/** Whether it sends to a country that is named; else to which, where that is asked. */
+function placeWords({ intent, state: { language } }: Scene, { sends, countries }: DeliveryFact, country: string | undefined): Words[] {
+  const named = (code: string) => countryName(code, language)
+  const all = countries.length > MOST_COUNTRIES ? 'delivery.many' : 'delivery.countries'
+  const list = { list: countries.slice(0, MOST_COUNTRIES).map(named) }
+  const where: Words[] = countries.length === 0 ? [] : [{ key: all, args: { countries: list, count: countries.length } }]
+  if (country === undefined) return intent === 'shipping.area' ? where : []
+  if (sends === undefined) return []
+  return sends
+    ? [{ key: 'delivery.to', args: { country: named(country) } }]
+    : [{ key: 'delivery.not_to', args: { country: named(country) } }, ...where]
+}
+
+const called = ({ name, area }: WayFact): string => (area ? `${name} (${area})` : name)
+const priceOf = (price: Money): WordArg => (price.minor === 0 ? { key: 'delivery.free' } : price)
+
+function wayWords(way: WayFact): Words[] {
+  const { price, from, description } = way
+  const name = called(way)
+  const note: Words[] = description ? [{ key: 'delivery.note', args: { name, text: description } }] : []
+  if (!price) return [{ key: 'delivery.way_unpriced', args: { name } }, ...note]
+  const args = { name, price: priceOf(price) }
+  return [from && from.minor > 0 ? { key: 'delivery.way_from', args: { ...args, from } } : { key: 'delivery.way', args }, ...note]
+}
+
+/** What was asked too, and stands in no data: it is said that it does not. */
+function notesOn({ intent, turn: { said } }: Scene, { ways, taxesIncluded, sends }: DeliveryFact): Words[] {
+  const asksDays = intent === 'shipping.eta' || OF_TIME.test(said)
+  const tellsDays = ways.some(({ name, description = '' }) => /\d/u.test(name + description))
+  return [
+    ...(asksDays && sends !== false && !tellsDays ? [{ key: 'delivery.no_days' }] : []),
+    ...(OF_TAX.test(said) ? [{ key: taxesIncluded ? 'delivery.tax_in' : 'delivery.tax_unknown' }] : []),
+  ]
+}
+
+/** What goods come to with each way of sending, where a sum without freight is asked for together with it; nothing else, and nothing where no data say. */
+export function withDelivery(scene: Scene, { freight, total }: Pick<QuoteFact, 'freight' | 'total'>): Found<Words[]> {
+  if (freight || !OF_FREIGHT.test(scene.turn.said)) return { has: [] }
+  const found = termsFor(scene, total)
+  if ('step' in found) return found
+  if (!found.has) return { has: [] }
+  const { told, country } = found.has
+  const ways = told.ways.slice(0, MOST_WAYS).flatMap((way): Words[] => {
+    if (!way.price || !way.total) return [{ key: 'delivery.way_unpriced', args: { name: called(way) } }]
+    return [{ key: 'delivery.with_total', args: { name: called(way), price: priceOf(way.price), total: way.total } }]
+  })
+  return { has: [...placeWords(scene, told, country), ...ways] }
+}
