@@ -38,6 +38,15 @@ test('a shopper asks for the parcel and returns one item, and Vendure holds the 
   )
 })
 
+test('to where it sends, how and at which price is told from Vendure’s own data, and what goods come to with it', async () => {
+  const shopper = await aShopper(service, '2')
+  const there = await shopper.say('do you deliver to Germany, and how much is delivery?')
+  assert.match(there, /We deliver to Germany\..*Standard Shipping: \$5\..*3 to 5 working days.*Express Shipping: \$12\./su)
+  assert.match(await shopper.say('do you ship to France?'), /France is not among the countries.*United Kingdom, Germany/su)
+  const sum = await shopper.say('how much is the Twin Lens Camera with shipping to Germany?')
+  assert.match(sum, /Standard Shipping \(delivery \$5\) that comes to \$963\.80/u)
+})
+
 test('goods that sell out and come back are told as they are', async () => {
   const shop = async () => service.shopFor(service.workspaceId, (await anna.get('/shops')).as(ConnectedShops).shops[0]?.id ?? '')
   await soldOutAndBack(() => aShopper(service, '2'), {

@@ -26,9 +26,14 @@ export function asksForPieces({ said, understood: { entities }, state: { topics,
 }
 
 const SUM_AT_END = /^(?!.*(?:订单|[这那]单|收到|少了|没有|退)).*(?:一共|总共|合计|总价|加起来|到手价?)[是呢吧啊\s?？。]*$/u
+/** "the camera with shipping to Germany", 相机连运费: what goods cost together with their way. */
+const WITH_FREIGHT =
+  /(?:连|加上?|含|带|算上)(?:上|着)?(?:运费|邮费|快递费).{0,10}(?:多少|几)|\b(?:how much|what|total|costs?|price)\b.{0,80}\b(?:with|incl(?:uding|\.)?|plus) (?:the )?(?:shipping|delivery|postage|freight)\b/iu
+
 /** "三条内裤两件T恤合计": a sum of what is named, though nothing is asked in so many words. */
 export const asksForSum = ({ said, understood: { entities } }: Turn): boolean =>
-  SUM_AT_END.test(said) && entities.filter(({ type }) => type === 'product').length > 1
+  (SUM_AT_END.test(said) && entities.filter(({ type }) => type === 'product').length > 1) ||
+  (WITH_FREIGHT.test(said) && entities.some(({ type }) => type === 'product'))
 
 /** Before the name of goods in the plural: "3 cotton tees", "two pairs of loafers"; no size, no model. */
 const BEFORE = new RegExp(
