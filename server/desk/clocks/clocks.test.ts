@@ -187,7 +187,9 @@ test('a rule that rests on holidays stands still on the workspace’s days off; 
   const waits = await asking('多久发货')
   await look()
   const due = await db.inWorkspace(workspaceId, (tx) =>
-    tx.rows<{ rule: string; due: Date }>(sql`select rule_id as rule, due_at as due from clocks where conversation_id = ${waits.opened.conversationId}`),
+    tx.rows<{ rule: string; due: Date }>(
+      sql`select rule_id as rule, due_at as due from clocks where conversation_id = ${waits.opened.conversationId}`,
+    ),
   )
   const [still, on] = [rests, runs].map((id) => due.find((one) => one.rule === id)?.due)
   assert.ok(on && still)

@@ -28,7 +28,10 @@ export async function putHolidays(tx: Tx, workspaceId: string, { days, revision 
 }
 
 /** The hours that a rule counts, by the dates of `holidaysOf`; null: all. */
-export function hoursOf({ hours, restsOnHolidays }: Pick<ClockRule, 'hours' | 'restsOnHolidays'>, days: readonly Holiday[]): DeskHours | null {
+export function hoursOf(
+  { hours, restsOnHolidays }: Pick<ClockRule, 'hours' | 'restsOnHolidays'>,
+  days: readonly Holiday[],
+): DeskHours | null {
   if (!restsOnHolidays) return hours
   return { ...(hours ?? ALL_DAY), dates: new Map(days.map(({ date, works }) => [date, works])) }
 }

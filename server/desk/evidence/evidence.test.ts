@@ -58,16 +58,19 @@ async function read(bytes: Buffer) {
   const words: string[] = []
   for (let nth = 1; nth <= pdf.numPages; nth++)
     for (const item of (await (await pdf.getPage(nth)).getTextContent()).items) if ('str' in item) words.push(item.str)
-  return { words: words.join(''), attached: await pdf.getAttachments() }
+  return {
+    words: words.join(''),
+    names: [...((await pdf.getAttachments())?.keys() ?? [])],
+    bytesOf: (name: string) => pdf.getAttachmentContent(name),
+  }
 }
 
 test('a PDF holds the same, in Chinese, with all the files attached, and is verified as the zip is', async () => {
   assert.ok((await pdfOf({ ...GATHERED, promises: [{ words: '今天 🎁 到' }] }, ABOUT, key)).equals(PDF), 'the same from the same')
-  const { words, attached } = await read(PDF)
+  const { words, names, bytesOf } = await read(PDF)
   for (const said of ['<b>什么时候退</b>', '"number": "R1"', '小云', '承诺', '今天 [U+1F381] 到']) assert.ok(words.includes(said), said)
-  const names = [...(attached?.keys() ?? [])]
   assert.equal(names.length, 9, names.join(' '))
-  assert.match(Buffer.from(attached?.get('promises.json')?.content ?? []).toString(), /今天 🎁 到/u)
+  assert.match(Buffer.from((await bytesOf('promises.json')) ?? []).toString(), /今天 🎁 到/u)
   const { bad, files, sessionId, key: by } = await verifyPack(PDF)
   assert.deepEqual([bad, files, sessionId], [[], 1, ABOUT.sessionId])
   assert.equal(by, (await verifyPack(PACK)).key)

@@ -34,7 +34,18 @@ interface Values {
 const DAYS = [1, 2, 3, 4, 5, 6, 7] as const
 const CHANNELS = ['web', 'wechat', 'wechat-kf', 'wechat-mini', 'whatsapp', 'messenger', 'instagram', 'line', 'telegram', 'email', 'generic']
 
-const valuesOf = ({ name, windowSeconds, per, answerBy, hours, restsOnHolidays, channels, levels, intents, escalate }: PutClockRule): Values => ({
+const valuesOf = ({
+  name,
+  windowSeconds,
+  per,
+  answerBy,
+  hours,
+  restsOnHolidays,
+  channels,
+  levels,
+  intents,
+  escalate,
+}: PutClockRule): Values => ({
   name,
   minutes: Math.floor(windowSeconds / 60),
   seconds: windowSeconds % 60,

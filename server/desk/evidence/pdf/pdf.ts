@@ -47,7 +47,10 @@ const turnLine = ({ id, at, outcome, source, steps = [] }: Turned): string =>
   [`${at}  ${outcome} · ${source}  ${id}`, ...steps.map(({ what }) => `  ${JSON.stringify(what)}`)].join('\n')
 
 async function drawn(paper: Paper): Promise<Buffer> {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: paper, resourceLimits: { maxOldGenerationSizeMb: MOST_MB } })
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+    workerData: paper,
+    resourceLimits: { maxOldGenerationSizeMb: MOST_MB },
+  })
   const { promise, resolve, reject } = Promise.withResolvers<Uint8Array>()
   worker.once('message', resolve).once('error', reject)
   try {

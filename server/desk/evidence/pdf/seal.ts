@@ -1,5 +1,5 @@
-import type { Zipped } from '#platform/files'
 import { AppError } from '#platform/errors'
+import type { Zipped } from '#platform/files'
 
 /** What a PDF is called in its own manifest. */
 export const PDF_NAME = 'evidence.pdf'
@@ -20,7 +20,10 @@ export const sealed = (pdf: Buffer, signed: readonly Zipped[]): Buffer =>
 /** The PDF as it was before it was sealed, and what its seal says, each by the name it has in a zip. Throws `invalid` for one that has none. */
 export function unsealed(bytes: Buffer): Map<string, Buffer> {
   const at = bytes.lastIndexOf(MARK)
-  const [line = '', ...rest] = bytes.subarray(at + MARK.length).toString('latin1').split('\n')
+  const [line = '', ...rest] = bytes
+    .subarray(at + MARK.length)
+    .toString('latin1')
+    .split('\n')
   const [manifest, signature, key] = line.split(' ').map((text) => Buffer.from(text, 'base64'))
   if (at < 0 || !manifest || !signature || !key)
     throw new AppError('invalid', 'This PDF has no seal of an evidence pack; fetch it once more, and keep it as it comes')

@@ -30,6 +30,7 @@ const OTHER_PAGES = [
 const NOT_FOR_PAGES = [
   // of a command
   'desk/evidence/verify.ts',
+  'desk/evidence/pdf/seal.ts',
   'platform/http/reach/listen.ts',
   'workspaces/people/rights/guard.ts',
   'workspaces/shops/hook-routes.ts',
