@@ -1,3 +1,4 @@
+import type { PushChannel } from '#channels'
 import { allowance } from '#channels/web'
 import type { VectorOptions } from '#engine/knowledge'
 import type { Reader } from '#engine/reading'
@@ -68,6 +69,8 @@ export interface Parts {
   readonly language: OpenLanguage
   /** Undefined where no model of vectors is set up. */
   readonly vectors: VectorOptions | undefined
+  /** Kinds of channels beside those that ship. */
+  readonly moreChannels: readonly PushChannel[]
 }
 
 /** The wiring, by hand: what each module needs of others is handed to it here, and in the pieces of `compose/`, and nowhere else. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import sql from 'sql-template-tag'
+import type { PushChannel } from '#channels'
 import { type Reader, shippedReader } from '#engine/reading'
 import { readerTeaching, shippedModel } from '#engine/understanding'
 import type { Clock } from '#platform/clock'
@@ -29,8 +30,8 @@ let shipped: ReturnType<typeof readShipped> | undefined
 /** What ships is read once in a process, and nothing changes it: a second service beside the first, as in tests, understands by the same. */
 const whatShips = () => (shipped ??= readShipped())
 
-/** The whole service on its store, ready but for the door: `main.ts` listens, commands and tests use it as it is. */
-export async function openService(config: Config, clock: Clock, logger: Logger, opened?: Store) {
+/** The whole service on its store, ready but for the door: `main.ts` listens, commands and tests use it as it is, with channels of their own beside those that ship. */
+export async function openService(config: Config, clock: Clock, logger: Logger, opened?: Store, moreChannels: readonly PushChannel[] = []) {
   const { dataFolder, databaseUrl } = config
   // first of all: a database that refuses leaves no folder and no key behind
   if (!opened && databaseUrl !== undefined) await reachDatabase(databaseUrl)
@@ -42,7 +43,7 @@ export async function openService(config: Config, clock: Clock, logger: Logger, 
     if (!opened) await store.close()
   }
   try {
-    const service = await onStore(store, { config, clock, logger, secrets })
+    const service = await onStore(store, { config, clock, logger, secrets, moreChannels })
     const close = async () => {
       await service.stopListening()
       await service.app.close()
@@ -61,10 +62,11 @@ interface Ground {
   readonly clock: Clock
   readonly logger: Logger
   readonly secrets: Secrets
+  readonly moreChannels: readonly PushChannel[]
 }
 
 /** HTTP and all that answers by it, for the workspace of this installation, which is made where there is none. */
-async function onStore({ database: db, listener }: Store, { config, clock, logger, secrets }: Ground) {
+async function onStore({ database: db, listener }: Store, { config, clock, logger, secrets, moreChannels }: Ground) {
   const { dataFolder, publicUrl, redisUrl, shopperRate, decisionDays, waitHours, privateHosts, passwordCost, languageModel, embeddings } =
     config
   const metrics = createMetrics()
@@ -79,6 +81,7 @@ async function onStore({ database: db, listener }: Store, { config, clock, logge
   const held = { db, listener, app, secrets, clock, model, reader, cache: CACHE, logger, metrics }
   const service = await compose({
     ...held,
+    moreChannels,
     dataFolder,
     publicUrl,
     redisUrl,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
 import sql from 'sql-template-tag'
+import type { PushChannel } from '../../server/channels/index.ts'
 import { addWorkspace, firstSignIn } from '../../server/compose/first-run.ts'
 import type { PasswordCost } from '../../server/platform/auth/index.ts'
 import { type Clock, systemClock } from '../../server/platform/clock/index.ts'
@@ -28,18 +29,20 @@ export type TestService = Service & { readonly test: TestDatabase; readonly data
 /**
  * The whole service with its demo shop, on a fresh database; nothing listens until the test says so.
  * Await it at the top of a test file: it is closed after the file. A test talks faster than any shopper, so the limit of calls is far off
- * unless `env` sets it.
+ * unless `env` sets it. `moreChannels` are kinds of channels beside those that ship.
  */
 export async function testService(
   clock: Clock = systemClock,
   env: Readonly<Record<string, string>> = {},
   logger: Logger = silentLogger(),
+  moreChannels: readonly PushChannel[] = [],
 ): Promise<TestService> {
   const test = await testDatabase()
   const folder = mkdtempSync(join(tmpdir(), 'xiaoer-'))
   const config = testConfig({ XIAOER_DATA: folder, ...env })
   const { database, listener, app, ownerConnection: owner } = test
-  const service = await openService(config, clock, logger, { database, listener, app, owner, migrated: [], close: async () => {} })
+  const store = { database, listener, app, owner, migrated: [], close: async () => {} }
+  const service = await openService(config, clock, logger, store, moreChannels)
   after(async () => {
     await service.close()
     await listener.close()

@@ -27,10 +27,13 @@ test('each kind names its fields and what it shows once in both languages, and h
 test('the table of the documents says of each kind what it declares', () => {
   const table = read('docs/channels.md')
   const rate = ({ burst, perSecond }: { burst: number; perSecond: number }) => `${Number(perSecond.toFixed(2))} (${burst})`
-  for (const { kind, shows, keyed, pace, window } of channels) {
+  const sizeOf = (bytes: number) => (bytes === Number.POSITIVE_INFINITY ? 'any' : `${bytes / 1_000_000} MB`)
+  for (const { kind, shows, documents, keyed, pace, window } of channels) {
+    assert.equal(shows.has('file'), documents !== undefined, kind)
+    const files = documents ? sizeOf(documents.mostBytes) : 'link'
     const messages = window?.messages === null || window === null ? '' : `, ${window.messages} messages`
     const takes = window === null ? 'always' : `${window.seconds / 3_600} h${messages}`
-    const cells = [`\`${kind}\``, [...shows].join(', '), keyed ? 'yes' : 'no', rate(pace.connection), rate(pace.address), takes]
+    const cells = [`\`${kind}\``, [...shows].join(', '), files, keyed ? 'yes' : 'no', rate(pace.connection), rate(pace.address), takes]
     assert.ok(table.includes(`| ${cells.join(' | ')} |`), `| ${cells.join(' | ')} |`)
   }
 })

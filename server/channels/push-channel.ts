@@ -3,6 +3,7 @@ import type { PartOf, StoredPart } from '@xiaoer/contract'
 import type { ChannelKindView } from '@xiaoer/contract/channels'
 import type { Rate } from '#platform/http'
 import type { ChannelKind } from './channel.ts'
+import type { DocumentRoom } from './parts/index.ts'
 
 /**
  * A channel whose platform calls us by a webhook and is called by us. One folder implements it; the door (`arriving/`) and the sender
@@ -21,6 +22,8 @@ export interface PushChannel extends ChannelKind {
   readonly pace: { readonly connection: Rate; readonly address: Rate }
   /** How long, and how many times, it takes what we say after a shopper wrote; null where it always does. What comes later is held. */
   readonly window: SendWindow | null
+  /** Which documents go out as files; all others, and every one where it is absent, go out as the link to them. */
+  readonly documents?: DocumentRoom
   /** What its addresses are, where a person is reached by the same elsewhere: digits that prove such an address are sent by it. */
   readonly reaches?: 'email' | 'phone'
   /** What it sends is cut so short that a link leads nowhere. */

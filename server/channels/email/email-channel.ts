@@ -6,7 +6,7 @@ import type { Memory } from '../memory/index.ts'
 import type { Connection, Outgoing, PushChannel, Sent } from '../push-channel.ts'
 import type { Thread } from './incoming.ts'
 import { inboxOf, noHook, openMailbox, threadName, watchMailbox } from './mailbox.ts'
-import { mailOf, messageIdOf } from './outgoing.ts'
+import { EMAIL_DOCUMENTS, mailOf, messageIdOf } from './outgoing.ts'
 import { mailboxOf } from './settings.ts'
 import { sendMail, trySmtp } from './smtp.ts'
 import { EMAIL_WORDS } from './texts/index.ts'
@@ -16,7 +16,8 @@ export function emailChannel(locate: Locate, memory: Memory): PushChannel {
   const parts = { locate, memory }
   return {
     kind: 'email',
-    shows: new Set(['text', 'image']),
+    shows: new Set(['text', 'image', 'file']),
+    documents: EMAIL_DOCUMENTS,
     delivery: 'push',
     keyed: false,
     reaches: 'email',

@@ -1,10 +1,12 @@
 import MailComposer from 'nodemailer/lib/mail-composer'
-import { jpegFor, piecesWithFiles } from '../parts/index.ts'
+import { type DocumentRoom, documentFor, jpegFor, piecesWithFiles } from '../parts/index.ts'
 import type { Outgoing } from '../push-channel.ts'
 import type { Thread } from './incoming.ts'
 import { emailTexts } from './texts/index.ts'
 
 const MOST_PICTURE_BYTES = 5_000_000
+/** Of all documents of a mail: what most servers take, as a third is added on the way (RFC 2045, 6.8). */
+export const EMAIL_DOCUMENTS: DocumentRoom = { mostBytes: 15_000_000 }
 
 interface Writing {
   readonly from: string
@@ -22,10 +24,12 @@ export async function mailOf(message: Outgoing, { from, thread, key }: Writing):
     piece.kind === 'picture' ? (piece.caption ? [piece.caption] : []) : piece.kind === 'file' ? [] : [piece.text],
   )
   const attachments = []
+  let room = EMAIL_DOCUMENTS.mostBytes
   for (const [nth, piece] of pieces.entries()) {
     if (piece.kind === 'file') {
-      const file = await message.readFile(piece.fileId)
-      if (file) attachments.push({ filename: piece.name, content: file.bytes, contentType: file.mediaType })
+      const file = await documentFor(message, piece, { mostBytes: room })
+      room -= file?.bytes.length ?? 0
+      if (file) attachments.push({ filename: file.name, content: file.bytes, contentType: file.mediaType })
       else words.push(piece.text)
       continue
     }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { StoredPart } from '@xiaoer/contract'
 import { type GenericOutbound, GenericInbound as Inbound } from '@xiaoer/contract/open'
 import { refusal } from '@xiaoer/contract/refusals'
 import { z } from 'zod'
@@ -29,6 +30,8 @@ export const genericChannel = (outward: Outward): PushChannel => ({
     'decision',
     'rating',
   ]),
+  // it fetches them, or gives their address on
+  documents: { mostBytes: Number.POSITIVE_INFINITY },
   delivery: 'push',
   keyed: true,
   pace: { connection: { burst: 200, perSecond: 100 }, address: { burst: 20, perSecond: 10 } },
@@ -53,10 +56,16 @@ export const genericChannel = (outward: Outward): PushChannel => ({
   line: (connection) => ({ calls: (message) => [(key) => post(outward, connection, key, bodyOf(message))] }),
 })
 
-const bodyOf = ({ messageId, to, author, parts, at, opening }: Outgoing): GenericOutbound => ({
+const bodyOf = ({ messageId, to, author, parts, at, opening, fileUrl }: Outgoing): GenericOutbound => ({
   type: 'message',
-  data: { id: messageId, to, author, notice: opening, parts: [...parts], at: at.toISOString() },
+  data: { id: messageId, to, author, notice: opening, parts: parts.map((part) => reachable(part, fileUrl)), at: at.toISOString() },
 })
+
+/** A picture or file of ours with the address at which the other side fetches it, where we have a public one. */
+function reachable(part: StoredPart, fileUrl: Outgoing['fileUrl']): StoredPart {
+  const url = 'fileId' in part && typeof part.fileId === 'string' ? fileUrl(part.fileId) : undefined
+  return url === undefined ? part : { ...part, url }
+}
 
 /** 2xx: taken. 429, 408 and 5xx: later. 403: this shopper cannot be reached. 401: our signature is not believed, so nothing goes out. */
 async function post(outward: Outward, { settings }: Connection, id: string, said: object): Promise<Sent> {

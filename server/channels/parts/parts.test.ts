@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { arriving, bytesOf, cutText, piecesOf, piecesWithFiles, readTap, tapData } from './index.ts'
+import { arriving, bytesOf, cutText, type DocumentRoom, documentFor, piecesOf, piecesWithFiles, readTap, tapData } from './index.ts'
 
 /** A message where we have no public address. */
 const nowhere = { messageId: '01a2105a-71ed-7569-8fbd-74e84cee1de0', fileUrl: () => undefined, pictureUrl: () => undefined }
@@ -67,6 +67,29 @@ test('a file is the link to it where the platform takes no documents, and a pict
     piecesWithFiles(message, { longest: 100, mostOptions: 3 }).map((piece) => (piece.kind === 'file' ? piece.name : piece.kind)),
     ['words', '保修卡.pdf', 'picture'],
   )
+})
+
+test('a document is given up to the size and of the kinds that the platform takes, else its link is said', async () => {
+  const piece = { kind: 'file' as const, fileId: 'f', name: '保修卡.pdf', text: '[文件] 保修卡.pdf' }
+  const given = (bytes: number, room: DocumentRoom) => {
+    const readFile = async () => ({ mediaType: 'application/pdf', bytes: Buffer.alloc(bytes) })
+    return documentFor({ ...message, readFile }, piece, room)
+  }
+  const message = {
+    ...nowhere,
+    to: '',
+    author: 'agent' as const,
+    language: 'zh-CN',
+    at: new Date(),
+    opening: null,
+    replyToken: null,
+    parts: [],
+  }
+  assert.equal((await given(10, { mostBytes: 10 }))?.name, '保修卡.pdf')
+  assert.equal(await given(11, { mostBytes: 10 }), undefined)
+  assert.ok(await given(1, { mostBytes: 10, kinds: new Set(['application/pdf']) }))
+  assert.equal(await given(1, { mostBytes: 10, kinds: new Set(['text/plain']) }), undefined)
+  assert.equal(await documentFor({ ...message, readFile: async () => undefined }, piece, { mostBytes: 10 }), undefined)
 })
 
 test('what is no words is told in the language of who writes; a quoted sign of replacement stays what it was', () => {

@@ -20,6 +20,13 @@ export interface FilePiece {
   readonly text: string
 }
 
+/** Which documents a platform takes as they are. */
+export interface DocumentRoom {
+  readonly mostBytes: number
+  /** Their kinds; any where it is absent. */
+  readonly kinds?: ReadonlySet<string>
+}
+
 /** What a platform can show at once. */
 export interface Room {
   /** Of words in one message. */
@@ -105,4 +112,11 @@ export async function jpegFor({ readFile }: Outgoing, fileId: string, mostBytes:
   const kept = await readFile(fileId)
   const bytes = kept && (await asJpeg(kept.bytes, mostBytes))
   return bytes && { mediaType: 'image/jpeg', bytes }
+}
+
+/** A document of a message as a file to be sent; undefined where it is gone, larger or of another kind than the platform takes: then its link is said. */
+export async function documentFor({ readFile }: Outgoing, { fileId, name }: FilePiece, { mostBytes, kinds }: DocumentRoom) {
+  const kept = await readFile(fileId)
+  const fits = kept !== undefined && kept.bytes.length <= mostBytes && (kinds?.has(kept.mediaType) ?? true)
+  return fits ? { ...kept, name } : undefined
 }

@@ -1,20 +1,24 @@
-import { cutText, type FilePiece, type Piece, piecesWithFiles } from '../parts/index.ts'
+import { cutText, type DocumentRoom, documentFor, type FilePiece, type Piece, piecesWithFiles } from '../parts/index.ts'
 import type { Outgoing, Send } from '../push-channel.ts'
 import { asSent, type BotApi } from './bot-api.ts'
 
 /** One message holds 4096 UTF-16 units, a caption 1024 (https://core.telegram.org/bots/api#sendmessage, #sendphoto, #senddocument). */
 const [LONGEST, LONGEST_CAPTION, LONGEST_LABEL] = [4_096, 1_024, 60]
 
+/** …/bots/api#senddocument: of any kind, up to 50 MB. */
+export const TELEGRAM_DOCUMENTS: DocumentRoom = { mostBytes: 50_000_000 }
+
 /** The calls of a message. */
 export const callsOf = (api: BotApi, message: Outgoing): Send[] =>
   piecesWithFiles(message, { longest: LONGEST, mostOptions: 20 }).map((piece) => async () => asSent(await show(api, message, piece)))
 
-async function show(api: BotApi, { to, readFile }: Outgoing, piece: Piece | FilePiece) {
+async function show(api: BotApi, message: Outgoing, piece: Piece | FilePiece) {
+  const { to, readFile } = message
   if (piece.kind === 'words') return api.call('sendMessage', { chat_id: to, text: piece.text })
   if (piece.kind === 'choices') return api.call('sendMessage', { chat_id: to, text: piece.text, reply_markup: keyboardOf(piece) })
-  const kept = await readFile(piece.fileId)
+  const kept = piece.kind === 'file' ? await documentFor(message, piece, TELEGRAM_DOCUMENTS) : await readFile(piece.fileId)
   if (!kept) return api.call('sendMessage', { chat_id: to, text: piece.text })
-  if (piece.kind === 'file') return api.call('sendDocument', { chat_id: to }, { field: 'document', ...kept, name: piece.name })
+  if (piece.kind === 'file') return api.call('sendDocument', { chat_id: to }, { field: 'document', ...kept })
   const [caption] = cutText(piece.caption, LONGEST_CAPTION)
   return api.call('sendPhoto', { chat_id: to, ...(caption && { caption }) }, { field: 'photo', ...kept })
 }

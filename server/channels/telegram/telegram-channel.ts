@@ -8,7 +8,7 @@ import { platformRefused, sameSecret } from '../calling/index.ts'
 import type { Connected, Connection, Line, PushChannel, Received, WebhookCall } from '../push-channel.ts'
 import { messageArrival, tapArrival } from './arrivals.ts'
 import { type BotAnswer, type BotApi, botApi, TELEGRAM } from './bot-api.ts'
-import { callsOf } from './calls.ts'
+import { callsOf, TELEGRAM_DOCUMENTS } from './calls.ts'
 import { COMMAND_LANGUAGES, TELEGRAM_WORDS } from './texts/index.ts'
 import { ALLOWED_UPDATES, Update } from './update.ts'
 
@@ -20,7 +20,8 @@ export function telegramChannel(outward: Outward): PushChannel {
   const apiOf = ({ settings }: Connection) => botApi(outward, settings)
   return {
     kind: 'telegram',
-    shows: new Set(['text', 'image', 'choices']),
+    shows: new Set(['text', 'image', 'file', 'choices']),
+    documents: TELEGRAM_DOCUMENTS,
     delivery: 'push',
     keyed: false,
     // https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this: one a second in a chat with short bursts, thirty in all

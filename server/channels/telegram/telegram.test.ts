@@ -108,10 +108,10 @@ test('a document that an agent sends is given to Telegram under its name', async
     user
       .shown()
       .slice(-2)
-      .map(({ method, text }) => [method, text]),
+      .map(({ method, text, name }) => [method, text, name]),
     [
-      ['sendMessage', '请看'],
-      ['sendDocument', '%PDF-1.4 ours'],
+      ['sendMessage', '请看', undefined],
+      ['sendDocument', '%PDF-1.4 ours', 'guarantee.pdf'],
     ],
   )
 })

@@ -2,10 +2,12 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
+import { KeptMedia } from '@xiaoer/contract/replies'
+import { parseReply } from '@xiaoer/testing/reply'
 import { setOnline, type TestService } from '@xiaoer/testing/service'
 import sql from 'sql-template-tag'
 import type { PushChannel } from '../push-channel.ts'
-import { type ChannelUnderTest, type PlatformUnderTest, type Seat, settled } from './seat.ts'
+import { type ChannelUnderTest, managerOf, type PlatformUnderTest, type Seat, settled } from './seat.ts'
 
 const words = (text: string) => ({ id: randomUUID(), text })
 
@@ -130,5 +132,21 @@ function goesWell({ channel, arrive }: ChannelUnderTest, service: TestService): 
     await until(async () => (await heard(seat)) > before)
     assert.match(JSON.stringify((await seat.messages()).at(-1)), /我是小杉/)
     await setOnline(service, 0)
+  })
+
+  test(`${channel.kind}: a document that a person sends arrives as a file where the platform takes it, else as its words`, async () => {
+    const seat = await arrive(service)
+    assert.ok(await seat.send(words('你好'), true))
+    const [manager, id] = [await managerOf(service), await seat.conversation()]
+    await manager.send('POST', `/conversations/${id}/take`, { force: true })
+    const payload = '--b\r\ncontent-disposition: form-data; name="file"; filename="保修卡.pdf"\r\n\r\n%PDF-1.4 ours\r\n--b--\r\n'
+    const headers = { cookie: manager.cookie, 'x-xiaoer': '1', 'content-type': 'multipart/form-data; boundary=b' }
+    const put = await service.app.inject({ method: 'POST', url: `/api/v1/conversations/${id}/files`, payload, headers })
+    const { part } = parseReply(put).as(KeptMedia)
+    await manager.send('POST', `/conversations/${id}/messages`, { id: randomUUID(), parts: [part] })
+    await settled(service)
+    const last = (await seat.messages()).at(-1)?.parts.at(-1)
+    assert.match(last?.text ?? '', /保修卡\.pdf/)
+    assert.equal(last?.kind, channel.shows.has('file') ? 'file' : 'text')
   })
 }

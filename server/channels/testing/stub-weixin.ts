@@ -27,7 +27,7 @@ const Asked = z.strictObject({
 })
 const Typing = z.strictObject({ touser, command: z.enum(['Typing', 'CancelTyping']) })
 const Media = z.strictObject({
-  media: z.strictObject({ bytes: z.int().min(1).max(10_000_000), type: z.enum(['image/jpeg', 'image/png']) }),
+  media: z.strictObject({ bytes: z.int().min(1).max(10_000_000), type: z.enum(['image/jpeg', 'image/png']), name: z.string() }),
 })
 
 /** What reached a follower. */

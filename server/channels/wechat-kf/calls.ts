@@ -1,11 +1,14 @@
 import { z } from 'zod'
-import { bytesOf, cutText, jpegFor, type Piece, piecesOf } from '../parts/index.ts'
+import { bytesOf, cutText, type DocumentRoom, documentFor, type FilePiece, jpegFor, type Piece, piecesWithFiles } from '../parts/index.ts'
 import type { Outgoing, Send } from '../push-channel.ts'
 import { asSent, type WxAnswer, type WxApi } from '../tencent/index.ts'
 import { KF_CODES } from './outcomes.ts'
 
 /** https://developer.work.weixin.qq.com/document/path/94677: a text 2048 bytes, the head of a menu 1024, a line of it 128, ten lines; a picture 10 MB. */
 const [LONGEST, LONGEST_HEAD, LONGEST_LINE, MOST_OPTIONS, MOST_PICTURE_BYTES] = [2_048, 1_024, 128, 10, 10_000_000]
+
+/** …/document/path/90253: a file has up to 20 MB. */
+export const KF_DOCUMENTS: DocumentRoom = { mostBytes: 20_000_000 }
 
 const Taken = z.looseObject({ msgid: z.string() })
 const idOf = (result: unknown): string | null => Taken.safeParse(result).data?.msgid ?? null
@@ -16,9 +19,9 @@ const msgidOf = (key: string): string => {
   return `${Buffer.from(message.replaceAll('-', ''), 'hex').toString('base64url')}_${piece}`
 }
 
-/** The calls of a message: words, choices as a menu of lines, pictures as pictures. */
+/** The calls of a message: words, choices as a menu of lines, pictures as pictures, documents as files. */
 export const callsOf = (api: WxApi, openKfId: string, message: Outgoing): Send[] =>
-  piecesOf(message, { longest: LONGEST, longestAsked: LONGEST_HEAD, mostOptions: MOST_OPTIONS, sizeOf: bytesOf }).map(
+  piecesWithFiles(message, { longest: LONGEST, longestAsked: LONGEST_HEAD, mostOptions: MOST_OPTIONS, sizeOf: bytesOf }).map(
     (piece) => async (key) => asSent(await show({ api, openKfId, message, msgid: msgidOf(key) }, piece), KF_CODES, idOf),
   )
 
@@ -29,7 +32,7 @@ interface Showing {
   readonly msgid: string
 }
 
-async function show({ api, openKfId, message, msgid }: Showing, piece: Piece): Promise<WxAnswer> {
+async function show({ api, openKfId, message, msgid }: Showing, piece: Piece | FilePiece): Promise<WxAnswer> {
   const send = (content: object) =>
     api.call('/cgi-bin/kf/send_msg', { json: { touser: message.to, open_kfid: openKfId, msgid, ...content } })
   const say = (content: string) => send({ msgtype: 'text', text: { content } })
@@ -39,10 +42,13 @@ async function show({ api, openKfId, message, msgid }: Showing, piece: Piece): P
     const list = piece.options.map(({ label, tap }) => ({ type: 'click', click: { id: tap, content: lineOf(label) } }))
     return send({ msgtype: 'msgmenu', msgmenu: { head_content: piece.text, list } })
   }
-  const picture = await jpegFor(message, piece.fileId, MOST_PICTURE_BYTES)
-  if (!picture) return say(piece.text)
-  const kept = await api.call('/cgi-bin/media/upload?type=image', { file: { field: 'media', ...picture } })
-  // nothing was shown yet: a picture that may have been kept is given again
+  const [given, type] =
+    piece.kind === 'file'
+      ? ([await documentFor(message, piece, KF_DOCUMENTS), 'file'] as const)
+      : ([await jpegFor(message, piece.fileId, MOST_PICTURE_BYTES), 'image'] as const)
+  if (!given) return say(piece.text)
+  const kept = await api.call(`/cgi-bin/media/upload?type=${type}`, { file: { field: 'media', ...given } })
+  // nothing was shown yet: a file that may have been kept is given again
   if (!kept.ok) return kept.ok === undefined ? { ...kept, arrived: false } : kept
-  return send({ msgtype: 'image', image: { media_id: z.looseObject({ media_id: z.string() }).parse(kept.result).media_id } })
+  return send({ msgtype: type, [type]: { media_id: z.looseObject({ media_id: z.string() }).parse(kept.result).media_id } })
 }

@@ -5,7 +5,7 @@ import type { Outward } from '#platform/outbound'
 import type { Memory } from '../memory/index.ts'
 import type { Connection, PushChannel, Received, WebhookCall } from '../push-channel.ts'
 import { mustAnswer, newAesKey, newToken, readCallback, type WxApi, wxApi } from '../tencent/index.ts'
-import { callsOf } from './calls.ts'
+import { callsOf, KF_DOCUMENTS } from './calls.ts'
 import { sync } from './sync.ts'
 import { WECHAT_KF_WORDS } from './texts/index.ts'
 
@@ -17,7 +17,8 @@ export function wechatKfChannel(outward: Outward, memory: Memory): PushChannel {
     reached(outward, connection.settings, (...how) => memory.renewed(connection, 'access_token', ...how))
   return {
     kind: 'wechat-kf',
-    shows: new Set(['text', 'image', 'choices']),
+    shows: new Set(['text', 'image', 'file', 'choices']),
+    documents: KF_DOCUMENTS,
     delivery: 'push',
     keyed: true,
     // nothing is published of a second

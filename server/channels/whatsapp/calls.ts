@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { asSent, type GraphAnswer, type GraphApi } from '../meta/index.ts'
-import { cutText, jpegFor, type Piece, piecesOf } from '../parts/index.ts'
+import { cutText, type DocumentRoom, documentFor, type FilePiece, jpegFor, type Piece, piecesWithFiles } from '../parts/index.ts'
 import type { Outgoing, Send } from '../push-channel.ts'
 import { WHATSAPP_CODES } from './outcomes.ts'
 import { whatsappTexts } from './texts/index.ts'
@@ -9,29 +9,45 @@ import { whatsappTexts } from './texts/index.ts'
 const LONGEST = { text: 4_096, asked: 1_024, caption: 1_024, button: 20, row: 24, description: 72 } as const
 const [MOST_BUTTONS, MOST_ROWS, MOST_PICTURE_BYTES] = [3, 10, 5_000_000]
 
+const OFFICE = 'application/vnd.openxmlformats-officedocument'
+/** …/whatsapp/business-phone-numbers/media: these kinds of document, up to 100 MB. */
+export const WHATSAPP_DOCUMENTS: DocumentRoom = {
+  mostBytes: 100_000_000,
+  kinds: new Set([
+    'application/pdf',
+    'text/plain',
+    `${OFFICE}.wordprocessingml.document`,
+    `${OFFICE}.spreadsheetml.sheet`,
+    `${OFFICE}.presentationml.presentation`,
+  ]),
+}
+
 const Taken = z.looseObject({ messages: z.array(z.looseObject({ id: z.string() })).min(1) })
 const idOf = (result: unknown): string | null => Taken.safeParse(result).data?.messages[0]?.id ?? null
 
-/** The calls of a message: words, up to three short choices as buttons, up to ten as a list, pictures as pictures. */
+/** The calls of a message: words, up to three short choices as buttons, up to ten as a list, pictures as pictures, documents as documents. */
 export const callsOf = (api: GraphApi, phone: string, message: Outgoing): Send[] =>
-  piecesOf(message, { longest: LONGEST.text, longestAsked: LONGEST.asked, mostOptions: MOST_ROWS }).map(
+  piecesWithFiles(message, { longest: LONGEST.text, longestAsked: LONGEST.asked, mostOptions: MOST_ROWS }).map(
     (piece) => async () => asSent(await show(api, phone, message, piece), WHATSAPP_CODES, idOf),
   )
 
-async function show(api: GraphApi, phone: string, message: Outgoing, piece: Piece): Promise<GraphAnswer> {
+async function show(api: GraphApi, phone: string, message: Outgoing, piece: Piece | FilePiece): Promise<GraphAnswer> {
   const send = (content: object) =>
     api.call(`${phone}/messages`, { json: { messaging_product: 'whatsapp', recipient_type: 'individual', to: message.to, ...content } })
   const say = (body: string) => send({ type: 'text', text: { body } })
   if (piece.kind === 'words') return say(piece.text)
   if (piece.kind === 'choices') return send({ type: 'interactive', interactive: askedBy(piece, message.language) })
-  const picture = await jpegFor(message, piece.fileId, MOST_PICTURE_BYTES)
-  if (!picture) return say(piece.text)
-  const file = { field: 'file', ...picture }
-  const kept = await api.call(`${phone}/media`, { form: { fields: { messaging_product: 'whatsapp', type: picture.mediaType }, file } })
-  // nothing was shown yet: a picture that may have been kept is given again
+  const isDocument = piece.kind === 'file'
+  const given = await (isDocument ? documentFor(message, piece, WHATSAPP_DOCUMENTS) : jpegFor(message, piece.fileId, MOST_PICTURE_BYTES))
+  if (!given) return say(piece.text)
+  const file = { field: 'file', ...given }
+  const kept = await api.call(`${phone}/media`, { form: { fields: { messaging_product: 'whatsapp', type: given.mediaType }, file } })
+  // nothing was shown yet: a file that may have been kept is given again
   if (!kept.ok) return kept.ok === undefined ? { ...kept, arrived: false } : kept
+  const { id } = z.looseObject({ id: z.string() }).parse(kept.result)
+  if (isDocument) return send({ type: 'document', document: { id, filename: piece.name } })
   const [caption] = cutText(piece.caption, LONGEST.caption)
-  return send({ type: 'image', image: { id: z.looseObject({ id: z.string() }).parse(kept.result).id, ...(caption && { caption }) } })
+  return send({ type: 'image', image: { id, ...(caption && { caption }) } })
 }
 
 const short = (text: string, most: number) => ([...text].length > most ? `${[...text].slice(0, most - 1).join('')}…` : text)

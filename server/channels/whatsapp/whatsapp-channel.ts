@@ -6,7 +6,7 @@ import type { Outward } from '#platform/outbound'
 import { FACEBOOK, type GraphApi, graphApi, meaningOf, mustAnswer, readCall } from '../meta/index.ts'
 import type { Arrival, Connection, PushChannel, Received, Report, WebhookCall } from '../push-channel.ts'
 import { messageArrival } from './arrivals.ts'
-import { callsOf } from './calls.ts'
+import { callsOf, WHATSAPP_DOCUMENTS } from './calls.ts'
 import { WHATSAPP_CODES } from './outcomes.ts'
 import { WHATSAPP_WORDS } from './texts/index.ts'
 import { readValue, WhatsappNotification, type WhatsappStatus, type WhatsappValue } from './webhook.ts'
@@ -33,7 +33,8 @@ export function whatsappChannel(outward: Outward): PushChannel {
   const apiOf = ({ token, api = FACEBOOK }: Connection['settings']) => graphApi(outward, { token, api })
   return {
     kind: 'whatsapp',
-    shows: new Set(['text', 'image', 'choices']),
+    shows: new Set(['text', 'image', 'file', 'choices']),
+    documents: WHATSAPP_DOCUMENTS,
     delivery: 'push',
     keyed: false,
     // …/whatsapp/business-phone-numbers/phone-numbers: 80 a second, one in six seconds to one number with bursts of up to 45

@@ -1,3 +1,4 @@
+import type { PushChannel } from '#channels'
 import { memoryIn } from '#channels/memory'
 import { Sender, type SendingParts, seatOf } from '#channels/sending'
 import { aiNoticeIn, fileUrl } from '#channels/web'
@@ -23,6 +24,8 @@ export interface OpenChannelsParts {
   readonly live: Live
   readonly trouble: Trouble
   readonly privateHosts: readonly string[]
+  /** Kinds beside those that ship. */
+  readonly moreChannels: readonly PushChannel[]
 }
 
 /** How long a connection is believed without a word of change. */
@@ -34,7 +37,7 @@ const TYPING_MS = 4_000
 export function openChannels(parts: OpenChannelsParts) {
   const { db, now, live, files, trouble } = parts
   const [outward, locate] = [outwardOf(parts.privateHosts), locateBy(parts.privateHosts)]
-  const channels = pushChannels(outward, locate, memoryIn(db, parts.secrets))
+  const channels = [...pushChannels(outward, locate, memoryIn(db, parts.secrets)), ...parts.moreChannels]
   const [kept, opening] = [keptFor(FOR_MS, now), { ...parts, channels }]
   const openChannel = (workspaceId: string, channelId: string) => kept.of(channelId, () => connectionOf(opening, workspaceId, channelId))
   const lineOf = async (workspaceId: string, channelId: string) => {

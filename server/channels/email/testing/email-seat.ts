@@ -92,6 +92,9 @@ export function emailSeat(service: Doors, { deliver, smtp }: Post, made: Made) {
       return deliver(mail({ From: `林 <${address}>`, 'Message-ID': `<${id}@shopper.example>`, ...found }, text))
     },
     shown: () =>
-      smtp.to(address).map(({ mail: { text = '' }, at }) => ({ at, author: 'bot', parts: [{ kind: 'text', text: text.trim() }] })),
+      smtp.to(address).map(({ mail: { text = '', attachments }, at }) => {
+        const files = attachments.map(({ filename = '' }) => ({ kind: 'file', text: filename }))
+        return { at, author: 'bot', parts: [...(text.trim() ? [{ kind: 'text', text: text.trim() }] : []), ...files] }
+      }),
   })
 }

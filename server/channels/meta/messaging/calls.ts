@@ -1,5 +1,16 @@
 import { z } from 'zod'
-import { jpegFor, labelled, lengthOf, type Piece, piecesOf } from '../../parts/index.ts'
+import type { Attached } from '../../calling/index.ts'
+import {
+  type DocumentRoom,
+  documentFor,
+  type FilePiece,
+  jpegFor,
+  labelled,
+  lengthOf,
+  type Piece,
+  piecesOf,
+  piecesWithFiles,
+} from '../../parts/index.ts'
 import type { Outgoing, Send } from '../../push-channel.ts'
 import type { GraphAnswer, GraphApi } from '../graph-api.ts'
 import { asSent } from '../outcomes.ts'
@@ -12,6 +23,8 @@ export interface Shown {
   readonly sizeOf?: (char: string) => number
   /** Whether a picture is given with the call, or fetched by the platform from a public address. */
   readonly pictures: 'given' | 'fetched'
+  /** Which documents are given with the call. */
+  readonly documents?: DocumentRoom
 }
 
 /** https://developers.facebook.com/docs/messenger-platform/send-messages/quick-replies: 13, titles of 20 characters. */
@@ -21,11 +34,13 @@ const MOST_PICTURE_BYTES = 8_000_000
 const Taken = z.looseObject({ message_id: z.string() })
 const idOf = (result: unknown): string | null => Taken.safeParse(result).data?.message_id ?? null
 
-/** The calls of a message: words, choices as quick replies, pictures as pictures. */
+/** The calls of a message: words, choices as quick replies, pictures as pictures, documents as files where they are given. */
 export const messagingCalls = (api: GraphApi, node: string, message: Outgoing, shown: Shown): Send[] =>
-  piecesOf(message, { longest: shown.longest, mostOptions: MOST_REPLIES, sizeOf: shown.sizeOf ?? lengthOf }).map(
-    (piece) => async () => asSent(await show({ api, node, message, shown }, piece), MESSAGING_CODES, idOf),
-  )
+  (shown.documents ? piecesWithFiles : piecesOf)(message, {
+    longest: shown.longest,
+    mostOptions: MOST_REPLIES,
+    sizeOf: shown.sizeOf ?? lengthOf,
+  }).map((piece) => async () => asSent(await show({ api, node, message, shown }, piece), MESSAGING_CODES, idOf))
 
 interface Showing {
   readonly api: GraphApi
@@ -34,19 +49,25 @@ interface Showing {
   readonly shown: Shown
 }
 
-async function show({ api, node, message, shown }: Showing, piece: Piece): Promise<GraphAnswer> {
+async function show({ api, node, message, shown }: Showing, piece: Piece | FilePiece): Promise<GraphAnswer> {
   const about = { recipient: { id: message.to }, messaging_type: 'RESPONSE' }
   const send = (content: object) => api.call(`${node}/messages`, { json: { ...about, message: content } })
   if (piece.kind === 'words') return send({ text: piece.text })
   if (piece.kind === 'choices') return send(asked(piece, shown))
+  const give = (type: 'image' | 'file', file: Omit<Attached, 'field'>) => {
+    const fields = { ...about, message: { attachment: { type, payload: { is_reusable: false } } } }
+    return api.call(`${node}/messages`, { form: { fields, file: { field: 'filedata', ...file } } })
+  }
+  if (piece.kind === 'file') {
+    const document = shown.documents && (await documentFor(message, piece, shown.documents))
+    return document ? give('file', document) : send({ text: piece.text })
+  }
   if (shown.pictures === 'fetched') {
     const url = message.pictureUrl(piece.fileId)
     return send(url ? { attachment: { type: 'image', payload: { url } } } : { text: piece.text })
   }
   const picture = await jpegFor(message, piece.fileId, MOST_PICTURE_BYTES)
-  if (!picture) return send({ text: piece.text })
-  const fields = { ...about, message: { attachment: { type: 'image', payload: { is_reusable: false } } } }
-  return api.call(`${node}/messages`, { form: { fields, file: { field: 'filedata', ...picture } } })
+  return picture ? give('image', picture) : send({ text: piece.text })
 }
 
 /** Quick replies, by their numbers where a label is longer than one holds. */

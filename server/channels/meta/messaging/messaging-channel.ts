@@ -50,7 +50,8 @@ export function messagingChannel(outward: Outward, of: MessagingKind): PushChann
     void mustAnswer(await apiOf(settings).call(`${nodeOf(settings)}/subscribed_apps?subscribed_fields=${of.events}`))
   return {
     kind: of.kind,
-    shows: new Set(['text', 'image', 'choices']),
+    shows: new Set(of.shown.documents ? ['text', 'image', 'file', 'choices'] : ['text', 'image', 'choices']),
+    ...(of.shown.documents && { documents: of.shown.documents }),
     delivery: 'push',
     keyed: false,
     // a page of many followers may call far more often; to one person nothing is published

@@ -6,6 +6,8 @@ const Button = z.strictObject({ text: z.string().min(1), callback_data: z.string
 const Markup = z.strictObject({ inline_keyboard: z.array(z.array(Button).min(1)) })
 const Command = z.strictObject({ command: z.string().regex(/^[a-z0-9_]{1,32}$/), description: z.string().min(1).max(256) })
 
+const Document = z.strictObject({ name: z.string().min(1), content: z.string() })
+
 /** The methods that we call, with the fields that are documented for them and what is documented of their limits: https://core.telegram.org/bots/api */
 const METHODS = {
   getMe: z.strictObject({}),
@@ -18,7 +20,7 @@ const METHODS = {
   getWebhookInfo: z.strictObject({}),
   setMyCommands: z.strictObject({ commands: z.array(Command).min(1).max(100), language_code: z.string().length(2).optional() }),
   sendMessage: z.strictObject({ chat_id: chatId, text: z.string().min(1).max(4096), reply_markup: Markup.optional() }),
-  sendDocument: z.strictObject({ chat_id: chatId, document: z.string() }),
+  sendDocument: z.strictObject({ chat_id: chatId, document: Document }),
   sendPhoto: z.strictObject({ chat_id: chatId, photo: z.string(), caption: z.string().max(1024).optional() }),
   sendChatAction: z.strictObject({ chat_id: chatId, action: z.enum(['typing']) }),
   answerCallbackQuery: z.strictObject({ callback_query_id: z.string() }),
@@ -32,6 +34,8 @@ export interface Shown {
   readonly messageId: number
   readonly method: 'sendDocument' | 'sendMessage' | 'sendPhoto'
   readonly text: string
+  /** Of a document. */
+  readonly name: string | undefined
   readonly buttons: readonly { readonly text: string; readonly callback_data: string }[]
   readonly at: number
 }
@@ -103,11 +107,13 @@ export class StubBotApi {
     const messageId = this.nextId++
     const markup = Markup.safeParse(fields['reply_markup'])
     const buttons = markup.success ? markup.data.inline_keyboard.flat() : []
+    const document = Document.safeParse(fields['document']).data
     this.shown.push({
       chat,
       messageId,
       method,
-      text: String(fields['text'] ?? fields['caption'] ?? fields['document'] ?? ''),
+      name: document?.name,
+      text: String(fields['text'] ?? fields['caption'] ?? document?.content ?? ''),
       buttons,
       at: Date.now(),
     })
@@ -129,6 +135,8 @@ const refused = (code: number, description: string, retryAfter?: number): StubAn
   json: { ok: false, error_code: code, description, ...(retryAfter !== undefined && { parameters: { retry_after: retryAfter } }) },
 })
 
+const utf8 = (bytes: string) => Buffer.from(bytes, 'latin1').toString('utf8')
+
 /** JSON, or a form with a file. */
 function fieldsOf({ headers, body }: StubCall): unknown {
   const type = headers['content-type'] ?? ''
@@ -136,9 +144,11 @@ function fieldsOf({ headers, body }: StubCall): unknown {
   const boundary = type.split('boundary=')[1] ?? ''
   const fields = body.toString('latin1').split(`--${boundary}`).slice(1, -1)
   return Object.fromEntries(
-    fields.map((field) => [
-      /name="(\w+)"/.exec(field)?.[1],
-      Buffer.from(field.split('\r\n\r\n').slice(1).join('\r\n\r\n').slice(0, -2), 'latin1').toString('utf8'),
-    ]),
+    fields.map((field) => {
+      const [head = '', ...rest] = field.split('\r\n\r\n')
+      const content = utf8(rest.join('\r\n\r\n').slice(0, -2))
+      const [, of = '', name = ''] = /name="(\w+)"(?:; filename="([^"]*)")?/.exec(head) ?? []
+      return [of, of === 'document' ? { name: utf8(name), content } : content]
+    }),
   )
 }

@@ -95,6 +95,8 @@ async function conversationOf({ db, workspaceId }: Doors, channelId: string, use
   return row?.id ?? randomUUID()
 }
 
+const KINDS = { sendMessage: 'text', sendPhoto: 'image', sendDocument: 'file' } as const
+
 /** The same as a seat of the contract test, whose ids are a sender's own. */
 export function telegramSeat(service: Doors, bot: ConnectedBot, ids: Map<string, number>): Seat & { readonly id: string } {
   const user = telegramUser(service, bot)
@@ -122,7 +124,7 @@ export function telegramSeat(service: Doors, bot: ConnectedBot, ids: Map<string,
       const own = said.map(({ at, text }) => ({ at, author: 'shopper', parts: [{ kind: 'text', text }] }))
       const theirs = user
         .shown()
-        .map(({ at, text, method }) => ({ at, author: 'bot', parts: [{ kind: method === 'sendPhoto' ? 'image' : 'text', text }] }))
+        .map(({ at, text, name, method }) => ({ at, author: 'bot', parts: [{ kind: KINDS[method], text: name ?? text }] }))
       return [...own, ...theirs].sort((one, other) => one.at - other.at)
     },
   }

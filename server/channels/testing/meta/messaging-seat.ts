@@ -29,8 +29,9 @@ export function pageSeat(service: Doors, stub: StubMessaging, made: Made) {
     address: one.id,
     bring: (id, text, forged) => one.notify([one.message({ text }, `m_${id}`)], forged ? 'not-the-secret' : undefined),
     shown: () =>
-      one.shown().map(({ text, picture, at }) => {
-        const part = picture ? { kind: 'image', text: '[图片]' } : { kind: 'text', text: text ?? '' }
+      one.shown().map(({ text, picture, document, at }) => {
+        const words = { kind: document ? 'file' : 'text', text: document ?? text ?? '' }
+        const part = picture ? { kind: 'image', text: '[图片]' } : words
         return { at, author: 'bot', parts: [part] }
       }),
   })

@@ -42,6 +42,9 @@ export const signedBy = (secret: string, body: string): Record<string, string> =
   'x-hub-signature-256': `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`,
 })
 
+/** As it stands in the head of a file, in UTF-8. */
+const nameIn = (field: string) => Buffer.from(/filename="([^"]*)"/.exec(field)?.[1] ?? '', 'latin1').toString()
+
 /** JSON, or the named fields of a form. */
 export function fieldsOf({ headers, body }: StubCall): unknown {
   const type = headers['content-type'] ?? ''
@@ -54,7 +57,7 @@ export function fieldsOf({ headers, body }: StubCall): unknown {
       const isFile = /filename="/.test(field)
       return [
         /name="(\w+)"/.exec(field)?.[1],
-        isFile ? { bytes: value.length, type: /content-type: (\S+)/.exec(field)?.[1] } : value.toString(),
+        isFile ? { bytes: value.length, type: /content-type: (\S+)/.exec(field)?.[1], name: nameIn(field) } : value.toString(),
       ]
     }),
   )

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { fieldsOf, type GraphFault, type GraphRequest, graphError, graphRequest } from './stub-graph.ts'
 
 const Reply = z.strictObject({ content_type: z.literal('text'), title: z.string().min(1).max(20), payload: z.string().min(1).max(1_000) })
-const Given = z.strictObject({ type: z.literal('image'), payload: z.strictObject({ is_reusable: z.boolean() }) })
+const given = (type: 'image' | 'file') => z.strictObject({ type: z.literal(type), payload: z.strictObject({ is_reusable: z.boolean() }) })
 const Fetched = z.strictObject({ type: z.literal('image'), payload: z.strictObject({ url: z.url({ protocol: /^https$/ }) }) })
 const recipient = z.strictObject({ id: z.string().min(1) })
 const json = <T extends z.ZodType>(shape: T) => z.preprocess((value) => (typeof value === 'string' ? JSON.parse(value) : value), shape)
@@ -22,8 +22,14 @@ const messageOf = (longest: (text: string) => boolean) =>
     z.strictObject({
       recipient: json(recipient),
       messaging_type: z.literal('RESPONSE'),
-      message: json(z.strictObject({ attachment: Given })),
-      filedata: z.strictObject({ bytes: z.int().min(1), type: z.enum(['image/jpeg', 'image/png']) }),
+      message: json(z.strictObject({ attachment: given('image') })),
+      filedata: z.strictObject({ bytes: z.int().min(1), type: z.enum(['image/jpeg', 'image/png']), name: z.string() }),
+    }),
+    z.strictObject({
+      recipient: json(recipient),
+      messaging_type: z.literal('RESPONSE'),
+      message: json(z.strictObject({ attachment: given('file') })),
+      filedata: z.strictObject({ bytes: z.int().min(1).max(25_000_000), type: z.string(), name: z.string() }),
     }),
     z.strictObject({ recipient, sender_action: z.enum(['typing_on']) }),
   ])
@@ -34,6 +40,8 @@ export interface ShownOnPage {
   readonly mid: string
   readonly text: string | undefined
   readonly picture: string | undefined
+  /** The name of a document. */
+  readonly document: string | undefined
   readonly replies: readonly { readonly title: string; readonly payload: string }[]
   readonly at: number
 }
@@ -96,9 +104,11 @@ export class StubMessaging {
     if (this.blocked.has(to)) return graphError({ code: 551, subcode: 1_545_041, message: "(#551) This person isn't available right now." })
     const { message } = read.data
     const mid = `m_stub${this.next++}`
-    const picture = 'attachment' in message ? ('url' in message.attachment.payload ? message.attachment.payload.url : 'given') : undefined
+    const attached = 'attachment' in message && message.attachment.type === 'image' ? message.attachment.payload : undefined
+    const picture = attached && ('url' in attached ? attached.url : 'given')
     const said = 'text' in message ? message : undefined
-    this.shown.push({ to, mid, text: said?.text, replies: said?.quick_replies ?? [], picture, at: Date.now() })
+    const document = 'filedata' in read.data && picture === undefined ? read.data.filedata.name : undefined
+    this.shown.push({ to, mid, text: said?.text, replies: said?.quick_replies ?? [], picture, document, at: Date.now() })
     return fault ?? { status: 200, json: { recipient_id: to, message_id: mid } }
   }
 }

@@ -61,5 +61,6 @@ export function kfSeat(service: Doors, stub: StubKf, made: Made): Seat & { reado
 function asSeen({ message, at }: ShownToCustomer): Seen & { readonly at: number } {
   const author = 'bot'
   if (message.msgtype === 'image') return { at, author, parts: [{ kind: 'image', text: '[图片]' }] }
+  if (message.msgtype === 'file') return { at, author, parts: [{ kind: 'file', text: message.file.media_id }] }
   return { at, author, parts: [{ kind: 'text', text: message.msgtype === 'text' ? message.text.content : message.msgmenu.head_content }] }
 }

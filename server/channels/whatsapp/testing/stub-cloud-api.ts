@@ -44,12 +44,33 @@ const Message = z.discriminatedUnion('type', [
     type: z.literal('image'),
     image: z.strictObject({ id: z.string(), caption: z.string().max(1_024).optional() }),
   }),
+  z.strictObject({
+    ...sent,
+    type: z.literal('document'),
+    document: z.strictObject({ id: z.string(), filename: z.string().min(1) }),
+  }),
 ])
-const Media = z.strictObject({
-  messaging_product: z.literal('whatsapp'),
-  type: z.enum(['image/jpeg', 'image/png']),
-  file: z.strictObject({ bytes: z.int().min(1).max(5_000_000), type: z.enum(['image/jpeg', 'image/png']) }),
-})
+/** …/business-phone-numbers/media#supported-media-types */
+const OFFICE = 'application/vnd.openxmlformats-officedocument'
+const media = (types: string[], most: number) =>
+  z.strictObject({
+    messaging_product: z.literal('whatsapp'),
+    type: z.enum(types),
+    file: z.strictObject({ bytes: z.int().min(1).max(most), type: z.enum(types), name: z.string() }),
+  })
+const Media = z.union([
+  media(['image/jpeg', 'image/png'], 5_000_000),
+  media(
+    [
+      'application/pdf',
+      'text/plain',
+      `${OFFICE}.wordprocessingml.document`,
+      `${OFFICE}.spreadsheetml.sheet`,
+      `${OFFICE}.presentationml.presentation`,
+    ],
+    100_000_000,
+  ),
+])
 const Configuration = z.strictObject({
   webhook_configuration: z.strictObject({
     override_callback_uri: z.union([z.url().max(200), z.literal('')]),

@@ -61,5 +61,6 @@ export function whatsappSeat(service: Doors, stub: StubCloudApi, made: Made) {
 function asSeen({ message, at }: ShownThere): Seen & { readonly at: number } {
   const author = 'bot'
   if (message.type === 'image') return { at, author, parts: [{ kind: 'image', text: message.image.caption ?? '[图片]' }] }
+  if (message.type === 'document') return { at, author, parts: [{ kind: 'file', text: message.document.filename }] }
   return { at, author, parts: [{ kind: 'text', text: message.type === 'text' ? message.text.body : message.interactive.body.text }] }
 }
