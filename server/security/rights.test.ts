@@ -100,6 +100,7 @@ const connection = {
 const webhook = { url: 'http://127.0.0.1:9/', types: ['message.created'], on: false }
 const apiKey = { name: 'rights', scopes: ['knowledge'], perMinute: 60 }
 const orderNews = { rules: [], quiet: { from: '21:00', to: '09:00', timeZone: 'Asia/Shanghai' }, cap: { most: 2, hours: 24 } }
+const callBridge = { url: 'http://127.0.0.1:9/', on: false, tries: 2, againMinutes: 30 }
 const team = { name: '权限测试', deals: false, hours: null, timeZone: 'Asia/Shanghai', holidays: [], members: [], overflow: null }
 const card = { name: '权限测试', passMark: 80, criteria: [{ id: 'a', name: '礼貌', weight: 1, fatal: false }] }
 const clockRule = {
@@ -252,6 +253,11 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'DELETE /api-keys/{id}': { at: `/api-keys/${unknown}`, ...NOBODYS },
   'GET /order-news': {},
   'PUT /shops/{id}/order-news': { at: `/shops/${home.shop}/order-news`, body: orderNews, ...MANAGERS, ...NOT_THEIRS },
+  'PUT /shops/{id}/call-bridge': { at: `/shops/${home.shop}/call-bridge`, body: callBridge, ...MANAGERS, ...NOT_THEIRS },
+  'POST /shops/{id}/call-bridge/rotate': { at: `/shops/${home.shop}/call-bridge/rotate`, ...MANAGERS, ...NOT_THEIRS },
+  // it is gone once the first has removed it
+  'DELETE /shops/{id}/call-bridge': { at: `/shops/${unknown}/call-bridge`, ...NOBODYS },
+  'GET /conversations/{id}/calls': { at: `/conversations/${home.conversation}/calls`, ...NOT_THEIRS },
   'POST /teams': { body: team, ...MANAGERS },
   'PUT /teams/{id}': { at: `/teams/${unknown}`, body: team, ...NOBODYS },
   'DELETE /teams/{id}': { at: `/teams/${unknown}`, ...NOBODYS },
@@ -957,6 +963,8 @@ const DOORS = [
   // a program shows its own key: the test of tickets
   'POST /open/tickets',
   'GET /open/tickets/{id}',
+  // a bridge shows its own signature: server/growth/calls
+  'POST /call-results/{workspaceId}/{shopId}',
   // the same of shops: their kinds' tests, and server/acceptance/shops
   'POST /shop-hooks/{workspaceId}/{shopId}',
   // a program shows its own key: packages/sdk

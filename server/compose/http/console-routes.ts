@@ -36,6 +36,7 @@ import { qualityRoutes } from '#desk/quality'
 import { shiftRoutes } from '#desk/shifts'
 import { isServed } from '#engine/dialogue'
 import type { Knowledge } from '#engine/knowledge'
+import { callRoutes } from '#growth/calls'
 import { orderNewsRoutes } from '#growth/order-news'
 import { helpConsoleRoutes } from '#help'
 import { insightRoutes, worthRoutes } from '#insight'
@@ -183,7 +184,8 @@ function houseRoutes(parts: ConsoleParts) {
   const { db, now } = guard
   const openSecret = (sealed: string) => secrets.open(sealed, 'channel')
   return [
-    ...[orderNewsRoutes, webhookRoutes, alertRuleRoutes, keyRoutes].map((routes) => routes({ db, now, secrets })),
+    orderNewsRoutes({ db, now, reach }),
+    ...[callRoutes, webhookRoutes, alertRuleRoutes, keyRoutes].map((routes) => routes({ db, now, secrets })),
     peopleRoutes({ ...guard, reach, ...colleagueNews(parts) }),
     shopRoutes(parts),
     settingsRoutes({ db, now, reach, renamed: changed, openSecret, botSwitched: botSwitch(parts) }),

@@ -70,6 +70,7 @@ export const PEOPLE_EN = {
   'role.newcomers': 'Newcomers by single sign-on get this role; choose another one for them first',
   'key.not_here': 'Key {id} is not of this workspace; it may have been ended',
   'hook.not_here': 'Webhook {id} is not of this workspace; it may have been removed',
+  'call.no_bridge': 'Shop {id} has no bridge for calls; save one first',
   'hook.most': 'There are {most} webhooks already; remove one first',
   'clock.not_here': 'Rule {id} is not of this workspace; it may have been removed',
   'clock.hours': 'These hours never come: the beginning must be before the end, on at least one day',

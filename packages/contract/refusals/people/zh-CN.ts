@@ -70,6 +70,7 @@ export const PEOPLE_ZH_CN: Readonly<Record<keyof typeof PEOPLE_EN, string>> = {
   'role.newcomers': '单点登录的新人会得到这个角色，请先给新人换一个角色',
   'key.not_here': '密钥 {id} 不在这个工作区，可能已被停用',
   'hook.not_here': '回调 {id} 不在这个工作区，可能已被删除',
+  'call.no_bridge': '店铺 {id} 还没有电话桥；请先保存一个',
   'hook.most': '已有 {most} 个回调；请先删除一个',
   'clock.not_here': '规则 {id} 不在这个工作区，可能已被删除',
   'clock.hours': '这个时段永远不会到：开始要早于结束，至少选一天',
