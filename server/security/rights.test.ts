@@ -101,6 +101,7 @@ const webhook = { url: 'http://127.0.0.1:9/', types: ['message.created'], on: fa
 const apiKey = { name: 'rights', scopes: ['knowledge'], perMinute: 60 }
 const orderNews = { rules: [], quiet: { from: '21:00', to: '09:00', timeZone: 'Asia/Shanghai' }, cap: { most: 2, hours: 24 } }
 const callBridge = { url: 'http://127.0.0.1:9/', on: false, tries: 2, againMinutes: 30 }
+const toolServer = { name: '权限测试', url: 'http://127.0.0.1:9/mcp', on: false, dayCalls: 1 }
 const team = { name: '权限测试', deals: false, hours: null, timeZone: 'Asia/Shanghai', holidays: [], members: [], overflow: null }
 const card = { name: '权限测试', passMark: 80, criteria: [{ id: 'a', name: '礼貌', weight: 1, fatal: false }] }
 const clockRule = {
@@ -366,6 +367,12 @@ const CONSOLE: Readonly<Record<string, Row>> = {
     owner: 404,
     ...NOT_THEIRS,
   },
+  'GET /settings/tool-servers': { ...MANAGERS },
+  // nobody answers there
+  'POST /settings/tool-servers': { body: toolServer, ...MANAGERS, manager: 502, foreigner: 502 },
+  'PUT /settings/tool-servers/{id}': { at: `/settings/tool-servers/${unknown}`, body: toolServer, ...NOBODYS },
+  'PUT /settings/tool-servers/{id}/tools': { at: `/settings/tool-servers/${unknown}/tools`, body: { offered: [] }, ...NOBODYS },
+  'DELETE /settings/tool-servers/{id}': { at: `/settings/tool-servers/${unknown}`, ...NOBODYS },
   'GET /settings': {},
   'PUT /shops/{id}/bot': { at: `/shops/${home.shop}/bot`, body: { on: true }, ...NOT_THEIRS },
   'GET /shops/{id}/front': { at: `/shops/${home.shop}/front`, ...MANAGERS, ...NOT_THEIRS },
