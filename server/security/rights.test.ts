@@ -100,6 +100,8 @@ const connection = {
 const webhook = { url: 'http://127.0.0.1:9/', types: ['message.created'], on: false }
 const apiKey = { name: 'rights', scopes: ['knowledge'], perMinute: 60 }
 const orderNews = { rules: [], quiet: { from: '21:00', to: '09:00', timeZone: 'Asia/Shanghai' }, cap: { most: 2, hours: 24 } }
+const callBridge = { url: 'http://127.0.0.1:9/', on: false, tries: 2, againMinutes: 30 }
+const toolServer = { name: '权限测试', url: 'http://127.0.0.1:9/mcp', on: false, dayCalls: 1 }
 const team = { name: '权限测试', deals: false, hours: null, timeZone: 'Asia/Shanghai', holidays: [], members: [], overflow: null }
 const card = { name: '权限测试', passMark: 80, criteria: [{ id: 'a', name: '礼貌', weight: 1, fatal: false }] }
 const clockRule = {
@@ -252,6 +254,11 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'DELETE /api-keys/{id}': { at: `/api-keys/${unknown}`, ...NOBODYS },
   'GET /order-news': {},
   'PUT /shops/{id}/order-news': { at: `/shops/${home.shop}/order-news`, body: orderNews, ...MANAGERS, ...NOT_THEIRS },
+  'PUT /shops/{id}/call-bridge': { at: `/shops/${home.shop}/call-bridge`, body: callBridge, ...MANAGERS, ...NOT_THEIRS },
+  'POST /shops/{id}/call-bridge/rotate': { at: `/shops/${home.shop}/call-bridge/rotate`, ...MANAGERS, ...NOT_THEIRS },
+  // it is gone once the first has removed it
+  'DELETE /shops/{id}/call-bridge': { at: `/shops/${unknown}/call-bridge`, ...NOBODYS },
+  'GET /conversations/{id}/calls': { at: `/conversations/${home.conversation}/calls`, ...NOT_THEIRS },
   'POST /teams': { body: team, ...MANAGERS },
   'PUT /teams/{id}': { at: `/teams/${unknown}`, body: team, ...NOBODYS },
   'DELETE /teams/{id}': { at: `/teams/${unknown}`, ...NOBODYS },
@@ -360,6 +367,12 @@ const CONSOLE: Readonly<Record<string, Row>> = {
     owner: 404,
     ...NOT_THEIRS,
   },
+  'GET /settings/tool-servers': { ...MANAGERS },
+  // nobody answers there
+  'POST /settings/tool-servers': { body: toolServer, ...MANAGERS, manager: 502, foreigner: 502 },
+  'PUT /settings/tool-servers/{id}': { at: `/settings/tool-servers/${unknown}`, body: toolServer, ...NOBODYS },
+  'PUT /settings/tool-servers/{id}/tools': { at: `/settings/tool-servers/${unknown}/tools`, body: { offered: [] }, ...NOBODYS },
+  'DELETE /settings/tool-servers/{id}': { at: `/settings/tool-servers/${unknown}`, ...NOBODYS },
   'GET /settings': {},
   'PUT /shops/{id}/bot': { at: `/shops/${home.shop}/bot`, body: { on: true }, ...NOT_THEIRS },
   'GET /shops/{id}/front': { at: `/shops/${home.shop}/front`, ...MANAGERS, ...NOT_THEIRS },
@@ -957,6 +970,8 @@ const DOORS = [
   // a program shows its own key: the test of tickets
   'POST /open/tickets',
   'GET /open/tickets/{id}',
+  // a bridge shows its own signature: server/growth/calls
+  'POST /call-results/{workspaceId}/{shopId}',
   // the same of shops: their kinds' tests, and server/acceptance/shops
   'POST /shop-hooks/{workspaceId}/{shopId}',
   // a program shows its own key: packages/sdk

@@ -5,6 +5,8 @@ import type { Tx } from '#platform/db'
 export interface ContactWishes {
   /** Said yes to commercial messages. */
   readonly marketing: boolean
+  /** The shop itself signed that it holds that consent, for more ways than messages. */
+  readonly byShop: boolean
   /** Wants nothing of the kind at all. */
   readonly stopped: boolean
 }
@@ -12,8 +14,9 @@ export interface ContactWishes {
 /** Of a shopper who said nothing: notices of the service, nothing commercial. */
 export async function wishesOf(tx: Tx, shopperId: string): Promise<ContactWishes> {
   const row = await tx.row<ContactWishes>(sql`
-    select marketing_at is not null as marketing, stopped_at is not null as stopped from contact_wishes where shopper_id = ${shopperId}`)
-  return row ?? { marketing: false, stopped: false }
+    select marketing_at is not null as marketing, coalesce(marketing_by = 'shop', false) as "byShop", stopped_at is not null as stopped
+    from contact_wishes where shopper_id = ${shopperId}`)
+  return row ?? { marketing: false, byShop: false, stopped: false }
 }
 
 /** Who says it, and when. */

@@ -101,6 +101,14 @@ export type ConversationView = z.infer<typeof ConversationView>
 
 const TracedPromise = z.object({ kind: z.string(), text: z.string(), by: z.string().nullable() })
 
+const AskedTool = z.object({
+  server: z.string(),
+  tool: z.string(),
+  with: z.string(),
+  gave: z.string().nullable(),
+  why: z.string().nullable(),
+})
+
 /** One turn laid open: understanding, look-ups with ages, the steps, the words, the times. */
 export const TraceView = z.object({
   id: z.uuid(),
@@ -112,8 +120,8 @@ export const TraceView = z.object({
   understanding: z.unknown(),
   steps: z.array(z.unknown()),
   said: z.array(z.unknown()),
-  /** What a language model was asked; `text` is null where it gave nothing, `refused` where its words were used. */
-  model: z.array(z.object({ task: z.string(), text: z.string().nullable(), refused: z.string().nullable() })),
+  /** What a language model was asked; `text` is null where it gave nothing, `refused` where its words were used; `tools`: what it asked of others on the way. */
+  model: z.array(z.object({ task: z.string(), text: z.string().nullable(), refused: z.string().nullable(), tools: z.array(AskedTool) })),
   /** What was promised, and what was held back because nothing bore it out; null where nothing was. */
   promises: z.object({ kept: z.array(TracedPromise), held: z.array(TracedPromise) }).nullable(),
   /** What would have been said or done where the mode of the matter only lets the bot watch. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Instant } from '../money.ts'
+import { CallBridge, CallEnd } from '../outward/calls.ts'
 
 /** What may be said of an order of our own accord, in the order of its life. */
 export const NEWS_EVENTS = ['unpaid', 'delayed', 'delivered', 'refunded', 'return_due'] as const
@@ -19,11 +20,16 @@ export type NewsUnsaid = z.infer<typeof NewsUnsaid>
 
 const Clock = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/u)
 
-/** A rule: whether it speaks, so many minutes after it is so, and in which kinds of channels (none named: in all). */
+/** How news reach a shopper: by a message in their channel, or by a call. */
+export const NewsWay = z.enum(['message', 'call'])
+export type NewsWay = z.infer<typeof NewsWay>
+
+/** A rule: whether it speaks, so many minutes after it is so, how, and a message in which kinds of channels (none named: in all). */
 export const NewsRule = z.strictObject({
   event: NewsEvent,
   on: z.boolean(),
   afterMinutes: z.int().min(0).max(43_200),
+  by: NewsWay.default('message'),
   channels: z.array(z.string().min(1).max(40)).max(40),
 })
 export type NewsRule = z.infer<typeof NewsRule>
@@ -50,6 +56,8 @@ export const NewsFigures = z.object({
   answered: z.int(),
   stopped: z.int(),
   paid: z.int(),
+  /** Of those sent by a call, how the calls ended; one that reached nobody is made again. */
+  calls: z.array(z.object({ end: CallEnd, n: z.int() })),
   /** Not said, by reason. */
   unsaid: z.array(z.object({ why: NewsUnsaid, n: z.int() })),
 })
@@ -63,6 +71,7 @@ export const NewsRow = z.object({
   orderNumber: z.string(),
   conversationId: z.uuid().nullable(),
   channel: z.string().nullable(),
+  by: NewsWay,
   unsaid: NewsUnsaid.nullable(),
   paidAt: Instant.nullable(),
 })
@@ -70,7 +79,12 @@ export type NewsRow = z.infer<typeof NewsRow>
 
 /** Rules of each shop with what came of them, the newest rows, and which kinds of channels there are. */
 export const OrderNews = z.object({
-  shops: z.array(PutOrderNews.extend({ shopId: z.uuid(), name: z.string(), figures: z.array(NewsFigures), latest: z.array(NewsRow) })),
+  shops: z.array(
+    PutOrderNews.extend({
+      ...{ shopId: z.uuid(), name: z.string(), figures: z.array(NewsFigures), latest: z.array(NewsRow) },
+      bridge: CallBridge.nullable(),
+    }),
+  ),
   channels: z.array(z.string()),
   /** Shoppers who want nothing of this, and who said yes to commercial messages. */
   wishes: z.object({ stopped: z.int(), consented: z.int() }),

@@ -36,6 +36,7 @@ import { qualityRoutes } from '#desk/quality'
 import { shiftRoutes } from '#desk/shifts'
 import { isServed } from '#engine/dialogue'
 import type { Knowledge } from '#engine/knowledge'
+import { callRoutes } from '#growth/calls'
 import { orderNewsRoutes } from '#growth/order-news'
 import { helpConsoleRoutes } from '#help'
 import { insightRoutes, worthRoutes } from '#insight'
@@ -67,10 +68,12 @@ import {
 } from '#workspaces'
 import { auditedWrites, auditRoutes } from '#workspaces/audit'
 import { campaignRoutes } from '#workspaces/campaigns'
+import { toolServerRoutes } from '#workspaces/tool-servers'
 import { stopTurns } from '../bot-switch.ts'
 import type { OpenChannels } from '../channels/open-channels.ts'
 import type { ShopGraphs } from '../graph/graphs.ts'
 import type { OpenLanguage } from '../language/open-language.ts'
+import { listedBy } from '../language/tools.ts'
 import type { Live } from '../live.ts'
 import { shelfOf } from '../offers/campaigns.ts'
 import { casesOfOrder } from '../settling/deciding/cases-of-order.ts'
@@ -173,6 +176,7 @@ function answeringRoutes(parts: ConsoleParts) {
     policyRoutes({ db, now, changed, decisionDays, casesOfOrder: casesOfOrder({ now, shopFor }) }),
     scenarioRoutes({ db, now, changed, ...parts.plays }),
     campaignRoutes({ db, now, shelfOf: shelfOf(db, shopFor) }),
+    toolServerRoutes({ db, now, secrets: parts.secrets, list: listedBy(parts.privateHosts), changed }),
     languageModelRoutes({ ...parts, db, now, shownIn: parts.language.shownIn, locate: locateBy(parts.privateHosts), changed }),
   ]
 }
@@ -183,7 +187,8 @@ function houseRoutes(parts: ConsoleParts) {
   const { db, now } = guard
   const openSecret = (sealed: string) => secrets.open(sealed, 'channel')
   return [
-    ...[orderNewsRoutes, webhookRoutes, alertRuleRoutes, keyRoutes].map((routes) => routes({ db, now, secrets })),
+    orderNewsRoutes({ db, now, reach }),
+    ...[callRoutes, webhookRoutes, alertRuleRoutes, keyRoutes].map((routes) => routes({ db, now, secrets })),
     peopleRoutes({ ...guard, reach, ...colleagueNews(parts) }),
     shopRoutes(parts),
     settingsRoutes({ db, now, reach, renamed: changed, openSecret, botSwitched: botSwitch(parts) }),

@@ -5,6 +5,7 @@ import type { Database } from '#platform/db'
 import { failureOf, type Guarded } from '#platform/models'
 import type { Logger } from '#platform/telemetry'
 import { countTokens, type LanguageModelRules, noteCall, type Payer, type PutCall, takeCall } from '#workspaces'
+import { TOOL_WORDS, type Tools, type ToolsAtHand } from './tools.ts'
 
 /** A model that can be asked, and where it is. */
 export interface Reached {
@@ -22,6 +23,8 @@ export interface LanguageParts {
   readonly db: Database
   readonly heard: LastRead<Heard>
   readonly logger: Logger
+  /** What the model may ask of others on the way. */
+  readonly tools: Pick<Tools, 'atHand'>
 }
 
 /** What a question to the model needs, whoever puts it. */
@@ -78,10 +81,11 @@ export type Language = ReturnType<typeof languageOf>
 
 /** Undefined where the workspace does not use it so, or has none; never throws. */
 const putBy =
-  ({ db, heard, logger }: LanguageParts, asked: ReturnType<typeof askedBy>) =>
+  ({ db, heard, logger, tools }: LanguageParts, asked: ReturnType<typeof askedBy>) =>
   async ({ use, sureness, ...ask }: Put, who: Who, withinMs: number): Promise<ModelGiven | undefined> => {
     const from = performance.now()
     let name = ''
+    let atHand: ToolsAtHand | undefined
     try {
       const { rules, reached } = await heard.load(who.workspaceId)
       if (!reached || !allows(rules, use, sureness)) return undefined
@@ -93,12 +97,17 @@ const putBy =
       const payer = { workspaceId: who.workspaceId, shopperId: who.shopper.id, at: who.now }
       const took = await takeCall(db, payer, rules)
       if (took !== 'yes') return { name, none: `the budget of the ${took} is used up` }
-      return { name, text: await asked(model, { ...ask, use }, payer, withinMs - (performance.now() - from)) }
+      atHand = await tools.atHand(who.workspaceId, use)
+      const given = atHand ? { ...ask, instructions: ask.instructions + TOOL_WORDS, tools: atHand.tools } : ask
+      const text = await asked(model, { ...given, use }, payer, withinMs - (performance.now() - from))
+      return { name, text, ...usedOf(atHand) }
     } catch (err) {
       logger.warn({ err, use }, 'the language model gave no answer; the turn goes on without it')
-      return { name, none: reasonOf(err) }
+      return { name, none: reasonOf(err), ...usedOf(atHand) }
     }
   }
+
+const usedOf = (atHand: ToolsAtHand | undefined) => (atHand && atHand.words.length > 0 ? { tools: [...atHand.words] } : {})
 
 /** One short question of nobody's, to see whether it answers; costs a call like any other. */
 const trialBy =

@@ -8,6 +8,7 @@ import { fetchOut } from '#platform/outbound'
 import type { Logger } from '#platform/telemetry'
 import { languageModelRules, MODEL_KEY, type OwnModel, ownModel, type ShownModel } from '#workspaces'
 import { languageOf, type Reached } from './ask-model.ts'
+import { toolsOf } from './tools.ts'
 
 interface Opened {
   readonly db: Database
@@ -34,10 +35,16 @@ export function openLanguage({ db, secrets, endpoint, privateHosts, logger, now 
     const [rules, address] = [await languageModelRules(db, workspaceId), await ownModel(db, workspaceId)]
     return { rules, reached: address ? own.of(workspaceId, address) : everybodys }
   }, now)
-  const language = languageOf({ db, heard, logger })
+  const tools = toolsOf({ db, secrets, privateHosts, logger, now })
+  const language = languageOf({ db, heard, logger, tools })
   const here = { node: `${hostname()} · ${process.pid}`, startedAt: now().toISOString() }
   return {
     ...language,
+    /** The rules, where it is, or what it may ask of others may be others now. */
+    forget: () => {
+      heard.forget()
+      tools.forget()
+    },
     /** The model of a workspace as its people see it. */
     shownIn: async (workspaceId: string): Promise<ShownModel | undefined> => {
       const { reached } = await heard.load(workspaceId)

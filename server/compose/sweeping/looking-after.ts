@@ -1,6 +1,7 @@
 import { clocksOf, dealingOf, gramsKeeper, pastRepliesOf, type ReadingParts, snoozesOf, ticketAutomationOf, unattendedOf } from '#desk'
 import { type ErasingParts, erasingOf } from '#desk/erasing'
 import { checkingOf } from '#desk/quality'
+import { callsOut } from '#growth/calls'
 import { orderNewsOf } from '#growth/order-news'
 import { worthOf } from '#insight'
 import type { Miner } from '#learning/mined'
@@ -9,6 +10,7 @@ import type { Secrets } from '#platform/config'
 import type { FileStore } from '#platform/files'
 import { outwardOf } from '#platform/outbound'
 import { type AlertsParts, alertsOut, reportsOut } from '../outward/alerts-out.ts'
+import { weighAnew } from '../outward/weigh-anew.ts'
 import { type TellingParts, tellingOf } from '../settling/telling.ts'
 import { remindingOf } from '../settling/waiting/reminding.ts'
 import { erasedFilesOf } from './erased-files.ts'
@@ -37,21 +39,23 @@ export function lookingAfter(parts: LookingAfter) {
   const { trouble, privateHosts } = parts
   const order = (err: unknown) => trouble.error({ err }, 'an order could not be looked at; it is looked at again')
   const hook = (err: unknown) => trouble.error({ err }, 'a webhook could not be told; it is told again')
+  const call = (err: unknown) => trouble.error({ err }, 'a call could not be asked for; it is asked for again')
   const watching = watchOpenSessions(parts)
   const alerts = alertsOut(parts)
   const reports = reportsOut(parts)
   const webhooks = webhooksOf({ ...parts, outward: outwardOf(privateHosts), failed: hook })
+  const calls = callsOut({ ...parts, outward: outwardOf(privateHosts), origin: parts.reach.printed, again: weighAnew, failed: call })
   return {
     told: [tellingOf(parts), remindingOf({ ...parts, hours: parts.waitHours })],
     apart: [
       [unattendedOf(parts), dealingOf(parts), clocksOf(parts), ticketAutomationOf(parts), snoozesOf(parts)],
       [watching, alerts, erasedFilesOf(parts)],
-      [orderNewsOf({ ...parts, failed: order }), webhooks],
+      [orderNewsOf({ ...parts, failed: order }), webhooks, calls],
       [checkingOf(parts), gramsKeeper(parts), pastRepliesOf(parts)],
       [erasingOf(parts)],
       [parts.miner, parts.rolling],
       [...worthOf(parts).swept, reports],
     ],
-    ended: [watching, alerts, reports, webhooks, parts.miner],
+    ended: [watching, alerts, reports, webhooks, calls, parts.miner],
   }
 }

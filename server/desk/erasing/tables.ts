@@ -88,6 +88,7 @@ export const ERASED: readonly Erased[] = [
   of('deeds', 'actions'),
   of('deeds', 'promises'),
   of('deeds', 'decisions'),
+  of('orders', 'outbound_calls', (person) => sql`(${both(person)} or ${order(person)})`),
   of('orders', 'order_news', (person) => sql`(${both(person)} or ${order(person)})`),
   of('orders', 'watched_orders', order),
   of('orders', 'parcel_tracks', (person) => sql`number in ${parcels(person)}`),

@@ -33,6 +33,7 @@ export async function traceView(tx: Tx, id: string): Promise<TraceView> {
       task,
       text: 'text' in given ? given.text : null,
       refused: refused ?? null,
+      tools: (given.tools ?? []).map((one) => ({ ...one, why: one.why ?? null })),
     })),
     promises: promisesOf(trace),
     would: wouldOf(trace),

@@ -21,7 +21,6 @@ const MINUTE = 60_000
 /** Noon in China. */
 const clock = testClock('2026-11-25T04:00:00Z')
 const service = await testService(clock, { PRIVATE_HOSTS: '127.0.0.1' })
-const { db } = service
 const stub = await wooStub(() => clock.now())
 const manager = await managerOf(service)
 const [shop] = (await manager.get('/shops')).as(ConnectedShops).shops
@@ -48,7 +47,7 @@ async function tellOf(number: string): Promise<void> {
 
 /** Two nodes besides the service's own sweep, all at once. */
 const failed = (error: unknown) => assert.fail(String(error))
-const nodes = [1, 2].map(() => orderNewsOf({ db, now: () => clock.now(), shopFor: service.shopFor, ring: () => {}, failed }))
+const nodes = [1, 2].map(() => orderNewsOf({ ...service, now: () => clock.now(), ring: () => {}, failed }))
 const sweep = () => Promise.all(nodes.map((node) => node.sweep()))
 /** What the service's own sweep has just taken comes a moment later. */
 async function comes<T>(read: () => Promise<T>, wanted: T, until = Date.now() + 45_000): Promise<void> {
@@ -57,7 +56,7 @@ async function comes<T>(read: () => Promise<T>, wanted: T, until = Date.now() + 
 }
 
 const put = (on: readonly NewsEvent[], change: Partial<PutOrderNews> = {}): PutOrderNews => ({
-  rules: NEWS_EVENTS.map((event) => ({ event, on: on.includes(event), afterMinutes: 30, channels: [] })),
+  rules: NEWS_EVENTS.map((event) => ({ event, on: on.includes(event), afterMinutes: 30, by: 'message', channels: [] })),
   quiet: { from: '00:00', to: '00:00', timeZone: 'Asia/Shanghai' },
   cap: { most: 5, hours: 24 },
   ...change,

@@ -1,4 +1,4 @@
-import { NEWS_EVENTS, type NewsEvent, type NewsRule, type PutOrderNews } from '@xiaoer/contract/news'
+import { NEWS_EVENTS, type NewsEvent, type NewsRule, type NewsWay, type PutOrderNews } from '@xiaoer/contract/news'
 import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import type { Quiet } from '#platform/clock'
@@ -19,8 +19,8 @@ const CAP = { most: 2, hours: 24 }
 
 /** The rules of a shop: all off, quiet at night by the shop's clock and twice a day at most, until a manager says otherwise. */
 export async function rulesOf(tx: Tx, shopId: string): Promise<NewsRules> {
-  const kept = await tx.rows<{ event: NewsEvent; since: Date | null; afterMinutes: number; channels: string[] }>(sql`
-    select event, on_since as since, after_minutes as "afterMinutes", channels from news_rules where shop_id = ${shopId}`)
+  const kept = await tx.rows<{ event: NewsEvent; since: Date | null; afterMinutes: number; channels: string[]; by: NewsWay }>(sql`
+    select event, on_since as since, after_minutes as "afterMinutes", channels, by from news_rules where shop_id = ${shopId}`)
   const row = await tx.row<{ from: string | null; to: string; timeZone: string; most: number; hours: number; shopZone: string }>(sql`
     select n.quiet_from as "from", n.quiet_to as "to", n.time_zone as "timeZone", n.most, n.within_hours as hours, s.time_zone as "shopZone"
     from shops s left join news_settings n on n.workspace_id = s.workspace_id and n.shop_id = s.id where s.id = ${shopId}`)
@@ -28,8 +28,8 @@ export async function rulesOf(tx: Tx, shopId: string): Promise<NewsRules> {
   const { from, to, timeZone, most, hours, shopZone } = row
   const rules = NEWS_EVENTS.map((event) => {
     const found = kept.find((one) => one.event === event)
-    const { since = null, afterMinutes = KINDS[event].usually, channels = [] } = found ?? {}
-    return { event, on: since !== null, afterMinutes, channels: [...channels], since }
+    const { since = null, afterMinutes = KINDS[event].usually, channels = [], by = 'message' } = found ?? {}
+    return { event, on: since !== null, afterMinutes, by, channels: [...channels], since }
   })
   return from === null
     ? { rules, quiet: { ...NIGHT, timeZone: shopZone }, cap: CAP }
@@ -40,11 +40,11 @@ export async function rulesOf(tx: Tx, shopId: string): Promise<NewsRules> {
 export async function putRules(tx: Tx, workspaceId: string, shopId: string, { rules, quiet, cap }: PutOrderNews, at: Date): Promise<void> {
   mustBeZone(quiet.timeZone)
   await rulesOf(tx, shopId)
-  for (const { event, on, afterMinutes, channels } of rules)
+  for (const { event, on, afterMinutes, channels, by } of rules)
     await tx.run(sql`
-      insert into news_rules as r (workspace_id, shop_id, event, on_since, after_minutes, channels)
-      values (${workspaceId}, ${shopId}, ${event}, ${on ? at : null}, ${afterMinutes}, ${channels}::text[])
-      on conflict (workspace_id, shop_id, event) do update set after_minutes = excluded.after_minutes, channels = excluded.channels,
+      insert into news_rules as r (workspace_id, shop_id, event, on_since, after_minutes, channels, by)
+      values (${workspaceId}, ${shopId}, ${event}, ${on ? at : null}, ${afterMinutes}, ${channels}::text[], ${by})
+      on conflict (workspace_id, shop_id, event) do update set after_minutes = excluded.after_minutes, channels = excluded.channels, by = excluded.by,
         on_since = case when excluded.on_since is null then null else coalesce(r.on_since, excluded.on_since) end`)
   await tx.run(sql`
     insert into news_settings (workspace_id, shop_id, quiet_from, quiet_to, time_zone, most, within_hours)

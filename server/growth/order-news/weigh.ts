@@ -3,7 +3,7 @@ import { NEWS_EVENTS } from '@xiaoer/contract/news'
 import type { DayPart } from '@xiaoer/contract/ways'
 import type { Order } from '#commerce'
 import { quietUntil } from '#platform/clock'
-import { partBegins } from '#shoppers'
+import { type ContactWishes, partBegins } from '#shoppers'
 import { type Happened, KINDS } from './happened.ts'
 import type { NewsRules } from './rules.ts'
 
@@ -38,7 +38,7 @@ export interface Reachable {
   readonly channelKind: string | null
   /** The channel is on, they have not shut us out, and the platform takes a message now. */
   readonly open: boolean
-  readonly wishes: { readonly stopped: boolean; readonly marketing: boolean }
+  readonly wishes: Pick<ContactWishes, 'stopped' | 'marketing'>
   /** When the oldest of so many messages within the cap's hours leaves it; null: there is room. */
   readonly roomAt: Date | null
   /** The part of a day in which they like to be written; null: any. */
@@ -72,6 +72,6 @@ export function weigh({ rule, at }: Due, { quiet }: NewsRules, shopper: Reachabl
   const again = new Date(now.getTime() + TRY_WAY_MS)
   if (!shopper.open) return later(again, 'no_way')
   const { channels } = rule
-  if (channels.length > 0 && !channels.includes(shopper.channelKind ?? '')) return later(again, 'channel')
+  if (rule.by === 'message' && channels.length > 0 && !channels.includes(shopper.channelKind ?? '')) return later(again, 'channel')
   return { do: 'say' }
 }

@@ -20,6 +20,8 @@ test('an answer that is streamed is given whole, with what it cost', async () =>
     key: 'sk-test',
     instructions: 'Say it well.',
     prompt: '亲,在的。',
+    tools: [],
+    material: [],
   })
 })
 

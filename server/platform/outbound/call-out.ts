@@ -16,6 +16,8 @@ export interface Call {
   readonly signal: AbortSignal
   /** Hosts (`host` or `host:port`) that may be at a private address. */
   readonly privateHosts: readonly string[]
+  /** Of the answer; more is no answer. */
+  readonly mostBytes?: number
 }
 
 /** What came back. */
@@ -39,7 +41,15 @@ const MOST_BYTES = 16 * 1024 * 1024
  * Calls an address that a person gave: on the public internet, or a host that the operator allows. What its name stands for is looked at when the connection is made, so that a name cannot point
  * elsewhere in between. Throws `forbidden` for an address that is not called, and the system's own error where none answers.
  */
-export async function callOut({ method = 'POST', url, headers, body, signal, privateHosts }: Call): Promise<Answered> {
+export async function callOut({
+  method = 'POST',
+  url,
+  headers,
+  body,
+  signal,
+  privateHosts,
+  mostBytes = MOST_BYTES,
+}: Call): Promise<Answered> {
   const host = url.hostname.replace(/^\[|\]$/gu, '')
   const reachable = privateHosts.includes(url.host) || privateHosts.includes(url.hostname) ? 'private' : 'public'
   const refused = isIP(host) ? refusal(reachable)(host, host) : undefined
@@ -54,7 +64,7 @@ export async function callOut({ method = 'POST', url, headers, body, signal, pri
   let bytes = 0
   answer.on('data', (chunk: Buffer) => {
     bytes += chunk.length
-    if (bytes > MOST_BYTES) answer.destroy(new Error(`the answer is larger than ${MOST_BYTES} bytes`))
+    if (bytes > mostBytes) answer.destroy(new Error(`the answer is larger than ${mostBytes} bytes`))
   })
   return { status: answer.statusCode ?? 0, headers: answer.headers, body: await text(answer) }
 }

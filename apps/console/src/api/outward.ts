@@ -1,4 +1,5 @@
 import { AlertRules, type PutAlertRule } from '@xiaoer/contract/alerts'
+import { CallSecret, type PutCallBridge } from '@xiaoer/contract/calls'
 import { Keys, NewKey, type PutKey } from '@xiaoer/contract/keys'
 import { OrderNews, type PutOrderNews } from '@xiaoer/contract/news'
 import { HookLog, HookSecret, Hooks, type PutHook } from '@xiaoer/contract/webhooks'
@@ -10,6 +11,15 @@ import { Done } from './shapes.ts'
 export const orderNewsCalls = {
   read: () => call(OrderNews, 'GET', '/order-news'),
   put: (shopId: string, rules: PutOrderNews) => call(OrderNews, 'PUT', `/shops/${encodeURIComponent(shopId)}/order-news`, rules),
+}
+
+const bridge = (shopId: string) => `/shops/${encodeURIComponent(shopId)}/call-bridge`
+
+/** Who makes the calls of a shop. */
+export const bridgeCalls = {
+  put: (shopId: string, body: PutCallBridge) => call(CallSecret, 'PUT', bridge(shopId), body),
+  rotate: (shopId: string) => call(CallSecret, 'POST', `${bridge(shopId)}/rotate`),
+  remove: (shopId: string) => call(Done, 'DELETE', bridge(shopId)),
 }
 
 const hook = (id: string) => `/webhooks/${encodeURIComponent(id)}`

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { lazyPart } from '../lazy-part.tsx'
 import { useTexts } from '../texts/index.ts'
 
+const Calls = lazyPart(async () => (await import('./calls.tsx')).Calls)
 const Coupons = lazyPart(async () => (await import('./coupons.tsx')).Coupons)
 const Pages = lazyPart(async () => (await import('./pages.tsx')).Pages)
 const Sessions = lazyPart(async () => (await import('./sessions.tsx')).Sessions)
@@ -25,6 +26,9 @@ export function BackgroundHere({ conversationId, send }: Props) {
       </Fold>
       <Fold title={t('background.sessions')}>
         <Sessions conversationId={conversationId} />
+      </Fold>
+      <Fold title={t('background.calls')}>
+        <Calls conversationId={conversationId} />
       </Fold>
     </section>
   )

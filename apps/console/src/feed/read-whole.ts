@@ -23,6 +23,7 @@ const READ_WHOLE: Readonly<Record<string, string | readonly string[]>> = {
   shift_noted: 'shift-notes',
   regrouped: ['regroupings', 'conversation', 'inbox'],
   shopper_erased: ['inbox', 'conversation', 'tickets', 'wall'],
+  call_changed: 'calls',
   labelled: ['labels', 'inbox', 'tags'],
   snooze_over: ['labels', 'inbox'],
   deed_asked: ['deeds'],

@@ -9,12 +9,18 @@ export function ModelSaid({ asked }: { asked: TraceView['model'] }) {
   const named = useNamed()
   return (
     <ul className="trace-said">
-      {keyed(asked, ({ task }) => task).map(({ key, item: { task, text, refused } }) => (
+      {keyed(asked, ({ task }) => task).map(({ key, item: { task, text, refused, tools } }) => (
         <li key={key}>
           <div>
             <b>{named('llm', task)}</b>{' '}
             <span className={refused === null ? 'soft' : 'bad'}>{t(refused === null ? 'trace.modelUsed' : 'trace.modelUnused')}</span>
           </div>
+          {keyed(tools, ({ tool }) => tool).map(({ key: of, item }) => (
+            <p key={of} className="soft">
+              <bdi>{`${item.server} · ${item.tool}`}</bdi> <code>{item.with}</code> →{' '}
+              {item.gave === null ? named('toolServers.why', item.why ?? 'no_answer') : <bdi>{item.gave}</bdi>}
+            </p>
+          ))}
           {text && <blockquote dir="auto">{text}</blockquote>}
           {refused !== null && <Why refused={refused} />}
         </li>

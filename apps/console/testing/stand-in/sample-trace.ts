@@ -48,7 +48,7 @@ export function trace(model: Model, heard: string, said: string, at: string): st
       { do: 'answer', source: 'facts' },
     ],
     said: [{ key: 'track.at_node', args: { place: '杭州转运中心', eta: { at: '2026-11-21T10:00:00.000Z', as: 'moment' } }, text: said }],
-    model: [{ task: 'phrase', text: `${said}已退款 100 元。`, refused: 'unbacked: 已退款 100 元' }],
+    model: [{ task: 'phrase', text: `${said}已退款 100 元。`, tools: [], refused: 'unbacked: 已退款 100 元' }],
     promises: { kept: [], held: [{ kind: 'money', text: '100 元', by: null }] },
     would: null,
     ms: { perceive: 0.1, understand: 0.4, track: 0.1, decide: 0.2, lookUps: 2.7, say: 0.3, record: 3.9 },

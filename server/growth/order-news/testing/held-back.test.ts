@@ -21,7 +21,7 @@ const shopId = shop?.id ?? assert.fail('a shop')
 
 const NOON = new Date('2026-11-25T04:00:00Z')
 const rules = (event: 'delivered' | 'delayed'): NewsRules['rules'][number] => ({
-  ...{ event, on: true, afterMinutes: 0, channels: [], since: new Date(0) },
+  ...{ event, on: true, afterMinutes: 0, by: 'message', channels: [], since: new Date(0) },
 })
 const quiet = { from: '21:00', to: '09:00', timeZone: 'Asia/Shanghai' }
 const due = (event: 'delivered' | 'delayed') => ({

@@ -1,4 +1,4 @@
-/** A language model, as whoever uses one sees it: words in, words out. It is given no tools. */
+/** A language model, as whoever uses one sees it: words in, words out. It acts on nothing; tools that only read are handed to it with the question. */
 export interface LanguageModel {
   /** What it is called by its provider; stands in traces. */
   readonly name: string
@@ -14,6 +14,19 @@ export interface Ask {
   readonly prompt: string
   /** Longest answer, in tokens. */
   readonly maxTokens: number
+  /** What it may ask of others on the way; none where there are none. */
+  readonly tools?: readonly ModelTool[]
+}
+
+/** Something that a model may ask of others while it answers. */
+export interface ModelTool {
+  /** As providers take it: letters, digits, `_` and `-`, 64 at most. */
+  readonly name: string
+  readonly description: string
+  /** A JSON schema of what it is asked with. */
+  readonly input: Readonly<Record<string, unknown>>
+  /** What it gives, or in words why nothing; never throws. */
+  readonly call: (given: unknown, signal: AbortSignal) => Promise<string>
 }
 
 /** A whole answer. */

@@ -1,8 +1,10 @@
 import { AppError, isAppError } from '#platform/errors'
-import type { Ask, Completion, Endpoint, LanguageModel } from './language-model.ts'
+import type { Ask, Completion, Endpoint, LanguageModel, ModelTool } from './language-model.ts'
 
 /** An answer that is still coming past this many characters is cut: an endless one must not fill the memory. */
 const LONGEST = 8_000
+/** Questions to a model for one answer, where it may ask tools on the way: after so many it has to answer. */
+const STEPS = 3
 
 /** A model behind any endpoint that speaks OpenAI's chat protocol, through the AI SDK. Its code is loaded at the first question; `by` makes the calls where an address is not trusted. */
 export function openAiCompatible(endpoint: Endpoint, by?: typeof fetch): LanguageModel {
@@ -19,14 +21,14 @@ export function openAiCompatible(endpoint: Endpoint, by?: typeof fetch): Languag
 type Speak = (ask: Ask, signal: AbortSignal) => Promise<Completion>
 
 async function open({ url, key, name }: Endpoint, by: typeof fetch | undefined): Promise<Speak> {
-  const [{ streamText }, { createOpenAICompatible }] = await Promise.all([import('ai'), import('@ai-sdk/openai-compatible')])
+  const [ai, { createOpenAICompatible }] = await Promise.all([import('ai'), import('@ai-sdk/openai-compatible')])
   const reach = { baseURL: url, ...(key && { apiKey: key }), ...(by && { fetch: by }) }
   const provider = createOpenAICompatible({ name: 'language-model', includeUsage: true, ...reach })
   const model = provider.chatModel(name)
-  return async ({ instructions, prompt, maxTokens }, signal) => {
+  return async ({ instructions, prompt, maxTokens, tools = [] }, signal) => {
     let failure: unknown
     const cut = new AbortController()
-    const stream = streamText({
+    const stream = ai.streamText({
       model,
       instructions,
       prompt,
@@ -34,16 +36,19 @@ async function open({ url, key, name }: Endpoint, by: typeof fetch | undefined):
       temperature: 0,
       maxRetries: 0,
       abortSignal: AbortSignal.any([signal, cut.signal]),
+      ...(tools.length > 0 && asking(tools, ai)),
       onError: ({ error }) => {
         failure = error
       },
     })
-    const text = await wholeText(stream.textStream, signal).catch((error: unknown) => {
+    const all = await wholeText(stream.textStream, signal).catch((error: unknown) => {
       // what is still coming is not waited for
       cut.abort()
       throw failed(name, failure ?? error)
     })
     if (failure !== undefined) throw failed(name, failure)
+    // what it said before it asked a tool is no answer
+    const text = tools.length > 0 ? await Promise.resolve(stream.text).catch(() => '') : all
     // tool calls, a cut, a filter: whatever came then is no answer
     const end = await Promise.resolve(stream.finishReason).catch((error: unknown) => Promise.reject(failed(name, error)))
     const said = cleaned(withoutThoughts(text))
@@ -52,6 +57,18 @@ async function open({ url, key, name }: Endpoint, by: typeof fetch | undefined):
     return { text: said, tokens: usage?.totalTokens ?? 0 }
   }
 }
+
+/** Tools that it may ask on the way, until it has to answer. */
+const asking = (tools: readonly ModelTool[], { isStepCount, dynamicTool, jsonSchema }: typeof import('ai')) => ({
+  tools: Object.fromEntries(
+    tools.map(({ name, description, input, call }) => {
+      const execute = (given: unknown, { abortSignal = new AbortController().signal }) => call(given, abortSignal)
+      return [name, dynamicTool({ description, inputSchema: jsonSchema(input), execute })]
+    }),
+  ),
+  stopWhen: isStepCount(STEPS),
+  prepareStep: ({ stepNumber }: { readonly stepNumber: number }) => (stepNumber >= STEPS - 1 ? { toolChoice: 'none' as const } : {}),
+})
 
 /** Models that think aloud do so before their answer, between marks; some templates swallow the first mark. */
 const withoutThoughts = (text: string): string => text.replace(/^(?:\s*<think(?:ing)?>)?[\s\S]*<\/think(?:ing)?>/u, '').trim()

@@ -8,11 +8,16 @@ export interface Asked {
   readonly key: string | undefined
   readonly instructions: string
   readonly prompt: string
+  /** The tools that it was offered, and what they gave so far. */
+  readonly tools: readonly string[]
+  readonly material: readonly string[]
 }
 
 /** How it behaves for one question: words to say, or a way to fail. */
 export type Behaviour =
   | { readonly say: string }
+  /** It asks a tool first. */
+  | { readonly ask: string; readonly with: object }
   | { readonly fail: 'slow' | 'too_many' | 'broken' | 'cut_off' | 'nonsense' | 'tool_call' | 'endless' | 'empty' | 'too_long' }
 
 /**
@@ -50,17 +55,22 @@ async function read(request: IncomingMessage): Promise<string> {
 interface Body {
   readonly model: string
   readonly stream?: boolean
+  readonly tools?: readonly { function: { name: string } }[]
   readonly messages: readonly { role: string; content: string | readonly { text?: string }[] }[]
 }
 
+const textOf = ({ content }: Body['messages'][number]): string =>
+  typeof content === 'string' ? content : content.map(({ text = '' }) => text).join('')
+
 function toAsked(body: string, authorization: string | undefined): Asked {
-  const { model, stream = false, messages }: Body = JSON.parse(body)
+  const { model, stream = false, messages, tools = [] }: Body = JSON.parse(body)
   const of = (role: string) =>
     messages
       .filter((one) => one.role === role)
-      .map(({ content }) => (typeof content === 'string' ? content : content.map(({ text = '' }) => text).join('')))
+      .map(textOf)
       .join('\n')
-  return { model, stream, key: authorization?.replace('Bearer ', ''), instructions: of('system'), prompt: of('user') }
+  const asked = { tools: tools.map((one) => one.function.name), material: messages.filter(({ role }) => role === 'tool').map(textOf) }
+  return { ...asked, model, stream, key: authorization?.replace('Bearer ', ''), instructions: of('system'), prompt: of('user') }
 }
 
 const HEAD = { id: 'stub', created: 0, model: 'stub' }
@@ -68,6 +78,7 @@ const USAGE = { prompt_tokens: 40, completion_tokens: 20, total_tokens: 60 }
 
 function answer(response: ServerResponse, behaviour: Behaviour, { stream }: Asked): void {
   if ('fail' in behaviour) FAILURES[behaviour.fail](response)
+  else if ('ask' in behaviour) toolAsked(response, behaviour)
   else if (stream) streamed(response, behaviour.say)
   else whole(response, behaviour.say)
 }
@@ -119,6 +130,13 @@ function streamed(response: ServerResponse, text: string): void {
   begin(response)
   for (const piece of text.match(/[\s\S]{1,6}/gu) ?? []) chunk(response, { delta: { role: 'assistant', content: piece } })
   end(response, 'stop')
+}
+
+function toolAsked(response: ServerResponse, { ask, with: given }: Extract<Behaviour, { ask: string }>): void {
+  const call = { index: 0, id: 'call_1', type: 'function', function: { name: ask, arguments: JSON.stringify(given) } }
+  begin(response)
+  chunk(response, { delta: { role: 'assistant', tool_calls: [call] } })
+  end(response, 'tool_calls')
 }
 
 function whole(response: ServerResponse, text: string): void {

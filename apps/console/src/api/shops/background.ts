@@ -1,10 +1,12 @@
 import { EarlierSessions, GoodsFound, PagesVisited, SessionMessages, ShopperCoupons } from '@xiaoer/contract/background'
+import { Calls } from '@xiaoer/contract/calls'
 import { call } from '../call.ts'
 
 const at = (id: string, rest: string) => `/conversations/${encodeURIComponent(id)}${rest}`
 
 /** What is known of a shopper beside what is said, and goods to show them. */
 export const backgroundCalls = {
+  calls: (id: string) => call(Calls, 'GET', at(id, '/calls')),
   coupons: (id: string) => call(ShopperCoupons, 'GET', at(id, '/coupons')),
   goods: (id: string, q: string) => call(GoodsFound, 'GET', at(id, `/goods?${new URLSearchParams({ q })}`)),
   pages: (id: string) => call(PagesVisited, 'GET', at(id, '/pages')),

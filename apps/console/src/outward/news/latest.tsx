@@ -13,7 +13,10 @@ export function Latest({ rows }: { rows: readonly NewsRow[] }) {
     { title: t('news.when'), dataIndex: 'at', render: (at: string) => fullTime(at, language) },
     { title: t('news.event'), render: (_: unknown, { event }: NewsRow) => t(`news.event.${event}`) },
     { title: t('news.order'), dataIndex: 'orderNumber' },
-    { title: t('news.channel'), dataIndex: 'channel', render: (kind: string | null) => (kind ? named('channel', kind) : '—') },
+    {
+      title: t('news.channel'),
+      render: (_: unknown, { by, channel }: NewsRow) => (by === 'call' ? t('news.by.call') : channel ? named('channel', channel) : '—'),
+    },
     { title: t('news.outcome'), render: (_: unknown, row: NewsRow) => <Outcome row={row} /> },
   ]
   return (

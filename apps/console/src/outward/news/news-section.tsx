@@ -4,6 +4,7 @@ import type { OrderNews } from '@xiaoer/contract/news'
 import { orderNewsCalls } from '../../api/outward.ts'
 import { Problem, Waiting } from '../../look/index.ts'
 import { useTexts } from '../../texts/index.ts'
+import { BridgeForm } from './bridge-form.tsx'
 import { Latest } from './latest.tsx'
 import { NewsForm } from './news-form.tsx'
 
@@ -36,6 +37,7 @@ function OneShop({ shop, channels, alone }: { shop: Shop; channels: readonly str
     <section className="card" aria-label={shop.name}>
       {!alone && <h2>{shop.name}</h2>}
       <NewsForm key={JSON.stringify(kept)} shopId={shop.shopId} kept={kept} figures={shop.figures} channels={channels} />
+      <BridgeForm shopId={shop.shopId} kept={shop.bridge} />
       <h3>{t('news.latest')}</h3>
       <Latest rows={shop.latest} />
     </section>

@@ -1,4 +1,4 @@
-import type { NewsFigures, NewsRule } from '@xiaoer/contract/news'
+import { type NewsFigures, type NewsRule, NewsWay } from '@xiaoer/contract/news'
 import { InputNumber, Select, Switch, Table, Tag, Tooltip } from 'antd'
 import { asCards } from '../../look/index.ts'
 import { useNamed, useTexts } from '../../texts/index.ts'
@@ -39,11 +39,13 @@ export function RuleTable({ rules, figures, channels, change }: Props) {
         />
       ),
     },
+    { title: t('news.by'), render: (_: unknown, rule: NewsRule) => <By rule={rule} change={change} /> },
     { title: t('news.channels'), render: (_: unknown, rule: NewsRule) => <Where rule={rule} channels={channels} change={change} /> },
     { title: t('news.sent'), className: 'number', render: (_: unknown, rule: NewsRule) => of(rule)?.sent ?? 0 },
     { title: t('news.answered'), className: 'number', render: (_: unknown, rule: NewsRule) => of(rule)?.answered ?? 0 },
     { title: t('news.stopped'), className: 'number', render: (_: unknown, rule: NewsRule) => of(rule)?.stopped ?? 0 },
     { title: t('news.paid'), className: 'number', render: (_: unknown, rule: NewsRule) => paidOf(of(rule)) },
+    { title: t('news.calls'), render: (_: unknown, rule: NewsRule) => <Ends figures={of(rule)} /> },
     { title: t('news.unsaid'), render: (_: unknown, rule: NewsRule) => <Unsaid figures={of(rule)} /> },
   ]
   return <Table className="cards" rowKey="event" size="small" columns={asCards(columns)} dataSource={[...rules]} pagination={false} />
@@ -62,6 +64,27 @@ function What({ rule, figures }: { rule: NewsRule; figures: NewsFigures | undefi
   )
 }
 
+/** By a message or by a call. */
+function By({ rule, change }: { rule: NewsRule; change: (to: NewsRule) => void }) {
+  const { t } = useTexts()
+  return (
+    <Select
+      aria-label={`${t(`news.event.${rule.event}`)} ${t('news.by')}`}
+      options={NewsWay.options.map((way) => ({ value: way, label: t(`news.by.${way}`) }))}
+      value={rule.by}
+      onChange={(by) => change({ ...rule, by })}
+    />
+  )
+}
+
+/** How calls ended. */
+function Ends({ figures }: { figures: NewsFigures | undefined }) {
+  const named = useNamed()
+  const all = figures?.calls ?? []
+  if (all.length === 0) return <span className="faint">—</span>
+  return <span className="soft">{all.map(({ end, n }) => `${named('call', end)} ${n}`).join(' · ')}</span>
+}
+
 function Where({ rule, channels, change }: { rule: NewsRule; channels: readonly string[]; change: (to: NewsRule) => void }) {
   const { t } = useTexts()
   const named = useNamed()
@@ -72,6 +95,7 @@ function Where({ rule, channels, change }: { rule: NewsRule; channels: readonly 
       aria-label={`${t(`news.event.${rule.event}`)} ${t('news.channels')}`}
       placeholder={t('news.everywhere')}
       options={channels.map((kind) => ({ value: kind, label: named('channel', kind) }))}
+      disabled={rule.by === 'call'}
       value={rule.channels}
       onChange={(to) => change({ ...rule, channels: to })}
     />

@@ -2,12 +2,15 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { LanguageModelUse, type LanguageModelView, type PutLanguageModel, Reader } from '@xiaoer/contract'
 import { App, Button, Checkbox, Form, InputNumber, Radio, Switch } from 'antd'
 import { modeCalls } from '../../api/index.ts'
+import { lazyPart } from '../../lazy-part.tsx'
 import { Problem, problemTitle, Waiting } from '../../look/index.ts'
 import { useMe } from '../../shell/index.ts'
 import { useTexts } from '../../texts/index.ts'
 import { ModelAddress } from './model-address.tsx'
 import { LastModelCalls } from './model-calls.tsx'
 import { Standing } from './model-standing.tsx'
+
+const ToolServersPart = lazyPart(async () => (await import('./tools/tool-servers.tsx')).ToolServersPart)
 
 /** What the language model may do, what it may cost, and what was spent today. */
 export function LanguageModelSection() {
@@ -20,6 +23,7 @@ export function LanguageModelSection() {
     <>
       {model ? <InUse model={model} view={view.data} /> : <p className="soft">{t('llm.none')}</p>}
       <ModelAddress view={view.data} />
+      <ToolServersPart />
       {model && <LastModelCalls />}
     </>
   )

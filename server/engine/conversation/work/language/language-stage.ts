@@ -18,7 +18,20 @@ export interface ModelQuestion {
 }
 
 /** What it gave, or in a word why it gave nothing: `late`, `budget` … */
-export type ModelGiven = { readonly name: string; readonly text: string } | { readonly name: string; readonly none: string }
+export type ModelGiven = { readonly name: string; readonly tools?: readonly ToolWord[] } & (
+  | { readonly text: string }
+  | { readonly none: string }
+)
+
+/** What a model asked of a tool on the way to its answer, and what came: material of others, of which the answer is no proof. */
+export interface ToolWord {
+  readonly server: string
+  readonly tool: string
+  /** What it was asked with, as JSON, and what it gave, both cut; null with a reason where nothing came. */
+  readonly with: string
+  readonly gave: string | null
+  readonly why?: string
+}
 
 /** A question of a turn and what came of it, as the trace keeps it: a replay needs no model. */
 export interface ModelWord {

@@ -12,6 +12,7 @@ export const DESK: Readonly<Record<string, Guarded>> = {
   'GET /conversations/:id': of('conversations'),
   'DELETE /conversations/:id/block': of('desk.manage'),
   'PUT /conversations/:id/block': of('desk.manage'),
+  'GET /conversations/:id/calls': of('conversations'),
   'GET /conversations/:id/coupons': of('conversations'),
   'POST /conversations/:id/check': of('desk'),
   'GET /conversations/:id/decisions': of('conversations'),
