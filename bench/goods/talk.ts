@@ -1,0 +1,73 @@
+import type { Shop } from '../../server/commerce/index.ts'
+import { lookUp, type Sources } from '../../server/compose/look-ups.ts'
+import { askedAttributes } from '../../server/compose/names/asked-attributes.ts'
+import { shopNames } from '../../server/compose/names/shop-names.ts'
+import { type DialogueState, FRESH_STATE, type Outcome, runTurn, type Turn } from '../../server/engine/conversation/index.ts'
+import { decide, intentOfMatter, readMessage } from '../../server/engine/dialogue/index.ts'
+import { type Reader, situationOf } from '../../server/engine/reading/index.ts'
+import { type Model, understand } from '../../server/engine/understanding/index.ts'
+import type { Told } from './judge.ts'
+import type { Shelf } from './shelf.ts'
+
+/** What reads the words. */
+export interface Minds {
+  readonly model: Model
+  readonly reader: Reader
+}
+
+const NOW = new Date('2026-11-11T02:00:00Z')
+const SHOPPER = { id: 'shopper', name: null, customerId: null, language: 'en' }
+
+/** A conversation in a shop of the bench: everything but the shop's goods is empty, and nothing else is told than goods. */
+export function openTalk({ model, reader }: Minds, { shop, currency }: Shelf) {
+  const names = shopNames(() => shop)
+  const about = { id: 'shop', name: '', timeZone: 'Europe/London', currency }
+  let state: DialogueState = FRESH_STATE
+  const context = () => ({ now: NOW, timeZone: about.timeZone, currency, catalogue: names.of('shop')!.products })
+
+  async function hear(said: string): Promise<Told> {
+    const ids = { id: 'turn', workspaceId: 'w', conversationId: 'c', sessionId: 's' }
+    const around = { ...ids, shop: about, shopper: SHOPPER, page: null, cause: 'message', now: NOW, facts: {} } as const
+    const bare = { ...around, state, parts: [{ kind: 'text', text: said }], said } as const
+    await names.load({ ...bare, channel: 'web' })
+    const understood = {
+      ...readMessage(said, state, (words, before) => understand(model, words, { ...context(), state: before })),
+      reading: reader.read(said, situationOf(state, intentOfMatter)),
+    }
+    const before = state.focus.productId
+    const turn: Turn = { ...bare, understood }
+    const { outcome } = await runTurn(
+      turn,
+      decide,
+      async (what, scene) => lookUp(sourcesOf(shop, names), what, { ...scene, channel: 'web' }),
+      async () => ({ failed: true }),
+    )
+    const { unknown, ...after } = outcome.state
+    state = outcome.do === 'not_known' ? { ...after, ...(unknown && { unknown }) } : { ...after, lost: 0 }
+    return { ...toldBy(outcome), before }
+  }
+  return { hear }
+}
+
+const NOTHING = { verdict: 'not_known', best: [] }
+
+const sourcesOf = (shop: Shop, names: ReturnType<typeof shopNames>): Sources => ({
+  shop,
+  searchKnowledge: () => NOTHING,
+  deskStatus: async () => ({ online: 1 }),
+  undertaken: async () => ({ deeds: [], ticket: null }),
+  decide: async () => null,
+  askCampaigns: async () => [],
+  askAttributes: (words, category, language) => askedAttributes(names.of('shop'), words, category, language),
+  askGraph: async () => null,
+})
+
+function toldBy(outcome: Outcome): Omit<Told, 'before'> {
+  const parts = 'parts' in outcome ? (outcome.parts ?? []) : []
+  const pending = outcome.state.pending?.options ?? []
+  return {
+    shown: parts.flatMap((part) => (part.kind === 'product' ? part.productId : [])),
+    offered: pending.flatMap(({ id }) => (id.startsWith('product:') ? id.slice('product:'.length) : [])),
+    focus: outcome.state.focus.productId,
+  }
+}
