@@ -1,5 +1,5 @@
 import { call } from './error.ts'
-import type { Answers, FoundKnowledge, OpenDecision, OpenDraft, OpenOrder } from './types.ts'
+import type { Answers, FoundKnowledge, NewComment, NewTicket, OpenDecision, OpenDraft, OpenOrder, Ticket, TicketComments } from './types.ts'
 
 /** Where the service is, and the key that a manager made (Settings → Webhooks). */
 export interface ClientOptions {
@@ -10,7 +10,22 @@ export interface ClientOptions {
   readonly fetch?: typeof fetch
 }
 
-/** What a program may ask. Each throws a `XiaoerError`; nothing acts or writes. */
+/** A ticket to be opened; the same `externalId` again gives the one that is there. */
+export interface WishedTicket {
+  readonly subject: string
+  readonly externalId?: string
+  /** A kind of ticket, with what stands on its form. */
+  readonly typeId?: string
+  readonly fields?: Readonly<Record<string, string | number | boolean | readonly string[]>>
+  readonly priority?: 'low' | 'normal' | 'high' | 'urgent'
+  /** Who asked, where no conversation is named. */
+  readonly requester?: string
+  readonly conversationId?: string
+  /** For colleagues alone. */
+  readonly note?: string
+}
+
+/** What a program may ask. Each throws a `XiaoerError`; nothing but tickets is written. */
 export interface Client {
   /** The published knowledge that answers a question, likeliest first (scope `knowledge`). */
   searchKnowledge(question: string, options?: { language?: string }): Promise<FoundKnowledge>
@@ -20,6 +35,14 @@ export interface Client {
   decideCase(number: string, options?: { shopId?: string }): Promise<OpenDecision>
   /** What the assistant would say to what a conversation's shopper said last (scope `drafts`). */
   draftReply(conversationId: string): Promise<OpenDraft>
+  /** Opens a ticket (scope `tickets`). */
+  openTicket(ticket: WishedTicket): Promise<NewTicket>
+  /** How far a ticket is (scope `tickets`). */
+  readTicket(id: string): Promise<Ticket>
+  /** Says something on a ticket, for whoever asked unless `by` is the program itself (scope `tickets`). */
+  commentTicket(id: string, words: string, options?: { by?: 'requester' | 'program'; externalId?: string }): Promise<NewComment>
+  /** What was said on a ticket between who asked and the desk, oldest first; not its notes (scope `tickets`). */
+  readComments(id: string): Promise<TicketComments>
 }
 
 /** Makes a client. */
@@ -37,6 +60,10 @@ export function client({ url, key, fetch: fetcher = fetch }: ClientOptions): Cli
     searchKnowledge: (question, options = {}) => ask('searchKnowledge', '/knowledge/search', { question, ...options }),
     readOrder: (number, { shopId } = {}) => ask('readOrder', `/orders/${encodeURIComponent(number)}${of(shopId)}`),
     decideCase: (number, { shopId } = {}) => ask('decideCase', `/orders/${encodeURIComponent(number)}/decision${of(shopId)}`),
+    openTicket: (ticket) => ask('openTicket', '/tickets', ticket),
+    readTicket: (id) => ask('readTicket', `/tickets/${encodeURIComponent(id)}`),
+    commentTicket: (id, words, options = {}) => ask('commentTicket', `/tickets/${encodeURIComponent(id)}/comments`, { words, ...options }),
+    readComments: (id) => ask('readComments', `/tickets/${encodeURIComponent(id)}/comments`),
     draftReply: (conversationId) => ask('draftReply', `/conversations/${encodeURIComponent(conversationId)}/draft`),
   }
 }

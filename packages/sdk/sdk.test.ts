@@ -73,6 +73,18 @@ test('knowledge, an order, a decision and a draft, as the guide asks for them', 
   assert.match((await example('draft', { '0190…': shopper.opened.conversationId })).shown[0] ?? '', /退/)
 })
 
+test('a ticket is opened once, read and commented, as the guide does it', async () => {
+  const [first] = (await example('ticket')).shown
+  assert.match(first ?? '', /^#\d+ new: 单号 SF100 里只有一件$/)
+  assert.deepEqual((await example('ticket')).shown, [first])
+  const narrow = (await manager.send('POST', '/api-keys', { name: 'no', scopes: ['knowledge'], perMinute: 60 })).as(NewKey)
+  const none = sdk.client({ url: 'http://127.0.0.1', key: narrow.key, fetch: fetcher })
+  await assert.rejects(none.openTicket({ subject: '不行' }), { code: 'forbidden' })
+  await assert.rejects(none.commentTicket('0192f3a0-0000-7000-8000-0000000000f1', '不行'), { code: 'forbidden' })
+  const whole = sdk.client({ url: 'http://127.0.0.1', key, fetch: fetcher })
+  await assert.rejects(whole.readComments('0192f3a0-0000-7000-8000-0000000000f1'), { code: 'not_found' })
+})
+
 test('what is refused has the code of its problem; a key asks under its scopes alone', async () => {
   assert.deepEqual((await example('refused')).shown, ['404 not_found'])
   const few = (await manager.send('POST', '/api-keys', { name: 'few', scopes: ['knowledge'], perMinute: 2 })).as(NewKey)

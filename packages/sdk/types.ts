@@ -1,5 +1,11 @@
 // Made by generate.ts from the OpenAPI document; change nothing here.
 
+/** The answer of `commentTicket`. */
+export type NewComment = {
+  id: string
+  isNew: boolean
+}
+
 /** The answer of `decideCase`. */
 export type OpenDecision = {
   shopId: string
@@ -44,6 +50,26 @@ export type OpenDraft = {
   lookedUp: string[]
 }
 
+/** The answer of `openTicket`. */
+export type NewTicket = {
+  id: string
+  number: number
+  status: 'new' | 'working' | 'waiting_shopper' | 'waiting_other' | 'done' | 'dropped'
+  isNew: boolean
+}
+
+/** The answer of `readComments`. */
+export type TicketComments = {
+  comments: {
+    id: string
+    by: 'requester' | 'colleague' | 'program'
+    name: string
+    words: string
+    at: string
+    mail: 'waiting' | 'sending' | 'sent' | 'uncertain' | 'failed' | null
+  }[]
+}
+
 /** The answer of `readOrder`. */
 export type OpenOrder = {
   order: {
@@ -74,6 +100,33 @@ export type OpenOrder = {
   shopId: string
   shop: string
   readAt: string
+}
+
+/** The answer of `readTicket`. */
+export type Ticket = {
+  id: string
+  number: number
+  conversationId: string | null
+  subject: string
+  state: 'open' | 'done'
+  status: 'new' | 'working' | 'waiting_shopper' | 'waiting_other' | 'done' | 'dropped'
+  priority: 'low' | 'normal' | 'high' | 'urgent'
+  source: 'bot' | 'desk' | 'api' | 'import' | 'form' | 'mail'
+  typeId: string | null
+  typeName: string | null
+  ownerId: string | null
+  ownerName: string | null
+  teamId: string | null
+  dueAt: string
+  createdAt: string
+  changedAt: string
+  revision: number
+  safety: boolean
+  shopperName: string
+  endedWhy: 'given_up' | 'declined' | 'done' | 'by_hand' | 'unaccepted' | 'otherwise' | null
+  endedWords: string | null
+  stars: number | null
+  awaitsApproval: boolean
 }
 
 /** The answer of `searchKnowledge`. */
@@ -136,8 +189,12 @@ export type GenericOutbound = {
 
 /** Every operation with its answer. */
 export interface Answers {
+  commentTicket: NewComment
   decideCase: OpenDecision
   draftReply: OpenDraft
+  openTicket: NewTicket
+  readComments: TicketComments
   readOrder: OpenOrder
+  readTicket: Ticket
   searchKnowledge: FoundKnowledge
 }

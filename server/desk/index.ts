@@ -29,4 +29,21 @@ export { gramsKeeper } from './search/keep-grams.ts'
 export { searchRoutes } from './search/routes.ts'
 export { backToBot } from './settling/back-to-bot.ts'
 export { settlingRoutes } from './settling/routes.ts'
-export { createTicket, ticketAutomationOf, ticketFileRoutes, ticketForDeed, ticketRoutes, ticketRow } from './tickets/index.ts'
+export {
+  commentOn,
+  commentsOf,
+  createTicket,
+  forget as forgetTicketFile,
+  hangMailed,
+  openForms,
+  sayFirst,
+  type TicketMailParts,
+  type TicketReply,
+  ticketAutomationOf,
+  ticketByMail,
+  ticketFileRoutes,
+  ticketForDeed,
+  ticketMailOf,
+  ticketRoutes,
+  ticketRow,
+} from './tickets/index.ts'

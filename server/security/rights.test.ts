@@ -708,6 +708,7 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'GET /ticket-rules/{id}/runs': { at: `/ticket-rules/${unknown}/runs` },
   'GET /tickets.csv': {},
   'POST /tickets/import': { body: { csv: 'subject\n', sure: false }, ...MANAGERS },
+  'POST /tickets/{id}/comments': { at: `/tickets/${home.ticket}/comments`, body: { words: '请看一下' }, ...NOT_THEIRS },
   'POST /tickets/{id}/done': { at: `/tickets/${home.ticket}/done`, ...NOT_THEIRS },
   'POST /conversations/{id}/summary': { at: `/conversations/${home.conversation}/summary`, body: { language: 'en' }, ...NOT_THEIRS },
   // none is set up here
@@ -970,6 +971,8 @@ const DOORS = [
   // a program shows its own key: the test of tickets
   'POST /open/tickets',
   'GET /open/tickets/{id}',
+  'GET /open/tickets/{id}/comments',
+  'POST /open/tickets/{id}/comments',
   // a bridge shows its own signature: server/growth/calls
   'POST /call-results/{workspaceId}/{shopId}',
   // the same of shops: their kinds' tests, and server/acceptance/shops

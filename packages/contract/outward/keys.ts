@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Instant } from '../money.ts'
 
-/** What a program may ask; of it `tickets` alone writes, and no more than new tickets. */
+/** What a program may ask; of it `tickets` alone writes, and no more than new tickets and comments on them. */
 export const KEY_SCOPES = ['knowledge', 'orders', 'decisions', 'drafts', 'tickets'] as const
 /** One of them. */
 export const KeyScope = z.enum(KEY_SCOPES)

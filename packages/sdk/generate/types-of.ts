@@ -15,6 +15,10 @@ const NAMES: Readonly<Record<string, string>> = {
   readOrder: 'OpenOrder',
   decideCase: 'OpenDecision',
   draftReply: 'OpenDraft',
+  openTicket: 'NewTicket',
+  readTicket: 'Ticket',
+  commentTicket: 'NewComment',
+  readComments: 'TicketComments',
 }
 const HEAD = '// Made by generate.ts from the OpenAPI document; change nothing here.\n'
 

@@ -31,6 +31,8 @@ export function emailChannel(locate: Locate, memory: Memory): PushChannel {
       { name: 'user', secret: false, required: false },
       { name: 'password', secret: true, required: true },
       { name: 'authserv', secret: false, required: false },
+      // what comes is a ticket of this kind, not a talk
+      { name: 'tickets', secret: false, required: false },
     ],
     words: EMAIL_WORDS,
     async greet(given) {

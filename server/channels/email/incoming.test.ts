@@ -47,7 +47,7 @@ test('a mail in HTML alone is read as its words; one in GBK as well', async () =
   assert.equal(gbk.arrival.parts[0]?.text, '你好')
 })
 
-test('pictures are pictures, other files are named, a logo of a signature is neither', async () => {
+test('pictures are pictures, other files come as they are, a logo of a signature is neither', async () => {
   const png = await sharp({
     create: { width: 300, height: 300, channels: 3, background: '#2a6', noise: { type: 'gaussian', mean: 99, sigma: 40 } },
   })
@@ -59,7 +59,7 @@ test('pictures are pictures, other files are named, a logo of a signature is nei
   const { arrival } = await words({ 'Content-Type': 'multipart/mixed; boundary=b' }, body)
   assert.deepEqual(
     arrival.parts.map(({ kind }) => kind),
-    ['text', 'fetched-picture', 'file'],
+    ['text', 'fetched-picture', 'fetched-file'],
   )
   const [, picture] = arrival.parts
   assert.ok(picture && 'fetch' in picture && typeof picture.fetch === 'function')

@@ -52,6 +52,7 @@ export async function readMail({ uid, source, at }: Lying, reading: Reading): Pr
   const parts = partsOf(mail, reading.language, messageId)
   if (parts.length === 0) throw new AppError('invalid', 'The mail says nothing')
   refuseUnclean(parts.map(({ text }) => text))
+  const thread = threadOf(mail, messageId)
   const name = [...(from?.name ?? '')].slice(0, 80).join('') || null
   const arrival = {
     externalId: messageId.slice(0, 300),
@@ -61,8 +62,14 @@ export async function readMail({ uid, source, at }: Lying, reading: Reading): Pr
     contact: { kind: 'email' as const, said: address, proven: isVouched(mail, reading.authserv) },
     saidAt: at,
     parts,
+    letter: {
+      subject: thread.subject.trim(),
+      // some programs name what they answer in one header, some in the other
+      references: [...thread.references.slice(0, -1), ...(mail.inReplyTo ? [mail.inReplyTo] : [])],
+      words: stripped(mail.text ?? ''),
+    },
   }
-  return { kind: 'words', arrival, thread: threadOf(mail, messageId) }
+  return { kind: 'words', arrival, thread }
 }
 
 const threadOf = ({ references = [], subject = '' }: ParsedMail, messageId: string): Thread => ({
@@ -118,7 +125,7 @@ function bounced(mail: ParsedMail, at: Date): Report[] {
   return [{ externalId: id, state: 'refused', at, why: why.slice(0, 300), blocked: true }]
 }
 
-/** The new words, after the subject where the mail begins a thread; pictures as pictures, other files named. */
+/** The new words, after the subject where the mail begins a thread; pictures as pictures, other files as they came. */
 function partsOf(mail: ParsedMail, language: string, messageId: string): ArrivedPart[] {
   const [parts, isReply] = [
     arriving(language),
@@ -140,7 +147,7 @@ function fileOf(
   parts: ReturnType<typeof arriving>,
 ): ArrivedPart {
   if (/^image\/(?:jpeg|png|gif|webp)$/u.test(type) && size <= MAX_PICTURE_BYTES) return parts.picture(async () => content)
-  const left = { fileId, bytes: size, name: filename ?? '' }
+  const left = { fileId, bytes: size, name: filename ?? '', fetch: async () => content }
   if (type.startsWith('audio/')) return parts.voice(left)
   return type.startsWith('video/') ? parts.video(left) : parts.file(left)
 }

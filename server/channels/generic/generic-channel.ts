@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { StoredPart } from '@xiaoer/contract'
+import type { PartKind, StoredPart } from '@xiaoer/contract'
 import { type GenericOutbound, GenericInbound as Inbound } from '@xiaoer/contract/open'
 import { refusal } from '@xiaoer/contract/refusals'
 import { z } from 'zod'
@@ -11,25 +11,27 @@ import type { ArrivedPart, Connection, Outgoing, PushChannel, Received, Sent, We
 import { GENERIC_WORDS } from './texts/index.ts'
 
 const WITHIN_MS = 15_000
+/** All that there is: the other side makes of it what it can. */
+const SHOWN: ReadonlySet<PartKind> = new Set<PartKind>([
+  'text',
+  'image',
+  'voice',
+  'video',
+  'file',
+  'product',
+  'order',
+  'shipment',
+  'choices',
+  'chosen',
+  'form',
+  'decision',
+  'rating',
+])
 
 /** Signed webhooks in and out. The other side keeps `webhook-id`, so what may have arrived is sent again under the same one. */
 export const genericChannel = (outward: Outward): PushChannel => ({
   kind: 'generic',
-  shows: new Set([
-    'text',
-    'image',
-    'voice',
-    'video',
-    'file',
-    'product',
-    'order',
-    'shipment',
-    'choices',
-    'chosen',
-    'form',
-    'decision',
-    'rating',
-  ]),
+  shows: SHOWN,
   // it fetches them, or gives their address on
   documents: { mostBytes: Number.POSITIVE_INFINITY },
   delivery: 'push',

@@ -26,6 +26,7 @@ export function pushContract(underTest: ChannelUnderTest, service: TestService):
   if (channel.delivery !== 'push' || !platform) return
   goesAmiss({ ...underTest, channel, platform }, service)
   goesWell(underTest, service)
+  sendsDocuments(underTest, service)
 }
 
 type Sending = ChannelUnderTest & { readonly channel: PushChannel; readonly platform: PlatformUnderTest }
@@ -133,7 +134,9 @@ function goesWell({ channel, arrive }: ChannelUnderTest, service: TestService): 
     assert.match(JSON.stringify((await seat.messages()).at(-1)), /我是小杉/)
     await setOnline(service, 0)
   })
+}
 
+function sendsDocuments({ channel, arrive }: ChannelUnderTest, service: TestService): void {
   test(`${channel.kind}: a document that a person sends arrives as a file where the platform takes it, else as its words`, async () => {
     const seat = await arrive(service)
     assert.ok(await seat.send(words('你好'), true))

@@ -12,6 +12,7 @@ import type { Live } from '../live.ts'
 import type { KeepArrived, KeepPicture } from '../widget/pictures.ts'
 import { type ResolveParts, resolveParts } from '../widget/resolve.ts'
 import { spokenIn } from '../widget/spoken.ts'
+import { takeAsTicket } from './by-mail.ts'
 import { askToJoin, tellAnswer, YES } from './joining.ts'
 import { moveOver, tellJoined } from './proving/join.ts'
 
@@ -26,6 +27,8 @@ export interface ArriveParts extends ResolveParts {
 
 /** Ties who writes by a platform to a shopper and their one conversation with the shop, and stores what they wrote, once. */
 export const arriveBy = (parts: ArriveParts) => async (connection: Connection, arrival: Arrival) => {
+  // a mailbox that opens tickets holds no talk
+  if (arrival.letter && connection.settings['tickets']?.trim()) return takeAsTicket(parts, connection, arrival, arrival.letter)
   const { workspaceId, channelId } = connection
   const id = messageIdOf(channelId, arrival.externalId)
   const asked = messageIdOf(channelId, `join ${arrival.externalId}`)

@@ -2,12 +2,14 @@ import type { DoorPort } from '#channels/arriving'
 import type { WebRoutes } from '#channels/web'
 import { pushPages } from '#channels/web/push'
 import { openRoutes } from '#open/api'
+import { formPages } from '#open/forms'
 import { admitBy } from '#open/keys'
 import { mcpRoutes } from '#open/mcp'
 import { ticketDoor } from '#open/tickets'
 import type { HttpApp } from '#platform/http'
 import type { ShopHookPort } from '#workspaces'
 import { type DemoParts, serveDemo } from '../demo/pages.ts'
+import { formParts } from '../outward/forms.ts'
 import { mcpPort } from '../outward/mcp-port.ts'
 import { openPort } from '../outward/open-port.ts'
 import type { ConsoleParts } from './console-routes.ts'
@@ -37,6 +39,8 @@ export async function serve(app: HttpApp, { web, hooks, shopHooks, console, grou
   await app.register(mcpRoutes({ admit, version: VERSION, port: mcpPort(asked) }))
   await servePages(app)
   await app.register(pushPages(web.push))
+  const { openChannel } = console.channels
+  await app.register(formPages(formParts({ db, now, key: ground.key, ring: console.live.ring, openChannel, origin: reach.printed })))
   await serveHelp(app, { db, now, knowledge, workspaceId, shopFor, origin: reach.printed })
   await serveDemo(app, ground)
 }

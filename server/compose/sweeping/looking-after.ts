@@ -1,4 +1,14 @@
-import { clocksOf, dealingOf, gramsKeeper, pastRepliesOf, type ReadingParts, snoozesOf, ticketAutomationOf, unattendedOf } from '#desk'
+import {
+  clocksOf,
+  dealingOf,
+  gramsKeeper,
+  pastRepliesOf,
+  type ReadingParts,
+  snoozesOf,
+  ticketAutomationOf,
+  ticketMailOf,
+  unattendedOf,
+} from '#desk'
 import { type ErasingParts, erasingOf } from '#desk/erasing'
 import { checkingOf } from '#desk/quality'
 import { callsOut } from '#growth/calls'
@@ -9,6 +19,7 @@ import { webhooksOf } from '#open/webhooks'
 import type { Secrets } from '#platform/config'
 import type { FileStore } from '#platform/files'
 import { outwardOf } from '#platform/outbound'
+import { replyByMail } from '../channels/by-mail.ts'
 import { type AlertsParts, alertsOut, reportsOut } from '../outward/alerts-out.ts'
 import { weighAnew } from '../outward/weigh-anew.ts'
 import { type TellingParts, tellingOf } from '../settling/telling.ts'
@@ -43,6 +54,8 @@ export function lookingAfter(parts: LookingAfter) {
   const watching = watchOpenSessions(parts)
   const alerts = alertsOut(parts)
   const reports = reportsOut(parts)
+  const mailed = (err: unknown) => trouble.error({ err }, 'a reply on a ticket could not be mailed; its page tells')
+  const replies = ticketMailOf({ ...parts, sendReply: replyByMail(parts.channels.openChannel), failed: mailed })
   const webhooks = webhooksOf({ ...parts, outward: outwardOf(privateHosts), failed: hook })
   const calls = callsOut({ ...parts, outward: outwardOf(privateHosts), origin: parts.reach.printed, again: weighAnew, failed: call })
   return {
@@ -50,12 +63,12 @@ export function lookingAfter(parts: LookingAfter) {
     apart: [
       [unattendedOf(parts), dealingOf(parts), clocksOf(parts), ticketAutomationOf(parts), snoozesOf(parts)],
       [watching, alerts, erasedFilesOf(parts)],
-      [orderNewsOf({ ...parts, failed: order }), webhooks, calls],
+      [orderNewsOf({ ...parts, failed: order }), webhooks, calls, replies],
       [checkingOf(parts), gramsKeeper(parts), pastRepliesOf(parts)],
       [erasingOf(parts)],
       [parts.miner, parts.rolling],
       [...worthOf(parts).swept, reports],
     ],
-    ended: [watching, alerts, reports, webhooks, calls, parts.miner],
+    ended: [watching, alerts, reports, webhooks, calls, replies, parts.miner],
   }
 }

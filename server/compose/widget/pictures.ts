@@ -24,7 +24,7 @@ export function picturesIn({ db, dataFolder, now, key }: Parts) {
     return (await files.savePicture(workspaceId, conversationId, original, name)).id
   }
   /** Keeps what a platform brought and is no picture, as it came; gives what its part is filled with. */
-  const keepArrived = async (workspaceId: string, conversationId: string, original: Buffer) => {
+  const keepArrived = async (workspaceId: string, conversationId: string | null, original: Buffer) => {
     const id = await files.saveFile(workspaceId, conversationId, original)
     return { fileId: id, url: urlOf(workspaceId, id), bytes: original.length }
   }

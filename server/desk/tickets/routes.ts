@@ -4,6 +4,7 @@ import {
   ChangeTicket,
   ChangeTickets,
   NewTicket,
+  PutComment,
   PutLink,
   PutNote,
   PutTicket,
@@ -18,6 +19,7 @@ import { z } from 'zod'
 import type { DeskParts } from '../desk-parts.ts'
 import { approvalRoutes } from './approvals/routes.ts'
 import { changeMany, changeTicket, finishTicket, followTicket, type Heard } from './change.ts'
+import { commentOn } from './comments/comments.ts'
 import { createTicket } from './create.ts'
 import { linkTicket, noteOn, unlinkTicket } from './notes.ts'
 import { ticketPage } from './rows.ts'
@@ -52,6 +54,7 @@ export const ticketRoutes =
       changeMany(db, login, body, now(), heardBy(ring, login.workspaceId)),
     )
     await app.register(oneRoutes(parts))
+    await app.register(sayingRoutes(parts))
     await app.register(approvalRoutes(parts))
     await app.register(viewRoutes(parts))
     await app.register(setupRoutes(parts))
@@ -80,10 +83,6 @@ const oneRoutes =
       heardBy(ring, login.workspaceId)(await db.inWorkspace(login.workspaceId, (tx) => followTicket(tx, login, params.id, body.on, now())))
       return DONE
     })
-    app.post('/tickets/:id/notes', { schema: { tags, params: Id, body: PutNote, response: done } }, async ({ login, params, body }) => {
-      ring(login.workspaceId, '', await db.inWorkspace(login.workspaceId, (tx) => noteOn(tx, login, params.id, body, now())))
-      return DONE
-    })
     app.post('/tickets/:id/links', { schema: { tags, params: Id, body: PutLink, response: done } }, async ({ login, params, body }) => {
       ring(login.workspaceId, '', await db.inWorkspace(login.workspaceId, (tx) => linkTicket(tx, login, params.id, body, now())))
       return DONE
@@ -93,6 +92,28 @@ const oneRoutes =
       ring(login.workspaceId, '', await db.inWorkspace(login.workspaceId, (tx) => unlinkTicket(tx, login, params.id, params.other, now())))
       return DONE
     })
+  }
+
+/** What is said on a ticket: for colleagues alone, or to who asked. */
+const sayingRoutes =
+  ({ db, now, ring }: DeskParts): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.post('/tickets/:id/notes', { schema: { tags, params: Id, body: PutNote, response: done } }, async ({ login, params, body }) => {
+      ring(login.workspaceId, '', await db.inWorkspace(login.workspaceId, (tx) => noteOn(tx, login, params.id, body, now())))
+      return DONE
+    })
+    app.post(
+      '/tickets/:id/comments',
+      { schema: { tags, params: Id, body: PutComment, response: done } },
+      async ({ login, params, body }) => {
+        const said = { ...body, by: 'colleague' } as const
+        heardBy(
+          ring,
+          login.workspaceId,
+        )((await db.inWorkspace(login.workspaceId, (tx) => commentOn(tx, login, params.id, said, now()))).heard)
+        return DONE
+      },
+    )
   }
 
 /** Views that are kept. */

@@ -86,5 +86,6 @@ function wordsIn(q: string): Sql {
   const number = /^#?(\d{1,9})$/u.exec(q)?.[1]
   const numbered = number ? sql`or t.number = ${Number(number)}` : empty
   return sql`(t.subject ilike ${like} or p.name ilike ${like} or t.requester ilike ${like} ${numbered}
-    or exists (select from ticket_notes n where n.workspace_id = t.workspace_id and n.ticket_id = t.id and n.words ilike ${like}))`
+    or exists (select from ticket_notes n where n.workspace_id = t.workspace_id and n.ticket_id = t.id and n.words ilike ${like})
+    or exists (select from ticket_comments k where k.workspace_id = t.workspace_id and k.ticket_id = t.id and k.words ilike ${like}))`
 }

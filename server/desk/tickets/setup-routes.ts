@@ -22,7 +22,7 @@ import { tryRule } from './automation/dry-run.ts'
 import { putRule, removeRule, ruleRows, runsOf } from './automation/rules.ts'
 import { exportTickets } from './tables/export.ts'
 import { importTickets } from './tables/import.ts'
-import { putTemplate, putType, removeTemplate, removeType, templatesOf, typesOf } from './types.ts'
+import { openForms, putTemplate, putType, removeTemplate, removeType, templatesOf, typesOf } from './types.ts'
 
 const tags = ['tickets']
 const Id = z.object({ id: z.uuid() })
@@ -40,9 +40,12 @@ export const setupRoutes =
 const typeRoutes =
   ({ db, now }: DeskParts): FastifyPluginAsyncZod =>
   async (app) => {
-    app.get('/ticket-types', { schema: { tags, response: { 200: TicketTypes } } }, async ({ login }) => ({
-      types: await db.inWorkspace(login.workspaceId, typesOf),
-    }))
+    app.get('/ticket-types', { schema: { tags, response: { 200: TicketTypes } } }, ({ login }) =>
+      db.inWorkspace(login.workspaceId, async (tx) => ({
+        types: await typesOf(tx),
+        forms: Object.fromEntries((await openForms(tx)).map(({ id, path }) => [id, path])),
+      })),
+    )
     app.post('/ticket-types', { schema: { tags, body: PutTicketType, response: { 200: Id } } }, async ({ login, body }) => {
       return { id: await db.inWorkspace(login.workspaceId, (tx) => putType(tx, login.workspaceId, body)) }
     })

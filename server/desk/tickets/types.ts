@@ -7,10 +7,22 @@ import { AppError } from '#platform/errors'
 import { mustBeRule } from './approvals/stands.ts'
 
 const MOST = 60
-const TYPE = sql`select id, name, fields, due_hours as "dueHours", priority, team_id as "teamId", tells, approval, revision from ticket_types`
+const TYPE = sql`
+  select id, name, fields, due_hours as "dueHours", priority, team_id as "teamId", tells, approval, public_form as "publicForm", revision from ticket_types`
 
 /** The kinds of tickets in use, by name. */
 export const typesOf = (tx: Tx): Promise<TicketType[]> => tx.rows<TicketType>(sql`${TYPE} where removed_at is null order by name`)
+
+/** A form that is open to shoppers, and its page. */
+export interface OpenForm extends Pick<TicketType, 'id' | 'name' | 'fields'> {
+  readonly path: string
+}
+
+/** The forms that are open to shoppers, by name. A page's address names workspace and kind, as it has nothing else to know them by; nothing in it is secret. */
+export const openForms = (tx: Tx): Promise<OpenForm[]> =>
+  tx.rows<OpenForm>(sql`
+    select id, name, fields, '/t/' || translate(encode(decode(replace(workspace_id::text || id::text, '-', ''), 'hex'), 'base64'), '+/=', '-_') as path
+    from ticket_types where public_form and removed_at is null order by name`)
 
 /** A kind of ticket, also one that is out of use. Throws `not_found`. */
 export async function typeOf(tx: Tx, id: string): Promise<TicketType> {
@@ -21,7 +33,7 @@ export async function typeOf(tx: Tx, id: string): Promise<TicketType> {
 
 /** Makes a kind of ticket, or changes one that is still as it was read. Throws `conflict` where somebody else changed it meanwhile. */
 export async function putType(tx: Tx, workspaceId: string, given: PutTicketType, known?: string): Promise<string> {
-  const { name, fields, dueHours, priority, teamId, tells, approval, revision } = given
+  const { name, fields, dueHours, priority, teamId, tells, approval, publicForm, revision } = given
   mustBeForm(given)
   await mustBeRule(tx, approval, fields)
   if (known === undefined) {
@@ -29,8 +41,8 @@ export async function putType(tx: Tx, workspaceId: string, given: PutTicketType,
     if ((held?.n ?? 0) >= MOST) throw new AppError('conflict', refusal('ticket.most', { most: MOST }))
     const id = uuidv7()
     await tx.run(sql`
-      insert into ticket_types (workspace_id, id, name, fields, due_hours, priority, team_id, tells, approval)
-      values (${workspaceId}, ${id}, ${name}, ${JSON.stringify(fields)}::jsonb, ${dueHours}, ${priority}, ${teamId}, ${tells}::text[], ${asJson(approval)}::jsonb)`)
+      insert into ticket_types (workspace_id, id, name, fields, due_hours, priority, team_id, tells, approval, public_form)
+      values (${workspaceId}, ${id}, ${name}, ${JSON.stringify(fields)}::jsonb, ${dueHours}, ${priority}, ${teamId}, ${tells}::text[], ${asJson(approval)}::jsonb, ${publicForm})`)
     return id
   }
   const stands = await tx.row<{ revision: number }>(
@@ -40,7 +52,7 @@ export async function putType(tx: Tx, workspaceId: string, given: PutTicketType,
   mustStand(stands.revision, revision)
   await tx.run(sql`
     update ticket_types set name = ${name}, fields = ${JSON.stringify(fields)}::jsonb, due_hours = ${dueHours}, priority = ${priority}, team_id = ${teamId},
-      tells = ${tells}::text[], approval = ${asJson(approval)}::jsonb, revision = revision + 1 where id = ${known}`)
+      tells = ${tells}::text[], approval = ${asJson(approval)}::jsonb, public_form = ${publicForm}, revision = revision + 1 where id = ${known}`)
   return known
 }
 

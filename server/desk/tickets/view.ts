@@ -5,6 +5,7 @@ import { uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { approvalOf, type Reader } from './approvals/view.ts'
+import { commentsOf } from './comments/comments.ts'
 import { ticketRow } from './rows.ts'
 import { typeOf } from './types.ts'
 
@@ -13,8 +14,14 @@ type Brief = NonNullable<TicketView['parent']>
 /** A ticket as its page shows it to whoever reads. Throws `not_found`. */
 export async function ticketView(tx: Tx, id: string, reader: Reader): Promise<TicketView> {
   const ticket = await ticketRow(tx, id)
-  const more = await tx.row<{ fields: TicketView['fields']; requester: string | null; comment: string | null; parentId: string | null }>(
-    sql`select fields, requester, comment, parent_id as "parentId" from tickets where id = ${id}`,
+  const more = await tx.row<{
+    fields: TicketView['fields']
+    requester: string | null
+    requesterProven: boolean
+    comment: string | null
+    parentId: string | null
+  }>(
+    sql`select fields, requester, requester_proven_at is not null as "requesterProven", comment, parent_id as "parentId" from tickets where id = ${id}`,
   )
   if (!more) throw new AppError('not_found', refusal('ticket.not_here', { id }))
   const { parentId, ...rest } = more
@@ -29,6 +36,7 @@ export async function ticketView(tx: Tx, id: string, reader: Reader): Promise<Ti
     children: await tx.rows<Brief>(sql`select id, number, subject, status from tickets where parent_id = ${id} order by number`),
     links: await linksOf(tx, id),
     notes: await notesOf(tx, id),
+    comments: await commentsOf(tx, id),
     approval: await approvalOf(tx, id, reader),
     history: await historyOf(tx, id),
   }

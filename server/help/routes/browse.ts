@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { openForms } from '#desk'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import type { HelpParts } from '../parts.ts'
@@ -29,10 +30,10 @@ export function browseRoutes(app: FastifyInstance, parts: HelpParts): void {
     check(Home, request.params)
     const scene = await sceneOf(parts, request)
     const reader = readerOf(parts, scene)
-    const [usual, topics] = await read(
-      async (tx) => [await asked(tx, reader, dayOf(parts)), await categories(tx, reader.language)] as const,
+    const [usual, topics, forms] = await read(
+      async (tx) => [await asked(tx, reader, dayOf(parts)), await categories(tx, reader.language), await openForms(tx)] as const,
     )
-    return sendPage(answer, scene, home(scene, usual, topics))
+    return sendPage(answer, scene, home(scene, usual, topics, forms))
   })
 
   app.get('/help/:language/c/:category', hidden, async (request, answer) => {

@@ -13,15 +13,29 @@ interface Topic {
   readonly count: number
 }
 
-/** The front page: what is asked most, and the topics. */
-export function home({ say, language }: Scene, usual: readonly HelpQuestion[], topics: readonly Topic[]): Framed {
+/** A form that is open to shoppers. */
+interface OpenForm {
+  readonly name: string
+  readonly path: string
+}
+
+/** The front page: what is asked most, the topics, and the forms by which one writes. */
+export function home(
+  { say, language }: Scene,
+  usual: readonly HelpQuestion[],
+  topics: readonly Topic[],
+  forms: readonly OpenForm[],
+): Framed {
   const body =
     topics.length === 0
       ? html`<p class="none">${say('nothing_yet')}</p>`
       : html`<h1>${say('title')}</h1>
 <section><h2>${say('usual')}</h2>${list(usual, language)}</section>
 ${byTopic({ say, language }, topics)}`
-  return { title: say('title'), path: '', body }
+  const written =
+    forms.length > 0 &&
+    html`<section><h2>${say('forms')}</h2><ul class="follow">${forms.map(({ name, path }) => html`<li><a href="${path}">${name}</a></li>`)}</ul></section>`
+  return { title: say('title'), path: '', body: [body, written] }
 }
 
 const byTopic = ({ say, language }: Pick<Scene, 'say' | 'language'>, topics: readonly Topic[]): Markup =>

@@ -1,7 +1,7 @@
-import { NewTicket, PutApiTicket, TicketRow } from '@xiaoer/contract/tickets'
+import { NewComment, NewTicket, PutApiComment, PutApiTicket, TicketComments, TicketRow } from '@xiaoer/contract/tickets'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { createTicket, ticketRow } from '#desk'
+import { commentOn, commentsOf, createTicket, ticketRow } from '#desk'
 import type { Database } from '#platform/db'
 import type { Admit } from '../keys/index.ts'
 
@@ -15,11 +15,13 @@ export interface TicketDoorParts {
 
 const tags = ['open']
 const security = [{ key: [] }]
+const params = z.object({ id: z.uuid() })
 
-/** `POST /open/tickets` opens one, `GET /open/tickets/:id` tells how far it is; by a key with the scope `tickets`. */
+/** `POST /open/tickets` opens one, `GET /open/tickets/:id` tells how far it is, `…/comments` what is said on it; by a key with the scope `tickets`. */
 export const ticketDoor =
-  ({ db, now, admit, ring }: TicketDoorParts): FastifyPluginAsyncZod =>
+  (parts: TicketDoorParts): FastifyPluginAsyncZod =>
   async (app) => {
+    const { db, now, admit, ring } = parts
     app.post(
       '/tickets',
       { schema: { tags, security, operationId: 'openTicket', body: PutApiTicket, response: { 200: NewTicket } } },
@@ -31,11 +33,30 @@ export const ticketDoor =
         return made
       },
     )
-    const asked = {
-      schema: { tags, security, operationId: 'readTicket', params: z.object({ id: z.uuid() }), response: { 200: TicketRow } },
-    }
-    app.get('/tickets/:id', asked, async ({ headers, params }) => {
+    const asked = { schema: { tags, security, operationId: 'readTicket', params, response: { 200: TicketRow } } }
+    app.get('/tickets/:id', asked, async ({ headers, params: { id } }) => {
       const { workspaceId } = await admit(headers.authorization, 'tickets')
-      return db.inWorkspace(workspaceId, (tx) => ticketRow(tx, params.id))
+      return db.inWorkspace(workspaceId, (tx) => ticketRow(tx, id))
+    })
+    await app.register(commentDoor(parts))
+  }
+
+const commentDoor =
+  ({ db, now, admit, ring }: TicketDoorParts): FastifyPluginAsyncZod =>
+  async (app) => {
+    const read = { schema: { tags, security, operationId: 'readComments', params, response: { 200: TicketComments } } }
+    app.get('/tickets/:id/comments', read, async ({ headers, params: { id } }) => {
+      const { workspaceId } = await admit(headers.authorization, 'tickets')
+      return db.inWorkspace(workspaceId, async (tx) => {
+        await ticketRow(tx, id)
+        return { comments: await commentsOf(tx, id) }
+      })
+    })
+    const write = { schema: { tags, security, operationId: 'commentTicket', params, body: PutApiComment, response: { 200: NewComment } } }
+    app.post('/tickets/:id/comments', write, async ({ headers, params: { id }, body }) => {
+      const by = { workspaceId: (await admit(headers.authorization, 'tickets')).workspaceId, accountId: null }
+      const made = await db.inWorkspace(by.workspaceId, (tx) => commentOn(tx, by, id, body, now()))
+      if (made.heard) ring(by.workspaceId, made.heard.conversationId ?? '', made.heard.seq)
+      return made
     })
   }

@@ -46,7 +46,7 @@ export function fileStore(db: Database, folder: string, now: () => Date) {
     keep(workspaceId, conversationId, { ...documentOf(original, name), width: null, height: null })
 
   /** Keeps a file as it came, up to `MAX_FILE_BYTES`; whoever reads it is given it as what its first bytes say. Gives its id. Throws `too_large`. */
-  const saveFile = (workspaceId: string, conversationId: string, bytes: Buffer) => keep(workspaceId, conversationId, asItCame(bytes))
+  const saveFile = (workspaceId: string, conversationId: string | null, bytes: Buffer) => keep(workspaceId, conversationId, asItCame(bytes))
 
   /** Throws `not_found`. */
   async function read(workspaceId: string, id: string): Promise<KeptFile> {

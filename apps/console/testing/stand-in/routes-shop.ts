@@ -209,7 +209,7 @@ export const shop: Routes = {
     snoozed: null,
     notes: [],
   }),
-  'GET /ticket-types': () => ({ types: [] }),
+  'GET /ticket-types': () => ({ types: [], forms: {} }),
   'GET /ticket-templates': () => ({ templates: [] }),
   'GET /ticket-views': () => ({ views: [] }),
   'GET /traces/:': trace,

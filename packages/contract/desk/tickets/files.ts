@@ -18,10 +18,11 @@ export const TicketFiles = z.object({
       ...Picture,
       name: z.string(),
       by: z.string(),
-      width: z.int(),
-      height: z.int(),
+      /** Null of what is no picture. */
+      width: z.int().nullable(),
+      height: z.int().nullable(),
       bytes: z.int(),
-      /** Put here by a colleague; else it stands in the conversation too. */
+      /** Put here by a colleague, or come with a mail; else it stands in the conversation too. */
       own: z.boolean(),
     }),
   ),

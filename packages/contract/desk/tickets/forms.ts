@@ -72,6 +72,8 @@ export const PutTicketType = z.strictObject({
   tells: z.array(TicketStatus).max(10).default(['waiting_shopper', 'done']),
   /** Who must say yes before one is done; null: nobody. */
   approval: ApprovalRule.nullable().default(null),
+  /** Whether shoppers may fill its form in on a page of its own. */
+  publicForm: z.boolean().default(false),
   /** The one that was changed; a change of an older one is refused. */
   revision: z.int().optional(),
 })
@@ -80,8 +82,8 @@ export type PutTicketType = z.infer<typeof PutTicketType>
 /** A kind of ticket as it stands; a change names its revision. */
 export const TicketType = PutTicketType.extend({ id: z.uuid(), revision: z.int() })
 export type TicketType = z.infer<typeof TicketType>
-/** The kinds in use. */
-export const TicketTypes = z.object({ types: z.array(TicketType) })
+/** The kinds in use, and the page of each whose form is open to shoppers, by its id. */
+export const TicketTypes = z.object({ types: z.array(TicketType), forms: z.record(z.string(), z.string()) })
 
 /** What a new ticket begins with. */
 export const PutTemplate = z.strictObject({

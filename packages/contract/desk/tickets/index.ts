@@ -1,13 +1,5 @@
 /** Tickets: states, forms with conditions, approvals, what rules do by themselves. */
-export {
-  APPROVAL_STATES,
-  ApprovalNeed,
-  ApprovalRule,
-  ApprovalState,
-  ApprovalView,
-  AskApproval,
-  Vote,
-} from './approval.ts'
+export { APPROVAL_STATES, ApprovalNeed, ApprovalRule, ApprovalState, ApprovalView, AskApproval, Vote } from './approval.ts'
 export {
   PutTicketRule,
   RULE_FACTS,
@@ -19,6 +11,7 @@ export {
   TriedTicketRule,
   TryTicketRule,
 } from './automation.ts'
+export { CommentBy, NewComment, PutApiComment, PutComment, TicketComment, TicketComments } from './comments.ts'
 export { Condition, ConditionTest, type Fact, type Facts, holds, TestOp } from './condition.ts'
 export { MOST_TICKET_FILES, TicketFiles } from './files.ts'
 export {

@@ -19,5 +19,5 @@ export const TicketPriority = z.enum(['low', 'normal', 'high', 'urgent'])
 export type TicketPriority = z.infer<typeof TicketPriority>
 
 /** Where it came from. */
-export const TicketSource = z.enum(['bot', 'desk', 'api', 'import'])
+export const TicketSource = z.enum(['bot', 'desk', 'api', 'import', 'form', 'mail'])
 export type TicketSource = z.infer<typeof TicketSource>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Instant } from '../../money.ts'
 import { ApprovalNeed, ApprovalView } from './approval.ts'
+import { TicketComment } from './comments.ts'
 import { FieldValues, TicketType } from './forms.ts'
 import { TicketPriority, TicketSource, TicketStatus } from './status.ts'
 
@@ -143,6 +144,8 @@ export const TicketView = z.object({
   fields: FieldValues,
   followers: z.array(Person),
   requester: z.string().nullable(),
+  /** Whoever asked has shown that mail to the address reaches them. */
+  requesterProven: z.boolean(),
   comment: z.string().nullable(),
   parent: Brief.nullable(),
   children: z.array(Brief),
@@ -156,6 +159,8 @@ export const TicketView = z.object({
   notes: z.array(
     z.object({ id: z.uuid(), by: z.string(), rule: z.string().nullable(), words: z.string(), mentions: z.array(z.string()), at: Instant }),
   ),
+  /** What who asked reads too, oldest first. */
+  comments: z.array(TicketComment),
   approval: z.object({
     stands: ApprovalNeed,
     /** Oldest first. */

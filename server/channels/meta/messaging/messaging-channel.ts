@@ -38,6 +38,10 @@ const FIELDS = [
 const Node = z.looseObject({ id: z.string().max(100), name: z.string().max(300).optional(), username: z.string().max(300).optional() })
 const WITHIN_MS = 20_000
 
+/** What it shows, and which documents it takes. */
+const shownOf = ({ documents }: Shown): Pick<PushChannel, 'shows' | 'documents'> =>
+  documents ? { shows: new Set(['text', 'image', 'file', 'choices']), documents } : { shows: new Set(['text', 'image', 'choices']) }
+
 /** A page or account as a channel. Neither takes a key of ours with a message, so what may have arrived is `uncertain`. */
 export function messagingChannel(outward: Outward, of: MessagingKind): PushChannel {
   const apiOf = ({ token, api = of.api }: Connection['settings']) => graphApi(outward, { token, api })
@@ -50,8 +54,7 @@ export function messagingChannel(outward: Outward, of: MessagingKind): PushChann
     void mustAnswer(await apiOf(settings).call(`${nodeOf(settings)}/subscribed_apps?subscribed_fields=${of.events}`))
   return {
     kind: of.kind,
-    shows: new Set(of.shown.documents ? ['text', 'image', 'file', 'choices'] : ['text', 'image', 'choices']),
-    ...(of.shown.documents && { documents: of.shown.documents }),
+    ...shownOf(of.shown),
     delivery: 'push',
     keyed: false,
     // a page of many followers may call far more often; to one person nothing is published

@@ -43,6 +43,7 @@ export const ticketCalls = {
   many: (change: ChangeTickets) => call(ChangedTickets, 'POST', '/tickets/many', change),
   follow: (id: string, on: boolean) => call(Done, 'PUT', at(id, '/follow'), { on }),
   note: (id: string, note: PutNote) => call(Done, 'POST', at(id, '/notes'), note),
+  comment: (id: string, words: string) => call(Done, 'POST', at(id, '/comments'), { words }),
   askApproval: (id: string, words: string) => call(Done, 'POST', at(id, '/approvals'), { words }),
   vote: (id: string, approval: string, vote: Vote) => call(Done, 'PUT', at(id, `/approvals/${encodeURIComponent(approval)}`), vote),
   withdrawApproval: (id: string, approval: string) => call(Done, 'DELETE', at(id, `/approvals/${encodeURIComponent(approval)}`)),

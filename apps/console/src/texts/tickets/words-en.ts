@@ -13,6 +13,8 @@ export const ticketWords = {
   'ticket.source.bot': 'the bot',
   'ticket.source.desk': 'the desk',
   'ticket.source.api': 'the API',
+  'ticket.source.form': 'a form',
+  'ticket.source.mail': 'a mail',
   'ticket.source.import': 'an import',
   'ticket.kind.text': 'A line',
   'ticket.kind.long': 'Several lines',

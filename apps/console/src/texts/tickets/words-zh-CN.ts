@@ -13,6 +13,8 @@ export const ticketWords = {
   'ticket.source.bot': '机器人',
   'ticket.source.desk': '客服',
   'ticket.source.api': '接口',
+  'ticket.source.form': '表单',
+  'ticket.source.mail': '邮件',
   'ticket.source.import': '导入',
   'ticket.kind.text': '一行文字',
   'ticket.kind.long': '多行文字',

@@ -29,20 +29,22 @@ export function Files({ view: { ticket } }: { view: TicketView }) {
   )
 }
 
-function File({ ticketId, file: { fileId, url, name, by, at, bytes, own } }: { ticketId: string; file: Hung }) {
+function File({ ticketId, file: { fileId, url, name, by, at, bytes, own, width } }: { ticketId: string; file: Hung }) {
   const { t, language } = useTexts()
   const off = useToldChange('tickets', () => ticketCalls.detach(ticketId, fileId))
   const called = name || t('tickets.fileSaid')
   const made = { by, at: fullTime(at, language), size: Math.ceil(bytes / 1024) }
   return (
     <div className="ticket-file" data-file={called}>
-      <a href={safeUrl(url)} target="_blank" rel="noopener noreferrer">
-        <img src={safeUrl(url)} alt={called} loading="lazy" />
-      </a>
+      {width !== null && (
+        <a href={safeUrl(url)} target="_blank" rel="noopener noreferrer">
+          <img src={safeUrl(url)} alt={called} loading="lazy" />
+        </a>
+      )}
       <div>
         <bdi>{called}</bdi>
         <p className="soft">{t('tickets.fileOf', made)}</p>
-        <a href={safeUrl(url)} download={`${called.replace(/\.\w+$/u, '')}.webp`}>
+        <a href={safeUrl(url)} download={width === null ? called : `${called.replace(/\.\w+$/u, '')}.webp`}>
           {t('tickets.download')}
         </a>{' '}
         <Sure

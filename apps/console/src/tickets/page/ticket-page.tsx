@@ -48,7 +48,7 @@ export function TicketPage() {
   )
 }
 
-function Head({ view: { ticket, followers, comment } }: { view: TicketView }) {
+function Head({ view: { ticket, followers, comment, requester, requesterProven } }: { view: TicketView }) {
   const { t } = useTexts()
   const me = useMe()
   const follows = followers.some(({ id }) => id === me.accountId)
@@ -74,6 +74,9 @@ function Head({ view: { ticket, followers, comment } }: { view: TicketView }) {
           </Link>
         )}
         {!ticket.conversationId && ticket.shopperName && <span>{ticket.shopperName}</span>}{' '}
+        {ticket.source === 'form' && requester && (
+          <span className="soft">{t(requesterProven ? 'tickets.proven' : 'tickets.unproven')} </span>
+        )}
         <Button size="small" loading={follow.isPending} onClick={() => follow.mutate(undefined)}>
           {t(follows ? 'tickets.unfollow' : 'tickets.follow')}
         </Button>

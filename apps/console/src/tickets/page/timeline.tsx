@@ -6,13 +6,18 @@ import { useToldChange } from '../../changing/index.ts'
 import { useTexts } from '../../texts/index.ts'
 import { fullTime } from '../../time/index.ts'
 import { usePeople } from '../use-people.ts'
+import { Reply } from './reply.tsx'
 import { useTold } from './use-told.ts'
 
-/** Notes and changes in one line of time, the newest last, and a place to write the next note. */
+/** What was said with who asked, notes and changes in one line of time, the newest last, and places to write the next. */
 export function Timeline({ view }: { view: TicketView }) {
   const { t } = useTexts()
   const told = useTold(view)
   const notes = view.notes.map(({ id, at, by, rule, words }) => ({ key: id, at, by: by || rule || '', rule, words, note: true }))
+  const comments = view.comments.map(({ id, at, by, name, words, mail }) => {
+    const who = by === 'program' ? t('ticket.source.api') : name || view.ticket.shopperName || t('shopper.visitor')
+    return { key: id, at, by: `💬 ${who}${mail ? ` · ${t(`tickets.mail.${mail}`)}` : ''}`, rule: null, words, note: true }
+  })
   const changes = view.history.map((change, i) => {
     const by = change.by ?? change.rule ?? t('tickets.byService')
     return { key: String(i), at: change.at, by, rule: change.rule, words: told(change), note: false }
@@ -21,12 +26,13 @@ export function Timeline({ view }: { view: TicketView }) {
     <section className="card ticket-time" aria-label={t('tickets.history')}>
       <h2>{t('tickets.history')}</h2>
       <ol>
-        {[...notes, ...changes]
+        {[...comments, ...notes, ...changes]
           .toSorted((a, b) => a.at.localeCompare(b.at))
           .map(({ key, ...line }) => (
             <Told key={key} {...line} />
           ))}
       </ol>
+      {view.ticket.conversationId === null && <Reply id={view.ticket.id} />}
       <Write id={view.ticket.id} />
     </section>
   )

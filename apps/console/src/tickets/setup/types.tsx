@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { FormField, PutTicketType, TicketStatus, TicketType } from '@xiaoer/contract/tickets'
-import { Button, Input, InputNumber, Select } from 'antd'
+import { Button, Checkbox, Input, InputNumber, Select } from 'antd'
 import { useState } from 'react'
 import { ticketCalls } from '../../api/people/tickets.ts'
 import { useChange, useToldChange } from '../../changing/index.ts'
@@ -24,19 +24,13 @@ export function TypesPart() {
     <>
       <p className="soft">{t('tickets.typesWords')}</p>
       {types.data.types.map((type) => (
-        <section key={type.id} className="card ticket-card" data-type={type.name}>
-          <h2>
-            {type.name} <span className="soft number">v{type.revision}</span>
-          </h2>
-          <p>
-            {type.fields.map(({ name, required, shownWhen }) => `${name}${required ? ' *' : ''}${shownWhen ? ' ⑂' : ''}`).join(' · ') ||
-              t('tickets.noFields')}
-          </p>
-          {type.approval && <p className="soft">{t('approval.needs', { n: type.approval.count })}</p>}
-          <p>
-            <EditOrRemove name={type.name} edit={() => open(type)} remove={() => remove.mutate(type.id)} />
-          </p>
-        </section>
+        <TypeCard
+          key={type.id}
+          type={type}
+          form={types.data.forms[type.id]}
+          edit={() => open(type)}
+          remove={() => remove.mutate(type.id)}
+        />
       ))}
       <Button type="primary" onClick={() => open('new')}>
         {t('tickets.newType')}
@@ -50,6 +44,33 @@ export function TypesPart() {
   )
 }
 
+/** A kind, and the page of its form where that is open to shoppers. */
+function TypeCard({ type, form, edit, remove }: { type: TicketType; form: string | undefined; edit: () => void; remove: () => void }) {
+  const { t } = useTexts()
+  return (
+    <section className="card ticket-card" data-type={type.name}>
+      <h2>
+        {type.name} <span className="soft number">v{type.revision}</span>
+      </h2>
+      <p>
+        {type.fields.map(({ name, required, shownWhen }) => `${name}${required ? ' *' : ''}${shownWhen ? ' ⑂' : ''}`).join(' · ') ||
+          t('tickets.noFields')}
+      </p>
+      {form && (
+        <p>
+          <a href={form} target="_blank" rel="noreferrer">
+            {t('tickets.formLink')}
+          </a>
+        </p>
+      )}
+      {type.approval && <p className="soft">{t('approval.needs', { n: type.approval.count })}</p>}
+      <p>
+        <EditOrRemove name={type.name} edit={edit} remove={remove} />
+      </p>
+    </section>
+  )
+}
+
 const FRESH: PutTicketType = {
   name: '',
   fields: [],
@@ -58,6 +79,7 @@ const FRESH: PutTicketType = {
   teamId: null,
   tells: ['waiting_shopper', 'done'],
   approval: null,
+  publicForm: false,
 }
 
 function TypeForm({ known, done }: { known: TicketType | undefined; done: () => void }) {
@@ -75,6 +97,9 @@ function TypeForm({ known, done }: { known: TicketType | undefined; done: () => 
       <h3>{t('tickets.fields')}</h3>
       <FieldList fields={type.fields} change={(fields) => set({ ...type, fields })} />
       <ApprovalForm type={type} set={set} />
+      <Checkbox checked={type.publicForm} onChange={({ target }) => set({ ...type, publicForm: target.checked })}>
+        {t('tickets.publicForm')}
+      </Checkbox>
       <Preview fields={type.fields} />
       {save.isError && <Problem error={save.error} />}
       <Button type="primary" disabled={!whole} loading={save.isPending} onClick={() => save.mutate(undefined)}>

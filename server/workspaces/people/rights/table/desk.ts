@@ -138,6 +138,7 @@ export const DESK: Readonly<Record<string, Guarded>> = {
   'POST /tickets/:id/approvals': of('tickets'),
   'DELETE /tickets/:id/approvals/:approval': of('tickets'),
   'PUT /tickets/:id/approvals/:approval': of('tickets'),
+  'POST /tickets/:id/comments': of('tickets'),
   'POST /tickets/:id/done': of('tickets'),
   'GET /tickets/:id/files': of('tickets'),
   'POST /tickets/:id/files': of('tickets'),

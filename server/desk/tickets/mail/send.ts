@@ -1,0 +1,85 @@
+import sql from 'sql-template-tag'
+import type { Sent } from '#channels'
+import type { Database, Tx } from '#platform/db'
+import { atMostEvery } from '#platform/pacing'
+import { workspacesServed } from '#workspaces'
+
+/** A reply on its way to who asked. */
+export interface TicketReply {
+  readonly id: string
+  readonly mailbox: string
+  readonly to: string
+  readonly words: string
+  readonly at: Date
+}
+
+/** What mailing replies needs of the rest. */
+export interface TicketMailParts {
+  readonly db: Database
+  readonly now: () => Date
+  /** Sends a reply in the thread of what its reader wrote last. */
+  readonly sendReply: (workspaceId: string, reply: TicketReply) => Promise<Sent>
+  readonly failed: (error: unknown) => void
+}
+
+type Claim = TicketReply & { readonly tries: number }
+
+const EVERY_MS = 2_000
+const AT_ONCE = 10
+/** What was claimed for longer may have arrived. */
+const LEASE_S = 120
+/** Tried again after so many seconds; then it is given up. */
+const AFTER_S = [30, 120, 600, 3_600, 21_600] as const
+const ENDS = { sent: 'sent', unsure: 'uncertain', later: 'failed', stopped: 'failed', refused: 'failed', held: 'failed' } as const
+
+/** Mails what colleagues say on tickets that came by mail, of any workspace, on any node: claimed, called, noted, so that none goes out twice. */
+export function ticketMailOf(parts: TicketMailParts) {
+  const { db, now, failed } = parts
+  const isDue = atMostEvery(EVERY_MS)
+  let going: Promise<void> = Promise.resolve()
+
+  async function workspace(id: string): Promise<void> {
+    const claims = await db.inWorkspace(id, (tx) => claim(tx, now()))
+    for (const one of claims) {
+      const sent = await parts.sendReply(id, one).catch((error: unknown): Sent => {
+        failed(error)
+        return { outcome: 'unsure', why: error instanceof Error ? error.message : String(error) }
+      })
+      await db.inWorkspace(id, (tx) => note(tx, one, sent, now()))
+    }
+  }
+  async function all(): Promise<void> {
+    for (const id of await workspacesServed(db)) await workspace(id).catch(failed)
+  }
+  const mailNow = () => {
+    going = going.then(all).catch(failed)
+    return going
+  }
+  return {
+    /** Looks at most every two seconds, and holds up no sweep. */
+    sweep: async (): Promise<void> => {
+      if (isDue(now())) void mailNow()
+    },
+    mailNow,
+    close: () => going,
+  }
+}
+
+async function claim(tx: Tx, at: Date): Promise<Claim[]> {
+  await tx.run(sql`
+    update ticket_comments set mail_state = 'uncertain', mail_why = 'the service stopped while it was sent' where mail_state = 'sending' and mail_due <= ${at}`)
+  return tx.rows<Claim>(sql`
+    update ticket_comments c set mail_state = 'sending', mail_tries = mail_tries + 1, mail_due = ${at}::timestamptz + make_interval(secs => ${LEASE_S})
+    from tickets t where t.workspace_id = c.workspace_id and t.id = c.ticket_id and c.id in (
+      select id from ticket_comments where mail_state = 'waiting' and mail_due <= ${at} order by at, id limit ${AT_ONCE} for update skip locked)
+    returning c.id, t.mailbox, t.requester as to, c.words, c.at, c.mail_tries as tries`)
+}
+
+async function note(tx: Tx, { id, tries }: Claim, sent: Sent, at: Date): Promise<void> {
+  const again = sent.outcome === 'later' || sent.outcome === 'stopped' ? AFTER_S[tries - 1] : undefined
+  const state = again === undefined ? ENDS[sent.outcome] : 'waiting'
+  const due = new Date(at.getTime() + (again ?? 0) * 1_000)
+  await tx.run(sql`
+    update ticket_comments set mail_state = ${state}, mail_why = ${'why' in sent ? sent.why.slice(0, 300) : null}, mail_due = ${due}
+    where id = ${id} and mail_state = 'sending' and mail_tries = ${tries}`)
+}

@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { test } from 'node:test'
+import { Tickets, TicketTypes, TicketView } from '@xiaoer/contract/tickets'
+import { owner } from '@xiaoer/testing/colleague'
+import { testService } from '@xiaoer/testing/service'
+import { visit } from '@xiaoer/testing/visitor'
+import sql from 'sql-template-tag'
+import { sealFollow } from './links.ts'
+
+const service = await testService()
+const anna = await owner(service)
+
+const fields = [
+  { id: 'why', name: '原因', kind: 'choice', required: true, choices: ['破损', '少发'] },
+  {
+    id: 'photo',
+    name: '破损处',
+    kind: 'text',
+    required: true,
+    shownWhen: { any: [{ all: [{ of: 'fields.why', op: 'is', value: '破损' }] }] },
+  },
+]
+const made = await anna.send('POST', '/ticket-types', { name: '售后申请', fields, dueHours: 24, publicForm: true })
+assert.equal(made.status, 200)
+const typesNow = async () => (await anna.get('/ticket-types')).as(TicketTypes)
+const {
+  types: [type],
+  forms,
+} = await typesNow()
+assert.ok(type)
+const form = forms[type.id] ?? assert.fail('the form is not open')
+
+let networks = 1
+/** Each test has an address of its own: what one network may send is limited. */
+const network = () => `203.0.113.${networks++}`
+const get = (url: string, language = 'zh-CN') => service.app.inject({ url, headers: { 'accept-language': language } })
+const post = (url: string, values: Readonly<Record<string, string>>, remoteAddress: string) =>
+  service.app.inject({
+    method: 'POST',
+    url,
+    remoteAddress,
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    payload: new URLSearchParams(values).toString(),
+  })
+const filled = (more: Readonly<Record<string, string>> = {}) => ({
+  subject: '箱子里少一件',
+  details: '一共买了三件',
+  'f.why': '少发',
+  once: randomUUID(),
+  ...more,
+})
+const viewOf = async (number: string | undefined) => {
+  const { tickets } = (await anna.get('/tickets')).as(Tickets)
+  const row = tickets.find((one) => String(one.number) === number) ?? assert.fail(`there is no ticket ${number}`)
+  return (await anna.get(`/tickets/${row.id}`)).as(TicketView)
+}
+const numberIn = (body: string) => /#(\d+)/.exec(body)?.[1]
+
+test('a shopper fills a form in, has its number and a link, and follows it: what is said goes both ways', async () => {
+  const page = await get(form)
+  assert.match(page.body, /售后申请/)
+  assert.match(page.body, /data-when="\{&quot;any/)
+  const sent = filled()
+  const from = network()
+  const answer = await post(form, sent, from)
+  assert.equal(answer.statusCode, 303, answer.body)
+  const link = String(answer.headers.location)
+  const followed = await get(link)
+  const { ticket, fields: stood, comments } = await viewOf(numberIn(followed.body))
+  assert.deepEqual([ticket.source, ticket.typeName, stood, comments[0]?.words], ['form', '售后申请', { why: '少发' }, '一共买了三件'])
+  // pressed twice it is one ticket
+  assert.equal((await post(form, sent, from)).headers.location, link)
+  await anna.send('POST', `/tickets/${ticket.id}/comments`, { words: '请发一张箱子的照片' })
+  await anna.send('PUT', `/tickets/${ticket.id}`, { revision: ticket.revision, status: 'waiting_shopper' })
+  assert.match((await get(link)).body, /请发一张箱子的照片/)
+  assert.match((await get(link, 'en-GB')).body, /waiting for you/)
+  assert.equal((await post(link, { words: '照片在 https://pics.example/1', once: randomUUID() }, from)).statusCode, 303)
+  const after = await viewOf(String(ticket.number))
+  assert.deepEqual([after.ticket.status, after.comments.at(-1)?.by], ['working', 'requester'])
+  // stars once it is done, and once
+  assert.equal((await post(link, { stars: '5' }, network())).statusCode, 303)
+  assert.equal((await viewOf(String(ticket.number))).ticket.stars, null)
+  await anna.send('PUT', `/tickets/${ticket.id}`, { revision: after.ticket.revision, status: 'done' })
+  for (const stars of ['4', '1', '9']) await post(link, { stars }, network())
+  assert.equal((await viewOf(String(ticket.number))).ticket.stars, 4)
+  assert.match((await get(link)).body, /★★★★/)
+  // notes are the desk's own
+  await anna.send('POST', `/tickets/${ticket.id}/notes`, { words: '像是仓库的错' })
+  assert.doesNotMatch((await get(link)).body, /像是仓库的错/)
+})
+
+test('the help centre leads to the forms that are open', async () => {
+  const home = await get('/help/zh-CN')
+  assert.equal(home.statusCode, 200)
+  assert.ok(home.body.includes(`href="${form}"`))
+})
+
+test('what does not fit is asked for again with all that was typed, by the conditions of the form', async () => {
+  const from = network()
+  const missing = await post(form, filled({ 'f.why': '破损', details: '<b>压扁了</b>' }), from)
+  assert.equal(missing.statusCode, 400)
+  assert.match(missing.body, /破损处/)
+  assert.match(missing.body, /&lt;b&gt;压扁了&lt;\/b&gt;/)
+  assert.equal((await post(form, filled({ 'f.why': '别的' }), from)).statusCode, 400)
+  assert.equal((await post(form, filled({ email: 'not an address' }), from)).statusCode, 400)
+  const hidden = await post(form, filled({ 'f.photo': '没有显示的一栏' }), from)
+  const { fields: stood } = await viewOf(numberIn((await get(String(hidden.headers.location))).body))
+  assert.deepEqual(stood, { why: '少发' }, 'what the form does not show is not kept')
+})
+
+test('robots, floods and bodies without end open nothing', async () => {
+  const count = async () => (await anna.get('/tickets')).as(Tickets).total
+  const [before, from] = [await count(), network()]
+  assert.equal((await post(form, filled({ website: 'https://spam.example' }), from)).statusCode, 400)
+  assert.equal((await post(form, filled({ details: 'a\0b' }), from)).statusCode, 400)
+  assert.equal((await post(form, filled({ details: '长'.repeat(200_000) }), from)).statusCode, 413)
+  assert.equal(await count(), before)
+  const sent = []
+  for (let nth = 0; nth < 8; nth++) sent.push((await post(form, filled(), from)).statusCode)
+  assert.ok(sent.includes(429), String(sent))
+  assert.ok((await count()) - before <= 6)
+})
+
+test('a link that was not given opens nothing, and a form that is not open is not there', async () => {
+  const from = network()
+  const link = String((await post(form, filled(), from)).headers.location).split('?')[0] ?? ''
+  assert.equal((await get(link)).statusCode, 200)
+  const [at, token = ''] = [link.slice(0, link.lastIndexOf('/')), link.slice(link.lastIndexOf('/') + 1)]
+  for (const wrong of [`${token.slice(0, -2)}AA`, `AA${token.slice(2)}`, 'x', ''])
+    assert.equal((await get(`${at}/${wrong}`)).statusCode, 404, wrong)
+  assert.equal((await get(`/t/${'A'.repeat(43)}`)).statusCode, 404)
+  const shut = (await typesNow()).types.find(({ id }) => id === type.id) ?? assert.fail()
+  const { id, ...stands } = shut
+  assert.equal((await anna.send('PUT', `/ticket-types/${id}`, { ...stands, publicForm: false })).status, 200)
+  assert.deepEqual([(await get(form)).statusCode, (await post(form, filled(), from)).statusCode], [404, 404])
+  assert.equal((await get(link)).statusCode, 200, 'what was opened by it is followed on')
+  assert.equal((await anna.send('PUT', `/ticket-types/${id}`, { ...stands, revision: stands.revision + 1 })).status, 200)
+})
+
+test('an address is proven by the link of the letter alone, and only once its button is pressed', async () => {
+  const from = network()
+  const plain = String((await post(form, filled({ email: 'Lin@Shopper.Example' }), from)).headers.location)
+  const number = numberIn((await get(plain)).body)
+  const view = async () => viewOf(number)
+  assert.deepEqual([(await view()).requester, (await view()).requesterProven], ['lin@shopper.example', false])
+  await post(plain, { prove: 'yes' }, from)
+  assert.equal((await view()).requesterProven, false, 'the page that the form led to shows nothing')
+  const key = Buffer.from(service.secrets.derive('sessions'), 'base64url')
+  const mailed = `/t/see/${sealFollow(key, { workspaceId: service.workspaceId, ticketId: (await view()).ticket.id }, 'mail')}`
+  await get(mailed)
+  assert.equal((await view()).requesterProven, false, 'whoever looks through letters opens links too')
+  await post(mailed, { prove: 'yes' }, from)
+  assert.equal((await view()).requesterProven, true)
+})
+
+test('a form opened from a chat belongs to it: its status is told there; a bearer that is none is a stranger’s', async () => {
+  const shopper = await visit(service, { customer: 'c1001' })
+  await shopper.say('你好')
+  const from = network()
+  const sent = await post(form, filled({ session: shopper.opened.session }), from)
+  const { ticket } = await viewOf(numberIn((await get(String(sent.headers.location))).body))
+  assert.equal(ticket.conversationId, shopper.opened.conversationId)
+  await anna.send('PUT', `/tickets/${ticket.id}`, { revision: ticket.revision, status: 'done' })
+  const told = await service.db.inWorkspace(service.workspaceId, (tx) =>
+    tx.row<{ words: string }>(
+      sql`select parts::text as words from messages where conversation_id = ${shopper.opened.conversationId} order by seq desc limit 1`,
+    ),
+  )
+  assert.match(told?.words ?? '', new RegExp(String(ticket.number)))
+  const forged = await post(form, filled({ session: 'not.a-bearer' }), from)
+  assert.equal((await viewOf(numberIn((await get(String(forged.headers.location))).body))).ticket.conversationId, null)
+})

@@ -1,0 +1,43 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { AppError } from '#platform/errors'
+
+/** A ticket of a workspace, as a link names it. */
+export interface Followed {
+  readonly workspaceId: string
+  readonly ticketId: string
+}
+
+/** For what a link is good: to follow a ticket, or to show besides that mail reached whoever opens it. */
+export type LinkKind = 'follow' | 'mail'
+
+const bytesOf = (...ids: string[]): Buffer => Buffer.from(ids.join('').replaceAll('-', ''), 'hex')
+const idIn = (bytes: Buffer): string => bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/u, '$1-$2-$3-$4-$5')
+const gone = () => new AppError('not_found', 'There is no such form or ticket')
+
+/** The workspace and the kind of ticket in the address of a form. Throws `not_found`. */
+export function formIn(slug: string): { readonly workspaceId: string; readonly typeId: string } {
+  const bytes = Buffer.from(slug, 'base64url')
+  if (bytes.length !== 32) throw gone()
+  return { workspaceId: idIn(bytes.subarray(0, 16)), typeId: idIn(bytes.subarray(16)) }
+}
+
+const mac = (key: Buffer, kind: LinkKind, body: Buffer): Buffer =>
+  createHmac('sha256', key).update(`ticket.${kind}.`).update(body).digest().subarray(0, 24)
+
+/** What the link to a ticket ends with: whoever has it may follow the ticket, and nobody can make one up. */
+export function sealFollow(key: Buffer, { workspaceId, ticketId }: Followed, kind: LinkKind): string {
+  const body = bytesOf(workspaceId, ticketId)
+  return Buffer.concat([body, mac(key, kind, body)]).toString('base64url')
+}
+
+/** Opens such a link. Throws `not_found` for what was never given. */
+export function openFollow(key: Buffer, token: string): Followed & { readonly kind: LinkKind } {
+  const bytes = Buffer.from(token, 'base64url')
+  const [body, given] = [bytes.subarray(0, 32), bytes.subarray(32)]
+  const kind = (['follow', 'mail'] as const).find((one) => {
+    const expected = mac(key, one, body)
+    return given.length === expected.length && timingSafeEqual(given, expected)
+  })
+  if (kind === undefined) throw gone()
+  return { workspaceId: idIn(body.subarray(0, 16)), ticketId: idIn(body.subarray(16)), kind }
+}

@@ -1,0 +1,78 @@
+import sql from 'sql-template-tag'
+import { createTicket, openForms, sayFirst } from '#desk'
+import type { Tx } from '#platform/db'
+import { AppError } from '#platform/errors'
+import { type Followed, sealFollow } from './links.ts'
+import type { FormParts } from './parts.ts'
+import { type Filled, readForm } from './read-form.ts'
+import { type FormLanguage, wordsIn } from './words/index.ts'
+
+/** Letters to one address in a day: more only trouble whoever it belongs to. */
+const MOST_LETTERS = 3
+/** Tickets by forms that a workspace takes in an hour, from whomever. */
+const MOST_AN_HOUR = 300
+
+/** A kind of ticket whose form is open. Throws `not_found`. */
+export async function openType(tx: Tx, id: string) {
+  const type = (await openForms(tx)).find((one) => one.id === id)
+  if (!type) throw new AppError('not_found', 'This form is not open')
+  return type
+}
+
+/** Opens the ticket that a form asks for, once however often it is sent; what is told in it is a comment, and mail to the address that was given shows whose it is. */
+export async function openByForm(
+  parts: FormParts,
+  { workspaceId, typeId }: { readonly workspaceId: string; readonly typeId: string },
+  body: string,
+  language: FormLanguage,
+): Promise<Followed & { readonly mailed: boolean }> {
+  const { db, now, ring } = parts
+  const by = { workspaceId, accountId: null }
+  const made = await db.inWorkspace(workspaceId, async (tx) => {
+    const { fields, name } = await openType(tx, typeId)
+    const filled = readForm(body, fields)
+    await mustBeFew(tx, now())
+    const ticket = await createTicket(
+      tx,
+      by,
+      wishOf(parts, workspaceId, typeId, filled),
+      { source: 'form', externalId: `form:${filled.once}` },
+      now(),
+    )
+    if (ticket.isNew && filled.details) await sayFirst(tx, by, ticket.id, { by: 'requester', words: filled.details }, now())
+    return { ...ticket, name, email: filled.email, mails: ticket.isNew && filled.email !== '' && (await mayMail(tx, filled.email, now())) }
+  })
+  if (made.seq) ring(workspaceId, '', made.seq)
+  const followed = { workspaceId, ticketId: made.id }
+  return { ...followed, mailed: made.mails && (await mailLink(parts, followed, made, language)) }
+}
+
+const wishOf = ({ conversationOf }: FormParts, workspaceId: string, typeId: string, { subject, email, fields, session }: Filled) => {
+  const conversationId = session === '' ? undefined : conversationOf(workspaceId, session)
+  return { subject, typeId, fields, ...(email && { requester: email }), ...(conversationId && { conversationId }) }
+}
+
+async function mustBeFew(tx: Tx, at: Date): Promise<void> {
+  const made = await tx.row<{ n: number }>(
+    sql`select count(*)::int as n from tickets where source = 'form' and created_at > ${at}::timestamptz - interval '1 hour'`,
+  )
+  if ((made?.n ?? 0) >= MOST_AN_HOUR) throw new AppError('too_many', 'Too many tickets by forms in this hour', { retryAfter: 600 })
+}
+
+/** Whether this address has had few letters today, counting this one. */
+async function mayMail(tx: Tx, email: string, at: Date): Promise<boolean> {
+  const asked = await tx.row<{ n: number }>(sql`
+    select count(*)::int as n from tickets where source = 'form' and lower(requester) = ${email} and created_at > ${at}::timestamptz - interval '1 day'`)
+  return (asked?.n ?? 0) <= MOST_LETTERS
+}
+
+/** The letter holds nothing that was typed into the form: an address of somebody else gets no words of a stranger. */
+async function mailLink(
+  { mail, key, origin }: FormParts,
+  followed: Followed,
+  { number, email }: { readonly number: number; readonly email: string },
+  language: FormLanguage,
+): Promise<boolean> {
+  const text = `${wordsIn(language).letter.replace('{number}', String(number))}\n${origin()}/t/see/${sealFollow(key, followed, 'mail')}`
+  return mail(followed.workspaceId, email, { text, language }).catch(() => false)
+}

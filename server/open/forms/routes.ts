@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { EN, inWords, ZH_CN } from '@xiaoer/contract/refusals'
+import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import { AppError } from '#platform/errors'
+import { buckets, networkOf, toAppError } from '#platform/http'
+import { followed, sayBack } from './follow.ts'
+import { formIn, sealFollow } from './links.ts'
+import { openByForm, openType } from './open.ts'
+import { formPage, noticePage, type Scene, ticketPage } from './pages.ts'
+import type { FormParts } from './parts.ts'
+import { type FormLanguage, languageOf, wordsIn } from './words/index.ts'
+
+export type { FormParts } from './parts.ts'
+
+const hidden = { schema: { hide: true } }
+/** Words of two fields of 8,000 characters, percent-encoded, and what else a form may hold. */
+const MOST_BYTES = 400_000
+/** What one network may send: six at once, then one every half minute. */
+const PACE = { burst: 6, perSecond: 1 / 30 }
+const ASSETS = { 'form.css': 'text/css', 'form.js': 'text/javascript' } as const
+
+type Named = { Params: { form: string } }
+type Linked = { Params: { token: string }; Querystring: { mailed?: string } }
+
+/** `/t/FORM`, a form that is open to everybody, and `/t/see/TOKEN`, the ticket that it made; both work without scripts. */
+export function formPages(parts: FormParts): FastifyPluginAsync {
+  return async (app) => {
+    app.removeAllContentTypeParsers()
+    app.addContentTypeParser(
+      'application/x-www-form-urlencoded',
+      { parseAs: 'string', bodyLimit: MOST_BYTES },
+      async (_request: unknown, body: string) => body,
+    )
+    app.setErrorHandler((error, request, answer) => answerProblem(error, request, answer))
+    assets(app)
+    forms(app, parts, slowly())
+    tickets(app, parts, slowly())
+  }
+}
+
+/** Takes a sending from what a network may send; throws `too_many`. */
+function slowly() {
+  const sendings = buckets(PACE)
+  return ({ ip }: FastifyRequest): void => {
+    const retryAfter = sendings.take(networkOf(ip))
+    if (retryAfter > 0) throw new AppError('too_many', 'Too many forms from this address', { retryAfter })
+  }
+}
+type Slowly = ReturnType<typeof slowly>
+
+function assets(app: FastifyInstance): void {
+  for (const [name, type] of Object.entries(ASSETS)) {
+    const text = readFileSync(join(import.meta.dirname, 'browser', name), 'utf8')
+    app.get(`/t/assets/${name}`, hidden, async (_request, answer) =>
+      answer.header('cache-control', 'public, max-age=300').type(`${type}; charset=utf-8`).send(text),
+    )
+  }
+}
+
+const send = (answer: FastifyReply, text: string, status = 200): FastifyReply =>
+  answer.code(status).header('cache-control', 'no-store').type('text/html; charset=utf-8').send(text)
+
+async function sceneOf({ shopName }: FormParts, workspaceId: string, request: FastifyRequest): Promise<Scene> {
+  const language = languageOf(request.headers['accept-language'])
+  return { shopName: await shopName(workspaceId, language), language }
+}
+
+function forms(app: FastifyInstance, parts: FormParts, slow: Slowly): void {
+  const { db, key } = parts
+  app.get<Named>('/t/:form', hidden, async (request, answer) => {
+    const { workspaceId, typeId } = formIn(request.params.form)
+    const { name, fields } = await db.inWorkspace(workspaceId, (tx) => openType(tx, typeId))
+    return send(answer, formPage(await sceneOf(parts, workspaceId, request), { name, fields, once: randomUUID() }))
+  })
+  app.post<Named>('/t/:form', hidden, async (request, answer) => {
+    const [form, body] = [formIn(request.params.form), String(request.body ?? '')]
+    const scene = await sceneOf(parts, form.workspaceId, request)
+    slow(request)
+    try {
+      const { mailed, ...ticket } = await openByForm(parts, form, body, scene.language)
+      return answer.redirect(`/t/see/${sealFollow(key, ticket, 'follow')}${mailed ? '?mailed=1' : ''}`, 303)
+    } catch (error) {
+      const problem = toAppError(error, request.id)
+      if (problem.code !== 'invalid') throw error
+      // what was typed is not lost: it is asked for what is wrong with it
+      const { name, fields } = await db.inWorkspace(form.workspaceId, (tx) => openType(tx, form.typeId))
+      const filled = new URLSearchParams(body)
+      const wrong = whyOf(problem, scene.language)
+      return send(answer, formPage(scene, { name, fields, once: randomUUID(), wrong, filled }), 400)
+    }
+  })
+}
+
+function tickets(app: FastifyInstance, parts: FormParts, slow: Slowly): void {
+  app.get<Linked>('/t/see/:token', hidden, async (request, answer) => {
+    const { workspaceId, ...ticket } = await followed(parts, request.params.token, request.query.mailed === '1')
+    return send(answer, ticketPage(await sceneOf(parts, workspaceId, request), ticket))
+  })
+  app.post<Linked>('/t/see/:token', hidden, async (request, answer) => {
+    slow(request)
+    await sayBack(parts, request.params.token, String(request.body ?? ''))
+    return answer.redirect(`/t/see/${request.params.token}`, 303)
+  })
+}
+
+/** What is wrong with a form, in the reader's language. */
+function whyOf({ refusal }: AppError, language: FormLanguage): string {
+  return (refusal && inWords(refusal, language === 'zh-CN' ? ZH_CN : EN)) ?? wordsIn(language).unfit
+}
+
+function answerProblem(error: unknown, request: FastifyRequest, answer: FastifyReply): FastifyReply {
+  const problem = toAppError(error, request.id)
+  if (problem.status >= 500) request.log.error({ err: error, route: request.routeOptions.url }, problem.message)
+  const scene = { shopName: '', language: languageOf(request.headers['accept-language']) }
+  return send(
+    answer,
+    noticePage(scene, problem.code === 'not_found' ? 'closed' : problem.code === 'too_many' ? 'often' : 'unfit'),
+    problem.status,
+  )
+}
