@@ -29,8 +29,18 @@ export type ModeRow = z.infer<typeof ModeRow>
 export const Modes = z.object({ modes: z.array(ModeRow), needs: z.object({ decisions: z.int(), low: z.number() }) })
 export type Modes = z.infer<typeof Modes>
 
-/** How many turns of the last `days` days each intent was the matter of; one that nobody brought is left out. */
-export const ModeVolumes = z.object({ days: z.int(), turns: z.array(z.object({ intent: z.string(), turns: z.int() })) })
+/** What people made of a matter, whether it was ever set: of so many the agreed ones; `low` is Wilson's lower bound of 95 %. */
+export const AgreedOf = z.object({ of: z.int(), agreed: z.int(), low: z.number() })
+export type AgreedOf = z.infer<typeof AgreedOf>
+
+/**
+ * How many turns of the last `days` days each intent was the matter of, one that nobody brought left out: `served`, of those whose session is closed,
+ * how many nobody objected to; `suggested`, of the bot's replies that stood before an agent who answered, how many were sent, as they are or changed.
+ */
+export const ModeVolumes = z.object({
+  days: z.int(),
+  turns: z.array(z.object({ intent: z.string(), turns: z.int(), served: AgreedOf, suggested: AgreedOf })),
+})
 export type ModeVolumes = z.infer<typeof ModeVolumes>
 
 /** Sets an intent's mode. */

@@ -68,7 +68,11 @@ test('without a mode of its own an intent is served in full, and nothing is note
   assert.equal((await traceOf(first)).mode, undefined)
   assert.deepEqual(await noted(), [])
   assert.deepEqual((await anna.get('/modes')).as(Modes).modes, [])
-  assert.deepEqual((await anna.get('/modes/volumes')).as(ModeVolumes), { days: 7, turns: [{ intent, turns: 1 }] })
+  const nobody = { of: 0, agreed: 0, low: 0 }
+  assert.deepEqual((await anna.get('/modes/volumes')).as(ModeVolumes), {
+    days: 7,
+    turns: [{ intent, turns: 1, served: nobody, suggested: nobody }],
+  })
 })
 
 test('in shadow a person gets the conversation, nothing of the answer is said, and what would have been is noted and replays', async () => {

@@ -85,8 +85,12 @@ export const modes: Routes = {
   'GET /modes/volumes': () => ({
     days: 7,
     turns: [
-      { intent: 'shipping.track', turns: 41 },
-      { intent: 'return.apply', turns: 12 },
+      {
+        ...{ intent: 'shipping.track', turns: 41 },
+        served: { of: 38, agreed: 37, low: 0.865 },
+        suggested: { of: 9, agreed: 6, low: 0.354 },
+      },
+      { intent: 'return.apply', turns: 12, served: { of: 10, agreed: 10, low: 0.722 }, suggested: { of: 0, agreed: 0, low: 0 } },
     ],
   }),
   'PUT /modes/:': put,

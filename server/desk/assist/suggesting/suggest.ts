@@ -48,7 +48,7 @@ export function suggestingOf(parts: AssistParts, would: WouldNow) {
     const candidates = [...replies, ...(decision ? [asAction(decision)] : [])]
     const given = [...(bot.value?.lookUps ?? []).map(({ json }) => json), ...(near.value ?? []).map(({ answer }) => answer)]
     const theirs = await ofThisShopper(parts, { workspaceId, conversationId, given }, candidates)
-    const where = { workspaceId, accountId, conversationId, sessionId, upTo, at: now() }
+    const where = { workspaceId, accountId, conversationId, sessionId, upTo, intent: about.read.intent, at: now() }
     const suggestions = await db.inWorkspace(workspaceId, (tx) => noteShown(tx, where, theirs))
     return { suggestions, coming: !bot.done || !near.done, phrases: phrasesOf(near.value ?? [], past) }
   }

@@ -36,6 +36,8 @@ interface Shown extends ModeRow {
   readonly name: string
   /** Turns of the last days; undefined where they are not read yet. */
   readonly turns: number | undefined
+  /** What people made of it in them; undefined where there were none. */
+  readonly volume: ModeVolumes['turns'][number] | undefined
 }
 
 const UNSET = { mode: 'full', since: null, byItself: false, fell: null, mayRise: false } as const
@@ -43,12 +45,13 @@ const UNJUDGED = { decisions: 0, agreed: 0, waiting: 0, low: 0 }
 
 /** Every intent: those with a mode of their own first, then by how often they are brought. */
 function allModes(set: readonly ModeRow[], volumes: ModeVolumes | undefined, language: Language): Shown[] {
-  const turnsOf = (intent: string) => volumes && (volumes.turns.find((one) => one.intent === intent)?.turns ?? 0)
+  const volumeOf = (intent: string) => volumes?.turns.find((one) => one.intent === intent)
   const names = new Map(intentNames(language).map(({ value, label }) => [value, label]))
   const own = new Set(set.map(({ intent }) => intent))
   const others = [...names.keys()].filter((intent) => !own.has(intent)).map((intent) => ({ intent, ...UNSET, agreement: UNJUDGED }))
   return [...set, ...others]
-    .map((row) => ({ ...row, name: names.get(row.intent) ?? intentName(row.intent, language), turns: turnsOf(row.intent) }))
+    .map((row) => ({ ...row, name: names.get(row.intent) ?? intentName(row.intent, language), volume: volumeOf(row.intent) }))
+    .map((row) => ({ ...row, turns: volumes && (row.volume?.turns ?? 0) }))
     .toSorted((a, b) => Number(own.has(b.intent)) - Number(own.has(a.intent)) || (b.turns ?? 0) - (a.turns ?? 0))
 }
 
@@ -97,16 +100,12 @@ function useColumns({ needs, days }: Pick<TableProps, 'needs' | 'days'>, judge: 
       key: 'agreed',
       align: 'right' as const,
       render: (_: unknown, row: Shown) =>
-        isCounted(row) ? (
-          <Agreed row={row} needed={needs.decisions} judge={() => judge(row.intent)} />
-        ) : (
-          <span className="faint">{t('modes.notCounted')}</span>
-        ),
+        isCounted(row) ? <Agreed row={row} needed={needs.decisions} judge={() => judge(row.intent)} /> : <Unset volume={row.volume} />,
     },
   ]
 }
 
-/** What was never set is served in full, and nobody is asked to agree. */
+/** What has decisions of its own, which people judge one by one. */
 const isCounted = ({ mode, since, agreement }: ModeRow): boolean => mode !== 'full' || since !== null || agreement.decisions > 0
 
 function ModeOf({ row, needs }: { row: ModeRow; needs: Modes['needs'] }) {
@@ -125,6 +124,21 @@ function ModeOf({ row, needs }: { row: ModeRow; needs: Modes['needs'] }) {
       {row.byItself && <Fell row={row} needs={needs} />}
     </>
   )
+}
+
+/** What was never set is judged by nobody: how often nobody objected to what the bot said, and how often an agent sent what it would have said. */
+function Unset({ volume }: Pick<Shown, 'volume'>) {
+  const { t } = useTexts()
+  const lines = (['served', 'suggested'] as const).flatMap((of) => {
+    const found = volume?.[of]
+    return found && found.of > 0 ? [{ of, agreed: found.agreed, all: found.of, low: (100 * found.low).toFixed(1) }] : []
+  })
+  if (lines.length === 0) return <span className="faint">{t('modes.notYetCounted')}</span>
+  return lines.map(({ of, agreed, all, low }) => (
+    <div key={of} className="number">
+      <span className="soft">{t(`modes.${of}`)}</span> {agreed} / {all} <span className="soft">· ≥ {low} %</span>
+    </div>
+  ))
 }
 
 interface AgreedProps {

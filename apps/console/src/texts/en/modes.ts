@@ -1,7 +1,7 @@
 /** Words of modes, proposals and the language model. */
 export const modes = {
   'modes.words':
-    'Every intent is served in full unless it was set otherwise, and then nobody is asked to agree. Down it goes at once; up one step at a time, once people agreed with at least {decisions} decisions with a lower bound of {low} %. Below that it falls by itself. To stop the bot altogether there is the switch.',
+    'Every intent is served in full unless it was set otherwise; its agreement is then of the last days: what the bot said and nobody objected to before the session closed, and what it would have said and agents took. Down it goes at once; up one step at a time, once people agreed with at least {decisions} decisions with a lower bound of {low} %. Below that it falls by itself. To stop the bot altogether there is the switch.',
   'modes.intent': 'Intent',
   'modes.mode': 'Mode',
   'modes.of': 'Mode of {intent}',
@@ -20,7 +20,9 @@ export const modes = {
   'modes.notFound': 'There is no such intent',
   'modes.volume': 'Asked',
   'modes.volumeDays': 'Asked in {days} days',
-  'modes.notCounted': 'in full, not counted',
+  'modes.served': 'nobody objected',
+  'modes.suggested': 'taken by agents',
+  'modes.notYetCounted': 'nothing to count yet',
   'proposal.title': 'The bot would have',
   'proposal.send': 'Send as it is',
   'proposal.right': 'That is right',

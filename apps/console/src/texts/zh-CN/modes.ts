@@ -1,7 +1,7 @@
 /** Words of modes, proposals and the language model. */
 export const modes = {
   'modes.words':
-    '没调过的意图都是全自动，也不统计认可。往下调立刻生效；往上一次一级，要有至少 {decisions} 次判断被人认可且下限到 {low} %。达不到会自己降下来。要让机器人整个停下，用机器人开关。',
+    '没调过的意图都是全自动，认可看近几天：机器人说了、会话结束前没人说不对的，和它替客服拟的、客服采用了的。往下调立刻生效；往上一次一级，要有至少 {decisions} 次判断被人认可且下限到 {low} %。达不到会自己降下来。要让机器人整个停下，用机器人开关。',
   'modes.intent': '意图',
   'modes.mode': '模式',
   'modes.of': '{intent} 的模式',
@@ -19,7 +19,9 @@ export const modes = {
   'modes.notFound': '没有这样的意图',
   'modes.volume': '咨询量',
   'modes.volumeDays': '近 {days} 天咨询量',
-  'modes.notCounted': '全自动，不统计',
+  'modes.served': '没人说不对',
+  'modes.suggested': '客服采用',
+  'modes.notYetCounted': '还没有可统计的会话',
   'proposal.title': '机器人本来会',
   'proposal.send': '原样发送',
   'proposal.right': '判断对',
