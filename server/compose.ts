@@ -87,7 +87,7 @@ export async function compose(parts: Parts) {
   const settling = settlingOf({ db, shopFor, policies, policyShop: (id) => (shops.isDemo(id) ? 'demo' : id) })
   const staged = { db, models: teaching.models, reader: parts.reader, knowledge, graphs, shopFor, language, settling, modes, scenarios }
   const [{ stages, stagesUnder, plays }, nods] = [openStages(staged, now), nodsOf({ db, now, trouble: outage, ring: live.ring }, settling)]
-  const improving = improvingOf({ ...parts, now, knowledge, stages, stagesUnder, shopFor, teaching, policies })
+  const improving = improvingOf({ ...parts, now, knowledge, graphs, stages, stagesUnder, shopFor, teaching, policies })
   const said = { db, now, live, shopFor, openChannel: channels.openChannel }
   const { engine, blocked } = atTheDoor(turnsOf({ db, stages, now, live, trouble: outage, metrics, modes }), said)
   const port = webPort({ ...shops, ...opened, db, now, key, engine, publicUrl, ...live, openChannel: channels.openChannel })

@@ -509,6 +509,9 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   // there is too little to mine
   'POST /mining': { body: {}, ...MANAGERS, manager: 400, foreigner: 400 },
   'GET /mined': { ...MANAGERS },
+  'GET /mined-edges': { ...MANAGERS },
+  'PUT /mined-edges/{id}': { at: `/mined-edges/${unknown}`, body: { yes: false }, ...NOBODYS },
+  'GET /mined-edges/{id}/sessions': { at: `/mined-edges/${unknown}/sessions`, ...NOBODYS },
   'GET /mined/{id}': { at: `/mined/${unknown}`, ...NOBODYS },
   'GET /mined/{id}/sessions': { at: `/mined/${unknown}/sessions`, ...NOBODYS },
   'PUT /mined/{id}': { at: `/mined/${unknown}`, body: { state: 'found' }, ...NOBODYS },

@@ -29,7 +29,7 @@ export type PastImport = z.infer<typeof PastImport>
 /** How a mining stands. `of`: how much there is to do in this step, 0 where it is not known. */
 export const Mining = z.object({
   state: z.enum(['idle', 'running', 'failed']),
-  step: z.enum(['waiting', 'cluster', 'place', 'describe', 'done']),
+  step: z.enum(['waiting', 'cluster', 'place', 'describe', 'edges', 'done']),
   done: z.int(),
   of: z.int(),
   problem: Refusal.nullable(),

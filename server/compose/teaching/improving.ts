@@ -12,6 +12,7 @@ import type { TrainingParts } from '#learning/training'
 import type { Database } from '#platform/db'
 import type { Logger } from '#platform/telemetry'
 import { type PoliciesInForce, shopsOf } from '#workspaces'
+import type { ShopGraphs } from '../graph/graphs.ts'
 import { borrowedEyes } from '../knowledge/borrowed-eyes.ts'
 import { previewOf } from '../knowledge/preview.ts'
 import { askBotOf } from './ask-bot.ts'
@@ -24,6 +25,7 @@ interface Parts {
   readonly dataFolder: string
   readonly logger: Logger
   readonly knowledge: Knowledge
+  readonly graphs: ShopGraphs
   readonly stages: Stages
   /** The stages under a version of the model that need not be published. */
   readonly stagesUnder: (workspaceId: string, version: string) => Promise<Stages>
@@ -59,7 +61,7 @@ export function improvingOf(parts: Parts): Improving {
 }
 
 /** What mining needs beside: a bench aside from shoppers, and the bot asked as it would be after a change. */
-function miningOf({ db, now, knowledge, stages, stagesUnder, teaching, shopFor, cache, dataFolder, logger }: Parts) {
+function miningOf({ db, now, knowledge, graphs, stages, stagesUnder, teaching, shopFor, cache, dataFolder, logger }: Parts) {
   const asks = (under: Stages) => askBotOf({ db, now, stages: under, knowledge, shopFor })
   return {
     teaching,
@@ -67,6 +69,11 @@ function miningOf({ db, now, knowledge, stages, stagesUnder, teaching, shopFor, 
     openBench: () => bench(cache),
     askUnder: async (workspaceId: string, version: string) => asks(await stagesUnder(workspaceId, version)),
     askWith: (file: ScenarioFile) => asks(withScenario(stages, file)),
+    graphOf: async (workspaceId: string) => {
+      const [first] = await shopsOf(db, workspaceId)
+      const shop = first && shopFor(workspaceId, first.id)
+      return first && shop ? graphs.now({ workspaceId, id: first.id, shop }, now()) : undefined
+    },
     failed: (err: unknown) =>
       logger.error({ err }, 'a history could not be worked on; it is gone on with, or started again in the console'),
   }

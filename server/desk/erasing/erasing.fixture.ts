@@ -100,7 +100,7 @@ function valueIn(column: Column, planted: Planted, workspaceId: string, shopId: 
   const allowed = checks.join(' ').match(/ANY \(+ARRAY\['([^']+)'/u)?.[1]
   if (table === 'shop_upload_rows' && name === 'kind') return sql`'orders'`
   if (allowed !== undefined) return sql`${allowed}`
-  if (table === 'past_matters' && name === 'session') return sql`${number}`
+  if ((table === 'past_matters' || table === 'mined_edge_sessions') && name === 'session') return sql`${number}`
   if (table === 'shop_events' && name === 'topic') return sql`${`parcel ${mark}`}`
   if (table === 'messages' && name === 'parts')
     return sql`${JSON.stringify([

@@ -1,4 +1,5 @@
 import type { ScenarioFile } from '@xiaoer/contract/scenarios'
+import type { LookedAt } from '#engine/knowledge/graph'
 import type { AskBot } from '#learning/asking'
 import type { uploadsIn } from '#learning/importing'
 import type { Bench } from '#learning/mining'
@@ -16,6 +17,8 @@ export interface MinedParts extends UnknownParts {
   readonly askUnder: (workspaceId: string, version: string) => Promise<AskBot>
   /** Asks as if a scenario were in force. */
   readonly askWith: (file: ScenarioFile) => AskBot
+  /** The product graph of the workspace's first shop as it answers now; undefined where it has no shop. */
+  readonly graphOf: (workspaceId: string) => Promise<LookedAt | undefined>
   /** Something broke by a fault of ours. */
   readonly failed: (error: unknown) => void
 }

@@ -1,6 +1,8 @@
 /** Mining: past sessions → scenarios: how shoppers begin, what is asked and done on the way, how it ends. Pure but for the folder it writes to; owns no tables. */
 export { clusterTexts } from './cluster-texts.ts'
 export type { Points } from './clusters/points.ts'
+export { boughtBeside, type SaidInSession, saidIn } from './edges/said.ts'
+export { EdgeTally, type FoundEdge, LEAST_EVIDENCE } from './edges/tally.ts'
 export { type Mined, type MineParts, mine, refrainsOf, withoutRefrains } from './mine.ts'
 export { namesOf, type Telling } from './names/names.ts'
 export { reportOf } from './report/report.ts'

@@ -10,6 +10,7 @@ import { Around } from './around.tsx'
 import { Changes } from './changes.tsx'
 import { NodeForm } from './edit/node-form.tsx'
 import { Found } from './found.tsx'
+import { FromHistory } from './history/from-history.tsx'
 
 /** What is looked for and looked at; it stands in the address. */
 export interface Looked {
@@ -23,12 +24,13 @@ export interface Looked {
 export function GraphPage() {
   const { t } = useTexts()
   const { q = '', kind = '', origin = '', node = '' }: Looked = useSearch({ strict: false })
-  const [open, setOpen] = useState<'changes' | 'add' | null>(null)
-  const writes = useMe().rights.includes('knowledge.write')
+  const [open, setOpen] = useState<'changes' | 'add' | 'history' | null>(null)
+  const { rights } = useMe()
+  const [writes, teaches] = [rights.includes('knowledge.write'), rights.includes('teaching')]
   const look = useLook({ q, kind, origin, node })
   return (
     <div className="page graph-page">
-      <Head q={q} kind={kind} origin={origin} look={look} writes={writes} open={setOpen} />
+      <Head q={q} kind={kind} origin={origin} look={look} writes={writes} teaches={teaches} open={setOpen} />
       <p className="soft">{t('graph.words')}</p>
       <div className="graph-columns">
         <Found q={q} kind={kind} origin={origin} node={node} walk={(id) => look({ node: id })} />
@@ -39,6 +41,7 @@ export function GraphPage() {
         )}
       </div>
       {open === 'changes' && <Changes of="" writes={writes} close={() => setOpen(null)} />}
+      {open === 'history' && <FromHistory writes={writes} close={() => setOpen(null)} />}
       {open === 'add' && <NodeForm node={null} close={() => setOpen(null)} done={(id) => look({ node: id })} />}
     </div>
   )
@@ -50,11 +53,12 @@ interface HeadProps {
   origin: string
   look: (change: Looked) => void
   writes: boolean
-  open: (what: 'changes' | 'add') => void
+  teaches: boolean
+  open: (what: 'changes' | 'add' | 'history') => void
 }
 
 /** What is looked for, and the ways to changes and a new node. */
-function Head({ q, kind, origin, look, writes, open }: HeadProps) {
+function Head({ q, kind, origin, look, writes, teaches, open }: HeadProps) {
   const { t } = useTexts()
   return (
     <div className="page-head">
@@ -70,6 +74,7 @@ function Head({ q, kind, origin, look, writes, open }: HeadProps) {
         choose={(one) => look({ origin: one })}
       />
       <span className="grow" />
+      {teaches && <Button onClick={() => open('history')}>{t('graph.history')}</Button>}
       <Button onClick={() => open('changes')}>{t('graph.changes')}</Button>
       {writes && (
         <Button type="primary" onClick={() => open('add')}>

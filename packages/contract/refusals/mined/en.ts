@@ -12,6 +12,8 @@ export const MINED_EN = {
   'mining.runs': 'The history is being mined already; wait until it has ended',
   'mining.few': 'There are {matters} matters in the history, and scenarios are found in {least} or more; take a history in first',
   'mining.failed': 'Mining failed by a fault of ours; see the log of the service, and start it again',
+  'mined.no_edge':
+    'This relation is not here any more: sessions behind it were erased or taken back, or the history was mined anew; load the list again',
   'mined.not_here': 'Scenario {id} is not of this workspace, was merged into another or mined anew; load the list again',
   'mined.name': 'Scenario {number} is called “{name}” already; give another name, or merge the two',
   'mined.itself': 'A scenario cannot be merged into itself; choose another',

@@ -19,6 +19,7 @@ import { changeMined, mergeMined } from '../scenarios/change.ts'
 import { listMined, minedById } from '../scenarios/list.ts'
 import { sessionsOf } from '../scenarios/sessions.ts'
 import { splitMined } from '../scenarios/split.ts'
+import { edgeRoutes } from './edge-routes.ts'
 import { historyRoutes } from './history-routes.ts'
 import { byOf, type MinedRouteParts } from './parts.ts'
 
@@ -35,6 +36,7 @@ export const minedRoutes =
     await app.register(lookRoutes(parts))
     await app.register(sortRoutes(parts))
     await app.register(releaseRoutes(parts))
+    await app.register(edgeRoutes(parts))
   }
 
 const lookRoutes =

@@ -1,6 +1,7 @@
 import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import { type Bench, LEAST } from '#learning/mining'
+import { findEdges } from '../edges/find.ts'
 import type { MinedParts } from '../parts.ts'
 import { addClusters, findClusters, recall, recount, standing } from './clusters.ts'
 import { describeStale, noteGrown } from './describe.ts'
@@ -25,7 +26,8 @@ export async function mineHistory(parts: MinedParts, bench: Bench, workspaceId: 
   }
 }
 
-async function steps({ db, teaching }: MinedParts, bench: Bench, workspaceId: string, signal: AbortSignal): Promise<boolean> {
+async function steps(parts: MinedParts, bench: Bench, workspaceId: string, signal: AbortSignal): Promise<boolean> {
+  const { db, teaching } = parts
   const base = teaching.models.base.version
   await db.inWorkspace(workspaceId, (tx) => beat(tx, 'cluster', 0, 0))
   const isFirst = !(await recall(db, workspaceId, bench, base))
@@ -41,7 +43,7 @@ async function steps({ db, teaching }: MinedParts, bench: Bench, workspaceId: st
     await recount(tx)
     await noteGrown(tx)
   })
-  return describeStale(db, workspaceId, bench, signal)
+  return (await describeStale(db, workspaceId, bench, signal)) && findEdges(parts, workspaceId, signal)
 }
 
 /** Matters like nothing else that are like one another: clusters of their own. */

@@ -1,5 +1,5 @@
 import type { MinedBought } from '@xiaoer/contract/mined'
-import sql from 'sql-template-tag'
+import sql, { type Sql } from 'sql-template-tag'
 import type { Tx } from '#platform/db'
 
 /** Days after a session in which an order counts for it, as in the figures. */
@@ -8,11 +8,10 @@ const ORDER_DAYS = 7
 const LOOKED_AT = 2_000
 const SHOWN = 5
 
-/** Own sessions of a scenario whose shopper the shop knows, with the orders placed within a week of their beginning that were not cancelled, each for the last session before it. */
-const ownOrders = (id: string) => sql`
+/** Own sessions, of a query that gives their numbers as `session`, whose shopper the shop knows, with the orders placed within a week of their beginning that were not cancelled, each for the last session before it. */
+export const ordersAfter = (sessions: Sql) => sql`
   select own.number, o.number as order_number, o.total, o.paid_at, o.products, o.currency from (
-    select p.number, s.opened_at, s.shop_id, h.id as shopper_id, h.customer_id from (
-      select distinct m.session from past_matters m where m.cluster in (select k.number from mined_clusters k where k.scenario_id = ${id})) found
+    select p.number, s.opened_at, s.shop_id, h.id as shopper_id, h.customer_id from (${sessions}) found
     join past_sessions p on p.number = found.session and p.conversation_id is not null
     join sessions s on s.conversation_id = p.conversation_id and s.id::text = p.ref
     join conversations c on c.id = s.conversation_id
@@ -23,6 +22,11 @@ const ownOrders = (id: string) => sql`
     and not exists (
       select from sessions n join conversations k on k.id = n.conversation_id
       where k.shopper_id = own.shopper_id and n.opened_at > own.opened_at and n.opened_at <= o.placed_at)`
+
+const ownOrders = (id: string) =>
+  ordersAfter(
+    sql`select distinct m.session from past_matters m where m.cluster in (select k.number from mined_clusters k where k.scenario_id = ${id})`,
+  )
 
 /** What was bought after sessions of a scenario; null where none of them is of a customer the shop knows. Sessions of other systems name nobody. */
 export async function boughtAfter(tx: Tx, id: string): Promise<MinedBought | null> {

@@ -33,6 +33,7 @@ export const mined = {
   'mined.step.cluster': 'Comparing how shoppers begin',
   'mined.step.place': 'Placing every matter',
   'mined.step.describe': 'Describing the scenarios',
+  'mined.step.edges': 'Looking for what goes with what',
   'mined.step.done': 'Done',
   'mined.leave': 'You can leave this page; it goes on by itself, also after a restart.',
   'mined.imports': 'What was taken in',

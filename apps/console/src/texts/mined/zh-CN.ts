@@ -31,6 +31,7 @@ export const mined = {
   'mined.step.cluster': '正在比较买家怎么开口',
   'mined.step.place': '正在给每件事归类',
   'mined.step.describe': '正在描述场景',
+  'mined.step.edges': '正在找商品之间的关系',
   'mined.step.done': '完成',
   'mined.leave': '可以离开这一页；它会自己做完，服务重启后也会接着做。',
   'mined.imports': '导入记录',

@@ -13,7 +13,8 @@ export interface LookedAt {
   readonly own: Own
 }
 
-const originOf = (pack: string): GraphEdgeView['origin'] =>
+/** Whose word it is, by the pack it stands in. */
+export const originOf = (pack: string): GraphEdgeView['origin'] =>
   pack === OWN ? 'own' : pack === ENTRIES ? 'entry' : pack === CATALOGUE ? 'catalogue' : 'pack'
 
 function nodeView({ shop: { graph }, own }: LookedAt, node: GraphNode): GraphNodeView {
@@ -83,8 +84,10 @@ export function lookAmong({ shop: { graph }, own }: LookedAt, ids: readonly stri
 function edgeView(graph: Graph, { from, kind, to, source, date, marks, pack, entryId }: Edge, own: OwnEdge | undefined): GraphEdgeView[] {
   const [one, other] = [graph.nodes.get(from), graph.nodes.get(to)]
   if (!one || !other) return []
-  const end = ({ id, kind: of, zh, en }: GraphNode) => ({ id, kind: of, zh, en })
   const said = own ? { id: own.id, holds: own.holds } : null
   const where = { origin: originOf(pack), pack, entryId: entryId ?? null, own: said }
-  return [{ from: end(one), kind, to: end(other), source, date, marks: [...marks], ...where }]
+  return [{ from: endOfEdge(one), kind, to: endOfEdge(other), source, date, marks: [...marks], ...where }]
 }
+
+/** A node as an end of an edge. */
+export const endOfEdge = ({ id, kind, zh, en }: GraphNode) => ({ id, kind, zh, en })

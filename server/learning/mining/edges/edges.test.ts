@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { graphOf, joinCatalogue, namesOf, readPacks } from '#engine/knowledge/graph'
+import { boughtBeside, saidIn } from './said.ts'
+import { EdgeTally } from './tally.ts'
+
+const packs = graphOf(readPacks())
+const item = { id: 'p1', title: '云杉修护面霜', aliases: [], category: '护肤', brand: '云杉', attributes: {} }
+const shop = joinCatalogue({ graph: packs, names: namesOf(packs.nodes.values()) }, [item], '2026-11-20')
+
+const said = (...texts: readonly string[]) => {
+  const messages = texts.map((text) =>
+    text.startsWith('<') ? { from: 'agent' as const, text: text.slice(1) } : { from: 'shopper' as const, text },
+  )
+  return saidIn(shop, messages).claims.map(({ from, kind, to }) => `${from} ${kind} ${to}`)
+}
+
+test('what a shopper tells of one good is a claim; a no, a doubt and a long tale are none', () => {
+  assert.deepEqual(said('羊毛衫穿两次就起球了'), ['wool sweater may pilling of knits'])
+  assert.deepEqual(said('买了羊毛衫', '起球了'), ['wool sweater may pilling of knits'], 'the good is named further up')
+  assert.deepEqual(said('羊毛衫没有起球'), [])
+  assert.deepEqual(said('羊毛衫会起球吗', '<不会的'), [])
+  assert.deepEqual(said(`羊毛衫${'很好'.repeat(30)}起球了`), [])
+})
+
+test('a question and its answer are read as an entry is', () => {
+  assert.deepEqual(said('洁面适合油皮吗', '<适合的'), ['facial cleanser suits oily skin'])
+  assert.deepEqual(said('有洁面吗', '<有的', '油皮能用吗', '<不建议哦'), ['facial cleanser not_for oily skin'])
+  assert.deepEqual(said('洁面适合油皮吗', '<看情况'), [])
+})
+
+test('two goods in one message are joined by its words, and by none where it has none', () => {
+  assert.deepEqual(said('洁面和面霜一起用可以吗'), ['facial cleanser goes_with face cream'])
+  assert.deepEqual(said('洁面和面霜哪个好'), ['face cream instead_of facial cleanser'])
+  assert.deepEqual(said('洁面和面霜都到了'), [])
+})
+
+test('what is bought beside is another sort of goods', () => {
+  const about = (text: string) => saidIn(shop, [{ from: 'shopper', text }])
+  assert.deepEqual(
+    boughtBeside(shop, about('有洁面吗'), ['p1', 'gone']).map(({ from, to }) => [from, to]),
+    [['facial cleanser', 'item:p1']],
+  )
+  assert.deepEqual(boughtBeside(shop, about('有面霜吗'), ['p1']), [], 'it is the cream that was asked about')
+})
+
+/** The same draws each time. */
+function dice(seed: number) {
+  let state = seed
+  return () => {
+    state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296
+    return state / 4_294_967_296
+  }
+}
+
+test('of claims drawn at random few are told, and what is planted is found with its count', () => {
+  let [told, planted, pairs] = [0, 0, 0]
+  for (let seed = 1; seed <= 20; seed++) {
+    const [draw, tally] = [dice(seed), new EdgeTally()]
+    for (let session = 0; session < 2_000; session++) {
+      const good = `good${Math.floor(draw() * 20)}`
+      const likely = good === 'good3' ? 0.2 : 0.05
+      const claims =
+        draw() < likely ? [{ from: good, kind: 'may' as const, to: `fault${good === 'good3' ? 0 : Math.floor(draw() * 5)}`, turn: 0 }] : []
+      tally.add({ goods: [good], claims }, 'said', { session, person: String(session) })
+    }
+    const found = tally.found()
+    planted += found.filter(({ from, to }) => from === 'good3' && to === 'fault0').length
+    told += found.filter(({ from }) => from !== 'good3').length
+    pairs += 19 * 5
+  }
+  assert.equal(planted, 20)
+  assert.ok(told <= pairs * 0.01, `${told} of ${pairs} pairs of chance`)
+})
+
+test('fewer than five shoppers, one shopper alone, and agents of two minds tell nothing', () => {
+  const tellers = (people: readonly string[], kinds: readonly ('suits' | 'not_for')[]) => {
+    const tally = new EdgeTally()
+    people.forEach((person, at) => {
+      tally.add({ goods: ['a'], claims: [{ from: 'a', kind: kinds[at % kinds.length] ?? 'suits', to: 'n', turn: 0 }] }, 'said', {
+        session: at,
+        person,
+      })
+    })
+    for (let at = 0; at < 200; at++) tally.add({ goods: ['b'], claims: [] }, 'said', { session: 1_000 + at, person: `b${at}` })
+    return tally.found().length
+  }
+  const names = (n: number) => Array.from({ length: n }, (_, at) => `s${at}`)
+  assert.equal(tellers(names(5), ['suits']), 1)
+  assert.equal(tellers(names(4), ['suits']), 0)
+  assert.equal(
+    tellers(
+      Array.from({ length: 50 }, () => 'one'),
+      ['suits'],
+    ),
+    0,
+  )
+  assert.equal(tellers(names(20), ['suits', 'not_for']), 0)
+})
