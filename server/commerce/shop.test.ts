@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { testDatabase } from '@xiaoer/testing'
 import { demoShop, loadDemo } from '#commerce/demo'
 import { testClock } from '#platform/clock'
+import { aJushuitan } from './gateways/testing/a-jushuitan.ts'
 import { aPinduoduo } from './gateways/testing/a-pinduoduo.ts'
 import { aTaobao } from './gateways/testing/a-taobao.ts'
 import { aMappedShop } from './mapped/testing/a-mapped-shop.ts'
@@ -37,5 +38,6 @@ const samples: readonly ShopSample[] = [
   await aShopify(),
   await aTaobao(),
   await aPinduoduo(),
+  await aJushuitan(),
 ]
 for (const sample of samples) shopContract(sample)

@@ -1,4 +1,4 @@
-import { pinduoduoKind, taobaoKind } from '#commerce/gateways'
+import { jushuitanKind, pinduoduoKind, taobaoKind } from '#commerce/gateways'
 import type { ShopKind } from '#commerce/kinds'
 import { mappedKind } from '#commerce/mapped'
 import { medusaKind } from '#commerce/medusa'
@@ -16,6 +16,7 @@ export const shopKinds: readonly ShopKind[] = [
   shopifyKind,
   taobaoKind,
   pinduoduoKind,
+  jushuitanKind,
   mappedKind,
   uploadedKind,
 ].map(withParcels)
