@@ -5,6 +5,7 @@ import { testClock } from '#platform/clock'
 import { aJushuitan } from './gateways/testing/a-jushuitan.ts'
 import { aPinduoduo } from './gateways/testing/a-pinduoduo.ts'
 import { aTaobao } from './gateways/testing/a-taobao.ts'
+import { aYouzan } from './gateways/testing/a-youzan.ts'
 import { aMappedShop } from './mapped/testing/a-mapped-shop.ts'
 import { aMedusa } from './medusa/testing/a-medusa.ts'
 import { aShopify } from './shopify/testing/a-shopify.ts'
@@ -39,5 +40,6 @@ const samples: readonly ShopSample[] = [
   await aTaobao(),
   await aPinduoduo(),
   await aJushuitan(),
+  await aYouzan(),
 ]
 for (const sample of samples) shopContract(sample)

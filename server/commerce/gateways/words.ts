@@ -28,3 +28,8 @@ export function stateIn<State extends string>(
   if (known === undefined) throw new AppError('upstream_failed', refusal('shops.strange_state', { ...at, state }))
   return known
 }
+
+/** What a platform enciphers between signs of its own, or is too long for a word and nothing else. */
+const ENCIPHERED = /^(?:[#$~@].*[#$~@]|[\w+/=*-]{25,})$/su
+/** A name, number or street as it may be shown: what comes enciphered is told as hidden. */
+export const shown = (written: string | undefined): string => (ENCIPHERED.test(written ?? '') ? '***' : (written ?? ''))

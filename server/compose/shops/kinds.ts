@@ -1,4 +1,4 @@
-import { jushuitanKind, pinduoduoKind, taobaoKind } from '#commerce/gateways'
+import { jushuitanKind, pinduoduoKind, taobaoKind, youzanKind } from '#commerce/gateways'
 import type { ShopKind } from '#commerce/kinds'
 import { mappedKind } from '#commerce/mapped'
 import { medusaKind } from '#commerce/medusa'
@@ -17,6 +17,7 @@ export const shopKinds: readonly ShopKind[] = [
   taobaoKind,
   pinduoduoKind,
   jushuitanKind,
+  youzanKind,
   mappedKind,
   uploadedKind,
 ].map(withParcels)

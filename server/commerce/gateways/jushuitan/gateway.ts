@@ -4,7 +4,7 @@ import { sortedJson } from '../signed-form.ts'
 import { SIGNATURES, signOf } from '../signing/signatures.ts'
 import { seconds } from '../words.ts'
 
-const Answer = z.object({ code: z.coerce.string(), msg: z.string().nullish(), data: z.unknown() })
+const Answer = z.object({ code: z.coerce.string(), msg: z.string().nullish(), data: z.unknown().optional() })
 
 /** Of the signature, of the consent, of an address that is not on the app's list, of a right, of too many calls (https://openweb.jushuitan.com). */
 const WHY: Readonly<Record<string, Refused['why']>> = {
