@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { testDatabase } from '@xiaoer/testing'
 import { demoShop, loadDemo } from '#commerce/demo'
 import { testClock } from '#platform/clock'
+import { aJushuitan } from './gateways/testing/a-jushuitan.ts'
 import { aPinduoduo } from './gateways/testing/a-pinduoduo.ts'
 import { aTaobao } from './gateways/testing/a-taobao.ts'
+import { aYouzan } from './gateways/testing/a-youzan.ts'
 import { aMappedShop } from './mapped/testing/a-mapped-shop.ts'
 import { aMedusa } from './medusa/testing/a-medusa.ts'
 import { aShopify } from './shopify/testing/a-shopify.ts'
@@ -37,5 +39,7 @@ const samples: readonly ShopSample[] = [
   await aShopify(),
   await aTaobao(),
   await aPinduoduo(),
+  await aJushuitan(),
+  await aYouzan(),
 ]
 for (const sample of samples) shopContract(sample)

@@ -1,4 +1,6 @@
+import { refusal } from '@xiaoer/contract/refusals'
 import { z } from 'zod'
+import { AppError } from '#platform/errors'
 import { momentOf, moneyOf } from '../kinds/index.ts'
 
 /** Numbers stand as numbers or as text, by the method. */
@@ -12,3 +14,22 @@ export const inChina = (written: string): Date | undefined => (written === '' ? 
 
 /** Now by that clock: "2026-11-25 16:00:00". */
 export const chinaClock = (at: Date): string => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ')
+
+/** Now in seconds since 1970. */
+export const seconds = (at: Date): string => String(Math.floor(at.getTime() / 1_000))
+
+/** What a platform's own word for a state means here. Throws `upstream_failed` for one that its table does not have: it is told, and never guessed. */
+export function stateIn<State extends string>(
+  table: Readonly<Record<string, State>>,
+  state: string,
+  at: { platform: string; path: string },
+): State {
+  const known = Object.hasOwn(table, state) ? table[state] : undefined
+  if (known === undefined) throw new AppError('upstream_failed', refusal('shops.strange_state', { ...at, state }))
+  return known
+}
+
+/** What a platform enciphers between signs of its own, or is too long for a word and nothing else. */
+const ENCIPHERED = /^(?:[#$~@].*[#$~@]|[\w+/=*-]{25,})$/su
+/** A name, number or street as it may be shown: what comes enciphered is told as hidden. */
+export const shown = (written: string | undefined): string => (ENCIPHERED.test(written ?? '') ? '***' : (written ?? ''))

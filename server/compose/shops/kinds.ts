@@ -1,4 +1,4 @@
-import { pinduoduoKind, taobaoKind } from '#commerce/gateways'
+import { jushuitanKind, pinduoduoKind, taobaoKind, youzanKind } from '#commerce/gateways'
 import type { ShopKind } from '#commerce/kinds'
 import { mappedKind } from '#commerce/mapped'
 import { medusaKind } from '#commerce/medusa'
@@ -16,6 +16,8 @@ export const shopKinds: readonly ShopKind[] = [
   shopifyKind,
   taobaoKind,
   pinduoduoKind,
+  jushuitanKind,
+  youzanKind,
   mappedKind,
   uploadedKind,
 ].map(withParcels)

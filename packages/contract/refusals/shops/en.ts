@@ -25,6 +25,8 @@ export const SHOPS_EN = {
   'shops.not_mapped':
     '{platform}: what the mapping says at {path} was not found or does not fit (there is: {value}); look at what came back and correct it',
   'shops.unknown_state': '{platform} gave the state "{state}", which {path} of the mapping does not name; add it there',
+  'shops.strange_state':
+    '{platform} gave the state "{state}" ({path}), which is not known here: nothing is said of it; tell the makers of Xiaoer',
   'shops.mapping': 'The mapping is wrong at {path}',
   'shops.mapping_json': 'The mapping is no JSON ({why})',
   'shops.no_path': 'this is no path; write one such as data.items[*].name',

@@ -26,6 +26,7 @@ export const SHOPS_ZH_CN: Readonly<Record<keyof typeof SHOPS_EN, string>> = {
   'shops.no_orders': '这家店的映射文件没有写怎么读订单；请在“店铺”里加上 orders',
   'shops.not_mapped': '{platform}：映射文件 {path} 所指的内容没有找到或不合适（那里是：{value}）；请对照返回的内容修改',
   'shops.unknown_state': '{platform} 返回的状态“{state}”没有写在映射文件的 {path} 里；请补上',
+  'shops.strange_state': '{platform} 返回了这里不认识的状态“{state}”（{path}），不会猜它的意思；请告诉店小二的开发者',
   'shops.mapping': '映射文件的 {path} 不对',
   'shops.mapping_json': '映射文件不是 JSON（{why}）',
   'shops.no_path': '这不是路径；请写成 data.items[*].name 这样',

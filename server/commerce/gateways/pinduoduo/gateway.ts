@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { Gateway, Refused } from '../gateway.ts'
+import { signedForm } from '../signed-form.ts'
 import { SIGNATURES } from '../signing/signatures.ts'
+import { seconds } from '../words.ts'
 
 const ErrorAnswer = z.object({
   error_response: z.object({
@@ -22,11 +24,9 @@ function whyOf(words: string): Refused['why'] {
 /** 拼多多 by POP: form parameters under MD5, Unix seconds, ten minutes of tolerance. */
 export const popGateway: Gateway = {
   platform: '拼多多 POP',
-  scheme: SIGNATURES.pinduoduo,
-  common: ({ appKey, token }, type, now) => ({
-    ...{ type, client_id: appKey, access_token: token, data_type: 'JSON' },
-    timestamp: String(Math.floor(now.getTime() / 1_000)),
-  }),
+  ...signedForm(SIGNATURES.pinduoduo, ({ appKey, token }, type, now) => ({
+    ...{ type, client_id: appKey, access_token: token, data_type: 'JSON', timestamp: seconds(now) },
+  })),
   refused(answer) {
     const { data } = ErrorAnswer.safeParse(answer)
     if (!data) return undefined

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Gateway, Refused } from '../gateway.ts'
+import { signedForm } from '../signed-form.ts'
 import { SIGNATURES } from '../signing/signatures.ts'
 import { chinaClock } from '../words.ts'
 
@@ -23,11 +24,10 @@ const NO_TRADE = /trade-not-exist|trade_not_exist/u
 /** 淘宝 and 天猫 by TOP: form parameters under MD5, the clock of China, ten minutes of tolerance. */
 export const topGateway: Gateway = {
   platform: '淘宝 TOP',
-  scheme: SIGNATURES.taobao,
-  common: ({ appKey, token }, method, now) => ({
+  ...signedForm(SIGNATURES.taobao, ({ appKey, token }, method, now) => ({
     ...{ method, app_key: appKey, session: token, timestamp: chinaClock(now) },
     ...{ format: 'json', v: '2.0', sign_method: 'md5' },
-  }),
+  })),
   refused(answer) {
     const { data } = ErrorAnswer.safeParse(answer)
     if (!data) return undefined
