@@ -42,6 +42,25 @@ test('the real Vendure is connected by an API key, and shows the refund of one r
   assert.match(refunds[0]?.reason ?? '', /\[xiaoer request_return/u)
 })
 
+test('the real Vendure tells an order that waits for its payment, and to where it sends, how and at which price', { skip }, async () => {
+  const vendure = await realVendure(address ?? '')
+  const shop = vendure.shop()
+  const { customer, code } = await vendure.orderWaiting([{ sku: 'B07D78JTLR', quantity: 1 }])
+  assert.deepEqual(
+    (await shop.orders.recent(customer, 5)).map(({ number, state }) => [number, state]),
+    [[code, 'unpaid']],
+  )
+  const { countries = [], ways } = (await shop.delivery?.()) ?? assert.fail()
+  assert.ok(countries.includes('GB') && countries.length > 100)
+  assert.deepEqual(
+    ways.map(({ name, price }) => [name, price?.minor]),
+    [
+      ['Standard Shipping', 500],
+      ['Express Shipping', 1_000],
+    ],
+  )
+})
+
 test('in the real Vendure an order that was not sent gets another address, and is cancelled with its money back', { skip }, async () => {
   const vendure = await realVendure(address ?? '')
   const shop = vendure.shop()

@@ -13,6 +13,8 @@ export interface RealVendure {
   /** An order of a new customer, paid; and one that was sent and arrived too. */
   orderPaid(lines: readonly Bought[]): Promise<Placed>
   orderShipped(lines: readonly Bought[]): Promise<Placed>
+  /** One whose checkout waits for its payment. */
+  orderWaiting(lines: readonly Bought[]): Promise<Placed>
   /** What Vendure's own Admin API says of the refunds of an order. */
   refundsOf(code: string): Promise<z.infer<typeof Refunds>>
 }
@@ -80,6 +82,7 @@ export async function realVendure(address: string): Promise<RealVendure> {
     tracking: TRACKING,
     shop: () => shopAt(address),
     orderPaid,
+    orderWaiting: (lines) => waiting(callsOf(`${address}/shop-api`), admin, lines),
     async orderShipped(lines) {
       const order = await orderPaid(lines)
       await ship(admin, order.id)
@@ -96,8 +99,8 @@ export async function realVendure(address: string): Promise<RealVendure> {
   }
 }
 
-/** A customer registers, fills a basket, and pays it; the payment is settled by the shop. */
-async function placed(store: Calls, admin: Calls, lines: readonly Bought[]): Promise<Placed & { readonly id: string }> {
+/** A customer registers, fills a basket, and comes as far as paying. */
+async function waiting(store: Calls, admin: Calls, lines: readonly Bought[]): Promise<Placed> {
   const email = `mei-${Date.now()}@example.com`
   const any = z.unknown()
   await store(
@@ -121,7 +124,18 @@ async function placed(store: Calls, admin: Calls, lines: readonly Bought[]): Pro
     any,
   )
   await store('mutation { setOrderShippingMethod(shippingMethodId: ["1"]) { __typename } }', {}, any)
-  await store('mutation { transitionOrderToState(state: "ArrangingPayment") { __typename } }', {}, any)
+  const { order } = await store(
+    'mutation { order: transitionOrderToState(state: "ArrangingPayment") { ... on Order { code customer { id } } } }',
+    {},
+    z.object({ order: z.object({ code: z.string(), customer: Id }) }),
+  )
+  return { code: order.code, customer: order.customer.id }
+}
+
+/** The same, and pays it; the payment is settled by the shop. */
+async function placed(store: Calls, admin: Calls, lines: readonly Bought[]): Promise<Placed & { readonly id: string }> {
+  const any = z.unknown()
+  await waiting(store, admin, lines)
   const paid = await store(
     'mutation { addPaymentToOrder(input: { method: "standard-payment", metadata: {} }) { ... on Order { id code customer { id } payments { id } } } }',
     {},
