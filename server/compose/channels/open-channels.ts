@@ -1,4 +1,8 @@
+<<<<<<< HEAD
 import type { PushChannel } from '#channels'
+=======
+import type { Out } from '#channels'
+>>>>>>> f06f1b44 (A reply quotes a message, and one's own is taken back for two minutes, on Telegram too)
 import { memoryIn } from '#channels/memory'
 import { Sender, type SendingParts, seatOf } from '#channels/sending'
 import { aiNoticeIn, fileUrl } from '#channels/web'
@@ -72,6 +76,9 @@ export function openChannels(parts: OpenChannelsParts) {
     /** A channel was connected or works again: what is due is looked for at once. */
     poke: (workspaceId: string) => void sending.wake(workspaceId),
     typing: typingBy(db, now, lineOf),
+    /** Undefined where the platform takes nothing back. */
+    recallOut: async (workspaceId: string, { channelId, address, externalIds }: Out) =>
+      (await lineOf(workspaceId, channelId))?.line.recall?.(address, externalIds),
   }
 }
 /** Where anybody who has the address reads a file: a picture as JPEG, for platforms that take no WebP. */

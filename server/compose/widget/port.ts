@@ -1,7 +1,16 @@
 import type { FeedEvent, Typing } from '@xiaoer/contract'
 import type { WebPort, WidgetSession } from '#channels/web'
 import { placeOf, queueToTicket } from '#desk'
-import { type ConversationEngine, forShopper, giveFeedback, giveRating, history, markRead, readFeed } from '#engine/conversation'
+import {
+  type ConversationEngine,
+  forShopper,
+  giveFeedback,
+  giveRating,
+  history,
+  markRead,
+  readFeed,
+  takeBackOwn,
+} from '#engine/conversation'
 import { askSurvey } from '#insight'
 import { type JoinLinksParts, joinLinksFor } from '../channels/joining.ts'
 import type { Look } from './look.ts'
@@ -48,6 +57,7 @@ export function webPort(parts: WebPortParts): WebPort {
       return { ...page, events: page.events.map(eventForShopper) }
     },
     feedback: (session, messageId, helpful) => ringFor(session, giveFeedback(db, session, messageId, helpful, now())),
+    recall: (session, messageId) => ringFor(session, takeBackOwn(db, session, messageId, now())),
     rate: (session, rating) => ringFor(session, giveRating(db, session, rating, now())),
     survey: ({ workspaceId, conversationId }, sessionId) => askSurvey(db, { workspaceId, conversationId, sessionId }, now()),
     read: (session, seq) => ringFor(session, markRead(db, session, 'shopper', seq, now())),
