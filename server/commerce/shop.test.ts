@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { testDatabase } from '@xiaoer/testing'
 import { demoShop, loadDemo } from '#commerce/demo'
 import { testClock } from '#platform/clock'
+import { aDoudian } from './gateways/testing/a-doudian.ts'
 import { aJushuitan } from './gateways/testing/a-jushuitan.ts'
 import { aPinduoduo } from './gateways/testing/a-pinduoduo.ts'
 import { aTaobao } from './gateways/testing/a-taobao.ts'
@@ -41,5 +42,6 @@ const samples: readonly ShopSample[] = [
   await aPinduoduo(),
   await aJushuitan(),
   await aYouzan(),
+  await aDoudian(),
 ]
 for (const sample of samples) shopContract(sample)

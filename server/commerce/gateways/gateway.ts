@@ -119,9 +119,13 @@ function understood<Given>(said: unknown, given: z.ZodType<Given>, { platform, m
   throw new AppError('upstream_failed', refusal('shops.not_understood', { platform, path }))
 }
 
+/** A number past what JavaScript counts exactly is an id: it is read as its digits. */
+const exact = (_name: string, value: unknown, { source = '' }: { source?: string } = {}): unknown =>
+  typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value) && /^\d+$/u.test(source) ? source : value
+
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text)
+    return JSON.parse(text, exact)
   } catch {
     return undefined
   }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { jushuitanKind, pinduoduoKind, taobaoKind } from './index.ts'
+import { doudianKind, jushuitanKind, pinduoduoKind, taobaoKind } from './index.ts'
+import { doudianStub } from './testing/a-doudian.ts'
 import { jushuitanStub } from './testing/a-jushuitan.ts'
 import { ORDER, pinduoduoStub } from './testing/a-pinduoduo.ts'
 import { taobaoStub } from './testing/a-taobao.ts'
@@ -92,6 +93,7 @@ describe('what goes wrong at a gateway is told in words that lead on', () => {
   for (const [kind, stubOf, count] of [
     [taobaoKind, taobaoStub, 4],
     [pinduoduoKind, pinduoduoStub, 4],
+    [doudianKind, doudianStub, 4],
     // it does not say how many goods there are
     [jushuitanKind, jushuitanStub, undefined],
   ] as const)

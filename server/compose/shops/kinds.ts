@@ -1,4 +1,4 @@
-import { jushuitanKind, pinduoduoKind, taobaoKind, youzanKind } from '#commerce/gateways'
+import { doudianKind, jushuitanKind, pinduoduoKind, taobaoKind, youzanKind } from '#commerce/gateways'
 import type { ShopKind } from '#commerce/kinds'
 import { mappedKind } from '#commerce/mapped'
 import { medusaKind } from '#commerce/medusa'
@@ -18,6 +18,7 @@ export const shopKinds: readonly ShopKind[] = [
   pinduoduoKind,
   jushuitanKind,
   youzanKind,
+  doudianKind,
   mappedKind,
   uploadedKind,
 ].map(withParcels)

@@ -23,6 +23,8 @@ export interface JsonStubOf {
   /** An answer, and how it says no. */
   readonly yes: (given: unknown) => unknown
   readonly no: (why: No, what: string) => unknown
+  /** How an answer is written; absent: as JSON. */
+  readonly written?: (said: unknown) => string
 }
 
 /** The gateway of a platform that is none: it reads a call by itself, checks key, signature and time, and refuses what is not documented. */
@@ -42,7 +44,7 @@ export async function jsonStub(of: JsonStubOf) {
   }
   const server = createServer(async (request, answer) => {
     const said = answered(new URL(request.url ?? '', 'http://stub'), await text(request))
-    answer.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(said))
+    answer.writeHead(200, { 'content-type': 'application/json' }).end((of.written ?? JSON.stringify)(said))
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
   after(() => {
