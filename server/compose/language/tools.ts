@@ -1,5 +1,5 @@
 import type { ToolFailure } from '@xiaoer/contract/tools'
-import type { ToolWord } from '#engine/conversation'
+import type { ModelGiven } from '#engine/conversation'
 import { lastRead } from '#platform/cache'
 import type { Secrets } from '#platform/config'
 import type { Database } from '#platform/db'
@@ -37,6 +37,8 @@ export const listedBy = (privateHosts: readonly string[]) => async (at: ToolAddr
   const server = mcpServer(at, fetchOut(privateHosts, MOST_BYTES))
   return server.list(AbortSignal.timeout(LISTED_WITHIN_MS)).finally(() => void server.close())
 }
+
+type ToolWord = NonNullable<ModelGiven['tools']>[number]
 
 interface Asked {
   readonly tool: string
