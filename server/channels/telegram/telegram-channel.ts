@@ -7,13 +7,8 @@ import type { Outward } from '#platform/outbound'
 import { platformRefused, sameSecret } from '../calling/index.ts'
 import type { Connected, Connection, Line, PushChannel, Received, Sent, WebhookCall } from '../push-channel.ts'
 import { messageArrival, tapArrival } from './arrivals.ts'
-<<<<<<< HEAD
-import { type BotAnswer, type BotApi, botApi, TELEGRAM } from './bot-api.ts'
-import { callsOf, TELEGRAM_DOCUMENTS } from './calls.ts'
-=======
 import { asSent, type BotAnswer, type BotApi, botApi, TELEGRAM } from './bot-api.ts'
-import { callsOf } from './calls.ts'
->>>>>>> f06f1b44 (A reply quotes a message, and one's own is taken back for two minutes, on Telegram too)
+import { callsOf, TELEGRAM_DOCUMENTS } from './calls.ts'
 import { COMMAND_LANGUAGES, TELEGRAM_WORDS } from './texts/index.ts'
 import { ALLOWED_UPDATES, Update } from './update.ts'
 

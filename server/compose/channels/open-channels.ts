@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-import type { PushChannel } from '#channels'
-=======
-import type { Out } from '#channels'
->>>>>>> f06f1b44 (A reply quotes a message, and one's own is taken back for two minutes, on Telegram too)
+import type { Out, PushChannel } from '#channels'
 import { memoryIn } from '#channels/memory'
 import { Sender, type SendingParts, seatOf } from '#channels/sending'
 import { aiNoticeIn, fileUrl } from '#channels/web'
