@@ -40,6 +40,16 @@ export const FAULTS: Readonly<Partial<Record<AlertKind, readonly Planted[]>>> = 
     { lines: ['退货', 'bot: 哪件？', '裙子', 'bot: 哪一件？', '裙子啊', 'bot: 请选一件'], asked: 4 },
     { lines: ['什么时候发货', 'bot: 一般两天内', '什么时候发货', 'bot: 仓库会尽快', '什么时候发货', 'bot: 稍等'] },
     { lines: ['能开发票吗', 'bot: 可以的', '能开发票吗？', 'bot: 您好可以', '能开发票吗', 'bot: 是电子的'] },
+    {
+      lines: [
+        '我要退货',
+        'bot: 您问的是哪一笔订单？',
+        '嗯嗯',
+        'bot: 您选的是哪一个？点一下就行。',
+        '就是要退啊',
+        'bot: 您问的是哪一笔订单？',
+      ],
+    },
     { lines: ['x', 'bot: 没有查到您说的商品', 'y', 'bot: 没有查到您说的商品'] },
   ],
   silence: [
@@ -50,6 +60,7 @@ export const FAULTS: Readonly<Partial<Record<AlertKind, readonly Planted[]>>> = 
     { lines: ['人工', 'bot: 马上来', '还没来吗'], holder: 'queue', ago: 100, waited: 400 },
     { lines: ['有货吗'], ago: 45 },
     { lines: ['agent: 您好', '查到没有'], holder: 'agent', ago: 3_000 },
+    { lines: ['还有货吗', 'agent: 我问一下仓库，马上回复您'], holder: 'agent', ago: 900 },
   ],
   promise_blocked: Array.from({ length: 7 }, (_, i) => ({
     lines: [`退款到了吗 ${i}`, 'bot: 我帮您问一下同事'],
@@ -69,6 +80,8 @@ export const CALM: readonly Planted[] = [
   { lines: ['红色有吗', 'bot: 有的，三件', '蓝色有吗', 'bot: 有的，五件'] },
   { lines: ['agent: 您好', '在吗'], holder: 'agent', ago: 60 },
   { lines: ['agent: 您好', '好的，我等', 'agent: 查到了'], holder: 'agent', ago: 900 },
+  { lines: ['agent: 还有别的可以帮您吗', '没有了，再见！'], holder: 'agent', ago: 700 },
+  { lines: ['你好', 'bot: 您好，请问有什么可以帮您', '在吗', 'bot: 您好，请问有什么可以帮您'] },
   { lines: ['转人工', 'bot: 马上来'], holder: 'queue', ago: 20, waited: 20 },
   { lines: ['有货吗'], ago: 5 },
   { lines: ['这个价死贵死贵的哈哈', 'bot: 有优惠券'], moods: [-0.2] },

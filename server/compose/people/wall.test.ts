@@ -83,7 +83,7 @@ test('of planted faults nine in ten are found, and eight in ten warnings are rig
     assert.ok(right.length / planted.length >= 0.9, `${kind}: ${right.length} of ${planted.length} found`)
     assert.ok(right.length / told.length >= 0.8, `${kind}: ${right.length} of ${told.length} right`)
   }
-  assert.equal(truth.size, 55)
+  assert.equal(truth.size, 59)
 })
 const kindOf = (name: string): AlertKind => {
   const kinds: readonly AlertKind[] = ['anger', 'threat', 'loop', 'silence', 'promise_blocked']
@@ -123,6 +123,26 @@ test('every tile of the wall is the count of its rows', async () => {
   assert.equal(
     shown.teams.reduce((sum, { waiting }) => sum + waiting, 0),
     shown.waiting,
+  )
+  const people = await inDb<{ name: string; here: boolean; onBreak: boolean; load: number; capacity: number }>(sql`
+    select name, online and seen_at > now() - interval '3 minutes' as here, break_since is not null as "onBreak", capacity,
+      (select count(*) from conversations c where c.agent_id = account_id and c.session_open and c.holder = 'agent')::int as load
+    from agents where removed_at is null`)
+  const byName = (all: readonly { name: string }[]) => all.toSorted((a, b) => a.name.localeCompare(b.name))
+  assert.deepEqual(byName(shown.people.map(({ here: _, ...one }) => one)), byName(people.map(({ here: _, ...one }) => one)))
+  assert.equal(shown.agents.onBreak, shown.people.filter(({ here, onBreak }) => here && onBreak).length)
+  const standing = await inDb<{ id: string }>(sql`select id from alerts where ended_at is null order by at desc, id limit 40`)
+  assert.deepEqual(
+    shown.standing.map(({ id }) => id),
+    standing.map(({ id }) => id),
+  )
+  const open = new Set((await inDb<{ id: string }>(sql`select id from conversations where session_open`)).map(({ id }) => id))
+  assert.equal(shown.sessions.length, Math.min(60, open.size))
+  assert.ok(shown.sessions.every(({ conversationId }) => open.has(conversationId)))
+  assert.equal(
+    Math.max(0, ...shown.teams.map(({ longestWait }) => longestWait)),
+    shown.longestWait,
+    'the longest of all waits with some team',
   )
   const [{ longest = 0 } = {}] = await inDb<{ longest: number }>(
     sql`select greatest(0, extract(epoch from now() - min(waiting_since)))::int as longest from conversations where session_open and holder = 'queue'`,

@@ -1,6 +1,7 @@
 import type { AlertKind } from '@xiaoer/contract/wall'
 import { impatience, moodSeries } from '#engine/conversation'
 import type { Threat } from '#engine/dialogue'
+import { isCourtesy, isGreeting, owedSince } from './unanswered.ts'
 
 /** One thing that was said lately. */
 export interface Heard {
@@ -64,21 +65,43 @@ function anger({ moods }: Watched): Warning | undefined {
 
 function loop({ heard, askedTimes, holder }: Watched): Warning | undefined {
   if (holder !== 'bot') return undefined
-  const [before, last] = heard.filter(({ author }) => author === 'bot').slice(-2)
-  if (before && last && before.text === last.text && last.text.length >= LONG_ENOUGH) return { kind: 'loop', why: { of: 'said', times: 2 } }
+  // a courtesy is answered with one, however often
+  const [before, last] = answersOf(heard).slice(-2)
+  if (before && last && (before.text === last.text ? last.text.length >= LONG_ENOUGH : asksAgain(heard)))
+    return { kind: 'loop', why: { of: 'said', times: 2 } }
   if (askedTimes >= TIMES) return { kind: 'loop', why: { of: 'asked', times: askedTimes } }
-  const asks = heard.filter(({ author }) => author === 'shopper').map(({ text, at }) => ({ text, at, intent: '' }))
+  const asks = heard
+    .filter(({ author, text }) => author === 'shopper' && !isCourtesy(text))
+    .map(({ text, at }) => ({ text, at, intent: '' }))
   const { repeated } = impatience(asks)
   return repeated >= TIMES - 1 ? { kind: 'loop', why: { of: 'shopper', times: repeated + 1 } } : undefined
 }
 
+/** Whether the bot's last question, word for word, stood in one of its two replies before: other words between make it no other. */
+function asksAgain(heard: readonly Heard[]): boolean {
+  const [last = '', ...earlier] = answersOf(heard)
+    .slice(-3)
+    .toReversed()
+    .map(({ text }) => text)
+  const asked = questionsIn(last)
+  return earlier.some((text) => questionsIn(text).some((one) => asked.includes(one)))
+}
+const questionsIn = (text: string): string[] => text.split('\n').filter((line) => line.length >= LONG_ENOUGH && /[?？]$/u.test(line))
+
+/** What the bot said to anything but a courtesy. */
+function answersOf(heard: readonly Heard[]): Heard[] {
+  let toCourtesy = false
+  return heard.filter(({ author, text }) => {
+    if (author === 'shopper') toCourtesy = isGreeting(text)
+    return author === 'bot' && !toCourtesy
+  })
+}
+
 function silence({ heard, holder, waitingSince }: Watched, at: Date): Warning | undefined {
-  const spoken = heard.filter(({ author }) => author !== 'system')
-  const unanswered =
-    spoken.at(-1)?.author === 'shopper' ? spoken.slice(spoken.findLastIndex(({ author }) => author !== 'shopper') + 1)[0]?.at : undefined
-  const since = holder === 'queue' ? (waitingSince ?? unanswered) : unanswered
+  const owed = owedSince(heard)
+  const since = holder === 'queue' ? (waitingSince ?? owed?.at) : owed?.at
   const seconds = since ? Math.floor((at.getTime() - since.getTime()) / 1_000) : 0
-  return seconds >= SILENT[holder] ? { kind: 'silence', why: { holder, seconds } } : undefined
+  return seconds >= Math.max(SILENT[holder], owed?.after ?? 0) ? { kind: 'silence', why: { holder, seconds } } : undefined
 }
 
 const blocked = ({ heldAt }: Watched, at: Date): Warning | undefined =>

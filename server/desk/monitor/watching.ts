@@ -94,7 +94,7 @@ const FIRST = '00000000-0000-0000-0000-000000000000'
 async function worthALook(tx: Tx, at: Date, after: string, most: number): Promise<string[]> {
   const rows = await tx.rows<{ id: string }>(sql`
     select id from (
-      select c.id from conversations c where c.session_open and (c.holder = 'queue' or c.last_author = 'shopper') and ${NOT_BLOCKED} and c.last_at < ${at}::timestamptz - interval '30 seconds'
+      select c.id from conversations c where c.session_open and (c.holder = 'queue' or c.last_author = 'shopper' or c.last_author = 'agent' and c.last_at > ${at}::timestamptz - interval '1 hour') and ${NOT_BLOCKED} and c.last_at < ${at}::timestamptz - interval '30 seconds'
         and not exists (select from alerts l where l.workspace_id = c.workspace_id and l.kind = 'silence' and l.subject = c.id::text and l.ended_at is null)
       union select l.conversation_id from alerts l where l.ended_at is null and l.conversation_id is not null) found where id > ${after} order by id limit ${most}`)
   return rows.map(({ id }) => id)

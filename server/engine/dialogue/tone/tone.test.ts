@@ -45,6 +45,8 @@ test('threats call a person at once, words that only sound like one do not', asy
   assert.equal(threatIn('再骗人我就报警了'), 'law')
   assert.equal(threatIn('不处理我就发抖音'), 'law')
   assert.equal(threatIn('我打12345投诉你们'), 'law')
+  for (const said of ['那我就走法律程序了', '我会让我的律师处理', '律师会联系你们', '那我们法庭上说'])
+    assert.equal(threatIn(said), 'law', said)
   for (const said of [
     ...['我都不想活了', '我想死', '好想死啊', '一了百了算了', '想结束这一切', '小心你全家', '烧了你们店', '炸了你们仓库'],
     ...["i'm going to end it all", "I don't want to be here anymore", 'better off dead'],
@@ -59,6 +61,7 @@ test('threats call a person at once, words that only sound like one do not', asy
     '12345',
     '曝光到位吗',
     '你们有上小红书吗',
+    ...['我是律师，想买件大衣', '我在法院上班', '你们有法律书吗', '律师袍有卖吗'],
     '12345678 是我的单号',
   ])
     assert.equal(threatIn(calm), undefined, calm)
