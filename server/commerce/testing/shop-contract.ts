@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { Terms } from '@xiaoer/contract/campaigns'
-import { ORDER_STATES, type Order, SHIPMENT_STATES, type Shop } from '../index.ts'
-import { carrierName, payerName } from '../kinds/index.ts'
+import type { Shop } from '../index.ts'
 import { bestSum, type SumLine } from '../sums/index.ts'
+import { checkOrder } from './check-order.ts'
 
 /** Abilities that a platform may be without. */
 export type Lacking = 'coupons' | 'customers' | 'attributes' | 'terms' | 'yen' | 'delivery'
@@ -235,22 +235,4 @@ function promisesOf({ shop, customer, search, lacks, order: number, yen }: ShopS
     assert.equal((await shop.members.member(customer))?.customerId, customer)
     assert.equal(await shop.members.member('nobody'), undefined)
   })
-}
-
-function checkOrder(order: Order): void {
-  assert.ok(ORDER_STATES.includes(order.state))
-  assert.ok(order.items.length > 0)
-  assert.equal(order.total.minor, order.freight.minor + order.items.reduce((sum, { paid }) => sum + paid.minor, 0))
-  for (const name of [order.paidBy, ...order.refunds.map(({ to }) => to)])
-    assert.equal(name, name === undefined ? name : payerName(name) || 'a name')
-  for (const { state, nodes, carrier } of order.shipments) {
-    assert.ok(SHIPMENT_STATES.includes(state))
-    assert.equal(carrier, carrierName(carrier), 'no stand-in of a platform is told as a carrier')
-    const times = nodes.map(({ at }) => at.getTime())
-    assert.deepEqual(
-      times,
-      [...times].sort((a, b) => b - a),
-      'nodes stand newest first',
-    )
-  }
 }

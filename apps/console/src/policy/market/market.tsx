@@ -32,10 +32,7 @@ export function Market({ shop }: { shop: ShopSettings['shops'][number] }) {
         value={market ?? 'auto'}
         disabled={disabled}
         aria-label={t('market.law')}
-        options={MARKETS.map((value) => ({
-          value,
-          label: value === 'auto' ? autoLabel : named('market', value),
-        }))}
+        options={MARKETS.map((value) => ({ value, label: value === 'auto' ? autoLabel : named('market', value) }))}
         onChange={(value) => put.mutate({ market: value === 'auto' ? null : value, timeZone })}
       />
       <span>{t('market.zone')}</span>
@@ -48,9 +45,13 @@ export function Market({ shop }: { shop: ShopSettings['shops'][number] }) {
         onChange={(zone) => put.mutate({ market, timeZone: zone })}
         style={{ minWidth: 200 }}
       />
-      {law === null && (
-        <p className={market === null ? 'bad' : 'soft'}>{market === null ? `▲ ${t('market.unknownWords')}` : t('market.noneWords')}</p>
-      )}
+      {law === null && <Lawless chosen={market === 'none'} />}
     </Space>
   )
+}
+
+/** What it means that no law decides: chosen by somebody, or since nobody has said one. */
+function Lawless({ chosen }: { chosen: boolean }) {
+  const { t } = useTexts()
+  return chosen ? <p className="soft">{t('market.noneWords')}</p> : <p className="bad">▲ {t('market.unknownWords')}</p>
 }
