@@ -8,7 +8,7 @@ import {
   type Named,
   namedIn,
   type ShopGraph,
-} from '#engine/knowledge/graph'
+} from '#engine/knowledge'
 import type { PastMessage } from '#learning/history'
 
 /** What is said of two nodes, as an edge would say it, and in which turn. */
