@@ -6,7 +6,26 @@ export type { FoundEntry, SearchResult } from './answers/found.ts'
 export { ATTRIBUTES, PLACEHOLDERS, placeholdersIn, refuseUnknown } from './answers/placeholders.ts'
 export { findingsIn, findingsInText, mustBePublishable, mustBeSayable, objectionTo } from './checks/check.ts'
 export { ENTRY_STATUSES, type Entry, type EntryMore, type EntryStatus, entryIn, PLAIN } from './entry.ts'
-export { type Changing, findNodes, type LookedAt, lookAmong, lookAround, ownGraph } from './graph/index.ts'
+export {
+  type Changing,
+  type Edge,
+  edgesOfEntry,
+  endOfEdge,
+  findNodes,
+  type GraphNode,
+  itemId,
+  keyOf,
+  type LookedAt,
+  lineage,
+  lookAmong,
+  lookAround,
+  type Named,
+  namedIn,
+  opposites,
+  originOf,
+  ownGraph,
+  type ShopGraph,
+} from './graph/index.ts'
 export { EntryExtras, EntryJson, type EntryLine, entriesFromJsonl, lineOf } from './jsonl.ts'
 export { alikeTexts, type Knowledge, knowledgeOf, snapshotsIn, type VectorOptions } from './knowledge.ts'
 export { listNotices, type Notice, putNotice, removeNotice, takeNotice } from './notices/notices.ts'

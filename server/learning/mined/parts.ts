@@ -1,5 +1,5 @@
 import type { ScenarioFile } from '@xiaoer/contract/scenarios'
-import type { LookedAt } from '#engine/knowledge/graph'
+import type { LookedAt } from '#engine/knowledge'
 import type { AskBot } from '#learning/asking'
 import type { uploadsIn } from '#learning/importing'
 import type { Bench } from '#learning/mining'

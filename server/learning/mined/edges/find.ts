@@ -1,6 +1,6 @@
 import { setImmediate as others } from 'node:timers/promises'
 import sql from 'sql-template-tag'
-import type { ShopGraph } from '#engine/knowledge/graph'
+import type { ShopGraph } from '#engine/knowledge'
 import { sessionOf } from '#learning/history'
 import { boughtBeside, EdgeTally, type SaidInSession, saidIn } from '#learning/mining'
 import type { Tx } from '#platform/db'

@@ -1,5 +1,5 @@
 import { DONE, Done } from '@xiaoer/contract'
-import { DecideMinedEdge, MinedEdgeSessions, MinedEdges } from '@xiaoer/contract/mined-edges'
+import { DecideMinedEdge, MinedEdgeSessions, MinedEdges } from '@xiaoer/contract/edges'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { decideEdge } from '../edges/decide.ts'

@@ -1,14 +1,5 @@
-import {
-  type EdgeKind,
-  edgesOfEntry,
-  type GraphNode,
-  itemId,
-  lineage,
-  mayJoin,
-  type Named,
-  namedIn,
-  type ShopGraph,
-} from '#engine/knowledge/graph'
+import { type EdgeKind, mayJoin } from '@xiaoer/contract/graph-kinds'
+import { edgesOfEntry, type GraphNode, itemId, lineage, type Named, namedIn, type ShopGraph } from '#engine/knowledge'
 import type { PastMessage } from '#learning/history'
 
 /** What is said of two nodes, as an edge would say it, and in which turn. */

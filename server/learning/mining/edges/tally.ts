@@ -1,4 +1,4 @@
-import type { EdgeKind } from '#engine/knowledge/graph'
+import type { EdgeKind } from '@xiaoer/contract/graph-kinds'
 import { type Lift, liftOf } from '#platform/statistics'
 import type { Claim, SaidInSession } from './said.ts'
 

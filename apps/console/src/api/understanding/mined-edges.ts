@@ -1,5 +1,5 @@
 /** What the graph page asks for of the history. */
-import { type DecideMinedEdge, MinedEdgeSessions, MinedEdges } from '@xiaoer/contract/mined-edges'
+import { type DecideMinedEdge, MinedEdgeSessions, MinedEdges } from '@xiaoer/contract/edges'
 import { call } from '../call.ts'
 import { Done } from '../shapes.ts'
 

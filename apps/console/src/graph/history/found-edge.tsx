@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { DecideMinedEdge, MinedEdge } from '@xiaoer/contract/mined-edges'
+import type { DecideMinedEdge, MinedEdge } from '@xiaoer/contract/edges'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { minedEdgeCalls } from '../../api/understanding/mined-edges.ts'

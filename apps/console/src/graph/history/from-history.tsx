@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { MinedEdge } from '@xiaoer/contract/mined-edges'
+import type { MinedEdge } from '@xiaoer/contract/edges'
 import { Segmented } from 'antd'
 import { useState } from 'react'
 import { minedEdgeCalls } from '../../api/understanding/mined-edges.ts'

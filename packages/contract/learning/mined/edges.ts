@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { GraphEdgeKind, GraphNodeKind, GraphOrigin } from '../knowledge/graph.ts'
-import { Instant } from '../money.ts'
+import { GraphEdgeKind, GraphNodeKind, GraphOrigin } from '../../knowledge/graph.ts'
+import { Instant } from '../../money.ts'
 
 const End = z.object({ id: z.string(), kind: GraphNodeKind, zh: z.string(), en: z.string() })
 
