@@ -10,6 +10,13 @@ export type Holder = z.infer<typeof Holder>
 export const Author = z.enum(['shopper', 'bot', 'agent', 'system'])
 export type Author = z.infer<typeof Author>
 
+/** For so long after it was sent one may take a message of one's own back. Seconds. */
+export const RECALL_SECONDS = 120
+
+/** The message that another answers, in a line; without words where it was taken back. */
+export const Quote = z.object({ id: z.uuid(), author: Author, authorName: z.string().nullable(), text: z.string() })
+export type Quote = z.infer<typeof Quote>
+
 /** A message as both browsers see it. `seq` orders; the clock does not. */
 export const MessageView = z.object({
   id: z.uuid(),
@@ -29,6 +36,11 @@ export const MessageView = z.object({
   byAi: z.boolean(),
   /** The kind of channel it came or went by; only for the console. */
   channel: z.string().optional(),
+  /** The account of the agent who wrote it; only for the console. */
+  agentId: z.uuid().optional(),
+  quote: Quote.optional(),
+  /** When whoever wrote it took it back; its parts are gone then. */
+  recalledAt: Instant.optional(),
 })
 export type MessageView = z.infer<typeof MessageView>
 

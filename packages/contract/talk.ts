@@ -27,6 +27,10 @@ export type Questions = z.infer<typeof Questions>
 export const GiveFeedback = z.strictObject({ messageId: z.uuid(), helpful: z.boolean() })
 export type GiveFeedback = z.infer<typeof GiveFeedback>
 
+/** Takes a message of one's own back. */
+export const RecallMessage = z.strictObject({ messageId: z.uuid() })
+export type RecallMessage = z.infer<typeof RecallMessage>
+
 /** A word on a session at its end; what is absent is left as it was. */
 export const GiveRating = z.strictObject({
   sessionId: z.uuid(),

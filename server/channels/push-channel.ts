@@ -220,6 +220,8 @@ export interface Outgoing {
 export interface Line {
   /** The calls that a message needs, in order; the same message always gives the same ones. */
   calls(message: Outgoing): Send[]
+  /** Where the platform can take back what it took: all of these, by the ids that it gave them. What is gone there already counts as taken back. */
+  recall?(to: string, externalIds: readonly string[]): Promise<Sent>
   /** Shows that somebody writes, for a few seconds; may fail without harm. */
   typing?(to: string): Promise<void>
 }

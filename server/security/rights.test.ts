@@ -399,6 +399,12 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   },
   // it does not sell by tables
   'GET /shops/{id}/uploads': { at: `/shops/${home.shop}/uploads`, ...MANAGERS, manager: 409, ...NOT_THEIRS },
+  'POST /conversations/{id}/messages/{message}/recall': {
+    at: `/conversations/${home.conversation}/messages/${unknown}/recall`,
+    agent: 404,
+    manager: 404,
+    foreigner: 404,
+  },
   // no file is with it
   'POST /shops/{id}/uploads/preview': {
     at: `/shops/${home.shop}/uploads/preview?kind=products`,
@@ -941,6 +947,8 @@ const WIDGET: Readonly<Record<string, { at?: string; body?: unknown; own?: numbe
   // neither waits for anybody
   'POST /queue/leave': {},
   'POST /feedback': { body: { messageId: home.message, helpful: true }, others: 404 },
+  // a word of the bot's is nobody's to take back
+  'POST /recall': { body: { messageId: home.message }, own: 404, others: 404 },
   'POST /rating': { body: { sessionId: home.session, stars: 5 }, others: 404 },
   'POST /survey': { body: { sessionId: home.session } },
   'POST /read': { body: { seq: 1 } },

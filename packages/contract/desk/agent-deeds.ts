@@ -3,7 +3,12 @@ import { Part } from '../parts.ts'
 import { ReplyHelp } from './assisting/suggestions.ts'
 
 /** A person's reply; `id` is made by the console, and sending it again stores nothing new. `help`: what it was made of. */
-export const AgentReply = z.strictObject({ id: z.uuid(), parts: z.array(Part).min(1).max(10), help: ReplyHelp.optional() })
+export const AgentReply = z.strictObject({
+  id: z.uuid(),
+  parts: z.array(Part).min(1).max(10),
+  help: ReplyHelp.optional(),
+  quotes: z.uuid().optional(),
+})
 export type AgentReply = z.infer<typeof AgentReply>
 
 /** Taking a conversation; `force` takes it from a colleague who holds it. */

@@ -149,6 +149,12 @@ export const EN = {
   'conversation.not_here': 'conversation {id} is not of this workspace',
 
   'reply.id': 'message id {id} is in use; make a new one',
+  'reply.quote': 'The message that is quoted is not of this conversation, or was taken back',
+  'recall.not_yours': 'Message {id} is none of yours in this conversation',
+  'recall.late': 'A message can be taken back for {seconds} seconds after it was sent; this one stays',
+  'recall.channel': 'This channel takes nothing back; the message stays with the shopper',
+  'recall.under_way': 'It cannot be told whether this message has arrived; look at it again in a moment',
+  'recall.platform': 'The platform did not take it back: {why}',
   'reply.silent': 'Nothing has been said in this conversation yet',
   'reply.kind': 'A {kind} cannot be sent as a reply; send {known}',
   'reply.link': 'A link of the reply leads to no web page; use http or https, or a path of the shop',

@@ -148,6 +148,12 @@ export const ZH_CN: Readonly<Record<Reason, string>> = {
   'conversation.not_here': '会话 {id} 不在本空间，可能已被删除',
 
   'reply.id': '消息编号 {id} 已用过，请换一个',
+  'reply.quote': '引用的消息不在这个会话里，或已撤回',
+  'recall.not_yours': '消息 {id} 不是您在这个会话里发的',
+  'recall.late': '消息发出 {seconds} 秒内可以撤回，这条已超时',
+  'recall.channel': '这个渠道不支持撤回，买家那边还看得到',
+  'recall.under_way': '还不知道这条消息是否送达，请稍后再看',
+  'recall.platform': '平台没有撤回：{why}',
   'reply.silent': '这个会话里还没有人说过话',
   'reply.kind': '{kind} 不能作为回复发出；可以发 {known}',
   'reply.link': '回复里的链接打不开网页；请用 http、https 或店内的路径',

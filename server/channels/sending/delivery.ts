@@ -52,6 +52,7 @@ export class Delivery {
   async deliver(workspaceId: string, one: Claim): Promise<void> {
     const open = await this.parts.lineOf(workspaceId, one.channelId)
     if (!open) return this.end(workspaceId, one, { state: 'failed', why: 'the channel is disconnected' })
+    if (one.recalled) return this.end(workspaceId, one, { state: 'refused', why: 'taken back before it was sent' })
     const { address } = one
     if (address === null) return this.end(workspaceId, one, { state: 'refused', why: 'nobody has written from there' })
     if (open.channel.swallows && one.blockedWhy !== null) return this.end(workspaceId, one, { state: 'refused', why: one.blockedWhy })

@@ -2,6 +2,7 @@
 export type { OpenLine, SendingParts } from './delivery.ts'
 export { AFTER, DELIVERY_STATES, type DeliveryState } from './delivery-state.ts'
 export { allFollowed, followFeed } from './follow.ts'
+export { callBack, type Out } from './recall.ts'
 export { type Amiss, amissIn, type ByHand, countsByChannel, decideByHand, dueNow, failWaiting, withdraw } from './record.ts'
 export { noteGone, noteReadUpTo, noteReport } from './reports.ts'
 export { leaveSeat, moveSeats, type Seat, seatOf, sitDown } from './seats.ts'

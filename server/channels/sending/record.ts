@@ -31,6 +31,8 @@ export interface Claim {
   readonly language: string
   /** Nothing has gone out to them from here for a day. */
   readonly opens: boolean
+  /** Whoever wrote it has taken it back meanwhile. */
+  readonly recalled: boolean
   readonly why: string | null
 }
 
@@ -54,7 +56,7 @@ export const claim = (tx: Tx, full: readonly string[], most: number): Promise<Cl
     left join channel_seats s on s.workspace_id = m.workspace_id and s.conversation_id = m.conversation_id and s.channel_id = due.channel_id
     where d.workspace_id = due.workspace_id and d.message_id = due.message_id
     returning d.message_id as "messageId", d.conversation_id as "conversationId", d.channel_id as "channelId", d.seq, d.pieces, d.attempts, d.why,
-      m.author, m.parts, m.at, s.address, s.blocked_why as "blockedWhy",
+      m.author, m.parts, m.at, m.recalled_at is not null as recalled, s.address, s.blocked_why as "blockedWhy",
       case when s.reply_until > now() then s.reply_token end as "replyToken", case when s.open_until <= now() then 0 else s.may_say - s.said_since end as left, coalesce(k.state->>'language', 'zh-CN') as language,
       not exists (
         select from deliveries p where p.workspace_id = d.workspace_id and p.conversation_id = d.conversation_id and p.channel_id = d.channel_id

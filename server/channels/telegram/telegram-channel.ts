@@ -5,9 +5,9 @@ import { AppError } from '#platform/errors'
 import { parseJson } from '#platform/http'
 import type { Outward } from '#platform/outbound'
 import { platformRefused, sameSecret } from '../calling/index.ts'
-import type { Connected, Connection, Line, PushChannel, Received, WebhookCall } from '../push-channel.ts'
+import type { Connected, Connection, Line, PushChannel, Received, Sent, WebhookCall } from '../push-channel.ts'
 import { messageArrival, tapArrival } from './arrivals.ts'
-import { type BotAnswer, type BotApi, botApi, TELEGRAM } from './bot-api.ts'
+import { asSent, type BotAnswer, type BotApi, botApi, TELEGRAM } from './bot-api.ts'
 import { callsOf, TELEGRAM_DOCUMENTS } from './calls.ts'
 import { COMMAND_LANGUAGES, TELEGRAM_WORDS } from './texts/index.ts'
 import { ALLOWED_UPDATES, Update } from './update.ts'
@@ -59,7 +59,18 @@ export function telegramChannel(outward: Outward): PushChannel {
 const lineOf = (api: BotApi): Line => ({
   calls: (message) => callsOf(api, message),
   typing: async (to) => void (await api.call('sendChatAction', { chat_id: to, action: 'typing' })),
+  recall: (to, ids) => recallAll(api, to, ids),
 })
+
+/** https://core.telegram.org/bots/api#deletemessage: a bot's own messages, for two days. */
+async function recallAll(api: BotApi, to: string, ids: readonly string[]): Promise<Sent> {
+  for (const id of ids) {
+    const answer = await api.call('deleteMessage', { chat_id: to, message_id: Number(id) })
+    const isGone = answer.ok === false && answer.why.includes('message to delete not found')
+    if (!answer.ok && !isGone) return asSent(answer)
+  }
+  return { outcome: 'sent', externalId: null }
+}
 
 /** Has Telegram call us, and shows the commands beside the field to write in. */
 async function pointHere(api: BotApi, url: string, secret: string): Promise<void> {

@@ -29,6 +29,8 @@ export interface WebPort {
   history(session: WidgetSession, before: number | null, limit: number): Promise<History>
   events(session: WidgetSession, after: number): Promise<FeedPage>
   feedback(session: WidgetSession, messageId: string, helpful: boolean): Promise<void>
+  /** Takes back what the shopper wrote a moment ago. */
+  recall(session: WidgetSession, messageId: string): Promise<void>
   rate(session: WidgetSession, rating: GiveRating): Promise<void>
   /** Whether the shopper is asked in this ended session if they would recommend the shop. */
   survey(session: WidgetSession, sessionId: string): Promise<boolean>

@@ -1,4 +1,4 @@
-import { DONE, Done, GiveFeedback, GiveRating, MarkRead, SendMessage, SentMessage } from '@xiaoer/contract'
+import { DONE, Done, GiveFeedback, GiveRating, MarkRead, RecallMessage, SendMessage, SentMessage } from '@xiaoer/contract'
 import { JoinLinks } from '@xiaoer/contract/channels'
 import { MyPlace } from '@xiaoer/contract/teams'
 import { AskSurvey, SurveyAsked } from '@xiaoer/contract/worth'
@@ -47,12 +47,16 @@ export const talkRoutes =
     )
   }
 
-/** Whether an answer was of use, how a session was, and whether the shopper is asked if they would recommend the shop. */
+/** What is taken back, whether an answer was of use, how a session was, and whether the shopper is asked if they would recommend the shop. */
 const judgingRoutes =
   (port: WebPort): FastifyPluginAsyncZod =>
   async (app) => {
     app.post('/feedback', { schema: { tags: ['widget'], body: GiveFeedback, response: { 200: Done } } }, async ({ widget, body }) => {
       await port.feedback(widget, body.messageId, body.helpful)
+      return DONE
+    })
+    app.post('/recall', { schema: { tags: ['widget'], body: RecallMessage, response: { 200: Done } } }, async ({ widget, body }) => {
+      await port.recall(widget, body.messageId)
       return DONE
     })
     app.post('/rating', { schema: { tags: ['widget'], body: GiveRating, response: { 200: Done } } }, async ({ widget, body }) => {

@@ -102,6 +102,7 @@ export const ERASED: readonly Erased[] = [
   of('turns', 'traces'),
   of('other', 'reply_suggestions'),
   of('other', 'sent_despite'),
+  of('other', 'recalled_messages'),
   of('messages', 'messages'),
   of('sessions', 'sessions'),
   of('other', 'pages_visited'),

@@ -24,7 +24,8 @@ export async function gather(db: Database, workspaceId: string, sessionId: strin
     return {
       session,
       messages: await of(sql`
-        select m.id, m.seq, m.author, a.name as agent, m.parts, m.at, m.turn_id, m.helpful from messages m
+        select m.id, m.seq, m.author, a.name as agent, coalesce(r.parts, m.parts) as parts, m.at, m.turn_id, m.helpful, m.quotes, m.recalled_at from messages m
+          left join recalled_messages r on r.workspace_id = m.workspace_id and r.message_id = m.id
           left join agents a on a.workspace_id = m.workspace_id and a.account_id = m.agent_id
         where m.conversation_id = ${conversationId} and m.session_id = ${sessionId} order by m.seq`),
       turns: await turnsOf(tx, sessionId),

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
-import { FeedPage, MessageView } from '@xiaoer/contract'
+import { ConversationView, FeedPage, MessageView, SentMessage } from '@xiaoer/contract'
 import { ErasurePlan } from '@xiaoer/contract/erasing'
 import { KeptMedia, Library, ReplyDraft } from '@xiaoer/contract/replies'
 import { type Colleague, invited, owner } from '@xiaoer/testing/colleague'
 import { parseReply } from '@xiaoer/testing/reply'
 import { setOnline, testService } from '@xiaoer/testing/service'
-import { visit } from '@xiaoer/testing/visitor'
+import { post, visit } from '@xiaoer/testing/visitor'
 import sharp from 'sharp'
 import sql from 'sql-template-tag'
 
@@ -119,4 +119,43 @@ test('a draft is kept for its writer alone, gone once the reply is sent or empti
     tx.rows(sql`select 1 from reply_drafts where conversation_id = ${sent.conversationId}`),
   )
   assert.deepEqual(left, [])
+})
+
+test('a reply quotes what it answers; what is taken back within two minutes is read by nobody, but stays for evidence', async () => {
+  const { shopper, id } = await held('c1003')
+  const asked = (await shopper.say('大衣几号发货')).as(SentMessage).message
+  const [one, two] = [randomUUID(), randomUUID()]
+  const answer = { id: one, parts: [{ kind: 'text', text: '十号发' }], quotes: asked.id }
+  const said = (await ben.send('POST', `/conversations/${id}/messages`, answer)).as(MessageView)
+  assert.deepEqual(said.quote, { id: asked.id, author: 'shopper', authorName: null, text: '大衣几号发货' })
+  const elsewhere = { id: two, parts: [{ kind: 'text', text: '好' }], quotes: randomUUID() }
+  assert.equal((await ben.send('POST', `/conversations/${id}/messages`, elsewhere)).status, 404)
+
+  const recall = (who: Colleague, message: string) => who.send('POST', `/conversations/${id}/messages/${message}/recall`)
+  assert.equal((await recall(anna, one)).status, 404, 'not hers')
+  assert.equal((await recall(ben, asked.id)).status, 404, 'not his')
+  assert.equal((await recall(ben, one)).status, 200)
+  assert.equal((await recall(ben, one)).status, 200, 'once is enough')
+  const read = (await shopper.get('/events?after=0')).as(FeedPage).events.filter(({ message }) => message?.id === one)
+  assert.deepEqual(
+    read.map(({ type, message }) => [type, message?.parts, message?.recalledAt !== undefined]),
+    [
+      ['message_sent', [], true],
+      ['message_recalled', [], true],
+    ],
+  )
+  const view = (await ben.get(`/conversations/${id}`)).as(ConversationView)
+  assert.equal(view.conversation.lastText, '')
+  const [kept] = await db.inWorkspace(workspaceId, (tx) =>
+    tx.rows<{ said: string }>(sql`
+    select parts -> 0 ->> 'text' as said from recalled_messages where message_id = ${one}`),
+  )
+  assert.equal(kept?.said, '十号发')
+
+  assert.equal((await post(service, '/api/v1/widget/recall', { messageId: asked.id }, shopper.headers)).status, 200)
+  assert.equal((await post(service, '/api/v1/widget/recall', { messageId: one }, shopper.headers)).status, 404)
+  const [late] = [randomUUID()]
+  await say(id, [{ kind: 'text', text: '稍等' }], late)
+  await db.inWorkspace(workspaceId, (tx) => tx.run(sql`update messages set at = at - interval '121 seconds' where id = ${late}`))
+  assert.equal((await recall(ben, late)).status, 409)
 })

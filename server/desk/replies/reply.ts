@@ -2,7 +2,7 @@ import type { MessageView, Part } from '@xiaoer/contract'
 import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import { messageById, preview, saysSame, tell } from '#engine/conversation'
-import type { Database } from '#platform/db'
+import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { type By, locked, mustHold } from '../inbox/hold.ts'
 import { dropDraft } from './drafts.ts'
@@ -19,6 +19,8 @@ export interface ReplyParts {
 export interface Written {
   readonly id: string
   readonly parts: readonly Part[]
+  /** The message that this answers. */
+  readonly quotes?: string | undefined
 }
 
 /** Says something as a person, and what was kept as a draft with it is gone. The same id again stores nothing new and gives what is there. */
@@ -38,13 +40,14 @@ export async function reply({ db, fileUrl }: ReplyParts, by: By, conversationId:
     )
     mustHold(held, by)
     if (!held.session_id) throw new AppError('conflict', refusal('reply.silent'))
+    await mustBeQuotable(tx, conversationId, written.quotes)
     const text = preview(parts)
     const [seq = 0] = await tell(tx, by.workspaceId, at, [
       { type: 'message_sent', conversationId, messageId: written.id, detail: { author: 'agent', agentId: by.accountId } },
     ])
     await tx.run(sql`
-      insert into messages (workspace_id, id, conversation_id, session_id, seq, author, agent_id, channel_id, parts, at)
-      select ${by.workspaceId}, ${written.id}, id, session_id, ${seq}, 'agent', ${by.accountId}, channel_id, ${JSON.stringify(parts)}::jsonb, ${at}
+      insert into messages (workspace_id, id, conversation_id, session_id, seq, author, agent_id, channel_id, parts, quotes, at)
+      select ${by.workspaceId}, ${written.id}, id, session_id, ${seq}, 'agent', ${by.accountId}, channel_id, ${JSON.stringify(parts)}::jsonb, ${written.quotes ?? null}::uuid, ${at}
       from conversations where id = ${conversationId}`)
     await tx.run(sql`
       update conversations set last_seq = ${seq}, last_at = ${at}, last_minute = date_trunc('minute', ${at}::timestamptz), last_author = 'agent', last_text = ${text}, waiting_since = null, shop_read_seq = inbound_seq,
@@ -57,6 +60,13 @@ export async function reply({ db, fileUrl }: ReplyParts, by: By, conversationId:
     if (!stored) throw new Error('a message just written is not there')
     return stored
   })
+}
+
+/** Throws `not_found` for what is not said here, or was taken back. */
+async function mustBeQuotable(tx: Tx, conversationId: string, messageId: string | undefined): Promise<void> {
+  if (messageId === undefined) return
+  const quoted = await messageById(tx, messageId)
+  if (quoted?.conversationId !== conversationId || quoted.recalledAt !== undefined) throw new AppError('not_found', refusal('reply.quote'))
 }
 
 /** What a person sends. Decisions, ratings and taps are the service's and the shopper's own words. */

@@ -11,10 +11,11 @@ import type { PictureParts } from '../entries/picture-routes.ts'
 import { draftOf, keepDraft } from './drafts.ts'
 import { libraryRoutes } from './library-routes.ts'
 import { mediaOf, mustBeHere } from './media.ts'
+import { type RecallParts, recall } from './recall.ts'
 import { reply } from './reply.ts'
 
 /** What replying, and the library, need. */
-export type ReplyRouteParts = DeskParts & Pick<PictureParts, 'keepFile' | 'fileUrl'>
+export type ReplyRouteParts = DeskParts & RecallParts & Pick<PictureParts, 'keepFile' | 'fileUrl'>
 
 const tags = ['desk']
 const schema = { tags, params: z.object({ id: z.uuid() }) }
@@ -26,6 +27,7 @@ export const replyRoutes =
     const { db, now, ring } = parts
     await takeFiles(app)
     await app.register(libraryRoutes(parts))
+    await app.register(recallRoute(parts))
     app.post(
       '/conversations/:id/messages',
       { schema: { ...schema, body: AgentReply, response: { 202: MessageView } } },
@@ -57,5 +59,18 @@ export const replyRoutes =
         mediaOf(tx, params.id, id, (file) => parts.fileUrl(login.workspaceId, file)),
       )
       return { part }
+    })
+  }
+
+/** Takes back what one said oneself, for a short while. */
+const recallRoute =
+  (parts: ReplyRouteParts): FastifyPluginAsyncZod =>
+  async (app) => {
+    const params = z.object({ id: z.uuid(), message: z.uuid() })
+    const asRecall = { schema: { tags, params, response: { 200: Done } } }
+    app.post('/conversations/:id/messages/:message/recall', asRecall, async ({ login, params: { id, message } }) => {
+      const seq = await recall(parts, login, id, message, parts.now())
+      if (seq !== undefined) parts.ring(login.workspaceId, id, seq)
+      return DONE
     })
   }

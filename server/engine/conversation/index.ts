@@ -1,4 +1,4 @@
-/** Conversation: the model all stages share, and the way of a turn. Owns `conversations`, `sessions`, `messages`, `traces`, `events`, `work`, `promises`, `light_lines`. */
+/** Conversation: the model all stages share, and the way of a turn. Owns `conversations`, `sessions`, `messages`, `traces`, `events`, `work`, `promises`, `light_lines`, `recalled_messages`. */
 export { type DialogueState, type Focus, FRESH_STATE, type Pending, type Settling, type Slot, type Topic } from './dialogue-state.ts'
 export { HOLDERS, pass } from './holder.ts'
 export { impatience, moodSeries } from './mood-series.ts'
@@ -10,6 +10,7 @@ export { newestSeq, readFeed, tell } from './store/feed.ts'
 export { history, messageById, messagesOfSession } from './store/messages.ts'
 export { openConversation } from './store/open.ts'
 export { giveFeedback, giveRating, markRead } from './store/shopper-verbs.ts'
+export { mayTakeBack, takeBack, takeBackOwn } from './store/taking-back/take-back.ts'
 export { toldAfter } from './store/told.ts'
 export { forShopper } from './store/views.ts'
 export { type Arriving, keepWithoutTurn } from './store/without-turn.ts'

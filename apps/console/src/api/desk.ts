@@ -20,6 +20,7 @@ export const takeConversation = (id: string, force: boolean) => call(Done, 'POST
 export const handBack = (id: string) => call(Done, 'POST', at(id, '/hand-back'), {})
 export const settle = (id: string, outcome: 'settled' | 'unsettled') => call(Done, 'POST', at(id, '/settle'), { outcome })
 export const sendReply = (id: string, reply: AgentReply) => call(MessageView, 'POST', at(id, '/messages'), reply)
+export const recallMessage = (id: string, message: string) => call(Done, 'POST', at(id, `/messages/${encodeURIComponent(message)}/recall`))
 export const markRead = (id: string, seq: number) => call(Done, 'POST', at(id, '/read'), { seq })
 export const sayTyping = (id: string, on: boolean) => call(Done, 'POST', at(id, '/typing'), { on })
 export const readEvents = (after: number) => call(FeedPage, 'GET', `/events?after=${after}`)

@@ -12,6 +12,7 @@ export {
   readInbox,
   readSaid,
   readTrace,
+  recallMessage,
   replyCalls,
   sayTyping,
   sendReply,

@@ -22,10 +22,18 @@ function applyOne(view: ConversationView, event: FeedEvent): Applied<Conversatio
   const next = { ...view, conversation: row.next }
   if (event.type === 'message_sent' && event.message)
     return { next: { ...next, messages: withMessage(view.messages, event.message) }, stale: row.stale }
+  if (event.type === 'message_recalled' && event.message) return { next: recalled(next, event.message), stale: row.stale }
   if (event.type === 'read') return { next: readBy(next, event), stale: row.stale }
   // The summary is written when the conversation is handed over, and is not in the event.
   const summaryAwaited = event.type === 'holder_changed' && row.next.holder !== 'bot'
   return { next, stale: row.stale || summaryAwaited || event.type.startsWith('ticket_') }
+}
+
+/** Its words are gone here too, and where it is quoted. */
+function recalled(view: ConversationView, message: MessageView): ConversationView {
+  if (!view.messages.some(({ id }) => id === message.id)) return view
+  const messages = withMessage(view.messages, message)
+  return { ...view, messages: messages.map((one) => (one.quote?.id === message.id ? { ...one, quote: { ...one.quote, text: '' } } : one)) }
 }
 
 /** How far the shopper has read: never back. */

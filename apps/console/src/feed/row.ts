@@ -13,6 +13,10 @@ export function applyToRow(row: ConversationRow, event: FeedEvent): Applied<Conv
   switch (event.type) {
     case 'message_sent':
       return event.message ? spoken(row, event.message, event) : { next: row, stale: true }
+    case 'message_recalled':
+      return event.message && event.message.seq >= row.lastSeq
+        ? { next: { ...row, lastText: '' }, stale: false }
+        : { next: row, stale: false }
     case 'holder_changed':
       return passed(row, event)
     case 'session_opened':

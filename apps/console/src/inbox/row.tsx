@@ -92,7 +92,7 @@ function LastWords({ row, gone }: { row: ConversationRow; gone: boolean }) {
   return (
     <span className="row-words">
       {who}
-      <bdi>{row.lastText}</bdi>
+      <bdi>{row.lastText || t('inbox.recalled')}</bdi>
     </span>
   )
 }

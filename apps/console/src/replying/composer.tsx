@@ -11,6 +11,7 @@ import { Warnings } from './checking/warnings.tsx'
 import { Help } from './help/help.tsx'
 import type { Outbox } from './outbox/use-outbox.ts'
 import { QuickWords } from './quick/quick-words.tsx'
+import { QuotedStrip } from './quoted-strip.tsx'
 import { SendButton } from './send-button.tsx'
 import { LONGEST, useWriting } from './use-writing.ts'
 
@@ -50,6 +51,7 @@ export function Composer({ row, outbox, take }: Props) {
       {may.reply && <Suggestions suggestions={suggestions} take={andFocus(adopt)} />}
       {may.reply && <Help key={row.id} row={row} text={text} write={andFocus(write)} />}
       {may.reply && <Attach attached={attached} />}
+      <QuotedStrip conversationId={row.id} />
       <textarea
         ref={field}
         rows={Math.min(8, Math.max(2, text.split('\n').length))}

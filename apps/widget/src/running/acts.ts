@@ -23,6 +23,7 @@ export interface Acts {
   questions(set: number): Promise<readonly string[]>
   showQuestions(): void
   judge(messageId: string, helpful: boolean): Promise<void>
+  recall(messageId: string): void
   rate(rating: GiveRating): Promise<boolean>
   /** Whether the shopper is asked, when this session is over, if they would recommend the shop. */
   survey(sessionId: string): Promise<boolean>
@@ -75,6 +76,7 @@ export function createActs(needs: ActsNeeds): Acts {
     questions: async (set) => (await calls.questions(set)).questions,
     showQuestions: () => store.change('usual', true),
     judge: (messageId, helpful) => judge(needs, messageId, helpful),
+    recall: (messageId) => void calls.recall(messageId).catch(() => store.change('notice', 'notSaved')),
     rate: (rating) => rate(needs, rating),
     survey: (sessionId) => calls.survey(sessionId).catch(() => false),
     orders: calls.orders,

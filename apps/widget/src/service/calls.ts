@@ -26,6 +26,8 @@ export interface Calls {
   events(after: number): Promise<FeedPage>
   upload(picture: Blob, name: string, onProgress: (share: number) => void): Promise<string>
   feedback(messageId: string, helpful: boolean): Promise<void>
+  /** Takes back what was written a moment ago. */
+  recall(messageId: string): Promise<void>
   rate(rating: GiveRating): Promise<void>
   /** Whether to ask if they would recommend the shop. */
   survey(sessionId: string): Promise<boolean>
@@ -53,6 +55,7 @@ export function createCalls(http: Http, session: Session, base: string, page: ()
     upload: async (picture, name, onProgress) =>
       (await session.with((held) => upload({ url: `${base}/files`, session: held, picture, name, onProgress }))).fileId,
     feedback: (messageId, helpful) => post('/feedback', { messageId, helpful }),
+    recall: (messageId) => post('/recall', { messageId }),
     rate: (rating) => post('/rating', rating),
     survey: async (sessionId) => (await post<SurveyAsked>('/survey', { sessionId })).ask,
     read: (seq) => post('/read', { seq }),

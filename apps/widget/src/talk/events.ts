@@ -7,6 +7,8 @@ type Work = (talk: Talk, event: FeedEvent) => Talk
 /** What each kind of event does. Kinds that are not here are skipped: the service may grow first. */
 const EVENTS: Readonly<Record<string, Work>> = {
   message_sent: (talk, event) => (event.message ? arrived(talk, event.message) : talk),
+  message_recalled: (talk, { message }) =>
+    message ? { ...talk, messages: quotedAnew(merge(talk.messages, [message]), message.id) } : talk,
   read: (talk, { detail }) => read(talk, detail['by'], detail['seq']),
   holder_changed: (talk, { detail }) => held(talk, detail['holder'], detail['agentName']),
   ticket_opened: (talk) => ({ ...talk, owed: true }),
@@ -33,6 +35,10 @@ function arrived(talk: Talk, message: NonNullable<FeedEvent['message']>): Talk {
   const pending = talk.pending.filter((entry) => entry.id !== message.id)
   return { ...talk, typing, pending, messages: merge(talk.messages, [message]) }
 }
+
+/** What was taken back is quoted without its words. */
+const quotedAnew = (messages: Talk['messages'], id: string): Talk['messages'] =>
+  messages.map((one) => (one.quote?.id === id ? { ...one, quote: { ...one.quote, text: '' } } : one))
 
 function read(talk: Talk, by: unknown, seq: unknown): Talk {
   if ((by !== 'shop' && by !== 'shopper') || typeof seq !== 'number') return talk

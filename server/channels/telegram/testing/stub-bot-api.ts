@@ -23,6 +23,7 @@ const METHODS = {
   sendDocument: z.strictObject({ chat_id: chatId, document: Document }),
   sendPhoto: z.strictObject({ chat_id: chatId, photo: z.string(), caption: z.string().max(1024).optional() }),
   sendChatAction: z.strictObject({ chat_id: chatId, action: z.enum(['typing']) }),
+  deleteMessage: z.strictObject({ chat_id: chatId, message_id: z.int() }),
   answerCallbackQuery: z.strictObject({ callback_query_id: z.string() }),
   getFile: z.strictObject({ file_id: z.string() }),
 } as const
@@ -92,10 +93,18 @@ export class StubBotApi {
     if (method === 'deleteWebhook') bot.webhook = { url: '', secret: '' }
     if (method === 'getWebhookInfo') return fine({ url: bot.webhook.url, has_custom_certificate: false, pending_update_count: 0 })
     if (method === 'sendChatAction') this.actions.push(String(fields['chat_id']))
+    if (method === 'deleteMessage') return this.remove(String(fields['chat_id']), Number(fields['message_id']))
     if (method !== 'getFile') return fine(true)
     return files.has(String(fields['file_id']))
       ? fine({ ...fields, file_path: fields['file_id'] })
       : refused(400, 'Bad Request: invalid file_id')
+  }
+
+  private remove(chat: string, messageId: number): StubAnswer {
+    const at = this.shown.findIndex((one) => one.chat === chat && one.messageId === messageId)
+    if (at < 0) return refused(400, 'Bad Request: message to delete not found')
+    this.shown.splice(at, 1)
+    return fine(true)
   }
 
   private send(method: 'sendDocument' | 'sendMessage' | 'sendPhoto', fields: Record<string, unknown>): StubAnswer {

@@ -74,7 +74,7 @@ export const claimDue = (tx: Tx, at: Date, most: number): Promise<Waiting[]> =>
       join push_subscriptions q on q.workspace_id = d.workspace_id and q.id = d.id
       join conversations c on c.workspace_id = q.workspace_id and c.id = q.conversation_id
       join shops s on s.workspace_id = c.workspace_id and s.id = c.shop_id
-      join messages m on m.workspace_id = q.workspace_id and m.id = q.message_id
+      join messages m on m.workspace_id = q.workspace_id and m.id = q.message_id and m.recalled_at is null
     where p.workspace_id = d.workspace_id and p.id = d.id
     returning p.id, s.id as "shopId", s.name as "shopName", p.conversation_id as "conversationId", p.language, p.endpoint,
       case when p.p256dh is not null then jsonb_build_object('p256dh', p.p256dh, 'auth', p.auth) end as keys, p.page_url as page, m.parts, p.attempts, p.seq, p.pushed,

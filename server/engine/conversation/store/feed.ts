@@ -1,7 +1,7 @@
 import type { FeedPage } from '@xiaoer/contract'
 import sql from 'sql-template-tag'
 import type { Tx } from '#platform/db'
-import { type MessageRow, toView } from './views.ts'
+import { BESIDE, type MessageRow, toView } from './views.ts'
 
 /** Something that happened, in the past tense; ids only, no words of anybody. */
 export interface Happening {
@@ -49,8 +49,7 @@ interface EventRow {
 export async function readFeed(tx: Tx, after: number, limit: number, conversationId?: string): Promise<FeedPage> {
   const rows = await tx.rows<EventRow & { [K in keyof MessageRow]: MessageRow[K] | null }>(sql`
     select e.seq as event_seq, e.at as event_at, e.type, e.conversation_id as event_conversation, e.detail,
-      m.id, m.seq, m.conversation_id, m.session_id, m.author, a.name as agent_name, m.parts, m.at, m.turn_id, m.helpful,
-      (select kind from channels where workspace_id = m.workspace_id and id = m.channel_id) as channel_kind
+      m.id, m.seq, m.conversation_id, m.session_id, m.author, a.name as agent_name, m.parts, m.at, m.turn_id, m.helpful, ${BESIDE}
     from events e
     left join messages m on m.workspace_id = e.workspace_id and m.id = e.message_id
     left join agents a on a.workspace_id = m.workspace_id and a.account_id = m.agent_id

@@ -1,11 +1,10 @@
 import type { MessageView } from '@xiaoer/contract'
 import sql, { type Sql } from 'sql-template-tag'
 import type { Tx } from '#platform/db'
-import { type MessageRow, toView } from './views.ts'
+import { BESIDE, type MessageRow, toView } from './views.ts'
 
 const MESSAGE = sql`
-  select m.id, m.seq, m.conversation_id, m.session_id, m.author, a.name as agent_name, m.parts, m.at, m.turn_id, m.helpful,
-    (select kind from channels where workspace_id = m.workspace_id and id = m.channel_id) as channel_kind
+  select m.id, m.seq, m.conversation_id, m.session_id, m.author, a.name as agent_name, m.parts, m.at, m.turn_id, m.helpful, ${BESIDE}
   from messages m left join agents a on a.workspace_id = m.workspace_id and a.account_id = m.agent_id`
 
 const read = async (tx: Tx, where: Sql): Promise<MessageView[]> => (await tx.rows<MessageRow>(sql`${MESSAGE} ${where}`)).map(toView)

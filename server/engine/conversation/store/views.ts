@@ -1,4 +1,13 @@
-import type { Author, MessageView, StoredPart } from '@xiaoer/contract'
+import type { Author, MessageView, Quote, StoredPart } from '@xiaoer/contract'
+import sql from 'sql-template-tag'
+
+/** Of `m`, a row of `messages`: what a view has beside its own columns. */
+export const BESIDE = sql`m.agent_id, m.recalled_at,
+  (select kind from channels where workspace_id = m.workspace_id and id = m.channel_id) as channel_kind,
+  (select jsonb_build_object('id', q.id, 'author', q.author, 'authorName', b.name,
+      'text', left(coalesce((select string_agg(p ->> 'text', ' ') from jsonb_array_elements(q.parts) p), ''), 120))
+    from messages q left join agents b on b.workspace_id = q.workspace_id and b.account_id = q.agent_id
+    where q.workspace_id = m.workspace_id and q.id = m.quotes) as quote`
 
 /** A row of `messages` with its agent's name. */
 export interface MessageRow {
@@ -13,6 +22,9 @@ export interface MessageRow {
   turn_id: string | null
   helpful: boolean | null
   channel_kind?: string | null
+  agent_id?: string | null
+  recalled_at?: Date | null
+  quote?: Quote | null
 }
 
 /** As the console sees it: with the trace that says why. */
@@ -29,10 +41,13 @@ export const toView = (row: MessageRow): MessageView => ({
   helpful: row.helpful,
   byAi: row.author === 'bot',
   ...(row.channel_kind && { channel: row.channel_kind }),
+  ...(row.agent_id && { agentId: row.agent_id }),
+  ...(row.quote && { quote: row.quote }),
+  ...(row.recalled_at && { recalledAt: row.recalled_at.toISOString() }),
 })
 
 /** As the shopper may see it: how the bot came to it stays inside. */
 export const forShopper = (view: MessageView): MessageView => {
-  const { channel: _, ...rest } = view
+  const { channel: _, agentId: __, ...rest } = view
   return { ...rest, traceId: null }
 }

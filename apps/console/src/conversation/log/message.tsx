@@ -6,6 +6,7 @@ import { SplitButton } from '../../merging/split.tsx'
 import { PartView } from '../../parts/index.ts'
 import { useNamed, useTexts } from '../../texts/index.ts'
 import { fullTime, shortTime } from '../../time/index.ts'
+import { MessageActs, Quoted } from './message-acts.tsx'
 import { Translation } from './translation.tsx'
 
 interface Props {
@@ -32,9 +33,11 @@ export const Message = memo(function Message({ message, spoken, first, begins, r
       </div>
     )
   }
+  if (message.recalledAt) return <Recalled message={message} />
   return (
     <article className={`message by-${message.author} ${first ? 'message-first' : ''}`} data-message={message.id}>
       {first && <Byline message={message} />}
+      {message.quote && <Quoted quote={message.quote} />}
       <div className="message-parts">
         {keyed(message.parts, (part) => part.kind).map(({ key, item }) => (
           <PartView key={key} part={item} />
@@ -42,11 +45,23 @@ export const Message = memo(function Message({ message, spoken, first, begins, r
       </div>
       <Translation spoken={spoken} message={message} />
       <Footer message={message} why={why} />
+      <MessageActs message={message} />
       {read && <div className="message-foot faint message-read">{t('talk.read')}</div>}
       {message.author === 'shopper' && !begins && <SplitButton conversationId={message.conversationId} messageId={message.id} />}
     </article>
   )
 })
+
+/** Whose it was; what it said is gone from here. */
+function Recalled({ message }: { message: MessageView }) {
+  const { t, language } = useTexts()
+  const named = useNamed()
+  return (
+    <div className="message-system" data-message={message.id} title={fullTime(message.at, language)}>
+      {t('talk.recalled', { name: message.authorName ?? named('author', message.author) })}
+    </div>
+  )
+}
 
 function Byline({ message }: { message: MessageView }) {
   const { t, language } = useTexts()

@@ -10,6 +10,8 @@ export const Pending = z.object({
   at: z.string(),
   /** What it was made of, and what it is sent despite. */
   help: ReplyHelp.optional(),
+  /** The message that it answers. */
+  quotes: z.string().optional(),
   state: z.enum(['waiting', 'failed']),
   problem: z.string().nullable(),
 })

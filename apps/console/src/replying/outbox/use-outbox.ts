@@ -10,6 +10,7 @@ import { problemTitle } from '../../look/index.ts'
 import { useMe } from '../../shell/index.ts'
 import { createStore, saved, useStore } from '../../store/index.ts'
 import { texts } from '../../texts/index.ts'
+import { unquote } from '../quoting.ts'
 import { newId } from './new-id.ts'
 import { of, Pending, type Replies } from './outbox.ts'
 import { createSender } from './sender.ts'
@@ -41,8 +42,8 @@ function told(error: unknown): string {
 
 /** Sends, and shows the stored message at once; its event changes nothing more. */
 async function deliver(client: QueryClient, reply: Pending): Promise<void> {
-  const { id, parts, help } = reply
-  const message = await sendReply(reply.conversationId, { id, parts, ...(help && { help }) })
+  const { id, parts, help, quotes } = reply
+  const message = await sendReply(reply.conversationId, { id, parts, ...(help && { help }), ...(quotes && { quotes }) })
   const key = conversationKey(reply.conversationId)
   client.setQueryData<ConversationView>(key, (view) => view && { ...view, messages: withMessage(view.messages, message) })
 }
@@ -64,7 +65,18 @@ export function useOutbox(conversationId: string): Outbox {
     pending,
     again: box.again,
     drop: box.drop,
-    send: (parts, help) =>
-      box.add({ id: newId(), conversationId, parts, at: new Date().toISOString(), ...(help && { help }), state: 'waiting', problem: null }),
+    send: (parts, help) => {
+      const quotes = unquote(conversationId)?.id
+      box.add({
+        id: newId(),
+        conversationId,
+        parts,
+        at: new Date().toISOString(),
+        state: 'waiting',
+        problem: null,
+        ...(help && { help }),
+        ...(quotes && { quotes }),
+      })
+    },
   }
 }

@@ -21,6 +21,7 @@ export const first = {
   'inbox.saidNothing': 'No message holds “{q}”',
   'inbox.saidMore': 'Earlier messages',
   'inbox.added': '{n} more below',
+  'inbox.recalled': 'Taken back',
   'inbox.gone': 'Left this box',
   'inbox.waiting': 'Waiting for',
   'inbox.unread': '{n} unread',

@@ -21,6 +21,7 @@ export const first = {
   'inbox.saidNothing': '没有哪条消息里有「{q}」',
   'inbox.saidMore': '更早的消息',
   'inbox.added': '下方新增 {n} 个',
+  'inbox.recalled': '已撤回',
   'inbox.gone': '已移出此分类',
   'inbox.waiting': '已等候',
   'inbox.unread': '{n} 条未读',

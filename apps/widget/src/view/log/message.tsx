@@ -4,6 +4,7 @@ import { clock } from '../../words/index.ts'
 import { useScene, useTalk } from '../context.ts'
 import { Icon } from '../icons.tsx'
 import { Parts } from '../parts/parts.tsx'
+import { Quoted, TakeBack } from './answers.tsx'
 import { Feedback } from './feedback.tsx'
 
 /** One stored message. */
@@ -11,6 +12,7 @@ export function Message({ message, first }: { message: MessageView; first: boole
   const { language, say } = useScene()
   if (message.author === 'system') return <Told message={message} />
   const mine = message.author === 'shopper'
+  if (message.recalledAt) return <Notice words={say(mine ? 'tookBack' : 'takenBack')} />
   const name = mine ? say('you') : message.author === 'bot' ? say('bot') : (message.authorName ?? say('person'))
   return (
     <article class={mine ? 'line mine' : 'line theirs'} data-id={message.id} aria-label={name}>
@@ -20,10 +22,12 @@ export function Message({ message, first }: { message: MessageView; first: boole
           {name}
         </p>
       )}
+      {message.quote && <Quoted quote={message.quote} />}
       <Parts parts={message.parts} messageId={message.id} />
       <footer class="foot">
         {message.byAi && <span class="ai">{say('madeByAi')}</span>}
         <time dateTime={message.at}>{clock(message.at, language)}</time>
+        {mine && <TakeBack message={message} />}
         {mine && <Tick seq={message.seq} />}
         {message.author === 'bot' && <Feedback message={message} />}
       </footer>

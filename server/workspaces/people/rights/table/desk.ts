@@ -31,6 +31,7 @@ export const DESK: Readonly<Record<string, Guarded>> = {
   'POST /conversations/:id/merge': of('desk.manage'),
   'GET /conversations/:id/messages': of('conversations'),
   'POST /conversations/:id/messages': of('desk'),
+  'POST /conversations/:id/messages/:message/recall': of('desk'),
   'POST /conversations/:id/notes': of('desk'),
   'GET /conversations/:id/ways': of('conversations'),
   'PUT /conversations/:id/ways': of('desk'),

@@ -1,0 +1,54 @@
+import { type MessageView, RECALL_SECONDS } from '@xiaoer/contract'
+import { useEffect, useState } from 'react'
+import { recallMessage } from '../../api/index.ts'
+import { useToldChange } from '../../changing/index.ts'
+import { Sure } from '../../look/index.ts'
+import { quote } from '../../replying/index.ts'
+import { useMe } from '../../shell/index.ts'
+import { useNamed, useTexts } from '../../texts/index.ts'
+
+/** What one may do with a message: answer it, or take back one's own while it is fresh. */
+export function MessageActs({ message }: { message: MessageView }) {
+  const { t } = useTexts()
+  return (
+    <div className="message-foot message-acts">
+      <button type="button" className="plain why" onClick={() => quote(message)}>
+        {t('talk.quote')}
+      </button>
+      <Recall message={message} />
+    </div>
+  )
+}
+
+function Recall({ message: { id, conversationId, agentId, at } }: { message: MessageView }) {
+  const { t } = useTexts()
+  const me = useMe()
+  const recall = useToldChange('conversation', () => recallMessage(conversationId, id))
+  const [left, setLeft] = useState(() => Date.parse(at) + RECALL_SECONDS * 1_000 - Date.now())
+  useEffect(() => {
+    if (left <= 0) return
+    const timer = setTimeout(() => setLeft(0), left)
+    return () => clearTimeout(timer)
+  }, [left])
+  if (agentId !== me.accountId || left <= 0) return null
+  return (
+    <Sure title={t('talk.recallSure')} okText={t('talk.recall')} cancelText={t('page.cancel')} onConfirm={() => recall.mutate()}>
+      <button type="button" className="plain why">
+        {t('talk.recall')}
+      </button>
+    </Sure>
+  )
+}
+
+/** What a message answers, in a line; a click goes there. */
+export function Quoted({ quote: { id, author, authorName, text } }: { quote: NonNullable<MessageView['quote']> }) {
+  const { t } = useTexts()
+  const named = useNamed()
+  const name = authorName ?? named('author', author)
+  const go = () => document.querySelector(`[data-message="${id}"]`)?.scrollIntoView({ block: 'center' })
+  return (
+    <button type="button" className="plain message-quote" onClick={go}>
+      {name}: {text || t('talk.recalled', { name })}
+    </button>
+  )
+}

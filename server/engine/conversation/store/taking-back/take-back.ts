@@ -1,0 +1,45 @@
+import { RECALL_SECONDS } from '@xiaoer/contract'
+import { refusal } from '@xiaoer/contract/refusals'
+import sql from 'sql-template-tag'
+import type { Database, Tx } from '#platform/db'
+import { AppError } from '#platform/errors'
+import { tell } from '../feed.ts'
+import type { Mine } from '../shopper-verbs.ts'
+
+/** Whose message it is: the shopper's, or an agent's by account. */
+export type Whose = 'shopper' | { readonly accountId: string }
+
+/** Whether a message of one's own can still be taken back, its conversation locked; false where it was already. Throws `not_found` and `conflict`. */
+export async function mayTakeBack(tx: Tx, mine: Mine, messageId: string, whose: Whose, at: Date): Promise<boolean> {
+  await tx.run(sql`select from conversations where id = ${mine.conversationId} for update`)
+  const own = whose === 'shopper' ? sql`author = 'shopper'` : sql`author = 'agent' and agent_id = ${whose.accountId}`
+  const row = await tx.row<{ at: Date; recalled: boolean }>(sql`
+    select at, recalled_at is not null as recalled from messages where id = ${messageId} and conversation_id = ${mine.conversationId} and ${own}`)
+  if (!row) throw new AppError('not_found', refusal('recall.not_yours', { id: messageId }))
+  if (row.recalled) return false
+  if (at.getTime() - row.at.getTime() > RECALL_SECONDS * 1_000)
+    throw new AppError('conflict', refusal('recall.late', { seconds: RECALL_SECONDS }))
+  return true
+}
+
+/** Takes a message out of what anybody reads; its words stay beside, for evidence. Gives the event's number; undefined where it was taken back already. */
+export async function takeBack(tx: Tx, mine: Mine, messageId: string, at: Date): Promise<number | undefined> {
+  const kept = await tx.run(sql`
+    insert into recalled_messages (workspace_id, message_id, conversation_id, parts, at)
+    select workspace_id, id, conversation_id, parts, ${at} from messages where id = ${messageId} and recalled_at is null on conflict do nothing`)
+  if (kept === 0) return undefined
+  await tx.run(sql`update messages set parts = '[]', recalled_at = ${at} where id = ${messageId}`)
+  await tx.run(sql`
+    update conversations c set last_text = '' where c.id = ${mine.conversationId} and ${messageId} = (
+      select m.id from messages m where m.conversation_id = c.id order by m.seq desc limit 1)`)
+  const [seq] = await tell(tx, mine.workspaceId, at, [
+    { type: 'message_recalled', conversationId: mine.conversationId, messageId, detail: { messageId } },
+  ])
+  return seq
+}
+
+/** A shopper takes back what they wrote. */
+export const takeBackOwn = (db: Database, mine: Mine, messageId: string, at: Date): Promise<number | undefined> =>
+  db.inWorkspace(mine.workspaceId, async (tx) =>
+    (await mayTakeBack(tx, mine, messageId, 'shopper', at)) ? takeBack(tx, mine, messageId, at) : undefined,
+  )
