@@ -72,9 +72,7 @@ export function openChannels(parts: OpenChannelsParts) {
     /** A channel was connected or works again: what is due is looked for at once. */
     poke: (workspaceId: string) => void sending.wake(workspaceId),
     typing: typingBy(db, now, lineOf),
-    /** Undefined where the platform takes nothing back. */
-    recallOut: async (workspaceId: string, { channelId, address, externalIds }: Out) =>
-      (await lineOf(workspaceId, channelId))?.line.recall?.(address, externalIds),
+    recallOut: recallBy(lineOf),
   }
 }
 /** Where anybody who has the address reads a file: a picture as JPEG, for platforms that take no WebP. */
@@ -102,6 +100,12 @@ function keptFor(ms: number, now: () => Date) {
 }
 
 type LineOf = SendingParts['lineOf']
+
+/** Undefined where the platform takes nothing back. */
+const recallBy =
+  (lineOf: LineOf) =>
+  async (workspaceId: string, { channelId, address, externalIds }: Out) =>
+    (await lineOf(workspaceId, channelId))?.line.recall?.(address, externalIds)
 
 /** Shows a shopper where they are that somebody writes; seldom enough, and without harm where it fails. */
 function typingBy(db: Database, now: () => Date, lineOf: LineOf) {

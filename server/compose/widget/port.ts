@@ -56,8 +56,7 @@ export function webPort(parts: WebPortParts): WebPort {
       const page = await db.inWorkspace(session.workspaceId, (tx) => readFeed(tx, after, FEED, session.conversationId))
       return { ...page, events: page.events.map(eventForShopper) }
     },
-    feedback: (session, messageId, helpful) => ringFor(session, giveFeedback(db, session, messageId, helpful, now())),
-    recall: (session, messageId) => ringFor(session, takeBackOwn(db, session, messageId, now())),
+    ...aboutMessages(parts, ringFor),
     rate: (session, rating) => ringFor(session, giveRating(db, session, rating, now())),
     survey: ({ workspaceId, conversationId }, sessionId) => askSurvey(db, { workspaceId, conversationId, sessionId }, now()),
     read: (session, seq) => ringFor(session, markRead(db, session, 'shopper', seq, now())),
@@ -73,6 +72,14 @@ export function webPort(parts: WebPortParts): WebPort {
     typing: (session, on) => parts.typing(session.workspaceId, { conversationId: session.conversationId, who: 'shopper', on }),
   }
 }
+
+type RingFor = (session: WidgetSession, verb: Promise<number | undefined>) => Promise<void>
+
+/** What a shopper does with one message: says whether it was of use, or takes back what they wrote. */
+const aboutMessages = ({ db, now }: WebPortParts, ringFor: RingFor): Pick<WebPort, 'feedback' | 'recall'> => ({
+  feedback: (session, messageId, helpful) => ringFor(session, giveFeedback(db, session, messageId, helpful, now())),
+  recall: (session, messageId) => ringFor(session, takeBackOwn(db, session, messageId, now())),
+})
 
 /** Waits no longer; gives the event's number. */
 const leave = ({ db, now }: WebPortParts, session: WidgetSession) =>

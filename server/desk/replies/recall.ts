@@ -21,7 +21,7 @@ export async function recall(
   at: Date,
 ): Promise<number | undefined> {
   const mine = { workspaceId: by.workspaceId, conversationId }
-  const step = await db.inWorkspace(by.workspaceId, async (tx) => {
+  const step = await db.inWorkspace(by.workspaceId, async (tx): Promise<{ out?: Out; seq?: number | undefined }> => {
     if (!(await mayTakeBack(tx, mine, messageId, by, at))) return {}
     const out = await callBack(tx, messageId)
     return out ? { out } : { seq: await takeBack(tx, mine, messageId, at) }

@@ -51,7 +51,7 @@ export function Composer({ row, outbox, take }: Props) {
       {may.reply && <Suggestions suggestions={suggestions} take={andFocus(adopt)} />}
       {may.reply && <Help key={row.id} row={row} text={text} write={andFocus(write)} />}
       {may.reply && <Attach attached={attached} />}
-      {may.reply && <QuotedStrip conversationId={row.id} />}
+      <QuotedStrip conversationId={row.id} />
       <textarea
         ref={field}
         rows={Math.min(8, Math.max(2, text.split('\n').length))}

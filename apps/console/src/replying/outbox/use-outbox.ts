@@ -68,7 +68,12 @@ export function useOutbox(conversationId: string): Outbox {
     send: (parts, help) => {
       const quotes = unquote(conversationId)?.id
       box.add({
-        ...{ id: newId(), conversationId, parts, at: new Date().toISOString(), state: 'waiting', problem: null },
+        id: newId(),
+        conversationId,
+        parts,
+        at: new Date().toISOString(),
+        state: 'waiting',
+        problem: null,
         ...(help && { help }),
         ...(quotes && { quotes }),
       })
