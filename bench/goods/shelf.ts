@@ -15,7 +15,9 @@ const STEP = 100
 
 /** Reads `catalogues/NAME.tsv`. Its search is the one that most platforms have: every word must stand in a product's texts. */
 export function readShelf(name: string): Shelf {
-  const [head = '', ...lines] = readFileSync(new URL(`catalogues/${name}.tsv`, import.meta.url), 'utf8').trim().split('\n')
+  const [head = '', ...lines] = readFileSync(new URL(`catalogues/${name}.tsv`, import.meta.url), 'utf8')
+    .trim()
+    .split('\n')
   const [language = 'en', currency = 'EUR'] = [...head.matchAll(/=(\S+)/gu)].map(([, value]) => value ?? '')
   const products = lines.filter((line) => !line.startsWith('#')).map((line) => toProduct(line.split('\t'), currency))
   const catalogue: Catalogue = {

@@ -27,7 +27,7 @@ export function openTalk({ model, reader }: Minds, { shop, currency }: Shelf) {
 
   async function hear(said: string): Promise<Told> {
     const ids = { id: 'turn', workspaceId: 'w', conversationId: 'c', sessionId: 's' }
-    const around = { ...ids, shop: about, shopper: SHOPPER, page: null, cause: 'message', now: NOW, facts: {} } as const
+    const around = { ...ids, shop: about, shopper: SHOPPER, page: null, botOn: true, cause: 'message', now: NOW, facts: {} } as const
     const bare = { ...around, state, parts: [{ kind: 'text', text: said }], said } as const
     await names.load({ ...bare, channel: 'web' })
     const understood = {
