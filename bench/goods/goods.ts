@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
-import { readerTeaching, shippedModel } from '../../server/engine/understanding/index.ts'
 import { shippedReader } from '../../server/engine/reading/index.ts'
+import { readerTeaching, shippedModel } from '../../server/engine/understanding/index.ts'
 import { type BenchOptions, type Result, round } from '../harness/result.ts'
 import { judge, type Verdict } from './judge.ts'
 import { type Half, type Mention, readMentions } from './mentions.ts'

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { Catalogue, Product, Shop, Variant } from '../../server/commerce/index.ts'
+import { type Catalogue, namedBy, type Product, type Shop, type Variant } from '../../server/commerce/index.ts'
 import { offersOf } from '../../server/commerce/listed/index.ts'
 import { noShop } from '../../server/commerce/none/index.ts'
 
@@ -15,11 +15,13 @@ const STEP = 100
 
 /** Reads `catalogues/NAME.tsv`. Its search is the one that most platforms have: every word must stand in a product's texts. */
 export function readShelf(name: string): Shelf {
-  const [head = '', ...lines] = readFileSync(new URL(`catalogues/${name}.tsv`, import.meta.url), 'utf8').trim().split('\n')
+  const [head = '', ...lines] = readFileSync(new URL(`catalogues/${name}.tsv`, import.meta.url), 'utf8')
+    .trim()
+    .split('\n')
   const [language = 'en', currency = 'EUR'] = [...head.matchAll(/=(\S+)/gu)].map(([, value]) => value ?? '')
   const products = lines.filter((line) => !line.startsWith('#')).map((line) => toProduct(line.split('\t'), currency))
   const catalogue: Catalogue = {
-    names: async () => products,
+    names: async () => products.map(namedBy),
     products: async (ids) => ids.flatMap((id) => products.find((one) => one.id === id) ?? []),
     search: async (words, limit) => products.filter((one) => holdsAll(one, words)).slice(0, limit),
   }
