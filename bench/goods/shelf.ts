@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { Catalogue, Product, Shop, Variant } from '../../server/commerce/index.ts'
+import { type Catalogue, namedBy, type Product, type Shop, type Variant } from '../../server/commerce/index.ts'
 import { offersOf } from '../../server/commerce/listed/index.ts'
 import { noShop } from '../../server/commerce/none/index.ts'
 
@@ -21,7 +21,7 @@ export function readShelf(name: string): Shelf {
   const [language = 'en', currency = 'EUR'] = [...head.matchAll(/=(\S+)/gu)].map(([, value]) => value ?? '')
   const products = lines.filter((line) => !line.startsWith('#')).map((line) => toProduct(line.split('\t'), currency))
   const catalogue: Catalogue = {
-    names: async () => products,
+    names: async () => products.map(namedBy),
     products: async (ids) => ids.flatMap((id) => products.find((one) => one.id === id) ?? []),
     search: async (words, limit) => products.filter((one) => holdsAll(one, words)).slice(0, limit),
   }

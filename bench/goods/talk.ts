@@ -29,7 +29,7 @@ export function openTalk({ model, reader }: Minds, { shop, currency }: Shelf) {
     const ids = { id: 'turn', workspaceId: 'w', conversationId: 'c', sessionId: 's' }
     const around = { ...ids, shop: about, shopper: SHOPPER, page: null, botOn: true, cause: 'message', now: NOW, facts: {} } as const
     const bare = { ...around, state, parts: [{ kind: 'text', text: said }], said } as const
-    await names.load({ ...bare, channel: 'web' })
+    await names.load({ ...bare, channel: 'web', botOn: true })
     const understood = {
       ...readMessage(said, state, (words, before) => understand(model, words, { ...context(), state: before })),
       reading: reader.read(said, situationOf(state, intentOfMatter)),
@@ -39,7 +39,7 @@ export function openTalk({ model, reader }: Minds, { shop, currency }: Shelf) {
     const { outcome } = await runTurn(
       turn,
       decide,
-      async (what, scene) => lookUp(sourcesOf(shop, names), what, { ...scene, channel: 'web' }),
+      async (what, scene) => lookUp(sourcesOf(shop, names), what, { ...scene, channel: 'web', botOn: true }),
       async () => ({ failed: true }),
     )
     const { unknown, ...after } = outcome.state
@@ -59,6 +59,7 @@ const sourcesOf = (shop: Shop, names: ReturnType<typeof shopNames>): Sources => 
   decide: async () => null,
   askCampaigns: async () => [],
   askAttributes: (words, category, language) => askedAttributes(names.of('shop'), words, category, language),
+  findGoods: (words, limit) => names.of('shop')?.products.find(words, limit),
   askGraph: async () => null,
 })
 

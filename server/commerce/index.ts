@@ -5,6 +5,7 @@ export { toBrief } from './briefs.ts'
 export { priceNow, toOrderPart, toProductPart } from './cards.ts'
 export { type DeliveryTerms, type DeliveryWay, waysTo } from './delivery.ts'
 export { GIVES, type Gives, givenBy } from './giving.ts'
+export { namedBy } from './named.ts'
 export {
   type Address,
   ORDER_STATES,

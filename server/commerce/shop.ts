@@ -93,6 +93,10 @@ export interface ProductName {
   aliases: string[]
   /** In the shop's own language whatever the rest is in: it is compared (`only` of a promotion), not shown. */
   category: string
+  /** Brand, options and attributes by their values, where the platform gives them with the names: by them one of several is told. */
+  marks?: string[]
+  /** The beginning of what its page says; absent where the platform does not give it with the names. */
+  text?: string
 }
 
 /** The whole facts of a product. */

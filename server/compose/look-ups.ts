@@ -21,6 +21,8 @@ export interface Sources {
   readonly askCampaigns: (wanted: { productId: string; quantity: number }[]) => Promise<unknown>
   /** Which attributes of a category the words ask for, named in a language. */
   readonly askAttributes: (words: string, category: string, language: string) => Promise<unknown>
+  /** The ids of goods that words fit; undefined where the shop's own search is to be asked. */
+  readonly findGoods: (words: string, limit: number) => readonly string[] | undefined
   readonly askGraph: (kind: GraphQuestion, question: z.infer<typeof Asked>) => Promise<unknown>
 }
 
@@ -52,7 +54,11 @@ type Port = (sources: Sources, scene: Scene, args: readonly unknown[]) => Promis
 /** Every port a scenario may read through. Arguments come from data, so they are checked; orders are the shopper's own or nobody's. */
 const PORTS: Readonly<Record<string, Port>> = {
   'catalogue.products': async ({ shop }, _scene, args) => shop.catalogue.products(ARGS.many.parse(args)[0]),
-  'catalogue.search': async ({ shop }, _scene, args) => shop.catalogue.search(...ARGS.upTo.parse(args)),
+  'catalogue.search': async ({ shop, findGoods }, _scene, args) => {
+    const [words, limit] = ARGS.upTo.parse(args)
+    const found = findGoods(words, limit)
+    return found ? shop.catalogue.products(found) : shop.catalogue.search(words, limit)
+  },
   // from what is held in memory: no query
   'catalogue.attributes': async ({ shop, askAttributes }, _scene, args) => askAttributes(...ARGS.line.parse(args), shop.language),
   'orders.find': async ({ shop }, { shopper }, args) => {

@@ -104,6 +104,7 @@ export function stagesOf({ db, models, reader, knowledge, graphs, shopFor, langu
           askCampaigns({ db, workspaceId: scene.workspaceId, now: scene.now }, shop, wanted),
         askGraph: (kind: GraphQuestion, question: Question) =>
           graphs.ask(kind, { workspaceId: scene.workspaceId, id: scene.shop.id, shop }, question, scene.now),
+        findGoods: (words: string, limit: number) => names.of(scene.shop.id)?.products.find(words, limit),
         askAttributes: (words: string, category: string, language: string) =>
           askedAttributes(names.of(scene.shop.id), words, category, language),
       }

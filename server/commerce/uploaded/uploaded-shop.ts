@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Database } from '#platform/db'
 import { offersOf, ranked } from '../listed/index.ts'
+import { namedBy } from '../named.ts'
 import type { Order } from '../order.ts'
 import type { Product, Shop } from '../shop.ts'
 import { type Held, heldOf, ordersHeldOf, type Whose } from './store.ts'
@@ -20,7 +21,7 @@ export function uploadedShop({ db, workspaceId, shopId, language, currency, now 
   const products = async (ids?: readonly string[]) => (await heldOf(db, whose, 'products', ids)).map((one) => toProduct(one, age(one.at)))
   const newest = (orders: readonly Order[]) => [...orders].sort((a, b) => b.placedAt.getTime() - a.placedAt.getTime())
   const catalogue: Shop['catalogue'] = {
-    names: async () => (await products()).map(({ id, title, aliases, category }) => ({ id, title, aliases, category })),
+    names: async () => (await products()).map(namedBy),
     async products(ids) {
       if (ids.length === 0) return []
       const found = new Map((await products([...new Set(ids)])).map((one) => [one.id, one]))

@@ -5,6 +5,7 @@ import { answerEntities } from './entities/answer-entities.ts'
 import { findEntities } from './entities/find-entities.ts'
 import type { AttributeLinker } from './entities/named/attribute-linker.ts'
 import type { ProductLinker } from './entities/named/product-linker.ts'
+import type { View } from './entities/named/shelf/in-view.ts'
 import { type FoundIntents, type FoundPart, findIntents } from './intents/find-intents.ts'
 import { inContext } from './intents/in-context.ts'
 import { languageOf } from './languages/latin.ts'
@@ -46,7 +47,7 @@ export function understand(model: Model, text: string, context: UnderstandContex
   const read = text.length > READ_AT_MOST ? text.slice(0, READ_AT_MOST) : text
   const folded = normalise(read)
   const answered = answerEntities(read, context.state.pending)
-  const entities = answered.length > 0 ? answered : findEntities(model.lexicons, read, context, folded)
+  const entities = answered.length > 0 ? answered : findEntities(model.lexicons, read, { ...context, view: viewOf(context.state) }, folded)
   const asked = besidePasted(read, entities)
   const wanted = asked === read ? folded : normalise(asked)
   const plain = model.wording.plain(wanted, staying(entities))
@@ -71,6 +72,13 @@ export function understand(model: Model, text: string, context: UnderstandContex
     entities,
     emotion: readEmotion(model, words === read ? folded : normalise(words), words),
   }
+}
+
+const OFFERED = 'product:'
+/** The goods that were offered to be picked, else those spoken of or shown. */
+function viewOf({ pending, focus }: DialogueState): View {
+  const offered = (pending?.options ?? []).flatMap(({ id }) => (id.startsWith(OFFERED) ? [id.slice(OFFERED.length)] : []))
+  return { goods: offered.length > 0 ? offered : (focus.goods ?? []), atHand: focus.productId }
 }
 
 interface Heard {

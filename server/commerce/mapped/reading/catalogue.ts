@@ -1,5 +1,6 @@
 import { ranked } from '../../listed/index.ts'
-import type { Catalogue, Product, ProductName } from '../../shop.ts'
+import { namedBy } from '../../named.ts'
+import type { Catalogue, Product } from '../../shop.ts'
 import type { MappedClient } from '../calling/client.ts'
 import type { Mapping } from '../mapping/mapping.ts'
 import type { Values } from '../mapping/values.ts'
@@ -26,7 +27,7 @@ export function catalogueOf(parts: GoodsParts): Catalogue {
   const all = async () => understood(await client.list(goods.list, goods.each))
 
   return {
-    names: async () => (await all()).map(({ id, title, aliases, category }): ProductName => ({ id, title, aliases, category })),
+    names: async () => (await all()).map(namedBy),
     async products(ids) {
       const asked = [...new Set(ids)]
       if (asked.length === 0) return []

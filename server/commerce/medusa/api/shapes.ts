@@ -21,14 +21,21 @@ export const Variant = z.object({
 export type VariantGiven = z.infer<typeof Variant>
 
 const Category = z.object({ name: text })
-export const Named = z.object({ id: text, title: text, categories: z.array(Category).nullish() })
-export const NAMED_FIELDS = 'id,title,*categories'
+const Chosen = z.object({ options: z.array(z.object({ value: text })).nullish() })
+export const Named = z.object({
+  id: text,
+  title: text,
+  description: words,
+  material: words,
+  categories: z.array(Category).nullish(),
+  variants: z.array(Chosen).nullish(),
+})
+export type NamedGiven = z.infer<typeof Named>
+export const NAMED_FIELDS = 'id,title,description,material,*categories,*variants,*variants.options'
 
 export const Product = Named.extend({
   handle: words,
-  description: words,
   thumbnail: words,
-  material: words,
   origin_country: words,
   is_giftcard: z.boolean().nullish(),
   type: z.object({ value: text }).nullish(),

@@ -1,7 +1,17 @@
 import { plainText } from '../../kinds/index.ts'
 import type { Catalogue, Product, ProductName, Variant } from '../../shop.ts'
 import type { MedusaClient } from '../api/client.ts'
-import { NAMED_FIELDS, Names, PRODUCT_FIELDS, type ProductGiven, Products, Regions, type VariantGiven, Variants } from '../api/shapes.ts'
+import {
+  NAMED_FIELDS,
+  type NamedGiven,
+  Names,
+  PRODUCT_FIELDS,
+  type ProductGiven,
+  Products,
+  Regions,
+  type VariantGiven,
+  Variants,
+} from '../api/shapes.ts'
 import { moneyIn } from './amounts.ts'
 
 /** A page as large as the API gives without being slow. */
@@ -68,11 +78,18 @@ export async function productsOf(client: MedusaClient, catalogue: Catalogue, var
   return catalogue.products(variants.flatMap(({ product_id: id }) => id ?? []))
 }
 
-const toName = ({ id, title, categories }: Pick<ProductGiven, 'id' | 'title' | 'categories'>): ProductName => ({
+/** Of a page's text so much goes with the names. */
+const NAMED_LETTERS = 500
+
+const toName = ({ id, title, categories, description, material, variants }: NamedGiven): ProductName => ({
   id,
   title: plainText(title),
   aliases: [],
   category: plainText(categories?.[0]?.name ?? ''),
+  marks: [
+    ...new Set([material ?? '', ...(variants ?? []).flatMap(({ options }) => (options ?? []).map(({ value }) => plainText(value)))]),
+  ].filter(Boolean),
+  text: plainText(description ?? '').slice(0, NAMED_LETTERS),
 })
 
 function toProduct(given: ProductGiven, { productPage }: CatalogueParts): Product {

@@ -8,9 +8,12 @@ const Named = z.object({
   name: text,
   facetValues: z.array(named.extend({ facet: named.extend({ code: text }) })),
   collections: z.array(z.object({ breadcrumbs: z.array(named) })),
+  description: text,
+  variants: z.array(z.object({ options: z.array(named) })),
 })
 export type NamedGiven = z.infer<typeof Named>
-const NAMED = 'id name facetValues { name facet { name code } } collections { breadcrumbs { name } }'
+const NAMED =
+  'id name facetValues { name facet { name code } } collections { breadcrumbs { name } } description variants { options { name } }'
 
 export const NAMES = {
   text: `query Names($options: ProductListOptions) { products(options: $options) { totalItems items { ${NAMED} } } }`,
@@ -35,7 +38,7 @@ export type VariantGiven = z.infer<typeof Variant>
 const VARIANT = `id name enabled priceWithTax currencyCode options { name group { name } } featuredAsset { preview }
   trackInventory outOfStockThreshold useGlobalOutOfStockThreshold stockLevels { stockOnHand stockAllocated }`
 
-const Product = Named.extend({ slug: text, description: text, featuredAsset: picture, variants: z.array(Variant) })
+const Product = Named.extend({ slug: text, featuredAsset: picture, variants: z.array(Variant) })
 export type ProductGiven = z.infer<typeof Product>
 
 const Settings = Precise.extend({ outOfStockThreshold: whole, trackInventory: z.boolean() })
@@ -43,7 +46,7 @@ export type SettingsGiven = z.infer<typeof Settings>
 
 export const PRODUCTS = {
   text: `query Products($options: ProductListOptions) {
-    products(options: $options) { items { ${NAMED} slug description featuredAsset { preview } variants { ${VARIANT} } } }
+    products(options: $options) { items { ${NAMED} slug featuredAsset { preview } variants { ${VARIANT} } } }
     globalSettings { outOfStockThreshold trackInventory ${PRECISE} }
   }`,
   what: 'products',

@@ -12,6 +12,9 @@ const UNCOUNTED = 999
 const BRAND = 'brand'
 const CATEGORY = 'category'
 
+/** Of a page's text so much goes with the names. */
+const NAMED_LETTERS = 500
+
 /** In which language it is asked, and which it is in itself. */
 interface Tongue {
   readonly own: string
@@ -122,10 +125,13 @@ function translated(own: Product, other: Product): Product {
   }
 }
 
-function toName({ id, name, facetValues, collections }: NamedGiven): ProductName {
+function toName({ id, name, facetValues, collections, description, variants }: NamedGiven): ProductName {
   const deepest = collections.toSorted((a, b) => b.breadcrumbs.length - a.breadcrumbs.length)[0]?.breadcrumbs.at(-1)?.name
   const category = deepest ?? facetValues.findLast(({ facet }) => facet.code === CATEGORY)?.name ?? ''
-  return { id, title: plainText(name), aliases: [], category: plainText(category) }
+  const facets = facetValues.filter(({ facet }) => facet.code !== CATEGORY)
+  const marks = new Set([...facets, ...variants.flatMap(({ options }) => options)].map((one) => plainText(one.name)))
+  const text = plainText(description).slice(0, NAMED_LETTERS)
+  return { id, title: plainText(name), aliases: [], category: plainText(category), marks: [...marks], text }
 }
 
 function toProduct(given: ProductGiven, settings: SettingsGiven, productPage: string): Product {

@@ -17,6 +17,7 @@ import { findListed } from './named/listed.ts'
 import { findPeople } from './named/people.ts'
 import type { ProductLinker } from './named/product-linker.ts'
 import { findProducts } from './named/products.ts'
+import type { View } from './named/shelf/in-view.ts'
 import type { Draft, Finder, Reading } from './reading.ts'
 import { SIEVE } from './sieve.ts'
 import { findTimes } from './time/times.ts'
@@ -46,6 +47,8 @@ export interface EntityContext {
   readonly timeZone: string
   readonly currency?: string
   readonly catalogue?: ProductLinker
+  /** Goods that were shown or offered last. */
+  readonly view?: View
   readonly attributes?: AttributeLinker
 }
 
@@ -64,6 +67,7 @@ export function findEntities(lexicons: Lexicons, text: string, context: EntityCo
     timeZone: context.timeZone,
     currency: context.currency ?? 'CNY',
     catalogue: context.catalogue,
+    view: context.view,
     attributes: context.attributes,
   }
   const drafts = FINDERS.flatMap((find) => [...find(reading)])

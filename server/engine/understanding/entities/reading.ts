@@ -3,6 +3,7 @@ import type { Normalised, Told } from '#engine/text'
 import type { Lexicons } from '../taught/lexicons.ts'
 import type { AttributeLinker } from './named/attribute-linker.ts'
 import type { ProductLinker } from './named/product-linker.ts'
+import type { View } from './named/shelf/in-view.ts'
 
 /** What every finder gets: the message with width, case and script folded but nothing dropped, and what it is read against. */
 export interface Reading extends Told {
@@ -15,6 +16,7 @@ export interface Reading extends Told {
   /** ISO 4217, of sums that name no other. */
   readonly currency: string
   readonly catalogue: ProductLinker | undefined
+  readonly view: View | undefined
   readonly attributes: AttributeLinker | undefined
 }
 

@@ -70,13 +70,35 @@ function readChinese(): ReadonlyMap<string, readonly string[]> {
  * letters come without their marks too.
  */
 export function goodsNamesOf({ title, aliases }: ProductName): string[] {
-  const heads = [title, ...aliases].flatMap((name) => (HAN.test(name) ? chineseHeads(name) : englishHeads(name)))
+  const heads = [title, ...aliases].flatMap((name) => (HAN.test(name) ? chineseHeads(name) : englishHeads(headOf(name))))
   const isChinese = [title, ...aliases].some((name) => HAN.test(name))
   const names = heads.flatMap((head) => [
     ...(goodsWords().get(head.toLowerCase()) ?? []),
     ...(isChinese ? [] : (chineseWords().get(head.toLowerCase()) ?? [])),
   ])
   return [...new Set([...names, ...names.filter((name) => name.length >= TOLD_BARE).map(bareLetters)])]
+}
+
+/** The Chinese words for what a title says a thing is, the longest first: 香水 of 白茶淡香水; a size behind it is no part of it. */
+export const chineseNamesOf = (title: string): string[] =>
+  HAN.test(title) ? chineseHeads(title.replace(/[^\p{sc=Han}]+$/u, '')).filter((head) => head.length > 1 && goodsWords().has(head)) : []
+
+/** An English title up to the last word that is known for goods: "Claw Hammer 16oz Hickory" is a claw hammer; whole where none is known. */
+export function headOf(title: string): string {
+  const words = (title.split(AFTER_HEAD)[0] ?? '').trim().split(/\s+/u)
+  const isGoods = (end: number) =>
+    [1, 2, 3].some(
+      (size) =>
+        size <= end &&
+        chineseWords().has(
+          words
+            .slice(end - size, end)
+            .join(' ')
+            .toLowerCase(),
+        ),
+    )
+  const end = Array.from({ length: words.length }, (_, at) => words.length - at).find(isGoods)
+  return words.slice(0, end).join(' ')
 }
 
 /** "tees" for a tee, "t-shirts", "toothbrushes"; what is told in the plural already stays. */

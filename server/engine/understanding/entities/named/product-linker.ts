@@ -1,7 +1,13 @@
 import type { ProductName } from '#commerce'
 import { cutsWord, normalise, Trie } from '#engine/text'
 import { approximate } from './approximate.ts'
-import { englishHeads, goodsNamesOf, pluralOf } from './goods-words.ts'
+import { chineseNamesOf, englishHeads, goodsNamesOf, headOf, pluralOf } from './goods-words.ts'
+import { withoutAsides } from './shelf/aside.ts'
+import { namedByWords, namingWords } from './shelf/by-words.ts'
+import { inBoth } from './shelf/in-both.ts'
+import { meantInView, type View } from './shelf/in-view.ts'
+import { Weights } from './shelf/weights.ts'
+import { tellingIn } from './shelf/words.ts'
 
 /** A stretch of a folded text that names products: the likeliest first, others of the same name after it. */
 export interface ProductMention {
@@ -13,8 +19,10 @@ export interface ProductMention {
 
 /** Finds the shop's products in what shoppers write. */
 export interface ProductLinker {
-  /** Mentions in a text folded without dropping anything, from left to right. */
-  link(text: string): ProductMention[]
+  /** Mentions in a text folded without dropping anything, from left to right; of goods in view also those that are only described. */
+  link(text: string, view?: View): ProductMention[]
+  /** The goods that words fit, best first; undefined where a shop tells too little of its goods for that. */
+  find(words: string, limit: number): string[] | undefined
   readonly titles: ReadonlyMap<string, string>
 }
 
@@ -25,24 +33,95 @@ interface Name {
 
 /** Shorter names are only found as they are written. */
 const TYPO_FROM = 4
+/** How sure a word of a title is by itself, and a slip of one. */
+const BY_WORD = 0.8
+const BY_SLIP = 0.6
+/** One of the goods in view, as it is described. */
+const IN_VIEW = 0.9
+/** Between these a name's own words stand. */
+const APART = /[,.;!?，。；！？]|\b(?:and|or|vs|versus|than|between)\b|[和跟与]|还是|或者?/u
 
-/** Built once for a catalogue; exact names and endings of titles by a trie, misspelt ones through the pairs of characters they share. */
+/**
+ * Built once for a catalogue; exact names and endings of titles by a trie, misspelt ones through the pairs of characters they share, what a title
+ * says a thing is by its word. Which of several is meant the words around tell, each by how few of the goods have it.
+ */
 export function productLinker(products: readonly ProductName[]): ProductLinker {
+  const built = builtFor(products)
+  const tellsAll = products.length > 0 && products.every(({ text }) => text !== undefined)
+  return {
+    titles: new Map(products.map((product) => [product.id, product.title])),
+    link(text, view) {
+      const all = namesIn(text, built)
+      const meant = withoutAsides(
+        text,
+        all.map((one) => ofView(toldApart(text, one, all, built), view)),
+      )
+      const described = view && meant.length === 0 ? meantInView(text, view, built.weights) : undefined
+      return described ? [{ ...described, confidence: IN_VIEW }] : meant
+    },
+    find(words, limit) {
+      if (!tellsAll) return undefined
+      const { text } = normalise(words, { repeats: Number.POSITIVE_INFINITY })
+      const all = namesIn(text, built)
+      const named = all.flatMap((one) => toldApart(text, one, all, built).ids)
+      return [...new Set([...named, ...built.weights.fitting(tellingIn(inBoth(text)))])].slice(0, limit)
+    },
+  }
+}
+
+/** What a catalogue's names are looked up in. */
+interface Built {
+  readonly names: ReadonlyMap<string, Name>
+  readonly trie: Trie<Name>
+  readonly pairs: ReadonlyMap<string, readonly string[]>
+  readonly naming: ReadonlyMap<string, readonly string[]>
+  readonly weights: Weights
+}
+
+function builtFor(products: readonly ProductName[]): Built {
   const names = gather(products)
   const trie = new Trie<Name>()
   for (const [name, meant] of names) trie.add(name, meant)
   const pairs = pairIndex([...names.keys()].filter((name) => name.length >= TYPO_FROM && (names.get(name)?.sure ?? 0) > 0.8))
-  return {
-    titles: new Map(products.map((product) => [product.id, product.title])),
-    link(text) {
-      const exact = [...trie.in(text)].map(({ start, end, value }) => ({ start, end, ids: value.ids, confidence: value.sure }))
-      const free = (start: number, end: number) =>
-        !exact.some((mention) => mention.start < end && start < mention.end && mention.end - mention.start >= end - start - 1)
-      return [...exact, ...misspelt(text, names, pairs).filter((mention) => free(mention.start, mention.end))].sort(
-        (a, b) => a.start - b.start,
-      )
-    },
-  }
+  return { names, trie, pairs, naming: namingWords(products), weights: new Weights(products) }
+}
+
+const isNear = (known: readonly ProductMention[], { start, end }: Pick<ProductMention, 'start' | 'end'>) =>
+  known.some((mention) => mention.start < end && start < mention.end && mention.end - mention.start >= end - start - 1)
+
+/** All that names goods, from left to right. */
+function namesIn(text: string, { names, trie, pairs, naming }: Built): ProductMention[] {
+  const exact = [...trie.in(text)].map(({ start, end, value }) => ({ start, end, ids: value.ids, confidence: value.sure }))
+  const known = [...exact, ...misspelt(text, names, pairs).filter((mention) => !isNear(exact, mention))]
+  const words = namedByWords(text, naming)
+    .filter((word) => !known.some((mention) => mention.start < word.end && word.start < mention.end))
+    .map(({ isSlip, ...word }) => ({ ...word, confidence: isSlip ? BY_SLIP : BY_WORD }))
+  return [...known, ...words].sort((a, b) => a.start - b.start).reduce<ProductMention[]>((all, one) => withNext(text, all, one), [])
+}
+
+/** "nitrile gloves": two words for one thing. */
+function withNext(text: string, all: readonly ProductMention[], one: ProductMention): ProductMention[] {
+  const last = all.at(-1)
+  const ids = last?.ids.filter((id) => one.ids.includes(id)) ?? []
+  return last && ids.length > 0 && /^[\s-]*$/u.test(text.slice(last.end, one.start))
+    ? [...all.slice(0, -1), { ...last, ids, end: Math.max(last.end, one.end) }]
+    : [...all, one]
+}
+
+/** Of several goods of a name those that the words around it tell. */
+function toldApart(text: string, one: ProductMention, all: readonly ProductMention[], { weights }: Built): ProductMention {
+  if (one.ids.length < 2) return one
+  const from = Math.max(0, ...all.filter(({ end }) => end <= one.start).map(({ end }) => end))
+  const to = Math.min(text.length, ...all.filter(({ start }) => start >= one.end).map(({ start }) => start))
+  const before = text.slice(from, one.start).split(APART).at(-1) ?? ''
+  const behind = text.slice(one.end, to).split(APART)[0] ?? ''
+  return { ...one, ids: weights.narrowed(one.ids, tellingIn(inBoth(`${before} ${text.slice(one.start, one.end)} ${behind}`))) }
+}
+
+/** Of several goods of a name those that are in view. */
+function ofView(one: ProductMention, view: View | undefined): ProductMention {
+  const seen = one.ids.length > 1 ? one.ids.filter((id) => view?.goods.includes(id)) : []
+  return seen.length > 0 ? { ...one, ids: seen } : one
 }
 
 function gather(products: readonly ProductName[]): Map<string, Name> {
@@ -59,8 +138,13 @@ function gather(products: readonly ProductName[]): Map<string, Name> {
   for (const product of products) for (const alias of product.aliases) add(alias, product.id, 0.93)
   for (const product of products) for (const ending of endingsOf(product)) add(ending, product.id, 0.6)
   for (const product of products) for (const name of goodsNamesOf(product)) add(name, product.id, 0.55)
+  for (const product of products) for (const name of shelfNamesOf(product)) add(name, product.id, 0.5)
   return names
 }
+
+/** Goods that tell more than a name are found by their shelf too, and by the Chinese word for what they are. */
+const shelfNamesOf = ({ title, category, text }: ProductName): string[] =>
+  text === undefined ? [] : [...chineseNamesOf(title), ...(category === '' ? [] : [category, pluralOf(category)])]
 
 /** Of aliases only titles in another language end so: a short name has no shorter one. */
 const endingsOf = ({ title, aliases }: ProductName): string[] => [
@@ -71,7 +155,9 @@ const endingsOf = ({ title, aliases }: ProductName): string[] => [
 /** Titles end in what the thing is: "重磅纯棉圆领短袖T恤" is also "短袖T恤", "Classic Double-Breasted Trench Coat" also "Trench Coat". */
 function endings(title: string): string[] {
   if (!/[一-鿿]/.test(title))
-    return title.split(' ').length > 2 ? englishHeads(title).flatMap((head) => (head.includes(' ') ? [head, pluralOf(head)] : [])) : []
+    return title.split(' ').length > 2
+      ? englishHeads(headOf(title)).flatMap((head) => (head.includes(' ') ? [head, pluralOf(head)] : []))
+      : []
   return [3, 4, 5, 6]
     .filter((length) => length < title.length)
     .map((length) => title.slice(-length))
