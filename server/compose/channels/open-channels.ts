@@ -65,10 +65,7 @@ export function openChannels(parts: OpenChannelsParts) {
     pushing: pushing({ ...parts, outward, openChannel }),
     openChannel,
     connectionBy: (key: string) => kept.of(key, () => connectionBy(opening, key)),
-    forget: () => {
-      kept.forget()
-      sending.forget()
-    },
+    forget: () => [kept, sending].forEach((one) => void one.forget()),
     /** A channel was connected or works again: what is due is looked for at once. */
     poke: (workspaceId: string) => void sending.wake(workspaceId),
     typing: typingBy(db, now, lineOf),

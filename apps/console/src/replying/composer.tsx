@@ -38,13 +38,7 @@ export function Composer({ row, outbox, take }: Props) {
   const writing = useWriting({ row, outbox, take, may, field, attached })
   const { text, setText, write, quick, press, send, typing, focus, suggestions, adopt, rest, check } = writing
 
-  const andFocus =
-    <With extends unknown[]>(put: (...given: With) => void) =>
-    (...given: With) => {
-      put(...given)
-      focus()
-    }
-
+  const andFocus = followedBy(focus)
   return (
     <footer className={`composer held-${by}`} {...attached.catches}>
       {quick !== null && <QuickWords q={quick} row={row} field={field} pick={andFocus(setText)} />}
@@ -70,6 +64,15 @@ export function Composer({ row, outbox, take }: Props) {
     </footer>
   )
 }
+
+/** What puts something into the field, and then the other. */
+const followedBy =
+  (then: () => void) =>
+  <With extends unknown[]>(put: (...given: With) => void) =>
+  (...given: With) => {
+    put(...given)
+    then()
+  }
 
 /** How the sentence may go on. */
 const Rest = ({ rest }: { rest: string }) => (
