@@ -1,6 +1,6 @@
 /**
- * Signed gateways: platforms that take every call at one address, with sorted parameters under a signature. How each signs is a row of one table;
- * a platform is a declaration. Owns no tables.
+ * Gateways: platforms that take every call at one address. How each signs, its calls and what it pushes, is a row of a table; a platform that is
+ * read is a declaration (`read-kind.ts`) with its shapes. Owns no tables.
  */
 export { doudianKind } from './doudian/kind.ts'
 export { jushuitanKind } from './jushuitan/kind.ts'
