@@ -150,7 +150,7 @@ export const EN = {
 
   'reply.id': 'message id {id} is in use; make a new one',
   'reply.quote': 'The message that is quoted is not of this conversation, or was taken back',
-  'recall.not_yours': 'Message {id} is none of yours in this conversation',
+  'recall.not_yours': 'This message is none of yours in this conversation',
   'recall.late': 'A message can be taken back for {seconds} seconds after it was sent; this one stays',
   'recall.channel': 'This channel takes nothing back; the message stays with the shopper',
   'recall.under_way': 'It cannot be told whether this message has arrived; look at it again in a moment',

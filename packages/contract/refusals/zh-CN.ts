@@ -149,7 +149,7 @@ export const ZH_CN: Readonly<Record<Reason, string>> = {
 
   'reply.id': '消息编号 {id} 已用过，请换一个',
   'reply.quote': '引用的消息不在这个会话里，或已撤回',
-  'recall.not_yours': '消息 {id} 不是您在这个会话里发的',
+  'recall.not_yours': '这条消息不是您在这个会话里发的',
   'recall.late': '消息发出 {seconds} 秒内可以撤回，这条已超时',
   'recall.channel': '这个渠道不支持撤回，买家那边还看得到',
   'recall.under_way': '还不知道这条消息是否送达，请稍后再看',

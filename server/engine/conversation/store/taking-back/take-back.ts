@@ -15,7 +15,7 @@ export async function mayTakeBack(tx: Tx, mine: Mine, messageId: string, whose: 
   const own = whose === 'shopper' ? sql`author = 'shopper'` : sql`author = 'agent' and agent_id = ${whose.accountId}`
   const row = await tx.row<{ at: Date; recalled: boolean }>(sql`
     select at, recalled_at is not null as recalled from messages where id = ${messageId} and conversation_id = ${mine.conversationId} and ${own}`)
-  if (!row) throw new AppError('not_found', refusal('recall.not_yours', { id: messageId }))
+  if (!row) throw new AppError('not_found', refusal('recall.not_yours'))
   if (row.recalled) return false
   if (at.getTime() - row.at.getTime() > RECALL_SECONDS * 1_000)
     throw new AppError('conflict', refusal('recall.late', { seconds: RECALL_SECONDS }))
