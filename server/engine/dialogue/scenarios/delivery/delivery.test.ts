@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { aProductOf } from '../../testing/a-shop.ts'
 import { aTalk } from '../../testing/a-talk.ts'
-import { countryIn, countryName } from './country.ts'
+import { countryIn } from './country.ts'
+import { countryName } from './country-names.ts'
 
 const eur = (minor: number) => ({ minor, currency: 'EUR' })
 const told = (more: object = {}) => ({
@@ -30,9 +31,42 @@ test('a country is known by its name in the shopper’s language, in English and
     ['do you ship to South Africa', 'en'],
     ['send it to Copenhagen', 'en'],
     ['Romanian leather?', 'en'],
+    ['to France', 'en'],
+    ['to the United Kingdom', 'en'],
+    ['寄到俄罗斯', 'zh-CN'],
   ].map(([said = '', language = '']) => countryIn(said, language))
-  assert.deepEqual(found, ['DK', 'GB', 'US', undefined, 'DK', 'AT', 'ZA', undefined, undefined])
+  assert.deepEqual(found, ['DK', 'GB', 'US', undefined, 'DK', 'AT', 'ZA', undefined, undefined, 'FR', 'GB', 'RU'])
   assert.deepEqual([countryName('DK', 'de'), countryName('DK', 'yue'), countryName('zz', 'en')], ['Dänemark', '丹麦', 'zz'])
+})
+
+test('a name that is another word or place too, and where it comes from, is no country that it goes to; two countries are none', () => {
+  const none = `New Jersey, USA? no, shipping to New Jersey|to Atlanta, Georgia|delivery to Georgia or Florida|do you ship to New Mexico|to New South Wales
+    what about New England|do you ship to South America|how much is shipping for this jersey|is it sent from China|made in Italy, how long does it take
+    a bone china cup with delivery|to Germany or to France|寄到内蒙古运费多少|马里奥手办包邮吗|寄到上海地区要几天|河南非偏远地区包邮吗|今日本店包邮吗|日本陶瓷杯寄到北京多少钱|从德国寄过来要多久`
+  const wrong = none
+    .split(/\||\n\s*/u)
+    .filter((said) => !/USA/u.test(said) && countryIn(said, /\p{sc=Han}/u.test(said) ? 'zh-CN' : 'en') !== undefined)
+  assert.deepEqual(wrong, [])
+  assert.deepEqual(
+    [countryIn('áo này ship bao nhiêu', 'vi'), countryIn('인도 언제 되나요', 'ko'), countryIn('인도로 배송되나요', 'ko')],
+    [undefined, undefined, 'IN'],
+  )
+  const meant = [
+    ...[
+      'to New Jersey, USA',
+      'to Georgia, USA',
+      'do you ship to Georgia?',
+      'Jersey?',
+      'from China to Germany',
+      'I’m from Denmark, do you ship there',
+    ],
+    ...['can you ship to Papua New Guinea', 'do you deliver to Northern Ireland', '从中国寄到德国多久', '中国发货到德国多久'],
+    ...['寄到中国香港多少钱', '香港可以寄吗', '能发澳门吗', '中国台湾包邮吗', '寄台湾', '寄到中国大陆', '蒙古能寄吗', '寄到马里'],
+  ].map((said) => countryIn(said, /\p{sc=Han}/u.test(said) ? 'zh-CN' : 'en'))
+  assert.deepEqual(meant, [
+    ...['US', 'US', 'GE', 'JE', 'DE', 'DK', 'PG', 'GB', 'DE', 'DE'],
+    ...['HK', 'HK', 'MO', 'TW', 'TW', 'CN', 'MN', 'ML'],
+  ])
 })
 
 test('where no entry says it the shop’s data tell to where, how and at which price; without them nothing is made up', async () => {

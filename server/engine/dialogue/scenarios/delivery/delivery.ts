@@ -4,7 +4,8 @@ import { type DeliveryFact, delivery, optional, type QuoteFact, type WayFact } f
 import { lookUpIfThere } from '../../needs/index.ts'
 import type { Found, Scene } from '../../scenario.ts'
 import { answer, HUMAN } from '../../steps/index.ts'
-import { countryIn, countryName } from './country.ts'
+import { countryIn } from './country.ts'
+import { countryName } from './country-names.ts'
 
 /** More than these nobody reads. */
 const [MOST_COUNTRIES, MOST_WAYS] = [12, 6]
