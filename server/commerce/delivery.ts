@@ -32,3 +32,9 @@ export function waysTo({ countries, ways }: DeliveryTerms, country: string | und
   const named = ways.filter((way) => way.countries?.includes(country))
   return named.length > 0 ? named : ways.filter((way) => way.countries === undefined)
 }
+
+/** Whether what it offers depends on the country: then none of it may be told before one is named. */
+export function byCountry({ countries, ways }: DeliveryTerms): boolean {
+  const listed = (codes: readonly string[] | undefined) => codes && [...new Set(codes)].sort().join()
+  return ways.some((way) => way.countries !== undefined && listed(way.countries) !== listed(countries))
+}

@@ -1,5 +1,5 @@
 import type { Money } from '@xiaoer/contract'
-import { type DeliveryWay, type Shop, waysTo } from '#commerce'
+import { byCountry, type DeliveryWay, type Shop, waysTo } from '#commerce'
 
 /** A way of sending, and what goods come to with it, where the goods and its price are known. */
 interface WayTold extends DeliveryWay {
@@ -11,6 +11,8 @@ export interface DeliveryTold {
   /** Whether it sends to that country; absent where none is named, or its data do not say. */
   readonly sends?: boolean
   readonly countries: readonly string[]
+  /** What is offered depends on the country, and none is named: no way is told. */
+  readonly byCountry: boolean
   readonly ways: readonly WayTold[]
   readonly taxesIncluded?: boolean
 }
@@ -20,11 +22,13 @@ export async function deliveryTold(shop: Shop, country: string | null, goods: Mo
   const terms = await shop.delivery?.()
   if (!terms) return null
   const { countries = [], taxesIncluded } = terms
-  const ways = waysTo(terms, country ?? undefined)
+  const isOpen = country === null && byCountry(terms)
+  const ways = isOpen ? [] : waysTo(terms, country ?? undefined)
   const isNamed = country !== null && (terms.countries !== undefined || ways?.some((way) => way.countries?.includes(country)))
   return {
     ...(isNamed && { sends: ways !== undefined }),
     countries,
+    byCountry: isOpen,
     ways: (ways ?? []).flatMap((way) => (goods ? withGoods(way, goods) : [way])),
     ...(taxesIncluded !== undefined && { taxesIncluded }),
   }

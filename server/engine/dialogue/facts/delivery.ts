@@ -1,4 +1,4 @@
-import { isRecord, list, money, optional, type ReadBy, text, Unreadable } from './read.ts'
+import { flag, isRecord, list, money, optional, type ReadBy, text, Unreadable } from './read.ts'
 
 const way = (value: unknown) => {
   if (!isRecord(value)) throw new Unreadable('expected a way of sending')
@@ -21,6 +21,8 @@ export const delivery = (value: unknown) => {
   return {
     sends: typeof sends === 'boolean' ? sends : undefined,
     countries: list(text)(value['countries']),
+    /** Its ways depend on the country, and none was named. */
+    byCountry: flag(value['byCountry']),
     ways: list(way)(value['ways']),
     taxesIncluded: typeof taxesIncluded === 'boolean' ? taxesIncluded : undefined,
   }

@@ -79,6 +79,21 @@ test('where no entry says it the shop’s data tell to where, how and at which p
   assert.ok((await ask('do you deliver to Brazil', 'shipping.area', {})).keys.every((key) => !key.startsWith('delivery.')))
 })
 
+test('where it depends on the country it is asked which, and no way nor sum of another country is told; the answer goes on with the matter', async () => {
+  const asked: (string | null)[] = []
+  const shop = {
+    get delivery() {
+      return asked.length === 0 ? told({ sends: undefined, byCountry: true, ways: [] }) : told()
+    },
+  }
+  const talk = aTalk(shop)
+  const first = await talk.hear('how much is delivery', { intent: 'shipping.fee', language: 'en' })
+  assert.deepEqual([first.outcome.do, first.keys], ['ask', ['delivery.countries', 'delivery.which']])
+  asked.push('DK')
+  const then = await talk.hear('Denmark', { intent: 'other.unknown', language: 'en' })
+  assert.equal(then.keys[0], 'delivery.to')
+})
+
 test('an entry of the shop’s own goes first', async () => {
   const best = [{ entryId: 'e1', question: 'q', answer: 'Delivery is 5 euros.', probability: 0.9, score: 0.9, parts: [] }]
   const { outcome } = await ask('how much is delivery', 'shipping.fee', {
@@ -112,6 +127,16 @@ test('goods are told together with each way of sending where both are asked, and
   asked.push(turn.facts)
   assert.ok(keys.includes('delivery.with_total'), keys.join())
   assert.match(JSON.stringify(asked), /4450/u)
+  const open = { ...shop, delivery: told({ ways: [], byCountry: true }) }
+  const unnamed = await aTalk(open).hear('how much is the trench with shipping', {
+    intent: 'price.quote',
+    language: 'en',
+    entities: { product: [...entities.product] },
+  })
+  assert.deepEqual(
+    unnamed.keys.filter((key) => key.startsWith('delivery.')),
+    ['delivery.which'],
+  )
   const bare = await aTalk(shop).hear('how much is the trench', {
     intent: 'price.quote',
     language: 'en',
