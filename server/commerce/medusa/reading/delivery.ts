@@ -17,8 +17,12 @@ const Option = z.object({
   service_zone: z.object({ geo_zones: z.array(z.object({ type: text, country_code: text, province_code: text.nullish() })) }),
 })
 type OptionGiven = z.infer<typeof Option>
-const Options = z.object({ shipping_options: z.array(Option) })
-const Regions = z.object({ regions: z.array(z.object({ id: text, countries: z.array(z.object({ iso_2: text })).nullish() })) })
+const Options = z.object({ shipping_options: z.array(Option), count: z.int() })
+const Regions = z.object({
+  regions: z.array(z.object({ id: text, countries: z.array(z.object({ iso_2: text })).nullish() })),
+  count: z.int(),
+})
+const PAGE = 100
 
 const FIELDS = 'id,name,price_type,*type,*rules,*prices,*prices.price_rules,*service_zone.geo_zones'
 
@@ -30,14 +34,33 @@ interface Selling {
 
 /** Where a Medusa sends: its shipping options by the countries of their zones, as far as a region sells there. */
 export const deliveryOf = (client: MedusaClient, selling: Selling) => async (): Promise<DeliveryTerms> => {
-  const [{ shipping_options: options }, { regions }] = await Promise.all([
-    client.read('admin/shipping-options', Options, { limit: '100', fields: FIELDS }),
-    client.read('store/regions', Regions, { limit: '100', fields: 'id,*countries' }),
+  const [options, regions] = await Promise.all([
+    allOf(async (page) => {
+      const { shipping_options: found, count } = await client.read('admin/shipping-options', Options, { ...page, fields: FIELDS })
+      return { found, count }
+    }),
+    allOf(async (page) => {
+      const { regions: found, count } = await client.read('store/regions', Regions, { ...page, fields: 'id,*countries' })
+      return { found, count }
+    }),
   ])
   const sold = regions.filter(({ id }) => selling.region === '' || id === selling.region)
   const sells = new Set(sold.flatMap(({ countries }) => (countries ?? []).map(({ iso_2: code }) => code.toUpperCase())))
   const ways = options.filter(isOffered).flatMap((option) => waysOf(option, selling, sells))
-  return { countries: [...new Set(ways.flatMap((way) => way.countries ?? []))], ways }
+  // without a way nothing says where it does not send
+  return { ...(ways.length > 0 && { countries: [...new Set(ways.flatMap((way) => way.countries ?? []))] }), ways }
+}
+
+type Page = Readonly<Record<'limit' | 'offset', string>>
+
+/** All of a list, page by page. */
+async function allOf<One>(
+  read: (page: Page) => Promise<{ readonly found: readonly One[]; readonly count: number }>,
+  before: readonly One[] = [],
+): Promise<readonly One[]> {
+  const { found, count } = await read({ limit: String(PAGE), offset: String(before.length) })
+  const all = [...before, ...found]
+  return found.length === 0 || all.length >= count ? all : allOf(read, all)
 }
 
 /** Ways of sending back, and those that the storefront does not show, are nobody's to choose. */
@@ -59,7 +82,9 @@ function waysOf(option: OptionGiven, selling: Selling, sells: ReadonlySet<string
     ...(parts.length > 0 && { area: parts.filter(Boolean).join(', ') || option.name }),
     ...(description && description !== option.name && { description }),
   }
-  return option.price_type === 'flat' ? pricesOf(option, selling).map((price) => ({ ...way, ...price })) : [way]
+  const prices = option.price_type === 'flat' ? pricesOf(option, selling) : []
+  // it is there, at a price that is not ours to tell
+  return prices.length > 0 ? prices.map((price) => ({ ...way, ...price })) : [way]
 }
 
 /** Of a way its price in the shop's currency, and that from a sum of goods on; none in another currency. */

@@ -9,6 +9,8 @@ export interface Held {
   readonly promotions: { code: string; status: string; is_automatic: boolean }[]
   /** What is on the shelves by the id of a variant, where that is no more as its records have it. */
   readonly stock: Map<string, { inventory_quantity: number }>
+  /** Options of shipping. */
+  readonly options: object[]
 }
 export interface Answer {
   readonly status: number

@@ -19,7 +19,7 @@ const READS: readonly {
 }[] = [
   { path: /^store\/products$/, takes: [...LIST, 'region_id'], run: (query, held) => page('products', stocked(held), query) },
   { path: /^store\/regions$/, takes: LIST, run: (query) => page('regions', REGIONS, query) },
-  { path: /^admin\/shipping-options$/, takes: LIST, run: (query) => page('shipping_options', SHIPPING, query) },
+  { path: /^admin\/shipping-options$/, takes: LIST, run: (query, { options }) => page('shipping_options', options, query) },
   { path: /^admin\/stores$/, takes: LIST, run: (query) => page('stores', [STORE], query) },
   { path: /^admin\/promotions$/, takes: LIST, run: (query, { promotions }) => page('promotions', promotions, query) },
   { path: /^admin\/customers$/, takes: LIST, run: (query) => page('customers', CUSTOMERS, query) },
@@ -84,7 +84,7 @@ export type MedusaStub = Awaited<ReturnType<typeof medusaStub>>
 
 /** Listens until the tests of the file have ended. Parameters and fields that are not documented are refused, and so are wrong keys. */
 export async function medusaStub(currency = 'usd') {
-  const held: Held = { orders: orders(), open: new Map(), promotions: [], stock: new Map() }
+  const held: Held = { orders: orders(), open: new Map(), promotions: [], stock: new Map(), options: [...SHIPPING] }
   const its = { faults: [] as number[], asked: [] as string[], losing: new Set<string>() }
   const server = createServer(async (request, answer) => {
     const { status, body } = await answered(request, held, its)
