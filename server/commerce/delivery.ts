@@ -13,8 +13,10 @@ export interface DeliveryTerms {
 export interface DeliveryWay {
   /** As the shop calls it. */
   readonly name: string
-  /** What it costs a parcel, with taxes; absent where the checkout reckons it. */
+  /** What it costs a parcel, with taxes unless `plusTax`; absent where the checkout reckons it. */
   readonly price?: Money
+  /** Taxes may come on top of the price: no sum is reckoned with it. */
+  readonly plusTax?: true
   /** From which sum of goods on it is there, at this price. */
   readonly from?: Money
   /** Countries it is for; absent: those that no other way names. */

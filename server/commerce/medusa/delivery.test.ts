@@ -41,3 +41,17 @@ it('an option without a price in the shop’s currency is there, unpriced; all p
   stub.held.options.splice(0)
   assert.deepEqual(await shop.delivery?.(), { ways: [] })
 })
+
+it('a price that does not hold the taxes is told as such, unless it is nothing', async () => {
+  const { shop, stub } = await opened()
+  stub.held.preferences.splice(0)
+  const { ways } = (await shop.delivery?.()) ?? assert.fail()
+  assert.deepEqual(
+    ways.map(({ price, plusTax }) => [price?.minor, plusTax]),
+    [
+      [1_000, true],
+      [0, undefined],
+      [undefined, undefined],
+    ],
+  )
+})

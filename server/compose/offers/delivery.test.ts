@@ -22,3 +22,8 @@ test('no way of another country is told: to one that is named its own, and where
   const rest = { ways: [{ name: 'Free', price: usd(0), countries: ['US'] }, { name: 'Parcel' }] }
   assert.deepEqual([(await told(null, rest))?.byCountry, (await told('FR', rest))?.ways], [true, [{ name: 'Parcel' }]])
 })
+
+test('no sum is reckoned with a price that taxes may be put on top of', async () => {
+  const ways: DeliveryTerms['ways'] = [{ name: 'Parcel', price: usd(900), plusTax: true }]
+  assert.deepEqual((await told('FR', { ways }))?.ways, ways)
+})

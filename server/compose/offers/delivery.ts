@@ -38,5 +38,5 @@ export async function deliveryTold(shop: Shop, country: string | null, goods: Mo
 function withGoods(way: DeliveryWay, { minor, currency }: Money): WayTold[] {
   const { price, from } = way
   if (from && (from.currency !== currency || from.minor > minor)) return []
-  return [price?.currency === currency ? { ...way, total: { minor: minor + price.minor, currency } } : way]
+  return [price?.currency === currency && !way.plusTax ? { ...way, total: { minor: minor + price.minor, currency } } : way]
 }

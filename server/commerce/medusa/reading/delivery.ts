@@ -22,6 +22,11 @@ const Regions = z.object({
   regions: z.array(z.object({ id: text, countries: z.array(z.object({ iso_2: text })).nullish() })),
   count: z.int(),
 })
+/** Whether prices of a currency, or of a region, hold the taxes; those that are not named do not. */
+const Preferences = z.object({
+  price_preferences: z.array(z.object({ attribute: text.nullish(), value: text.nullish(), is_tax_inclusive: z.boolean() })),
+  count: z.int(),
+})
 const PAGE = 100
 
 const FIELDS = 'id,name,price_type,*type,*rules,*prices,*prices.price_rules,*service_zone.geo_zones'
@@ -32,9 +37,15 @@ interface Selling {
   readonly region: string
 }
 
+/** The same, with what its prices are like. */
+interface Sold extends Selling {
+  /** Attributes and values whose prices hold the taxes. */
+  readonly taxed: ReadonlySet<string>
+}
+
 /** Where a Medusa sends: its shipping options by the countries of their zones, as far as a region sells there. */
 export const deliveryOf = (client: MedusaClient, selling: Selling) => async (): Promise<DeliveryTerms> => {
-  const [options, regions] = await Promise.all([
+  const [options, regions, preferences] = await Promise.all([
     allOf(async (page) => {
       const { shipping_options: found, count } = await client.read('admin/shipping-options', Options, { ...page, fields: FIELDS })
       return { found, count }
@@ -43,10 +54,15 @@ export const deliveryOf = (client: MedusaClient, selling: Selling) => async (): 
       const { regions: found, count } = await client.read('store/regions', Regions, { ...page, fields: 'id,*countries' })
       return { found, count }
     }),
+    allOf(async (page) => {
+      const { price_preferences: found, count } = await client.read('admin/price-preferences', Preferences, { ...page })
+      return { found, count }
+    }),
   ])
+  const taxed = new Set(preferences.flatMap((one) => (one.is_tax_inclusive ? [`${one.attribute} ${one.value?.toLowerCase()}`] : [])))
   const sold = regions.filter(({ id }) => selling.region === '' || id === selling.region)
   const sells = new Set(sold.flatMap(({ countries }) => (countries ?? []).map(({ iso_2: code }) => code.toUpperCase())))
-  const ways = options.filter(isOffered).flatMap((option) => waysOf(option, selling, sells))
+  const ways = options.filter(isOffered).flatMap((option) => waysOf(option, { ...selling, taxed }, sells))
   // without a way nothing says where it does not send
   return { ...(ways.length > 0 && { countries: [...new Set(ways.flatMap((way) => way.countries ?? []))] }), ways }
 }
@@ -70,7 +86,7 @@ const isOffered = ({ rules }: OptionGiven): boolean =>
       (attribute === 'is_return' && String(value) === 'true') || (attribute === 'enabled_in_store' && String(value) === 'false'),
   )
 
-function waysOf(option: OptionGiven, selling: Selling, sells: ReadonlySet<string>): DeliveryWay[] {
+function waysOf(option: OptionGiven, selling: Sold, sells: ReadonlySet<string>): DeliveryWay[] {
   const zones = option.service_zone.geo_zones
   const countries = [...new Set(zones.map(({ country_code: code }) => code.toUpperCase()))].filter((code) => sells.has(code))
   if (countries.length === 0) return []
@@ -87,20 +103,30 @@ function waysOf(option: OptionGiven, selling: Selling, sells: ReadonlySet<string
   return prices.length > 0 ? prices.map((price) => ({ ...way, ...price })) : [way]
 }
 
+interface Priced extends Pick<DeliveryWay, 'from' | 'plusTax'> {
+  readonly price: Money
+}
+
+interface Placed extends Priced {
+  /** It is of the region that was chosen. */
+  readonly place: boolean
+}
+
 /** Of a way its price in the shop's currency, and that from a sum of goods on; none in another currency. */
-function pricesOf({ prices }: OptionGiven, { currency, region }: Selling): { readonly price: Money; readonly from?: Money }[] {
-  const all = (prices ?? []).flatMap(({ amount, currency_code: code, price_rules: rules }) => {
-    const [own, price] = [rules ?? [], moneyIn(amount, currency)]
+function pricesOf({ prices }: OptionGiven, { currency, region, taxed }: Sold): Priced[] {
+  const all = (prices ?? []).flatMap(({ amount, currency_code: code, price_rules: rules }): Placed[] => {
+    const own = rules ?? []
     const place = own.find(({ attribute }) => attribute === 'region_id')
-    const rest = own.filter((rule) => rule !== place)
+    const [rule, ...more] = own.filter((one) => one !== place)
     const isOurs = code?.toUpperCase() === currency && (place === undefined || (region !== '' && place.value === region))
-    const [rule, ...more] = rest
     if (!isOurs || more.length > 0) return []
-    if (!rule) return [{ price, place }]
+    const isWhole = amount === 0 || taxed.has((place ? `region_id ${region}` : `currency_code ${currency}`).toLowerCase())
+    const priced: Placed = { place: place !== undefined, price: moneyIn(amount, currency), ...(!isWhole && { plusTax: true }) }
+    if (!rule) return [priced]
     const from = Number(rule.value)
     const isFrom = rule.attribute === 'item_total' && rule.operator === 'gte' && Number.isFinite(from)
-    return isFrom ? [{ price, place, from: moneyIn(from, currency) }] : []
+    return isFrom ? [{ ...priced, from: moneyIn(from, currency) }] : []
   })
-  const near = all.filter(({ place }) => place !== undefined)
+  const near = all.filter(({ place }) => place)
   return (near.length > 0 ? near : all).map(({ place: _, ...told }) => told)
 }

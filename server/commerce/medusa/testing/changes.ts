@@ -11,6 +11,8 @@ export interface Held {
   readonly stock: Map<string, { inventory_quantity: number }>
   /** Options of shipping. */
   readonly options: object[]
+  /** Whether prices hold the taxes. */
+  readonly preferences: { attribute: string; value: string; is_tax_inclusive: boolean }[]
 }
 export interface Answer {
   readonly status: number

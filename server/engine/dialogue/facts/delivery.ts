@@ -9,6 +9,8 @@ const way = (value: unknown) => {
     area: optional(text)(value['area']),
     description: optional(text)(value['description']),
     total: optional(money)(value['total']),
+    /** Taxes may come on top of its price. */
+    plusTax: flag(value['plusTax']),
   }
 }
 /** A way of sending as it came from a look-up. */

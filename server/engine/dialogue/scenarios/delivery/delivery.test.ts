@@ -127,6 +127,16 @@ test('goods are told together with each way of sending where both are asked, and
   asked.push(turn.facts)
   assert.ok(keys.includes('delivery.with_total'), keys.join())
   assert.match(JSON.stringify(asked), /4450/u)
+  const untaxed = { ...shop, delivery: told({ ways: [{ name: 'Letter', price: eur(450), plusTax: true }] }) }
+  const without = await aTalk(untaxed).hear('how much is the trench with shipping to Denmark', {
+    intent: 'price.quote',
+    language: 'en',
+    entities: { product: [...entities.product] },
+  })
+  assert.deepEqual(
+    without.keys.filter((key) => key.startsWith('delivery.')),
+    ['delivery.to', 'delivery.way', 'delivery.plus_tax'],
+  )
   const open = { ...shop, delivery: told({ ways: [], byCountry: true }) }
   const unnamed = await aTalk(open).hear('how much is the trench with shipping', {
     intent: 'price.quote',

@@ -32,7 +32,8 @@ export function byDelivery(scene: Scene): Step | undefined {
   if (!found.has) return undefined
   const { told, country } = found.has
   if (told.byCountry) return ask(scene, whichCountry(scene, told), { slot: 'country', options: [HUMAN] })
-  const say = [...placeWords(scene, told, country), ...told.ways.slice(0, MOST_WAYS).flatMap(wayWords)]
+  const ways = told.ways.slice(0, MOST_WAYS)
+  const say = [...placeWords(scene, told, country), ...ways.flatMap(wayWords), ...taxOnTop(ways)]
   if (say.length === 0) return undefined
   const notes = notesOn(scene, told)
   return answer(scene, [...say, ...notes], notes.length > 0 ? { offer: [HUMAN] } : {})
@@ -74,6 +75,10 @@ function wayWords(way: WayFact): Words[] {
   return [from && from.minor > 0 ? { key: 'delivery.way_from', args: { ...args, from } } : { key: 'delivery.way', args }, ...note]
 }
 
+/** Prices that are without tax are told as such. */
+const taxOnTop = (ways: readonly WayFact[]): Words[] =>
+  ways.some(({ price, plusTax }) => price && plusTax) ? [{ key: 'delivery.plus_tax' }] : []
+
 /** What was asked too, and stands in no data: it is said that it does not. */
 function notesOn({ intent, turn: { said } }: Scene, { ways, taxesIncluded, sends }: DeliveryFact): Words[] {
   const asksDays = intent === 'shipping.eta' || OF_TIME.test(said)
@@ -92,9 +97,11 @@ export function withDelivery(scene: Scene, { freight, total }: Pick<QuoteFact, '
   if (!found.has) return { has: [] }
   const { told, country } = found.has
   if (told.byCountry) return { has: [{ key: 'delivery.which' }] }
-  const ways = told.ways.slice(0, MOST_WAYS).flatMap((way): Words[] => {
-    if (!way.price || !way.total) return [{ key: 'delivery.way_unpriced', args: { name: called(way) } }]
-    return [{ key: 'delivery.with_total', args: { name: called(way), price: priceOf(way.price), total: way.total } }]
-  })
-  return { has: [...placeWords(scene, told, country), ...ways] }
+  const ways = told.ways.slice(0, MOST_WAYS)
+  const sums = ways.flatMap((way): Words[] =>
+    way.price && way.total
+      ? [{ key: 'delivery.with_total', args: { name: called(way), price: priceOf(way.price), total: way.total } }]
+      : wayWords({ ...way, description: undefined }),
+  )
+  return { has: [...placeWords(scene, told, country), ...sums, ...taxOnTop(ways)] }
 }
