@@ -55,3 +55,18 @@ it('a price that does not hold the taxes is told as such, unless it is nothing',
     ],
   )
 })
+
+it('a way for a country and a part of another is two: the part is told as one', async () => {
+  const { shop, stub } = await opened()
+  const [, byWeight] = stub.held.options
+  const geo_zones = [
+    { type: 'country', country_code: 'gb' },
+    { type: 'province', country_code: 'us', province_code: 'us-ca' },
+  ]
+  stub.held.options.splice(0, 9, { ...byWeight, service_zone: { geo_zones } })
+  const { ways } = (await shop.delivery?.()) ?? assert.fail()
+  assert.deepEqual(ways, [
+    { name: 'By weight', countries: ['GB'] },
+    { name: 'By weight', countries: ['US'], area: 'us-ca' },
+  ])
+})

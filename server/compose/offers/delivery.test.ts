@@ -27,3 +27,19 @@ test('no sum is reckoned with a price that taxes may be put on top of', async ()
   const ways: DeliveryTerms['ways'] = [{ name: 'Parcel', price: usd(900), plusTax: true }]
   assert.deepEqual((await told('FR', { ways }))?.ways, ways)
 })
+
+test('a country of which parts are reached alone is not said to be sent to, nor refused; one that is excluded is', async () => {
+  const terms: DeliveryTerms = {
+    countries: ['DK', 'US'],
+    ways: [
+      { name: 'Letter', countries: ['DK'] },
+      { name: 'Van', countries: ['US'], area: 'California' },
+    ],
+  }
+  assert.deepEqual(await told('US', terms), { countries: ['DK'], byCountry: false, ways: [terms.ways[1]] })
+  const rest: DeliveryTerms = { except: ['RU'], ways: [...terms.ways, { name: 'Parcel' }] }
+  assert.deepEqual(
+    [(await told('RU', rest))?.sends, (await told('US', rest))?.ways.length, (await told('US', rest))?.sends],
+    [false, 2, true],
+  )
+})

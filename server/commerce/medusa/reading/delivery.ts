@@ -87,20 +87,26 @@ const isOffered = ({ rules }: OptionGiven): boolean =>
   )
 
 function waysOf(option: OptionGiven, selling: Sold, sells: ReadonlySet<string>): DeliveryWay[] {
-  const zones = option.service_zone.geo_zones
-  const countries = [...new Set(zones.map(({ country_code: code }) => code.toUpperCase()))].filter((code) => sells.has(code))
-  if (countries.length === 0) return []
   const description = plainText(option.type?.description ?? '')
-  const parts = zones.flatMap(({ type, province_code: province }) => (type === 'country' ? [] : [province ?? '']))
-  const way = {
-    name: option.name,
-    countries,
-    ...(parts.length > 0 && { area: parts.filter(Boolean).join(', ') || option.name }),
-    ...(description && description !== option.name && { description }),
-  }
+  const way = { name: option.name, ...(description && description !== option.name && { description }) }
   const prices = option.price_type === 'flat' ? pricesOf(option, selling) : []
-  // it is there, at a price that is not ours to tell
-  return prices.length > 0 ? prices.map((price) => ({ ...way, ...price })) : [way]
+  return placesOf(option, sells).flatMap((place) =>
+    // without a price of ours it is there, at one that is not ours to tell
+    prices.length > 0 ? prices.map((price) => ({ ...way, ...place, ...price })) : [{ ...way, ...place }],
+  )
+}
+
+/** The countries that a way is for as a whole, and those of which it is for a part. */
+function placesOf(
+  { name, service_zone: { geo_zones: zones } }: OptionGiven,
+  sells: ReadonlySet<string>,
+): Pick<DeliveryWay, 'countries' | 'area'>[] {
+  const codes = (of: typeof zones) => [...new Set(of.map(({ country_code: code }) => code.toUpperCase()))].filter((code) => sells.has(code))
+  const cut = zones.filter(({ type }) => type !== 'country')
+  const countries = codes(zones.filter(({ type }) => type === 'country'))
+  const part = codes(cut).filter((code) => !countries.includes(code))
+  const area = cut.flatMap(({ province_code: province }) => province || []).join(', ') || name
+  return [...(countries.length > 0 ? [{ countries }] : []), ...(part.length > 0 ? [{ countries: part, area }] : [])]
 }
 
 interface Priced extends Pick<DeliveryWay, 'from' | 'plusTax'> {

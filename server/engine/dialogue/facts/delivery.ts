@@ -11,6 +11,7 @@ const way = (value: unknown) => {
     total: optional(money)(value['total']),
     /** Taxes may come on top of its price. */
     plusTax: flag(value['plusTax']),
+    needsCode: flag(value['needsCode']),
   }
 }
 /** A way of sending as it came from a look-up. */

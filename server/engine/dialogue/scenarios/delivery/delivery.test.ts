@@ -94,6 +94,13 @@ test('where it depends on the country it is asked which, and no way nor sum of a
   assert.equal(then.keys[0], 'delivery.to')
 })
 
+test('a way that asks for a coupon is told as one', async () => {
+  const { keys } = await ask('how much is delivery to Denmark', 'shipping.fee', {
+    delivery: told({ ways: [{ name: 'Free', needsCode: true }] }),
+  })
+  assert.deepEqual(keys, ['delivery.to', 'delivery.way_code'])
+})
+
 test('an entry of the shop’s own goes first', async () => {
   const best = [{ entryId: 'e1', question: 'q', answer: 'Delivery is 5 euros.', probability: 0.9, score: 0.9, parts: [] }]
   const { outcome } = await ask('how much is delivery', 'shipping.fee', {

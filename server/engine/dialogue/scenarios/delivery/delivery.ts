@@ -70,6 +70,7 @@ function wayWords(way: WayFact): Words[] {
   const { price, from, description } = way
   const name = called(way)
   const note: Words[] = description ? [{ key: 'delivery.note', args: { name, text: description } }] : []
+  if (way.needsCode) return [{ key: 'delivery.way_code', args: { name } }, ...note]
   if (!price) return [{ key: 'delivery.way_unpriced', args: { name } }, ...note]
   const args = { name, price: priceOf(price) }
   return [from && from.minor > 0 ? { key: 'delivery.way_from', args: { ...args, from } } : { key: 'delivery.way', args }, ...note]
