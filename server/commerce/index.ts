@@ -3,7 +3,7 @@ export { type ActionKind, type Receipt, ShopAction, type ShopActions } from './a
 export { ATTRIBUTE_KINDS, type Attribute, type AttributeKind, type Unit } from './attribute.ts'
 export { toBrief } from './briefs.ts'
 export { priceNow, toOrderPart, toProductPart } from './cards.ts'
-export { type DeliveryTerms, type DeliveryWay, waysTo } from './delivery.ts'
+export { byCountry, type DeliveryTerms, type DeliveryWay, inPart, waysTo } from './delivery.ts'
 export { GIVES, type Gives, givenBy } from './giving.ts'
 export { namedBy } from './named.ts'
 export {

@@ -78,18 +78,6 @@ describe('what a Medusa has is told as what it is', () => {
     assert.equal((await shop.orders.find('301'))?.payment, undefined)
   })
 
-  it('tells its options where a region sells, by their countries, with the price in the shop’s currency and from which sum it is another', async () => {
-    const { shop } = await opened()
-    const { countries, ways } = (await shop.delivery?.()) ?? assert.fail()
-    const standard = { name: 'Standard', countries: ['GB', 'DK'], description: 'Ship in 2-3 days.' }
-    assert.deepEqual(countries, ['GB', 'DK', 'US'], 'France is in a zone and in no region, Brazil too')
-    assert.deepEqual(ways, [
-      { ...standard, price: USD(1_000) },
-      { ...standard, price: USD(0), from: USD(10_000) },
-      { name: 'By weight', countries: ['US'] },
-    ])
-  })
-
   it('finds a number among many orders that its search brings too', async () => {
     const { shop, stub } = await opened()
     const [first] = stub.held.orders

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { createHmac } from 'node:crypto'
 import { describe, it } from 'node:test'
 import type { ShopAction } from '../actions.ts'
-import { waysTo } from '../delivery.ts'
 import { receiveWoo } from './hooks.ts'
 import { wooKind } from './index.ts'
 import { CONSUMER, wooStub } from './testing/stub.ts'
@@ -73,23 +72,6 @@ const aReturn: ShopAction = {
   },
   freight: 'shopper',
 }
-
-describe('how a WooCommerce sends', () => {
-  it('is told by its zones: countries, continents and parts of countries, with the ways of each, free from a sum on; formulas without a price', async () => {
-    const { shop } = await opened()
-    const { countries, ways } = (await shop.delivery?.()) ?? assert.fail()
-    assert.equal(countries, undefined, 'it sends to the rest of the world too')
-    assert.deepEqual(ways, [
-      { name: 'Worldwide' },
-      { name: 'Letter', price: USD(450), countries: ['DK'] },
-      { name: 'Free delivery', price: USD(0), from: USD(5_000), countries: ['DK'] },
-      { name: 'Air mail', price: USD(2_500), countries: ['KE', 'ZA'] },
-      { name: 'Free delivery', countries: ['US'], area: 'California' },
-    ])
-    const named = (country: string) => waysTo({ ways }, country)?.map(({ name }) => name)
-    assert.deepEqual([named('DK'), named('KE'), named('FR')], [['Letter', 'Free delivery'], ['Air mail'], ['Worldwide']])
-  })
-})
 
 describe('deeds', () => {
   it('a return is a refund of its line, by tax and without; no money moves and nothing is put on the shelves unless it was said', async () => {

@@ -9,6 +9,10 @@ export interface Held {
   readonly promotions: { code: string; status: string; is_automatic: boolean }[]
   /** What is on the shelves by the id of a variant, where that is no more as its records have it. */
   readonly stock: Map<string, { inventory_quantity: number }>
+  /** Options of shipping. */
+  readonly options: object[]
+  /** Whether prices hold the taxes. */
+  readonly preferences: { attribute: string; value: string; is_tax_inclusive: boolean }[]
 }
 export interface Answer {
   readonly status: number

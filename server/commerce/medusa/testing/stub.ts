@@ -19,7 +19,8 @@ const READS: readonly {
 }[] = [
   { path: /^store\/products$/, takes: [...LIST, 'region_id'], run: (query, held) => page('products', stocked(held), query) },
   { path: /^store\/regions$/, takes: LIST, run: (query) => page('regions', REGIONS, query) },
-  { path: /^admin\/shipping-options$/, takes: LIST, run: (query) => page('shipping_options', SHIPPING, query) },
+  { path: /^admin\/shipping-options$/, takes: LIST, run: (query, { options }) => page('shipping_options', options, query) },
+  { path: /^admin\/price-preferences$/, takes: LIST, run: (query, { preferences }) => page('price_preferences', preferences, query) },
   { path: /^admin\/stores$/, takes: LIST, run: (query) => page('stores', [STORE], query) },
   { path: /^admin\/promotions$/, takes: LIST, run: (query, { promotions }) => page('promotions', promotions, query) },
   { path: /^admin\/customers$/, takes: LIST, run: (query) => page('customers', CUSTOMERS, query) },
@@ -41,6 +42,7 @@ const stocked = ({ stock }: Held) =>
     ...product,
     variants: variants.map((one) => ({ ...one, ...stock.get(z.object({ id: z.string() }).parse(one).id) })),
   }))
+const IN_PRICE = { attribute: 'currency_code', value: 'usd', is_tax_inclusive: true }
 const STORE = { id: 'store_1', supported_currencies: [{ currency_code: 'usd', is_default: true }] }
 const VARIANTS = PRODUCTS.flatMap(({ id, variants }) =>
   variants.map((one) => ({ product_id: id, id: z.object({ id: z.string() }).parse(one).id })),
@@ -84,7 +86,14 @@ export type MedusaStub = Awaited<ReturnType<typeof medusaStub>>
 
 /** Listens until the tests of the file have ended. Parameters and fields that are not documented are refused, and so are wrong keys. */
 export async function medusaStub(currency = 'usd') {
-  const held: Held = { orders: orders(), open: new Map(), promotions: [], stock: new Map() }
+  const held: Held = {
+    orders: orders(),
+    open: new Map(),
+    promotions: [],
+    stock: new Map(),
+    options: [...SHIPPING],
+    preferences: [{ ...IN_PRICE }],
+  }
   const its = { faults: [] as number[], asked: [] as string[], losing: new Set<string>() }
   const server = createServer(async (request, answer) => {
     const { status, body } = await answered(request, held, its)

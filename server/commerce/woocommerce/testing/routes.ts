@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { CUSTOMERS, type OrderRecord, PRODUCTS, VARIATIONS } from './records.ts'
-import { CONTINENT, METHODS, PLACES, ZONES } from './shipping-records.ts'
+import { CONTINENT, type shipping } from './shipping-records.ts'
 
 /** What the stub holds and a test may look at. */
 export interface Held {
+  readonly shipping: ReturnType<typeof shipping>
   readonly orders: OrderRecord[]
   readonly refunds: Map<number, RefundRecord[]>
   readonly notes: Map<number, { id: number; date_created_gmt: string; note: string; customer_note: boolean }[]>
@@ -68,9 +69,26 @@ const orderOf = ({ orders }: Held, id: number) => orders.find((order) => order.i
 /** Paths of the API with the parameters each takes. */
 export const ROUTES: readonly { readonly method: string; readonly path: RegExp; readonly takes: readonly string[]; readonly run: Route }[] =
   [
-    { method: 'GET', path: /^shipping\/zones$/, takes: [], run: () => ({ status: 200, body: ZONES }) },
-    { method: 'GET', path: /^shipping\/zones\/(\d+)\/locations$/, takes: [], run: ({ id }) => ({ status: 200, body: PLACES[id] }) },
-    { method: 'GET', path: /^shipping\/zones\/(\d+)\/methods$/, takes: [], run: ({ id }) => ({ status: 200, body: METHODS[id] }) },
+    { method: 'GET', path: /^shipping\/zones$/, takes: [], run: ({ held }) => ({ status: 200, body: held.shipping.zones }) },
+    {
+      method: 'GET',
+      path: /^shipping\/zones\/(\d+)\/locations$/,
+      takes: [],
+      run: ({ held, id }) => ({ status: 200, body: held.shipping.places[id] ?? [] }),
+    },
+    {
+      method: 'GET',
+      path: /^shipping\/zones\/(\d+)\/methods$/,
+      takes: [],
+      run: ({ held, id }) => ({ status: 200, body: held.shipping.methods[id] ?? [] }),
+    },
+    {
+      ...{ method: 'GET', path: /^settings\/general$/, takes: [] },
+      run: ({ held: { shipping: of } }) =>
+        of.general
+          ? { status: 200, body: Object.entries(of.general).map(([id, value]) => ({ id, value })) }
+          : { status: 403, body: { code: 'woocommerce_rest_cannot_view', message: 'Sorry, you cannot list resources.' } },
+    },
     { method: 'GET', path: /^data\/continents\/af$/, takes: [], run: () => ({ status: 200, body: CONTINENT }) },
     { method: 'GET', path: /^system_status$/, takes: ['_fields'], run: () => ({ status: 200, body: ABOUT }) },
     { method: 'GET', path: /^products$/, takes: [...COMMON, 'status'], run: ({ query }) => page(PRODUCTS, query) },

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { unbelieved } from './oauth.ts'
 import { orders } from './records.ts'
 import { type Given, type Held, ROUTES } from './routes.ts'
+import { shipping } from './shipping-records.ts'
 
 export const CONSUMER = { key: 'ck_test', secret: 'cs_test' }
 
@@ -14,7 +15,7 @@ export type WooStub = Awaited<ReturnType<typeof wooStub>>
 
 /** Listens until the tests of the file have ended. What the documentation does not know is refused, and so is what is not rightly signed. */
 export async function wooStub(now = () => new Date(), currency = 'USD') {
-  const held: Held = { orders: orders(), refunds: new Map(), notes: new Map() }
+  const held: Held = { orders: orders(), refunds: new Map(), notes: new Map(), shipping: shipping() }
   const its = { faults: [] as number[], asked: [] as string[], losing: new Set<string>(), readOnly: false }
   const nonces = new Set<string>()
   const server = createServer(async (request, answer) => {

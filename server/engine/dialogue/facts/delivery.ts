@@ -1,4 +1,4 @@
-import { isRecord, list, money, optional, type ReadBy, text, Unreadable } from './read.ts'
+import { flag, isRecord, list, money, optional, type ReadBy, text, Unreadable } from './read.ts'
 
 const way = (value: unknown) => {
   if (!isRecord(value)) throw new Unreadable('expected a way of sending')
@@ -9,6 +9,9 @@ const way = (value: unknown) => {
     area: optional(text)(value['area']),
     description: optional(text)(value['description']),
     total: optional(money)(value['total']),
+    /** Taxes may come on top of its price. */
+    plusTax: flag(value['plusTax']),
+    needsCode: flag(value['needsCode']),
   }
 }
 /** A way of sending as it came from a look-up. */
@@ -21,6 +24,8 @@ export const delivery = (value: unknown) => {
   return {
     sends: typeof sends === 'boolean' ? sends : undefined,
     countries: list(text)(value['countries']),
+    /** Its ways depend on the country, and none was named. */
+    byCountry: flag(value['byCountry']),
     ways: list(way)(value['ways']),
     taxesIncluded: typeof taxesIncluded === 'boolean' ? taxesIncluded : undefined,
   }

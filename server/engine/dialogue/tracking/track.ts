@@ -176,7 +176,7 @@ function answersPending({ state: { pending }, understood, said }: Turn): boolean
   if (WHICH.has(pending.slot) && isBareKind(said)) return true
   if (MEASURE.test(pending.slot) && BARE_NUMBER.test(said.trim())) return true
   if (!/^(?:inform\.details|other\.unknown)$/u.test(understood.intent) || surelyWanted(understood) !== undefined) return false
-  return pending.slot === 'product' || pending.slot === 'need' || (understood.entities.length > 0 && pending.slot !== 'next')
+  return /^(?:product|need|country)$/u.test(pending.slot) || (understood.entities.length > 0 && pending.slot !== 'next')
 }
 
 /** It was asked which order, or which of its goods. */

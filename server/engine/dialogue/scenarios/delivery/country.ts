@@ -1,64 +1,50 @@
-/** What shoppers call countries beside their names. */
-const CALLED: Readonly<Record<string, readonly string[]>> = {
-  GB: ['uk', 'u.k.', 'britain', 'great britain', 'england', 'scotland', 'wales', 'northern ireland'],
-  US: ['usa', 'u.s.', 'u.s.a.', 'the us', 'the states', 'america'],
-  NL: ['holland', 'the netherlands'],
-  CZ: ['czech republic'],
-  TR: ['turkey'],
-  AE: ['uae'],
-  HK: ['hong kong'],
-  MO: ['macau'],
-}
-const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
-/** Codes that name no country, though they have a name: the Union, the eurozone, the United Nations, and those for tests. */
-const NO_COUNTRY: ReadonlySet<string> = new Set(['EU', 'EZ', 'UN', 'QO', 'XA', 'XB', 'ZZ'])
+import { namesIn } from './country-names.ts'
 
-const namers = new Map<string, Intl.DisplayNames>()
-function namerIn(language: string): Intl.DisplayNames {
-  const known = namers.get(language)
-  if (known) return known
-  const made = new Intl.DisplayNames([languageOf(language), 'en'], { type: 'region', fallback: 'none' })
-  namers.set(language, made)
-  return made
-}
+/** Places and things that hold a country's name and are none. */
+const NO_COUNTRY =
+  /\bnew (?:jersey|mexico|south wales|england|britain|ireland|hampshire)\b|\b(?:south|north|latin|central) america\b|\bbank of america\b|(?<!papua )\bnew guinea\b|\bprince of wales\b|\bair jordans?\b|\b(?:bone|fine) china\b|\bchina (?:cups?|plates?|sets?|tea)\b|内蒙古?|马里[奥兰布]|印度洋|巴西木|苏丹红|阿曼[尼达]|中国(?:移动|结)/giu
+/** Where it comes from, up to where it goes. */
+const COMES_FROM =
+  /(?<!\b(?:i'?m|i’m|i am|we'?re|we’re|we are) )\b(?:from|made in|aus|von|desde|depuis)\b[^.,;?!，。；？！]*?(?=\b(?:to|into|in|nach|vers|hasta|a)\b|[.,;?!，。；？！]|$)|从[^.,;?!，。；？！]*?(?=[寄发送到运]|[.,;?!，。；？！]|$)/giu
+/** Names of countries that are other words as well, or places in another country: clothes, birds, first names, "pants" (áo), "handing over" (인도). */
+const ALSO_ELSE: ReadonlySet<string> = new Set(
+  'jersey georgia chad jordan turkey guinea peru chile áo nga pháp đức 인도 이란 수단 오만 말리 가나 토고 차드 マリ チリ インド イラン ชาด มาลี مالي чад'.split(
+    ' ',
+  ),
+)
+const GOES_TO = /(?:\b(?:to|into|nach|vers|para|hacia|ke|đến|tới|sang|в|на)\s+(?:the\s+)?|[寄送发發到往去运運](?:给|給)?\s*)$/iu
+const TO_IT = /^(?:으로|로|까지|へ|に|まで)/u
+/** A name in Han letters stands before goods as well ("日本陶瓷杯"), and across two words ("今日本店"): what may follow a place that it goes to. */
+const AFTER_PLACE =
+  /^\s*(?:$|\p{P}|那?[边邊]|能|可|会|會|寄|送|发(?!货)|發(?!貨)|收|配|包|运|運|邮|郵|快递|快遞|要|多|怎|有|吗|嗎|呢|嘛|行|是否|地区|地區|境内|大陆|大陸|内地|本土|的?(?:运费|邮费|地址|朋友|客户)|和|跟|或|へ|に|まで|は|も)/u
+/** States beside which Georgia is one of them. */
+const STATE =
+  /\b(?:USA|Atlanta|Savannah|Augusta|Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New York|North Carolina|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South Carolina|Tennessee|Texas|Utah|Vermont|Virginia|Wisconsin|Wyoming)\b/iu
 
-/** A language of ours as the names of countries know it. */
-const languageOf = (language: string): string => (language === 'yue' ? 'zh-CN' : /^[a-z]{2}(?:-\w+)?$/iu.test(language) ? language : 'en')
-
-/** What a country is called in a language; its code where it has no name there. */
-export const countryName = (code: string, language: string): string => (/^[A-Z]{2}$/u.test(code) && namerIn(language).of(code)) || code
-
-/** Names to codes, and one expression that finds any of them. */
-interface Names {
-  readonly codes: ReadonlyMap<string, string>
-  readonly any: RegExp
-}
-
-const known = new Map<string, Names>()
-function namesIn(language: string): Names {
-  const before = known.get(language)
-  if (before) return before
-  const codes = new Map(Object.entries(CALLED).flatMap(([code, names]) => names.map((name) => [name, code] as const)))
-  for (const code of LETTERS.flatMap((a) => LETTERS.map((b) => a + b))) {
-    const name = NO_COUNTRY.has(code) ? undefined : namerIn(language).of(code)
-    if (name && name !== code) codes.set(name.toLowerCase(), code)
-  }
-  const longest = [...codes.keys()].sort((a, b) => b.length - a.length).map((name) => name.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&'))
-  const made = {
-    codes,
-    any: new RegExp(`(?<![\\p{sc=Latin}\\p{sc=Cyrillic}])(?:${longest.join('|')})(?![\\p{sc=Latin}\\p{sc=Cyrillic}])`, 'iu'),
-  }
-  known.set(language, made)
-  return made
-}
-
-/** The country that words name (ISO 3166), in the shopper's language, English or Chinese; undefined where they name none. */
+/** The country that words name as where it goes (ISO 3166), in the shopper's language, English or Chinese; undefined where they name none, or several. */
 export function countryIn(said: string, language: string): string | undefined {
-  if (/(?<!\p{L})US(?!\p{L})/u.test(said)) return 'US'
-  for (const one of new Set([languageOf(language), 'en', 'zh-CN'])) {
-    const { codes, any } = namesIn(one)
-    const found = any.exec(said)?.[0]
-    if (found !== undefined) return codes.get(found.toLowerCase())
-  }
-  return undefined
+  const { codes, any } = namesIn(language)
+  const words = said.replace(NO_COUNTRY, '·').replace(COMES_FROM, '·')
+  const found = [...words.matchAll(any)].map(({ 0: name, index }): Named => {
+    const [before, after] = [words.slice(0, index), words.slice(index + name.length)]
+    return { name: name.toLowerCase(), before, after }
+  })
+  const sure = found.filter(({ name }) => !ALSO_ELSE.has(name)).filter(isPlace)
+  const american = /(?<!\p{L})US(?!\p{L})/u.test(words) ? ['US'] : []
+  const named = new Set([...american, ...sure.map(({ name }) => codes.get(name))])
+  const isAmerican = named.has('US') || STATE.test(said)
+  for (const one of found) if (ALSO_ELSE.has(one.name) && !isAmerican && isMeant(one)) named.add(codes.get(one.name))
+  return named.size === 1 ? [...named][0] : undefined
 }
+
+/** A name with what stands before and after it. */
+interface Named {
+  readonly name: string
+  readonly before: string
+  readonly after: string
+}
+
+const isPlace = ({ name, before, after }: Named): boolean => !/\p{sc=Han}/u.test(name) || GOES_TO.test(before) || AFTER_PLACE.test(after)
+
+/** Behind a word that says where it goes, or all that is said. */
+const isMeant = ({ before, after }: Named): boolean => GOES_TO.test(before) || TO_IT.test(after) || !/[\p{L}\p{N}]/u.test(before + after)

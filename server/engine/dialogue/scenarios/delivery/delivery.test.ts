@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { aProductOf } from '../../testing/a-shop.ts'
 import { aTalk } from '../../testing/a-talk.ts'
-import { countryIn, countryName } from './country.ts'
+import { countryIn } from './country.ts'
+import { countryName } from './country-names.ts'
 
 const eur = (minor: number) => ({ minor, currency: 'EUR' })
 const told = (more: object = {}) => ({
@@ -30,9 +31,42 @@ test('a country is known by its name in the shopper’s language, in English and
     ['do you ship to South Africa', 'en'],
     ['send it to Copenhagen', 'en'],
     ['Romanian leather?', 'en'],
+    ['to France', 'en'],
+    ['to the United Kingdom', 'en'],
+    ['寄到俄罗斯', 'zh-CN'],
   ].map(([said = '', language = '']) => countryIn(said, language))
-  assert.deepEqual(found, ['DK', 'GB', 'US', undefined, 'DK', 'AT', 'ZA', undefined, undefined])
+  assert.deepEqual(found, ['DK', 'GB', 'US', undefined, 'DK', 'AT', 'ZA', undefined, undefined, 'FR', 'GB', 'RU'])
   assert.deepEqual([countryName('DK', 'de'), countryName('DK', 'yue'), countryName('zz', 'en')], ['Dänemark', '丹麦', 'zz'])
+})
+
+test('a name that is another word or place too, and where it comes from, is no country that it goes to; two countries are none', () => {
+  const none = `New Jersey, USA? no, shipping to New Jersey|to Atlanta, Georgia|delivery to Georgia or Florida|do you ship to New Mexico|to New South Wales
+    what about New England|do you ship to South America|how much is shipping for this jersey|is it sent from China|made in Italy, how long does it take
+    a bone china cup with delivery|to Germany or to France|寄到内蒙古运费多少|马里奥手办包邮吗|寄到上海地区要几天|河南非偏远地区包邮吗|今日本店包邮吗|日本陶瓷杯寄到北京多少钱|从德国寄过来要多久`
+  const wrong = none
+    .split(/\||\n\s*/u)
+    .filter((said) => !/USA/u.test(said) && countryIn(said, /\p{sc=Han}/u.test(said) ? 'zh-CN' : 'en') !== undefined)
+  assert.deepEqual(wrong, [])
+  assert.deepEqual(
+    [countryIn('áo này ship bao nhiêu', 'vi'), countryIn('인도 언제 되나요', 'ko'), countryIn('인도로 배송되나요', 'ko')],
+    [undefined, undefined, 'IN'],
+  )
+  const meant = [
+    ...[
+      'to New Jersey, USA',
+      'to Georgia, USA',
+      'do you ship to Georgia?',
+      'Jersey?',
+      'from China to Germany',
+      'I’m from Denmark, do you ship there',
+    ],
+    ...['can you ship to Papua New Guinea', 'do you deliver to Northern Ireland', '从中国寄到德国多久', '中国发货到德国多久'],
+    ...['寄到中国香港多少钱', '香港可以寄吗', '能发澳门吗', '中国台湾包邮吗', '寄台湾', '寄到中国大陆', '蒙古能寄吗', '寄到马里'],
+  ].map((said) => countryIn(said, /\p{sc=Han}/u.test(said) ? 'zh-CN' : 'en'))
+  assert.deepEqual(meant, [
+    ...['US', 'US', 'GE', 'JE', 'DE', 'DK', 'PG', 'GB', 'DE', 'DE'],
+    ...['HK', 'HK', 'MO', 'TW', 'TW', 'CN', 'MN', 'ML'],
+  ])
 })
 
 test('where no entry says it the shop’s data tell to where, how and at which price; without them nothing is made up', async () => {
@@ -43,6 +77,28 @@ test('where no entry says it the shop’s data tell to where, how and at which p
   const no = await ask('do you deliver to Brazil', 'shipping.area', { delivery: told({ sends: false, ways: [] }) })
   assert.deepEqual(no.keys, ['delivery.not_to', 'delivery.countries'])
   assert.ok((await ask('do you deliver to Brazil', 'shipping.area', {})).keys.every((key) => !key.startsWith('delivery.')))
+})
+
+test('where it depends on the country it is asked which, and no way nor sum of another country is told; the answer goes on with the matter', async () => {
+  const asked: (string | null)[] = []
+  const shop = {
+    get delivery() {
+      return asked.length === 0 ? told({ sends: undefined, byCountry: true, ways: [] }) : told()
+    },
+  }
+  const talk = aTalk(shop)
+  const first = await talk.hear('how much is delivery', { intent: 'shipping.fee', language: 'en' })
+  assert.deepEqual([first.outcome.do, first.keys], ['ask', ['delivery.countries', 'delivery.which']])
+  asked.push('DK')
+  const then = await talk.hear('Denmark', { intent: 'other.unknown', language: 'en' })
+  assert.equal(then.keys[0], 'delivery.to')
+})
+
+test('a way that asks for a coupon is told as one', async () => {
+  const { keys } = await ask('how much is delivery to Denmark', 'shipping.fee', {
+    delivery: told({ ways: [{ name: 'Free', needsCode: true }] }),
+  })
+  assert.deepEqual(keys, ['delivery.to', 'delivery.way_code'])
 })
 
 test('an entry of the shop’s own goes first', async () => {
@@ -78,6 +134,26 @@ test('goods are told together with each way of sending where both are asked, and
   asked.push(turn.facts)
   assert.ok(keys.includes('delivery.with_total'), keys.join())
   assert.match(JSON.stringify(asked), /4450/u)
+  const untaxed = { ...shop, delivery: told({ ways: [{ name: 'Letter', price: eur(450), plusTax: true }] }) }
+  const without = await aTalk(untaxed).hear('how much is the trench with shipping to Denmark', {
+    intent: 'price.quote',
+    language: 'en',
+    entities: { product: [...entities.product] },
+  })
+  assert.deepEqual(
+    without.keys.filter((key) => key.startsWith('delivery.')),
+    ['delivery.to', 'delivery.way', 'delivery.plus_tax'],
+  )
+  const open = { ...shop, delivery: told({ ways: [], byCountry: true }) }
+  const unnamed = await aTalk(open).hear('how much is the trench with shipping', {
+    intent: 'price.quote',
+    language: 'en',
+    entities: { product: [...entities.product] },
+  })
+  assert.deepEqual(
+    unnamed.keys.filter((key) => key.startsWith('delivery.')),
+    ['delivery.which'],
+  )
   const bare = await aTalk(shop).hear('how much is the trench', {
     intent: 'price.quote',
     language: 'en',

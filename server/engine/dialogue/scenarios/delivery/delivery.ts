@@ -3,8 +3,9 @@ import type { Step, WordArg, Words } from '#engine/conversation'
 import { type DeliveryFact, delivery, optional, type QuoteFact, type WayFact } from '../../facts/index.ts'
 import { lookUpIfThere } from '../../needs/index.ts'
 import type { Found, Scene } from '../../scenario.ts'
-import { answer, HUMAN } from '../../steps/index.ts'
-import { countryIn, countryName } from './country.ts'
+import { answer, ask, HUMAN } from '../../steps/index.ts'
+import { countryIn } from './country.ts'
+import { countryName } from './country-names.ts'
 
 /** More than these nobody reads. */
 const [MOST_COUNTRIES, MOST_WAYS] = [12, 6]
@@ -30,19 +31,32 @@ export function byDelivery(scene: Scene): Step | undefined {
   if ('step' in found) return found.step
   if (!found.has) return undefined
   const { told, country } = found.has
-  const say = [...placeWords(scene, told, country), ...told.ways.slice(0, MOST_WAYS).flatMap(wayWords)]
+  if (told.byCountry) return ask(scene, whichCountry(scene, told), { slot: 'country', options: [HUMAN] })
+  const ways = told.ways.slice(0, MOST_WAYS)
+  const say = [...placeWords(scene, told, country), ...ways.flatMap(wayWords), ...taxOnTop(ways)]
   if (say.length === 0) return undefined
   const notes = notesOn(scene, told)
   return answer(scene, [...say, ...notes], notes.length > 0 ? { offer: [HUMAN] } : {})
 }
 
-/** Whether it sends to a country that is named; else to which, where that is asked. */
-function placeWords({ intent, state: { language } }: Scene, { sends, countries }: DeliveryFact, country: string | undefined): Words[] {
-  const named = (code: string) => countryName(code, language)
+/** What it offers depends on the country: none of it is told before one is named. */
+function whichCountry(scene: Scene, { countries }: DeliveryFact): Words[] {
+  const where = allCountries(scene, countries)
+  // of many it is asked there already
+  return countries.length > MOST_COUNTRIES ? where : [...where, { key: 'delivery.which' }]
+}
+
+function allCountries({ state: { language } }: Scene, countries: readonly string[]): Words[] {
   const all = countries.length > MOST_COUNTRIES ? 'delivery.many' : 'delivery.countries'
-  const list = { list: countries.slice(0, MOST_COUNTRIES).map(named) }
-  const where: Words[] = countries.length === 0 ? [] : [{ key: all, args: { countries: list, count: countries.length } }]
-  if (country === undefined) return intent === 'shipping.area' ? where : []
+  const list = { list: countries.slice(0, MOST_COUNTRIES).map((code) => countryName(code, language)) }
+  return countries.length === 0 ? [] : [{ key: all, args: { countries: list, count: countries.length } }]
+}
+
+/** Whether it sends to a country that is named; else to which, where that is asked or they are few: its ways are for these. */
+function placeWords(scene: Scene, { sends, countries }: DeliveryFact, country: string | undefined): Words[] {
+  const named = (code: string) => countryName(code, scene.state.language)
+  const where = allCountries(scene, countries)
+  if (country === undefined) return scene.intent === 'shipping.area' || countries.length <= MOST_COUNTRIES ? where : []
   if (sends === undefined) return []
   return sends
     ? [{ key: 'delivery.to', args: { country: named(country) } }]
@@ -56,10 +70,15 @@ function wayWords(way: WayFact): Words[] {
   const { price, from, description } = way
   const name = called(way)
   const note: Words[] = description ? [{ key: 'delivery.note', args: { name, text: description } }] : []
+  if (way.needsCode) return [{ key: 'delivery.way_code', args: { name } }, ...note]
   if (!price) return [{ key: 'delivery.way_unpriced', args: { name } }, ...note]
   const args = { name, price: priceOf(price) }
   return [from && from.minor > 0 ? { key: 'delivery.way_from', args: { ...args, from } } : { key: 'delivery.way', args }, ...note]
 }
+
+/** Prices that are without tax are told as such. */
+const taxOnTop = (ways: readonly WayFact[]): Words[] =>
+  ways.some(({ price, plusTax }) => price && plusTax) ? [{ key: 'delivery.plus_tax' }] : []
 
 /** What was asked too, and stands in no data: it is said that it does not. */
 function notesOn({ intent, turn: { said } }: Scene, { ways, taxesIncluded, sends }: DeliveryFact): Words[] {
@@ -71,16 +90,19 @@ function notesOn({ intent, turn: { said } }: Scene, { ways, taxesIncluded, sends
   ]
 }
 
-/** What goods come to with each way of sending, where a sum without freight is asked for together with it; nothing else, and nothing where no data say. */
+/** What goods come to with each way of sending, where a sum without freight is asked for together with it; nothing else, and nothing where no data say. No sum where it depends on a country that is not named. */
 export function withDelivery(scene: Scene, { freight, total }: Pick<QuoteFact, 'freight' | 'total'>): Found<Words[]> {
   if (freight || !OF_FREIGHT.test(scene.turn.said)) return { has: [] }
   const found = termsFor(scene, total)
   if ('step' in found) return found
   if (!found.has) return { has: [] }
   const { told, country } = found.has
-  const ways = told.ways.slice(0, MOST_WAYS).flatMap((way): Words[] => {
-    if (!way.price || !way.total) return [{ key: 'delivery.way_unpriced', args: { name: called(way) } }]
-    return [{ key: 'delivery.with_total', args: { name: called(way), price: priceOf(way.price), total: way.total } }]
-  })
-  return { has: [...placeWords(scene, told, country), ...ways] }
+  if (told.byCountry) return { has: [{ key: 'delivery.which' }] }
+  const ways = told.ways.slice(0, MOST_WAYS)
+  const sums = ways.flatMap((way): Words[] =>
+    way.price && way.total
+      ? [{ key: 'delivery.with_total', args: { name: called(way), price: priceOf(way.price), total: way.total } }]
+      : wayWords({ ...way, description: undefined }),
+  )
+  return { has: [...placeWords(scene, told, country), ...sums, ...taxOnTop(ways)] }
 }
