@@ -75,14 +75,15 @@ function failure(error: unknown, { id, request: { steps } }: ActionRow, { done, 
   return { ended: { state: 'failed', why, receipt: done }, gives }
 }
 
-/** The deeds of a shop. Throws `upstream_failed` where it lets nobody do one of these from here. */
-export function ableTo(shop: Shop | undefined, { steps }: ActionPlan): ShopActions {
+/** The deeds of a shop. Throws `upstream_failed` where it lets nobody do one of these from here, or `unsupported` where nothing was tried yet. */
+export function ableTo(
+  shop: Shop | undefined,
+  { steps }: ActionPlan,
+  code: 'upstream_failed' | 'unsupported' = 'upstream_failed',
+): ShopActions {
   const lacking = steps.find(({ action }) => !shop?.actions?.kinds.includes(action.kind))
   if (!shop?.actions || lacking)
-    throw new AppError(
-      'upstream_failed',
-      `the shop's system lets nobody ${lacking?.action.kind ?? 'act'} from here; a person does it there`,
-    )
+    throw new AppError(code, `the shop's system lets nobody ${lacking?.action.kind ?? 'act'} from here; a person does it there`)
   return shop.actions
 }
 

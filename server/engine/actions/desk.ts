@@ -61,7 +61,7 @@ export function actionDesk(needs: DeskNeeds) {
     for (const { action } of plan.steps)
       if (action.customerId !== asked.customerId) throw new AppError('forbidden', `order ${action.orderNumber} is not this shopper's`)
     const shop = shopFor(asked.workspaceId, asked.shopId)
-    const actions = ableTo(shop, plan)
+    const actions = ableTo(shop, plan, 'unsupported')
     const most = await limits(asked.workspaceId, asked.shopId, asked.now, 'bot')
     const since = await dayBegan(asked.workspaceId, asked.shopId, asked.now)
     const { row, mine, same, unclear } = await begun(needs, asked, { plan, key, most, since })

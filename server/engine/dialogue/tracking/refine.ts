@@ -6,7 +6,7 @@ import { asksForOwnData } from '../scenarios/people/own-data.ts'
 import { asksWhy, isFarFrom, tellsNoHarm, tellsNoRefusal, tellsOfHurt } from '../scenarios/people/told-of.ts'
 import { asksToPick } from '../spoken/index.ts'
 import { askedBeforeUse } from './before-use.ts'
-import { demandsMoney, isExclaimed, mannersIn } from './manners/index.ts'
+import { demandsMoney, isExclaimed, isReadAsPraise, mannersIn } from './manners/index.ts'
 import { isPastedField } from './pasted.ts'
 import { goneOnWith } from './refining/goes-on.ts'
 import { comparesGoods } from './refining/goods/compares.ts'
@@ -190,11 +190,12 @@ function matterBeside({ understood, page, state }: Turn): string | undefined {
   const beside = understood.intents
     .map((part) => ({ ...part, intent: corrected(part.intent, part.text, understood.entities) }))
     .find(
-      ({ intent, confidence, text }) =>
+      ({ intent, confidence, text, span }) =>
         MATTER.test(intent) &&
         confidence >= FAINT &&
         !isFarFrom(intent, text) &&
-        !(intent === 'issue.reaction' && tellsNoHarm(understood.text)),
+        !(intent === 'issue.reaction' && tellsNoHarm(understood.text)) &&
+        !isReadAsPraise(understood, span),
     )
   if (beside) return beside.intent
   const options = understood.entities.some(({ type }) => type === 'colour' || type === 'size')

@@ -2,3 +2,4 @@
 export { blamesRepeating, demandsMoney, isAngered } from './angered.ts'
 export { asksCalmly, isExclaimed, isInnocent } from './innocent.ts'
 export { ANGRY, isOutburst, mannersIn, moodScore } from './manners.ts'
+export { isReadAsPraise } from './read-as-praise.ts'

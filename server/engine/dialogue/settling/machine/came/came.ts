@@ -36,6 +36,8 @@ function waitingKey(why: string | undefined, { order }: Ready): string {
 
 /** What came of it is said by the receipt alone. */
 export function came(way: Way, ready: Ready, fact: unknown, { args, name }: Told): Step {
+  // what the shop's system takes from nobody was not tried: nothing of it is uncertain
+  if (isFailed(fact) && fact.why === 'unsupported') return toPerson(way, [{ key: 'settle.by_person' }])
   const open = asTried(way)
   if (isFailed(fact)) return toPerson(open, [{ key: 'settle.shop_failed' }], 'shop_failed')
   const found = readActed(fact)
