@@ -43,6 +43,7 @@ const LEAST_PICTURE_BYTES = 2_000
 export async function readMail({ uid, source, at }: Lying, reading: Reading): Promise<Read> {
   const mail = await simpleParser(source, { skipImageLinks: true, maxHtmlLengthToParse: 2_000_000, keepDeliveryStatus: true })
   const reports = bounced(mail, at)
+  refuseUnclean(reports, 'reports')
   if (reports.length > 0) return { kind: 'bounce', reports }
   const from = mail.from?.value[0]
   const address = from?.address?.toLowerCase()
@@ -51,11 +52,10 @@ export async function readMail({ uid, source, at }: Lying, reading: Reading): Pr
   const messageId = mail.messageId ?? `<${createHash('sha256').update(source).digest('hex')}@no-id>`
   const parts = partsOf(mail, reading.language, messageId)
   if (parts.length === 0) throw new AppError('invalid', 'The mail says nothing')
-  refuseUnclean(parts.map(({ text }) => text))
   const thread = threadOf(mail, messageId)
-  const name = [...(from?.name ?? '')].slice(0, 80).join('') || null
+  const name = cut(from?.name ?? '', 80) || null
   const arrival = {
-    externalId: messageId.slice(0, 300),
+    externalId: cut(messageId, 300),
     order: uid,
     from: { id: address, name, language: null },
     address,
@@ -69,14 +69,19 @@ export async function readMail({ uid, source, at }: Lying, reading: Reading): Pr
       words: stripped(mail.text ?? ''),
     },
   }
+  // headers and names too: what the database refuses would be tried again for ever, and no mail after it be read
+  refuseUnclean({ arrival, thread }, 'mail')
   return { kind: 'words', arrival, thread }
 }
+
+/** The first characters of a text, none of them halved. */
+const cut = (text: string, most: number): string => [...text].slice(0, most).join('')
 
 const threadOf = ({ references = [], subject = '' }: ParsedMail, messageId: string): Thread => ({
   messageId,
   // RFC 5322, 3.6.4; the first and the newest are what programs thread by
   references: [...[references].flat().slice(0, 1), ...[references].flat().slice(1).slice(-20), messageId],
-  subject: subject.replace(/[\r\n]+/gu, ' ').slice(0, 300),
+  subject: cut(subject.replace(/[\r\n]+/gu, ' '), 300),
 })
 
 const header = ({ headers }: ParsedMail, name: string): string => {
@@ -122,7 +127,7 @@ function bounced(mail: ParsedMail, at: Date): Report[] {
   const id = /^message-id:\s*(<[^>\r\n]{1,290}>)/imu.exec(original)?.[1]
   if (!id || !/^action:\s*failed/imu.test(status)) return []
   const why = /^diagnostic-code:\s*([^\r\n]+)/imu.exec(status)?.[1] ?? /^status:\s*([^\r\n]+)/imu.exec(status)?.[1] ?? 'failed'
-  return [{ externalId: id, state: 'refused', at, why: why.slice(0, 300), blocked: true }]
+  return [{ externalId: id, state: 'refused', at, why: cut(why, 300), blocked: true }]
 }
 
 /** The new words, after the subject where the mail begins a thread; pictures as pictures, other files as they came. */
@@ -147,7 +152,7 @@ function fileOf(
   parts: ReturnType<typeof arriving>,
 ): ArrivedPart {
   if (/^image\/(?:jpeg|png|gif|webp)$/u.test(type) && size <= MAX_PICTURE_BYTES) return parts.picture(async () => content)
-  const left = { fileId, bytes: size, name: filename ?? '', fetch: async () => content }
+  const left = { fileId, bytes: size, name: cut(filename ?? '', 300), fetch: async () => content }
   if (type.startsWith('audio/')) return parts.voice(left)
   return type.startsWith('video/') ? parts.video(left) : parts.file(left)
 }
