@@ -212,6 +212,8 @@ export interface Outgoing {
   readonly pictureUrl: (fileId: string) => string | undefined
   /** Where the shopper downloads a file part, whoever they are; undefined where we have no public address. */
   readonly fileUrl: (fileId: string) => string | undefined
+  /** Of a mail: the thread that it goes on, the newest id last; absent where that is what its reader wrote last. */
+  readonly thread?: { readonly subject: string; readonly references: readonly string[] }
   /** The bytes of a picture or file part; undefined where they are gone. */
   readonly readFile: (fileId: string) => Promise<{ readonly mediaType: string; readonly bytes: Buffer } | undefined>
 }

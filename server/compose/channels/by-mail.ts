@@ -65,10 +65,10 @@ async function kept({ keepPicture, keepArrived }: ByMailParts, workspaceId: stri
   }
 }
 
-/** Sends a colleague's reply by the mailbox that its ticket came to, in the thread of what its reader wrote last. */
+/** Sends a colleague's reply by the mailbox that its ticket came to, in that ticket's own thread. */
 export const replyByMail =
   (openChannel: OpenChannels['openChannel']) =>
-  async (workspaceId: string, { id, mailbox, to, words, at }: TicketReply) => {
+  async (workspaceId: string, { id, mailbox, to, words, at, thread }: TicketReply) => {
     const open = await openChannel(workspaceId, mailbox)
     if (open?.connection.state !== 'on') return { outcome: 'stopped', why: 'the mailbox is not connected' } as const
     const [send] = open.channel.line(open.connection).calls({
@@ -80,6 +80,7 @@ export const replyByMail =
       at,
       replyToken: null,
       opening: null,
+      thread,
       pictureUrl: () => undefined,
       fileUrl: () => undefined,
       readFile: async () => undefined,

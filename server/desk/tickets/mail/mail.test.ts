@@ -57,6 +57,8 @@ test('a mail is a ticket by its subject, its thread goes both ways, and nothing 
     ['high', false, ['买了三件只到两件']],
   )
   assert.deepEqual(servers.smtp.to(address), [], 'the bot answers nothing')
+  // what they write next is another ticket, and the reply on the first stays in its thread
+  assert.ok(await servers.deliver(mail({ From: address, Subject: '另一件事' }, '还想换颜色')))
 
   await manager.send('POST', `/tickets/${ticket?.id}/comments`, { words: '请发一张箱子的照片' })
   const { mail: reply } = await until(() => servers.smtp.to(address)[0])

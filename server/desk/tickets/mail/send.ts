@@ -11,13 +11,15 @@ export interface TicketReply {
   readonly to: string
   readonly words: string
   readonly at: Date
+  /** What its ticket is called, and the ids of the mails that came to it, the newest last. */
+  readonly thread: { readonly subject: string; readonly references: readonly string[] }
 }
 
 /** What mailing replies needs of the rest. */
 export interface TicketMailParts {
   readonly db: Database
   readonly now: () => Date
-  /** Sends a reply in the thread of what its reader wrote last. */
+  /** Sends a reply in the thread of its ticket: who asked may have others. */
   readonly sendReply: (workspaceId: string, reply: TicketReply) => Promise<Sent>
   readonly failed: (error: unknown) => void
 }
@@ -26,6 +28,8 @@ type Claim = TicketReply & { readonly tries: number }
 
 const EVERY_MS = 2_000
 const AT_ONCE = 10
+/** What programs thread by are the first of a thread and the newest. */
+const MOST_REFERENCES = 20
 /** What was claimed for longer may have arrived. */
 const LEASE_S = 120
 /** Tried again after so many seconds; then it is given up. */
@@ -72,7 +76,13 @@ async function claim(tx: Tx, at: Date): Promise<Claim[]> {
     update ticket_comments c set mail_state = 'sending', mail_tries = mail_tries + 1, mail_due = ${at}::timestamptz + make_interval(secs => ${LEASE_S})
     from tickets t where t.workspace_id = c.workspace_id and t.id = c.ticket_id and c.id in (
       select id from ticket_comments where mail_state = 'waiting' and mail_due <= ${at} order by at, id limit ${AT_ONCE} for update skip locked)
-    returning c.id, t.mailbox, t.requester as to, c.words, c.at, c.mail_tries as tries`)
+    returning c.id, t.mailbox, t.requester as to, c.words, c.at, c.mail_tries as tries,
+      jsonb_build_object('subject', t.subject, 'references', array(
+        select r.id from (
+          select substr(external_id, 6) as id, at, comment.id as nth from ticket_comments comment
+          where workspace_id = t.workspace_id and ticket_id = t.id and said_by = 'requester' and external_id like 'mail:%'
+          order by at desc, comment.id desc limit ${MOST_REFERENCES}) r
+        order by r.at, r.nth)) as thread`)
 }
 
 async function note(tx: Tx, { id, tries }: Claim, sent: Sent, at: Date): Promise<void> {

@@ -54,16 +54,23 @@ export async function ticketByMail(tx: Tx, mail: TicketMail, at: Date): Promise<
   return { ticketId: opened.id, isNew: true, seqs: opened.seq === undefined ? [] : [opened.seq] }
 }
 
-/** The sender's own ticket that one of these mails is of: the first, a later one of theirs, or a reply of ours, whose id begins with its comment's. */
+/**
+ * The sender's own ticket that one of these mails is of: one of theirs, or a reply of ours, whose id begins with its comment's. Where they are of
+ * several tickets, it is that of the same mail taken before, else of the newest, which is what it answers.
+ */
 async function threadOf(tx: Tx, { from, channelId, messageId, references }: TicketMail): Promise<string | undefined> {
-  const ids = [messageId, ...references].map(external)
-  const ours = references.flatMap((one) => /^<([0-9a-f-]{36})\.\d+@/iu.exec(one)?.[1]?.toLowerCase() ?? [])
+  const named = [...references, messageId].map((one, nth) => ({ nth, theirs: external(one), ours: ownComment(one) ?? null }))
   const row = await tx.row<{ id: string }>(sql`
-    select t.id from tickets t join ticket_comments c on c.workspace_id = t.workspace_id and c.ticket_id = t.id
-    where t.source = 'mail' and t.requester = ${from} and t.mailbox = ${channelId} and (c.external_id = any(${ids}::text[]) or c.id::text = any(${ours}::text[]))
-    order by t.number desc limit 1`)
+    select t.id from jsonb_to_recordset(${JSON.stringify(named)}::jsonb) as n (nth int, theirs text, ours text)
+      join ticket_comments c on c.external_id = n.theirs or c.id::text = n.ours
+      join tickets t on t.workspace_id = c.workspace_id and t.id = c.ticket_id
+    where t.source = 'mail' and t.requester = ${from} and t.mailbox = ${channelId}
+    order by n.nth desc, t.number desc limit 1`)
   return row?.id
 }
+
+/** The comment that a mail of ours was sent for; undefined for any other mail. */
+const ownComment = (messageId: string): string | undefined => /^<([0-9a-f-]{36})\.\d+@/iu.exec(messageId)?.[1]?.toLowerCase()
 
 async function open(tx: Tx, { workspaceId, channelId, from, proven, subject, words, kind }: TicketMail, at: Date) {
   const by = { workspaceId, accountId: null }
