@@ -47,3 +47,32 @@ test('a reply goes on the thread of its own ticket, and its answer comes to that
   )
   assert.equal(await take('<a3@shopper.example>', 'Re: 少一件', ['<b1@shopper.example>']), one, 'the same mail again')
 })
+
+test('one reply is claimed at a time: while one is under way the others wait, for this node or another', async () => {
+  const ids: string[] = []
+  for (const words of ['一', '二', '三']) ids.push(await reply(await take(`<${randomUUID()}@shopper.example>`, words), words))
+  const states = () =>
+    db.inWorkspace(workspaceId, async (tx) => {
+      const rows = await tx.rows<{ state: string }>(
+        sql`select mail_state as state from ticket_comments where id = any(${ids}::uuid[]) order by id`,
+      )
+      return rows.map(({ state }) => state)
+    })
+  const [called, answer] = [Promise.withResolvers<void>(), Promise.withResolvers<Sent>()]
+  const one = mailing(() => {
+    called.resolve()
+    return answer.promise
+  })
+  const all = one.mailNow()
+  await called.promise
+  assert.deepEqual(await states(), ['sending', 'waiting', 'waiting'])
+  const others: string[] = []
+  await mailing(async ({ id }) => {
+    others.push(id)
+    return SENT
+  }).mailNow()
+  assert.deepEqual(others, ids.slice(1), 'another node goes on with what is nobody’s')
+  answer.resolve(SENT)
+  await all
+  assert.deepEqual(await states(), ['sent', 'sent', 'sent'])
+})
