@@ -70,7 +70,7 @@ async function threadOf(tx: Tx, { from, channelId, messageId, references }: Tick
 }
 
 /** The comment that a mail of ours was sent for; undefined for any other mail. */
-const ownComment = (messageId: string): string | undefined => /^<([0-9a-f-]{36})\.\d+@/iu.exec(messageId)?.[1]?.toLowerCase()
+export const ownComment = (messageId: string): string | undefined => /^<([0-9a-f-]{36})\.\d+@/iu.exec(messageId)?.[1]?.toLowerCase()
 
 async function open(tx: Tx, { workspaceId, channelId, from, proven, subject, words, kind }: TicketMail, at: Date) {
   const by = { workspaceId, accountId: null }
