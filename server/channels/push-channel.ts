@@ -164,8 +164,8 @@ export interface Arrival {
   /** Where answers go. */
   readonly address: string
   readonly parts: readonly ArrivedPart[]
-  /** Of a mail: what it is called, what it answers, and its new words, for a mailbox that opens tickets. */
-  readonly letter?: { readonly subject: string; readonly references: readonly string[]; readonly words: string }
+  /** Of a mail: what it is called, what it answers, its new words, and files too many to be parts, by name; for a mailbox that opens tickets. */
+  readonly letter?: Record<'subject' | 'words', string> & Record<'references' | 'left', readonly string[]>
   /** How they are reached elsewhere too; `proven` where the platform itself vouches that it is theirs. */
   readonly contact?: { readonly kind: 'email' | 'phone'; readonly said: string; readonly proven: boolean }
   /** When it was written, where the platform tells: from then on its window runs. */

@@ -136,3 +136,10 @@ test('a mail that holds what no database takes, anywhere that is kept of it, is 
   const { thread } = await words({ Subject: `Re: x${'😀'.repeat(400)}` })
   assert.ok(thread.subject.isWellFormed())
 })
+
+test('files too many to be parts are told of by name', async () => {
+  const each = (nth: number) => `--b\nContent-Type: application/pdf\nContent-Disposition: attachment; filename="f${nth}.pdf"\n\n%PDF\n`
+  const body = `--b\nContent-Type: text/plain\n\nx\n${Array.from({ length: 12 }, (_, nth) => each(nth + 1)).join('')}--b--\n`
+  const { arrival } = await words({ 'Content-Type': 'multipart/mixed; boundary=b' }, body)
+  assert.deepEqual([arrival.parts.length, arrival.letter?.left], [11, ['f11.pdf', 'f12.pdf']])
+})

@@ -67,6 +67,9 @@ export async function readMail({ uid, source, at }: Lying, reading: Reading): Pr
       // some programs name what they answer in one header, some in the other
       references: [...thread.references.slice(0, -1), ...(mail.inReplyTo ? [mail.inReplyTo] : [])],
       words: stripped(mail.text ?? ''),
+      left: filesOf(mail)
+        .slice(MOST_FILES)
+        .map(({ filename }) => cut(filename ?? '', 120)),
     },
   }
   // headers and names too: what the database refuses would be tried again for ever, and no mail after it be read
@@ -139,12 +142,14 @@ function partsOf(mail: ParsedMail, language: string, messageId: string): Arrived
   const words = [isReply ? '' : (mail.subject ?? ''), stripped(mail.text ?? '')].map((one) => one.trim()).filter(Boolean)
   const said = words.join('\n')
   if (said.length > LONGEST_WORDS) throw new AppError('invalid', `The mail has ${said.length} characters, more than ${LONGEST_WORDS}`)
-  const files = mail.attachments.filter(({ related, size }) => !related || size > LEAST_PICTURE_BYTES).slice(0, MOST_FILES)
-  const shown = files.map((file, nth) =>
-    fileOf(file, `email:${createHash('sha256').update(messageId).digest('hex').slice(0, 32)}:${nth}`, parts),
-  )
+  const files = filesOf(mail)
+  const shown = files
+    .slice(0, MOST_FILES)
+    .map((file, nth) => fileOf(file, `email:${createHash('sha256').update(messageId).digest('hex').slice(0, 32)}:${nth}`, parts))
   return [...(said ? [textPart(said)] : []), ...shown]
 }
+
+const filesOf = ({ attachments }: ParsedMail) => attachments.filter(({ related, size }) => !related || size > LEAST_PICTURE_BYTES)
 
 function fileOf(
   { contentType: type, content, filename, size }: Attachment,

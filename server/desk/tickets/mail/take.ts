@@ -42,16 +42,26 @@ const external = (messageId: string): string => `mail:${messageId}`
 export async function ticketByMail(tx: Tx, mail: TicketMail, at: Date): Promise<MailTaken> {
   const by = { workspaceId: mail.workspaceId, accountId: null }
   await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`ticket mail ${mail.workspaceId} ${mail.from}`}, 0))`)
-  const words = mail.words.slice(0, LONGEST.words) || mail.subject.slice(0, LONGEST.words) || '…'
+  const [words = '…', ...more] = piecesOf(mail.words || mail.subject)
   const said = { by: 'requester', words, externalId: external(mail.messageId) } as const
   const ticketId = await threadOf(tx, mail)
   if (ticketId !== undefined) {
     const { isNew, heard } = await commentOn(tx, by, ticketId, said, at)
+    if (isNew) await sayMore(tx, ticketId, more, at)
     return { ticketId, isNew, seqs: heard ? [heard.seq] : [] }
   }
   const opened = await open(tx, mail, at)
   await sayFirst(tx, by, opened.id, said, at)
+  await sayMore(tx, opened.id, more, at)
   return { ticketId: opened.id, isNew: true, seqs: opened.seq === undefined ? [] : [opened.seq] }
+}
+
+/** Words as pieces that a comment holds. */
+const piecesOf = (words: string): string[] => words.match(new RegExp(`[^]{1,${LONGEST.words}}`, 'gu')) ?? []
+
+/** The rest of a mail that is longer than a comment, after its first piece. */
+async function sayMore(tx: Tx, ticketId: string, pieces: readonly string[], at: Date): Promise<void> {
+  for (const words of pieces) await sayFirst(tx, { accountId: null }, ticketId, { by: 'requester', words }, at)
 }
 
 /**
@@ -83,14 +93,15 @@ async function open(tx: Tx, { workspaceId, channelId, from, proven, subject, wor
   return made
 }
 
-/** Hangs what came with a mail on its ticket, as long as there is room. */
+/** Hangs what came with a mail on its ticket; false where there is no room. */
 export async function hangMailed(
   tx: Tx,
   { workspaceId, ticketId, fileId, name }: { workspaceId: string; ticketId: string; fileId: string; name: string },
   at: Date,
-): Promise<void> {
-  await tx.run(sql`
+): Promise<boolean> {
+  const hung = await tx.run(sql`
     insert into ticket_files (workspace_id, ticket_id, file_id, name, at, own)
     select ${workspaceId}::uuid, ${ticketId}::uuid, ${fileId}::uuid, ${name}::text, ${at}::timestamptz, true
     where (select count(*) from ticket_files where ticket_id = ${ticketId}) < ${MOST_TICKET_FILES}`)
+  return hung > 0
 }
