@@ -164,8 +164,8 @@ export interface Arrival {
   /** Where answers go. */
   readonly address: string
   readonly parts: readonly ArrivedPart[]
-  /** Of a mail: what it is called, what it answers, and its new words, for a mailbox that opens tickets. */
-  readonly letter?: { readonly subject: string; readonly references: readonly string[]; readonly words: string }
+  /** Of a mail: what it is called, what it answers, its new words, and files too many to be parts, by name; for a mailbox that opens tickets. */
+  readonly letter?: Record<'subject' | 'words', string> & Record<'references' | 'left', readonly string[]>
   /** How they are reached elsewhere too; `proven` where the platform itself vouches that it is theirs. */
   readonly contact?: { readonly kind: 'email' | 'phone'; readonly said: string; readonly proven: boolean }
   /** When it was written, where the platform tells: from then on its window runs. */
@@ -212,6 +212,8 @@ export interface Outgoing {
   readonly pictureUrl: (fileId: string) => string | undefined
   /** Where the shopper downloads a file part, whoever they are; undefined where we have no public address. */
   readonly fileUrl: (fileId: string) => string | undefined
+  /** Of a mail: the thread that it goes on, the newest id last; absent where that is what its reader wrote last. */
+  readonly thread?: { readonly subject: string; readonly references: readonly string[] }
   /** The bytes of a picture or file part; undefined where they are gone. */
   readonly readFile: (fileId: string) => Promise<{ readonly mediaType: string; readonly bytes: Buffer } | undefined>
 }

@@ -22,6 +22,9 @@ function localTime(at: Date, timeZone: string): { day: Date; minute: number } {
 /** The date of an instant in a zone. */
 export const dateIn = (at: Date, timeZone: string): string => localTime(at, timeZone).day.toISOString().slice(0, 10)
 
+/** When the day of an instant ends in a zone. */
+export const endOfDay = (at: Date, timeZone: string): Date => new Date(instantOf(localTime(at, timeZone).day.getTime() + DAY_MS, timeZone))
+
 const isWorked = ({ days, dates }: DeskHours, day: Date): boolean =>
   dates?.get(day.toISOString().slice(0, 10)) ?? days.includes(day.getUTCDay() || 7)
 

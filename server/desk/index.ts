@@ -35,6 +35,7 @@ export {
   createTicket,
   forget as forgetTicketFile,
   hangMailed,
+  noteBounced,
   openForms,
   sayFirst,
   type TicketMailParts,

@@ -4,7 +4,6 @@ import type { Locate } from '#platform/outbound'
 import { platformRefused } from '../calling/index.ts'
 import type { Memory } from '../memory/index.ts'
 import type { Connection, Outgoing, PushChannel, Sent } from '../push-channel.ts'
-import type { Thread } from './incoming.ts'
 import { inboxOf, noHook, openMailbox, threadName, watchMailbox } from './mailbox.ts'
 import { EMAIL_DOCUMENTS, mailOf, messageIdOf } from './outgoing.ts'
 import { mailboxOf } from './settings.ts'
@@ -61,7 +60,7 @@ async function tryBoth(locate: Locate, settings: Connection['settings']) {
   return { about: { id: mailbox.address, address: mailbox.address }, from }
 }
 
-const Kept = z.object({ messageId: z.string(), references: z.array(z.string()), subject: z.string() })
+const Kept = z.object({ references: z.array(z.string()), subject: z.string() })
 
 async function send(
   { locate, memory }: { locate: Locate; memory: Memory },
@@ -70,8 +69,8 @@ async function send(
   key: string,
 ): Promise<Sent> {
   const mailbox = mailboxOf(connection.settings)
-  const kept = await memory.read(connection, threadName(message.to))
-  const thread: Thread | undefined = kept === undefined ? undefined : Kept.parse(JSON.parse(kept))
+  const kept = message.thread ? undefined : await memory.read(connection, threadName(message.to))
+  const thread: Outgoing['thread'] = kept === undefined ? message.thread : Kept.parse(JSON.parse(kept))
   const sent = await sendMail(locate, mailbox, message.to, await mailOf(message, { from: mailbox.address, thread, key }))
   return sent.outcome === 'sent' ? { outcome: 'sent', externalId: messageIdOf(key, mailbox.address) } : sent
 }

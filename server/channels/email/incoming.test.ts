@@ -117,3 +117,29 @@ test('a mail that says nothing, or far too much, is refused', async () => {
   await assert.rejects(read({}, ''), { code: 'invalid' })
   await assert.rejects(read({}, '长'.repeat(30_000)), { code: 'invalid' })
 })
+
+test('a mail that holds what no database takes, anywhere that is kept of it, is refused; a long subject halves no character', async () => {
+  const nul = '=?utf-8?Q?a=00b?='
+  const file = (type: string) =>
+    `--b\nContent-Type: text/plain\n\n坏了\n--b\nContent-Type: ${type}\nContent-Disposition: attachment; filename="${nul}.bin"\n\nx\n--b--\n`
+  const mixed = { 'Content-Type': 'multipart/mixed; boundary=b' }
+  const unclean: [Readonly<Record<string, string>>, string][] = [
+    [{ Subject: `Re: ${nul}` }, '你好'],
+    [{ From: `${nul} <lin@shopper.example>` }, '你好'],
+    [{ 'Message-ID': '<a\0b@shopper.example>' }, '你好'],
+    [{ 'In-Reply-To': '<a\0b@shopper.example>' }, '你好'],
+    [{ References: '<a@shopper.example> <a\0b@shopper.example> <c@shopper.example>' }, '你好'],
+    [mixed, file('audio/mpeg')],
+    [mixed, file('application/zip')],
+  ]
+  for (const [headers, body] of unclean) await assert.rejects(read(headers, body), { code: 'invalid' }, JSON.stringify([headers, body]))
+  const { thread } = await words({ Subject: `Re: x${'😀'.repeat(400)}` })
+  assert.ok(thread.subject.isWellFormed())
+})
+
+test('files too many to be parts are told of by name', async () => {
+  const each = (nth: number) => `--b\nContent-Type: application/pdf\nContent-Disposition: attachment; filename="f${nth}.pdf"\n\n%PDF\n`
+  const body = `--b\nContent-Type: text/plain\n\nx\n${Array.from({ length: 12 }, (_, nth) => each(nth + 1)).join('')}--b--\n`
+  const { arrival } = await words({ 'Content-Type': 'multipart/mixed; boundary=b' }, body)
+  assert.deepEqual([arrival.parts.length, arrival.letter?.left], [11, ['f11.pdf', 'f12.pdf']])
+})

@@ -43,6 +43,7 @@ const LEAST_PICTURE_BYTES = 2_000
 export async function readMail({ uid, source, at }: Lying, reading: Reading): Promise<Read> {
   const mail = await simpleParser(source, { skipImageLinks: true, maxHtmlLengthToParse: 2_000_000, keepDeliveryStatus: true })
   const reports = bounced(mail, at)
+  refuseUnclean(reports, 'reports')
   if (reports.length > 0) return { kind: 'bounce', reports }
   const from = mail.from?.value[0]
   const address = from?.address?.toLowerCase()
@@ -51,11 +52,10 @@ export async function readMail({ uid, source, at }: Lying, reading: Reading): Pr
   const messageId = mail.messageId ?? `<${createHash('sha256').update(source).digest('hex')}@no-id>`
   const parts = partsOf(mail, reading.language, messageId)
   if (parts.length === 0) throw new AppError('invalid', 'The mail says nothing')
-  refuseUnclean(parts.map(({ text }) => text))
   const thread = threadOf(mail, messageId)
-  const name = [...(from?.name ?? '')].slice(0, 80).join('') || null
+  const name = cut(from?.name ?? '', 80) || null
   const arrival = {
-    externalId: messageId.slice(0, 300),
+    externalId: cut(messageId, 300),
     order: uid,
     from: { id: address, name, language: null },
     address,
@@ -67,16 +67,24 @@ export async function readMail({ uid, source, at }: Lying, reading: Reading): Pr
       // some programs name what they answer in one header, some in the other
       references: [...thread.references.slice(0, -1), ...(mail.inReplyTo ? [mail.inReplyTo] : [])],
       words: stripped(mail.text ?? ''),
+      left: filesOf(mail)
+        .slice(MOST_FILES)
+        .map(({ filename }) => cut(filename ?? '', 120)),
     },
   }
+  // headers and names too: what the database refuses would be tried again for ever, and no mail after it be read
+  refuseUnclean({ arrival, thread }, 'mail')
   return { kind: 'words', arrival, thread }
 }
+
+/** The first characters of a text, none of them halved. */
+const cut = (text: string, most: number): string => [...text].slice(0, most).join('')
 
 const threadOf = ({ references = [], subject = '' }: ParsedMail, messageId: string): Thread => ({
   messageId,
   // RFC 5322, 3.6.4; the first and the newest are what programs thread by
   references: [...[references].flat().slice(0, 1), ...[references].flat().slice(1).slice(-20), messageId],
-  subject: subject.replace(/[\r\n]+/gu, ' ').slice(0, 300),
+  subject: cut(subject.replace(/[\r\n]+/gu, ' '), 300),
 })
 
 const header = ({ headers }: ParsedMail, name: string): string => {
@@ -122,7 +130,7 @@ function bounced(mail: ParsedMail, at: Date): Report[] {
   const id = /^message-id:\s*(<[^>\r\n]{1,290}>)/imu.exec(original)?.[1]
   if (!id || !/^action:\s*failed/imu.test(status)) return []
   const why = /^diagnostic-code:\s*([^\r\n]+)/imu.exec(status)?.[1] ?? /^status:\s*([^\r\n]+)/imu.exec(status)?.[1] ?? 'failed'
-  return [{ externalId: id, state: 'refused', at, why: why.slice(0, 300), blocked: true }]
+  return [{ externalId: id, state: 'refused', at, why: cut(why, 300), blocked: true }]
 }
 
 /** The new words, after the subject where the mail begins a thread; pictures as pictures, other files as they came. */
@@ -134,12 +142,14 @@ function partsOf(mail: ParsedMail, language: string, messageId: string): Arrived
   const words = [isReply ? '' : (mail.subject ?? ''), stripped(mail.text ?? '')].map((one) => one.trim()).filter(Boolean)
   const said = words.join('\n')
   if (said.length > LONGEST_WORDS) throw new AppError('invalid', `The mail has ${said.length} characters, more than ${LONGEST_WORDS}`)
-  const files = mail.attachments.filter(({ related, size }) => !related || size > LEAST_PICTURE_BYTES).slice(0, MOST_FILES)
-  const shown = files.map((file, nth) =>
-    fileOf(file, `email:${createHash('sha256').update(messageId).digest('hex').slice(0, 32)}:${nth}`, parts),
-  )
+  const files = filesOf(mail)
+  const shown = files
+    .slice(0, MOST_FILES)
+    .map((file, nth) => fileOf(file, `email:${createHash('sha256').update(messageId).digest('hex').slice(0, 32)}:${nth}`, parts))
   return [...(said ? [textPart(said)] : []), ...shown]
 }
+
+const filesOf = ({ attachments }: ParsedMail) => attachments.filter(({ related, size }) => !related || size > LEAST_PICTURE_BYTES)
 
 function fileOf(
   { contentType: type, content, filename, size }: Attachment,
@@ -147,7 +157,7 @@ function fileOf(
   parts: ReturnType<typeof arriving>,
 ): ArrivedPart {
   if (/^image\/(?:jpeg|png|gif|webp)$/u.test(type) && size <= MAX_PICTURE_BYTES) return parts.picture(async () => content)
-  const left = { fileId, bytes: size, name: filename ?? '', fetch: async () => content }
+  const left = { fileId, bytes: size, name: cut(filename ?? '', 300), fetch: async () => content }
   if (type.startsWith('audio/')) return parts.voice(left)
   return type.startsWith('video/') ? parts.video(left) : parts.file(left)
 }

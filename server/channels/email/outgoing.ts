@@ -1,7 +1,6 @@
 import MailComposer from 'nodemailer/lib/mail-composer'
 import { type DocumentRoom, documentFor, jpegFor, piecesWithFiles } from '../parts/index.ts'
 import type { Outgoing } from '../push-channel.ts'
-import type { Thread } from './incoming.ts'
 import { emailTexts } from './texts/index.ts'
 
 const MOST_PICTURE_BYTES = 5_000_000
@@ -10,7 +9,7 @@ export const EMAIL_DOCUMENTS: DocumentRoom = { mostBytes: 15_000_000 }
 
 interface Writing {
   readonly from: string
-  readonly thread: Thread | undefined
+  readonly thread: Outgoing['thread']
   readonly key: string
 }
 
@@ -37,6 +36,7 @@ export async function mailOf(message: Outgoing, { from, thread, key }: Writing):
     if (picture) attachments.push({ filename: `${nth + 1}.jpg`, content: picture.bytes, contentType: picture.mediaType })
     else if (piece.kind === 'picture' && !piece.caption) words.push(piece.text)
   }
+  const newest = thread?.references.at(-1)
   const automatic = message.author === 'agent' ? {} : { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All' }
   const mail = new MailComposer({
     from,
@@ -44,7 +44,7 @@ export async function mailOf(message: Outgoing, { from, thread, key }: Writing):
     subject: subjectOf(thread?.subject ?? '', message.language),
     messageId: messageIdOf(key, from),
     date: message.at,
-    ...(thread && { inReplyTo: thread.messageId, references: [...thread.references] }),
+    ...(newest !== undefined && { inReplyTo: newest, references: [...(thread?.references ?? [])] }),
     text: words.join('\n\n'),
     headers: automatic,
     attachments,

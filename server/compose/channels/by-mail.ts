@@ -1,6 +1,8 @@
 import type { Arrival, ArrivedPart, Connection } from '#channels'
-import { forgetTicketFile, hangMailed, type TicketReply, ticketByMail } from '#desk'
-import type { Database } from '#platform/db'
+import { emailTexts } from '#channels/email'
+import { forgetTicketFile, hangMailed, sayFirst, type TicketReply, ticketByMail } from '#desk'
+import type { Database, Tx } from '#platform/db'
+import { isAppError } from '#platform/errors'
 import type { Live } from '../live.ts'
 import type { KeepArrived, KeepPicture } from '../widget/pictures.ts'
 import type { OpenChannels } from './open-channels.ts'
@@ -16,59 +18,91 @@ export interface ByMailParts {
 
 type Letter = NonNullable<Arrival['letter']>
 
-/** Takes a mail as a ticket, or as a comment on its own; what came with it hangs there, in the same transaction, so that a mail that comes again adds nothing. */
+/** What a comment holds. */
+const MOST_WORDS = 8_000
+const NEVER_KEPT: ReadonlySet<string> = new Set(['unsupported', 'too_large', 'invalid'])
+
+/**
+ * Takes a mail as a ticket, or as a comment on its own; what came with it hangs there, in the same transaction, so that a mail that comes again adds
+ * nothing. What of it is not kept is named there. Throws what may be better later: the mail is taken then.
+ */
 export async function takeAsTicket(parts: ByMailParts, connection: Connection, arrival: Arrival, letter: Letter): Promise<void> {
   const { db, now, live } = parts
-  const { workspaceId, channelId, settings } = connection
-  const files = (await Promise.all(arrival.parts.map((part) => kept(parts, workspaceId, part)))).flatMap((one) => one ?? [])
+  const { workspaceId, channelId, settings, language } = connection
   const { subject, references, words } = letter
+  const came = await keepAll(parts, workspaceId, arrival.parts)
+  const [files, left] = [came.flatMap((one) => ('fileId' in one ? [one] : [])), came.flatMap((one) => ('left' in one ? [one.left] : []))]
+  const mail = {
+    ...{ workspaceId, channelId, subject, references, words },
+    from: arrival.address,
+    proven: arrival.contact?.proven === true,
+    messageId: arrival.externalId,
+    kind: settings['tickets']?.trim() ?? '',
+  }
   const taken = await db.inWorkspace(workspaceId, async (tx) => {
-    const [from, proven] = [arrival.address, arrival.contact?.proven === true]
-    const mail = {
-      workspaceId,
-      channelId,
-      from,
-      proven,
-      subject,
-      references,
-      words,
-      messageId: arrival.externalId,
-      kind: settings['tickets']?.trim() ?? '',
-    }
     const its = await ticketByMail(tx, mail, now())
+    const { ticketId, isNew } = its
+    const over: string[] = []
     for (const file of files) {
-      if (its.isNew) await hangMailed(tx, { workspaceId, ticketId: its.ticketId, ...file }, now())
-      else await forgetTicketFile(tx, file.fileId)
+      if (isNew && (await hangMailed(tx, { workspaceId, ticketId, ...file }, now()))) continue
+      await forgetTicketFile(tx, file.fileId)
+      over.push(file.name || file.text)
     }
+    if (isNew) await sayLeft(tx, ticketId, [...left, ...over, ...letter.left], language, now())
     return its
   })
   for (const seq of taken.seqs) live.ring(workspaceId, '', seq)
 }
 
+/** Names on a ticket what of its mail is not kept, as a comment of the service's own: it is no word of whoever wrote. */
+async function sayLeft(tx: Tx, ticketId: string, names: readonly string[], language: string, at: Date): Promise<void> {
+  if (names.length === 0) return
+  const named = names.map((name) => name.trim() || '…').join(', ')
+  const words = [...emailTexts(language).left.replace('{names}', () => named)].slice(0, MOST_WORDS).join('')
+  await sayFirst(tx, { accountId: null }, ticketId, { by: 'program', words }, at)
+}
+
 interface Kept {
   readonly fileId: string
   readonly name: string
+  readonly text: string
+}
+interface Left {
+  readonly left: string
 }
 
-/** A picture drawn anew, any other file as it came; undefined for words, and for what cannot be had. */
-async function kept({ keepPicture, keepArrived }: ByMailParts, workspaceId: string, part: ArrivedPart): Promise<Kept | undefined> {
-  if (!('fetch' in part) || typeof part.fetch !== 'function') return undefined
-  const name = 'stands' in part && part.stands && typeof part.stands === 'object' && 'name' in part.stands ? String(part.stands.name) : ''
+/** All or none: where one is to be had later, the others are not kept twice. */
+async function keepAll(parts: ByMailParts, workspaceId: string, came: readonly ArrivedPart[]): Promise<(Kept | Left)[]> {
+  const all = await Promise.allSettled(came.map((part) => kept(parts, workspaceId, part)))
+  const had = all.flatMap((one) => (one.status === 'fulfilled' && one.value ? [one.value] : []))
+  const failed = all.find((one) => one.status === 'rejected')
+  if (!failed) return had
+  await parts.db.inWorkspace(workspaceId, async (tx) => {
+    for (const one of had) if ('fileId' in one) await forgetTicketFile(tx, one.fileId)
+  })
+  throw failed.reason
+}
+
+/** A picture drawn anew, any other file as it came, or what cannot be kept, by its name; undefined for words. Throws what may be better later. */
+async function kept({ keepPicture, keepArrived }: ByMailParts, workspaceId: string, part: ArrivedPart): Promise<Kept | Left | undefined> {
+  const { text } = part
+  if (part.kind === 'file' || part.kind === 'video') return { left: part.name || text }
+  if (part.kind !== 'fetched-picture' && part.kind !== 'fetched-file') return undefined
+  const name = part.kind === 'fetched-file' ? (part.stands.name ?? '').slice(0, 120) : ''
   try {
-    const bytes: unknown = await part.fetch()
-    if (!Buffer.isBuffer(bytes)) return undefined
-    const { fileId } =
-      part.kind === 'fetched-picture' ? await keepPicture(workspaceId, null, bytes) : await keepArrived(workspaceId, null, bytes)
-    return { fileId, name: name.slice(0, 120) }
-  } catch {
-    return undefined
+    const keep = part.kind === 'fetched-picture' ? keepPicture : keepArrived
+    const { fileId } = await keep(workspaceId, null, await part.fetch())
+    return { fileId, name, text }
+  } catch (error) {
+    if (isAppError(error) && NEVER_KEPT.has(error.code)) return { left: name || text }
+    throw error
   }
 }
 
-/** Sends a colleague's reply by the mailbox that its ticket came to, in the thread of what its reader wrote last. */
+/** Sends a colleague's reply by the mailbox that its ticket came to, in that ticket's own thread. */
 export const replyByMail =
   (openChannel: OpenChannels['openChannel']) =>
-  async (workspaceId: string, { id, mailbox, to, words, at }: TicketReply) => {
+  async (workspaceId: string, { id, mailbox, to, words, at, thread }: TicketReply) => {
     const open = await openChannel(workspaceId, mailbox)
     if (open?.connection.state !== 'on') return { outcome: 'stopped', why: 'the mailbox is not connected' } as const
     const [send] = open.channel.line(open.connection).calls({
@@ -80,6 +114,7 @@ export const replyByMail =
       at,
       replyToken: null,
       opening: null,
+      thread,
       pictureUrl: () => undefined,
       fileUrl: () => undefined,
       readFile: async () => undefined,

@@ -1,7 +1,8 @@
 import type { Connection, Received, Report } from '#channels'
 import { noteGone, noteReadUpTo, noteReport } from '#channels/sending'
+import { noteBounced } from '#desk'
 import { tell } from '#engine/conversation'
-import type { Database } from '#platform/db'
+import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import type { Live } from '../live.ts'
 
@@ -30,7 +31,8 @@ export const reportBy =
 async function note({ db, now, live }: Parts, { workspaceId, channelId }: Connection, report: Report): Promise<void> {
   const rung = await db.inWorkspace(workspaceId, async (tx) => {
     const found = await noteReport(tx, channelId, report)
-    if (found === undefined || found === 'unknown') return found
+    if (found === 'unknown') return (await isOfTicket(tx, channelId, report)) ? undefined : found
+    if (found === undefined) return found
     const { messageId, conversationId, state } = found
     const [seq = 0] = await tell(tx, workspaceId, now(), [{ type: 'delivery_changed', conversationId, detail: { messageId, state } }])
     return { conversationId, seq }
@@ -40,3 +42,7 @@ async function note({ db, now, live }: Parts, { workspaceId, channelId }: Connec
   if (isLost && now().getTime() - report.at.getTime() < SOON_MS)
     throw new AppError('unavailable', 'the message that is told of is not noted yet', { retryAfter: COME_AGAIN_S })
 }
+
+/** A reply on a ticket is no message of a talk; that one was not taken after all stands on its ticket. */
+const isOfTicket = async (tx: Tx, channelId: string, { externalId, state, why = '' }: Report): Promise<boolean> =>
+  (state === 'refused' || state === 'held') && noteBounced(tx, { channelId, messageId: externalId, why })

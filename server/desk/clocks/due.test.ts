@@ -18,6 +18,10 @@ test('a window counts within the hours alone', () => {
     [due('2026-11-20T23:57:00', 3), '2026-11-21T00:00:00'],
     [due('2026-11-20T17:59:00', 2, '09:00', '18:00', [1, 2, 3, 4, 5]), '2026-11-23T09:01:00'],
     [due('2026-11-20T10:00:00', 60 * 24, '00:00', '24:00'), '2026-11-21T10:00:00'],
+    // the night counts nothing, whenever a window over it begins
+    [due('2026-11-20T15:10:00', 10 * 60), '2026-11-21T09:10:00'],
+    [due('2026-11-20T14:57:00', 9 * 60 + 30), '2026-11-21T08:27:00'],
+    [due('2026-11-20T11:27:00', 9 * 60, '00:00', '20:00'), '2026-11-21T00:27:00'],
   ]
   for (const [is, wanted] of told) assert.equal(is, at(wanted).toISOString())
   assert.equal(dueAt(at('2026-11-20T03:00:00'), 180_000, null, 'Asia/Shanghai')?.toISOString(), at('2026-11-20T03:03:00').toISOString())
@@ -54,10 +58,10 @@ test('what a window counts is as long as the window, minute by minute', () => {
       when,
       fc.integer({ min: 1, max: 600 }),
       fc.integer({ min: 0, max: 20 }),
-      fc.integer({ min: 1, max: 3 }),
+      fc.constantFrom(1, 2, 3, 16, 20),
       (from, minutes, hour, length) => {
         const clock = (h: number) => `${String(h).padStart(2, '0')}:00`
-        const hours = { opens: clock(hour), closes: clock(hour + length), days: [1, 3, 5, 6] }
+        const hours = { opens: clock(hour), closes: clock(Math.min(24, hour + length)), days: [1, 3, 5, 6] }
         const start = new Date(Math.floor(from.getTime() / 60_000) * 60_000)
         const end = dueAt(start, minutes * 60_000, hours, 'Asia/Shanghai')
         assert.ok(end)

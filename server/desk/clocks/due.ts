@@ -1,4 +1,4 @@
-import { type DeskHours, isOpen, nextOpening } from '../desk-hours.ts'
+import { type DeskHours, endOfDay, isOpen, nextOpening } from '../desk-hours.ts'
 
 const MINUTE_MS = 60_000
 /** Two years of a desk that opens an hour a week is never as long; where it is, the clock has no end that matters. */
@@ -21,16 +21,16 @@ export function dueAt(from: Date, windowMs: number, hours: DeskHours | null, tim
   return undefined
 }
 
-/** The first whole minute at which the desk is closed, of a desk that is open; a day later where it never closes. By halving: hours have no gap inside a day. */
+/**
+ * The first whole minute at which the desk is closed, of a desk that is open; the end of the day where it closes with that or never. By halving: hours
+ * have no gap inside a day.
+ */
 function closingAfter(hours: DeskHours, opening: Date, timeZone: string): Date {
   const start = Math.floor(opening.getTime() / MINUTE_MS)
-  let [open, shut] = [start, start + 1]
-  // the widest step first, so that a desk around the clock is one step a day
-  for (let width = 1; width <= 1_440; width *= 2) {
-    if (!isOpen(hours, new Date(shut * MINUTE_MS), timeZone)) break
-    open = shut
-    shut = Math.min(start + 1_440, open + width)
-  }
+  const end = Math.max(start + 1, Math.floor(endOfDay(opening, timeZone).getTime() / MINUTE_MS))
+  // the last minute of the day, not the first of the next: in between the desk may have been closed for a night
+  let [open, shut] = [start, end - 1]
+  if (isOpen(hours, new Date(shut * MINUTE_MS), timeZone)) return new Date(end * MINUTE_MS)
   while (shut - open > 1) {
     const middle = Math.floor((open + shut) / 2)
     if (isOpen(hours, new Date(middle * MINUTE_MS), timeZone)) open = middle

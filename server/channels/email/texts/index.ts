@@ -1,4 +1,4 @@
-/** What connecting a mailbox says, and the subject of an answer to what had none. */
+/** What connecting a mailbox says, the subject of an answer to what had none, and what a ticket is told of files that were not kept. */
 import en from './en.json' with { type: 'json' }
 import zh from './zh-CN.json' with { type: 'json' }
 

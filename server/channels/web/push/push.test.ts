@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { describe, it } from 'node:test'
-import { PushSubscribed } from '@xiaoer/contract'
+import { MessageView, PushSubscribed } from '@xiaoer/contract'
 import { invited, owner } from '@xiaoer/testing/colleague'
 import { setOnline, testService } from '@xiaoer/testing/service'
 import { get, post, type Visitor, visit } from '@xiaoer/testing/visitor'
@@ -84,6 +84,27 @@ describe('web push to a shopper who has gone', () => {
     await say('还在吗')
     await goBy(60)
     assert.deepEqual([browser.shown, await rows(id)], [[], []])
+  })
+
+  it('tells of what was said before where the newest was taken back, and what was taken back keeps no other browser waiting', async () => {
+    const [one, others] = [await waiting(), await Promise.all(Array.from({ length: 17 }, waiting))]
+    const said = async ({ id, say }: (typeof others)[number], words: string) => {
+      const { id: message } = (await say(words)).as(MessageView)
+      await channels.sending.wake(workspaceId)
+      return () => agent.send('POST', `/conversations/${id}/messages/${message}/recall`, {})
+    }
+    for (const each of others) await (await said(each, '说错了'))()
+    await one.say('您的退款已经办好')
+    await (await said(one, '说错了'))()
+    await goBy(60)
+    assert.deepEqual(
+      one.browser.shown.map(({ body }) => body),
+      ['您的退款已经办好'],
+    )
+    assert.deepEqual(
+      others.flatMap(({ browser }) => browser.shown),
+      [],
+    )
   })
 
   it('waits out the night for who is not awake, and comes no oftener than the shop says to who reads none of it', async () => {

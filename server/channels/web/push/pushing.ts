@@ -69,10 +69,10 @@ async function tellBrowser(parts: PushingParts, workspaceId: string, one: Waitin
     verdict: weighPush(one, mannersOf(one, await parts.manners(tx, one.shopId)), at),
     vapid: await vapidKeysOf(tx, secrets, workspaceId, at),
   }))
-  if (verdict.do === 'drop') return db.inWorkspace(workspaceId, async (tx) => void (await noteDropped(tx, one)))
+  if (verdict.do === 'drop' || one.parts === null) return db.inWorkspace(workspaceId, async (tx) => void (await noteDropped(tx, one)))
   if (verdict.do === 'wait') return db.inWorkspace(workspaceId, async (tx) => void (await noteLater(tx, one, verdict.until, true)))
   const pushed = one.keys
-    ? await sendPush(outward, vapid, publicUrl, pushOf(parts, workspaceId, { ...one, keys: one.keys }), at)
+    ? await sendPush(outward, vapid, publicUrl, pushOf(parts, workspaceId, { ...one, keys: one.keys, parts: one.parts }), at)
     : await parts.letter(workspaceId, letterOf(parts, workspaceId, one, at))
   await db.inWorkspace(workspaceId, (tx) => note(tx, one, pushed, verdict.unread, now()))
 }
@@ -103,7 +103,11 @@ function letterOf({ key, publicUrl }: PushingParts, workspaceId: string, one: Wa
   return { shopId, to: endpoint, text, language, at }
 }
 
-function pushOf({ key, publicUrl }: PushingParts, workspaceId: string, one: Waiting & { keys: BrowserKeys }): Push {
+function pushOf(
+  { key, publicUrl }: PushingParts,
+  workspaceId: string,
+  one: Waiting & { keys: BrowserKeys; parts: NonNullable<Waiting['parts']> },
+): Push {
   const { id, shopName: title, language, page, conversationId, endpoint, keys } = one
   const words = one.parts
     .map(({ text }) => text)

@@ -62,11 +62,15 @@ export interface Waiting extends Standing {
   /** Null where a letter is written in place of a push. */
   readonly keys: BrowserKeys | null
   readonly page: string | null
-  readonly parts: readonly StoredPart[]
+  /** Null where all that waited was taken back or read. */
+  readonly parts: readonly StoredPart[] | null
   readonly attempts: number
 }
 
-/** Claims browsers that are due, committed before any push service is called. */
+/**
+ * Claims browsers that are due, committed before any push service is called. Of what was taken back the message before it is told; each that is
+ * chosen is claimed, so that none stays at the head.
+ */
 export const claimDue = (tx: Tx, at: Date, most: number): Promise<Waiting[]> =>
   tx.rows<Waiting>(sql`
     update push_subscriptions p set attempts = p.attempts + 1, due_at = ${leasedTo(at)}
@@ -74,7 +78,10 @@ export const claimDue = (tx: Tx, at: Date, most: number): Promise<Waiting[]> =>
       join push_subscriptions q on q.workspace_id = d.workspace_id and q.id = d.id
       join conversations c on c.workspace_id = q.workspace_id and c.id = q.conversation_id
       join shops s on s.workspace_id = c.workspace_id and s.id = c.shop_id
-      join messages m on m.workspace_id = q.workspace_id and m.id = q.message_id and m.recalled_at is null
+      left join lateral (
+        select w.parts from messages w
+        where w.workspace_id = c.workspace_id and w.conversation_id = c.id and w.author <> 'shopper' and w.recalled_at is null
+          and w.at >= q.made_at and w.seq > greatest(q.pushed_seq, c.shopper_read_seq) and w.seq <= q.seq order by w.seq desc limit 1) m on true
     where p.workspace_id = d.workspace_id and p.id = d.id
     returning p.id, s.id as "shopId", s.name as "shopName", p.conversation_id as "conversationId", p.language, p.endpoint,
       case when p.p256dh is not null then jsonb_build_object('p256dh', p.p256dh, 'auth', p.auth) end as keys, p.page_url as page, m.parts, p.attempts, p.seq, p.pushed,

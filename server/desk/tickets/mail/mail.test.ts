@@ -57,6 +57,8 @@ test('a mail is a ticket by its subject, its thread goes both ways, and nothing 
     ['high', false, ['买了三件只到两件']],
   )
   assert.deepEqual(servers.smtp.to(address), [], 'the bot answers nothing')
+  // what they write next is another ticket, and the reply on the first stays in its thread
+  assert.ok(await servers.deliver(mail({ From: address, Subject: '另一件事' }, '还想换颜色')))
 
   await manager.send('POST', `/tickets/${ticket?.id}/comments`, { words: '请发一张箱子的照片' })
   const { mail: reply } = await until(() => servers.smtp.to(address)[0])
@@ -116,6 +118,22 @@ test('a machine’s mail opens nothing, and a stranger who names the thread of a
     ['请处理'],
   )
   assert.equal((await ticketsOf('Re: 我的事')).length, 1, 'it is a ticket of its own')
+})
+
+test('a reply that comes back later is told of on its ticket', { skip: noDovecot }, async () => {
+  const { servers, manager } = here ?? assert.fail()
+  const address = newAddress()
+  assert.ok(await servers.deliver(mail({ From: address, Subject: '会退信' }, '在吗')))
+  const [ticket] = await ticketsOf('会退信')
+  await manager.send('POST', `/tickets/${ticket?.id}/comments`, { words: '在的' })
+  const { mail: reply } = await until(() => servers.smtp.to(address)[0])
+  await until(async () => (await see(ticket?.id)).comments.find(({ mail: state }) => state === 'sent'))
+  const status = `Final-Recipient: rfc822; ${address}\nAction: failed\nStatus: 5.1.1`
+  const original = `Message-ID: ${reply.messageId}\nSubject: x`
+  const body = `--b\nContent-Type: message/delivery-status\n\n${status}\n--b\nContent-Type: text/rfc822-headers\n\n${original}\n--b--\n`
+  const kind = 'multipart/report; report-type=delivery-status; boundary=b'
+  assert.ok(await servers.deliver(mail({ From: 'MAILER-DAEMON@mx.example', 'Content-Type': kind }, body)))
+  assert.equal((await see(ticket?.id)).comments.at(-1)?.mail, 'failed')
 })
 
 test('a server that does not take a reply now gets it later; one that never will is told of on the ticket', {

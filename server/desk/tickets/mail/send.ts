@@ -11,13 +11,15 @@ export interface TicketReply {
   readonly to: string
   readonly words: string
   readonly at: Date
+  /** What its ticket is called, and the ids of the mails that came to it, the newest last. */
+  readonly thread: { readonly subject: string; readonly references: readonly string[] }
 }
 
 /** What mailing replies needs of the rest. */
 export interface TicketMailParts {
   readonly db: Database
   readonly now: () => Date
-  /** Sends a reply in the thread of what its reader wrote last. */
+  /** Sends a reply in the thread of its ticket: who asked may have others. */
   readonly sendReply: (workspaceId: string, reply: TicketReply) => Promise<Sent>
   readonly failed: (error: unknown) => void
 }
@@ -25,35 +27,34 @@ export interface TicketMailParts {
 type Claim = TicketReply & { readonly tries: number }
 
 const EVERY_MS = 2_000
-const AT_ONCE = 10
+/** What programs thread by are the first of a thread and the newest. */
+const MOST_REFERENCES = 20
 /** What was claimed for longer may have arrived. */
 const LEASE_S = 120
 /** Tried again after so many seconds; then it is given up. */
 const AFTER_S = [30, 120, 600, 3_600, 21_600] as const
 const ENDS = { sent: 'sent', unsure: 'uncertain', later: 'failed', stopped: 'failed', refused: 'failed', held: 'failed' } as const
 
-/** Mails what colleagues say on tickets that came by mail, of any workspace, on any node: claimed, called, noted, so that none goes out twice. */
+/**
+ * Mails what colleagues say on tickets that came by mail, of any workspace, on any node: claimed, called, noted, so that none goes out twice. One at a
+ * time of a workspace, as what was claimed and not called yet would pass for sent after a crash; the workspaces beside each other.
+ */
 export function ticketMailOf(parts: TicketMailParts) {
   const { db, now, failed } = parts
   const isDue = atMostEvery(EVERY_MS)
-  let going: Promise<void> = Promise.resolve()
+  const senders = sendersOf(parts)
+  let looking: Promise<void> = Promise.resolve()
 
-  async function workspace(id: string): Promise<void> {
-    const claims = await db.inWorkspace(id, (tx) => claim(tx, now()))
-    for (const one of claims) {
-      const sent = await parts.sendReply(id, one).catch((error: unknown): Sent => {
-        failed(error)
-        return { outcome: 'unsure', why: error instanceof Error ? error.message : String(error) }
-      })
-      await db.inWorkspace(id, (tx) => note(tx, one, sent, now()))
-    }
-  }
   async function all(): Promise<void> {
-    for (const id of await workspacesServed(db)) await workspace(id).catch(failed)
+    for (const id of await workspacesServed(db)) await senders.begin(id).catch(failed)
   }
-  const mailNow = () => {
-    going = going.then(all).catch(failed)
-    return going
+  const idle = async (): Promise<void> => {
+    await looking
+    await senders.idle()
+  }
+  const mailNow = (): Promise<void> => {
+    looking = looking.then(all).catch(failed)
+    return idle()
   }
   return {
     /** Looks at most every two seconds, and holds up no sweep. */
@@ -61,18 +62,62 @@ export function ticketMailOf(parts: TicketMailParts) {
       if (isDue(now())) void mailNow()
     },
     mailNow,
-    close: () => going,
+    close: (): Promise<void> => {
+      senders.stop()
+      return idle()
+    },
   }
 }
 
-async function claim(tx: Tx, at: Date): Promise<Claim[]> {
+/** One sender a workspace, as long as something is due there. */
+function sendersOf(parts: TicketMailParts) {
+  const { db, now, failed } = parts
+  const sending = new Map<string, Promise<void>>()
+  let isStopped = false
+  const next = async (id: string) => (isStopped ? undefined : db.inWorkspace(id, (tx) => claim(tx, now())))
+  async function sendFrom(id: string, first: Claim): Promise<void> {
+    for (let one: Claim | undefined = first; one; one = await next(id)) await send(parts, id, one)
+  }
+  return {
+    begin: async (id: string): Promise<void> => {
+      const first = sending.has(id) ? undefined : await next(id)
+      if (!first) return
+      const all = sendFrom(id, first).catch(failed)
+      sending.set(
+        id,
+        all.finally(() => sending.delete(id)),
+      )
+    },
+    idle: async (): Promise<void> => void (await Promise.all(sending.values())),
+    stop: (): void => {
+      isStopped = true
+    },
+  }
+}
+
+async function send({ db, now, sendReply, failed }: TicketMailParts, workspaceId: string, one: Claim): Promise<void> {
+  const sent = await sendReply(workspaceId, one).catch((error: unknown): Sent => {
+    failed(error)
+    return { outcome: 'unsure', why: error instanceof Error ? error.message : String(error) }
+  })
+  await db.inWorkspace(workspaceId, (tx) => note(tx, one, sent, now()))
+}
+
+/** The next reply that is due; undefined where none is. */
+async function claim(tx: Tx, at: Date): Promise<Claim | undefined> {
   await tx.run(sql`
     update ticket_comments set mail_state = 'uncertain', mail_why = 'the service stopped while it was sent' where mail_state = 'sending' and mail_due <= ${at}`)
-  return tx.rows<Claim>(sql`
+  return tx.row<Claim>(sql`
     update ticket_comments c set mail_state = 'sending', mail_tries = mail_tries + 1, mail_due = ${at}::timestamptz + make_interval(secs => ${LEASE_S})
-    from tickets t where t.workspace_id = c.workspace_id and t.id = c.ticket_id and c.id in (
-      select id from ticket_comments where mail_state = 'waiting' and mail_due <= ${at} order by at, id limit ${AT_ONCE} for update skip locked)
-    returning c.id, t.mailbox, t.requester as to, c.words, c.at, c.mail_tries as tries`)
+    from tickets t where t.workspace_id = c.workspace_id and t.id = c.ticket_id and c.id = (
+      select id from ticket_comments where mail_state = 'waiting' and mail_due <= ${at} order by at, id limit 1 for update skip locked)
+    returning c.id, t.mailbox, t.requester as to, c.words, c.at, c.mail_tries as tries,
+      jsonb_build_object('subject', t.subject, 'references', array(
+        select r.id from (
+          select substr(external_id, 6) as id, at, comment.id as nth from ticket_comments comment
+          where workspace_id = t.workspace_id and ticket_id = t.id and said_by = 'requester' and external_id like 'mail:%'
+          order by at desc, comment.id desc limit ${MOST_REFERENCES}) r
+        order by r.at, r.nth)) as thread`)
 }
 
 async function note(tx: Tx, { id, tries }: Claim, sent: Sent, at: Date): Promise<void> {

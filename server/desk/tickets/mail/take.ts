@@ -42,28 +42,45 @@ const external = (messageId: string): string => `mail:${messageId}`
 export async function ticketByMail(tx: Tx, mail: TicketMail, at: Date): Promise<MailTaken> {
   const by = { workspaceId: mail.workspaceId, accountId: null }
   await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`ticket mail ${mail.workspaceId} ${mail.from}`}, 0))`)
-  const words = mail.words.slice(0, LONGEST.words) || mail.subject.slice(0, LONGEST.words) || '…'
+  const [words = '…', ...more] = piecesOf(mail.words || mail.subject)
   const said = { by: 'requester', words, externalId: external(mail.messageId) } as const
   const ticketId = await threadOf(tx, mail)
   if (ticketId !== undefined) {
     const { isNew, heard } = await commentOn(tx, by, ticketId, said, at)
+    if (isNew) await sayMore(tx, ticketId, more, at)
     return { ticketId, isNew, seqs: heard ? [heard.seq] : [] }
   }
   const opened = await open(tx, mail, at)
   await sayFirst(tx, by, opened.id, said, at)
+  await sayMore(tx, opened.id, more, at)
   return { ticketId: opened.id, isNew: true, seqs: opened.seq === undefined ? [] : [opened.seq] }
 }
 
-/** The sender's own ticket that one of these mails is of: the first, a later one of theirs, or a reply of ours, whose id begins with its comment's. */
+/** Words as pieces that a comment holds. */
+const piecesOf = (words: string): string[] => words.match(new RegExp(`[^]{1,${LONGEST.words}}`, 'gu')) ?? []
+
+/** The rest of a mail that is longer than a comment, after its first piece. */
+async function sayMore(tx: Tx, ticketId: string, pieces: readonly string[], at: Date): Promise<void> {
+  for (const words of pieces) await sayFirst(tx, { accountId: null }, ticketId, { by: 'requester', words }, at)
+}
+
+/**
+ * The sender's own ticket that one of these mails is of: one of theirs, or a reply of ours, whose id begins with its comment's. Where they are of
+ * several tickets, it is that of the same mail taken before, else of the newest, which is what it answers.
+ */
 async function threadOf(tx: Tx, { from, channelId, messageId, references }: TicketMail): Promise<string | undefined> {
-  const ids = [messageId, ...references].map(external)
-  const ours = references.flatMap((one) => /^<([0-9a-f-]{36})\.\d+@/iu.exec(one)?.[1]?.toLowerCase() ?? [])
+  const named = [...references, messageId].map((one, nth) => ({ nth, theirs: external(one), ours: ownComment(one) ?? null }))
   const row = await tx.row<{ id: string }>(sql`
-    select t.id from tickets t join ticket_comments c on c.workspace_id = t.workspace_id and c.ticket_id = t.id
-    where t.source = 'mail' and t.requester = ${from} and t.mailbox = ${channelId} and (c.external_id = any(${ids}::text[]) or c.id::text = any(${ours}::text[]))
-    order by t.number desc limit 1`)
+    select t.id from jsonb_to_recordset(${JSON.stringify(named)}::jsonb) as n (nth int, theirs text, ours text)
+      join ticket_comments c on c.external_id = n.theirs or c.id::text = n.ours
+      join tickets t on t.workspace_id = c.workspace_id and t.id = c.ticket_id
+    where t.source = 'mail' and t.requester = ${from} and t.mailbox = ${channelId}
+    order by n.nth desc, t.number desc limit 1`)
   return row?.id
 }
+
+/** The comment that a mail of ours was sent for; undefined for any other mail. */
+export const ownComment = (messageId: string): string | undefined => /^<([0-9a-f-]{36})\.\d+@/iu.exec(messageId)?.[1]?.toLowerCase()
 
 async function open(tx: Tx, { workspaceId, channelId, from, proven, subject, words, kind }: TicketMail, at: Date) {
   const by = { workspaceId, accountId: null }
@@ -76,14 +93,15 @@ async function open(tx: Tx, { workspaceId, channelId, from, proven, subject, wor
   return made
 }
 
-/** Hangs what came with a mail on its ticket, as long as there is room. */
+/** Hangs what came with a mail on its ticket; false where there is no room. */
 export async function hangMailed(
   tx: Tx,
   { workspaceId, ticketId, fileId, name }: { workspaceId: string; ticketId: string; fileId: string; name: string },
   at: Date,
-): Promise<void> {
-  await tx.run(sql`
+): Promise<boolean> {
+  const hung = await tx.run(sql`
     insert into ticket_files (workspace_id, ticket_id, file_id, name, at, own)
     select ${workspaceId}::uuid, ${ticketId}::uuid, ${fileId}::uuid, ${name}::text, ${at}::timestamptz, true
     where (select count(*) from ticket_files where ticket_id = ${ticketId}) < ${MOST_TICKET_FILES}`)
+  return hung > 0
 }
