@@ -122,6 +122,19 @@ test('robots, floods and bodies without end open nothing', async () => {
   assert.ok((await count()) - before <= 6)
 })
 
+test('too many of one network are asked to come later with all that was typed; what was taken is given again, and others write on', async () => {
+  const from = network()
+  const first = filled()
+  const link = (await post(form, first, from)).headers.location
+  for (let nth = 1; nth < 6; nth++) assert.equal((await post(form, filled(), from)).statusCode, 303)
+  const often = await post(form, filled({ details: '写了很久的话' }), from)
+  assert.equal(often.statusCode, 429)
+  assert.match(often.body, /提交太频繁/)
+  assert.match(often.body, /写了很久的话/)
+  assert.equal((await post(form, first, from)).headers.location, link)
+  assert.equal((await post(form, filled(), network())).statusCode, 303)
+})
+
 test('a link that was not given opens nothing, and a form that is not open is not there', async () => {
   const from = network()
   const link = String((await post(form, filled(), from)).headers.location).split('?')[0] ?? ''

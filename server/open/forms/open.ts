@@ -12,6 +12,12 @@ const MOST_LETTERS = 3
 /** Tickets by forms that a workspace takes in an hour, from whomever. */
 const MOST_AN_HOUR = 300
 
+/** Whoever sends a form, by the network they are in. */
+export interface Sender {
+  /** Takes a form from what they may send. Throws `too_many`. */
+  readonly mustBeSlow: () => void
+}
+
 /** A kind of ticket whose form is open. Throws `not_found`. */
 export async function openType(tx: Tx, id: string) {
   const type = (await openForms(tx)).find((one) => one.id === id)
@@ -25,18 +31,23 @@ export async function openByForm(
   { workspaceId, typeId }: { readonly workspaceId: string; readonly typeId: string },
   body: string,
   language: FormLanguage,
+  sender: Sender,
 ): Promise<Followed & { readonly mailed: boolean }> {
   const { db, now, ring } = parts
   const by = { workspaceId, accountId: null }
   const made = await db.inWorkspace(workspaceId, async (tx) => {
     const { fields, name } = await openType(tx, typeId)
     const filled = readForm(body, fields)
-    await mustBeFew(tx, now())
+    // what was taken once is given again, however many came meanwhile
+    if (!(await isTaken(tx, filled))) {
+      sender.mustBeSlow()
+      await mustBeFew(tx, now())
+    }
     const ticket = await createTicket(
       tx,
       by,
       wishOf(parts, workspaceId, typeId, filled),
-      { source: 'form', externalId: `form:${filled.once}` },
+      { source: 'form', externalId: externalOf(filled) },
       now(),
     )
     if (ticket.isNew && filled.details) await sayFirst(tx, by, ticket.id, { by: 'requester', words: filled.details }, now())
@@ -46,6 +57,9 @@ export async function openByForm(
   const followed = { workspaceId, ticketId: made.id }
   return { ...followed, mailed: made.mails && (await mailLink(parts, followed, made, language)) }
 }
+
+const externalOf = ({ once }: Filled): string => `form:${once}`
+const isTaken = (tx: Tx, filled: Filled) => tx.row(sql`select from tickets where source = 'form' and external_id = ${externalOf(filled)}`)
 
 const wishOf = ({ conversationOf }: FormParts, workspaceId: string, typeId: string, { subject, email, fields, session }: Filled) => {
   const conversationId = session === '' ? undefined : conversationOf(workspaceId, session)
