@@ -7,6 +7,8 @@ import { testService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'
 import sql from 'sql-template-tag'
 import { sealFollow } from './links.ts'
+import { openByForm } from './open.ts'
+import type { FormParts } from './parts.ts'
 
 const service = await testService()
 const anna = await owner(service)
@@ -165,6 +167,27 @@ test('an address is proven by the link of the letter alone, and only once its bu
   assert.equal((await view()).requesterProven, false, 'whoever looks through letters opens links too')
   await post(mailed, { prove: 'yes' }, from)
   assert.equal((await view()).requesterProven, true)
+})
+
+test('forms are no machine for letters: an address is the same whatever its tag, and a network and a workspace have enough at some time', async () => {
+  const letters: string[] = []
+  const parts: FormParts = {
+    ...{ db: service.db, now: () => new Date(), key: Buffer.alloc(32), ring: () => undefined, origin: () => 'https://x.example' },
+    ...{ shopName: async () => '', conversationOf: () => undefined },
+    mail: async (_workspaceId, to) => letters.push(to) > 0,
+  }
+  const open = (email: string, mayMail = true) => {
+    const sender = { mustBeSlow: () => undefined, mayMail: () => mayMail }
+    const body = new URLSearchParams(filled({ email })).toString()
+    return openByForm(parts, { workspaceId: service.workspaceId, typeId: type.id }, body, 'en', sender)
+  }
+  for (let nth = 0; nth < 5; nth++) await open(`one+${nth}@shopper.example`)
+  assert.equal(letters.length, 3)
+  assert.equal((await open('two@shopper.example', false)).mailed, false)
+  assert.equal(letters.length, 3)
+  for (let nth = 0; nth < 62; nth++) await open(`many${nth}@shopper.example`)
+  assert.ok(letters.length > 30 && letters.length <= 60, String(letters.length))
+  assert.equal((await open('last@shopper.example')).mailed, false, 'the ticket is taken, without a letter')
 })
 
 test('a form opened from a chat belongs to it: its status is told there; a bearer that is none is a stranger’s', async () => {

@@ -9,6 +9,8 @@ import { type FormLanguage, wordsIn } from './words/index.ts'
 
 /** Letters to one address in a day: more only trouble whoever it belongs to. */
 const MOST_LETTERS = 3
+/** Letters that forms of a workspace send in an hour, to whomever. */
+const MOST_LETTERS_AN_HOUR = 60
 /** Tickets by forms that a workspace takes in an hour, from whomever. */
 const MOST_AN_HOUR = 300
 
@@ -16,6 +18,8 @@ const MOST_AN_HOUR = 300
 export interface Sender {
   /** Takes a form from what they may send. Throws `too_many`. */
   readonly mustBeSlow: () => void
+  /** Takes a letter from what they may have sent; false where they have had enough. */
+  readonly mayMail: () => boolean
 }
 
 /** A kind of ticket whose form is open. Throws `not_found`. */
@@ -51,7 +55,12 @@ export async function openByForm(
       now(),
     )
     if (ticket.isNew && filled.details) await sayFirst(tx, by, ticket.id, { by: 'requester', words: filled.details }, now())
-    return { ...ticket, name, email: filled.email, mails: ticket.isNew && filled.email !== '' && (await mayMail(tx, filled.email, now())) }
+    return {
+      ...ticket,
+      name,
+      email: filled.email,
+      mails: ticket.isNew && filled.email !== '' && (await mayMail(tx, filled.email, now())) && sender.mayMail(),
+    }
   })
   if (made.seq) ring(workspaceId, '', made.seq)
   const followed = { workspaceId, ticketId: made.id }
@@ -73,11 +82,13 @@ async function mustBeFew(tx: Tx, at: Date): Promise<void> {
   if ((made?.n ?? 0) >= MOST_AN_HOUR) throw new AppError('too_many', 'Too many tickets by forms in this hour', { retryAfter: 600 })
 }
 
-/** Whether this address has had few letters today, counting this one. */
+/** Whether this address, whatever tag it bears, has had few letters today and all of them have in this hour, counting this one. */
 async function mayMail(tx: Tx, email: string, at: Date): Promise<boolean> {
-  const asked = await tx.row<{ n: number }>(sql`
-    select count(*)::int as n from tickets where source = 'form' and lower(requester) = ${email} and created_at > ${at}::timestamptz - interval '1 day'`)
-  return (asked?.n ?? 0) <= MOST_LETTERS
+  const asked = await tx.row<{ its: number; all: number }>(sql`
+    select (count(*) filter (where regexp_replace(lower(requester), '[+][^@]*@', '@') = ${email.replace(/\+[^@]*@/u, '@')}))::int as its,
+      (count(*) filter (where created_at > ${at}::timestamptz - interval '1 hour'))::int as all
+    from tickets where source = 'form' and requester is not null and created_at > ${at}::timestamptz - interval '1 day'`)
+  return (asked?.its ?? 0) <= MOST_LETTERS && (asked?.all ?? 0) <= MOST_LETTERS_AN_HOUR
 }
 
 /** The letter holds nothing that was typed into the form: an address of somebody else gets no words of a stranger. */

@@ -7,7 +7,7 @@ import { AppError } from '#platform/errors'
 import { buckets, networkOf, type Rate, toAppError } from '#platform/http'
 import { followed, sayBack } from './follow.ts'
 import { formIn, sealFollow } from './links.ts'
-import { openByForm, openType } from './open.ts'
+import { openByForm, openType, type Sender } from './open.ts'
 import { formPage, noticePage, type Scene, ticketPage } from './pages.ts'
 import type { FormParts } from './parts.ts'
 import { type FormLanguage, languageOf, wordsIn } from './words/index.ts'
@@ -21,6 +21,8 @@ const MOST_BYTES = 400_000
 const PACE = { burst: 6, perSecond: 1 / 30 }
 /** Forms of one network: six at once, then ten an hour, so that a few of them do not use up what a workspace takes. */
 const FORM_PACE = { burst: 6, perSecond: 10 / 3_600 }
+/** Letters that one network may have sent: five at once, and five an hour. */
+const LETTER_PACE = { burst: 5, perSecond: 5 / 3_600 }
 const ASSETS = { 'form.css': 'text/css', 'form.js': 'text/javascript' } as const
 
 type Named = { Params: { form: string } }
@@ -37,7 +39,7 @@ export function formPages(parts: FormParts): FastifyPluginAsync {
     )
     app.setErrorHandler((error, request, answer) => answerProblem(error, request, answer))
     assets(app)
-    forms(app, parts, slowly(FORM_PACE))
+    forms(app, parts, sendersOf())
     tickets(app, parts, slowly(PACE))
   }
 }
@@ -51,6 +53,15 @@ function slowly(pace: Rate) {
   }
 }
 type Slowly = ReturnType<typeof slowly>
+
+/** Whoever sends forms, each by their network. */
+function sendersOf() {
+  const [slow, letters] = [slowly(FORM_PACE), buckets(LETTER_PACE)]
+  return (request: FastifyRequest): Sender => ({
+    mustBeSlow: () => slow(request),
+    mayMail: () => letters.take(networkOf(request.ip)) === 0,
+  })
+}
 
 function assets(app: FastifyInstance): void {
   for (const [name, type] of Object.entries(ASSETS)) {
@@ -69,7 +80,7 @@ async function sceneOf({ shopName }: FormParts, workspaceId: string, request: Fa
   return { shopName: await shopName(workspaceId, language), language }
 }
 
-function forms(app: FastifyInstance, parts: FormParts, slow: Slowly): void {
+function forms(app: FastifyInstance, parts: FormParts, senderOf: ReturnType<typeof sendersOf>): void {
   const { db, key } = parts
   app.get<Named>('/t/:form', hidden, async (request, answer) => {
     const { workspaceId, typeId } = formIn(request.params.form)
@@ -80,8 +91,7 @@ function forms(app: FastifyInstance, parts: FormParts, slow: Slowly): void {
     const [form, body] = [formIn(request.params.form), String(request.body ?? '')]
     const scene = await sceneOf(parts, form.workspaceId, request)
     try {
-      const sender = { mustBeSlow: () => slow(request) }
-      const { mailed, ...ticket } = await openByForm(parts, form, body, scene.language, sender)
+      const { mailed, ...ticket } = await openByForm(parts, form, body, scene.language, senderOf(request))
       return answer.redirect(`/t/see/${sealFollow(key, ticket, 'follow')}${mailed ? '?mailed=1' : ''}`, 303)
     } catch (error) {
       const problem = toAppError(error, request.id)
