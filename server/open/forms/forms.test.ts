@@ -153,6 +153,29 @@ test('a link that was not given opens nothing, and a form that is not open is no
   assert.equal((await anna.send('PUT', `/ticket-types/${id}`, { ...stands, revision: stands.revision + 1 })).status, 200)
 })
 
+test('the link of a ticket that is over writes for a month more and reads for half a year; given anew it counts from then', async () => {
+  const link = String((await post(form, filled(), network())).headers.location)
+  const { ticket } = await viewOf(numberIn((await get(link)).body))
+  const key = Buffer.from(service.secrets.derive('sessions'), 'base64url')
+  const old = (days: number) => new Date(Date.now() - days * 86_400_000)
+  const given = (days: number) =>
+    `/t/see/${sealFollow(key, { workspaceId: service.workspaceId, ticketId: ticket.id }, 'follow', old(days))}`
+  const write = async (url: string) => (await post(url, { words: '还有一件', once: randomUUID() }, network())).statusCode
+  assert.equal(await write(given(400)), 303, 'while it is open a link is good')
+  await anna.send('PUT', `/tickets/${ticket.id}`, { revision: ticket.revision, status: 'done' })
+  const over = (days: number) =>
+    service.db.inWorkspace(service.workspaceId, (tx) =>
+      tx.run(sql`update tickets set status = 'done', done_at = ${old(days)} where id = ${ticket.id}`),
+    )
+  await over(31)
+  assert.deepEqual([await write(given(400)), (await get(given(400))).statusCode], [404, 200])
+  assert.match((await get(given(400))).body, /请重新提交/)
+  assert.equal((await post(given(400), { stars: '1' }, network())).statusCode, 404)
+  await over(181)
+  assert.deepEqual([(await get(given(400))).statusCode, (await get(given(29))).statusCode], [404, 200])
+  assert.match((await get(given(29))).body, /name="words"/)
+})
+
 test('an address is proven by the link of the letter alone, and only once its button is pressed', async () => {
   const from = network()
   const plain = String((await post(form, filled({ email: 'Lin@Shopper.Example' }), from)).headers.location)
@@ -162,7 +185,7 @@ test('an address is proven by the link of the letter alone, and only once its bu
   await post(plain, { prove: 'yes' }, from)
   assert.equal((await view()).requesterProven, false, 'the page that the form led to shows nothing')
   const key = Buffer.from(service.secrets.derive('sessions'), 'base64url')
-  const mailed = `/t/see/${sealFollow(key, { workspaceId: service.workspaceId, ticketId: (await view()).ticket.id }, 'mail')}`
+  const mailed = `/t/see/${sealFollow(key, { workspaceId: service.workspaceId, ticketId: (await view()).ticket.id }, 'mail', new Date())}`
   await get(mailed)
   assert.equal((await view()).requesterProven, false, 'whoever looks through letters opens links too')
   await post(mailed, { prove: 'yes' }, from)

@@ -93,11 +93,11 @@ async function mayMail(tx: Tx, email: string, at: Date): Promise<boolean> {
 
 /** The letter holds nothing that was typed into the form: an address of somebody else gets no words of a stranger. */
 async function mailLink(
-  { mail, key, origin }: FormParts,
+  { mail, key, origin, now }: FormParts,
   followed: Followed,
   { number, email }: { readonly number: number; readonly email: string },
   language: FormLanguage,
 ): Promise<boolean> {
-  const text = `${wordsIn(language).letter.replace('{number}', String(number))}\n${origin()}/t/see/${sealFollow(key, followed, 'mail')}`
+  const text = `${wordsIn(language).letter.replace('{number}', String(number))}\n${origin()}/t/see/${sealFollow(key, followed, 'mail', now())}`
   return mail(followed.workspaceId, email, { text, language }).catch(() => false)
 }

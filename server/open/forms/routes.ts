@@ -81,7 +81,7 @@ async function sceneOf({ shopName }: FormParts, workspaceId: string, request: Fa
 }
 
 function forms(app: FastifyInstance, parts: FormParts, senderOf: ReturnType<typeof sendersOf>): void {
-  const { db, key } = parts
+  const { db, key, now } = parts
   app.get<Named>('/t/:form', hidden, async (request, answer) => {
     const { workspaceId, typeId } = formIn(request.params.form)
     const { name, fields } = await db.inWorkspace(workspaceId, (tx) => openType(tx, typeId))
@@ -92,7 +92,7 @@ function forms(app: FastifyInstance, parts: FormParts, senderOf: ReturnType<type
     const scene = await sceneOf(parts, form.workspaceId, request)
     try {
       const { mailed, ...ticket } = await openByForm(parts, form, body, scene.language, senderOf(request))
-      return answer.redirect(`/t/see/${sealFollow(key, ticket, 'follow')}${mailed ? '?mailed=1' : ''}`, 303)
+      return answer.redirect(`/t/see/${sealFollow(key, ticket, 'follow', now())}${mailed ? '?mailed=1' : ''}`, 303)
     } catch (error) {
       const problem = toAppError(error, request.id)
       if (problem.code !== 'invalid' && problem.code !== 'too_many') throw error
