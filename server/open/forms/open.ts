@@ -47,13 +47,7 @@ export async function openByForm(
       sender.mustBeSlow()
       await mustBeFew(tx, now())
     }
-    const ticket = await createTicket(
-      tx,
-      by,
-      wishOf(parts, workspaceId, typeId, filled),
-      { source: 'form', externalId: externalOf(filled) },
-      now(),
-    )
+    const ticket = await createTicket(tx, by, wishOf(typeId, filled), { source: 'form', externalId: externalOf(filled) }, now())
     if (ticket.isNew && filled.details) await sayFirst(tx, by, ticket.id, { by: 'requester', words: filled.details }, now())
     return {
       ...ticket,
@@ -70,10 +64,8 @@ export async function openByForm(
 const externalOf = ({ once }: Filled): string => `form:${once}`
 const isTaken = (tx: Tx, filled: Filled) => tx.row(sql`select from tickets where source = 'form' and external_id = ${externalOf(filled)}`)
 
-const wishOf = ({ conversationOf }: FormParts, workspaceId: string, typeId: string, { subject, email, fields, session }: Filled) => {
-  const conversationId = session === '' ? undefined : conversationOf(workspaceId, session)
-  return { subject, typeId, fields, ...(email && { requester: email }), ...(conversationId && { conversationId }) }
-}
+/** A form is of no chat: an address that anybody may make would take somebody else's. */
+const wishOf = (typeId: string, { subject, email, fields }: Filled) => ({ subject, typeId, fields, ...(email && { requester: email }) })
 
 async function mustBeFew(tx: Tx, at: Date): Promise<void> {
   const made = await tx.row<{ n: number }>(

@@ -61,7 +61,7 @@ export function formPage(scene: Scene, { name, fields, once, wrong, filled = new
   const stood = (of: string) => filled.get(of) ?? ''
   const body = html`${wrong && html`<p class="wrong" role="alert">${words.wrong}: ${wrong}</p>`}
 <form method="post" data-form="yes">
-<input type="hidden" name="once" value="${once}"><input type="hidden" name="session" value="${stood('session')}">
+<input type="hidden" name="once" value="${once}">
 <label>${words.subject} ${needed(words.needed)}<input name="subject" maxlength="200" required value="${stood('subject')}"></label>
 ${fields.map((field) => fieldOf(field, filled.getAll(`f.${field.id}`), words.needed))}
 <label>${words.details}<textarea name="details" rows="5" maxlength="8000">${stood('details')}</textarea></label>
