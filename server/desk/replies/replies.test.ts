@@ -186,3 +186,16 @@ test('a reply that is taken back answers nobody: the shopper waits since they as
   await recall(two)
   assert.equal((await stands()).since, undefined, 'another answer stands')
 })
+
+test('the address of a document that was taken back opens nothing, unless another message shows it', async () => {
+  const { id } = await held('c1005')
+  const [gone, stays] = [await kept(id, pdf, '发错.pdf'), await kept(id, pdf, '发对.pdf')]
+  const [one, two] = [randomUUID(), randomUUID()]
+  const status = async ({ url }: { url: string }) => (await service.app.inject({ url })).statusCode
+  await say(id, [gone], one)
+  await say(id, [stays], two)
+  await say(id, [stays])
+  assert.deepEqual([await status(gone), await status(stays)], [200, 200])
+  for (const message of [one, two]) assert.equal((await ben.send('POST', `/conversations/${id}/messages/${message}/recall`)).status, 200)
+  assert.deepEqual([await status(gone), await status(stays)], [404, 200])
+})
