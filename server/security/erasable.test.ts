@@ -36,6 +36,7 @@ const ERASABLE = [
   'past_replies.reply',
   'push_subscriptions.endpoint',
   'push_subscriptions.page_url',
+  'recalled_messages.parts',
   'regression_questions.text',
   'reply_drafts.words',
   'sessions.comment',
@@ -86,6 +87,12 @@ async function talk(): Promise<string> {
     500,
   )
   await agent.send('POST', `/conversations/${opened.conversationId}/take`, {})
+  const wrong = randomUUID()
+  await agent.send('POST', `/conversations/${opened.conversationId}/messages`, {
+    id: wrong,
+    parts: [{ kind: 'text', text: `${MARK}发错了` }],
+  })
+  await agent.send('POST', `/conversations/${opened.conversationId}/messages/${wrong}/recall`)
   await agent.send('POST', `/conversations/${opened.conversationId}/messages`, {
     id: randomUUID(),
     parts: [{ kind: 'text', text: `${MARK}您好` }],
@@ -151,6 +158,7 @@ test('what a person said lies in columns that are erased, and nowhere else', asy
     [],
   )
   for (const sure of [
+    'recalled_messages.parts',
     'actions.request',
     'messages.parts',
     'traces.body',

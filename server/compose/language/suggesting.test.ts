@@ -99,10 +99,12 @@ test('what was decided of the matter comes as what to do next, with sum and reas
   assert.ok(next.decision.reasons.length > 0 && next.decision.reasons.every(({ text }) => text['zh-CN'] !== ''))
 })
 
-/** Closed as settled, as long ago as makes it ripe, and gathered from. */
 async function settle(shopper: Visitor): Promise<void> {
   assert.equal((await anna.send('POST', at(shopper, 'settle'), { outcome: 'settled' })).status, 200)
-  const keeping = pastRepliesOf({ db, now: () => new Date(Date.now() + 60_000), reading: readingOf(db, service.stages, now) })
+}
+/** As so many minutes from now. */
+async function gather(minutes: number): Promise<void> {
+  const keeping = pastRepliesOf({ db, now: () => new Date(Date.now() + minutes * 60_000), reading: readingOf(db, service.stages, now) })
   await keeping.sweep()
 }
 
@@ -112,6 +114,9 @@ test('what colleagues answered to the same is suggested, and what in it is of on
   await tell(before, '那我这个订单呢')
   await answer(before, '李女士，您的订单 20261101000712 已为您退款 ¥59.00')
   await settle(before)
+  await gather(1)
+  assert.deepEqual(await inIt((tx) => tx.rows(sql`select from past_replies`)), [], 'what may still be taken back is not copied')
+  await gather(3)
   const kept = await inIt((tx) => tx.rows<{ reply: string }>(sql`select reply from past_replies`))
   assert.deepEqual(
     kept.map(({ reply }) => reply),

@@ -1,22 +1,20 @@
-import { openSession } from '#channels/web'
 import type { FormParts } from '#open/forms'
 import type { Database } from '#platform/db'
 import { shopsOf } from '#workspaces'
 import { reaching, type SendCodeParts, sendWords } from '../channels/proving/send-code.ts'
 import { Look, shopNameIn } from '../widget/look.ts'
 
-interface Parts extends Omit<FormParts, 'shopName' | 'conversationOf' | 'mail'>, SendCodeParts {
+interface Parts extends Omit<FormParts, 'shopName' | 'mail'>, SendCodeParts {
   readonly db: Database
 }
 
-/** What the pages of forms ask of shops, chats and the shops' mailboxes. */
+/** What the pages of forms ask of shops and the shops' mailboxes. */
 export const formParts = (parts: Parts): FormParts => ({
   ...parts,
   async shopName(workspaceId, language) {
     const [shop] = await shopsOf(parts.db, workspaceId)
     return shop ? shopNameIn(shop.name, Look.parse(shop.look), language) : ''
   },
-  conversationOf: (workspaceId, bearer) => conversationOf(parts, workspaceId, bearer),
   async mail(workspaceId, to, { text, language }) {
     for (const { id } of await shopsOf(parts.db, workspaceId)) {
       const through = await reaching(parts, workspaceId, id, 'email', 'link')
@@ -25,13 +23,3 @@ export const formParts = (parts: Parts): FormParts => ({
     return false
   },
 })
-
-/** A bearer that is forged or too old is of nobody: the form is taken as a stranger's. */
-function conversationOf({ key, now }: Parts, workspaceId: string, bearer: string): string | undefined {
-  try {
-    const session = openSession(key, `Bearer ${bearer}`, now())
-    return session.workspaceId === workspaceId ? session.conversationId : undefined
-  } catch {
-    return undefined
-  }
-}

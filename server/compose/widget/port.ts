@@ -18,6 +18,7 @@ import { usualQuestions } from './look.ts'
 import { type OpenParts, openWidget } from './open.ts'
 import { ordersToPick, productsToPick } from './pick.ts'
 import type { KeepPicture } from './pictures.ts'
+import { readingStanding } from './recalled-file.ts'
 import { type ResolveParts, resolveParts } from './resolve.ts'
 
 export interface WebPortParts extends OpenParts, ResolveParts, JoinLinksParts {
@@ -68,7 +69,7 @@ export function webPort(parts: WebPortParts): WebPort {
     products: (session, words) => productsToPick(shopOf(session), words),
     joinLinks: (session) => joinLinksFor(parts, session),
     saveFile: (session, bytes) => keepPicture(session.workspaceId, session.conversationId, bytes),
-    readFile: (workspaceId, fileId) => files.readFile(workspaceId, fileId),
+    readFile: readingStanding(db, files),
     typing: (session, on) => parts.typing(session.workspaceId, { conversationId: session.conversationId, who: 'shopper', on }),
   }
 }

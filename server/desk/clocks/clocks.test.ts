@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { ConversationView, Me } from '@xiaoer/contract'
+import { ConversationView, Me, MessageView } from '@xiaoer/contract'
 import { ClockRules, Holidays, type PutClockRule } from '@xiaoer/contract/clocks'
 import { invited, owner } from '@xiaoer/testing/colleague'
 import { setOnline, testService } from '@xiaoer/testing/service'
@@ -109,6 +109,27 @@ test('a person’s answer is owed from when one is waited for; the clock stands 
   await reply(waits)
   await look(10)
   assert.deepEqual(await told(id), [1, 2, 0], 'the next round is one of its own')
+  await drop(id)
+})
+
+test('an answer that is taken back is none: the clock begins anew, a first one too; with another answer since it does not', async () => {
+  const id = await make(rule('首次收回', { answerBy: 'person', per: 'first' }))
+  const waits = await asking('转人工')
+  await anna.send('POST', `${at(waits)}/take`, {})
+  const answer = async () => (await reply(waits)).as(MessageView).id
+  const recall = (message: string) => anna.send('POST', `${at(waits)}/messages/${message}/recall`)
+  const one = await answer()
+  await look()
+  assert.deepEqual(await told(id), [1, 1, 0])
+  assert.equal((await recall(one)).status, 200)
+  await look()
+  assert.deepEqual([await told(id), (await clockOf(waits))?.rule], [[1, 1, 1], '首次收回'])
+  const two = await answer()
+  await answer()
+  await look()
+  await recall(two)
+  await look()
+  assert.equal(await clockOf(waits), null)
   await drop(id)
 })
 

@@ -82,11 +82,12 @@ type Event = Happened & { readonly seq: number; readonly conversationId: string 
 async function eventsBetween(tx: Tx, after: number, to: number): Promise<Event[]> {
   return tx.rows<Event>(sql`
     select e.seq::float8 as seq, e.at, e.conversation_id as "conversationId", coalesce(m.session_id, c.session_id, e.conversation_id) as "sessionId",
-      case when e.type = 'message_sent' then m.author when e.type = 'session_closed' then 'closed'
+      case when e.type = 'message_sent' then m.author when e.type = 'session_closed' then 'closed' when e.type = 'message_recalled' then 'waits_again'
         else 'to_' || (e.detail->>'holder') end as what
     from events e join conversations c on c.workspace_id = e.workspace_id and c.id = e.conversation_id
     left join messages m on m.workspace_id = e.workspace_id and m.id = e.message_id
-    where e.seq > ${after} and e.seq <= ${to} and (e.type = 'message_sent' and m.author <> 'system' or e.type in ('session_closed', 'holder_changed'))
+    where e.seq > ${after} and e.seq <= ${to} and (e.type = 'message_sent' and m.author <> 'system' or e.type in ('session_closed', 'holder_changed')
+      or e.type = 'message_recalled' and e.detail ? 'waits')
     order by e.seq limit ${AT_ONCE}`)
 }
 
@@ -109,7 +110,7 @@ async function deedsOf(tx: Tx, conversationId: string, happened: readonly Event[
   }
   const its = rules.filter((rule) => isFor(rule, talk) || standing.running.has(rule.id))
   // what a blocked shopper writes is owed no answer
-  const counts = talk.blocked ? happened.filter(({ what }) => what !== 'shopper') : happened
+  const counts = talk.blocked ? happened.filter(({ what }) => what !== 'shopper' && what !== 'waits_again') : happened
   return counts.flatMap((one) => step(standing, one, its))
 }
 

@@ -15,7 +15,7 @@ export interface Talk {
 /** What happened in a conversation that a clock may begin or end by. */
 export interface Happened {
   readonly at: Date
-  readonly what: 'shopper' | 'bot' | 'agent' | 'to_queue' | 'to_agent' | 'to_bot' | 'closed'
+  readonly what: 'shopper' | 'waits_again' | 'bot' | 'agent' | 'to_queue' | 'to_agent' | 'to_bot' | 'closed'
   readonly sessionId: string
 }
 
@@ -46,6 +46,7 @@ export const isFor = ({ channels, levels, intents }: ClockRule, { channel, level
 export function step(standing: Standing, happened: Happened, rules: readonly ClockRule[]): Deed[] {
   const { at, what } = happened
   if (what === 'shopper') return begin(standing, happened, rules)
+  if (what === 'waits_again') return again(standing, happened, rules)
   if (what === 'to_queue' || what === 'to_agent') {
     const waits = what === 'to_queue' && !standing.withPerson
     standing.withPerson = true
@@ -62,6 +63,12 @@ export function step(standing: Standing, happened: Happened, rules: readonly Clo
   const ends = rules.filter(({ id, answerBy }) => standing.running.has(id) && (answerBy === 'person' ? what !== 'bot' : what !== 'to_bot'))
   for (const { id } of ends) standing.running.delete(id)
   return ends.map(({ id }) => ({ do: 'end', ruleId: id, at, answered: what === 'bot' || what === 'agent' }))
+}
+
+/** The answer was taken back: whoever it was for is owed one anew, a first one too where it was the first. */
+function again(standing: Standing, happened: Happened, rules: readonly ClockRule[]): Deed[] {
+  for (const { id } of rules) standing.ran.delete(`${id} ${happened.sessionId}`)
+  return begin(standing, happened, rules)
 }
 
 function begin(standing: Standing, { at, sessionId }: Happened, rules: readonly ClockRule[]): Deed[] {

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { Erasure, ErasurePlan } from '@xiaoer/contract/erasing'
+import { MOST_TICKET_FILES, NewTicket } from '@xiaoer/contract/tickets'
 import { invited, owner } from '@xiaoer/testing/colleague'
 import { testService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'
 import sharp from 'sharp'
 import sql from 'sql-template-tag'
+import { hangMailed, ticketByMail } from '../tickets/mail/take.ts'
 import { placesIn } from './erasing.fixture.ts'
 import { ofConversation } from './person.ts'
 
@@ -57,6 +60,52 @@ test('in the console: told first, of a right of its own, a running conversation 
   const anew = await visit(service, { customer: 'c1001' })
   assert.notEqual(anew.opened.conversationId, one.opened.conversationId)
   assert.equal((await anew.say('在吗')).status, 202)
+})
+
+test('whoever wrote by mail alone is erased by the address of a ticket: tickets, words, files, and where their thread goes on', async () => {
+  const [address, other] = ['zqmail7wxk@shopper.example', 'zqother7wxk@shopper.example']
+  const channelId = (await inIt((tx) => tx.row<{ id: string }>(sql`select id from channels limit 1`)))?.id ?? assert.fail()
+  const wrote = (from: string, nth: number) =>
+    inIt(async (tx) => {
+      const mail = {
+        workspaceId,
+        channelId,
+        from,
+        proven: false,
+        subject: `${from} 的箱子`,
+        references: [],
+        words: `${from} 少一件`,
+        kind: '',
+      }
+      const { ticketId } = await ticketByMail(tx, { ...mail, messageId: `<${nth}@shopper.example>` }, new Date())
+      for (let n = 0; n <= MOST_TICKET_FILES; n++) {
+        const fileId = randomUUID()
+        await tx.run(sql`insert into files (workspace_id, id, media_type, bytes, name, at)
+          values (${workspaceId}, ${fileId}, 'application/pdf', 1, ${`${from}.pdf`}, now())`)
+        await hangMailed(tx, { workspaceId, ticketId, fileId, name: `${from}.pdf` }, new Date())
+      }
+      await tx.run(
+        sql`insert into channel_memory (workspace_id, channel_id, name) values (${workspaceId}, ${channelId}, ${`thread ${from}`}) on conflict do nothing`,
+      )
+      return ticketId
+    })
+  const [mine] = [await wrote(address, 1), await wrote(address, 2), await wrote(other, 3)]
+  const files = (from: string) => inIt((tx) => tx.rows(sql`select from files where name = ${`${from}.pdf`}`)).then(({ length }) => length)
+  assert.equal(await files(address), 2 * MOST_TICKET_FILES, 'what found no room is not kept')
+  const said = await anna.send('POST', `/tickets/${mine}/comments`, { words: `${address} 您好` })
+  assert.equal(said.status, 200)
+  const agent = await invited(service, anna, 'agent')
+  assert.equal((await agent.get(`/tickets/${mine}/erasure`)).status, 403)
+  const plan = (await anna.get(`/tickets/${mine}/erasure`)).as(ErasurePlan)
+  assert.deepEqual([plan.counts.tickets, plan.joined, plan.running], [2, 0, 0])
+  const before = await placesOf(other)
+  const receipt = (await anna.send('POST', `/tickets/${mine}/erasure`, { conversations: 0 })).as(Erasure)
+  assert.deepEqual([receipt.state, receipt.counts.tickets], ['done', 2])
+  assert.deepEqual([await placesOf(address), await files(address)], [[], 0])
+  assert.deepEqual([await placesOf(other), await files(other)], [before, MOST_TICKET_FILES])
+  assert.equal((await anna.get(`/tickets/${mine}/erasure`)).status, 404)
+  const named = (await anna.send('POST', '/tickets', { subject: '某人', requester: '李女士' })).as(NewTicket)
+  assert.equal((await anna.get(`/tickets/${named.id}/erasure`)).status, 409, 'a name is of many')
 })
 
 async function pictureOf(headers: Record<string, string>): Promise<string> {

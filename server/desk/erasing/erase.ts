@@ -36,7 +36,8 @@ export const beginErasure = ({ db, now, ring }: ErasingParts, workspaceId: strin
     .inWorkspace(workspaceId, async (tx) => {
       await lock(tx, person)
       const before = await tx.row<{ id: string }>(sql`
-        select id from erasures where state = 'running' and shopper_ids && ${[...person.shoppers]}::uuid[] order by asked_at limit 1`)
+        select id from erasures where state = 'running' and (shopper_ids && ${[...person.shoppers]}::uuid[]
+          or shopper_ids = '{}' and ${person.shoppers.length} = 0 and contacts && ${[...person.contacts]}::text[]) order by asked_at limit 1`)
       if (before) return { id: before.id, rung: [] }
       const id = uuidv7()
       await tx.run(sql`

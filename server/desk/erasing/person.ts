@@ -1,5 +1,7 @@
+import { refusal } from '@xiaoer/contract/refusals'
 import sql, { type Sql } from 'sql-template-tag'
 import type { Tx } from '#platform/db'
+import { AppError } from '#platform/errors'
 
 /** A customer by the number that a shop gave them. */
 export interface CustomerOf {
@@ -30,6 +32,19 @@ export const ofCustomer = (tx: Tx, customerId: string, shopId: string | undefine
     sql`select id from shoppers where customer_id = ${customerId} and (${shopId ?? null}::uuid is null or shop_id = ${shopId ?? null}::uuid)
       order by created_at limit 1`,
   )
+
+const ADDRESS = /^\S+@\S+$|^\+?\d{6,}$/u
+
+/** The person of a ticket: of its conversation, else whoever has the address it names, who may be known by nothing else. Throws `conflict` where it names none, as a name is of many. */
+export async function ofTicket(tx: Tx, id: string): Promise<Person | undefined> {
+  const ticket = await tx.row<{ conversation: string | null; requester: string }>(
+    sql`select conversation_id as conversation, lower(btrim(coalesce(requester, ''))) as requester from tickets where id = ${id}`,
+  )
+  if (!ticket) return undefined
+  if (ticket.conversation !== null) return ofConversation(tx, ticket.conversation)
+  if (!ADDRESS.test(ticket.requester)) throw new AppError('conflict', refusal('erasing.no_address'))
+  return { shoppers: [], conversations: [], customers: [], contacts: [ticket.requester] }
+}
 
 /** With those who were made one with them, whichever way round: a join leaves what was said before where it was said. */
 async function personOf(tx: Tx, first: Sql): Promise<Person | undefined> {

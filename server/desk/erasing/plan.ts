@@ -18,7 +18,7 @@ export async function planErasure(tx: Tx, person: Person): Promise<ErasurePlan> 
       (select count(*) from actions where conversation_id = ${talks} and state in ('begun', 'waiting', 'uncertain', 'half'))::int as waiting`)
   return {
     counts: Object.fromEntries(rows.map(({ kind, n }) => [kind, n])),
-    joined: person.shoppers.length - 1,
+    joined: Math.max(0, person.shoppers.length - 1),
     running: now?.running ?? 0,
     waiting: now?.waiting ?? 0,
   }

@@ -108,6 +108,7 @@ export const ERASED: readonly Erased[] = [
   of('other', 'pages_visited'),
   of('other', 'events'),
   of('other', 'channel_seats'),
+  of('other', 'channel_memory', ({ contacts }) => sql`(name like 'thread %' and lower(substr(name, 8)) = any(${[...contacts]}::text[]))`),
   of('ways_in', 'join_codes', shopper()),
   of('ways_in', 'push_subscriptions'),
   of('ways_in', 'contact_codes', shopper()),

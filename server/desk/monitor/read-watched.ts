@@ -30,7 +30,7 @@ export async function readWatched(tx: Tx, conversationId: string): Promise<Watch
 async function lately(tx: Tx, { conversationId, sessionId }: Head): Promise<Heard[]> {
   const rows = await tx.rows<Omit<Heard, 'threat'>>(sql`
     select author, at, coalesce((select string_agg(p ->> 'text', E'\n') from jsonb_array_elements(parts) p), '') as text
-    from messages where conversation_id = ${conversationId} and session_id = ${sessionId} order by seq desc limit ${LATELY}`)
+    from messages where conversation_id = ${conversationId} and session_id = ${sessionId} and recalled_at is null order by seq desc limit ${LATELY}`)
   return rows.toReversed().map((row) => ({ ...row, threat: row.author === 'shopper' ? threatIn(row.text) : undefined }))
 }
 
@@ -39,7 +39,7 @@ export const unfelt = (tx: Tx, conversationId: string) =>
   tx.rows<{ id: string; sessionId: string; seq: number; text: string }>(sql`
     select m.id, m.session_id as "sessionId", m.seq::float8 as seq, coalesce((select string_agg(p ->> 'text', E'\n') from jsonb_array_elements(m.parts) p), '') as text
     from conversations c join messages m on m.workspace_id = c.workspace_id and m.conversation_id = c.id and m.session_id = c.session_id
-    where c.id = ${conversationId} and c.session_open and ${NOT_BLOCKED} and c.holder <> 'bot' and m.author = 'shopper' and m.seq > c.handled_seq
+    where c.id = ${conversationId} and c.session_open and ${NOT_BLOCKED} and c.holder <> 'bot' and m.author = 'shopper' and m.recalled_at is null and m.seq > c.handled_seq
       and not exists (select from felt_moods f where f.workspace_id = m.workspace_id and f.message_id = m.id)
     order by m.seq limit ${LATELY}`)
 

@@ -10,6 +10,7 @@ import { setOnline, testService } from '@xiaoer/testing/service'
 import { post, visit } from '@xiaoer/testing/visitor'
 import sharp from 'sharp'
 import sql from 'sql-template-tag'
+import { readWatched } from '../monitor/read-watched.ts'
 
 const service = await testService()
 const { db, workspaceId } = service
@@ -158,4 +159,43 @@ test('a reply quotes what it answers; what is taken back within two minutes is r
   await say(id, [{ kind: 'text', text: '稍等' }], late)
   await db.inWorkspace(workspaceId, (tx) => tx.run(sql`update messages set at = at - interval '121 seconds' where id = ${late}`))
   assert.equal((await recall(ben, late)).status, 409)
+})
+
+test('a reply that is taken back answers nobody: the shopper waits since they asked, and the wall reads what stands', async () => {
+  const { shopper, id } = await held('c1004')
+  const stands = () =>
+    db.inWorkspace(workspaceId, async (tx) => ({
+      since: (await readWatched(tx, id))?.waitingSince?.toISOString(),
+      last: (await readWatched(tx, id))?.heard.at(-1)?.author,
+      first: (
+        await tx.row<{ by: string | null }>(
+          sql`select first_answer_by as by from sessions where conversation_id = ${id} order by opened_at desc limit 1`,
+        )
+      )?.by,
+    }))
+  const recall = (message: string) => ben.send('POST', `/conversations/${id}/messages/${message}/recall`)
+  await say(id, [{ kind: 'text', text: '在的' }])
+  const asked = (await shopper.say('大衣几号发货')).as(SentMessage).message
+  const [one, two, three] = [randomUUID(), randomUUID(), randomUUID()]
+  await say(id, [{ kind: 'text', text: '十号发' }], one)
+  assert.deepEqual((({ since, last }) => [since, last])(await stands()), [undefined, 'agent'])
+  await recall(one)
+  assert.deepEqual(await stands(), { since: asked.at, last: 'shopper', first: 'bot' })
+  await say(id, [{ kind: 'text', text: '九号发' }], two)
+  await say(id, [{ kind: 'text', text: '请放心' }], three)
+  await recall(two)
+  assert.equal((await stands()).since, undefined, 'another answer stands')
+})
+
+test('the address of a document that was taken back opens nothing, unless another message shows it', async () => {
+  const { id } = await held('c1005')
+  const [gone, stays] = [await kept(id, pdf, '发错.pdf'), await kept(id, pdf, '发对.pdf')]
+  const [one, two] = [randomUUID(), randomUUID()]
+  const status = async ({ url }: { url: string }) => (await service.app.inject({ url })).statusCode
+  await say(id, [gone], one)
+  await say(id, [stays], two)
+  await say(id, [stays])
+  assert.deepEqual([await status(gone), await status(stays)], [200, 200])
+  for (const message of [one, two]) assert.equal((await ben.send('POST', `/conversations/${id}/messages/${message}/recall`)).status, 200)
+  assert.deepEqual([await status(gone), await status(stays)], [404, 200])
 })

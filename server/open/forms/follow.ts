@@ -6,7 +6,7 @@ import { tell } from '#engine/conversation'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { refuseUnclean } from '#platform/http'
-import { openFollow } from './links.ts'
+import { gone, isGood, openFollow } from './links.ts'
 import type { ShownTicket } from './pages.ts'
 import type { FormParts } from './parts.ts'
 
@@ -17,37 +17,47 @@ interface Row {
   readonly requester: string | null
   readonly provenAt: Date | null
   readonly stars: number | null
+  readonly overAt: Date | null
 }
 
 const MOST_WORDS = 8_000
 
 async function rowOf(tx: Tx, ticketId: string): Promise<Row> {
-  const row = await tx.row<Row>(
-    sql`select number, subject, status, requester, requester_proven_at as "provenAt", stars from tickets where id = ${ticketId}`,
-  )
-  if (!row) throw new AppError('not_found', 'There is no such ticket any more')
+  const row = await tx.row<Row>(sql`
+    select number, subject, status, requester, requester_proven_at as "provenAt", stars, done_at as "overAt" from tickets where id = ${ticketId}`)
+  if (!row) throw gone()
   return row
+}
+
+/** Whoever has a link that wrote long ago reads, and later nothing. Throws `not_found`. */
+async function mustWrite({ db, now }: FormParts, workspaceId: string, ticketId: string, givenAt: Date): Promise<void> {
+  const { overAt } = await db.inWorkspace(workspaceId, (tx) => rowOf(tx, ticketId))
+  if (!isGood('writing', givenAt, overAt, now())) throw gone()
 }
 
 /** A ticket for whoever has its link. Throws `not_found`. */
 export async function followed(
-  { db, key }: FormParts,
+  { db, key, now }: FormParts,
   token: string,
   mailed: boolean,
 ): Promise<ShownTicket & { readonly workspaceId: string }> {
-  const { workspaceId, ticketId, kind } = openFollow(key, token)
+  const { workspaceId, ticketId, kind, givenAt } = openFollow(key, token)
   return db.inWorkspace(workspaceId, async (tx) => {
-    const { number, subject, status, stars, provenAt } = await rowOf(tx, ticketId)
+    const { number, subject, status, stars, provenAt, overAt } = await rowOf(tx, ticketId)
+    if (!isGood('reading', givenAt, overAt, now())) throw gone()
+    const mayWrite = isGood('writing', givenAt, overAt, now())
     const unproven = kind === 'mail' ? 'provable' : mailed ? 'mailed' : 'none'
     const comments = await commentsOf(tx, ticketId)
-    return { workspaceId, number, subject, status, stars, comments, once: randomUUID(), address: provenAt ? 'proven' : unproven }
+    const address = provenAt ? 'proven' : unproven
+    return { workspaceId, number, subject, status, stars, comments, mayWrite, once: randomUUID(), address }
   })
 }
 
 /** What whoever follows a ticket sends: words, stars once it is done, or that the address is theirs, which the link of the mail alone can show. Throws `not_found`, `invalid`. */
 export async function sayBack(parts: FormParts, token: string, body: string): Promise<void> {
   const { db, now, key, ring } = parts
-  const { workspaceId, ticketId, kind } = openFollow(key, token)
+  const { workspaceId, ticketId, kind, givenAt } = openFollow(key, token)
+  await mustWrite(parts, workspaceId, ticketId, givenAt)
   const sent = new URLSearchParams(body)
   refuseUnclean([...sent.values()], 'body')
   if (sent.get('prove') === 'yes' && kind === 'mail') return prove(parts, workspaceId, ticketId)

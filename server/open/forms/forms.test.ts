@@ -7,6 +7,8 @@ import { testService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'
 import sql from 'sql-template-tag'
 import { sealFollow } from './links.ts'
+import { openByForm } from './open.ts'
+import type { FormParts } from './parts.ts'
 
 const service = await testService()
 const anna = await owner(service)
@@ -122,6 +124,19 @@ test('robots, floods and bodies without end open nothing', async () => {
   assert.ok((await count()) - before <= 6)
 })
 
+test('too many of one network are asked to come later with all that was typed; what was taken is given again, and others write on', async () => {
+  const from = network()
+  const first = filled()
+  const link = (await post(form, first, from)).headers.location
+  for (let nth = 1; nth < 6; nth++) assert.equal((await post(form, filled(), from)).statusCode, 303)
+  const often = await post(form, filled({ details: '写了很久的话' }), from)
+  assert.equal(often.statusCode, 429)
+  assert.match(often.body, /提交太频繁/)
+  assert.match(often.body, /写了很久的话/)
+  assert.equal((await post(form, first, from)).headers.location, link)
+  assert.equal((await post(form, filled(), network())).statusCode, 303)
+})
+
 test('a link that was not given opens nothing, and a form that is not open is not there', async () => {
   const from = network()
   const link = String((await post(form, filled(), from)).headers.location).split('?')[0] ?? ''
@@ -138,6 +153,29 @@ test('a link that was not given opens nothing, and a form that is not open is no
   assert.equal((await anna.send('PUT', `/ticket-types/${id}`, { ...stands, revision: stands.revision + 1 })).status, 200)
 })
 
+test('the link of a ticket that is over writes for a month more and reads for half a year; given anew it counts from then', async () => {
+  const link = String((await post(form, filled(), network())).headers.location)
+  const { ticket } = await viewOf(numberIn((await get(link)).body))
+  const key = Buffer.from(service.secrets.derive('sessions'), 'base64url')
+  const old = (days: number) => new Date(Date.now() - days * 86_400_000)
+  const given = (days: number) =>
+    `/t/see/${sealFollow(key, { workspaceId: service.workspaceId, ticketId: ticket.id }, 'follow', old(days))}`
+  const write = async (url: string) => (await post(url, { words: '还有一件', once: randomUUID() }, network())).statusCode
+  assert.equal(await write(given(400)), 303, 'while it is open a link is good')
+  await anna.send('PUT', `/tickets/${ticket.id}`, { revision: ticket.revision, status: 'done' })
+  const over = (days: number) =>
+    service.db.inWorkspace(service.workspaceId, (tx) =>
+      tx.run(sql`update tickets set status = 'done', done_at = ${old(days)} where id = ${ticket.id}`),
+    )
+  await over(31)
+  assert.deepEqual([await write(given(400)), (await get(given(400))).statusCode], [404, 200])
+  assert.match((await get(given(400))).body, /请重新提交/)
+  assert.equal((await post(given(400), { stars: '1' }, network())).statusCode, 404)
+  await over(181)
+  assert.deepEqual([(await get(given(400))).statusCode, (await get(given(29))).statusCode], [404, 200])
+  assert.match((await get(given(29))).body, /name="words"/)
+})
+
 test('an address is proven by the link of the letter alone, and only once its button is pressed', async () => {
   const from = network()
   const plain = String((await post(form, filled({ email: 'Lin@Shopper.Example' }), from)).headers.location)
@@ -147,27 +185,40 @@ test('an address is proven by the link of the letter alone, and only once its bu
   await post(plain, { prove: 'yes' }, from)
   assert.equal((await view()).requesterProven, false, 'the page that the form led to shows nothing')
   const key = Buffer.from(service.secrets.derive('sessions'), 'base64url')
-  const mailed = `/t/see/${sealFollow(key, { workspaceId: service.workspaceId, ticketId: (await view()).ticket.id }, 'mail')}`
+  const mailed = `/t/see/${sealFollow(key, { workspaceId: service.workspaceId, ticketId: (await view()).ticket.id }, 'mail', new Date())}`
   await get(mailed)
   assert.equal((await view()).requesterProven, false, 'whoever looks through letters opens links too')
   await post(mailed, { prove: 'yes' }, from)
   assert.equal((await view()).requesterProven, true)
 })
 
-test('a form opened from a chat belongs to it: its status is told there; a bearer that is none is a stranger’s', async () => {
+test('forms are no machine for letters: an address is the same whatever its tag, and a network and a workspace have enough at some time', async () => {
+  const letters: string[] = []
+  const parts: FormParts = {
+    ...{ db: service.db, now: () => new Date(), key: Buffer.alloc(32), ring: () => undefined, origin: () => 'https://x.example' },
+    shopName: async () => '',
+    mail: async (_workspaceId, to) => letters.push(to) > 0,
+  }
+  const open = (email: string, mayMail = true) => {
+    const sender = { mustBeSlow: () => undefined, mayMail: () => mayMail }
+    const body = new URLSearchParams(filled({ email })).toString()
+    return openByForm(parts, { workspaceId: service.workspaceId, typeId: type.id }, body, 'en', sender)
+  }
+  for (let nth = 0; nth < 5; nth++) await open(`one+${nth}@shopper.example`)
+  assert.equal(letters.length, 3)
+  assert.equal((await open('two@shopper.example', false)).mailed, false)
+  assert.equal(letters.length, 3)
+  for (let nth = 0; nth < 62; nth++) await open(`many${nth}@shopper.example`)
+  assert.ok(letters.length > 30 && letters.length <= 60, String(letters.length))
+  assert.equal((await open('last@shopper.example')).mailed, false, 'the ticket is taken, without a letter')
+})
+
+test('a form is of no chat, whatever it says of itself: nothing of it is told there', async () => {
   const shopper = await visit(service, { customer: 'c1001' })
   await shopper.say('你好')
-  const from = network()
-  const sent = await post(form, filled({ session: shopper.opened.session }), from)
+  const page = await get(form)
+  assert.doesNotMatch(page.body, /name="session"/)
+  const sent = await post(form, filled({ session: shopper.opened.session }), network())
   const { ticket } = await viewOf(numberIn((await get(String(sent.headers.location))).body))
-  assert.equal(ticket.conversationId, shopper.opened.conversationId)
-  await anna.send('PUT', `/tickets/${ticket.id}`, { revision: ticket.revision, status: 'done' })
-  const told = await service.db.inWorkspace(service.workspaceId, (tx) =>
-    tx.row<{ words: string }>(
-      sql`select parts::text as words from messages where conversation_id = ${shopper.opened.conversationId} order by seq desc limit 1`,
-    ),
-  )
-  assert.match(told?.words ?? '', new RegExp(String(ticket.number)))
-  const forged = await post(form, filled({ session: 'not.a-bearer' }), from)
-  assert.equal((await viewOf(numberIn((await get(String(forged.headers.location))).body))).ticket.conversationId, null)
+  assert.equal(ticket.conversationId, null)
 })

@@ -9,8 +9,18 @@ import { type FormLanguage, wordsIn } from './words/index.ts'
 
 /** Letters to one address in a day: more only trouble whoever it belongs to. */
 const MOST_LETTERS = 3
+/** Letters that forms of a workspace send in an hour, to whomever. */
+const MOST_LETTERS_AN_HOUR = 60
 /** Tickets by forms that a workspace takes in an hour, from whomever. */
 const MOST_AN_HOUR = 300
+
+/** Whoever sends a form, by the network they are in. */
+export interface Sender {
+  /** Takes a form from what they may send. Throws `too_many`. */
+  readonly mustBeSlow: () => void
+  /** Takes a letter from what they may have sent; false where they have had enough. */
+  readonly mayMail: () => boolean
+}
 
 /** A kind of ticket whose form is open. Throws `not_found`. */
 export async function openType(tx: Tx, id: string) {
@@ -25,32 +35,37 @@ export async function openByForm(
   { workspaceId, typeId }: { readonly workspaceId: string; readonly typeId: string },
   body: string,
   language: FormLanguage,
+  sender: Sender,
 ): Promise<Followed & { readonly mailed: boolean }> {
   const { db, now, ring } = parts
   const by = { workspaceId, accountId: null }
   const made = await db.inWorkspace(workspaceId, async (tx) => {
     const { fields, name } = await openType(tx, typeId)
     const filled = readForm(body, fields)
-    await mustBeFew(tx, now())
-    const ticket = await createTicket(
-      tx,
-      by,
-      wishOf(parts, workspaceId, typeId, filled),
-      { source: 'form', externalId: `form:${filled.once}` },
-      now(),
-    )
+    // what was taken once is given again, however many came meanwhile
+    if (!(await isTaken(tx, filled))) {
+      sender.mustBeSlow()
+      await mustBeFew(tx, now())
+    }
+    const ticket = await createTicket(tx, by, wishOf(typeId, filled), { source: 'form', externalId: externalOf(filled) }, now())
     if (ticket.isNew && filled.details) await sayFirst(tx, by, ticket.id, { by: 'requester', words: filled.details }, now())
-    return { ...ticket, name, email: filled.email, mails: ticket.isNew && filled.email !== '' && (await mayMail(tx, filled.email, now())) }
+    return {
+      ...ticket,
+      name,
+      email: filled.email,
+      mails: ticket.isNew && filled.email !== '' && (await mayMail(tx, filled.email, now())) && sender.mayMail(),
+    }
   })
   if (made.seq) ring(workspaceId, '', made.seq)
   const followed = { workspaceId, ticketId: made.id }
   return { ...followed, mailed: made.mails && (await mailLink(parts, followed, made, language)) }
 }
 
-const wishOf = ({ conversationOf }: FormParts, workspaceId: string, typeId: string, { subject, email, fields, session }: Filled) => {
-  const conversationId = session === '' ? undefined : conversationOf(workspaceId, session)
-  return { subject, typeId, fields, ...(email && { requester: email }), ...(conversationId && { conversationId }) }
-}
+const externalOf = ({ once }: Filled): string => `form:${once}`
+const isTaken = (tx: Tx, filled: Filled) => tx.row(sql`select from tickets where source = 'form' and external_id = ${externalOf(filled)}`)
+
+/** A form is of no chat: an address that anybody may make would take somebody else's. */
+const wishOf = (typeId: string, { subject, email, fields }: Filled) => ({ subject, typeId, fields, ...(email && { requester: email }) })
 
 async function mustBeFew(tx: Tx, at: Date): Promise<void> {
   const made = await tx.row<{ n: number }>(
@@ -59,20 +74,22 @@ async function mustBeFew(tx: Tx, at: Date): Promise<void> {
   if ((made?.n ?? 0) >= MOST_AN_HOUR) throw new AppError('too_many', 'Too many tickets by forms in this hour', { retryAfter: 600 })
 }
 
-/** Whether this address has had few letters today, counting this one. */
+/** Whether this address, whatever tag it bears, has had few letters today and all of them have in this hour, counting this one. */
 async function mayMail(tx: Tx, email: string, at: Date): Promise<boolean> {
-  const asked = await tx.row<{ n: number }>(sql`
-    select count(*)::int as n from tickets where source = 'form' and lower(requester) = ${email} and created_at > ${at}::timestamptz - interval '1 day'`)
-  return (asked?.n ?? 0) <= MOST_LETTERS
+  const asked = await tx.row<{ its: number; all: number }>(sql`
+    select (count(*) filter (where regexp_replace(lower(requester), '[+][^@]*@', '@') = ${email.replace(/\+[^@]*@/u, '@')}))::int as its,
+      (count(*) filter (where created_at > ${at}::timestamptz - interval '1 hour'))::int as all
+    from tickets where source = 'form' and requester is not null and created_at > ${at}::timestamptz - interval '1 day'`)
+  return (asked?.its ?? 0) <= MOST_LETTERS && (asked?.all ?? 0) <= MOST_LETTERS_AN_HOUR
 }
 
 /** The letter holds nothing that was typed into the form: an address of somebody else gets no words of a stranger. */
 async function mailLink(
-  { mail, key, origin }: FormParts,
+  { mail, key, origin, now }: FormParts,
   followed: Followed,
   { number, email }: { readonly number: number; readonly email: string },
   language: FormLanguage,
 ): Promise<boolean> {
-  const text = `${wordsIn(language).letter.replace('{number}', String(number))}\n${origin()}/t/see/${sealFollow(key, followed, 'mail')}`
+  const text = `${wordsIn(language).letter.replace('{number}', String(number))}\n${origin()}/t/see/${sealFollow(key, followed, 'mail', now())}`
   return mail(followed.workspaceId, email, { text, language }).catch(() => false)
 }

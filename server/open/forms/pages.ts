@@ -27,6 +27,8 @@ export interface ShownTicket {
   readonly status: TicketStatus
   readonly comments: readonly TicketComment[]
   readonly once: string
+  /** It is not long over: more may be said on it. */
+  readonly mayWrite: boolean
   /** What whoever asked gave it once it was done, 1 to 5. */
   readonly stars: number | null
   /** How it stands with the address: whether this link may confirm it, or it was confirmed. */
@@ -59,7 +61,7 @@ export function formPage(scene: Scene, { name, fields, once, wrong, filled = new
   const stood = (of: string) => filled.get(of) ?? ''
   const body = html`${wrong && html`<p class="wrong" role="alert">${words.wrong}: ${wrong}</p>`}
 <form method="post" data-form="yes">
-<input type="hidden" name="once" value="${once}"><input type="hidden" name="session" value="${stood('session')}">
+<input type="hidden" name="once" value="${once}">
 <label>${words.subject} ${needed(words.needed)}<input name="subject" maxlength="200" required value="${stood('subject')}"></label>
 ${fields.map((field) => fieldOf(field, filled.getAll(`f.${field.id}`), words.needed))}
 <label>${words.details}<textarea name="details" rows="5" maxlength="8000">${stood('details')}</textarea></label>
@@ -97,7 +99,7 @@ function fieldOf({ id, name, kind, required, choices, shownWhen }: FormField, st
 }
 
 /** The page of a ticket, for whoever has its link. */
-export function ticketPage(scene: Scene, { number, subject, status, comments, once, stars, address }: ShownTicket): string {
+export function ticketPage(scene: Scene, { number, subject, status, comments, once, mayWrite, stars, address }: ShownTicket): string {
   const words = wordsIn(scene.language)
   const said = comments.map(
     ({ by, words: text, at }) =>
@@ -108,13 +110,17 @@ export function ticketPage(scene: Scene, { number, subject, status, comments, on
 <p class="quiet">${words.keep}</p>
 ${address === 'mailed' && html`<p class="quiet">${words.mailed}</p>`}
 ${address === 'proven' && html`<p class="quiet">${words.proven}</p>`}
-${address === 'provable' && html`<form method="post"><input type="hidden" name="prove" value="yes"><button>${words.prove}</button></form>`}
+${mayWrite && address === 'provable' && html`<form method="post"><input type="hidden" name="prove" value="yes"><button>${words.prove}</button></form>`}
 ${stars !== null && html`<p>${'★'.repeat(stars)}</p>`}
-${status === 'done' && stars === null && html`<form method="post" role="group" aria-label="${words.rate}"><span>${words.rate}</span> ${STARS.map((n) => html`<button name="stars" value="${n}">${n} ★</button> `)}</form>`}
+${mayWrite && status === 'done' && stars === null && html`<form method="post" role="group" aria-label="${words.rate}"><span>${words.rate}</span> ${STARS.map((n) => html`<button name="stars" value="${n}">${n} ★</button> `)}</form>`}
 <h2>${words.said}</h2>
 ${said.length > 0 ? html`<ol>${said}</ol>` : html`<p class="quiet">${words.nothing}</p>`}
-<form method="post"><input type="hidden" name="once" value="${once}"><label>${words.write}<textarea name="words" rows="4" maxlength="8000" required></textarea></label>
+${
+  mayWrite
+    ? html`<form method="post"><input type="hidden" name="once" value="${once}"><label>${words.write}<textarea name="words" rows="4" maxlength="8000" required></textarea></label>
 <button>${words.say}</button></form>`
+    : html`<p class="quiet">${words.over}</p>`
+}`
   return page(scene, words.opened.replace('{number}', String(number)), body)
 }
 

@@ -9,8 +9,6 @@ export interface FormParts {
   readonly ring: (workspaceId: string, conversationId: string, seq: number) => void
   /** What the shop of a workspace is called. */
   readonly shopName: (workspaceId: string, language: 'zh-CN' | 'en') => Promise<string>
-  /** The conversation of a chat's bearer, which may be undefined, wrong or of another workspace. */
-  readonly conversationOf: (workspaceId: string, bearer: string) => string | undefined
   /** Sends a letter by the shop's own mailbox; false where there is none, or it was not taken. */
   readonly mail: (workspaceId: string, to: string, letter: { readonly text: string; readonly language: string }) => Promise<boolean>
   /** Where people reach the service, without a slash at the end. */

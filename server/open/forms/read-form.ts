@@ -12,13 +12,11 @@ export interface Filled {
   readonly fields: FieldValues
   /** Of the page: the same form sent twice is one ticket. */
   readonly once: string
-  /** The bearer of a chat that the form was opened from; empty where there was none. */
-  readonly session: string
 }
 
 const Email = z.union([z.literal(''), z.email().max(120)])
 const Once = z.uuid()
-const MOST = { subject: 200, details: 8_000, session: 2_000 }
+const MOST = { subject: 200, details: 8_000 }
 
 /** Reads a form as a browser sends it, its fields by their kinds; what does not fit is told by the type's own rules. Throws `invalid`. */
 export function readForm(body: string, form: readonly FormField[]): Filled {
@@ -37,7 +35,7 @@ export function readForm(body: string, form: readonly FormField[]): Filled {
       return value === undefined ? [] : [[field.id, value]]
     }),
   )
-  return { subject: text('subject'), details: text('details'), email: email.data, fields, once: once.data, session: text('session') }
+  return { subject: text('subject'), details: text('details'), email: email.data, fields, once: once.data }
 }
 
 /** What stands in a field; undefined where nothing does. */

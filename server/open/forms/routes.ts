@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { EN, inWords, ZH_CN } from '@xiaoer/contract/refusals'
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { AppError } from '#platform/errors'
-import { buckets, networkOf, toAppError } from '#platform/http'
+import { buckets, networkOf, type Rate, toAppError } from '#platform/http'
 import { followed, sayBack } from './follow.ts'
 import { formIn, sealFollow } from './links.ts'
-import { openByForm, openType } from './open.ts'
+import { openByForm, openType, type Sender } from './open.ts'
 import { formPage, noticePage, type Scene, ticketPage } from './pages.ts'
 import type { FormParts } from './parts.ts'
 import { type FormLanguage, languageOf, wordsIn } from './words/index.ts'
@@ -17,8 +17,12 @@ export type { FormParts } from './parts.ts'
 const hidden = { schema: { hide: true } }
 /** Words of two fields of 8,000 characters, percent-encoded, and what else a form may hold. */
 const MOST_BYTES = 400_000
-/** What one network may send: six at once, then one every half minute. */
+/** What one network may say on tickets: six at once, then one every half minute. */
 const PACE = { burst: 6, perSecond: 1 / 30 }
+/** Forms of one network: six at once, then ten an hour, so that a few of them do not use up what a workspace takes. */
+const FORM_PACE = { burst: 6, perSecond: 10 / 3_600 }
+/** Letters that one network may have sent: five at once, and five an hour. */
+const LETTER_PACE = { burst: 5, perSecond: 5 / 3_600 }
 const ASSETS = { 'form.css': 'text/css', 'form.js': 'text/javascript' } as const
 
 type Named = { Params: { form: string } }
@@ -35,20 +39,29 @@ export function formPages(parts: FormParts): FastifyPluginAsync {
     )
     app.setErrorHandler((error, request, answer) => answerProblem(error, request, answer))
     assets(app)
-    forms(app, parts, slowly())
-    tickets(app, parts, slowly())
+    forms(app, parts, sendersOf())
+    tickets(app, parts, slowly(PACE))
   }
 }
 
 /** Takes a sending from what a network may send; throws `too_many`. */
-function slowly() {
-  const sendings = buckets(PACE)
+function slowly(pace: Rate) {
+  const sendings = buckets(pace)
   return ({ ip }: FastifyRequest): void => {
     const retryAfter = sendings.take(networkOf(ip))
     if (retryAfter > 0) throw new AppError('too_many', 'Too many forms from this address', { retryAfter })
   }
 }
 type Slowly = ReturnType<typeof slowly>
+
+/** Whoever sends forms, each by their network. */
+function sendersOf() {
+  const [slow, letters] = [slowly(FORM_PACE), buckets(LETTER_PACE)]
+  return (request: FastifyRequest): Sender => ({
+    mustBeSlow: () => slow(request),
+    mayMail: () => letters.take(networkOf(request.ip)) === 0,
+  })
+}
 
 function assets(app: FastifyInstance): void {
   for (const [name, type] of Object.entries(ASSETS)) {
@@ -67,8 +80,8 @@ async function sceneOf({ shopName }: FormParts, workspaceId: string, request: Fa
   return { shopName: await shopName(workspaceId, language), language }
 }
 
-function forms(app: FastifyInstance, parts: FormParts, slow: Slowly): void {
-  const { db, key } = parts
+function forms(app: FastifyInstance, parts: FormParts, senderOf: ReturnType<typeof sendersOf>): void {
+  const { db, key, now } = parts
   app.get<Named>('/t/:form', hidden, async (request, answer) => {
     const { workspaceId, typeId } = formIn(request.params.form)
     const { name, fields } = await db.inWorkspace(workspaceId, (tx) => openType(tx, typeId))
@@ -77,18 +90,17 @@ function forms(app: FastifyInstance, parts: FormParts, slow: Slowly): void {
   app.post<Named>('/t/:form', hidden, async (request, answer) => {
     const [form, body] = [formIn(request.params.form), String(request.body ?? '')]
     const scene = await sceneOf(parts, form.workspaceId, request)
-    slow(request)
     try {
-      const { mailed, ...ticket } = await openByForm(parts, form, body, scene.language)
-      return answer.redirect(`/t/see/${sealFollow(key, ticket, 'follow')}${mailed ? '?mailed=1' : ''}`, 303)
+      const { mailed, ...ticket } = await openByForm(parts, form, body, scene.language, senderOf(request))
+      return answer.redirect(`/t/see/${sealFollow(key, ticket, 'follow', now())}${mailed ? '?mailed=1' : ''}`, 303)
     } catch (error) {
       const problem = toAppError(error, request.id)
-      if (problem.code !== 'invalid') throw error
+      if (problem.code !== 'invalid' && problem.code !== 'too_many') throw error
       // what was typed is not lost: it is asked for what is wrong with it
       const { name, fields } = await db.inWorkspace(form.workspaceId, (tx) => openType(tx, form.typeId))
       const filled = new URLSearchParams(body)
-      const wrong = whyOf(problem, scene.language)
-      return send(answer, formPage(scene, { name, fields, once: randomUUID(), wrong, filled }), 400)
+      const wrong = problem.code === 'too_many' ? wordsIn(scene.language).often : whyOf(problem, scene.language)
+      return send(answer, formPage(scene, { name, fields, once: randomUUID(), wrong, filled }), problem.status)
     }
   })
 }

@@ -48,7 +48,7 @@ export function Side({ view, outbox, show }: { view: ConversationView; outbox: O
         <Ways conversationId={id} />
         <Joins row={view.conversation} />
         <PastDecisions conversationId={view.conversation.id} />
-        <EraseShopper conversationId={id} />
+        <EraseShopper by={{ under: 'conversations', id }} />
       </Section>
       <Section title={t('side.orders')} count={view.orders.length}>
         {view.ordersProblem && <Alert type="warning" showIcon title={t('side.ordersProblem')} description={view.ordersProblem} />}

@@ -31,3 +31,24 @@ test('a shopper is erased from the side pane: what goes is told first, it is ask
     [],
   )
 })
+
+test('whoever asked by mail alone is erased from the page of their ticket, and the receipt leads back to the tickets', {
+  skip: noBrowser,
+}, async () => {
+  const { page } = await atNewShop({ width: 1440 })
+  const id = await page.evaluate(async () => {
+    const headers = { 'content-type': 'application/json', 'x-xiaoer': '1' }
+    const body = JSON.stringify({ subject: '箱子里少一件', requester: 'lin@shopper.example' })
+    return String((await (await fetch('/api/v1/tickets', { method: 'POST', headers, body })).json()).id)
+  })
+  await go(page, `/tickets/${id}`)
+  await page.getByRole('button', { name: '彻底删除这位买家' }).click()
+  const dialog = page.getByRole('dialog', { name: '彻底删除这位买家' })
+  await dialog.getByRole('button', { name: '删除', exact: true }).click()
+  await page.locator('.ant-popover').getByRole('button', { name: '删除', exact: true }).click()
+  await dialog.getByText(/^回执编号/).waitFor()
+  await shoot(page, 'erase-of-ticket')
+  await dialog.getByRole('button', { name: '回到工单' }).click()
+  await page.waitForURL(/\/tickets$/)
+  assert.equal(await page.evaluate(async (one) => (await fetch(`/api/v1/tickets/${one}`)).status, id), 404)
+})

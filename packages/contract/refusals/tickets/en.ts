@@ -44,6 +44,7 @@ export const TICKETS_EN = {
   'quick.twice': 'There is a ready reply with the shortcut {shortcut} already; choose another one',
   'quick.shared': 'What everybody sees is written by managers; keep it for yourself, or ask one of them',
   'erasing.changed': 'Another conversation has become theirs meanwhile; look once more what will go',
+  'erasing.no_address': 'The ticket names no address to find a person by; a name is shared by many',
   'erasing.not_here': 'There is no receipt {id} of an erasure in this workspace',
   'merge.itself': 'A conversation cannot be merged into itself; choose another one',
   'merge.shops': 'These are conversations of two shops; each shop has its own shoppers',

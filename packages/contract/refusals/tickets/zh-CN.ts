@@ -44,6 +44,7 @@ export const TICKETS_ZH_CN: Readonly<Record<keyof typeof TICKETS_EN, string>> = 
   'quick.twice': '已经有快捷词是 {shortcut} 的回复，换一个',
   'quick.shared': '给所有人看的由主管来写：可以先存给自己，或请主管添加',
   'erasing.changed': '期间又有会话并到了这位顾客，请再看一遍将删除什么',
+  'erasing.no_address': '工单没有写明能找到人的邮箱或电话；同名的人很多，不能按名字删除',
   'erasing.not_here': '本企业没有编号为 {id} 的删除回执',
   'merge.itself': '会话不能并入自己，选另一个',
   'merge.shops': '这是两家店的会话，各店的买家各自独立',

@@ -1,3 +1,4 @@
+import { RECALL_SECONDS } from '@xiaoer/contract'
 import sql from 'sql-template-tag'
 import type { Understanding } from '#engine/conversation'
 import type { Database, Tx } from '#platform/db'
@@ -51,6 +52,7 @@ interface Session {
   readonly timeZone: string
 }
 
+/** A reply may be taken back for a while after the session closed: until then none of it is copied. */
 const unread = (tx: Tx, at: Date): Promise<Session[]> =>
   tx.rows<Session>(sql`
     select s.id, s.conversation_id as "conversationId", s.shop_id as "shopId", p.name, h.time_zone as "timeZone"
@@ -58,14 +60,14 @@ const unread = (tx: Tx, at: Date): Promise<Session[]> =>
       join shoppers p on p.workspace_id = c.workspace_id and p.id = c.shopper_id
       join shops h on h.workspace_id = s.workspace_id and h.id = s.shop_id
     where not s.replies_kept and s.agent_messages > 0 and s.closed_at is not null
-      and s.closed_at > ${at}::timestamptz - make_interval(days => ${LOOK_BACK_DAYS}) and s.closed_at <= ${at}
+      and s.closed_at > ${at}::timestamptz - make_interval(days => ${LOOK_BACK_DAYS}) and s.closed_at < ${at}::timestamptz - make_interval(secs => ${RECALL_SECONDS})
     order by s.closed_at limit ${AT_ONCE}`)
 
 const linesOf = (tx: Tx, { id, conversationId }: Session): Promise<Line[]> =>
   tx.rows<Line>(sql`
     select id, author, at, coalesce((select string_agg(p ->> 'text', E'\n') from jsonb_array_elements(parts) p), '') as text,
       not exists (select from jsonb_array_elements(parts) p where p ->> 'kind' <> 'text') as plain
-    from messages where conversation_id = ${conversationId} and session_id = ${id} order by seq limit 2000`)
+    from messages where conversation_id = ${conversationId} and session_id = ${id} and recalled_at is null order by seq limit 2000`)
 
 interface Kept extends Answered {
   readonly read: Understanding

@@ -3,6 +3,7 @@ import sql from 'sql-template-tag'
 import type { Tx } from '#platform/db'
 import { commentOn, sayFirst } from '../comments/comments.ts'
 import { createTicket } from '../create.ts'
+import { forget } from '../files/files.ts'
 import { typesOf } from '../types.ts'
 
 /** A mail to a mailbox that opens tickets. */
@@ -93,7 +94,7 @@ async function open(tx: Tx, { workspaceId, channelId, from, proven, subject, wor
   return made
 }
 
-/** Hangs what came with a mail on its ticket; false where there is no room. */
+/** Hangs what came with a mail on its ticket; false where there is no room: then it is not kept, as nothing would lead to it. */
 export async function hangMailed(
   tx: Tx,
   { workspaceId, ticketId, fileId, name }: { workspaceId: string; ticketId: string; fileId: string; name: string },
@@ -103,5 +104,6 @@ export async function hangMailed(
     insert into ticket_files (workspace_id, ticket_id, file_id, name, at, own)
     select ${workspaceId}::uuid, ${ticketId}::uuid, ${fileId}::uuid, ${name}::text, ${at}::timestamptz, true
     where (select count(*) from ticket_files where ticket_id = ${ticketId}) < ${MOST_TICKET_FILES}`)
+  if (hung === 0) await forget(tx, fileId)
   return hung > 0
 }

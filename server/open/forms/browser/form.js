@@ -34,12 +34,6 @@ function look() {
 }
 
 if (form) {
-  // a chat that opens the form says who it is behind the #, which no server log sees
-  const session = /^#s=([\w.-]+)$/.exec(location.hash)?.[1]
-  if (session) {
-    form.elements.session.value = session
-    history.replaceState(null, '', location.pathname + location.search)
-  }
   form.addEventListener('input', look)
   look()
 }

@@ -7,10 +7,10 @@ import { useChange } from '../../changing/index.ts'
 import { Problem, Sure, Waiting } from '../../look/index.ts'
 import { useMe } from '../../shell/use-me.ts'
 import { useTexts } from '../../texts/index.ts'
-import { erasingCalls } from './erasing-calls.ts'
+import { type ErasedBy, erasingCalls } from './erasing-calls.ts'
 
 /** Erases this shopper for good, for whoever has the right: what will go is told first, and it is asked twice. */
-export function EraseShopper({ conversationId: id }: { conversationId: string }) {
+export function EraseShopper({ by }: { by: ErasedBy }) {
   const { t } = useTexts()
   const [open, setOpen] = useState(false)
   if (!useMe().rights.includes('shopper.erase')) return null
@@ -19,26 +19,28 @@ export function EraseShopper({ conversationId: id }: { conversationId: string })
       <Button size="small" danger onClick={() => setOpen(true)}>
         {t('erase.open')}
       </Button>
-      {open && <Dialog id={id} close={() => setOpen(false)} />}
+      {open && <Dialog by={by} close={() => setOpen(false)} />}
     </p>
   )
 }
 
-function Dialog({ id, close }: { id: string; close: () => void }) {
+function Dialog({ by, close }: { by: ErasedBy; close: () => void }) {
   const { t } = useTexts()
   const navigate = useNavigate()
   const [receipt, keep] = useState<Erasure>()
-  const plan = useQuery({ queryKey: ['erasing', id], queryFn: () => erasingCalls.plan(id), retry: false, enabled: !receipt, gcTime: 0 })
-  const erase = useChange('inbox', (of: number) => erasingCalls.erase(id, of), keep)
+  const plan = useQuery({ queryKey: ['erasing', by], queryFn: () => erasingCalls.plan(by), retry: false, enabled: !receipt, gcTime: 0 })
+  const erase = useChange(by.under === 'tickets' ? 'tickets' : 'inbox', (of: number) => erasingCalls.erase(by, of), keep)
   const leave = () => {
     close()
     // there is nothing any more where one came from
-    if (receipt) void navigate({ to: '/inbox/$box', params: { box: 'all' } })
+    if (!receipt) return
+    if (by.under === 'tickets') void navigate({ to: '/tickets' })
+    else void navigate({ to: '/inbox/$box', params: { box: 'all' } })
   }
   return (
     <Modal open onCancel={leave} title={t('erase.open')} footer={null}>
       {receipt ? (
-        <Receipt first={receipt} leave={leave} />
+        <Receipt first={receipt} leave={leave} back={t(by.under === 'tickets' ? 'erase.toTickets' : 'erase.leave')} />
       ) : (
         <>
           {plan.isPending && <Waiting />}
@@ -82,7 +84,7 @@ function Plan({ plan: { counts, joined, running, waiting } }: { plan: ErasurePla
 }
 
 /** What went; a long one is looked after until it is done. */
-function Receipt({ first, leave }: { first: Erasure; leave: () => void }) {
+function Receipt({ first, leave, back }: { first: Erasure; leave: () => void; back: string }) {
   const { t } = useTexts()
   const now = useQuery({
     queryKey: ['erasures', first.id],
@@ -97,7 +99,7 @@ function Receipt({ first, leave }: { first: Erasure; leave: () => void }) {
       <p role="status">{t(state === 'done' ? 'erase.done' : 'erase.under')}</p>
       <Counts counts={counts} />
       <p className="soft">{t('erase.receipt', { id })}</p>
-      <Button onClick={leave}>{t('erase.leave')}</Button>
+      <Button onClick={leave}>{back}</Button>
     </>
   )
 }

@@ -1,11 +1,17 @@
 import { Erasure, ErasurePlan } from '@xiaoer/contract/erasing'
 import { call } from '../../api/call.ts'
 
-const at = (id: string) => `/conversations/${encodeURIComponent(id)}/erasure`
+/** By what a person is found: a conversation of theirs, or a ticket they asked for. */
+export interface ErasedBy {
+  readonly under: 'conversations' | 'tickets'
+  readonly id: string
+}
+
+const at = ({ under, id }: ErasedBy) => `/${under}/${encodeURIComponent(id)}/erasure`
 
 /** Erasing a shopper. */
 export const erasingCalls = {
-  plan: (id: string) => call(ErasurePlan, 'GET', at(id)),
-  erase: (id: string, conversations: number) => call(Erasure, 'POST', at(id), { conversations }),
+  plan: (by: ErasedBy) => call(ErasurePlan, 'GET', at(by)),
+  erase: (by: ErasedBy, conversations: number) => call(Erasure, 'POST', at(by), { conversations }),
   receipt: (id: string) => call(Erasure, 'GET', `/erasures/${encodeURIComponent(id)}`),
 }

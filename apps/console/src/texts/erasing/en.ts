@@ -29,5 +29,6 @@ export const erasing: Readonly<Record<keyof typeof zh, string>> = {
   'erase.done': 'Erased:',
   'erase.under': 'Being erased, also while this is closed. Gone so far:',
   'erase.receipt': 'Receipt {id}',
+  'erase.toTickets': 'Back to the tickets',
   'erase.leave': 'Back to the inbox',
 }

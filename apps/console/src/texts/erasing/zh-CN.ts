@@ -26,5 +26,6 @@ export const erasing = {
   'erase.done': '已删除：',
   'erase.under': '正在删除，关掉这个窗口也会继续。已删除：',
   'erase.receipt': '回执编号 {id}',
+  'erase.toTickets': '回到工单',
   'erase.leave': '回到收件箱',
 } as const

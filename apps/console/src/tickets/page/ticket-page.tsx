@@ -8,6 +8,7 @@ import { useToldChange } from '../../changing/index.ts'
 import { SafetyTag } from '../../conversation/safety-tag.tsx'
 import { Problem, Waiting } from '../../look/index.ts'
 import { useMe } from '../../shell/index.ts'
+import { EraseShopper } from '../../side/who/erase.tsx'
 import { useTexts } from '../../texts/index.ts'
 import { Due, PriorityTag, StatusTag } from '../signs.tsx'
 import { Approval } from './approval.tsx'
@@ -40,6 +41,7 @@ export function TicketPage() {
             <div>
               <Facts key={found.data.ticket.revision} view={found.data} />
               <Ties view={found.data} />
+              {!found.data.ticket.conversationId && found.data.requester && <EraseShopper by={{ under: 'tickets', id }} />}
             </div>
           </div>
         </>

@@ -32,7 +32,7 @@ export function Timeline({ view }: { view: TicketView }) {
             <Told key={key} {...line} />
           ))}
       </ol>
-      {view.ticket.conversationId === null && <Reply id={view.ticket.id} />}
+      {(view.ticket.conversationId === null || view.ticket.source === 'form') && <Reply id={view.ticket.id} />}
       <Write id={view.ticket.id} />
     </section>
   )

@@ -32,10 +32,29 @@ export async function takeBack(tx: Tx, mine: Mine, messageId: string, at: Date):
   await tx.run(sql`
     update conversations c set last_text = '' where c.id = ${mine.conversationId} and ${messageId} = (
       select m.id from messages m where m.conversation_id = c.id order by m.seq desc limit 1)`)
+  const waits = await waitAgain(tx, messageId)
   const [seq] = await tell(tx, mine.workspaceId, at, [
-    { type: 'message_recalled', conversationId: mine.conversationId, messageId, detail: { messageId } },
+    { type: 'message_recalled', conversationId: mine.conversationId, messageId, detail: { messageId, ...(waits && { waits }) } },
   ])
   return seq
+}
+
+/** Whoever was answered with an agent's words that are gone, and with none since, waits again: since the oldest of theirs that nothing standing answers, or since they were handed over. Says whether they do. */
+async function waitAgain(tx: Tx, messageId: string): Promise<boolean> {
+  const waits = await tx.run(sql`
+    with r as (select * from messages where id = ${messageId} and author = 'agent'), stands as (
+      select m.* from messages m join r on m.conversation_id = r.conversation_id and m.session_id = r.session_id where m.recalled_at is null),
+    since as (select s.id as session, coalesce(
+        (select min(m.at) from stands m where m.author = 'shopper' and m.seq > coalesce((select max(seq) from stands where author in ('bot', 'agent')), 0)),
+        case when not exists (select from stands where author = 'agent') then s.handed_off_at end) as since
+      from sessions s join r on s.id = r.session_id where not exists (select from stands m where m.author in ('bot', 'agent') and m.seq > r.seq))
+    update conversations c set waiting_since = coalesce(c.waiting_since, since.since) from since
+    where c.session_id = since.session and c.session_open and c.holder <> 'bot' and since.since is not null`)
+  if (waits === 0) return false
+  await tx.run(sql`
+    update sessions s set first_answer_at = null, first_answer_by = null from messages r where r.id = ${messageId} and s.id = r.session_id
+      and not exists (select from messages m where m.session_id = s.id and m.conversation_id = s.conversation_id and m.author in ('bot', 'agent') and m.recalled_at is null)`)
+  return true
 }
 
 /** A shopper takes back what they wrote. */

@@ -141,6 +141,8 @@ export const DESK: Readonly<Record<string, Guarded>> = {
   'PUT /tickets/:id/approvals/:approval': of('tickets'),
   'POST /tickets/:id/comments': of('tickets'),
   'POST /tickets/:id/done': of('tickets'),
+  'GET /tickets/:id/erasure': of('shopper.erase'),
+  'POST /tickets/:id/erasure': of('shopper.erase'),
   'GET /tickets/:id/files': of('tickets'),
   'POST /tickets/:id/files': of('tickets'),
   'DELETE /tickets/:id/files/:file': of('tickets'),
