@@ -4,6 +4,7 @@ import { waysTo } from '../delivery.ts'
 import { tryVendure } from './abilities.ts'
 import type { VendureCredentials } from './settings.ts'
 import { byKey, byLogin, DELIVERED, facts, opened } from './testing/a-vendure.ts'
+import { SHIPPING } from './testing/shipping-records.ts'
 import { LOGIN, type VendureStub, vendureStub } from './testing/stub.ts'
 
 describe('what a Vendure has is told as what it is', () => {
@@ -101,7 +102,7 @@ describe('what a Vendure has is told as what it is', () => {
     const { shop } = await opened()
     const { countries, ways, taxesIncluded } = (await shop.delivery?.()) ?? assert.fail()
     const usd = (minor: number) => ({ minor, currency: 'USD' })
-    assert.deepEqual([countries, taxesIncluded], [['GB', 'DE', 'US'], true])
+    assert.deepEqual([countries, taxesIncluded], [undefined, undefined], 'one way is left out, and prices of this channel are without tax')
     assert.deepEqual(ways, [
       { name: 'Standard Shipping', price: usd(500), description: '3 to 5 working days' },
       { name: 'Express Shipping', price: usd(1_200) },
@@ -109,6 +110,11 @@ describe('what a Vendure has is told as what it is', () => {
       { name: 'By weight' },
     ])
     assert.equal(waysTo({ countries: ['GB'], ways }, 'FR'), undefined)
+    const left = SHIPPING.splice(-1)
+    assert.deepEqual((await shop.delivery?.())?.countries, ['GB', 'DE', 'US'], 'every way is told')
+    left.unshift(...SHIPPING.splice(0))
+    assert.deepEqual(await shop.delivery?.(), { ways: [] }, 'without a way nothing says that a country is reached')
+    SHIPPING.push(...left)
   })
 
   it('gives no quote while a promotion runs that it cannot reckon', async () => {

@@ -8,16 +8,18 @@ import { DELIVERY, type MethodGiven } from '../api/delivery.ts'
 /** Vendure's own reckoning of a price, and its own test of who may choose a way; what a merchant's program reckons is the checkout's. */
 const [FLAT, ABOVE] = ['default-shipping-calculator', 'default-shipping-eligibility-checker']
 
-/** Where a Vendure sends: its countries that are on, and its ways with their prices, all of which hold the taxes as they are told. */
+/**
+ * Where a Vendure sends: its countries that are on, and its ways with their prices, all of which hold the taxes as they are told. Which way goes
+ * where is kept nowhere: where one is left out, or none is left, a country that is on may not be reached.
+ */
 export const deliveryOf = (client: VendureClient, language: string, currency: string) => async (): Promise<DeliveryTerms> => {
   const { shippingMethods, countries, activeChannel, globalSettings } = await client.read(DELIVERY, {}, language)
+  const { pricesIncludeTax } = activeChannel
   const money = (sum: number) => moneyFrom(sum, currency, globalSettings)
   const codes = countries.items.map(({ code }) => code).filter((code) => /^[A-Z]{2}$/u.test(code))
-  return {
-    ...(codes.length > 0 && { countries: codes }),
-    ways: shippingMethods.items.flatMap((method) => toWay(method, money, activeChannel.pricesIncludeTax) ?? []),
-    taxesIncluded: true,
-  }
+  const ways = shippingMethods.items.flatMap((method) => toWay(method, money, pricesIncludeTax) ?? [])
+  const areAll = ways.length > 0 && ways.length === shippingMethods.items.length
+  return { ...(areAll && codes.length > 0 && { countries: codes }), ways, ...(pricesIncludeTax && { taxesIncluded: true }) }
 }
 
 function toWay(method: MethodGiven, money: (sum: number) => Money, withTax: boolean): DeliveryWay | undefined {

@@ -116,6 +116,11 @@ test('how long it takes and whether taxes are in it is told, or that no data say
   assert.ok((await ask('how long does delivery to Denmark take', 'shipping.eta', silent)).keys.includes('delivery.no_days'))
   assert.ok((await ask('how much is delivery, tax included?', 'shipping.fee', silent)).keys.includes('delivery.tax_unknown'))
   assert.ok((await ask('how much is delivery, tax included?', 'shipping.fee')).keys.includes('delivery.tax_in'))
+  for (const said of ['how much is delivery and are there duties', 'how much is delivery with import tax', '运费多少，关税包了吗']) {
+    const { keys, outcome } = await ask(said, 'shipping.fee')
+    assert.ok(keys.includes('delivery.no_duties') && !keys.some((key) => key.startsWith('delivery.tax')), said)
+    assert.match(JSON.stringify(outcome), /"human"/u, said)
+  }
 })
 
 test('goods are told together with each way of sending where both are asked, and the sums are the look-up’s', async () => {

@@ -10,7 +10,9 @@ import { countryName } from './country-names.ts'
 /** More than these nobody reads. */
 const [MOST_COUNTRIES, MOST_WAYS] = [12, 6]
 const OF_TIME = /几天|多久|多长时间|什么时候|啥时候|\b(?:how (?:long|many days|fast|soon)|when|arrive|days?)\b/iu
-const OF_TAX = /税|\b(?:tax(?:es)?|vat|duty|duties)\b/iu
+const OF_TAX = /税|\b(?:tax(?:es)?|vat)\b/iu
+/** Of the country that goods come into, which no price of a shop's tells. */
+const OF_DUTY = /[关關][税稅]|进口税|[清报][关關]|\b(?:dut(?:y|ies)|customs|import (?:tax(?:es)?|vat|fees?|charges?))\b/giu
 const OF_FREIGHT = /运费|邮费|邮资|快递费|寄到|送到|\b(?:shipping|delivery|delivered|shipped|postage|freight|ship|deliver|send)\b/iu
 
 /** What the shop's own data say of how it sends, to the country that is named; nothing where its platform does not tell. */
@@ -86,7 +88,8 @@ function notesOn({ intent, turn: { said } }: Scene, { ways, taxesIncluded, sends
   const tellsDays = ways.some(({ name, description = '' }) => /\d/u.test(name + description))
   return [
     ...(asksDays && sends !== false && !tellsDays ? [{ key: 'delivery.no_days' }] : []),
-    ...(OF_TAX.test(said) ? [{ key: taxesIncluded ? 'delivery.tax_in' : 'delivery.tax_unknown' }] : []),
+    ...(said.search(OF_DUTY) >= 0 ? [{ key: 'delivery.no_duties' }] : []),
+    ...(OF_TAX.test(said.replace(OF_DUTY, '')) ? [{ key: taxesIncluded ? 'delivery.tax_in' : 'delivery.tax_unknown' }] : []),
   ]
 }
 
