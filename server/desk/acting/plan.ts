@@ -10,8 +10,8 @@ export interface Ready {
   readonly order: Order
   /** Absent where it is of the whole order. */
   readonly item?: OrderItem
-  /** What the policies allow; absent where nothing has to be decided. */
-  readonly option?: RankedOption
+  /** What the policies allow, or a person where none speaks; absent where nothing has to be decided. */
+  readonly option?: Pick<RankedOption, 'gets'>
 }
 
 /** What is asked of the shop, in order, as the bot would ask it; undefined where the sum, the line or the return that it needs is not there. */
