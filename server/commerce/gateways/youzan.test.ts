@@ -5,6 +5,7 @@ import { steadyShop } from '../steady/index.ts'
 import { youzanKind } from './index.ts'
 import { youzanStub } from './testing/a-youzan.ts'
 import { KEYS } from './testing/stub.ts'
+import { youzanGateway } from './youzan/gateway.ts'
 
 const CNY = (minor: number) => ({ minor, currency: 'CNY' })
 const facts = { language: 'zh-CN', languages: ['zh-CN'], currency: 'CNY' }
@@ -79,6 +80,19 @@ describe('有赞', () => {
       ['E20261103120000000000005'],
     )
     assert.deepEqual(shop.trouble(), { of: 'odd', said: 'E20261104120000000000006: order_info.status TRADE_DREAMT' })
+  })
+
+  it('what a gateway or a shop lacks is no order that is not there', () => {
+    const why = (answer: object) => youzanGateway.refused(answer)?.why
+    assert.equal(why({ success: false, code: 1, message: '主订单数据不存在' }), 'nothing')
+    assert.equal(why({ success: false, code: 1, message: '商品不存在' }), 'nothing')
+    for (const words of ['接口不存在', '店铺不存在', '订单接口不存在'])
+      assert.deepEqual(
+        [why({ success: false, code: 1, message: words }), why({ gw_err_resp: { err_msg: words } })],
+        ['other', 'other'],
+        words,
+      )
+    assert.equal(why({ gw_err_resp: { err_code: 4, err_msg: '订单不存在' } }), 'other')
   })
 
   it('each thing that is read is tried; a token that has ended is told; too many calls wait', async () => {
