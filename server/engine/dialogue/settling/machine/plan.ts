@@ -37,7 +37,8 @@ export const reasonOfClaim = (claim: string | undefined): string => REASONS[clai
 
 const REASONS: Readonly<Record<string, string>> = {
   unsuitable: '尺码或款式不合适',
-  none: '七天无理由',
+  // under whatever law the shop is
+  none: '不想要了',
   defect: '质量问题',
   damaged: '收到破损',
   wrong_item: '发错货',
