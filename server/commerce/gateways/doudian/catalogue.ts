@@ -1,6 +1,7 @@
 import { plainText } from '../../kinds/index.ts'
 import { ranked } from '../../listed/index.ts'
 import type { Catalogue, Product, ProductName, Variant } from '../../shop.ts'
+import { fewAtOnce } from '../at-once.ts'
 import type { GatewayClient } from '../gateway.ts'
 import { Detail, type DetailGiven, Listed } from './shapes.ts'
 
@@ -24,7 +25,7 @@ export function catalogueOf(client: GatewayClient): Catalogue {
   }
   async function products(ids: readonly string[]): Promise<Product[]> {
     const known = [...new Set(ids)].filter((id) => /^\d+$/u.test(id))
-    const given = await Promise.all(known.map((id) => client.find('product.detail', { product_id: id }, Detail)))
+    const given = await fewAtOnce(known, (id) => client.find('product.detail', { product_id: id }, Detail))
     const found = given.flatMap((one) => (one?.status === ON_SHELF && one.check_status === APPROVED ? [toProduct(one)] : []))
     const sold = found.filter(({ variants }) => variants.length > 0)
     return ids.flatMap((id) => sold.find((one) => one.id === id) ?? [])
