@@ -86,10 +86,11 @@ export const TriedShop = z.object({
 })
 export type TriedShop = z.infer<typeof TriedShop>
 
-/** Why a shop serves nobody at present: it does not answer, or does not let us in any more, in its own words. */
+/** Why a shop serves nobody at present: it does not answer, or does not let us in any more, in its own words; or which of its orders is odd. */
 export const ShopTrouble = z.discriminatedUnion('of', [
   z.object({ of: z.literal('silent') }),
   z.object({ of: z.literal('refused'), said: z.string() }),
+  z.object({ of: z.literal('odd'), said: z.string() }),
 ])
 export type ShopTrouble = z.infer<typeof ShopTrouble>
 

@@ -59,3 +59,13 @@ export function givenBy(action: ShopAction): Money | undefined {
   if ('amount' in action) return action.amount
   return 'worth' in action ? action.worth : undefined
 }
+
+/** What was taken for a whole order, freight and all: nothing where it was not paid yet, or its payment is only held. */
+export const takenFor = ({ state, payment, total }: Taken): Money =>
+  state === 'unpaid' || payment === 'authorized' ? { ...total, minor: 0 } : total
+
+interface Taken {
+  readonly state: string
+  readonly payment?: string | undefined
+  readonly total: Money
+}

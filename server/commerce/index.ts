@@ -4,7 +4,7 @@ export { ATTRIBUTE_KINDS, type Attribute, type AttributeKind, type Unit } from '
 export { toBrief } from './briefs.ts'
 export { priceNow, toOrderPart, toProductPart } from './cards.ts'
 export { byCountry, type DeliveryTerms, type DeliveryWay, inPart, waysTo } from './delivery.ts'
-export { GIVES, type Gives, givenBy } from './giving.ts'
+export { GIVES, type Gives, givenBy, takenFor } from './giving.ts'
 export { namedBy } from './named.ts'
 export {
   type Address,

@@ -52,6 +52,8 @@ export interface Orders {
   find(orderNumber: string): Promise<Order | undefined>
   /** The customer's own, newest first. */
   recent(customerId: string, limit: number): Promise<Order[]>
+  /** What is odd of an order that was left out lately, for the manager; absent where none is left out. */
+  odd?(): string | undefined
 }
 
 /** A quote as if the buyer were of another member level. */

@@ -8,7 +8,8 @@ export type DeedState = z.infer<typeof DeedState>
 /** What was decided of a deed's matter: the option that it carries out, by which rules, and what asks for a person's look. */
 export const DeedDecision = z.object({
   option: z.string(),
-  standing: z.enum(['owed', 'offered', 'always']),
+  /** `unruled`: no rule speaks of it, a person decides. */
+  standing: z.enum(['owed', 'offered', 'always', 'unruled']),
   reasons: z.array(
     z.object({
       rule: z.string(),

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { SetupStep, ShopSettings } from '@xiaoer/contract'
+import { DeedPreview, type DeskDeed, DeskOffers } from '@xiaoer/contract/acting'
+import { DecidedDeed, DeedRow } from '@xiaoer/contract/deeds'
+import { invited } from '@xiaoer/testing/colleague'
 import { testService } from '@xiaoer/testing/service'
+import { visit } from '@xiaoer/testing/visitor'
 import { z } from 'zod'
 import { systemClock } from '#platform/clock'
 import { KEY, vendureStub } from '../../commerce/vendure/testing/stub.ts'
@@ -26,6 +31,32 @@ test('where its own rules do not speak of a return nothing is refused by a law t
   const told = await shopper.say('it does not suit me, opened and used')
   assert.match(told, /published rules say nothing of this case, so a person decides it/u)
   assert.doesNotMatch(told, /By the rules|cn-law|Art\./u)
+})
+
+test('what the bot hands over a colleague can do: an agent’s asking waits for another’s yes, a manager’s is done, and it is noted that no rule gave it', async () => {
+  const ben = await invited(service, anna, 'agent')
+  const id = (await visit(service, { customer: '1' })).opened.conversationId
+  const at = `/conversations/${id}`
+  const { items } = (await anna.get(`${at}/orders/${ORDER}/deeds`)).as(DeskOffers)
+  const of = {
+    orderNumber: ORDER,
+    variantId: items[0]?.variantId ?? '',
+    said: { claim: 'unsuitable' as const, intact: false, opened: true },
+  }
+  const back: DeskDeed = { kind: 'request_return', ...of }
+  const previewed = async (who: typeof ben, deed: DeskDeed) => (await who.send('POST', `${at}/deeds/preview`, deed)).as(DeedPreview)
+  await ben.send('POST', `${at}/take`, {})
+  const seen = await previewed(ben, back)
+  assert.deepEqual([seen.verdict, seen.decision?.standing, seen.decision?.reasons], ['waits', 'unruled', []])
+  assert.ok((seen.amount?.minor ?? 0) > 0)
+  const put = (await ben.send('POST', `${at}/deeds`, { key: randomUUID(), seal: seen.seal, deed: back })).as(DeedRow)
+  assert.deepEqual([put.state, put.decision?.standing], ['waiting', 'unruled'])
+  assert.equal((await ben.send('POST', `/actions/${put.id}/decide`, { yes: true })).status, 403)
+  assert.equal((await previewed(anna, back)).verdict, 'allowed')
+  assert.equal((await anna.send('POST', `/actions/${put.id}/decide`, { yes: true })).as(DecidedDeed).state, 'done')
+  // a share of the price is told by a rule alone
+  const share = await previewed(anna, { ...back, kind: 'part_refund' })
+  assert.deepEqual([share.verdict, share.against[0]?.en.includes('they tell no sum')], ['refused', true])
 })
 
 test('“none of these” is chosen like a law, and is asked for no more', async () => {

@@ -2,6 +2,7 @@ import { type Can, fieldsIn, type ShopAccess, type ShopKind, type TriedLine, tri
 import { offersOf } from '../listed/index.ts'
 import type { Catalogue, Members, Orders, Product, Shop } from '../shop.ts'
 import { type Gateway, type GatewayClient, gatewayClient } from './gateway.ts'
+import { remembered } from './remembered.ts'
 import en from './texts/en.json' with { type: 'json' }
 import zh from './texts/zh-CN.json' with { type: 'json' }
 
@@ -10,7 +11,7 @@ export interface ReadKind extends Pick<ShopKind, 'kind' | 'name' | 'can' | 'hook
   readonly can: Can
   readonly gateway: Gateway
   readonly catalogue: (client: GatewayClient) => Catalogue
-  /** The goods that some kinds are of; absent: all are read for a price. */
+  /** The goods that some kinds are of; absent: as they are remembered. */
   readonly productsOf?: (client: GatewayClient, variantIds: readonly string[]) => Promise<Product[]>
   readonly orders: (client: GatewayClient) => Orders
   /** Absent where the platform tells nobody's orders. */
@@ -37,9 +38,8 @@ export function readKind(of: ReadKind): ShopKind {
     tryOut: (access) => triedOut(of, clientOf(access)),
     open(access) {
       const client = clientOf(access)
-      const catalogue = of.catalogue(client)
-      const { productsOf } = of
-      const offers = offersOf(catalogue, 'CNY', productsOf && ((ids) => productsOf(client, ids)))
+      const { catalogue, productsOf } = remembered(of.catalogue(client))
+      const offers = offersOf(catalogue, 'CNY', (ids) => of.productsOf?.(client, ids) ?? productsOf(ids))
       const members = of.members?.(client) ?? nobody
       const shop: Shop = { language: 'zh-CN', in: () => shop, catalogue, orders: of.orders(client), offers, members }
       return shop

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { describe, it } from 'node:test'
+import { steadyShop } from '../steady/index.ts'
 import { youzanKind } from './index.ts'
 import { youzanStub } from './testing/a-youzan.ts'
 import { KEYS } from './testing/stub.ts'
+import { youzanGateway } from './youzan/gateway.ts'
 
 const CNY = (minor: number) => ({ minor, currency: 'CNY' })
 const facts = { language: 'zh-CN', languages: ['zh-CN'], currency: 'CNY' }
@@ -64,6 +66,33 @@ describe('有赞', () => {
     await assert.rejects(orders.find('E20261104120000000000006'), {
       refusal: { reason: 'shops.strange_state', values: { platform: '有赞', path: 'order_info.status', state: 'TRADE_DREAMT' } },
     })
+  })
+
+  it('an odd order hides none of a buyer’s others, and the manager is told; a list of carriers that may not be read hides no sent order', async () => {
+    const { address, its } = await youzanStub()
+    const shop = steadyShop(youzanKind.open({ ...accessOf(address), facts }), () => new Date())
+    its.denied.add('youzan.logistics.express.get/3.0.0')
+    const [first] = await shop.orders.recent('OPEN-1', 9)
+    assert.equal((await shop.orders.find('E20261110120000000000001'))?.shipments[0]?.carrier, '')
+    assert.deepEqual([first?.number, shop.trouble()], ['E20261122120000000000002', undefined])
+    assert.deepEqual(
+      (await shop.orders.recent('OPEN-2', 9)).map(({ number }) => number),
+      ['E20261103120000000000005'],
+    )
+    assert.deepEqual(shop.trouble(), { of: 'odd', said: 'E20261104120000000000006: order_info.status TRADE_DREAMT' })
+  })
+
+  it('what a gateway or a shop lacks is no order that is not there', () => {
+    const why = (answer: object) => youzanGateway.refused(answer)?.why
+    assert.equal(why({ success: false, code: 1, message: '主订单数据不存在' }), 'nothing')
+    assert.equal(why({ success: false, code: 1, message: '商品不存在' }), 'nothing')
+    for (const words of ['接口不存在', '店铺不存在', '订单接口不存在'])
+      assert.deepEqual(
+        [why({ success: false, code: 1, message: words }), why({ gw_err_resp: { err_msg: words } })],
+        ['other', 'other'],
+        words,
+      )
+    assert.equal(why({ gw_err_resp: { err_code: 4, err_msg: '订单不存在' } }), 'other')
   })
 
   it('each thing that is read is tried; a token that has ended is told; too many calls wait', async () => {

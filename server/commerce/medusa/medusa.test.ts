@@ -64,8 +64,8 @@ describe('what a Medusa has is told as what it is', () => {
     assert.deepEqual([(await shop.orders.find('301'))?.state, (await shop.orders.find('303'))?.state], ['paid', 'unpaid'])
   })
 
-  it('a payment that is only authorised is told so until it is taken; no stand-in of Medusa is named', async () => {
-    const { shop, stub } = await opened()
+  it('a payment that is only authorised is told so until it is taken; no stand-in of Medusa is named; cancelled, no money goes back', async () => {
+    const { shop, stub, perform } = await opened()
     const parcel = (await shop.orders.find('302'))?.shipments[0]
     assert.deepEqual([parcel?.carrier, parcel?.trackingNumber], ['', 'SF1234567890'])
     const order = stub.held.orders.find(({ display_id: number }) => number === 301)
@@ -76,6 +76,10 @@ describe('what a Medusa has is told as what it is', () => {
     assert.deepEqual([held?.state, held?.payment, held?.paidAt, held?.paidBy], ['paid', 'authorized', undefined, undefined])
     order.payment_status = 'captured'
     assert.equal((await shop.orders.find('301'))?.payment, undefined)
+    order.payment_status = 'authorized'
+    const cancel: ShopAction = { kind: 'cancel_order', orderNumber: '301', customerId: 'cus_1', amount: USD(0), reason: 'no' }
+    const { amount, fields } = await perform(cancel, 'held')
+    assert.deepEqual([amount, fields['held']], [undefined, 'released'])
   })
 
   it('finds a number among many orders that its search brings too', async () => {

@@ -109,6 +109,16 @@ describe('deeds', () => {
     const unpaid = await perform({ ...cancel, orderNumber: '1004', amount: USD(0) }, 'e')
     assert.equal(unpaid.amount, undefined)
   })
+
+  it('a payment that is only held is let go, and no money is on the receipt', async () => {
+    const { stub, perform } = await opened()
+    const [, given] = stub.held.orders
+    assert.ok(given)
+    given.displayFinancialStatus = 'AUTHORIZED'
+    const cancel: ShopAction = { kind: 'cancel_order', orderNumber: '1002', customerId: '7', amount: USD(0), reason: 'twice' }
+    const { amount, fields } = await perform(cancel, 'c')
+    assert.deepEqual([amount, fields['held']], [undefined, 'released'])
+  })
 })
 
 describe('what goes wrong is told in words that lead on', () => {

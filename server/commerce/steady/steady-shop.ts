@@ -10,7 +10,7 @@ import type { ShopTrouble } from './trouble.ts'
 export interface SteadyShop extends Shop {
   /** What was kept of it is forgotten. */
   readonly changed: (change: Change) => void
-  /** Why it serves nobody now: left alone because it fails, or its key let in no more; undefined while it does. */
+  /** Why it serves nobody now: left alone because it fails, or its key let in no more; or which order is odd. Undefined while all is well. */
   readonly trouble: () => ShopTrouble | undefined
 }
 
@@ -48,7 +48,13 @@ export function steadyShop(shop: Shop, now: () => Date): SteadyShop {
     known.set(one, steady)
     return steady
   }
-  return Object.assign(wrap(shop), { changed, trouble: line.trouble })
+  return Object.assign(wrap(shop), { changed, trouble: () => line.trouble() ?? oddOf(shop) })
+}
+
+/** That an order is left out, as nobody knows what it says. */
+function oddOf({ orders }: Shop): ShopTrouble | undefined {
+  const said = orders.odd?.()
+  return said === undefined ? undefined : { of: 'odd', said }
 }
 
 /** What is done changes orders, also where no answer came. */

@@ -1,7 +1,7 @@
 import { isAppError } from '#platform/errors'
 
-/** Why a shop serves nobody at present: it does not answer, or does not let us in any more, which it says in words of its own. */
-export type ShopTrouble = { readonly of: 'silent' } | { readonly of: 'refused'; readonly said: string }
+/** Why a shop serves nobody at present: it does not answer, or does not let us in any more, which it says in words of its own; or which order of it is odd. */
+export type ShopTrouble = { readonly of: 'silent' } | { readonly of: 'refused' | 'odd'; readonly said: string }
 
 /**
  * Some platforms say of a key that was revoked what they say of a right that it lacks (Vendure: FORBIDDEN): so many of those in a row, while

@@ -1,5 +1,5 @@
 import type { DeskDeed } from '@xiaoer/contract/acting'
-import type { Order, OrderItem, ShopAction } from '#commerce'
+import { type Order, type OrderItem, type ShopAction, takenFor } from '#commerce'
 import type { ActionPlan } from '#engine/actions'
 import type { RankedOption } from '#engine/decisions'
 import { reasonOfClaim } from '#engine/dialogue'
@@ -10,8 +10,8 @@ export interface Ready {
   readonly order: Order
   /** Absent where it is of the whole order. */
   readonly item?: OrderItem
-  /** What the policies allow; absent where nothing has to be decided. */
-  readonly option?: RankedOption
+  /** What the policies allow, or a person where none speaks; absent where nothing has to be decided. */
+  readonly option?: Pick<RankedOption, 'gets'>
 }
 
 /** What is asked of the shop, in order, as the bot would ask it; undefined where the sum, the line or the return that it needs is not there. */
@@ -35,7 +35,7 @@ function actionOf(ready: Ready): ShopAction | undefined {
   const reason = reasonOfClaim(deed.said.claim)
   switch (deed.kind) {
     case 'cancel_order':
-      return { kind: deed.kind, ...of, amount: order.state === 'unpaid' ? { ...order.total, minor: 0 } : order.total, reason }
+      return { kind: deed.kind, ...of, amount: takenFor(order), reason }
     case 'change_address':
       return deed.newAddress && { kind: deed.kind, ...of, address: deed.newAddress }
     case 'urge_dispatch':

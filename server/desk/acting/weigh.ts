@@ -8,6 +8,7 @@ import { type ActingParts, type Asking, type Beside, orderBeside } from './besid
 import { variantsFor } from './offers.ts'
 import { planOf } from './plan.ts'
 import { RULES, type Rule, takenAs } from './rules.ts'
+import { isSilent, type Unruled, unruled } from './unruled.ts'
 import { inBoth, saysAgainst } from './words.ts'
 
 /** A deed as it would be done now. */
@@ -46,7 +47,8 @@ export async function weighed(parts: ActingParts, asking: Asking, asked: DeskDee
   const what = { sessionId: beside.sessionId, orderNumber: deed.orderNumber, variantId: item.variantId, wants: rule.option }
   const said = { ...deed.said, ...(rule.claim && { claim: rule.claim }) }
   const decision = await parts.decideFor(asking.by.role, beside.shop, beside.scene, { ...what, said }, isKept)
-  const option = decision?.options.find((one) => one.option === rule.option)
+  const ruled = decision?.options.find((one) => one.option === rule.option)
+  const option = ruled ?? (decision && unruled(decision, rule.option, item, said.claim))
   if (!decision || !option) return notAllowed(beside, rule, decision)
   const variants = deed.kind === 'request_exchange' ? await variantsFor(beside.shop, item, deed.said.claim) : []
   if (deed.kind === 'request_exchange' && !variants.some(({ id }) => id === deed.forVariantId))
@@ -65,7 +67,7 @@ function asksOf({ option, claim }: Rule, { kind, said, newAddress }: DeskDeed, i
   return [...(item ? [] : ['variantId']), ...(claim || said.claim ? [] : ['claim'])]
 }
 
-const decisionOf = ({ signals }: Decision, option: RankedOption): DeedDecision =>
+const decisionOf = ({ signals }: Decision, option: RankedOption | Unruled): DeedDecision =>
   DeedDecision.parse({ ...option, signals: signals.map(({ signal }) => signal) })
 
 /** What is still to be told, or the rules that speak against it and what would have to be otherwise. */
@@ -73,8 +75,7 @@ function notAllowed(beside: Beside, { option }: Rule, decision: Decision | undef
   const closed = decision?.closed.find((one) => one.option === option)
   if (closed?.why === 'open') return ends({ verdict: 'asks', asks: [...closed.waitsFor] })
   const reasons = closed && closed.reasons.length > 0 ? closed.reasons : (closed?.missed ?? [])
-  const isSilent = reasons.length === 0 && closed?.why === 'not_granted' && !decision?.policies.some(({ layer }) => layer === 'law')
-  if (isSilent) return ends({ against: [inBoth(beside, 'settle.shop_silent')] })
+  if (decision && isSilent(decision, closed)) return ends({ against: [inBoth(beside, 'settle.shop_silent_sum')] })
   return ends({
     against: [
       inBoth(beside, `settle.not_allowed.${option}`),
@@ -87,7 +88,7 @@ function notAllowed(beside: Beside, { option }: Rule, decision: Decision | undef
 interface Planned {
   readonly deed: DeskDeed
   readonly item?: OrderItem
-  readonly option?: RankedOption
+  readonly option?: RankedOption | Unruled
   readonly decision?: DeedDecision
   readonly variants?: DeedPreview['variants']
 }
@@ -99,15 +100,20 @@ async function planned(parts: ActingParts, { workspaceId, conversationId, by }: 
   const plan = planOf({ ...from, order })
   if (!plan) return ends({ against: [inBoth(beside, 'settle.shop_refused')] })
   const at = { workspaceId, shopId: scene.shop.id, conversationId, sessionId, customerId: order.customerId, now: scene.now }
-  const asked: AskedByAgent = { ...at, by, ...(decision && { decision }) }
-  const { limit, isTwice } = await parts.weigh(asked, plan)
+  const asked: AskedByAgent = {
+    ...at,
+    by,
+    ...(decision && { decision }),
+    ...(option?.standing === 'unruled' && { unruled: true as const }),
+  }
+  const { limit, isTwice, isUnruled } = await parts.weigh(asked, plan)
   const shown = { decision: decision ?? null, amount: moneyOf(plan) ?? null, returnFreight: freightOf(plan, option), twice: isTwice }
-  const verdict = limit || isTwice ? 'waits' : 'allowed'
+  const verdict = limit || isTwice || isUnruled ? 'waits' : 'allowed'
   const { preview } = ends({ verdict, variants, ...shown, limit: limitOf(limit), seal: sealOf(plan) })
   return { preview, ready: { asked, plan } }
 }
 
-const freightOf = ({ steps: [first] }: ActionPlan, option: RankedOption | undefined): DeedPreview['returnFreight'] =>
+const freightOf = ({ steps: [first] }: ActionPlan, option: Planned['option']): DeedPreview['returnFreight'] =>
   first && 'freight' in first.action ? (option?.gets?.returnFreight ?? 'shopper') : null
 
 const limitOf = (above: Weighed['limit']): DeedPreview['limit'] =>

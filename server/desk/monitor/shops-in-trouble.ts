@@ -18,6 +18,6 @@ export async function shopsInTrouble(db: Database, workspaceId: string): Promise
   return rows.map(({ shopId, at, of, said }) => ({
     shopId,
     at,
-    trouble: of === 'refused' ? { of, said: said ?? '' } : { of: 'silent' },
+    trouble: of === 'refused' || of === 'odd' ? { of, said: said ?? '' } : { of: 'silent' },
   }))
 }

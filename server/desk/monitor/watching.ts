@@ -150,7 +150,7 @@ async function lookAround(parts: WatchingParts, workspaceId: string, at: Date, f
 
 function troubled(shop: string, trouble: ShopTrouble | undefined): Warning[] {
   if (!trouble) return []
-  return [{ kind: 'shop_failing', why: { shop, of: trouble.of, said: trouble.of === 'refused' ? trouble.said : '' } }]
+  return [{ kind: 'shop_failing', why: { shop, of: trouble.of, said: 'said' in trouble ? trouble.said : '' } }]
 }
 
 /** Who waits, and who waited five minutes ago: those of now that came since are taken off, those that were taken or closed since are added. */

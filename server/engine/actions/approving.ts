@@ -75,9 +75,9 @@ export function approving({ db, limits, dayBegan }: DeskNeeds, carryOut: CarryOu
   return { approve, cutOff }
 }
 
-/** A second look is another's: who asked for goods that were made good before has looked. */
+/** A second look is another's: who asked for goods that were made good before, or for what no rule gives, has looked. */
 const isOwnSecondLook = ({ why, begunBy }: ActionRow, { accountId, role }: Word): boolean =>
-  why === 'twice' && begunBy === accountId && role === 'agent'
+  (why === 'twice' || why === 'unruled') && begunBy === accountId && role === 'agent'
 
 const finishing =
   (db: Database, carryOut: CarryOut) =>

@@ -15,12 +15,15 @@ export type Agent = Pick<Word, 'accountId' | 'role'>
 /** A colleague asks for a deed beside a conversation that they hold. */
 export interface AskedByAgent extends Omit<Asked, 'turn' | 'journal' | 'nod'> {
   readonly by: Agent
+  /** No rule speaks of it: what an agent asks for waits for another's word, whatever it costs. */
+  readonly unruled?: true
 }
 
-/** What stands between a colleague's asking and its being done: a limit of theirs, or that the same goods were made good before. */
+/** What stands between a colleague's asking and its being done: a limit of theirs, that the same goods were made good before, or that no rule gives it. */
 export interface Weighed {
   readonly limit?: Above
   readonly isTwice: boolean
+  readonly isUnruled: boolean
 }
 
 interface Authority {
@@ -34,10 +37,15 @@ async function authorityOf({ limits, dayBegan }: DeskNeeds, { workspaceId, shopI
   return { most, since: await dayBegan(workspaceId, shopId, now) }
 }
 
-async function weighed(tx: Tx, { shopId, sessionId }: AskedByAgent, plan: ActionPlan, { most, since }: Authority): Promise<Weighed> {
+async function weighed(
+  tx: Tx,
+  { shopId, sessionId, by, unruled }: AskedByAgent,
+  plan: ActionPlan,
+  { most, since }: Authority,
+): Promise<Weighed> {
   const limit = aboveLimit(plan, await givenBefore(tx, sessionId, since), most)
   const isTwice = moneyOf(plan) !== undefined && (await wasMadeGood(tx, shopId, plan))
-  return { ...(limit && { limit }), isTwice }
+  return { ...(limit && { limit }), isTwice, isUnruled: unruled === true && by.role === 'agent' }
 }
 
 /**
@@ -85,8 +93,8 @@ const begun = (needs: DeskNeeds, asked: AskedByAgent, { plan, key, authority }: 
     await holdGiving(tx, asked.workspaceId)
     const open = await openBefore(tx, asked, plan, key)
     if (open && (open.same || moneyOf(plan))) throw new AppError('conflict', refusal('deed.open_already', { order: open.row.orderNumber }))
-    const { limit, isTwice } = await weighed(tx, asked, plan, authority)
-    const waitsFor = limit ? 'limit' : isTwice ? 'twice' : undefined
+    const { limit, isTwice, isUnruled } = await weighed(tx, asked, plan, authority)
+    const waitsFor = limit ? 'limit' : isTwice ? 'twice' : isUnruled ? 'unruled' : undefined
     const because: Because = { ...(limit && { limit }), ...(asked.decision !== undefined && { decision: asked.decision }) }
     const opened = await openRow(tx, asked, plan, { key, ...(waitsFor && { waitsFor }), because })
     if (opened.mine) await beginBy(tx, opened.row.id, { by: asked.by.accountId, at: asked.now, isWord: !waitsFor })

@@ -75,3 +75,18 @@ test('whoever asked for goods to be made good once more does not take the second
   await assert.rejects(desk.approve(word), { code: 'forbidden' })
   assert.equal((await desk.approve({ ...word, accountId: randomUUID() })).acted.state, 'done')
 })
+
+test('what no rule gives waits when an agent asks for it, within whatever limit, and not for their own yes; a manager’s asking is the word', async () => {
+  const { desk, rows, asked, workspaceId } = aDesk()
+  const by = { accountId: randomUUID(), role: 'agent' } as const
+  const unruled = { ...asked, by, unruled: true } as const
+  assert.equal((await desk.weigh(unruled, plan(aReturn()))).isUnruled, true)
+  const id = await desk.actFor(unruled, plan(aReturn()), 'k1')
+  const [waits] = await rows()
+  assert.deepEqual([waits?.state, waits?.why], ['waiting', 'unruled'])
+  await assert.rejects(desk.approve({ ...wordIn(workspaceId, id, 'agent'), accountId: by.accountId }), { code: 'forbidden' })
+  assert.equal((await desk.approve(wordIn(workspaceId, id, 'agent'))).acted.state, 'done')
+  const other = { ...aReturn(), action: { ...aReturn().action, orderNumber: 'N2' } }
+  await desk.actFor({ ...unruled, by: { ...by, role: 'manager' } }, plan(other), 'k2')
+  assert.deepEqual([(await rows())[0]?.state, (await rows())[0]?.orderNumber], ['done', 'N2'])
+})

@@ -34,6 +34,7 @@ export function Outlook({ preview }: { readonly preview: DeedPreview }) {
         </p>
       )}
       {twice && <p>{t('acting.twice')}</p>}
+      {preview.decision?.standing === 'unruled' && <p>{t('acting.unruled')}</p>}
       <Decided decision={preview.decision} />
     </div>
   )

@@ -29,6 +29,7 @@ export function Because({ deed: { limit, decision, cost, why, since, declined } 
       )}
       {why === 'nod' && <p className="soft">{t('deed.why.nod')}</p>}
       {why === 'twice' && <p className="soft">{t('deed.why.twice')}</p>}
+      {why === 'unruled' && <p className="soft">{t('deed.why.unruled')}</p>}
       {cost && <CostShown cost={cost} />}
       {decision ? <Decided decision={decision} /> : <p className="soft">{t('deeds.noDecision')}</p>}
     </div>

@@ -85,7 +85,7 @@ function Standing({ connection, kind }: { connection: ShopConnection; kind: Shop
         {paused && <Tag color="warning">{t('shops.paused')}</Tag>}
       </p>
       {trouble && (
-        <Alert type="error" showIcon title={t(`shops.trouble.${trouble.of}`, { said: trouble.of === 'refused' ? trouble.said : '' })} />
+        <Alert type="error" showIcon title={t(`shops.trouble.${trouble.of}`, { said: trouble.of === 'silent' ? '' : trouble.said })} />
       )}
       {webhook && <Copied text={webhook} label={t('shops.webhook')} lines={2} />}
     </>

@@ -1,7 +1,9 @@
 import { plainText } from '../../kinds/index.ts'
 import { ranked } from '../../listed/index.ts'
 import type { Catalogue, Product, ProductName, Variant } from '../../shop.ts'
+import { fewAtOnce } from '../at-once.ts'
 import type { GatewayClient } from '../gateway.ts'
+import { keptNames } from '../kept-names.ts'
 import { Detail, type DetailGiven, Listed } from './shapes.ts'
 
 /** The most that a page, and all pages together, may be of. */
@@ -14,17 +16,16 @@ export const onShelf = (client: GatewayClient, page: number, size: number) =>
 
 /** What the shop has on sale. */
 export function catalogueOf(client: GatewayClient): Catalogue {
-  async function names(): Promise<ProductName[]> {
-    const all: ProductName[] = []
-    for (let page = 1; ; page++) {
+  const names = keptNames({
+    async page(page) {
       const { data, total } = await onShelf(client, page, PAGE)
-      all.push(...(data ?? []).map(({ product_id: id, name }) => ({ id, title: plainText(name), aliases: [], category: '' })))
-      if (!data?.length || page * PAGE >= Math.min(total, MOST)) return all
-    }
-  }
+      const given = (data ?? []).map(({ product_id: id, name }): ProductName => ({ id, title: plainText(name), aliases: [], category: '' }))
+      return { names: given, more: given.length > 0 && page * PAGE < Math.min(total, MOST) }
+    },
+  })
   async function products(ids: readonly string[]): Promise<Product[]> {
     const known = [...new Set(ids)].filter((id) => /^\d+$/u.test(id))
-    const given = await Promise.all(known.map((id) => client.find('product.detail', { product_id: id }, Detail)))
+    const given = await fewAtOnce(known, (id) => client.find('product.detail', { product_id: id }, Detail))
     const found = given.flatMap((one) => (one?.status === ON_SHELF && one.check_status === APPROVED ? [toProduct(one)] : []))
     const sold = found.filter(({ variants }) => variants.length > 0)
     return ids.flatMap((id) => sold.find((one) => one.id === id) ?? [])

@@ -2,12 +2,13 @@ import { plainText } from '../../kinds/index.ts'
 import { ranked } from '../../listed/index.ts'
 import type { Catalogue, Product, ProductName, Variant } from '../../shop.ts'
 import type { GatewayClient } from '../gateway.ts'
+import { keptNames } from '../kept-names.ts'
 import { yuan } from '../words.ts'
 import { type StockGiven, Stocks, type StyleGiven, Styles } from './shapes.ts'
 
 /** The most that a call takes: of stocks, and of whole goods. */
 const [STOCKS, STYLES] = [100, 20]
-const MOST_PAGES = 90
+const MOST_PAGES = 300
 
 /** The first stocks of the ERP, from its first change on: without a time it is asked by the version of the row. */
 export const stocksPage = (client: GatewayClient, page: number, size = STOCKS) =>
@@ -35,16 +36,15 @@ async function stylesOf(client: GatewayClient, ids: readonly string[]): Promise<
 
 /** What the ERP has of goods. */
 export function catalogueOf(client: GatewayClient): Catalogue {
-  async function names(): Promise<ProductName[]> {
-    const all = new Map<string, ProductName>()
-    for (let page = 1; page <= MOST_PAGES; page++) {
+  const names = keptNames({
+    async page(page) {
       const { inventorys, has_next: more } = await stocksPage(client, page)
-      for (const { i_id: id, name } of inventorys ?? [])
-        if (id !== '' && !all.has(id)) all.set(id, { id, title: plainText(name), aliases: [], category: '' })
-      if (!more) break
-    }
-    return [...all.values()]
-  }
+      const given = (inventorys ?? []).flatMap(({ i_id: id, name }): ProductName[] =>
+        id === '' ? [] : [{ id, title: plainText(name), aliases: [], category: '' }],
+      )
+      return { names: given, more: more === true && page < MOST_PAGES }
+    },
+  })
   async function products(ids: readonly string[]): Promise<Product[]> {
     const found = await stylesOf(client, [...new Set(ids)])
     return ids.flatMap((id) => found.find((one) => one.id === id) ?? [])

@@ -1,5 +1,6 @@
 import { plainText } from '../../kinds/index.ts'
 import type { Catalogue, Product, ProductName, Variant } from '../../shop.ts'
+import { fewAtOnce } from '../at-once.ts'
 import type { GatewayClient } from '../gateway.ts'
 import { Goods, type GoodsGiven, GoodsList } from './shapes.ts'
 
@@ -10,7 +11,7 @@ const ON_SALE = 1
 export function catalogueOf(client: GatewayClient): Catalogue {
   const listed = (more: Readonly<Record<string, string>>) => client.read('pdd.goods.list.get', more, GoodsList)
   const whole = async (ids: readonly string[]): Promise<Product[]> => {
-    const found = await Promise.all(ids.map((id) => client.find('pdd.goods.detail.get', { goods_id: id }, Goods)))
+    const found = await fewAtOnce(ids, (id) => client.find('pdd.goods.detail.get', { goods_id: id }, Goods))
     return found.flatMap((one) => (one?.status === ON_SALE ? [toProduct(one)] : [])).filter(({ variants }) => variants.length > 0)
   }
   return {

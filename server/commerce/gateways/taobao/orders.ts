@@ -2,6 +2,7 @@ import { plainText } from '../../kinds/index.ts'
 import type { Order, OrderItem, OrderState, Shipment, ShipmentState } from '../../order.ts'
 import type { Orders } from '../../shop.ts'
 import { apportion } from '../../sums/index.ts'
+import { eachOrder } from '../each-order.ts'
 import type { GatewayClient } from '../gateway.ts'
 import { inChina, yuan } from '../words.ts'
 
@@ -17,11 +18,13 @@ export function ordersOf(client: GatewayClient): Orders {
     const sent = found.trade.orders.some(({ invoice_no: number }) => number !== '')
     return toOrder(found.trade, sent ? await client.find('taobao.logistics.trace.search', { tid }, Trace) : undefined)
   }
+  const { read, odd } = eachOrder(find)
   return {
     find,
+    odd,
     async recent(customerId, limit) {
       const tids = await tidsOf(client, customerId, limit)
-      return (await Promise.all(tids.map(find))).flatMap((order) => (order?.customerId === customerId ? order : []))
+      return (await read(tids)).filter((order) => order.customerId === customerId)
     },
   }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { plainText } from '../../kinds/index.ts'
 import type { Catalogue, Product, ProductName, Variant } from '../../shop.ts'
+import { fewAtOnce } from '../at-once.ts'
 import type { GatewayClient } from '../gateway.ts'
 import { type ItemGiven, METHODS, OneItem, OnSale } from './shapes.ts'
 
@@ -14,7 +15,7 @@ export const onSale = (client: GatewayClient, page: number, size: number, words?
 /** What the shop has on sale. */
 export function catalogueOf(client: GatewayClient): Catalogue {
   async function whole(ids: readonly string[]): Promise<Product[]> {
-    const found = await Promise.all(ids.map((id) => client.find(METHODS.item, { item_id: Number(id) }, OneItem)))
+    const found = await fewAtOnce(ids, (id) => client.find(METHODS.item, { item_id: Number(id) }, OneItem))
     return found.flatMap((one) => (one && (one.item.is_listing ?? true) ? [toProduct(one.item)] : []))
   }
   return {

@@ -1,15 +1,15 @@
 import { z } from 'zod'
 import type { Gateway, Refused } from '../gateway.ts'
 
-const Said = z.object({
+const SaidNo = z.object({
   code: z.coerce.string().nullish(),
   err_code: z.coerce.string().nullish(),
   msg: z.string().nullish(),
   err_msg: z.string().nullish(),
 })
 const Answer = z.object({
-  gw_err_resp: Said.nullish(),
-  error_response: Said.nullish(),
+  gw_err_resp: SaidNo.nullish(),
+  error_response: SaidNo.nullish(),
   success: z.boolean().nullish(),
   code: z.coerce.string().nullish(),
   message: z.string().nullish(),
@@ -17,19 +17,31 @@ const Answer = z.object({
   response: z.unknown().optional(),
 })
 
+/** Of an order or of goods alone: an interface or a shop that is not there is no answer to what was asked. */
+const NOT_THERE = /(?:订单|商品|交易)(?:数据|信息|详情|编号|号)?(?:已经?)?(?:并?不存在|非法)/u
+
 /** What it refuses is told apart by its words: of its codes no two sources say the same. */
-function whyOf(words: string): Refused['why'] {
+function whyOf(words: string, isGateway: boolean): Refused['why'] {
   if (/token/iu.test(words)) return 'key'
   if (/频率|频繁|限流|配额|limit/iu.test(words)) return 'busy'
   if (/权限|授权|\bIP\b/iu.test(words)) return 'permission'
-  return /不存在|订单号非法/u.test(words) ? 'nothing' : 'other'
+  return !isGateway && NOT_THERE.test(words) ? 'nothing' : 'other'
 }
 
-function no(answer: unknown): { code: string; said: string } | undefined {
+interface Said {
+  readonly code: string
+  readonly said: string
+}
+
+/** Its gateway's own no, or a method's. */
+function no(answer: unknown): { readonly said: Said; readonly isGateway: boolean } | undefined {
   const { data } = Answer.safeParse(answer)
   const inner = data?.gw_err_resp ?? data?.error_response
-  if (inner) return { code: inner.err_code ?? inner.code ?? '', said: inner.err_msg ?? inner.msg ?? '' }
-  return data?.success === false ? { code: data.code ?? '', said: data.message ?? '' } : undefined
+  if (inner) {
+    const said = { code: inner.err_code ?? inner.code ?? '', said: inner.err_msg ?? inner.msg ?? '' }
+    return { said, isGateway: Boolean(data?.gw_err_resp) }
+  }
+  return data?.success === false ? { said: { code: data.code ?? '', said: data.message ?? '' }, isGateway: false } : undefined
 }
 
 /** 有赞: each method and its version are a path, under the token of the consent; nothing is signed but what it pushes. */
@@ -41,8 +53,8 @@ export const youzanGateway: Gateway = {
     body: { json: JSON.stringify(parameters) },
   }),
   refused(answer) {
-    const said = no(answer)
-    return said && { why: whyOf(said.said), ...said }
+    const found = no(answer)
+    return found && { why: whyOf(found.said.said, found.isGateway), ...found.said }
   },
   // younger versions answer in `data`, elder ones in `response`
   inner(answer) {

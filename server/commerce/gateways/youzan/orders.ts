@@ -2,6 +2,7 @@ import { plainText } from '../../kinds/index.ts'
 import type { Order, OrderItem, OrderState, Shipment } from '../../order.ts'
 import type { Orders } from '../../shop.ts'
 import { apportion } from '../../sums/index.ts'
+import { eachOrder } from '../each-order.ts'
 import type { GatewayClient } from '../gateway.ts'
 import { inChina, shown, stateIn, yuan } from '../words.ts'
 import { namedIn } from './catalogue.ts'
@@ -18,18 +19,23 @@ export function ordersOf(client: GatewayClient): Orders {
     const found = await client.find(METHODS.trade, { tid }, Trade)
     if (!found) return undefined
     const isSent = (found.delivery_order ?? []).length > 0
-    if (isSent)
-      carriers ??= carriersOf(client).catch((error: unknown) => {
-        carriers = undefined
-        throw error
-      })
-    return toOrder(client, found, (isSent && (await carriers)) || new Map())
+    return toOrder(client, found, isSent ? await carrierNames() : new Map())
   }
+  /** What carriers are called: a parcel is told without, where the list may not be read or does not come. It is asked for again. */
+  function carrierNames(): CarrierNames {
+    carriers ??= carriersOf(client).catch(() => {
+      carriers = undefined
+      return new Map()
+    })
+    return carriers
+  }
+  const { read, odd } = eachOrder(find)
   return {
     find,
+    odd,
     async recent(customerId, limit) {
       const tids = await tidsOf(client, customerId, limit)
-      const found = (await Promise.all(tids.map(find))).flatMap((order) => (order?.customerId === customerId ? order : []))
+      const found = (await read(tids)).filter((order) => order.customerId === customerId)
       return found.sort((a, b) => b.placedAt.getTime() - a.placedAt.getTime())
     },
   }

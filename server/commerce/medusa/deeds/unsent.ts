@@ -1,4 +1,5 @@
 import { AppError } from '#platform/errors'
+import { takenFor } from '../../giving.ts'
 import { type Did, isMarkOf } from '../../marks/index.ts'
 import { Anything } from '../api/shapes.ts'
 import { marksOn } from '../reading/orders.ts'
@@ -10,12 +11,12 @@ export async function cancelOrder(at: Ground, action: Of<'cancel_order'>): Promi
   const began = marksOn(given).some((mark) => isMarkOf(mark, key))
   const did: Did = {
     id: `${order.number}-C`,
-    fields: { to: order.paidBy ?? '' },
+    fields: { to: order.paidBy ?? '', ...(order.payment === 'authorized' && { held: 'released' }) },
     ...(action.amount.minor > 0 && { amount: action.amount }),
   }
   if (began && given.status === 'canceled') return did
   mustBe(order, 'unpaid', 'paid')
-  const paid = order.state === 'paid' ? order.total.minor : 0
+  const paid = takenFor(order).minor
   if (action.amount.minor !== paid || action.amount.currency !== order.total.currency)
     throw new AppError('conflict', `${paid} ${order.total.currency} was paid for order ${order.number}, not ${action.amount.minor}`)
   if (order.refunds.length > 0)

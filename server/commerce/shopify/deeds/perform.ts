@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { AppError } from '#platform/errors'
 import type { ShopAction, ShopActions } from '../../actions.ts'
+import { takenFor } from '../../giving.ts'
 import { written } from '../../kinds/index.ts'
 import { type Did, hashOf, isMarkOf, marked, markedActions, markIn } from '../../marks/index.ts'
 import type { Order, OrderState } from '../../order.ts'
@@ -82,7 +83,7 @@ async function send<Done extends { readonly userErrors: readonly { readonly mess
 async function cancelOrder(at: Ground, action: Of<'cancel_order'>): Promise<Did> {
   const { order, given, key } = at
   mustBe(order, 'unpaid', 'paid', 'packing')
-  const paid = order.state === 'unpaid' ? 0 : order.total.minor
+  const paid = takenFor(order).minor
   if (action.amount.minor !== paid || action.amount.currency !== order.total.currency)
     throw new AppError('conflict', `${paid} ${order.total.currency} was paid for order ${order.number}, not ${action.amount.minor}`)
   await send(at, CANCEL, { orderId: given.id, staffNote: marked(action.reason, action, key) })
@@ -91,7 +92,7 @@ async function cancelOrder(at: Ground, action: Of<'cancel_order'>): Promise<Did>
 
 const cancelled = ({ order }: Ground, { amount }: Of<'cancel_order'>): Did => ({
   id: `${order.number}-C`,
-  fields: { ...(order.paidBy && { to: order.paidBy }) },
+  fields: { ...(order.paidBy && { to: order.paidBy }), ...(order.payment === 'authorized' && { held: 'released' }) },
   ...(amount.minor > 0 && { amount }),
 })
 

@@ -109,6 +109,17 @@ describe('what is done in a Vendure is done once', () => {
     await assert.rejects(perform({ ...cancel, orderNumber: DELIVERED, amount: USD(348_140) }, 'd'), { code: 'conflict' })
   })
 
+  it('a payment that was only held is let go: no money is on the receipt, and none is asked for', async () => {
+    const { stub, perform } = await opened()
+    const payments = stub.orders.find(({ code }) => code === PAID)?.payments ?? assert.fail()
+    for (const payment of payments) payment.state = 'Authorized'
+    const cancel: ShopAction = { kind: 'cancel_order', orderNumber: PAID, customerId: '1', amount: USD(0), reason: 'ordered twice' }
+    await assert.rejects(perform({ ...cancel, amount: USD(12_499) }, 'wrong'), { code: 'conflict' })
+    const receipt = await perform(cancel, 'c')
+    assert.deepEqual([receipt.amount, receipt.fields['held'], payments[0]?.state], [undefined, 'released', 'Cancelled'])
+    assert.deepEqual([await perform(cancel, 'c'), refundsOf(stub, PAID)], [receipt, []])
+  })
+
   it('an address is changed once, before the parcel leaves, and the order is put back into its state', async () => {
     const { shop, stub, perform } = await opened()
     const address = { name: 'Mei Lin', phone: '0123', province: '', city: 'Leeds', district: '', street: '2 Lane' }

@@ -1,6 +1,7 @@
 import { AppError } from '#platform/errors'
 import type { ShopAction } from '../../actions.ts'
 import { isLost } from '../../calling/index.ts'
+import { takenFor } from '../../giving.ts'
 import { type Did, isMarkOf, marked, markIn } from '../../marks/index.ts'
 import { moneyFrom } from '../api/amounts.ts'
 import { CANCEL, CANCEL_PAYMENT, MODIFY, MOVE_ORDER, REFUND } from '../api/changes.ts'
@@ -15,7 +16,7 @@ export async function cancelOrder(at: Ground, action: Of<'cancel_order'>): Promi
   const began = given.history.items.some(({ type, data }) => type === 'ORDER_CANCELLATION' && isMarkOf(markIn(String(data['reason'])), key))
   if (!began) {
     mustBeUnsent(at)
-    const { minor, currency } = order.total
+    const { minor, currency } = takenFor(order)
     if (action.amount.minor !== minor || action.amount.currency !== currency)
       throw new AppError('conflict', `${minor} ${currency} was paid for order ${order.number}, not ${action.amount.minor}`)
     await send(at, CANCEL, { input: { orderId: given.id, cancelShipping: true, reason } })
@@ -27,12 +28,11 @@ export async function cancelOrder(at: Ground, action: Of<'cancel_order'>): Promi
     if (state === 'Authorized') await send(at, CANCEL_PAYMENT, { id })
     else if (left > 0) await send(at, REFUND, { input: { paymentId: id, amount: left, lines: [], shipping: 0, adjustment: 0, reason } })
   }
-  const back = moneyFrom(
-    payments.reduce((all, { amount }) => all + amount, 0),
-    order.total.currency,
-    given,
-  )
-  return { id: `${given.code}-C`, fields: { to: order.paidBy ?? '' }, ...(back.minor > 0 && { amount: back }) }
+  const taken = payments.reduce((all, { state, amount }) => all + (state === 'Settled' ? amount : 0), 0)
+  const back = moneyFrom(taken, order.total.currency, given)
+  const isReleased = taken === 0 && (given.payments ?? []).some(({ state }) => state === 'Authorized' || state === 'Cancelled')
+  const fields = { to: order.paidBy ?? '', ...(isReleased && { held: 'released' }) }
+  return { id: `${given.code}-C`, fields, ...(back.minor > 0 && { amount: back }) }
 }
 
 /** In Vendure an order is changed in a state of its own, and put back into the one it had. Once an order. */

@@ -55,7 +55,11 @@ export async function openRow(
   tx: Tx,
   asked: Asked,
   plan: ActionPlan,
-  { key, waitsFor, because }: { readonly key: string; readonly waitsFor?: 'nod' | 'limit' | 'twice'; readonly because: Because },
+  {
+    key,
+    waitsFor,
+    because,
+  }: { readonly key: string; readonly waitsFor?: 'nod' | 'limit' | 'twice' | 'unruled'; readonly because: Because },
 ): Promise<{ row: ActionRow; mine: boolean; same: boolean }> {
   const action = plan.steps[0]?.action
   if (!action) throw new Error('a plan without steps')

@@ -16,6 +16,7 @@ export const acting = {
   'acting.no': 'no',
   'acting.asks': 'Still to be told: {facts}',
   'acting.twice': 'These goods were sent again or made up for before; more needs an approval.',
+  'acting.unruled': 'No law and no rule of the shop speaks of this: it is decided by a person, and noted so.',
   'acting.verdict.allowed': 'Can be done',
   'acting.verdict.waits': 'Needs an approval first',
   'acting.verdict.refused': 'Not by the rules',

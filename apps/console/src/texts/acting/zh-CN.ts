@@ -16,6 +16,7 @@ export const acting = {
   'acting.no': '否',
   'acting.asks': '还要知道：{facts}',
   'acting.twice': '这件商品之前已经补发或补偿过，再给要有人批准。',
+  'acting.unruled': '法律和店铺规则都没有写到这种情况：由人来定，记录里也这样写。',
   'acting.verdict.allowed': '可以办',
   'acting.verdict.waits': '要先批准',
   'acting.verdict.refused': '按规则不能办',

@@ -87,6 +87,8 @@ export const deeds = {
     'The bot does such matters by half: with your nod it is done once as it was asked, and the shopper is told of the receipt.',
   'deed.why.twice':
     'These goods were sent again or made up for before, so a person decides: with your yes it is done once as it was asked, and the shopper is told of the receipt.',
+  'deed.why.unruled':
+    'No law and no rule of the shop speaks of this, so a person decides: with your yes it is done once as it was asked, and the shopper is told of the receipt.',
   'deed.why.limit': 'Above the limits of the bot: with your yes it is done once as it was asked, and the shopper is told of the receipt.',
   'deed.why.not approved': 'Not approved',
   'deed.why.given up': 'The shopper gave it up while it waited; nothing was done.',

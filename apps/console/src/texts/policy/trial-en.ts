@@ -26,6 +26,7 @@ export const trial = {
   'decision.needs_person': 'for a person',
   'standing.owed': 'owed by law',
   'standing.offered': 'offered by the shop',
+  'standing.unruled': 'by a person, no rule speaks of it',
   'standing.always': 'always there',
   'closed.open': 'open',
   'closed.impossible': 'cannot be done',

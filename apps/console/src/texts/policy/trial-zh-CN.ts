@@ -26,6 +26,7 @@ export const trial = {
   'decision.needs_person': '交给人',
   'standing.owed': '依法应当',
   'standing.offered': '店铺提供',
+  'standing.unruled': '没有规则，由人来定',
   'standing.always': '总可以',
   'closed.open': '待定',
   'closed.impossible': '办不到',

@@ -185,6 +185,7 @@ export const watching = {
   'wall.why.promise_blocked': 'nothing backed what the bot would have promised, and it was not sent',
   'wall.why.shop_failing': '{shop} {of}{said}',
   'wall.why.shop_failing.silent': 'did not answer several times, and is left alone for a while',
+  'wall.why.shop_failing.odd': 'has an order that says what is not known here, and is left out: ',
   'wall.why.shop_failing.refused': 'does not let us in any more: give it a new key under Shops. In its own words: ',
   'wall.why.queue_growing': '{now} now, {before} five minutes ago',
   'wall.stepIn': 'Step in',

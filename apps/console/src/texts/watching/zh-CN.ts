@@ -183,6 +183,7 @@ export const watching = {
   'wall.why.promise_blocked': '机器人要说的承诺没有依据，没有发出',
   'wall.why.shop_failing': '店铺“{shop}”{of}{said}',
   'wall.why.shop_failing.silent': '连续没有应答，暂不再问',
+  'wall.why.shop_failing.odd': '有订单返回了这里不认识的内容，先不讲给买家：',
   'wall.why.shop_failing.refused': '不再让我们进，请在“店铺”里换上新的密钥。它的原话：',
   'wall.why.queue_growing': '现在 {now} 人，五分钟前 {before} 人',
   'wall.stepIn': '进去看',

@@ -122,7 +122,7 @@ function confirming(way: Way, ready: Ready, { args, asPut }: { readonly args: Ar
   const chose = wordIn(way.matter, 'part') !== undefined
   const whole: Words[] = dropsWhole(ready) && !chose ? [{ key: 'settle.whole_order' }] : []
   const from: Words[] = deed.also?.kind === 'book_pickup' && args['address'] !== '' ? [{ key: 'settle.pickup_at', args }] : []
-  const key = confirmKey(wordsOf(way, ready), ready.order?.state !== 'unpaid')
+  const key = confirmKey(wordsOf(way, ready), ready.order)
   const say: Words[] = [...whole, { key, args }, ...taxWords(way, ready), ...gone, ...reasons, ...freight, ...days, ...from]
   const here = { ...way, matter: { ...way.matter, put: way.scene.turn.now.toISOString(), asPut } }
   return question(here, { slot: 'confirm', say, options: [...confirmsOf(deed, asPut), ...others], parts: cardsOf(ready) })

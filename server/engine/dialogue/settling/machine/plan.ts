@@ -1,5 +1,5 @@
 import type { Money } from '@xiaoer/contract'
-import { isRequest } from '#commerce'
+import { isRequest, takenFor } from '#commerce'
 import { remarkOf } from '../flow/own.ts'
 import { openReturn } from '../kinds.ts'
 import { recipientOf, wordIn } from '../matter.ts'
@@ -37,7 +37,8 @@ export const reasonOfClaim = (claim: string | undefined): string => REASONS[clai
 
 const REASONS: Readonly<Record<string, string>> = {
   unsuitable: '尺码或款式不合适',
-  none: '七天无理由',
+  // under whatever law the shop is
+  none: '不想要了',
   defect: '质量问题',
   damaged: '收到破损',
   wrong_item: '发错货',
@@ -105,11 +106,8 @@ const elsewhere = (way: Way): Action => (way.matter.slots['address'] === undefin
 export const dropsOrder = ({ order, chosen }: Ready): boolean =>
   chosen.deed.kind === 'refund_only' && (order?.state === 'paid' || order?.state === 'packing')
 
-/** What goes back for the whole order, freight and all: nothing where it was not paid yet. */
-function paidFor({ order }: Ready): Money | undefined {
-  const total = order?.total
-  return total && order.state === 'unpaid' ? { ...total, minor: 0 } : total
-}
+/** What goes back for the whole order, freight and all. */
+const paidFor = ({ order }: Ready): Money | undefined => order && takenFor(order)
 
 /** What was not sent is dropped as a whole; what is lost or spoilt is paid back by itself. */
 function wholeRefund(ready: Ready, base: Action, reason: string): Asked {

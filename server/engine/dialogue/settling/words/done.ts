@@ -7,8 +7,9 @@ const UNPAID: Readonly<Record<string, string>> = {
   drop_line: 'settle.done.drop_unpaid',
 }
 
-/** In what words of the catalogue a deed that was done is told, by whether its receipt names money. */
-export const doneKey = (kind: string, paid: boolean): string => (paid ? undefined : UNPAID[kind]) ?? `settle.done.${kind}`
+/** In what words of the catalogue a deed that was done is told, by whether its receipt names money, or says that what was only held is let go. */
+export const doneKey = (kind: string, paid: boolean, released = false): string =>
+  released && kind === 'cancel_order' ? 'settle.done.cancel_held' : ((paid ? undefined : UNPAID[kind]) ?? `settle.done.${kind}`)
 
 /** Nor is any promised back. */
 const NOTHING_PAID: Readonly<Record<string, string>> = {
@@ -17,8 +18,14 @@ const NOTHING_PAID: Readonly<Record<string, string>> = {
   drop_line: 'settle.confirm.drop_unpaid',
 }
 
-/** In what words a deed is put to the shopper, by whether anything was paid. */
-export const confirmKey = (kind: string, paid: boolean): string => (paid ? undefined : NOTHING_PAID[kind]) ?? `settle.confirm.${kind}`
+/** In what words a deed is put to the shopper, by whether anything was paid, or is held and not taken. */
+export const confirmKey = (
+  kind: string,
+  { state, payment }: { readonly state?: string; readonly payment?: string | undefined } = {},
+): string => {
+  if (kind === 'cancel_order' && state !== 'unpaid' && payment === 'authorized') return 'settle.confirm.cancel_held'
+  return (state === 'unpaid' ? NOTHING_PAID[kind] : undefined) ?? `settle.confirm.${kind}`
+}
 
 interface PickupReceipt {
   readonly id: string
@@ -69,7 +76,7 @@ export function provenWords([first, second]: readonly Proof[], tongue: 'zh-CN' |
 }
 
 /** What was asked of a courier is told without the shopper's words where the receipt does not hold them. */
-const toldAgain = ({ kind, amount }: Proof): string => doneKey(kind, amount !== undefined)
+const toldAgain = ({ kind, amount, fields }: Proof): string => doneKey(kind, amount !== undefined, fields['held'] === 'released')
 
 /** A receipt's own words, in the reader's language where it has them. */
 function argsOf({ id, orderNumber, amount, fields }: Proof, tongue: 'zh-CN' | 'en'): Record<string, WordArg> {

@@ -98,7 +98,7 @@ function receiptWords(way: Way, deed: Deed, { receipts: [receipt, second], refun
         ? [{ key: standing === 'case' ? 'settle.standing_case' : 'settle.standing', args: { id: receipt.id } }]
         : !amount && name in WITH_SUM
           ? [{ key: 'settle.done.no_sum', args: { title: titleOf(way.scene, way.definition.id), id: receipt.id } }]
-          : [{ key: toldKey(deed, name, amount !== undefined), args: proven }]),
+          : [{ key: toldKey(deed, name, { paid: amount !== undefined, released: fields['held'] === 'released' }), args: proven }]),
     ...(due ? [{ key: 'settle.due', args: { at: { at: due, as: 'moment' as const } } }] : []),
   ]
   if (second?.kind === 'book_pickup') say.push(pickupWords(second, asWritten.address), ...otherTime(way, second))
@@ -118,8 +118,8 @@ function inTongue(fields: Readonly<Record<string, string>>, tongue: 'zh-CN' | 'e
 
 /** Told to the courier in the shopper's own words, where it is no call that is asked for. */
 const TOLD = 'settle.done.told_courier'
-const toldKey = ({ kind, topic }: Deed, name: string, paid: boolean) =>
-  kind === 'contact_courier' && topic === 'wish' ? TOLD : doneKey(name, paid)
+const toldKey = ({ kind, topic }: Deed, name: string, { paid, released }: { readonly paid: boolean; readonly released: boolean }) =>
+  kind === 'contact_courier' && topic === 'wish' ? TOLD : doneKey(name, paid, released)
 
 const withOrder = ({ scene }: Way, { number }: OrderFact) => ({
   ...scene,

@@ -5,7 +5,7 @@ import { TOLD } from '../../asks.ts'
 import type { Decision, Deed, Wish } from '../../definition.ts'
 import { FAULTS, told, wordIn } from '../../matter.ts'
 import { MONEY, slot } from '../../values.ts'
-import { question } from '../asking.ts'
+import { question, type Way } from '../asking.ts'
 import { APPEAL, leftOpen, refused, toPerson } from '../ending.ts'
 import { forNature } from '../kinds/nature.ts'
 import { reasonWords, tongueOf } from '../reasons.ts'
@@ -156,19 +156,20 @@ function notAllowed(way: Deciding, found: DecisionFact, wants: Wish): Settled {
   const { otherwise } = way.decision
   if (others.length === 0 && otherwise !== undefined) return { to: otherwise }
   if (lacksPicture(way, found, wants) && (way.matter.asked[NEEDS_PICTURE] ?? 0) === 0) return { step: wantsPicture(way) }
-  const silent = isSilent(found, wants)
-  const say = silent ? [{ key: 'settle.shop_silent' }] : whyNot(way, found, { wants, claim: way.decision.claim, title: way.title })
-  if (others.length === 0) return { step: silent ? toPerson(way, say) : refused(way, say) }
-  return (
-    bestFirst(way, found, others) ?? {
-      step: question(leftOpen(way, say), {
-        slot: 'option',
-        say: [...say, { key: 'settle.instead' }],
-        options: [...others.map(choiceOf), APPEAL],
-      }),
-    }
-  )
+  if (isSilent(found, wants)) return notCovered(way, found, others)
+  const say = whyNot(way, found, { wants, claim: way.decision.claim, title: way.title })
+  if (others.length === 0) return { step: refused(way, say) }
+  return bestFirst(way, found, others) ?? { step: insteadOf(leftOpen(way, say), say, [...others.map(choiceOf), APPEAL]) }
 }
+
+/** No rule speaks of it, so nothing is refused: it is a person's, unless there is something else to choose, beside which a person is one word away. */
+function notCovered(way: Deciding, found: DecisionFact, others: readonly Wish[]): Settled {
+  if (others.length === 0) return { step: toPerson(way, [{ key: 'settle.shop_silent' }]) }
+  return bestFirst(way, found, others) ?? { step: insteadOf(way, [{ key: 'settle.shop_silent_else' }], others.map(choiceOf)) }
+}
+
+const insteadOf = (way: Way, say: readonly Words[], options: readonly ChoiceDraft[]): Step =>
+  question(way, { slot: 'option', say: [...say, { key: 'settle.instead' }], options })
 
 /** Nothing but a picture stands between a wish and its being granted. */
 const lacksPicture = ({ matter }: Deciding, { closed }: DecisionFact, wants: Wish): boolean => {
