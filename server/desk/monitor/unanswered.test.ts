@@ -11,6 +11,11 @@ const talk = (...lines: readonly string[]): Heard[] =>
     const author = told === 'bot' || told === 'agent' ? told : 'shopper'
     return { author, text, at: new Date(i * 10_000), threat: undefined }
   })
+/** Since which line an answer is owed, and the seconds that it may take. */
+const owed = (...lines: readonly string[]): [number, number] | undefined => {
+  const found = owedSince(talk(...lines))
+  return found && [found.at.getTime() / 10_000, found.after]
+}
 
 test('a courtesy is known however often it is said, and a run of one costs no time', () => {
   for (const text of [
@@ -56,4 +61,23 @@ test('a courtesy is known however often it is said, and a run of one costs no ti
         ])
         assert.ok(took < 50, `${times} times ${unit}: ${took} ms`)
       }
+})
+
+test('a promise to come back is owed though a courtesy was said to it', () => {
+  assert.deepEqual(owed('有货吗', 'agent: 我帮您查一下，稍等', '好的'), [1, 300])
+  assert.deepEqual(owed('agent: 我帮您查一下，稍等', '好的', '谢谢啦'), [0, 300])
+  assert.deepEqual(owed('agent: 我帮您查一下，稍等'), [0, 300])
+  assert.deepEqual(owed('agent: 稍等', '好的', '查到了吗'), [2, 0], 'who asks again waits since then')
+  assert.equal(owed('agent: 稍等', '好的', 'agent: 查到了，今天发', '谢谢'), undefined)
+  assert.equal(owed('agent: 今天发', '好的'), undefined)
+  assert.equal(owed('bot: 稍等，我帮您问一下', '好的'), undefined, 'the bot comes back by itself')
+})
+
+test('what answers a question is gone on from, unless it was an offer of help', () => {
+  assert.deepEqual(owed('agent: 收到货了吗？', '收到了'), [1, 0])
+  assert.deepEqual(owed('agent: 收到货了吗？', '没有'), [1, 0])
+  assert.deepEqual(owed('agent: 给您换一件可以吗？', '可以', '谢谢'), [1, 0])
+  for (const asked of ['还有什么可以帮您？', '还有其他问题吗？', '这样能帮到您吗？', '给个好评好吗？', 'Is there anything else?'])
+    assert.equal(owed(`agent: ${asked}`, '没有了，谢谢'), undefined, asked)
+  assert.equal(owed('agent: 收到货了吗？'), undefined, 'the shopper is waited for')
 })

@@ -10,6 +10,9 @@ const CLOSING =
 const COMES_BACK =
   /稍等|稍候|请等|等一下|等等|等会|一会儿?(?:就)?(?:告诉|回复|答复)|马上(?:回复|告诉|给您)|(?:帮您|给您)?(?:查|问|核实|确认|联系|看)(?:一下|下)|我(?:帮您)?问问|one moment|a moment|hold on|let me (?:check|look|see|ask)|get back to you/iu
 const ASKS_BACK = /[?？]\s*$/u
+/** A question that a courtesy ends: whether to help once more, whether the shopper would rate. */
+const NEEDS_NOTHING =
+  /(?:还有|还需要|有)(?:什么|哪些|其他|其它|别的|问题|疑问|不清楚|需要)|帮(?:助|到)?[您你]的?吗|好评|评价|(?:anything|something) else|any (?:other|more|further) questions?|else (?:can|may) i/iu
 
 const GREETING =
   /^(?:(?:亲|您?你?好呀?|哈喽|早上好|下午好|晚上好|在吗|在不在|有人(?:在)?吗|hi|hello|hey|good (?:morning|afternoon|evening)|there)[\s\p{P}\p{S}]*)+$/iu
@@ -37,12 +40,19 @@ const MOMENT = 300
 /** Since when the shopper waits for an answer that is owed: to what they said last, if it asks for one, or to what was said to come. */
 export function owedSince(heard: readonly Heard[]): { readonly at: Date; readonly after: number } | undefined {
   const spoken = heard.filter(({ author }) => author !== 'system')
-  const last = spoken.at(-1)
-  if (!last) return undefined
-  if (last.author === 'agent') return COMES_BACK.test(last.text) && !ASKS_BACK.test(last.text) ? { at: last.at, after: MOMENT } : undefined
-  if (last.author !== 'shopper') return undefined
-  const open = spoken.slice(spoken.findLastIndex(({ author }) => author !== 'shopper') + 1)
-  // the answer to an offer of help is an end; before anybody spoke it is a beginning
-  const first = open.length < spoken.length ? open.find(({ text }) => !isClosing(text)) : open[0]
-  return first && { at: first.at, after: 0 }
+  const from = spoken.findLastIndex(({ author }) => author !== 'shopper')
+  const [told, open] = [spoken[from], spoken.slice(from + 1)]
+  const [begun] = open
+  if (!begun) return told && promised(told)
+  // before anybody spoke a courtesy is a beginning
+  const asked = told ? open.find(({ text }) => !isClosing(text)) : begun
+  if (asked) return { at: asked.at, after: 0 }
+  return told && (answered(told, begun) ?? promised(told))
 }
+
+/** A courtesy after a question is its answer, which somebody goes on from, unless the question offered help. */
+const answered = ({ text }: Heard, { at }: Heard) => (ASKS_BACK.test(text) && !NEEDS_NOTHING.test(text) ? { at, after: 0 } : undefined)
+
+/** A colleague who said that they come back owes it, whatever courtesy came between. */
+const promised = ({ author, text, at }: Heard) =>
+  author === 'agent' && COMES_BACK.test(text) && !ASKS_BACK.test(text) ? { at, after: MOMENT } : undefined
