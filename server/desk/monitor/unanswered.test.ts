@@ -81,3 +81,26 @@ test('what answers a question is gone on from, unless it was an offer of help', 
     assert.equal(owed(`agent: ${asked}`, '没有了，谢谢'), undefined, asked)
   assert.equal(owed('agent: 收到货了吗？'), undefined, 'the shopper is waited for')
 })
+
+test('who looks is the shop: what the shopper is asked to look at is no promise', () => {
+  for (const text of [
+    '我帮您查一下',
+    '帮您核实一下',
+    '这边给您确认一下',
+    '我去仓库问一下',
+    '我们跟物流联系下',
+    '您好，我看一下',
+    '我问问',
+    '请您稍等',
+  ])
+    assert.deepEqual(owed(`agent: ${text}`), [0, 300], text)
+  for (const text of [
+    '您确认一下收货地址',
+    '请您核实一下',
+    '麻烦您联系一下快递',
+    '我这边需要您确认一下',
+    '微信、支付宝等等都可以',
+    '核实一下订单号',
+  ])
+    assert.equal(owed(`agent: ${text}`), undefined, text)
+})

@@ -6,9 +6,9 @@ import type { Heard } from './watched.ts'
  */
 const CLOSING =
   /^(?:(?:好[的呀啊哒嘞吧]*|嗯|哦|行|可以|没事|没有?了|知道了|明白|收到|了解|多?谢|感谢|辛苦|麻烦|拜|再见|不用了|不客气|你们?|您|了|啦|哈|呢|ok(?:ay)?|thanks?|thank you|so much|very much|got it|great|perfect|cheers|bye|good|alright|no problem)[\s\p{P}\p{S}]*)+$/iu
-/** Who says this comes back with something. */
+/** Who says this comes back with something: it is they who look, not the shopper who is asked to. */
 const COMES_BACK =
-  /稍等|稍候|请等|等一下|等等|等会|一会儿?(?:就)?(?:告诉|回复|答复)|马上(?:回复|告诉|给您)|(?:帮您|给您)?(?:查|问|核实|确认|联系|看)(?:一下|下)|我(?:帮您)?问问|one moment|a moment|hold on|let me (?:check|look|see|ask)|get back to you/iu
+  /稍等|稍候|请等|等一下|等会|一会儿?(?:就)?(?:告诉|回复|答复)|马上(?:回复|告诉|给您)|(?:我们?|这边|[帮给为][您你])[^您你\s\p{P}]{0,8}(?:[帮给为][您你])?(?:查|问|核实|确认|联系|看)(?:一下|下)|我(?:帮您)?问问|one moment|a moment|hold on|let me (?:check|look|see|ask)|get back to you/iu
 const ASKS_BACK = /[?？]\s*$/u
 /** A question that a courtesy ends: whether to help once more, whether the shopper would rate. */
 const NEEDS_NOTHING =
