@@ -34,8 +34,8 @@ export const AgreedOf = z.object({ of: z.int(), agreed: z.int(), low: z.number()
 export type AgreedOf = z.infer<typeof AgreedOf>
 
 /**
- * How many turns of the last `days` days each intent was the matter of, one that nobody brought left out: `served`, of those whose session is closed,
- * how many nobody objected to; `suggested`, of the bot's replies that stood before an agent who answered, how many were sent, as they are or changed.
+ * How many turns of the last `days` days each intent was the matter of, one that nobody brought left out: `served`, of those to which the bot said something and
+ * whose session is closed, how many nobody objected to; `suggested`, of the bot's replies that stood before an agent who answered, how many were sent, as they are or changed.
  */
 export const ModeVolumes = z.object({
   days: z.int(),

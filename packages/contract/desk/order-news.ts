@@ -82,6 +82,7 @@ export const OrderNews = z.object({
   shops: z.array(
     PutOrderNews.extend({
       ...{ shopId: z.uuid(), name: z.string(), figures: z.array(NewsFigures), latest: z.array(NewsRow) },
+      /** Null as well for whoever may not change it. */
       bridge: CallBridge.nullable(),
     }),
   ),

@@ -78,6 +78,8 @@ test('a manager names a server: its tools are listed, none is offered, and only 
   assert.ok((await one()).tools.every(({ offered }) => !offered))
   const kept = JSON.stringify(await service.test.owner.call(sql`select * from tool_servers`))
   assert.ok(!kept.includes('k-secret') && !JSON.stringify(await view()).includes('k-secret'))
+  const noted = JSON.stringify(await service.test.owner.call(sql`select * from audit_log`))
+  assert.ok(noted.includes(carrier.url) && !noted.includes('k-secret'))
 })
 
 test('a server that cannot be called, or speaks something else, is refused with its words', async () => {

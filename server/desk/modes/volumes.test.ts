@@ -64,6 +64,21 @@ test('of an intent that was never set it is counted how often nobody objected, a
   assert.deepEqual(row, { asked: 3, taken: 1 })
 })
 
+test('what the bot left to people nobody could object to: it is a turn, and no agreement', async () => {
+  const before = await volume()
+  const [shop] = await service.db.inWorkspace(service.workspaceId, (tx) => tx.rows<{ id: string }>(sql`select id from shops`))
+  const bot = async (on: boolean) => assert.equal((await anna.send('PUT', `/shops/${shop?.id}/bot`, { on })).status, 200)
+  assert.equal((await anna.send('PUT', `/modes/${INTENT}`, { mode: 'shadow' })).status, 200)
+  for (const on of [false, true]) {
+    await bot(on)
+    const shopper = await visit(service)
+    await shopper.say(ASK)
+    await closed(shopper, 'settled')
+  }
+  const { turns, served } = await volume()
+  assert.deepEqual([turns, served], [before.turns + 2, before.served])
+})
+
 /** What stands before the agent; what is worked on a moment longer is asked for again. */
 async function suggestedBy(shopper: Visitor) {
   for (let asked = 0; asked < 40; asked++) {

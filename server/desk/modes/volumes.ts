@@ -22,8 +22,8 @@ export async function volumesOf(tx: Tx, now: Date): Promise<ModeVolumes> {
   const since = new Date(now.getTime() - DAYS * DAY_MS)
   const rows = await tx.rows<Row>(sql`
     with ${OBJECTED(since)}, turn as (
-      select t.intent, count(*) as turns, count(s.closed_at) as closed,
-        count(*) filter (where s.closed_at is not null and s.outcome is distinct from 'unsettled' and s.settled_by_shopper is distinct from false
+      select t.intent, count(*) as turns, count(s.closed_at) filter (where ${SAYS}) as closed,
+        count(*) filter (where ${SAYS} and s.closed_at is not null and s.outcome is distinct from 'unsettled' and s.settled_by_shopper is distinct from false
           and not exists (select from objected o where o.turn = t.id)) as unopposed
       from traces t left join sessions s on s.workspace_id = t.workspace_id and s.id = t.session_id
       where t.at >= ${since} and t.intent <> '' group by t.intent
@@ -33,6 +33,9 @@ export async function volumesOf(tx: Tx, now: Date): Promise<ModeVolumes> {
     from turn full join taken using (intent) order by 2 desc, intent`)
   return { days: DAYS, turns: rows.map(viewOf) }
 }
+
+/** The bot spoke to the matter: nobody can object to what was handed over or not said. */
+const SAYS = sql`t.outcome in ('answer', 'ask', 'not_known')`
 
 /** Turns that a shopper marked as no help, and the last ones before a deed that a person said no to: what speaks against an intent that is set, too. */
 const OBJECTED = (since: Date): Sql => sql`objected as (

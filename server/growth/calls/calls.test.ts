@@ -49,6 +49,7 @@ assert.equal((await manager.send('PUT', `/shops/${shop.id}/call-bridge`, { ...br
 const { secret } = (await manager.send('PUT', `/shops/${shop.id}/call-bridge`, bridge)).as(CallSecret)
 assert.ok(secret)
 const standing = (await manager.send('PUT', `/shops/${shop.id}/order-news`, rules)).as(OrderNews)
+assert.equal((await agent.get('/order-news')).as(OrderNews).shops[0]?.bridge, null, 'where calls go is for who may change that')
 const resultPath = new URL(standing.shops[0]?.bridge?.resultUrl ?? '').pathname
 
 /** Two nodes besides the service's own. */

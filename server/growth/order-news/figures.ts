@@ -1,4 +1,5 @@
 import { NEWS_EVENTS, type NewsEvent, type NewsFigures, type NewsRow, type NewsUnsaid, type OrderNews } from '@xiaoer/contract/news'
+import type { Right } from '@xiaoer/contract/rights'
 import sql from 'sql-template-tag'
 import { bridgeOf, endsOf } from '#growth/calls'
 import type { Tx } from '#platform/db'
@@ -8,15 +9,16 @@ import { rulesOf } from './rules.ts'
 const LATEST = 30
 const DAYS_MS = 30 * 86_400_000
 
-/** Whose, by which address the service is reached, and when. */
+/** Whose, what who asks may, by which address the service is reached, and when. */
 export interface Asked {
   readonly workspaceId: string
+  readonly rights: ReadonlySet<Right>
   readonly origin: string
   readonly at: Date
 }
 
-/** Rules, what came of them in the last thirty days, and the newest rows. */
-export async function orderNews(tx: Tx, { workspaceId, origin, at }: Asked): Promise<OrderNews> {
+/** Rules, what came of them in the last thirty days, and the newest rows; where calls go only for who may change that. */
+export async function orderNews(tx: Tx, { workspaceId, rights, origin, at }: Asked): Promise<OrderNews> {
   const shops = await tx.rows<{ id: string; name: string }>(sql`select id, name from shops order by created_at`)
   const channels = await tx.rows<{ kind: string }>(sql`select distinct kind from channels where state <> 'removed' order by kind`)
   const wishes = await tx.row<{ stopped: number; consented: number }>(sql`
@@ -30,7 +32,7 @@ export async function orderNews(tx: Tx, { workspaceId, origin, at }: Asked): Pro
       rules: rules.map(({ since: _, ...rule }) => rule),
       figures: await figuresOf(tx, shopId, at),
       latest: await latestOf(tx, shopId),
-      bridge: (await bridgeOf(tx, { workspaceId, shopId }, origin)) ?? null,
+      bridge: (rights.has('outward') && (await bridgeOf(tx, { workspaceId, shopId }, origin))) || null,
     })
   }
   return { shops: shown, channels: channels.map(({ kind }) => kind), wishes: wishes ?? { stopped: 0, consented: 0 } }

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { OrderNews } from '@xiaoer/contract/news'
 import { orderNewsCalls } from '../../api/outward.ts'
 import { Problem, Waiting } from '../../look/index.ts'
+import { useMe } from '../../shell/index.ts'
 import { useTexts } from '../../texts/index.ts'
 import { BridgeForm } from './bridge-form.tsx'
 import { Latest } from './latest.tsx'
@@ -32,12 +33,13 @@ type Shop = OrderNews['shops'][number]
 
 function OneShop({ shop, channels, alone }: { shop: Shop; channels: readonly string[]; alone: boolean }) {
   const { t } = useTexts()
+  const { rights } = useMe()
   const kept = { rules: shop.rules, quiet: shop.quiet, cap: shop.cap }
   return (
     <section className="card" aria-label={shop.name}>
       {!alone && <h2>{shop.name}</h2>}
       <NewsForm key={JSON.stringify(kept)} shopId={shop.shopId} kept={kept} figures={shop.figures} channels={channels} />
-      <BridgeForm shopId={shop.shopId} kept={shop.bridge} />
+      {rights.includes('outward') && <BridgeForm shopId={shop.shopId} kept={shop.bridge} />}
       <h3>{t('news.latest')}</h3>
       <Latest rows={shop.latest} />
     </section>
