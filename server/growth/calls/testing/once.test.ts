@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { beforeEach, test } from 'node:test'
+import { testDatabase } from '@xiaoer/testing'
+import sql from 'sql-template-tag'
+import { testClock } from '#platform/clock'
+import { secretsOf } from '#platform/config'
+import type { Tx } from '#platform/db'
+import { CallFailure, type Outward } from '#platform/outbound'
+import { putBridge } from '../bridges.ts'
+import { type Calling, callsOut, placeCall } from '../index.ts'
+
+const { database: db } = await testDatabase()
+const secrets = secretsOf(['0123456789abcdef0123456789abcdef'])
+const MINUTE = 60_000
+/** Noon in China. */
+const clock = testClock('2026-11-25T04:00:00Z')
+const now = () => clock.now()
+const bridge = { url: 'https://bridge.example/calls', on: true, tries: 3, againMinutes: 30 }
+
+let [workspaceId, shopId] = ['', '']
+/** Orders that are weighed anew, as a call for them reached nobody. */
+let weighed: string[] = []
+/** Who was asked to be called, by order. */
+let asked: string[] = []
+/** How the bridge answers each asking; the last goes on. */
+let answers: (number | 'cut' | 'dies')[] = []
+let during: () => Promise<unknown> = async () => undefined
+
+const outward: Outward = async ({ body }) => {
+  asked.push(JSON.parse(String(body)).data.reference)
+  await during()
+  const answer = (answers.length > 1 ? answers.shift() : answers[0]) ?? 204
+  if (answer === 'dies') throw new Error('the process is gone')
+  if (answer === 'cut') throw new CallFailure('no answer in time', true)
+  return { status: answer, headers: {}, body: Buffer.from('') }
+}
+const calls = callsOut({
+  ...{ db, now, secrets, outward, origin: () => 'https://xiaoer.example', ring: () => undefined, failed: () => undefined },
+  again: async (_, { orderNumber }) => void weighed.push(orderNumber),
+})
+async function sweep(): Promise<void> {
+  await calls.sweep()
+  await calls.idle()
+}
+const inside = <T>(work: (tx: Tx) => Promise<T>) => db.inWorkspace(workspaceId, work)
+
+beforeEach(async () => {
+  ;[workspaceId, shopId, weighed, asked, answers, during] = [randomUUID(), randomUUID(), [], [], [], async () => undefined]
+  await inside(async (tx) => {
+    await tx.run(sql`
+      insert into shops (workspace_id, id, name, connector, time_zone, currency, desk_hours, created_at)
+      values (${workspaceId}, ${shopId}, 's', 'none', 'Asia/Shanghai', 'CNY', '{}', now())`)
+    await putBridge(tx, secrets, { workspaceId, shopId }, bridge)
+  })
+})
+
+/** A call to be made; gives its piece of news. */
+const calling = (more: Partial<Calling> = {}): Calling => ({
+  ...{ workspaceId, newsId: randomUUID(), shopId, orderNumber: 'A1', shopperId: randomUUID(), conversationId: randomUUID() },
+  ...{ attempt: 1, number: '+15550100200', language: 'en', words: 'w', at: now(), ...more },
+})
+async function place(more: Partial<Calling> = {}): Promise<Calling> {
+  const call = calling(more)
+  await inside((tx) => placeCall(tx, secrets, call))
+  return call
+}
+const endOf = async ({ newsId }: Calling) =>
+  (await inside((tx) => tx.row<{ ended: string | null }>(sql`select ended from outbound_calls where news_id = ${newsId}`)))?.ended
+
+test('what may have rung is not called again, whatever the bridge says of it afterwards', async () => {
+  for (const before of ['cut', 'dies', 500, 502, 504, 524] as const)
+    for (const after of [400, 409, 410] as const) {
+      answers = [before, after]
+      await inside((tx) => tx.run(sql`update call_bridges set state = 'on'`))
+      const call = await place()
+      await sweep()
+      clock.forward(MINUTE)
+      await sweep()
+      assert.deepEqual([await endOf(call), weighed], ['untold', []], `${before}, then ${after}`)
+    }
+  answers = [503, 400]
+  const call = await place()
+  await inside((tx) => tx.run(sql`update call_bridges set state = 'on'`))
+  await sweep()
+  clock.forward(MINUTE)
+  await sweep()
+  assert.deepEqual([await endOf(call), weighed], ['failed', ['A1']], 'a bridge without a line called nobody')
+})
