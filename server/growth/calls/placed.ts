@@ -26,7 +26,9 @@ export const againOf = (tx: Tx, shopId: string, orderNumber: string): Promise<Ag
 /** What is no longer so is not called for where it still waits. */
 export const withdrawCalls = (tx: Tx, newsId: string, at: Date): Promise<number> =>
   tx.run(sql`
-    update outbound_calls set state = 'ended', ended = 'withdrawn', ended_at = ${at}, number_sealed = null where news_id = ${newsId} and state = 'waiting'`)
+    update outbound_calls set state = 'ended', ended = case when may_ring or state = 'asking' then 'untold' else 'withdrawn' end, ended_at = ${at},
+      number_sealed = null
+    where news_id = ${newsId} and (state = 'waiting' or state = 'asking' and due_at <= ${at})`)
 
 /** How calls of a shop ended since then, by event. */
 export const endsOf = (tx: Tx, shopId: string, since: Date): Promise<{ event: string; end: CallEnd; n: number }[]> =>

@@ -1,6 +1,7 @@
 import type { CallAsked } from '@xiaoer/contract/calls'
 import sql from 'sql-template-tag'
 import { tell } from '#engine/conversation'
+import type { Quiet } from '#platform/clock'
 import type { Secrets } from '#platform/config'
 import type { Database, Tx } from '#platform/db'
 import { CallFailure, type Outward, signed } from '#platform/outbound'
@@ -18,6 +19,8 @@ export interface CallParts {
   readonly ring: (workspaceId: string, conversationId: string, seq: number) => void
   /** The order is weighed anew, as a call for it reached nobody; in the transaction that notes it. */
   readonly again: (tx: Tx, order: { workspaceId: string; shopId: string; orderNumber: string; at: Date }) => Promise<void>
+  /** When nobody of a shop's is called. */
+  readonly quietOf: (tx: Tx, shopId: string) => Promise<Quiet>
   readonly failed: (error: unknown) => void
 }
 
@@ -51,12 +54,13 @@ export interface Claimed {
  */
 export const claim = (tx: Tx, at: Date, most: number): Promise<Claimed[]> =>
   tx.rows<Claimed>(sql`
+    -- materialized: the limit of a sub-select that a join runs again holds for each run alone
+    with d as materialized (
+      select o.workspace_id, o.id from outbound_calls o join call_bridges b on b.workspace_id = o.workspace_id and b.shop_id = o.shop_id
+      where o.state in ('waiting', 'asking') and o.due_at <= ${at} and b.state = 'on' order by o.due_at limit ${most} for update of o skip locked)
     update outbound_calls c set state = 'asking', asked = c.asked + 1, may_ring = c.may_ring or c.state = 'asking',
       due_at = ${at}::timestamptz + make_interval(secs => ${LEASE_S})
-    from (
-      select o.workspace_id, o.id from outbound_calls o join call_bridges b on b.workspace_id = o.workspace_id and b.shop_id = o.shop_id
-      where o.state in ('waiting', 'asking') and o.due_at <= ${at} and b.state = 'on' order by o.due_at limit ${most} for update of o skip locked) d,
-      call_bridges b
+    from d, call_bridges b
     where c.workspace_id = d.workspace_id and c.id = d.id and b.workspace_id = c.workspace_id and b.shop_id = c.shop_id
     returning c.id, c.news_id as "newsId", c.shop_id as "shopId", c.order_number as "orderNumber", c.conversation_id as "conversationId", c.attempt,
       c.number_sealed as sealed, c.language, c.words, c.asked, b.url`)

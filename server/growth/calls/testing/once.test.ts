@@ -25,6 +25,8 @@ let weighed: string[] = []
 let asked: string[] = []
 /** How the bridge answers each asking; the last goes on. */
 let answers: (number | 'cut' | 'dies')[] = []
+/** When nobody is called. */
+let quiet = { from: '00:00', to: '00:00', timeZone: 'Asia/Shanghai' }
 let during: () => Promise<unknown> = async () => undefined
 
 const outward: Outward = async ({ body }) => {
@@ -38,6 +40,7 @@ const outward: Outward = async ({ body }) => {
 const calls = callsOut({
   ...{ db, now, secrets, outward, origin: () => 'https://xiaoer.example', ring: () => undefined, failed: () => undefined },
   again: async (_, { orderNumber }) => void weighed.push(orderNumber),
+  quietOf: async () => quiet,
 })
 async function sweep(): Promise<void> {
   await calls.sweep()
@@ -46,6 +49,7 @@ async function sweep(): Promise<void> {
 const inside = <T>(work: (tx: Tx) => Promise<T>) => db.inWorkspace(workspaceId, work)
 
 beforeEach(async () => {
+  quiet = { ...quiet, from: '00:00', to: '00:00' }
   ;[workspaceId, shopId, weighed, asked, answers, during] = [randomUUID(), randomUUID(), [], [], [], async () => undefined]
   await inside(async (tx) => {
     await tx.run(sql`
@@ -86,4 +90,44 @@ test('what may have rung is not called again, whatever the bridge says of it aft
   clock.forward(MINUTE)
   await sweep()
   assert.deepEqual([await endOf(call), weighed], ['failed', ['A1']], 'a bridge without a line called nobody')
+})
+
+test('what ends calls while others are asked for is seen before the next: a stop, the night, the time', async () => {
+  const many = async () => {
+    const all = []
+    for (let n = 0; n < 9; n++)
+      all.push(await place({ orderNumber: `A${n}`, number: `+1555010020${n}`, at: new Date(now().getTime() + n) }))
+    clock.forward(1_000)
+    return all
+  }
+  const meanwhile = async (what: () => unknown) => {
+    const [all, before] = [await many(), asked.length]
+    during = async () => {
+      during = async () => undefined
+      await what()
+    }
+    await sweep()
+    assert.equal(asked.length - before, 8)
+    return endOf(all.at(-1) ?? assert.fail('a call'))
+  }
+  const stop = sql`insert into call_stops (workspace_id, number_hash, at)
+    select workspace_id, number_hash, created_at from outbound_calls where number_tail = '0208'`
+  assert.equal(await meanwhile(() => inside((tx) => tx.run(stop))), 'withdrawn')
+  await inside((tx) => tx.run(sql`delete from call_stops`))
+  assert.equal(await meanwhile(() => (quiet = { ...quiet, from: '11:00', to: '13:00' })), 'failed')
+  quiet = { ...quiet, from: '00:00', to: '00:00' }
+  assert.equal(await meanwhile(() => clock.forward(11 * MINUTE)), 'failed')
+  assert.deepEqual(weighed, ['A8', 'A8'], 'weighed anew, but for the stop')
+})
+
+test('a stop holds for a call that was being asked for when the process died', async () => {
+  answers = ['dies']
+  const call = await place()
+  await sweep()
+  await inside((tx) =>
+    tx.run(sql`insert into call_stops (workspace_id, number_hash, at) select workspace_id, number_hash, now() from outbound_calls`),
+  )
+  clock.forward(MINUTE)
+  await sweep()
+  assert.deepEqual([asked.length, await endOf(call), weighed], [1, 'untold', []])
 })
