@@ -1,16 +1,17 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { beforeEach, test } from 'node:test'
-import { testDatabase } from '@xiaoer/testing'
+import { testDatabase, untilSomebodyWaits } from '@xiaoer/testing'
 import sql from 'sql-template-tag'
+import { tell } from '#engine/conversation'
 import { testClock } from '#platform/clock'
 import { secretsOf } from '#platform/config'
 import type { Tx } from '#platform/db'
 import { CallFailure, type Outward } from '#platform/outbound'
 import { putBridge } from '../bridges.ts'
-import { type Calling, callsOut, placeCall } from '../index.ts'
+import { type Calling, callsOut, placeCall, withdrawCalls } from '../index.ts'
 
-const { database: db } = await testDatabase()
+const { database: db, owner } = await testDatabase()
 const secrets = secretsOf(['0123456789abcdef0123456789abcdef'])
 const MINUTE = 60_000
 /** Noon in China. */
@@ -130,4 +131,20 @@ test('a stop holds for a call that was being asked for when the process died', a
   clock.forward(MINUTE)
   await sweep()
   assert.deepEqual([asked.length, await endOf(call), weighed], [1, 'untold', []])
+})
+
+test('two looks at orders that tell and call do not lock each other out, nor does one whose call is just being ended', async () => {
+  const first = inside(async (tx) => {
+    await tell(tx, workspaceId, now(), [{ type: 'call_changed', conversationId: randomUUID() }])
+    const second = inside((other) => placeCall(other, secrets, calling()))
+    await untilSomebodyWaits(owner)
+    await placeCall(tx, secrets, calling())
+    return { second }
+  })
+  assert.ok(await (await first).second)
+  const call = await place()
+  await inside(async (tx) => {
+    await tx.run(sql`select from outbound_calls where news_id = ${call.newsId} for update`)
+    assert.equal(await inside((other) => withdrawCalls(other, call.newsId, now())), 0)
+  })
 })
