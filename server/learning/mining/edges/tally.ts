@@ -5,10 +5,11 @@ import type { Claim, SaidInSession } from './said.ts'
 /** How an edge is known: from what was said in sessions, or from what was bought after them. */
 export type EdgeBy = 'said' | 'bought'
 
-/** A session in which an edge is said, and its turn. */
+/** A session in which an edge is said, and its turn with its time. */
 export interface EdgeSession {
   readonly session: number
   readonly turn: number
+  readonly at: number | null
 }
 
 /** An edge with what bears it out. */
@@ -54,7 +55,7 @@ export class EdgeTally {
       const key = `${by}\t${claim.from}\t${claim.kind}\t${claim.to}`
       const one = this.counted.get(key) ?? { claim, by, people: new Set(), sessions: [] }
       one.people.add(person)
-      one.sessions.push({ session, turn: claim.turn })
+      one.sessions.push({ session, turn: claim.turn, at: claim.at ?? null })
       this.counted.set(key, one)
     }
   }
