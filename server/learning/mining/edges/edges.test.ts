@@ -150,3 +150,14 @@ test('of too many pairs those that the fewest people said are let go, and those 
   assert.equal(all.length, 1)
   assert.deepEqual(few, all)
 })
+
+test('what is shown beside the sessions that say it are sessions, too, however often one shopper comes', async () => {
+  const regular = new EdgeTally()
+  for (let session = 0; session < 30; session++) {
+    const claims = session < 10 ? [{ from: 'a', kind: 'may' as const, to: 'f', turn: 0 }] : []
+    regular.add({ goods: ['a'], claims }, 'said', { session, person: `p${session % 5}` })
+  }
+  for (let session = 60; session < 400; session++) regular.add({ goods: ['b'], claims: [] }, 'said', { session, person: `b${session}` })
+  const [edge] = await regular.found()
+  assert.deepEqual([edge?.sessions.length, edge?.of], [10, 30])
+})

@@ -60,6 +60,8 @@ export class EdgeTally {
 
   private readonly counted = new Map<string, Counted>()
   private readonly goods: Record<EdgeBy, Map<string, Set<string>>> = { said: new Map(), bought: new Map() }
+  /** Sessions in which a good is spoken of. */
+  private readonly spoken: Record<EdgeBy, Map<string, number>> = { said: new Map(), bought: new Map() }
   private readonly all: Record<EdgeBy, Set<string>> = { said: new Set(), bought: new Set() }
 
   constructor({ most, left } = { most: MOST_PAIRS, left: LEFT_PAIRS }) {
@@ -71,7 +73,10 @@ export class EdgeTally {
   add({ goods, claims }: SaidInSession, by: EdgeBy, { session, person }: { session: number; person: string }): void {
     if (goods.length === 0) return
     this.all[by].add(person)
-    for (const good of goods) added(this.goods[by], good, person)
+    for (const good of goods) {
+      added(this.goods[by], good, person)
+      this.spoken[by].set(good, (this.spoken[by].get(good) ?? 0) + 1)
+    }
     for (const claim of claims) {
       const key = `${by}\t${claim.from}\t${claim.kind}\t${claim.to}`
       const one = this.counted.get(key) ?? { claim, by, people: new Set(), sessions: [] }
@@ -133,8 +138,9 @@ export class EdgeTally {
       about.size < sayers.size ? countIf(about, elsewhere) : countIf(sayers.keys(), (person) => about.has(person) && elsewhere(person))
     const without = sayers.size - alone - both
     // an answer may name goods of which its shopper did not speak
-    const of = Math.max(about.size, people.size)
-    const lift = liftOf(people.size, of, without, Math.max(without, this.all[by].size - of), SURE)
+    const told = Math.max(about.size, people.size)
+    const of = Math.max(this.spoken[by].get(claim.from) ?? 0, sessions.length)
+    const lift = liftOf(people.size, told, without, Math.max(without, this.all[by].size - told), SURE)
     return { from: claim.from, kind: claim.kind, to: claim.to, by, of, lift, sessions }
   }
 
