@@ -117,6 +117,18 @@ test('the model asks a tool that is ticked; the call stands in the trace, the li
   assert.equal((await one()).called, 1)
 })
 
+test('of six calls at once three are made, and the model is told that there are no more', async () => {
+  const before = (await one()).called
+  behave = (asked) => {
+    const [name] = asked.tools
+    return name && asked.material.length === 0 ? { ask: name, with: { place: '杭州' }, times: 6 } : polite(asked)
+  }
+  const { said, tools } = await turn()
+  assert.match(said, /好的，/u)
+  assert.deepEqual(tools.map(({ why }) => why ?? 'came').sort(), ['budget', 'budget', 'budget', 'came', 'came', 'came'])
+  assert.equal((await one()).called, before + 3)
+})
+
 test('an instruction in what a tool gave, obeyed by the model, is not said', async () => {
   await offer('inject')
   behave = asking('inject', (asked) => (asked.material[0] ? { say: /“(.*)”/u.exec(asked.material[0])?.[1] ?? '' } : polite(asked)))

@@ -63,9 +63,10 @@ export function toolsOf(parts: Parts) {
       const servers = withinMs === undefined ? [] : await known.load(workspaceId)
       if (servers.length === 0 || withinMs === undefined) return undefined
       const words: ToolWord[] = []
+      const calls = { asked: 0 }
       const all = servers.flatMap((server) => server.tools.map((tool) => ({ server, tool })))
       const tools = all.map(({ server, tool }, i): ModelTool => {
-        const call = callOf(parts, { workspaceId, use, withinMs, server, tool: tool.name, words }, kept.of(server))
+        const call = callOf(parts, { workspaceId, use, withinMs, server, tool: tool.name, words, calls }, kept.of(server))
         const name = `t${i}_${tool.name.replaceAll(/[^\w-]/gu, '_')}`.slice(0, 64)
         return { name, description: `${tool.title}. ${tool.description}`.slice(0, 600), input: tool.input, call }
       })
@@ -83,13 +84,15 @@ interface Calling {
   readonly server: ToolServerAt
   readonly tool: string
   readonly words: ToolWord[]
+  /** Of this answer, counted before anything is waited for: a model asks several at once. */
+  readonly calls: { asked: number }
 }
 
 /** Calls once, within budget and time, and writes down what was asked and what came; the model is told of a failure in one word. */
 const callOf =
   (
     { db, now, logger }: Parts,
-    { workspaceId, use, withinMs, server, tool, words }: Calling,
+    { workspaceId, use, withinMs, server, tool, words, calls }: Calling,
     asks: Guard<Asked, string>,
   ): ModelTool['call'] =>
   async (asked) => {
@@ -99,7 +102,7 @@ const callOf =
       words.push({ ...word, gave: null, why })
       return JSON.stringify({ nothing: why })
     }
-    if (words.length >= MOST_CALLS) return nothing('budget')
+    if (++calls.asked > MOST_CALLS) return nothing('budget')
     const [at, from] = [now(), performance.now()]
     try {
       const id = await takeToolCall(db, { workspaceId, server, tool, use, at })

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { MinedEdgeSessions, MinedEdges } from '@xiaoer/contract/edges'
 import { GraphAround, GraphChanges } from '@xiaoer/contract/graph'
+import { MinedScenarios } from '@xiaoer/contract/mined'
 import { owner } from '@xiaoer/testing/colleague'
 import { testService } from '@xiaoer/testing/service'
 import sql from 'sql-template-tag'
@@ -59,6 +60,20 @@ test('a history gives edges with their counts, dates and sessions; too few are n
   const behind = (await anna.get(`/mined-edges/${found[0]?.id}/sessions`)).as(MinedEdgeSessions)
   assert.equal(behind.total, 12)
   assert.ok(behind.sessions.every(({ text }) => text.includes('起球')))
+})
+
+test('what cannot be read as JSON by a database, of a history that was taken in before, ends no mining', async () => {
+  const broken = JSON.stringify({ x: '\0 \ud83d' }).slice(1, -1)
+  await inside((tx) => tx.run(sql`update past_sessions set body = '{' || ${broken} || ',' || substr(body, 2)`))
+  const before = await edges()
+  await mine()
+  const after = await edges()
+  assert.deepEqual(after.map(told), before.map(told))
+  assert.deepEqual([after[0]?.first, after[0]?.last], [before[0]?.first, before[0]?.last])
+  const behind = (await anna.get(`/mined-edges/${after[0]?.id}/sessions`)).as(MinedEdgeSessions)
+  assert.ok(behind.sessions.every(({ text, at }) => text.includes('起球') && at !== null))
+  const [scenario] = (await anna.get('/mined')).as(MinedScenarios).scenarios
+  assert.equal((await anna.get(`/mined/${scenario?.id}/sessions`)).status, 200)
 })
 
 const around = async (id: string) => (await anna.get(`/graph/around?id=${encodeURIComponent(id)}`)).as(GraphAround).edges

@@ -21,7 +21,7 @@ import type { FileStore } from '#platform/files'
 import { outwardOf } from '#platform/outbound'
 import { replyByMail } from '../channels/by-mail.ts'
 import { type AlertsParts, alertsOut, reportsOut } from '../outward/alerts-out.ts'
-import { weighAnew } from '../outward/weigh-anew.ts'
+import { quietOf, weighAnew } from '../outward/weigh-anew.ts'
 import { type TellingParts, tellingOf } from '../settling/telling.ts'
 import { remindingOf } from '../settling/waiting/reminding.ts'
 import { erasedFilesOf } from './erased-files.ts'
@@ -57,7 +57,8 @@ export function lookingAfter(parts: LookingAfter) {
   const mailed = (err: unknown) => trouble.error({ err }, 'a reply on a ticket could not be mailed; its page tells')
   const replies = ticketMailOf({ ...parts, sendReply: replyByMail(parts.channels.openChannel), failed: mailed })
   const webhooks = webhooksOf({ ...parts, outward: outwardOf(privateHosts), failed: hook })
-  const calls = callsOut({ ...parts, outward: outwardOf(privateHosts), origin: parts.reach.printed, again: weighAnew, failed: call })
+  const telephone = { outward: outwardOf(privateHosts), origin: parts.reach.printed, again: weighAnew, quietOf }
+  const calls = callsOut({ ...parts, ...telephone, failed: call })
   return {
     told: [tellingOf(parts), remindingOf({ ...parts, hours: parts.waitHours })],
     apart: [

@@ -8,7 +8,7 @@ import { invited } from '@xiaoer/testing/colleague'
 import { testService } from '@xiaoer/testing/service'
 import { post, visit } from '@xiaoer/testing/visitor'
 import sql from 'sql-template-tag'
-import { orderNewsOf, watchOrders } from '#growth/order-news'
+import { orderNewsOf, rulesOf, watchOrders } from '#growth/order-news'
 import { signToken } from '#platform/auth'
 import { testClock } from '#platform/clock'
 import { outwardOf, signed, verified } from '#platform/outbound'
@@ -60,6 +60,7 @@ const nodes = [1, 2].map(() => ({
   calls: callsOut({
     ...{ db, now, secrets, outward: outwardOf(['127.0.0.1']), origin: () => 'https://xiaoer.example', ring: () => {}, failed },
     again: (tx, { orderNumber, ...where }) => watchOrders(tx, where, [orderNumber]),
+    quietOf: async (tx, shopId) => (await rulesOf(tx, shopId)).quiet,
   }),
 }))
 async function sweep() {

@@ -47,8 +47,9 @@ export async function placeCall(tx: Tx, secrets: Secrets, call: Calling): Promis
       ${secrets.seal(number, NUMBER)}, ${hashOf(secrets, number)}, ${number.slice(-TAIL)}, ${call.language}, ${call.words}, 'waiting', ${at}, ${at})
     on conflict (workspace_id, news_id, attempt) do nothing`)
   if (placed === 0) return undefined
-  await wakeCalls(tx, workspaceId, at)
+  // the feed's counter first: a look that told of something before holds it already, and another look must not hold the work and wait for it
   const [seq] = await tell(tx, workspaceId, at, [{ type: 'call_changed', conversationId, detail: { callId: id } }])
+  await wakeCalls(tx, workspaceId, at)
   return seq
 }
 

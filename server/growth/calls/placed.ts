@@ -23,10 +23,13 @@ export const againOf = (tx: Tx, shopId: string, orderNumber: string): Promise<Ag
       order by news_id, attempt desc) c join call_bridges b on b.workspace_id = c.workspace_id and b.shop_id = c.shop_id
     where b.state = 'on' and c.state = 'ended' and c.ended = any(${[...REACHED_NOBODY]}::text[]) and c.attempt < b.tries`)
 
-/** What is no longer so is not called for where it still waits. */
+/** What is no longer so is not called for where it still waits; what is being asked for or ended just now is left alone, and waited for by nobody. */
 export const withdrawCalls = (tx: Tx, newsId: string, at: Date): Promise<number> =>
   tx.run(sql`
-    update outbound_calls set state = 'ended', ended = 'withdrawn', ended_at = ${at}, number_sealed = null where news_id = ${newsId} and state = 'waiting'`)
+    update outbound_calls set state = 'ended', ended = case when may_ring or state = 'asking' then 'untold' else 'withdrawn' end, ended_at = ${at},
+      number_sealed = null
+    where id in (select id from outbound_calls where news_id = ${newsId} and (state = 'waiting' or state = 'asking' and due_at <= ${at})
+      for update skip locked)`)
 
 /** How calls of a shop ended since then, by event. */
 export const endsOf = (tx: Tx, shopId: string, since: Date): Promise<{ event: string; end: CallEnd; n: number }[]> =>

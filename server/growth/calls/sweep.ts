@@ -16,9 +16,10 @@ export function callsOut(parts: CallParts) {
   const going = new Map<string, Promise<void>>()
 
   async function workspace(id: string, takenAt: Date): Promise<void> {
-    const rung = await db.inWorkspace(id, (tx) => endOverdue(parts, tx, id, now()))
-    for (const { conversationId, seq } of rung) parts.ring(id, conversationId, seq)
     for (;;) {
+      // each time anew: a stop and the night come while bridges are asked
+      const rung = await db.inWorkspace(id, (tx) => endOverdue(parts, tx, id, now()))
+      for (const { conversationId, seq } of rung) parts.ring(id, conversationId, seq)
       const claims = await db.inWorkspace(id, (tx) => claim(tx, now(), AT_ONCE))
       if (claims.length === 0) break
       await Promise.all(claims.map((one) => askOne(parts, id, one).catch(parts.failed)))

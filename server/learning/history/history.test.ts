@@ -74,6 +74,12 @@ test('sessions of our own shape, of Chatwoot and of Zendesk come in alike, witho
   )
 })
 
+test('what no database keeps is not taken in: a NUL, half of a letter', async () => {
+  const one = file('.jsonl', JSON.stringify({ id: 'a\0\ud83d', messages: [{ from: 'shopper', text: '门\0锁\udc00坏了' }] }))
+  assert.equal((await take(one)).sessions, 1)
+  assert.deepEqual(lines(one.out), [{ id: 'a\ufffd', messages: [{ from: 'shopper', text: '门锁\ufffd坏了' }] }])
+})
+
 test('a table is put together by session and time; rows that cannot be are told', async () => {
   const rows = [
     '会话ID,发送方,内容,时间',

@@ -12,16 +12,20 @@ export interface Taking {
 
 const OTHER = { shopper: 'agent', agent: 'shopper' } as const
 
-/** The session a line tells of, without what is private; where a time cannot be right, without its times (`isTimeless`). Or why it is none. */
+/** No database keeps a NUL, and half a surrogate is no letter: as JSON both make a query fail that reads it. */
+const kept = (text: string): string => text.toWellFormed().replaceAll('\0', '')
+
+/** The session a line tells of, without what is private or no database keeps; where a time cannot be right, without its times (`isTimeless`). Or why it is none. */
 export function safeSession(json: string, { isSwapped, now }: Taking): { session: PastSession; isTimeless: boolean } | HistoryFault {
   const read = sessionOf(json)
-  if (!read) return 'not_a_session'
+  const id = kept(read?.id ?? '')
+  if (!read || id === '') return 'not_a_session'
   if (read.messages.length === 0) return 'no_messages'
   const isTimeless = read.messages.some(({ at }) => at !== undefined && !isPlausible(at, now))
   const messages = read.messages.map(({ from, text, at }) => ({
     from: isSwapped ? OTHER[from] : from,
-    text: withoutPrivate(text),
+    text: withoutPrivate(kept(text)),
     ...(at !== undefined && !isTimeless && { at }),
   }))
-  return { session: { id: read.id, messages }, isTimeless }
+  return { session: { id, messages }, isTimeless }
 }

@@ -38,7 +38,8 @@ export async function findEdges(parts: MinedParts, workspaceId: string, signal: 
     ;[after, done] = [last.number, done + rows.length]
     if (!(await db.inWorkspace(workspaceId, (tx) => beat(tx, 'edges', done, count))) || signal.aborted) return false
   }
-  await db.inWorkspace(workspaceId, (tx) => keepEdges(tx, workspaceId, tally.found(), now()))
+  const found = await tally.found()
+  await db.inWorkspace(workspaceId, (tx) => keepEdges(tx, workspaceId, found, now()))
   return true
 }
 

@@ -25,7 +25,8 @@ async function keepEdge(tx: Tx, workspaceId: string, { from, kind, to, by, of, l
   // a session that was erased since it was read is not there any more
   await tx.run(sql`
     insert into mined_edge_sessions (workspace_id, edge_id, session, turn, at)
-    select ${workspaceId}::uuid, ${row?.id ?? ''}::uuid, p.number, r.turn, to_timestamp((p.body::jsonb -> 'messages' -> r.turn ->> 'at')::float8 / 1000)
-    from unnest(${sessions.map(({ session }) => session)}::int[], ${sessions.map(({ turn }) => turn)}::int[]) r (session, turn)
+    select ${workspaceId}::uuid, ${row?.id ?? ''}::uuid, p.number, r.turn, to_timestamp(r.at / 1000)
+    from unnest(${sessions.map(({ session }) => session)}::int[], ${sessions.map(({ turn }) => turn)}::int[],
+      ${sessions.map(({ at }) => at)}::float8[]) r (session, turn, at)
     join past_sessions p on p.number = r.session`)
 }

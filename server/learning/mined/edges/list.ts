@@ -3,6 +3,7 @@ import { isEdgeKind } from '@xiaoer/contract/graph-kinds'
 import { refusal } from '@xiaoer/contract/refusals'
 import sql, { type Sql } from 'sql-template-tag'
 import { type Edge, endOfEdge, keyOf, type LookedAt, lineage, opposites, originOf } from '#engine/knowledge'
+import { sessionOf } from '#learning/history'
 import { LEAST_EVIDENCE } from '#learning/mining'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
@@ -79,11 +80,15 @@ const SHOWN = 300
 
 /** A page of the sessions behind one, the newest first. */
 export async function sessionsOfEdge(tx: Tx, id: string, offset: number): Promise<MinedEdgeSessions> {
-  const rows = await tx.rows<{ number: number; ref: string; text: string | null; at: Date | null }>(sql`
-    select p.number, p.ref, left(p.body::jsonb -> 'messages' -> s.turn ->> 'text', ${SHOWN}) as text, s.at
+  const rows = await tx.rows<{ number: number; ref: string; turn: number; body: string; at: Date | null }>(sql`
+    select p.number, p.ref, s.turn, p.body, s.at
     from mined_edge_sessions s join past_sessions p on p.workspace_id = s.workspace_id and p.number = s.session
     where s.edge_id = ${id} order by s.at desc nulls last, p.number desc limit ${PAGE} offset ${offset}`)
   const total = await tx.row<{ n: number }>(sql`select count(*)::int as n from mined_edge_sessions where edge_id = ${id}`)
   if (!total?.n) throw new AppError('not_found', refusal('mined.no_edge'))
-  return { sessions: rows.map(({ text, at, ...row }) => ({ ...row, text: text ?? '', at: at?.toISOString() ?? null })), total: total.n }
+  const sessions = rows.map(({ number, ref, turn, body, at }) => {
+    const text = sessionOf(body)?.messages[turn]?.text ?? ''
+    return { number, ref, text: text.slice(0, SHOWN).toWellFormed(), at: at?.toISOString() ?? null }
+  })
+  return { sessions, total: total.n }
 }

@@ -13,15 +13,19 @@ const OF = (id: string) => sql`m.cluster in (select k.number from mined_clusters
 
 /** A page of a scenario's sessions, those first that lie nearest to its middle. */
 export async function sessionsOf(tx: Tx, id: string, offset: number): Promise<MinedSessions> {
-  const rows = await tx.rows<{ number: number; ref: string; opening: string[]; from: number; to: number; at: number | null }>(sql`
-    select p.number, p.ref, m.opening, m.from_turn as "from", m.to_turn as "to", (p.body::jsonb -> 'messages' -> m.from_turn ->> 'at')::float8 as at
+  const rows = await tx.rows<{ number: number; ref: string; opening: string[]; from: number; to: number; body: string }>(sql`
+    select p.number, p.ref, m.opening, m.from_turn as "from", m.to_turn as "to", p.body
     from past_matters m join past_sessions p on p.workspace_id = m.workspace_id and p.number = m.session
     where ${OF(id)} order by m.cosine desc nulls last, m.session, m.from_turn limit ${PAGE} offset ${offset}`)
   const total = (await tx.row<{ n: number }>(sql`select count(*)::int as n from past_matters m where ${OF(id)}`))?.n ?? 0
-  return { sessions: rows.map((row) => ({ ...row, opening: row.opening.join('；'), at: instant(row.at) })), total }
+  const sessions = rows.map(({ body, ...row }) => {
+    const at = instant(sessionOf(body)?.messages[row.from]?.at)
+    return { ...row, opening: row.opening.join('；'), at }
+  })
+  return { sessions, total }
 }
 
-const instant = (at: number | null | undefined) => (at === null || at === undefined ? null : new Date(at).toISOString())
+const instant = (at: number | undefined) => (at === undefined ? null : new Date(at).toISOString())
 
 /** One session of the past. Throws `not_found`. */
 export async function pastSession(tx: Tx, number: number): Promise<PastSessionView> {

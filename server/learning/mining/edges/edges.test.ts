@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { graphOf, joinCatalogue, namesOf, readPacks } from '#engine/knowledge/graph'
+import { liftOf } from '#platform/statistics'
 import { boughtBeside, saidIn } from './said.ts'
 import { EdgeTally } from './tally.ts'
 
@@ -53,7 +54,7 @@ function dice(seed: number) {
   }
 }
 
-test('of claims drawn at random few are told, and what is planted is found with its count', () => {
+test('of claims drawn at random few are told, and what is planted is found with its count', async () => {
   let [told, planted, pairs] = [0, 0, 0]
   for (let seed = 1; seed <= 20; seed++) {
     const [draw, tally] = [dice(seed), new EdgeTally()]
@@ -64,7 +65,7 @@ test('of claims drawn at random few are told, and what is planted is found with 
         draw() < likely ? [{ from: good, kind: 'may' as const, to: `fault${good === 'good3' ? 0 : Math.floor(draw() * 5)}`, turn: 0 }] : []
       tally.add({ goods: [good], claims }, 'said', { session, person: String(session) })
     }
-    const found = tally.found()
+    const found = await tally.found()
     planted += found.filter(({ from, to }) => from === 'good3' && to === 'fault0').length
     told += found.filter(({ from }) => from !== 'good3').length
     pairs += 19 * 5
@@ -73,8 +74,8 @@ test('of claims drawn at random few are told, and what is planted is found with 
   assert.ok(told <= pairs * 0.01, `${told} of ${pairs} pairs of chance`)
 })
 
-test('fewer than five shoppers, one shopper alone, and agents of two minds tell nothing', () => {
-  const tellers = (people: readonly string[], kinds: readonly ('suits' | 'not_for')[]) => {
+test('fewer than five shoppers, one shopper alone, and agents of two minds tell nothing', async () => {
+  const tellers = async (people: readonly string[], kinds: readonly ('suits' | 'not_for')[]) => {
     const tally = new EdgeTally()
     people.forEach((person, at) => {
       tally.add({ goods: ['a'], claims: [{ from: 'a', kind: kinds[at % kinds.length] ?? 'suits', to: 'n', turn: 0 }] }, 'said', {
@@ -83,17 +84,80 @@ test('fewer than five shoppers, one shopper alone, and agents of two minds tell 
       })
     })
     for (let at = 0; at < 200; at++) tally.add({ goods: ['b'], claims: [] }, 'said', { session: 1_000 + at, person: `b${at}` })
-    return tally.found().length
+    return (await tally.found()).length
   }
   const names = (n: number) => Array.from({ length: n }, (_, at) => `s${at}`)
-  assert.equal(tellers(names(5), ['suits']), 1)
-  assert.equal(tellers(names(4), ['suits']), 0)
+  assert.equal(await tellers(names(5), ['suits']), 1)
+  assert.equal(await tellers(names(4), ['suits']), 0)
   assert.equal(
-    tellers(
+    await tellers(
       Array.from({ length: 50 }, () => 'one'),
       ['suits'],
     ),
     0,
   )
-  assert.equal(tellers(names(20), ['suits', 'not_for']), 0)
+  assert.equal(await tellers(names(20), ['suits', 'not_for']), 0)
+})
+
+/** As the rule says it, pair by pair. */
+function ratioByHand(said: readonly { person: string; good: string; says: boolean }[], good: string): number {
+  const people = (which: (one: (typeof said)[number]) => boolean) => new Set(said.filter(which).map(({ person }) => person))
+  const [about, top] = [people((one) => one.good === good), people((one) => one.good === good && one.says)]
+  const without = [...people((one) => one.good !== good && one.says)].filter((person) => !about.has(person)).length
+  const rest = people(() => true).size - about.size
+  return liftOf(top.size, about.size, without, Math.max(without, rest), 2.576).ratio
+}
+
+test('what is said of very many goods gives others their turn, and is counted as the rule says pair by pair', async () => {
+  const [draw, tally] = [dice(7), new EdgeTally()]
+  const said = Array.from({ length: 6_000 }, (_, session) => {
+    const [good, person] = [`g${Math.floor(draw() * 12)}`, `p${Math.floor(draw() * 2_000)}`]
+    const says = draw() < (good === 'g1' ? 0.5 : 0.1)
+    tally.add({ goods: [good], claims: says ? [{ from: good, kind: 'may', to: 'f', turn: 0 }] : [] }, 'said', { session, person })
+    return { person, good, says }
+  })
+  const found = await tally.found()
+  assert.deepEqual(
+    found.map(({ from }) => from),
+    ['g1'],
+  )
+  assert.equal(found[0]?.lift.ratio, ratioByHand(said, 'g1'))
+  const wide = new EdgeTally()
+  for (let session = 0; session < 60_000; session++) {
+    const good = `g${session % 3_000}`
+    wide.add({ goods: [good], claims: [{ from: good, kind: 'may', to: 'f', turn: 0 }] }, 'said', { session, person: `p${session}` })
+  }
+  let turns = 0
+  const ticking = setInterval(() => turns++, 1)
+  await wide.found()
+  clearInterval(ticking)
+  assert.ok(turns > 0, 'nobody else had a turn')
+})
+
+test('of too many pairs those that the fewest people said are let go, and those people still say it of other goods', async () => {
+  const rare = (tally: EdgeTally) => {
+    for (let at = 0; at < 40; at++)
+      tally.add({ goods: [`r${at}`], claims: [{ from: `r${at}`, kind: 'may', to: 'f', turn: 0 }] }, 'said', {
+        session: at,
+        person: `r${at}`,
+      })
+    for (let at = 0; at < 300; at++) tally.add({ goods: ['other'], claims: [] }, 'said', { session: 100 + at, person: `o${at}` })
+    for (let at = 0; at < 30; at++)
+      tally.add({ goods: ['a'], claims: [{ from: 'a', kind: 'may', to: 'f', turn: 0 }] }, 'said', { session: 500 + at, person: `a${at}` })
+    return tally.found()
+  }
+  const [all, few] = [await rare(new EdgeTally()), await rare(new EdgeTally({ most: 20, left: 10 }))]
+  assert.equal(all.length, 1)
+  assert.deepEqual(few, all)
+})
+
+test('what is shown beside the sessions that say it are sessions, too, however often one shopper comes', async () => {
+  const regular = new EdgeTally()
+  for (let session = 0; session < 30; session++) {
+    const claims = session < 10 ? [{ from: 'a', kind: 'may' as const, to: 'f', turn: 0 }] : []
+    regular.add({ goods: ['a'], claims }, 'said', { session, person: `p${session % 5}` })
+  }
+  for (let session = 60; session < 400; session++) regular.add({ goods: ['b'], claims: [] }, 'said', { session, person: `b${session}` })
+  const [edge] = await regular.found()
+  assert.deepEqual([edge?.sessions.length, edge?.of], [10, 30])
 })

@@ -8,12 +8,16 @@ export interface Claim {
   readonly kind: EdgeKind
   readonly to: string
   readonly turn: number
+  /** When that was said, in milliseconds since 1970, where it is known. */
+  readonly at?: number | undefined
 }
 
 /** What of the graph a session speaks of: goods that its shopper named, and what is said of them. */
 export interface SaidInSession {
   readonly goods: readonly string[]
   readonly claims: readonly Claim[]
+  /** When it began, where that is known. */
+  readonly began?: number | undefined
 }
 
 const ASKED = /[?？]|[吗么嘛]\b|[吗嘛]|会不会|是不是|能不能|有没有|怎么样|如何|哪个|多少|\b(?:does|will|is|can|which|how)\b/iu
@@ -36,7 +40,7 @@ export function saidIn(shop: ShopGraph, messages: readonly PastMessage[]): SaidI
   const goods = new Set<string>()
   const claims = new Map<string, Claim>()
   let at: GraphNode | undefined
-  messages.forEach(({ from, text }, turn) => {
+  messages.forEach(({ from, text, at: when }, turn) => {
     if (text.length > LONGEST && from === 'shopper') return
     const named = namedIn(shop, text)
     const things = named.goods.filter(({ kind }) => THING.has(kind))
@@ -49,9 +53,9 @@ export function saidIn(shop: ShopGraph, messages: readonly PastMessage[]): SaidI
     for (const thing of things) goods.add(thing.id)
     if (at) goods.add(at.id)
     for (const claim of claimsOf(shop, { text, named, things, at, answer: answerTo(messages, turn), turn }))
-      if (!claims.has(keyOfClaim(claim))) claims.set(keyOfClaim(claim), claim)
+      if (!claims.has(keyOfClaim(claim))) claims.set(keyOfClaim(claim), { ...claim, at: when })
   })
-  return { goods: [...goods], claims: [...claims.values()] }
+  return { goods: [...goods], claims: [...claims.values()], began: messages[0]?.at }
 }
 
 const keyOfClaim = ({ from, kind, to }: Claim) => `${from}\t${kind}\t${to}`
@@ -118,9 +122,9 @@ const areKin = (graph: ShopGraph['graph'], one: string, other: string): boolean 
   ].some(([from = '', to = '']) => lineage(graph, from).some(({ id }) => id === to))
 
 /** What goes with the goods of a session, as what was bought after it says; goods that are sorts of each other do not. */
-export function boughtBeside({ graph }: ShopGraph, { goods }: SaidInSession, products: readonly string[]): Claim[] {
+export function boughtBeside({ graph }: ShopGraph, { goods, began: at }: SaidInSession, products: readonly string[]): Claim[] {
   const bought = [...new Set(products.map(itemId))].filter((id) => graph.nodes.has(id))
   return goods.flatMap((from) =>
-    bought.filter((to) => to !== from && !areKin(graph, from, to)).map((to) => ({ from, kind: 'goes_with' as const, to, turn: 0 })),
+    bought.filter((to) => to !== from && !areKin(graph, from, to)).map((to) => ({ from, kind: 'goes_with' as const, to, turn: 0, at })),
   )
 }

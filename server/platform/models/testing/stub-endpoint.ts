@@ -16,8 +16,8 @@ export interface Asked {
 /** How it behaves for one question: words to say, or a way to fail. */
 export type Behaviour =
   | { readonly say: string }
-  /** It asks a tool first. */
-  | { readonly ask: string; readonly with: object }
+  /** It asks a tool first; so often at once. */
+  | { readonly ask: string; readonly with: object; readonly times?: number }
   | { readonly fail: 'slow' | 'too_many' | 'broken' | 'cut_off' | 'nonsense' | 'tool_call' | 'endless' | 'empty' | 'too_long' }
 
 /**
@@ -132,10 +132,12 @@ function streamed(response: ServerResponse, text: string): void {
   end(response, 'stop')
 }
 
-function toolAsked(response: ServerResponse, { ask, with: given }: Extract<Behaviour, { ask: string }>): void {
-  const call = { index: 0, id: 'call_1', type: 'function', function: { name: ask, arguments: JSON.stringify(given) } }
+function toolAsked(response: ServerResponse, { ask, with: given, times = 1 }: Extract<Behaviour, { ask: string }>): void {
+  const calls = Array.from({ length: times }, (_, index) => ({
+    ...{ index, id: `call_${index + 1}`, type: 'function', function: { name: ask, arguments: JSON.stringify(given) } },
+  }))
   begin(response)
-  chunk(response, { delta: { role: 'assistant', tool_calls: [call] } })
+  chunk(response, { delta: { role: 'assistant', tool_calls: calls } })
   end(response, 'tool_calls')
 }
 
