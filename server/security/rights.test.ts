@@ -719,6 +719,8 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'POST /tickets/import': { body: { csv: 'subject\n', sure: false }, ...MANAGERS },
   'POST /tickets/{id}/comments': { at: `/tickets/${home.ticket}/comments`, body: { words: '请看一下' }, ...NOT_THEIRS },
   'POST /tickets/{id}/done': { at: `/tickets/${home.ticket}/done`, ...NOT_THEIRS },
+  'GET /tickets/{id}/erasure': { at: `/tickets/${unknown}/erasure`, ...NOBODYS },
+  'POST /tickets/{id}/erasure': { at: `/tickets/${unknown}/erasure`, body: { conversations: 1 }, ...NOBODYS },
   'POST /conversations/{id}/summary': { at: `/conversations/${home.conversation}/summary`, body: { language: 'en' }, ...NOT_THEIRS },
   // none is set up here
   'POST /conversations/{id}/translation': {
