@@ -54,7 +54,7 @@ export function productLinker(products: readonly ProductName[]): ProductLinker {
       const all = namesIn(text, built)
       const meant = withoutAsides(
         text,
-        all.map((one) => ofView(toldApart(text, one, all, built), view)),
+        all.map((one) => byName(text, ofView(toldApart(text, one, all, built), view), built)),
       )
       const described = view && meant.length === 0 ? meantInView(text, view, built.weights) : undefined
       return described ? [{ ...described, confidence: IN_VIEW }] : meant
@@ -63,7 +63,7 @@ export function productLinker(products: readonly ProductName[]): ProductLinker {
       if (!tellsAll) return undefined
       const { text } = normalise(words, { repeats: Number.POSITIVE_INFINITY })
       const all = namesIn(text, built)
-      const named = all.flatMap((one) => toldApart(text, one, all, built).ids)
+      const named = all.flatMap((one) => byName(text, toldApart(text, one, all, built), built).ids)
       return [...new Set([...named, ...built.weights.fitting(tellingIn(inBoth(text)))])].slice(0, limit)
     },
   }
@@ -115,8 +115,14 @@ function toldApart(text: string, one: ProductMention, all: readonly ProductMenti
   const to = Math.min(text.length, ...all.filter(({ start }) => start >= one.end).map(({ start }) => start))
   const before = text.slice(from, one.start).split(APART).at(-1) ?? ''
   const behind = text.slice(one.end, to).split(APART)[0] ?? ''
-  return { ...one, ids: weights.narrowed(one.ids, tellingIn(inBoth(`${before} ${text.slice(one.start, one.end)} ${behind}`))) }
+  return { ...one, ids: weights.narrowed(one.ids, tellingIn(inBoth(`${before} ${behind}`))) }
 }
+
+/** Of several that nothing else tells apart those that are called by just these words. */
+const byName = (text: string, one: ProductMention, { weights }: Built): ProductMention => ({
+  ...one,
+  ids: weights.narrowed(one.ids, tellingIn(inBoth(text.slice(one.start, one.end)))),
+})
 
 /** Of several goods of a name those that are in view. */
 function ofView(one: ProductMention, view: View | undefined): ProductMention {
