@@ -86,18 +86,23 @@ async function keepAll(parts: ByMailParts, workspaceId: string, came: readonly A
 /** A picture drawn anew, any other file as it came, or what cannot be kept, by its name; undefined for words. Throws what may be better later. */
 async function kept({ keepPicture, keepArrived }: ByMailParts, workspaceId: string, part: ArrivedPart): Promise<Kept | Left | undefined> {
   const { text } = part
-  if (part.kind === 'file' || part.kind === 'video') return { left: part.name || text }
-  if (part.kind !== 'fetched-picture' && part.kind !== 'fetched-file') return undefined
-  const name = part.kind === 'fetched-file' ? (part.stands.name ?? '').slice(0, 120) : ''
+  if (part.kind === 'file' || part.kind === 'video') return { left: nameIn(part) || text }
+  if (!('fetch' in part) || typeof part.fetch !== 'function') return undefined
+  const name = 'stands' in part ? nameIn(part.stands).slice(0, 120) : ''
   try {
+    const bytes: unknown = await part.fetch()
+    if (!Buffer.isBuffer(bytes)) return { left: name || text }
     const keep = part.kind === 'fetched-picture' ? keepPicture : keepArrived
-    const { fileId } = await keep(workspaceId, null, await part.fetch())
+    const { fileId } = await keep(workspaceId, null, bytes)
     return { fileId, name, text }
   } catch (error) {
     if (isAppError(error) && NEVER_KEPT.has(error.code)) return { left: name || text }
     throw error
   }
 }
+
+const nameIn = (file: unknown): string =>
+  typeof file === 'object' && file !== null && 'name' in file && typeof file.name === 'string' ? file.name : ''
 
 /** Sends a colleague's reply by the mailbox that its ticket came to, in that ticket's own thread. */
 export const replyByMail =
