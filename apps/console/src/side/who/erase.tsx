@@ -34,8 +34,7 @@ function Dialog({ by, close }: { by: ErasedBy; close: () => void }) {
     close()
     // there is nothing any more where one came from
     if (!receipt) return
-    if (by.under === 'tickets') void navigate({ to: '/tickets' })
-    else void navigate({ to: '/inbox/$box', params: { box: 'all' } })
+    void (by.under === 'tickets' ? navigate({ to: '/tickets' }) : navigate({ to: '/inbox/$box', params: { box: 'all' } }))
   }
   return (
     <Modal open onCancel={leave} title={t('erase.open')} footer={null}>

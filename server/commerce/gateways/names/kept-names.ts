@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
-import type { ProductName } from '../shop.ts'
+import type { ProductName } from '../../shop.ts'
 
 /** Pages that a question waits for, and the pause before each further one: the platforms take a hundred calls a minute, and questions need some. */
 const [AT_ONCE, PAUSE_MS] = [3, 1_500]
@@ -26,6 +26,11 @@ interface Reading {
 }
 
 const fresh = (): Reading => ({ all: new Map(), next: 1 })
+/** All further pages, with a pause before each. */
+async function goOn(readPage: () => Promise<boolean>, pause: () => Promise<unknown>): Promise<void> {
+  do await pause()
+  while (await readPage())
+}
 const paused = () => setTimeout(PAUSE_MS, undefined, { ref: false })
 
 /**
@@ -49,11 +54,6 @@ export function keptNames({ page, now = Date.now, pause = paused }: NamesParts):
     return false
   }
 
-  async function goOn(): Promise<void> {
-    do await pause()
-    while (await readPage())
-  }
-
   /** The first pages; the rest follows by itself. */
   async function begin(): Promise<void> {
     let more = true
@@ -66,7 +66,7 @@ export function keptNames({ page, now = Date.now, pause = paused }: NamesParts):
     const over = () => {
       head = undefined
     }
-    if (more) void goOn().then(over, over)
+    if (more) void goOn(readPage, pause).then(over, over)
     else over()
   }
 
