@@ -1,15 +1,28 @@
-/** What shoppers call countries beside their names. */
-const CALLED: Readonly<Record<string, readonly string[]>> = {
-  GB: ['uk', 'u.k.', 'britain', 'great britain', 'england', 'scotland', 'wales', 'northern ireland'],
-  US: ['usa', 'u.s.', 'u.s.a.', 'the us', 'the states', 'america'],
-  NL: ['holland', 'the netherlands'],
-  CZ: ['czech republic'],
-  TR: ['turkey'],
-  AE: ['uae'],
-  HK: ['hong kong', '香港', '中国香港', '中國香港'],
-  MO: ['macau', '澳门', '澳門', '中国澳门', '中國澳門'],
-  TW: ['台湾', '台灣', '臺灣', '中国台湾', '中國台灣', '中國臺灣'],
+import { readFileSync } from 'node:fs'
+
+/** A line of the file: what the words are, the country that they mean, and the words. */
+type Row = readonly [kind: string, code: string, words: readonly string[]]
+
+const FILE = new URL('../../../../../data/places/countries.tsv', import.meta.url)
+let rows: readonly Row[] | undefined
+const rowsOf = (kind: string): readonly Row[] => {
+  rows ??= readFileSync(FILE, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => line.split('\t'))
+    .map(([is = '', code = '', words = '']) => [is, code, words.split('|')])
+  return rows.filter(([is]) => is === kind)
 }
+
+/** Words of one kind in the file beside CLDR's names: `else`, `none`, `state`. */
+export const wordsOf = (kind: string): readonly string[] => rowsOf(kind).flatMap(([, , words]) => words)
+
+/** An expression that finds any of these, the longest first, where no letters of theirs go on. */
+export const anyOf = (words: readonly string[]): RegExp => {
+  const longest = [...words].sort((a, b) => b.length - a.length).map((name) => name.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&'))
+  return new RegExp(`(?<![\\p{sc=Latin}\\p{sc=Cyrillic}])(?:${longest.join('|')})(?![\\p{sc=Latin}\\p{sc=Cyrillic}])`, 'giu')
+}
+
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
 /** Codes that name no country, though they have a name: the Union, the eurozone, the United Nations, and those for tests. */
 const NO_COUNTRY: ReadonlySet<string> = new Set(['EU', 'EZ', 'UN', 'QO', 'XA', 'XB', 'ZZ'])
@@ -40,10 +53,9 @@ const known = new Map<string, Names>()
 export function namesIn(language: string): Names {
   const before = known.get(languageOf(language))
   if (before) return before
-  const codes = new Map(Object.entries(CALLED).flatMap(([code, names]) => names.map((name) => [name, code] as const)))
+  const codes = new Map(rowsOf('called').flatMap(([, code, names]) => names.map((name) => [name, code] as const)))
   for (const one of new Set([languageOf(language), 'en', 'zh-CN'])) addNames(one, codes)
-  const longest = [...codes.keys()].sort((a, b) => b.length - a.length).map((name) => name.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&'))
-  const any = new RegExp(`(?<![\\p{sc=Latin}\\p{sc=Cyrillic}])(?:${longest.join('|')})(?![\\p{sc=Latin}\\p{sc=Cyrillic}])`, 'giu')
+  const any = anyOf([...codes.keys()])
   known.set(languageOf(language), { codes, any })
   return { codes, any }
 }

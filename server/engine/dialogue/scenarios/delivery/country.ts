@@ -1,39 +1,32 @@
-import { namesIn } from './country-names.ts'
+import { anyOf, namesIn, wordsOf } from './country-names.ts'
 
-/** Places and things that hold a country's name and are none. */
-const NO_COUNTRY =
-  /\bnew (?:jersey|mexico|south wales|england|britain|ireland|hampshire)\b|\b(?:south|north|latin|central) america\b|\bbank of america\b|(?<!papua )\bnew guinea\b|\bprince of wales\b|\bair jordans?\b|\b(?:bone|fine) china\b|\bchina (?:cups?|plates?|sets?|tea)\b|内蒙古?|马里[奥兰布]|印度洋|巴西木|苏丹红|阿曼[尼达]|中国(?:移动|结)/giu
 /** Where it comes from, up to where it goes. */
 const COMES_FROM =
   /(?<!\b(?:i'?m|i’m|i am|we'?re|we’re|we are) )\b(?:from|made in|aus|von|desde|depuis)\b[^.,;?!，。；？！]*?(?=\b(?:to|into|in|nach|vers|hasta|a)\b|[.,;?!，。；？！]|$)|从[^.,;?!，。；？！]*?(?=[寄发送到运]|[.,;?!，。；？！]|$)/giu
-/** Names of countries that are other words as well, or places in another country: clothes, birds, first names, "pants" (áo), "handing over" (인도). */
-const ALSO_ELSE: ReadonlySet<string> = new Set(
-  'jersey georgia chad jordan turkey guinea peru chile áo nga pháp đức 인도 이란 수단 오만 말리 가나 토고 차드 マリ チリ インド イラン ชาด มาลี مالي чад'.split(
-    ' ',
-  ),
-)
 const GOES_TO = /(?:\b(?:to|into|nach|vers|para|hacia|ke|đến|tới|sang|в|на)\s+(?:the\s+)?|[寄送发發到往去运運](?:给|給)?\s*)$/iu
 const TO_IT = /^(?:으로|로|까지|へ|に|まで)/u
 /** A name in Han letters stands before goods as well ("日本陶瓷杯"), and across two words ("今日本店"): what may follow a place that it goes to. */
 const AFTER_PLACE =
   /^\s*(?:$|\p{P}|那?[边邊]|能|可|会|會|寄|送|发(?!货)|發(?!貨)|收|配|包|运|運|邮|郵|快递|快遞|要|多|怎|有|吗|嗎|呢|嘛|行|是否|地区|地區|境内|大陆|大陸|内地|本土|的?(?:运费|邮费|地址|朋友|客户)|和|跟|或|へ|に|まで|は|も)/u
-/** States beside which Georgia is one of them. */
-const STATE =
-  /\b(?:USA|Atlanta|Savannah|Augusta|Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New York|North Carolina|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South Carolina|Tennessee|Texas|Utah|Vermont|Virginia|Wisconsin|Wyoming)\b/iu
+/** What the file beside tells of names: what is none, what is another word as well, and what is of America. */
+const beside = () => ({ none: anyOf(wordsOf('none')), else: new Set(wordsOf('else')), ofAmerica: anyOf(wordsOf('state')) })
+let known: ReturnType<typeof beside> | undefined
 
 /** The country that words name as where it goes (ISO 3166), in the shopper's language, English or Chinese; undefined where they name none, or several. */
 export function countryIn(said: string, language: string): string | undefined {
+  known ??= beside()
+  const { none, else: alsoElse, ofAmerica } = known
   const { codes, any } = namesIn(language)
-  const words = said.replace(NO_COUNTRY, '·').replace(COMES_FROM, '·')
+  const words = said.replace(none, '·').replace(COMES_FROM, '·')
   const found = [...words.matchAll(any)].map(({ 0: name, index }): Named => {
     const [before, after] = [words.slice(0, index), words.slice(index + name.length)]
     return { name: name.toLowerCase(), before, after }
   })
-  const sure = found.filter(({ name }) => !ALSO_ELSE.has(name)).filter(isPlace)
+  const sure = found.filter(({ name }) => !alsoElse.has(name)).filter(isPlace)
   const american = /(?<!\p{L})US(?!\p{L})/u.test(words) ? ['US'] : []
   const named = new Set([...american, ...sure.map(({ name }) => codes.get(name))])
-  const isAmerican = named.has('US') || STATE.test(said)
-  for (const one of found) if (ALSO_ELSE.has(one.name) && !isAmerican && isMeant(one)) named.add(codes.get(one.name))
+  const isAmerican = named.has('US') || said.search(ofAmerica) >= 0
+  for (const one of found) if (alsoElse.has(one.name) && !isAmerican && isMeant(one)) named.add(codes.get(one.name))
   return named.size === 1 ? [...named][0] : undefined
 }
 

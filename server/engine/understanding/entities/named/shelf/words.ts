@@ -10,9 +10,13 @@ export interface Word {
 
 const WORD = /[a-z]+(?:'[a-z]+)?|\d+(?:\.\d+)?/gu
 const HAN_RUN = /\p{sc=Han}+/gu
+const FILES = fileURLToPath(new URL('../../../../../../data', import.meta.url))
 /** Stand in any sentence, and tell no goods from others. */
-const EMPTY =
-  /^(?:a|an|the|and|or|of|in|on|at|to|for|with|by|from|is|are|be|it|its|this|that|these|those|one|ones|do|does|did|you|your|i|we|my|me|have|has|had|any|some|what|which|how|much|many|can|could|will|would|please|price|prices|cost|costs|stock|available|still|sell|show|tell|about|want|need|buy|get|there|not|no|so|set|kit|pack|piece|kind|type|version|model|meant|mean|sorry|difference|between|better|good|vs|than|more|like|per|each|s|t)$/u
+const EMPTY: ReadonlySet<string> = new Set(
+  readFileSync(`${FILES}/knowledge/empty-words.txt`, 'utf8')
+    .split('\n')
+    .filter((line) => !line.startsWith('#')),
+)
 
 /** A word without the mark of its plural. */
 export function stemOf(word: string): string {
@@ -27,11 +31,11 @@ export const wordsIn = (text: string): Word[] =>
 
 /** What a text is compared by: words that tell something, and pairs of characters where a script puts no blanks. */
 export const tellingIn = (text: string): string[] => [
-  ...wordsIn(text).flatMap(({ word }) => (EMPTY.test(word) ? [] : [word])),
+  ...wordsIn(text).flatMap(({ word }) => (EMPTY.has(word) ? [] : [word])),
   ...[...text.matchAll(HAN_RUN)].flatMap(([run]) => Array.from({ length: run.length - 1 }, (_, at) => run.slice(at, at + 2))),
 ]
 
-const SENTENCES = fileURLToPath(new URL('../../../../../../data/understanding/en', import.meta.url))
+const SENTENCES = `${FILES}/understanding/en`
 let ordinary: ReadonlySet<string> | undefined
 
 /** Whether a word of letters stands in plain sentences of shoppers: any other is a name, or misspelt. */
