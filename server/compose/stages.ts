@@ -76,10 +76,11 @@ export function stagesOf({ db, models, reader, knowledge, graphs, shopFor, langu
     prepare,
     perceive: (parts) => perceive(parts).said,
     understand: (said, state, scene) => {
-      const { now, shop } = scene
+      const { now, shop, page } = scene
       const named = names.of(shop.id)
       const context = {
         now,
+        page,
         timeZone: shop.timeZone,
         currency: shop.currency,
         ...(named ? { catalogue: named.products, attributes: named.attributes } : {}),

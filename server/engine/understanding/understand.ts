@@ -1,4 +1,4 @@
-import { type DialogueState, type Entity, type IntentPart, isTitle, type Understanding } from '#engine/conversation'
+import { type DialogueState, type Entity, type IntentPart, isTitle, type Turn, type Understanding } from '#engine/conversation'
 import { type Normalised, normalise, originalSpan, rightlySpelt } from '#engine/text'
 import { readEmotion } from './emotion/read-emotion.ts'
 import { answerEntities } from './entities/answer-entities.ts'
@@ -19,6 +19,8 @@ import { staying } from './wording/wording.ts'
 /** What is known beside the words. */
 export interface UnderstandContext {
   readonly state: DialogueState
+  /** Where the shopper is in the shop. */
+  readonly page?: Turn['page']
   /** The clock as read at the start of the turn: what "前天" counts from. */
   readonly now: Date
   /** IANA zone in which the shopper's days begin. */
@@ -47,7 +49,7 @@ export function understand(model: Model, text: string, context: UnderstandContex
   const read = text.length > READ_AT_MOST ? text.slice(0, READ_AT_MOST) : text
   const folded = normalise(read)
   const answered = answerEntities(read, context.state.pending)
-  const entities = answered.length > 0 ? answered : findEntities(model.lexicons, read, { ...context, view: viewOf(context.state) }, folded)
+  const entities = answered.length > 0 ? answered : findEntities(model.lexicons, read, { ...context, view: viewOf(context) }, folded)
   const asked = besidePasted(read, entities)
   const wanted = asked === read ? folded : normalise(asked)
   const plain = model.wording.plain(wanted, staying(entities))
@@ -75,10 +77,11 @@ export function understand(model: Model, text: string, context: UnderstandContex
 }
 
 const OFFERED = 'product:'
-/** The goods that were offered to be picked, else those spoken of or shown. */
-function viewOf({ pending, focus }: DialogueState): View {
+/** The goods that were offered to be picked, else those spoken of or shown, and the one whose page is open. */
+function viewOf({ state: { pending, focus }, page }: UnderstandContext): View {
   const offered = (pending?.options ?? []).flatMap(({ id }) => (id.startsWith(OFFERED) ? [id.slice(OFFERED.length)] : []))
-  return { goods: offered.length > 0 ? offered : (focus.goods ?? []), atHand: focus.productId }
+  const opened = page?.kind === 'product' && page.ref !== undefined ? [page.ref] : []
+  return { goods: offered.length > 0 ? offered : [...new Set([...(focus.goods ?? []), ...opened])], atHand: focus.productId ?? opened[0] }
 }
 
 interface Heard {

@@ -21,7 +21,8 @@ const NAME = /^\p{Lu}\p{Ll}+(?:[ '’-]\p{Lu}\p{Ll}+){1,3}$/u
 /** "melbourne": in the middle of a talk one word tells no language from another in the same letters. */
 const ONE_WORD = /^[\p{sc=Latin}'’-]+[.!?]*$/u
 const OF_OTHER_LETTERS = /^(?:zh|yue|ja|ko|ru|th|ar)/u
-const isNumbered = (typed: string, words: string): boolean => HAN.test(typed) && words !== typed
+/** Characters and numbers alone: with words in letters beside them the sentence tells. */
+const isNumbered = (typed: string, words: string): boolean => HAN.test(typed) && words !== typed && !LATIN.test(words)
 /** Cards and choices are in the shop's words: picking a product of a Chinese name does not make the shopper Chinese. */
 const OWN_WORDS = new Set(['text', 'voice'])
 

@@ -13,9 +13,8 @@ const OTHER_HEAD =
   /^\s(?:caps?|cases?|bags?|covers?|straps?|sleeves?|chargers?|batter(?:y|ies)|laces?|mounts?|holders?|hoods?|refills?|lids?|repairs?|shops?|stores?|grounds?|pitch|clubs?|trips?|city|match|games?|lessons?|class)\b/u
 const RESEMBLES =
   /(?<!\b(?:anything|something|similar|one|ones) )\b(?:like|as|near|beside|behind|next to|opposite) (?:a |an |the |some )?$/u
-const OWN = /\b(?:my|our|his|her|their) (?:[a-z]+ ){0,2}$/u
-/** Of what one bought here, after all. */
-const OF_ORDERS = /\b(?:return|refund|exchang|arriv|broken|damag|deliver|order|bought|fault|replac|warrant|receiv|came|missing|parcel)/u
+/** What it is to go with, of the shopper's own; whoever asks after "my boots" means what they bought here. */
+const WITH_OWN = /\b(?:for|with|on|in|into|to|under|over|against|than|like|fit|fits) (?:my|our|his|her|their) (?:[a-z]+ ){0,2}$/u
 /** "does it have a keyboard", "is it fit for a camera": what the goods spoken of have, hold or go with. */
 const OF_IT =
   /\b(?:it|they|this|that|these|those)\b[^,.;?!]*\b(?:have|has|come|comes|include|includes|with|hold|holds|fit|fits|for|on|into|work|works|need|needs|than)\b[^,.;?!]*$/u
@@ -35,8 +34,7 @@ function around(text: string, { start, end }: At): { readonly before: string; re
 function isAside(text: string, one: At, earlier: At | undefined): boolean {
   const { before, behind } = around(text, one)
   if (DOES.test(before) && DONE.test(behind)) return true
-  if (OTHER_HEAD.test(behind) || RESEMBLES.test(before) || OF_IT.test(before)) return true
-  if (OWN.test(before) && !OF_ORDERS.test(before + behind)) return true
+  if (OTHER_HEAD.test(behind) || RESEMBLES.test(before) || OF_IT.test(before) || WITH_OWN.test(before)) return true
   if (earlier === undefined) return false
   const between = text.slice(earlier.end, one.start)
   return !CLAUSE.test(between) && BESIDE.test(between) && !JOINS.test(between) && !COMES_WITH.test(between)
