@@ -85,7 +85,7 @@ test('in semi a deed waits beside the conversation; one key has it done once, an
     .waitFor()
   await page.getByRole('textbox', { name: '找意图' }).fill('发票')
   await rows.nth(1).waitFor({ state: 'detached' })
-  await rows.getByText('全自动，不统计').waitFor()
+  await rows.getByText('还没有可统计的会话').waitFor()
   await shoot(page, 'modes-all')
   assert.deepEqual(faults, [])
   await page.context().close()

@@ -11,8 +11,8 @@ import { useNamed, useTexts } from '../../texts/index.ts'
 export function MessageActs({ message }: { message: MessageView }) {
   const { t } = useTexts()
   return (
-    <div className="message-foot message-acts">
-      <button type="button" className="plain why" onClick={() => quote(message)}>
+    <div className="message-acts">
+      <button type="button" className="plain act" onClick={() => quote(message)}>
         {t('talk.quote')}
       </button>
       <Recall message={message} />
@@ -33,7 +33,7 @@ function Recall({ message: { id, conversationId, agentId, at } }: { message: Mes
   if (agentId !== me.accountId || left <= 0) return null
   return (
     <Sure title={t('talk.recallSure')} okText={t('talk.recall')} cancelText={t('page.cancel')} onConfirm={() => recall.mutate()}>
-      <button type="button" className="plain why">
+      <button type="button" className="plain act">
         {t('talk.recall')}
       </button>
     </Sure>

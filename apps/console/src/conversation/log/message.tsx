@@ -45,7 +45,6 @@ export const Message = memo(function Message({ message, spoken, first, begins, r
       </div>
       <Translation spoken={spoken} message={message} />
       <Footer message={message} why={why} />
-      <MessageActs message={message} />
       {read && <div className="message-foot faint message-read">{t('talk.read')}</div>}
       {message.author === 'shopper' && !begins && <SplitButton conversationId={message.conversationId} messageId={message.id} />}
     </article>
@@ -85,7 +84,6 @@ function Byline({ message }: { message: MessageView }) {
 function Footer({ message, why }: { message: MessageView; why: (traceId: string) => void }) {
   const { t } = useTexts()
   const { traceId, helpful } = message
-  if (!traceId && helpful === null) return null
   return (
     <div className="message-foot">
       {traceId && (
@@ -99,6 +97,7 @@ function Footer({ message, why }: { message: MessageView; why: (traceId: string)
           {helpful ? t('talk.helpful') : t('talk.unhelpful')}
         </span>
       )}
+      <MessageActs message={message} />
     </div>
   )
 }
