@@ -127,6 +127,39 @@ test('a new message counts in the title and makes a sound; the why lies open', {
 /** Marks the page once it has played a note. */
 const HEAR = 'OscillatorNode.prototype.start = () => document.documentElement.setAttribute("data-heard", "yes")'
 
+test('an answer quotes what it answers, and is taken back on both sides while it is fresh', { skip }, async () => {
+  const { scene, anna } = there()
+  const buyer = await shopper(scene, { as: '林小满', path: '/shop/items/trench-coat' })
+  await buyer.send('人工')
+  const { page, faults, context } = await atDesk(scene, anna, '/inbox/all')
+  await row(page, '林小满').click()
+  await page.locator('[data-held=queue]').waitFor()
+  await page.keyboard.press('a')
+  await page.locator('[data-held=me]').waitFor()
+  await buyer.send('大衣几号发货')
+  const asked = page.locator('.by-shopper', { hasText: '大衣几号发货' })
+  await asked.hover()
+  await asked.getByRole('button', { name: '引用' }).click()
+  await page.locator('.composer-quote', { hasText: '大衣几号发货' }).waitFor()
+  await reply(page).fill('明天发出')
+  await reply(page).press('Enter')
+  await buyer.log.locator('.theirs', { hasText: '明天发出' }).getByText('大衣几号发货').waitFor()
+  if (process.env['XIAOER_SHOTS']) await page.screenshot({ path: `${process.env['XIAOER_SHOTS']}/quoted.png` })
+  if (process.env['XIAOER_SHOTS']) await buyer.page.screenshot({ path: `${process.env['XIAOER_SHOTS']}/quoted-widget.png` })
+  const said = page.locator('.by-agent', { hasText: '明天发出' })
+  await said.hover()
+  await said.getByRole('button', { name: '撤回' }).click()
+  await page
+    .locator('.ant-popover, .ant-popconfirm')
+    .getByRole('button', { name: /^撤\s*回$/ })
+    .click()
+  await page.locator('.message-system', { hasText: '撤回了一条消息' }).waitFor()
+  await buyer.log.getByText('明天发出').waitFor({ state: 'detached' })
+  if (process.env['XIAOER_SHOTS']) await buyer.page.screenshot({ path: `${process.env['XIAOER_SHOTS']}/recalled-widget.png` })
+  assert.deepEqual([buyer.faults, faults], [[], []])
+  await Promise.all([buyer.context.close(), context.close()])
+})
+
 test('the switch silences the bot at once: who writes then waits for a person', { skip }, async () => {
   const { scene, anna } = there()
   const buyer = await shopper(scene, { as: '许念安' })

@@ -41,8 +41,9 @@ test('a shopper asks for the parcel and returns one item, and Vendure holds the 
 test('to where it sends, how and at which price is told from Vendure’s own data, and what goods come to with it', async () => {
   const shopper = await aShopper(service, '2')
   const there = await shopper.say('do you deliver to Germany, and how much is delivery?')
-  assert.match(there, /We deliver to Germany\..*Standard Shipping: \$5\..*3 to 5 working days.*Express Shipping: \$12\./su)
-  assert.match(await shopper.say('do you ship to France?'), /France is not among the countries.*United Kingdom, Germany/su)
+  assert.match(there, /Standard Shipping: \$5\..*3 to 5 working days.*Express Shipping: \$12\./su)
+  // one of its ways is up to a program of the merchant's: no country is promised, and none refused
+  assert.doesNotMatch(there + (await shopper.say('do you ship to France?')), /We deliver to|not among the countries/u)
   const sum = await shopper.say('how much is the Twin Lens Camera with shipping to Germany?')
   assert.match(sum, /Standard Shipping \(delivery \$5\) that comes to \$963\.80/u)
 })
