@@ -41,8 +41,9 @@ test('a flood in one chat is told to wait; other chats and its own reading go on
 
 test('what is long counts as several', async () => {
   const shopper = await visit(strict)
-  assert.equal((await shopper.post('/messages', text('长'.repeat(4_000)))).status, 202)
-  assert.equal((await shopper.post('/messages', text('短'))).status, 429)
+  // at once: what is taken comes back with time, and a busy machine takes its time for the first
+  const asked = await Promise.all(['长'.repeat(4_000), '短'].map((said) => shopper.post('/messages', text(said))))
+  assert.deepEqual(asked.map(({ status }) => status).sort(), [202, 429])
 })
 
 test('a session ends after half a day, and its clock cannot be talked to', async () => {

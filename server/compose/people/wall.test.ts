@@ -198,8 +198,8 @@ test('a threat stands however much is said after it, until its session closes; a
     inDb<{ kind: string }>(sql`select kind from alerts where subject = ${one} and kind = 'threat' and ended_at is null`)
   /** Both are looked at; a busy machine may come to it late. */
   const look = async (threats: number) => {
-    for (const one of [kept, id]) watching.heard(workspaceId, one)
     for (let tries = 0; tries < 50; tries++) {
+      for (const one of [kept, id]) watching.heard(workspaceId, one)
       await new Promise((done) => setTimeout(done, 200))
       await watching.close()
       if ((await standing(id)).length === threats) return
