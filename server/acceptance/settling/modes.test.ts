@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { noBrowser } from '@xiaoer/testing'
-import { go } from '@xiaoer/testing/browser'
+import { go, goAnew } from '@xiaoer/testing/browser'
 import { visit } from '@xiaoer/testing/visitor'
 import sql from 'sql-template-tag'
 import { answer, openDesk, shoot } from './desk.ts'
@@ -56,7 +56,8 @@ test('a mode is set, seen beside the conversation, refused a rise with the count
   await shoot(page, 'modes-beside')
 
   await judged(INTENT, 0, 30)
-  await go(page, '/settings/modes')
+  // what was read ten seconds ago is not read again by going back there
+  await goAnew(page, '/settings/modes')
   await page
     .getByText(/▼ .*自己.*降/)
     .first()
