@@ -54,7 +54,8 @@ const QUESTIONS = ['满多少包邮', '支持七天无理由吗', '怎么开发�
 
 /** One shopper of the page: writes, and keeps the ids of what was acknowledged. */
 async function shopper({ service, ledger }: Day, nth: number, language = 'zh-CN') {
-  const visitor = await visit(service, { customer: `c${3_000 + nth}`, language })
+  // each at home: the limits count by address
+  const visitor = await visit(service, { customer: `c${3_000 + nth}`, language, from: `10.1.${nth >> 8}.${nth & 255}` })
   const id = visitor.opened.conversationId
   ledger.conversations.add(id)
   const say = async (text: string) => {
