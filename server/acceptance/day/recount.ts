@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { Wall } from '@xiaoer/contract/wall'
 import sql from 'sql-template-tag'
 import type { Database } from '#platform/db'
@@ -53,15 +54,24 @@ export async function recount({ db, workspaceId }: Pick<Service, 'db' | 'workspa
   })
 }
 
-/** The tiles of the wall as the service tells them, beside the same counted by other SQL. */
+type Tiles = Record<'waiting' | 'byBot' | 'byPeople' | 'alerts' | 'load', number>
+
+/** The tiles of the wall as the service tells them, beside the same counted by other SQL while nothing moved: an alert may end by the clock in between. */
 export async function tiles(service: { readonly db: Database; readonly workspaceId: string }, who: Person) {
-  const { waiting, byBot, byPeople, alerts, people } = (await who.get('/wall')).as(Wall)
-  const counted = await service.db.inWorkspace(service.workspaceId, (tx) =>
-    tx.row<{ waiting: number; byBot: number; byPeople: number; alerts: number; load: number }>(sql`
+  for (let before = await counted(service); ; ) {
+    const { waiting, byBot, byPeople, alerts, people } = (await who.get('/wall')).as(Wall)
+    const after = await counted(service)
+    const told = { waiting, byBot, byPeople, alerts, load: people.reduce((sum, { load }) => sum + load, 0) }
+    if (isDeepStrictEqual(before, after)) return { told, counted: after }
+    before = after
+  }
+}
+
+const counted = ({ db, workspaceId }: { readonly db: Database; readonly workspaceId: string }): Promise<Tiles | undefined> =>
+  db.inWorkspace(workspaceId, (tx) =>
+    tx.row<Tiles>(sql`
       select coalesce(sum((holder = 'queue')::int), 0)::int as waiting, coalesce(sum((holder = 'bot')::int), 0)::int as "byBot",
         coalesce(sum((holder = 'agent')::int), 0)::int as "byPeople", (select count(id) from alerts where ended_at is null)::int as alerts,
         count(agent_id)::int as load
       from conversations where session_id in (select id from sessions where closed_at is null)`),
   )
-  return { told: { waiting, byBot, byPeople, alerts, load: people.reduce((sum, { load }) => sum + load, 0) }, counted }
-}

@@ -2,6 +2,7 @@ import type { Decide, Step, Turn } from '#engine/conversation'
 import { aged } from './aged.ts'
 import { neverTwice } from './asking/index.ts'
 import { cautioned } from './cautions/cautioned.ts'
+import { overTheCounter, sumOfAll } from './counter/index.ts'
 import { heardAll, meantAtLast, withoutBought, withoutKept } from './heard/index.ts'
 import { notTwice, once } from './not-twice.ts'
 import { noticed } from './notices/noticed.ts'
@@ -68,7 +69,7 @@ function spoken(turn: Turn): Step {
   const scene = { ...tracked, fewQuestions }
   const tapped = (option: string): Scene => ({ ...sceneOf(withTap(turn, option)), fewQuestions })
   const whole = () => heardAll(scene, ofEachOrder(scene, { run: worked, tapped }), heard, sceneOf)
-  const settled = () => nextBegun(scene, inTheMiddle(scene, ofStretch) ?? ofEachStretch(scene, ofStretch) ?? whole())
+  const settled = () => nextBegun(scene, sumOfAll(scene) ?? inTheMiddle(scene, ofStretch) ?? ofEachStretch(scene, ofStretch) ?? whole())
   const inTone = () => cautioned(scene, light(scene, soothed(scene, settled(), tone), tone))
   const fresh = () =>
     aged(
@@ -117,7 +118,7 @@ const worked = (scene: Scene): Step =>
   aside(scene) ??
   continued(scene) ??
   vented(scene) ??
-  reminded(scene, afterNone(scene, route(scene)))
+  reminded(scene, afterNone(scene, overTheCounter(scene, route(scene))))
 
 /** The turn as if an option had been tapped in place of its words; the question is put anew. */
 function withTap(turn: Turn, option: string): Turn {

@@ -1,5 +1,6 @@
 /** Needs: which order, product, rule or offer a matter is about; each is had, fetched by a look-up, or asked for. */
 export { accessoriesOf, comparisonOf, fitness, soldAs, substitutesOf, troubleOf } from './graph.ts'
+export { tellsOfHaving } from './having.ts'
 export { atHand, isCertain, likelyRule, ruleOf, ruleOn, soleRule, theRule } from './knowledge.ts'
 export { lookUp, lookUpIfThere } from './look-up.ts'
 export { namedEach, namedGoods, productIds } from './named-goods.ts'

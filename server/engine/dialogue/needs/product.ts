@@ -5,6 +5,7 @@ import type { Found, Need, Scene } from '../scenario.ts'
 import { severalMeant } from '../spoken/index.ts'
 import { ask, HUMAN, productChoice } from '../steps/index.ts'
 import { kindSaid, kindsIn, searchWords, wordsOfKind } from '../wishes/index.ts'
+import { tellsOfHaving } from './having.ts'
 import { lookUp } from './look-up.ts'
 import { namedGoods } from './named-goods.ts'
 import { recentOrdersIfThere } from './recent.ts'
@@ -75,10 +76,6 @@ function forChild(said: string, { title }: ProductFact, found: readonly ProductF
   return isOnly(ofKind) ? ofKind[0] : undefined
 }
 
-/** "刚收到好像小了", "the one I bought": goods that one has already. */
-const HAS_IT =
-  /(?:收|拿|买|穿|试|用)(?:到|了|过|上|起来|着)|[买拍]的(?!人)|到(?:手|货)了?|刚到|\b(?:i|we) (?:just |already )?(?:got|bought|received|ordered)\b|\b(?:has|have|just) arrived\b/iu
-
 /** "鞋到哪了 这鞋有43码吗": the goods pointed at are those of the order that is asked after in the same message. */
 const pointsAtOrdered = ({ turn: { said, understood } }: Scene): boolean =>
   understood.intents.some(({ intent }) => /^(?:shipping|order)\./u.test(intent)) &&
@@ -87,7 +84,7 @@ const pointsAtOrdered = ({ turn: { said, understood } }: Scene): boolean =>
 /** The only goods that a shopper bought, or bought of those that the words may name, where the words are of goods that one has. */
 function theOneHad(scene: Scene, offered: readonly ProductFact[]): Found<string> | undefined {
   const { customerId } = scene.turn.shopper
-  if (customerId === null || !(HAS_IT.test(scene.turn.said) || pointsAtOrdered(scene))) return undefined
+  if (customerId === null || !(tellsOfHaving(scene.turn.said) || pointsAtOrdered(scene))) return undefined
   const recent = recentOrdersIfThere(scene, customerId)
   if ('step' in recent) return recent
   const theirs = (recent.has ?? []).filter((one) => one.customerId === customerId && !/^(?:cancelled|refund)/u.test(one.state))

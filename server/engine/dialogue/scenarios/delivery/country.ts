@@ -1,3 +1,4 @@
+import { lexicon } from '#engine/text'
 import { anyOf, namesIn, wordsOf } from './country-names.ts'
 
 /** Where it comes from, up to where it goes. */
@@ -12,7 +13,7 @@ const AFTER_PLACE =
 const beside = () => ({ none: anyOf(wordsOf('none')), else: new Set(wordsOf('else')), ofAmerica: anyOf(wordsOf('state')) })
 let known: ReturnType<typeof beside> | undefined
 
-/** The country that words name as where it goes (ISO 3166), in the shopper's language, English or Chinese; undefined where they name none, or several. */
+/** The country that words name as where it goes (ISO 3166), in the shopper's language, English or Chinese, or by a city of it; undefined where they name none, or several. */
 export function countryIn(said: string, language: string): string | undefined {
   known ??= beside()
   const { none, else: alsoElse, ofAmerica } = known
@@ -27,7 +28,15 @@ export function countryIn(said: string, language: string): string | undefined {
   const named = new Set([...american, ...sure.map(({ name }) => codes.get(name))])
   const isAmerican = named.has('US') || said.search(ofAmerica) >= 0
   for (const one of found) if (alsoElse.has(one.name) && !isAmerican && isMeant(one)) named.add(codes.get(one.name))
-  return named.size === 1 ? [...named][0] : undefined
+  const meant = named.size > 0 ? named : cityIn(words)
+  return meant.size === 1 ? [...meant][0] : undefined
+}
+
+let cities: ((text: string) => ReadonlySet<string>) | undefined
+/** The countries of the cities that words name. */
+function cityIn(words: string): ReadonlySet<string> {
+  cities ??= lexicon('data/places/cities.tsv', 1)
+  return cities(words)
 }
 
 /** A name with what stands before and after it. */

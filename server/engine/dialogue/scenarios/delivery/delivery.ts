@@ -3,6 +3,7 @@ import type { Step, WordArg, Words } from '#engine/conversation'
 import { type DeliveryFact, delivery, optional, type QuoteFact, type WayFact } from '../../facts/index.ts'
 import { lookUpIfThere } from '../../needs/index.ts'
 import type { Found, Scene } from '../../scenario.ts'
+import { wantsIn } from '../../spoken/index.ts'
 import { answer, ask, HUMAN } from '../../steps/index.ts'
 import { countryIn } from './country.ts'
 import { countryName } from './country-names.ts'
@@ -95,7 +96,8 @@ function notesOn({ intent, turn: { said } }: Scene, { ways, taxesIncluded, sends
 
 /** What goods come to with each way of sending, where a sum without freight is asked for together with it; nothing else, and nothing where no data say. No sum where it depends on a country that is not named. */
 export function withDelivery(scene: Scene, { freight, total }: Pick<QuoteFact, 'freight' | 'total'>): Found<Words[]> {
-  if (freight || !OF_FREIGHT.test(scene.turn.said)) return { has: [] }
+  const { said } = scene.turn
+  if (freight || !(OF_FREIGHT.test(said) || wantsIn(said).has('send') || countryIn(said, scene.state.language))) return { has: [] }
   const found = termsFor(scene, total)
   if ('step' in found) return found
   if (!found.has) return { has: [] }

@@ -7,10 +7,11 @@ import { asksToWrap } from '../../tracking/index.ts'
 import { kindsIn } from '../../wishes/index.ts'
 import { tellRule } from '../policy.ts'
 import { type Asked, askedOf, toldFacts } from './asked.ts'
-import { fieldLacking, sharesWords, withoutName } from './attribute-words.ts'
+import { fieldLacking, withoutName } from './attribute-words.ts'
 import { fieldAsked } from './fields.ts'
 import { fromGraph, warningOf } from './graph/from-graph.ts'
 import { nearGoods } from './graph/near-goods.ts'
+import { tellPage } from './page/tell-page.ts'
 import { toldBeside } from './told-beside.ts'
 import { devicesOf, optionValues } from './variants.ts'
 
@@ -145,6 +146,8 @@ export function withoutFact(scene: Scene, product: ProductFact, asked: Asked) {
   if ('step' in rule) return rule.step
   const entry = ruleOf(rule.has, scene.state.lastSaid)
   if (entry && entry.score >= NEAR && !isOfOthers(entry, product, scene)) return tellRule(scene, rule.has)
+  const said = tellPage(scene, product)
+  if (said) return said
   const known = fromGraph(scene, product.id)
   if (known) return known
   const sold = soldIn(scene, product, asked)
@@ -152,11 +155,10 @@ export function withoutFact(scene: Scene, product: ProductFact, asked: Asked) {
   const beside = toldBeside(scene.question, product)
   if (beside.length > 0) return answer(scene, besideLacking(scene, product, asked, beside), { parts: productCard(product), offer: [HUMAN] })
   const lacks = lacking(scene, product, asked)
-  const say = tellsOf(scene, product) ? [{ key: 'product.fact', args: { title: product.title } }] : [lacks]
   const described = product.description && !scene.state.lastSaid.some((mark) => mark.startsWith('product.description'))
   return described
-    ? answer(scene, [...say, { key: 'product.description', args: { text: product.description ?? '' } }], { offer: [HUMAN] })
-    : notKnown(scene, say)
+    ? answer(scene, [lacks, { key: 'product.description', args: { text: product.description ?? '' } }], { offer: [HUMAN] })
+    : notKnown(scene, [lacks])
 }
 
 /** "一瓶多大", of what tells its sizes by what it comes in. */
@@ -175,12 +177,6 @@ function besideLacking(scene: Scene, product: ProductFact, asked: Asked, facts: 
   if (facts.every(([name]) => product.variants.some(({ options }) => name in options))) return toldFacts(product, facts)
   const isNamed = fieldLacking(scene.question, product, asked.fields) !== undefined
   return [isNamed ? lacking(scene, product, asked) : NOT_NAMED, ...toldFacts(product, facts)]
-}
-
-/** Whether the description speaks of what is asked: "早晚都能用吗", of what is "早晚都用也不拔干". */
-function tellsOf({ question }: Scene, product: ProductFact): boolean {
-  const { title, aliases, description } = product
-  return description !== undefined && sharesWords(withoutName(question.toLowerCase(), [title, ...aliases]), ownText(product, description))
 }
 
 /**

@@ -57,6 +57,11 @@ interface Told {
 
 function ofProduct(scene: Scene, product: ProductFact): Told {
   const { variants, unknown } = variantsMeant(scene, product)
+  if (unknown !== undefined && names(product.variants).every((name) => name === '')) {
+    const [only] = product.variants
+    const told = only ? ofOne(product, only) : { say: [], parts: [] }
+    return { ...told, say: [{ key: 'product.one_look', args: { title: product.title } }, ...told.say] }
+  }
   if (unknown !== undefined) {
     const args = { title: product.title, wanted: unknown, options: { list: names(product.variants) } }
     return { say: [{ key: 'stock.no_such', args }], parts: [] }

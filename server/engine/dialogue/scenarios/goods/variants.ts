@@ -44,12 +44,19 @@ export function variantsMeant(scene: Scene, product: ProductFact): Chosen {
       () => having(product, left, one, near),
       () => having(product, left, one, alike),
     ].reduce<readonly VariantFact[]>((known, next) => (known.length > 0 ? known : next()), [])
-    if (found.length === 0) return { variants: [], unknown: asSaid(scene, one) }
-    left = found
+    if (found.length > 0) left = found
+    else if (!isOnPage(product, [one, asSaid(scene, one)])) return { variants: [], unknown: asSaid(scene, one) }
   }
   const amount = ofAmount(scene.turn.said, product, left)
   const none = sizeLacking(scene.turn.said, product) ?? amount?.lacking
   return none === undefined ? { variants: amount?.variants ?? numbered(scene.turn.said, left) } : { variants: [], unknown: none }
+}
+
+/** A colour that all of it has: it is no choice, and stands on the page. */
+function isOnPage(product: ProductFact, names: readonly string[]): boolean {
+  if (optionValues(product, /色|colou?r/iu).length > 0) return false
+  const shown = [product.title, product.description ?? '', ...Object.values(product.attributes)]
+  return names.some((name) => colourNamed(name) !== undefined && shown.some((text) => namedIn(text, name) || alike(text, name)))
 }
 
 /** Sizes by their names, however they are written: "4XL", "king size", "加宽的". */
@@ -78,6 +85,8 @@ const asSaid = ({ turn }: Scene, value: string): string =>
 
 /** "20000毫安的", "充100的", "礼盒的": a number, or a word beside it, that only some options carry picks those. */
 function numbered(said: string, left: readonly VariantFact[]): readonly VariantFact[] {
+  const called = left.filter(({ options }) => Object.values(options).some((option) => option.length > 2 && namedIn(said, option)))
+  if (called.length > 0) return called
   const figures = figuresOf(said)
   const hits = left.filter(({ options }) =>
     Object.values(options).some((option) => figuresOf(option).some((figure) => figures.includes(figure))),

@@ -1,13 +1,13 @@
 import type { ProductName } from '#commerce'
-import { cutsWord, normalise, Trie } from '#engine/text'
+import { cutsWord, normalise, stemOf, Trie, tellingIn } from '#engine/text'
 import { approximate } from './approximate.ts'
 import { chineseNamesOf, englishHeads, goodsNamesOf, headOf, pluralOf } from './goods-words.ts'
 import { withoutAsides } from './shelf/aside.ts'
 import { namedByWords, namingWords } from './shelf/by-words.ts'
 import { inBoth } from './shelf/in-both.ts'
 import { meantInView, type View } from './shelf/in-view.ts'
+import { isOrdinary } from './shelf/ordinary.ts'
 import { Weights } from './shelf/weights.ts'
-import { tellingIn } from './shelf/words.ts'
 
 /** A stretch of a folded text that names products: the likeliest first, others of the same name after it. */
 export interface ProductMention {
@@ -197,5 +197,8 @@ function misspelt(text: string, names: ReadonlyMap<string, Name>, pairs: Readonl
 function mention(text: string, name: string, meant: Name | undefined): ProductMention[] {
   const found = approximate(text.slice(0, 200), name, name.length >= 7 ? 2 : 1)
   if (found === undefined || meant === undefined || cutsWord(text, found.start, found.end)) return []
+  // "sent" is a word of its own, and no slip of "tent"
+  const written = text.slice(found.start, found.end).trim()
+  if (/^[a-z]+$/u.test(written) && isOrdinary(stemOf(written))) return []
   return [{ start: found.start, end: found.end, ids: meant.ids, confidence: meant.sure - 0.1 * found.errors }]
 }

@@ -73,9 +73,16 @@ function choose(scene: Scene, wanted: Wanted, products: readonly ProductFact[]):
   const product = products.find(({ id }) => id === wanted.productIds[0])
   if (!product) return []
   const { variants, unknown } = variantsMeant(asIfAlone(scene, wanted), product)
-  const candidates = variants.length > 0 ? variants : product.variants
+  const candidates = likeLast(scene, product, variants.length > 0 ? variants : product.variants)
   const variant = candidates.find(({ stock }) => stock >= wanted.quantity) ?? candidates.find(({ stock }) => stock > 0) ?? candidates[0]
   return variant ? [{ wanted, product, variant, ...(unknown !== undefined && { unknown }) }] : []
+}
+
+/** "two of the black ones", after the XL was spoken of: what shares more with that goes first. */
+function likeLast({ state: { focus } }: Scene, product: ProductFact, variants: readonly VariantFact[]): readonly VariantFact[] {
+  const last = product.variants.find(({ id }) => id === focus.variantId)
+  const shared = ({ options }: VariantFact) => Object.entries(options).filter(([name, value]) => last?.options[name] === value).length
+  return last ? variants.toSorted((one, other) => shared(other) - shared(one)) : variants
 }
 
 /** The scene as if nothing else had been said: the colour of one is not that of another. */

@@ -1,7 +1,8 @@
 import type { ProductName } from '#commerce'
+import { stemOf, wordsIn } from '#engine/text'
 import { headOf } from '../goods-words.ts'
+import { isOrdinary } from './ordinary.ts'
 import { meantBy } from './slips.ts'
-import { isOrdinary, stemOf, wordsIn } from './words.ts'
 
 const HAN = /\p{sc=Han}/u
 /** What goods come in is spoken of wherever they come. */

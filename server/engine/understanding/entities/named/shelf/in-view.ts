@@ -1,5 +1,5 @@
+import { tellingIn } from '#engine/text'
 import type { Weights } from './weights.ts'
-import { tellingIn } from './words.ts'
 
 /** What was shown or offered last, oldest first, and the one of it that "it" means. */
 export interface View {

@@ -1,6 +1,5 @@
 import type { ProductName } from '#commerce'
-import { normalise } from '#engine/text'
-import { tellingIn } from './words.ts'
+import { normalise, tellingIn } from '#engine/text'
 
 /** Where a word stands on a product counts: in what it is called most, in what is written of it least. */
 const TITLE = 3

@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 /** A word as it is compared, where it stands in a text. */
@@ -10,10 +10,10 @@ export interface Word {
 
 const WORD = /[a-z]+(?:'[a-z]+)?|\d+(?:\.\d+)?/gu
 const HAN_RUN = /\p{sc=Han}+/gu
-const FILES = fileURLToPath(new URL('../../../../../../data', import.meta.url))
+const FILE = fileURLToPath(new URL('../../../data/knowledge/empty-words.txt', import.meta.url))
 /** Stand in any sentence, and tell no goods from others. */
 const EMPTY: ReadonlySet<string> = new Set(
-  readFileSync(`${FILES}/knowledge/empty-words.txt`, 'utf8')
+  readFileSync(FILE, 'utf8')
     .split('\n')
     .filter((line) => !line.startsWith('#')),
 )
@@ -34,20 +34,3 @@ export const tellingIn = (text: string): string[] => [
   ...wordsIn(text).flatMap(({ word }) => (EMPTY.has(word) ? [] : [word])),
   ...[...text.matchAll(HAN_RUN)].flatMap(([run]) => Array.from({ length: run.length - 1 }, (_, at) => run.slice(at, at + 2))),
 ]
-
-const SENTENCES = `${FILES}/understanding/en`
-let ordinary: ReadonlySet<string> | undefined
-
-/** Whether a word of letters stands in plain sentences of shoppers: any other is a name, or misspelt. */
-export function isOrdinary(word: string): boolean {
-  ordinary ??= new Set(
-    globSync('*.tsv', { cwd: SENTENCES }).flatMap((file) =>
-      [
-        ...readFileSync(`${SENTENCES}/${file}`, 'utf8')
-          .toLowerCase()
-          .matchAll(/[a-z]+/gu),
-      ].map(([one]) => stemOf(one)),
-    ),
-  )
-  return ordinary.has(word)
-}

@@ -1,0 +1,3 @@
+/** Counter: a second reading of what is said of goods, from the catalogue, where the first one came to nothing. */
+export { overTheCounter } from './over-the-counter.ts'
+export { sumOfAll } from './sum.ts'

@@ -1,0 +1,121 @@
+import type { Step } from '#engine/conversation'
+import { tellingIn } from '#engine/text'
+import type { ProductFact } from '../facts/index.ts'
+import { namedEach, tellsOfHaving } from '../needs/index.ts'
+import { scenarioFor } from '../registry.ts'
+import type { Scene } from '../scenario.ts'
+import { countryIn } from '../scenarios/delivery/country.ts'
+import { byDelivery } from '../scenarios/delivery/delivery.ts'
+import { namedIn } from '../scenarios/goods/named-in.ts'
+import { tellPage } from '../scenarios/goods/page/tell-page.ts'
+import { stock } from '../scenarios/goods/stock.ts'
+import { price } from '../scenarios/offers/price.ts'
+import { type Want, wantsIn } from '../spoken/index.ts'
+import { notKnown } from '../steps/index.ts'
+import { goodsAtHand, goodsMeant } from './goods.ts'
+import { asksWhich, isBeside, isNothing, isOfBought } from './lacking.ts'
+import { sum } from './sum.ts'
+import { asksSomething, isBareName, piecesAlone } from './words.ts'
+
+/** Said of what was ordered, or of the shop: of goods over the counter only where the shopper has ordered nothing. */
+const OF_ORDERS =
+  /^(?:order|shipping\.(?:track|not_received|delay|urge)|return|refund|exchange|aftersale|warranty|account|service|virtual)/u
+/** Read more surely than this as another matter, words want nothing of goods. */
+const SURE = 0.6
+const OF_GOODS = /^(?:product\.(?:size|appearance|link|compare|attribute)|stock|price|other\.unknown|inform|issue)/u
+
+/**
+ * A second reading where the first one came to nothing, or told what stands beside the question: what the words want of the goods at hand is answered
+ * from the catalogue. The first reading stands where the goods have nothing to say.
+ */
+export function overTheCounter(scene: Scene, step: Step): Step {
+  if (!mayBeOfGoods(scene)) return step
+  const here: Scene = { ...scene, prefix: `${scene.prefix}counter.` }
+  const wants = wantsIn(scene.turn.said)
+  const isMistaken = isOfBought(step) && boughtNothing(scene)
+  const isLost = isNothing(step) || isMistaken
+  const counts = isLost && piecesAlone(scene.turn) !== undefined && namedEach(scene.turn).length === 0
+  if (wants.has('sum') && (isLost || isBeside(step, 'sum'))) return sum(here) ?? step
+  if (counts && goodsAtHand(scene).length > 0) return sum(here) ?? step
+  if (isLost && asksWhere(scene)) return byDelivery({ ...here, intent: 'shipping.area' }) ?? step
+  const wanted = isSureOfOther(scene) ? undefined : (['price', 'stock'] as const).find((want) => wants.has(want))
+  const isWanted = isLost || (wanted !== undefined && isBeside(step, wanted))
+  if (!isWanted && (tellsMeasures(scene) || !isBeside(step, 'choice'))) return step
+  const found = goodsMeant(here)
+  if ('step' in found) return found.step
+  const [product] = found.has
+  return (
+    (product &&
+      ofProduct(here, product, { wanted: isWanted ? wanted : undefined, isLost, isAsk: asksWhich(step) && asksSomething(scene.turn) })) ??
+    (isMistaken ? asOfGoods(here) : undefined) ??
+    step
+  )
+}
+
+/** Words name a country, and hardly anything else but that something is sent there. */
+const asksWhere = ({ turn: { said, understood }, state }: Scene): boolean =>
+  countryIn(said, state.language) !== undefined &&
+  (wantsIn(said).has('send') ||
+    tellingIn(said.toLowerCase()).length <= MOST_OF_PLACE ||
+    [understood, ...understood.rivals].some(({ intent, confidence }) => OF_SENDING.test(intent) && confidence >= LIKELY))
+const OF_SENDING = /^shipping\.(?:area|fee|eta|delivery|carrier)$/u
+const MOST_OF_PLACE = 2
+
+/** Goods that came are spoken of by somebody who tells of having none, and was not surely read so. */
+const boughtNothing = ({ turn: { said, shopper, understood } }: Scene): boolean =>
+  shopper.customerId === null && understood.confidence < SURELY_BOUGHT && !tellsOfHaving(said)
+const SURELY_BOUGHT = 0.7
+
+/** The same words as the likeliest of what is asked of goods on the shelf; undefined where none is likely. */
+function asOfGoods(scene: Scene): Step | undefined {
+  const likeliest = scene.turn.understood.rivals.find(({ intent, confidence }) => ON_SHELF.test(intent) && confidence >= LIKELY)
+  return likeliest && scenarioFor(likeliest.intent).run({ ...scene, intent: likeliest.intent })
+}
+const ON_SHELF = /^(?:product\.(?!compare)|stock\.|price\.quote)/u
+const LIKELY = 0.12
+
+/** Whose size is asked for by a body is told no stock. */
+const tellsMeasures = ({ turn: { understood } }: Scene): boolean =>
+  understood.entities.some(({ type }) => /^(?:height|weight|foot|months)$/u.test(type))
+
+function mayBeOfGoods({ intent, picked, state, turn }: Scene): boolean {
+  const { entities } = turn.understood
+  if (picked !== null || (state.settling ?? []).length > 0 || entities.some(({ type }) => /^(?:order|tracking)_number$/u.test(type)))
+    return false
+  return !OF_ORDERS.test(intent) || (turn.shopper.customerId === null && state.focus.orderNumber === undefined && isNotOfPeople(intent))
+}
+const isNotOfPeople = (intent: string): boolean => !/^(?:service|account)\./u.test(intent)
+
+const isSure = ({ turn: { understood } }: Scene): boolean => understood.confidence >= SURE
+const isSureOfOther = (scene: Scene): boolean => isSure(scene) && !OF_GOODS.test(scene.turn.understood.intent)
+
+const at = (scene: Scene, productId: string): Scene => ({
+  ...scene,
+  state: { ...scene.state, focus: { ...scene.state.focus, productId } },
+})
+
+interface Asked {
+  readonly wanted: Extract<Want, 'price' | 'stock'> | undefined
+  readonly isLost: boolean
+  /** It was asked which goods are meant. */
+  readonly isAsk: boolean
+}
+
+/** What one product has to say: its price or whether it is there, as the words want; of a choice that they name whether it is there; else what its page says of them. */
+function ofProduct(scene: Scene, product: ProductFact, { wanted, isLost, isAsk }: Asked): Step | undefined {
+  const here = at(scene, product.id)
+  if (wanted === 'price') return price.run({ ...here, intent: 'price.quote' })
+  if (wanted === 'stock' || namesChoice(scene, product)) return stock.run({ ...here, intent: 'stock.availability' })
+  const said = isLost && asksSomething(scene.turn) ? tellPage(here, product) : undefined
+  if (said) return said
+  const named = namedEach(scene.turn)
+  if (isAsk && named.length === 0) return notKnown(here, [{ key: 'product.fact_unknown', args: { title: product.title } }])
+  return isLost && named.length === 1 && isBareName(scene.turn) ? price.run({ ...here, intent: 'price.quote' }) : undefined
+}
+
+/** "and in black", "XL?": one choice that the goods come in. */
+function namesChoice({ turn: { said, understood } }: Scene, { variants }: ProductFact): boolean {
+  const options = understood.entities.filter(({ type }) => type === 'colour' || type === 'size')
+  if (new Set(options.filter(({ type }) => type === 'size').map(({ value }) => value)).size > 1) return false
+  return options.length > 0 || variants.some((one) => Object.values(one.options).some((value) => value.length > 1 && namedIn(said, value)))
+}

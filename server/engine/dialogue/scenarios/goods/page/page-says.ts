@@ -1,0 +1,54 @@
+import { bareLetters, inSimplified, lexicon, tellingIn } from '#engine/text'
+import { ownText, type ProductFact } from '../../../facts/index.ts'
+
+/** A sentence that tells of what is asked counts more than one that shares a word with the question. */
+const CONCEPT = 3
+/** So many sentences are quoted at most. */
+const MOST = 2
+/** So much of the best one's weight makes another as good. */
+const AS_GOOD = 0.8
+/** So many words, or twice as many pairs of characters, make two texts speak of one thing; fewer stand in any. */
+const LEAST_SHARED = 2
+/** Shorter words of letters stand in any sentence. */
+const LEAST_LETTERS = 4
+/** A full stop within a number or a name ends no sentence. */
+const SENTENCE = /[^.!?。！？；;\n]+(?:\.(?=\S)[^.!?。！？；;\n]*)*[.!?。！？；;]?/gu
+const HAN = /\p{sc=Han}/u
+
+/** What shoppers ask of goods and how pages tell of it, in five languages: a question in one finds the sentence in another. */
+const FILE = 'data/knowledge/page-concepts.tsv'
+const read = () => ({ asks: lexicon(FILE, 2), tells: lexicon(FILE, 3) })
+let concepts: ReturnType<typeof read> | undefined
+const conceptsIn = (text: string, side: 'asks' | 'tells'): ReadonlySet<string> => {
+  concepts ??= read()
+  return concepts[side](text)
+}
+
+/**
+ * What the description of goods says of a question, in its own sentences, best first; none where it says nothing of it. Found by what both speak of,
+ * in whatever languages, and by the words they share.
+ */
+export function pageSays(question: string, product: ProductFact): string[] {
+  const sentences = sentencesOf(product.description ?? '')
+  if (sentences.length === 0) return []
+  const asked = conceptsIn(question, 'asks')
+  const names = new Set([product.title, ...product.aliases, product.category].flatMap(wordsOf))
+  const own = new Set(wordsOf(question).filter((word) => !names.has(word)))
+  const scored = sentences.map((sentence) => ({ sentence, score: scoreOf(sentence, ownText(product, sentence), asked, own) }))
+  const most = Math.max(...scored.map(({ score }) => score))
+  return most <= 0 ? [] : scored.flatMap(({ sentence, score }) => (score >= AS_GOOD * most ? [sentence] : [])).slice(0, MOST)
+}
+
+function scoreOf(sentence: string, ownSentence: string, asked: ReadonlySet<string>, own: ReadonlySet<string>): number {
+  const told = conceptsIn(sentence, 'tells')
+  const shared = new Set(wordsOf(`${sentence} ${ownSentence}`).filter((word) => own.has(word)))
+  const han = [...shared].filter((word) => HAN.test(word)).length
+  const alike = CONCEPT * [...asked].filter((concept) => told.has(concept)).length
+  const words = shared.size - han + han / 2
+  return alike > 0 || words >= LEAST_SHARED ? alike + words : 0
+}
+
+const wordsOf = (text: string): string[] =>
+  tellingIn(bareLetters(inSimplified(text.toLowerCase()))).filter((word) => HAN.test(word) || word.length >= LEAST_LETTERS)
+
+const sentencesOf = (text: string): string[] => [...text.matchAll(SENTENCE)].map(([one]) => one.trim()).filter((one) => one.length > 1)
