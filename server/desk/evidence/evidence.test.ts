@@ -18,6 +18,7 @@ const GATHERED: Gathered = {
   actions: [{ state: 'done', receipt: [{ kind: 'refund', number: 'R1' }] }],
   tickets: [],
   transfers: [],
+  participants: [],
   audit: { head: 'aa', rows: [] },
 }
 const PACK = packOf(GATHERED, ABOUT, key)
@@ -32,7 +33,7 @@ const touched = (find: string, by: string) => {
 
 test('a pack is whole, the same from the same, and its page runs nothing of what was said', async () => {
   const { bad, files, sessionId, key: fingerprint } = await verifyPack(PACK)
-  assert.deepEqual([bad, files, sessionId], [[], 10, ABOUT.sessionId])
+  assert.deepEqual([bad, files, sessionId], [[], 11, ABOUT.sessionId])
   assert.ok(packOf(GATHERED, ABOUT, key).equals(PACK))
   assert.deepEqual((await verifyPack(PACK, fingerprint.toUpperCase())).bad, [])
   assert.ok(PACK.includes('&lt;b&gt;什么时候退') && !PACK.includes('<b>什么时候退</b><'))
