@@ -70,7 +70,7 @@ test('a PDF holds the same, in Chinese, with all the files attached, and is veri
   assert.ok((await pdfOf({ ...GATHERED, promises: [{ words: '今天 🎁 到' }] }, ABOUT, key)).equals(PDF), 'the same from the same')
   const { words, names, bytesOf } = await read(PDF)
   for (const said of ['<b>什么时候退</b>', '"number": "R1"', '小云', '承诺', '今天 [U+1F381] 到']) assert.ok(words.includes(said), said)
-  assert.equal(names.length, 9, names.join(' '))
+  assert.equal(names.length, 10, names.join(' '))
   assert.match(Buffer.from((await bytesOf('promises.json')) ?? []).toString(), /今天 🎁 到/u)
   const { bad, files, sessionId, key: by } = await verifyPack(PDF)
   assert.deepEqual([bad, files, sessionId], [[], 1, ABOUT.sessionId])
