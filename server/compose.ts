@@ -1,5 +1,6 @@
 import type { PushChannel } from '#channels'
 import { allowance } from '#channels/web'
+import { whoServesFirst } from '#desk/first'
 import type { VectorOptions } from '#engine/knowledge'
 import type { Reader } from '#engine/reading'
 import type { Model } from '#engine/understanding'
@@ -81,7 +82,8 @@ export async function compose(parts: Parts) {
   await shops.meet(workspaceId)
   const opened = await openLiveAndChannels({ ...parts, ...shops, now, key, cookie, trouble: outage })
   const [{ live, channels, push }, { shopFor }] = [opened, shops]
-  const [knowledge, graphs, policies, scenarios] = [knowledgeIn(parts), shopGraphs(db), policiesInForce(db), scenariosInForce(db, now)]
+  const [knowledge, graphs, first] = [knowledgeIn(parts), shopGraphs(db), whoServesFirst({ db, now })]
+  const [policies, scenarios] = [policiesInForce(db), scenariosInForce(db, now)]
   const teaching = await teachingOf({ db, listener: parts.listener, now, model, cache: parts.cache, logger, ring: live.ringHere })
   const [importing, modes] = [importingOf({ db, now, dataFolder, logger, shopFor }), modesOf({ db, now, trouble: outage, ring: live.ring })]
   const settling = settlingOf({ db, shopFor, policies, policyShop: (id) => (shops.isDemo(id) ? 'demo' : id) })
@@ -89,11 +91,11 @@ export async function compose(parts: Parts) {
   const [{ stages, stagesUnder, plays }, nods] = [openStages(staged, now), nodsOf({ db, now, trouble: outage, ring: live.ring }, settling)]
   const improving = improvingOf({ ...parts, now, knowledge, graphs, stages, stagesUnder, shopFor, teaching, policies })
   const said = { db, now, live, shopFor, openChannel: channels.openChannel }
-  const { engine, blocked } = atTheDoor(turnsOf({ db, stages, now, live, trouble: outage, metrics, modes }), said)
+  const { engine, blocked } = atTheDoor(turnsOf({ db, stages, now, live, trouble: outage, metrics, modes, first }), said)
   const port = webPort({ ...shops, ...opened, db, now, key, engine, publicUrl, ...live, openChannel: channels.openChannel })
   const hooks = hooksOf({ ...shops, ...opened, db, now, key, engine, trouble: outage })
   const changed = await onAllNodes(db, parts.listener, async () => {
-    for (const kept of [shops, engine, blocked, channels, hooks.watch, language, modes, policies, scenarios]) kept.forget()
+    for (const kept of [shops, engine, blocked, channels, hooks.watch, language, modes, first, policies, scenarios]) kept.forget()
     await shops.reconnect().catch((err: unknown) => logger.error({ err }, 'shops could not be connected; restart the service'))
   })
   const web = { port, push, key, now, allowance: allowance({ burst: 2 * shopperRate, perSecond: shopperRate }) }

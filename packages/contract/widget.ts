@@ -60,6 +60,10 @@ export const OpenedWidget = z.object({
   messages: z.array(MessageView),
   /** The highest seq of ours that the shop's side has read, and of theirs that the shopper has. */
   readBy: z.object({ shop: z.int(), shopper: z.int() }),
+  /** Forms by which one may leave a matter, each with its page at the service; none while somebody is at the desk. */
+  forms: z.array(z.object({ name: z.string(), path: z.string() })),
+  /** For how long the shopper may take back what they wrote. */
+  recallSeconds: z.int(),
 })
 export type OpenedWidget = z.infer<typeof OpenedWidget>
 

@@ -201,6 +201,8 @@ export interface Outgoing {
   readonly to: string
   readonly author: 'bot' | 'agent' | 'system'
   readonly parts: readonly StoredPart[]
+  /** What it answers: its first words, and the id by which the platform knows it, null where it does not; absent where it answers no message in particular. */
+  readonly quote?: { readonly text: string; readonly externalId: string | null }
   /** Of the conversation (BCP 47). */
   readonly language: string
   readonly at: Date

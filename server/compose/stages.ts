@@ -117,8 +117,6 @@ export function stagesOf({ db, models, reader, knowledge, graphs, shopFor, langu
     ...(modes ? { modes: modes.of } : {}),
     scenarios: ({ workspaceId, shopper }, then) =>
       then === undefined ? withoutHeld(scenarios.of(workspaceId), shopper) : scenarios.named(workspaceId, then),
-    peopleFirst: async ({ workspaceId, shop, shopper, now }) =>
-      shopper.heldOut?.includes('bot') === true && (await deskStatus(db, workspaceId, shop.id, now)).online > 0,
     handOff: handOff(db),
     notices: ({ workspaceId, shop, channel, now }) => {
       const found = knowledge.notices(workspaceId, { now, shopId: shop.id, channel })

@@ -1,4 +1,5 @@
-import { queueFor } from '#desk'
+import { deskStatus, queueFor } from '#desk'
+import type { whoServesFirst } from '#desk/first'
 import { type ConversationEngine, conversationEngine, type Stages } from '#engine/conversation'
 import type { Database } from '#platform/db'
 import type { Metrics } from '#platform/telemetry'
@@ -14,13 +15,14 @@ export interface TurnParts {
   readonly trouble: Trouble
   readonly metrics: Metrics
   readonly modes: OpenModes
+  readonly first: ReturnType<typeof whoServesFirst>
 }
 
 /** The engine, heard by the browsers, counted, and with the desk behind it for turns that keep failing; idle once what its turns decided is noted too. */
-export function turnsOf({ db, stages, now, live, trouble, metrics, modes }: TurnParts): ConversationEngine {
+export function turnsOf({ db, stages, now, live, trouble, metrics, modes, first }: TurnParts): ConversationEngine {
   const engine = conversationEngine({
     db,
-    stages,
+    stages: { ...stages, peopleFirst: peopleFirst({ db, first }) },
     now,
     failed: (err, conversationId) => trouble.error({ err, conversationId }, 'a turn failed; it is taken up again'),
     stored: (workspaceId, { conversationId, seq }) => {
@@ -46,3 +48,12 @@ export function turnsOf({ db, stages, now, live, trouble, metrics, modes }: Turn
   }
   return { ...engine, idle }
 }
+
+/** By the workspace's rules; before them, as an experiment keeps the bot back from a shopper while somebody is at the desk. */
+const peopleFirst =
+  ({ db, first }: Pick<TurnParts, 'db' | 'first'>): NonNullable<Stages['peopleFirst']> =>
+  async (scene, about) => {
+    const { workspaceId, shop, shopper, now } = scene
+    const keptBack = shopper.heldOut?.includes('bot') === true && (await deskStatus(db, workspaceId, shop.id, now)).online > 0
+    return keptBack ? 'people' : first.first(scene, about)
+  }

@@ -1,4 +1,4 @@
-/** Desk: where the shop's people work: inbox, tickets, entries, handoffs. Owns `teams`, `team_members`, `routing_rules`, `transfers`, `clock_rules`, `clocks`, `clock_cursors`, `holidays`, `message_grams`, `message_gram_cursors`, `gram_postings`, `name_grams`, `reply_suggestions`, `sent_despite`, `past_replies`, `reply_drafts`, `library_files`, `table_revisions`. */
+/** Desk: where the shop's people work: inbox, tickets, entries, handoffs. Owns `teams`, `team_members`, `routing_rules`, `transfers`, `participants`, `clock_rules`, `clocks`, `clock_cursors`, `holidays`, `message_grams`, `message_gram_cursors`, `gram_postings`, `name_grams`, `reply_suggestions`, `sent_despite`, `past_replies`, `reply_drafts`, `library_files`, `table_revisions`. */
 
 export type { AssistParts, ReadingParts } from './assist/assist-parts.ts'
 export { pastRepliesOf } from './assist/past/keep-replies.ts'
@@ -11,13 +11,15 @@ export { type PictureParts, pictureRoutes } from './entries/picture-routes.ts'
 export { type EntryParts, entryRoutes } from './entries/routes.ts'
 export { type MustStayRight, type SaveParts, saveEntry } from './entries/save-entry.ts'
 export { graphRoutes } from './graph/routes.ts'
-export { deskStatus, handOff, openTicket } from './hand-off.ts'
-export { handBack, queueFor, releaseHeld, settle, take } from './inbox/hold.ts'
+export { type DeskStatus, deskStatus, handOff, openTicket } from './hand-off.ts'
+export { handBack, queueFor, settle, take } from './inbox/hold.ts'
 export { notice, say } from './inbox/notice.ts'
+export { releaseHeld } from './inbox/release-held.ts'
 export { inboxRoutes } from './inbox/routes.ts'
 export { consoleBell } from './inbox/sockets.ts'
 export { talkRoutes } from './inbox/talk-routes.ts'
 export { type BlockedParts, blockedShoppers, type LabelParts, labelRoutes, snoozesOf, wayRoutes } from './labels/index.ts'
+export { participantRoutes } from './participants/routes.ts'
 export { placeOf } from './queue/place.ts'
 export { queueToTicket } from './queue/to-ticket.ts'
 export { type UnattendedParts, unattendedOf } from './queue/unattended.ts'

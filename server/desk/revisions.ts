@@ -4,7 +4,7 @@ import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 
 /** A table that is written as a whole. */
-type Whole = 'routing_rules' | 'forbidden_words' | 'holidays'
+type Whole = 'routing_rules' | 'first_rules' | 'forbidden_words' | 'holidays'
 
 /** At which revision it stands; 0 before it was written first. */
 export const revisionOf = async (tx: Tx, name: Whole): Promise<number> =>

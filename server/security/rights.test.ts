@@ -263,6 +263,9 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'PUT /teams/{id}': { at: `/teams/${unknown}`, body: team, ...NOBODYS },
   'DELETE /teams/{id}': { at: `/teams/${unknown}`, ...NOBODYS },
   // they stand at another revision
+  'PUT /settings/recall': { body: { seconds: 120 }, ...MANAGERS },
+  'GET /first-rules': {},
+  'PUT /first-rules': { body: { rules: [], revision: 1_000 }, ...MANAGERS, manager: 409, foreigner: 409 },
   'PUT /routing-rules': { body: { rules: [], revision: 1_000 }, ...MANAGERS, manager: 409, foreigner: 409 },
   'PUT /colleagues/{id}/skills': {
     at: `/colleagues/${unknown}/skills`,
@@ -315,6 +318,22 @@ const CONSOLE: Readonly<Record<string, Row>> = {
     manager: 409,
     ...NOT_THEIRS,
   },
+  'POST /conversations/{id}/participants': {
+    at: `/conversations/${home.conversation}/participants`,
+    body: { to: { kind: 'colleague', accountId: unknown } },
+    agent: 409,
+    manager: 409,
+    ...NOT_THEIRS,
+  },
+  'DELETE /conversations/{id}/participants/{account}': {
+    at: `/conversations/${home.conversation}/participants/${unknown}`,
+    agent: 409,
+    manager: 404,
+    ...NOT_THEIRS,
+  },
+  // they were not called to it
+  'POST /conversations/{id}/join': { at: `/conversations/${home.conversation}/join`, agent: 409, manager: 409, ...NOT_THEIRS },
+  'POST /conversations/{id}/leave': { at: `/conversations/${home.conversation}/leave`, agent: 409, manager: 409, ...NOT_THEIRS },
   'GET /roles': {},
   'POST /roles': { body: role, ...MANAGERS, after: forgetRoles },
   'PUT /roles/{id}': { at: `/roles/${unknown}`, body: { ...role, version: 1 }, ...NOBODYS },

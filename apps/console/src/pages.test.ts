@@ -85,16 +85,18 @@ test('only what may pass is tried again', () => {
   assert.ok(!mayRetry(new Error('a bug')))
 })
 
-test('who holds it, and what that allows: only the holder speaks', () => {
-  const row = { holder: 'agent' as const, agentId: 'me', sessionOpen: true }
+test('who holds it, and what that allows: only the holder speaks, and whom they called', () => {
+  const row = { holder: 'agent' as const, agentId: 'me', sessionOpen: true, participants: [] }
   assert.equal(heldBy(row, 'me'), 'me')
   assert.equal(heldBy(row, 'other'), 'other')
-  assert.equal(heldBy({ holder: 'bot', agentId: null, sessionOpen: false }, 'me'), 'closed')
+  assert.equal(heldBy({ holder: 'bot', agentId: null, sessionOpen: false, participants: [] }, 'me'), 'closed')
+  const called = (state: 'invited' | 'joined') => ({ ...row, participants: [{ accountId: 'guest', name: 'G', state }] })
+  assert.deepEqual([heldBy(called('invited'), 'guest'), heldBy(called('joined'), 'guest')], ['other', 'beside'])
   assert.deepEqual(
     Object.entries(MAY)
       .filter(([, may]) => may.reply)
       .map(([by]) => by),
-    ['me'],
+    ['me', 'beside'],
   )
   for (const may of Object.values(MAY)) assert.ok(may.take !== may.reply, 'one can always reach the reply')
 })

@@ -4,7 +4,7 @@ import { Instant, Money } from '../money.ts'
 import { ShipmentNode } from '../parts.ts'
 import { RunningClock } from './clocks.ts'
 import { IntentMode } from './modes.ts'
-import { TransferRow } from './teams.ts'
+import { Participant, ParticipantRow, TransferRow } from './teams.ts'
 import { TicketRow } from './tickets/ticket.ts'
 
 /** A conversation as a row of the inbox. */
@@ -40,6 +40,8 @@ export const ConversationRow = z.object({
   snoozed: z.boolean(),
   /** What its shopper writes is kept and gets no turn. */
   blocked: z.boolean(),
+  /** Who is in it, or called to it, beside the one who holds it. */
+  participants: z.array(Participant),
 })
 export type ConversationRow = z.infer<typeof ConversationRow>
 
@@ -91,6 +93,8 @@ export const ConversationView = z.object({
   tickets: z.array(TicketRow),
   /** Who passed it on to whom in this session, oldest first. */
   transfers: z.array(TransferRow),
+  /** Who was called to it in this session, oldest first. */
+  called: z.array(ParticipantRow),
   /** What was handed over with the conversation: matter, what was said and looked up. */
   summary: z.string().nullable(),
   /** Up to which message the shopper has read; 0 where the channel does not tell. */

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { testService } from '@xiaoer/testing/service'
 import { systemClock } from '#platform/clock'
-import { settled } from '../testing/seat.ts'
+import { managerOf, settled } from '../testing/seat.ts'
 import { underManager } from '../testing/under-manager.ts'
 import { addressesIn } from './incoming.ts'
 import { noDovecot, PASSWORD } from './testing/dovecot.ts'
@@ -108,4 +108,24 @@ test('a manager connects, tests, pauses and resumes; a password that was changed
     await settled(service)
     return servers.smtp.to(late).length === 1
   })
+})
+
+test('a reply that quotes an earlier mail answers that one, with its words above', { skip: noDovecot }, async () => {
+  const { servers, service, manager } = here ?? assert.fail()
+  const address = newAddress()
+  const wrote = (id: string, words: string) =>
+    servers.deliver(mail({ From: address, Subject: '大衣', 'Message-ID': `<${id}@shopper.example>` }, words))
+  assert.ok(await wrote('early', '黑色有货吗'))
+  await settled(service)
+  const { conversation, messages } = await manager.viewOf(manager.seatAt(address))
+  const at = `/conversations/${conversation.id}`
+  const owner = await managerOf(service)
+  await owner.send('POST', `${at}/take`, { force: true })
+  assert.ok(await wrote('late', '在吗'))
+  const quotes = messages.find(({ author }) => author === 'shopper')?.id
+  const answer = await owner.send('POST', `${at}/messages`, { id: crypto.randomUUID(), parts: [{ kind: 'text', text: '有的' }], quotes })
+  assert.equal(answer.status, 202)
+  await settled(service)
+  const sent = servers.smtp.to(address).at(-1)?.mail
+  assert.deepEqual([sent?.inReplyTo, sent?.text?.trim()], ['<early@shopper.example>', '> 大衣\n> 黑色有货吗\n有的'])
 })

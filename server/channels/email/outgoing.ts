@@ -36,7 +36,10 @@ export async function mailOf(message: Outgoing, { from, thread, key }: Writing):
     if (picture) attachments.push({ filename: `${nth + 1}.jpg`, content: picture.bytes, contentType: picture.mediaType })
     else if (piece.kind === 'picture' && !piece.caption) words.push(piece.text)
   }
-  const newest = thread?.references.at(-1)
+  // what is quoted is what it answers, wherever it stands in the thread
+  const answered = message.quote?.externalId ?? undefined
+  const references = [...(thread?.references ?? []).filter((one) => one !== answered), ...(answered ? [answered] : [])]
+  const newest = references.at(-1)
   const automatic = message.author === 'agent' ? {} : { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All' }
   const mail = new MailComposer({
     from,
@@ -44,7 +47,7 @@ export async function mailOf(message: Outgoing, { from, thread, key }: Writing):
     subject: subjectOf(thread?.subject ?? '', message.language),
     messageId: messageIdOf(key, from),
     date: message.at,
-    ...(newest !== undefined && { inReplyTo: newest, references: [...(thread?.references ?? [])] }),
+    ...(newest !== undefined && { inReplyTo: newest, references }),
     text: words.join('\n\n'),
     headers: automatic,
     attachments,

@@ -42,6 +42,17 @@ test('words that stand together are one piece, choices stand under their questio
   assert.deepEqual(lines, { kind: 'words', text: '由 AI 回答\n有三种。\n要哪种？\n1. 黑色\n2. 白色\n3. 红色' })
 })
 
+test('what is answered is said again above the words, line by line, but where the platform shows the message itself', () => {
+  const quote = { text: '黑色有货吗\n要 L 码', externalId: '7' }
+  const message = { ...nowhere, parts: [{ kind: 'text' as const, text: '有的' }], opening: null, quote }
+  const said = (more: object, room: object = {}) => piecesOf({ ...message, ...more }, { longest: 100, mostOptions: 3, ...room })[0]?.text
+  assert.equal(said({}), '> 黑色有货吗\n> 要 L 码\n有的')
+  assert.equal(said({}, { showsAnswered: true }), '有的')
+  assert.equal(said({ quote: { ...quote, externalId: null } }, { showsAnswered: true }), '> 黑色有货吗\n> 要 L 码\n有的')
+  assert.equal(said({ quote: { ...quote, text: '' } }), '有的')
+  assert.equal(said({ opening: '由 AI 回答' }), '由 AI 回答\n> 黑色有货吗\n> 要 L 码\n有的')
+})
+
 test('a file is the link to it where the platform takes no documents, and a picture too where it shows words alone', () => {
   const parts = [
     { kind: 'text' as const, text: '请看' },

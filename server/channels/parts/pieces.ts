@@ -38,9 +38,11 @@ export interface Room {
   readonly sizeOf?: (char: string) => number
   /** It shows words alone: a picture is told with the link to it. */
   readonly wordsOnly?: boolean
+  /** It shows by itself which message is answered, where it knows that: else the words are said again. */
+  readonly showsAnswered?: boolean
 }
 
-type Said = Pick<Outgoing, 'messageId' | 'parts' | 'opening' | 'fileUrl' | 'pictureUrl'>
+type Said = Pick<Outgoing, 'messageId' | 'parts' | 'quote' | 'opening' | 'fileUrl' | 'pictureUrl'>
 
 const isChoices = (part: StoredPart): part is PartOf<'choices'> => part.kind === 'choices' && 'options' in part
 const isPicture = (part: StoredPart): part is PartOf<'image'> => part.kind === 'image' && 'fileId' in part
@@ -60,10 +62,10 @@ const asWords = ({ fileUrl }: Said, part: StoredPart): StoredPart =>
   isFile(part) ? { kind: 'text', text: withLink(part.text, fileUrl(part.fileId)) } : part
 
 /** The same for a platform that takes documents. */
-export function piecesWithFiles({ messageId, parts, opening, fileUrl, pictureUrl }: Said, room: Room): (Piece | FilePiece)[] {
+export function piecesWithFiles({ messageId, parts, quote, opening, fileUrl, pictureUrl }: Said, room: Room): (Piece | FilePiece)[] {
   const { longest, longestAsked = longest, mostOptions, sizeOf = lengthOf, wordsOnly = false } = room
   const pieces: (Piece | FilePiece)[] = []
-  let words = opening === null ? [] : [opening]
+  let words = [...(opening === null ? [] : [opening]), ...saidAgain(quote, room)]
   const say = (most = longest): string[] => {
     const cut = cutText(words.join('\n'), most, sizeOf)
     words = []
@@ -92,6 +94,10 @@ export function piecesWithFiles({ messageId, parts, opening, fileUrl, pictureUrl
   told(say())
   return pieces
 }
+
+/** The words that are answered, as mail and chat write them, where the platform does not show the message itself. */
+const saidAgain = (quote: Said['quote'], { showsAnswered = false }: Room): string[] =>
+  !quote?.text || (showsAnswered && quote.externalId !== null) ? [] : quote.text.split('\n').map((line) => `> ${line}`)
 
 /** How a platform's short labels hold choices. */
 export interface Labels {

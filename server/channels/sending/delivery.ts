@@ -137,6 +137,7 @@ const outgoing = ({ notice, readFile, pictureUrl, fileUrl }: SendingParts, works
   to,
   author: one.author,
   parts: one.parts,
+  ...(one.quote && { quote: one.quote }),
   language: one.language,
   replyToken: one.replyToken,
   at: one.at,

@@ -19,6 +19,8 @@ export interface Claim {
   readonly author: 'bot' | 'agent' | 'system'
   readonly parts: readonly StoredPart[]
   readonly at: Date
+  /** See `Outgoing`; null where it answers no message in particular. */
+  readonly quote: { readonly text: string; readonly externalId: string | null } | null
   /** Null where nobody has written from there. */
   readonly address: string | null
   /** Why nothing reaches them; null where they have not shut us out. */
@@ -35,6 +37,15 @@ export interface Claim {
   readonly recalled: boolean
   readonly why: string | null
 }
+
+/** Signs of a quoted message that are said again. */
+const QUOTED = 200
+/** What message `m` answers, while it stands, with what its platform calls it: the id that it came with, or that of the first piece of ours. */
+const QUOTE = sql`(
+  select jsonb_build_object('text', left(coalesce((select string_agg(p ->> 'text', E'\\n') from jsonb_array_elements(q.parts) p), ''), ${QUOTED}),
+    'externalId', coalesce(case when q.channel_id = d.channel_id then q.external_id end,
+      (select e.external_ids[1] from deliveries e where e.workspace_id = q.workspace_id and e.message_id = q.id and e.channel_id = d.channel_id)))
+  from messages q where q.workspace_id = m.workspace_id and q.id = m.quotes and q.recalled_at is null)`
 
 /**
  * Claims what is due: of each shopper only the oldest, so that a later message never overtakes an earlier one that is tried again. The claim is
@@ -56,7 +67,7 @@ export const claim = (tx: Tx, full: readonly string[], most: number): Promise<Cl
     left join channel_seats s on s.workspace_id = m.workspace_id and s.conversation_id = m.conversation_id and s.channel_id = due.channel_id
     where d.workspace_id = due.workspace_id and d.message_id = due.message_id
     returning d.message_id as "messageId", d.conversation_id as "conversationId", d.channel_id as "channelId", d.seq, d.pieces, d.attempts, d.why,
-      m.author, m.parts, m.at, m.recalled_at is not null as recalled, s.address, s.blocked_why as "blockedWhy",
+      m.author, m.parts, m.at, ${QUOTE} as quote, m.recalled_at is not null as recalled, s.address, s.blocked_why as "blockedWhy",
       case when s.reply_until > now() then s.reply_token end as "replyToken", case when s.open_until <= now() then 0 else s.may_say - s.said_since end as left, coalesce(k.state->>'language', 'zh-CN') as language,
       not exists (
         select from deliveries p where p.workspace_id = d.workspace_id and p.conversation_id = d.conversation_id and p.channel_id = d.channel_id

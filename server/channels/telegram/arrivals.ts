@@ -15,6 +15,15 @@ const whoOf = ({ id, first_name, last_name, language_code }: TelegramUser) => ({
 /** `/start CODE`, `/start@bot`: a deep link or a command (https://core.telegram.org/bots/features#deep-linking). */
 const COMMAND = /^\/([a-z]{1,32})(?:@\w{1,64})?(?:\s+(\S{1,64}))?\s*$/iu
 
+/** An update is known by its own number; the message in it, by which it is answered, by another. */
+const idOf = (updateId: number, messageId?: number): string => `${updateId}/${messageId ?? ''}`
+
+/** The number of a message in what is kept of it: of theirs behind that of its update, of ours as it is; undefined where it is none. */
+export function messageIdIn(externalId: string): number | undefined {
+  const id = Number(externalId.split('/').at(-1))
+  return Number.isSafeInteger(id) && id > 0 ? id : undefined
+}
+
 /** What somebody wrote to the bot; undefined for groups and channels, where it does not serve. */
 export function messageArrival(updateId: number, message: TelegramMessage, api: Pick<BotApi, 'file'>): Arrival | undefined {
   const { from, chat } = message
@@ -24,7 +33,7 @@ export function messageArrival(updateId: number, message: TelegramMessage, api: 
   const command = Object.entries(texts.commands).find(([each]) => each === name.toLowerCase())?.[1]
   const parts = command ? [textPart(command.says)] : partsOf(message, arriving(from.language_code ?? null), api)
   return {
-    externalId: String(updateId),
+    externalId: idOf(updateId, message.message_id),
     order: updateId,
     from: whoOf(from),
     address: String(chat.id),
@@ -46,7 +55,7 @@ export function tapArrival(updateId: number, { from, message, data }: CallbackQu
   if (message?.chat.type !== 'private' || !tap) return undefined
   const label = message.reply_markup?.inline_keyboard.flat().find(({ callback_data }) => callback_data === data)?.text
   const part: ArrivedPart = { kind: 'tapped', text: label ?? '', ...tap }
-  return { externalId: String(updateId), order: updateId, from: whoOf(from), address: String(message.chat.id), parts: [part] }
+  return { externalId: idOf(updateId), order: updateId, from: whoOf(from), address: String(message.chat.id), parts: [part] }
 }
 
 type Api = Pick<BotApi, 'file'>

@@ -1,5 +1,6 @@
 import { cutText, type DocumentRoom, documentFor, type FilePiece, type Piece, piecesWithFiles } from '../parts/index.ts'
 import type { Outgoing, Send } from '../push-channel.ts'
+import { messageIdIn } from './arrivals.ts'
 import { asSent, type BotApi } from './bot-api.ts'
 
 /** One message holds 4096 UTF-16 units, a caption 1024 (https://core.telegram.org/bots/api#sendmessage, #sendphoto, #senddocument). */
@@ -10,17 +11,26 @@ export const TELEGRAM_DOCUMENTS: DocumentRoom = { mostBytes: 50_000_000 }
 
 /** The calls of a message. */
 export const callsOf = (api: BotApi, message: Outgoing): Send[] =>
-  piecesWithFiles(message, { longest: LONGEST, mostOptions: 20 }).map((piece) => async () => asSent(await show(api, message, piece)))
+  piecesWithFiles(message, { longest: LONGEST, mostOptions: 20, showsAnswered: true }).map(
+    (piece, nth) => async () => asSent(await show(api, message, piece, nth === 0 ? answering(message) : {})),
+  )
 
-async function show(api: BotApi, message: Outgoing, piece: Piece | FilePiece) {
+/** …/bots/api#replyparameters: what was taken away meanwhile is answered all the same. */
+function answering({ quote }: Outgoing): { readonly reply_parameters?: object } {
+  const id = messageIdIn(quote?.externalId ?? '')
+  return id === undefined ? {} : { reply_parameters: { message_id: id, allow_sending_without_reply: true } }
+}
+
+async function show(api: BotApi, message: Outgoing, piece: Piece | FilePiece, answers: object) {
   const { to, readFile } = message
-  if (piece.kind === 'words') return api.call('sendMessage', { chat_id: to, text: piece.text })
-  if (piece.kind === 'choices') return api.call('sendMessage', { chat_id: to, text: piece.text, reply_markup: keyboardOf(piece) })
+  const where = { chat_id: to, ...answers }
+  if (piece.kind === 'words') return api.call('sendMessage', { ...where, text: piece.text })
+  if (piece.kind === 'choices') return api.call('sendMessage', { ...where, text: piece.text, reply_markup: keyboardOf(piece) })
   const kept = piece.kind === 'file' ? await documentFor(message, piece, TELEGRAM_DOCUMENTS) : await readFile(piece.fileId)
-  if (!kept) return api.call('sendMessage', { chat_id: to, text: piece.text })
-  if (piece.kind === 'file') return api.call('sendDocument', { chat_id: to }, { field: 'document', ...kept })
+  if (!kept) return api.call('sendMessage', { ...where, text: piece.text })
+  if (piece.kind === 'file') return api.call('sendDocument', where, { field: 'document', ...kept })
   const [caption] = cutText(piece.caption, LONGEST_CAPTION)
-  return api.call('sendPhoto', { chat_id: to, ...(caption && { caption }) }, { field: 'photo', ...kept })
+  return api.call('sendPhoto', { ...where, ...(caption && { caption }) }, { field: 'photo', ...kept })
 }
 
 /** One button a row: labels are sentences, and Telegram cuts what does not fit beside another. */

@@ -27,13 +27,18 @@ const idOf = (result: unknown): string | null => Taken.safeParse(result).data?.m
 
 /** The calls of a message: words, up to three short choices as buttons, up to ten as a list, pictures as pictures, documents as documents. */
 export const callsOf = (api: GraphApi, phone: string, message: Outgoing): Send[] =>
-  piecesWithFiles(message, { longest: LONGEST.text, longestAsked: LONGEST.asked, mostOptions: MOST_ROWS }).map(
-    (piece) => async () => asSent(await show(api, phone, message, piece), WHATSAPP_CODES, idOf),
+  piecesWithFiles(message, { longest: LONGEST.text, longestAsked: LONGEST.asked, mostOptions: MOST_ROWS, showsAnswered: true }).map(
+    (piece, nth) => async () => asSent(await show(api, phone, message, piece, nth === 0 ? answering(message) : {}), WHATSAPP_CODES, idOf),
   )
 
-async function show(api: GraphApi, phone: string, message: Outgoing, piece: Piece | FilePiece): Promise<GraphAnswer> {
+/** …/whatsapp/cloud-api/guides/send-messages#replies: the message that it answers stands above it. */
+const answering = ({ quote }: Outgoing): object => (quote?.externalId ? { context: { message_id: quote.externalId } } : {})
+
+async function show(api: GraphApi, phone: string, message: Outgoing, piece: Piece | FilePiece, answers: object): Promise<GraphAnswer> {
   const send = (content: object) =>
-    api.call(`${phone}/messages`, { json: { messaging_product: 'whatsapp', recipient_type: 'individual', to: message.to, ...content } })
+    api.call(`${phone}/messages`, {
+      json: { messaging_product: 'whatsapp', recipient_type: 'individual', to: message.to, ...answers, ...content },
+    })
   const say = (body: string) => send({ type: 'text', text: { body } })
   if (piece.kind === 'words') return say(piece.text)
   if (piece.kind === 'choices') return send({ type: 'interactive', interactive: askedBy(piece, message.language) })

@@ -7,7 +7,7 @@ import { systemClock } from '#platform/clock'
 import { outwardOf } from '#platform/outbound'
 import { readTap } from '../parts/index.ts'
 import { APP_SECRET, TOKEN } from '../testing/meta/stub-graph.ts'
-import { settled } from '../testing/seat.ts'
+import { managerOf, settled } from '../testing/seat.ts'
 import { underManager } from '../testing/under-manager.ts'
 import { whatsappChannel } from './index.ts'
 import { stubCloudApi } from './testing/stub-cloud-api.ts'
@@ -222,4 +222,22 @@ test('a manager connects, tests, pauses and resumes in WhatsApp’s own words; a
   assert.equal(await manager.does('test'), 200)
   await settled(service)
   assert.equal(stub.to(seat.address).length, 1)
+})
+
+test('a reply that quotes stands under the message that it answers', async () => {
+  const one = someone(service, stub, made)
+  await one.notify(one.message({ type: 'text', text: { body: '转人工' } }))
+  await settled(service)
+  const { conversation } = await manager.viewOf(seatAt(one.number))
+  const at = `/conversations/${conversation.id}`
+  const owner = await managerOf(service)
+  await owner.send('POST', `${at}/take`, { force: true })
+  await one.notify(one.message({ type: 'text', text: { body: '黑色有货吗' } }, 'wamid.asked'))
+  const { messages } = await manager.viewOf(seatAt(one.number))
+  const quotes = messages.findLast(({ author }) => author === 'shopper')?.id
+  const answer = await owner.send('POST', `${at}/messages`, { id: crypto.randomUUID(), parts: [{ kind: 'text', text: '有的' }], quotes })
+  assert.equal(answer.status, 202)
+  await settled(service)
+  const message = one.shown().at(-1)?.message
+  assert.deepEqual([message?.type === 'text' && message.text.body, message?.context?.message_id], ['有的', 'wamid.asked'])
 })

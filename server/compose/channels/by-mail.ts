@@ -104,16 +104,16 @@ async function kept({ keepPicture, keepArrived }: ByMailParts, workspaceId: stri
 const nameIn = (file: unknown): string =>
   typeof file === 'object' && file !== null && 'name' in file && typeof file.name === 'string' ? file.name : ''
 
-/** Sends a colleague's reply by the mailbox that its ticket came to, in that ticket's own thread. */
+/** Sends a colleague's reply, or what the service tells of the ticket, by the mailbox that its ticket came to, in that ticket's own thread. */
 export const replyByMail =
   (openChannel: OpenChannels['openChannel']) =>
-  async (workspaceId: string, { id, mailbox, to, words, at, thread }: TicketReply) => {
+  async (workspaceId: string, { id, mailbox, to, words, automatic, at, thread }: TicketReply) => {
     const open = await openChannel(workspaceId, mailbox)
     if (open?.connection.state !== 'on') return { outcome: 'stopped', why: 'the mailbox is not connected' } as const
     const [send] = open.channel.line(open.connection).calls({
       messageId: id,
       to,
-      author: 'agent',
+      author: automatic ? 'system' : 'agent',
       parts: [{ kind: 'text', text: words }],
       language: open.connection.language,
       at,

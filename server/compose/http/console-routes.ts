@@ -12,6 +12,7 @@ import {
   inboxRoutes,
   labelRoutes,
   type PictureParts,
+  participantRoutes,
   pictureRoutes,
   replyRoutes,
   searchRoutes,
@@ -27,6 +28,7 @@ import { backgroundRoutes } from '#desk/background'
 import { channelRoutes } from '#desk/channels'
 import { type ErasingParts, erasingRoutes } from '#desk/erasing'
 import { evidenceRoutes, keyOf } from '#desk/evidence'
+import { firstRoutes } from '#desk/first'
 import { joinRoutes } from '#desk/joins'
 import { mergingRoutes } from '#desk/merging'
 import { modeRoutes } from '#desk/modes'
@@ -137,6 +139,7 @@ function deskRoutes(parts: ConsoleParts) {
       talkRoutes,
       ticketRoutes,
       teamRoutes,
+      participantRoutes,
       searchRoutes,
       clockRoutes,
       wallRoutes,
@@ -173,6 +176,7 @@ function answeringRoutes(parts: ConsoleParts) {
     healthRoutes(parts.improving),
     minedRoutes({ ...parts.improving, changed, play: parts.plays.play }),
     modeRoutes({ db, now, ring: live.ring, isServed, changed }),
+    firstRoutes({ db, changed }),
     policyRoutes({ db, now, changed, decisionDays, casesOfOrder: casesOfOrder({ now, shopFor }) }),
     scenarioRoutes({ db, now, changed, ...parts.plays }),
     campaignRoutes({ db, now, shelfOf: shelfOf(db, shopFor) }),

@@ -40,7 +40,11 @@ export async function serve(app: HttpApp, { web, hooks, shopHooks, console, grou
   await servePages(app)
   await app.register(pushPages(web.push))
   const { openChannel } = console.channels
-  await app.register(formPages(formParts({ db, now, key: ground.key, ring: console.live.ring, openChannel, origin: reach.printed })))
+  await app.register(
+    formPages(
+      formParts({ db, now, key: ground.key, ring: console.live.ring, openChannel, origin: reach.printed, keepFile: console.keepFile }),
+    ),
+  )
   await serveHelp(app, { db, now, knowledge, workspaceId, shopFor, origin: reach.printed })
   await serveDemo(app, ground)
 }

@@ -2,8 +2,8 @@ import type { OpenWidget, Page } from '@xiaoer/contract'
 import { Page as PageShape } from '@xiaoer/contract'
 import type { PushChannel } from '#channels'
 import { aiNoticeIn, SESSION_SECONDS, type WidgetSession } from '#channels/web'
-import { deskStatus } from '#desk'
-import { forShopper, history, newestSeq } from '#engine/conversation'
+import { type DeskStatus, deskStatus, openForms } from '#desk'
+import { forShopper, history, newestSeq, recallSeconds } from '#engine/conversation'
 import { inTraditional } from '#engine/reply'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
@@ -38,7 +38,9 @@ export async function openWidget({ db, now, channelOf, channels, publicUrl }: Op
   const script = spoken === 'zh-Hant' ? inTraditional : (text: string) => text
   const visitor = whoVisits(request, channel.secret, at)
   const page = request.page ?? signedPage(request.token, channel.secret, at)
-  const { shopper, conversationId, stands, cursor, messages } = await arrive(db, channel, visitor, spoken, at)
+  const desk = await deskStatus(db, channel.workspaceId, channel.shop.id, at)
+  const forms = desk.online > 0 ? [] : await db.inWorkspace(channel.workspaceId, openForms)
+  const { shopper, conversationId, stands, cursor, messages, recallSeconds } = await arrive(db, channel, visitor, spoken, at)
   return {
     session: sessionOf(channel, { shopper, conversationId }, language, at),
     opened: {
@@ -49,13 +51,15 @@ export async function openWidget({ db, now, channelOf, channels, publicUrl }: Op
       holder: stands.holder,
       agentName: stands.agent_name,
       cursor,
-      look: inScript(await shownLook(db, channel, language, at), spoken, script),
+      look: inScript(shownLook(desk, channel, language), spoken, script),
       elsewhere: shopper.customerId !== null && channels.channels.some(({ kind, joinLink }) => joinLink && channel.beside.includes(kind)),
       letters:
         publicUrl !== undefined && channels.channels.some((one) => one.reaches && !one.cutsLinks && channel.beside.includes(one.kind)),
       questions: usualQuestions(channel.look, page, language, 0).questions.map(script),
       messages: messages.map(forShopper),
       readBy: { shop: stands.shop_read, shopper: stands.shopper_read },
+      forms: forms.map(({ name, path }) => ({ name, path })),
+      recallSeconds,
     },
   }
 }
@@ -66,7 +70,7 @@ function arrive(db: Database, { workspaceId, channelId, shop }: WebChannel, visi
     const visit = await beginVisit(tx, { workspaceId, shopId: shop.id, channelId, visitor, language, at })
     const cursor = await newestSeq(tx)
     const stands = await standing(tx, visit.conversationId)
-    return { ...visit, cursor, stands, ...(await history(tx, visit.conversationId, null, HISTORY)) }
+    return { ...visit, cursor, stands, recallSeconds: await recallSeconds(tx), ...(await history(tx, visit.conversationId, null, HISTORY)) }
   })
 }
 
@@ -81,8 +85,7 @@ function sessionOf(
 }
 
 /** The look in one language; words for off hours only where nobody is there. */
-async function shownLook(db: Database, { workspaceId, shop, look }: WebChannel, language: Language, at: Date) {
-  const { open, online } = await deskStatus(db, workspaceId, shop.id, at)
+function shownLook({ open, online }: DeskStatus, { shop, look }: WebChannel, language: Language) {
   const shopName = shopNameIn(shop.name, look, language)
   return {
     shopName,
@@ -95,7 +98,7 @@ async function shownLook(db: Database, { workspaceId, shop, look }: WebChannel, 
 }
 
 /** The look in the characters that the shopper reads, with our own notice in their language. */
-const inScript = (look: Awaited<ReturnType<typeof shownLook>>, spoken: string, script: (text: string) => string) => ({
+const inScript = (look: ReturnType<typeof shownLook>, spoken: string, script: (text: string) => string) => ({
   ...look,
   greeting: script(look.greeting),
   offHours: look.offHours && script(look.offHours),

@@ -76,6 +76,7 @@ export const ERASED: readonly Erased[] = [
   of('notes', 'reply_drafts'),
   of('notes', 'whispers'),
   of('notes', 'transfers'),
+  of('notes', 'participants'),
   of('notes', 'conversation_notes'),
   of('notes', 'shift_notes', (person) => {
     return sql`(conversations && ${[...person.conversations]}::uuid[] or tickets && array${inTickets(person)})`

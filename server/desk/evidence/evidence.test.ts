@@ -18,6 +18,7 @@ const GATHERED: Gathered = {
   actions: [{ state: 'done', receipt: [{ kind: 'refund', number: 'R1' }] }],
   tickets: [],
   transfers: [],
+  participants: [],
   audit: { head: 'aa', rows: [] },
 }
 const PACK = packOf(GATHERED, ABOUT, key)
@@ -32,7 +33,7 @@ const touched = (find: string, by: string) => {
 
 test('a pack is whole, the same from the same, and its page runs nothing of what was said', async () => {
   const { bad, files, sessionId, key: fingerprint } = await verifyPack(PACK)
-  assert.deepEqual([bad, files, sessionId], [[], 10, ABOUT.sessionId])
+  assert.deepEqual([bad, files, sessionId], [[], 11, ABOUT.sessionId])
   assert.ok(packOf(GATHERED, ABOUT, key).equals(PACK))
   assert.deepEqual((await verifyPack(PACK, fingerprint.toUpperCase())).bad, [])
   assert.ok(PACK.includes('&lt;b&gt;什么时候退') && !PACK.includes('<b>什么时候退</b><'))
@@ -69,7 +70,7 @@ test('a PDF holds the same, in Chinese, with all the files attached, and is veri
   assert.ok((await pdfOf({ ...GATHERED, promises: [{ words: '今天 🎁 到' }] }, ABOUT, key)).equals(PDF), 'the same from the same')
   const { words, names, bytesOf } = await read(PDF)
   for (const said of ['<b>什么时候退</b>', '"number": "R1"', '小云', '承诺', '今天 [U+1F381] 到']) assert.ok(words.includes(said), said)
-  assert.equal(names.length, 9, names.join(' '))
+  assert.equal(names.length, 10, names.join(' '))
   assert.match(Buffer.from((await bytesOf('promises.json')) ?? []).toString(), /今天 🎁 到/u)
   const { bad, files, sessionId, key: by } = await verifyPack(PDF)
   assert.deepEqual([bad, files, sessionId], [[], 1, ABOUT.sessionId])

@@ -7,7 +7,10 @@ import { traceView } from '../inbox/trace-view.ts'
 
 /** All that is known of a session, by the name of the file it goes into. */
 export type Gathered = Readonly<
-  Record<'session' | 'messages' | 'turns' | 'decisions' | 'promises' | 'actions' | 'tickets' | 'transfers' | 'audit', unknown>
+  Record<
+    'session' | 'messages' | 'turns' | 'decisions' | 'promises' | 'actions' | 'tickets' | 'transfers' | 'participants' | 'audit',
+    unknown
+  >
 >
 
 /** More turns than a session of people has. */
@@ -39,6 +42,9 @@ export async function gather(db: Database, workspaceId: string, sessionId: strin
       ),
       transfers: await of(
         sql`select id, by_account, to_account, to_team, note, at from transfers where session_id = ${sessionId} order by at`,
+      ),
+      participants: await of(
+        sql`select id, account_id, by_account, team_id, note, at, joined_at, left_at from participants where session_id = ${sessionId} order by at, id`,
       ),
       audit: { head: await headOf(tx), rows: await auditOf(tx, conversationId) },
     }

@@ -12,6 +12,7 @@ export const TITLES: Readonly<Record<keyof Gathered, string>> = {
   actions: 'Deeds and receipts · 动作与回执',
   tickets: 'Tickets · 工单',
   transfers: 'Passed on · 转接',
+  participants: 'Colleagues called in · 邀请的同事',
   audit: 'Audit rows · 审计记录',
 }
 /** The parts in the order in which they are read. */
@@ -24,6 +25,7 @@ export const NAMES = [
   'actions',
   'tickets',
   'transfers',
+  'participants',
   'audit',
 ] as const satisfies readonly (keyof Gathered)[]
 

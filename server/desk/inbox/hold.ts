@@ -5,6 +5,7 @@ import { FRESH_STATE, pass, tell } from '#engine/conversation'
 import { uuidv7 } from '#platform/clock'
 import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
+import { hasJoined, partFrom } from '../participants/standing.ts'
 import { settleTickets } from '../tickets/index.ts'
 
 export interface By {
@@ -16,7 +17,8 @@ export interface By {
 /** With the bot it waits for no team, and whoever passed it on may get the next matter. */
 export const WITH_NO_TEAM = sql`team_id = null, handed_team = null, passed_by = '{}'`
 
-interface Held {
+/** Who holds a conversation, and its session. */
+export interface Held {
   holder: Holder
   agent_id: string | null
   session_id: string | null
@@ -36,6 +38,13 @@ export async function locked(tx: Tx, conversationId: string): Promise<Held> {
 export function mustHold(held: Held, by: By): void {
   if (held.holder === 'agent' && held.agent_id === by.accountId) return
   throw new AppError('conflict', refusal('hold.first'))
+}
+
+/** Who holds a conversation speaks in it, and whoever was called to it and joined. Gives who holds it where somebody else speaks, else null. */
+export async function maySpeak(tx: Tx, held: Held, by: By, conversationId: string): Promise<string | null> {
+  if (held.holder === 'agent' && held.agent_id !== by.accountId && (await hasJoined(tx, conversationId, by.accountId))) return held.agent_id
+  mustHold(held, by)
+  return null
 }
 
 /** Takes a conversation from the bot or the queue; from a colleague only by `force`. Taking what one holds already changes nothing. */
@@ -58,6 +67,7 @@ export async function takeInto(tx: Tx, by: By, conversationId: string, at: Date,
   await tx.run(sql`
     update sessions set taken_at = coalesce(taken_at, ${at}) where id = (select session_id from conversations where id = ${conversationId})`)
   await dropWork(tx, by.workspaceId, conversationId)
+  await partFrom(tx, [conversationId], at, by.accountId)
   return tellHolder(tx, by, conversationId, 'agent', at, { agentId: by.accountId, agentName: by.name, ...also })
 }
 
@@ -79,6 +89,7 @@ export async function handBack(db: Database, by: By, conversationId: string, at:
     await tx.run(sql`
       update conversations set holder = ${pass(held.holder, 'bot')}, agent_id = null, handled_seq = inbound_seq, waiting_since = null, fence = fence + 1,
         ${WITH_NO_TEAM} where id = ${conversationId}`)
+    await partFrom(tx, [conversationId], at)
     return tellHolder(tx, by, conversationId, 'bot', at, {})
   })
 }
@@ -94,6 +105,7 @@ export async function settle(db: Database, by: By, conversationId: string, outco
         state = ${JSON.stringify(FRESH_STATE)}::jsonb || jsonb_build_object('language', state->'language')
       where id = ${conversationId}`)
     await tx.run(sql`update sessions set closed_at = ${at}, outcome = ${outcome} where id = ${held.session_id}`)
+    await partFrom(tx, [conversationId], at)
     const ended = outcome === 'settled' ? await settleTickets(tx, conversationId, by.accountId, at) : []
     const told = await tell(tx, by.workspaceId, at, [
       ...ended.map(({ id, number }) => ({ type: 'ticket_done', conversationId, detail: { ticketId: id, number } })),
@@ -122,23 +134,6 @@ export async function queueFor(
       update sessions set handed_off_at = coalesce(handed_off_at, ${at}), handoff_reason = coalesce(handoff_reason, ${reason}) where id = ${held.session_id}`)
     const [seq] = await tell(tx, workspaceId, at, [{ type: 'holder_changed', conversationId, detail: { holder: 'queue', reason } }])
     return seq
-  })
-}
-
-/** What somebody who left held goes back to the queue; gives the conversations. */
-export async function releaseHeld(
-  db: Database,
-  workspaceId: string,
-  accountId: string,
-  at: Date,
-): Promise<{ conversationId: string; seq: number }[]> {
-  return db.inWorkspace(workspaceId, async (tx) => {
-    const rows = await tx.rows<{ id: string }>(sql`
-      update conversations set holder = 'queue', agent_id = null, waiting_since = coalesce(waiting_since, ${at}), fence = fence + 1
-      where id in (select id from conversations where holder = 'agent' and agent_id = ${accountId} order by id for update) returning id`)
-    const told = rows.map(({ id }) => ({ type: 'holder_changed', conversationId: id, detail: { holder: 'queue', reason: 'agent_left' } }))
-    const seqs = told.length > 0 ? await tell(tx, workspaceId, at, told) : []
-    return rows.map(({ id }, i) => ({ conversationId: id, seq: seqs[i] ?? 0 }))
   })
 }
 

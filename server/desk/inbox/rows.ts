@@ -7,6 +7,7 @@ import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { RUNNING_CLOCK, toRunning } from '../clocks/rules.ts'
 import { FOR_SAFETY } from '../handed-over.ts'
+import { calledTo, WHO_ELSE } from '../participants/standing.ts'
 
 interface Row {
   id: string
@@ -33,6 +34,7 @@ interface Row {
   tags: string[]
   snoozed: boolean
   blocked: boolean
+  participants: ConversationRow['participants']
 }
 
 /** Whether `c` sleeps: until a time that a sweep looks after, or until its shopper writes. */
@@ -48,7 +50,7 @@ const rowsOf = (c: Sql): Sql => sql`
     (select count(*) from messages m where m.workspace_id = c.workspace_id and m.conversation_id = c.id and m.author = 'shopper' and m.seq > c.shop_read_seq)::int as unread,
     (select i.mode from mode_decisions d join intent_modes i on i.workspace_id = d.workspace_id and i.intent = d.intent
       where d.workspace_id = c.workspace_id and d.conversation_id = c.id and d.session_id = c.session_id order by d.at desc limit 1) as mode,
-    ${RUNNING_CLOCK} as clock, ${SNOOZED} as snoozed,
+    ${RUNNING_CLOCK} as clock, ${SNOOZED} as snoozed, ${WHO_ELSE} as participants,
     exists (select from blocked_shoppers b where b.workspace_id = c.workspace_id and b.shopper_id = c.shopper_id) as blocked,
     array(select g.tag_id from conversation_tags g where g.workspace_id = c.workspace_id and g.conversation_id = c.id order by g.at) as tags
   from (${c}) c
@@ -59,10 +61,12 @@ const rowsOf = (c: Sql): Sql => sql`
 
 /** Which conversations a box of the inbox shows; of `c` alone, so that a page is cut before anything is joined to it. */
 const BOXES: Record<Box, (me: string) => Sql> = {
-  mine: (me) => sql`c.session_open and c.holder = 'agent' and c.agent_id = ${me} and not ${SNOOZED}`,
+  // by their ids, which are few: an `or` of the two would read all that people hold
+  mine: (me) => sql`c.session_open and c.holder = 'agent' and not ${SNOOZED}
+    and c.id = any(array(select h.id from conversations h where h.session_open and h.holder = 'agent' and h.agent_id = ${me}) || ${calledTo(me)})`,
   queue: () => sql`c.session_open and c.holder = 'queue'`,
   bot: () => sql`c.session_open and c.holder = 'bot'`,
-  others: (me) => sql`c.session_open and c.holder = 'agent' and c.agent_id is distinct from ${me}`,
+  others: (me) => sql`c.session_open and c.holder = 'agent' and c.agent_id is distinct from ${me} and c.id <> all(${calledTo(me)})`,
   all: () => sql`c.session_id is not null`,
   closed: () => sql`not c.session_open and c.session_id is not null`,
   snoozed: () => sql`c.session_id is not null and ${SNOOZED}`,
@@ -168,22 +172,36 @@ export async function inboxRow(tx: Tx, id: string): Promise<ConversationRow | un
   return row && toRow(row)
 }
 
-type Counted = Pick<Record<Box, number>, 'queue' | 'bot' | 'others' | 'closed' | 'snoozed'> & { held: number; asleep: number }
+type Counted = Pick<Record<Box, number>, 'queue' | 'bot' | 'others' | 'closed' | 'snoozed'> & {
+  held: number
+  called: number
+  asleep: number
+}
 
 /** How many each box holds, up to `most`: of whom an index tells by itself; what sleeps is looked at, which is little. */
 export async function boxCounts(tx: Tx, me: string, most = MOST_COUNTED): Promise<Record<Box, number>> {
   const row = await tx.row<Counted>(sql`
-    select o.*, z.*, (select count(*) from (select from conversations c where not c.session_open and c.session_id is not null limit ${most}) f)::int as closed
+    select o.*, z.*, b.*, (select count(*) from (select from conversations c where not c.session_open and c.session_id is not null limit ${most}) f)::int as closed
     from (select count(*) filter (where c.holder = 'queue')::int as queue, count(*) filter (where c.holder = 'bot')::int as bot,
         count(*) filter (where c.holder = 'agent' and c.agent_id = ${me})::int as held,
         count(*) filter (where c.holder = 'agent' and c.agent_id is distinct from ${me})::int as others
       from conversations c where c.session_open) o,
-    (select count(*)::int as snoozed, count(*) filter (where c.session_open and c.holder = 'agent' and c.agent_id = ${me})::int as asleep
+    (select count(*)::int as called from conversations c
+      where c.id = any(${calledTo(me)}) and c.session_open and c.holder = 'agent' and c.agent_id is distinct from ${me}) b,
+    (select count(*)::int as snoozed, count(*) filter (where c.session_open and c.holder = 'agent' and (c.agent_id = ${me} or c.id = any(${calledTo(me)})))::int as asleep
       from snoozes s join conversations c on c.workspace_id = s.workspace_id and c.id = s.conversation_id
       where c.session_id is not null and s.inbound_seq >= c.inbound_seq) z`)
-  const { queue = 0, bot = 0, held = 0, others = 0, closed = 0, snoozed = 0, asleep = 0 } = row ?? {}
+  const { queue = 0, bot = 0, held = 0, called = 0, others = 0, closed = 0, snoozed = 0, asleep = 0 } = row ?? {}
   // what sleeps is out of its agent's sight alone
-  return { mine: held - asleep, queue, bot, others, all: Math.min(most, queue + bot + held + others + closed), closed, snoozed }
+  return {
+    mine: held + called - asleep,
+    queue,
+    bot,
+    others: others - called,
+    all: Math.min(most, queue + bot + held + others + closed),
+    closed,
+    snoozed,
+  }
 }
 
 const toRow = (row: Row): ConversationRow => ({
@@ -211,4 +229,5 @@ const toRow = (row: Row): ConversationRow => ({
   tags: row.tags,
   snoozed: row.snoozed,
   blocked: row.blocked,
+  participants: row.participants,
 })

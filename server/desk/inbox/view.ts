@@ -5,6 +5,7 @@ import { type Order, type Shop, toBrief } from '#commerce'
 import { history, newestSeq } from '#engine/conversation'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
+import { calledIn } from '../participants/standing.ts'
 import { transfersOf } from '../routing/transfer.ts'
 import { ticketsOf } from '../tickets/index.ts'
 import { inboxRow } from './rows.ts'
@@ -40,6 +41,7 @@ export async function conversationView(
       ...(await history(tx, id, null, 50)),
       tickets: await ticketsOf(tx, id),
       transfers: await transfersOf(tx, id),
+      called: await calledIn(tx, id),
     }
   })
   const { about, conversation, ...rest } = seen

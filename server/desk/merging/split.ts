@@ -24,6 +24,7 @@ const BY_TIME = [
   'promises',
   'mode_decisions',
   'transfers',
+  'participants',
   'whispers',
   'conversation_notes',
   'unknown_questions',

@@ -4,7 +4,7 @@ import sql from 'sql-template-tag'
 import { messageById, preview, saysSame, tell } from '#engine/conversation'
 import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
-import { type By, locked, mustHold } from '../inbox/hold.ts'
+import { type By, locked, maySpeak } from '../inbox/hold.ts'
 import { dropDraft } from './drafts.ts'
 import { noteSentOf } from './library.ts'
 import { withMedia } from './media.ts'
@@ -38,7 +38,7 @@ export async function reply({ db, fileUrl }: ReplyParts, by: By, conversationId:
       tx,
       parts.flatMap((part) => (part.kind === 'image' || part.kind === 'file' ? [part.fileId] : [])),
     )
-    mustHold(held, by)
+    const heldBy = await maySpeak(tx, held, by, conversationId)
     if (!held.session_id) throw new AppError('conflict', refusal('reply.silent'))
     await mustBeQuotable(tx, conversationId, written.quotes)
     const text = preview(parts)
@@ -46,8 +46,8 @@ export async function reply({ db, fileUrl }: ReplyParts, by: By, conversationId:
       { type: 'message_sent', conversationId, messageId: written.id, detail: { author: 'agent', agentId: by.accountId } },
     ])
     await tx.run(sql`
-      insert into messages (workspace_id, id, conversation_id, session_id, seq, author, agent_id, channel_id, parts, quotes, at)
-      select ${by.workspaceId}, ${written.id}, id, session_id, ${seq}, 'agent', ${by.accountId}, channel_id, ${JSON.stringify(parts)}::jsonb, ${written.quotes ?? null}::uuid, ${at}
+      insert into messages (workspace_id, id, conversation_id, session_id, seq, author, agent_id, channel_id, parts, quotes, held_by, at)
+      select ${by.workspaceId}, ${written.id}, id, session_id, ${seq}, 'agent', ${by.accountId}, channel_id, ${JSON.stringify(parts)}::jsonb, ${written.quotes ?? null}::uuid, ${heldBy}::uuid, ${at}
       from conversations where id = ${conversationId}`)
     await tx.run(sql`
       update conversations set last_seq = ${seq}, last_at = ${at}, last_minute = date_trunc('minute', ${at}::timestamptz), last_author = 'agent', last_text = ${text}, waiting_since = null, shop_read_seq = inbound_seq,

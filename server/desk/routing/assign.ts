@@ -126,14 +126,20 @@ function homeOf({ teamId, ...wanting }: Wanting, { rules, teams }: Desk): { home
     : { home: undefined, because: [{ why: 'no_rule', of: null }] }
 }
 
-const fits = (rule: Rule, { intent, language, level, channel, shopId }: Omit<Wanting, 'teamId'>): boolean =>
+/** Whether a rule is for such a wish: what is empty in it restricts nothing. */
+export const fits = (
+  rule: Omit<Rule, 'id' | 'teamId'>,
+  { intent, language, level, channel, shopId }: Pick<Wanting, 'intent' | 'language' | 'level' | 'channel' | 'shopId'>,
+): boolean =>
   covers(rule.intents, intent) &&
   isAmong(rule.languages, language) &&
   isAmong(rule.levels, level) &&
   isAmong(rule.channels, channel) &&
   isAmong(rule.shops, shopId)
 
-const isAmong = (named: readonly string[], one: string | null): boolean => named.length === 0 || (one !== null && named.includes(one))
+/** Whether one is named, or nothing is. */
+export const isAmong = (named: readonly string[], one: string | null): boolean =>
+  named.length === 0 || (one !== null && named.includes(one))
 
 /** Whether an intent is named, or a beginning of its name that ends with a dot. */
 const covers = (named: readonly string[], intent: string): boolean =>

@@ -5,6 +5,7 @@ import { atMostEvery } from '#platform/pacing'
 import { atTheDesk, workspacesServed } from '#workspaces'
 import { FOR_SAFETY } from '../handed-over.ts'
 import { takeInto } from '../inbox/hold.ts'
+import { partFrom } from '../participants/standing.ts'
 import { queueToTicket } from '../queue/to-ticket.ts'
 import { type Assignment, assign, type Desk, type Wanting } from './assign.ts'
 import { deskNow } from './desk-now.ts'
@@ -53,6 +54,11 @@ async function takeBack(db: Database, workspaceId: string, at: Date): Promise<To
         select c.id from conversations c join agents a on a.workspace_id = c.workspace_id and a.account_id = c.agent_id
         where c.holder = 'agent' and c.session_open and c.waiting_since is not null and coalesce(a.seen_at, '-infinity') < ${new Date(at.getTime() - LOST_MS)}
         order by c.id for update of c) returning id`)
+    await partFrom(
+      tx,
+      rows.map(({ id }) => id),
+      at,
+    )
     const lost = rows.map(({ id }) => ({ type: 'holder_changed', conversationId: id, detail: { holder: 'queue', reason: 'agent_lost' } }))
     const seqs = lost.length > 0 ? await tell(tx, workspaceId, at, lost) : []
     return rows.map(({ id }, i) => [id, seqs[i] ?? 0] as const)

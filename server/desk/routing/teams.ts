@@ -87,6 +87,7 @@ export function mustBeZone(timeZone: string): void {
 export async function removeTeam(tx: Tx, id: string, at: Date): Promise<void> {
   await mustBeTeam(tx, id)
   await tx.run(sql`delete from routing_rules where team_id = ${id}`)
+  await tx.run(sql`delete from first_rules where team_id = ${id}`)
   await tx.run(sql`update teams set overflow_team = null where overflow_team = ${id}`)
   await tx.run(sql`
     update conversations set handed_team = null where id in (select id from conversations where handed_team = ${id} order by id for update)`)

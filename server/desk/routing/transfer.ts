@@ -6,6 +6,7 @@ import { uuidv7 } from '#platform/clock'
 import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { type By, locked, mustHold, takeInto } from '../inbox/hold.ts'
+import { partFrom } from '../participants/standing.ts'
 import { personRows } from './desk-now.ts'
 
 /** Passes on what one holds, with the reason: to a colleague who is here, or to a team in which somebody is. Gives the event's number. */
@@ -59,7 +60,7 @@ async function toColleague(tx: Tx, by: By, accountId: string, noted: Noted): Pro
 }
 
 /** A colleague who is at the desk and takes something. Throws `not_found`, `conflict`. */
-async function whoIsHere(tx: Tx, accountId: string, at: Date) {
+export async function whoIsHere(tx: Tx, accountId: string, at: Date) {
   const [person] = await personRows(tx, at, sql`a.account_id = ${accountId}`)
   if (!person) throw new AppError('not_found', refusal('account.not_here', { id: accountId }))
   if (!person.here || person.onBreak) throw new AppError('conflict', refusal('transfer.away', { name: person.name }))
@@ -83,6 +84,7 @@ async function toTeam(tx: Tx, by: By, teamId: string, noted: Noted): Promise<num
     update conversations set holder = ${pass('agent', 'queue')}, agent_id = null, team_id = ${teamId}, handed_team = ${teamId},
       passed_by = array(select distinct unnest(passed_by || ${by.accountId}::uuid)), waiting_since = coalesce(waiting_since, ${at}), fence = fence + 1
     where id = ${conversationId}`)
+  await partFrom(tx, [conversationId], at)
   const [seq = 0] = await tell(tx, by.workspaceId, at, [
     { type: 'holder_changed', conversationId, detail: { holder: 'queue', reason: 'transferred', teamId } },
   ])

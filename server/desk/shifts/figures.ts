@@ -18,10 +18,11 @@ const FIGURES = ['sessions', 'messages', 'firstAnswer', 'settled', 'stars', 'tic
 export async function myFigures(tx: Tx, me: string, days: number, at: Date): Promise<MyFigures> {
   const rows = await tx.rows<Row>(sql`
     with said as (
-      select m.agent_id as agent, s.id as session, s.conversation_id, s.opened_at, s.taken_at, s.closed_at, s.outcome, s.stars, min(m.at) as first, count(*)::int as messages
+      -- who was called to a conversation writes in it for whoever holds it
+      select coalesce(m.held_by, m.agent_id) as agent, s.id as session, s.conversation_id, s.opened_at, s.taken_at, s.closed_at, s.outcome, s.stars, min(m.at) as first, count(*)::int as messages
       from sessions s join messages m on m.conversation_id = s.conversation_id and m.session_id = s.id and m.author = 'agent' and m.agent_id is not null
       where s.opened_at > ${at}::timestamptz - make_interval(days => ${days}) and s.opened_at <= ${at}
-      group by m.agent_id, s.id, s.conversation_id, s.opened_at, s.taken_at, s.closed_at, s.outcome, s.stars
+      group by 1, s.id, s.conversation_id, s.opened_at, s.taken_at, s.closed_at, s.outcome, s.stars
     ), held as (
       -- from when they held it themselves: after a transfer the session's own time is the first taker's
       select said.*, coalesce((select max(e.at) from events e

@@ -5,6 +5,7 @@ import { tell } from '#engine/conversation'
 import type { Database, Tx } from '#platform/db'
 import { AppError, isAppError } from '#platform/errors'
 import { STANDS } from './approvals/stands.ts'
+import { mailStatus } from './mail/tell-status.ts'
 import { tellStatus } from './told.ts'
 import { mustStand, typeOf } from './types.ts'
 import { type Changer, lockTicket, momentAfter, mustFit, type Setting, type Standing, writeTicket } from './write.ts'
@@ -53,6 +54,7 @@ export async function carryOut(tx: Tx, by: Changer, ticket: Standing, set: Setti
     moved && tells && conversationId
       ? await tellStatus(tx, { workspaceId: by.workspaceId, conversationId, ticketId: id, number, at }, now.status)
       : undefined
+  if (moved && tells) await mailStatus(tx, id, now.status, at)
   const to = [...new Set([...(now.ownerId ? [now.ownerId] : []), ...now.followers])]
   const newOwner = now.ownerId !== ticket.ownerId ? now.ownerId : null
   const detail = { ticketId: id, number, conversationId, revision: now.revision, to, newOwner, by: by.accountId, chain: by.chain ?? [] }

@@ -128,7 +128,17 @@ export type Step =
 /** Why the shopper is asked: a slot lacks, two intents stand near each other, or silence fell. */
 export type AskReason = 'slot' | 'between_rivals' | 'nudge'
 /** Why a person gets the conversation; what the desk shows and the figures count. */
-export type HandoffReason = 'asked_for' | 'lost' | 'angry' | 'safety' | 'unsettled' | 'shop_failed' | 'scenario' | 'bot_off' | 'mode'
+export type HandoffReason =
+  | 'asked_for'
+  | 'lost'
+  | 'angry'
+  | 'safety'
+  | 'unsettled'
+  | 'shop_failed'
+  | 'scenario'
+  | 'bot_off'
+  | 'person_first'
+  | 'mode'
 
 /** What a turn comes to: any step that gets nothing more. */
 export type Outcome = Exclude<Step, { do: 'look_up' | 'act' }>

@@ -8,6 +8,7 @@ const REASONS: Readonly<Record<string, string>> = {
   angry: 'human.angry',
   unsettled: 'human.unsettled',
   bot_off: 'human.bot_off',
+  person_first: 'human.bot_off',
   mode: 'human.bot_off',
 }
 

@@ -23,7 +23,7 @@ const GOODS = sql`'^(product|stock|price|promo)\\.'`
  * shop knows; orders, paid, spent – placed within seven days after the beginning of the session, and no later session of the shopper that asked
  * lies between; order_ripe – those seven days are over; sent_back – a return or refund asked for within fourteen days, counted for the last
  * session before it; people_seconds – from taking to a person's last message, at least half a minute a message, at most an hour; handled_seconds –
- * from the first message to the last answer; way – who served; agent_id – who of the people wrote last; visits – sessions of the shopper in this shop in the thirty days before, 100 at the
+ * from the first message to the last answer; way – who served; agent_id – who of the people wrote last, or held it while a colleague wrote; visits – sessions of the shopper in this shop in the thirty days before, 100 at the
  * most; since_seconds – since the last of them; people_hour – what an hour of people costs, null where nobody said; model_money – what a language
  * model cost that day for the shopper, in equal parts to the sessions of the day; channel_money – what the channel takes. Money in minor units.
  */
@@ -73,7 +73,7 @@ const servedColumns = (timeZone: string): Sql => sql`
       select max(m.at) from messages m where m.conversation_id = s.conversation_id and m.session_id = s.id and m.author = 'agent') end) - s.first_message_at) as handled_seconds,
     case when s.agent_messages > 0 then case when s.bot_messages > 0 then 'both' else 'people' end when s.bot_messages > 0 then 'bot' else 'nobody' end as way,
     case when s.agent_messages > 0 then (
-      select m.agent_id from messages m where m.conversation_id = s.conversation_id and m.session_id = s.id and m.author = 'agent'
+      select coalesce(m.held_by, m.agent_id) from messages m where m.conversation_id = s.conversation_id and m.session_id = s.id and m.author = 'agent'
       order by m.at desc, m.id desc limit 1) end as agent_id,
     (select count(*)::int from (select from sessions e where e.conversation_id = s.conversation_id and e.opened_at < s.opened_at
       and e.opened_at >= s.opened_at - make_interval(days => ${VISIT_DAYS}) limit ${MOST_VISITS}) before) as visits,

@@ -197,12 +197,13 @@ test('forms are no machine for letters: an address is the same whatever its tag,
   const parts: FormParts = {
     ...{ db: service.db, now: () => new Date(), key: Buffer.alloc(32), ring: () => undefined, origin: () => 'https://x.example' },
     shopName: async () => '',
+    keepFile: async () => '',
     mail: async (_workspaceId, to) => letters.push(to) > 0,
   }
   const open = (email: string, mayMail = true) => {
     const sender = { mustBeSlow: () => undefined, mayMail: () => mayMail }
     const body = new URLSearchParams(filled({ email })).toString()
-    return openByForm(parts, { workspaceId: service.workspaceId, typeId: type.id }, body, 'en', sender)
+    return openByForm(parts, { workspaceId: service.workspaceId, typeId: type.id }, { body, files: [] }, 'en', sender)
   }
   for (let nth = 0; nth < 5; nth++) await open(`one+${nth}@shopper.example`)
   assert.equal(letters.length, 3)

@@ -1,10 +1,11 @@
 import sql from 'sql-template-tag'
-import { createTicket, openForms, sayFirst } from '#desk'
+import { createTicket, forgetTicketFile, hangMailed, openForms, sayFirst } from '#desk'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { type Followed, sealFollow } from './links.ts'
 import type { FormParts } from './parts.ts'
 import { type Filled, readForm } from './read-form.ts'
+import type { SentForm } from './sent.ts'
 import { type FormLanguage, wordsIn } from './words/index.ts'
 
 /** Letters to one address in a day: more only trouble whoever it belongs to. */
@@ -29,40 +30,83 @@ export async function openType(tx: Tx, id: string) {
   return type
 }
 
-/** Opens the ticket that a form asks for, once however often it is sent; what is told in it is a comment, and mail to the address that was given shows whose it is. */
+/** Opens the ticket that a form asks for, once however often it is sent; what is told in it is a comment, what came with it hangs there, and mail to the address that was given shows whose it is. */
 export async function openByForm(
   parts: FormParts,
-  { workspaceId, typeId }: { readonly workspaceId: string; readonly typeId: string },
-  body: string,
+  form: AForm,
+  { body, files }: SentForm,
   language: FormLanguage,
   sender: Sender,
 ): Promise<Followed & { readonly mailed: boolean }> {
   const { db, now, ring } = parts
-  const by = { workspaceId, accountId: null }
-  const made = await db.inWorkspace(workspaceId, async (tx) => {
-    const { fields, name } = await openType(tx, typeId)
-    const filled = readForm(body, fields)
-    // what was taken once is given again, however many came meanwhile
-    if (!(await isTaken(tx, filled))) {
-      sender.mustBeSlow()
-      await mustBeFew(tx, now())
-    }
-    const ticket = await createTicket(tx, by, wishOf(typeId, filled), { source: 'form', externalId: externalOf(filled) }, now())
-    if (ticket.isNew && filled.details) await sayFirst(tx, by, ticket.id, { by: 'requester', words: filled.details }, now())
-    return {
-      ...ticket,
-      name,
-      email: filled.email,
-      mails: ticket.isNew && filled.email !== '' && (await mayMail(tx, filled.email, now())) && sender.mayMail(),
-    }
-  })
+  const { workspaceId } = form
+  const filled = await db.inWorkspace(workspaceId, (tx) => mustBeTaken(tx, form, body, sender, now()))
+  // before the ticket: what is no file that is taken opens none
+  const kept = filled.isTaken ? [] : await keepAll(parts, workspaceId, files)
+  const made = await db
+    .inWorkspace(workspaceId, (tx) => write(tx, form, filled, kept, sender, now()))
+    .catch(async (error: unknown) => {
+      await forgetAll(parts, workspaceId, kept)
+      throw error
+    })
   if (made.seq) ring(workspaceId, '', made.seq)
+  // another was quicker with the same form
+  if (!made.isNew) await forgetAll(parts, workspaceId, kept)
   const followed = { workspaceId, ticketId: made.id }
   return { ...followed, mailed: made.mails && (await mailLink(parts, followed, made, language)) }
 }
 
+interface AForm {
+  readonly workspaceId: string
+  readonly typeId: string
+}
+
+/** Reads what was filled in; what was taken once is given again, however many came meanwhile. Throws `invalid`, `too_many`. */
+async function mustBeTaken(tx: Tx, { typeId }: AForm, body: string, sender: Sender, at: Date) {
+  const { fields } = await openType(tx, typeId)
+  const filled = readForm(body, fields)
+  const isTaken = (await tx.row(sql`select from tickets where source = 'form' and external_id = ${externalOf(filled)}`)) !== undefined
+  if (!isTaken) {
+    sender.mustBeSlow()
+    await mustBeFew(tx, at)
+  }
+  return { ...filled, isTaken }
+}
+
+async function write(tx: Tx, { workspaceId, typeId }: AForm, filled: Filled, kept: readonly Kept[], sender: Sender, at: Date) {
+  const by = { workspaceId, accountId: null }
+  const ticket = await createTicket(tx, by, wishOf(typeId, filled), { source: 'form', externalId: externalOf(filled) }, at)
+  if (ticket.isNew && filled.details) await sayFirst(tx, by, ticket.id, { by: 'requester', words: filled.details }, at)
+  if (ticket.isNew) for (const file of kept) await hangMailed(tx, { workspaceId, ticketId: ticket.id, ...file }, at)
+  const mails = ticket.isNew && filled.email !== '' && (await mayMail(tx, filled.email, at)) && sender.mayMail()
+  return { ...ticket, email: filled.email, mails }
+}
+
+interface Kept {
+  readonly fileId: string
+  readonly name: string
+}
+
+/** All or none. Throws `unsupported`, `too_large`. */
+async function keepAll(parts: FormParts, workspaceId: string, files: SentForm['files']): Promise<Kept[]> {
+  const kept: Kept[] = []
+  try {
+    for (const { bytes, name } of files) kept.push({ fileId: await parts.keepFile(workspaceId, null, bytes, name), name })
+  } catch (error) {
+    await forgetAll(parts, workspaceId, kept)
+    throw error
+  }
+  return kept
+}
+
+const forgetAll = ({ db }: FormParts, workspaceId: string, kept: readonly Kept[]) =>
+  kept.length === 0
+    ? undefined
+    : db.inWorkspace(workspaceId, async (tx) => {
+        for (const { fileId } of kept) await forgetTicketFile(tx, fileId)
+      })
+
 const externalOf = ({ once }: Filled): string => `form:${once}`
-const isTaken = (tx: Tx, filled: Filled) => tx.row(sql`select from tickets where source = 'form' and external_id = ${externalOf(filled)}`)
 
 /** A form is of no chat: an address that anybody may make would take somebody else's. */
 const wishOf = (typeId: string, { subject, email, fields }: Filled) => ({ subject, typeId, fields, ...(email && { requester: email }) })

@@ -35,6 +35,8 @@ export interface ShownTicket {
   readonly address: 'none' | 'mailed' | 'provable' | 'proven'
 }
 
+/** What is taken as a file elsewhere; the service looks at the bytes. */
+const ACCEPTED = 'image/*,.pdf,.docx,.xlsx,.pptx,.txt,.csv'
 const STARS = [1, 2, 3, 4, 5] as const
 
 function page({ shopName, language }: Scene, title: string, body: Content): string {
@@ -60,11 +62,12 @@ export function formPage(scene: Scene, { name, fields, once, wrong, filled = new
   const words = wordsIn(scene.language)
   const stood = (of: string) => filled.get(of) ?? ''
   const body = html`${wrong && html`<p class="wrong" role="alert">${words.wrong}: ${wrong}</p>`}
-<form method="post" data-form="yes">
+<form method="post" enctype="multipart/form-data" data-form="yes">
 <input type="hidden" name="once" value="${once}">
 <label>${words.subject} ${needed(words.needed)}<input name="subject" maxlength="200" required value="${stood('subject')}"></label>
 ${fields.map((field) => fieldOf(field, filled.getAll(`f.${field.id}`), words.needed))}
 <label>${words.details}<textarea name="details" rows="5" maxlength="8000">${stood('details')}</textarea></label>
+<label>${words.files}<input type="file" name="files" multiple accept="${ACCEPTED}"></label>
 <label>${words.email}<input name="email" type="email" maxlength="120" autocomplete="email" value="${stood('email')}"></label>
 <label class="trap" aria-hidden="true">${words.website}<input name="website" tabindex="-1" autocomplete="off"></label>
 <button>${words.send}</button></form>`
@@ -125,7 +128,7 @@ ${
 }
 
 /** Something is not there, or comes too often. */
-export function noticePage(scene: Scene, what: 'closed' | 'often' | 'unfit'): string {
+export function noticePage(scene: Scene, what: 'closed' | 'often' | 'unfit' | 'large'): string {
   const words = wordsIn(scene.language)
   return page(scene, what === 'closed' ? words.none : words.wrong, html`<p>${words[what]}</p>`)
 }

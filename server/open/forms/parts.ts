@@ -7,6 +7,8 @@ export interface FormParts {
   /** Signs the links to tickets. */
   readonly key: Buffer
   readonly ring: (workspaceId: string, conversationId: string, seq: number) => void
+  /** Keeps a picture, drawn anew, or a document, of no conversation; gives its id. Throws `unsupported`, `too_large`. */
+  readonly keepFile: (workspaceId: string, conversationId: null, bytes: Buffer, name: string) => Promise<string>
   /** What the shop of a workspace is called. */
   readonly shopName: (workspaceId: string, language: 'zh-CN' | 'en') => Promise<string>
   /** Sends a letter by the shop's own mailbox; false where there is none, or it was not taken. */

@@ -10,6 +10,7 @@ import { formIn, sealFollow } from './links.ts'
 import { openByForm, openType, type Sender } from './open.ts'
 import { formPage, noticePage, type Scene, ticketPage } from './pages.ts'
 import type { FormParts } from './parts.ts'
+import { sentForm, takeForms } from './sent.ts'
 import { type FormLanguage, languageOf, wordsIn } from './words/index.ts'
 
 export type { FormParts } from './parts.ts'
@@ -23,7 +24,12 @@ const PACE = { burst: 6, perSecond: 1 / 30 }
 const FORM_PACE = { burst: 6, perSecond: 10 / 3_600 }
 /** Letters that one network may have sent: five at once, and five an hour. */
 const LETTER_PACE = { burst: 5, perSecond: 5 / 3_600 }
+/** Forms with files of one network: their bytes are read before anything else is known of them. */
+const FILE_PACE = { burst: 12, perSecond: 20 / 3_600 }
 const ASSETS = { 'form.css': 'text/css', 'form.js': 'text/javascript' } as const
+
+/** What whoever fills a form in can set right. */
+const ASKED_AGAIN: ReadonlySet<string> = new Set(['invalid', 'too_many', 'unsupported', 'too_large'])
 
 type Named = { Params: { form: string } }
 type Linked = { Params: { token: string }; Querystring: { mailed?: string } }
@@ -31,15 +37,10 @@ type Linked = { Params: { token: string }; Querystring: { mailed?: string } }
 /** `/t/FORM`, a form that is open to everybody, and `/t/see/TOKEN`, the ticket that it made; both work without scripts. */
 export function formPages(parts: FormParts): FastifyPluginAsync {
   return async (app) => {
-    app.removeAllContentTypeParsers()
-    app.addContentTypeParser(
-      'application/x-www-form-urlencoded',
-      { parseAs: 'string', bodyLimit: MOST_BYTES },
-      async (_request: unknown, body: string) => body,
-    )
+    await takeForms(app, MOST_BYTES)
     app.setErrorHandler((error, request, answer) => answerProblem(error, request, answer))
     assets(app)
-    forms(app, parts, sendersOf())
+    forms(app, parts, sendersOf(), slowly(FILE_PACE))
     tickets(app, parts, slowly(PACE))
   }
 }
@@ -80,7 +81,7 @@ async function sceneOf({ shopName }: FormParts, workspaceId: string, request: Fa
   return { shopName: await shopName(workspaceId, language), language }
 }
 
-function forms(app: FastifyInstance, parts: FormParts, senderOf: ReturnType<typeof sendersOf>): void {
+function forms(app: FastifyInstance, parts: FormParts, senderOf: ReturnType<typeof sendersOf>, slow: Slowly): void {
   const { db, key, now } = parts
   app.get<Named>('/t/:form', hidden, async (request, answer) => {
     const { workspaceId, typeId } = formIn(request.params.form)
@@ -88,17 +89,19 @@ function forms(app: FastifyInstance, parts: FormParts, senderOf: ReturnType<type
     return send(answer, formPage(await sceneOf(parts, workspaceId, request), { name, fields, once: randomUUID() }))
   })
   app.post<Named>('/t/:form', hidden, async (request, answer) => {
-    const [form, body] = [formIn(request.params.form), String(request.body ?? '')]
+    const form = formIn(request.params.form)
+    if (request.isMultipart()) slow(request)
+    const sent = await sentForm(request)
     const scene = await sceneOf(parts, form.workspaceId, request)
     try {
-      const { mailed, ...ticket } = await openByForm(parts, form, body, scene.language, senderOf(request))
+      const { mailed, ...ticket } = await openByForm(parts, form, sent, scene.language, senderOf(request))
       return answer.redirect(`/t/see/${sealFollow(key, ticket, 'follow', now())}${mailed ? '?mailed=1' : ''}`, 303)
     } catch (error) {
       const problem = toAppError(error, request.id)
-      if (problem.code !== 'invalid' && problem.code !== 'too_many') throw error
+      if (!ASKED_AGAIN.has(problem.code)) throw error
       // what was typed is not lost: it is asked for what is wrong with it
       const { name, fields } = await db.inWorkspace(form.workspaceId, (tx) => openType(tx, form.typeId))
-      const filled = new URLSearchParams(body)
+      const filled = new URLSearchParams(sent.body)
       const wrong = problem.code === 'too_many' ? wordsIn(scene.language).often : whyOf(problem, scene.language)
       return send(answer, formPage(scene, { name, fields, once: randomUUID(), wrong, filled }), problem.status)
     }
@@ -122,13 +125,11 @@ function whyOf({ refusal }: AppError, language: FormLanguage): string {
   return (refusal && inWords(refusal, language === 'zh-CN' ? ZH_CN : EN)) ?? wordsIn(language).unfit
 }
 
+const NOTICES: Readonly<Record<string, 'closed' | 'often' | 'large'>> = { not_found: 'closed', too_many: 'often', too_large: 'large' }
+
 function answerProblem(error: unknown, request: FastifyRequest, answer: FastifyReply): FastifyReply {
   const problem = toAppError(error, request.id)
   if (problem.status >= 500) request.log.error({ err: error, route: request.routeOptions.url }, problem.message)
   const scene = { shopName: '', language: languageOf(request.headers['accept-language']) }
-  return send(
-    answer,
-    noticePage(scene, problem.code === 'not_found' ? 'closed' : problem.code === 'too_many' ? 'often' : 'unfit'),
-    problem.status,
-  )
+  return send(answer, noticePage(scene, NOTICES[problem.code] ?? 'unfit'), problem.status)
 }

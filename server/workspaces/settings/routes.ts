@@ -1,4 +1,4 @@
-import { BotSwitch, ChannelSecret, DONE, Done, PutMarket, ShopSettings } from '@xiaoer/contract'
+import { BotSwitch, ChannelSecret, DONE, Done, PutMarket, PutRecall, ShopSettings } from '@xiaoer/contract'
 import { refusal } from '@xiaoer/contract/refusals'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import sql from 'sql-template-tag'
@@ -51,6 +51,11 @@ export const settingsRoutes =
     app.put('/shops/:id/market', asMarket, async ({ login, params: { id }, body }) => {
       await putMarket(db, login.workspaceId, id, body)
       await renamed()
+      return DONE
+    })
+
+    app.put('/settings/recall', { schema: { tags, body: PutRecall, response: { 200: Done } } }, async ({ login, body: { seconds } }) => {
+      await db.inWorkspace(login.workspaceId, (tx) => tx.run(sql`update workspaces set recall_seconds = ${seconds}`))
       return DONE
     })
 

@@ -1,6 +1,7 @@
 import type { PutMarket, ShopSettings } from '@xiaoer/contract'
 import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
+import { recallSeconds } from '#engine/conversation'
 import { isZone, lawOf, type Sells } from '#engine/decisions'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
@@ -75,6 +76,7 @@ export const workspacesServed = async (db: Database): Promise<string[]> => {
 
 /** What the console's settings page shows; `origin` is where the widget's script is served. */
 export async function shopSettings(db: Database, workspaceId: string, origin: string): Promise<ShopSettings> {
+  const recall = db.inWorkspace(workspaceId, recallSeconds)
   const [shops, channels] = await Promise.all([shopsOf(db, workspaceId), channelsOf(db, workspaceId)])
   return {
     shops: shops.map(({ id, name, connector, timeZone, botOn, market, currency }) => {
@@ -89,5 +91,6 @@ export async function shopSettings(db: Database, workspaceId: string, origin: st
       botOn,
       snippet: kind === 'web' ? `<script src="${origin}/widget.js" data-channel="${publicKey}" async></script>` : '',
     })),
+    recallSeconds: await recall,
   }
 }

@@ -43,6 +43,12 @@ test('not one I am looking at, nor one another holds, nor my own words', () => {
   assert.equal(alertFor(event('message_sent', { message: message('agent') }), watching()), null)
 })
 
+test('who is called to a conversation hears of it, and nobody else does', () => {
+  const called = event('participants_changed', { detail: { participants: [], invited: 'me' } })
+  assert.equal(alertFor(called, watching({ heldBy: () => 'other' }))?.kind, 'invited')
+  assert.equal(alertFor(called, watching({ me: 'another' })), null)
+})
+
 test('somebody who starts to wait is heard by everyone', () => {
   assert.equal(
     alertFor(event('holder_changed', { detail: { holder: 'queue', reason: 'asked_for' } }), watching({ heldBy: () => null }))?.kind,

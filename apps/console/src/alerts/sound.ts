@@ -1,11 +1,12 @@
 import type { Alert } from './alert-for.ts'
 
-/** Two soft notes for a message, three rising ones for somebody who waits, two falling ones for a colleague who names me or has to do with an approval of mine. Frequencies in hertz. */
+/** Two soft notes for a message, three rising ones for somebody who waits, two falling ones for a colleague who names me has to do with an approval of mine, or calls me to a conversation. Frequencies in hertz. */
 const NOTES: Readonly<Record<Alert['kind'], readonly number[]>> = {
   message: [784, 1047],
   queue: [659, 784, 988],
   mention: [988, 784],
   approval: [988, 784],
+  invited: [988, 784],
 }
 const APART = 0.13
 const LENGTH = 0.32

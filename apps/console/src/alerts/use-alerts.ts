@@ -20,9 +20,10 @@ export function useAlerts(me: Me, count: number): (events: readonly FeedEvent[])
 
   const heldBy = (id: string): string | null => {
     const view = client.getQueryData<ConversationView>(['conversation', id])
-    if (view) return view.conversation.agentId
     const rows = client.getQueriesData<Inbox>({ queryKey: ['inbox'] }).flatMap(([, inbox]) => inbox?.conversations ?? [])
-    return rows.find((row) => row.id === id)?.agentId ?? null
+    const row = view?.conversation ?? rows.find((one) => one.id === id)
+    const isIn = row?.participants.some(({ accountId, state }) => accountId === me.accountId && state === 'joined')
+    return isIn ? me.accountId : (row?.agentId ?? null)
   }
 
   return (events) => {

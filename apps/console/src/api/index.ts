@@ -30,6 +30,7 @@ export {
   changeStep,
   invite,
   nameWorkspace,
+  putRecall,
   readColleagues,
   readEntries,
   readSecret,

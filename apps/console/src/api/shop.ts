@@ -23,6 +23,7 @@ export const invite = (body: z.infer<typeof Invite>) => call(OneTimeLink, 'POST'
 export const resetPassword = (accountId: string) => call(OneTimeLink, 'POST', `/colleagues/${accountId}/reset`, {})
 export const removeColleague = (accountId: string) => call(Done, 'DELETE', `/colleagues/${accountId}`)
 
+export const putRecall = (seconds: number) => call(Done, 'PUT', '/settings/recall', { seconds })
 export const readSettings = () => call(ShopSettings, 'GET', '/settings')
 export const readSecret = (channelId: string) => call(ChannelSecret, 'GET', `/channels/${channelId}/secret`)
 export const switchBot = (kind: 'shops' | 'channels', id: string, on: boolean) => call(Done, 'PUT', `/${kind}/${id}/bot`, { on })

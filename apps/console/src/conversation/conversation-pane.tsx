@@ -31,11 +31,21 @@ export function ConversationPane({ id }: { id: string }) {
   useTakeKey(read.data?.conversation, deeds)
   const ask = useCallback((what: Asked) => {
     // what is done in the side is done where it can be seen; a dialog stands before all
-    if (what !== 'transfer') setSide(true)
+    if (what !== 'transfer' && what !== 'invite') setSide(true)
     requestAnimationFrame(() => askFor(what))
   }, [])
   useDeedCommands(read.data?.conversation, deeds.mutate, ask)
-  useKeys(serves ? { transfer: () => ask('transfer'), note: () => ask('note'), tag: () => ask('tag'), snooze: () => ask('snooze') } : {})
+  useKeys(
+    serves
+      ? {
+          transfer: () => ask('transfer'),
+          invite: () => ask('invite'),
+          note: () => ask('note'),
+          tag: () => ask('tag'),
+          snooze: () => ask('snooze'),
+        }
+      : {},
+  )
   useKeys({ why: () => trace.open(read.data?.messages.findLast((message) => message.traceId)?.traceId ?? undefined) })
 
   if (read.isPending) return <Waiting />

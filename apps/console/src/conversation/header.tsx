@@ -10,9 +10,11 @@ import { heldBy, MAY } from './deeds/held-by.ts'
 import type { useDeeds } from './deeds/use-deeds.ts'
 import { HolderPill } from './holder.tsx'
 import { ModeTag } from './mode-tag.tsx'
+import { Participants } from './participants.tsx'
 import { ReachTag } from './reach-tag.tsx'
 import { SafetyTag } from './safety-tag.tsx'
 
+const InviteDialog = lazy(() => import('./deeds/invite.tsx').then((dialog) => ({ default: dialog.InviteDialog })))
 const TransferDialog = lazy(() => import('./deeds/transfer.tsx').then((dialog) => ({ default: dialog.TransferDialog })))
 
 interface Props {
@@ -47,6 +49,7 @@ export function Header({ row, deeds, asks, toggleSide }: Props) {
         </span>
       </div>
       <HolderPill row={row} />
+      <Participants row={row} />
       <SafetyTag safety={row.safety} />
       <ModeTag mode={row.mode} />
       {!WEB.has(row.channel) && <ReachTag row={row} />}
@@ -56,6 +59,7 @@ export function Header({ row, deeds, asks, toggleSide }: Props) {
       </div>
       <Space className="head-deeds" size={6}>
         {may.take && <TakeButton row={row} force={may.force} deeds={deeds} />}
+        {may.handBack && <InviteButton row={row} />}
         {may.handBack && <TransferButton id={row.id} />}
         {may.handBack && (
           <Button loading={busy(deeds, 'hand_back')} onClick={() => deeds.mutate({ do: 'hand_back' })}>
@@ -66,6 +70,23 @@ export function Header({ row, deeds, asks, toggleSide }: Props) {
         <SideButton words={asks} toggle={toggleSide} />
       </Space>
     </header>
+  )
+}
+
+/** Calls a colleague to it; the dialog comes when it is asked for. */
+function InviteButton({ row }: { row: ConversationRow }) {
+  const { t } = useTexts()
+  const [open, setOpen] = useState(false)
+  useAsked('invite', () => setOpen(true))
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{t('invite.button')}</Button>
+      {open && (
+        <Suspense>
+          <InviteDialog row={row} close={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
   )
 }
 

@@ -10,6 +10,7 @@ const ICON: Readonly<Record<HeldBy, ReactNode>> = {
   bot: <RobotOutlined />,
   queue: <ClockCircleOutlined />,
   me: <UserOutlined />,
+  beside: <TeamOutlined />,
   other: <TeamOutlined />,
   closed: <CheckCircleOutlined />,
 }

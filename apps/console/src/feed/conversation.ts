@@ -26,7 +26,7 @@ function applyOne(view: ConversationView, event: FeedEvent): Applied<Conversatio
   if (event.type === 'read') return { next: readBy(next, event), stale: row.stale }
   // The summary is written when the conversation is handed over, and is not in the event.
   const summaryAwaited = event.type === 'holder_changed' && row.next.holder !== 'bot'
-  return { next, stale: row.stale || summaryAwaited || event.type.startsWith('ticket_') }
+  return { next, stale: row.stale || summaryAwaited || event.type === 'participants_changed' || event.type.startsWith('ticket_') }
 }
 
 /** Its words are gone here too, and where it is quoted. */

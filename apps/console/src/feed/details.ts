@@ -1,5 +1,6 @@
 import { Holder } from '@xiaoer/contract'
 import { RunningClock } from '@xiaoer/contract/clocks'
+import { Participant } from '@xiaoer/contract/teams'
 import { z } from 'zod'
 
 /** What the console reads of each event's detail. Everything else in it is let be, so the service may add to it. */
@@ -10,6 +11,7 @@ export const HolderChanged = z.object({
   teamId: z.string().nullish(),
   reason: z.string().nullish(),
 })
+export const ParticipantsChanged = z.object({ participants: z.array(Participant), invited: z.string().nullish() })
 export const ClockChanged = z.object({ clock: RunningClock.nullable() })
 export const Read = z.object({ by: z.enum(['shop', 'shopper']).nullish(), seq: z.number().nullish() })
 export const MoodSeen = z.object({ mood: z.number() })

@@ -3,14 +3,28 @@ import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import type { ConversationRow } from '@xiaoer/contract'
 import fc from 'fast-check'
-import { type Account, type Model, pass, record, say, type Talk } from '../../testing/stand-in/model.ts'
+import { type Account, call, type Model, pass, record, say, type Talk } from '../../testing/stand-in/model.ts'
 import { read, snapshot, view } from '../../testing/stand-in/routes-desk.ts'
 import { emptyTalk, seed } from '../../testing/stand-in/seed.ts'
 import { applyToConversation, applyToInbox, inOrder } from './index.ts'
 
 /** What can happen on a desk; numbers choose who and whom. */
 const Happening = fc.record({
-  what: fc.constantFrom('shopper', 'bot', 'queue', 'take', 'reply', 'hand_back', 'settle', 'open', 'read', 'shopper_reads'),
+  what: fc.constantFrom(
+    'shopper',
+    'bot',
+    'queue',
+    'take',
+    'reply',
+    'hand_back',
+    'settle',
+    'invite',
+    'join',
+    'leave',
+    'open',
+    'read',
+    'shopper_reads',
+  ),
   talk: fc.nat(3),
   agent: fc.nat(1),
 })
@@ -41,6 +55,12 @@ function happen(model: Model, talk: Talk, agent: Account, what: Happening['what'
   }
   if (what === 'queue' && row.holder === 'bot' && row.sessionOpen) pass(model, talk, 'queue', null, 'asked_for')
   if (what === 'take' && row.agentId !== agent.accountId) pass(model, talk, 'agent', agent)
+  const others = row.participants.filter(({ accountId }) => accountId !== agent.accountId)
+  const beside = row.holder === 'agent' && row.agentId !== agent.accountId
+  const as = (state: 'invited' | 'joined') => [...others, { accountId: agent.accountId, name: agent.name, state }]
+  if (what === 'invite' && beside && others.length === row.participants.length) call(model, talk, as('invited'), agent.accountId)
+  if (what === 'join' && others.length < row.participants.length) call(model, talk, as('joined'))
+  if (what === 'leave' && others.length < row.participants.length) call(model, talk, others)
   if (what === 'reply' && row.agentId === agent.accountId) say(model, talk, { author: 'agent', authorName: agent.name, parts: words() })
   if (what === 'hand_back' && row.holder === 'agent') pass(model, talk, 'bot', null)
   if (what === 'settle' && row.holder === 'agent' && row.sessionOpen) settle(model, talk)

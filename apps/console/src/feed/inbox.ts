@@ -1,6 +1,6 @@
 import type { Box, ConversationRow, FeedEvent, Inbox } from '@xiaoer/contract'
 import { boxesOf } from './boxes.ts'
-import { HolderChanged } from './details.ts'
+import { HolderChanged, ParticipantsChanged } from './details.ts'
 import { type Applied, applyToRow } from './row.ts'
 
 /** What the list shows: which box of whose desk. */
@@ -10,7 +10,7 @@ export interface Shown {
 }
 
 /** These bring a row into a box or change the counts. */
-const MOVES_ROWS = new Set(['holder_changed', 'session_opened', 'session_closed'])
+const MOVES_ROWS = new Set(['holder_changed', 'participants_changed', 'session_opened', 'session_closed'])
 
 /**
  * Applies a run of events to a box as it was read. Events at or before its cursor are in it already and are skipped.
@@ -30,8 +30,9 @@ export function applyToInbox(inbox: Inbox, events: readonly FeedEvent[], shown: 
   return { next: next === inbox ? inbox : { ...next, conversations: inOrder(next.conversations, shown.box) }, stale, isWaited }
 }
 
-/** A conversation that comes into one's hands, or into the queue that one looks at. */
+/** A conversation that comes into one's hands, that one is called to, or that comes into the queue that one looks at. */
 function comesToMe({ type, detail }: FeedEvent, { box, me }: Shown): boolean {
+  if (type === 'participants_changed') return ParticipantsChanged.safeParse(detail).data?.invited === me
   if (type !== 'holder_changed') return false
   const to = HolderChanged.safeParse(detail)
   return to.success && (to.data.agentId === me || (box === 'queue' && to.data.holder === 'queue'))

@@ -1,5 +1,5 @@
 import type { ConversationRow, FeedEvent, MessageView } from '@xiaoer/contract'
-import { ClockChanged, HolderChanged, MoodSeen, Read } from './details.ts'
+import { ClockChanged, HolderChanged, MoodSeen, ParticipantsChanged, Read } from './details.ts'
 
 /** What a change did to something shown: the new value, and whether parts of it can only be known by reading it anew. */
 export interface Applied<T> {
@@ -23,6 +23,8 @@ export function applyToRow(row: ConversationRow, event: FeedEvent): Applied<Conv
       return { next: { ...row, sessionOpen: true, safety: false, mood: 0, moods: [] }, stale: false }
     case 'session_closed':
       return { next: { ...row, sessionOpen: false, waitingSince: null }, stale: false }
+    case 'participants_changed':
+      return called(row, event)
     case 'read':
       return read(row, event)
     case 'clock_changed':
@@ -64,7 +66,14 @@ function passed(row: ConversationRow, event: FeedEvent): Applied<ConversationRow
   const waitingSince = holder === 'bot' ? null : (row.waitingSince ?? (holder === 'queue' ? event.at : null))
   const held = holder === 'agent' ? { agentId: agentId ?? null, agentName: agentName ?? null } : { agentId: null, agentName: null }
   const safety = reason ? reason === 'safety' : row.safety
-  return { next: { ...row, holder, ...held, waitingSince, safety, teamId: holder === 'bot' ? null : teamId }, stale: false }
+  // out of people's hands nobody else is in it, and whoever takes it is no longer in it beside another
+  const participants = holder === 'agent' ? row.participants.filter(({ accountId }) => accountId !== agentId) : []
+  return { next: { ...row, holder, ...held, waitingSince, safety, teamId: holder === 'bot' ? null : teamId, participants }, stale: false }
+}
+
+function called(row: ConversationRow, event: FeedEvent): Applied<ConversationRow> {
+  const detail = ParticipantsChanged.safeParse(event.detail)
+  return detail.success ? { next: { ...row, participants: detail.data.participants }, stale: false } : { next: row, stale: true }
 }
 
 function clocked(row: ConversationRow, event: FeedEvent): Applied<ConversationRow> {

@@ -1,11 +1,13 @@
 import { Link } from '@tanstack/react-router'
 import type { Box, ConversationRow } from '@xiaoer/contract'
 import { memo } from 'react'
+import { calledAs } from '../conversation/deeds/held-by.ts'
 import { HolderSign } from '../conversation/holder.tsx'
 import { ModeTag } from '../conversation/mode-tag.tsx'
 import { SafetyTag } from '../conversation/safety-tag.tsx'
 import { TagSigns } from '../labels/tags.tsx'
 import { MoodSign } from '../look/index.ts'
+import { useMe } from '../shell/index.ts'
 import { useNameOf } from '../shopper/index.ts'
 import { useFirstTexts, useNamed } from '../texts/index.ts'
 import { Clock, Countdown, shortTime } from '../time/index.ts'
@@ -26,6 +28,7 @@ export const Row = memo(function Row({ row, box, q, open, gone }: Props) {
   const { t } = useFirstTexts()
   const nameOf = useNameOf()
   const named = useNamed()
+  const called = calledAs(row, useMe().accountId)
   const classes = ['row', open && 'row-open', row.unread > 0 && 'row-unread', gone && 'row-gone'].filter(Boolean).join(' ')
   return (
     <Link
@@ -41,6 +44,7 @@ export const Row = memo(function Row({ row, box, q, open, gone }: Props) {
       <span className="row-name">
         <bdi>{nameOf(row)}</bdi>
         {row.shopperLevel && <span className="row-level">{row.shopperLevel}</span>}
+        {called && <span className="row-called">{t(`invite.is.${called}`)}</span>}
         <SafetyTag safety={row.safety} />
         <ModeTag mode={row.mode} />
         <TagSigns ids={row.tags} />
@@ -87,8 +91,9 @@ function LastWords({ row, gone }: { row: ConversationRow; gone: boolean }) {
   const { t } = useFirstTexts()
   const named = useNamed()
   if (gone) return <span className="row-words faint">{t('inbox.gone')}</span>
-  const who =
-    row.lastAuthor === 'shopper' ? '' : `${row.lastAuthor === 'agent' && row.agentName ? row.agentName : named('author', row.lastAuthor)}: `
+  // of several in it the row does not know who wrote last
+  const name = row.participants.some(({ state }) => state === 'joined') ? null : row.agentName
+  const who = row.lastAuthor === 'shopper' ? '' : `${row.lastAuthor === 'agent' && name ? name : named('author', row.lastAuthor)}: `
   return (
     <span className="row-words">
       {who}

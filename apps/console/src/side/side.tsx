@@ -37,6 +37,7 @@ export function Side({ view, outbox, show }: { view: ConversationView; outbox: O
         </Section>
       )}
       <Transfers all={view.transfers} />
+      <Called all={view.called} />
       <Whispers conversationId={id} may={me.rights.includes('whisper') && canSend && agentId !== me.accountId} />
       <WaitingHere row={view.conversation} show={show} />
       <DoneHere row={view.conversation} />
@@ -91,6 +92,21 @@ function Transfers({ all }: { all: ConversationView['transfers'] }) {
       {all.map((one) => (
         <p key={one.id} dir="auto">
           {t('transfer.row', one)}
+        </p>
+      ))}
+    </Section>
+  )
+}
+
+/** Who called whom to it, and what for. */
+function Called({ all }: { all: ConversationView['called'] }) {
+  const { t } = useTexts()
+  if (all.length === 0) return null
+  return (
+    <Section title={t('side.called')}>
+      {all.map((one) => (
+        <p key={one.id} dir="auto">
+          {t(one.note ? 'invite.rowWhy' : 'invite.row', one)}
         </p>
       ))}
     </Section>

@@ -82,8 +82,15 @@ function OneRule({ nth, rule, teams, change, up, drop }: RuleProps) {
   )
 }
 
+type Conditional = Pick<RoutingRule, 'intents' | 'languages' | 'levels'>
+
+interface ConditionProps<Rule extends Conditional> {
+  rule: Rule
+  change: (to: Rule) => void
+}
+
 /** Which conversations it is for; empty is any. */
-function Conditions({ rule, change }: Pick<RuleProps, 'rule' | 'change'>) {
+export function Conditions<Rule extends Conditional>({ rule, change }: ConditionProps<Rule>) {
   const { t, language } = useTexts()
   return (
     <>

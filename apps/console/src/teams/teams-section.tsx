@@ -6,7 +6,9 @@ import { teamCalls } from '../api/people/teams.ts'
 import { useToldChange } from '../changing/index.ts'
 import { asCards, Drawer, Problem, Sure, Waiting } from '../look/index.ts'
 import { useTexts } from '../texts/index.ts'
+import { FirstRules } from './first-rules.tsx'
 import { People } from './people.tsx'
+import { RecallWindow } from './recall-window.tsx'
 import { Rules } from './rules.tsx'
 import { TeamForm } from './team-form.tsx'
 import { useTeams } from './use-teams.ts'
@@ -28,7 +30,9 @@ export function TeamsSection() {
         <Button onClick={() => open('new')}>{t('teams.add')}</Button>
       </div>
       <Rules key={JSON.stringify(all.rules)} all={all} />
+      <FirstRules teams={all.teams} />
       <People people={all.people} />
+      <RecallWindow />
       {opened && (
         <Drawer open size={480} title={known ? known.name : t('teams.add')} onClose={() => open(undefined)}>
           <TeamForm all={all} known={known} done={() => open(undefined)} />

@@ -110,6 +110,12 @@ export function say(model: Model, talk: Talk, said: Said): MessageView {
   return message
 }
 
+/** Says who is in a conversation beside who holds it, as the service tells it. */
+export function call(model: Model, talk: Talk, participants: ConversationRow['participants'], invited?: string): void {
+  talk.row.participants = participants
+  record(model, { type: 'participants_changed', conversationId: talk.row.id, detail: { participants, ...(invited ? { invited } : {}) } })
+}
+
 /** Passes a conversation to another holder, as the service tells it. */
 export function pass(model: Model, talk: Talk, holder: ConversationRow['holder'], agent: Account | null, reason?: string): void {
   const held = agent ? { agentId: agent.accountId, agentName: agent.name } : {}
@@ -119,5 +125,6 @@ export function pass(model: Model, talk: Talk, holder: ConversationRow['holder']
     detail: { holder, ...held, ...(reason ? { reason } : {}) },
   })
   const waitingSince = holder === 'bot' ? null : (talk.row.waitingSince ?? (holder === 'queue' ? event.at : null))
-  Object.assign(talk.row, { holder, agentId: agent?.accountId ?? null, agentName: agent?.name ?? null, waitingSince })
+  const participants = talk.row.participants.filter(({ accountId }) => agent && accountId !== agent.accountId)
+  Object.assign(talk.row, { holder, agentId: agent?.accountId ?? null, agentName: agent?.name ?? null, waitingSince, participants })
 }

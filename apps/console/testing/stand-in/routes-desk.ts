@@ -65,6 +65,7 @@ export function view(model: Model, one: Talk): ConversationView {
     more: one.messages.length > RECENT,
     tickets,
     transfers: [],
+    called: [],
     cursor: cursorOf(model),
     ...one.view,
   }

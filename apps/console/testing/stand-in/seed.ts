@@ -22,7 +22,7 @@ export function seed(at = Date.now()): Model {
     entries: ENTRIES.map((entry) => ({ ...plainEntry(), ...entry, updatedAt: ago(at, 3_000) })),
     traces: new Map(),
     drafts: new Map(),
-    settings: { shops: [], channels: [] },
+    settings: { shops: [], channels: [], recallSeconds: 120 },
     setup: { startedAt: ago(at, 42), named: true, done: new Set(['shop', 'knowledge']), skipped: new Set() },
     events: [],
     failures: new Map(),
@@ -113,6 +113,7 @@ export function emptyTalk(name: string, level: string | null, language: string, 
     tags: [],
     snoozed: false,
     blocked: false,
+    participants: [],
   }
   return {
     row,

@@ -47,6 +47,8 @@ export function anOpening(change: Partial<OpenedWidget> = {}): OpenedWidget {
     questions: [],
     messages: [],
     readBy: { shop: 0, shopper: 0 },
+    forms: [],
+    recallSeconds: 120,
     ...change,
   }
 }

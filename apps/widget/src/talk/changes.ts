@@ -80,6 +80,8 @@ function opened(talk: Talk, now: OpenedWidget): Talk {
     greeted: same ? talk.greeted : now.messages.length === 0,
     older: same ? talk.older : now.messages.length > 0,
     readBy: now.readBy,
+    recallSeconds: now.recallSeconds,
+    forms: now.forms,
     elsewhere: now.elsewhere,
     letters: now.letters,
     questions: { list: now.questions, set: 0, sets: now.questions.length > 0 ? 2 : 1 },

@@ -48,6 +48,10 @@ export interface Talk {
   /** Older messages may exist than `messages[0]`. */
   readonly older: boolean
   readonly readBy: OpenedWidget['readBy']
+  /** Where a matter may be left while nobody is at the desk. */
+  readonly forms: OpenedWidget['forms']
+  /** For how long what was written may be taken back. */
+  readonly recallSeconds: number
   readonly typing: TypingSign | null
   /** This shopper may go on by another channel. */
   readonly elsewhere: boolean
@@ -82,6 +86,8 @@ export const FRESH_TALK: Talk = {
   greeted: false,
   older: false,
   readBy: { shop: 0, shopper: 0 },
+  forms: [],
+  recallSeconds: 0,
   typing: null,
   elsewhere: false,
   letters: false,

@@ -45,6 +45,7 @@ export function Panel({ onClose }: { onClose(): void }): JSX.Element {
       <Strip />
       <Log />
       <Queue />
+      <Forms />
       <Remind />
       {picking && <PickerSheet picking={picking} onShut={shut} />}
       <Composer input={input} onPick={pick} picking={picking !== null} />
@@ -52,6 +53,23 @@ export function Panel({ onClose }: { onClose(): void }): JSX.Element {
     </div>
   )
 }
+
+/** Pages on which a matter can be left, while nobody is at the desk and nobody serves. */
+function Forms(): JSX.Element | null {
+  const { settings } = useScene()
+  const forms = useTalk(({ forms, holder }) => (holder === 'bot' ? forms : NONE))
+  if (forms.length === 0) return null
+  return (
+    <nav class="forms">
+      {forms.map(({ name, path }) => (
+        <a key={path} class="older" href={settings.origin + path} target="_blank" rel="noopener noreferrer">
+          {name}
+        </a>
+      ))}
+    </nav>
+  )
+}
+const NONE: Talk['forms'] = []
 
 const LATER = new Set<string>(['order', 'shipment'])
 /** An answer is still owed, or there is an order of which news may come; and there is a way to tell of it. */

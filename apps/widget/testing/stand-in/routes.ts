@@ -94,6 +94,8 @@ export function opened(talks: Talks, talk: StandInTalk, { accent, ...opening }: 
     questions: [...(QUESTIONS[0] ?? [])],
     messages: talks.messagesOf(talk).slice(-SNAPSHOT),
     readBy: { ...talk.readBy },
+    forms: [],
+    recallSeconds: 120,
   }
 }
 

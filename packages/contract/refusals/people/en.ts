@@ -87,4 +87,10 @@ export const PEOPLE_EN = {
   'transfer.yourself': 'You hold this conversation already; choose a colleague or a team',
   'transfer.away': '{name} is away or on a break, nobody would come; choose somebody who is at the desk',
   'transfer.nobody': 'Nobody of {name} is at the desk but you; choose another team or a colleague',
+  'invite.holder': 'They hold this conversation already; choose another colleague',
+  'invite.known': '{name} is called to this conversation or in it already; choose somebody else',
+  'invite.right': 'The role of {name} does not serve shoppers; choose a colleague who does',
+  'invite.nobody': 'Nobody of {name} is free: at the desk, not on a break and with room; choose a colleague or another team',
+  'invite.none': 'You are not called to this conversation, or it has passed on meanwhile; load it again',
+  'invite.not_in': 'They are neither called to this conversation nor in it; load it again',
 } as const

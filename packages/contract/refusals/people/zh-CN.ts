@@ -87,4 +87,10 @@ export const PEOPLE_ZH_CN: Readonly<Record<keyof typeof PEOPLE_EN, string>> = {
   'transfer.yourself': '这个会话已经在你手上；请选同事或团队',
   'transfer.away': '{name} 不在或在小休，转过去没人接；请选在岗的同事',
   'transfer.nobody': '{name} 现在除你以外没有人在岗；请选别的团队或同事',
+  'invite.holder': '这个会话就在 TA 手上；请选别的同事',
+  'invite.known': '{name} 已被邀请或已在会话中；请选别的同事',
+  'invite.right': '{name} 的角色不接待买家；请选能接待的同事',
+  'invite.nobody': '{name} 现在没有空闲的人（在岗、不在小休、还有余量）；请选同事或别的团队',
+  'invite.none': '您没有被邀请到这个会话，或会话已转走；请重新打开',
+  'invite.not_in': 'TA 不在这个会话中，也没有被邀请；请重新打开',
 }

@@ -8,6 +8,11 @@ const Command = z.strictObject({ command: z.string().regex(/^[a-z0-9_]{1,32}$/),
 
 const Document = z.strictObject({ name: z.string().min(1), content: z.string() })
 
+/** What a message answers: …/bots/api#replyparameters */
+const answers = {
+  reply_parameters: z.strictObject({ message_id: z.int(), allow_sending_without_reply: z.boolean().optional() }).optional(),
+}
+
 /** The methods that we call, with the fields that are documented for them and what is documented of their limits: https://core.telegram.org/bots/api */
 const METHODS = {
   getMe: z.strictObject({}),
@@ -19,9 +24,9 @@ const METHODS = {
   deleteWebhook: z.strictObject({ drop_pending_updates: z.boolean().optional() }),
   getWebhookInfo: z.strictObject({}),
   setMyCommands: z.strictObject({ commands: z.array(Command).min(1).max(100), language_code: z.string().length(2).optional() }),
-  sendMessage: z.strictObject({ chat_id: chatId, text: z.string().min(1).max(4096), reply_markup: Markup.optional() }),
-  sendDocument: z.strictObject({ chat_id: chatId, document: Document }),
-  sendPhoto: z.strictObject({ chat_id: chatId, photo: z.string(), caption: z.string().max(1024).optional() }),
+  sendMessage: z.strictObject({ ...answers, chat_id: chatId, text: z.string().min(1).max(4096), reply_markup: Markup.optional() }),
+  sendDocument: z.strictObject({ ...answers, chat_id: chatId, document: Document }),
+  sendPhoto: z.strictObject({ ...answers, chat_id: chatId, photo: z.string(), caption: z.string().max(1024).optional() }),
   sendChatAction: z.strictObject({ chat_id: chatId, action: z.enum(['typing']) }),
   deleteMessage: z.strictObject({ chat_id: chatId, message_id: z.int() }),
   answerCallbackQuery: z.strictObject({ callback_query_id: z.string() }),
@@ -37,6 +42,8 @@ export interface Shown {
   readonly text: string
   /** Of a document. */
   readonly name: string | undefined
+  /** The message that it answers. */
+  readonly answers: number | undefined
   readonly buttons: readonly { readonly text: string; readonly callback_data: string }[]
   readonly at: number
 }
@@ -122,6 +129,7 @@ export class StubBotApi {
       messageId,
       method,
       name: document?.name,
+      answers: z.looseObject(answers).parse(fields).reply_parameters?.message_id,
       text: String(fields['text'] ?? fields['caption'] ?? document?.content ?? ''),
       buttons,
       at: Date.now(),

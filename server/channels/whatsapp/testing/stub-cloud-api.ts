@@ -7,6 +7,7 @@ const sent = {
   messaging_product: z.literal('whatsapp'),
   recipient_type: z.literal('individual'),
   to: z.string().regex(/^\d{5,20}$/),
+  context: z.strictObject({ message_id: z.string().min(1) }).optional(),
 }
 const title = z.string().min(1).max(20)
 const Button = z.strictObject({ type: z.literal('reply'), reply: z.strictObject({ id: z.string().min(1).max(256), title }) })

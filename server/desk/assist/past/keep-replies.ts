@@ -1,4 +1,3 @@
-import { RECALL_SECONDS } from '@xiaoer/contract'
 import sql from 'sql-template-tag'
 import type { Understanding } from '#engine/conversation'
 import type { Database, Tx } from '#platform/db'
@@ -60,7 +59,7 @@ const unread = (tx: Tx, at: Date): Promise<Session[]> =>
       join shoppers p on p.workspace_id = c.workspace_id and p.id = c.shopper_id
       join shops h on h.workspace_id = s.workspace_id and h.id = s.shop_id
     where not s.replies_kept and s.agent_messages > 0 and s.closed_at is not null
-      and s.closed_at > ${at}::timestamptz - make_interval(days => ${LOOK_BACK_DAYS}) and s.closed_at < ${at}::timestamptz - make_interval(secs => ${RECALL_SECONDS})
+      and s.closed_at > ${at}::timestamptz - make_interval(days => ${LOOK_BACK_DAYS}) and s.closed_at < ${at}::timestamptz - make_interval(secs => (select recall_seconds from workspaces))
     order by s.closed_at limit ${AT_ONCE}`)
 
 const linesOf = (tx: Tx, { id, conversationId }: Session): Promise<Line[]> =>

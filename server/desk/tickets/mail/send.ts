@@ -10,6 +10,8 @@ export interface TicketReply {
   readonly mailbox: string
   readonly to: string
   readonly words: string
+  /** Nobody wrote it: it tells how far the ticket is. */
+  readonly automatic: boolean
   readonly at: Date
   /** What its ticket is called, and the ids of the mails that came to it, the newest last. */
   readonly thread: { readonly subject: string; readonly references: readonly string[] }
@@ -36,7 +38,7 @@ const AFTER_S = [30, 120, 600, 3_600, 21_600] as const
 const ENDS = { sent: 'sent', unsure: 'uncertain', later: 'failed', stopped: 'failed', refused: 'failed', held: 'failed' } as const
 
 /**
- * Mails what colleagues say on tickets that came by mail, of any workspace, on any node: claimed, called, noted, so that none goes out twice. One at a
+ * Mails what colleagues say on tickets that came by mail, and how far those are, of any workspace, on any node: claimed, called, noted, so that none goes out twice. One at a
  * time of a workspace, as what was claimed and not called yet would pass for sent after a crash; the workspaces beside each other.
  */
 export function ticketMailOf(parts: TicketMailParts) {
@@ -111,7 +113,7 @@ async function claim(tx: Tx, at: Date): Promise<Claim | undefined> {
     update ticket_comments c set mail_state = 'sending', mail_tries = mail_tries + 1, mail_due = ${at}::timestamptz + make_interval(secs => ${LEASE_S})
     from tickets t where t.workspace_id = c.workspace_id and t.id = c.ticket_id and c.id = (
       select id from ticket_comments where mail_state = 'waiting' and mail_due <= ${at} order by at, id limit 1 for update skip locked)
-    returning c.id, t.mailbox, t.requester as to, c.words, c.at, c.mail_tries as tries,
+    returning c.id, t.mailbox, t.requester as to, c.words, c.said_by = 'program' as automatic, c.at, c.mail_tries as tries,
       jsonb_build_object('subject', t.subject, 'references', array(
         select r.id from (
           select substr(external_id, 6) as id, at, comment.id as nth from ticket_comments comment

@@ -34,6 +34,7 @@ export async function replay(stages: Stages, workspaceId: string, trace: Trace):
     scenarios: (scene) => stages.scenarios?.(scene, trace.versions['scenarios'] ?? '') ?? [],
     modes: () => (trace.mode ? new Map([[trace.mode.intent, trace.mode.mode]]) : undefined),
     handOff: async () => recordedReceipt(trace),
+    peopleFirst: async () => trace.first,
   }
   const task = {
     turnId: trace.turnId,

@@ -5,6 +5,7 @@ import type { Journal, ReadJournal } from '../store/backlog.ts'
 import type { Context } from '../store/context.ts'
 import type { Decide, HandoffReason, LookUp, Outcome, Turn, TurnNotice } from '../turn.ts'
 import type { Understanding } from '../understanding.ts'
+import type { PeopleFirst, TurnAbout } from './first.ts'
 import type { IntentModes } from './in-mode.ts'
 import type { AskModel, LanguageStage } from './language/language-stage.ts'
 
@@ -27,8 +28,8 @@ export interface Stages {
   /** The promises in a reply, each with what bears it out; pure. Absent where nothing is checked. */
   readonly promises?: (reply: readonly Part[], outcome: Outcome, turn: Turn) => readonly PromiseNote[]
   readonly handOff: Handoff
-  /** Whether people serve this shopper first, as an experiment keeps the bot back and somebody is at the desk; absent: never. */
-  readonly peopleFirst?: (scene: Scene) => Promise<boolean>
+  /** Whether a person is to serve first, by a rule or as an experiment keeps the bot back, and whether one is there; absent: the bot always does. */
+  readonly peopleFirst?: (scene: Scene, about: TurnAbout) => Promise<PeopleFirst | undefined>
   /** Of build, model, knowledge and policy. */
   readonly versions: (scene: Scene) => Readonly<Record<string, string>>
   /** Notices in force for this shop and channel, as `prepare` has read them. */

@@ -4,10 +4,12 @@ import { AppError, isAppError } from '#platform/errors'
 import type { DialogueState } from '../dialogue-state.ts'
 import { ownScenarios } from '../own-scenarios.ts'
 import type { Journal } from '../store/backlog.ts'
-import type { Act, Failed, Fetch, LookUp, Outcome, Turn } from '../turn.ts'
+import type { Act, Failed, Fetch, HandoffReason, LookUp, Outcome, Turn } from '../turn.ts'
 import { runTurn } from '../turn.ts'
+import { toldOfNobody } from './first.ts'
 import { inMode } from './in-mode.ts'
 import { withModel } from './language/with-model.ts'
+import { matterOf } from './matters.ts'
 import { promised } from './promised/promised.ts'
 import type { HandoffReceipt, Scene, Stages } from './stages.ts'
 import { complainedOf } from './ticket/complained-of.ts'
@@ -85,16 +87,19 @@ export async function takeTurn(stages: Stages, scene: Scene, task: Task): Promis
   const mode = inMode(stages, scene)
   const act = actOf(stages, { scene, task, lookUps }, traced, mode.needsNod)
   const model = withModel({ ...stages, decide: mode.decide }, scene)
-  const botOn = scene.botOn && !(await stages.peopleFirst?.(scene))
+  const about = { conversationId: task.conversationId, intent: matterOf(arrived, arrived), language: heard.language }
+  const first = scene.botOn && task.cause === 'message' ? await stages.peopleFirst?.(scene, about) : undefined
+  const botOn = scene.botOn && first !== 'people'
   const start = botOn ? await model.reading(arrived) : arrived
   const { understood } = start
-  const came = botOn ? mode.settled(await model.proposing(await runTurn(start, mode.decide, fetch, act), fetch)) : silenced(start)
-  const { outcome: decided, turn } = came
+  const came = botOn
+    ? mode.settled(await model.proposing(await runTurn(start, mode.decide, fetch, act), fetch))
+    : silenced(start, first === 'people' ? 'person_first' : 'bot_off')
+  const { turn } = came
+  const decided = toldOfNobody(first, came.outcome)
 
   const receipt =
-    decided.do === 'hand_off'
-      ? await stages.handOff(scene, botOn ? decided.reason : 'bot_off', task.conversationId, complainedOf(turn, decided))
-      : null
+    decided.do === 'hand_off' ? await stages.handOff(scene, decided.reason, task.conversationId, complainedOf(turn, decided)) : null
   const told = receipt ? { ...turn, facts: { ...turn.facts, handoff: receipt } } : turn
   const plain = stages.say(decided, told)
   const worded = await model.phrasing(plain, { outcome: decided, turn: told })
@@ -107,7 +112,8 @@ export async function takeTurn(stages: Stages, scene: Scene, task: Task): Promis
     sessionId: task.sessionId,
     now: now.toISOString(),
     cause: task.cause,
-    botOn,
+    botOn: scene.botOn,
+    ...(first ? { first } : {}),
     shop,
     shopper,
     page,
@@ -158,8 +164,8 @@ function actOf({ act }: Stages, { scene, task, lookUps }: Under, traced: Traced,
   }
 }
 
-const silenced = (turn: Turn): { outcome: Outcome; turn: Turn } => ({
-  outcome: { do: 'hand_off', reason: 'bot_off', state: turn.state },
+const silenced = (turn: Turn, reason: HandoffReason): { outcome: Outcome; turn: Turn } => ({
+  outcome: { do: 'hand_off', reason, state: turn.state },
   turn,
 })
 

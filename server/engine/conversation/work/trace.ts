@@ -4,6 +4,7 @@ import { compressSync, uncompressSync } from 'snappy'
 import type { DialogueState } from '../dialogue-state.ts'
 import type { LookUp, Outcome, TurnNotice, TurnShop, TurnShopper } from '../turn.ts'
 import type { Understanding } from '../understanding.ts'
+import type { PeopleFirst } from './first.ts'
 import type { ModeNote } from './in-mode.ts'
 import type { ModelWord } from './language/language-stage.ts'
 import type { Promises } from './promised/promised.ts'
@@ -18,6 +19,8 @@ export interface Trace {
   readonly now: string
   readonly cause: 'message' | 'silence'
   readonly botOn: boolean
+  /** A person was to serve first, and whether one was there; absent where the bot was. */
+  readonly first?: PeopleFirst
   readonly shop: TurnShop
   readonly shopper: TurnShopper
   readonly page: Page | null

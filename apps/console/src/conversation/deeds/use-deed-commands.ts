@@ -8,6 +8,7 @@ import type { useDeeds } from './use-deeds.ts'
 /** What is asked for by a key as well. */
 const ASKS = [
   { what: 'transfer', hint: 'T', also: 'transfer pass on zhuanjie' },
+  { what: 'invite', hint: 'I', also: 'invite colleague yaoqing' },
   { what: 'note', hint: 'M', also: 'note beizhu' },
   { what: 'tag', hint: 'G', also: 'tag label biaoqian' },
   { what: 'snooze', hint: 'S', also: 'snooze sleep shaohou' },
@@ -40,7 +41,7 @@ export function useDeedCommands(
       run: () => mutate({ do: 'settle', outcome }),
     }))
     const asks = ASKS.map(({ what, hint, also }) => ({ id: `ask-${what}`, title: t(`keys.${what}`), also, hint, run: () => ask(what) }))
-    const offered = serves ? asks.filter(({ id }) => id !== 'ask-transfer' || may.handBack) : []
+    const offered = serves ? asks.filter(({ id }) => !['ask-transfer', 'ask-invite'].includes(id) || may.handBack) : []
     return [
       ...offered,
       ...(may.take && !may.force ? [take] : []),

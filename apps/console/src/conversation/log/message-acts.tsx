@@ -1,6 +1,7 @@
-import { type MessageView, RECALL_SECONDS } from '@xiaoer/contract'
+import { useQuery } from '@tanstack/react-query'
+import type { MessageView } from '@xiaoer/contract'
 import { useEffect, useState } from 'react'
-import { recallMessage } from '../../api/index.ts'
+import { readSettings, recallMessage } from '../../api/index.ts'
 import { useToldChange } from '../../changing/index.ts'
 import { Sure } from '../../look/index.ts'
 import { quote } from '../../replying/index.ts'
@@ -24,10 +25,12 @@ function Recall({ message: { id, conversationId, agentId, at } }: { message: Mes
   const { t } = useTexts()
   const me = useMe()
   const recall = useToldChange('conversation', () => recallMessage(conversationId, id))
-  const [left, setLeft] = useState(() => Date.parse(at) + RECALL_SECONDS * 1_000 - Date.now())
+  const within = useQuery({ queryKey: ['settings'], queryFn: readSettings, enabled: agentId === me.accountId }).data?.recallSeconds ?? 0
+  const [now, setNow] = useState(Date.now)
+  const left = Date.parse(at) + within * 1_000 - now
   useEffect(() => {
     if (left <= 0) return
-    const timer = setTimeout(() => setLeft(0), left)
+    const timer = setTimeout(() => setNow(Date.now()), left)
     return () => clearTimeout(timer)
   }, [left])
   if (agentId !== me.accountId || left <= 0) return null

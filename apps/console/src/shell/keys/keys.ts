@@ -7,6 +7,7 @@ export const KEYS = {
   quick: ['/'],
   why: ['w'],
   transfer: ['t'],
+  invite: ['i'],
   note: ['m'],
   tag: ['g'],
   snooze: ['s'],

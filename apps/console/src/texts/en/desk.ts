@@ -71,6 +71,7 @@ export const desk = {
   'reply.held.other': '{name} holds this; only the holder can reply.',
   'reply.held.closed': 'This is closed. Take over to go on.',
   'reply.held.me': 'Reply to the shopper…',
+  'reply.held.beside': 'Reply to the shopper…',
   'reply.keys': '⏎ send · ⇧⏎ new line · / answers',
   'attach.choose': 'Attach',
   'attach.kinds': 'Pictures, PDF, Word, Excel, PowerPoint, text; paste and drop work too',

@@ -38,6 +38,7 @@ export const names = {
   'reason.shop_failed': 'the shop did not answer',
   'reason.scenario': 'the matter needs a person',
   'reason.bot_off': 'the bot is off',
+  'reason.person_first': 'a person serves first',
   'reason.mode': 'people answer this matter',
   'reason.agent_left': 'a colleague left',
   'reason.failed': 'the bot failed',

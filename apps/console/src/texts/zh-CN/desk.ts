@@ -71,6 +71,7 @@ export const desk = {
   'reply.held.other': '{name} 在接待，只有持有人能回复。',
   'reply.held.closed': '会话已结束。接管后可以继续说。',
   'reply.held.me': '回复买家…',
+  'reply.held.beside': '回复买家…',
   'reply.keys': '⏎ 发送 · ⇧⏎ 换行 · / 话术',
   'attach.choose': '附件',
   'attach.kinds': '图片、PDF、Word、Excel、PPT、文本；也可以粘贴或拖进来',

@@ -38,6 +38,7 @@ export const names = {
   'reason.shop_failed': '店铺系统没有回应',
   'reason.scenario': '流程需要人工',
   'reason.bot_off': '机器人已关',
+  'reason.person_first': '人工优先',
   'reason.mode': '这类问题由人工答',
   'reason.agent_left': '同事离开',
   'reason.failed': '机器人出错',

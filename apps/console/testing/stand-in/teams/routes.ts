@@ -1,7 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { DONE } from '@xiaoer/contract'
 import type { ClockRules, Holidays } from '@xiaoer/contract/clocks'
-import { PutRules, PutSkills, PutTeam, type RoutingRule, type Teams, type TeamView, Transfer } from '@xiaoer/contract/teams'
+import {
+  type FirstRule,
+  type FirstRules,
+  PutFirstRules,
+  PutRules,
+  PutSkills,
+  PutTeam,
+  type RoutingRule,
+  type Teams,
+  type TeamView,
+  Transfer,
+} from '@xiaoer/contract/teams'
 import { z } from 'zod'
 import { type Model, pass, talkOf } from '../model.ts'
 import { type Asked, Refused, type Routes } from '../router.ts'
@@ -10,11 +21,12 @@ import { auditRoutes } from './audit.ts'
 interface Held {
   teams: Omit<TeamView, 'here' | 'waiting'>[]
   rules: RoutingRule[]
+  first: FirstRule[]
   skills: Map<string, PutSkills>
 }
 const held = new WeakMap<Model, Held>()
 const heldIn = (model: Model): Held => {
-  const known = held.get(model) ?? { teams: [], rules: [], skills: new Map() }
+  const known = held.get(model) ?? { teams: [], rules: [], first: [], skills: new Map() }
   held.set(model, known)
   return known
 }
@@ -56,6 +68,10 @@ function transfer({ model, me, params, body }: Asked): void {
 
 /** Teams as the service tells them, in memory. */
 export const teamRoutes: Routes = {
+  'GET /first-rules': ({ model }): FirstRules => ({ rules: heldIn(model).first, revision: 0 }),
+  'PUT /first-rules': ({ model, body }) => {
+    heldIn(model).first = PutFirstRules.parse(body).rules
+  },
   'GET /clock-rules': (): ClockRules => ({ rules: [], days: 30 }),
   'GET /holidays': (): Holidays => ({ days: [], revision: 0 }),
   ...auditRoutes,

@@ -1,18 +1,17 @@
 import type { MessageView, Quote } from '@xiaoer/contract'
 import type { JSX } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { useScene } from '../context.ts'
+import { useScene, useTalk } from '../context.ts'
 
-/** As long as the service takes it (`RECALL_SECONDS` of the contract, which is not loaded for one number). */
-const WITHIN_MS = 120_000
-
-/** Takes back what was written a moment ago; gone with the moment. */
+/** Takes back what was written a moment ago; gone with the moment, which is as long as the shop says. */
 export function TakeBack({ message: { id, at } }: { message: MessageView }): JSX.Element | null {
   const { say, running } = useScene()
-  const [left, setLeft] = useState(() => Date.parse(at) + WITHIN_MS - Date.now())
+  const seconds = useTalk(({ recallSeconds }) => recallSeconds)
+  const [now, setNow] = useState(Date.now)
+  const left = Date.parse(at) + seconds * 1_000 - now
   useEffect(() => {
     if (left <= 0) return
-    const timer = setTimeout(() => setLeft(0), left)
+    const timer = setTimeout(() => setNow(Date.now()), left)
     return () => clearTimeout(timer)
   }, [left])
   if (left <= 0) return null

@@ -1,4 +1,3 @@
-import { RECALL_SECONDS } from '@xiaoer/contract'
 import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import type { Database, Tx } from '#platform/db'
@@ -17,9 +16,15 @@ export async function mayTakeBack(tx: Tx, mine: Mine, messageId: string, whose: 
     select at, recalled_at is not null as recalled from messages where id = ${messageId} and conversation_id = ${mine.conversationId} and ${own}`)
   if (!row) throw new AppError('not_found', refusal('recall.not_yours'))
   if (row.recalled) return false
-  if (at.getTime() - row.at.getTime() > RECALL_SECONDS * 1_000)
-    throw new AppError('conflict', refusal('recall.late', { seconds: RECALL_SECONDS }))
+  const seconds = await recallSeconds(tx)
+  if (at.getTime() - row.at.getTime() > seconds * 1_000) throw new AppError('conflict', refusal('recall.late', { seconds }))
   return true
+}
+
+/** For how long a message of one's own is taken back in the workspace of the transaction; 0: not at all. */
+export async function recallSeconds(tx: Tx): Promise<number> {
+  const row = await tx.row<{ seconds: number }>(sql`select recall_seconds as seconds from workspaces`)
+  return row?.seconds ?? 0
 }
 
 /** Takes a message out of what anybody reads; its words stay beside, for evidence. Gives the event's number; undefined where it was taken back already. */

@@ -1,0 +1,54 @@
+import type { TicketStatus } from '@xiaoer/contract/tickets'
+import sql from 'sql-template-tag'
+import { render, tongueOf } from '#engine/reply'
+import { uuidv7 } from '#platform/clock'
+import type { Tx } from '#platform/db'
+
+/** What whoever wrote by mail is told of a status. Where the desk itself stands with a ticket is nothing to them. */
+const MAILED: Readonly<Record<TicketStatus, string | undefined>> = {
+  new: undefined,
+  working: 'ticket.working',
+  waiting_shopper: 'ticket.waiting_shopper',
+  waiting_other: undefined,
+  done: 'ticket.done',
+  dropped: 'ticket.dropped',
+}
+/** So many mails of a ticket's states in a day: what answers them by itself, unmarked, and a rule that answers back would go on for ever. */
+const MOST_A_DAY = 4
+
+interface Stands {
+  readonly number: number
+  readonly language: string
+  readonly timeZone: string
+  readonly told: number
+  readonly lastBy: string | null
+}
+
+/**
+ * Tells whoever opened a ticket by mail how far it is, by the mailbox it came to and marked as automatic (RFC 3834). Nothing is sent to others, of
+ * states of the desk's own, where a colleague has just said in words what they are waited for, and beyond a few a day. Gives whether it goes out.
+ */
+export async function mailStatus(tx: Tx, ticketId: string, status: TicketStatus, at: Date): Promise<boolean> {
+  const key = MAILED[status]
+  const stands = key && (await standsOf(tx, ticketId, at))
+  if (!key || !stands || stands.told >= MOST_A_DAY) return false
+  if (status === 'waiting_shopper' && stands.lastBy === 'colleague') return false
+  const { number, language, timeZone } = stands
+  const words = render({ key, args: { number } }, { tongue: tongueOf(language), language, timeZone, now: at, turnId: ticketId })
+  await tx.run(sql`
+    insert into ticket_comments (workspace_id, id, ticket_id, said_by, words, at, mail_state, mail_due)
+    select workspace_id, ${uuidv7()}::uuid, id, 'program', ${words}::text, ${at}::timestamptz, 'waiting', ${at}::timestamptz from tickets where id = ${ticketId}`)
+  return true
+}
+
+/** Undefined where it did not come by mail. */
+const standsOf = (tx: Tx, ticketId: string, at: Date) =>
+  tx.row<Stands>(sql`
+    select t.number, s.language, s.time_zone as "timeZone",
+      (select count(*) from ticket_comments c where c.ticket_id = t.id and c.said_by = 'program' and c.mail_state is not null
+        and c.at > ${at}::timestamptz - interval '1 day')::int as told,
+      (select c.said_by from ticket_comments c where c.ticket_id = t.id order by c.at desc, c.id desc limit 1) as "lastBy"
+    from tickets t
+      join channels ch on ch.workspace_id = t.workspace_id and ch.id = t.mailbox
+      join shops s on s.workspace_id = ch.workspace_id and s.id = ch.shop_id
+    where t.id = ${ticketId} and t.source = 'mail' and t.requester is not null`)
