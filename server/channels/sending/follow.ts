@@ -54,8 +54,8 @@ const MOST = 64
 export const takeDue = async (db: Database): Promise<string[]> => {
   const rows = await db.outside((tx) =>
     tx.rows<{ id: string }>(sql`
-      update push_work set due_at = now() + make_interval(secs => ${LOOK_AGAIN_S}) where workspace_id in (
-        select workspace_id from push_work where due_at <= now() order by due_at limit ${MOST} for update skip locked)
+      with d as materialized (select workspace_id from push_work where due_at <= now() order by due_at limit ${MOST} for update skip locked)
+      update push_work set due_at = now() + make_interval(secs => ${LOOK_AGAIN_S}) where workspace_id in (select workspace_id from d)
       returning workspace_id as id`),
   )
   return rows.map(({ id }) => id)

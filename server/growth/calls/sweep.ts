@@ -31,9 +31,9 @@ export function callsOut(parts: CallParts) {
     const at = now()
     const due = await db.outside((tx) =>
       tx.rows<{ id: string }>(sql`
-        update call_work set due_at = ${leased(at)} where workspace_id in (
+        with d as materialized (
           select workspace_id from call_work where due_at <= ${at} order by due_at limit ${WORKSPACES} for update skip locked)
-        returning workspace_id as id`),
+        update call_work set due_at = ${leased(at)} where workspace_id in (select workspace_id from d) returning workspace_id as id`),
     )
     for (const { id } of due) {
       if (going.has(id)) continue

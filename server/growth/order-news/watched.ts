@@ -37,17 +37,18 @@ export async function watchOrders(
 export const takeDue = (db: Database, at: Date, most: number): Promise<{ id: string }[]> =>
   db.outside((tx) =>
     tx.rows<{ id: string }>(sql`
-      update news_work set due_at = ${at}::timestamptz + make_interval(secs => ${LEASE_S}) where workspace_id in (
-        select workspace_id from news_work where due_at <= ${at} order by due_at limit ${most} for update skip locked)
+      with d as materialized (select workspace_id from news_work where due_at <= ${at} order by due_at limit ${most} for update skip locked)
+      update news_work set due_at = ${at}::timestamptz + make_interval(secs => ${LEASE_S}) where workspace_id in (select workspace_id from d)
       returning workspace_id as id`),
   )
 
 /** Claims what is due, committed before the shop is asked: another node begins its look only when this one is taken for dead. */
 export const claimOrders = (tx: Tx, at: Date, most: number): Promise<Watched[]> =>
   tx.rows<Watched>(sql`
+    with d as materialized (
+      select workspace_id, shop_id, order_number from watched_orders where due_at <= ${at} order by due_at limit ${most} for update skip locked)
     update watched_orders w set due_at = ${at}::timestamptz + make_interval(secs => ${LEASE_S}), round = w.round + 1
-    from (select workspace_id, shop_id, order_number from watched_orders where due_at <= ${at} order by due_at limit ${most} for update skip locked) d
-    where w.workspace_id = d.workspace_id and w.shop_id = d.shop_id and w.order_number = d.order_number
+    from d where w.workspace_id = d.workspace_id and w.shop_id = d.shop_id and w.order_number = d.order_number
     returning w.shop_id as "shopId", w.order_number as "orderNumber", w.round, w.missed`)
 
 /** Whether the look is still this one's; an event that came meanwhile begins another. */

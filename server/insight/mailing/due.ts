@@ -47,9 +47,10 @@ export async function claimDue(tx: Tx, at: Date, most: number): Promise<Claim[]>
   await tx.run(sql`
     update report_letters set state = 'uncertain', ended_at = ${at} where state = 'sending' and due_at <= ${at}`)
   return tx.rows<Claim>(sql`
-    update report_letters l set state = 'sending', attempts = attempts + 1, due_at = ${at}::timestamptz + make_interval(secs => ${LEASE_S})
-    from report_mails m where m.id = l.mail_id and l.id in (
+    with d as materialized (
       select id from report_letters where state = 'waiting' and due_at <= ${at} order by due_at, id limit ${most} for update skip locked)
+    update report_letters l set state = 'sending', attempts = attempts + 1, due_at = ${at}::timestamptz + make_interval(secs => ${LEASE_S})
+    from report_mails m where m.id = l.mail_id and l.id in (select id from d)
     returning l.id, l.target as to, m.channel_id as mailbox, l.attempts, m.language, m.every, m.name, l.first_day::text as from, l.last_day::text as until`)
 }
 

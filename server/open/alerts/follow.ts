@@ -16,8 +16,8 @@ const MOST = 32
 export const takeDue = async (db: Database, at: Date): Promise<string[]> => {
   const rows = await db.outside((tx) =>
     tx.rows<{ id: string }>(sql`
-      update alert_work set due_at = ${at}::timestamptz + make_interval(secs => ${LOOK_AGAIN_S}) where workspace_id in (
-        select workspace_id from alert_work where due_at <= ${at} order by due_at limit ${MOST} for update skip locked)
+      with d as materialized (select workspace_id from alert_work where due_at <= ${at} order by due_at limit ${MOST} for update skip locked)
+      update alert_work set due_at = ${at}::timestamptz + make_interval(secs => ${LOOK_AGAIN_S}) where workspace_id in (select workspace_id from d)
       returning workspace_id as id`),
   )
   return rows.map(({ id }) => id)

@@ -42,11 +42,12 @@ export interface Claim {
 /** Claims what is due, committed before the call: what a crash leaves is told again under the same id, by which the other side knows it. */
 export const claim = (tx: Tx, at: Date, most: number): Promise<Claim[]> =>
   tx.rows<Claim>(sql`
-    update hook_messages m set state = 'sending', attempts = m.attempts + 1, due_at = ${at}::timestamptz + make_interval(secs => ${LEASE_S})
-    from (
+    with d as materialized (
       select w.workspace_id, w.id from hook_messages w join hook_endpoints e on e.workspace_id = w.workspace_id and e.id = w.endpoint_id
       where w.state in ('waiting', 'sending') and w.due_at <= ${at} and (e.state = 'on' or w.type = 'ping') order by w.due_at, w.seq limit ${most}
-      for update of w skip locked) d, hook_endpoints e
+      for update of w skip locked)
+    update hook_messages m set state = 'sending', attempts = m.attempts + 1, due_at = ${at}::timestamptz + make_interval(secs => ${LEASE_S})
+    from d, hook_endpoints e
     where m.workspace_id = d.workspace_id and m.id = d.id and e.workspace_id = m.workspace_id and e.id = m.endpoint_id
     returning m.id, m.endpoint_id as "endpointId", e.url, m.seq, m.type, m.attempts, e.secret_sealed as sealed,
       case when e.old_until > ${at} then e.old_sealed end as old`)

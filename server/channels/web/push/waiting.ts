@@ -36,9 +36,8 @@ export async function waitToPush(tx: Tx, told: readonly Said[], at: Date): Promi
 export const takeDue = (db: Database, at: Date, most: number): Promise<{ id: string }[]> =>
   db.outside((tx) =>
     tx.rows<{ id: string }>(sql`
-      update push_work set told_at = ${leasedTo(at)} where workspace_id in (
-        select workspace_id from push_work where told_at <= ${at} order by told_at limit ${most} for update skip locked)
-      returning workspace_id as id`),
+      with d as materialized (select workspace_id from push_work where told_at <= ${at} order by told_at limit ${most} for update skip locked)
+      update push_work set told_at = ${leasedTo(at)} where workspace_id in (select workspace_id from d) returning workspace_id as id`),
   )
 
 /** When the workspace is looked at next; what woke it meanwhile stays. */
@@ -73,8 +72,10 @@ export interface Waiting extends Standing {
  */
 export const claimDue = (tx: Tx, at: Date, most: number): Promise<Waiting[]> =>
   tx.rows<Waiting>(sql`
+    with d as materialized (
+      select workspace_id, id from push_subscriptions where due_at <= ${at} order by due_at limit ${most} for update skip locked)
     update push_subscriptions p set attempts = p.attempts + 1, due_at = ${leasedTo(at)}
-    from (select workspace_id, id from push_subscriptions where due_at <= ${at} order by due_at limit ${most} for update skip locked) d
+    from d
       join push_subscriptions q on q.workspace_id = d.workspace_id and q.id = d.id
       join conversations c on c.workspace_id = q.workspace_id and c.id = q.conversation_id
       join shops s on s.workspace_id = c.workspace_id and s.id = c.shop_id

@@ -47,8 +47,9 @@ export function ticketAutomationOf({ db, now, ring }: AutomationParts) {
 /** Each ticket is told late once for its due time. */
 async function tellLate(tx: Tx, workspaceId: string, at: Date): Promise<number | undefined> {
   const late = await tx.rows<{ id: string; number: number; to: string[] }>(sql`
-    update tickets set late_for = due_at where id in (
+    with d as materialized (
       select id from tickets where state = 'open' and due_at <= ${at} and late_for is distinct from due_at order by due_at limit ${AT_ONCE} for update skip locked)
+    update tickets set late_for = due_at where id in (select id from d)
     returning id, number, case when owner_id is null then followers else followers || owner_id end as to`)
   if (late.length === 0) return undefined
   const told = late.map(({ id, number, to }) => ({ type: 'ticket_late', conversationId: null, detail: { ticketId: id, number, to } }))

@@ -84,9 +84,10 @@ function finishing({ db, worker, keeping, journal }: SweepParts) {
 function take(db: Database): Promise<Found[]> {
   return db.outside((tx) =>
     tx.rows<Found>(sql`
-      update work set due_at = date_trunc('milliseconds', now()) + interval '15 seconds'
-      where (workspace_id, conversation_id) in (
+      with d as materialized (
         select workspace_id, conversation_id from work where due_at <= now() order by due_at limit ${BATCH} for update skip locked)
+      update work set due_at = date_trunc('milliseconds', now()) + interval '15 seconds'
+      where (workspace_id, conversation_id) in (select workspace_id, conversation_id from d)
       returning workspace_id as "workspaceId", conversation_id as "conversationId", due_at as at, attempts`),
   )
 }
