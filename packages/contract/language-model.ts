@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { Instant } from './money.ts'
 
-/** What a language model may be used for: in the bot's turns, and for people at the desk. */
-export const LanguageModelUse = z.enum(['phrase', 'propose', 'summarise', 'translate', 'draft'])
+/** What a language model may be used for: in the bot's turns, for people at the desk, and for names of what is found in a history. */
+export const LanguageModelUse = z.enum(['phrase', 'propose', 'summarise', 'translate', 'draft', 'name'])
 export type LanguageModelUse = z.infer<typeof LanguageModelUse>
 
 /** Who reads what shoppers write: the reader that ships, the model, or the model only where the other one doubts. */
@@ -12,7 +12,7 @@ export type Reader = z.infer<typeof Reader>
 /** What a manager sets; calls a day, for one shopper and in all. */
 export const PutLanguageModel = z.strictObject({
   enabled: z.boolean(),
-  uses: z.array(LanguageModelUse).max(5),
+  uses: z.array(LanguageModelUse).max(6),
   reader: Reader,
   shopperCalls: z.number().int().min(0).max(10_000),
   dayCalls: z.number().int().min(0).max(10_000_000),

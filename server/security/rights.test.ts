@@ -530,6 +530,11 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   // no file is with it
   'POST /history': { ...MANAGERS, manager: 400, foreigner: 400 },
   'POST /history/own': { ...MANAGERS, manager: 202, foreigner: 202, after: () => service.miner.idle() },
+  'POST /mined-changes/{id}/take-back': { at: `/mined-changes/${unknown}/take-back`, ...MANAGERS, manager: 409, foreigner: 409 },
+  'POST /history/{id}/look': { at: `/history/${unknown}/look`, body: { swapped: true }, ...MANAGERS, manager: 409, foreigner: 409 },
+  'POST /history/{id}/start': { at: `/history/${unknown}/start`, ...MANAGERS, manager: 409, foreigner: 409 },
+  'GET /history/{id}/faults': { at: `/history/${unknown}/faults`, ...MANAGERS },
+  'GET /history/{id}/bad-rows': { at: `/history/${unknown}/bad-rows`, ...MANAGERS },
   'POST /history/{id}/undo': { at: `/history/${unknown}/undo`, ...NOBODYS },
   // there is too little to mine
   'POST /mining': { body: {}, ...MANAGERS, manager: 400, foreigner: 400 },

@@ -2,29 +2,24 @@ import { z } from 'zod'
 import { PutEntry } from '../knowledge/entries.ts'
 import { Instant } from '../money.ts'
 import { Refusal } from '../refusals/index.ts'
+import { PastImport } from './mined/history.ts'
 import { MinedBought } from './mined-bought.ts'
 
+export {
+  HistoryFault,
+  HistoryLook,
+  PastImport,
+  TakeHistory,
+  TakeOwn,
+  LookAgain,
+  FaultsQuery,
+  HistoryFaults,
+  HistoryMapping,
+  PreviewHistory,
+  HistoryPreview,
+  PastSessionView,
+} from './mined/history.ts'
 export type { MinedBought }
-
-/** A history that was taken in. `own`: the workspace's own closed sessions. */
-export const PastImport = z.object({
-  id: z.uuid(),
-  /** The file's name; null for the workspace's own sessions. */
-  name: z.string().nullable(),
-  state: z.enum(['taking', 'ready', 'failed', 'undone']),
-  sessions: z.int(),
-  messages: z.int(),
-  repeated: z.int(),
-  bad: z.int(),
-  /** The first rows that are no session. */
-  faults: z.array(z.object({ where: z.string(), why: z.string() })),
-  /** Shoppers and agents seem to be the wrong way round. */
-  looksSwapped: z.boolean(),
-  problem: Refusal.nullable(),
-  at: Instant,
-  by: z.string().nullable(),
-})
-export type PastImport = z.infer<typeof PastImport>
 
 /** How a mining stands. `of`: how much there is to do in this step, 0 where it is not known. */
 export const Mining = z.object({
@@ -52,42 +47,6 @@ export const PastHistory = z.object({
   mining: Mining,
 })
 export type PastHistory = z.infer<typeof PastHistory>
-
-/** How a file is to be taken in. `mapping`: JSON, as `xiaoer history --mapping` has it, for tables whose heads do not tell. */
-export const TakeHistory = z.strictObject({
-  swapped: z.enum(['true', 'false']).default('false'),
-  mapping: z.string().max(2_000).optional(),
-})
-export type TakeHistory = z.infer<typeof TakeHistory>
-
-/** Which column of a table says what: as `xiaoer history --mapping` reads it. */
-export const HistoryMapping = z.object({
-  session: z.string(),
-  from: z.string(),
-  text: z.string(),
-  at: z.string().optional(),
-  shopper: z.array(z.string()),
-  agent: z.array(z.string()),
-  offset: z.string(),
-})
-export type HistoryMapping = z.infer<typeof HistoryMapping>
-/** Asks what a mapping makes of a table; without one what its heads speak for. */
-export const PreviewHistory = z.strictObject({ mapping: z.string().max(2_000).optional() })
-/** The first rows of a table, and what they are read as. */
-export const HistoryPreview = z.object({
-  heads: z.array(z.string()),
-  rows: z.array(z.array(z.string())),
-  mapping: HistoryMapping.nullable(),
-  /** Each shown row as it is read, or the code of why it is not. */
-  read: z.array(
-    z.union([z.object({ session: z.string(), from: z.enum(['shopper', 'agent']), text: z.string(), at: Instant.nullable() }), z.string()]),
-  ),
-  readable: z.int(),
-  of: z.int(),
-  /** What the column of who says, the commonest first. */
-  words: z.array(z.string()),
-})
-export type HistoryPreview = z.infer<typeof HistoryPreview>
 
 /** `anew`: clusters are found anew and get new numbers; else what is new is added to what stands. */
 export const StartMining = z.strictObject({ anew: z.boolean().default(false) })
@@ -125,6 +84,8 @@ export const MinedScenario = z.object({
   id: z.uuid(),
   number: z.int(),
   name: z.string(),
+  /** As a language model would call it; it names nothing before a person takes it. */
+  proposedName: z.string().nullable(),
   renamed: z.boolean(),
   state: z.enum(['found', 'dropped']),
   /** As a person says; null where nobody has. */
@@ -181,6 +142,22 @@ export const MinedRelease = z.object({
 })
 export type MinedRelease = z.infer<typeof MinedRelease>
 
+/** A merge or a split of a scenario. */
+export const MinedChange = z.object({
+  id: z.uuid(),
+  kind: z.enum(['merge', 'split']),
+  /** This scenario is the one that came out of the other. */
+  isOther: z.boolean(),
+  /** The other one. */
+  number: z.int(),
+  name: z.string(),
+  /** How many things made of it moved along. */
+  releases: z.int(),
+  at: Instant,
+  by: z.string().nullable(),
+})
+export type MinedChange = z.infer<typeof MinedChange>
+
 /** One scenario with drafts of what could be made of it. */
 export const MinedView = z.object({
   scenario: MinedScenario,
@@ -195,6 +172,8 @@ export const MinedView = z.object({
     sentences: z.array(DraftedSentence),
   }),
   releases: z.array(MinedRelease),
+  /** Merges and splits that stand and can be taken back, the latest first. */
+  changes: z.array(MinedChange),
 })
 export type MinedView = z.infer<typeof MinedView>
 
@@ -206,14 +185,6 @@ export const MinedSessions = z.object({
   total: z.int(),
 })
 export type MinedSessions = z.infer<typeof MinedSessions>
-
-/** A session of the past, masked. */
-export const PastSessionView = z.object({
-  number: z.int(),
-  ref: z.string(),
-  messages: z.array(z.object({ from: z.enum(['shopper', 'agent']), text: z.string(), at: Instant.nullable() })),
-})
-export type PastSessionView = z.infer<typeof PastSessionView>
 
 /** Another name, aside or taken up again, or which intent it is (null: none). */
 export const ChangeMined = z.strictObject({

@@ -15,6 +15,7 @@ import { type PoliciesInForce, shopsOf } from '#workspaces'
 import type { ShopGraphs } from '../graph/graphs.ts'
 import { borrowedEyes } from '../knowledge/borrowed-eyes.ts'
 import { previewOf } from '../knowledge/preview.ts'
+import type { Language } from '../language/ask-model.ts'
 import { askBotOf } from './ask-bot.ts'
 
 interface Parts {
@@ -31,6 +32,7 @@ interface Parts {
   readonly stagesUnder: (workspaceId: string, version: string) => Promise<Stages>
   readonly teaching: TrainingParts
   readonly policies: PoliciesInForce
+  readonly language: Pick<Language, 'put'>
   readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
 }
 
@@ -61,12 +63,13 @@ export function improvingOf(parts: Parts): Improving {
 }
 
 /** What mining needs beside: a bench aside from shoppers, and the bot asked as it would be after a change. */
-function miningOf({ db, now, knowledge, graphs, stages, stagesUnder, teaching, shopFor, cache, dataFolder, logger }: Parts) {
+function miningOf({ db, now, knowledge, graphs, stages, stagesUnder, teaching, shopFor, cache, dataFolder, language, logger }: Parts) {
   const asks = (under: Stages) => askBotOf({ db, now, stages: under, knowledge, shopFor })
   return {
     teaching,
     uploads: uploadsIn(join(dataFolder, 'history')),
     openBench: () => bench(cache),
+    askModel: language.put,
     askUnder: async (workspaceId: string, version: string) => asks(await stagesUnder(workspaceId, version)),
     askWith: (file: ScenarioFile) => asks(withScenario(stages, file)),
     graphOf: async (workspaceId: string) => {

@@ -76,6 +76,9 @@ async function plantBeside(tx: Tx, workspaceId: string, { mark, number, ids }: P
   const scenario = randomUUID()
   await tx.run(sql`insert into mined_scenarios (workspace_id, id, number, name, described, stale)
     values (${workspaceId}, ${scenario}, ${number}, ${mark}, ${JSON.stringify({ begins: [mark] })}::jsonb, false)`)
+  const look = { samples: [{ id: ids.get('sessions'), messages: [{ from: 'shopper', text: mark }] }] }
+  await tx.run(sql`insert into past_imports (workspace_id, id, name, state, look, made_at, beat_at)
+    values (${workspaceId}, ${randomUUID()}, '', 'checked', ${JSON.stringify(look)}::jsonb, now(), now())`)
   await tx.run(
     sql`insert into mined_clusters (workspace_id, number, scenario_id, centre) values (${workspaceId}, ${number}, ${scenario}, '')`,
   )

@@ -29,10 +29,16 @@ export const WORDS: readonly ((tx: Tx, person: Person) => Promise<unknown>)[] = 
 /** Sentences of theirs that stand in what was mined: scenarios are described anew, and what was taught of them is taught no more. */
 async function takeOutOfMined(tx: Tx, person: Person): Promise<void> {
   const theirs = sql`(select number from past_sessions where conversation_id = ${talks(person)})`
+  // a look at own sessions that waits shows some of them
+  await tx.run(sql`
+    update past_imports set look = jsonb_set(look, '{samples}', (
+      select coalesce(jsonb_agg(x), '[]') from jsonb_array_elements(look -> 'samples') x
+      where x ->> 'id' not in (select id::text from sessions where conversation_id = ${talks(person)})))
+    where look is not null`)
   const said = sql`(select distinct e.text from past_matters m cross join lateral unnest(m.opening) e (text) where m.session in ${theirs}
     union select x ->> 'text' from past_sessions p cross join lateral jsonb_array_elements(p.body::jsonb -> 'messages') x where p.number in ${theirs})`
   await tx.run(sql`
-    update mined_scenarios s set stale = true, described = null, name = case when not renamed and name in ${said} then '' else name end,
+    update mined_scenarios s set stale = true, described = null, proposed_name = null, name = case when not renamed and name in ${said} then '' else name end,
       matters = (select count(*) from past_matters m join mined_clusters k on k.number = m.cluster where k.scenario_id = s.id and m.session not in ${theirs}),
       sessions = (select count(distinct m.session) from past_matters m join mined_clusters k on k.number = m.cluster where k.scenario_id = s.id and m.session not in ${theirs})
     where exists (select from past_matters m join mined_clusters k on k.number = m.cluster where k.scenario_id = s.id and m.session in ${theirs})`)

@@ -6,8 +6,10 @@ export interface SessionLine {
   readonly json: string
 }
 
-/** Sessions of a file as they come, in groups, not looked into yet; and rows that are none. */
+/** Sessions of a file as they come, in groups, not looked into yet; and rows that are none. A group may hold neither, where reading goes on for long. */
 export interface HistoryBatch {
   readonly sessions: readonly SessionLine[]
   readonly bad: readonly BadRow[]
+  /** How much of the file is done with, from 0 to 1. */
+  readonly share: number
 }

@@ -4,6 +4,7 @@ export type HistoryFault =
   | 'no_messages'
   | 'encoding'
   | 'long_line'
+  | 'long_session'
   | 'repeated'
   | 'no_text'
   | 'no_session'
@@ -19,6 +20,10 @@ export const FAULT_WORDS: Readonly<Record<HistoryFault, readonly [zh: string, en
   no_messages: ['会话里没有消息', 'the session holds no message'],
   encoding: ['这一行不是文件其余部分的编码', 'it is not of the encoding that the rest of the file has'],
   long_line: ['这一行超过 16 MB，不是会话', 'it is longer than 16 MB: it is no session'],
+  long_session: [
+    '有两万多条消息属于同一个会话：这一列多半是买家或日期，不是会话；请在对应关系里换一列',
+    'more than 20,000 messages are of one session: the column names shoppers or days rather than sessions; name another one in the mapping',
+  ],
   repeated: ['与前面的会话完全相同，只算一次', 'the same session stands further up; it counts once'],
   no_text: ['没有文字', 'it holds no text'],
   no_session: ['看不出属于哪个会话', 'it does not say which session it belongs to'],

@@ -53,8 +53,8 @@ test('sessions of our own shape, of Chatwoot and of Zendesk come in alike, witho
     ],
   }
   const one = file('.jsonl', [OWN, chatwoot, zendesk, OWN].map((each) => JSON.stringify(each)).join('\n'))
-  const taken = await take(one)
-  assert.deepEqual({ ...taken }, { sessions: 3, messages: 6, repeated: 1, bad: 0, looksSwapped: false, resumed: 0 })
+  const { look: _, ...taken } = await take(one)
+  assert.deepEqual(taken, { sessions: 3, messages: 6, repeated: 1, bad: 0, looksSwapped: false, resumed: 0 })
   const [own, second, third] = lines(one.out)
   assert.deepEqual(
     own.messages.map(({ text }: { text: string }) => text),
@@ -169,7 +169,7 @@ test('a file of one endless line is refused while it is read, and of another kin
   for (let mb = 0; mb < 40; mb++) if (!to.write('x'.repeat(1 << 20))) await once(to, 'drain')
   to.end()
   await once(to, 'close')
-  await assert.rejects(take({ path, out: `${path}.out` }), /its first line is longer than 16 MB/u)
+  await assert.rejects(take({ path, out: `${path}.out` }), /Its first line is longer than 16 MB.*jq -c/u)
   await assert.rejects(take(file('.docx', 'x')), /is jsonl, ndjson, csv, tsv or xlsx, and not \.docx/u)
   await assert.rejects(take({ path: join(folder, 'gone.csv'), out: folder }), /does not exist/u)
 })

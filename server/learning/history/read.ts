@@ -2,10 +2,12 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import { extname } from 'node:path'
 import { AppError } from '#platform/errors'
 import type { HistoryBatch } from './batch.ts'
-import { readJsonLines } from './json-lines.ts'
+import { readJsonLines } from './lines/json-lines.ts'
+import type { ToldShare } from './pace.ts'
 import { Mapping } from './tables/mapping.ts'
-import { csvRows, xlsxRows } from './tables/rows.ts'
+import { csvRows, type TableRow } from './tables/rows.ts'
 import { readTable } from './tables/table.ts'
+import { workbookRows } from './tables/workbook.ts'
 
 /** How a file is to be read. */
 export interface ReadOptions {
@@ -13,6 +15,13 @@ export interface ReadOptions {
   readonly mapping?: Mapping | undefined
   /** Milliseconds: later times are told as wrong. */
   readonly now: number
+}
+
+/** Readers of tables by the ending of a file. */
+export const TABLES: Readonly<Record<string, (path: string, told?: ToldShare) => AsyncIterable<TableRow>>> = {
+  '.csv': csvRows,
+  '.tsv': csvRows,
+  '.xlsx': workbookRows,
 }
 
 /**
@@ -23,8 +32,8 @@ export function readHistory(path: string, { mapping, now }: ReadOptions): AsyncG
   if (!existsSync(path)) throw new AppError('not_found', `${path} does not exist`)
   if (statSync(path).isDirectory()) throw new AppError('invalid', `${path} is a folder; name a file of sessions in it`)
   const ending = extname(path).toLowerCase()
-  if (ending === '.csv' || ending === '.tsv') return readTable(csvRows(path), mapping, now)
-  if (ending === '.xlsx') return readTable(xlsxRows(path), mapping, now)
+  const rowsOf = TABLES[ending]
+  if (rowsOf) return readTable((told) => rowsOf(path, told), mapping, now)
   if (ending === '.jsonl' || ending === '.ndjson') return readJsonLines(path)
   throw new AppError('invalid', `${path}: a history is jsonl, ndjson, csv, tsv or xlsx, and not ${ending || 'without an ending'}`)
 }

@@ -17,10 +17,10 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { z } from 'zod'
 import { type BadRow, badRowLine } from './faults.ts'
+import { secondsLeft } from './pace.ts'
 import { type ReadOptions, readHistory } from './read.ts'
 import { safeSession, type Taking } from './safe-session.ts'
-import type { PastSession } from './session.ts'
-import { looksSwapped } from './swapped.ts'
+import { type Look, Tally } from './tally.ts'
 
 /** How far it is, as it stands in the folder: by this it goes on after a crash. */
 const Progress = z.object({
@@ -41,49 +41,72 @@ export interface TakenIn extends Pick<Progress, 'sessions' | 'messages' | 'repea
   readonly looksSwapped: boolean
   /** Batches that a run before had taken already. */
   readonly resumed: number
+  /** What this run read. */
+  readonly look: Look
 }
 
-/** Sessions looked at for who is who. */
-const LOOKED_AT = 500
+/** How a history is taken in. */
+export interface TakeInOptions extends ReadOptions, Taking {
+  /** Nothing is written. */
+  readonly isDry: boolean
+  /** Is told how much is done, from 0 to 1, and how many seconds are left; null while nobody can tell. */
+  readonly onProgress?: (share: number, left: number | null) => void
+}
 
 /**
  * Takes a history in: `sessions.jsonl` in the folder, in the project's own shape, without what is private, each session once; and `bad-rows.jsonl`. A run that
  * was cut off is gone on with where it stood. With `isDry` nothing is written. Throws as `readHistory`.
  */
-export async function takeIn(path: string, folder: string, options: ReadOptions & Taking & { isDry: boolean }): Promise<TakenIn> {
+export async function takeIn(path: string, folder: string, options: TakeInOptions): Promise<TakenIn> {
   const file = fingerprint(path, options)
   if (!options.isDry) mkdirSync(folder, { recursive: true })
   const out = options.isDry ? null : new Output(folder, file)
   const progress = out?.progress ?? fresh(file)
-  const seen = out ? await out.keys() : new Set<string>()
-  const looked: PastSession[] = []
+  const into: Into = { options, seen: out ? await out.keys() : new Set(), tally: new Tally(), progress }
   const resumed = progress.batches
+  const tell = pacing(options.onProgress)
   let number = 0
   try {
-    for await (const { sessions, bad } of readHistory(path, options)) {
-      if (number++ < resumed) continue
+    for await (const { sessions, bad, share } of readHistory(path, options)) {
+      if (number++ < resumed) {
+        tell.from(share)
+        continue
+      }
       const rows: BadRow[] = [...bad]
-      const lines = sessions.flatMap(({ where, json }) => taken(where, json, { options, seen, rows, looked, progress }))
+      const lines = sessions.flatMap(({ where, json }) => taken(where, json, rows, into))
+      for (const row of rows) into.tally.tell(row)
       progress.bad += rows.filter(({ why }) => why !== 'repeated').length
       progress.batches++
       out?.write(lines, rows.map(badRowLine), progress)
+      tell.at(share)
     }
   } finally {
     out?.close()
   }
   const { sessions, messages, repeated, bad } = progress
-  return { sessions, messages, repeated, bad, looksSwapped: looksSwapped(looked), resumed }
+  const { look } = into.tally
+  return { sessions, messages, repeated, bad, looksSwapped: look.looksSwapped, resumed, look }
+}
+
+/** Tells how far it is by the pace since what had been done before. */
+function pacing(onProgress: TakeInOptions['onProgress']) {
+  let [from, began] = [0, performance.now()]
+  return {
+    from: (share: number): void => {
+      ;[from, began] = [share, performance.now()]
+    },
+    at: (share: number): void => onProgress?.(share, secondsLeft({ from, share, seconds: (performance.now() - began) / 1_000 })),
+  }
 }
 
 interface Into {
   readonly options: Taking
   readonly seen: Set<string>
-  readonly rows: BadRow[]
-  readonly looked: PastSession[]
+  readonly tally: Tally
   readonly progress: Progress
 }
 
-function taken(where: string, json: string, { options, seen, rows, looked, progress }: Into): string[] {
+function taken(where: string, json: string, rows: BadRow[], { options, seen, tally, progress }: Into): string[] {
   const read = safeSession(json, options)
   if (typeof read === 'string') {
     rows.push({ where, why: read })
@@ -98,12 +121,11 @@ function taken(where: string, json: string, { options, seen, rows, looked, progr
     return []
   }
   seen.add(key)
-  if (looked.length < LOOKED_AT) looked.push(read.session)
+  tally.add(read.session)
   progress.sessions++
   progress.messages += read.session.messages.length
   return [line]
 }
-
 const keyOf = (line: string) => createHash('sha1').update(line).digest('base64').slice(0, 16)
 
 const fresh = (file: string): Progress => ({

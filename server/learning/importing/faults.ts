@@ -82,7 +82,14 @@ const WORDS = {
   long_line: ['第 {0} 行超过 {1} 个字符，没有继续读', 'line {0} has more than {1} characters; it was read no further'],
   quote: ['第 {0} 行的引号没有结束', 'a quotation mark of line {0} does not end'],
   big: ['文件有 {0} MB，这种文件最多 {1} MB', 'it has {0} MB, a file of its kind may have {1} MB'],
-  bomb: ['压缩包展开后超过 {0} MB，可能是压缩炸弹', 'it unfolds to more than {0} MB, as a zip bomb does'],
+  bomb: [
+    '压缩包展开后超过 {0} MB，可能是压缩炸弹；确实是表格的话，请另存为 csv',
+    'it unfolds to more than {0} MB, as a zip bomb does; where it is a table indeed, save it as csv',
+  ],
+  long_cell: [
+    '有一个单元格超过 {0} 个字，表格软件写不出这样的单元格，请检查文件',
+    'a cell has more than {0} characters, which no spreadsheet program writes; look at the file again',
+  ],
   broken: ['文件已损坏或不是 {0}：{1}', 'it is broken or is no {0}: {1}'],
   no_text: ['PDF 里没有文字，可能是扫描件', 'the PDF holds no text; it may be a scan'],
   pages: ['有 {0} 页，最多 {1} 页', 'it has {0} pages, {1} are the most'],

@@ -1,6 +1,6 @@
 /** Importing: knowledge taken in from files of many kinds, checked first, gone on with after a crash, undone as a whole. Owns `imports`, `import_changes`, `import_beside`, `import_faults`. */
 export { exportEntries, FORMATS, type Format } from './exporting/export.ts'
-export { FileRefused, type ImportFault, wordsOf } from './faults.ts'
+export { FileRefused, type ImportFault, type ImportFaultCode, wordsOf } from './faults.ts'
 export { fetchPage } from './fetching/fetch-page.ts'
 export { sheetRows } from './readers/index.ts'
 export { badRowsCsv, faultsOf, type Tongue } from './records/bad-rows.ts'

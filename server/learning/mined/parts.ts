@@ -1,10 +1,18 @@
 import type { ScenarioFile } from '@xiaoer/contract/scenarios'
+import type { ModelGiven } from '#engine/conversation'
 import type { LookedAt } from '#engine/knowledge'
 import type { AskBot } from '#learning/asking'
 import type { uploadsIn } from '#learning/importing'
 import type { Bench } from '#learning/mining'
 import type { TrainingParts } from '#learning/training'
 import type { UnknownParts } from '#learning/unknowns'
+
+/** A question to a language model, of nobody's talk. */
+export type AskForNames = (
+  question: { readonly use: 'name'; readonly instructions: string; readonly prompt: string; readonly maxTokens: number },
+  who: { readonly workspaceId: string; readonly now: Date; readonly shopper: { readonly id: string } },
+  withinMs: number,
+) => Promise<ModelGiven | undefined>
 
 /** What taking a history in, mining it and releasing what was found need. */
 export interface MinedParts extends UnknownParts {
@@ -19,6 +27,8 @@ export interface MinedParts extends UnknownParts {
   readonly askWith: (file: ScenarioFile) => AskBot
   /** The product graph of the workspace's first shop as it answers now; undefined where it has no shop. */
   readonly graphOf: (workspaceId: string) => Promise<LookedAt | undefined>
+  /** Asks the workspace's language model; undefined where none is set up or it is not used so. Never throws. */
+  readonly askModel: AskForNames
   /** Something broke by a fault of ours. */
   readonly failed: (error: unknown) => void
 }

@@ -48,6 +48,7 @@ const HISTORY: HistoryBatch = {
     ])
   }),
   bad: [],
+  share: 1,
 }
 
 async function* batches(...all: readonly HistoryBatch[]) {
@@ -81,7 +82,7 @@ test('the same sessions give the same scenarios, and the report names each', asy
 })
 
 test('nothing private is kept, what stands twice counts once, and bad rows are told with line and reason', async () => {
-  const again = { sessions: [HISTORY.sessions[0]!, { where: '61', json: '{"id": 7}' }], bad: [{ where: '62', why: 'encoding' as const }] }
+  const again = { sessions: [HISTORY.sessions[0]!, { where: '61', json: '{"id": 7}' }], bad: [{ where: '62', why: 'encoding' as const }], share: 1 }
   const { sessions, repeated, bad, scenarios } = await mined([HISTORY, again])
   assert.deepEqual({ sessions, repeated, bad }, { sessions: 60, repeated: 1, bad: 2 })
   assert.doesNotMatch(JSON.stringify(scenarios), /138/u)
@@ -110,7 +111,25 @@ test('sessions of courtesies alone hold no matter; a history without any is no e
       session(901, [['shopper', '谢谢']]),
     ],
     bad: [],
+    share: 1,
   }
   const { silent, matters, scenarios } = await mined([polite])
   assert.deepEqual({ silent, matters, scenarios }, { silent: 2, matters: 0, scenarios: [] })
+})
+
+test('sessions of two messages only are scenarios like any other: how they begin and what the shop says', async () => {
+  const short: HistoryBatch = {
+    sessions: Array.from({ length: 60 }, (_, id) => {
+      const { begins, answers } = MATTERS[id % MATTERS.length]!
+      return session(id, [
+        ['shopper', begins[id % begins.length]!],
+        ['agent', answers[0]!],
+      ])
+    }),
+    bad: [],
+    share: 1,
+  }
+  const { scenarios, matters } = await mined([short])
+  assert.deepEqual([matters, scenarios.length, scenarios.map(({ sessions }) => sessions)], [60, 3, [20, 20, 20]])
+  for (const { steps, turns, name } of scenarios) assert.deepEqual([steps.length, turns.median, name !== ''], [1, 2, true])
 })

@@ -10,8 +10,16 @@ test('a history is taken in, mined, put in order and made into an entry that ser
   const { url, page, faults } = await atNewShop()
   await go(page, '/understanding/mined')
   await page.getByText('这里没有场景').waitFor()
-  const file = { name: '往日.jsonl', mimeType: 'application/x-ndjson', buffer: Buffer.from(historyLines(MATTERS, 60)) }
+  const file = { name: '往日.jsonl', mimeType: 'application/x-ndjson', buffer: Buffer.from(`${historyLines(MATTERS, 60)}\n{}\n"x"\n`) }
   await page.locator('input[type=file]').setInputFiles(file)
+  await page.getByText('会导入 60 个会话、300 条消息').waitFor()
+  await page.getByText('2 行没有收').click()
+  await page.getByText('第 61 行：').waitFor()
+  await page.getByText('会话 c0').click()
+  await page.locator('.m-talk').getByText('‹phone›').waitFor()
+  await shoot(page, 'mined-look')
+  assert.equal(await page.getByText('历史里有 0 个会话、0 件事').count(), 1, 'nothing is kept before the yes')
+  await page.getByRole('button', { name: '导入 60 个会话' }).click()
   await page.getByText('历史里有 60 个会话、60 件事').waitFor()
   await page.getByRole('button', { name: '找出场景' }).click()
   await page.locator('.m-row').nth(2).waitFor()

@@ -5,6 +5,27 @@ export const MINED_EN = {
   'history.session': 'Session {number} is not in this history; the import it came by may have been taken back',
   'history.broken': 'The file could not be read to its end: {why}. What was read before stands; take it back, or put a mended file in',
   'history.failed': 'Taking the file in failed by a fault of ours; see the log of the service, take it back and try again',
+  'history.encoding': 'It is text neither of UTF-8 nor of UTF-16 nor of GB 18030; save it as UTF-8',
+  'history.binary': 'It holds binary bytes and is no text; give jsonl, csv or xlsx',
+  'history.one_line':
+    'Its first line is longer than {mb} MB: it is no file with a session a line. A list of JSON in one piece is parted into lines by: jq -c ".[]" FILE',
+  'history.row': 'Near line {line} a row is longer than {most} characters, or a quotation mark does not end; mend that row, or save the table anew',
+  'history.empty': 'The table is empty; the first row holds the heads of its columns',
+  'history.heads':
+    'The heads "{heads}" name no column of {missing}; give a mapping (in the console: say which column is what): session, from, text and, where they are told, at',
+  'history.absent': 'The table has no column "{columns}"; its heads are: {heads}',
+  'history.one_session':
+    '{most} rows up to row {where} are all of session "{session}": that column does not tell sessions apart; name another one in the mapping',
+  'history.old_office': 'It is a workbook of an old Office, or locked by a password; take the password off and save it as xlsx or csv',
+  'history.not_packed': 'It is called xlsx and is none; where it is a csv, let its name end in .csv',
+  'history.cut_off': 'The workbook is not whole, its end is missing; save it or send it again',
+  'history.unfolds': 'A sheet of it unfolds to more than {mb} MB; save the sheets as csv, which may be of any size',
+  'history.long_cell':
+    'A cell of it has more than {most} characters, which no spreadsheet program writes; look at the file again, or save it as csv',
+  'history.workbook': 'The workbook cannot be read ({why}); save it as csv',
+  'history.not_checked': 'What is to be taken in has to be looked at first, and has not been, or not to its end; load the page again',
+  'history.preview_large':
+    'A workbook above {mb} MB is not shown in the wizard: call its columns session, from, text and time and take it in without, or save it as csv, of which the beginning is enough',
   'history.no_file': 'There is no file with it; choose one',
   'history.kind': '{name}: a history is jsonl, ndjson, csv, tsv or xlsx',
   'history.mapping':
@@ -17,8 +38,8 @@ export const MINED_EN = {
   'mined.not_here': 'Scenario {id} is not of this workspace, was merged into another or mined anew; load the list again',
   'mined.name': 'Scenario {number} is called “{name}” already; give another name, or merge the two',
   'mined.itself': 'A scenario cannot be merged into itself; choose another',
-  'mined.serves': 'Something made of “{name}” serves; take it back first',
-  'mined.checks': 'Something made of “{name}” is being checked and may serve in a moment; wait until it is through',
+  'mined.no_change': 'That merge or split was taken back already; load the page again',
+  'mined.changed_since': 'These scenarios were merged or split again since; take the later change back first',
   'mined.deciding': 'Somebody has said yes to this already, and it is being carried out; load the page again',
   'mined.unmined': 'Nothing was mined here yet; mine the history first',
   'mined.unsplit': 'Nothing, or everything, would go by “{words}”; give words that only some of the openings hold',

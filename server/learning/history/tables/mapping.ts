@@ -1,3 +1,4 @@
+import { refusal } from '@xiaoer/contract/refusals'
 import { z } from 'zod'
 import { AppError } from '#platform/errors'
 
@@ -62,10 +63,7 @@ export function guessMapping(heads: readonly string[]): Mapping {
   const find = findIn(heads)
   const [session, from, text] = [find('session'), find('from'), find('text')]
   const missing = Object.entries({ session, from, text }).flatMap(([field, found]) => (found === undefined ? [field] : []))
-  throw new AppError(
-    'invalid',
-    `The heads "${heads.join(', ').slice(0, 200)}" name no column of ${missing.join(', ')}; give a mapping: {"session": HEAD, "from": HEAD, "text": HEAD, "at": HEAD}`,
-  )
+  throw new AppError('invalid', refusal('history.heads', { heads: heads.join(', ').slice(0, 200), missing: missing.join(', ') }))
 }
 
 const SHOPPERS = [

@@ -1,3 +1,4 @@
+import { refusal } from '@xiaoer/contract/refusals'
 import { AppError } from '#platform/errors'
 import type { HistoryFault } from '../faults.ts'
 import { isGuessed, type Mapping } from './mapping.ts'
@@ -35,7 +36,7 @@ export interface TablePreview {
 /** Looks at the first rows of a table; a last one that breaks off is left alone. Throws `invalid` where there is no table, or no such column. */
 export async function previewTable(rows: AsyncIterable<TableRow>, given: Mapping | undefined, now: number): Promise<TablePreview> {
   const [head, ...looked] = await firstOf(rows)
-  if (!head) throw new AppError('invalid', 'The table is empty; the first row holds the heads of its columns')
+  if (!head) throw new AppError('invalid', refusal('history.empty'))
   const heads = head.cells.map((one) => one.trim())
   const mapping = given ?? isGuessed(heads) ?? null
   const reading = mapping && rowReader(heads, mapping, now)

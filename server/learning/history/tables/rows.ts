@@ -1,9 +1,11 @@
-import { createReadStream } from 'node:fs'
+import { createReadStream, statSync } from 'node:fs'
 import { Readable } from 'node:stream'
+import { refusal } from '@xiaoer/contract/refusals'
 import { CsvError, parse } from 'csv-parse'
 import { sheetRows } from '#learning/importing'
 import { AppError } from '#platform/errors'
-import { encodingOf } from '../encoding.ts'
+import { encodingOf } from '../lines/encoding.ts'
+import { heard, type ToldShare } from '../pace.ts'
 
 /** A row of a table: where people find it, and its cells as text. */
 export interface TableRow {
@@ -15,7 +17,7 @@ export interface TableRow {
 const MOST_IN_ROW = 2_000_000
 
 /** Rows of a csv or tsv, in any encoding a history may have. Throws `invalid` where it is no table. */
-export async function* csvRows(path: string): AsyncGenerator<TableRow> {
+export async function* csvRows(path: string, told: ToldShare = () => {}): AsyncGenerator<TableRow> {
   const parser = parse({
     delimiter: [',', '\t', ';'],
     bom: true,
@@ -25,27 +27,26 @@ export async function* csvRows(path: string): AsyncGenerator<TableRow> {
     relax_quotes: true,
     skip_records_with_empty_values: true,
   })
-  const stream = Readable.from(decoded(path), { objectMode: true })
+  const stream = Readable.from(decoded(path, told), { objectMode: true })
   stream.on('error', (error) => parser.destroy(error)).pipe(parser)
   try {
     for await (const { record, info } of parser) yield { where: String(info.lines), cells: record }
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error
-    throw new AppError(
-      'invalid',
-      `${path}: near line ${String(error['lines'])}: a row is longer than ${MOST_IN_ROW} characters, or a quotation mark does not end`,
-      { cause: error },
-    )
+  } catch (cause) {
+    if (!(cause instanceof CsvError)) throw cause
+    throw new AppError('invalid', refusal('history.row', { line: String(cause['lines']), most: MOST_IN_ROW }), { cause })
+  } finally {
+    // what was not read is not waited for
+    stream.destroy()
   }
 }
 
-async function* decoded(path: string): AsyncGenerator<string> {
+async function* decoded(path: string, told: ToldShare): AsyncGenerator<string> {
   const decoder = new TextDecoder(encodingOf(path))
-  for await (const piece of createReadStream(path)) yield decoder.decode(piece, { stream: true })
+  for await (const piece of heard(createReadStream(path), statSync(path).size, told)) yield decoder.decode(piece, { stream: true })
   yield decoder.decode()
 }
 
 /** Rows of all visible sheets of a workbook. */
-export async function* xlsxRows(path: string): AsyncGenerator<TableRow> {
-  for await (const { sheet, number, cells } of sheetRows(path)) yield { where: `${sheet} ${number}`, cells }
+export async function* xlsxRows(path: string, told: ToldShare = () => {}): AsyncGenerator<TableRow> {
+  for await (const { sheet, number, cells } of sheetRows(path, told)) yield { where: `${sheet} ${number}`, cells }
 }

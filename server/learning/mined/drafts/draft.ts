@@ -8,6 +8,7 @@ import type { MinedParts } from '../parts.ts'
 import { releasesOf } from '../releases/rows.ts'
 import { bodiesOf, type MatterRow, sampleOfScenario } from '../running/openings.ts'
 import { boughtAfter } from '../scenarios/bought.ts'
+import { changesOf } from '../scenarios/changes.ts'
 import { minedById } from '../scenarios/list.ts'
 import { openingsOfScenario } from '../scenarios/sessions.ts'
 import { withoutCase } from './plain.ts'
@@ -30,7 +31,7 @@ interface Looked {
 /** A scenario with what could be made of it: an entry drafted from what agents said where it ended well, each sentence with a session it comes from. */
 export async function minedView({ db, modelOf }: MinedParts, workspaceId: string, id: string): Promise<MinedView> {
   const model = await modelOf(workspaceId)
-  const { scenario, bought, openings, rows, bodies, releases } = await db.inWorkspace(workspaceId, async (tx) => {
+  const { scenario, bought, openings, rows, bodies, releases, changes } = await db.inWorkspace(workspaceId, async (tx) => {
     const rows = await sampleOfScenario(tx, id, LOOKED_AT)
     return {
       scenario: await minedById(tx, id),
@@ -42,6 +43,7 @@ export async function minedView({ db, modelOf }: MinedParts, workspaceId: string
         rows.map(({ session }) => session),
       ),
       releases: await releasesOf(tx, id),
+      changes: await changesOf(tx, id),
     }
   })
   const looked = rows.flatMap((row) => lookAt(row, bodies, model))
@@ -58,6 +60,7 @@ export async function minedView({ db, modelOf }: MinedParts, workspaceId: string
     openings,
     draft: { question, wordings: [...wordings, ...more].slice(0, WORDINGS), answer, sentences },
     releases,
+    changes,
   }
 }
 

@@ -1,5 +1,4 @@
 import multipart from '@fastify/multipart'
-import { DONE, Done } from '@xiaoer/contract'
 import { PastHistory, PastSessionView, StartMining, TakeHistory } from '@xiaoer/contract/mined'
 import { refusal } from '@xiaoer/contract/refusals'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
@@ -11,14 +10,14 @@ import { LIMITS } from '#platform/http'
 import { miningState } from '../running/state.ts'
 import { pastSession } from '../scenarios/sessions.ts'
 import { latestImports } from '../taking/imports.ts'
-import { ownWaiting } from '../taking/own.ts'
+import { ownWaiting } from '../taking/sources.ts'
+import { importRoutes } from './import-routes.ts'
 import { mappingIn } from './mapping-in.ts'
 import { byOf, type MinedRouteParts } from './parts.ts'
 import { previewRoute } from './preview-route.ts'
 
 const tags = ['mined']
 const MOST_UPLOAD_MB = 1_024
-const Id = z.object({ id: z.uuid() })
 const Made = z.object({ id: z.uuid() })
 
 /** The workspace's history: taken in from a file or from its own sessions, taken back, mined. For managers and owners. */
@@ -42,17 +41,11 @@ export const historyRoutes =
         return db.inWorkspace(login.workspaceId, (tx) => pastSession(tx, params.number))
       },
     )
-    app.post('/history/own', { schema: { tags, response: { 202: Made } } }, async ({ login }, answer) => {
-      return answer.code(202).send({ id: await miner.takeOwn(byOf(parts, login)) })
-    })
-    app.post('/history/:id/undo', { schema: { tags, params: Id, response: { 200: Done } } }, async ({ login, params }) => {
-      await miner.undo(byOf(parts, login), params.id)
-      return DONE
-    })
     app.post('/mining', { schema: { tags, body: StartMining, response: { 202: PastHistory } } }, async ({ login, body }, answer) => {
       await miner.mine(byOf(parts, login), body.anew)
       return answer.code(202).send(await db.inWorkspace(login.workspaceId, historyOf))
     })
+    await app.register(importRoutes(parts))
     await app.register(fileRoute(parts))
     await app.register(previewRoute(parts))
   }
@@ -71,7 +64,7 @@ const fileRoute =
         if (!file) throw new AppError('invalid', refusal('history.no_file'))
         const name = file.filename.slice(-200)
         mustBeRead(name)
-        const sent = { name, bytes: file.file, isSwapped: query.swapped === 'true', mapping }
+        const sent = { name, bytes: file.file, isSwapped: query.swapped === 'true', mapping, isDry: query.dry === 'true' }
         const id = await parts.miner.take(byOf(parts, login), sent).finally(() => file.file.resume())
         return answer.code(202).send({ id })
       },

@@ -16,6 +16,7 @@ import { sayYes } from '../releases/decide.ts'
 import { proposeRelease } from '../releases/propose.ts'
 import { takeBack } from '../releases/take-back.ts'
 import { changeMined, mergeMined } from '../scenarios/change.ts'
+import { takeBackChange } from '../scenarios/changes.ts'
 import { listMined, minedById } from '../scenarios/list.ts'
 import { sessionsOf } from '../scenarios/sessions.ts'
 import { splitMined } from '../scenarios/split.ts'
@@ -35,6 +36,7 @@ export const minedRoutes =
     await app.register(historyRoutes(parts))
     await app.register(lookRoutes(parts))
     await app.register(sortRoutes(parts))
+    await app.register(changeRoutes(parts))
     await app.register(releaseRoutes(parts))
     await app.register(edgeRoutes(parts))
   }
@@ -90,6 +92,19 @@ const sortRoutes =
         return { id }
       },
     )
+  }
+
+/** Merges and splits taken back. */
+const changeRoutes =
+  (parts: MinedRouteParts): FastifyPluginAsyncZod =>
+  async (app) => {
+    const { db, miner } = parts
+    app.post('/mined-changes/:id/take-back', { schema: { tags, params: Id, response: { 200: Made } } }, async ({ login, params }) => {
+      const by = byOf(parts, login)
+      const id = await db.inWorkspace(login.workspaceId, (tx) => takeBackChange(tx, by, params.id))
+      await miner.describe(by)
+      return { id }
+    })
   }
 
 const releaseRoutes =

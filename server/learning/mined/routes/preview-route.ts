@@ -6,7 +6,7 @@ import multipart from '@fastify/multipart'
 import { HistoryPreview, PreviewHistory } from '@xiaoer/contract/mined'
 import { refusal } from '@xiaoer/contract/refusals'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import { csvRows, previewTable, xlsxRows } from '#learning/history'
+import { previewTable, TABLES } from '#learning/history'
 import { AppError } from '#platform/errors'
 import { LIMITS } from '#platform/http'
 import { mappingIn } from './mapping-in.ts'
@@ -26,13 +26,15 @@ export const previewRoute =
         const file = request.isMultipart() ? await request.file() : undefined
         if (!file) throw new AppError('invalid', refusal('history.no_file'))
         const ending = extname(file.filename).toLowerCase()
-        if (!['.csv', '.tsv', '.xlsx'].includes(ending))
+        const rowsOf = TABLES[ending]
+        if (!rowsOf)
           throw new AppError('invalid', refusal('history.kind', { name: file.filename.slice(-40) }))
         const folder = mkdtempSync(join(tmpdir(), 'xiaoer-preview-'))
         try {
           const path = join(folder, `table${ending}`)
           await pipeline(file.file, createWriteStream(path, { mode: 0o600 }))
-          const shown = await previewTable(ending === '.xlsx' ? xlsxRows(path) : csvRows(path), mapping, now().getTime())
+          if (file.file.truncated) throw new AppError('too_large', refusal('history.preview_large', { mb: MOST_MB }))
+          const shown = await previewTable(rowsOf(path), mapping, now().getTime())
           return HistoryPreview.parse(shown)
         } finally {
           rmSync(folder, { recursive: true, force: true })

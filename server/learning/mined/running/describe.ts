@@ -80,7 +80,7 @@ async function keepAll(tx: Tx, described: readonly { one: Stale; as: Described }
   const courses = withoutRefrains(told, await keepRefrains(tx, refrainsOf(told)))
   for (const [at, { one }] of described.entries())
     await tx.run(sql`
-      update mined_scenarios set described = ${JSON.stringify(courses[at])}::jsonb, stale = false, described_matters = ${one.matters},
+      update mined_scenarios set described = ${JSON.stringify(courses[at])}::jsonb, stale = false, proposed_name = null, described_matters = ${one.matters},
         name = ${named.get(one.id) ?? one.name} where id = ${one.id}`)
 }
 

@@ -7,6 +7,7 @@ import { addClusters, findClusters, recall, recount, standing } from './clusters
 import { describeStale, noteGrown } from './describe.ts'
 import { openingsOf } from './openings.ts'
 import { placeAll } from './place.ts'
+import { proposeNames } from './proposals.ts'
 import { beat, endMining } from './state.ts'
 
 /**
@@ -43,7 +44,9 @@ async function steps(parts: MinedParts, bench: Bench, workspaceId: string, signa
     await recount(tx)
     await noteGrown(tx)
   })
-  return (await describeStale(db, workspaceId, bench, signal)) && findEdges(parts, workspaceId, signal)
+  if (!(await describeStale(db, workspaceId, bench, signal))) return false
+  await proposeNames(parts, workspaceId, signal)
+  return findEdges(parts, workspaceId, signal)
 }
 
 /** Matters like nothing else that are like one another: clusters of their own. */

@@ -6,9 +6,21 @@ import { AppError } from '#platform/errors'
 import { workspacesServed } from '#workspaces'
 import type { MinedParts } from '../parts.ts'
 import { checkWaiting } from '../releases/check.ts'
-import { type By, beginImport, type ImportRow, OWN, silentImports, undoImport } from '../taking/imports.ts'
-import { takeOwn } from '../taking/own.ts'
-import { takeFile } from '../taking/take.ts'
+import {
+  type Beginning,
+  type By,
+  beginImport,
+  beginRun,
+  goOn,
+  type ImportRow,
+  isWaiting,
+  lapsedLooks,
+  OWN,
+  silentImports,
+  undoImport,
+} from '../taking/imports.ts'
+import { fileSource, ownSource } from '../taking/sources.ts'
+import { checkAll, takeAll } from '../taking/take.ts'
 import { mineHistory } from './mine.ts'
 import { beginMining, letGo, takeUpMining, wasMined } from './state.ts'
 
@@ -18,12 +30,16 @@ export interface SentHistory {
   readonly bytes: Readable
   readonly isSwapped: boolean
   readonly mapping: Mapping | undefined
+  /** It is looked at, and waits for a yes. */
+  readonly isDry: boolean
 }
 
 /** How often this node looks for what a process that has died left undone, and for versions that were trained meanwhile. */
 const LOOK_MS = 2_000
 const SILENT_SECONDS = 30
-const AS_IT_IS = { is_swapped: false, mapping: null } as const
+/** A look that nobody answers is forgotten, and what was sent with it. */
+const LOOK_HOURS = 24
+const beginning = (isDry: boolean): Beginning['state'] => (isDry ? 'checking' : 'taking')
 
 /** What this node does of histories: one thing after another, each in the background. */
 export class Miner {
@@ -38,10 +54,10 @@ export class Miner {
   }
 
   /** Takes a file and begins to read it. Throws `conflict` while another is read. */
-  async take(by: By, { name, bytes, isSwapped, mapping }: SentHistory): Promise<string> {
+  async take(by: By, { name, bytes, isSwapped, mapping, isDry }: SentHistory): Promise<string> {
     const { db, uploads } = this.parts
     const id = uuidv7()
-    const how = { is_swapped: isSwapped, mapping: mapping ?? null }
+    const how = { is_swapped: isSwapped, mapping: mapping ?? null, state: beginning(isDry) }
     const path = await uploads.put(by.workspaceId, id, name, bytes)
     try {
       await db.inWorkspace(by.workspaceId, (tx) => beginImport(tx, by, id, name, how))
@@ -49,16 +65,24 @@ export class Miner {
       await uploads.remove(by.workspaceId, id)
       throw error
     }
-    this.taking(by.workspaceId, { id, name, batches: 0, state: 'taking', ...how }, path)
+    this.taking(by.workspaceId, { id, name, batches: 0, ...how }, path)
     return id
   }
 
-  /** Begins to take the workspace's own closed sessions in. */
-  async takeOwn(by: By): Promise<string> {
+  /** Begins to take the workspace's own closed sessions in, or to look at them. */
+  async takeOwn(by: By, isDry: boolean): Promise<string> {
     const id = uuidv7()
-    await this.parts.db.inWorkspace(by.workspaceId, (tx) => beginImport(tx, by, id, OWN, AS_IT_IS))
-    this.taking(by.workspaceId, { id, name: OWN, batches: 0, state: 'taking', ...AS_IT_IS }, undefined)
+    const how = { is_swapped: false, mapping: null, state: beginning(isDry) }
+    await this.parts.db.inWorkspace(by.workspaceId, (tx) => beginImport(tx, by, id, OWN, how))
+    this.taking(by.workspaceId, { id, name: OWN, batches: 0, ...how }, undefined)
     return id
+  }
+
+  /** Takes in what was looked at, or looks at it once more, read the other way. Throws `conflict` where it waits for neither. */
+  async goOn({ workspaceId }: By, id: string, to: Beginning['state'], isSwapped?: boolean): Promise<void> {
+    const path = await this.parts.uploads.find(workspaceId, id)
+    const row = await this.parts.db.inWorkspace(workspaceId, (tx) => goOn(tx, id, to, isSwapped))
+    this.taking(workspaceId, row, path)
   }
 
   /** Takes an import back; one that runs ends with its batch. */
@@ -129,6 +153,7 @@ export class Miner {
     const { db, uploads } = this.parts
     if (!this.busy.has(`mine ${workspaceId}`) && (await db.inWorkspace(workspaceId, (tx) => takeUpMining(tx, SILENT_SECONDS))))
       this.mining(workspaceId)
+    for (const id of await db.inWorkspace(workspaceId, (tx) => lapsedLooks(tx, LOOK_HOURS))) await uploads.remove(workspaceId, id)
     for (const row of await db.inWorkspace(workspaceId, (tx) => silentImports(tx, SILENT_SECONDS))) {
       const path = await uploads.find(workspaceId, row.id)
       if (!this.busy.has(row.id) && (row.name === OWN || path)) this.taking(workspaceId, row, path)
@@ -143,12 +168,17 @@ export class Miner {
   }
 
   private taking(workspaceId: string, row: ImportRow, path: string | undefined): void {
+    const { parts, stop } = this
     this.run(row.id, async (bench) => {
       const { id: importId, is_swapped: isSwapped, batches } = row
-      const mapping = row.mapping ?? undefined
-      if (path === undefined) return takeOwn(this.parts, bench, { workspaceId, importId }, this.stop.signal)
-      await takeFile(this.parts, bench, { workspaceId, importId, path, isSwapped, mapping, batches }, this.stop.signal)
-      if (!this.stop.signal.aborted) await this.parts.uploads.remove(workspaceId, importId)
+      await parts.db.inWorkspace(workspaceId, (tx) => beginRun(tx, importId))
+      const source =
+        path === undefined
+          ? ownSource(parts, bench, workspaceId)
+          : fileSource(parts, bench, { path, isSwapped, mapping: row.mapping ?? undefined, batches })
+      await (row.state === 'checking' ? checkAll : takeAll)(parts, { workspaceId, importId, source, path, signal: stop.signal })
+      const waits = await parts.db.inWorkspace(workspaceId, (tx) => isWaiting(tx, importId))
+      if (!waits && !stop.signal.aborted) await parts.uploads.remove(workspaceId, importId)
     })
   }
 

@@ -45,6 +45,7 @@ export async function beginMining(tx: Tx, by: By, anew: boolean): Promise<void> 
 async function forgetFound(tx: Tx): Promise<void> {
   await tx.run(sql`update past_matters set cluster = null, cosine = null`)
   await tx.run(sql`delete from mined_clusters`)
+  await tx.run(sql`delete from mined_changes`)
   await tx.run(
     sql`delete from mined_scenarios s where not exists (select 1 from mined_releases r where r.workspace_id = s.workspace_id and r.scenario_id = s.id)`,
   )

@@ -7,7 +7,7 @@ import { AppError } from '#platform/errors'
 const PAGE = 30
 
 const select = (where: Sql, more: Sql) => sql`
-  select s.id, s.number, s.name, s.renamed, s.state, s.intent, s.matters, s.sessions, s.described as course,
+  select s.id, s.number, s.name, nullif(s.proposed_name, '') as "proposedName", s.renamed, s.state, s.intent, s.matters, s.sessions, s.described as course,
     round(s.matters::numeric / greatest(1, (select count(*) from past_matters)), 5)::float8 as share,
     (select count(*)::int from mined_releases r where r.workspace_id = s.workspace_id and r.scenario_id = s.id and r.state = 'serving') as serving
   from mined_scenarios s where ${where} ${more}`

@@ -10,6 +10,8 @@ import { type MatterRow, pageOfScenario, sampleOfScenario } from '../running/ope
 import { keepPlaces, lineOf } from '../running/place.ts'
 import { rowBytes } from '../running/state.ts'
 import type { By } from '../taking/imports.ts'
+import { clustersOf, noteChange } from './changes.ts'
+import { partReleases } from './follow.ts'
 import { minedById } from './list.ts'
 
 /** Of more matters middles are found in a sample; all of them are parted. */
@@ -31,24 +33,26 @@ interface SplitParts extends Pick<MinedParts, 'db'> {
 export async function splitMined(parts: SplitParts, bench: Bench, by: By, id: string, words: string | undefined): Promise<string> {
   const { db, teaching, sampled = SAMPLED } = parts
   const { workspaceId } = by
-  const { matters, rows, clusters } = await db.inWorkspace(workspaceId, async (tx) => {
-    const { matters } = await minedById(tx, id)
-    return { matters, rows: await sampleOfScenario(tx, id, sampled), clusters: await clustersOf(tx, id) }
+  const { matters, state, rows, clusters } = await db.inWorkspace(workspaceId, async (tx) => {
+    const { matters, state } = await minedById(tx, id)
+    return { matters, state, rows: await sampleOfScenario(tx, id, sampled), clusters: await clustersOf(tx, id) }
   })
   const last = clusters.at(-1)
   if (words === undefined && clusters.length > 1 && last !== undefined)
-    return db.inWorkspace(workspaceId, (tx) => takeOut(tx, by, id, last))
+    return db.inWorkspace(workspaceId, (tx) => takeOut(tx, by, { id, state }, last))
   if (!(await recall(db, workspaceId, bench, teaching.models.base.version))) throw new AppError('conflict', refusal('mined.unmined'))
   const all = { db, workspaceId, bench, id, rows }
   const { going, centre, kept } = words === undefined ? await byLikeness(all) : await byWords(all, words)
   if (going.length === 0 || going.length >= matters) throw new AppError('invalid', refusal('mined.unsplit', { words: words ?? '' }))
-  return db.inWorkspace(workspaceId, (tx) => partOff(tx, by, id, { going, centre, kept, cluster: last }))
+  return db.inWorkspace(workspaceId, (tx) => partOff(tx, by, { id, state, words }, { going, centre, kept, cluster: last }))
 }
 
-const clustersOf = async (tx: Tx, id: string): Promise<number[]> =>
-  (await tx.rows<{ number: number }>(sql`select number from mined_clusters where scenario_id = ${id} order by number`)).map(
-    ({ number }) => number,
-  )
+/** What is parted. */
+interface Split {
+  readonly id: string
+  readonly state: 'found' | 'dropped'
+  readonly words?: string | undefined
+}
 
 /** Which matter it is, and how near it lay. */
 type Going = Pick<MatterRow, 'session' | 'from_turn' | 'cosine'>
@@ -100,7 +104,7 @@ async function byLikeness({ db, workspaceId, bench, id, rows }: ToPart): Promise
 async function partOff(
   tx: Tx,
   by: By,
-  id: string,
+  of: Split,
   { going, centre, kept, cluster }: Parted & { cluster: number | undefined },
 ): Promise<string> {
   const number = ((await tx.row<{ n: number }>(sql`select coalesce(max(number), 0) as n from mined_clusters`))?.n ?? 0) + 1
@@ -118,13 +122,13 @@ async function partOff(
       (at) => some[at]?.cosine ?? NEAR,
     )
   }
-  return changed(tx, id, made)
+  return changed(tx, by, of, made, number)
 }
 
-async function takeOut(tx: Tx, by: By, id: string, cluster: number): Promise<string> {
+async function takeOut(tx: Tx, by: By, of: Split, cluster: number): Promise<string> {
   const made = await newScenario(tx, by)
   await tx.run(sql`update mined_clusters set scenario_id = ${made} where number = ${cluster}`)
-  return changed(tx, id, made)
+  return changed(tx, by, of, made, cluster)
 }
 
 async function newScenario(tx: Tx, by: By): Promise<string> {
@@ -135,8 +139,11 @@ async function newScenario(tx: Tx, by: By): Promise<string> {
   return id
 }
 
-async function changed(tx: Tx, id: string, made: string): Promise<string> {
+/** What was made of it goes with the part that it is of; all of it can be taken back. */
+async function changed(tx: Tx, by: By, { id, state, words }: Split, made: string, cluster: number): Promise<string> {
   await tx.run(sql`update mined_scenarios set stale = true where id = ${id}`)
+  const releases = await partReleases(tx, id, made, words)
+  await noteChange(tx, by, { kind: 'split', scenario: id, other: made, clusters: [cluster], releases, state })
   await recount(tx)
   return made
 }

@@ -1,7 +1,7 @@
-import type { PastImport } from '@xiaoer/contract/mined'
+import type { HistoryFaults, HistoryLook, PastImport } from '@xiaoer/contract/mined'
 import { type Refusal, refusal } from '@xiaoer/contract/refusals'
-import sql from 'sql-template-tag'
-import type { Mapping } from '#learning/history'
+import sql, { type Sql } from 'sql-template-tag'
+import { type Look, type Mapping, secondsLeft } from '#learning/history'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { recount } from '../running/clusters.ts'
@@ -26,15 +26,53 @@ export interface By {
 /** The name of an import of the workspace's own sessions. */
 export const OWN = ''
 const SHOWN = 20
+const PAGE = 50
+
+/** Someone works on it. */
+const IS_OPEN: Sql = sql`state in ('checking', 'taking')`
+const COLUMNS: Sql = sql`id, name, state, is_swapped, batches, mapping`
+
+/** How an import begins: with a look at what would come in, or at once. */
+export type Beginning = Pick<ImportRow, 'is_swapped' | 'mapping'> & { readonly state: 'checking' | 'taking' }
 
 /** Begins an import. Throws `conflict` while one is under way. */
-export async function beginImport(tx: Tx, by: By, id: string, name: string, how: Pick<ImportRow, 'is_swapped' | 'mapping'>): Promise<void> {
-  const open = await tx.row<{ name: string }>(sql`select name from past_imports where state = 'taking' limit 1`)
-  if (open) throw new AppError('conflict', refusal('history.runs', { name: open.name }))
+export async function beginImport(tx: Tx, by: By, id: string, name: string, how: Beginning): Promise<void> {
+  await mustBeFree(tx)
   await tx.run(sql`
-    insert into past_imports (workspace_id, id, name, is_swapped, mapping, made_by, made_at, beat_at)
-    values (${by.workspaceId}, ${id}, ${name}, ${how.is_swapped}, ${how.mapping && JSON.stringify(how.mapping)}::jsonb, ${by.accountId}, ${by.at}, now())`)
+    insert into past_imports (workspace_id, id, name, state, is_swapped, mapping, made_by, made_at, beat_at)
+    values (${by.workspaceId}, ${id}, ${name}, ${how.state}, ${how.is_swapped}, ${how.mapping && JSON.stringify(how.mapping)}::jsonb, ${by.accountId}, ${by.at}, now())`)
 }
+
+async function mustBeFree(tx: Tx): Promise<void> {
+  const open = await tx.row<{ name: string }>(sql`select name from past_imports where ${IS_OPEN} limit 1`)
+  if (open) throw new AppError('conflict', refusal('history.runs', { name: open.name }))
+}
+
+/** Goes on with an import that was looked at: it is taken in, or looked at once more, read another way. Throws `conflict` for one that was not. */
+export async function goOn(tx: Tx, id: string, to: 'checking' | 'taking', isSwapped?: boolean): Promise<ImportRow> {
+  await mustBeFree(tx)
+  const row = await tx.row<ImportRow>(sql`
+    update past_imports set state = ${to}, look = null, share = 0, run_at = null, looks_swapped = false, bad = 0, whys = '{}', beat_at = now(),
+      is_swapped = coalesce(${isSwapped ?? null}::boolean, is_swapped)
+    where id = ${id} and state = 'checked' returning ${COLUMNS}`)
+  if (!row) throw new AppError('conflict', refusal('history.not_checked'))
+  return row
+}
+
+/** A run of it begins on this node: from here on its pace is counted. */
+export const beginRun = (tx: Tx, id: string) =>
+  tx.run(sql`update past_imports set run_at = now(), run_share = share, beat_at = now() where id = ${id} and ${IS_OPEN}`)
+
+/** Says how far a look is; false where it was taken back. */
+export const noteShare = async (tx: Tx, id: string, share: number): Promise<boolean> =>
+  (await tx.run(sql`update past_imports set share = ${share}, beat_at = now() where id = ${id} and state = 'checking'`)) > 0
+
+/** Ends a look with what was seen. */
+export const endCheck = (tx: Tx, id: string, look: Look) =>
+  tx.run(sql`
+    update past_imports set state = 'checked', share = 1, look = ${JSON.stringify(look)}::jsonb, looks_swapped = ${look.looksSwapped}, beat_at = now(),
+      whys = ${JSON.stringify(look.faults)}::jsonb, bad = ${Object.values(look.faults).reduce((sum, n) => sum + n, 0)}
+    where id = ${id} and state = 'checking'`)
 
 /** Ends an import; what was taken stands. */
 export const endImport = (
@@ -43,13 +81,14 @@ export const endImport = (
   { problem = null, looksSwapped = false }: { problem?: Refusal | null; looksSwapped?: boolean },
 ) =>
   tx.run(sql`
-    update past_imports set state = ${problem ? 'failed' : 'ready'}, problem = ${problem && JSON.stringify(problem)}::jsonb, looks_swapped = ${looksSwapped}
-    where id = ${id} and state = 'taking'`)
+    update past_imports set state = ${problem ? 'failed' : 'ready'}, share = case when ${problem === null} then 1 else share end,
+      problem = ${problem && JSON.stringify(problem)}::jsonb, looks_swapped = ${looksSwapped}
+    where id = ${id} and ${IS_OPEN}`)
 
 /** Takes an import back with all that came by it; scenarios that were found in it count the rest, and are described by it. */
 export async function undoImport(tx: Tx, id: string): Promise<void> {
   const undone = await tx.run(
-    sql`update past_imports set state = 'undone', sessions = 0, messages = 0 where id = ${id} and state <> 'undone'`,
+    sql`update past_imports set state = 'undone', sessions = 0, messages = 0, look = null where id = ${id} and state <> 'undone'`,
   )
   if (undone === 0) throw new AppError('not_found', refusal('history.not_here', { id }))
   const touched = await tx.rows<{ id: string }>(sql`
@@ -61,18 +100,63 @@ export async function undoImport(tx: Tx, id: string): Promise<void> {
     update mined_scenarios set stale = true, described = case when matters > 0 then described end where id = any(${touched.map((one) => one.id)}::uuid[])`)
 }
 
+/** Whether it was looked at and waits for a yes. */
+export const isWaiting = async (tx: Tx, id: string): Promise<boolean> =>
+  (await tx.row(sql`select from past_imports where id = ${id} and state = 'checked'`)) !== undefined
+
 /** Imports that nobody has worked on for so long. */
 export const silentImports = (tx: Tx, seconds: number): Promise<ImportRow[]> =>
   tx.rows(sql`
-    update past_imports set beat_at = now() where state = 'taking' and beat_at < now() - make_interval(secs => ${seconds})
-    returning id, name, state, is_swapped, batches, mapping`)
+    update past_imports set beat_at = now() where ${IS_OPEN} and beat_at < now() - make_interval(secs => ${seconds}) returning ${COLUMNS}`)
 
-type Row = Omit<PastImport, 'at' | 'name'> & { name: string; at: Date }
+/** Looks that nobody has answered for so many hours lapse: what is sent lies on the disk unmasked meanwhile. Gives them. */
+export const lapsedLooks = async (tx: Tx, hours: number): Promise<string[]> =>
+  (
+    await tx.rows<{ id: string }>(sql`
+      update past_imports set state = 'undone', look = null where state = 'checked' and beat_at < now() - make_interval(hours => ${hours}) returning id`)
+  ).map(({ id }) => id)
+
+interface Row extends Omit<PastImport, 'at' | 'name' | 'look' | 'secondsLeft'> {
+  readonly name: string
+  readonly at: Date
+  readonly look: Look | null
+  readonly run_share: number
+  readonly seconds: number | null
+}
 
 /** The latest imports. */
 export async function latestImports(tx: Tx): Promise<PastImport[]> {
   const rows = await tx.rows<Row>(sql`
-    select i.id, i.name, i.state, i.sessions, i.messages, i.repeated, i.bad, i.faults, i.looks_swapped as "looksSwapped", i.problem, i.made_at as at, a.name as by
+    select i.id, i.name, i.state, i.share, i.run_share, i.sessions, i.messages, i.repeated, i.bad, i.whys, i.look, i.is_swapped as "isSwapped",
+      i.looks_swapped as "looksSwapped", i.problem, i.made_at as at, a.name as by,
+      case when i.state in ('checking', 'taking') then extract(epoch from now() - i.run_at)::float8 end as seconds
     from past_imports i left join agents a on a.workspace_id = i.workspace_id and a.account_id = i.made_by order by i.made_at desc limit ${SHOWN}`)
-  return rows.map(({ name, at, ...row }) => ({ ...row, name: name === OWN ? null : name, at: at.toISOString() }))
+  return rows.map(({ name, at, look, run_share: from, seconds, ...row }) => ({
+    ...row,
+    name: name === OWN ? null : name,
+    secondsLeft: seconds === null ? null : secondsLeft({ from, share: row.share, seconds }),
+    look: look && shownLook(look),
+    at: at.toISOString(),
+  }))
+}
+
+const instant = (at: number | undefined) => (at === undefined ? null : new Date(at).toISOString())
+
+const shownLook = ({ sessions, messages, repeated, rows, samples, times }: Look): HistoryLook => ({
+  ...{ sessions, messages, repeated, rows: [...rows] },
+  samples: samples.map((one) => ({
+    ref: one.id,
+    messages: one.messages.map(({ from, text, at }) => ({ from, text, at: instant(at) })),
+  })),
+  times: times && { from: new Date(times[0]).toISOString(), to: new Date(times[1]).toISOString() },
+})
+
+/** Rows of an import that are none, in their order, with the code of why. */
+export async function faultsOf(tx: Tx, id: string, why: string | undefined, offset: number, most = PAGE): Promise<HistoryFaults> {
+  const where = sql`import_id = ${id} and ${why === undefined ? sql`true` : sql`why = ${why}`}`
+  const faults = await tx.rows<{ where: string; why: string }>(
+    sql`select place as "where", why from past_import_faults where ${where} order by number limit ${most} offset ${offset}`,
+  )
+  const total = (await tx.row<{ n: number }>(sql`select count(*)::int as n from past_import_faults where ${where}`))?.n ?? 0
+  return { faults, total }
 }

@@ -1,55 +1,72 @@
-import type { Refusal } from '@xiaoer/contract/refusals'
 import { refusal } from '@xiaoer/contract/refusals'
-import { looksSwapped, type Mapping, type PastSession, readHistory, sessionOf } from '#learning/history'
-import { type Bench, inOrder } from '#learning/mining'
+import { looksSwapped, type PastSession, sessionOf, Tally } from '#learning/history'
 import { isAppError } from '#platform/errors'
 import type { MinedParts } from '../parts.ts'
-import { keepBatch } from './batch.ts'
-import { endImport } from './imports.ts'
+import { keepBatch, knownOf } from './batch.ts'
+import { endCheck, endImport, noteShare } from './imports.ts'
+import type { Source } from './sources.ts'
 
-/** A file that is to be taken in, and how. */
+/** An import that is worked on, and where its sessions come from. */
 export interface Taking {
   readonly workspaceId: string
   readonly importId: string
-  readonly path: string
-  readonly isSwapped: boolean
-  readonly mapping: Mapping | undefined
-  /** Batches that were done before it was cut off. */
-  readonly batches: number
+  readonly source: Source
+  /** Where a file lies: what is said of it does not tell. */
+  readonly path?: string | undefined
+  readonly signal: AbortSignal
 }
 
 /** Sessions looked at for who is who. */
 const LOOKED_AT = 500
 
-/** Takes a file's sessions and their matters into the workspace's history, a batch a transaction; where it is cut off it goes on from its last batch. */
-export async function takeFile(parts: MinedParts, bench: Bench, job: Taking, signal: AbortSignal): Promise<void> {
-  const { workspaceId, importId, path, isSwapped, mapping } = job
-  const now = parts.now().getTime()
+/** Takes sessions and their matters into the workspace's history, a batch a transaction; where it is cut off it goes on from its last batch. */
+export async function takeAll(parts: MinedParts, job: Taking): Promise<void> {
+  const { db } = parts
+  const { workspaceId, importId, source, signal } = job
   const looked: PastSession[] = []
-  try {
-    for await (const [batch, read] of inOrder(
-      later(readHistory(path, { mapping, now }), job.batches),
-      (one) => bench.read({ ...one, isSwapped, now }),
-      2,
-    )) {
+  await orTold(parts, job, async () => {
+    for await (const batch of source) {
       if (signal.aborted) return
-      for (const { line } of read.sessions.slice(0, LOOKED_AT - looked.length))
+      for (const { line } of batch.sessions.slice(0, LOOKED_AT - looked.length))
         looked.push(...[sessionOf(line)].filter((one) => one !== null))
-      const bad = [...batch.bad, ...read.bad]
-      const goesOn = await parts.db.inWorkspace(workspaceId, (tx) => keepBatch(tx, workspaceId, importId, { sessions: read.sessions, bad }))
-      if (!goesOn) return
+      if (!(await db.inWorkspace(workspaceId, (tx) => keepBatch(tx, workspaceId, importId, batch)))) return
     }
-    await parts.db.inWorkspace(workspaceId, (tx) => endImport(tx, importId, { looksSwapped: looksSwapped(looked) }))
+    if (!signal.aborted) await db.inWorkspace(workspaceId, (tx) => endImport(tx, importId, { looksSwapped: looksSwapped(looked) }))
+  })
+}
+
+/** Looks at what would come in, and writes nothing of it: how much, what stands already, what is none and why, and some sessions as they would stand. */
+export async function checkAll(parts: MinedParts, job: Taking): Promise<void> {
+  const { db } = parts
+  const { workspaceId, importId, source, signal } = job
+  const tally = new Tally()
+  const seen = new Set<string>()
+  await orTold(parts, job, async () => {
+    for await (const { sessions, bad, share } of source) {
+      if (signal.aborted) return
+      const known = await db.inWorkspace(workspaceId, (tx) => knownOf(tx, sessions))
+      for (const { where, key, line } of sessions) {
+        const session = known.has(key) || seen.has(key) ? null : sessionOf(line)
+        seen.add(key)
+        if (session) tally.add(session)
+        else tally.tell({ where, why: 'repeated' })
+      }
+      for (const row of bad) tally.tell(row)
+      if (!(await db.inWorkspace(workspaceId, (tx) => noteShare(tx, importId, share)))) return
+    }
+    if (!signal.aborted) await db.inWorkspace(workspaceId, (tx) => endCheck(tx, importId, tally.look))
+  })
+}
+
+/** Does it; what goes wrong is told with the import. */
+async function orTold(parts: MinedParts, { workspaceId, importId, path }: Taking, work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
   } catch (error) {
     if (!isAppError(error)) parts.failed(error)
-    const problem: Refusal = isAppError(error)
-      ? refusal('history.broken', { why: error.message.replaceAll(path, '') })
+    const problem = isAppError(error)
+      ? (error.refusal ?? refusal('history.broken', { why: path === undefined ? error.message : error.message.replaceAll(path, '') }))
       : refusal('history.failed')
     await parts.db.inWorkspace(workspaceId, (tx) => endImport(tx, importId, { problem }))
   }
-}
-
-async function* later<T>(all: AsyncIterable<T>, skipped: number): AsyncGenerator<T> {
-  let at = 0
-  for await (const one of all) if (at++ >= skipped) yield one
 }

@@ -1,6 +1,7 @@
 /** What the pages of a history and its scenarios ask for. */
 import {
   type ChangeMined,
+  HistoryFaults,
   type HistoryMapping,
   HistoryPreview,
   MinedScenarios,
@@ -19,9 +20,9 @@ const Made = z.object({ id: z.string() })
 
 const readHistory = () => call(PastHistory, 'GET', '/history')
 const readSession = (number: number) => call(PastSessionView, 'GET', `/history/sessions/${number}`)
-/** Sends a history; it is taken in on the service. */
+/** Sends a history; it is looked at on the service, and waits for a yes. */
 async function sendHistory(file: File, swapped: boolean, mapping: string): Promise<{ id: string }> {
-  const values = new URLSearchParams({ swapped: String(swapped), ...(mapping !== '' && { mapping }) })
+  const values = new URLSearchParams({ dry: 'true', swapped: String(swapped), ...(mapping !== '' && { mapping }) })
   return checked(Made, await sent(file, `/history?${values}`), '/history')
 }
 /** The beginning of a text is enough to look at; of a workbook all of it. */
@@ -31,7 +32,12 @@ async function preview(file: File, mapping: HistoryMapping | undefined): Promise
   const values = new URLSearchParams(mapping && { mapping: JSON.stringify(mapping) })
   return checked(HistoryPreview, await sent(piece, `/history/preview?${values}`), '/history/preview')
 }
-const takeOwn = () => call(Made, 'POST', '/history/own')
+const takeOwn = () => call(Made, 'POST', '/history/own?dry=true')
+const startHistory = (id: string) => call(Done, 'POST', `/history/${id}/start`)
+const lookAgain = (id: string, swapped: boolean) => call(Done, 'POST', `/history/${id}/look`, { swapped })
+const readFaults = (id: string, offset: number) => call(HistoryFaults, 'GET', `/history/${id}/faults?offset=${offset}`)
+/** Where all rows that are none are downloaded. */
+export const badRowsOfHistory = (id: string): string => `/api/v1/history/${id}/bad-rows`
 const undoHistory = (id: string) => call(Done, 'POST', `/history/${id}/undo`)
 const startMining = (anew: boolean) => call(PastHistory, 'POST', '/mining', { anew })
 
@@ -42,6 +48,7 @@ const readSessions = (id: string, offset: number) => call(MinedSessions, 'GET', 
 const change = (id: string, body: ChangeMined) => call(Done, 'PUT', `/mined/${id}`, body)
 const merge = (id: string, into: string) => call(Done, 'POST', `/mined/${id}/merge`, { into })
 const split = (id: string, words: string) => call(Made, 'POST', `/mined/${id}/split`, words === '' ? {} : { words })
+const takeBackChange = (change: string) => call(Made, 'POST', `/mined-changes/${change}/take-back`)
 const propose = (id: string, body: ProposeRelease) => call(Made, 'POST', `/mined/${id}/releases`, body)
 const sayYes = (release: string) => call(Done, 'POST', `/mined-releases/${release}/yes`)
 const takeBack = (release: string) => call(Done, 'POST', `/mined-releases/${release}/take-back`)
@@ -53,6 +60,9 @@ export const minedCalls = {
   sendHistory,
   preview,
   takeOwn,
+  startHistory,
+  lookAgain,
+  readFaults,
   undoHistory,
   startMining,
   readMined,
@@ -61,6 +71,7 @@ export const minedCalls = {
   change,
   merge,
   split,
+  takeBackChange,
   propose,
   sayYes,
   takeBack,

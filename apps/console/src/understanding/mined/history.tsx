@@ -1,19 +1,20 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { PastHistory, PastImport } from '@xiaoer/contract/mined'
+import type { PastHistory } from '@xiaoer/contract/mined'
 import { Alert, Button, Checkbox, Progress, Upload } from 'antd'
 import { useEffect, useState } from 'react'
 import { minedCalls } from '../../api/understanding/mined.ts'
 import { Problem, Sure, Waiting } from '../../look/index.ts'
 import { refusedWords, useTexts } from '../../texts/index.ts'
-import { shortTime } from '../../time/index.ts'
+import { Imports } from './imports.tsx'
 import { MappingWizard } from './mapping-wizard.tsx'
-import { Why } from './why.tsx'
 
+/** Larger workbooks are not shown in the wizard: their heads have to speak for themselves. */
+const SHOWN_MB = 64
 const ENDINGS = '.jsonl,.ndjson,.csv,.tsv,.xlsx'
 /** While something is under way one looks often. Milliseconds. */
 const LIVE_MS = 1_000
 
-const isBusy = (history: PastHistory) => history.mining.state === 'running' || history.imports.some(({ state }) => state === 'taking')
+const isBusy = (history: PastHistory) => history.mining.state === 'running' || history.imports.some(({ state }) => state === 'checking' || state === 'taking')
 
 /** What came, how far it is mined, and what can be done next. */
 export function History() {
@@ -67,7 +68,8 @@ function Take({ busy, history, run }: Acting & { busy: boolean }) {
   const [table, open] = useState<File>()
   const take = (file: File) => {
     // what a line of JSON holds needs no asking
-    if (/\.(?:csv|tsv|xlsx)$/iu.test(file.name)) open(file)
+    const isLarge = /\.xlsx$/iu.test(file.name) && file.size > SHOWN_MB << 20
+    if (/\.(?:csv|tsv|xlsx)$/iu.test(file.name) && !isLarge) open(file)
     else run(() => minedCalls.sendHistory(file, swapped, ''))
     return false
   }
@@ -122,53 +124,5 @@ function MiningState({ history: { mining, matters, unplaced }, run }: Acting) {
         </Sure>
       )}
     </div>
-  )
-}
-
-function Imports({ imports, run }: { imports: readonly PastImport[]; run: Acting['run'] }) {
-  const { t } = useTexts()
-  if (imports.length === 0) return null
-  return (
-    <details open={imports.some(({ state }) => state !== 'undone')}>
-      <summary>{t('mined.imports')}</summary>
-      <ul className="m-imports">
-        {imports.map((one) => (
-          <Import key={one.id} one={one} run={run} />
-        ))}
-      </ul>
-    </details>
-  )
-}
-
-function Import({ one, run }: { one: PastImport; run: Acting['run'] }) {
-  const { t, language } = useTexts()
-  const { id, name, state, sessions, messages, repeated, bad, faults, problem, looksSwapped, at, by } = one
-  return (
-    <li data-import={state}>
-      <b>{name ?? t('mined.own')}</b> <span className="soft">{t(`mined.import.${state}`)}</span>{' '}
-      {t('mined.came', { sessions, messages, repeated, bad })}{' '}
-      <span className="faint">
-        {shortTime(at, Date.now(), language)} {by}
-      </span>{' '}
-      {state !== 'undone' && (
-        <Sure title={t('mined.undoSure')} onConfirm={() => run(() => minedCalls.undoHistory(id))}>
-          <Button size="small">{t('mined.undo')}</Button>
-        </Sure>
-      )}
-      {problem && <Alert type="error" title={refusedWords(problem) ?? problem.reason} />}
-      {looksSwapped && <Alert type="warning" title={t('mined.looksSwapped')} />}
-      {faults.length > 0 && (
-        <details>
-          <summary>{t('mined.faults', { n: bad })}</summary>
-          <ul>
-            {faults.map(({ where, why }) => (
-              <li key={`${where} ${why}`}>
-                {t('mined.where', { where })} <Why why={why} />
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
-    </li>
   )
 }

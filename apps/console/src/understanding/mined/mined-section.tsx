@@ -113,7 +113,7 @@ function List({ state, words, offset, turn }: ListProps) {
   )
 }
 
-function Row({ scenario: { id, number, name, matters, share, course, intent, serving } }: { scenario: MinedScenario }) {
+function Row({ scenario: { id, number, name, proposedName, matters, share, course, intent, serving } }: { scenario: MinedScenario }) {
   const { t, language } = useTexts()
   const meant = intent ?? course?.intent?.id
   return (
@@ -123,6 +123,7 @@ function Row({ scenario: { id, number, name, matters, share, course, intent, ser
         <Link to="/understanding/$part" params={{ part: 'mined' }} search={{ mined: id }}>
           {name || t('mined.nameless')}
         </Link>
+        {proposedName !== null && proposedName !== name && <span className="soft">{t('mined.proposed', { name: proposedName })}</span>}
         {serving > 0 && <span className="u-badge">{t('mined.serving', { n: serving })}</span>}
       </div>
       <div className="m-share">

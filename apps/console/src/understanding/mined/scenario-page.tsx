@@ -4,6 +4,7 @@ import type { MinedView } from '@xiaoer/contract/mined'
 import { minedCalls } from '../../api/understanding/mined.ts'
 import { Problem, Waiting } from '../../look/index.ts'
 import { useTexts } from '../../texts/index.ts'
+import { Changes } from './changes.tsx'
 import { Course } from './course.tsx'
 import { Releases } from './releases.tsx'
 import { Sessions } from './sessions.tsx'
@@ -71,6 +72,7 @@ function Opened({ view }: { view: MinedView }) {
           <Sessions id={scenario.id} />
         </div>
         <div className="m-column">
+          <Changes changes={view.changes} change={acting.mutate} busy={acting.isPending} />
           <Releases view={view} change={acting.mutate} busy={acting.isPending} />
         </div>
       </div>

@@ -26,6 +26,7 @@ export function Sorting({ scenario, change, busy }: Props) {
   return (
     <section className="card m-sorting">
       <Naming scenario={scenario} rename={(name) => set({ name })} />
+      <Proposed scenario={scenario} take={(name) => set({ name })} busy={busy} />
       <IntentSelect
         label={t('mined.intent')}
         hint={t('mined.intent')}
@@ -56,6 +57,20 @@ function Naming({ scenario, rename }: { scenario: MinedScenario; rename: (name: 
         {t('mined.rename')}
       </Button>
     </form>
+  )
+}
+
+/** What a language model would call it: a person takes it, or it is none. */
+function Proposed({ scenario: { proposedName, name }, take, busy }: { scenario: MinedScenario; take: (name: string) => void; busy: boolean }) {
+  const { t } = useTexts()
+  if (proposedName === null || proposedName === name) return null
+  return (
+    <span className="m-proposed">
+      <span className="soft">{t('mined.proposed', { name: proposedName })}</span>{' '}
+      <Button size="small" disabled={busy} onClick={() => take(proposedName)}>
+        {t('mined.takeName')}
+      </Button>
+    </span>
   )
 }
 

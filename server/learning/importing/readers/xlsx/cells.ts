@@ -1,10 +1,11 @@
 import { SaxesParser } from 'saxes'
 import { numberShown, type Shown } from './formats.ts'
+import { mustBeCell, Unbroken } from './unbroken.ts'
 import { local } from './workbook.ts'
 
 /** What cells name by number: texts, and how numbers of a style are shown. */
 export interface Named {
-  readonly shared: readonly string[]
+  readonly shared: { at(index: number): string | undefined }
   readonly formats: ReadonlyMap<string, Shown>
 }
 
@@ -26,6 +27,7 @@ export async function* cellsOf(xml: AsyncIterable<string>, named: Named): AsyncG
 /** Follows the tags of a sheet. */
 class SheetReader {
   private readonly parser = new SaxesParser()
+  private readonly unbroken = new Unbroken(this.parser)
   private readonly named: Named
   private rows: Cells[] = []
   private number = 0
@@ -42,19 +44,22 @@ class SheetReader {
     this.named = named
     this.parser.on('opentag', ({ name, attributes }) => this.open(local(name), attributes))
     this.parser.on('text', (text) => {
-      if (this.takes) this.value += text
+      if (!this.takes) return
+      this.value += text
+      mustBeCell(this.value)
     })
     this.parser.on('closetag', ({ name }) => this.close(local(name)))
   }
 
   take(piece: string): Cells[] {
-    this.parser.write(piece)
+    this.unbroken.write(piece)
     const rows = this.rows
     this.rows = []
     return rows
   }
 
   private open(tag: string, attributes: Record<string, unknown>): void {
+    this.unbroken.ends()
     if (tag === 'row') {
       this.number = Number(attributes['r'] ?? this.number + 1)
       this.cells = []
@@ -71,6 +76,7 @@ class SheetReader {
   }
 
   private close(tag: string): void {
+    this.unbroken.ends()
     if (tag === 'v' || tag === 't') this.takes = false
     else if (tag === 'c') this.put()
     else if (tag === 'row') this.rows.push({ number: this.number, cells: Array.from(this.cells, (cell) => cell ?? ''), wrong: this.wrong })
@@ -86,7 +92,7 @@ class SheetReader {
 
   private shown(): string {
     const { shared, formats } = this.named
-    if (this.type === 's') return shared[Number(this.value)] ?? ''
+    if (this.type === 's') return shared.at(Number(this.value)) ?? ''
     return this.type === 'n' ? numberShown(this.value, formats.get(this.style)) : this.value
   }
 }

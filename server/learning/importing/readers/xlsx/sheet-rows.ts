@@ -1,18 +1,27 @@
 import { openZip } from '../../sources/zip.ts'
 import { cellsOf } from './cells.ts'
 import { formatsOf } from './formats.ts'
-import { sharedStrings } from './shared-strings.ts'
-import { MOST_SHEET_MB, sheetsOf } from './workbook.ts'
+import { type SharedStrings, sharedStrings } from './shared-strings.ts'
+import { sheetsOf, sheetText } from './workbook.ts'
 
-/** The rows of all visible sheets of a workbook as text, as they come; formulas give the value saved with them. Refuses what is no workbook. */
-export async function* sheetRows(path: string): AsyncGenerator<{ sheet: string; number: number; cells: string[] }> {
+/** The rows of all visible sheets of a workbook as text, as they come; formulas give the value saved with them. `told` hears how much of it is read, from 0 to 1. Refuses what is no workbook. */
+export async function* sheetRows(
+  path: string,
+  told: (share: number) => void = () => {},
+): AsyncGenerator<{ sheet: string; number: number; cells: string[] }> {
   const zip = await openZip(path, 'xlsx')
+  let shared: SharedStrings | undefined
   try {
-    const named = { shared: await sharedStrings(zip), formats: await formatsOf(zip) }
-    for (const { name, part } of await sheetsOf(zip))
-      for await (const { number, cells } of cellsOf(zip.text(part, MOST_SHEET_MB), named))
+    const sheets = await sheetsOf(zip)
+    shared = await sharedStrings(zip)
+    const named = { shared, formats: await formatsOf(zip) }
+    for (const [nth, { name, part }] of sheets.entries()) {
+      const xml = sheetText(zip, part, (share) => told((nth + share) / sheets.length))
+      for await (const { number, cells } of cellsOf(xml, named))
         yield { sheet: name, number, cells: Array.from(cells, (cell) => cell ?? '') }
+    }
   } finally {
+    shared?.close()
     zip.close()
   }
 }

@@ -1,8 +1,8 @@
 import { SaxesParser } from 'saxes'
 import type { Zip } from '../../sources/zip.ts'
 
-/** One sheet unfolded: a million rows of long answers stay below it. */
-export const MOST_SHEET_MB = 2_000
+/** One sheet unfolded: the million rows that a sheet may have stay below it. */
+export const MOST_SHEET_MB = 4_000
 const MOST_LIST_MB = 8
 
 /** A sheet and the part of the zip that holds it. */
@@ -26,6 +26,17 @@ export async function sheetsOf(zip: Zip): Promise<Sheet[]> {
     const part = parts.get(link)
     return part && zip.names.includes(part) ? [{ name, part }] : []
   })
+}
+
+/** The XML of a sheet; `told` hears how much of it is read, from 0 to 1. */
+export async function* sheetText(zip: Zip, part: string, told: (share: number) => void): AsyncGenerator<string> {
+  const size = zip.size(part) || 1
+  let read = 0
+  for await (const piece of zip.text(part, MOST_SHEET_MB)) {
+    yield piece
+    read += Buffer.byteLength(piece)
+    told(Math.min(1, read / size))
+  }
 }
 
 async function eachTag(zip: Zip, part: string, found: (tag: string, attributes: Record<string, string>) => void): Promise<void> {

@@ -1,14 +1,14 @@
 import { fault, refuse } from '../../faults.ts'
 import { bad, type Row } from '../../rows.ts'
 import type { Source } from '../../sources/source.ts'
-import { openZip, type Zip } from '../../sources/zip.ts'
+import { openZip } from '../../sources/zip.ts'
 import { type Columns, columnsOf, rowOf, titles } from '../columns.ts'
 import { type Cells, cellsOf } from './cells.ts'
 import { formatsOf } from './formats.ts'
 import { goesOn, joined } from './joined.ts'
 import { type Filled, filling, spansOf } from './merged.ts'
-import { sharedStrings } from './shared-strings.ts'
-import { MOST_SHEET_MB, type Sheet, sheetsOf } from './workbook.ts'
+import { type SharedStrings, sharedStrings } from './shared-strings.ts'
+import { MOST_SHEET_MB, type Sheet, sheetsOf, sheetText } from './workbook.ts'
 
 /**
  * Rows of all visible sheets of a workbook, each with heads of its own; a formula gives the value saved with it and is not run. Each sheet is gone
@@ -16,32 +16,24 @@ import { MOST_SHEET_MB, type Sheet, sheetsOf } from './workbook.ts'
  */
 export async function* readXlsx({ path, at }: Source): AsyncGenerator<Row> {
   const zip = await openZip(path, 'xlsx')
+  let shared: SharedStrings | undefined
   try {
     const sheets = await sheetsOf(zip)
     if (sheets.length === 0) refuse('broken', 'xlsx', 'no sheets')
-    const named = { shared: await sharedStrings(zip), formats: await formatsOf(zip) }
+    shared = await sharedStrings(zip)
+    const named = { shared, formats: await formatsOf(zip) }
     const found = new Set<Found>()
     for (const [nth, sheet] of sheets.entries()) {
       const read = (share: number) => at((nth + share) / sheets.length)
       const spans = await spansOf(zip.text(sheet.part, MOST_SHEET_MB))
-      const rows = filled(cellsOf(told(zip, sheet.part, read), named), filling(spans))
+      const rows = filled(cellsOf(sheetText(zip, sheet.part, read), named), filling(spans))
       found.add(yield* rowsOf(sheet, rows, sheets.length > 1))
       read(1)
     }
     if (!found.has('table')) refuse(found.has('words') ? 'no_table' : 'empty_sheets', sheets.length)
   } finally {
+    shared?.close()
     zip.close()
-  }
-}
-
-/** The XML of a sheet; `at` is told how much of it is read. */
-async function* told(zip: Zip, part: string, at: (share: number) => void): AsyncGenerator<string> {
-  const size = zip.size(part) || 1
-  let read = 0
-  for await (const piece of zip.text(part, MOST_SHEET_MB)) {
-    yield piece
-    read += Buffer.byteLength(piece)
-    at(Math.min(1, read / size))
   }
 }
 

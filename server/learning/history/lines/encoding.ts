@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs'
+import { refusal } from '@xiaoer/contract/refusals'
 import { Gb } from '#learning/importing'
 import { AppError } from '#platform/errors'
 
@@ -13,13 +14,13 @@ export function encodingOf(path: string): HistoryEncoding {
   const head = headOf(path)
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le'
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be'
-  if (head.includes(0)) return unmarked(head, path)
+  if (head.includes(0)) return unmarked(head)
   if (isUtf8(head)) return 'utf-8'
   const gb = new Gb()
   gb.take(head)
   if (gb.isLikely()) return 'gb18030'
   if (areFewBad(head)) return 'utf-8'
-  throw new AppError('invalid', `${path} is text neither of UTF-8 nor of UTF-16 nor of GB 18030; save it as UTF-8`)
+  throw new AppError('invalid', refusal('history.encoding'))
 }
 
 /** A bad line or two among good ones is told by line. */
@@ -39,12 +40,12 @@ function headOf(path: string): Buffer {
 }
 
 /** Latin letters of UTF-16 have a zero beside them, always on the same side. */
-function unmarked(head: Buffer, path: string): HistoryEncoding {
+function unmarked(head: Buffer): HistoryEncoding {
   const zeros = [0, 0]
   for (let at = 0; at < Math.min(head.length, 4_096); at++) if (head[at] === 0) zeros[at % 2]!++
   if (zeros[1]! > 8 && zeros[0] === 0) return 'utf-16le'
   if (zeros[0]! > 8 && zeros[1] === 0) return 'utf-16be'
-  throw new AppError('invalid', `${path} holds binary bytes: it is no text. Give jsonl, csv or xlsx`)
+  throw new AppError('invalid', refusal('history.binary'))
 }
 
 /** The last characters may be cut. */

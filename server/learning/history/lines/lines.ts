@@ -1,5 +1,3 @@
-import { createReadStream } from 'node:fs'
-
 /** A line of more bytes is no session, but a file of another kind: it is passed over as it comes, and never held. */
 export const LONGEST_LINE = 16_000_000
 const NEWLINE = 10
@@ -11,8 +9,7 @@ export interface RawLine {
 }
 
 /** The lines of a file of bytes in which 0x0A ends a line and nothing else holds it (UTF-8, GB 18030), in groups as they are read. */
-export async function* rawLines(source: string | AsyncIterable<Buffer>): AsyncGenerator<RawLine[]> {
-  const pieces = typeof source === 'string' ? createReadStream(source, { highWaterMark: 1 << 20 }) : source
+export async function* rawLines(pieces: AsyncIterable<Buffer>): AsyncGenerator<RawLine[]> {
   const line = new Pending()
   for await (const piece of pieces) {
     const lines: RawLine[] = []
