@@ -30,6 +30,8 @@ export const ShopKindView = z.object({
   fields: z.array(ShopField),
   /** It has no system: its people send tables of products and orders. */
   takesTables: z.boolean().exactOptional(),
+  /** It is read by a mapping, which its people write by looking at what the shop answers. */
+  takesMapping: z.boolean().exactOptional(),
 })
 export type ShopKindView = z.infer<typeof ShopKindView>
 

@@ -13,6 +13,10 @@ const Place = z.object({
   city: z.string().max(40),
   district: z.string().max(40),
   street: z.string().max(200),
+  /** Of an address of another country than China's, where it was told. */
+  postcode: z.string().max(12).exactOptional(),
+  /** ISO 3166, where it was told. */
+  country: z.string().length(2).exactOptional(),
 })
 /** Whose order; the shop refuses (`not_found`) what is not this customer's. */
 const of = { orderNumber: text, customerId: text }

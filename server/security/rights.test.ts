@@ -97,6 +97,11 @@ const connection = {
   given: { address: 'http://127.0.0.1:9', by: 'key', key: 'none', returns: 'note_only' },
 }
 
+const byMapping = {
+  platform: 'mapped',
+  given: { address: 'http://127.0.0.1:9', mapping: '{"auth":{"kind":"none"},"goods":{"list":{"path":"/goods"}}}' },
+}
+
 const webhook = { url: 'http://127.0.0.1:9/', types: ['message.created'], on: false }
 const apiKey = { name: 'rights', scopes: ['knowledge'], perMinute: 60 }
 const orderNews = { rules: [], quiet: { from: '21:00', to: '09:00', timeZone: 'Asia/Shanghai' }, cap: { most: 2, hours: 24 } }
@@ -408,6 +413,12 @@ const CONSOLE: Readonly<Record<string, Row>> = {
     ...NOT_THEIRS,
   },
   'GET /shops': {},
+  'POST /shops/{id}/connection/ask': {
+    at: `/shops/${home.shop}/connection/ask`,
+    body: { ...byMapping, part: 'goods', filling: {} },
+    ...MANAGERS,
+    ...NOT_THEIRS,
+  },
   'POST /shops/{id}/connection/try': { at: `/shops/${home.shop}/connection/try`, body: connection, ...MANAGERS, ...NOT_THEIRS },
   // nobody answers there
   'PUT /shops/{id}/connection': { at: `/shops/${home.shop}/connection`, body: connection, ...MANAGERS, manager: 502, ...NOT_THEIRS },

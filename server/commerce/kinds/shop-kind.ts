@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import type { AskByMapping, MappingAnswer } from '@xiaoer/contract/mapping'
 import type { Refusal } from '@xiaoer/contract/refusals'
 import type { ShopAbility, ShopField, ShopGiven, ShopKindView } from '@xiaoer/contract/shops'
 import type { Database } from '#platform/db'
@@ -15,6 +16,8 @@ export interface ShopKind extends ShopKindView {
   readonly can: Can
   /** Asks it for each thing that is read of it, or for one alone where a kind can; nothing is changed there. */
   tryOut(access: ShopAccess, only?: string): Promise<Tried>
+  /** Asks by one request of a mapping that is being written; absent where the kind is read without being told how. */
+  ask?(access: ShopAccess, asking: Pick<AskByMapping, 'part' | 'filling'>): Promise<MappingAnswer>
   /** The shop as it was connected. */
   open(access: ShopAccess & { readonly facts: ShopFacts }): Shop
   /** Absent where it calls nobody when something changes. */

@@ -1,6 +1,6 @@
 import type { ShopAccess } from '../kinds/index.ts'
 import { termsIn } from '../kinds/index.ts'
-import type { Exchange } from './calling/client.ts'
+import type { Exchange } from './calling/send.ts'
 import { readMapping } from './mapping/read-mapping.ts'
 
 /** What a shop of a mapping is opened with, by what was filled in. Throws `invalid` where the mapping is wrong. */

@@ -8,6 +8,7 @@ import { readMapping } from './mapping/read-mapping.ts'
 import en from './texts/en.json' with { type: 'json' }
 import zh from './texts/zh-CN.json' with { type: 'json' }
 import { tryMapped } from './try-out.ts'
+import { askByMapping } from './wizard/ask.ts'
 
 const field = fieldsIn({ 'zh-CN': zh, en })
 
@@ -25,8 +26,10 @@ export const mappedKind: ShopKind = {
     field('sampleOrder', { optional: true }),
     ...returnFields,
   ],
+  takesMapping: true,
   can,
   tryOut: (access, only) => tryMapped(access, only),
+  ask: (access, asking) => askByMapping(access, asking),
   open: (access) => mappedShop(partsIn(access)),
   hooks: { receive: (call, given) => receiveMapped(call, readMapping(given['mapping'] ?? ''), given['webhookSecret'] ?? '') },
 }

@@ -1,7 +1,7 @@
 import { isAppError } from '#platform/errors'
 import type { ShopAction } from '../actions.ts'
 import type { ShopAccess, Tried, TriedLine } from '../kinds/index.ts'
-import { asWritten, type Exchange } from './calling/client.ts'
+import { asWritten, type Exchange } from './calling/send.ts'
 import { fillingOf } from './deeds/perform.ts'
 import { partsIn } from './given.ts'
 import { mappedShop } from './mapped-shop.ts'

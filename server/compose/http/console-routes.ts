@@ -80,7 +80,7 @@ import type { Live } from '../live.ts'
 import { shelfOf } from '../offers/campaigns.ts'
 import { casesOfOrder } from '../settling/deciding/cases-of-order.ts'
 import type { Nods } from '../settling/nods.ts'
-import { triesShop } from '../shops/connecting.ts'
+import { asksShop, triesShop } from '../shops/connecting.ts'
 import { shopKinds } from '../shops/kinds.ts'
 import type { Importing } from '../teaching/importing.ts'
 import type { Improving } from '../teaching/improving.ts'
@@ -229,7 +229,7 @@ const shopRoutes =
   }
 
 /** What shops can be connected to, and how that is tried. */
-const kindsOfShops = (parts: ConsoleParts) => ({ kinds: shopKinds, tryShop: triesShop(parts) })
+const kindsOfShops = (parts: ConsoleParts) => ({ kinds: shopKinds, tryShop: triesShop(parts), askShop: asksShop(parts) })
 
 /** The graph of a shop of a workspace, the first where none is named. */
 const graphOfShop =

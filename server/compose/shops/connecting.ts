@@ -5,7 +5,7 @@ import { type SteadyShop, steadyShop } from '#commerce/steady'
 import type { Secrets } from '#platform/config'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
-import { type ConnectionRow, givenOf, hookPath, type TryShop } from '#workspaces'
+import { type AskShop, type ConnectionRow, givenOf, hookPath, type TryShop } from '#workspaces'
 import { shopKinds } from './kinds.ts'
 
 /** The shop behind a connection as it is stored. */
@@ -51,6 +51,15 @@ export const triesShop =
       })),
       ...(facts && { facts }),
     }
+  }
+
+/** Asks by one request of a mapping that is being written. Throws `invalid` for a kind that is read without one. */
+export const asksShop =
+  ({ privateHosts, guard: { now } }: { readonly privateHosts: readonly string[]; readonly guard: { readonly now: () => Date } }): AskShop =>
+  async (platform, given, asking) => {
+    const kind = kindIn(shopKinds, platform)
+    if (!kind.ask) throw new AppError('invalid', refusal('shops.no_mapping_kind', { kind: platform }))
+    return kind.ask({ given, privateHosts, now }, asking)
   }
 
 const stopped = async (): Promise<never> => {

@@ -30,6 +30,7 @@ export const NOT_NOTED: ReadonlySet<string> = new Set([
   'POST /entries/try',
   'POST /entries/preview',
   'POST /understanding/try',
+  'POST /shops/:id/connection/ask',
   'POST /shops/:id/connection/try',
   'POST /channels/:id/test',
   'POST /settings/language-model/try',

@@ -1,4 +1,5 @@
 import { DONE, Done } from '@xiaoer/contract'
+import { AskByMapping, MappingAnswer } from '@xiaoer/contract/mapping'
 import { refusal } from '@xiaoer/contract/refusals'
 import {
   ConnectedShops,
@@ -32,6 +33,9 @@ export type TryShop = (
   only?: TryConnection['only'],
 ) => Promise<{ readonly lines: TriedShop['lines']; readonly facts?: ShopFacts }>
 
+/** Asks a shop system by one request of a mapping that is being written. */
+export type AskShop = (platform: string, given: ShopGiven, asking: Pick<AskByMapping, 'part' | 'filling'>) => Promise<MappingAnswer>
+
 /** What the routes of connections need. */
 export interface ConnectionParts {
   readonly db: Database
@@ -41,6 +45,7 @@ export interface ConnectionParts {
   readonly kinds: readonly (ShopKindView & { readonly hooks?: { readonly when?: (given: ShopGiven) => boolean } })[]
   readonly reach: Reach
   readonly tryShop: TryShop
+  readonly askShop: AskShop
   /** Shops that serve nobody at present, since when, and why. */
   readonly troubled: (workspaceId: string) => Promise<readonly { shopId: string; at: Date; trouble: ShopTrouble }[]>
   /** Every node forgets the shops it had. */
@@ -61,6 +66,11 @@ export const connectionRoutes =
       const { lines } = await tryShop(body.platform, await given(parts, login.workspaceId, id, body), body.only)
       return { lines }
     })
+
+    const asking = { schema: { tags, params: Id, body: AskByMapping, response: { 200: MappingAnswer } } }
+    app.post('/shops/:id/connection/ask', asking, async ({ login, params: { id }, body: { platform, given: filled, ...one } }) =>
+      parts.askShop(platform, await given(parts, login.workspaceId, id, { platform, given: filled }), one),
+    )
 
     const putting = { schema: { tags, params: Id, body: PutConnection, response: { 200: ConnectedShops } } }
     app.put('/shops/:id/connection', putting, async (request) => {
@@ -102,7 +112,11 @@ async function shown({ db, kinds, troubled }: ConnectionParts, workspaceId: stri
     troubled(workspaceId),
   ])
   return {
-    kinds: kinds.map(({ kind, name, fields, takesTables }) => ({ kind, name, fields, ...(takesTables && { takesTables }) })),
+    kinds: kinds.map(({ kind, name, fields, takesTables, takesMapping }) => ({
+      ...{ kind, name, fields },
+      ...(takesTables && { takesTables }),
+      ...(takesMapping && { takesMapping }),
+    })),
     shops: shops.map(({ id, name, connector }) => {
       const found = connections.find(({ shopId }) => shopId === id)
       if (!found) return { id, name, connector, connection: null }

@@ -6,6 +6,7 @@ import { connectionCalls } from '../api/index.ts'
 import { Problem } from '../look/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { LongText } from './long-text.tsx'
+import { MappingHere } from './mapping-here.tsx'
 import { TriedLines } from './tried-lines.tsx'
 
 interface Props {
@@ -38,6 +39,16 @@ export function ConnectionForm({ shopId, kind, connection }: Props) {
   const failed = saved.error ?? tried.error
   return (
     <Form form={form} layout="vertical" initialValues={initial(kind, connection)} onFinish={(fields) => saved.mutate(toPut(fields))}>
+      {kind.takesMapping && (
+        <MappingHere
+          form={form}
+          shopId={shopId}
+          platform={kind.kind}
+          kept={connection !== null}
+          saving={saved.isPending}
+          failed={saved.error}
+        />
+      )}
       {kind.fields.map((field) => (
         <OneField key={field.name} field={field} kept={connection !== null} />
       ))}

@@ -19,11 +19,25 @@ export const SHOPS_EN = {
   'shops.crowded': 'The shop has more questions open than it answers; try again in a moment',
   'shops.resting': 'The shop has not answered for a while and is left alone for a moment; try again then',
   'shops.no_kind': 'No shop system of the kind "{kind}" is known here',
+  'shops.no_mapping_kind': 'A shop system of the kind "{kind}" is read without a mapping',
   'shops.paused': 'The connection of this shop is paused; a manager can take it up again under Shops',
   'shops.refused': '{platform} refuses it ({status}): "{said}"',
   'shops.no_orders': 'The mapping of this shop reads no orders; add "orders" to it under Shops',
   'shops.not_mapped':
     '{platform}: what the mapping says at {path} was not found or does not fit (there is: {value}); look at what came back and correct it',
+  'shops.web_page':
+    '{platform} answered {path} with a web page and not with JSON: the address is that of its site or of a sign-in. Give the address of its API',
+  'shops.no_json': '{platform} answered {path} with what is no JSON ("{said}"); only JSON can be mapped',
+  'shops.moved':
+    '{platform} sends {path} on to {to} ({status}); give the address that it is sent to, or look whether it asks for a sign-in',
+  'shops.list_here': '{platform}: {path} is looked for in a list; choose the list itself as what holds them, or begin the path with [0]',
+  'shops.list_there':
+    '{platform}: at {path} stands a list ({value}) where one value is meant; end the path with [0] or with a field of its items',
+  'shops.thing_there':
+    '{platform}: at {path} stands a thing with fields of its own ({value}) where one value is meant; go on to one of its fields',
+  'shops.no_sum': '{platform}: {path} is no sum of money ("{value}"); choose a field that holds the number alone',
+  'shops.no_minor': '{platform}: {path} is "{value}", but the mapping says that sums are whole cents; set them to "as 12.50"',
+  'shops.draft': 'The request of this part is not complete yet ({path}); give it a path first',
   'shops.unknown_state': '{platform} gave the state "{state}", which {path} of the mapping does not name; add it there',
   'shops.strange_state':
     '{platform} gave the state "{state}" ({path}), which is not known here: nothing is said of it; tell the makers of Xiaoer',

@@ -80,8 +80,9 @@ export async function changeAddress(ground: Ground, { address }: Of<'change_addr
   const { tx, order, before } = ground
   mustBe(ground, 'unpaid', 'paid', 'packing')
   if (before > 0) throw new AppError('conflict', `the address of order ${order.number} was changed once already`)
-  if (shopFacts().shipping.notServed.includes(address.province) || /\p{sc=Latin}/u.test(address.province))
-    throw new AppError('conflict', `The shop does not deliver to ${address.province}; choose another address`)
+  const place = address.province || address.city
+  if (shopFacts().shipping.notServed.includes(place) || /\p{sc=Latin}/u.test(place))
+    throw new AppError('conflict', `The shop does not deliver to ${place}; choose another address`)
   const whole = { ...order.address, ...Object.fromEntries(Object.entries(address).filter(([, value]) => value !== '')) }
   if (JSON.stringify(whole) === JSON.stringify(order.address))
     throw new AppError('conflict', `order ${order.number} goes to that address already`)

@@ -1,26 +1,15 @@
 import { refusal } from '@xiaoer/contract/refusals'
 import { AppError } from '#platform/errors'
-import type { Answered } from '#platform/outbound'
-import { callShop, changeOnce, readTried, type Wait } from '../../calling/index.ts'
+import { changeOnce, readTried, type Wait } from '../../calling/index.ts'
 import type { ReadAll } from '../mapping/field.ts'
 import type { Mapping } from '../mapping/mapping.ts'
-import { type Filling, filled, filledBody, filledQuery, type Request } from '../mapping/request.ts'
-import { type Credentials, signed } from './sign.ts'
-
-/** What was asked and what came back, for whoever tries a mapping; nothing that is secret is in it. */
-export interface Exchange {
-  readonly asked: string
-  readonly came: string
-}
+import type { Filling, Request } from '../mapping/request.ts'
+import { bodyOf, mustBeGood, refusedBy, saidIn } from './answers.ts'
+import { type CallParts, leavesPath, send } from './send.ts'
 
 /** How a shop of a mapping is reached. */
-export interface MappedParts {
-  readonly address: string
+export interface MappedParts extends CallParts {
   readonly mapping: Mapping
-  readonly credentials: Credentials
-  readonly privateHosts: readonly string[]
-  readonly now: () => Date
-  readonly heard?: (exchange: Exchange) => void
   readonly wait?: Wait
 }
 
@@ -43,7 +32,7 @@ export function mappedClient(parts: MappedParts): MappedClient {
   const read = async (request: Request, filling: Filling = {}) => {
     if (leavesPath(request, filling)) return undefined
     return readTried(async (ms) => {
-      const answer = await send(parts, request, filling, ms)
+      const answer = await send(parts, { request, filling, ms })
       if (answer.status === 404) return undefined
       mustBeGood(answer, request.path, mapping)
       const given = bodyOf(answer, request.path, mapping)
@@ -60,7 +49,7 @@ export function mappedClient(parts: MappedParts): MappedClient {
       pagesOf(read, request, { each, filling: filling ?? {}, most: most ?? Number.POSITIVE_INFINITY }),
     change: (request, filling) =>
       changeOnce(async (ms) => {
-        const answer = await send(parts, request, filling, ms)
+        const answer = await send(parts, { request, filling, ms })
         if (answer.status >= 400 && answer.status < 500 && ![401, 403, 429].includes(answer.status))
           throw new AppError('conflict', `${mapping.name} refuses it: ${saidIn(answer, mapping)}`)
         mustBeGood(answer, request.path, mapping)
@@ -97,95 +86,4 @@ async function pagesOf(read: MappedClient['read'], request: Request, { each, fil
     }
   }
   return all
-}
-
-async function send(
-  { address, mapping, credentials, privateHosts, now, heard }: MappedParts,
-  request: Request,
-  filling: Filling,
-  ms: number,
-) {
-  const { method } = request
-  const url = urlOf(address, request, filling)
-  const json = request.json === undefined ? undefined : JSON.stringify(filledBody(request.json, filling))
-  const body = json ?? (request.form && new URLSearchParams(filledQuery(request.form, filling)).toString())
-  const kind = json === undefined ? 'application/x-www-form-urlencoded' : 'application/json'
-  const headers = {
-    accept: 'application/json',
-    ...mapping.headers,
-    ...Object.fromEntries(Object.entries(request.headers).map(([name, template]) => [name, filled(template, filling)])),
-    ...(body !== undefined && { 'content-type': kind }),
-    ...signed(mapping.auth, credentials, { method, url, body: body ?? '', now: now() }),
-  }
-  const answer = await callShop({ method, url, headers, ...(body !== undefined && { body }), ms, address, privateHosts })
-  heard?.({ asked: [`${method} ${url}`, body ?? ''].filter(Boolean).join('\n'), came: `${answer.status} ${answer.body}` })
-  return answer
-}
-
-/** What is asked, in words, without sending it. */
-export const asWritten = (address: string, request: Request, filling: Filling): string => {
-  const body =
-    request.json === undefined ? request.form && JSON.stringify(request.form) : JSON.stringify(filledBody(request.json, filling), null, 1)
-  return [`${request.method} ${urlOf(address, request, filling)}`, body ?? ''].filter(Boolean).join('\n')
-}
-
-/** "." and ".." would lead out of the path, however they are written. */
-const DOTS = /^\.{1,2}$/u
-const leavesPath = ({ path }: Request, filling: Filling): boolean =>
-  [...path.matchAll(/\{(\w+)\}/gu)].some(([, place = '']) => DOTS.test(String(filling[place] ?? '')))
-
-/** The address of a request: under the shop's own, whatever fills its places. */
-function urlOf(address: string, request: Request, filling: Filling): URL {
-  const path = filled(request.path, filling, (value) => {
-    if (DOTS.test(value)) throw new AppError('not_found', `"${value}" is no number`)
-    return encodeURIComponent(value)
-  })
-  const url = new URL(`${address.replace(/\/+$/u, '')}${path}`)
-  for (const [name, value] of filledQuery(request.query, filling)) url.searchParams.set(name, value)
-  return url
-}
-
-function bodyOf({ body }: Answered, path: string, { name: platform }: Mapping): unknown {
-  try {
-    return JSON.parse(body)
-  } catch (cause) {
-    throw new AppError('upstream_failed', refusal('shops.not_mapped', { platform, path, value: body.slice(0, 60) }), { cause })
-  }
-}
-
-interface Why {
-  readonly code: string
-  readonly said: string
-  readonly isMissing: boolean
-}
-
-/** Why an answer is a refusal although its status is good; undefined where it is none. */
-function refusedBy(given: unknown, { errors }: Mapping): Why | undefined {
-  if (!errors) return undefined
-  const code = String(errors.at(given) ?? '')
-  if (errors.good.some((one) => String(one) === code)) return undefined
-  return { code, said: String(errors.said?.(given) ?? '').slice(0, 200), isMissing: errors.missing.some((one) => String(one) === code) }
-}
-
-function saidIn(answer: Answered, { errors }: Mapping): string {
-  try {
-    const said = errors?.said?.(JSON.parse(answer.body))
-    if (typeof said === 'string') return said.slice(0, 200)
-  } catch {
-    // what is no JSON is told as it came
-  }
-  return answer.body.slice(0, 200)
-}
-
-function mustBeGood(answer: Answered, what: string, mapping: Mapping): void {
-  const { status, headers } = answer
-  if (status >= 200 && status < 300) return
-  const { name: platform } = mapping
-  const said = saidIn(answer, mapping)
-  const seconds = Number(headers['retry-after']) || 1
-  if (status === 429) throw new AppError('upstream_failed', refusal('shops.busy', { platform, seconds }), { retryAfter: seconds })
-  if (status === 401) throw new AppError('upstream_failed', refusal('shops.key', { platform, said }))
-  if (status === 403) throw new AppError('upstream_failed', refusal('shops.permission', { platform, what, said }))
-  if (status >= 500) throw new AppError('upstream_failed', refusal('shops.broken', { platform, status, said }))
-  throw new AppError('upstream_failed', refusal('shops.refused', { platform, status, said }))
 }

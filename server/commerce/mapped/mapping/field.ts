@@ -1,5 +1,5 @@
+import { allAt, eachAt, stepsOf } from '@xiaoer/contract/mapping'
 import { z } from 'zod'
-import { allAt, stepsOf } from './path.ts'
 
 /** Reads one value of an answer; undefined where it is not there. */
 export type Read = (from: unknown) => unknown
@@ -15,11 +15,7 @@ const parts = (text: string) => [...text.matchAll(/\{([^{}]*)\}/gu)].map(([, pat
 export const Each = z.string().transform((path, context): ReadAll => {
   const steps = stepsOf(path)
   if (!steps) context.addIssue(NO_PATH)
-  return (from) => {
-    const found = allAt(from, steps ?? [])
-    const [only] = found
-    return found.length === 1 && Array.isArray(only) ? only : found
-  }
+  return (from) => eachAt(from, steps ?? [])
 })
 
 /**

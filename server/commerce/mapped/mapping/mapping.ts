@@ -1,3 +1,4 @@
+import { MAPPING_DEEDS, type MappingDeed } from '@xiaoer/contract/mapping'
 import { z } from 'zod'
 import { ORDER_STATES, SHIPMENT_STATES } from '../../order.ts'
 import { Each, Field, Pairs, states } from './field.ts'
@@ -149,10 +150,9 @@ const Members = z.strictObject({
   fields: z.strictObject({ id: Field, name: Field.optional(), level: Field.optional(), points: Field.optional() }),
 })
 
-const DEED = ['key', 'orderNumber', 'customer', 'reason']
-const deed = (...places: readonly string[]) =>
+const deed = (kind: MappingDeed) =>
   z.strictObject({
-    request: request(...DEED, ...places),
+    request: request(...MAPPING_DEEDS[kind]),
     /** The shop's own number for it. */
     id: Field.optional(),
     /** The shop does the same `{key}` once, however often it is sent. */
@@ -160,13 +160,12 @@ const deed = (...places: readonly string[]) =>
     /** Of a return: the money goes back at once. */
     pays: z.boolean().default(false),
   })
-const MONEY = ['amount', 'amountNumber', 'currency']
 const Deeds = z.strictObject({
-  cancel_order: deed(...MONEY).optional(),
-  change_address: deed('name', 'phone', 'province', 'city', 'district', 'street').optional(),
-  refund: deed(...MONEY, 'variantId', 'kind').optional(),
-  request_return: deed(...MONEY, 'variantId', 'quantity').optional(),
-  add_remark: deed('remark').optional(),
+  cancel_order: deed('cancel_order').optional(),
+  change_address: deed('change_address').optional(),
+  refund: deed('refund').optional(),
+  request_return: deed('request_return').optional(),
+  add_remark: deed('add_remark').optional(),
 })
 
 const From = z.union([z.strictObject({ header: z.string() }), z.strictObject({ at: Field })])
@@ -188,6 +187,12 @@ const Webhooks = z.strictObject({
   changes: z.array(z.strictObject({ topics: z.array(z.string()).min(1), of: z.enum(['order', 'product']), id: Field })).min(1),
 })
 
+const HEADERS = z.record(z.string().regex(/^[A-Za-z0-9-]+$/u), z.string()).default({})
+
+/** What a mapping that is being written has to say before anything can be asked by it. */
+export const MappingAccess = z.object({ name: z.string().max(60).default('API'), auth: Auth, headers: HEADERS, errors: Errors.optional() })
+export type MappingAccess = z.infer<typeof MappingAccess>
+
 /** All that is said of a shop system which is known by a mapping alone. */
 export const Mapping = z
   .strictObject({
@@ -202,7 +207,7 @@ export const Mapping = z
       .regex(/^[+-]\d{2}:\d{2}$/u)
       .default('+00:00'),
     auth: Auth,
-    headers: z.record(z.string().regex(/^[A-Za-z0-9-]+$/u), z.string()).default({}),
+    headers: HEADERS,
     errors: Errors.optional(),
     goods: Goods.optional(),
     stock: Stock.optional(),

@@ -26,16 +26,22 @@ export function valuesOf({ name: platform, currency: usual, money: unit, offset 
   const strange = (path: string, value: unknown) =>
     new AppError('upstream_failed', refusal('shops.not_mapped', { platform, path, value: shortly(value) }))
   const need = (at: string, read: Read, from: unknown): string => {
-    const text = written(read(from))
-    if (text === '') throw strange(at, undefined)
-    return text
+    const value = read(from)
+    const text = written(value)
+    if (text !== '') return text
+    if (typeof value === 'object' && value !== null) throw several(platform, at, value)
+    throw Array.isArray(from) ? new AppError('upstream_failed', refusal('shops.list_here', { platform, path: at })) : strange(at, undefined)
   }
   return {
     text: (read, from) => plainText(written(read?.(from))),
     need: (at, read, from) => plainText(need(at, read, from)),
     money(at, read, from, currency = usual) {
-      const text = need(at, read, from).replaceAll(',', '')
-      if (unit === 'minor' ? !/^-?\d+$/u.test(text) : !/^-?\d+(?:\.\d+)?$/u.test(text)) throw strange(at, text)
+      const said = need(at, read, from)
+      const text = said.replaceAll(',', '')
+      if (!/^-?\d+(?:\.\d+)?$/u.test(text))
+        throw new AppError('upstream_failed', refusal('shops.no_sum', { platform, path: at, value: said }))
+      if (unit === 'minor' && text.includes('.'))
+        throw new AppError('upstream_failed', refusal('shops.no_minor', { platform, path: at, value: said }))
       return unit === 'minor' ? { minor: Number(text), currency } : moneyOf(text, currency)
     },
     moment(at, read, from) {
@@ -56,6 +62,13 @@ export function valuesOf({ name: platform, currency: usual, money: unit, offset 
     },
   }
 }
+
+/** A list or a thing where one value is meant: how it is gone further into. */
+const several = (platform: string, path: string, value: object) =>
+  new AppError(
+    'upstream_failed',
+    refusal(Array.isArray(value) ? 'shops.list_there' : 'shops.thing_there', { platform, path, value: shortly(value) }),
+  )
 
 const written = (value: unknown): string => (['string', 'number', 'boolean'].includes(typeof value) ? String(value).trim() : '')
 const shortly = (value: unknown): string => (value === undefined ? '–' : (JSON.stringify(value) ?? '').slice(0, 60))

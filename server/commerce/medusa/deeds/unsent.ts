@@ -1,4 +1,5 @@
 import { AppError } from '#platform/errors'
+import { mustStayIn } from '../../calling/index.ts'
 import { takenFor } from '../../giving.ts'
 import { type Did, isMarkOf } from '../../marks/index.ts'
 import { Anything } from '../api/shapes.ts'
@@ -26,18 +27,20 @@ export async function cancelOrder(at: Ground, action: Of<'cancel_order'>): Promi
   return did
 }
 
-/** Once an order: the second time is a person's. Country and postcode stay. */
+/** Once an order: the second time is a person's. The country stays, and so does a postcode that was not told. */
 export async function changeAddress(at: Ground, action: Of<'change_address'>): Promise<Did> {
   const { client, given, order, key } = at
   const before = marksOn(given).filter(({ kind }) => kind === 'change_address')
   if (!before.some((mark) => isMarkOf(mark, key))) {
     mustBe(order, 'unpaid', 'paid')
+    mustStayIn(order, action.address)
     if (before.length > 0)
       throw new AppError('conflict', `the address of order ${order.number} was changed before; a person changes it again`)
     await markOrder(at, 'address', action)
   }
-  const { name, phone, province, city, district, street } = action.address
-  const to = { first_name: name, last_name: '', phone, province, city, address_1: `${district}${street}`, address_2: '' }
+  const { name, phone, province, city, district, street, postcode } = action.address
+  const code = postcode === undefined ? {} : { postal_code: postcode }
+  const to = { first_name: name, last_name: '', phone, province, city, address_1: `${district}${street}`, address_2: '', ...code }
   await client.change('POST', `admin/orders/${given.id}`, { shipping_address: to }, Anything)
   return { id: `${order.number}-A` }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { AppError } from '#platform/errors'
 import type { ShopAction, ShopActions } from '../../actions.ts'
+import { mustStayIn } from '../../calling/index.ts'
 import { takenFor } from '../../giving.ts'
 import { written } from '../../kinds/index.ts'
 import { type Did, hashOf, isMarkOf, marked, markedActions, markIn } from '../../marks/index.ts'
@@ -102,7 +103,9 @@ async function changeAddress(at: Ground, { address }: Of<'change_address'>): Pro
   mustBe(order, 'unpaid', 'paid', 'packing')
   const { shippingAddress: old } = given
   if (!old) throw new AppError('conflict', `order ${order.number} is not sent anywhere`)
-  if (address.province !== '' && old.province && address.province !== old.province)
+  mustStayIn(order, address)
+  const goesTo = [old.province, old.provinceCode]
+  if (address.province !== '' && old.province && !goesTo.includes(address.province))
     throw new AppError('conflict', `order ${order.number} goes to ${old.province}; a person changes it to ${address.province}`)
   const place = {
     firstName: '',
@@ -112,7 +115,7 @@ async function changeAddress(at: Ground, { address }: Of<'change_address'>): Pro
     address1: streetOf(address),
     address2: '',
   }
-  const kept = { provinceCode: old.provinceCode, zip: old.zip, countryCode: old.countryCodeV2 }
+  const kept = { provinceCode: old.provinceCode, zip: address.postcode ?? old.zip, countryCode: old.countryCodeV2 }
   await send(at, UPDATE, { input: { id: given.id, shippingAddress: { ...place, ...kept } } })
   return { id: `${order.number}-A` }
 }

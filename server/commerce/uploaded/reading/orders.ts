@@ -1,28 +1,15 @@
 import type { UploadBadRow } from '@xiaoer/contract/uploads'
-import { carrierName } from '../../kinds/index.ts'
+import { carrierName, orderStateNamed } from '../../kinds/index.ts'
 import type { Order, OrderItem, OrderState, Shipment } from '../../order.ts'
 import { apportion } from '../../sums/index.ts'
 import { countIn, momentIn, need, type Row, RowFault, sumIn } from './cells.ts'
 
-/** States as exports of shops call them. What is not here is told by line, and never guessed. */
-const STATES: Readonly<Record<OrderState, readonly string[]>> = {
-  unpaid: ['待付款', '未付款', '等待买家付款', '待支付', 'unpaid', 'pending', 'pending payment', 'awaiting payment'],
-  paid: ['待发货', '已付款', '买家已付款', '等待卖家发货', '已支付', 'paid', 'processing', 'unfulfilled', 'awaiting shipment'],
-  packing: ['备货中', '配货中', '拣货中', '打包中', 'packing', 'preparing'],
-  shipped: ['已发货', '卖家已发货', '待收货', '运输中', '等待买家确认收货', 'shipped', 'fulfilled', 'in transit', 'sent'],
-  delivered: ['已签收', '已送达', '已妥投', 'delivered'],
-  completed: ['已完成', '交易成功', '已收货', '已确认收货', '完成', 'completed', 'complete', 'closed successfully'],
-  cancelled: ['已取消', '交易关闭', '已关闭', '取消', 'cancelled', 'canceled', 'closed'],
-  refunding: ['退款中', '售后中', '退款处理中', 'refunding', 'refund requested'],
-  refunded: ['已退款', '退款成功', '退款完成', 'refunded'],
+/** What is not named is told by line, and never guessed. */
+function stateOf(text: string): OrderState {
+  const state = orderStateNamed(text)
+  if (!state) throw new RowFault('state', 'state', text)
+  return state
 }
-
-const stateOf = (text: string): OrderState => {
-  const folded = text.normalize('NFKC').trim().toLowerCase()
-  for (const [state, words] of Object.entries(STATES)) if (isState(state) && (words.includes(folded) || state === folded)) return state
-  throw new RowFault('state', 'state', text)
-}
-const isState = (state: string): state is OrderState => Object.hasOwn(STATES, state)
 
 /** By what a table of orders is read. */
 export interface OrderTerms {

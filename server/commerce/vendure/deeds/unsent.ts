@@ -1,6 +1,6 @@
 import { AppError } from '#platform/errors'
 import type { ShopAction } from '../../actions.ts'
-import { isLost } from '../../calling/index.ts'
+import { isLost, mustStayIn } from '../../calling/index.ts'
 import { takenFor } from '../../giving.ts'
 import { type Did, isMarkOf, marked, markIn } from '../../marks/index.ts'
 import { moneyFrom } from '../api/amounts.ts'
@@ -46,6 +46,7 @@ export async function changeAddress(at: Ground, action: Of<'change_address'>): P
     return { id: `${given.code}-A` }
   }
   mustBeUnsent(at)
+  mustStayIn(order, action.address)
   if (before.some((mark) => mark?.kind === 'change_address'))
     throw new AppError('conflict', `the address of order ${order.number} was changed before; a person changes it again`)
   await send(at, MOVE_ORDER, { id: given.id, state: 'Modifying' })
@@ -66,13 +67,14 @@ export async function changeAddress(at: Ground, action: Of<'change_address'>): P
   return { id: `${given.code}-A` }
 }
 
-const placeOf = ({ name, phone, province, city, district, street }: Of<'change_address'>['address']) => ({
+const placeOf = ({ name, phone, province, city, district, street, postcode }: Of<'change_address'>['address']) => ({
   fullName: name,
   phoneNumber: phone,
   province,
   city,
   streetLine1: `${district}${street}`,
   streetLine2: '',
+  ...(postcode !== undefined && { postalCode: postcode }),
 })
 
 /** Refuses what has left, in part too, and what a person is changing. */

@@ -1,5 +1,6 @@
 import { AppError } from '#platform/errors'
 import type { ShopAction, ShopActions } from '../../actions.ts'
+import { mustStayIn } from '../../calling/index.ts'
 import { moneyOf, plainText } from '../../kinds/index.ts'
 import { type Did, isMarkOf, type Mark, marked, markedActions, markIn } from '../../marks/index.ts'
 import type { WooClient } from '../api/client.ts'
@@ -85,13 +86,23 @@ async function changeAddress(at: Ground, action: Of<'change_address'>): Promise<
   const before = whole.notes.map((one) => markIn(plainText(one.note))).filter((mark) => mark?.kind === 'change_address')
   if (!before.some((mark) => isMarkOf(mark, at.key))) {
     mustBe(order, 'unpaid', 'paid')
+    mustStayIn(order, action.address)
     if (before.length > 0)
       throw new AppError('conflict', `the address of order ${order.number} was changed before; a person changes it again`)
     await note(at, marked('address', action, at.key))
   }
-  const { name, phone, province, city, district, street } = action.address
-  // country and postcode stay: a shopper who moves to another country is a person's
-  const shipping = { first_name: name, last_name: '', phone, state: province, city, address_1: `${district}${street}`, address_2: '' }
+  const { name, phone, province, city, district, street, postcode } = action.address
+  const code = postcode === undefined ? {} : { postcode }
+  const shipping = {
+    first_name: name,
+    last_name: '',
+    phone,
+    state: province,
+    city,
+    address_1: `${district}${street}`,
+    address_2: '',
+    ...code,
+  }
   await client.change('PUT', `orders/${whole.given.id}`, { shipping }, Order)
   return { id }
 }

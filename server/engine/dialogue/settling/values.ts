@@ -13,6 +13,7 @@ import { isMereDislike } from './dropped/dislike.ts'
 import { namesNotThese } from './dropped/others.ts'
 import { deedsPut, namesOtherDeed } from './dropped/verbs.ts'
 import { FAULTS, recipientOf } from './matter.ts'
+import { foreignPlace } from './words/answers/places.ts'
 import { plainlySaid } from './words/answers/plainly.ts'
 import { reasonSaid } from './words/answers/reasons.ts'
 import { HOW_BACK, isQuestion, slot } from './words/answers/said.ts'
@@ -53,7 +54,9 @@ export function valuesSaid(scene: Scene, matter: Settling | undefined, definitio
     const found = entity && turn.understood.entities.find(({ type }) => type === entity)
     const taken = takenFrom(name, words)
     if (isNoAnswer({ scene, matter, definition }, name, said)) continue
-    if (found) values[name] = slot(ofEntity(found))
+    const told = name === 'address' && place !== 'none' ? foreignPlace(scene, matter, asked) : undefined
+    if (told) Object.assign(values, told)
+    else if (found) values[name] = slot(ofEntity(found))
     else if (taken !== undefined) values[name] = slot(asTyped(turn, taken))
     else if (said !== undefined) values[name] = slot(said)
     else {
@@ -71,6 +74,8 @@ export function valuesSaid(scene: Scene, matter: Settling | undefined, definitio
   const carrier = values['tracking'] && turn.understood.entities.find(({ type }) => type === 'carrier')
   if (carrier) values['carrier'] = slot(carrier.text)
   const to = asksOf(definition).some(({ slot: name }) => name === 'address') ? recipientIn(words) : undefined
+  // whose name stands with an address of another country was read with it
+  if (values['recipient']) return withoutYes(withEvidence(values, scene, asked), asked)
   // "等下，电话是138…": the number alone is another, and the name stands
   if (to) values['recipient'] = slot({ ...to, name: to.name || recipientOf(matter?.slots['recipient']).name })
   if (asked !== undefined && !(asked in values)) Object.assign(values, plainlySaid(scene, asked, matter))

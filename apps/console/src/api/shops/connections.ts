@@ -1,4 +1,5 @@
 import { Done } from '@xiaoer/contract'
+import { type AskByMapping, MappingAnswer } from '@xiaoer/contract/mapping'
 import { ConnectedShops, type PutConnection, TriedShop, type TryConnection } from '@xiaoer/contract/shops'
 import { call } from '../call.ts'
 
@@ -8,6 +9,7 @@ const at = (id: string) => `/shops/${encodeURIComponent(id)}/connection`
 export const connectionCalls = {
   shops: () => call(ConnectedShops, 'GET', '/shops'),
   tryShop: (id: string, put: TryConnection) => call(TriedShop, 'POST', `${at(id)}/try`, put),
+  ask: (id: string, asking: AskByMapping) => call(MappingAnswer, 'POST', `${at(id)}/ask`, asking),
   connect: (id: string, put: PutConnection) => call(ConnectedShops, 'PUT', at(id), put),
   pause: (id: string, paused: boolean) => call(Done, 'PUT', `${at(id)}/paused`, { paused }),
   disconnect: (id: string) => call(Done, 'DELETE', at(id)),

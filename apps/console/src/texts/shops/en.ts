@@ -1,8 +1,10 @@
 import { front } from '../front/en.ts'
+import { mapping } from '../mapping/en.ts'
 
 /** Words of shops and the systems they sell by. */
 export const shops = {
   ...front,
+  ...mapping,
   'shops.words':
     'Connect a shop to the system it sells by: goods, stock, orders, parcels and refunds are read there, and what is done is done there. Credentials are sealed and never shown again.',
   'shops.demo': 'the demo shop',

@@ -1,8 +1,10 @@
 import { front } from '../front/zh-CN.ts'
+import { mapping } from '../mapping/zh-CN.ts'
 
 /** Words of shops and the systems they sell by. */
 export const shops = {
   ...front,
+  ...mapping,
   'shops.words': '把店铺接到它的店铺系统：商品、库存、订单、包裹和退款都从那边读，办事也在那边办。凭据加密保存，保存后不再显示。',
   'shops.demo': '演示小店',
   'shops.none': '没有连接店铺系统',

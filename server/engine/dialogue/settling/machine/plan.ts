@@ -133,5 +133,7 @@ function placeOf({ matter }: Way): Readonly<Record<string, string>> {
     city: part('city'),
     district: part('district'),
     street: part('street'),
+    ...(part('postcode') !== '' && { postcode: part('postcode') }),
+    ...(part('country') !== '' && { country: part('country') }),
   }
 }

@@ -136,6 +136,7 @@ export const HOUSE: Readonly<Record<string, Guarded>> = {
   'POST /shops/:id/call-bridge/rotate': ours('outward'),
   'DELETE /shops/:id/connection': ours('settings'),
   'PUT /shops/:id/connection': ours('settings'),
+  'POST /shops/:id/connection/ask': ours('settings'),
   'PUT /shops/:id/connection/paused': ours('settings'),
   'POST /shops/:id/connection/try': ours('settings'),
   'GET /shops/:id/front': ours('settings'),

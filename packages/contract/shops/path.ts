@@ -1,5 +1,9 @@
-/** One step of a path: a name, a place in a list, all of a list, or those of a list whose field has a value. */
-type Step = { readonly name: string } | { readonly at: number } | { readonly each: true } | { readonly where: string; readonly is: string }
+/** One step of a path of a mapping: a name, a place in a list, all of a list, or those of a list whose field has a value. */
+export type Step =
+  | { readonly name: string }
+  | { readonly at: number }
+  | { readonly each: true }
+  | { readonly where: string; readonly is: string }
 
 /** `.name`, `['name']`, `[0]`, `[-1]`, `[*]`, `[?(@.name=='value')]`. */
 const STEP = /\.?([^\s.[\]'"{}$?*@=()]+)|\[(-?\d+)\]|\[(\*)\]|\['([^']+)'\]|\[\?\(@\.([^\s.[\]'"=()]+)\s*==\s*'([^']*)'\)\]/uy
@@ -26,6 +30,13 @@ export function stepsOf(path: string): readonly Step[] | undefined {
 /** All that stands at a path of an answer. */
 export const allAt = (from: unknown, steps: readonly Step[]): readonly unknown[] =>
   steps.reduce<readonly unknown[]>((found, step) => found.flatMap((one) => stepped(one, step)), [from]).filter(isThere)
+
+/** What a path that holds for every one gives: all that stands there; a single list needs no `[*]`. */
+export function eachAt(from: unknown, steps: readonly Step[]): readonly unknown[] {
+  const found = allAt(from, steps)
+  const [only] = found
+  return found.length === 1 && Array.isArray(only) ? only : found
+}
 
 const isThere = (value: unknown): boolean => value !== undefined && value !== null
 

@@ -1,0 +1,186 @@
+import { Input, Radio, Select } from 'antd'
+import type { ReactNode } from 'react'
+import { useTexts } from '../../texts/index.ts'
+import { at as placeIn, textAt } from './draft.ts'
+import type { Writing } from './use-draft.ts'
+
+const AUTHS = ['none', 'bearer', 'header', 'basic', 'hmac'] as const
+const SIGNED = '{method}\n{path}\n{query}\n{timestamp}\n{body}'
+/** What each way begins with. */
+const BEGINS: Readonly<Record<string, object>> = {
+  header: { kind: 'header', name: 'X-Api-Key' },
+  hmac: { kind: 'hmac', over: SIGNED, signature: 'X-Signature', timestamp: { header: 'X-Timestamp' } },
+}
+
+interface Props {
+  readonly writing: Writing
+  /** A key is kept for this address: it may stay away. */
+  readonly kept: boolean
+}
+
+/** How the shop is reached, how a call proves who it is from, and in which money and time it speaks. */
+export function AccessPage({ writing, kept }: Props) {
+  const { t } = useTexts()
+  const { draft, set, given, fill } = writing
+  const kind = textAt(draft, 'auth.kind') || 'none'
+  const line = (name: 'address' | 'account' | 'secret', label: string, more: object = {}) => (
+    <Labelled label={label}>
+      <Input
+        aria-label={label}
+        autoComplete="off"
+        value={given[name] ?? ''}
+        onChange={({ target }) => fill(name, target.value)}
+        {...more}
+      />
+    </Labelled>
+  )
+  return (
+    <div className="mapping-access">
+      {line('address', t('mapping.address'), { inputMode: 'url', placeholder: 'https://shop.example/api' })}
+      <Labelled label={t('mapping.auth')}>
+        <Select
+          aria-label={t('mapping.auth')}
+          value={kind}
+          onChange={(to) => set('auth', BEGINS[to] ?? { kind: to })}
+          options={AUTHS.map((value) => ({ value, label: t(`mapping.auth.${value}`) }))}
+        />
+      </Labelled>
+      {(kind === 'basic' || kind === 'hmac') && line('account', t('mapping.account'))}
+      {kind !== 'none' && (
+        <Labelled label={t('mapping.secret')}>
+          <Input.Password
+            aria-label={t('mapping.secret')}
+            autoComplete="new-password"
+            value={given['secret'] ?? ''}
+            placeholder={kept ? t('shops.kept') : ''}
+            onChange={({ target }) => fill('secret', target.value)}
+          />
+        </Labelled>
+      )}
+      {kind === 'header' && <Lines writing={writing} fields={['auth.name', 'auth.prefix']} />}
+      {kind === 'hmac' && <Hmac writing={writing} />}
+      <Lines writing={writing} fields={['name', 'language', 'currency', 'offset']} />
+      <Labelled label={t('mapping.money')}>
+        <Radio.Group
+          aria-label={t('mapping.money')}
+          value={textAt(draft, 'money') || 'major'}
+          onChange={({ target }) => set('money', target.value === 'minor' ? 'minor' : undefined)}
+          options={(['major', 'minor'] as const).map((value) => ({ value, label: t(`mapping.money.${value}`) }))}
+        />
+      </Labelled>
+      <Refusals writing={writing} />
+    </div>
+  )
+}
+
+function Labelled({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div>
+      <span>{label}</span>
+      {children}
+    </div>
+  )
+}
+
+const LINES = [
+  'name',
+  'language',
+  'currency',
+  'offset',
+  'auth.name',
+  'auth.prefix',
+  'auth.signature',
+  'auth.account',
+  'auth.nonce',
+  'auth.timestamp.header',
+] as const
+
+function Lines({ writing: { draft, set }, fields }: { writing: Writing; fields: readonly (typeof LINES)[number][] }) {
+  const { t } = useTexts()
+  return fields.map((field) => (
+    <Labelled key={field} label={t(`mapping.line.${field}`)}>
+      <Input
+        aria-label={t(`mapping.line.${field}`)}
+        value={textAt(draft, field)}
+        onChange={({ target }) => set(field, target.value === '' ? undefined : target.value)}
+      />
+    </Labelled>
+  ))
+}
+
+/** What is signed, by what, into which headers. */
+function Hmac({ writing }: { writing: Writing }) {
+  const { t } = useTexts()
+  const { draft, set } = writing
+  const choice = (field: 'algorithm' | 'encoding' | 'timestamp.unit', values: readonly string[]) => (
+    <Labelled label={t(`mapping.hmac.${field}`)}>
+      <Select
+        aria-label={t(`mapping.hmac.${field}`)}
+        value={textAt(draft, `auth.${field}`) || values[0]}
+        options={values.map((value) => ({ value, label: value }))}
+        onChange={(to) => set(`auth.${field}`, to)}
+      />
+    </Labelled>
+  )
+  return (
+    <>
+      <Labelled label={t('mapping.hmac.over')}>
+        <Input.TextArea
+          aria-label={t('mapping.hmac.over')}
+          className="mapping-path"
+          autoSize
+          value={textAt(draft, 'auth.over')}
+          onChange={({ target }) => set('auth.over', target.value)}
+        />
+      </Labelled>
+      {choice('algorithm', ['sha256', 'sha1', 'sha512', 'md5'])}
+      {choice('encoding', ['hex', 'base64'])}
+      {placeIn(draft, 'auth.timestamp') !== undefined && choice('timestamp.unit', ['s', 'ms'])}
+      <Lines writing={writing} fields={['auth.signature', 'auth.account', 'auth.timestamp.header', 'auth.nonce']} />
+    </>
+  )
+}
+
+/** APIs that refuse with a good status: where their code stands, and which codes are good. */
+function Refusals({ writing: { draft, set } }: { writing: Writing }) {
+  const { t } = useTexts()
+  const codes = (field: 'good' | 'missing') => [placeIn(draft, `errors.${field}`) ?? []].flat().map(String)
+  const path = textAt(draft, 'errors.at')
+  const asCode = (code: string) => (/^-?\d{1,9}$/u.test(code) ? Number(code) : code)
+  return (
+    <>
+      <Labelled label={t('mapping.errors.at')}>
+        <Input
+          aria-label={t('mapping.errors.at')}
+          className="mapping-path"
+          value={path}
+          placeholder="code"
+          onChange={({ target: { value } }) =>
+            set('errors', value === '' ? undefined : { ...Object(placeIn(draft, 'errors') ?? { good: [0] }), at: value })
+          }
+        />
+      </Labelled>
+      {path !== '' &&
+        (['good', 'missing'] as const).map((field) => (
+          <Labelled key={field} label={t(`mapping.errors.${field}`)}>
+            <Select<string[]>
+              mode="tags"
+              aria-label={t(`mapping.errors.${field}`)}
+              value={codes(field)}
+              onChange={(all) => set(`errors.${field}`, all.length > 0 ? all.map(asCode) : undefined)}
+            />
+          </Labelled>
+        ))}
+      {path !== '' && (
+        <Labelled label={t('mapping.errors.said')}>
+          <Input
+            aria-label={t('mapping.errors.said')}
+            className="mapping-path"
+            value={textAt(draft, 'errors.said')}
+            onChange={({ target: { value } }) => set('errors.said', value === '' ? undefined : value)}
+          />
+        </Labelled>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { go, noBrowser, shoot } from '../browser.ts'
+import { atNewShop } from '../real-service.ts'
+import { aMill } from './a-mill.ts'
+
+/** The wizard of the first shop, opened. */
+async function wizard(page: Page) {
+  await go(page, '/settings/shops')
+  await page.getByRole('button', { name: 'Connect a shop system' }).click()
+  await page.getByText('any other shop', { exact: true }).click()
+  await page.getByRole('button', { name: 'Write it with the wizard' }).click()
+  const drawer = page.locator('.mapping')
+  const turn = async (name: string) => drawer.locator('.mapping-pages').getByText(name, { exact: false }).first().click()
+  const ask = async () => {
+    await drawer.getByRole('button', { name: 'Ask once' }).click()
+    await drawer.getByRole('region', { name: 'The shop’s answer' }).waitFor()
+  }
+  return { drawer, turn, ask }
+}
+
+test('a manager maps a shop by looking at its answers: wrong keys and pages are told, proposals taken, a state named, a place pointed at; it is tried, kept as a file, and connected', {
+  skip: noBrowser,
+}, async () => {
+  const mill = await aMill()
+  const { page, faults } = await atNewShop({ language: 'en' }, { PRIVATE_HOSTS: '127.0.0.1' })
+  const { drawer, turn, ask } = await wizard(page)
+  await drawer.getByLabel('Address of the API').fill(mill.address)
+  await drawer.getByLabel('How calls prove who they are from').click()
+  await page.locator('.ant-select-dropdown').getByText('a key in a header').click()
+  await drawer.getByLabel('Name of the header').fill('X-Mill-Key')
+  await drawer.getByLabel('Key or secret').fill('wrong')
+  await drawer.getByLabel('Name of the shop system').fill('The Mill')
+  await drawer.getByLabel('Currency (USD)').fill('GBP')
+  await shoot(page, 'mapping-access')
+
+  await turn('Products')
+  await drawer.getByLabel('Path', { exact: true }).fill('/products')
+  await ask()
+  await drawer.getByText('answered /products with a web page').waitFor()
+  await drawer.getByLabel('Path', { exact: true }).fill('/api/products')
+  await ask()
+  await drawer.getByText('The Mill does not take these credentials: "{"message":"unknown key"}"').waitFor()
+  await turn('Access')
+  await drawer.getByLabel('Key or secret').fill(mill.key)
+  await turn('Products')
+  await drawer.getByLabel('Pages').click()
+  await page.locator('.ant-select-dropdown').getByText('by page number').click()
+  await drawer.getByLabel('Parameters').fill('page={page}')
+  await drawer.getByLabel('Parameters').blur()
+  await drawer.getByRole('button', { name: 'Ask once' }).click()
+  await drawer.getByRole('button', { name: /^Take all \d+ proposals$/ }).click()
+  await drawer.locator('[data-field="goods.fields.title"]').getByText('"Blue mug"').waitFor()
+  await shoot(page, 'mapping-goods')
+  await drawer.getByRole('button', { name: 'Test', exact: true }).click()
+  await drawer.locator('.tried').getByText('✓').waitFor()
+
+  await turn('A customer’s orders')
+  await drawer.getByLabel('Path', { exact: true }).fill('/api/orders')
+  await drawer.getByLabel('Parameters').fill('customer={customer}')
+  await drawer.getByLabel('Parameters').blur()
+  await drawer.getByLabel('A value of customer to test with').fill('c1')
+  await ask()
+  await drawer.getByRole('button', { name: /^Take all \d+ proposals$/ }).click()
+  await drawer.getByText('1 state is not named yet').waitFor()
+  await drawer.getByRole('button', { name: 'Test', exact: true }).click()
+  await drawer.getByText('gave the state "ON_THE_LOOM"').waitFor()
+  await drawer.getByLabel('ON_THE_LOOM').click()
+  await page.locator('.ant-select-dropdown:visible').getByText('packing', { exact: true }).click()
+  const city = drawer.locator('[data-field="orders.address.city"]')
+  await city.getByRole('textbox').fill('')
+  await city.getByRole('textbox').blur()
+  await city.getByRole('textbox').click()
+  await drawer.locator('.answer').getByRole('button', { name: 'city', exact: true }).first().click()
+  assert.equal(await city.getByRole('textbox').inputValue(), 'shipping_address.city')
+  await shoot(page, 'mapping-orders')
+
+  await turn('One order')
+  await drawer.getByLabel('Path', { exact: true }).fill('/api/orders/{number}')
+  await drawer.getByLabel('A value of number to test with').fill('M2')
+  await ask()
+  await drawer.locator('[data-field="orders.one.item"]').getByRole('button').click()
+  await drawer.getByRole('button', { name: 'Test', exact: true }).click()
+  await drawer.locator('.tried').getByText('✓').waitFor()
+
+  await turn('What is done')
+  await drawer.getByRole('switch', { name: 'Cancel an order' }).click()
+  await drawer.getByLabel('Path', { exact: true }).fill('/api/orders/{orderNumber}/cancel')
+  await drawer.getByRole('button', { name: 'See what would be sent' }).click()
+  await drawer.getByText('What was asked and what came back').click()
+  await drawer.getByText('/api/orders/M2/cancel').waitFor()
+  assert.ok(!mill.asked.some((what) => what.startsWith('POST')), 'nothing was sent')
+
+  await turn('The file')
+  const downloading = page.waitForEvent('download')
+  await drawer.getByRole('link', { name: 'Download' }).click()
+  const file = readFileSync((await (await downloading).path()) ?? assert.fail(), 'utf8')
+  assert.ok(!file.includes(mill.key), 'no key is in it')
+  const mapping = JSON.parse(file)
+  assert.equal(mapping.orders.fields.state.are.ON_THE_LOOM, 'packing')
+  await shoot(page, 'mapping-file')
+  const chosen = { name: 'm.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify({ ...mapping, name: 'Old Mill' })) }
+  await drawer.locator('input[type=file]').setInputFiles(chosen)
+  await drawer.getByLabel('The file').and(page.locator('textarea')).filter({ hasText: 'Old Mill' }).waitFor()
+  await drawer.getByRole('button', { name: 'Test and connect' }).click()
+  await page.getByText('Connected', { exact: true }).waitFor()
+  assert.deepEqual(
+    faults.filter((words) => !/400|502/.test(words)),
+    [],
+  )
+})

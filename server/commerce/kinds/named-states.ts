@@ -1,0 +1,58 @@
+import type { OrderState, ShipmentState } from '../order.ts'
+
+/** States as shop systems and their exports call them: whole words, folded. What is not here is never guessed. */
+const ORDERS: Readonly<Record<OrderState, readonly string[]>> = {
+  unpaid: [
+    ...['待付款', '未付款', '等待买家付款', '待支付', 'unpaid', 'pending', 'pending payment', 'awaiting payment', 'payment pending'],
+    ...['wait pay', 'wait buyer pay', 'waiting payment', 'wait payment', 'to pay', 'not paid'],
+  ],
+  paid: [
+    ...['待发货', '已付款', '买家已付款', '等待卖家发货', '已支付', 'paid', 'processing', 'unfulfilled', 'awaiting shipment'],
+    ...['wait send', 'wait seller send goods', 'wait ship', 'to ship', 'awaiting fulfillment', 'payment received', 'ready to ship'],
+  ],
+  packing: ['备货中', '配货中', '拣货中', '打包中', 'packing', 'preparing', 'picking', 'packed', 'in preparation'],
+  shipped: [
+    ...['已发货', '卖家已发货', '待收货', '运输中', '等待买家确认收货', 'shipped', 'fulfilled', 'in transit', 'sent'],
+    ...['wait buyer confirm goods', 'wait receive', 'dispatched', 'on the way', 'shipping'],
+  ],
+  delivered: ['已签收', '已送达', '已妥投', 'delivered', 'received', 'signed'],
+  completed: [
+    ...['已完成', '交易成功', '已收货', '已确认收货', '完成', 'completed', 'complete', 'closed successfully'],
+    ...['trade success', 'trade finished', 'success', 'finished', 'done'],
+  ],
+  cancelled: [...['已取消', '交易关闭', '已关闭', '取消', 'cancelled', 'canceled', 'closed', 'trade closed', 'cancel', 'voided', 'void']],
+  refunding: ['退款中', '售后中', '退款处理中', 'refunding', 'refund requested', 'refund pending', 'wait refund', 'return requested'],
+  refunded: ['已退款', '退款成功', '退款完成', 'refunded', 'refund success', 'refund completed'],
+}
+
+const PARCELS: Readonly<Record<ShipmentState, readonly string[]>> = {
+  collected: ['已揽收', '已揽件', 'collected', 'picked up', 'accepted', 'pickup', 'shipped'],
+  in_transit: ['运输中', '在途', 'in transit', 'transit', 'on the way', 'transporting'],
+  out_for_delivery: ['派送中', '派件中', 'out for delivery', 'delivering'],
+  delivered: ['已签收', '已送达', 'delivered', 'signed', 'received'],
+  stuck: ['异常', '疑难', '问题件', 'exception', 'stuck', 'delivery failure', 'failed', 'problem'],
+  returned: ['退回', '已退回', 'returned', 'return to sender', 'returning'],
+  lost: ['丢失', '遗失', 'lost'],
+}
+
+const folded = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/([a-z])([A-Z])/gu, '$1 $2')
+    .toLowerCase()
+    .replace(/[_\-\s]+/gu, ' ')
+    .trim()
+
+function among<State extends string>(table: Readonly<Record<State, readonly string[]>>, text: string): State | undefined {
+  const said = folded(text)
+  const isState = (state: string): state is State => Object.hasOwn(table, state)
+  for (const [state, words] of Object.entries<readonly string[]>(table))
+    if (isState(state) && (words.includes(said) || folded(state) === said)) return state
+  return undefined
+}
+
+/** The state of an order that a word of a shop system usually means; undefined for one that is not known. */
+export const orderStateNamed = (text: string): OrderState | undefined => among(ORDERS, text)
+
+/** The same of a parcel. */
+export const parcelStateNamed = (text: string): ShipmentState | undefined => among(PARCELS, text)

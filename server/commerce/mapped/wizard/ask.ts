@@ -1,0 +1,102 @@
+import { type AskByMapping, MAPPING_REQUESTS, type MappingAnswer } from '@xiaoer/contract/mapping'
+import { refusal } from '@xiaoer/contract/refusals'
+import { AppError, isAppError } from '#platform/errors'
+import { READ_MS } from '../../calling/index.ts'
+import type { ShopAccess } from '../../kinds/index.ts'
+import { bodyOf, mustBeGood, refusedBy } from '../calling/answers.ts'
+import { type Exchange, leavesPath, send } from '../calling/send.ts'
+import { type Draft, readDraft } from '../mapping/read-mapping.ts'
+import type { Filling, Request } from '../mapping/request.ts'
+import { cut } from './cut.ts'
+import { type Proposed, propose } from './propose.ts'
+
+const NOTHING: Proposed = { fields: {}, words: {}, money: null }
+
+/** What is asked by a mapping that is being written. */
+export type Asking = Pick<AskByMapping, 'part' | 'filling'>
+
+/** An answer that is no JSON is shown so far. */
+const MOST_TEXT = 4_000
+
+/**
+ * Asks a shop by one request of a mapping that is being written, and tells what came with what its fields seem to be. What goes wrong stands in the
+ * answer, beside what came. Throws `invalid` where the request itself cannot be read.
+ */
+export async function askByMapping(access: ShopAccess, { part, filling }: Asking): Promise<MappingAnswer> {
+  const { at, places } = MAPPING_REQUESTS[part]
+  const draft = readDraft(access.given['mapping'] ?? '', at, places)
+  const began = performance.now()
+  let heard: Exchange | undefined
+  const found = await answered(access, draft, fillingOf(draft.request, filling), (exchange) => {
+    heard = exchange
+  })
+  const { given = null, status, text = null, refused = null } = found
+  const proposed = refused === null ? propose(part, given, draft.written) : NOTHING
+  const hidden = hiding(access)
+  return {
+    asked: hidden((heard?.asked ?? `${draft.request.method} ${draft.request.path}`).slice(0, MOST_TEXT)),
+    ms: Math.round(performance.now() - began),
+    status: status ?? null,
+    answer: cut(given, hidden),
+    text: text === null ? null : hidden(text.slice(0, MOST_TEXT)),
+    refused,
+    proposals: { ...proposed.fields },
+    words: { ...proposed.words },
+    money: proposed.money,
+  }
+}
+
+interface Found {
+  readonly status?: number
+  readonly given?: unknown
+  readonly text?: string
+  readonly refused?: MappingAnswer['refused']
+}
+
+async function answered(access: ShopAccess, { request, mapping }: Draft, filling: Filling, heard: (one: Exchange) => void): Promise<Found> {
+  const { given: filled, privateHosts, now } = access
+  const credentials = { account: filled['account'] ?? '', secret: filled['secret'] ?? '' }
+  const parts = { address: filled['address'] ?? '', mapping, credentials, privateHosts, now, heard }
+  let found: Found = {}
+  try {
+    if (leavesPath(request, filling)) throw new AppError('invalid', refusal('shops.no_place_on_site'))
+    const answer = await send(parts, { request, filling, ms: READ_MS })
+    found = { status: answer.status, text: answer.body }
+    const json = jsonIn(answer.body)
+    if (json !== undefined) found = { status: answer.status, given: json }
+    mustBeGood(answer, request.path, mapping)
+    const given = bodyOf(answer, request.path, mapping)
+    const why = refusedBy(given, mapping)
+    if (why) throw new AppError('upstream_failed', refusal('shops.refused', { platform: mapping.name, status: why.code, said: why.said }))
+    return found
+  } catch (error) {
+    if (!isAppError(error) || !error.refusal) throw error
+    return { ...found, refused: error.refusal }
+  }
+}
+
+function jsonIn(body: string): unknown {
+  try {
+    return JSON.parse(body)
+  } catch {
+    return undefined
+  }
+}
+
+/** What fills the places: a list where the request asks for several; the first page of a list. */
+const fillingOf = ({ paging }: Request, filling: Asking['filling']): Filling => ({
+  limit: 5,
+  ...filling,
+  ...Object.fromEntries(['ids', 'variantIds'].map((name) => [name, (filling[name] ?? '').split(/[,，\s]+/u).filter(Boolean)])),
+  ...(paging && { page: paging.by === 'page' ? paging.from : undefined, offset: 0, cursor: '', size: paging.size }),
+})
+
+/** A shop that says back what it was sent must not show a key to whoever looks. */
+function hiding({ given }: ShopAccess): (text: string) => string {
+  const secrets = ['secret', 'webhookSecret'].flatMap((name) => {
+    const value = given[name] ?? ''
+    // as it is, as it stands within a text of JSON, and in an address
+    return value.length < 4 ? [] : [value, JSON.stringify(value).slice(1, -1), encodeURIComponent(value)]
+  })
+  return (text) => secrets.reduce((shown, secret) => shown.replaceAll(secret, '•••'), text)
+}

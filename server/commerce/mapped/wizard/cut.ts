@@ -1,0 +1,15 @@
+/** Of a list so many are shown, of a text so much, and so deep; what is mapped is seen in the first of many. */
+const [MOST_ITEMS, MOST_CHARACTERS, MOST_FIELDS, MOST_DEEP] = [5, 300, 200, 12]
+
+const cutText = (text: string): string => (text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text)
+
+/** An answer that is small enough to be looked at: its form is whole, its length is not; what is secret is `hidden` in it. */
+export function cut(value: unknown, hidden: (text: string) => string, deep = 0): unknown {
+  if (typeof value === 'number') return hidden(String(value)) === String(value) ? value : hidden(String(value))
+  if (typeof value === 'string') return cutText(hidden(value))
+  if (typeof value !== 'object' || value === null) return value
+  if (deep >= MOST_DEEP) return '…'
+  if (Array.isArray(value)) return value.slice(0, MOST_ITEMS).map((one) => cut(one, hidden, deep + 1))
+  const fields = Object.entries(value).slice(0, MOST_FIELDS)
+  return Object.fromEntries(fields.map(([name, one]) => [name, cut(one, hidden, deep + 1)]))
+}

@@ -1,0 +1,174 @@
+import { countryName, countryNamed, FORMATS } from './countries.ts'
+import { type Locality, localityIn } from './locality.ts'
+import { isDoor, isName, isStreet, isTown, withoutCourtesy, withoutLead, withoutPerson } from './words.ts'
+
+/** An address of any country but China's own characters, in the parts that its country writes. */
+export interface PostalPlace {
+  readonly street: string
+  readonly city: string
+  readonly region?: string
+  readonly postcode?: string
+  /** ISO 3166, where it was told. */
+  readonly country?: string
+  readonly name?: string
+  readonly phone?: string
+}
+
+/** A part of an address that its country needs. */
+export type PostalPart = 'street' | 'city' | 'region' | 'postcode'
+const PARTS: Readonly<Record<string, PostalPart>> = { S: 'street', C: 'city', R: 'region', P: 'postcode' }
+
+/** No address is longer. */
+const MOST = 400
+/** So many pieces are looked at, the last ones. */
+const MOST_PIECES = 12
+/** So many pieces may stand between a street and its town. */
+const MOST_BETWEEN = 3
+
+/** Countries whose postcodes are tried where no country is told: what has a shape of its own first, plain figures behind a town last. */
+const ANY: readonly string[] = ['GB', 'CA', 'NL', 'PT', 'PL', 'BR', 'JP', 'IE', 'AR', 'US', 'AU', 'DE', 'DK', 'SE', 'IT', 'NZ', 'SG', 'IN']
+
+/**
+ * The address in words, by the shape that its country gives it: a street with its house, then a town with its postcode. `home` is where the shop
+ * sends mostly. Undefined where there is none: no number of an order and no count of goods is one. To be asked only where an address is meant.
+ */
+export function readPostal(text: string, home?: string): PostalPlace | undefined {
+  if (text.length > MOST || /\p{sc=Han}/u.test(text) || !/\d/u.test(text)) return undefined
+  const { rest, name, phone } = withoutPerson(text)
+  const { pieces, country } = withoutCountry(piecesOf(rest))
+  const tried = country ? [country] : [...(home && FORMATS[home] ? [home] : []), ...ANY]
+  for (const locality of localities(pieces, tried, country)) {
+    const street = streetOf(pieces, locality, country !== undefined)
+    if (!street) continue
+    const who = name ?? street.name
+    return {
+      street: street.street,
+      city: locality.city,
+      ...(locality.region !== undefined && { region: locality.region }),
+      ...(locality.postcode !== undefined && { postcode: locality.postcode }),
+      ...(country && { country }),
+      ...(who !== undefined && { name: who }),
+      ...(phone !== undefined && { phone }),
+    }
+  }
+  return undefined
+}
+
+/** Where the town may stand, the likeliest first: as one of the countries writes it, then the other way round, then without its postcode. */
+function* localities(pieces: readonly string[], tried: readonly string[], country: string | undefined): Generator<Locality> {
+  for (const isStrict of [true, false])
+    for (const one of tried) {
+      const found = localityIn(pieces, one, isStrict)
+      if (found) yield found
+    }
+  const bare = country && bareTown(pieces, FORMATS[country]?.postcode === '')
+  if (bare) yield bare
+}
+
+/** Abbreviations whose point ends no sentence. */
+const SENTENCE = /(?<=\p{L}{4}|\d)(?<!\b(?:blvd|ave|str|apdo|prof|gral|sgto|piso))[.!?]\s+(?=\p{L})/giu
+
+const piecesOf = (text: string): readonly string[] =>
+  text
+    .replace(SENTENCE, '\n')
+    .split(/[,;\n]+|(?<=:)\s/u)
+    .map((piece) => piece.trim().replace(/^["“«']|["”»']$/gu, ''))
+    .filter((piece) => piece !== '')
+    .slice(-MOST_PIECES)
+
+/** The country that is named last, and the pieces without it. */
+function withoutCountry(all: readonly string[]): { readonly pieces: readonly string[]; readonly country?: string } {
+  for (let at = all.length - 1; at >= 0; at--) {
+    const words = withoutCourtesy(all[at] ?? '').split(/\s+/u)
+    for (const most of [4, 3, 2, 1]) {
+      const country =
+        words.length >= most
+          ? countryNamed(
+              words
+                .slice(-most)
+                .join(' ')
+                .replace(/^\(|\)$/gu, ''),
+            )
+          : undefined
+      if (!country) continue
+      const left = words.slice(0, -most).join(' ')
+      // "5 avenue Anatole France, 75007 Paris"
+      if (left !== '' && at < all.length - 1) continue
+      // "in France" at the head of a sentence is no end of an address, and a town may be called like its country
+      if (at === 0 && !/\d/u.test(left)) continue
+      if (country === 'SG' && left === '' && at === all.length - 2) continue
+      return { pieces: [...all.slice(0, at), ...(left === '' ? [] : [left]), ...all.slice(at + 1)], country }
+    }
+  }
+  return { pieces: all }
+}
+
+/** A town without a postcode, behind the street: only where the country is told. */
+function bareTown(pieces: readonly string[], none: boolean): Locality | undefined {
+  const street = pieces.findIndex((piece) => isStreet(withoutLead(piece)) && !isDoor(withoutLead(piece)))
+  if (street < 0) return undefined
+  const behind = pieces.slice(street + 1).map(withoutCourtesy)
+  // "Dublin 2": a town with the number of its district
+  const towns = behind.filter((piece) => isTown(piece.replace(/ \d{1,2}$/u, '')))
+  const city = towns[0] ?? (none ? '' : undefined)
+  if (city === undefined) return undefined
+  const from = street + 1 + Math.max(0, behind.indexOf(city))
+  return { city, ...(towns[1] !== undefined && { region: towns[1] }), before: '', from, to: from }
+}
+
+/** The street above a town, with its doors; and whose name stands above the street. */
+function streetOf(
+  pieces: readonly string[],
+  { before, from, to }: Locality,
+  isCountryTold: boolean,
+): { readonly street: string; readonly name?: string } | undefined {
+  const lines = before === '' ? pieces.slice(0, from) : [...pieces.slice(0, from), before]
+  for (let at = lines.length - 1; at >= Math.max(0, lines.length - 1 - MOST_BETWEEN); at--) {
+    const street = withoutLead(lines[at] ?? '')
+    if (!isStreet(street) || (isDoor(street) && at > 0 && isStreet(withoutLead(lines[at - 1] ?? '')))) continue
+    const doors = at > 0 && isDoor(withoutLead(lines[at - 1] ?? '')) ? [withoutLead(lines[at - 1] ?? '')] : []
+    const above = withoutLead(lines[at - 1 - doors.length] ?? '')
+    return {
+      street: [...doors, street, ...lines.slice(at + 1)].join(', '),
+      ...(isName(above) && { name: above }),
+    }
+  }
+  // "1062 Budapest, Andrássy út 60"
+  const behind = pieces[to + 1] ?? ''
+  return isCountryTold && isStreet(behind) && !isDoor(behind) ? { street: behind } : undefined
+}
+
+/** What of an address its country needs and nobody told yet; of a country that is not told, that of the order. */
+export function lackingIn(place: Readonly<Partial<Record<PostalPart | 'country', string>>>, home?: string): readonly PostalPart[] {
+  const needs = FORMATS[place.country ?? home ?? '']?.needs ?? 'SC'
+  return [...needs].flatMap((letter) => {
+    const part = PARTS[letter]
+    return part && !place[part] ? [part] : []
+  })
+}
+
+/** The part that is told by itself where it was asked for: "75001", "Illinois". Undefined where the words are no such part. */
+export function partIn(part: PostalPart, words: string, home?: string): string | undefined {
+  const said = withoutCourtesy(withoutLead(words.trim()))
+  if (part === 'postcode') {
+    const shape = FORMATS[home ?? '']?.postcode ?? '(?=[A-Z -]{0,4}\\d)[A-Z\\d](?:[ -]?[A-Z\\d]){2,8}'
+    return new RegExp(`(?<![\\p{L}\\d])(?:${shape})(?![\\p{L}\\d])`, 'iu').exec(said)?.[0].toUpperCase()
+  }
+  if (part === 'street') return isStreet(said) ? said : undefined
+  return isTown(said) ? said : undefined
+}
+
+/** An address in one line, as its country writes it. */
+export function postalLine({ street, city, region = '', postcode = '', country }: Omit<PostalPlace, 'name' | 'phone'>): string {
+  const { lines } = FORMATS[country ?? ''] ?? {
+    lines: postcode !== '' && /^\d{4,5}$/u.test(postcode) && region === '' ? 'S|P C' : 'S|C R P',
+  }
+  const told: Readonly<Record<string, string>> = { S: street, C: city, R: region, P: postcode }
+  const written = lines
+    .split('|')
+    .map((line) => line.replace(/[SCRP]/gu, (part) => told[part] ?? '').replace(/\s+/gu, ' '))
+    .map((line) => line.replace(/^[\s,/-]+|[\s,/-]+$/gu, ''))
+  // a region that the country's lines have no place for is told all the same
+  const more = region !== '' && !lines.includes('R') ? [region] : []
+  return [...written, ...more, country ? countryName(country) : ''].filter((line) => line !== '').join(', ')
+}

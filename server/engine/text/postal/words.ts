@@ -1,0 +1,94 @@
+import { folded } from './fold.ts'
+import lists from './words.json' with { type: 'json' }
+
+const [LEAD, SMALL, ORDERS] = [new Set(lists.lead.map(folded)), new Set(lists.small.map(folded)), new Set(lists.orders)]
+const [COURTESY, UNITS, OF_HOUSE] = [new Set(lists.courtesy.map(folded)), new Set(lists.units), new Set(lists.units_of_house.map(folded))]
+
+const bare = (token: string): string => folded(token).replace(/^[^\p{L}\d#]+|[^\p{L}\d]+$/gu, '')
+/** "l'adresse", "pouvez-vous": what is joined to a word. */
+const parts = (token: string): readonly string[] => token.split(/[’'-]/u).map(bare).filter(Boolean)
+
+/**
+ * What of a piece is left without the words that lead to an address: "please change the address of order 1005 to". A small word that begins with a
+ * capital, or stands before all of them, may begin the name of a street.
+ */
+export function withoutLead(piece: string): string {
+  const tokens = piece.split(/\s+/u)
+  let [led, isOfOrder] = [0, false]
+  for (const [at, token] of tokens.entries()) {
+    const words = parts(token)
+    const isNumber = isOfOrder && /\d/u.test(token)
+    const isSign = token === '#' || token === 'nº' || token === ':'
+    const isLead = words.length > 0 && words.every((word) => LEAD.has(word) || COURTESY.has(word))
+    if (!isNumber && !isSign && !isLead) break
+    const isSmall = !isNumber && words.every((word) => SMALL.has(word))
+    if (!isSmall || (led > 0 && led === at && !/^\p{Lu}/u.test(token))) led = at + 1
+    isOfOrder = !isNumber && (words.some((word) => ORDERS.has(word)) || isSign || (isOfOrder && isSmall))
+  }
+  return tokens.slice(led).join(' ')
+}
+
+/** What of a piece is left without the thanks behind it. */
+export function withoutCourtesy(piece: string): string {
+  const tokens = piece.replace(/[.!?]+$/u, '').split(/\s+/u)
+  while (tokens.length > 0 && COURTESY.has(bare(tokens.at(-1) ?? ''))) tokens.pop()
+  return tokens.join(' ').replace(/[.!?]+$/u, '')
+}
+
+/** Whether words can be the name of a town: letters, and none that count or date something. */
+export function isTown(words: string): boolean {
+  const tokens = words.split(/\s+/u).map(bare).filter(Boolean)
+  if (!/^\p{L}[\p{L}\s.’'()/-]{1,40}$/u.test(words) || tokens.length === 0 || tokens.length > 6) return false
+  return !UNITS.has(tokens[0] ?? '') && !tokens.every((token) => LEAD.has(token) || COURTESY.has(token))
+}
+
+/** Whether a piece is a door, a floor or a house within an address: no street by itself. */
+export const isDoor = (piece: string): boolean => {
+  const words = piece
+    .split(/[\s.]+/u)
+    .map(bare)
+    .filter(Boolean)
+  return (
+    words.length > 0 &&
+    words.length <= 5 &&
+    (words.some((word) => OF_HOUSE.has(word)) || /^\d{0,4}\.?[ºª°]?\s?[a-z]{0,3}$/iu.test(piece.trim()))
+  )
+}
+
+/** Whether a piece names a street with its house: letters, and a number that counts nothing. */
+export function isStreet(piece: string): boolean {
+  const tokens = piece.split(/\s+/u).map(bare).filter(Boolean)
+  if (!/\p{L}{3}/u.test(piece) || !/\d/u.test(piece) || piece.length > 100) return false
+  return (
+    !tokens.some((token, at) => /^\d+$/u.test(token) && UNITS.has(tokens[at + 1] ?? '')) &&
+    !tokens.some((token) => UNITS.has(token) && tokens.length < 3)
+  )
+}
+
+/** Whether a piece can be whose name stands above a street: two to four words with capitals. */
+export const isName = (piece: string): boolean =>
+  /^\p{Lu}[\p{L}’'.-]*(?:\s(?:de|da|del|di|van|von|der|den|la|le|\p{Lu}[\p{L}’'.-]*)){1,4}$/u.test(piece)
+
+const alternatives = (labels: readonly string[]) => [...labels].sort((a, b) => b.length - a.length).join('|')
+const NAME = new RegExp(
+  `(?:^|[\\s,;.])(?:(?:and|y|et|und|with|con|avec|mit|the|el|le|der|my|mi|mon|mein)\\s+){0,2}(?:${alternatives(lists.nameLabels.filter((one) => one !== 'for'))})(?:\\s(?:is|es|est|ist))?\\s?:?\\s+(?<name>\\p{L}[\\p{L}’' -]{1,40})(?=[,;.\\n]|$)`,
+  'iu',
+)
+const PHONE = new RegExp(
+  `(?:^|[\\s,;.])(?:(?:and|y|et|und)\\s+)?(?:(?:${alternatives(lists.phoneLabels)})\\.?(?:\\s(?:is|es|est|ist|number))?\\s?:?\\s?\\+?|\\+)(?<phone>\\d[\\d ()./-]{5,17}\\d)(?![\\p{L}\\d])`,
+  'iu',
+)
+
+/** Whose name and number are told by a label, and the words without them. */
+export function withoutPerson(text: string): { readonly rest: string; readonly name?: string; readonly phone?: string } {
+  const phone = PHONE.exec(text)
+  const afterPhone = phone ? `${text.slice(0, phone.index)}\n${text.slice(phone.index + phone[0].length)}` : text
+  const name = NAME.exec(afterPhone)
+  const rest = name ? `${afterPhone.slice(0, name.index)}\n${afterPhone.slice(name.index + name[0].length)}` : afterPhone
+  const plus = phone?.[0].includes('+') ? '+' : ''
+  return {
+    rest,
+    ...(name?.groups?.['name'] && { name: withoutCourtesy(name.groups['name']).trim() }),
+    ...(phone?.groups?.['phone'] && { phone: `${plus}${phone.groups['phone'].trim()}` }),
+  }
+}
