@@ -46,7 +46,11 @@ export function overTheCounter(scene: Scene, step: Step): Step {
   const [product] = found.has
   return (
     (product &&
-      ofProduct(here, product, { wanted: isWanted ? wanted : undefined, isLost, isAsk: asksWhich(step) && asksSomething(scene.turn) })) ??
+      ofProduct(here, product, {
+        wanted: isWanted ? wanted : undefined,
+        isLost,
+        isAsk: (isMistaken || asksWhich(step)) && asksSomething(scene.turn),
+      })) ??
     (isMistaken ? asOfGoods(here) : undefined) ??
     step
   )
@@ -97,7 +101,7 @@ const at = (scene: Scene, productId: string): Scene => ({
 interface Asked {
   readonly wanted: Extract<Want, 'price' | 'stock'> | undefined
   readonly isLost: boolean
-  /** It was asked which goods are meant. */
+  /** It was asked which goods are meant, or taken for a complaint of such. */
   readonly isAsk: boolean
 }
 

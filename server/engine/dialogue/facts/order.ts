@@ -75,7 +75,10 @@ const invoice = (value: unknown) => {
 const address = (value: unknown) => {
   if (!isRecord(value)) return undefined
   const part = (name: string) => text(value[name] ?? '')
-  return { province: part('province'), city: part('city'), district: part('district'), street: part('street'), name: part('name') }
+  return {
+    ...{ province: part('province'), city: part('city'), district: part('district'), street: part('street'), name: part('name') },
+    ...(typeof value['country'] === 'string' && { country: value['country'] }),
+  }
 }
 
 /** An order as `orders.find` and `orders.recent` give it. */

@@ -23,7 +23,7 @@ export function ModelAddress({ view: { own, model } }: { view: LanguageModelView
         <Form.Item name="url" label={t('llm.url')} rules={[{ required: true, type: 'url', message: t('llm.url') }]}>
           <Input placeholder="https://models.example.com/v1" autoComplete="off" />
         </Form.Item>
-        <Form.Item name="name" label={t('llm.name')} rules={[{ required: true, whitespace: true, message: t('llm.name') }]}>
+        <Form.Item name="name" label={t('llm.modelName')} rules={[{ required: true, whitespace: true, message: t('llm.modelName') }]}>
           <Input placeholder="qwen3-8b" autoComplete="off" />
         </Form.Item>
         <Form.Item name="key" label={t('llm.key')}>

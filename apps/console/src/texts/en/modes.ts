@@ -50,7 +50,7 @@ export const modes = {
     'Any address that speaks OpenAI’s chat protocol. The key is kept sealed and never shown again. An address of the private network has to be allowed by whoever runs the service (PRIVATE_HOSTS).',
   'llm.own.instead': 'The model that whoever runs the service has set up is asked now; what you fill in here is asked instead.',
   'llm.url': 'Address (up to /v1)',
-  'llm.name': 'Name of the model',
+  'llm.modelName': 'Name of the model',
   'llm.key': 'Key',
   'llm.key.kept': 'Kept; leave empty to keep it. Another address needs it again',
   'llm.key.none': 'Leave empty if it asks for none',

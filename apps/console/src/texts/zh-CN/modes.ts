@@ -46,7 +46,7 @@ export const modes = {
   'llm.own.words': '任何讲 OpenAI 对话协议的地址都行。密钥加密保存，存进去就不再显示。内网地址要运维先放行（PRIVATE_HOSTS）。',
   'llm.own.instead': '现在用的是运维接入的模型；在这里填了，就改用本店自己的。',
   'llm.url': '地址（写到 /v1）',
-  'llm.name': '模型名',
+  'llm.modelName': '模型名',
   'llm.key': '密钥',
   'llm.key.kept': '已保存；不填就不变，换了地址要重填',
   'llm.key.none': '不需要就空着',
