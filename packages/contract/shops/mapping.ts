@@ -201,26 +201,3 @@ export const MappingAnswer = z.object({
   money: z.enum(['major', 'minor']).nullable(),
 })
 export type MappingAnswer = z.infer<typeof MappingAnswer>
-
-/** Does one deed of a mapping on an order of the shop itself, as it would be done for its shopper. */
-export const DoByMapping = z.strictObject({
-  platform: z.string().min(1).max(40),
-  given: ShopGiven,
-  deed: z.enum(['cancel_order', 'change_address', 'refund', 'request_return', 'add_remark']),
-  orderNumber: z.string().min(1).max(80),
-  /** A deed of the same key is done once. */
-  key: z.uuid(),
-})
-export type DoByMapping = z.infer<typeof DoByMapping>
-
-/** What came of a deed that was done to try it. */
-export const DoneByMapping = z.object({
-  asked: z.string(),
-  came: z.string(),
-  /** The shop's own number for it; null: it was not done. */
-  receipt: z.string().nullable(),
-  refused: Refusal.nullable(),
-  /** The state of the order as the shop tells it afterwards; null where it could not be read. */
-  state: z.string().nullable(),
-})
-export type DoneByMapping = z.infer<typeof DoneByMapping>

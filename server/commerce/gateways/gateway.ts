@@ -1,7 +1,8 @@
 import { refusal } from '@xiaoer/contract/refusals'
 import type { z } from 'zod'
 import { AppError } from '#platform/errors'
-import { callShop, readTried, type Wait } from '../calling/index.ts'
+import { callShop, READ_MS, readTried, type Wait } from '../calling/index.ts'
+import { type Minted, type Tokens, tokenKey, tokensOf } from './minting/minted.ts'
 
 /** What a platform gave a merchant's app, and the shop's consent. */
 export interface GatewayKeys {
@@ -35,6 +36,14 @@ export interface Sent {
   readonly body: Readonly<Record<string, string>> | { readonly json: string }
 }
 
+/** How a platform gives tokens for an app's own key and secret; absent where a person pastes one. */
+export interface Minting {
+  /** The call that asks for one, by the one before where there was one. */
+  readonly sent: (keys: GatewayKeys, ask: { readonly shopId: string; readonly refresh?: string; readonly now: Date }) => Sent
+  /** What was given; undefined for what is none. */
+  readonly read: (inner: unknown, now: Date) => Minted | undefined
+}
+
 /** A platform behind one address: what it is called, how a call of it is written and signed, how it says no, and where in its answer what was asked for stands. */
 export interface Gateway {
   readonly platform: string
@@ -42,6 +51,7 @@ export interface Gateway {
   /** What is refused in an answer; undefined where it is a good one. */
   readonly refused: (answer: unknown) => Refused | undefined
   readonly inner: (answer: unknown) => unknown
+  readonly minting?: Minting
 }
 
 /** Asks a gateway. Throws `upstream_failed` with why, in words for the manager. */
@@ -59,25 +69,33 @@ export interface GatewayParts {
   readonly gateway: Gateway
   readonly address: string
   readonly keys: GatewayKeys
+  /** The number of the shop whose tokens are asked for by key and secret; absent: the token is one that was pasted. */
+  readonly shopId?: string
   readonly privateHosts: readonly string[]
   readonly now: () => Date
   readonly wait?: Wait
 }
 
 /** Calls of a platform, each written anew: a signature holds for some minutes. */
-export function gatewayClient({ gateway, address, keys, privateHosts, now, wait }: GatewayParts): GatewayClient {
-  const { platform, refused, inner } = gateway
+export function gatewayClient(parts: GatewayParts): GatewayClient {
+  const { gateway, keys, now, wait } = parts
+  const { platform, inner } = gateway
+  const tokens = mintingOf(parts)
 
   async function once<Given>(method: string, parameters: Parameters, given: z.ZodType<Given>, ms: number): Promise<Given | undefined> {
-    const written = writtenOut(address, gateway.sent({ keys, method, parameters, now: now() }))
-    const answer = await callShop({ method: 'POST', ...written, ms, address, privateHosts })
-    if (answer.status >= 500 || answer.status === 429)
-      throw new AppError('upstream_failed', refusal('shops.broken', { platform, status: answer.status, said: answer.body.slice(0, 120) }))
-    const said = parsed(answer.body)
-    const no = refused(said)
+    const call = async () => {
+      const token = tokens ? await tokens.now() : keys.token
+      const came = await answered(parts, gateway.sent({ keys: { ...keys, token }, method, parameters, now: now() }), ms)
+      return { ...came, token }
+    }
+    let { said, no, token } = await call()
+    // another node may have asked for a younger one, and this one is taken no more
+    if (tokens && no?.why === 'key') {
+      tokens.refused(token)
+      ;({ said, no, token } = await call())
+    }
     if (no?.why === 'nothing') return undefined
     if (no) throw asError(platform, no, method)
-    if (answer.status !== 200) throw new AppError('upstream_failed', refusal('shops.other', { platform, address, status: answer.status }))
     return understood(inner(said), given, { platform, method })
   }
 
@@ -92,6 +110,45 @@ export function gatewayClient({ gateway, address, keys, privateHosts, now, wait 
       return found
     },
   }
+}
+
+/** What a platform says to a call. Throws `upstream_failed` where it does not answer, or as none of its gateways does. */
+async function answered({ gateway, address, privateHosts }: GatewayParts, sent: Sent, ms: number) {
+  const { platform, refused } = gateway
+  const answer = await callShop({ method: 'POST', ...writtenOut(address, sent), ms, address, privateHosts })
+  if (answer.status >= 500 || answer.status === 429)
+    throw new AppError('upstream_failed', refusal('shops.broken', { platform, status: answer.status, said: answer.body.slice(0, 120) }))
+  const said = parsed(answer.body)
+  const no = refused(said)
+  if (!no && answer.status !== 200)
+    throw new AppError('upstream_failed', refusal('shops.other', { platform, address, status: answer.status }))
+  return { said, no }
+}
+
+/** Tokens that the platform gives for key and secret; undefined where one was pasted. */
+function mintingOf(parts: GatewayParts): Tokens | undefined {
+  const { gateway, address, keys, shopId = '', now } = parts
+  const { minting, platform, inner } = gateway
+  if (!minting || shopId === '') return undefined
+  const ask = async (refresh?: string): Promise<Minted> => {
+    const at = now()
+    const { said, no } = await answered(parts, minting.sent(keys, { shopId, ...(refresh && { refresh }), now: at }), READ_MS)
+    // whatever it has against them, these keys give no token
+    if (no) throw asError(platform, no.why === 'busy' || no.why === 'broken' ? no : { ...no, why: 'key' }, 'token')
+    const minted = minting.read(inner(said), at)
+    if (!minted) throw new AppError('upstream_failed', refusal('shops.not_understood', { platform, path: 'token' }))
+    return minted
+  }
+  const mint = async (before: Minted | undefined) => {
+    if (before?.refresh === undefined) return ask()
+    try {
+      return await ask(before.refresh)
+    } catch {
+      // one that cannot be renewed any more is asked for as the first was
+      return ask()
+    }
+  }
+  return tokensOf(tokenKey([platform, address, keys.appKey, keys.appSecret, shopId]), mint, now)
 }
 
 function writtenOut(address: string, { path = '', query = {}, body }: Sent) {

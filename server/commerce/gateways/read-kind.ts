@@ -1,3 +1,5 @@
+import { refusal } from '@xiaoer/contract/refusals'
+import { AppError } from '#platform/errors'
 import { type Can, fieldsIn, type ShopAccess, type ShopKind, type TriedLine, tried } from '../kinds/index.ts'
 import { offersOf } from '../listed/index.ts'
 import type { Catalogue, Members, Orders, Product, Shop } from '../shop.ts'
@@ -30,11 +32,13 @@ const nobody: Members = { member: async () => undefined }
 export function readKind(of: ReadKind): ShopKind {
   const { kind, name, can, hooks, gateway } = of
   const clientOf = ({ given, privateHosts, now }: ShopAccess): GatewayClient => {
-    const { address = '', appKey = '', appSecret = '', token = '' } = given
-    return gatewayClient({ gateway, address, keys: { appKey, appSecret, token }, privateHosts, now })
+    const { address = '', appKey = '', appSecret = '', token = '', shopId = '' } = given
+    // without either nobody could be let in
+    if (token === '' && shopId === '') throw new AppError('invalid', refusal('shops.token_or_shop'))
+    return gatewayClient({ gateway, address, keys: { appKey, appSecret, token }, shopId, privateHosts, now })
   }
   return {
-    ...{ kind, name, can, fields: fieldsOf(kind), ...(hooks && { hooks }) },
+    ...{ kind, name, can, fields: fieldsOf(kind, gateway.minting !== undefined), ...(hooks && { hooks }) },
     tryOut: (access) => triedOut(of, clientOf(access)),
     open(access) {
       const client = clientOf(access)
@@ -65,9 +69,17 @@ async function triedOut({ catalogue, shelf, tries }: ReadKind, client: GatewayCl
 
 type Words = Readonly<Record<string, string>>
 /** What every one of these platforms asks a merchant for, in the words of this one where it has its own. */
-function fieldsOf(kind: string) {
+function fieldsOf(kind: string, mints: boolean) {
   const own = (texts: Words): Words =>
-    Object.fromEntries(['address', 'appKey', 'appSecret', 'token'].map((name) => [name, texts[`${kind}.${name}`] ?? texts[name] ?? '']))
+    Object.fromEntries(
+      ['address', 'appKey', 'appSecret', 'shopId', 'token'].map((name) => [name, texts[`${kind}.${name}`] ?? texts[name] ?? '']),
+    )
   const field = fieldsIn({ 'zh-CN': own(zh), en: own(en) })
-  return [field('address', { as: 'address' }), field('appKey'), field('appSecret', { secret: true }), field('token', { secret: true })]
+  return [
+    field('address', { as: 'address' }),
+    field('appKey'),
+    field('appSecret', { secret: true }),
+    ...(mints ? [field('shopId', { optional: true })] : []),
+    field('token', { secret: true, optional: mints }),
+  ]
 }

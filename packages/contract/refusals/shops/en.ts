@@ -20,6 +20,7 @@ export const SHOPS_EN = {
   'shops.resting': 'The shop has not answered for a while and is left alone for a moment; try again then',
   'shops.no_kind': 'No shop system of the kind "{kind}" is known here',
   'shops.no_mapping_kind': 'A shop system of the kind "{kind}" is read without a mapping',
+  'shops.token_or_shop': 'Give the number of the shop, so that tokens are asked for by themselves, or paste a token',
   'shops.paused': 'The connection of this shop is paused; a manager can take it up again under Shops',
   'shops.refused': '{platform} refuses it ({status}): "{said}"',
   'shops.no_orders': 'The mapping of this shop reads no orders; add "orders" to it under Shops',

@@ -22,6 +22,7 @@ export const SHOPS_ZH_CN: Readonly<Record<keyof typeof SHOPS_EN, string>> = {
   'shops.resting': '店铺系统有一会儿没有应答，暂时不再打扰它，请稍后再试',
   'shops.no_kind': '这里不认识“{kind}”这种店铺系统',
   'shops.no_mapping_kind': '“{kind}”这种店铺系统不用映射文件',
+  'shops.token_or_shop': '请填店铺编号（令牌就会自动获取），或者粘贴一个令牌',
   'shops.paused': '这家店的连接已暂停；管理员可以在“店铺”页恢复',
   'shops.refused': '{platform} 拒绝了（{status}）：“{said}”',
   'shops.no_orders': '这家店的映射文件没有写怎么读订单；请在“店铺”里加上 orders',

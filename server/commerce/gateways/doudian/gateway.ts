@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Gateway, Refused } from '../gateway.ts'
+import type { Gateway, GatewayKeys, Minting, Refused } from '../gateway.ts'
 import { sortedJson } from '../signed-form.ts'
 import { SIGNATURES, signOf } from '../signing/signatures.ts'
 import { seconds } from '../words.ts'
@@ -29,15 +29,41 @@ function whyOf(code: string, sub: string): Refused['why'] {
   return KEY.test(sub) ? 'key' : (WHY[code] ?? 'other')
 }
 
+const Token = z.object({ access_token: z.string().min(1), expires_in: z.coerce.number(), refresh_token: z.string().nullish() })
+
+/** A call as it is signed; the one that asks for a token bears none. */
+function signed(
+  { appKey, appSecret }: Pick<GatewayKeys, 'appKey' | 'appSecret'>,
+  method: string,
+  asked: string,
+  now: Date,
+  token?: string,
+) {
+  const query = {
+    ...{ app_key: appKey, method, timestamp: seconds(now), v: '2', sign_method: 'hmac-sha256' },
+    ...(token !== undefined && { access_token: token }),
+  }
+  const sign = signOf(SIGNATURES.doudian, appSecret, { ...query, param_json: asked })
+  return { path: `/${method.replaceAll('.', '/')}`, query: { ...query, sign }, body: { json: asked } }
+}
+
+/** Of an app of the merchant's own (自用型): `token.create` by the shop's number, then `token.refresh`; `expires_in` counts seconds. */
+const minting: Minting = {
+  sent: (keys, { shopId, refresh, now }) =>
+    refresh
+      ? signed(keys, 'token.refresh', sortedJson({ grant_type: 'refresh_token', refresh_token: refresh }), now)
+      : signed(keys, 'token.create', sortedJson({ code: '', grant_type: 'authorization_self', shop_id: shopId }), now),
+  read(inner, now) {
+    const { data } = Token.safeParse(inner)
+    const until = data && new Date(now.getTime() + data.expires_in * 1_000)
+    return until && { token: data.access_token, until, ...(data.refresh_token && { refresh: data.refresh_token }) }
+  },
+}
+
 /** 抖店: each method is a path; what is asked is sorted JSON, signed by HMAC-SHA256 beside key, method, time and version. */
 export const doudianGateway: Gateway = {
   platform: '抖店',
-  sent({ keys: { appKey, appSecret, token }, method, parameters, now }) {
-    const asked = sortedJson(parameters)
-    const query = { app_key: appKey, method, timestamp: seconds(now), v: '2', sign_method: 'hmac-sha256', access_token: token }
-    const sign = signOf(SIGNATURES.doudian, appSecret, { ...query, param_json: asked })
-    return { path: `/${method.replaceAll('.', '/')}`, query: { ...query, sign }, body: { json: asked } }
-  },
+  sent: ({ keys, method, parameters, now }) => signed(keys, method, sortedJson(parameters), now, keys.token),
   refused(answer) {
     const { data } = Answer.safeParse(answer)
     if (!data || data.code === '10000') return undefined
@@ -45,4 +71,5 @@ export const doudianGateway: Gateway = {
     return { why: whyOf(code, sub ?? ''), code: sub || code, said: words || msg || '' }
   },
   inner: (answer) => Answer.safeParse(answer).data?.data,
+  minting,
 }

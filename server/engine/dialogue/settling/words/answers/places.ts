@@ -1,5 +1,5 @@
 import type { EntityValue, Settling, Slot } from '#engine/conversation'
-import { lackingIn, type PostalPart, type PostalPlace, partIn, postalLine, readPostal } from '#engine/text'
+import { lackingIn, type PostalPart, type PostalPlace, partIn, postalLine, readPostal } from '../../../postal/index.ts'
 import type { Scene } from '../../../scenario.ts'
 import { recipientOf } from '../../matter.ts'
 import { slot } from './said.ts'

@@ -2,6 +2,8 @@ import { folded } from './fold.ts'
 import lists from './words.json' with { type: 'json' }
 
 const [LEAD, SMALL, ORDERS] = [new Set(lists.lead.map(folded)), new Set(lists.small.map(folded)), new Set(lists.orders)]
+const TO: ReadonlySet<string> = new Set(lists.to)
+const STREETS = new Set(lists.streets.map(folded))
 const [COURTESY, UNITS, OF_HOUSE] = [new Set(lists.courtesy.map(folded)), new Set(lists.units), new Set(lists.units_of_house.map(folded))]
 
 const bare = (token: string): string => folded(token).replace(/^[^\p{L}\d#]+|[^\p{L}\d]+$/gu, '')
@@ -25,7 +27,21 @@ export function withoutLead(piece: string): string {
     if (!isSmall || (led > 0 && led === at && !/^\p{Lu}/u.test(token))) led = at + 1
     isOfOrder = !isNumber && (words.some((word) => ORDERS.has(word)) || isSign || (isOfOrder && isSmall))
   }
-  return tokens.slice(led).join(' ')
+  return fromStreet(tokens.slice(led)).join(' ')
+}
+
+/**
+ * From where a street begins: who writes names with capitals begins it with one, or with a word for streets, or with the number of the house where
+ * its name follows. What stands before that in small letters leads to it: "could you redirect it to 88 Whitechapel High St".
+ */
+function fromStreet(tokens: readonly string[]): readonly string[] {
+  const begins = tokens.findIndex((token) => /^["“(«]?\p{Lu}/u.test(token) || STREETS.has(bare(token)))
+  const house = tokens.findIndex((token, at) => /^\d/u.test(token) && /^\p{L}/u.test(tokens[at + 1] ?? ''))
+  const at = [begins, house].filter((one) => one >= 0).sort((a, b) => a - b)[0] ?? 0
+  // "Mandadlo a Camino Viejo", "Redirect to 5 Mill Lane": the capital is the sentence's
+  const [first = '', to = '', next = ''] = tokens.slice(at)
+  const isWord = at === 0 && !STREETS.has(bare(first)) && /^\p{Lu}\p{Ll}+$/u.test(first) && TO.has(to)
+  return isWord && (/^[\p{Lu}\d]/u.test(next) || STREETS.has(bare(next))) ? tokens.slice(2) : tokens.slice(at)
 }
 
 /** What of a piece is left without the thanks behind it. */
@@ -51,14 +67,17 @@ export const isDoor = (piece: string): boolean => {
   return (
     words.length > 0 &&
     words.length <= 5 &&
-    (words.some((word) => OF_HOUSE.has(word)) || /^\d{0,4}\.?[ºª°]?\s?[a-z]{0,3}$/iu.test(piece.trim()))
+    ((words.some((word) => OF_HOUSE.has(word)) && (words.length <= 3 || /\d/u.test(piece))) ||
+      /^\d{0,4}\.?[ºª°]?\s?[a-z]{0,3}$/iu.test(piece.trim()))
   )
 }
 
 /** Whether a piece names a street with its house: letters, and a number that counts nothing. */
 export function isStreet(piece: string): boolean {
-  const tokens = piece.split(/\s+/u).map(bare).filter(Boolean)
-  if (!/\p{L}{3}/u.test(piece) || !/\d/u.test(piece) || piece.length > 100) return false
+  // "300 W 57th St": the west, and no watts
+  const tokens = piece.split(/\s+/u).map((token) => (/^\p{Lu}$/u.test(token) ? '' : bare(token)))
+  // "s/n": a house without a number, as Spain writes it
+  if (!/\p{L}{2}/u.test(piece) || !/\d|\bs\/n\b/iu.test(piece) || piece.length > 100) return false
   return (
     !tokens.some((token, at) => /^\d+$/u.test(token) && UNITS.has(tokens[at + 1] ?? '')) &&
     !tokens.some((token) => UNITS.has(token) && tokens.length < 3)
@@ -67,6 +86,7 @@ export function isStreet(piece: string): boolean {
 
 /** Whether a piece can be whose name stands above a street: two to four words with capitals. */
 export const isName = (piece: string): boolean =>
+  !piece.split(/\s+/u).some((word) => OF_HOUSE.has(bare(word))) &&
   /^\p{Lu}[\p{L}’'.-]*(?:\s(?:de|da|del|di|van|von|der|den|la|le|\p{Lu}[\p{L}’'.-]*)){1,4}$/u.test(piece)
 
 const alternatives = (labels: readonly string[]) => [...labels].sort((a, b) => b.length - a.length).join('|')

@@ -36,7 +36,13 @@ export function localityIn(pieces: readonly string[], country: string, isStrict:
   for (let at = pieces.length - 1; at >= 0; at--) {
     const piece = pieces[at] ?? ''
     for (const found of piece.matchAll(code).take(MOST_CODES)) {
-      const [before, after] = [piece.slice(0, found.index).trim(), withoutCourtesy(piece.slice(found.index + found[0].length).trim())]
+      const [before, after] = [
+        piece
+          .slice(0, found.index)
+          .trim()
+          .replace(/\((\p{Lu}{2,3})\)$/u, '$1'),
+        withoutCourtesy(piece.slice(found.index + found[0].length).trim()),
+      ]
       const near = { pieces, at, before, after, postcode: (found[1] ?? '').toUpperCase(), format }
       const isBehind = isTown(after.replace(/[ /(]+\p{Lu}{2,3}\)?$/u, ''))
       if (isStrict && isBehind !== isBefore(format)) continue
