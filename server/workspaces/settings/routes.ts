@@ -1,5 +1,6 @@
-import { BotSwitch, ChannelSecret, DONE, Done, PutMarket, PutRecall, ShopSettings } from '@xiaoer/contract'
+import { BotSwitch, ChannelSecret, DONE, Done, PutMarket, ShopSettings } from '@xiaoer/contract'
 import { refusal } from '@xiaoer/contract/refusals'
+import { PutRecall } from '@xiaoer/contract/replies'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import sql from 'sql-template-tag'
 import { z } from 'zod'
