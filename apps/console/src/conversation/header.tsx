@@ -74,10 +74,10 @@ export function Header({ row, deeds, asks, toggleSide }: Props) {
 
 /** Who else has to do with it: called to it, or to have it. */
 const Passing = ({ row }: { row: ConversationRow }) => (
-  <>
+  <Space size={6}>
     <InviteButton row={row} />
     <TransferButton id={row.id} />
-  </>
+  </Space>
 )
 
 /** Calls a colleague to it; the dialog comes when it is asked for. */
