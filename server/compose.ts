@@ -81,9 +81,8 @@ export async function compose(parts: Parts) {
   const [shops, outage] = [directory(db, secrets, now, parts.privateHosts, publicUrl), watchOutage(logger, now)]
   await shops.meet(workspaceId)
   const opened = await openLiveAndChannels({ ...parts, ...shops, now, key, cookie, trouble: outage })
-  const [{ live, channels, push }, { shopFor }] = [opened, shops]
-  const [knowledge, graphs, first] = [knowledgeIn(parts), shopGraphs(db), whoServesFirst({ db, now })]
-  const [policies, scenarios] = [policiesInForce(db), scenariosInForce(db, now)]
+  const [{ live, channels, push }, { shopFor }, first] = [opened, shops, whoServesFirst({ db, now })]
+  const [knowledge, graphs, policies, scenarios] = [knowledgeIn(parts), shopGraphs(db), policiesInForce(db), scenariosInForce(db, now)]
   const teaching = await teachingOf({ db, listener: parts.listener, now, model, cache: parts.cache, logger, ring: live.ringHere })
   const [importing, modes] = [importingOf({ db, now, dataFolder, logger, shopFor }), modesOf({ db, now, trouble: outage, ring: live.ring })]
   const settling = settlingOf({ db, shopFor, policies, policyShop: (id) => (shops.isDemo(id) ? 'demo' : id) })

@@ -30,19 +30,7 @@ export { LogEntry, TrainingLog } from './learning/log.ts'
 export { Changed, Confusion, Measured, ModelFigures, ModelVersion, ModelVersions, PublishVersion, VersionId } from './learning/models.ts'
 export { AddedSentences, AddSentences, ChangeSentence, SentenceOrigin, Sentences, SentenceView } from './learning/sentences.ts'
 export { Reason, Tried, TryState, TryText } from './learning/try.ts'
-export {
-  Author,
-  type Bell,
-  FeedEvent,
-  FeedPage,
-  Holder,
-  MessageView,
-  MOST_RECALL_SECONDS,
-  News,
-  Quote,
-  RECALL_SECONDS,
-  type Typing,
-} from './messages.ts'
+export { Author, type Bell, FeedEvent, FeedPage, Holder, MessageView, News, Quote, type Typing } from './messages.ts'
 export { decimalsOf, Instant, Money, OptionCost, plainMoney } from './money.ts'
 export { PARTS_VERSION, Part, type PartKind, type PartOf, ShopperPart, StoredPart } from './parts.ts'
 export { Colleague, Colleagues, Invite, LinkInfo, Me, OneTimeLink, SignIn, UseLink } from './people/people.ts'
@@ -59,17 +47,6 @@ export {
   TryPolicy,
 } from './policies.ts'
 export { DONE, Done, PROBLEM_STATUS, Problem, type ProblemCode } from './problems.ts'
-export {
-  BotSwitch,
-  ChannelSecret,
-  NameWorkspace,
-  PutMarket,
-  PutRecall,
-  Setup,
-  SetupStep,
-  ShopMarket,
-  ShopSettings,
-  StepChange,
-} from './settings.ts'
+export { BotSwitch, ChannelSecret, NameWorkspace, PutMarket, Setup, SetupStep, ShopMarket, ShopSettings, StepChange } from './settings.ts'
 export { GiveFeedback, GiveRating, History, MarkRead, Questions, RecallMessage, SendMessage, SentMessage, UploadedFile } from './talk.ts'
 export { OpenedWidget, OpenWidget, Page, PickOrders, PickProducts, PushSubscribe, PushSubscribed, StopPush, WidgetLook } from './widget.ts'

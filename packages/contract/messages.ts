@@ -10,10 +10,6 @@ export type Holder = z.infer<typeof Holder>
 export const Author = z.enum(['shopper', 'bot', 'agent', 'system'])
 export type Author = z.infer<typeof Author>
 
-/** For how long one may take a message back, where the shop has said nothing else; and the longest that a shop may allow. Seconds. */
-export const RECALL_SECONDS = 120
-export const MOST_RECALL_SECONDS = 3_600
-
 /** The message that another answers, in a line; without words where it was taken back. */
 export const Quote = z.object({ id: z.uuid(), author: Author, authorName: z.string().nullable(), text: z.string() })
 export type Quote = z.infer<typeof Quote>

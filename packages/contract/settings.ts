@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { MOST_RECALL_SECONDS } from './messages.ts'
 import { Instant } from './money.ts'
 
 /** A market whose consumer law ships. */
@@ -40,10 +39,6 @@ export type ShopSettings = z.infer<typeof ShopSettings>
 /** Where a shop sells (null: its currency tells), and the IANA zone of its days and hours. */
 export const PutMarket = z.strictObject({ market: ShopMarket.nullable(), timeZone: z.string().min(1).max(60) })
 export type PutMarket = z.infer<typeof PutMarket>
-
-/** For how long a message of one's own may be taken back; 0: not at all. */
-export const PutRecall = z.strictObject({ seconds: z.int().min(0).max(MOST_RECALL_SECONDS) })
-export type PutRecall = z.infer<typeof PutRecall>
 
 /** Whether the bot speaks, for a shop or a channel. */
 export const BotSwitch = z.strictObject({ on: z.boolean() })

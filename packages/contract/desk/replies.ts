@@ -26,3 +26,9 @@ export const Library = z.object({
   files: z.array(z.object({ part: MediaPart, name: z.string(), by: z.string(), at: Instant })),
 })
 export type Library = z.infer<typeof Library>
+
+/** The longest for which a shop may let messages be taken back. Seconds. */
+export const MOST_RECALL_SECONDS = 3_600
+/** For how long a message of one's own may be taken back; 0: not at all. */
+export const PutRecall = z.strictObject({ seconds: z.int().min(0).max(MOST_RECALL_SECONDS) })
+export type PutRecall = z.infer<typeof PutRecall>

@@ -1,5 +1,6 @@
-import { BotSwitch, ChannelSecret, DONE, Done, PutMarket, PutRecall, ShopSettings } from '@xiaoer/contract'
+import { BotSwitch, ChannelSecret, DONE, Done, PutMarket, ShopSettings } from '@xiaoer/contract'
 import { refusal } from '@xiaoer/contract/refusals'
+import { PutRecall } from '@xiaoer/contract/replies'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import sql from 'sql-template-tag'
 import { z } from 'zod'
@@ -54,11 +55,6 @@ export const settingsRoutes =
       return DONE
     })
 
-    app.put('/settings/recall', { schema: { tags, body: PutRecall, response: { 200: Done } } }, async ({ login, body: { seconds } }) => {
-      await db.inWorkspace(login.workspaceId, (tx) => tx.run(sql`update workspaces set recall_seconds = ${seconds}`))
-      return DONE
-    })
-
     app.get('/channels/:id/secret', { schema: { tags, params: Id, response: { 200: ChannelSecret } } }, async ({ login, params }) => {
       const channel = (await channelsOf(db, login.workspaceId)).find(({ id }) => id === params.id)
       // what a platform gave for another channel is never shown again
@@ -68,6 +64,17 @@ export const settingsRoutes =
 
     await app.register(frontRoutes(parts))
     await app.register(setupRoutes(parts))
+    await app.register(recallRoute(parts))
+  }
+
+/** For how long what was written is taken back. */
+const recallRoute =
+  ({ db }: Pick<SettingsParts, 'db'>): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.put('/settings/recall', { schema: { tags, body: PutRecall, response: { 200: Done } } }, async ({ login, body: { seconds } }) => {
+      await db.inWorkspace(login.workspaceId, (tx) => tx.run(sql`update workspaces set recall_seconds = ${seconds}`))
+      return DONE
+    })
   }
 
 async function mustChange(db: Database, workspaceId: string, id: string, update: ReturnType<typeof sql>): Promise<void> {

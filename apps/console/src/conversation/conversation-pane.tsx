@@ -35,17 +35,7 @@ export function ConversationPane({ id }: { id: string }) {
     requestAnimationFrame(() => askFor(what))
   }, [])
   useDeedCommands(read.data?.conversation, deeds.mutate, ask)
-  useKeys(
-    serves
-      ? {
-          transfer: () => ask('transfer'),
-          invite: () => ask('invite'),
-          note: () => ask('note'),
-          tag: () => ask('tag'),
-          snooze: () => ask('snooze'),
-        }
-      : {},
-  )
+  useKeys(serves ? asking(ask) : {})
   useKeys({ why: () => trace.open(read.data?.messages.findLast((message) => message.traceId)?.traceId ?? undefined) })
 
   if (read.isPending) return <Waiting />
@@ -67,6 +57,10 @@ export function ConversationPane({ id }: { id: string }) {
     </div>
   )
 }
+
+const ASKED_BY_KEY = ['transfer', 'invite', 'note', 'tag', 'snooze'] as const satisfies readonly Asked[]
+
+const asking = (ask: (what: Asked) => void) => Object.fromEntries(ASKED_BY_KEY.map((what) => [what, () => ask(what)]))
 
 /** The trace that is open stands in the address, so that a colleague can be sent to it. */
 function useTraceAddress() {

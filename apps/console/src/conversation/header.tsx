@@ -59,8 +59,7 @@ export function Header({ row, deeds, asks, toggleSide }: Props) {
       </div>
       <Space className="head-deeds" size={6}>
         {may.take && <TakeButton row={row} force={may.force} deeds={deeds} />}
-        {may.handBack && <InviteButton row={row} />}
-        {may.handBack && <TransferButton id={row.id} />}
+        {may.handBack && <Passing row={row} />}
         {may.handBack && (
           <Button loading={busy(deeds, 'hand_back')} onClick={() => deeds.mutate({ do: 'hand_back' })}>
             {t('deed.handBack')}
@@ -72,6 +71,14 @@ export function Header({ row, deeds, asks, toggleSide }: Props) {
     </header>
   )
 }
+
+/** Who else has to do with it: called to it, or to have it. */
+const Passing = ({ row }: { row: ConversationRow }) => (
+  <Space size={6}>
+    <InviteButton row={row} />
+    <TransferButton id={row.id} />
+  </Space>
+)
 
 /** Calls a colleague to it; the dialog comes when it is asked for. */
 function InviteButton({ row }: { row: ConversationRow }) {

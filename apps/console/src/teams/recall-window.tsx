@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { MOST_RECALL_SECONDS } from '@xiaoer/contract'
+import { MOST_RECALL_SECONDS } from '@xiaoer/contract/replies'
 import { InputNumber } from 'antd'
 import { putRecall, readSettings } from '../api/index.ts'
 import { useToldChange } from '../changing/index.ts'

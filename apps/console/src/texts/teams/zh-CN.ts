@@ -52,7 +52,7 @@ export const teams = {
   'first.words':
     '从上到下，第一条符合的生效；空着就是不限，都不符合时机器人先接。人工先接时买家马上排队；没有人在岗时机器人先接并告诉买家。买家随时可以要人工。',
   'first.nth': '第 {n} 条',
-  'first.add': '加一条接待规则',
+  'first.add': '新增接待规则',
   'first.save': '保存接待规则',
   'first.who': '谁先',
   'first.is.person': '人工先接',

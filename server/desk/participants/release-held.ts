@@ -1,8 +1,8 @@
 import sql from 'sql-template-tag'
 import { tell } from '#engine/conversation'
 import type { Database, Tx } from '#platform/db'
-import { tellWho } from '../participants/invite.ts'
-import { calledTo, partFrom } from '../participants/standing.ts'
+import { tellWho } from './invite.ts'
+import { calledTo, partFrom } from './standing.ts'
 
 interface Left {
   readonly id: string
