@@ -16,7 +16,9 @@ const { send, history, inside } = atTheMine(service, anna)
 const first = async () => (await history()).imports[0] ?? assert.fail('an import')
 const kept = async () =>
   await inside((tx) =>
-    tx.row<{ sessions: number; faults: number }>(sql`select (select count(*)::int from past_sessions) as sessions, (select count(*)::int from past_import_faults) as faults`),
+    tx.row<{ sessions: number; faults: number }>(
+      sql`select (select count(*)::int from past_sessions) as sessions, (select count(*)::int from past_import_faults) as faults`,
+    ),
   )
 const BAD = Array.from({ length: 70 }, (_, n) => (n % 2 === 0 ? '{}' : `{"id":"n${n}","messages":[]}`)).join('\n')
 
@@ -60,13 +62,19 @@ test('what stands in the history already is told as such by a look', async () =>
 })
 
 test('agents and shoppers the wrong way round are seen before anything is kept, and the file is looked at once more the other way', async () => {
-  const turned = historyLines(MATTERS, 40, 500).replaceAll('"shopper"', '"x"').replaceAll('"agent"', '"shopper"').replaceAll('"x"', '"agent"')
+  const turned = historyLines(MATTERS, 40, 500)
+    .replaceAll('"shopper"', '"x"')
+    .replaceAll('"agent"', '"shopper"')
+    .replaceAll('"x"', '"agent"')
   const { id } = (await send('turned.jsonl', turned, '?dry=true')).as(Made)
   assert.equal((await first()).looksSwapped, true)
   assert.equal((await anna.send('POST', `/history/${id}/look`, { swapped: true })).status, 202)
   await miner.idle()
   const again = await first()
-  assert.deepEqual([again.state, again.looksSwapped, again.isSwapped, again.look?.samples[0]?.messages[0]?.from], ['checked', false, true, 'shopper'])
+  assert.deepEqual(
+    [again.state, again.looksSwapped, again.isSwapped, again.look?.samples[0]?.messages[0]?.from],
+    ['checked', false, true, 'shopper'],
+  )
   await anna.send('POST', `/history/${id}/undo`)
 })
 
@@ -91,7 +99,9 @@ test('tables and the workspace’s own sessions are looked at alike', async () =
 
 test('a look that died with its process begins anew, one that nobody answers lapses, and a file that cannot be read is told with the way out', async () => {
   const { id } = (await send('cut.jsonl', historyLines(MATTERS, 6, 900), '?dry=true')).as(Made)
-  await inside((tx) => tx.run(sql`update past_imports set state = 'checking', look = null, share = 0.4, beat_at = '-infinity' where id = ${id}`))
+  await inside((tx) =>
+    tx.run(sql`update past_imports set state = 'checking', look = null, share = 0.4, beat_at = '-infinity' where id = ${id}`),
+  )
   await miner.look()
   await miner.idle()
   assert.deepEqual([(await first()).state, (await first()).look?.sessions], ['checked', 6])
