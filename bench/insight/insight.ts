@@ -1,5 +1,5 @@
 import { seeded } from '../../server/platform/random/index.ts'
-import { differenceOf, splitChance, type Unit } from '../../server/platform/statistics/index.ts'
+import { armOf, differenceOf, splitChance, type Unit } from '../../server/platform/statistics/index.ts'
 import { type BenchOptions, type Result, round } from '../harness/result.ts'
 import { pages } from './pages.ts'
 
@@ -107,7 +107,7 @@ function watch({ aDay, rate, effect, holdout, habit }: Shop, random: () => numbe
       const chance = rate + habit * (x - rate) + (isHeldOut ? 0 : effect)
       arms[isHeldOut ? 'heldOut' : 'treated'].push({ x, y: Number(random() < chance) })
     }
-    last = differenceOf(arms.treated, arms.heldOut, aDay * DAYS)
+    last = differenceOf(armOf(arms.treated), armOf(arms.heldOut), aDay * DAYS)
     if (!last || Math.min(arms.treated.length, arms.heldOut.length) < 50) continue
     if (effect < last.always.low || effect > last.always.high) always = false
     if (last.always.low > 0 || last.always.high < 0) called = true

@@ -18,6 +18,7 @@ import { surveyNow } from '../../server/insight/survey/survey.ts'
 import { type Database, openDatabase, type Tx } from '../../server/platform/db/index.ts'
 import { percentile, type Result, round } from '../harness/result.ts'
 import { agreement } from './agreement.ts'
+import { experiments } from './experiments.ts'
 import type { House } from './history.ts'
 import { houseOf, opened, say } from './kept.ts'
 import { watched } from './watched.ts'
@@ -39,6 +40,7 @@ export async function* pages(sessions: number, seed: number, keep: string | unde
     yield* counts(db, house)
     yield* rolled(db, house)
     yield* agreement(db, house)
+    yield* experiments(db, house)
     for (const [name, page] of Object.entries(all(db, house))) {
       const p95 = await p95Of(page)
       say(`${name} ${p95} ms`)

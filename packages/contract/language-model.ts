@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Instant } from './money.ts'
 
 /** What a language model may be used for: in the bot's turns, for people at the desk, and for names of what is found in a history. */
-export const LanguageModelUse = z.enum(['phrase', 'propose', 'summarise', 'translate', 'draft', 'name'])
+export const LanguageModelUse = z.enum(['phrase', 'propose', 'summarise', 'translate', 'draft', 'names'])
 export type LanguageModelUse = z.infer<typeof LanguageModelUse>
 
 /** Who reads what shoppers write: the reader that ships, the model, or the model only where the other one doubts. */

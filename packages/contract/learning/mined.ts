@@ -6,18 +6,18 @@ import { PastImport } from './mined/history.ts'
 import { MinedBought } from './mined-bought.ts'
 
 export {
+  FaultsQuery,
   HistoryFault,
+  HistoryFaults,
   HistoryLook,
+  HistoryMapping,
+  HistoryPreview,
+  LookAgain,
   PastImport,
+  PastSessionView,
+  PreviewHistory,
   TakeHistory,
   TakeOwn,
-  LookAgain,
-  FaultsQuery,
-  HistoryFaults,
-  HistoryMapping,
-  PreviewHistory,
-  HistoryPreview,
-  PastSessionView,
 } from './mined/history.ts'
 export type { MinedBought }
 

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 
 /** What can be kept back from some shoppers. `scenario:NAME`: one of the workspace's own scenarios; `news:EVENT`: what is said of an order first. */
-export const Withheld = z
-  .string()
-  .regex(/^(?:bot|tone|light|scenario:[a-z0-9_]{1,60}|news:[a-z_]{1,40})$/u, 'say bot, tone, light, news:EVENT or scenario:NAME')
+export const Withheld = z.string().regex(/^(?:bot|tone|light|scenario:[a-z0-9_]{1,60}|news:[a-z_]{1,40})$/u, 'experiment.what')
 /** The dimensions an experiment is judged in: five of what is kept back in a chat, and two of news of an order. */
 export const Dimension = z.enum(['paid', 'people_time', 'cost', 'first_contact', 'nps', 'order_paid', 'contacts'])
 export type Dimension = z.infer<typeof Dimension>
+
+/** Reasons of the catalogues. */
+const [NOBODY, EVERYBODY] = ['experiment.nobody', 'experiment.everybody']
 
 const Plan = {
   what: Withheld,
@@ -14,7 +15,7 @@ const Plan = {
   /** The share of all shoppers that takes part. */
   traffic: z.number().min(0.01).max(1),
   /** The share of those that goes without; the rest is served in full. */
-  holdout: z.number().min(0.01, 'a holdout of nobody tells nothing').max(0.9, 'a holdout of everybody leaves nobody to compare with'),
+  holdout: z.number().min(0.01, NOBODY).max(0.9, EVERYBODY),
   /** The smallest difference that is to be found, in the figure's unit. */
   leastEffect: z.number().positive().max(1_000_000),
 }
@@ -24,7 +25,7 @@ export const PlanExperiment = z.strictObject({
   ...Plan,
   leastEffect: z.coerce.number().positive().max(1_000_000),
   traffic: z.coerce.number().min(0.01).max(1),
-  holdout: z.coerce.number().min(0.01).max(0.9),
+  holdout: z.coerce.number().min(0.01, NOBODY).max(0.9, EVERYBODY),
 })
 export type PlanExperiment = z.infer<typeof PlanExperiment>
 /** What it would take. */
@@ -90,6 +91,8 @@ export const ExperimentView = z.object({
   heldOut: z.int(),
   /** The chance of so uneven a split; below 0.001 nothing is to be believed. */
   splitChance: z.number(),
+  /** As at when it was reckoned: large ones aside, now and then; null: not yet. */
+  reckonedAt: z.string().nullable(),
   figures: z.array(ExperimentFigure),
   /** What the rule says now. */
   advice: z.enum(['broken_split', 'too_early', 'go_on', 'stop_better', 'stop_worse', 'stop_nothing']),
@@ -104,5 +107,5 @@ export const GoOn = z.strictObject({ on: z.boolean() })
 export type GoOn = z.infer<typeof GoOn>
 
 /** The share of shoppers from whom each kind of news and each new scenario is kept by itself; 0: none. */
-export const Holdout = z.strictObject({ share: z.number().min(0).max(0.5, 'keep a thing from half at the most') })
+export const Holdout = z.strictObject({ share: z.number().min(0).max(0.5, 'experiment.half') })
 export type Holdout = z.infer<typeof Holdout>

@@ -53,6 +53,7 @@ export function lookingAfter(parts: LookingAfter) {
   const call = (err: unknown) => trouble.error({ err }, 'a call could not be asked for; it is asked for again')
   const watching = watchOpenSessions(parts)
   const alerts = alertsOut(parts)
+  const worth = worthOf(parts)
   const reports = reportsOut(parts)
   const mailed = (err: unknown) => trouble.error({ err }, 'a reply on a ticket could not be mailed; its page tells')
   const replies = ticketMailOf({ ...parts, sendReply: replyByMail(parts.channels.openChannel), failed: mailed })
@@ -68,7 +69,8 @@ export function lookingAfter(parts: LookingAfter) {
       [checkingOf(parts), gramsKeeper(parts), pastRepliesOf(parts)],
       [erasingOf(parts)],
       [parts.miner, parts.rolling],
-      [...worthOf(parts).swept, reports],
+      [...worth.swept, reports],
+      [worth.reckoning],
     ],
     ended: [watching, alerts, reports, webhooks, calls, replies, parts.miner],
   }

@@ -1,3 +1,4 @@
+import { refusal } from '@xiaoer/contract/refusals'
 import type { PutOnlineFirst } from '@xiaoer/contract/worth'
 import sql from 'sql-template-tag'
 import { listNotices, putNotice, removeNotice } from '#engine/knowledge'
@@ -53,9 +54,9 @@ export async function renewOnlineFirst(tx: Tx, by: By): Promise<void> {
 
 /** Provinces that lie beyond as a whole, else their cities, by their full names. Throws `invalid` where nothing lies beyond. */
 export function regionsBeyond(points: readonly Point[], radiusKm: number): string[] {
-  if (points.length === 0) throw new AppError('invalid', 'There is no service point yet; set one first')
+  if (points.length === 0) throw new AppError('invalid', refusal('distance.no_points'))
   const regions = regionsFurther(points, radiusKm)
-  if (regions.length === 0) throw new AppError('invalid', `No city lies beyond ${radiusKm} km of a service point; take a smaller radius`)
+  if (regions.length === 0) throw new AppError('invalid', refusal('distance.none_beyond', { km: radiusKm }))
   return regions
 }
 

@@ -1,3 +1,4 @@
+import { refusal } from '@xiaoer/contract/refusals'
 import type { PutServicePoint, ServicePoint } from '@xiaoer/contract/worth'
 import sql from 'sql-template-tag'
 import { uuidv7 } from '#platform/clock'
@@ -17,7 +18,7 @@ export const pointsNow = (tx: Tx): Promise<ServicePoint[]> =>
 export async function addPoint(tx: Tx, workspaceId: string, asked: PutServicePoint, by: { accountId: string; at: Date }): Promise<string> {
   const { latitude, longitude } = pointOf(asked)
   const { n = 0 } = (await tx.row<{ n: number }>(sql`select count(*)::int as n from service_points`)) ?? {}
-  if (n >= MOST) throw new AppError('conflict', `${MOST} service points are set already; remove one first`)
+  if (n >= MOST) throw new AppError('conflict', refusal('distance.points_many', { most: MOST }))
   const id = uuidv7()
   await tx.run(sql`
     insert into service_points (workspace_id, id, name, latitude, longitude, made_by, made_at)
@@ -28,35 +29,26 @@ export async function addPoint(tx: Tx, workspaceId: string, asked: PutServicePoi
 /** Removes one. Throws `not_found`. */
 export async function removePoint(tx: Tx, id: string): Promise<void> {
   if ((await tx.run(sql`delete from service_points where id = ${id}`)) === 0)
-    throw new AppError('not_found', `There is no service point ${id}; it may be removed already`)
+    throw new AppError('not_found', refusal('distance.point_not_here', { id }))
 }
 
 /** Where it is meant to be. */
 export function pointOf({ place, latitude, longitude }: Omit<PutServicePoint, 'name'>): Point {
   if (latitude !== undefined && longitude !== undefined) return onLand({ latitude, longitude })
-  if (place === undefined) throw new AppError('invalid', 'Say where it is: a place such as 浙江省杭州市余杭区, or latitude and longitude')
+  if (place === undefined) throw new AppError('invalid', refusal('distance.where'))
   const found = placeIn(place)
-  if (!found)
-    throw new AppError(
-      'invalid',
-      `“${place}” is no province, city or district of the table; write it as 浙江省杭州市, or give latitude and longitude`,
-    )
-  if (found.level === 'province') throw new AppError('invalid', `“${place}” is a whole province; name the city or the district`)
+  if (!found) throw new AppError('invalid', refusal('distance.unknown_place', { place }))
+  if (found.level === 'province') throw new AppError('invalid', refusal('distance.whole_province', { place }))
   return { latitude: found.latitude, longitude: found.longitude }
 }
 
 /** Refuses what is no point of the earth, and what is far from everything. */
 function onLand(point: Point): Point {
   const { latitude, longitude } = point
-  if (Math.abs(latitude) > 90 && Math.abs(longitude) <= 90)
-    throw new AppError('invalid', `A latitude lies between -90 and 90, and ${latitude} does not: are the two the wrong way round?`)
+  if (Math.abs(latitude) > 90 && Math.abs(longitude) <= 90) throw new AppError('invalid', refusal('distance.turned', { latitude }))
   if (Math.abs(latitude) > 90 || Math.abs(longitude) > 180)
-    throw new AppError('invalid', `${latitude}, ${longitude} is no point of the earth: latitude -90 to 90, longitude -180 to 180`)
+    throw new AppError('invalid', refusal('distance.no_point', { latitude, longitude }))
   const away = Math.round(kmToNearest(point, PLACES) ?? 0)
-  if (away > FAR_KM)
-    throw new AppError(
-      'invalid',
-      `${latitude}, ${longitude} is ${away} km from every known city: outside the country the table is of. Check the numbers`,
-    )
+  if (away > FAR_KM) throw new AppError('invalid', refusal('distance.far', { latitude, longitude, km: away }))
   return point
 }

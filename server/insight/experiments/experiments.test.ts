@@ -9,7 +9,7 @@ import { visit } from '@xiaoer/testing/visitor'
 import sql from 'sql-template-tag'
 import { seeded } from '#platform/random'
 import { endOverdue } from './holdout.ts'
-import { adviceOf } from './shown.ts'
+import { adviceOf } from './judged.ts'
 import { freeSlice } from './start.ts'
 import { unitsOf } from './units.ts'
 
@@ -49,7 +49,11 @@ test('shoppers in the holdout of the bot get people first where people are at th
   const clash = await anna.send('POST', '/experiments', { ...PLAN, name: '没有语气', what: 'tone', traffic: 0.2 })
   assert.equal(clash.status, 409)
   assert.equal((await anna.send('POST', `/experiments/${made.id}/stop`, {})).status, 200)
-  assert.equal((await anna.send('POST', `/experiments/${made.id}/stop`, {})).status, 409)
+  const again = await anna.send('POST', `/experiments/${made.id}/stop`, {})
+  assert.deepEqual([again.status, again.problem().refusal?.reason], [409, 'experiment.stopped'])
+  const kept = (await anna.get('/experiments')).as(Experiments).experiments.find(({ id }) => id === made.id)
+  assert.deepEqual([kept?.treated, kept?.heldOut], [0, 2], 'what it showed is kept as it was')
+  assert.equal((await anna.send('POST', `/experiments/${randomUUID()}/stop`, {})).problem().refusal?.reason, 'experiment.not_here')
   const after = await visit(service)
   await after.say('风衣有黑色的吗')
   assert.equal((await holderOf(after.opened.conversationId)).holder, 'bot')
@@ -92,9 +96,19 @@ test('what serving a shopper cost is judged in money, by all their sessions', ()
 const holderOf = async (id: string) => (await anna.get(`/conversations/${id}`)).as(ConversationView).conversation
 
 test('a holdout of nobody, of everybody, and of what is not known is refused', async () => {
-  for (const bad of [{ holdout: 0 }, { holdout: 1 }, { what: 'luck' }, { leastEffect: 0 }, { plannedDays: 4000 }])
+  for (const bad of [{ what: 'luck' }, { leastEffect: 0 }, { plannedDays: 4000 }])
     assert.equal((await anna.send('POST', '/experiments', { ...PLAN, ...bad })).status, 400, JSON.stringify(bad))
-  assert.equal((await anna.get('/experiments/plan?what=bot&figure=paid&traffic=1&holdout=0&leastEffect=0.1')).status, 400)
+  for (const [holdout, reason] of [
+    [0, 'experiment.nobody'],
+    [1, 'experiment.everybody'],
+  ] as const) {
+    const refused = await anna.send('POST', '/experiments', { ...PLAN, holdout })
+    assert.deepEqual([refused.status, JSON.stringify(refused.json).includes(reason)], [400, true], reason)
+    const plan = await anna.get(`/experiments/plan?what=bot&figure=paid&traffic=1&holdout=${holdout}&leastEffect=0.1`)
+    assert.deepEqual([plan.status, JSON.stringify(plan.json).includes(reason)], [400, true], reason)
+  }
+  assert.deepEqual((await anna.send('PUT', '/experiments/holdout', { share: 1 })).status, 400)
+  assert.equal((await anna.send('POST', '/experiments', { ...PLAN, figure: 'contacts' })).problem().refusal?.reason, 'experiment.unfit')
 })
 
 test('the draw is uniform, stays, and is another for another seed', async () => {

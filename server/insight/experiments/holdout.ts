@@ -4,7 +4,8 @@ import type { Database, Tx } from '#platform/db'
 import { isAppError } from '#platform/errors'
 import { atMostEvery } from '#platform/pacing'
 import { workspacesServed } from '#workspaces'
-import { experimentsNow } from './shown.ts'
+import type { InTurn } from './pieces.ts'
+import { verdictAtEnd } from './shown.ts'
 import { startExperiment, stopExperiment } from './start.ts'
 
 const EVERY_MS = 60_000
@@ -58,18 +59,29 @@ export async function holdBack(db: Database, workspaceId: string, at: Date): Pro
   })
 }
 
-/** Stops each experiment that is at its planned end, with what it showed then, and gives everybody what was kept back; tells how many. */
-export const endOverdue = (db: Database, workspaceId: string, at: Date): Promise<number> =>
-  db.inWorkspace(workspaceId, async (tx) => {
-    const over = await tx.rows<{ id: string }>(sql`
-      select id from experiments where stopped_at is null and not goes_on and started_at + make_interval(days => planned_days) <= ${at}
-      for update skip locked`)
-    for (const { id } of over) {
-      const { experiments } = await experimentsNow(tx, workspaceId, at, id)
-      await stopExperiment(tx, id, experiments[0] ?? null, { accountId: null, at })
-    }
-    return over.length
-  })
+/** Stops each experiment that is at its planned end, with what it showed then, and gives everybody what was kept back; tells how many. What a large one showed is reckoned aside. */
+export async function endOverdue(db: Database, workspaceId: string, at: Date): Promise<number> {
+  const inTurn: InTurn = (work) => db.inWorkspace(workspaceId, work)
+  const over = await inTurn((tx) =>
+    tx.rows<{ id: string }>(sql`
+      select id from experiments where stopped_at is null and not goes_on and started_at + make_interval(days => planned_days) <= ${at}`),
+  )
+  let ended = 0
+  for (const { id } of over) ended += Number(await endOne(inTurn, workspaceId, id, at))
+  return ended
+}
+
+/** False where another node, or a person, was first. */
+async function endOne(inTurn: InTurn, workspaceId: string, id: string, at: Date): Promise<boolean> {
+  const verdict = await verdictAtEnd(inTurn, workspaceId, id, at)
+  return inTurn((tx) => stopExperiment(tx, id, verdict, { accountId: null, at })).then(
+    () => true,
+    (error: unknown) => {
+      if (isAppError(error) && error.code === 'conflict') return false
+      throw error
+    },
+  )
+}
 
 /** What looking after experiments needs. */
 interface HoldingParts {

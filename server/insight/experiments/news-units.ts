@@ -1,6 +1,6 @@
 import { NEWS_EVENTS } from '@xiaoer/contract/news'
 import type { Dimension } from '@xiaoer/contract/worth'
-import sql from 'sql-template-tag'
+import sql, { type Sql } from 'sql-template-tag'
 import type { Tx } from '#platform/db'
 import { BEFORE_DAYS, type Drawn, type DrawnShopper, inSlice } from './units.ts'
 
@@ -16,11 +16,11 @@ export const newsEvent = (what: string) => NEWS_EVENTS.find((event) => what === 
  * Every shopper of the slice of whom there was news since the start, said or kept back: the news was drawn when all else spoke for saying it, so
  * that both arms are of one kind. Counted from their first; who was told too lately to say what came of it is of neither figure yet.
  */
-export const newsShoppers = (tx: Tx, event: string, drawn: Drawn): Promise<DrawnShopper[]> =>
+export const newsShoppers = (tx: Tx, event: string, drawn: Drawn, piece: Sql): Promise<DrawnShopper[]> =>
   tx.rows<DrawnShopper>(sql`
     with first as (
       select distinct on (n.shopper_id) n.shopper_id, n.shop_id, n.order_number, n.at, n.paid_at from order_news n
-      where n.event = ${event} and (n.unsaid is null or n.unsaid = 'held_out') and n.shopper_id is not null and n.at >= ${drawn.startedAt} and n.at < ${drawn.until}
+      where n.event = ${event} and (n.unsaid is null or n.unsaid = 'held_out') and n.shopper_id is not null and n.at >= ${drawn.startedAt} and n.at < ${drawn.until} and (${piece})
       order by n.shopper_id, n.at, n.id)
     select experiment_draw(${drawn.seed}, shopper_id) < ${drawn.holdout} as "heldOut",
       jsonb_build_object('order_paid', jsonb_build_array((at + make_interval(hours => ${PAID_HOURS}) <= ${drawn.now}::timestamptz)::int, paid::int, paid::int),

@@ -4,7 +4,8 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Database } from '#platform/db'
 import { holdBack, holdoutShare, putHoldout } from './holdout.ts'
-import { experimentsNow, planned } from './shown.ts'
+import type { InTurn } from './pieces.ts'
+import { experimentsNow, planned, verdictAtEnd } from './shown.ts'
 import { goOn, startExperiment, stopExperiment } from './start.ts'
 
 /** What experiments need of others. */
@@ -24,12 +25,12 @@ export const experimentRoutes =
   async (app) => {
     const { db, now, changed } = parts
     app.get('/experiments', { schema: { tags, response: { 200: Experiments } } }, ({ login }) =>
-      db.inWorkspace(login.workspaceId, (tx) => experimentsNow(tx, login.workspaceId, now())),
+      experimentsNow((work) => db.inWorkspace(login.workspaceId, work), login.workspaceId, now()),
     )
     app.get(
       '/experiments/plan',
       { schema: { tags, querystring: PlanExperiment, response: { 200: PlannedExperiment } } },
-      ({ login, query }) => db.inWorkspace(login.workspaceId, (tx) => planned(tx, login.workspaceId, query, now())),
+      ({ login, query }) => planned((work) => db.inWorkspace(login.workspaceId, work), login.workspaceId, query, now()),
     )
     app.get('/experiments/holdout', { schema: { tags, response: { 200: Holdout } } }, async ({ login }) => ({
       share: await db.inWorkspace(login.workspaceId, holdoutShare),
@@ -63,10 +64,9 @@ const endRoutes =
     )
     app.post('/experiments/:id/stop', { schema: { tags, params: Id, response: { 200: Done } } }, async ({ login, params }) => {
       const by = { accountId: login.accountId, at: now() }
-      await db.inWorkspace(login.workspaceId, async (tx) => {
-        const { experiments } = await experimentsNow(tx, login.workspaceId, now(), params.id)
-        await stopExperiment(tx, params.id, experiments[0] ?? null, by)
-      })
+      const inTurn: InTurn = (work) => db.inWorkspace(login.workspaceId, work)
+      const verdict = await verdictAtEnd(inTurn, login.workspaceId, params.id, by.at)
+      await inTurn((tx) => stopExperiment(tx, params.id, verdict, by))
       await changed()
       return DONE
     })

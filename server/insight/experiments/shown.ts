@@ -1,140 +1,84 @@
-import {
-  type Dimension,
-  type ExperimentFigure,
-  type Experiments,
-  ExperimentView,
-  type PlanExperiment,
-  type PlannedExperiment,
-} from '@xiaoer/contract/worth'
-import sql from 'sql-template-tag'
+import type { Experiments, ExperimentView, PlanExperiment, PlannedExperiment } from '@xiaoer/contract/worth'
+import sql, { type Sql } from 'sql-template-tag'
 import type { Tx } from '#platform/db'
-import { differenceOf, momentsOf, powerOf, splitChance, unitsFor } from '#platform/statistics'
+import { powerOf, unitsFor } from '#platform/statistics'
 import { shopCurrency } from '../facts/index.ts'
-import { NEWS_DIMENSIONS, newsEvent, newsShoppers } from './news-units.ts'
-import { BEFORE_DAYS, DIMENSIONS, type Drawn, type DrawnShopper, drawnShoppers, unitsOf } from './units.ts'
+import { judged, NOTHING_YET, untilOf, Verdict } from './judged.ts'
+import { type InTurn, reckon, sampleOf } from './pieces.ts'
+import { DAY_MS, type ExperimentRow, endOf, experimentRows } from './rows.ts'
+import { BEFORE_DAYS } from './units.ts'
 
-interface Row {
-  readonly id: string
-  readonly name: string
-  readonly what: string
-  readonly from: number
-  readonly to: number
-  readonly holdout: number
-  readonly seed: string
-  readonly figure: Dimension
-  readonly plannedDays: number
-  readonly leastEffect: number
-  readonly stopRule: 'planned' | 'sure'
-  readonly startedAt: Date
-  readonly stoppedAt: Date | null
-  readonly goesOn: boolean
-  readonly byItself: boolean
-  readonly verdict: unknown
-}
+/** Of more sessions since four weeks before the start a page does not wait: what they show is reckoned aside. */
+export const AT_ONCE = 5_000
 
-/** Who is compared: of news those of whom there was some, else all who wrote. */
-const comparedIn = (tx: Tx, what: string, drawn: Drawn): Promise<DrawnShopper[]> => {
-  const event = newsEvent(what)
-  return event ? newsShoppers(tx, event, drawn) : drawnShoppers(tx, drawn)
-}
-
-/** By what an experiment is judged. */
-export const dimensionsOf = (what: string): readonly Dimension[] => (what.startsWith('news:') ? NEWS_DIMENSIONS : DIMENSIONS)
-
-const DAY_MS = 86_400_000
-/** Fewer shoppers than that in an arm, and the normal law does not hold yet. */
-const LEAST = 50
-const UNEVEN = 0.001
-
-/** All experiments with what they show up to now, up to their planned end, or as it was kept when they were stopped. */
-export async function experimentsNow(tx: Tx, workspaceId: string, now: Date, id?: string): Promise<Experiments> {
-  const rows = await tx.rows<Row>(sql`
-    select id, name, what, slice_from as from, slice_to as to, holdout, seed, figure, planned_days as "plannedDays", least_effect as "leastEffect",
-      stop_rule as "stopRule", started_at as "startedAt", stopped_at as "stoppedAt", goes_on as "goesOn", started_by is null as "byItself", verdict
-    from experiments where ${id === undefined} or id = ${id ?? null}::uuid order by started_at desc, id limit 50`)
+/** All experiments with what they show up to now, up to their planned end, or as it was kept when they were stopped; large ones as they were reckoned last. */
+export async function experimentsNow(inTurn: InTurn, workspaceId: string, now: Date, id?: string, atOnce = AT_ONCE): Promise<Experiments> {
+  const { rows, currency } = await inTurn(async (tx) => ({
+    rows: await experimentRows(tx, id === undefined ? sql`true` : sql`id = ${id}::uuid`),
+    currency: await shopCurrency(tx),
+  }))
   const experiments: ExperimentView[] = []
-  for (const row of rows) experiments.push(await shown(tx, workspaceId, row, now))
-  return { currency: await shopCurrency(tx), experiments }
+  for (const row of rows) experiments.push(await shown(inTurn, workspaceId, row, now, atOnce))
+  return { currency, experiments }
 }
 
-/** What an experiment shows, as it is kept when it is stopped. */
-const Verdict = ExperimentView.pick({ treated: true, heldOut: true, splitChance: true, figures: true, advice: true })
-type Verdict = Pick<ExperimentView, 'treated' | 'heldOut' | 'splitChance' | 'figures' | 'advice'>
-
-async function shown(tx: Tx, workspaceId: string, row: Row, now: Date): Promise<ExperimentView> {
-  const { from, to, seed: _, verdict, startedAt, stoppedAt, ...rest } = row
-  const kept = stoppedAt === null ? undefined : Verdict.safeParse(verdict).data
+async function shown(inTurn: InTurn, workspaceId: string, row: ExperimentRow, now: Date, atOnce: number): Promise<ExperimentView> {
+  const { from, to, seed: _, verdict: __, shown: ___, shownAt: ____, startedAt, stoppedAt, ...rest } = row
   const times = { startedAt: startedAt.toISOString(), stoppedAt: stoppedAt?.toISOString() ?? null, endsAt: endOf(row).toISOString() }
-  return { ...rest, ...times, traffic: to - from, ...(kept ?? (await judged(tx, workspaceId, row, stoppedAt ?? now))) }
+  return { ...rest, ...times, traffic: to - from, ...(await verdictOf(inTurn, workspaceId, row, now, atOnce)) }
 }
 
-const endOf = ({ startedAt, plannedDays }: Pick<Row, 'startedAt' | 'plannedDays'>): Date =>
-  new Date(startedAt.getTime() + plannedDays * DAY_MS)
-
-/**
- * What it shows as at `now`. The plain interval is valid once, at the planned end: nothing that came later is looked at, nor what ripened later. Where a
- * person has said that it goes on it takes all, and only the interval that is valid always judges.
- */
-async function judged(tx: Tx, workspaceId: string, row: Row, now: Date): Promise<Verdict> {
-  const { seed, holdout, from, to, startedAt, goesOn } = row
-  const until = !goesOn && endOf(row) < now ? endOf(row) : now
-  const shoppers = await comparedIn(tx, row.what, { workspaceId, seed, holdout, from, to, startedAt, until, now: until })
-  const heldOut = shoppers.filter((one) => one.heldOut).length
-  const treated = shoppers.length - heldOut
-  const days = (until.getTime() - startedAt.getTime()) / DAY_MS
-  const planned = Math.round((shoppers.length / Math.max(days, 1)) * row.plannedDays)
-  const figures = dimensionsOf(row.what).flatMap((figure): ExperimentFigure[] => {
-    const found = differenceOf(unitsOf(shoppers, figure, false), unitsOf(shoppers, figure, true), planned)
-    if (!found) return []
-    const { error: __, ...told } = found
-    return [{ figure, ...told }]
-  })
-  const chance = splitChance(treated, heldOut, holdout)
-  const rule = goesOn ? 'sure' : row.stopRule
-  const advice = adviceOf({ figures, figure: row.figure, chance, isOver: !goesOn && days >= row.plannedDays, rule })
-  return { treated, heldOut, splitChance: chance, figures, advice }
+/** What it shows, and as at when. */
+async function verdictOf(
+  inTurn: InTurn,
+  workspaceId: string,
+  row: ExperimentRow,
+  now: Date,
+  atOnce: number,
+): Promise<Verdict & Pick<ExperimentView, 'reckonedAt'>> {
+  const { stoppedAt } = row
+  const kept = stoppedAt === null ? undefined : Verdict.safeParse(row.verdict).data
+  if (kept) return { ...kept, reckonedAt: stoppedAt?.toISOString() ?? null }
+  const at = stoppedAt ?? now
+  if (await inTurn((tx) => isSmall(tx, row, untilOf(row, at), atOnce)))
+    return { ...(await judged(inTurn, workspaceId, row, at)), reckonedAt: at.toISOString() }
+  return { ...(Verdict.safeParse(row.shown).data ?? NOTHING_YET), reckonedAt: row.shownAt?.toISOString() ?? null }
 }
 
-interface Judged {
-  readonly figures: readonly ExperimentFigure[]
-  readonly figure: Dimension
-  readonly chance: number
-  readonly isOver: boolean
-  readonly rule: 'planned' | 'sure'
+/** Whether so few sessions are looked at that nobody waits long. */
+export async function isSmall(tx: Tx, { startedAt }: Pick<ExperimentRow, 'startedAt'>, until: Date, atOnce = AT_ONCE): Promise<boolean> {
+  const since = new Date(startedAt.getTime() - BEFORE_DAYS * DAY_MS)
+  const row = await tx.row<{ n: number }>(sql`
+    select count(*)::int as n from (select from sessions where opened_at >= ${since} and opened_at < ${until} limit ${atOnce + 1}) few`)
+  return (row?.n ?? 0) <= atOnce
 }
 
-/** What the rule that was set before the start says. Looked at daily, only the interval that is valid always may stop it early. */
-export function adviceOf({ figures, figure, chance, isOver, rule }: Judged): ExperimentView['advice'] {
-  if (chance < UNEVEN) return 'broken_split'
-  const own = figures.find((one) => one.figure === figure)
-  if (!own || Math.min(own.treated.n, own.heldOut.n) < LEAST) return 'too_early'
-  const interval = isOver && rule === 'planned' ? own.fixed : own.always
-  const sure = rule === 'sure' || isOver
-  const less = figure === 'people_time' || figure === 'cost' || figure === 'contacts'
-  if (sure && interval.low > 0) return less ? 'stop_worse' : 'stop_better'
-  if (sure && interval.high < 0) return less ? 'stop_better' : 'stop_worse'
-  return isOver ? 'stop_nothing' : 'go_on'
-}
-
-/** What an experiment would take, by how shoppers were in the last four weeks. */
-export async function planned(tx: Tx, workspaceId: string, asked: PlanExperiment, now: Date): Promise<PlannedExperiment> {
+/** What an experiment would take, by how shoppers were in the last four weeks; in a large house by a part of them. */
+export async function planned(inTurn: InTurn, workspaceId: string, asked: PlanExperiment, now: Date): Promise<PlannedExperiment> {
   const startedAt = new Date(now.getTime() - BEFORE_DAYS * DAY_MS)
-  const shoppers = await comparedIn(tx, asked.what, {
-    workspaceId,
-    seed: '',
-    holdout: 0,
-    from: 0,
-    to: asked.traffic,
-    startedAt,
-    until: now,
-    now,
-  })
-  const { n, mean, variance } = momentsOf(unitsOf(shoppers, asked.figure, false).map(({ y }) => y))
-  const aDay = n / BEFORE_DAYS
+  const { pieces, share } = await inTurn(sampleOf)
+  const drawn = { workspaceId, seed: '', holdout: 0, from: 0, to: asked.traffic, startedAt, until: now, now }
+  const { arms } = await reckon(inTurn, asked.what, drawn, each(pieces))
+  const { n = 0, y: mean = 0, yy = 0 } = arms[asked.figure]?.treated ?? {}
+  const variance = n < 2 ? 0 : yy / (n - 1)
+  const aDay = n / share / BEFORE_DAYS
   if (n < 2 || variance === 0) return { shoppers: null, aDay, days: null, now: n > 0 ? mean : null, powerInFourWeeks: null }
   const needed = unitsFor(asked.leastEffect, variance, asked.holdout)
   return {
     ...{ shoppers: needed, aDay, days: Math.ceil(needed / aDay), now: mean },
-    powerInFourWeeks: powerOf(asked.leastEffect, variance, asked.holdout, n),
+    powerInFourWeeks: powerOf(asked.leastEffect, variance, asked.holdout, Math.round(n / share)),
   }
+}
+
+async function* each(pieces: readonly Sql[]): AsyncGenerator<Sql> {
+  yield* pieces
+}
+
+/** What an experiment shows when it is stopped; null for a large one, and one that is not here: that is reckoned aside, as at the same moment. */
+export async function verdictAtEnd(inTurn: InTurn, workspaceId: string, id: string, at: Date): Promise<Verdict | null> {
+  const row = await inTurn(async (tx) => {
+    const [found] = await experimentRows(tx, sql`id = ${id}::uuid and stopped_at is null`)
+    return found && (await isSmall(tx, found, untilOf(found, at))) ? found : undefined
+  })
+  return row ? judged(inTurn, workspaceId, row, at) : null
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { seeded } from '#platform/random'
-import { differenceOf, type Unit } from '#platform/statistics'
+import { armOf, differenceOf, type Unit } from '#platform/statistics'
 
 const [SHOPS, DAYS, LEAST] = [160, 28, 50]
 
@@ -17,7 +17,7 @@ function watched(random: () => number, effect: number): { covers: boolean; calle
       const y = Number(random() < rate + 0.3 * (x - rate) + (isHeldOut ? 0 : effect))
       arms[isHeldOut ? 'heldOut' : 'treated'].push({ x, y })
     }
-    const seen = differenceOf(arms.treated, arms.heldOut, aDay * DAYS)
+    const seen = differenceOf(armOf(arms.treated), armOf(arms.heldOut), aDay * DAYS)
     if (!seen || Math.min(arms.treated.length, arms.heldOut.length) < LEAST) continue
     covers = seen.fixed.low <= effect && effect <= seen.fixed.high
     called ||= seen.always.low > 0 || seen.always.high < 0

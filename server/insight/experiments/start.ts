@@ -5,8 +5,9 @@ import sql from 'sql-template-tag'
 import { uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
+import type { Verdict } from './judged.ts'
 import { newsEvent } from './news-units.ts'
-import { dimensionsOf } from './shown.ts'
+import { dimensionsOf } from './pieces.ts'
 
 interface Running {
   readonly name: string
@@ -48,7 +49,10 @@ export async function startExperiment(
   if (!slice)
     throw new AppError(
       'conflict',
-      `${Math.round(100 * asked.traffic)} % of the shoppers are not free: ${colliding.map(({ name }) => `“${name}”`).join(', ')} would be spoilt. Stop it, or take fewer shoppers`,
+      refusal('experiment.no_room', {
+        percent: Math.round(100 * asked.traffic),
+        names: colliding.map(({ name }) => `“${name}”`).join(', '),
+      }),
     )
   const before = await tx.row<{ seed: string }>(
     sql`select seed from experiments where what = ${asked.what} order by started_at desc limit 1`,
@@ -64,9 +68,9 @@ export async function startExperiment(
 /** What is kept back is judged by what it can change. */
 function mustFit({ what, figure }: Pick<StartExperiment, 'what' | 'figure'>): void {
   if (what.startsWith('news:') && !newsEvent(what))
-    throw new AppError('invalid', `There is no news ${what.slice('news:'.length)} of an order`)
+    throw new AppError('invalid', refusal('experiment.no_news', { event: what.slice('news:'.length) }))
   const fit = dimensionsOf(what)
-  if (!fit.includes(figure)) throw new AppError('invalid', `${what} is judged by ${fit.join(', ')}, not by ${figure}`)
+  if (!fit.includes(figure)) throw new AppError('invalid', refusal('experiment.unfit', { what, figures: fit.join(', '), figure }))
 }
 
 /** Says whether it goes on after its planned end. Throws `conflict` where it is stopped, `not_found`. */
@@ -77,11 +81,16 @@ export async function goOn(tx: Tx, id: string, on: boolean): Promise<void> {
 }
 
 /** Stops it and keeps what it showed. Throws `not_found`, and `conflict` where it was stopped before. */
-export async function stopExperiment(tx: Tx, id: string, verdict: unknown, by: { accountId: string | null; at: Date }): Promise<void> {
+export async function stopExperiment(
+  tx: Tx,
+  id: string,
+  verdict: Verdict | null,
+  by: { accountId: string | null; at: Date },
+): Promise<void> {
   const changed = await tx.run(sql`
-    update experiments set stopped_at = ${by.at}, stopped_by = ${by.accountId}, verdict = ${JSON.stringify(verdict)}::jsonb where id = ${id} and stopped_at is null`)
+    update experiments set stopped_at = ${by.at}, stopped_by = ${by.accountId}, verdict = ${verdict && JSON.stringify(verdict)}::jsonb where id = ${id} and stopped_at is null`)
   if (changed > 0) return
   const known = await tx.row<{ at: Date }>(sql`select stopped_at as at from experiments where id = ${id}`)
-  if (!known) throw new AppError('not_found', `There is no experiment ${id}`)
-  throw new AppError('conflict', `It was stopped already, on ${known.at.toISOString().slice(0, 10)}; what it showed then is kept`)
+  if (!known) throw new AppError('not_found', refusal('experiment.not_here', { id }))
+  throw new AppError('conflict', refusal('experiment.stopped', { day: known.at.toISOString().slice(0, 10) }))
 }

@@ -1,5 +1,5 @@
 import type { Dimension } from '@xiaoer/contract/worth'
-import sql from 'sql-template-tag'
+import sql, { type Sql } from 'sql-template-tag'
 import type { Tx } from '#platform/db'
 import type { Unit } from '#platform/statistics'
 import { factsOf } from '../facts/index.ts'
@@ -31,18 +31,20 @@ export interface DrawnShopper {
   readonly before: Readonly<Record<string, Sums>> | null
 }
 
-/** Every shopper of the slice who wrote since the start, whatever was done with them: the arms stay as they were drawn. */
-export const drawnShoppers = (tx: Tx, drawn: Drawn): Promise<DrawnShopper[]> =>
-  tx.rows<DrawnShopper>(sql`
+/** Every shopper of the slice, and of a piece of all, who wrote since the start, whatever was done with them: the arms stay as they were drawn. */
+export const drawnShoppers = (tx: Tx, drawn: Drawn, piece: Sql): Promise<DrawnShopper[]> => {
+  const of = sql` and (${piece})`
+  return tx.rows<DrawnShopper>(sql`
     with after as (
-      select shopper_id, ${sumsOf(JUDGED)} as sums from (${factsOf({ from: drawn.startedAt, to: drawn.until, now: drawn.now, timeZone: 'UTC' })}) f
+      select shopper_id, ${sumsOf(JUDGED)} as sums from (${factsOf({ from: drawn.startedAt, to: drawn.until, now: drawn.now, timeZone: 'UTC', of })}) f
       where ${inSlice(drawn)} group by shopper_id
     ), before as (
-      select shopper_id, ${sumsOf(JUDGED)} as sums from (${factsOf({ from: daysBefore(drawn.startedAt), to: drawn.startedAt, now: drawn.startedAt, timeZone: 'UTC' })}) f
+      select shopper_id, ${sumsOf(JUDGED)} as sums from (${factsOf({ from: daysBefore(drawn.startedAt), to: drawn.startedAt, now: drawn.startedAt, timeZone: 'UTC', of })}) f
       where ${inSlice(drawn)} group by shopper_id
     )
     select experiment_draw(${drawn.seed}, a.shopper_id) < ${drawn.holdout} as "heldOut", a.sums as after, b.sums as before
     from after a left join before b using (shopper_id)`)
+}
 
 /** The shoppers of the slice; of a `shopper_id`. */
 export const inSlice = ({ workspaceId, from, to }: Pick<Drawn, 'workspaceId' | 'from' | 'to'>) =>

@@ -1,5 +1,5 @@
 import sql, { type Sql } from 'sql-template-tag'
-import { held } from '../metrics/resolution.ts'
+import { held } from './standing.ts'
 
 /** Sessions opened at or after `from` and before `to`, as they stand at `now`; days and hours by `timeZone`. */
 export interface Between {
@@ -7,6 +7,8 @@ export interface Between {
   readonly to: Date
   readonly now: Date
   readonly timeZone: string
+  /** Of some shoppers alone: ` and …` on `c.shopper_id`. */
+  readonly of?: Sql
 }
 
 /** Days after a session in which an order counts for it. */
@@ -16,6 +18,7 @@ export const RETURN_DAYS = 14
 /** Days in which a shopper's sessions count as visits of one time. */
 export const VISIT_DAYS = 30
 const MOST_VISITS = 100
+const EVERYBODY = sql``
 const GOODS = sql`'^(product|stock|price|promo)\\.'`
 
 /**
@@ -27,7 +30,7 @@ const GOODS = sql`'^(product|stock|price|promo)\\.'`
  * most; since_seconds – since the last of them; people_hour – what an hour of people costs, null where nobody said; model_money – what a language
  * model cost that day for the shopper, in equal parts to the sessions of the day; channel_money – what the channel takes. Money in minor units.
  */
-export const factsOf = ({ from, to, now, timeZone }: Between): Sql => sql`
+export const factsOf = ({ from, to, now, timeZone, of = EVERYBODY }: Between): Sql => sql`
   select s.id, s.conversation_id, c.shopper_id, s.shop_id, s.channel_id, s.opened_at, s.closed_at, h.customer_id,
     (s.opened_at at time zone ${timeZone})::date as day, extract(hour from s.opened_at at time zone ${timeZone})::int as hour,
     s.turns, s.not_known, s.bot_messages, s.agent_messages, s.stars, s.nps, s.handed_off_at is not null as handed_off,
@@ -65,7 +68,7 @@ export const factsOf = ({ from, to, now, timeZone }: Between): Sql => sql`
       and o.returned_at > s.opened_at and o.returned_at <= s.opened_at + make_interval(days => ${RETURN_DAYS}) and not exists (
         select from sessions later
         where later.conversation_id = s.conversation_id and later.opened_at > s.opened_at and later.opened_at < o.returned_at)) back on true
-  where s.opened_at >= ${from} and s.opened_at < ${to}`
+  where s.opened_at >= ${from} and s.opened_at < ${to}${of}`
 
 /** How it was served, what that cost, and the shopper's visits before; each a subquery of its own, so that who does not ask does not pay. */
 const servedColumns = (timeZone: string): Sql => sql`

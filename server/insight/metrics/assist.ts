@@ -2,7 +2,7 @@ import type { AssistFigures } from '@xiaoer/contract/assist'
 import sql from 'sql-template-tag'
 import type { Database, Tx } from '#platform/db'
 import { wilson } from '#platform/statistics'
-import { held } from './resolution.ts'
+import { held } from '../facts/index.ts'
 
 type Source = AssistFigures['sources'][number]
 type Ended = AssistFigures['assisted']

@@ -3,8 +3,8 @@ import sql, { type Sql } from 'sql-template-tag'
 import { clockOf, csvOf, MARK, type Told } from '#platform/csv'
 import type { Database } from '#platform/db'
 import { mask } from '#platform/telemetry'
+import { REASON, sessionsWith } from '../facts/index.ts'
 import { disputed, type How } from './disputes.ts'
-import { REASON, sessionsWith } from './resolution.ts'
 
 /** Which sessions, and how they are written out. */
 export interface Meant extends Told {
@@ -87,7 +87,7 @@ type Met = Session & { readonly how: How; readonly held: boolean[] }
 export const disputesTable = (db: Database, workspaceId: string, meant: Meant): Promise<string> =>
   tableOf<Met>(db, workspaceId, meant, 'disputes', {
     rows: sql`${disputed(meant.days, meant.now)}
-      select ${SESSION}, how, array[settled, handed_off_at is not null, disliked, complained] as held
+      select ${SESSION}, how, array[settled, handed_off_at is not null, no_help, complained] as held
       from told s order by s.opened_at, s.id`,
     state: ({ how }) => how,
   })

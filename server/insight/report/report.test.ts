@@ -79,6 +79,9 @@ test('what cannot be is refused in words: no figure, days the wrong way round, t
   assert.equal((await anna.get(`/report/figures/luck?${SPAN}`)).status, 404)
   for (const bad of [`from=${day(0)}&to=${day(6)}`, 'from=2016-01-01&to=2026-01-01', 'from=2026-02-30&to=2026-03-01', 'from=x'])
     assert.equal((await anna.get(`/report?${bad}`)).status, 400, bad)
+  const decade = 'from=2016-01-01&to=2026-01-01'
+  for (const asked of [`/report?${decade}`, `/report/figures/settled?${decade}`, `/report/figures/settled/sessions?${decade}`])
+    assert.deepEqual((await anna.get(asked)).problem().refusal, { reason: 'report.too_long', values: { most: 1_100, days: 3_654 } }, asked)
 })
 
 test('views are kept by name, and the workbook opens as a zip with both sheets', async () => {

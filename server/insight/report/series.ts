@@ -1,3 +1,4 @@
+import { refusal } from '@xiaoer/contract/refusals'
 import type { Cut, FigureSeries, ReportQuery } from '@xiaoer/contract/worth'
 import sql from 'sql-template-tag'
 import type { Database, Tx } from '#platform/db'
@@ -11,7 +12,7 @@ import { mustBeSpan, type Span } from './span.ts'
 /** A figure by its name. Throws `not_found`. */
 export function mustBeFigure(name: string): Figure {
   const figure = figureNamed(name)
-  if (!figure) throw new AppError('not_found', `There is no figure ${name}; \`GET /report\` names them all`)
+  if (!figure) throw new AppError('not_found', refusal('report.no_figure', { name }))
   return figure
 }
 

@@ -1,3 +1,4 @@
+import { refusal } from '@xiaoer/contract/refusals'
 import type { ReportQuery } from '@xiaoer/contract/worth'
 import { AppError } from '#platform/errors'
 import { addDays } from '../rollups/index.ts'
@@ -16,8 +17,9 @@ const lengthOf = ({ from, to }: Span): number => (Date.parse(to) - Date.parse(fr
 
 /** Refuses days the wrong way round and spans that are too long. */
 export function mustBeSpan({ from, to }: Span): void {
-  if (from > to) throw new AppError('invalid', `The days are the wrong way round: ${from} is after ${to}`)
-  if (lengthOf({ from, to }) > MOST_DAYS) throw new AppError('invalid', `A report spans ${MOST_DAYS} days at most; take a shorter span`)
+  if (from > to) throw new AppError('invalid', refusal('report.days_turned', { from, to }))
+  const days = lengthOf({ from, to })
+  if (days > MOST_DAYS) throw new AppError('invalid', refusal('report.too_long', { most: MOST_DAYS, days }))
 }
 
 /** The days compared with: as many just before, or the same weekdays a year ago. */

@@ -2,16 +2,19 @@
 import { addresses } from './addresses.ts'
 import { displeasure } from './displeasure.ts'
 import { lacks } from './lacks.ts'
+import { met } from './met.ts'
 import { moods } from './moods.ts'
 import { orders } from './orders.ts'
 import type { Rolled, Summed } from './rolled.ts'
+import { standing } from './standing.ts'
 
 /** All that are added up of sessions. */
-export const ROLLED: readonly Rolled[] = [displeasure, moods, lacks, addresses]
+export const ROLLED: readonly Rolled[] = [displeasure, moods, lacks, addresses, standing, met]
 export { displeased, displeasedSessions } from './displeasure.ts'
 export { lackingSessions } from './lacks.ts'
+export { metColumns } from './met.ts'
 export { OF_MONTH, wholeMonths } from './months.ts'
 export { MOOD_OUTCOMES, moodySessions } from './moods.ts'
 export { AGAIN_DAYS, BACK_DAYS, placedOrders } from './orders.ts'
-export { keepMonth, monthsOf, type RolledRow, rolledAround, rolledSums } from './read.ts'
-export { addresses, displeasure, lacks, moods, orders, type Rolled, type Summed }
+export { keepMonth, monthsOf, type RolledRow, type RolledSpan, rolledAround, rolledSums } from './read.ts'
+export { addresses, displeasure, lacks, met, moods, orders, type Rolled, type Summed, standing }

@@ -8,6 +8,8 @@ import { forgetMonths, IS_DAY } from './months.ts'
 import { forgetOrders } from './roll-orders.ts'
 import { addDays, midnight } from './zone.ts'
 
+const FACTS = sql`facts_of_days`
+
 /** Changes with any definition: days rolled up by another are rolled up again. */
 export const EDITION = createHash('sha256')
   .update(
@@ -15,6 +17,12 @@ export const EDITION = createHash('sha256')
       factsOf({ from: new Date(0), to: new Date(0), now: new Date(0), timeZone: 'UTC' }).sql,
       sumsOf(FIGURES).sql,
       stepsOf(FIGURES).sql,
+      ROLLED.map(({ page, keys, sums, rows, where }) => [
+        page,
+        rows(FACTS, new Date(0)).sql,
+        where.sql,
+        ...[...keys, ...sums].map((one) => one.sql),
+      ]),
     ]),
   )
   .digest('hex')
@@ -31,7 +39,6 @@ export interface Days {
 
 /** Of so many sessions one statement reads the facts; what it adds them up of is read once. */
 const SESSIONS_AT_ONCE = 1_500
-const FACTS = sql`facts_of_days`
 
 /** Counts days anew from the rows and keeps what they came to: whole, and by channel, matter, hour, reason, way of serving, colleague and product shown; and how values spread. */
 export async function rollDays(tx: Tx, days: Days, atOnce = SESSIONS_AT_ONCE): Promise<void> {

@@ -51,7 +51,16 @@ test('a gigabyte in one line is left off as the first line, passed over further 
   assert.ok(first.pieces < 20, `read no further: ${first.pieces} MB`)
   const later = { pieces: 0, held: 0 }
   const lines = await readAll(gigabyte(`${session('a', ['shopper', '门锁坏了'])}\n`, later))
-  assert.deepEqual([lines.map(({ number, bytes }) => [number, bytes !== null]), later.pieces], [[[1, true], [2, false]], 1_024])
+  assert.deepEqual(
+    [lines.map(({ number, bytes }) => [number, bytes !== null]), later.pieces],
+    [
+      [
+        [1, true],
+        [2, false],
+      ],
+      1_024,
+    ],
+  )
   const most = (later.held - before) / MB
   assert.ok(most < 300, `held ${most.toFixed(0)} MB`)
 })
@@ -65,7 +74,12 @@ test('a table and a workbook in one endless row or cell are refused while they a
   await pipeline(Readable.from(row()), createWriteStream(path))
   await refused(path, 'history.row')
   const book = join(folder, 'endless.xlsx')
-  await writeXlsx(book, { 表: [['会话', '发送方', '内容'], ['s1', '买家', { formula: '1', result: 'x'.repeat(40 * MB) }]] })
+  await writeXlsx(book, {
+    表: [
+      ['会话', '发送方', '内容'],
+      ['s1', '买家', { formula: '1', result: 'x'.repeat(40 * MB) }],
+    ],
+  })
   await refused(book, 'history.long_cell')
 })
 
@@ -95,7 +109,8 @@ test('encodings that are read come in alike from lines and from tables; others a
   // 水龙頭滴水 in Big5, こんにちは in Shift JIS, "café" over and over in Latin 1
   const others = ['a4f4c073c059babba4f4', '82b182f182c982bf82cd', '636166e92063616ee920e9e8ea'].map((hex) => Buffer.from(hex, 'hex'))
   for (const ending of ['.csv', '.jsonl'])
-    for (const bytes of others) await refused(file(ending, Buffer.concat([bytes, Buffer.from('\n'), bytes, Buffer.from('\n')])), 'history.encoding')
+    for (const bytes of others)
+      await refused(file(ending, Buffer.concat([bytes, Buffer.from('\n'), bytes, Buffer.from('\n')])), 'history.encoding')
   await refused(file('.jsonl', Buffer.from([0x7b, 0, 0, 1, 2, 0, 3, 0, 0])), 'history.binary')
 })
 
@@ -112,7 +127,9 @@ test('dates of 1970 and 2099 are counted by why; a session keeps its words witho
   const fine = session('c', ['shopper', '灯闪', Date.UTC(2026, 2, 1)])
   const lines = await look(file('.jsonl', [...odd, fine].join('\n')))
   assert.deepEqual([lines.sessions, lines.look.faults, lines.look.times], [3, { time: 2 }, [Date.UTC(2026, 2, 1), Date.UTC(2026, 2, 1)]])
-  const table = await look(file('.csv', '会话,发送方,内容,时间\na,买家,灯坏了,1970-01-01\nb,买家,灯不亮,2099-01-01\nc,买家,灯闪,2026-03-01\n'))
+  const table = await look(
+    file('.csv', '会话,发送方,内容,时间\na,买家,灯坏了,1970-01-01\nb,买家,灯不亮,2099-01-01\nc,买家,灯闪,2026-03-01\n'),
+  )
   assert.deepEqual([table.sessions, table.look.faults, table.look.rows.map(({ where }) => where)], [1, { time: 2 }, ['2', '3']])
 })
 
@@ -144,7 +161,14 @@ test('a look writes nothing and tells what would come in, of lines and of tables
   )
   assert.equal(seen.samples[0]?.messages[0]?.text, '我电话‹phone›')
   const book = join(folder, 'look.xlsx')
-  await writeXlsx(book, { 表: [['会话', '发送方', '内容'], ['a', '买家', '我电话13812345678'], ['a', '客服', '收到'], ['', '买家', '谁']] })
+  await writeXlsx(book, {
+    表: [
+      ['会话', '发送方', '内容'],
+      ['a', '买家', '我电话13812345678'],
+      ['a', '客服', '收到'],
+      ['', '买家', '谁'],
+    ],
+  })
   const table = await look(book)
   assert.deepEqual([table.sessions, table.look.samples[0]?.messages[0]?.text, table.look.faults], [1, '我电话‹phone›', { no_session: 1 }])
   for (const path of [lines, book]) assert.equal(existsSync(`${path}.out`), false)
@@ -163,7 +187,11 @@ test('how far it is rises to the whole, for lines, tables and workbooks, and for
     const shares: number[] = []
     await look(path, { onProgress: (share) => shares.push(share) })
     assert.ok(shares.length > 2, path)
-    assert.deepEqual(shares, shares.toSorted((a, b) => a - b), path)
+    assert.deepEqual(
+      shares,
+      shares.toSorted((a, b) => a - b),
+      path,
+    )
     assert.deepEqual([shares.at(-1), (shares[0] ?? 1) < 1], [1, true], path)
   }
   const [lines = ''] = paths
@@ -174,4 +202,3 @@ test('how far it is rises to the whole, for lines, tables and workbooks, and for
   await takeIn(lines, `${lines}.out`, { now: NOW, isSwapped: false, isDry: false, onProgress: (share) => rest.push(share) })
   assert.ok((rest[0] ?? 0) > 0.2 && rest.at(-1) === 1)
 })
-

@@ -82,7 +82,11 @@ test('the same sessions give the same scenarios, and the report names each', asy
 })
 
 test('nothing private is kept, what stands twice counts once, and bad rows are told with line and reason', async () => {
-  const again = { sessions: [HISTORY.sessions[0]!, { where: '61', json: '{"id": 7}' }], bad: [{ where: '62', why: 'encoding' as const }], share: 1 }
+  const again = {
+    sessions: [HISTORY.sessions[0]!, { where: '61', json: '{"id": 7}' }],
+    bad: [{ where: '62', why: 'encoding' as const }],
+    share: 1,
+  }
   const { sessions, repeated, bad, scenarios } = await mined([HISTORY, again])
   assert.deepEqual({ sessions, repeated, bad }, { sessions: 60, repeated: 1, bad: 2 })
   assert.doesNotMatch(JSON.stringify(scenarios), /138/u)

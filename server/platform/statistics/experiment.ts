@@ -1,4 +1,4 @@
-import { momentsOf, normalBelow } from './normal.ts'
+import { normalBelow } from './normal.ts'
 
 /** What one unit of an experiment came to, and what it had been before the start. */
 export interface Unit {
@@ -24,23 +24,69 @@ export interface Difference {
 const Z = 1.959964
 const ALPHA = 0.05
 
+/** What units of an arm come to, so that arms of any size are reckoned in pieces: how many, the means of both, and the sums of their squared and crossed deviations. */
+export interface Arm {
+  readonly n: number
+  readonly y: number
+  readonly x: number
+  readonly yy: number
+  readonly xx: number
+  readonly xy: number
+}
+
+/** Nobody yet. */
+export const NO_UNITS: Arm = { n: 0, y: 0, x: 0, yy: 0, xx: 0, xy: 0 }
+
+/** Units as an arm. */
+export function armOf(units: readonly Unit[]): Arm {
+  const n = units.length
+  if (n === 0) return NO_UNITS
+  const [x, y] = [meanOf(units.map((one) => one.x)), meanOf(units.map((one) => one.y))]
+  let [yy, xx, xy] = [0, 0, 0]
+  for (const one of units) {
+    yy += (one.y - y) ** 2
+    xx += (one.x - x) ** 2
+    xy += (one.y - y) * (one.x - x)
+  }
+  return { n, y, x, yy, xx, xy }
+}
+
+const meanOf = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0) / values.length
+
+/** Two groups of units as one (Chan, Golub and LeVeque 1979): nothing is lost to large sums, however many pieces there are. */
+export function together(a: Arm, b: Arm): Arm {
+  if (a.n === 0 || b.n === 0) return a.n === 0 ? b : a
+  const n = a.n + b.n
+  const [dy, dx, weight] = [b.y - a.y, b.x - a.x, (a.n * b.n) / n]
+  return {
+    n,
+    y: a.y + (dy * b.n) / n,
+    x: a.x + (dx * b.n) / n,
+    yy: a.yy + b.yy + dy * dy * weight,
+    xx: a.xx + b.xx + dx * dx * weight,
+    xy: a.xy + b.xy + dy * dx * weight,
+  }
+}
+
 /**
  * The difference of two arms with CUPED (Deng, Xu, Kohavi and Walker 2013): y less θ (x − x̄), θ of both arms together, which leaves the
  * expectation as it is and takes out variance. Undefined with fewer than two in an arm. `planned`: how many units the interval that is valid
  * always is to be narrowest at.
  */
-export function differenceOf(treated: readonly Unit[], heldOut: readonly Unit[], planned: number): Difference | undefined {
-  if (treated.length < 2 || heldOut.length < 2) return undefined
-  const all = [...treated, ...heldOut]
-  const [xs, ys] = [momentsOf(all.map(({ x }) => x)), momentsOf(all.map(({ y }) => y))]
-  const together = all.reduce((sum, { x, y }) => sum + (x - xs.mean) * (y - ys.mean), 0) / (all.length - 1)
-  const theta = xs.variance === 0 ? 0 : together / xs.variance
-  const of = (units: readonly Unit[]) => momentsOf(units.map(({ x, y }) => y - theta * (x - xs.mean)))
+export function differenceOf(treated: Arm, heldOut: Arm, planned: number): Difference | undefined {
+  if (treated.n < 2 || heldOut.n < 2) return undefined
+  const all = together(treated, heldOut)
+  const theta = all.xx === 0 ? 0 : all.xy / all.xx
+  const of = (arm: Arm) => ({
+    n: arm.n,
+    mean: arm.y - theta * (arm.x - all.x),
+    variance: Math.max(0, arm.yy - 2 * theta * arm.xy + theta * theta * arm.xx) / (arm.n - 1),
+  })
   const [a, b] = [of(treated), of(heldOut)]
   const difference = a.mean - b.mean
   const variance = a.variance / a.n + b.variance / b.n
   const error = Math.sqrt(variance)
-  const wide = halfAlways(all.length, variance, planned)
+  const wide = halfAlways(all.n, variance, planned)
   return {
     treated: { n: a.n, mean: a.mean },
     heldOut: { n: b.n, mean: b.mean },
@@ -48,7 +94,7 @@ export function differenceOf(treated: readonly Unit[], heldOut: readonly Unit[],
     error,
     fixed: { low: difference - Z * error, high: difference + Z * error },
     always: { low: difference - wide, high: difference + wide },
-    reduced: ys.variance === 0 ? 0 : Math.min(1, Math.max(0, (theta * together) / ys.variance)),
+    reduced: all.yy === 0 ? 0 : Math.min(1, Math.max(0, (theta * all.xy) / all.yy)),
   }
 }
 

@@ -1,5 +1,16 @@
 /** Statistics: how sure a share or a difference is, from plain and from weighted samples; samples with known chances; how far two agree. Pure; owns no tables. */
-export { type Difference, differenceOf, powerOf, splitChance, type Unit, unitsFor } from './experiment.ts'
+export {
+  type Arm,
+  armOf,
+  type Difference,
+  differenceOf,
+  NO_UNITS,
+  powerOf,
+  splitChance,
+  together,
+  type Unit,
+  unitsFor,
+} from './experiment.ts'
 export { type Agreement, cohenKappa } from './kappa.ts'
 export { type Kink, kinkOf } from './kink.ts'
 export { type Matched, matched, type Stratum } from './matched.ts'

@@ -15,7 +15,7 @@ export interface LanguageModelRules {
 /** Until a manager says otherwise. Calls a day: a lively talk has some thirty turns; a busy day of a small shop some thousands. */
 const DEFAULT: LanguageModelRules = {
   enabled: true,
-  uses: ['phrase', 'propose', 'summarise', 'translate', 'draft', 'name'],
+  uses: ['phrase', 'propose', 'summarise', 'translate', 'draft', 'names'],
   reader: 'local',
   shopperCalls: 60,
   dayCalls: 5_000,

@@ -9,6 +9,9 @@ import { useMe } from '../shell/index.ts'
 import { type Say, useTexts } from '../texts/index.ts'
 import { fullTime, lengthOf } from '../time/index.ts'
 
+/** Five minutes. */
+const FRESH_MS = 300_000
+
 /** What an experiment shows: both arms and the difference in four dimensions, and what its rule says. */
 export function OneExperiment({ experiment, currency }: { experiment: ExperimentView; currency: string }) {
   const { t, language } = useTexts()
@@ -26,6 +29,7 @@ export function OneExperiment({ experiment, currency }: { experiment: Experiment
         {fullTime(startedAt, language)} – {stoppedAt ? fullTime(stoppedAt, language) : t('experiment.running')}
       </p>
       {stoppedAt === null && <Ends experiment={experiment} />}
+      <Reckoned experiment={experiment} />
       <p className={advice === 'broken_split' ? 'bad' : ''}>
         <b>{t(`experiment.advice.${advice}`)}</b>{' '}
         <span className="soft">{t('experiment.split', { treated, heldOut, chance: splitChance.toFixed(3) })}</span>
@@ -54,6 +58,14 @@ export function OneExperiment({ experiment, currency }: { experiment: Experiment
 function Ends({ experiment: { endsAt, goesOn } }: { experiment: ExperimentView }) {
   const { t, language } = useTexts()
   return <p className="soft">{t(goesOn ? 'experiment.goesOn' : 'experiment.ends', { at: fullTime(endsAt, language) })}</p>
+}
+
+/** Of a large one: as at when it was reckoned, or that it is not yet. What is reckoned as one looks says nothing of it. */
+function Reckoned({ experiment: { reckonedAt, stoppedAt } }: { experiment: ExperimentView }) {
+  const { t, language } = useTexts()
+  if (reckonedAt === null) return <p className="soft">{t('experiment.reckoning')}</p>
+  if (stoppedAt !== null || Date.now() - Date.parse(reckonedAt) < FRESH_MS) return null
+  return <p className="soft">{t('experiment.reckonedAt', { at: fullTime(reckonedAt, language) })}</p>
 }
 
 /** What started by itself is called by what it keeps back. */

@@ -9,7 +9,8 @@ export const MINED_EN = {
   'history.binary': 'It holds binary bytes and is no text; give jsonl, csv or xlsx',
   'history.one_line':
     'Its first line is longer than {mb} MB: it is no file with a session a line. A list of JSON in one piece is parted into lines by: jq -c ".[]" FILE',
-  'history.row': 'Near line {line} a row is longer than {most} characters, or a quotation mark does not end; mend that row, or save the table anew',
+  'history.row':
+    'Near line {line} a row is longer than {most} characters, or a quotation mark does not end; mend that row, or save the table anew',
   'history.empty': 'The table is empty; the first row holds the heads of its columns',
   'history.heads':
     'The heads "{heads}" name no column of {missing}; give a mapping (in the console: say which column is what): session, from, text and, where they are told, at',

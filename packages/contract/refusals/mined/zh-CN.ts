@@ -12,7 +12,8 @@ export const MINED_ZH_CN: Record<keyof typeof MINED_EN, string> = {
   'history.one_line': '第一行超过 {mb} MB：不是每行一个会话的文件。整份写成一个 JSON 列表的，可用 jq -c ".[]" FILE 拆成一行一个',
   'history.row': '第 {line} 行附近有一行超过 {most} 个字，或引号没有结束；请改好那一行，或重新另存表格',
   'history.empty': '表格是空的；第一行应是各列的表头',
-  'history.heads': '表头“{heads}”里找不到这些列：{missing}；请给出对应关系（在控制台里选哪一列是什么）：session、from、text，有时间的话还有 at',
+  'history.heads':
+    '表头“{heads}”里找不到这些列：{missing}；请给出对应关系（在控制台里选哪一列是什么）：session、from、text，有时间的话还有 at',
   'history.absent': '表格里没有“{columns}”这一列；它的表头是：{heads}',
   'history.one_session': '到第 {where} 行为止，有 {most} 行都属于会话“{session}”：这一列分不出会话，请在对应关系里换一列',
   'history.old_office': '这是旧版 Office 或加了密码的工作簿；请去掉密码，另存为 xlsx 或 csv',
@@ -22,7 +23,8 @@ export const MINED_ZH_CN: Record<keyof typeof MINED_EN, string> = {
   'history.long_cell': '有一个单元格超过 {most} 个字，表格软件写不出这样的单元格；请检查文件，或另存为 csv',
   'history.workbook': '读不出这个工作簿（{why}）；请另存为 csv',
   'history.not_checked': '要先看一遍才能导入，而它还没有看，或没有看完；请刷新页面',
-  'history.preview_large': '超过 {mb} MB 的工作簿不在这里预览：请把各列的表头改成 session、from、text、time 后直接导入，或另存为 csv（只看开头就够）',
+  'history.preview_large':
+    '超过 {mb} MB 的工作簿不在这里预览：请把各列的表头改成 session、from、text、time 后直接导入，或另存为 csv（只看开头就够）',
   'history.no_file': '没有附上文件，请选择一个',
   'history.kind': '{name}：历史会话的文件应是 jsonl、ndjson、csv、tsv 或 xlsx',
   'history.mapping':

@@ -27,8 +27,7 @@ export const previewRoute =
         if (!file) throw new AppError('invalid', refusal('history.no_file'))
         const ending = extname(file.filename).toLowerCase()
         const rowsOf = TABLES[ending]
-        if (!rowsOf)
-          throw new AppError('invalid', refusal('history.kind', { name: file.filename.slice(-40) }))
+        if (!rowsOf) throw new AppError('invalid', refusal('history.kind', { name: file.filename.slice(-40) }))
         const folder = mkdtempSync(join(tmpdir(), 'xiaoer-preview-'))
         try {
           const path = join(folder, `table${ending}`)

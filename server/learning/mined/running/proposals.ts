@@ -36,13 +36,14 @@ export async function proposeNames(parts: MinedParts, workspaceId: string, signa
       words: phrases.map(({ phrase }) => phrase),
       begins: begins.slice(0, SEEN),
     }))
-    const question = { use: 'name', instructions: INSTRUCTIONS, prompt: JSON.stringify({ groups }), maxTokens: 60 * AT_ONCE } as const
+    const question = { use: 'names', instructions: INSTRUCTIONS, prompt: JSON.stringify({ groups }), maxTokens: 60 * AT_ONCE } as const
     // what nobody asked for in a talk is paid for by the house
     const given = await askModel(question, { workspaceId, now: now(), shopper: { id: workspaceId } }, WITHIN_MS)
     if (!given || !('text' in given)) return
     const names = namesIn(given.text)
     await db.inWorkspace(workspaceId, async (tx) => {
-      for (const { id, number } of some) await tx.run(sql`update mined_scenarios set proposed_name = ${names.get(number) ?? ''} where id = ${id}`)
+      for (const { id, number } of some)
+        await tx.run(sql`update mined_scenarios set proposed_name = ${names.get(number) ?? ''} where id = ${id}`)
     })
   }
 }

@@ -77,7 +77,9 @@ async function mustStand(tx: Tx, scenario: string, clusters: readonly number[]):
 async function unmerge(tx: Tx, { scenario_id, other_id, clusters, releases, state }: ChangeRow): Promise<void> {
   await mustStand(tx, scenario_id, clusters)
   await tx.run(sql`update mined_clusters set scenario_id = ${other_id} where number = any(${clusters}::int[])`)
-  await tx.run(sql`update mined_releases set scenario_id = ${other_id} where id = any(${releases}::uuid[]) and scenario_id = ${scenario_id}`)
+  await tx.run(
+    sql`update mined_releases set scenario_id = ${other_id} where id = any(${releases}::uuid[]) and scenario_id = ${scenario_id}`,
+  )
   await tx.run(sql`
     update mined_scenarios s set state = ${state}, name = case when exists (
       select from mined_scenarios o where o.name = s.name and o.id <> s.id and o.state <> 'merged') then '' else name end

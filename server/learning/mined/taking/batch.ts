@@ -46,7 +46,9 @@ export async function keepBatch(tx: Tx, workspaceId: string, importId: string, {
 /** Which of these stand in the history already, by their keys. */
 export async function knownOf(tx: Tx, sessions: TakenBatch['sessions']): Promise<Set<string>> {
   const keys = sessions.map(({ key }) => key)
-  return new Set((await tx.rows<{ key: string }>(sql`select key from past_sessions where key = any(${keys}::text[])`)).map(({ key }) => key))
+  return new Set(
+    (await tx.rows<{ key: string }>(sql`select key from past_sessions where key = any(${keys}::text[])`)).map(({ key }) => key),
+  )
 }
 
 async function writeFaults(tx: Tx, workspaceId: string, importId: string, before: number, faults: readonly BadRow[]): Promise<void> {

@@ -124,7 +124,7 @@ export const modes = {
   'llm.summarise': 'Summarise for agents',
   'llm.translate': 'Translate between agent and shopper',
   'llm.draft': 'Draft replies for agents',
-  'llm.name': 'Propose names for what is found in the history',
+  'llm.names': 'Propose names for what is found in the history',
   'llm.shopperCalls': 'Calls a day for one shopper',
   'llm.dayCalls': 'Calls a day in all',
   'llm.save': 'Save',

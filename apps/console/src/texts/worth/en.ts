@@ -87,6 +87,8 @@ export const worth = {
   'experiment.none': 'No experiments yet.',
   'experiment.line': 'Held out: no {what}; {traffic} of shoppers take part, {holdout} of them go without; planned for {days} days.',
   'experiment.running': 'running',
+  'experiment.reckoning': 'So many shoppers take part that it is reckoned aside; what it shows stands here once that is done.',
+  'experiment.reckonedAt': 'So many shoppers take part that it is reckoned aside, now and then: this is as at {at}.',
   'experiment.split': '{treated} with, {heldOut} without; the chance of so uneven a split is {chance}',
   'experiment.dimension': 'Dimension',
   'experiment.with': 'With',

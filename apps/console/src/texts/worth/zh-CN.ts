@@ -86,6 +86,8 @@ export const worth = {
   'experiment.none': '还没有实验。',
   'experiment.line': '对照组没有{what}；{traffic} 的买家参加，其中 {holdout} 不用；计划 {days} 天。',
   'experiment.running': '进行中',
+  'experiment.reckoning': '参加的买家很多，正在后台计算；算好后显示在这里。',
+  'experiment.reckonedAt': '参加的买家很多，由后台定时计算：这是 {at} 的结果。',
   'experiment.split': '有 {treated} 人，没有 {heldOut} 人；这样分开纯属偶然的概率 {chance}',
   'experiment.dimension': '维度',
   'experiment.with': '有',

@@ -115,7 +115,7 @@ export const modes = {
   'llm.summarise': '给接管的客服写摘要',
   'llm.translate': '翻译客服与买家的话',
   'llm.draft': '为客服起草回复',
-  'llm.name': '给历史里找到的场景提议名称',
+  'llm.names': '给历史里找到的场景提议名称',
   'llm.shopperCalls': '每位买家每天最多几次',
   'llm.dayCalls': '每天总共最多几次',
   'llm.save': '保存',

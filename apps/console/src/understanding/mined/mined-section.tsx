@@ -9,7 +9,7 @@ import { intentName } from '../../intents/index.ts'
 import { Bar, Empty, Problem, Waiting } from '../../look/index.ts'
 import { useMe } from '../../shell/index.ts'
 import { useTexts } from '../../texts/index.ts'
-import { History } from './history.tsx'
+import { History } from './history/history.tsx'
 import { ScenarioPage } from './scenario-page.tsx'
 
 const STATES = ['found', 'dropped'] as const

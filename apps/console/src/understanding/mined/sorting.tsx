@@ -61,7 +61,15 @@ function Naming({ scenario, rename }: { scenario: MinedScenario; rename: (name: 
 }
 
 /** What a language model would call it: a person takes it, or it is none. */
-function Proposed({ scenario: { proposedName, name }, take, busy }: { scenario: MinedScenario; take: (name: string) => void; busy: boolean }) {
+function Proposed({
+  scenario: { proposedName, name },
+  take,
+  busy,
+}: {
+  scenario: MinedScenario
+  take: (name: string) => void
+  busy: boolean
+}) {
   const { t } = useTexts()
   if (proposedName === null || proposedName === name) return null
   return (

@@ -2,9 +2,9 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { HistoryFault, HistoryLook } from '@xiaoer/contract/mined'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { badRowsOfHistory, minedCalls } from '../../api/understanding/mined.ts'
-import { Problem } from '../../look/index.ts'
-import { useTexts } from '../../texts/index.ts'
+import { badRowsOfHistory, minedCalls } from '../../../api/understanding/mined.ts'
+import { Problem } from '../../../look/index.ts'
+import { useTexts } from '../../../texts/index.ts'
 import { Why } from './why.tsx'
 
 /** As the service gives them. */

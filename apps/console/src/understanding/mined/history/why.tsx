@@ -1,4 +1,4 @@
-import { useTexts } from '../../texts/index.ts'
+import { useTexts } from '../../../texts/index.ts'
 
 const WHYS = ['not_a_session', 'no_messages', 'encoding', 'long_line', 'long_session', 'no_text', 'no_session', 'who', 'time'] as const
 

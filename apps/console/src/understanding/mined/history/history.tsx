@@ -2,9 +2,9 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { PastHistory } from '@xiaoer/contract/mined'
 import { Alert, Button, Checkbox, Progress, Upload } from 'antd'
 import { useEffect, useState } from 'react'
-import { minedCalls } from '../../api/understanding/mined.ts'
-import { Problem, Sure, Waiting } from '../../look/index.ts'
-import { refusedWords, useTexts } from '../../texts/index.ts'
+import { minedCalls } from '../../../api/understanding/mined.ts'
+import { Problem, Sure, Waiting } from '../../../look/index.ts'
+import { refusedWords, useTexts } from '../../../texts/index.ts'
 import { Imports } from './imports.tsx'
 import { MappingWizard } from './mapping-wizard.tsx'
 
@@ -14,7 +14,8 @@ const ENDINGS = '.jsonl,.ndjson,.csv,.tsv,.xlsx'
 /** While something is under way one looks often. Milliseconds. */
 const LIVE_MS = 1_000
 
-const isBusy = (history: PastHistory) => history.mining.state === 'running' || history.imports.some(({ state }) => state === 'checking' || state === 'taking')
+const isBusy = (history: PastHistory) =>
+  history.mining.state === 'running' || history.imports.some(({ state }) => state === 'checking' || state === 'taking')
 
 /** What came, how far it is mined, and what can be done next. */
 export function History() {

@@ -1,9 +1,9 @@
 import type { HistoryLook, PastImport } from '@xiaoer/contract/mined'
 import { Alert, Button, Progress } from 'antd'
-import { minedCalls } from '../../api/understanding/mined.ts'
-import { Sure } from '../../look/index.ts'
-import { refusedWords, useTexts } from '../../texts/index.ts'
-import { shortTime } from '../../time/index.ts'
+import { minedCalls } from '../../../api/understanding/mined.ts'
+import { Sure } from '../../../look/index.ts'
+import { refusedWords, useTexts } from '../../../texts/index.ts'
+import { shortTime } from '../../../time/index.ts'
 import { Faults } from './faults.tsx'
 
 type Run = (work: () => Promise<unknown>) => void

@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import type { HistoryMapping, HistoryPreview } from '@xiaoer/contract/mined'
 import { Button, Modal, Select } from 'antd'
 import { useState } from 'react'
-import { minedCalls } from '../../api/understanding/mined.ts'
-import { Problem, Waiting } from '../../look/index.ts'
-import { useTexts } from '../../texts/index.ts'
+import { minedCalls } from '../../../api/understanding/mined.ts'
+import { Problem, Waiting } from '../../../look/index.ts'
+import { useTexts } from '../../../texts/index.ts'
 import { Why } from './why.tsx'
 
 const COLUMNS = ['session', 'from', 'text', 'at'] as const

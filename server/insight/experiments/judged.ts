@@ -1,0 +1,70 @@
+import { type ExperimentFigure, ExperimentView } from '@xiaoer/contract/worth'
+import type { Sql } from 'sql-template-tag'
+import { differenceOf, splitChance } from '#platform/statistics'
+import { dimensionsOf, type InTurn, reckon } from './pieces.ts'
+import { DAY_MS, type ExperimentRow, endOf } from './rows.ts'
+
+/** Fewer shoppers than that in an arm, and the normal law does not hold yet. */
+const LEAST = 50
+const UNEVEN = 0.001
+
+/** What an experiment shows, as it is kept. */
+export const Verdict = ExperimentView.pick({ treated: true, heldOut: true, splitChance: true, figures: true, advice: true })
+export type Verdict = Pick<ExperimentView, 'treated' | 'heldOut' | 'splitChance' | 'figures' | 'advice'>
+
+/** Of what nobody has reckoned yet. */
+export const NOTHING_YET: Verdict = { treated: 0, heldOut: 0, splitChance: 1, figures: [], advice: 'too_early' }
+
+/** Up to when an experiment is looked at: its planned end, unless a person has said that it goes on. */
+export const untilOf = (row: ExperimentRow, now: Date): Date => (!row.goesOn && endOf(row) < now ? endOf(row) : now)
+
+/**
+ * What it shows as at `now`. The plain interval is valid once, at the planned end: nothing that came later is looked at, nor what ripened later. Where a
+ * person has said that it goes on it takes all, and only the interval that is valid always judges. Reckoned some shoppers at a time.
+ */
+export async function judged(
+  inTurn: InTurn,
+  workspaceId: string,
+  row: ExperimentRow,
+  now: Date,
+  pieces?: AsyncIterable<Sql>,
+): Promise<Verdict> {
+  const { seed, holdout, from, to, startedAt, goesOn } = row
+  const until = untilOf(row, now)
+  const drawn = { workspaceId, seed, holdout, from, to, startedAt, until, now: until }
+  const { treated, heldOut, arms } = await reckon(inTurn, row.what, drawn, pieces)
+  const days = (until.getTime() - startedAt.getTime()) / DAY_MS
+  const planned = Math.round(((treated + heldOut) / Math.max(days, 1)) * row.plannedDays)
+  const figures = dimensionsOf(row.what).flatMap((figure): ExperimentFigure[] => {
+    const both = arms[figure]
+    const found = both && differenceOf(both.treated, both.heldOut, planned)
+    if (!found) return []
+    const { error: _, ...told } = found
+    return [{ figure, ...told }]
+  })
+  const chance = splitChance(treated, heldOut, holdout)
+  const rule = goesOn ? 'sure' : row.stopRule
+  const advice = adviceOf({ figures, figure: row.figure, chance, isOver: !goesOn && days >= row.plannedDays, rule })
+  return { treated, heldOut, splitChance: chance, figures, advice }
+}
+
+interface Judged {
+  readonly figures: readonly ExperimentFigure[]
+  readonly figure: ExperimentRow['figure']
+  readonly chance: number
+  readonly isOver: boolean
+  readonly rule: 'planned' | 'sure'
+}
+
+/** What the rule that was set before the start says. Looked at daily, only the interval that is valid always may stop it early. */
+export function adviceOf({ figures, figure, chance, isOver, rule }: Judged): ExperimentView['advice'] {
+  if (chance < UNEVEN) return 'broken_split'
+  const own = figures.find((one) => one.figure === figure)
+  if (!own || Math.min(own.treated.n, own.heldOut.n) < LEAST) return 'too_early'
+  const interval = isOver && rule === 'planned' ? own.fixed : own.always
+  const sure = rule === 'sure' || isOver
+  const less = figure === 'people_time' || figure === 'cost' || figure === 'contacts'
+  if (sure && interval.low > 0) return less ? 'stop_worse' : 'stop_better'
+  if (sure && interval.high < 0) return less ? 'stop_better' : 'stop_worse'
+  return isOver ? 'stop_nothing' : 'go_on'
+}
