@@ -63,3 +63,58 @@ test('what is said of an order, or while a matter is open, is none of it', async
   })
   assert.ok(!keys.some((key) => key.startsWith('stock.')), keys.join())
 })
+
+const both: Product[] = [
+  hoodie,
+  aProductOf({
+    id: 'mug',
+    title: 'Fjord Mug',
+    aliases: [],
+    category: 'Kitchen',
+    attributes: {},
+    accessories: [],
+    description: 'Holds 300 ml.',
+    variants: [variant('mug', {}, 5)],
+  }),
+]
+const named = (text: string, ...words: (readonly [string, string])[]) => ({
+  entities: { product: [{ id: words[0]?.[1] ?? '' }, words[0]?.[0] ?? text] as [{ id: string }, string] },
+})
+
+test('a fault that is told stays one, however faintly it was read and whatever words of stock stand beside it', async () => {
+  for (const said of ['the navy hoodie has a hole in it', 'the left sleeve came apart', '还有，杯子漏水']) {
+    const { keys } = await aTalk({ products: both, quote }, guest).hear(said, {
+      intent: 'issue.quality',
+      confidence: 0.6,
+      rivals: [{ intent: 'stock.availability', confidence: 0.3 }],
+      entities: { colour: ['藏青色', 'navy'] },
+    })
+    assert.ok(!keys.some((key) => /^(?:stock|price|sum)\./u.test(key)), `${said}: ${keys.join()}`)
+  }
+})
+
+test('a part of what is to be reckoned is never told as the whole', async () => {
+  const talk = aTalk({ products: both, quote }, guest)
+  const { keys } = await talk.hear('the hoodie and that other thing, what do they come to in total', {
+    confidence: 0.2,
+    ...named('hoodie', ['hoodie', 'hoodie']),
+  })
+  assert.ok(!keys.includes('sum.line'), keys.join())
+})
+
+test('what two options name is one variant, not the first that one of them fits', async () => {
+  const card = aProductOf({
+    ...{ id: 'card', title: 'Memory Card', aliases: [], category: 'Parts', attributes: {}, accessories: [] },
+    variants: ['Black', 'White'].flatMap((Color) =>
+      ['128GB', '256GB'].map((Storage) => variant(`${Color}-${Storage}`, { Color, Storage }, 9)),
+    ),
+  })
+  const { outcome } = await aTalk({ products: [card] }, { customerId: null, page: { kind: 'product', ref: 'card' } }).hear(
+    'is the black 256GB in stock',
+    {
+      intent: 'stock.availability',
+      entities: { colour: ['黑色', 'black'] },
+    },
+  )
+  assert.match(JSON.stringify(outcome), /Black 256GB/)
+})

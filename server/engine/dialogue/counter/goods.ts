@@ -1,38 +1,56 @@
 import { bareLetters, inSimplified, tellingIn } from '#engine/text'
-import { ownText, type ProductFact } from '../facts/index.ts'
-import { namedEach, search, theProducts } from '../needs/index.ts'
+import { ownText, type ProductFact, products } from '../facts/index.ts'
+import { lookUpIfThere, namedEach, theProducts } from '../needs/index.ts'
 import type { Found, Scene } from '../scenario.ts'
+import { variantsMeant } from '../scenarios/goods/variants.ts'
 
-/** Told of two goods beside one another: both are spoken of from then on. */
-const BOTH = /^compare\.(?!which|with_which)/u
 /** So many words of a description must stand on the page of goods that no name tells. */
 const LEAST_WORDS = 2
+/** A search is made of so many words at most, and gives so many goods. */
+const [MOST_WORDS, FOUND] = [12, 6]
+/** So many of those spoken of last may be meant. */
+const LATELY = 4
 
-/** The goods that words over the counter are of: those they name, else those at hand, else those they describe. */
+/** The goods that words over the counter are of: those they name, else those spoken of, else those they describe; the likeliest first. */
 export function goodsMeant(scene: Scene): Found<readonly ProductFact[]> {
-  const ids = goodsNamed(scene) ?? goodsAtHand(scene)
-  return ids.length > 0 ? theProducts(scene, ids) : described(scene)
+  const named = namedEach(scene.turn)
+  if (named.length > 0) return theProducts(scene, named)
+  const spoken = goodsSpokenOf(scene)
+  if ('step' in spoken || spoken.has.length > 0) return spoken
+  return described(scene)
 }
 
-const goodsNamed = ({ turn }: Scene): readonly string[] | undefined => {
-  const named = namedEach(turn)
-  return named.length > 0 ? named : undefined
-}
-
-/** The one spoken of, on the page or spoken of last; both where two were told beside one another. */
-export function goodsAtHand({ turn, state }: Scene): readonly string[] {
+/** Those at hand, on the page or spoken of in the talk, newest first. */
+export function idsAtHand({ turn, state }: Scene): readonly string[] {
   const { goods = [] } = turn.state.focus
   const one = state.focus.productId ?? (turn.page?.kind === 'product' ? turn.page.ref : undefined)
-  if (one !== undefined) return [one]
-  return goods.slice(turn.state.lastSaid.some((mark) => BOTH.test(mark)) ? -2 : -1)
+  return [...new Set([...(one === undefined ? [] : [one]), ...goods.toReversed()])].slice(0, LATELY)
 }
+
+/** Those of them that come in what the words name: "the grey one" is not the brown one that was spoken of last. */
+export function goodsSpokenOf(scene: Scene): Found<readonly ProductFact[]> {
+  const ids = idsAtHand(scene)
+  if (ids.length === 0) return { has: [] }
+  const found = theProducts(scene, ids)
+  if ('step' in found) return found
+  const inOrder = ids.flatMap((id) => found.has.filter((one) => one.id === id))
+  return { has: inOrder.filter((one) => variantsMeant(at(scene, one.id), one).unknown === undefined) }
+}
+
+/** The scene with one product at hand. */
+export const at = (scene: Scene, productId: string): Scene => ({
+  ...scene,
+  state: { ...scene.state, focus: { ...scene.state.focus, productId } },
+})
 
 /** "the blue and pink adidas runners": the one whose page holds more of the words than any other's. */
 function described(scene: Scene): Found<readonly ProductFact[]> {
-  const found = search(scene, scene.turn.said)
-  if ('step' in found) return found
   const said = new Set(wordsOf(scene.turn.said))
-  const scored = found.has.map((product) => ({ product, score: wordsOn(product).filter((word) => said.has(word)).length }))
+  if (said.size < LEAST_WORDS) return { has: [] }
+  const words = [...said].slice(0, MOST_WORDS).join(' ')
+  const found = lookUpIfThere(scene, 'described', { port: 'catalogue.search', with: [words, FOUND] }, products)
+  if ('step' in found) return found
+  const scored = (found.has ?? []).map((product) => ({ product, score: wordsOn(product).filter((word) => said.has(word)).length }))
   const [best, next] = scored.toSorted((one, other) => other.score - one.score)
   return { has: best && best.score >= LEAST_WORDS && best.score > (next?.score ?? 0) ? [best.product] : [] }
 }

@@ -1,7 +1,7 @@
 import type { Step } from '#engine/conversation'
 import { tellingIn } from '#engine/text'
 import type { ProductFact } from '../facts/index.ts'
-import { namedEach, tellsOfHaving } from '../needs/index.ts'
+import { namedEach } from '../needs/index.ts'
 import { scenarioFor } from '../registry.ts'
 import type { Scene } from '../scenario.ts'
 import { countryIn } from '../scenarios/delivery/country.ts'
@@ -12,14 +12,12 @@ import { stock } from '../scenarios/goods/stock.ts'
 import { price } from '../scenarios/offers/price.ts'
 import { type Want, wantsIn } from '../spoken/index.ts'
 import { notKnown } from '../steps/index.ts'
-import { goodsAtHand, goodsMeant } from './goods.ts'
+import { at, goodsMeant, idsAtHand } from './goods.ts'
 import { asksWhich, isBeside, isNothing, isOfBought } from './lacking.ts'
+import { mayBeOfGoods, tellsOfFault } from './may-be.ts'
 import { sum } from './sum.ts'
-import { asksSomething, isBareName, piecesAlone } from './words.ts'
+import { asksSomething, isBareCount, isBareName } from './words.ts'
 
-/** Said of what was ordered, or of the shop: of goods over the counter only where the shopper has ordered nothing. */
-const OF_ORDERS =
-  /^(?:order|shipping\.(?:track|not_received|delay|urge)|return|refund|exchange|aftersale|warranty|account|service|virtual)/u
 /** Read more surely than this as another matter, words want nothing of goods. */
 const SURE = 0.6
 const OF_GOODS = /^(?:product\.(?:size|appearance|link|compare|attribute)|stock|price|other\.unknown|inform|issue)/u
@@ -34,9 +32,9 @@ export function overTheCounter(scene: Scene, step: Step): Step {
   const wants = wantsIn(scene.turn.said)
   const isMistaken = isOfBought(step) && boughtNothing(scene)
   const isLost = isNothing(step) || isMistaken
-  const counts = isLost && piecesAlone(scene.turn) !== undefined && namedEach(scene.turn).length === 0
+  const counts = isLost && isBareCount(scene.turn)
   if (wants.has('sum') && (isLost || isBeside(step, 'sum'))) return sum(here) ?? step
-  if (counts && goodsAtHand(scene).length > 0) return sum(here) ?? step
+  if (counts && idsAtHand(scene).length > 0) return sum(here) ?? step
   if (isLost && asksWhere(scene)) return byDelivery({ ...here, intent: 'shipping.area' }) ?? step
   const wanted = isSureOfOther(scene) ? undefined : (['price', 'stock'] as const).find((want) => wants.has(want))
   const isWanted = isLost || (wanted !== undefined && isBeside(step, wanted))
@@ -65,9 +63,9 @@ const asksWhere = ({ turn: { said, understood }, state }: Scene): boolean =>
 const OF_SENDING = /^shipping\.(?:area|fee|eta|delivery|carrier)$/u
 const MOST_OF_PLACE = 2
 
-/** Goods that came are spoken of by somebody who tells of having none, and was not surely read so. */
-const boughtNothing = ({ turn: { said, shopper, understood } }: Scene): boolean =>
-  shopper.customerId === null && understood.confidence < SURELY_BOUGHT && !tellsOfHaving(said)
+/** Goods that came are spoken of by somebody who asks something, tells of no fault and of having none, and was not surely read so. */
+const boughtNothing = ({ turn }: Scene): boolean =>
+  turn.shopper.customerId === null && turn.understood.confidence < SURELY_BOUGHT && asksSomething(turn) && !tellsOfFault(turn.said)
 const SURELY_BOUGHT = 0.7
 
 /** The same words as the likeliest of what is asked of goods on the shelf; undefined where none is likely. */
@@ -82,21 +80,8 @@ const LIKELY = 0.12
 const tellsMeasures = ({ turn: { understood } }: Scene): boolean =>
   understood.entities.some(({ type }) => /^(?:height|weight|foot|months)$/u.test(type))
 
-function mayBeOfGoods({ intent, picked, state, turn }: Scene): boolean {
-  const { entities } = turn.understood
-  if (picked !== null || (state.settling ?? []).length > 0 || entities.some(({ type }) => /^(?:order|tracking)_number$/u.test(type)))
-    return false
-  return !OF_ORDERS.test(intent) || (turn.shopper.customerId === null && state.focus.orderNumber === undefined && isNotOfPeople(intent))
-}
-const isNotOfPeople = (intent: string): boolean => !/^(?:service|account)\./u.test(intent)
-
 const isSure = ({ turn: { understood } }: Scene): boolean => understood.confidence >= SURE
 const isSureOfOther = (scene: Scene): boolean => isSure(scene) && !OF_GOODS.test(scene.turn.understood.intent)
-
-const at = (scene: Scene, productId: string): Scene => ({
-  ...scene,
-  state: { ...scene.state, focus: { ...scene.state.focus, productId } },
-})
 
 interface Asked {
   readonly wanted: Extract<Want, 'price' | 'stock'> | undefined

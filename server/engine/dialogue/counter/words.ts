@@ -1,25 +1,51 @@
 import type { Turn } from '#engine/conversation'
 import { tellingIn } from '#engine/text'
+import { wantsIn } from '../spoken/index.ts'
 
 /** Nobody says more pieces than this by a number alone. */
 const MOST_ALONE = 30
 const NUMBERS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
 const NUMBER = /(?<![\w.,$€£¥])(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)(?![\w.,:]*[\w%€£$])/giu
 
-/** "24 megapixel": what stands behind it is counted, and no goods. */
-const countsAnother = (behind: string): boolean => tellingIn((/^\s*[\p{L}-]+/u.exec(behind)?.[0] ?? '').toLowerCase()).length > 0
+/** "24 megapixel", "for 2", "I'm 16": what stands behind it is counted, or it is a time or an age. */
+const countsAnother = (before: string, behind: string): boolean =>
+  /(?:\b(?:for|at|in|is|am|are|aged?|size|under|over|by)|['’](?:m|s|re))\s*$/iu.test(before) ||
+  tellingIn((/^\s*[\p{L}-]+/u.exec(behind)?.[0] ?? '').toLowerCase()).some((word) => !wantsIn(word).has('sum'))
 
 /** How many pieces a number means that stands by itself, and is no size, measure or amount: "what if we got 2"; undefined where none or several do. */
 export function piecesAlone({ understood: { text, entities } }: Pick<Turn, 'understood'>): number | undefined {
   const taken = entities.filter(({ type }) => type !== 'quantity')
   const found = [...text.matchAll(NUMBER)].filter(
     ({ 0: word, index }) =>
-      !taken.some(({ span }) => index >= span[0] && index < span[1]) && !countsAnother(text.slice(index + word.length)),
+      !taken.some(({ span }) => index >= span[0] && index < span[1]) &&
+      !countsAnother(text.slice(0, index), text.slice(index + word.length)),
   )
   const [[word = ''] = []] = found
   const number = NUMBERS.indexOf(word.toLowerCase()) + 1 || Number(word)
   return found.length === 1 && number > 1 && number <= MOST_ALONE ? number : undefined
 }
+
+/** "2 of em": a number of pieces and hardly more. */
+export const isBareCount = (turn: Pick<Turn, 'understood'>): boolean =>
+  piecesAlone(turn) !== undefined &&
+  turn.understood.text.split(/\s+/u).length <= FEW_WORDS &&
+  tellingIn(turn.understood.text.toLowerCase().replace(/\d+/gu, ' ')).every((word) => NUMBERS.includes(word) || BUYS.has(word))
+const FEW_WORDS = 6
+const BUYS: ReadonlySet<string> = new Set(['got', 'buy', 'took', 'em', 'them', 'these', 'those', 'please', 'pls'])
+
+/** How many things the words join: "the desk, the chair and that loud keyboard" are three. */
+export function partsJoined({ understood: { text, entities } }: Pick<Turn, 'understood'>): number {
+  const names = entities.filter(({ type }) => type === 'product')
+  const stretches = text.split(JOINS)
+  const own = (from: number, to: number) => names.some(({ span }) => span[0] >= from && span[1] <= to)
+  let at = 0
+  return stretches.filter((stretch) => {
+    const [from, to] = [at, at + stretch.length]
+    at = text.indexOf(stretch, at) + stretch.length
+    return own(Math.max(0, from - 1), to + 4) || tellingIn(stretch.toLowerCase()).some((word) => wantsIn(word).size === 0)
+  }).length
+}
+const JOINS = /\s(?:and|plus|with|und|et|y|mit)\s|[+&]|和|加上|跟|还有/iu
 
 /** Whether something is asked or wished for, and not told alone. */
 export const asksSomething = ({ understood: { reading } }: Pick<Turn, 'understood'>): boolean =>

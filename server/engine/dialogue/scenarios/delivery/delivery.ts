@@ -1,5 +1,5 @@
 import type { Money } from '@xiaoer/contract'
-import type { Step, WordArg, Words } from '#engine/conversation'
+import type { Step, Turn, WordArg, Words } from '#engine/conversation'
 import { type DeliveryFact, delivery, optional, type QuoteFact, type WayFact } from '../../facts/index.ts'
 import { lookUpIfThere } from '../../needs/index.ts'
 import type { Found, Scene } from '../../scenario.ts'
@@ -21,7 +21,7 @@ function termsFor(
   scene: Scene,
   goods: Money | null,
 ): Found<{ readonly told: DeliveryFact; readonly country: string | undefined } | undefined> {
-  const country = countryIn(scene.turn.said, scene.state.language)
+  const country = countryIn(withoutGoods(scene.turn), scene.state.language)
   const found = lookUpIfThere(scene, 'delivery', { port: 'delivery.terms', with: [country ?? null, goods] }, optional(delivery))
   if ('step' in found) return found
   return { has: found.has && { told: found.has, country } }
@@ -94,10 +94,15 @@ function notesOn({ intent, turn: { said } }: Scene, { ways, taxesIncluded, sends
   ]
 }
 
+const withoutGoods = ({ said, understood: { entities } }: Turn): string =>
+  entities.filter(({ type }) => type === 'product').reduce((left, { text }) => left.replace(text, ' '), said)
+
 /** What goods come to with each way of sending, where a sum without freight is asked for together with it; nothing else, and nothing where no data say. No sum where it depends on a country that is not named. */
 export function withDelivery(scene: Scene, { freight, total }: Pick<QuoteFact, 'freight' | 'total'>): Found<Words[]> {
   const { said } = scene.turn
-  if (freight || !(OF_FREIGHT.test(said) || wantsIn(said).has('send') || countryIn(said, scene.state.language))) return { has: [] }
+  // the Berlin jacket goes nowhere by its name
+  const words = withoutGoods(scene.turn)
+  if (freight || !(OF_FREIGHT.test(said) || wantsIn(said).has('send') || countryIn(words, scene.state.language))) return { has: [] }
   const found = termsFor(scene, total)
   if ('step' in found) return found
   if (!found.has) return { has: [] }

@@ -57,9 +57,9 @@ interface Told {
 
 function ofProduct(scene: Scene, product: ProductFact): Told {
   const { variants, unknown } = variantsMeant(scene, product)
-  if (unknown !== undefined && names(product.variants).every((name) => name === '')) {
-    const [only] = product.variants
-    const told = only ? ofOne(product, only) : { say: [], parts: [] }
+  const [sole] = product.variants
+  if (unknown !== undefined && sole && names(product.variants).every((name) => name === '')) {
+    const told = ofOne(product, sole)
     return { ...told, say: [{ key: 'product.one_look', args: { title: product.title } }, ...told.say] }
   }
   if (unknown !== undefined) {

@@ -55,7 +55,7 @@ export function variantsMeant(scene: Scene, product: ProductFact): Chosen {
 /** A colour that all of it has: it is no choice, and stands on the page. */
 function isOnPage(product: ProductFact, names: readonly string[]): boolean {
   if (optionValues(product, /色|colou?r/iu).length > 0) return false
-  const shown = [product.title, product.description ?? '', ...Object.values(product.attributes)]
+  const shown = [product.title, ...Object.values(product.attributes)]
   return names.some((name) => colourNamed(name) !== undefined && shown.some((text) => namedIn(text, name) || alike(text, name)))
 }
 
@@ -83,10 +83,17 @@ const spelt = (name: string): string =>
 const asSaid = ({ turn }: Scene, value: string): string =>
   turn.understood.entities.find((entity) => (entity.type === 'colour' || entity.type === 'size') && entity.value === value)?.text ?? value
 
+/** Those of which the words name the most options, as they are written; none where they name none. */
+function mostNamed(said: string, variants: readonly VariantFact[]): readonly VariantFact[] {
+  const counts = variants.map(({ options }) => Object.values(options).filter((option) => option.length > 2 && namedIn(said, option)).length)
+  const most = Math.max(0, ...counts)
+  return most === 0 ? [] : variants.filter((_, at) => counts[at] === most)
+}
+
 /** "20000毫安的", "充100的", "礼盒的": a number, or a word beside it, that only some options carry picks those. */
-function numbered(said: string, left: readonly VariantFact[]): readonly VariantFact[] {
-  const called = left.filter(({ options }) => Object.values(options).some((option) => option.length > 2 && namedIn(said, option)))
-  if (called.length > 0) return called
+function numbered(said: string, variants: readonly VariantFact[]): readonly VariantFact[] {
+  const named = mostNamed(said, variants)
+  const left = named.length > 0 ? named : variants
   const figures = figuresOf(said)
   const hits = left.filter(({ options }) =>
     Object.values(options).some((option) => figuresOf(option).some((figure) => figures.includes(figure))),
