@@ -19,11 +19,11 @@ export function mayBeOfGoods({ intent, picked, state, turn }: Scene): boolean {
 
 const OF_AFTER = /^(?:issue|return|refund|exchange|aftersale|warranty|order|shipping\.(?!fee|area|eta|delivery))/u
 const LIKELY = 0.2
-/** Whether it may be of goods that one has: by what was read, by a fault or danger that is told, or by the words of having. */
+/** Whether it may be of goods that one has: by what was read, or by the words of having. */
 export const tellsOfGoodsHad = ({ turn: { said, understood } }: Scene): boolean =>
   [understood, ...understood.intents, ...understood.rivals].some(
     ({ intent, confidence }) => OF_AFTER.test(intent) && confidence >= LIKELY,
-  ) || tellsOfFault(said)
+  ) || tellsOfHaving(said)
 
 /** A fault, a danger, or that one has it stands in the words. */
 export const tellsOfFault = (said: string): boolean => tellsOfHaving(said) || claimSaid(said) !== undefined || tellsOfDanger(said)

@@ -16,7 +16,7 @@ import { at, goodsMeant, idsAtHand } from './goods.ts'
 import { asksWhich, isBeside, isNothing, isOfBought } from './lacking.ts'
 import { mayBeOfGoods, tellsOfFault } from './may-be.ts'
 import { sum } from './sum.ts'
-import { asksSomething, isBareCount, isBareName } from './words.ts'
+import { asksSomething, isBareCount, isBareName, reports } from './words.ts'
 
 /** Read more surely than this as another matter, words want nothing of goods. */
 const SURE = 0.6
@@ -63,9 +63,9 @@ const asksWhere = ({ turn: { said, understood }, state }: Scene): boolean =>
 const OF_SENDING = /^shipping\.(?:area|fee|eta|delivery|carrier)$/u
 const MOST_OF_PLACE = 2
 
-/** Goods that came are spoken of by somebody who asks something, tells of no fault and of having none, and was not surely read so. */
+/** Goods that came are spoken of by somebody who reports nothing, tells of no fault and of having none, and was not surely read so. */
 const boughtNothing = ({ turn }: Scene): boolean =>
-  turn.shopper.customerId === null && turn.understood.confidence < SURELY_BOUGHT && asksSomething(turn) && !tellsOfFault(turn.said)
+  turn.shopper.customerId === null && turn.understood.confidence < SURELY_BOUGHT && !reports(turn) && !tellsOfFault(turn.said)
 const SURELY_BOUGHT = 0.7
 
 /** The same words as the likeliest of what is asked of goods on the shelf; undefined where none is likely. */

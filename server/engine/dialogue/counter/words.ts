@@ -42,14 +42,20 @@ export function partsJoined({ understood: { text, entities } }: Pick<Turn, 'unde
   return stretches.filter((stretch) => {
     const [from, to] = [at, at + stretch.length]
     at = text.indexOf(stretch, at) + stretch.length
-    return own(Math.max(0, from - 1), to + 4) || tellingIn(stretch.toLowerCase()).some((word) => wantsIn(word).size === 0)
+    return own(Math.max(0, from - 1), to + 4) || (wantsIn(stretch).size === 0 && tellingIn(stretch.toLowerCase()).length > 0)
   }).length
 }
-const JOINS = /\s(?:and|plus|with|und|et|y|mit)\s|[+&]|和|加上|跟|还有/iu
+const JOINS = /\s(?:and|plus|und|et|y)\s|[+&]|和|加上|跟|还有/iu
 
+const ASKS =
+  /[?？]|^(?:(?:and|so|but|hi|hello|ok)[,\s]+)?(?:is|are|do|does|did|can|could|will|would|has|have|what|which|how|where|when|who)\b/iu
 /** Whether something is asked or wished for, and not told alone. */
-export const asksSomething = ({ understood: { reading } }: Pick<Turn, 'understood'>): boolean =>
-  reading === undefined || reading.acts.some(({ act }) => act === 'ask' || act === 'request' || act === 'unclear')
+export const asksSomething = ({ understood: { reading, text } }: Pick<Turn, 'understood'>): boolean =>
+  ASKS.test(text.trim()) || (reading?.acts ?? []).some(({ act }) => act === 'ask' || act === 'request')
+
+/** Whether something is reported, as a fault of goods is: where it was not read as an act, all that asks nothing. */
+export const reports = ({ understood: { reading, text } }: Pick<Turn, 'understood'>): boolean =>
+  reading ? reading.acts.some(({ act }) => act === 'report' || act === 'vent' || act === 'abuse') : !ASKS.test(text.trim())
 
 /** Whether a message is a name of goods and hardly more. */
 export function isBareName({ understood: { text, entities } }: Pick<Turn, 'understood'>): boolean {
