@@ -24,7 +24,7 @@ test('a manager says that people serve visitors of the web first: they queue at 
   await rule.getByRole('combobox', { name: '渠道' }).click()
   await page.locator('.ant-select-item-option', { hasText: '网页' }).click()
   await page.keyboard.press('Escape')
-  await rule.getByText('所有买家').click()
+  await rule.locator('.ant-select', { hasText: '所有买家' }).click()
   await page.locator('.ant-select-item-option', { hasText: '游客' }).click()
   await page.getByRole('button', { name: '保存接待规则' }).click()
   await page.getByText('已保存').first().waitFor()
