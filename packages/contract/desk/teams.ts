@@ -45,27 +45,6 @@ export const RoutingRule = z.strictObject({
 })
 export type RoutingRule = z.infer<typeof RoutingRule>
 
-/**
- * Whether a person or the bot serves first whom it is for; what is empty restricts nothing. `tags`: of the shopper or the conversation, any of them;
- * `teamId`: whose hours are meant by `during`, null the shop's desk hours.
- */
-export const FirstRule = RoutingRule.omit({ teamId: true }).extend({
-  first: z.enum(['person', 'bot']),
-  tags: z.array(z.uuid()).max(100),
-  shoppers: z.enum(['any', 'visitor', 'customer']),
-  during: z.enum(['always', 'open', 'closed']),
-  teamId: z.uuid().nullable(),
-})
-export type FirstRule = z.infer<typeof FirstRule>
-
-/** The table of them in its order, with the revision it stands at. */
-export const FirstRules = z.object({ rules: z.array(FirstRule), revision: z.int() })
-export type FirstRules = z.infer<typeof FirstRules>
-
-/** The whole table anew, the first that fits first. */
-export const PutFirstRules = z.strictObject({ rules: z.array(FirstRule).max(200), revision: z.int() })
-export type PutFirstRules = z.infer<typeof PutFirstRules>
-
 /** What a colleague can take on: so many conversations at once, languages and matters; empty: any. */
 export const PutSkills = z.strictObject({ capacity: z.int().min(1).max(100), languages: names, skills: names })
 export type PutSkills = z.infer<typeof PutSkills>
@@ -112,10 +91,6 @@ export const TransferRow = z.object({
   at: Instant,
 })
 export type TransferRow = z.infer<typeof TransferRow>
-
-/** Who is called to a conversation that somebody holds, a colleague or a team's next free one, and what for. */
-export const Invite = z.strictObject({ to: Transfer.shape.to, note: z.string().trim().max(500).default('') })
-export type Invite = z.infer<typeof Invite>
 
 /** Somebody in a conversation beside who holds it, or called to it and not there yet. */
 export const Participant = z.object({ accountId: z.uuid(), name: z.string(), state: z.enum(['invited', 'joined']) })

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ConversationView, SentMessage } from '@xiaoer/contract'
-import { type FirstRule, FirstRules } from '@xiaoer/contract/teams'
+import { type FirstRule, FirstRules } from '@xiaoer/contract/first'
 import { type Colleague, invited, owner } from '@xiaoer/testing/colleague'
 import { testService } from '@xiaoer/testing/service'
 import { type Visitor, visit } from '@xiaoer/testing/visitor'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { FirstRule } from '@xiaoer/contract/teams'
+import type { FirstRule } from '@xiaoer/contract/first'
 import { type Coming, firstOf } from './first-of.ts'
 
 const ANY: FirstRule = {

@@ -1,4 +1,4 @@
-import type { FirstRule } from '@xiaoer/contract/teams'
+import type { FirstRule } from '@xiaoer/contract/first'
 import { fits, isAmong } from '../routing/assign.ts'
 
 /** All of a shopper and what they want that the rules rest on. */

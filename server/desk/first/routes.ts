@@ -1,5 +1,5 @@
 import { DONE, Done } from '@xiaoer/contract'
-import { FirstRules, PutFirstRules } from '@xiaoer/contract/teams'
+import { FirstRules, PutFirstRules } from '@xiaoer/contract/first'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import type { Database } from '#platform/db'
 import { putFirstRules, readRules } from './table.ts'

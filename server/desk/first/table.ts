@@ -1,5 +1,5 @@
+import type { FirstRule, FirstRules, PutFirstRules } from '@xiaoer/contract/first'
 import { refusal } from '@xiaoer/contract/refusals'
-import type { FirstRule, FirstRules, PutFirstRules } from '@xiaoer/contract/teams'
 import sql from 'sql-template-tag'
 import { uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'

@@ -1,4 +1,4 @@
-import type { FirstRule } from '@xiaoer/contract/teams'
+import type { FirstRule } from '@xiaoer/contract/first'
 import sql from 'sql-template-tag'
 import type { PeopleFirst, Scene, TurnAbout } from '#engine/conversation'
 import { lastRead } from '#platform/cache'

@@ -1,5 +1,5 @@
+import type { Invite } from '@xiaoer/contract/first'
 import { refusal } from '@xiaoer/contract/refusals'
-import type { Invite } from '@xiaoer/contract/teams'
 import sql from 'sql-template-tag'
 import { tell } from '#engine/conversation'
 import { uuidv7 } from '#platform/clock'

@@ -1,5 +1,5 @@
 import { DONE, Done } from '@xiaoer/contract'
-import { Invite } from '@xiaoer/contract/teams'
+import { Invite } from '@xiaoer/contract/first'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { DeskParts } from '../desk-parts.ts'

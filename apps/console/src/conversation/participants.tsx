@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { ConversationRow } from '@xiaoer/contract'
 import { App, Button } from 'antd'
-import { teamCalls } from '../api/people/teams.ts'
+import { participantCalls } from '../api/people/first.ts'
 import { conversationKey } from '../live/index.ts'
 import { problemTitle } from '../look/index.ts'
 import { useMe } from '../shell/index.ts'
@@ -26,7 +26,7 @@ export function Participants({ row }: { row: ConversationRow }) {
               type="text"
               size="small"
               aria-label={t('invite.callOff', { name })}
-              onClick={() => act.mutate(() => teamCalls.callOff(row.id, accountId))}
+              onClick={() => act.mutate(() => participantCalls.callOff(row.id, accountId))}
             >
               ×
             </Button>
@@ -34,12 +34,12 @@ export function Participants({ row }: { row: ConversationRow }) {
         </span>
       ))}
       {mine === 'invited' && (
-        <Button type="primary" size="small" loading={act.isPending} onClick={() => act.mutate(() => teamCalls.join(row.id))}>
+        <Button type="primary" size="small" loading={act.isPending} onClick={() => act.mutate(() => participantCalls.join(row.id))}>
           {t('invite.join')}
         </Button>
       )}
       {mine && (
-        <Button size="small" onClick={() => act.mutate(() => teamCalls.leave(row.id))}>
+        <Button size="small" onClick={() => act.mutate(() => participantCalls.leave(row.id))}>
           {t(mine === 'invited' ? 'invite.decline' : 'invite.leave')}
         </Button>
       )}

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import type { FirstRule, FirstRules as Table, TeamView } from '@xiaoer/contract/teams'
+import type { FirstRule, FirstRules as Table } from '@xiaoer/contract/first'
+import type { TeamView } from '@xiaoer/contract/teams'
 import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { readSettings } from '../api/index.ts'
-import { teamCalls } from '../api/people/teams.ts'
+import { firstCalls } from '../api/people/first.ts'
 import { useToldChange } from '../changing/index.ts'
 import { useTags } from '../labels/index.ts'
 import { keyed, Problem, Waiting } from '../look/index.ts'
@@ -25,7 +26,7 @@ const NEW: FirstRule = {
 
 /** Whether a person or the bot serves first: the first that fits. */
 export function FirstRules({ teams }: { teams: readonly TeamView[] }) {
-  const table = useQuery({ queryKey: ['first-rules'], queryFn: teamCalls.readFirst })
+  const table = useQuery({ queryKey: ['first-rules'], queryFn: firstCalls.read })
   if (table.isPending) return <Waiting />
   if (table.isLoadingError) return <Problem error={table.error} again={() => void table.refetch()} />
   return <Editor key={table.data.revision} table={table.data} teams={teams} />
@@ -34,7 +35,7 @@ export function FirstRules({ teams }: { teams: readonly TeamView[] }) {
 function Editor({ table, teams }: { table: Table; teams: readonly TeamView[] }) {
   const { t } = useTexts()
   const [rules, setRules] = useState<readonly FirstRule[]>(table.rules)
-  const save = useToldChange('first-rules', () => teamCalls.putFirst(rules, table.revision))
+  const save = useToldChange('first-rules', () => firstCalls.put(rules, table.revision))
   const swap = (at: number) => setRules([...rules.slice(0, at - 1), ...rules.slice(at - 1, at + 1).toReversed(), ...rules.slice(at + 1)])
   return (
     <section aria-label={t('first.title')}>

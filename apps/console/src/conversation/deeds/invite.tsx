@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { ConversationRow } from '@xiaoer/contract'
-import type { Invite, TeamPerson } from '@xiaoer/contract/teams'
+import type { Invite } from '@xiaoer/contract/first'
+import type { TeamPerson } from '@xiaoer/contract/teams'
 import { App, Form, Input, Modal, Radio } from 'antd'
-import { teamCalls } from '../../api/people/teams.ts'
+import { participantCalls } from '../../api/people/first.ts'
 import { conversationKey } from '../../live/index.ts'
 import { Problem, Waiting } from '../../look/index.ts'
 import { useMe } from '../../shell/index.ts'
@@ -27,7 +28,7 @@ export function InviteDialog({ row, close }: { row: ConversationRow; close: () =
   const [form] = Form.useForm<Values>()
   const teams = useTeams()
   const call = useMutation({
-    mutationFn: ({ to, note = '' }: Values) => teamCalls.invite(row.id, { to: wayTo(to), note }),
+    mutationFn: ({ to, note = '' }: Values) => participantCalls.invite(row.id, { to: wayTo(to), note }),
     onSuccess: () => {
       void message.success(t('invite.done'))
       close()

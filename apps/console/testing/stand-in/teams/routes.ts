@@ -1,18 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { DONE } from '@xiaoer/contract'
 import type { ClockRules, Holidays } from '@xiaoer/contract/clocks'
-import {
-  type FirstRule,
-  type FirstRules,
-  PutFirstRules,
-  PutRules,
-  PutSkills,
-  PutTeam,
-  type RoutingRule,
-  type Teams,
-  type TeamView,
-  Transfer,
-} from '@xiaoer/contract/teams'
+import { type FirstRule, type FirstRules, PutFirstRules } from '@xiaoer/contract/first'
+import { PutRules, PutSkills, PutTeam, type RoutingRule, type Teams, type TeamView, Transfer } from '@xiaoer/contract/teams'
 import { z } from 'zod'
 import { type Model, pass, talkOf } from '../model.ts'
 import { type Asked, Refused, type Routes } from '../router.ts'
