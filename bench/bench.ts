@@ -18,6 +18,7 @@ await runNamed(
     assist: async () => (await import('./assist/assist.ts')).bench,
     channels: async () => (await import('./channels/channels.ts')).bench,
     desk: async () => (await import('./desk/desk.ts')).bench,
+    wall: async () => (await import('./wall/wall.ts')).bench,
     understanding: async () => (await import('./understanding.ts')).bench,
   },
   'bench',

@@ -1,6 +1,6 @@
 /** Contract: the shapes and types of all that crosses the wire. Depends on zod alone. */
 export { AgentReply, SettleConversation, TakeConversation } from './desk/agent-deeds.ts'
-export { Drafted, PutTranslation, Summarised, Translated } from './desk/assist.ts'
+export { DraftDoubt, Drafted, PutTranslation, Summarised, Translated } from './desk/assist.ts'
 export { DecideDeed, DecidedDeed, DeedRow, DeedState, Deeds, PromiseRow, PromiseRows } from './desk/deeds.ts'
 export { Disputes, Figures, LightLines, Resolution, ResolutionSessions, UnresolvedReason } from './desk/figures.ts'
 export { Box, ConversationRow, ConversationView, Inbox, MOST_COUNTED, OrderBrief, TraceView } from './desk/inbox.ts'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AskedTool } from '../outward/tools.ts'
 import { DeedRow } from './deeds.ts'
 
 /** What happened in a session, for who takes it over: from its traces, and in a model's words where one may be asked. */
@@ -30,10 +31,24 @@ export const PutTranslation = z.strictObject({
 export const Translated = z.object({ text: z.string(), differs: z.array(z.string()) })
 export type Translated = z.infer<typeof Translated>
 
-/** A reply to begin from, by the bot itself or a model; `unbacked`: what in it no fact, receipt or rule bears out. */
+/** Something in a draft to be looked at: what it is, and where alone it stands; null: nowhere. */
+export const DraftDoubt = z.object({
+  /** A promise by its kind, a bare `figure`, or what is of somebody: `address`, `person`, `link`, `other_order`, `private`. */
+  kind: z.string(),
+  text: z.string(),
+  /** Of a promise, which neither bears out: it stands in what a tool gave, or in what was said. */
+  only: z.enum(['tool', 'talk']).nullable(),
+})
+export type DraftDoubt = z.infer<typeof DraftDoubt>
+
+/**
+ * A reply to begin from, by the bot itself or a model; `unbacked`: promises that no fact, receipt or rule bears out, and figures, addresses and
+ * people's data that stand neither in the conversation nor in the facts nor in what a tool gave; `tools`: what the model asked on the way.
+ */
 export const Drafted = z.object({
   text: z.string(),
   by: z.enum(['bot', 'model']),
-  unbacked: z.array(z.object({ kind: z.string(), text: z.string() })),
+  unbacked: z.array(DraftDoubt),
+  tools: z.array(AskedTool),
 })
 export type Drafted = z.infer<typeof Drafted>

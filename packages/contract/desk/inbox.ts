@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Holder, MessageView } from '../messages.ts'
 import { Instant, Money } from '../money.ts'
+import { AskedTool } from '../outward/tools.ts'
 import { ShipmentNode } from '../parts.ts'
 import { RunningClock } from './clocks.ts'
 import { IntentMode } from './modes.ts'
@@ -104,14 +105,6 @@ export const ConversationView = z.object({
 export type ConversationView = z.infer<typeof ConversationView>
 
 const TracedPromise = z.object({ kind: z.string(), text: z.string(), by: z.string().nullable() })
-
-const AskedTool = z.object({
-  server: z.string(),
-  tool: z.string(),
-  with: z.string(),
-  gave: z.string().nullable(),
-  why: z.string().nullable(),
-})
 
 /** One turn laid open: understanding, look-ups with ages, the steps, the words, the times. */
 export const TraceView = z.object({

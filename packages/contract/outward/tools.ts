@@ -5,6 +5,16 @@ import { Instant } from '../money.ts'
 export const ToolFailure = z.enum(['late', 'busy', 'resting', 'unreachable', 'too_large', 'no_answer', 'failed', 'budget'])
 export type ToolFailure = z.infer<typeof ToolFailure>
 
+/** What a model asked of a tool, as JSON, and what came, both cut and masked; null with a reason where nothing did. */
+export const AskedTool = z.object({
+  server: z.string(),
+  tool: z.string(),
+  with: z.string(),
+  gave: z.string().nullable(),
+  why: z.string().nullable(),
+})
+export type AskedTool = z.infer<typeof AskedTool>
+
 /** A server of tools (Model Context Protocol over streamable HTTP); headers that are absent stay as they were, as long as the address does. */
 export const PutToolServer = z.strictObject({
   name: z.string().trim().min(1).max(60),

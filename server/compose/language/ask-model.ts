@@ -50,6 +50,9 @@ function allows({ enabled, uses, reader }: LanguageModelRules, use: Put['use'], 
   return enabled && (reader === 'model' || (reader === 'doubtful' && sureness < DOUBTFUL_BELOW))
 }
 
+/** What a model gave; of a draft with what tools gave it, whole, to hold the draft against. */
+export type Given = ModelGiven & { readonly material?: readonly string[] }
+
 type Who = Pick<Scene, 'workspaceId' | 'now'> & { readonly shopper: { readonly id: string } }
 
 /** The language models within what the workspaces allow: rules, budget, breaker, deadline. */
@@ -82,7 +85,7 @@ export type Language = ReturnType<typeof languageOf>
 /** Undefined where the workspace does not use it so, or has none; never throws. */
 const putBy =
   ({ db, heard, logger, tools }: LanguageParts, asked: ReturnType<typeof askedBy>) =>
-  async ({ use, sureness, ...ask }: Put, who: Who, withinMs: number): Promise<ModelGiven | undefined> => {
+  async ({ use, sureness, ...ask }: Put, who: Who, withinMs: number): Promise<Given | undefined> => {
     const from = performance.now()
     let name = ''
     let atHand: ToolsAtHand | undefined
@@ -100,7 +103,7 @@ const putBy =
       atHand = await tools.atHand(who.workspaceId, use)
       const given = atHand ? { ...ask, instructions: ask.instructions + TOOL_WORDS, tools: atHand.tools } : ask
       const text = await asked(model, { ...given, use }, payer, withinMs - (performance.now() - from))
-      return { name, text, ...usedOf(atHand) }
+      return { name, text, ...usedOf(atHand), ...(use === 'draft' && atHand && { material: atHand.material }) }
     } catch (err) {
       logger.warn({ err, use }, 'the language model gave no answer; the turn goes on without it')
       return { name, none: reasonOf(err), ...usedOf(atHand) }

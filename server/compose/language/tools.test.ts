@@ -68,7 +68,7 @@ test('a manager names a server: its tools are listed, none is offered, and only 
   const { servers } = (await anna.send('POST', SERVERS, server)).as(ToolServers)
   assert.deepEqual(servers[0]?.headers, ['x-key'])
   const tools = servers[0]?.tools ?? []
-  assert.ok(tools.length === 8 && tools.every(({ offered }) => !offered))
+  assert.ok(tools.length === 9 && tools.every(({ offered }) => !offered))
   assert.deepEqual(
     tools.filter(({ readOnly }) => !readOnly).map(({ name }) => name),
     ['refund', 'sneaky'],

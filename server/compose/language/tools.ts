@@ -49,6 +49,8 @@ interface Asked {
 export interface ToolsAtHand {
   readonly tools: readonly ModelTool[]
   readonly words: readonly ToolWord[]
+  /** What they gave, whole, as the model was given it. */
+  readonly material: readonly string[]
 }
 
 /** The tools of the workspaces' servers, each behind its own breaker, deadline and budget. */
@@ -62,15 +64,15 @@ export function toolsOf(parts: Parts) {
       const withinMs = WITHIN_MS[use]
       const servers = withinMs === undefined ? [] : await known.load(workspaceId)
       if (servers.length === 0 || withinMs === undefined) return undefined
-      const words: ToolWord[] = []
+      const [words, material]: [ToolWord[], string[]] = [[], []]
       const calls = { asked: 0 }
       const all = servers.flatMap((server) => server.tools.map((tool) => ({ server, tool })))
       const tools = all.map(({ server, tool }, i): ModelTool => {
-        const call = callOf(parts, { workspaceId, use, withinMs, server, tool: tool.name, words, calls }, kept.of(server))
+        const call = callOf(parts, { workspaceId, use, withinMs, server, tool: tool.name, words, material, calls }, kept.of(server))
         const name = `t${i}_${tool.name.replaceAll(/[^\w-]/gu, '_')}`.slice(0, 64)
         return { name, description: `${tool.title}. ${tool.description}`.slice(0, 600), input: tool.input, call }
       })
-      return { tools, words }
+      return { tools, words, material }
     },
     forget: known.forget,
   }
@@ -84,6 +86,7 @@ interface Calling {
   readonly server: ToolServerAt
   readonly tool: string
   readonly words: ToolWord[]
+  readonly material: string[]
   /** Of this answer, counted before anything is waited for: a model asks several at once. */
   readonly calls: { asked: number }
 }
@@ -92,12 +95,12 @@ interface Calling {
 const callOf =
   (
     { db, now, logger }: Parts,
-    { workspaceId, use, withinMs, server, tool, words, calls }: Calling,
+    { workspaceId, use, withinMs, server, tool, words, material, calls }: Calling,
     asks: Guard<Asked, string>,
   ): ModelTool['call'] =>
   async (asked) => {
     const given = isRecord(asked) ? asked : {}
-    const word = { server: server.name, tool, with: JSON.stringify(given).slice(0, KEPT_CHARS) }
+    const word = { server: server.name, tool, with: mask(JSON.stringify(given)).slice(0, KEPT_CHARS) }
     const nothing = (why: string): string => {
       words.push({ ...word, gave: null, why })
       return JSON.stringify({ nothing: why })
@@ -115,6 +118,7 @@ const callOf =
       if (came.why) return nothing(came.why)
       const text = mask(cleaned(came.text).slice(0, MOST_CHARS))
       words.push({ ...word, gave: text.slice(0, KEPT_CHARS) })
+      material.push(text)
       return JSON.stringify({ material: text })
     } catch (err) {
       logger.warn({ err, tool }, 'a tool of the language model could not be asked')

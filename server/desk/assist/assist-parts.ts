@@ -32,7 +32,7 @@ export interface AssistParts {
     question: Question,
     who: { readonly workspaceId: string; readonly now: Date; readonly shopper: { readonly id: string } },
     withinMs: number,
-  ) => Promise<ModelGiven | undefined>
+  ) => Promise<(ModelGiven & { readonly material?: readonly string[] }) | undefined>
   /** Whether a workspace has a model to ask. */
   readonly isSetUp: (workspaceId: string) => Promise<boolean>
   /** Works the conversation's last words as the bot would, and writes nothing. */

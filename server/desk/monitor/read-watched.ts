@@ -29,8 +29,9 @@ export async function readWatched(tx: Tx, conversationId: string): Promise<Watch
 
 async function lately(tx: Tx, { conversationId, sessionId }: Head): Promise<Heard[]> {
   const rows = await tx.rows<Omit<Heard, 'threat'>>(sql`
-    select author, at, coalesce((select string_agg(p ->> 'text', E'\n') from jsonb_array_elements(parts) p), '') as text
-    from messages where conversation_id = ${conversationId} and session_id = ${sessionId} and recalled_at is null order by seq desc limit ${LATELY}`)
+    select m.author, m.at, coalesce((select string_agg(p ->> 'text', E'\n') from jsonb_array_elements(m.parts) p), '') as text, coalesce(f.closes, false) as closes
+    from messages m left join felt_moods f on f.workspace_id = m.workspace_id and f.message_id = m.id
+    where m.conversation_id = ${conversationId} and m.session_id = ${sessionId} and m.recalled_at is null order by m.seq desc limit ${LATELY}`)
   return rows.toReversed().map((row) => ({ ...row, threat: row.author === 'shopper' ? threatIn(row.text) : undefined }))
 }
 
@@ -44,8 +45,12 @@ export const unfelt = (tx: Tx, conversationId: string) =>
     order by m.seq limit ${LATELY}`)
 
 /** Keeps what was felt. */
-export const keepFelt = (tx: Tx, workspaceId: string, all: readonly { id: string; sessionId: string; seq: number; mood: number }[]) =>
+export const keepFelt = (
+  tx: Tx,
+  workspaceId: string,
+  all: readonly { id: string; sessionId: string; seq: number; mood: number; closes: boolean }[],
+) =>
   tx.run(sql`
-    insert into felt_moods (workspace_id, message_id, session_id, seq, mood)
-    select ${workspaceId}::uuid, id, "sessionId", seq, mood from jsonb_to_recordset(${JSON.stringify(all)}::jsonb) as r (id uuid, "sessionId" uuid, seq bigint, mood real)
+    insert into felt_moods (workspace_id, message_id, session_id, seq, mood, closes)
+    select ${workspaceId}::uuid, id, "sessionId", seq, mood, closes from jsonb_to_recordset(${JSON.stringify(all)}::jsonb) as r (id uuid, "sessionId" uuid, seq bigint, mood real, closes boolean)
     on conflict do nothing`)

@@ -1,3 +1,4 @@
+import { comesBackWithin } from './comes-back.ts'
 import type { Heard } from './watched.ts'
 
 /**
@@ -6,9 +7,6 @@ import type { Heard } from './watched.ts'
  */
 const CLOSING =
   /^(?:(?:好[的呀啊哒嘞吧]*|嗯|哦|行|可以|没事|没有?了|知道了|明白|收到|了解|多?谢|感谢|辛苦|麻烦|拜|再见|不用了|不客气|你们?|您|了|啦|哈|呢|ok(?:ay)?|thanks?|thank you|so much|very much|got it|great|perfect|cheers|bye|good|alright|no problem)[\s\p{P}\p{S}]*)+$/iu
-/** Who says this comes back with something: it is they who look, not the shopper who is asked to. */
-const COMES_BACK =
-  /稍等|稍候|请等|等一下|等会|一会儿?(?:就)?(?:告诉|回复|答复)|马上(?:回复|告诉|给您)|(?:我们?|这边|[帮给为][您你])[^您你\s\p{P}]{0,8}(?:[帮给为][您你])?(?:查|问|核实|确认|联系|看)(?:一下|下)|我(?:帮您)?问问|one moment|a moment|hold on|let me (?:check|look|see|ask)|get back to you/iu
 const ASKS_BACK = /[?？]\s*$/u
 /** A question that a courtesy ends: whether to help once more, whether the shopper would rate. */
 const NEEDS_NOTHING =
@@ -34,9 +32,6 @@ const isAll = (pattern: RegExp, text: string): boolean => {
   return said.length <= LONGEST && pattern.test(said)
 }
 
-/** Seconds that somebody may take who said that they come back. */
-const MOMENT = 300
-
 /** Since when the shopper waits for an answer that is owed: to what they said last, if it asks for one, or to what was said to come. */
 export function owedSince(heard: readonly Heard[]): { readonly at: Date; readonly after: number } | undefined {
   const spoken = heard.filter(({ author }) => author !== 'system')
@@ -45,7 +40,7 @@ export function owedSince(heard: readonly Heard[]): { readonly at: Date; readonl
   const [begun] = open
   if (!begun) return told && promised(told)
   // before anybody spoke a courtesy is a beginning
-  const asked = told ? open.find(({ text }) => !isClosing(text)) : begun
+  const asked = told ? open.find(({ text, closes }) => !closes && !isClosing(text)) : begun
   if (asked) return { at: asked.at, after: 0 }
   return told && (answered(told, begun) ?? promised(told))
 }
@@ -54,5 +49,7 @@ export function owedSince(heard: readonly Heard[]): { readonly at: Date; readonl
 const answered = ({ text }: Heard, { at }: Heard) => (ASKS_BACK.test(text) && !NEEDS_NOTHING.test(text) ? { at, after: 0 } : undefined)
 
 /** A colleague who said that they come back owes it, whatever courtesy came between. */
-const promised = ({ author, text, at }: Heard) =>
-  author === 'agent' && COMES_BACK.test(text) && !ASKS_BACK.test(text) ? { at, after: MOMENT } : undefined
+function promised({ author, text, at }: Heard) {
+  const within = author === 'agent' && !ASKS_BACK.test(text) ? comesBackWithin(text, at) : undefined
+  return within === undefined ? undefined : { at, after: within }
+}

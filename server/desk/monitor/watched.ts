@@ -1,6 +1,8 @@
 import type { AlertKind } from '@xiaoer/contract/wall'
-import { impatience, moodSeries } from '#engine/conversation'
+import { moodSeries } from '#engine/conversation'
 import type { Threat } from '#engine/dialogue'
+import { withFumes } from './fumes.ts'
+import { askedAgain } from './same-question.ts'
 import { isCourtesy, isGreeting, owedSince } from './unanswered.ts'
 
 /** One thing that was said lately. */
@@ -10,6 +12,8 @@ export interface Heard {
   readonly at: Date
   /** What the shopper's words threaten with. */
   readonly threat: Threat | undefined
+  /** Thanks, a yes or a farewell, as the model reads it: it asks for nothing. */
+  readonly closes?: boolean
 }
 
 /** An open session as the watch looks at it: its newest messages, oldest first, and how it felt so far. */
@@ -36,6 +40,8 @@ export interface Warning {
 /** At or under this a turn is upset; smoothed over the session the level is not reached by one word alone. */
 const UPSET = -0.5
 const LEVEL = -0.45
+/** Two turns that are worse than this are no slip of one word. */
+const SOUR = -0.35
 /** Seconds that a shopper waits: for who holds the talk, in the queue, and for the bot, which answers in one. */
 const SILENT = { agent: 120, queue: 180, bot: 30 } as const
 /** A courtesy may be said again. */
@@ -54,12 +60,14 @@ function threat({ heard }: Watched): Warning | undefined {
   return found?.threat && { kind: 'threat', why: { of: found.threat } }
 }
 
-/** Twice in a row, or long enough that the level has sunk. */
-function anger({ moods }: Watched): Warning | undefined {
+/** Twice in a row, or long enough that the level has sunk; after two turns already where both are sour. */
+function anger({ moods: felt, heard }: Watched): Warning | undefined {
+  const said = heard.flatMap(({ author, text }) => (author === 'shopper' ? [text] : [])).slice(-2)
+  const moods = withFumes(felt, said)
   const [before = 0, last = 0] = moods.slice(-2)
   const { level } = moodSeries(moods)
   const sustained = moods.length >= 2 && before <= UPSET && last <= UPSET
-  const sunk = moods.length >= TIMES && level <= LEVEL && last < 0
+  const sunk = level <= LEVEL && (moods.length >= TIMES ? last < 0 : moods.length >= 2 && before <= SOUR && last <= SOUR)
   return sustained || sunk ? { kind: 'anger', why: { turns: moods.length, level: Math.round(level * 100) / 100 } } : undefined
 }
 
@@ -70,10 +78,8 @@ function loop({ heard, askedTimes, holder }: Watched): Warning | undefined {
   if (before && last && (before.text === last.text ? last.text.length >= LONG_ENOUGH : asksAgain(heard)))
     return { kind: 'loop', why: { of: 'said', times: 2 } }
   if (askedTimes >= TIMES) return { kind: 'loop', why: { of: 'asked', times: askedTimes } }
-  const asks = heard
-    .filter(({ author, text }) => author === 'shopper' && !isCourtesy(text))
-    .map(({ text, at }) => ({ text, at, intent: '' }))
-  const { repeated } = impatience(asks)
+  const asks = heard.filter(({ author, text, closes }) => author === 'shopper' && !closes && !isCourtesy(text)).map(({ text }) => text)
+  const repeated = askedAgain(asks)
   return repeated >= TIMES - 1 ? { kind: 'loop', why: { of: 'shopper', times: repeated + 1 } } : undefined
 }
 

@@ -8,13 +8,19 @@ import { end, raise, type Subject } from './alerts.ts'
 import { keepFelt, NOT_BLOCKED, readWatched, unfelt } from './read-watched.ts'
 import { growing, type Warning, warningsOf } from './watched.ts'
 
+/** What the model reads in words of a shopper's: −1 … 1, and whether they are thanks, a yes, a farewell and nothing else. */
+export interface Felt {
+  readonly mood: number
+  readonly closes: boolean
+}
+
 /** What watching needs. */
 export interface WatchingParts {
   readonly db: Database
   readonly now: () => Date
   readonly ring: (workspaceId: string, conversationId: string, seq: number) => void
-  /** How words of a shopper feel, −1 … 1. */
-  readonly feel: (workspaceId: string, conversationId: string, texts: readonly string[]) => Promise<readonly number[]>
+  /** How words of a shopper feel, and whether they ask for nothing. */
+  readonly feel: (workspaceId: string, conversationId: string, texts: readonly string[]) => Promise<readonly Felt[]>
   /** Why a shop serves nobody at present; undefined while it does. */
   readonly troubleOf: (shopId: string) => ShopTrouble | undefined
   readonly failed: (err: unknown) => void
@@ -94,7 +100,7 @@ const FIRST = '00000000-0000-0000-0000-000000000000'
 async function worthALook(tx: Tx, at: Date, after: string, most: number): Promise<string[]> {
   const rows = await tx.rows<{ id: string }>(sql`
     select id from (
-      select c.id from conversations c where c.session_open and (c.holder = 'queue' or c.last_author = 'shopper' or c.last_author = 'agent' and c.last_at > ${at}::timestamptz - interval '1 hour') and ${NOT_BLOCKED} and c.last_at < ${at}::timestamptz - interval '30 seconds'
+      select c.id from conversations c where c.session_open and (c.holder = 'queue' or c.last_author = 'shopper' or c.last_author = 'agent' and c.last_at > ${at}::timestamptz - interval '2 hours') and ${NOT_BLOCKED} and c.last_at < ${at}::timestamptz - interval '30 seconds'
         and not exists (select from alerts l where l.workspace_id = c.workspace_id and l.kind = 'silence' and l.subject = c.id::text and l.ended_at is null)
       union select l.conversation_id from alerts l where l.ended_at is null and l.conversation_id is not null) found where id > ${after} order by id limit ${most}`)
   return rows.map(({ id }) => id)
@@ -113,7 +119,7 @@ async function lookAt(parts: WatchingParts, workspaceId: string, conversationId:
 async function feelNew({ db, feel }: WatchingParts, workspaceId: string, conversationId: string): Promise<void> {
   const fresh = await db.inWorkspace(workspaceId, (tx) => unfelt(tx, conversationId))
   if (fresh.length === 0) return
-  const moods = await feel(
+  const felt = await feel(
     workspaceId,
     conversationId,
     fresh.map(({ text }) => text),
@@ -122,7 +128,7 @@ async function feelNew({ db, feel }: WatchingParts, workspaceId: string, convers
     keepFelt(
       tx,
       workspaceId,
-      fresh.map((one, i) => ({ ...one, mood: moods[i] ?? 0 })),
+      fresh.map((one, i) => ({ ...one, mood: felt[i]?.mood ?? 0, closes: felt[i]?.closes ?? false })),
     ),
   )
 }

@@ -1,6 +1,7 @@
 import type { TraceView } from '@xiaoer/contract'
 import { keyed } from '../look/index.ts'
 import { useNamed, useTexts } from '../texts/index.ts'
+import { AskedTools } from './asked-tools.tsx'
 import { refusedBy } from './read/read-refused.ts'
 
 /** What a language model was asked in the turn, what it gave, and whether its words went out; why not, where they did not. */
@@ -15,12 +16,7 @@ export function ModelSaid({ asked }: { asked: TraceView['model'] }) {
             <b>{named('llm', task)}</b>{' '}
             <span className={refused === null ? 'soft' : 'bad'}>{t(refused === null ? 'trace.modelUsed' : 'trace.modelUnused')}</span>
           </div>
-          {keyed(tools, ({ tool }) => tool).map(({ key: of, item }) => (
-            <p key={of} className="soft">
-              <bdi>{`${item.server} · ${item.tool}`}</bdi> <code>{item.with}</code> →{' '}
-              {item.gave === null ? named('toolServers.why', item.why ?? 'no_answer') : <bdi>{item.gave}</bdi>}
-            </p>
-          ))}
+          <AskedTools tools={tools} />
           {text && <blockquote dir="auto">{text}</blockquote>}
           {refused !== null && <Why refused={refused} />}
         </li>

@@ -51,9 +51,10 @@ export async function ofOthers(
 }
 
 /** Numbers are written with gaps as people like. */
-const bare = (text: string): string => text.replace(/[\s-]/gu, '').toLowerCase()
+export const bare = (text: string): string => text.replace(/[\s-]/gu, '').toLowerCase()
 
-async function saidIn(tx: Tx, conversationId: string): Promise<string> {
+/** All that was said and shown in a conversation, as text. */
+export async function saidIn(tx: Tx, conversationId: string): Promise<string> {
   const rows = await tx.rows<{ parts: string }>(
     sql`select parts::text as parts from messages where conversation_id = ${conversationId} order by seq desc limit ${MESSAGES}`,
   )

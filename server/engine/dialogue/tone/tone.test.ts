@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { cpuMs } from '@xiaoer/testing'
 import { TONGUES, textsUnder } from '#engine/reply'
 import { anOrderOf, aShipmentOf } from '../testing/a-shop.ts'
 import { aTalk } from '../testing/a-talk.ts'
@@ -65,6 +66,31 @@ test('threats call a person at once, words that only sound like one do not', asy
     '12345678 是我的单号',
   ])
     assert.equal(threatIn(calm), undefined, calm)
+  for (const said of [
+    ...['我这就去派出所', '明天我让物价局来查你们', '向监管部门反映是我的权利，我会去的', '别逼我找记者', '再不退款法庭见'],
+    ...['我已经报案了', '今晚把你们的嘴脸写到豆瓣上', '信不信我发到朋友圈让大家避雷', '那我只能申请仲裁了'],
+    ...[
+      "i'm taking this to a tribunal",
+      'our lawyer will be in touch',
+      "you'll hear from the regulator",
+      "i'm going to call the police on you",
+    ],
+  ])
+    assert.equal(threatIn(said), 'law', said)
+  for (const calm of [
+    ...[
+      '法院附近能送吗',
+      '我在派出所上班，寄单位',
+      '小红书上看到的，发什么快递',
+      '怎么向工商查询你们的执照',
+      '记者证套有吗',
+      '警察局旁边那个驿站',
+    ],
+    ...['我在朋友圈夸你们了', '你们上过新闻吗', '我不会去投诉你们的', '律师穿的衬衫'],
+    ...['do you deliver to the police station', 'i would never sue anybody', 'is this jacket fit for court?'],
+  ])
+    assert.equal(threatIn(calm), undefined, calm)
+  for (const unit of ['我去', '法院', '发', '我', 'i will ', 'my ']) assert.ok(cpuMs(() => threatIn(unit.repeat(2_000))) < 400, unit)
   const said = await aTalk().hear('我找律师起诉你们', { intent: 'return.policy', mood: -0.2 })
   assert.equal(said.outcome.do, 'hand_off')
   const harm = await aTalk().hear('我不想活了', { intent: 'other.unknown', mood: -0.3 })

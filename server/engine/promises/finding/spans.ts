@@ -7,6 +7,7 @@ const DAY = 24 * HOUR
 const UNITS: readonly (readonly [RegExp, 'm' | 'w' | 'M', number])[] = [
   [/^(?:个?工作[日天]|(?:business|working) days?)$/iu, 'w', 1],
   [/^(?:分钟|minutes?|mins?)$/iu, 'm', 1],
+  [/^刻钟$/u, 'm', 15],
   [/^(?:个?小时|个?钟头|hours?|hrs?|h)$/iu, 'm', HOUR],
   [/^(?:天|个?自然日|日|days?)$/iu, 'm', DAY],
   [/^(?:个?星期|周|个?礼拜|weeks?)$/iu, 'm', 7 * DAY],
@@ -14,7 +15,7 @@ const UNITS: readonly (readonly [RegExp, 'm' | 'w' | 'M', number])[] = [
   [/^(?:年|years?)$/iu, 'M', 12],
 ]
 const UNIT =
-  '个?工作[日天]|个?自然日|天|日(?![期常用记间元圆币])|个?小时|个?钟头|分钟|个?星期|周(?![一二三四五六日年])|个?礼拜|个月|年(?!龄|轻|货|级|[度底初中]|\\s?\\d{1,2}\\s?月)|(?:business |working )?days?\\b|hours?\\b|hrs?\\b|h\\b(?!z)|minutes?\\b|mins?\\b|weeks?\\b|months?\\b|years?\\b'
+  '个?工作[日天]|个?自然日|天|日(?![期常用记间元圆币])|个?小时|个?钟头|分钟|刻钟|个?星期|周(?![一二三四五六日年])|个?礼拜|个月|年(?!龄|轻|货|级|[度底初中]|\\s?\\d{1,2}\\s?月)|(?:business |working )?days?\\b|hours?\\b|hrs?\\b|h\\b(?!z)|minutes?\\b|mins?\\b|weeks?\\b|months?\\b|years?\\b'
 const SPAN = new RegExp(
   `(?<![月.:/第哪那])${BEGINS}(${NUMBER}|${ENGLISH_NUMBER})(?:\\s?(?:[-–—~到至]|to)\\s?(${NUMBER}))?[ -]?(${UNIT})`,
   'giu',

@@ -1,10 +1,14 @@
 import './help.css'
 import type { ConversationRow } from '@xiaoer/contract'
 import { Button } from 'antd'
+import { lazy, Suspense } from 'react'
 import { useTexts } from '../../texts/index.ts'
 import { Told } from './told.tsx'
 import { useHelp } from './use-help.ts'
 import { useTranslates } from './use-translates.ts'
+
+/** Seldom there, and shown beside a turn's other reasons. */
+const AskedTools = lazy(() => import('../../trace/index.ts').then((trace) => ({ default: trace.AskedTools })))
 
 interface Props {
   row: ConversationRow
@@ -16,15 +20,26 @@ interface Props {
 /** Help for who answers: what happened so far, a reply to begin from, and the reply in the shopper's language. Nothing is sent by it. */
 export function Help({ row, text, write }: Props) {
   const { t, language } = useTexts()
-  const { summary, draft, translation, restore, told, close, doubts } = useHelp(row, text, write)
+  const { summary, draft, translation, restore, told, close, doubts, tools } = useHelp(row, text, write)
   const empty = text.trim() === ''
   return (
     <div className="help">
       {told && <Told told={told} close={close} />}
       {doubts.length > 0 && !empty && (
         <p className="bad" role="status">
-          ▲ {t('help.check', { words: doubts.join(' · ') })}
+          ▲{' '}
+          {t('help.check', {
+            words: doubts.map(({ text: words, only }) => (only ? `${words} ${t(`help.only.${only}`)}` : words)).join(' · '),
+          })}
         </p>
+      )}
+      {tools.length > 0 && !empty && (
+        <details className="help-tools">
+          <summary>{t('help.tools', { count: tools.length })}</summary>
+          <Suspense>
+            <AskedTools tools={tools} />
+          </Suspense>
+        </details>
       )}
       <div className="help-keys">
         <Button size="small" loading={summary.isPending} onClick={() => summary.mutate()}>

@@ -1,17 +1,20 @@
 import { useMutation } from '@tanstack/react-query'
-import type { ConversationRow, Drafted, Summarised, Translated } from '@xiaoer/contract'
+import type { ConversationRow, DraftDoubt, Drafted, Summarised, Translated } from '@xiaoer/contract'
 import { App } from 'antd'
 import { useEffect, useState } from 'react'
 import { assistCalls } from '../../api/index.ts'
 import { problemTitle } from '../../look/index.ts'
 import { useTexts } from '../../texts/index.ts'
 
-/** Words that were written for somebody, and what in them is to be checked. */
+type Doubt = Pick<DraftDoubt, 'text' | 'only'>
+
+/** Words that were written for somebody, what in them is to be checked, and what was asked of tools for them. */
 interface Doubted {
   readonly of: string
-  readonly check: readonly string[]
+  readonly check: readonly Doubt[]
+  readonly tools: Drafted['tools']
 }
-const NONE: Doubted = { of: '', check: [] }
+const NONE: Doubted = { of: '', check: [], tools: [] }
 
 /** What is asked for, and what came of it: a summary that is told, words written into the field, and what in them is to be checked. */
 export function useHelp(row: ConversationRow, text: string, write: (text: string) => void) {
@@ -21,9 +24,9 @@ export function useHelp(row: ConversationRow, text: string, write: (text: string
   const [told, tell] = useState<Summarised>()
   const [made, make] = useState<{ from: string; text: string }>()
   const onError = (error: unknown) => void message.error(problemTitle(error, t))
-  const written = (words: string, check: readonly string[]) => {
+  const written = (words: string, check: readonly Doubt[], tools: Drafted['tools'] = []) => {
     write(words)
-    setDoubted({ of: words, check })
+    setDoubted({ of: words, check, tools })
   }
   // what was sent or thrown away is no doubt of what is written next
   useEffect(() => {
@@ -32,24 +35,23 @@ export function useHelp(row: ConversationRow, text: string, write: (text: string
   const summary = useMutation({ mutationFn: () => assistCalls.summarise(row.id, language), onSuccess: tell, onError })
   const draft = useMutation({
     mutationFn: () => assistCalls.draft(row.id),
-    onSuccess: (drafted: Drafted) =>
-      written(
-        drafted.text,
-        drafted.unbacked.map((one) => one.text),
-      ),
+    onSuccess: ({ text: words, unbacked, tools }: Drafted) => written(words, unbacked, tools),
     onError,
   })
   const translation = useMutation({
     mutationFn: () => assistCalls.translate(row.id, text, row.language),
     onSuccess: (translated: Translated) => {
       make({ from: text, text: translated.text })
-      written(translated.text, translated.differs)
+      written(
+        translated.text,
+        translated.differs.map((words) => ({ text: words, only: null })),
+      )
     },
     onError,
   })
   // one's own words are not gone as long as nothing was made of the translation
   const restore = made && made.text === text ? () => written(made.from, []) : undefined
   // of words that were written over nothing is left to check
-  const doubts = text === doubted.of ? doubted.check : doubted.check.filter((words) => text.includes(words))
-  return { summary, draft, translation, restore, told, close: () => tell(undefined), doubts }
+  const doubts = text === doubted.of ? doubted.check : doubted.check.filter((one) => text.includes(one.text))
+  return { summary, draft, translation, restore, told, close: () => tell(undefined), doubts, tools: doubted.tools }
 }

@@ -1,0 +1,52 @@
+import sql from 'sql-template-tag'
+import { SentMessage } from '../../packages/contract/index.ts'
+import { visit } from '../../packages/testing/visitor.ts'
+import { lendOrders } from '../../server/commerce/demo/index.ts'
+import type { Service } from '../../server/service.ts'
+import type { Written } from './sessions.ts'
+import { type Happened, happened, type Under } from './told.ts'
+
+/** So many shoppers talk at a time. */
+const AT_ONCE = 4
+/** What is said is looked at within a moment; a busy machine takes longer. Where nothing new is told for so long, all is. */
+const SETTLED_MS = 2_000
+
+/** Shoppers with an order each say their lines to the running bot; what the service itself warns of is what was told. */
+export async function play(service: Service, all: readonly Written[]): Promise<Happened[]> {
+  const waiting = [...all.entries()]
+  const under: Under[] = []
+  const work = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) under.push(await talk(service, next[1], next[0]))
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, work))
+  await settled(service)
+  return happened(service.db, service.workspaceId, under)
+}
+
+async function talk(service: Service, written: Written, nth: number): Promise<Under> {
+  const { db, workspaceId } = service
+  const lent = await db.inWorkspace(workspaceId, (tx) =>
+    lendOrders(tx, workspaceId, nth + 1, [{ state: 'shipped', shipment: 'in_transit' }]),
+  )
+  const english = written.steps.every((step) => step.do !== 'say' || !/\p{sc=Han}/u.test(step.text))
+  const from = `10.1.${nth >> 8}.${nth & 255}`
+  const shopper = await visit(service, { customer: lent.customerId, language: english ? 'en' : 'zh-CN', from })
+  let dueAt: Date | undefined
+  for (const step of written.steps) {
+    if (step.do !== 'say' || step.author !== 'shopper') throw new Error(`${written.name}: only a shopper’s lines can be played`)
+    const { message } = (await shopper.say(step.text)).as(SentMessage)
+    if (step.bad) dueAt = new Date(message.at)
+  }
+  return { written, conversationId: shopper.opened.conversationId, dueAt }
+}
+
+/** Until nothing new was told for a while. */
+async function settled({ db, workspaceId }: Service): Promise<void> {
+  const count = () =>
+    db.inWorkspace(workspaceId, (tx) => tx.row<{ n: number }>(sql`select count(*)::int as n from alerts where conversation_id is not null`))
+  let [before, now] = [-1, (await count())?.n ?? 0]
+  while (before !== now) {
+    await new Promise((done) => setTimeout(done, SETTLED_MS))
+    ;[before, now] = [now, (await count())?.n ?? 0]
+  }
+}
