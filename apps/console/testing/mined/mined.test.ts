@@ -16,7 +16,7 @@ test('a history is taken in, mined, put in order and made into an entry that ser
   await page.getByText('2 行没有收').click()
   await page.getByText('第 61 行：').waitFor()
   await page.getByText('会话 c0').click()
-  await page.locator('.m-talk').getByText('‹phone›').waitFor()
+  await page.locator('details[open] .m-talk').getByText('‹phone›').first().waitFor()
   await shoot(page, 'mined-look')
   assert.equal(await page.getByText('历史里有 0 个会话、0 件事').count(), 1, 'nothing is kept before the yes')
   await page.getByRole('button', { name: '导入 60 个会话' }).click()
