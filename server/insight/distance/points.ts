@@ -7,6 +7,8 @@ import { AppError } from '#platform/errors'
 import { kmToNearest, PLACES, type Point, placeIn } from './places/index.ts'
 
 const MOST = 200
+/** A place as the table has it. */
+const EXAMPLE = '浙江省杭州市余杭区'
 /** Further from every known place than this lies the sea, or another country. */
 const FAR_KM = 400
 
@@ -35,9 +37,9 @@ export async function removePoint(tx: Tx, id: string): Promise<void> {
 /** Where it is meant to be. */
 export function pointOf({ place, latitude, longitude }: Omit<PutServicePoint, 'name'>): Point {
   if (latitude !== undefined && longitude !== undefined) return onLand({ latitude, longitude })
-  if (place === undefined) throw new AppError('invalid', refusal('distance.where'))
+  if (place === undefined) throw new AppError('invalid', refusal('distance.where', { example: EXAMPLE }))
   const found = placeIn(place)
-  if (!found) throw new AppError('invalid', refusal('distance.unknown_place', { place }))
+  if (!found) throw new AppError('invalid', refusal('distance.unknown_place', { place, example: EXAMPLE }))
   if (found.level === 'province') throw new AppError('invalid', refusal('distance.whole_province', { place }))
   return { latitude: found.latitude, longitude: found.longitude }
 }

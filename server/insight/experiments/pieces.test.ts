@@ -7,7 +7,7 @@ import { seeded } from '#platform/random'
 import { armOf, differenceOf, NO_UNITS, together, type Unit } from '#platform/statistics'
 import { endOverdue } from './holdout.ts'
 import { judged, type Verdict } from './judged.ts'
-import { type InTurn, piecesOf, reckon } from './pieces.ts'
+import { type InTurn, piecesOf, reckon, sampleOf } from './pieces.ts'
 import { reckonLarge } from './reckoning.ts'
 import { experimentRows } from './rows.ts'
 import { experimentsNow, planned } from './shown.ts'
@@ -16,7 +16,7 @@ import { startExperiment } from './start.ts'
 const { database: db } = await testDatabase()
 const NOW = new Date('2026-11-24T09:00:00Z')
 const STARTED = new Date('2026-11-10T09:00:00Z')
-const SHOPPERS = 160
+const SHOPPERS = 60
 const PLAN = { name: '没有语气', traffic: 0.8, holdout: 0.4, leastEffect: 0.05, plannedDays: 30, stopRule: 'planned' } as const
 
 /** A house by a seed: shoppers of whom most wrote before and after the start, with orders, people, ratings and costs. */
@@ -46,7 +46,7 @@ async function house(seed: number): Promise<{ ws: string; inTurn: InTurn; run: (
       case when ${draw(1)} < 0.3 then 2 else 0 end, case when ${draw(1)} < 0.3 then at + interval '1 minute' end, case when ${draw(1)} < 0.3 then 'asked' end,
       case when ${draw(1)} < 0.3 then at + interval '90 seconds' end, case when ${draw(2)} < 0.4 then ceil(${draw(3)} * 5)::int end,
       case when ${draw(4)} < 0.5 then floor(${draw(5)} * 11)::int end, '{0.1,0.2}'::real[]
-    from (select id, shop_id, row_number() over (order by id) * 10 + k as n from conversations cross join generate_series(1, 4) k) c
+    from (select id, shop_id, row_number() over (order by id) * 10 + k as n from conversations cross join generate_series(1, 3) k) c
     cross join lateral (select ${NOW}::timestamptz - make_interval(secs => ${draw(6)} * 86400 * 40) as at) t`)
   await run(sql`insert into traces (workspace_id, id, conversation_id, session_id, at, outcome, source, intent, ms, body)
     select ${ws}::uuid, md5('r' || id)::uuid, conversation_id, id, opened_at, 'answer', 'scenario', 'product.material', '{}', '' from sessions`)
@@ -102,8 +102,8 @@ test('an experiment in pieces shows what a whole recount shows, also after late 
       (first: number) => judged(inTurn, ws, row, NOW, piecesOf(inTurn, first)),
     ]
     const before = await all()
-    assert.ok(before.treated > 40 && before.heldOut > 25 && before.figures.length === 5, JSON.stringify(before))
-    for (const first of [1, 7, 60, 10_000]) alike(await some(first), before)
+    assert.ok(before.treated > 12 && before.heldOut > 8 && before.figures.length >= 4, JSON.stringify(before))
+    for (const first of [1, 7, 10_000]) alike(await some(first), before)
     // ratings and orders come late, and some shoppers are erased
     await run(sql`update sessions set nps = 10, agent_messages = 0 where hashtext(id::text) % 7 = 0`)
     await run(sql`update orders_seen set paid_at = placed_at where paid_at is null`)
@@ -118,9 +118,9 @@ test('an experiment in pieces shows what a whole recount shows, also after late 
 
 test('a large experiment is reckoned aside and shown as at then; a page waits for none; once stopped it is kept as it was at that moment', async () => {
   const { ws, inTurn } = await house(4)
-  const parts = { db, now: () => NOW, atOnce: 100 }
+  const parts = { db, now: () => NOW, atOnce: 50 }
   await inTurn((tx) => startExperiment(tx, ws, { ...PLAN, what: 'tone', figure: 'paid' }, { accountId: null, at: STARTED }))
-  const seen = async () => (await experimentsNow(inTurn, ws, NOW, undefined, 100)).experiments[0] ?? assert.fail('an experiment')
+  const seen = async () => (await experimentsNow(inTurn, ws, NOW, undefined, 50)).experiments[0] ?? assert.fail('an experiment')
   const waits = await seen()
   assert.deepEqual([waits.reckonedAt, waits.treated, waits.advice], [null, 0, 'too_early'])
   assert.equal(await reckonLarge(parts, ws), 1)
@@ -144,7 +144,7 @@ test('a large experiment is reckoned aside and shown as at then; a page waits fo
 
 test('two nodes do not reckon the same at once, and what died is begun anew', async () => {
   const { ws, inTurn } = await house(5)
-  const parts = { db, now: () => NOW, atOnce: 100 }
+  const parts = { db, now: () => NOW, atOnce: 50 }
   await inTurn((tx) => startExperiment(tx, ws, { ...PLAN, what: 'tone', figure: 'cost' }, { accountId: null, at: STARTED }))
   const both = await Promise.all([reckonLarge(parts, ws), reckonLarge(parts, ws)])
   assert.equal(both[0] + both[1], 1)
@@ -170,6 +170,11 @@ test('a plan is made of the shoppers of four weeks, of news as of sessions', asy
     now: NOW,
   }
   const arm = (await reckon(inTurn, 'tone', drawn, whole())).arms.people_time?.treated ?? NO_UNITS
-  assert.ok(arm.n > 60)
+  assert.ok(arm.n > 20)
   alike([made.now, made.aDay], [arm.y, arm.n / 28])
+  // of many shoppers some stand for all
+  const { pieces, share } = await sampleOf(inTurn, 40)
+  const some = (await reckon(inTurn, 'tone', drawn, pieces)).arms.people_time?.treated ?? NO_UNITS
+  assert.ok(some.n > 10 && some.n < arm.n && share > 0.5 && share < 1)
+  assert.ok(Math.abs(some.n / share - arm.n) < 0.4 * arm.n, `${some.n} of ${share} for ${arm.n}`)
 })

@@ -9,11 +9,11 @@ import { DIMENSIONS, type Drawn, type DrawnShopper, drawnShoppers, unitsOf } fro
 export const dimensionsOf = (what: string): readonly Dimension[] => (what.startsWith('news:') ? NEWS_DIMENSIONS : DIMENSIONS)
 
 /** Shoppers of the first piece, and how few or many a later one may have. */
-const FIRST = 2_000
-const [FEWEST, MOST] = [50, 200_000]
+const FIRST = 100
+const [FEWEST, MOST] = [10, 200_000]
 /** A piece is to take about so long: where one took less the next is larger, where it took more it is smaller. Milliseconds. */
-const QUICK_MS = 150
-const SLOW_MS = 400
+const QUICK_MS = 80
+const SLOW_MS = 250
 
 /** What the shoppers of an experiment came to: how many are in each arm, and each figure's arms. */
 export interface Reckoned {
@@ -69,20 +69,22 @@ export async function* piecesOf(inTurn: InTurn, first = FIRST): AsyncGenerator<S
 }
 
 /** Shoppers that a plan is made by, at the most, and in how many places of all they stand. */
-const SAMPLED = 20_000
+const SAMPLED = 2_000
 const PLACES = 20
 
-/** Some shoppers, evenly over all that there are, and which share of all they are. */
-export async function sampleOf(tx: Tx): Promise<{ pieces: Sql[]; share: number }> {
-  const all = (await tx.row<{ n: number }>(sql`select count(*)::int as n from shoppers`))?.n ?? 0
-  if (all <= SAMPLED) return { pieces: [sql`true`], share: 1 }
-  const each = SAMPLED / PLACES
-  const ends = await tx.rows<{ from: string; to: string }>(sql`
-    select min(id::text) as from, max(id::text) as to from (
-      select id, row_number() over (order by id) - 1 as n from shoppers) numbered
-    where n % ${Math.floor(all / PLACES)}::int < ${each}::int group by n / ${Math.floor(all / PLACES)}::int`)
-  return {
-    pieces: ends.map(({ from, to }) => sql`shopper_id >= ${from}::uuid and shopper_id <= ${to}::uuid`),
-    share: Math.min(1, (ends.length * each) / all),
-  }
+/** Some shoppers, evenly over all that there are, in pieces, and which share of all they are. */
+export async function sampleOf(inTurn: InTurn, sampled = SAMPLED): Promise<{ pieces: AsyncIterable<Sql>; share: number }> {
+  const all = (await inTurn((tx) => tx.row<{ n: number }>(sql`select count(*)::int as n from shoppers`)))?.n ?? 0
+  if (all <= sampled) return { pieces: piecesOf(inTurn), share: 1 }
+  const [each, apart] = [Math.ceil(sampled / PLACES), Math.floor(all / PLACES)]
+  const ends = await inTurn((tx) =>
+    tx.rows<{ from: string; to: string }>(sql`
+      select min(id::text) as from, max(id::text) as to from (select id, row_number() over (order by id) - 1 as n from shoppers) numbered
+      where n % ${apart}::int < ${each}::int and n < ${apart * PLACES}::int group by n / ${apart}::int`),
+  )
+  return { pieces: ranges(ends), share: (ends.length * each) / all }
+}
+
+async function* ranges(ends: readonly { readonly from: string; readonly to: string }[]): AsyncGenerator<Sql> {
+  for (const { from, to } of ends) yield sql`shopper_id >= ${from}::uuid and shopper_id <= ${to}::uuid`
 }

@@ -7,8 +7,8 @@ import { type ExperimentRow, experimentRows } from './rows.ts'
 import { AT_ONCE, isSmall } from './shown.ts'
 
 const EVERY_MS = 60_000
-/** What runs is reckoned once an hour, and the seldomer the longer that takes: a twentieth of the time at the most goes into it. */
-const FRESH_SECONDS = 3_600
+/** What runs is reckoned every five minutes, and the seldomer the longer that takes: a twentieth of the time at the most goes into it. */
+const FRESH_SECONDS = 300
 const SHARE = 20
 /** One that has been at it for so long has died. */
 const DIED_MINUTES = 120

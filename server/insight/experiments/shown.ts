@@ -1,5 +1,5 @@
 import type { Experiments, ExperimentView, PlanExperiment, PlannedExperiment } from '@xiaoer/contract/worth'
-import sql, { type Sql } from 'sql-template-tag'
+import sql from 'sql-template-tag'
 import type { Tx } from '#platform/db'
 import { powerOf, unitsFor } from '#platform/statistics'
 import { shopCurrency } from '../facts/index.ts'
@@ -9,7 +9,7 @@ import { DAY_MS, type ExperimentRow, endOf, experimentRows } from './rows.ts'
 import { BEFORE_DAYS } from './units.ts'
 
 /** Of more sessions since four weeks before the start a page does not wait: what they show is reckoned aside. */
-export const AT_ONCE = 5_000
+export const AT_ONCE = 500
 
 /** All experiments with what they show up to now, up to their planned end, or as it was kept when they were stopped; large ones as they were reckoned last. */
 export async function experimentsNow(inTurn: InTurn, workspaceId: string, now: Date, id?: string, atOnce = AT_ONCE): Promise<Experiments> {
@@ -56,9 +56,9 @@ export async function isSmall(tx: Tx, { startedAt }: Pick<ExperimentRow, 'starte
 /** What an experiment would take, by how shoppers were in the last four weeks; in a large house by a part of them. */
 export async function planned(inTurn: InTurn, workspaceId: string, asked: PlanExperiment, now: Date): Promise<PlannedExperiment> {
   const startedAt = new Date(now.getTime() - BEFORE_DAYS * DAY_MS)
-  const { pieces, share } = await inTurn(sampleOf)
+  const { pieces, share } = await sampleOf(inTurn)
   const drawn = { workspaceId, seed: '', holdout: 0, from: 0, to: asked.traffic, startedAt, until: now, now }
-  const { arms } = await reckon(inTurn, asked.what, drawn, each(pieces))
+  const { arms } = await reckon(inTurn, asked.what, drawn, pieces)
   const { n = 0, y: mean = 0, yy = 0 } = arms[asked.figure]?.treated ?? {}
   const variance = n < 2 ? 0 : yy / (n - 1)
   const aDay = n / share / BEFORE_DAYS
@@ -68,10 +68,6 @@ export async function planned(inTurn: InTurn, workspaceId: string, asked: PlanEx
     ...{ shoppers: needed, aDay, days: Math.ceil(needed / aDay), now: mean },
     powerInFourWeeks: powerOf(asked.leastEffect, variance, asked.holdout, Math.round(n / share)),
   }
-}
-
-async function* each(pieces: readonly Sql[]): AsyncGenerator<Sql> {
-  yield* pieces
 }
 
 /** What an experiment shows when it is stopped; null for a large one, and one that is not here: that is reckoned aside, as at the same moment. */

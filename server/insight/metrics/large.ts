@@ -5,7 +5,7 @@ import type { RolledSpan } from '../rolled/index.ts'
 import { lastDays } from '../rollups/index.ts'
 
 /** So many sessions a page counts from the rows, as they stand this moment. */
-export const AT_ONCE = 5_000
+export const AT_ONCE = 2_000
 
 /** The last days as a span of the roll-ups, where there are more sessions than a page counts itself, and all of those days were counted; else undefined. */
 export async function rolledSpan(tx: Tx, days: number, now: Date, atOnce: number): Promise<RolledSpan | undefined> {

@@ -72,9 +72,9 @@ function daysBefore(day: string, all: readonly DaySums[]): DaySums[] {
   const first = all[0]?.day
   const from = addDays(day, -BEFORE_DAYS)
   const begin = first !== undefined && first > from ? first : from
-  return first === undefined
-    ? []
-    : everyDay({ from: begin, to: addDays(day, -1) }).map((one) => all.find((each) => each.day === one) ?? { day: one, sums: [0, 0, 0] })
+  if (first === undefined) return []
+  const known = new Map(all.flatMap((one) => (one.day >= begin && one.day < day ? [[one.day, one] as const] : [])))
+  return everyDay({ from: begin, to: addDays(day, -1) }).map((one) => known.get(one) ?? { day: one, sums: [0, 0, 0] })
 }
 
 /** What pushed each odd day. */

@@ -13,7 +13,7 @@ export const ROLLED: readonly Rolled[] = [displeasure, moods, lacks, addresses, 
 export { displeased, displeasedSessions } from './displeasure.ts'
 export { lackingSessions } from './lacks.ts'
 export { metColumns } from './met.ts'
-export { OF_MONTH, wholeMonths } from './months.ts'
+export { OF_MONTH, spansBeside, wholeMonths } from './months.ts'
 export { MOOD_OUTCOMES, moodySessions } from './moods.ts'
 export { AGAIN_DAYS, BACK_DAYS, placedOrders } from './orders.ts'
 export { keepMonth, monthsOf, type RolledRow, type RolledSpan, rolledAround, rolledSums } from './read.ts'

@@ -1,6 +1,6 @@
-import sql, { type Sql } from 'sql-template-tag'
+import sql, { join, type Sql } from 'sql-template-tag'
 import type { Tx } from '#platform/db'
-import { keepMonth, monthsOf, OF_MONTH, ROLLED } from '../rolled/index.ts'
+import { keepMonth, monthsOf, OF_MONTH, ROLLED, spansBeside } from '../rolled/index.ts'
 
 const MONTHLY = ROLLED.filter(({ byMonth }) => byMonth)
 
@@ -42,9 +42,14 @@ export async function addMonth(tx: Tx, workspaceId: string, month: string): Prom
       from figure_spreads d cross join lateral jsonb_each_text(d.spread) e where ${days} group by 1, 2, 3, 4) added group by cut, key, name`)
 }
 
-/** Which rows of `figure_days d` or `figure_spreads d` add up to a span of a cut: whole months as such, the other days one by one. */
-export const summing = (cut: Sql, { from, to }: { readonly from: string; readonly to: string }, months: readonly string[]): Sql =>
-  months.length === 0
-    ? sql`d.cut = ${cut} and d.day between ${from}::date and ${to}::date`
-    : sql`(d.cut = ${cut} and d.day between ${from}::date and ${to}::date and date_trunc('month', d.day)::date <> all(${[...months]}::date[])
-      or d.cut = ${cut} || ${OF_MONTH} and d.day = any(${[...months]}::date[]))`
+/**
+ * Which rows of `figure_days d` or `figure_spreads d` add up to a span of a cut: whole months as such, the days beside them one by one. Each of
+ * these is a range of the key, so that the days of the months are not read to be left out.
+ */
+export function summing(cut: Sql, { from, to }: { readonly from: string; readonly to: string }, months: readonly string[]): Sql {
+  const beside = spansBeside(months, from, to).map(
+    ([first, last]) => sql`d.cut = ${cut} and d.day between ${first}::date and ${last}::date`,
+  )
+  const whole = months.length === 0 ? [] : [sql`d.cut = ${cut} || ${OF_MONTH} and d.day = any(${[...months]}::date[])`]
+  return join([...beside, ...whole], ' or ')
+}

@@ -20,9 +20,9 @@ export const WORTH_EN = {
   'report.no_figure': 'There is no figure {name}; choose one of the report',
   'distance.points_many': '{most} service points are set already; remove one first',
   'distance.point_not_here': 'There is no service point {id}; it may be removed already, load the page again',
-  'distance.where': 'Say where it is: a place such as 浙江省杭州市余杭区, or latitude and longitude',
+  'distance.where': 'Say where it is: a place such as {example}, or latitude and longitude',
   'distance.unknown_place':
-    '“{place}” is no province, city or district of the table; write it as 浙江省杭州市, or give latitude and longitude',
+    '“{place}” is no province, city or district of the table; write it as {example}, or give latitude and longitude',
   'distance.whole_province': '“{place}” is a whole province; name the city or the district',
   'distance.turned': 'A latitude lies between -90 and 90, and {latitude} does not: the two may be the wrong way round',
   'distance.no_point': '{latitude}, {longitude} is no point of the earth: latitude -90 to 90, longitude -180 to 180',
