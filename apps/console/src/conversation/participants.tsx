@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { ConversationRow } from '@xiaoer/contract'
 import { App, Button } from 'antd'
-import { participantCalls } from '../api/people/first.ts'
+import { participantCalls } from '../api/talk/first.ts'
 import { conversationKey } from '../live/index.ts'
 import { problemTitle } from '../look/index.ts'
 import { useMe } from '../shell/index.ts'
