@@ -37,8 +37,8 @@ export function openRows({ db, workspaceId, agentId }: Ground, feel: (conversati
       ),
     end: (id: string, at: Date) =>
       inRows(async (tx) => {
-        await tx.run(sql`update sessions set closed_at = ${at}, outcome = 'settled' where conversation_id = ${id}`)
         await tx.run(sql`update conversations set session_open = false where id = ${id}`)
+        await tx.run(sql`update sessions set closed_at = ${at}, outcome = 'settled' where conversation_id = ${id}`)
       }),
   }
 }
@@ -64,10 +64,6 @@ async function say(tx: Tx, workspaceId: string, id: string, { author, text, asks
     insert into messages (workspace_id, id, conversation_id, session_id, seq, author, channel_id, parts, at)
     select workspace_id, ${uuidv7()}, id, session_id, last_seq + 1, ${author}, channel_id, ${JSON.stringify([{ kind: 'text', text }])}::jsonb, ${at}
     from conversations where id = ${id}`)
-  if (mood !== null)
-    await tx.run(sql`
-      update sessions s set turns = turns + 1, moods = moods || ${mood}::real from conversations c
-      where c.workspace_id = ${workspaceId} and c.id = ${id} and c.holder = 'bot' and s.workspace_id = c.workspace_id and s.id = c.session_id`)
   const asked = asks
     ? sql`jsonb_build_object('asked', jsonb_build_object('times', coalesce((state #>> '{asked,times}')::int, 0) + 1))`
     : sql`'{}'::jsonb`
@@ -75,4 +71,8 @@ async function say(tx: Tx, workspaceId: string, id: string, { author, text, asks
     update conversations set last_seq = last_seq + 1, last_at = ${at}, last_author = ${author}, last_text = ${text.slice(0, 200)},
       handled_seq = case when holder = 'bot' then last_seq + 1 else handled_seq end, state = ${author === 'bot' ? asked : sql`state`}
     where id = ${id}`)
+  if (mood !== null)
+    await tx.run(sql`
+      update sessions s set turns = turns + 1, moods = moods || ${mood}::real from conversations c
+      where c.workspace_id = ${workspaceId} and c.id = ${id} and c.holder = 'bot' and s.workspace_id = c.workspace_id and s.id = c.session_id`)
 }

@@ -41,8 +41,12 @@ export const ScenarioVersion = z.object({
 })
 export type ScenarioVersion = z.infer<typeof ScenarioVersion>
 
-/** Those that ship, and every version of the workspace's own, newest first. */
-export const Scenarios = z.object({ shipped: z.array(ScenarioFile), versions: z.array(ScenarioVersion) })
+/** Those that ship, every version of the workspace's own, newest first, and in how many sessions of the last `days` each was begun, by name. */
+export const Scenarios = z.object({
+  shipped: z.array(ScenarioFile),
+  versions: z.array(ScenarioVersion),
+  uses: z.object({ days: z.int(), of: z.record(z.string(), z.int()) }),
+})
 export type Scenarios = z.infer<typeof Scenarios>
 
 /** A scenario as text: what stands in the file view may be no JSON yet. */

@@ -66,6 +66,7 @@ export const ERASED: readonly Erased[] = [
   of('other', 'alert_tellings', (person) => sql`alert_id in (select id from alerts where ${talk()(person)})`),
   of('other', 'alerts'),
   of('other', 'felt_moods', session),
+  of('other', 'scenario_uses', session),
   of('other', 'clocks'),
   of('other', 'light_lines'),
   of('other', 'survey_asks', shopper()),

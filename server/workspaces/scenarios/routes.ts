@@ -16,6 +16,7 @@ import { AppError } from '#platform/errors'
 import type { Login } from '../people/logins.ts'
 import { problemsOfText, readFile } from './check/index.ts'
 import { PARTS, SHIPPED } from './shipped.ts'
+import { usesLately } from './uses.ts'
 import { type DeedParts, publishVersion, rewriteVersion, takeOut, testVersion, withdrawVersion, writeVersion } from './versions/deeds.ts'
 import { allVersions, inForceNow, type VersionRow } from './versions/store.ts'
 
@@ -46,10 +47,13 @@ export const scenarioRoutes =
   (parts: ScenarioRouteParts): FastifyPluginAsyncZod =>
   async (app) => {
     const { db } = parts
-    app.get('/scenarios', { schema: { tags, response: { 200: Scenarios } } }, async ({ login }) => ({
-      shipped: [...SHIPPED],
-      versions: (await db.inWorkspace(login.workspaceId, allVersions)).map(viewOf),
-    }))
+    app.get('/scenarios', { schema: { tags, response: { 200: Scenarios } } }, ({ login }) =>
+      db.inWorkspace(login.workspaceId, async (tx) => ({
+        shipped: [...SHIPPED],
+        versions: (await allVersions(tx)).map(viewOf),
+        uses: await usesLately(tx, parts.now()),
+      })),
+    )
     app.get('/scenarios/parts', { schema: { tags, response: { 200: ScenarioParts } } }, async () => PARTS)
     app.post(
       '/scenarios/check',

@@ -6,7 +6,7 @@ import { scenarioCalls } from '../api/index.ts'
 import { Problem, Waiting } from '../look/index.ts'
 import { NEW_SAY, NEW_TITLE, useTexts } from '../texts/index.ts'
 import { blank, freeId } from './edit.ts'
-import { OwnList, ShippedList } from './lists.tsx'
+import { ScenarioList } from './list/scenario-list.tsx'
 import { openedOf, pretty } from './same.ts'
 import { useOpened } from './use-opened.ts'
 
@@ -16,7 +16,7 @@ const Workbench = lazy(() => import('./work/workbench.tsx'))
 /** Others write, too: what they saved is seen soon. */
 const LOOK_EVERY_MS = 15_000
 
-/** The workspace's scenarios: lists first; one that is opened takes their place. */
+/** The workspace's scenarios: the list first; one that is opened takes its place. */
 export function ScenarioSection() {
   const scenarios = useQuery({ queryKey: ['scenarios'], queryFn: scenarioCalls.all, refetchInterval: LOOK_EVERY_MS })
   if (scenarios.isPending) return <Waiting />
@@ -24,9 +24,10 @@ export function ScenarioSection() {
   return <Scenarios {...scenarios.data} />
 }
 
-function Scenarios({ shipped, versions }: Awaited<ReturnType<typeof scenarioCalls.all>>) {
+function Scenarios(known: Awaited<ReturnType<typeof scenarioCalls.all>>) {
+  const { versions } = known
   const { t } = useTexts()
-  const { opened, nth, isGone, open, keep } = useOpened({ shipped, versions })
+  const { opened, nth, isGone, open, keep } = useOpened(known)
   if (opened)
     return (
       <Suspense fallback={<Waiting />}>
@@ -43,8 +44,7 @@ function Scenarios({ shipped, versions }: Awaited<ReturnType<typeof scenarioCall
           {t('scenarios.new')}
         </Button>
       </div>
-      <OwnList versions={versions} open={(version) => open(openedOf(version))} />
-      <ShippedList shipped={shipped} versions={versions} begin={begin} />
+      <ScenarioList known={known} open={(version) => open(openedOf(version))} begin={begin} />
     </>
   )
 }

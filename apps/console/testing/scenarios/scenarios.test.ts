@@ -111,6 +111,7 @@ test('with the real service: a scenario is made on the canvas, tried, tested, re
   await page.getByRole('tab', { name: '文件' }).click()
   assert.match(await page.getByLabel('同一份内容的 JSON 文件').inputValue(), /"scenario": "workshop"/)
   await page.getByRole('button', { name: '返回列表' }).click()
+  await page.locator('.scenario-versions summary').click()
   await shoot(page, 'scenario-list')
   await page
     .getByRole('button', { name: '停用' })
@@ -125,7 +126,7 @@ test('with the real service: a scenario is made on the canvas, tried, tested, re
   assert.doesNotMatch(JSON.stringify(await (await aVisitor(url, channel)).say('想报名手作工坊')), /想参加哪一场/)
 
   await page.setViewportSize({ width: 360, height: 800 })
-  await page.getByRole('row', { name: /退货/ }).getByRole('button', { name: '以此改起' }).first().click()
+  await page.locator('.scenario-open[title="return_goods"]').click()
   await page.locator('.flow-step').first().waitFor()
   await shoot(page, 'scenario-narrow')
   assert.ok(Number(await page.evaluate('document.documentElement.scrollWidth')) <= 360)

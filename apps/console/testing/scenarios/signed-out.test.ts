@@ -34,7 +34,7 @@ test('signed out meanwhile: what is not saved stays, one question tells the way,
   await page.reload()
   await page.getByText('第 1 版').waitFor()
   await page.getByRole('button', { name: '返回列表' }).click()
-  await page.locator('.scenario-open').click()
+  await page.locator('.scenario-open[title="workshop"]').click()
   await page.getByText('第 1 版').waitFor()
   assert.equal(await page.evaluate(() => document.activeElement?.tagName), 'H2')
   await page.getByRole('tab', { name: '触发' }).click()

@@ -120,7 +120,8 @@ export const modes: Routes = {
   'POST /conversations/:/draft': (): Drafted => ({
     text: '包裹明天送到，另送您 50 元。',
     by: 'bot',
-    unbacked: [{ kind: 'money', text: '50 元' }],
+    unbacked: [{ kind: 'money', text: '50 元', only: null }],
+    tools: [],
   }),
   'POST /conversations/:/translation': ({ body }): Translated => ({ text: `[${PutTranslation.parse(body).to}]`, differs: [] }),
   'GET /conversations/:/ways': (): ShopperWays => ({

@@ -37,6 +37,8 @@ export interface TurnRecord {
   readonly mode?: { readonly intent: string; readonly mode: string; readonly outcome: string }
   /** Ids of deeds whose end the replies tell: nobody tells it again unasked. Absent: of those that the turn began. */
   readonly told?: readonly string[]
+  /** Scenarios that this turn began; absent where it began none. */
+  readonly begun?: readonly string[]
   readonly body: Uint8Array
 }
 

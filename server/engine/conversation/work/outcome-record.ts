@@ -42,6 +42,7 @@ export function outcomeRecord(taken: Taken, { fence, since, upTo }: { fence: num
     },
     ...promisesOf(trace),
     ...lightOf(taken),
+    ...begunIn(taken),
     told: toldIn(outcome),
     ...(trace.mode ? { mode: { intent: trace.mode.intent, mode: trace.mode.mode, outcome: trace.mode.would?.do ?? outcome.do } } : {}),
     body: packTrace(trace),
@@ -56,6 +57,17 @@ function promisesOf({ promises }: Taken['trace']): Pick<TurnRecord, 'promises'> 
 function lightOf({ outcome, turn }: Taken): Pick<TurnRecord, 'light'> {
   const light = outcome.state.tone?.light
   return light && !turn.state.tone?.light ? { light } : {}
+}
+
+/** Scenarios that this turn began: what is under way now and was not before, and what it began and ended at once. */
+function begunIn({ outcome, turn }: Taken): Pick<TurnRecord, 'begun'> {
+  const before = new Set((turn.state.settling ?? []).map(({ scenario }) => scenario))
+  const isServed = outcome.do === 'hand_off' || (outcome.do === 'answer' && outcome.source === 'scenario')
+  const [topic] = isServed ? outcome.state.topics.slice(-1) : []
+  const begun = [...(outcome.state.settling ?? []), ...(topic ? [topic] : [])].flatMap(({ scenario }) =>
+    before.has(scenario) ? [] : [scenario],
+  )
+  return begun.length > 0 ? { begun: [...new Set(begun)] } : {}
 }
 
 /** Deeds whose end is told: marked with the words themselves, so that what is left unsaid is not taken for told. */

@@ -5,8 +5,8 @@ import { CallFailed, scenarioCalls } from '../../api/index.ts'
 import { Problem, problemTitle } from '../../look/index.ts'
 import { useMe } from '../../shell/index.ts'
 import { useTexts } from '../../texts/index.ts'
-import { StateWord } from '../lists.tsx'
 import { isSame, openedOf } from '../same.ts'
+import { StateWord } from '../state-word.tsx'
 import type { Opened } from '../use-opened.ts'
 
 interface Props {

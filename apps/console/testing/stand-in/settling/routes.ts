@@ -228,7 +228,7 @@ export const deedRoutes: Routes = {
     return { count }
   },
   'POST /policies/:/approve': () => ({ ...version, state: 'published' }),
-  'GET /scenarios': () => ({ shipped: [scenario], versions: [] }),
+  'GET /scenarios': () => ({ shipped: [scenario], versions: [], uses: { days: 7, of: {} } }),
   'GET /scenarios/parts': () => ({ intents: ['order.cancel'], facts: [], slots: [], wordings: [], words: {} }),
   'POST /scenarios/check': () => ({
     problems: [{ at: 'steps.deed', message: 'nothing leads on; add an end', refusal: { reason: 'newer.than_this', values: {} } }],
