@@ -1,9 +1,7 @@
 import type { AlertKind } from '@xiaoer/contract/wall'
 import { moodSeries } from '#engine/conversation'
 import type { Threat } from '#engine/dialogue'
-import { withFumes } from './fumes.ts'
-import { askedAgain } from './same-question.ts'
-import { isCourtesy, isGreeting, owedSince } from './unanswered.ts'
+import { askedAgain, isCourtesy, isGreeting, owedSince, withFumes } from './heard/index.ts'
 
 /** One thing that was said lately. */
 export interface Heard {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { testDatabase } from '@xiaoer/testing'
-import { twoAtOnce } from '@xiaoer/testing/two-at-once'
+import { twoAtOnce } from '@xiaoer/testing/run/two-at-once'
 import sql from 'sql-template-tag'
 import { claimOrders, takeDue } from '../watched.ts'
 

@@ -1,5 +1,5 @@
+import type { Heard } from '../watched.ts'
 import { comesBackWithin } from './comes-back.ts'
-import type { Heard } from './watched.ts'
 
 /**
  * Thanks, a yes, a farewell: whoever ends with it waits for nothing. Here and below the group alone repeats, and no word is two others in a row:

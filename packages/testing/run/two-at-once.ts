@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag'
-import type { Tx } from '../../server/platform/db/index.ts'
+import type { Tx } from '../../../server/platform/db/index.ts'
 
 /** With only these left a join runs one of its sides anew for each row of the other: the plan under which a claim must still be one claim. */
 const LEFT_OUT = ['hashjoin', 'mergejoin', 'material', 'memoize', 'indexscan', 'indexonlyscan', 'bitmapscan', 'hashagg'] as const

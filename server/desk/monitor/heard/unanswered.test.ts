@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { cpuMs } from '@xiaoer/testing'
+import type { Heard } from '../watched.ts'
 import { isCourtesy, isGreeting, owedSince } from './unanswered.ts'
-import type { Heard } from './watched.ts'
 
 /** A talk, a line each ten seconds; a shopper's unless another is named. */
 const talk = (...lines: readonly string[]): Heard[] =>

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { testDatabase } from '@xiaoer/testing'
-import { twoAtOnce } from '@xiaoer/testing/two-at-once'
+import { twoAtOnce } from '@xiaoer/testing/run/two-at-once'
 import sql from 'sql-template-tag'
-import { claimDue, takeDue } from './waiting.ts'
+import { claimDue, takeDue } from '../waiting.ts'
 
 const { database: db } = await testDatabase()
 const [at, due] = [new Date('2026-11-25T04:00:00Z'), new Date('2026-11-25T03:00:00Z')]
