@@ -13,7 +13,7 @@ import { see } from './wall.ts'
 
 /** Shorter than any that wait for long; what is planted in them was found when they were last looked at. */
 const GUARDED = parse(
-  `== threat | bot played
+  `== threat (anger) | bot played
 S 拖鞋断了也不给换
 ! S 再不处理我就去法院起诉你们
 == anger | agent
