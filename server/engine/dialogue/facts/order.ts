@@ -75,7 +75,8 @@ const invoice = (value: unknown) => {
 const address = (value: unknown) => {
   if (!isRecord(value)) return undefined
   const part = (name: string) => text(value[name] ?? '')
-  return { province: part('province'), city: part('city'), district: part('district'), street: part('street'), name: part('name') }
+  const place = { province: part('province'), city: part('city'), district: part('district'), street: part('street'), name: part('name') }
+  return { ...place, country: optional(text)(value['country']) }
 }
 
 /** An order as `orders.find` and `orders.recent` give it. */
