@@ -36,7 +36,8 @@ const BUYS: ReadonlySet<string> = new Set(['got', 'buy', 'took', 'em', 'them', '
 /** How many things the words join: "the desk, the chair and that loud keyboard" are three. */
 export function partsJoined({ understood: { text, entities } }: Pick<Turn, 'understood'>): number {
   const names = entities.filter(({ type }) => type === 'product')
-  const stretches = text.split(JOINS)
+  // a list has marks before its last word of joining
+  const stretches = text.split(JOINS.test(text) ? LISTED : JOINS)
   const own = (from: number, to: number) => names.some(({ span }) => span[0] >= from && span[1] <= to)
   let at = 0
   return stretches.filter((stretch) => {
@@ -46,6 +47,7 @@ export function partsJoined({ understood: { text, entities } }: Pick<Turn, 'unde
   }).length
 }
 const JOINS = /\s(?:and|plus|und|et|y)\s|[+&]|和|加上|跟|还有/iu
+const LISTED = new RegExp(`${JOINS.source}|,\\s|、`, 'iu')
 
 const ASKS =
   /[?？]|^(?:(?:and|so|but|hi|hello|ok)[,\s]+)?(?:is|are|do|does|did|can|could|will|would|has|have|what|which|how|where|when|who)\b/iu

@@ -51,7 +51,7 @@ const isOfRecipient = ({ matter, scene }: Way): boolean => {
 }
 function sameAddress(way: Way, { address }: OrderFact): Way | undefined {
   if (!address || way.matter.slots['recipient'] === undefined || !isOfRecipient(way)) return undefined
-  const { name: _, ...place } = address
+  const { name: _, country: __, ...place } = address
   const slots = { ...way.matter.slots, address: { value: place, from: 'said' as const, confidence: 1 } }
   return { ...way, matter: { ...way.matter, slots } }
 }
