@@ -55,20 +55,6 @@ test('the example has no fault, and every scenario that ships has none', async (
   for (const file of shipped) assert.deepEqual(await problems(file), [], file.scenario)
 })
 
-test('in how many sessions each was begun lately is counted, once a session, a deed at once among them', async () => {
-  const uses = async () => (await anna.get('/scenarios')).as(Scenarios).uses
-  const before = (await uses()).of
-  const [one, other] = [await buyer(), await buyer()]
-  for (const said of ['我要取消订单', '算了', '我要取消订单']) await one.say(said)
-  for (const said of ['我要取消订单', '我要投诉你们']) await other.say(said)
-  const { days, of } = await uses()
-  const more = (scenario: string) => (of[scenario] ?? 0) - (before[scenario] ?? 0)
-  assert.deepEqual([days, more('cancel_order'), more('complaint')], [7, 2, 1], JSON.stringify(of))
-  assert.equal(more('protect_price'), 0)
-  await service.db.inWorkspace(service.workspaceId, (tx) => tx.run(sql`update scenario_uses set at = at - interval '8 days'`))
-  assert.deepEqual((await uses()).of, {})
-})
-
 test('faults are told with the step and the way out', async () => {
   const { steps, ...file } = gift()
   const one = async (changed: object) =>

@@ -7,8 +7,8 @@ import { Told } from './told.tsx'
 import { useHelp } from './use-help.ts'
 import { useTranslates } from './use-translates.ts'
 
-/** Seldom there, and shown beside a turn's other reasons. */
-const AskedTools = lazy(() => import('../../trace/index.ts').then((trace) => ({ default: trace.AskedTools })))
+/** Seldom there. */
+const Checked = lazy(() => import('./checked.tsx').then((checked) => ({ default: checked.Checked })))
 
 interface Props {
   row: ConversationRow
@@ -25,21 +25,10 @@ export function Help({ row, text, write }: Props) {
   return (
     <div className="help">
       {told && <Told told={told} close={close} />}
-      {doubts.length > 0 && !empty && (
-        <p className="bad" role="status">
-          ▲{' '}
-          {t('help.check', {
-            words: doubts.map(({ text: words, only }) => (only ? `${words} ${t(`help.only.${only}`)}` : words)).join(' · '),
-          })}
-        </p>
-      )}
-      {tools.length > 0 && !empty && (
-        <details className="help-tools">
-          <summary>{t('help.tools', { count: tools.length })}</summary>
-          <Suspense>
-            <AskedTools tools={tools} />
-          </Suspense>
-        </details>
+      {!empty && (doubts.length > 0 || tools.length > 0) && (
+        <Suspense>
+          <Checked doubts={doubts} tools={tools} />
+        </Suspense>
       )}
       <div className="help-keys">
         <Button size="small" loading={summary.isPending} onClick={() => summary.mutate()}>

@@ -1,30 +1,12 @@
+import { listed } from './listed.ts'
+
 /** Words of scenarios. */
 export const scenarios = {
+  ...listed,
   'scenarios.words':
     'A scenario is a row of steps: what is asked, looked up, said and done. Canvas and file are the same; it is checked and its dialogues must pass before it is published.',
   'scenarios.new': 'New scenario',
   'scenarios.serves': 'Intents it serves',
-  'scenarios.find': 'Find a scenario',
-  'scenarios.findHint': 'Name, intent, or what shoppers say',
-  'scenarios.which': 'Which ones',
-  'scenarios.foundNone': 'None of them. Try other words, or look at all.',
-  'scenarios.found': '{n} scenarios, those used most in the last 7 days first',
-  'scenarios.shown.all': 'All {n}',
-  'scenarios.shown.changed': 'Changed {n}',
-  'scenarios.shown.drafts': 'With a draft {n}',
-  'scenarios.shown.shipped': 'As shipped {n}',
-  'scenarios.group.before': 'Before the sale',
-  'scenarios.group.order': 'Orders',
-  'scenarios.group.money': 'Money and offers',
-  'scenarios.group.parcel': 'Parcels and delivery',
-  'scenarios.group.after': 'After the sale',
-  'scenarios.group.member': 'Members and accounts',
-  'scenarios.group.service': 'Service and complaints',
-  'scenarios.group.other': 'Other',
-  'scenarios.standing.shipped': 'serves as shipped',
-  'scenarios.standing.own': 'your version {version} serves',
-  'scenarios.standing.draft': 'draft, serves nobody yet',
-  'scenarios.standing.out': 'serves nobody',
   'scenarios.waits': 'version {version} waits',
   'scenarios.uses': '{n} sessions in 7 days',
   'scenarios.byWords': 'Begun by its own words, or by another scenario',
