@@ -39,16 +39,7 @@ export function ConnectionForm({ shopId, kind, connection }: Props) {
   const failed = saved.error ?? tried.error
   return (
     <Form form={form} layout="vertical" initialValues={initial(kind, connection)} onFinish={(fields) => saved.mutate(toPut(fields))}>
-      {kind.takesMapping && (
-        <MappingHere
-          form={form}
-          shopId={shopId}
-          platform={kind.kind}
-          kept={connection !== null}
-          saving={saved.isPending}
-          failed={saved.error}
-        />
-      )}
+      <MappingHere form={form} shopId={shopId} kind={kind} kept={connection !== null} saving={saved} />
       {kind.fields.map((field) => (
         <OneField key={field.name} field={field} kept={connection !== null} />
       ))}

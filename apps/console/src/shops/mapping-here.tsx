@@ -1,4 +1,5 @@
-import type { ShopGiven } from '@xiaoer/contract/shops'
+import type { UseMutationResult } from '@tanstack/react-query'
+import type { ShopGiven, ShopKindView } from '@xiaoer/contract/shops'
 import type { FormInstance } from 'antd'
 import { Button, Form } from 'antd'
 import { useState } from 'react'
@@ -10,18 +11,18 @@ const MappingWizard = lazyPart(async () => (await import('./mapping/wizard.tsx')
 interface Props {
   readonly form: FormInstance<ShopGiven>
   readonly shopId: string
-  readonly platform: string
+  readonly kind: ShopKindView
   /** A key is kept for this connection. */
   readonly kept: boolean
-  readonly saving: boolean
-  readonly failed: unknown
+  readonly saving: Pick<UseMutationResult<unknown>, 'isPending' | 'error'>
 }
 
-/** The way to the wizard, which writes into the form that it stands in. */
-export function MappingHere({ form, shopId, platform, kept, saving, failed }: Props) {
+/** The way to the wizard, for a kind that is read by a mapping; it writes into the form that it stands in. */
+export function MappingHere({ form, shopId, kind, kept, saving }: Props) {
   const { t } = useTexts()
   const [open, turn] = useState(false)
   const given: ShopGiven | undefined = Form.useWatch([], form)
+  if (!kind.takesMapping) return null
   return (
     <p>
       <Button type="primary" ghost onClick={() => turn(true)}>
@@ -30,13 +31,13 @@ export function MappingHere({ form, shopId, platform, kept, saving, failed }: Pr
       {open && (
         <MappingWizard
           shopId={shopId}
-          platform={platform}
+          platform={kind.kind}
           given={given ?? {}}
           fill={(name, value) => form.setFieldValue(name, value)}
           kept={kept}
           save={() => form.submit()}
-          saving={saving}
-          failed={failed}
+          saving={saving.isPending}
+          failed={saving.error}
           close={() => turn(false)}
         />
       )}

@@ -54,9 +54,9 @@ export function valuesSaid(scene: Scene, matter: Settling | undefined, definitio
     const found = entity && turn.understood.entities.find(({ type }) => type === entity)
     const taken = takenFrom(name, words)
     if (isNoAnswer({ scene, matter, definition }, name, said)) continue
-    const told = name === 'address' && place !== 'none' ? foreignPlace(scene, matter, asked) : undefined
-    if (told) Object.assign(values, told)
-    else if (found) values[name] = slot(ofEntity(found))
+    Object.assign(values, name === 'address' && foreignPlace(scene, matter, asked))
+    if (values[name]) continue
+    if (found) values[name] = slot(ofEntity(found))
     else if (taken !== undefined) values[name] = slot(asTyped(turn, taken))
     else if (said !== undefined) values[name] = slot(said)
     else {
@@ -73,9 +73,7 @@ export function valuesSaid(scene: Scene, matter: Settling | undefined, definitio
   if (place === 'open') values['elsewhere'] = slot('yes')
   const carrier = values['tracking'] && turn.understood.entities.find(({ type }) => type === 'carrier')
   if (carrier) values['carrier'] = slot(carrier.text)
-  const to = asksOf(definition).some(({ slot: name }) => name === 'address') ? recipientIn(words) : undefined
-  // whose name stands with an address of another country was read with it
-  if (values['recipient']) return withoutYes(withEvidence(values, scene, asked), asked)
+  const to = asksOf(definition).some(({ slot: name }) => name === 'address') && !values['recipient'] ? recipientIn(words) : undefined
   // "等下，电话是138…": the number alone is another, and the name stands
   if (to) values['recipient'] = slot({ ...to, name: to.name || recipientOf(matter?.slots['recipient']).name })
   if (asked !== undefined && !(asked in values)) Object.assign(values, plainlySaid(scene, asked, matter))
@@ -196,7 +194,8 @@ interface Heard {
 /** Whether another place for the courier is told, still to be told, or none is spoken of; undefined where no courier comes. */
 function placeOfPickup({ turn }: Scene, definition: Definition, { asked, told }: Heard): 'told' | 'open' | 'none' | undefined {
   if (!asksOf(definition).some(({ slot: name, optional }) => name === 'address' && optional)) return undefined
-  const found = turn.understood.entities.some(({ type }) => type === 'address')
+  const isForeign = asked === 'address' && foreignPlace({ turn }, undefined, asked) !== undefined
+  const found = isForeign || turn.understood.entities.some(({ type }) => type === 'address')
   // of all that was laid before the shopper a place can only be put right by a place
   const isMended = asked === 'confirm' && (told || saidInstead(turn.said) !== undefined)
   if (found) return asked === 'address' || isMended || SPEAKS_OF_PICKUP.test(turn.said) ? 'told' : 'none'

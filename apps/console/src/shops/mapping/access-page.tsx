@@ -1,8 +1,8 @@
 import { Input, Radio, Select } from 'antd'
 import type { ReactNode } from 'react'
 import { useTexts } from '../../texts/index.ts'
-import { at as placeIn, textAt } from './draft.ts'
-import type { Writing } from './use-draft.ts'
+import { at as placeIn, textAt } from './draft/draft.ts'
+import type { Writing } from './draft/use-draft.ts'
 
 const AUTHS = ['none', 'bearer', 'header', 'basic', 'hmac'] as const
 const SIGNED = '{method}\n{path}\n{query}\n{timestamp}\n{body}'
@@ -21,22 +21,32 @@ interface Props {
 /** How the shop is reached, how a call proves who it is from, and in which money and time it speaks. */
 export function AccessPage({ writing, kept }: Props) {
   const { t } = useTexts()
-  const { draft, set, given, fill } = writing
-  const kind = textAt(draft, 'auth.kind') || 'none'
-  const line = (name: 'address' | 'account' | 'secret', label: string, more: object = {}) => (
-    <Labelled label={label}>
-      <Input
-        aria-label={label}
-        autoComplete="off"
-        value={given[name] ?? ''}
-        onChange={({ target }) => fill(name, target.value)}
-        {...more}
-      />
-    </Labelled>
-  )
+  const { draft, set } = writing
   return (
     <div className="mapping-access">
-      {line('address', t('mapping.address'), { inputMode: 'url', placeholder: 'https://shop.example/api' })}
+      <Filled writing={writing} name="address" more={{ inputMode: 'url', placeholder: 'https://shop.example/api' }} />
+      <Proof writing={writing} kept={kept} />
+      <Lines writing={writing} fields={['name', 'language', 'currency', 'offset']} />
+      <Labelled label={t('mapping.money')}>
+        <Radio.Group
+          aria-label={t('mapping.money')}
+          value={textAt(draft, 'money') || 'major'}
+          onChange={({ target }) => set('money', target.value === 'minor' ? 'minor' : undefined)}
+          options={(['major', 'minor'] as const).map((value) => ({ value, label: t(`mapping.money.${value}`) }))}
+        />
+      </Labelled>
+      <Refusals writing={writing} />
+    </div>
+  )
+}
+
+/** How a call proves who it is from, and what that needs. */
+function Proof({ writing, kept }: Props) {
+  const { t } = useTexts()
+  const { draft, set, given, fill } = writing
+  const kind = textAt(draft, 'auth.kind') || 'none'
+  return (
+    <>
       <Labelled label={t('mapping.auth')}>
         <Select
           aria-label={t('mapping.auth')}
@@ -45,7 +55,7 @@ export function AccessPage({ writing, kept }: Props) {
           options={AUTHS.map((value) => ({ value, label: t(`mapping.auth.${value}`) }))}
         />
       </Labelled>
-      {(kind === 'basic' || kind === 'hmac') && line('account', t('mapping.account'))}
+      {(kind === 'basic' || kind === 'hmac') && <Filled writing={writing} name="account" />}
       {kind !== 'none' && (
         <Labelled label={t('mapping.secret')}>
           <Input.Password
@@ -59,17 +69,24 @@ export function AccessPage({ writing, kept }: Props) {
       )}
       {kind === 'header' && <Lines writing={writing} fields={['auth.name', 'auth.prefix']} />}
       {kind === 'hmac' && <Hmac writing={writing} />}
-      <Lines writing={writing} fields={['name', 'language', 'currency', 'offset']} />
-      <Labelled label={t('mapping.money')}>
-        <Radio.Group
-          aria-label={t('mapping.money')}
-          value={textAt(draft, 'money') || 'major'}
-          onChange={({ target }) => set('money', target.value === 'minor' ? 'minor' : undefined)}
-          options={(['major', 'minor'] as const).map((value) => ({ value, label: t(`mapping.money.${value}`) }))}
-        />
-      </Labelled>
-      <Refusals writing={writing} />
-    </div>
+    </>
+  )
+}
+
+/** A field of the connection beside the mapping. */
+function Filled({ writing: { given, fill }, name, more = {} }: { writing: Writing; name: 'address' | 'account'; more?: object }) {
+  const { t } = useTexts()
+  const label = t(`mapping.${name}`)
+  return (
+    <Labelled label={label}>
+      <Input
+        aria-label={label}
+        autoComplete="off"
+        value={given[name] ?? ''}
+        onChange={({ target }) => fill(name, target.value)}
+        {...more}
+      />
+    </Labelled>
   )
 }
 
@@ -142,11 +159,11 @@ function Hmac({ writing }: { writing: Writing }) {
 }
 
 /** APIs that refuse with a good status: where their code stands, and which codes are good. */
-function Refusals({ writing: { draft, set } }: { writing: Writing }) {
+function Refusals({ writing }: { writing: Writing }) {
   const { t } = useTexts()
-  const codes = (field: 'good' | 'missing') => [placeIn(draft, `errors.${field}`) ?? []].flat().map(String)
+  const { draft, set } = writing
   const path = textAt(draft, 'errors.at')
-  const asCode = (code: string) => (/^-?\d{1,9}$/u.test(code) ? Number(code) : code)
+  const now = Object(placeIn(draft, 'errors') ?? { good: [0] })
   return (
     <>
       <Labelled label={t('mapping.errors.at')}>
@@ -155,32 +172,38 @@ function Refusals({ writing: { draft, set } }: { writing: Writing }) {
           className="mapping-path"
           value={path}
           placeholder="code"
-          onChange={({ target: { value } }) =>
-            set('errors', value === '' ? undefined : { ...Object(placeIn(draft, 'errors') ?? { good: [0] }), at: value })
-          }
+          onChange={({ target: { value } }) => set('errors', value === '' ? undefined : { ...now, at: value })}
         />
       </Labelled>
-      {path !== '' &&
-        (['good', 'missing'] as const).map((field) => (
-          <Labelled key={field} label={t(`mapping.errors.${field}`)}>
-            <Select<string[]>
-              mode="tags"
-              aria-label={t(`mapping.errors.${field}`)}
-              value={codes(field)}
-              onChange={(all) => set(`errors.${field}`, all.length > 0 ? all.map(asCode) : undefined)}
-            />
-          </Labelled>
-        ))}
-      {path !== '' && (
-        <Labelled label={t('mapping.errors.said')}>
-          <Input
-            aria-label={t('mapping.errors.said')}
-            className="mapping-path"
-            value={textAt(draft, 'errors.said')}
-            onChange={({ target: { value } }) => set('errors.said', value === '' ? undefined : value)}
+      {path !== '' && <Codes writing={writing} />}
+    </>
+  )
+}
+
+const asCode = (code: string): string | number => (/^-?\d{1,9}$/u.test(code) ? Number(code) : code)
+
+function Codes({ writing: { draft, set } }: { writing: Writing }) {
+  const { t } = useTexts()
+  return (
+    <>
+      {(['good', 'missing'] as const).map((field) => (
+        <Labelled key={field} label={t(`mapping.errors.${field}`)}>
+          <Select<string[]>
+            mode="tags"
+            aria-label={t(`mapping.errors.${field}`)}
+            value={[placeIn(draft, `errors.${field}`) ?? []].flat().map(String)}
+            onChange={(all) => set(`errors.${field}`, all.length > 0 ? all.map(asCode) : undefined)}
           />
         </Labelled>
-      )}
+      ))}
+      <Labelled label={t('mapping.errors.said')}>
+        <Input
+          aria-label={t('mapping.errors.said')}
+          className="mapping-path"
+          value={textAt(draft, 'errors.said')}
+          onChange={({ target: { value } }) => set('errors.said', value === '' ? undefined : value)}
+        />
+      </Labelled>
     </>
   )
 }

@@ -5,10 +5,10 @@ import { connectionCalls } from '../../api/index.ts'
 import { Problem } from '../../look/index.ts'
 import { useTexts } from '../../texts/index.ts'
 import { TriedLines } from '../tried-lines.tsx'
-import { fileOf, at as placeIn, textAt } from './draft.ts'
+import { fileOf, at as placeIn, textAt } from './draft/draft.ts'
+import type { Writing } from './draft/use-draft.ts'
 import { entered } from './part-page.tsx'
 import { RequestForm } from './request-form.tsx'
-import type { Writing } from './use-draft.ts'
 
 interface Props {
   readonly shopId: string
@@ -30,11 +30,9 @@ const isDeed = (name: string): name is MappingDeed => name in MAPPING_DEEDS
 
 function Deed({ deed, shopId, writing }: Props & { deed: MappingDeed }) {
   const { t } = useTexts()
-  const { platform, draft, set } = writing
+  const { draft, set } = writing
   const at = `deeds.${deed}`
   const isOn = placeIn(draft, at) !== undefined
-  const given = { ...entered(writing.given), mapping: fileOf(draft) }
-  const show = useMutation({ mutationFn: () => connectionCalls.tryShop(shopId, { platform, given, only: deed }) })
   const turn = (on: boolean) => set(at, on ? { request: { method: 'POST', path: '/' } } : undefined)
   return (
     <section className="mapping-deed" aria-label={t(`mapping.deed.${deed}`)}>
@@ -44,36 +42,52 @@ function Deed({ deed, shopId, writing }: Props & { deed: MappingDeed }) {
       {isOn && (
         <>
           <RequestForm at={`${at}.request`} places={MAPPING_DEEDS[deed]} pages={false} draft={draft} set={set} />
-          <p className="mapping-filling">
-            <Input
-              addonBefore={t('mapping.receipt')}
-              aria-label={t('mapping.receipt')}
-              value={textAt(draft, `${at}.id`)}
-              placeholder="data.id"
-              onChange={({ target: { value } }) => set(`${at}.id`, value === '' ? undefined : value)}
-            />
-            <Checkbox
-              checked={placeIn(draft, `${at}.once`) === true}
-              onChange={({ target }) => set(`${at}.once`, target.checked || undefined)}
-            >
-              {t('mapping.once')}
-            </Checkbox>
-            {deed === 'request_return' && (
-              <Checkbox
-                checked={placeIn(draft, `${at}.pays`) === true}
-                onChange={({ target }) => set(`${at}.pays`, target.checked || undefined)}
-              >
-                {t('mapping.pays')}
-              </Checkbox>
-            )}
-          </p>
-          <Button loading={show.isPending} onClick={() => show.mutate()}>
-            {t('mapping.wouldSend')}
-          </Button>
-          {show.error && <Problem error={show.error} />}
-          {show.data && <TriedLines lines={show.data.lines} />}
+          <Receipt deed={deed} writing={writing} />
+          <WouldSend deed={deed} shopId={shopId} writing={writing} />
         </>
       )}
     </section>
+  )
+}
+
+/** Where the shop's own number stands, and whether it does the same key once. */
+function Receipt({ deed, writing: { draft, set } }: { deed: MappingDeed; writing: Writing }) {
+  const { t } = useTexts()
+  const at = `deeds.${deed}`
+  const marks = deed === 'request_return' ? (['once', 'pays'] as const) : (['once'] as const)
+  return (
+    <p className="mapping-filling">
+      <Input
+        addonBefore={t('mapping.receipt')}
+        aria-label={t('mapping.receipt')}
+        value={textAt(draft, `${at}.id`)}
+        placeholder="data.id"
+        onChange={({ target: { value } }) => set(`${at}.id`, value === '' ? undefined : value)}
+      />
+      {marks.map((mark) => (
+        <Checkbox
+          key={mark}
+          checked={placeIn(draft, `${at}.${mark}`) === true}
+          onChange={({ target }) => set(`${at}.${mark}`, target.checked || undefined)}
+        >
+          {t(`mapping.${mark}`)}
+        </Checkbox>
+      ))}
+    </p>
+  )
+}
+
+function WouldSend({ deed, shopId, writing: { platform, given, draft } }: Props & { deed: MappingDeed }) {
+  const { t } = useTexts()
+  const filled = { ...entered(given), mapping: fileOf(draft) }
+  const show = useMutation({ mutationFn: () => connectionCalls.tryShop(shopId, { platform, given: filled, only: deed }) })
+  return (
+    <>
+      <Button loading={show.isPending} onClick={() => show.mutate()}>
+        {t('mapping.wouldSend')}
+      </Button>
+      {show.error && <Problem error={show.error} />}
+      {show.data && <TriedLines lines={show.data.lines} />}
+    </>
   )
 }

@@ -1,7 +1,7 @@
 import { Alert, Button, Input } from 'antd'
 import { useRef, useState } from 'react'
 import { useTexts } from '../../texts/index.ts'
-import { type Draft, draftIn, fileOf } from './draft.ts'
+import { type Draft, draftIn, fileOf } from './draft/draft.ts'
 
 interface Props {
   readonly draft: Draft
@@ -11,7 +11,6 @@ interface Props {
 /** The file as it stands: typed over, taken down, brought from elsewhere. */
 export function FilePage({ draft, replace }: Props) {
   const { t } = useTexts()
-  const file = useRef<HTMLInputElement>(null)
   const [isNone, refuse] = useState(false)
   const text = fileOf(draft)
   const take = (from: string) => {
@@ -27,18 +26,7 @@ export function FilePage({ draft, replace }: Props) {
         <Button href={`data:application/json;charset=utf-8,${encodeURIComponent(text)}`} download={name}>
           {t('mapping.download')}
         </Button>{' '}
-        <Button onClick={() => file.current?.click()}>{t('mapping.upload')}</Button>
-        <input
-          ref={file}
-          type="file"
-          hidden
-          accept=".json,application/json"
-          onChange={async ({ target }) => {
-            const chosen = await target.files?.[0]?.text()
-            target.value = ''
-            if (chosen !== undefined) take(chosen)
-          }}
-        />
+        <Bring take={take} />
       </p>
       {isNone && <Alert type="error" showIcon title={t('mapping.noFile')} />}
       <Input.TextArea
@@ -49,6 +37,28 @@ export function FilePage({ draft, replace }: Props) {
         spellCheck={false}
         defaultValue={text}
         onBlur={({ target }) => target.value !== text && take(target.value)}
+      />
+    </>
+  )
+}
+
+/** A file from elsewhere. */
+function Bring({ take }: { take: (text: string) => void }) {
+  const { t } = useTexts()
+  const file = useRef<HTMLInputElement>(null)
+  return (
+    <>
+      <Button onClick={() => file.current?.click()}>{t('mapping.upload')}</Button>
+      <input
+        ref={file}
+        type="file"
+        hidden
+        accept=".json,application/json"
+        onChange={async ({ target }) => {
+          const chosen = await target.files?.[0]?.text()
+          target.value = ''
+          if (chosen !== undefined) take(chosen)
+        }}
       />
     </>
   )

@@ -8,23 +8,23 @@ import { Problem } from '../../look/index.ts'
 import { useTexts } from '../../texts/index.ts'
 import { lengthOf } from '../../time/index.ts'
 import { TriedLines } from '../tried-lines.tsx'
-import { AnswerSeen } from './answer-seen.tsx'
-import { meant } from './clicked.ts'
-import { fileOf, at as placeIn, textAt } from './draft.ts'
-import { FieldRows } from './field-rows.tsx'
+import { meant } from './draft/clicked.ts'
+import { type Draft, fileOf, at as placeIn, textAt } from './draft/draft.ts'
+import { targetsOf, testable, type Writing } from './draft/use-draft.ts'
+import { AnswerSeen } from './fields/answer-seen.tsx'
+import { FieldRows } from './fields/field-rows.tsx'
 import { RequestForm } from './request-form.tsx'
-import { targetsOf, testable, type Writing } from './use-draft.ts'
 
 /** What of a shop is tried by each part. */
-const TRIED: Readonly<Record<MappingPart, readonly ShopAbility[]>> = {
-  goods: ['catalogue'],
-  product: ['stock'],
-  search: ['search'],
-  stock: ['stock'],
-  orders: ['orders'],
-  order: ['order'],
-  parcels: ['parcels'],
-  members: ['members'],
+const TRIED: Readonly<Record<MappingPart, ShopAbility>> = {
+  goods: 'catalogue',
+  product: 'stock',
+  search: 'search',
+  stock: 'stock',
+  orders: 'orders',
+  order: 'order',
+  parcels: 'parcels',
+  members: 'members',
 }
 /** Numbers that are kept with the connection, to test it again. */
 const KEPT: Readonly<Record<string, string>> = { customer: 'sampleCustomer', number: 'sampleOrder' }
@@ -39,25 +39,9 @@ interface Props {
 /** One part of a shop: how it is asked for, what it answers, what stands where, and whether it can be read. */
 export function PartPage({ shopId, part, writing }: Props) {
   const { t } = useTexts()
-  const { platform, draft, set, answers, answered } = writing
+  const { draft, set, answers } = writing
   const { at, places } = MAPPING_REQUESTS[part]
   const [active, activate] = useState<string>()
-  const [filled, fill] = useFilling(places, writing)
-  const given = { ...entered(writing.given), mapping: fileOf(draft) }
-  const ask = useMutation({
-    mutationFn: () => connectionCalls.ask(shopId, { platform, given, part, filling: filled }),
-    onSuccess: (answer) => answered(part, answer),
-  })
-  const test = useMutation({
-    mutationFn: async () =>
-      (
-        await Promise.all(
-          TRIED[part].map((only) =>
-            connectionCalls.tryShop(shopId, { platform, given: { ...given, mapping: fileOf(testable(draft, part)) }, only }),
-          ),
-        )
-      ).flatMap(({ lines }) => lines),
-  })
   const answer = answers[part]
   const apart = part !== 'parcels' || placeIn(draft, at) !== undefined
   const pick = (place: Parameters<typeof meant>[3]) => {
@@ -70,6 +54,33 @@ export function PartPage({ shopId, part, writing }: Props) {
       <p className="soft">{t(`mapping.words.${part}`)}</p>
       {part === 'parcels' && <Apart apart={apart} change={(yes) => set(at, yes ? { path: '/' } : undefined)} />}
       {apart && <RequestForm at={at} places={places} pages={LISTS.has(part)} draft={draft} set={set} />}
+      <Asking shopId={shopId} part={part} writing={writing} apart={apart} />
+      {answer && <Money answer={answer} draft={draft} set={set} />}
+      {answer && <p className="soft">{[answer.asked, answer.status ?? '–', lengthOf(answer.ms, t)].join(' · ')}</p>}
+      <div className="mapping-two">
+        {apart && <FieldRows part={part} draft={draft} set={set} answer={answer} active={active} activate={activate} />}
+        {answer && <AnswerSeen answer={answer} pick={pick} active={active} />}
+      </div>
+    </>
+  )
+}
+
+/** Asks by the request as it stands, and tries the part as the shop would be read. */
+function Asking({ shopId, part, writing, apart }: Props & { apart: boolean }) {
+  const { t } = useTexts()
+  const { platform, draft, answered } = writing
+  const { at, places } = MAPPING_REQUESTS[part]
+  const [filled, fill] = useFilling(places, writing)
+  const givenWith = (one: Draft) => ({ ...entered(writing.given), mapping: fileOf(one) })
+  const ask = useMutation({
+    mutationFn: () => connectionCalls.ask(shopId, { platform, given: givenWith(draft), part, filling: filled }),
+    onSuccess: (answer) => answered(part, answer),
+  })
+  const test = useMutation({
+    mutationFn: () => connectionCalls.tryShop(shopId, { platform, given: givenWith(testable(draft, part)), only: TRIED[part] }),
+  })
+  return (
+    <>
       {apart && <Filling places={places} filled={filled} fill={fill} />}
       {apart && (
         <Button type="primary" ghost disabled={textAt(draft, `${at}.path`) === ''} loading={ask.isPending} onClick={() => ask.mutate()}>
@@ -81,13 +92,7 @@ export function PartPage({ shopId, part, writing }: Props) {
       </Button>
       {ask.error && <Problem error={ask.error} />}
       {test.error && <Problem error={test.error} />}
-      {test.data && <TriedLines lines={test.data} />}
-      {answer && <Money answer={answer} draft={draft} set={set} />}
-      {answer && <p className="soft">{[answer.asked, answer.status ?? '–', lengthOf(answer.ms, t)].join(' · ')}</p>}
-      <div className="mapping-two">
-        {apart && <FieldRows part={part} draft={draft} set={set} answer={answer} active={active} activate={activate} />}
-        {answer && <AnswerSeen answer={answer} pick={pick} active={active} />}
-      </div>
+      {test.data && <TriedLines lines={test.data.lines} />}
     </>
   )
 }

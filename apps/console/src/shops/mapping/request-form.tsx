@@ -1,7 +1,7 @@
 import { Input, InputNumber, Select, Tag } from 'antd'
 import { useTexts } from '../../texts/index.ts'
-import { at as placeIn, textAt } from './draft.ts'
-import type { Writing } from './use-draft.ts'
+import { at as placeIn, textAt } from './draft/draft.ts'
+import type { Writing } from './draft/use-draft.ts'
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
 const PAGINGS = ['none', 'page', 'offset', 'cursor'] as const
@@ -80,7 +80,6 @@ function Query({ at, draft, set }: PartProps) {
 function Paging({ at, draft, set }: PartProps) {
   const { t } = useTexts()
   const by = textAt(draft, `${at}.paging.by`) || 'none'
-  const size = placeIn(draft, `${at}.paging.size`)
   const change = (to: string) =>
     set(`${at}.paging`, to === 'none' ? undefined : { by: to, size: 50, ...(to === 'cursor' && { next: 'next' }) })
   return (
@@ -91,15 +90,24 @@ function Paging({ at, draft, set }: PartProps) {
         onChange={change}
         options={PAGINGS.map((value) => ({ value, label: t(`mapping.paging.${value}`) }))}
       />
-      {by !== 'none' && (
-        <InputNumber
-          aria-label={t('mapping.size')}
-          min={1}
-          max={500}
-          value={typeof size === 'number' ? size : 50}
-          onChange={(to) => set(`${at}.paging.size`, to ?? 50)}
-        />
-      )}
+      {by !== 'none' && <PageParts at={at} draft={draft} set={set} by={by} />}
+    </span>
+  )
+}
+
+/** How many a page, from which page on, where the mark of the next stands. */
+function PageParts({ at, draft, set, by }: PartProps & { by: string }) {
+  const { t } = useTexts()
+  const size = placeIn(draft, `${at}.paging.size`)
+  return (
+    <>
+      <InputNumber
+        aria-label={t('mapping.size')}
+        min={1}
+        max={500}
+        value={typeof size === 'number' ? size : 50}
+        onChange={(to) => set(`${at}.paging.size`, to ?? 50)}
+      />
       {by === 'page' && (
         <Select
           aria-label={t('mapping.from')}
@@ -116,7 +124,7 @@ function Paging({ at, draft, set }: PartProps) {
           onChange={({ target: { value } }) => set(`${at}.paging.next`, value)}
         />
       )}
-    </span>
+    </>
   )
 }
 

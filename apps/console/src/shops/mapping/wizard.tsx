@@ -6,10 +6,10 @@ import { Drawer, Problem } from '../../look/index.ts'
 import { useTexts } from '../../texts/index.ts'
 import { AccessPage } from './access-page.tsx'
 import { DeedsPage } from './deeds-page.tsx'
-import { type Draft, draftIn, fileOf, at as placeIn, put } from './draft.ts'
+import { type Draft, draftIn, fileOf, at as placeIn, put } from './draft/draft.ts'
+import { useAnswers, type Writing } from './draft/use-draft.ts'
 import { FilePage } from './file-page.tsx'
 import { PartPage } from './part-page.tsx'
-import { useAnswers, type Writing } from './use-draft.ts'
 
 /** The pages, in their order. */
 const PAGES = ['access', ...MappingPart.options, 'deeds', 'file'] as const

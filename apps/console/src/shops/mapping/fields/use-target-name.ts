@@ -1,4 +1,4 @@
-import { useNamed } from '../../texts/index.ts'
+import { useNamed } from '../../../texts/index.ts'
 
 /** What a place of a mapping is called: whose field it is, and which. */
 export function useTargetName(): (at: string) => string {

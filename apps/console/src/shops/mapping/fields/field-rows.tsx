@@ -1,9 +1,9 @@
 import { MAPPING_STATES, type MappingAnswer, type MappingPart, type MappingTarget } from '@xiaoer/contract/mapping'
 import { Button, Input } from 'antd'
-import { useTexts } from '../../texts/index.ts'
-import { type Draft, at as placeIn, readsOf, shownField, typedField } from './draft.ts'
+import { useTexts } from '../../../texts/index.ts'
+import { type Draft, at as placeIn, readsOf, shownField, typedField } from '../draft/draft.ts'
+import { targetsOf, type Writing, withAll } from '../draft/use-draft.ts'
 import { StateRows } from './state-rows.tsx'
-import { targetsOf, type Writing, withAll } from './use-draft.ts'
 import { useTargetName } from './use-target-name.ts'
 
 interface Props extends Pick<Writing, 'draft' | 'set'> {

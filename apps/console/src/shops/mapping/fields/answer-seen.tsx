@@ -1,7 +1,7 @@
 import type { MappingAnswer } from '@xiaoer/contract/mapping'
 import { Alert } from 'antd'
-import { refusedWords, useTexts } from '../../texts/index.ts'
-import type { Place } from './clicked.ts'
+import { refusedWords, useTexts } from '../../../texts/index.ts'
+import type { Place } from '../draft/clicked.ts'
 import { Tree } from './tree.tsx'
 import { useTargetName } from './use-target-name.ts'
 

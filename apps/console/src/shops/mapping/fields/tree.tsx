@@ -1,4 +1,4 @@
-import type { Place } from './clicked.ts'
+import type { Place } from '../draft/clicked.ts'
 
 interface Props {
   readonly value: unknown

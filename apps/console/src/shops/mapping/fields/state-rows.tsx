@@ -1,8 +1,8 @@
 import { MAPPING_STATES } from '@xiaoer/contract/mapping'
 import { Select } from 'antd'
-import { useTexts } from '../../texts/index.ts'
-import { at as placeIn } from './draft.ts'
-import type { Writing } from './use-draft.ts'
+import { useTexts } from '../../../texts/index.ts'
+import { at as placeIn } from '../draft/draft.ts'
+import type { Writing } from '../draft/use-draft.ts'
 
 type StatePlace = keyof typeof MAPPING_STATES
 const isStatePlace = (at: string): at is StatePlace => at in MAPPING_STATES
