@@ -242,6 +242,20 @@ describe('what a shop answers that cannot be mapped says what is wrong', () => {
     assert.deepEqual(fields['orders.fields.state'], { at: 'status', are: { paid: 'paid' } })
   })
 
+  it('what may be meant is proposed to whoever looks, though a table that nobody looks at does not take it', () => {
+    const { fields } = propose(
+      'orders',
+      {
+        items: [
+          { number: '1', status: 'RECEIVED' },
+          { number: '2', status: 'WAIT_PAY' },
+        ],
+      },
+      {},
+    )
+    assert.deepEqual(fields['orders.fields.state'], { at: 'status', are: { RECEIVED: 'delivered', WAIT_PAY: 'unpaid' } })
+  })
+
   it('an address that is not called from here, and a request that is not there yet', async () => {
     const mapping = JSON.stringify({ auth: { kind: 'none' }, goods: { list: { path: '/goods' } } })
     const access = { given: { address: 'http://169.254.169.254', mapping }, privateHosts: ['169.254.169.254'], now: () => new Date() }
