@@ -1,7 +1,7 @@
 import { refusal } from '@xiaoer/contract/refusals'
 import type { z } from 'zod'
-import { AppError } from '#platform/errors'
-import { callShop, READ_MS, readTried, type Wait } from '../calling/index.ts'
+import { AppError, isAppError } from '#platform/errors'
+import { callShop, readTried, type Wait } from '../calling/index.ts'
 import { type Minted, type Tokens, tokenKey, tokensOf } from './minting/minted.ts'
 
 /** What a platform gave a merchant's app, and the shop's consent. */
@@ -83,17 +83,15 @@ export function gatewayClient(parts: GatewayParts): GatewayClient {
   const tokens = mintingOf(parts)
 
   async function once<Given>(method: string, parameters: Parameters, given: z.ZodType<Given>, ms: number): Promise<Given | undefined> {
+    const left = leftOf(ms)
     const call = async () => {
-      const token = tokens ? await tokens.now() : keys.token
-      const came = await answered(parts, gateway.sent({ keys: { ...keys, token }, method, parameters, now: now() }), ms)
+      const token = tokens ? await tokens.now(left()) : keys.token
+      const came = await answered(parts, gateway.sent({ keys: { ...keys, token }, method, parameters, now: now() }), left())
       return { ...came, token }
     }
     let { said, no, token } = await call()
     // another node may have asked for a younger one, and this one is taken no more
-    if (tokens && no?.why === 'key') {
-      tokens.refused(token)
-      ;({ said, no, token } = await call())
-    }
+    if (no?.why === 'key' && tokens?.refused(token)) ({ said, no, token } = await call())
     if (no?.why === 'nothing') return undefined
     if (no) throw asError(platform, no, method)
     return understood(inner(said), given, { platform, method })
@@ -110,6 +108,12 @@ export function gatewayClient(parts: GatewayParts): GatewayClient {
       return found
     },
   }
+}
+
+/** What is left of so many milliseconds: asking for a token counts as well. */
+function leftOf(ms: number): () => number {
+  const until = performance.now() + ms
+  return () => Math.max(1, Math.round(until - performance.now()))
 }
 
 /** What a platform says to a call. Throws `upstream_failed` where it does not answer, or as none of its gateways does. */
@@ -130,22 +134,24 @@ function mintingOf(parts: GatewayParts): Tokens | undefined {
   const { gateway, address, keys, shopId = '', now } = parts
   const { minting, platform, inner } = gateway
   if (!minting || shopId === '') return undefined
-  const ask = async (refresh?: string): Promise<Minted> => {
+  const ask = async (ms: number, refresh?: string): Promise<Minted> => {
     const at = now()
-    const { said, no } = await answered(parts, minting.sent(keys, { shopId, ...(refresh && { refresh }), now: at }), READ_MS)
+    const { said, no } = await answered(parts, minting.sent(keys, { shopId, ...(refresh && { refresh }), now: at }), ms)
     // whatever it has against them, these keys give no token
     if (no) throw asError(platform, no.why === 'busy' || no.why === 'broken' ? no : { ...no, why: 'key' }, 'token')
     const minted = minting.read(inner(said), at)
     if (!minted) throw new AppError('upstream_failed', refusal('shops.not_understood', { platform, path: 'token' }))
     return minted
   }
-  const mint = async (before: Minted | undefined) => {
-    if (before?.refresh === undefined) return ask()
+  const mint = async (before: Minted | undefined, ms: number) => {
+    const left = leftOf(ms)
+    if (before?.refresh === undefined) return ask(left())
     try {
-      return await ask(before.refresh)
-    } catch {
-      // one that cannot be renewed any more is asked for as the first was
-      return ask()
+      return await ask(left(), before.refresh)
+    } catch (error) {
+      // one that cannot be renewed any more is asked for as the first was; a platform that is busy or broken is left alone
+      if (!isAppError(error) || error.refusal?.reason !== 'shops.key') throw error
+      return ask(left())
     }
   }
   return tokensOf(tokenKey([platform, address, keys.appKey, keys.appSecret, shopId]), mint, now)

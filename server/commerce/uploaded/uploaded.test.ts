@@ -75,7 +75,7 @@ describe('a table is read by the names of its columns', () => {
     )
     const orders = await read(
       'orders',
-      '订单号,订单状态,下单时间,商品名称,实付,买家\n1,冻结,2026-11-01,杯,12,a\n2,已发货,昨天,杯,12,a\n3,已发货,2026-11-01,杯,12,a\n3,已发货,2026-11-01,碗,12,b\n4,已发货,2026-11-01,杯,,a\n',
+      '订单号,订单状态,下单时间,商品名称,实付,买家\n1,冻结,2026-11-01,杯,12,a\n2,已发货,昨天,杯,12,a\n3,已发货,2026-11-01,杯,12,a\n3,已发货,2026-11-01,碗,12,b\n4,已发货,2026-11-01,杯,,a\n5,received,2026-11-01,杯,12,a\n6,Signed,2026-11-01,杯,12,a\n',
     )
     assert.deepEqual(
       orders.bad.map(({ where, why, value }) => [where, why, value]),
@@ -83,6 +83,9 @@ describe('a table is read by the names of its columns', () => {
         ['2', 'state', '冻结'],
         ['3', 'time', '昨天'],
         ['5', 'differs', 'b'],
+        // the shop has it or the shopper: which of them is not guessed
+        ['7', 'state', 'received'],
+        ['8', 'state', 'Signed'],
         ['6', 'lacks', ''],
       ],
     )

@@ -7,6 +7,7 @@ import { youzanKind } from '../index.ts'
 import { doudianMint, youzanMint } from '../testing/a-mint.ts'
 import { KEYS } from '../testing/stub.ts'
 import { youzanGateway } from '../youzan/gateway.ts'
+import { tokensOf } from './minted.ts'
 
 const keys = { appKey: KEYS.appKey, appSecret: KEYS.appSecret, token: '' }
 const READ = { youzan: 'youzan.logistics.express.get/3.0.0', doudian: 'order.searchList' }
@@ -59,11 +60,30 @@ for (const platform of ['youzan', 'doudian'] as const)
     })
 
     it('one that is taken no more before its time is asked for anew, and the call goes on', async () => {
-      const { read, mint } = await opened(platform)
+      const { read, mint, clock } = await opened(platform)
       await read()
       mint.valid.clear()
+      clock.ahead += 61_000
       await read()
       assert.equal(mint.given, 2)
+    })
+
+    it('one that was given just now and is refused is not asked for again at once', async () => {
+      const { read, mint, minted } = await opened(platform)
+      await read()
+      mint.valid.clear()
+      for (let times = 0; times < 3; times++) await assert.rejects(read(), { code: 'upstream_failed' })
+      assert.equal(minted().length, 1)
+    })
+
+    it('a renewal that the platform is too busy for is not asked for by key and secret instead', async () => {
+      const { read, mint, its, minted, clock } = await opened(platform)
+      mint.seconds = 20 * 60
+      await read()
+      clock.ahead += 1_000
+      its.busy = 1
+      await read()
+      assert.deepEqual([mint.given, minted().length <= 2], [1, true])
     })
 
     it('keys that give none are told in the platform’s words, and it is left alone for a moment', async () => {
@@ -89,6 +109,20 @@ for (const platform of ['youzan', 'doudian'] as const)
       assert.ok(minted().length <= 3, 'it is not asked for with each call')
     })
   })
+
+it('asking for a token counts against the time of the call that needs it', async () => {
+  let asked: number[] = []
+  const tokens = tokensOf(
+    'a shop of this test',
+    async (_, ms) => {
+      asked = [...asked, ms]
+      return { token: 'a', until: new Date(Date.now() + 3_600_000) }
+    },
+    () => new Date(),
+  )
+  await tokens.now(120)
+  assert.deepEqual(asked, [120])
+})
 
 it('without the number of the shop a token has to be pasted; with neither it is said what lacks', async () => {
   const { address, its } = await youzanMint()

@@ -56,7 +56,9 @@ export async function youzanMint(now = () => Date.now()) {
       'youzan.logistics.express.get/3.0.0': { takes: [], run: () => ({ allExpress: [] }) },
     },
     yes: (data) => (data instanceof No ? { success: false, code: 4_201, message: data.said } : { success: true, code: 200, data }),
-    no: (why) => ({ gw_err_resp: { err_code: 4203, err_msg: why === 'key' ? '非法的token' : why } }),
+    no: (why) => ({
+      gw_err_resp: { err_code: 4203, err_msg: { key: '非法的token', busy: '调用频率超限', sign: '', strange: '参数不合法' }[why] },
+    }),
   })
   return { ...stub, mint }
 }
@@ -89,12 +91,15 @@ export async function doudianMint() {
       data instanceof No
         ? { code: 50_002, msg: data.said, sub_code: 'isv.business-failed:1', sub_msg: data.said }
         : { code: 10_000, msg: 'success', data },
-    no: (why) => ({
-      code: 40_003,
-      msg: '错误',
-      sub_code: why === 'sign' ? 'isv.signature-invalid' : 'isv.access-token-expired',
-      sub_msg: why,
-    }),
+    no: (why) =>
+      why === 'busy'
+        ? { code: 60_000, msg: '错误', sub_code: 'isp.call-limit', sub_msg: '触发限流，请稍后重试' }
+        : {
+            code: 40_003,
+            msg: '错误',
+            sub_code: why === 'sign' ? 'isv.signature-invalid' : 'isv.access-token-expired',
+            sub_msg: why,
+          },
   })
   return { ...stub, mint }
 }

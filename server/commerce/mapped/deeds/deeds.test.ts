@@ -44,6 +44,21 @@ describe('what the mapping declares is done', () => {
     assert.equal(stub.held.orders.find(({ order_no }) => order_no === '70103')?.memo, '放门口')
   })
 
+  it('a part of an address that the request has no place for, and another country, are refused; who takes the parcel stays', async () => {
+    const { shop, stub, perform } = await opened()
+    const before = (await shop.orders.find('70101'))?.address ?? assert.fail()
+    const address = { name: '', phone: '', province: '上海市', city: '上海市', district: '徐汇区', street: '漕溪路 2 号' }
+    const move = (more: object, key: string) =>
+      perform({ kind: 'change_address', orderNumber: '70101', customerId: 'u7', address: { ...address, ...more } }, key)
+    await assert.rejects(move({ postcode: '200030' }, 'p'), { code: 'conflict', message: /no \{postcode\}/ })
+    await assert.rejects(move({ country: 'DE' }, 'q'), { code: 'conflict', message: /DE/ })
+    assert.ok(!stub.its.asked.some((what) => what.startsWith('PUT /api/orders')))
+    await move(before.country === undefined ? {} : { country: before.country }, 'r')
+    const after = (await shop.orders.find('70101'))?.address
+    assert.deepEqual([after?.street, after?.name, after?.phone], ['漕溪路 2 号', before.name, before.phone])
+    assert.ok(before.name !== '' && before.phone !== '')
+  })
+
   it('without keys of the shop nothing is sent twice, and what the order speaks against is not sent at all', async () => {
     const { shop, stub, perform } = await opened((text) => text.replaceAll('"once": true', '"once": false'))
     assert.equal(shop.actions?.takesKeys, false)

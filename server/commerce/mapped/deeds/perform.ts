@@ -8,6 +8,7 @@ import type { Orders } from '../../shop.ts'
 import type { MappedClient } from '../calling/client.ts'
 import type { Mapping } from '../mapping/mapping.ts'
 import type { Filling } from '../mapping/request.ts'
+import { addressFor } from './address.ts'
 import { mayBeDone } from './may-be-done.ts'
 
 type Deeds = Mapping['deeds']
@@ -65,7 +66,8 @@ async function perform(parts: DeedParts, action: ShopAction, key: string): Promi
     throw new AppError('not_found', `order ${action.orderNumber} is not of this shop or not yours`)
   // the shop itself knows a key that it did before; asked again it says what it said then
   if (!deed.once) mayBeDone(action, order)
-  const given = await client.change(deed.request, fillingOf(mapping, action, key))
+  const whole = action.kind === 'change_address' ? { ...action, address: addressFor(action.address, order, deed) } : action
+  const given = await client.change(deed.request, fillingOf(mapping, whole, key))
   const id = deed.id?.(given)
   return receiptOf(parts, { action, order, deed, id: id === undefined ? `${order.number}-${hashOf(key).slice(0, 6)}` : String(id) })
 }

@@ -40,6 +40,10 @@ function placesIn(template: unknown): string[] {
   return typeof template === 'object' && template !== null ? Object.values(template).flatMap(placesIn) : []
 }
 
+/** The places that a request has, wherever they stand. */
+export const placesOf = ({ path, query, headers, json, form }: Request): ReadonlySet<string> =>
+  new Set([path, query, headers, json, form].flatMap(placesIn))
+
 /** What fills the places of a request. */
 export type Filling = Readonly<Record<string, unknown>>
 

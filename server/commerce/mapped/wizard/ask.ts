@@ -27,21 +27,25 @@ export async function askByMapping(access: ShopAccess, { part, filling }: Asking
   const draft = readDraft(access.given['mapping'] ?? '', at, places)
   const began = performance.now()
   let heard: Exchange | undefined
-  const found = await answered(access, draft, fillingOf(draft.request, filling), (exchange) => {
-    heard = exchange
+  const hidden = hiding(access)
+  const found = await answered(access, draft, fillingOf(draft.request, filling), {
+    hidden,
+    heard(exchange) {
+      heard = exchange
+    },
   })
   const { given = null, status, text = null, refused = null } = found
   const proposed = refused === null ? propose(part, given, draft.written) : NOTHING
-  const hidden = hiding(access)
   return {
-    asked: hidden((heard?.asked ?? `${draft.request.method} ${draft.request.path}`).slice(0, MOST_TEXT)),
+    // hidden before it is cut: a key that is cut in two would be shown by half
+    asked: hidden(heard?.asked ?? `${draft.request.method} ${draft.request.path}`).slice(0, MOST_TEXT),
     ms: Math.round(performance.now() - began),
     status: status ?? null,
     answer: cut(given, hidden),
-    text: text === null ? null : hidden(text.slice(0, MOST_TEXT)),
-    refused,
-    proposals: { ...proposed.fields },
-    words: { ...proposed.words },
+    text: text === null ? null : hidden(text).slice(0, MOST_TEXT),
+    refused: refused && { ...refused, values: shown(refused.values, hidden) },
+    proposals: { ...shown(proposed.fields, hidden) },
+    words: { ...shown(proposed.words, hidden) },
     money: proposed.money,
   }
 }
@@ -53,7 +57,12 @@ interface Found {
   readonly refused?: MappingAnswer['refused']
 }
 
-async function answered(access: ShopAccess, { request, mapping }: Draft, filling: Filling, heard: (one: Exchange) => void): Promise<Found> {
+interface Looking {
+  readonly hidden: (text: string) => string
+  readonly heard: (one: Exchange) => void
+}
+
+async function answered(access: ShopAccess, { request, mapping }: Draft, filling: Filling, { hidden, heard }: Looking): Promise<Found> {
   const { given: filled, privateHosts, now } = access
   const credentials = { account: filled['account'] ?? '', secret: filled['secret'] ?? '' }
   const parts = { address: filled['address'] ?? '', mapping, credentials, privateHosts, now, heard }
@@ -64,9 +73,13 @@ async function answered(access: ShopAccess, { request, mapping }: Draft, filling
     found = { status: answer.status, text: answer.body }
     const json = jsonIn(answer.body)
     if (json !== undefined) found = { status: answer.status, given: json }
-    mustBeGood(answer, request.path, mapping)
-    const given = bodyOf(answer, request.path, mapping)
-    const why = refusedBy(given, mapping)
+    // what a refusal quotes is cut short there: hidden after that, a key would be shown by half
+    const location = answer.headers.location
+    const headers = location === undefined ? answer.headers : { ...answer.headers, location: hidden(String(location)) }
+    const quoted = { ...answer, headers, body: hidden(answer.body) }
+    mustBeGood(quoted, request.path, mapping)
+    if (json === undefined) bodyOf(quoted, request.path, mapping)
+    const why = refusedBy(json, mapping) && refusedBy(shown(json, hidden), mapping)
     if (why) throw new AppError('upstream_failed', refusal('shops.refused', { platform: mapping.name, status: why.code, said: why.said }))
     return found
   } catch (error) {
@@ -91,12 +104,34 @@ const fillingOf = ({ paging }: Request, filling: Asking['filling']): Filling => 
   ...(paging && { page: paging.by === 'page' ? paging.from : undefined, offset: 0, cursor: '', size: paging.size }),
 })
 
+/** Texts at any depth with what is secret hidden in them, names as well; what comes in has the same form. */
+function shown<Value>(value: Value, hidden: (text: string) => string): Value {
+  return JSON.parse(JSON.stringify(value ?? null), (_, one: unknown) => {
+    if (typeof one === 'string') return hidden(one)
+    if (typeof one !== 'object' || one === null || Array.isArray(one)) return one
+    return Object.fromEntries(Object.entries(one).map(([name, inner]) => [hidden(name), inner]))
+  })
+}
+
 /** A shop that says back what it was sent must not show a key to whoever looks. */
 function hiding({ given }: ShopAccess): (text: string) => string {
+  const pair = `${given['account'] ?? ''}:${given['secret'] ?? ''}`
   const secrets = ['secret', 'webhookSecret'].flatMap((name) => {
     const value = given[name] ?? ''
-    // as it is, as it stands within a text of JSON, and in an address
-    return value.length < 4 ? [] : [value, JSON.stringify(value).slice(1, -1), encodeURIComponent(value)]
+    return value.length < 4 ? [] : writtenWays(value)
   })
-  return (text) => secrets.reduce((shown, secret) => shown.replaceAll(secret, '•••'), text)
+  const paired = (given['secret'] ?? '').length < 4 ? [] : (['base64', 'base64url'] as const)
+  const all = [...secrets, ...paired.flatMap((as) => writtenWays(Buffer.from(pair).toString(as)))]
+  // the longest first: a key within another is not left over by half
+  const longest = [...new Set(all)].sort((a, b) => b.length - a.length)
+  return (text) => longest.reduce((left, secret) => left.replaceAll(secret, '•••'), text)
 }
+
+/** A secret as it is, within a text of JSON, in an address, and in a form that is sent. */
+const writtenWays = (value: string): readonly string[] => [
+  value,
+  JSON.stringify(value).slice(1, -1),
+  encodeURIComponent(value),
+  new URLSearchParams({ v: value }).toString().slice(2),
+  encodeURIComponent(value).replaceAll('%20', '+'),
+]

@@ -11,5 +11,5 @@ export function cut(value: unknown, hidden: (text: string) => string, deep = 0):
   if (deep >= MOST_DEEP) return '…'
   if (Array.isArray(value)) return value.slice(0, MOST_ITEMS).map((one) => cut(one, hidden, deep + 1))
   const fields = Object.entries(value).slice(0, MOST_FIELDS)
-  return Object.fromEntries(fields.map(([name, one]) => [name, cut(one, hidden, deep + 1)]))
+  return Object.fromEntries(fields.map(([name, one]) => [hidden(name), cut(one, hidden, deep + 1)]))
 }

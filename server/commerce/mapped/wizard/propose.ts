@@ -1,5 +1,5 @@
 import { allAt, eachAt, type MappingPart, type MappingTarget, mappingTargets, mayStandAlone, stepsOf } from '@xiaoer/contract/mapping'
-import { orderStateNamed, parcelStateNamed } from '../../kinds/index.ts'
+import { orderStateProposed, parcelStateNamed } from '../../kinds/index.ts'
 import { type Leaf, leavesOf, listsIn, thingsIn } from './leaves.ts'
 import { isMinorName, pairsAt, scoreOf } from './match.ts'
 
@@ -108,7 +108,7 @@ function writtenOf({ as, at }: MappingTarget, leaf: Leaf): unknown {
   if (as === 'list') return `${leaf.path}[*]`
   if (as === 'pairs') return pairsAt(leaf)
   if (as !== 'state') return leaf.path
-  const named = at === 'orders.fields.state' ? orderStateNamed : at === 'orders.parcels.state' ? parcelStateNamed : () => undefined
+  const named = at === 'orders.fields.state' ? orderStateProposed : at === 'orders.parcels.state' ? parcelStateNamed : () => undefined
   const are = [...new Set(leaf.values.map(String))].flatMap((word) => {
     const state = named(word)
     return state ? [[word, state]] : []

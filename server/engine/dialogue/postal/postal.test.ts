@@ -9,7 +9,7 @@ const lines = (file: string) =>
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('#'))
 
-const PARTS = ['street', 'city', 'region', 'postcode', 'country', 'name'] as const
+const PARTS = ['street', 'city', 'region', 'postcode', 'country', 'name', 'phone'] as const
 const told = (place: PostalPlace | undefined) => PARTS.map((part) => place?.[part] ?? '').join(' | ')
 
 /** Lines that are read otherwise than they are meant. */
@@ -53,7 +53,13 @@ describe('addresses of other countries', () => {
     assert.deepEqual(wrongIn(more), [])
   })
 
-  it('what a country needs and was not told is named, and may be told by itself', () => {
+  it('so is what was once read wrongly', () => {
+    const mended = lines('mended-addresses.tsv')
+    assert.ok(mended.length >= 10)
+    assert.deepEqual(wrongIn(mended), [])
+  })
+
+  it('what a country needs and was not told is named', () => {
     const [paris, chicago] = [
       { street: '12 Rue de Rivoli', city: 'Paris' },
       { street: '1 Wacker Dr', city: 'Chicago', country: 'US' },
@@ -62,10 +68,43 @@ describe('addresses of other countries', () => {
     assert.deepEqual(lackingIn(paris, 'FR'), ['postcode'])
     assert.deepEqual(lackingIn(paris), [], 'of no country nothing more is known')
     assert.deepEqual(lackingIn(chicago), ['region', 'postcode'])
-    assert.deepEqual(
-      [partIn('postcode', 'it is 75001, thanks', 'FR'), partIn('postcode', 'Illinois'), partIn('region', 'Illinois')],
-      ['75001', undefined, 'Illinois'],
-    )
+  })
+
+  it('of no country that was told, the postcode has the shape of those where the order goes, or the country is what lacks', () => {
+    const london = { street: '10 Downing St', city: 'London', postcode: 'SW1A 2AA' }
+    assert.deepEqual(lackingIn(london, 'DE'), ['country'])
+    assert.deepEqual(lackingIn(london, 'AE'), ['country'], 'where there are no postcodes')
+    assert.deepEqual(lackingIn(london, 'KE'), ['country'], 'of whose shape nothing is known')
+    assert.deepEqual(lackingIn(london, 'GB'), [])
+    assert.deepEqual(lackingIn({ ...london, country: 'DE' }, 'DE'), ['postcode'])
+    assert.deepEqual(lackingIn({ street: '88 Century Avenue', city: 'Shanghai', postcode: '200120' }, 'CN'), [])
+  })
+
+  it('a part told by itself is that part alone, without the words around it', () => {
+    const cases: [Parameters<typeof partIn>, string | undefined][] = [
+      [['postcode', 'it is 75001, thanks', 'FR'], '75001'],
+      [['postcode', 'zip 60601', 'US'], '60601'],
+      [['postcode', 'zip 60601'], '60601'],
+      [['postcode', 'postcode is 75001'], '75001'],
+      [['postcode', 'PLZ: 10115'], '10115'],
+      [['postcode', '75001 i think'], '75001'],
+      [['postcode', 'sw1a 2aa'], 'SW1A 2AA'],
+      [['postcode', 'the code is 1012 LM'], '1012 LM'],
+      [['postcode', 'D02 X285'], 'D02 X285'],
+      [['postcode', '1100-053'], '1100-053'],
+      [['postcode', 'Illinois'], undefined],
+      [['postcode', 'SW1A 2AA', 'DE'], undefined],
+      [['region', 'Illinois'], 'Illinois'],
+      [['country', 'it is in the UK'], 'GB'],
+      [['country', 'Deutschland'], 'DE'],
+      [['country', 'us'], 'US'],
+      [['country', 'send it to us please'], undefined],
+      [['country', 'Kenya'], 'KE'],
+      [['country', '英国', '', 'zh-CN'], 'GB'],
+      [['country', 'New South Wales'], undefined],
+      [['country', 'France or Germany'], undefined],
+    ]
+    for (const [asked, said] of cases) assert.equal(partIn(...asked)?.said, said, asked.join())
   })
 
   it('it is written in the order of its country', () => {

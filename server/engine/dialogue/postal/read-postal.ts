@@ -1,6 +1,6 @@
-import { countryName, countryNamed, FORMATS } from './countries.ts'
+import { countryIn, countryName, countryNamed, FORMATS, fits, isPlaceNamedSo } from './countries.ts'
 import { type Locality, localityIn } from './locality.ts'
-import { isDoor, isName, isStreet, isTown, withoutCourtesy, withoutLead, withoutPerson } from './words.ts'
+import { isDoor, isName, isStreet, isTown, withoutCourtesy, withoutLabels, withoutLead, withoutPerson } from './words.ts'
 
 /** An address of any country but China's own characters, in the parts that its country writes. */
 export interface PostalPlace {
@@ -14,8 +14,8 @@ export interface PostalPlace {
   readonly phone?: string
 }
 
-/** A part of an address that its country needs. */
-export type PostalPart = 'street' | 'city' | 'region' | 'postcode'
+/** A part of an address that its country needs, or which country that is. */
+export type PostalPart = 'street' | 'city' | 'region' | 'postcode' | 'country'
 const PARTS: Readonly<Record<string, PostalPart>> = { S: 'street', C: 'city', R: 'region', P: 'postcode' }
 
 /** No address is longer. */
@@ -80,6 +80,8 @@ const piecesOf = (text: string): readonly string[] =>
 function withoutCountry(all: readonly string[]): { readonly pieces: readonly string[]; readonly country?: string } {
   for (let at = all.length - 1; at >= 0; at--) {
     const words = withoutCourtesy(all[at] ?? '').split(/\s+/u)
+    // "New South Wales"
+    if (isPlaceNamedSo(words)) continue
     for (const most of [4, 3, 2, 1]) {
       const country =
         words.length >= most
@@ -92,6 +94,8 @@ function withoutCountry(all: readonly string[]): { readonly pieces: readonly str
           : undefined
       if (!country) continue
       const left = words.slice(0, -most).join(' ')
+      // "can you send it to France": what is left of a place is its postcode or its town
+      if (left !== '' && !/\d/u.test(left) && !isNamedTown(left)) continue
       // "5 avenue Anatole France, 75007 Paris"
       if (left !== '' && at < all.length - 1) continue
       // "in France" at the head of a sentence is no end of an address, and a town may be called like its country
@@ -103,6 +107,13 @@ function withoutCountry(all: readonly string[]): { readonly pieces: readonly str
   return { pieces: all }
 }
 
+/** "Paris" before "France": every word of it with a capital, and none that leads to an address. */
+const isNamedTown = (words: string): boolean =>
+  isTown(words) && withoutLead(words) === words && words.split(/\s+/u).every((word) => /^\p{Lu}/u.test(word))
+
+/** "IL", "NSW". */
+const REGION_CODE = /^\p{Lu}{2,3}$/u
+
 /** A town without a postcode, behind the street: only where the country is told. */
 function bareTown(pieces: readonly string[], none: boolean): Locality | undefined {
   const street = pieces.findIndex((piece) => isStreet(withoutLead(piece)) && !isDoor(withoutLead(piece)))
@@ -113,7 +124,8 @@ function bareTown(pieces: readonly string[], none: boolean): Locality | undefine
   const city = towns[0] ?? (none ? '' : undefined)
   if (city === undefined) return undefined
   const from = street + 1 + Math.max(0, behind.indexOf(city))
-  return { city, ...(towns[1] !== undefined && { region: towns[1] }), before: '', from, to: from }
+  const region = towns[1] ?? behind.find((piece) => piece !== city && REGION_CODE.test(piece))
+  return { city, ...(region !== undefined && { region }), before: '', from, to: from }
 }
 
 /** The street above a town, with its doors; and whose name stands above the street. */
@@ -138,24 +150,45 @@ function streetOf(
   return isCountryTold && isStreet(behind) && !isDoor(behind) ? { street: behind } : undefined
 }
 
-/** What of an address its country needs and nobody told yet; of a country that is not told, that of the order. */
-export function lackingIn(place: Readonly<Partial<Record<PostalPart | 'country', string>>>, home?: string): readonly PostalPart[] {
-  const needs = FORMATS[place.country ?? home ?? '']?.needs ?? 'SC'
+/**
+ * What of an address its country needs and nobody told yet. Of one that names no country, that is the country of the order, `home`, where its
+ * postcode has the shape of those there; else the country itself is still to be told, as one that is guessed takes the parcel to another.
+ */
+export function lackingIn(place: Readonly<Partial<Record<PostalPart, string>>>, home?: string): readonly PostalPart[] {
+  if (!place.country && home && place.postcode && !fits(home, place.postcode)) return ['country']
+  const country = place.country || home || ''
+  const needs = FORMATS[country]?.needs ?? 'SC'
+  const isWrong =
+    Boolean(place.postcode) && FORMATS[country]?.postcode !== '' && FORMATS[country] !== undefined && !fits(country, place.postcode ?? '')
   return [...needs].flatMap((letter) => {
     const part = PARTS[letter]
-    return part && !place[part] ? [part] : []
+    return part && (!place[part] || (part === 'postcode' && isWrong)) ? [part] : []
   })
 }
 
-/** The part that is told by itself where it was asked for: "75001", "Illinois". Undefined where the words are no such part. */
-export function partIn(part: PostalPart, words: string, home?: string): string | undefined {
-  const said = withoutCourtesy(withoutLead(words.trim()))
-  if (part === 'postcode') {
-    const shape = FORMATS[home ?? '']?.postcode ?? '(?=[A-Z -]{0,4}\\d)[A-Z\\d](?:[ -]?[A-Z\\d]){2,8}'
-    return new RegExp(`(?<![\\p{L}\\d])(?:${shape})(?![\\p{L}\\d])`, 'iu').exec(said)?.[0].toUpperCase()
+/** Of a country that is not known: a group with a figure, and one behind it with another or of two letters. */
+const ANY_CODE = '(?:[A-Z]{1,2}-)?[A-Z]{0,2}\\d[A-Z\\d]{0,7}(?:[ -](?:(?=[A-Z]{0,2}\\d)[A-Z\\d]{2,4}|[A-Z]{2}))?'
+
+/** A part that is told by itself where it was asked for, and the words without it: "75001", "Illinois". Undefined where the words are no such part. */
+export function partIn(
+  part: PostalPart,
+  words: string,
+  home = '',
+  language = 'en',
+): { readonly said: string; readonly rest: string } | undefined {
+  if (part === 'country') {
+    const country = countryIn(words, language)
+    return country === undefined ? undefined : { said: country, rest: '' }
   }
-  if (part === 'street') return isStreet(said) ? said : undefined
-  return isTown(said) ? said : undefined
+  // "IL", which is a word as well
+  if (part === 'region' && REGION_CODE.test(words.trim())) return { said: words.trim(), rest: '' }
+  const whole = withoutCourtesy(withoutLead(words.trim()))
+  if (part !== 'postcode') return (part === 'street' ? isStreet(whole) : isTown(whole)) ? { said: whole, rest: '' } : undefined
+  const said = withoutLabels(words)
+  const found = new RegExp(`(?<![\\p{L}\\d])(?:${FORMATS[home]?.postcode || ANY_CODE})(?![\\p{L}\\d])`, 'iu').exec(said)
+  return found
+    ? { said: found[0].toUpperCase(), rest: `${said.slice(0, found.index)} ${said.slice(found.index + found[0].length)}`.trim() }
+    : undefined
 }
 
 /** An address in one line, as its country writes it. */

@@ -3,6 +3,7 @@ import lists from './words.json' with { type: 'json' }
 
 const [LEAD, SMALL, ORDERS] = [new Set(lists.lead.map(folded)), new Set(lists.small.map(folded)), new Set(lists.orders)]
 const TO: ReadonlySet<string> = new Set(lists.to)
+const LABELS = new Set(lists.postcodeLabels)
 const STREETS = new Set(lists.streets.map(folded))
 const [COURTESY, UNITS, OF_HOUSE] = [new Set(lists.courtesy.map(folded)), new Set(lists.units), new Set(lists.units_of_house.map(folded))]
 
@@ -50,6 +51,17 @@ export function withoutCourtesy(piece: string): string {
   while (tokens.length > 0 && COURTESY.has(bare(tokens.at(-1) ?? ''))) tokens.pop()
   return tokens.join(' ').replace(/[.!?]+$/u, '')
 }
+
+/** An answer without what leads to a postcode in it: "zip", "it is", "my postcode". */
+export const withoutLabels = (words: string): string =>
+  words
+    .split(/\s+/u)
+    .map((token) => token.replace(/[.,;:!?]+$/u, '').replace(/^\p{L}+[:=](?=.*\d)/u, ''))
+    .filter(
+      (token) =>
+        !LABELS.has(bare(token)) && !(/^\p{Lu}?\p{Ll}/u.test(token) && parts(token).every((word) => LEAD.has(word) || COURTESY.has(word))),
+    )
+    .join(' ')
 
 /** Whether words can be the name of a town: letters, and none that count or date something. */
 export function isTown(words: string): boolean {

@@ -16,9 +16,9 @@ import { noteGone } from '../machine/kinds/variants.ts'
 import { inVain } from '../machine/parcels/against.ts'
 import { telling } from '../machine/parcels/telling.ts'
 import { backBeforeItCame, changedOtherwise, lookedFor, toldToCourier, undoneOtherwise, urgedOtherwise } from '../machine/parcels/urged.ts'
+import { whereTo } from '../machine/parcels/where-to.ts'
 import { type Item, led, theItem, theNamed, theOrder } from '../machine/which.ts'
 import { withoutMatter, wordIn } from '../matter.ts'
-import { lackingOf } from '../words/answers/places.ts'
 import { holds } from './condition.ts'
 import { choiceWords } from './held.ts'
 import type { Came, Place, Steps } from './walk.ts'
@@ -55,10 +55,6 @@ function sameAddress(way: Way, { address }: OrderFact): Way | undefined {
   const slots = { ...way.matter.slots, address: { value: place, from: 'said' as const, confidence: 1 } }
   return { ...way, matter: { ...way.matter, slots } }
 }
-
-/** What is asked where an address lacks something that its country needs. */
-const askedFor = (lacks: readonly string[]): string =>
-  lacks.length === 1 && lacks[0] === 'postcode' ? 'settle.ask.address_postcode' : 'settle.ask.address_more'
 
 /** What may be wrong with what comes without a parcel: it has no size, and nothing of it breaks on the way. */
 const mayBeWrong = (claim: string, { shipments, shipBy }: OrderFact): boolean =>
@@ -119,11 +115,11 @@ export const STEPS: Steps = {
   ask({ slot, say, choices = [], usual, next }, place) {
     const { matter } = place.way
     const given = wordIn(matter, slot) ?? usual
-    const lacks = slot === 'address' ? lackingOf(matter.slots[slot]?.value, place.known.order?.address?.country) : []
-    if (lacks.length > 0) return { step: question(place.way, { slot, say: [{ key: askedFor(lacks) }] }) }
+    const to = slot === 'address' ? whereTo(place.way, place.known.order) : undefined
+    if (to && 'step' in to) return to
     // an address or a quantity is told, though no word
     if (given !== undefined || matter.slots[slot] !== undefined)
-      return go(place, choices.find(({ value }) => value === given)?.next ?? next)
+      return go(place, choices.find(({ value }) => value === given)?.next ?? next, to ?? {})
     const { order } = place.known
     const stays = slot === 'address' && order ? sameAddress(place.way, order) : undefined
     if (stays) return go(place, next, { way: stays })

@@ -13,6 +13,7 @@ import { refused, stopped } from './ending.ts'
 import { asPersonal, taxAsked, taxWords, titleAsked } from './parcels/invoice.ts'
 import { asPart, dropsLine } from './parcels/part.ts'
 import { countedTitle, ofPieces } from './parcels/pieces.ts'
+import { whereTo } from './parcels/where-to.ts'
 import { dropsOrder, type Planned, planOf } from './plan.ts'
 import { type Prepared, prepare } from './prepared.ts'
 import { reasonWords, tongueOf } from './reasons.ts'
@@ -37,7 +38,9 @@ export function deedStep(begun: Way, given: Ready): Step {
   const { deed } = ready.chosen
   const prepared = prepare(start, ready)
   if ('step' in prepared) return prepared.step
-  const way = withWayBack(asPersonal(keeping(start, prepared.has)), deed)
+  const to = whereTo(withWayBack(asPersonal(keeping(start, prepared.has)), deed), ready.order)
+  if ('step' in to) return to.step
+  const { way } = to
   const open = (deed.asks ?? []).find(
     (one) => isWanted(one, way.matter) && !PREPARED.has(one.slot) && way.matter.slots[one.slot] === undefined,
   )

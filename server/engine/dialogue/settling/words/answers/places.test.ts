@@ -35,13 +35,13 @@ describe('an address of another country', () => {
   })
 
   it('in four languages, where it was asked for', async () => {
-    for (const [said, city, language] of [
-      ['Nørrebrogade 52, 2200 København N', 'København N', 'en'],
-      ['Calle Mayor 5, 28013 Madrid', 'Madrid', 'es'],
-      ['5 avenue Anatole France, 75007 Paris', 'Paris', 'fr'],
-      ['Am Markt 5, 04109 Leipzig', 'Leipzig', 'de'],
+    for (const [said, city, language, country] of [
+      ['Nørrebrogade 52, 2200 København N', 'København N', 'en', 'DK'],
+      ['Calle Mayor 5, 28013 Madrid', 'Madrid', 'es', 'ES'],
+      ['5 avenue Anatole France, 75007 Paris', 'Paris', 'fr', 'FR'],
+      ['Am Markt 5, 04109 Leipzig', 'Leipzig', 'de', 'DE'],
     ] as const) {
-      const talk = abroad('XX')
+      const talk = abroad(country)
       const asked = await talk.hear('change address', { intent: 'order.address', language })
       assert.equal(asked.keys.at(-1), 'settle.ask.address', language)
       const put = await talk.hear(said, { language })
@@ -57,6 +57,48 @@ describe('an address of another country', () => {
     const put = await talk.hear('75001', { language: 'en' })
     assert.ok(put.keys.includes('settle.confirm.change_address'), put.keys.join())
     assert.match(JSON.stringify(slotOf(talk, 'address')), /"postcode":"75001"/)
+  })
+
+  it('of no country that was told and no postcode of the order’s country, the country is asked for before anything is put', async () => {
+    const talk = abroad('DE')
+    const said = 'change the address to 10 Downing St, London SW1A 2AA'
+    assert.deepEqual((await talk.hear(said, { intent: 'order.address', language: 'en' })).keys, ['settle.ask.address_country'])
+    const put = await talk.hear('the UK', { language: 'en' })
+    assert.ok(put.keys.includes('settle.confirm.change_address'), put.keys.join())
+    assert.match(JSON.stringify(put.outcome), /10 Downing St, London, SW1A 2AA, United Kingdom/)
+    assert.match(JSON.stringify(slotOf(talk, 'address')), /"country":"GB"/)
+  })
+
+  it('of no country that was told, with a postcode of the order’s country, that country is kept and read back', async () => {
+    const talk = abroad('FR')
+    const put = await talk.hear('change the address to 12 Rue de Rivoli, 75001 Paris', { intent: 'order.address', language: 'en' })
+    assert.ok(put.keys.includes('settle.confirm.change_address'), put.keys.join())
+    assert.match(JSON.stringify(put.outcome), /12 Rue de Rivoli, 75001 Paris, France/)
+    assert.match(JSON.stringify(slotOf(talk, 'address')), /"country":"FR"/)
+  })
+
+  it('what is answered to a question for the postcode is no region, and a question is no answer', async () => {
+    for (const said of ['why do you need that', 'Illinois', 'because it is new']) {
+      const talk = abroad('US')
+      const open = await talk.hear('the address should be 1 Wacker Dr, Chicago, IL, USA', { intent: 'order.address', language: 'en' })
+      assert.deepEqual(open.keys, ['settle.ask.address_postcode'], said)
+      const before = slotOf(talk, 'address')
+      await talk.hear(said, { language: 'en' })
+      assert.deepEqual(slotOf(talk, 'address'), before, said)
+    }
+    const talk = abroad('US')
+    await talk.hear('the address should be 1 Wacker Dr, Chicago, IL, USA', { intent: 'order.address', language: 'en' })
+    await talk.hear('zip 60601', { language: 'en' })
+    assert.match(JSON.stringify(slotOf(talk, 'address')), /"postcode":"60601"/)
+  })
+
+  it('several parts may be told at once', async () => {
+    const talk = abroad('US')
+    const open = await talk.hear('the address should be 1 Wacker Dr, Chicago, USA', { intent: 'order.address', language: 'en' })
+    assert.deepEqual(open.keys, ['settle.ask.address_more'])
+    const put = await talk.hear('IL 60601', { language: 'en' })
+    assert.ok(put.keys.includes('settle.confirm.change_address'), put.keys.join())
+    assert.match(JSON.stringify(slotOf(talk, 'address')), /"province":"IL","postcode":"60601"/)
   })
 
   it('numbers of orders and counts of goods are none, asked for or not', async () => {

@@ -1,8 +1,9 @@
 import type { EntityValue, Settling, Slot } from '#engine/conversation'
 import { lackingIn, type PostalPart, type PostalPlace, partIn, postalLine, readPostal } from '../../../postal/index.ts'
 import type { Scene } from '../../../scenario.ts'
+import { tellsSomething } from '../../../scenarios/courtesy/heard.ts'
 import { recipientOf } from '../../matter.ts'
-import { slot } from './said.ts'
+import { isQuestion, slot } from './said.ts'
 
 /** A place of another country as a matter keeps it: its parts, and the line by which it is read back. */
 interface Kept {
@@ -45,31 +46,46 @@ interface PlaceTold {
   readonly recipient?: { readonly name: string; readonly phone: string }
 }
 
-/** Which of its parts may be told by themselves, the plainest first. */
-const BY_ITSELF: readonly PostalPart[] = ['postcode', 'region', 'city', 'street']
+/** The parts in the order in which they are looked for in an answer, the plainest first. */
+const BY_ITSELF: readonly PostalPart[] = ['country', 'postcode', 'region', 'city', 'street']
 
 /**
- * The address of another country in the words, or the part of it that was still to be told; undefined where there is none. To be asked only where
- * an address is meant: it was asked for, or is what the matter changes.
+ * The address of another country in the words, or what was still to be told of the one before; undefined where there is none. To be asked only
+ * where an address is meant: it was asked for, or is what the matter changes.
  */
-function postalSaid(words: string, before: EntityValue | undefined): PlaceTold | undefined {
-  const read = readPostal(words)
+function postalSaid(words: string, before: EntityValue | undefined, language: string): PlaceTold | undefined {
+  const home = textIn(before, 'home')
+  const read = readPostal(words, home)
   if (read) {
     const { name = '', phone = '' } = read
     return { address: keptOf(read), ...((name !== '' || phone !== '') && { recipient: { name, phone } }) }
   }
-  if (!isPostal(before)) return undefined
+  if (!isPostal(before) || isQuestion(words) || !tellsSomething(words)) return undefined
   const place = placeIn(before)
-  for (const part of BY_ITSELF) {
-    const said = place[part] ? undefined : partIn(part, words, place.country)
-    if (said !== undefined) return { address: keptOf({ ...place, [part]: said }) }
+  const lacks = lackingIn(place, home)
+  let [rest, told] = [words, {}]
+  for (const part of BY_ITSELF.filter((one) => lacks.includes(one))) {
+    const found = partIn(part, rest, place.country ?? home, language)
+    if (!found) continue
+    rest = found.rest
+    told = { ...told, [part]: found.said }
   }
-  return undefined
+  return Object.keys(told).length === 0 ? undefined : { address: { ...keptOf({ ...place, ...told }), ...(home && { home }) } }
 }
 
 /** What is still to be told of an address; of one that names no country, by the country that the order goes to. */
 export const lackingOf = (value: EntityValue | undefined, home: string | undefined): readonly PostalPart[] =>
   isPostal(value) ? lackingIn(placeIn(value), home) : []
+
+/** An address that lacks something, with the country that the order goes to: what is told of it next is read by that. */
+export const withHome = (value: EntityValue, home: string | undefined): EntityValue =>
+  home && typeof value === 'object' && !Array.isArray(value) ? { ...value, home } : value
+
+/** An address that names no country and lacks nothing goes to that of the order, and says so where it is read back. */
+export function inCountry(value: EntityValue, home: string | undefined): EntityValue {
+  const place = isPostal(value) ? placeIn(value) : undefined
+  return place && home && place.country === undefined ? keptOf({ ...place, country: home }) : value
+}
 
 /** An address of another country where one is asked for, or is what the matter changes; whose name stands with it too. */
 export function foreignPlace(
@@ -77,7 +93,7 @@ export function foreignPlace(
   matter: Settling | undefined,
   asked: string | undefined,
 ): Record<string, Slot> | undefined {
-  const told = postalSaid(turn.said, asked === 'address' ? matter?.slots['address']?.value : undefined)
+  const told = postalSaid(turn.said, asked === 'address' ? matter?.slots['address']?.value : undefined, turn.state.language)
   if (!told) return undefined
   const before = recipientOf(matter?.slots['recipient'])
   const { recipient: to } = told
