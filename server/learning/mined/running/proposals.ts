@@ -45,7 +45,13 @@ export async function proposeNames(
       words: phrases.map(({ phrase }) => phrase),
       begins: begins.slice(0, SEEN),
     }))
-    const question = { use: 'names', instructions: INSTRUCTIONS, prompt: JSON.stringify({ groups }), maxTokens: 60 * AT_ONCE, signal } as const
+    const question = {
+      use: 'names',
+      instructions: INSTRUCTIONS,
+      prompt: JSON.stringify({ groups }),
+      maxTokens: 60 * AT_ONCE,
+      signal,
+    } as const
     // what nobody asked for in a talk is paid for by the house
     const given = await askModel(question, { workspaceId, now: now(), shopper: { id: workspaceId } }, WITHIN_MS)
     if (signal.aborted) return false

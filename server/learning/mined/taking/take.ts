@@ -66,7 +66,11 @@ export async function checkAll(parts: Pick<MinedParts, 'db' | 'failed'>, job: Ta
 }
 
 /** Does it; what goes wrong is told with the import. */
-async function orTold(parts: Pick<MinedParts, 'db' | 'failed'>, { workspaceId, importId, path }: Taking, work: () => Promise<void>): Promise<void> {
+async function orTold(
+  parts: Pick<MinedParts, 'db' | 'failed'>,
+  { workspaceId, importId, path }: Taking,
+  work: () => Promise<void>,
+): Promise<void> {
   try {
     await work()
   } catch (error) {
