@@ -148,6 +148,8 @@ export const MinedChange = z.object({
   kind: z.enum(['merge', 'split']),
   /** This scenario is the one that came out of the other. */
   isOther: z.boolean(),
+  /** No later change of the two stands: it can be taken back. */
+  isLast: z.boolean(),
   /** The other one. */
   number: z.int(),
   name: z.string(),

@@ -35,6 +35,8 @@ export interface Put {
   readonly instructions: string
   readonly prompt: string
   readonly maxTokens: number
+  /** Ends the question before its time. */
+  readonly signal?: AbortSignal
 }
 
 /** What is asked to try it, and how long that waits: as long as a person at the desk would. */

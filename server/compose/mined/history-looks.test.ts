@@ -1,5 +1,7 @@
 // long: histories are looked at and taken in
 import assert from 'node:assert/strict'
+import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { HistoryFaults } from '@xiaoer/contract/mined'
 import { owner } from '@xiaoer/testing/colleague'
@@ -12,6 +14,7 @@ import { atTheMine, Made } from './mined.fixture.ts'
 const service = await testService()
 const anna = await owner(service)
 const { miner } = service
+const { owner: house } = service.test
 const { send, history, inside } = atTheMine(service, anna)
 const first = async () => (await history()).imports[0] ?? assert.fail('an import')
 const kept = async () =>
@@ -113,6 +116,74 @@ test('a look that died with its process begins anew, one that nobody answers lap
   assert.deepEqual([(await first()).state, (await first()).problem?.reason], ['failed', 'history.heads'])
   await send('none.xlsx', 'a,b\n1,2\n', '?dry=true')
   assert.deepEqual([(await first()).problem?.reason], ['history.not_packed'])
+})
+
+const folder = join(service.dataFolder, 'history', service.workspaceId)
+const lying = () => (existsSync(folder) ? readdirSync(folder).map((name) => name.slice(0, 36)) : [])
+
+test('a look whose file is not here is neither taken in nor looked at again, and never stands for the workspace’s own sessions', async () => {
+  const { id } = (await send('far.jsonl', historyLines(MATTERS, 6, 1_000), '?dry=true')).as(Made)
+  await inside((tx) => tx.run(sql`update sessions set closed_at = now(), turns = 1`))
+  await inside((tx) => tx.run(sql`delete from past_sessions where conversation_id is not null`))
+  const before = await kept()
+  rmSync(join(folder, `${id}.jsonl`))
+  for (const [way, body] of [
+    ['start', undefined],
+    ['look', { swapped: true }],
+  ] as const) {
+    const reply = await anna.send('POST', `/history/${id}/${way}`, body)
+    await miner.idle()
+    assert.deepEqual([reply.status, JSON.stringify(reply.body).includes('history.file_gone')], [409, true], way)
+  }
+  assert.deepEqual([await kept(), (await first()).state], [before, 'checked'])
+  assert.equal((await anna.send('POST', `/history/${id}/undo`)).status, 200, 'it can be left')
+})
+
+test('what was sent with a look leaves the disk once that was left on another node, and stays while a start may need it', async () => {
+  const { id } = (await send('kept.jsonl', historyLines(MATTERS, 6, 1_100), '?dry=true')).as(Made)
+  await miner.look()
+  assert.deepEqual(lying(), [id], 'it waits')
+  await inside((tx) => tx.run(sql`update past_imports set state = 'taking', beat_at = now() where id = ${id}`))
+  await miner.look()
+  assert.deepEqual(lying(), [id], 'it is read')
+  await inside((tx) => tx.run(sql`update past_imports set state = 'undone' where id = ${id}`))
+  await miner.look()
+  assert.deepEqual(lying(), [])
+})
+
+test('a start that comes right after the look finds its file', async () => {
+  // as it stands where the start comes before the run of the look is over
+  await house.call(sql`
+    create function started() returns trigger language plpgsql as $$ begin if new.state = 'checked' then new.state := 'taking'; end if; return new; end $$`)
+  await house.call(sql`create trigger started before update on past_imports for each row execute function started()`)
+  const { id } = (await send('quick.jsonl', historyLines(MATTERS, 6, 1_200), '?dry=true')).as(Made)
+  assert.deepEqual([(await first()).state, lying()], ['taking', [id]])
+  await house.call(sql`drop function started() cascade`)
+  await anna.send('POST', `/history/${id}/undo`)
+})
+
+test('at most three looks wait for a yes, so that what was sent does not pile up', async () => {
+  for (let n = 0; n < 3; n++) assert.equal((await send(`w${n}.jsonl`, historyLines(MATTERS, 3, 1_300 + n * 10), '?dry=true')).status, 202)
+  const fourth = await send('w3.jsonl', historyLines(MATTERS, 3, 1_400), '?dry=true')
+  assert.deepEqual([fourth.status, JSON.stringify(fourth.body).includes('history.looks_wait'), lying().length], [409, true, 3])
+  for (const { id, state } of (await history()).imports) if (state === 'checked') await anna.send('POST', `/history/${id}/undo`)
+  assert.deepEqual(lying(), [])
+})
+
+test('an import taken back leaves no rows of faults; leaving a look begins no mining', async () => {
+  await inside((tx) => tx.run(sql`insert into minings (workspace_id) values (${service.workspaceId}) on conflict do nothing`))
+  await inside((tx) => tx.run(sql`update minings set space = '', state = 'idle', started_at = null`))
+  const { id } = (await send('left.jsonl', historyLines(MATTERS, 6, 1_500), '?dry=true')).as(Made)
+  await anna.send('POST', `/history/${id}/undo`)
+  await miner.idle()
+  const began = () => inside((tx) => tx.row<{ began: boolean }>(sql`select started_at is not null as began from minings`))
+  assert.equal((await began())?.began, false)
+  assert.equal((await kept())?.faults, 70)
+  const taken = (await history()).imports.find(({ name, bad }) => name === 'past.jsonl' && bad === 70) ?? assert.fail('an import')
+  await inside((tx) => tx.run(sql`update minings set space = null`))
+  await anna.send('POST', `/history/${taken.id}/undo`)
+  await miner.idle()
+  assert.equal((await kept())?.faults, 0)
 })
 
 test('how far it is and how long it takes yet are told while it goes on', async () => {

@@ -147,6 +147,24 @@ test('a split takes along what is of the new part alone; a yes is not parted; ta
   assert.equal((await view(scale.id)).scenario.sessions, 16)
 })
 
+test('of two merges into one scenario the later is taken back first; the page offers no other', async () => {
+  const [scale, lid, invoice] = [await about('秤'), await about('水龙头'), await about('发票')]
+  const before = await standing()
+  await merge(scale.id, lid.id)
+  const between = await standing()
+  await merge(invoice.id, lid.id)
+  const [later, earlier] = (await view(lid.id)).changes
+  assert.deepEqual([later?.number, later?.isLast, earlier?.number, earlier?.isLast], [invoice.number, true, scale.number, false])
+  const whole = await standing()
+  assert.equal((await anna.send('POST', `/mined-changes/${earlier?.id}/take-back`)).status, 409)
+  assert.deepEqual(await standing(), whole, 'nothing moved')
+  assert.equal((await takeBack(lid.id)).status, 200)
+  assert.deepEqual(await standing(), between)
+  assert.equal((await view(lid.id)).changes[0]?.isLast, true)
+  assert.equal((await takeBack(lid.id)).status, 200)
+  assert.deepEqual(await standing(), before)
+})
+
 test('by words, what speaks of them goes; a change is taken back once', async () => {
   const invoice = await about('发票')
   const again = await propose(invoice.id, { kind: 'sentences', intent: 'order.invoice', texts: ['发票能重开一张新的给我吗'] })

@@ -83,6 +83,37 @@ test('a table and a workbook in one endless row or cell are refused while they a
   await refused(book, 'history.long_cell')
 })
 
+test('the separators of lines and paragraphs of Unicode end no line: in a table, a workbook, and where a run is gone on with', async () => {
+  const said = '门锁\u2028坏了\u2029\u0085\r怎么办'
+  const row = ['s1', '买家', `"${said}"`].join(',')
+  const table = file('.csv', `会话,发送方,内容\n${row}\ns2,买家,灯不亮\n`)
+  const book = join(folder, 'separators.xlsx')
+  await writeXlsx(book, {
+    表: [
+      ['会话', '发送方', '内容'],
+      ['s1', '买家', said.replace('\r', '')],
+      ['s2', '买家', '灯不亮'],
+    ],
+  })
+  for (const path of [table, book]) {
+    const { sessions, look: seen } = await look(path)
+    assert.deepEqual([sessions, seen.faults], [2, {}], path)
+    const texts = seen.samples.map(({ messages }) => messages[0]?.text ?? '')
+    assert.ok(
+      texts.some((text) => text.startsWith('门锁\u2028坏了\u2029')),
+      path,
+    )
+  }
+  // taken in, and once more where the note of how far it was is lost: what stands in the folder is known again
+  const lines = file('.jsonl', session('a', ['shopper', said]))
+  const take = () => takeIn(lines, `${lines}.out`, { now: NOW, isSwapped: false, isDry: false })
+  assert.equal((await take()).sessions, 1)
+  const at = join(`${lines}.out`, 'progress.json')
+  writeFileSync(at, JSON.stringify({ ...JSON.parse(readFileSync(at, 'utf8')), batches: 0, sessions: 0 }))
+  const again = await take()
+  assert.deepEqual([again.sessions, again.repeated], [0, 1])
+})
+
 test('a workbook that is none is told as what it is, with the way out', async () => {
   await refused(file('.xlsx', 'a,b\n1,2\n'), 'history.not_packed')
   await refused(file('.xlsx', Buffer.from('d0cf11e0a1b11ae1', 'hex')), 'history.old_office')

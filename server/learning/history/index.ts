@@ -1,6 +1,7 @@
 /** History: sessions of the past, read from files of many kinds, without what is private. Owns no tables. */
 export type { HistoryBatch, SessionLine } from './batch.ts'
 export { type BadRow, badRowLine, FAULT_WORDS, type HistoryFault } from './faults.ts'
+export { linesOf } from './lines/lines.ts'
 export { secondsLeft } from './pace.ts'
 export { withoutPrivate } from './private.ts'
 export { type ReadOptions, readHistory, readMapping, TABLES } from './read.ts'

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { extname } from 'node:path'
+import type { StringBounds } from '#learning/importing'
 import { AppError } from '#platform/errors'
 import type { HistoryBatch } from './batch.ts'
 import { readJsonLines } from './lines/json-lines.ts'
@@ -18,7 +19,7 @@ export interface ReadOptions {
 }
 
 /** Readers of tables by the ending of a file. */
-export const TABLES: Readonly<Record<string, (path: string, told?: ToldShare) => AsyncIterable<TableRow>>> = {
+export const TABLES: Readonly<Record<string, (path: string, told?: ToldShare, bounds?: StringBounds) => AsyncIterable<TableRow>>> = {
   '.csv': csvRows,
   '.tsv': csvRows,
   '.xlsx': workbookRows,

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import {
   closeSync,
-  createReadStream,
   existsSync,
   fstatSync,
   ftruncateSync,
@@ -14,9 +13,9 @@ import {
   writeSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { z } from 'zod'
 import { type BadRow, badRowLine } from './faults.ts'
+import { linesOf } from './lines/lines.ts'
 import { secondsLeft } from './pace.ts'
 import { type ReadOptions, readHistory } from './read.ts'
 import { safeSession, type Taking } from './safe-session.ts'
@@ -169,7 +168,7 @@ class Output {
   /** Of the sessions that are there. */
   async keys(): Promise<Set<string>> {
     const keys = new Set<string>()
-    for await (const line of createInterface({ input: createReadStream(this.sessionsAt) })) keys.add(keyOf(line))
+    for await (const line of linesOf(this.sessionsAt)) keys.add(keyOf(line))
     return keys
   }
 

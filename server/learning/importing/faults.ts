@@ -90,6 +90,10 @@ const WORDS = {
     '有一个单元格超过 {0} 个字，表格软件写不出这样的单元格，请检查文件',
     'a cell has more than {0} characters, which no spreadsheet program writes; look at the file again',
   ],
+  many_texts: [
+    '列出的文本超过 {0} 条，比单元格能用到的还多，表格软件写不出这样的文件，请检查文件',
+    'it lists more than {0} texts, which is more than its cells could name; no spreadsheet program writes that: look at the file again',
+  ],
   broken: ['文件已损坏或不是 {0}：{1}', 'it is broken or is no {0}: {1}'],
   no_text: ['PDF 里没有文字，可能是扫描件', 'the PDF holds no text; it may be a scan'],
   pages: ['有 {0} 页，最多 {1} 页', 'it has {0} pages, {1} are the most'],

@@ -9,7 +9,14 @@ import type { UnknownParts } from '#learning/unknowns'
 
 /** A question to a language model, of nobody's talk. */
 export type AskForNames = (
-  question: { readonly use: 'names'; readonly instructions: string; readonly prompt: string; readonly maxTokens: number },
+  question: {
+    readonly use: 'names'
+    readonly instructions: string
+    readonly prompt: string
+    readonly maxTokens: number
+    /** Ends the question. */
+    readonly signal: AbortSignal
+  },
   who: { readonly workspaceId: string; readonly now: Date; readonly shopper: { readonly id: string } },
   withinMs: number,
 ) => Promise<ModelGiven | undefined>

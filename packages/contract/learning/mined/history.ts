@@ -14,6 +14,8 @@ export const HistoryLook = z.object({
   messages: z.int(),
   /** Sessions that stand in it, or in the history, already. */
   repeated: z.int(),
+  /** Whether it may be more of them: doubles were not looked for in all of a file so large. */
+  isAtLeast: z.boolean(),
   /** The first rows that cannot be taken. */
   rows: z.array(HistoryFault),
   /** Some sessions, masked and cut short. */

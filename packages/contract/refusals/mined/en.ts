@@ -23,8 +23,13 @@ export const MINED_EN = {
   'history.unfolds': 'A sheet of it unfolds to more than {mb} MB; save the sheets as csv, which may be of any size',
   'history.long_cell':
     'A cell of it has more than {most} characters, which no spreadsheet program writes; look at the file again, or save it as csv',
+  'history.many_texts':
+    'It lists more than {most} texts, which is more than its cells could name; save it anew with a spreadsheet program, or as csv',
   'history.workbook': 'The workbook cannot be read ({why}); save it as csv',
   'history.not_checked': 'What is to be taken in has to be looked at first, and has not been, or not to its end; load the page again',
+  'history.looks_wait': '{most} looks wait for a yes already; take them in or leave them, then look at this one',
+  'history.file_gone':
+    'What was sent as {name} is not on this node any more: it was looked at on another one, or its folder was emptied. Leave this look and send the file again',
   'history.preview_large':
     'A workbook above {mb} MB is not shown in the wizard: call its columns session, from, text and time and take it in without, or save it as csv, of which the beginning is enough',
   'history.no_file': 'There is no file with it; choose one',

@@ -21,8 +21,11 @@ export const MINED_ZH_CN: Record<keyof typeof MINED_EN, string> = {
   'history.cut_off': '工作簿不完整，缺了结尾；请重新保存或重新传一次',
   'history.unfolds': '有一张工作表展开后超过 {mb} MB；请把工作表另存为 csv，csv 不限大小',
   'history.long_cell': '有一个单元格超过 {most} 个字，表格软件写不出这样的单元格；请检查文件，或另存为 csv',
+  'history.many_texts': '列出的文本超过 {most} 条，比单元格能用到的还多；请用表格软件重新保存，或另存为 csv',
   'history.workbook': '读不出这个工作簿（{why}）；请另存为 csv',
   'history.not_checked': '要先看一遍才能导入，而它还没有看，或没有看完；请刷新页面',
+  'history.looks_wait': '已有 {most} 个看过的文件在等您决定；请先导入或放弃它们，再看这一个',
+  'history.file_gone': '这台机器上没有 {name} 这个文件了：是在另一台机器上看的，或文件夹被清空了。请放弃这一次，重新上传文件',
   'history.preview_large':
     '超过 {mb} MB 的工作簿不在这里预览：请把各列的表头改成 session、from、text、time 后直接导入，或另存为 csv（只看开头就够）',
   'history.no_file': '没有附上文件，请选择一个',

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { closeSync, createReadStream, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import type { BadRow } from '../faults.ts'
+import { linesOf } from '../lines/lines.ts'
 import type { PastMessage } from '../session.ts'
 
 /** Files that rows lie in meanwhile: each is small enough to be put in order in memory. */
@@ -66,7 +66,7 @@ export class Gatherer {
   /** Of a session that is longer than any, one row too many is kept: that tells it. */
   private async bySession(at: number): Promise<Map<string, GatheredRow[]>> {
     const found = new Map<string, GatheredRow[]>()
-    for await (const line of createInterface({ input: createReadStream(join(this.folder, String(at))) })) {
+    for await (const line of linesOf(join(this.folder, String(at)))) {
       const row: GatheredRow = JSON.parse(line)
       const rows = found.get(row.session)
       if (!rows) found.set(row.session, [row])

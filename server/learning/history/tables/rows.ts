@@ -2,7 +2,7 @@ import { createReadStream, statSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import { refusal } from '@xiaoer/contract/refusals'
 import { CsvError, parse } from 'csv-parse'
-import { sheetRows } from '#learning/importing'
+import { type StringBounds, sheetRows } from '#learning/importing'
 import { AppError } from '#platform/errors'
 import { encodingOf } from '../lines/encoding.ts'
 import { heard, type ToldShare } from '../pace.ts'
@@ -47,6 +47,6 @@ async function* decoded(path: string, told: ToldShare): AsyncGenerator<string> {
 }
 
 /** Rows of all visible sheets of a workbook. */
-export async function* xlsxRows(path: string, told: ToldShare = () => {}): AsyncGenerator<TableRow> {
-  for await (const { sheet, number, cells } of sheetRows(path, told)) yield { where: `${sheet} ${number}`, cells }
+export async function* xlsxRows(path: string, told: ToldShare = () => {}, bounds?: StringBounds): AsyncGenerator<TableRow> {
+  for await (const { sheet, number, cells } of sheetRows(path, told, bounds)) yield { where: `${sheet} ${number}`, cells }
 }

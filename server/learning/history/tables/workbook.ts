@@ -1,5 +1,5 @@
 import { type Refusal, refusal } from '@xiaoer/contract/refusals'
-import { FileRefused, type ImportFaultCode, wordsOf } from '#learning/importing'
+import { FileRefused, type ImportFaultCode, type StringBounds, wordsOf } from '#learning/importing'
 import { AppError } from '#platform/errors'
 import type { ToldShare } from '../pace.ts'
 import { type TableRow, xlsxRows } from './rows.ts'
@@ -10,13 +10,14 @@ const REFUSED: Partial<Record<ImportFaultCode, (value: string) => Refusal>> = {
   not_packed: () => refusal('history.not_packed'),
   cut_off: () => refusal('history.cut_off'),
   bomb: (mb) => refusal('history.unfolds', { mb }),
+  many_texts: (most) => refusal('history.many_texts', { most }),
   long_cell: (most) => refusal('history.long_cell', { most }),
 }
 
 /** Rows of a workbook of a history. Throws `invalid` with the way out for what is none. */
-export async function* workbookRows(path: string, told?: ToldShare): AsyncGenerator<TableRow> {
+export async function* workbookRows(path: string, told?: ToldShare, bounds?: StringBounds): AsyncGenerator<TableRow> {
   try {
-    yield* xlsxRows(path, told)
+    yield* xlsxRows(path, told, bounds)
   } catch (cause) {
     if (!(cause instanceof FileRefused)) throw cause
     const { code, with: values } = cause.fault

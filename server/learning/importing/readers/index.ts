@@ -8,6 +8,7 @@ import { READERS } from './kinds.ts'
 
 export { isKnown } from './kinds.ts'
 export { entriesOf } from './pages/facts.ts'
+export { PREVIEWED, type StringBounds } from './xlsx/shared-strings.ts'
 export { sheetRows } from './xlsx/sheet-rows.ts'
 
 /** The entries of a file and its bad rows, in their order. Throws `FileRefused` where the file as a whole cannot be read (further). */

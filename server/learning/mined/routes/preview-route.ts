@@ -7,6 +7,7 @@ import { HistoryPreview, PreviewHistory } from '@xiaoer/contract/mined'
 import { refusal } from '@xiaoer/contract/refusals'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { previewTable, TABLES } from '#learning/history'
+import { PREVIEWED } from '#learning/importing'
 import { AppError } from '#platform/errors'
 import { LIMITS } from '#platform/http'
 import { mappingIn } from './mapping-in.ts'
@@ -33,7 +34,7 @@ export const previewRoute =
           const path = join(folder, `table${ending}`)
           await pipeline(file.file, createWriteStream(path, { mode: 0o600 }))
           if (file.file.truncated) throw new AppError('too_large', refusal('history.preview_large', { mb: MOST_MB }))
-          const shown = await previewTable(rowsOf(path), mapping, now().getTime())
+          const shown = await previewTable(rowsOf(path, undefined, PREVIEWED), mapping, now().getTime())
           return HistoryPreview.parse(shown)
         } finally {
           rmSync(folder, { recursive: true, force: true })

@@ -45,7 +45,7 @@ async function steps(parts: MinedParts, bench: Bench, workspaceId: string, signa
     await noteGrown(tx)
   })
   if (!(await describeStale(db, workspaceId, bench, signal))) return false
-  await proposeNames(parts, workspaceId, signal)
+  if (!(await proposeNames(parts, workspaceId, signal))) return false
   return findEdges(parts, workspaceId, signal)
 }
 

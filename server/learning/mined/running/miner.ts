@@ -11,10 +11,10 @@ import {
   type By,
   beginImport,
   beginRun,
+  endedOf,
   goOn,
   type ImportRow,
-  isWaiting,
-  lapsedLooks,
+  lapseLooks,
   OWN,
   silentImports,
   undoImport,
@@ -78,19 +78,19 @@ export class Miner {
     return id
   }
 
-  /** Takes in what was looked at, or looks at it once more, read the other way. Throws `conflict` where it waits for neither. */
+  /** Takes in what was looked at, or looks at it once more, read the other way. Throws `conflict` where it waits for neither, or its file is not here. */
   async goOn({ workspaceId }: By, id: string, to: Beginning['state'], isSwapped?: boolean): Promise<void> {
     const path = await this.parts.uploads.find(workspaceId, id)
-    const row = await this.parts.db.inWorkspace(workspaceId, (tx) => goOn(tx, id, to, isSwapped))
+    const row = await this.parts.db.inWorkspace(workspaceId, (tx) => goOn(tx, id, { to, isSwapped, isHere: path !== undefined }))
     this.taking(workspaceId, row, path)
   }
 
   /** Takes an import back; one that runs ends with its batch. */
   async undo(by: By, id: string): Promise<void> {
     const { workspaceId } = by
-    await this.parts.db.inWorkspace(workspaceId, (tx) => undoImport(tx, id))
+    const gone = await this.parts.db.inWorkspace(workspaceId, (tx) => undoImport(tx, id))
     await this.parts.uploads.remove(workspaceId, id)
-    if (await this.parts.db.inWorkspace(workspaceId, wasMined)) await this.describe(by)
+    if (gone > 0 && (await this.parts.db.inWorkspace(workspaceId, wasMined))) await this.describe(by)
   }
 
   /** Begins to mine what came. Throws `conflict` while it is mined. */
@@ -130,8 +130,13 @@ export class Miner {
 
   /** One look at all of it. */
   async look(): Promise<void> {
+    const lying = await this.parts.uploads.all()
     for (const workspaceId of await workspacesServed(this.parts.db)) {
       await this.takeUp(workspaceId)
+      await this.tidy(
+        workspaceId,
+        lying.filter((one) => one.workspaceId === workspaceId).map(({ id }) => id),
+      )
       await checkWaiting(this.parts, workspaceId)
     }
   }
@@ -153,11 +158,19 @@ export class Miner {
     const { db, uploads } = this.parts
     if (!this.busy.has(`mine ${workspaceId}`) && (await db.inWorkspace(workspaceId, (tx) => takeUpMining(tx, SILENT_SECONDS))))
       this.mining(workspaceId)
-    for (const id of await db.inWorkspace(workspaceId, (tx) => lapsedLooks(tx, LOOK_HOURS))) await uploads.remove(workspaceId, id)
+    await db.inWorkspace(workspaceId, (tx) => lapseLooks(tx, LOOK_HOURS))
     for (const row of await db.inWorkspace(workspaceId, (tx) => silentImports(tx, SILENT_SECONDS))) {
       const path = await uploads.find(workspaceId, row.id)
       if (!this.busy.has(row.id) && (row.name === OWN || path)) this.taking(workspaceId, row, path)
     }
+  }
+
+  /** Takes away what lies on this node of imports that have ended: each may have been taken back, or have lapsed, on another. */
+  private async tidy(workspaceId: string, lying: readonly string[]): Promise<void> {
+    const idle = lying.filter((id) => !this.busy.has(id))
+    if (idle.length === 0) return
+    for (const id of await this.parts.db.inWorkspace(workspaceId, (tx) => endedOf(tx, idle)))
+      await this.parts.uploads.remove(workspaceId, id)
   }
 
   private mining(workspaceId: string): void {
@@ -177,8 +190,9 @@ export class Miner {
           ? ownSource(parts, bench, workspaceId)
           : fileSource(parts, bench, { path, isSwapped, mapping: row.mapping ?? undefined, batches })
       await (row.state === 'checking' ? checkAll : takeAll)(parts, { workspaceId, importId, source, path, signal: stop.signal })
-      const waits = await parts.db.inWorkspace(workspaceId, (tx) => isWaiting(tx, importId))
-      if (!waits && !stop.signal.aborted) await parts.uploads.remove(workspaceId, importId)
+      // a start right after a look reads it again
+      const [ended] = await parts.db.inWorkspace(workspaceId, (tx) => endedOf(tx, [importId]))
+      if (ended) await parts.uploads.remove(workspaceId, importId)
     })
   }
 

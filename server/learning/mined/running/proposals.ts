@@ -1,12 +1,14 @@
-import sql from 'sql-template-tag'
+import sql, { type Sql } from 'sql-template-tag'
 import { withoutPrivate } from '#learning/history'
 import type { Tx } from '#platform/db'
 import type { MinedParts } from '../parts.ts'
+import { beat } from './state.ts'
 
 /** Scenarios named in one question, and in one run: the commonest first. */
 const AT_ONCE = 12
 const MOST = 120
-const WITHIN_MS = 30_000
+/** Well within what a run may be silent (`running/miner.ts`), or another node would take it up. */
+const WITHIN_MS = 20_000
 const LONGEST = 40
 /** Sentences of a scenario that the model sees. */
 const SEEN = 5
@@ -25,33 +27,55 @@ interface Nameless {
 /**
  * Asks the workspace's language model, where one is set up and used so, what it would call the scenarios that nobody has named. Each is shown beside
  * the name of its own words, and stands for nothing before a person takes it. A model that does not answer is asked again in the next run.
+ * False where the run was stopped.
  */
-export async function proposeNames(parts: MinedParts, workspaceId: string, signal: AbortSignal): Promise<void> {
+export async function proposeNames(
+  parts: Pick<MinedParts, 'db' | 'now' | 'askModel'>,
+  workspaceId: string,
+  signal: AbortSignal,
+): Promise<boolean> {
   const { db, now, askModel } = parts
-  for (let done = 0; done < MOST && !signal.aborted; done += AT_ONCE) {
+  const of = Math.min(MOST, await db.inWorkspace(workspaceId, howMany))
+  for (let done = 0; done < of; done += AT_ONCE) {
+    if (signal.aborted || !(await db.inWorkspace(workspaceId, (tx) => beat(tx, 'describe', done, of)))) return false
     const some = await db.inWorkspace(workspaceId, nameless)
-    if (some.length === 0) return
+    if (some.length === 0) return true
     const groups = some.map(({ number, phrases, begins }) => ({
       number,
       words: phrases.map(({ phrase }) => phrase),
       begins: begins.slice(0, SEEN),
     }))
-    const question = { use: 'names', instructions: INSTRUCTIONS, prompt: JSON.stringify({ groups }), maxTokens: 60 * AT_ONCE } as const
+    const question = {
+      use: 'names',
+      instructions: INSTRUCTIONS,
+      prompt: JSON.stringify({ groups }),
+      maxTokens: 60 * AT_ONCE,
+      signal,
+    } as const
     // what nobody asked for in a talk is paid for by the house
     const given = await askModel(question, { workspaceId, now: now(), shopper: { id: workspaceId } }, WITHIN_MS)
-    if (!given || !('text' in given)) return
+    if (signal.aborted) return false
+    if (!given || !('text' in given)) return true
     const names = namesIn(given.text)
     await db.inWorkspace(workspaceId, async (tx) => {
       for (const { id, number } of some)
-        await tx.run(sql`update mined_scenarios set proposed_name = ${names.get(number) ?? ''} where id = ${id}`)
+        await tx.run(sql`update mined_scenarios set proposed_name = ${names.get(number) ?? ''} where id = ${id} and ${IS_TOLD}`)
     })
   }
+  return true
 }
+
+/** What is said of it is of sessions that stand: those of an erased shopper may leave while the model is asked. */
+const IS_TOLD: Sql = sql`described is not null and not stale`
+const IS_NAMELESS: Sql = sql`state = 'found' and not renamed and ${IS_TOLD} and proposed_name is null and matters > 0`
+
+const howMany = async (tx: Tx): Promise<number> =>
+  (await tx.row<{ n: number }>(sql`select count(*)::int as n from mined_scenarios where ${IS_NAMELESS}`))?.n ?? 0
 
 const nameless = (tx: Tx): Promise<Nameless[]> =>
   tx.rows(sql`
     select id, number, described -> 'phrases' as phrases, described -> 'begins' as begins from mined_scenarios
-    where state = 'found' and not renamed and described is not null and proposed_name is null and matters > 0 order by matters desc, number limit ${AT_ONCE}`)
+    where ${IS_NAMELESS} order by matters desc, number limit ${AT_ONCE}`)
 
 /** Names by the numbers of their scenarios, one a line; what is no name is left out. */
 export function namesIn(text: string): Map<number, string> {

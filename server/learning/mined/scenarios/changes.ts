@@ -1,6 +1,6 @@
 import type { MinedChange } from '@xiaoer/contract/mined'
 import { refusal } from '@xiaoer/contract/refusals'
-import sql from 'sql-template-tag'
+import sql, { type Sql } from 'sql-template-tag'
 import { uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
@@ -33,10 +33,15 @@ export const noteChange = (tx: Tx, by: By, { kind, scenario, other, clusters, re
     insert into mined_changes (workspace_id, id, kind, scenario_id, other_id, clusters, releases, state, made_by, made_at)
     values (${by.workspaceId}, ${uuidv7()}, ${kind}, ${scenario}, ${other}, ${[...clusters]}::int[], ${[...releases]}::uuid[], ${state}, ${by.accountId}, ${by.at})`)
 
+/** A change `c` that stands is the latest of both its scenarios: taken back before a later one, they would not be as they were. */
+const IS_LAST: Sql = sql`not exists (
+  select from mined_changes l where l.taken_back_at is null and (l.made_at, l.id) > (c.made_at, c.id)
+    and (l.scenario_id in (c.scenario_id, c.other_id) or l.other_id in (c.scenario_id, c.other_id)))`
+
 /** Merges into a scenario and splits of it that stand, the latest first. */
 export const changesOf = async (tx: Tx, id: string): Promise<MinedChange[]> => {
   const rows = await tx.rows<Omit<MinedChange, 'at'> & { at: Date }>(sql`
-    select c.id, c.kind, c.other_id = ${id} as "isOther", o.number, o.name, cardinality(c.releases)::int as releases, c.made_at as at, a.name as by
+    select c.id, c.kind, c.other_id = ${id} as "isOther", ${IS_LAST} as "isLast", o.number, o.name, cardinality(c.releases)::int as releases, c.made_at as at, a.name as by
     from mined_changes c join mined_scenarios o on o.workspace_id = c.workspace_id and o.id = case when c.other_id = ${id} then c.scenario_id else c.other_id end
     left join agents a on a.workspace_id = c.workspace_id and a.account_id = c.made_by
     where (c.scenario_id = ${id} or c.other_id = ${id}) and c.taken_back_at is null order by c.made_at desc, c.id desc`)
@@ -54,10 +59,11 @@ interface ChangeRow {
 
 /** Takes a merge or a split back, with what had been made of the two: each scenario is as it was. Throws `conflict` where either was put in order otherwise since. */
 export async function takeBackChange(tx: Tx, by: By, id: string): Promise<string> {
-  const row = await tx.row<ChangeRow>(sql`
-    update mined_changes set taken_back_at = ${by.at} where id = ${id} and taken_back_at is null
-    returning kind, scenario_id, other_id, clusters, releases, state`)
+  const row = await tx.row<ChangeRow & { is_last: boolean }>(sql`
+    update mined_changes c set taken_back_at = ${by.at} where id = ${id} and taken_back_at is null
+    returning kind, scenario_id, other_id, clusters, releases, state, ${IS_LAST} as is_last`)
   if (!row) throw new AppError('conflict', refusal('mined.no_change'))
+  if (!row.is_last) throw new AppError('conflict', refusal('mined.changed_since'))
   await (row.kind === 'merge' ? unmerge : unsplit)(tx, row)
   await tx.run(sql`
     update mined_scenarios set stale = true, changed_by = ${by.accountId} where id in (${row.scenario_id}, ${row.other_id}) and state <> 'merged'`)

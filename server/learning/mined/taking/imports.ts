@@ -27,6 +27,8 @@ export interface By {
 export const OWN = ''
 const SHOWN = 20
 const PAGE = 50
+/** Looks that wait for a yes at a time: what was sent with each lies on the disk, unmasked. */
+const MOST_WAITING = 3
 
 /** Someone works on it. */
 const IS_OPEN: Sql = sql`state in ('checking', 'taking')`
@@ -35,9 +37,10 @@ const COLUMNS: Sql = sql`id, name, state, is_swapped, batches, mapping`
 /** How an import begins: with a look at what would come in, or at once. */
 export type Beginning = Pick<ImportRow, 'is_swapped' | 'mapping'> & { readonly state: 'checking' | 'taking' }
 
-/** Begins an import. Throws `conflict` while one is under way. */
+/** Begins an import. Throws `conflict` while one is under way, or where too many looks wait for a yes already. */
 export async function beginImport(tx: Tx, by: By, id: string, name: string, how: Beginning): Promise<void> {
   await mustBeFree(tx)
+  if (how.state === 'checking') await mayWait(tx)
   await tx.run(sql`
     insert into past_imports (workspace_id, id, name, state, is_swapped, mapping, made_by, made_at, beat_at)
     values (${by.workspaceId}, ${id}, ${name}, ${how.state}, ${how.is_swapped}, ${how.mapping && JSON.stringify(how.mapping)}::jsonb, ${by.accountId}, ${by.at}, now())`)
@@ -48,14 +51,28 @@ async function mustBeFree(tx: Tx): Promise<void> {
   if (open) throw new AppError('conflict', refusal('history.runs', { name: open.name }))
 }
 
-/** Goes on with an import that was looked at: it is taken in, or looked at once more, read another way. Throws `conflict` for one that was not. */
-export async function goOn(tx: Tx, id: string, to: 'checking' | 'taking', isSwapped?: boolean): Promise<ImportRow> {
+async function mayWait(tx: Tx): Promise<void> {
+  const waiting = (await tx.row<{ n: number }>(sql`select count(*)::int as n from past_imports where state = 'checked'`))?.n ?? 0
+  if (waiting >= MOST_WAITING) throw new AppError('conflict', refusal('history.looks_wait', { most: MOST_WAITING }))
+}
+
+/** How one goes on with a look. */
+export interface GoingOn {
+  readonly to: Beginning['state']
+  /** Whether what was sent lies on this node. */
+  readonly isHere: boolean
+  readonly isSwapped?: boolean | undefined
+}
+
+/** Goes on with an import that was looked at: it is taken in, or looked at once more, read another way. Throws `conflict` for one that was not, and where its file is not here. */
+export async function goOn(tx: Tx, id: string, { to, isHere, isSwapped }: GoingOn): Promise<ImportRow> {
   await mustBeFree(tx)
   const row = await tx.row<ImportRow>(sql`
     update past_imports set state = ${to}, look = null, share = 0, run_at = null, looks_swapped = false, bad = 0, whys = '{}', beat_at = now(),
       is_swapped = coalesce(${isSwapped ?? null}::boolean, is_swapped)
     where id = ${id} and state = 'checked' returning ${COLUMNS}`)
   if (!row) throw new AppError('conflict', refusal('history.not_checked'))
+  if (row.name !== OWN && !isHere) throw new AppError('conflict', refusal('history.file_gone', { name: row.name }))
   return row
 }
 
@@ -67,8 +84,13 @@ export const beginRun = (tx: Tx, id: string) =>
 export const noteShare = async (tx: Tx, id: string, share: number): Promise<boolean> =>
   (await tx.run(sql`update past_imports set share = ${share}, beat_at = now() where id = ${id} and state = 'checking'`)) > 0
 
+/** What was seen; `isAtLeast`: not all doubles were known for such. */
+export interface KeptLook extends Look {
+  readonly isAtLeast?: boolean
+}
+
 /** Ends a look with what was seen. */
-export const endCheck = (tx: Tx, id: string, look: Look) =>
+export const endCheck = (tx: Tx, id: string, look: KeptLook) =>
   tx.run(sql`
     update past_imports set state = 'checked', share = 1, look = ${JSON.stringify(look)}::jsonb, looks_swapped = ${look.looksSwapped}, beat_at = now(),
       whys = ${JSON.stringify(look.faults)}::jsonb, bad = ${Object.values(look.faults).reduce((sum, n) => sum + n, 0)}
@@ -85,41 +107,46 @@ export const endImport = (
       problem = ${problem && JSON.stringify(problem)}::jsonb, looks_swapped = ${looksSwapped}
     where id = ${id} and ${IS_OPEN}`)
 
-/** Takes an import back with all that came by it; scenarios that were found in it count the rest, and are described by it. */
-export async function undoImport(tx: Tx, id: string): Promise<void> {
+/** Takes an import back with all that came by it; scenarios that were found in it count the rest, and are described by it. Gives how many sessions went. */
+export async function undoImport(tx: Tx, id: string): Promise<number> {
   const undone = await tx.run(
     sql`update past_imports set state = 'undone', sessions = 0, messages = 0, look = null where id = ${id} and state <> 'undone'`,
   )
   if (undone === 0) throw new AppError('not_found', refusal('history.not_here', { id }))
+  await tx.run(sql`delete from past_import_faults where import_id = ${id}`)
   const touched = await tx.rows<{ id: string }>(sql`
     select distinct k.scenario_id as id from past_sessions p join past_matters m on m.workspace_id = p.workspace_id and m.session = p.number
     join mined_clusters k on k.workspace_id = m.workspace_id and k.number = m.cluster where p.import_id = ${id}`)
-  await tx.run(sql`delete from past_sessions where import_id = ${id}`)
+  const gone = await tx.run(sql`delete from past_sessions where import_id = ${id}`)
+  if (gone === 0) return 0
   await recount(tx)
   await tx.run(sql`
     update mined_scenarios set stale = true, described = case when matters > 0 then described end where id = any(${touched.map((one) => one.id)}::uuid[])`)
+  return gone
 }
 
-/** Whether it was looked at and waits for a yes. */
-export const isWaiting = async (tx: Tx, id: string): Promise<boolean> =>
-  (await tx.row(sql`select from past_imports where id = ${id} and state = 'checked'`)) !== undefined
+/** Which of these have ended, so that what was sent with them is needed no more. */
+export const endedOf = async (tx: Tx, ids: readonly string[]): Promise<string[]> =>
+  (
+    await tx.rows<{ id: string }>(
+      sql`select id from past_imports where id = any(${[...ids]}::uuid[]) and state in ('ready', 'failed', 'undone')`,
+    )
+  ).map(({ id }) => id)
 
 /** Imports that nobody has worked on for so long. */
 export const silentImports = (tx: Tx, seconds: number): Promise<ImportRow[]> =>
   tx.rows(sql`
     update past_imports set beat_at = now() where ${IS_OPEN} and beat_at < now() - make_interval(secs => ${seconds}) returning ${COLUMNS}`)
 
-/** Looks that nobody has answered for so many hours lapse: what is sent lies on the disk unmasked meanwhile. Gives them. */
-export const lapsedLooks = async (tx: Tx, hours: number): Promise<string[]> =>
-  (
-    await tx.rows<{ id: string }>(sql`
-      update past_imports set state = 'undone', look = null where state = 'checked' and beat_at < now() - make_interval(hours => ${hours}) returning id`)
-  ).map(({ id }) => id)
+/** Looks that nobody has answered for so many hours lapse: what is sent lies on the disk unmasked meanwhile. */
+export const lapseLooks = (tx: Tx, hours: number) =>
+  tx.run(sql`
+    update past_imports set state = 'undone', look = null where state = 'checked' and beat_at < now() - make_interval(hours => ${hours})`)
 
 interface Row extends Omit<PastImport, 'at' | 'name' | 'look' | 'secondsLeft'> {
   readonly name: string
   readonly at: Date
-  readonly look: Look | null
+  readonly look: KeptLook | null
   readonly run_share: number
   readonly seconds: number | null
 }
@@ -142,8 +169,8 @@ export async function latestImports(tx: Tx): Promise<PastImport[]> {
 
 const instant = (at: number | undefined) => (at === undefined ? null : new Date(at).toISOString())
 
-const shownLook = ({ sessions, messages, repeated, rows, samples, times }: Look): HistoryLook => ({
-  ...{ sessions, messages, repeated, rows: [...rows] },
+const shownLook = ({ sessions, messages, repeated, isAtLeast = false, rows, samples, times }: KeptLook): HistoryLook => ({
+  ...{ sessions, messages, repeated, isAtLeast, rows: [...rows] },
   samples: samples.map((one) => ({
     ref: one.id,
     messages: one.messages.map(({ from, text, at }) => ({ from, text, at: instant(at) })),

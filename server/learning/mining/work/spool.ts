@@ -1,6 +1,6 @@
-import { closeSync, createReadStream, mkdirSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
+import { linesOf } from '#learning/history'
 import type { WaitingMatter } from './reading.ts'
 
 /** A matter with where its session lies: the session's place among all, and its bytes. */
@@ -46,7 +46,7 @@ export class Spool {
   /** Lines of matters in their order, a batch at a time; `matterOf` reads them. */
   async *batches(size: number): AsyncGenerator<string[]> {
     let batch: string[] = []
-    for await (const line of createInterface({ input: createReadStream(this.matters.path), crlfDelay: Number.POSITIVE_INFINITY })) {
+    for await (const line of linesOf(this.matters.path)) {
       batch.push(line)
       if (batch.length < size) continue
       yield batch

@@ -16,6 +16,8 @@ export interface Ask {
   readonly maxTokens: number
   /** What it may ask of others on the way; none where there are none. */
   readonly tools?: readonly ModelTool[]
+  /** Of whoever asks: ends the question before its time. */
+  readonly signal?: AbortSignal
 }
 
 /** Something that a model may ask of others while it answers. */

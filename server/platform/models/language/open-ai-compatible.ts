@@ -13,7 +13,7 @@ export function openAiCompatible(endpoint: Endpoint, by?: typeof fetch): Languag
     name: endpoint.name,
     complete: async (ask, signal) => {
       opened ??= open(endpoint, by)
-      return (await opened)(ask, signal)
+      return (await opened)(ask, ask.signal ? AbortSignal.any([signal, ask.signal]) : signal)
     },
   }
 }

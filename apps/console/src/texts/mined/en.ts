@@ -43,6 +43,8 @@ export const mined = {
   'mined.stands': 'What was read before stands; take it back, or put a mended file in.',
   'mined.look': '{sessions} {sessions|session|sessions} with {messages} {messages|message|messages} would come in.',
   'mined.lookRest': '{repeated} stand here or in the file already, {bad} {bad|row is|rows are} none.',
+  'mined.lookRestLarge':
+    'At least {repeated} stand here or in the file already (it is too large to know all), {bad} {bad|row is|rows are} none.',
   'mined.lookTimes': 'From {from} to {to}.',
   'mined.lookWords': 'Some of them as they would be kept, private data masked:',
   'mined.sample': 'Session {ref}',
@@ -102,6 +104,7 @@ export const mined = {
   'mined.change.merge': '{number} {name} was merged into it',
   'mined.change.split': '{number} {name} was split off',
   'mined.change.out': 'It was split off {number} {name}',
+  'mined.changeLater': 'can be taken back after the later one of these scenarios',
   'mined.changeReleases': '{n} {n|thing|things} made of it moved along',
   'mined.drop': 'Drop',
   'mined.takeUp': 'Take up again',

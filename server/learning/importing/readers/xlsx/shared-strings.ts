@@ -2,14 +2,32 @@ import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { SaxesParser } from 'saxes'
+import { refuse } from '../../faults.ts'
 import type { Zip } from '../../sources/zip.ts'
 import { mustBeCell, Unbroken } from './unbroken.ts'
 import { local } from './workbook.ts'
 
-/** Unfolded; of a history of ten million messages. */
-const MOST_MB = 8_000
-/** Characters that are kept in memory; what is beyond lies on the disk. */
-const KEPT = 48_000_000
+/** How much of the texts of a workbook is taken up. */
+export interface StringBounds {
+  /** Unfolded. */
+  readonly mostMb: number
+  /** Characters that are kept in memory, of each text some more; what is beyond lies on the disk. */
+  readonly kept: number
+}
+
+/** Of a history of ten million messages. */
+const WHOLE: StringBounds = { mostMb: 8_000, kept: 48_000_000 }
+/** Of one whose first rows are shown while somebody waits. */
+export const PREVIEWED: StringBounds = { mostMb: 1_000, kept: 4_000_000 }
+/** The part that holds them. */
+const TEXTS = 'xl/sharedStrings.xml'
+/** What a text takes up beside its characters, also an empty one. */
+const EACH = 16
+/** The least that a cell which names a text is written in: `<c t="s"><v>0</v></c>`. */
+const LEAST_CELL = 22
+/** So many texts any workbook may hold, named or not; and none may hold more than the most. */
+const FREE_TEXTS = 200_000
+const MOST_TEXTS = 100_000_000
 /** Bytes of the disk read at a time: cells name texts in the order in which they first came. */
 const BLOCK = 1 << 20
 
@@ -20,18 +38,24 @@ export interface SharedStrings {
   close(): void
 }
 
-/** The texts that cells name by number; those of a large workbook lie on the disk. Readings of characters (`rPh`) are left out. `kept`: characters in memory. */
-export async function sharedStrings(zip: Zip, kept = KEPT): Promise<SharedStrings> {
-  const strings = new Strings(kept)
+/** The texts that cells name by number; those of a large workbook lie on the disk. Readings of characters (`rPh`) are left out. Refuses more texts than cells could name. */
+export async function sharedStrings(zip: Zip, { mostMb, kept }: StringBounds = WHOLE): Promise<SharedStrings> {
+  const strings = new Strings(kept, mostTexts(zip))
   try {
     const parser = parserInto(strings)
-    for await (const piece of zip.text('xl/sharedStrings.xml', MOST_MB)) parser.write(piece)
+    for await (const piece of zip.text(TEXTS, mostMb)) parser.write(piece)
     strings.flush()
     return strings
   } catch (error) {
     strings.close()
     throw error
   }
+}
+
+/** By what all other parts unfold to: whichever of them are sheets, also hidden ones. */
+function mostTexts(zip: Zip): number {
+  const cells = zip.names.filter((name) => name !== TEXTS).reduce((sum, name) => sum + zip.size(name), 0) / LEAST_CELL
+  return Math.min(MOST_TEXTS, Math.max(FREE_TEXTS, Math.ceil(cells)))
 }
 
 /** Follows the tags of the list of texts. */
@@ -66,16 +90,20 @@ function parserInto(strings: Strings): Unbroken {
 /** Texts by number: the first in memory, what is beyond on the disk. */
 class Strings implements SharedStrings {
   private readonly most: number
+  private readonly mostTexts: number
   private readonly kept: string[] = []
   private length = 0
+  private count = 0
   private aside: Aside | undefined
 
-  constructor(most: number) {
+  constructor(most: number, mostTexts: number) {
     this.most = most
+    this.mostTexts = mostTexts
   }
 
   add(text: string): void {
-    this.length += text.length
+    if (++this.count > this.mostTexts) refuse('many_texts', this.mostTexts)
+    this.length += text.length + EACH
     if (this.length <= this.most && !this.aside) this.kept.push(text)
     else {
       this.aside ??= new Aside()
@@ -96,11 +124,16 @@ class Strings implements SharedStrings {
   }
 }
 
-/** Texts on the disk, and where each begins. */
+/** Texts whose beginning is noted together: of a hundred million, six are. */
+const GROUP = 16
+/** A text stands behind its length in bytes. */
+const HEAD = 4
+
+/** Texts on the disk, and where each group of them begins. */
 class Aside {
   private readonly folder = mkdtempSync(join(tmpdir(), 'xiaoer-strings-'))
   private readonly file = openSync(join(this.folder, 'strings'), 'w+', 0o600)
-  private starts = new Float64Array(1 << 16)
+  private starts = new Float64Array(1 << 12)
   private count = 0
   private size = 0
   private waiting: Buffer[] = []
@@ -108,17 +141,26 @@ class Aside {
   private block: { readonly from: number; readonly bytes: Buffer } | undefined
 
   add(text: string): void {
-    const bytes = Buffer.from(text)
-    if (this.count + 1 >= this.starts.length) {
+    const length = Buffer.byteLength(text)
+    const bytes = Buffer.allocUnsafe(HEAD + length)
+    bytes.writeUInt32LE(length)
+    bytes.write(text, HEAD)
+    if (this.count % GROUP === 0) this.begin(this.count / GROUP)
+    this.count++
+    this.waiting.push(bytes)
+    // an empty text takes up memory until it is written, too
+    this.held += bytes.length + EACH
+    this.size += bytes.length
+    if (this.held > BLOCK) this.flush()
+  }
+
+  private begin(group: number): void {
+    if (group >= this.starts.length) {
       const more = new Float64Array(this.starts.length * 2)
       more.set(this.starts)
       this.starts = more
     }
-    this.waiting.push(bytes)
-    this.held += bytes.length
-    this.size += bytes.length
-    this.starts[++this.count] = this.size
-    if (this.held > BLOCK) this.flush()
+    this.starts[group] = this.size
   }
 
   flush(): void {
@@ -130,10 +172,14 @@ class Aside {
 
   at(index: number): string | undefined {
     if (!(index >= 0 && index < this.count)) return undefined
-    const [from, to] = [this.starts[index]!, this.starts[index + 1]!]
+    const group = Math.floor(index / GROUP)
+    const isLast = (group + 1) * GROUP >= this.count
+    const [from, to] = [this.starts[group]!, isLast ? this.size : this.starts[group + 1]!]
     const { block } = this
-    const here = block && from >= block.from && to <= block.from + block.bytes.length ? block : this.read(from, to)
-    return here.bytes.toString('utf8', from - here.from, to - here.from)
+    const { from: first, bytes } = block && from >= block.from && to <= block.from + block.bytes.length ? block : this.read(from, to)
+    let at = from - first
+    for (let passed = index % GROUP; passed > 0; passed--) at += HEAD + bytes.readUInt32LE(at)
+    return bytes.toString('utf8', at + HEAD, at + HEAD + bytes.readUInt32LE(at))
   }
 
   private read(from: number, to: number) {

@@ -80,12 +80,12 @@ const leftWords = (t: ReturnType<typeof useTexts>['t'], seconds: number): string
   seconds < 90 ? t('mined.leftSeconds', { n: seconds }) : t('mined.leftMinutes', { n: Math.round(seconds / 60) })
 
 /** What would come in; nothing of it is kept yet. */
-function Look({ look: { sessions, messages, repeated, times, samples }, bad }: { look: HistoryLook; bad: number }) {
+function Look({ look: { sessions, messages, repeated, isAtLeast, times, samples }, bad }: { look: HistoryLook; bad: number }) {
   const { t } = useTexts()
   return (
     <div className="m-look">
       <p>
-        <b>{t('mined.look', { sessions, messages })}</b> {t('mined.lookRest', { repeated, bad })}
+        <b>{t('mined.look', { sessions, messages })}</b> {t(isAtLeast ? 'mined.lookRestLarge' : 'mined.lookRest', { repeated, bad })}
         {times && ` ${t('mined.lookTimes', { from: times.from.slice(0, 10), to: times.to.slice(0, 10) })}`}
       </p>
       <p className="soft">{t('mined.lookWords')}</p>
