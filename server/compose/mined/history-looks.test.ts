@@ -133,7 +133,7 @@ test('a look whose file is not here is neither taken in nor looked at again, and
   ] as const) {
     const reply = await anna.send('POST', `/history/${id}/${way}`, body)
     await miner.idle()
-    assert.deepEqual([reply.status, JSON.stringify(reply.body).includes('history.file_gone')], [409, true], way)
+    assert.deepEqual([reply.status, JSON.stringify(reply.json).includes('history.file_gone')], [409, true], way)
   }
   assert.deepEqual([await kept(), (await first()).state], [before, 'checked'])
   assert.equal((await anna.send('POST', `/history/${id}/undo`)).status, 200, 'it can be left')
@@ -165,7 +165,7 @@ test('a start that comes right after the look finds its file', async () => {
 test('at most three looks wait for a yes, so that what was sent does not pile up', async () => {
   for (let n = 0; n < 3; n++) assert.equal((await send(`w${n}.jsonl`, historyLines(MATTERS, 3, 1_300 + n * 10), '?dry=true')).status, 202)
   const fourth = await send('w3.jsonl', historyLines(MATTERS, 3, 1_400), '?dry=true')
-  assert.deepEqual([fourth.status, JSON.stringify(fourth.body).includes('history.looks_wait'), lying().length], [409, true, 3])
+  assert.deepEqual([fourth.status, JSON.stringify(fourth.json).includes('history.looks_wait'), lying().length], [409, true, 3])
   for (const { id, state } of (await history()).imports) if (state === 'checked') await anna.send('POST', `/history/${id}/undo`)
   assert.deepEqual(lying(), [])
 })
