@@ -33,6 +33,9 @@ export async function putTag(tx: Tx, workspaceId: string, { name, colour }: PutT
 
 /** Takes a tag away, from all that carry it. */
 export async function removeTag(tx: Tx, id: string): Promise<void> {
+  // a rule without its tag would fit everybody
+  const used = await tx.row(sql`select from first_rules where ${id}::uuid = any(tags) limit 1`)
+  if (used) throw new AppError('conflict', refusal('tag.in_first_rules'))
   const gone = await tx.run(sql`delete from tags where id = ${id}`)
   if (gone === 0) throw new AppError('not_found', refusal('tag.not_here', { id }))
 }

@@ -12,7 +12,8 @@ import { partFrom } from './standing.ts'
 /** Joins a conversation that one was called to: from then on one may write in it, and its shopper is told who came. Gives the last event's number; undefined where one had joined. */
 export async function join(db: Database, by: By, conversationId: string, at: Date): Promise<number | undefined> {
   return db.inWorkspace(by.workspaceId, async (tx) => {
-    await locked(tx, conversationId)
+    const held = await locked(tx, conversationId)
+    if (held.holder !== 'agent') throw new AppError('conflict', refusal('invite.none'))
     const called = await tx.row<{ joined: boolean }>(sql`
       select joined_at is not null as joined from participants where conversation_id = ${conversationId} and account_id = ${by.accountId} and left_at is null`)
     if (!called) throw new AppError('conflict', refusal('invite.none'))

@@ -119,7 +119,7 @@ export const waitingRows = async (tx: Tx, at: Date): Promise<Waiting[]> => {
   const rows = await tx.rows<Omit<Waiting, 'waitedMs'> & { since: Date }>(sql`
     select c.id, split_part(coalesce(c.summary, ''), ' · ', 1) as intent, coalesce(c.state->>'language', 'zh-CN') as language, p.level, ch.kind as channel,
       c.shop_id as "shopId", c.team_id as "teamNow", c.handed_team as "teamId", c.passed_by as "not", ${FOR_SAFETY} as safety, c.waiting_since as since,
-      (select m.agent_id from messages m where m.conversation_id = c.id and m.author = 'agent' order by m.seq desc limit 1) as "lastAgent"
+      (select coalesce(m.held_by, m.agent_id) from messages m where m.conversation_id = c.id and m.author = 'agent' order by m.seq desc limit 1) as "lastAgent"
     from conversations c
       join shoppers p on p.workspace_id = c.workspace_id and p.id = c.shopper_id
       join channels ch on ch.workspace_id = c.workspace_id and ch.id = c.channel_id

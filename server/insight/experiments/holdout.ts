@@ -74,8 +74,14 @@ export async function endOverdue(db: Database, workspaceId: string, at: Date): P
 /** False where another node, or a person, was first. */
 async function endOne(inTurn: InTurn, workspaceId: string, id: string, at: Date): Promise<boolean> {
   const verdict = await verdictAtEnd(inTurn, workspaceId, id, at)
-  return inTurn((tx) => stopExperiment(tx, id, verdict, { accountId: null, at })).then(
-    () => true,
+  return inTurn(async (tx) => {
+    // a person may have said "go on" while it was judged
+    const row = await tx.row<{ goesOn: boolean }>(sql`select goes_on as "goesOn" from experiments where id = ${id} for update`)
+    if (row?.goesOn) return false
+    await stopExperiment(tx, id, verdict, { accountId: null, at })
+    return true
+  }).then(
+    (ended) => ended,
     (error: unknown) => {
       if (isAppError(error) && error.code === 'conflict') return false
       throw error

@@ -3,6 +3,7 @@ import type { Database } from '#platform/db'
 import { atMostEvery } from '#platform/pacing'
 import { workspacesServed } from '#workspaces'
 import { judged, untilOf } from './judged.ts'
+import type { InTurn } from './pieces.ts'
 import { type ExperimentRow, experimentRows } from './rows.ts'
 import { AT_ONCE, isSmall } from './shown.ts'
 
@@ -39,12 +40,15 @@ export async function reckonLarge(parts: ReckoningParts, workspaceId: string): P
   const { db, now, atOnce = AT_ONCE } = parts
   const inTurn = <T>(work: Parameters<typeof db.inWorkspace<T>>[1]) => db.inWorkspace(workspaceId, work)
   let reckoned = 0
+  const amiss: unknown[] = []
   for (const row of await due(parts, workspaceId)) {
     const at = row.stoppedAt ?? now()
-    const letGo = sql`reckoning_at = null`
     try {
       // a page reckons that itself
-      if (row.stoppedAt === null && (await inTurn((tx) => isSmall(tx, row, untilOf(row, at), atOnce)))) continue
+      if (row.stoppedAt === null && (await inTurn((tx) => isSmall(tx, row, untilOf(row, at), atOnce)))) {
+        await letGo(inTurn, row)
+        continue
+      }
       const began = performance.now()
       const verdict = JSON.stringify(await judged(inTurn, workspaceId, row, at))
       const took = (performance.now() - began) / 1_000
@@ -53,19 +57,27 @@ export async function reckonLarge(parts: ReckoningParts, workspaceId: string): P
           update experiments set shown = ${verdict}::jsonb, shown_at = ${at}, shown_took = ${took},
             verdict = case when stopped_at = ${at} then ${verdict}::jsonb else verdict end where id = ${row.id} and verdict is null`),
       )
-    } finally {
-      await inTurn((tx) => tx.run(sql`update experiments set ${letGo} where id = ${row.id}`))
+      await letGo(inTurn, row)
+    } catch (error) {
+      // it keeps no other waiting, and is tried again when one that died would be
+      amiss.push(error)
     }
   }
+  if (amiss.length > 0) throw amiss[0]
   return reckoned
 }
+
+const letGo = (inTurn: InTurn, { id }: ExperimentRow): Promise<number> =>
+  inTurn((tx) => tx.run(sql`update experiments set reckoning_at = null where id = ${id}`))
 
 /** Reckons large experiments of all workspaces, now and then. */
 export function reckoningOf(parts: ReckoningParts) {
   const isDue = atMostEvery(EVERY_MS)
   async function sweep(): Promise<void> {
     if (!isDue(parts.now())) return
-    for (const workspaceId of await workspacesServed(parts.db)) await reckonLarge(parts, workspaceId)
+    const amiss: unknown[] = []
+    for (const workspaceId of await workspacesServed(parts.db)) await reckonLarge(parts, workspaceId).catch((error) => amiss.push(error))
+    if (amiss.length > 0) throw amiss[0]
   }
   return { sweep }
 }

@@ -37,6 +37,7 @@ export const TICKETS_EN = {
   'mark.order': 'Order {order} is not one of this shopper’s in this shop; look at the orders beside the conversation',
   'mark.changed': 'Somebody else marked this order meanwhile; it is loaded again, look at theirs first',
   'tag.not_here': 'Tag {id} is not of this workspace; it may have been removed',
+  'tag.in_first_rules': 'A rule of who serves first goes by this tag; change that rule first (Settings, Teams)',
   'tag.twice': 'There is a tag “{name}” already; use it, or choose another name',
   'snooze.past': 'That moment has passed; choose a later one',
   'block.not': 'This shopper is not blocked',

@@ -37,6 +37,7 @@ export const TICKETS_ZH_CN: Readonly<Record<keyof typeof TICKETS_EN, string>> = 
   'mark.order': '订单 {order} 不是这位买家在这家店的，请看会话旁边的订单',
   'mark.changed': '同事刚改过这笔订单的备注或旗子，已重新载入，请先看一下',
   'tag.not_here': '标签 {id} 不在这个商家空间里，可能已被删除',
+  'tag.in_first_rules': '有一条「谁先接待」规则用到这个标签，请先改那条规则（设置 → 团队）',
   'tag.twice': '已经有标签「{name}」，直接用它，或换个名字',
   'snooze.past': '这个时间已经过了，选一个晚一点的',
   'block.not': '这位买家没有被拉黑',

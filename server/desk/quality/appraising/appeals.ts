@@ -18,7 +18,8 @@ const one = async (tx: Tx, id: string): Promise<GivenAppraisal> => {
 /** Whoever served a session says why its appraisal is wrong, once. */
 export async function appeal(tx: Tx, by: By, appraisalId: string, words: string): Promise<string> {
   const { sessionId } = await one(tx, appraisalId)
-  const served = await tx.row(sql`select 1 from messages m where m.session_id = ${sessionId} and m.agent_id = ${by.accountId}
+  const served =
+    await tx.row(sql`select 1 from messages m where m.session_id = ${sessionId} and coalesce(m.held_by, m.agent_id) = ${by.accountId}
     and m.conversation_id = (select conversation_id from appraisals where id = ${appraisalId}) limit 1`)
   if (!served) throw new AppError('forbidden', refusal('quality.not_yours'))
   const id = uuidv7()

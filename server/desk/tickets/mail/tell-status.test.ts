@@ -100,6 +100,8 @@ test('two that answer each other come to an end: a few mails a day, and no more'
     await arrive('five', '来信', [`<${last}.0@spruce.example>`])
   }
   assert.equal(count, 4)
+  await set(ticketId, 'done')
+  assert.equal((await mailed()).length, 1, 'that it is over is told all the same')
 })
 
 test('who came by a form, the chat or a colleague is mailed nothing', async () => {

@@ -15,13 +15,16 @@ const MAILED: Readonly<Record<TicketStatus, string | undefined>> = {
 }
 /** So many mails of a ticket's states in a day: what answers them by itself, unmarked, and a rule that answers back would go on for ever. */
 const MOST_A_DAY = 4
+/** That it is over is told once beyond them. */
+const ENDS: ReadonlySet<TicketStatus> = new Set(['done', 'dropped'])
 
 interface Stands {
   readonly number: number
   readonly language: string
   readonly timeZone: string
   readonly told: number
-  readonly lastBy: string | null
+  /** A colleague said something in the last minutes, and nobody since. */
+  readonly justSaid: boolean
 }
 
 /**
@@ -31,8 +34,8 @@ interface Stands {
 export async function mailStatus(tx: Tx, ticketId: string, status: TicketStatus, at: Date): Promise<boolean> {
   const key = MAILED[status]
   const stands = key && (await standsOf(tx, ticketId, at))
-  if (!key || !stands || stands.told >= MOST_A_DAY) return false
-  if (status === 'waiting_shopper' && stands.lastBy === 'colleague') return false
+  if (!key || !stands || stands.told >= MOST_A_DAY + Number(ENDS.has(status))) return false
+  if (status === 'waiting_shopper' && stands.justSaid) return false
   const { number, language, timeZone } = stands
   const words = render({ key, args: { number } }, { tongue: tongueOf(language), language, timeZone, now: at, turnId: ticketId })
   await tx.run(sql`
@@ -47,7 +50,8 @@ const standsOf = (tx: Tx, ticketId: string, at: Date) =>
     select t.number, s.language, s.time_zone as "timeZone",
       (select count(*) from ticket_comments c where c.ticket_id = t.id and c.said_by = 'program' and c.mail_state is not null
         and c.at > ${at}::timestamptz - interval '1 day')::int as told,
-      (select c.said_by from ticket_comments c where c.ticket_id = t.id order by c.at desc, c.id desc limit 1) as "lastBy"
+      coalesce((select c.said_by = 'colleague' and c.at > ${at}::timestamptz - interval '10 minutes'
+        from ticket_comments c where c.ticket_id = t.id order by c.at desc, c.id desc limit 1), false) as "justSaid"
     from tickets t
       join channels ch on ch.workspace_id = t.workspace_id and ch.id = t.mailbox
       join shops s on s.workspace_id = ch.workspace_id and s.id = ch.shop_id
