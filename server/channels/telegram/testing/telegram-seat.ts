@@ -41,11 +41,13 @@ export function telegramUser(service: Doors, bot: ConnectedBot, language = 'zh-h
   const id = users++
   const who = { id, is_bot: false, first_name: '林', last_name: String(id), language_code: language }
   const chat = { id, type: 'private', first_name: '林' }
-  let messageId = 1
-  const message = (content: object, updateId = nextUpdate()) => ({
-    update_id: updateId,
-    message: { message_id: messageId++, date: 1_700_000_000, from: who, chat, ...content },
-  })
+  // an update that comes again holds the message that it held
+  const numbers = new Map<number, number>()
+  const message = (content: object, updateId = nextUpdate()) => {
+    const number = numbers.get(updateId) ?? numbers.size + 1
+    numbers.set(updateId, number)
+    return { update_id: updateId, message: { message_id: number, date: 1_700_000_000, from: who, chat, ...content } }
+  }
   const tap = (data: string, under: object) => ({
     update_id: nextUpdate(),
     callback_query: { id: randomUUID(), from: who, chat_instance: '1', data, message: { message_id: 1, date: 0, chat, ...under } },
