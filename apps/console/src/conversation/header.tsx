@@ -87,7 +87,7 @@ function InviteButton({ row }: { row: ConversationRow }) {
   useAsked('invite', () => setOpen(true))
   return (
     <>
-      <Button onClick={() => setOpen(true)}>{t('invite.button')}</Button>
+      <Button onClick={() => setOpen(true)}>{t('callIn.button')}</Button>
       {open && (
         <Suspense>
           <InviteDialog row={row} close={() => setOpen(false)} />

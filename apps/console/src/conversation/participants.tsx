@@ -17,15 +17,15 @@ export function Participants({ row }: { row: ConversationRow }) {
   const maySeeOut = heldBy(row, me.accountId) === 'me' || me.rights.includes('desk.manage')
   if (row.participants.length === 0) return null
   return (
-    <section className="head-others" aria-label={t('invite.who')}>
+    <section className="head-others" aria-label={t('callIn.who')}>
       {row.participants.map(({ accountId, name, state }) => (
-        <span key={accountId} className={`head-other ${state}`} title={t(`invite.is.${state}`)}>
-          <bdi>{accountId === me.accountId ? t('invite.me') : name}</bdi> <span className="faint">{t(`invite.is.${state}`)}</span>
+        <span key={accountId} className={`head-other ${state}`} title={t(`callIn.is.${state}`)}>
+          <bdi>{accountId === me.accountId ? t('callIn.me') : name}</bdi> <span className="faint">{t(`callIn.is.${state}`)}</span>
           {maySeeOut && accountId !== me.accountId && (
             <Button
               type="text"
               size="small"
-              aria-label={t('invite.callOff', { name })}
+              aria-label={t('callIn.callOff', { name })}
               onClick={() => act.mutate(() => participantCalls.callOff(row.id, accountId))}
             >
               ×
@@ -35,12 +35,12 @@ export function Participants({ row }: { row: ConversationRow }) {
       ))}
       {mine === 'invited' && (
         <Button type="primary" size="small" loading={act.isPending} onClick={() => act.mutate(() => participantCalls.join(row.id))}>
-          {t('invite.join')}
+          {t('callIn.join')}
         </Button>
       )}
       {mine && (
         <Button size="small" onClick={() => act.mutate(() => participantCalls.leave(row.id))}>
-          {t(mine === 'invited' ? 'invite.decline' : 'invite.leave')}
+          {t(mine === 'invited' ? 'callIn.decline' : 'callIn.leave')}
         </Button>
       )}
     </section>

@@ -44,7 +44,7 @@ export const Row = memo(function Row({ row, box, q, open, gone }: Props) {
       <span className="row-name">
         <bdi>{nameOf(row)}</bdi>
         {row.shopperLevel && <span className="row-level">{row.shopperLevel}</span>}
-        {called && <span className="row-called">{t(`invite.is.${called}`)}</span>}
+        {called && <span className="row-called">{t(`callIn.is.${called}`)}</span>}
         <SafetyTag safety={row.safety} />
         <ModeTag mode={row.mode} />
         <TagSigns ids={row.tags} />

@@ -106,7 +106,7 @@ function Called({ all }: { all: ConversationView['called'] }) {
     <Section title={t('side.called')}>
       {all.map((one) => (
         <p key={one.id} dir="auto">
-          {t(one.note ? 'invite.rowWhy' : 'invite.row', one)}
+          {t(one.note ? 'callIn.rowWhy' : 'callIn.row', one)}
         </p>
       ))}
     </Section>

@@ -81,3 +81,19 @@ test('what the first view draws reads only words that are there with it', () => 
   const late = Object.keys(zhCN).filter((key) => groups.some((group) => key.startsWith(`${group}.`)) && !(key in first))
   assert.deepEqual(late, [])
 })
+
+test('a key stands in one file of a language alone: of two the later would be shown in place of both', () => {
+  for (const language of ['en', 'zh-CN']) {
+    const files = globSync('**/*.ts', { cwd: import.meta.dirname }).filter((file) =>
+      new RegExp(`(?:^|[/.])${language}(?:[/.]|$)`, 'u').test(file),
+    )
+    const keys = files.flatMap((file) =>
+      [...readFileSync(join(import.meta.dirname, file), 'utf8').matchAll(/^ {2}'([\w.-]+)':/gmu)].map(([, key]) => key),
+    )
+    assert.ok(keys.length > 1_000)
+    assert.deepEqual(
+      keys.filter((key, at) => keys.indexOf(key) !== at),
+      [],
+    )
+  }
+})

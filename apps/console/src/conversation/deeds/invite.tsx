@@ -30,7 +30,7 @@ export function InviteDialog({ row, close }: { row: ConversationRow; close: () =
   const call = useMutation({
     mutationFn: ({ to, note = '' }: Values) => participantCalls.invite(row.id, { to: wayTo(to), note }),
     onSuccess: () => {
-      void message.success(t('invite.done'))
+      void message.success(t('callIn.done'))
       close()
     },
     onSettled: () => client.invalidateQueries({ queryKey: conversationKey(row.id) }),
@@ -38,21 +38,21 @@ export function InviteDialog({ row, close }: { row: ConversationRow; close: () =
   return (
     <Modal
       open
-      title={t('invite.title')}
-      okText={t('invite.go')}
+      title={t('callIn.title')}
+      okText={t('callIn.go')}
       cancelText={t('page.cancel')}
       confirmLoading={call.isPending}
       onOk={form.submit}
       onCancel={close}
     >
-      <p className="soft">{t('invite.words')}</p>
+      <p className="soft">{t('callIn.words')}</p>
       {teams.isPending && <Waiting />}
       {teams.isError && <Problem error={teams.error} />}
       <Form form={form} layout="vertical" requiredMark={false} onFinish={(values) => call.mutate(values)}>
-        <Form.Item name="to" label={t('invite.whom')} rules={[{ required: true, message: t('invite.whom') }]}>
+        <Form.Item name="to" label={t('callIn.whom')} rules={[{ required: true, message: t('callIn.whom') }]}>
           <Radio.Group className="invite-list" options={useChoices(row, teams.data)} />
         </Form.Item>
-        <Form.Item name="note" label={t('invite.note')}>
+        <Form.Item name="note" label={t('callIn.note')}>
           <Input.TextArea maxLength={500} autoSize={{ minRows: 2, maxRows: 6 }} />
         </Form.Item>
       </Form>
@@ -83,7 +83,7 @@ function useChoices(row: ConversationRow, teams: ReturnType<typeof useTeams>['da
   const groups = (teams?.teams ?? []).map(({ id, name, members }) => ({
     value: `team.${id}`,
     disabled: !members.some((one) => there.has(one)),
-    label: t('invite.nextOf', { name }),
+    label: t('callIn.nextOf', { name }),
   }))
   return [...colleagues, ...groups]
 }
