@@ -205,7 +205,7 @@ async function openedByKey(node: Locator, step: Locator): Promise<void> {
 test('a scenario in English: the canvas by keyboard and by mouse, its list, and what is wrong with a step', { skip }, async () => {
   const scene = await aScene()
   const { page, faults } = await scene.sit('/settings/scenarios', undefined, { language: 'en' })
-  await page.getByRole('button', { name: 'Begin from it' }).click()
+  await page.locator('.scenario-open').first().click()
   const deed = page.locator('.react-flow__node', { hasText: 'Cancel the order' })
   // measured, and so in its place for good
   await deed.waitFor()
