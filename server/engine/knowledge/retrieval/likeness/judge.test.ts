@@ -30,7 +30,7 @@ const meeting = (a: string, b: string) => {
 const WANDERED = 0.6
 
 /** Of all that fitting reads, when the weights were last found to be about those that it gives: where nothing of it is another, a minute of fitting would find the same. */
-const FOUND_OF = 'n2BYT9CiW7rxT9CKo6aMgUTcZeqANm6f3FQ1hfna4z4'
+const FOUND_OF = 'I7s_i7_1bIs-b0CbVrSWwoA8wv88wgKgtag_DCZS0lE'
 const ROOT = join(import.meta.dirname, '../../../../..')
 const READ = [
   'data/{understanding,knowledge,demo/knowledge}/**/*.{tsv,jsonl,json}',
