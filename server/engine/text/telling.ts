@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { bareLetters } from './features/letters.ts'
+import { inSimplified } from './normalise/fold.ts'
 
 /** A word as it is compared, where it stands in a text. */
 export interface Word {
@@ -34,3 +36,6 @@ export const tellingIn = (text: string): string[] => [
   ...wordsIn(text).flatMap(({ word }) => (EMPTY.has(word) ? [] : [word])),
   ...[...text.matchAll(HAN_RUN)].flatMap(([run]) => Array.from({ length: run.length - 1 }, (_, at) => run.slice(at, at + 2))),
 ]
+
+/** The same of a text as it was typed: in simplified characters, and letters without case and marks. */
+export const comparedIn = (text: string): string[] => tellingIn(bareLetters(inSimplified(text.toLowerCase())))

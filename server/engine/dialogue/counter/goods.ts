@@ -1,4 +1,4 @@
-import { bareLetters, inSimplified, tellingIn } from '#engine/text'
+import { comparedIn } from '#engine/text'
 import { ownText, type ProductFact, products } from '../facts/index.ts'
 import { lookUpIfThere, namedEach, theProducts } from '../needs/index.ts'
 import type { Found, Scene } from '../scenario.ts'
@@ -45,7 +45,7 @@ export const at = (scene: Scene, productId: string): Scene => ({
 
 /** "the blue and pink adidas runners": the one whose page holds more of the words than any other's. */
 function described(scene: Scene): Found<readonly ProductFact[]> {
-  const said = new Set(wordsOf(scene.turn.said))
+  const said = new Set(comparedIn(scene.turn.said))
   if (said.size < LEAST_WORDS) return { has: [] }
   const words = [...said].slice(0, MOST_WORDS).join(' ')
   const found = lookUpIfThere(scene, 'described', { port: 'catalogue.search', with: [words, FOUND] }, products)
@@ -55,11 +55,9 @@ function described(scene: Scene): Found<readonly ProductFact[]> {
   return { has: best && best.score >= LEAST_WORDS && best.score > (next?.score ?? 0) ? [best.product] : [] }
 }
 
-const wordsOf = (text: string): string[] => tellingIn(bareLetters(inSimplified(text.toLowerCase())))
-
 function wordsOn(product: ProductFact): string[] {
   const { title, aliases, category, brand = '', attributes, variants, description = '' } = product
   const options = variants.flatMap((variant) => Object.values(variant.options))
   const shown = [title, ...aliases, category, brand, ...Object.values(attributes), ...options, description]
-  return [...new Set(shown.flatMap((text) => wordsOf(`${text} ${ownText(product, text)}`)))]
+  return [...new Set(shown.flatMap((text) => comparedIn(`${text} ${ownText(product, text)}`)))]
 }

@@ -2,12 +2,12 @@ import type { Step } from '#engine/conversation'
 import { namedEach } from '../needs/index.ts'
 import type { Scene } from '../scenario.ts'
 import { type Basket, basketMeant } from '../scenarios/offers/together/basket.ts'
-import { piecesIn } from '../scenarios/offers/together/said.ts'
+import { partsNamed, piecesIn } from '../scenarios/offers/together/said.ts'
 import { reckonTogether } from '../scenarios/offers/together/together.ts'
 import { wantsIn } from '../spoken/index.ts'
 import { goodsSpokenOf, idsAtHand } from './goods.ts'
 import { mayBeOfGoods, tellsOfGoodsHad } from './may-be.ts'
-import { partsJoined, piecesAlone } from './words.ts'
+import { piecesAlone } from './words.ts'
 
 const NONE: Basket = { lines: [], unknown: [] }
 
@@ -15,7 +15,7 @@ const NONE: Basket = { lines: [], unknown: [] }
 export function sum(scene: Scene): Step | undefined {
   const { said, understood } = scene.turn
   const basket = basketMeant(scene)
-  const parts = partsJoined(scene.turn)
+  const parts = partsNamed(understood)
   if (basket && basket.lines.length > 0 && !isOneWithoutNumber(basket))
     return basket.lines.length + basket.unknown.length < parts ? reckonTogether(scene, NONE) : reckonTogether(scene, basket)
   if (parts > 1) return reckonTogether(scene, NONE)

@@ -1,10 +1,10 @@
 import type { Turn } from '#engine/conversation'
 import { tellingIn } from '#engine/text'
+import { numberOf } from '../scenarios/offers/together/said.ts'
 import { wantsIn } from '../spoken/index.ts'
 
 /** Nobody says more pieces than this by a number alone. */
 const MOST_ALONE = 30
-const NUMBERS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
 const NUMBER = /(?<![\w.,$€£¥])(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)(?![\w.,:]*[\w%€£$])/giu
 
 /** "24 megapixel", "for 2", "I'm 16": what stands behind it is counted, or it is a time or an age. */
@@ -21,7 +21,7 @@ export function piecesAlone({ understood: { text, entities } }: Pick<Turn, 'unde
       !countsAnother(text.slice(0, index), text.slice(index + word.length)),
   )
   const [[word = ''] = []] = found
-  const number = NUMBERS.indexOf(word.toLowerCase()) + 1 || Number(word)
+  const number = numberOf(word) ?? 0
   return found.length === 1 && number > 1 && number <= MOST_ALONE ? number : undefined
 }
 
@@ -29,35 +29,18 @@ export function piecesAlone({ understood: { text, entities } }: Pick<Turn, 'unde
 export const isBareCount = (turn: Pick<Turn, 'understood'>): boolean =>
   piecesAlone(turn) !== undefined &&
   turn.understood.text.split(/\s+/u).length <= FEW_WORDS &&
-  tellingIn(turn.understood.text.toLowerCase().replace(/\d+/gu, ' ')).every((word) => NUMBERS.includes(word) || BUYS.has(word))
+  tellingIn(turn.understood.text.toLowerCase().replace(/\d+/gu, ' ')).every((word) => numberOf(word) !== undefined || BUYS.has(word))
 const FEW_WORDS = 6
 const BUYS: ReadonlySet<string> = new Set(['got', 'buy', 'took', 'em', 'them', 'these', 'those', 'please', 'pls'])
 
-/** How many things the words join: "the desk, the chair and that loud keyboard" are three. */
-export function partsJoined({ understood: { text, entities } }: Pick<Turn, 'understood'>): number {
-  const names = entities.filter(({ type }) => type === 'product')
-  // a list has marks before its last word of joining
-  const stretches = text.split(JOINS.test(text) ? LISTED : JOINS)
-  const own = (from: number, to: number) => names.some(({ span }) => span[0] >= from && span[1] <= to)
-  let at = 0
-  return stretches.filter((stretch) => {
-    const [from, to] = [at, at + stretch.length]
-    at = text.indexOf(stretch, at) + stretch.length
-    return own(Math.max(0, from - 1), to + 4) || (wantsIn(stretch).size === 0 && tellingIn(stretch.toLowerCase()).length > 0)
-  }).length
-}
-const JOINS = /\s(?:and|plus|und|et|y)\s|[+&]|和|加上|跟|还有/iu
-const LISTED = new RegExp(`${JOINS.source}|,\\s|、`, 'iu')
-
-const ASKS =
-  /[?？]|^(?:(?:and|so|but|hi|hello|ok)[,\s]+)?(?:is|are|do|does|did|can|could|will|would|has|have|what|which|how|where|when|who)\b/iu
+const QUESTION = /[?？]/u
 /** Whether something is asked or wished for, and not told alone. */
 export const asksSomething = ({ understood: { reading, text } }: Pick<Turn, 'understood'>): boolean =>
-  ASKS.test(text.trim()) || (reading?.acts ?? []).some(({ act }) => act === 'ask' || act === 'request')
+  QUESTION.test(text) || (reading?.acts ?? []).some(({ act }) => act === 'ask' || act === 'request')
 
 /** Whether something is reported, as a fault of goods is: where it was not read as an act, all that asks nothing. */
 export const reports = ({ understood: { reading, text } }: Pick<Turn, 'understood'>): boolean =>
-  reading ? reading.acts.some(({ act }) => act === 'report' || act === 'vent' || act === 'abuse') : !ASKS.test(text.trim())
+  reading ? reading.acts.some(({ act }) => act === 'report' || act === 'vent' || act === 'abuse') : !QUESTION.test(text)
 
 /** Whether a message is a name of goods and hardly more. */
 export function isBareName({ understood: { text, entities } }: Pick<Turn, 'understood'>): boolean {

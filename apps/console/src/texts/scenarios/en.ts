@@ -1,4 +1,4 @@
-import { listed } from './listed.ts'
+import { listed } from './list/en.ts'
 
 /** Words of scenarios. */
 export const scenarios = {

@@ -1,4 +1,4 @@
-import { listed } from './listed.zh-CN.ts'
+import { listed } from './list/zh-CN.ts'
 
 /** 场景流程的文字。 */
 export const scenarios = {

@@ -1,4 +1,4 @@
-import { bareLetters, inSimplified, lexicon, tellingIn } from '#engine/text'
+import { comparedIn, lexicon } from '#engine/text'
 import { ownText, type ProductFact } from '../../../facts/index.ts'
 
 /** A sentence that tells of what is asked counts more than one that shares a word with the question. */
@@ -48,7 +48,6 @@ function scoreOf(sentence: string, ownSentence: string, asked: ReadonlySet<strin
   return alike > 0 || words >= LEAST_SHARED ? alike + words : 0
 }
 
-const wordsOf = (text: string): string[] =>
-  tellingIn(bareLetters(inSimplified(text.toLowerCase()))).filter((word) => HAN.test(word) || word.length >= LEAST_LETTERS)
+const wordsOf = (text: string): string[] => comparedIn(text).filter((word) => HAN.test(word) || word.length >= LEAST_LETTERS)
 
 const sentencesOf = (text: string): string[] => [...text.matchAll(SENTENCE)].map(([one]) => one.trim()).filter((one) => one.length > 1)

@@ -1,4 +1,6 @@
 import type { Entity, Understanding } from '#engine/conversation'
+import { tellingIn } from '#engine/text'
+import { wantsIn } from '../../../spoken/index.ts'
 
 /** Goods as a message names them: a stretch of it with its number, and the products that the name fits. */
 export interface Named {
@@ -23,7 +25,7 @@ export interface Unknown {
 const MOST_PIECES = 999
 /** What is longer is half a sentence, and no name. */
 const MOST_WORDS = 4
-const BETWEEN = /[和跟与及、，,；;+＋&]|还有|以及|再加|加上?|外加|配上?|\b(?:and|plus|with)\b/giu
+const BETWEEN = /[和跟与及、，,；;+＋&]|还有|以及|再加|加上?|外加|配上?|\b(?:and|plus|with|und|et|y)\b/giu
 const HAN = '一二三四五六七八九十'
 const ENGLISH = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
 const COUNTED =
@@ -41,7 +43,8 @@ export function piecesIn(said: string): number | undefined {
   return numberOf(found?.[1] ?? found?.[2])
 }
 
-function numberOf(text: string | undefined): number | undefined {
+/** A number in figures or in a word, of English or Chinese; undefined for none. */
+export function numberOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined
   const word = text.toLowerCase()
   const number = word === '两' ? 2 : /^an?$/u.test(word) ? 1 : Math.max(HAN.indexOf(word), ENGLISH.indexOf(word)) + 1 || Number(word)
@@ -71,6 +74,14 @@ export function namedGoods(understood: Pick<Understanding, 'text' | 'entities'>,
       .filter(({ name }) => name.split(' ').length <= MOST_WORDS),
   }
 }
+
+/** How many things a message joins that may be goods: those it names, and others that it says something of beside what is asked. */
+export const partsNamed = ({ text, entities }: Pick<Understanding, 'text' | 'entities'>): number =>
+  stretches(text, entities).filter(([from, to]) => {
+    const said = text.slice(from, to)
+    const isNamed = entities.some(({ type, span }) => type === 'product' && span[0] >= from && span[1] <= to)
+    return isNamed || (wantsIn(said).size === 0 && tellingIn(said.toLowerCase()).length > 0)
+  }).length
 
 /** "T恤和帆布鞋两个一起": how many goods are named, and not how many pieces of the last. */
 const OF_ALL = /(?<=[^\d各每])([两二三四五六2-6])(?:个|件|样|款|种|者)(?=\s*(?:都|一起|一块|一共|总共|合计|加起来|同时|全))/gu
