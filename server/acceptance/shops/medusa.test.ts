@@ -9,7 +9,7 @@ import { KEYS, medusaStub } from '../../commerce/medusa/testing/stub.ts'
 import { aShopper, connectShop, movesAndCancels, returnsOne, soldOutAndBack } from './story.ts'
 
 const service = await testService(clock, { PRIVATE_HOSTS: '127.0.0.1' })
-const stub = await medusaStub()
+const stub = await medusaStub({ today: clock.now() })
 const secret = newSecret(randomBytes(24))
 const access = { address: stub.address, ...KEYS, webhookSecret: secret, language: 'en' }
 const { anna, connected, lines } = await connectShop(service, 'medusa', access)

@@ -2,6 +2,7 @@ import type { DraftDoubt } from '@xiaoer/contract'
 import type { EntityType } from '#engine/conversation'
 import { findPromises, type ReceiptBacking, unbackedPromises } from '#engine/promises'
 import { chineseNumber } from '#engine/text'
+import { wallTime } from '#platform/clock'
 import type { AssistParts, WouldSay } from './assist-parts.ts'
 import { bare, ofOthers, saidIn } from './checking/of-others.ts'
 
@@ -36,7 +37,7 @@ export async function doubtsIn(parts: Parts, where: Where, text: string, ground:
   const people = [...numbers.map(({ kind, words }) => ({ kind: String(kind), text: words, only: null })), ...named]
   const counted = findPromises(text, { now: parts.now(), timeZone: own.timeZone })
   const rest = [...counted, ...people].reduce((left, one) => left.replaceAll(one.text, ' '), text)
-  return [...promised, ...people, ...figuresIn(rest, [talk, ...given].join('\n'))]
+  return [...promised, ...people, ...figuresIn(rest, [talk, ...given].join('\n'), own.timeZone)]
 }
 
 function promisesIn(text: string, { own, receipts, material }: Ground, talk: string, now: Date): DraftDoubt[] {
@@ -70,15 +71,26 @@ const FIGURE = /(?<![\p{sc=Latin}\d‹-])(?<!\d[.,])\d+(?:[.,:：/-]\d+)*(?![\p{
 const COUNTED =
   /(?<![\d一二两三四五六七八九十百千万])[一二两三四五六七八九十百千万]+(?=[件个双套条只台箱包份张次位款瓶枚颗把家人层楼号折])/gu
 
+/** A moment as facts hold it; said, it is a day of a month and a time of day. */
+const MOMENT = /\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z/gu
+/** A day of a month is one figure: the 23rd of November bears out no 23 pieces. */
+const DAY = /(\d{1,2})\s?月\s?(\d{1,2})\s?[日号]/gu
+
 /** Counts and other bare figures that stand nowhere, whichever way they are written. */
-function figuresIn(text: string, known: string): DraftDoubt[] {
-  const values = new Set([...figuresOf(known)].flatMap(({ value }) => [value, ...value.split(/[.,:：/-]/u)]))
+function figuresIn(text: string, facts: string, timeZone: string): DraftDoubt[] {
+  const known = facts.replace(MOMENT, (at) => {
+    const { month, day, hour, minute } = wallTime(new Date(at), timeZone)
+    return `${month}月${day}日 ${hour}:${String(minute).padStart(2, '0')}`
+  })
+  const values = new Set([...figuresOf(known)].flatMap(({ value }) => [value, ...value.split(/[.,/-]/u)]))
   const found = [...figuresOf(text)].filter(({ value, isOne }) => !isOne && !values.has(value))
   return [...new Set(found.map(({ written }) => written))].map((written) => ({ kind: 'figure', text: written, only: null }))
 }
 
 function* figuresOf(text: string): Generator<{ readonly written: string; readonly value: string; readonly isOne: boolean }> {
-  const plain = text.normalize('NFKC')
+  const whole = text.normalize('NFKC')
+  for (const [written, month, day] of whole.matchAll(DAY)) yield { written, value: `${Number(month)}月${Number(day)}`, isOne: false }
+  const plain = whole.replace(DAY, ' ')
   for (const [written] of plain.matchAll(FIGURE)) yield { written, value: written.replaceAll(',', ''), isOne: false }
   for (const [written] of plain.matchAll(COUNTED)) {
     const value = chineseNumber(written)

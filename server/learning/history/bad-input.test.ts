@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { after, test } from 'node:test'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { isAppError } from '#platform/errors'
 import { writeXlsx, writeZip } from '../importing/testing/office.ts'
 import { takeIn } from './index.ts'
@@ -28,12 +30,16 @@ const session = (id: string, ...said: readonly (readonly ['shopper' | 'agent', s
   JSON.stringify({ id, messages: said.map(([from, text, at]) => ({ from, text, ...(at !== undefined && { at }) })) })
 
 const MB = 1 << 20
+setFlagsFromString('--expose-gc')
+/** What is let go is not counted as held until the collector happens to come by. */
+const collectGarbage: () => void = runInNewContext('gc')
 /** A gigabyte, made as it is read. `fresh`: bytes of their own each time, so that what is held is seen. */
 async function* gigabyte(first: string, count: { pieces: number; held: number }): AsyncGenerator<Buffer> {
   yield Buffer.from(first)
   for (let mb = 0; mb < 1_024; mb++) {
     count.pieces++
-    count.held = Math.max(count.held, process.memoryUsage().arrayBuffers)
+    if (mb % 64 === 0) collectGarbage()
+    if (mb % 64 === 0) count.held = Math.max(count.held, process.memoryUsage().arrayBuffers)
     yield Buffer.alloc(MB, 0x78)
   }
 }
@@ -62,7 +68,7 @@ test('a gigabyte in one line is left off as the first line, passed over further 
     ],
   )
   const most = (later.held - before) / MB
-  assert.ok(most < 300, `held ${most.toFixed(0)} MB`)
+  assert.ok(most < 100, `held ${most.toFixed(0)} MB`)
 })
 
 test('a table and a workbook in one endless row or cell are refused while they are read', async () => {

@@ -11,7 +11,7 @@ export async function aMedusa() {
 }
 
 async function opened(currency: string) {
-  const { address } = await medusaStub(currency.toLowerCase())
+  const { address } = await medusaStub({ currency: currency.toLowerCase() })
   return medusaKind.open({
     given: { address, ...KEYS, language: 'en', returns: 'refund_now' },
     facts: { language: 'en', languages: ['en'], currency },

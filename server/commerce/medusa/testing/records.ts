@@ -74,6 +74,9 @@ export interface ReturnRecord {
   readonly exchange?: { id: string; metadata: Record<string, unknown> | null; additional_items: { item_id: string }[] }
 }
 
+/** What day it is where the orders were placed: 24 November. */
+const TODAY = Date.parse('2026-11-24T00:00:00Z')
+
 interface Placed {
   readonly number: number
   readonly day: string
@@ -82,14 +85,15 @@ interface Placed {
   readonly sent?: 'delivered' | 'not_fulfilled'
   readonly paid?: boolean
 }
-function order({ number, day, items, customer = 'cus_1', sent = 'not_fulfilled', paid = true }: Placed): OrderRecord {
-  const at = `2026-11-${day}T12:00:00.000Z`
+const placed = ({ number, day, items, customer = 'cus_1', sent = 'not_fulfilled', paid = true }: Placed, later: number): OrderRecord => {
+  const time = (clock: string) => new Date(Date.parse(`2026-11-${day}T${clock}Z`) + later).toISOString()
+  const at = time('12:00:00')
   const total = items.reduce((all, one) => all + one.total, 10)
   const parcel = {
     ...{
       id: `ful_${number}`,
       shipped_at: at,
-      delivered_at: `2026-11-${day}T18:00:00.000Z`,
+      delivered_at: time('18:00:00'),
       canceled_at: null,
       provider_id: 'manual_manual',
     },
@@ -115,14 +119,18 @@ function order({ number, day, items, customer = 'cus_1', sent = 'not_fulfilled',
   }
 }
 
-export const orders = (): OrderRecord[] => [
-  order({ number: 301, day: '20', items: [item('ordli_1', 'variant_hat', 'Wool Hat', 1, 20)] }),
-  order({
-    ...{ number: 302, day: '18', sent: 'delivered' },
-    items: [item('ordli_2', 'variant_S', 'Linen Shirt', 3, 30), item('ordli_3', 'variant_mug', 'Tea Mug', 1, 8)],
-  }),
-  order({ number: 303, day: '22', paid: false, items: [item('ordli_4', 'variant_mug', 'Tea Mug', 1, 8)] }),
-  order({ number: 304, day: '01', customer: 'cus_2', items: [item('ordli_5', 'variant_mug', 'Tea Mug', 1, 8)] }),
-  { ...order({ number: 305, day: '23', items: [item('ordli_6', 'variant_mug', 'Tea Mug', 1, 8)] }), status: 'draft' },
-  { ...order({ number: 306, day: '02', items: [item('ordli_7', 'variant_mug', 'Tea Mug', 1, 8)] }), custom_display_id: 'WEB-7' },
-]
+/** The orders as they are seen on a day: as long ago as on 24 November, unless told otherwise. */
+export function orders(today: Date | number = TODAY): OrderRecord[] {
+  const order = (of: Placed) => placed(of, +today - TODAY)
+  return [
+    order({ number: 301, day: '20', items: [item('ordli_1', 'variant_hat', 'Wool Hat', 1, 20)] }),
+    order({
+      ...{ number: 302, day: '18', sent: 'delivered' },
+      items: [item('ordli_2', 'variant_S', 'Linen Shirt', 3, 30), item('ordli_3', 'variant_mug', 'Tea Mug', 1, 8)],
+    }),
+    order({ number: 303, day: '22', paid: false, items: [item('ordli_4', 'variant_mug', 'Tea Mug', 1, 8)] }),
+    order({ number: 304, day: '01', customer: 'cus_2', items: [item('ordli_5', 'variant_mug', 'Tea Mug', 1, 8)] }),
+    { ...order({ number: 305, day: '23', items: [item('ordli_6', 'variant_mug', 'Tea Mug', 1, 8)] }), status: 'draft' },
+    { ...order({ number: 306, day: '02', items: [item('ordli_7', 'variant_mug', 'Tea Mug', 1, 8)] }), custom_display_id: 'WEB-7' },
+  ]
+}

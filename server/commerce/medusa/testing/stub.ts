@@ -85,9 +85,9 @@ function changed(held: Held, method: string, path: string, body: unknown): Answe
 export type MedusaStub = Awaited<ReturnType<typeof medusaStub>>
 
 /** Listens until the tests of the file have ended. Parameters and fields that are not documented are refused, and so are wrong keys. */
-export async function medusaStub(currency = 'usd') {
+export async function medusaStub({ currency = 'usd', today }: { readonly currency?: string; readonly today?: Date } = {}) {
   const held: Held = {
-    orders: orders(),
+    orders: orders(today),
     open: new Map(),
     promotions: [],
     stock: new Map(),
