@@ -100,7 +100,7 @@ export const mapping = {
   'mapping.noFile': 'This is no mapping file of JSON; it was not taken',
   'mapping.broken': 'The file is no JSON yet. It is kept as it stands; the other pages open once it is mended here.',
   'mapping.lacks': 'Before it can be tried and connected, fill in: {fields}',
-  'mapping.bodyNone': 'This is no JSON yet; it is kept here and not sent.',
+  'mapping.bodyNone': 'This is no JSON yet; it is kept and not sent.',
   'mapping.of.goods': 'Products',
   'mapping.of.goods_variants': 'Variants',
   'mapping.of.goods_one': 'One product',
