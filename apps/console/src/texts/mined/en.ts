@@ -70,7 +70,7 @@ export const mined = {
   'mined.faults': '{n} {n|row|rows} not taken',
   'mined.where': 'Row {where}:',
   'mined.whyNotKept':
-    'the reason was not kept: this history was taken in before each row’s was. To see the reasons, undo it and take it in again',
+    'the reason was not kept: this history was taken in before reasons were. To see them undo it, then take it in again',
   'mined.why.not_a_session': 'it is no session',
   'mined.why.no_messages': 'the session holds no message',
   'mined.why.encoding': 'it is not of the encoding of the rest',
