@@ -13,6 +13,7 @@ import { IS_DAY } from './months.ts'
 import { rollDays } from './roll-days.ts'
 import { rollingOf } from './rolling.ts'
 import { COUNTS, type Fact } from './testing/counts.ts'
+import { nineDigits } from './testing/nine-digits.ts'
 import { ordersAgree } from './testing/orders-agree.ts'
 import { addDays, dayOf } from './zone.ts'
 
@@ -152,7 +153,7 @@ test('a span reads whole months as what they came to, the same as day by day', a
   assert.deepEqual(months, ['2026-10-01'])
   const byMonth = await read()
   await run(sql`delete from figure_days where not ${IS_DAY}`)
-  assert.deepEqual(byMonth, await read())
+  assert.deepEqual(nineDigits(byMonth), nineDigits(await read()))
   assert.ok(byMonth.length > 20)
 })
 

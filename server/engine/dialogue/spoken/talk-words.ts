@@ -33,8 +33,9 @@ const lettersFrom = (least: number): string =>
     .map(([word]) => word)
     .toSorted((one, other) => other.length - one.length)
     .join('|')
-/** Numbers in words of letters, for a pattern, the longest first: all, and those of more than one. */
+/** Numbers in words of letters, for a pattern, the longest first. */
 export const NUMBER_WORDS = lettersFrom(1)
+/** Those of more than one. */
 export const MANY_WORDS = lettersFrom(2)
 
 /** The number that a word of letters or one character says; undefined for none. */
