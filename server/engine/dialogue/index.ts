@@ -21,5 +21,5 @@ export {
   WORDINGS,
 } from './settling/index.ts'
 export { readMessage } from './stretches/index.ts'
-export { type Threat, threatIn } from './tone/index.ts'
+export { shippedThreats, type Threat, threatIn } from './tone/index.ts'
 export { wanted } from './tracking/index.ts'

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gunzipSync, gzipSync } from 'node:zlib'
+import { type Kept, keep, keptAt } from '#platform/cache'
 import { parseTalks, type Talk } from './corpus/talks.ts'
 import { loadKept, loadReader, packKept, packReader } from './model.ts'
 import { Reader, type ReaderParts } from './reader.ts'
@@ -37,14 +38,14 @@ export const shippedReader = (cache: string, teaching: Teaching): Reader => new 
 /** What that reader was taught. */
 export function shippedParts(cache: string, teaching: Teaching): ReaderParts {
   const version = versionOf(teaching)
-  const file = join(cache, `${PREFIX}${version}.bin`)
-  if (existsSync(file)) return loadReader(readFileSync(file))
-  return readyMade(version) ?? trained(file, teaching)
+  const kept = { folder: cache, prefix: PREFIX, version }
+  if (existsSync(keptAt(kept))) return loadReader(readFileSync(keptAt(kept)))
+  return readyMade(version) ?? trained(kept, teaching)
 }
 
-function trained(file: string, teaching: Teaching): ReaderParts {
+function trained(kept: Kept, teaching: Teaching): ReaderParts {
   const bytes = packReader(trainReader(situated([...readCorpus('talks'), ...readCorpus('scripts')]), teaching.sentences, teaching))
-  keep(file, bytes)
+  keep(kept, bytes)
   return loadReader(bytes)
 }
 
@@ -68,21 +69,6 @@ export function writeReadyMade(cache: string, teaching: Teaching): number {
 }
 
 const PREFIX = 'reader-'
-
-/** Written aside and renamed, so that a second process never reads half a reader; earlier ones go. A cache that cannot be written costs only the time. */
-function keep(file: string, bytes: Uint8Array): void {
-  try {
-    const cache = dirname(file)
-    mkdirSync(cache, { recursive: true })
-    const aside = `${file}.${process.pid}`
-    writeFileSync(aside, bytes)
-    renameSync(aside, file)
-    for (const name of readdirSync(cache))
-      if (name.startsWith(PREFIX) && name.endsWith('.bin') && join(cache, name) !== file) rmSync(join(cache, name), { force: true })
-  } catch {
-    // A read-only disk: the reader still serves.
-  }
-}
 
 /** The code that learns, and what it stands on. */
 const LEARNS = /^(?:corpus|net)\b|^(?:context|cuts|intents|train)\.ts$/

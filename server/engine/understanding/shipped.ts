@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { keep, keptAt } from '#platform/cache'
 import { loadModel, type Model } from './model.ts'
 import { readingVersion } from './taught/reading.ts'
 import { readTaught } from './taught/taught.ts'
@@ -33,23 +33,10 @@ function shipped(cache: string, folder: string): { bytes: Uint8Array; file: stri
   const { sentences, ...beside } = readTaught(folder)
   const { lexicons, moods, tongues, asked } = beside
   const content = contentVersion(sentences, lexicons, moods, tongues, asked)
-  const file = join(cache, `${PREFIX}${content}-${readingVersion()}.bin`)
+  const kept = { folder: cache, prefix: PREFIX, version: `${content}-${readingVersion()}` }
+  const file = keptAt(kept)
   if (existsSync(file)) return { bytes: readFileSync(file), file }
   const bytes = trainModel(sentences, beside)
-  keep(cache, file, bytes)
+  keep(kept, bytes)
   return { bytes, file }
-}
-
-/** Written aside and renamed, so that a second process never reads half a model; models of earlier sentences go. */
-function keep(cache: string, file: string, bytes: Uint8Array): void {
-  try {
-    mkdirSync(cache, { recursive: true })
-    const aside = `${file}.${process.pid}`
-    writeFileSync(aside, bytes)
-    renameSync(aside, file)
-    for (const name of readdirSync(cache))
-      if (name.startsWith(PREFIX) && name.endsWith('.bin') && join(cache, name) !== file) rmSync(join(cache, name), { force: true })
-  } catch {
-    // A read-only disk: the model still serves.
-  }
 }

@@ -1,6 +1,6 @@
 import { anyOf, namesIn, wordsOf } from '../scenarios/delivery/country-names.ts'
-import { folded } from './fold.ts'
 import formats from './formats.json' with { type: 'json' }
+import { folded } from './words.ts'
 
 /** How a country writes addresses: its lines of S street, C city, R region and P postcode, the shape of a postcode, and what has to be there. */
 export interface Format {

@@ -1,5 +1,8 @@
-import { folded } from './fold.ts'
 import lists from './words.json' with { type: 'json' }
+
+/** Words without regard to capitals and accents. */
+export const folded = (words: string): string =>
+  words.normalize('NFKD').replace(/\p{M}/gu, '').replace(/ß/gu, 'ss').replace(/[’']/gu, '').toLowerCase().trim()
 
 const [LEAD, SMALL, ORDERS] = [new Set(lists.lead.map(folded)), new Set(lists.small.map(folded)), new Set(lists.orders)]
 const TO: ReadonlySet<string> = new Set(lists.to)

@@ -2,7 +2,7 @@ import { type DialogueState, type EmotionLabel, impatience, moodSeries } from '#
 import type { Scene } from '../scenario.ts'
 import { withoutTitles } from '../spoken/index.ts'
 import { ANGRY, moodScore, slotText } from '../tracking/index.ts'
-import { type Threat, threatIn } from './threat.ts'
+import { type Threat, threatIn } from './threat/index.ts'
 
 /** What a session shows of the shopper's mood up to this turn. Scores are −1 … 1. */
 export interface Signs {

@@ -5,7 +5,7 @@ import { TONGUES, textsUnder } from '#engine/reply'
 import { anOrderOf, aShipmentOf } from '../testing/a-shop.ts'
 import { aTalk } from '../testing/a-talk.ts'
 import { CAUSES, LIGHT_LINES, LINES_EACH } from './causes.ts'
-import { threatIn } from './threat.ts'
+import { threatIn } from './threat/index.ts'
 import { isHeldOut } from './tone.ts'
 
 const shipped = anOrderOf({ number: 'A1', state: 'shipped', shipments: [aShipmentOf({ state: 'in_transit' })] })

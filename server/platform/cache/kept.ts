@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** What was made at length and is kept between starts: one of a prefix, named after all that it was made of. */
+export interface Kept {
+  readonly folder: string
+  readonly prefix: string
+  readonly version: string
+}
+
+export const keptAt = ({ folder, prefix, version }: Kept): string => join(folder, `${prefix}${version}.bin`)
+
+/** Written aside and renamed, so that a second process never reads half of it; those of other versions go. A folder that cannot be written costs only the time of making it again. */
+export function keep(kept: Kept, bytes: Uint8Array): void {
+  const { folder, prefix } = kept
+  const file = keptAt(kept)
+  try {
+    mkdirSync(folder, { recursive: true })
+    const aside = `${file}.${process.pid}`
+    writeFileSync(aside, bytes)
+    renameSync(aside, file)
+    for (const name of readdirSync(folder))
+      if (name.startsWith(prefix) && name.endsWith('.bin') && join(folder, name) !== file) rmSync(join(folder, name), { force: true })
+  } catch {
+    // A read-only disk: what was made still serves.
+  }
+}
+
+const NO_CODE = /(\.test\.ts|\/testing\/.*)$/
+
+/** Hash of the code below some folders: what was learnt weighs what that code finds, and it finds other things after a change of it. Some ten milliseconds. */
+export const codeVersion = (folders: readonly string[]): string =>
+  folders
+    .flatMap(sourcesIn)
+    .reduce((hash, file) => hash.update(readFileSync(file)), createHash('sha256'))
+    .digest('hex')
+    .slice(0, 16)
+
+const sourcesIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !NO_CODE.test(`/${name.replaceAll('\\', '/')}`))
+    .sort()
+    .map((name) => join(folder, name))
