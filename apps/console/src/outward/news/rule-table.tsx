@@ -48,7 +48,17 @@ export function RuleTable({ rules, figures, channels, change }: Props) {
     { title: t('news.calls'), render: (_: unknown, rule: NewsRule) => <Ends figures={of(rule)} /> },
     { title: t('news.unsaid'), render: (_: unknown, rule: NewsRule) => <Unsaid figures={of(rule)} /> },
   ]
-  return <Table className="cards" rowKey="event" size="small" columns={asCards(columns)} dataSource={[...rules]} pagination={false} />
+  return (
+    <Table
+      className="cards"
+      rowKey="event"
+      size="small"
+      columns={asCards(columns)}
+      dataSource={[...rules]}
+      pagination={false}
+      scroll={{ x: 'max-content' }}
+    />
+  )
 }
 
 function What({ rule, figures }: { rule: NewsRule; figures: NewsFigures | undefined }) {
