@@ -33,19 +33,12 @@ export async function startMedusa(say: Say, store: MedusaStore = 'small'): Promi
   })
   try {
     const [filled, copy] = [`medusa_${store}`, 'medusa_now']
-    const [seed, goods, keys] = [join(RECIPE, 'seed.mjs'), join(RECIPE, `${store}-store.json`), join(home, `${store}-keys.json`)]
+    const files = { seed: join(RECIPE, 'seed.mjs'), goods: join(RECIPE, `${store}-store.json`), keys: join(home, `${store}-keys.json`) }
+    const { seed, goods, keys } = files
     await madeOnce(home, store, [seed, goods].map((file) => readFileSync(file, 'utf8')).join('\n'), async () => {
       say(`filling Medusa with its ${store} store …`)
       await freshDatabase(postgres, filled)
-      const [cwd, env] = [home, envOf(filled)]
-      for (const args of [['db:migrate'], ['user', '-e', WHO.email, '-p', WHO.password]])
-        execFileSync(process.execPath, [cliOf(home), ...args], { cwd, env, stdio: ['ignore', 'ignore', 'inherit'] })
-      const filling = await serve(home, env)
-      try {
-        execFileSync(process.execPath, [seed, filling.address, WHO.email, WHO.password, goods, keys], { stdio: 'inherit' })
-      } finally {
-        await filling.close()
-      }
+      await fill(home, envOf(filled), files)
     })
     await freshDatabase(postgres, copy, filled)
     const { address, close } = await serve(home, envOf(copy))
@@ -63,6 +56,18 @@ export async function startMedusa(say: Say, store: MedusaStore = 'small'): Promi
   } catch (error) {
     await postgres.close()
     throw error
+  }
+}
+
+/** Its tables, whoever manages it, and its store by its own Admin API; the keys of the store are written down. */
+async function fill(home: string, env: NodeJS.ProcessEnv, { seed, goods, keys }: Readonly<Record<'seed' | 'goods' | 'keys', string>>) {
+  for (const args of [['db:migrate'], ['user', '-e', WHO.email, '-p', WHO.password]])
+    execFileSync(process.execPath, [cliOf(home), ...args], { cwd: home, env, stdio: ['ignore', 'ignore', 'inherit'] })
+  const filling = await serve(home, env)
+  try {
+    execFileSync(process.execPath, [seed, filling.address, WHO.email, WHO.password, goods, keys], { stdio: 'inherit' })
+  } finally {
+    await filling.close()
   }
 }
 

@@ -44,20 +44,8 @@ export async function startVendure(say: Say): Promise<StartedVendure> {
       execFileSync(process.execPath, ['vendure.mjs', 'populate'], { ...at, stdio: ['ignore', 'ignore', 'inherit'] })
     })
     await freshDatabase(postgres, COPY, FILLED)
-    const at = { cwd: home, env: { ...env, PGDATABASE: COPY } }
-    const child = spawn(process.execPath, ['vendure.mjs', 'serve'], { ...at, stdio: ['ignore', 'ignore', 'inherit'] })
-    const close = async () => {
-      child.kill('SIGTERM')
-      if (child.exitCode === null) await once(child, 'exit')
-    }
     const address = `http://127.0.0.1:${listens}`
-    try {
-      await answers('Vendure', `${address}/health`, () => child.exitCode)
-      await serves(vendureKind, { address, by: 'login', ...SUPERADMIN })
-    } catch (error) {
-      await close()
-      throw error
-    }
+    const close = await serve(home, { ...env, PGDATABASE: COPY }, address)
     const closeBoth = async () => {
       await close()
       await postgres.close()
@@ -67,6 +55,23 @@ export async function startVendure(say: Say): Promise<StartedVendure> {
     await postgres.close()
     throw error
   }
+}
+
+/** Serves at the address until it is closed. */
+async function serve(home: string, env: NodeJS.ProcessEnv, address: string): Promise<() => Promise<void>> {
+  const child = spawn(process.execPath, ['vendure.mjs', 'serve'], { cwd: home, env, stdio: ['ignore', 'ignore', 'inherit'] })
+  const close = async () => {
+    child.kill('SIGTERM')
+    if (child.exitCode === null) await once(child, 'exit')
+  }
+  try {
+    await answers('Vendure', `${address}/health`, () => child.exitCode)
+    await serves(vendureKind, { address, by: 'login', ...SUPERADMIN })
+  } catch (error) {
+    await close()
+    throw error
+  }
+  return close
 }
 
 /** The demo data, as npm has them. */

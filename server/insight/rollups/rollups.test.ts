@@ -20,8 +20,7 @@ import { addDays, dayOf } from './zone.ts'
 const { database: db } = await testDatabase()
 const [ws, other, shop, web, app] = Array.from({ length: 5 }, () => randomUUID()) as [string, string, string, string, string]
 const NOW = new Date('2026-11-24T09:00:00Z')
-const ZONE = 'Asia/Shanghai'
-const HOUR = 3_600_000
+const [ZONE, HOUR] = ['Asia/Shanghai', 3_600_000]
 const run = (query: ReturnType<typeof sql>) => db.inWorkspace(ws, (tx) => tx.run(query))
 await db.inWorkspace(ws, (tx) =>
   tx.run(sql`insert into shops (workspace_id, id, name, connector, time_zone, currency, desk_hours, created_at)

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -9,6 +9,7 @@ export interface Kept {
   readonly version: string
 }
 
+/** The file that holds it. */
 export const keptAt = ({ folder, prefix, version }: Kept): string => join(folder, `${prefix}${version}.bin`)
 
 /** Written aside and renamed, so that a second process never reads half of it; those of other versions go. A folder that cannot be written costs only the time of making it again. */
@@ -17,7 +18,7 @@ export function keep(kept: Kept, bytes: Uint8Array): void {
   const file = keptAt(kept)
   try {
     mkdirSync(folder, { recursive: true })
-    const aside = `${file}.${process.pid}`
+    const aside = `${file}.${randomUUID()}`
     writeFileSync(aside, bytes)
     renameSync(aside, file)
     for (const name of readdirSync(folder))

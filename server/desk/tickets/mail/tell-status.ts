@@ -56,9 +56,12 @@ export async function mailStatus(tx: Tx, ticketId: string, status: TicketStatus,
   return true
 }
 
-/** The language that they write; that of the shop where their words tell none. */
+const HAN = /\p{sc=Han}/u
+const KANA = /[\p{sc=Hiragana}\p{sc=Katakana}]/u
+
+/** The language that they write, in a Chinese shop Chinese where any of it stands beside names of goods; that of the shop where their words tell none. */
 function languageOf({ language, wrote }: Stands): string {
-  const theirs = detectLanguage(wrote, language)
+  const theirs = HAN.test(wrote) && !KANA.test(wrote) && CHINESE.test(language) ? language : detectLanguage(wrote, language)
   if (!CHINESE.test(theirs)) return theirs
   return chineseScript(wrote) === 'Hant' ? 'zh-Hant' : 'zh-CN'
 }

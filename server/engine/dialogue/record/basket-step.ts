@@ -1,5 +1,5 @@
 import type { Step, Turn } from '#engine/conversation'
-import { comparedIn } from '#engine/text'
+import { comparedIn, tellingIn } from '#engine/text'
 import { mayBeOfGoods } from '../counter/index.ts'
 import { productIds, severalAtHand, tellsOfHaving, theProducts } from '../needs/index.ts'
 import type { Found, Scene } from '../scenario.ts'
@@ -30,9 +30,14 @@ function mayGoOn(scene: Scene): boolean {
   const { turn, intent } = scene
   const words = talkWords(turn.said)
   if (!mayBeOfGoods(scene) || tellsOfHaving(turn.said)) return false
-  if (!CHANGES.some((word) => words.has(word)) && !wantsIn(turn.said).has('sum')) return false
+  const isSum = wantsIn(turn.said).has('sum')
+  if (!isSum && (isAsking(turn) || !CHANGES.some((word) => words.has(word)))) return false
   return turn.shopper.customerId === null || isReckoned(turn.state.lastSaid) || OF_GOODS.test(intent)
 }
+
+/** "Do you have another one in black?": an answer is wished for, and nothing of what was counted. */
+const isAsking = ({ understood: { reading, text } }: Turn): boolean =>
+  /[?？]\s*$/u.test(text) && !(reading?.acts ?? []).some(({ act }) => act === 'request')
 
 interface Said {
   readonly words: ReturnType<typeof talkWords>
@@ -96,7 +101,8 @@ function changed(scene: Scene, said: Said): readonly Wanted[] | undefined {
   const one = earlier.length === 1 ? earlier : []
   const out = named.length > 0 ? named : one
   if (words.has('swap') && news.length > 0 && out.length > 0) return swapped(earlier, out, news)
-  if (words.has('drop') && named.length > 0 && news.length === 0) return earlier.filter((line) => !named.includes(line))
+  if (words.has('drop') && named.length > 0 && news.length === 0 && dropsAlone(scene.turn, named))
+    return earlier.filter((line) => !named.includes(line))
   if (words.has('set') && pieces !== undefined && news.length === 0) return withPieces(scene, said, () => pieces)
   if (words.has('add') && earlier.length > 0) {
     if (news.length > 0) return news.map(toLine).reduce(merged, [...earlier])
@@ -108,8 +114,24 @@ function changed(scene: Scene, said: Said): readonly Wanted[] | undefined {
   if (news.length > 0) return undefined
   if (words.has('take') && isTaking(scene, pieces)) return withPieces(scene, said, () => pieces)
   if (!wantsSum) return undefined
-  return pieces === undefined || named.length > 0 ? (earlier.length > 0 ? earlier : undefined) : withPieces(scene, said, () => pieces)
+  return pieces === undefined || named.length > 0
+    ? isOfThese(scene, earlier)
+      ? earlier
+      : undefined
+    : withPieces(scene, said, () => pieces)
 }
+
+/** A clause of goods and hardly more: "台灯不要塑料的" leaves the lamp there. */
+function dropsAlone({ said }: Turn, named: readonly Wanted[]): boolean {
+  const names = new Set(named.flatMap((line) => comparedIn(line.said ?? '')))
+  const clause = said.split(/[,，。.!！?？;；\n]/u).find((one) => talkWords(one).has('drop')) ?? said
+  let from = Math.max(0, clause.length - LONGEST)
+  while (talkWords(clause.slice(from + 1)).has('drop')) from++
+  return tellingIn(clause.slice(from).toLowerCase()).length - names.size <= MOST_BESIDE
+}
+/** So much may stand from the word on, beside the goods that it drops. */
+const MOST_BESIDE = 2
+const LONGEST = 80
 
 /** "豆沙色的来两支": so many of what is at hand; what so many cost is asked of its price. */
 const isTaking = ({ turn, intent }: Scene, pieces: number | undefined): pieces is number =>
@@ -122,6 +144,14 @@ const toLine = ({ said, entities, productIds: ids, quantity = 1 }: Named): Wante
 function swapped(earlier: readonly Wanted[], out: readonly Wanted[], news: readonly Named[]): readonly Wanted[] {
   const lines = news.map((one) => ({ ...toLine(one), quantity: one.quantity ?? out[0]?.quantity ?? 1 }))
   return earlier.flatMap((line) => (line === out[0] ? lines : out.includes(line) ? [] : [line]))
+}
+
+/** Whether the sum that is asked for is of the goods that were counted: they were reckoned last, or nothing else is at hand. */
+function isOfThese({ turn, state }: Scene, earlier: readonly Wanted[]): boolean {
+  const { productId } = state.focus
+  const isElsewhere =
+    turn.page?.kind === 'cart' || (productId !== undefined && !earlier.some(({ productIds: ids }) => ids.includes(productId)))
+  return earlier.length > 0 && (isReckoned(turn.state.lastSaid) || !isElsewhere)
 }
 
 /** Another number of the one that is named, else of the one spoken of last. */

@@ -18,7 +18,8 @@ export function pointed(scene: Scene): Found<Scene> {
   const all = togetherOf(scene)
   const isOpen = scene.picked !== null || (scene.state.settling ?? []).length > 0
   if (isOpen || all.length < 2 || words.size === 0 || namedEach(scene.turn).length > 0) return { has: scene }
-  const at = words.has('last') ? all.length : [1, 2, 3, 4, 5].find((nth) => words.has(`${nth}` as '1'))
+  const isInOrder = scene.turn.state.focus.together !== undefined
+  const at = !isInOrder ? undefined : words.has('last') ? all.length : [1, 2, 3, 4, 5].find((nth) => words.has(`${nth}` as '1'))
   if (at !== undefined) return { has: atHand(scene, all[at - 1]) }
   const by = words.has('cheaper') ? -1 : words.has('dearer') ? 1 : undefined
   if (by === undefined && !words.has('one')) return { has: scene }

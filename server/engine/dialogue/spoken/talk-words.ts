@@ -8,12 +8,14 @@ export type PointingWord = 'cheaper' | 'dearer' | 'one' | '1' | '2' | '3' | '4' 
 
 /** What stands in the way of a yes: who says it wishes for nothing else by it. */
 export type DoubtWord = 'doubt'
+/** Time or people, of which a number may be. */
+export type SpanWord = 'span'
 
 let known: ((text: string) => ReadonlySet<string>) | undefined
 /** The words of a message that go on with goods spoken of before. */
-export function talkWords(said: string): ReadonlySet<BasketWord | PointingWord | DoubtWord> {
+export function talkWords(said: string): ReadonlySet<BasketWord | PointingWord | DoubtWord | SpanWord> {
   known ??= lexicon('data/knowledge/talk-words.tsv', 1)
-  return known(said) as ReadonlySet<BasketWord | PointingWord | DoubtWord>
+  return known(said) as ReadonlySet<BasketWord | PointingWord | DoubtWord | SpanWord>
 }
 
 const NUMBERS: ReadonlyMap<string, number> = new Map(

@@ -12,9 +12,17 @@ const LEAST = { safety: -0.1, law: 0 } as const
  * Pure.
  */
 export function threatIn(said: string): Threat | undefined {
-  const text = foldThreat(said.slice(0, READ_AT_MOST))
-  return threatInWords(text) ?? threatLearnt(text, shippedThreats())
+  return (
+    threatInWords(foldThreat(said)) ??
+    endsOf(said)
+      .map((text) => threatLearnt(foldThreat(text), shippedThreats()))
+      .find((heard) => heard !== undefined)
+  )
 }
+
+/** Of a long message how it begins and how it ends, where such sentences stand. */
+const endsOf = (said: string): readonly string[] =>
+  said.length <= READ_AT_MOST ? [said] : [said.slice(0, READ_AT_MOST), said.slice(-READ_AT_MOST)]
 
 /** By what was learnt alone, of a folded text. */
 export function threatLearnt(text: string, threats: Classifier): Threat | undefined {

@@ -25,6 +25,11 @@ test('the short list hears the surest words of each language whatever was learnt
     '자살할 거야',
     'ฆ่าตัวตาย',
     'muốn chết',
+    '我受不了了，不想活了',
+    '别拦我，我想死',
+    '特别不想活',
+    '再不退款我自杀',
+    'no money, want to die',
   ])
     assert.equal(threatInWords(foldThreat(said)), 'safety', said)
   for (const said of [
@@ -37,6 +42,8 @@ test('the short list hears the surest words of each language whatever was learnt
     '고소하겠습니다',
     'lapor polisi',
     'แจ้งความ',
+    '不退款我就报警',
+    '不退我就打12315',
   ])
     assert.equal(threatInWords(foldThreat(said)), 'law', said)
   for (const said of [
@@ -48,6 +55,11 @@ test('the short list hears the surest words of each language whatever was learnt
     'suicide squad poster',
   ])
     assert.equal(threatInWords(foldThreat(said)), undefined, said)
+})
+
+test('a threat at the end of a long message is heard', () => {
+  const long = '这个柜子的门关不上，'.repeat(200)
+  assert.equal(threatIn(`${long}我真的不想活了`), 'safety')
 })
 
 test('of threats by a writer whose sentences taught nothing more are heard than patterns ever heard, and near misses seldom', () => {

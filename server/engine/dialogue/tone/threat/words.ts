@@ -39,17 +39,21 @@ function notInLexicons(): string[] {
 /** So near before a word a denial is of it, in units: "我不会去起诉你们"; farther off it is what the threat hangs on, "don't refund me and I'll sue you". */
 const NEAR = 3
 const NEAR_IN_LETTERS = 10
+/** Behind it another clause begins, or somebody else does what comes: "不退我就报警". */
+const GOES_ON = /[\p{P}\s]*\p{P}|[我就]/u
 const ASKING: ReadonlySet<string> = new Set(['?', '吗', '呢', '么', '嘛'])
 
 /** What a folded text threatens with by the words of the short list alone; of the law nothing where it only asks. */
 export function threatInWords(text: string): Threat | undefined {
-  const found = SURE.in(text).flatMap(({ value, start }) => (value === 'harmless' || isDenied(text, start) ? [] : [value]))
-  if (found.includes('safety')) return 'safety'
-  return ASKING.has(text.trimEnd().at(-1) ?? '') ? undefined : found[0]
+  const found = SURE.in(text).filter(({ value }) => value !== 'harmless')
+  // a person called for nothing costs less than one not called: "再不退款我自杀" denies nothing
+  if (found.some(({ value }) => value === 'safety')) return 'safety'
+  const meant = found.some(({ start }) => !isDenied(text, start))
+  return !meant || ASKING.has(text.trimEnd().at(-1) ?? '') ? undefined : 'law'
 }
 
 function isDenied(text: string, start: number): boolean {
   const near = classOf(text.charCodeAt(start)) === IDEOGRAPH ? NEAR : NEAR_IN_LETTERS
   const last = NOT.in(text, Math.max(0, start - near - NEAR), start).at(-1)
-  return last !== undefined && start - last.end <= near
+  return last !== undefined && start - last.end <= near && !GOES_ON.test(text.slice(last.end, start))
 }
