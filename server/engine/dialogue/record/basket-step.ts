@@ -100,6 +100,7 @@ function changed(scene: Scene, said: Said): readonly Wanted[] | undefined {
   const { words, earlier, named, news, pieces, wantsSum } = said
   const one = earlier.length === 1 ? earlier : []
   const out = named.length > 0 ? named : one
+  if (named.length > 0 && !words.has('drop') && namesKind(scene.turn)) return undefined
   if (words.has('swap') && news.length > 0 && out.length > 0) return swapped(earlier, out, news)
   if (words.has('drop') && named.length > 0 && news.length === 0 && dropsAlone(scene.turn, named))
     return earlier.filter((line) => !named.includes(line))
@@ -120,6 +121,9 @@ function changed(scene: Scene, said: Said): readonly Wanted[] | undefined {
       : undefined
     : withPieces(scene, said, () => pieces)
 }
+
+/** "Add one small mug": of goods that are counted already it is another kind, at a price of its own. */
+const namesKind = ({ understood }: Turn): boolean => understood.entities.some(({ type }) => type === 'colour' || type === 'size')
 
 /** A clause of goods and hardly more: "台灯不要塑料的" leaves the lamp there. */
 function dropsAlone({ said }: Turn, named: readonly Wanted[]): boolean {
