@@ -1,3 +1,4 @@
+import type { Part } from '@xiaoer/contract'
 import type { Shop } from '../../server/commerce/index.ts'
 import { lookUp, type Sources } from '../../server/compose/look-ups.ts'
 import { askedAttributes } from '../../server/compose/names/asked-attributes.ts'
@@ -5,6 +6,7 @@ import { shopNames } from '../../server/compose/names/shop-names.ts'
 import { type DialogueState, FRESH_STATE, type Outcome, runTurn, type Turn } from '../../server/engine/conversation/index.ts'
 import { decide, intentOfMatter, readMessage } from '../../server/engine/dialogue/index.ts'
 import { type Reader, situationOf } from '../../server/engine/reading/index.ts'
+import { say } from '../../server/engine/reply/index.ts'
 import { type Model, understand } from '../../server/engine/understanding/index.ts'
 import type { Told } from './judge.ts'
 import type { Shelf } from './shelf.ts'
@@ -16,18 +18,24 @@ export interface Minds {
 }
 
 const NOW = new Date('2026-11-11T02:00:00Z')
-const SHOPPER = { id: 'shopper', name: null, customerId: null, language: 'en' }
+
+/** What the shopper reads, and what kind of step it was. */
+export interface Replied {
+  readonly parts: readonly Part[]
+  readonly source: Outcome['do']
+}
 
 /** A conversation in a shop of the bench: everything but the shop's goods is empty, and nothing else is told than goods. */
-export function openTalk({ model, reader }: Minds, { shop, currency }: Shelf) {
+export function openTalk({ model, reader }: Minds, { shop, currency }: Shelf, language = 'en') {
+  const shopper = { id: 'shopper', name: null, customerId: null, language }
   const names = shopNames(() => shop)
   const about = { id: 'shop', name: '', timeZone: 'Europe/London', currency }
   let state: DialogueState = FRESH_STATE
   const context = () => ({ now: NOW, timeZone: about.timeZone, currency, catalogue: names.of('shop')!.products })
 
-  async function hear(said: string): Promise<Told> {
+  async function hear(said: string): Promise<Told & Replied> {
     const ids = { id: 'turn', workspaceId: 'w', conversationId: 'c', sessionId: 's' }
-    const around = { ...ids, shop: about, shopper: SHOPPER, page: null, botOn: true, cause: 'message', now: NOW, facts: {} } as const
+    const around = { ...ids, shop: about, shopper, page: null, botOn: true, cause: 'message', now: NOW, facts: {} } as const
     const bare = { ...around, state, parts: [{ kind: 'text', text: said }], said } as const
     await names.load({ ...bare, channel: 'web', botOn: true })
     const understood = {
@@ -36,7 +44,7 @@ export function openTalk({ model, reader }: Minds, { shop, currency }: Shelf) {
     }
     const before = state.focus.productId
     const turn: Turn = { ...bare, understood }
-    const { outcome } = await runTurn(
+    const { outcome, turn: done } = await runTurn(
       turn,
       decide,
       async (what, scene) => lookUp(sourcesOf(shop, names), what, { ...scene, channel: 'web', botOn: true }),
@@ -44,7 +52,7 @@ export function openTalk({ model, reader }: Minds, { shop, currency }: Shelf) {
     )
     const { unknown, ...after } = outcome.state
     state = outcome.do === 'not_known' ? { ...after, ...(unknown && { unknown }) } : { ...after, lost: 0 }
-    return { ...toldBy(outcome), before }
+    return { ...toldBy(outcome), before, parts: say(outcome, done), source: outcome.do }
   }
   return { hear }
 }

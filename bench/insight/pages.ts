@@ -41,9 +41,12 @@ export async function* pages(sessions: number, seed: number, keep: string | unde
     yield* rolled(db, house)
     yield* agreement(db, house)
     yield* experiments(db, house)
+    const backend = await backendOf(db, house)
     for (const [name, page] of Object.entries(all(db, house))) {
-      const p95 = await p95Of(page)
-      say(`${name} ${p95} ms`)
+      const { result, processor } = await watched(backend?.pid ?? 0, () => timesOf(page))
+      const [p95, each] = [round(percentile(result, 0.95), 0), round((processor * 1_000) / result.length, 0)]
+      say(`${name} ${p95} ms, ${each} ms of processor time each`)
+      yield of(`insight.pages.${name}.processor`, sessions, each, 'ms each')
       yield { ...of(`insight.pages.${name}`, sessions, p95, 'ms p95'), goal: `< ${LIMIT_MS}`, ok: p95 < LIMIT_MS }
     }
   } finally {
@@ -52,7 +55,7 @@ export async function* pages(sessions: number, seed: number, keep: string | unde
   }
 }
 
-async function p95Of(page: () => Promise<unknown>): Promise<number> {
+async function timesOf(page: () => Promise<unknown>): Promise<number[]> {
   const times: number[] = []
   for (let [i, spent] = [0, 0]; i < TIMES && spent < ENOUGH_MS; i++) {
     const start = performance.now()
@@ -60,7 +63,7 @@ async function p95Of(page: () => Promise<unknown>): Promise<number> {
     times.push(performance.now() - start)
     spent += times.at(-1) ?? 0
   }
-  return round(percentile(times, 0.95), 0)
+  return times
 }
 
 async function* counts(db: Database, { workspaceId, sessions }: House): AsyncGenerator<Result> {
@@ -72,9 +75,14 @@ async function* counts(db: Database, { workspaceId, sessions }: House): AsyncGen
   for (const [name, n] of Object.entries(row ?? {})) yield of(`insight.history.${name}`, sessions, n, 'rows')
 }
 
+/** A process of the database that is ours, and idle. */
+const backendOf = (db: Database, { workspaceId }: House) =>
+  db.inWorkspace(workspaceId, (tx) => tx.row<{ pid: number }>(sql`select pg_backend_pid() as pid`))
+
 /** All of it rolled up (in a kept folder: what was not yet), then once more as each hour. */
-async function* rolled(db: Database, { workspaceId, sessions, now }: House): AsyncGenerator<Result> {
-  const backend = await db.inWorkspace(workspaceId, (tx) => tx.row<{ pid: number }>(sql`select pg_backend_pid() as pid`))
+async function* rolled(db: Database, house: House): AsyncGenerator<Result> {
+  const { workspaceId, sessions, now } = house
+  const backend = await backendOf(db, house)
   const standing = () =>
     db.inWorkspace(workspaceId, (tx) => tx.row<{ reached: string | null }>(sql`select reached::text as reached from figure_rolls`))
   const told = setInterval(() => void standing().then((row) => say(`rolled up from ${row?.reached ?? '…'} on`)), 30_000)

@@ -132,6 +132,30 @@ test('handed back, the bot answers again', async () => {
   assert.equal((await shopper.say('谢谢')).as(SentMessage).replies.length, 1)
 })
 
+test('handed back, the bot answers what nobody saw, and not what whoever held it had read', async () => {
+  const handedBack = async (isRead: boolean) => {
+    const shopper = await visit(service, { customer: 'c1001' })
+    await shopper.say('人工')
+    const id = shopper.opened.conversationId
+    await anna.send('POST', `/conversations/${id}/take`, {})
+    await anna.send('POST', `/conversations/${id}/messages`, words('您请讲'))
+    await shopper.say('我的快递到哪了')
+    const said = async () => (await shopper.get('/messages')).as(History).messages
+    if (isRead) await anna.send('POST', `/conversations/${id}/read`, { seq: (await said()).at(-1)?.seq })
+    await anna.send('POST', `/conversations/${id}/hand-back`)
+    const owes = async () =>
+      service.db.inWorkspace(service.workspaceId, (tx) =>
+        tx.row(sql`select from conversations where id = ${id} and inbound_seq > handled_seq`),
+      )
+    const end = performance.now() + 45_000
+    while ((await owes()) && performance.now() < end) await service.engine.sweep()
+    await service.engine.idle()
+    return (await said()).at(-1)?.author
+  }
+  assert.equal(await handedBack(false), 'bot')
+  assert.equal(await handedBack(true), 'shopper')
+})
+
 test('a silenced bot says nothing of its own: the shopper goes to the people', async () => {
   const shop = (await anna.get('/settings')).as(ShopSettings).shops[0]?.id
   await anna.send('PUT', `/shops/${shop}/bot`, { on: false })

@@ -23,8 +23,8 @@ if (files.length === 0) {
   process.exit(1)
 }
 
-// trained once, so that not every process that starts a service trains for itself at the same time
-const trained = named.length === 0 ? once(new Worker(new URL('./train.ts', import.meta.url)), 'exit') : Promise.resolve()
+// trained once, so that not every process that starts a service trains for itself at the same time; where it lies trained, it is soon found
+const trained = once(new Worker(new URL('./train.ts', import.meta.url)), 'exit')
 
 process.chdir(ROOT)
 process.env['CHATS_UNDER'] = scripts.join(',')

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { createHmac } from 'node:crypto'
 import { test } from 'node:test'
+import { AuditRows } from '@xiaoer/contract/audit'
 import { Deeds } from '@xiaoer/contract/deeds'
 import { ConnectedShops, TriedShop } from '@xiaoer/contract/shops'
 import { testService } from '@xiaoer/testing/service'
@@ -36,6 +37,24 @@ test('a mapping that is wrong connects nothing, and names its places', async () 
   const places = new Map(refused.fields?.map(({ path, refusal }) => [path, refusal?.reason]))
   assert.equal(places.get('goods.fields.id'), 'shops.no_path')
   assert.ok(places.has('auth.kind'))
+})
+
+test('whoever asks by a method that may change something stands in the audit log, with what was asked', async () => {
+  const goods = (method: string) => JSON.stringify({ name: 'Mill', auth: { kind: 'none' }, goods: { list: { method, path: '/goods' } } })
+  const ask = (method: string) =>
+    anna.send('POST', `${at}/ask`, {
+      ...{ platform: 'mapped', part: 'goods', filling: {} },
+      given: { ...put.given, mapping: goods(method) },
+    })
+  const noted = async () =>
+    (await anna.get('/audit')).as(AuditRows).rows.flatMap(({ action, target }) => (action.endsWith('/ask') ? [target] : []))
+  assert.equal((await ask('GET')).status, 200)
+  assert.deepEqual(await noted(), [])
+  assert.equal((await ask('POST')).status, 200)
+  assert.deepEqual(
+    (await noted()).map(({ method, path }) => [method, path]),
+    [['POST', '/goods']],
+  )
 })
 
 test('a shopper asks for the parcel and cancels what was not sent: the shop shows it', async () => {

@@ -75,7 +75,8 @@ async function doorOf({ db, workspaceId, secrets }: Service): Promise<{ publicKe
   return { publicKey: channel.publicKey, secret: Buffer.from(secrets.open(channel.secretSealed, 'channel'), 'utf8') }
 }
 
-const inWords = (replies: readonly MessageView[]): string =>
+/** What was answered as it can be read: words, and what else it held by its kind. */
+export const inWords = (replies: readonly MessageView[]): string =>
   replies
     .flatMap(({ parts }) => parts)
     .map((part) => {

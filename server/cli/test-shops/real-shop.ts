@@ -1,13 +1,17 @@
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdirSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import type { ShopAccess, ShopKind } from '#commerce/kinds'
 import { connectOwner, startEmbedded } from '#platform/db'
 import { AppError } from '#platform/errors'
 
-const START_MS = 120_000
+/** A shop that makes its tables on a machine that does much else; one that ends is told at once. */
+const START_MS = 900_000
 
 /** A shop system that listens, with its demo data in it. */
 export interface Started {
@@ -34,11 +38,32 @@ export async function postgresOf(home: string, say: Say): Promise<Embedded> {
   return startEmbedded({ dataFolder, say })
 }
 
-/** An empty database, in place of the one of that name. */
-export async function emptied({ owner }: Embedded, name: string): Promise<void> {
+/** What is made once, and made anew where what it is made of has changed or making it was broken off. */
+export async function madeOnce(home: string, name: string, of: string, make: () => Promise<void> | void): Promise<void> {
+  const mark = join(home, `made-${name}`)
+  const made = createHash('sha256').update(of).digest('hex')
+  if (existsSync(mark) && readFileSync(mark, 'utf8') === made) return
+  rmSync(mark, { force: true })
+  await make()
+  writeFileSync(mark, made)
+}
+
+/** The packages of a recipe, as npm has them. */
+export function installed(home: string, recipe: string, say: Say, more: readonly string[] = []): Promise<void> {
+  const manifest = join(recipe, 'package.json')
+  return madeOnce(home, 'packages', readFileSync(manifest, 'utf8'), () => {
+    say(`installing its packages in ${home} …`)
+    copyFileSync(manifest, join(home, 'package.json'))
+    const how = ['install', '--no-audit', '--no-fund', '--loglevel=error', ...more]
+    execFileSync('npm', how, { cwd: home, stdio: ['ignore', 'ignore', 'inherit'] })
+  })
+}
+
+/** A database of that name in place of the one there was: empty, or as another one is. */
+export async function freshDatabase({ owner }: Embedded, name: string, as = 'template1'): Promise<void> {
   const connection = await connectOwner(owner)
-  await connection.query(`drop database if exists ${name}`)
-  await connection.query(`create database ${name}`)
+  await connection.query(`drop database if exists ${name} with (force)`)
+  await connection.query(`create database ${name} template ${as}`)
   await connection.end()
 }
 
@@ -53,13 +78,25 @@ export async function freePort(): Promise<number> {
 }
 
 /** Waits until it answers at that address. Throws `unavailable` where it ended or took too long. */
-export async function answers(name: string, url: string, ended: () => number | null): Promise<void> {
-  const until = Date.now() + START_MS
-  while (Date.now() < until) {
+export function answers(name: string, url: string, ended: () => number | null): Promise<void> {
+  const isThere = async () => (await fetch(url)).ok
+  return untilTrue(name, async () => {
     if (ended() !== null) throw new AppError('unavailable', `${name} ended at its start (${ended()}); its words stand above`)
-    const answer = await fetch(url).catch(() => undefined)
-    if (answer?.ok) return
+    return isThere().catch(() => false)
+  })
+}
+
+/** Waits until all that is tried of a connection is given: the first answers of one that has just started come later than a turn waits. */
+export const serves = (kind: ShopKind, given: ShopAccess['given']): Promise<void> =>
+  untilTrue(kind.kind, async () => {
+    const { lines } = await kind.tryOut({ given, privateHosts: ['127.0.0.1'], now: () => new Date() })
+    return lines.every(({ refused }) => !refused)
+  })
+
+async function untilTrue(name: string, is: () => Promise<boolean>): Promise<void> {
+  const until = Date.now() + START_MS
+  while (!(await is())) {
+    if (Date.now() > until) throw new AppError('unavailable', `${name} did not serve within ${START_MS / 60_000} minutes`)
     await pause(300)
   }
-  throw new AppError('unavailable', `${name} did not listen within ${START_MS / 1_000} s`)
 }

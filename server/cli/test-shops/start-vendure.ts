@@ -1,24 +1,30 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { vendureKind } from '#commerce/vendure'
 import { newSecret } from '#platform/outbound'
-import { answers, emptied, freePort, homeOf, postgresOf, type Say, type Started } from './real-shop.ts'
+import { SUPERADMIN } from '../../commerce/vendure/testing/real-vendure.ts'
+import { answers, freePort, freshDatabase, homeOf, installed, madeOnce, postgresOf, type Say, type Started, serves } from './real-shop.ts'
 
 const RECIPE = join(import.meta.dirname, '../../commerce/vendure/testing/real')
 const GUIDE = join(import.meta.dirname, '../../../docs/guides/connect-a-shop.md')
 const VERSION = '3.7.3'
+/** Filled once; every run has a copy of its own, so that no run finds what another ordered. */
+const [FILLED, COPY] = ['vendure', 'vendure_now']
 
 /** A Vendure that listens, with the plugin of the guide in it: where that calls, and by which secret. */
 export interface StartedVendure extends Started {
   readonly hook: { readonly port: number; readonly secret: string }
 }
 
-/** Installs it where it is not there yet, fills its database once, and starts it. `say` gets a line for what takes long. */
+/** Installs it where it is not there yet, fills its database once, and starts it on a copy. `say` gets a line for what takes long. */
 export async function startVendure(say: Say): Promise<StartedVendure> {
   const home = homeOf(`vendure-${VERSION}`)
-  install(home, say)
+  await installed(home, RECIPE, say)
+  await madeOnce(home, 'demo', VERSION, () => unpackDemo(home))
+  copyFileSync(join(RECIPE, 'vendure.mjs'), join(home, 'vendure.mjs'))
   buildPlugin(home)
   const postgres = await postgresOf(home, say)
   const { socket, port, user, password } = postgres.owner
@@ -26,50 +32,51 @@ export async function startVendure(say: Say): Promise<StartedVendure> {
   const hook = { port: await freePort(), secret: newSecret(randomBytes(24)) }
   const env = {
     ...process.env,
-    ...{ PGHOST: socket, PGPORT: String(port), PGUSER: user, PGPASSWORD: password, PGDATABASE: 'vendure', PORT: String(listens) },
+    ...{ PGHOST: socket, PGPORT: String(port), PGUSER: user, PGPASSWORD: password, PORT: String(listens) },
     ...{ XIAOER_HOOK: `http://127.0.0.1:${hook.port}/`, XIAOER_SECRET: hook.secret },
     VENDURE_DISABLE_TELEMETRY: 'true',
   }
   try {
-    const filled = join(home, 'filled')
-    if (!existsSync(filled)) {
+    await madeOnce(home, 'filling', readFileSync(join(RECIPE, 'vendure.mjs'), 'utf8'), async () => {
       say('filling Vendure with its demo data …')
-      await emptied(postgres, 'vendure')
-      execFileSync(process.execPath, ['vendure.mjs', 'populate'], { cwd: home, env, stdio: ['ignore', 'ignore', 'inherit'] })
-      writeFileSync(filled, VERSION)
+      await freshDatabase(postgres, FILLED)
+      const at = { cwd: home, env: { ...env, PGDATABASE: FILLED } }
+      execFileSync(process.execPath, ['vendure.mjs', 'populate'], { ...at, stdio: ['ignore', 'ignore', 'inherit'] })
+    })
+    await freshDatabase(postgres, COPY, FILLED)
+    const at = { cwd: home, env: { ...env, PGDATABASE: COPY } }
+    const child = spawn(process.execPath, ['vendure.mjs', 'serve'], { ...at, stdio: ['ignore', 'ignore', 'inherit'] })
+    const close = async () => {
+      child.kill('SIGTERM')
+      if (child.exitCode === null) await once(child, 'exit')
     }
-    const child = spawn(process.execPath, ['vendure.mjs', 'serve'], { cwd: home, env, stdio: ['ignore', 'ignore', 'inherit'] })
     const address = `http://127.0.0.1:${listens}`
-    await answers('Vendure', `${address}/health`, () => child.exitCode)
-    return {
-      address,
-      hook,
-      close: async () => {
-        child.kill('SIGTERM')
-        if (child.exitCode === null) await once(child, 'exit')
-        await postgres.close()
-      },
+    try {
+      await answers('Vendure', `${address}/health`, () => child.exitCode)
+      await serves(vendureKind, { address, by: 'login', ...SUPERADMIN })
+    } catch (error) {
+      await close()
+      throw error
     }
+    const closeBoth = async () => {
+      await close()
+      await postgres.close()
+    }
+    return { address, hook, close: closeBoth }
   } catch (error) {
     await postgres.close()
     throw error
   }
 }
 
-/** The packages and the demo data, as npm has them. */
-function install(home: string, say: Say): void {
-  copyFileSync(join(RECIPE, 'vendure.mjs'), join(home, 'vendure.mjs'))
-  if (existsSync(join(home, 'installed'))) return
-  say(`installing Vendure ${VERSION} in ${home} …`)
-  copyFileSync(join(RECIPE, 'package.json'), join(home, 'package.json'))
-  const npm = (...args: string[]) => execFileSync('npm', args, { cwd: home, stdio: ['ignore', 'ignore', 'inherit'] })
-  npm('install', '--no-audit', '--no-fund', '--loglevel=error')
-  if (!existsSync(join(home, 'demo'))) {
-    npm('pack', `@vendure/create@${VERSION}`, '--loglevel=error')
-    execFileSync('tar', ['xzf', `vendure-create-${VERSION}.tgz`], { cwd: home })
-    renameSync(join(home, 'package/assets'), join(home, 'demo'))
-  }
-  writeFileSync(join(home, 'installed'), VERSION)
+/** The demo data, as npm has them. */
+function unpackDemo(home: string): void {
+  for (const name of ['package', 'demo']) rmSync(join(home, name), { recursive: true, force: true })
+  const run = (command: string, args: readonly string[]) =>
+    execFileSync(command, args, { cwd: home, stdio: ['ignore', 'ignore', 'inherit'] })
+  run('npm', ['pack', `@vendure/create@${VERSION}`, '--loglevel=error'])
+  run('tar', ['xzf', `vendure-create-${VERSION}.tgz`])
+  renameSync(join(home, 'package/assets'), join(home, 'demo'))
 }
 
 /** The plugin as it stands in the guide, compiled as a merchant's own project would: against the types of that Vendure. */

@@ -17,7 +17,7 @@ export interface ShopKind extends ShopKindView {
   /** Asks it for each thing that is read of it, or for one alone where a kind can; nothing is changed there. */
   tryOut(access: ShopAccess, only?: string): Promise<Tried>
   /** Asks by one request of a mapping that is being written; absent where the kind is read without being told how. */
-  ask?(access: ShopAccess, asking: Pick<AskByMapping, 'part' | 'filling'>): Promise<MappingAnswer>
+  ask?(access: ShopAccess, asking: ShopAsking): Promise<MappingAnswer>
   /** The shop as it was connected. */
   open(access: ShopAccess & { readonly facts: ShopFacts }): Shop
   /** Absent where it calls nobody when something changes. */
@@ -27,6 +27,12 @@ export interface ShopKind extends ShopKindView {
     /** Verifies a call of our webhook and reads what it tells. Throws `unauthenticated` for what is not signed by its secret, `invalid` for what cannot be read. */
     receive(call: HookCall, given: Given): Hooked
   }
+}
+
+/** What is asked by a mapping that is being written. */
+export interface ShopAsking extends Pick<AskByMapping, 'part' | 'filling'> {
+  /** Told before a call that may change something there, as its method is not GET; where it fails, nothing is sent. */
+  readonly noted?: (method: string, path: string) => Promise<void>
 }
 
 /** A call of our webhook, byte for byte. */

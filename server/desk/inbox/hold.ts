@@ -81,14 +81,18 @@ async function reopen(tx: Tx, workspaceId: string, conversationId: string, at: D
   await tell(tx, workspaceId, at, [{ type: 'session_opened', conversationId, detail: { sessionId } }])
 }
 
-/** Gives the conversation back to the bot; what was said meanwhile counts as answered. */
+/** Gives the conversation back to the bot. What whoever held it saw counts as answered; what they did not see yet, the bot answers. */
 export async function handBack(db: Database, by: By, conversationId: string, at: Date): Promise<number> {
   return db.inWorkspace(by.workspaceId, async (tx) => {
     const held = await locked(tx, conversationId)
     mustHold(held, by)
     await tx.run(sql`
-      update conversations set holder = ${pass(held.holder, 'bot')}, agent_id = null, handled_seq = inbound_seq, waiting_since = null, fence = fence + 1,
-        ${WITH_NO_TEAM} where id = ${conversationId}`)
+      with back as (
+        update conversations set holder = ${pass(held.holder, 'bot')}, agent_id = null, waiting_since = null, fence = fence + 1,
+          handled_seq = greatest(handled_seq, least(inbound_seq, shop_read_seq)), ${WITH_NO_TEAM} where id = ${conversationId}
+        returning id, inbound_seq > handled_seq as owes)
+      insert into work (workspace_id, conversation_id, due_at) select ${by.workspaceId}::uuid, id, now() from back where owes
+      on conflict (workspace_id, conversation_id) do update set due_at = now(), attempts = 0`)
     await partFrom(tx, [conversationId], at)
     return tellHolder(tx, by, conversationId, 'bot', at, {})
   })

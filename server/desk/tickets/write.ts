@@ -82,6 +82,10 @@ export async function writeTicket(tx: Tx, by: Changer, ticket: Standing, set: Se
 /** A moment of its own for each change, also of several at once: by it the table knows who made the change, and that somebody did. */
 export const momentAfter = (at: Date) => sql`greatest(${at}::timestamptz, changed_at + interval '1 microsecond')`
 
+/** A moment after all that was said on a ticket: who waited for its row began before whoever they waited for, and nothing said may overtake that. */
+export const momentAfterSaid = (ticketId: string, at: Date) =>
+  sql`greatest(${at}::timestamptz, (select max(at) + interval '1 microsecond' from ticket_comments where ticket_id = ${ticketId}))`
+
 function mustGo(from: TicketStatus, to: TicketStatus | undefined): void {
   if (to === undefined || to === from || TICKET_STATUS[from].to.includes(to)) return
   throw new AppError('conflict', refusal('ticket.step', { from, to }))

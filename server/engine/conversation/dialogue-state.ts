@@ -130,7 +130,9 @@ export interface Focus {
   readonly orderNumber?: string
   /** Products spoken of or shown in this session, the latest last: what "these two" are. */
   readonly goods?: readonly string[]
-  /** Goods reckoned together last; absent where none were. */
+  /** Those of them that were told of or named together last, in their order: which "the second one" is; absent where the talk has moved on. */
+  readonly together?: readonly string[]
+  /** Goods that the shopper wishes for, with how many of each; absent where none were counted. */
   readonly basket?: readonly BasketLine[]
   /** The page these were last taken from: another page outweighs what was spoken of before. */
   readonly page?: string

@@ -8,6 +8,7 @@ import { notTwice, once } from './not-twice.ts'
 import { noticed } from './notices/noticed.ts'
 import { onPickedEntry } from './picked-entry.ts'
 import { afterNone, givenUp, triedAgain, whatBecame } from './progress/index.ts'
+import { basketStep, pointed, remembered } from './record/index.ts'
 import { scenarioFor, servedBy, servedByWording } from './registry.ts'
 import type { Scene } from './scenario.ts'
 import { afterHarm } from './scenarios/after-sales/after-harm.ts'
@@ -34,6 +35,7 @@ import {
   deniedOutright,
   droppedGoods,
   FAULTS,
+  keptOpen,
   nextBegun,
   otherGoods,
   queueHanded,
@@ -69,15 +71,16 @@ function spoken(turn: Turn): Step {
   const scene = { ...tracked, fewQuestions }
   const tapped = (option: string): Scene => ({ ...sceneOf(withTap(turn, option)), fewQuestions })
   const whole = () => heardAll(scene, ofEachOrder(scene, { run: worked, tapped }), heard, sceneOf)
-  const settled = () => nextBegun(scene, sumOfAll(scene) ?? inTheMiddle(scene, ofStretch) ?? ofEachStretch(scene, ofStretch) ?? whole())
-  const inTone = () => cautioned(scene, light(scene, soothed(scene, settled(), tone), tone))
+  const settled = () =>
+    nextBegun(scene, basketStep(scene) ?? sumOfAll(scene) ?? inTheMiddle(scene, ofStretch) ?? ofEachStretch(scene, ofStretch) ?? whole())
+  const inTone = () => cautioned(scene, light(scene, soothed(scene, keptOpen(scene, settled()), tone), tone))
   const fresh = () =>
     aged(
       scene,
       neverTwice(scene, notTwice(scene, inTheirs(scene, noticed(scene, inTone()))), (option) => spoken(withTap(turn, option))),
     )
   const step = urgent({ ...scene, turn: withoutTitles(turn) }) ?? personByMood(scene, tone) ?? stillUnclear(scene, fresh())
-  return queueHanded(scene, step)
+  return queueHanded(scene, remembered(scene, step))
 }
 
 /** What a turn comes to before anything is added to it: for a message with a clause taken out. */
@@ -102,7 +105,12 @@ const sceneOf = (turn: Turn): Scene =>
   )
 
 /** What is under way goes before what is begun. */
-const worked = (scene: Scene): Step =>
+function worked(given: Scene): Step {
+  const found = pointed(given)
+  return 'step' in found ? found.step : goneOn(found.has)
+}
+
+const goneOn = (scene: Scene): Step =>
   triedAgain(scene) ??
   givenUp(scene) ??
   reended(scene) ??

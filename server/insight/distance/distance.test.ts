@@ -131,15 +131,15 @@ test('the optimum moves with what is assumed, and ten kilometres are told with t
     return { ...reachedOf(await ordersByAddress(tx, 365, NOW), await pointsNow(tx)), basket }
   })
   assert.equal(Math.round(basket), 20_000)
-  const worth = (more: object) => radiusWorth(reached, { basket, assumed: RadiusAssumed.parse(more) }) ?? assert.fail()
-  const free = worth({ visitFixed: 0, perKm: 5, onlineLoss: 0.3, onlineCost: 3_000 })
-  const dear = worth({ visitFixed: 0, perKm: 60, onlineLoss: 0.3, onlineCost: 3_000 })
+  const worth = async (more: object) => (await radiusWorth(reached, { basket, assumed: RadiusAssumed.parse(more) })) ?? assert.fail()
+  const free = await worth({ visitFixed: 0, perKm: 5, onlineLoss: 0.3, onlineCost: 3_000 })
+  const dear = await worth({ visitFixed: 0, perKm: 60, onlineLoss: 0.3, onlineCost: 3_000 })
   assert.ok(dear.optimum.value < free.optimum.value, `${dear.optimum.value} < ${free.optimum.value}`)
   for (const { low, value, high } of [dear.optimum, dear.now, dear.tenMore]) assert.ok(low <= value + 1e-6 && value <= high + 1e-6)
-  const never = worth({ visitFixed: 1_000_000 })
+  const never = await worth({ visitFixed: 1_000_000 })
   assert.equal(never.optimum.value, 0)
   assert.ok(never.tenMore.value < 0 && never.tenMore.high <= 0)
-  assert.equal(radiusWorth([], { basket, assumed: RadiusAssumed.parse({}) }), null)
+  assert.equal(await radiusWorth([], { basket, assumed: RadiusAssumed.parse({}) }), null)
 })
 
 test('the online way is offered first to the regions beyond, by a notice that a person switches on and off', async () => {

@@ -13,3 +13,13 @@ export const OUTCOMES: readonly (Pick<DistanceOutcome, 'name' | 'unit' | 'better
 
 /** What was seen of one address. */
 export type Seen = Readonly<Partial<Record<OutcomeName, Counted>>>
+
+/** What was seen in two times, or at two addresses of one place. */
+export function together(one: Seen, other: Seen): Seen {
+  const sum: Partial<Record<OutcomeName, Counted>> = { ...one }
+  for (const { name } of OUTCOMES) {
+    const [more, before] = [other[name], sum[name]]
+    if (more) sum[name] = before ? [before[0] + more[0], before[1] + more[1], before[2] + more[2]] : more
+  }
+  return sum
+}

@@ -12,5 +12,5 @@ export async function radiusNow(tx: Tx, assumed: RadiusAssumed, now: Date): Prom
   const [n, total] = [rows.reduce((sum, one) => sum + one.orders, 0), rows.reduce((sum, one) => sum + one.total, 0)]
   const basket = n === 0 ? 0 : total / n
   const { reached } = reachedOf(rows, await pointsNow(tx))
-  return { currency: await shopCurrency(tx), basket, worth: radiusWorth(reached, { assumed, basket }) }
+  return { currency: await shopCurrency(tx), basket, worth: await radiusWorth(reached, { assumed, basket }) }
 }

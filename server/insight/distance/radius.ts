@@ -1,3 +1,4 @@
+import { setImmediate as others } from 'node:timers/promises'
 import type { RadiusAssumed, RadiusWorth } from '@xiaoer/contract/worth'
 import { seeded } from '#platform/random'
 import { type Spot, smoothed } from '#platform/statistics'
@@ -6,6 +7,8 @@ import { type Reached, spotsOf } from './reached.ts'
 
 const SEED = 531
 const ROUNDS = 200
+/** After so many rounds, some milliseconds, whoever else needs this thread has a turn. */
+const AT_ONCE = 10
 const STEPS = 60
 const TEN_KM = 10
 const YEAR = 365
@@ -25,18 +28,23 @@ export interface RadiusParts {
  * What a radius brings in a year: of each order within it that needs a visit, what a visit at that distance is worth by the curves of buying again
  * and of returns, less what serving it online is worth. The intervals are those of 200 bootstraps of whole places.
  */
-export function radiusWorth(reached: readonly Reached[], parts: RadiusParts): RadiusWorth['worth'] {
-  const far = reached.flatMap(({ km, orders }) => (km === undefined || orders === 0 ? [] : [{ km, orders }]))
+export async function radiusWorth(reached: readonly Reached[], parts: RadiusParts): Promise<RadiusWorth['worth']> {
+  const far = reached
+    .flatMap(({ km, orders }) => (km === undefined || orders === 0 ? [] : [{ km, orders }]))
+    .toSorted((a, b) => a.km - b.km)
   const [again, back] = [spotsOf(reached, 'repurchase'), spotsOf(reached, 'returned')]
   const steps = stepsOf(edgeOf(far.map(({ km, orders }) => ({ x: km, of: orders, sum: 0, squares: 0 }))))
   const likely = gainsOf({ far, again, back, steps }, parts)
   if (!likely) return null
   const random = seeded(SEED)
-  const rounds = Array.from({ length: ROUNDS }, () => {
+  const rounds: number[][] = []
+  for (let round = 0; round < ROUNDS; round++) {
+    if (round % AT_ONCE === 0) await others()
     const counts = new Map(reached.map(({ km }) => [km, poisson(random)]))
     const drawn = far.map((one) => ({ ...one, orders: one.orders * (counts.get(one.km) ?? 1) }))
-    return gainsOf({ far: drawn, again: weighed(again, counts), back: weighed(back, counts), steps }, parts)
-  }).filter((one) => one !== undefined)
+    const gains = gainsOf({ far: drawn, again: weighed(again, counts), back: weighed(back, counts), steps }, parts)
+    if (gains) rounds.push(gains)
+  }
   const between = (of: (gains: readonly number[]) => number) => ({ value: of(likely), ...percentiles(rounds.map(of)) })
   const at = (radius: number) => (gains: readonly number[]) => gainAt(gains, steps, radius)
   const { radius } = parts.assumed
@@ -52,6 +60,7 @@ export function radiusWorth(reached: readonly Reached[], parts: RadiusParts): Ra
 const stepsOf = (edge: number): number[] => Array.from({ length: STEPS + 1 }, (_, i) => (edge * i) / STEPS)
 
 interface Given {
+  /** The nearest first. */
   readonly far: readonly Far[]
   readonly again: readonly Spot[]
   readonly back: readonly Spot[]
@@ -67,8 +76,12 @@ function gainsOf({ far, again, back, steps }: Given, { assumed, basket }: Radius
   const online = worth(near[0] - assumed.onlineLoss, near[1]) - assumed.onlineCost
   const visits = steps.map((km, i) => worth(repurchase[i] ?? 0, returned[i] ?? 0) - assumed.visitFixed - assumed.perKm * km - online)
   const scale = (assumed.visitShare * YEAR) / assumed.days
-  const each = far.map(({ km, orders }) => ({ km, gain: orders * scale * gainAt(visits, steps, km) }))
-  return steps.map((radius) => each.reduce((sum, one) => sum + (one.km <= radius ? one.gain : 0), 0))
+  let [total, next] = [0, 0]
+  return steps.map((radius) => {
+    for (let one = far[next]; one !== undefined && one.km <= radius; one = far[++next])
+      total += one.orders * scale * gainAt(visits, steps, one.km)
+    return total
+  })
 }
 
 /** Between two steps in proportion, beyond the last as at the last. */

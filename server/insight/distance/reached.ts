@@ -1,7 +1,6 @@
 import type { Distance, OutcomeName } from '@xiaoer/contract/worth'
 import type { Spot } from '#platform/statistics'
-import type { Counted } from '../facts/index.ts'
-import { OUTCOMES } from './outcomes.ts'
+import { type Seen, together } from './outcomes.ts'
 import { kmToNearest, type Place, type Point, placeOf } from './places/index.ts'
 import type { AddressRow } from './read.ts'
 
@@ -11,7 +10,7 @@ export interface Reached {
   readonly orders: number
   /** To the nearest service point; undefined where there is none. */
   readonly km: number | undefined
-  readonly seen: ReadonlyMap<OutcomeName, Counted>
+  readonly seen: Seen
 }
 
 /** Addresses put to their places: those of the table, how closely they are known, and those that are nowhere. */
@@ -31,7 +30,7 @@ export function reachedOf(rows: readonly AddressRow[], points: readonly Point[])
       place,
       km: kmToNearest(place, points),
       orders: own.reduce((sum, { orders }) => sum + orders, 0),
-      seen: added(own),
+      seen: own.map(({ seen }) => seen).reduce(together),
     }),
   )
   return { reached, known, nowhere: named(nowhere) }
@@ -45,20 +44,9 @@ const named = (nowhere: ReadonlyMap<string, number>): Distance['nowhere'] =>
     .slice(0, MOST_NAMED)
     .map(([name, orders]) => ({ name, orders }))
 
-function added(rows: readonly AddressRow[]): ReadonlyMap<OutcomeName, Counted> {
-  const sums = new Map<OutcomeName, Counted>()
-  for (const { seen } of rows)
-    for (const { name } of OUTCOMES) {
-      const [of, sum, squares] = sums.get(name) ?? [0, 0, 0]
-      const [more = 0, top = 0, square = 0] = seen[name] ?? []
-      sums.set(name, [of + more, sum + top, squares + square])
-    }
-  return sums
-}
-
 /** One outcome at each place by its distance. */
 export const spotsOf = (reached: readonly Reached[], name: OutcomeName): Spot[] =>
   reached.flatMap(({ km, seen }) => {
-    const [of = 0, sum = 0, squares = 0] = seen.get(name) ?? []
+    const [of = 0, sum = 0, squares = 0] = seen[name] ?? []
     return km === undefined || of === 0 ? [] : [{ x: km, of, sum, squares }]
   })

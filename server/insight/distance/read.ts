@@ -1,8 +1,8 @@
 import type { Tx } from '#platform/db'
 import type { Counted } from '../facts/index.ts'
-import { AGAIN_DAYS, addresses, BACK_DAYS, orders, rolledSums } from '../rolled/index.ts'
+import { AGAIN_DAYS, addresses, BACK_DAYS, orders, type RolledRow, rolledSums } from '../rolled/index.ts'
 import { addDays, lastDays } from '../rollups/index.ts'
-import type { Seen } from './outcomes.ts'
+import { type Seen, together } from './outcomes.ts'
 import type { Addressed } from './places/index.ts'
 
 /** What came of the orders to one address, to the district. */
@@ -19,19 +19,40 @@ export interface AddressRow extends Addressed {
  */
 export async function ordersByAddress(tx: Tx, days: number, now: Date): Promise<AddressRow[]> {
   const [first, last] = await lastDays(tx, days, now)
-  const upTo = async (least: number) => {
-    const rows = await rolledSums(tx, orders, { first, last: addDays(last, -least) })
-    return new Map(rows.map(({ keys, sums }) => [keys.join('/'), sums]))
+  const found = new Map<string, AddressRow>()
+  // what is ripe for all, for returns alone, and for neither: no day is read twice
+  let from = first
+  for (const [least, isRipe] of [
+    [AGAIN_DAYS + 1, { again: true, back: true }],
+    [BACK_DAYS + 1, { again: false, back: true }],
+    [0, { again: false, back: false }],
+  ] as const) {
+    const to = addDays(last, -least)
+    if (to < from) continue
+    for (const row of await rolledSums(tx, orders, { first: from, last: to })) {
+      const own = addressed(row, isRipe)
+      const name = row.keys.join('/')
+      const before = found.get(name)
+      found.set(
+        name,
+        before
+          ? { ...before, orders: before.orders + own.orders, total: before.total + own.total, seen: together(before.seen, own.seen) }
+          : own,
+      )
+    }
+    from = addDays(to, 1)
   }
-  const [again, back] = [await upTo(AGAIN_DAYS + 1), await upTo(BACK_DAYS + 1)]
-  return (await rolledSums(tx, orders, { first, last })).map(({ keys, sums: [n = 0, total = 0, ...way] }) => {
-    const [province = '', city = '', district = ''] = keys
-    const [ofAgain = 0, , , , , bought = 0] = again.get(keys.join('/')) ?? []
-    const [ofBack = 0, , , , , , sent = 0, refunded = 0, squares = 0] = back.get(keys.join('/')) ?? []
-    const delivery: Counted = [way[0] ?? 0, way[1] ?? 0, way[2] ?? 0]
-    const after: Seen = { repurchase: [ofAgain, bought, bought], returned: [ofBack, sent, sent], refunded: [ofBack, refunded, squares] }
-    return { province, city, district, orders: n, total, seen: { delivery_days: delivery, ...after } }
-  })
+  return [...found.values()]
+}
+
+function addressed(
+  { keys: [province = '', city = '', district = ''], sums }: RolledRow,
+  isRipe: { again: boolean; back: boolean },
+): AddressRow {
+  const [n = 0, total = 0, of = 0, taken = 0, takenSquares = 0, bought = 0, sent = 0, refunded = 0, squares = 0] = sums
+  const back = isRipe.back ? { returned: [n, sent, sent] as const, refunded: [n, refunded, squares] as const } : {}
+  const again = isRipe.again ? { repurchase: [n, bought, bought] as const } : {}
+  return { province, city, district, orders: n, total, seen: { delivery_days: [of, taken, takenSquares], ...again, ...back } }
 }
 
 /** Sessions by where the shopper's order before it, else the first after it, went: resolution and people's time, from the roll-ups. */

@@ -1,7 +1,6 @@
 import { type ExperimentFigure, ExperimentView } from '@xiaoer/contract/worth'
-import type { Sql } from 'sql-template-tag'
 import { differenceOf, splitChance } from '#platform/statistics'
-import { dimensionsOf, type InTurn, reckon } from './pieces.ts'
+import { dimensionsOf, type InTurn, type Pieces, reckon } from './pieces.ts'
 import { DAY_MS, type ExperimentRow, endOf } from './rows.ts'
 
 /** Fewer shoppers than that in an arm, and the normal law does not hold yet. */
@@ -22,13 +21,7 @@ export const untilOf = (row: ExperimentRow, now: Date): Date => (!row.goesOn && 
  * What it shows as at `now`. The plain interval is valid once, at the planned end: nothing that came later is looked at, nor what ripened later. Where a
  * person has said that it goes on it takes all, and only the interval that is valid always judges. Reckoned some shoppers at a time.
  */
-export async function judged(
-  inTurn: InTurn,
-  workspaceId: string,
-  row: ExperimentRow,
-  now: Date,
-  pieces?: AsyncIterable<Sql>,
-): Promise<Verdict> {
+export async function judged(inTurn: InTurn, workspaceId: string, row: ExperimentRow, now: Date, pieces?: Pieces): Promise<Verdict> {
   const { seed, holdout, from, to, startedAt, goesOn } = row
   const until = untilOf(row, now)
   const drawn = { workspaceId, seed, holdout, from, to, startedAt, until, now: until }

@@ -3,11 +3,12 @@ import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { testDatabase } from '@xiaoer/testing'
 import sql, { type Sql } from 'sql-template-tag'
+import { ranTooLong } from '#platform/db'
 import { seeded } from '#platform/random'
 import { armOf, differenceOf, NO_UNITS, together, type Unit } from '#platform/statistics'
 import { endOverdue } from './holdout.ts'
 import { judged, type Verdict } from './judged.ts'
-import { type InTurn, piecesOf, reckon, sampleOf } from './pieces.ts'
+import { type InTurn, type Pieces, piecesOf, reckon, sampleOf } from './pieces.ts'
 import { reckonLarge } from './reckoning.ts'
 import { experimentRows } from './rows.ts'
 import { experimentsNow, planned } from './shown.ts'
@@ -68,9 +69,7 @@ function alike(one: unknown, other: unknown, at = ''): void {
   }
 }
 
-async function* whole(): AsyncGenerator<Sql> {
-  yield sql`true`
-}
+const whole: Pieces = (each) => each(sql`true`, false)
 
 test('arms put together of pieces are those of all units, in any cut, and so is their difference', () => {
   const random = seeded(11)
@@ -98,7 +97,7 @@ test('an experiment in pieces shows what a whole recount shows, also after late 
     const [row] = await inTurn((tx) => experimentRows(tx, sql`true`))
     assert.ok(row)
     const [all, some] = [
-      () => judged(inTurn, ws, row, NOW, whole()),
+      () => judged(inTurn, ws, row, NOW, whole),
       (first: number) => judged(inTurn, ws, row, NOW, piecesOf(inTurn, first)),
     ]
     const before = await all()
@@ -127,7 +126,7 @@ test('a large experiment is reckoned aside and shown as at then; a page waits fo
   assert.equal(await reckonLarge(parts, ws), 0, 'it is fresh')
   const [row] = await inTurn((tx) => experimentRows(tx, sql`true`))
   assert.ok(row)
-  const true_: Verdict = await judged(inTurn, ws, row, NOW, whole())
+  const true_: Verdict = await judged(inTurn, ws, row, NOW, whole)
   const { treated, heldOut, splitChance, figures, advice, reckonedAt } = await seen()
   assert.equal(reckonedAt, NOW.toISOString())
   alike({ treated, heldOut, splitChance, figures, advice }, { ...true_ })
@@ -169,7 +168,7 @@ test('a plan is made of the shoppers of four weeks, of news as of sessions', asy
     until: NOW,
     now: NOW,
   }
-  const arm = (await reckon(inTurn, 'tone', drawn, whole())).arms.people_time?.treated ?? NO_UNITS
+  const arm = (await reckon(inTurn, 'tone', drawn, whole)).arms.people_time?.treated ?? NO_UNITS
   assert.ok(arm.n > 20)
   alike([made.now, made.aDay], [arm.y, arm.n / 28])
   // of many shoppers some stand for all
@@ -177,4 +176,58 @@ test('a plan is made of the shoppers of four weeks, of news as of sessions', asy
   const some = (await reckon(inTurn, 'tone', drawn, pieces)).arms.people_time?.treated ?? NO_UNITS
   assert.ok(some.n > 10 && some.n < arm.n && share > 0.5 && share < 1)
   assert.ok(Math.abs(some.n / share - arm.n) < 0.4 * arm.n, `${some.n} of ${share} for ${arm.n}`)
+})
+
+const idsIn = async (inTurn: InTurn, pieces: Pieces): Promise<string[]> => {
+  const found: string[] = []
+  await pieces(async (piece) => {
+    const rows = await inTurn((tx) =>
+      tx.rows<{ id: string }>(sql`select id from (select id, id as shopper_id from shoppers) s where ${piece}`),
+    )
+    found.push(...rows.map(({ id }) => id))
+  })
+  return found.toSorted()
+}
+
+test('those who came last are in the sample as much as those who came first, each once', async () => {
+  const { ws, inTurn, run } = await house(7)
+  for (const more of [0, 19, 40]) {
+    await run(sql`insert into shoppers (workspace_id, id, shop_id, created_at)
+      select ${ws}::uuid, md5(${ws} || ${more}::text || n)::uuid, id, created_at from shops cross join generate_series(1, ${more}::int) n`)
+    const all = await idsIn(inTurn, piecesOf(inTurn))
+    for (const sampled of [5, 40]) {
+      const { pieces, share } = await sampleOf(inTurn, sampled)
+      const drawn = await idsIn(inTurn, pieces)
+      assert.deepEqual([drawn.length, new Set(drawn).size, share], [sampled, sampled, sampled / all.length])
+      for (const fifth of [0, 1, 2, 3, 4]) {
+        const [from, to] = [Math.floor((fifth * all.length) / 5), Math.floor(((fifth + 1) * all.length) / 5)]
+        const own = drawn.filter((id) => id >= (all[from] ?? '') && id <= (all[to - 1] ?? '')).length
+        assert.ok(Math.abs(own - sampled / 5) <= 1, `${own} of the ${fifth + 1}th fifth of ${all.length}, not ${sampled / 5}`)
+      }
+    }
+  }
+})
+
+test('a piece that the database breaks off is cut until it is done, and nobody is counted twice', async () => {
+  const { ws, inTurn } = await house(8)
+  const drawn = { workspaceId: ws, seed: '', holdout: 0.4, from: 0, to: 1, startedAt: STARTED, until: NOW, now: NOW }
+  let [brokenOff, done] = [0, 0]
+  const watched: InTurn = (work) =>
+    inTurn(work).catch((error: unknown) => {
+      if (ranTooLong(error)) brokenOff++
+      throw error
+    })
+  const counted: Pieces = (each) =>
+    piecesOf(
+      inTurn,
+      64,
+    )(async (piece, canBeCut) => {
+      await each(piece, canBeCut)
+      done++
+    })
+  // no statement over facts ends within a millisecond: only shoppers one by one are given longer
+  alike(await reckon(watched, 'tone', drawn, counted, 1), await reckon(inTurn, 'tone', drawn, whole))
+  assert.ok(brokenOff >= 2 && done > 8, `${brokenOff} broken off, ${done} done`)
+  const wrong: Pieces = (each) => piecesOf(inTurn)(() => each(sql`no_such_column`, true))
+  await assert.rejects(reckon(inTurn, 'tone', drawn, wrong), /no_such_column/u)
 })

@@ -1,7 +1,7 @@
 import type { Cut } from '@xiaoer/contract/worth'
 import sql, { type Sql } from 'sql-template-tag'
 import type { Tx } from '#platform/db'
-import { FIGURES, figureNamed, type Spread, type Sums } from '../figures/index.ts'
+import { addedUp, FIGURES, figureNamed, type Spread, type Sums } from '../figures/index.ts'
 import { wholeMonths } from '../rolled/index.ts'
 import { summing } from '../rollups/index.ts'
 import type { Span } from './span.ts'
@@ -48,17 +48,19 @@ export async function allSums(tx: Tx, span: Span, only: Only): Promise<ReadonlyM
   const rows = await tx.rows<Row & { name: string }>(sql`
     select e.key as name, sum((e.value ->> 0)::numeric)::float8 as of, sum((e.value ->> 1)::numeric)::float8 as top, sum((e.value ->> 2)::numeric)::float8 as squares
     from figure_days d cross join lateral jsonb_each(d.figures) e where ${where} group by 1`)
-  const spreads = new Map((await spreadsBy(tx, sql`name`, where)).map(({ key, spread }) => [key, spread] as const))
+  const spreads = await spreadsBy(tx, sql`d.name`, where)
   const spreadOf = (name: string) => spreads.get(FIGURES.find((one) => one.name === name)?.quantile?.spread ?? '')
   return new Map(rows.map((row) => [row.name, sums(withSpread(row, spreadOf(row.name)))]))
 }
 
-/** Spreads added up by a column of theirs. */
-const spreadsBy = (tx: Tx, by: Sql, where: Sql, beside: Sql = sql``): Promise<{ key: string; spread: Spread }[]> =>
-  tx.rows(sql`
-    select key, jsonb_object_agg(step, n) as spread from (
-      select ${by} as key, e.key as step, sum(e.value::bigint)::bigint as n
-      from figure_spreads d ${beside} cross join lateral jsonb_each_text(d.spread) e where ${where} group by 1, 2) s group by key`)
+/** Spreads by a column of theirs, added up here: unpacked in a query, a year of days is some forty thousand rows that are packed again. */
+async function spreadsBy(tx: Tx, by: Sql, where: Sql, beside: Sql = sql``): Promise<ReadonlyMap<string, Spread>> {
+  const rows = await tx.rows<{ key: string; spread: Spread }>(
+    sql`select ${by} as key, d.spread from figure_spreads d ${beside} where ${where}`,
+  )
+  const groups = Map.groupBy(rows, ({ key }) => key)
+  return new Map([...groups].map(([key, own]) => [key, addedUp(own.map(({ spread }) => spread))]))
+}
 
 const withSpread = <R extends Row>(row: R, spread: Spread | undefined): R => (spread ? { ...row, spread } : row)
 
@@ -66,7 +68,7 @@ const withSpread = <R extends Row>(row: R, spread: Spread | undefined): R => (sp
 async function spread<R extends Row>(tx: Tx, name: string, rows: R[], { by, where, beside, keyOf }: Spreading<R>): Promise<R[]> {
   const own = figureNamed(name)?.quantile?.spread
   if (own === undefined || rows.length === 0) return rows
-  const spreads = new Map((await spreadsBy(tx, by, sql`d.name = ${own} and ${where}`, beside)).map((one) => [one.key, one.spread] as const))
+  const spreads = await spreadsBy(tx, by, sql`d.name = ${own} and ${where}`, beside)
   return rows.map((row) => withSpread(row, spreads.get(keyOf(row))))
 }
 

@@ -41,6 +41,7 @@ export const displeasure: Rolled = {
   where: sql`true`,
   keys: [sql`coalesce(matter, '')`, sql`coalesce(wrong, '')`],
   sums: [sql`count(*)`, ...Object.values(SIGNALS).map(signal), sql`coalesce(sum(refunded), 0)`, sql`coalesce(sum(stake), 0)`],
+  byMonth: true,
 }
 
 /** The sums as they are called. */

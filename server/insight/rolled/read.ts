@@ -19,14 +19,14 @@ const added = ({ sums }: Summed): Sql => sql`array[${join(sums.map((_, at) => sq
 /** A page's sums of a span by its keys; of whole months that stand by what they came to. */
 export async function rolledSums(tx: Tx, summed: Summed, { first, last }: RolledSpan): Promise<RolledRow[]> {
   const months = summed.byMonth ? await wholeMonths(tx, first, last) : []
-  const spans = spansBeside(months, first, last)
-  return tx.rows<RolledRow>(sql`
-    select keys, ${added(summed)} as sums from (
-      select keys, sums from worth_days where page = ${monthsOf(summed)} and day = any(${months}::date[])
-      union all
-      select d.keys, d.sums from unnest(${spans.map(([begin]) => begin)}::date[], ${spans.map(([, end]) => end)}::date[]) s (b, e)
-        join worth_days d on d.page = ${summed.page} and d.day between s.b and s.e) all_days
-    group by keys`)
+  // each span of days a part of its own, a range of the key: joined with them, years of other days are read to be left out
+  const beside = spansBeside(months, first, last).map(
+    ([begin, end]) => sql`select keys, sums from worth_days where page = ${summed.page} and day between ${begin}::date and ${end}::date`,
+  )
+  const whole = sql`select keys, sums from worth_days where page = ${monthsOf(summed)} and day = any(${months}::date[])`
+  return tx.rows<RolledRow>(
+    sql`select keys, ${added(summed)} as sums from (${join([whole, ...beside], ' union all ')}) all_days group by keys`,
+  )
 }
 
 /** Keeps what a month of a page came to, from its days. */
@@ -46,8 +46,9 @@ export const rolledAround = (
   days: number,
 ): Promise<(RolledRow & { day: string; isAfter: boolean })[]> =>
   tx.rows(sql`
-    select w.day::text as day, d.day > w.day as "isAfter", keys, ${added(rolled)} as sums from unnest(${[...around]}::date[]) w (day)
-    join worth_days d on d.page = ${rolled.page} and d.day between w.day - ${days}::int and w.day + ${days}::int and d.day <> w.day group by 1, 2, keys`)
+    select w.day::text as day, own.* from unnest(${[...around]}::date[]) w (day) cross join lateral (
+      select d.day > w.day as "isAfter", keys, ${added(rolled)} as sums from worth_days d
+      where d.page = ${rolled.page} and d.day between w.day - ${days}::int and w.day + ${days}::int and d.day <> w.day group by 1, 2) own`)
 
 /** Under what name a page's months stand. */
 export const monthsOf = ({ page }: Pick<Summed, 'page'>): string => `${page}${OF_MONTH}`

@@ -17,8 +17,9 @@ export const EDITION = createHash('sha256')
       factsOf({ from: new Date(0), to: new Date(0), now: new Date(0), timeZone: 'UTC' }).sql,
       sumsOf(FIGURES).sql,
       stepsOf(FIGURES).sql,
-      ROLLED.map(({ page, keys, sums, rows, where }) => [
+      ROLLED.map(({ page, keys, sums, rows, where, byMonth = false }) => [
         page,
+        byMonth,
         rows(FACTS, new Date(0)).sql,
         where.sql,
         ...[...keys, ...sums].map((one) => one.sql),

@@ -8,11 +8,12 @@ import { factsOf } from '../facts/index.ts'
 import { addedUp, FIGURES, type Spread, type Sums, sumsOf, told } from '../figures/index.ts'
 import { keepOrders } from '../orders/keep-orders.ts'
 import { allSums, cutSums } from '../report/read.ts'
-import { addresses, lacks, moods, orders, rolledSums, wholeMonths } from '../rolled/index.ts'
+import { orders, ROLLED, rolledSums, wholeMonths } from '../rolled/index.ts'
 import { IS_DAY } from './months.ts'
 import { rollDays } from './roll-days.ts'
 import { rollingOf } from './rolling.ts'
 import { COUNTS, type Fact } from './testing/counts.ts'
+import { nineDigits } from './testing/nine-digits.ts'
 import { ordersAgree } from './testing/orders-agree.ts'
 import { addDays, dayOf } from './zone.ts'
 
@@ -142,7 +143,7 @@ test('a span reads whole months as what they came to, the same as day by day', a
   const read = () =>
     db.inWorkspace(ws, async (tx) => {
       const pages = []
-      for (const page of [addresses, lacks, moods, orders])
+      for (const page of [...ROLLED, orders])
         pages.push(
           ...(await rolledSums(tx, page, { first: span.from, last: span.to })).map((row) => [page.page, row.keys.join(), row.sums]),
         )
@@ -152,7 +153,7 @@ test('a span reads whole months as what they came to, the same as day by day', a
   assert.deepEqual(months, ['2026-10-01'])
   const byMonth = await read()
   await run(sql`delete from figure_days where not ${IS_DAY}`)
-  assert.deepEqual(byMonth, await read())
+  assert.deepEqual(nineDigits(byMonth), nineDigits(await read()))
   assert.ok(byMonth.length > 20)
 })
 

@@ -1,3 +1,4 @@
+// alone: it has what is let go collected again and again, which takes long where much else is held
 import assert from 'node:assert/strict'
 import { createWriteStream, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

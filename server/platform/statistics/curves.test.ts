@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { seeded } from '#platform/random'
-import { kinkOf, type Spot, smooth } from './index.ts'
+import { kinkOf, type Spot, smooth, smoothed } from './index.ts'
 
 /** Fifty places up to 200 km, each with a chance of its own around the curve, and forty units each. */
 function places(random: () => number, curve: (x: number) => number): Spot[] {
@@ -54,4 +54,42 @@ test('too few places give no curve and no bend', () => {
   assert.equal(kinkOf(few, seeded(1)), undefined)
   const one = places(seeded(1), TRUTH).map((spot) => ({ ...spot, x: 10 }))
   assert.ok(smooth(one, [10, 20]).every(({ value }) => Number.isFinite(value)))
+})
+
+/** The curve as its definition says it: every place is weighed at every distance. */
+function asDefined(spots: readonly Spot[], x: number): number {
+  const near = spots.map((spot) => ({ ...spot, away: Math.abs(spot.x - x) })).toSorted((a, b) => a.away - b.away)
+  const all = spots.reduce((sum, { of }) => sum + of, 0)
+  const held = near.map((_, i) => near.slice(0, i + 1).reduce((sum, { of }) => sum + of, 0))
+  const last = near[held.findIndex((of, i) => of >= 0.4 * all && i >= 4)] ?? assert.fail()
+  const width = last.away * 1.01 + 1e-6
+  const weighed = near.map((spot) => ({ ...spot, d: spot.x - x, w: spot.of * Math.max(0, 1 - (spot.away / width) ** 3) ** 3 }))
+  const sum = (of: (one: (typeof weighed)[number]) => number) => weighed.reduce((added, one) => added + one.w * of(one), 0)
+  const [s0, s1, s2, t0, t1] = [
+    sum(() => 1),
+    sum(({ d }) => d),
+    sum(({ d }) => d * d),
+    sum((s) => s.sum / s.of),
+    sum((s) => (s.d * s.sum) / s.of),
+  ]
+  const turn = s0 * s2 - s1 * s1
+  return turn <= 1e-9 * s0 * s2 || s2 === 0 ? t0 / s0 : (s2 * t0 - s1 * t1) / turn
+}
+
+test('a curve is the one that its definition gives, with and without a band, where places lie thick, far apart and on one another', () => {
+  const random = seeded(532)
+  for (let round = 0; round < 40; round++) {
+    const spread = round % 3 === 0 ? (x: number) => Math.floor(x * 12) * 50 : (x: number) => 2_000 * x ** 2
+    const spots = Array.from({ length: 5 + Math.floor(random() * 90) }, () => {
+      const of = 1 + Math.floor(50 * random())
+      return { x: spread(random()), of, sum: of * random(), squares: of }
+    })
+    const at = [0, 30, 200, 600, 1_300, 2_200]
+    const [banded, alone] = [smooth(spots, at), smoothed(spots, at)]
+    for (const [i, x] of at.entries()) {
+      const right = asDefined(spots, x)
+      for (const value of [banded[i]?.value, alone[i]])
+        assert.ok(Math.abs((value ?? Number.NaN) - right) <= 1e-6 * Math.max(1, Math.abs(right)), `${value}, not ${right}`)
+    }
+  }
 })

@@ -25,7 +25,8 @@ interface Bin {
   readonly y: number
   readonly weight: number
 }
-type Vector = readonly number[]
+/** Plain columns: a page draws four hundred of them and looks at forty bends in each. */
+type Vector = Float64Array
 
 /** What stands at right angles to the straight lines, of length one, and how long it was. */
 interface Bend {
@@ -51,7 +52,7 @@ export function kinkOf(spots: readonly Spot[], random: () => number): Kink | und
   const bins = binned(spots)
   if (bins.length < LEAST) return undefined
   const frame = frameOf(bins)
-  const seen = bins.map(({ y, weight }) => Math.sqrt(weight) * y)
+  const seen = Float64Array.from(bins, ({ y, weight }) => Math.sqrt(weight) * y)
   const straight = straightOf(frame, seen)
   const bend = clearest(frame, seen)
   if (!bend) return undefined
@@ -69,33 +70,37 @@ export function kinkOf(spots: readonly Spot[], random: () => number): Kink | und
   return { at: bend.at, low: Math.min(bend.at, low), high: Math.max(bend.at, high), before, after: before + more, chance }
 }
 
-const dot = (a: Vector, b: Vector): number => a.reduce((sum, one, i) => sum + one * (b[i] ?? 0), 0)
-const plus = (a: Vector, b: Vector, times: number): number[] => a.map((one, i) => one + times * (b[i] ?? 0))
-const asUnit = (vector: Vector): { unit: number[]; length: number } => {
+function dot(a: Vector, b: Vector): number {
+  let sum = 0
+  for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0)
+  return sum
+}
+const plus = (a: Vector, b: Vector, times: number): Vector => a.map((one, i) => one + times * (b[i] ?? 0))
+const asUnit = (vector: Vector): { unit: Vector; length: number } => {
   const length = Math.sqrt(dot(vector, vector))
   return { unit: vector.map((one) => (length > 0 ? one / length : 0)), length }
 }
 
 /** The designs do not change from round to round: they are set at right angles once (Gram and Schmidt). */
 function frameOf(bins: readonly Bin[]): Frame {
-  const roots = bins.map(({ weight }) => Math.sqrt(weight))
+  const roots = Float64Array.from(bins, ({ weight }) => Math.sqrt(weight))
   const level = asUnit(roots).unit
   const without = (vector: Vector, unit: Vector) => plus(vector, unit, -dot(unit, vector))
   const lines = asUnit(
     without(
-      bins.map(({ x }, i) => x * (roots[i] ?? 0)),
+      Float64Array.from(bins, ({ x }, i) => x * (roots[i] ?? 0)),
       level,
     ),
   )
   const bends = candidatesOf(bins).flatMap((at) => {
-    const hinge = bins.map(({ x }, i) => Math.max(0, x - at) * (roots[i] ?? 0))
+    const hinge = Float64Array.from(bins, ({ x }, i) => Math.max(0, x - at) * (roots[i] ?? 0))
     const { unit, length } = asUnit(without(without(hinge, level), lines.unit))
     return length > 1e-9 ? [{ at, hinge, unit, length }] : []
   })
   return { level, slope: lines.unit, slopeLength: lines.length, bends }
 }
 
-const straightOf = ({ level, slope }: Frame, seen: Vector): number[] =>
+const straightOf = ({ level, slope }: Frame, seen: Vector): Vector =>
   plus(
     level.map((one) => one * dot(level, seen)),
     slope,
@@ -122,7 +127,7 @@ function clearness(frame: Frame, seen: Vector): number {
 }
 
 /** The same x again and again, each with its residual turned by a coin. */
-const drawn = (seen: Vector, fitted: Vector, random: () => number): number[][] =>
+const drawn = (seen: Vector, fitted: Vector, random: () => number): Vector[] =>
   Array.from({ length: ROUNDS }, () => seen.map((one, i) => (fitted[i] ?? 0) + (random() < 0.5 ? 1 : -1) * (one - (fitted[i] ?? 0))))
 
 /** Neighbours together, each stretch with about the same number of units. */

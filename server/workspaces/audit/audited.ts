@@ -30,6 +30,7 @@ export const NOT_NOTED: ReadonlySet<string> = new Set([
   'POST /entries/try',
   'POST /entries/preview',
   'POST /understanding/try',
+  // by a method other than GET it is noted where it is asked
   'POST /shops/:id/connection/ask',
   'POST /shops/:id/connection/try',
   'POST /channels/:id/test',

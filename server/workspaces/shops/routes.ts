@@ -18,6 +18,7 @@ import type { Secrets } from '#platform/config'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
 import type { Reach } from '#platform/http'
+import { note } from '../audit/index.ts'
 import { shopsOf } from '../settings/shops.ts'
 import { connectionsOf, givenOf, pauseConnection, putConnection, removeConnection, type ShopFacts } from './connections.ts'
 import { completed, parted } from './given.ts'
@@ -34,7 +35,11 @@ export type TryShop = (
 ) => Promise<{ readonly lines: TriedShop['lines']; readonly facts?: ShopFacts }>
 
 /** Asks a shop system by one request of a mapping that is being written. */
-export type AskShop = (platform: string, given: ShopGiven, asking: Pick<AskByMapping, 'part' | 'filling'>) => Promise<MappingAnswer>
+export type AskShop = (
+  platform: string,
+  given: ShopGiven,
+  asking: Pick<AskByMapping, 'part' | 'filling'> & { readonly noted: (method: string, path: string) => Promise<void> },
+) => Promise<MappingAnswer>
 
 /** What the routes of connections need. */
 export interface ConnectionParts {
@@ -68,9 +73,10 @@ export const connectionRoutes =
     })
 
     const asking = { schema: { tags, params: Id, body: AskByMapping, response: { 200: MappingAnswer } } }
-    app.post('/shops/:id/connection/ask', asking, async ({ login, params: { id }, body: { platform, given: filled, ...one } }) =>
-      parts.askShop(platform, await given(parts, login.workspaceId, id, { platform, given: filled }), one),
-    )
+    app.post('/shops/:id/connection/ask', asking, async ({ login, params: { id }, body: { platform, given: filled, ...one } }) => {
+      const noted = (method: string, path: string) => noteAsked(parts, login, { id, method, path })
+      return parts.askShop(platform, await given(parts, login.workspaceId, id, { platform, given: filled }), { ...one, noted })
+    })
 
     const putting = { schema: { tags, params: Id, body: PutConnection, response: { 200: ConnectedShops } } }
     app.put('/shops/:id/connection', putting, async (request) => {
@@ -88,6 +94,16 @@ export const connectionRoutes =
     })
     ending(app, parts)
   }
+
+/** What may have changed something in a shop is a deed of whoever asked it. */
+const noteAsked = (
+  { db, now }: ConnectionParts,
+  { workspaceId, accountId }: { readonly workspaceId: string; readonly accountId: string },
+  target: { readonly id: string; readonly method: string; readonly path: string },
+): Promise<void> =>
+  db.inWorkspace(workspaceId, async (tx) => {
+    await note(tx, workspaceId, { accountId, action: 'POST /shops/:id/connection/ask', target }, now())
+  })
 
 /** Pausing, and disconnecting. */
 function ending(app: Parameters<FastifyPluginAsyncZod>[0], { db, changed }: ConnectionParts): void {

@@ -13,12 +13,9 @@ interface Props {
   walk: (id: string) => void
 }
 
-/** The nodes that were found; one is chosen to walk from. */
-export function Found({ q, kind, origin, node, walk }: Props) {
-  const { t } = useTexts()
-  const named = useNamed()
-  const nameOf = useNameOf()
-  const found = useInfiniteQuery({
+/** The nodes that are found by words, kind and origin, page by page. */
+export const useFound = ({ q, kind, origin }: Pick<Props, 'q' | 'kind' | 'origin'>) =>
+  useInfiniteQuery({
     queryKey: ['graph', 'nodes', q, kind, origin],
     queryFn: ({ pageParam }) => graphCalls.found(q, { kind, origin, offset: pageParam }),
     initialPageParam: 0,
@@ -28,6 +25,13 @@ export function Found({ q, kind, origin, node, walk }: Props) {
     },
     placeholderData: (before) => before,
   })
+
+/** The nodes that were found; one is chosen to walk from. */
+export function Found({ q, kind, origin, node, walk }: Props) {
+  const { t } = useTexts()
+  const named = useNamed()
+  const nameOf = useNameOf()
+  const found = useFound({ q, kind, origin })
   if (found.isPending) return <Waiting />
   if (found.isLoadingError) return <Problem error={found.error} again={() => void found.refetch()} />
   const nodes = found.data.pages.flatMap((page) => page.nodes)

@@ -9,7 +9,7 @@ import { useNamed, useTexts } from '../texts/index.ts'
 import { Around } from './around.tsx'
 import { Changes } from './changes.tsx'
 import { NodeForm } from './edit/node-form.tsx'
-import { Found } from './found.tsx'
+import { Found, useFound } from './found.tsx'
 import { FromHistory } from './history/from-history.tsx'
 
 /** What is looked for and looked at; it stands in the address. */
@@ -28,17 +28,15 @@ export function GraphPage() {
   const { rights } = useMe()
   const [writes, teaches] = [rights.includes('knowledge.write'), rights.includes('teaching')]
   const look = useLook({ q, kind, origin, node })
+  const first = useFound({ q, kind, origin }).data?.pages[0]?.nodes[0]?.id ?? ''
+  const shown = node || first
   return (
     <div className="page graph-page">
       <Head q={q} kind={kind} origin={origin} look={look} writes={writes} teaches={teaches} open={setOpen} />
       <p className="soft">{t('graph.words')}</p>
       <div className="graph-columns">
-        <Found q={q} kind={kind} origin={origin} node={node} walk={(id) => look({ node: id })} />
-        {node === '' ? (
-          <p className="soft graph-begin">{t('graph.begin')}</p>
-        ) : (
-          <Around id={node} writes={writes} walk={(id) => look({ node: id })} />
-        )}
+        <Found q={q} kind={kind} origin={origin} node={shown} walk={(id) => look({ node: id })} />
+        {shown !== '' && <Around id={shown} writes={writes} walk={(id) => look({ node: id })} />}
       </div>
       {open === 'changes' && <Changes of="" writes={writes} close={() => setOpen(null)} />}
       {open === 'history' && <FromHistory writes={writes} close={() => setOpen(null)} />}

@@ -19,10 +19,20 @@ interface Props {
 
 /** The way to the wizard, for a kind that is read by a mapping; it writes into the form that it stands in. */
 export function MappingHere({ form, shopId, kind, kept, saving }: Props) {
-  const { t } = useTexts()
+  const { t, language } = useTexts()
   const [open, turn] = useState(false)
+  const [lacks, lack] = useState<readonly string[]>([])
   const given: ShopGiven | undefined = Form.useWatch([], form)
   if (!kind.takesMapping) return null
+  /** The form behind the wizard marks what it lacks where nobody sees it. */
+  const save = async () => {
+    const wrong: readonly unknown[] = await form.validateFields().then(
+      () => [],
+      () => form.getFieldsError().flatMap(({ name: [name], errors }) => (errors.length > 0 ? [name] : [])),
+    )
+    lack(kind.fields.flatMap((field) => (wrong.includes(field.name) ? [field.label[language]] : [])))
+    if (wrong.length === 0) form.submit()
+  }
   return (
     <p>
       <Button type="primary" ghost onClick={() => turn(true)}>
@@ -35,7 +45,8 @@ export function MappingHere({ form, shopId, kind, kept, saving }: Props) {
           given={given ?? {}}
           fill={(name, value) => form.setFieldValue(name, value)}
           kept={kept}
-          save={() => form.submit()}
+          save={() => void save()}
+          lacks={lacks}
           saving={saving.isPending}
           failed={saving.error}
           close={() => turn(false)}

@@ -111,3 +111,38 @@ test('a manager maps a shop by looking at its answers: wrong keys and pages are 
     [],
   )
 })
+
+test('what is no JSON yet is kept: a file in the form, a file in the wizard, a body; and what lacks is named', {
+  skip: noBrowser,
+}, async () => {
+  const { page } = await atNewShop({ language: 'en' }, { PRIVATE_HOSTS: '127.0.0.1' })
+  await go(page, '/settings/shops')
+  await page.getByRole('button', { name: 'Connect a shop system' }).click()
+  await page.getByText('any other shop', { exact: true }).click()
+  const broken = '{ "name": "Mill", "auth": '
+  await page.locator('textarea').first().fill(broken)
+  await page.getByRole('button', { name: 'Write it with the wizard' }).click()
+  const drawer = page.locator('.mapping')
+  const file = drawer.getByLabel('The file').and(page.locator('textarea'))
+  assert.equal(await file.inputValue(), broken)
+  await drawer.getByText('The file is no JSON yet').waitFor()
+  await shoot(page, 'mapping-broken')
+  await drawer.getByRole('button', { name: 'Test and connect' }).click()
+  await drawer.getByText('fill in: Address').waitFor()
+  assert.equal(await file.inputValue(), broken, 'nothing was thrown away')
+  await file.fill(`${broken}{ "kind": "none" } }`)
+  await file.blur()
+  await drawer.locator('.mapping-pages').getByText('Products').first().click()
+  await drawer.getByLabel('Method').click()
+  await page.locator('.ant-select-dropdown:visible .ant-select-item-option-content').getByText('POST', { exact: true }).click()
+  const body = drawer.getByLabel('Body (JSON)')
+  for (const typed of ['{ "page": {page}', '{ "page": "{page}" ']) {
+    await body.fill(typed)
+    await body.blur()
+    await drawer.getByText('This is no JSON yet').waitFor()
+    assert.equal(await body.inputValue(), typed)
+  }
+  await body.fill('{"page": 1}')
+  await body.blur()
+  await drawer.getByText('This is no JSON yet').waitFor({ state: 'detached' })
+})

@@ -43,6 +43,7 @@ export const SHOPS_EN = {
   'shops.strange_state':
     '{platform} gave the state "{state}" ({path}), which is not known here: nothing is said of it; tell the makers of Xiaoer',
   'shops.mapping': 'The mapping is wrong at {path}',
+  'shops.body_json': 'The body is no JSON yet',
   'shops.mapping_json': 'The mapping is no JSON ({why})',
   'shops.no_path': 'this is no path; write one such as data.items[*].name',
   'shops.no_field': 'give a path, a list of paths, {"is": …} or {"text": "…"}',

@@ -39,6 +39,7 @@ export const SHOPS_ZH_CN: Readonly<Record<keyof typeof SHOPS_EN, string>> = {
   'shops.unknown_state': '{platform} 返回的状态“{state}”没有写在映射文件的 {path} 里；请补上',
   'shops.strange_state': '{platform} 返回了这里不认识的状态“{state}”（{path}），不会猜它的意思；请告诉店小二的开发者',
   'shops.mapping': '映射文件的 {path} 不对',
+  'shops.body_json': '请求体还不是 JSON',
   'shops.mapping_json': '映射文件不是 JSON（{why}）',
   'shops.no_path': '这不是路径；请写成 data.items[*].name 这样',
   'shops.no_field': '请写一个路径、一组路径、{"is": …} 或 {"text": "…"}',

@@ -9,6 +9,8 @@ export const Paging = z.discriminatedUnion('by', [
 ])
 export type Paging = z.infer<typeof Paging>
 
+/** A place and nothing else: what fills it keeps its kind. */
+const ALONE = /^\{(\w+)\}$/u
 const PAGES = ['page', 'offset', 'cursor', 'size']
 
 /**
@@ -27,6 +29,9 @@ export const request = (...places: readonly string[]) =>
       paging: Paging.optional(),
     })
     .superRefine((asked, context) => {
+      // what somebody was still writing would be sent as a text in quotes
+      if (typeof asked.json === 'string' && !ALONE.test(asked.json))
+        context.addIssue({ code: 'custom', path: ['json'], message: 'shops.body_json' })
       const known = new Set([...places, ...(asked.paging ? PAGES : [])])
       for (const part of ['path', 'query', 'headers', 'json', 'form'] as const)
         for (const place of placesIn(asked[part]))
@@ -57,7 +62,7 @@ const plain = (value: unknown): string =>
 /** A body with its places filled: what stands alone keeps its kind. */
 export function filledBody(template: unknown, filling: Filling): unknown {
   if (typeof template === 'string') {
-    const alone = /^\{(\w+)\}$/u.exec(template)?.[1]
+    const alone = ALONE.exec(template)?.[1]
     return alone === undefined ? filled(template, filling) : (filling[alone] ?? null)
   }
   if (Array.isArray(template)) return template.map((one) => filledBody(one, filling))

@@ -1,8 +1,8 @@
-import { type AskByMapping, MAPPING_REQUESTS, type MappingAnswer } from '@xiaoer/contract/mapping'
+import { MAPPING_REQUESTS, type MappingAnswer } from '@xiaoer/contract/mapping'
 import { refusal } from '@xiaoer/contract/refusals'
 import { AppError, isAppError } from '#platform/errors'
 import { READ_MS } from '../../calling/index.ts'
-import type { ShopAccess } from '../../kinds/index.ts'
+import type { ShopAccess, ShopAsking } from '../../kinds/index.ts'
 import { bodyOf, mustBeGood, refusedBy } from '../calling/answers.ts'
 import { type Exchange, leavesPath, send } from '../calling/send.ts'
 import { type Draft, readDraft } from '../mapping/read-mapping.ts'
@@ -12,9 +12,6 @@ import { type Proposed, propose } from './propose.ts'
 
 const NOTHING: Proposed = { fields: {}, words: {}, money: null }
 
-/** What is asked by a mapping that is being written. */
-export type Asking = Pick<AskByMapping, 'part' | 'filling'>
-
 /** An answer that is no JSON is shown so far. */
 const MOST_TEXT = 4_000
 
@@ -22,12 +19,14 @@ const MOST_TEXT = 4_000
  * Asks a shop by one request of a mapping that is being written, and tells what came with what its fields seem to be. What goes wrong stands in the
  * answer, beside what came. Throws `invalid` where the request itself cannot be read.
  */
-export async function askByMapping(access: ShopAccess, { part, filling }: Asking): Promise<MappingAnswer> {
+export async function askByMapping(access: ShopAccess, { part, filling, noted }: ShopAsking): Promise<MappingAnswer> {
   const { at, places } = MAPPING_REQUESTS[part]
   const draft = readDraft(access.given['mapping'] ?? '', at, places)
+  const hidden = hiding(access)
+  const { method, path } = draft.request
+  if (method !== 'GET') await noted?.(method, hidden(path))
   const began = performance.now()
   let heard: Exchange | undefined
-  const hidden = hiding(access)
   const found = await answered(access, draft, fillingOf(draft.request, filling), {
     hidden,
     heard(exchange) {
@@ -38,7 +37,7 @@ export async function askByMapping(access: ShopAccess, { part, filling }: Asking
   const proposed = refused === null ? propose(part, given, draft.written) : NOTHING
   return {
     // hidden before it is cut: a key that is cut in two would be shown by half
-    asked: hidden(heard?.asked ?? `${draft.request.method} ${draft.request.path}`).slice(0, MOST_TEXT),
+    asked: hidden(heard?.asked ?? `${method} ${path}`).slice(0, MOST_TEXT),
     ms: Math.round(performance.now() - began),
     status: status ?? null,
     answer: cut(given, hidden),
@@ -97,7 +96,7 @@ function jsonIn(body: string): unknown {
 }
 
 /** What fills the places: a list where the request asks for several; the first page of a list. */
-const fillingOf = ({ paging }: Request, filling: Asking['filling']): Filling => ({
+const fillingOf = ({ paging }: Request, filling: ShopAsking['filling']): Filling => ({
   limit: 5,
   ...filling,
   ...Object.fromEntries(['ids', 'variantIds'].map((name) => [name, (filling[name] ?? '').split(/[,，\s]+/u).filter(Boolean)])),

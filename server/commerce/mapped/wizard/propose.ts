@@ -1,5 +1,6 @@
 import { allAt, eachAt, type MappingPart, type MappingTarget, mappingTargets, mayStandAlone, stepsOf } from '@xiaoer/contract/mapping'
 import { orderStateProposed, parcelStateNamed } from '../../kinds/index.ts'
+import { lookedAt } from './cut.ts'
 import { type Leaf, leavesOf, listsIn, thingsIn } from './leaves.ts'
 import { isMinorName, pairsAt, scoreOf } from './match.ts'
 
@@ -20,7 +21,8 @@ export const saidAt = (draft: unknown, place: string): unknown =>
 const isThing = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Looks for the fields of a part in an answer, by what they are called and by what stands there. Nothing that is said already is proposed anew. */
-export function propose(part: MappingPart, answer: unknown, draft: unknown): Proposed {
+export function propose(part: MappingPart, given: unknown, draft: unknown): Proposed {
+  const answer = lookedAt(given)
   const targets = mappingTargets(part, saidAt(draft, 'orders.parcels.request') !== undefined)
   const fields: Record<string, unknown> = {}
   const said = (place: string): unknown => saidAt(draft, place) ?? fields[place]
@@ -74,10 +76,13 @@ function thingsUnder(answer: unknown, under: readonly string[], said: (place: st
   )
 }
 
+/** So many places are weighed as what holds the fields. */
+const MOST_ROOTS = 60
+
 /** Where the list, or the one thing, stands: the place whose things have most of the fields. */
 function rootOf({ as, at }: MappingTarget, targets: readonly MappingTarget[], answer: unknown): string | undefined {
   const own = targets.filter(({ under }) => under?.length === 1 && under[0] === at)
-  const rated = (as === 'list' ? listsIn(answer) : thingsIn(answer)).map(({ path, things }) => {
+  const rated = (as === 'list' ? listsIn(answer) : thingsIn(answer)).slice(0, MOST_ROOTS).map(({ path, things }) => {
     // the nearer the fields stand, the more they are worth: what wraps a thing is not the thing
     const worth = matched(own, leavesOf(things)).reduce((sum, [target, leaf]) => sum + scoreOf(target, leaf) * (target.needed ? 2 : 1), 0)
     return { path, worth }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Shop } from '../../shop.ts'
+import { type Buyer, type Line, mei, namesOf, type Ordered, TRACKING, theOne } from '../../testing/buying.ts'
 import { vendureShop } from '../vendure-shop.ts'
 
 /** A Vendure that runs, as its own people and its customers use it. */
@@ -10,27 +11,30 @@ export interface RealVendure {
   readonly tracking: string
   /** The shop behind its name and password. */
   shop(): Shop
+  /** Somebody registers, and orders then; gives the orders' codes and sums. */
+  buys(buyer: Buyer, orders: readonly Ordered[]): Promise<{ readonly customer: string; readonly orders: readonly Placed[] }>
   /** An order of a new customer, paid; and one that was sent and arrived too. */
-  orderPaid(lines: readonly Bought[]): Promise<Placed>
-  orderShipped(lines: readonly Bought[]): Promise<Placed>
+  orderPaid(lines: readonly Line[]): Promise<Bought>
+  orderShipped(lines: readonly Line[]): Promise<Bought>
   /** One whose checkout waits for its payment. */
-  orderWaiting(lines: readonly Bought[]): Promise<Placed>
+  orderWaiting(lines: readonly Line[]): Promise<Bought>
   /** What Vendure's own Admin API says of the refunds of an order. */
   refundsOf(code: string): Promise<z.infer<typeof Refunds>>
 }
 
-interface Bought {
-  readonly sku: string
-  readonly quantity: number
-}
 interface Placed {
+  readonly code: string
+  readonly total: number
+}
+interface Bought {
   readonly code: string
   readonly customer: string
 }
 
 /** Who may do everything in it. */
 export const SUPERADMIN = { username: 'superadmin', password: 'superadmin' }
-const TRACKING = 'SF1234567890'
+const PASSWORD = 'test1234'
+const LONDON = { line1: '1 Road', city: 'London', postcode: 'E1', country: 'United Kingdom', phone: '0123' }
 const Refunds = z.array(
   z.object({ total: z.number(), state: z.string(), reason: z.string().nullable(), lines: z.array(z.object({ quantity: z.number() })) }),
 )
@@ -75,19 +79,22 @@ export async function realVendure(address: string): Promise<RealVendure> {
     {},
     z.object({ createApiKey: z.object({ apiKey: z.string() }) }),
   )
-  const orderPaid = (lines: readonly Bought[]) => placed(callsOf(`${address}/shop-api`), admin, lines)
+  async function buys(buyer: Buyer, wanted: readonly Ordered[]) {
+    const store = callsOf(`${address}/shop-api`)
+    const customer = await register(store, buyer)
+    const orders: Placed[] = []
+    for (const one of wanted) orders.push(await order({ store, admin }, buyer, one))
+    return { customer, orders }
+  }
+  const byMei = (state: Ordered['state']) => async (lines: readonly Line[]) => {
+    const { customer, orders } = await buys(mei(LONDON), [
+      { lines: [...lines], shipping: 'Standard Shipping', state, carrier: 'SF Express' },
+    ])
+    return { customer, code: orders[0]?.code ?? '' }
+  }
   return {
-    address,
-    key: made.createApiKey.apiKey,
-    tracking: TRACKING,
-    shop: () => shopAt(address),
-    orderPaid,
-    orderWaiting: (lines) => waiting(callsOf(`${address}/shop-api`), admin, lines),
-    async orderShipped(lines) {
-      const order = await orderPaid(lines)
-      await ship(admin, order.id)
-      return order
-    },
+    ...{ address, key: made.createApiKey.apiKey, tracking: TRACKING },
+    ...{ shop: () => shopAt(address), buys, orderPaid: byMei('paid'), orderShipped: byMei('delivered'), orderWaiting: byMei('unpaid') },
     async refundsOf(code) {
       const found = await admin(
         'query($code: String!) { orders(options: { filter: { code: { eq: $code } } }) { items { payments { refunds { total state reason lines { quantity } } } } } }',
@@ -99,55 +106,98 @@ export async function realVendure(address: string): Promise<RealVendure> {
   }
 }
 
-/** A customer registers, fills a basket, and comes as far as paying. */
-async function waiting(store: Calls, admin: Calls, lines: readonly Bought[]): Promise<Placed> {
-  const email = `mei-${Date.now()}@example.com`
-  const any = z.unknown()
+/** Makes an account and signs in; gives its id. */
+async function register(store: Calls, buyer: Buyer): Promise<string> {
+  const { first, last } = namesOf(buyer)
   await store(
-    'mutation($email: String!) { registerCustomerAccount(input: { emailAddress: $email, firstName: "Mei", lastName: "Lin", password: "test1234" }) { __typename } }',
-    { email },
-    any,
+    `mutation($email: String!, $first: String!, $last: String!) { registerCustomerAccount(input: { emailAddress: $email, firstName: $first, lastName: $last, password: "${PASSWORD}" }) { __typename } }`,
+    { email: buyer.email, first, last },
+    z.unknown(),
   )
-  await store('mutation($email: String!) { login(username: $email, password: "test1234") { __typename } }', { email }, any)
-  for (const { sku, quantity } of lines) {
-    const asked = 'query($sku: String!) { productVariants(options: { filter: { sku: { eq: $sku } } }) { items { id } } }'
-    const { productVariants } = await admin(asked, { sku }, z.object({ productVariants: z.object({ items: z.array(Id) }) }))
+  const login = `mutation($email: String!) { login(username: $email, password: "${PASSWORD}") { __typename } }`
+  await store(login, { email: buyer.email }, z.unknown())
+  return (await store('{ activeCustomer { id } }', {}, z.object({ activeCustomer: Id }))).activeCustomer.id
+}
+
+interface Both {
+  readonly store: Calls
+  readonly admin: Calls
+}
+
+/** Fills a basket, checks out, and is brought as far as is wanted. */
+async function order(
+  { store, admin }: Both,
+  buyer: Buyer,
+  { lines, shipping, state, tracking = TRACKING, carrier = 'manual' }: Ordered,
+): Promise<Placed> {
+  for (const line of lines)
     await store(
       'mutation($id: ID!, $quantity: Int!) { addItemToOrder(productVariantId: $id, quantity: $quantity) { __typename } }',
-      { id: productVariants.items[0]?.id, quantity },
-      any,
+      { id: await variantOf(admin, line), quantity: line.quantity },
+      z.unknown(),
     )
+  await sentTo(store, buyer)
+  const Ways = z.object({ eligibleShippingMethods: z.array(Id.extend({ name: z.string() })) })
+  const { eligibleShippingMethods: ways } = await store('{ eligibleShippingMethods { id name } }', {}, Ways)
+  const way = theOne(ways, ({ name }) => name === shipping, `ways called ${shipping}`)
+  await store('mutation($way: [ID!]!) { setOrderShippingMethod(shippingMethodId: $way) { __typename } }', { way: [way.id] }, z.unknown())
+  const { placed } = await store(
+    'mutation { placed: transitionOrderToState(state: "ArrangingPayment") { ... on Order { id code totalWithTax } } }',
+    {},
+    z.object({ placed: Id.extend({ code: z.string(), totalWithTax: z.int() }) }),
+  )
+  if (state !== 'unpaid') await pay({ store, admin })
+  if (state === 'shipped' || state === 'delivered') await ship(admin, placed.id, { state, tracking, carrier })
+  return { code: placed.code, total: placed.totalWithTax }
+}
+
+/** What is meant on the shelf. */
+async function variantOf(admin: Calls, line: Line): Promise<string> {
+  const Found = z.object({
+    productVariants: z.object({ items: z.array(Id.extend({ name: z.string(), product: z.object({ name: z.string() }) })) }),
+  })
+  const [of, value] = 'sku' in line ? ['sku', { eq: line.sku }] : ['name', { contains: line.product }]
+  const asked =
+    'query($filter: ProductVariantFilterParameter!) { productVariants(options: { filter: $filter }) { items { id name product { name } } } }'
+  const { items } = (await admin(asked, { filter: { [of]: value } }, Found)).productVariants
+  if ('sku' in line) return items[0]?.id ?? ''
+  const { product, variant } = line
+  const isIt = (one: (typeof items)[number]) =>
+    one.product.name === product && one.name.slice(product.length).toLowerCase().includes(variant.toLowerCase())
+  return theOne(items, isIt, `goods that are ${product} ${variant}`).id
+}
+
+/** The basket is to go to where they live. */
+async function sentTo(store: Calls, { name, address: { line1, city, province, postcode, country, phone } }: Buyer): Promise<void> {
+  const Countries = z.object({ availableCountries: z.array(z.object({ code: z.string(), name: z.string() })) })
+  const { availableCountries: all } = await store('{ availableCountries { code name } }', {}, Countries)
+  const { code } = theOne(all, (one) => one.name === country, `countries called ${country}`)
+  const input = {
+    ...{ fullName: name, streetLine1: line1, city, postalCode: postcode, countryCode: code },
+    ...(province !== undefined && { province }),
+    ...(phone !== undefined && { phoneNumber: phone }),
   }
-  await store(
-    'mutation { setOrderShippingAddress(input: { fullName: "Mei Lin", streetLine1: "1 Road", city: "London", postalCode: "E1", countryCode: "GB", phoneNumber: "0123" }) { __typename } }',
-    {},
-    any,
-  )
-  await store('mutation { setOrderShippingMethod(shippingMethodId: ["1"]) { __typename } }', {}, any)
-  const { order } = await store(
-    'mutation { order: transitionOrderToState(state: "ArrangingPayment") { ... on Order { code customer { id } } } }',
-    {},
-    z.object({ order: z.object({ code: z.string(), customer: Id }) }),
-  )
-  return { code: order.code, customer: order.customer.id }
+  await store('mutation($input: CreateAddressInput!) { setOrderShippingAddress(input: $input) { __typename } }', { input }, z.unknown())
 }
 
-/** The same, and pays it; the payment is settled by the shop. */
-async function placed(store: Calls, admin: Calls, lines: readonly Bought[]): Promise<Placed & { readonly id: string }> {
-  const any = z.unknown()
-  await waiting(store, admin, lines)
-  const paid = await store(
-    'mutation { addPaymentToOrder(input: { method: "standard-payment", metadata: {} }) { ... on Order { id code customer { id } payments { id } } } }',
+/** Pays the basket; the payment is settled by the shop. */
+async function pay({ store, admin }: Both): Promise<void> {
+  const { paid } = await store(
+    'mutation { paid: addPaymentToOrder(input: { method: "standard-payment", metadata: {} }) { ... on Order { payments { id } } } }',
     {},
-    z.object({ addPaymentToOrder: Id.extend({ code: z.string(), customer: Id, payments: z.array(Id) }) }),
+    z.object({ paid: z.object({ payments: z.array(Id) }) }),
   )
-  const { id, code, customer, payments } = paid.addPaymentToOrder
-  await admin('mutation($id: ID!) { settlePayment(id: $id) { __typename } }', { id: payments[0]?.id }, any)
-  return { id, code, customer: customer.id }
+  await admin('mutation($id: ID!) { settlePayment(id: $id) { __typename } }', { id: paid.payments[0]?.id }, z.unknown())
 }
 
-/** All of it in one parcel, which arrives. */
-async function ship(admin: Calls, id: string): Promise<void> {
+interface Parcel {
+  readonly state: 'shipped' | 'delivered'
+  readonly tracking: string
+  readonly carrier: string
+}
+
+/** All of it in one parcel, which is sent, or arrives as well. */
+async function ship(admin: Calls, id: string, { state, tracking, carrier }: Parcel): Promise<void> {
   const { order } = await admin(
     'query($id: ID!) { order(id: $id) { lines { id quantity } } }',
     { id },
@@ -157,8 +207,8 @@ async function ship(admin: Calls, id: string): Promise<void> {
   const handler = {
     code: 'manual-fulfillment',
     arguments: [
-      { name: 'method', value: 'SF Express' },
-      { name: 'trackingCode', value: TRACKING },
+      { name: 'method', value: carrier },
+      { name: 'trackingCode', value: tracking },
     ],
   }
   const { parcel } = await admin(
@@ -166,10 +216,10 @@ async function ship(admin: Calls, id: string): Promise<void> {
     { input: { lines, handler } },
     z.object({ parcel: Id }),
   )
-  for (const state of ['Shipped', 'Delivered'])
+  for (const to of state === 'shipped' ? ['Shipped'] : ['Shipped', 'Delivered'])
     await admin(
-      'mutation($id: ID!, $state: String!) { transitionFulfillmentToState(id: $id, state: $state) { __typename } }',
-      { id: parcel.id, state },
+      'mutation($id: ID!, $to: String!) { transitionFulfillmentToState(id: $id, state: $to) { __typename } }',
+      { id: parcel.id, to },
       z.unknown(),
     )
 }

@@ -4,7 +4,7 @@ import { tell } from '#engine/conversation'
 import { uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
 import { carryOut, type Heard } from '../change.ts'
-import { type Changer, lockTicket } from '../write.ts'
+import { type Changer, lockTicket, momentAfterSaid } from '../write.ts'
 
 /** What is said on a ticket. */
 export interface Comment {
@@ -42,7 +42,7 @@ export async function sayFirst(tx: Tx, by: Pick<Changer, 'accountId'>, ticketId:
   await tx.run(sql`
     insert into ticket_comments (workspace_id, id, ticket_id, said_by, by_account, words, external_id, at, mail_state, mail_due)
     select workspace_id, ${id}::uuid, id, ${said.by}::text, ${said.by === 'colleague' ? by.accountId : null}::uuid, ${said.words}::text,
-      ${said.externalId ?? null}::text, ${at}::timestamptz, case when ${said.by === 'colleague'} and mailbox is not null then 'waiting' end, ${at}::timestamptz
+      ${said.externalId ?? null}::text, ${momentAfterSaid(ticketId, at)}, case when ${said.by === 'colleague'} and mailbox is not null then 'waiting' end, ${at}::timestamptz
     from tickets where id = ${ticketId}`)
   return id
 }

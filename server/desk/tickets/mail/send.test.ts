@@ -76,3 +76,28 @@ test('one reply is claimed at a time: while one is under way the others wait, fo
   await all
   assert.deepEqual(await states(), ['sent', 'sent', 'sent'])
 })
+
+test('while a mail is tried again, what was said later on its ticket waits, and that of other tickets does not', async () => {
+  const [one, other] = [await take('<c1@shopper.example>', '慢'), await take('<d1@shopper.example>', '快')]
+  const first = await reply(one, '第一')
+  const second = await reply(one, '第二')
+  const theirs = await reply(other, '别的')
+  const sent: string[] = []
+  const refused = new Set([first])
+  let now = at
+  const { mailNow } = ticketMailOf({
+    db,
+    now: () => now,
+    sendReply: async (_, { id }) => {
+      if (refused.delete(id)) return { outcome: 'later', why: 'greylisted' }
+      sent.push(id)
+      return SENT
+    },
+    failed: (error) => assert.fail(String(error)),
+  })
+  await mailNow()
+  assert.deepEqual(sent, [theirs])
+  now = new Date(at.getTime() + 60_000)
+  await mailNow()
+  assert.deepEqual(sent, [theirs, first, second])
+})

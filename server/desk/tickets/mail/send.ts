@@ -105,14 +105,17 @@ async function send({ db, now, sendReply, failed }: TicketMailParts, workspaceId
   await db.inWorkspace(workspaceId, (tx) => note(tx, one, sent, now()))
 }
 
-/** The next reply that is due; undefined where none is. */
+/** The next reply that is due; undefined where none is. Of one ticket none goes before what was said earlier: while that is tried again, it waits. */
 async function claim(tx: Tx, at: Date): Promise<Claim | undefined> {
   await tx.run(sql`
     update ticket_comments set mail_state = 'uncertain', mail_why = 'the service stopped while it was sent' where mail_state = 'sending' and mail_due <= ${at}`)
   return tx.row<Claim>(sql`
     update ticket_comments c set mail_state = 'sending', mail_tries = mail_tries + 1, mail_due = ${at}::timestamptz + make_interval(secs => ${LEASE_S})
     from tickets t where t.workspace_id = c.workspace_id and t.id = c.ticket_id and c.id = (
-      select id from ticket_comments where mail_state = 'waiting' and mail_due <= ${at} order by at, id limit 1 for update skip locked)
+      select id from ticket_comments due where mail_state = 'waiting' and mail_due <= ${at} and not exists (
+        select from ticket_comments before where before.ticket_id = due.ticket_id and before.mail_state in ('waiting', 'sending')
+          and (before.at, before.id) < (due.at, due.id))
+      order by at, id limit 1 for update skip locked)
     returning c.id, t.mailbox, t.requester as to, c.words, c.said_by = 'program' as automatic, c.at, c.mail_tries as tries,
       jsonb_build_object('subject', t.subject, 'references', array(
         select r.id from (

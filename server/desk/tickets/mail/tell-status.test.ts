@@ -9,6 +9,7 @@ import type { Sent } from '#channels'
 import { channelsOf } from '#workspaces'
 import { type TicketReply, ticketMailOf } from './send.ts'
 import { ticketByMail } from './take.ts'
+import { mailStatus } from './tell-status.ts'
 
 const service = await testService()
 const { db, workspaceId } = service
@@ -20,10 +21,10 @@ const ALL = ['new', 'working', 'waiting_shopper', 'waiting_other', 'done', 'drop
 const type = { name: '来信', fields: [], tells: ALL }
 assert.equal((await anna.send('POST', '/ticket-types', type)).status, 200)
 
-const arrive = (subject: string, kind = '来信', references: readonly string[] = []) => {
+const arrive = (subject: string, kind = '来信', references: readonly string[] = [], words = '请处理') => {
   const mail = { from: `${subject}@shopper.example`, proven: true, subject, messageId: `<${randomUUID()}@shopper.example>`, references }
   return db.inWorkspace(workspaceId, (tx) =>
-    ticketByMail(tx, { ...mail, workspaceId, channelId: mailbox?.id ?? '', words: '请处理', kind }, new Date()),
+    ticketByMail(tx, { ...mail, workspaceId, channelId: mailbox?.id ?? '', words, kind }, new Date()),
   )
 }
 const view = async (id: string) => (await anna.get(`/tickets/${id}`)).as(TicketView)
@@ -50,7 +51,8 @@ test('who wrote by mail is told of states that concern them, as of a machine, in
   const sent = await mailed()
   assert.deepEqual(
     sent.map(({ to, automatic, thread }) => [to, automatic, thread.subject]),
-    Array(3).fill(['one@shopper.example', true, 'one']),
+    Array(2).fill(['one@shopper.example', true, 'one']),
+    'that it is worked on is told once',
   )
   assert.match(sent.at(-1)?.words ?? '', /工单 #?\d+/u)
   await set(ticketId, 'working')
@@ -102,6 +104,31 @@ test('two that answer each other come to an end: a few mails a day, and no more'
   assert.equal(count, 4)
   await set(ticketId, 'done')
   assert.equal((await mailed()).length, 1, 'that it is over is told all the same')
+})
+
+test('they are told in the language that they write, by their newest words', async () => {
+  const { ticketId } = await arrive('Lampe', '来信', [], 'Guten Tag, meine Lampe ist kaputt angekommen. Können Sie mir bitte helfen?')
+  await set(ticketId, 'waiting_shopper')
+  const [german] = await mailed()
+  assert.match(german?.words ?? '', /^Zum Fall #\d+ brauchen wir/u)
+  await arrive('Lampe', '来信', [`<${german?.id}.0@spruce.example>`], '請問這個訂單什麼時候處理好？謝謝你們的幫助，我們還沒有收到')
+  await set(ticketId, 'done')
+  assert.match((await mailed())[0]?.words ?? '', /^工單 #\d+ 已處理完/u)
+})
+
+test('of several changes at once none overtakes, though who waited for the ticket began before', async () => {
+  const { ticketId } = await arrive('seven')
+  const began = new Date()
+  const later = new Date(began.getTime() + 1_000)
+  const states = [
+    ['working', later],
+    ['done', began],
+  ] as const
+  for (const [status, at] of states) await db.inWorkspace(workspaceId, (tx) => mailStatus(tx, ticketId, status, at))
+  assert.deepEqual(
+    (await mailed()).map(({ words }) => /处理完/u.test(words)),
+    [false, true],
+  )
 })
 
 test('who came by a form, the chat or a colleague is mailed nothing', async () => {

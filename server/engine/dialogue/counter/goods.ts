@@ -1,5 +1,5 @@
 import { comparedIn } from '#engine/text'
-import { ownText, type ProductFact, products } from '../facts/index.ts'
+import { type ProductFact, products, wordsOfPage } from '../facts/index.ts'
 import { lookUpIfThere, namedEach, theProducts } from '../needs/index.ts'
 import type { Found, Scene } from '../scenario.ts'
 import { variantsMeant } from '../scenarios/goods/variants.ts'
@@ -50,14 +50,7 @@ function described(scene: Scene): Found<readonly ProductFact[]> {
   const words = [...said].slice(0, MOST_WORDS).join(' ')
   const found = lookUpIfThere(scene, 'described', { port: 'catalogue.search', with: [words, FOUND] }, products)
   if ('step' in found) return found
-  const scored = (found.has ?? []).map((product) => ({ product, score: wordsOn(product).filter((word) => said.has(word)).length }))
+  const scored = (found.has ?? []).map((product) => ({ product, score: wordsOfPage(product).filter((word) => said.has(word)).length }))
   const [best, next] = scored.toSorted((one, other) => other.score - one.score)
   return { has: best && best.score >= LEAST_WORDS && best.score > (next?.score ?? 0) ? [best.product] : [] }
-}
-
-function wordsOn(product: ProductFact): string[] {
-  const { title, aliases, category, brand = '', attributes, variants, description = '' } = product
-  const options = variants.flatMap((variant) => Object.values(variant.options))
-  const shown = [title, ...aliases, category, brand, ...Object.values(attributes), ...options, description]
-  return [...new Set(shown.flatMap((text) => comparedIn(`${text} ${ownText(product, text)}`)))]
 }

@@ -17,7 +17,7 @@ const NOTHING: readonly string[] = [
 ]
 /** What a first reading may tell beside what is wanted of goods, without answering it; by the beginning of its keys. */
 const BESIDE: Readonly<Record<Want | 'choice', readonly string[]>> = {
-  sum: ['delivery.', 'promo.', 'stock.', 'size.', 'product.one_look', 'compare.', 'bargain.'],
+  sum: ['delivery.', 'promo.', 'stock.', 'size.', 'product.one_look', 'product.page_says', 'compare.', 'bargain.'],
   price: ['size.', 'product.one_look', 'compare.only', 'promo.none', 'promo.reckon'],
   stock: ['product.one_look', 'compare.only'],
   send: [],

@@ -1,11 +1,12 @@
 import type { Step } from '#engine/conversation'
 import { tellingIn } from '#engine/text'
 import type { ProductFact } from '../facts/index.ts'
-import { namedEach } from '../needs/index.ts'
+import { namedEach, namedGoods, tellsOfHaving } from '../needs/index.ts'
 import { scenarioFor } from '../registry.ts'
 import type { Scene } from '../scenario.ts'
 import { countryIn } from '../scenarios/delivery/country.ts'
 import { byDelivery } from '../scenarios/delivery/delivery.ts'
+import { theseGoods } from '../scenarios/goods/finding/sold.ts'
 import { namedIn } from '../scenarios/goods/named-in.ts'
 import { tellPage } from '../scenarios/goods/page/tell-page.ts'
 import { stock } from '../scenarios/goods/stock.ts'
@@ -49,7 +50,7 @@ export function overTheCounter(scene: Scene, step: Step): Step {
         isLost,
         isAsk: (isMistaken || asksWhich(step)) && asksSomething(scene.turn),
       })) ??
-    (isMistaken ? asOfGoods(here) : undefined) ??
+    (isMistaken ? (asOfGoods(here) ?? unsaid(here, product)) : undefined) ??
     step
   )
 }
@@ -63,10 +64,19 @@ const asksWhere = ({ turn: { said, understood }, state }: Scene): boolean =>
 const OF_SENDING = /^shipping\.(?:area|fee|eta|delivery|carrier)$/u
 const MOST_OF_PLACE = 2
 
-/** Goods that came are spoken of by somebody who reports nothing, tells of no fault and of having none, and was not surely read so. */
+/** Goods that came are spoken of by somebody who has none: who asks, or who reports nothing, tells of no fault and was not surely read so. */
 const boughtNothing = ({ turn }: Scene): boolean =>
-  turn.shopper.customerId === null && turn.understood.confidence < SURELY_BOUGHT && !reports(turn) && !tellsOfFault(turn.said)
+  turn.shopper.customerId === null &&
+  !reports(turn) &&
+  (asksSomething(turn) ? !tellsOfHaving(turn.said) : turn.understood.confidence < SURELY_BOUGHT && !tellsOfFault(turn.said))
 const SURELY_BOUGHT = 0.7
+
+/** What is asked before anything was bought, and stands on no page, is said not to be known: it is no complaint. */
+const unsaid = (scene: Scene, product: ProductFact | undefined): Step =>
+  product
+    ? notKnown(at(scene, product.id), [{ key: 'product.fact_unknown', args: { title: product.title } }])
+    : scenarioFor(UNKNOWN).run({ ...scene, intent: UNKNOWN })
+const UNKNOWN = 'other.unknown'
 
 /** The same words as the likeliest of what is asked of goods on the shelf; undefined where none is likely. */
 function asOfGoods(scene: Scene): Step | undefined {
@@ -99,7 +109,9 @@ function ofProduct(scene: Scene, product: ProductFact, { wanted, isLost, isAsk }
   if (said) return said
   const named = namedEach(scene.turn)
   if (isAsk && named.length === 0) return notKnown(here, [{ key: 'product.fact_unknown', args: { title: product.title } }])
-  return isLost && named.length === 1 && isBareName(scene.turn) ? price.run({ ...here, intent: 'price.quote' }) : undefined
+  if (!isLost || named.length !== 1 || !isBareName(scene.turn)) return undefined
+  const fits = namedGoods(scene.turn)
+  return fits.length > 1 ? theseGoods(scene, fits) : price.run({ ...here, intent: 'price.quote' })
 }
 
 /** "and in black", "XL?": one choice that the goods come in. */

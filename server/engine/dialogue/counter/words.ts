@@ -1,11 +1,11 @@
 import type { Turn } from '#engine/conversation'
 import { tellingIn } from '#engine/text'
 import { numberOf } from '../scenarios/offers/together/said.ts'
-import { wantsIn } from '../spoken/index.ts'
+import { MANY_WORDS, wantsIn } from '../spoken/index.ts'
 
 /** Nobody says more pieces than this by a number alone. */
 const MOST_ALONE = 30
-const NUMBER = /(?<![\w.,$€£¥])(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)(?![\w.,:]*[\w%€£$])/giu
+const NUMBER = new RegExp(`(?<![\\w.,$€£¥])(?:\\d{1,2}|${MANY_WORDS})(?![\\w.,:]*[\\w%€£$])`, 'giu')
 
 /** "24 megapixel", "for 2", "I'm 16": what stands behind it is counted, or it is a time or an age. */
 const countsAnother = (before: string, behind: string): boolean =>

@@ -30,7 +30,7 @@ export {
 } from './offers.ts'
 export { type OrderFact, order, orders, type RefundFact, type ReturnFact, type ShipmentFact } from './order.ts'
 export { desk, type EntryFact, type KnowledgeFact, knowledge, type MemberFact, member } from './others.ts'
-export { ownText, type ProductFact, products, type SizeChartFact, type SizeRowFact, type VariantFact } from './product.ts'
+export { ownText, type ProductFact, products, type SizeChartFact, type SizeRowFact, type VariantFact, wordsOfPage } from './product.ts'
 export { isRecord, money, optional, type Reader, text, Unreadable } from './read.ts'
 export { type DeedFact, type TicketFact, type UndertakenFact, undertaken } from './undertaken.ts'
 export { isForChild, isOfChild, mayWear, wearer, wornBy } from './wearer.ts'

@@ -1,3 +1,4 @@
+import { comparedIn } from '#engine/text'
 import { dictionary, flag, isRecord, list, money, number, optional, pair, type ReadBy, text, Unreadable } from './read.ts'
 
 const variant = (value: unknown) => {
@@ -63,3 +64,11 @@ export const products = list(product)
 
 /** A text of a product in the shop's own language: what is written is compared with it, whatever is shown. */
 export const ownText = ({ own }: ProductFact, text: string): string => own[text] ?? text
+
+/** All that is written of a product, as it is compared: names, options, attributes and the text of its page. */
+export function wordsOfPage(product: ProductFact): string[] {
+  const { title, aliases, category, brand = '', attributes, variants, description = '' } = product
+  const options = variants.flatMap((variant) => Object.values(variant.options))
+  const shown = [title, ...aliases, category, brand, ...Object.values(attributes), ...options, description]
+  return [...new Set(shown.flatMap((text) => comparedIn(`${text} ${ownText(product, text)}`)))]
+}

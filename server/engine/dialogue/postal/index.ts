@@ -1,2 +1,2 @@
 /** Postal: addresses of other countries, read and written by the shape that each country gives them. Owns no tables. */
-export { lackingIn, type PostalPart, type PostalPlace, partIn, postalLine, readPostal } from './read-postal.ts'
+export { countryOfTown, lackingIn, type PostalPart, type PostalPlace, partIn, postalLine, readPostal } from './read-postal.ts'

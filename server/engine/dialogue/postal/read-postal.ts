@@ -1,3 +1,4 @@
+import { countriesOfCities } from '../scenarios/delivery/country.ts'
 import { countryIn, countryName, countryNamed, FORMATS, fits, isPlaceNamedSo } from './countries.ts'
 import { type Locality, localityIn } from './locality.ts'
 import { isDoor, isName, isStreet, isTown, withoutCourtesy, withoutLabels, withoutLead, withoutPerson } from './words.ts'
@@ -148,6 +149,14 @@ function streetOf(
   // "1062 Budapest, Andrássy út 60"
   const behind = pieces[to + 1] ?? ''
   return isCountryTold && isStreet(behind) && !isDoor(behind) ? { street: behind } : undefined
+}
+
+/** The one country of a large city by that name whose postcodes have that shape, where no country was told and those of `home` have another. */
+export function countryOfTown({ city, region, postcode, country }: PostalPlace, home = ''): string | undefined {
+  if (country || !postcode || fits(home, postcode)) return undefined
+  const of = [...countriesOfCities(city.toLowerCase())].filter((code) => fits(code, postcode))
+  const isOne = of.length === 1 && (region === undefined || FORMATS[of[0] ?? '']?.lines.includes('R'))
+  return isOne ? of[0] : undefined
 }
 
 /**

@@ -1,6 +1,5 @@
 import type { Turn, Understanding } from '#engine/conversation'
-import { piecesIn } from '../scenarios/offers/together/said.ts'
-import { BEST, changeIn, isReckoned } from '../scenarios/offers/together/words.ts'
+import { BEST, isReckoned } from '../scenarios/offers/together/words.ts'
 import { asksForFitter, asksForHours, asksForPerson, deniesPerson, namesNobody } from '../scenarios/people/asked-for.ts'
 import { asksForOwnData } from '../scenarios/people/own-data.ts'
 import { asksWhy, isFarFrom, tellsNoHarm, tellsNoRefusal, tellsOfHurt } from '../scenarios/people/told-of.ts'
@@ -41,15 +40,6 @@ export const isFaintWord = ({ text, confidence }: Understanding) => confidence <
 /** "差多少包邮" at a basket: reckoned, not told as a rule. */
 const lacksFreight = ({ said, understood: { intent }, page, state }: Turn): boolean =>
   intent === 'shipping.fee' && BEST.test(said) && (page?.kind === 'cart' || page?.kind === 'product' || isReckoned(state.lastSaid))
-
-const OTHER_MATTER = /^(?:return|refund|issue|aftersale|shipping|service)\./u
-/** "毛衣改成2件" after goods were reckoned: that sum again, no order is changed. */
-function changesBasket({ said, understood: { intent, entities }, state }: Turn): boolean {
-  if (!state.focus.basket || !isReckoned(state.lastSaid) || OTHER_MATTER.test(intent)) return false
-  return (
-    changeIn(said) !== undefined && (entities.some(({ type }) => type === 'product' || type === 'quantity') || piecesIn(said) !== undefined)
-  )
-}
 
 const BACK = /^(?:我?(?:要|想)?|帮我|给我)?([退换])(?:掉|一?下|个)?(?!成|个?[大小]|[款钱税休役])[\p{L}]{1,10}$/u
 /** "退T恤", said where something else was asked: what is to be done with it, and no answer. */
@@ -116,7 +106,7 @@ export function refined(turn: Turn, isRead = false): string {
     return otherThan(intent, understood, 'other.unknown')
   if (comparesGoods(turn)) return 'product.compare'
   if (wantsWord(turn)) return 'stock.restock'
-  if (changesBasket(turn) || lacksFreight(turn) || asksForPieces(turn) || asksForSum(turn) || asksMemberPrice(turn)) return 'price.quote'
+  if (lacksFreight(turn) || asksForPieces(turn) || asksForSum(turn) || asksMemberPrice(turn)) return 'price.quote'
   if (intent === 'issue.reaction' && (isExclaimed(said) || isFaintWord(understood))) return otherThan(intent, understood)
   if (intent === 'issue.reaction' && tellsNoHarm(said)) return matterBeside(turn) ?? rescued(turn) ?? 'other.unknown'
   if (intent === 'aftersale.appeal' && (tellsNoRefusal(said) || asksWhy(said)) && turn.state.refused === undefined)

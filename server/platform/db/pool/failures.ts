@@ -29,6 +29,9 @@ export function isPassing(error: unknown): boolean {
 /** The connection itself is gone: it must not go back into the pool. */
 export const isLost = (error: unknown): boolean => isPassing(error) && !/^(40|53|57014|55P03)/.test(codeOf(error))
 
+/** A statement was broken off as it ran too long: less of it, or the same on a quieter machine, may come to an end. */
+export const ranTooLong = (error: unknown): boolean => codeOf(error instanceof AppError ? error.cause : error) === '57014'
+
 /** The pool gives this while all its connections are lent out: the database itself may be well. */
 const BUSY = /timeout exceeded when trying to connect/
 

@@ -11,10 +11,16 @@ interface Props {
 }
 
 /** What may speak first: whether it does, after how long, where, and what came of it in thirty days. */
-export function RuleTable({ rules, figures, channels, change }: Props) {
+export function RuleTable(props: Props) {
+  const columns = asCards(useColumns(props))
+  const rows = { rowKey: 'event', dataSource: [...props.rules], columns, pagination: false } as const
+  return <Table className="cards" size="small" scroll={{ x: 'max-content' }} {...rows} />
+}
+
+function useColumns({ figures, channels, change }: Props) {
   const { t } = useTexts()
   const of = ({ event }: NewsRule) => figures.find((one) => one.event === event)
-  const columns = [
+  return [
     { title: t('news.event'), render: (_: unknown, rule: NewsRule) => <What rule={rule} figures={of(rule)} /> },
     {
       title: t('news.on'),
@@ -48,7 +54,6 @@ export function RuleTable({ rules, figures, channels, change }: Props) {
     { title: t('news.calls'), render: (_: unknown, rule: NewsRule) => <Ends figures={of(rule)} /> },
     { title: t('news.unsaid'), render: (_: unknown, rule: NewsRule) => <Unsaid figures={of(rule)} /> },
   ]
-  return <Table className="cards" rowKey="event" size="small" columns={asCards(columns)} dataSource={[...rules]} pagination={false} />
 }
 
 function What({ rule, figures }: { rule: NewsRule; figures: NewsFigures | undefined }) {

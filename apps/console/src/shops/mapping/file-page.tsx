@@ -1,24 +1,29 @@
 import { Alert, Button, Input } from 'antd'
 import { useRef, useState } from 'react'
 import { useTexts } from '../../texts/index.ts'
-import { type Draft, draftIn, fileOf } from './draft/draft.ts'
+import { draftIn, textAt } from './draft/draft.ts'
 
 interface Props {
-  readonly draft: Draft
-  readonly replace: (draft: Draft) => void
+  /** The file as it stands, JSON or not yet. */
+  readonly text: string
+  readonly replace: (text: string) => void
 }
 
-/** The file as it stands: typed over, taken down, brought from elsewhere. */
-export function FilePage({ draft, replace }: Props) {
+/** The file as it stands: typed over, taken down, brought from elsewhere. What is typed stays, also while it is no JSON. */
+export function FilePage({ text, replace }: Props) {
   const { t } = useTexts()
   const [isNone, refuse] = useState(false)
-  const text = fileOf(draft)
-  const take = (from: string) => {
-    const read = draftIn(from)
-    refuse(!read)
-    if (read) replace(read)
+  const bring = (from: string) => {
+    const isMapping = draftIn(from) !== undefined
+    refuse(!isMapping)
+    if (isMapping) replace(from)
   }
-  const name = `${typeof draft['name'] === 'string' ? draft['name'].replace(/[^\p{L}\p{N}]+/gu, '-').toLowerCase() : 'mapping'}.json`
+  const draft = draftIn(text)
+  const name = `${
+    textAt(draft, 'name')
+      .replace(/[^\p{L}\p{N}]+/gu, '-')
+      .toLowerCase() || 'mapping'
+  }.json`
   return (
     <>
       <p className="soft">{t('mapping.words.file')}</p>
@@ -26,9 +31,10 @@ export function FilePage({ draft, replace }: Props) {
         <Button href={`data:application/json;charset=utf-8,${encodeURIComponent(text)}`} download={name}>
           {t('mapping.download')}
         </Button>{' '}
-        <Bring take={take} />
+        <Bring take={bring} />
       </p>
       {isNone && <Alert type="error" showIcon title={t('mapping.noFile')} />}
+      {!draft && <Alert type="error" showIcon title={t('mapping.broken')} />}
       <Input.TextArea
         key={text}
         aria-label={t('mapping.page.file')}
@@ -36,7 +42,8 @@ export function FilePage({ draft, replace }: Props) {
         autoSize={{ minRows: 16, maxRows: 40 }}
         spellCheck={false}
         defaultValue={text}
-        onBlur={({ target }) => target.value !== text && take(target.value)}
+        status={draft ? '' : 'error'}
+        onBlur={({ target }) => target.value !== text && replace(target.value)}
       />
     </>
   )

@@ -128,11 +128,14 @@ function PageParts({ at, draft, set, by }: PartProps & { by: string }) {
   )
 }
 
-/** A body of JSON with its places; what is no JSON yet is kept aside until it is. */
+const ONE_PLACE = /^\{\w+\}$/u
+
+/** A body of JSON with its places; what is no JSON yet stands as it was typed, and is told. */
 function Body({ at, draft, set }: PartProps) {
   const { t } = useTexts()
   const now = placeIn(draft, `${at}.json`)
-  const written = now === undefined ? '' : JSON.stringify(now, null, 1)
+  const isNone = typeof now === 'string' && !ONE_PLACE.test(now)
+  const written = now === undefined ? '' : typeof now === 'string' ? now : JSON.stringify(now, null, 1)
   const keep = (text: string) => {
     if (text.trim() === '') return set(`${at}.json`, undefined)
     try {
@@ -142,15 +145,22 @@ function Body({ at, draft, set }: PartProps) {
     }
   }
   return (
-    <Input.TextArea
-      key={written}
-      aria-label={t('mapping.body')}
-      className="mapping-path mapping-body"
-      autoSize={{ minRows: 2, maxRows: 12 }}
-      placeholder={'{ "reason": "{reason}" }'}
-      defaultValue={written}
-      status={typeof now === 'string' ? 'error' : ''}
-      onBlur={({ target }) => target.value !== written && keep(target.value)}
-    />
+    <div className="mapping-path mapping-body">
+      <Input.TextArea
+        key={written}
+        aria-label={t('mapping.body')}
+        aria-invalid={isNone}
+        autoSize={{ minRows: 2, maxRows: 12 }}
+        placeholder={'{ "reason": "{reason}" }'}
+        defaultValue={written}
+        status={isNone ? 'error' : ''}
+        onBlur={({ target }) => target.value !== written && keep(target.value)}
+      />
+      {isNone && (
+        <span role="status" className="bad">
+          {t('mapping.bodyNone')}
+        </span>
+      )}
+    </div>
   )
 }

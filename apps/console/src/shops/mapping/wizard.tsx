@@ -1,6 +1,6 @@
 import './mapping.css'
 import { MAPPING_REQUESTS, MappingPart } from '@xiaoer/contract/mapping'
-import { Button, Segmented } from 'antd'
+import { Alert, Button, Segmented } from 'antd'
 import { useRef, useState } from 'react'
 import { Drawer, Problem } from '../../look/index.ts'
 import { useTexts } from '../../texts/index.ts'
@@ -27,6 +27,8 @@ interface Props {
   readonly save: () => void
   readonly saving: boolean
   readonly failed: unknown
+  /** What has to be filled in before it can be connected. */
+  readonly lacks: readonly string[]
   readonly close: () => void
 }
 
@@ -39,12 +41,12 @@ const begun = (language: string): Draft => ({
 })
 
 /** Writes a mapping by looking at what a shop answers: each part is asked for, pointed at and tried; the file is what comes of it. */
-export function MappingWizard({ shopId, platform, given, fill, kept, save, saving, failed, close }: Props) {
+export function MappingWizard({ shopId, platform, given, fill, kept, save, saving, failed, lacks, close }: Props) {
   const { t, language } = useTexts()
   const [page, turn] = useState<PageName>('access')
-  const { draft, change } = useDraft(given['mapping'] ?? '', language, (text) => fill('mapping', text))
-  const set: Writing['set'] = (place, value) => change((now) => put(now, place, value))
-  const writing: Writing = { platform, draft, set, given, fill, ...useAnswers() }
+  const { text, draft, set, replace } = useDraft(given['mapping'] ?? '', language, (now) => fill('mapping', now))
+  const writing: Writing = { platform, draft: draft ?? {}, set, given, fill, ...useAnswers() }
+  const shown = draft ? page : 'file'
   const connect = (
     <Button type="primary" loading={saving} onClick={save}>
       {t('shops.save')}
@@ -52,31 +54,47 @@ export function MappingWizard({ shopId, platform, given, fill, kept, save, savin
   )
   return (
     <Drawer open size="min(1280px, 100vw)" title={t('mapping.title')} onClose={close} extra={connect} className="mapping">
+      {lacks.length > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          title={t('mapping.lacks', { fields: new Intl.ListFormat(language, { type: 'unit' }).format(lacks) })}
+        />
+      )}
       {failed !== null && failed !== undefined && <Problem error={failed} />}
       <Segmented<PageName>
         className="mapping-pages"
-        value={page}
+        value={shown}
         onChange={turn}
-        options={PAGES.map((value) => ({ value, label: `${isWritten(value, draft) ? '✓ ' : ''}${t(`mapping.page.${value}`)}` }))}
+        options={PAGES.map((value) => ({
+          value,
+          label: `${isWritten(value, writing.draft) ? '✓ ' : ''}${t(`mapping.page.${value}`)}`,
+          disabled: !draft && value !== 'file',
+        }))}
       />
-      {page === 'access' && <AccessPage writing={writing} kept={kept} />}
-      {isPart(page) && <PartPage key={page} shopId={shopId} part={page} writing={writing} />}
-      {page === 'deeds' && <DeedsPage shopId={shopId} writing={writing} />}
-      {page === 'file' && <FilePage draft={draft} replace={(next) => change(() => next)} />}
+      {shown === 'access' && <AccessPage writing={writing} kept={kept} />}
+      {isPart(shown) && <PartPage key={shown} shopId={shopId} part={shown} writing={writing} />}
+      {shown === 'deeds' && <DeedsPage shopId={shopId} writing={writing} />}
+      {shown === 'file' && <FilePage text={text} replace={replace} />}
     </Drawer>
   )
 }
 
-/** The draft, and a way to change it several times at once; each change stands in the form as it is made. */
-function useDraft(text: string, language: string, keep: (text: string) => void) {
-  const [draft, write] = useState<Draft>(() => draftIn(text) ?? begun(language))
-  const latest = useRef(draft)
-  const change = (next: (draft: Draft) => Draft) => {
-    latest.current = next(latest.current)
-    write(latest.current)
-    keep(fileOf(latest.current))
+/** The file, the draft that it holds while it is JSON, and ways to change it several times at once; each change stands in the form as it is made. */
+function useDraft(given: string, language: string, keep: (text: string) => void) {
+  const [text, write] = useState(() => (given.trim() === '' ? fileOf(begun(language)) : given))
+  const latest = useRef(text)
+  const replace = (next: string) => {
+    latest.current = next
+    write(next)
+    keep(next)
   }
-  return { draft, change }
+  const set: Writing['set'] = (place, value) => {
+    const draft = draftIn(latest.current)
+    // what is no JSON is nobody's to write over
+    if (draft) replace(fileOf(put(draft, place, value)))
+  }
+  return { text, draft: draftIn(text), set, replace }
 }
 
 const isPart = (page: PageName): page is MappingPart => page in MAPPING_REQUESTS

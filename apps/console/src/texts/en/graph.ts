@@ -8,7 +8,6 @@ export const graph = {
   'graph.found': '{n} found',
   'graph.more': 'Show more',
   'graph.none': 'Nothing of that name. Look for another, or add it.',
-  'graph.begin': 'Choose something in the list to walk from',
   'graph.picture': '{name} and what it is joined to; the table below says the same',
   'graph.closer': 'Closer',
   'graph.farther': 'Farther',

@@ -69,6 +69,7 @@ export const mined = {
     'Nearly all sessions are opened by the shop: shoppers and agents seem to be the wrong way round. Take it back and tick “the wrong way round”.',
   'mined.faults': '{n} {n|row|rows} not taken',
   'mined.where': 'Row {where}:',
+  'mined.whyNotKept': 'the reason was not kept: this history was taken in before reasons were. To see them undo it, then take it in again',
   'mined.why.not_a_session': 'it is no session',
   'mined.why.no_messages': 'the session holds no message',
   'mined.why.encoding': 'it is not of the encoding of the rest',

@@ -65,6 +65,7 @@ export const mined = {
   'mined.looksSwapped': '几乎所有会话都由客服先开口，买家和客服好像写反了。请撤销，勾选“写反了”后再导入。',
   'mined.faults': '{n} 行没有收',
   'mined.where': '第 {where} 行：',
+  'mined.whyNotKept': '没有记下原因：导入这份历史时还不逐行记原因。要看原因，请撤销后重新导入',
   'mined.why.not_a_session': '不是一个会话',
   'mined.why.no_messages': '会话里没有消息',
   'mined.why.encoding': '编码与其余部分不同',

@@ -8,7 +8,6 @@ export const graph = {
   'graph.found': '找到 {n} 个',
   'graph.more': '再看一些',
   'graph.none': '没有这个名字。换个词找，或者新增一个。',
-  'graph.begin': '在列表里选一个，从它开始走',
   'graph.picture': '{name}和与它相连的；下面的表说的是同样的内容',
   'graph.closer': '放大',
   'graph.farther': '缩小',

@@ -2,11 +2,11 @@ import './mined.css'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import type { MinedScenario } from '@xiaoer/contract/mined'
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { minedCalls } from '../../api/understanding/mined.ts'
 import { intentName } from '../../intents/index.ts'
-import { Bar, Empty, Problem, Waiting } from '../../look/index.ts'
+import { Bar, Empty, Problem, SearchField, Waiting } from '../../look/index.ts'
 import { useMe } from '../../shell/index.ts'
 import { useTexts } from '../../texts/index.ts'
 import { History } from './history/history.tsx'
@@ -39,12 +39,11 @@ function Overview() {
       <History />
       <div className="u-line">
         <States state={state} look={look} />
-        <Input.Search
+        <SearchField
           className="m-find"
-          aria-label={t('mined.find')}
-          placeholder={t('mined.find')}
-          allowClear
-          onSearch={(found) => {
+          words={words}
+          label={t('mined.find')}
+          find={(found) => {
             setWords(found)
             setOffset(0)
           }}

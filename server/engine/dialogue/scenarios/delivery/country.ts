@@ -28,13 +28,13 @@ export function countryIn(said: string, language: string): string | undefined {
   const named = new Set([...american, ...sure.map(({ name }) => codes.get(name))])
   const isAmerican = named.has('US') || said.search(ofAmerica) >= 0
   for (const one of found) if (alsoElse.has(one.name) && !isAmerican && isMeant(one)) named.add(codes.get(one.name))
-  const meant = named.size > 0 ? named : cityIn(words)
+  const meant = named.size > 0 ? named : countriesOfCities(words)
   return meant.size === 1 ? [...meant][0] : undefined
 }
 
 let cities: ((text: string) => ReadonlySet<string>) | undefined
 /** The countries of the cities that words name. */
-function cityIn(words: string): ReadonlySet<string> {
+export function countriesOfCities(words: string): ReadonlySet<string> {
   cities ??= lexicon('data/places/cities.tsv', 1)
   return cities(words)
 }

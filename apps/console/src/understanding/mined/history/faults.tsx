@@ -22,6 +22,7 @@ interface Props {
 export function Faults({ id, bad, whys, look }: Props) {
   const { t } = useTexts()
   const [open, setOpen] = useState(false)
+  const known = Object.values(whys).reduce((sum, n) => sum + n, 0)
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('mined.faults', { n: bad })}</summary>
@@ -31,6 +32,11 @@ export function Faults({ id, bad, whys, look }: Props) {
             <span className="number">{n}</span> × <Why why={why} />
           </li>
         ))}
+        {known < bad && (
+          <li>
+            <span className="number">{bad - known}</span> × {t('mined.whyNotKept')}
+          </li>
+        )}
       </ul>
       {look ? <Rows rows={look.rows} /> : open && <Kept id={id} />}
     </details>
@@ -61,9 +67,11 @@ function Kept({ id }: { id: string }) {
             </Button>
           </>
         )}
-        <a href={badRowsOfHistory(id)} download>
-          {t('mined.faultsFile')}
-        </a>
+        {total > 0 && (
+          <a href={badRowsOfHistory(id)} download>
+            {t('mined.faultsFile')}
+          </a>
+        )}
       </div>
     </>
   )

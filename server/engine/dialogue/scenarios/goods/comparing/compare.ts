@@ -6,6 +6,7 @@ import { defineScenario, type Scene } from '../../../scenario.ts'
 import { answer, HUMAN, priceNow, productCard } from '../../../steps/index.ts'
 import { type Asked, askedOf, toldFacts } from '../asked.ts'
 import { comparedWords, wishWords } from '../graph/compared.ts'
+import { pageSays, sentencesOf } from '../page/page-says.ts'
 import { measuredWords, UNDECIDED } from './measured.ts'
 import { sortsSold } from './sorts.ts'
 import { tellOptions } from './tell-options.ts'
@@ -35,9 +36,10 @@ export const compare = defineScenario({
     const lines = differences(asked.has, a, b)
     const say: Words[] = [{ key: 'compare.head', args: { a: a.title, b: b.title } }, ...prices(a, b), ...lines]
     const known = graph.has ? wishWords(graph.has) : []
-    const same = lines.length === 0 && known.length === 0 ? [{ key: 'compare.same' }] : []
+    const told = lines.length < ENOUGH ? onPages(scene, [a, b]) : []
+    const same = lines.length + known.length + told.length === 0 ? [{ key: 'compare.same' }] : []
     const offer = known.length > 0 && graph.has ? personFor(graph.has) : []
-    return answer(scene, [...say, ...known, ...same], { parts: [...productCard(a), ...productCard(b)], offer })
+    return answer(scene, [...say, ...told, ...known, ...same], { parts: [...productCard(a), ...productCard(b)], offer })
   },
 })
 
@@ -75,6 +77,15 @@ const tellsApart = (value: string, sorts: readonly string[]) =>
 
 /** What is unsafe to promise comes with a way to a person. */
 const personFor = ({ marks }: ComparedFact) => (marks.length > 0 ? [HUMAN] : [])
+
+/** What the texts of two pages say of the question, or what they begin with: where no more than this differs in their facts. */
+const ENOUGH = 2
+const onPages = ({ turn: { said } }: Scene, goods: readonly ProductFact[]): Words[] =>
+  goods.flatMap((one): Words[] => {
+    const text = pageSays(said, one)
+    const lines = text.length > 0 ? text : sentencesOf(one.description ?? '').slice(0, ENOUGH)
+    return lines.length > 0 ? [{ key: 'product.page_says', args: { title: one.title, text: lines.join(' ') } }] : []
+  })
 
 function prices(a: ProductFact, b: ProductFact): Words[] {
   const [first] = a.variants

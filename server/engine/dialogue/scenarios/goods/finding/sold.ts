@@ -79,7 +79,7 @@ const asLookedFor = (scene: Scene): Scene => {
 const LOOKED_FOR = 'product.link'
 
 /** Those that cost what is wished; undefined where none does, and the search sees to it. */
-function theseGoods(scene: Scene, items: readonly string[]): Step | undefined {
+export function theseGoods(scene: Scene, items: readonly string[]): Step | undefined {
   const found = lookUp(scene, 'sold.goods', { port: 'catalogue.products', with: [items] }, products)
   if ('step' in found) return found.step
   const wished = wishedIn(scene.turn.said)

@@ -50,4 +50,6 @@ function scoreOf(sentence: string, ownSentence: string, asked: ReadonlySet<strin
 
 const wordsOf = (text: string): string[] => comparedIn(text).filter((word) => HAN.test(word) || word.length >= LEAST_LETTERS)
 
-const sentencesOf = (text: string): string[] => [...text.matchAll(SENTENCE)].map(([one]) => one.trim()).filter((one) => one.length > 1)
+/** The sentences of a text, in their order. */
+export const sentencesOf = (text: string): string[] =>
+  [...text.matchAll(SENTENCE)].map(([one]) => one.trim()).filter((one) => one.length > 1)

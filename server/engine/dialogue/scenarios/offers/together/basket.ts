@@ -3,7 +3,7 @@ import { severalAtHand } from '../../../needs/index.ts'
 import type { Picked, Scene } from '../../../scenario.ts'
 import { speaksOfSeveral } from '../../../spoken/index.ts'
 import { type Named, type NamedGoods, namedGoods, piecesIn, type Unknown } from './said.ts'
-import { asksBest, asksReckoning, changeIn, isReckoned, speaksOfAll } from './words.ts'
+import { asksBest, asksReckoning, isReckoned, speaksOfAll } from './words.ts'
 
 /** Goods to be reckoned together: which, how many, and in which words they were named. */
 export interface Basket {
@@ -21,7 +21,8 @@ export interface Wanted extends Partial<Pick<Named, 'said' | 'entities'>> {
   readonly quantity: number
 }
 
-const MOST_LINES = 20
+/** So many lines are kept. */
+export const MOST_LINES = 20
 
 /** The goods that a message wants reckoned together; undefined where it is about one product's price. An empty basket: they must be asked for. */
 export function basketMeant(scene: Scene): Basket | undefined {
@@ -30,8 +31,6 @@ export function basketMeant(scene: Scene): Basket | undefined {
   const filled = earlier && fillPicked(earlier, picked)
   if (filled) return { lines: filled, unknown: [] }
   const named = namedGoods(turn.understood, seenBefore(scene))
-  const change = earlier && changeIn(turn.said)
-  if (earlier && change) return changed(earlier, change, named, turn.said)
   if (earlier && named.goods.length === 0 && asksReckoning(turn.said)) return { lines: earlier, unknown: [] }
   const all = asksBest(turn.said) || (speaksOfAll(turn.said) && named.goods.length !== 1)
   if (named.goods.length + named.unknown.length > 1 || (named.goods.length === 1 && all)) return asWanted(named)
@@ -51,10 +50,10 @@ export function basketMeant(scene: Scene): Basket | undefined {
 }
 
 /** "这件和雨伞一起": this is what was spoken of or looked at before others were named. */
-const seenBefore = ({ turn: { state, page }, state: now }: Scene): string | undefined =>
+export const seenBefore = ({ turn: { state, page }, state: now }: Scene): string | undefined =>
   state.focus.productId ?? (page?.kind === 'product' ? page.ref : undefined) ?? now.focus.productId
 
-const asWanted = ({ goods, unknown }: NamedGoods): Basket => ({
+export const asWanted = ({ goods, unknown }: NamedGoods): Basket => ({
   lines: goods.map(({ said, entities, productIds, quantity = 1 }) => ({ said, entities, productIds, quantity })),
   unknown,
 })
@@ -74,23 +73,6 @@ function fillPicked(lines: readonly Wanted[], picked: Picked | null): Wanted[] |
   const open = lines.findIndex(({ productIds }) => productIds.length > 1 && productIds.includes(picked.ref))
   if (open < 0) return undefined
   return lines.map((line, at) => (at === open ? { ...line, productIds: [picked.ref] } : line))
-}
-
-const same = (a: Pick<Wanted, 'productIds'>, b: Pick<Wanted, 'productIds'>) => a.productIds.some((id) => b.productIds.includes(id))
-
-function changed(earlier: readonly Wanted[], change: 'add' | 'set' | 'drop', named: NamedGoods, said: string): Basket {
-  const { lines: news, unknown } = asWanted(named)
-  const [only] = earlier.length === 1 ? earlier : []
-  const pieces = piecesIn(said)
-  if (change === 'drop') return { lines: earlier.filter((line) => !news.some((one) => same(one, line))), unknown }
-  if (news.length === 0)
-    return { lines: only && pieces && unknown.length === 0 ? [{ ...only, quantity: pieces }] : earlier, unknown, adds: change === 'add' }
-  const kept = earlier.map((line) => {
-    const one = news.find((each) => same(each, line))
-    return one ? { ...line, ...one, quantity: change === 'add' ? line.quantity + one.quantity : (pieces ?? line.quantity) } : line
-  })
-  const added = news.filter((one) => !earlier.some((line) => same(one, line)))
-  return { lines: [...kept, ...added].slice(0, MOST_LINES), unknown }
 }
 
 const LINE = /^([^/:,]+)\/([^/:,]+):(\d{1,3})$/u

@@ -1,6 +1,6 @@
 import type { Entity, Understanding } from '#engine/conversation'
 import { tellingIn } from '#engine/text'
-import { wantsIn } from '../../../spoken/index.ts'
+import { NUMBER_WORDS, numberWord, wantsIn } from '../../../spoken/index.ts'
 
 /** Goods as a message names them: a stretch of it with its number, and the products that the name fits. */
 export interface Named {
@@ -26,10 +26,14 @@ const MOST_PIECES = 999
 /** What is longer is half a sentence, and no name. */
 const MOST_WORDS = 4
 const BETWEEN = /[和跟与及、，,；;+＋&]|还有|以及|再加|加上?|外加|配上?|\b(?:and|plus|with|und|et|y)\b/giu
-const HAN = '一二三四五六七八九十'
-const ENGLISH = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
-const COUNTED =
-  /(\d{1,3}|[一两二三四五六七八九十])\s*(?:把|件|双|包|个|盒|瓶|支|条|袋|套|台|副|本|张|份|箱|罐|只|块|提|对|顶|床)(?![套装])|(?<=^|加|来|买|拿|要)(?:把|件|双|包|个|盒|瓶|支|条|袋|套|台)(?=\p{Script=Han})|(?<![\w-])(\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:(?:pairs?|packs?|boxes|box|pieces?|sets?) of )?(?=[a-z])(?!(?:ml|m?l|k?g|mg|[cm]?m|oz|lbs?|inch(?:es)?|mah|w(?:atts?)?|grams?|lit(?:er|re)s?)\b)/iu
+const COUNTERS = '把|件|双|包|个|盒|瓶|支|条|袋|套|台|副|本|张|份|箱|罐|只|块|提|对|顶|床'
+const COUNTED = new RegExp(
+  `(\\d{1,3}|[一两二三四五六七八九十])\\s*(?:${COUNTERS})(?![套装])|` +
+    '(?<=^|加|来|买|拿|要)(?:把|件|双|包|个|盒|瓶|支|条|袋|套|台)(?=\\p{Script=Han})|' +
+    `(?<![\\w-])(?:an? )?(\\d{1,3}|${NUMBER_WORDS})\\s+(?:(?:pairs?|packs?|boxes|box|pieces?|sets?) of )?(?=\\p{Script=Latin})` +
+    '(?!(?:ml|m?l|k?g|mg|[cm]?m|oz|lbs?|inch(?:es)?|mah|w(?:atts?)?|grams?|lit(?:er|re)s?)\\b)',
+  'iu',
+)
 const EACH = /(?:各|每样|每种|each)[买来要拿]?\s*(\d{1,3}|[一两二三四五六七八九十])/iu
 /** "这件", "two of these": what is on the page or spoken of. */
 const THIS = /[这那](?:一?[件双个款条套把台瓶盒包]|个)|它|\b(?:this|it|these|those)\b/iu
@@ -43,11 +47,10 @@ export function piecesIn(said: string): number | undefined {
   return numberOf(found?.[1] ?? found?.[2])
 }
 
-/** A number in figures or in a word, of English or Chinese; undefined for none. */
+/** A number in figures or in a word; undefined for none. */
 export function numberOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined
-  const word = text.toLowerCase()
-  const number = word === '两' ? 2 : /^an?$/u.test(word) ? 1 : Math.max(HAN.indexOf(word), ENGLISH.indexOf(word)) + 1 || Number(word)
+  const number = numberWord(text) ?? Number(text)
   return number > 0 ? Math.min(MOST_PIECES, number) : undefined
 }
 

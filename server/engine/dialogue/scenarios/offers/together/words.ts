@@ -20,16 +20,5 @@ const TOGETHER = /一起|加起来|一共|总共|合计|购物车|全部|\b(?:al
 /** Whether goods are meant as one basket. */
 export const speaksOfAll = (said: string): boolean => TOGETHER.test(said)
 
-const CHANGES = {
-  drop: /去掉|删掉|拿掉|不要|不买|别要|\b(?:without|remove|drop)\b/iu,
-  set: /改成|换成|改为|变成|不是.*(?:是|要)|\b(?:make it|change|instead)\b/iu,
-  add: /再加|加(?:上|个|一|两|\d)|再(?:来|买|拿|要)|\b(?:add|plus|and also)\b|\b(?:what|how) about (?:an?|one|two|three|another|some|the)\b.*\b(?:too|as well)\b|^and (?:an?|one|two|three) \w+/iu,
-} as const
-/** How a basket that was reckoned is changed. */
-export type Change = keyof typeof CHANGES
-
-/** What is wanted of the basket reckoned last. */
-export const changeIn = (said: string): Change | undefined => (['drop', 'set', 'add'] as const).find((change) => CHANGES[change].test(said))
-
 /** Whether goods were reckoned together with the last thing that was said. */
 export const isReckoned = (lastSaid: readonly string[]): boolean => lastSaid.some((mark) => mark.startsWith('sum.'))

@@ -61,12 +61,23 @@ describe('an address of another country', () => {
 
   it('of no country that was told and no postcode of the order’s country, the country is asked for before anything is put', async () => {
     const talk = abroad('DE')
-    const said = 'change the address to 10 Downing St, London SW1A 2AA'
+    const said = 'change the address to 10 Holt Road, Little Snoring NR21 0HZ'
     assert.deepEqual((await talk.hear(said, { intent: 'order.address', language: 'en' })).keys, ['settle.ask.address_country'])
     const put = await talk.hear('the UK', { language: 'en' })
     assert.ok(put.keys.includes('settle.confirm.change_address'), put.keys.join())
-    assert.match(JSON.stringify(put.outcome), /10 Downing St, London, SW1A 2AA, United Kingdom/)
+    assert.match(JSON.stringify(put.outcome), /10 Holt Road, Little Snoring, NR21 0HZ, United Kingdom/)
     assert.match(JSON.stringify(slotOf(talk, 'address')), /"country":"GB"/)
+  })
+
+  it('a large city whose country writes postcodes so tells its country, which is read back', async () => {
+    const put = await abroad('CN').hear('change the address to 10 Downing Street, London SW1A 2AA', {
+      intent: 'order.address',
+      language: 'en',
+    })
+    assert.ok(put.keys.includes('settle.confirm.change_address'), put.keys.join())
+    assert.match(JSON.stringify(put.outcome), /10 Downing Street, London, SW1A 2AA, United Kingdom/)
+    const other = await abroad('DE').hear('change the address to 5 Rue X, Paris 752', { intent: 'order.address', language: 'en' })
+    assert.ok(!other.keys.includes('settle.confirm.change_address'), other.keys.join())
   })
 
   it('of no country that was told, with a postcode of the order’s country, that country is kept and read back', async () => {

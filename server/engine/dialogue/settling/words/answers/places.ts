@@ -1,5 +1,5 @@
 import type { EntityValue, Settling, Slot } from '#engine/conversation'
-import { lackingIn, type PostalPart, type PostalPlace, partIn, postalLine, readPostal } from '../../../postal/index.ts'
+import { countryOfTown, lackingIn, type PostalPart, type PostalPlace, partIn, postalLine, readPostal } from '../../../postal/index.ts'
 import type { Scene } from '../../../scenario.ts'
 import { tellsSomething } from '../../../scenarios/courtesy/heard.ts'
 import { recipientOf } from '../../matter.ts'
@@ -58,7 +58,11 @@ function postalSaid(words: string, before: EntityValue | undefined, language: st
   const read = readPostal(words, home)
   if (read) {
     const { name = '', phone = '' } = read
-    return { address: keptOf(read), ...((name !== '' || phone !== '') && { recipient: { name, phone } }) }
+    const country = countryOfTown(read, home)
+    return {
+      address: keptOf({ ...read, ...(country && { country }) }),
+      ...((name !== '' || phone !== '') && { recipient: { name, phone } }),
+    }
   }
   if (!isPostal(before) || isQuestion(words) || !tellsSomething(words)) return undefined
   const place = placeIn(before)

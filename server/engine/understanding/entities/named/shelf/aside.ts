@@ -11,8 +11,9 @@ const DONE = /^\s(?:up|down|out|in|off|on|away|my|me|it)\b/u
 /** What belongs to a thing or is a place of it, and is not it. */
 const OTHER_HEAD =
   /^\s(?:caps?|cases?|bags?|covers?|straps?|sleeves?|chargers?|batter(?:y|ies)|laces?|mounts?|holders?|hoods?|refills?|lids?|repairs?|shops?|stores?|grounds?|pitch|clubs?|trips?|city|match|games?|lessons?|class)\b/u
+/** "like a camera"; no wish: "i'd like the stool". */
 const RESEMBLES =
-  /(?<!\b(?:anything|something|similar|one|ones) )\b(?:like|as|near|beside|behind|next to|opposite) (?:a |an |the |some )?$/u
+  /(?<!\b(?:anything|something|similar|one|ones|would|also|rather) |['’]d )\b(?:like|as|near|beside|behind|next to|opposite) (?:a |an |the |some )?$/u
 /** What it is to go with, of the shopper's own; whoever asks after "my boots" means what they bought here. */
 const WITH_OWN = /\b(?:for|with|on|in|into|to|under|over|against|than|like|fit|fits) (?:my|our|his|her|their) (?:[a-z]+ ){0,2}$/u
 /** "does it have a keyboard", "is it fit for a camera": what the goods spoken of have, hold or go with. */

@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict'
+import type { Page } from 'playwright-core'
+
+/** Controls without a name, and how far the page, or what it is made of, is wider than there is room. */
+const look = (page: Page) =>
+  page.evaluate(() => {
+    const named = (one: Element) => {
+      const label = one.getAttribute('aria-label') ?? one.getAttribute('title') ?? one.getAttribute('placeholder') ?? ''
+      const labelled = one.id ? document.querySelector(`label[for="${CSS.escape(one.id)}"]`)?.textContent : ''
+      const by = one.getAttribute('aria-labelledby')
+      return [label, labelled, one.textContent, by && document.getElementById(by)?.textContent].some((words) => words?.trim())
+    }
+    const controls = [...document.querySelectorAll('a[href], button, input:not([type=hidden]), textarea, [role=switch], [role=img]')]
+    const seen = controls.filter(
+      (one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest('[aria-hidden=true]') && !one.closest('label'),
+    )
+    return {
+      unnamed: seen.filter((one) => !named(one)).map((one) => one.outerHTML.slice(0, 160)),
+      wider: Math.max(...[...document.querySelectorAll('html, .page, .card')].map((one) => one.scrollWidth - one.clientWidth)),
+    }
+  })
+
+const SIZES = [
+  { width: 1440, dark: false },
+  { width: 1024, dark: true },
+  { width: 360, dark: false },
+]
+
+/** The page in each size, after it has drawn itself anew in it. */
+export async function lookInEach(page: Page, about: string): Promise<void> {
+  for (const { width, dark } of SIZES) {
+    await page.setViewportSize({ width, height: 900 })
+    await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' })
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
+    assert.deepEqual(await look(page), { unnamed: [], wider: 0 }, `${about} at ${width}`)
+  }
+}

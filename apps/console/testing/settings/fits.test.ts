@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { go, noBrowser } from '../browser.ts'
+import { lookInEach } from '../fits.ts'
+import { atNewShop } from '../real-service.ts'
+
+const SECTIONS = ['news', 'webhooks', 'alertRules', 'modes', 'model', 'scenarios', 'roles', 'signOn', 'teams', 'clocks', 'labels']
+const PAGES = [
+  ...[...SECTIONS, 'quick', 'audit', 'front', 'shops'].map((section) => `/settings/${section}`),
+  '/knowledge/graph',
+  '/knowledge/import',
+  '/tickets/setup/types',
+  '/report',
+  '/experiments',
+  '/worth/causes',
+  '/quality/overview',
+  '/understanding/mined',
+]
+
+test('with the real service: pages of a new shop fit their window, wide and narrow, light and dark, and every control has a name', {
+  skip: noBrowser,
+}, async () => {
+  const { page, faults } = await atNewShop({ language: 'en' })
+  for (const path of PAGES) {
+    await go(page, path)
+    await page.locator('main h1').first().waitFor()
+    await page.locator('main:not(:has(.waiting))').waitFor()
+    await lookInEach(page, path)
+  }
+  assert.deepEqual(faults, [])
+})

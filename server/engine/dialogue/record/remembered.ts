@@ -1,0 +1,45 @@
+import type { Focus, PartDraft, Step } from '#engine/conversation'
+import { namedEach } from '../needs/index.ts'
+import type { Scene } from '../scenario.ts'
+import { type BasketLine, merged } from './basket.ts'
+import { countedIn } from './counted.ts'
+
+/** What a step leaves the talk of goods: those it told of together, and how many of which the shopper spoke of. */
+export function remembered(scene: Scene, step: Step): Step {
+  if (!('state' in step)) return step
+  const parts = ('parts' in step && step.parts) || []
+  const focus = withBasket(scene, withTogether(scene, step.state.focus, shownIn(parts)), parts)
+  return focus === step.state.focus ? step : { ...step, state: { ...step.state, focus } }
+}
+
+/** The goods on cards, else those that may be tapped. */
+function shownIn(parts: readonly PartDraft[]): readonly string[] {
+  const cards = parts.flatMap((part) => (part.kind === 'product' ? part.productId : []))
+  const tapped = parts.flatMap((part) => (part.kind === 'choices' ? part.options.map(({ id }) => id) : []))
+  const offered = tapped.flatMap((id) => (id.startsWith(PRODUCT) ? id.slice(PRODUCT.length) : []))
+  return [...new Set(cards.length > 0 ? cards : offered)]
+}
+const PRODUCT = 'product:'
+
+function withTogether(scene: Scene, focus: Focus, shown: readonly string[]): Focus {
+  const { together: before, ...rest } = focus
+  const named = namedEach(scene.turn)
+  const several = shown.length > 1 ? shown : named.length > 1 ? named : undefined
+  if (several) return { ...rest, together: several }
+  const only = shown[0] ?? (focus.productId !== scene.turn.state.focus.productId ? focus.productId : undefined)
+  // of one of them more is told; of another the talk has moved on
+  return before === undefined || only === undefined || before.includes(only) ? focus : rest
+}
+
+function withBasket(scene: Scene, focus: Focus, parts: readonly PartDraft[]): Focus {
+  if (focus.basket !== scene.turn.state.focus.basket) return focus
+  const counted = countedIn(scene)
+  if (counted.length === 0) return focus
+  return { ...focus, basket: counted.map((line) => withVariant(line, parts)).reduce(merged, focus.basket ?? []) }
+}
+
+/** The kind that was told of is the one that is wished for. */
+function withVariant(line: BasketLine, parts: readonly PartDraft[]): BasketLine {
+  const card = parts.find((part) => part.kind === 'product' && part.productId === line.productIds[0])
+  return card?.kind === 'product' && card.variantId !== undefined ? { ...line, variantId: card.variantId } : line
+}

@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs'
+import { lexicon } from '#engine/text'
+
+/** What is wished of goods that were counted in the talk. */
+export type BasketWord = 'add' | 'too' | 'drop' | 'set' | 'swap' | 'take'
+/** How one of the goods that were spoken of is pointed at: by its price, by what is told of it, by its place. */
+export type PointingWord = 'cheaper' | 'dearer' | 'one' | '1' | '2' | '3' | '4' | '5' | 'last'
+
+/** What stands in the way of a yes: who says it wishes for nothing else by it. */
+export type DoubtWord = 'doubt'
+
+let known: ((text: string) => ReadonlySet<string>) | undefined
+/** The words of a message that go on with goods spoken of before. */
+export function talkWords(said: string): ReadonlySet<BasketWord | PointingWord | DoubtWord> {
+  known ??= lexicon('data/knowledge/talk-words.tsv', 1)
+  return known(said) as ReadonlySet<BasketWord | PointingWord | DoubtWord>
+}
+
+const NUMBERS: ReadonlyMap<string, number> = new Map(
+  readFileSync(new URL('../../../../data/knowledge/number-words.tsv', import.meta.url), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .flatMap((line) => {
+      const [number = '', words = ''] = line.split('\t')
+      return words.split('|').map((word) => [word, Number(number)] as const)
+    }),
+)
+const HAN = /\p{sc=Han}/u
+
+const lettersFrom = (least: number): string =>
+  [...NUMBERS]
+    .filter(([word, number]) => !HAN.test(word) && number >= least)
+    .map(([word]) => word)
+    .toSorted((one, other) => other.length - one.length)
+    .join('|')
+/** Numbers in words of letters, for a pattern, the longest first. */
+export const NUMBER_WORDS = lettersFrom(1)
+/** Those of more than one. */
+export const MANY_WORDS = lettersFrom(2)
+
+/** The number that a word of letters or one character says; undefined for none. */
+export const numberWord = (word: string): number | undefined => NUMBERS.get(word.toLowerCase())
