@@ -5,9 +5,10 @@ import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSyn
 import { join } from 'node:path'
 import { vendureKind } from '#commerce/vendure'
 import { newSecret } from '#platform/outbound'
-import { SUPERADMIN } from '../../commerce/vendure/testing/real-vendure.ts'
 import { answers, freePort, freshDatabase, homeOf, installed, madeOnce, postgresOf, type Say, type Started, serves } from './real-shop.ts'
 
+/** Who `vendure.mjs` makes. */
+const SUPERADMIN = { username: 'superadmin', password: 'superadmin' }
 const RECIPE = join(import.meta.dirname, '../../commerce/vendure/testing/real')
 const GUIDE = join(import.meta.dirname, '../../../docs/guides/connect-a-shop.md')
 const VERSION = '3.7.3'
