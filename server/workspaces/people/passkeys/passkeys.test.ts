@@ -87,7 +87,7 @@ test('a passkey is added, named and opens without a password; an answer of it is
   await home.page.getByRole('dialog').locator('#name').fill('again')
   await home.page.getByRole('dialog').locator('#password').fill(ben.password)
   await home.page.getByRole('dialog').locator('button[type=submit]').click()
-  await home.page.getByText('这台设备上已有这个账号的通行密钥').waitFor()
+  await home.page.getByText('这台设备已有此账号的通行密钥').waitFor()
   await home.page.keyboard.press('Escape')
 
   await keys(home.page).getByRole('button', { name: '改名' }).click()
