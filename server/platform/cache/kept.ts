@@ -9,6 +9,7 @@ export interface Kept {
   readonly version: string
 }
 
+/** The file it lies in, whether it is there or not. */
 export const keptAt = ({ folder, prefix, version }: Kept): string => join(folder, `${prefix}${version}.bin`)
 
 /** Written aside and renamed, so that a second process never reads half of it; those of other versions go. A folder that cannot be written costs only the time of making it again. */
