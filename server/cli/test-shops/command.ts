@@ -8,7 +8,8 @@ import { startVendure } from './start-vendure.ts'
 export const help = `xiaoer test-shops
 
 Installs real shop systems (a Vendure of 3.7, a Medusa of 2.21), fills them and runs the stories of server/acceptance/shops on them.
-What was installed is kept in XIAOER_SHOPS (~/.cache/xiaoer-shops), outside the checkout: the first run takes some minutes and a package registry.
+What was installed and filled is kept in XIAOER_SHOPS (~/.cache/xiaoer-shops), outside the checkout: the first run takes some minutes and a package registry.
+It is made anew where its recipe has changed; every run has a fresh copy of the filled databases. One run at a time.
 Their database is the PostgreSQL that comes with the service.`
 
 const ROOT = join(import.meta.dirname, '../../..')
