@@ -19,7 +19,7 @@ await runNamed(
     channels: async () => (await import('./channels/channels.ts')).bench,
     desk: async () => (await import('./desk/desk.ts')).bench,
     wall: async () => (await import('./wall/wall.ts')).bench,
-    talks: async () => (await import('./real-talks/real-talks.ts')).bench,
+    talks: async () => (await import('./talks/talks.ts')).bench,
     understanding: async () => (await import('./understanding.ts')).bench,
   },
   'bench',

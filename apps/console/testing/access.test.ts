@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { go, noBrowser } from './browser.ts'
-import { lookInEach } from './fits.ts'
+import { noBrowser } from './browser.ts'
+import { fitInEach, lookInEach } from './fits.ts'
 import { aScene } from './scene.ts'
 
 const skip = noBrowser
@@ -29,13 +29,7 @@ test('every control has a name and every page fits its window, wide and narrow, 
   const { page, faults } = await scene.sit(`/inbox/all/${scene.talk('林小满').row.id}`, undefined, { language: 'en' })
   await page.locator('.by-bot').first().waitFor()
   await lookInEach(page, 'inbox')
-  for (const path of PAGES) {
-    await go(page, path)
-    await page.locator('main h1').first().waitFor()
-    // a page may wait for several things at once
-    await page.locator('main:not(:has(.waiting))').waitFor()
-    await lookInEach(page, path)
-  }
+  await fitInEach(page, PAGES)
   assert.deepEqual(faults, [])
 })
 

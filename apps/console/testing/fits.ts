@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
+import { go } from './browser.ts'
 
 /** Controls without a name, and how far the page, or what it is made of, is wider than there is room. */
 const look = (page: Page) =>
@@ -25,6 +26,17 @@ const SIZES = [
   { width: 1024, dark: true },
   { width: 360, dark: false },
 ]
+
+/** Each page, once it shows what it waited for, in each size. */
+export async function fitInEach(page: Page, paths: readonly string[]): Promise<void> {
+  for (const path of paths) {
+    await go(page, path)
+    await page.locator('main h1').first().waitFor()
+    // a page may wait for several things at once
+    await page.locator('main:not(:has(.waiting))').waitFor()
+    await lookInEach(page, path)
+  }
+}
 
 /** The page in each size, after it has drawn itself anew in it. */
 export async function lookInEach(page: Page, about: string): Promise<void> {

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gunzipSync, gzipSync } from 'node:zlib'
-import { type Kept, keep, keptAt } from '#platform/cache'
+import { type Kept, keep, keptBytes } from '#platform/cache'
 import { parseTalks, type Talk } from './corpus/talks.ts'
 import { loadKept, loadReader, packKept, packReader } from './model.ts'
 import { Reader, type ReaderParts } from './reader.ts'
@@ -39,7 +39,8 @@ export const shippedReader = (cache: string, teaching: Teaching): Reader => new 
 export function shippedParts(cache: string, teaching: Teaching): ReaderParts {
   const version = versionOf(teaching)
   const kept = { folder: cache, prefix: PREFIX, version }
-  if (existsSync(keptAt(kept))) return loadReader(readFileSync(keptAt(kept)))
+  const bytes = keptBytes(kept)
+  if (bytes) return loadReader(bytes)
   return readyMade(version) ?? trained(kept, teaching)
 }
 

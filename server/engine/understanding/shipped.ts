@@ -1,6 +1,6 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { keep, keptAt } from '#platform/cache'
+import { keep, keptAt, keptBytes } from '#platform/cache'
 import { loadModel, type Model } from './model.ts'
 import { readingVersion } from './taught/reading.ts'
 import { readTaught } from './taught/taught.ts'
@@ -35,7 +35,8 @@ function shipped(cache: string, folder: string): { bytes: Uint8Array; file: stri
   const content = contentVersion(sentences, lexicons, moods, tongues, asked)
   const kept = { folder: cache, prefix: PREFIX, version: `${content}-${readingVersion()}` }
   const file = keptAt(kept)
-  if (existsSync(file)) return { bytes: readFileSync(file), file }
+  const before = keptBytes(kept)
+  if (before) return { bytes: before, file }
   const bytes = trainModel(sentences, beside)
   keep(kept, bytes)
   return { bytes, file }

@@ -12,6 +12,15 @@ export interface Kept {
 /** The file that holds it. */
 export const keptAt = ({ folder, prefix, version }: Kept): string => join(folder, `${prefix}${version}.bin`)
 
+/** What was kept; undefined where nothing was, or another process has just taken it away. */
+export function keptBytes(kept: Kept): Uint8Array | undefined {
+  try {
+    return readFileSync(keptAt(kept))
+  } catch {
+    return undefined // then it is made again
+  }
+}
+
 /** Written aside and renamed, so that a second process never reads half of it; those of other versions go. A folder that cannot be written costs only the time of making it again. */
 export function keep(kept: Kept, bytes: Uint8Array): void {
   const { folder, prefix } = kept

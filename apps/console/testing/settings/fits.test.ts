@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { go, noBrowser } from '../browser.ts'
-import { lookInEach } from '../fits.ts'
+import { noBrowser } from '../browser.ts'
+import { fitInEach } from '../fits.ts'
 import { atNewShop } from '../real-service.ts'
 
 const SECTIONS = ['news', 'webhooks', 'alertRules', 'modes', 'model', 'scenarios', 'roles', 'signOn', 'teams', 'clocks', 'labels']
@@ -21,11 +21,6 @@ test('with the real service: pages of a new shop fit their window, wide and narr
   skip: noBrowser,
 }, async () => {
   const { page, faults } = await atNewShop({ language: 'en' })
-  for (const path of PAGES) {
-    await go(page, path)
-    await page.locator('main h1').first().waitFor()
-    await page.locator('main:not(:has(.waiting))').waitFor()
-    await lookInEach(page, path)
-  }
+  await fitInEach(page, PAGES)
   assert.deepEqual(faults, [])
 })

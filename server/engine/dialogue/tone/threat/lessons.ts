@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import {
@@ -14,7 +14,7 @@ import {
   Trie,
   unpackClassifier,
 } from '#engine/text'
-import { codeVersion, keep, keptAt } from '#platform/cache'
+import { codeVersion, keep, keptBytes } from '#platform/cache'
 import { foldThreat, THREATS, threatInWords } from './words.ts'
 
 /** What a sentence threatens: one's own life, somebody else, with an authority, with the public; or nothing. */
@@ -120,7 +120,8 @@ export function shippedThreats(): Classifier {
 
 function keptOrLearnt(): Uint8Array {
   const kept = { folder: CACHE, prefix: 'threats-', version: versionOf() }
-  if (existsSync(keptAt(kept))) return readFileSync(keptAt(kept))
+  const before = keptBytes(kept)
+  if (before) return before
   const bytes = trainThreats(threatLessons(), harmlessSentences())
   keep(kept, bytes)
   return bytes

@@ -8,16 +8,13 @@ const READ_AT_MOST = 1_000
 const LEAST = { safety: -0.1, law: 0 } as const
 
 /**
- * What the words threaten with; undefined for none. Guarded twice: by what was learnt from sentences, and by a short list of words whatever was learnt.
+ * What the words threaten with, whose safety before what law; undefined for none. Guarded twice: by what was learnt from sentences, and by a short list of words whatever was learnt.
  * Pure.
  */
 export function threatIn(said: string): Threat | undefined {
-  return (
-    threatInWords(foldThreat(said)) ??
-    endsOf(said)
-      .map((text) => threatLearnt(foldThreat(text), shippedThreats()))
-      .find((heard) => heard !== undefined)
-  )
+  const learnt = endsOf(said).map((text) => threatLearnt(foldThreat(text), shippedThreats()))
+  const heard = [threatInWords(foldThreat(said)), ...learnt]
+  return (['safety', 'law'] as const).find((side) => heard.includes(side))
 }
 
 /** Of a long message how it begins and how it ends, where such sentences stand. */

@@ -40,7 +40,7 @@ function notInLexicons(): string[] {
 const NEAR = 3
 const NEAR_IN_LETTERS = 10
 /** Behind it another clause begins, or somebody else does what comes: "不退我就报警". */
-const GOES_ON = /[\p{P}\s]*\p{P}|[我就]/u
+const GOES_ON = /[\p{P}我就]/u
 const ASKING: ReadonlySet<string> = new Set(['?', '吗', '呢', '么', '嘛'])
 
 /** What a folded text threatens with by the words of the short list alone; of the law nothing where it only asks. */
