@@ -72,7 +72,7 @@ test('quality: a card is built, a session appraised by it, its agent appeals, an
   await manager.page.getByRole('heading', { name: /售后评分卡/u }).waitFor()
 
   const reviewer = await at(rea, '/quality/overview')
-  await until(reviewer.page, '/quality/checks', 'it.sessions.length > 0')
+  await until(reviewer.page, '/quality/checks', "JSON.stringify(it).includes('最低价')")
   await go(reviewer.page, '/quality/found')
   await reviewer.page
     .getByRole('row', { name: /绝对化用语/u })

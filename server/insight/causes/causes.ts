@@ -32,7 +32,7 @@ export async function causesNow(tx: Tx, days: number, now: Date): Promise<Causes
   const causes = groups
     .map((group) => causeOf(group, around, lately))
     .filter(({ id, sessions }) => id !== null || sessions > 0)
-    .toSorted((a, b) => b.sessions - a.sessions || b.refunded - a.refunded)
+    .toSorted((a, b) => b.sessions - a.sessions || b.refunded - a.refunded || (placed(a) < placed(b) ? -1 : 1))
   const people = await tx.rows<{ id: string; name: string }>(
     sql`select account_id as id, name from agents where removed_at is null order by name, account_id`,
   )
@@ -46,6 +46,9 @@ type Around = Awaited<ReturnType<typeof matterRowsAround>>
 
 const sumOf = (rows: readonly MatterRow[]): number => rows.reduce((sum, { sessions }) => sum + sessions, 0)
 const asText = ({ matter, way }: { matter: string; way: string | null }): string => `${way} ${matter}`
+
+/** The order of causes that weigh the same: one list is not another at each reading. */
+const placed = ({ name, keys }: Cause): string => `${name ?? ''} ${keys.map(asText).join(' ')}`
 
 /** Each matter and way that belongs to no named cause stands by itself. */
 function unnamed(rows: readonly MatterRow[], named: readonly Named[]): (Named & { id: string })[] {
