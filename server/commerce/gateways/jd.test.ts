@@ -101,7 +101,10 @@ describe('京东', () => {
     const [sent, over] = [await orders.find('281046817981'), await orders.find('281046817986')]
     assert.deepEqual([sent?.state, sent?.shipments[0]?.carrier, over?.state, over?.refunds], ['shipped', '', 'completed', []])
     its.denied.add('jingdong.pop.order.get')
-    const refusal = { reason: 'shops.permission', values: { platform: '京东 JOS', what: 'jingdong.pop.order.get', said: 'jingdong.pop.order.get (24)' } }
+    const refusal = {
+      reason: 'shops.permission',
+      values: { platform: '京东 JOS', what: 'jingdong.pop.order.get', said: 'jingdong.pop.order.get (24)' },
+    }
     await assert.rejects(orders.find('281046817981'), { refusal })
   })
 })

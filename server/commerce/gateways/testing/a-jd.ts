@@ -8,7 +8,7 @@ const sku = (skuId: number, wareId: number, skuName: string, jdPrice: number, st
   ...{ skuId, wareId, skuName, jdPrice, stockNum, status: 1, logo: '' },
   saleAttrs: alias.map((word, at) => ({ attrId: `100000004${at}`, index: at + 1, attrValueAlias: [word], attrValues: ['1001415136'] })),
 })
-// the first is the example of https://jos.jd.com/apilist?apiGroupId=86&apiId=13568 as it was quoted in September 2026
+// the first is the example of https://jos.jd.com/apilist?apiGroupId=86&apiId=13568 as a client of September 2026 quotes it
 export const WARES = [
   { wareId: 5319765, title: 'iphone15手机', brandName: '示例牌', logo: 'jfs/t1/x.jpg', wareStatus: 8 },
   { wareId: 5319766, title: '手机壳 &amp; 膜', brandName: '', logo: '', wareStatus: 8 },
@@ -44,7 +44,7 @@ const order = (orderId: string, orderState: string, more: Asked = {}) => ({
   },
 })
 export const ORDERS = [
-  // number, sum, day and parcel are the example of https://jos.jd.com/apilistnewdetail.html?apiId=15661 as it was quoted in September 2026
+  // number, sum, day and parcel are the example of https://jos.jd.com/apilistnewdetail.html?apiId=15661 as a client of September 2026 quotes it
   order('67834311', 'WAIT_SELLER_STOCK_OUT', {
     ...{ orderStartTime: '2019-01-01 12:21:32', paymentConfirmTime: '2019-01-01 12:22:00', actualPay: '', shouldPay: '' },
     ...{ orderPayment: '90', waybill: 'SF534221', logisticsId: '467', xid_buyer: '' },
@@ -142,7 +142,7 @@ const METHODS: JsonStubOf['methods'] = {
   '360buy.delivery.logistics.get': {
     takes: ['optional_fields'],
     run() {
-      // numbers as https://jos.jd.com/apilist gives them
+      // numbers as a client quotes them
       const list = [
         { logistics_id: 467, logistics_name: '顺丰快递' },
         { logistics_id: 466, logistics_name: '圆通快递' },
