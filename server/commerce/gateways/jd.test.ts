@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { jdKind } from './index.ts'
+import { josGateway } from './jd/gateway.ts'
 import { jdStub } from './testing/a-jd.ts'
 import { KEYS } from './testing/stub.ts'
 
@@ -106,5 +107,26 @@ describe('京东', () => {
       values: { platform: '京东 JOS', what: 'jingdong.pop.order.get', said: 'jingdong.pop.order.get (24)' },
     }
     await assert.rejects(orders.find('281046817981'), { refusal })
+  })
+
+  it('refuses in each of its ways; what a service behind the gateway refuses has a good code around it', () => {
+    const behind = (body: object) => ({ jingdong_pop_order_get_responce: { code: '0', ...body } })
+    const no = { success: 'false', numberCode: 10100021, chineseErrCode: '订单状态不正确' }
+    const whyOf = (answer: object) => {
+      const { why, code, said } = josGateway.refused(answer) ?? {}
+      return [why, code, said]
+    }
+    assert.deepEqual(whyOf({ error_response: { code: '19', zh_desc: '无效access_token', en_desc: 'Invalid access_token' } }), [
+      ...['key', '19', '无效access_token'],
+    ])
+    assert.deepEqual(whyOf({ error_response: { code: 2, en_desc: 'App Call Limited' } }), ['busy', '2', 'App Call Limited'])
+    assert.deepEqual(whyOf({ code: '10500001', errorMessage: '商家不正确' }), ['other', '10500001', '商家不正确'])
+    assert.deepEqual(whyOf(behind({ orderDetailInfo: { apiResult: no } })), ['other', '10100021', '订单状态不正确'])
+    assert.deepEqual(whyOf(behind({ pageResult: { success: false, code: '10001', errorMsg: '订单不存在' } })), [
+      'nothing',
+      '10001',
+      '订单不存在',
+    ])
+    assert.deepEqual(josGateway.refused(behind({ orderDetailInfo: { apiResult: { ...no, success: 'true' }, orderInfo: {} } })), undefined)
   })
 })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Gateway, Refused } from '../gateway.ts'
 import { signedForm, sortedJson } from '../signed-form.ts'
 import { SIGNATURES } from '../signing/signatures.ts'
-import { chinaClock, maybe } from '../words.ts'
+import { chinaClock, maybe, text } from '../words.ts'
 
 /** The gateway's codes: of the clock or the signature, of the consent or the app, of a right, of too many calls (https://jos.jd.com/commondoc?listId=33). */
 const WHY: Readonly<Record<string, Refused['why']>> = {
@@ -12,7 +12,13 @@ const WHY: Readonly<Record<string, Refused['why']>> = {
 /** What a service behind it refuses is told apart by its words: its codes are on no page that is open to all. */
 const NOTHING = /(?:订单|商品)不存在/u
 
-const ErrorAnswer = z.object({ error_response: z.object({ code: maybe, zh_desc: maybe, en_desc: maybe }) })
+/** It refuses in an `error_response`, or by a code and words alone. */
+const ErrorAnswer = z.union([
+  z
+    .object({ error_response: z.object({ code: maybe, zh_desc: maybe, en_desc: maybe }) })
+    .transform(({ error_response: { code, zh_desc: words, en_desc: english } }) => ({ code, said: words || english })),
+  z.object({ code: text, errorMessage: text }).transform(({ code, errorMessage: said }) => ({ code, said })),
+])
 /** A service tells whether it did what it was asked, by itself or in an `apiResult`; `success` comes as a word or as true and false. */
 const Own = z.object({
   success: z
@@ -55,7 +61,6 @@ export const josGateway: Gateway = {
   refused(answer) {
     const { data } = ErrorAnswer.safeParse(answer)
     if (!data) return refusedBehind(form.inner(answer))
-    const { code, zh_desc: words, en_desc: english } = data.error_response
-    return { why: WHY[code] ?? 'other', code, said: words || english }
+    return { why: WHY[data.code] ?? 'other', ...data }
   },
 }
