@@ -51,7 +51,7 @@ import {
 } from './settling/index.ts'
 import { endsInstead, endsOfEach, ofEachOrder, reended, several, severalToSettle } from './several/index.ts'
 import { onSilence } from './silence.ts'
-import { inPlain, withBilling, withoutBuyer, withoutTitles } from './spoken/index.ts'
+import { inPlain, talkWords, withBilling, withoutBuyer, withoutTitles } from './spoken/index.ts'
 import { HANDED_OFF, stillUnclear } from './steps/index.ts'
 import { inTheMiddle, ofEachStretch } from './stretches/index.ts'
 import { ifEndangered, light, personByMood, soothed, toneOf } from './tone/index.ts'
@@ -163,7 +163,7 @@ const FILED = /投诉|举报|12315|曝光|工商|消协|维权|差评|\b(?:compl
 function isToldToUs(scene: Scene): boolean {
   const matter = scene.state.settling?.at(-1)
   const definition = matter && definitionIn(scene, matter.scenario)
-  return definition !== undefined && tellsOnly(scene.turn.understood, definition.serves)
+  return definition !== undefined && tellsOnly(scene.turn.understood, definition.serves) && !talkWords(scene.turn.said).has('doubt')
 }
 
 /** What asks nothing, said to our question: "左邻右舍都问了一圈" is noted, "你们这品控也太差了" met in the tone, and the question stands. */

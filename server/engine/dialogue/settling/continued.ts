@@ -1,11 +1,11 @@
 import type { Settling, Step, Words } from '#engine/conversation'
 import type { Scene } from '../scenario.ts'
-import { withdraws } from './aside/acts.ts'
 import { answeredLate } from './aside/answered-late.ts'
 import { endingSo, endOfTrouble } from './called/end-of-trouble.ts'
 import { startedByThis } from './called/started.ts'
 import { waitsForGone } from './called/waits-for-gone.ts'
 import type { Definition } from './definition.ts'
+import { takesBack } from './dropped/given-up.ts'
 import { agrees } from './dropped/kept.ts'
 import { anotherOrder, ofThatOrder } from './dropped/other-order.ts'
 import { definitionIn } from './flow/own.ts'
@@ -21,7 +21,7 @@ import { readTurn, type Said, waitsForUs } from './reading.ts'
 import { comesBackTo } from './tried/comes-back.ts'
 import { isLongAgo } from './tried/go-on.ts'
 import { isQuestion, MONEY, wayBack } from './values.ts'
-import { goodsNamed, namesDeed } from './words/named.ts'
+import { namesDeed } from './words/named.ts'
 
 /** The step of the matter under way, where the turn speaks of it; undefined where it speaks of something else. */
 export function continued(heard: Scene): Step | undefined {
@@ -71,9 +71,7 @@ const GIVES_ALL_UP = /都不|全(?:部|都)?不|(?:都|全)(?:算了|先不)|\b(
 function waitingStill({ scene: { turn, state }, matter }: Way): readonly Settling[] {
   const { queued = [] } = state
   if (GIVES_ALL_UP.test(turn.said)) return []
-  return withdraws(turn.understood) && namesDeed(matter, turn.said) && !goodsNamed(turn)
-    ? queued.filter(({ scenario }) => scenario !== matter.scenario)
-    : queued
+  return takesBack(turn) && namesDeed(matter, turn.said) ? queued.filter(({ scenario }) => scenario !== matter.scenario) : queued
 }
 
 const PUT_AGAIN: readonly Words[] = [{ key: 'settle.put_again' }]

@@ -2,13 +2,12 @@ import type { Settling, Slot } from '#engine/conversation'
 import type { Scene } from '../scenario.ts'
 import { asksToShowLater, asksToWait, isHeard, isLeaving, isMurmur, tellsLater } from '../scenarios/courtesy/heard.ts'
 import { meansAll, OTHER_ORDER, placesSaid, THAT_ORDER } from '../tracking/index.ts'
-import { withdraws } from './aside/acts.ts'
 import { isFaint, laments, namesNoEnd, tellsCircumstance, tellsMore, tellsOn, tellsWhenIn, tellsWhy } from './aside/circumstance.ts'
 import { asksOf } from './asks.ts'
 import { answersKind, keptWithWish, kindNoted, tellsKind } from './called/kind-told.ts'
 import type { Definition } from './definition.ts'
 import { putsOff } from './dropped/consent.ts'
-import { givesUp, goesAhead } from './dropped/given-up.ts'
+import { givesUp, goesAhead, takesBack } from './dropped/given-up.ts'
 import { agrees, isDenied, isOfTheYes, ofYes } from './dropped/kept.ts'
 import { meansOtherLine, namesOurs, saidOfOthers } from './dropped/others.ts'
 import { calledBy } from './flow/own.ts'
@@ -21,7 +20,6 @@ import { addressMended } from './words/answers/places.ts'
 import { swapped } from './words/answers/swapped.ts'
 import { protests } from './words/ends.ts'
 import { asksHowShown, asksSum, asksWhereSent, goodsMeant, namedWrong, placeWithDoor, saidInstead } from './words/mended.ts'
-import { goodsNamed } from './words/named.ts'
 import { keepsAddress, takenFrom } from './words/parcels.ts'
 import { isTitle } from './words/shaped.ts'
 import { ASKS_WHAT, asksMoneyBack, COMES_BACK, plainOf, RESUMES, URGES_ON, wishesOption } from './words/slots.ts'
@@ -77,8 +75,7 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
     return { is: 'stop' }
   const answered = answeredPlainly(asked, words, definition)
   if (answered) return { is: 'told', values: answered }
-  if ((givesUp(matter, words, asked) || (withdraws(turn.understood) && !goodsNamed(turn))) && (asked !== undefined || matter.aside < 4))
-    return { is: 'stop' }
+  if ((givesUp(matter, words, asked) || takesBack(turn)) && (asked !== undefined || matter.aside < 4)) return { is: 'stop' }
   const order = orderMeant(words)
   if (order) return order
   if (RESUMES.test(words) || COMES_BACK.test(words)) return { is: 'told', values: {} }

@@ -11,7 +11,7 @@ import { isHanging, isPlainYes } from './dropped/consent.ts'
 import { isMereDislike } from './dropped/dislike.ts'
 import { namesNotThese } from './dropped/others.ts'
 import { deedsPut, namesOtherDeed } from './dropped/verbs.ts'
-import { countedSaid, goOrStay } from './machine/parcels/pieces.ts'
+import { goOrStay, withCounted } from './machine/parcels/pieces.ts'
 import { FAULTS, recipientOf } from './matter.ts'
 import { foreignPlace } from './words/answers/places.ts'
 import { plainlySaid } from './words/answers/plainly.ts'
@@ -72,17 +72,13 @@ export function valuesSaid(scene: Scene, matter: Settling | undefined, definitio
   // which kind of money it can be, the decision tells
   if (values['option'] === undefined && chooses(definition) && asksMoneyBack(words)) values['option'] = slot(MONEY)
   if (place === 'open') values['elsewhere'] = slot('yes')
-  const counted = matter && goOrStay(definition) ? countedSaid(words) : {}
-  // "just one of them": so many go, and none is missing
-  if ('counted' in counted && values['claim']?.value === 'missing_part') delete values['claim']
-  Object.assign(values, counted)
   const carrier = values['tracking'] && turn.understood.entities.find(({ type }) => type === 'carrier')
   if (carrier) values['carrier'] = slot(carrier.text)
   const to = asksOf(definition).some(({ slot: name }) => name === 'address') && !values['recipient'] ? recipientIn(words) : undefined
   // "等下，电话是138…": the number alone is another, and the name stands
   if (to) values['recipient'] = slot({ ...to, name: to.name || recipientOf(matter?.slots['recipient']).name })
   if (asked !== undefined && !(asked in values)) Object.assign(values, plainlySaid(scene, asked, matter))
-  return withoutYes(withEvidence(values, scene, asked), asked)
+  return withoutYes(withEvidence(matter && goOrStay(definition) ? withCounted(values, words) : values, scene, asked), asked)
 }
 
 interface Here {

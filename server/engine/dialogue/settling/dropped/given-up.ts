@@ -1,5 +1,9 @@
 import type { Settling } from '#engine/conversation'
+import type { Scene } from '../../scenario.ts'
+import { talkWords } from '../../spoken/index.ts'
+import { withdraws } from '../aside/acts.ts'
 import { wordIn } from '../matter.ts'
+import { goodsNamed } from '../words/named.ts'
 import { STOPS, wishesOn } from '../words/slots.ts'
 import { stopsNamed } from './kept.ts'
 
@@ -8,6 +12,10 @@ export const goesAhead = (asked: string, words: string): boolean => OF_STATE.has
 const OF_STATE: ReadonlySet<string> = new Set(['intact', 'opened', 'looked'])
 const GOES_AHEAD =
   /\b(?:let'?s|please|just|i'?ll|we'?ll) (?:do|go (?:ahead )?with|go for|take) (?:that|it|this|so)\b|^(?:那|好的?|行|嗯|[,，\s])*就?(?:这么|这样|按这个|照这个)(?:办|来|弄|处理)[吧了啊。.!！~\s]*$/iu
+
+/** "懒得折腾了": heard as taken back, with no doubt beside it and no goods of which it may be said alone. */
+export const takesBack = (turn: Scene['turn']): boolean =>
+  withdraws(turn.understood) && !goodsNamed(turn) && !talkWords(turn.said).has('doubt')
 
 /** Whether a matter is given up: in so many words, by its name, or as nothing lacks any more; not where something is wished for behind it. */
 export const givesUp = (matter: Settling, words: string, asked?: string): boolean =>

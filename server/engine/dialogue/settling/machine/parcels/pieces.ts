@@ -57,9 +57,12 @@ const CLAUSE = /[,，。.;；!！?？]/u
 const COUNTED = 'counted'
 /** More than any line of an order holds. */
 const MANY = 99
-/** The words as a value, where they tell how many go. */
-export const countedSaid = (words: string): Readonly<Record<string, Slot>> =>
-  isQuestion(words) || piecesSaid(words, MANY) === undefined ? {} : { [COUNTED]: slot(words) }
+/** The values that words give, with the words themselves where they tell how many go: "just one of them" tells of none that is missing. */
+export function withCounted(values: Record<string, Slot>, words: string): Record<string, Slot> {
+  if (isQuestion(words) || piecesSaid(words, MANY) === undefined) return values
+  const { claim, ...others } = values
+  return { ...others, ...(claim && claim.value !== 'missing_part' && { claim }), [COUNTED]: slot(words) }
+}
 
 /** What is done with some pieces of a line as well as with all of it. */
 const OF_PIECES: ReadonlySet<string> = new Set(['request_return', 'request_exchange', 'refund_only'])
