@@ -1,4 +1,5 @@
 // alone: it measures
+// long: plays two hundred turns again and again
 import assert from 'node:assert/strict'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'

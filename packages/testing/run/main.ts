@@ -35,7 +35,7 @@ const planned = ofShare(everything, share)
 if (share !== undefined) {
   const [long, now] = [everything, planned].map((some) => some.filter(({ isLong }) => isLong).length)
   process.stdout.write(
-    `${now} of ${long} long files and a third of the scripts have their turn today (share ${share + 1} of ${SHARES}); all with npm test -- ${ALL}\n`,
+    `${now} of ${long} long files and one in ${SHARES} of the scripts and channels have their turn today (share ${share + 1} of ${SHARES}); all with npm test -- ${ALL}\n`,
   )
 }
 const stop = new AbortController()

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { shippedModel } from '#engine/understanding'
 import { type HistoryBatch, looksSwapped, type PastSession, readHistory, readMapping, sessionOf } from '#learning/history'
-import { alone, learnShopActs, type Mined, mine, type ReportLanguage, reportOf, threads } from '#learning/mining'
+import { alone, type Mined, mine, type ReportLanguage, reportOf, shippedShopActs, threads } from '#learning/mining'
 import { AppError } from '#platform/errors'
 import { modelCache } from '../understand.ts'
 
@@ -72,7 +72,7 @@ async function mineFile(file: string, folder: string, { isSwapped, size, mapping
   const model = shippedModel(modelCache())
   const crew = size === 1 ? alone(model) : threads(size, modelCache())
   try {
-    return await mine(watched(batches), { model, crew, actOf: learnShopActs(), folder, isSwapped, now, onStep: progress() })
+    return await mine(watched(batches), { model, crew, actOf: shippedShopActs(modelCache()), folder, isSwapped, now, onStep: progress() })
   } finally {
     await crew.close()
   }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { testService } from '@xiaoer/testing/service'
-import { NOTHING_BEFORE, packKept, shippedParts, shippedReader } from '#engine/reading'
+import { NOTHING_BEFORE, packKept, Reader, shippedParts } from '#engine/reading'
 import { readerTeaching, shippedModel } from '#engine/understanding'
 import { CACHE } from '../../service.ts'
 import { openReader, readerFile, readReader } from './open-reader.ts'
@@ -13,13 +13,15 @@ import { openReader, readerFile, readReader } from './open-reader.ts'
 const folder = mkdtempSync(join(tmpdir(), 'xiaoer-reader-'))
 after(() => rmSync(folder, { recursive: true }))
 const teaching = readerTeaching(shippedModel(CACHE))
+const parts = shippedParts(CACHE, teaching)
+const ships = new Reader(parts, teaching)
 const file = readerFile(folder)
 const open = () => {
   const told: string[] = []
   return {
     ...openReader(
       folder,
-      () => shippedReader(CACHE, teaching),
+      () => ships,
       teaching,
       (line) => told.push(line),
     ),
@@ -29,7 +31,7 @@ const open = () => {
 
 test('a house’s own reader serves where it lies in the data folder', () => {
   assert.equal(open().standing, 'shipped')
-  writeFileSync(file, packKept(shippedParts(CACHE, teaching), teaching.version))
+  writeFileSync(file, packKept(parts, teaching.version))
   const { standing, reader, told } = open()
   assert.deepEqual([standing, told], ['taught', []])
   assert.equal(reader.read('谢谢', NOTHING_BEFORE).intent, 'chat.thanks')
@@ -39,7 +41,7 @@ test('one that is damaged, cut short, of another version or no reader at all is 
   const whole = readFileSync(file)
   const turned = Buffer.from(whole)
   turned[9_000_000]! ^= 1
-  const other = packKept(shippedParts(CACHE, teaching), 'another')
+  const other = packKept(parts, 'another')
   for (const [bytes, why] of [
     [turned, /damaged/u],
     [whole.subarray(0, 5_000), /damaged/u],

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { keep, keptAt, keptBytes } from '#platform/cache'
+import { keptAt, keptOrMade } from '#platform/cache'
 import { loadModel, type Model } from './model.ts'
 import { readingVersion } from './taught/reading.ts'
 import { readTaught } from './taught/taught.ts'
@@ -34,10 +34,5 @@ function shipped(cache: string, folder: string): { bytes: Uint8Array; file: stri
   const { lexicons, moods, tongues, asked } = beside
   const content = contentVersion(sentences, lexicons, moods, tongues, asked)
   const kept = { folder: cache, prefix: PREFIX, version: `${content}-${readingVersion()}` }
-  const file = keptAt(kept)
-  const before = keptBytes(kept)
-  if (before) return { bytes: before, file }
-  const bytes = trainModel(sentences, beside)
-  keep(kept, bytes)
-  return { bytes, file }
+  return { bytes: keptOrMade(kept, () => trainModel(sentences, beside)), file: keptAt(kept) }
 }

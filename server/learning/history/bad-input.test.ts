@@ -1,4 +1,5 @@
 // alone: it has what is let go collected again and again, which takes long where much else is held
+// long: reads a gigabyte, and rows and cells without end
 import assert from 'node:assert/strict'
 import { createWriteStream, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

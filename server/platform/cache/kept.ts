@@ -37,6 +37,15 @@ export function keep(kept: Kept, bytes: Uint8Array): void {
   }
 }
 
+/** What was kept, else made now and kept. */
+export function keptOrMade(kept: Kept, make: () => Uint8Array): Uint8Array {
+  const before = keptBytes(kept)
+  if (before) return before
+  const bytes = make()
+  keep(kept, bytes)
+  return bytes
+}
+
 const NO_CODE = /(\.test\.ts|\/testing\/.*)$/
 
 /** Hash of the code below some folders: what was learnt weighs what that code finds, and it finds other things after a change of it. Some ten milliseconds. */

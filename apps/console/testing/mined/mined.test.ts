@@ -1,3 +1,4 @@
+// long: histories are taken in and mined on the page
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { historyLines, MATTERS } from '@xiaoer/testing/past-sessions'

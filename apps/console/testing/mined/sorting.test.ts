@@ -1,3 +1,4 @@
+// long: a history is mined, and its scenarios put in order on the page
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { historyLines, MATTERS } from '@xiaoer/testing/past-sessions'

@@ -1,3 +1,4 @@
+// long: measures two dozen pages in windows of every kind
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { noBrowser } from '../browser.ts'

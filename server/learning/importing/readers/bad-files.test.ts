@@ -1,3 +1,4 @@
+// long: packs and reads files of hundreds of megabytes
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import type { ImportFaultCode } from '../faults.ts'

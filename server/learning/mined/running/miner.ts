@@ -21,6 +21,7 @@ import {
 } from '../taking/imports.ts'
 import { fileSource, ownSource } from '../taking/sources.ts'
 import { checkAll, takeAll } from '../taking/take.ts'
+import { KeptBench } from './kept-bench.ts'
 import { mineHistory } from './mine.ts'
 import { beginMining, letGo, takeUpMining, wasMined } from './state.ts'
 
@@ -44,6 +45,7 @@ const beginning = (isDry: boolean): Beginning['state'] => (isDry ? 'checking' : 
 /** What this node does of histories: one thing after another, each in the background. */
 export class Miner {
   private readonly parts: MinedParts
+  private readonly bench: KeptBench
   private readonly stop = new AbortController()
   private readonly busy = new Set<string>()
   private last: Promise<unknown> = Promise.resolve()
@@ -51,6 +53,7 @@ export class Miner {
 
   constructor(parts: MinedParts) {
     this.parts = parts
+    this.bench = new KeptBench(parts.openBench)
   }
 
   /** Takes a file and begins to read it. Throws `conflict` while another is read. */
@@ -106,16 +109,9 @@ export class Miner {
     })
   }
 
-  /** Does something with a bench of its own, in turn with the rest. */
+  /** Does something with a bench, in turn with the rest. */
   with<T>(work: (bench: Bench) => Promise<T>): Promise<T> {
-    const mine = this.last.then(async () => {
-      const bench = this.parts.openBench()
-      try {
-        return await work(bench)
-      } finally {
-        await bench.close()
-      }
-    })
+    const mine = this.last.then(() => this.bench.with(work))
     this.last = mine.catch(() => undefined)
     return mine
   }
@@ -152,6 +148,7 @@ export class Miner {
   async close(): Promise<void> {
     this.stop.abort()
     await this.idle()
+    await this.bench.close()
   }
 
   private async takeUp(workspaceId: string): Promise<void> {

@@ -114,6 +114,7 @@ class Thread {
     this.worker.on('message', (answer: Answer) => {
       this.asked.get(answer.id)?.resolve(answer)
       this.asked.delete(answer.id)
+      if (this.asked.size === 0) this.worker.unref()
     })
     this.worker.on('error', (error) => {
       for (const { reject } of this.asked.values()) reject(error)
@@ -129,6 +130,7 @@ class Thread {
     const id = this.next++
     const answer = Promise.withResolvers<Answer>()
     this.asked.set(id, answer)
+    this.worker.ref()
     this.worker.postMessage({ id, ...what })
     return answer.promise
   }

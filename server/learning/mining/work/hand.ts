@@ -3,7 +3,7 @@ import { halves } from '../clusters/bisect.ts'
 import { middles, type Points } from '../clusters/points.ts'
 import { PhraseCounts } from '../names/phrases.ts'
 import { type Described, describeCluster } from '../scenarios/describe.ts'
-import { learnShopActs, type ShopActOf } from '../scenarios/shop-acts.ts'
+import type { ShopActOf } from '../scenarios/shop-acts.ts'
 import { SentenceReader } from '../sessions/sentences.ts'
 import { Space, type SpaceParts } from '../space/space.ts'
 import type { Crew } from './crew.ts'
@@ -35,7 +35,6 @@ export class Hand {
   private placer: Placer | undefined
   private space: Space | undefined
   private phrases = new PhraseCounts()
-  private actOf: ShopActOf | undefined
 
   constructor(model: Model) {
     this.model = model
@@ -85,11 +84,9 @@ export class Hand {
     for (const opening of openings) this.phrases.add(opening)
   }
 
-  describe(clusters: readonly ToDescribe[]): Described[] {
+  describe(clusters: readonly ToDescribe[], actOf: ShopActOf): Described[] {
     const { model, phrases } = this
     const space = this.learnt()
-    this.actOf ??= learnShopActs()
-    const actOf = this.actOf
     return clusters.map(({ lines, of, ...sample }) =>
       describeCluster(sample, {
         model,

@@ -1,11 +1,14 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { shippedModel } from '#engine/understanding'
+import { type ShopActOf, shippedShopActs } from '../scenarios/shop-acts.ts'
 import type { Answer, Task } from './crew.ts'
 import { Hand } from './hand.ts'
 
 const port = parentPort
 if (!port) throw new TypeError('this runs as a thread')
-const hand = new Hand(shippedModel(String(workerData)))
+const cache = String(workerData)
+const hand = new Hand(shippedModel(cache))
+let actOf: ShopActOf | undefined
 
 function done({ id, ...task }: Task): Answer {
   if ('read' in task) return { id, read: hand.read(task.read) }
@@ -15,7 +18,10 @@ function done({ id, ...task }: Task): Answer {
   if ('halve' in task) return { id, centres: hand.halve(task.halve) }
   if ('middles' in task) return { id, centres: hand.middles(task.middles) }
   if ('among' in task) return { id, placed: hand.among(task.among.centres, task.among.lines) }
-  if ('describe' in task) return { id, described: hand.describe(task.describe) }
+  if ('describe' in task) {
+    actOf ??= shippedShopActs(cache)
+    return { id, described: hand.describe(task.describe, actOf) }
+  }
   if ('count' in task) hand.count(task.count)
   else hand.learn(task.learn.space, task.learn.centres, task.learn.near)
   return { id }

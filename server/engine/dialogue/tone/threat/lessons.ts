@@ -14,7 +14,7 @@ import {
   Trie,
   unpackClassifier,
 } from '#engine/text'
-import { codeVersion, keep, keptBytes } from '#platform/cache'
+import { codeVersion, keptOrMade } from '#platform/cache'
 import { foldThreat, THREATS, threatInWords } from './words.ts'
 
 /** What a sentence threatens: one's own life, somebody else, with an authority, with the public; or nothing. */
@@ -120,11 +120,7 @@ export function shippedThreats(): Classifier {
 
 function keptOrLearnt(): Uint8Array {
   const kept = { folder: CACHE, prefix: 'threats-', version: versionOf() }
-  const before = keptBytes(kept)
-  if (before) return before
-  const bytes = trainThreats(threatLessons(), harmlessSentences())
-  keep(kept, bytes)
-  return bytes
+  return keptOrMade(kept, () => trainThreats(threatLessons(), harmlessSentences()))
 }
 
 function versionOf(): string {
