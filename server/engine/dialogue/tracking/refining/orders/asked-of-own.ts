@@ -1,0 +1,44 @@
+import type { Turn } from '#engine/conversation'
+import { type Facet, facetsIn, orderPlaceIn, orderWordsIn } from '../../../spoken/index.ts'
+
+const OF_ORDERS = /^(?:order|shipping)\./u
+/** Matters of an order that are no question after it. */
+const OF_OTHERS =
+  /^(?:return|refund|exchange|issue|aftersale|warranty|service|install|account|member|promo|virtual|order\.(?:cancel|modify|restore|invoice|remark|confirm_receipt))/u
+/** Read so surely as another matter, words ask nothing of an order's record but what speaks of one by itself. */
+const SURE = 0.6
+/** What is wished or reported is no question. */
+const NO_QUESTION: ReadonlySet<string> = new Set(['report', 'vent', 'abuse', 'call_person', 'withdraw'])
+/** Asked of the order that was spoken of last, these need not name it. */
+const AT_HAND: ReadonlySet<Facet> = new Set(['contents', 'address', 'way', 'placed', 'parcels', 'whole'])
+
+/** Whether something in the record of one's own order is asked for, other than how far it is: what is in it, what it came to, where it goes. */
+export function asksOfOwnOrder(turn: Turn): boolean {
+  const { said, shopper, state } = turn
+  const facets = facetsIn(said)
+  const { sure, all } = orderWordsIn(said)
+  if (facets.length === 0 || all.has('apart') || state.pending?.slot.startsWith('settle.') || isOther(turn)) return false
+  if (facets.some((facet) => sure.has(facet))) return true
+  if (shopper.customerId === null) return false
+  return all.has('own') || (isAtHand(turn) && (orderPlaceIn(said) !== undefined || facets.some((facet) => AT_HAND.has(facet))))
+}
+
+/** "and the older one?": another order is meant, and the same is asked of it. */
+export const asksOfOtherOrder = ({ said, state, shopper }: Turn): boolean =>
+  shopper.customerId !== null &&
+  orderPlaceIn(said) !== undefined &&
+  facetsIn(said).length === 0 &&
+  OF_ORDERS.test(state.topics.at(-1)?.intent ?? '') &&
+  said.trim().split(/\s+/u).length <= FEW_WORDS &&
+  [...said].length <= FEW_SIGNS
+const [FEW_WORDS, FEW_SIGNS] = [6, 36]
+
+function isOther({ understood: { intent, confidence, reading } }: Turn): boolean {
+  const acts = reading?.acts.filter((one) => one.confidence >= SURE) ?? []
+  if (acts.some(({ act, intent: of }) => NO_QUESTION.has(act) || (act === 'request' && !OF_ORDERS.test(of)))) return true
+  return OF_OTHERS.test(intent) && confidence >= SURE && !acts.some(({ intent: of }) => OF_ORDERS.test(of))
+}
+
+const isAtHand = ({ page, state: { focus, topics } }: Turn): boolean =>
+  page?.kind === 'order' ||
+  (page?.kind !== 'product' && focus.orderNumber !== undefined && OF_ORDERS.test(topics.at(-1)?.intent ?? ''))
