@@ -17,10 +17,12 @@ export function asksOfOwnOrder(turn: Turn): boolean {
   const { said, shopper, state } = turn
   const facets = facetsIn(said)
   const { sure, all } = orderWordsIn(said)
-  if (facets.length === 0 || all.has('apart') || state.pending?.slot.startsWith('settle.') || isOther(turn)) return false
+  if (facets.length === 0 || all.has('apart') || (state.settling ?? []).length > 0 || asksNothing(turn)) return false
+  const isOf = isSpokenOf(turn)
+  if (!isOf && isReadAsOther(turn)) return false
   if (facets.some((facet) => sure.has(facet))) return true
   if (shopper.customerId === null) return false
-  return all.has('own') || (isAtHand(turn) && (orderPlaceIn(said) !== undefined || facets.some((facet) => AT_HAND.has(facet))))
+  return all.has('own') || (isOf && (orderPlaceIn(said) !== undefined || facets.some((facet) => AT_HAND.has(facet))))
 }
 
 /** "and the older one?": another order is meant, and the same is asked of it. */
@@ -33,12 +35,19 @@ export const asksOfOtherOrder = ({ said, state, shopper }: Turn): boolean =>
   [...said].length <= FEW_SIGNS
 const [FEW_WORDS, FEW_SIGNS] = [6, 36]
 
-function isOther({ understood: { intent, confidence, reading } }: Turn): boolean {
-  const acts = reading?.acts.filter((one) => one.confidence >= SURE) ?? []
-  if (acts.some(({ act, intent: of }) => NO_QUESTION.has(act) || (act === 'request' && !OF_ORDERS.test(of)))) return true
-  return OF_OTHERS.test(intent) && confidence >= SURE && !acts.some(({ intent: of }) => OF_ORDERS.test(of))
-}
+const surelyIn = ({ understood: { reading } }: Turn) => reading?.acts.filter((one) => one.confidence >= SURE) ?? []
 
-const isAtHand = ({ page, state: { focus, topics } }: Turn): boolean =>
+const asksNothing = (turn: Turn): boolean =>
+  surelyIn(turn).some(({ act, intent }) => NO_QUESTION.has(act) || (act === 'request' && !OF_ORDERS.test(intent)))
+
+const isReadAsOther = (turn: Turn): boolean =>
+  OF_OTHERS.test(turn.understood.intent) &&
+  turn.understood.confidence >= SURE &&
+  !surelyIn(turn).some(({ intent }) => OF_ORDERS.test(intent))
+
+/** An order is what the talk is of: on its page, or where it was told of and nothing else was raised since. */
+const isSpokenOf = ({ page, understood, state: { focus, topics } }: Turn): boolean =>
   page?.kind === 'order' ||
-  (page?.kind !== 'product' && focus.orderNumber !== undefined && OF_ORDERS.test(topics.at(-1)?.intent ?? ''))
+  (page?.kind !== 'product' &&
+    focus.orderNumber !== undefined &&
+    (OF_ORDERS.test(topics.at(-1)?.intent ?? '') || OF_ORDERS.test(understood.reading?.intent ?? understood.intent)))
