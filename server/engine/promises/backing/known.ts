@@ -101,7 +101,9 @@ function togetherOf(orders: readonly unknown[]): string[] {
     return typeof total === 'object' && total !== null && 'minor' in total && 'currency' in total ? [total] : []
   })
   return totals.flatMap((one, at) =>
-    totals.slice(at + 1).flatMap((other) => (one.currency === other.currency ? [`${one.currency} ${Number(one.minor) + Number(other.minor)}`] : [])),
+    totals
+      .slice(at + 1)
+      .flatMap((other) => (one.currency === other.currency ? [`${one.currency} ${Number(one.minor) + Number(other.minor)}`] : [])),
   )
 }
 /** Orders of longer ago are reckoned together with no other. */

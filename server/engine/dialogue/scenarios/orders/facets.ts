@@ -20,7 +20,8 @@ const TOLD_BY: Readonly<Record<Facet, Telling>> = {
   placed: ({ number, placedAt }) => [{ key: 'order.placed_at', args: { number, at: { at: placedAt, as: 'moment' } } }],
   paid: (order, { turn }) =>
     order.state === 'unpaid' ? orderWords(order, turn.now) : told(order.number, 'order.paid_by', 'order.paid_by_unknown', order.paidBy),
-  parcels: (order, { turn }) => (order.shipments.length === 0 ? [holds(order, order.items), ...orderWords(order, turn.now)] : parcelsOf(order)),
+  parcels: (order, { turn }) =>
+    order.shipments.length === 0 ? [holds(order, order.items), ...orderWords(order, turn.now)] : parcelsOf(order),
   whole: (order, { turn }) => [holds(order, order.items), ...(order.shipments.length > 1 ? parcelsOf(order) : orderWords(order, turn.now))],
 }
 
@@ -28,8 +29,7 @@ const TOLD_BY: Readonly<Record<Facet, Telling>> = {
 export const facetsOf = ({ turn, inherited, question }: Scene): readonly Facet[] => facetsIn(inherited ? question : turn.said)
 
 /** What is asked of an order, answered from it; nothing where its state is all that is asked. */
-export const facetWords = (scene: Scene, order: OrderFact): Words[] =>
-  facetsOf(scene).flatMap((facet) => TOLD_BY[facet](order, scene))
+export const facetWords = (scene: Scene, order: OrderFact): Words[] => facetsOf(scene).flatMap((facet) => TOLD_BY[facet](order, scene))
 
 /** What an order comes to, by its number. */
 export const comesTo = ({ number, total }: OrderFact): Words => ({ key: 'order.comes_to', args: { number, total } })
@@ -50,7 +50,8 @@ const lineOf = ({ quantity, title, variant }: Item): string => `${quantity} × $
 function parcelsOf(order: OrderFact): Words[] {
   const { number, items, shipments } = order
   const [only, ...more] = shipments
-  if (only && more.length === 0 && unsent(order).length === 0) return [{ key: 'order.one_parcel', args: { number } }, holds(order, items), ...parcelState(only)]
+  if (only && more.length === 0 && unsent(order).length === 0)
+    return [{ key: 'order.one_parcel', args: { number } }, holds(order, items), ...parcelState(only)]
   const each = shipments.flatMap((parcel, nth) => [
     { key: 'order.parcel_holds', args: { nth: nth + 1, items: { list: inside(order, parcel).map(lineOf) } } },
     ...parcelState(parcel),

@@ -24,7 +24,9 @@ export const orderStatus = defineScenario({
     const told = orders.flatMap((order) => facetWords(scene, order))
     const sum = orders.length > 1 && facetsOf(scene).includes('sum') ? inAll(orders) : []
     const say = [...sum, ...told]
-    return answer(scene, say.length > 0 ? say : orders.flatMap((order) => orderWords(order, scene.turn.now)), { parts: orders.map(orderCard) })
+    return answer(scene, say.length > 0 ? say : orders.flatMap((order) => orderWords(order, scene.turn.now)), {
+      parts: orders.map(orderCard),
+    })
   },
 })
 
