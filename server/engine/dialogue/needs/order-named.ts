@@ -1,7 +1,7 @@
 import { inSimplified } from '#engine/text'
 import type { OrderFact } from '../facts/index.ts'
 import type { Scene } from '../scenario.ts'
-import { orderPlaceIn } from '../spoken/index.ts'
+import { orderPlaceIn } from '../tracking/index.ts'
 import { apartFromFine, kindSaid, kindsIn } from '../wishes/index.ts'
 import { dayOfOrder, placedIn } from './day-of-order.ts'
 import { namedGoods } from './named-goods.ts'

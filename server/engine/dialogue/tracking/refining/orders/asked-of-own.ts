@@ -1,5 +1,5 @@
 import type { Turn } from '#engine/conversation'
-import { type Facet, facetsIn, orderPlaceIn, orderWordsIn } from '../../../spoken/index.ts'
+import { type Facet, facetsIn, orderPlaceIn, orderWordsIn } from './order-words.ts'
 
 const OF_ORDERS = /^(?:order|shipping)\./u
 /** Matters of an order that are no question after it. */
