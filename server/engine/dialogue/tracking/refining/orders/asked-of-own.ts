@@ -45,9 +45,11 @@ const isReadAsOther = (turn: Turn): boolean =>
   turn.understood.confidence >= SURE &&
   !surelyIn(turn).some(({ intent }) => OF_ORDERS.test(intent))
 
-/** An order is what the talk is of: on its page, or where it was told of and nothing else was raised since. */
-const isSpokenOf = ({ page, understood, state: { focus, topics } }: Turn): boolean =>
-  page?.kind === 'order' ||
-  (page?.kind !== 'product' &&
-    focus.orderNumber !== undefined &&
-    (OF_ORDERS.test(topics.at(-1)?.intent ?? '') || OF_ORDERS.test(understood.reading?.intent ?? understood.intent)))
+/** An order is what the talk is of: on its page, or where it was told of and nothing else was raised since; of what goes back it is no address of the order's. */
+function isSpokenOf({ page, understood, state: { focus, topics } }: Turn): boolean {
+  if (page?.kind === 'order') return true
+  const last = topics.at(-1)?.intent ?? ''
+  if (page?.kind === 'product' || focus.orderNumber === undefined || GOES_BACK.test(last)) return false
+  return OF_ORDERS.test(last) || OF_ORDERS.test(understood.reading?.intent ?? understood.intent)
+}
+const GOES_BACK = /^(?:return|exchange|refund)\./u
