@@ -7,7 +7,7 @@ import { serviceDriver } from '@xiaoer/testing/chat/service-driver'
 import { testService } from '@xiaoer/testing/service'
 
 /** Talks of each half that went as they should when this was last worked on; those with an odd number are for developing. */
-const LEAST = { developed: 0, kept: 0 }
+const LEAST = { developed: 11, kept: 10 }
 
 const driver = await serviceDriver(await testService())
 const scripts = readFileSync(new URL('talks.txt', import.meta.url), 'utf8')
