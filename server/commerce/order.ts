@@ -35,6 +35,8 @@ export interface Order {
   freight: Money
   discount: Money
   paidBy?: string
+  /** The way of delivery that was chosen, by the shop's name for it; absent where the platform keeps none. */
+  deliveryWay?: string
   address: Address
   remark?: string
   shipments: Shipment[]

@@ -54,6 +54,7 @@ describe('what a Medusa has is told as what it is', () => {
     const { shop } = await opened()
     const sent = await shop.orders.find('#302')
     assert.deepEqual([sent?.state, sent?.total, sent?.freight], ['delivered', USD(10_800), USD(1_000)])
+    assert.equal(sent?.deliveryWay, 'Standard Shipping')
     assert.deepEqual(
       sent?.shipments.map(({ trackingNumber, state, items }) => [trackingNumber, state, items]),
       [['SF1234567890', 'delivered', ['variant_S', 'variant_mug']]],

@@ -91,7 +91,8 @@ describe('what a Vendure has is told as what it is', () => {
       ),
       ['authorized', undefined, undefined],
     )
-    assert.equal((await shop.orders.find('PAID000000000002'))?.paidBy, undefined, 'standard-payment')
+    const paid = await shop.orders.find('PAID000000000002')
+    assert.deepEqual([paid?.paidBy, paid?.deliveryWay], [undefined, 'Standard Shipping'], 'standard-payment')
     const parcel = stub.orders.find(({ code }) => code === DELIVERED)?.fulfillments[0]
     assert.ok(parcel)
     parcel['method'] = 'Manual'

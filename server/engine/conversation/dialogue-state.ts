@@ -128,6 +128,8 @@ export interface Focus {
   readonly productId?: string
   readonly variantId?: string
   readonly orderNumber?: string
+  /** Orders told of in this session, the latest last: what "both" are. */
+  readonly orders?: readonly string[]
   /** Products spoken of or shown in this session, the latest last: what "these two" are. */
   readonly goods?: readonly string[]
   /** Those of them that were told of or named together last, in their order: which "the second one" is; absent where the talk has moved on. */

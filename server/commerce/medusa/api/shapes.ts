@@ -136,13 +136,14 @@ export const Order = z.object({
   metadata: Metadata,
   items: z.array(Item),
   shipping_address: Place.nullish(),
+  shipping_methods: z.array(z.object({ name: words })).nullish(),
   payment_collections: z.array(z.object({ payments: z.array(Payment).nullish() })),
   fulfillments: z.array(Parcel),
   returns: z.array(Return),
 })
 export type OrderGiven = z.infer<typeof Order>
 export const ORDER_FIELDS =
-  'id,display_id,custom_display_id,status,created_at,currency_code,customer_id,shipping_total,discount_total,payment_status,fulfillment_status,metadata,*items,*shipping_address,*payment_collections.payments,*payment_collections.payments.refunds,*payment_collections.payments.captures,*fulfillments,*fulfillments.labels,*fulfillments.items,*returns,*returns.items,*returns.exchange,*returns.exchange.additional_items'
+  'id,display_id,custom_display_id,status,created_at,currency_code,customer_id,shipping_total,discount_total,payment_status,fulfillment_status,metadata,*items,*shipping_address,*shipping_methods,*payment_collections.payments,*payment_collections.payments.refunds,*payment_collections.payments.captures,*fulfillments,*fulfillments.labels,*fulfillments.items,*returns,*returns.items,*returns.exchange,*returns.exchange.additional_items'
 
 export const Orders = z.object({ orders: z.array(Order), ...page })
 export const Numbers = z.object({ orders: z.array(z.object({ id: text, display_id: z.int(), custom_display_id: words })), ...page })

@@ -78,6 +78,7 @@ export function toOrder(given: OrderGiven): Order | undefined {
     discount: money(given.discount_total),
     ...(isHeld(given) && { payment: 'authorized' as const }),
     ...payerOf(payments[0]?.provider_id, 'paidBy'),
+    ...deliveryWay(given),
     address: toAddress(given),
     shipments: given.fulfillments.flatMap((parcel) => toShipments(given, parcel)),
     refunds: payments.flatMap(({ refunds, provider_id: to }) =>
@@ -110,6 +111,11 @@ const toItem = (item: ItemGiven, money: (amount: number) => Money): OrderItem =>
   quantity: item.quantity,
   paid: money(item.total),
 })
+
+function deliveryWay({ shipping_methods: ways }: OrderGiven): Pick<Order, 'deliveryWay'> {
+  const name = plainText(ways?.[0]?.name ?? '')
+  return name === '' ? {} : { deliveryWay: name }
+}
 
 function toAddress({ shipping_address: at }: OrderGiven): Order['address'] {
   return {

@@ -114,6 +114,7 @@ const placed = ({ number, day, items, customer = 'cus_1', sent = 'not_fulfilled'
     },
     ...{ payment_status: paid ? 'captured' : 'not_paid', fulfillment_status: sent, created_at: at, currency_code: 'usd' },
     ...{ shipping_total: 10, discount_total: 0, metadata: null, items, shipping_address: { ...ADDRESS }, returns: [] },
+    shipping_methods: [{ name: 'Standard Shipping' }],
     payment_collections: [{ payments: [payment] }],
     fulfillments: sent === 'delivered' ? [parcel] : [],
   }

@@ -23,6 +23,7 @@ const Order = z.object({
   currencyCode: text,
   shippingWithTax: whole,
   totalWithTax: whole,
+  shippingLines: z.array(z.object({ shippingMethod: named })),
   customer: z.object({ id: text }).nullable(),
   discounts: z.array(z.object({ amountWithTax: whole })),
   shippingAddress: z
@@ -71,6 +72,7 @@ const Order = z.object({
 export type OrderGiven = z.infer<typeof Order> & z.infer<typeof Precise>
 
 const ORDER = `id code state createdAt orderPlacedAt currencyCode shippingWithTax totalWithTax customer { id } discounts { amountWithTax }
+  shippingLines { shippingMethod { name } }
   shippingAddress { fullName streetLine1 streetLine2 city province postalCode countryCode phoneNumber }
   lines { id quantity orderPlacedQuantity proratedUnitPriceWithTax proratedLinePriceWithTax featuredAsset { preview }
     productVariant { id productId options { name } product { name } } }

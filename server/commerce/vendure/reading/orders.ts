@@ -72,6 +72,7 @@ export function toOrder(given: OrderGiven): Order | undefined {
     discount: money(given.discounts.reduce((all, { amountWithTax }) => all - amountWithTax, 0)),
     ...(isHeld(payments) && { payment: 'authorized' as const }),
     ...(payerName(payments[0]?.method) && { paidBy: payerName(payments[0]?.method) }),
+    ...deliveryWay(given),
     address: toAddress(given),
     shipments: toShipments(given),
     refunds: payments.flatMap(({ refunds, method }) => refunds.map((one) => toRefund(given, one, method))),
@@ -108,6 +109,11 @@ function toItems(lines: ReturnType<typeof linesOf>, { minor, currency }: Money):
     quantity,
     paid: { minor: shares[at] ?? 0, currency },
   }))
+}
+
+function deliveryWay({ shippingLines: [first] }: OrderGiven): Pick<Order, 'deliveryWay'> {
+  const name = plainText(first?.shippingMethod.name ?? '')
+  return name === '' ? {} : { deliveryWay: name }
 }
 
 function toAddress({ shippingAddress }: OrderGiven): Order['address'] {

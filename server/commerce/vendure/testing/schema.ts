@@ -100,9 +100,10 @@ input HistoryEntryListOptions { skip: Int take: Int sort: HistoryEntrySortParame
 type Order {
   id: ID! code: String! state: String! active: Boolean! createdAt: DateTime! orderPlacedAt: DateTime currencyCode: CurrencyCode!
   shippingWithTax: Money! totalWithTax: Money! customer: Customer discounts: [Discount!]! shippingAddress: OrderAddress
-  lines: [OrderLine!]! payments: [Payment!] fulfillments: [Fulfillment!] modifications: [OrderModification!]!
+  shippingLines: [ShippingLine!]! lines: [OrderLine!]! payments: [Payment!] fulfillments: [Fulfillment!] modifications: [OrderModification!]!
   history(options: HistoryEntryListOptions): HistoryEntryList!
 }
+type ShippingLine { id: ID! shippingMethod: ShippingMethod! }
 type OrderList { items: [Order!]! totalItems: Int! }
 input OrderFilterParameter { code: StringOperators active: BooleanOperators state: StringOperators }
 input OrderSortParameter { orderPlacedAt: SortOrder createdAt: SortOrder }

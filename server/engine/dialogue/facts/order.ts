@@ -28,6 +28,8 @@ const shipment = (value: unknown) => {
     deliveredAt: optional(text)(value['deliveredAt']),
     expectedAt: optional(text)(value['expectedAt']),
     nodes: list(node)(value['nodes']),
+    /** What is in it, by the ids of variants or by title and variant. */
+    items: list(text)(value['items'] ?? []),
   }
 }
 /** A parcel of an order as it came from a look-up. */
@@ -92,6 +94,9 @@ export const order = (value: unknown) => {
     paidAt: optional(text)(value['paidAt']),
     /** `authorized`: held, and none of it taken yet. */
     payment: optional(text)(value['payment']),
+    paidBy: optional(text)(value['paidBy']),
+    /** How it is sent, by the name that the shop has for it. */
+    deliveryWay: optional(text)(value['deliveryWay']),
     shipBy: optional(text)(value['shipBy']),
     items: list(item)(value['items']),
     total: money(value['total']),

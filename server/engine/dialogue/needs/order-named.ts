@@ -1,11 +1,10 @@
 import { inSimplified } from '#engine/text'
 import type { OrderFact } from '../facts/index.ts'
 import type { Scene } from '../scenario.ts'
+import { orderPlaceIn } from '../tracking/index.ts'
 import { apartFromFine, kindSaid, kindsIn } from '../wishes/index.ts'
 import { dayOfOrder, placedIn } from './day-of-order.ts'
 import { namedGoods } from './named-goods.ts'
-
-const LATEST = /最近(?:的|一|那|下|买)|最新|刚(?:刚)?(?:下|买|拍)|latest|most recent|just (?:ordered|bought|placed)/iu
 
 /** The products that the words name. */
 const productsIn = ({ turn }: Scene) => new Set(namedGoods(turn))
@@ -100,7 +99,29 @@ export function named(scene: Scene, all: readonly OrderFact[]): readonly OrderFa
   const day = dayOfOrder(scene.turn)
   const placed = day ? told.filter((one) => placedIn(one, day)) : []
   const meant = placed.length > 0 ? placed : told
-  return meant.length > 1 && LATEST.test(scene.turn.said) ? meant.slice(0, 1) : byPrice(scene, meant)
+  const one = meant.length > 1 ? atPlace(scene, meant) : undefined
+  return one ? [one] : byPrice(scene, meant)
+}
+
+/** "the newer one", "die ältere": of orders, newest first, the one that words point at by when it was placed; older than the one spoken of, where there are more than two. */
+export function atPlace({ turn: { said, state } }: Scene, all: readonly OrderFact[]): OrderFact | undefined {
+  const at = all.findIndex(({ number }) => number === state.focus.orderNumber)
+  switch (orderPlaceIn(said)) {
+    case 'newest':
+      return all[0]
+    case 'oldest':
+      return all.length === 2 || at < 0 ? all.at(-1) : all[at + 1]
+    case 'other':
+      return all.length === 2 && at >= 0 ? all[1 - at] : undefined
+    default:
+      return undefined
+  }
+}
+
+/** The lines of an order whose goods the words name; all of them where they name none. */
+export function itemsNamed(scene: Scene, order: OrderFact): readonly OrderFact['items'][number][] {
+  const named = order.items.filter((item) => isNamed(scene, { ...order, items: [item] }))
+  return named.length > 0 ? named : order.items
 }
 
 const DEAREST = /最贵|金额最大|最大的那?[单笔]|\b(?:most expensive|priciest|biggest order)\b/iu

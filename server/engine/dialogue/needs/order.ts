@@ -2,10 +2,10 @@ import type { ChoiceDraft, Step, Words } from '#engine/conversation'
 import { type OrderFact, optional, order } from '../facts/index.ts'
 import type { Found, Need, Scene } from '../scenario.ts'
 import { answer, ask, HUMAN, orderChoice } from '../steps/index.ts'
-import { AFTER_OTHER_GOODS, THE_OTHER } from '../tracking/index.ts'
+import { AFTER_OTHER_GOODS, orderPlaceIn, THE_OTHER } from '../tracking/index.ts'
 import { dayOfOrder, placedIn } from './day-of-order.ts'
 import { lookUp } from './look-up.ts'
-import { goodsInNone, isNamed, named, namedOf, namesGoods } from './order-named.ts'
+import { atPlace, goodsInNone, isNamed, named, namedOf, namesGoods } from './order-named.ts'
 import { recentOrders } from './recent.ts'
 
 type Fits = (order: OrderFact) => boolean
@@ -84,10 +84,14 @@ function rather(scene: Scene, found: { readonly has: OrderFact }, fits: (order: 
   const day = dayOfOrder(scene.turn)
   const isTold = (one: OrderFact) => (!namesGoods(scene) || isNamed(scene, one)) && (!day || placedIn(one, day))
   const namesOther = !isTold(found.has)
-  if (!namesOther && (!hint || fits(found.has))) return found
+  const isPlaced = orderPlaceIn(scene.turn.said) !== undefined
+  if (!isPlaced && !namesOther && (!hint || fits(found.has))) return found
   const recent = recentOrders(scene, found.has.customerId)
   if ('step' in recent) return recent
   const theirs = recent.has.filter((one) => own(one, found.has.customerId))
+  const placed = atPlace(scene, theirs)
+  if (placed) return itIs(placed)
+  if (!namesOther && (!hint || fits(found.has))) return found
   const told = namesGoods(scene) ? namedOf(scene, theirs) : theirs
   const others = namesOther ? told.filter((one) => !day || placedIn(one, day)) : theirs.filter(fits)
   const one = only(others) ?? only(others.filter(fits))
@@ -120,11 +124,11 @@ export const maybeOrder =
     return fitting.length > 1 && OWN.test(scene.turn.said) ? { step: whichOf(scene, hits) } : { has: undefined }
   }
 
-const itIs = (one: OrderFact) => ({ has: one, focus: { orderNumber: one.number } })
+export const itIs = (one: OrderFact) => ({ has: one, focus: { orderNumber: one.number } })
 
-const own = (one: OrderFact, customerId: string) => one.customerId === customerId
+export const own = (one: OrderFact, customerId: string) => one.customerId === customerId
 
-const signIn = (scene: Scene) => answer(scene, [{ key: 'order.sign_in' }], { source: 'scenario', offer: [HUMAN] })
+export const signIn = (scene: Scene) => answer(scene, [{ key: 'order.sign_in' }], { source: 'scenario', offer: [HUMAN] })
 
 /** Words that ask after one's own order: a visitor must sign in for it. */
 const MINE = /我的(?:订单|单|包裹|快递|货|东西|退款)|\bmy (?:order|parcel|package|refund)/iu
@@ -132,7 +136,7 @@ const MINE = /我的(?:订单|单|包裹|快递|货|东西|退款)|\bmy (?:order
 /** Words that speak of an order of one's own, where the rule alone would be no answer. */
 const OWN = /我(?:的|买|下|拍|退|订|付|那|这)|那[件双条款套台把只瓶箱单]|订单|单子|\bmy (?:order|parcel|package|refund|return)/iu
 
-const whichOf = (scene: Scene, orders: readonly OrderFact[], words: Words = { key: 'order.which' }) =>
+export const whichOf = (scene: Scene, orders: readonly OrderFact[], words: Words = { key: 'order.which' }) =>
   ask(scene, [words], { slot: 'order', options: [...orders.slice(0, SHOWN).map(orderChoice), HUMAN] })
 
 /**
@@ -206,7 +210,7 @@ function amongOthers(scene: Scene, theirs: readonly OrderFact[], candidates: rea
 /** "那另一个呢": all but the one that was spoken of. */
 function beside({ turn }: Scene, theirs: readonly OrderFact[]): readonly OrderFact[] {
   const others = theirs.filter(({ number }) => number !== turn.state.focus.orderNumber)
-  return THE_OTHER.test(turn.said.trim()) && others.length > 0 ? others : theirs
+  return (THE_OTHER.test(turn.said.trim()) || orderPlaceIn(turn.said) === 'other') && others.length > 0 ? others : theirs
 }
 
 const isInTrouble = ({ shipments }: OrderFact) => shipments.some(({ state }) => state === 'stuck' || state === 'lost')

@@ -4,11 +4,11 @@ import type { Scene } from '../scenario.ts'
 import { type BasketLine, merged } from './basket.ts'
 import { countedIn } from './counted.ts'
 
-/** What a step leaves the talk of goods: those it told of together, and how many of which the shopper spoke of. */
+/** What a step leaves the talk of goods and orders: those it told of, and how many of which goods the shopper spoke of. */
 export function remembered(scene: Scene, step: Step): Step {
   if (!('state' in step)) return step
   const parts = ('parts' in step && step.parts) || []
-  const focus = withBasket(scene, withTogether(scene, step.state.focus, shownIn(parts)), parts)
+  const focus = withOrders(withBasket(scene, withTogether(scene, step.state.focus, shownIn(parts)), parts), parts)
   return focus === step.state.focus ? step : { ...step, state: { ...step.state, focus } }
 }
 
@@ -20,6 +20,15 @@ function shownIn(parts: readonly PartDraft[]): readonly string[] {
   return [...new Set(cards.length > 0 ? cards : offered)]
 }
 const PRODUCT = 'product:'
+
+/** So many orders that were told of are kept. */
+const ORDERS = 4
+function withOrders(focus: Focus, parts: readonly PartDraft[]): Focus {
+  const told = parts.flatMap((part) => (part.kind === 'order' || part.kind === 'shipment' ? part.orderNumber : []))
+  const { orders = [] } = focus
+  if (told.length === 0 || told.every((number, at) => number === orders.at(at - told.length))) return focus
+  return { ...focus, orders: [...orders.filter((number) => !told.includes(number)), ...new Set(told)].slice(-ORDERS) }
+}
 
 function withTogether(scene: Scene, focus: Focus, shown: readonly string[]): Focus {
   const { together: before, ...rest } = focus

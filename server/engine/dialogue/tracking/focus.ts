@@ -38,6 +38,7 @@ export function focusOf(turn: Turn, picked: Picked | null): Focus {
     ...(variantId !== undefined && { variantId }),
     ...(orderNumber !== undefined && { orderNumber }),
     ...(goods.length > 0 && { goods }),
+    ...(earlier.orders !== undefined && { orders: earlier.orders }),
     ...(earlier.basket !== undefined && { basket: earlier.basket }),
     ...((mark ?? earlier.page) !== undefined && { page: mark ?? earlier.page ?? '' }),
   }

@@ -12,6 +12,7 @@ import { backSaid, rescued, surelyWanted } from './refine.ts'
 import { continuesIt, narrowsSearch } from './refining/continues.ts'
 import { asksOfTopUp, tellsBudget, urgesIt } from './refining/goes-on.ts'
 import { ANY_SO } from './refining/goods/on-offer.ts'
+import { asksOfOtherOrder, asksOfOwnOrder } from './refining/orders/asked-of-own.ts'
 import { changesRecipient } from './refining/orders/of-orders.ts'
 import { pleads } from './refining/pleads.ts'
 import { goesOnWithSize } from './slots/of-size.ts'
@@ -114,6 +115,8 @@ function intentOf(turn: Turn, picked: Picked | null): Meant {
   if (pleads(turn)) return newly('aftersale.appeal')
   if (changesRecipient(turn)) return newly('order.address')
   if (understood.intent === 'chat.bye' && MONEY_BACK.test(turn.said)) return newly('refund.only')
+  if (asksOfOwnOrder(turn)) return newly('order.status')
+  if (last && asksOfOtherOrder(turn)) return from(last)
   if (answersPending(turn) && last) return from(last)
   if (last && (meansAnotherOrder(turn) || saysWhichAfterAll(turn))) return from(last)
   if (last && (asksMore(turn.said, state.lastSaid) || asksToLook(turn.said))) return from(last)

@@ -56,6 +56,7 @@ export function knownFrom(values: readonly unknown[], { timeZone }: Today): Know
     if ('minor' in value && 'currency' in value) money.add(`${value.currency} ${Math.abs(Number(value.minor))}`)
     for (const sum of piecesOf(value)) money.add(sum)
     if (key === 'variants') for (const sum of differencesOf(value)) money.add(sum)
+    if (Array.isArray(value)) for (const sum of togetherOf(value)) money.add(sum)
     if (key === 'attributes') texts.push(...linesOf(value))
     for (const [name, inner] of Object.entries(value)) {
       field(name, inner)
@@ -92,6 +93,21 @@ function differencesOf(variants: object): string[] {
 }
 /** Goods that are sold at more prices are told apart by no difference. */
 const MOST_PRICES = 8
+
+/** What two orders, or all of a few, come to together. */
+function togetherOf(orders: readonly unknown[]): string[] {
+  const totals = orders.slice(0, MOST_ORDERS).flatMap((one) => {
+    const total = typeof one === 'object' && one !== null && 'placedAt' in one && 'total' in one ? one.total : undefined
+    return typeof total === 'object' && total !== null && 'minor' in total && 'currency' in total ? [total] : []
+  })
+  return totals.flatMap((one, at) =>
+    totals
+      .slice(at + 1)
+      .flatMap((other) => (one.currency === other.currency ? [`${one.currency} ${Number(one.minor) + Number(other.minor)}`] : [])),
+  )
+}
+/** Orders of longer ago are reckoned together with no other. */
+const MOST_ORDERS = 20
 
 interface Read {
   readonly instants: readonly string[]

@@ -61,7 +61,7 @@ const ASKS_HOW = /怎么|如何|什么|多久|几天|哪里|在哪|谁|为什么
 function tellWish(scene: Scene, order: OrderFact | undefined, rule: Parameters<typeof tellRule>[1]): Step {
   const entry = likelyRule(rule, scene)
   if (!order && !entry) return tellRule(scene, rule)
-  const facts = order ? orderWords(order, scene.turn.now) : []
+  const facts = order ? whetherStill(scene, order) : []
   const words: Words[] = entry ? [entryWords(entry)] : []
   if (!entry && scene.state.lost > 0) return notKnown(scene, [{ key: 'rule.not_known' }])
   const say = [
@@ -73,3 +73,9 @@ function tellWish(scene: Scene, order: OrderFact | undefined, rule: Parameters<t
   ]
   return answer(scene, say, { source: order ? 'facts' : 'knowledge', parts: order ? [orderCard(order)] : [], offer: [HUMAN] })
 }
+
+/** Whether anything in it can be changed yet, where that is asked; how far it is else. */
+const whetherStill = ({ intent, turn }: Scene, order: OrderFact): Words[] =>
+  intent === 'order.modify'
+    ? [{ key: unshipped(order) ? 'order.may_change' : 'order.no_change', args: { number: order.number } }]
+    : orderWords(order, turn.now)

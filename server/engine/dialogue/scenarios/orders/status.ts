@@ -1,22 +1,42 @@
 import type { Words } from '#engine/conversation'
 import type { OrderFact } from '../../facts/index.ts'
-import { anOrder, likelyRule, maybeOrder, theRule } from '../../needs/index.ts'
-import { both, defineScenario, type Scene } from '../../scenario.ts'
+import { anOrder, likelyRule, maybeOrder, theOrders, theRule } from '../../needs/index.ts'
+import { both, defineScenario, type Found, type Scene } from '../../scenario.ts'
 import { answer, entryWords, HUMAN, handOff, orderCard } from '../../steps/index.ts'
+import { orderPlaceIn } from '../../tracking/index.ts'
 import { tellRule } from '../policy.ts'
+import { facetsOf, facetWords } from './facets.ts'
 import { orderWords } from './state-words.ts'
 
-const SUM = /多少钱|花了|付了|总价|金额|total|how much/iu
+/** An order, or several where a sum or what else is asked of both. */
+const meant = (scene: Scene): Found<readonly OrderFact[]> => {
+  if (orderPlaceIn(scene.turn.said) === 'both' && facetsOf(scene).length > 0) return theOrders(scene)
+  const found = anOrder()(scene)
+  return 'step' in found ? found : { ...found, has: [found.has] }
+}
 
+/** How far an order is; what else is asked of it is said first, and its state only where that is asked. */
 export const orderStatus = defineScenario({
   id: 'order_status',
   serves: ['order.status'],
-  needs: anOrder(),
-  next(scene, order) {
-    const total: Words[] = SUM.test(scene.turn.said) ? [{ key: 'order.total', args: { total: order.total } }] : []
-    return answer(scene, [...orderWords(order, scene.turn.now), ...total], { parts: [orderCard(order)] })
+  needs: meant,
+  next(scene, orders) {
+    const told = orders.flatMap((order) => facetWords(scene, order))
+    const sum = orders.length > 1 && facetsOf(scene).includes('sum') ? inAll(orders) : []
+    const say = [...sum, ...told]
+    return answer(scene, say.length > 0 ? say : orders.flatMap((order) => orderWords(order, scene.turn.now)), {
+      parts: orders.map(orderCard),
+    })
   },
 })
+
+/** What several orders come to; nothing where they were paid in several currencies. */
+function inAll(orders: readonly OrderFact[]): Words[] {
+  const [first, ...more] = orders.map(({ total }) => total)
+  if (!first || more.some(({ currency }) => currency !== first.currency)) return []
+  const total = { minor: more.reduce((all, { minor }) => all + minor, first.minor), currency: first.currency }
+  return [{ key: 'order.come_to', args: { count: orders.length, total } }]
+}
 
 const isGone = ({ state }: OrderFact): boolean => state === 'cancelled' || state === 'refunded'
 /** What is done about a stolen account is told to who speaks of one. */

@@ -1,0 +1,73 @@
+import type { Words } from '#engine/conversation'
+import type { OrderFact, ShipmentFact } from '../../facts/index.ts'
+import { itemsNamed } from '../../needs/index.ts'
+import type { Scene } from '../../scenario.ts'
+import { type Facet, facetsIn } from '../../tracking/index.ts'
+import { parcelState } from '../parcels/by-whom.ts'
+import { addressLine } from './address-line.ts'
+import { orderWords } from './state-words.ts'
+
+type Item = OrderFact['items'][number]
+type Telling = (order: OrderFact, scene: Scene) => Words[]
+
+/** What each thing that an order is asked for is answered by, from the shop's record of it. */
+const TOLD_BY: Readonly<Record<Facet, Telling>> = {
+  contents: (order) => [holds(order, order.items)],
+  count: (order, scene) => [holds(order, itemsNamed(scene, order))],
+  sum: (order) => [comesTo(order)],
+  address: ({ number, address }) => told(number, 'order.goes_to', 'order.goes_unknown', addressLine(address)),
+  way: (order) => told(order.number, 'order.sent_by', 'order.sent_by_unknown', order.deliveryWay ?? order.shipments[0]?.carrier),
+  placed: ({ number, placedAt }) => [{ key: 'order.placed_at', args: { number, at: { at: placedAt, as: 'moment' } } }],
+  paid: (order, { turn }) =>
+    order.state === 'unpaid' ? orderWords(order, turn.now) : told(order.number, 'order.paid_by', 'order.paid_by_unknown', order.paidBy),
+  parcels: (order, { turn }) =>
+    order.shipments.length === 0 ? [holds(order, order.items), ...orderWords(order, turn.now)] : parcelsOf(order),
+  whole: (order, { turn }) => [holds(order, order.items), ...(order.shipments.length > 1 ? parcelsOf(order) : orderWords(order, turn.now))],
+}
+
+/** What is asked of an order beside its state, in the words of the shopper; those of before where they now say which one they mean. */
+export const facetsOf = ({ turn, inherited, question }: Scene): readonly Facet[] => facetsIn(inherited ? question : turn.said)
+
+/** What is asked of an order, answered from it; nothing where its state is all that is asked. */
+export const facetWords = (scene: Scene, order: OrderFact): Words[] => facetsOf(scene).flatMap((facet) => TOLD_BY[facet](order, scene))
+
+/** What an order comes to, by its number. */
+export const comesTo = ({ number, total }: OrderFact): Words => ({ key: 'order.comes_to', args: { number, total } })
+
+const told = (number: string, known: string, unknown: string, value: string | undefined): Words[] => [
+  value ? { key: known, args: { number, value } } : { key: unknown, args: { number } },
+]
+
+const holds = ({ number }: OrderFact, items: readonly Item[]): Words => ({
+  key: 'order.holds',
+  args: { number, items: { list: items.map(lineOf) } },
+})
+
+/** So many of what, in the form that every language reads: "2 × Tee (White M)". */
+const lineOf = ({ quantity, title, variant }: Item): string => `${quantity} × ${title}${variant ? ` (${variant})` : ''}`
+
+/** Each parcel with what is in it, and what is in none yet. */
+function parcelsOf(order: OrderFact): Words[] {
+  const { number, items, shipments } = order
+  const [only, ...more] = shipments
+  if (only && more.length === 0 && unsent(order).length === 0)
+    return [{ key: 'order.one_parcel', args: { number } }, holds(order, items), ...parcelState(only)]
+  const each = shipments.flatMap((parcel, nth) => [
+    { key: 'order.parcel_holds', args: { nth: nth + 1, items: { list: inside(order, parcel).map(lineOf) } } },
+    ...parcelState(parcel),
+  ])
+  const left = unsent(order)
+  return [...each, ...(left.length > 0 ? [{ key: 'order.unsent', args: { items: { list: left.map(lineOf) } } }] : [])]
+}
+
+/** The lines in a parcel; all of them in the only one of which the shop does not tell. */
+function inside({ items, shipments }: OrderFact, parcel: ShipmentFact): readonly Item[] {
+  const within = items.filter((item) => isIn(parcel, item))
+  return within.length === 0 && shipments.length === 1 ? items : within
+}
+
+const isIn = (parcel: ShipmentFact, { variantId, title, variant }: Item): boolean =>
+  parcel.items.some((one) => one === variantId || one === `${title} ${variant}`.trim())
+
+const unsent = (order: OrderFact): readonly Item[] =>
+  order.items.filter((item) => !order.shipments.some((parcel) => inside(order, parcel).includes(item)))

@@ -1,0 +1,55 @@
+import type { Turn } from '#engine/conversation'
+import { type Facet, facetsIn, orderPlaceIn, orderWordsIn } from './order-words.ts'
+
+const OF_ORDERS = /^(?:order|shipping)\./u
+/** Matters of an order that are no question after it. */
+const OF_OTHERS =
+  /^(?:return|refund|exchange|issue|aftersale|warranty|service|install|account|member|promo|virtual|order\.(?:cancel|modify|restore|invoice|remark|confirm_receipt))/u
+/** Read so surely as another matter, words ask nothing of an order's record but what speaks of one by itself. */
+const SURE = 0.6
+/** What is wished or reported is no question. */
+const NO_QUESTION: ReadonlySet<string> = new Set(['report', 'vent', 'abuse', 'call_person', 'withdraw'])
+/** Asked of the order that was spoken of last, these need not name it. */
+const AT_HAND: ReadonlySet<Facet> = new Set(['contents', 'address', 'way', 'placed', 'parcels', 'whole'])
+
+/** Whether something in the record of one's own order is asked for, other than how far it is: what is in it, what it came to, where it goes. */
+export function asksOfOwnOrder(turn: Turn): boolean {
+  const { said, shopper, state } = turn
+  const facets = facetsIn(said)
+  const { sure, all } = orderWordsIn(said)
+  if (facets.length === 0 || all.has('apart') || (state.settling ?? []).length > 0 || asksNothing(turn)) return false
+  const isOf = isSpokenOf(turn)
+  if (!isOf && isReadAsOther(turn)) return false
+  if (facets.some((facet) => sure.has(facet))) return true
+  if (shopper.customerId === null) return false
+  return all.has('own') || (isOf && (orderPlaceIn(said) !== undefined || facets.some((facet) => AT_HAND.has(facet))))
+}
+
+/** "and the older one?": another order is meant, and the same is asked of it. */
+export const asksOfOtherOrder = ({ said, state, shopper }: Turn): boolean =>
+  shopper.customerId !== null &&
+  orderPlaceIn(said) !== undefined &&
+  facetsIn(said).length === 0 &&
+  OF_ORDERS.test(state.topics.at(-1)?.intent ?? '') &&
+  said.trim().split(/\s+/u).length <= FEW_WORDS &&
+  [...said].length <= FEW_SIGNS
+const [FEW_WORDS, FEW_SIGNS] = [6, 36]
+
+const surelyIn = ({ understood: { reading } }: Turn) => reading?.acts.filter((one) => one.confidence >= SURE) ?? []
+
+const asksNothing = (turn: Turn): boolean =>
+  surelyIn(turn).some(({ act, intent }) => NO_QUESTION.has(act) || (act === 'request' && !OF_ORDERS.test(intent)))
+
+const isReadAsOther = (turn: Turn): boolean =>
+  OF_OTHERS.test(turn.understood.intent) &&
+  turn.understood.confidence >= SURE &&
+  !surelyIn(turn).some(({ intent }) => OF_ORDERS.test(intent))
+
+/** An order is what the talk is of: on its page, or where it was told of and nothing else was raised since; of what goes back it is no address of the order's. */
+function isSpokenOf({ page, understood, state: { focus, topics } }: Turn): boolean {
+  if (page?.kind === 'order') return true
+  const last = topics.at(-1)?.intent ?? ''
+  if (page?.kind === 'product' || focus.orderNumber === undefined || GOES_BACK.test(last)) return false
+  return OF_ORDERS.test(last) || OF_ORDERS.test(understood.reading?.intent ?? understood.intent)
+}
+const GOES_BACK = /^(?:return|exchange|refund)\./u

@@ -1,0 +1,36 @@
+import { lexicon } from '#engine/text'
+
+const FILE = 'data/knowledge/order-words.tsv'
+
+/** What an order of one's own can be asked for beside its state. */
+export const FACETS = ['contents', 'count', 'sum', 'address', 'way', 'placed', 'paid', 'parcels', 'whole'] as const
+/** One of the facets. */
+export type Facet = (typeof FACETS)[number]
+/** Which of several orders is meant, by when it was placed, or that it is more than one. */
+export type OrderPlace = 'newest' | 'oldest' | 'other' | 'both'
+type Word = Facet | OrderPlace | 'own' | 'apart' | 'none'
+
+let byThemselves: ((text: string) => ReadonlySet<string>) | undefined
+let ofOrder: ((text: string) => ReadonlySet<string>) | undefined
+
+/** The words of a message that are of orders: those that speak of one's own by themselves (`sure`), and such as do where one is spoken of. */
+export function orderWordsIn(said: string): { readonly sure: ReadonlySet<Word>; readonly all: ReadonlySet<Word> } {
+  byThemselves ??= lexicon(FILE, 1)
+  ofOrder ??= lexicon(FILE, 2)
+  const sure = byThemselves(said) as ReadonlySet<Word>
+  return { sure, all: new Set([...sure, ...(ofOrder(said) as ReadonlySet<Word>)]) }
+}
+
+/** What words ask of an order, in the order in which it is told; a number of pieces or all of it goes before the mere list. */
+export function facetsIn(said: string): readonly Facet[] {
+  const { all } = orderWordsIn(said)
+  const asked = FACETS.filter((facet) => all.has(facet))
+  return asked.filter((facet) => facet !== 'contents' || !(asked.includes('count') || asked.includes('whole') || asked.includes('parcels')))
+}
+
+/** Which order the words point at by when it was placed; undefined where they tell none, or more than one. */
+export function orderPlaceIn(said: string): OrderPlace | undefined {
+  const { all } = orderWordsIn(said)
+  const [place, ...more] = (['newest', 'oldest', 'other', 'both'] as const).filter((one) => all.has(one))
+  return more.length === 0 ? place : undefined
+}
