@@ -132,8 +132,8 @@ test('handed back, the bot answers again', async () => {
   assert.equal((await shopper.say('谢谢')).as(SentMessage).replies.length, 1)
 })
 
-test('handed back, the bot answers what nobody saw, and not what whoever held it had read', async () => {
-  const handedBack = async (isRead: boolean) => {
+test('handed back or closed, the bot answers what nobody saw, and not what whoever held it had read', async () => {
+  const after = async (verb: 'hand-back' | 'settle', isRead: boolean) => {
     const shopper = await visit(service, { customer: 'c1001' })
     await shopper.say('人工')
     const id = shopper.opened.conversationId
@@ -142,7 +142,7 @@ test('handed back, the bot answers what nobody saw, and not what whoever held it
     await shopper.say('我的快递到哪了')
     const said = async () => (await shopper.get('/messages')).as(History).messages
     if (isRead) await anna.send('POST', `/conversations/${id}/read`, { seq: (await said()).at(-1)?.seq })
-    await anna.send('POST', `/conversations/${id}/hand-back`)
+    assert.equal((await anna.send('POST', `/conversations/${id}/${verb}`, verb === 'settle' ? {} : undefined)).status, 200)
     const owes = async () =>
       service.db.inWorkspace(service.workspaceId, (tx) =>
         tx.row(sql`select from conversations where id = ${id} and inbound_seq > handled_seq`),
@@ -150,10 +150,14 @@ test('handed back, the bot answers what nobody saw, and not what whoever held it
     const end = performance.now() + 45_000
     while ((await owes()) && performance.now() < end) await service.engine.sweep()
     await service.engine.idle()
-    return (await said()).at(-1)?.author
+    const sessions = new Set((await said()).map(({ sessionId }) => sessionId)).size
+    return [(await said()).at(-1)?.author, sessions]
   }
-  assert.equal(await handedBack(false), 'bot')
-  assert.equal(await handedBack(true), 'shopper')
+  assert.deepEqual(await after('hand-back', false), ['bot', 1])
+  assert.deepEqual(await after('hand-back', true), ['shopper', 1])
+  // what was closed is one matter, what nobody saw of it the next
+  assert.deepEqual(await after('settle', false), ['bot', 2])
+  assert.deepEqual(await after('settle', true), ['shopper', 1])
 })
 
 test('a silenced bot says nothing of its own: the shopper goes to the people', async () => {
