@@ -89,7 +89,9 @@ async function drain({ db, workspaceId }: Remote): Promise<number> {
     const left = await db.inWorkspace(workspaceId, (tx) =>
       tx.row<{ n: number }>(sql`
         select (select count(*) from deliveries where state in ('waiting', 'sending'))::int
-          + (select count(*) from conversations where holder = 'bot' and inbound_seq > handled_seq)::int as n`),
+          + (select count(*) from conversations where holder = 'bot' and inbound_seq > handled_seq)::int
+          -- what was said and is no delivery yet
+          + (select count(*) from events e join push_work p on p.workspace_id = e.workspace_id where e.seq > p.seq)::int as n`),
     )
     const took = (performance.now() - from) / 1_000
     if (left?.n === 0 || took > DRAIN_S) return took
