@@ -25,13 +25,14 @@ export function WebhooksPage({ writing, kept }: Props) {
   const { draft, set, given, fill } = writing
   const isOn = placeIn(draft, 'webhooks') !== undefined
   return (
-    <div className="mapping-access">
+    <>
       <p className="soft">{t('mapping.words.webhooks')}</p>
-      <Labelled label={t('mapping.hooks.on')}>
-        <Switch aria-label={t('mapping.hooks.on')} checked={isOn} onChange={(on) => set('webhooks', on ? BEGUN : undefined)} />
-      </Labelled>
+      <p>
+        <Switch aria-label={t('mapping.hooks.on')} checked={isOn} onChange={(on) => set('webhooks', on ? BEGUN : undefined)} />{' '}
+        {t('mapping.hooks.on')}
+      </p>
       {isOn && (
-        <>
+        <div className="mapping-access">
           <Labelled label={t('mapping.hooks.secret')}>
             <Input.Password
               aria-label={t('mapping.hooks.secret')}
@@ -45,9 +46,9 @@ export function WebhooksPage({ writing, kept }: Props) {
           <Topic writing={writing} />
           <Changes writing={writing} of="order" />
           <Changes writing={writing} of="product" />
-        </>
+        </div>
       )}
-    </div>
+    </>
   )
 }
 
