@@ -3,6 +3,7 @@ import { testDatabase } from '@xiaoer/testing'
 import { demoShop, loadDemo } from '#commerce/demo'
 import { testClock } from '#platform/clock'
 import { aDoudian } from './gateways/testing/a-doudian.ts'
+import { aJd } from './gateways/testing/a-jd.ts'
 import { aJushuitan } from './gateways/testing/a-jushuitan.ts'
 import { aPinduoduo } from './gateways/testing/a-pinduoduo.ts'
 import { aTaobao } from './gateways/testing/a-taobao.ts'
@@ -40,6 +41,7 @@ const samples: readonly ShopSample[] = [
   await aShopify(),
   await aTaobao(),
   await aPinduoduo(),
+  await aJd(),
   await aJushuitan(),
   await aYouzan(),
   await aDoudian(),

@@ -73,7 +73,8 @@ test('quality: a card is built, a session appraised by it, its agent appeals, an
 
   const reviewer = await at(rea, '/quality/overview')
   await until(reviewer.page, '/quality/checks', "JSON.stringify(it).includes('最低价')")
-  await go(reviewer.page, '/quality/found')
+  // what the overview had fetched before the check is shown for a while
+  await goAnew(reviewer.page, '/quality/found')
   await reviewer.page
     .getByRole('row', { name: /绝对化用语/u })
     .getByRole('link', { name: '评这次' })

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { doudianKind, jushuitanKind, pinduoduoKind, taobaoKind } from './index.ts'
+import { doudianKind, jdKind, jushuitanKind, pinduoduoKind, taobaoKind } from './index.ts'
 import { doudianStub } from './testing/a-doudian.ts'
+import { jdStub } from './testing/a-jd.ts'
 import { jushuitanStub } from './testing/a-jushuitan.ts'
 import { ORDER, pinduoduoStub } from './testing/a-pinduoduo.ts'
 import { taobaoStub } from './testing/a-taobao.ts'
@@ -94,6 +95,7 @@ describe('what goes wrong at a gateway is told in words that lead on', () => {
     [taobaoKind, taobaoStub, 4],
     [pinduoduoKind, pinduoduoStub, 4],
     [doudianKind, doudianStub, 4],
+    [jdKind, jdStub, 4],
     // it does not say how many goods there are
     [jushuitanKind, jushuitanStub, undefined],
   ] as const)

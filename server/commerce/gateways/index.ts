@@ -3,6 +3,7 @@
  * read is a declaration (`read-kind.ts`) with its shapes. Owns no tables.
  */
 export { doudianKind } from './doudian/kind.ts'
+export { jdKind } from './jd/kind.ts'
 export { jushuitanKind } from './jushuitan/kind.ts'
 export { pinduoduoKind } from './pinduoduo/kind.ts'
 export { PUSHES, type PushScheme, pushSigned } from './signing/pushes.ts'

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { AppError } from '#platform/errors'
 import { fieldsIn, type Given, type ShopAccess, type ShopKind, tried } from '../kinds/index.ts'
+import { cainiao } from './cainiao.ts'
 import { keptHere, keptIn, topicOf } from './kept.ts'
 import { kuaidi100 } from './kuaidi100.ts'
 import { seventeenTrack } from './seventeen-track.ts'
@@ -8,7 +9,7 @@ import type { ParcelSource, SourceAccess } from './source.ts'
 import { FIELD_TEXTS } from './texts/index.ts'
 import { shopWithParcels } from './with-shop.ts'
 
-const SOURCES: readonly ParcelSource[] = [kuaidi100, seventeenTrack]
+const SOURCES: readonly ParcelSource[] = [kuaidi100, cainiao, seventeenTrack]
 const field = fieldsIn(FIELD_TEXTS)
 const of = (value: string) => ({ only: { field: 'parcelSource', value } })
 
@@ -16,6 +17,8 @@ const of = (value: string) => ({ only: { field: 'parcelSource', value } })
 const FIELDS = [
   field('parcelSource', { choices: ['none', ...SOURCES.map(({ kind }) => kind)], optional: true }),
   field('parcelCustomer', of('kuaidi100')),
+  field('parcelResource', of('cainiao')),
+  field('parcelApp', of('cainiao')),
   field('parcelKey', { secret: true, optional: true }),
   field('parcelSalt', { secret: true, optional: true, ...of('kuaidi100') }),
   field('parcelAddress', { as: 'address', optional: true }),

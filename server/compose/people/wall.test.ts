@@ -135,15 +135,16 @@ test('a warning is raised once, whoever looks, ends by itself, and is told in th
 test('a shop that is left alone because it fails, and a queue that doubles, are told with their why', async () => {
   trouble = { of: 'silent' }
   for (let i = 0; i < 6; i++) await plant({ lines: ['人工', 'bot: 马上来'], holder: 'queue', waited: 10 })
-  const fresh = watchingOf({
-    db,
-    now,
-    ring: () => {},
-    feel: async () => [],
-    troubleOf: () => trouble,
-    failed: (err) => assert.fail(String(err)),
-  })
-  await fresh.sweep()
+  const look = () =>
+    watchingOf({
+      db,
+      now,
+      ring: () => {},
+      feel: async () => [],
+      troubleOf: () => trouble,
+      failed: (err) => assert.fail(String(err)),
+    }).sweep()
+  await look()
   const found = await inDb<{ kind: string; why: Record<string, unknown> }>(
     sql`select distinct on (kind) kind, why from alerts where conversation_id is null order by kind, at desc`,
   )
@@ -153,6 +154,14 @@ test('a shop that is left alone because it fails, and a queue that doubles, are 
   )
   assert.ok(Number(found[0]?.why['now']) >= 2 * Number(found[0]?.why['before']))
   assert.deepEqual([found[1]?.why['of'], found[1]?.why['said']], ['silent', ''])
+
+  // it answers again, and lets us in no more: the same warning says so
+  trouble = { of: 'refused', said: 'Vendure: not authorized' }
+  await look()
+  const standing = await inDb<{ of: string; said: string }>(
+    sql`select why->>'of' as of, why->>'said' as said from alerts where kind = 'shop_failing' and ended_at is null`,
+  )
+  assert.deepEqual(standing, [trouble])
 })
 
 test('from a shopper’s words to the warning by the running service, and what is said of it makes its precision', async () => {

@@ -1,4 +1,4 @@
-import { doudianKind, jushuitanKind, pinduoduoKind, taobaoKind, youzanKind } from '#commerce/gateways'
+import { doudianKind, jdKind, jushuitanKind, pinduoduoKind, taobaoKind, youzanKind } from '#commerce/gateways'
 import type { ShopKind } from '#commerce/kinds'
 import { mappedKind } from '#commerce/mapped'
 import { medusaKind } from '#commerce/medusa'
@@ -16,6 +16,7 @@ export const shopKinds: readonly ShopKind[] = [
   shopifyKind,
   taobaoKind,
   pinduoduoKind,
+  jdKind,
   jushuitanKind,
   youzanKind,
   doudianKind,

@@ -35,8 +35,17 @@ export async function raise(
         and (ended_at is null or ended_at > ${at}::timestamptz - make_interval(mins => ${QUIET_MINUTES})))
       on conflict do nothing`)
     if (written > 0) raised.push({ id, kind })
+    else raised.push(...(await changedSince(tx, kind, subject, why)).map((standing) => ({ id: standing, kind })))
   }
   return raised
+}
+
+/** What stands and is now so for another reason (a shop that was silent refuses our key) tells the newer one; gives its ids, to be told anew. */
+async function changedSince(tx: Tx, kind: AlertKind, subject: string, why: Warning['why']): Promise<string[]> {
+  const rows = await tx.rows<{ id: string }>(sql`
+    update alerts set why = ${JSON.stringify(why)}::jsonb where kind = ${kind} and subject = ${subject} and ended_at is null
+      and why->>'of' <> ${JSON.stringify(why)}::jsonb->>'of' returning id`)
+  return rows.map(({ id }) => id)
 }
 
 /** Ends what stands of a subject and is no longer so; gives how many. A threat stands until its session closes, however much is said after it. */

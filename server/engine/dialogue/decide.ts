@@ -32,6 +32,7 @@ import {
   calledFor,
   claimSaid,
   continued,
+  definitionIn,
   deniedOutright,
   droppedGoods,
   FAULTS,
@@ -42,6 +43,7 @@ import {
   reminded,
   takenUp,
   takesAnyWords,
+  tellsOnly,
   troubleTold,
   turned,
   whyRefused,
@@ -125,7 +127,7 @@ const goneOn = (scene: Scene): Step =>
   whyRefused(scene) ??
   aside(scene) ??
   continued(scene) ??
-  vented(scene) ??
+  saidOn(scene) ??
   reminded(scene, afterNone(scene, overTheCounter(scene, route(scene))))
 
 /** The turn as if an option had been tapped in place of its words; the question is put anew. */
@@ -158,19 +160,19 @@ function became(scene: Scene): Step | undefined {
 
 /** What is filed as a complaint, and is no mere steam. */
 const FILED = /投诉|举报|12315|曝光|工商|消协|维权|差评|\b(?:complain|report you|sue|lawyer|consumer)/iu
-/** "你们这品控也太差了", said to our question: it is met in the tone, and the question stands. */
-const vented = (scene: Scene): Step | undefined =>
-  (scene.intent === 'service.complaint' || ASKS_NOTHING.test(scene.turn.said.trim())) &&
-  scene.picked === null &&
-  scene.turn.understood.intents.length === 1 &&
-  scene.turn.state.pending?.slot.startsWith('settle.') === true &&
-  !FILED.test(scene.turn.said)
-    ? takenUp(scene, [])
-    : undefined
+function isToldToUs(scene: Scene): boolean {
+  const matter = scene.state.settling?.at(-1)
+  const definition = matter && definitionIn(scene, matter.scenario)
+  return definition !== undefined && tellsOnly(scene.turn.understood, definition.serves)
+}
 
-/** "你们这什么质量啊": no question that a page answers. */
-const ASKS_NOTHING =
-  /^(?:.{0,6}[,，\s])?(?:这|你们|你家|都|就)+(?:家|店|都|是|卖的?|的|做的?)*(?:什么|啥)(?:破|烂|鬼|垃圾)?(?:质量|玩意儿?|品质|品控|做工|东西|破烂)[啊呀呢嘛]?[。.！!?？\s]*$|^(?:what (?:kind|sort) of|what a) (?:quality|rubbish|junk|crap|joke)\b.{0,20}$/iu
+/** What asks nothing, said to our question: "左邻右舍都问了一圈" is noted, "你们这品控也太差了" met in the tone, and the question stands. */
+function saidOn(scene: Scene): Step | undefined {
+  const { turn, picked, intent } = scene
+  if (picked !== null || turn.state.pending?.slot.startsWith('settle.') !== true || FILED.test(turn.said)) return undefined
+  if (isToldToUs(scene)) return takenUp(scene, [{ key: 'settle.noted' }])
+  return intent === 'service.complaint' && turn.understood.intents.length === 1 ? takenUp(scene, []) : undefined
+}
 
 /** Blamed for saying the same again: something else is said. */
 const blamed = (scene: Scene): Step | undefined =>

@@ -1,5 +1,6 @@
 import type { Settling, Step, Words } from '#engine/conversation'
 import type { Scene } from '../scenario.ts'
+import { withdraws } from './aside/acts.ts'
 import { answeredLate } from './aside/answered-late.ts'
 import { endingSo, endOfTrouble } from './called/end-of-trouble.ts'
 import { startedByThis } from './called/started.ts'
@@ -20,6 +21,7 @@ import { readTurn, type Said, waitsForUs } from './reading.ts'
 import { comesBackTo } from './tried/comes-back.ts'
 import { isLongAgo } from './tried/go-on.ts'
 import { isQuestion, MONEY, wayBack } from './values.ts'
+import { goodsNamed, namesDeed } from './words/named.ts'
 
 /** The step of the matter under way, where the turn speaks of it; undefined where it speaks of something else. */
 export function continued(heard: Scene): Step | undefined {
@@ -65,6 +67,15 @@ const ENDING: ReadonlySet<Said['is']> = new Set(['stop', 'unread', 'noted'])
 /** "算了 都不退了": what waits is given up with it. */
 const GIVES_ALL_UP = /都不|全(?:部|都)?不|(?:都|全)(?:算了|先不)|\b(?:all of (?:it|them)|everything|both|neither|any of (?:it|them))\b/iu
 
+/** What waits once a matter is given up: none of it where all is, and nothing of the same kind where the deed is named and no goods. */
+function waitingStill({ scene: { turn, state }, matter }: Way): readonly Settling[] {
+  const { queued = [] } = state
+  if (GIVES_ALL_UP.test(turn.said)) return []
+  return withdraws(turn.understood) && namesDeed(matter, turn.said) && !goodsNamed(turn)
+    ? queued.filter(({ scenario }) => scenario !== matter.scenario)
+    : queued
+}
+
 const PUT_AGAIN: readonly Words[] = [{ key: 'settle.put_again' }]
 const NOT_YET: readonly Words[] = [{ key: 'settle.not_yet' }]
 
@@ -76,7 +87,7 @@ function onward(way: Way, said: Said): Step {
     case 'stop':
       return stopped({
         ...way,
-        scene: withOtherWish(GIVES_ALL_UP.test(way.scene.turn.said) ? { ...way, scene: withQueue(way.scene, []) } : way),
+        scene: withOtherWish({ ...way, scene: withQueue(way.scene, waitingStill(way)) }),
       })
     case 'other_order':
       return walk({ ...way, ...anotherOrder(way, true) })

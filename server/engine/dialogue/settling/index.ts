@@ -1,4 +1,5 @@
 /** Settling: matters brought to an end with a deed and its receipt, each a definition, all run by one machine. */
+export { tellsOnly } from './aside/acts.ts'
 export { askedAside, toldBeside } from './aside/aside.ts'
 export { asksAside } from './aside/kinds.ts'
 export { reminded } from './aside/reminded.ts'

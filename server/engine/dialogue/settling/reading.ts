@@ -2,6 +2,7 @@ import type { Settling, Slot } from '#engine/conversation'
 import type { Scene } from '../scenario.ts'
 import { asksToShowLater, asksToWait, isHeard, isLeaving, isMurmur, tellsLater } from '../scenarios/courtesy/heard.ts'
 import { meansAll, OTHER_ORDER, placesSaid, THAT_ORDER } from '../tracking/index.ts'
+import { withdraws } from './aside/acts.ts'
 import { isFaint, laments, namesNoEnd, tellsCircumstance, tellsMore, tellsOn, tellsWhenIn, tellsWhy } from './aside/circumstance.ts'
 import { asksOf } from './asks.ts'
 import { answersKind, keptWithWish, kindNoted, tellsKind } from './called/kind-told.ts'
@@ -16,9 +17,11 @@ import { freelySaid, isQuestion, slot, valuesSaid, WEAK } from './values.ts'
 import { addedTo } from './words/answers/added.ts'
 import { tellsFault } from './words/answers/fault-told.ts'
 import { otherDay } from './words/answers/other-day.ts'
+import { addressMended } from './words/answers/places.ts'
 import { swapped } from './words/answers/swapped.ts'
 import { protests } from './words/ends.ts'
 import { asksHowShown, asksSum, asksWhereSent, goodsMeant, namedWrong, placeWithDoor, saidInstead } from './words/mended.ts'
+import { goodsNamed } from './words/named.ts'
 import { keepsAddress, takenFrom } from './words/parcels.ts'
 import { isTitle } from './words/shaped.ts'
 import { ASKS_WHAT, asksMoneyBack, COMES_BACK, plainOf, RESUMES, URGES_ON, wishesOption } from './words/slots.ts'
@@ -74,7 +77,8 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
     return { is: 'stop' }
   const answered = answeredPlainly(asked, words, definition)
   if (answered) return { is: 'told', values: answered }
-  if (givesUp(matter, words, asked) && (asked !== undefined || matter.aside < 4)) return { is: 'stop' }
+  if ((givesUp(matter, words, asked) || (withdraws(turn.understood) && !goodsNamed(turn))) && (asked !== undefined || matter.aside < 4))
+    return { is: 'stop' }
   const order = orderMeant(words)
   if (order) return order
   if (RESUMES.test(words) || COMES_BACK.test(words)) return { is: 'told', values: {} }
@@ -201,6 +205,8 @@ function mendedBy(scene: Scene, matter: Settling, definition: Definition): Said 
   if (other) return { is: 'told', values: other }
   const beside = otherDay(matter, turn) ?? addedTo(scene, matter)
   if (beside) return { is: 'told', values: beside }
+  const place = names.includes('address') && !isQuestion(turn.said) && addressMended(turn, matter.slots['address']?.value)
+  if (place) return { is: 'told', values: { address: slot(place) } }
   const rest = wrong?.instead ?? saidInstead(turn.said)
   const [one, ...more] = wrong ? all.filter(({ slot: name }) => name === wrong.slot) : all
   if (rest === undefined || !one || more.length > 0) return undefined

@@ -4,7 +4,6 @@ import type { Scene } from '../scenario.ts'
 import { isHeard, isLeaving, tellsSomething } from '../scenarios/courtesy/heard.ts'
 import { asTyped } from '../spoken/index.ts'
 import { SURE_OF_ANOTHER, slotText } from '../tracking/index.ts'
-import { kindSaid } from '../wishes/index.ts'
 import { asksOf } from './asks.ts'
 import { choosesWay, ELSEWHERE, SPEAKS_OF_PICKUP } from './called/pickup.ts'
 import type { Ask, Definition } from './definition.ts'
@@ -12,6 +11,7 @@ import { isHanging, isPlainYes } from './dropped/consent.ts'
 import { isMereDislike } from './dropped/dislike.ts'
 import { namesNotThese } from './dropped/others.ts'
 import { deedsPut, namesOtherDeed } from './dropped/verbs.ts'
+import { countedSaid, goOrStay } from './machine/parcels/pieces.ts'
 import { FAULTS, recipientOf } from './matter.ts'
 import { foreignPlace } from './words/answers/places.ts'
 import { plainlySaid } from './words/answers/plainly.ts'
@@ -19,6 +19,7 @@ import { reasonSaid } from './words/answers/reasons.ts'
 import { HOW_BACK, isQuestion, slot } from './words/answers/said.ts'
 import { protests, withoutLeft } from './words/ends.ts'
 import { recipientIn, saidInstead } from './words/mended.ts'
+import { goodsNamed } from './words/named.ts'
 import { takenFrom } from './words/parcels.ts'
 import { bareTitle, hasShape, isTime, isTitle, shapedIn } from './words/shaped.ts'
 import { asksMoneyBack, claimOf, plainOf, saidOf } from './words/slots.ts'
@@ -66,11 +67,15 @@ export function valuesSaid(scene: Scene, matter: Settling | undefined, definitio
     }
   }
   // which goods are meant was said with the wish: named again, they alone are
-  if (asked === 'part' && values['part'] === undefined && namesGoods(turn) && !isQuestion(words) && !WISHES_MORE.test(words))
+  if (asked === 'part' && values['part'] === undefined && goodsNamed(turn) && !isQuestion(words) && !WISHES_MORE.test(words))
     values['part'] = slot('line')
   // which kind of money it can be, the decision tells
   if (values['option'] === undefined && chooses(definition) && asksMoneyBack(words)) values['option'] = slot(MONEY)
   if (place === 'open') values['elsewhere'] = slot('yes')
+  const counted = matter && goOrStay(definition) ? countedSaid(words) : {}
+  // "just one of them": so many go, and none is missing
+  if ('counted' in counted && values['claim']?.value === 'missing_part') delete values['claim']
+  Object.assign(values, counted)
   const carrier = values['tracking'] && turn.understood.entities.find(({ type }) => type === 'carrier')
   if (carrier) values['carrier'] = slot(carrier.text)
   const to = asksOf(definition).some(({ slot: name }) => name === 'address') && !values['recipient'] ? recipientIn(words) : undefined
@@ -164,9 +169,6 @@ function turnsTo({ slots }: Settling, name: string, words: string): boolean {
 export const MONEY = 'money'
 const chooses = ({ flow }: Definition): boolean =>
   Object.values<ScenarioStep>(flow.steps).some((step) => step.do === 'decide' && step.choose)
-
-const namesGoods = ({ understood, said }: Scene['turn']): boolean =>
-  understood.entities.some(({ type }) => type === 'product') || kindSaid(said) !== undefined
 
 /** The value that plain words give, whatever was asked, or the merchant's own words for what was. */
 function wordSaid(scene: Scene, { slot: name, choices = [], words: own }: Ask, asked: string | undefined): string | undefined {

@@ -48,6 +48,17 @@ test('an order’s number is read in fours, in digits of any script, and spelt o
   assert.deepEqual(found('一二三四五六七八'), [])
 })
 
+test('a code of letters and digits by chance is an order, though no three digits stand in a row; a name of goods is none', () => {
+  for (const code of ['BR74DJPFE91D3SRH', 'UG1EWPZQ886Z2HMN', 'LSNE47JRX9J5XWSA'])
+    assert.deepEqual(found(`${code} 到哪了`), [`order_number ${code}`])
+  for (const text of ['internationalised', 'powerbank20000ma', 'chargingcableusbc', 'iphone15promax25'])
+    assert.deepEqual(
+      found(text).filter((one) => one.startsWith('order')),
+      [],
+      text,
+    )
+})
+
 test('the words before a number say what it is', () => {
   assert.deepEqual(found('快递单号 773012345678901'), ['tracking_number 773012345678901 STO'])
   assert.deepEqual(found('order no. AB12345'), ['order_number AB12345'])

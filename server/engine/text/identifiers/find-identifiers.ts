@@ -8,7 +8,7 @@ import { findPhones } from './phones.ts'
 export function* findIdentifiers(folded: string): Generator<Identifier> {
   yield* findLinks(folded)
   const text = folded.replace(OTHER_DIGIT, digitOf)
-  if (!/\d{3}|[零〇一二三四五六七八九]{8}/.test(text)) return
+  if (!/\d{3}|[零〇一二三四五六七八九]{8}|[a-z0-9]{16}/.test(text)) return
   yield* findPhones(text)
   yield* findOrders(text)
   yield* findNumbers(text)

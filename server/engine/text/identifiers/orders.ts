@@ -67,12 +67,18 @@ const COUNTED =
 /** "order 1000 pieces" is no number of an order. */
 const COUNT_BEHIND = /^\s{0,2}(?:[件个条双套只台箱份元块%]|pieces|pcs|units|items|of\b|more\b|copies|dollars|usd|rmb)/
 
+/** Sixteen letters and digits by chance: how Vendure names its orders (its DefaultOrderCodeStrategy). */
+const BY_CHANCE = /[a-z0-9]{16}/g
+/** How often letters and digits change places in one, at the least: names of goods change seldom. */
+const LEAST_CHANGES = 4
+
 /** Order numbers and tracking numbers, by how they are built or by the words before them. */
 export function* findOrders(text: string): Generator<Identifier> {
   for (const match of matches(SPELT, text))
     if (/^[a-z]{2}/.test(match[0]) || ORDER_CUE.test(before(text, match.index, 24)))
       yield { ...order(match, 0.9), value: digitsOf(match[0]) }
   for (const match of matches(COUNTED, text)) yield* counted(text, match)
+  for (const match of matches(BY_CHANCE, text)) if (free(text, match) && changesIn(match[0]) >= LEAST_CHANGES) yield order(match, 0.9)
   if (!/\d{4}/.test(text)) return
   for (const match of matches(IN_FOURS, text))
     if (free(text, match)) yield { ...order(match, 0.97), value: match[0].replace(/[ -]/g, '').toUpperCase() }
@@ -106,6 +112,10 @@ function* counted(text: string, match: RegExpExecArray): Generator<Identifier> {
   if (cuts(text, start, end) || COUNT_BEHIND.test(text.slice(end)) || /^[-/.]\d/.test(text.slice(end))) return
   yield { type: 'order_number', value, start, end, confidence: 0.9 }
 }
+
+const changesIn = (code: string): number =>
+  [...code].filter((one, at) => at > 0 && DIGITS.has(one) !== DIGITS.has(code[at - 1] ?? '')).length
+const DIGITS: ReadonlySet<string> = new Set('0123456789')
 
 const free = (text: string, match: RegExpExecArray) => !cuts(text, match.index, match.index + match[0].length)
 

@@ -1,7 +1,8 @@
 import type { Settling } from '#engine/conversation'
 import { inSimplified } from '#engine/text'
 import { speaksOf } from '../../needs/index.ts'
-import { kindsIn } from '../../wishes/index.ts'
+import type { Scene } from '../../scenario.ts'
+import { kindSaid, kindsIn } from '../../wishes/index.ts'
 import { wordIn } from '../matter.ts'
 
 /** What shoppers call a matter when they speak of it again, in Chinese and English. Patterns are words of shoppers, no sentence of ours. */
@@ -37,6 +38,13 @@ const NAMED: Readonly<Record<string, RegExp>> = {
   resend_virtual: /补发|兑换码|充值|\b(?:resend|code|top.?up)/iu,
 }
 
+/** Whether words name goods, by the shop's names or by their kind. */
+export const goodsNamed = ({ understood, said }: Scene['turn']): boolean =>
+  understood.entities.some(({ type }) => type === 'product') || kindSaid(said) !== undefined
+
+/** Whether words name what is done by a matter. */
+export const namesDeed = ({ scenario }: Settling, words: string): boolean => NAMED[scenario]?.test(words) === true
+
 const HAN = /\p{sc=Han}{2}/u
 
 /** Whether words speak of a matter: by its name, by a merchant's own title of it, or by what was said of it. */
@@ -46,7 +54,7 @@ export function isNamed(matter: Settling, words: string, titles: readonly string
   const mention = wordIn(matter, 'mention')
   if (mention !== undefined) return speaksOfGoods(said, mention)
   return (
-    NAMED[matter.scenario]?.test(words) === true ||
+    namesDeed(matter, words) ||
     titles.some((title) => said.includes(inSimplified(title.toLowerCase()))) ||
     sharesPair(wordIn(matter, 'wish') ?? '', words)
   )

@@ -1,14 +1,13 @@
+import type { Slot } from '#engine/conversation'
 import type { OptionFact } from '../../../facts/index.ts'
+import { numberWord } from '../../../spoken/index.ts'
+import type { Definition } from '../../definition.ts'
 import { wordIn } from '../../matter.ts'
-import { isQuestion } from '../../values.ts'
+import { isQuestion, slot } from '../../words/answers/said.ts'
 import type { Way } from '../asking.ts'
 import type { Ready } from '../deed.ts'
 import type { Item } from '../which.ts'
 
-const COUNTS: Readonly<Record<string, number>> = {
-  ...{ 一: 1, 两: 2, 俩: 2, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 },
-  ...{ one: 1, two: 2, three: 3, four: 4, five: 5, six: 6 },
-}
 const COUNT = '[一两俩二三四五六七八九]|[1-9]'
 const UNIT = '[件个双条台瓶只盒包支套本罐袋把块张]'
 const EN_COUNT = 'one|two|three|four|five|six|[1-9]'
@@ -25,7 +24,7 @@ const GO = [
 /** "只要一件", "I only need one": so many stay. */
 const STAY = [
   new RegExp(`(?:只(?:要|留|想要|需要)|留(?:下|着)?)(${COUNT})${UNIT}`, 'u'),
-  new RegExp(`\\b(?:only|just) (?:need|want|keep(?:ing)?) (${EN_COUNT})\\b|\\bkeep (${EN_COUNT})\\b`, 'iu'),
+  new RegExp(`\\b(?:only|just) (?:need|want|keep(?:ing)?) (${EN_COUNT})\\b|\\bkeep(?:ing)? (${EN_COUNT})\\b`, 'iu'),
 ]
 /** "两件都退": after all of them. */
 const ALL = /都[要想]?(?:退|换|取消|不要)|全(?:部|都)?(?:退|换|取消|不要)|\b(?:both|all of (?:them|it)|all (?:two|three|four))\b/iu
@@ -33,7 +32,7 @@ const ALL = /都[要想]?(?:退|换|取消|不要)|全(?:部|都)?(?:退|换|取
 const countOf = (patterns: readonly RegExp[], words: string): number | undefined => {
   for (const pattern of patterns) {
     const found = pattern.exec(words)?.slice(1).find(Boolean)?.toLowerCase()
-    if (found) return COUNTS[found] ?? Number(found)
+    if (found) return numberWord(found) ?? Number(found)
   }
   return undefined
 }
@@ -43,11 +42,30 @@ export function piecesSaid(words: string, quantity: number): number | undefined 
   if (ALL.test(words)) return quantity
   const stay = countOf(STAY, words)
   if (stay !== undefined) return Math.max(0, quantity - stay) || quantity
-  return countOf(GO, words)
+  return countOf(GO, words) ?? bareCount(words, quantity)
 }
+
+/** "no wait, 2.": a number with nothing beside it, among other words; by itself it may be the second of what can be tapped. */
+function bareCount(words: string, quantity: number): number | undefined {
+  const [, ...more] = words.split(CLAUSE).filter((clause) => clause.trim() !== '')
+  const counts = more.map((clause) => numberWord(clause.trim()) ?? Number(clause.trim()))
+  return counts.find((count) => Number.isInteger(count) && count >= 1 && count <= quantity)
+}
+const CLAUSE = /[,，。.;；!！?？]/u
+
+/** The slot of the words that tell how many go, said before it was asked. */
+const COUNTED = 'counted'
+/** More than any line of an order holds. */
+const MANY = 99
+/** The words as a value, where they tell how many go. */
+export const countedSaid = (words: string): Readonly<Record<string, Slot>> =>
+  isQuestion(words) || piecesSaid(words, MANY) === undefined ? {} : { [COUNTED]: slot(words) }
 
 /** What is done with some pieces of a line as well as with all of it. */
 const OF_PIECES: ReadonlySet<string> = new Set(['request_return', 'request_exchange', 'refund_only'])
+
+/** Whether some pieces of a line may go and others stay. */
+export const goOrStay = ({ deeds }: Definition): boolean => deeds.some(({ kind }) => OF_PIECES.has(kind))
 
 const PIECES = 'pieces'
 /** How many of the line go, where fewer than it holds. */
@@ -60,7 +78,8 @@ export function piecesKept({ matter }: Way, { quantity }: Item): number | undefi
 export function withPieces(way: Way, { quantity }: Item): Way {
   const { said } = way.scene.turn
   const now = way.scene.picked || isQuestion(said) ? undefined : piecesSaid(said, quantity)
-  const count = now ?? (wordIn(way.matter, PIECES) === undefined ? piecesSaid(wordIn(way.matter, 'wish') ?? '', quantity) : undefined)
+  const told = wordIn(way.matter, COUNTED) ?? wordIn(way.matter, 'wish') ?? ''
+  const count = now ?? (wordIn(way.matter, PIECES) === undefined ? piecesSaid(told, quantity) : undefined)
   if (count === undefined || quantity < 2) return way
   return {
     ...way,

@@ -1,8 +1,9 @@
 import type { EntityValue, Settling, Slot } from '#engine/conversation'
-import { countryOfTown, lackingIn, type PostalPart, type PostalPlace, partIn, postalLine, readPostal } from '../../../postal/index.ts'
+import { countryOfTown, fits, lackingIn, type PostalPart, type PostalPlace, partIn, postalLine, readPostal } from '../../../postal/index.ts'
 import type { Scene } from '../../../scenario.ts'
 import { tellsSomething } from '../../../scenarios/courtesy/heard.ts'
 import { recipientOf } from '../../matter.ts'
+import { placeWithDoor } from '../mended.ts'
 import { isQuestion, slot } from './said.ts'
 
 /** A place of another country as a matter keeps it: its parts, and the line by which it is read back. */
@@ -76,6 +77,41 @@ function postalSaid(words: string, before: EntityValue | undefined, language: st
   }
   return Object.keys(told).length === 0 ? undefined : { address: { ...keptOf({ ...place, ...told }), ...(home && { home }) } }
 }
+
+/** The one number of the words, with what stands behind it. */
+const NUMBER = /(?<![\p{L}\d])(\d{1,5}[a-z]?)(?![\d/.:])\s*(\p{L}*)/giu
+/** A number that a street ends in or begins with. */
+const LAST = /\d+[a-z]?(?=\D*$)/iu
+
+/** "BS1 4TR, typo", "it should be number 41": the part that is meant, of a place that stands written; undefined where the words have none. */
+function placeMended(value: EntityValue | undefined, words: string): EntityValue | undefined {
+  const place = placeIn(value)
+  if (place.street === '') return undefined
+  if (isPostal(value)) {
+    const postcode = partIn('postcode', words, place.country ?? textIn(value, 'home'))?.said
+    if (postcode !== undefined && fits(place.country ?? '', postcode))
+      return postcode === place.postcode ? undefined : keptOf({ ...place, postcode })
+  }
+  const [number, ...more] = words.matchAll(NUMBER)
+  // "2件", "3 o'clock": of something else
+  if (!number || more.length > 0 || number[2] !== '' || !LAST.test(place.street)) return undefined
+  const street = place.street.replace(LAST, number[1] ?? '')
+  return isPostal(value)
+    ? keptOf({ ...place, street })
+    : typeof value === 'object' && !Array.isArray(value)
+      ? { ...value, street }
+      : undefined
+}
+
+/** Longer words tell an address of their own. */
+const PART_OF_PLACE = 40
+/** Who names these tells more than a part, or of something else. */
+const WHOLE: ReadonlySet<string> = new Set(['address', 'time', 'phone'])
+/** The address with the part that the words put right, where they tell of no time. */
+export const addressMended = ({ said, understood }: Scene['turn'], before: EntityValue | undefined): EntityValue | undefined =>
+  said.length > PART_OF_PLACE || understood.entities.some(({ type }) => WHOLE.has(type))
+    ? undefined
+    : (placeWithDoor(before, said) ?? placeMended(before, said))
 
 /** What is still to be told of an address; of one that names no country, by the country that the order goes to. */
 export const lackingOf = (value: EntityValue | undefined, home: string | undefined): readonly PostalPart[] =>

@@ -1,0 +1,32 @@
+import type { Understanding } from '#engine/conversation'
+
+/** What a message does that neither asks nor wishes for anything. */
+const TELLING: ReadonlySet<string> = new Set(['inform', 'answer', 'acknowledge', 'vent', 'hold'])
+/** What wishes for something, or tells of new trouble. */
+const WISHING: ReadonlySet<string> = new Set(['request', 'report', 'call_person'])
+const LIKELY = 0.5
+/** Read more surely than this by themselves the words speak of something else, but for an outburst, which is read as what it is about. */
+const SURE = 0.8
+/** Who takes something back says it in few words, and is seldom heard wrongly. */
+const HEARD = 0.4
+
+const actsOf = ({ reading }: Pick<Understanding, 'reading'>) => reading?.acts ?? []
+
+/** Whether the reader hears a message that only tells, and tells it of a matter that serves these intents: it opens nothing, and no page answers it. */
+export function tellsOnly(understood: Pick<Understanding, 'reading' | 'confidence'>, serves: readonly string[]): boolean {
+  const acts = actsOf(understood)
+  if (acts.length === 0 || acts.some(({ act }) => !TELLING.has(act))) return false
+  if (acts.some(({ act }) => act === 'vent')) return true
+  return (
+    understood.confidence < SURE &&
+    acts.some(({ act, intent, confidence }) => act === 'inform' && (serves.includes(intent) || confidence >= LIKELY))
+  )
+}
+
+/** Whether the reader hears that what was wished for is taken back, and nothing wished for in its place. */
+export const withdraws = (understood: Pick<Understanding, 'reading'>): boolean =>
+  actsOf(understood).some(({ act, confidence }) => act === 'withdraw' && confidence >= HEARD) && !wishes(understood)
+
+/** Whether the reader hears a wish, or trouble told of. */
+export const wishes = (understood: Pick<Understanding, 'reading'>): boolean =>
+  actsOf(understood).some(({ act, confidence }) => WISHING.has(act) && confidence >= LIKELY)
