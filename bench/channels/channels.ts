@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import sql from 'sql-template-tag'
 import { seeded } from '../../server/platform/random/index.ts'
 import { type Bench, type Result, round } from '../harness/result.ts'
+import { besideWeb, type Cost, costOf, meterOf } from './beside.ts'
 import { press, RATE, seatAll } from './load.ts'
 import { type Remote, startRemote } from './remote.ts'
 import { judge, resolve, tableOf, type Verdict } from './verdict.ts'
@@ -9,6 +10,7 @@ import { judge, resolve, tableOf, type Verdict } from './verdict.ts'
 const [SECONDS, QUICK] = [300, 5]
 /** What is still under way when the last message is written is waited for this long; a platform that is busy is asked again within. */
 const [DRAIN_S, TELL_S] = [600, 20]
+const WEB_S = 20
 const LEAST = 0.95 * RATE
 const RESOLVED_WITHIN = 10
 
@@ -27,16 +29,28 @@ export const bench: Bench = async function* ({ seed, quick, args }) {
 }
 
 async function* under(service: Remote, seconds: number, seed: number): AsyncIterable<Result> {
-  const all = await seatAll(service)
+  const [all, meter, random] = [await seatAll(service), await meterOf(service), seeded(seed)]
+  const web = await besideWeb(service, meter, Math.min(seconds, WEB_S), random)
   process.stderr.write(`${all.length} channels are connected; ${seconds} s at ${RATE} messages a second …\n`)
-  const wrote = await press(all, seconds, seeded(seed))
+  const before = meter()
+  const wrote = await press(all, seconds, random)
   process.stderr.write(`written in ${round(wrote, 1)} s; what is under way is waited for …\n`)
   const drained = await drain(service)
+  const took = costOf(before, meter(), seconds * RATE)
   const uncertain = await resolveAll(service, all)
   const verdicts: Verdict[] = []
   for (const [nth, channel] of all.entries()) verdicts.push(await judge(service, channel, uncertain[nth] ?? 0))
   process.stderr.write(`${tableOf(verdicts)}\n`)
   yield* figures(verdicts, wrote, drained)
+  yield* costs(took, web)
+}
+
+/** Clocks tell little of a busy machine: what a message took of the processor does, beside one of the web chat in the same run. */
+function* costs(took: Cost, web: Cost): Iterable<Result> {
+  for (const name of ['service', 'database'] as const) {
+    const [value, peer] = [round(took[name]), round(web[name])]
+    yield { ...plain(`channels.processor_${name}`, value, 'ms/message'), peer, ratio: round(value / peer) }
+  }
 }
 
 /** Until nothing is: what is sent again may meet the next cut line. How many were, by channel. */
@@ -75,7 +89,9 @@ async function drain({ db, workspaceId }: Remote): Promise<number> {
     const left = await db.inWorkspace(workspaceId, (tx) =>
       tx.row<{ n: number }>(sql`
         select (select count(*) from deliveries where state in ('waiting', 'sending'))::int
-          + (select count(*) from conversations where holder = 'bot' and inbound_seq > handled_seq)::int as n`),
+          + (select count(*) from conversations where holder = 'bot' and inbound_seq > handled_seq)::int
+          -- what was said and is no delivery yet
+          + (select count(*) from events e join push_work p on p.workspace_id = e.workspace_id where e.seq > p.seq)::int as n`),
     )
     const took = (performance.now() - from) / 1_000
     if (left?.n === 0 || took > DRAIN_S) return took

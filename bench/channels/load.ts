@@ -11,7 +11,8 @@ export const RATE = 100
 const FAILING = 0.01
 /** No platform takes an answer for one shopper much oftener than every eight seconds for long (WhatsApp: six). */
 const SHOPPERS = 100
-const SAID = ['你好', '风衣有货吗', '怎么退货', '多久发货', '谢谢', '可以用优惠券吗']
+/** What they write, in turn. */
+export const SAID = ['你好', '风衣有货吗', '怎么退货', '多久发货', '谢谢', '可以用优惠券吗']
 
 /** One channel under load. */
 export interface Loaded {

@@ -6,6 +6,9 @@ import { KEY, openScratch, startServer } from '../harness/scratch.ts'
 
 /** The service as a merchant runs it, in a process of its own, behind the doors that seats know. */
 export interface Remote extends Doors {
+  readonly port: number
+  /** Of its process. */
+  readonly pid: number
   close(): Promise<void>
 }
 
@@ -38,6 +41,8 @@ export async function startRemote(): Promise<Remote> {
   const settled = async () => {}
   return {
     ...{
+      port: running.port,
+      pid: running.process.pid ?? 0,
       app,
       db,
       workspaceId,

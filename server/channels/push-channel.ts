@@ -112,6 +112,8 @@ export interface Received {
   readonly readUpTo?: readonly ReadUpTo[]
   /** What it brought that cannot be taken in; all else is, and then the call is answered with this. */
   readonly refused?: readonly Error[]
+  /** Of a call that only says that there is something: reads it, one reading of a connection at a time, for all calls that came before it began. */
+  readonly read?: () => Promise<Received>
   /** Called once all is stored, or refused for ever: how far has been read. */
   readonly stored?: () => Promise<void>
   readonly answer?: { readonly type: string; readonly body: string }
@@ -202,7 +204,7 @@ export interface Outgoing {
   readonly author: 'bot' | 'agent' | 'system'
   readonly parts: readonly StoredPart[]
   /** What it answers: its first words, and the id by which the platform knows it, null where it does not; absent where it answers no message in particular. */
-  readonly quote?: { readonly text: string; readonly externalId: string | null }
+  readonly quote?: { readonly text: string; readonly externalId: string | null; readonly isOurs: boolean }
   /** Of the conversation (BCP 47). */
   readonly language: string
   readonly at: Date

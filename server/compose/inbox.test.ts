@@ -134,8 +134,8 @@ test('handed back, the bot answers again', async () => {
   assert.equal((await shopper.say('谢谢')).as(SentMessage).replies.length, 1)
 })
 
-test('handed back, the bot answers what nobody saw, and not what whoever held it had read', async () => {
-  const handedBack = async (isRead: boolean) => {
+test('handed back or closed, the bot answers what nobody saw, and not what whoever held it had read', async () => {
+  const after = async (verb: 'hand-back' | 'settle', isRead: boolean) => {
     const shopper = await visit(service, { customer: 'c1001' })
     await shopper.say('人工')
     const id = shopper.opened.conversationId
@@ -144,18 +144,20 @@ test('handed back, the bot answers what nobody saw, and not what whoever held it
     await shopper.say('我的快递到哪了')
     const said = async () => (await shopper.get('/messages')).as(History).messages
     if (isRead) await anna.send('POST', `/conversations/${id}/read`, { seq: (await said()).at(-1)?.seq })
-    await anna.send('POST', `/conversations/${id}/hand-back`)
-    const owes = async () =>
-      service.db.inWorkspace(service.workspaceId, (tx) =>
-        tx.row(sql`select from conversations where id = ${id} and inbound_seq > handled_seq`),
-      )
+    assert.equal((await anna.send('POST', `/conversations/${id}/${verb}`, verb === 'settle' ? {} : undefined)).status, 200)
+    const due = sql`select from conversations where id = ${id} and inbound_seq > handled_seq`
+    const owes = () => service.db.inWorkspace(service.workspaceId, (tx) => tx.row(due))
     const end = performance.now() + 45_000
     while ((await owes()) && performance.now() < end) await service.engine.sweep()
     await service.engine.idle()
-    return (await said()).at(-1)?.author
+    const [held, last] = [(await said()).findLast(({ author }) => author === 'agent'), (await said()).at(-1)]
+    return [last?.author, last?.sessionId === held?.sessionId]
   }
-  assert.equal(await handedBack(false), 'bot')
-  assert.equal(await handedBack(true), 'shopper')
+  assert.deepEqual(await after('hand-back', false), ['bot', true])
+  assert.deepEqual(await after('hand-back', true), ['shopper', true])
+  assert.deepEqual(await after('settle', true), ['shopper', true])
+  // the next matter
+  assert.deepEqual(await after('settle', false), ['bot', false])
 })
 
 test('a silenced bot says nothing of its own: the shopper goes to the people', async () => {

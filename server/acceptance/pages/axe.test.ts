@@ -87,6 +87,46 @@ for (const locale of ['zh-CN', 'en-US'])
     await context.close()
   })
 
+/** Every other page of the console, in one language: another changes words alone. */
+const OTHERS = [
+  ...['/start', '/today', '/report', '/experiments', '/worth/causes', '/day', '/deeds', '/quality/overview', '/understanding/queue'],
+  ...['/knowledge', '/knowledge/sets', '/knowledge/graph', '/knowledge/unknowns', '/knowledge/health/contradiction', '/knowledge/import'],
+  ...['bot', 'shops', 'channels', 'news', 'webhooks', 'alertRules', 'modes', 'model', 'policy', 'scenarios', 'campaigns', 'roles', 'signOn']
+    .concat(['teams', 'labels', 'quick', 'audit', 'script', 'me'])
+    .map((section) => `/settings/${section}`),
+]
+
+test('axe finds nothing grave on any other page of the console, light and dark', { skip }, async () => {
+  const { page, context } = await atDesk(there(), anna ?? assert.fail(), '/inbox/all', { locale: 'en-US' })
+  const grave: string[] = []
+  for (const path of OTHERS) {
+    await go(page, path)
+    await page.locator('main h1').first().waitFor()
+    await page.locator('main:not(:has(.waiting))').waitFor()
+    // all of them at once: a page takes long to come to
+    await mustBeSound(page, path).catch((error: unknown) => grave.push(String(error)))
+  }
+  assert.deepEqual(grave, [])
+  await context.close()
+})
+
+test('axe finds nothing grave on any page of the mapping wizard, light and dark', { skip }, async () => {
+  const { page, context } = await atDesk(there(), anna ?? assert.fail(), '/settings/shops', { locale: 'en-US' })
+  await page.getByRole('button', { name: 'Connect a shop system' }).click()
+  await page.getByText('any other shop', { exact: true }).click()
+  await page.getByRole('button', { name: 'Write it with the wizard' }).click()
+  const pages = page.locator('.mapping-pages label')
+  await pages.first().waitFor()
+  for (let nth = 0; nth < (await pages.count()); nth++) {
+    await pages.nth(nth).click()
+    const name = await pages.nth(nth).innerText()
+    const off = page.locator('.mapping').getByRole('switch', { checked: false })
+    while ((await off.count()) > 0) await off.first().click()
+    await mustBeSound(page, `the wizard, ${name}`)
+  }
+  await context.close()
+})
+
 for (const locale of ['zh-CN', 'en-US'])
   test(`axe finds nothing grave in the widget, light and dark (${locale})`, { skip }, async () => {
     const buyer = await shopper(there(), { locale })

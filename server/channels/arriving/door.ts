@@ -47,7 +47,7 @@ export const hookRoutes =
         body,
         now: port.now(),
       })
-      if (connection.state === 'paused' && received.arrivals.length > 0)
+      if (connection.state === 'paused' && (received.read || received.arrivals.length > 0))
         throw new AppError('unavailable', 'the channel is paused', { retryAfter: COME_AGAIN_S })
       await take(channel, connection, received)
       return answer.type(received.answer?.type ?? 'text/plain').send(received.answer?.body ?? '')

@@ -25,34 +25,53 @@ export interface Memory {
 }
 
 const PURPOSE = 'channel'
+/** How long a token is at hand without a look at what the nodes share: as long as a connection is believed without a word of change. */
+const AT_HAND_MS = 30_000
 
-/** Memory in the database. */
-export function memoryIn(db: Database, secrets: Secrets): Memory {
+/** Memory in the database. Tokens are at hand for a while, until `forget` or a caller for whom one is stale. */
+export function memoryIn(db: Database, secrets: Secrets): Memory & { readonly forget: () => void } {
   const underWay = new Map<string, Promise<string>>()
+  let atHand = new Map<string, { readonly value: string; readonly until: number }>()
   const rows = rowsOf(secrets)
   const read = async (whose: Whose, name: string) => rows.opened(await db.inWorkspace(whose.workspaceId, (tx) => rows.row(tx, whose, name)))
   return {
     read,
     keep: (whose, name, value) => db.inWorkspace(whose.workspaceId, async (tx) => void (await rows.put(tx, whose, name, { value }))),
     async renewed(whose, name, renew, stale) {
-      const there = await read(whose, name)
-      if (there !== undefined && there !== stale) return there
       const key = `${whose.channelId} ${name}`
+      // what is read while everything is forgotten may be of before
+      const hand = atHand
+      const mine = hand.get(key)
+      if (mine && mine.value !== stale && performance.now() < mine.until) return mine.value
+      const kept = await db.inWorkspace(whose.workspaceId, (tx) => rows.row(tx, whose, name))
+      const there = rows.opened(kept)
+      if (there !== undefined && there !== stale) {
+        hand.set(key, { value: there, until: performance.now() + Math.min(AT_HAND_MS, (kept?.seconds ?? 0) * 1_000) })
+        return there
+      }
       const going = underWay.get(key) ?? rows.renewOnce(db, whose, name, renew, stale).finally(() => underWay.delete(key))
       underWay.set(key, going)
-      return going
+      const value = await going
+      // the one before, also where it was read meanwhile
+      hand.delete(key)
+      return value
+    },
+    forget: () => {
+      atHand = new Map()
     },
   }
 }
 
 interface Sealed {
   readonly sealed: string | null
+  /** For which it still holds; null where it does not run out. */
+  readonly seconds: number | null
 }
 
 function rowsOf(secrets: Secrets) {
   const row = (tx: Tx, { channelId }: Whose, name: string) =>
     tx.row<Sealed>(sql`
-      select sealed from channel_memory where channel_id = ${channelId} and name = ${name} and (until is null or until > now())`)
+      select sealed, extract(epoch from until - now())::float8 as seconds from channel_memory where channel_id = ${channelId} and name = ${name} and (until is null or until > now())`)
   const opened = (kept: Sealed | undefined) => (kept?.sealed ? secrets.open(kept.sealed, PURPOSE) : undefined)
   const put = (
     tx: Tx,

@@ -43,7 +43,7 @@ test('words that stand together are one piece, choices stand under their questio
 })
 
 test('what is answered is said again above the words, line by line, but where the platform shows the message itself', () => {
-  const quote = { text: '黑色有货吗\n要 L 码', externalId: '7' }
+  const quote = { text: '黑色有货吗\n要 L 码', externalId: '7', isOurs: true }
   const message = { ...nowhere, parts: [{ kind: 'text' as const, text: '有的' }], opening: null, quote }
   const said = (more: object, room: object = {}) => piecesOf({ ...message, ...more }, { longest: 100, mostOptions: 3, ...room })[0]?.text
   assert.equal(said({}), '> 黑色有货吗\n> 要 L 码\n有的')

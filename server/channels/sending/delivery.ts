@@ -1,10 +1,10 @@
 import sql from 'sql-template-tag'
-import type { Database, Tx } from '#platform/db'
+import { type Database, groupCommit, type Tx } from '#platform/db'
 import { isAppError } from '#platform/errors'
 import { buckets } from '#platform/http'
 import type { Line, Outgoing, PushChannel, Send, Sent } from '../push-channel.ts'
 import { lookAgain, type ReadTold } from './follow.ts'
-import { type Claim, type Ending, noteBlocked, noteEnd, notePiece, noteSent } from './record.ts'
+import { type Claim, type Ending, type LastTaken, noteBlocked, noteEnd, notePiece, noteSent } from './record.ts'
 
 /** A connection ready to be sent through, with its kind. */
 export interface OpenLine {
@@ -41,9 +41,14 @@ const STOPPED_S = 60
 export class Delivery {
   private readonly parts: SendingParts
   private readonly paces: ReadonlyMap<string, Pace>
+  private readonly sent: ReturnType<typeof groupCommit<LastTaken, void>>
 
   constructor(parts: SendingParts) {
     this.parts = parts
+    this.sent = groupCommit(async (workspaceId, all) => {
+      await parts.db.inWorkspace(workspaceId, (tx) => noteSent(tx, all))
+      return all.map(() => undefined)
+    })
     this.paces = new Map(
       parts.channels.map(({ kind, pace }) => [kind, { connection: buckets(pace.connection), address: buckets(pace.address) }]),
     )
@@ -57,26 +62,29 @@ export class Delivery {
     if (address === null) return this.end(workspaceId, one, { state: 'refused', why: 'nobody has written from there' })
     if (open.channel.swallows && one.blockedWhy !== null) return this.end(workspaceId, one, { state: 'refused', why: one.blockedWhy })
     const calls = open.line.calls(outgoing(this.parts, workspaceId, one, address))
-    for (const [nth, send] of calls.entries()) {
+    // what was answered stood before all else; where it has gone since the first call went out, the others keep their numbers
+    const gone = one.calls === null ? 0 : one.calls - calls.length
+    for (const [at, send] of calls.entries()) {
+      const nth = at + gone
       if (nth < one.pieces) continue
       if (one.left !== null && nth - one.pieces >= one.left) return this.end(workspaceId, one, HELD)
       const seconds = this.waitFor(open.channel, one.channelId, address)
       if (seconds > 0) return this.end(workspaceId, one, { state: 'waiting', why: one.why, seconds, untried: true })
       const sent = await sendPiece(send, `${one.messageId}:${nth}`)
       if (sent.outcome !== 'sent') return this.notSent(workspaceId, one, sent, open.channel)
-      if (nth === calls.length - 1) return this.allSent(workspaceId, one, sent.externalId)
-      const mine = await this.parts.db.inWorkspace(workspaceId, (tx) => notePiece(tx, one, sent.externalId))
+      if (at === calls.length - 1) return this.allSent(workspaceId, one, sent.externalId)
+      const mine = await this.parts.db.inWorkspace(workspaceId, (tx) => notePiece(tx, one, sent.externalId, calls.length + gone))
       if (!mine) return
     }
     await this.end(workspaceId, one, { state: 'sent', why: null })
   }
 
-  /** In one transaction, and most in one packet: nobody is told of what went out at once. */
+  /** Most together with others in one packet: nobody is told of what went out at once. */
   private async allSent(workspaceId: string, one: Claim, externalId: string | null): Promise<void> {
     const { messageId, conversationId, why } = one
-    if (why === null) return void (await this.parts.db.inWorkspace(workspaceId, (tx) => noteSent(tx, one, externalId)))
+    if (why === null) return this.sent.submit(workspaceId, { ...one, externalId })
     const ring = await this.parts.db.inWorkspace(workspaceId, async (tx) => {
-      if ((await noteSent(tx, one, externalId)) === 0) return undefined
+      if ((await noteSent(tx, [{ ...one, externalId }])).size === 0) return undefined
       return this.parts.tell(tx, workspaceId, { messageId, conversationId, state: 'sent' })
     })
     ring?.()

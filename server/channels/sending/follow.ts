@@ -30,14 +30,15 @@ export function takeIn(db: Database, workspaceId: string, kinds: readonly string
     if (!cursor) return false
     const { told, upTo, more } = await read(tx, cursor.seq, PAGE)
     if (upTo === cursor.seq) return false
-    if (told.length > 0)
-      await tx.run(sql`
+    const made =
+      told.length > 0 &&
+      tx.run(sql`
         insert into deliveries (workspace_id, message_id, conversation_id, channel_id, seq, due_at)
         select ${workspaceId}::uuid, t."messageId", t."conversationId", t."channelId", t.seq, now()
         from jsonb_to_recordset(${JSON.stringify(told)}::jsonb) as t ("messageId" uuid, "conversationId" uuid, "channelId" uuid, seq bigint)
         join channels c on c.id = t."channelId" and c.kind = any(${kinds}) and c.state <> 'removed'
         on conflict (workspace_id, message_id) do nothing`)
-    await tx.run(sql`update push_work set seq = ${upTo} where workspace_id = ${workspaceId}`)
+    await Promise.all([made, tx.run(sql`update push_work set seq = ${upTo} where workspace_id = ${workspaceId}`)])
     return more
   })
 }

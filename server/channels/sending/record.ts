@@ -3,6 +3,7 @@ import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
+import type { Outgoing } from '../push-channel.ts'
 import { AFTER, type DeliveryState } from './delivery-state.ts'
 
 /** A sender that has not noted anything for so long is taken for dead; longer than any single call may take. */
@@ -15,12 +16,14 @@ export interface Claim {
   readonly channelId: string
   readonly seq: number
   readonly pieces: number
+  /** Calls that it needed when the first piece was noted; null before. */
+  readonly calls: number | null
   readonly attempts: number
   readonly author: 'bot' | 'agent' | 'system'
   readonly parts: readonly StoredPart[]
   readonly at: Date
   /** See `Outgoing`; null where it answers no message in particular. */
-  readonly quote: { readonly text: string; readonly externalId: string | null } | null
+  readonly quote: Outgoing['quote'] | null
   /** Null where nobody has written from there. */
   readonly address: string | null
   /** Why nothing reaches them; null where they have not shut us out. */
@@ -43,7 +46,7 @@ const QUOTED = 200
 /** What message `m` answers, while it stands, with what its platform calls it: the id that it came with, or that of the first piece of ours. */
 const QUOTE = sql`(
   select jsonb_build_object('text', left(coalesce((select string_agg(p ->> 'text', E'\\n') from jsonb_array_elements(q.parts) p), ''), ${QUOTED}),
-    'externalId', coalesce(case when q.channel_id = d.channel_id then q.external_id end,
+    'isOurs', q.author <> 'shopper', 'externalId', coalesce(case when q.channel_id = d.channel_id then q.external_id end,
       (select e.external_ids[1] from deliveries e where e.workspace_id = q.workspace_id and e.message_id = q.id and e.channel_id = d.channel_id)))
   from messages q where q.workspace_id = m.workspace_id and q.id = m.quotes and q.recalled_at is null)`
 
@@ -65,7 +68,7 @@ export const claim = (tx: Tx, full: readonly string[], most: number): Promise<Cl
     join conversations k on k.workspace_id = m.workspace_id and k.id = m.conversation_id
     left join channel_seats s on s.workspace_id = m.workspace_id and s.conversation_id = m.conversation_id and s.channel_id = due.channel_id
     where d.workspace_id = due.workspace_id and d.message_id = due.message_id
-    returning d.message_id as "messageId", d.conversation_id as "conversationId", d.channel_id as "channelId", d.seq, d.pieces, d.attempts, d.why,
+    returning d.message_id as "messageId", d.conversation_id as "conversationId", d.channel_id as "channelId", d.seq, d.pieces, d.calls, d.attempts, d.why,
       m.author, m.parts, m.at, ${QUOTE} as quote, m.recalled_at is not null as recalled, s.address, s.blocked_why as "blockedWhy",
       case when s.reply_until > now() then s.reply_token end as "replyToken", case when s.open_until <= now() then 0 else s.may_say - s.said_since end as left, coalesce(k.state->>'language', 'zh-CN') as language,
       not exists (
@@ -80,21 +83,43 @@ const counted = ({ conversationId, channelId }: Claim) =>
   sql`update channel_seats set said_since = said_since + 1, reply_token = null, reply_until = null where conversation_id = ${conversationId} and channel_id = ${channelId}`
 
 /** Notes that one more piece was taken, and more are to follow; false where another has taken this sender for dead meanwhile. */
-export const notePiece = async (tx: Tx, one: Claim, externalId: string | null): Promise<boolean> =>
+export const notePiece = async (tx: Tx, one: Claim, externalId: string | null, calls: number): Promise<boolean> =>
   (
     await tx.rows(sql`
     with seat as (${counted(one)})
-    update deliveries set ${taken(externalId)}, due_at = now() + make_interval(secs => ${LEASE_S})
+    update deliveries set ${taken(externalId)}, calls = ${calls}, due_at = now() + make_interval(secs => ${LEASE_S})
     where message_id = ${one.messageId} and state = 'sending' and attempts = ${one.attempts} returning 1`)
   ).length > 0
 
-/** Notes the last piece, that all is out, and that the connection works; 0 where another has taken this sender for dead meanwhile. */
-export const noteSent = (tx: Tx, one: Claim, externalId: string | null): Promise<number> =>
-  tx.run(sql`
-    with seat as (${counted(one)}),
-      works as (update channels set trouble = null, trouble_at = null where id = ${one.channelId} and trouble is not null)
-    update deliveries set ${taken(externalId)}, state = 'sent', why = null, due_at = now(), sent_at = now()
-    where message_id = ${one.messageId} and state = 'sending' and attempts = ${one.attempts}`)
+/** One whose last piece a platform took, under the id that it gave it. */
+export type LastTaken = Pick<Claim, 'messageId' | 'conversationId' | 'channelId' | 'attempts'> & { readonly externalId: string | null }
+
+/**
+ * Notes of each the last piece, that all is out, and that the connection works: in one statement. Gives the messages that were noted; not among
+ * them are those whose sender another has taken for dead meanwhile.
+ */
+export async function noteSent(tx: Tx, all: readonly LastTaken[]): Promise<Set<string>> {
+  const ended = all.map(({ messageId, conversationId, channelId, attempts, externalId }) => ({
+    ...{ messageId, conversationId, channelId, attempts, externalId },
+  }))
+  const rows = await tx.rows<{ id: string }>(sql`
+    with t as materialized (
+      select * from jsonb_to_recordset(${JSON.stringify(ended)}::jsonb)
+        as t ("messageId" uuid, "conversationId" uuid, "channelId" uuid, attempts int, "externalId" text)),
+      seats as (
+        update channel_seats s set said_since = s.said_since + 1, reply_token = null, reply_until = null
+        from (
+          -- in the order in which those who write sit down
+          select k.workspace_id, k.conversation_id, k.channel_id from channel_seats k join t on k.conversation_id = t."conversationId" and k.channel_id = t."channelId"
+          order by 2, 3 for no key update of k) k
+        where s.workspace_id = k.workspace_id and s.conversation_id = k.conversation_id and s.channel_id = k.channel_id),
+      works as (update channels set trouble = null, trouble_at = null where id in (select "channelId" from t) and trouble is not null)
+    update deliveries d set pieces = pieces + 1, external_ids = case when t."externalId" is null then external_ids else external_ids || t."externalId" end,
+      state = 'sent', why = null, due_at = now(), sent_at = now()
+    from t where d.message_id = t."messageId" and d.state = 'sending' and d.attempts = t.attempts
+    returning d.message_id as id`)
+  return new Set(rows.map(({ id }) => id))
+}
 
 /** What an attempt came to. */
 export interface Ending {

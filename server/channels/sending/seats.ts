@@ -1,4 +1,4 @@
-import sql from 'sql-template-tag'
+import sql, { type Sql } from 'sql-template-tag'
 import type { Tx } from '#platform/db'
 import type { Arrival, SendWindow } from '../push-channel.ts'
 
@@ -31,24 +31,34 @@ export interface Sitting {
 }
 
 /**
- * Notes that the shopper wrote from here: answers go here, a window begins anew, what was held goes out, and who had shut us out has opened again.
- * What comes again, or late, opens no window anew; a brief one takes nothing from a longer one.
+ * Notes that shoppers wrote from here: answers go here, a window begins anew, what was held goes out, and who had shut us out has opened again.
+ * What comes again, or late, opens no window anew; a brief one takes nothing from a longer one. In one statement; each of them sits once.
  */
-export const sitDown = (tx: Tx, { workspaceId, conversationId, channelId, address, at, window, replyToken }: Sitting): Promise<number> => {
-  const until = window && new Date(at.getTime() + window.seconds * 1_000)
-  const isNews = sql`(s.last_in_at < ${at}::timestamptz and coalesce(s.open_until <= ${until}::timestamptz, true))`
+export const sitDown = (tx: Tx, all: readonly Sitting[]): Promise<number> => {
+  const sitting = all.map(({ window, replyToken, ...who }) => ({
+    ...who,
+    until: window && new Date(who.at.getTime() + window.seconds * 1_000),
+    maySay: window?.messages ?? null,
+    token: replyToken?.token ?? null,
+    tokenSeconds: replyToken?.seconds ?? null,
+  }))
+  const isNews = (at: Sql, until: Sql) => sql`(s.last_in_at < ${at} and coalesce(s.open_until <= ${until}, true))`
+  const [news, excluded] = [isNews(sql`t.at`, sql`t.until`), isNews(sql`excluded.last_in_at`, sql`excluded.open_until`)]
   return tx.run(sql`
-    with freed as (
-      update deliveries d set state = 'waiting', due_at = now()
-      where d.conversation_id = ${conversationId} and d.channel_id = ${channelId} and d.state = 'held'
-        and not exists (select from channel_seats s where s.conversation_id = d.conversation_id and s.channel_id = d.channel_id and not ${isNews}))
+    with t as materialized (
+      select * from jsonb_to_recordset(${JSON.stringify(sitting)}::jsonb) as t ("workspaceId" uuid, "conversationId" uuid, "channelId" uuid,
+        address text, at timestamptz, until timestamptz, "maySay" int, token text, "tokenSeconds" float8)),
+      freed as (
+        update deliveries d set state = 'waiting', due_at = now() from t
+        where d.conversation_id = t."conversationId" and d.channel_id = t."channelId" and d.state = 'held'
+          and not exists (select from channel_seats s where s.conversation_id = d.conversation_id and s.channel_id = d.channel_id and not ${news}))
     insert into channel_seats as s (workspace_id, conversation_id, channel_id, address, last_in_at, open_until, may_say, reply_token, reply_until)
-    values (${workspaceId}, ${conversationId}, ${channelId}, ${address}, ${at}, ${until}, ${window?.messages ?? null},
-      ${replyToken?.token ?? null}, now() + make_interval(secs => ${replyToken?.seconds ?? null}))
+    select "workspaceId", "conversationId", "channelId", address, at, until, "maySay", token, now() + make_interval(secs => "tokenSeconds")
+    from t order by "conversationId", "channelId"
     on conflict (workspace_id, conversation_id, channel_id) do update set address = excluded.address,
       last_in_at = greatest(s.last_in_at, excluded.last_in_at), open_until = greatest(s.open_until, excluded.open_until),
-      may_say = case when ${isNews} then excluded.may_say else s.may_say end, said_since = case when ${isNews} then 0 else s.said_since end, blocked_at = null, blocked_why = null,
-      reply_token = case when ${isNews} then excluded.reply_token else s.reply_token end, reply_until = case when ${isNews} then excluded.reply_until else s.reply_until end`)
+      may_say = case when ${excluded} then excluded.may_say else s.may_say end, said_since = case when ${excluded} then 0 else s.said_since end, blocked_at = null, blocked_why = null,
+      reply_token = case when ${excluded} then excluded.reply_token else s.reply_token end, reply_until = case when ${excluded} then excluded.reply_until else s.reply_until end`)
 }
 
 /** The seat of a conversation on a channel, else on the one where its shopper is now; undefined on a channel that is read by cursor. */

@@ -103,9 +103,8 @@ export class Sender {
     const perChannel = Map.groupBy(this.underWay.values(), (channelId) => channelId)
     const full = [...perChannel].filter(([, calls]) => calls.length >= MOST_OF_A_CHANNEL).map(([channelId]) => channelId)
     const { claims, rings } = await this.parts.db.inWorkspace(workspaceId, async (tx) => {
-      const lost = await recover(tx, this.keyed, CUT_OFF)
-      const found = await claim(tx, full, room)
-      await lookAgain(tx, workspaceId)
+      // asked one behind the other, in one packet
+      const [lost, found] = await Promise.all([recover(tx, this.keyed, CUT_OFF), claim(tx, full, room), lookAgain(tx, workspaceId)])
       const bells = []
       for (const one of lost) bells.push(await this.parts.tell(tx, workspaceId, { ...one, state: 'uncertain' }))
       return { claims: found, rings: bells }

@@ -36,7 +36,8 @@ async function windowed(answers: Sent[] = []) {
     db,
     channels: [channel],
     told: async (_tx, after) => ({ told: [], upTo: after, more: false }),
-    lineOf: async () => ({ channel, line: { calls: ({ parts }) => parts.map(() => call) } }),
+    // what is answered is shown first
+    lineOf: async () => ({ channel, line: { calls: ({ parts, quote }) => [...(quote ? [call] : []), ...parts.map(() => call)] } }),
     tell: async () => () => {},
     notice: () => '',
     pictureUrl: () => undefined,
@@ -46,21 +47,21 @@ async function windowed(answers: Sent[] = []) {
   })
   const write = (minutes: number, window = { seconds: 3_600, messages: 2 }) =>
     db.inWorkspace(workspaceId, (tx) =>
-      sitDown(tx, { workspaceId, conversationId, channelId, address: 'a', at: minutesAgo(minutes), window }),
+      sitDown(tx, [{ workspaceId, conversationId, channelId, address: 'a', at: minutesAgo(minutes), window }]),
     )
   const send = async () => {
     await sender.wake(workspaceId)
     await sender.idle()
   }
-  /** Says something of so many pieces. */
-  const say = async (pieces = 1) => {
+  /** Says something of so many pieces, which may answer another message. */
+  const say = async (pieces = 1, quotes: string | null = null) => {
     const id = randomUUID()
     const parts = JSON.stringify(Array.from({ length: pieces }, () => ({ kind: 'text', text: '您好' })))
     await db.inWorkspace(workspaceId, async (tx) => {
       const { seq } = (await tx.row<{ seq: number }>(sql`select allot_seq(${workspaceId}::uuid, 1) + 1 as seq`)) ?? { seq: 0 }
       await tx.run(sql`
-        insert into messages (workspace_id, id, conversation_id, session_id, seq, author, channel_id, parts, at)
-        select workspace_id, ${id}, id, session_id, ${seq}, 'agent', ${channelId}, ${parts}::jsonb, now() from conversations where id = ${conversationId}`)
+        insert into messages (workspace_id, id, conversation_id, session_id, seq, author, channel_id, parts, quotes, at)
+        select workspace_id, ${id}, id, session_id, ${seq}, 'agent', ${channelId}, ${parts}::jsonb, ${quotes}, now() from conversations where id = ${conversationId}`)
       await tx.run(sql`
         insert into deliveries (workspace_id, message_id, conversation_id, channel_id, seq, due_at) values (${workspaceId}, ${id}, ${conversationId}, ${channelId}, ${seq}, now())`)
     })
@@ -127,4 +128,20 @@ test('what a platform tells later: arrived, read, or not taken after all, and th
   await send()
   assert.deepEqual(said, [`${id}:0`, `${id}:1`, `${id}:1`])
   assert.deepEqual(await states(), ['sent'])
+})
+
+test('what is answered goes between two tries: of what answers it no piece is lost, and none comes twice', async () => {
+  const taken: Sent = { outcome: 'sent', externalId: null }
+  const { channelId, said, send, write, say, states } = await windowed([taken, taken, { outcome: 'later', why: '429' }])
+  await write(1, { seconds: 3_600, messages: 9 })
+  const asked = await say()
+  const id = await say(2, asked)
+  assert.deepEqual(said, [`${asked}:0`, `${id}:0`])
+  await db.inWorkspace(workspaceId, async (tx) => {
+    await tx.run(sql`update messages set parts = '[]', recalled_at = now() where id = ${asked}`)
+    await tx.run(sql`update deliveries set due_at = now() where channel_id = ${channelId} and state = 'waiting'`)
+  })
+  await send()
+  assert.deepEqual(said.slice(2), [`${id}:1`, `${id}:2`])
+  assert.deepEqual(await states(), ['sent', 'sent'])
 })

@@ -1,7 +1,7 @@
 import type { StoredPart } from '@xiaoer/contract'
 import { MAX_PICTURE_BYTES } from '#platform/files'
 import { type Arriving, arriving, readTap, textPart } from '../parts/index.ts'
-import type { Arrival, ArrivedPart } from '../push-channel.ts'
+import type { Arrival, ArrivedPart, Outgoing } from '../push-channel.ts'
 import type { BotApi } from './bot-api.ts'
 import { telegramTexts } from './texts/index.ts'
 import type { CallbackQuery, TelegramMessage, TelegramUser } from './update.ts'
@@ -18,9 +18,13 @@ const COMMAND = /^\/([a-z]{1,32})(?:@\w{1,64})?(?:\s+(\S{1,64}))?\s*$/iu
 /** An update is known by its own number; the message in it, by which it is answered, by another. */
 const idOf = (updateId: number, messageId?: number): string => `${updateId}/${messageId ?? ''}`
 
-/** The number of a message in what is kept of it: of theirs behind that of its update, of ours as it is; undefined where it is none. */
-export function messageIdIn(externalId: string): number | undefined {
-  const id = Number(externalId.split('/').at(-1))
+/**
+ * The number that a message has in its chat: of ours it is what is kept, of theirs what stands behind the number of its update. Undefined where
+ * none is: of theirs that came before it was kept the update's alone is known, and some other message of the chat may have that number.
+ */
+export function numberInChat({ externalId, isOurs }: Pick<NonNullable<Outgoing['quote']>, 'externalId' | 'isOurs'>): number | undefined {
+  const [update = '', number = ''] = (externalId ?? '').split('/')
+  const id = Number(isOurs ? update : number)
   return Number.isSafeInteger(id) && id > 0 ? id : undefined
 }
 

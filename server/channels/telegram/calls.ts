@@ -1,6 +1,6 @@
 import { cutText, type DocumentRoom, documentFor, type FilePiece, type Piece, piecesWithFiles } from '../parts/index.ts'
 import type { Outgoing, Send } from '../push-channel.ts'
-import { messageIdIn } from './arrivals.ts'
+import { numberInChat } from './arrivals.ts'
 import { asSent, type BotApi } from './bot-api.ts'
 
 /** One message holds 4096 UTF-16 units, a caption 1024 (https://core.telegram.org/bots/api#sendmessage, #sendphoto, #senddocument). */
@@ -10,16 +10,17 @@ const [LONGEST, LONGEST_CAPTION, LONGEST_LABEL] = [4_096, 1_024, 60]
 export const TELEGRAM_DOCUMENTS: DocumentRoom = { mostBytes: 50_000_000 }
 
 /** The calls of a message. */
-export const callsOf = (api: BotApi, message: Outgoing): Send[] =>
-  piecesWithFiles(message, { longest: LONGEST, mostOptions: 20, showsAnswered: true }).map(
-    (piece, nth) => async () => asSent(await show(api, message, piece, nth === 0 ? answering(message) : {})),
+export function callsOf(api: BotApi, message: Outgoing): Send[] {
+  const { quote } = message
+  const number = quote && numberInChat(quote)
+  const answered = quote && number === undefined ? { ...message, quote: { ...quote, externalId: null } } : message
+  return piecesWithFiles(answered, { longest: LONGEST, mostOptions: 20, showsAnswered: true }).map(
+    (piece, nth) => async () => asSent(await show(api, message, piece, nth === 0 && number !== undefined ? answering(number) : {})),
   )
+}
 
 /** …/bots/api#replyparameters: what was taken away meanwhile is answered all the same. */
-function answering({ quote }: Outgoing): { readonly reply_parameters?: object } {
-  const id = messageIdIn(quote?.externalId ?? '')
-  return id === undefined ? {} : { reply_parameters: { message_id: id, allow_sending_without_reply: true } }
-}
+const answering = (number: number) => ({ reply_parameters: { message_id: number, allow_sending_without_reply: true } })
 
 async function show(api: BotApi, message: Outgoing, piece: Piece | FilePiece, answers: object) {
   const { to, readFile } = message

@@ -4,8 +4,10 @@ import { test } from 'node:test'
 import { ConversationView } from '@xiaoer/contract'
 import { testService } from '@xiaoer/testing/service'
 import { systemClock } from '#platform/clock'
+import { outwardOf } from '#platform/outbound'
 import { managerOf, settled } from '../testing/seat.ts'
-import { messageIdIn } from './arrivals.ts'
+import { numberInChat } from './arrivals.ts'
+import { telegramChannel } from './index.ts'
 import { stubBotApi } from './testing/stub-bot-api.ts'
 import { connectBot, telegramUser } from './testing/telegram-seat.ts'
 
@@ -40,6 +42,22 @@ test('a reply that quotes stands under what it answers, the shopper’s own mess
   assert.equal(user.shown().at(-1)?.answers, undefined)
 })
 
-test('a message is answered by its own number, never by that of its update', () => {
-  assert.deepEqual(['100001/7', '7', '100001/', '', 'x'].map(messageIdIn), [7, 7, undefined, undefined, undefined])
+test('a message is answered by its own number, never by that of its update; one of theirs that came before that was kept has none', () => {
+  const numbers = (isOurs: boolean) => ['100001/7', '7', '100001/', '', 'x'].map((externalId) => numberInChat({ externalId, isOurs }))
+  assert.deepEqual(numbers(false), [7, undefined, undefined, undefined, undefined])
+  assert.equal(numberInChat({ externalId: '7', isOurs: true }), 7)
+})
+
+test('what is answered is said again where its number in the chat is not known', () => {
+  const api = telegramChannel(outwardOf([]))
+  const settings = { token: '1:a', api: 'http://127.0.0.1:1' }
+  const line = api.line({ workspaceId: '', channelId: '', shopId: '', name: '', state: 'on', settings, about: {}, language: 'zh-CN' })
+  const picture = { kind: 'image' as const, text: '[图片]', fileId: randomUUID(), url: '/f', width: 1, height: 1 }
+  const callsOf = (externalId: string) =>
+    line.calls({
+      ...{ messageId: 'm', to: '1', author: 'agent', parts: [picture], language: 'zh-CN', at: new Date(), replyToken: null, opening: null },
+      ...{ pictureUrl: () => undefined, fileUrl: () => undefined, readFile: async () => undefined },
+      quote: { text: '黑色有货吗', externalId, isOurs: false },
+    }).length
+  assert.deepEqual([callsOf('100001/7'), callsOf('100001')], [1, 2])
 })

@@ -115,4 +115,10 @@ test('a token is fetched once however many ask for it, kept sealed for all nodes
     /no/,
   )
   assert.equal(await other.read(whose, 'u'), undefined)
+  // at hand once it was read, until something of the channel changes
+  assert.equal(await node.renewed(whose, 't', renew), 'token-2')
+  await db.inWorkspace(workspaceId, (tx) => tx.run(sql`delete from channel_memory`))
+  assert.equal(await node.renewed(whose, 't', renew), 'token-2')
+  node.forget()
+  assert.equal(await node.renewed(whose, 't', renew), 'token-3')
 })

@@ -76,7 +76,7 @@ interface Receiving {
 }
 
 /** A callback says only that there is something to read, and brings a token to read it with. */
-async function receive({ api, memory }: Receiving, connection: Connection, call: WebhookCall): Promise<Received> {
+function receive({ api, memory }: Receiving, connection: Connection, call: WebhookCall): Received {
   const { corpId = '', openKfId } = connection.settings
   const read = readCallback(connection, call, { receiver: corpId, greets: 'sealed' })
   if ('echo' in read) return { arrivals: [], answer: { type: 'text/plain', body: read.echo } }
@@ -84,5 +84,6 @@ async function receive({ api, memory }: Receiving, connection: Connection, call:
   // a company may have other accounts, which are other channels
   const isOurs = fields.get('Event') === 'kf_msg_or_event' && (fields.get('OpenKfId') ?? openKfId) === openKfId
   if (!isOurs) return { arrivals: [] }
-  return sync({ api, memory, connection, now: call.now }, (fields.get('Token') ?? '').slice(0, 128))
+  const token = (fields.get('Token') ?? '').slice(0, 128)
+  return { arrivals: [], read: () => sync({ api, memory, connection, now: call.now }, token) }
 }

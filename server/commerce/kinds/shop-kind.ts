@@ -30,10 +30,10 @@ export interface ShopKind extends ShopKindView {
 }
 
 /** What is asked by a mapping that is being written. */
-export interface ShopAsking extends Pick<AskByMapping, 'part' | 'filling'> {
-  /** Told before a call that may change something there, as its method is not GET; where it fails, nothing is sent. */
-  readonly noted?: (method: string, path: string) => Promise<void>
-}
+export type ShopAsking = Pick<AskByMapping, 'part' | 'filling'>
+
+/** Notes a call that may change something. */
+export type Noted = (method: string, path: string) => Promise<void>
 
 /** A call of our webhook, byte for byte. */
 export interface HookCall {
@@ -74,6 +74,8 @@ export interface ShopAccess {
   readonly now: () => Date
   /** Where those may call who tell us of changes; absent where nobody outside can reach us, and while a connection is only tried. */
   readonly callback?: string
+  /** Told before a call that may change something there, as its method is not GET; where it fails, nothing is sent. For whoever tries it by hand. */
+  readonly noted?: Noted
   /** Where its tables stand, for kinds that take tables; absent where a connection is only tried. */
   readonly tables?: { readonly db: Database; readonly workspaceId: string; readonly shopId: string }
 }

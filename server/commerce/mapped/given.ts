@@ -4,7 +4,7 @@ import type { Exchange } from './calling/send.ts'
 import { readMapping } from './mapping/read-mapping.ts'
 
 /** What a shop of a mapping is opened with, by what was filled in. Throws `invalid` where the mapping is wrong. */
-export const partsIn = ({ given, privateHosts, now, heard }: ShopAccess & { readonly heard?: (exchange: Exchange) => void }) => ({
+export const partsIn = ({ given, privateHosts, now, heard, noted }: ShopAccess & { readonly heard?: (exchange: Exchange) => void }) => ({
   address: given['address'] ?? '',
   mapping: readMapping(given['mapping'] ?? ''),
   credentials: { account: given['account'] ?? '', secret: given['secret'] ?? '' },
@@ -12,4 +12,5 @@ export const partsIn = ({ given, privateHosts, now, heard }: ShopAccess & { read
   privateHosts,
   now,
   ...(heard && { heard }),
+  ...(noted && { noted }),
 })

@@ -116,7 +116,29 @@ describe('a mapping that is wrong is told by place', () => {
   })
 })
 
+describe('a mapping that was saved', () => {
+  it('is read again where a call has a plain text as its body, and says it', async () => {
+    const { shop, stub } = await opened((text) =>
+      without(text, ({ goods }) => Object.assign(goods?.['list'] ?? {}, { method: 'POST', json: 'all goods' })),
+    )
+    await shop.catalogue.names().catch(() => undefined)
+    assert.ok(stub.its.asked.some((what) => what.startsWith('POST ')))
+  })
+})
+
 describe('trying it', () => {
+  it('notes once what is asked by another method than GET, before it is asked, and asks nothing where that fails', async () => {
+    const { access, stub } = await opened((text) => without(text, ({ goods }) => Object.assign(goods?.['list'] ?? {}, { method: 'POST' })))
+    const noted: string[] = []
+    const note = async (method: string, path: string) => void noted.push(`${method} ${path} after ${stub.its.asked.length}`)
+    await mappedKind.tryOut({ ...access, noted: note }, 'catalogue')
+    assert.equal(noted.length, 1)
+    assert.match(noted[0] ?? '', /^POST \S+ after 0$/u)
+    const before = stub.its.asked.length
+    await assert.rejects(mappedKind.tryOut({ ...access, noted: () => Promise.reject(new Error('not noted')) }, 'catalogue'), /not noted/)
+    assert.equal(stub.its.asked.length, before)
+  })
+
   it('tells what was asked, what came and what was understood; of deeds what would be sent', async () => {
     const { access, stub } = await opened()
     const { lines, facts: about } = await mappedKind.tryOut({

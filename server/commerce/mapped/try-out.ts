@@ -18,7 +18,8 @@ type Ask = () => Promise<{ readonly count?: number; readonly first: unknown }>
  */
 export async function tryMapped(access: ShopAccess, only?: string): Promise<Tried> {
   const exchanges: Exchange[] = []
-  const parts = partsIn({ ...access, heard: (one) => exchanges.push(one) })
+  const { noted } = access
+  const parts = partsIn({ ...access, heard: (one) => exchanges.push(one), ...(noted && { noted: onceEach(noted) }) })
   const { mapping } = parts
   const lines: TriedLine[] = []
   for (const [ability, ask] of asks(parts, access)) {
@@ -30,6 +31,17 @@ export async function tryMapped(access: ShopAccess, only?: string): Promise<Trie
   return {
     lines: [...lines, ...written(parts, access.given).filter(({ ability }) => only === undefined || only === ability)],
     facts: { language, languages: [language], currency },
+  }
+}
+
+/** A list of fifty pages is noted once; each of them waits until it is. */
+function onceEach(noted: NonNullable<ShopAccess['noted']>): NonNullable<ShopAccess['noted']> {
+  const all = new Map<string, Promise<void>>()
+  return (method, path) => {
+    const call = `${method} ${path}`
+    const noting = all.get(call) ?? noted(method, path)
+    all.set(call, noting)
+    return noting
   }
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { PartOf, StoredPart } from '@xiaoer/contract'
 import sql from 'sql-template-tag'
 import type { Arrival, ArrivedPart, Connection } from '#channels'
-import { sitDown } from '#channels/sending'
+import { type Sitting, sitDown } from '#channels/sending'
 import { SESSION_SECONDS, type WidgetSession } from '#channels/web'
 import { type ConversationEngine, messageById, openConversation } from '#engine/conversation'
 import type { Database, Tx } from '#platform/db'
@@ -12,8 +12,9 @@ import type { Live } from '../live.ts'
 import type { KeepArrived, KeepPicture } from '../widget/pictures.ts'
 import { type ResolveParts, resolveParts } from '../widget/resolve.ts'
 import { spokenIn } from '../widget/spoken.ts'
-import { takeAsTicket } from './by-mail.ts'
 import { askToJoin, tellAnswer, YES } from './joining.ts'
+import { seatKnown } from './known.ts'
+import { takeAsTicket } from './mail/by-mail.ts'
 import { moveOver, tellJoined } from './proving/join.ts'
 
 export interface ArriveParts extends ResolveParts {
@@ -26,7 +27,14 @@ export interface ArriveParts extends ResolveParts {
 }
 
 /** Ties who writes by a platform to a shopper and their one conversation with the shop, and stores what they wrote, once. */
-export const arriveBy = (parts: ArriveParts) => async (connection: Connection, arrival: Arrival) => {
+export const arriveBy = (given: ArriveParts) => {
+  const parts = { ...given, seated: seatKnown(given.db) }
+  return (connection: Connection, arrival: Arrival) => arrive(parts, connection, arrival)
+}
+
+type Parts = ArriveParts & { readonly seated: ReturnType<typeof seatKnown> }
+
+async function arrive(parts: Parts, connection: Connection, arrival: Arrival): Promise<void> {
   // a mailbox that opens tickets holds no talk
   if (arrival.letter && connection.settings['tickets']?.trim()) return takeAsTicket(parts, connection, arrival, arrival.letter)
   const { workspaceId, channelId } = connection
@@ -86,39 +94,52 @@ interface Tied {
 }
 
 /** Who writes, and in which conversation. */
-async function tie({ db, now }: ArriveParts, connection: Connection, arrival: Arrival, asked: string): Promise<Tied> {
+async function tie(parts: Parts, connection: Connection, arrival: Arrival, asked: string): Promise<Tied> {
   const { workspaceId, channelId, shopId } = connection
-  const { from, address, proof, window = null, saidAt, replyToken } = arrival
-  const [at, opening] = [now(), arrival.parts[0]]
+  const { from, address, window = null, saidAt, replyToken, contact } = arrival
+  const at = parts.now()
   const spoken = spokenIn(from.language ?? connection.language)
+  const sitting = { workspaceId, channelId, address, at: saidAt && saidAt < at ? saidAt : at, window, replyToken }
+  const told = { shopId, externalId: `user:${from.id}`, name: typeof from.name === 'function' ? null : from.name, contact }
+  const isPlain = arrival.proof === undefined && !arrival.parts.slice(0, 1).some(isTapped)
+  const known = isPlain ? await parts.seated.submit(workspaceId, { ...sitting, ...told }) : undefined
+  const { shopper, conversationId, opened, answer } = known
+    ? { ...known, opened: false, answer: undefined }
+    : await meet(parts.db, connection, arrival, { asked, at, spoken, sitting })
+  return { session: sessionOf(connection, shopper, conversationId, spoken, at), opened, answer }
+}
+
+interface Meeting {
+  readonly asked: string
+  readonly at: Date
+  readonly spoken: string
+  readonly sitting: Omit<Sitting, 'conversationId'>
+}
+
+/** Somebody new, or of whom there is news: a link that they opened, an answer to what was asked, another name, how they are reached. */
+async function meet(db: Database, connection: Connection, arrival: Arrival, { asked, at, spoken, sitting }: Meeting) {
+  const { workspaceId, channelId, shopId } = connection
+  const { from, proof } = arrival
+  const opening = arrival.parts[0]
   const name = await nameOf(db, connection, from)
-  const { shopper, conversationId, opened, answer } = await db.inWorkspace(workspaceId, async (tx) => {
+  return db.inWorkspace(workspaceId, async (tx) => {
     const where = { workspaceId, shopId, channelId, language: spoken, at }
     const who = { channelId, externalId: `user:${from.id}`, at }
     const tap = opening && isTapped(opening) ? { workspaceId, askedBy: opening.messageId, yes: opening.option === YES } : undefined
-    const said = tap && (await answerJoin(tx, { ...tap, ...who }))
-    const isOpen = proof !== undefined && (await openJoin(tx, proof, asked, who))
+    const answer = tap && (await answerJoin(tx, { ...tap, ...who }))
+    const opened = proof !== undefined && (await openJoin(tx, proof, asked, who))
     const { known, moved } = await recognised(tx, arrival, { ...where, externalId: who.externalId, customerId: null, name })
-    const place = moved?.place ?? (await openConversation(tx, { ...where, shopperId: known.id }))
-    await sitDown(tx, {
-      workspaceId,
-      conversationId: place,
-      channelId,
-      address,
-      at: saidAt && saidAt < at ? saidAt : at,
-      window,
-      replyToken,
-    })
-    if (moved) await tellJoined(tx, where, place, moved.left)
-    return { shopper: known, conversationId: place, opened: isOpen, answer: said }
+    const conversationId = moved?.place ?? (await openConversation(tx, { ...where, shopperId: known.id }))
+    await sitDown(tx, [{ ...sitting, conversationId }])
+    if (moved) await tellJoined(tx, where, conversationId, moved.left)
+    return { shopper: known, conversationId, opened, answer }
   })
-  return { session: sessionOf(connection, shopper, conversationId, spoken, at), opened, answer }
 }
 
 /** As though a widget were open there. */
 function sessionOf(
   { workspaceId, channelId, shopId }: Connection,
-  shopper: Shopper,
+  shopper: Pick<Shopper, 'id' | 'customerId'>,
   conversationId: string,
   spoken: string,
   at: Date,

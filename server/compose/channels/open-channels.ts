@@ -37,7 +37,8 @@ const TYPING_MS = 4_000
 export function openChannels(parts: OpenChannelsParts) {
   const { db, now, live, files, trouble } = parts
   const [outward, locate] = [outwardOf(parts.privateHosts), locateBy(parts.privateHosts)]
-  const channels = [...pushChannels(outward, locate, memoryIn(db, parts.secrets)), ...parts.moreChannels]
+  const memory = memoryIn(db, parts.secrets)
+  const channels = [...pushChannels(outward, locate, memory), ...parts.moreChannels]
   const [kept, opening] = [keptFor(FOR_MS, now), { ...parts, channels }]
   const openChannel = (workspaceId: string, channelId: string) => kept.of(channelId, () => connectionOf(opening, workspaceId, channelId))
   const lineOf = async (workspaceId: string, channelId: string) => {
@@ -65,7 +66,7 @@ export function openChannels(parts: OpenChannelsParts) {
     pushing: pushing({ ...parts, outward, openChannel }),
     openChannel,
     connectionBy: (key: string) => kept.of(key, () => connectionBy(opening, key)),
-    forget: () => [kept, sending].forEach((one) => void one.forget()),
+    forget: () => [kept, memory, sending].forEach((one) => void one.forget()),
     /** A channel was connected or works again: what is due is looked for at once. */
     poke: (workspaceId: string) => void sending.wake(workspaceId),
     typing: typingBy(db, now, lineOf),

@@ -3,7 +3,7 @@ import { type PushingParts, pushingOf, waitToPush } from '#channels/web/push'
 import { toldAfter } from '#engine/conversation'
 import { rulesOf } from '#growth/order-news'
 import type { Trouble } from '../sweeping/outage.ts'
-import { sendLetter } from './letters.ts'
+import { sendLetter } from './mail/letters.ts'
 import type { SendCodeParts } from './proving/send-code.ts'
 
 /** What the shop said, for the sender; what of it stands in web chats waits for the browsers of who has gone. */

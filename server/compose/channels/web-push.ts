@@ -6,7 +6,7 @@ import type { Secrets } from '#platform/config'
 import type { Database } from '#platform/db'
 import type { WebChannel } from '../widget/channel.ts'
 import { shopNameIn } from '../widget/look.ts'
-import { askLetters, letterWays } from './letters.ts'
+import { askLetters, letterWays } from './mail/letters.ts'
 import type { OpenChannels } from './open-channels.ts'
 
 /** What pushes to browsers need besides the sender. */

@@ -38,8 +38,8 @@ export const opensShop =
 /** Asks a platform for each thing that is read of it. */
 export const triesShop =
   ({ privateHosts, guard: { now } }: { readonly privateHosts: readonly string[]; readonly guard: { readonly now: () => Date } }): TryShop =>
-  async (platform, given, only) => {
-    const { lines, facts } = await kindIn(shopKinds, platform).tryOut({ given, privateHosts, now }, only)
+  async (platform, given, only, noted) => {
+    const { lines, facts } = await kindIn(shopKinds, platform).tryOut({ given, privateHosts, now, ...(noted && { noted }) }, only)
     return {
       lines: lines.map(({ count = null, refused = null, asked = null, came = null, understood = null, ...line }) => ({
         ...line,
@@ -56,10 +56,10 @@ export const triesShop =
 /** Asks by one request of a mapping that is being written. Throws `invalid` for a kind that is read without one. */
 export const asksShop =
   ({ privateHosts, guard: { now } }: { readonly privateHosts: readonly string[]; readonly guard: { readonly now: () => Date } }): AskShop =>
-  async (platform, given, asking) => {
+  async (platform, given, asking, noted) => {
     const kind = kindIn(shopKinds, platform)
     if (!kind.ask) throw new AppError('invalid', refusal('shops.no_mapping_kind', { kind: platform }))
-    return kind.ask({ given, privateHosts, now }, asking)
+    return kind.ask({ given, privateHosts, now, noted }, asking)
   }
 
 const stopped = async (): Promise<never> => {

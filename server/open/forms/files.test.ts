@@ -106,3 +106,12 @@ test('a network that sends files without end is asked to come later before they 
   for (let nth = 0; nth < 14; nth++) statuses.push((await send({ subject: '' }, [{ name: 'a.png', bytes: png }], from)).statusCode)
   assert.deepEqual([statuses[0], statuses.at(-1)], [400, 429])
 })
+
+test('forms whose field for files is left empty are none of them, however often they are set right, and use nothing of theirs up', async () => {
+  const from = network()
+  const none = [{ name: '', bytes: Buffer.alloc(0) }]
+  const statuses = new Set<number>()
+  for (let nth = 0; nth < 14; nth++) statuses.add((await send({ subject: '' }, none, from)).statusCode)
+  statuses.add((await send({ subject: '' }, [{ name: 'a.png', bytes: png }], from)).statusCode)
+  assert.deepEqual([...statuses], [400])
+})

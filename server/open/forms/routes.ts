@@ -90,8 +90,7 @@ function forms(app: FastifyInstance, parts: FormParts, senderOf: ReturnType<type
   })
   app.post<Named>('/t/:form', hidden, async (request, answer) => {
     const form = formIn(request.params.form)
-    if (request.isMultipart()) slow(request)
-    const sent = await sentForm(request)
+    const sent = await sentForm(request, () => slow(request))
     const scene = await sceneOf(parts, form.workspaceId, request)
     try {
       const { mailed, ...ticket } = await openByForm(parts, form, sent, scene.language, senderOf(request))

@@ -35,22 +35,31 @@ export async function takeForms(app: FastifyInstance, mostBytes: number): Promis
   })
 }
 
-/** Reads a form, with its files where it has any; what is over a limit is read no further. Throws `too_large`. */
-export async function sentForm(request: FastifyRequest): Promise<SentForm> {
+/**
+ * Reads a form, with its files where it has any; what is over a limit is read no further. `mayHaveFiles` is asked before the first of them is read,
+ * and not of a form whose field for files is empty, as browsers send it. Throws `too_large`, and what `mayHaveFiles` throws.
+ */
+export async function sentForm(request: FastifyRequest, mayHaveFiles: () => void): Promise<SentForm> {
   if (!request.isMultipart()) return { body: String(request.body ?? ''), files: [] }
   const body = new URLSearchParams()
   const files: SentFile[] = []
-  let room = MOST_FILE_BYTES
+  let [room, isAsked] = [MOST_FILE_BYTES, false]
   try {
     for await (const part of request.parts()) {
       if (part.type === 'field') {
         body.append(part.fieldname, String(part.value))
         continue
       }
+      // nothing was chosen in it
+      if (!part.filename) {
+        part.file.resume()
+        continue
+      }
+      if (!isAsked) mayHaveFiles()
+      isAsked = true
       const bytes = await part.toBuffer()
       room -= bytes.length
       if (room < 0) throw tooLarge()
-      // a field for files that nothing was chosen in
       if (bytes.length > 0) files.push({ name: fileName(part.filename), bytes })
     }
   } catch (error) {

@@ -27,18 +27,23 @@ import { hookPath } from './hook-routes.ts'
 const tags = ['settings']
 const Id = z.object({ id: z.uuid() })
 
+/** Told before a call that may change something in a shop; where it fails, nothing is sent. */
+type Noted = (method: string, path: string) => Promise<void>
+
 /** Asks a shop system for each thing that is read of it; the facts are absent where it did not let us in. */
 export type TryShop = (
   platform: string,
   given: ShopGiven,
   only?: TryConnection['only'],
+  noted?: Noted,
 ) => Promise<{ readonly lines: TriedShop['lines']; readonly facts?: ShopFacts }>
 
 /** Asks a shop system by one request of a mapping that is being written. */
 export type AskShop = (
   platform: string,
   given: ShopGiven,
-  asking: Pick<AskByMapping, 'part' | 'filling'> & { readonly noted: (method: string, path: string) => Promise<void> },
+  asking: Pick<AskByMapping, 'part' | 'filling'>,
+  noted: Noted,
 ) => Promise<MappingAnswer>
 
 /** What the routes of connections need. */
@@ -68,14 +73,15 @@ export const connectionRoutes =
 
     const trying = { schema: { tags, params: Id, body: TryConnection, response: { 200: TriedShop } } }
     app.post('/shops/:id/connection/try', trying, async ({ login, params: { id }, body }) => {
-      const { lines } = await tryShop(body.platform, await given(parts, login.workspaceId, id, body), body.only)
+      const noted = noteAsked(parts, login, id, 'try')
+      const { lines } = await tryShop(body.platform, await given(parts, login.workspaceId, id, body), body.only, noted)
       return { lines }
     })
 
     const asking = { schema: { tags, params: Id, body: AskByMapping, response: { 200: MappingAnswer } } }
     app.post('/shops/:id/connection/ask', asking, async ({ login, params: { id }, body: { platform, given: filled, ...one } }) => {
-      const noted = (method: string, path: string) => noteAsked(parts, login, { id, method, path })
-      return parts.askShop(platform, await given(parts, login.workspaceId, id, { platform, given: filled }), { ...one, noted })
+      const all = await given(parts, login.workspaceId, id, { platform, given: filled })
+      return parts.askShop(platform, all, one, noteAsked(parts, login, id, 'ask'))
     })
 
     const putting = { schema: { tags, params: Id, body: PutConnection, response: { 200: ConnectedShops } } }
@@ -96,14 +102,17 @@ export const connectionRoutes =
   }
 
 /** What may have changed something in a shop is a deed of whoever asked it. */
-const noteAsked = (
-  { db, now }: ConnectionParts,
-  { workspaceId, accountId }: { readonly workspaceId: string; readonly accountId: string },
-  target: { readonly id: string; readonly method: string; readonly path: string },
-): Promise<void> =>
-  db.inWorkspace(workspaceId, async (tx) => {
-    await note(tx, workspaceId, { accountId, action: 'POST /shops/:id/connection/ask', target }, now())
-  })
+const noteAsked =
+  (
+    { db, now }: ConnectionParts,
+    { workspaceId, accountId }: { readonly workspaceId: string; readonly accountId: string },
+    id: string,
+    by: 'ask' | 'try',
+  ): Noted =>
+  (method, path) =>
+    db.inWorkspace(workspaceId, async (tx) => {
+      await note(tx, workspaceId, { accountId, action: `POST /shops/:id/connection/${by}`, target: { id, method, path } }, now())
+    })
 
 /** Pausing, and disconnecting. */
 function ending(app: Parameters<FastifyPluginAsyncZod>[0], { db, changed }: ConnectionParts): void {

@@ -93,13 +93,34 @@ test('a manager maps a shop by looking at its answers: wrong keys and pages are 
   await drawer.locator('.tried').getByText('/api/orders/M2/cancel').waitFor()
   assert.ok(!mill.asked.some((what) => what.startsWith('POST')), 'nothing was sent')
 
+  await turn('What it tells')
+  await drawer.getByRole('switch', { name: 'The shop calls when something has changed' }).click()
+  await drawer.getByLabel('Secret that its calls are signed with').fill('whisper-of-the-mill')
+  await drawer.getByLabel('Header with the signature of the body').fill('X-Mill-Signature')
+  await drawer.getByLabel('Where the topic of a call stands').click()
+  await page.locator('.ant-select-dropdown:visible').getByText('in the body, at the path').click()
+  await drawer.getByLabel('in the body, at the path').fill('event')
+  await drawer.getByLabel('Path of the order’s number in the body').fill('order.no')
+  await drawer.getByLabel('Topics that tell of a product').fill('product.changed')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+  await shoot(page, 'mapping-webhooks')
+
   await turn('The file')
   const downloading = page.waitForEvent('download')
   await drawer.getByRole('link', { name: 'Download' }).click()
   const file = readFileSync((await (await downloading).path()) ?? assert.fail(), 'utf8')
-  assert.ok(!file.includes(mill.key), 'no key is in it')
+  assert.ok(!file.includes(mill.key) && !file.includes('whisper'), 'no key is in it')
   const mapping = JSON.parse(file)
   assert.equal(mapping.orders.fields.state.are.ON_THE_LOOM, 'packing')
+  assert.deepEqual(mapping.webhooks, {
+    signature: { header: 'X-Mill-Signature' },
+    topic: { at: 'event' },
+    changes: [
+      { topics: ['order.updated'], of: 'order', id: 'order.no' },
+      { topics: ['product.changed'], of: 'product', id: 'id' },
+    ],
+  })
   await shoot(page, 'mapping-file')
   const chosen = { name: 'm.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify({ ...mapping, name: 'Old Mill' })) }
   await drawer.locator('input[type=file]').setInputFiles(chosen)

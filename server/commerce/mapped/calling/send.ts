@@ -19,6 +19,8 @@ export interface CallParts {
   readonly privateHosts: readonly string[]
   readonly now: () => Date
   readonly heard?: (exchange: Exchange) => void
+  /** See `ShopAccess`. */
+  readonly noted?: (method: string, path: string) => Promise<void>
 }
 
 /** A call that is about to be made: what fills its places, and how many milliseconds it may take. */
@@ -30,7 +32,7 @@ export interface Sending {
 
 /** Sends one request of a mapping, signed. Throws `upstream_failed` where no answer comes. */
 export async function send(
-  { address, mapping, credentials, privateHosts, now, heard }: CallParts,
+  { address, mapping, credentials, privateHosts, now, heard, noted }: CallParts,
   { request, filling, ms }: Sending,
 ): Promise<Answered> {
   const { method } = request
@@ -45,6 +47,7 @@ export async function send(
     ...(body !== undefined && { 'content-type': kind }),
     ...signed(mapping.auth, credentials, { method, url, body: body ?? '', now: now() }),
   }
+  if (method !== 'GET') await noted?.(method, request.path)
   const answer = await callShop({ method, url, headers, ...(body !== undefined && { body }), ms, address, privateHosts })
   heard?.({ asked: [`${method} ${url}`, body ?? ''].filter(Boolean).join('\n'), came: `${answer.status} ${answer.body}` })
   return answer

@@ -2,7 +2,7 @@ import { issueRefusal, issueWords, refusal } from '@xiaoer/contract/refusals'
 import type { z } from 'zod'
 import { AppError } from '#platform/errors'
 import { Mapping, MappingAccess } from './mapping.ts'
-import { type Request, request } from './request.ts'
+import { type Request, requestBeingWritten } from './request.ts'
 
 /** What was read lately: a mapping is read for each webhook, and seldom changes. */
 const read = new Map<string, Mapping>()
@@ -37,7 +37,7 @@ export function readDraft(text: string, at: string, places: readonly string[]): 
     .reduce<unknown>((from, name) => (Object.hasOwn(Object(from), name) ? Reflect.get(Object(from), name) : undefined), written)
   if (here === undefined) throw new AppError('invalid', refusal('shops.draft', { path: at }))
   // of goods and orders that are asked for one by one, the place where the one stands goes with the request
-  const asked = request(...places).safeParse(withoutItem(here))
+  const asked = requestBeingWritten(...places).safeParse(withoutItem(here))
   if (!asked.success) throw wrongIn(asked.error, at)
   return { written, request: asked.data, mapping: access.data }
 }

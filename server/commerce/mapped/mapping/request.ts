@@ -29,9 +29,6 @@ export const request = (...places: readonly string[]) =>
       paging: Paging.optional(),
     })
     .superRefine((asked, context) => {
-      // what somebody was still writing would be sent as a text in quotes
-      if (typeof asked.json === 'string' && !ALONE.test(asked.json))
-        context.addIssue({ code: 'custom', path: ['json'], message: 'shops.body_json' })
       const known = new Set([...places, ...(asked.paging ? PAGES : [])])
       for (const part of ['path', 'query', 'headers', 'json', 'form'] as const)
         for (const place of placesIn(asked[part]))
@@ -39,6 +36,12 @@ export const request = (...places: readonly string[]) =>
     })
 /** A request of a mapping. */
 export type Request = z.infer<ReturnType<typeof request>>
+
+/** The same while it is being written: a body that is no JSON yet would be sent as a text in quotes. One that was saved is meant. */
+export const requestBeingWritten = (...places: readonly string[]) =>
+  request(...places).superRefine(({ json }, context) => {
+    if (typeof json === 'string' && !ALONE.test(json)) context.addIssue({ code: 'custom', path: ['json'], message: 'shops.body_json' })
+  })
 
 function placesIn(template: unknown): string[] {
   if (typeof template === 'string') return [...template.matchAll(/\{(\w+)\}/gu)].map(([, place = '']) => place)

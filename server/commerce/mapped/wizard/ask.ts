@@ -19,12 +19,11 @@ const MOST_TEXT = 4_000
  * Asks a shop by one request of a mapping that is being written, and tells what came with what its fields seem to be. What goes wrong stands in the
  * answer, beside what came. Throws `invalid` where the request itself cannot be read.
  */
-export async function askByMapping(access: ShopAccess, { part, filling, noted }: ShopAsking): Promise<MappingAnswer> {
+export async function askByMapping(access: ShopAccess, { part, filling }: ShopAsking): Promise<MappingAnswer> {
   const { at, places } = MAPPING_REQUESTS[part]
   const draft = readDraft(access.given['mapping'] ?? '', at, places)
   const hidden = hiding(access)
   const { method, path } = draft.request
-  if (method !== 'GET') await noted?.(method, hidden(path))
   const began = performance.now()
   let heard: Exchange | undefined
   const found = await answered(access, draft, fillingOf(draft.request, filling), {
@@ -62,9 +61,12 @@ interface Looking {
 }
 
 async function answered(access: ShopAccess, { request, mapping }: Draft, filling: Filling, { hidden, heard }: Looking): Promise<Found> {
-  const { given: filled, privateHosts, now } = access
+  const { given: filled, privateHosts, now, noted } = access
   const credentials = { account: filled['account'] ?? '', secret: filled['secret'] ?? '' }
-  const parts = { address: filled['address'] ?? '', mapping, credentials, privateHosts, now, heard }
+  const parts = {
+    ...{ address: filled['address'] ?? '', mapping, credentials, privateHosts, now, heard },
+    ...(noted && { noted: (method: string, path: string) => noted(method, hidden(path)) }),
+  }
   let found: Found = {}
   try {
     if (leavesPath(request, filling)) throw new AppError('invalid', refusal('shops.no_place_on_site'))

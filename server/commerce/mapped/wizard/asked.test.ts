@@ -36,8 +36,8 @@ describe('a call that may change something in the shop', () => {
     const api = await anApi({ body: { items: [] } })
     const asked = async (list: object, noted: () => Promise<void>) => {
       const mapping = JSON.stringify({ name: 'Mill', auth: { kind: 'none' }, goods: { list } })
-      const access = { given: { address: api.address, mapping }, privateHosts: ['127.0.0.1'], now: () => new Date() }
-      return mappedKind.ask?.(access, { part: 'goods', filling: {}, noted })
+      const access = { given: { address: api.address, mapping }, privateHosts: ['127.0.0.1'], now: () => new Date(), noted }
+      return mappedKind.ask?.(access, { part: 'goods', filling: {} })
     }
     const stopped = () => Promise.reject(new Error('not noted'))
     await asked({ path: '/goods' }, stopped)
@@ -47,9 +47,9 @@ describe('a call that may change something in the shop', () => {
   it('has a body of JSON: what somebody is still writing is told, and not sent as a text', async () => {
     const body = async (json: unknown) => {
       const mapping = JSON.stringify({ name: 'Mill', auth: { kind: 'none' }, goods: { list: { method: 'POST', path: '/goods', json } } })
-      const access = { given: { address: 'https://mill.example', mapping }, privateHosts: [], now: () => new Date() }
-      const stopped = () => Promise.reject(new Error('it would be asked'))
-      return mappedKind.ask?.(access, { part: 'goods', filling: {}, noted: stopped }).catch((error: unknown) => error)
+      const noted = () => Promise.reject(new Error('it would be asked'))
+      const access = { given: { address: 'https://mill.example', mapping }, privateHosts: [], now: () => new Date(), noted }
+      return mappedKind.ask?.(access, { part: 'goods', filling: {} }).catch((error: unknown) => error)
     }
     const broken = await body('{ "page": ')
     assert.ok(isAppError(broken))

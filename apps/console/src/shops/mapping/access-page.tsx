@@ -90,7 +90,8 @@ function Filled({ writing: { given, fill }, name, more = {} }: { writing: Writin
   )
 }
 
-function Labelled({ label, children }: { label: string; children: ReactNode }) {
+/** Something to be filled in, under its words. */
+export function Labelled({ label, children }: { label: string; children: ReactNode }) {
   return (
     <div>
       <span>{label}</span>

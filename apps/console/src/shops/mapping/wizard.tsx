@@ -10,9 +10,10 @@ import { type Draft, draftIn, fileOf, at as placeIn, put } from './draft/draft.t
 import { useAnswers, type Writing } from './draft/use-draft.ts'
 import { FilePage } from './file-page.tsx'
 import { PartPage } from './part-page.tsx'
+import { WebhooksPage } from './webhooks-page.tsx'
 
 /** The pages, in their order. */
-const PAGES = ['access', ...MappingPart.options, 'deeds', 'file'] as const
+const PAGES = ['access', ...MappingPart.options, 'deeds', 'webhooks', 'file'] as const
 type PageName = (typeof PAGES)[number]
 
 interface Props {
@@ -75,6 +76,7 @@ export function MappingWizard({ shopId, platform, given, fill, kept, save, savin
       {shown === 'access' && <AccessPage writing={writing} kept={kept} />}
       {isPart(shown) && <PartPage key={shown} shopId={shopId} part={shown} writing={writing} />}
       {shown === 'deeds' && <DeedsPage shopId={shopId} writing={writing} />}
+      {shown === 'webhooks' && <WebhooksPage writing={writing} kept={kept} />}
       {shown === 'file' && <FilePage text={text} replace={replace} />}
     </Drawer>
   )
@@ -103,4 +105,4 @@ const isPart = (page: PageName): page is MappingPart => page in MAPPING_REQUESTS
 const isWritten = (page: PageName, draft: Draft): boolean =>
   isPart(page)
     ? placeIn(draft, MAPPING_REQUESTS[page].at) !== undefined || (page === 'parcels' && placeIn(draft, 'orders.parcels') !== undefined)
-    : page === 'deeds' && placeIn(draft, 'deeds') !== undefined
+    : (page === 'deeds' || page === 'webhooks') && placeIn(draft, page) !== undefined

@@ -5,7 +5,7 @@ import { testService } from '@xiaoer/testing/service'
 import sql from 'sql-template-tag'
 import type { Arrival, ArrivedPart, Connection } from '#channels'
 import { AppError } from '#platform/errors'
-import { picturesIn } from '../widget/pictures.ts'
+import { picturesIn } from '../../widget/pictures.ts'
 import { takeAsTicket } from './by-mail.ts'
 
 const { db, workspaceId, dataFolder } = await testService()

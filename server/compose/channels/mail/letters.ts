@@ -3,7 +3,7 @@ import type { AskedLetters, AskLetters, LetterWays } from '@xiaoer/contract/widg
 import type { WidgetSession } from '#channels/web'
 import { type Letter, type Pushed, stopToken, subscribeLetter } from '#channels/web/push'
 import { type Contact, contactOf, isKnownContact, makeContactCode, provenContacts, useContactCode } from '#shoppers'
-import { reaching, type SendCodeParts, sendCode, sendWords } from './proving/send-code.ts'
+import { reaching, type SendCodeParts, sendCode, sendWords } from '../proving/send-code.ts'
 
 /** What letters to who has gone need. */
 export interface LetterParts extends SendCodeParts {

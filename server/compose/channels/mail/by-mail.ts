@@ -3,9 +3,9 @@ import { emailTexts } from '#channels/email'
 import { forgetTicketFile, hangMailed, sayFirst, type TicketReply, ticketByMail } from '#desk'
 import type { Database, Tx } from '#platform/db'
 import { isAppError } from '#platform/errors'
-import type { Live } from '../live.ts'
-import type { KeepArrived, KeepPicture } from '../widget/pictures.ts'
-import type { OpenChannels } from './open-channels.ts'
+import type { Live } from '../../live.ts'
+import type { KeepArrived, KeepPicture } from '../../widget/pictures.ts'
+import type { OpenChannels } from '../open-channels.ts'
 
 /** What taking mails as tickets needs. */
 export interface ByMailParts {

@@ -7,9 +7,9 @@ import { setOnline, testService } from '@xiaoer/testing/service'
 import { get, post, visit } from '@xiaoer/testing/visitor'
 import sql from 'sql-template-tag'
 import { signToken } from '#platform/auth'
-import { stubTwilio } from '../../channels/sms/testing/stub-twilio.ts'
-import { connectSms } from '../../channels/sms/testing/under-test.ts'
-import { managerOf } from '../../channels/testing/seat.ts'
+import { stubTwilio } from '../../../channels/sms/testing/stub-twilio.ts'
+import { connectSms } from '../../../channels/sms/testing/under-test.ts'
+import { managerOf } from '../../../channels/testing/seat.ts'
 
 let ahead = 0
 const now = () => new Date(Date.now() + ahead)
