@@ -71,8 +71,17 @@ const aboutOf = ({ about }: ChannelView) => Object.entries(about).flatMap(([name
 
 function State({ channel: { state, trouble } }: { channel: ChannelView }) {
   const { t } = useTexts()
-  if (state === 'paused') return <Tag color="warning">{t('channels.paused')}</Tag>
-  return <Tag color={trouble ? 'error' : 'success'}>{t(trouble ? 'channels.stopped' : 'channels.on')}</Tag>
+  if (state === 'paused')
+    return (
+      <Tag color="warning" style={{ color: 'inherit' }}>
+        {t('channels.paused')}
+      </Tag>
+    )
+  return (
+    <Tag color={trouble ? 'error' : 'success'} style={{ color: 'inherit' }}>
+      {t(trouble ? 'channels.stopped' : 'channels.on')}
+    </Tag>
+  )
 }
 
 function Trouble({ channel: { trouble } }: { channel: ChannelView }) {

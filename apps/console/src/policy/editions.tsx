@@ -44,7 +44,7 @@ export function Editions({ editions, begin }: Props) {
       <Table className="cards" rowKey="version" size="small" columns={asCards(columns)} dataSource={[...editions]} pagination={false} />
       <p className="soft policy-entries">
         {t('policy.entries')}{' '}
-        <Link to="/knowledge/health/$topic" params={{ topic: 'contradiction' }}>
+        <Link to="/knowledge/health/$topic" params={{ topic: 'contradiction' }} style={{ textDecoration: 'underline' }}>
           {t('policy.seeEntries')}
         </Link>
       </p>

@@ -37,6 +37,7 @@ export function LongText({ example, id, value = '', onChange }: Props) {
           ref={file}
           type="file"
           hidden
+          aria-label={t('mapping.upload')}
           accept=".json,.txt,application/json"
           onChange={async ({ target }) => onChange?.((await target.files?.[0]?.text()) ?? value)}
         />

@@ -45,7 +45,7 @@ export function HealthPage() {
       {health.data && health.data.daysOffTo !== null && (
         <p className="bad">
           ▲ {t('health.daysOff', { year: health.data.daysOffTo, next: health.data.daysOffTo + 1 })}{' '}
-          <Link to="/settings/$section" params={{ section: 'policy' }}>
+          <Link to="/settings/$section" params={{ section: 'policy' }} style={{ textDecoration: 'underline' }}>
             {t('settings.policy')}
           </Link>
         </p>

@@ -63,7 +63,9 @@ function What({ rule, figures }: { rule: NewsRule; figures: NewsFigures | undefi
     <>
       <b>{t(`news.event.${rule.event}`)}</b>{' '}
       <Tooltip title={t(`news.lawWords.${law}`)}>
-        <Tag color={law === 'marketing' ? 'warning' : 'default'}>{t(`news.law.${law}`)}</Tag>
+        <Tag color={law === 'marketing' ? 'warning' : 'default'} style={{ color: 'inherit' }}>
+          {t(`news.law.${law}`)}
+        </Tag>
       </Tooltip>
     </>
   )

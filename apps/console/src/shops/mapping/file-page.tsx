@@ -60,6 +60,7 @@ function Bring({ take }: { take: (text: string) => void }) {
         ref={file}
         type="file"
         hidden
+        aria-label={t('mapping.upload')}
         accept=".json,application/json"
         onChange={async ({ target }) => {
           const chosen = await target.files?.[0]?.text()
