@@ -124,8 +124,8 @@ test('an answer that is no reading of the message leaves the local one, and the 
   }
 })
 
-/** A busy machine lets the time of a turn pass before a stub's answer is read: what is not meant to be late is asked again until it came. */
-async function inTime(turn: () => ReturnType<typeof traceOf>, why = /^$/u, tries = 60): ReturnType<typeof traceOf> {
+/** A busy machine lets the time of a turn pass before a stub's answer is read: what is not meant to be late is asked again. */
+async function inTime(turn: () => ReturnType<typeof traceOf>, why = /^$/u, tries = 12): ReturnType<typeof traceOf> {
   const trace = await turn()
   const isLate = (trace.model?.[0]?.refused ?? '').startsWith('late')
   return isLate && !why.test('late') && tries > 1 ? inTime(turn, why, tries - 1) : trace
