@@ -1,5 +1,15 @@
 import type { EntityValue, Settling, Slot } from '#engine/conversation'
-import { countryOfTown, fits, lackingIn, type PostalPart, type PostalPlace, partIn, postalLine, readPostal } from '../../../postal/index.ts'
+import {
+  countryOfTown,
+  fits,
+  isDoor,
+  lackingIn,
+  type PostalPart,
+  type PostalPlace,
+  partIn,
+  postalLine,
+  readPostal,
+} from '../../../postal/index.ts'
 import type { Scene } from '../../../scenario.ts'
 import { tellsSomething } from '../../../scenarios/courtesy/heard.ts'
 import { recipientOf } from '../../matter.ts'
@@ -83,6 +93,14 @@ const NUMBER = /(?<![\p{L}\d])(\d{1,5}[a-z]?)(?![\d/.:])\s*(\p{L}*)/giu
 /** A number that a street ends in or begins with. */
 const LAST = /\d+[a-z]?(?=\D*$)/iu
 
+const WORD_AND_NUMBER = /(?<!\p{L})\p{L}{3,12}\s*\d{1,4}[a-z]?(?![\p{L}\d])/giu
+const NUMBER_WORDS = /^n(?:o|um)/iu
+/** "Flat 5": a door within the house, whose own number stands. */
+const withinHouse = (words: string): string | undefined =>
+  words.match(WORD_AND_NUMBER)?.find((piece) => isDoor(piece) && !NUMBER_WORDS.test(piece))
+/** The same kind of door at the head of a street: "Flat 2, ". */
+const leadOf = (within: string): RegExp => new RegExp(`^${/^\p{L}+/u.exec(within)?.[0] ?? ''}\\s*\\d+[a-z]?,?\\s*`, 'iu')
+
 /** "BS1 4TR, typo", "it should be number 41": the part that is meant, of a place that stands written; undefined where the words have none. */
 function placeMended(value: EntityValue | undefined, words: string): EntityValue | undefined {
   const place = placeIn(value)
@@ -92,6 +110,8 @@ function placeMended(value: EntityValue | undefined, words: string): EntityValue
     if (postcode !== undefined && fits(place.country ?? '', postcode))
       return postcode === place.postcode ? undefined : keptOf({ ...place, postcode })
   }
+  const within = isPostal(value) ? withinHouse(words) : undefined
+  if (within !== undefined) return keptOf({ ...place, street: `${within}, ${place.street.replace(leadOf(within), '')}` })
   const [number, ...more] = words.matchAll(NUMBER)
   // "2件", "3 o'clock": of something else
   if (!number || more.length > 0 || number[2] !== '' || !LAST.test(place.street)) return undefined
