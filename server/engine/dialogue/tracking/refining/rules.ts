@@ -79,6 +79,7 @@ export const RULES: readonly Rule[] = [
       /^(?!.*(?:确认|点|自动)).*(?:今[天晚早]|明[天早]|后天|几点|几号|什么时候|啥时候?|何时|哪天|能不能|多久).{0,6}收(?:到)?货|收货(?:时间|日期)/u,
     to: 'shipping.eta',
   },
+  { of: /^shipping\.fee$/u, words: /谁(?:来)?(?:出|付|承担|掏)|(?:我|自己)(?:出|付|掏)(?:邮费|运费)?吗/u, to: 'return.fee' },
   { of: /^(?:promo\.(?:stack|coupon|activity)|price\.|order\.place|product\.recommend|other\.unknown)/u, words: BEST, to: 'price.quote' },
   ...ON_OFFER_RULES,
   // "毛衣加风衣一共多少钱": a sum of what is named, whatever one of the names reminds of
@@ -126,6 +127,7 @@ export const RULES: readonly Rule[] = [
       /(?:订单|[那这]一?单|[那这]笔).{0,24}(?:多少钱|花了|付了|总价|金额)|\border.{0,30}(?:total|how much)|how much.{0,12}(?:pay|paid|order)/iu,
     to: 'order.status',
   },
+  { of: /^(?:product\.attribute|other\.unknown)$/u, words: /多少钱|什么价|啥价|怎么卖/u, to: 'price.quote' },
   // a battery that bulges is no packing
   { of: /^product\.package$/u, words: /鼓包|起包/u, to: 'product.attribute' },
   // to be wrapped for somebody else is no bargain and no order to be placed

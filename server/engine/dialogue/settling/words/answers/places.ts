@@ -110,8 +110,9 @@ function placeMended(value: EntityValue | undefined, words: string): EntityValue
     if (postcode !== undefined && fits(place.country ?? '', postcode))
       return postcode === place.postcode ? undefined : keptOf({ ...place, postcode })
   }
-  const within = isPostal(value) ? withinHouse(words) : undefined
-  if (within !== undefined) return keptOf({ ...place, street: `${within}, ${place.street.replace(leadOf(within), '')}` })
+  const within = withinHouse(words)
+  if (within !== undefined)
+    return isPostal(value) ? keptOf({ ...place, street: `${within}, ${place.street.replace(leadOf(within), '')}` }) : undefined
   const [number, ...more] = words.matchAll(NUMBER)
   // "2件", "3 o'clock": of something else
   if (!number || more.length > 0 || number[2] !== '' || !LAST.test(place.street)) return undefined
