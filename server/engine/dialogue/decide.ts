@@ -33,7 +33,6 @@ import {
   claimSaid,
   continued,
   definitionIn,
-  deniedOutright,
   droppedGoods,
   FAULTS,
   keptOpen,
@@ -46,6 +45,7 @@ import {
   tellsOnly,
   troubleTold,
   turned,
+  unaskedFor,
   whyRefused,
   withoutHanded,
 } from './settling/index.ts'
@@ -232,7 +232,7 @@ function route(scene: Scene): Step {
     toldPerson(scene) ??
     contactLeft(scene) ??
     moneyUnderWay(scene) ??
-    deniedOutright(scene) ??
+    unaskedFor(scene) ??
     afterHarm(scene) ??
     servedByWording(scene)?.run(scene) ??
     askedOfAnother(scene) ??

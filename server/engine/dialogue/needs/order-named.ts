@@ -90,8 +90,16 @@ const LEFT_OUT =
   /^(?:不是|没说|not) ?(?:the |my |that )?[^,，。?？]{1,12}$|(?<![还都给让能])(?:不|别|甭)(?:用|想|要|必|着急)?(?:退|换|办|取消|管)了?[吧啊呀。.!！~\s]*$|\b(?:keep|leave|forget) the\b/iu
 const leavesOut = ({ turn: { said, state } }: Scene): boolean => state.pending?.slot === 'order' && LEFT_OUT.test(said.trim())
 
+/** Shorter numbers may be of anything. */
+const LEAST_NUMBER = 6
+/** Whether words hold an order's own number, however its shop builds them. */
+const saysNumber = (said: string, number: string): boolean =>
+  number.length >= LEAST_NUMBER && said.toUpperCase().includes(number.toUpperCase())
+
 /** Those whose goods or day the words name, or the latest where they say so; all where the words tell nothing. */
 export function named(scene: Scene, all: readonly OrderFact[]): readonly OrderFact[] {
+  const numbered = all.find(({ number }) => saysNumber(scene.turn.said, number))
+  if (numbered) return [numbered]
   const candidates = asFarAsTold(scene, all)
   const hits = namedOf(scene, candidates)
   const others = candidates.filter((one) => !hits.includes(one))

@@ -71,7 +71,9 @@ test('an option is taken by ordinal, by label and by tap', async () => {
 test('"another order" is not the one spoken of', async () => {
   const talk = aTalk(shop)
   await talk.hear('B2什么状态', { intent: 'order.status', entities: { order_number: ['B2', 'B2'] } })
-  assert.equal((await talk.hear('另一个订单呢', { intent: 'other.unknown' })).outcome.do, 'ask')
+  // of two it is the other
+  assert.equal((await talk.hear('另一个订单呢', { intent: 'other.unknown' })).outcome.do, 'answer')
+  assert.equal(talk.state().focus.orderNumber, anOrderOf().number)
 })
 
 test('a body is remembered for the next product, a colour is not', async () => {

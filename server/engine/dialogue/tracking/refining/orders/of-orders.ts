@@ -18,12 +18,37 @@ export const ORDER_RULES: readonly Rule[] = [
       /(?:几点|什么时候|啥时候?|何时|多久|多长时间|几个?小时|几分钟)[^,，。]{0,8}(?:自动|系统)?(?:会|给我)?(?:取消|关闭|失效|关掉|过期)|(?:留着|保留|[留等]一下|别取消).{0,8}(?:晚[上点些]|明[天早]|回头|待会|一会).{0,6}付|(?:晚[上点些]|明[天早]|回头|待会儿?|过会儿?)(?:再|才|能)?付(?:款|钱)?.{0,6}(?:行不|可以|来得及|会不会|留|吗)|\bwhen (?:will|does) (?:it|my order|the order) (?:get |be )?(?:auto.?)?(?:cancel|expire)/iu,
     to: 'order.restore',
   },
+  // "再不到我就退款": what is threatened if it goes on is not wished yet; what is wished is that it comes
+  {
+    of: /^(?:refund\.(?:only|progress)|return\.apply|order\.cancel|shipping\.intercept|service\.(?:complaint|compensation))$/u,
+    words:
+      /(?:^|[,，。.!！\s])(?:我|你们?|要是|如果|今天|明天|这周)*(?:再(?:不|没)(?:送|到|动|来|更新)|(?:送|到|来)不(?:到|了))[^,，。]{0,8}[,，\s]*(?:我|可)?就[^,，。]{0,6}(?:退|取消|不要|拒收|投诉|差评)/u,
+    to: 'shipping.delay',
+  },
+  {
+    of: /^(?:refund\.(?:only|progress)|return\.apply|order\.cancel|shipping\.intercept|service\.(?:complaint|compensation))$/u,
+    words:
+      /(?:^|[,，。.!！\s])(?:我|你们?|要是|如果|今天|明天|这周)*再(?:不|没)发[^,，。]{0,8}[,，\s]*(?:我|可)?就[^,，。]{0,6}(?:退|取消|不要|投诉|差评)/u,
+    to: 'shipping.urge',
+  },
+  // "拓展坞发了没": whether it was sent
+  {
+    of: /^(?:return\.progress|product\.|stock\.|other\.unknown|inform\.|virtual\.)/u,
+    words: /^(?!.*(?:退|发票|券|码|短信|邮件))[^,，。!！?？\s]*(?:发|寄)(?:货|出去?)?了?没(?:有)?[啊呀呢哦]?[?？。\s]*$/u,
+    to: 'shipping.dispatch',
+  },
   // "快递送到隔壁小区了": signed for, and elsewhere
   {
     of: /^(?:shipping\.(?!intercept|schedule)|other\.unknown|order\.|issue\.)/u,
     words:
       /^(?!.*(?:[能会可](?:以|不|否)?[送放]|麻烦|帮我|请|改)).*(?:送|放|投|派)(?:到|给|去|在)了?(?:隔壁|别人?|别的|其[他它]|错误?|对面|另外?一?个|不是我)的?(?:小区|楼|家|栋|幢|单元|地方|地址|门口?|村|学校|人)|送错(?:了?(?:地方|地址|小区|楼|门|人家?)|了[^\p{L}]*$)/u,
     to: 'shipping.not_received',
+  },
+  // whose name stands on an invoice is no call for a person
+  {
+    of: /^service\.human$/u,
+    words: /^(?:开|抬头|就|写|是|发票|[,，\s])*个人(?:的|抬头|名义|发票)?(?:就行|就好|即可|可以|吧|[,，。\s])*$/u,
+    to: 'inform.details',
   },
   // "别跟我道歉 我要鞋": what was bought is wanted, and nothing goes back
   {
