@@ -24,7 +24,6 @@ const KNOWN: readonly Known[] = [
   { asked: /实体店|门店|线下店|专柜|体验店|店面/u, of: /^shipping\.delivery$/u, as: '有没有门店' },
   { asked: /没(?:有)?(?:买|拍|下单)过|不是我(?:自己|本人)?(?:下|买|拍)/u, of: /^account\.help$/u, as: '账号被盗，有订单不是我下的' },
   { asked: /(?:告诉|通知|提醒|说|叫)(?:我|一?声|一下)/u, of: /^shipping\.delivery$/u, as: '发货后会通知我吗' },
-  { asked: /丢/u, of: /^shipping\.delivery$/u, as: '是不是丢件了' },
   { asked: /(?:发|送|寄|到|配送)[^,，。]{2,12}(?:吗|么|不|没有?|[?？])/u, of: /^shipping\.area$/u, as: '哪些地方能送' },
 ]
 

@@ -46,7 +46,6 @@ const METALS: readonly (readonly [said: RegExp, name: string])[] = [
 const LEVELS = [
   /(?:白金|铂金|黄金|黑金|钻石|[金银黑]|普通|至尊)(?:卡|杉|牌|钻|级|会员|vip)(?:会员|用户|卡)?|(?<![a-z])s?v(?:ip)?\s?\d{1,2}(?!\d)/iu,
   /\b(?:gold|silver|black|platinum|diamond|premium)(?=[- ](?:level|tier|card|status|member))/iu,
-  /\b(?:(?:i|we) (?:was|were|am|are|become|became|get|got|reach(?:ed)?|had)|as|being|at|to|with|if|for) (?:an? )?(gold|silver|platinum|diamond)\b(?! (?:colou?r|one|ring|chain|necklace|watch|case|plated))/iu,
   /(?:ゴールド|シルバー|ブラック|プラチナ|ダイヤモンド)(?=会員|ランク|メンバー|だと|なら)|(?:골드|실버|블랙|플래티넘|다이아몬드)(?= ?(?:회원|등급|멤버))/iu,
   /\b(?:socio|miembro|membro|membre|nivel|nível|niveau|mitglied|stufe) (oro|ouro|or|gold|plata|prata|argent|silber|negro|preto|noir|schwarz)\b/iu,
 ]

@@ -71,7 +71,6 @@ export function placesSaid(said: string): readonly number[] {
 const PLACES: readonly (readonly [at: number, words: RegExp])[] = [
   [0, /第一|头一|前面?(?:那|一)(?:一)?(?:个|单|件|笔)|\bthe (?:first|former)\b|\bfirst one\b/iu],
   [1, /第二|\b(?:the )?second\b/iu],
-  [2, /第三|\b(?:the )?third\b/iu],
 ]
 const OTHER = /另外?(?:一|那)?(?:个|单|件|笔)|\b(?:the )?other(?: one)?\b|\bthe latter\b/iu
 const LAST = /后[面边]?(?:那|的|一)+(?:个|单|件|笔)?|最后|剩下|\bthe last\b|\blast one\b/iu

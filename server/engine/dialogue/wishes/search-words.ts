@@ -4,30 +4,23 @@ const AROUND =
 
 /** Words of a need, and the words that pages have for what meets it; whether these are names of goods, beside which others only resemble the words. */
 const MEETS: readonly (readonly [need: RegExp, words: string, areGoods?: true])[] = [
-  [/下雨|雨天|淋雨|rain/iu, '雨 防水'],
   [/妈妈|我妈|爸爸|我爸|长辈|老人|父母|送礼|礼物|gift|mother|father/iu, '礼盒'],
   [/女朋友|女友|老婆|媳妇|闺蜜|\b(?:girlfriend|wife)\b/iu, '香水 口红 面霜'],
   [/男朋友|男友|老公|\b(?:boyfriend|husband)\b/iu, '耳机 手表 皮鞋'],
   [/下厨|做饭|做菜|烹饪|烘焙|\b(?:cook|bak)(?:s|ing)\b|\bkitchen\b/iu, '锅 刀 食谱 橄榄油 酱油', true],
   [/喜欢香|香的东西|香味|香氛|\b(?:scent|fragrance)s?\b/iu, '香水 香薰 护手霜', true],
   [/喝咖啡|爱咖啡|\bcoffee\b/iu, '咖啡', true],
-  [/听歌|音乐|\bmusic\b/iu, '耳机 音箱', true],
-  [/护肤|美妆|化妆品|skin ?care/iu, '面霜 精华 洁面 面膜', true],
-  [/皮肤.{0,3}干|干皮|干性|缺水|脱皮|起皮|\bdry skin\b/iu, '面霜 保湿 补水 面膜'],
   [/皮肤.{0,3}油|油皮|油性|出油|\boily skin\b/iu, '控油 洁面 洗发'],
-  [/\bt-?shirts?\b/iu, 'tee'],
   [/(?:dry|oily|sensitive|combination) skin|干皮|油皮|敏感肌|皮肤干/iu, '面霜 保湿 cream toner'],
   [/茶/u, '茶', true],
   [/鞋/u, '鞋'],
   [/衣服|服装|穿的|\bclothes\b/iu, '服饰'],
   [/暖|冷|冬天|winter|warm/iu, '保暖 加绒 羽绒'],
   [/出差|通勤|上班|office|commute/iu, '通勤'],
-  [/睡觉|失眠|颈椎|sleep/iu, '枕 被', true],
   [/跑步|健身|运动|running|sport/iu, '跑步 运动'],
   [/爬山|徒步|hik/iu, '徒步'],
   [/宝宝|婴儿|新生儿|\b(?:baby|babies|newborns?|infants?|toddlers?)\b/iu, '婴儿'],
   [/小孩|孩子|儿童|小朋友|\d岁|\bkids?\b|\bchild|year old/iu, '儿童 童 积木 kids'],
-  [/上课|学习|网课|study/iu, '学习'],
 ]
 
 /** What names goods, without the words around a wish. */

@@ -14,7 +14,6 @@ const OWN = 'blamed.own'
 /** What may be done next about what was spoken of last. */
 const NEXT: readonly (readonly [intent: RegExp, key: string, begins: string | undefined])[] = [
   [/^shipping\.(?:track|eta|delay|contact|not_received)/u, 'blamed.parcel', 'carrier_case'],
-  [/^(?:shipping\.(?:dispatch|urge)|order\.status)/u, 'blamed.dispatch', 'urge_dispatch'],
 ]
 
 /** Whether the words do no more than blame us for saying the same again. */

@@ -7,7 +7,6 @@ import { plainInTongue, saidInTongue } from './tongues/said.ts'
 type Said = readonly (readonly [value: string, words: RegExp])[]
 
 const CLAIM: Said = [
-  ['none', /\b(?:i|we) (?:ordered|bought|picked|chose|selected) the wrong\b/iu],
   // "收到3包 我买的5包": fewer came, and of the right kind
   [
     'missing_part',

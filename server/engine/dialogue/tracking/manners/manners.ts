@@ -1,7 +1,6 @@
 import type { Turn } from '#engine/conversation'
 import { asksToWait, isHeard } from '../../scenarios/courtesy/heard.ts'
 import { missesParcel } from '../../scenarios/parcels/missed.ts'
-import { asksToLook } from '../../spoken/index.ts'
 import { blamesRepeating, isAngered } from './angered.ts'
 import { asksCalmly, isInnocent, tellsFlatly } from './innocent.ts'
 
@@ -13,11 +12,6 @@ interface Manner {
 }
 
 const LINK = /https?:\S+/giu
-const QUESTION = /[?？]|[吗呢么嘛]$|怎么|如何|什么|多[少久]|几|哪|能不能|可不可以|是不是|有没有|必须/u
-/** What a greeting is made of. */
-const GREETING =
-  /您?你?好|在吗|在不在|亲亲?|老板|掌柜的?|客服|早上?|上午|中午|下午|晚上|打扰(?:一?下|了)?|请?问(?:一?下|问)?|咨询(?:一?下)?|想|[\p{P}\p{S}\s]/gu
-const MORE_THAN_GREETING = 5
 /** "好评了", "五星好评已送上": told, nothing is wanted. */
 const GAVE_PRAISE =
   /^(?:谢谢|好的?|[\p{P}\p{S}\s])*(?:我|都|已经?|给(?:了|你们?|您)?|五星|全五星)*好评(?:已|都)?(?:了|啦|过了|给了|送上|奉上|打了)+[啊哦呀哈\p{P}\p{S}\s]*$/u
@@ -28,45 +22,13 @@ const ANNOUNCES =
 const TRIES_AGAIN =
   /^(?:那|就|麻烦|请|[你您]|要不|能不能|可不可以|可以)*(?:再|重新)(?:帮我|给我|替我)?(?:试|办|弄|操作|提交|处理)(?:[试办弄]|一?[下次遍回])*(?:看看|看)?[吗吧啊呀嘛可以行\p{P}\p{S}\s]*$|^(?:please |could you |can you )*(?:try|do) (?:it |that )?(?:once more|(?:once )?again)(?: please)?[\p{P}\s]*$/iu
 
-/** What is said in thanks, wherever it stands. */
-const THANKED =
-  /(?:好的?|嗯|哦|行|知道了|明白了?|ok)*[,，。.!！~\s]*(?:非常|十分|真是?|太)?(?:谢谢|多谢|感谢|谢了|辛苦|麻烦)(?:您|你|你们|了|啦|哈|亲|客服)*[,，。.!！~\s]*/giu
-
-/** "没有了 谢谢 啊对了大概多久能到": asked after all. */
-const HOW_LONG = /(?:多久|几天|几号|几点).{0,8}(?:到|送|发|好|退|收|行|回)/u
-
 const ASKED = /[?？]|[吗么]$|(?:没有?|不会|是).{2,}吧$|怎么|什么时候|多少|哪[个里种]|能不能|可不可以|有没有/u
 const MORE_THAN_YES = 7
 /** More than a yes, with the words of a question. */
 const asksAtLength = (said: string): boolean => said.replace(/[\p{P}\p{S}\s]+$/u, '').length >= MORE_THAN_YES && ASKED.test(said.trim())
 
-/** Begins by telling us to do what no shop does. */
-const TOLD_TO =
-  /^(?:(?:please|can you|could you|now|help me(?: to)?)\s+)*(?:break down|explain|summari[sz]e|write|describe|analy[sz]e|translate|tell me (?:a|about|the)|list|recite|solve|calculate|compose|draft|paraphrase|define|discuss|outline|name (?:the|some|\w+ \w+s))\b|^(?:请|帮我|给我|麻烦)*(?:讲讲|讲一下|介绍|分析|总结|概括|翻译|解释|论述|续写|写一?[篇首段个]|背一?[首段下])/iu
-
-/** "你好呀 想给宝宝买纸尿裤" */
-const WISHES = /(?:想|要|给)[^,，。]{0,8}(?:买|送|找|看看|换|退|查)|推荐|\b(?:want|need|looking for|buy)\b/iu
-const greetsAlone = (said: string) => said.replace(GREETING, '').length < MORE_THAN_GREETING || !(QUESTION.test(said) || WISHES.test(said))
-
 /** Manners that were taken for something else, and the other way round; the first that fits. */
 const MANNERS: readonly Manner[] = [
-  { of: /^chat\.abuse$/u, is: (said) => isInnocent(said) && /有没有|[有没]货|有吗|还有|有卖/u.test(said), to: 'stock.availability' },
-  {
-    of: /^chat\.abuse$/u,
-    is: (said) => isInnocent(said) && /多[大少高长宽重]|几[个升斤卷]|材质|怎么用|容量/u.test(said),
-    to: 'product.attribute',
-  },
-  { of: /^chat\.abuse$/u, is: isInnocent, to: 'product.recommend' },
-  // "缓震训练球多大": a name that sounds rude, asked about as any other
-  { of: /^chat\.abuse$/u, is: asksCalmly, to: 'other.unknown' },
-  // "12315是什么": asked, and nothing is filed
-  { of: /^service\.complaint$/u, is: (said) => /^(?:12315|12345|消协|黑猫).{0,4}(?:是|指)(?:什么|啥|干)/u.test(said), to: 'other.unknown' },
-  // "律师证书框有吗": sought on the shelf, and nothing is filed
-  {
-    of: /^service\.complaint$/u,
-    is: (said) => /(?:有(?:吗|没有|卖的?吗)|有没有|多少钱)[?？\s]*$/u.test(said) && asksCalmly(said),
-    to: 'product.search',
-  },
   // "离谱", "呵呵 真行": no praise, no leave, and nothing that is sought
   {
     of: /^(?:chat\.(?:praise|bye|smalltalk|thanks|affirm|deny|greeting)|other\.unknown|product\.|stock\.)/u,
@@ -96,36 +58,6 @@ const MANNERS: readonly Manner[] = [
     is: (said) => !/没|无|不/u.test(said) && /(?:问题|疑问|事情?)|咨询|想问|问(?:一?下|问)|[?？]/u.test(said),
     to: 'service.urge',
   },
-  // "我人没事": told, and no leave is taken
-  { of: /^chat\.(?:bye|deny)$/u, is: (said) => /人(?:都|倒是?)?没(?:什么|啥)?事/u.test(said), to: 'chat.affirm' },
-  // "先说加湿器": begun with, no leave is taken
-  {
-    of: /^chat\.(?:bye|thanks|smalltalk)$/u,
-    is: (said) => /^(?:那|就|我们?|咱们?|[\s，,])*先(?:说|讲|谈|聊|看|办|弄|处理|解决)(?!再见|拜)/u.test(said),
-    to: 'other.unknown',
-  },
-  // "不喜欢": no praise at all
-  {
-    of: /^chat\.praise$/u,
-    is: (said) =>
-      /(?:不|没那么|没有?多)(?:太|怎么|是很)?(?:喜欢|中意|满意)|唔(?:钟意|中意)|\b(?:do not|don't|didn't|not) (?:really )?like\b/iu.test(
-        said,
-      ),
-    to: 'other.unknown',
-  },
-  // "break down the plot of 'The Great Gatsby'": told to do something, nothing is praised
-  { of: /^chat\.(?:praise|thanks)$/u, is: (said) => TOLD_TO.test(said), to: 'other.unknown' },
-  // "希望质量好": no praise yet
-  { of: /^chat\.praise$/u, is: (said) => /希望|但愿|就行了?[\p{P}\p{S}\s]*$|就好了?[\p{P}\p{S}\s]*$/u.test(said), to: 'chat.affirm' },
-  {
-    of: /^chat\.praise$/u,
-    is: (said) => /[?？]|[吗呢么嘛]$|不知道?(?:好|怎|会)|(\p{Script=Han})[不没]\1/u.test(said),
-    to: 'other.unknown',
-  },
-  // "麻烦帮我查一下，谢谢" with nothing spoken of yet: what is to be looked up is asked
-  { of: /^chat\.(?:thanks|bye)$/u, is: asksToLook, to: 'service.urge' },
-  // "好的，谢谢，也是送一年对吗": asked beside the thanks
-  { of: /^chat\.(?:thanks|bye)$/u, is: (said) => asksAtLength(said.replace(THANKED, '')) || HOW_LONG.test(said), to: 'other.unknown' },
   // "那核桃没有漂白过吧": asked, nothing is agreed to
   { of: /^chat\.affirm$/u, is: asksAtLength, to: 'other.unknown' },
   {
@@ -157,7 +89,6 @@ const MANNERS: readonly Manner[] = [
       ),
     to: 'other.unknown',
   },
-  { of: /^chat\.greeting$/u, is: (said) => !greetsAlone(said), to: 'other.unknown' },
 ]
 
 /** "你好，订单号…": the order is told of, and what is wanted of it asked. */

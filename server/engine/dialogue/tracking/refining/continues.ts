@@ -59,13 +59,6 @@ const CONTINUES: readonly Continues[] = [
     words:
       /^(?=.*(?:咋|怎么|怎样|会|吗|么|呢|如果|要是|万一|能|可以|[?？]|不$)).*(?:忘(?:了|记)?付?|没付|不付|付不[起了上]|逾期|晚付|过期|赶不上|来不及|不想要|不要了|反悔|后悔|退)|\b(?:what if|if|can|will|do|could) i\b.{0,30}\b(?:forget|miss|late|don'?t pay|change my mind|don'?t want|cancel|back)\b/imu,
   },
-  // "那我要是买的时候用了券呢", of a price that fell: what the difference is reckoned from
-  {
-    after: /^price\.protection$/u,
-    of: /^(?:promo\.|member\.|order\.|payment\.|price\.quote|other\.unknown)/u,
-    words:
-      /(?:买的时候|当时|下单(?:的)?时|之前|那时候?|原来|我)[^,，。]{0,6}(?:用|领|有|享)(?:了|过|的)?[^,，。]{0,6}(?:券|红包|满减|活动|积分|会员)|\b(?:i (?:had )?(?:used|had|paid with|applied)|if i used)\b.{0,16}\b(?:coupon|voucher|code|discount|points)\b/iu,
-  },
   // "what can I do with them", "会过期不", of points and levels
   {
     after: /^member\./u,
@@ -86,13 +79,6 @@ const CONTINUES: readonly Continues[] = [
     of: /^(?!service\.human|payment\.|refund|return\.(?:apply|progress))/u,
     words:
       /充(?:进去|值|了)?[^,，。]{0,3}(?:能|可以|还能)(?:不能)?退|(?:还?剩|还有|余额|里面|卡里).{0,6}(?:多少|几|怎么(?:看|查)|在哪)|(?:不够|不足|差一点|超(?:了|出)|余下|剩下|差额)[^,，。]{0,10}(?:呢|怎么办|补|付|吗|其他|别的)|(?:和|跟|加).{0,8}(?:一起|混着|组合)(?:付|用)|(?:有效期|过期|会不会过期|能用多久)|\b(?:what[’']?s|how much(?:[’']s| is)?|see what|check (?:what|how much|the))\b.{0,16}\b(?:left|remaining|on it|balance)\b|\b(?:does ?n[’']?t|do ?n[’']?t|not) (?:cover|be enough|have enough)\b|\b(?:is(?: ?n[’']?t|not)|not) enough\b|\bthe (?:rest|remainder|difference)\b|\b(?:expire|expiry|valid)\b|(?:送|转)(?:给)?(?:人|朋友|别人|家人)|\b(?:send|give|gift|e-?mail) (?:it|one|them) (?:to|as)\b|\b(?:use|combine|pay with) (?:it|them|one) (?:together |along )?(?:with|on)\b/iu,
-  },
-  // "can you just reset it", "ok who can": of an account that cannot be used
-  {
-    after: /^account\.help$/u,
-    of: /^(?!account\.|service\.human|chat\.(?:abuse|thanks|bye)|return|refund|shipping)/u,
-    words:
-      /^(?:那|你们?|直接|帮我|能不能|可以|,|，|\s)*(?:重置|改|解绑|解封|恢复)(?:一?下|掉|了)?(?:吗|么|不|行吗|行不)?[?？\s]*$|^(?:那|,|，|\s)*(?:谁|找谁)(?:能|可以)?(?:弄|改|办|处理|帮我)?[啊呀呢?？\s]*$|^(?:so |and |ok |well )*(?:can|could) you (?:just |please )?(?:reset|unlock|change|fix|restore) (?:it|that|this|my password)\W*$|^(?:so |and |ok |well )*who can\b.{0,14}$/iu,
   },
   // "我还有个订单没到呢 会影响吗", "what happens to my open orders": of an account or its data that is deleted
   {

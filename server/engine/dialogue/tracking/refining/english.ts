@@ -2,14 +2,6 @@ import type { Rule } from './rule.ts'
 
 /** Plain words of English that are read as something else for a word they share with it. */
 export const ENGLISH_RULES: readonly Rule[] = [
-  // "is the down jacket warm enough for harbin in january": a quality of the goods
-  {
-    of: /^(?:promo\.|other\.unknown|price\.|member\.|shipping\.|issue\.|service\.(?!human)|chat\.)/u,
-    words:
-      /\b(?:is|are|will|would|does|do) (?:the|this|that|these|those|it|your|they) ?[\w' -]{0,32}\b(?:warm|thick|light|strong|big|small|soft|quiet|loud|bright|sturdy|stable|fast|powerful|long|wide|good|suitable|safe|ok(?:ay)?)(?: enough)? (?:for|in|to|at)\b(?!.*\b(?:order|parcel|refund|return)\b)/iu,
-    entity: 'product',
-    to: 'product.suitability',
-  },
   // "I just saw the earbuds cheaper somewhere else": other shops' prices
   {
     of: /^(?!service\.human|chat\.abuse|return|refund|product\.compare)/u,
@@ -23,13 +15,6 @@ export const ENGLISH_RULES: readonly Rule[] = [
     words:
       /^(?=.*\b(?:you|they|it|page|site) (?:said|told me|promised|claimed?|says?)\b)(?=.*\b(?:\d+|two|three|five|seven) ?(?:hours?|hrs?|days?)\b|.*\b(?:yesterday|by (?:today|now|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|same.?day|next.?day)\b)(?!.*\b(?:battery|warranty|charge|last|return|refund|lasts)\b)/iu,
     to: 'shipping.delay',
-  },
-  // "Can I still return a shirt I got last week?": whether it may go back, and nothing is under way
-  {
-    of: /^(?:return|refund)\.progress$/u,
-    words:
-      /^(?:hi,? |hello,? |so |and |ok |but )*(?:can|could|may|am i able to|is it (?:too late|possible) to) (?:i )?(?:still |also )?(?:return|send back|give back)\b(?!.*\b(?:instead|status|progress)\b)/iu,
-    to: 'return.policy',
   },
   // "I'd rather have a replacement": the same again, and no part of it
   {
@@ -51,12 +36,5 @@ export const ENGLISH_RULES: readonly Rule[] = [
     words:
       /\b(?:when|what (?:day|time)|how (?:long|soon))\b.{0,40}\b(?:gets? here|get(?:s|ting)? to me|arrives?|arriving|be delivered|reach(?:es)? me|turns? up|shows? up|at my door)\b/iu,
     to: 'shipping.eta',
-  },
-  // "I needed it for a trip tomorrow": late, whatever it was needed for
-  {
-    of: /^(?:other\.unknown|product\.(?:suitability|usage)|shipping\.(?:customs|eta)|stock\.)/u,
-    words:
-      /\b(?:i|we) (?:really )?needed (?:it|them|this|these|that) (?:for|by|before|on|today|yesterday|tomm?orr?ow|last|this)\b|\b(?:was|were) supposed to (?:be here|arrive|come|get here|be delivered)\b/iu,
-    to: 'shipping.urge',
   },
 ]

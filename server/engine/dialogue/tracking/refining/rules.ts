@@ -14,10 +14,6 @@ import { STOP_RULES } from './orders/stopped.ts'
 import { WHERE_TO_RULES } from './orders/where-to.ts'
 import type { Rule } from './rule.ts'
 
-/** "换货要几天", "多久能换好". */
-const takesLong = (deed: string) =>
-  new RegExp(`${deed}.{0,12}(?:几天|多久|多长时间|什么时候|何时)|(?:几天|多久|多长时间).{0,6}${deed}`, 'u')
-
 /** "鞋子小了怎么办", "买大了", "裤子短了一截": goods in hand that do not fit. */
 const DOES_NOT_FIT =
   /^(?!.*(?:退|吗|了么|嘛|会不会|是不是|怕|穿多|选|身高|体重|斤|cm|kg)).{0,10}(?:鞋|衣服?|裤|裙|外套|帽|[买收穿试拿]).{0,5}(?:(?:太|偏|有点|买)?[小大短长紧松肥瘦]了|挤脚|不合[适身脚]).{0,6}(?:怎么(?:处理|办|弄|搞|整)|咋(?:办|整|弄|处理)|如何处理)?[了啊呀吧呢。.!！?？~]*$|^(?!.*(?:吗|么|嘛|多|几|怕|会不会|是不是|选|身高|体重|退|cm|kg)).{0,10}(?:袖子?|裤腿|裤脚|肩膀?|腰|胸围?|裤长|衣长|下摆|脚背)(?:有点|太|偏|都)?[长短大小紧松宽窄肥](?:了)?[一点些]*[了啊呀吧。.!！~]*$|\b(?:shoes?|it|they|shirt|coat|jacket|dress|pants|trousers|jeans)\b.{0,8}\btoo (?:small|big|large|tight|loose|long|short)\b.{0,4}\bwhat (?:can|do|should) i do\b/iu
@@ -44,51 +40,11 @@ export const RULES: readonly Rule[] = [
   ...STOP_RULES,
   ...OTHER_TONGUES,
   ...OPTION_RULES,
-  // "一只多少两", "how much does it weigh": a measure is asked, whatever the number reminds of; who got too few ounces tells of it
-  {
-    of: /^(?:issue\.missing|price\.quote|shipping\.fee|order\.|stock\.|other\.unknown)/u,
-    words:
-      /^(?!.*(?:[少缺差]了|不足|不够|缺斤|多少钱|发货|快递|运费)).*(?:(?:多少|几)\s*(?:两|斤|克|公斤|千克|磅|盎司|厘米|公分|毫米|毫升|升|英寸|毫安)(?![装袋钱的])|[有是]?多[重沉](?![新要]))|\b(?:how much|what) (?:does|do|did|is|are)\b.{1,40}\bweigh|\bhow (?:heavy|many (?:grams?|kilos?|kg|pounds|lbs?|ounces|oz|inches|cm|ml|lit(?:er|re)s))\b/iu,
-    to: 'product.attribute',
-  },
-  // "别扯这些，到底给不给退"
-  {
-    of: /^(?:other\.unknown|return\.policy|service\.(?!human)|chat\.)/u,
-    words: /(?:给不给|到底能不能|到底可不可以|让不让)退(?!税|休|役)/u,
-    to: 'return.apply',
-  },
   // "耳机降噪没效果 还漏音", "the pan sticks": what goods in hand do not do is told, and no fact of the page asked
   {
     of: /^product\.(?:attribute|usage|suitability|appearance)$/u,
     words:
       /^(?!.*(?:[吗么嘛?？]|会不会|是不是|能不能|有没有|怕|如果|要是|听说|看评|多少|怎么(?!回事)|什么)).*(?:没(?:什么|啥|一点)?(?:效果|用$|反应)|不管用|不起作用|漏[音水电油光气]|(?:根本|完全|压根|一点(?:都|也)?)(?:就)?不(?!便宜|贵|大|小|重|轻)|不(?:保温|制[冷热]|加热|出[水声雾气])|(?:洗|穿|用|戴|喝)了?.{0,4}[一两几]?[次回天水].{0,3}就|有(?:股|一股|点)?.{0,2}(?:怪|异|臭|霉|刺鼻|塑料|胶水)味)/u,
-    to: 'issue.quality',
-  },
-  // "the rug smells terrible": told of goods in hand, in plain words
-  {
-    of: /^(?:service\.complaint|product\.|other\.unknown|chat\.)/u,
-    words:
-      /^(?!.*(?:\?|\b(?:does|do|is|are|will|would|can|if)\b.{0,12}\b(?:it|they|this|the)\b)).*\b(?:smells?|stinks?|reeks?)\b(?! (?:nice|good|great|lovely|amazing|fresh|like (?:flowers|roses)))/iu,
-    entity: 'product',
-    to: 'issue.quality',
-  },
-  {
-    of: /^chat\.abuse$/u,
-    words:
-      /\b(?:fell (?:apart|to pieces)|faded?|fades|shrank|shrunk|(?:is|got|was|came) (?:ripped|torn|broken|cracked|damaged)|broke(?! my heart)|stopped working|does(?:n'?t| not) work|leak(?:s|ed|ing)|crack(?:s|ed)|peel(?:s|ed|ing)|came (?:apart|off)|after (?:one|a|two|three|\d+) (?:wash(?:es)?|days?|weeks?|uses?|months?))\b/iu,
-    to: 'issue.quality',
-  },
-  {
-    of: /^chat\.abuse$/u,
-    words: /\b(?:give|want|need|refund) (?:me )?(?:my|the) (?:\w+ )?(?:money|cash)\b|退钱|还钱|退我钱/iu,
-    to: 'refund.only',
-  },
-  // sworn at for what broke: what broke is the matter
-  {
-    of: /^chat\.abuse$/u,
-    words:
-      /(?:用|穿|戴|开|充|洗|买)了?(?:不到|才|没)?.{0,2}(?:\d+|[一两二三四五六七八九十几半])(?:天|次|回|周|个月|小时).{0,3}就?(?:坏|断|裂|漏|破|掉|不能用|失灵|没反应|开胶|散架)|(?:坏|断|裂|碎|开胶|散架)了/u,
-    entity: 'product',
     to: 'issue.quality',
   },
   {
@@ -101,7 +57,6 @@ export const RULES: readonly Rule[] = [
     words: /^(?!.*(?:我|订单|[那这][单笔])).*预(?:售|定|购)|\bpre-?orders? (?:ship|items? ship|goods ship)/iu,
     to: 'order.presale',
   },
-  { of: /^virtual\./u, words: /(?:能|可以?|还能)退|退(?:款|货)?(?:吗|么|不)|\brefund/iu, to: 'return.policy' },
   {
     of: /^(?!chat\.abuse)/u,
     words:
@@ -124,30 +79,8 @@ export const RULES: readonly Rule[] = [
       /^(?!.*(?:确认|点|自动)).*(?:今[天晚早]|明[天早]|后天|几点|几号|什么时候|啥时候?|何时|哪天|能不能|多久).{0,6}收(?:到)?货|收货(?:时间|日期)/u,
     to: 'shipping.eta',
   },
-  {
-    of: /^(?:stock|product)\./u,
-    words: /\bhear back\b|\b(?:get|come) back to me\b|\b(?:call|write) me back\b/iu,
-    to: 'service.urge',
-  },
-  // what is told of goods that were bought is no search for goods
-  {
-    of: /^(?:product|stock|other\.unknown|price\.quote)/u,
-    words:
-      /(?:上[次回个]|之前|以前|前[几两]?[天个]|去年|[昨前]天|刚|[几两一二三四五六]个?[月周天年]前?|在你们?(?:家|店|这))?买(?:的|过|了)(?!吗|么).{0,20}(?:缩水|掉色|褪色|起球|变形|开线|脱线|开胶|漏[了水油气电]|坏了|破了|断了|裂了|掉了|不亮|没反应|用不了|不能用|(?:开|充)不[了进]|有问题|出毛病)/u,
-    to: 'issue.quality',
-  },
   { of: /^shipping\.fee$/u, words: /谁(?:来)?(?:出|付|承担|掏)|(?:我|自己)(?:出|付|掏)(?:邮费|运费)?吗/u, to: 'return.fee' },
   { of: /^(?:promo\.(?:stack|coupon|activity)|price\.|order\.place|product\.recommend|other\.unknown)/u, words: BEST, to: 'price.quote' },
-  {
-    of: /^(?:shipping\.|order\.|other\.unknown)/u,
-    words: /^(?:你们?)?(?:到底|究竟)?(?:还)?(?:给不给|会不会)?(?:发不发货?|还发(?:不发|货?吗))[了啊呀吧\s!！?？。.]*$/u,
-    to: 'shipping.urge',
-  },
-  {
-    of: /^(?:product|stock|other)\./u,
-    words: /^(?:please |can you )?compare\b|\b(?:difference|differ)s? between\b/iu,
-    to: 'product.compare',
-  },
   ...ON_OFFER_RULES,
   // "毛衣加风衣一共多少钱": a sum of what is named, whatever one of the names reminds of
   {
@@ -157,20 +90,6 @@ export const RULES: readonly Rule[] = [
     entity: 'product',
     times: 2,
     to: 'price.quote',
-  },
-  // "坚果三袋打几折": so many pieces are reckoned, no rule is told
-  {
-    of: /^(?:promo\.|price\.|product\.|other\.unknown)/u,
-    words:
-      /(?:\d{1,3}|[一两二三四五六七八九十])\s*(?:件|双|包|个|盒|瓶|支|条|袋|套|台|副|罐|箱).{0,4}(?:打?几折|多少折|便宜多少|怎么算|咋算|多少钱)/u,
-    entity: 'product',
-    to: 'price.quote',
-  },
-  // "有没有一百五左右的键盘，要静音的": goods are looked for, not a fact of one
-  {
-    of: /^(?:product\.(?!recommend)|price\.|stock\.|other\.unknown|inform\.)/u,
-    words: /(?:有没有|有没|有什么|有啥|想要|想买|求|找).{0,10}(?:块钱?|元|百|千)(?:钱)?(?:左右|以内|以下|上下|之内|以上)的/u,
-    to: 'product.recommend',
   },
   // "跑步鞋和皮鞋哪个适合上班": told apart, and not looked for
   {
@@ -188,12 +107,6 @@ export const RULES: readonly Rule[] = [
     times: 2,
     to: 'product.compare',
   },
-  {
-    of: /^order\.(?:status|place|payment)$/u,
-    words:
-      /(?:没|未|待)付(?:钱|款)?.{0,12}(?:多久|留|自动|取消|过期|失效|关)|(?:多久|什么时候|会不会).{0,8}(?:自动取消|失效|自动关)|\b(?:how long|when).{0,30}\bunpaid\b|\bunpaid\b.{0,30}\b(?:expire|cancel|how long)/iu,
-    to: 'order.restore',
-  },
   { of: /^order\.merge$/u, words: /多少钱|how much/iu, to: 'price.quote' },
   // "啥时候发啊 催一下": asked when, and wished for at once
   {
@@ -208,27 +121,11 @@ export const RULES: readonly Rule[] = [
     to: 'refund.progress',
   },
   { of: /^(?:promo|price|member)\./u, words: /生日|birthday/iu, to: 'member.benefit' },
-  // how long giving back, exchanging or mending takes is no question of a delivery
-  { of: /^shipping\.(?:eta|dispatch)$/u, words: takesLong('换(?:货|新|一?个|好|回)'), to: 'exchange.apply' },
-  { of: /^shipping\.(?:eta|dispatch)$/u, words: takesLong('(?:维修|返修|送修|修好|检测)'), to: 'warranty.repair' },
-  { of: /^shipping\.(?:eta|dispatch)$/u, words: takesLong('退(?:货|款|钱)'), to: 'refund.progress' },
-  { of: /^service\.hours$/u, words: /^(?!.*(?:售后|客服)).*(?:快递|顺丰|中通|京东|邮政|圆通|韵达|申通|ems)/iu, to: 'shipping.contact' },
-  {
-    of: /^(?:price\.quote|price\.bargain|other\.unknown)$/u,
-    words: /(?:别家|别的店|其他店|拼多多|淘宝|京东|抖音|直播间|隔壁).{0,12}(?:便宜|才|价|元|块)/u,
-    to: 'price.bargain',
-  },
   {
     of: /^(?:price\.quote|order\.payment|other\.unknown)$/u,
     words:
       /(?:订单|[那这]一?单|[那这]笔).{0,24}(?:多少钱|花了|付了|总价|金额)|\border.{0,30}(?:total|how much)|how much.{0,12}(?:pay|paid|order)/iu,
     to: 'order.status',
-  },
-  {
-    of: /^(?:product\.|virtual\.|stock\.|other\.unknown|order\.place)/u,
-    words: /多少钱|什么价|啥价|几块钱?|怎么卖|价格(?:是)?多少|how much/iu,
-    entity: 'product',
-    to: 'price.quote',
   },
   { of: /^(?:product\.attribute|other\.unknown)$/u, words: /多少钱|什么价|啥价|怎么卖/u, to: 'price.quote' },
   // a battery that bulges is no packing

@@ -45,32 +45,6 @@ export const OPTION_RULES: readonly Rule[] = [
       /^(?!.*(?:已经|怎么办|退|换|赔|订单|收到|我的|不是说|[黑白红黄]的)).{0,10}?(?:会不会|容不容易|会|容易|是不是|穿着|用着)?(?:很|太|特别|有点|老)?(?:[掉褪变跑串]色|[发变泛][黄黑硬软形]|起球|缩水|掉毛|掉绒|[起易]皱|皱|生锈|发霉|开胶|塌|掉漆|起静电|粘锅|臭脚|闷脚|捂脚|磨脚|打滑|漏水|漏油|进水|变味|串味)[啊呀]?(?:吗|么|嘛|不|伐|没|[啊呀][?？]?|[?？])+$/u,
     to: 'product.attribute',
   },
-  // "烫不烫手", "走路多会累吗", "背着腰疼不": asked before it is worn or used; what is told of oneself asks nothing
-  {
-    of: /^(?:issue\.quality|chat\.smalltalk|product\.(?:size|appearance|suitability)|other\.unknown|shipping\.|return\.)/u,
-    words:
-      /^(?!.*(?:收到|买的|退|换|订单|快递|[你您]|已经|怎么办)).{0,6}?(?<feel>[烫热冷凉重沉轻硬软吵响粘滑卡紧松扎刺磨闷透累晃亮薄厚腻甜咸苦酸辣])不\k<feel>\p{sc=Han}?[啊呀呢]?[?？]?$|^(?!.*(?:收到|买的|退|换|订单|快递|[你您]|已经|怎么办)).{0,4}(?:走|穿|站|背|戴|拿|举|坐|躺|抱|踩|骑).{0,6}[累疼痛酸晃][脚腰手肩背]?(?:吗|么|嘛|不|[?？])+$/u,
-    to: 'product.attribute',
-  },
-  // "防不防水", "透气吗", after a size was told: a fact, and no size again
-  {
-    of: /^product\.size$/u,
-    words: /^(?!.*[码号穿大小紧松长短宽窄肥瘦胖斤合\d])(?:.{0,6}(?<sign>\p{sc=Han})不\k<sign>.{0,2}|.{2,8}[吗么嘛])[?？]?$/u,
-    entity: 'attribute',
-    to: 'product.attribute',
-  },
-  // "蜂蜜是纯的吧 没掺东西吧": what is in it, and no counterfeit
-  {
-    of: /^product\.authenticity$/u,
-    words: /掺(?:东西|假|水|糖|了|没掺)|勾兑|兑水|纯不纯|是纯的|百分百纯|\b(?:pure|diluted|additives?)\b/iu,
-    to: 'product.attribute',
-  },
-  // "自动的还是手动的": one of two kinds, asked of goods
-  {
-    of: /^(?:chat\.identity|order\.confirm_receipt|other\.unknown|chat\.)/u,
-    words: /^(?!.*(?:人工|真人|机器人|客服|你是|您是)).{0,6}?(?:是)?\p{sc=Han}{1,5}的?还是\p{sc=Han}{1,5}的?[呢啊]?[?？]?$/u,
-    to: 'product.attribute',
-  },
   // "三支装的可以单买一支吗", "能拆开卖吗": how many there are in what is sold
   {
     of: /^(?:parts\.replace|install\.|order\.place|product\.package|other\.unknown|exchange\.)/u,
@@ -84,27 +58,6 @@ export const OPTION_RULES: readonly Rule[] = [
     words:
       /^(?!.*(?:[坏烂断破裂碎]|收到|订单|寄)).*(?:灯泡|灯管|电池|滤芯|滤网|刷头|表带|鞋垫|鞋带|内胆|枕芯|被套|轮子|喷头|耳塞|镜片|笔芯|键帽|轴体?|刀片|杯盖|密封圈)(?:是不是|是否)?(?:可以|能|能不能|可不可以|好不好|方不方便|方便|支持)?(?:自己|单独)?(?:换|拆|更换|替换|拆卸|单买|单独买)(?:吗|么|嘛|不|的|呢|[?？]|$)/u,
     to: 'parts.replace',
-  },
-  // "do you have it in a bigger size": which there are, before anything was bought
-  {
-    of: /^(?:exchange\.|product\.|other\.unknown|inform\.)/u,
-    words:
-      /^(?:so |and |but |hi,? )*(?:do you (?:have|sell|make)|is there|are there|does (?:it|this|that|the [\w ]+) come|any|got)\b.{0,30}\b(?:bigger|larger|smaller|another|other|different) (?:sizes?|ones?)\b/iu,
-    to: 'product.size',
-  },
-  // "两件一起买有优惠吗": so many are reckoned
-  {
-    of: /^(?:price\.bargain|promo\.(?:activity|stack|coupon)|warranty\.|order\.place|other\.unknown)/u,
-    words:
-      /^(?!.*(?:券|红包|积分|送)).*(?<!第)(?:[两三四五六七八九十]|\d{1,2})\s*(?:件|双|包|个|盒|瓶|支|条|袋|套|台|副|本|箱|罐|只|块)(?![套装]).{0,8}(?:有(?:没有)?|给|能|可以|会)?.{0,3}(?:优惠|便宜|打折|折扣)(?:点|些|多少)?(?:吗|么|嘛|不|没有?|[?？]|$)/u,
-    to: 'price.quote',
-  },
-  // "is there a discount on the tablet"
-  {
-    of: /^(?:product\.|other\.unknown|stock\.|inform\.)/u,
-    words:
-      /^(?:so |and |hi,? )*(?:is|are) (?:there )?(?:any |a )?(?:\w+ ){0,3}?(?:on (?:sale|offer|special)|discounts?|deals?|offers?|promotions?)\b|^any (?:discounts?|deals?|offers?|promotions?)\b/iu,
-    to: 'promo.activity',
   },
   // "what is it filled with"
   {
@@ -126,11 +79,5 @@ export const OPTION_RULES: readonly Rule[] = [
       /^(?:so |and )?(?:(?:is|are) there (?:any|one)|any|do you (?:have|sell) (?:it|one|them|any)|got (?:it|any|one)|does (?:it|this) come|do (?:they|these) come|is it available|are they available|available)(?: left)? in (?:the )?[\w ]{2,16}[\s?.!]*$/iu,
     entity: 'colour',
     to: 'stock.availability',
-  },
-  // "锅怎么选": goods are looked for, and no use of those at hand
-  {
-    of: /^(?:product\.(?:usage|compare)|other\.unknown|order\.place)$/u,
-    words: /^(?:请问|那|你们家?的?)?(?![这那它]).{1,6}(?:怎么|如何|咋|该怎么)(?:选|挑)(?!.*[码号]).{0,6}$/u,
-    to: 'product.recommend',
   },
 ]

@@ -4,22 +4,10 @@ import type { Rule } from '../rule.ts'
 /** What is said of an order's money and of its parcel's pace. */
 export const ORDER_RULES: readonly Rule[] = [
   {
-    of: /^(?:exchange|order\.modify|return)/u,
-    words:
-      /换(?:一?[个张种下])?(?:别的|其他)?(?:支付|付款|(?:银行|信用)?卡|方式)|another (?:card|payment|way to pay)|pay (?:another|a different) way/iu,
-    to: 'order.payment',
-  },
-  {
     of: /^(?:order\.(?:status|restore)|account\.help|inform\.details|other\.unknown)$/u,
     words:
       /扣(?:了|款|过|我).{0,4}(?:[两俩二2]|好几)[次笔遍回份]|charged (?:me )?twice|(?:扣|付|支付)(?:了|过|完|成功).{0,16}(?:未|没|待)(?:付|支)|(?:payment|money|charged|paid).{0,40}(?:unpaid|not paid|still (?:shows?|says?))/iu,
     to: 'order.payment',
-  },
-  // "你们到底有没有在处理": of no money that is to come back
-  {
-    of: /^(?:return|refund)\.progress$/u,
-    words: /^(?!.*[退款钱]).{0,8}(?:有没有|有无|在不在|是不是|还)(?:人)?在?(?:处理|办|弄|管|理)(?:啊|呀|吗|了|我)*.{0,8}$/u,
-    to: 'service.urge',
   },
   // "T恤发货没，这件起球不"
   { of: /^(?:order\.merge|issue\.missing|other\.unknown|virtual\.)/u, words: /发货没(?=[,，。.？?！!\s]|$)/u, to: 'shipping.dispatch' },
@@ -30,14 +18,6 @@ export const ORDER_RULES: readonly Rule[] = [
       /(?:几点|什么时候|啥时候?|何时|多久|多长时间|几个?小时|几分钟)[^,，。]{0,8}(?:自动|系统)?(?:会|给我)?(?:取消|关闭|失效|关掉|过期)|(?:留着|保留|[留等]一下|别取消).{0,8}(?:晚[上点些]|明[天早]|回头|待会|一会).{0,6}付|(?:晚[上点些]|明[天早]|回头|待会儿?|过会儿?)(?:再|才|能)?付(?:款|钱)?.{0,6}(?:行不|可以|来得及|会不会|留|吗)|\bwhen (?:will|does) (?:it|my order|the order) (?:get |be )?(?:auto.?)?(?:cancel|expire)/iu,
     to: 'order.restore',
   },
-  // "还能换薄的吗 补差价也行": who would pay the difference asks for none back
-  {
-    of: /^price\.protection$/u,
-    words: /换.{1,24}补(?:个|点|一下)?差?价?.{0,4}(?:行|可以|没问题|愿意)|(?:exchange|swap).{1,40}pay the difference/iu,
-    to: 'exchange.apply',
-  },
-  // what one would like to buy is no spare part of what one has
-  { of: /^parts\.replace$/u, words: /(?<!配|坏|丢)(?:想|要|打算)(?:再|另外)?买(?:一?[个条块只台])/u, to: 'product.search' },
   // "再不到我就退款": what is threatened if it goes on is not wished yet; what is wished is that it comes
   {
     of: /^(?:refund\.(?:only|progress)|return\.apply|order\.cancel|shipping\.intercept|service\.(?:complaint|compensation))$/u,
@@ -84,31 +64,11 @@ export const ORDER_RULES: readonly Rule[] = [
       /^(?!.*(?:几天|多久|什么时候|运费|包邮|已经|还没|怎么还)).*(?:能不能|能|可不可以|可以|帮我|想|要|改)[^,，。]{0,6}(?:送|寄|派)到?(?:我)?(?:公司|单位|学校|老家|爸妈家|办公室|别的地方|另一个地方)(?:去|来|吗|吧|不|[,，。\s]|$)/u,
     to: 'order.address',
   },
-  // "来人拿一下": something is to be fetched
-  {
-    of: /^service\.human$/u,
-    words: /^(?!.*(?:客服|人工)).{0,6}(?:来|派|叫|喊|安排)(?:个|一个)?人(?:过?来|上门)?[取拿收]/u,
-    to: 'return.pickup',
-  },
-  // "怎么还在路上啊": asked after, and not to be stopped
-  {
-    of: /^(?:shipping\.(?!delay|track|not_received)|issue\.|other\.unknown)/u,
-    words:
-      /^(?!.*(?:退|拦|不要了|取消|改)).*(?:怎么|咋|为什么|为啥|居然|竟然)(?:还|都|一直|又)*(?:在(?:路上|途中|半路|中转|运输)|没(?:有)?(?:到(?!账|帐)|送到|收到(?!.{0,4}(?:款|钱|券))))/u,
-    to: 'shipping.delay',
-  },
   // "用的券还会退给我吗": what becomes of a voucher that was used, and none is sought
   {
     of: /^(?:promo\.|return\.(?!policy)|refund\.|member\.|other\.unknown)/u,
     words: /^(?!.*(?:怎么退|我要退|帮我退|申请退)).*(?:券|红包|满减)[^,，。]{0,8}(?:退(?:给|回|吗|不|还|我)|还给我|返还|恢复|能再用|作废)/u,
     to: 'return.policy',
-  },
-  // "我台灯还没发货吧": supposed to stand still, and nobody is to be hurried
-  {
-    of: /^shipping\.urge$/u,
-    words:
-      /^(?!.*(?:催|快|赶紧|抓紧|急|怎么|[?？].*[?？])).*(?:还没|没有?|未)(?:给我)?发(?:货|出|走)?(?:的|呢)?(?:吧|对吧|是吧|对不对|没错吧)[?？。\s]*$/u,
-    to: 'shipping.dispatch',
   },
   // "改到杭州市西湖区…": where it is to go instead
   {
@@ -117,33 +77,11 @@ export const ORDER_RULES: readonly Rule[] = [
     entity: 'address',
     to: 'order.address',
   },
-  // "能改成送到奶奶家吗 成都…": the same, asked for with its place
-  {
-    of: /^(?:inform\.|other\.unknown|chat\.|shipping\.|service\.)/u,
-    words:
-      /(?:改|换)(?:成|为|到|个|一?下)?[^,，。]{0,4}(?:送|寄|发|地址|地方)|(?:送|寄|发)(?:到|去|往)(?:我|他|她)?[^,，。]{0,6}(?:家|公司|单位|学校|那[里儿边]?|老家)(?:里)?(?:行|可以|好|吧|[吗么,，。\s?？])/u,
-    entity: 'address',
-    to: 'order.address',
-  },
   // "纳税人识别码:… 注册地址:…": what an invoice bears
   {
     of: /^(?:order\.(?!invoice|cancel)|inform\.|other\.unknown|account\.|service\.|shipping\.)/u,
     words: /纳税人?识别|税号[\s:：是为]*[0-9a-z]{8}|开户(?:行|银行)[\s:：]|(?:注册|开票)(?:地址|电话)[\s:：]/iu,
     to: 'order.invoice',
-  },
-  // "会员码说已使用过": a code that does not do what it was bought for
-  {
-    of: /^(?:member\.|promo\.|product\.|account\.|other\.unknown|order\.|inform\.)/u,
-    words:
-      /^(?!.*(?:优惠券|取件码|验证码|二维码)).*(?:码|卡密|券码|激活码|兑换码)[^,，。?？]{0,8}(?:(?:已|已经|被|说|提示|显示)+(?:使用|用过?|兑换|核销|失效|无效|过期)|无效|失效|不对|错误|(?:用|兑换|激活|充)不(?:了|上)|被人用)/u,
-    to: 'virtual.delivery',
-  },
-  // "can you apply it now", of a coupon
-  {
-    of: /^(?:product\.|other\.unknown|inform\.|order\.(?!cancel))/u,
-    words:
-      /^(?:and |so |but )?(?:can|could|would) you (?:just |still )?(?:apply|add) (?:it|the coupon|that|them|one)(?: now| for me| to (?:my|the|this) order| afterwards)*\W*$/iu,
-    to: 'promo.coupon',
   },
   // "I'm going away, parcel isn't here": where it is
   {
@@ -166,37 +104,11 @@ export const ORDER_RULES: readonly Rule[] = [
       /^(?!.*(?:退|款|钱|券|积分|短信|码|发票|没|未|不|[?？吗么])).{0,14}(?:都|全|今天|昨天|刚|已经|也|早就)*(?:收到|拿到|签收)了[哈啊呢哦吧,，~。.！!\s]*$/u,
     to: 'inform.details',
   },
-  // "水杯我不在家": where one is, told of a parcel
-  {
-    of: /^(?:product|issue|stock|other)\./u,
-    words: /^[^,，。?？]{0,12}(?:不在家|家里没人|没人在家|没人收|没人签收)[啊呀呢哦,，。.！!\s]*$/u,
-    to: 'inform.details',
-  },
-  // "先发新的给我行不": of what is exchanged, and no order is parted
-  {
-    of: /^(?:order\.(?:merge|split)|return\.progress|shipping\.|stock\.)/u,
-    words: /先(?:把|给我)?.{0,3}(?:发|寄).{0,3}(?:新的|换的)|先(?:把|给我)?(?:新的|换的).{0,3}(?:发|寄)/u,
-    to: 'other.unknown',
-  },
-  // "快递员说已经拒收": done, and nothing is to be stopped any more
-  {
-    of: /^shipping\.intercept$/u,
-    words:
-      /^(?!.*(?:[吗么?？]|想|要|怎么|能|可以|如果|要是)).*(?:说|已经?|都|刚刚?|早就|今天|昨天)[^,，。]{0,4}拒收(?:了|过)?[的啊呀,，。.!！~\s]*$/u,
-    to: 'inform.details',
-  },
   // "台灯寄到哪了": where a parcel is, and no place to send anything to
   {
     of: /^(?:return\.address|shipping\.(?:origin|area|delivery)|other\.unknown)$/u,
     words: /^(?!.*(?:退|换|寄回|送修|我(?:要|该|得)?寄)).*(?:寄|发|送|运|走|跑)到了?(?:哪|啥地方|什么地方)(?:里|儿)?(?:了|去了|啦)/u,
     to: 'shipping.track',
-  },
-  // "我雨伞怎么还没到": what comes in a parcel
-  {
-    of: /^virtual\.delivery$/u,
-    words:
-      /^(?!.*(?:码|券|会员|课|充|账|帐|卡|激活|资料|电子|链接|话费|流量|下载|虚拟|号|软件|视频|文件)).*(?:还没|没|未)(?:有)?(?:给我)?(?:送)?(?:到|来)(?:了|啊|呀|呢|[?？。!！\s]|$)|^(?!.*(?:码|券|会员|课|充|账|帐|卡)).*说(?:好|是).{0,6}到(?:的|货|$)/u,
-    to: 'shipping.delay',
   },
   // "要改成公司的": where it is to go
   {
@@ -210,12 +122,6 @@ export const ORDER_RULES: readonly Rule[] = [
     of: /^(?:chat\.|other\.unknown|inform\.)/u,
     words: /^(?!.*(?:[吗么?？]|不退|别退)).*(?:退|取消)(?:了|掉|货|款|单)*(?:得了|算了|拉倒)[吧啊呀。.!！~\s]*$/u,
     to: 'refund.only',
-  },
-  // quicker is not back
-  {
-    of: /^shipping\.intercept$/u,
-    words: /^(?!.*(?:拦|截|退|[别不停](?:要|用)?[送派发]|取消)).*(?:快(?:一?[点些])|加急|加快|早(?:一?[点些])[到送])/u,
-    to: 'shipping.urge',
   },
 ]
 

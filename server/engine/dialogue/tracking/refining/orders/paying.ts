@@ -30,11 +30,4 @@ export const PAYING_RULES: readonly Rule[] = [
       /(?:订单|单子|那[个单]|这[个单]|原来).{0,6}(?:不|没|忘)付(?:款|钱|了)?(?:的话)?(?:会|咋|怎么|有什么|行|可以)|(?:订单|单子|这单|东西|货).{0,4}(?:会不会|会|是不是就)(?:自动|给我)?(?:就)?(?:没了?|消失|取消|失效|关闭|关掉|作废|过期)(?:掉|了)?[啊呀呢吗?？!！。~\s]*$|(?:付款|支付)(?:的)?(?:时间|期限|倒计时)(?:是|有|还有)?(?:多[久长少]|到几点)|\b(?:can|could|will) you (?:please )?(?:hold|keep|reserve) (?:my|the|this) order\b|\bpa(?:y|id)\b.{0,24}\bcan you (?:hold|keep|reserve) it\b|\bhow long (?:til+|until|before|till)\b.{0,16}\border\b.{0,12}\b(?:expire|cancel|gone)|\bhow long (?:do|will|can|would) you (?:hold|keep|reserve|save) (?:my|the|this|an|it)\b|\b(?:will|would|does) (?:my|the|this) order (?:be |get )?(?:cancel\w*|expire\w*|disappear\w*|gone)\b.{0,24}(?:\?|pay|if)/iu,
     to: 'order.restore',
   },
-  // "余额少了50元": money that lacks, and no goods
-  {
-    of: /^issue\.missing$/u,
-    words:
-      /^(?:怎么|咋|为什么|为啥|好像|是不是|我|里面|卡里|钱|又|还|就|都|会|[,，\s])*[少差]了?\s*(?:\d{2,}|\d+(?:\.\d+)?\s*(?:元|块钱?|毛))[了吧啊呀。.!！]*$/u,
-    to: 'payment.balance',
-  },
 ]

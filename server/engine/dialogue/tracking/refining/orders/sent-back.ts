@@ -11,13 +11,6 @@ const TOLD_SENT = new RegExp(`(?=^(?!.*(?:哪|地址|多少)))(?:${SENT_BACK.sou
 
 /** Of goods that went back, and of those that are to come for them. */
 export const SENT_BACK_RULES: readonly Rule[] = [
-  // "要是换的也这样呢": asked of what is to come, and no second exchange is begun
-  {
-    of: /^(?:exchange\.apply|warranty\.repair|issue\.(?!reaction)|parts\.replace)/u,
-    words:
-      /^(?:那|可|但|可是|但是)?(?:要是|如果|万一|假如)[^,，。]{0,6}(?:换|修|补|寄|发|新)[^,，。]{0,6}(?:还|也|又)(?:是|会)?[^,，。]{1,6}(?:呢|怎么办|咋办|咋整|的话|吗)[?？\s]*$|^(?:but |and |so )*what if (?:the )?(?:new|next|other|replacement|second|repaired)(?: one| pair)? (?:is|has|does|breaks|goes|comes|turns)\b/iu,
-    to: 'return.policy',
-  },
   // "我把羽绒服寄回去了": what became of it is asked, and no address
   { of: /^(?:return\.(?:address|pickup)|inform\.details)$/u, words: TOLD_SENT, to: 'refund.progress' },
 ]

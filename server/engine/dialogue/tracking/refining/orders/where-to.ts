@@ -2,13 +2,6 @@ import type { Rule } from '../rule.ts'
 
 /** Whether the shop sends to a place, and how long it takes there. */
 export const WHERE_TO_RULES: readonly Rule[] = [
-  // "对了能换成白色的吗", beside a note or a wrapping: the order is to be another
-  {
-    of: /^(?:order\.(?:remark|invoice)|product\.package)$/u,
-    words: /^(?!.*(?:备注|包装|发票)).{0,6}(?:能|可以|想|要)?.{0,3}[换改](?:成|个)?[^,，。]{0,6}(?:吗|么|不|吧|行)/u,
-    entity: 'colour',
-    to: 'order.modify',
-  },
   // "发货了告诉我": whether one is told when it is sent
   {
     of: /^(?:stock\.|shipping\.(?!intercept)|order\.(?:status|remark)|other\.unknown|inform\.|chat\.|service\.urge)/u,
@@ -50,13 +43,6 @@ export const WHERE_TO_RULES: readonly Rule[] = [
     words:
       /^(?!.*(?:已经|就是|真的?丢|找不到|发票|密码|手机|钱包|耳机丢|丢了一只)).*(?:(?:要是|如果|万一|假如|会不会|容易|怕)[^,，。]{0,8}(?:弄|搞|寄|送)?丢(?:了|件|失|掉)?|丢(?:了|件|失)?(?:的话)?[^,，。你]{0,2}谁(?:来)?(?:赔|负责|承担))|\bif\b.{0,24}\b(?:gets? lost|is lost|goes missing|loses? (?:it|my|the)|never arrives|does ?n[’']?t arrive)\b|\bwho (?:pays|is responsible|is liable)\b.{0,30}\b(?:los[et]\w*|missing)\b/iu,
     to: 'shipping.delivery',
-  },
-  // "要是收到是坏的你们管吗", "what if it arrives broken": feared of what has not come yet
-  {
-    of: /^(?!service\.human|chat\.abuse|issue\.reaction)/u,
-    words:
-      /^(?=.*(?:要是|如果|万一|假如|假设))(?!.*(?:我收到的|已经|现在)).*(?:收到|到手|到货|寄到|送到|来的?时候|路上|快递)[^,，。]{0,10}(?:坏|破|碎|烂|裂|漏|瑕疵|有问题|不好)[^,，。]{0,12}(?:吗|么|呢|怎么|咋|管|赔|办|谁|不|退|换|[?？]|$)|\b(?:what )?if (?:it|they|something|the \w+) (?:arrives?|comes?|turns up|gets here|is|are) (?:\w+ )?(?:broken|damaged|faulty|defective|cracked|smashed)\b/iu,
-    to: 'return.policy',
   },
   // "do u ship to Chengdu and how long"
   {
