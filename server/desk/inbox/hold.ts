@@ -78,10 +78,8 @@ export async function takeInto(tx: Tx, by: By, conversationId: string, at: Date,
 async function beginNext(tx: Tx, workspaceId: string, conversationId: string, at: Date): Promise<number> {
   const seq = await reopen(tx, workspaceId, conversationId, at)
   await tx.run(sql`
-    with moved as (
-      update messages m set session_id = c.session_id from conversations c
-      where c.id = ${conversationId} and m.conversation_id = c.id and m.author = 'shopper' and m.seq > c.handled_seq returning m.session_id, m.at)
-    update sessions s set first_message_at = f.at from (select session_id, min(at) as at from moved group by 1) f where s.id = f.session_id`)
+    update messages m set session_id = c.session_id from conversations c
+    where c.id = ${conversationId} and m.conversation_id = c.id and m.author = 'shopper' and m.seq > c.handled_seq`)
   await tx.run(sql`
     insert into work (workspace_id, conversation_id, due_at) values (${workspaceId}, ${conversationId}, now())
     on conflict (workspace_id, conversation_id) do update set due_at = now(), attempts = 0`)
