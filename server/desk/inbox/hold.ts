@@ -17,9 +17,6 @@ export interface By {
 /** With the bot it waits for no team, and whoever passed it on may get the next matter. */
 export const WITH_NO_TEAM = sql`team_id = null, handed_team = null, passed_by = '{}'`
 
-/** What somebody of the shop has seen counts as answered, and nothing else. */
-const AS_SEEN = sql`handled_seq = greatest(handled_seq, least(inbound_seq, shop_read_seq))`
-
 /** Who holds a conversation, and its session. */
 export interface Held {
   holder: Holder
@@ -74,27 +71,14 @@ export async function takeInto(tx: Tx, by: By, conversationId: string, at: Date,
   return tellHolder(tx, by, conversationId, 'agent', at, { agentId: by.accountId, agentName: by.name, ...also })
 }
 
-/** What nobody has seen is of a new session, in which it is due to be answered. */
-async function beginNext(tx: Tx, workspaceId: string, conversationId: string, at: Date): Promise<number> {
-  const seq = await reopen(tx, workspaceId, conversationId, at)
-  await tx.run(sql`
-    update messages m set session_id = c.session_id from conversations c
-    where c.id = ${conversationId} and m.conversation_id = c.id and m.author = 'shopper' and m.seq > c.handled_seq`)
-  await tx.run(sql`
-    insert into work (workspace_id, conversation_id, due_at) values (${workspaceId}, ${conversationId}, now())
-    on conflict (workspace_id, conversation_id) do update set due_at = now(), attempts = 0`)
-  return seq
-}
-
 /** A person who takes up a closed matter opens a new session for it. */
-async function reopen(tx: Tx, workspaceId: string, conversationId: string, at: Date): Promise<number> {
+async function reopen(tx: Tx, workspaceId: string, conversationId: string, at: Date): Promise<void> {
   const sessionId = uuidv7()
   await tx.run(sql`
     insert into sessions (workspace_id, id, conversation_id, shop_id, channel_id, opened_at)
     select ${workspaceId}, ${sessionId}, id, shop_id, channel_id, ${at} from conversations where id = ${conversationId}`)
   await tx.run(sql`update conversations set session_id = ${sessionId}, session_open = true where id = ${conversationId}`)
-  const [seq = 0] = await tell(tx, workspaceId, at, [{ type: 'session_opened', conversationId, detail: { sessionId } }])
-  return seq
+  await tell(tx, workspaceId, at, [{ type: 'session_opened', conversationId, detail: { sessionId } }])
 }
 
 /** Gives the conversation back to the bot. What whoever held it saw counts as answered; what they did not see yet, the bot answers. */
@@ -105,7 +89,7 @@ export async function handBack(db: Database, by: By, conversationId: string, at:
     await tx.run(sql`
       with back as (
         update conversations set holder = ${pass(held.holder, 'bot')}, agent_id = null, waiting_since = null, fence = fence + 1,
-          ${AS_SEEN}, ${WITH_NO_TEAM} where id = ${conversationId}
+          handled_seq = greatest(handled_seq, least(inbound_seq, shop_read_seq)), ${WITH_NO_TEAM} where id = ${conversationId}
         returning id, inbound_seq > handled_seq as owes)
       insert into work (workspace_id, conversation_id, due_at) select ${by.workspaceId}::uuid, id, now() from back where owes
       on conflict (workspace_id, conversation_id) do update set due_at = now(), attempts = 0`)
@@ -114,19 +98,16 @@ export async function handBack(db: Database, by: By, conversationId: string, at:
   })
 }
 
-/**
- * Closes the session: the matter is settled, and its tickets with it, or is not. The conversation goes back to the bot for the next time. What
- * nobody of the shop has seen is no part of what was closed: it begins the next session, and the bot answers it.
- */
+/** Closes the session: the matter is settled, and its tickets with it, or is not. The conversation goes back to the bot for the next time. */
 export async function settle(db: Database, by: By, conversationId: string, outcome: 'settled' | 'unsettled', at: Date): Promise<number> {
   return db.inWorkspace(by.workspaceId, async (tx) => {
     const held = await locked(tx, conversationId)
     mustHold(held, by)
     if (!held.session_open) throw new AppError('conflict', refusal('hold.closed'))
-    const left = await tx.row<{ owes: boolean }>(sql`
-      update conversations set holder = 'bot', agent_id = null, session_open = false, ${AS_SEEN}, waiting_since = null, fence = fence + 1, ${WITH_NO_TEAM},
+    await tx.run(sql`
+      update conversations set holder = 'bot', agent_id = null, session_open = false, handled_seq = inbound_seq, waiting_since = null, fence = fence + 1, ${WITH_NO_TEAM},
         state = ${JSON.stringify(FRESH_STATE)}::jsonb || jsonb_build_object('language', state->'language')
-      where id = ${conversationId} returning inbound_seq > handled_seq as owes`)
+      where id = ${conversationId}`)
     await tx.run(sql`update sessions set closed_at = ${at}, outcome = ${outcome} where id = ${held.session_id}`)
     await partFrom(tx, [conversationId], at)
     const ended = outcome === 'settled' ? await settleTickets(tx, conversationId, by.accountId, at) : []
@@ -135,7 +116,7 @@ export async function settle(db: Database, by: By, conversationId: string, outco
       { type: 'session_closed', conversationId, detail: { sessionId: held.session_id, outcome } },
       { type: 'holder_changed', conversationId, detail: { holder: 'bot' } },
     ])
-    return left?.owes ? beginNext(tx, by.workspaceId, conversationId, at) : (told.at(-1) ?? 0)
+    return told.at(-1) ?? 0
   })
 }
 
