@@ -68,10 +68,9 @@ test('an option is taken by ordinal, by label and by tap', async () => {
   assert.equal(talk.state().focus.orderNumber, 'B2')
 })
 
-test('"another order" is not the one spoken of', async () => {
+test('"another order" is not the one spoken of, and of two the other', async () => {
   const talk = aTalk(shop)
   await talk.hear('B2什么状态', { intent: 'order.status', entities: { order_number: ['B2', 'B2'] } })
-  // of two it is the other
   assert.equal((await talk.hear('另一个订单呢', { intent: 'other.unknown' })).outcome.do, 'answer')
   assert.equal(talk.state().focus.orderNumber, anOrderOf().number)
 })
