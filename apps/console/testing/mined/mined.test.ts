@@ -21,7 +21,7 @@ test('a history is taken in, mined, put in order and made into an entry that ser
   await shoot(page, 'mined-look')
   assert.equal(await page.getByText('历史里有 0 个会话、0 件事').count(), 1, 'nothing is kept before the yes')
   await page.getByRole('button', { name: '导入 60 个会话' }).click()
-  await page.getByText('历史里有 60 个会话、60 件事').waitFor()
+  await page.getByText('历史里有 60 个会话、60 件事').waitFor({ timeout: 180_000 })
   await page.getByRole('button', { name: '找出场景' }).click()
   await page.locator('.m-row').nth(2).waitFor()
   await shoot(page, 'mined')
