@@ -124,10 +124,13 @@ export const maybeOrder =
     return fitting.length > 1 && OWN.test(scene.turn.said) ? { step: whichOf(scene, hits) } : { has: undefined }
   }
 
+/** This order, which is spoken of from now on. */
 export const itIs = (one: OrderFact) => ({ has: one, focus: { orderNumber: one.number } })
 
+/** Whether an order is the shopper's. */
 export const own = (one: OrderFact, customerId: string) => one.customerId === customerId
 
+/** Orders are told of to those alone whom the shop knows. */
 export const signIn = (scene: Scene) => answer(scene, [{ key: 'order.sign_in' }], { source: 'scenario', offer: [HUMAN] })
 
 /** Words that ask after one's own order: a visitor must sign in for it. */
@@ -136,6 +139,7 @@ const MINE = /我的(?:订单|单|包裹|快递|货|东西|退款)|\bmy (?:order
 /** Words that speak of an order of one's own, where the rule alone would be no answer. */
 const OWN = /我(?:的|买|下|拍|退|订|付|那|这)|那[件双条款套台把只瓶箱单]|订单|单子|\bmy (?:order|parcel|package|refund|return)/iu
 
+/** Asks which of these orders is meant. */
 export const whichOf = (scene: Scene, orders: readonly OrderFact[], words: Words = { key: 'order.which' }) =>
   ask(scene, [words], { slot: 'order', options: [...orders.slice(0, SHOWN).map(orderChoice), HUMAN] })
 

@@ -8,7 +8,16 @@ import { questionsOf } from './questions.ts'
 const CANTONESE: readonly (readonly [RegExp, string])[] = [
   [/边个/gu, '谁'],
   [/几时/gu, '什么时候'],
+  [/几耐/gu, '多久'],
+  [/几(?:多)?钱/gu, '多少钱'],
   [/去边度?|返去边度?/gu, '到哪'],
+  [/边度/gu, '哪里'],
+  [/有冇/gu, '有没有'],
+  [/[使洗]唔[使洗]|[要驶]唔[要驶]/gu, '要不要'],
+  [/[畀俾]返?/gu, '给'],
+  [/仲/gu, '还'],
+  [/唔/gu, '不'],
+  [/嘅/gu, '的'],
   [/啲/gu, ''],
 ]
 const CHINESE = /^(?:zh|yue)\b/u

@@ -81,6 +81,7 @@ const NAME =
 /** "Lily Chen 137…", "Name: Amy Li, phone 138…". */
 const LATIN_NAME = [
   /(?:^|[,.;:\n。，])\s*(?<name>\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’.-]*){1,3})[\s,;]*(?:(?:my )?(?:phone|tel|mobile|cell)(?: number)?\.?[\s:]*(?:is )?)?$/u,
+  /\b(?:[Nn]ame|[Rr]ecipient|[Aa]ttn|[Cc]ontact)(?: is)?[\s:.]+(?<name>[\p{L}'’-]+(?: [\p{L}'’-]+){0,2}?)[\s,;]*(?:(?:and )?(?:my )?(?:phone|tel|mobile|cell)(?: number)?\.?[\s:]*(?:is )?)?$/u,
 ]
 /** Words of a place or of a label that no name ends in. */
 const PLACE = /\b(?:road|street|avenue|province|district|city|county|china|phone|number|shanghai|beijing)$/iu
@@ -88,7 +89,10 @@ const PLACE = /\b(?:road|street|avenue|province|district|city|county|china|phone
 const NO_NAME =
   /地址|电话|手机|收[货件]|号码|^新的|^[改换]|更[改换]|^(?:等一?[下等]|稍等|不对|错了|哦对|噢对|还有|另外|就是)$|修改|变更|麻烦|谢谢|[您你]好/u
 /** "138… 张三 广州市…", "电话138…，收件人赵六": the name stands behind the number. */
-const NAME_BEHIND = [/^[\s，,;；]*(?<name>\p{Script=Han}{2,4})[\s，,;；]+(?=\p{Script=Han}{2,8}[省市区县])/u]
+const NAME_BEHIND = [
+  /^[\s，,;；]*(?<name>\p{Script=Han}{2,4})[\s，,;；]+(?=\p{Script=Han}{2,8}[省市区县])/u,
+  /(?:收[件货]人|联系人|姓名|名字)(?:是|叫)?[\s:：]*(?<name>\p{Script=Han}{2,4})(?=[\s，,;；。]|$)/u,
+]
 
 /** "款打到我支付宝138…": the number is that of an account. */
 const OF_MONEY =
