@@ -43,7 +43,7 @@ export function AccessPage({ writing, kept }: Props) {
 /** How a call proves who it is from, and what that needs. */
 function Proof({ writing, kept }: Props) {
   const { t } = useTexts()
-  const { draft, set, given, fill } = writing
+  const { draft, set } = writing
   const kind = textAt(draft, 'auth.kind') || 'none'
   return (
     <>
@@ -56,17 +56,7 @@ function Proof({ writing, kept }: Props) {
         />
       </Labelled>
       {(kind === 'basic' || kind === 'hmac') && <Filled writing={writing} name="account" />}
-      {kind !== 'none' && (
-        <Labelled label={t('mapping.secret')}>
-          <Input.Password
-            aria-label={t('mapping.secret')}
-            autoComplete="new-password"
-            value={given['secret'] ?? ''}
-            placeholder={kept ? t('shops.kept') : ''}
-            onChange={({ target }) => fill('secret', target.value)}
-          />
-        </Labelled>
-      )}
+      {kind !== 'none' && <SecretField writing={writing} name="secret" label={t('mapping.secret')} kept={kept} />}
       {kind === 'header' && <Lines writing={writing} fields={['auth.name', 'auth.prefix']} />}
       {kind === 'hmac' && <Hmac writing={writing} />}
     </>
@@ -85,6 +75,22 @@ function Filled({ writing: { given, fill }, name, more = {} }: { writing: Writin
         value={given[name] ?? ''}
         onChange={({ target }) => fill(name, target.value)}
         {...more}
+      />
+    </Labelled>
+  )
+}
+
+/** A secret: what is kept of it is never shown, and may stay away. */
+export function SecretField({ writing, name, label, kept }: Props & { readonly name: string; readonly label: string }) {
+  const { t } = useTexts()
+  return (
+    <Labelled label={label}>
+      <Input.Password
+        aria-label={label}
+        autoComplete="new-password"
+        value={writing.given[name] ?? ''}
+        placeholder={kept ? t('shops.kept') : ''}
+        onChange={({ target }) => writing.fill(name, target.value)}
       />
     </Labelled>
   )

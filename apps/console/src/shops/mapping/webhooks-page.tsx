@@ -1,6 +1,6 @@
 import { Input, Select, Switch } from 'antd'
 import { useTexts } from '../../texts/index.ts'
-import { Labelled } from './access-page.tsx'
+import { Labelled, SecretField } from './access-page.tsx'
 import { at as placeIn, textAt } from './draft/draft.ts'
 import type { Writing } from './draft/use-draft.ts'
 
@@ -22,7 +22,7 @@ interface Props {
 /** How the shop tells of changes: by what a call is signed, where its topic stands, and which topics are of an order or a product. */
 export function WebhooksPage({ writing, kept }: Props) {
   const { t } = useTexts()
-  const { draft, set, given, fill } = writing
+  const { draft, set } = writing
   const isOn = placeIn(draft, 'webhooks') !== undefined
   return (
     <>
@@ -33,15 +33,7 @@ export function WebhooksPage({ writing, kept }: Props) {
       </p>
       {isOn && (
         <div className="mapping-access">
-          <Labelled label={t('mapping.hooks.secret')}>
-            <Input.Password
-              aria-label={t('mapping.hooks.secret')}
-              autoComplete="new-password"
-              value={given['webhookSecret'] ?? ''}
-              placeholder={kept ? t('shops.kept') : ''}
-              onChange={({ target }) => fill('webhookSecret', target.value)}
-            />
-          </Labelled>
+          <SecretField writing={writing} name="webhookSecret" label={t('mapping.hooks.secret')} kept={kept} />
           <Signature writing={writing} />
           <Topic writing={writing} />
           <Changes writing={writing} of="order" />
