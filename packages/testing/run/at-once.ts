@@ -74,6 +74,7 @@ function workerFor(running: Running, say: (said: Said) => void) {
     if (child.exitCode === 0 || running.signal.aborted) return
     say({
       kind: 'failed',
+      file,
       name: file,
       where: file,
       why: `its process ended with ${child.signalCode ?? `code ${child.exitCode}`} after the file`,
@@ -133,7 +134,7 @@ async function runIn(child: ChildProcess, { file, hasPages }: Planned, running: 
     const why = isLate
       ? `nothing was heard of it for ${running.timeoutMs / 1_000} s`
       : `its process ended with ${signal ?? `code ${code}`} before the file was through`
-    say({ kind: 'failed', name: file, where: file, why })
+    say({ kind: 'failed', file, name: file, where: file, why })
     say({ kind: 'ended', file, success: false, tests: 1, ms: performance.now() - began, cpuMs: 0 })
     through.resolve()
   }

@@ -5,11 +5,20 @@ import { setTimeout as pause, setImmediate as round } from 'node:timers/promises
 import { pathToFileURL } from 'node:url'
 import { stripVTControlCharacters } from 'node:util'
 
+interface Failure {
+  readonly file: string
+  readonly name: string
+  readonly where: string
+  readonly why: string
+}
+
 /** What is told of a file while it runs; plain values, which pass from process to process. */
 export type Told =
   | { readonly kind: 'passed'; readonly name: string }
   | { readonly kind: 'skipped'; readonly name: string; readonly why: string }
-  | { readonly kind: 'failed'; readonly name: string; readonly where: string; readonly why: string }
+  | (Failure & { readonly kind: 'failed' })
+  // failed beside others, and not by itself
+  | (Failure & { readonly kind: 'unsteady' })
   | { readonly kind: 'note'; readonly text: string }
   | {
       readonly kind: 'ended'
@@ -42,7 +51,7 @@ export async function runByFile({ file, patienceMs }: Asked, tell: (told: Told) 
     if (told.kind === 'failed') failures.add(told.why)
     tell(told)
   }
-  const fail = (why: string) => say({ kind: 'failed', name: file, where: file, why })
+  const fail = (why: string) => say({ kind: 'failed', file, name: file, where: file, why })
 
   for await (const event of eventsOf(file)) for (const told of toldOf(event, file)) say(told)
   // Node tells of a file that cannot be loaded only where it had no test before the line that failed
@@ -81,10 +90,10 @@ function* toldOf({ type, data }: TestEvent, file: string): Generator<Told> {
     else yield { kind: 'skipped', name: data.name, why: String(data.skip) }
   }
   if (type === 'test:fail' && isOwnFault(data))
-    yield { kind: 'failed', name: data.name, where: placeOf(data), why: explain(data.details.error) }
+    yield { kind: 'failed', file, name: data.name, where: placeOf(data), why: explain(data.details.error) }
   if (type === 'test:diagnostic') {
     // With a file it is a test's own word; without, Node's counts, or an error that came after its test had ended.
-    if (data.message.startsWith('Error: ')) yield { kind: 'failed', name: file, where: file, why: data.message }
+    if (data.message.startsWith('Error: ')) yield { kind: 'failed', file, name: file, where: file, why: data.message }
     else if (data.file !== undefined) yield { kind: 'note', text: data.message }
   }
 }

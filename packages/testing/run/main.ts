@@ -1,5 +1,6 @@
-import { once } from 'node:events'
+import { once as first } from 'node:events'
 import { Worker } from 'node:worker_threads'
+import { steadied } from './again.ts'
 import { atOnce, type Said } from './at-once.ts'
 import { filesOf, ROOT } from './files.ts'
 import { globalSetup, globalTeardown } from './global-setup.ts'
@@ -24,7 +25,7 @@ if (files.length === 0) {
 }
 
 // trained once, so that not every process that starts a service trains for itself at the same time; where it lies trained, it is soon found
-const trained = once(new Worker(new URL('./train.ts', import.meta.url)), 'exit')
+const trained = first(new Worker(new URL('./train.ts', import.meta.url)), 'exit')
 
 process.chdir(ROOT)
 process.env['CHATS_UNDER'] = scripts.join(',')
@@ -50,15 +51,26 @@ async function* noted(said: AsyncIterable<Said>): AsyncGenerator<Said> {
     yield one
   }
 }
-const events = atOnce(longestFirst(planned, notedDurations()), {
+const running = {
   processes: AT_ONCE,
   execArgv: ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=64', ...flags],
   signal: stop.signal,
   timeoutMs: TIMEOUT_MS,
   patienceMs: PATIENCE_MS,
   trained,
-})
-for await (const text of report(noted(events))) process.stdout.write(text)
+}
+const once = atOnce(longestFirst(planned, notedDurations()), running)
+// what was asked for by name is looked at while it is mended: there the first word counts
+const said =
+  named.length > 0
+    ? once
+    : steadied(once, (again) =>
+        atOnce(
+          planned.filter(({ file }) => again.includes(file)),
+          { ...running, processes: 1 },
+        ),
+      )
+for await (const text of report(noted(said))) process.stdout.write(text)
 // a folder of scripts alone says nothing of how long all take
 if (scripts.length === 0) noteDurations(taken)
 await globalTeardown()

@@ -3,6 +3,7 @@ import type { Said } from './at-once.ts'
 /** One line a file, the failures with their reasons, and at the end `N passed, N failed`. */
 export async function* report(events: AsyncIterable<Said>): AsyncGenerator<string> {
   const failures: (Said & { kind: 'failed' })[] = []
+  const unsteady: (Said & { kind: 'unsteady' })[] = []
   const skipped: (Said & { kind: 'skipped' })[] = []
   let passed = 0
   for await (const said of events) {
@@ -11,11 +12,14 @@ export async function* report(events: AsyncIterable<Said>): AsyncGenerator<strin
     if (said.kind === 'passed') passed++
     if (said.kind === 'skipped') skipped.push(said)
     if (said.kind === 'failed') failures.push(said)
+    if (said.kind === 'unsteady') unsteady.push(said)
     if (said.kind === 'ended') yield line(said)
   }
   for (const { name, why } of skipped) yield `skipped: ${name} (${why})\n`
   for (const { where, name, why } of failures) yield `\n✖ ${name}\n  ${where}\n${why.replaceAll(/^/gm, '    ')}\n`
-  yield `\n${passed} passed, ${failures.length} failed${skipped.length > 0 ? `, ${skipped.length} skipped` : ''}\n`
+  for (const { where, name, why } of unsteady)
+    yield `\n~ ${name}: failed beside others, passed by itself\n  ${where}\n${why.replaceAll(/^/gm, '    ')}\n`
+  yield `\n${passed} passed, ${failures.length} failed${unsteady.length > 0 ? `, ${unsteady.length} unsteady` : ''}${skipped.length > 0 ? `, ${skipped.length} skipped` : ''}\n`
 }
 
 const seconds = (ms: number) => (ms / 1_000).toFixed(1)

@@ -9,6 +9,7 @@ import fc from 'fast-check'
 import { io, type Socket } from 'socket.io-client'
 import sql from 'sql-template-tag'
 import { z } from 'zod'
+import { newestSeq } from '#engine/conversation'
 import { testClock } from '#platform/clock'
 import { listen } from '#platform/http'
 import { follow } from '../../../apps/console/src/feed/index.ts'
@@ -51,7 +52,7 @@ async function sit(who: Colleague) {
   })
   open.push(socket)
   const seen = new Map<number, FeedEvent>()
-  const at = { bells: 0, told: 0, reads: 0, since: 0 }
+  const at = { bells: 0, told: 0, newest: 0, reads: 0, since: 0 }
   let moved = () => {}
   const follower = follow({
     async read(after) {
@@ -70,6 +71,7 @@ async function sit(who: Colleague) {
     const told = Told.safeParse(bell)
     if (!told.success) return follower.ring()
     at.told += 1
+    at.newest = Math.max(at.newest, told.data.seq)
     follower.told(told.data.news, told.data.seq)
   })
   await new Promise<void>((done) => socket.once('connect', done))
@@ -140,8 +142,9 @@ test('a login that ended without a word to this node is told nothing more, and i
   const gone = new Promise<void>((done) => lost.socket.once('disconnect', () => done()))
   await service.db.outside((tx) => tx.run(sql`delete from logins where account_id = ${agents[1]?.id ?? ''}`))
   clock.forward(10_000)
-  const { told } = lost.at
+  const before = await service.db.inWorkspace(service.workspaceId, newestSeq)
   await shoppers[1]?.say('在吗')
   await gone
-  assert.equal(lost.at.told, told)
+  // what happened before may still have been on its way
+  assert.ok(lost.at.newest <= before, `told of ${lost.at.newest}; after ${before} nothing was to be told`)
 })

@@ -44,8 +44,8 @@ export function conversationEngine(parts: EngineParts) {
   const { accept, record } = conversationWriter(db, node, now)
   const keeping = leaseKeeper(db, node, elapsed)
   const work = worker({ db, contexts: kept, stages, record, now, turned: parts.turned, failed, again: keeping.again })
-  const answering = new Set<Promise<unknown>>()
-  const { sweep } = sweeper({ db, node, keeping, worker: work, journal: stages.journal, giveUp, failed })
+  const underWay = new Set<Promise<unknown>>()
+  const swept = sweeper({ db, node, keeping, worker: work, journal: stages.journal, giveUp, failed })
 
   async function acceptMessage(workspaceId: string, inbound: Inbound): Promise<AcceptedMessage> {
     const accepted = await pacer.first(() => accept(workspaceId, inbound))
@@ -58,8 +58,7 @@ export function conversationEngine(parts: EngineParts) {
     // from here, and not from where the turn begins: on a busy node it waits for that
     if (accepted.lease) keeping.begin(workspaceId, accepted.conversationId, accepted.lease.fence)
     const turn = pacer.first(() => answer(workspaceId, accepted, inbound.parts))
-    answering.add(turn)
-    void turn.finally(() => answering.delete(turn))
+    awaited(turn)
     return { message: toView(accepted, inbound), replies: () => turn }
   }
 
@@ -90,9 +89,23 @@ export function conversationEngine(parts: EngineParts) {
     }
   }
 
-  /** Settles when what was accepted here is answered: what waits for its turn to begin counts too. */
+  /** What is due is looked after; another sweep may be at it already, and `idle` waits for both. */
+  function sweep(): Promise<number> {
+    const one = swept.sweep()
+    awaited(one)
+    return one
+  }
+
+  function awaited(work: Promise<unknown>): void {
+    const end = () => underWay.delete(work)
+    underWay.add(work)
+    // whoever asked for it is told what failed
+    void work.then(end, end)
+  }
+
+  /** Settles when what was accepted or taken up here is answered: what waits for its turn to begin counts too. */
   async function idle(): Promise<void> {
-    await Promise.all(answering)
+    await Promise.allSettled(underWay)
     await work.idle()
   }
 
