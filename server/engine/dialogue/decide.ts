@@ -39,6 +39,7 @@ import {
   nextBegun,
   otherGoods,
   queueHanded,
+  recordAsked,
   reminded,
   takenUp,
   takesAnyWords,
@@ -115,6 +116,7 @@ function worked(given: Scene): Step {
 const goneOn = (scene: Scene): Step =>
   triedAgain(scene) ??
   givenUp(scene) ??
+  recordAsked(scene) ??
   reended(scene) ??
   endsInstead(scene) ??
   turned(scene) ??
@@ -146,17 +148,16 @@ function aside(scene: Scene): Step | undefined {
 /** What was read in words that name no matter is none of its own. */
 const sameTopics = (scene: Scene): Scene => ({ ...scene, state: { ...scene.state, topics: scene.turn.state.topics } })
 
-/** By when goods that go back are to be sent; a matter that is open stays so. */
-function sentBy(scene: Scene): Step | undefined {
-  const step = sendBy(sameTopics(scene))
+/** What is told beside a matter that is open, which stays so. */
+const besideIt = (tells: (scene: Scene) => Step | undefined) => (scene: Scene) => {
+  const step = tells(sameTopics(scene))
   return step && reminded(scene, step)
 }
 
-/** What became of what was put in hand before; a matter that is open stays so. */
-function became(scene: Scene): Step | undefined {
-  const step = whatBecame(sameTopics(scene))
-  return step && reminded(scene, step)
-}
+/** By when goods that go back are to be sent. */
+const sentBy = besideIt(sendBy)
+/** What became of what was put in hand before. */
+const became = besideIt(whatBecame)
 
 /** What is filed as a complaint, and is no mere steam. */
 const FILED = /投诉|举报|12315|曝光|工商|消协|维权|差评|\b(?:complain|report you|sue|lawyer|consumer)/iu

@@ -2,6 +2,7 @@
 export { tellsOnly } from './aside/acts.ts'
 export { askedAside, toldBeside } from './aside/aside.ts'
 export { asksAside } from './aside/kinds.ts'
+export { asksOfRecord, recordAsked, recordTold } from './aside/of-record.ts'
 export { reminded } from './aside/reminded.ts'
 export { whyRefused } from './aside/why-refused.ts'
 export { calledFor, troubleTold } from './called/called-for.ts'

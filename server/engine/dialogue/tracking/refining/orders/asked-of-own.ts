@@ -1,5 +1,5 @@
 import type { Turn } from '#engine/conversation'
-import { type Facet, facetsIn, orderPlaceIn, orderWordsIn } from './order-words.ts'
+import { type Facet, facetsIn, type MatterFacet, orderPlaceIn, orderWordsIn } from './order-words.ts'
 
 const OF_ORDERS = /^(?:order|shipping)\./u
 /** Matters of an order that are no question after it. */
@@ -17,12 +17,24 @@ export function asksOfOwnOrder(turn: Turn): boolean {
   const { said, shopper, state } = turn
   const facets = facetsIn(said)
   const { sure, all } = orderWordsIn(said)
-  if (facets.length === 0 || all.has('apart') || (state.settling ?? []).length > 0 || asksNothing(turn)) return false
+  if (facets.length === 0 || isApart(all) || (state.settling ?? []).length > 0 || asksNothing(turn)) return false
   const isOf = isSpokenOf(turn)
   if (!isOf && isReadAsOther(turn)) return false
   if (facets.some((facet) => sure.has(facet))) return true
   if (shopper.customerId === null) return false
   return all.has('own') || (isOf && (orderPlaceIn(said) !== undefined || facets.some((facet) => AT_HAND.has(facet))))
+}
+
+const isApart = (all: ReadonlySet<string>): boolean => all.has('apart') || all.has('back') || all.has('through')
+
+/** What is asked of the order, and of the matter itself, while one is under way: no question by itself names the order then. */
+export function askedOfMatter(turn: Turn): { readonly order: readonly Facet[]; readonly matter: readonly MatterFacet[] } {
+  const { sure, all } = orderWordsIn(turn.said)
+  if (asksNothing(turn)) return { order: [], matter: [] }
+  const matter = (['through', 'back'] as const).filter((one) => all.has(one))
+  const order = all.has('apart') ? facetsIn(turn.said).filter((facet) => sure.has(facet)) : facetsIn(turn.said)
+  const isOf = all.has('own') || order.every((facet) => AT_HAND.has(facet) || sure.has(facet))
+  return { order: isOf && matter.length === 0 ? order : [], matter }
 }
 
 /** "and the older one?": another order is meant, and the same is asked of it. */
