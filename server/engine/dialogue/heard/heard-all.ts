@@ -2,7 +2,7 @@ import type { IntentPart, Settling, Step, Turn } from '#engine/conversation'
 import { namedGoods, ordersKnown } from '../needs/index.ts'
 import { servedBy, servedByWording } from '../registry.ts'
 import type { Scene } from '../scenario.ts'
-import { begin, type Definition, definitionIn, isBegun, namesOf, queuedOf, toldBeside, withQueue } from '../settling/index.ts'
+import { begin, type Definition, definitionIn, isBegun, namesOf, queuedOf, recordBeside, toldBeside, withQueue } from '../settling/index.ts'
 import { beside, joined, type Told, wishedIn } from '../several/index.ts'
 import { markOf } from '../steps/index.ts'
 import { kindsIn } from '../wishes/index.ts'
@@ -104,7 +104,8 @@ export const asTold = (step: Step): Told | undefined =>
 /** "裙子不要了，运费谁出，多久退钱": asked of the matter that begins in the same message. */
 function besideMatter({ state: { settling = [] } }: Spoken, here: Scene): Step | undefined {
   const matter = settling.at(-1)
-  return matter && toldBeside({ ...here, state: { ...here.state, settling } }, matter)
+  const open = { ...here, state: { ...here.state, settling } }
+  return matter && (recordBeside(open, matter) ?? toldBeside(open, matter))
 }
 
 function sceneOfClause({ scene, sceneOf }: Whole, clause: IntentPart): Scene {

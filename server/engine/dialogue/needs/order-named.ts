@@ -113,7 +113,7 @@ export function named(scene: Scene, all: readonly OrderFact[]): readonly OrderFa
 
 /** "the newer one", "die ältere": of orders, newest first, the one that words point at by when it was placed; older than the one spoken of, where there are more than two. */
 export function atPlace({ turn: { said, state } }: Scene, all: readonly OrderFact[]): OrderFact | undefined {
-  const at = all.findIndex(({ number }) => number === state.focus.orderNumber)
+  const at = all.findIndex(({ number }) => number === (state.focus.orderNumber ?? state.focus.orders?.at(-1)))
   switch (orderPlaceIn(said)) {
     case 'newest':
       return all[0]

@@ -1,7 +1,7 @@
 /** Settling: matters brought to an end with a deed and its receipt, each a definition, all run by one machine. */
 export { askedAside, toldBeside } from './aside/aside.ts'
 export { asksAside } from './aside/kinds.ts'
-export { asksOfRecord, recordAsked, recordTold } from './aside/of-record.ts'
+export { asksOfRecord, recordAsked, recordBeside, recordTold } from './aside/of-record.ts'
 export { reminded } from './aside/reminded.ts'
 export { toldOn } from './aside/told-on.ts'
 export { whyRefused } from './aside/why-refused.ts'

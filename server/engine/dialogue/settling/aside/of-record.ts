@@ -41,6 +41,12 @@ export function recordAsked(scene: Scene): Step | undefined {
   return thenAsked(scene, { ...matter, aside: 0 }, definition, { ...answer(scene, told.has), say: told.has })
 }
 
+/** The same where it is asked beside what a matter was told in the same message. */
+export function recordBeside(scene: Scene, matter: Settling): Step | undefined {
+  const told = asksOfRecord(scene) ? recordTold(scene, matter) : undefined
+  return told && ('step' in told ? told.step : answer(scene, told.has))
+}
+
 /** What the record and the matter say to it; undefined where they say nothing. */
 export function recordTold(scene: Scene, matter: Settling): Found<readonly Words[]> | undefined {
   const asked = askedOfMatter(scene.turn)

@@ -3,6 +3,7 @@ import type { OrderFact } from '../../../facts/index.ts'
 import { facetWords } from '../../../scenarios/orders/facets.ts'
 import { orderWords } from '../../../scenarios/orders/state-words.ts'
 import { orderCard } from '../../../steps/index.ts'
+import { talkWords } from '../../../spoken/index.ts'
 import { definitionIn } from '../../flow/own.ts'
 import { isOfKind } from '../../kinds.ts'
 import { wordIn } from '../../matter.ts'
@@ -25,7 +26,7 @@ const wordsOf = ({ scene, matter }: Way): string => wordIn(matter, 'wish') ?? sc
 export function droppedBeforeItCame(way: Way, order: OrderFact): Way | undefined {
   const { scene, matter, definition } = way
   const words = wordsOf(way)
-  if (definition.id !== TROUBLE || !(isDropped(words) || claimSaid(words) === 'none')) return undefined
+  if (definition.id !== TROUBLE || !(isDropped(words) || talkWords(words).has('drop') || claimSaid(words) === 'none')) return undefined
   const id = stateOf(way, order)?.undone
   const other = id === undefined ? undefined : definitionIn(scene, id)
   const { wish, mention } = matter.slots

@@ -4,7 +4,7 @@ import { type Facet, facetsIn, type MatterFacet, orderPlaceIn, orderWordsIn } fr
 const OF_ORDERS = /^(?:order|shipping)\./u
 /** Matters of an order that are no question after it. */
 const OF_OTHERS =
-  /^(?:return|refund|exchange|issue|aftersale|warranty|service|install|account|member|promo|virtual|order\.(?:cancel|modify|restore|invoice|remark|confirm_receipt))/u
+  /^(?:return|refund|exchange|issue|aftersale|warranty|service|install|account|member|promo|virtual|price\.protection|order\.(?:cancel|modify|restore|invoice|remark|confirm_receipt))/u
 /** Read so surely as another matter, words ask nothing of an order's record but what speaks of one by itself. */
 const SURE = 0.6
 /** What is wished or reported is no question. */
@@ -21,7 +21,7 @@ export function asksOfOwnOrder(turn: Turn): boolean {
   const isOf = isSpokenOf(turn)
   const isSure = facets.some((facet) => sure.has(facet))
   if (!isOf && !(isSure && isPut(turn)) && isReadAsOther(turn)) return false
-  if (isSure) return true
+  if (isSure || (all.has('amount') && facets.includes('sum'))) return true
   if (shopper.customerId === null) return false
   return all.has('own') || (isOf && (orderPlaceIn(said) !== undefined || facets.some((facet) => AT_HAND.has(facet)) || asksSumPaid(turn, facets)))
 }
@@ -70,7 +70,7 @@ const isReadAsOther = (turn: Turn): boolean =>
 function isSpokenOf({ page, understood, state: { focus, topics } }: Turn): boolean {
   if (page?.kind === 'order') return true
   const last = topics.at(-1)?.intent ?? ''
-  if (page?.kind === 'product' || focus.orderNumber === undefined || GOES_BACK.test(last)) return false
+  if (page?.kind === 'product' || (focus.orderNumber === undefined && focus.orders?.length !== 1) || GOES_BACK.test(last)) return false
   return last === '' || OF_ORDERS.test(last) || OF_ORDERS.test(understood.reading?.intent ?? understood.intent)
 }
 const GOES_BACK = /^(?:return|exchange|refund)\./u

@@ -10,7 +10,7 @@ export type Facet = (typeof FACETS)[number]
 export type OrderPlace = 'newest' | 'oldest' | 'other' | 'both'
 /** What is asked of a matter that is under way: what comes back of it, and whether it is done. */
 export type MatterFacet = 'back' | 'through'
-type Word = Facet | OrderPlace | MatterFacet | 'own' | 'apart' | 'none'
+type Word = Facet | OrderPlace | MatterFacet | 'amount' | 'tag' | 'own' | 'apart' | 'none'
 
 let byThemselves: ((text: string) => ReadonlySet<string>) | undefined
 let ofOrder: ((text: string) => ReadonlySet<string>) | undefined
@@ -26,7 +26,9 @@ export function orderWordsIn(said: string): { readonly sure: ReadonlySet<Word>; 
 /** What words ask of an order, in the order in which it is told; a number of pieces or all of it goes before the mere list. */
 export function facetsIn(said: string): readonly Facet[] {
   const { all } = orderWordsIn(said)
-  const asked = FACETS.filter((facet) => all.has(facet))
+  // "i paid 30, right?": the sum is told by who asks for it
+  const isTagged = all.has('amount') && all.has('tag') && /\d/u.test(said)
+  const asked = FACETS.filter((facet) => all.has(facet) || (facet === 'sum' && isTagged))
   return asked.filter((facet) => facet !== 'contents' || !(asked.includes('count') || asked.includes('whole') || asked.includes('parcels')))
 }
 
