@@ -21,6 +21,8 @@ const LIKELY = 0.5
 /** "ok do it, the two of them", "嗯嗯 就按刚说的改": a go-ahead, and more than that it was heard. */
 function goesAhead({ turn, picked, intent }: Scene): boolean {
   const said = turn.said.trim()
+  // a question that stands is answered by a yes as it says itself
+  if ((turn.state.pending?.slot ?? 'next') !== 'next') return false
   if (picked !== null || !NAMELESS.test(intent) || isQuestion(said) || isHeard(said) || isLeaving(said)) return false
   const acts = turn.understood.reading?.acts ?? []
   const agrees = acts.some(({ act, confidence }) => AGREEING.has(act) && confidence >= LIKELY)
@@ -30,7 +32,7 @@ function goesAhead({ turn, picked, intent }: Scene): boolean {
   return isPlain || (agrees && more && !acts.some(({ act }) => act === 'thank' || act === 'close'))
 }
 const AGREEING: ReadonlySet<string> = new Set(['acknowledge', 'confirm'])
-const WISHED: ReadonlySet<string> = new Set(['request', 'choose', 'answer', 'inform', 'confirm'])
+const WISHED: ReadonlySet<string> = new Set(['request', 'choose', 'answer', 'inform'])
 
 /**
  * A go-ahead where no yes was asked for: the matter that is open is put again; else the wish that was voiced last and came to nothing is taken up;
