@@ -25,7 +25,7 @@ const asksHere = ({ turn, picked }: Scene): boolean =>
   picked === null &&
   turn.shopper.customerId !== null &&
   turn.parts.every(({ kind }) => kind === 'text') &&
-  (isQuestion(turn.said) || (turn.understood.reading?.acts ?? []).some(({ act }) => act === 'ask'))
+  (isQuestion(turn.said) || askedOfMatter(turn).isTagged || (turn.understood.reading?.acts ?? []).some(({ act }) => act === 'ask'))
 
 /**
  * "which size did I buy", "what comes back, is the delivery in it", "has it gone through", in the middle of a matter: told from the order's record
@@ -98,6 +98,6 @@ function sumPut({ asPut }: Settling): Money | undefined {
 function answersOurs(scene: Scene, matter: Settling): boolean {
   const asked = waitsForUs(scene)
   const definition = definitionIn(scene, matter.scenario)
-  if (!definition || asked === undefined || isQuestion(scene.turn.said)) return false
+  if (!definition || asked === undefined || isQuestion(scene.turn.said) || askedOfMatter(scene.turn).isTagged) return false
   return asked in valuesSaid(scene, matter, definition, asked) && definition.asks.find(({ slot }) => slot === asked)?.free !== true
 }

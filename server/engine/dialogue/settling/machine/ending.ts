@@ -49,6 +49,7 @@ export const stopped = (way: Way): Step => ended(forgotten(way), [{ key: 'settle
 /** What was given up is no topic any more: nothing that is said later goes on with it. */
 function forgotten(way: Way): Way {
   const { scene, definition } = way
-  const topics = scene.state.topics.filter(({ scenario, intent }) => scenario !== definition.id && !definition.serves.includes(intent))
+  // nor is what gives it up
+  const topics = scene.turn.state.topics.filter(({ scenario, intent }) => scenario !== definition.id && !definition.serves.includes(intent))
   return { ...way, scene: { ...scene, state: { ...scene.state, topics } } }
 }

@@ -4,7 +4,7 @@
  */
 const OF_YES_WORDS = [
   // Spanish and Portuguese
-  'sí|si|sim|claro|por|supuesto|favor|de|acuerdo|vale|perfecto|perfeito|bien|bem|correcto|correto|exacto|confirm\\w*|acept\\w*|aceit\\w*|adelante|hazlo|hágalo|haga|faça|pode|ser|com|certeza|gracias|muchas|obrigad[oa]|muito|quiero|quero|que|lo|la|el|los|las|o|a|os|as|mi|meu|minha|me|se|un|una|um|uma|este|esta|esto|isso|isto|eso|ese|esa|pedido|compra|producto|produto|artículo|artigo|dinero|dinheiro|dirección|endereço|factura|fatura|cancel\\w*|devol\\w*|cambi[aeáo]\\w*|troc\\w*|reembols\\w*|envi[aeáo]\\w*|mand\\w*|rápido|ya|ahora|todo|toda|entero|agora|logo|também|también',
+  'sí|si|sim|claro|por|supuesto|favor|de|acuerdo|vale|perfecto|perfeito|bien|bem|correcto|correto|exacto|confirm\\w*|acept\\w*|aceit\\w*|adelante|hazlo|hágalo|haga|faça|pode|ser|com|certeza|gracias|muchas|obrigad[oa]|muito|quiero|quero|que|lo|la|el|los|las|o|a|os|as|mi|meu|minha|me|se|un|una|um|uma|este|esta|esto|isso|isto|eso|ese|esa|pedido|compra|producto|produto|artículo|artigo|dinero|dinheiro|dirección|endereço|factura|fatura|cancel\\w*|devol\\w*|cambi[aeáo]\\w*|troc\\w*|reembols\\w*|cancél\\w*|devuélv\\w*|cámbi\\w*|envi[aeáo]\\w*|mand\\w*|rápido|ya|ahora|todo|toda|entero|agora|logo|também|también',
   // French
   'oui|ouais|ok|okay|bien|sûr|d|accord|volontiers|parfait|exactement|c|est|ça|cela|bon|allez|y|faites|le|la|les|l|mon|ma|mes|je|j|vous|veux|voudrais|souhaite|plaît|plait|s|il|stp|svp|merci|beaucoup|annul\\w*|rembours\\w*|échang\\w*|retourn\\w*|renvoy\\w*|commande|article|produit|adresse|facture|argent|maintenant|tout|toute|entière|vite|rapidement|tout|suite',
   // German

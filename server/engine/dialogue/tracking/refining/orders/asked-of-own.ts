@@ -29,13 +29,14 @@ export function asksOfOwnOrder(turn: Turn): boolean {
 const isApart = (all: ReadonlySet<string>): boolean => all.has('apart') || all.has('back') || all.has('through')
 
 /** What is asked of the order, and of the matter itself, while one is under way: no question by itself names the order then. */
-export function askedOfMatter(turn: Turn): { readonly order: readonly Facet[]; readonly matter: readonly MatterFacet[] } {
+export function askedOfMatter(turn: Turn): { readonly order: readonly Facet[]; readonly matter: readonly MatterFacet[]; readonly isTagged: boolean } {
   const { sure, all } = orderWordsIn(turn.said)
-  if (asksNothing(turn)) return { order: [], matter: [] }
+  const isTagged = all.has('tag')
+  if (asksNothing(turn)) return { order: [], matter: [], isTagged }
   const matter = (['through', 'back'] as const).filter((one) => all.has(one))
   const order = all.has('apart') ? facetsIn(turn.said).filter((facet) => sure.has(facet)) : facetsIn(turn.said)
   const isOf = all.has('own') || order.every((facet) => AT_HAND.has(facet) || sure.has(facet)) || asksSumPaid(turn, order)
-  return { order: isOf && matter.length === 0 ? order : [], matter }
+  return { order: isOf && matter.length === 0 ? order : [], matter, isTagged }
 }
 
 /** "and the older one?": another order is meant, and the same is asked of it. */
