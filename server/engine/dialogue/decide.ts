@@ -75,7 +75,10 @@ function spoken(turn: Turn): Step {
   const tapped = (option: string): Scene => ({ ...sceneOf(withTap(turn, option)), fewQuestions })
   const whole = () => heardAll(scene, ofEachOrder(scene, { run: worked, tapped }), heard, sceneOf)
   const settled = () =>
-    nextBegun(scene, allKept(scene) ?? basketStep(scene) ?? sumOfAll(scene) ?? inTheMiddle(scene, ofStretch) ?? ofEachStretch(scene, ofStretch) ?? whole())
+    nextBegun(
+      scene,
+      allKept(scene) ?? basketStep(scene) ?? sumOfAll(scene) ?? inTheMiddle(scene, ofStretch) ?? ofEachStretch(scene, ofStretch) ?? whole(),
+    )
   const inTone = () => cautioned(scene, light(scene, soothed(scene, keptOpen(scene, settled()), tone), tone))
   const fresh = () =>
     aged(

@@ -42,7 +42,11 @@ export function continued(heard: Scene): Step | undefined {
   // told beside another question than ours: it is kept
   const aside: Said | undefined = 'back' in back && waitsForUs(scene) === undefined ? { is: 'noted', values: back } : undefined
   const yes = saysYesAgain(scene, matter, definition)
-  const said: Said | undefined = yes ? { is: 'told', values: yes } : again ? { is: 'told', values: back } : (readTurn(scene, matter, definition) ?? aside)
+  const said: Said | undefined = yes
+    ? { is: 'told', values: yes }
+    : again
+      ? { is: 'told', values: back }
+      : (readTurn(scene, matter, definition) ?? aside)
   const topics = [
     ...scene.turn.state.topics.filter(({ scenario }) => scenario !== definition.id),
     topicOf(matter, definition.serves[0]),

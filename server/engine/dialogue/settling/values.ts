@@ -34,7 +34,8 @@ export const WEAK = /^(?:inform\.|other\.unknown|chat\.(?:affirm|deny|smalltalk)
 const TRAILING = /[吧啊呀哦呢。.!！~ ]+$/u
 
 /** Words that are a yes wherever they stand. */
-export const PLAIN_YES = /确认|确定|同意|提交|[办弄]吧|就[这那]样|就按|照办|取消吧|退吧|换吧|改吧|\b(?:yes|confirm|go ahead|do it|please)\b/iu
+export const PLAIN_YES =
+  /确认|确定|同意|提交|[办弄]吧|就[这那]样|就按|照办|取消吧|退吧|换吧|改吧|\b(?:yes|confirm|go ahead|do it|please)\b/iu
 
 /** "可以上门取吗": asked how it goes, and no yes to it; "好的，上门取，几点来" is one. */
 const asksOnly = (words: string): boolean => isQuestion(words) && !AGREES_FIRST.test(words) && !PLAIN_YES.test(words)

@@ -36,7 +36,13 @@ const WISHES =
 function deniedOutright(scene: Scene): Step | undefined {
   const { turn, picked, state } = scene
   const said = turn.said.trim()
-  if (picked !== null || !(keepsAll(scene) || OF_DEEDS.test(turn.understood.intent)) || (state.settling ?? []).length > 0 || isQuestion(said)) return undefined
+  if (
+    picked !== null ||
+    !(keepsAll(scene) || OF_DEEDS.test(turn.understood.intent)) ||
+    (state.settling ?? []).length > 0 ||
+    isQuestion(said)
+  )
+    return undefined
   const found = DENIED.flatMap((words) => words.exec(said) ?? [])[0]
   if (!keepsAll(scene) && (found === undefined || WISHES.test(said.slice(found.length)))) return undefined
   const untouched = isUntouched(scene)

@@ -51,7 +51,8 @@ export function goneAhead(scene: Scene): Step | undefined {
 /** Matters that end with a deed, by an intent that they serve. */
 const settles = ({ intent }: Topic): Definition | undefined =>
   DEFINITIONS.find(({ serves, deeds }) => deeds.length > 0 && serves.includes(intent) && OF_ORDERS.test(intent))
-const OF_ORDERS = /^(?:order\.(?:cancel|modify|address|remark)|return\.apply|exchange\.apply|refund\.only|shipping\.intercept|issue\.|shipping\.damage)/u
+const OF_ORDERS =
+  /^(?:order\.(?:cancel|modify|address|remark)|return\.apply|exchange\.apply|refund\.only|shipping\.intercept|issue\.|shipping\.damage)/u
 
 /** What was wished for last and not settled, begun with the words that wished for it and those that are said now. */
 function wishedBefore(scene: Scene): Step | undefined {

@@ -23,13 +23,20 @@ export function asksOfOwnOrder(turn: Turn): boolean {
   if (!isOf && !(isSure && isPut(turn)) && isReadAsOther(turn)) return false
   if (isSure || (all.has('amount') && facets.includes('sum'))) return true
   if (shopper.customerId === null) return false
-  return all.has('own') || (isOf && (orderPlaceIn(said) !== undefined || facets.some((facet) => AT_HAND.has(facet)) || asksSumPaid(turn, facets)))
+  return (
+    all.has('own') ||
+    (isOf && (orderPlaceIn(said) !== undefined || facets.some((facet) => AT_HAND.has(facet)) || asksSumPaid(turn, facets)))
+  )
 }
 
 const isApart = (all: ReadonlySet<string>): boolean => all.has('apart') || all.has('back') || all.has('through')
 
 /** What is asked of the order, and of the matter itself, while one is under way: no question by itself names the order then. */
-export function askedOfMatter(turn: Turn): { readonly order: readonly Facet[]; readonly matter: readonly MatterFacet[]; readonly isTagged: boolean } {
+export function askedOfMatter(turn: Turn): {
+  readonly order: readonly Facet[]
+  readonly matter: readonly MatterFacet[]
+  readonly isTagged: boolean
+} {
   const { sure, all } = orderWordsIn(turn.said)
   const isTagged = all.has('tag')
   if (asksNothing(turn)) return { order: [], matter: [], isTagged }
