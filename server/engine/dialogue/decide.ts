@@ -26,23 +26,24 @@ import { askedOfAnother } from './scenarios/people/of-another.ts'
 import { tellsNoHarm, tellsOfDanger } from './scenarios/people/told-of.ts'
 import { toldPerson } from './scenarios/people/told-person.ts'
 import {
+  allKept,
   allWished,
   alsoWished,
   askedAside,
   calledFor,
   claimSaid,
   continued,
-  definitionIn,
   droppedGoods,
   FAULTS,
   keptOpen,
   nextBegun,
   otherGoods,
   queueHanded,
+  recordAsked,
   reminded,
   takenUp,
   takesAnyWords,
-  tellsOnly,
+  toldOn,
   troubleTold,
   turned,
   unaskedFor,
@@ -51,7 +52,7 @@ import {
 } from './settling/index.ts'
 import { endsInstead, endsOfEach, ofEachOrder, reended, several, severalToSettle } from './several/index.ts'
 import { onSilence } from './silence.ts'
-import { inPlain, talkWords, withBilling, withoutBuyer, withoutTitles } from './spoken/index.ts'
+import { inPlain, withBilling, withoutBuyer, withoutTitles } from './spoken/index.ts'
 import { HANDED_OFF, stillUnclear } from './steps/index.ts'
 import { inTheMiddle, ofEachStretch } from './stretches/index.ts'
 import { ifEndangered, light, personByMood, soothed, toneOf } from './tone/index.ts'
@@ -74,7 +75,7 @@ function spoken(turn: Turn): Step {
   const tapped = (option: string): Scene => ({ ...sceneOf(withTap(turn, option)), fewQuestions })
   const whole = () => heardAll(scene, ofEachOrder(scene, { run: worked, tapped }), heard, sceneOf)
   const settled = () =>
-    nextBegun(scene, basketStep(scene) ?? sumOfAll(scene) ?? inTheMiddle(scene, ofStretch) ?? ofEachStretch(scene, ofStretch) ?? whole())
+    nextBegun(scene, allKept(scene) ?? basketStep(scene) ?? sumOfAll(scene) ?? inTheMiddle(scene, ofStretch) ?? ofEachStretch(scene, ofStretch) ?? whole())
   const inTone = () => cautioned(scene, light(scene, soothed(scene, keptOpen(scene, settled()), tone), tone))
   const fresh = () =>
     aged(
@@ -115,6 +116,7 @@ function worked(given: Scene): Step {
 const goneOn = (scene: Scene): Step =>
   triedAgain(scene) ??
   givenUp(scene) ??
+  recordAsked(scene) ??
   reended(scene) ??
   endsInstead(scene) ??
   turned(scene) ??
@@ -127,7 +129,7 @@ const goneOn = (scene: Scene): Step =>
   whyRefused(scene) ??
   aside(scene) ??
   continued(scene) ??
-  saidOn(scene) ??
+  toldOn(scene) ??
   reminded(scene, afterNone(scene, overTheCounter(scene, route(scene))))
 
 /** The turn as if an option had been tapped in place of its words; the question is put anew. */
@@ -146,33 +148,16 @@ function aside(scene: Scene): Step | undefined {
 /** What was read in words that name no matter is none of its own. */
 const sameTopics = (scene: Scene): Scene => ({ ...scene, state: { ...scene.state, topics: scene.turn.state.topics } })
 
-/** By when goods that go back are to be sent; a matter that is open stays so. */
-function sentBy(scene: Scene): Step | undefined {
-  const step = sendBy(sameTopics(scene))
+/** What is told beside a matter that is open, which stays so. */
+const besideIt = (tells: (scene: Scene) => Step | undefined) => (scene: Scene) => {
+  const step = tells(sameTopics(scene))
   return step && reminded(scene, step)
 }
 
-/** What became of what was put in hand before; a matter that is open stays so. */
-function became(scene: Scene): Step | undefined {
-  const step = whatBecame(sameTopics(scene))
-  return step && reminded(scene, step)
-}
-
-/** What is filed as a complaint, and is no mere steam. */
-const FILED = /投诉|举报|12315|曝光|工商|消协|维权|差评|\b(?:complain|report you|sue|lawyer|consumer)/iu
-function isToldToUs(scene: Scene): boolean {
-  const matter = scene.state.settling?.at(-1)
-  const definition = matter && definitionIn(scene, matter.scenario)
-  return definition !== undefined && tellsOnly(scene.turn.understood, definition.serves) && !talkWords(scene.turn.said).has('doubt')
-}
-
-/** What asks nothing, said to our question: "左邻右舍都问了一圈" is noted, "你们这品控也太差了" met in the tone, and the question stands. */
-function saidOn(scene: Scene): Step | undefined {
-  const { turn, picked, intent } = scene
-  if (picked !== null || turn.state.pending?.slot.startsWith('settle.') !== true || FILED.test(turn.said)) return undefined
-  if (isToldToUs(scene)) return takenUp(scene, [{ key: 'settle.noted' }])
-  return intent === 'service.complaint' && turn.understood.intents.length === 1 ? takenUp(scene, []) : undefined
-}
+/** By when goods that go back are to be sent. */
+const sentBy = besideIt(sendBy)
+/** What became of what was put in hand before. */
+const became = besideIt(whatBecame)
 
 /** Blamed for saying the same again: something else is said. */
 const blamed = (scene: Scene): Step | undefined =>

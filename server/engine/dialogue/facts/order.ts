@@ -100,6 +100,8 @@ export const order = (value: unknown) => {
     shipBy: optional(text)(value['shipBy']),
     items: list(item)(value['items']),
     total: money(value['total']),
+    /** What of the total is for delivery; absent where the shop does not tell. */
+    freight: optional(money)(value['freight']),
     address: address(value['address']),
     shipments: list(shipment)(value['shipments'] ?? []),
     refunds: list(refund)(value['refunds'] ?? []),

@@ -8,6 +8,7 @@ import type { Definition } from './definition.ts'
 import { takesBack } from './dropped/given-up.ts'
 import { agrees } from './dropped/kept.ts'
 import { anotherOrder, ofThatOrder } from './dropped/other-order.ts'
+import { saysYesAgain } from './dropped/yes-again.ts'
 import { definitionIn } from './flow/own.ts'
 import { walk } from './flow/walk.ts'
 import type { Way } from './machine/asking.ts'
@@ -40,7 +41,8 @@ export function continued(heard: Scene): Step | undefined {
       ((waitsForUs(scene) !== 'confirm' && 'back' in back) || (!isPutForItself(scene) && wishesAgain(scene, definition))))
   // told beside another question than ours: it is kept
   const aside: Said | undefined = 'back' in back && waitsForUs(scene) === undefined ? { is: 'noted', values: back } : undefined
-  const said: Said | undefined = again ? { is: 'told', values: back } : (readTurn(scene, matter, definition) ?? aside)
+  const yes = saysYesAgain(scene, matter, definition)
+  const said: Said | undefined = yes ? { is: 'told', values: yes } : again ? { is: 'told', values: back } : (readTurn(scene, matter, definition) ?? aside)
   const topics = [
     ...scene.turn.state.topics.filter(({ scenario }) => scenario !== definition.id),
     topicOf(matter, definition.serves[0]),

@@ -8,14 +8,16 @@ export type PointingWord = 'cheaper' | 'dearer' | 'one' | '1' | '2' | '3' | '4' 
 
 /** What stands in the way of a yes: who says it wishes for nothing else by it. */
 export type DoubtWord = 'doubt'
+/** All is kept as it is: what was wished for before is not any more. */
+export type KeptWord = 'kept'
 /** Time or people, of which a number may be. */
 export type SpanWord = 'span'
 
 let known: ((text: string) => ReadonlySet<string>) | undefined
 /** The words of a message that go on with goods spoken of before. */
-export function talkWords(said: string): ReadonlySet<BasketWord | PointingWord | DoubtWord | SpanWord> {
+export function talkWords(said: string): ReadonlySet<BasketWord | PointingWord | DoubtWord | KeptWord | SpanWord> {
   known ??= lexicon('data/knowledge/talk-words.tsv', 1)
-  return known(said) as ReadonlySet<BasketWord | PointingWord | DoubtWord | SpanWord>
+  return known(said) as ReadonlySet<BasketWord | PointingWord | DoubtWord | KeptWord | SpanWord>
 }
 
 const NUMBERS: ReadonlyMap<string, number> = new Map(

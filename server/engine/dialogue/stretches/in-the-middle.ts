@@ -2,7 +2,7 @@ import type { Settling, Step, Turn, Understanding } from '#engine/conversation'
 import { asTold, isSpoken, withUnsure } from '../heard/index.ts'
 import { recentOrdersIfThere } from '../needs/index.ts'
 import type { Scene } from '../scenario.ts'
-import { goodsMeant, meansOtherLine, namesOf, saidOf, takenUp, titleOf, withQueue } from '../settling/index.ts'
+import { asksOfRecord, goodsMeant, meansOtherLine, namesOf, recordTold, saidOf, takenUp, titleOf, withQueue } from '../settling/index.ts'
 import { beside, type Told } from '../several/index.ts'
 import { isApart, isOfPeople, isSwallowed, isToShop, isWishedBeside, mayAnswer } from './apart.ts'
 import { begunBy, isLoose, type Worked } from './each.ts'
@@ -25,8 +25,11 @@ export function inTheMiddle(scene: Scene, work: Work): Step | undefined {
     return undefined
   const recent = recentOrdersIfThere(scene, turn.shopper.customerId)
   if ('step' in recent) return recent.step
-  const apart = stretches.filter((piece, at) => isOther(scene, piece, at > 0))
-  const ours = stretches.filter((piece) => !apart.includes(piece))
+  const ofRecord = stretches.filter((piece) => asksOfRecord({ ...scene, turn: saying(turn, piece) }))
+  const others = stretches.filter((piece) => !ofRecord.includes(piece))
+  const apart = others.filter((piece, at) => isOther(scene, piece, at > 0))
+  const ours = others.filter((piece) => !apart.includes(piece))
+  if (ofRecord.length > 0 && apart.length === 0) return withRecord(scene, ofRecord, ours, work)
   const [only, ...more] = stretches
   if (only && more.length === 0 && apart.length === 0 && isSwallowed(scene, only)) return work(unasked(turn, only), '').step
   if (apart.length === 0 || ours.length > 1) return undefined
@@ -38,6 +41,19 @@ export function inTheMiddle(scene: Scene, work: Work): Step | undefined {
   }
   const answer = ours.find((piece) => !isFiller(scene, piece) && !all.some((one) => isYesTo(scene, piece, one)))
   return withOurs(scene, all, answer, work)
+}
+
+/** "all of it. how much do I get back?": on with what answers us, then what is asked of the record is told, as it stands by then, before our question. */
+function withRecord(scene: Scene, asked: readonly Understanding[], ours: readonly Understanding[], work: Work): Step | undefined {
+  const answer = ours.filter((piece) => !isFiller(scene, piece))
+  if (answer.length !== 1) return undefined
+  const step = onward(scene, scene.state.queued ?? [], answer[0], work)
+  const open = step && 'state' in step ? step.state.settling?.at(-1) : undefined
+  if (!step || !isSpoken(step) || !open) return step
+  const told = asked.map((piece) => recordTold({ ...scene, turn: saying(scene.turn, piece), state: step.state }, open))
+  const waits = told.flatMap((one) => (one && 'step' in one ? [one.step] : []))[0]
+  const say = told.flatMap((one) => (one && 'has' in one ? one.has : []))
+  return waits ?? (say.length > 0 ? beside([{ do: 'answer', say, source: 'facts', state: scene.state }], step) : step)
 }
 
 /** "yes, cancel the mug order", where that of the tee was put: the yes is to the same of other goods, unless it is wished for as well. */

@@ -14,7 +14,7 @@ type Telling = (order: OrderFact, scene: Scene) => Words[]
 const TOLD_BY: Readonly<Record<Facet, Telling>> = {
   contents: (order) => [holds(order, order.items)],
   count: (order, scene) => [holds(order, itemsNamed(scene, order))],
-  sum: (order) => [comesTo(order)],
+  sum: (order) => [comesTo(order), ...deliveryIn(order)],
   address: ({ number, address }) => told(number, 'order.goes_to', 'order.goes_unknown', addressLine(address)),
   way: (order) => told(order.number, 'order.sent_by', 'order.sent_by_unknown', order.deliveryWay ?? order.shipments[0]?.carrier),
   placed: ({ number, placedAt }) => [{ key: 'order.placed_at', args: { number, at: { at: placedAt, as: 'moment' } } }],
@@ -29,10 +29,15 @@ const TOLD_BY: Readonly<Record<Facet, Telling>> = {
 export const facetsOf = ({ turn, inherited, question }: Scene): readonly Facet[] => facetsIn(inherited ? question : turn.said)
 
 /** What is asked of an order, answered from it; nothing where its state is all that is asked. */
-export const facetWords = (scene: Scene, order: OrderFact): Words[] => facetsOf(scene).flatMap((facet) => TOLD_BY[facet](order, scene))
+export const facetWords = (scene: Scene, order: OrderFact, facets: readonly Facet[] = facetsOf(scene)): Words[] =>
+  facets.flatMap((facet) => TOLD_BY[facet](order, scene))
 
 /** What an order comes to, by its number. */
 export const comesTo = ({ number, total }: OrderFact): Words => ({ key: 'order.comes_to', args: { number, total } })
+
+/** What of its sum is for delivery. */
+export const deliveryIn = ({ freight }: OrderFact): Words[] =>
+  freight && freight.minor > 0 ? [{ key: 'order.delivery_in', args: { freight } }] : []
 
 const told = (number: string, known: string, unknown: string, value: string | undefined): Words[] => [
   value ? { key: known, args: { number, value } } : { key: unknown, args: { number } },

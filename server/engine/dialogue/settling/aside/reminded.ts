@@ -13,14 +13,16 @@ const MOST_ASIDE = 6
 export function reminded(scene: Scene, step: Step): Step {
   const open = scene.turn.state.settling ?? []
   const matter = open.at(-1)
+  if (step.do === 'close' && matter && !isNamed(scene)) return { ...step, say: [stillOpen(scene, matter), ...step.say] }
   if (!matter || (step.do !== 'answer' && step.do !== 'not_known')) return step
   if (step.state.settling !== scene.turn.state.settling) return step
   const asked = askedOn(scene, matter, step)
   if (asked) return asked
   if (matter.aside + 1 > MOST_ASIDE) return { ...step, state: withoutMatter({ ...scene, state: step.state }, matter).state }
   const aside = withMatter({ ...scene, state: step.state }, { ...matter, aside: matter.aside + 1 }).state
-  if (step.do === 'answer' && step.source === 'courtesy') return { ...step, state: aside }
-  const say: Words[] = [...step.say, { key: 'settle.still_open', args: { title: titleOf(scene, matter.scenario) } }]
+  const isCourtesy = step.do === 'answer' && step.source === 'courtesy'
+  if (isCourtesy && (isNamed(scene) || !step.say.some(isNod))) return { ...step, state: aside }
+  const say: Words[] = [...step.say, stillOpen(scene, matter)]
   const resume: ChoiceDraft = { id: 'set:resume', label: { key: 'settle.choice.resume' } }
   const parts = step.parts ?? []
   const offered = parts.find((part) => part.kind === 'choices')
@@ -30,6 +32,14 @@ export function reminded(scene: Scene, step: Step): Step {
       : [...parts, choices([resume, HUMAN])]
   return { ...step, say, parts: more, state: aside }
 }
+
+const stillOpen = (scene: Scene, { scenario }: Settling): Words => ({ key: 'settle.still_open', args: { title: titleOf(scene, scenario) } })
+
+/** What may be heard as "it is done": before it, what is not is named. */
+const isNod = (words: Words): boolean => 'key' in words && NODS.has(words.key)
+const NODS: ReadonlySet<string> = new Set(['chat.affirm', 'chat.thanks', 'chat.praise', 'chat.affirm_again'])
+/** Named just now, it is not named again. */
+const isNamed = ({ turn }: Scene): boolean => turn.state.lastSaid.includes('settle.still_open')
 
 /** What was asked beside our question is told, and the question that stands is put again, once. */
 function askedOn(scene: Scene, matter: Settling, step: Step): Step | undefined {

@@ -3,8 +3,9 @@ import { undertaken } from '../../facts/index.ts'
 import { lookUpIfThere, recentOrdersIfThere } from '../../needs/index.ts'
 import type { Scene } from '../../scenario.ts'
 import { answer, HUMAN } from '../../steps/index.ts'
-import { takenUp } from '../queue/not-submitted.ts'
-import { isQuestion, PLAIN_YES } from '../values.ts'
+import { isQuestion } from '../values.ts'
+import { keepsAll } from './all-kept.ts'
+import { goneAhead } from './go-ahead.ts'
 
 /** Readings whose deed may be what is denied. */
 const OF_DEEDS =
@@ -35,31 +36,16 @@ const WISHES =
 function deniedOutright(scene: Scene): Step | undefined {
   const { turn, picked, state } = scene
   const said = turn.said.trim()
-  if (picked !== null || !OF_DEEDS.test(turn.understood.intent) || (state.settling ?? []).length > 0 || isQuestion(said)) return undefined
+  if (picked !== null || !(keepsAll(scene) || OF_DEEDS.test(turn.understood.intent)) || (state.settling ?? []).length > 0 || isQuestion(said)) return undefined
   const found = DENIED.flatMap((words) => words.exec(said) ?? [])[0]
-  if (found === undefined || WISHES.test(said.slice(found.length))) return undefined
-  const untouched = isUntouched(scene)
-  if (typeof untouched !== 'boolean') return untouched
-  return untouched ? answer(scene, [{ key: 'settle.stopped' }], { source: 'scenario', offer: [HUMAN] }) : undefined
-}
-
-/** A yes by itself is a courtesy; who says more with it says what is to be done. */
-const BY_ITSELF = { han: 6, letters: 16 } as const
-
-/** "ok do it, the two of them", where no yes was asked for: the open matter is put again, or it is said that nothing was submitted. Undefined for a mere courtesy. */
-function agreedUnasked(scene: Scene): Step | undefined {
-  const { turn, picked, intent, state } = scene
-  const said = turn.said.trim()
-  const longest = /\p{sc=Han}/u.test(said) ? BY_ITSELF.han : BY_ITSELF.letters
-  if (picked !== null || intent !== 'chat.affirm' || said.length <= longest || !PLAIN_YES.test(said) || isQuestion(said)) return undefined
-  if ((state.settling ?? []).length > 0) return takenUp(scene, [])
+  if (!keepsAll(scene) && (found === undefined || WISHES.test(said.slice(found.length)))) return undefined
   const untouched = isUntouched(scene)
   if (typeof untouched !== 'boolean') return untouched
   return untouched ? answer(scene, [{ key: 'settle.stopped' }], { source: 'scenario', offer: [HUMAN] }) : undefined
 }
 
 /** A deed denied, or agreed to, that nobody put. */
-export const unaskedFor = (scene: Scene): Step | undefined => deniedOutright(scene) ?? agreedUnasked(scene)
+export const unaskedFor = (scene: Scene): Step | undefined => deniedOutright(scene) ?? goneAhead(scene)
 
 const GONE: ReadonlySet<string> = new Set(['cancelled', 'refunding', 'refunded'])
 

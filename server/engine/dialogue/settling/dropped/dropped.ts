@@ -35,8 +35,9 @@ const BY_STATE = [
 export function droppedGoods(scene: Scene): Step | undefined {
   const { turn, picked } = scene
   const { customerId } = turn.shopper
-  if (picked !== null || customerId === null || !mayDrop(scene) || isQuestion(turn.said)) return undefined
+  if (picked !== null || customerId === null || !mayDrop(scene)) return undefined
   const clause = droppedIn(turn.said)
+  if (isQuestion(clause ?? turn.said)) return undefined
   const isAll = ALL_DROPPED.test(turn.said.trim()) && turn.state.focus.productId === undefined && (scene.state.settling ?? []).length === 0
   if (!isAll && (clause === undefined || !mayName(scene, clause))) return undefined
   const recent = recentOrders(scene, customerId)

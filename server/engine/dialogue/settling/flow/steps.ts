@@ -15,6 +15,7 @@ import { theGoods } from '../machine/goods.ts'
 import { noteGone } from '../machine/kinds/variants.ts'
 import { inVain } from '../machine/parcels/against.ts'
 import { telling } from '../machine/parcels/telling.ts'
+import { droppedBeforeItCame, troubleBeforeItCame } from '../machine/parcels/trouble-early.ts'
 import { backBeforeItCame, changedOtherwise, lookedFor, toldToCourier, undoneOtherwise, urgedOtherwise } from '../machine/parcels/urged.ts'
 import { whereTo } from '../machine/parcels/where-to.ts'
 import { type Item, led, theItem, theNamed, theOrder } from '../machine/which.ts'
@@ -80,8 +81,11 @@ export const STEPS: Steps = {
       undoneOtherwise(way, order) ??
       changedOtherwise(way, order) ??
       backBeforeItCame(way, order) ??
+      droppedBeforeItCame(way, order) ??
       toldToCourier(way, order)
     if (other) return { to: other.definition.flow.start, way: { ...other, scene: withoutMatter(other.scene, place.way.matter) }, known: {} }
+    const early = no.unless === 'received' ? troubleBeforeItCame(way, order) : undefined
+    if (early) return { step: early }
     const review = no.unless === 'returning' ? refundInReview(order) : undefined
     if (review) return { step: toPerson(way, [review]) }
     const goesBack = no.unless === 'received' && (openReturn(order) !== undefined || order.refunds.some(({ state }) => isUnderWay(state)))

@@ -44,4 +44,11 @@ export function leftOpen(way: Way, say: readonly Words[]): Way {
 const textIn = (args: Readonly<Record<string, unknown>> = {}) => (typeof args['text'] === 'string' ? args['text'] : undefined)
 
 /** Nothing is done, and it is said so. */
-export const stopped = (way: Way): Step => ended(way, [{ key: 'settle.stopped' }], { source: 'scenario', offer: [HUMAN] })
+export const stopped = (way: Way): Step => ended(forgotten(way), [{ key: 'settle.stopped' }], { source: 'scenario', offer: [HUMAN] })
+
+/** What was given up is no topic any more: nothing that is said later goes on with it. */
+function forgotten(way: Way): Way {
+  const { scene, definition } = way
+  const topics = scene.state.topics.filter(({ scenario, intent }) => scenario !== definition.id && !definition.serves.includes(intent))
+  return { ...way, scene: { ...scene, state: { ...scene.state, topics } } }
+}

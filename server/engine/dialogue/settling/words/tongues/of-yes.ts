@@ -4,11 +4,11 @@
  */
 const OF_YES_WORDS = [
   // Spanish and Portuguese
-  'sí|si|sim|claro|por|supuesto|favor|de|acuerdo|vale|perfecto|perfeito|bien|bem|correcto|correto|exacto|confirm\\w*|acept\\w*|aceit\\w*|adelante|hazlo|hágalo|haga|faça|pode|ser|com|certeza|gracias|muchas|obrigad[oa]|muito|quiero|quero|que|lo|la|el|los|las|o|a|os|as|mi|meu|minha|me|se|un|una|um|uma|este|esta|esto|isso|isto|eso|ese|esa|pedido|compra|producto|produto|artículo|artigo|dinero|dinheiro|dirección|endereço|factura|fatura|cancel\\w*|devol\\w*|cambi[aeáo]\\w*|troc\\w*|reembols\\w*|envi[aeáo]\\w*|mand\\w*|rápido|ya|ahora|agora|logo|também|también',
+  'sí|si|sim|claro|por|supuesto|favor|de|acuerdo|vale|perfecto|perfeito|bien|bem|correcto|correto|exacto|confirm\\w*|acept\\w*|aceit\\w*|adelante|hazlo|hágalo|haga|faça|pode|ser|com|certeza|gracias|muchas|obrigad[oa]|muito|quiero|quero|que|lo|la|el|los|las|o|a|os|as|mi|meu|minha|me|se|un|una|um|uma|este|esta|esto|isso|isto|eso|ese|esa|pedido|compra|producto|produto|artículo|artigo|dinero|dinheiro|dirección|endereço|factura|fatura|cancel\\w*|devol\\w*|cambi[aeáo]\\w*|troc\\w*|reembols\\w*|envi[aeáo]\\w*|mand\\w*|rápido|ya|ahora|todo|toda|entero|agora|logo|também|también',
   // French
-  'oui|ouais|ok|okay|bien|sûr|d|accord|volontiers|parfait|exactement|c|est|ça|cela|bon|allez|y|faites|le|la|les|l|mon|ma|mes|je|j|vous|veux|voudrais|souhaite|plaît|plait|s|il|stp|svp|merci|beaucoup|annul\\w*|rembours\\w*|échang\\w*|retourn\\w*|renvoy\\w*|commande|article|produit|adresse|facture|argent|maintenant|vite|rapidement|tout|suite',
+  'oui|ouais|ok|okay|bien|sûr|d|accord|volontiers|parfait|exactement|c|est|ça|cela|bon|allez|y|faites|le|la|les|l|mon|ma|mes|je|j|vous|veux|voudrais|souhaite|plaît|plait|s|il|stp|svp|merci|beaucoup|annul\\w*|rembours\\w*|échang\\w*|retourn\\w*|renvoy\\w*|commande|article|produit|adresse|facture|argent|maintenant|tout|toute|entière|vite|rapidement|tout|suite',
   // German
-  'ja|jawohl|gerne?|bitte|danke|schön|vielen|dank|einverstanden|natürlich|klar|genau|richtig|stimmt|passt|in|ordnung|mach\\w*|das|die|den|der|es|ihn|sie|ich|mein\\w*|möchte|will|so|storn\\w*|zurück\\w*|umtausch\\w*|erstatt\\w*|rückgabe|bestätig\\w*|bestellung|artikel|adresse|rechnung|geld|jetzt|sofort|schnell|auch',
+  'ja|jawohl|gerne?|bitte|danke|schön|vielen|dank|einverstanden|natürlich|klar|genau|richtig|stimmt|passt|in|ordnung|mach\\w*|das|die|den|der|es|ihn|sie|ich|mein\\w*|möchte|will|so|storn\\w*|zurück\\w*|umtausch\\w*|erstatt\\w*|rückgabe|bestätig\\w*|bestellung|artikel|adresse|rechnung|geld|jetzt|sofort|schnell|auch|alles|komplett\\w*|ganze\\w*|gesamte\\w*|vollständig|weiter|doch',
   // Russian
   'да|ага|конечно|хорошо|согласен|согласна|подтвержда\\w*|верно|правильно|точно|пожалуйста|спасибо|большое|давайте|отмен\\w*|верн\\w*|возврат\\w*|возвращ\\w*|обмен\\w*|оформ\\w*|замен\\w*|заказ\\w*|товар\\w*|деньги|адрес\\w*|счёт|это\\w*|его|её|мой|моё|мою|я|хочу|быстрее|сейчас|скорее',
   // Vietnamese

@@ -1,5 +1,5 @@
 import type { Turn } from '#engine/conversation'
-import { type Facet, facetsIn, orderPlaceIn, orderWordsIn } from './order-words.ts'
+import { type Facet, facetsIn, type MatterFacet, orderPlaceIn, orderWordsIn } from './order-words.ts'
 
 const OF_ORDERS = /^(?:order|shipping)\./u
 /** Matters of an order that are no question after it. */
@@ -17,12 +17,25 @@ export function asksOfOwnOrder(turn: Turn): boolean {
   const { said, shopper, state } = turn
   const facets = facetsIn(said)
   const { sure, all } = orderWordsIn(said)
-  if (facets.length === 0 || all.has('apart') || (state.settling ?? []).length > 0 || asksNothing(turn)) return false
+  if (facets.length === 0 || isApart(all) || (state.settling ?? []).length > 0 || asksNothing(turn)) return false
   const isOf = isSpokenOf(turn)
-  if (!isOf && isReadAsOther(turn)) return false
-  if (facets.some((facet) => sure.has(facet))) return true
+  const isSure = facets.some((facet) => sure.has(facet))
+  if (!isOf && !(isSure && isPut(turn)) && isReadAsOther(turn)) return false
+  if (isSure) return true
   if (shopper.customerId === null) return false
-  return all.has('own') || (isOf && (orderPlaceIn(said) !== undefined || facets.some((facet) => AT_HAND.has(facet))))
+  return all.has('own') || (isOf && (orderPlaceIn(said) !== undefined || facets.some((facet) => AT_HAND.has(facet)) || asksSumPaid(turn, facets)))
+}
+
+const isApart = (all: ReadonlySet<string>): boolean => all.has('apart') || all.has('back') || all.has('through')
+
+/** What is asked of the order, and of the matter itself, while one is under way: no question by itself names the order then. */
+export function askedOfMatter(turn: Turn): { readonly order: readonly Facet[]; readonly matter: readonly MatterFacet[] } {
+  const { sure, all } = orderWordsIn(turn.said)
+  if (asksNothing(turn)) return { order: [], matter: [] }
+  const matter = (['through', 'back'] as const).filter((one) => all.has(one))
+  const order = all.has('apart') ? facetsIn(turn.said).filter((facet) => sure.has(facet)) : facetsIn(turn.said)
+  const isOf = all.has('own') || order.every((facet) => AT_HAND.has(facet) || sure.has(facet)) || asksSumPaid(turn, order)
+  return { order: isOf && matter.length === 0 ? order : [], matter }
 }
 
 /** "and the older one?": another order is meant, and the same is asked of it. */
@@ -34,6 +47,14 @@ export const asksOfOtherOrder = ({ said, state, shopper }: Turn): boolean =>
   said.trim().split(/\s+/u).length <= FEW_WORDS &&
   [...said].length <= FEW_SIGNS
 const [FEW_WORDS, FEW_SIGNS] = [6, 36]
+
+/** Put as a question, in signs or as the reader hears it. */
+const isPut = ({ said, understood: { reading } }: Turn): boolean =>
+  /[?？]\s*$/u.test(said) || (reading?.acts ?? []).some(({ act }) => act === 'ask')
+
+/** "i paid 30, right?", "and how much was it": of the order that is spoken of, where no goods are named whose price it may be. */
+const asksSumPaid = (turn: Turn, facets: readonly Facet[]): boolean =>
+  facets.includes('sum') && isPut(turn) && !turn.understood.entities.some(({ type }) => type === 'product')
 
 const surelyIn = ({ understood: { reading } }: Turn) => reading?.acts.filter((one) => one.confidence >= SURE) ?? []
 
@@ -50,6 +71,6 @@ function isSpokenOf({ page, understood, state: { focus, topics } }: Turn): boole
   if (page?.kind === 'order') return true
   const last = topics.at(-1)?.intent ?? ''
   if (page?.kind === 'product' || focus.orderNumber === undefined || GOES_BACK.test(last)) return false
-  return OF_ORDERS.test(last) || OF_ORDERS.test(understood.reading?.intent ?? understood.intent)
+  return last === '' || OF_ORDERS.test(last) || OF_ORDERS.test(understood.reading?.intent ?? understood.intent)
 }
 const GOES_BACK = /^(?:return|exchange|refund)\./u

@@ -8,7 +8,9 @@ export const FACETS = ['contents', 'count', 'sum', 'address', 'way', 'placed', '
 export type Facet = (typeof FACETS)[number]
 /** Which of several orders is meant, by when it was placed, or that it is more than one. */
 export type OrderPlace = 'newest' | 'oldest' | 'other' | 'both'
-type Word = Facet | OrderPlace | 'own' | 'apart' | 'none'
+/** What is asked of a matter that is under way: what comes back of it, and whether it is done. */
+export type MatterFacet = 'back' | 'through'
+type Word = Facet | OrderPlace | MatterFacet | 'own' | 'apart' | 'none'
 
 let byThemselves: ((text: string) => ReadonlySet<string>) | undefined
 let ofOrder: ((text: string) => ReadonlySet<string>) | undefined
