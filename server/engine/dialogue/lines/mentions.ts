@@ -1,6 +1,6 @@
 import { inSimplified } from '#engine/text'
 import { colourNamed } from '../scenarios/goods/colours.ts'
-import { goodsWordAt, type LineWord, lineWordAt, type Token, tokensOf, wordsOfKind } from './words.ts'
+import { goodsWordAt, type LineWord, lineWordAt, qualityAt, type Token, tokensOf, wordsOfKind } from './words.ts'
 
 /** What may be meant: a line of an order, or goods of the talk. */
 export interface Candidate {
@@ -68,7 +68,15 @@ export function finder(text: string, candidates: readonly Candidate[], linked: r
     byLink(tokens, from, candidates, linked) ??
     telling(byOption(text, tokens, from, candidates), candidates.length) ??
     telling(byName(tokens, from, all), products.size < 2 ? Number.POSITIVE_INFINITY : candidates.length) ??
-    byKind(tokens, from, all)
+    byKind(tokens, from, all) ??
+    telling(byQuality(tokens, from, all), candidates.length)
+}
+
+/** 软垫的: an English title that says so. */
+function byQuality(tokens: readonly Token[], from: number, all: readonly Called[]): Hit | undefined {
+  const said = qualityAt(tokens, from)
+  const having = said ? all.filter((called) => called.tokens.some(({ word }) => said.names.has(word))) : []
+  return said && having.length > 0 ? { of: idsOf(having.map(({ one }) => one)), length: said.length, by: 'name' } : undefined
 }
 
 /** A word that all of them have tells none. */

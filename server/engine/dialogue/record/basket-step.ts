@@ -4,6 +4,7 @@ import { mayBeOfGoods } from '../counter/index.ts'
 import { type Edit, speaksOfLines } from '../lines/index.ts'
 import { severalAtHand, tellsOfHaving } from '../needs/index.ts'
 import type { Found, Scene } from '../scenario.ts'
+import { speedSaid } from '../scenarios/delivery/speed.ts'
 import type { Basket, Wanted } from '../scenarios/offers/together/basket.ts'
 import { namedGoods, partsNamed } from '../scenarios/offers/together/said.ts'
 import { reckonTogether } from '../scenarios/offers/together/together.ts'
@@ -32,10 +33,14 @@ function mayGoOn(scene: Scene): boolean {
   const { turn, intent } = scene
   const words = talkWords(turn.said)
   if (!mayBeOfGoods(scene) || tellsOfHaving(turn.said)) return false
-  const isSum = wantsIn(turn.said).has('sum')
+  const isSum = wantsSumOf(turn)
   if (!isSum && (isAsking(turn) || !(speaksOfLines(turn.said) || CHANGES.some((word) => words.has(word))))) return false
   return turn.shopper.customerId === null || isReckoned(turn.state.lastSaid) || OF_GOODS.test(intent)
 }
+
+/** What goods come to, or what they come to by another way of sending. */
+const wantsSumOf = ({ said, state }: Turn): boolean =>
+  wantsIn(said).has('sum') || ((state.focus.basket ?? []).length > 0 && wantsIn(said).has('send') && speedSaid(said) !== undefined)
 
 /** "Do you have another one in black?": an answer is wished for, and nothing of what was counted. */
 const isAsking = ({ understood: { reading, text } }: Turn): boolean =>
@@ -66,7 +71,7 @@ function wishedIn(scene: Scene): Found<Basket | undefined> | undefined {
     of: of.has,
     isUnknown: unknown.length > 0,
     pieces: speaksOfSeveral(turn.said) && !isNamed ? undefined : piecesSaid(turn),
-    wantsSum: wantsIn(turn.said).has('sum'),
+    wantsSum: wantsSumOf(turn),
   })
   return { has: lines && { lines, unknown: words.has('add') && goods.length === 0 && !isNamed ? unknown : [], adds: true } }
 }
@@ -83,7 +88,9 @@ function changed(scene: Scene, said: Said): readonly Wanted[] | undefined {
   // a part of what is to be reckoned is never told as the whole
   if (edits.some(({ count, op }) => count === undefined && op === 'set') && partsNamed(scene.turn.understood) > edits.length) return undefined
   if (!isWish(scene, said, edits)) return undefined
-  const anew = edits.length > 1 && edits.every(({ op, count }) => op === 'set' && count !== undefined) && !words.has('set') && !words.has('too')
+  // "12 ropes and 4 balls": goods that are all counted are all that is wished for
+  const isList = edits[0]?.op === 'set' && edits.every(({ op, count }) => (op === 'set' || op === 'add') && count !== undefined)
+  const anew = edits.length > 1 && isList && !words.has('set') && !words.has('too')
   return edited(scene, { ...of, edits }, { anew })
 }
 
@@ -97,14 +104,19 @@ function isWish(scene: Scene, { earlier, of, words, wantsSum }: Said, edits: rea
       case 'swap':
         return earlier.length > 0 && edit.to !== undefined && edit.to.of.length > 0
       case 'drop':
-        return isThere(edit) && dropsAlone(scene.turn)
+        return isThere(edit) && (edit.count !== undefined || dropsAlone(scene.turn))
       case 'add':
         return earlier.length > 0
       default:
-        return edit.count !== undefined && (words.has('set') || words.has('too') || (isThere(edit) && isReckoned(scene.turn.state.lastSaid)))
+        return edit.count === undefined
+          ? earlier.length > 0 && words.has('too') && !isThere(edit)
+          : words.has('set') || words.has('too') || (isThere(edit) && isReckoned(scene.turn.state.lastSaid) && !onlyAsks(scene.turn))
     }
   })
 }
+
+/** "床头柜两个花纹是不是一样的": nothing is wished for. */
+const onlyAsks = ({ understood: { reading } }: Turn): boolean => reading !== undefined && reading.acts.every(({ act }) => act === 'ask')
 
 /** No goods are named: so many of what is at hand, or all as they are. */
 function ofNoneNamed(scene: Scene, said: Said): readonly Wanted[] | undefined {
