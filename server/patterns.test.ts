@@ -1,4 +1,5 @@
 // alone: it measures
+// long: runs every pattern against the texts that hurt it most
 import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'

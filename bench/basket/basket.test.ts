@@ -1,3 +1,4 @@
+// long: reckons some thousand baskets
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { runChat } from '@xiaoer/testing/chat/run-chat'

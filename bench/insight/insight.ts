@@ -21,12 +21,13 @@ interface Shop {
  * Experiments on shops made by the seed, each with its planted effect (of half of them none), looked at on each of 28 days: how often the interval
  * of the planned end covers the effect, how often the one that is always valid does on all days together, and how often nothing is called something.
  * Before them the pages of worth on a history of a million sessions; `--sessions N` for another number, 0 for none; `--keep FOLDER` keeps the
- * history and what was rolled up there, and takes what was kept: a run that was cut off goes on. `--pages`: these alone.
+ * history and what was rolled up there, and takes what was kept: a run that was cut off goes on. `--pages`: these alone;
+ * `--only NAME`: of what was rolled up before, those whose names begin so.
  */
 export async function* bench({ seed, quick, args }: BenchOptions): AsyncGenerator<Result> {
   const given = args.includes('--sessions') ? Number(args[args.indexOf('--sessions') + 1]) : quick ? QUICK_SESSIONS : FULL_SESSIONS
-  const keep = args.includes('--keep') ? args[args.indexOf('--keep') + 1] : undefined
-  if (given > 0) yield* pages(given, seed, keep)
+  const after = (flag: string) => (args.includes(flag) ? args[args.indexOf(flag) + 1] : undefined)
+  if (given > 0) yield* pages(given, seed, after('--keep'), after('--only'))
   if (!args.includes('--pages')) yield* simulated(seed, quick)
 }
 

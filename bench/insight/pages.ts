@@ -30,19 +30,22 @@ const ENOUGH_MS = 20_000
 const none = async () => new Map<string, string>()
 
 /** Every page of worth on a history made by the seed: how long it takes to write and to count it, whether what was counted agrees with the rows, and p95 of each page as it opens and over a year. */
-export async function* pages(sessions: number, seed: number, keep: string | undefined): AsyncGenerator<Result> {
+export async function* pages(sessions: number, seed: number, keep: string | undefined, only: string | undefined): AsyncGenerator<Result> {
   const house = houseOf(sessions, seed)
   const { scratch, seconds } = await opened(house, keep)
   // on a busy machine all of it is to come to an end: what takes long is told, and not given up
   const db = openDatabase(scratch.store.app, { statementTimeout: 0, patience: 0 })
   try {
     if (seconds !== null) yield of('insight.history', sessions, round(seconds, 0), 's')
-    yield* counts(db, house)
-    yield* rolled(db, house)
-    yield* agreement(db, house)
-    yield* experiments(db, house)
+    if (only === undefined) {
+      yield* counts(db, house)
+      yield* rolled(db, house)
+      yield* agreement(db, house)
+      yield* experiments(db, house)
+    }
     const backend = await backendOf(db, house)
     for (const [name, page] of Object.entries(all(db, house))) {
+      if (!name.startsWith(only ?? '')) continue
       const { result, processor } = await watched(backend?.pid ?? 0, () => timesOf(page))
       const [p95, each] = [round(percentile(result, 0.95), 0), round((processor * 1_000) / result.length, 0)]
       say(`${name} ${p95} ms, ${each} ms of processor time each`)

@@ -1,3 +1,4 @@
+// long: a shop, a channel and three pages in one story
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Me } from '@xiaoer/contract'

@@ -1,3 +1,4 @@
+// long: teaches and compares on the page
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { confused, mistakesOf } from '../src/understanding/matrix/mistakes.ts'

@@ -1,9 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import type { Told } from './by-file.ts'
+import type { Told } from './process/by-file.ts'
 import { type Planned, pick } from './plan.ts'
 
-const WORKER = new URL('./worker.ts', import.meta.url)
+const WORKER = new URL('./process/worker.ts', import.meta.url)
 
 /** What comes out of a run: what is told of the files, and what they write to their standard error. */
 export type Said = Told | { readonly kind: 'written'; readonly text: string }

@@ -136,6 +136,8 @@ export interface Focus {
   readonly together?: readonly string[]
   /** Goods that the shopper wishes for, with how many of each; absent where none were counted. */
   readonly basket?: readonly BasketLine[]
+  /** Where these are to go, and how fast; absent where it was not said. */
+  readonly sending?: { readonly country?: string; readonly speed?: 'fast' | 'slow' }
   /** The page these were last taken from: another page outweighs what was spoken of before. */
   readonly page?: string
 }

@@ -1,3 +1,4 @@
+// long: reckons experiments over large tables
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'

@@ -24,8 +24,9 @@ export async function rolledSums(tx: Tx, summed: Summed, { first, last }: Rolled
     ([begin, end]) => sql`select keys, sums from worth_days where page = ${summed.page} and day between ${begin}::date and ${end}::date`,
   )
   const whole = sql`select keys, sums from worth_days where page = ${monthsOf(summed)} and day = any(${months}::date[])`
+  // in one order: what weighs the same is shown, and drawn lots from, in the order it is read
   return tx.rows<RolledRow>(
-    sql`select keys, ${added(summed)} as sums from (${join([whole, ...beside], ' union all ')}) all_days group by keys`,
+    sql`select keys, ${added(summed)} as sums from (${join([whole, ...beside], ' union all ')}) all_days group by keys order by keys collate "C"`,
   )
 }
 

@@ -1,3 +1,4 @@
+// long: mines histories, several times each
 import assert from 'node:assert/strict'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -1,3 +1,4 @@
+// long: a person is erased on the page, table by table
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { go, noBrowser, shoot } from '../browser.ts'

@@ -1,3 +1,4 @@
+// long: answers what was not known, on the page
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'

@@ -1,3 +1,4 @@
+// long: documents of every kind are taken in on the page
 import assert from 'node:assert/strict'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

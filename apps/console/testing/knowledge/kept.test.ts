@@ -1,3 +1,4 @@
+// long: writes, leaves and finds entries again
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'

@@ -1,3 +1,4 @@
+// long: lends entries from page to page
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'

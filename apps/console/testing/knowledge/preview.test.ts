@@ -1,3 +1,4 @@
+// long: a knowledge base is taken in on the page, looked at before
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ShopSettings } from '@xiaoer/contract'

@@ -1,3 +1,4 @@
+// long: a real knowledge base on the page
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import sharp from 'sharp'

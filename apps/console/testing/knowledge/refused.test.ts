@@ -1,3 +1,4 @@
+// long: every refusal of an entry, on the page
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { goAnew, noBrowser, shoot } from '../browser.ts'

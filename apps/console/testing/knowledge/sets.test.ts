@@ -1,3 +1,4 @@
+// long: sets of questions, on the page
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { go, goAnew, noBrowser } from '../browser.ts'

@@ -1,3 +1,4 @@
+// long: walks all of the knowledge base
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'

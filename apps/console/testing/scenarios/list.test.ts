@@ -1,3 +1,4 @@
+// long: walks every scenario
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'

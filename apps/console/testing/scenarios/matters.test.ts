@@ -1,3 +1,4 @@
+// long: walks the matters of a shop
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { go, noBrowser, shoot } from '../browser.ts'

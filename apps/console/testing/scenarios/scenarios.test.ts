@@ -1,3 +1,4 @@
+// long: draws a scenario and publishes it
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ScenarioParts } from '@xiaoer/contract/scenarios'

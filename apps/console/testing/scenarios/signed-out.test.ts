@@ -1,3 +1,4 @@
+// long: draws, is signed out, and goes on
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { go, noBrowser } from '../browser.ts'

@@ -1,3 +1,4 @@
+// long: decides and judges on the page
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ShopSettings } from '@xiaoer/contract'

@@ -1,3 +1,4 @@
+// long: describes a shop on the page, ability by ability
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'

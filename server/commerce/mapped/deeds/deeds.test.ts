@@ -59,6 +59,29 @@ describe('what the mapping declares is done', () => {
     assert.ok(before.name !== '' && before.phone !== '')
   })
 
+  it('who takes a parcel is never wiped: where the shop hides it and nobody told it, a person moves the order', async () => {
+    const { shop, stub, perform } = await opened()
+    const to = stub.held.orders.find(({ order_no }) => order_no === '70101')?.to ?? assert.fail()
+    const place = { province: '上海市', city: '上海市', district: '徐汇区', street: '漕溪路 2 号' }
+    const move = (told: object, key: string) =>
+      perform({ kind: 'change_address', orderNumber: '70101', customerId: 'u7', address: { name: '', phone: '', ...place, ...told } }, key)
+    for (const [part, value] of [
+      ['tel', '138****0000'],
+      ['name', '林**'],
+      ['tel', ''],
+    ] as const) {
+      const before = to[part] ?? assert.fail()
+      to[part] = value
+      await assert.rejects(move({}, `${part} ${value}`), { code: 'conflict', message: /hides the (?:phone|name) on order 70101/ })
+      to[part] = before
+    }
+    assert.ok(!stub.its.asked.some((what) => what.startsWith('PUT /api/orders')))
+    to['tel'] = '138****0000'
+    await move({ phone: '13900000000' }, 'told')
+    assert.deepEqual((await shop.orders.find('70101'))?.address.phone, '13900000000')
+    assert.equal((await shop.orders.find('70101'))?.address.name, '林小满')
+  })
+
   it('without keys of the shop nothing is sent twice, and what the order speaks against is not sent at all', async () => {
     const { shop, stub, perform } = await opened((text) => text.replaceAll('"once": true', '"once": false'))
     assert.equal(shop.actions?.takesKeys, false)

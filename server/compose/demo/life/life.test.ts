@@ -1,3 +1,4 @@
+// long: a demo shop lives through a month
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Report } from '@xiaoer/contract/worth'

@@ -1,14 +1,17 @@
 import type { Step, Turn } from '#engine/conversation'
-import { comparedIn, tellingIn } from '#engine/text'
+import { tellingIn } from '#engine/text'
 import { mayBeOfGoods } from '../counter/index.ts'
-import { productIds, severalAtHand, tellsOfHaving, theProducts } from '../needs/index.ts'
+import { type Edit, speaksOfLines } from '../lines/index.ts'
+import { severalAtHand, tellsOfHaving } from '../needs/index.ts'
 import type { Found, Scene } from '../scenario.ts'
+import { speedSaid } from '../scenarios/delivery/speed.ts'
 import type { Basket, Wanted } from '../scenarios/offers/together/basket.ts'
-import { type Named, namedGoods } from '../scenarios/offers/together/said.ts'
+import { namedGoods, partsNamed } from '../scenarios/offers/together/said.ts'
 import { reckonTogether } from '../scenarios/offers/together/together.ts'
 import { isReckoned } from '../scenarios/offers/together/words.ts'
 import { type BasketWord, speaksOfSeveral, talkWords, wantsIn } from '../spoken/index.ts'
-import { isSame, merged } from './basket.ts'
+import { edited } from './edited.ts'
+import { editsOfTalk, type OfTalk } from './edits.ts'
 import { piecesSaid } from './pieces.ts'
 import { pointed } from './pointed.ts'
 
@@ -30,10 +33,14 @@ function mayGoOn(scene: Scene): boolean {
   const { turn, intent } = scene
   const words = talkWords(turn.said)
   if (!mayBeOfGoods(scene) || tellsOfHaving(turn.said)) return false
-  const isSum = wantsIn(turn.said).has('sum')
-  if (!isSum && (isAsking(turn) || !CHANGES.some((word) => words.has(word)))) return false
+  const isSum = wantsSumOf(turn)
+  if (!isSum && (isAsking(turn) || !(speaksOfLines(turn.said) || CHANGES.some((word) => words.has(word))))) return false
   return turn.shopper.customerId === null || isReckoned(turn.state.lastSaid) || OF_GOODS.test(intent)
 }
+
+/** What goods come to, or what they come to by another way of sending. */
+const wantsSumOf = ({ said, state }: Turn): boolean =>
+  wantsIn(said).has('sum') || ((state.focus.basket ?? []).length > 0 && wantsIn(said).has('send') && speedSaid(said) !== undefined)
 
 /** "Do you have another one in black?": an answer is wished for, and nothing of what was counted. */
 const isAsking = ({ understood: { reading, text } }: Turn): boolean =>
@@ -42,10 +49,7 @@ const isAsking = ({ understood: { reading, text } }: Turn): boolean =>
 interface Said {
   readonly words: ReturnType<typeof talkWords>
   readonly earlier: readonly Wanted[]
-  /** Lines of the talk that the message names. */
-  readonly named: readonly Wanted[]
-  /** Goods that it names beside these. */
-  readonly news: readonly Named[]
+  readonly of: OfTalk
   /** It counts things that the shop knows by no name. */
   readonly isUnknown: boolean
   readonly pieces: number | undefined
@@ -56,82 +60,86 @@ function wishedIn(scene: Scene): Found<Basket | undefined> | undefined {
   const { turn } = scene
   // "these two" are those told of, which the sum of goods at hand sees to
   if (severalAtHand(scene) && !isReckoned(turn.state.lastSaid)) return undefined
-  const earlier = turn.state.focus.basket ?? []
-  const named = linesNamed(scene, earlier)
-  if ('step' in named) return named
+  const of = editsOfTalk(scene)
+  if ('step' in of) return of
   const words = talkWords(turn.said)
   const { goods, unknown } = namedGoods(turn.understood, undefined)
-  const news = eachNamed(turn, goods).filter((one) => !named.has.some((line) => isSame(one, line)))
+  const isNamed = of.has.edits.some(({ of: ids }) => ids.length > 0)
   const lines = changed(scene, {
     words,
-    earlier,
-    named: named.has,
-    news,
+    earlier: turn.state.focus.basket ?? [],
+    of: of.has,
     isUnknown: unknown.length > 0,
-    pieces: speaksOfSeveral(turn.said) && named.has.length === 0 ? undefined : piecesSaid(turn),
-    wantsSum: wantsIn(turn.said).has('sum'),
+    pieces: speaksOfSeveral(turn.said) && !isNamed ? undefined : piecesSaid(turn),
+    wantsSum: wantsSumOf(turn),
   })
-  return { has: lines && { lines, unknown: words.has('add') && news.length + named.has.length === 0 ? unknown : [], adds: true } }
-}
-
-/** All that a message names, also where two names stand in one stretch: "instead of the shade the stool". */
-const eachNamed = ({ understood }: Turn, goods: readonly Named[]): readonly Named[] =>
-  understood.entities.flatMap((entity): readonly Named[] => {
-    const ids = entity.type === 'product' ? productIds(entity.value) : []
-    const known = goods.find((one) => one.productIds.some((id) => ids.includes(id)))
-    return ids.length === 0 ? [] : [known ?? { said: entity.text, entities: [entity], productIds: ids }]
-  })
-
-/** The lines that a message names, by what understanding linked or by words of their titles. */
-function linesNamed(scene: Scene, earlier: readonly Wanted[]): Found<readonly Wanted[]> {
-  const { understood, said } = scene.turn
-  const ids = understood.entities.flatMap(({ type, value }) => (type === 'product' ? productIds(value) : []))
-  const linked = earlier.filter((line) => line.productIds.some((id) => ids.includes(id)))
-  if (linked.length > 0 || ids.length > 0 || earlier.length === 0) return { has: linked }
-  const found = theProducts({ ...scene, prefix: `${scene.prefix}known.` }, [...new Set(earlier.flatMap((line) => line.productIds))])
-  if ('step' in found) return found
-  const spoken = new Set(comparedIn(said))
-  const isNamed = (id: string) => found.has.some((one) => one.id === id && comparedIn(one.title).some((word) => spoken.has(word)))
-  return { has: earlier.filter((line) => line.productIds.some(isNamed)) }
+  return { has: lines && { lines, unknown: words.has('add') && goods.length === 0 && !isNamed ? unknown : [], adds: true } }
 }
 
 /** The lines as the message leaves them; undefined where it wishes nothing of them. */
 function changed(scene: Scene, said: Said): readonly Wanted[] | undefined {
-  const { words, earlier, named, news, pieces, wantsSum } = said
-  const one = earlier.length === 1 ? earlier : []
-  const out = named.length > 0 ? named : one
-  if (named.length > 0 && !words.has('drop') && namesKind(scene.turn)) return undefined
-  if (words.has('swap') && news.length > 0 && out.length > 0) return swapped(earlier, out, news)
-  if (words.has('drop') && named.length > 0 && news.length === 0 && dropsAlone(scene.turn, named))
-    return earlier.filter((line) => !named.includes(line))
-  if (words.has('set') && pieces !== undefined && news.length === 0) return withPieces(scene, said, () => pieces)
+  const { of, words } = said
+  const edits = of.edits.filter(({ of: ids, to }) => ids.length > 0 || to)
+  if (edits.length === 0) return ofNoneNamed(scene, said)
+  // which of several goods of a name is meant is asked where their sum is
+  if (edits.some(({ of: ids, to, op }) => (ids.length > 1 && op !== 'keep') || (to?.of.length ?? 0) > 1)) return undefined
+  const namesLine = edits.some(({ of: [id] }) => (of.lines.get(id ?? '')?.quantity ?? 0) > 0)
+  if (namesLine && !words.has('drop') && namesKind(scene.turn)) return undefined
+  // a part of what is to be reckoned is never told as the whole
+  if (edits.some(({ count, op }) => count === undefined && op === 'set') && partsNamed(scene.turn.understood) > edits.length) return undefined
+  if (!isWish(scene, said, edits)) return undefined
+  // "12 ropes and 4 balls": goods that are all counted are all that is wished for
+  const isList = edits[0]?.op === 'set' && edits.every(({ op, count }) => (op === 'set' || op === 'add') && count !== undefined)
+  const anew = edits.length > 1 && isList && !words.has('set') && !words.has('too')
+  return edited(scene, { ...of, edits }, { anew })
+}
+
+/** Whether what is said of goods is a wish for so many of them, and no word about them. */
+function isWish(scene: Scene, { earlier, of, words, wantsSum }: Said, edits: readonly Edit[]): boolean {
+  const isThere = ({ of: [id] }: Edit) => (of.lines.get(id ?? '')?.quantity ?? 0) > 0
+  const counted = edits.filter(({ count }) => count !== undefined)
+  if (wantsSum || counted.length > 1) return wantsSum || earlier.length > 0 || counted.length === edits.length
+  return edits.some((edit) => {
+    switch (edit.op) {
+      case 'swap':
+        return earlier.length > 0 && edit.to !== undefined && edit.to.of.length > 0
+      case 'drop':
+        return isThere(edit) && (edit.count !== undefined || dropsAlone(scene.turn))
+      case 'add':
+        return earlier.length > 0
+      default:
+        return edit.count === undefined
+          ? earlier.length > 0 && words.has('too') && !isThere(edit)
+          : words.has('set') || words.has('too') || (isThere(edit) && isReckoned(scene.turn.state.lastSaid) && !onlyAsks(scene.turn))
+    }
+  })
+}
+
+/** "床头柜两个花纹是不是一样的": nothing is wished for. */
+const onlyAsks = ({ understood: { reading } }: Turn): boolean => reading !== undefined && reading.acts.every(({ act }) => act === 'ask')
+
+/** No goods are named: so many of what is at hand, or all as they are. */
+function ofNoneNamed(scene: Scene, said: Said): readonly Wanted[] | undefined {
+  const { words, earlier, pieces, wantsSum } = said
+  if (words.has('set') && pieces !== undefined) return withPieces(scene, said, () => pieces)
   if (words.has('add') && earlier.length > 0) {
-    if (news.length > 0) return news.map(toLine).reduce(merged, [...earlier])
     if (said.isUnknown) return earlier
     return pieces === undefined && !wantsSum ? undefined : withPieces(scene, said, (before) => before + (pieces ?? 0))
   }
-  if (words.has('too') && earlier.length > 0 && news.length > 0 && (wantsSum || news.some(({ quantity }) => quantity !== undefined)))
-    return news.map(toLine).reduce(merged, [...earlier])
-  if (news.length > 0) return undefined
   if (words.has('take') && isTaking(scene, pieces)) return withPieces(scene, said, () => pieces)
   if (!wantsSum) return undefined
-  return pieces === undefined || named.length > 0
-    ? isOfThese(scene, earlier)
-      ? earlier
-      : undefined
-    : withPieces(scene, said, () => pieces)
+  return pieces === undefined ? (isOfThese(scene, earlier) ? earlier : undefined) : withPieces(scene, said, () => pieces)
 }
 
 /** "Add one small mug": of goods that are counted already it is another kind, at a price of its own. */
 const namesKind = ({ understood }: Turn): boolean => understood.entities.some(({ type }) => type === 'colour' || type === 'size')
 
 /** A clause of goods and hardly more: "台灯不要塑料的" leaves the lamp there. */
-function dropsAlone({ said }: Turn, named: readonly Wanted[]): boolean {
-  const names = new Set(named.flatMap((line) => comparedIn(line.said ?? '')))
+function dropsAlone({ said }: Turn): boolean {
   const clause = said.split(/[,，。.!！?？;；\n]/u).find((one) => talkWords(one).has('drop')) ?? said
   let from = Math.max(0, clause.length - LONGEST)
   while (talkWords(clause.slice(from + 1)).has('drop')) from++
-  return tellingIn(clause.slice(from).toLowerCase()).length - names.size <= MOST_BESIDE
+  return tellingIn(clause.slice(from).toLowerCase()).length <= MOST_BESIDE
 }
 /** So much may stand from the word on, beside the goods that it drops. */
 const MOST_BESIDE = 2
@@ -142,14 +150,6 @@ const isTaking = ({ turn, intent }: Scene, pieces: number | undefined): pieces i
   pieces !== undefined && pieces > 1 && !OF_PRICES.test(intent) && !wantsIn(turn.said).has('price')
 const OF_PRICES = /^(?:price|promo)\./u
 
-const toLine = ({ said, entities, productIds: ids, quantity = 1 }: Named): Wanted => ({ said, entities, productIds: ids, quantity })
-
-/** What comes in comes in the place and the number of what goes. */
-function swapped(earlier: readonly Wanted[], out: readonly Wanted[], news: readonly Named[]): readonly Wanted[] {
-  const lines = news.map((one) => ({ ...toLine(one), quantity: one.quantity ?? out[0]?.quantity ?? 1 }))
-  return earlier.flatMap((line) => (line === out[0] ? lines : out.includes(line) ? [] : [line]))
-}
-
 /** Whether the sum that is asked for is of the goods that were counted: they were reckoned last, or nothing else is at hand. */
 function isOfThese({ turn, state }: Scene, earlier: readonly Wanted[]): boolean {
   const { productId } = state.focus
@@ -159,12 +159,12 @@ function isOfThese({ turn, state }: Scene, earlier: readonly Wanted[]): boolean 
 }
 
 /** Another number of the one that is named, else of the one spoken of last. */
-function withPieces(scene: Scene, { earlier, named }: Said, count: (before: number) => number): readonly Wanted[] | undefined {
+function withPieces(scene: Scene, { earlier }: Said, count: (before: number) => number): readonly Wanted[] | undefined {
   const { turn, state } = scene
   const { productId } = state.focus
   const atHand = earlier.find(({ productIds: ids }) => productId !== undefined && ids.includes(productId))
   const last = isReckoned(turn.state.lastSaid) ? earlier.at(-1) : undefined
-  const line = named[0] ?? atHand ?? last
+  const line = atHand ?? last
   if (line) return earlier.map((other) => (other === line ? { ...line, quantity: count(line.quantity) } : other))
   if (productId === undefined) return undefined
   return [...earlier, { productIds: [productId], quantity: count(0), said: turn.said, entities: turn.understood.entities }]

@@ -15,7 +15,7 @@ import { goOrStay, withCounted } from './machine/parcels/pieces.ts'
 import { FAULTS, recipientOf } from './matter.ts'
 import { foreignPlace } from './words/answers/places.ts'
 import { plainlySaid } from './words/answers/plainly.ts'
-import { reasonSaid } from './words/answers/reasons.ts'
+import { reasonBeside, reasonSaid } from './words/answers/reasons.ts'
 import { HOW_BACK, isQuestion, slot } from './words/answers/said.ts'
 import { protests, withoutLeft } from './words/ends.ts'
 import { recipientIn, saidInstead } from './words/mended.ts'
@@ -61,6 +61,7 @@ export function valuesSaid(scene: Scene, matter: Settling | undefined, definitio
     if (found) values[name] = slot(ofEntity(found))
     else if (taken !== undefined) values[name] = slot(asTyped(turn, taken))
     else if (said !== undefined) values[name] = slot(said)
+    else if (name === 'claim') Object.assign(values, reasonBeside(scene, matter, definition, choices))
     else {
       const isAnswer = asked === name || (asked === 'begin' && isTime(name, words)) || isMissingTitle(matter, name, words)
       const freely = free && isAnswer ? freelySaid(name, turn, definition) : undefined

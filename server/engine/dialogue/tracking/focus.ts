@@ -40,6 +40,7 @@ export function focusOf(turn: Turn, picked: Picked | null): Focus {
     ...(goods.length > 0 && { goods }),
     ...(earlier.orders !== undefined && { orders: earlier.orders }),
     ...(earlier.basket !== undefined && { basket: earlier.basket }),
+    ...(earlier.sending !== undefined && { sending: earlier.sending }),
     ...((mark ?? earlier.page) !== undefined && { page: mark ?? earlier.page ?? '' }),
   }
 }

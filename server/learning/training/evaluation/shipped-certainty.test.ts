@@ -1,3 +1,4 @@
+// long: the classifier that ships is read again and again
 import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,3 +1,4 @@
+// long: edits the graph, on the page
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'

@@ -1,3 +1,4 @@
+// long: walks the graph
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { noBrowser, shoot } from '../../browser.ts'

@@ -1,5 +1,5 @@
 import type { Money } from '@xiaoer/contract'
-import type { Step, Turn, WordArg, Words } from '#engine/conversation'
+import type { Focus, Step, Turn, WordArg, Words } from '#engine/conversation'
 import { type DeliveryFact, delivery, optional, type QuoteFact, type WayFact } from '../../facts/index.ts'
 import { lookUpIfThere } from '../../needs/index.ts'
 import type { Found, Scene } from '../../scenario.ts'
@@ -7,6 +7,7 @@ import { wantsIn } from '../../spoken/index.ts'
 import { answer, ask, HUMAN } from '../../steps/index.ts'
 import { countryIn } from './country.ts'
 import { countryName } from './country-names.ts'
+import { speedSaid, wayOf } from './speed.ts'
 
 /** More than these nobody reads. */
 const [MOST_COUNTRIES, MOST_WAYS] = [12, 6]
@@ -21,11 +22,19 @@ function termsFor(
   scene: Scene,
   goods: Money | null,
 ): Found<{ readonly told: DeliveryFact; readonly country: string | undefined } | undefined> {
-  const country = countryIn(withoutGoods(scene.turn), scene.state.language)
+  const country = countrySaid(scene) ?? scene.state.focus.sending?.country
   const found = lookUpIfThere(scene, 'delivery', { port: 'delivery.terms', with: [country ?? null, goods] }, optional(delivery))
   if ('step' in found) return found
   return { has: found.has && { told: found.has, country } }
 }
+
+/** The country that is named last: "not to Austria? then to Munich". */
+function countrySaid({ turn, state }: Scene): string | undefined {
+  const words = withoutGoods(turn)
+  const clauses = words.split(CLAUSES).map((clause) => countryIn(clause, state.language))
+  return clauses.findLast((country) => country !== undefined) ?? countryIn(words, state.language)
+}
+const CLAUSES = /[.,;?!，。；？！\n]|(?<=\p{sc=Han})\s+(?=\p{sc=Han})/u
 
 /** Where it sends, how, at which price and how long that takes, from the shop's data: after its entries, which go first. Undefined where they say nothing. */
 export function byDelivery(scene: Scene): Step | undefined {
@@ -97,22 +106,32 @@ function notesOn({ intent, turn: { said } }: Scene, { ways, taxesIncluded, sends
 const withoutGoods = ({ said, understood: { entities } }: Turn): string =>
   entities.filter(({ type }) => type === 'product').reduce((left, { text }) => left.replace(text, ' '), said)
 
-/** What goods come to with each way of sending, where a sum without freight is asked for together with it; nothing else, and nothing where no data say. No sum where it depends on a country that is not named. */
-export function withDelivery(scene: Scene, { freight, total }: Pick<QuoteFact, 'freight' | 'total'>): Found<Words[]> {
+/** Where goods go and how fast, with what was said of it before. */
+export type Sending = NonNullable<Focus['sending']>
+
+/** What goods come to with each way of sending, or with the one that is meant, where a sum without freight is asked for together with it; nothing else, and nothing where no data say. No sum where it depends on a country that is not named. */
+export function withDelivery(
+  scene: Scene,
+  { freight, total }: Pick<QuoteFact, 'freight' | 'total'>,
+): Found<{ readonly say: readonly Words[]; readonly sending?: Sending }> {
   const { said } = scene.turn
+  const before = scene.state.focus.sending
+  const speed = speedSaid(said) ?? before?.speed
   // the Berlin jacket goes nowhere by its name
-  const words = withoutGoods(scene.turn)
-  if (freight || !(OF_FREIGHT.test(said) || wantsIn(said).has('send') || countryIn(words, scene.state.language))) return { has: [] }
+  const isMeant = OF_FREIGHT.test(said) || wantsIn(said).has('send') || speed !== undefined || countrySaid(scene) !== undefined || before
+  if (freight || !isMeant) return { has: { say: [] } }
   const found = termsFor(scene, total)
   if ('step' in found) return found
-  if (!found.has) return { has: [] }
+  if (!found.has) return { has: { say: [] } }
   const { told, country } = found.has
-  if (told.byCountry) return { has: [{ key: 'delivery.which' }] }
-  const ways = told.ways.slice(0, MOST_WAYS)
+  const sending = { ...(country !== undefined && { country }), ...(speed && { speed }) }
+  if (told.byCountry) return { has: { say: [{ key: 'delivery.which' }], sending } }
+  const meant = speed && wayOf(speed, told.ways)
+  const ways = meant ? [meant] : told.ways.slice(0, MOST_WAYS)
   const sums = ways.flatMap((way): Words[] =>
     way.price && way.total
       ? [{ key: 'delivery.with_total', args: { name: called(way), price: priceOf(way.price), total: way.total } }]
       : wayWords({ ...way, description: undefined }),
   )
-  return { has: [...placeWords(scene, told, country), ...sums, ...taxOnTop(ways)] }
+  return { has: { say: [...placeWords(scene, told, country), ...sums, ...taxOnTop(ways)], sending } }
 }

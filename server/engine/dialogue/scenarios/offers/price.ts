@@ -56,7 +56,7 @@ export const price = defineScenario({
     if ('step' in delivered) return delivered.step
     const note: Words[] = unknown === undefined ? [] : [{ key: 'price.no_such', args: { wanted: unknown } }]
     const { told = quote.has, first = [], notes } = asMember.has
-    return tell(scene, product, variant, { quote: told, first, notes: [...delivered.has, ...note, ...spread(candidates), ...notes] })
+    return tell(scene, product, variant, { quote: told, first, notes: [...delivered.has.say, ...note, ...spread(candidates), ...notes] })
   },
 })
 

@@ -3,7 +3,7 @@ import type { OptionFact, OrderFact } from '../../facts/index.ts'
 import { orderCard } from '../../steps/index.ts'
 import type { Deed } from '../definition.ts'
 import { remarkOf } from '../flow/own.ts'
-import { addressText, wordIn } from '../matter.ts'
+import { addressText, FAULTS, wordIn } from '../matter.ts'
 import { confirmKey } from '../words/done.ts'
 import { askFor, question, type Way } from './asking.ts'
 import { came, confirmsOf } from './came/came.ts'
@@ -126,9 +126,27 @@ function confirming(way: Way, ready: Ready, { args, asPut }: { readonly args: Ar
   const whole: Words[] = dropsWhole(ready) && !chose ? [{ key: 'settle.whole_order' }] : []
   const from: Words[] = deed.also?.kind === 'book_pickup' && args['address'] !== '' ? [{ key: 'settle.pickup_at', args }] : []
   const key = confirmKey(wordsOf(way, ready), ready.order)
-  const say: Words[] = [...whole, { key, args }, ...taxWords(way, ready), ...gone, ...reasons, ...freight, ...days, ...from]
+  const say: Words[] = [
+    ...whole,
+    ...becauseOf(way, ready),
+    { key, args },
+    ...taxWords(way, ready),
+    ...gone,
+    ...reasons,
+    ...freight,
+    ...days,
+    ...from,
+  ]
   const here = { ...way, matter: { ...way.matter, put: way.scene.turn.now.toISOString(), asPut } }
   return question(here, { slot: 'confirm', say, options: [...confirmsOf(deed, asPut), ...others], parts: cardsOf(ready) })
+}
+
+/** The reason that decides who pays, said back before the yes: one that was misheard cannot pass unseen. What was tapped was seen. */
+function becauseOf({ matter: { slots } }: Way, { chosen }: Ready): Words[] {
+  const { claim } = slots
+  const told = String(claim?.value ?? '')
+  if (!chosen.option || !FAULTS.has(told) || claim?.from !== 'said') return []
+  return [{ key: 'settle.because', args: { reason: { key: `settle.choice.claim.${told}` } } }]
 }
 
 const cardsOf = ({ order }: Ready) => (order ? [orderCard(order)] : [])

@@ -4,7 +4,7 @@ import { aBestSum, aQuoteAtLevel, theProducts } from '../../../needs/index.ts'
 import type { Scene } from '../../../scenario.ts'
 import { levelSaid } from '../../../spoken/index.ts'
 import { answer, ask, HUMAN, productChoice, variantName } from '../../../steps/index.ts'
-import { withDelivery } from '../../delivery/delivery.ts'
+import { type Sending, withDelivery } from '../../delivery/delivery.ts'
 import { variantsMeant } from '../../goods/variants.ts'
 import { type Basket, kept, type Wanted } from './basket.ts'
 import { byTitle, withFound } from './found.ts'
@@ -50,8 +50,9 @@ function reckonKnown(scene: Scene, given: Basket): Step {
   if ('step' in delivered) return delivered.step
   return tell(scene, chosen, {
     best: best.has,
-    notes: [...delivered.has, ...coupons.has, ...notFound(basket.unknown)],
+    notes: [...delivered.has.say, ...coupons.has, ...notFound(basket.unknown)],
     ...(level && { level }),
+    ...(delivered.has.sending && { sending: delivered.has.sending }),
   })
 }
 
@@ -108,9 +109,10 @@ interface Reckoned {
   readonly level?: { readonly said: string; readonly found: QuoteAtLevel | undefined }
   /** What could not be reckoned with. */
   readonly notes: readonly Words[]
+  readonly sending?: Sending
 }
 
-function tell(scene: Scene, chosen: readonly Chosen[], { best, level, notes: left }: Reckoned): Step {
+function tell(scene: Scene, chosen: readonly Chosen[], { best, level, notes: left, sending }: Reckoned): Step {
   const named = new Map(chosen.map(({ product, variant }) => [variant.id, `${product.title} ${variantName(variant)}`.trim()]))
   const notes = [
     ...chosen.flatMap(({ unknown: wanted }): Words[] => (wanted === undefined ? [] : [{ key: 'price.no_such', args: { wanted } }])),
@@ -130,5 +132,5 @@ function tell(scene: Scene, chosen: readonly Chosen[], { best, level, notes: lef
   // the sum at a level knows no coupons: the best sum below it shows what they do
   const sums = [...(level?.found ? atLevel(level.found, named) : []), ...tellBest(scene, best, named)]
   const notKnown: Words[] = level && !level.found ? [{ key: 'price.level_unknown', args: { level: level.said } }] : []
-  return answer(scene, [...sums, ...notKnown, ...notes], { focus: { basket } })
+  return answer(scene, [...sums, ...notKnown, ...notes], { focus: { basket, ...(sending && { sending }) } })
 }

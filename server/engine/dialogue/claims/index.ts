@@ -1,0 +1,2 @@
+/** Claims: the reason why goods are not kept, as it was learnt from sentences (`data/claims`). Owns no tables. */
+export { claimIn, LEAST } from './claim-in.ts'
