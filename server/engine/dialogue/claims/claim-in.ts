@@ -11,6 +11,9 @@ const ASKS = /[?？]\s*$|[吗么呢嘛]\s*$/u
 
 /** How far a reason must stand before the next and before none: `asked` where the words answer what the reason is, `heard` where they were said of themselves. */
 export const LEAST = { asked: 0.15, heard: 0.5 } as const
+/** A fault decides who pays: so much further it must stand. */
+const MORE_OF_FAULT = 0.15
+const NO_FAULT: ReadonlySet<string> = new Set(['unsuitable', 'none'])
 
 /** The reason among these that the words give, as it was learnt; undefined for none, or where it is unsure. What is asked gives none. Pure. */
 export function claimIn(said: string, among: ReadonlySet<string>, least: number): string | undefined {
@@ -18,7 +21,7 @@ export function claimIn(said: string, among: ReadonlySet<string>, least: number)
     .filter((words) => !ASKS.test(words))
     .flatMap((words) => weighed(foldClaim(words), among))
     .sort((a, b) => b.before - a.before)
-  return best && best.before >= least ? best.claim : undefined
+  return best && best.before >= least + (NO_FAULT.has(best.claim) ? 0 : MORE_OF_FAULT) ? best.claim : undefined
 }
 
 /** Each clause of several. */

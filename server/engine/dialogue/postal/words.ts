@@ -73,6 +73,38 @@ export function isTown(words: string): boolean {
   return !UNITS.has(tokens[0] ?? '') && !tokens.every((token) => LEAD.has(token) || COURTESY.has(token))
 }
 
+/** "zip", "postcode": what leads to one. */
+export const isPostcodeLabel = (token: string): boolean => SAYS_POSTCODE.has(bare(token))
+const SAYS_POSTCODE = new Set(lists.postcodeLabels.filter((label) => !['think', 'guess', 'believe'].includes(label)))
+/** "no", "number", "house": what leads to the number of a house. */
+export const isNumberLabel = (word: string): boolean => /^(?:n[or]?|num\p{L}*|nr|house|haus|casa|box|po)$/u.test(word)
+/** "flat", "suite", "floor": a word for doors within a house. */
+export const isUnitWord = (word: string): boolean => OF_HOUSE.has(bare(word)) && !isNumberLabel(bare(word))
+/** "order", "pedido": what a number behind it is the number of. */
+export const isOrderWord = (word: string): boolean => ORDERS.has(bare(word))
+/** Whether a word is one for streets. */
+export const isStreetWord = (token: string): boolean => STREETS.has(bare(token)) || SHORT.has(bare(token))
+const SHORT = new Set([
+  'st',
+  'rd',
+  'ave',
+  'av',
+  'ln',
+  'dr',
+  'blvd',
+  'ct',
+  'court',
+  'close',
+  'crescent',
+  'terrace',
+  'gardens',
+  'grove',
+  'hill',
+  'row',
+  'park',
+  'parade',
+])
+
 /** Whether a piece is a door, a floor or a house within an address: no street by itself. */
 export const isDoor = (piece: string): boolean => {
   const words = piece

@@ -198,12 +198,12 @@ function mendedBy(scene: Scene, matter: Settling, definition: Definition): Said 
   const all = asksOf(definition).filter(({ slot: name, entity, free }) => (entity || free) && matter.slots[name]?.from === 'said')
   const names = all.map(({ slot: name }) => name)
   const wrong = namedWrong(turn.said, names)
+  const place = names.includes('address') && !isQuestion(turn.said) && addressMended(turn, matter.slots['address']?.value)
+  if (place) return { is: 'told', values: { address: slot(place) } }
   const other = swapped(matter, [...names, 'recipient'], turn.said)
   if (other) return { is: 'told', values: other }
   const beside = otherDay(matter, turn) ?? addedTo(scene, matter)
   if (beside) return { is: 'told', values: beside }
-  const place = names.includes('address') && !isQuestion(turn.said) && addressMended(turn, matter.slots['address']?.value)
-  if (place) return { is: 'told', values: { address: slot(place) } }
   const rest = wrong?.instead ?? saidInstead(turn.said)
   const [one, ...more] = wrong ? all.filter(({ slot: name }) => name === wrong.slot) : all
   if (rest === undefined || !one || more.length > 0) return undefined

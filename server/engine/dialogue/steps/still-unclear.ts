@@ -25,10 +25,13 @@ const addsNothing = ({ turn }: Scene, step: Spoken) => step.do === 'not_known' &
 
 const FACT_UNKNOWN = new Set(['product.fact_unknown', 'product.field_unknown'])
 
+/** What a question of a matter begins with where something else was told, or what was told of the matter was taken. */
+const HEARD: ReadonlySet<string> = new Set(['settle.still_open', 'settle.noted'])
+
 /** An entry or a fact of the product answers words that the classifier refused; that a fact is not known does not. */
 function isAnswered(step: Spoken): boolean {
   // asked in the middle of a matter and told, before our question was put again
-  if (step.do === 'ask') return step.say.some((words) => 'key' in words && words.key === 'settle.still_open')
+  if (step.do === 'ask') return step.say.some((words) => 'key' in words && HEARD.has(words.key))
   if (step.do !== 'answer' || (step.source !== 'facts' && step.source !== 'knowledge')) return false
   return !step.say.some((words) => 'key' in words && FACT_UNKNOWN.has(words.key))
 }

@@ -17,7 +17,7 @@ import { inVain } from '../machine/parcels/against.ts'
 import { telling } from '../machine/parcels/telling.ts'
 import { droppedBeforeItCame, troubleBeforeItCame } from '../machine/parcels/trouble-early.ts'
 import { backBeforeItCame, changedOtherwise, lookedFor, toldToCourier, undoneOtherwise, urgedOtherwise } from '../machine/parcels/urged.ts'
-import { whereTo } from '../machine/parcels/where-to.ts'
+import { exampleFor, whereTo } from '../machine/parcels/where-to.ts'
 import { type Item, led, theItem, theNamed, theOrder } from '../machine/which.ts'
 import { withoutMatter, wordIn } from '../matter.ts'
 import { holds } from './condition.ts'
@@ -117,10 +117,10 @@ export const STEPS: Steps = {
   },
 
   ask({ slot, say, choices = [], usual, next }, place) {
-    const { matter } = place.way
-    const given = wordIn(matter, slot) ?? usual
     const to = slot === 'address' ? whereTo(place.way, place.known.order) : undefined
     if (to && 'step' in to) return to
+    const { matter } = (to ?? place).way
+    const given = wordIn(matter, slot) ?? usual
     // an address or a quantity is told, though no word
     if (given !== undefined || matter.slots[slot] !== undefined)
       return go(place, choices.find(({ value }) => value === given)?.next ?? next, to ?? {})
@@ -131,7 +131,8 @@ export const STEPS: Steps = {
     const options = choices
       .filter(({ value }) => slot !== 'claim' || !order || mayBeWrong(value, order))
       .map((one) => ({ id: `set:${slot}=${one.value}`, label: choiceWords(slot, one) }))
-    if (say === undefined) return { step: askFor(place.way, { slot }, { number: order?.number ?? '' }, options) }
+    if (say === undefined)
+      return { step: askFor(place.way, { slot }, { number: order?.number ?? '', example: exampleFor(place.way, order) }, options) }
     const words = said(place, say)
     return words ? { step: question(place.way, { slot, say: [words], options }) } : person(place)
   },

@@ -13,7 +13,7 @@ import { refused, stopped } from './ending.ts'
 import { asPersonal, taxAsked, taxWords, titleAsked } from './parcels/invoice.ts'
 import { asPart, dropsLine } from './parcels/part.ts'
 import { countedTitle, ofPieces } from './parcels/pieces.ts'
-import { whereTo } from './parcels/where-to.ts'
+import { exampleFor, whereTo } from './parcels/where-to.ts'
 import { dropsOrder, type Planned, planOf } from './plan.ts'
 import { type Prepared, prepare } from './prepared.ts'
 import { reasonWords, tongueOf } from './reasons.ts'
@@ -46,7 +46,7 @@ export function deedStep(begun: Way, given: Ready): Step {
   )
   const needed = open?.slot === 'invoiceTitle' ? undefined : taxAsked(way, ready)
   if (needed) return needed
-  if (open?.slot === 'address' && open.optional) return whereFrom(way)
+  if (open?.slot === 'address' && open.optional) return whereFrom(way, ready)
   if (open) return open.slot === 'invoiceTitle' ? titleAsked(way, open) : askFor(way, open)
   const args = argsOf(way, ready, prepared.has)
   const plan = planOf(way, ready, prepared.has)
@@ -68,7 +68,8 @@ const isWanted = ({ slot, optional }: NonNullable<Deed['asks']>[number], matter:
   !optional || (slot === 'address' && wordIn(matter, 'elsewhere') !== undefined)
 
 /** Where the goods are to be fetched. */
-const whereFrom = (way: Way): Step => question(way, { slot: 'address', say: [{ key: 'settle.ask.pickup_address' }] })
+const whereFrom = (way: Way, { order }: Ready): Step =>
+  question(way, { slot: 'address', say: [{ key: 'settle.ask.pickup_address', args: { example: exampleFor(way, order) } }] })
 
 /** What was found for the deed is kept, so that what is confirmed is what is done; a yes to something else is none. */
 function keeping(way: Way, { other, withNumber }: Prepared): Way {

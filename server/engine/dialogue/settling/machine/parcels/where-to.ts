@@ -1,6 +1,8 @@
 import type { Step } from '#engine/conversation'
 import type { OrderFact } from '../../../facts/index.ts'
-import { inCountry, lackingOf, withHome } from '../../words/answers/places.ts'
+import { exampleOf } from '../../../postal/index.ts'
+import { inCountry, lackingOf, orderPlaceMended, withHome } from '../../words/answers/places.ts'
+import { slot } from '../../words/answers/said.ts'
 import { question, type Way } from '../asking.ts'
 
 /** What is asked where an address lacks something that its country needs. */
@@ -11,7 +13,8 @@ const askedFor = (lacks: readonly string[]): string => {
 }
 
 /** The address that was told, in a country that is known; or the question for what it lacks. A matter without one stays as it is. */
-export function whereTo(way: Way, order: OrderFact | undefined): { readonly way: Way } | { readonly step: Step } {
+export function whereTo(begun: Way, order: OrderFact | undefined): { readonly way: Way } | { readonly step: Step } {
+  const way = order && begun.definition.id === 'change_address' ? mended(begun, order) : begun
   const { address } = way.matter.slots
   if (!address) return { way }
   const home = order?.address?.country
@@ -21,3 +24,13 @@ export function whereTo(way: Way, order: OrderFact | undefined): { readonly way:
     value === address.value ? way : { ...way, matter: { ...way.matter, slots: { ...way.matter.slots, address: { ...address, value } } } }
   return lacks.length > 0 ? { step: question(kept, { slot: 'address', say: [{ key: askedFor(lacks) }] }) } : { way: kept }
 }
+
+/** "the number should be 27": parts alone are told, of where the order goes. */
+function mended(way: Way, order: OrderFact): Way {
+  const place = orderPlaceMended(way.scene, way.matter, order)
+  return place === undefined ? way : { ...way, matter: { ...way.matter, slots: { ...way.matter.slots, address: slot(place) } } }
+}
+
+/** An address as it may be written, of the country that the order goes to, else of one where the shopper's language is spoken. */
+export const exampleFor = ({ scene }: Pick<Way, 'scene'>, order: OrderFact | undefined): string =>
+  exampleOf(order?.address?.country, scene.state.language)

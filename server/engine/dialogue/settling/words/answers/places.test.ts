@@ -128,3 +128,78 @@ describe('an address of another country', () => {
     assert.equal(slotOf(talk, 'address'), undefined)
   })
 })
+
+const home = {
+  name: 'Joan',
+  phone: '1',
+  province: '',
+  city: 'Leeds',
+  district: '',
+  street: '14 Cross Flatts Road, LS11 7HH',
+  country: 'GB',
+}
+const ordered = (address = home) =>
+  aTalk({ orders: [anOrderOf({ number: 'A1', state: 'paid', address })], acted: { state: 'done', receipts: [receipt] } })
+const street = (text: string): [Record<string, string>, string] => [{ street: text }, text]
+
+describe('parts of an address that are told one by one', () => {
+  it('stand on where the order goes, over several messages before the yes, and the whole of it is put', async () => {
+    const talk = ordered()
+    const first = await talk.hear('I put the wrong house number on my order. It ought to be 41 Cross Flatts Road, not 14.', {
+      intent: 'order.address',
+      language: 'en',
+      entities: { address: street('41 Cross Flatts Road') },
+    })
+    assert.ok(first.keys.includes('settle.confirm.change_address'), first.keys.join())
+    assert.match(JSON.stringify(first.outcome), /41 Cross Flatts Road, Leeds, LS11 7HH, United Kingdom/)
+    const second = await talk.hear('And now I look at it the postcode is wrong as well. LS11 7HB.', { language: 'en' })
+    assert.match(JSON.stringify(second.outcome), /41 Cross Flatts Road, Leeds, LS11 7HB, United Kingdom/)
+    const third = await talk.hear('No, I beg your pardon. LS11 7HD. Same town.', { language: 'en' })
+    assert.match(JSON.stringify(third.outcome), /41 Cross Flatts Road, Leeds, LS11 7HD, United Kingdom/)
+    const fourth = await talk.hear('I left out Flat 3', { language: 'en' })
+    assert.match(JSON.stringify(fourth.outcome), /Flat 3, 41 Cross Flatts Road, Leeds, LS11 7HD, United Kingdom/)
+    const done = await talk.hear('yes', { intent: 'chat.affirm', language: 'en' })
+    assert.ok(done.keys.includes('settle.done.change_address'), done.keys.join())
+    assert.match(JSON.stringify(done.turn.facts), /R1/)
+  })
+
+  it('of an address that was told whole, in Chinese beside it: a house, a suite, a postcode, and none is lost', async () => {
+    const talk = ordered({ ...home, city: 'Toronto', street: '45 Baldwin Street, M5T 1L1', country: 'CA', province: 'ON' })
+    const zh = { language: 'zh-CN' }
+    await talk.hear('change the address to 200 King Street West, Toronto, ON M5H 3T4, Canada', { intent: 'order.address', ...zh })
+    assert.match(
+      JSON.stringify((await talk.hear('写错了,是220号,不是200', zh)).outcome),
+      /220 King Street West, Toronto, ON M5H 3T4, Canada/,
+    )
+    const suite = await talk.hear('后面再加个 Suite 1500', zh)
+    assert.match(JSON.stringify(suite.outcome), /220 King Street West, Suite 1500, Toronto, ON M5H 3T4, Canada/)
+    const code = await talk.hear('邮编也不对 是 M5H 3T9', zh)
+    assert.match(JSON.stringify(code.outcome), /220 King Street West, Suite 1500, Toronto, ON M5H 3T9, Canada/)
+  })
+
+  it('in Chinese, of an order within China: the door that is meant, and where it goes else', async () => {
+    const address = { name: '林', phone: '1', province: '上海市', city: '上海市', district: '徐汇区', street: '云帆路86号3幢402室' }
+    const put = await aTalk({ orders: [anOrderOf({ number: 'A1', state: 'paid', address })] }).hear('地址写错了，是89号不是86号', {
+      intent: 'order.address',
+    })
+    assert.match(JSON.stringify(put.outcome), /上海市徐汇区云帆路89号3幢402室/)
+  })
+
+  it('numbers that are no part of it change nothing', async () => {
+    for (const said of ['my order A1 has 2 lamps', 'I need it by 5 pm', 'change the address']) {
+      const talk = ordered()
+      await talk.hear('change the address', { intent: 'order.address', language: 'en' })
+      await talk.hear(said, { language: 'en' })
+      assert.equal(slotOf(talk, 'address'), undefined, said)
+    }
+  })
+
+  it('the example of one is of the order’s country, in the shopper’s language', async () => {
+    const talk = ordered()
+    await talk.hear('change the address', { intent: 'order.address', language: 'en' })
+    const again = await talk.hear('well', { language: 'en' })
+    assert.ok(!JSON.stringify(again.outcome).includes('Shanghai'))
+    const put = await talk.hear('change the address', { intent: 'order.address', language: 'en' })
+    assert.match(JSON.stringify([again.outcome, put.outcome]), /12 Mill Lane, Leeds/)
+  })
+})

@@ -1,8 +1,10 @@
 import type { EntityValue, Settling, Slot } from '#engine/conversation'
+import type { OrderFact } from '../../../facts/index.ts'
 import {
   countryOfTown,
+  edited,
+  editsIn,
   fits,
-  isDoor,
   lackingIn,
   type PostalPart,
   type PostalPlace,
@@ -88,51 +90,65 @@ function postalSaid(words: string, before: EntityValue | undefined, language: st
   return Object.keys(told).length === 0 ? undefined : { address: { ...keptOf({ ...place, ...told }), ...(home && { home }) } }
 }
 
-/** The one number of the words, with what stands behind it. */
-const NUMBER = /(?<![\p{L}\d])(\d{1,5}[a-z]?)(?![\d/.:])\s*(\p{L}*)/giu
-/** A number that a street ends in or begins with. */
-const LAST = /\d+[a-z]?(?=\D*$)/iu
-
-const WORD_AND_NUMBER = /(?<!\p{L})\p{L}{3,12}\s*\d{1,4}[a-z]?(?![\p{L}\d])/giu
-const NUMBER_WORDS = /^n(?:o|um)/iu
-/** "Flat 5": a door within the house, whose own number stands. */
-const withinHouse = (words: string): string | undefined =>
-  words.match(WORD_AND_NUMBER)?.find((piece) => isDoor(piece) && !NUMBER_WORDS.test(piece))
-/** The same kind of door at the head of a street: "Flat 2, ". */
-const leadOf = (within: string): RegExp => new RegExp(`^${/^\p{L}+/u.exec(within)?.[0] ?? ''}\\s*\\d+[a-z]?,?\\s*`, 'iu')
-
-/** "BS1 4TR, typo", "it should be number 41": the part that is meant, of a place that stands written; undefined where the words have none. */
+/** A place with the parts that the words tell anew; undefined where they tell none. What is written in Chinese characters goes by its doors. */
 function placeMended(value: EntityValue | undefined, words: string): EntityValue | undefined {
   const place = placeIn(value)
-  if (place.street === '') return undefined
-  if (isPostal(value)) {
-    const postcode = partIn('postcode', words, place.country ?? textIn(value, 'home'))?.said
-    if (postcode !== undefined && fits(place.country ?? '', postcode))
-      return postcode === place.postcode ? undefined : keptOf({ ...place, postcode })
-  }
-  const within = withinHouse(words)
-  if (within !== undefined)
-    return isPostal(value) ? keptOf({ ...place, street: `${within}, ${place.street.replace(leadOf(within), '')}` }) : undefined
-  const [number, ...more] = words.matchAll(NUMBER)
-  // "2件", "3 o'clock": of something else
-  if (!number || more.length > 0 || number[2] !== '' || !LAST.test(place.street)) return undefined
-  const street = place.street.replace(LAST, number[1] ?? '')
-  return isPostal(value)
-    ? keptOf({ ...place, street })
-    : typeof value === 'object' && !Array.isArray(value)
-      ? { ...value, street }
-      : undefined
+  if (place.street === '' || typeof value !== 'object' || Array.isArray(value)) return undefined
+  const country = place.country ?? textIn(value, 'home')
+  const here = { ...place, ...(country !== '' && { country }) }
+  const edits = editsIn(words, here)
+  if (!edits) return undefined
+  const { street, postcode } = edited(here, edits)
+  return isPostal(value) ? keptOf({ ...place, street, ...(postcode && { postcode }) }) : { ...value, street }
 }
 
-/** Longer words tell an address of their own. */
-const PART_OF_PLACE = 40
-/** Who names these tells more than a part, or of something else. */
-const WHOLE: ReadonlySet<string> = new Set(['address', 'time', 'phone'])
-/** The address with the part that the words put right, where they tell of no time. */
+/** Longer words tell an address of their own, or of something else. */
+const PART_OF_PLACE = 120
+/** Who names these tells of something else. */
+const OTHERS: ReadonlySet<string> = new Set(['time', 'phone'])
+/** Whether an address was understood that has its town: the whole of it is told. */
+const tellsWhole = ({ type, value }: Scene['turn']['understood']['entities'][number]): boolean =>
+  type === 'address' &&
+  (textIn(value, 'city') !== '' || textIn(value, 'province') !== '' || !/\p{sc=Latin}{2}/u.test(textIn(value, 'street')))
+
+/** The address with the parts that the words put right, where they tell no whole one and of no time. */
 export const addressMended = ({ said, understood }: Scene['turn'], before: EntityValue | undefined): EntityValue | undefined =>
-  said.length > PART_OF_PLACE || understood.entities.some(({ type }) => WHOLE.has(type))
+  said.length > PART_OF_PLACE ||
+  understood.entities.some((one) => OTHERS.has(one.type) || tellsWhole(one)) ||
+  readPostal(said, textIn(before, 'country') || textIn(before, 'home')) !== undefined
     ? undefined
     : (placeWithDoor(before, said) ?? placeMended(before, said))
+
+/** Where an order goes, as a matter keeps a place; shops without a field for it write the postcode behind the street. */
+function placeOfOrder({ address: to }: OrderFact): EntityValue | undefined {
+  if (!to || to.street === '') return undefined
+  const { province, city, district, country = '' } = to
+  const pieces = to.street.split(/,\s*/u)
+  const at = pieces.findLastIndex((piece) => fits(country, piece))
+  if (at < 1 || /\p{sc=Han}/u.test(to.street)) return { province, city, district, street: to.street }
+  const street = pieces.filter((_, place) => place !== at).join(', ')
+  return keptOf({ street, city, region: province, postcode: pieces[at] ?? '', country })
+}
+
+/**
+ * "it ought to be 27, not 72", before any other address was told: where the order goes, with the parts that the words of this turn, and of the wish
+ * before it, put right. Undefined where they put none right, or told the whole of another.
+ */
+export function orderPlaceMended({ turn }: Scene, { slots }: Settling, order: OrderFact): EntityValue | undefined {
+  const told = slots['address']?.value
+  const isWhole = told !== undefined && (isPostal(told) || textIn(told, 'city') !== '' || /\p{sc=Han}/u.test(textIn(told, 'street')))
+  if (isWhole || typeof told === 'string') return undefined
+  const wish = slots['wish']?.value
+  const all = [...new Set([...(typeof wish === 'string' && told === undefined ? [wish] : []), turn.said])]
+  const base = placeOfOrder(order)
+  const mended = all.reduce((place, words) => {
+    const bare = [order.number, ...numbersOf(turn)].reduce((left, number) => left.replaceAll(number, ' '), words)
+    return bare.length > PART_OF_PLACE || isQuestion(bare) ? place : (placeWithDoor(place, bare) ?? placeMended(place, bare) ?? place)
+  }, base)
+  return mended === base ? undefined : mended
+}
+const numbersOf = ({ understood }: Scene['turn']): string[] =>
+  understood.entities.filter(({ type }) => type === 'order_number' || type === 'phone' || type === 'time').map(({ text }) => text)
 
 /** What is still to be told of an address; of one that names no country, by the country that the order goes to. */
 export const lackingOf = (value: EntityValue | undefined, home: string | undefined): readonly PostalPart[] =>

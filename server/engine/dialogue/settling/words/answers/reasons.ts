@@ -19,16 +19,17 @@ type Read = Pick<Understanding, 'text' | 'intent' | 'confidence'>
 
 /** Which of the claims that a question offers is told in free words; undefined where they tell none of them. */
 export function reasonSaid(choices: readonly string[], { text, intent, confidence }: Read): string | undefined {
-  // where harm is what may be claimed, what a page promised and the goods are not is one
-  const isOfHarm = choices.includes('other')
-  const among = new Set([...choices, ...LACKING, ...(isOfHarm ? [PROMISED] : [])])
+  const among = new Set([...choices, ...LACKING, ...Object.keys(STANDS_FOR)])
   const claim = READ_AS[intent]
   const read = claim !== undefined && among.has(claim) ? claim : undefined
   if (read && confidence >= SURE) return read
   const told = claimIn(text, among, LEAST.asked) ?? (confidence >= AT_LEAST ? read : undefined)
-  return told === PROMISED && !choices.includes(PROMISED) ? 'other' : told
+  if (told === undefined || choices.includes(told) || LACKING.includes(told)) return told
+  return STANDS_FOR[told]?.find((other) => choices.includes(other))
 }
-const PROMISED = 'not_as_described'
+
+/** What is not offered, and what stands for it where that is: a mere dislike, and a promise that was not kept. */
+const STANDS_FOR: Readonly<Record<string, readonly string[]>> = { none: ['unsuitable'], not_as_described: ['other'] }
 
 /** The reason that was given with the wish, or at any turn before it is asked for: only what is surely one. An intent that tells it goes before. */
 export function reasonBeside(
