@@ -129,14 +129,15 @@ describe('a shop that gives carrier and number alone', () => {
     offers: { quote: () => Promise.reject(new Error('not asked')), coupons: nothing, promotions: nothing },
     members: { member: async () => undefined },
   }
-  const shop = shopWithParcels(bare, {
-    source: kuaidi100,
-    access: { given: given100, privateHosts },
-    kept: keptHere(),
-    now: () => clock.now(),
-  })
+  const parts = { source: kuaidi100, access: { given: given100, privateHosts }, kept: keptHere(), now: () => clock.now() }
+  const shop = shopWithParcels(bare, parts)
   const shipment = async () => (await shop.orders.find('1001'))?.shipments[0]
   const asked = () => sf.asked.filter((number) => number === 'SF200').length
+
+  it('tells of an order that is left out as the shop itself does', () => {
+    const odd = { ...bare, orders: { ...bare.orders, odd: () => '1002: state FROZEN' } }
+    assert.equal(shopWithParcels(odd, parts).orders.odd?.(), '1002: state FROZEN')
+  })
 
   it('has stations from the source, asked once in ten minutes, for one order and for a list', async () => {
     sf.parcels.set('SF200', { com: 'shunfeng', state: '5', data: onWay })

@@ -25,6 +25,8 @@ export function shopWithParcels(shop: Shop, parts: Parts): Shop {
     in: (language) => wrap(inner.in(language)),
     ...(inner.anew && { anew: wrap(inner.anew) }),
     orders: {
+      // which are left out as well
+      ...inner.orders,
       async find(number) {
         const order = await inner.orders.find(number)
         return order && tracked(order, parts, inner.language)
