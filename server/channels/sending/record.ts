@@ -1,6 +1,6 @@
 import type { StoredPart } from '@xiaoer/contract'
 import { refusal } from '@xiaoer/contract/refusals'
-import sql from 'sql-template-tag'
+import sql, { type Sql } from 'sql-template-tag'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import type { Outgoing } from '../push-channel.ts'
@@ -32,6 +32,8 @@ export interface Claim {
   readonly replyToken: string | null
   /** Calls that the platform still takes until the shopper writes again; null where it does not count. */
   readonly left: number | null
+  /** Until when the window of that count goes; null where there is none. */
+  readonly openUntil: Date | null
   /** Of the conversation. */
   readonly language: string
   /** Nothing has gone out to them from here for a day. */
@@ -70,7 +72,7 @@ export const claim = (tx: Tx, full: readonly string[], most: number): Promise<Cl
     where d.workspace_id = due.workspace_id and d.message_id = due.message_id
     returning d.message_id as "messageId", d.conversation_id as "conversationId", d.channel_id as "channelId", d.seq, d.pieces, d.calls, d.attempts, d.why,
       m.author, m.parts, m.at, ${QUOTE} as quote, m.recalled_at is not null as recalled, s.address, s.blocked_why as "blockedWhy",
-      case when s.reply_until > now() then s.reply_token end as "replyToken", case when s.open_until <= now() then 0 else s.may_say - s.said_since end as left, coalesce(k.state->>'language', 'zh-CN') as language,
+      case when s.reply_until > now() then s.reply_token end as "replyToken", case when s.open_until <= now() then 0 else s.may_say - s.said_since end as left, s.open_until as "openUntil", coalesce(k.state->>'language', 'zh-CN') as language,
       not exists (
         select from deliveries p where p.workspace_id = d.workspace_id and p.conversation_id = d.conversation_id and p.channel_id = d.channel_id
           and p.seq < d.seq and p.sent_at > m.at - interval '1 day') as opens`)
@@ -78,39 +80,44 @@ export const claim = (tx: Tx, full: readonly string[], most: number): Promise<Cl
 /** One more piece that a platform took. */
 const taken = (externalId: string | null) =>
   sql`pieces = pieces + 1, external_ids = case when ${externalId}::text is null then external_ids else external_ids || ${externalId}::text end`
-/** Of those that it counts. */
-const counted = ({ conversationId, channelId }: Claim) =>
-  sql`update channel_seats set said_since = said_since + 1, reply_token = null, reply_until = null where conversation_id = ${conversationId} and channel_id = ${channelId}`
+/** One more of those that it counts; what the shopper wrote while it was called has begun another window, with a token of its own. */
+const counted = (token: Sql, until: Sql) => sql`said_since = s.said_since + (s.open_until is not distinct from ${until})::int,
+  reply_token = case when s.reply_token is distinct from ${token} then s.reply_token end,
+  reply_until = case when s.reply_token is distinct from ${token} then s.reply_until end`
 
 /** Notes that one more piece was taken, and more are to follow; false where another has taken this sender for dead meanwhile. */
 export const notePiece = async (tx: Tx, one: Claim, externalId: string | null, calls: number): Promise<boolean> =>
   (
     await tx.rows(sql`
-    with seat as (${counted(one)})
+    with seat as (
+      update channel_seats s set ${counted(sql`${one.replyToken}::text`, sql`${one.openUntil}::timestamptz`)}
+      where s.conversation_id = ${one.conversationId} and s.channel_id = ${one.channelId})
     update deliveries set ${taken(externalId)}, calls = ${calls}, due_at = now() + make_interval(secs => ${LEASE_S})
     where message_id = ${one.messageId} and state = 'sending' and attempts = ${one.attempts} returning 1`)
   ).length > 0
 
 /** One whose last piece a platform took, under the id that it gave it. */
-export type LastTaken = Pick<Claim, 'messageId' | 'conversationId' | 'channelId' | 'attempts'> & { readonly externalId: string | null }
+export type LastTaken = Pick<Claim, 'messageId' | 'conversationId' | 'channelId' | 'attempts' | 'replyToken' | 'openUntil'> & {
+  readonly externalId: string | null
+}
 
 /**
  * Notes of each the last piece, that all is out, and that the connection works: in one statement. Gives the messages that were noted; not among
  * them are those whose sender another has taken for dead meanwhile.
  */
 export async function noteSent(tx: Tx, all: readonly LastTaken[]): Promise<Set<string>> {
-  const ended = all.map(({ messageId, conversationId, channelId, attempts, externalId }) => ({
-    ...{ messageId, conversationId, channelId, attempts, externalId },
+  const ended = all.map(({ messageId, conversationId, channelId, attempts, replyToken, openUntil, externalId }) => ({
+    ...{ messageId, conversationId, channelId, attempts, replyToken, openUntil, externalId },
   }))
   const rows = await tx.rows<{ id: string }>(sql`
     with t as materialized (
       select * from jsonb_to_recordset(${JSON.stringify(ended)}::jsonb)
-        as t ("messageId" uuid, "conversationId" uuid, "channelId" uuid, attempts int, "externalId" text)),
+        as t ("messageId" uuid, "conversationId" uuid, "channelId" uuid, attempts int, "replyToken" text, "openUntil" timestamptz, "externalId" text)),
       seats as (
-        update channel_seats s set said_since = s.said_since + 1, reply_token = null, reply_until = null
+        update channel_seats s set ${counted(sql`k.token`, sql`k.until`)}
         from (
           -- in the order in which those who write sit down
-          select k.workspace_id, k.conversation_id, k.channel_id from channel_seats k join t on k.conversation_id = t."conversationId" and k.channel_id = t."channelId"
+          select k.workspace_id, k.conversation_id, k.channel_id, t."replyToken" as token, t."openUntil" as until from channel_seats k join t on k.conversation_id = t."conversationId" and k.channel_id = t."channelId"
           order by 2, 3 for no key update of k) k
         where s.workspace_id = k.workspace_id and s.conversation_id = k.conversation_id and s.channel_id = k.channel_id),
       works as (update channels set trouble = null, trouble_at = null where id in (select "channelId" from t) and trouble is not null)

@@ -19,7 +19,10 @@ const minutesAgo = (n: number) => new Date(Date.now() - n * 60_000)
 /** A conversation on a channel with a window, whose platform takes every call, or answers as told. */
 async function windowed(answers: Sent[] = []) {
   const said: string[] = []
+  /** What happens while the platform is called, a call each. */
+  const meanwhile: (() => Promise<unknown>)[] = []
   const call = async (key: string): Promise<Sent> => {
+    await meanwhile.shift()?.()
     const answer = answers.shift() ?? { outcome: 'sent', externalId: `id-${key}` }
     if (answer.outcome === 'sent') said.push(key)
     return answer
@@ -45,9 +48,16 @@ async function windowed(answers: Sent[] = []) {
     readFile: () => Promise.reject(new Error('none')),
     failed: (error) => assert.ifError(error),
   })
-  const write = (minutes: number, window = { seconds: 3_600, messages: 2 }) =>
+  const write = (minutes: number, window = { seconds: 3_600, messages: 2 }, token = '') =>
+    db.inWorkspace(workspaceId, (tx) => {
+      const replyToken = token ? { token, seconds: 60 } : undefined
+      return sitDown(tx, [{ workspaceId, conversationId, channelId, address: 'a', at: minutesAgo(minutes), window, replyToken }])
+    })
+  const seat = () =>
     db.inWorkspace(workspaceId, (tx) =>
-      sitDown(tx, [{ workspaceId, conversationId, channelId, address: 'a', at: minutesAgo(minutes), window }]),
+      tx.row(
+        sql`select reply_token as token, reply_until > now() as holds, said_since as said from channel_seats where channel_id = ${channelId}`,
+      ),
     )
   const send = async () => {
     await sender.wake(workspaceId)
@@ -77,7 +87,7 @@ async function windowed(answers: Sent[] = []) {
     await db.inWorkspace(workspaceId, (tx) => tx.run(sql`update conversations set channel_id = ${channelId} where id = ${conversationId}`))
     return (await (await managerOf(service)).get(`/conversations/${conversationId}/reach`)).as(ConversationReach).reach
   }
-  return { channelId, said, write, send, say, states, reach }
+  return { channelId, said, meanwhile, write, seat, send, say, states, reach }
 }
 
 test('of what a platform takes in a window no more goes out; the rest waits, in order, until the shopper writes', async () => {
@@ -101,6 +111,22 @@ test('of what a platform takes in a window no more goes out; the rest waits, in 
   await send()
   assert.deepEqual(said.at(-1), `${third}:0`)
   assert.deepEqual(await states(), ['sent', 'sent', 'sent'])
+})
+
+test('what comes while a message goes out begins its own window, and its token is kept for the answer', async () => {
+  const { meanwhile, write, seat, say } = await windowed()
+  const window = { seconds: 3_600, messages: 5 }
+  await write(3, window, 'one')
+  await say()
+  assert.deepEqual(await seat(), { token: null, holds: null, said: 1 }, 'a token is used once')
+  for (const pieces of [1, 3]) {
+    await write(2 - pieces / 3, window, `before ${pieces}`)
+    meanwhile.push(() => write(1 - pieces / 3, window, `meanwhile ${pieces}`))
+    await say(pieces)
+    assert.deepEqual(await seat(), { token: `meanwhile ${pieces}`, holds: true, said: 0 })
+    await say()
+    assert.deepEqual(await seat(), { token: null, holds: null, said: 1 })
+  }
 })
 
 test('after the window nothing is called; what the platform itself holds back waits as well, in its own words', async () => {

@@ -1,10 +1,9 @@
 import { refusal } from '@xiaoer/contract/refusals'
 import { AppError } from '#platform/errors'
 import { type Can, fieldsIn, type ShopAccess, type ShopKind, type TriedLine, tried } from '../kinds/index.ts'
-import { offersOf } from '../listed/index.ts'
+import { offersOf, remembered } from '../listed/index.ts'
 import type { Catalogue, Members, Orders, Product, Shop } from '../shop.ts'
 import { type Gateway, type GatewayClient, gatewayClient } from './gateway.ts'
-import { remembered } from './remembered.ts'
 import en from './texts/en.json' with { type: 'json' }
 import zh from './texts/zh-CN.json' with { type: 'json' }
 

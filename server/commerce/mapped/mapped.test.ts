@@ -60,6 +60,21 @@ describe('a shop is read by its mapping', () => {
     assert.equal(await shop.orders.find('..'), undefined)
   })
 
+  it('parcels are asked for of the orders that are shown alone, and a list that tells little of each is cut when it is in order', async () => {
+    const { shop, stub } = await opened()
+    const mixed = stub.held.orders.find(({ order_no }) => order_no === '70200') ?? assert.fail()
+    mixed.buyer = 'u7'
+    const numbers = async (of: typeof shop) => (await of.orders.recent('u7', 2)).map(({ number }) => number)
+    assert.deepEqual(await numbers(shop), ['70200', '70103'])
+    assert.deepEqual(stub.its.asked.filter((what) => what.endsWith('/parcels')).sort(), [
+      'GET /api/orders/70103/parcels',
+      'GET /api/orders/70200/parcels',
+    ])
+    const short = await opened((text) => without(text, ({ orders }) => Object.assign(orders ?? {}, { short: true })))
+    assert.deepEqual(await numbers(short.shop), ['70103', '70102'])
+    assert.equal(short.stub.its.asked.filter((what) => what.endsWith('/parcels')).length, 2)
+  })
+
   it('a state that the mapping does not name is told to the manager and never guessed', async () => {
     const { shop } = await opened()
     await assert.rejects(shop.orders.find('70300'), {
@@ -150,11 +165,12 @@ describe('trying it', () => {
       lines.map(({ ability, count, refused }) => [ability, count, refused]),
       [
         ...[
-          ['catalogue', 4],
+          // of a list one page is read
+          ['catalogue', 2],
           ['stock', 5],
           ['search', 1],
           ['order', 1],
-          ['orders', 4],
+          ['orders', 3],
           ['parcels', 1],
           ['members', 1],
         ],

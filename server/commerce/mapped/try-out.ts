@@ -1,6 +1,7 @@
 import { isAppError } from '#platform/errors'
 import type { ShopAction } from '../actions.ts'
 import type { ShopAccess, Tried, TriedLine } from '../kinds/index.ts'
+import { type Hidden, hiding, shown } from './calling/hiding.ts'
 import { asWritten, type Exchange } from './calling/send.ts'
 import { fillingOf } from './deeds/perform.ts'
 import { partsIn } from './given.ts'
@@ -17,15 +18,22 @@ type Ask = () => Promise<{ readonly count?: number; readonly first: unknown }>
  * shows what would be sent, and sends nothing.
  */
 export async function tryMapped(access: ShopAccess, only?: string): Promise<Tried> {
-  const exchanges: Exchange[] = []
   const { noted } = access
-  const parts = partsIn({ ...access, heard: (one) => exchanges.push(one), ...(noted && { noted: onceEach(noted) }) })
+  const hidden = hiding(access)
+  // hidden before it is cut: a key that is cut in two would be shown by half
+  const cut = (text: string) => hidden(text).slice(0, MOST_SHOWN)
+  let first: Exchange | undefined
+  const heard = ({ asked, came }: Exchange) => {
+    first ??= { asked: cut(asked), came: cut(came) }
+  }
+  const parts = partsIn({ ...access, heard, hidden, pages: 1, ...(noted && { noted: onceEach(noted) }) })
   const { mapping } = parts
   const lines: TriedLine[] = []
   for (const [ability, ask] of asks(parts, access)) {
     if (only !== undefined && only !== ability) continue
-    exchanges.length = 0
-    lines.push(await tried(ability, ask, exchanges))
+    first = undefined
+    const line = await tried(ability, ask, cut)
+    lines.push(shown({ ...line, ...first }, hidden))
   }
   const { language, currency } = mapping
   return {
@@ -45,25 +53,20 @@ function onceEach(noted: NonNullable<ShopAccess['noted']>): NonNullable<ShopAcce
   }
 }
 
-async function tried(ability: TriedLine['ability'], ask: Ask, exchanges: readonly Exchange[]): Promise<TriedLine> {
+async function tried(ability: TriedLine['ability'], ask: Ask, cut: Hidden): Promise<TriedLine> {
   const began = performance.now()
-  const told = () => ({ ability, ms: Math.round(performance.now() - began), ...shown(exchanges) })
+  const told = () => ({ ability, ms: Math.round(performance.now() - began) })
   try {
     const { count, first } = await ask()
     return {
       ...told(),
       ...(count !== undefined && { count }),
-      understood: (JSON.stringify(first ?? null, null, 1) ?? '').slice(0, MOST_SHOWN),
+      understood: cut(JSON.stringify(first ?? null, null, 1) ?? ''),
     }
   } catch (error) {
     if (!isAppError(error) || !error.refusal) throw error
     return { ...told(), refused: error.refusal }
   }
-}
-
-const shown = (exchanges: readonly Exchange[]) => {
-  const [first] = exchanges
-  return first ? { asked: first.asked.slice(0, MOST_SHOWN), came: first.came.slice(0, MOST_SHOWN) } : {}
 }
 
 /** What is read, in the order that it is shown. */

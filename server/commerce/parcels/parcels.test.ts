@@ -129,14 +129,15 @@ describe('a shop that gives carrier and number alone', () => {
     offers: { quote: () => Promise.reject(new Error('not asked')), coupons: nothing, promotions: nothing },
     members: { member: async () => undefined },
   }
-  const shop = shopWithParcels(bare, {
-    source: kuaidi100,
-    access: { given: given100, privateHosts },
-    kept: keptHere(),
-    now: () => clock.now(),
-  })
+  const parts = { source: kuaidi100, access: { given: given100, privateHosts }, kept: keptHere(), now: () => clock.now() }
+  const shop = shopWithParcels(bare, parts)
   const shipment = async () => (await shop.orders.find('1001'))?.shipments[0]
   const asked = () => sf.asked.filter((number) => number === 'SF200').length
+
+  it('tells of an order that is left out as the shop itself does', () => {
+    const odd = { ...bare, orders: { ...bare.orders, odd: () => '1002: state FROZEN' } }
+    assert.equal(shopWithParcels(odd, parts).orders.odd?.(), '1002: state FROZEN')
+  })
 
   it('has stations from the source, asked once in ten minutes, for one order and for a list', async () => {
     sf.parcels.set('SF200', { com: 'shunfeng', state: '5', data: onWay })
@@ -152,11 +153,37 @@ describe('a shop that gives carrier and number alone', () => {
     clock.forward(25 * 60_000)
     sf.faults.push({ status: 500, json: {} })
     assert.match((await shipment())?.nodes[0]?.text ?? '', /杭州转运中心】（25 分钟前查到的）$/)
+    clock.forward(61_000)
     sf.parcels.set('SF200', { com: 'shunfeng', state: '3', data: [{ time: '2026-11-25 15:00:00', context: '已签收' }, ...onWay] })
     assert.equal((await shipment())?.deliveredAt?.toISOString(), '2026-11-25T07:00:00.000Z')
     const before = asked()
     clock.forward(24 * 3_600_000)
     assert.equal((await shipment())?.nodes[0]?.text, '已签收')
     assert.equal(asked(), before)
+  })
+
+  it('is told without stations where the source hangs, which is not asked for them again within a minute', async (t) => {
+    t.mock.timers.enable({ apis: ['setTimeout'] })
+    let called = Promise.withResolvers<void>()
+    let times = 0
+    const track = () => {
+      times++
+      called.resolve()
+      return new Promise<undefined>(() => {})
+    }
+    const hanging = shopWithParcels(bare, { ...parts, kept: keptHere(), source: { ...kuaidi100, track } })
+    const found = hanging.orders.find('1001')
+    await called.promise
+    t.mock.timers.tick(1_500)
+    assert.deepEqual((await found)?.shipments, order.shipments)
+    assert.equal((await hanging.orders.recent('7', 5)).length, 1)
+    assert.equal(times, 1)
+    clock.forward(61_000)
+    called = Promise.withResolvers()
+    const again = hanging.orders.find('1001')
+    await called.promise
+    t.mock.timers.tick(1_500)
+    await again
+    assert.equal(times, 2)
   })
 })

@@ -24,12 +24,16 @@ const FIELDS = [
   field('parcelAddress', { as: 'address', optional: true }),
 ]
 
+/** Where the key of a source goes to. */
+const SENT_BY = ['parcelSource', 'parcelAddress']
+
 const sourceIn = (given: Given): ParcelSource | undefined => SOURCES.find(({ kind }) => kind === given['parcelSource'])
 
 /** The same kind of shop, whose parcels a tracking source may follow: asked for, tried and called back where the shop is. */
 export const withParcels = (kind: ShopKind): ShopKind => ({
   ...kind,
   fields: [...kind.fields, ...FIELDS],
+  boundTo: { ...kind.boundTo, parcelKey: SENT_BY, parcelSalt: SENT_BY },
   async tryOut(access, only) {
     const source = sourceIn(access.given)
     const found = await kind.tryOut(access, only)

@@ -1,3 +1,5 @@
+import { AppError } from '#platform/errors'
+import { within } from '#platform/pacing'
 import type { Order, Shipment } from '../order.ts'
 import type { Shop } from '../shop.ts'
 import type { KeptTracks } from './kept.ts'
@@ -8,6 +10,12 @@ import { parcelTexts } from './texts/index.ts'
 const FRESH_MS = 10 * 60_000
 /** From so many minutes on it is told how old it is. */
 const TOLD_MINUTES = 10
+/** So long a source may take: whoever asks for the order waits for the shop too, and has four seconds in all. */
+const MOST_MS = 1_500
+/** One that did not answer is asked for that parcel again only after this. */
+const FAILED_MS = 60_000
+/** Parcels whose source failed lately, remembered at most. */
+const MOST_FAILED = 1_000
 /** Parcels asked for at once: of many orders the newest. */
 const MOST = 5
 
@@ -18,13 +26,21 @@ interface Parts {
   readonly now: () => Date
 }
 
+interface Asking extends Parts {
+  /** Until when a parcel is not asked for again. */
+  readonly failed: Map<string, number>
+}
+
 /** The same shop, whose parcels without stations have them from a source; where that does not answer, from before, with their age. */
-export function shopWithParcels(shop: Shop, parts: Parts): Shop {
+export function shopWithParcels(shop: Shop, given: Parts): Shop {
+  const parts: Asking = { ...given, failed: new Map() }
   const wrap = (inner: Shop): Shop => ({
     ...inner,
     in: (language) => wrap(inner.in(language)),
     ...(inner.anew && { anew: wrap(inner.anew) }),
     orders: {
+      // which are left out as well
+      ...inner.orders,
       async find(number) {
         const order = await inner.orders.find(number)
         return order && tracked(order, parts, inner.language)
@@ -44,7 +60,7 @@ export function shopWithParcels(shop: Shop, parts: Parts): Shop {
 
 const lacks = ({ nodes, trackingNumber }: Shipment): boolean => nodes.length === 0 && trackingNumber !== ''
 
-const tracked = async (order: Order, parts: Parts, language: string): Promise<Order> => ({
+const tracked = async (order: Order, parts: Asking, language: string): Promise<Order> => ({
   ...order,
   shipments: await Promise.all(
     order.shipments.map(async (shipment) => {
@@ -62,17 +78,24 @@ interface Found {
 }
 
 /** What is kept while it is good, else what the source says now; where it says nothing, what was kept. */
-async function trackOf(parcel: Tracked, { source, access, kept, now }: Parts): Promise<Found | undefined> {
+async function trackOf(parcel: Tracked, { source, access, kept, now, failed }: Asking): Promise<Found | undefined> {
   const before = await kept.read(parcel)
   const old = (at: Date) => Math.floor((now().getTime() - at.getTime()) / 60_000)
   const isGood = before && !before.moved && (before.track?.state === 'delivered' || now().getTime() - before.readAt.getTime() < FRESH_MS)
   if (isGood) return before.track && { track: before.track, minutes: before.track.state === 'delivered' ? 0 : old(before.readAt) }
+  const key = `${parcel.carrier} ${parcel.trackingNumber}`
+  const asBefore = before?.track && { track: before.track, minutes: old(before.readAt) }
+  if (now().getTime() < (failed.get(key) ?? 0)) return asBefore
   try {
-    const track = await source.track(access, parcel)
+    const late = () => new AppError('upstream_failed', `${source.kind} took over ${MOST_MS} ms`)
+    const track = await within(source.track(access, parcel), MOST_MS, late)
+    failed.delete(key)
     await kept.keep(parcel, track, now())
     return track && { track, minutes: 0 }
   } catch {
-    return before?.track && { track: before.track, minutes: old(before.readAt) }
+    if (failed.size >= MOST_FAILED) failed.clear()
+    failed.set(key, now().getTime() + FAILED_MS)
+    return asBefore
   }
 }
 

@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { Me } from '@xiaoer/contract'
 import { AuditCheck, AuditRows } from '@xiaoer/contract/audit'
 import { invited, owner } from '@xiaoer/testing/colleague'
 import { parseReply } from '@xiaoer/testing/reply'
 import { testService } from '@xiaoer/testing/service'
-import sql from 'sql-template-tag'
+import sql, { raw } from 'sql-template-tag'
 import { z } from 'zod'
-import { checkAudit } from '#workspaces/audit'
+import { checkAudit, note } from '#workspaces/audit'
 
 const service = await testService()
 const { db, workspaceId } = service
@@ -60,6 +62,19 @@ test('the chain is whole while it is written by many at once, also after words w
   assert.ok(whole.rows >= 20)
   await db.inWorkspace(workspaceId, (tx) => tx.run(sql`update audit_log set sent = null, salt = null where seq = 2`))
   assert.deepEqual(await check(), whole)
+})
+
+test('keys of tracking sources that were kept with what was sent are taken out, and the chain stays whole', async () => {
+  const put = (given: object) => ({ accountId: null, action: 'PUT /shops/:id/connection', sent: { platform: 'uploaded', given } })
+  for (const given of [{ parcelKey: 'zq-key' }, { parcelSalt: 'zq-salt' }, { address: 'https://shop.example' }])
+    await db.inWorkspace(workspaceId, (tx) => note(tx, workspaceId, put(given), new Date()))
+  const whole = await check()
+  const file = readFileSync(join(import.meta.dirname, '../../migrations/0799_parcel_keys.sql'), 'utf8')
+  await service.test.owner.inWorkspace(workspaceId, (tx) => tx.run(raw(file)))
+  const all = JSON.stringify(await rows())
+  assert.doesNotMatch(all, /zq-(?:key|salt)/u)
+  assert.match(all, /shop\.example/u)
+  assert.deepEqual([whole.bad, await check()], [null, whole])
 })
 
 test('nobody changes or removes a row through the service’s own role; who goes around it is found out, by number', async () => {

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { forgetful } from '../../channels/testing/forgetful.ts'
+import { pushChannels } from '../../compose/channels/kinds.ts'
+import { shopKinds } from '../../compose/shops/kinds.ts'
+import { locateBy, outwardOf } from '../../platform/outbound/index.ts'
 import { withoutSecrets } from './without-secrets.ts'
 
 test('what opens a door is hidden under whichever name it is sent, and the rest is kept', () => {
@@ -19,4 +23,11 @@ test('what opens a door is hidden under whichever name it is sent, and the rest 
       assert.doesNotMatch(JSON.stringify(withoutSecrets(sent)), /k-1/u, name)
   const kept = { name: 'carrier', url: 'https://tools.example', keys: 3, header: 'Sale' }
   assert.deepEqual(withoutSecrets(kept), kept)
+})
+
+test('of what shops and channels are connected with no secret is kept, whichever kind it is', () => {
+  for (const { kind, fields } of [...shopKinds, ...pushChannels(outwardOf([]), locateBy([]), forgetful())]) {
+    const given = Object.fromEntries(fields.map(({ name, secret }) => [name, secret ? 'zq-secret' : 'open']))
+    assert.doesNotMatch(JSON.stringify(withoutSecrets({ platform: kind, given })), /zq-secret/u, kind)
+  }
 })

@@ -1,5 +1,5 @@
 /** Fields whose values nobody may read afterwards, by a part of their name; where a shopper lives stands in the deed, which can be erased. */
-const SECRET = /password|secret|token|credential|authorization|cookie|^headers$|^key$|api[-_]?key|^old$|^new$|^code$|^newAddress$/iu
+const SECRET = /password|secret|token|credential|authorization|cookie|^headers$|key$|salt$|api[-_]?key|^old$|^new$|^code$|^newAddress$/iu
 const HIDDEN = '‹hidden›'
 /** So much of a text tells which it was; the text itself stands where it was saved. Characters. */
 const LONGEST = 300

@@ -8,24 +8,31 @@ interface Kept {
   readonly given: Readonly<ShopGiven>
 }
 
+/** A kind, and by which fields each secret that does not go to the shop's own address is sent. */
+export type SealedKind = ShopKindView & { readonly boundTo?: Readonly<Record<string, readonly string[]>> }
+
 /**
  * What was filled in, field by field of its kind, with the secrets that were left out as they are kept: those go to the address they were given
  * for and nowhere else, since who may change the address must not have the key sent there. Throws `invalid` with the field that is wrong.
  */
-export function completed({ platform, given }: PutConnection, kinds: readonly ShopKindView[], kept?: Kept): ShopGiven {
+export function completed({ platform, given }: PutConnection, kinds: readonly SealedKind[], kept?: Kept): ShopGiven {
   const kind = kinds.find((one) => one.kind === platform)
   if (!kind) throw new AppError('invalid', refusal('shops.no_kind', { kind: platform }))
-  const isSame = kept?.platform === platform && (kept.given['address'] ?? '') === (given['address'] ?? '').trim()
+  const goesOn = ({ name, secret }: ShopField) =>
+    secret && kept?.platform === platform && (kind.boundTo?.[name] ?? ['address']).every((at) => isSame(at, given, kept.given))
   const asked = kind.fields.filter(({ only }) => only === null || given[only.field] === only.value)
   return Object.fromEntries(
     asked.flatMap((field) => {
-      const value = filledIn(field, given) || (field.secret && isSame ? (kept.given[field.name] ?? '') : '')
+      const value = filledIn(field, given) || (goesOn(field) ? (kept?.given[field.name] ?? '') : '')
       if (value === '' && field.required) throw missing(field)
       if (value !== '') check(field, value)
       return value === '' ? [] : [[field.name, value]]
     }),
   )
 }
+
+const isSame = (name: string, now: Readonly<ShopGiven>, before: Readonly<ShopGiven>): boolean =>
+  (now[name] ?? '').trim() === (before[name] ?? '')
 
 /** What is open of it, and what is to be sealed. */
 export function parted(given: ShopGiven, fields: readonly ShopField[]): { readonly open: ShopGiven; readonly secret: ShopGiven } {

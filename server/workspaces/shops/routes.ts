@@ -6,7 +6,6 @@ import {
   PauseConnection,
   PutConnection,
   type ShopGiven,
-  type ShopKindView,
   type ShopTrouble,
   TriedShop,
   TryConnection,
@@ -21,7 +20,7 @@ import type { Reach } from '#platform/http'
 import { note } from '../audit/index.ts'
 import { shopsOf } from '../settings/shops.ts'
 import { connectionsOf, givenOf, pauseConnection, putConnection, removeConnection, type ShopFacts } from './connections.ts'
-import { completed, parted } from './given.ts'
+import { completed, parted, type SealedKind } from './given.ts'
 import { hookPath } from './hook-routes.ts'
 
 const tags = ['settings']
@@ -52,7 +51,7 @@ export interface ConnectionParts {
   readonly secrets: Secrets
   readonly now: () => Date
   /** What can be connected, and what each asks for. */
-  readonly kinds: readonly (ShopKindView & { readonly hooks?: { readonly when?: (given: ShopGiven) => boolean } })[]
+  readonly kinds: readonly (SealedKind & { readonly hooks?: { readonly when?: (given: ShopGiven) => boolean } })[]
   readonly reach: Reach
   readonly tryShop: TryShop
   readonly askShop: AskShop

@@ -1,9 +1,8 @@
 import { plainText } from '../../kinds/index.ts'
-import { ranked } from '../../listed/index.ts'
+import { keptNames, ranked } from '../../listed/index.ts'
 import type { Catalogue, Product, ProductName, Variant } from '../../shop.ts'
 import { fewAtOnce } from '../at-once.ts'
 import type { GatewayClient } from '../gateway.ts'
-import { keptNames } from '../names/kept-names.ts'
 import { Detail, type DetailGiven, Listed } from './shapes.ts'
 
 /** The most that a page, and all pages together, may be of. */

@@ -1,8 +1,8 @@
 import { plainText } from '../../kinds/index.ts'
+import { keptNames } from '../../listed/index.ts'
 import type { Catalogue, Product, ProductName, Variant } from '../../shop.ts'
 import { fewAtOnce } from '../at-once.ts'
 import type { GatewayClient } from '../gateway.ts'
-import { keptNames } from '../names/kept-names.ts'
 import { yuan } from '../words.ts'
 import { METHODS, SKU_FIELDS, type SkuGiven, Skus, WARE_FIELDS, type WareGiven, Wares } from './shapes.ts'
 

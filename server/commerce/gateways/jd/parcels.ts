@@ -23,6 +23,7 @@ interface Numbered {
   readonly carrier: string
   readonly number: string
   readonly at?: Date | undefined
+  /** Absent where it is not told what is in it. */
   readonly items?: readonly string[]
 }
 
@@ -38,13 +39,12 @@ function numbersIn({ partialLogisticsInfoModel: goes, logisticsId, waybill }: Or
 
 /** The parcels of an order; JOS tells no stations with it. */
 export function toShipments(given: OrderGiven, names: CarrierNames, { sentAt, endedAt, isOver }: Times): Shipment[] {
-  const all = given.itemInfoList.map(({ skuId }) => skuId)
   return numbersIn(given).flatMap(({ carrier, number, at, items }): Shipment[] => {
     const trackingNumber = number.trim()
     if (trackingNumber === '') return []
     return [
       {
-        ...{ carrier: names.get(carrier.trim()) ?? '', trackingNumber, nodes: [], items: items?.length ? [...items] : all },
+        ...{ carrier: names.get(carrier.trim()) ?? '', trackingNumber, nodes: [], items: [...(items ?? [])] },
         ...{ state: isOver ? 'delivered' : 'in_transit', shippedAt: at ?? sentAt ?? new Date(0) },
         ...(isOver && endedAt && { deliveredAt: endedAt }),
       },

@@ -1,8 +1,7 @@
 import { plainText } from '../../kinds/index.ts'
-import { ranked } from '../../listed/index.ts'
+import { keptNames, ranked } from '../../listed/index.ts'
 import type { Catalogue, Product, ProductName, Variant } from '../../shop.ts'
 import type { GatewayClient } from '../gateway.ts'
-import { keptNames } from '../names/kept-names.ts'
 import { yuan } from '../words.ts'
 import { type StockGiven, Stocks, type StyleGiven, Styles } from './shapes.ts'
 

@@ -17,6 +17,15 @@ export function bodyOf({ body }: Answered, path: string, { name: platform }: Rea
   }
 }
 
+/** The JSON of a text; undefined where it is none. */
+export function jsonIn(body: string): unknown {
+  try {
+    return JSON.parse(body)
+  } catch {
+    return undefined
+  }
+}
+
 /** A page for people where programs were to be answered: a sign-in, a shop's front, an error of what stands before it. */
 const isWebPage = (body: string): boolean => /^\s*<(?:!doctype|html|head|body|\?xml)\b/iu.test(body)
 

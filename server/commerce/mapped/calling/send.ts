@@ -5,7 +5,7 @@ import type { Mapping } from '../mapping/mapping.ts'
 import { type Filling, filled, filledBody, filledQuery, type Request } from '../mapping/request.ts'
 import { type Credentials, signed } from './sign.ts'
 
-/** What was asked and what came back, for whoever tries a mapping; nothing that is secret is in it. */
+/** What was asked and what came back, for whoever tries a mapping: a shop may say back a key that it was sent. */
 export interface Exchange {
   readonly asked: string
   readonly came: string

@@ -1,7 +1,7 @@
-import { ranked } from '../../listed/index.ts'
+import { keptNames, ranked } from '../../listed/index.ts'
 import { namedBy } from '../../named.ts'
 import type { Catalogue, Product } from '../../shop.ts'
-import type { MappedClient } from '../calling/client.ts'
+import type { MappedClient, Place } from '../calling/client.ts'
 import type { Mapping } from '../mapping/mapping.ts'
 import type { Values } from '../mapping/values.ts'
 import { stockOf, toProduct } from './goods.ts'
@@ -27,7 +27,7 @@ export function catalogueOf(parts: GoodsParts): Catalogue {
   const all = async () => understood(await client.list(goods.list, goods.each))
 
   return {
-    names: async () => (await all()).map(namedBy),
+    names: namesOf(parts, goods),
     async products(ids) {
       const asked = [...new Set(ids)]
       if (asked.length === 0) return []
@@ -42,6 +42,28 @@ export function catalogueOf(parts: GoodsParts): Catalogue {
       return withStock(parts, understood(given).slice(0, limit))
     },
   }
+}
+
+/** The names, page by page: those of a long list are read on while questions are answered by the first. */
+function namesOf({ client, ...parts }: GoodsParts, goods: Goods): Catalogue['names'] {
+  const understood = understands({ client, ...parts }, goods)
+  const places = new Map<number, Place>()
+  /** A later page of which nothing can be read hides none of the others; the first tells what is wrong. */
+  const readable = (page: number, items: readonly unknown[]) => {
+    try {
+      return understood(items)
+    } catch (error) {
+      if (page === 1) throw error
+      return []
+    }
+  }
+  return keptNames({
+    async page(page) {
+      const { items, next } = await client.page(goods.list, goods.each, {}, page === 1 ? undefined : places.get(page))
+      if (next) places.set(page + 1, next)
+      return { names: readable(page, items).map(namedBy), more: next !== undefined }
+    },
+  })
 }
 
 type Goods = NonNullable<Mapping['goods']>

@@ -1,5 +1,6 @@
 import { refusal } from '@xiaoer/contract/refusals'
 import { AppError } from '#platform/errors'
+import { momentOf } from '../../kinds/index.ts'
 import type { Order, Shipment } from '../../order.ts'
 import type { Orders } from '../../shop.ts'
 import type { MappedClient } from '../calling/client.ts'
@@ -20,32 +21,49 @@ export function ordersOf(parts: OrderParts): Orders {
   const { client, mapping } = parts
   const { orders } = mapping
   if (!orders) return { find: untold, recent: untold }
-  const whole = (from: unknown) => withParcels(parts, toOrder(orders, parts.values, mapping.currency, from))
+  const read = (from: unknown) => toOrder(orders, parts.values, mapping.currency, from)
 
-  async function find(orderNumber: string): Promise<Order | undefined> {
+  /** An order without the parcels that are asked for apart. */
+  async function one(orderNumber: string): Promise<Order | undefined> {
     if (!orders) return untold()
     const number = orderNumber.trim().replace(/^#/u, '')
     const given = await client.read(orders.one, { number })
     const item = given === undefined ? undefined : orders.one.item(given)
     if (item === undefined || item === null) return undefined
-    const order = await whole(item)
+    const order = read(item)
     // a shop may answer with what comes near to it
     return order.number === number ? order : undefined
   }
 
   return {
-    find,
+    async find(orderNumber) {
+      const order = await one(orderNumber)
+      return order && withParcels(parts, order)
+    },
     async recent(customerId, limit) {
       const given = await client.list(orders.of, orders.each, { customer: customerId, limit }, limit * 4)
+      const number = (from: unknown) => parts.values.need('orders.fields.number', orders.fields.number, from)
       const all = orders.short
-        ? await Promise.all(given.slice(0, limit).map((one) => find(parts.values.need('orders.fields.number', orders.fields.number, one))))
-        : await Promise.all(given.map(whole))
-      return all
-        .flatMap((one) => (one && one.customerId === customerId ? [one] : []))
+        ? await Promise.all(
+            newest(parts, given)
+              .slice(0, limit)
+              .map((from) => one(number(from))),
+          )
+        : given.map(read)
+      const theirs = all
+        .flatMap((order) => (order && order.customerId === customerId ? [order] : []))
         .sort((a, b) => b.placedAt.getTime() - a.placedAt.getTime())
-        .slice(0, limit)
+      // of nobody else's order, and of none that is not shown, are parcels asked for
+      return Promise.all(theirs.slice(0, limit).map((order) => withParcels(parts, order)))
     },
   }
+}
+
+/** Entries of a list that tells little of each, the newest first where it tells when each was placed; else as they came. */
+function newest({ mapping: { orders, offset } }: OrderParts, given: readonly unknown[]): readonly unknown[] {
+  const placed = new Map(given.map((from) => [from, momentOf(String(orders?.fields.placedAt(from) ?? ''), offset)?.getTime()]))
+  const at = (from: unknown) => placed.get(from) ?? 0
+  return [...placed.values()].includes(undefined) ? given : given.toSorted((a, b) => at(b) - at(a))
 }
 
 const untold = async (): Promise<never> => {

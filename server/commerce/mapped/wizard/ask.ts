@@ -3,7 +3,8 @@ import { refusal } from '@xiaoer/contract/refusals'
 import { AppError, isAppError } from '#platform/errors'
 import { READ_MS } from '../../calling/index.ts'
 import type { ShopAccess, ShopAsking } from '../../kinds/index.ts'
-import { bodyOf, mustBeGood, refusedBy } from '../calling/answers.ts'
+import { bodyOf, jsonIn, mustBeGood, refusedBy } from '../calling/answers.ts'
+import { hiding, quotedOf, shown } from '../calling/hiding.ts'
 import { type Exchange, leavesPath, send } from '../calling/send.ts'
 import { type Draft, readDraft } from '../mapping/read-mapping.ts'
 import type { Filling, Request } from '../mapping/request.ts'
@@ -74,10 +75,7 @@ async function answered(access: ShopAccess, { request, mapping }: Draft, filling
     found = { status: answer.status, text: answer.body }
     const json = jsonIn(answer.body)
     if (json !== undefined) found = { status: answer.status, given: json }
-    // what a refusal quotes is cut short there: hidden after that, a key would be shown by half
-    const location = answer.headers.location
-    const headers = location === undefined ? answer.headers : { ...answer.headers, location: hidden(String(location)) }
-    const quoted = { ...answer, headers, body: hidden(answer.body) }
+    const quoted = quotedOf(answer, hidden)
     mustBeGood(quoted, request.path, mapping)
     if (json === undefined) bodyOf(quoted, request.path, mapping)
     const why = refusedBy(json, mapping) && refusedBy(shown(json, hidden), mapping)
@@ -89,14 +87,6 @@ async function answered(access: ShopAccess, { request, mapping }: Draft, filling
   }
 }
 
-function jsonIn(body: string): unknown {
-  try {
-    return JSON.parse(body)
-  } catch {
-    return undefined
-  }
-}
-
 /** What fills the places: a list where the request asks for several; the first page of a list. */
 const fillingOf = ({ paging }: Request, filling: ShopAsking['filling']): Filling => ({
   limit: 5,
@@ -104,35 +94,3 @@ const fillingOf = ({ paging }: Request, filling: ShopAsking['filling']): Filling
   ...Object.fromEntries(['ids', 'variantIds'].map((name) => [name, (filling[name] ?? '').split(/[,，\s]+/u).filter(Boolean)])),
   ...(paging && { page: paging.by === 'page' ? paging.from : undefined, offset: 0, cursor: '', size: paging.size }),
 })
-
-/** Texts at any depth with what is secret hidden in them, names as well; what comes in has the same form. */
-function shown<Value>(value: Value, hidden: (text: string) => string): Value {
-  return JSON.parse(JSON.stringify(value ?? null), (_, one: unknown) => {
-    if (typeof one === 'string') return hidden(one)
-    if (typeof one !== 'object' || one === null || Array.isArray(one)) return one
-    return Object.fromEntries(Object.entries(one).map(([name, inner]) => [hidden(name), inner]))
-  })
-}
-
-/** A shop that says back what it was sent must not show a key to whoever looks. */
-function hiding({ given }: ShopAccess): (text: string) => string {
-  const pair = `${given['account'] ?? ''}:${given['secret'] ?? ''}`
-  const secrets = ['secret', 'webhookSecret'].flatMap((name) => {
-    const value = given[name] ?? ''
-    return value.length < 4 ? [] : writtenWays(value)
-  })
-  const paired = (given['secret'] ?? '').length < 4 ? [] : (['base64', 'base64url'] as const)
-  const all = [...secrets, ...paired.flatMap((as) => writtenWays(Buffer.from(pair).toString(as)))]
-  // the longest first: a key within another is not left over by half
-  const longest = [...new Set(all)].sort((a, b) => b.length - a.length)
-  return (text) => longest.reduce((left, secret) => left.replaceAll(secret, '•••'), text)
-}
-
-/** A secret as it is, within a text of JSON, in an address, and in a form that is sent. */
-const writtenWays = (value: string): readonly string[] => [
-  value,
-  JSON.stringify(value).slice(1, -1),
-  encodeURIComponent(value),
-  new URLSearchParams({ v: value }).toString().slice(2),
-  encodeURIComponent(value).replaceAll('%20', '+'),
-]

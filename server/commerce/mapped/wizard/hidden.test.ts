@@ -13,12 +13,14 @@ const GOODS = {
 describe('a key that a shop says back is shown nowhere', () => {
   const SECRET = 'sesame 7+key'
   const pair = Buffer.from(`mill:${SECRET}`).toString('base64')
+  /** What is shown of an answer, by one request of a mapping that is being written and by trying all of one. */
   const askedOf = async (answer: Parameters<typeof anApi>[0], auth: object = { kind: 'bearer' }, more: object = {}) => {
     const api = await anApi(answer)
     const mapping = JSON.stringify({ name: 'Mill', language: 'en', currency: 'GBP', auth, goods: GOODS, ...more })
     const given = { address: api.address, account: 'mill', secret: SECRET, mapping, sampleOrder: '1' }
     const access = { given, privateHosts: ['127.0.0.1'], now: () => new Date() }
-    return JSON.stringify(await (mappedKind.ask?.(access, { part: 'goods', filling: {} }) ?? assert.fail()))
+    const asked = await (mappedKind.ask?.(access, { part: 'goods', filling: {} }) ?? assert.fail())
+    return JSON.stringify([asked, await mappedKind.tryOut(access)])
   }
   const parts = ['sesame', pair.slice(0, 8), '7+key', '7%2Bkey']
 

@@ -161,7 +161,7 @@ function toAddress({ shipping, billing }: OrderGiven): Order['address'] {
 }
 
 /** Parcels as the Shipment Tracking extension notes them: carrier and number, no stations. */
-function toShipments({ meta_data, line_items, status, date_completed_gmt }: OrderGiven): Shipment[] {
+function toShipments({ meta_data, date_completed_gmt }: OrderGiven): Shipment[] {
   const kept = Tracking.safeParse(meta_data.find(({ key }) => key === '_wc_shipment_tracking_items')?.value).data ?? []
   return kept.map((one) => ({
     carrier: carrierName(one.custom_tracking_provider || one.tracking_provider),
@@ -169,7 +169,8 @@ function toShipments({ meta_data, line_items, status, date_completed_gmt }: Orde
     state: 'in_transit',
     shippedAt: new Date((one.date_shipped || (date_completed_gmt?.getTime() ?? 0) / 1_000) * 1_000),
     nodes: [],
-    items: status === 'cancelled' ? [] : line_items.map(variantIdOf),
+    // the extension does not tell what is in it
+    items: [],
   }))
 }
 

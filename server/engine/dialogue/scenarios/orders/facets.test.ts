@@ -47,6 +47,16 @@ test('which parcel has what, and the way it is sent', async () => {
   assert.match(JSON.stringify((await asked('express or standard delivery for my order?', [lamp])).outcome), /Express Shipping/u)
 })
 
+test('where the shop does not tell what is in a parcel, nothing is said of it, nor that all came in one', async () => {
+  const keysWith = async (...shipments: ReturnType<typeof aShipmentOf>[]) =>
+    (await asked('is my order in one parcel?', [{ ...lamp, shipments }])).keys.filter((key) => !key.startsWith('parcel.'))
+  const [silent, other] = [aShipmentOf({ trackingNumber: 'ZT1', items: [] }), aShipmentOf({ trackingNumber: 'ZT2', items: ['rug-1'] })]
+  assert.deepEqual(await keysWith(silent), ['order.holds'])
+  assert.deepEqual(await keysWith(silent, other), ['order.holds', 'order.parcel_holds'])
+  assert.deepEqual(await keysWith(other), ['order.parcel_holds', 'order.unsent'])
+  assert.deepEqual(await keysWith({ ...other, items: ['rug-1', 'lamp-1'] }), ['order.one_parcel', 'order.holds'])
+})
+
 test('the newer and the older one are told by when they were placed, and both come to their sum', async () => {
   const talk = aTalk({ orders: [tees, lamp] })
   const hear = (said: string) => talk.hear(said, { intent: 'other.unknown', language: 'en' })

@@ -21,7 +21,9 @@ const TOLD_BY: Readonly<Record<Facet, Telling>> = {
   paid: (order, { turn }) =>
     order.state === 'unpaid' ? orderWords(order, turn.now) : told(order.number, 'order.paid_by', 'order.paid_by_unknown', order.paidBy),
   parcels: (order, { turn }) =>
-    order.shipments.length === 0 ? [holds(order, order.items), ...orderWords(order, turn.now)] : parcelsOf(order),
+    order.shipments.length === 0
+      ? [holds(order, order.items), ...orderWords(order, turn.now)]
+      : [...(tells(order) ? [] : [holds(order, order.items)]), ...parcelsOf(order)],
   whole: (order, { turn }) => [holds(order, order.items), ...(order.shipments.length > 1 ? parcelsOf(order) : orderWords(order, turn.now))],
 }
 
@@ -51,28 +53,29 @@ const holds = ({ number }: OrderFact, items: readonly Item[]): Words => ({
 /** So many of what, in the form that every language reads: "2 × Tee (White M)". */
 const lineOf = ({ quantity, title, variant }: Item): string => `${quantity} × ${title}${variant ? ` (${variant})` : ''}`
 
-/** Each parcel with what is in it, and what is in none yet. */
+/** Each parcel with what is in it, and what is in none yet: as far as the shop tells what is in them. */
 function parcelsOf(order: OrderFact): Words[] {
   const { number, items, shipments } = order
   const [only, ...more] = shipments
-  if (only && more.length === 0 && unsent(order).length === 0)
-    return [{ key: 'order.one_parcel', args: { number } }, holds(order, items), ...parcelState(only)]
-  const each = shipments.flatMap((parcel, nth) => [
-    { key: 'order.parcel_holds', args: { nth: nth + 1, items: { list: inside(order, parcel).map(lineOf) } } },
-    ...parcelState(parcel),
-  ])
   const left = unsent(order)
+  if (only && more.length === 0 && tells(order) && left.length === 0)
+    return [{ key: 'order.one_parcel', args: { number } }, holds(order, items), ...parcelState(only)]
+  const each = shipments.flatMap((parcel, nth) => {
+    const within = inside(order, parcel)
+    const contents = { key: 'order.parcel_holds', args: { nth: nth + 1, items: { list: within.map(lineOf) } } }
+    return [...(within.length > 0 ? [contents] : []), ...parcelState(parcel)]
+  })
   return [...each, ...(left.length > 0 ? [{ key: 'order.unsent', args: { items: { list: left.map(lineOf) } } }] : [])]
 }
 
-/** The lines in a parcel; all of them in the only one of which the shop does not tell. */
-function inside({ items, shipments }: OrderFact, parcel: ShipmentFact): readonly Item[] {
-  const within = items.filter((item) => isIn(parcel, item))
-  return within.length === 0 && shipments.length === 1 ? items : within
-}
+/** The lines in a parcel; none where the shop does not tell. */
+const inside = ({ items }: OrderFact, parcel: ShipmentFact): readonly Item[] => items.filter((item) => isIn(parcel, item))
+
+/** Whether the shop tells of every parcel what is in it: of an order that is sent in pieces, one that it is silent about may hold the rest. */
+const tells = (order: OrderFact): boolean => order.shipments.every((parcel) => inside(order, parcel).length > 0)
 
 const isIn = (parcel: ShipmentFact, { variantId, title, variant }: Item): boolean =>
   parcel.items.some((one) => one === variantId || one === `${title} ${variant}`.trim())
 
 const unsent = (order: OrderFact): readonly Item[] =>
-  order.items.filter((item) => !order.shipments.some((parcel) => inside(order, parcel).includes(item)))
+  tells(order) ? order.items.filter((item) => !order.shipments.some((parcel) => isIn(parcel, item))) : []

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
-import type { ProductName } from '../../shop.ts'
+import type { ProductName } from '../shop.ts'
 
 /** Pages that a question waits for, and the pause before each further one: the platforms take a hundred calls a minute, and questions need some. */
 const [AT_ONCE, PAUSE_MS] = [3, 1_500]
