@@ -3,6 +3,7 @@ import type { OrderFact } from '../../facts/index.ts'
 import { type Candidate, type Edit, editsIn, speaksOfLines, textOf } from '../../lines/index.ts'
 import { recentOrdersIfThere } from '../../needs/index.ts'
 import type { Found, Scene } from '../../scenario.ts'
+import { isOfKind } from '../kinds.ts'
 import { wordIn } from '../matter.ts'
 import { isQuestion } from '../words/answers/said.ts'
 import { type Selected, selected } from './selected.ts'
@@ -45,7 +46,7 @@ export function linesOf(scene: Scene, matter: Settling, { items }: OrderFact): r
 }
 
 /** The lines of the matter under way, where the turn says others or other numbers of them; `isPlain` where it says so in as many words. */
-export function linesTold(scene: Scene, matter: Settling): Found<{ readonly isPlain: boolean } | undefined> {
+export function linesTold(scene: Scene, matter: Settling): Found<{ readonly isPlain: boolean; readonly isNew: boolean } | undefined> {
   const isOpen = isOfLines(matter) && matter.orderNumber !== undefined && scene.picked === null
   if (!isOpen || !namesAny(textOf(scene)) || isQuestion(scene.turn.said)) return { has: undefined }
   const found = recentOrdersIfThere(scene, scene.turn.shopper.customerId)
@@ -56,9 +57,10 @@ export function linesTold(scene: Scene, matter: Settling): Found<{ readonly isPl
   const edits = editsOf(scene, order.items)
   const lines = selected(order.items, before, edits)
   const isPlain = edits.some(
-    ({ of, count, whole: all, only, op }) => of.length > 0 && (count !== undefined || all || only || op === 'keep'),
+    ({ of, count, whole: all, only, op }) => count !== undefined || (of.length > 0 && (all || only || op === 'keep')),
   )
-  return { has: lines && (isPlain || JSON.stringify(lines) !== JSON.stringify(before)) ? { isPlain } : undefined }
+  const isNew = JSON.stringify(lines) !== JSON.stringify(before)
+  return { has: lines && (isPlain || isNew) ? { isPlain, isNew } : undefined }
 }
 
 /** The one line that was told by its name before. */
@@ -70,3 +72,21 @@ const whole = ({ items }: OrderFact, { item }: Settling): readonly Selected[] | 
 /** What is wanted instead of a line, in the words for it: of "40那双换成42" the last. */
 export const wantedInstead = (scene: Scene, line: Lines[number]): string | undefined =>
   editsOf(scene, [line]).findLast(({ to }) => to)?.to?.text
+
+/** The order that was not sent, some lines of which a turn plainly takes out and no other; undefined where it says nothing of the kind. */
+export function takenOut(scene: Scene): Found<OrderFact | undefined> {
+  const { turn, picked, state } = scene
+  const isFree = picked === null && turn.shopper.customerId !== null && (state.settling ?? []).length + (state.queued ?? []).length === 0
+  if (!isFree || turn.understood.confidence >= SURE || !speaksOfLines(textOf(scene).text)) return { has: undefined }
+  const found = recentOrdersIfThere(scene, turn.shopper.customerId)
+  if ('step' in found) return found
+  const unsent = (found.has ?? []).filter((order) => isOfKind('unsent', order, turn.now))
+  const meant = unsent.filter(({ items }) => {
+    const edits = editsOf(scene, items)
+    const pieces = items.reduce((sum, { quantity }) => sum + quantity, 0)
+    return pieces > 1 && edits.some(({ op, of }) => op === 'drop' && of.length === 1)
+  })
+  return { has: meant.length === 1 ? meant[0] : undefined }
+}
+/** Read more surely than this, a turn is served as it was read. */
+const SURE = 0.45
