@@ -169,6 +169,8 @@ export interface Settling {
   readonly orderNumber?: string
   /** The variant of the line that is meant. */
   readonly item?: string
+  /** The lines of its order that are meant, and how many of each; absent where none were told. */
+  readonly lines?: readonly { readonly variantId: string; readonly quantity: number }[]
   readonly slots: Readonly<Record<string, Slot>>
   /** How often each thing was asked: nothing is asked for ever. */
   readonly asked: Readonly<Record<string, number>>

@@ -33,6 +33,7 @@ const answersFirst = ({ say }: Question): boolean =>
 const HEARD_FIRST: ReadonlySet<string> = new Set([
   'settle.several',
   'settle.noted',
+  'settle.lines',
   'settle.ends_so',
   'settle.ends_paid',
   'settle.let_go',

@@ -49,7 +49,11 @@ function calledBy(one: Candidate): Called {
   })
   const last = Math.max(0, ...found.map(({ end }) => end))
   const headKinds = new Set(found.flatMap(({ names, end }) => (end === last ? [...names] : [])))
-  const endings = [...headKinds].flatMap((kind) => wordsOfKind(kind).flatMap((word) => /\p{sc=Han}{2,}$/u.exec(word)?.[0].at(-1) ?? []))
+  const endings = [...headKinds].flatMap((kind) =>
+    wordsOfKind(kind)
+      .flatMap((word) => /\p{sc=Han}{2,}$/u.exec(word)?.[0].at(-1) ?? [])
+      .filter((end) => !TAILS.has(end)),
+  )
   return {
     one,
     tokens,
@@ -59,6 +63,9 @@ function calledBy(one: Candidate): Called {
     endings: new Set(endings),
   }
 }
+
+/** They end any word. */
+const TAILS: ReadonlySet<string> = new Set([...'子头儿的品件装具'])
 
 /** Finds what names candidates at a token of a text. */
 export function finder(text: string, candidates: readonly Candidate[], linked: readonly Linked[]) {
@@ -80,7 +87,8 @@ function byQuality(tokens: readonly Token[], from: number, all: readonly Called[
 }
 
 /** A word that all of them have tells none. */
-const telling = (hit: Hit | undefined, all: number): Hit | undefined => (hit && (hit.of.size < all || hit.by === 'head' || all === 1) ? hit : undefined)
+const telling = (hit: Hit | undefined, all: number): Hit | undefined =>
+  hit && (hit.of.size < all || hit.by === 'head' || all === 1) ? hit : undefined
 
 function byLink(tokens: readonly Token[], from: number, candidates: readonly Candidate[], linked: readonly Linked[]): Hit | undefined {
   const start = tokens[from]?.start ?? 0
@@ -97,7 +105,9 @@ const idsOf = (all: readonly Candidate[]): ReadonlySet<string> => new Set(all.ma
 function byOption(text: string, tokens: readonly Token[], from: number, candidates: readonly Candidate[]): Hit | undefined {
   const token = tokens[from]
   if (!token || isCount(text, tokens, from, candidates)) return undefined
-  const colour = isHan(token) ? (colourNamed(`${token.word}${tokens[from + 1]?.word ?? ''}`) ?? colourNamed(`${token.word}色`)) : colourNamed(token.word)
+  const colour = isHan(token)
+    ? (colourNamed(`${token.word}${tokens[from + 1]?.word ?? ''}`) ?? colourNamed(`${token.word}色`))
+    : colourNamed(token.word)
   const of = candidates.filter(({ options }) =>
     options.some((option) => {
       const named = tokensOf(option)
@@ -157,13 +167,16 @@ function byKind(tokens: readonly Token[], from: number, all: readonly Called[]):
   return ending.length > 0 ? { of: idsOf(ending.map(({ one }) => one)), length: 1, by: 'name' } : undefined
 }
 
-const isFiller = (tokens: readonly Token[], from: number): boolean => lineWordAt(tokens, from)?.names.has('filler' satisfies LineWord) === true
+const isFiller = (tokens: readonly Token[], from: number): boolean =>
+  lineWordAt(tokens, from)?.names.has('filler' satisfies LineWord) === true
 
 const SIZES = ['xxs', 'xs', 's', 'm', 'l', 'xl', 'xxl', 'xxxl', '4xl']
 /** Where an option stands among sizes; undefined for what is none. */
 export function sizeOf({ options }: Candidate): number | undefined {
   const sizes = options.flatMap((option) =>
-    tokensOf(option).flatMap(({ word }) => (/^\d+(?:\.\d+)?$/u.test(word) ? [Number(word)] : SIZES.includes(word) ? [SIZES.indexOf(word)] : [])),
+    tokensOf(option).flatMap(({ word }) =>
+      /^\d+(?:\.\d+)?$/u.test(word) ? [Number(word)] : SIZES.includes(word) ? [SIZES.indexOf(word)] : [],
+    ),
   )
   return sizes[0]
 }

@@ -21,7 +21,10 @@ const SHOPS = {
 /** As `op count[ids]`, with `!` where nothing else is meant, `*` for all of it and what comes instead behind an arrow. */
 const told = (shop: keyof typeof SHOPS, text: string): string =>
   editsIn({ text, linked: [], taken: [] }, SHOPS[shop])
-    .map(({ op, of, count, whole, only, to }) => `${op}${only ? '!' : ''} ${count ?? ''}${whole ? '*' : ''}[${of}]${to ? `→${to.of.length > 0 ? `[${to.of}]` : to.text}` : ''}`)
+    .map(
+      ({ op, of, count, whole, only, to }) =>
+        `${op}${only ? '!' : ''} ${count ?? ''}${whole ? '*' : ''}[${of}]${to ? `→${to.of.length > 0 ? `[${to.of}]` : to.text}` : ''}`,
+    )
     .join(' ')
 
 const ROWS: readonly (readonly [keyof typeof SHOPS, string, string])[] = [

@@ -40,7 +40,11 @@ type Mark =
   | Mention
   | { readonly is: 'op'; readonly op: 'set' | 'add' | 'drop' | 'keep'; readonly start: number; readonly end: number }
   | { readonly is: 'number'; readonly value: number; readonly isWeak: boolean; readonly start: number; readonly end: number }
-  | { readonly is: Exclude<LineWord, Edit['op'] | 'filler'> | 'swap' | 'and' | 'stop' | 'end' | 'word'; readonly start: number; readonly end: number }
+  | {
+      readonly is: Exclude<LineWord, Edit['op'] | 'filler'> | 'swap' | 'and' | 'stop' | 'end' | 'word'
+      readonly start: number
+      readonly end: number
+    }
 
 const STOPS: ReadonlySet<string> = new Set([...',，'])
 const ENDS: ReadonlySet<string> = new Set([...'。.;；!！?？\n'])
@@ -56,13 +60,16 @@ export function editsIn(said: Text, candidates: readonly Candidate[]): readonly 
     const before = found.at(-1)
     if (!isOfBefore || !before || next.length > 1) found.push(...next)
     // "all L", behind the goods that are to be so
-    else if (first.isAll && first.op === 'set' && first.isBare !== true) for (const [at, one] of found.entries()) found[at] = { ...one, spans: [...one.spans, ...first.spans] }
+    else if (first.isAll && first.op === 'set' && first.isBare !== true)
+      for (const [at, one] of found.entries()) found[at] = { ...one, spans: [...one.spans, ...first.spans] }
     // "both of those instead"
     else if (first.isAll) found.push({ ...first, of: before.of, isAll: false })
     else if (goesOn && before.isOpen) found[found.length - 1] = { ...before, op: first.op }
     else found.push(first)
   }
-  const meant = found.filter(({ of, count, isRest, isAll, isIt, op }) => of.length > 0 || count !== undefined || isRest || isAll || isIt || op === 'swap')
+  const meant = found.filter(
+    ({ of, count, isRest, isAll, isIt, op }) => of.length > 0 || count !== undefined || isRest || isAll || isIt || op === 'swap',
+  )
   return narrowed(meant.map((one) => withRest(one, meant, candidates)))
 }
 
@@ -75,7 +82,8 @@ function marksIn({ text, linked, taken }: Text, candidates: readonly Candidate[]
   while (at < tokens.length) {
     const token = tokens[at] as Token
     const last = tokens[at - 1]
-    if (last && HAN.test(last.word) && HAN.test(token.word) && token.start > last.end) marks.push({ is: 'stop', start: last.end, end: token.start })
+    if (last && HAN.test(last.word) && HAN.test(token.word) && token.start > last.end)
+      marks.push({ is: 'stop', start: last.end, end: token.start })
     const [mark, length] = markAt(tokens, at, { hitAt, taken })
     if (mark) marks.push(mark)
     else if (!isFiller(tokens, at)) marks.push({ is: 'word', start: token.start, end: token.end })
@@ -84,7 +92,8 @@ function marksIn({ text, linked, taken }: Text, candidates: readonly Candidate[]
   return joined(text, marks, candidates)
 }
 
-const isFiller = (tokens: readonly Token[], at: number): boolean => lineWordAt(tokens, at)?.names.has('filler') === true || FILLS.has(tokens[at]?.word ?? '')
+const isFiller = (tokens: readonly Token[], at: number): boolean =>
+  lineWordAt(tokens, at)?.names.has('filler') === true || FILLS.has(tokens[at]?.word ?? '')
 const FILLS: ReadonlySet<string> = new Set(['码', '号', '色', 'x', '*', '×'])
 
 interface Around {
@@ -103,13 +112,16 @@ function markAt(tokens: readonly Token[], at: number, { hitAt, taken }: Around):
   if (hit && hit.length >= (said?.length ?? 0) && !(hit.by === 'name' && said && said.length === hit.length))
     return [{ is: 'mention', of: [...hit.of], isOption: hit.by === 'option', ...place(hit.length) }, hit.length]
   const number = tokens[at + 1]?.word === '%' ? undefined : numberAt(tokens, at)
-  if (number && number.length >= (said?.length ?? 0) && !said?.names.has('filler')) return [{ is: 'number', value: number.value, isWeak: number.isWeak, ...place(number.length) }, number.length]
-  if (number && token.word === 'a') return [{ is: 'number', value: number.value, isWeak: number.isWeak, ...place(number.length) }, number.length]
+  if (number && number.length >= (said?.length ?? 0) && !said?.names.has('filler'))
+    return [{ is: 'number', value: number.value, isWeak: number.isWeak, ...place(number.length) }, number.length]
+  if (number && token.word === 'a')
+    return [{ is: 'number', value: number.value, isWeak: number.isWeak, ...place(number.length) }, number.length]
   if (JOINS.has(token.word)) return [{ is: 'and', ...place(1) }, 1]
   const name = said && ORDER.find((one) => said.names.has(one))
   if (!said || name === undefined) return [undefined, said?.length ?? 1]
   if (name === 'filler') return [undefined, said.length]
-  if (name === 'keep' || name === 'drop' || name === 'add' || name === 'set') return [{ is: 'op', op: name, ...place(said.length) }, said.length]
+  if (name === 'keep' || name === 'drop' || name === 'add' || name === 'set')
+    return [{ is: 'op', op: name, ...place(said.length) }, said.length]
   return [{ is: name, ...place(said.length) }, said.length]
 }
 /** Of words that may be several things the first is meant. */
@@ -134,10 +146,16 @@ function joined(said: string, marks: readonly Mark[], candidates: readonly Candi
       const next = marks[at + 1]
       const before = last?.is === 'mention' ? last : undefined
       const scope = next?.is === 'mention' ? next.of : (before?.of ?? candidates.map(({ id }) => id))
-      const meant = extreme(mark.is as Sized, candidates.filter(({ id }) => scope.includes(id)))
+      const meant = extreme(
+        mark.is as Sized,
+        candidates.filter(({ id }) => scope.includes(id)),
+      )
       if (meant) all.push({ is: 'mention', of: [meant], isOption: true, start: mark.start, end: mark.end })
       else if (next?.is !== 'mention') all.push({ is: 'word', start: mark.start, end: mark.end })
-    } else if (last?.is === 'mention' && (mark.is === 'one' || (mark.is === 'number' && mark.isWeak && !HAN.test(said.slice(mark.start, mark.end))))) {
+    } else if (
+      last?.is === 'mention' &&
+      (mark.is === 'one' || (mark.is === 'number' && mark.isWeak && !HAN.test(said.slice(mark.start, mark.end))))
+    ) {
       all[all.length - 1] = { ...last, isOne: true, end: mark.end }
     } else all.push(mark.is === 'mention' ? { ...mark } : mark)
   }
@@ -220,7 +238,7 @@ interface Found extends Edit {
 /** Whether numbers stand behind what they count: 鼠标留一个. */
 function countsBehind(marks: readonly Mark[]): boolean {
   const first = marks.findIndex(({ is }) => is === 'mention' || is === 'number')
-  const last = marks.findLastIndex(({ is }) => is === 'mention' || (is === 'number'))
+  const last = marks.findLastIndex(({ is }) => is === 'mention' || is === 'number')
   return marks[first]?.is === 'mention' && marks[last]?.is === 'number'
 }
 
@@ -249,7 +267,7 @@ function draftsOf(marks: readonly Mark[]): Draft[] {
     } else if (mark.is === 'number' && !isDenied) {
       const last = drafts.at(-1)
       if (behind && last) last.count ??= mark.value
-      else if (count === undefined && !isArticle(mark, marks[at - 1], next)) {
+      else if (count === undefined && !isArticle(mark, marks[at - 1], next) && !countsOther(marks, at)) {
         count = mark.value
         from = mark.start
       }
@@ -257,10 +275,12 @@ function draftsOf(marks: readonly Mark[]): Draft[] {
     else if (mark.is === 'both' || mark.is === 'all') {
       if (mark.is === 'all' && drafts.length > 0 && next?.is !== 'mention') for (const one of drafts) one.whole = one.count === undefined
       else whole = true
-    } else if (mark.is === 'rest' || (mark.is === 'other' && !marks.slice(at + 1).some(({ is }) => is === 'mention'))) put('rest', mark, isDenied)
+    } else if (mark.is === 'rest' || (mark.is === 'other' && !marks.slice(at + 1).some(({ is }) => is === 'mention')))
+      put('rest', mark, isDenied)
   }
   const words = marks.filter(({ is }) => is === 'word').length
-  const isOfNone = (count !== undefined && (op !== undefined || words <= FEW)) || (whole && words <= FEW) || (op !== undefined && words <= FEW)
+  const isOfNone =
+    (count !== undefined && (op !== undefined || words <= FEW)) || (whole && words <= FEW) || (op !== undefined && words <= FEW)
   if (drafts.length === 0 && isOfNone) {
     const [start, end] = [marks[0]?.start ?? 0, marks.at(-1)?.end ?? 0]
     drafts.push({ op, of: whole ? 'all' : [], count, whole, start, end })
@@ -271,7 +291,14 @@ function draftsOf(marks: readonly Mark[]): Draft[] {
 }
 
 /** More beside a number without goods speaks of something else. */
-const FEW = 2
+const FEW = 1
+
+/** "cancel one order", "two rockets and a ball": what is counted is no goods that may be meant. */
+function countsOther(marks: readonly Mark[], at: number): boolean {
+  const next = marks[at + 1]
+  if (next?.is !== 'word' || next.start - (marks[at]?.end ?? 0) > 1) return false
+  return marks.slice(at + 1).find(({ is }) => is === 'mention' || is === 'and')?.is !== 'mention'
+}
 
 /** "a" and "one" count where goods follow, or where nothing but so many is meant. */
 const isArticle = (mark: Mark, before: Mark | undefined, next: Mark | undefined): boolean =>
@@ -312,7 +339,11 @@ function swapIn(text: string, marks: readonly Mark[]): Edit | undefined {
   return swapOf(marks, out, { of: come[0]?.mark.of ?? [], text: text.slice(first.start, marks.at(-1)?.end) })
 }
 
-function swapOf(marks: readonly Mark[], out: { readonly mark: Mention; readonly at: number } | undefined, to: NonNullable<Edit['to']>): Edit {
+function swapOf(
+  marks: readonly Mark[],
+  out: { readonly mark: Mention; readonly at: number } | undefined,
+  to: NonNullable<Edit['to']>,
+): Edit {
   return {
     op: 'swap',
     of: out?.mark.of ?? [],
@@ -328,7 +359,11 @@ function countBefore(marks: readonly Mark[], at: number): { readonly count?: num
 }
 
 /** "the rest": those that are named nowhere else in the message. */
-function withRest({ isRest, isAll, isOpen: _, isBare: __, isIt: ___, ...edit }: Found, all: readonly Found[], candidates: readonly Candidate[]): Edit {
+function withRest(
+  { isRest, isAll, isOpen: _, isBare: __, isIt: ___, ...edit }: Found,
+  all: readonly Found[],
+  candidates: readonly Candidate[],
+): Edit {
   const ids = candidates.map(({ id }) => id)
   if (isAll) return { ...edit, of: ids }
   if (!isRest) return edit
@@ -341,12 +376,37 @@ const narrowed = (all: readonly Edit[]): readonly Edit[] =>
   all.filter(
     (one) =>
       one.of.length < 2 ||
-      !all.some((other) => other !== one && other.of.length > 0 && other.of.length < one.of.length && other.op === one.op && other.of.every((id) => one.of.includes(id))),
+      !all.some(
+        (other) =>
+          other !== one &&
+          other.of.length > 0 &&
+          other.of.length < one.of.length &&
+          other.op === one.op &&
+          other.of.every((id) => one.of.includes(id)),
+      ),
   )
 
 /** Whether a text may say anything of lines at all: it counts, or holds a word of the table that changes, keeps or points. */
 export function speaksOfLines(text: string): boolean {
   const tokens = tokensOf(text)
-  return tokens.some((_, at) => numberAt(tokens, at) !== undefined || [...(lineWordAt(tokens, at)?.names ?? [])].some((name) => SPEAKS.has(name)))
+  return tokens.some(
+    (_, at) => numberAt(tokens, at) !== undefined || [...(lineWordAt(tokens, at)?.names ?? [])].some((name) => SPEAKS.has(name)),
+  )
 }
-const SPEAKS: ReadonlySet<LineWord> = new Set(['keep', 'drop', 'add', 'set', 'swap', 'into', 'instead_of', 'instead', 'all', 'both', 'other', 'rest', 'only', 'smaller', 'larger'])
+const SPEAKS: ReadonlySet<LineWord> = new Set([
+  'keep',
+  'drop',
+  'add',
+  'set',
+  'swap',
+  'into',
+  'instead_of',
+  'instead',
+  'all',
+  'both',
+  'other',
+  'rest',
+  'only',
+  'smaller',
+  'larger',
+])

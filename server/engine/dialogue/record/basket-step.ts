@@ -9,6 +9,7 @@ import type { Basket, Wanted } from '../scenarios/offers/together/basket.ts'
 import { namedGoods, partsNamed } from '../scenarios/offers/together/said.ts'
 import { reckonTogether } from '../scenarios/offers/together/together.ts'
 import { isReckoned } from '../scenarios/offers/together/words.ts'
+import { linesStep } from '../settling/index.ts'
 import { type BasketWord, speaksOfSeveral, talkWords, wantsIn } from '../spoken/index.ts'
 import { edited } from './edited.ts'
 import { editsOfTalk, type OfTalk } from './edits.ts'
@@ -17,6 +18,8 @@ import { pointed } from './pointed.ts'
 
 /** What the goods that the talk has counted come to after this message: one more of them, none of one, another in its place, or all as they are. Undefined where it wishes nothing of them. */
 export function basketStep(scene: Scene): Step | undefined {
+  const ofOrder = linesStep(scene)
+  if (ofOrder) return ofOrder
   if (!mayGoOn(scene)) return undefined
   const here = pointed({ ...scene, prefix: `${scene.prefix}basket.` })
   if ('step' in here) return here.step
@@ -73,7 +76,9 @@ function wishedIn(scene: Scene): Found<Basket | undefined> | undefined {
     pieces: speaksOfSeveral(turn.said) && !isNamed ? undefined : piecesSaid(turn),
     wantsSum: wantsSumOf(turn),
   })
-  return { has: lines && { lines, unknown: words.has('add') && goods.length === 0 && !isNamed ? unknown : [], adds: true } }
+  return {
+    has: lines && { lines, unknown: wantsSumOf(turn) || (words.has('add') && goods.length === 0 && !isNamed) ? unknown : [], adds: true },
+  }
 }
 
 /** The lines as the message leaves them; undefined where it wishes nothing of them. */
@@ -86,7 +91,8 @@ function changed(scene: Scene, said: Said): readonly Wanted[] | undefined {
   const namesLine = edits.some(({ of: [id] }) => (of.lines.get(id ?? '')?.quantity ?? 0) > 0)
   if (namesLine && !words.has('drop') && namesKind(scene.turn)) return undefined
   // a part of what is to be reckoned is never told as the whole
-  if (edits.some(({ count, op }) => count === undefined && op === 'set') && partsNamed(scene.turn.understood) > edits.length) return undefined
+  if (edits.some(({ count, op }) => count === undefined && op === 'set') && partsNamed(scene.turn.understood) > edits.length)
+    return undefined
   if (!isWish(scene, said, edits)) return undefined
   // "12 ropes and 4 balls": goods that are all counted are all that is wished for
   const isList = edits[0]?.op === 'set' && edits.every(({ op, count }) => (op === 'set' || op === 'add') && count !== undefined)

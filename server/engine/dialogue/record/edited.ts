@@ -7,7 +7,10 @@ import { type OfTalk, wordsOf } from './edits.ts'
 export function edited(scene: Scene, { edits, lines }: OfTalk, { anew }: { readonly anew: boolean }): readonly Wanted[] {
   const earlier = [...lines.values()].filter(({ quantity }) => quantity > 0)
   const line = (id: string | undefined): Wanted | undefined => (id === undefined ? undefined : lines.get(id))
-  return edits.reduce<readonly Wanted[]>((all, edit) => withEdit(scene, all, { edit, line: line(edit.of[0]), to: line(edit.to?.of[0]) }), anew ? [] : earlier)
+  return edits.reduce<readonly Wanted[]>(
+    (all, edit) => withEdit(scene, all, { edit, line: line(edit.of[0]), to: line(edit.to?.of[0]) }),
+    anew ? [] : earlier,
+  )
 }
 
 interface One {
@@ -15,7 +18,11 @@ interface One {
   readonly line: Wanted
 }
 
-function withEdit(scene: Scene, all: readonly Wanted[], { edit, line, to }: { readonly edit: Edit; readonly line: Wanted | undefined; readonly to: Wanted | undefined }): readonly Wanted[] {
+function withEdit(
+  scene: Scene,
+  all: readonly Wanted[],
+  { edit, line, to }: { readonly edit: Edit; readonly line: Wanted | undefined; readonly to: Wanted | undefined },
+): readonly Wanted[] {
   const { op, count } = edit
   if (op === 'swap') return swapped(scene, all, edit, [line ?? sole(all), to])
   if (!line) return all
@@ -39,16 +46,26 @@ const isLine = (one: Wanted, other: Wanted): boolean =>
 function withQuantity(scene: Scene, all: readonly Wanted[], { edit, line }: One, quantity: number): readonly Wanted[] {
   if (quantity <= 0) return all.filter((one) => !isLine(one, line))
   if (all.some((one) => isLine(one, line))) return all.map((one) => (isLine(one, line) ? { ...one, quantity } : one))
-  return [...all, line.quantity > 0 ? { ...line, quantity } : { ...asNamed(scene, edit), productIds: line.productIds, quantity }].slice(0, MOST_LINES)
+  return [...all, line.quantity > 0 ? { ...line, quantity } : { ...asNamed(scene, edit), productIds: line.productIds, quantity }].slice(
+    0,
+    MOST_LINES,
+  )
 }
 
 /** What comes comes in the number of what goes, all of it where no number is said. */
-function swapped(scene: Scene, all: readonly Wanted[], edit: Edit, [line, to]: readonly [Wanted | undefined, Wanted | undefined]): readonly Wanted[] {
+function swapped(
+  scene: Scene,
+  all: readonly Wanted[],
+  edit: Edit,
+  [line, to]: readonly [Wanted | undefined, Wanted | undefined],
+): readonly Wanted[] {
   const out = line && all.find((one) => isLine(one, line))
   if (!out || !to) return all
   const count = Math.min(out.quantity, edit.count ?? out.quantity)
   const there = all.find((one) => isLine(one, to))
-  const come: Wanted = there ? { ...there, quantity: there.quantity + count } : { ...asNamed(scene, edit), productIds: to.productIds, quantity: count }
+  const come: Wanted = there
+    ? { ...there, quantity: there.quantity + count }
+    : { ...asNamed(scene, edit), productIds: to.productIds, quantity: count }
   const left = out.quantity > count ? [{ ...out, quantity: out.quantity - count }] : []
   return all.flatMap((one) => (one === out ? (there ? left : [...left, come]) : one === there ? [come] : [one]))
 }

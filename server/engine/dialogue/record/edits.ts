@@ -1,6 +1,6 @@
 import type { ProductFact } from '../facts/index.ts'
-import { type Candidate, type Edit, editsIn, speaksOfLines, type Text } from '../lines/index.ts'
-import { productIds, theProducts } from '../needs/index.ts'
+import { type Candidate, type Edit, editsIn, speaksOfLines, textOf } from '../lines/index.ts'
+import { theProducts } from '../needs/index.ts'
 import type { Found, Scene } from '../scenario.ts'
 import type { Wanted } from '../scenarios/offers/together/basket.ts'
 import { togetherOf } from './pointed.ts'
@@ -31,7 +31,15 @@ export function editsOfTalk(scene: Scene): Found<OfTalk> {
     ...spoken.map((id): [string, Wanted] => [id, { productIds: [id], quantity: 0 }]),
     ...named.map(({ ids }): [string, Wanted] => [ids.join('|'), { productIds: ids, quantity: 0 }]),
   ])
-  return { has: { edits: editsIn(said, [...lines].map(([id, line]) => candidateOf(id, line, found.has))), lines } }
+  return {
+    has: {
+      edits: editsIn(
+        said,
+        [...lines].map(([id, line]) => candidateOf(id, line, found.has)),
+      ),
+      lines,
+    },
+  }
 }
 
 const lately = ({ turn: { state } }: Scene): readonly string[] => {
@@ -46,17 +54,6 @@ function candidateOf(id: string, { productIds: ids, variantId, quantity }: Wante
   return { id, productIds: ids, title: product?.title ?? '', options: variant ? Object.values(variant.options) : [], quantity }
 }
 
-/** A message as it is read for lines: with what understanding linked, without numbers that are of something else. */
-export function textOf({ turn: { understood } }: Scene): Text {
-  const { text, entities } = understood
-  return {
-    text,
-    linked: entities.flatMap(({ type, span, value }) => (type === 'product' ? [{ span, ids: productIds(value) }] : [])),
-    taken: entities.flatMap(({ type, span }) => (COUNTS.has(type) ? [] : [span])),
-  }
-}
-/** In these a number may count, or a name may stand. */
-const COUNTS: ReadonlySet<string> = new Set(['product', 'colour', 'size', 'quantity', 'material', 'brand', 'foot'])
-
 /** The stretches of a text that tell of an edit, in one. */
-export const wordsOf = ({ turn }: Scene, { spans }: Edit): string => spans.map(([from, to]) => turn.understood.text.slice(from, to)).join(' ')
+export const wordsOf = ({ turn }: Scene, { spans }: Edit): string =>
+  spans.map(([from, to]) => turn.understood.text.slice(from, to)).join(' ')

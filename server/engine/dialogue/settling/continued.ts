@@ -11,6 +11,7 @@ import { anotherOrder, ofThatOrder } from './dropped/other-order.ts'
 import { saysYesAgain } from './dropped/yes-again.ts'
 import { definitionIn } from './flow/own.ts'
 import { walk } from './flow/walk.ts'
+import { linesRead } from './lines/index.ts'
 import type { Way } from './machine/asking.ts'
 import { stopped } from './machine/ending.ts'
 import { told, untold, withQueue } from './matter.ts'
@@ -21,7 +22,7 @@ import { askedOnceLess } from './queue/turned.ts'
 import { readTurn, type Said, waitsForUs } from './reading.ts'
 import { comesBackTo } from './tried/comes-back.ts'
 import { isLongAgo } from './tried/go-on.ts'
-import { isQuestion, MONEY, wayBack } from './values.ts'
+import { isQuestion, MONEY, valuesSaid, wayBack } from './values.ts'
 import { namesDeed } from './words/named.ts'
 
 /** The step of the matter under way, where the turn speaks of it; undefined where it speaks of something else. */
@@ -41,12 +42,18 @@ export function continued(heard: Scene): Step | undefined {
       ((waitsForUs(scene) !== 'confirm' && 'back' in back) || (!isPutForItself(scene) && wishesAgain(scene, definition))))
   // told beside another question than ours: it is kept
   const aside: Said | undefined = 'back' in back && waitsForUs(scene) === undefined ? { is: 'noted', values: back } : undefined
+  const lines = linesRead(scene)
+  if ('step' in lines) return lines.step
   const yes = saysYesAgain(scene, matter, definition)
+  const read = yes || again ? undefined : readTurn(scene, matter, definition)
+  const isOfLines = lines.has !== undefined && (read === undefined || LITTLE.has(read.is))
   const said: Said | undefined = yes
     ? { is: 'told', values: yes }
     : again
       ? { is: 'told', values: back }
-      : (readTurn(scene, matter, definition) ?? aside)
+      : isOfLines
+        ? { is: 'told', values: valuesSaid(scene, matter, definition) }
+        : (read ?? aside)
   const topics = [
     ...scene.turn.state.topics.filter(({ scenario }) => scenario !== definition.id),
     topicOf(matter, definition.serves[0]),
@@ -63,6 +70,9 @@ export function continued(heard: Scene): Step | undefined {
   const other = said?.is === 'stop' ? undefined : switched(way)
   return other ?? (said ? onward(way, said) : answeredLate(way))
 }
+
+/** Read as nothing of the matter, which other lines of it are said to. */
+const LITTLE: ReadonlySet<Said['is']> = new Set(['unread', 'noted', 'heard', 'unconfirmed', 'put_off', 'stop'])
 
 /** What words may be read as that say how goods are to end; money of whatever kind, and goods kept for it, are read already. */
 const mayEnd = (said: Said | undefined): boolean =>

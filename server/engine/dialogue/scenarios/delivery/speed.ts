@@ -17,7 +17,9 @@ export function speedSaid(said: string): Speed | undefined {
 export function wayOf(speed: Speed, ways: readonly WayFact[]): WayFact | undefined {
   const [named, ...more] = ways.filter(({ name }) => speedSaid(name) === speed)
   if (named) return more.length === 0 ? named : undefined
-  const priced = ways.flatMap((way) => (way.price ? [{ way, price: way.price.minor }] : [])).toSorted((one, other) => one.price - other.price)
+  const priced = ways
+    .flatMap((way) => (way.price ? [{ way, price: way.price.minor }] : []))
+    .toSorted((one, other) => one.price - other.price)
   const [first, last] = [priced[0], priced.at(-1)]
   return first && last && first.price < last.price ? (speed === 'slow' ? first.way : last.way) : undefined
 }

@@ -7,6 +7,7 @@ import type { Found } from '../../scenario.ts'
 import { orderWords } from '../../scenarios/orders/state-words.ts'
 import { HUMAN, orderCard, refundWords } from '../../steps/index.ts'
 import { isOfKind, openReturn } from '../kinds.ts'
+import { withLines } from '../lines/index.ts'
 import { askFor, question, type Way } from '../machine/asking.ts'
 import { theOption } from '../machine/deciding/deciding.ts'
 import { deedStep } from '../machine/deed.ts'
@@ -69,7 +70,7 @@ export const STEPS: Steps = {
     if ('step' in found) return { step: led(place.way, found.step) }
     const order = found.has
     if (!order) return go(place, next)
-    const way: Way = { ...place.way, matter: { ...place.way.matter, orderNumber: order.number } }
+    const way = withLines({ ...place.way, matter: { ...place.way.matter, orderNumber: order.number } }, order)
     const here: Place = { ...place, way, known: { ...place.known, order } }
     const no = against.find(({ unless }) => !isOfKind(unless, order, way.scene.turn.now))
     if (!no) {

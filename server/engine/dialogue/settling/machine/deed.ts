@@ -3,6 +3,7 @@ import type { OptionFact, OrderFact } from '../../facts/index.ts'
 import { orderCard } from '../../steps/index.ts'
 import type { Deed } from '../definition.ts'
 import { remarkOf } from '../flow/own.ts'
+import { isSeveral, severalPut } from '../lines/index.ts'
 import { addressText, FAULTS, wordIn } from '../matter.ts'
 import { confirmKey } from '../words/done.ts'
 import { askFor, question, type Way } from './asking.ts'
@@ -30,8 +31,12 @@ export interface Ready {
 /** Asked for with what the shop has, before the deed is put to the shopper. */
 const PREPARED: ReadonlySet<string> = new Set(['forVariant', 'withNumber', 'quantity'])
 
+/** What is put of several lines at once. */
+const SEVERAL: ReadonlySet<string> = new Set(['request_return', 'request_exchange', 'refund_only', 'cancel_order'])
+
 /** What the deed still asks, then the yes, then the deed and its receipt. */
 export function deedStep(begun: Way, given: Ready): Step {
+  if (given.order && isSeveral(begun, given.order) && SEVERAL.has(given.chosen.deed.kind)) return severalPut(begun, given.order)
   const part = cancels(given) ? asPart(begun, given) : ofPieces(begun, given)
   if ('step' in part) return part.step
   const { has: ready, way: start } = part

@@ -109,7 +109,8 @@ function itemSaid(turn: Scene['turn'], items: readonly Item[]): Item | undefined
 
 /** The line that was chosen or that the words are about, where there is one. */
 export const itemMeant = ({ matter, scene }: Way, { items }: OrderFact): Item | undefined =>
-  items.find(({ variantId }) => variantId === matter.item) ?? (items.length > 1 ? itemSaid(scene.turn, items) : items[0])
+  items.find(({ variantId }) => variantId === (matter.item ?? matter.lines?.[0]?.variantId)) ??
+  (items.length > 1 ? itemSaid(scene.turn, items) : items[0])
 
 /** The line that is meant: the only one, one named in the words, else asked for. */
 export function theItem(way: Way, order: OrderFact): { readonly has: Item } | { readonly step: Step } {

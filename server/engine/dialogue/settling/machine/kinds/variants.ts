@@ -4,6 +4,7 @@ import { lookUp } from '../../../needs/index.ts'
 import { withoutTaken } from '../../../spoken/index.ts'
 import { variantName } from '../../../steps/index.ts'
 import { asksForKind } from '../../called/kind-told.ts'
+import { wantedInstead } from '../../lines/said.ts'
 import { PLAIN_FAULTS, wordIn } from '../../matter.ts'
 import { elseReturned } from '../../words/ends.ts'
 import { question, type Way } from '../asking.ts'
@@ -37,7 +38,7 @@ export function theVariant(way: Way, { item, chosen }: Ready): { readonly has: O
   if (gone) return { step: goneStep(way, item.title, gone, others) }
   if (!product || others.length === 0)
     return { step: refused(way, [{ key: changes ? 'settle.no_other_now' : 'settle.no_other', args: { title: item.title } }]) }
-  const now = scene.turn.said
+  const now = wantedInstead(scene, item) ?? scene.turn.said
   const coloured = own ? inOtherColour(way, product, own, others) : undefined
   if (coloured) return { step: coloured }
   const named =
@@ -149,7 +150,10 @@ function said(spoken: string, product: ProductFact, others: readonly VariantFact
   return meant.length === 1 ? meant[0] : named.length === 1 ? named[0] : undefined
 }
 
-const names = (words: string, value: string) =>
+/** "Size 42" is named by its figure. */
+const figureOf = (value: string): string => /^(?:size|eu|uk|us|[尺鞋]?码)?\s*(\d+(?:\.\d+)?)\s*(?:码|号)?$/iu.exec(value)?.[1] ?? value
+
+const names = (words: string, given: string, value = figureOf(given)) =>
   /^[a-z0-9.]+$/iu.test(value)
     ? new RegExp(`(?<![a-z0-9'’])${value.replace('.', '\\.')}(?![a-z0-9])`, 'iu').test(words)
     : words.includes(value.toLowerCase())

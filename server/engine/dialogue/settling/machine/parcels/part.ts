@@ -21,6 +21,7 @@ const OF_ORDER = /那[一]?(?:单|笔|个订单)|的(?:订单|单子|那单)|整
 
 /** The lines of several that the words name, those that are dropped before those that are spoken of; none where they tell the order by its goods. */
 function linesNamed({ scene, matter }: Way, { items }: OrderFact): readonly Item[] {
+  if (matter.lines) return items.filter(({ variantId }) => matter.lines?.some((line) => line.variantId === variantId))
   const kept = items.find(({ variantId }) => variantId === matter.item)
   if (kept) return [kept]
   // what answers "which order?" tells the order by its goods, and no part of it

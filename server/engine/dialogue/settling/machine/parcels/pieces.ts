@@ -1,6 +1,6 @@
 import type { Slot } from '#engine/conversation'
 import type { OptionFact } from '../../../facts/index.ts'
-import { numberWord } from '../../../spoken/index.ts'
+import { editsIn } from '../../../lines/index.ts'
 import type { Definition } from '../../definition.ts'
 import { wordIn } from '../../matter.ts'
 import { isQuestion, slot } from '../../words/answers/said.ts'
@@ -8,50 +8,18 @@ import type { Way } from '../asking.ts'
 import type { Ready } from '../deed.ts'
 import type { Item } from '../which.ts'
 
-const COUNT = '[一两俩二三四五六七八九]|[1-9]'
-const UNIT = '[件个双条台瓶只盒包支套本罐袋把块张]'
-const EN_COUNT = 'one|two|three|four|five|six|[1-9]'
-/** "退一件", "return two of them": so many pieces go. */
-const GO = [
-  new RegExp(
-    `(?:退|取消|不要|去掉|少要|寄回|换其中|其中|只换|只退)(?:掉|回|货|其中)?(?:的)?(${COUNT})${UNIT}(?!订?单|[^,，。]{0,3}(?:新|大|小)(?:的|一?码|一?号))`,
-    'u',
-  ),
-  new RegExp(`\\b(?:return|cancel|refund|send back|drop|take back)(?:ing)? (?:just |only )?(${EN_COUNT})\\b(?! order)`, 'iu'),
-  new RegExp(`\\b(${EN_COUNT}) of (?:the|them|my|these|those)\\b(?!.{0,20}\\b(?:is|are|was|came|arrived|order)\\b)`, 'iu'),
-  new RegExp(`\\b(?:just|only) (${EN_COUNT})(?: of (?:them|the))?(?= (?:goes|back|please)|[,.!]|$)`, 'iu'),
-]
-/** "只要一件", "I only need one": so many stay. */
-const STAY = [
-  new RegExp(`(?:只(?:要|留|想要|需要)|留(?:下|着)?)(${COUNT})${UNIT}`, 'u'),
-  new RegExp(`\\b(?:only|just) (?:need|want|keep(?:ing)?) (${EN_COUNT})\\b|\\bkeep(?:ing)? (${EN_COUNT})\\b`, 'iu'),
-]
-/** "两件都退": after all of them. */
-const ALL = /都[要想]?(?:退|换|取消|不要)|全(?:部|都)?(?:退|换|取消|不要)|\b(?:both|all of (?:them|it)|all (?:two|three|four))\b/iu
-
-const countOf = (patterns: readonly RegExp[], words: string): number | undefined => {
-  for (const pattern of patterns) {
-    const found = pattern.exec(words)?.slice(1).find(Boolean)?.toLowerCase()
-    if (found) return numberWord(found) ?? Number(found)
-  }
-  return undefined
-}
-
+const ANY = 'any'
 /** How many of a line go, as the words say it; all of them where they tell nothing else. */
 export function piecesSaid(words: string, quantity: number): number | undefined {
-  if (ALL.test(words)) return quantity
-  const stay = countOf(STAY, words)
+  // a number by itself may be the second of what can be tapped
+  if (/^\P{L}*$/u.test(words)) return undefined
+  const line = { id: ANY, productIds: [], title: '', options: [], quantity }
+  const edits = editsIn({ text: words, linked: [], taken: [] }, [line]).filter(({ op }) => op !== 'swap')
+  const stay = edits.find(({ op, count }) => op === 'keep' && count !== undefined)?.count
   if (stay !== undefined) return Math.max(0, quantity - stay) || quantity
-  return countOf(GO, words) ?? bareCount(words, quantity)
+  const go = edits.find(({ op }) => op !== 'keep')
+  return go && (go.count ?? (go.whole ? quantity : undefined))
 }
-
-/** "no wait, 2.": a number with nothing beside it, among other words; by itself it may be the second of what can be tapped. */
-function bareCount(words: string, quantity: number): number | undefined {
-  const [, ...more] = words.split(CLAUSE).filter((clause) => clause.trim() !== '')
-  const counts = more.map((clause) => numberWord(clause.trim()) ?? Number(clause.trim()))
-  return counts.find((count) => Number.isInteger(count) && count >= 1 && count <= quantity)
-}
-const CLAUSE = /[,，。.;；!！?？]/u
 
 /** The slot of the words that tell how many go, said before it was asked. */
 const COUNTED = 'counted'
@@ -72,13 +40,14 @@ export const goOrStay = ({ deeds }: Definition): boolean => deeds.some(({ kind }
 
 const PIECES = 'pieces'
 /** How many of the line go, where fewer than it holds. */
-export function piecesKept({ matter }: Way, { quantity }: Item): number | undefined {
-  const kept = Number(wordIn(matter, PIECES))
+export function piecesKept({ matter }: Way, { variantId, quantity }: Item): number | undefined {
+  const kept = matter.lines?.find((line) => line.variantId === variantId)?.quantity ?? Number(wordIn(matter, PIECES))
   return Number.isInteger(kept) && kept > 0 && kept < quantity ? kept : undefined
 }
 
 /** The way with how many of a line go, kept with its yes: as it is said now, as it was told before, or as it was wished for. */
 export function withPieces(way: Way, { quantity }: Item): Way {
+  if (way.matter.lines) return way
   const { said } = way.scene.turn
   const now = way.scene.picked || isQuestion(said) ? undefined : piecesSaid(said, quantity)
   const told = wordIn(way.matter, COUNTED) ?? wordIn(way.matter, 'wish') ?? ''

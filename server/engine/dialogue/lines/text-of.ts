@@ -1,0 +1,15 @@
+import { productIds } from '../needs/index.ts'
+import type { Scene } from '../scenario.ts'
+import type { Text } from './read.ts'
+
+/** A message as it is read for lines: with what understanding linked, without numbers that are of something else. */
+export function textOf({ turn: { understood } }: Scene): Text {
+  const { text, entities } = understood
+  return {
+    text,
+    linked: entities.flatMap(({ type, span, value }) => (type === 'product' ? [{ span, ids: productIds(value) }] : [])),
+    taken: entities.flatMap(({ type, span }) => (COUNTS.has(type) ? [] : [span])),
+  }
+}
+/** In these a number may count, or a name may stand. */
+const COUNTS: ReadonlySet<string> = new Set(['product', 'colour', 'size', 'quantity', 'material', 'brand', 'foot'])

@@ -1,0 +1,43 @@
+import type { Step } from '#engine/conversation'
+import type { Scene } from '../../scenario.ts'
+import { definitionIn } from '../flow/own.ts'
+import { walk } from '../flow/walk.ts'
+import { told } from '../matter.ts'
+import { askedOnceLess } from '../queue/turned.ts'
+import { waitsForUs } from '../reading.ts'
+import { firstOf } from '../scenario.ts'
+import { slot, valuesSaid } from '../values.ts'
+import { takenOut } from './said.ts'
+import { linesRead } from './way.ts'
+
+/** "actually 1 cactus, and the succulents", while a return is under way: the matter goes on with these; "take one of them off", of what was not sent, begins one. Undefined where a turn says nothing of the kind. */
+export function linesStep(scene: Scene): Step | undefined {
+  const matter = scene.state.settling?.at(-1)
+  const definition = matter && definitionIn(scene, matter.scenario)
+  if (!matter || !definition) return begunByLines(scene)
+  const lines = linesRead(scene)
+  if ('step' in lines) return lines.step
+  if (!lines.has?.isPlain) return undefined
+  const values = valuesSaid(scene, matter, definition, waitsForUs(scene))
+  const yes = !lines.has.isNew && agreesTo(scene) ? { confirm: slot('yes') } : {}
+  const heard = told({ ...askedOnceLess(scene, matter), aside: 0 }, { ...values, ...yes })
+  return walk({ scene, definition, matter: heard, lead: lines.has.isNew ? [] : [{ key: 'settle.noted' }] })
+}
+
+/** "yes, take the 2 off", where just these were put: said again with the yes. */
+const agreesTo = (scene: Scene): boolean => {
+  const acts = scene.turn.understood.reading?.acts ?? []
+  return (
+    waitsForUs(scene) === 'confirm' && acts.some(({ act }) => act === 'confirm') && acts.every(({ act }) => act !== 'deny' && act !== 'ask')
+  )
+}
+
+/** Lines are taken out of an order that was not sent. */
+function begunByLines(scene: Scene): Step | undefined {
+  const order = takenOut(scene)
+  if ('step' in order) return order.step
+  const definition = definitionIn(scene, 'cancel_order')
+  if (!order.has || !definition) return undefined
+  const part = { value: 'line', from: 'said' as const, confidence: 0.95 }
+  return walk({ scene, definition, matter: { ...firstOf(scene, definition, { part }), orderNumber: order.has.number }, lead: [] })
+}
