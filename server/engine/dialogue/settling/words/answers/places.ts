@@ -134,12 +134,13 @@ function placeOfOrder({ address: to }: OrderFact): EntityValue | undefined {
  * "it ought to be 27, not 72", before any other address was told: where the order goes, with the parts that the words of this turn, and of the wish
  * before it, put right. Undefined where they put none right, or told the whole of another.
  */
-export function orderPlaceMended({ turn }: Scene, { slots }: Settling, order: OrderFact): EntityValue | undefined {
+export function orderPlaceMended({ turn }: Scene, { slots, put }: Settling, order: OrderFact): EntityValue | undefined {
   const told = slots['address']?.value
   const isWhole = told !== undefined && (isPostal(told) || textIn(told, 'city') !== '' || /\p{sc=Han}/u.test(textIn(told, 'street')))
   if (isWhole || typeof told === 'string') return undefined
   const wish = slots['wish']?.value
-  const all = [...new Set([...(typeof wish === 'string' && told === undefined ? [wish] : []), turn.said])]
+  // once an address was put and found wrong, the wish that told it tells nothing any more
+  const all = [...new Set([...(typeof wish === 'string' && told === undefined && put === undefined ? [wish] : []), turn.said])]
   const base = placeOfOrder(order)
   const mended = all.reduce((place, words) => {
     const bare = [order.number, ...numbersOf(turn)].reduce((left, number) => left.replaceAll(number, ' '), words)
