@@ -22,18 +22,18 @@ export async function tryMapped(access: ShopAccess, only?: string): Promise<Trie
   const hidden = hiding(access)
   // hidden before it is cut: a key that is cut in two would be shown by half
   const cut = (text: string) => hidden(text).slice(0, MOST_SHOWN)
-  let first: Exchange | undefined
+  const exchanges: Exchange[] = []
   const heard = ({ asked, came }: Exchange) => {
-    first ??= { asked: cut(asked), came: cut(came) }
+    if (exchanges.length === 0) exchanges.push({ asked: cut(asked), came: cut(came) })
   }
   const parts = partsIn({ ...access, heard, hidden, pages: 1, ...(noted && { noted: onceEach(noted) }) })
   const { mapping } = parts
   const lines: TriedLine[] = []
   for (const [ability, ask] of asks(parts, access)) {
     if (only !== undefined && only !== ability) continue
-    first = undefined
+    exchanges.length = 0
     const line = await tried(ability, ask, cut)
-    lines.push(shown({ ...line, ...first }, hidden))
+    lines.push(shown({ ...line, ...exchanges[0] }, hidden))
   }
   const { language, currency } = mapping
   return {
