@@ -107,6 +107,17 @@ test('the first answer goes out as the free reply, what comes later is pushed; n
   assert.ok(stub.to(seat.address).length >= 2)
 })
 
+test('what is written while an answer goes out is answered by its own free reply', async () => {
+  const one = friend(service, stub, made)
+  const write = (text: string) => one.notify([one.message({ type: 'text', text })])
+  stub.meanwhile = () => write('风衣有货吗')
+  assert.ok(await write('你好'))
+  await settled(service)
+  assert.equal(stub.meanwhile, undefined)
+  assert.ok(one.shown().length >= 2)
+  assert.deepEqual([...new Set(one.shown().map(({ by }) => by))], ['reply'])
+})
+
 test('a manager connects, tests, pauses and resumes in LINE’s own words', async () => {
   const { about } = await manager.channel()
   assert.deepEqual([about['name'], about['basicId']], ['云杉小店', '@spruce'])

@@ -24,7 +24,6 @@ export async function tryMapped(access: ShopAccess, only?: string): Promise<Trie
   const cut = (text: string) => hidden(text).slice(0, MOST_SHOWN)
   const exchanges: Exchange[] = []
   const heard = ({ asked, came }: Exchange) => {
-    // one of each ability is shown; fifty pages are not kept for it
     if (exchanges.length === 0) exchanges.push({ asked: cut(asked), came: cut(came) })
   }
   const parts = partsIn({ ...access, heard, hidden, pages: 1, ...(noted && { noted: onceEach(noted) }) })

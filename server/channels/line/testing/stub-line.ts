@@ -57,6 +57,8 @@ export class StubLine {
   tokenHolds = true
   /** Calls the webhook as LINE does when it is tried; gives its status. */
   tryHook: (url: string) => Promise<number> = async () => 200
+  /** What happens while the next reply is taken. */
+  meanwhile: (() => Promise<unknown>) | undefined
   private readonly replies = new Map<string, string>()
   private readonly keys = new Map<string, object>()
 
@@ -136,7 +138,10 @@ export class StubLine {
     return taken.answer
   }
 
-  private reply(read: z.ZodSafeParseResult<z.infer<typeof Reply>>): StubAnswer {
+  private async reply(read: z.ZodSafeParseResult<z.infer<typeof Reply>>): Promise<StubAnswer> {
+    const { meanwhile } = this
+    this.meanwhile = undefined
+    await meanwhile?.()
     if (!read.success) return wrong(400, `The request body has errors ${z.prettifyError(read.error)}`)
     const to = this.replies.get(read.data.replyToken)
     if (!to) return wrong(400, 'Invalid reply token')

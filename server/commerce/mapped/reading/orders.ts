@@ -42,14 +42,7 @@ export function ordersOf(parts: OrderParts): Orders {
     },
     async recent(customerId, limit) {
       const given = await client.list(orders.of, orders.each, { customer: customerId, limit }, limit * 4)
-      const number = (from: unknown) => parts.values.need('orders.fields.number', orders.fields.number, from)
-      const all = orders.short
-        ? await Promise.all(
-            newest(parts, given)
-              .slice(0, limit)
-              .map((from) => one(number(from))),
-          )
-        : given.map(read)
+      const all = orders.short ? await Promise.all(newest(parts, given, limit).map(one)) : given.map(read)
       const theirs = all
         .flatMap((order) => (order && order.customerId === customerId ? [order] : []))
         .sort((a, b) => b.placedAt.getTime() - a.placedAt.getTime())
@@ -59,11 +52,14 @@ export function ordersOf(parts: OrderParts): Orders {
   }
 }
 
-/** Entries of a list that tells little of each, the newest first where it tells when each was placed; else as they came. */
-function newest({ mapping: { orders, offset } }: OrderParts, given: readonly unknown[]): readonly unknown[] {
-  const placed = new Map(given.map((from) => [from, momentOf(String(orders?.fields.placedAt(from) ?? ''), offset)?.getTime()]))
+/** Numbers of the newest of a list that tells little of each, where it tells when each was placed; else of the first. */
+function newest({ mapping: { orders, offset }, values }: OrderParts, given: readonly unknown[], most: number): string[] {
+  if (!orders) return []
+  const { number, placedAt } = orders.fields
+  const placed = new Map(given.map((from) => [from, momentOf(String(placedAt(from) ?? ''), offset)?.getTime()]))
   const at = (from: unknown) => placed.get(from) ?? 0
-  return [...placed.values()].includes(undefined) ? given : given.toSorted((a, b) => at(b) - at(a))
+  const inOrder = [...placed.values()].includes(undefined) ? given : given.toSorted((a, b) => at(b) - at(a))
+  return inOrder.slice(0, most).map((from) => values.need('orders.fields.number', number, from))
 }
 
 const untold = async (): Promise<never> => {
