@@ -126,7 +126,23 @@ function markAt(tokens: readonly Token[], at: number, { hitAt, taken }: Around):
 }
 /** Of words that may be several things the first is meant. */
 const ORDER: readonly LineWord[] = [
-  ...(['instead_of', 'into', 'swap', 'instead', 'rest', 'both', 'all', 'keep', 'drop', 'add', 'set', 'only', 'other', 'not'] as const),
+  ...([
+    'instead_of',
+    'into',
+    'swap',
+    'instead',
+    'rest',
+    'both',
+    'each',
+    'all',
+    'keep',
+    'drop',
+    'add',
+    'set',
+    'only',
+    'other',
+    'not',
+  ] as const),
   ...(['smaller', 'larger', 'dearer', 'cheaper', 'one', 'it', 'for', 'filler'] as const),
 ]
 
@@ -285,6 +301,8 @@ function draftsOf(marks: readonly Mark[]): Draft[] {
     const [start, end] = [marks[0]?.start ?? 0, marks.at(-1)?.end ?? 0]
     drafts.push({ op, of: whole ? 'all' : [], count, whole, start, end })
   }
+  const each = marks.some(({ is }) => is === 'each') ? marks.find((mark) => mark.is === 'number') : undefined
+  if (each?.is === 'number') for (const one of drafts) one.count = each.value
   const last = drafts.findLast((one) => one.op !== undefined)
   for (const one of drafts) one.op ??= last?.op
   return drafts

@@ -72,6 +72,7 @@ export type LineWord =
   | 'instead'
   | 'all'
   | 'both'
+  | 'each'
   | 'other'
   | 'rest'
   | 'only'

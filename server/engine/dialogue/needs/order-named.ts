@@ -1,5 +1,6 @@
 import { inSimplified } from '#engine/text'
 import type { OrderFact } from '../facts/index.ts'
+import { editsIn, textOf } from '../lines/index.ts'
 import type { Scene } from '../scenario.ts'
 import { orderPlaceIn } from '../tracking/index.ts'
 import { apartFromFine, kindSaid, kindsIn } from '../wishes/index.ts'
@@ -96,12 +97,33 @@ const LEAST_NUMBER = 6
 const saysNumber = (said: string, number: string): boolean =>
   number.length >= LEAST_NUMBER && said.toUpperCase().includes(number.toUpperCase())
 
+/** "it's the LENS I don't want, keep the camera": of orders that are told apart by their goods those that are meant; none where nothing is said to stay. */
+function setApart(scene: Scene, all: readonly OrderFact[]): readonly OrderFact[] {
+  const lines = all.flatMap(({ number, items }) =>
+    items.map(({ productId, variantId, title, variant, quantity }) => ({
+      id: `${number} ${variantId}`,
+      productIds: [productId],
+      title,
+      options: [variant],
+      quantity,
+    })),
+  )
+  const edits = all.length > 1 ? editsIn(textOf(scene), lines) : []
+  const of = (isStaying: boolean) =>
+    all.filter(({ number }) =>
+      edits.some(({ op, of: ids }) => (op === 'keep') === isStaying && ids.length === 1 && ids[0]?.startsWith(`${number} `)),
+    )
+  const stays = of(true)
+  return stays.length > 0 ? of(false).filter((one) => !stays.includes(one)) : []
+}
+
 /** Those whose goods or day the words name, or the latest where they say so; all where the words tell nothing. */
 export function named(scene: Scene, all: readonly OrderFact[]): readonly OrderFact[] {
   const numbered = all.find(({ number }) => saysNumber(scene.turn.said, number))
   if (numbered) return [numbered]
   const candidates = asFarAsTold(scene, all)
-  const hits = namedOf(scene, candidates)
+  const apart = setApart(scene, candidates)
+  const hits = apart.length > 0 ? apart : namedOf(scene, candidates)
   const others = candidates.filter((one) => !hits.includes(one))
   const told = hits.length === 0 ? candidates : leavesOut(scene) && others.length > 0 ? others : hits
   const day = dayOfOrder(scene.turn)

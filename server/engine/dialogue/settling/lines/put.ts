@@ -1,4 +1,3 @@
-import type { Money } from '@xiaoer/contract'
 import type { Step } from '#engine/conversation'
 import type { OrderFact } from '../../facts/index.ts'
 import { orderCard } from '../../steps/index.ts'
@@ -13,22 +12,11 @@ export const isSeveral = ({ matter }: Way, { items }: OrderFact): boolean =>
   (matter.lines?.length ?? 0) > 1 &&
   !items.every(({ variantId, quantity }) => matter.lines?.some((line) => line.variantId === variantId && line.quantity === quantity))
 
-/** What was paid for them; undefined where the shop does not tell it of each. */
-function sumOf({ items }: OrderFact, lines: NonNullable<Way['matter']['lines']>): Money | undefined {
-  const paid = lines.flatMap(({ variantId, quantity }) => {
-    const line = items.find((one) => one.variantId === variantId)
-    return line?.paid ? [{ ...line.paid, minor: Math.floor((line.paid.minor * quantity) / line.quantity) }] : []
-  })
-  const [first] = paid
-  return first && paid.length === lines.length ? { ...first, minor: paid.reduce((sum, { minor }) => sum + minor, 0) } : undefined
-}
-
 /** Several lines at once are put to the shopper in one question; with the yes a person gets exactly these, as a shop does one at a time. */
 export function severalPut(way: Way, order: OrderFact): Step {
   const { matter } = way
   const lines = matter.lines ?? []
-  const amount = sumOf(order, lines)
-  const args = { number: order.number, lines: { list: titlesOf(order, lines) }, ...(amount && { amount }) }
+  const args = { number: order.number, lines: { list: titlesOf(order, lines) } }
   const asPut = JSON.stringify({ order: order.number, lines, scenario: matter.scenario })
   const answered = matter.asPut === asPut ? wordIn(matter, 'confirm') : undefined
   if (answered === 'no') return stopped(way)
@@ -36,7 +24,7 @@ export function severalPut(way: Way, order: OrderFact): Step {
   const { confirm: _, ...slots } = matter.slots
   const here = { ...way, matter: { ...matter, slots, put: way.scene.turn.now.toISOString(), asPut } }
   const deed = matter.scenario === 'cancel_order' ? 'out' : 'back'
-  const key = `settle.several_${deed}${amount ? '' : '_unpriced'}`
+  const key = `settle.several_${deed}`
   return question(here, {
     slot: 'confirm',
     say: [{ key, args }],

@@ -42,7 +42,7 @@ export function linesOf(scene: Scene, matter: Settling, { items }: OrderFact): r
   const asked = scene.turn.state.pending?.slot
   // what answers which order is meant tells no part of it
   const now = asked === 'order' || (before && isQuestion(scene.turn.said)) ? [] : editsOf(scene, items)
-  return selected(items, before, now) ?? before
+  return apart(items, matter, selected(items, before, now)) ?? before
 }
 
 /** The lines of the matter under way, where the turn says others or other numbers of them; `isPlain` where it says so in as many words. */
@@ -55,13 +55,22 @@ export function linesTold(scene: Scene, matter: Settling): Found<{ readonly isPl
   if (!order || (order.items.length < 2 && (order.items[0]?.quantity ?? 1) < 2)) return { has: undefined }
   const before = matter.lines ?? whole(order, matter)
   const edits = editsOf(scene, order.items)
-  const lines = selected(order.items, before, edits)
+  const lines = apart(order.items, matter, selected(order.items, before, edits))
   const isPlain = edits.some(
     ({ of, count, whole: all, only, op }) => count !== undefined || (of.length > 0 && (all || only || op === 'keep')),
   )
   const isNew = JSON.stringify(lines) !== JSON.stringify(before)
   return { has: lines && (isPlain || isNew) ? { isPlain, isNew } : undefined }
 }
+
+/** Several lines that go whole are settled one after the other, each for its own yes; where pieces of one stay they are put together. */
+const apart = (items: Lines, { lines: before }: Settling, lines: readonly Selected[] | undefined): readonly Selected[] | undefined =>
+  before ||
+  !lines ||
+  lines.length < 2 ||
+  lines.some(({ variantId, quantity }) => items.some((one) => one.variantId === variantId && one.quantity > quantity))
+    ? lines
+    : undefined
 
 /** The one line that was told by its name before. */
 const whole = ({ items }: OrderFact, { item }: Settling): readonly Selected[] | undefined => {

@@ -2,13 +2,12 @@ import type { Step } from '#engine/conversation'
 import type { Scene } from '../../scenario.ts'
 import { definitionIn } from '../flow/own.ts'
 import { walk } from '../flow/walk.ts'
+import { linesRead, takenOut } from '../lines/index.ts'
 import { told } from '../matter.ts'
 import { askedOnceLess } from '../queue/turned.ts'
 import { waitsForUs } from '../reading.ts'
 import { firstOf } from '../scenario.ts'
 import { slot, valuesSaid } from '../values.ts'
-import { takenOut } from './said.ts'
-import { linesRead } from './way.ts'
 
 /** "actually 1 cactus, and the succulents", while a return is under way: the matter goes on with these; "take one of them off", of what was not sent, begins one. Undefined where a turn says nothing of the kind. */
 export function linesStep(scene: Scene): Step | undefined {
