@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
-import { test } from 'node:test'
+import { type TestContext, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { cpuMs } from '@xiaoer/testing'
 import { wilson } from '#platform/statistics'
@@ -18,12 +18,12 @@ const percent = (hits: number, of: number): string => {
   return `${hits} of ${of} (${[hits / of, low, high].map((share) => `${(100 * share).toFixed(1)} %`).join(', ')})`
 }
 
-/** A share of what was held out, printed with its interval. */
-function figures(name: string, least: number, rows: readonly (readonly [label: string, text: string])[]) {
+/** A share of what was held out, told with its interval. */
+function figures(t: TestContext, name: string, least: number, rows: readonly (readonly [label: string, text: string])[]) {
   const told = rows.filter(([label]) => label !== UNTOLD).map(([label, text]) => ({ label, read: claimIn(text, CLAIMS, least) }))
   const taken = told.filter(({ read }) => read !== undefined)
   const right = taken.filter(({ label, read }) => label === read)
-  console.log(`  ${name}: right ${percent(right.length, told.length)}; of those taken ${percent(right.length, taken.length)}`)
+  t.diagnostic(`${name}: right ${percent(right.length, told.length)}; of those taken ${percent(right.length, taken.length)}`)
   return { right: right.length / told.length, sure: right.length / taken.length }
 }
 
@@ -31,14 +31,14 @@ const rows = rowsOf('claims.tsv').map(([label = '', language = '', text = '']) =
 const of = (some: (language: string) => boolean) =>
   rows.filter(({ language }) => some(language)).map(({ label, text }) => [label, text] as const)
 
-test('reasons that taught nothing are read, asked for or not, in Chinese, English and other languages', () => {
+test('reasons that taught nothing are read, asked for or not, in Chinese, English and other languages', (t) => {
   for (const [name, some] of [
     ['zh', (language: string) => language === 'zh'],
     ['en', (language: string) => language === 'en'],
     ['others', (language: string) => language !== 'zh' && language !== 'en'],
   ] as const) {
-    const asked = figures(`${name}, asked`, LEAST.asked, of(some))
-    const heard = figures(`${name}, of themselves`, LEAST.heard, of(some))
+    const asked = figures(t, `${name}, asked`, LEAST.asked, of(some))
+    const heard = figures(t, `${name}, of themselves`, LEAST.heard, of(some))
     assert.ok(asked.right > 0.55 && asked.sure > 0.8, name)
     assert.ok(heard.right > 0.4 && heard.sure > 0.88, name)
   }
@@ -49,7 +49,7 @@ const MAY_TELL =
   /^(?:issue|return|exchange|refund|service|aftersale|warranty|parts|inform|other|shipping\.(?:damage|not_received|delay|urge))\b|order\.cancel|chat\.abuse/u
 const NONE_AT_LEAST = 300
 
-test('where no reason is given, seldom one is heard', () => {
+test('where no reason is given, seldom one is heard', (t) => {
   const others = rowsOf('intents.tsv')
     .filter(([, intent = '']) => !MAY_TELL.test(intent))
     .map(([text = '']) => text)
@@ -59,7 +59,7 @@ test('where no reason is given, seldom one is heard', () => {
     ['what else is written', others, 0.07],
   ] as const) {
     const heard = all.filter((text) => claimIn(text, CLAIMS, LEAST.heard) !== undefined)
-    console.log(`  a reason heard: ${name}: ${percent(heard.length, all.length)}`)
+    t.diagnostic(`a reason heard: ${name}: ${percent(heard.length, all.length)}`)
     assert.ok(heard.length / all.length < most, `${name}: ${heard.join(' | ')}`)
   }
   assert.ok(own.length + others.length >= NONE_AT_LEAST)

@@ -1,6 +1,6 @@
 import type { EntityValue } from '#engine/conversation'
 import type { Scene } from '../scenario.ts'
-import type { Text } from './read.ts'
+import type { Text } from './marks.ts'
 
 /** A message as it is read for lines: with what understanding linked, without numbers that are of something else. */
 export function textOf({ turn: { understood } }: Scene): Text {

@@ -122,7 +122,7 @@ function isWish(scene: Scene, { earlier, of, words, wantsSum }: Said, edits: rea
 }
 
 /** "床头柜两个花纹是不是一样的": nothing is wished for. */
-const onlyAsks = ({ understood: { reading } }: Turn): boolean => reading !== undefined && reading.acts.every(({ act }) => act === 'ask')
+const onlyAsks = ({ understood: { reading } }: Turn): boolean => reading?.acts.every(({ act }) => act === 'ask') === true
 
 /** No goods are named: so many of what is at hand, or all as they are. */
 function ofNoneNamed(scene: Scene, said: Said): readonly Wanted[] | undefined {

@@ -54,12 +54,8 @@ export function continued(heard: Scene): Step | undefined {
       : isOfLines
         ? { is: 'told', values: valuesSaid(scene, matter, definition) }
         : (read ?? aside)
-  const topics = [
-    ...scene.turn.state.topics.filter(({ scenario }) => scenario !== definition.id),
-    topicOf(matter, definition.serves[0]),
-  ].slice(-6)
   const way: Way = {
-    scene: { ...scene, state: { ...scene.state, topics } },
+    scene: withTopic(scene, matter, definition),
     definition,
     // who says yes after all is asked once more, however often it was asked before
     matter: again ? { ...matter, asked: {} } : matter,
@@ -220,6 +216,12 @@ function withoutStrayNumber(scene: Scene): Scene {
     turn: { ...turn, understood: { ...turn.understood, entities } },
     state: { ...state, focus: before === undefined ? focus : { ...focus, orderNumber: before } },
   }
+}
+
+/** The matter is what is spoken of now. */
+function withTopic(scene: Scene, matter: Settling, { id, serves }: Definition): Scene {
+  const others = scene.turn.state.topics.filter(({ scenario }) => scenario !== id)
+  return { ...scene, state: { ...scene.state, topics: [...others, topicOf(matter, serves[0])].slice(-6) } }
 }
 
 const topicOf = ({ scenario, slots }: Settling, intent = scenario) => ({

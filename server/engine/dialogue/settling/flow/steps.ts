@@ -1,6 +1,6 @@
-import type { Say } from '@xiaoer/contract/scenarios'
+import type { Say, ScenarioStep } from '@xiaoer/contract/scenarios'
 import { isRequest } from '#commerce'
-import type { ChoiceDraft, Words } from '#engine/conversation'
+import type { ChoiceDraft, Step, Words } from '#engine/conversation'
 import { type OrderFact, products } from '../../facts/index.ts'
 import { lookUp, maybeMember, maybeProduct } from '../../needs/index.ts'
 import type { Found } from '../../scenario.ts'
@@ -89,22 +89,7 @@ export const STEPS: Steps = {
     if (early) return { step: early }
     const review = no.unless === 'returning' ? refundInReview(order) : undefined
     if (review) return { step: toPerson(way, [review]) }
-    const goesBack = no.unless === 'received' && (openReturn(order) !== undefined || order.refunds.some(({ state }) => isUnderWay(state)))
-    // the shop takes one return of an order at a time: of its other goods a person takes the next
-    if (goesBack && order.items.length > 1)
-      return { step: toPerson(way, [{ key: 'settle.second_return', args: { number: order.number } }]) }
-    const isSent = no.unless === 'returning' && order.refunds.some(({ state }) => state === 'goods_on_way')
-    const words = goesBack
-      ? { key: 'settle.refused.goes_back', args: { number: order.number } }
-      : isSent
-        ? { key: 'settle.refused.return_sent', args: { number: order.number } }
-        : said({ ...here, at: `${place.at}.${no.unless}` }, no.say)
-    if (!words) return person(here)
-    return {
-      step: refused(way, [...orderWords(order, way.scene.turn.now), words], matters(goesBack ? ['return.progress'] : no.instead), [
-        orderCard(order),
-      ]),
-    }
+    return { step: refusal(order, no, here) }
   },
 
   item({ next }, place) {
@@ -208,6 +193,25 @@ export const STEPS: Steps = {
     const source = shown.length > 0 || (way.cards ?? []).length > 0 ? 'facts' : 'scenario'
     return { step: ended(way, words ? [words] : [], { offer, parts: shown, source }) }
   },
+}
+
+type Refusal = NonNullable<Extract<ScenarioStep, { do: 'order' }>['refused']>[number]
+
+/** What is said of an order that is not as the matter needs it, and what may be done in its place. */
+function refusal(order: OrderFact, no: Refusal, here: Place): Step {
+  const { way } = here
+  const goesBack = no.unless === 'received' && (openReturn(order) !== undefined || order.refunds.some(({ state }) => isUnderWay(state)))
+  // the shop takes one return of an order at a time: of its other goods a person takes the next
+  if (goesBack && order.items.length > 1) return toPerson(way, [{ key: 'settle.second_return', args: { number: order.number } }])
+  const isSent = no.unless === 'returning' && order.refunds.some(({ state }) => state === 'goods_on_way')
+  const words = goesBack
+    ? { key: 'settle.refused.goes_back', args: { number: order.number } }
+    : isSent
+      ? { key: 'settle.refused.return_sent', args: { number: order.number } }
+      : said({ ...here, at: `${here.at}.${no.unless}` }, no.say)
+  if (!words) return toPerson(way, [...way.lead, ...PERSON])
+  const instead = matters(goesBack ? ['return.progress'] : no.instead)
+  return refused(way, [...orderWords(order, way.scene.turn.now), words], instead, [orderCard(order)])
 }
 
 /** On with the goods that are meant, or the question which. */
