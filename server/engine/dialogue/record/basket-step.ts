@@ -93,12 +93,16 @@ function changed(scene: Scene, said: Said): readonly Wanted[] | undefined {
   // a part of what is to be reckoned is never told as the whole
   if (edits.some(({ count, op }) => count === undefined && op === 'set') && partsNamed(scene.turn.understood) > edits.length)
     return undefined
-  if (!isWish(scene, said, edits)) return undefined
+  if (!isWish(scene, said, edits) || isOfOnePrice(scene, said, edits)) return undefined
   // "12 ropes and 4 balls": goods that are all counted are all that is wished for
   const isList = edits[0]?.op === 'set' && edits.every(({ op, count }) => (op === 'set' || op === 'add') && count !== undefined)
   const anew = edits.length > 1 && isList && !words.has('set') && !words.has('too')
   return edited(scene, { ...of, edits }, { anew })
 }
+
+/** "每日坚果买3件一共多少钱": of one thing alone its price tells the sum, with all that lowers it. */
+const isOfOnePrice = ({ intent }: Scene, { earlier }: Said, edits: readonly Edit[]): boolean =>
+  earlier.length === 0 && edits.length === 1 && OF_PRICES.test(intent)
 
 /** Whether what is said of goods is a wish for so many of them, and no word about them. */
 function isWish(scene: Scene, { earlier, of, words, wantsSum }: Said, edits: readonly Edit[]): boolean {

@@ -80,7 +80,7 @@ export function valuesSaid(scene: Scene, matter: Settling | undefined, definitio
   // "等下，电话是138…": the number alone is another, and the name stands
   if (to) values['recipient'] = slot({ ...to, name: to.name || recipientOf(matter?.slots['recipient']).name })
   if (asked !== undefined && !(asked in values)) Object.assign(values, plainlySaid(scene, asked, matter))
-  return withoutYes(withEvidence(matter && goOrStay(definition) ? withCounted(values, words) : values, scene, asked), asked)
+  return withoutYes(withEvidence(matter && goOrStay(definition) ? withCounted(values, words, asked) : values, scene, asked), asked)
 }
 
 interface Here {

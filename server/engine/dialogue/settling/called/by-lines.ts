@@ -33,10 +33,12 @@ const agreesTo = (scene: Scene): boolean => {
 
 /** Lines are taken out of an order that was not sent. */
 function begunByLines(scene: Scene): Step | undefined {
-  const order = takenOut(scene)
-  if ('step' in order) return order.step
+  const out = takenOut(scene)
+  if ('step' in out) return out.step
   const definition = definitionIn(scene, 'cancel_order')
-  if (!order.has || !definition) return undefined
-  const part = { value: 'line', from: 'said' as const, confidence: 0.95 }
-  return walk({ scene, definition, matter: { ...firstOf(scene, definition, { part }), orderNumber: order.has.number }, lead: [] })
+  if (!out.has || !definition) return undefined
+  const { order, isCounted } = out.has
+  // who names a line without a number is asked whether that alone goes
+  const values = isCounted ? { part: slot('line') } : {}
+  return walk({ scene, definition, matter: { ...firstOf(scene, definition, values), orderNumber: order.number }, lead: [] })
 }

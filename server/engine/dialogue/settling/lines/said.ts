@@ -5,6 +5,7 @@ import { recentOrdersIfThere } from '../../needs/index.ts'
 import type { Found, Scene } from '../../scenario.ts'
 import { isOfKind } from '../kinds.ts'
 import { wordIn } from '../matter.ts'
+import { waitsForUs } from '../reading.ts'
 import { isQuestion } from '../words/answers/said.ts'
 import { type Selected, selected } from './selected.ts'
 
@@ -38,7 +39,10 @@ export function linesOf(scene: Scene, matter: Settling, { items }: OrderFact): r
   const before =
     matter.lines ??
     same?.lines ??
-    (isFirst ? undefined : selected(items, undefined, editsIn({ text: wish, linked: [], taken: [] }, candidatesOf(items))))
+    // a line that is settled by itself is told already: the wish named it beside others
+    (isFirst || matter.item !== undefined
+      ? undefined
+      : apart(items, matter, selected(items, undefined, editsIn({ text: wish, linked: [], taken: [] }, candidatesOf(items)))))
   const asked = scene.turn.state.pending?.slot
   // what answers which order is meant tells no part of it
   const now = asked === 'order' || (before && isQuestion(scene.turn.said)) ? [] : editsOf(scene, items)
@@ -56,8 +60,11 @@ export function linesTold(scene: Scene, matter: Settling): Found<{ readonly isPl
   const before = matter.lines ?? whole(order, matter)
   const edits = editsOf(scene, order.items)
   const lines = apart(order.items, matter, selected(order.items, before, edits))
-  const isPlain = edits.some(
-    ({ of, count, whole: all, only, op }) => count !== undefined || (of.length > 0 && (all || only || op === 'keep')),
+  // "少了一包", where its reason is asked: a number beside no goods is of what is answered
+  const asked = waitsForUs(scene)
+  const isOfAnswer = asked !== undefined && asked !== 'confirm'
+  const isPlain = edits.some(({ of, count, whole: all, only, op }) =>
+    of.length > 0 ? count !== undefined || all || only || op === 'keep' : count !== undefined && !isOfAnswer,
   )
   const isNew = JSON.stringify(lines) !== JSON.stringify(before)
   return { has: lines && (isPlain || isNew) ? { isPlain, isNew } : undefined }
@@ -82,18 +89,19 @@ const whole = ({ items }: OrderFact, { item }: Settling): readonly Selected[] | 
 export const wantedInstead = (scene: Scene, line: Lines[number]): string | undefined =>
   editsOf(scene, [line]).findLast(({ to }) => to)?.to?.text
 
-/** The order that was not sent, some lines of which a turn plainly takes out and no other; undefined where it says nothing of the kind. */
-export function takenOut(scene: Scene): Found<OrderFact | undefined> {
+/** The order that was not sent, some lines of which a turn plainly takes out and no other, and whether it counts them; undefined where it says nothing of the kind. */
+export function takenOut(scene: Scene): Found<{ readonly order: OrderFact; readonly isCounted: boolean } | undefined> {
   const { turn, picked, state } = scene
   const isFree = picked === null && turn.shopper.customerId !== null && (state.settling ?? []).length + (state.queued ?? []).length === 0
   if (!isFree || turn.understood.confidence >= SURE || !speaksOfLines(textOf(scene).text)) return { has: undefined }
   const found = recentOrdersIfThere(scene, turn.shopper.customerId)
   if ('step' in found) return found
   const unsent = (found.has ?? []).filter((order) => isOfKind('unsent', order, turn.now))
-  const meant = unsent.filter(({ items }) => {
-    const edits = editsOf(scene, items)
+  const meant = unsent.flatMap((order) => {
+    const { items } = order
+    const edits = editsOf(scene, items).filter(({ op, of }) => op === 'drop' && of.length === 1)
     const pieces = items.reduce((sum, { quantity }) => sum + quantity, 0)
-    return pieces > 1 && edits.some(({ op, of }) => op === 'drop' && of.length === 1)
+    return pieces > 1 && edits.length > 0 ? [{ order, isCounted: edits.some(({ count }) => count !== undefined) }] : []
   })
   return { has: meant.length === 1 ? meant[0] : undefined }
 }

@@ -1,6 +1,6 @@
 import type { Slot } from '#engine/conversation'
 import type { OptionFact } from '../../../facts/index.ts'
-import { editsIn } from '../../../lines/index.ts'
+import { type Edit, editsIn } from '../../../lines/index.ts'
 import type { Definition } from '../../definition.ts'
 import { wordIn } from '../../matter.ts'
 import { isQuestion, slot } from '../../words/answers/said.ts'
@@ -9,25 +9,35 @@ import type { Ready } from '../deed.ts'
 import type { Item } from '../which.ts'
 
 const ANY = 'any'
+const editsOfLine = (words: string, quantity: number): readonly Edit[] =>
+  editsIn({ text: words, linked: [], taken: [] }, [{ id: ANY, productIds: [], title: '', options: [], quantity }]).filter(
+    ({ op }) => op !== 'swap',
+  )
 /** How many of a line go, as the words say it; all of them where they tell nothing else. */
 export function piecesSaid(words: string, quantity: number): number | undefined {
   // a number by itself may be the second of what can be tapped
   if (/^\P{L}*$/u.test(words)) return undefined
-  const line = { id: ANY, productIds: [], title: '', options: [], quantity }
-  const edits = editsIn({ text: words, linked: [], taken: [] }, [line]).filter(({ op }) => op !== 'swap')
+  const edits = editsOfLine(words, quantity)
   const stay = edits.find(({ op, count }) => op === 'keep' && count !== undefined)?.count
   if (stay !== undefined) return Math.max(0, quantity - stay) || quantity
   const go = edits.find(({ op }) => op !== 'keep')
   return go && (go.count ?? (go.whole ? quantity : undefined))
 }
 
+/** Whether words say what becomes of so many: that they go or stay, or are all that is meant. */
+const saysWhatBecomes = (words: string): boolean => editsOfLine(words, MANY).some(({ op, only }) => op !== 'set' || only === true)
+
 /** The slot of the words that tell how many go, said before it was asked. */
 const COUNTED = 'counted'
 /** More than any line of an order holds. */
 const MANY = 99
-/** The values that words give, with the words themselves where they tell how many go: "just one of them" tells of none that is missing. */
-export function withCounted(values: Record<string, Slot>, words: string): Record<string, Slot> {
+/**
+ * The values that words give, with the words themselves where they tell how many go: "just one of them" tells of none that is missing. Where the
+ * reason is asked for, "少了一包" is the answer, and counts what is not there.
+ */
+export function withCounted(values: Record<string, Slot>, words: string, asked?: string): Record<string, Slot> {
   if (isQuestion(words) || piecesSaid(words, MANY) === undefined) return values
+  if (asked === 'claim' && values['claim'] && !saysWhatBecomes(words)) return values
   const { claim, ...others } = values
   return { ...others, ...(claim && claim.value !== 'missing_part' && { claim }), [COUNTED]: slot(words) }
 }

@@ -99,7 +99,14 @@ function placeMended(value: EntityValue | undefined, words: string): EntityValue
   const edits = editsIn(words, here)
   if (!edits) return undefined
   const { street, postcode } = edited(here, edits)
-  return isPostal(value) ? keptOf({ ...place, street, ...(postcode && { postcode }) }) : { ...value, street }
+  return isPostal(value) ? keptOf({ ...place, street, ...(postcode && { postcode }) }) : withStreet(value, place.street, street)
+}
+
+/** The place with another street, also in the line as which it was written; undefined where that line does not hold the one before. */
+function withStreet(value: Readonly<Record<string, EntityValue>>, before: string, street: string): EntityValue | undefined {
+  const written = textIn(value, 'written')
+  if (written === '') return { ...value, street }
+  return written.includes(before) ? { ...value, street, written: written.replace(before, () => street) } : undefined
 }
 
 /** Longer words tell an address of their own, or of something else. */
