@@ -42,7 +42,9 @@ export function askedOfMatter(turn: Turn): {
   if (asksNothing(turn)) return { order: [], matter: [], isTagged }
   const matter = (['through', 'back'] as const).filter((one) => all.has(one))
   const order = facetsIn(turn.said).filter((facet) => sure.has(facet) || !(all.has('apart') || (facet === 'address' && sendsBack(turn))))
-  const isOf = all.has('own') || order.every((facet) => AT_HAND.has(facet) || sure.has(facet)) || asksSumPaid(turn, order)
+  // "can i use it together with alipay" of a balance: what something comes to is asked of an order alone
+  const ofSum = turn.state.settling?.at(-1)?.orderNumber !== undefined && asksSumPaid(turn, order)
+  const isOf = all.has('own') || order.every((facet) => AT_HAND.has(facet) || sure.has(facet)) || ofSum
   return { order: isOf && matter.length === 0 ? order : [], matter, isTagged }
 }
 
