@@ -40,7 +40,7 @@ test('what is asked of the order while a matter is open is told from its record,
   }
 })
 
-test('of goods that go back, where they are sent is none of the order; named, its address is', async () => {
+test('of goods that go back, where they are sent is no address of the order', async () => {
   const talk = aTalk({ orders: [{ ...paid, state: 'completed', items: paid.items.slice(0, 1) }] })
   await talk.hear('我要退货', { intent: 'return.apply' })
   const asks = { intent: 'return.address', reading: reading(act('ask', 'return.address')) }
