@@ -40,6 +40,13 @@ test('what is asked of the order while a matter is open is told from its record,
   }
 })
 
+test('of goods that go back, where they are sent is no address of the order', async () => {
+  const talk = aTalk({ orders: [{ ...paid, state: 'completed', items: paid.items.slice(0, 1) }] })
+  await talk.hear('我要退货', { intent: 'return.apply' })
+  const asks = { intent: 'return.address', reading: reading(act('ask', 'return.address')) }
+  assert.ok(!(await talk.hear('那寄到哪里', asks)).keys.includes('order.goes_to'))
+})
+
 test('what comes back is the sum that was put, and whether delivery is in it', async () => {
   const { keys, outcome } = await (await cancelling())('how much would i get back, is the postage in that?')
   assert.deepEqual(keys.slice(0, 2), ['settle.back', 'order.delivery_in'])

@@ -50,5 +50,8 @@ export function withWhatIsKnown(scene: Scene, waiting: Settling, { orderNumber, 
   if (waiting.orderNumber !== undefined || waiting.slots['goods'] !== undefined) return waiting
   const told = Object.fromEntries(Object.entries(slots).filter(([name]) => OF_STATE.has(name)))
   const kind = waiting.scenario === 'exchange_goods' && namesKind(scene) ? UNSUITABLE : {}
-  return { ...waiting, ...(orderNumber && { orderNumber }), ...(item && { item }), slots: { ...kind, ...told, ...waiting.slots } }
+  // "那退掉算了" of what pills: a mere dislike takes no fault back
+  const { claim, ...more } = waiting.slots
+  const own = claim && !(told['claim'] && claim.value === 'none') ? { claim } : {}
+  return { ...waiting, ...(orderNumber && { orderNumber }), ...(item && { item }), slots: { ...kind, ...told, ...more, ...own } }
 }

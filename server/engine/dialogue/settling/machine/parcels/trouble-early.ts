@@ -7,6 +7,7 @@ import { orderCard } from '../../../steps/index.ts'
 import { definitionIn } from '../../flow/own.ts'
 import { isOfKind } from '../../kinds.ts'
 import { wordIn } from '../../matter.ts'
+import { isQuestion } from '../../values.ts'
 import { isDropped } from '../../words/drops.ts'
 import { claimSaid } from '../../words/slots.ts'
 import type { Way } from '../asking.ts'
@@ -48,7 +49,9 @@ export function troubleBeforeItCame(way: Way, order: OrderFact): Step | undefine
   const { now } = way.scene.turn
   if (state.kind === 'under_way' && IN_HAND.has(claimSaid(wordsOf(way)) ?? ''))
     return toPerson(way, [...orderWords(order, now), { key: 'settle.person' }])
-  const say = [...facetWords(way.scene, order, ['contents']), { key: state.say, args: { number: order.number } }]
+  // "T恤发了吗" read as trouble: who asks hears how far it is
+  const asked = isQuestion(wordsOf(way)) ? orderWords(order, now) : []
+  const say = [...facetWords(way.scene, order, ['contents']), ...asked, { key: state.say, args: { number: order.number } }]
   const offer = state.instead.map((intent) => ({ id: `intent:${intent}`, label: { key: `intent.${intent}` } }))
   return ended({ ...way, lead: [] }, say, { offer, parts: [orderCard(order)] })
 }

@@ -97,7 +97,8 @@ function placeMended(value: EntityValue | undefined, words: string): EntityValue
   const country = place.country ?? textIn(value, 'home')
   const here = { ...place, ...(country !== '' && { country }) }
   const edits = editsIn(words, here)
-  if (!edits) return undefined
+  // a road in other letters than the place is written in is of another address
+  if (!edits || (edits.road !== undefined && /\p{sc=Han}/u.test(place.street) !== /\p{sc=Han}/u.test(edits.road))) return undefined
   const { street, postcode } = edited(here, edits)
   return isPostal(value) ? keptOf({ ...place, street, ...(postcode && { postcode }) }) : withStreet(value, place.street, street)
 }

@@ -41,10 +41,16 @@ export function askedOfMatter(turn: Turn): {
   const isTagged = all.has('tag')
   if (asksNothing(turn)) return { order: [], matter: [], isTagged }
   const matter = (['through', 'back'] as const).filter((one) => all.has(one))
-  const order = all.has('apart') ? facetsIn(turn.said).filter((facet) => sure.has(facet)) : facetsIn(turn.said)
-  const isOf = all.has('own') || order.every((facet) => AT_HAND.has(facet) || sure.has(facet)) || asksSumPaid(turn, order)
+  const order = facetsIn(turn.said).filter((facet) => sure.has(facet) || !(all.has('apart') || (facet === 'address' && sendsBack(turn))))
+  // "can i use it together with alipay" of a balance: what something comes to is asked of an order alone
+  const ofSum = turn.state.settling?.at(-1)?.orderNumber !== undefined && asksSumPaid(turn, order)
+  const isOf = all.has('own') || order.every((facet) => AT_HAND.has(facet) || sure.has(facet)) || ofSum
   return { order: isOf && matter.length === 0 ? order : [], matter, isTagged }
 }
+
+/** "那寄到哪里", of goods that go back: asked of where they go, unless the order is named. */
+const sendsBack = ({ state: { settling } }: Turn): boolean => SENDS_BACK.has(settling?.at(-1)?.scenario ?? '')
+const SENDS_BACK: ReadonlySet<string> = new Set(['return_goods', 'exchange_goods', 'repair_goods'])
 
 /** "and the older one?": another order is meant, and the same is asked of it. */
 export const asksOfOtherOrder = ({ said, state, shopper }: Turn): boolean =>
