@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import type { Told } from './process/by-file.ts'
 import { type Planned, pick } from './plan.ts'
+import type { Told } from './process/by-file.ts'
 
 const WORKER = new URL('./process/worker.ts', import.meta.url)
 
