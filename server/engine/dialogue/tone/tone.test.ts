@@ -189,7 +189,7 @@ test('a soothing line asserts nothing that happened', () => {
 })
 
 test('a turn that was met by an excuse or a courtesy counts, and plain scorn is anger however it was read: the third brings a person, an insult in an angry matter the second', async () => {
-  const talk = aTalk({ orders: [anOrderOf({ number: 'A1', state: 'delivered', shipments: [aShipmentOf({ state: 'delivered' })] })] })
+  const talk = aTalk({ orders: [shipped] })
   await talk.hear('这衣服质量也太差了', { intent: 'issue.quality', mood: -0.66, intensity: 0.6 })
   const second = await talk.hear('就这质量还好意思卖', { intent: 'chat.praise', mood: 0.17 })
   assert.notEqual(second.outcome.do, 'hand_off')

@@ -36,8 +36,8 @@ export function droppedBeforeItCame(way: Way, order: OrderFact): Way | undefined
 }
 const TROUBLE = 'goods_trouble'
 
-/** What only who has the goods in hand can say. */
-const IN_HAND: ReadonlySet<string> = new Set(['defect', 'damaged', 'not_as_described'])
+/** What only who has the goods in hand can say; that they are no good is said of any. */
+const IN_HAND: ReadonlySet<string> = new Set(['damaged', 'not_as_described'])
 
 /**
  * Trouble with goods that the shop has not seen delivered. Who tells of a fault has them and is believed: a person looks, as the record says
