@@ -18,7 +18,9 @@ export interface Verdict {
   twice: number
   /** Decided by what the platform shows: arrived, or sent again. */
   uncertain: number
-  /** Not `sent` in the end. */
+  /** Held until the shopper writes again, as the platform takes no more, and what waits behind them. */
+  held: number
+  /** Not `sent` in the end, though the platform takes it. */
   stuck: number
   /** From a reply that is stored to its being taken, in milliseconds. */
   p50: number
@@ -88,6 +90,7 @@ export async function judge(service: Doors, channel: Loaded, uncertain: number):
     missing: 0,
     twice: 0,
     uncertain,
+    held: 0,
     stuck: 0,
     p50: 0,
     p95: 0,
@@ -98,8 +101,11 @@ export async function judge(service: Doors, channel: Loaded, uncertain: number):
     const id = await seat.conversation()
     const [rows, shown] = [await rowsOf(service, id), await shownTo(seat)]
     verdict.replies += rows.length
-    verdict.missing += places(rows, shown).filter((place) => place < 0).length
-    verdict.stuck += rows.filter(({ state }) => state !== 'sent').length
+    const held = rows.findIndex(({ state }) => state === 'held')
+    const taken = held < 0 ? rows : rows.slice(0, held)
+    verdict.held += rows.length - taken.length
+    verdict.missing += places(taken, shown).filter((place) => place < 0).length
+    verdict.stuck += taken.filter(({ state }) => state !== 'sent').length
     took.push(...rows.flatMap(({ ms }) => ms ?? []))
     pieces += rows.reduce((sum, row) => sum + row.pieces, 0)
     calls += shown.length
@@ -129,6 +135,7 @@ const COLUMNS = [
   'missing',
   'twice',
   'uncertain',
+  'held',
   'stuck',
   'p50',
   'p95',
