@@ -200,13 +200,13 @@ test('of an answer that was not understood it may propose the choice; the shoppe
     const { customerId } = await service.db.inWorkspace(service.workspaceId, (tx) => lendOrders(tx, service.workspaceId, nth, [order]))
     const shopper = await visit(service, { customer: customerId })
     await wordsOf(shopper, '我要退货')
-    return { shopper, words: await wordsOf(shopper, '就是觉着别扭') }
+    return { shopper, words: await wordsOf(shopper, '反正就那样呗') }
   }
   const { shopper, words } = await asked(811, '尺码或款式不合适')
   assert.match(words, /您是说“尺码或款式不合适”吗/)
   const { outcome, model } = await lastTrace()
   assert.ok(outcome.do === 'ask' && !('claim' in (outcome.state.settling?.[0]?.slots ?? {})), 'nothing is taken as said')
-  assert.match(model?.[0]?.prompt ?? '', /质量问题.*就是觉着别扭/)
+  assert.match(model?.[0]?.prompt ?? '', /质量问题.*反正就那样呗/)
   assert.ok((await replay(service.stages, service.workspaceId, await lastTrace())).same)
   assert.match(await wordsOf(shopper, '是的'), /商品还完好吗/)
   for (const [nth, named] of [

@@ -93,7 +93,7 @@ test('a go-ahead is no nod: the wish voiced before is taken up, and where there 
   assert.ok((await after.hear('ok do it, as we said', go)).keys.includes('settle.confirm.cancel_order'))
 })
 
-test('goods that have not come are nothing to be sorry for; who tells of a fault has them and is believed', async () => {
+test('goods that have not come are nothing to be sorry for; who tells that they arrived damaged has them and is believed', async () => {
   const shipped = anOrderOf({ ...paid, state: 'shipped', shipments: [aShipmentOf()] })
   const trouble = { intent: 'issue.wrong_item', language: 'en' }
   const doubts = await aTalk({ orders: [shipped] }).hear('thought it was three of them', trouble)
@@ -106,7 +106,7 @@ test('goods that have not come are nothing to be sorry for; who tells of a fault
     !dropped.keys.includes('trouble.sorry') && dropped.outcome.state.settling?.at(-1)?.scenario === 'cancel_order',
     dropped.keys.join(),
   )
-  const broken = await aTalk({ orders: [shipped] }).hear('it came today and the sole is broken', {
+  const broken = await aTalk({ orders: [shipped] }).hear('it came today and it arrived damaged', {
     intent: 'issue.quality',
     language: 'en',
   })
