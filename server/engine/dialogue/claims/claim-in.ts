@@ -17,7 +17,8 @@ const NO_FAULT: ReadonlySet<string> = new Set(['unsuitable', 'none'])
 
 /** The reason among these that the words give, as it was learnt; undefined for none, or where it is unsure. What is asked gives none. Pure. */
 export function claimIn(said: string, among: ReadonlySet<string>, least: number): string | undefined {
-  const [best] = [said, ...clausesOf(said)]
+  const read = said.slice(0, READ_AT_MOST)
+  const [best] = [read, ...clausesOf(read)]
     .filter((words) => !ASKS.test(words))
     .flatMap((words) => weighed(foldClaim(words), among))
     .sort((a, b) => b.before - a.before)
@@ -27,7 +28,6 @@ export function claimIn(said: string, among: ReadonlySet<string>, least: number)
 /** Each clause of several. */
 function clausesOf(said: string): readonly string[] {
   const all = said
-    .slice(0, READ_AT_MOST)
     .split(CLAUSES)
     .map((words) => words.trim())
     .filter((words) => words !== '')
@@ -37,7 +37,7 @@ function clausesOf(said: string): readonly string[] {
 /** The likeliest reason among these of a folded text, and by how much it stands before the next or none; nothing where there is no such. */
 function weighed(text: string, among: ReadonlySet<string>, claims: Classifier = shippedClaims()): { claim: string; before: number }[] {
   if (text.trim() === '') return []
-  const margins = claims.margins(text.slice(0, READ_AT_MOST))
+  const margins = claims.margins(text)
   const ranked = claims.classes
     .map((claim, at) => ({ claim, margin: margins[at] ?? Number.NEGATIVE_INFINITY }))
     .filter(({ claim }) => claim === UNTOLD || among.has(claim))

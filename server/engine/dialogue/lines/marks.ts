@@ -1,5 +1,5 @@
 import { type Candidate, finder, type Linked, sizeOf } from './mentions.ts'
-import { type LineWord, lineWordAt, numberAt, type Token, tokensOf } from './words.ts'
+import { type LineWord, lineWordAt, numberAt, type Token, tokensSaid } from './words.ts'
 
 /** A message as it is read for goods and their numbers. */
 export interface Text {
@@ -39,7 +39,7 @@ const JOINS: ReadonlySet<string> = new Set(['、', '&', '+', 'and', 'plus', '和
 
 /** What stands in a text, from left to right. */
 export function marksIn({ text, linked, taken }: Text, candidates: readonly Candidate[]): Mark[] {
-  const tokens = tokensOf(text)
+  const tokens = tokensSaid(text)
   const hitAt = finder(text, candidates, linked)
   const marks: Mark[] = []
   let at = 0

@@ -29,10 +29,23 @@ export interface Hit {
 const HAN = /^\p{sc=Han}$/u
 const isHan = ({ word }: Token): boolean => HAN.test(word)
 
+/** What a candidate comes in: its words, those of them that tell it alone, its colour. */
+interface Option {
+  readonly words: readonly string[]
+  readonly figures: readonly string[]
+  readonly colour: string | undefined
+}
+
+function optionOf(option: string): Option {
+  const words = tokensOf(option).map(({ word }) => word)
+  return { words, figures: words.filter((word) => /^\d/u.test(word) || words.length === 1), colour: colourNamed(option) }
+}
+
 /** What each candidate is called. */
 interface Called {
   readonly one: Candidate
   readonly tokens: readonly Token[]
+  readonly options: readonly Option[]
   /** Its title in simplified characters, where it is of these. */
   readonly han: string
   readonly kinds: ReadonlySet<string>
@@ -57,6 +70,7 @@ function calledBy(one: Candidate): Called {
   return {
     one,
     tokens,
+    options: one.options.map(optionOf),
     han: inSimplified(one.title).replace(/[^\p{sc=Han}]+/gu, ' '),
     kinds: new Set(found.flatMap(({ names }) => [...names])),
     headKinds,
@@ -73,7 +87,7 @@ export function finder(text: string, candidates: readonly Candidate[], linked: r
   const products = new Set(candidates.map(({ productIds }) => productIds[0]))
   return (tokens: readonly Token[], from: number): Hit | undefined =>
     byLink(tokens, from, candidates, linked) ??
-    telling(byOption(text, tokens, from, candidates), candidates.length) ??
+    telling(byOption(text, tokens, from, all), candidates.length) ??
     telling(byName(tokens, from, all), products.size < 2 ? Number.POSITIVE_INFINITY : candidates.length) ??
     byKind(tokens, from, all) ??
     telling(byQuality(tokens, from, all), candidates.length)
@@ -102,28 +116,26 @@ function byLink(tokens: readonly Token[], from: number, candidates: readonly Can
 
 const idsOf = (all: readonly Candidate[]): ReadonlySet<string> => new Set(all.map(({ id }) => id))
 
-function byOption(text: string, tokens: readonly Token[], from: number, candidates: readonly Candidate[]): Hit | undefined {
+function byOption(text: string, tokens: readonly Token[], from: number, all: readonly Called[]): Hit | undefined {
   const token = tokens[from]
-  if (!token || isCount(text, tokens, from, candidates)) return undefined
+  if (!token || isCount(text, tokens, from, all)) return undefined
   const colour = isHan(token)
     ? (colourNamed(`${token.word}${tokens[from + 1]?.word ?? ''}`) ?? colourNamed(`${token.word}色`))
     : colourNamed(token.word)
-  const of = candidates.filter(({ options }) =>
-    options.some((option) => {
-      const named = tokensOf(option)
-      const isWhole = named.length > 0 && named.every(({ word }, at) => tokens[from + at]?.word === word)
-      const figure = named.filter(({ word }) => /^\d/u.test(word) || named.length === 1)
-      return isWhole || figure.some(({ word }) => word === token.word) || (colour !== undefined && colourNamed(option) === colour)
+  const of = all.filter(({ options }) =>
+    options.some(({ words, figures, colour: own }) => {
+      const isWhole = words.length > 0 && words.every((word, at) => tokens[from + at]?.word === word)
+      return isWhole || figures.includes(token.word) || (colour !== undefined && own === colour)
     }),
   )
-  return of.length === 0 ? undefined : { of: idsOf(of), length: 1, by: 'option' }
+  return of.length === 0 ? undefined : { of: idsOf(of.map(({ one }) => one)), length: 1, by: 'option' }
 }
 
 /** "2 of them", where something comes in size 2. */
-function isCount(text: string, tokens: readonly Token[], from: number, candidates: readonly Candidate[]): boolean {
+function isCount(text: string, tokens: readonly Token[], from: number, all: readonly Called[]): boolean {
   const value = Number(tokens[from]?.word)
   const next = text.slice(tokens[from]?.end ?? 0).trimStart()
-  return value > 0 && value <= Math.max(...candidates.map(({ quantity }) => quantity)) && !/^[码号]/u.test(next)
+  return value > 0 && value <= Math.max(...all.map(({ one }) => one.quantity)) && !/^[码号]/u.test(next)
 }
 
 function byName(tokens: readonly Token[], from: number, all: readonly Called[]): Hit | undefined {

@@ -63,3 +63,8 @@ const ROWS: readonly (readonly [keyof typeof SHOPS, string, string])[] = [
 ]
 
 for (const [shop, text, edits] of ROWS) test(`${shop}: ${text}`, () => assert.equal(told(shop, text), edits))
+
+test('of what is pasted without end no more is read than a choice takes', () => {
+  const pasted = '鼠标留一个'.repeat(4_000)
+  assert.ok(told('desk', pasted).length <= told('desk', pasted.slice(0, 700)).length)
+})

@@ -2,7 +2,7 @@ import { inClause } from './clause.ts'
 import type { Edit, Found } from './edit.ts'
 import { type Mark, marksIn, type Text } from './marks.ts'
 import type { Candidate } from './mentions.ts'
-import { type LineWord, lineWordAt, numberAt, tokensOf } from './words.ts'
+import { type LineWord, lineWordAt, numberAt, tokensSaid } from './words.ts'
 
 /** What a text says of goods that may be meant: which, how many, and whether they go, stay, or are changed for others. Pure. */
 export function editsIn(said: Text, candidates: readonly Candidate[]): readonly Edit[] {
@@ -71,7 +71,7 @@ const narrowed = (all: readonly Edit[]): readonly Edit[] =>
 
 /** Whether a text may say anything of lines at all: it counts, or holds a word of the table that changes, keeps or points. */
 export function speaksOfLines(text: string): boolean {
-  const tokens = tokensOf(text)
+  const tokens = tokensSaid(text)
   return tokens.some(
     (_, at) => numberAt(tokens, at) !== undefined || [...(lineWordAt(tokens, at)?.names ?? [])].some((name) => SPEAKS.has(name)),
   )

@@ -14,6 +14,11 @@ const LETTER = String.raw`(?:(?!\p{sc=Han})[\p{L}\p{M}])`
 const TOKEN = new RegExp(String.raw`\p{sc=Han}|${LETTER}+(?:'${LETTER}+)?|\d+(?:,\d{3})*(?:\.\d+)?|[,，。.;；!！?？、\n&+*×%]`, 'gu')
 const HAN = /^\p{sc=Han}$/u
 
+/** A choice of goods stands within this much of a message; what is pasted may be longer. Characters. */
+const READ_AT_MOST = 600
+/** A message in words, as far as goods are chosen in it. */
+export const tokensSaid = (said: string): readonly Token[] => tokensOf(said.slice(0, READ_AT_MOST))
+
 /** A text in words as they are compared: without case, marks and plurals, Han characters one by one. */
 export const tokensOf = (text: string): readonly Token[] =>
   [...bareLetters(inSimplified(text).toLowerCase()).replaceAll('’', "'").matchAll(TOKEN)].map(({ 0: word, index }) => ({
@@ -28,19 +33,22 @@ const stem = (word: string): string => stemOf(/(?:us|s)es$/u.test(word) && word.
 /** Words of one table: what they name, found at a place in a text, the longest first. */
 export class Phrases {
   private readonly known = new Map<string, Set<string>>()
-  private longest = 0
+  /** Of the words that begin with one, how many the longest has: most tokens begin none. */
+  private readonly longest = new Map<string, number>()
 
   add(name: string, words: string): void {
     const tokens = tokensOf(words)
-    if (tokens.length === 0) return
+    const [first] = tokens
+    if (!first) return
     const key = tokens.map(({ word }) => word).join(' ')
-    this.longest = Math.max(this.longest, tokens.length)
+    this.longest.set(first.word, Math.max(this.longest.get(first.word) ?? 0, tokens.length))
     this.known.set(key, (this.known.get(key) ?? new Set()).add(name))
   }
 
   /** What stands at a token: the names, and how many tokens it takes. */
   at(tokens: readonly Token[], from: number): { readonly names: ReadonlySet<string>; readonly length: number } | undefined {
-    for (let length = Math.min(this.longest, tokens.length - from); length > 0; length--) {
+    const longest = this.longest.get(tokens[from]?.word ?? '') ?? 0
+    for (let length = Math.min(longest, tokens.length - from); length > 0; length--) {
       const key = tokens
         .slice(from, from + length)
         .map(({ word }) => word)
