@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { piecesSaid } from './pieces.ts'
+import type { OptionFact } from '../../../facts/index.ts'
+import { piecesSaid, shareOf } from './pieces.ts'
 
 test('how many of three pieces go is read from what goes and from what stays', () => {
   const said: readonly (readonly [words: string, count: number | undefined])[] = [
@@ -18,4 +19,14 @@ test('how many of three pieces go is read from what goes and from what stays', (
     ['one of them is broken', undefined],
   ]
   for (const [words, count] of said) assert.equal(piecesSaid(words, 3), count, words)
+})
+
+test('a share of the money is whole where it comes out even', () => {
+  const of = (minor: number, count: number, quantity: number) =>
+    shareOf({ gets: { refund: { minor, currency: 'CNY' } } } as OptionFact, count, quantity).gets?.refund?.minor
+  assert.deepEqual([of(90, 7, 10), of(5_610, 11, 33), of(100, 1, 3)], [63, 1_870, 33])
+})
+
+test('a sum of money counts no pieces', () => {
+  assert.equal(piecesSaid('I paid 12.2, please refund', 3), undefined)
 })

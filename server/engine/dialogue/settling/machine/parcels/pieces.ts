@@ -76,15 +76,15 @@ export function ofPieces(begun: Way, ready: Ready): { readonly way: Way; readonl
   const way = withPieces(begun, item)
   const count = piecesKept(way, item)
   if (count === undefined) return { way, has: ready }
-  const option = chosen.option && shareOf(chosen.option, count / item.quantity)
+  const option = chosen.option && shareOf(chosen.option, count, item.quantity)
   return { way, has: { ...ready, item: { ...item, quantity: count }, chosen: { ...chosen, ...(option && { option }) } } }
 }
 
-/** What an option gives for some of the pieces. */
-function shareOf(option: OptionFact, share: number): OptionFact {
+/** What an option that is for all of so many pieces gives for some of them: what does not come out even is left in minor units. */
+export function shareOf(option: OptionFact, count: number, quantity: number): OptionFact {
   const { gets } = option
   if (!gets?.refund) return option
-  return { ...option, gets: { ...gets, refund: { ...gets.refund, minor: Math.floor(gets.refund.minor * share) } } }
+  return { ...option, gets: { ...gets, refund: { ...gets.refund, minor: Math.floor((gets.refund.minor * count) / quantity) } } }
 }
 
 /** "T恤 × 2": of a line that holds several, how many of it go. */

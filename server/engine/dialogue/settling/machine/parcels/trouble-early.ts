@@ -40,7 +40,7 @@ const TROUBLE = 'goods_trouble'
 const IN_HAND: ReadonlySet<string> = new Set(['damaged', 'not_as_described'])
 
 /**
- * Trouble with goods that the shop has not seen delivered. Who tells of a fault has them and is believed: a person looks, as the record says
+ * Trouble with goods that the shop has not seen delivered. Who tells that they arrived damaged, or are not what was shown, has them and is believed: a person looks, as the record says
  * otherwise. Else nothing is there to be sorry for: what was ordered is told, how far it is, and what may be done yet.
  */
 export function troubleBeforeItCame(way: Way, order: OrderFact): Step | undefined {
