@@ -4,6 +4,7 @@ import { type Bench, percentile, type Result, round } from '../harness/result.ts
 import { startServer } from '../harness/scratch.ts'
 import { ACTS, type Took, work } from './acts.ts'
 import { signIn, sitDown } from './agents.ts'
+import { firstViews } from './first-view.ts'
 import { hearing } from './hearing.ts'
 import { type Ground, writeHistory } from './history.ts'
 import { keepIn, openKept } from './kept.ts'
@@ -11,12 +12,13 @@ import { FULL, messagesOf, QUICK, type Size, sizeFrom } from './size.ts'
 import { texts } from './words.ts'
 
 /** Goals in milliseconds, at the 95th of a hundred. */
-const GOALS = { list: 100, open: 100, search: 200, send: 100, heard: 300 } as const
+const GOALS = { list: 100, open: 100, search: 200, send: 100, heard: 300, first_view: 2_000 } as const
 const HEARD = 60
+const VIEWS = 7
 
 /**
  * Two hundred consoles at one desk with a year behind it: how long its list, a conversation, a search, an answer take, and until everybody has heard
- * of one. `--keep FOLDER`: the history stays there, and the next run finds it.
+ * of one; and the console's first view in a browser that never saw it. `--keep FOLDER`: the history stays there, and the next run finds it.
  */
 export const bench: Bench = async function* ({ seed, quick, args }) {
   const size = sizeFrom(args, quick ? QUICK : FULL)
@@ -31,6 +33,8 @@ export const bench: Bench = async function* ({ seed, quick, args }) {
     const service = await startServer('server/main.ts', env)
     try {
       yield* play({ port: service.port, cookies, cursor: await cursorOf(ground), size, said, seed })
+      const views = await firstViews(service.port, cookies[0] ?? '', VIEWS)
+      if (views.length > 0) yield* times('first_view', views, GOALS.first_view)
     } finally {
       await service.stop()
     }

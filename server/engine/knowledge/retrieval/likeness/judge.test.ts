@@ -33,7 +33,9 @@ const WANDERED = 0.6
 const FOUND_OF = 'ymHDZrHiGePaetB96C-gmjgJniuzJTkpxH3MCW1QNNg'
 const ROOT = join(import.meta.dirname, '../../../../..')
 const READ = [
-  'data/{understanding,knowledge,demo/knowledge}/**/*.{tsv,jsonl,json}',
+  'data/{understanding,demo/knowledge}/**/*.{tsv,jsonl,json}',
+  // the other words there are the dialogue's
+  'data/knowledge/{alike,everyday,goods-qualities,goods-words,words}.tsv',
   'server/engine/{text,knowledge}/**/*.{ts,tsv}',
   // of understanding no more than how its lists are read
   'server/engine/understanding/taught/*.ts',
