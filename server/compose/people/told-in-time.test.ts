@@ -21,7 +21,15 @@ const Id = z.object({ id: z.uuid() })
 const TEAM = { deals: false, hours: null, timeZone: 'Asia/Shanghai', holidays: [], overflow: null }
 const teamId = (await anna.send('POST', '/teams', { ...TEAM, name: '支援组', members: [ids.anna] })).as(Id).id
 
-const RULE = { channels: [], levels: [], intents: [], per: 'round', hours: null, restsOnHolidays: false, timeZone: 'Asia/Shanghai' } as const
+const RULE = {
+  channels: [],
+  levels: [],
+  intents: [],
+  per: 'round',
+  hours: null,
+  restsOnHolidays: false,
+  timeZone: 'Asia/Shanghai',
+} as const
 const rule = await anna.send('POST', '/clock-rules', {
   ...RULE,
   ...{ name: '一小时', answerBy: 'person', windowSeconds: 3_600, escalate: { teamId, at: 100 } },
@@ -38,7 +46,12 @@ async function look(minutes: number) {
     await clocksOf(parts).sweep()
   }
   const failed = (err: unknown) => assert.fail(String(err))
-  await watchingOf({ ...parts, feel: async (_, __, texts) => texts.map(() => ({ mood: 0, closes: false })), troubleOf: () => undefined, failed }).sweep()
+  await watchingOf({
+    ...parts,
+    feel: async (_, __, texts) => texts.map(() => ({ mood: 0, closes: false })),
+    troubleOf: () => undefined,
+    failed,
+  }).sweep()
 }
 const inDb = <T extends object>(query: ReturnType<typeof sql>) => db.inWorkspace(workspaceId, (tx) => tx.rows<T>(query))
 const clockAlerts = async (id: string) =>
@@ -46,8 +59,9 @@ const clockAlerts = async (id: string) =>
     .as(AlertRows)
     .alerts.filter(({ conversationId, kind }) => conversationId === id && kind.startsWith('clock_'))
     .map(({ kind, why, endedAt }) => [kind, why['rule'], endedAt !== null])
+let nth = 1000
 const heldByBen = async () => {
-  const shopper = await visit(service, { customer: 'c1001' })
+  const shopper = await visit(service, { customer: `c${++nth}` })
   await shopper.say('转人工')
   const id = shopper.opened.conversationId
   assert.equal((await ben.send('POST', `/conversations/${id}/take`, {})).status, 200)
@@ -63,7 +77,13 @@ test('what an agent holds and leaves is told to the supervisors at 80 and 100 pe
   const { standing } = (await anna.get('/alerts/standing')).as(StandingAlerts)
   assert.ok(standing >= 1)
   await look(61)
-  assert.deepEqual(new Map((await clockAlerts(id)).map(([kind, , ended]) => [kind, ended])), new Map([['clock_late', false], ['clock_soon', true]]))
+  assert.deepEqual(
+    new Map((await clockAlerts(id)).map(([kind, , ended]) => [kind, ended])),
+    new Map([
+      ['clock_late', false],
+      ['clock_soon', true],
+    ]),
+  )
   const told = await inDb<{ kind: string; teams: string[] }>(sql`
     select detail->>'kind' as kind, detail->'teams' as teams from events where type = 'alert_raised' and detail->>'conversationId' = ${id} and detail->>'kind' like 'clock_%' order by seq`)
   assert.deepEqual(told, [
@@ -74,15 +94,18 @@ test('what an agent holds and leaves is told to the supervisors at 80 and 100 pe
   assert.equal((await anna.get(`/conversations/${id}`)).as(ConversationView).conversation.agentId, ids.anna)
   await anna.send('POST', `/conversations/${id}/messages`, { id: crypto.randomUUID(), parts: [{ kind: 'text', text: '让您久等了' }] })
   await look(62)
-  assert.ok((await clockAlerts(id)).every(([, , ended]) => ended), 'an answer ends it')
+  assert.ok(
+    (await clockAlerts(id)).every(([, , ended]) => ended),
+    'an answer ends it',
+  )
 })
 
 test('a whisper stays new to whom it was for until they have seen it, whoever else looks', async () => {
   const id = await heldByBen()
   await anna.send('POST', `/conversations/${id}/whispers`, { words: '先道歉' })
-  const row = async () =>
-    (await ben.get('/conversations?box=mine')).as(Inbox).conversations.find((one) => one.id === id)?.whispered
-  const seen = async () => (await anna.get(`/conversations/${id}/whispers`)).as(Whispers).whispers.map((one) => [one.words, one.to, one.seen])
+  const row = async () => (await ben.get('/conversations?box=mine')).as(Inbox).conversations.find((one) => one.id === id)?.whispered
+  const seen = async () =>
+    (await anna.get(`/conversations/${id}/whispers`)).as(Whispers).whispers.map((one) => [one.words, one.to, one.seen])
   assert.deepEqual([await row(), await seen()], [true, [['先道歉', ids.ben, false]]])
   await anna.send('POST', `/conversations/${id}/whispers/seen`)
   assert.equal(await row(), true, 'another’s look is none')

@@ -52,7 +52,9 @@ const HELD_MS = 10 * 60_000
 
 /** What of an open session somebody should look at now. Pure. */
 export function warningsOf(watched: Watched, at: Date): Warning[] {
-  return [threat(watched), anger(watched), loop(watched), silence(watched, at), blocked(watched, at), clock(watched)].flatMap((one) => one ?? [])
+  return [threat(watched), anger(watched), loop(watched), silence(watched, at), blocked(watched, at), clock(watched)].flatMap(
+    (one) => one ?? [],
+  )
 }
 
 function threat({ heard }: Watched): Warning | undefined {

@@ -192,7 +192,11 @@ async function settleFor({ db, now, ring }: WatchingParts, workspaceId: string, 
     if (raised.length === 0 && ended === 0) return undefined
     // of no conversation as the feed has it: its shopper reads the events of their own
     const where = conversationId === '' ? {} : { conversationId }
-    const told = raised.map(({ id, kind }) => ({ type: 'alert_raised', conversationId: null, detail: { alertId: id, kind, teams, ...where } }))
+    const told = raised.map(({ id, kind }) => ({
+      type: 'alert_raised',
+      conversationId: null,
+      detail: { alertId: id, kind, teams, ...where },
+    }))
     const over = ended > 0 ? [{ type: 'alert_ended', conversationId: null, detail: { ended, ...where } }] : []
     return (await tell(tx, workspaceId, at, [...told, ...over])).at(-1)
   })

@@ -145,7 +145,14 @@ export const endLogins = (db: Database, accountId: string) =>
 export async function describeMe(db: Database, login: Login): Promise<Me> {
   const account = await db.outside((tx) => tx.row<{ email: string }>(sql`select email from accounts where id = ${login.accountId}`))
   const row = await db.inWorkspace(login.workspaceId, (tx) =>
-    tx.row<{ workspace_name: string; role_name: string | null; online: boolean; on_break: boolean; time_zone: string | null; teams: string[] | null }>(sql`
+    tx.row<{
+      workspace_name: string
+      role_name: string | null
+      online: boolean
+      on_break: boolean
+      time_zone: string | null
+      teams: string[] | null
+    }>(sql`
       select w.name as workspace_name, ${ROLE_NAME} as role_name, online, break_since is not null as on_break,
         (select time_zone from shops order by created_at limit 1) as time_zone,
         case when exists (select from teams where removed_at is null) then array(

@@ -26,7 +26,14 @@ const event = (type: string, more: Partial<FeedEvent> = {}): FeedEvent => ({
   detail: {},
   ...more,
 })
-const watching = (more: Partial<Watching> = {}): Watching => ({ me: 'me', teams: null, watches: false, heldBy: () => 'me', looksAt: null, ...more })
+const watching = (more: Partial<Watching> = {}): Watching => ({
+  me: 'me',
+  teams: null,
+  watches: false,
+  heldBy: () => 'me',
+  looksAt: null,
+  ...more,
+})
 
 test('a shopper who writes to me is heard', () => {
   assert.deepEqual(alertFor(event('message_sent', { message: message('shopper') }), watching()), {
@@ -124,7 +131,11 @@ test('a whisper is heard by whom it is for; a ticket by whom it is given to by a
   assert.equal(ticket('ticket_opened', { to: ['me'], by: 'boss' })?.kind, 'ticket_given')
   assert.equal(ticket('ticket_late', { to: ['x', 'me'] })?.kind, 'ticket_late')
   assert.equal(ticket('ticket_soon', { to: ['me'] })?.kind, 'ticket_soon')
-  for (const none of [{ newOwner: 'me', by: 'me', to: ['me'] }, { newOwner: null, by: 'boss', to: ['me'] }, { newOwner: 'x', by: 'y', to: [] }])
+  for (const none of [
+    { newOwner: 'me', by: 'me', to: ['me'] },
+    { newOwner: null, by: 'boss', to: ['me'] },
+    { newOwner: 'x', by: 'y', to: [] },
+  ])
     assert.equal(ticket('ticket_changed', none), null, JSON.stringify(none))
   assert.equal(ticket('ticket_late', { to: ['x'] }), null)
 })

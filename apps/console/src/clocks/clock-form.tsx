@@ -63,7 +63,10 @@ const valuesOf = ({
   at: escalate?.at ?? 80,
 })
 
-const bodyOf = ({ minutes, seconds, always, opens, closes, days, helper, at, ...rest }: Values, { timeZone, revision }: PutClockRule): PutClockRule => ({
+const bodyOf = (
+  { minutes, seconds, always, opens, closes, days, helper, at, ...rest }: Values,
+  { timeZone, revision }: PutClockRule,
+): PutClockRule => ({
   ...rest,
   timeZone,
   revision,

@@ -118,7 +118,14 @@ function WallEntry() {
   const { t } = useFirstTexts()
   const n = useQuery({ queryKey: ['alerts', 'standing'], queryFn: readStanding }).data?.standing ?? 0
   return (
-    <Entry icon={<FundOutlined />} words={t('rail.wall')} under="wall" to={{ to: '/wall' }} count={n} countWords={t('rail.alerts', { n })} />
+    <Entry
+      icon={<FundOutlined />}
+      words={t('rail.wall')}
+      under="wall"
+      to={{ to: '/wall' }}
+      count={n}
+      countWords={t('rail.alerts', { n })}
+    />
   )
 }
 

@@ -34,7 +34,11 @@ const valuesOf = (known: TeamView | undefined): Partial<Values> => ({
   afterSeconds: known?.overflow?.afterSeconds ?? 120,
 })
 
-const bodyOf = ({ always, opens, closes, days, helper, afterSeconds, ...rest }: Values, timeZone: string, revision: number | undefined): PutTeam => ({
+const bodyOf = (
+  { always, opens, closes, days, helper, afterSeconds, ...rest }: Values,
+  timeZone: string,
+  revision: number | undefined,
+): PutTeam => ({
   ...rest,
   timeZone,
   revision,

@@ -92,7 +92,12 @@ export function Mark({ alert: { id, useful } }: { alert: AlertView }) {
       <Button size="small" type={useful === true ? 'primary' : 'default'} aria-pressed={useful === true} onClick={() => mark.mutate(true)}>
         {t('wall.useful')}
       </Button>{' '}
-      <Button size="small" type={useful === false ? 'primary' : 'default'} aria-pressed={useful === false} onClick={() => mark.mutate(false)}>
+      <Button
+        size="small"
+        type={useful === false ? 'primary' : 'default'}
+        aria-pressed={useful === false}
+        onClick={() => mark.mutate(false)}
+      >
         {t('wall.useless')}
       </Button>
     </span>

@@ -208,7 +208,8 @@ export const pages = {
   'script.none': 'No web channel yet',
   'script.noneWords': 'Once a shop is set up, its script is here to copy.',
   'me.presence': 'Taking conversations',
-  'me.presenceWords': 'Away means that nothing new rings or comes to you; shoppers of yours who wait for an answer go back to the queue after five minutes. With everybody away a call for a person becomes a ticket.',
+  'me.presenceWords':
+    'Away means that nothing new rings or comes to you; shoppers of yours who wait for an answer go back to the queue after five minutes. With everybody away a call for a person becomes a ticket.',
   'me.alerts': 'Alerts',
   'me.sound': 'Sound',
   'me.soundWords': 'A short sound for messages to me, work that is given to me or runs late, and somebody who starts to wait for my team.',
