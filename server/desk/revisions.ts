@@ -1,4 +1,4 @@
-import { type Refusal, refusal } from '@xiaoer/contract/refusals'
+import { refusal } from '@xiaoer/contract/refusals'
 import sql, { type Sql } from 'sql-template-tag'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
@@ -22,9 +22,9 @@ export function mustStand(stands: number, edited: number | undefined): void {
   if (edited !== stands) throw new AppError('conflict', refusal('ticket.changed', { stands, edited: edited ?? 0 }))
 }
 
-/** The same of a row, by the query of its revision, which is held. Throws `not_found` with the refusal given where there is none. */
-export async function mustStandIn(tx: Tx, revision: Sql, edited: number | undefined, gone: Refusal): Promise<void> {
+/** The same of a row, by the query of its revision, which is held. Throws the refusal given where there is none. */
+export async function mustStandIn(tx: Tx, revision: Sql, edited: number | undefined, gone: AppError): Promise<void> {
   const row = await tx.row<{ revision: number }>(sql`${revision} for update`)
-  if (!row) throw new AppError('not_found', gone)
+  if (!row) throw gone
   mustStand(row.revision, edited)
 }

@@ -24,7 +24,7 @@ const hired = await inDb<{ id: string }>(sql`
 const members = hired.map(({ id }) => id)
 const team: PutTeam = { name: '全国', deals: true, hours: null, timeZone: 'Asia/Shanghai', holidays: [], members, overflow: null }
 
-test('a team of two thousand is made, shown, and dealt to: each conversation once, to as many people', async () => {
+test('a team of two thousand is made, shown, and dealt to: each conversation once, to as many people', async (t) => {
   const made = await anna.send('POST', '/teams', team)
   assert.equal(made.status, 200)
   const { id } = z.object({ id: z.uuid() }).parse(made.json)
@@ -57,7 +57,7 @@ test('a team of two thousand is made, shown, and dealt to: each conversation onc
       .map((all) => all.length),
   )
   assert.ok(most <= 3, `several nodes that look at once give one person ${most}`)
-  console.info(`100 of a queue dealt to a team of ${SIZE} by two nodes in ${Math.round(took)} ms`)
+  t.diagnostic(`100 of a queue dealt to a team of ${SIZE} by two nodes in ${Math.round(took)} ms`)
 })
 
 test('whom a conversation comes to takes ten times as long among ten times as many people, not a hundred times', async () => {

@@ -58,7 +58,7 @@ export async function putClockRule(tx: Tx, workspaceId: string, rule: PutClockRu
   const rules = await clockRuleRows(tx)
   if (known !== undefined) {
     const row = sql`select revision from clock_rules where id = ${known} and removed_at is null`
-    await mustStandIn(tx, row, rule.revision, refusal('clock.not_here', { id: known }))
+    await mustStandIn(tx, row, rule.revision, new AppError('not_found', refusal('clock.not_here', { id: known })))
   } else if (rules.length >= MOST_RULES) throw new AppError('conflict', refusal('clock.many', { most: MOST_RULES }))
   const id = known ?? uuidv7()
   const { name, channels, levels, intents, per, answerBy, windowSeconds, hours, restsOnHolidays, timeZone, escalate } = rule

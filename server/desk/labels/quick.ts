@@ -36,7 +36,12 @@ export async function putQuickReply(
   if (known !== undefined && !(stands && (stands.mine || (stands.shared && by.manages))))
     throw new AppError('not_found', refusal('quick.not_here', { id: known }))
   if (known !== undefined)
-    await mustStandIn(tx, sql`select revision from quick_replies where id = ${known}`, revision, refusal('quick.not_here', { id: known }))
+    await mustStandIn(
+      tx,
+      sql`select revision from quick_replies where id = ${known}`,
+      revision,
+      new AppError('not_found', refusal('quick.not_here', { id: known })),
+    )
   // one's own may go before everybody's of the same shortcut
   if (seen.some((one) => one.id !== known && one.shared === shared && one.shortcut.toLowerCase() === shortcut.toLowerCase()))
     throw new AppError('conflict', refusal('quick.twice', { shortcut }))

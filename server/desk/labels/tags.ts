@@ -22,7 +22,12 @@ export async function putTag(tx: Tx, workspaceId: string, { name, colour, revisi
   const tags = await tx.rows<{ id: string; name: string }>(sql`select id, name from tags`)
   if (tags.some((one) => one.name === name && one.id !== known)) throw new AppError('conflict', refusal('tag.twice', { name }))
   if (known !== undefined) {
-    await mustStandIn(tx, sql`select revision from tags where id = ${known}`, revision, refusal('tag.not_here', { id: known }))
+    await mustStandIn(
+      tx,
+      sql`select revision from tags where id = ${known}`,
+      revision,
+      new AppError('not_found', refusal('tag.not_here', { id: known })),
+    )
     await tx.run(sql`update tags set name = ${name}, colour = ${colour}, revision = revision + 1 where id = ${known}`)
     return known
   }

@@ -48,7 +48,7 @@ export async function putTeam(tx: Tx, workspaceId: string, team: PutTeam, at: Da
   const { name, deals, hours, timeZone, holidays, overflow, members } = team
   if (known !== undefined) {
     const row = sql`select revision from teams where id = ${known} and removed_at is null`
-    await mustStandIn(tx, row, team.revision, refusal('team.not_here', { id: known }))
+    await mustStandIn(tx, row, team.revision, new AppError('not_found', refusal('team.not_here', { id: known })))
   }
   if (overflow) await mustHelp(tx, overflow.teamId, known)
   const id = known ?? uuidv7()

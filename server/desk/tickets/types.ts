@@ -47,7 +47,7 @@ export async function putType(tx: Tx, workspaceId: string, given: PutTicketType,
     return id
   }
   const row = sql`select revision from ticket_types where id = ${known} and removed_at is null`
-  await mustStandIn(tx, row, revision, refusal('ticket.type', { id: known }))
+  await mustStandIn(tx, row, revision, new AppError('not_found', refusal('ticket.type', { id: known })))
   await tx.run(sql`
     update ticket_types set name = ${name}, fields = ${JSON.stringify(fields)}::jsonb, due_hours = ${dueHours}, priority = ${priority}, team_id = ${teamId},
       tells = ${tells}::text[], approval = ${asJson(approval)}::jsonb, public_form = ${publicForm}, revision = revision + 1 where id = ${known}`)

@@ -54,7 +54,7 @@ export async function putRule(tx: Tx, { workspaceId, accountId, at }: Changing, 
     if ((held?.n ?? 0) >= MOST) throw new AppError('conflict', refusal('alert.rules_many', { most: MOST }))
   } else {
     const row = sql`select revision from alert_rules where id = ${id}`
-    await mustStandIn(tx, row, put.revision, refusal('alert.rule_not_here', { id }))
+    await mustStandIn(tx, row, put.revision, new AppError('not_found', refusal('alert.rule_not_here', { id })))
   }
   const mailTo = [...new Set(put.mailTo.map((one) => one.toLowerCase()))]
   await tx.run(sql`

@@ -112,9 +112,7 @@ export function emptyTalk(name: string, level: string | null, language: string, 
     mode: null,
     clock: null,
     tags: [],
-    snoozed: false,
-    blocked: false,
-    whispered: false,
+    ...{ snoozed: false, blocked: false, whispered: false },
     participants: [],
   }
   return {
