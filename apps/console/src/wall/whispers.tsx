@@ -19,8 +19,8 @@ export function Whispers({ conversationId, may }: Props) {
   const whispers = said.data?.whispers ?? []
   if (whispers.length === 0 && !may) return null
   return (
-    <section aria-label={t('wall.whispers')}>
-      <h3>{t('wall.whispers')}</h3>
+    <section className="side-section" aria-label={t('wall.whispers')}>
+      <h2>{t('wall.whispers')}</h2>
       {keyed(whispers, ({ id }) => id).map(({ key, item: { by, words, seen } }) => (
         <p key={key} className="whisper">
           <b>{by}</b> {words} {!seen && <span className="soft">{t('wall.notSeen')}</span>}
