@@ -10,8 +10,6 @@ export interface DeskHours {
 }
 
 const DAY_MS = 86_400_000
-/** A ticket is answered within this much desk time after the desk opens, or after now while it is open. */
-const DUE_HOURS = 2
 
 /** Midnight of an instant's day in a zone, as if it were UTC, and the minute of that day. */
 function localTime(at: Date, timeZone: string): { day: Date; minute: number } {
@@ -51,10 +49,4 @@ export function nextOpening(hours: DeskHours, at: Date, timeZone: string): Date 
     if (opening > at && isWorked(hours, day) && (!comes || isOpen(hours, opening, timeZone))) return opening
   }
   return undefined
-}
-
-/** By when a person answers what nobody is here to take. */
-export function ticketDue(hours: DeskHours, at: Date, timeZone: string): Date {
-  const opening = nextOpening(hours, at, timeZone) ?? new Date(at.getTime() + DAY_MS)
-  return new Date(opening.getTime() + DUE_HOURS * 3_600_000)
 }

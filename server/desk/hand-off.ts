@@ -3,9 +3,10 @@ import type { Handoff } from '#engine/conversation'
 import { uuidv7 } from '#platform/clock'
 import type { Database } from '#platform/db'
 import { atTheDesk } from '#workspaces'
-import { type DeskHours, isOpen, nextOpening, ticketDue } from './desk-hours.ts'
+import { isOpen, nextOpening } from './desk-hours.ts'
 import { FOR_SAFETY } from './handed-over.ts'
 import { type Wanted, whoServes } from './routing/who-serves.ts'
+import { type ShopHours, shopHours, ticketDue } from './shop-hours.ts'
 
 /** How many people are at the desk, and when it opens where nobody is. */
 export interface DeskStatus {
@@ -26,7 +27,7 @@ export async function deskStatus(db: Database, workspaceId: string, shopId: stri
 export const handOff =
   (db: Database): Handoff =>
   async (scene, reason, conversationId, { intent }) => {
-    const { online, hours, timeZone } = await readDesk(db, scene.workspaceId, scene.shop.id, scene.now)
+    const { online, ...open } = await readDesk(db, scene.workspaceId, scene.shop.id, scene.now)
     const safety = reason === 'safety'
     const wanted = { workspaceId: scene.workspaceId, conversationId, intent, safety, at: scene.now }
     const { served, teamId } = await db.inWorkspace(scene.workspaceId, (tx) => whoServes(tx, wanted))
@@ -35,7 +36,7 @@ export const handOff =
     if (standing)
       return { kind: 'ticket', ticketId: standing.id, number: standing.number, dueAt: standing.dueAt.toISOString(), standing: true }
     const number = await nextTicketNumber(db, scene.workspaceId)
-    return { kind: 'ticket', ticketId: uuidv7(), number, dueAt: ticketDue(hours, scene.now, timeZone).toISOString() }
+    return { kind: 'ticket', ticketId: uuidv7(), number, dueAt: ticketDue(open, scene.now).toISOString() }
   }
 
 /** How many wait before a conversation; one that waits already keeps its place, and before one for somebody's safety only others of that kind do. */
@@ -61,24 +62,18 @@ export const openTicket = (db: Database, workspaceId: string, conversationId: st
       select id, number, due_at as "dueAt" from tickets where conversation_id = ${conversationId} and state = 'open' order by due_at limit 1`),
   )
 
-interface DeskRow {
-  online: number
-  waiting: number
-  hours: DeskHours
-  timeZone: string
+interface DeskRow extends ShopHours {
+  readonly online: number
+  readonly waiting: number
 }
 
-async function readDesk(db: Database, workspaceId: string, shopId: string, at: Date): Promise<DeskRow> {
-  const row = await db.inWorkspace(workspaceId, (tx) =>
-    tx.row<DeskRow>(sql`
+const readDesk = (db: Database, workspaceId: string, shopId: string, at: Date): Promise<DeskRow> =>
+  db.inWorkspace(workspaceId, async (tx) => {
+    const row = await tx.row<{ online: number; waiting: number }>(sql`
       select (select count(*) from agents where ${atTheDesk(at)} and removed_at is null)::int as online,
-        (select count(*) from conversations where holder = 'queue')::int as waiting,
-        desk_hours as hours, time_zone as "timeZone"
-      from shops where id = ${shopId}`),
-  )
-  if (!row) throw new Error(`shop ${shopId} has no row`)
-  return row
-}
+        (select count(*) from conversations where holder = 'queue')::int as waiting`)
+    return { online: row?.online ?? 0, waiting: row?.waiting ?? 0, ...(await shopHours(tx, shopId)) }
+  })
 
 /** A number may be skipped where a turn is overtaken, never given twice. */
 async function nextTicketNumber(db: Database, workspaceId: string): Promise<number> {

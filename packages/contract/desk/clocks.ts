@@ -22,12 +22,15 @@ export const PutClockRule = z.strictObject({
   timeZone: z.string().min(1).max(60),
   /** A team that what waits comes to once so much of the window has gone, in percent. */
   escalate: z.strictObject({ teamId: z.uuid(), at: z.union([z.literal(50), z.literal(80), z.literal(100)]) }).nullable(),
+  /** The one that was edited; absent where it is made. */
+  revision: z.int().optional(),
 })
 export type PutClockRule = z.infer<typeof PutClockRule>
 
 /** A rule, and how it was kept of late. */
 export const ClockRuleView = PutClockRule.extend({
   id: z.uuid(),
+  revision: z.int(),
   /** Clocks of the last thirty days that came to an end: how many were answered in time. */
   kept: z.int(),
   ended: z.int(),

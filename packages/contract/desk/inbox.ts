@@ -41,6 +41,8 @@ export const ConversationRow = z.object({
   snoozed: z.boolean(),
   /** What its shopper writes is kept and gets no turn. */
   blocked: z.boolean(),
+  /** Whoever holds it has not seen yet what a supervisor whispered to them. */
+  whispered: z.boolean(),
   /** Who is in it, or called to it, beside the one who holds it. */
   participants: z.array(Participant),
 })

@@ -21,12 +21,15 @@ export const PutTeam = z.strictObject({
   members: z.array(z.uuid()).max(2_000),
   /** Who helps out where nobody is there, or after so many seconds of waiting. */
   overflow: z.strictObject({ teamId: z.uuid(), afterSeconds: z.int().min(0).max(86_400) }).nullable(),
+  /** The one that was edited; absent where it is made. */
+  revision: z.int().optional(),
 })
 export type PutTeam = z.infer<typeof PutTeam>
 
 /** A team as it stands. */
 export const TeamView = PutTeam.extend({
   id: z.uuid(),
+  revision: z.int(),
   isOpen: z.boolean(),
   /** Of its members, those at the desk; and who waits for it. */
   here: z.int(),

@@ -21,13 +21,15 @@ export const PutAlertRule = z
     quiet: z.strictObject({ from: Clock, to: Clock, timeZone: z.string().min(1).max(60) }),
     /** Of one matter (a kind of warning, of one conversation, shop or the queue) no more than one in so many minutes. */
     everyMinutes: z.int().min(0).max(10_080),
+    /** The one that was edited; absent where it is made. */
+    revision: z.int().optional(),
   })
   .refine(({ endpoints, mailTo }) => endpoints.length + mailTo.length > 0, { error: 'alert.nobody', path: ['endpoints'] })
   .refine(({ mailTo, mailbox }) => mailTo.length === 0 || mailbox !== null, { error: 'alert.no_mailbox', path: ['mailbox'] })
 export type PutAlertRule = z.infer<typeof PutAlertRule>
 
 /** A rule as it stands. */
-export const AlertRule = z.object({ id: z.uuid(), ...PutAlertRule.shape })
+export const AlertRule = z.object({ id: z.uuid(), ...PutAlertRule.shape, revision: z.int() })
 export type AlertRule = z.infer<typeof AlertRule>
 
 /** How a telling stands: `given` was handed to the webhooks, whose log goes on from there; `uncertain` may have arrived. */

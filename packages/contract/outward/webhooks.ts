@@ -11,6 +11,7 @@ export const HOOK_TYPES = [
   'ticket.changed',
   'rating.given',
   'deed.done',
+  'clock.warned',
 ] as const
 /** One of them. */
 export const HookType = z.enum(HOOK_TYPES)

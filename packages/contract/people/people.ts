@@ -50,6 +50,8 @@ export const Me = z.object({
   onBreak: z.boolean(),
   /** The IANA zone of the workspace's first shop: the desk tells all times by it, wherever the browser is. */
   timeZone: z.string(),
+  /** The teams whose queue one serves: one's own, and those that these help out. Null where the workspace has no teams. */
+  teams: z.array(z.uuid()).nullable(),
   /** A second factor has to be set up before anything else. */
   factorNeeded: z.boolean(),
 })

@@ -173,8 +173,31 @@ test('who closes the lid keeps nobody waiting: after five silent minutes what wa
   assert.ok(agentId === ids.ben || agentId === ids.cai)
 })
 
+test('who goes away with the page open keeps nobody waiting either: after the same five minutes, of theirs and of the shopper’s', async () => {
+  const rest = await make(team('都在', [ids.anna, ids.ben]))
+  await rules({ teamId: rest })
+  await db.inWorkspace(workspaceId, (tx) =>
+    tx.run(sql`update agents set seen_at = 'infinity' where account_id = any(${[ids.anna, ids.ben]}::uuid[])`),
+  )
+  const waits = await asking()
+  await anna.send('POST', `/conversations/${waits.opened.conversationId}/take`, {})
+  await waits.say('还在吗')
+  await present(anna, false)
+  await look(4)
+  assert.equal((await holderOf(waits)).agentId, ids.anna, 'who is back within the grace has lost nothing')
+  await db.inWorkspace(workspaceId, (tx) =>
+    tx.run(sql`update agents set away_since = away_since - interval '1 hour' where account_id = ${ids.anna}`),
+  )
+  await look(4)
+  assert.equal((await holderOf(waits)).agentId, ids.anna, 'who finishes their last talks has as long for each')
+  await look(6)
+  assert.equal((await holderOf(waits)).agentId, ids.ben)
+  await present(anna, true)
+})
+
 test('bad input: a team that helps itself, a zone that is none, a stranger, a rule for no team, two thousand members', async () => {
-  const send = (one: PutTeam) => anna.send('PUT', `/teams/${returns}`, one)
+  const stands = (await anna.get('/teams')).as(Teams).teams.find(({ id }) => id === returns)?.revision ?? 0
+  const send = (one: PutTeam) => anna.send('PUT', `/teams/${returns}`, { ...one, revision: stands })
   assert.equal((await send(team('a', [], { overflow: { teamId: returns, afterSeconds: 1 } }))).status, 400)
   assert.equal((await send(team('a', [], { timeZone: 'Mars/Olympus' }))).status, 400)
   assert.equal((await send(team('a', [crypto.randomUUID()]))).status, 404)

@@ -6,6 +6,7 @@ import { uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { wilson } from '#platform/statistics'
+import { mustStandIn } from '../revisions.ts'
 import { mustBeTeam, mustBeZone } from '../routing/teams.ts'
 import { dueAt } from './due.ts'
 import type { ClockRule } from './step.ts'
@@ -15,16 +16,16 @@ const DAYS = 30
 /** More rules than a page shows are a mistake. */
 const MOST_RULES = 50
 
-interface Row extends Omit<ClockRule, 'escalate'> {
+interface Row extends Omit<ClockRule & { revision: number }, 'escalate'> {
   readonly escalateTeam: string | null
   readonly escalateAt: 50 | 80 | 100
 }
 
 /** The rules that hold, oldest first. */
-export async function clockRuleRows(tx: Tx): Promise<ClockRule[]> {
+export async function clockRuleRows(tx: Tx): Promise<(ClockRule & { revision: number })[]> {
   const rows = await tx.rows<Row>(sql`
     select id, name, channels, levels, intents, per, answer_by as "answerBy", window_seconds as "windowSeconds", hours, rests_on_holidays as "restsOnHolidays",
-      time_zone as "timeZone", escalate_team as "escalateTeam", escalate_at as "escalateAt" from clock_rules where removed_at is null order by created_at, id`)
+      time_zone as "timeZone", escalate_team as "escalateTeam", escalate_at as "escalateAt", revision from clock_rules where removed_at is null order by created_at, id`)
   return rows.map(({ escalateTeam, escalateAt, ...rule }) => ({
     ...rule,
     escalate: escalateTeam === null ? null : { teamId: escalateTeam, at: escalateAt },
@@ -49,16 +50,19 @@ export async function clockRules(tx: Tx, at: Date): Promise<ClockRules> {
   }
 }
 
-/** Makes a rule, or changes one; gives its id. Clocks that run keep the window they began with. Throws `not_found` and `invalid`. */
+/** Makes a rule, or changes one; gives its id. Clocks that run keep the window they began with. Throws `not_found`, `invalid`, and `conflict` where somebody else changed it meanwhile. */
 export async function putClockRule(tx: Tx, workspaceId: string, rule: PutClockRule, at: Date, known?: string): Promise<string> {
   mustBeZone(rule.timeZone)
   if (rule.hours && dueAt(at, 1_000, rule.hours, rule.timeZone) === undefined) throw new AppError('invalid', refusal('clock.hours'))
   if (rule.escalate) await mustBeTeam(tx, rule.escalate.teamId)
-  const before = (await clockRuleRows(tx)).length
-  if (known === undefined && before >= MOST_RULES) throw new AppError('conflict', refusal('clock.many', { most: MOST_RULES }))
+  const rules = await clockRuleRows(tx)
+  if (known !== undefined) {
+    const row = sql`select revision from clock_rules where id = ${known} and removed_at is null`
+    await mustStandIn(tx, row, rule.revision, new AppError('not_found', refusal('clock.not_here', { id: known })))
+  } else if (rules.length >= MOST_RULES) throw new AppError('conflict', refusal('clock.many', { most: MOST_RULES }))
   const id = known ?? uuidv7()
   const { name, channels, levels, intents, per, answerBy, windowSeconds, hours, restsOnHolidays, timeZone, escalate } = rule
-  const written = await tx.run(
+  await tx.run(
     known === undefined
       ? sql`
         insert into clock_rules (workspace_id, id, name, channels, levels, intents, per, answer_by, window_seconds, hours, rests_on_holidays, time_zone, escalate_team, escalate_at, created_at)
@@ -67,11 +71,10 @@ export async function putClockRule(tx: Tx, workspaceId: string, rule: PutClockRu
       : sql`
         update clock_rules set name = ${name}, channels = ${channels}::text[], levels = ${levels}::text[], intents = ${intents}::text[], per = ${per},
           answer_by = ${answerBy}, window_seconds = ${windowSeconds}, hours = ${hours && JSON.stringify(hours)}::jsonb, rests_on_holidays = ${restsOnHolidays}, time_zone = ${timeZone},
-          escalate_team = ${escalate?.teamId ?? null}, escalate_at = ${escalate?.at ?? 80} where id = ${id} and removed_at is null`,
+          escalate_team = ${escalate?.teamId ?? null}, escalate_at = ${escalate?.at ?? 80}, revision = revision + 1 where id = ${id}`,
   )
-  if (written === 0) throw new AppError('not_found', refusal('clock.not_here', { id }))
   // what was said before there was any rule begins no clock
-  if (before === 0) await setCursor(tx, workspaceId, await newestSeq(tx))
+  if (rules.length === 0) await setCursor(tx, workspaceId, await newestSeq(tx))
   return id
 }
 

@@ -3,10 +3,11 @@ import sql from 'sql-template-tag'
 import type { PeopleFirst, Scene, TurnAbout } from '#engine/conversation'
 import { lastRead } from '#platform/cache'
 import type { Database, Tx } from '#platform/db'
-import { type DeskHours, isOpen } from '../desk-hours.ts'
+import { isOpen } from '../desk-hours.ts'
 import { deskStatus } from '../hand-off.ts'
 import { teamRows, worksAt } from '../routing/desk-now.ts'
 import { whoServes } from '../routing/who-serves.ts'
+import { shopHours } from '../shop-hours.ts'
 import { type Coming, firstOf } from './first-of.ts'
 import { firstRows } from './table.ts'
 
@@ -36,8 +37,6 @@ export function whoServesFirst({ db, now }: Needed) {
 
 interface Row extends Omit<Coming, 'intent' | 'language'> {
   readonly handed: boolean
-  readonly hours: DeskHours
-  readonly timeZone: string
 }
 
 async function wantsPerson(
@@ -49,18 +48,18 @@ async function wantsPerson(
   const row = await tx.row<Row>(sql`
     select p.level, ch.kind as channel, c.shop_id as "shopId", p.customer_id is not null as known,
       array(select tag_id from shopper_tags where shopper_id = c.shopper_id union select tag_id from conversation_tags where conversation_id = c.id) as tags,
-      coalesce(s.handed_off_at is not null or s.taken_at is not null, false) as handed, h.desk_hours as hours, h.time_zone as "timeZone"
+      coalesce(s.handed_off_at is not null or s.taken_at is not null, false) as handed
     from conversations c
-      join shops h on h.workspace_id = c.workspace_id and h.id = c.shop_id
       join shoppers p on p.workspace_id = c.workspace_id and p.id = c.shopper_id
       join channels ch on ch.workspace_id = c.workspace_id and ch.id = c.channel_id
       left join sessions s on s.workspace_id = c.workspace_id and s.id = c.session_id
     where c.id = ${conversationId}`)
   if (!row || row.handed) return false
   const teams = rules.some(({ teamId }) => teamId !== null) ? await teamRows(tx) : []
+  const { hours, timeZone } = await shopHours(tx, row.shopId)
   const works = (teamId: string | null) => {
     const team = teams.find(({ id }) => id === teamId)
-    return team ? worksAt(team, now) : teamId === null && isOpen(row.hours, now, row.timeZone)
+    return team ? worksAt(team, now) : teamId === null && isOpen(hours, now, timeZone)
   }
   return firstOf(rules, { ...row, intent, language }, works) === 'person'
 }

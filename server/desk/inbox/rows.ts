@@ -34,6 +34,7 @@ interface Row {
   tags: string[]
   snoozed: boolean
   blocked: boolean
+  whispered: boolean
   participants: ConversationRow['participants']
 }
 
@@ -52,6 +53,8 @@ const rowsOf = (c: Sql): Sql => sql`
       where d.workspace_id = c.workspace_id and d.conversation_id = c.id and d.session_id = c.session_id order by d.at desc limit 1) as mode,
     ${RUNNING_CLOCK} as clock, ${SNOOZED} as snoozed, ${WHO_ELSE} as participants,
     exists (select from blocked_shoppers b where b.workspace_id = c.workspace_id and b.shopper_id = c.shopper_id) as blocked,
+    exists (select from whispers w where w.workspace_id = c.workspace_id and w.conversation_id = c.id and w.session_id is not distinct from c.session_id
+      and w.to_account = c.agent_id and w.seen_at is null) as whispered,
     array(select g.tag_id from conversation_tags g where g.workspace_id = c.workspace_id and g.conversation_id = c.id order by g.at) as tags
   from (${c}) c
   cross join lateral (select o.name, o.level from shoppers o where o.workspace_id = c.workspace_id and o.id = c.shopper_id limit 1) p
@@ -229,5 +232,6 @@ const toRow = (row: Row): ConversationRow => ({
   tags: row.tags,
   snoozed: row.snoozed,
   blocked: row.blocked,
+  whispered: row.whispered,
   participants: row.participants,
 })

@@ -4,6 +4,7 @@ import sql from 'sql-template-tag'
 import { uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
+import { mustStandIn } from '../revisions.ts'
 
 /** Who writes something of their own, or everybody's. */
 export interface Writer {
@@ -18,13 +19,13 @@ const MOST_VIEWS = 50
 /** The ready replies that somebody sees: everybody's and their own, the most used first. */
 export const quickReplies = (tx: Tx, me: string): Promise<QuickReply[]> =>
   tx.rows<QuickReply>(sql`
-    select id, shortcut, title, words, shared, account_id = ${me} as mine, used from quick_replies where shared or account_id = ${me} order by used desc, shortcut`)
+    select id, shortcut, title, words, shared, revision, account_id = ${me} as mine, used from quick_replies where shared or account_id = ${me} order by used desc, shortcut`)
 
-/** Makes a ready reply, or changes one: one's own; everybody's, a manager. Throws `conflict` where the shortcut is taken, `forbidden`. */
+/** Makes a ready reply, or changes one: one's own; everybody's, a manager. Throws `conflict` where the shortcut is taken or somebody else changed it meanwhile, `forbidden`. */
 export async function putQuickReply(
   tx: Tx,
   by: Writer,
-  { shortcut, title, words, shared }: PutQuickReply,
+  { shortcut, title, words, shared, revision }: PutQuickReply,
   known?: string,
 ): Promise<string> {
   if (shared && !by.manages) throw new AppError('forbidden', refusal('quick.shared'))
@@ -34,6 +35,13 @@ export async function putQuickReply(
   const stands = seen.find(({ id }) => id === known)
   if (known !== undefined && !(stands && (stands.mine || (stands.shared && by.manages))))
     throw new AppError('not_found', refusal('quick.not_here', { id: known }))
+  if (known !== undefined)
+    await mustStandIn(
+      tx,
+      sql`select revision from quick_replies where id = ${known}`,
+      revision,
+      new AppError('not_found', refusal('quick.not_here', { id: known })),
+    )
   // one's own may go before everybody's of the same shortcut
   if (seen.some((one) => one.id !== known && one.shared === shared && one.shortcut.toLowerCase() === shortcut.toLowerCase()))
     throw new AppError('conflict', refusal('quick.twice', { shortcut }))
@@ -42,7 +50,8 @@ export async function putQuickReply(
   await tx.run(sql`
     insert into quick_replies (workspace_id, id, account_id, shared, shortcut, title, words)
     values (${by.workspaceId}, ${id}, ${by.accountId}, ${shared}, ${shortcut}, ${title}, ${words})
-    on conflict (workspace_id, id) do update set shared = excluded.shared, shortcut = excluded.shortcut, title = excluded.title, words = excluded.words`)
+    on conflict (workspace_id, id) do update set shared = excluded.shared, shortcut = excluded.shortcut, title = excluded.title, words = excluded.words,
+      revision = quick_replies.revision + 1`)
   return id
 }
 

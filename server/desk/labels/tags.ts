@@ -6,23 +6,29 @@ import { uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import type { By } from '../inbox/hold.ts'
+import { mustStandIn } from '../revisions.ts'
 
 const MOST = 200
 
 /** The tags of a workspace by name, each with how many carry it. */
 export const tagsOf = (tx: Tx): Promise<Tag[]> =>
   tx.rows<Tag>(sql`
-    select t.id, t.name, t.colour, (select count(*) from conversation_tags c where c.tag_id = t.id)::int as conversations,
+    select t.id, t.name, t.colour, t.revision, (select count(*) from conversation_tags c where c.tag_id = t.id)::int as conversations,
       (select count(*) from shopper_tags s where s.tag_id = t.id)::int as shoppers
     from tags t order by t.name`)
 
-/** Makes a tag, or changes one. Throws `conflict` where another one is called so. */
-export async function putTag(tx: Tx, workspaceId: string, { name, colour }: PutTag, known?: string): Promise<string> {
+/** Makes a tag, or changes one. Throws `conflict` where another one is called so, or somebody else changed it meanwhile. */
+export async function putTag(tx: Tx, workspaceId: string, { name, colour, revision }: PutTag, known?: string): Promise<string> {
   const tags = await tx.rows<{ id: string; name: string }>(sql`select id, name from tags`)
   if (tags.some((one) => one.name === name && one.id !== known)) throw new AppError('conflict', refusal('tag.twice', { name }))
   if (known !== undefined) {
-    const changed = await tx.run(sql`update tags set name = ${name}, colour = ${colour} where id = ${known}`)
-    if (changed === 0) throw new AppError('not_found', refusal('tag.not_here', { id: known }))
+    await mustStandIn(
+      tx,
+      sql`select revision from tags where id = ${known}`,
+      revision,
+      new AppError('not_found', refusal('tag.not_here', { id: known })),
+    )
+    await tx.run(sql`update tags set name = ${name}, colour = ${colour}, revision = revision + 1 where id = ${known}`)
     return known
   }
   if (tags.length >= MOST) throw new AppError('conflict', refusal('ticket.most', { most: MOST }))

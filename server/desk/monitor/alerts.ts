@@ -1,5 +1,5 @@
 import { refusal } from '@xiaoer/contract/refusals'
-import type { AlertKind, AlertRows, AlertView } from '@xiaoer/contract/wall'
+import { AlertKind, type AlertRows, type AlertView } from '@xiaoer/contract/wall'
 import sql, { type Sql } from 'sql-template-tag'
 import { uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
@@ -54,6 +54,10 @@ export const end = (tx: Tx, { subject, sessionId }: Subject, stillSo: readonly A
     update alerts set ended_at = ${at} where subject = ${subject} and ended_at is null and not (kind = any(${stillSo}::text[]))
       and not (kind = 'threat' and session_id = ${sessionId}::uuid) is true`)
 
+/** How many stand. */
+export const standingAlerts = async (tx: Tx): Promise<number> =>
+  (await tx.row<{ n: number }>(sql`select count(*)::int as n from alerts where ended_at is null`))?.n ?? 0
+
 /** Alerts that something holds of, the newest first. */
 export async function alertRows(tx: Tx, which: Sql, most: number): Promise<AlertView[]> {
   const rows = await tx.rows<Omit<AlertView, 'at' | 'endedAt'> & { at: Date; endedAt: Date | null }>(sql`
@@ -64,14 +68,12 @@ export async function alertRows(tx: Tx, which: Sql, most: number): Promise<Alert
   return rows.map(({ at, endedAt, ...row }) => ({ ...row, at: at.toISOString(), endedAt: endedAt?.toISOString() ?? null }))
 }
 
-const KINDS: readonly AlertKind[] = ['threat', 'anger', 'silence', 'loop', 'promise_blocked', 'shop_failing', 'queue_growing']
-
 /** Of the alerts of so many days: how many were marked, and which share of those was of use. */
 export async function precision(tx: Tx, days: number, at: Date): Promise<AlertRows['precision']> {
   const rows = await tx.rows<{ kind: AlertKind; raised: number; marked: number; useful: number }>(sql`
     select kind, count(*)::int as raised, count(useful)::int as marked, (count(*) filter (where useful))::int as useful
     from alerts where at > ${at}::timestamptz - make_interval(days => ${days}) and at <= ${at} group by kind`)
-  return KINDS.map((kind) => {
+  return AlertKind.options.map((kind) => {
     const { raised, marked, useful } = rows.find((row) => row.kind === kind) ?? { raised: 0, marked: 0, useful: 0 }
     const { share, low, high } = wilson(useful, marked)
     return { kind, raised, marked, useful, share, low, high }

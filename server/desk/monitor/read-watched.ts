@@ -12,13 +12,19 @@ const LATELY = 16
 const MOODS = 50
 
 type Head = Omit<Watched, 'heard' | 'moods'> & { readonly moods: number[] }
+/** An open session, and whose it is: the team that it is with, and the one that a clock called to help. */
+type Read = Watched & { readonly teams: readonly string[] }
 
 /** An open session; undefined where none is, or nobody looks after it. */
-export async function readWatched(tx: Tx, conversationId: string): Promise<Watched | undefined> {
-  const head = await tx.row<Head>(sql`
+export async function readWatched(tx: Tx, conversationId: string): Promise<Read | undefined> {
+  const head = await tx.row<Head & { teams: string[] }>(sql`
     select c.id as "conversationId", c.session_id as "sessionId", c.holder, c.waiting_since as "waitingSince", s.moods,
       coalesce((c.state #>> '{asked,times}')::int, 0) as "askedTimes",
-      (select max(p.at) from promises p where p.workspace_id = c.workspace_id and p.session_id = c.session_id and p.borne_by is null) as "heldAt"
+      (select max(p.at) from promises p where p.workspace_id = c.workspace_id and p.session_id = c.session_id and p.borne_by is null) as "heldAt",
+      (select jsonb_build_object('rule', r.name, 'share', k.warned) from clocks k join clock_rules r on r.workspace_id = k.workspace_id and r.id = k.rule_id
+        where k.workspace_id = c.workspace_id and k.conversation_id = c.id and k.ended_at is null and k.warned >= 80 order by k.warned desc, k.due_at limit 1) as clock,
+      array(select c.team_id where c.team_id is not null union select r.escalate_team from clocks k join clock_rules r on r.workspace_id = k.workspace_id and r.id = k.rule_id
+        where k.workspace_id = c.workspace_id and k.conversation_id = c.id and k.ended_at is null and k.escalated_at is not null and r.escalate_team is not null) as teams
     from conversations c join sessions s on s.workspace_id = c.workspace_id and s.id = c.session_id where c.id = ${conversationId} and c.session_open and ${NOT_BLOCKED}`)
   if (!head) return undefined
   const felt = await tx.rows<{ mood: number }>(sql`select mood from felt_moods where session_id = ${head.sessionId} order by seq`)

@@ -1,12 +1,12 @@
 import { DONE, Done } from '@xiaoer/contract'
-import { AlertRows, MarkAlert, Wall, Whisper, Whispers } from '@xiaoer/contract/wall'
+import { AlertRows, MarkAlert, StandingAlerts, Wall, Whisper, Whispers } from '@xiaoer/contract/wall'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import sql from 'sql-template-tag'
 import { z } from 'zod'
 import type { DeskParts } from '../desk-parts.ts'
-import { alertRows, markAlert, precision } from './alerts.ts'
+import { alertRows, markAlert, precision, standingAlerts } from './alerts.ts'
 import { wallNow } from './wall.ts'
-import { whisper, whispersOf } from './whisper.ts'
+import { seeWhispers, whisper, whispersOf } from './whisper.ts'
 
 const tags = ['wall']
 const Id = z.object({ id: z.uuid() })
@@ -26,6 +26,9 @@ export const wallRoutes =
         return { alerts: await alertRows(tx, since, MOST), precision: await precision(tx, days, now()) }
       }),
     )
+    app.get('/alerts/standing', { schema: { tags, response: { 200: StandingAlerts } } }, ({ login }) =>
+      db.inWorkspace(login.workspaceId, async (tx) => ({ standing: await standingAlerts(tx) })),
+    )
     app.put('/alerts/:id', { schema: { tags, params: Id, body: MarkAlert, response: { 200: Done } } }, async ({ login, params, body }) => {
       await db.inWorkspace(login.workspaceId, (tx) => markAlert(tx, login.accountId, params.id, body.useful, now()))
       return DONE
@@ -38,6 +41,11 @@ export const wallRoutes =
       const seq = await db.inWorkspace(login.workspaceId, (tx) => whisper(tx, login, params.id, body.words, now()))
       // without its conversation: the shopper's page has nothing to read
       ring(login.workspaceId, '', seq)
+      return DONE
+    })
+    app.post('/conversations/:id/whispers/seen', { schema: { tags, params: Id, response: { 200: Done } } }, async ({ login, params }) => {
+      const seq = await db.inWorkspace(login.workspaceId, (tx) => seeWhispers(tx, login, params.id, now()))
+      if (seq !== undefined) ring(login.workspaceId, '', seq)
       return DONE
     })
   }

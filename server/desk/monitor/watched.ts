@@ -27,6 +27,8 @@ export interface Watched {
   readonly askedTimes: number
   /** When a promise of the bot's was held back last. */
   readonly heldAt: Date | null
+  /** The clock that has warned the furthest of those that run, from 80 percent of its time on. */
+  readonly clock?: { readonly rule: string; readonly share: number } | null
 }
 
 /** A warning to be raised: of which kind, and the values of the words that say why. */
@@ -50,7 +52,9 @@ const HELD_MS = 10 * 60_000
 
 /** What of an open session somebody should look at now. Pure. */
 export function warningsOf(watched: Watched, at: Date): Warning[] {
-  return [threat(watched), anger(watched), loop(watched), silence(watched, at), blocked(watched, at)].flatMap((one) => one ?? [])
+  return [threat(watched), anger(watched), loop(watched), silence(watched, at), blocked(watched, at), clock(watched)].flatMap(
+    (one) => one ?? [],
+  )
 }
 
 function threat({ heard }: Watched): Warning | undefined {
@@ -110,6 +114,9 @@ function silence({ heard, holder, waitingSince }: Watched, at: Date): Warning | 
 
 const blocked = ({ heldAt }: Watched, at: Date): Warning | undefined =>
   heldAt && at.getTime() - heldAt.getTime() < HELD_MS ? { kind: 'promise_blocked', why: {} } : undefined
+
+const clock = ({ clock: runs }: Watched): Warning | undefined =>
+  runs ? { kind: runs.share >= 100 ? 'clock_late' : 'clock_soon', why: { rule: runs.rule } } : undefined
 
 /** A queue that doubled within five minutes, of four or more: who waits now, and who waited then. */
 export function growing({ now, before }: { readonly now: number; readonly before: number }): Warning | undefined {

@@ -102,7 +102,8 @@ async function worthALook(tx: Tx, at: Date, after: string, most: number): Promis
     select id from (
       select c.id from conversations c where c.session_open and (c.holder = 'queue' or c.last_author = 'shopper' or c.last_author = 'agent' and c.last_at > ${at}::timestamptz - interval '2 hours') and ${NOT_BLOCKED} and c.last_at < ${at}::timestamptz - interval '30 seconds'
         and not exists (select from alerts l where l.workspace_id = c.workspace_id and l.kind = 'silence' and l.subject = c.id::text and l.ended_at is null)
-      union select l.conversation_id from alerts l where l.ended_at is null and l.conversation_id is not null) found where id > ${after} order by id limit ${most}`)
+      union select l.conversation_id from alerts l where l.ended_at is null and l.conversation_id is not null
+      union select k.conversation_id from clocks k where k.ended_at is null and k.warned >= 80) found where id > ${after} order by id limit ${most}`)
   return rows.map(({ id }) => id)
 }
 
@@ -111,7 +112,7 @@ async function lookAt(parts: WatchingParts, workspaceId: string, conversationId:
   await settleFor(parts, workspaceId, conversationId, async (tx) => {
     const watched = await readWatched(tx, conversationId)
     const warnings = watched ? warningsOf(watched, parts.now()) : []
-    return { of: { subject: conversationId, conversationId, sessionId: watched?.sessionId ?? null }, warnings }
+    return { of: { subject: conversationId, conversationId, sessionId: watched?.sessionId ?? null }, warnings, teams: watched?.teams ?? [] }
   })
 }
 
@@ -172,13 +173,15 @@ async function queueNow(tx: Tx, at: Date): Promise<{ now: number; before: number
 interface Looked {
   readonly of: Subject
   readonly warnings: readonly Warning[]
+  /** Whose supervisors it concerns; none: everybody's. */
+  readonly teams?: readonly string[]
 }
 
 /** Raises what is new, ends what is over, and tells of both. */
 async function settleFor({ db, now, ring }: WatchingParts, workspaceId: string, conversationId: string, look: (tx: Tx) => Promise<Looked>) {
   const at = now()
   const seq = await db.inWorkspace(workspaceId, async (tx) => {
-    const { of, warnings } = await look(tx)
+    const { of, warnings, teams = [] } = await look(tx)
     const raised = await raise(tx, workspaceId, of, warnings, at)
     const ended = await end(
       tx,
@@ -189,7 +192,11 @@ async function settleFor({ db, now, ring }: WatchingParts, workspaceId: string, 
     if (raised.length === 0 && ended === 0) return undefined
     // of no conversation as the feed has it: its shopper reads the events of their own
     const where = conversationId === '' ? {} : { conversationId }
-    const told = raised.map(({ id, kind }) => ({ type: 'alert_raised', conversationId: null, detail: { alertId: id, kind, ...where } }))
+    const told = raised.map(({ id, kind }) => ({
+      type: 'alert_raised',
+      conversationId: null,
+      detail: { alertId: id, kind, teams, ...where },
+    }))
     const over = ended > 0 ? [{ type: 'alert_ended', conversationId: null, detail: { ended, ...where } }] : []
     return (await tell(tx, workspaceId, at, [...told, ...over])).at(-1)
   })

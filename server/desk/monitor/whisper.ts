@@ -24,9 +24,18 @@ export async function whisper(tx: Tx, by: By, conversationId: string, words: str
 /** What was whispered in a conversation's present session, oldest first. */
 export async function whispersOf(tx: Tx, conversationId: string): Promise<WhisperRow[]> {
   const rows = await tx.rows<Omit<WhisperRow, 'at'> & { at: Date }>(sql`
-    select w.id, coalesce(a.name, '') as by, w.words, w.at
+    select w.id, coalesce(a.name, '') as by, w.to_account as "to", w.words, w.at, w.seen_at is not null as seen
     from whispers w join conversations c on c.workspace_id = w.workspace_id and c.id = w.conversation_id and c.session_id is not distinct from w.session_id
       left join agents a on a.workspace_id = w.workspace_id and a.account_id = w.by_account
     where w.conversation_id = ${conversationId} order by w.at, w.id`)
   return rows.map(({ at, ...row }) => ({ ...row, at: at.toISOString() }))
+}
+
+/** Whoever they were for has read them; gives the event's number, undefined where none was new. */
+export async function seeWhispers(tx: Tx, by: By, conversationId: string, at: Date): Promise<number | undefined> {
+  const seen = await tx.run(sql`
+    update whispers set seen_at = ${at} where conversation_id = ${conversationId} and to_account = ${by.accountId} and seen_at is null`)
+  if (seen === 0) return undefined
+  const told = { type: 'whispers_seen', conversationId: null, detail: { conversationId, by: by.accountId } }
+  return (await tell(tx, by.workspaceId, at, [told])).at(-1)
 }

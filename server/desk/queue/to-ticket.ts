@@ -4,18 +4,16 @@ import { render, tongueOf } from '#engine/reply'
 import { uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
 import { mask } from '#platform/telemetry'
-import { type DeskHours, ticketDue } from '../desk-hours.ts'
 import { locked, WITH_NO_TEAM } from '../inbox/hold.ts'
 import { notice } from '../inbox/notice.ts'
+import { type ShopHours, shopHours, ticketDue } from '../shop-hours.ts'
 
 interface Where {
   readonly workspaceId: string
   readonly conversationId: string
 }
 
-interface Waiter {
-  readonly hours: DeskHours
-  readonly timeZone: string
+interface Waiter extends ShopHours {
   readonly language: string
   readonly session: string | null
   readonly words: string | null
@@ -58,21 +56,21 @@ function wordsOf(reason: keyof typeof KEYS, { language, timeZone }: Waiter, { id
 }
 
 const waiterOf = async (tx: Tx, conversationId: string): Promise<Waiter> => {
-  const row = await tx.row<Waiter>(sql`
-    select s.desk_hours as hours, s.time_zone as "timeZone", coalesce(c.state->>'language', 'zh-CN') as language, c.session_id as session,
+  const row = await tx.row<Omit<Waiter, keyof ShopHours> & { shopId: string }>(sql`
+    select c.shop_id as "shopId", coalesce(c.state->>'language', 'zh-CN') as language, c.session_id as session,
       (select string_agg(said.words, ' / ' order by said.seq) from (
         select m.seq, (select string_agg(p ->> 'text', ' ') from jsonb_array_elements(m.parts) p) as words
         from messages m where m.conversation_id = c.id and m.author = 'shopper' order by m.seq desc limit 3) said) as words
-    from conversations c join shops s on s.workspace_id = c.workspace_id and s.id = c.shop_id where c.id = ${conversationId}`)
+    from conversations c where c.id = ${conversationId}`)
   if (!row) throw new Error(`conversation ${conversationId} has no row`)
-  return row
+  return { ...row, ...(await shopHours(tx, row.shopId)) }
 }
 
 const LONGEST = 120
 
 /** The ticket that stands, due anew where it was late, since its shopper is told by when; else a new one. */
 async function ticketFor(tx: Tx, { workspaceId, conversationId }: Where, waiter: Waiter, at: Date): Promise<Ticket> {
-  const dueAt = ticketDue(waiter.hours, at, waiter.timeZone)
+  const dueAt = ticketDue(waiter, at)
   const standing = await tx.row<Omit<Ticket, 'fresh'>>(sql`
     update tickets set also = true, due_at = case when due_at > ${at} then due_at else ${dueAt} end
     where id = (select id from tickets where conversation_id = ${conversationId} and state = 'open' order by due_at limit 1 for update)

@@ -158,8 +158,11 @@ function chainFrom(home: Team, wanting: Wanting, desk: Desk): Team[] {
   return chain
 }
 
-const membersHere = ({ members }: Pick<Team, 'members'>, { not }: Wanting, { people }: Desk): Person[] =>
-  people.filter(({ id, here }) => here && members.includes(id) && !not.includes(id))
+function membersHere({ members }: Pick<Team, 'members'>, { not }: Wanting, { people }: Desk): Person[] {
+  // a team may have two thousand, and the whole queue is looked through by it
+  const its = new Set(members)
+  return people.filter(({ id, here }) => here && its.has(id) && !not.includes(id))
+}
 
 interface Dealt {
   readonly person: Person
@@ -177,8 +180,9 @@ function among(here: readonly Person[], wanting: Wanting): Dealt | undefined {
   if (last) return { person: last, because: [...over, { why: 'last_agent' }] }
   const speaking = narrowed(room, ({ languages }) => isAmong(languages, wanting.language))
   const able = narrowed(speaking.people, ({ skills }) => covers(skills, wanting.intent))
-  const [person] = able.people.toSorted(byRoom)
-  if (!person) return undefined
+  const [first, ...others] = able.people
+  if (!first) return undefined
+  const person = others.reduce((best, one) => (byRoom(one, best) < 0 ? one : best), first)
   return {
     person,
     because: [

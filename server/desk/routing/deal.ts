@@ -18,14 +18,14 @@ export interface DealingParts {
 }
 
 const EVERY_MS = 2_000
-/** A page that was closed says nothing: so long after its last word its shoppers wait for somebody else. Longer than one counts as gone, so that a tunnel takes nobody's talk away. */
+/** A page that was closed says nothing: so long after its last word, or after its agent said that they are away, its shoppers wait for somebody else. Longer than one counts as gone, so that a tunnel takes nobody's talk away. */
 const LOST_MS = 5 * 60_000
 /** Looked at in one round; the others wait behind them anyway. */
 const AT_ONCE = 500
 
 /**
  * Deals the queue out to the teams' people, whichever node looks, each conversation once; and puts back into the queue what waits with
- * somebody whose page has fallen silent. Where no team deals, people take by hand and nothing is done.
+ * somebody whose page has fallen silent, or who has been away. Where no team deals, people take by hand and nothing is done.
  */
 export function dealingOf({ db, now, ring }: DealingParts) {
   const startedAt = now().getTime()
@@ -46,20 +46,26 @@ export function dealingOf({ db, now, ring }: DealingParts) {
 
 type Told = readonly (readonly [conversationId: string, seq: number])[]
 
-/** What waits for an answer of somebody who is not heard of any longer goes back to the queue, where it stood in time. */
+/** What waits for an answer of somebody who is not heard of any longer, or has been away so long, goes back to the queue, where it stood in time. */
 async function takeBack(db: Database, workspaceId: string, at: Date): Promise<Told> {
+  const since = new Date(at.getTime() - LOST_MS)
   return db.inWorkspace(workspaceId, async (tx) => {
-    const rows = await tx.rows<{ id: string }>(sql`
+    const rows = await tx.rows<{ id: string; teamId: string | null }>(sql`
       update conversations set holder = 'queue', agent_id = null, fence = fence + 1 where id in (
         select c.id from conversations c join agents a on a.workspace_id = c.workspace_id and a.account_id = c.agent_id
-        where c.holder = 'agent' and c.session_open and c.waiting_since is not null and coalesce(a.seen_at, '-infinity') < ${new Date(at.getTime() - LOST_MS)}
-        order by c.id for update of c) returning id`)
+        where c.holder = 'agent' and c.session_open and c.waiting_since is not null
+          and (coalesce(a.seen_at, '-infinity') < ${since} or not a.online and greatest(a.away_since, c.waiting_since) < ${since})
+        order by c.id for update of c) returning id, team_id as "teamId"`)
     await partFrom(
       tx,
       rows.map(({ id }) => id),
       at,
     )
-    const lost = rows.map(({ id }) => ({ type: 'holder_changed', conversationId: id, detail: { holder: 'queue', reason: 'agent_lost' } }))
+    const lost = rows.map(({ id, teamId }) => ({
+      type: 'holder_changed',
+      conversationId: id,
+      detail: { holder: 'queue', reason: 'agent_lost', ...(teamId && { teamId }) },
+    }))
     const seqs = lost.length > 0 ? await tell(tx, workspaceId, at, lost) : []
     return rows.map(({ id }, i) => [id, seqs[i] ?? 0] as const)
   })

@@ -15,13 +15,14 @@ export interface TeamRow {
   readonly overflowTeam: string | null
   readonly overflowSeconds: number
   readonly members: readonly string[]
+  readonly revision: number
 }
 
 /** The teams of a workspace, in the order of their names. */
 export const teamRows = (tx: Tx): Promise<TeamRow[]> =>
   tx.rows<TeamRow>(sql`
     select t.id, t.name, t.deals, t.hours, t.time_zone as "timeZone", t.holidays::text[] as holidays, t.overflow_team as "overflowTeam",
-      t.overflow_seconds as "overflowSeconds", array(select m.account_id from team_members m
+      t.overflow_seconds as "overflowSeconds", t.revision, array(select m.account_id from team_members m
         join agents a on a.workspace_id = m.workspace_id and a.account_id = m.account_id and a.removed_at is null
         where m.workspace_id = t.workspace_id and m.team_id = t.id order by m.account_id) as members
     from teams t where t.removed_at is null order by t.name, t.id`)

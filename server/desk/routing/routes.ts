@@ -4,7 +4,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import sql from 'sql-template-tag'
 import { z } from 'zod'
 import type { DeskParts } from '../desk-parts.ts'
-import { mustBeTeam, putRules, putSkills, putTeam, removeTeam, teamsNow } from './teams.ts'
+import { putRules, putSkills, putTeam, removeTeam, teamsNow } from './teams.ts'
 import { transfer } from './transfer.ts'
 
 const tags = ['teams']
@@ -23,10 +23,7 @@ export const teamRoutes =
       return { id: await db.inWorkspace(login.workspaceId, (tx) => putTeam(tx, login.workspaceId, body, now())) }
     })
     app.put('/teams/:id', { schema: { tags, params: Id, body: PutTeam, response: done } }, async ({ login, params, body }) => {
-      await db.inWorkspace(login.workspaceId, async (tx) => {
-        await mustBeTeam(tx, params.id)
-        await putTeam(tx, login.workspaceId, body, now(), params.id)
-      })
+      await db.inWorkspace(login.workspaceId, (tx) => putTeam(tx, login.workspaceId, body, now(), params.id))
       return DONE
     })
     app.delete('/teams/:id', { schema: { tags, params: Id, response: done } }, async ({ login, params }) => {

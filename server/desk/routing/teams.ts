@@ -4,7 +4,7 @@ import sql from 'sql-template-tag'
 import { uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
-import { nextRevision, revisionOf } from '../revisions.ts'
+import { mustStandIn, nextRevision, revisionOf } from '../revisions.ts'
 import { personRows, ruleRows, teamRows, worksAt } from './desk-now.ts'
 
 /** Teams with who is there and who waits, the rules, and the people. */
@@ -42,19 +42,22 @@ export async function teamsNow(tx: Tx, at: Date): Promise<Teams> {
   }
 }
 
-/** Makes a team, or changes one; gives its id. Throws `not_found` for one that is not here, or colleagues who are not. */
+/** Makes a team, or changes one; gives its id. Throws `not_found` for one that is not here, or colleagues who are not, and `conflict` where somebody else changed it meanwhile. */
 export async function putTeam(tx: Tx, workspaceId: string, team: PutTeam, at: Date, known?: string): Promise<string> {
   mustBeZone(team.timeZone)
   const { name, deals, hours, timeZone, holidays, overflow, members } = team
+  if (known !== undefined) {
+    const row = sql`select revision from teams where id = ${known} and removed_at is null`
+    await mustStandIn(tx, row, team.revision, new AppError('not_found', refusal('team.not_here', { id: known })))
+  }
   if (overflow) await mustHelp(tx, overflow.teamId, known)
   const id = known ?? uuidv7()
-  const written = await tx.run(sql`
+  await tx.run(sql`
     insert into teams (workspace_id, id, name, deals, hours, time_zone, holidays, overflow_team, overflow_seconds, created_at)
     values (${workspaceId}, ${id}, ${name}, ${deals}, ${hours && JSON.stringify(hours)}::jsonb, ${timeZone}, ${holidays}::date[], ${overflow?.teamId ?? null},
       ${overflow?.afterSeconds ?? 120}, ${at})
     on conflict (workspace_id, id) do update set name = excluded.name, deals = excluded.deals, hours = excluded.hours, time_zone = excluded.time_zone,
-      holidays = excluded.holidays, overflow_team = excluded.overflow_team, overflow_seconds = excluded.overflow_seconds where teams.removed_at is null`)
-  if (written === 0) throw new AppError('not_found', refusal('team.not_here', { id }))
+      holidays = excluded.holidays, overflow_team = excluded.overflow_team, overflow_seconds = excluded.overflow_seconds, revision = teams.revision + 1`)
   await tx.run(sql`delete from team_members where team_id = ${id}`)
   const joined = await tx.run(sql`
     insert into team_members (workspace_id, team_id, account_id)

@@ -4,10 +4,11 @@ import sql from 'sql-template-tag'
 import { tell } from '#engine/conversation'
 import type { Database, Tx } from '#platform/db'
 import { AppError, isAppError } from '#platform/errors'
+import { mustStand } from '../revisions.ts'
 import { STANDS } from './approvals/stands.ts'
 import { mailStatus } from './mail/tell-status.ts'
 import { tellStatus } from './told.ts'
-import { mustStand, typeOf } from './types.ts'
+import { typeOf } from './types.ts'
 import { type Changer, lockTicket, momentAfter, mustFit, type Setting, type Standing, writeTicket } from './write.ts'
 
 /** Who has to hear of a change: the desk, and the shopper where they were told. */

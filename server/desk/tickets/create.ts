@@ -5,7 +5,7 @@ import { tell } from '#engine/conversation'
 import { uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
-import { type DeskHours, ticketDue } from '../desk-hours.ts'
+import { shopHours, ticketDue } from '../shop-hours.ts'
 import { addNote } from './notes.ts'
 import { typeOf } from './types.ts'
 import { type Changer, mustBeKnown, mustFit } from './write.ts'
@@ -70,12 +70,7 @@ const byExternal = (tx: Tx, externalId: string) =>
   tx.row<Pick<Made, 'id' | 'number' | 'status'>>(sql`select id, number, status from tickets where external_id = ${externalId}`)
 
 /** By when a person answers, by the desk hours of a shop, of the first where none is named. */
-export async function dueOf(tx: Tx, shopId: string | undefined, at: Date): Promise<Date> {
-  const shop = await tx.row<{ hours: DeskHours; timeZone: string }>(sql`
-    select desk_hours as hours, time_zone as "timeZone" from shops where id = ${shopId ?? null}::uuid or ${shopId === undefined} order by created_at limit 1`)
-  if (!shop) throw new Error(`shop ${shopId} has no row`)
-  return ticketDue(shop.hours, at, shop.timeZone)
-}
+export const dueOf = async (tx: Tx, shopId: string | undefined, at: Date): Promise<Date> => ticketDue(await shopHours(tx, shopId), at)
 
 /** The next number of a workspace's tickets. It locks the feed's counter: what else is locked is locked before. */
 export async function nextNumber(tx: Tx, workspaceId: string): Promise<number> {

@@ -4,6 +4,7 @@ import sql from 'sql-template-tag'
 import { uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
+import { mustStandIn } from '../revisions.ts'
 import { mustBeRule } from './approvals/stands.ts'
 
 const MOST = 60
@@ -45,11 +46,8 @@ export async function putType(tx: Tx, workspaceId: string, given: PutTicketType,
       values (${workspaceId}, ${id}, ${name}, ${JSON.stringify(fields)}::jsonb, ${dueHours}, ${priority}, ${teamId}, ${tells}::text[], ${asJson(approval)}::jsonb, ${publicForm})`)
     return id
   }
-  const stands = await tx.row<{ revision: number }>(
-    sql`select revision from ticket_types where id = ${known} and removed_at is null for update`,
-  )
-  if (!stands) throw new AppError('not_found', refusal('ticket.type', { id: known }))
-  mustStand(stands.revision, revision)
+  const row = sql`select revision from ticket_types where id = ${known} and removed_at is null`
+  await mustStandIn(tx, row, revision, new AppError('not_found', refusal('ticket.type', { id: known })))
   await tx.run(sql`
     update ticket_types set name = ${name}, fields = ${JSON.stringify(fields)}::jsonb, due_hours = ${dueHours}, priority = ${priority}, team_id = ${teamId},
       tells = ${tells}::text[], approval = ${asJson(approval)}::jsonb, public_form = ${publicForm}, revision = revision + 1 where id = ${known}`)
@@ -57,11 +55,6 @@ export async function putType(tx: Tx, workspaceId: string, given: PutTicketType,
 }
 
 const asJson = (value: unknown): string | null => (value === null ? null : JSON.stringify(value))
-
-/** Whoever edits names what they saw: of two who edit at once, the later is told. */
-export function mustStand(stands: number, edited: number | undefined): void {
-  if (edited !== stands) throw new AppError('conflict', refusal('ticket.changed', { stands, edited: edited ?? 0 }))
-}
 
 /** A condition leans on fields before it: so none can lean on itself, and forms are filled from top to bottom. */
 function mustBeForm({ fields }: PutTicketType): void {

@@ -1,6 +1,7 @@
 import type { AlertRule, AlertRules, AlertTelling, PutAlertRule } from '@xiaoer/contract/alerts'
 import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
+import { mustStandIn } from '#desk'
 import { newestSeq } from '#engine/conversation'
 import { uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
@@ -18,7 +19,7 @@ export interface Changing {
 
 const RULE = sql`
   select id, name, is_on as "on", kinds, endpoint_ids as endpoints, mail_to as "mailTo", channel_id as mailbox, language,
-    jsonb_build_object('from', quiet_from, 'to', quiet_to, 'timeZone', time_zone) as quiet, every_minutes as "everyMinutes"
+    jsonb_build_object('from', quiet_from, 'to', quiet_to, 'timeZone', time_zone) as quiet, every_minutes as "everyMinutes", revision
   from alert_rules`
 
 /** The rules that warnings go out by, in the order of their names. */
@@ -51,7 +52,10 @@ export async function putRule(tx: Tx, { workspaceId, accountId, at }: Changing, 
   if (id === undefined) {
     const held = await tx.row<{ n: number }>(sql`select count(*)::int as n from alert_rules`)
     if ((held?.n ?? 0) >= MOST) throw new AppError('conflict', refusal('alert.rules_many', { most: MOST }))
-  } else await mustBeHere(tx, id)
+  } else {
+    const row = sql`select revision from alert_rules where id = ${id}`
+    await mustStandIn(tx, row, put.revision, new AppError('not_found', refusal('alert.rule_not_here', { id })))
+  }
   const mailTo = [...new Set(put.mailTo.map((one) => one.toLowerCase()))]
   await tx.run(sql`
     insert into alert_rules (workspace_id, id, name, is_on, kinds, endpoint_ids, mail_to, channel_id, language, quiet_from, quiet_to, time_zone,
@@ -61,7 +65,7 @@ export async function putRule(tx: Tx, { workspaceId, accountId, at }: Changing, 
     on conflict (workspace_id, id) do update set name = excluded.name, is_on = excluded.is_on, kinds = excluded.kinds,
       endpoint_ids = excluded.endpoint_ids, mail_to = excluded.mail_to, channel_id = excluded.channel_id, language = excluded.language,
       quiet_from = excluded.quiet_from, quiet_to = excluded.quiet_to, time_zone = excluded.time_zone, every_minutes = excluded.every_minutes,
-      changed_at = excluded.changed_at, changed_by = excluded.changed_by`)
+      changed_at = excluded.changed_at, changed_by = excluded.changed_by, revision = alert_rules.revision + 1`)
   await tx.run(sql`
     insert into alert_work (workspace_id, seq, due_at) values (${workspaceId}, ${await newestSeq(tx)}, ${at}) on conflict do nothing`)
   return rule

@@ -14,6 +14,7 @@ export function publicType({ type, detail }: Pick<FeedEvent, 'type' | 'detail'>)
   if (type === 'ticket_opened') return 'ticket.created'
   if (type === 'ticket_done' || type === 'ticket_changed') return 'ticket.changed'
   if (type === 'rated') return 'rating.given'
+  if (type === 'clock_warned') return 'clock.warned'
   return type === 'deed_done' ? 'deed.done' : undefined
 }
 

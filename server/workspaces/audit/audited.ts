@@ -10,6 +10,7 @@ const PREFIX = '/api/v1'
 export const NOT_NOTED: ReadonlySet<string> = new Set([
   'POST /conversations/:id/messages',
   'POST /conversations/:id/read',
+  'POST /conversations/:id/whispers/seen',
   'POST /conversations/:id/typing',
   'PUT /conversations/:id/reply-draft',
   'POST /conversations/:id/summary',

@@ -145,9 +145,21 @@ export const endLogins = (db: Database, accountId: string) =>
 export async function describeMe(db: Database, login: Login): Promise<Me> {
   const account = await db.outside((tx) => tx.row<{ email: string }>(sql`select email from accounts where id = ${login.accountId}`))
   const row = await db.inWorkspace(login.workspaceId, (tx) =>
-    tx.row<{ workspace_name: string; role_name: string | null; online: boolean; on_break: boolean; time_zone: string | null }>(sql`
+    tx.row<{
+      workspace_name: string
+      role_name: string | null
+      online: boolean
+      on_break: boolean
+      time_zone: string | null
+      teams: string[] | null
+    }>(sql`
       select w.name as workspace_name, ${ROLE_NAME} as role_name, online, break_since is not null as on_break,
-        (select time_zone from shops order by created_at limit 1) as time_zone
+        (select time_zone from shops order by created_at limit 1) as time_zone,
+        case when exists (select from teams where removed_at is null) then array(
+          with recursive served (id) as (
+            select m.team_id from team_members m join teams t on t.id = m.team_id and t.removed_at is null where m.account_id = ${login.accountId}
+            union select t.id from teams t join served s on t.overflow_team = s.id where t.removed_at is null)
+          select id from served order by id) end as teams
       from agents join workspaces w using (workspace_id) where account_id = ${login.accountId}`),
   )
   if (!row || !account) throw new AppError('unauthenticated', refusal('account.ended'))
@@ -163,6 +175,7 @@ export async function describeMe(db: Database, login: Login): Promise<Me> {
     online: row.online,
     onBreak: row.on_break,
     timeZone: row.time_zone ?? 'UTC',
+    teams: row.teams,
     factorNeeded: login.factorNeeded,
   }
 }

@@ -40,7 +40,9 @@ export const peopleRoutes =
       { schema: { tags: ['people'], body: z.strictObject({ online: z.boolean() }), response: { 200: Done } } },
       async ({ login, body }) => {
         await db.inWorkspace(login.workspaceId, (tx) =>
-          tx.run(sql`update agents set online = ${body.online} where account_id = ${login.accountId}`),
+          tx.run(sql`
+            update agents set online = ${body.online}, away_since = case when ${body.online} then null when online then ${parts.now()} else away_since end
+            where account_id = ${login.accountId}`),
         )
         await parts.presence(login.workspaceId, login.accountId, body.online)
         return DONE

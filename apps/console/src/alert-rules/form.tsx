@@ -19,13 +19,13 @@ interface Values extends Omit<PutAlertRule, 'mailbox'> {
 /** Makes a rule, or changes one. */
 export function AlertRuleForm({ known: { id, rule }, all, done }: { known: Known; all: AlertRules; done: () => void }) {
   const { t } = useTexts()
+  const { mailbox, revision, ...rest } = rule
   const save = useChange(
     'alert-rules',
-    ({ mailbox, quiet, ...rest }: Values) =>
-      alertRuleCalls.put({ ...rest, mailbox: mailbox ?? null, quiet: { ...quiet, timeZone: rule.quiet.timeZone } }, id),
+    ({ mailbox: box, quiet, ...values }: Values) =>
+      alertRuleCalls.put({ ...values, mailbox: box ?? null, quiet: { ...quiet, timeZone: rule.quiet.timeZone }, revision }, id),
     done,
   )
-  const { mailbox, ...rest } = rule
   return (
     <Form<Values>
       layout="vertical"

@@ -1,12 +1,24 @@
 import type { Alert } from './alert-for.ts'
 
-/** Two soft notes for a message, three rising ones for somebody who waits, two falling ones for a colleague who names me has to do with an approval of mine, or calls me to a conversation. Frequencies in hertz. */
+/** Two falling ones: a colleague speaks to me. */
+const COLLEAGUE = [988, 784]
+/** A low note twice: time runs out, or something goes wrong. */
+const PRESSING = [523, 523]
+
+/** Two soft notes for a message, three rising ones for somebody who waits or comes to me. Frequencies in hertz. */
 const NOTES: Readonly<Record<Alert['kind'], readonly number[]>> = {
   message: [784, 1047],
   queue: [659, 784, 988],
-  mention: [988, 784],
-  approval: [988, 784],
-  invited: [988, 784],
+  given: [659, 784, 988],
+  ticket_given: [659, 784, 988],
+  mention: COLLEAGUE,
+  approval: COLLEAGUE,
+  invited: COLLEAGUE,
+  whisper: COLLEAGUE,
+  clock: PRESSING,
+  ticket_soon: PRESSING,
+  ticket_late: PRESSING,
+  wall: PRESSING,
 }
 const APART = 0.13
 const LENGTH = 0.32

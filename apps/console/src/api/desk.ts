@@ -2,6 +2,7 @@ import { type AgentReply, type Box, ConversationView, FeedPage, History, Inbox, 
 import type { InboxFilter } from '@xiaoer/contract/labels'
 import { KeptMedia, Library, ReplyDraft } from '@xiaoer/contract/replies'
 import { Said } from '@xiaoer/contract/search'
+import { z } from 'zod'
 import { call, checked } from './call.ts'
 import { sent } from './imports.ts'
 import { query } from './query.ts'
@@ -23,6 +24,8 @@ export const sendReply = (id: string, reply: AgentReply) => call(MessageView, 'P
 export const recallMessage = (id: string, message: string) => call(Done, 'POST', at(id, `/messages/${encodeURIComponent(message)}/recall`))
 export const markRead = (id: string, seq: number) => call(Done, 'POST', at(id, '/read'), { seq })
 export const sayTyping = (id: string, on: boolean) => call(Done, 'POST', at(id, '/typing'), { on })
+/** How many warnings of the wall stand; its shape stands here, as those of the wall come with its page. */
+export const readStanding = () => call(z.object({ standing: z.int() }), 'GET', '/alerts/standing')
 export const readEvents = (after: number) => call(FeedPage, 'GET', `/events?after=${after}`)
 export const readTrace = (id: string) => call(TraceView, 'GET', `/traces/${encodeURIComponent(id)}`)
 

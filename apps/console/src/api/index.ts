@@ -11,6 +11,7 @@ export {
   readEvents,
   readInbox,
   readSaid,
+  readStanding,
   readTrace,
   recallMessage,
   replyCalls,

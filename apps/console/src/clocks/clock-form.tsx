@@ -63,9 +63,13 @@ const valuesOf = ({
   at: escalate?.at ?? 80,
 })
 
-const bodyOf = ({ minutes, seconds, always, opens, closes, days, helper, at, ...rest }: Values, timeZone: string): PutClockRule => ({
+const bodyOf = (
+  { minutes, seconds, always, opens, closes, days, helper, at, ...rest }: Values,
+  { timeZone, revision }: PutClockRule,
+): PutClockRule => ({
   ...rest,
   timeZone,
+  revision,
   windowSeconds: (minutes ?? 0) * 60 + (seconds ?? 0),
   hours: always ? null : { opens, closes, days },
   escalate: helper ? { teamId: helper, at } : null,
@@ -77,7 +81,7 @@ export function ClockForm({ known: { id, rule }, done }: { known: Known; done: (
   const client = useQueryClient()
   const { message } = App.useApp()
   const save = useMutation({
-    mutationFn: (values: Values) => clockCalls.put(bodyOf(values, rule.timeZone), id),
+    mutationFn: (values: Values) => clockCalls.put(bodyOf(values, rule), id),
     onSuccess: async () => {
       void message.success(t('clocks.saved'))
       await client.invalidateQueries({ queryKey: ['clock-rules'] })

@@ -8,6 +8,7 @@ import { Composer, useOutbox } from '../replying/index.ts'
 import { type Asked, askFor, useKeys, useMe } from '../shell/index.ts'
 import { Side, useAsks } from '../side/index.ts'
 import { useTexts } from '../texts/index.ts'
+import { NewWhispers } from '../wall/whispers.tsx'
 import { heldBy, MAY } from './deeds/held-by.ts'
 import { useDeedCommands } from './deeds/use-deed-commands.ts'
 import { useDeeds } from './deeds/use-deeds.ts'
@@ -45,6 +46,7 @@ export function ConversationPane({ id }: { id: string }) {
     <div className={side ? 'conversation side-open' : 'conversation'}>
       <section className="talk">
         <Header row={view.conversation} deeds={deeds} asks={asks} toggleSide={() => setSide(!side)} />
+        {view.conversation.whispered && <NewWhispers conversationId={id} />}
         <Messages view={view} earlier={earlier} outbox={outbox} why={trace.open} />
         {serves && <Composer row={view.conversation} outbox={outbox} take={() => deeds.mutateAsync({ do: 'take', force: false })} />}
       </section>

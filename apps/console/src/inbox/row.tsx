@@ -45,6 +45,7 @@ export const Row = memo(function Row({ row, box, q, open, gone }: Props) {
         <bdi>{nameOf(row)}</bdi>
         {row.shopperLevel && <span className="row-level">{row.shopperLevel}</span>}
         {called && <span className="row-called">{t(`callIn.is.${called}`)}</span>}
+        {row.whispered && <span className="row-called">{t('inbox.whispered')}</span>}
         <SafetyTag safety={row.safety} />
         <ModeTag mode={row.mode} />
         <TagSigns ids={row.tags} />

@@ -63,7 +63,7 @@ function QuickForm({ known, done }: { known: QuickReply | undefined; done: () =>
   const me = useMe()
   const [{ shortcut, title, words, shared }, set] = useState<PutQuickReply>(known ?? FRESH)
   const reply = { shortcut, title, words, shared }
-  const save = useChange('quick-replies', () => labelCalls.putQuick(reply, known?.id), done)
+  const save = useChange('quick-replies', () => labelCalls.putQuick({ ...reply, revision: known?.revision }, known?.id), done)
   const put = (to: Partial<PutQuickReply>) => set({ ...reply, ...to })
   const names = { shortcut: t('labels.shortcut'), title: t('labels.quickTitle'), words: t('labels.quickText') }
   const field = (name: 'shortcut' | 'title' | 'words') => ({ 'aria-label': names[name], placeholder: names[name], value: reply[name] })

@@ -34,11 +34,11 @@ const useColours = () => {
   return TagColour.options.map((value) => ({ value, label: <span className={`tag-sign is-${value}`}>{t(`labels.colour.${value}`)}</span> }))
 }
 
-function One({ tag: { id, name, colour, conversations, shoppers } }: { tag: Tag }) {
+function One({ tag: { id, name, colour, revision, conversations, shoppers } }: { tag: Tag }) {
   const { t } = useTexts()
   const colours = useColours()
   const [words, write] = useState(name)
-  const save = useToldChange('tags', (to: { name: string; colour: TagColour }) => labelCalls.putTag(to, id))
+  const save = useToldChange('tags', (to: { name: string; colour: TagColour }) => labelCalls.putTag({ ...to, revision }, id))
   const remove = useToldChange('tags', () => labelCalls.removeTag(id))
   return (
     <div className="labels-row" data-tag={name}>

@@ -44,6 +44,7 @@ export function MeSection() {
 function Alerts() {
   const { t } = useTexts()
   const { message } = App.useApp()
+  const { rights } = useMe()
   const now = useStore(wishes)
   const desktop = async (on: boolean) => {
     if (!on) return wishes.set({ ...now, desktop: false, asked: true })
@@ -61,6 +62,15 @@ function Alerts() {
           if (sound) play('message')
         }}
       />
+      {rights.includes('wall') && (
+        <Choice
+          label={t('me.wall')}
+          words={t('me.wallWords')}
+          on={now.wall ?? rights.includes('whisper')}
+          disabled={!now.sound && !now.desktop}
+          set={(wall) => wishes.set({ ...now, wall })}
+        />
+      )}
       <Choice
         label={t('me.desktop')}
         words={canNotify() ? t('me.desktopWords') : t('me.desktopCannot')}

@@ -13,10 +13,12 @@ import {
   SearchOutlined,
   SettingOutlined,
 } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
 import { Link, type LinkProps, useRouterState } from '@tanstack/react-router'
 import type { Me, Right } from '@xiaoer/contract'
 import { Badge, Tooltip } from 'antd'
 import type { ReactNode } from 'react'
+import { readStanding } from '../api/index.ts'
 import { useFirstTexts } from '../texts/index.ts'
 import { WORTH_PARTS } from '../worth/parts.ts'
 import { paletteOpen } from './palette/palette-open.ts'
@@ -100,7 +102,7 @@ function Watching({ me }: { me: Me }) {
   const view = may(me, 'quality.appraise') ? 'overview' : 'mine'
   return (
     <>
-      {may(me, 'wall') && <Entry icon={<FundOutlined />} words={t('rail.wall')} under="wall" to={{ to: '/wall' }} />}
+      {may(me, 'wall') && <WallEntry />}
       <Entry
         icon={<SafetyCertificateOutlined />}
         words={t('rail.quality')}
@@ -108,6 +110,22 @@ function Watching({ me }: { me: Me }) {
         to={{ to: '/quality/$view', params: { view } }}
       />
     </>
+  )
+}
+
+/** With how many warnings stand, wherever one is. */
+function WallEntry() {
+  const { t } = useFirstTexts()
+  const n = useQuery({ queryKey: ['alerts', 'standing'], queryFn: readStanding }).data?.standing ?? 0
+  return (
+    <Entry
+      icon={<FundOutlined />}
+      words={t('rail.wall')}
+      under="wall"
+      to={{ to: '/wall' }}
+      count={n}
+      countWords={t('rail.alerts', { n })}
+    />
   )
 }
 

@@ -34,9 +34,14 @@ const valuesOf = (known: TeamView | undefined): Partial<Values> => ({
   afterSeconds: known?.overflow?.afterSeconds ?? 120,
 })
 
-const bodyOf = ({ always, opens, closes, days, helper, afterSeconds, ...rest }: Values, timeZone: string): PutTeam => ({
+const bodyOf = (
+  { always, opens, closes, days, helper, afterSeconds, ...rest }: Values,
+  timeZone: string,
+  revision: number | undefined,
+): PutTeam => ({
   ...rest,
   timeZone,
+  revision,
   holidays: rest.holidays.filter((day) => DAY.test(day)),
   hours: always ? null : { opens, closes, days },
   overflow: helper ? { teamId: helper, afterSeconds } : null,
@@ -46,7 +51,8 @@ const bodyOf = ({ always, opens, closes, days, helper, afterSeconds, ...rest }: 
 export function TeamForm({ all, known, done }: { all: Teams; known: TeamView | undefined; done: () => void }) {
   const { t } = useTexts()
   const { timeZone } = useMe()
-  const save = useToldChange('teams', (values: Values) => teamCalls.put(bodyOf(values, known?.timeZone ?? timeZone), known?.id), done)
+  const put = (values: Values) => teamCalls.put(bodyOf(values, known?.timeZone ?? timeZone, known?.revision), known?.id)
+  const save = useToldChange('teams', put, done)
   const others = all.teams.filter(({ id }) => id !== known?.id).map(({ id, name }) => ({ value: id, label: name }))
   const people = all.people.map(({ accountId, name }) => ({ value: accountId, label: name }))
   return (

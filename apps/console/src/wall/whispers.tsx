@@ -3,6 +3,7 @@ import { App, Button, Input } from 'antd'
 import { useState } from 'react'
 import { wallCalls } from '../api/people/wall.ts'
 import { keyed, problemTitle } from '../look/index.ts'
+import { useMe } from '../shell/use-me.ts'
 import { useTexts } from '../texts/index.ts'
 
 interface Props {
@@ -18,14 +19,40 @@ export function Whispers({ conversationId, may }: Props) {
   const whispers = said.data?.whispers ?? []
   if (whispers.length === 0 && !may) return null
   return (
-    <section aria-label={t('wall.whispers')}>
-      <h3>{t('wall.whispers')}</h3>
-      {keyed(whispers, ({ id }) => id).map(({ key, item: { by, words } }) => (
+    <section className="side-section" aria-label={t('wall.whispers')}>
+      <h2>{t('wall.whispers')}</h2>
+      {keyed(whispers, ({ id }) => id).map(({ key, item: { by, words, seen } }) => (
         <p key={key} className="whisper">
-          <b>{by}</b> {words}
+          <b>{by}</b> {words} {!seen && <span className="soft">{t('wall.notSeen')}</span>}
         </p>
       ))}
       {may && <Say conversationId={conversationId} />}
+    </section>
+  )
+}
+
+/** What was whispered to me and I have not said yet that I saw, above the talk. */
+export function NewWhispers({ conversationId }: { conversationId: string }) {
+  const { t } = useTexts()
+  const client = useQueryClient()
+  const me = useMe().accountId
+  const said = useQuery({ queryKey: ['whispers', conversationId], queryFn: () => wallCalls.whispers(conversationId) })
+  const seen = useMutation({
+    mutationFn: () => wallCalls.seen(conversationId),
+    onSettled: () => Promise.all(['whispers', 'inbox', 'conversation'].map((name) => client.invalidateQueries({ queryKey: [name] }))),
+  })
+  const mine = (said.data?.whispers ?? []).filter((one) => one.to === me && !one.seen)
+  if (mine.length === 0) return null
+  return (
+    <section className="whispered" role="status" aria-label={t('wall.whispers')}>
+      <div>
+        {keyed(mine, ({ id }) => id).map(({ key, item: { by, words } }) => (
+          <p key={key}>{t('wall.whispered', { by, words })}</p>
+        ))}
+      </div>
+      <Button size="small" loading={seen.isPending} onClick={() => seen.mutate()}>
+        {t('wall.isSeen')}
+      </Button>
     </section>
   )
 }

@@ -61,6 +61,7 @@ function invite({ model, me, body }: Asked) {
     rights: [],
     online: false,
     onBreak: false,
+    teams: null,
     factorNeeded: false,
     timeZone: me.timeZone,
     password: randomUUID(),

@@ -68,6 +68,7 @@ function person(name: string, email: string, role: Account['role']): Account {
     rights: [],
     online: true,
     onBreak: false,
+    teams: null,
     factorNeeded: false,
     timeZone: 'Asia/Shanghai',
     password: 'long enough',
@@ -111,8 +112,7 @@ export function emptyTalk(name: string, level: string | null, language: string, 
     mode: null,
     clock: null,
     tags: [],
-    snoozed: false,
-    blocked: false,
+    ...{ snoozed: false, blocked: false, whispered: false },
     participants: [],
   }
   return {

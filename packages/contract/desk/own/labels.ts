@@ -11,9 +11,14 @@ export const TagColour = z.enum(['grey', 'blue', 'green', 'amber', 'red', 'purpl
 export type TagColour = z.infer<typeof TagColour>
 
 /** A tag for conversations and shoppers. */
-export const PutTag = z.strictObject({ name: z.string().trim().min(1).max(24), colour: TagColour })
+export const PutTag = z.strictObject({
+  name: z.string().trim().min(1).max(24),
+  colour: TagColour,
+  /** The one that was edited; absent where it is made. */
+  revision: z.int().optional(),
+})
 export type PutTag = z.infer<typeof PutTag>
-export const Tag = PutTag.extend({ id: z.uuid(), conversations: z.int(), shoppers: z.int() })
+export const Tag = PutTag.extend({ id: z.uuid(), revision: z.int(), conversations: z.int(), shoppers: z.int() })
 export type Tag = z.infer<typeof Tag>
 export const Tags = z.object({ tags: z.array(Tag) })
 export type Tags = z.infer<typeof Tags>
@@ -107,9 +112,11 @@ export const PutQuickReply = z.strictObject({
   title: z.string().trim().min(1).max(60),
   words: z.string().trim().min(1).max(2_000),
   shared: z.boolean(),
+  /** The one that was edited; absent where it is made. */
+  revision: z.int().optional(),
 })
 export type PutQuickReply = z.infer<typeof PutQuickReply>
-export const QuickReply = PutQuickReply.extend({ id: z.uuid(), mine: z.boolean(), used: z.int() })
+export const QuickReply = PutQuickReply.extend({ id: z.uuid(), revision: z.int(), mine: z.boolean(), used: z.int() })
 export type QuickReply = z.infer<typeof QuickReply>
 export const QuickReplies = z.object({ replies: z.array(QuickReply) })
 export type QuickReplies = z.infer<typeof QuickReplies>

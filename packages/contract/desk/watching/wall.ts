@@ -3,7 +3,18 @@ import { Holder } from '../../messages.ts'
 import { Instant } from '../../money.ts'
 
 /** What the wall warns of. */
-export const AlertKind = z.enum(['threat', 'anger', 'silence', 'loop', 'promise_blocked', 'shop_failing', 'queue_growing'])
+export const AlertKind = z.enum([
+  'threat',
+  'anger',
+  'silence',
+  'loop',
+  'promise_blocked',
+  'shop_failing',
+  'queue_growing',
+  // four fifths, or all, of the time by a rule of service levels has gone
+  'clock_soon',
+  'clock_late',
+])
 export type AlertKind = z.infer<typeof AlertKind>
 
 /** One warning with its why; `useful` is what somebody said of it. */
@@ -65,8 +76,12 @@ export const AlertRows = z.object({
 })
 export type AlertRows = z.infer<typeof AlertRows>
 
+/** How many warnings stand. */
+export const StandingAlerts = z.object({ standing: z.int() })
+
 export const MarkAlert = z.strictObject({ useful: z.boolean() })
 export const Whisper = z.strictObject({ words: z.string().trim().min(1).max(500) })
-export const WhisperRow = z.object({ id: z.uuid(), by: z.string(), words: z.string(), at: Instant })
+/** `seen`: whoever it was for has said so. */
+export const WhisperRow = z.object({ id: z.uuid(), by: z.string(), to: z.uuid(), words: z.string(), at: Instant, seen: z.boolean() })
 export type WhisperRow = z.infer<typeof WhisperRow>
 export const Whispers = z.object({ whispers: z.array(WhisperRow) })

@@ -5,11 +5,12 @@ import { holds, NewTicket, TicketRules, TicketRuns, TicketView, TriedTicketRule 
 import { invited, owner } from '@xiaoer/testing/colleague'
 import { setOnline, testService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'
+import sql from 'sql-template-tag'
 import { z } from 'zod'
 import { ticketAutomationOf } from './run.ts'
 
 const service = await testService()
-const { db } = service
+const { db, workspaceId } = service
 const anna = await owner(service)
 const cai = await invited(service, anna, 'manager')
 await setOnline(service, 0)
@@ -105,6 +106,29 @@ test('a ticket past its due time is told late once, and a rule hears of it; the 
   await look(3)
   assert.equal(await said(), 1)
   await drop(id)
+})
+
+test('an hour before it is due a ticket’s people are told so once, and anew for another due time; a short one when half of its time has gone', async () => {
+  const due = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString()
+  const [long, short] = [await open({ subject: '三小时', dueAt: due(3) }), await open({ subject: '半小时', dueAt: due(0.5) })]
+  const told = async ({ id }: { id: string }) =>
+    (
+      await db.inWorkspace(workspaceId, (tx) =>
+        tx.rows<{ type: string; to: string[] }>(sql`
+          select type, detail->'to' as to from events where type in ('ticket_soon', 'ticket_late') and detail->>'ticketId' = ${id} order by seq`),
+      )
+    ).map(({ type, to }) => `${type} ${to.length}`)
+  await look(0)
+  assert.deepEqual([await told(long), await told(short)], [[], []])
+  await look(0.3)
+  assert.deepEqual([await told(long), await told(short)], [[], ['ticket_soon 1']])
+  await look(2.1)
+  await look(2.2)
+  assert.deepEqual(await told(long), ['ticket_soon 1'])
+  await anna.send('PUT', `/tickets/${long.id}`, { revision: 1, dueAt: due(5) })
+  await look(4.5)
+  await look(6)
+  assert.deepEqual(await told(long), ['ticket_soon 1', 'ticket_soon 1', 'ticket_late 1'])
 })
 
 test('a dry run over past tickets tells what would have been done, each as it stood then, and does nothing', async () => {

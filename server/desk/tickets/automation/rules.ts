@@ -5,7 +5,7 @@ import { newestSeq } from '#engine/conversation'
 import { uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
-import { mustStand } from '../types.ts'
+import { mustStand } from '../../revisions.ts'
 import { mustBeKnown } from '../write.ts'
 
 const MOST = 100

@@ -1,5 +1,5 @@
 import { holds, type TicketRule, type TicketWhen } from '@xiaoer/contract/tickets'
-import sql from 'sql-template-tag'
+import sql, { type Sql } from 'sql-template-tag'
 import { newestSeq, tell } from '#engine/conversation'
 import { uuidv7 } from '#platform/clock'
 import type { Database, Tx } from '#platform/db'
@@ -24,6 +24,8 @@ const AT_ONCE = 200
 /** A rule acts once in what it set off itself, and nothing goes on longer than this: circles end whichever way they are closed. */
 const LONGEST_CHAIN = 20
 const KEPT_DAYS = 90
+/** So long before it is due a ticket's people are told. */
+const SOON_MS = 3_600_000
 
 /**
  * Tells of tickets that are late now, and lets rules act on what stands in the feed: one node at a time reads a workspace's on from where the last
@@ -44,16 +46,24 @@ export function ticketAutomationOf({ db, now, ring }: AutomationParts) {
   return { sweep }
 }
 
-/** Each ticket is told late once for its due time. */
+/** Each ticket is told late once for its due time, and before that once that it is near. */
 async function tellLate(tx: Tx, workspaceId: string, at: Date): Promise<number | undefined> {
-  const late = await tx.rows<{ id: string; number: number; to: string[] }>(sql`
+  const late = await marked(tx, sql`due_at <= ${at} and late_for is distinct from due_at`, sql`late_for = due_at, soon_for = due_at`)
+  // a short one when half of its time has gone
+  const near = sql`due_at > ${at} and due_at <= ${new Date(at.getTime() + SOON_MS)} and soon_for is distinct from due_at and due_at - (due_at - created_at) / 2 <= ${at}`
+  const soon = await marked(tx, near, sql`soon_for = due_at`)
+  const told = [...late.map((one) => ({ type: 'ticket_late', ...one })), ...soon.map((one) => ({ type: 'ticket_soon', ...one }))]
+  return told.length === 0 ? undefined : (await tell(tx, workspaceId, at, told)).at(-1)
+}
+
+/** Open tickets of which something holds that is marked with it, as what is told of them: who does them and who follows them. */
+async function marked(tx: Tx, which: Sql, mark: Sql) {
+  const rows = await tx.rows<{ id: string; number: number; to: string[] }>(sql`
     with d as materialized (
-      select id from tickets where state = 'open' and due_at <= ${at} and late_for is distinct from due_at order by due_at limit ${AT_ONCE} for update skip locked)
-    update tickets set late_for = due_at where id in (select id from d)
+      select id from tickets where state = 'open' and ${which} order by due_at limit ${AT_ONCE} for update skip locked)
+    update tickets set ${mark} where id in (select id from d)
     returning id, number, case when owner_id is null then followers else followers || owner_id end as to`)
-  if (late.length === 0) return undefined
-  const told = late.map(({ id, number, to }) => ({ type: 'ticket_late', conversationId: null, detail: { ticketId: id, number, to } }))
-  return (await tell(tx, workspaceId, at, told)).at(-1)
+  return rows.map(({ id, number, to }) => ({ conversationId: null, detail: { ticketId: id, number, to } }))
 }
 
 interface Happening {

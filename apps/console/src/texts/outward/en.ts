@@ -85,6 +85,7 @@ export const outward: Readonly<Record<keyof typeof zh, string>> = {
   'hooks.type.ticket.changed': 'Ticket changed',
   'hooks.type.rating.given': 'Rating',
   'hooks.type.deed.done': 'Deed done',
+  'hooks.type.clock.warned': 'An answer is due',
   'hooks.state.on': 'On',
   'hooks.state.off': 'Off',
   'hooks.state.disabled': 'Disabled',

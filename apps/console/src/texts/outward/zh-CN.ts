@@ -83,6 +83,7 @@ export const outward = {
   'hooks.type.ticket.changed': '工单变更',
   'hooks.type.rating.given': '评价',
   'hooks.type.deed.done': '动作完成',
+  'hooks.type.clock.warned': '回复时限提醒',
   'hooks.state.on': '正常',
   'hooks.state.off': '已关闭',
   'hooks.state.disabled': '已停用',

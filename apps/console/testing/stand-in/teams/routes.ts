@@ -41,8 +41,8 @@ function read({ model }: Asked): Teams {
 
 function put({ model, params, body }: Asked): { id: string } {
   const all = heldIn(model)
-  const team = { ...PutTeam.parse(body), id: params[0] ?? randomUUID(), isOpen: true }
-  all.teams = [...all.teams.filter(({ id }) => id !== team.id), team]
+  const { revision = 0, ...team } = { ...PutTeam.parse(body), id: params[0] ?? randomUUID(), isOpen: true }
+  all.teams = [...all.teams.filter(({ id }) => id !== team.id), { ...team, revision: revision + 1 }]
   return { id: team.id }
 }
 
@@ -64,6 +64,7 @@ export const teamRoutes: Routes = {
   },
   'GET /clock-rules': (): ClockRules => ({ rules: [], days: 30 }),
   'GET /holidays': (): Holidays => ({ days: [], revision: 0 }),
+  'GET /alerts/standing': () => ({ standing: 0 }),
   ...auditRoutes,
   'GET /teams': read,
   'POST /teams': put,
