@@ -4,6 +4,7 @@ import { Alert, Button } from 'antd'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { BackgroundHere } from '../background/index.ts'
 import { DoneHere, WaitingHere } from '../deeds/index.ts'
+import { EvidenceHere, lastOf } from '../evidence/index.ts'
 import { LabelsHere, NotesHere } from '../labels/index.ts'
 import { Regrouped } from '../merging/regrouped.tsx'
 import type { Outbox } from '../replying/index.ts'
@@ -61,6 +62,7 @@ export function Side({ view, outbox, show }: { view: ConversationView; outbox: O
       <BackgroundHere key={id} conversationId={id} send={canSend ? outbox.send : undefined} />
       <TicketsHere view={view} />
       <Regrouped conversationId={id} />
+      <EvidenceHere session={lastOf(id)} />
     </aside>
   )
 }

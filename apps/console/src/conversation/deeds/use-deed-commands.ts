@@ -1,5 +1,6 @@
 import type { ConversationRow } from '@xiaoer/contract'
 import { useMemo } from 'react'
+import { EVIDENCE, lastOf, useEvidence } from '../../evidence/index.ts'
 import { type Asked, useContextCommands, useMe } from '../../shell/index.ts'
 import { useTexts } from '../../texts/index.ts'
 import { heldBy, MAY } from './held-by.ts'
@@ -23,6 +24,8 @@ export function useDeedCommands(
   const { t } = useTexts()
   const { accountId: me, rights } = useMe()
   const serves = rights.includes('desk')
+  const exports = rights.includes('evidence.export')
+  const { mutate: evidence } = useEvidence(lastOf(row?.id ?? ''))
   const commands = useMemo(() => {
     if (!row) return []
     const may = MAY[heldBy(row, me)]
@@ -33,7 +36,13 @@ export function useDeedCommands(
       hint: 'A',
       run: () => mutate({ do: 'take', force: false }),
     }
-    const back = { id: 'deed-back', title: t('deed.handBack'), also: 'hand back jiaohuan', run: () => mutate({ do: 'hand_back' }) }
+    const back = {
+      id: 'deed-back',
+      title: t('deed.handBack'),
+      also: 'hand back jiaohuan',
+      hint: 'B',
+      run: () => mutate({ do: 'hand_back' }),
+    }
     const close = (['settled', 'unsettled'] as const).map((outcome) => ({
       id: `deed-${outcome}`,
       title: t(`deed.${outcome}`),
@@ -42,12 +51,19 @@ export function useDeedCommands(
     }))
     const asks = ASKS.map(({ what, hint, also }) => ({ id: `ask-${what}`, title: t(`keys.${what}`), also, hint, run: () => ask(what) }))
     const offered = serves ? asks.filter(({ id }) => !['ask-transfer', 'ask-invite'].includes(id) || may.handBack) : []
+    const packs = EVIDENCE.map((as) => ({
+      id: `evidence-${as}`,
+      title: t(`quality.evidence.${as}`),
+      also: `evidence ${as} zhengju`,
+      run: () => evidence(as),
+    }))
     return [
       ...offered,
       ...(may.take && !may.force ? [take] : []),
       ...(may.handBack ? [back] : []),
       ...(may.settle && row.sessionOpen ? close : []),
+      ...(exports ? packs : []),
     ]
-  }, [row, me, serves, mutate, ask, t])
+  }, [row, me, serves, exports, evidence, mutate, ask, t])
   useContextCommands(commands)
 }

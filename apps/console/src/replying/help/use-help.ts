@@ -17,7 +17,7 @@ interface Doubted {
 const NONE: Doubted = { of: '', check: [], tools: [] }
 
 /** What is asked for, and what came of it: a summary that is told, words written into the field, and what in them is to be checked. */
-export function useHelp(row: ConversationRow, text: string, write: (text: string) => void) {
+export function useHelp(row: ConversationRow, text: string, write: (text: string) => void, justTaken: boolean) {
   const { t, language } = useTexts()
   const { message } = App.useApp()
   const [doubted, setDoubted] = useState<Doubted>(NONE)
@@ -33,6 +33,10 @@ export function useHelp(row: ConversationRow, text: string, write: (text: string
     if (text === '') setDoubted(NONE)
   }, [text])
   const summary = useMutation({ mutationFn: () => assistCalls.summarise(row.id, language), onSuccess: tell, onError })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it was taken
+  useEffect(() => {
+    if (justTaken) summary.mutate()
+  }, [])
   const draft = useMutation({
     mutationFn: () => assistCalls.draft(row.id),
     onSuccess: ({ text: words, unbacked, tools }: Drafted) => written(words, unbacked, tools),

@@ -1,16 +1,25 @@
 import { useMutation } from '@tanstack/react-query'
-import type { TriedScenario } from '@xiaoer/contract/scenarios'
-import { Button, Input } from 'antd'
+import type { ScenarioFile, ScenarioTest, TriedScenario } from '@xiaoer/contract/scenarios'
+import { App, Button, Input } from 'antd'
 import { useState } from 'react'
 import { scenarioCalls } from '../../api/index.ts'
 import { keyed, Problem } from '../../look/index.ts'
 import { PartView } from '../../parts/index.ts'
 import { useTexts } from '../../texts/index.ts'
+import { asTest } from '../as-test.ts'
 import { ShopperField } from './fields/shopper-field.tsx'
 
-/** A chat with the scenario as it stands, as a shopper one chooses; nothing is written and nothing done. */
-export function Trial({ text }: { text: string }) {
+interface Props {
+  text: string
+  file: ScenarioFile
+  /** Keeps a chat as a dialogue that must go so. */
+  keep: (test: ScenarioTest) => void
+}
+
+/** A chat with the scenario as it stands, as a shopper one chooses; nothing is written and nothing done. What went as it should is kept as a test. */
+export function Trial({ text, file, keep }: Props) {
   const { t, language } = useTexts()
+  const { message } = App.useApp()
   const [shopper, setShopper] = useState('with paid order')
   const [words, setWords] = useState('')
   const { turns, tried, send, anew } = useTrial((said) => scenarioCalls.tryOut({ text, shopper, language, said }))
@@ -22,6 +31,10 @@ export function Trial({ text }: { text: string }) {
     if (next === shopper) return
     setShopper(next)
     anew()
+  }
+  const keepIt = () => {
+    keep(asTest(file, { shopper, language, turns }))
+    void message.success(t('scenarios.kept'))
   }
   return (
     <div className="workbench">
@@ -38,6 +51,11 @@ export function Trial({ text }: { text: string }) {
         <Button disabled={tried.isPending} onClick={anew}>
           {t('scenarios.anew')}
         </Button>
+        {turns.length > 0 && (
+          <Button type="primary" disabled={tried.isPending} onClick={keepIt}>
+            {t('scenarios.keepChat')}
+          </Button>
+        )}
       </div>
     </div>
   )
