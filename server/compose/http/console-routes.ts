@@ -70,7 +70,7 @@ import {
 } from '#workspaces'
 import { auditedWrites, auditRoutes } from '#workspaces/audit'
 import { campaignRoutes } from '#workspaces/campaigns'
-import { everythingRoutes } from '#workspaces/everything'
+import { type EverythingParts, everythingRoutes } from '#workspaces/everything'
 import { toolServerRoutes } from '#workspaces/tool-servers'
 import { stopTurns } from '../bot-switch.ts'
 import type { OpenChannels } from '../channels/open-channels.ts'
@@ -88,7 +88,7 @@ import type { Improving } from '../teaching/improving.ts'
 import { learnsFrom } from '../teaching/learns-from.ts'
 import { colleagueNews } from './colleague-news.ts'
 
-export interface ConsoleParts extends PictureParts, Pick<ErasingParts, 'files'> {
+export interface ConsoleParts extends PictureParts, Pick<ErasingParts & EverythingParts, 'files'> {
   readonly shopHooks: { readonly changed: UploadParts['shopChanged'] }
   readonly guard: GuardParts
   readonly reach: Reach
@@ -204,8 +204,7 @@ function houseRoutes(parts: ConsoleParts) {
 const reviewRoutes = ({ guard: { db, now }, secrets, improving, shopFor, changed, files }: ConsoleParts) => [
   insightRoutes({ db, now }),
   worthRoutes({ db, now, shopFor, changed }),
-  auditRoutes({ db }),
-  everythingRoutes({ db, now, files }),
+  ...[auditRoutes, everythingRoutes].map((routes) => routes({ db, now, files })),
   evidenceRoutes({ db, now, key: keyOf(secrets.derive('evidence')) }),
   qualityRoutes({ db, now, learn: learnsFrom(improving) }),
 ]

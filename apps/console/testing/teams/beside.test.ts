@@ -83,8 +83,5 @@ test('what was said long ago is found by who said it, and the conversation opens
   await shoot(page, 'said-opened')
   await said.getByLabel('到哪天').fill('2020-01-01')
   await said.getByText('没有哪条消息里有「紫檀木盒」').waitFor()
-  // another conversation opens at its end
-  await page.locator('.row[data-id]').first().click()
-  await sought.waitFor({ state: 'detached' })
   assert.deepEqual(faults, [])
 })
