@@ -4,6 +4,7 @@ import { Button, Select } from 'antd'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useTags } from '../../labels/tags.tsx'
 import { useKeys } from '../../shell/index.ts'
+import { KEYS } from '../../shell/keys/keys.ts'
 import { useNameOf } from '../../shopper/index.ts'
 import { useStore } from '../../store/index.ts'
 import { useTeams } from '../../teams/use-teams.ts'
@@ -114,7 +115,7 @@ function Menu({ label, byKey, options, choose }: Choice) {
       open={open}
       onOpenChange={show}
       aria-label={label}
-      placeholder={label}
+      placeholder={byKey ? `${label} ${KEYS[byKey][0].toUpperCase()}` : label}
       options={options}
       popupMatchSelectWidth={false}
       onChange={(value: string | null) => value !== null && choose(value)}

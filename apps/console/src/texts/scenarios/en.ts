@@ -126,7 +126,7 @@ export const scenarios = {
   'scenarios.orders': 'Which orders',
   'scenarios.unless': 'An order that is not “{kind}” is refused with',
   'scenarios.testWords':
-    'All of them must pass before it is published. A line with > is the shopper’s, > *2 taps the second choice, > [image] sends a picture; a line with < must come, < !word must not, < [order] is a card, < (ask) an outcome.',
+    'All of them must pass before it is published. The least work is to have a chat and keep it; they can be written line by line too: a line with > is the shopper’s, > *2 taps the second choice, > [image] sends a picture; a line with < must come, < !word must not, < [order] is a card, < (ask) an outcome.',
   'scenarios.addDialogue': 'Write one line by line',
   'scenarios.toChat': 'Have a chat and keep it',
   'scenarios.keepChat': 'Keep as a test',
