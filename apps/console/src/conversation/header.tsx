@@ -61,7 +61,7 @@ export function Header({ row, deeds, asks, toggleSide }: Props) {
         {may.take && <TakeButton row={row} force={may.force} deeds={deeds} />}
         {may.handBack && <Passing row={row} />}
         {may.handBack && (
-          <Button loading={busy(deeds, 'hand_back')} onClick={() => deeds.mutate({ do: 'hand_back' })}>
+          <Button aria-keyshortcuts="B" loading={busy(deeds, 'hand_back')} onClick={() => deeds.mutate({ do: 'hand_back' })}>
             {t('deed.handBack')}
           </Button>
         )}
@@ -165,8 +165,8 @@ function SettleButton({ deeds }: { deeds: Props['deeds'] }) {
   }))
   return (
     <Dropdown autoFocus menu={{ items }} trigger={['click']} open={open} onOpenChange={show}>
-      <Button loading={busy(deeds, 'settle')}>
-        {t('deed.settle')} <kbd>E</kbd>
+      <Button aria-keyshortcuts="E" loading={busy(deeds, 'settle')}>
+        {t('deed.settle')}
       </Button>
     </Dropdown>
   )
