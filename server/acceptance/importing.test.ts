@@ -1,3 +1,4 @@
+// long: takes files in on the page
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'

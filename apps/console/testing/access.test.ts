@@ -1,3 +1,4 @@
+// long: walks the pages of access
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { noBrowser } from './browser.ts'

@@ -1,3 +1,4 @@
+// long: walks the desk with a stand-in behind it; server/acceptance/desk.test.ts does with the service every day
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { noBrowser } from './browser.ts'

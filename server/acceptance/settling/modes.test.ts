@@ -1,3 +1,4 @@
+// long: changes the modes of intents in pages
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { noBrowser } from '@xiaoer/testing'

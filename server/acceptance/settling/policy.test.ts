@@ -1,3 +1,4 @@
+// long: writes and publishes a policy in pages
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { noBrowser } from '@xiaoer/testing'

@@ -1,3 +1,4 @@
+// long: plays talks whose shop answers late, twice and not at all
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { noBrowser } from '@xiaoer/testing'

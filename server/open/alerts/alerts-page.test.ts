@@ -1,3 +1,4 @@
+// long: makes rules of alerts in pages
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { browser } from '@xiaoer/testing/browser'

@@ -1,3 +1,4 @@
+// long: walks the pages of settling
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Locator, Page } from 'playwright-core'

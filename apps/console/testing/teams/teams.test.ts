@@ -1,3 +1,4 @@
+// long: walks the pages of teams
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { go, noBrowser, shoot } from '../browser.ts'

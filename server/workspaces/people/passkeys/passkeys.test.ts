@@ -1,3 +1,4 @@
+// long: signs in by passkeys in pages
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Me } from '@xiaoer/contract'

@@ -1,3 +1,4 @@
+// long: signs in by a provider in pages
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { browser } from '@xiaoer/testing/browser'
