@@ -19,7 +19,7 @@ import type { useInbox } from './use-inbox.ts'
 
 const PickBar = lazyPart(async () => (await import('./picking/pick-bar.tsx')).PickBar)
 const PickLine = lazyPart(async () => (await import('./picking/pick-line.tsx')).PickLine, null)
-const Said = lazyPart(async () => (await import('./said.tsx')).Said)
+const Said = lazyPart(async () => (await import('./said/said.tsx')).Said)
 
 interface Props {
   box: Box

@@ -1,6 +1,6 @@
 import type { ConversationRow } from '@xiaoer/contract'
 import { useMemo } from 'react'
-import { EVIDENCE, lastOf, useEvidence } from '../../evidence/index.ts'
+import { EVIDENCE, type EvidenceKind, lastOf, useEvidence } from '../../evidence/index.ts'
 import { type Asked, useContextCommands, useMe } from '../../shell/index.ts'
 import { useTexts } from '../../texts/index.ts'
 import { heldBy, MAY } from './held-by.ts'
@@ -24,8 +24,7 @@ export function useDeedCommands(
   const { t } = useTexts()
   const { accountId: me, rights } = useMe()
   const serves = rights.includes('desk')
-  const exports = rights.includes('evidence.export')
-  const { mutate: evidence } = useEvidence(lastOf(row?.id ?? ''))
+  const packs = usePacks(row?.id)
   const commands = useMemo(() => {
     if (!row) return []
     const may = MAY[heldBy(row, me)]
@@ -51,19 +50,29 @@ export function useDeedCommands(
     }))
     const asks = ASKS.map(({ what, hint, also }) => ({ id: `ask-${what}`, title: t(`keys.${what}`), also, hint, run: () => ask(what) }))
     const offered = serves ? asks.filter(({ id }) => !['ask-transfer', 'ask-invite'].includes(id) || may.handBack) : []
-    const packs = EVIDENCE.map((as) => ({
-      id: `evidence-${as}`,
-      title: t(`quality.evidence.${as}`),
-      also: `evidence ${as} zhengju`,
-      run: () => evidence(as),
-    }))
     return [
       ...offered,
       ...(may.take && !may.force ? [take] : []),
       ...(may.handBack ? [back] : []),
       ...(may.settle && row.sessionOpen ? close : []),
-      ...(exports ? packs : []),
+      ...packs,
     ]
-  }, [row, me, serves, exports, evidence, mutate, ask, t])
+  }, [row, me, serves, packs, mutate, ask, t])
   useContextCommands(commands)
+}
+
+/** The evidence of its session, for whoever may export it. */
+function usePacks(conversationId: string | undefined) {
+  const { t } = useTexts()
+  const exports = useMe().rights.includes('evidence.export')
+  const { mutate } = useEvidence(lastOf(conversationId ?? ''))
+  return useMemo(() => {
+    const pack = (as: EvidenceKind) => ({
+      id: `evidence-${as}`,
+      title: t(`quality.evidence.${as}`),
+      also: `evidence ${as} zhengju`,
+      run: () => mutate(as),
+    })
+    return exports ? EVIDENCE.map(pack) : []
+  }, [exports, mutate, t])
 }

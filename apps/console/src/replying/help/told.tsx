@@ -41,14 +41,7 @@ export function Told({
       {doubts.length > 0 && <p className="bad">▲ {t('help.checkTold', { words: doubts.join(' · ') })}</p>}
       {full.length === 0 && !words && <p className="soft">{t('help.nothing')}</p>}
       <dl>
-        {mood !== null && (
-          <div>
-            <dt>{t('help.mood')}</dt>
-            <dd>
-              <MoodSign mood={mood} word />
-            </dd>
-          </div>
-        )}
+        {mood !== null && <Mood mood={mood} />}
         {full.map(([name, all]) => (
           <div key={name}>
             <dt>{name}</dt>
@@ -60,5 +53,17 @@ export function Told({
         {t('help.close')}
       </Button>
     </section>
+  )
+}
+
+function Mood({ mood }: { mood: number }) {
+  const { t } = useTexts()
+  return (
+    <div>
+      <dt>{t('help.mood')}</dt>
+      <dd>
+        <MoodSign mood={mood} word />
+      </dd>
+    </div>
   )
 }

@@ -19,7 +19,6 @@ interface Props {
 /** A chat with the scenario as it stands, as a shopper one chooses; nothing is written and nothing done. What went as it should is kept as a test. */
 export function Trial({ text, file, keep }: Props) {
   const { t, language } = useTexts()
-  const { message } = App.useApp()
   const [shopper, setShopper] = useState('with paid order')
   const [words, setWords] = useState('')
   const { turns, tried, send, anew } = useTrial((said) => scenarioCalls.tryOut({ text, shopper, language, said }))
@@ -31,10 +30,6 @@ export function Trial({ text, file, keep }: Props) {
     if (next === shopper) return
     setShopper(next)
     anew()
-  }
-  const keepIt = () => {
-    keep(asTest(file, { shopper, language, turns }))
-    void message.success(t('scenarios.kept'))
   }
   return (
     <div className="workbench">
@@ -51,13 +46,24 @@ export function Trial({ text, file, keep }: Props) {
         <Button disabled={tried.isPending} onClick={anew}>
           {t('scenarios.anew')}
         </Button>
-        {turns.length > 0 && (
-          <Button type="primary" disabled={tried.isPending} onClick={keepIt}>
-            {t('scenarios.keepChat')}
-          </Button>
-        )}
+        {turns.length > 0 && <KeepIt isPending={tried.isPending} keep={() => keep(asTest(file, { shopper, language, turns }))} />}
       </div>
     </div>
+  )
+}
+
+/** Keeps the chat as it went. */
+function KeepIt({ isPending, keep }: { isPending: boolean; keep: () => void }) {
+  const { t } = useTexts()
+  const { message } = App.useApp()
+  const keepIt = () => {
+    keep()
+    void message.success(t('scenarios.kept'))
+  }
+  return (
+    <Button type="primary" disabled={isPending} onClick={keepIt}>
+      {t('scenarios.keepChat')}
+    </Button>
   )
 }
 

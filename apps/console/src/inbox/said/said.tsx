@@ -5,11 +5,11 @@ import type { Box } from '@xiaoer/contract'
 import type { Said as SaidPage, SaidQuery } from '@xiaoer/contract/search'
 import { Button, Input, Select } from 'antd'
 import { Fragment, type ReactNode, useState } from 'react'
-import { readSaid } from '../api/talk/said.ts'
-import { Problem, Waiting } from '../look/index.ts'
-import { useNameOf } from '../shopper/index.ts'
-import { useNamed, useTexts } from '../texts/index.ts'
-import { momentOfField, shortTime } from '../time/index.ts'
+import { readSaid } from '../../api/talk/said.ts'
+import { Problem, Waiting } from '../../look/index.ts'
+import { useNameOf } from '../../shopper/index.ts'
+import { useNamed, useTexts } from '../../texts/index.ts'
+import { momentOfField, shortTime } from '../../time/index.ts'
 
 type Found = SaidPage['found'][number]
 
