@@ -15,6 +15,9 @@ const ASKS = [
   { what: 'snooze', hint: 'S', also: 'snooze sleep shaohou' },
 ] as const
 
+/** From nobody, or from the bot. */
+const TAKE = { do: 'take', force: false } as const
+
 /** Offers in the palette what may be done with the open conversation. Taking from a colleague is asked on the page alone. */
 export function useDeedCommands(
   row: ConversationRow | undefined,
@@ -28,13 +31,7 @@ export function useDeedCommands(
   const commands = useMemo(() => {
     if (!row) return []
     const may = MAY[heldBy(row, me)]
-    const take = {
-      id: 'deed-take',
-      title: t('deed.take'),
-      also: 'take over jieguan',
-      hint: 'A',
-      run: () => mutate({ do: 'take', force: false }),
-    }
+    const take = { id: 'deed-take', title: t('deed.take'), also: 'take over jieguan', hint: 'A', run: () => mutate(TAKE) }
     const back = {
       id: 'deed-back',
       title: t('deed.handBack'),
