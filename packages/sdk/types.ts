@@ -86,7 +86,7 @@ export type OpenOrder = {
       quantity: number
       image: string | null
     }[]
-    shipment: {
+    shipments: {
       carrier: string
       trackingNumber: string
       state: string
@@ -95,7 +95,8 @@ export type OpenOrder = {
         place?: string
         text: string
       }[]
-    } | null
+      items: string[]
+    }[]
   }
   shopId: string
   shop: string

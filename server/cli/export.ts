@@ -3,11 +3,11 @@ import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
-import sql, { raw, type Sql } from 'sql-template-tag'
 import { definitionsSql, writeSessions } from '#insight'
 import { exportEntries, FORMATS, type Format } from '#learning/importing'
 import { AppError } from '#platform/errors'
 import { policyFiles, scenarioFiles } from '#workspaces'
+import { eachRow, tablesOfWorkspaces } from '#workspaces/everything'
 import { ownSessions } from './history/own-sessions.ts'
 import { inWorkspace, type Opened } from './workspace/open.ts'
 import { writePictures } from './workspace/pictures.ts'
@@ -81,17 +81,14 @@ async function writeFigures({ database, workspaceId }: Opened, folder: string): 
 }
 
 async function writeAll(opened: Opened, folder: string): Promise<void> {
-  const tables = await opened.database.inWorkspace(opened.workspaceId, (tx) =>
-    tx.rows<{ name: string }>(sql`
-      select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      where c.relkind = 'r' and c.relrowsecurity and n.nspname in ('public', 'demo') order by 1`),
-  )
-  for (const { name } of tables)
-    await write(
-      opened,
-      sql`select to_jsonb(t) as row from ${raw(name)} t`,
-      target(folder, name.replace(/^public\./, '').replaceAll('"', '')),
-    )
+  const { database, workspaceId } = opened
+  for (const { name, of } of await tablesOfWorkspaces(database, workspaceId)) {
+    const to = target(folder, name)
+    await eachRow(database, workspaceId, of, async (row) => {
+      if (!to.write(`${JSON.stringify(row)}\n`)) await once(to, 'drain')
+    })
+    await closed(to)
+  }
   const missing = await writePictures(opened, join(folder, 'files'))
   if (missing > 0) process.stderr.write(`${missing} pictures do not lie in ${opened.dataFolder}: export on the node that keeps them too\n`)
 }
@@ -100,21 +97,6 @@ function target(folder: string | undefined, name: string, ending = 'jsonl'): Nod
   if (!folder) return process.stdout
   mkdirSync(folder, { recursive: true })
   return createWriteStream(join(folder, `${name}.${ending}`))
-}
-
-/** So many rows are held at a time: a table may be larger than memory. */
-const ROWS_AT_ONCE = 500
-
-async function write({ database, workspaceId }: Opened, query: Sql, to: NodeJS.WritableStream): Promise<void> {
-  await database.inWorkspace(workspaceId, async (tx) => {
-    await tx.run(sql`declare rows_out no scroll cursor for ${query}`)
-    for (;;) {
-      const rows = await tx.rows<{ row: unknown }>(sql`fetch forward ${raw(String(ROWS_AT_ONCE))} from rows_out`)
-      if (rows.length === 0) return
-      for (const { row } of rows) if (!to.write(`${JSON.stringify(row)}\n`)) await once(to, 'drain')
-    }
-  })
-  await closed(to)
 }
 
 async function closed(to: NodeJS.WritableStream): Promise<void> {

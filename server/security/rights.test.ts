@@ -246,6 +246,7 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'PUT /holidays': { body: { days: [], revision: 1_000 }, ...MANAGERS, manager: 409, foreigner: 409 },
   'GET /audit': { ...MANAGERS },
   'GET /audit/check': { ...MANAGERS },
+  'GET /export': { agent: 403, manager: 403, owner: 200 },
   'GET /webhooks': { ...MANAGERS },
   'POST /webhooks': { body: webhook, ...MANAGERS },
   'PUT /webhooks/{id}': { at: `/webhooks/${unknown}`, body: webhook, ...NOBODYS },

@@ -151,7 +151,7 @@ test('an order becomes a card without empty fields', () => {
     placedAt: 'x',
     total: { minor: 1, currency: 'CNY' },
     items: [{ title: 't', variant: null, quantity: 1, image: null }],
-    shipment: null,
+    shipments: [],
   }
   assert.deepEqual(asPart(order, 'words').items, [{ title: 't', quantity: 1 }])
 })

@@ -47,7 +47,7 @@ const worthPage = createRoute({
   component: lazyPage(() => import('./worth/index.ts'), 'WorthPage'),
 })
 
-const inSearch = inAddress({ q: z.string().optional(), trace: z.string().optional(), ...NARROWED })
+const inSearch = inAddress({ q: z.string().optional(), trace: z.string().optional(), at: z.int().optional(), ...NARROWED })
 const inbox = createRoute({
   getParentRoute: () => desk,
   path: '/inbox/$box',

@@ -72,15 +72,18 @@ export const OrderBrief = z.object({
   placedAt: Instant,
   total: Money,
   items: z.array(z.object({ title: z.string(), variant: z.string().nullable(), quantity: z.int(), image: z.string().nullable() })),
-  shipment: z
-    .object({
+  /** One for each parcel it went out in. */
+  shipments: z.array(
+    z.object({
       carrier: z.string(),
       trackingNumber: z.string(),
       state: z.string(),
       /** Newest first, in the language that the console asks in. */
       nodes: z.array(ShipmentNode),
-    })
-    .nullable(),
+      /** What lies in it, by name; empty where the platform does not tell. */
+      items: z.array(z.string()),
+    }),
+  ),
 })
 export type OrderBrief = z.infer<typeof OrderBrief>
 

@@ -70,6 +70,7 @@ import {
 } from '#workspaces'
 import { auditedWrites, auditRoutes } from '#workspaces/audit'
 import { campaignRoutes } from '#workspaces/campaigns'
+import { type EverythingParts, everythingRoutes } from '#workspaces/everything'
 import { toolServerRoutes } from '#workspaces/tool-servers'
 import { stopTurns } from '../bot-switch.ts'
 import type { OpenChannels } from '../channels/open-channels.ts'
@@ -87,7 +88,7 @@ import type { Improving } from '../teaching/improving.ts'
 import { learnsFrom } from '../teaching/learns-from.ts'
 import { colleagueNews } from './colleague-news.ts'
 
-export interface ConsoleParts extends PictureParts, Pick<ErasingParts, 'files'> {
+export interface ConsoleParts extends PictureParts, Pick<ErasingParts & EverythingParts, 'files'> {
   readonly shopHooks: { readonly changed: UploadParts['shopChanged'] }
   readonly guard: GuardParts
   readonly reach: Reach
@@ -200,10 +201,10 @@ function houseRoutes(parts: ConsoleParts) {
 }
 
 /** What was done, how well, and what it is worth: the audit log, evidence for a dispute, quality, figures. */
-const reviewRoutes = ({ guard: { db, now }, secrets, improving, shopFor, changed }: ConsoleParts) => [
+const reviewRoutes = ({ guard: { db, now }, secrets, improving, shopFor, changed, files }: ConsoleParts) => [
   insightRoutes({ db, now }),
   worthRoutes({ db, now, shopFor, changed }),
-  auditRoutes({ db }),
+  ...[auditRoutes, everythingRoutes].map((routes) => routes({ db, now, files })),
   evidenceRoutes({ db, now, key: keyOf(secrets.derive('evidence')) }),
   qualityRoutes({ db, now, learn: learnsFrom(improving) }),
 ]

@@ -10,9 +10,10 @@ import { AppError } from '#platform/errors'
 const [SESSIONS, MESSAGES] = [30, 200]
 
 /** Throws `not_found` for a conversation that is not of the workspace. */
-async function mustBeHere(tx: Tx, id: string): Promise<void> {
-  if (!(await tx.row(sql`select from conversations where id = ${id}`)))
-    throw new AppError('not_found', refusal('conversation.not_here', { id }))
+async function mustBeHere(tx: Tx, id: string): Promise<{ last: string | null }> {
+  const row = await tx.row<{ last: string | null }>(sql`select session_id as last from conversations where id = ${id}`)
+  if (!row) throw new AppError('not_found', refusal('conversation.not_here', { id }))
+  return row
 }
 
 /** The pages that a conversation's shopper was on, the newest first. Throws `not_found`. */
@@ -30,7 +31,7 @@ type Row = Omit<EarlierSession, 'openedAt' | 'closedAt'> & { readonly openedAt: 
 
 /** What was before in a conversation, session by session, without the one that is open. Throws `not_found`. */
 export async function earlierSessions(tx: Tx, conversationId: string): Promise<EarlierSessions> {
-  await mustBeHere(tx, conversationId)
+  const { last } = await mustBeHere(tx, conversationId)
   const rows = await tx.rows<Row>(sql`
     select s.id, s.opened_at as "openedAt", s.closed_at as "closedAt", s.outcome, s.stars,
       (select count(*)::int from messages m where m.session_id = s.id) as messages,
@@ -45,7 +46,7 @@ export async function earlierSessions(tx: Tx, conversationId: string): Promise<E
     openedAt: openedAt.toISOString(),
     closedAt: closedAt?.toISOString() ?? null,
   }))
-  return { sessions, more: rows.length > SESSIONS }
+  return { sessions, more: rows.length > SESSIONS, last }
 }
 
 /** What was said in one session of a conversation, oldest first. Throws `not_found`. */

@@ -141,7 +141,8 @@ export async function queueFor(
   })
 }
 
-const dropWork = (tx: Tx, workspaceId: string, conversationId: string) =>
+/** No turn of the bot's is owed any more. */
+export const dropWork = (tx: Tx, workspaceId: string, conversationId: string) =>
   tx.run(sql`delete from work where workspace_id = ${workspaceId} and conversation_id = ${conversationId}`)
 
 async function tellHolder(tx: Tx, by: By, conversationId: string, holder: Holder, at: Date, detail: object): Promise<number> {

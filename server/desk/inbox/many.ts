@@ -2,8 +2,8 @@ import type { DoMany, DoneMany } from '@xiaoer/contract/labels'
 import { isAppError } from '#platform/errors'
 import type { DeskParts } from '../desk-parts.ts'
 import { snooze } from '../labels/index.ts'
-import { assignTo } from '../routing/transfer.ts'
-import { type By, settle } from './hold.ts'
+import { assignTo, assignToTeam } from '../routing/transfer.ts'
+import { type By, handBack, settle } from './hold.ts'
 
 /** Whoever does it; `manages` also takes from colleagues. */
 interface Doer extends By {
@@ -29,6 +29,8 @@ export async function doMany(parts: DeskParts, by: Doer, { conversationIds, deed
 
 function doOne({ db }: DeskParts, by: Doer, id: string, deed: DoMany['deed'], at: Date): Promise<number | undefined> {
   if (deed.do === 'assign') return assignTo(db, by, id, deed, at)
+  if (deed.do === 'assign_team') return assignToTeam(db, by, id, deed, at)
+  if (deed.do === 'hand_back') return handBack(db, by, id, at)
   if (deed.do === 'settle') return settle(db, by, id, deed.outcome, at)
   return db.inWorkspace(by.workspaceId, (tx) => snooze(tx, by, id, deed.until, at))
 }

@@ -20,7 +20,7 @@ const Wanted = z
   .extend(InboxFilter.shape)
 /** What the shop's texts beside a conversation are read in, as far as the shop has them; its own without it. */
 const Reading = z.object({ language: z.enum(['zh-CN', 'en']).optional() })
-const Before = z.object({ before: z.coerce.number().int().optional() })
+const Before = z.object({ before: z.coerce.number().int().optional(), limit: z.coerce.number().int().min(1).max(200).default(PAGE) })
 const After = z.object({ after: z.coerce.number().int().min(0) })
 
 /** What the inbox shows. */
@@ -44,7 +44,7 @@ export const inboxRoutes =
     app.get(
       '/conversations/:id/messages',
       { schema: { tags: ['desk'], params: Id, querystring: Before, response: { 200: History } } },
-      ({ login, params, query }) => db.inWorkspace(login.workspaceId, (tx) => history(tx, params.id, query.before ?? null, PAGE)),
+      ({ login, params, query }) => db.inWorkspace(login.workspaceId, (tx) => history(tx, params.id, query.before ?? null, query.limit)),
     )
     app.get('/events', { schema: { tags: ['desk'], querystring: After, response: { 200: FeedPage } } }, ({ login, query }) =>
       feedAfter(login.workspaceId, query.after),

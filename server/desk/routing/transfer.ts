@@ -5,9 +5,12 @@ import { pass, tell } from '#engine/conversation'
 import { uuidv7 } from '#platform/clock'
 import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
-import { type By, locked, mustHold, takeInto } from '../inbox/hold.ts'
+import { type By, dropWork, type Held, locked, mustHold, takeInto } from '../inbox/hold.ts'
 import { partFrom } from '../participants/standing.ts'
 import { personRows } from './desk-now.ts'
+
+/** Whoever gives to others; `manages` also takes from colleagues. */
+type Assigner = By & { readonly manages: boolean }
 
 /** Passes on what one holds, with the reason: to a colleague who is here, or to a team in which somebody is. Gives the event's number. */
 export async function transfer(db: Database, by: By, conversationId: string, { to, note }: Transfer, at: Date): Promise<number> {
@@ -16,7 +19,7 @@ export async function transfer(db: Database, by: By, conversationId: string, { t
     mustHold(held, by)
     const noted = { conversationId, sessionId: held.session_id, note, at }
     if (to.kind === 'colleague') return toColleague(tx, by, to.accountId, noted)
-    return toTeam(tx, by, to.teamId, noted)
+    return toTeam(tx, by, to.teamId, noted, held)
   })
 }
 
@@ -26,22 +29,45 @@ export async function transfer(db: Database, by: By, conversationId: string, { t
  */
 export async function assignTo(
   db: Database,
-  by: By & { readonly manages: boolean },
+  by: Assigner,
   conversationId: string,
   { accountId, note }: { readonly accountId: string; readonly note: string },
   at: Date,
 ): Promise<number | undefined> {
   return db.inWorkspace(by.workspaceId, async (tx) => {
-    const held = await locked(tx, conversationId)
-    if (!held.session_open) throw new AppError('conflict', refusal('hold.closed'))
+    const held = await mayAssign(tx, by, conversationId)
     const isHeld = held.holder === 'agent'
     if (isHeld && held.agent_id === accountId) return undefined
-    if (isHeld && held.agent_id !== by.accountId && !by.manages) throw new AppError('conflict', refusal('hold.colleague'))
     const person = await whoIsHere(tx, accountId, at)
     if (isHeld) await keep(tx, by, { conversationId, sessionId: held.session_id, note, at }, { accountId })
     else pass(held.holder, 'agent')
     return takeInto(tx, { ...by, accountId, name: person.name }, conversationId, at, { reason: 'assigned', assignedBy: by.accountId })
   })
+}
+
+/**
+ * Lets a conversation that runs wait with a team in which somebody is: what one holds oneself, what nobody holds, and what a colleague holds
+ * where `manages`. Gives the event's number.
+ */
+export async function assignToTeam(
+  db: Database,
+  by: Assigner,
+  conversationId: string,
+  { teamId, note }: { readonly teamId: string; readonly note: string },
+  at: Date,
+): Promise<number> {
+  return db.inWorkspace(by.workspaceId, async (tx) => {
+    const held = await mayAssign(tx, by, conversationId)
+    return toTeam(tx, by, teamId, { conversationId, sessionId: held.session_id, note, at }, held)
+  })
+}
+
+/** The row, locked, where it runs and may be given to somebody else. */
+async function mayAssign(tx: Tx, by: Assigner, conversationId: string): Promise<Held> {
+  const held = await locked(tx, conversationId)
+  if (!held.session_open) throw new AppError('conflict', refusal('hold.closed'))
+  if (held.holder === 'agent' && held.agent_id !== by.accountId && !by.manages) throw new AppError('conflict', refusal('hold.colleague'))
+  return held
 }
 
 interface Noted {
@@ -67,23 +93,25 @@ export async function whoIsHere(tx: Tx, accountId: string, at: Date) {
   return person
 }
 
-async function toTeam(tx: Tx, by: By, teamId: string, noted: Noted): Promise<number> {
+async function toTeam(tx: Tx, by: By, teamId: string, noted: Noted, { holder, agent_id: from, session_id }: Held): Promise<number> {
   const { conversationId, at } = noted
   const team = await tx.row<{ name: string }>(sql`select name from teams where id = ${teamId} and removed_at is null`)
   if (!team) throw new AppError('not_found', refusal('team.not_here', { id: teamId }))
   const here = await personRows(
     tx,
     at,
-    sql`a.account_id <> ${by.accountId} and a.account_id in (select account_id from team_members where team_id = ${teamId})
+    sql`a.account_id is distinct from ${from} and a.account_id in (select account_id from team_members where team_id = ${teamId})
       and not a.account_id = any(array(select unnest(passed_by) from conversations where id = ${conversationId}))`,
   )
   // to nobody is not passed on: it would wait for no one, as whoever passed it on does not get it back
   if (!here.some((one) => one.here)) throw new AppError('conflict', refusal('transfer.nobody', { name: team.name }))
   await keep(tx, by, noted, { teamId })
   await tx.run(sql`
-    update conversations set holder = ${pass('agent', 'queue')}, agent_id = null, team_id = ${teamId}, handed_team = ${teamId},
-      passed_by = array(select distinct unnest(passed_by || ${by.accountId}::uuid)), waiting_since = coalesce(waiting_since, ${at}), fence = fence + 1
-    where id = ${conversationId}`)
+    update conversations set holder = ${holder === 'queue' ? holder : pass(holder, 'queue')}, agent_id = null, team_id = ${teamId}, handed_team = ${teamId},
+      passed_by = array(select distinct unnest(array_remove(passed_by || ${from}::uuid, null))), waiting_since = coalesce(waiting_since, ${at}),
+      fence = fence + 1, lease_until = null where id = ${conversationId}`)
+  await tx.run(sql`update sessions set handed_off_at = coalesce(handed_off_at, ${at}) where id = ${session_id} and ${holder === 'bot'}`)
+  await dropWork(tx, by.workspaceId, conversationId)
   await partFrom(tx, [conversationId], at)
   const [seq = 0] = await tell(tx, by.workspaceId, at, [
     { type: 'holder_changed', conversationId, detail: { holder: 'queue', reason: 'transferred', teamId } },

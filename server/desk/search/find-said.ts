@@ -1,11 +1,11 @@
 import type { StoredPart } from '@xiaoer/contract'
 import type { Said, SaidQuery } from '@xiaoer/contract/search'
-import sql from 'sql-template-tag'
+import sql, { empty, type Sql } from 'sql-template-tag'
 import { textOf } from '#engine/conversation'
 import { normalise, originalSpan } from '#engine/text'
 import type { Tx } from '#platform/db'
 import { folded, gramOfAuthor, questionOf } from './grams.ts'
-import { numbersOf } from './postings.ts'
+import { numbersOf, type Stretch } from './postings.ts'
 
 const PAGE = 30
 /** Pairs in another order are no match: so many are looked at for a page. */
@@ -26,12 +26,15 @@ interface Row {
   at: Date
 }
 
+/** What was written first may be numbered later, by as long as a slow turn takes. Milliseconds. */
+const SLACK = 300_000
+
 /** Messages that say this, newest first, from before a number; `next`: those before it may hold more. */
-export async function findSaid(tx: Tx, { q, by, before }: SaidQuery): Promise<Said> {
+export async function findSaid(tx: Tx, { q, by, from, to, before }: SaidQuery): Promise<Said> {
   const question = questionOf(q)
   if (!question) return { found: [], next: null }
   const grams = by ? [...question.grams, gramOfAuthor(by)] : question.grams
-  const numbers = await numbersOf(tx, { ...question, grams }, before, LOOKED_AT)
+  const numbers = await numbersOf(tx, { ...question, grams }, await stretchOf(tx, { from, to, before }), LOOKED_AT)
   const rows = await tx.rows<Row>(sql`
     select m.id, m.seq, m.conversation_id, m.author, a.name as author_name, p.name as shopper_name, ch.kind as channel, m.parts, m.at
     from message_grams g
@@ -40,7 +43,7 @@ export async function findSaid(tx: Tx, { q, by, before }: SaidQuery): Promise<Sa
     join shoppers p on p.workspace_id = c.workspace_id and p.id = c.shopper_id
     join channels ch on ch.workspace_id = m.workspace_id and ch.id = m.channel_id
     left join agents a on a.workspace_id = m.workspace_id and a.account_id = m.agent_id
-    where g.seq = any(${numbers}::bigint[]) order by g.seq desc`)
+    where g.seq = any(${numbers}::bigint[]) ${within({ from, to })} order by g.seq desc`)
   const fitting: { row: Row; shown: NonNullable<ReturnType<typeof excerptOf>> }[] = []
   for (const row of rows) {
     const shown = excerptOf(textOf(row.parts), question.pieces)
@@ -62,6 +65,22 @@ export async function findSaid(tx: Tx, { q, by, before }: SaidQuery): Promise<Sa
   const last = fitting.length > PAGE ? found.at(-1)?.seq : numbers.length === LOOKED_AT ? numbers.at(-1) : undefined
   return { found, next: last ?? null }
 }
+
+type Dates = Pick<SaidQuery, 'from' | 'to'>
+
+/** The numbers of what was said between two moments, a little more on both sides. */
+async function stretchOf(tx: Tx, { from, to, before }: Dates & Pick<SaidQuery, 'before'>): Promise<Stretch> {
+  const moved = (moment: string | undefined, by: number) => (moment ? new Date(Date.parse(moment) + by) : null)
+  if (!from && !to) return { before }
+  const row = await tx.row<{ low: number | null; high: number | null }>(
+    sql`select said_from(${moved(from, -SLACK)}) as low, said_from(${moved(to, SLACK)}) as high`,
+  )
+  const until = to ? (row?.high ?? 0) : Number.MAX_SAFE_INTEGER
+  return { from: from ? (row?.low ?? 0) : 0, before: Math.min(before ?? until, until) }
+}
+
+const within = ({ from, to }: Dates): Sql =>
+  sql`${from ? sql`and m.at >= ${from}::timestamptz` : empty} ${to ? sql`and m.at < ${to}::timestamptz` : empty}`
 
 /** The words around what was found, with the places of all that was asked for in them; undefined where a stretch is not there as it stands. */
 export function excerptOf(text: string, pieces: readonly string[]): { text: string; marks: [number, number][] } | undefined {

@@ -41,18 +41,30 @@ interface Listed {
   readonly numbers: Buffer
 }
 
-/** Numbers of messages that have all that was asked for, newest first, from before a number, so many at most. */
-export async function numbersOf(tx: Tx, question: Omit<Question, 'pieces'>, before: number | undefined, most: number): Promise<number[]> {
+/** Numbers of the feed, [from, before). */
+export interface Stretch {
+  readonly from?: number | undefined
+  readonly before?: number | undefined
+}
+
+/** Numbers of messages that have all that was asked for, newest first, within a stretch, so many at most. */
+export async function numbersOf(
+  tx: Tx,
+  question: Omit<Question, 'pieces'>,
+  { from = 0, before = Number.MAX_SAFE_INTEGER }: Stretch,
+  most: number,
+): Promise<number[]> {
   const newest = (await tx.row<{ seq: number }>(sql`select seq from message_gram_cursors`))?.seq ?? 0
   const found: number[] = []
   const wanted = question.grams.length + question.beginnings.length
-  const older = (seq: number) => (before === undefined || seq < before ? [seq] : [])
-  let [top, width] = [Math.floor(Math.min(newest, (before ?? Number.MAX_SAFE_INTEGER) - 1) / BLOCK), FIRST_BLOCKS]
-  while (top >= 0 && found.length < most) {
-    const low = Math.max(0, top - width + 1)
+  const within = (seq: number) => (seq >= from && seq < before ? [seq] : [])
+  const bottom = Math.floor(from / BLOCK)
+  let [top, width] = [Math.floor(Math.min(newest, before - 1) / BLOCK), FIRST_BLOCKS]
+  while (top >= bottom && found.length < most) {
+    const low = Math.max(bottom, top - width + 1)
     const lists = await tx.rows<Listed>(listsOf(question, low, top))
     const blocks = [...Map.groupBy(lists, ({ block }) => block)].sort(([a], [b]) => b - a)
-    for (const [block, those] of blocks) found.push(...inAll(those, wanted).flatMap((number) => older(block * BLOCK + number)))
+    for (const [block, those] of blocks) found.push(...inAll(those, wanted).flatMap((number) => within(block * BLOCK + number)))
     ;[top, width] = [low - 1, width * GROWS]
   }
   return found.slice(0, most)

@@ -68,3 +68,34 @@ test('what is erased is not found any longer, and marks or quotes ask for nothin
     assert.equal((await anna.get(`/said?q=${encodeURIComponent(odd)}`)).status, 200)
   assert.equal((await anna.get('/said?q=')).status, 400)
 })
+
+test('what was said is found by whom and between two moments, a page at a time, whatever else was said meanwhile', async () => {
+  const one = await visit(service)
+  for (let day = 1; day <= 40; day++) await one.say(`第 ${day} 天的紫檀木盒`)
+  await keep()
+  // the bot answered in between; all of a day is of that day
+  await db.inWorkspace(workspaceId, (tx) =>
+    tx.run(sql`
+      update messages m set at = '2020-01-01T00:00:00Z'::timestamptz + d.day * interval '1 day' from (
+        select id, count(*) filter (where author = 'shopper') over (order by seq) - 1 as day from messages
+        where conversation_id = ${one.opened.conversationId}) d where m.id = d.id`),
+  )
+  // what others said before stands where it was in the feed, and no later than that
+  await db.inWorkspace(workspaceId, (tx) =>
+    tx.run(sql`update messages set at = '2019-12-01T00:00:00Z' where conversation_id <> ${one.opened.conversationId}`),
+  )
+  const between = async (from: string, to: string, more = '') => {
+    const dates = `${from && `&from=${from}T00:00:00Z`}${to && `&to=${to}T00:00:00Z`}`
+    const page = await found('紫檀木盒', `&by=shopper${dates}${more}`)
+    return { days: page.found.map(({ text }) => Number(/\d+/u.exec(text)?.[0])), next: page.next }
+  }
+  assert.deepEqual((await between('2020-01-05', '2020-01-08')).days, [7, 6, 5])
+  assert.deepEqual((await between('', '2020-01-03')).days, [2, 1])
+  assert.deepEqual((await between('2020-02-09', '')).days, [40])
+  assert.deepEqual((await between('2021-01-01', '')).days, [])
+  assert.deepEqual((await between('', '2019-01-01')).days, [])
+  const first = await between('2020-01-02', '2020-02-05')
+  assert.deepEqual([first.days.length, first.days[0], first.days.at(-1)], [30, 35, 6])
+  assert.deepEqual((await between('2020-01-02', '2020-02-05', `&before=${first.next}`)).days, [5, 4, 3, 2])
+  assert.equal((await anna.get('/said?q=a&from=yesterday')).status, 400)
+})

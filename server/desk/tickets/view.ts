@@ -19,9 +19,10 @@ export async function ticketView(tx: Tx, id: string, reader: Reader): Promise<Ti
     requester: string | null
     requesterProven: boolean
     comment: string | null
+    sessionId: string | null
     parentId: string | null
   }>(
-    sql`select fields, requester, requester_proven_at is not null as "requesterProven", comment, parent_id as "parentId" from tickets where id = ${id}`,
+    sql`select fields, requester, requester_proven_at is not null as "requesterProven", comment, session_id as "sessionId", parent_id as "parentId" from tickets where id = ${id}`,
   )
   if (!more) throw new AppError('not_found', refusal('ticket.not_here', { id }))
   const { parentId, ...rest } = more

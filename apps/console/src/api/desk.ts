@@ -1,7 +1,6 @@
 import { type AgentReply, type Box, ConversationView, FeedPage, History, Inbox, MessageView, TraceView } from '@xiaoer/contract'
 import type { InboxFilter } from '@xiaoer/contract/labels'
 import { KeptMedia, Library, ReplyDraft } from '@xiaoer/contract/replies'
-import { Said } from '@xiaoer/contract/search'
 import { z } from 'zod'
 import { call, checked } from './call.ts'
 import { sent } from './imports.ts'
@@ -12,11 +11,10 @@ const at = (id: string, rest = '') => `/conversations/${encodeURIComponent(id)}$
 
 export const readInbox = (box: Box, q = '', after?: string, filter: InboxFilter = {}) =>
   call(Inbox, 'GET', `/conversations${query({ box, q, after, ...filter })}`)
-/** What was said with these words in it, newest first, from before a message's number. */
-export const readSaid = (q: string, before?: number) => call(Said, 'GET', `/said${query({ q, before })}`)
 /** With the shop's texts, such as the goods of an order, in a language. */
 export const readConversation = (id: string, language: string) => call(ConversationView, 'GET', at(id, query({ language })))
-export const readEarlier = (id: string, before: number) => call(History, 'GET', at(id, `/messages?before=${before}`))
+export const readEarlier = (id: string, before: number, limit?: number) =>
+  call(History, 'GET', at(id, `/messages${query({ before, limit })}`))
 export const takeConversation = (id: string, force: boolean) => call(Done, 'POST', at(id, '/take'), force ? { force } : {})
 export const handBack = (id: string) => call(Done, 'POST', at(id, '/hand-back'), {})
 export const settle = (id: string, outcome: 'settled' | 'unsettled') => call(Done, 'POST', at(id, '/settle'), { outcome })

@@ -10,7 +10,6 @@ export {
   readEarlier,
   readEvents,
   readInbox,
-  readSaid,
   readStanding,
   readTrace,
   recallMessage,

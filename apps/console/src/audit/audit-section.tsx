@@ -4,6 +4,7 @@ import { Button, Select, Table } from 'antd'
 import { useState } from 'react'
 import { auditCalls } from '../api/people/audit.ts'
 import { asCards, Problem, Waiting } from '../look/index.ts'
+import { useMe } from '../shell/index.ts'
 import { useTeams } from '../teams/use-teams.ts'
 import { useTexts } from '../texts/index.ts'
 import { fullTime } from '../time/index.ts'
@@ -33,7 +34,23 @@ export function AuditSection() {
           {t('audit.more')}
         </Button>
       )}
+      <TakeAll />
     </>
+  )
+}
+
+/** All that the workspace has, in one file, for whoever answers for it. */
+function TakeAll() {
+  const { t } = useTexts()
+  if (!useMe().rights.includes('security')) return null
+  return (
+    <section className="card" aria-label={t('export.title')}>
+      <h2>{t('export.title')}</h2>
+      <p className="soft">{t('export.words')}</p>
+      <Button href="/api/v1/export" download>
+        {t('export.do')}
+      </Button>
+    </section>
   )
 }
 

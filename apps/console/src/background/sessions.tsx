@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { EarlierSession } from '@xiaoer/contract/background'
 import { useState } from 'react'
 import { backgroundCalls } from '../api/shops/background.ts'
+import { EvidenceHere } from '../evidence/index.ts'
 import { Drawer, keyed, Problem, Waiting } from '../look/index.ts'
 import { PartView } from '../parts/index.ts'
 import { useNamed, useTexts } from '../texts/index.ts'
@@ -84,6 +85,7 @@ function Said({ conversationId, session, close }: SaidProps) {
         </article>
       ))}
       {said.data?.more && <p className="faint">{t('background.moreSaid')}</p>}
+      <EvidenceHere session={session.id} />
     </Drawer>
   )
 }

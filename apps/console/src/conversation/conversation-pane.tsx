@@ -25,14 +25,15 @@ export function ConversationPane({ id }: { id: string }) {
   const deeds = useDeeds(id)
   const outbox = useOutbox(id)
   const trace = useTraceAddress()
+  const { at } = useSearch({ strict: false })
   const [side, setSide] = useState(false)
   const serves = useMe().rights.includes('desk')
   const asks = useAsks(read.data?.conversation)
   useRead(id, serves ? read.data?.conversation : undefined)
-  useTakeKey(read.data?.conversation, deeds)
+  useHoldKeys(read.data?.conversation, deeds)
   const ask = useCallback((what: Asked) => {
-    // what is done in the side is done where it can be seen; a dialog stands before all
-    if (what !== 'transfer' && what !== 'invite') setSide(true)
+    // what is done in the side is done where it can be seen
+    if (IN_THE_SIDE.has(what)) setSide(true)
     requestAnimationFrame(() => askFor(what))
   }, [])
   useDeedCommands(read.data?.conversation, deeds.mutate, ask)
@@ -47,7 +48,7 @@ export function ConversationPane({ id }: { id: string }) {
       <section className="talk">
         <Header row={view.conversation} deeds={deeds} asks={asks} toggleSide={() => setSide(!side)} />
         {view.conversation.whispered && <NewWhispers conversationId={id} />}
-        <Messages view={view} earlier={earlier} outbox={outbox} why={trace.open} />
+        <Messages view={view} at={at} earlier={earlier} outbox={outbox} why={trace.open} />
         {serves && <Composer row={view.conversation} outbox={outbox} take={() => deeds.mutateAsync({ do: 'take', force: false })} />}
       </section>
       <Side view={view} outbox={outbox} show={() => setSide(true)} />
@@ -60,7 +61,8 @@ export function ConversationPane({ id }: { id: string }) {
   )
 }
 
-const ASKED_BY_KEY = ['transfer', 'invite', 'note', 'tag', 'snooze'] as const satisfies readonly Asked[]
+const ASKED_BY_KEY = ['transfer', 'invite', 'note', 'tag', 'snooze', 'settle'] as const satisfies readonly Asked[]
+const IN_THE_SIDE: ReadonlySet<Asked> = new Set(['note', 'tag', 'snooze'])
 
 const asking = (ask: (what: Asked) => void) => Object.fromEntries(ASKED_BY_KEY.map((what) => [what, () => ask(what)]))
 
@@ -72,11 +74,16 @@ function useTraceAddress() {
   return { id, open }
 }
 
-function useTakeKey(row: ConversationRow | undefined, deeds: ReturnType<typeof useDeeds>): void {
+/** Taking it, and giving it back to the bot. */
+function useHoldKeys(row: ConversationRow | undefined, deeds: ReturnType<typeof useDeeds>): void {
   const me = useMe()
   const { modal } = App.useApp()
   const { t } = useTexts()
   useKeys({
+    handBack() {
+      if (row && !deeds.isPending && me.rights.includes('desk') && MAY[heldBy(row, me.accountId)].handBack)
+        deeds.mutate({ do: 'hand_back' })
+    },
     take() {
       if (!row || deeds.isPending || !me.rights.includes('desk')) return
       const may = MAY[heldBy(row, me.accountId)]

@@ -61,7 +61,7 @@ export function Header({ row, deeds, asks, toggleSide }: Props) {
         {may.take && <TakeButton row={row} force={may.force} deeds={deeds} />}
         {may.handBack && <Passing row={row} />}
         {may.handBack && (
-          <Button loading={busy(deeds, 'hand_back')} onClick={() => deeds.mutate({ do: 'hand_back' })}>
+          <Button aria-keyshortcuts="B" loading={busy(deeds, 'hand_back')} onClick={() => deeds.mutate({ do: 'hand_back' })}>
             {t('deed.handBack')}
           </Button>
         )}
@@ -156,14 +156,18 @@ function TakeButton({ row, force, deeds }: { row: ConversationRow; force: boolea
 
 function SettleButton({ deeds }: { deeds: Props['deeds'] }) {
   const { t } = useTexts()
+  const [open, show] = useState(false)
+  useAsked('settle', () => show(true))
   const items = (['settled', 'unsettled'] as const).map((outcome) => ({
     key: outcome,
     label: t(`deed.${outcome}`),
     onClick: () => deeds.mutate({ do: 'settle', outcome }),
   }))
   return (
-    <Dropdown menu={{ items }} trigger={['click']}>
-      <Button loading={busy(deeds, 'settle')}>{t('deed.settle')}</Button>
+    <Dropdown autoFocus menu={{ items }} trigger={['click']} open={open} onOpenChange={show}>
+      <Button aria-keyshortcuts="E" loading={busy(deeds, 'settle')}>
+        {t('deed.settle')}
+      </Button>
     </Dropdown>
   )
 }

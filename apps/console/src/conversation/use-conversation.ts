@@ -1,8 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { ConversationView } from '@xiaoer/contract'
+import type { ConversationView, History } from '@xiaoer/contract'
 import { readEarlier } from '../api/index.ts'
 import { conversationKey, loadConversation } from '../live/index.ts'
 import { useTexts } from '../texts/index.ts'
+
+/** Messages read at once on the way to an old one. */
+const STRIDE = 200
 
 /** A conversation, kept true by the feed, with its earlier messages on demand. */
 export function useConversation(id: string) {
@@ -16,7 +19,10 @@ export function useConversation(id: string) {
     refetchOnWindowFocus: false,
   })
   const earlier = useMutation({
-    mutationFn: () => readEarlier(id, read.data?.messages[0]?.seq ?? 0),
+    mutationFn: async (to?: number) => {
+      const before = read.data?.messages[0]?.seq ?? 0
+      return to === undefined ? readEarlier(id, before) : readBack(id, before, to)
+    },
     onSuccess: (page) =>
       client.setQueryData<ConversationView>(key, (view) => {
         if (!view) return view
@@ -25,4 +31,14 @@ export function useConversation(id: string) {
       }),
   })
   return { read, earlier }
+}
+
+/** Back to a message, by its number, and a little further. */
+async function readBack(id: string, before: number, to: number): Promise<History> {
+  let read = await readEarlier(id, before, STRIDE)
+  while (read.more && (read.messages[0]?.seq ?? 0) > to) {
+    const page = await readEarlier(id, read.messages[0]?.seq ?? 0, STRIDE)
+    read = { messages: [...page.messages, ...read.messages], more: page.more && page.messages.length > 0 }
+  }
+  return read
 }

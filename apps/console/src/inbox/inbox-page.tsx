@@ -9,6 +9,7 @@ import { useFirstTexts } from '../texts/index.ts'
 import { List } from './list.tsx'
 import { neighbour } from './neighbour.ts'
 import { Pane } from './pane.ts'
+import { pick } from './picking/picked.ts'
 import { useInbox } from './use-inbox.ts'
 
 /** List, conversation, who-and-what: the screen an agent lives in. */
@@ -24,7 +25,7 @@ export function InboxPage() {
   const open = (to: string | undefined) =>
     to && void navigate({ to: '/inbox/$box/$id', params: { box: shown, id: to }, search: { ...filter, ...(q !== '' && { q }) } })
   const ids = inbox.rows.map((row) => row.id)
-  useKeys({ next: () => open(neighbour(ids, id, 1)), previous: () => open(neighbour(ids, id, -1)) })
+  useKeys({ next: () => open(neighbour(ids, id, 1)), previous: () => open(neighbour(ids, id, -1)), pick: () => id && pick(id) })
 
   return (
     <div className={id ? 'inbox inbox-open' : 'inbox'}>

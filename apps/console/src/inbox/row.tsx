@@ -34,7 +34,7 @@ export const Row = memo(function Row({ row, box, q, open, gone }: Props) {
     <Link
       to="/inbox/$box/$id"
       params={{ box, id: row.id }}
-      search={(now) => ({ ...now, q: q || undefined })}
+      search={(now) => ({ ...now, q: q || undefined, at: undefined })}
       className={classes}
       activeProps={{}}
       preload={false}

@@ -33,6 +33,9 @@ export function Composer({ row, outbox, take }: Props) {
   const { t } = useTexts()
   const by = heldBy(row, useMe().accountId)
   const may = MAY[by]
+  // taken while it was open: what happened so far is told without being asked for
+  const wasNot = useRef(false)
+  wasNot.current ||= !may.reply
   const field = useRef<HTMLTextAreaElement>(null)
   const attached = useAttached(row.id, may.reply)
   const writing = useWriting({ row, outbox, take, may, field, attached })
@@ -43,7 +46,7 @@ export function Composer({ row, outbox, take }: Props) {
     <footer className={`composer held-${by}`} {...attached.catches}>
       {quick !== null && <QuickWords q={quick} row={row} field={field} pick={andFocus(setText)} />}
       {may.reply && <Suggestions suggestions={suggestions} take={andFocus(adopt)} />}
-      {may.reply && <Help key={row.id} row={row} text={text} write={andFocus(write)} />}
+      {may.reply && <Help key={row.id} row={row} text={text} write={andFocus(write)} justTaken={wasNot.current} />}
       {may.reply && <Attach attached={attached} />}
       <QuotedStrip conversationId={row.id} />
       <textarea

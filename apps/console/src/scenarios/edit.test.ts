@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { depths, ScenarioFile, waysOf } from '@xiaoer/contract/scenarios'
+import { asTest } from './as-test.ts'
 import { layoutOf } from './canvas/layout.ts'
 import { addStep, blank, freeId, newStep, withOptions, withoutStep, withWay } from './edit.ts'
 import { isSame } from './same.ts'
@@ -78,4 +79,29 @@ test('a text is the same in whatever order an editor puts its fields; a new scen
   assert.equal(isSame(turned.replace('words', 'other words'), { file }), false)
   assert.equal(isSame('{', { file }), false)
   assert.deepEqual([freeId([]), freeId([{ scenario: 'my_scenario' }])], ['my_scenario', 'my_scenario2'])
+})
+
+test('a chat is kept as a dialogue: the shopper’s lines, outcomes, cards and the scenario’s own words, without what is another tomorrow', () => {
+  const say = { 'zh-CN': '订单 {order.number} 明天到，请留意电话。', en: 'It comes tomorrow.' }
+  const { file, id } = addStep(blank('one', words, words), 'tell', 'order', say)
+  const step = file.steps[id]
+  assert.ok(step?.do === 'tell')
+  const told = '订单 A1 明天到，请留意电话。共 99 元'
+  const parts = [
+    { kind: 'text', text: told },
+    { kind: 'order', text: 'A1' },
+    { kind: 'order', text: 'A2' },
+  ]
+  const turns = [
+    { said: '到哪了', outcome: 'ask', parts: [{ kind: 'choices', text: '哪一单？' }], steps: [] },
+    { said: '*2', outcome: 'scenario', parts, steps: [id, id] },
+  ]
+  assert.deepEqual(
+    asTest({ ...file, steps: { ...file.steps, [id]: { ...step, say } } }, { shopper: 'visitor', language: 'zh-CN', turns }),
+    {
+      title: '到哪了',
+      shopper: 'visitor',
+      lines: ['> 到哪了', '< (ask)', '< [choices]', '> *2', '< (scenario)', '< [order]', '< 明天到，请留意电话。'],
+    },
+  )
 })

@@ -13,7 +13,8 @@ test('keys mean something only where nobody types; the palette opens anywhere', 
   assert.equal(press('a', { ctrlKey: true }), null)
   assert.equal(press('k', { metaKey: true, taken: true }), 'palette')
   assert.equal(press('K', { ctrlKey: true }), 'palette')
-  assert.equal(press('x'), null)
+  assert.equal(press('x'), 'pick')
+  assert.equal(press('z'), null)
 })
 
 test('no key means two things', () => {

@@ -35,7 +35,9 @@ export function Order({ view, order, send }: Props) {
           <Price money={order.total} />
         </b>
       </div>
-      {order.shipment && <Parcel parcel={order.shipment} />}
+      {keyed(order.shipments, ({ trackingNumber }) => trackingNumber).map(({ key, item }) => (
+        <Parcel key={key} parcel={item} split={order.shipments.length > 1} />
+      ))}
       <MarkHere conversationId={view.conversation.id} orderNumber={order.orderNumber} />
       {send && <ActHere conversationId={view.conversation.id} orderNumber={order.orderNumber} />}
       {send && (
@@ -47,7 +49,8 @@ export function Order({ view, order, send }: Props) {
   )
 }
 
-function Parcel({ parcel }: { parcel: NonNullable<OrderBrief['shipment']> }) {
+/** Of several, each says what lies in it. */
+function Parcel({ parcel, split }: { parcel: OrderBrief['shipments'][number]; split: boolean }) {
   const named = useNamed()
   return (
     <div className="side-parcel">
@@ -57,6 +60,7 @@ function Parcel({ parcel }: { parcel: NonNullable<OrderBrief['shipment']> }) {
         </span>
         <span className={`state state-${parcel.state}`}>{named('shipment', parcel.state)}</span>
       </div>
+      {split && parcel.items.length > 0 && <bdi className="soft">{parcel.items.join(' · ')}</bdi>}
       <Nodes nodes={parcel.nodes} />
     </div>
   )

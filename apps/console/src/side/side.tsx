@@ -4,6 +4,7 @@ import { Alert, Button } from 'antd'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { BackgroundHere } from '../background/index.ts'
 import { DoneHere, WaitingHere } from '../deeds/index.ts'
+import { EvidenceHere, lastOf } from '../evidence/index.ts'
 import { LabelsHere, NotesHere } from '../labels/index.ts'
 import { Regrouped } from '../merging/regrouped.tsx'
 import type { Outbox } from '../replying/index.ts'
@@ -51,17 +52,26 @@ export function Side({ view, outbox, show }: { view: ConversationView; outbox: O
         <PastDecisions conversationId={view.conversation.id} />
         <EraseShopper by={{ under: 'conversations', id }} />
       </Section>
-      <Section title={t('side.orders')} count={view.orders.length}>
-        {view.ordersProblem && <Alert type="warning" showIcon title={t('side.ordersProblem')} description={view.ordersProblem} />}
-        {!view.ordersProblem && view.orders.length === 0 && (
-          <p className="faint">{view.shopper.known ? t('side.noOrders') : t('side.ordersUnknown')}</p>
-        )}
-        <Orders view={view} send={canSend ? outbox.send : undefined} />
-      </Section>
+      <OrdersHere view={view} send={canSend ? outbox.send : undefined} />
       <BackgroundHere key={id} conversationId={id} send={canSend ? outbox.send : undefined} />
       <TicketsHere view={view} />
       <Regrouped conversationId={id} />
+      <EvidenceHere session={lastOf(id)} />
     </aside>
+  )
+}
+
+/** The shopper's orders as the shop tells them, or why it does not. */
+function OrdersHere({ view, send }: { view: ConversationView; send: Outbox['send'] | undefined }) {
+  const { t } = useTexts()
+  return (
+    <Section title={t('side.orders')} count={view.orders.length}>
+      {view.ordersProblem && <Alert type="warning" showIcon title={t('side.ordersProblem')} description={view.ordersProblem} />}
+      {!view.ordersProblem && view.orders.length === 0 && (
+        <p className="faint">{view.shopper.known ? t('side.noOrders') : t('side.ordersUnknown')}</p>
+      )}
+      <Orders view={view} send={send} />
+    </Section>
   )
 }
 

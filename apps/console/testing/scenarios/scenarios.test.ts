@@ -85,21 +85,32 @@ test('with the real service: a scenario is made on the canvas, tried, tested, re
   await page.locator('.tried-turn', { hasText: '想参加哪一场？' }).waitFor()
   await shoot(page, 'scenario-try')
 
+  await open.getByLabel('买家说的话').fill('周末那场')
+  await page.keyboard.press('Enter')
+  await page.locator('.tried-turn', { hasText: '同事会联系您' }).waitFor()
+  const keepIt = page.getByRole('button', { name: '存为对话测试' })
+  await keepIt.click()
+
   await page.getByRole('tab', { name: '对话测试' }).click()
-  await page.getByRole('button', { name: '加一段对话' }).click()
-  await open.getByLabel('以谁的身份').fill('visitor')
-  await open.getByLabel('逐行的对话').fill('> 想报名手作工坊\n< 想参加哪一场\n> 周末那场\n< 马上发货')
+  const lines = open.getByLabel('逐行的对话')
+  assert.match(
+    await lines.inputValue(),
+    /^> 想报名手作工坊\n< \(\w+\)\n(< \[\w+\]\n)*< 想参加哪一场？\n> 周末那场\n< \(\w+\)\n(< \[\w+\]\n)*< 好的，您的报名信息同事会联系您。$/u,
+  )
+  await shoot(page, 'scenario-kept')
+  await lines.fill('> 想报名手作工坊\n< 想参加哪一场\n> 周末那场\n< 马上发货')
   await page
     .getByRole('button', { name: '发 布' })
     .or(page.getByRole('button', { name: '发布' }))
     .click()
   await page
-    .getByText(/对话“对话 1”第 4 行没有通过：应为 < 马上发货/)
+    .getByText(/对话“想报名手作工坊”第 4 行没有通过：应为 < 马上发货/)
     .first()
     .waitFor()
   await shoot(page, 'scenario-refused')
-  await open.getByLabel('逐行的对话').fill('> 想报名手作工坊\n< 想参加哪一场\n> 周末那场\n< 同事会联系')
-  await page.locator('h1').click()
+  await open.getByRole('button', { name: '删除 想报名手作工坊' }).click()
+  await open.getByRole('button', { name: '试聊一段，存为测试' }).click()
+  await keepIt.click()
   await page
     .getByRole('button', { name: '发 布' })
     .or(page.getByRole('button', { name: '发布' }))

@@ -83,15 +83,16 @@ function inbox({ model, me, query }: Asked) {
   return snapshot(model, me, box, query.get('q') ?? '', query.get('after') ?? undefined)
 }
 
-/** Of the words that stand there, without folding. */
+/** Of the words that stand there, without folding, the newest first. */
 function said({ model, query }: Asked) {
   const q = query.get('q') ?? ''
+  const [by, from, to] = [query.get('by'), query.get('from') ?? '', query.get('to') ?? '9']
   const found = model.talks.flatMap(({ row, messages }) =>
     messages.flatMap(({ id, seq, author, authorName, at, parts }) => {
       const text = parts.map((part) => part.text).join('\n')
       const start = text.indexOf(q)
       const marks: [number, number][] = [[start, start + q.length]]
-      if (start < 0) return []
+      if (start < 0 || (by && author !== by) || at < from || at >= to) return []
       return [
         {
           messageId: id,
@@ -108,13 +109,14 @@ function said({ model, query }: Asked) {
       ]
     }),
   )
-  return { found: found.slice(0, PAGE), next: null }
+  return { found: found.toSorted((a, b) => b.seq - a.seq).slice(0, PAGE), next: null }
 }
 
 function earlier(asked: Asked) {
   const before = Number(asked.query.get('before'))
   const all = talk(asked).messages.filter((message) => message.seq < before)
-  return { messages: all.slice(-RECENT), more: all.length > RECENT }
+  const most = Number(asked.query.get('limit') ?? RECENT)
+  return { messages: all.slice(-most), more: all.length > most }
 }
 
 function take(asked: Asked) {

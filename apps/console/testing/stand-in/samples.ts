@@ -117,12 +117,16 @@ export const ORDERS = (at: number): OrderBrief[] => [
     placedAt: day(at, 3),
     total: { minor: 45_900, currency: 'CNY' },
     items: [COAT, { title: '羊毛围巾', variant: '米白', quantity: 2, image: null }],
-    shipment: {
-      carrier: '顺丰',
-      trackingNumber: 'SF1350882091',
-      state: 'in_transit',
-      nodes: [{ at: day(at, 0.4), text: '已到 杭州转运中心' }],
-    },
+    shipments: [
+      {
+        carrier: '顺丰',
+        trackingNumber: 'SF1350882091',
+        state: 'in_transit',
+        nodes: [{ at: day(at, 0.4), text: '已到 杭州转运中心' }],
+        items: ['卡其色风衣 M / 卡其'],
+      },
+      { carrier: '中通', trackingNumber: 'ZT7752013', state: 'delivered', nodes: [], items: ['羊毛围巾 米白'] },
+    ],
   },
   {
     orderNumber: 'A0873',
@@ -130,7 +134,7 @@ export const ORDERS = (at: number): OrderBrief[] => [
     placedAt: day(at, 41),
     total: { minor: 12_900, currency: 'CNY' },
     items: [{ title: '亚麻衬衫', variant: 'L / 白', quantity: 1, image: null }],
-    shipment: null,
+    shipments: [],
   },
 ]
 

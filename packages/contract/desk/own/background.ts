@@ -42,8 +42,8 @@ export const EarlierSession = z.object({
   first: z.string(),
 })
 export type EarlierSession = z.infer<typeof EarlierSession>
-/** The sessions before the one that is open, the newest first; `more` where there are older ones than are listed. */
-export const EarlierSessions = z.object({ sessions: z.array(EarlierSession), more: z.boolean() })
+/** The sessions before the one that is open, the newest first; `more` where there are older ones than are listed; `last`: the open one, or the one that was last. */
+export const EarlierSessions = z.object({ sessions: z.array(EarlierSession), more: z.boolean(), last: z.uuid().nullable() })
 export type EarlierSessions = z.infer<typeof EarlierSessions>
 /** What was said in one session, oldest first; `more` where it was more. */
 export const SessionMessages = z.object({ messages: z.array(MessageView), more: z.boolean() })

@@ -34,11 +34,13 @@ export type TagMany = z.infer<typeof TagMany>
 export const TaggedMany = z.object({ changed: z.int() })
 export type TaggedMany = z.infer<typeof TaggedMany>
 
-/** What is done with many conversations at once: given to a colleague, closed, or let sleep. */
+/** What is done with many conversations at once: given to a colleague or a team, handed back to the bot, closed, or let sleep. */
 export const DoMany = z.strictObject({
   conversationIds: z.array(z.uuid()).min(1).max(200),
   deed: z.discriminatedUnion('do', [
     z.strictObject({ do: z.literal('assign'), accountId: z.uuid(), note: z.string().trim().max(500).default('') }),
+    z.strictObject({ do: z.literal('assign_team'), teamId: z.uuid(), note: z.string().trim().max(500).default('') }),
+    z.strictObject({ do: z.literal('hand_back') }),
     z.strictObject({ do: z.literal('settle'), outcome: z.enum(['settled', 'unsettled']) }),
     z.strictObject({ do: z.literal('snooze'), until: z.iso.datetime({ offset: true }).nullable() }),
   ]),

@@ -161,6 +161,8 @@ export const TicketView = z.object({
   ),
   /** What who asked reads too, oldest first. */
   comments: z.array(TicketComment),
+  /** What it came of; null where nobody was talking. */
+  sessionId: z.uuid().nullable(),
   approval: z.object({
     stands: ApprovalNeed,
     /** Oldest first. */

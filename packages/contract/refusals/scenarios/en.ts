@@ -13,7 +13,7 @@ export const SCENARIOS_EN = {
   'scenario.unwritten': 'its words are not written yet: say here what the shopper is told',
   'scenario.not_here': 'scenario version {id} is not of this workspace; choose one of the list',
   'scenario.dialogue': 'dialogue “{title}”, line {line}: expected {expected}; what came was: {said}',
-  'scenario.no_dialogue': 'no dialogue shows how it should go: add one to "tests", with lines > … and < …',
+  'scenario.no_dialogue': 'no dialogue shows how it should go: have a chat with it and keep that as a test',
   'scenario.no_shop': 'This workspace has no shop to try a scenario in; make one first',
   'scenario.no_customer':
     'the shop knows no customer {shopper}, neither by name nor by orders: write visitor, with paid order, or the id of a customer',

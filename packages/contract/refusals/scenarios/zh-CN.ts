@@ -13,7 +13,7 @@ export const SCENARIOS_ZH_CN: Readonly<Record<keyof typeof SCENARIOS_EN, string>
   'scenario.unwritten': '要说的话还没有写：请在这里写出顾客会听到的话',
   'scenario.not_here': '场景版本 {id} 不在本空间，请从列表里选',
   'scenario.dialogue': '对话“{title}”第 {line} 行没有通过：应为 {expected}，实际是：{said}',
-  'scenario.no_dialogue': '还没有一段对话说明它该怎么走：请在“对话测试”里加一段，每行以 > 或 < 开头',
+  'scenario.no_dialogue': '还没有一段对话说明它该怎么走：在“试聊”里聊一段，点“存为对话测试”',
   'scenario.no_shop': '本空间还没有店铺可以试场景，请先建一个',
   'scenario.no_customer': '店铺里没有客户 {shopper}，也没有他的订单：请写 visitor、with paid order，或一位客户的编号',
   'scenario.no_orders_named': '“{shopper}”里没有写明订单：请写成 with paid order，或 with delivered order signed 3 days ago',

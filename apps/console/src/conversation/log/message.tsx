@@ -18,15 +18,21 @@ interface Props {
   begins: boolean
   /** It is the newest of ours that the shopper has read. */
   read: boolean
+  /** It was looked for. */
+  sought: boolean
   why: (traceId: string) => void
 }
 
 /** One message: whose, when, all its parts, and the way to its why. */
-export const Message = memo(function Message({ message, spoken, first, begins, read, why }: Props) {
+export const Message = memo(function Message({ message, spoken, first, begins, read, sought, why }: Props) {
   const { t, language } = useTexts()
   if (message.author === 'system') {
     return (
-      <div className="message-system" title={fullTime(message.at, language)}>
+      <div
+        className={sought ? 'message-system message-sought' : 'message-system'}
+        data-message={message.id}
+        title={fullTime(message.at, language)}
+      >
         {keyed(message.parts, (part) => part.kind).map(({ key, item }) => (
           <span key={key}>{item.text}</span>
         ))}
@@ -35,7 +41,10 @@ export const Message = memo(function Message({ message, spoken, first, begins, r
   }
   if (message.recalledAt) return <Recalled message={message} />
   return (
-    <article className={`message by-${message.author} ${first ? 'message-first' : ''}`} data-message={message.id}>
+    <article
+      className={`message by-${message.author} ${first ? 'message-first' : ''} ${sought ? 'message-sought' : ''}`}
+      data-message={message.id}
+    >
       {first && <Byline message={message} />}
       {message.quote && <Quoted quote={message.quote} />}
       <div className="message-parts">

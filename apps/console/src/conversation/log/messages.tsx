@@ -10,21 +10,25 @@ import { type Line, toLines } from './lines.ts'
 import { Message } from './message.tsx'
 import { TypingSign } from './typing-sign.tsx'
 import { useBottom } from './use-bottom.ts'
+import { useSought } from './use-sought.ts'
 
 interface Props {
   view: ConversationView
-  earlier: Pick<UseMutationResult<unknown, Error, void>, 'mutate' | 'isPending'>
+  /** The number of the message that was looked for. */
+  at: number | undefined
+  earlier: Pick<UseMutationResult<unknown, Error, number | undefined>, 'mutate' | 'isPending'>
   outbox: Outbox
   why: (traceId: string) => void
 }
 
 /** All that was said, newest below; stays at the bottom unless one has scrolled up to read. */
-export function Messages({ view, earlier, outbox, why }: Props) {
+export function Messages({ view, at, earlier, outbox, why }: Props) {
   const { t } = useTexts()
   const pending = outbox.pending.filter((one) => !view.messages.some((message) => message.id === one.id))
   const last = view.messages.at(-1)
   const read = view.messages.findLast(({ author, seq }) => author === 'agent' && seq <= view.shopperReadSeq)?.id
   const { box, away, toBottom, keep } = useBottom(`${last?.id}${pending.length}`, view.messages[0]?.id)
+  const sought = useSought(view, at, earlier, box)
   // What one has just sent is what one wants to see.
   useEffect(() => {
     if (pending.length > 0) toBottom()
@@ -36,7 +40,7 @@ export function Messages({ view, earlier, outbox, why }: Props) {
         <div className="messages-all">
           {view.more && <Earlier earlier={earlier} keep={keep} />}
           {toLines(view.messages, view.more).map((line) => (
-            <LineView key={line.key} line={line} spoken={view.conversation.language} read={read} why={why} />
+            <LineView key={line.key} line={line} spoken={view.conversation.language} read={read} sought={sought} why={why} />
           ))}
           {pending.map((one) => (
             <PendingMessage key={one.id} one={one} outbox={outbox} />
@@ -57,7 +61,7 @@ function Earlier({ earlier, keep }: Pick<Props, 'earlier'> & { keep: () => void 
   const { t } = useTexts()
   const load = () => {
     keep()
-    earlier.mutate()
+    earlier.mutate(undefined)
   }
   return (
     <Button type="text" className="messages-earlier" loading={earlier.isPending} onClick={load}>
@@ -71,10 +75,12 @@ interface LineProps {
   spoken: string
   /** The newest of a person's messages that the shopper has read. */
   read: string | undefined
+  /** The message that was looked for. */
+  sought: string | undefined
   why: (traceId: string) => void
 }
 
-function LineView({ line, spoken, read, why }: LineProps) {
+function LineView({ line, spoken, read, sought, why }: LineProps) {
   const { t, language } = useTexts()
   if (line.kind === 'day')
     return (
@@ -84,5 +90,6 @@ function LineView({ line, spoken, read, why }: LineProps) {
     )
   if (line.kind === 'session') return <div className="line-mark line-session">{t('talk.newSession')}</div>
   const { message, first, begins } = line
-  return <Message message={message} spoken={spoken} first={first} begins={begins} read={message.id === read} why={why} />
+  const is = { read: message.id === read, sought: message.id === sought }
+  return <Message message={message} spoken={spoken} first={first} begins={begins} {...is} why={why} />
 }

@@ -1,22 +1,13 @@
 import { useNavigate } from '@tanstack/react-router'
-import type { ConversationRow } from '@xiaoer/contract'
 import type { InboxFilter } from '@xiaoer/contract/labels'
 import { OrderFlag } from '@xiaoer/contract/marks'
-import { App, Button, Select } from 'antd'
-import { labelCalls } from '../../api/people/labels.ts'
+import { Button, Select } from 'antd'
 import { useTags } from '../../labels/tags.tsx'
-import { problemTitle } from '../../look/index.ts'
 import { FlagSign } from '../../side/order-mark.tsx'
 import { useTexts } from '../../texts/index.ts'
-import { Many } from './many.tsx'
 
-interface Props {
-  filter: InboxFilter
-  rows: readonly ConversationRow[]
-}
-
-/** What narrows the box, and tags for all that is listed. */
-export function Narrowing({ filter, rows }: Props) {
+/** What narrows the box. */
+export function Narrowing({ filter }: { filter: InboxFilter }) {
   const { t } = useTexts()
   const navigate = useNavigate()
   const tags = useTags()
@@ -41,8 +32,6 @@ export function Narrowing({ filter, rows }: Props) {
       >
         {t('labels.onlyMentioned')}
       </Button>
-      <TagAll rows={rows} options={options} />
-      <Many rows={rows} />
     </>
   )
 }
@@ -60,32 +49,6 @@ function ByFlag({ flag, choose }: { flag: OrderFlag | undefined; choose: (flag: 
       value={flag}
       popupMatchSelectWidth={false}
       onChange={choose}
-    />
-  )
-}
-
-/** Puts a tag on all that is listed. */
-function TagAll({ rows, options }: { rows: readonly ConversationRow[]; options: { value: string; label: string }[] }) {
-  const { t } = useTexts()
-  const { message } = App.useApp()
-  const put = async (tag: string | null) => {
-    if (!tag || rows.length === 0) return
-    try {
-      const { changed } = await labelCalls.tagMany({ conversationIds: rows.slice(0, 200).map(({ id }) => id), add: [tag] })
-      void message.success(t('labels.tagged', { n: changed }))
-    } catch (error) {
-      void message.error(problemTitle(error, t))
-    }
-  }
-  return (
-    <Select
-      size="small"
-      value={null}
-      aria-label={t('labels.tagAll')}
-      placeholder={t('labels.tagAll')}
-      options={options}
-      popupMatchSelectWidth={false}
-      onChange={(tag: string | null) => void put(tag)}
     />
   )
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Box, ConversationRow } from '@xiaoer/contract'
+import type { Box } from '@xiaoer/contract'
 import type { InboxFilter } from '@xiaoer/contract/labels'
 import { Button } from 'antd'
 import { useState } from 'react'
@@ -7,6 +7,7 @@ import { labelCalls } from '../../api/people/labels.ts'
 import { MentionsButton } from '../../labels/mentions.tsx'
 import { lazyPart } from '../../lazy-part.tsx'
 import { useFirstTexts } from '../../texts/index.ts'
+import { picked } from '../picking/picked.ts'
 
 const Narrowing = lazyPart(async () => (await import('./narrowing.tsx')).Narrowing, <span className="list-tools-coming" />)
 const Keep = lazyPart(async () => (await import('./keep.tsx')).Keep, <span className="list-tools-coming" />)
@@ -15,11 +16,10 @@ const Views = lazyPart(async () => (await import('./views.tsx')).Views, <span cl
 interface Props {
   box: Box
   filter: InboxFilter
-  rows: readonly ConversationRow[]
 }
 
-/** What narrows the box, the views that were kept, tags for all that is listed, and where one was mentioned. */
-export function Tools({ box, filter, rows }: Props) {
+/** What narrows the box, the views that were kept, the way to choose many, and where one was mentioned. */
+export function Tools({ box, filter }: Props) {
   const { t } = useFirstTexts()
   const isNarrowed = Object.values(filter).some((one) => one !== undefined)
   const [more, show] = useState(isNarrowed)
@@ -28,12 +28,15 @@ export function Tools({ box, filter, rows }: Props) {
   return (
     <div className="list-tools">
       {views.length > 0 && <Views views={views} />}
-      {isNarrowed && <Keep box={box} filter={filter} />}
+      {isNarrowed && <Keep box={box} filter={filter} views={views} />}
       <MentionsButton />
       <Button size="small" type="text" aria-expanded={more} onPointerEnter={Narrowing.preload} onClick={() => show(!more)}>
         {t('labels.filterTag')}
       </Button>
-      {more && <Narrowing filter={filter} rows={rows} />}
+      <Button size="small" type="text" onClick={() => picked.set((now) => (now ? null : new Set()))}>
+        {t('many.pick')}
+      </Button>
+      {more && <Narrowing filter={filter} />}
     </div>
   )
 }

@@ -6,9 +6,9 @@ import { App, Button, Input } from 'antd'
 import { useState } from 'react'
 import { qualityCalls } from '../../api/people/quality.ts'
 import { useToldChange } from '../../changing/index.ts'
+import { Evidence } from '../../evidence/index.ts'
 import { MoodCurve, Problem, Waiting } from '../../look/index.ts'
 import { useTexts } from '../../texts/index.ts'
-import { Evidence } from './evidence.tsx'
 import { Records } from './records.tsx'
 import { Scores } from './scores.tsx'
 import { Talk } from './talk.tsx'
@@ -74,7 +74,7 @@ function Head({ sheet }: { sheet: AppraisalSheet }) {
       <span className="soft">{sheet.agents.join(', ') || t('quality.botAlone')}</span>
       <MoodCurve moods={sheet.moods} />
       <span className="grow" />
-      <Evidence sessionId={sheet.sessionId} />
+      <Evidence session={sheet.sessionId} />
     </div>
   )
 }

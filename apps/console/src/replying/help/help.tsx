@@ -15,12 +15,14 @@ interface Props {
   text: string
   /** Puts words into the field; sending them stays with the person. */
   write: (text: string) => void
+  /** It came into one's hands a moment ago: what happened is told at once. */
+  justTaken: boolean
 }
 
 /** Help for who answers: what happened so far, a reply to begin from, and the reply in the shopper's language. Nothing is sent by it. */
-export function Help({ row, text, write }: Props) {
+export function Help({ row, text, write, justTaken }: Props) {
   const { t, language } = useTexts()
-  const { summary, draft, translation, restore, told, close, doubts, tools } = useHelp(row, text, write)
+  const { summary, draft, translation, restore, told, close, doubts, tools } = useHelp(row, text, write, justTaken)
   const empty = text.trim() === ''
   return (
     <div className="help">

@@ -1,6 +1,7 @@
 import type { Summarised } from '@xiaoer/contract'
 import { Button } from 'antd'
 import { intentName } from '../../intents/index.ts'
+import { MoodSign } from '../../look/index.ts'
 import { useNamed, useTexts } from '../../texts/index.ts'
 
 /** A look-up by its name; a deed that was tried by that of the deed. */
@@ -15,7 +16,7 @@ const aboutIn = ({ intent, orderNumber, words }: NonNullable<Summarised['about']
 
 /** What happened in the session: matters, what was looked up and promised, deeds; and a model's words where one gave some. */
 export function Told({
-  told: { about, matters, lookedUp, promises, deeds, words, doubts },
+  told: { about, matters, lookedUp, promises, deeds, mood, words, doubts },
   close,
 }: {
   told: Summarised
@@ -40,6 +41,7 @@ export function Told({
       {doubts.length > 0 && <p className="bad">▲ {t('help.checkTold', { words: doubts.join(' · ') })}</p>}
       {full.length === 0 && !words && <p className="soft">{t('help.nothing')}</p>}
       <dl>
+        {mood !== null && <Mood mood={mood} />}
         {full.map(([name, all]) => (
           <div key={name}>
             <dt>{name}</dt>
@@ -51,5 +53,17 @@ export function Told({
         {t('help.close')}
       </Button>
     </section>
+  )
+}
+
+function Mood({ mood }: { mood: number }) {
+  const { t } = useTexts()
+  return (
+    <div>
+      <dt>{t('help.mood')}</dt>
+      <dd>
+        <MoodSign mood={mood} word />
+      </dd>
+    </div>
   )
 }

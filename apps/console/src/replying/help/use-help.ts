@@ -17,7 +17,7 @@ interface Doubted {
 const NONE: Doubted = { of: '', check: [], tools: [] }
 
 /** What is asked for, and what came of it: a summary that is told, words written into the field, and what in them is to be checked. */
-export function useHelp(row: ConversationRow, text: string, write: (text: string) => void) {
+export function useHelp(row: ConversationRow, text: string, write: (text: string) => void, justTaken: boolean) {
   const { t, language } = useTexts()
   const { message } = App.useApp()
   const [doubted, setDoubted] = useState<Doubted>(NONE)
@@ -33,6 +33,7 @@ export function useHelp(row: ConversationRow, text: string, write: (text: string
     if (text === '') setDoubted(NONE)
   }, [text])
   const summary = useMutation({ mutationFn: () => assistCalls.summarise(row.id, language), onSuccess: tell, onError })
+  useOnce(justTaken, () => summary.mutate())
   const draft = useMutation({
     mutationFn: () => assistCalls.draft(row.id),
     onSuccess: ({ text: words, unbacked, tools }: Drafted) => written(words, unbacked, tools),
@@ -54,4 +55,12 @@ export function useHelp(row: ConversationRow, text: string, write: (text: string
   // of words that were written over nothing is left to check
   const doubts = text === doubted.of ? doubted.check : doubted.check.filter((one) => text.includes(one.text))
   return { summary, draft, translation, restore, told, close: () => tell(undefined), doubts, tools: doubted.tools }
+}
+
+/** Does it as the caller comes, where it is to be done. */
+function useOnce(is: boolean, todo: () => void): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as it comes, and not again
+  useEffect(() => {
+    if (is) todo()
+  }, [])
 }

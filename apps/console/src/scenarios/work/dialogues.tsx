@@ -8,12 +8,14 @@ import { ShopperField } from './fields/shopper-field.tsx'
 interface Props {
   file: ScenarioFile
   change: (file: ScenarioFile) => void
+  /** To the chat that is kept as one. */
+  chat: () => void
 }
 
 const FIRST: readonly string[] = ['> …', '< …']
 
 /** The dialogues that must go so before the scenario is published: a line of the shopper's begins with >, what must come with <. */
-export function Dialogues({ file, change }: Props) {
+export function Dialogues({ file, change, chat }: Props) {
   const { t } = useTexts()
   const keep = (tests: ScenarioTest[]) => change({ ...file, tests })
   const named = (nth: number) => t('scenarios.dialogue', { nth })
@@ -28,7 +30,10 @@ export function Dialogues({ file, change }: Props) {
           remove={() => keep(file.tests.toSpliced(i, 1))}
         />
       ))}
-      <div>
+      <div className="workbench-deeds">
+        <Button type="primary" onClick={chat}>
+          {t('scenarios.toChat')}
+        </Button>
         <Button
           onClick={() => keep([...file.tests, { title: named(file.tests.length + 1), shopper: 'with paid order', lines: [...FIRST] }])}
         >

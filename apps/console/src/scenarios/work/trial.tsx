@@ -1,15 +1,23 @@
 import { useMutation } from '@tanstack/react-query'
-import type { TriedScenario } from '@xiaoer/contract/scenarios'
-import { Button, Input } from 'antd'
+import type { ScenarioFile, ScenarioTest, TriedScenario } from '@xiaoer/contract/scenarios'
+import { App, Button, Input } from 'antd'
 import { useState } from 'react'
 import { scenarioCalls } from '../../api/index.ts'
 import { keyed, Problem } from '../../look/index.ts'
 import { PartView } from '../../parts/index.ts'
 import { useTexts } from '../../texts/index.ts'
+import { asTest } from '../as-test.ts'
 import { ShopperField } from './fields/shopper-field.tsx'
 
-/** A chat with the scenario as it stands, as a shopper one chooses; nothing is written and nothing done. */
-export function Trial({ text }: { text: string }) {
+interface Props {
+  text: string
+  file: ScenarioFile
+  /** Keeps a chat as a dialogue that must go so. */
+  keep: (test: ScenarioTest) => void
+}
+
+/** A chat with the scenario as it stands, as a shopper one chooses; nothing is written and nothing done. What went as it should is kept as a test. */
+export function Trial({ text, file, keep }: Props) {
   const { t, language } = useTexts()
   const [shopper, setShopper] = useState('with paid order')
   const [words, setWords] = useState('')
@@ -38,8 +46,24 @@ export function Trial({ text }: { text: string }) {
         <Button disabled={tried.isPending} onClick={anew}>
           {t('scenarios.anew')}
         </Button>
+        {turns.length > 0 && <KeepIt isPending={tried.isPending} keep={() => keep(asTest(file, { shopper, language, turns }))} />}
       </div>
     </div>
+  )
+}
+
+/** Keeps the chat as it went. */
+function KeepIt({ isPending, keep }: { isPending: boolean; keep: () => void }) {
+  const { t } = useTexts()
+  const { message } = App.useApp()
+  const keepIt = () => {
+    keep()
+    void message.success(t('scenarios.kept'))
+  }
+  return (
+    <Button type="primary" disabled={isPending} onClick={keepIt}>
+      {t('scenarios.keepChat')}
+    </Button>
   )
 }
 

@@ -58,8 +58,8 @@ export default function Workbench({ opened, versions, show, keep }: Props) {
     flow: read((file) => <Flow file={file} turn={turn} problems={problems} chosen={chosen} choose={choose} change={change} />),
     head: read((file) => <Head key={turn} file={file} change={change} isKept={opened.version !== undefined} />),
     file: <FileView name={file?.scenario ?? 'scenario'} text={text} type={type} change={setText} />,
-    tests: read((file) => <Dialogues key={turn} file={file} change={change} />),
-    try: read(() => <Trial text={text} />),
+    tests: read((file) => <Dialogues key={turn} file={file} change={change} chat={() => turnTo('try')} />),
+    try: read((file) => <Trial text={text} file={file} keep={(test) => change({ ...file, tests: [...file.tests, test] })} />),
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys of two buttons in it

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import { createStore } from '../../store/index.ts'
 
 /** What a key or the palette asks of the open conversation, and some place in the page does. */
-export type Asked = 'transfer' | 'invite' | 'note' | 'tag' | 'snooze'
+export type Asked = 'transfer' | 'invite' | 'note' | 'tag' | 'snooze' | 'settle'
 
 const asked = createStore<Asked | null>(null)
 

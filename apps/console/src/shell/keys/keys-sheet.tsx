@@ -1,18 +1,14 @@
 import { Modal } from 'antd'
-import { useStore } from '../../store/index.ts'
-import { useFirstTexts } from '../../texts/index.ts'
+import { useTexts } from '../../texts/index.ts'
 import { keysOpen } from '../palette/palette-open.ts'
 import { KEYS, type KeyAction } from './keys.ts'
-import { useKeys } from './use-keys.ts'
 
-/** All keys on one sheet, opened by `?`. */
-export function Keys() {
-  const { t } = useFirstTexts()
-  const open = useStore(keysOpen)
-  useKeys({ keys: () => keysOpen.set(true) })
+/** All keys on one sheet. */
+export function KeysSheet() {
+  const { t } = useTexts()
   const names = Object.keys(KEYS).filter((name): name is KeyAction => name in KEYS)
   return (
-    <Modal open={open} onCancel={() => keysOpen.set(false)} footer={null} title={t('keys.title')} width={380}>
+    <Modal open onCancel={() => keysOpen.set(false)} footer={null} title={t('keys.title')} width={380}>
       <dl className="keys-sheet">
         <dt>
           <kbd>⌘</kbd> <kbd>K</kbd>

@@ -3,11 +3,11 @@ import { actionOf, type KeyAction } from './keys.ts'
 
 type Todo = Partial<Record<KeyAction | 'palette', () => void>>
 
-const FIELDS = 'input, textarea, select, [contenteditable], [role=dialog], [role=menu], [role=listbox]'
+const FIELDS = 'input:not([type=checkbox]), textarea, select, [contenteditable], [role=dialog], [role=menu], [role=listbox]'
 const CONTROLS = 'a, button, [role=button], [role=tab], [role=switch]'
 
-/** Listens for keys while the caller is shown. Enter stays with a control that has the focus. */
-export function useKeys(todo: Todo): void {
+/** Listens for keys while the caller is shown; `first`: whoever else knows a key does not hear of it. Enter stays with a control that has the focus. */
+export function useKeys(todo: Todo, first = false): void {
   const latest = useRef(todo)
   latest.current = todo
   useEffect(() => {
@@ -18,9 +18,10 @@ export function useKeys(todo: Todo): void {
       const run = action && latest.current[action]
       if (!run) return
       event.preventDefault()
+      if (first) event.stopPropagation()
       run()
     }
-    window.addEventListener('keydown', press)
-    return () => window.removeEventListener('keydown', press)
-  }, [])
+    window.addEventListener('keydown', press, first)
+    return () => window.removeEventListener('keydown', press, first)
+  }, [first])
 }

@@ -2,6 +2,10 @@
 export const audit = {
   'audit.words':
     'Every change that a colleague makes is noted here before it is made; each row holds the hash of the one before, so that what is changed, removed or put between shows. Passwords and keys are not kept.',
+  'export.title': 'Take everything away',
+  'export.words':
+    'Every table, picture and file of this workspace in one file (gzipped JSON lines; the last one, end, says that it is whole). Who took it stands above. How shoppers are reached is all in it: keep it well.',
+  'export.do': 'Download everything',
   'audit.who': 'Who',
   'audit.everybody': 'Everybody',
   'audit.when': 'When',

@@ -1,6 +1,10 @@
 /** 审计日志。 */
 export const audit = {
   'audit.words': '同事做过的每一次改动都记在这里，先记后改；每一条都含前一条的校验值，改过、删过、插过都看得出来。密码和密钥不记。',
+  'export.title': '全部带走',
+  'export.words':
+    '这个商家空间的每张表、每张图片和文件，存成一个文件（gzip 的 JSON 行，末行 end 表示完整）。谁带走过记在上面。买家的联系方式都在里面，请妥善保管。',
+  'export.do': '下载全部',
   'audit.who': '谁',
   'audit.everybody': '所有人',
   'audit.when': '时间',

@@ -126,8 +126,11 @@ export const scenarios = {
   'scenarios.orders': 'Which orders',
   'scenarios.unless': 'An order that is not “{kind}” is refused with',
   'scenarios.testWords':
-    'All of them must pass before it is published. A line with > is the shopper’s, > *2 taps the second choice, > [image] sends a picture; a line with < must come, < !word must not, < [order] is a card, < (ask) an outcome.',
-  'scenarios.addDialogue': 'Add a dialogue',
+    'All of them must pass before it is published. The least work is to have a chat and keep it; they can be written line by line too: a line with > is the shopper’s, > *2 taps the second choice, > [image] sends a picture; a line with < must come, < !word must not, < [order] is a card, < (ask) an outcome.',
+  'scenarios.addDialogue': 'Write one line by line',
+  'scenarios.toChat': 'Have a chat and keep it',
+  'scenarios.keepChat': 'Keep as a test',
+  'scenarios.kept': 'Kept: before it is published the same is said again, and must go so',
   'scenarios.dialogue': 'Dialogue {nth}',
   'scenarios.dialogueTitle': 'What this dialogue is called',
   'scenarios.shopper': 'As whom (choose one, or write a customer’s id)',

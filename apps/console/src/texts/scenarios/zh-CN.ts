@@ -122,8 +122,11 @@ export const scenarios = {
   'scenarios.orders': '哪些订单',
   'scenarios.unless': '不是“{kind}”的订单，这样回绝',
   'scenarios.testWords':
-    '发布前必须全部通过。> 开头是买家说的，> *2 是点第二个选项，> [image] 是发一张图片；< 开头是应有的回复，< !词 是不能有的，< [order] 是卡片，< (ask) 是结果。',
-  'scenarios.addDialogue': '加一段对话',
+    '发布前必须全部通过。最省事的是在「试聊」里聊一段、存为对话测试；也可以逐行写：> 开头是买家说的，> *2 是点第二个选项，> [image] 是发一张图片；< 开头是应有的回复，< !词 是不能有的，< [order] 是卡片，< (ask) 是结果。',
+  'scenarios.addDialogue': '逐行写一段',
+  'scenarios.toChat': '试聊一段，存为测试',
+  'scenarios.keepChat': '存为对话测试',
+  'scenarios.kept': '已存为对话测试：发布前会照样再聊一遍',
   'scenarios.dialogue': '对话 {nth}',
   'scenarios.dialogueTitle': '这段对话叫什么',
   'scenarios.shopper': '以谁的身份（选一个，或填客户编号）',

@@ -127,6 +127,8 @@ export const watching = {
   'quality.toAppeal': 'Appeal',
   'quality.uphold': 'Uphold, full marks',
   'quality.dismiss': 'Dismiss',
+  'evidence.title': 'Evidence pack',
+  'evidence.words': 'All of a session: words, facts, decisions, receipts, who did what. Signed, can be verified.',
   'quality.evidence.zip': 'Evidence pack (zip)',
   'quality.evidence.pdf': 'Evidence pack (PDF)',
   'quality.note': 'Note',

@@ -126,6 +126,8 @@ export const watching = {
   'quality.toAppeal': '申诉',
   'quality.uphold': '成立，改为满分',
   'quality.dismiss': '驳回',
+  'evidence.title': '证据包',
+  'evidence.words': '一次会话的全部：原话、依据、决定、回执和操作记录，带签名，可核验。',
   'quality.evidence.zip': '证据包（zip）',
   'quality.evidence.pdf': '证据包（PDF）',
   'quality.note': '评语',

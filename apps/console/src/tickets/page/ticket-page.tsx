@@ -6,6 +6,7 @@ import { Button } from 'antd'
 import { ticketCalls } from '../../api/people/tickets.ts'
 import { useToldChange } from '../../changing/index.ts'
 import { SafetyTag } from '../../conversation/safety-tag.tsx'
+import { EvidenceHere } from '../../evidence/index.ts'
 import { Problem, Waiting } from '../../look/index.ts'
 import { useMe } from '../../shell/index.ts'
 import { EraseShopper } from '../../side/who/erase.tsx'
@@ -41,6 +42,7 @@ export function TicketPage() {
             <div>
               <Facts key={found.data.ticket.revision} view={found.data} />
               <Ties view={found.data} />
+              {found.data.sessionId && <EvidenceHere as="card" session={found.data.sessionId} />}
               {!found.data.ticket.conversationId && found.data.requester && <EraseShopper by={{ under: 'tickets', id }} />}
             </div>
           </div>

@@ -12,6 +12,7 @@ export const HOUSE: Readonly<Record<string, Guarded>> = {
   'DELETE /api-keys/:id': ours('outward'),
   'GET /audit': of('audit'),
   'GET /audit/check': of('audit'),
+  'GET /export': ours('security'),
   'GET /causes': of('figures'),
   'POST /causes': of('figures.manage'),
   'DELETE /causes/:id': of('figures.manage'),
