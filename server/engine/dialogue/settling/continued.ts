@@ -111,7 +111,11 @@ function onward(way: Way, said: Said): Step {
     case 'put_off':
       return patiently(walk({ ...way, matter: askedOnceLess(way.scene, heard) }))
     case 'unconfirmed':
-      return walk({ ...way, matter: heard, lead: [{ key: isDoubted(yesIn(way.scene, way.definition, matter)) ? 'settle.not_clear' : 'settle.not_yet' }] })
+      return walk({
+        ...way,
+        matter: heard,
+        lead: [{ key: isDoubted(yesIn(way.scene, way.definition, matter)) ? 'settle.not_clear' : 'settle.not_yet' }],
+      })
     case 'noted':
       return walk({
         ...way,

@@ -142,7 +142,9 @@ function withActs({ said, understood: { reading } }: Turn, piece: Understanding)
     const shared = Math.min(to, end) - Math.max(from, start)
     return start >= 0 && shared * 2 > Math.min(to - from, piece.text.length)
   })
-  return reading && acts.length > 0 ? { ...piece, reading: { ...reading, acts, intent: mainAct(acts).intent, consent: consentOf(acts) } } : piece
+  return reading && acts.length > 0
+    ? { ...piece, reading: { ...reading, acts, intent: mainAct(acts).intent, consent: consentOf(acts) } }
+    : piece
 }
 
 /** That our matter is still open, or what is done in which order. */
