@@ -6,6 +6,7 @@ import { type Asked, type Behaviour, stubEndpoint } from '@xiaoer/testing/langua
 import { testService } from '@xiaoer/testing/service'
 import { type Visitor, visit } from '@xiaoer/testing/visitor'
 import sql from 'sql-template-tag'
+import { lendOrders } from '#commerce/demo'
 import { canonical, replay, unpackTrace } from '#engine/conversation'
 import { INTENT_WORDS } from '#engine/phrasing'
 import { INTENTS } from '#engine/reading'
@@ -145,4 +146,54 @@ test('past the calls of a shopper the local reader reads', async () => {
   const { understood, model } = await traceOf(shopper, ASK)
   assert.notEqual(understood.reading?.intent, 'warranty.repair')
   assert.match(model?.[0]?.refused ?? '', /budget of the shopper/u)
+})
+
+/** Shoppers who are asked whether their order is to be cancelled, each with an order of their own. */
+let nth = 70
+async function asked() {
+  const { customerId, orderNumbers } = await service.db.inWorkspace(service.workspaceId, (tx) =>
+    lendOrders(tx, service.workspaceId, ++nth, [{ state: 'paid', variants: ['cotton-tee.3'] }]),
+  )
+  const shopper = await visit(service, { customer: customerId, now: clock.now() })
+  await setReader('local')
+  await traceOf(shopper, '帮我把订单取消了')
+  const done = async () =>
+    (
+      await service.db.inWorkspace(service.workspaceId, (tx) =>
+        tx.rows(sql`select id from demo.receipts where order_number = ${orderNumbers[0]}`),
+      )
+    ).length
+  return { shopper, done }
+}
+
+test('a deed is done only on a yes that the model hears as well', async () => {
+  for (const [behaviour, deeds] of [
+    [asOne('deny', 'chat.deny', 'p'), 0],
+    [asOne('accept_but', 'chat.affirm', 'p'), 0],
+    [asOne('acknowledge', 'chat.affirm', 't'), 0],
+    [asOne('confirm', 'chat.affirm', 'p'), 1],
+  ] as const) {
+    const trace = await inTime(async () => {
+      const { shopper, done } = await asked()
+      await setReader('model')
+      behave = behaviour
+      const of = await traceOf(shopper, '可以')
+      if (of.model?.[0]?.refused === undefined) assert.equal(await done(), deeds, JSON.stringify(of.understood.reading))
+      return of
+    })
+    assert.deepEqual([trace.understood.reading?.byModel, trace.model?.[0]?.refused], [true, undefined])
+  }
+})
+
+test('ten thousand acts with a yes among them, words of ours alone, twenty thousand characters and a thumb are no yes to a deed', async () => {
+  const yes = '{"words":"可以","act":"confirm","intent":"chat.affirm","ref":"p"}'
+  const flood: Behaviour = { say: `{"acts":[${Array(10_000).fill(yes).join(',')}]}` }
+  for (const words of ['可以不可以再说', '👌', '👍', '“确认取消订单吗？取消后不能恢复。”', '> 确认取消订单吗？', '可以'.repeat(10_000)]) {
+    const { shopper, done } = await asked()
+    await setReader('model')
+    behave = () => flood
+    await shopper.say(words)
+    await service.engine.idle()
+    assert.equal(await done(), 0, words.slice(0, 20))
+  }
 })

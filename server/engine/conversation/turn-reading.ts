@@ -103,6 +103,8 @@ export interface TurnReading {
   /** What the whole message is best taken for: the intent of its main act. */
   readonly intent: string
   readonly consent: Consent
+  /** A language model read it, beside the reader that ships. */
+  readonly byModel?: true
 }
 
 /** Whether what was put has its yes; a yes with a change beside it is none. */

@@ -51,9 +51,9 @@ function tellsMore({ turn }: Scene, { state }: Question): boolean {
 /** Long after it was asked, where a mere sound answered its short form, or another deed was named beside it, the whole of it is put again. */
 const isPutWhole = ({ turn }: Scene, { say, state }: Question): boolean =>
   (state.pending?.slot === 'settle.confirm' && say.some((words) => markOf(words) === 'settle.several')) ||
-  say.some(
-    (words) => markOf(words) === 'settle.put_again' || (markOf(words) === 'settle.not_yet' && (turn.state.asked?.times ?? 0) >= MOST),
-  )
+  say.some((words) => markOf(words) === 'settle.put_again' || (NO_YES.has(markOf(words)) && (turn.state.asked?.times ?? 0) >= MOST))
+
+const NO_YES: ReadonlySet<string> = new Set(['settle.not_yet', 'settle.not_clear'])
 
 /** A bare yes to "which one?": it is asked otherwise already, and is the same question still. */
 const isPutAgain = (before: Asked | undefined, now: Asked): boolean => now.words === 'ask.pick_one' && before?.words !== now.words

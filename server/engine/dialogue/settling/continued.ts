@@ -5,6 +5,7 @@ import { endingSo, endOfTrouble } from './called/end-of-trouble.ts'
 import { startedByThis } from './called/started.ts'
 import { waitsForGone } from './called/waits-for-gone.ts'
 import type { Definition } from './definition.ts'
+import { isDoubted, yesIn } from './dropped/consent.ts'
 import { takesBack } from './dropped/given-up.ts'
 import { agrees } from './dropped/kept.ts'
 import { anotherOrder, ofThatOrder } from './dropped/other-order.ts'
@@ -110,7 +111,11 @@ function onward(way: Way, said: Said): Step {
     case 'put_off':
       return patiently(walk({ ...way, matter: askedOnceLess(way.scene, heard) }))
     case 'unconfirmed':
-      return walk({ ...way, matter: heard, lead: [{ key: 'settle.not_yet' }] })
+      return walk({
+        ...way,
+        matter: heard,
+        lead: [{ key: isDoubted(yesIn(way.scene, way.definition, matter)) ? 'settle.not_clear' : 'settle.not_yet' }],
+      })
     case 'noted':
       return walk({
         ...way,

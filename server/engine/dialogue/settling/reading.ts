@@ -6,7 +6,7 @@ import { isFaint, laments, namesNoEnd, tellsCircumstance, tellsMore, tellsOn, te
 import { asksOf } from './asks.ts'
 import { answersKind, keptWithWish, kindNoted, tellsKind } from './called/kind-told.ts'
 import type { Definition } from './definition.ts'
-import { putsOff } from './dropped/consent.ts'
+import { isDoubted, putsOff, yesIn } from './dropped/consent.ts'
 import { givesUp, goesAhead, takesBack } from './dropped/given-up.ts'
 import { agrees, isDenied, isOfTheYes, ofYes } from './dropped/kept.ts'
 import { meansOtherLine, namesOurs, saidOfOthers } from './dropped/others.ts'
@@ -73,7 +73,7 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
   if (asksToShowLater(asked, words) || (tellsLater(asked, words) && !isQuestion(words))) return { is: 'heard' }
   if (asked === 'confirm' && isDenied(scene, definition) && !('option' in valuesSaid(scene, matter, definition, asked)))
     return { is: 'stop' }
-  const answered = answeredPlainly(asked, words, definition)
+  const answered = answeredPlainly(scene, asked, definition)
   if (answered) return { is: 'told', values: answered }
   if ((givesUp(matter, words, asked) || takesBack(turn)) && (asked !== undefined || matter.aside < 4)) return { is: 'stop' }
   const order = orderMeant(words)
@@ -91,7 +91,7 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
   if (answersKind(scene, definition, asked)) return { is: 'told', values: kindNoted(matter, words) }
   if (asked !== undefined && (ASKS_WHAT.test(words) || protests(words) || (asked === 'option' && plainOf(words) === 'yes')))
     return { is: 'told', values: {} }
-  if (asked === 'confirm' && givesNoYes(scene, matter, words)) return { is: 'unconfirmed' }
+  if (asked === 'confirm' && (isDoubted(yesIn(scene, definition, matter)) || givesNoYes(scene, matter, words))) return { is: 'unconfirmed' }
   if (asked !== undefined && isLeaving(words)) return undefined
   if (asked !== undefined && (isHeard(words) || asksToWait(words))) return (matter.asked[asked] ?? 0) > 1 ? undefined : { is: 'heard' }
   if (asked !== undefined && [SIGNS, URGES_ON].some((one) => one.test(words))) return { is: 'told', values: {} }
@@ -112,9 +112,10 @@ function orderMeant(words: string): Said | undefined {
 }
 
 /** What some questions are answered with in words of their own. */
-function answeredPlainly(asked: string | undefined, words: string, definition: Definition): Values | undefined {
+function answeredPlainly(scene: Scene, asked: string | undefined, definition: Definition): Values | undefined {
+  const words = scene.turn.said.trim()
   if (asked === 'evidence') return asksHowShown(words) ? { promised: slot('yes') } : undefined
-  if (asked === 'confirm') return asksSum(words) ? {} : ofYes(words, definition)
+  if (asked === 'confirm') return asksSum(words) ? {} : ofYes(scene, definition)
   if (asked === 'taxNumber') return ofOwnTitle(words)
   if (asked === 'email') return asksWhereSent(words) ? {} : undefined
   return asked === 'invoiceTitle' ? ofTitle(words) : undefined

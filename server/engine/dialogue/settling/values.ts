@@ -7,7 +7,7 @@ import { SURE_OF_ANOTHER, slotText } from '../tracking/index.ts'
 import { asksOf } from './asks.ts'
 import { choosesWay, ELSEWHERE, SPEAKS_OF_PICKUP } from './called/pickup.ts'
 import type { Ask, Definition } from './definition.ts'
-import { isHanging, isPlainYes } from './dropped/consent.ts'
+import { isHanging, isHeardOtherwise, isYes, yesIn } from './dropped/consent.ts'
 import { isMereDislike } from './dropped/dislike.ts'
 import { namesNotThese } from './dropped/others.ts'
 import { deedsPut, namesOtherDeed } from './dropped/verbs.ts'
@@ -94,10 +94,10 @@ function isNoAnswer({ scene, matter, definition }: Here, name: string, said: str
   const words = scene.turn.said.trim()
   if (name === 'option') return ASKS_HOW_LONG.test(words) || protests(words)
   if (name !== 'confirm') return name === 'looked' && isLeaving(words)
-  const given = { entities: scene.turn.understood.entities, orderNumber: matter?.orderNumber }
-  if (isLeaving(words) || (said === 'yes' && !isPlainYes(words, given, scene.state.language))) return true
+  const given = yesIn(scene, definition, matter)
+  if (isLeaving(words) || (said === 'yes' && !isYes(given))) return true
   if (matter && said !== undefined && said !== 'no' && namesNotThese(scene, matter)) return true
-  if (HOW_BACK.has(said ?? '') && isHanging(words)) return true
+  if (HOW_BACK.has(said ?? '') && (isHanging(words) || isHeardOtherwise(given, true))) return true
   // "夹克上门取" is no yes to a cancellation
   if (HOW_BACK.has(said ?? '') && !deedsAsked(scene, definition).some(({ confirm = [] }) => confirm.includes(said ?? ''))) return true
   if (HOW_BACK.has(said ?? '') && READ.test(scene.state.language) && !choosesWay(words)) return true

@@ -1,4 +1,4 @@
-import type { Settling, Step, Turn, Understanding } from '#engine/conversation'
+import { consentOf, mainAct, type Settling, type Step, type Turn, type Understanding } from '#engine/conversation'
 import { asTold, isSpoken, withUnsure } from '../heard/index.ts'
 import { recentOrdersIfThere } from '../needs/index.ts'
 import type { Scene } from '../scenario.ts'
@@ -131,7 +131,20 @@ function suspended(scene: Scene, step: Extract<Step, { do: 'ask' }>): Step {
 /** On with what was said to our matter, as it stood before; where nothing was, its question is put again. */
 function onward(scene: Scene, queue: readonly Settling[], ours: Understanding | undefined, work: Work): Step | undefined {
   const { state } = withQueue({ ...scene, state: scene.turn.state }, queue)
-  return ours ? work(saying({ ...scene.turn, state }, ours), '').step : takenUp({ ...scene, state }, [])
+  return ours ? work(saying({ ...scene.turn, state }, withActs(scene.turn, ours)), '').step : takenUp({ ...scene, state }, [])
+}
+
+/** A piece with those acts of the message that are of it: a yes in it is guarded as one by itself. */
+function withActs({ said, understood: { reading } }: Turn, piece: Understanding): Understanding {
+  const start = said.indexOf(piece.text)
+  const end = start + piece.text.length
+  const acts = (reading?.acts ?? []).filter(({ span: [from, to] }) => {
+    const shared = Math.min(to, end) - Math.max(from, start)
+    return start >= 0 && shared * 2 > Math.min(to - from, piece.text.length)
+  })
+  return reading && acts.length > 0
+    ? { ...piece, reading: { ...reading, acts, intent: mainAct(acts).intent, consent: consentOf(acts) } }
+    : piece
 }
 
 /** That our matter is still open, or what is done in which order. */

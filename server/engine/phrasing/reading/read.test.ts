@@ -144,19 +144,19 @@ const BUT = reading({ act: 'accept_but', refersTo: 'p' })
 const NO = reading({ act: 'deny', refersTo: 'p' })
 const NONE = reading({ act: 'ask', refersTo: '' })
 
-test('a yes is one only where both heard it', () => {
+test('a yes of the model stands where the local reader hears no no and no change, and is known for one that a model heard', () => {
   const consents = [
     [YES, YES, 'yes'],
     [YES, BUT, 'but'],
     [YES, NO, 'but'],
-    [YES, NONE, 'none'],
+    [YES, NONE, 'yes'],
     [BUT, YES, 'but'],
     [NO, YES, 'no'],
     [NONE, YES, 'none'],
   ] as const
   for (const [model, local, consent] of consents) {
     const both = agreed(model, local)
-    assert.equal(both.consent, consent)
+    assert.deepEqual([both.consent, both.byModel], [consent, true])
     assert.equal(consentOf(both.acts), consent)
   }
 })

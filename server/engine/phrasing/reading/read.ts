@@ -146,11 +146,10 @@ const PUT = ['propose:', 'offer:', 'askif:', 'choose:']
 const mayBePut = ({ told, does }: ToRead['context']): boolean =>
   does.length > 0 ? does.some((one) => PUT.some((kind) => one.startsWith(kind))) : told !== ''
 
-/** The model's reading beside that of the local reader: a yes is one only where both heard it. */
+/** The model's reading beside that of the local reader: its yes is none where that heard a no or a change. */
 export function agreed(model: TurnReading, local: TurnReading): TurnReading {
-  if (model.consent !== 'yes' || local.consent === 'yes') return model
-  // what only one of them took for a yes is put again where the other heard a change or a no, and else taken in
-  const act = local.consent === 'none' ? 'acknowledge' : 'accept_but'
-  const acts = model.acts.map((one) => (one.act === 'confirm' && one.refersTo === 'p' ? ({ ...one, act } as const) : one))
-  return { acts, intent: mainAct(acts).intent, consent: consentOf(acts) }
+  const byModel = true as const
+  if (model.consent !== 'yes' || local.consent === 'yes' || local.consent === 'none') return { ...model, byModel }
+  const acts = model.acts.map((one) => (one.act === 'confirm' && one.refersTo === 'p' ? ({ ...one, act: 'accept_but' } as const) : one))
+  return { acts, intent: mainAct(acts).intent, consent: consentOf(acts), byModel }
 }

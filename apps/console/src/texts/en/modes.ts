@@ -117,7 +117,7 @@ export const modes = {
   'llm.read': 'Read the message',
   'llm.reader': 'Who reads what shoppers write',
   'llm.reader.words':
-    'The model sees the message with numbers and names hidden, and what was said before. Where it does not answer in time or answers wrongly, the built-in reader stands; a yes counts only where both read one.',
+    'The model sees the message with numbers and names hidden, and what was said before. Where it does not answer in time or answers wrongly, the built-in reader stands; nothing is done on a yes that the model does not read as one, or in which the built-in reader hears a no or a change.',
   'llm.reader.local': 'The built-in reader',
   'llm.reader.doubtful': 'The model, where the built-in reader doubts',
   'llm.reader.model': 'The model, every message',

@@ -108,7 +108,8 @@ export const modes = {
   'llm.propose': '猜测意图',
   'llm.read': '读懂消息',
   'llm.reader': '买家的话由谁来读',
-  'llm.reader.words': '模型看到的是隐去号码和姓名的消息和前文。它答得慢或答得不对时，以内置读法为准；只有两边都读成“同意”才算同意。',
+  'llm.reader.words':
+    '模型看到的是隐去号码和姓名的消息和前文。它答得慢或答得不对时，以内置读法为准；要办的事，模型没读成“同意”、或内置读法听出“不”或要改的，都不算同意。',
   'llm.reader.local': '内置读法',
   'llm.reader.doubtful': '内置读法拿不准时问模型',
   'llm.reader.model': '每条都问模型',

@@ -1,5 +1,6 @@
 import type { Step } from '#engine/conversation'
 import type { Scene } from '../../scenario.ts'
+import { isYes, yesIn } from '../dropped/consent.ts'
 import { definitionIn } from '../flow/own.ts'
 import { walk } from '../flow/walk.ts'
 import { linesRead, takenOut } from '../lines/index.ts'
@@ -8,6 +9,7 @@ import { askedOnceLess } from '../queue/turned.ts'
 import { waitsForUs } from '../reading.ts'
 import { firstOf } from '../scenario.ts'
 import { slot, valuesSaid } from '../values.ts'
+import { saidOf } from '../words/slots.ts'
 
 /** "actually 1 cactus, and the succulents", while a return is under way: the matter goes on with these; "take one of them off", of what was not sent, begins one. Undefined where a turn says nothing of the kind. */
 export function linesStep(scene: Scene): Step | undefined {
@@ -18,17 +20,11 @@ export function linesStep(scene: Scene): Step | undefined {
   if ('step' in lines) return lines.step
   if (!lines.has?.isPlain) return undefined
   const values = valuesSaid(scene, matter, definition, waitsForUs(scene))
-  const yes = !lines.has.isNew && agreesTo(scene) ? { confirm: slot('yes') } : {}
-  const heard = told({ ...askedOnceLess(scene, matter), aside: 0 }, { ...values, ...yes })
+  // "yes, take the 2 off", where just these were put: said again with the yes
+  const agreed = { ...yesIn(scene, definition, matter), words: lines.has.beside }
+  const isAgreed = waitsForUs(scene) === 'confirm' && !lines.has.isNew && saidOf('confirm', agreed.words) === 'yes' && isYes(agreed, true)
+  const heard = told({ ...askedOnceLess(scene, matter), aside: 0 }, { ...values, ...(isAgreed && { confirm: slot('yes') }) })
   return walk({ scene, definition, matter: heard, lead: lines.has.isNew ? [] : [{ key: 'settle.noted' }] })
-}
-
-/** "yes, take the 2 off", where just these were put: said again with the yes. */
-const agreesTo = (scene: Scene): boolean => {
-  const acts = scene.turn.understood.reading?.acts ?? []
-  return (
-    waitsForUs(scene) === 'confirm' && acts.some(({ act }) => act === 'confirm') && acts.every(({ act }) => act !== 'deny' && act !== 'ask')
-  )
 }
 
 /** Lines are taken out of an order that was not sent. */

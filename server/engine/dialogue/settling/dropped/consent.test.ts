@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { type ActKind, consentOf, type Reference, type TurnReading } from '#engine/conversation'
 import { saidOf } from '../words/slots.ts'
-import { isPlainYes, putsOff } from './consent.ts'
+import { isDoubted, isPlainYes, isYes, putsOff } from './consent.ts'
 
 const consents = (words: string, language: string): boolean =>
   saidOf('confirm', words) === 'yes' && isPlainYes(words, { entities: [] }, language)
@@ -148,4 +149,54 @@ test('a yes that is put off is neither given nor refused', () => {
     assert.ok(putsOff(words), words)
   for (const words of ['明天上门取', '不用等了，办吧', '确认', '等一下就好了吗', 'tomorrow please', '我想退', '还要等多久啊？'])
     assert.ok(!putsOff(words), words)
+})
+
+/** What a reader made of words, one act a row. */
+function heard(...rows: readonly (readonly [ActKind, string, Reference])[]): TurnReading {
+  const acts = rows.map(([act, intent, refersTo]) => ({ act, intent, refersTo, span: [0, 1] as const, slots: [], confidence: 0.9 }))
+  return { acts, intent: acts[0]?.intent ?? '', consent: consentOf(acts) }
+}
+const said = (words: string, reading: TurnReading | undefined, language = 'zh-CN') => ({
+  words,
+  typed: words,
+  reading,
+  language,
+  entities: [],
+  serves: ['order.cancel'],
+})
+const YES = heard(['confirm', 'chat.affirm', 'p'])
+const NO = heard(['deny', 'chat.deny', 'p'])
+const BUT = heard(['accept_but', 'chat.affirm', 'p'])
+const HEARD = heard(['acknowledge', 'chat.affirm', 't'])
+
+test('a yes by the list in which the reader hears a no or a change is none, and is known for one that was not clear', () => {
+  for (const reading of [NO, BUT, heard(['confirm', 'chat.affirm', 'p'], ['withdraw', 'chat.deny', 'm'])])
+    assert.deepEqual([isYes(said('可以', reading)), isDoubted(said('可以', reading))], [false, true])
+  for (const reading of [YES, HEARD, undefined])
+    assert.deepEqual([isYes(said('可以', reading)), isDoubted(said('可以', reading))], [true, false])
+  assert.equal(isYes(said('可以，取消一件', YES)), false, 'nor is what the list does not take for one')
+})
+
+test('the deed named once more, and haste, change nothing; another wish does', () => {
+  const beside = (act: ActKind, intent: string) => heard(['confirm', 'chat.affirm', 'p'], [act, intent, 'p'])
+  for (const reading of [beside('request', 'order.cancel'), beside('request', 'service.urge'), beside('accept_but', 'order.cancel')])
+    assert.ok(isYes(said('好的，取消吧', reading)))
+  for (const reading of [beside('request', 'product.gift'), beside('choose', 'inform.details'), beside('accept_but', 'order.address')])
+    assert.ok(!isYes(said('好的，取消吧', reading)))
+})
+
+test('in a language that the reader was not taught its no tells nothing, but that of a model does', () => {
+  assert.ok(isYes(said('はい', NO, 'ja')))
+  assert.ok(!isYes(said('はい', { ...NO, byModel: true }, 'ja')))
+})
+
+test('a thumb, a sticker, alone is no yes to what cannot be undone', () => {
+  for (const typed of ['👌', '👍🏻', '[强]', '[OK] '])
+    assert.deepEqual([isYes({ ...said('好的', YES), typed }), isDoubted({ ...said('好的', YES), typed })], [false, true])
+  assert.ok(isYes({ ...said('好的', YES), typed: '好的👌' }))
+})
+
+test('where a model read the words as well, it must have heard the yes', () => {
+  assert.ok(isYes(said('可以', { ...YES, byModel: true })))
+  for (const reading of [NO, BUT, HEARD]) assert.ok(!isYes(said('可以', { ...reading, byModel: true })))
 })

@@ -1,5 +1,9 @@
-import type { Entity } from '#engine/conversation'
+import { type ActKind, consentOf, type DialogueAct, type Entity, type Settling, type TurnReading } from '#engine/conversation'
+import type { Scene } from '../../scenario.ts'
 import { asksToWait } from '../../scenarios/courtesy/heard.ts'
+import type { Definition } from '../definition.ts'
+import { HOW_BACK } from '../words/answers/said.ts'
+import { saidOf } from '../words/slots.ts'
 import { withoutOfYes } from '../words/tongues/of-yes.ts'
 
 /** Words that may stand with a yes and leave it one: the yes itself, the deed and what it is done to, courtesy and haste. In Chinese with Cantonese, and in English. */
@@ -42,6 +46,67 @@ export function isPlainYes(words: string, { entities, orderNumber }: Found, lang
   const plain = unnamed.toLowerCase().replace(OF_YES_EN, ' ').replace(OF_YES, ' ')
   const left = READ.test(language) ? plain : withoutOfYes(plain)
   return [...left.matchAll(/\p{L}/gu)].length <= BESIDE
+}
+
+/** Words where a yes was asked for, with what was found in them and what the reader heard. */
+export interface YesSaid extends Found {
+  readonly words: string
+  /** As they were typed: a thumb alone is read as words. */
+  readonly typed: string
+  readonly language: string
+  readonly reading: TurnReading | undefined
+  /** The intents that wish for what was put. */
+  readonly serves: readonly string[]
+}
+
+/** The turn's words as they may be the yes to the deed of a matter. */
+export const yesIn = ({ turn: { said, typed = said, understood }, state }: Scene, { serves }: Definition, matter?: Settling): YesSaid => ({
+  words: said.trim(),
+  typed,
+  entities: understood.entities,
+  orderNumber: matter?.orderNumber,
+  language: state.language,
+  reading: understood.reading,
+  serves,
+})
+
+/** Whether words are the yes to a deed: a plain one by the list, in which the reader hears nothing else. The one door to what cannot be undone, but for a tap. */
+export const isYes = (said: YesSaid, choosing = false): boolean =>
+  isPlainYes(said.words, said, said.language) && !isHeardOtherwise(said, choosing)
+
+/** Whether the list takes words for the yes, and the reader hears something else: it is asked for anew, and that it was not clear is said. */
+export function isDoubted(said: YesSaid): boolean {
+  const given = saidOf('confirm', said.words) ?? ''
+  return given === 'yes'
+    ? isPlainYes(said.words, said, said.language) && isHeardOtherwise(said)
+    : HOW_BACK.has(given) && isHeardOtherwise(said, true)
+}
+
+/** Acts that may name what was put once more. */
+const NAMING: ReadonlySet<ActKind> = new Set(['request', 'choose', 'answer'])
+/** "快点办": haste changes nothing. */
+const HASTE: ReadonlySet<string> = new Set(['service.urge', 'shipping.urge'])
+
+/** "[强]": a picture in the words of its channel. */
+const STICKERS = /\[[^[\]]{1,6}\]/gu
+
+/**
+ * Whether the reader hears a no or a change in what the list takes for a yes; where a language model read it as well, also where that hears no yes. To
+ * name the deed once more is no change; `choosing`: nor is what of it is told with the yes, as the way for the goods to go back. What the reader that
+ * ships hears in a language it was not taught says nothing. A picture alone is no yes to what cannot be undone.
+ */
+export function isHeardOtherwise({ typed, reading, language, serves }: Omit<YesSaid, keyof Found | 'words'>, choosing = false): boolean {
+  if (!/[\p{L}\p{N}]/u.test(typed.replace(STICKERS, ''))) return true
+  const isRead = READ.test(language)
+  if (!reading || !(isRead || reading.byModel)) return false
+  const isNamed = ({ act, intent }: DialogueAct) =>
+    NAMING.has(act)
+      ? choosing || serves.includes(intent) || HASTE.has(intent)
+      : // "yes, cancel the whole thing": heard as a change that names no more than the deed itself, and the list finds none
+        act === 'accept_but' && !reading.byModel && serves.includes(intent)
+  const others = reading.acts.filter((act) => !isNamed(act))
+  const consent = consentOf(others)
+  return consent === 'no' || consent === 'but' || (reading.byModel === true && isRead && others.length > 0 && consent !== 'yes')
 }
 
 /** "自己寄，只退一件", "pick it up, but only if it is free": how the goods go back is told, and the yes hangs on something, or is to some of it. */

@@ -8,6 +8,7 @@ import { wordIn } from '../matter.ts'
 import { isQuestion, slot, wishesOtherDeed } from '../values.ts'
 import { isNamed } from '../words/named.ts'
 import { STOPS, saidOf } from '../words/slots.ts'
+import { isHeardOtherwise, yesIn } from './consent.ts'
 
 /** "等下 杯子那个留着", before a yes: whatever it names, nothing is done on words that keep something. */
 const KEEPS =
@@ -46,8 +47,10 @@ const ASKS_TO =
 const KEEPS_REST = /[只光仅](?:想|要)?(?:取消|退|换|不要)|\b(?:only|just) (?:cancel |return )?(?:the|my|this|that) (?!order)/iu
 
 /** What words that say neither yes nor no come to where a yes was asked for: what is kept is not done, money back is what a return gives. */
-export function ofYes(words: string, { id, deeds }: Definition): Readonly<Record<string, Slot>> | undefined {
-  if (BY_PEOPLE.has(id) && ASKS_TO.test(words)) return { confirm: slot('yes') }
+export function ofYes(scene: Scene, definition: Definition): Readonly<Record<string, Slot>> | undefined {
+  const words = scene.turn.said.trim()
+  const { id, deeds } = definition
+  if (BY_PEOPLE.has(id) && ASKS_TO.test(words) && !isHeardOtherwise(yesIn(scene, definition), true)) return { confirm: slot('yes') }
   if (KEEPS.test(words) && !KEEPS_REST.test(words) && !isQuestion(words)) return { confirm: slot('no') }
   return MONEY.test(words) && deeds.some(({ kind }) => kind === 'request_return') ? {} : undefined
 }

@@ -49,8 +49,15 @@ export function linesOf(scene: Scene, matter: Settling, { items }: OrderFact): r
   return apart(items, matter, selected(items, before, now)) ?? before
 }
 
+interface LinesTold {
+  readonly isPlain: boolean
+  readonly isNew: boolean
+  /** What is said beside the lines. */
+  readonly beside: string
+}
+
 /** The lines of the matter under way, where the turn says others or other numbers of them; `isPlain` where it says so in as many words. */
-export function linesTold(scene: Scene, matter: Settling): Found<{ readonly isPlain: boolean; readonly isNew: boolean } | undefined> {
+export function linesTold(scene: Scene, matter: Settling): Found<LinesTold | undefined> {
   const isOpen = isOfLines(matter) && matter.orderNumber !== undefined && scene.picked === null
   if (!isOpen || !namesAny(textOf(scene)) || isQuestion(scene.turn.said)) return { has: undefined }
   const found = recentOrdersIfThere(scene, scene.turn.shopper.customerId)
@@ -67,7 +74,7 @@ export function linesTold(scene: Scene, matter: Settling): Found<{ readonly isPl
     of.length > 0 ? count !== undefined || all || only || op === 'keep' : count !== undefined && !isOfAnswer,
   )
   const isNew = JSON.stringify(lines) !== JSON.stringify(before)
-  return { has: lines && (isPlain || isNew) ? { isPlain, isNew } : undefined }
+  return { has: lines && (isPlain || isNew) ? { isPlain, isNew, beside: besideEdits(scene, edits) } : undefined }
 }
 
 /** Several lines that go whole are settled one after the other, each for its own yes; where pieces of one stay they are put together. */
@@ -78,6 +85,14 @@ const apart = (items: Lines, { lines: before }: Settling, lines: readonly Select
   lines.some(({ variantId, quantity }) => items.some((one) => one.variantId === variantId && one.quantity > quantity))
     ? lines
     : undefined
+
+/** The words of a turn without those that tell of lines. */
+const besideEdits = ({ turn }: Scene, edits: readonly Edit[]): string =>
+  edits
+    .flatMap(({ spans }) => spans)
+    .sort(([a], [b]) => b - a)
+    .reduce((left, [from, to]) => `${left.slice(0, from)} ${left.slice(to)}`, turn.understood.text)
+    .trim()
 
 /** The one line that was told by its name before. */
 const whole = ({ items }: OrderFact, { item }: Settling): readonly Selected[] | undefined => {
