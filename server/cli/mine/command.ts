@@ -1,6 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, mkdirSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join, parse } from 'node:path'
 import { parseArgs } from 'node:util'
 import { shippedModel } from '#engine/understanding'
 import { type HistoryBatch, looksSwapped, type PastSession, readHistory, readMapping, sessionOf } from '#learning/history'
@@ -8,13 +8,14 @@ import { alone, type Mined, mine, type ReportLanguage, reportOf, shippedShopActs
 import { AppError } from '#platform/errors'
 import { modelCache } from '../understand.ts'
 
-export const help = `xiaoer mine FILE --out FOLDER [--language en] [--mapping FILE] [--swapped] [--threads N]
+export const help = `xiaoer mine FILE [--out FOLDER] [--language en] [--mapping FILE] [--swapped] [--threads N]
 
 Finds the scenarios of past sessions: how shoppers begin, what is asked of them and done on the way, how it ends, how often, how long, in what mood.
 FILE: as \`xiaoer history\` reads it (jsonl, csv, tsv, xlsx, exports of Chatwoot and Zendesk); --mapping too. Phones, addresses, order numbers and the like are masked
 as the file is read; a session that stands there twice counts once. The same file gives the same bytes.
 FOLDER gets scenarios.json, scenarios.md for people (--language zh-CN or en), sessions.jsonl (which scenarios each session holds) and bad-rows.jsonl
-(line and reason). --swapped: shoppers and agents are the wrong way round in the file. --threads: as many as there are cores, four at most.
+(line and reason). Without --out it lies beside the file and is named after it (history.jsonl: history-scenarios), or, where nothing may be written there, in the
+current folder; standard error says where. --swapped: shoppers and agents are the wrong way round in the file. --threads: as many as there are cores, four at most.
 The last line on standard output: {sessions, scenarios, seconds, rssMb}.`
 
 const LANGUAGES: readonly ReportLanguage[] = ['zh-CN', 'en']
@@ -39,12 +40,15 @@ export async function run(args: string[]): Promise<number> {
     allowPositionals: true,
   })
   const [file] = positionals
-  if (!file || !values.out)
-    throw new AppError('invalid', 'Give the file of past sessions and, with --out, a folder for what is found; see --help')
+  if (!file) throw new AppError('invalid', 'Give the file of past sessions; see --help')
   const language = LANGUAGES.find((one) => one === values.language)
   if (!language) throw new AppError('invalid', `There is no report in ${values.language}; say ${LANGUAGES.join(' or ')}`)
-  const mined = await mineFile(file, values.out, { isSwapped: values.swapped, size: threadsOf(values.threads), mapping: values.mapping })
-  write(mined, values.out, language)
+  const [size, mapping] = [threadsOf(values.threads), values.mapping === undefined ? undefined : readMapping(values.mapping)]
+  const batches = readHistory(file, { mapping, now: Date.now() })
+  const folder = madeFor(file, values.out)
+  const mined = await mineFile(batches, folder, { isSwapped: values.swapped, size })
+  write(mined, folder, language)
+  process.stderr.write(`What was found lies in ${folder}\n`)
   const seconds = Math.round(performance.now() - from) / 1_000
   const rssMb = Math.round(process.resourceUsage().maxRSS / 1_024)
   process.stdout.write(`${JSON.stringify({ sessions: mined.sessions, scenarios: mined.scenarios.length, seconds, rssMb })}\n`)
@@ -59,16 +63,33 @@ function threadsOf(given: string | undefined): number {
   return count
 }
 
+/** The folder for what is found, made where it is not there: as named, else beside the file, else here. */
+function madeFor(file: string, named: string | undefined): string {
+  const own = `${parse(file).name}-scenarios`
+  try {
+    return made(named ?? join(dirname(file), own))
+  } catch (error) {
+    // histories may lie where they can only be read
+    if (named !== undefined || !(error instanceof Error && 'code' in error && UNWRITABLE.has(String(error.code)))) throw error
+    return made(own)
+  }
+}
+
+const UNWRITABLE = new Set(['EACCES', 'EPERM', 'EROFS'])
+
+function made(folder: string): string {
+  mkdirSync(folder, { recursive: true })
+  accessSync(folder, constants.W_OK)
+  return folder
+}
+
 interface Mining {
   readonly isSwapped: boolean
   readonly size: number
-  readonly mapping: string | undefined
 }
 
-async function mineFile(file: string, folder: string, { isSwapped, size, mapping }: Mining): Promise<Mined> {
+async function mineFile(batches: AsyncIterable<HistoryBatch>, folder: string, { isSwapped, size }: Mining): Promise<Mined> {
   const now = Date.now()
-  const batches = readHistory(file, { mapping: mapping === undefined ? undefined : readMapping(mapping), now })
-  mkdirSync(folder, { recursive: true })
   const model = shippedModel(modelCache())
   const crew = size === 1 ? alone(model) : threads(size, modelCache())
   try {

@@ -1,0 +1,73 @@
+// long: the command is started several times
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
+import { z } from 'zod'
+
+const folder = mkdtempSync(join(tmpdir(), 'xiaoer-mine-'))
+after(() => rmSync(folder, { recursive: true, force: true }))
+const MAIN = join(import.meta.dirname, '../main.ts')
+
+const mine = (...args: string[]) =>
+  spawnSync(process.execPath, [MAIN, 'mine', ...args, '--threads', '1'], { encoding: 'utf8', cwd: folder })
+
+const BEGINS = ['水龙头装上去一直滴水', '新买的水龙头关不紧老滴水', '水龙头滴水怎么回事', '你家水龙头漏水滴个不停']
+/** As a file; `turned`: whoever wrote it down took shoppers for agents. */
+function written(name: string, turned: boolean): string {
+  const [shopper, agent] = turned ? ['agent', 'shopper'] : ['shopper', 'agent']
+  const lines = Array.from({ length: 36 }, (_, at) =>
+    JSON.stringify({
+      id: `${name}${at}`,
+      messages: [
+        { from: shopper, text: BEGINS[at % BEGINS.length] },
+        { from: agent, text: '麻烦拍一张接口的照片' },
+        { from: shopper, text: '好的' },
+      ],
+    }),
+  )
+  writeFileSync(join(folder, `${name}.jsonl`), `${lines.join('\n')}\n`)
+  return join(folder, `${name}.jsonl`)
+}
+
+const Last = z.strictObject({ sessions: z.int(), scenarios: z.int(), seconds: z.number().positive(), rssMb: z.int().positive() })
+const lastLine = (stdout: string) => Last.parse(JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? ''))
+const Found = z.object({ scenarios: z.array(z.object({ begins: z.array(z.string()) })) })
+const beginsIn = (out: string) =>
+  Found.parse(JSON.parse(readFileSync(join(out, 'scenarios.json'), 'utf8'))).scenarios.flatMap(({ begins }) => begins)
+
+test('without --out what is found lies beside the file under its name, is told of, and the last line counts it', () => {
+  const { status, stdout, stderr } = mine(written('taps', false))
+  assert.equal(status, 0, stderr)
+  const { sessions, scenarios } = lastLine(stdout)
+  assert.deepEqual({ sessions, scenarios }, { sessions: 36, scenarios: 1 })
+  const out = join(folder, 'taps-scenarios')
+  assert.ok(stderr.includes(out), stderr)
+  assert.ok(beginsIn(out).includes(BEGINS[0] ?? ''))
+  for (const file of ['scenarios.md', 'sessions.jsonl', 'bad-rows.jsonl']) assert.ok(existsSync(join(out, file)), file)
+})
+
+test('shoppers and agents the wrong way round are told of, and read the other way with --swapped', () => {
+  const file = written('turned', true)
+  const [asTheyStand, swapped] = [mine(file, '--out', join(folder, 'as')), mine(file, '--swapped', '--out', join(folder, 'other'))]
+  assert.match(asTheyStand.stderr, /wrong way round.*--swapped/u)
+  assert.ok(!beginsIn(join(folder, 'as')).some((text) => text.includes('水龙头')))
+  assert.deepEqual([swapped.status, lastLine(swapped.stdout).scenarios], [0, 1])
+  assert.ok(beginsIn(join(folder, 'other')).every((text) => text.includes('水龙头')))
+})
+
+test('what cannot be done ends with 1, a sentence and nothing made', () => {
+  for (const [args, why] of [
+    [[], /Give the file of past sessions/u],
+    [['nowhere.jsonl'], /nowhere\.jsonl does not exist/u],
+    [[written('tongue', false), '--language', 'fr'], /no report in fr/u],
+    [['--swapped', '--thread', 'x'], /--help/u],
+  ] as const) {
+    const { status, stdout, stderr } = mine(...args)
+    assert.deepEqual([status, stdout], [1, ''], stderr)
+    assert.match(stderr, why)
+  }
+  assert.ok(!existsSync(join(folder, 'nowhere-scenarios')) && !existsSync(join(folder, 'tongue-scenarios')))
+})
