@@ -1,7 +1,9 @@
 import { refusal } from '@xiaoer/contract/refusals'
 import { toBrief } from '#commerce'
 import type { OpenPort } from '#open/api'
+import type { Secrets } from '#platform/config'
 import { AppError } from '#platform/errors'
+import { codeOfOrder } from '#shoppers'
 import { tryCase } from '#workspaces'
 import { casesOfOrder } from '../settling/deciding/cases-of-order.ts'
 import { type ProgramParts, shopRow } from './mcp-port.ts'
@@ -9,7 +11,7 @@ import { type ProgramParts, shopRow } from './mcp-port.ts'
 type Decision = Awaited<ReturnType<typeof tryCase>>['now']
 
 /** What the API for programs tells, from the modules that know. */
-export function openPort({ db, now, knowledge, shopFor, wouldSay }: ProgramParts): OpenPort {
+export function openPort({ db, now, secrets, knowledge, shopFor, wouldSay }: ProgramParts & { readonly secrets: Pick<Secrets, 'derive'> }): OpenPort {
   return {
     async searchKnowledge(workspaceId, { question, language }) {
       const { verdict, best } = await knowledge.search(workspaceId, question, { language })
@@ -28,7 +30,8 @@ export function openPort({ db, now, knowledge, shopFor, wouldSay }: ProgramParts
       const row = await shopRow(db, workspaceId, shopId)
       const order = await shopFor(workspaceId, row.id)?.orders.find(number)
       if (!order) throw new AppError('not_found', refusal('policy.no_order', { order: number, shop: row.name }))
-      return { order: toBrief(order), shopId: row.id, shop: row.name, readAt: now().toISOString() }
+      const code = order.customerId === '' ? codeOfOrder(secrets, row.id, order.number) : null
+      return { order: toBrief(order), shopId: row.id, shop: row.name, readAt: now().toISOString(), code }
     },
     async decideCase(workspaceId, number, shopId) {
       const row = await shopRow(db, workspaceId, shopId)

@@ -17,6 +17,7 @@ test('an order with four digits is read by its form, in any order and width; goo
   assert.equal(order('身高 172 体重 65'), 'nothing')
   assert.equal(order('482913'), 'digits')
   assert.equal(order(' Lin@Example.com '), 'address')
+  for (const number of ['19000000001', '+86 190 0000 0001', '+1 415 555 2671']) assert.equal(order(number), 'address')
   assert.equal(order(`YS201234567890 5678 ${'很长'.repeat(60)}`), 'nothing')
 })
 

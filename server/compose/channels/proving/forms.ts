@@ -1,6 +1,6 @@
 import { type Contact, contactOf } from '#shoppers'
 
-/** What a message could prove who writes by: an order with the last four digits of its receiver's number, digits that were sent, an address. */
+/** What a message could prove who writes by: an order with the last four digits of its receiver's number, digits that were sent, an address or a number. */
 export type Shown =
   | { readonly kind: 'order'; readonly numbers: readonly string[]; readonly code: string | undefined }
   | { readonly kind: 'digits'; readonly digits: string }
@@ -15,7 +15,7 @@ export function shownIn(text: string): Shown | undefined {
   const said = text.trim().normalize('NFKC')
   if (said.length > LONGEST) return undefined
   if (/^\d{6}$/.test(said)) return { kind: 'digits', digits: said }
-  const contact = contactOf('email', said)
+  const contact = contactOf('email', said) ?? contactOf('phone', said)
   if (contact) return { kind: 'address', contact }
   const numbered = (said.match(WORD) ?? []).filter((word) => /\d/.test(word))
   const code = numbered.findLast((word) => /^\d{4}$/.test(word))

@@ -2,6 +2,7 @@ import { webTexts } from '#channels/web'
 import type { Shop } from '#commerce'
 import { type Arriving, type ConversationEngine, messageById } from '#engine/conversation'
 import type { Joined } from '#shoppers'
+import type { Secrets } from '#platform/config'
 import type { Live } from '../../live.ts'
 import { answer, offerCode, takeCode } from './by-code.ts'
 import { joinByOrder } from './by-order.ts'
@@ -14,6 +15,7 @@ import { type Stranger, strangerIn } from './stranger.ts'
 export interface ProofParts extends SendCodeParts {
   readonly now: () => Date
   readonly live: Live
+  readonly secrets: Pick<Secrets, 'derive'>
   readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
 }
 
@@ -58,7 +60,7 @@ async function prove(parts: ProofParts, { shown, ...proving }: Proving): Promise
   switch (shown.kind) {
     case 'order': {
       const shop = parts.shopFor(where.workspaceId, where.shopId)
-      const joined = shop && (await joinByOrder({ db: parts.db, shop, stranger, where, ...shown }))
+      const joined = shop && (await joinByOrder({ ...parts, shop, stranger, where, ...shown }))
       return joined === 'away' ? said(parts, proving, 'orderAway') : joined
     }
     case 'address':
