@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { JoinLinks } from '@xiaoer/contract/channels'
 import { NEWS_EVENTS, type NewsEvent, OrderNews, type PutOrderNews } from '@xiaoer/contract/news'
+import { signedInAgain } from '@xiaoer/testing/colleague'
 import { testService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'
 import sql, { type Sql } from 'sql-template-tag'
@@ -17,7 +18,11 @@ const HOUR = 60 * MINUTE
 /** Noon in China. The demo shop tells nothing by a webhook: all of it is sought. */
 const clock = testClock('2026-11-25T04:00:00Z')
 const service = await testService(clock, { PRIVATE_HOSTS: '127.0.0.1' })
-const manager = await managerOf(service)
+let manager = await managerOf(service)
+/** A day or two on, a login has ended. */
+const comeAgain = async () => {
+  manager = await signedInAgain(service, manager)
+}
 const bot = await connectBot(service, await stubBotApi())
 const { db, workspaceId } = service
 const node = orderNewsOf({ ...service, now: () => clock.now(), ring: () => {}, failed: (error) => assert.fail(String(error)) })
@@ -103,5 +108,52 @@ test('unpaid, delayed, delivered, refunded and return due are each said once, wh
   assert.ok(escaped(`抱歉，您的订单 ${paid}.+原定 .*12:01 前发出，到现在还没有发出`).test(late), late)
   clock.forward(HOUR)
   await told(customer, 5)
+  await comeAgain()
   assert.deepEqual(await Promise.all(NEWS_EVENTS.map(sent)), [1, 1, 1, 1, 1])
+})
+
+test('a day that the platform names goes before the shop’s own promise; what is sent in time, and where none is made, is not late', async () => {
+  await rule({ shipWithinHours: 2 })
+  const customer = await aCustomer(2, [{ state: 'paid' }, { state: 'paid' }, { state: 'paid' }])
+  const [own = '', named = '', inTime = ''] = customer.numbers
+  clock.forward(MINUTE)
+  const at = clock.now()
+  await run(isPaid(own, at), isPaid(named, at, new Date(at.getTime() + 6 * HOUR)), isPaid(inTime, at))
+  clock.forward(16 * MINUTE)
+  await told(customer, 0)
+  await run(sql`update demo.orders set state = 'shipped' where number = ${inTime}`)
+  clock.forward(3 * HOUR)
+  assert.ok((await told(customer, 1))[0]?.includes(`订单 ${own}`))
+  clock.forward(4 * HOUR)
+  assert.ok((await told(customer, 2))[1]?.includes(`订单 ${named}`))
+  await rule({ shipWithinHours: null })
+  const other = await aCustomer(3, [{ state: 'paid' }])
+  clock.forward(MINUTE)
+  await run(isPaid(other.numbers[0] ?? '', clock.now()))
+  clock.forward(4 * HOUR)
+  await told(other, 0)
+})
+
+test('in a channel: consent for what sells, none in the quiet hours, no more than the cap, and none after one tap', async () => {
+  const local = (minutes: number) => new Date(clock.now().getTime() + 8 * HOUR + minutes * MINUTE).toISOString().slice(11, 16)
+  await rule({ quiet: { from: local(20), to: local(60), timeZone: 'Asia/Shanghai' }, cap: { most: 1, hours: 1 } })
+  const way = { state: 'shipped', shipment: 'in_transit' } as const
+  const customer = await aCustomer(4, [way, way, way, { state: 'unpaid' }])
+  const [first = '', second = '', third = '', unpaid = ''] = customer.numbers
+  await run(isThere(first, clock.now()), isThere(second, clock.now()), isPlaced(unpaid, clock.now()))
+  clock.forward(31 * MINUTE)
+  await told(customer, 0)
+  clock.forward(30 * MINUTE)
+  await told(customer, 1)
+  clock.forward(61 * MINUTE)
+  await told(customer, 2)
+  assert.deepEqual(await unsaid('unpaid'), [{ why: 'no_consent', n: 1 }])
+  const [stop] = customer.news().at(-1)?.buttons ?? []
+  assert.ok(stop && (await customer.user.press(stop)))
+  await settled(service)
+  assert.match(customer.user.shown().at(-1)?.text ?? '', /^已退订/u)
+  await run(isThere(third, clock.now()))
+  clock.forward(31 * MINUTE)
+  await told(customer, 2)
+  assert.deepEqual(await unsaid('delivered'), [{ why: 'stopped', n: 1 }])
 })
