@@ -1,4 +1,4 @@
-import type { Order, Shop } from '#commerce'
+import type { Offers, Order, Shop } from '#commerce'
 import type { Scene } from '#engine/conversation'
 import type { Database } from '#platform/db'
 import { provenOrders, UNTOLD_CUSTOMER } from '#shoppers'
@@ -32,7 +32,19 @@ export function withUntold(shop: Shop, { db, scene }: { db: Database; scene: Pic
       },
     },
     members: { member: async () => undefined },
-    offers: { ...one.offers, quote: (lines) => one.offers.quote(lines), coupons: () => one.offers.coupons() },
+    offers: asNobody(one.offers),
   })
   return seen(shop)
+}
+
+/** Prices and coupons as for whoever looks. */
+function asNobody(offers: Offers): Offers {
+  const { atLevel, terms } = offers
+  return {
+    quote: (lines) => offers.quote(lines),
+    coupons: () => offers.coupons(),
+    promotions: () => offers.promotions(),
+    ...(atLevel && { atLevel: (lines, names) => atLevel.call(offers, lines, names) }),
+    ...(terms && { terms: () => terms.call(offers) }),
+  }
 }

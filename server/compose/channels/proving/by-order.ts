@@ -9,6 +9,7 @@ import type { Stranger } from './stranger.ts'
 interface Showing {
   readonly db: Database
   readonly secrets: Pick<Secrets, 'derive'>
+  readonly proved: () => Promise<void>
   readonly shop: Shop
   readonly stranger: Stranger
   readonly where: Where
@@ -32,12 +33,17 @@ export async function joinByOrder(showing: Showing): Promise<Joined | 'away' | u
   if (order === 'away') return code === undefined ? undefined : 'away'
   if (!order) return undefined
   const isTheirs = code !== undefined && lastFour(order.address.phone) === code
-  if (order.customerId === '') {
-    if (isTheirs || numbers.includes(codeOfOrder(showing.secrets, shopId, order.number)))
-      await db.inWorkspace(workspaceId, (tx) => proveOrder(tx, { workspaceId, shopperId: stranger.shopperId, orderNumber: order.number, at }))
-    return undefined
-  }
+  if (order.customerId === '') return untold(showing, order, isTheirs)
   return db.inWorkspace(workspaceId, (tx) => (isTheirs ? joined(tx, stranger, where, order) : suggested(tx, stranger, where, order)))
+}
+
+/** An order of which the platform tells no customer: who has its digits or its code may hear of it, and is nobody else for that. */
+async function untold({ db, secrets, stranger, where, numbers, proved }: Showing, { number: orderNumber }: Order, isTheirs: boolean) {
+  const { workspaceId, shopId, at } = where
+  if (!isTheirs && !numbers.includes(codeOfOrder(secrets, shopId, orderNumber))) return undefined
+  await db.inWorkspace(workspaceId, (tx) => proveOrder(tx, { workspaceId, shopperId: stranger.shopperId, orderNumber, at }))
+  await proved()
+  return undefined
 }
 
 /** The last four digits of a number; undefined where a mask hides one of them: 138****56** ends in none that anybody could know. */
