@@ -11,7 +11,14 @@ import { type ProgramParts, shopRow } from './mcp-port.ts'
 type Decision = Awaited<ReturnType<typeof tryCase>>['now']
 
 /** What the API for programs tells, from the modules that know. */
-export function openPort({ db, now, secrets, knowledge, shopFor, wouldSay }: ProgramParts & { readonly secrets: Pick<Secrets, 'derive'> }): OpenPort {
+export function openPort({
+  db,
+  now,
+  secrets,
+  knowledge,
+  shopFor,
+  wouldSay,
+}: ProgramParts & { readonly secrets: Pick<Secrets, 'derive'> }): OpenPort {
   return {
     async searchKnowledge(workspaceId, { question, language }) {
       const { verdict, best } = await knowledge.search(workspaceId, question, { language })

@@ -1,8 +1,8 @@
 import { webTexts } from '#channels/web'
 import type { Shop } from '#commerce'
 import { type Arriving, type ConversationEngine, messageById } from '#engine/conversation'
-import type { Joined } from '#shoppers'
 import type { Secrets } from '#platform/config'
+import type { Joined } from '#shoppers'
 import type { Live } from '../../live.ts'
 import { answer, offerCode, takeCode } from './by-code.ts'
 import { joinByOrder } from './by-order.ts'
@@ -62,7 +62,8 @@ async function prove(parts: ProofParts, { shown, ...proving }: Proving): Promise
   switch (shown.kind) {
     case 'order': {
       const shop = parts.shopFor(where.workspaceId, where.shopId)
-      const joined = shop && (await joinByOrder({ ...parts, proved: () => parts.proved(arriving.conversationId), shop, stranger, where, ...shown }))
+      const joined =
+        shop && (await joinByOrder({ ...parts, proved: () => parts.proved(arriving.conversationId), shop, stranger, where, ...shown }))
       return joined === 'away' ? said(parts, proving, 'orderAway') : joined
     }
     case 'address':

@@ -96,7 +96,11 @@ test('unpaid, delayed, delivered, refunded and return due are each said once, wh
   await told(customer, 0)
   clock.forward(2 * MINUTE)
   const first = (await told(customer, 4)).sort()
-  for (const words of [`订单 ${unpaid}`, '还没有付款，应付'] as const) assert.ok(first.some((text) => text.includes(words)), words)
+  for (const words of [`订单 ${unpaid}`, '还没有付款，应付'] as const)
+    assert.ok(
+      first.some((text) => text.includes(words)),
+      words,
+    )
   assert.ok(first.some((text) => text.includes(`订单 ${way} 的包裹`) && text.includes('今天 12:01 签收')))
   assert.ok(first.some((text) => escaped(`订单 ${money} 的退款 ¥[\\d.,]+ 已经退到支付宝`).test(text)))
   assert.ok(first.some((text) => escaped(`订单 ${back} 里申请退换的“.+”还没有寄出`).test(text)))
