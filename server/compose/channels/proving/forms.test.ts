@@ -13,6 +13,7 @@ test('an order with four digits is read by its form, in any order and width; goo
   assert.deepEqual(order('尾号5678的订单YS201234567890到哪了'), ['YS201234567890', '5678'])
   assert.deepEqual(order('order #1042, last four ５６７８'), ['1042', '5678'])
   assert.deepEqual(order('YS201234567890'), ['YS201234567890', '–'])
+  assert.deepEqual(order('订单 SO-1005 取货码 29822952'), ['SO-1005', '29822952', '–'])
   assert.equal(order('这件 299 的还有吗，要 2 件'), 'nothing')
   assert.equal(order('身高 172 体重 65'), 'nothing')
   assert.equal(order('482913'), 'digits')

@@ -8,6 +8,8 @@ export type Shown =
 
 const LONGEST = 120
 const MOST_NUMBERS = 3
+/** The form of the shop's own code of an order. */
+const SHOP_CODE = /^\d{8}$/u
 const WORD = /[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?/gu
 
 /** Reads it by its form alone; undefined for words that have none of these. */
@@ -21,6 +23,7 @@ export function shownIn(text: string): Shown | undefined {
   const code = numbered.findLast((word) => /^\d{4}$/.test(word))
   const numbers = numbered.filter((word) => word !== code && word.length >= 3 && word.length <= 40).slice(0, MOST_NUMBERS)
   // without its digits only what can be nothing else is looked for: 2 pieces at 199 name no order
-  const named = code === undefined ? numbers.filter((word) => word.length >= 8 && (word.match(/\d/g) ?? []).length >= 5) : numbers
+  const isSure = code !== undefined || (numbers.length > 1 && numbers.some((word) => SHOP_CODE.test(word)))
+  const named = !isSure ? numbers.filter((word) => word.length >= 8 && (word.match(/\d/g) ?? []).length >= 5) : numbers
   return named.length === 0 ? undefined : { kind: 'order', numbers: named, code }
 }
