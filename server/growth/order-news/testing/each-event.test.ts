@@ -57,10 +57,11 @@ type Customer = Awaited<ReturnType<typeof aCustomer>>
 
 /** So many messages have come of our own accord, whichever node says them. */
 async function told({ news }: Customer, count: number, until = Date.now() + 20_000) {
-  do {
+  // a look that seeks, and one that looks at what was found
+  for (let looks = 0; looks < 3 || (news().length < count && Date.now() < until); looks++) {
     await node.sweep()
     await settled(service)
-  } while (news().length < count && Date.now() < until)
+  }
   assert.equal(news().length, count, JSON.stringify(news().map(({ text }) => text)))
   return news().map(({ text }) => text)
 }
@@ -159,5 +160,7 @@ test('in a channel: consent for what sells, none in the quiet hours, no more tha
   await run(isThere(third, clock.now()))
   clock.forward(31 * MINUTE)
   await told(customer, 2)
+  const until = Date.now() + 20_000
+  while ((await unsaid('delivered'))?.length === 0 && Date.now() < until) await node.sweep()
   assert.deepEqual(await unsaid('delivered'), [{ why: 'stopped', n: 1 }])
 })
