@@ -89,8 +89,8 @@ export async function compose(parts: Parts) {
   const staged = { db, models: teaching.models, reader: parts.reader, knowledge, graphs, shopFor, language, settling, modes, scenarios }
   const [{ stages, stagesUnder, plays }, nods] = [openStages(staged, now), nodsOf({ db, now, trouble: outage, ring: live.ring }, settling)]
   const improving = improvingOf({ ...parts, now, knowledge, graphs, stages, stagesUnder, shopFor, teaching, policies })
-  const said = { db, now, live, shopFor, openChannel: channels.openChannel }
-  const { engine, blocked } = atTheDoor(turnsOf({ db, stages, now, live, trouble: outage, metrics, modes, first }), said)
+  const said = { ...parts, now, live, shopFor, openChannel: channels.openChannel }
+  const { engine, blocked } = await atTheDoor(turnsOf({ db, stages, now, live, trouble: outage, metrics, modes, first }), said)
   const port = webPort({ ...shops, ...opened, db, now, key, engine, publicUrl, ...live, openChannel: channels.openChannel })
   const hooks = hooksOf({ ...shops, ...opened, db, now, key, engine, trouble: outage })
   const changed = await onAllNodes(db, parts.listener, async () => {

@@ -8,11 +8,24 @@ const BIG = 10_000_000
 const other = (text: string, at: number): string => `${text.slice(0, at)}${text[at] === 'a' ? 'b' : 'a'}${text.slice(at + 1)}`
 const inHeaders = (call: Call) => Object.keys(call.headers).filter((name) => PROOF.test(name))
 
+/** 快递100 signs in the form itself. */
+function withoutSign({ headers, payload }: Call): string {
+  const form = new URLSearchParams(payload)
+  if (headers['content-type'] !== 'application/x-www-form-urlencoded' || !form.has('sign')) return payload
+  form.delete('sign')
+  return form.toString()
+}
+
 /** The same call as somebody makes it who has not the secret, by what was done to it. `signsBody`: its signature is over the bytes. */
 export function forgeries(call: Call, { signsBody }: { readonly signsBody: boolean }): ReadonlyMap<string, Call> {
   const { headers, query, payload } = call
   const forged = new Map<string, Call>()
-  forged.set('unsigned', { ...call, query: {}, headers: { 'content-type': headers['content-type'] ?? 'application/json' } })
+  forged.set('unsigned', {
+    ...call,
+    query: {},
+    payload: withoutSign(call),
+    headers: { 'content-type': headers['content-type'] ?? 'application/json' },
+  })
   if (signsBody && payload.length > 0)
     forged.set('one byte of the body', { ...call, payload: other(payload, Math.floor(payload.length / 2)) })
   for (const name of inHeaders(call)) {

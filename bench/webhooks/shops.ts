@@ -3,6 +3,9 @@ import { ConnectedShops, type ShopGiven } from '@xiaoer/contract/shops'
 import sql from 'sql-template-tag'
 import { signedInAgain } from '../../packages/testing/colleague.ts'
 import { managerOf } from '../../server/channels/testing/seat.ts'
+import { doudianStub } from '../../server/commerce/gateways/testing/a-doudian.ts'
+import { youzanStub } from '../../server/commerce/gateways/testing/a-youzan.ts'
+import { KEYS as GATEWAY_KEYS } from '../../server/commerce/gateways/testing/stub.ts'
 import { ACCESS, lanternStub, MAPPING } from '../../server/commerce/mapped/testing/stub.ts'
 import { KEYS as MEDUSA_KEYS, medusaStub } from '../../server/commerce/medusa/testing/stub.ts'
 import { KEY, seventeenTrackStub } from '../../server/commerce/parcels/testing/stub-17track.ts'
@@ -18,6 +21,11 @@ const SECRET = 'whisper'
 /** Of what a program in the merchant's shop passes on. */
 const PASSED_ON = `whsec_${Buffer.alloc(24, 7).toString('base64')}`
 const hmac = (text: string, encoding: 'base64' | 'hex') => createHmac('sha256', SECRET).update(text).digest(encoding)
+/** 有赞 and 抖店 sign alike: MD5 of the app's key, the body and its secret. */
+const pushSign = (payload: string) =>
+  createHash('md5')
+    .update(GATEWAY_KEYS.appKey + payload + GATEWAY_KEYS.appSecret)
+    .digest('hex')
 const terms = { returns: 'refund_now', returnName: 'Returns', returnPhone: '020', returnAddress: '5 Dock Street' }
 
 interface HookedShop {
@@ -37,6 +45,24 @@ const woo = async (now: () => Date): Promise<ShopGiven> => {
 
 /** Every kind of shop whose platform calls a webhook, with calls as it signs them. */
 export const HOOKED_SHOPS: Readonly<Record<string, HookedShop>> = {
+  // first: its gateway refuses calls that are signed minutes off, and each shop puts the clock forward by a day
+  doudian: {
+    signsTime: false,
+    given: async () => ({ address: (await doudianStub()).address, ...GATEWAY_KEYS }),
+    call: (nth) => {
+      const data = JSON.stringify({ p_id: `480${nth}`, order_status: 2 })
+      const payload = JSON.stringify([{ tag: '101', msg_id: `d${nth}`, data }])
+      return { payload, headers: { 'event-sign': pushSign(payload) } }
+    },
+  },
+  youzan: {
+    signsTime: false,
+    given: async () => ({ address: (await youzanStub()).address, ...GATEWAY_KEYS }),
+    call: (nth) => {
+      const payload = JSON.stringify({ type: 'trade_TradePaid', id: `E2026112700${nth}`, kdt_id: '1', msg_id: `y${nth}`, version: nth })
+      return { payload, headers: { 'event-sign': pushSign(payload) } }
+    },
+  },
   shopify: {
     signsTime: false,
     given: async () => ({ address: (await shopifyStub()).address, token: TOKEN, webhookSecret: SECRET, language: 'en' }),

@@ -101,6 +101,7 @@ export type OpenOrder = {
   shopId: string
   shop: string
   readAt: string
+  code: string | null
 }
 
 /** The answer of `readTicket`. */

@@ -27,6 +27,7 @@ import { askCampaigns } from './offers/campaigns.ts'
 import { undertakenIn } from './settling/acting/undertaken.ts'
 import { promisesOf } from './settling/promises.ts'
 import type { SettlingDesk } from './settling/settling.ts'
+import { withUntold } from './shops/untold-orders.ts'
 
 /** What the stages are made of. */
 export interface StageParts {
@@ -93,7 +94,7 @@ export function stagesOf({ db, models, reader, knowledge, graphs, shopFor, langu
     language: LANGUAGE,
     ...(language ? { askModelFor: language.askModelFor } : {}),
     fetch: async (what, scene) => {
-      const shop = shopFor(scene.workspaceId, scene.shop.id) ?? noShop
+      const shop = withUntold(shopFor(scene.workspaceId, scene.shop.id) ?? noShop, { db, scene })
       const searchKnowledge = (text: string, hints: Hints) => askInPlain(modelOf(scene), { knowledge, scene, shop }, text, hints)
       const sources = {
         shop,

@@ -44,6 +44,8 @@ export const PutOrderNews = z.strictObject({
   quiet: z.strictObject({ from: Clock, to: Clock, timeZone: z.string().min(1).max(60) }),
   /** So many messages in so many hours. */
   cap: z.strictObject({ most: z.int().min(1).max(20), hours: z.int().min(1).max(720) }),
+  /** The shop's own promise, where its platform names no day: a paid order is sent within so many hours. Null: none. */
+  shipWithinHours: z.int().min(1).max(720).nullable().default(48),
 })
 export type PutOrderNews = z.infer<typeof PutOrderNews>
 

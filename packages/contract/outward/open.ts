@@ -22,7 +22,11 @@ export const FoundKnowledge = z.object({
 export type FoundKnowledge = z.infer<typeof FoundKnowledge>
 
 /** An order as its shop has it now; names and addresses are left out. */
-export const OpenOrder = z.object({ order: OrderBrief, shopId: z.uuid(), shop: z.string(), readAt: Instant })
+export const OpenOrder = z.object({
+  ...{ order: OrderBrief, shopId: z.uuid(), shop: z.string(), readAt: Instant },
+  /** Eight digits by which a shopper proves an order of which its platform tells no customer; null where it tells one. */
+  code: z.string().nullable(),
+})
 export type OpenOrder = z.infer<typeof OpenOrder>
 
 const Reason = z.object({

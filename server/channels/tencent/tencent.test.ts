@@ -82,6 +82,18 @@ test('the greeting of a company is sealed as well', () => {
   assert.deepEqual(readCallback(of, greeting, { receiver: 'wx49f0ab532d5d035a', greets: 'sealed' }), { echo: '5927782489442352469' })
 })
 
+test('what goes to a company is sealed and signed as in the example that the SDKs of 企业微信 are tested with', () => {
+  const words = [
+    ...['<xml>', '<MsgType><![CDATA[text]]></MsgType>', '<Content><![CDATA[test]]></Content>'],
+    ...['<FromUserName><![CDATA[wx49f0ab532d5d035a]]></FromUserName>', '<ToUserName><![CDATA[messense]]></ToUserName>'],
+    ...['<AgentID>1</AgentID>', '<CreateTime>1411525903</CreateTime>', '</xml>'],
+  ].join('\n')
+  const key = 'kWxPEV2UEDyxWpmPdKC3F4dgPDmOvfKX1HGnEUDS1aR'
+  const made = sealed(key, words, 'wx49f0ab532d5d035a', Buffer.from('1234567890123456'))
+  assert.match(made, /^9s4gMv99m88kKTh\/H8IdkOiMg6bisoy3/)
+  assert.equal(signatureOf('123456', '1411525903', '461056294', made), '407518b7649e86ef23978113f92d27afa9296533')
+})
+
 test('what is sealed is opened again; signatures do not lean on the order of what is signed', () => {
   for (const words of ['', '你好', 'x'.repeat(31), '长'.repeat(5_000)])
     assert.equal(openSealed(aesKey, sealed(aesKey, words, 'me'), 'me'), words)

@@ -1,15 +1,22 @@
 import { refusal } from '@xiaoer/contract/refusals'
 import { toBrief } from '#commerce'
 import type { OpenPort } from '#open/api'
+import type { Secrets } from '#platform/config'
 import { AppError } from '#platform/errors'
+import { codeOfOrder } from '#shoppers'
 import { tryCase } from '#workspaces'
 import { casesOfOrder } from '../settling/deciding/cases-of-order.ts'
 import { type ProgramParts, shopRow } from './mcp-port.ts'
 
 type Decision = Awaited<ReturnType<typeof tryCase>>['now']
 
+interface OpenParts extends ProgramParts {
+  readonly secrets: Pick<Secrets, 'derive'>
+}
+
 /** What the API for programs tells, from the modules that know. */
-export function openPort({ db, now, knowledge, shopFor, wouldSay }: ProgramParts): OpenPort {
+export function openPort(parts: OpenParts): OpenPort {
+  const { db, now, knowledge, shopFor, wouldSay } = parts
   return {
     async searchKnowledge(workspaceId, { question, language }) {
       const { verdict, best } = await knowledge.search(workspaceId, question, { language })
@@ -24,12 +31,7 @@ export function openPort({ db, now, knowledge, shopFor, wouldSay }: ProgramParts
         })),
       }
     },
-    async readOrder(workspaceId, number, shopId) {
-      const row = await shopRow(db, workspaceId, shopId)
-      const order = await shopFor(workspaceId, row.id)?.orders.find(number)
-      if (!order) throw new AppError('not_found', refusal('policy.no_order', { order: number, shop: row.name }))
-      return { order: toBrief(order), shopId: row.id, shop: row.name, readAt: now().toISOString() }
-    },
+    readOrder: (workspaceId, number, shopId) => readOrder(parts, { workspaceId, number, shopId }),
     async decideCase(workspaceId, number, shopId) {
       const row = await shopRow(db, workspaceId, shopId)
       const cases = await casesOfOrder({ now, shopFor })(workspaceId, row, number)
@@ -43,6 +45,17 @@ export function openPort({ db, now, knowledge, shopFor, wouldSay }: ProgramParts
       return { text, lookedUp: Object.keys(facts) }
     },
   }
+}
+
+async function readOrder(
+  { db, now, secrets, shopFor }: OpenParts,
+  { workspaceId, number, shopId }: { workspaceId: string; number: string; shopId: string | undefined },
+) {
+  const row = await shopRow(db, workspaceId, shopId)
+  const order = await shopFor(workspaceId, row.id)?.orders.find(number)
+  if (!order) throw new AppError('not_found', refusal('policy.no_order', { order: number, shop: row.name }))
+  const code = order.customerId === '' ? codeOfOrder(secrets, row.id, order.number) : null
+  return { order: toBrief(order), shopId: row.id, shop: row.name, readAt: now().toISOString(), code }
 }
 
 const told = ({ options, closed }: Decision) => ({

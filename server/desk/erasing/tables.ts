@@ -116,6 +116,7 @@ export const ERASED: readonly Erased[] = [
   of('ways_in', 'contact_codes', shopper()),
   of('ways_in', 'contact_wishes', shopper()),
   of('ways_in', 'shopper_contacts', shopper()),
+  of('ways_in', 'proven_orders', shopper()),
   of('ways_in', 'join_suggestions', pair),
   of('ways_in', 'joins', pair),
   of('ways_in', 'shopper_ways', shopper()),

@@ -43,6 +43,7 @@ const rules: PutOrderNews = {
   rules: NEWS_EVENTS.map((event) => ({ event, on: event === 'unpaid', afterMinutes: 30, by: 'call', channels: [] })),
   quiet: { from: '00:00', to: '00:00', timeZone: 'Asia/Shanghai' },
   cap: { most: 5, hours: 24 },
+  shipWithinHours: null,
 }
 assert.equal((await agent.send('PUT', `/shops/${shop.id}/call-bridge`, bridge)).status, 403)
 assert.equal((await manager.send('PUT', `/shops/${shop.id}/call-bridge`, { ...bridge, url: 'ftp://x' })).status, 400)

@@ -26,9 +26,9 @@ export async function orderNews(tx: Tx, { workspaceId, rights, origin, at }: Ask
     from contact_wishes`)
   const shown = []
   for (const { id: shopId, name } of shops) {
-    const { rules, quiet, cap } = await rulesOf(tx, shopId)
+    const { rules, quiet, cap, shipWithinHours } = await rulesOf(tx, shopId)
     shown.push({
-      ...{ shopId, name, quiet, cap: { ...cap } },
+      ...{ shopId, name, quiet, cap: { ...cap }, shipWithinHours },
       rules: rules.map(({ since: _, ...rule }) => rule),
       figures: await figuresOf(tx, shopId, at),
       latest: await latestOf(tx, shopId),

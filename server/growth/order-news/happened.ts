@@ -66,6 +66,16 @@ export const KINDS: Readonly<Record<NewsEvent, Kind>> = {
   return_due: { law: 'service', usually: 2_880, of: returnsDue },
 }
 
+const HOUR_MS = 3_600_000
+
+/** The order with the shop's own promise, where its platform names no day: sent within so many hours of being paid. What goes nowhere is promised nothing. */
+export function asPromised(order: Order, hours: number | null): Order {
+  const { shipBy, paidAt, address } = order
+  const goesSomewhere = [address.province, address.city, address.street].some((part) => part.trim() !== '')
+  if (shipBy || !paidAt || hours === null || !goesSomewhere) return order
+  return { ...order, shipBy: new Date(paidAt.getTime() + hours * HOUR_MS) }
+}
+
 /** Not sent by when the shop promised, or not there by when the carrier expected. */
 function delays(order: Order): Happened[] {
   const { state, shipBy, number } = order

@@ -9,7 +9,7 @@ import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { within } from '#platform/pacing'
 import { callAgain, callOf, callReach } from './by-call.ts'
-import { KINDS } from './happened.ts'
+import { asPromised, KINDS } from './happened.ts'
 import { goesWithout, type Known, keep, knownOf, type LikedSeat, type Looked, type Rung, reachOf, whereLiked } from './looked.ts'
 import { rulesOf } from './rules.ts'
 import { newsText, STOP_CHOICE } from './texts/index.ts'
@@ -71,9 +71,11 @@ async function missed(db: Database, workspaceId: string, watched: Watched, at: D
   })
 }
 
-async function noteOrder(tx: Tx, secrets: Secrets, looked: Looked): Promise<Rung[]> {
-  const { watched, order, seat, at } = looked
+async function noteOrder(tx: Tx, secrets: Secrets, found: Looked): Promise<Rung[]> {
+  const { watched, seat, at } = found
   const rules = await rulesOf(tx, watched.shopId)
+  const order = asPromised(found.order, rules.shipWithinHours)
+  const looked = { ...found, order }
   const known = await knownOf(tx, watched)
   await takeBack(tx, looked, known)
   const due = dueOf(order, rules, (event, about) => known.some((one) => one.event === event && one.about === about))

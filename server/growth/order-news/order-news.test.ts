@@ -59,6 +59,7 @@ const put = (on: readonly NewsEvent[], change: Partial<PutOrderNews> = {}): PutO
   rules: NEWS_EVENTS.map((event) => ({ event, on: on.includes(event), afterMinutes: 30, by: 'message', channels: [] })),
   quiet: { from: '00:00', to: '00:00', timeZone: 'Asia/Shanghai' },
   cap: { most: 5, hours: 24 },
+  shipWithinHours: null,
   ...change,
 })
 const rule = async (body: PutOrderNews) => (await manager.send('PUT', `/shops/${shop.id}/order-news`, body)).as(OrderNews).shops[0]

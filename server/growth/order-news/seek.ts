@@ -3,6 +3,7 @@ import type { Shop } from '#commerce'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { within } from '#platform/pacing'
+import { asPromised } from './happened.ts'
 import { rulesOf } from './rules.ts'
 import { watchOrders } from './watched.ts'
 import { dueOf } from './weigh.ts'
@@ -45,7 +46,9 @@ async function seekIn(db: Database, shop: Shop, where: { workspaceId: string; sh
   ])
   for (const { id } of customers) {
     const orders = await within(shop.orders.recent(id, ORDERS), WITHIN_MS, late)
-    const fresh = orders.filter((order) => dueOf(order, rules, () => false).length > 0).map(({ number }) => number)
+    const fresh = orders
+      .filter((order) => dueOf(asPromised(order, rules.shipWithinHours), rules, () => false).length > 0)
+      .map(({ number }) => number)
     if (fresh.length > 0)
       await db.inWorkspace(workspaceId, async (tx) => {
         const known = await tx.rows<{ number: string }>(sql`

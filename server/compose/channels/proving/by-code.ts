@@ -35,9 +35,12 @@ export async function offerCode(
   ])
   const isSent = code === undefined || !isKnown || (await sendCode(through, contact, code, language, at).catch(() => false))
   const { codeMany, codeSent, codeUnsent } = webTexts(language.startsWith('zh') ? 'zh-CN' : 'en')
-  const text = code === undefined ? codeMany : (isSent ? codeSent : codeUnsent).replace('{address}', contact.value)
+  const text = code === undefined ? codeMany : (isSent ? codeSent : codeUnsent).replace('{address}', maskedOf(contact))
   return parts.db.inWorkspace(workspaceId, (tx) => answer(tx, where, arriving, text))
 }
+
+/** A number is not said back whole to whoever typed it; an address is, as it is where slips are seen. */
+const maskedOf = ({ kind, value }: Contact): string => (kind === 'phone' ? `${value.slice(0, -8)}****${value.slice(-4)}` : value)
 
 /** Takes the digits: one person now, told so; or what was wrong. Undefined where no digits are waited for. */
 export function takeCode({ db }: SendCodeParts, { stranger, where }: Answering, digits: string) {

@@ -7,6 +7,8 @@ import { testService } from '@xiaoer/testing/service'
 import { post, visit } from '@xiaoer/testing/visitor'
 import { signToken } from '#platform/auth'
 import { systemClock } from '#platform/clock'
+import { stubTwilio } from '../../../channels/sms/testing/stub-twilio.ts'
+import { connectSms } from '../../../channels/sms/testing/under-test.ts'
 import { stubBotApi } from '../../../channels/telegram/testing/stub-bot-api.ts'
 import { connectBot, telegramUser } from '../../../channels/telegram/testing/telegram-seat.ts'
 import { managerOf, settled } from '../../../channels/testing/seat.ts'
@@ -117,6 +119,43 @@ test('the same verified number is the same person; one that is only said, or sha
     assert.equal((await manager.send('POST', `/join-suggestions/${asked?.id}`, { accept: false })).status, 200)
     assert.deepEqual((await joinsOf(conversationId)).suggested, [])
   }
+})
+
+test('a number that is typed gets six digits by SMS where the shop knows it, and the digits prove it; it is said back masked', async () => {
+  const stub = await stubTwilio()
+  const known = '+8619000000008'
+  const own = await signedIn({ sub: 'c1008', phone_number: known, phone_number_verified: true })
+  const [early, user] = [telegramUser(service, bot), telegramUser(service, bot)]
+  for (const each of [early, user]) await each.say('你好')
+  const said = () => user.shown().at(-1)?.text ?? ''
+  await early.say('190 0000 0008')
+  assert.doesNotMatch(JSON.stringify(early.shown()), /6 位数字/u, 'no channel sends to numbers yet')
+  await connectSms(service, stub)
+  for (const number of ['190 0000 0008', '190 0000 0018']) {
+    await user.say(number)
+    assert.match(said(), new RegExp(`\\+86190\\*{4}${number.slice(-4)}.*6 位数字`, 'u'))
+  }
+  assert.deepEqual(stub.to('+8619000000018'), [], 'nothing tells that the shop does not know it, and nothing is sent')
+  // the number that the shop does not know has voided the code before
+  await user.say('+86 190 0000 0008')
+  const digits = (one: string) => stub.to(one).at(-1)?.text.match(/\d{6}/u)?.[0] ?? assert.fail('digits')
+  const right = digits(known)
+  await user.say(right === '000000' ? '000001' : '000000')
+  assert.match(said(), /不对/u)
+  assert.notEqual(await user.conversation(), own.conversationId)
+  await user.say(right)
+  assert.equal(await user.conversation(), own.conversationId)
+  assert.deepEqual(
+    (await joinsOf(own.conversationId)).joined.map(({ proof }) => proof),
+    ['phone'],
+  )
+})
+
+test('digits are asked for five times a day of one shopper, however many numbers are tried', async () => {
+  const user = telegramUser(service, bot)
+  await user.say('你好')
+  for (let nth = 0; nth < 6; nth++) await user.say(`1900000010${nth}`)
+  assert.match(user.shown().at(-1)?.text ?? '', /今天核对的次数太多/u)
 })
 
 test('what a person undid does not join itself again', async () => {

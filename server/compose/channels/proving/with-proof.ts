@@ -1,6 +1,7 @@
 import { webTexts } from '#channels/web'
 import type { Shop } from '#commerce'
 import { type Arriving, type ConversationEngine, messageById } from '#engine/conversation'
+import type { Secrets } from '#platform/config'
 import type { Joined } from '#shoppers'
 import type { Live } from '../../live.ts'
 import { answer, offerCode, takeCode } from './by-code.ts'
@@ -14,6 +15,9 @@ import { type Stranger, strangerIn } from './stranger.ts'
 export interface ProofParts extends SendCodeParts {
   readonly now: () => Date
   readonly live: Live
+  readonly secrets: Pick<Secrets, 'derive'>
+  /** The shopper of this conversation has proven an order: what is kept of it is read anew, on every node. */
+  readonly proved: (conversationId: string) => Promise<void>
   readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
 }
 
@@ -54,11 +58,12 @@ export function withProof(engine: ConversationEngine, parts: ProofParts): Conver
 
 /** Who was made one; the thread's newest number where the service has answered; undefined where the words prove nothing. */
 async function prove(parts: ProofParts, { shown, ...proving }: Proving): Promise<Joined | number | undefined> {
-  const { stranger, where } = proving
+  const { stranger, where, arriving } = proving
   switch (shown.kind) {
     case 'order': {
       const shop = parts.shopFor(where.workspaceId, where.shopId)
-      const joined = shop && (await joinByOrder({ db: parts.db, shop, stranger, where, ...shown }))
+      const joined =
+        shop && (await joinByOrder({ ...parts, proved: () => parts.proved(arriving.conversationId), shop, stranger, where, ...shown }))
       return joined === 'away' ? said(parts, proving, 'orderAway') : joined
     }
     case 'address':

@@ -70,7 +70,9 @@ const select = (conversationId: string) => sql`
   select s.id as shop_id,
     -- the name as the shopper reads it: a shop may bring one in English
     case when p.language = 'en' and s.look -> 'name' ->> 'zh-CN' = s.name then s.look -> 'name' ->> 'en' else s.name end as shop_name,
-    s.time_zone, s.currency, s.market, p.id as shopper_id, p.name as shopper_name, p.customer_id,
+    s.time_zone, s.currency, s.market, p.id as shopper_id, p.name as shopper_name,
+    -- whom no shop vouches for, and who has proven an order that it tells no customer of
+    coalesce(p.customer_id, (select 'proven:' || p.id from proven_orders o where o.workspace_id = p.workspace_id and o.shopper_id = p.id limit 1)) as customer_id,
     p.language, c.page, s.bot_on and ch.bot_on as bot_on, ch.kind as channel, ch.id as channel_id, held_out_of(c.workspace_id, p.id) as held_out
   from conversations c
   join shops s on s.workspace_id = c.workspace_id and s.id = c.shop_id

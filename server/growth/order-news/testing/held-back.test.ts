@@ -30,7 +30,7 @@ const due = (event: 'delivered' | 'delayed') => ({
   at: NOON,
 })
 const reached = { channelKind: 'web', open: true, wishes: { stopped: false, marketing: false }, roomAt: null } as const
-const all: NewsRules = { rules: [], quiet, cap: { most: 2, hours: 24 } }
+const all: NewsRules = { rules: [], quiet, cap: { most: 2, hours: 24 }, shipWithinHours: null }
 
 test('news wait for the part of the day that somebody likes, unless they are late already, or it would be night', () => {
   const verdict = (event: 'delivered' | 'delayed', likes: 'evening' | 'night' | 'afternoon' | null) =>

@@ -60,6 +60,18 @@ function When({ now, write }: { now: PutOrderNews; write: (to: PutOrderNews) => 
         <Input aria-label={t('news.zone')} value={quiet.timeZone} onChange={({ target }) => quieter({ timeZone: target.value.trim() })} />
       </div>
       <Cap now={now} write={write} />
+      <div>
+        {t('news.shipWithin')}
+        <InputNumber
+          aria-label={t('news.shipWithin')}
+          placeholder={t('news.shipWithinNone')}
+          min={1}
+          max={720}
+          precision={0}
+          value={now.shipWithinHours}
+          onChange={(shipWithinHours) => write({ ...now, shipWithinHours })}
+        />
+      </div>
     </div>
   )
 }

@@ -34,7 +34,7 @@ type Shop = OrderNews['shops'][number]
 function OneShop({ shop, channels, alone }: { shop: Shop; channels: readonly string[]; alone: boolean }) {
   const { t } = useTexts()
   const { rights } = useMe()
-  const kept = { rules: shop.rules, quiet: shop.quiet, cap: shop.cap }
+  const kept = { rules: shop.rules, quiet: shop.quiet, cap: shop.cap, shipWithinHours: shop.shipWithinHours }
   return (
     <section className="card" aria-label={shop.name}>
       {!alone && <h2>{shop.name}</h2>}

@@ -32,6 +32,8 @@ export const outward: Readonly<Record<keyof typeof zh, string>> = {
   'news.zone': 'Time zone',
   'news.most': 'Most to one shopper',
   'news.hours': 'Within hours',
+  'news.shipWithin': 'Sent within hours of payment, where the shop’s platform names no day',
+  'news.shipWithinNone': 'no promise',
   'news.save': 'Save rules',
   'news.saved': 'Saved',
   'news.latest': 'Latest',

@@ -31,6 +31,8 @@ export const outward = {
   'news.zone': '时区',
   'news.most': '每位买家最多（条）',
   'news.hours': '在多少小时内',
+  'news.shipWithin': '付款后几小时内发货（平台没给发货期限时按这个算）',
+  'news.shipWithinNone': '不承诺',
   'news.save': '保存规则',
   'news.saved': '已保存',
   'news.latest': '最近',

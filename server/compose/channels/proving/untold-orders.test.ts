@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { ConnectedShops } from '@xiaoer/contract/shops'
+import { testService } from '@xiaoer/testing/service'
+import { visit } from '@xiaoer/testing/visitor'
+import sql from 'sql-template-tag'
+import { systemClock } from '#platform/clock'
+import { codeOfOrder } from '#shoppers'
+import { managerOf } from '../../../channels/testing/seat.ts'
+import { jushuitanStub, PARTS } from '../../../commerce/gateways/testing/a-jushuitan.ts'
+import { KEYS } from '../../../commerce/gateways/testing/stub.ts'
+
+/** 聚水潭 tells no customer with an order; the receiver's number ends in 0123 where its mask leaves that. */
+const service = await testService(systemClock, { PRIVATE_HOSTS: '127.0.0.1' })
+const manager = await managerOf(service)
+const { address } = await jushuitanStub()
+const [shop] = (await manager.get('/shops')).as(ConnectedShops).shops
+assert.ok(shop)
+const connection = { platform: 'jushuitan', given: { address, ...KEYS } }
+assert.equal((await manager.send('PUT', `/shops/${shop.id}/connection`, connection)).status, 200)
+// as 抖店 masks a number: its last two digits alone
+for (const one of PARTS) if (one.so_id === 'SO-1005') Object.assign(one, { receiver_mobile: '1********23' })
+const CODE = '0123'
+
+/** A stranger, and what the bot says to them. */
+async function aStranger() {
+  const visitor = await visit(service)
+  return { ...visitor, hears: async (text: string) => JSON.stringify((await visitor.say(text)).json) }
+}
+const PARCEL = /ZT1001/u
+const shoppers = () => service.db.inWorkspace(service.workspaceId, (tx) => tx.rows(sql`select from shoppers where customer_id is not null`))
+
+test('an order that its platform tells no customer of is told to who names it with the last four digits, and that order alone', async () => {
+  const stranger = await aStranger()
+  assert.doesNotMatch(await stranger.hears('订单 SO-1001 到哪了'), PARCEL)
+  assert.match(await stranger.hears(`订单 SO-1001 尾号 ${CODE} 到哪了`), PARCEL)
+  assert.match(await stranger.hears('我的订单都有什么商品'), /SO-1001|羊毛大衣/u)
+  // of the same receiver, by the look of it: it was not proven
+  assert.doesNotMatch(await stranger.hears('那订单 SO-1003 到哪了'), /"orderNumber":"SO-1003"/u)
+  assert.equal((await shoppers()).length, 0, 'nobody has become a customer')
+})
+
+test('two who prove the same order stay two, each with their own words', async () => {
+  const [one, other] = [await aStranger(), await aStranger()]
+  await one.hears('我住在三楼')
+  for (const each of [one, other]) assert.match(await each.hears(`SO-1001 ${CODE} 快递到哪了`), PARCEL)
+  assert.notEqual(one.opened.conversationId, other.opened.conversationId)
+  assert.doesNotMatch(JSON.stringify((await other.get('/messages')).json), /三楼/u)
+  const joins = await service.db.inWorkspace(service.workspaceId, (tx) =>
+    tx.rows(sql`select from joins union all select from join_suggestions`),
+  )
+  assert.equal(joins.length, 0)
+})
+
+test('where the mask hides a digit of the four nothing that is left of it proves the order; the shop’s own code does', async () => {
+  const stranger = await aStranger()
+  for (const guess of ['1233', '0023', '1023']) assert.doesNotMatch(await stranger.hears(`订单 SO-1005 尾号 ${guess} 到哪了`), /取消/u)
+  const code = codeOfOrder(service.secrets, shop.id, 'SO-1005')
+  assert.match(code, /^\d{8}$/u)
+  assert.notEqual(code, codeOfOrder(service.secrets, shop.id, 'SO-1004'))
+  const other = await aStranger()
+  assert.match(await other.hears(`订单 SO-1005 取货码 ${code} 现在什么状态`), /取消/u)
+})
+
+test('guessing is limited, of one stranger and of one order, whoever guesses; a right guess after that is none', async () => {
+  const code = codeOfOrder(service.secrets, shop.id, 'SO-1003')
+  const guesser = await aStranger()
+  for (let nth = 0; nth < 5; nth++) await guesser.hears(`订单 SO-1003 尾号 ${7_000 + nth} 到哪了`)
+  assert.doesNotMatch(await guesser.hears(`订单 SO-1003 尾号 ${CODE} 到哪了`), PARCEL)
+  const second = await aStranger()
+  for (const words of [`尾号 ${CODE}`, `码 ${code}`]) assert.doesNotMatch(await second.hears(`订单 SO-1003 ${words} 到哪了`), PARCEL)
+})

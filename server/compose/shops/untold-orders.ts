@@ -1,0 +1,50 @@
+import type { Offers, Order, Shop } from '#commerce'
+import type { Scene } from '#engine/conversation'
+import type { Database } from '#platform/db'
+import { provenOrders, UNTOLD_CUSTOMER } from '#shoppers'
+
+/**
+ * The shop as one shopper may see it: an order of which the platform tells no customer is theirs where they have proven it, that order and no other.
+ * A shopper whom the shop does not vouch for has no name there: members, coupons and prices of theirs are nobody's.
+ */
+export function withUntold(shop: Shop, { db, scene }: { db: Database; scene: Pick<Scene, 'workspaceId' | 'shopper'> }): Shop {
+  const { id, customerId } = scene.shopper
+  if (customerId?.startsWith(UNTOLD_CUSTOMER) !== true) return shop
+  let asked: Promise<string[]> | undefined
+  const proven = () => {
+    asked ??= db.inWorkspace(scene.workspaceId, (tx) => provenOrders(tx, id))
+    return asked
+  }
+  const theirs = (order: Order | undefined) => (order?.customerId === '' ? { ...order, customerId } : undefined)
+  const seen = (one: Shop): Shop => ({
+    ...one,
+    in: (language) => seen(one.in(language)),
+    ...(one.anew && { anew: seen(one.anew) }),
+    orders: {
+      ...one.orders,
+      find: async (number) => {
+        const order = await one.orders.find(number)
+        return order && (await proven()).includes(order.number) ? (theirs(order) ?? order) : order
+      },
+      recent: async (_, limit) => {
+        const found = await Promise.all((await proven()).slice(0, limit).map(async (number) => theirs(await one.orders.find(number)) ?? []))
+        return found.flat().sort((a, b) => b.placedAt.getTime() - a.placedAt.getTime())
+      },
+    },
+    members: { member: async () => undefined },
+    offers: asNobody(one.offers),
+  })
+  return seen(shop)
+}
+
+/** Prices and coupons as for whoever looks. */
+function asNobody(offers: Offers): Offers {
+  const { atLevel, terms } = offers
+  return {
+    quote: (lines) => offers.quote(lines),
+    coupons: () => offers.coupons(),
+    promotions: () => offers.promotions(),
+    ...(atLevel && { atLevel: (lines, names) => atLevel.call(offers, lines, names) }),
+    ...(terms && { terms: () => terms.call(offers) }),
+  }
+}
