@@ -1,9 +1,8 @@
-import type { FigureSessions, ReportQuery } from '@xiaoer/contract/worth'
-import sql, { type Sql } from 'sql-template-tag'
+import { type FigureSessions, filtersOf, type ReportFilter, type ReportQuery } from '@xiaoer/contract/worth'
+import sql, { join, type Sql } from 'sql-template-tag'
 import type { Database, Tx } from '#platform/db'
 import { newestOf } from '../facts/index.ts'
 import { addDays, midnight, shopZone } from '../rollups/index.ts'
-import type { Only } from './read.ts'
 import { mustBeFigure } from './series.ts'
 import { mustBeSpan, type Span } from './span.ts'
 
@@ -22,7 +21,7 @@ export async function figureSessions(
       { ...(await instantsOf(tx, query)), now },
       (facts, most) => sql`
       select id as "sessionId", conversation_id as "conversationId", opened_at as "openedAt", coalesce(${top}, 0)::float8 as value
-      from ${facts} f where (${of}) and ${fits(query)} and (${!counted} or (${top}) <> 0)
+      from ${facts} f where (${of}) and ${fits(filtersOf(query))} and (${!counted} or (${top}) <> 0)
       order by opened_at desc, id limit ${most}`,
     )
   })
@@ -35,9 +34,10 @@ export async function instantsOf(tx: Tx, span: Span): Promise<{ from: Date; unti
   return { timeZone, from: await midnight(tx, span.from, timeZone), until: await midnight(tx, addDays(span.to, 1), timeZone) }
 }
 
-/** Whether a row of facts is of one key of a cut. */
-export function fits({ cut, key }: Only): Sql {
-  if (!cut || key === undefined) return sql`true`
+/** Whether a row of facts is what all filters ask for. */
+export const fits = (only: readonly ReportFilter[]): Sql => join([sql`true`, ...only.map(isOf)], ' and ')
+
+function isOf({ cut, key }: ReportFilter): Sql {
   switch (cut) {
     case 'channel':
       return sql`channel_id::text = ${key}`
