@@ -65,8 +65,8 @@ test('the worth pages: a cause named with an owner and a change, points, map and
   await page.getByRole('button', { name: '保存' }).click()
   await page.getByText('问了 0 次').waitFor()
   await shoot(page, 'worth-survey')
-  await reportWalk(page)
   await reportTells(page)
+  await reportWalk(page)
   // the point on the moon was refused, as it should be
   assert.deepEqual(
     faults.filter((fault) => !/400 \(Bad Request\).*\/distance\/points/u.test(fault)),
@@ -120,6 +120,7 @@ async function reportTells(page: Page): Promise<void> {
   await page.getByText(/统计到 /).waitFor()
   await page.getByText('已汇总到 2026-08-03').waitFor()
   await shoot(page, 'report-counting')
+  await page.unroute(/\/api\/v1\/report\?/u)
 }
 
 /** Service points: refused where they are nowhere, then the map and the online way. */
