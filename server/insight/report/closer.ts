@@ -5,8 +5,8 @@ import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { factsOf } from '../facts/index.ts'
 import { addedUp, FIGURES, type Figure, type Spread, type Sums, stepsOf, sumsOf } from '../figures/index.ts'
+import { fits, instantsOf } from './fits.ts'
 import { allSums, cutSums, daySums, MOST_KEYS, sums } from './read.ts'
-import { fits, instantsOf } from './sessions.ts'
 import type { Span } from './span.ts'
 
 /** Roll-ups hold one key of one cut. Two at once are read session by session, and a span of more sessions than this would keep a page waiting. */

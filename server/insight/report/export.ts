@@ -5,9 +5,9 @@ import { type Cell, type Sheet, workbook } from '#platform/xlsx'
 import { newestOf } from '../facts/index.ts'
 import { FIGURES, told } from '../figures/index.ts'
 import { type By, isReadable, sumsBy } from './closer.ts'
+import { fits, instantsOf } from './fits.ts'
 import { agentNames, teamNames } from './people.ts'
 import { report } from './report.ts'
-import { fits, instantsOf } from './sessions.ts'
 
 const HEADS = {
   'zh-CN': {

@@ -18,7 +18,6 @@ const SPANS = [7, 28, 90, 365]
 export function Filters() {
   const { t } = useTexts()
   const { view, query, span, change } = useView()
-  const nameOf = useKeyName()
   const manages = useMe().rights.includes('figures.export')
   return (
     <div className="report-filters">
@@ -35,16 +34,7 @@ export function Filters() {
         onChange={(compare) => change({ compare })}
         options={(['before', 'year', 'none'] as const).map((one) => ({ value: one, label: t(`report.compare.${one}`) }))}
       />
-      {view.only.map((one) => (
-        <Tag
-          key={writtenFilter(one)}
-          closable
-          closeIcon
-          onClose={() => change({ only: view.only.filter((other) => writtenFilter(other) !== writtenFilter(one)) })}
-        >
-          {t('report.only')} {t(`report.cut.${one.cut}`)}: {one.key === '' ? t('report.none') : nameOf(one.cut, one.key)}
-        </Tag>
-      ))}
+      <Chosen />
       <span className="grow" />
       <Views />
       {manages && <Refresh />}
@@ -56,6 +46,23 @@ export function Filters() {
       )}
     </div>
   )
+}
+
+/** The filters that hold, each with the way to be rid of it. */
+function Chosen() {
+  const { t } = useTexts()
+  const { view, change } = useView()
+  const nameOf = useKeyName()
+  return view.only.map((one) => (
+    <Tag
+      key={writtenFilter(one)}
+      closable
+      closeIcon
+      onClose={() => change({ only: view.only.filter((other) => writtenFilter(other) !== writtenFilter(one)) })}
+    >
+      {t('report.only')} {t(`report.cut.${one.cut}`)}: {one.key === '' ? t('report.none') : nameOf(one.cut, one.key)}
+    </Tag>
+  ))
 }
 
 /** From one day to another, both included; a turned pair is told by the report itself. */
