@@ -111,17 +111,19 @@ const of = (name: string, sessions: number, value: number, unit: string): Result
 function all(db: Database, { workspaceId, now }: House): Readonly<Record<string, () => Promise<unknown>>> {
   const inIt = <T>(work: (tx: Tx) => Promise<T>) => db.inWorkspace(workspaceId, work)
   const query = { to: '2026-11-24', compare: 'before', language: 'en' } as const
-  const [month, year] = [
+  const [day, month, year] = [
+    { ...query, from: query.to },
     { ...query, from: '2026-10-28' },
     { ...query, from: '2025-11-25' },
   ]
   const mood = async (days: number) => inIt(async (tx) => moodWorth(await moodRows(tx, ...(await lastDays(tx, days, now)))))
   return {
     today: () => todayFigures(db, workspaceId, now),
-    report: () => report(db, workspaceId, month),
-    report_year: () => report(db, workspaceId, year),
-    figure: () => series(db, workspaceId, 'first_answer_p90', { ...month, by: 'matter' }, none),
-    figure_year: () => series(db, workspaceId, 'first_answer_p90', { ...year, by: 'product' }, none),
+    report: () => report(db, workspaceId, month, now),
+    report_year: () => report(db, workspaceId, year, now),
+    figure: () => series(db, workspaceId, { name: 'first_answer_p90', query: { ...month, by: 'matter' }, now }, none),
+    figure_year: () => series(db, workspaceId, { name: 'first_answer_p90', query: { ...year, by: 'product' }, now }, none),
+    report_two: () => report(db, workspaceId, { ...day, only: ['way:bot', 'hour:10'] }, now),
     figure_sessions: () => figureSessions(db, workspaceId, 'handed_off', { query: year, counted: true, now }),
     causes: () => inIt((tx) => causesNow(tx, 28, now)),
     causes_year: () => inIt((tx) => causesNow(tx, 365, now)),

@@ -13,7 +13,7 @@ import {
   HEALTH,
   KNOWLEDGE,
   NARROWED,
-  REPORT,
+  type ReportSearch,
   SETTINGS,
   TICKETS,
   UNDERSTANDING,
@@ -30,7 +30,8 @@ const figures = createRoute({ ...onDesk, path: '/today', component: lazyPage(() 
 const reportPage = createRoute({
   getParentRoute: () => desk,
   path: '/report',
-  validateSearch: inAddress(REPORT),
+  // the page reads it: what it may say comes with the page
+  validateSearch: (search: ReportSearch) => search,
   component: lazyPage(() => import('./report/index.ts'), 'ReportPage'),
 })
 

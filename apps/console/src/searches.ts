@@ -42,13 +42,14 @@ export const NARROWED = InboxFilter.shape
 /** What the address of the tickets says: which, which page of them, and whether one is being opened. */
 export const TICKETS = { ...TicketQuery.shape, page: z.int().min(0).optional(), opening: z.boolean().optional() }
 
-/** What the address of the report says. */
-export const REPORT = {
-  days: z.int().min(1).max(1_100).optional(),
-  compare: z.enum(['before', 'year', 'none']).optional(),
-  cut: z.enum(['channel', 'matter', 'hour', 'reason', 'product', 'way', 'agent', 'team']).optional(),
-  key: z.string().optional(),
-  figure: z.string().optional(),
+/** What the address of the report may say; the page reads it. */
+export interface ReportSearch {
+  readonly days?: number | undefined
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+  readonly compare?: string | undefined
+  readonly only?: string | undefined
+  readonly figure?: string | undefined
 }
 
 /** What the address of the questions that are not known says. */

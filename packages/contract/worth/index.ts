@@ -31,12 +31,15 @@ export {
   FigureSeries,
   FigureSessions,
   FigureUnit,
+  filtersOf,
   PutReportView,
   Report,
   ReportFigure,
+  ReportFilter,
   ReportQuery,
   ReportView,
   ReportViews,
+  writtenFilter,
 } from './report.ts'
 export { PutReportMail, ReportLetter, ReportMail, ReportMails } from './report-mails.ts'
 export { AskSurvey, PutSurvey, Survey, SurveyAsked } from './survey.ts'

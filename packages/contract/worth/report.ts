@@ -10,15 +10,34 @@ export type FigureUnit = z.infer<typeof FigureUnit>
 export const Cut = z.enum(['channel', 'matter', 'hour', 'reason', 'product', 'way', 'agent', 'team'])
 export type Cut = z.infer<typeof Cut>
 
+/** One key of a cut: a channel's id, an intent, an hour, a reason, a product's id, a way of serving, a colleague's account, a team's id. */
+export const ReportFilter = z.strictObject({ cut: Cut, key: z.string().max(200) })
+export type ReportFilter = z.infer<typeof ReportFilter>
+
+/** So many filters at once. */
+const MOST_FILTERS = 4
+/** A filter as an address holds it: `channel:ID`. */
+const Written = z
+  .string()
+  .max(220)
+  .regex(new RegExp(`^(${Cut.options.join('|')}):`))
+/** Filters as an address holds them: `only` once for each. */
+export const writtenFilter = ({ cut, key }: ReportFilter): string => `${cut}:${key}`
+const readFilter = (written: string): ReportFilter => {
+  const at = written.indexOf(':')
+  return { cut: Cut.parse(written.slice(0, at)), key: written.slice(at + 1) }
+}
+/** The filters that a query names; all of them hold at once. */
+export const filtersOf = ({ only = [] }: { readonly only?: string | readonly string[] | undefined }): ReportFilter[] =>
+  (typeof only === 'string' ? [only] : only).map(readFilter)
+
 /** Which days, both included, and which of their sessions. */
 export const ReportQuery = z.strictObject({
   from: Day,
   to: Day,
   /** With the days before of the same number, or the same days a year ago. */
   compare: z.enum(['before', 'year', 'none']).default('before'),
-  cut: Cut.optional(),
-  /** Which of the cut: a channel's id, an intent, an hour, a reason, a product's id, a way of serving, a colleague's account, a team's id. */
-  key: z.string().max(200).optional(),
+  only: z.union([Written, z.array(Written).max(MOST_FILTERS)]).optional(),
   language: z.enum(['zh-CN', 'en']).default('zh-CN'),
 })
 export type ReportQuery = z.infer<typeof ReportQuery>
@@ -75,7 +94,8 @@ export const FigureSeries = z.object({
       drivers: z.array(z.object({ cut: Cut, key: z.string(), label: z.string(), share: z.number() })).nullable(),
     }),
   ),
-  by: z.object({ cut: Cut, rows: z.array(Told.extend({ key: z.string(), label: z.string() })) }),
+  /** Null: with filters a cut is read session by session, and the days hold too many of them. */
+  by: z.object({ cut: Cut, rows: z.array(Told.extend({ key: z.string(), label: z.string() })).nullable() }),
 })
 export type FigureSeries = z.infer<typeof FigureSeries>
 
@@ -96,10 +116,10 @@ export type FigureSessions = z.infer<typeof FigureSessions>
 
 /** Filters that colleagues keep by a name. */
 export const ReportView = z.strictObject({
-  days: z.int().min(1).max(1_100),
+  /** So many up to today, or from one to another. */
+  days: z.union([z.int().min(1).max(1_100), z.strictObject({ from: Day, to: Day })]),
   compare: z.enum(['before', 'year', 'none']),
-  cut: Cut.nullable(),
-  key: z.string().max(200).nullable(),
+  only: z.array(ReportFilter).max(MOST_FILTERS),
   figure: z.string().max(60).nullable(),
 })
 export type ReportView = z.infer<typeof ReportView>

@@ -78,7 +78,7 @@ export function reportMailsOf(parts: ReportMailParts) {
 /** What a letter says, with the workbook. */
 async function written({ db, now, origin }: ReportMailParts, workspaceId: string, one: Claim) {
   const asked = ReportQuery.parse({ from: one.from, to: one.until, language: one.language })
-  const [told, content] = [await report(db, workspaceId, asked), await reportWorkbook(db, workspaceId, asked, now())]
+  const [told, content] = [await report(db, workspaceId, asked, now()), await reportWorkbook(db, workspaceId, asked, now())]
   const link = `${origin()}/console/report?days=${one.every === 'day' ? 7 : 28}`
   return { ...letterOf(told, { ...one, link }), attachments: [{ filename: `figures-${one.from}-${one.until}.xlsx`, content }] }
 }

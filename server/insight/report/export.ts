@@ -1,13 +1,13 @@
-import type { Cut, Report, ReportQuery } from '@xiaoer/contract/worth'
+import { filtersOf, type Report, type ReportQuery } from '@xiaoer/contract/worth'
 import sql, { join } from 'sql-template-tag'
 import type { Database } from '#platform/db'
 import { type Cell, type Sheet, workbook } from '#platform/xlsx'
 import { newestOf } from '../facts/index.ts'
 import { FIGURES, told } from '../figures/index.ts'
+import { type By, isReadable, sumsBy } from './closer.ts'
+import { fits, instantsOf } from './fits.ts'
 import { agentNames, teamNames } from './people.ts'
-import { cutSums, daySums, sums } from './read.ts'
 import { report } from './report.ts'
-import { fits, instantsOf } from './sessions.ts'
 
 const HEADS = {
   'zh-CN': {
@@ -24,6 +24,7 @@ const HEADS = {
     address: '会话地址',
     yes: '是',
     no: '否',
+    many: '同时按条件统计这一项，会话太多：请缩短天数',
   },
   en: {
     figures: 'Figures',
@@ -39,6 +40,7 @@ const HEADS = {
     address: 'address',
     yes: 'yes',
     no: 'no',
+    many: 'Too many sessions for this beside the filters: take fewer days',
   },
 } as const
 
@@ -47,38 +49,44 @@ const HEADS = {
  * sessions behind, each with what it adds to each figure.
  */
 export async function reportWorkbook(db: Database, workspaceId: string, query: ReportQuery, now: Date): Promise<Buffer> {
-  const whole = await report(db, workspaceId, query)
+  const whole = await report(db, workspaceId, query, now)
   const { language } = query
   const words = HEADS[language]
   const [agents, teams] = await db.inWorkspace(workspaceId, async (tx) => [await agentNames(tx), await teamNames(tx)])
+  const by = (what: By, head: string, names?: ReadonlyMap<string, string>) =>
+    rowsBy(db, workspaceId, { query, now, by: what, head, names: names ?? new Map() })
   return workbook([
     figuresSheet(whole, language),
-    await daysSheet(db, workspaceId, query),
-    { name: words.agents, rows: await cutRows(db, workspaceId, query, { cut: 'agent', head: words.agent, names: agents }) },
-    { name: words.teams, rows: await cutRows(db, workspaceId, query, { cut: 'team', head: words.team, names: teams }) },
+    { name: words.days, rows: await by('day', words.day) },
+    { name: words.agents, rows: await by('agent', words.agent, agents) },
+    { name: words.teams, rows: await by('team', words.team, teams) },
     { name: words.sessions, rows: await sessionRows(db, workspaceId, query, { agents, now }) },
   ])
 }
 
 const titles = (language: ReportQuery['language']): string[] => FIGURES.map((figure) => figure.words[language].title)
 
-/** A row for each key of a cut, with all figures. */
-async function cutRows(
-  db: Database,
-  workspaceId: string,
-  query: ReportQuery,
-  { cut, head, names }: { cut: Cut; head: string; names: ReadonlyMap<string, string> },
-): Promise<Cell[][]> {
-  const byKey = new Map<string, Cell[]>()
-  await db.inWorkspace(workspaceId, async (tx) => {
-    for (const [i, figure] of FIGURES.entries())
-      for (const row of await cutSums(tx, figure.name, query, cut)) {
-        const cells = byKey.get(row.key) ?? Array.from({ length: FIGURES.length }, () => null)
-        cells[i] = told(figure, sums(row)).value
-        byKey.set(row.key, cells)
-      }
-  })
-  return [[head, ...titles(query.language)], ...[...byKey].map(([key, cells]): Cell[] => [names.get(key) ?? key, ...cells])]
+interface Rows {
+  readonly query: ReportQuery
+  readonly now: Date
+  readonly by: By
+  readonly head: string
+  readonly names: ReadonlyMap<string, string>
+}
+
+/** A row for each day or key of a cut, with all figures. */
+async function rowsBy(db: Database, workspaceId: string, { query, now, by, head, names }: Rows): Promise<Cell[][]> {
+  const asked = { span: query, only: filtersOf(query), now }
+  const found = await db.inWorkspace(workspaceId, async (tx) => ((await isReadable(tx, asked, by)) ? sumsBy(tx, asked, by) : undefined))
+  if (!found) return [[HEADS[query.language].many]]
+  const rows = [...found].map(([key, own]): Cell[] => [
+    names.get(key) ?? key,
+    ...FIGURES.map((figure) => {
+      const sums = own.get(figure.name)
+      return sums ? told(figure, sums).value : null
+    }),
+  ])
+  return [[head, ...titles(query.language)], ...(by === 'day' ? rows.toSorted(([a], [b]) => String(a).localeCompare(String(b))) : rows)]
 }
 
 /** So many sessions stand behind, the newest; more are read on the page, figure by figure. */
@@ -106,7 +114,7 @@ async function sessionRows(
       { ...(await instantsOf(tx, query)), now, most: SESSIONS },
       (facts, most) => sql`
         select conversation_id as "conversationId", opened_at as "openedAt", agent_id::text as "agentId", array[${adds}]::float8[] as adds
-        from ${facts} f where ${fits(query)} order by opened_at desc, id limit ${most}`,
+        from ${facts} f where ${fits(filtersOf(query))} order by opened_at desc, id limit ${most}`,
     ),
   )
   const head = [words.opened, words.agent, words.address, ...titles(query.language)]
@@ -128,19 +136,4 @@ function figuresSheet({ figures }: Report, language: ReportQuery['language']): S
     ...[unit, sentence, leavesOut],
   ])
   return { name: words.figures, rows: [[...words.head], ...rows] }
-}
-
-async function daysSheet(db: Database, workspaceId: string, query: ReportQuery): Promise<Sheet> {
-  const words = HEADS[query.language]
-  const byDay = new Map<string, Cell[]>()
-  await db.inWorkspace(workspaceId, async (tx) => {
-    for (const [i, figure] of FIGURES.entries())
-      for (const row of await daySums(tx, figure.name, query, query)) {
-        const cells = byDay.get(row.day) ?? Array.from({ length: FIGURES.length }, () => null)
-        cells[i] = told(figure, sums(row)).value
-        byDay.set(row.day, cells)
-      }
-  })
-  const head = [words.day, ...titles(query.language)]
-  return { name: words.days, rows: [head, ...[...byDay].map(([day, cells]): Cell[] => [day, ...cells])] }
 }

@@ -1,4 +1,4 @@
-import type { Cut } from '@xiaoer/contract/worth'
+import type { Cut, ReportFilter } from '@xiaoer/contract/worth'
 import sql, { type Sql } from 'sql-template-tag'
 import type { Tx } from '#platform/db'
 import { addedUp, FIGURES, figureNamed, type Spread, type Sums } from '../figures/index.ts'
@@ -6,24 +6,19 @@ import { wholeMonths } from '../rolled/index.ts'
 import { summing } from '../rollups/index.ts'
 import type { Span } from './span.ts'
 
-/** Which sessions: all, or those of one key of a cut. */
-export interface Only {
-  readonly cut?: Cut | undefined
-  readonly key?: string | undefined
-}
-
 const within = ({ from, to }: Span): Sql => sql`d.day between ${from}::date and ${to}::date`
 /** Teams are not rolled up: who is in them changes, and what one served is what its people of today did. */
 const rolledAs = (cut: Cut): Exclude<Cut, 'team'> => (cut === 'team' ? 'agent' : cut)
 const IN_TEAM = (team: Sql): Sql => sql`(select tm.account_id::text from team_members tm where tm.team_id::text = ${team})`
 const keyIs = (cut: Cut, key: string): Sql => (cut === 'team' ? sql`d.key in ${IN_TEAM(sql`${key}`)}` : sql`d.key = ${key}`)
-const among = ({ cut, key }: Only): Sql =>
-  cut && key !== undefined ? sql`d.cut = ${rolledAs(cut)} and ${keyIs(cut, key)}` : sql`d.cut = 'all'`
+/** Which sessions: all, or those of one key of a cut. */
+type Only = ReportFilter | undefined
+const among = (only: Only): Sql => (only ? sql`d.cut = ${rolledAs(only.cut)} and ${keyIs(only.cut, only.key)}` : sql`d.cut = 'all'`)
 /** Of a span, whole months as what they came to. */
-const amongIn = async (tx: Tx, span: Span, { cut, key }: Only): Promise<Sql> => {
+const amongIn = async (tx: Tx, span: Span, only: Only): Promise<Sql> => {
   const months = await wholeMonths(tx, span.from, span.to)
-  return cut && key !== undefined
-    ? sql`${keyIs(cut, key)} and (${summing(sql`${rolledAs(cut)}::text`, span, months)})`
+  return only
+    ? sql`${keyIs(only.cut, only.key)} and (${summing(sql`${rolledAs(only.cut)}::text`, span, months)})`
     : sql`(${summing(sql`'all'`, span, months)})`
 }
 
@@ -89,7 +84,8 @@ export async function daySums(tx: Tx, name: string, span: Span, only: Only): Pro
   return spread(tx, name, rows, { by: sql`day::text`, where, keyOf: ({ day }) => day })
 }
 
-const MOST_KEYS = 100
+/** A cut shows so many keys, the largest. */
+export const MOST_KEYS = 100
 /** Each of a colleague's teams; who is in none is in no row. */
 const TEAMS_OF_KEYS = sql`join team_members tm on tm.account_id::text = d.key
   join teams t on t.id = tm.team_id and t.removed_at is null`

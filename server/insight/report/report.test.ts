@@ -11,8 +11,10 @@ import { visit } from '@xiaoer/testing/visitor'
 import sql from 'sql-template-tag'
 import yauzl from 'yauzl'
 import { sheetRows } from '#learning/importing'
+import { AppError } from '#platform/errors'
 import { figureNamed } from '../figures/index.ts'
 import { driversOf, expectedOf } from './anomalies.ts'
+import { sumsBy } from './closer.ts'
 import { reportWorkbook } from './export.ts'
 
 const service = await testService()
@@ -41,8 +43,47 @@ test('a report counts what was said, beside the days before', async () => {
   assert.equal(value(report, 'handed_off'), 1)
   assert.equal(report.figures.find(({ name }) => name === 'sessions')?.before?.value, 1)
   assert.ok(Date.parse(report.asOf) > placed.getTime() - 600_000)
-  assert.equal(value(await read('&cut=reason&key=asked_for'), 'sessions'), 1)
-  assert.equal(value(await read('&cut=hour&key=99'), 'sessions'), 0)
+  assert.equal(value(await read('&only=reason:asked_for'), 'sessions'), 1)
+  assert.equal(value(await read('&only=hour:99'), 'sessions'), 0)
+})
+
+test('filters hold together: several at once count what one does by the roll-ups, a cut keeps to them, and nobody else is in it', async () => {
+  const figures = async (more: string) =>
+    (await read(`&compare=none${more}`)).figures.map(({ name, of, value: told, low }) => [name, of, told, low])
+  const { rows } = (await anna.get(`/report/figures/sessions?${SPAN}&by=channel`)).as(FigureSeries).by
+  const channel = `channel:${rows?.[0]?.key}`
+  // the same one twice is no roll-up but says the same: every figure, medians too, from the sessions
+  assert.deepEqual(await figures(`&only=${channel}&only=${channel}`), await figures(`&only=${channel}`))
+  assert.equal(value(await read(`&only=${channel}&only=reason:asked_for`), 'sessions'), 1)
+  assert.equal(value(await read(`&only=${channel}&only=reason:unsure`), 'sessions'), 0)
+  const by = async (cut: string, more: string) => {
+    const told = (await anna.get(`/report/figures/sessions?from=${day(9)}&to=${day(0)}&by=${cut}${more}`)).as(FigureSeries)
+    return [told.by.rows?.map(({ key, value: n }) => [key, n]), told.days.map(({ value: n }) => n)]
+  }
+  const [reasons, days] = await by('reason', `&only=${channel}&only=way:bot`)
+  assert.deepEqual([reasons, days], [[['asked_for', 1]], [0, 1, 0, 0, 0, 0, 0, 0, 0, 1]], 'both sessions, of which one was handed over')
+  assert.deepEqual((await by('channel', '&only=reason:asked_for'))[0], [[rows?.[0]?.key, 1]], 'a cut beside one filter keeps to it')
+  const { sessions } = (await anna.get(`/report/figures/sessions/sessions?${SPAN}&only=${channel}&only=reason:asked_for`)).as(
+    FigureSessions,
+  )
+  assert.equal(sessions.length, 1)
+  for (const bad of ['only=colour:red', 'only=channel', `${'only=way:bot&'.repeat(5)}`])
+    assert.equal((await anna.get(`/report?${SPAN}&${bad}`)).status, 400, bad)
+})
+
+test('several filters over more sessions than a page can read are refused with the way out', async () => {
+  const two = [
+    { cut: 'way', key: 'bot' },
+    { cut: 'reason', key: 'asked_for' },
+  ] as const
+  await service.db.inWorkspace(service.workspaceId, async (tx) => {
+    const asked = { span: { from: day(9), to: day(0) }, only: two, now: new Date() }
+    assert.equal((await sumsBy(tx, { ...asked, most: 2 }, 'all')).size, 1)
+    const isTooMany = (error: unknown) => error instanceof AppError && error.refusal?.reason === 'report.too_many'
+    await assert.rejects(sumsBy(tx, { ...asked, most: 1 }, 'all'), isTooMany)
+    await assert.rejects(sumsBy(tx, { ...asked, only: [two[0]], most: 1 }, 'reason'), isTooMany, 'a cut beside a filter')
+    assert.equal((await sumsBy(tx, { ...asked, only: [two[0]], most: 1 }, 'all')).size, 1, 'one filter is of the roll-ups')
+  })
 })
 
 test('orders of the shopper who asked are found in the shop and counted for the session', async () => {
@@ -65,7 +106,7 @@ test('a figure by day and cut, and the sessions behind it', async () => {
   const series = (await anna.get(`/report/figures/handed_off?${SPAN}&by=reason`)).as(FigureSeries)
   assert.equal(series.days.length, 7)
   assert.deepEqual(
-    series.by.rows.map(({ key, value: share }) => [key, share]),
+    series.by.rows?.map(({ key, value: share }) => [key, share]),
     [['asked_for', 1]],
   )
   const { sessions } = (await anna.get(`/report/figures/handed_off/sessions?${SPAN}&counted=true`)).as(FigureSessions)
@@ -85,7 +126,7 @@ test('what cannot be is refused in words: no figure, days the wrong way round, t
 })
 
 test('views are kept by name, and the workbook opens as a zip with both sheets', async () => {
-  const view = { days: 7, compare: 'before', cut: null, key: null, figure: 'paid' } as const
+  const view = { days: 7, compare: 'before', only: [], figure: 'paid' } as const
   for (const days of [7, 30]) await anna.send('POST', '/report/views', { name: '周报', view: { ...view, days } })
   const { views } = (await agent.get('/report/views')).as(ReportViews)
   assert.deepEqual(
@@ -118,17 +159,17 @@ test('a figure by agent and by team, with the sessions behind each, and all of t
   await anna.send('POST', '/report/refresh', {})
   const by = async (cut: string, name = 'sessions') => {
     const { rows } = (await anna.get(`/report/figures/${name}?${SPAN}&by=${cut}`)).as(FigureSeries).by
-    return rows.map(({ key, label, value: n }) => [key, label, n])
+    return rows?.map(({ key, label, value: n }) => [key, label, n])
   }
   assert.deepEqual(await by('agent'), [[person.id, person.name, 1]])
   assert.deepEqual(await by('team'), [[team, '售前组', 1]])
-  assert.deepEqual((await by('team', 'handling_p50')).length, 1, 'medians too')
+  assert.deepEqual((await by('team', 'handling_p50'))?.length, 1, 'medians too')
   for (const [cut, key] of [
     ['agent', person.id],
     ['team', team],
   ] as const) {
-    assert.equal(value(await read(`&cut=${cut}&key=${key}`), 'sessions'), 1)
-    const { sessions } = (await anna.get(`/report/figures/sessions/sessions?${SPAN}&cut=${cut}&key=${key}`)).as(FigureSessions)
+    assert.equal(value(await read(`&only=${cut}:${key}`), 'sessions'), 1)
+    const { sessions } = (await anna.get(`/report/figures/sessions/sessions?${SPAN}&only=${cut}:${key}`)).as(FigureSessions)
     assert.deepEqual(
       sessions.map(({ conversationId }) => conversationId),
       [stranger.opened.conversationId],

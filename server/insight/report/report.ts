@@ -1,24 +1,26 @@
-import type { Report, ReportFigure, ReportQuery } from '@xiaoer/contract/worth'
+import { filtersOf, type Report, type ReportFigure, type ReportQuery } from '@xiaoer/contract/worth'
 import sql from 'sql-template-tag'
 import type { Database, Tx } from '#platform/db'
 import { shopCurrency } from '../facts/index.ts'
 import { FIGURES, type Figure, type Sums, told } from '../figures/index.ts'
 import { shopZone } from '../rollups/index.ts'
-import { allSums } from './read.ts'
+import { sumsBy } from './closer.ts'
 import { mustBeSpan, spanBefore } from './span.ts'
 
 const NONE: Sums = [0, 0, 0]
 
-/** Every figure of a span, beside what it was before. From the roll-ups alone, however many sessions there were. */
-export async function report(db: Database, workspaceId: string, query: ReportQuery): Promise<Report> {
+/** Every figure of a span, beside what it was before. From the roll-ups alone, however many sessions there were, unless several filters are asked for at once. */
+export async function report(db: Database, workspaceId: string, query: ReportQuery, now: Date): Promise<Report> {
   mustBeSpan(query)
   const before = spanBefore(query)
   return db.inWorkspace(workspaceId, async (tx) => {
-    const now = await allSums(tx, query, query)
-    const then = before ? await allSums(tx, before, query) : undefined
-    const figures = FIGURES.map((figure) =>
-      shown(figure, now.get(figure.name) ?? NONE, then && (then.get(figure.name) ?? NONE), query.language),
-    )
+    const only = filtersOf(query)
+    const current = await sumsBy(tx, { span: query, only, now }, 'all')
+    const earlier = before && (await sumsBy(tx, { span: before, only, now }, 'all'))
+    const figures = FIGURES.map((figure) => {
+      const [own, then] = [current.get('')?.get(figure.name) ?? NONE, earlier?.get('')?.get(figure.name) ?? NONE]
+      return shown(figure, own, before ? then : undefined, query.language)
+    })
     return { from: query.from, to: query.to, before, ...(await standing(tx)), figures }
   })
 }

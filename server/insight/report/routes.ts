@@ -36,11 +36,11 @@ export const reportRoutes =
   async (app) => {
     const { db, now, rolling, orders } = parts
     app.get('/report', { schema: { tags, querystring: ReportQuery, response: { 200: Report } } }, ({ login, query }) =>
-      report(db, login.workspaceId, query),
+      report(db, login.workspaceId, query, now()),
     )
     const asSeries = { schema: { tags, params: Name, querystring: Series, response: { 200: FigureSeries } } }
     app.get('/report/figures/:name', asSeries, ({ login, params, query }) =>
-      series(db, login.workspaceId, params.name, query, namesOf(parts, login.workspaceId)),
+      series(db, login.workspaceId, { name: params.name, query, now: now() }, namesOf(parts, login.workspaceId)),
     )
     const asSessions = { schema: { tags, params: Name, querystring: Behind, response: { 200: FigureSessions } } }
     app.get('/report/figures/:name/sessions', asSessions, ({ login, params, query: { counted, ...query } }) =>

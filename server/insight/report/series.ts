@@ -1,12 +1,13 @@
 import { refusal } from '@xiaoer/contract/refusals'
-import type { Cut, FigureSeries, ReportQuery } from '@xiaoer/contract/worth'
+import { type Cut, type FigureSeries, filtersOf, type ReportQuery } from '@xiaoer/contract/worth'
 import sql from 'sql-template-tag'
 import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { type Figure, figureNamed, told } from '../figures/index.ts'
 import { addDays } from '../rollups/index.ts'
 import { BEFORE_DAYS, type DaySums, driversOf, expectedOf } from './anomalies.ts'
-import { cutSums, daySums, keyedDays, sums } from './read.ts'
+import { isReadable, type Named, sumsBy } from './closer.ts'
+import { keyedDays, sums } from './read.ts'
 import { mustBeSpan, type Span } from './span.ts'
 
 /** A figure by its name. Throws `not_found`. */
@@ -22,35 +23,41 @@ const EXPLAINED = 8
 /** Names of things by their ids, as people know them. */
 export type Names = (cut: Cut, keys: readonly string[]) => Promise<ReadonlyMap<string, string>>
 
+/** Which figure, of which days and filters, by which cut, as at when. */
+export interface Closer {
+  readonly name: string
+  readonly query: ReportQuery & { by: Cut }
+  readonly now: Date
+}
+
 /** A figure day by day, each day against the four weeks before it, and by one cut. */
-export async function series(
-  db: Database,
-  workspaceId: string,
-  name: string,
-  query: ReportQuery & { by: Cut },
-  names: Names,
-): Promise<FigureSeries> {
+export async function series(db: Database, workspaceId: string, { name, query, now }: Closer, names: Names): Promise<FigureSeries> {
   mustBeSpan(query)
   const figure = mustBeFigure(name)
-  const wide = { from: addDays(query.from, -BEFORE_DAYS), to: query.to }
-  const { all, rows } = await db.inWorkspace(workspaceId, async (tx) => ({
-    all: (await daySums(tx, name, wide, query)).map((row) => ({ day: row.day, sums: sums(row) })),
-    rows: await cutSums(tx, name, query, query.by),
-  }))
+  const only = filtersOf(query)
+  const { all, rows } = await db.inWorkspace(workspaceId, async (tx) => {
+    const asked = { span: query, only, now }
+    const wide = { ...asked, span: { from: addDays(query.from, -BEFORE_DAYS), to: query.to } }
+    // where the four weeks before are too many sessions to read, the days stand without a band
+    const byDay = await sumsBy(tx, (await isReadable(tx, wide, 'day')) ? wide : asked, 'day', [figure])
+    const rows = (await isReadable(tx, asked, query.by)) ? [...(await sumsBy(tx, asked, query.by, [figure]))] : null
+    const sumsIn = (own: Named) => own.get(name) ?? ([0, 0, 0] as const)
+    return {
+      all: [...byDay].map(([day, own]) => ({ day, sums: sumsIn(own) })).toSorted((a, b) => a.day.localeCompare(b.day)),
+      rows: rows?.map(([key, own]) => ({ key, sums: sumsIn(own) })) ?? null,
+    }
+  })
   const days = everyDay(query).map((day) => withBand(figure, day, all))
   const odd = days.filter(({ isOdd }) => isOdd).slice(-EXPLAINED)
-  const why = query.key === undefined ? await db.inWorkspace(workspaceId, (tx) => explained(tx, figure, odd, all)) : new Map()
-  const called = await names(
-    query.by,
-    rows.map(({ key }) => key),
-  )
+  const why = only.length === 0 ? await db.inWorkspace(workspaceId, (tx) => explained(tx, figure, odd, all)) : new Map()
+  const called = await names(query.by, rows?.map(({ key }) => key) ?? [])
   return {
     name,
     days: days.map(({ isOdd, day, sums: counted, expected }) => ({
       ...{ day, ...told(figure, counted), expected: expected ?? null },
       drivers: isOdd ? (why.get(day) ?? []) : null,
     })),
-    by: { cut: query.by, rows: rows.map((row) => ({ key: row.key, label: called.get(row.key) ?? row.key, ...told(figure, sums(row)) })) },
+    by: { cut: query.by, rows: rows?.map(({ key, sums: own }) => ({ key, label: called.get(key) ?? key, ...told(figure, own) })) ?? null },
   }
 }
 

@@ -1,11 +1,10 @@
-import type { FigureSessions, ReportQuery } from '@xiaoer/contract/worth'
-import sql, { type Sql } from 'sql-template-tag'
-import type { Database, Tx } from '#platform/db'
+import { type FigureSessions, filtersOf, type ReportQuery } from '@xiaoer/contract/worth'
+import sql from 'sql-template-tag'
+import type { Database } from '#platform/db'
 import { newestOf } from '../facts/index.ts'
-import { addDays, midnight, shopZone } from '../rollups/index.ts'
-import type { Only } from './read.ts'
+import { fits, instantsOf } from './fits.ts'
 import { mustBeFigure } from './series.ts'
-import { mustBeSpan, type Span } from './span.ts'
+import { mustBeSpan } from './span.ts'
 
 /** The sessions that a figure was counted from, newest first; `counted`: only those that add to it. */
 export async function figureSessions(
@@ -22,41 +21,9 @@ export async function figureSessions(
       { ...(await instantsOf(tx, query)), now },
       (facts, most) => sql`
       select id as "sessionId", conversation_id as "conversationId", opened_at as "openedAt", coalesce(${top}, 0)::float8 as value
-      from ${facts} f where (${of}) and ${fits(query)} and (${!counted} or (${top}) <> 0)
+      from ${facts} f where (${of}) and ${fits(filtersOf(query))} and (${!counted} or (${top}) <> 0)
       order by opened_at desc, id limit ${most}`,
     )
   })
   return { name, sessions: found.map(({ openedAt, ...one }) => ({ ...one, openedAt: openedAt.toISOString() })) }
-}
-
-/** When the days of a span begin and end, by the clock of the first shop. */
-export async function instantsOf(tx: Tx, span: Span): Promise<{ from: Date; until: Date; timeZone: string }> {
-  const timeZone = await shopZone(tx)
-  return { timeZone, from: await midnight(tx, span.from, timeZone), until: await midnight(tx, addDays(span.to, 1), timeZone) }
-}
-
-/** Whether a row of facts is of one key of a cut. */
-export function fits({ cut, key }: Only): Sql {
-  if (!cut || key === undefined) return sql`true`
-  switch (cut) {
-    case 'channel':
-      return sql`channel_id::text = ${key}`
-    case 'matter':
-      return sql`coalesce(matter, '') = ${key}`
-    case 'hour':
-      return sql`hour::text = ${key}`
-    case 'reason':
-      return sql`coalesce(handoff_reason, '') = ${key}`
-    case 'way':
-      return sql`way = ${key}`
-    case 'agent':
-      return sql`agent_id::text = ${key}`
-    case 'team':
-      return sql`agent_id in (select tm.account_id from team_members tm where tm.team_id::text = ${key})`
-    case 'product':
-      return sql`exists (select from messages m cross join lateral jsonb_array_elements(m.parts) p
-        where m.conversation_id = f.conversation_id and m.session_id = f.id and p ->> 'kind' = 'product' and p ->> 'productId' = ${key})`
-    default:
-      return cut satisfies never
-  }
 }

@@ -146,7 +146,7 @@ test('a span reads whole months as what they came to, the same as day by day', a
         pages.push(
           ...(await rolledSums(tx, page, { first: span.from, last: span.to })).map((row) => [page.page, row.keys.join(), row.sums]),
         )
-      return [...(await allSums(tx, span, {})), ...(await cutSums(tx, 'first_answer_p90', span, 'product')), ...pages.toSorted()]
+      return [...(await allSums(tx, span, undefined)), ...(await cutSums(tx, 'first_answer_p90', span, 'product')), ...pages.toSorted()]
     })
   const months = await db.inWorkspace(ws, (tx) => wholeMonths(tx, span.from, span.to))
   assert.deepEqual(months, ['2026-10-01'])

@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { writtenFilter } from '@xiaoer/contract/worth'
 import { Button, Input, Segmented, Select, Space, Tag } from 'antd'
 import { useState } from 'react'
 import { reportCalls } from '../api/worth/report.ts'
@@ -6,6 +7,7 @@ import { lazyPart } from '../lazy-part.tsx'
 import { Problem } from '../look/index.ts'
 import { useMe } from '../shell/index.ts'
 import { useTexts } from '../texts/index.ts'
+import { useKeyName } from './one/use-key-name.ts'
 import { useView } from './use-view.ts'
 
 const ReportMails = lazyPart(async () => (await import('./mails/report-mails.tsx')).ReportMails, null)
@@ -15,27 +17,24 @@ const SPANS = [7, 28, 90, 365]
 /** Which days, compared with which, of which sessions; and what may be done with the whole. */
 export function Filters() {
   const { t } = useTexts()
-  const { view, query, change } = useView()
+  const { view, query, span, change } = useView()
   const manages = useMe().rights.includes('figures.export')
   return (
     <div className="report-filters">
       <Segmented
         aria-label={t('report.span')}
-        value={view.days}
-        onChange={(days) => change({ days })}
-        options={SPANS.map((days) => ({ value: days, label: t('report.days', { days }) }))}
+        value={typeof view.days === 'number' ? view.days : 0}
+        onChange={(days) => change({ days: days === 0 ? span : days })}
+        options={[...SPANS.map((days) => ({ value: days, label: t('report.days', { days }) })), { value: 0, label: t('report.dates') }]}
       />
+      {typeof view.days !== 'number' && <Dates {...span} choose={(days) => change({ days })} />}
       <Select
         aria-label={t('report.compare')}
         value={view.compare}
         onChange={(compare) => change({ compare })}
         options={(['before', 'year', 'none'] as const).map((one) => ({ value: one, label: t(`report.compare.${one}`) }))}
       />
-      {view.cut && view.key !== null && (
-        <Tag closable closeIcon onClose={() => change({ cut: null, key: null })}>
-          {t('report.only')} {t(`report.cut.${view.cut}`)}: {view.key === '' ? t('report.none') : view.key}
-        </Tag>
-      )}
+      <Chosen />
       <span className="grow" />
       <Views />
       {manages && <Refresh />}
@@ -46,6 +45,36 @@ export function Filters() {
         </Button>
       )}
     </div>
+  )
+}
+
+/** The filters that hold, each with the way to be rid of it. */
+function Chosen() {
+  const { t } = useTexts()
+  const { view, change } = useView()
+  const nameOf = useKeyName()
+  return view.only.map((one) => (
+    <Tag
+      key={writtenFilter(one)}
+      closable
+      closeIcon
+      onClose={() => change({ only: view.only.filter((other) => writtenFilter(other) !== writtenFilter(one)) })}
+    >
+      {t('report.only')} {t(`report.cut.${one.cut}`)}: {one.key === '' ? t('report.none') : nameOf(one.cut, one.key)}
+    </Tag>
+  ))
+}
+
+/** From one day to another, both included; a turned pair is told by the report itself. */
+function Dates({ from, to, choose }: { from: string; to: string; choose: (days: { from: string; to: string }) => void }) {
+  const { t } = useTexts()
+  // an emptied field is no day
+  const set = (days: { from: string; to: string }) => days.from !== '' && days.to !== '' && choose(days)
+  return (
+    <Space.Compact>
+      <Input type="date" aria-label={t('report.from')} max={to} value={from} onChange={({ target }) => set({ from: target.value, to })} />
+      <Input type="date" aria-label={t('report.to')} min={from} value={to} onChange={({ target }) => set({ from, to: target.value })} />
+    </Space.Compact>
   )
 }
 

@@ -66,12 +66,49 @@ test('the worth pages: a cause named with an owner and a change, points, map and
   await page.getByText('问了 0 次').waitFor()
   await shoot(page, 'worth-survey')
   await reportTells(page)
+  await reportWalk(page)
   // the point on the moon was refused, as it should be
   assert.deepEqual(
     faults.filter((fault) => !/400 \(Bad Request\).*\/distance\/points/u.test(fault)),
     [],
   )
 })
+
+/** A figure, its cut, two filters, dates, a view kept and opened, the sessions behind, the workbook and the mail drawer. */
+async function reportWalk(page: Page): Promise<void> {
+  await go(page, '/report')
+  await page.getByRole('button', { name: '会话数', exact: true }).click()
+  const one = page.locator('.report-one')
+  await one.getByText('接待方式', { exact: true }).click()
+  await one.getByRole('button', { name: '机器人' }).click()
+  await page.getByText('只看 接待方式: 机器人').waitFor()
+  await one.getByText('小时', { exact: true }).click()
+  await one.locator('.report-cut').getByRole('button', { name: /:00$/ }).first().click()
+  await page.getByText(/只看 小时: \d\d:00/).waitFor()
+  await page.getByText('起止日期').click()
+  await page.getByLabel('从', { exact: true }).fill('2026-01-01')
+  await page.waitForURL(/from=2026-01-01/)
+  assert.match(decodeURIComponent(page.url()), /only=way:bot,hour:\d+/)
+  await page.getByRole('textbox', { name: '视图名称' }).fill('机器人的这一小时')
+  await page.getByRole('button', { name: '保存为视图' }).click()
+  await page.getByRole('button', { name: '删除视图' }).waitFor()
+  await one.getByText('背后的会话').click()
+  await one.getByRole('link').first().waitFor()
+  await shoot(page, 'report-filters')
+  const coming = page.waitForEvent('download')
+  await page.getByRole('link', { name: '下载 Excel' }).click()
+  assert.match((await coming).suggestedFilename(), /^figures-2026-01-01-.*\.xlsx$/)
+  await page.getByRole('button', { name: '邮件发送' }).click()
+  await page.getByRole('dialog').getByRole('button').first().waitFor()
+  await shoot(page, 'report-mails')
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  await go(page, '/report')
+  await page.getByRole('combobox', { name: '已存视图' }).click()
+  await page.locator('.ant-select-dropdown').getByTitle('机器人的这一小时').click()
+  await page.getByText('只看 接待方式: 机器人').waitFor()
+  await page.getByText(/只看 小时: /).waitFor()
+}
 
 /** The report says up to when it was counted, and how far a count of all has come. */
 async function reportTells(page: Page): Promise<void> {
@@ -83,6 +120,7 @@ async function reportTells(page: Page): Promise<void> {
   await page.getByText(/统计到 /).waitFor()
   await page.getByText('已汇总到 2026-08-03').waitFor()
   await shoot(page, 'report-counting')
+  await page.unroute(/\/api\/v1\/report\?/u)
 }
 
 /** Service points: refused where they are nowhere, then the map and the online way. */
@@ -103,6 +141,10 @@ async function byDistance(page: Page): Promise<void> {
   await add.click()
   await page.getByText('杭州站').first().waitFor()
   await page.getByRole('img', { name: '买家在哪里' }).waitFor()
+  await page.locator('.plot.tall polygon, .plot.tall path').nth(20).waitFor({ state: 'attached' })
+  await page.getByRole('heading', { name: '买家在哪里' }).scrollIntoViewIfNeeded()
+  await page.getByText('表格').first().scrollIntoViewIfNeeded()
+  await shoot(page, 'worth-map')
   await page.getByRole('button', { name: /打开（50/ }).click()
   await page.getByText('已打开：50 公里以外').waitFor()
   await shoot(page, 'worth-distance')

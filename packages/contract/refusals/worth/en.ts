@@ -17,6 +17,8 @@ export const WORTH_EN = {
   'report.days_turned': 'The days are the wrong way round: {from} is after {to}; swap them',
   'report.too_long':
     'A report spans {most} days at most, and this is {days}: take a shorter span, or write all days with “xiaoer export figures”',
+  'report.too_many':
+    '{filters} filters at once are read session by session, {most} at the most, and these days hold {sessions}: take fewer days, or fewer filters',
   'report.no_figure': 'There is no figure {name}; choose one of the report',
   'distance.points_many': '{most} service points are set already; remove one first',
   'distance.point_not_here': 'There is no service point {id}; it may be removed already, load the page again',

@@ -18,6 +18,7 @@ export const WORTH_ZH_CN: Readonly<Record<keyof typeof WORTH_EN, string>> = {
   'experiment.stopped': '它在 {day} 已经停了；当时的结果已保留',
   'report.days_turned': '日期前后颠倒：{from} 在 {to} 之后；请对调',
   'report.too_long': '报表最多 {most} 天，这里是 {days} 天：请缩短，或用“xiaoer export figures”导出全部',
+  'report.too_many': '同时用 {filters} 个条件要逐个会话统计，最多 {most} 个会话，这些天有 {sessions} 个：请缩短天数，或减少条件',
   'report.no_figure': '没有“{name}”这个指标；请从报表里选',
   'distance.points_many': '已经设了 {most} 个服务点；请先去掉一个',
   'distance.point_not_here': '没有服务点 {id}，可能已经去掉了；请刷新页面',

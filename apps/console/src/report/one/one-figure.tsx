@@ -106,10 +106,13 @@ function Odd({ series, figure: { unit }, currency }: Shown) {
   )
 }
 
+/** A key that is chosen is one filter more; what a cut was filtered by already gives way. */
 function ByCut({ series: { by }, figure: { unit }, currency }: Shown) {
   const { t } = useTexts()
   const nameOf = useKeyName()
-  const { change } = useView()
+  const { view, change } = useView()
+  if (!by.rows) return <p className="soft">{t('report.cutMany')}</p>
+  const choose = (key: string) => change({ only: [...view.only.filter(({ cut }) => cut !== by.cut), { cut: by.cut, key }] })
   const most = Math.max(...by.rows.map(({ of }) => of), 1)
   return (
     <table className="report-cut">
@@ -124,7 +127,7 @@ function ByCut({ series: { by }, figure: { unit }, currency }: Shown) {
         {by.rows.slice(0, 24).map((row) => (
           <tr key={row.key}>
             <th scope="row">
-              <button type="button" className="plain" onClick={() => change({ cut: by.cut, key: row.key })}>
+              <button type="button" className="plain" onClick={() => choose(row.key)}>
                 {row.key === '' ? t('report.none') : nameOf(by.cut, row.label)}
               </button>
             </th>

@@ -6,6 +6,8 @@ export const worth = {
   ...parts,
   ...mails,
   'report.days': '{days} days',
+  'report.dates': 'dates',
+  'report.cutMany': 'Beside filters this is counted session by session, and these days hold too many: take fewer days.',
   'report.from': 'From',
   'report.to': 'to',
   'report.span': 'How many days',

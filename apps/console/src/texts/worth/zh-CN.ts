@@ -6,6 +6,8 @@ export const worth = {
   ...parts,
   ...mails,
   'report.days': '{days} 天',
+  'report.dates': '起止日期',
+  'report.cutMany': '筛选后按这一项要逐个会话统计，这些天的会话太多：请缩短天数。',
   'report.from': '从',
   'report.to': '到',
   'report.span': '多少天',
