@@ -44,7 +44,10 @@ test('a rule that was told turns ago is pointed back to beside what is new, one 
   const [, , third, fourth] = saidOf([fee], [{ key: 'stock.in' }], [{ key: 'refund.none' }, { key: 'refund.rule_is' }, fee], [fee])
   assert.deepEqual(third?.keys, ['refund.none', 'again.rule'])
   assert.deepEqual(third && optionsIn(third.outcome), ['entry:fee'])
-  assert.deepEqual(third?.outcome.state.pending?.options.map(({ id }) => id), ['entry:fee'])
+  assert.deepEqual(
+    third?.outcome.state.pending?.options.map(({ id }) => id),
+    ['entry:fee'],
+  )
   // asked for by itself
   assert.deepEqual(fourth?.keys, ['fee'])
 })

@@ -52,7 +52,8 @@ const first = (a: Offer, b: Offer): number =>
   Number(b.isCampaign) - Number(a.isCampaign) || Number(b.isOwn) - Number(a.isOwn) || a.endsAt.localeCompare(b.endsAt)
 
 /** Offers by their names. */
-export const offersToTap = (offers: readonly Offer[]): ChoiceDraft[] => offers.map(({ name }) => ({ id: `offer:${name}`, label: name, say: name }))
+export const offersToTap = (offers: readonly Offer[]): ChoiceDraft[] =>
+  offers.map(({ name }) => ({ id: `offer:${name}`, label: name, say: name }))
 
 /** That there are others. */
 export const othersWords = (others: readonly Offer[]): Words[] => (others.length > 0 ? [{ key: 'promo.others' }] : [])
