@@ -29,6 +29,6 @@ const goodsIn = ({ understood: { entities } }: Turn, clauses: readonly IntentPar
   new Set(
     clauses.flatMap(({ text, span: [from, to] }) => {
       const linked = entities.filter(({ type, span }) => type === 'product' && span[0] >= from && span[1] <= to)
-      return [...kindsIn(text).map(({ kind }) => kind.source), ...linked.flatMap(({ value }) => productIds(value).slice(0, 1))]
+      return [...kindsIn(text).map(({ kind }) => kind.name), ...linked.flatMap(({ value }) => productIds(value).slice(0, 1))]
     }),
   )
