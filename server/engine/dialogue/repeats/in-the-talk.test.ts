@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type DialogueState, FRESH_STATE, type Outcome, type Words } from '#engine/conversation'
+import { markOf } from '../steps/index.ts'
 import { anOrderOf, aShipmentOf } from '../testing/a-shop.ts'
 import { aTalk } from '../testing/a-talk.ts'
 import { saidOnce } from './index.ts'
@@ -29,11 +30,13 @@ test('that a matter is still open is said once, stays one tap away, and is named
 
 const fee = { entryId: 'fee', text: '退货运费：质量问题由店铺出，其余由买家出。' }
 
-/** What is said of steps that tell these words one after the other. */
-function saidOf(...tells: readonly (readonly Words[])[]) {
+/** What is said of steps that tell these words one after the other, each to this text. */
+const saidOf = (...tells: readonly (readonly Words[])[]) => saidTo('我的退款', ...tells)
+
+function saidTo(text: string, ...tells: readonly (readonly Words[])[]) {
   let state: DialogueState = FRESH_STATE
   return tells.map((say) => {
-    const step = saidOnce({ state }, { do: 'answer', source: 'facts', say, state: { ...state, lastSaid: [] } })
+    const step = saidOnce({ state, understood: { text } }, { do: 'answer', source: 'facts', say, state: { ...state, lastSaid: say.map(markOf) } })
     assert.ok(step.do === 'answer')
     state = step.state
     return { keys: step.say.map((words) => ('key' in words ? words.key : 'entryId' in words ? words.entryId : '')), outcome: step }
@@ -50,6 +53,12 @@ test('a rule that was told turns ago is pointed back to beside what is new, one 
   )
   // asked for by itself
   assert.deepEqual(fourth?.keys, ['fee'])
+})
+
+test('a question may be about the rule: it is told again, but not twice on end', () => {
+  const [, , third, fourth] = saidTo('谁出运费？', [fee], [{ key: 'stock.in' }], [{ key: 'refund.none' }, fee], [{ key: 'refund.done' }, fee])
+  assert.deepEqual(third?.keys, ['refund.none', 'fee'])
+  assert.deepEqual(fourth?.keys, ['refund.done', 'again.rule'])
 })
 
 test('another answer of the same rule, or the same with other facts in it, is new', () => {

@@ -5,17 +5,21 @@ import { isAside } from './not-twice.ts'
 /** As many marks of what was told are kept with a conversation, the latest. */
 const KEPT = 48
 
+interface Heard extends Pick<Turn, 'state'> {
+  readonly understood: Pick<Turn['understood'], 'text' | 'reading'>
+}
 type Spoken = Extract<Outcome, { readonly state: DialogueState }>
 
 /**
  * What goes out, without what this talk has heard: a line stands once in a reply; that a matter is still open is said once, and again where another
- * one ended, the shopper thanks or the talk ends; a rule that only stands beside what is new is pointed back to, one tap away; an order's card that was shown as it
+ * one ended, the shopper thanks or the talk ends; a rule that only stands beside what is new is pointed back to, one tap away (for a question, one of the reply before); an order's card that was shown as it
  * is now is not shown again, and none beside a refusal. What is asked for again is told again.
  */
-export function saidOnce(turn: Pick<Turn, 'state'>, step: Step): Step {
+export function saidOnce(turn: Heard, step: Step): Step {
   if (step.do === 'look_up' || step.do === 'act') return step
   const before = new Set(turn.state.told ?? [])
-  const short = withoutRules(shownOnce(turn, remindedOnce(turn, eachOnce(step), before), before), before)
+  const ruled = shownOnce(turn, remindedOnce(turn, eachOnce(step), before), before)
+  const short = withoutRules(ruled, new Set(asks(turn) ? turn.state.lastSaid : before))
   return { ...short, state: { ...short.state, ...remembering(step, before) } }
 }
 
@@ -64,6 +68,10 @@ const LEADS: ReadonlySet<string> = new Set(['rule.covers', 'rule.said_already', 
 const tellsNothing = (words: Words): boolean => isAside(markOf(words)) || isReminder(words) || LEADS.has(markOf(words))
 
 type Rule = Extract<Words, { entryId: string }>
+
+/** A question may be about the rule itself: only the one of the reply before is not told to it again. */
+const asks = ({ understood: { reading, text } }: Heard): boolean =>
+  /[?？]/u.test(text) || (reading?.acts ?? []).some(({ act }) => act === 'ask')
 
 /** Where nothing else is new, the rule is what was asked for. */
 function withoutRules(step: Spoken, before: ReadonlySet<string>): Spoken {
