@@ -849,7 +849,7 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'GET /report/figures/{name}/sessions': { at: `/report/figures/sessions/sessions?${SPAN}` },
   'GET /report/views': {},
   'POST /report/views': {
-    body: { name: '权限测试', view: { days: 7, compare: 'before', cut: null, key: null, figure: null } },
+    body: { name: '权限测试', view: { days: 7, compare: 'before', only: [], figure: null } },
     ...MANAGERS,
   },
   'DELETE /report/views/{id}': { at: `/report/views/${unknown}`, ...NOBODYS },
