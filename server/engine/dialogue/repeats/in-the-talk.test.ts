@@ -36,7 +36,10 @@ const saidOf = (...tells: readonly (readonly Words[])[]) => saidTo('我的退款
 function saidTo(text: string, ...tells: readonly (readonly Words[])[]) {
   let state: DialogueState = FRESH_STATE
   return tells.map((say) => {
-    const step = saidOnce({ state, understood: { text } }, { do: 'answer', source: 'facts', say, state: { ...state, lastSaid: say.map(markOf) } })
+    const step = saidOnce(
+      { state, understood: { text } },
+      { do: 'answer', source: 'facts', say, state: { ...state, lastSaid: say.map(markOf) } },
+    )
     assert.ok(step.do === 'answer')
     state = step.state
     return { keys: step.say.map((words) => ('key' in words ? words.key : 'entryId' in words ? words.entryId : '')), outcome: step }
@@ -56,7 +59,13 @@ test('a rule that was told turns ago is pointed back to beside what is new, one 
 })
 
 test('a question may be about the rule: it is told again, but not twice on end', () => {
-  const [, , third, fourth] = saidTo('谁出运费？', [fee], [{ key: 'stock.in' }], [{ key: 'refund.none' }, fee], [{ key: 'refund.done' }, fee])
+  const [, , third, fourth] = saidTo(
+    '谁出运费？',
+    [fee],
+    [{ key: 'stock.in' }],
+    [{ key: 'refund.none' }, fee],
+    [{ key: 'refund.done' }, fee],
+  )
   assert.deepEqual(third?.keys, ['refund.none', 'fee'])
   assert.deepEqual(fourth?.keys, ['refund.done', 'again.rule'])
 })

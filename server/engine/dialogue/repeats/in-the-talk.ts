@@ -1,13 +1,11 @@
 import type { ChoiceDraft, DialogueState, Outcome, PartDraft, Step, Turn, Words } from '#engine/conversation'
+import { asks, type Heard } from '../counter/index.ts'
 import { awaiting, choices, markOf } from '../steps/index.ts'
 import { isAside } from './not-twice.ts'
 
 /** As many marks of what was told are kept with a conversation, the latest. */
 const KEPT = 48
 
-interface Heard extends Pick<Turn, 'state'> {
-  readonly understood: Pick<Turn['understood'], 'text' | 'reading'>
-}
 type Spoken = Extract<Outcome, { readonly state: DialogueState }>
 
 /**
@@ -15,9 +13,10 @@ type Spoken = Extract<Outcome, { readonly state: DialogueState }>
  * one ended, the shopper thanks or the talk ends; a rule that only stands beside what is new is pointed back to, one tap away (for a question, one of the reply before); an order's card that was shown as it
  * is now is not shown again, and none beside a refusal. What is asked for again is told again.
  */
-export function saidOnce(turn: Heard, step: Step): Step {
+export function saidOnce(turn: Heard & Pick<Turn, 'state'>, step: Step): Step {
   if (step.do === 'look_up' || step.do === 'act') return step
   const before = new Set(turn.state.told ?? [])
+  // a question may be about the rule itself: only the one of the reply before is not told to it again
   const ruled = shownOnce(turn, remindedOnce(turn, eachOnce(step), before), before)
   const short = withoutRules(ruled, new Set(asks(turn) ? turn.state.lastSaid : before))
   return { ...short, state: { ...short.state, ...remembering(step, before) } }
@@ -68,10 +67,6 @@ const LEADS: ReadonlySet<string> = new Set(['rule.covers', 'rule.said_already', 
 const tellsNothing = (words: Words): boolean => isAside(markOf(words)) || isReminder(words) || LEADS.has(markOf(words))
 
 type Rule = Extract<Words, { entryId: string }>
-
-/** A question may be about the rule itself: only the one of the reply before is not told to it again. */
-const asks = ({ understood: { reading, text } }: Heard): boolean =>
-  /[?？]/u.test(text) || (reading?.acts ?? []).some(({ act }) => act === 'ask')
 
 /** Where nothing else is new, the rule is what was asked for. */
 function withoutRules(step: Spoken, before: ReadonlySet<string>): Spoken {
