@@ -1,4 +1,4 @@
-import type { ChoiceDraft, PartDraft, Step } from '#engine/conversation'
+import type { ChoiceDraft, PartDraft, Step, Words } from '#engine/conversation'
 import { type OrderFact, order as orderOf } from '../facts/index.ts'
 import { ordersKnown } from '../needs/index.ts'
 import type { Scene } from '../scenario.ts'
@@ -22,27 +22,29 @@ function against(matter: string, order: OrderFact, now: Date) {
 }
 
 /**
- * The gate before every button: what begins a matter that the order in focus refuses is not offered, but what may be begun in its place; nor is a
- * bare yes waited for. What may go back and has not come yet is settled on a road of its own.
+ * The gate before every button: what begins a matter that the order in focus refuses is not offered; why not is said, and what may be begun in its
+ * place is offered. Nor is a bare yes waited for. What may go back and has not come yet is settled on a road of its own.
  */
 export function offeredAsItStands(scene: Scene, step: Step): Step {
-  if (!('state' in step) || !('parts' in step)) return step
+  if (!('parts' in step) || !('say' in step)) return step
   const { focus, pending } = step.state
   const order = ordersKnown(scene).find(({ number }) => number === focus.orderNumber)
-  if (!order) return step
   const barred = (matter: string) => {
-    const no = against(matter, order, scene.turn.now)
+    const no = order && against(matter, order, scene.turn.now)
     return no?.unless === 'received' && definitionOf(matter)?.decides ? undefined : no
   }
   const begun = ({ id }: ChoiceDraft) => (id.startsWith(BEGINS) ? barred(id.slice(BEGINS.length)) : undefined)
-  if (!step.parts?.some((part) => part.kind === 'choices' && part.options.some(begun))) return step
-  const asIs = (option: ChoiceDraft) => {
+  const asIs = (option: ChoiceDraft): readonly ChoiceDraft[] => {
     const no = begun(option)
     return no ? matterChoices(no.instead) : [option]
   }
-  const parts = step.parts.map((part): PartDraft => (part.kind === 'choices' ? choices(part.options.flatMap(asIs), part.text) : part))
+  const refused = step.parts?.flatMap((part) => (part.kind === 'choices' ? part.options.flatMap((one) => begun(one) ?? []) : [])) ?? []
+  if (!order || refused.length === 0) return step
+  const parts = step.parts?.map((part): PartDraft => (part.kind === 'choices' ? choices(part.options.flatMap(asIs), part.text) : part))
+  const whyNot = refused.flatMap(({ say }): Words[] => (typeof say === 'string' ? [{ key: say, args: { number: order.number } }] : []))
   const isWaitedFor = pending?.slot === 'settle.begin' && barred(pending.scenario) !== undefined
-  return { ...step, parts, state: isWaitedFor ? { ...step.state, pending: null } : step.state }
+  const state = isWaitedFor ? { ...step.state, pending: null } : step.state
+  return { ...step, say: [...(step.say ?? []), ...whyNot], ...(parts && { parts }), state } as Step
 }
 
 const BEGINS = 'set:begin='
