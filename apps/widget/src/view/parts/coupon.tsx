@@ -37,8 +37,8 @@ function Code({ code }: { code: string }): JSX.Element {
   return (
     <p class="card-foot">
       <code class="number">{code}</code>
-      <button type="button" class="link" onClick={copy}>
-        <span role="status">{say(copied ? 'copied' : 'copy')}</span>
+      <button type="button" class="link" aria-live="polite" onClick={copy}>
+        {say(copied ? 'copied' : 'copy')}
       </button>
     </p>
   )
