@@ -103,7 +103,7 @@ export async function compose(parts: Parts) {
   const doors = { hooks, shopHooks: await shopHooks({ ...parts, now, forget: shops.changed }) }
   const console = { ...parts, ...opened, ...doors, knowledge, graphs, shopFor, changed, teaching, importing, improving, ...desk }
   await serve(app, { web, ...doors, console, ground: { db, secrets, workspaceId, now, key, isDemo: shops.isDemo } })
-  const after = lookingAfter({ ...shops, ...console, ...improving, ...teaching, now, ring: live.ring, trouble: outage })
+  const after = lookingAfter({ ...shops, ...console, ...improving, ...teaching, now, key, ring: live.ring, trouble: outage })
   const all = [[engine, ...after.told], ...after.apart, [{ sweep: engine.lengthen }], [channels.sending], [channels.pushing], [hooks.watch]]
   const ended = [...after.ended, channels.sending, hooks.watch, modes, nods, knowledge, importing.importer].map((one) => () => one.close())
   const stop = [keepDecisionsFor({ db, now, logger, days: parts.decisionDays }), ...keepEach(all, engine.idle, outage), ...ended]
