@@ -3,7 +3,6 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { align } from './align.ts'
-import { kappa, wilson } from './figures.ts'
 import { LABELS_FOLDER, parseLabels, readLabels } from './labels.ts'
 import { hasSessions, isDevelopment, readSessions } from './sessions.ts'
 
@@ -45,13 +44,6 @@ test('every label is of a message that is there, and lies within it', { skip }, 
       for (const [from, to] of [span, ...slots.map((slot) => slot.span)])
         assert.ok(from >= 0 && from <= to && to <= message.text.length, `${session}:${nth} ${from}-${to}`)
   }
-})
-
-test('intervals and agreement are reckoned as in the books', () => {
-  const [low, high] = wilson({ hits: 57, of: 100 })
-  assert.ok(Math.abs(low - 0.472) < 0.002 && Math.abs(high - 0.663) < 0.002, `${low} ${high}`)
-  const agreed = [...Array(20).fill(['a', 'a']), ...Array(5).fill(['a', 'b']), ...Array(10).fill(['b', 'a']), ...Array(15).fill(['b', 'b'])]
-  assert.ok(Math.abs(kappa(agreed) - 0.4) < 1e-9)
 })
 
 test('the labels hold no word of the sentences', () => {

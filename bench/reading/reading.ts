@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import { mainAct } from '../../server/engine/conversation/index.ts'
 import { type Reader, readCorpus, shippedReader, situated } from '../../server/engine/reading/index.ts'
 import { type Model, readerTeaching, shippedModel } from '../../server/engine/understanding/index.ts'
+import { cohenKappa, wilson } from '../../server/platform/statistics/index.ts'
 import { type BenchOptions, percentile, type Result, round } from '../harness/result.ts'
 import { isDoubtful, keyOf, readCompletions, readingsOf } from './completions.ts'
-import { confusions, FIGURES, kappa, type Pair, wilson } from './figures.ts'
+import { confusions, FIGURES, type Pair } from './figures.ts'
 import { LABELS_FOLDER, type Label, readLabels } from './labels.ts'
 import { hasSessions, isDevelopment, readSessions } from './sessions.ts'
 import { isLabelled, type LabelledTurn, readTurns } from './turns.ts'
@@ -85,8 +86,7 @@ function* figuresOf(
   if (pairs.length === 0) return
   for (const [name, figure] of Object.entries(FIGURES).filter(([name]) => only.includes(name))) {
     const share = figure(pairs)
-    const [low, high] = wilson(share)
-    const value = share.of === 0 ? 0 : share.hits / share.of
+    const { share: value, low, high } = wilson(share.hits, share.of)
     const goal = goals[name]
     process.stderr.write(
       `${part} · ${name}: ${(100 * value).toFixed(1)} % (${(100 * low).toFixed(1)}–${(100 * high).toFixed(1)}), ${share.hits} of ${share.of}\n`,
@@ -106,9 +106,12 @@ function* agreement(): Generator<Result> {
   const second = new Map(readLabels('second').map((label) => [key(label), label]))
   const both = readLabels('first').flatMap((a) => (second.has(key(a)) ? [[a, second.get(key(a))!] as const] : []))
   if (both.length === 0) return
-  yield plain('reading.kappa.act', round(kappa(both.map(([a, b]) => [mainAct(a.acts).act, mainAct(b.acts).act] as const)), 3), 'κ')
-  yield plain('reading.kappa.intent', round(kappa(both.map(([a, b]) => [a.intents[0]!, b.intents[0]!] as const)), 3), 'κ')
+  yield plain('reading.kappa.act', kappaOf(both.map(([a, b]) => [mainAct(a.acts).act, mainAct(b.acts).act])), 'κ')
+  yield plain('reading.kappa.intent', kappaOf(both.map(([a, b]) => [a.intents[0]!, b.intents[0]!])), 'κ')
 }
+
+/** Beyond chance; 1 where both always said the same one thing. */
+const kappaOf = (pairs: readonly (readonly [string, string])[]): number => round(cohenKappa(pairs).kappa ?? 1, 3)
 
 const plain = (name: string, value: number, unit: string): Result => ({
   name,

@@ -15,6 +15,8 @@ export interface DialogueState {
   readonly lastIntent: string | null
   /** Catalogue keys and entry ids of the last answer, so that it is not said twice in a row. */
   readonly lastSaid: readonly string[]
+  /** The same of all answers of this session, and cards of orders with the state they were shown in, the latest last; absent before the first. */
+  readonly told?: readonly string[]
   /** Score of each shopper turn of this session, oldest first, at most 50. */
   readonly moods: readonly number[]
   /** How the mood was met; absent while nothing had to be. */

@@ -4,12 +4,12 @@ import { neverTwice } from './asking/index.ts'
 import { cautioned } from './cautions/cautioned.ts'
 import { overTheCounter, sumOfAll } from './counter/index.ts'
 import { heardAll, meantAtLast, withoutBought, withoutKept } from './heard/index.ts'
-import { notTwice, once } from './not-twice.ts'
 import { noticed } from './notices/noticed.ts'
-import { onPickedEntry } from './picked-entry.ts'
+import { onPicked } from './picked.ts'
 import { afterNone, givenUp, triedAgain, whatBecame } from './progress/index.ts'
 import { basketStep, pointed, remembered } from './record/index.ts'
 import { scenarioFor, servedBy, servedByWording } from './registry.ts'
+import { notTwice, saidOnce } from './repeats/index.ts'
 import type { Scene } from './scenario.ts'
 import { afterHarm } from './scenarios/after-sales/after-harm.ts'
 import { moneyUnderWay } from './scenarios/after-sales/refund.ts'
@@ -61,7 +61,7 @@ import { asksBeforeUse, isExclaimed, isFaintWord, isForPeople, track } from './t
 /** The next step of a turn, from what is known of it. Pure: the same turn gives the same step. */
 export const decide: Decide = (given) => {
   const turn = meant(given)
-  return turn.cause === 'silence' ? onSilence(turn) : once(spoken(turn))
+  return turn.cause === 'silence' ? onSilence(turn) : saidOnce(turn, spoken(turn))
 }
 
 /** The turn as it is meant, in plain words. */
@@ -214,8 +214,8 @@ const spokenFor = (turn: Turn) =>
   (turn.understood.intent !== 'chat.identity' || /不要|不想|别/u.test(turn.said)) && asksForPerson(turn.said)
 
 function route(scene: Scene): Step {
-  if (scene.picked?.kind === 'entry') return onPickedEntry(scene, scene.picked.ref)
   return (
+    onPicked(scene) ??
     byLanguage(scene) ??
     toldPerson(scene) ??
     contactLeft(scene) ??

@@ -1,6 +1,7 @@
 import type { Part } from '@xiaoer/contract'
-import type { PartDraft, Words } from '#engine/conversation'
+import type { Outcome, PartDraft, Words } from '#engine/conversation'
 import { isSaidIn, OWN_WORDS } from './catalogue/catalogue.ts'
+import { foldOf } from './fold.ts'
 import { inScript, render, type Voice } from './words.ts'
 
 const MOST_TEXT = 19_000
@@ -33,11 +34,13 @@ function inOneLanguage(say: readonly Words[], { tongue, language = tongue }: Voi
 const isOwn = (words: Words, language: string): boolean =>
   'key' in words ? words.texts === undefined && isSaidIn(words.key, language) : 'entryId' in words && words.language !== undefined
 
-/** One bubble for one answer: its lines together. */
-export function bubble(say: readonly Words[], voice: Voice): Part[] {
-  const text = inOneLanguage(say, voice)
-    .map((words) => render(words, voice))
-    .filter((line) => line !== '')
-    .join('\n')
-  return text === '' ? [] : [{ kind: 'text', text: text.slice(0, MOST_TEXT) }]
+/** One bubble for one answer: its lines together, with what of it waits behind a tap. */
+export function bubble(say: readonly Words[], voice: Voice, outcome: Outcome): Part[] {
+  const lines = inOneLanguage(say, voice)
+    .map((words) => ({ words, text: render(words, voice) }))
+    .filter(({ text }) => text !== '')
+  const text = lines.map((line) => line.text).join('\n')
+  if (text === '') return []
+  const fold = text.length > MOST_TEXT ? undefined : foldOf(lines, outcome)
+  return [{ kind: 'text', text: text.slice(0, MOST_TEXT), ...(fold && { fold }) }]
 }

@@ -11,11 +11,11 @@ export function say(outcome: Outcome, turn: Turn): Part[] {
     case 'answer':
     case 'ask':
     case 'not_known':
-      return [...bubble(outcome.say, voice), ...onceEach(outcome.parts ?? []).map((draft) => finish(draft, voice))]
+      return [...bubble(outcome.say, voice, outcome), ...onceEach(outcome.parts ?? []).map((draft) => finish(draft, voice))]
     case 'hand_off':
-      return bubble(handoffWords(outcome, turn), voice)
+      return bubble(handoffWords(outcome, turn), voice, outcome)
     case 'close':
-      return [...bubble(outcome.say, voice), rating(turn, voice)]
+      return [...bubble(outcome.say, voice, outcome), rating(turn, voice)]
     case 'stay_silent':
       return []
     default:

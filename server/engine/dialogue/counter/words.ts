@@ -34,9 +34,20 @@ const FEW_WORDS = 6
 const BUYS: ReadonlySet<string> = new Set(['got', 'buy', 'took', 'em', 'them', 'these', 'those', 'please', 'pls'])
 
 const QUESTION = /[?？]/u
+/** What was heard of a message. */
+export interface Heard {
+  readonly understood: Pick<Turn['understood'], 'text' | 'reading'>
+}
+
+/** Whether something is asked. */
+export const asks = ({ understood: { reading, text } }: Heard): boolean =>
+  QUESTION.test(text) || (reading?.acts ?? []).some(({ act }) => act === 'ask')
+
+/** Whether something is wished for. */
+export const wishes = ({ understood: { reading } }: Heard): boolean => (reading?.acts ?? []).some(({ act }) => act === 'request')
+
 /** Whether something is asked or wished for, and not told alone. */
-export const asksSomething = ({ understood: { reading, text } }: Pick<Turn, 'understood'>): boolean =>
-  QUESTION.test(text) || (reading?.acts ?? []).some(({ act }) => act === 'ask' || act === 'request')
+export const asksSomething = (heard: Heard): boolean => asks(heard) || wishes(heard)
 
 /** Whether something is reported, as a fault of goods is: where it was not read as an act, all that asks nothing. */
 export const reports = ({ understood: { reading, text } }: Pick<Turn, 'understood'>): boolean =>

@@ -2,7 +2,7 @@ import type { Entity, IntentPart, Turn } from '#engine/conversation'
 import { claimSaid, definitionOf, endSaid, endWished, FAULT_INTENTS, WORDINGS } from '../settling/index.ts'
 import { askedOf, isNoEcho } from '../several/index.ts'
 import { corrected, isPastedField, isUntold } from '../tracking/index.ts'
-import { isSpoilt, kindsIn, withoutFine } from '../wishes/index.ts'
+import { isSpoilt, kindsIn, widerKindsIn, withoutFine } from '../wishes/index.ts'
 
 /** Manners, details told and pleas for a person are no matter of their own; nor is steam let off. */
 const MATTER = /^(?!chat\.|inform\.|other\.|service\.(?:human|urge|complaint|review)|aftersale\.appeal)/u
@@ -110,7 +110,7 @@ function intentOf({ intent, text, span }: IntentPart, entities: readonly Entity[
   // a code that does not work is sent again, and is no goods at fault
   if (asked === 'virtual.delivery') return asked
   const claim = claimSaid(text)
-  const names = kindsIn(text).length > 0 || entities.some((one) => one.type === 'product' && isWithin(one, span))
+  const names = widerKindsIn(text).length > 0 || entities.some((one) => one.type === 'product' && isWithin(one, span))
   if (names && claim !== undefined && claim in FAULTY && !ASKS.test(text)) return FAULTY[claim] ?? intent
   if (LEAVES.test(text)) return 'shipping.delivery'
   return asked ?? corrected(intent, text, [...entities])

@@ -1,11 +1,10 @@
 import type { IntentPart, Turn } from '#engine/conversation'
 import { productIds } from '../needs/index.ts'
-import { claimSaid, endWished, isDropped } from '../settling/index.ts'
+import { claimSaid, endWished, isDropped, isQuestion } from '../settling/index.ts'
 import { kindsIn } from '../wishes/index.ts'
 import { withoutClause } from './clauses.ts'
 
 const BOUGHT = /[买拍订]|下单|收到|到[了货]|拿到|\b(?:bought|ordered|got|received|arrived|came|have|picked up)\b/iu
-const ASKS = /[?？]|[吗呢么]\s*$|怎么|多少|多久|什么时候|\b(?:what|where|how|when|why|which|can|does)\b/iu
 
 /** "我买的衬衫和裤子到了 裤子太短": the turn without the words that only tell what was bought, where the rest speaks of a part of it; else as it is. */
 export function withoutBought(turn: Turn): Turn {
@@ -22,13 +21,13 @@ export function withoutBought(turn: Turn): Turn {
 
 /** Nothing is asked, wished or complained of. */
 const tellsOnly = (words: string): boolean =>
-  !ASKS.test(words) && claimSaid(words) === undefined && endWished(words) === undefined && !isDropped(words)
+  !isQuestion(words) && claimSaid(words) === undefined && endWished(words) === undefined && !isDropped(words)
 
 /** What goods clauses name, by their kind and by the goods of the shop that they are linked to. */
 const goodsIn = ({ understood: { entities } }: Turn, clauses: readonly IntentPart[]): ReadonlySet<string> =>
   new Set(
     clauses.flatMap(({ text, span: [from, to] }) => {
       const linked = entities.filter(({ type, span }) => type === 'product' && span[0] >= from && span[1] <= to)
-      return [...kindsIn(text).map(({ kind }) => kind.source), ...linked.flatMap(({ value }) => productIds(value).slice(0, 1))]
+      return [...kindsIn(text).map(({ kind }) => kind.name), ...linked.flatMap(({ value }) => productIds(value).slice(0, 1))]
     }),
   )

@@ -61,7 +61,8 @@ export class Phrases {
 }
 
 const DATA = new URL('../../../../data/', import.meta.url)
-const rowsOf = (file: string): string[][] =>
+/** The rows of a table of `data`, in cells. */
+export const rowsOf = (file: string): string[][] =>
   readFileSync(new URL(file, DATA), 'utf8')
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('#'))
@@ -123,6 +124,9 @@ const GOODS: ReadonlySet<string> = new Set(['product', 'accessory'])
 export const goodsWordAt = (tokens: readonly Token[], from: number) => kindsOfGoods().phrases.at(tokens, from)
 /** All that a kind of goods is called. */
 export const wordsOfKind = (kind: string): readonly string[] => kindsOfGoods().rows[Number(kind)] ?? []
+
+/** All rows of what goods are called. */
+export const goodsRows = (): readonly (readonly string[])[] => kindsOfGoods().rows
 
 let qualities: Phrases | undefined
 /** The English words for what a text says of goods in Chinese at a token: 软垫 is padded. */

@@ -1,6 +1,6 @@
 import type { Step, Turn } from '#engine/conversation'
 import { tellingIn } from '#engine/text'
-import { mayBeOfGoods } from '../counter/index.ts'
+import { mayBeOfGoods, wishes } from '../counter/index.ts'
 import { type Edit, speaksOfLines } from '../lines/index.ts'
 import { severalAtHand, tellsOfHaving } from '../needs/index.ts'
 import type { Found, Scene } from '../scenario.ts'
@@ -46,8 +46,7 @@ const wantsSumOf = ({ said, state }: Turn): boolean =>
   wantsIn(said).has('sum') || ((state.focus.basket ?? []).length > 0 && wantsIn(said).has('send') && speedSaid(said) !== undefined)
 
 /** "Do you have another one in black?": an answer is wished for, and nothing of what was counted. */
-const isAsking = ({ understood: { reading, text } }: Turn): boolean =>
-  /[?？]\s*$/u.test(text) && !(reading?.acts ?? []).some(({ act }) => act === 'request')
+const isAsking = (turn: Turn): boolean => /[?？]\s*$/u.test(turn.understood.text) && !wishes(turn)
 
 interface Said {
   readonly words: ReturnType<typeof talkWords>

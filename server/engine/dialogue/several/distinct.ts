@@ -68,5 +68,5 @@ function thingIn({ turn: { said, understood } }: Scene): string | undefined {
   const wrong = withoutFine(said)
   const goods =
     wrong === said ? named('product')?.text : understood.entities.find((one) => one.type === 'product' && wrong.includes(one.text))?.text
-  return kindSaid(wrong)?.source ?? goods
+  return kindSaid(wrong)?.name ?? goods
 }

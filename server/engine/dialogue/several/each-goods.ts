@@ -2,7 +2,7 @@ import type { Entity } from '#engine/conversation'
 import { productIds } from '../needs/index.ts'
 import type { Scene } from '../scenario.ts'
 import { claimSaid, endSaid, endWished, FAULTS, isDropped } from '../settling/index.ts'
-import { isSpoilt, kindsIn, withoutFine } from '../wishes/index.ts'
+import { isSpoilt, type KindOfGoods, kindsIn, widerKindsIn, withoutFine } from '../wishes/index.ts'
 import { askedOf } from './asked-of-order.ts'
 
 /** What may be wished for of each of several goods. */
@@ -36,7 +36,7 @@ function mentionsIn({ turn: { said, understood } }: Scene): Mention[] {
       const span = [entity.span[0] - Math.max(0, offset), entity.span[1] - Math.max(0, offset)] as const
       return { text: said.slice(...span), span, entity }
     })
-  const apart = kindsIn(said)
+  const apart = widerKindsIn(said)
     .filter(({ span }) => linked.every((one) => span[1] <= one.span[0] || span[0] >= one.span[1]))
     .filter(({ text, span }) => !isPartOf(said.slice(0, span[0]), text, linked))
   const all = [...linked, ...apart].filter(({ span }) => !isSpoilt(said, span)).sort((a, b) => a.span[0] - b.span[0])
@@ -76,7 +76,7 @@ const isFine = (words: string): boolean => withoutFine(words) !== words && !tell
 /** "只要T恤": one of those that are named is meant otherwise than the rest. */
 const ALL_BUT = /除了|只|\b(?:except|only|but not)\b/iu
 
-const isSame = (a: RegExp | undefined, b: RegExp | undefined) => a !== undefined && a === b
+const isSame = (a: KindOfGoods | undefined, b: KindOfGoods | undefined) => a !== undefined && a === b
 
 /** "退大衣，鞋子也退": a scene for each of the goods, as though it had been said of that alone; none where but one is meant. */
 export function eachGoods(scene: Scene, definitionId: string): readonly { readonly scene: Scene; readonly mention: string }[] {

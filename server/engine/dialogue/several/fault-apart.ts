@@ -1,6 +1,6 @@
 import type { Entity, IntentPart } from '#engine/conversation'
 import { claimSaid, FAULT_INTENTS } from '../settling/index.ts'
-import { kindsIn } from '../wishes/index.ts'
+import { widerKindsIn } from '../wishes/index.ts'
 
 /** Wishes and questions of an order that no fault of its goods is a part of. */
 const OF_OTHERS =
@@ -30,4 +30,4 @@ export function withFaultApart(parts: readonly IntentPart[], entities: readonly 
 const tellsFault = (text: string, at: number, entities: readonly Entity[]): boolean =>
   !ASKS.test(text) &&
   (claimSaid(text) ?? '') in FAULT_INTENTS &&
-  (kindsIn(text).length > 0 || entities.some(({ type, span }) => type === 'product' && span[0] >= at && span[1] <= at + text.length))
+  (widerKindsIn(text).length > 0 || entities.some(({ type, span }) => type === 'product' && span[0] >= at && span[1] <= at + text.length))

@@ -15,7 +15,7 @@ export const choices = (options: readonly ChoiceDraft[], title: Words = { key: '
 })
 
 /** Remembers what was offered, so that "第二个" or the label answers it. */
-export const awaiting = (scene: Scene, slot: string, options: readonly ChoiceDraft[]): Pending => ({
+export const awaiting = (scene: Pick<Scene, 'state'>, slot: string, options: readonly ChoiceDraft[]): Pending => ({
   scenario: scene.state.topics.at(-1)?.scenario ?? '',
   slot,
   options: options.slice(0, MOST).map(({ id, label }) => ({ id, label: labelOf(label, scene.state.language) })),

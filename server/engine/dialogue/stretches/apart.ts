@@ -2,7 +2,7 @@ import type { Settling, Understanding } from '#engine/conversation'
 import { mayBeOf } from '../heard/index.ts'
 import type { Scene } from '../scenario.ts'
 import { answersOurs, asksAside, definitionIn, isQuestion, OF_GOODS, takesAnyWords } from '../settling/index.ts'
-import { isNameOfGoods, kindsIn, thingWished, withoutFine } from '../wishes/index.ts'
+import { isNameOfGoods, kindsIn, thingWished, widerKindsIn, withoutFine } from '../wishes/index.ts'
 import { asksShop, isOwnWish, saysMore, TOGETHER } from './cut.ts'
 
 /** What goes on with what was said before, takes it back, or tells which is meant. */
@@ -60,7 +60,7 @@ export function isSwallowed(scene: Scene, alone: Understanding): boolean {
 
 /** What goods are called in the words: by a name that is linked, by their kind, or by one that no page has. */
 export function goodsIn({ text, entities }: Understanding): readonly string[] {
-  const known = [...entities.filter(({ type }) => type === 'product'), ...kindsIn(text)].map((one) => one.text)
+  const known = [...entities.filter(({ type }) => type === 'product'), ...widerKindsIn(text)].map((one) => one.text)
   const sought = known.length === 0 && (isQuestion(text) || HAVE.test(text)) ? thingWished(text)?.thing : undefined
   return sought !== undefined && isNameOfGoods(sought) ? [sought] : [...new Set(known)]
 }
@@ -79,7 +79,7 @@ const isKnown = ({ orderNumber, slots }: Settling): boolean =>
 export function mayAnswer(scene: Scene, { text, entities }: Understanding): boolean {
   const slot = scene.turn.state.pending?.slot
   if (slot === undefined || slot === 'next' || isQuestion(text)) return false
-  const isNamed = kindsIn(text).length > 0 || entities.some(({ type }) => type === 'product')
+  const isNamed = widerKindsIn(text).length > 0 || entities.some(({ type }) => type === 'product')
   return OF_CHOICE.has(slot) || takesAnyWords(scene) || (!isNamed && answersOurs(scene, text))
 }
 const OF_CHOICE: ReadonlySet<string> = new Set(['order', 'product', 'settle.item', 'settle.part'])

@@ -1,7 +1,7 @@
 import type { Entity, IntentPart, Span, Understanding } from '#engine/conversation'
 import { productIds } from '../needs/index.ts'
 import { askedOf } from '../several/index.ts'
-import { isNameOfGoods, isSpoilt, kindsIn, thingWished, withoutFine } from '../wishes/index.ts'
+import { isNameOfGoods, isSpoilt, type KindOfGoods, kindsIn, thingWished, widerKindsIn, withoutFine } from '../wishes/index.ts'
 
 /** What a shop is asked of itself, whatever goods are spoken of beside it. */
 const OF_SHOP =
@@ -29,7 +29,7 @@ interface Stretch {
 /** Goods that a clause names: what its name is linked to, and their kind; neither of goods that no page has. */
 interface Goods {
   readonly ids: readonly string[]
-  readonly kind: RegExp | undefined
+  readonly kind: KindOfGoods | undefined
 }
 
 /** More are a list, and each costs its look-ups. */
@@ -104,7 +104,7 @@ function stretchOf({ span: [from, to], text, intent, confidence }: IntentPart, e
     (TO_SHOP.test(text) || (isSure && (asksShop(intent, text) || (afterOrder && OF_RULE.test(intent)))))
   if (isOfShop) return { from, to, goods: [], ofShop: intent, ofOrder: true }
   const goods: Goods[] = linked.map((one) => ({ ids: productIds(one.value), kind: kindsIn(one.text)[0]?.kind }))
-  const bare = kindsIn(text).filter(({ kind, span }) => !isSpoilt(text, span) && goods.every((one) => one.kind !== kind))
+  const bare = widerKindsIn(text).filter(({ kind, span }) => !isSpoilt(text, span) && goods.every((one) => one.kind !== kind))
   const named = [...goods, ...bare.map(({ kind }): Goods => ({ ids: [], kind }))]
   const isOther = isSure && !OF_SHELF.test(intent)
   if (named.length === 0 && namesSubject(text)) named.push({ ids: [], kind: undefined })

@@ -34,7 +34,7 @@ export function phrased(given: string, reply: readonly Part[], turn: Turn): Phra
   if (text === undefined) return { refused: 'names a place that was not given' }
   const refused = unfaithful(text, { builtIn })
   if (refused) return { refused, words: text }
-  return { reply: reply.map((part) => (part.kind === 'text' ? { ...part, text } : part)) }
+  return { reply: reply.map((part) => (part.kind === 'text' ? { kind: 'text', text } : part)) }
 }
 
 /** How a model says that its answer comes now. */

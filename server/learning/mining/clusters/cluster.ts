@@ -7,7 +7,7 @@ import { middles, type Points } from './points.ts'
 /** Groups are parted down to this tightness, then joined again where they are alike. */
 const TIGHT = 0.82
 const PARTED_FROM = 4
-/** How alike groups must be to be one, from fine to coarse; and how much must lie in clusters that weigh enough for a fine cut to stand. The more is told, the finer. */
+/** How alike groups must be to be one, from fine to coarse; and how much of all that was said must lie in clusters of enough different openings for a fine cut to stand. The more is told, the finer. */
 const CUTS = [0.6, 0.55, 0.5, 0.45, 0.4, 0.35, 0.3, 0.25]
 const ENOUGH = 0.8
 /** Of n different openings a cluster needs √n / 8 for that, and three: of 10,000 twelve. */
@@ -84,20 +84,25 @@ function joinedGroups(points: Points, { groups, count }: { groups: Int32Array; c
   return { groups: groups.map((group) => into[row.get(group) ?? -1] ?? -1), count: left }
 }
 
-/** The finest cut of which enough lies in clusters with enough different points; the coarsest where none does. `members`: how many points each group has. */
+/**
+ * The finest cut of which enough lies in clusters with enough different points; the coarsest where none does. What lies there counts as often as it
+ * was said: by different openings alone the many rare ones made the cut coarser than what most sessions are of. `members`: how many points each group has.
+ */
 function finest(sums: Points, points: Points, members: readonly number[]): Joined {
   const tree = treeOf(sums, CUTS.at(-1)!)
   const cuts = CUTS.map((alike) => cut(tree, alike))
   const many = Math.max(FEWEST, Math.sqrt(points.count) / BY_ROOT)
-  return cuts.find((joined) => heldIn(joined, members, many) >= ENOUGH * points.count) ?? cuts.at(-1)!
+  const all = points.weights.reduce((sum, one) => sum + one, 0)
+  return cuts.find((joined) => heldIn(joined, sums.weights, members, many) >= ENOUGH * all) ?? cuts.at(-1)!
 }
 
-function heldIn({ into, count }: Joined, members: readonly number[], many: number): number {
-  const sums = new Float64Array(count)
+function heldIn({ into, count }: Joined, weights: ArrayLike<number>, members: readonly number[], many: number): number {
+  const [points, held] = [new Float64Array(count), new Float64Array(count)]
   members.forEach((one, at) => {
-    sums[into[at]!]! += one
+    points[into[at]!]! += one
+    held[into[at]!]! += weights[at]!
   })
-  return sums.reduce((held, sum) => (sum >= many ? held + sum : held), 0)
+  return held.reduce((sum, one, at) => (points[at]! >= many ? sum + one : sum), 0)
 }
 
 /** The middles that weigh enough, heaviest first. */

@@ -1,5 +1,7 @@
-import type { Part, StoredPart } from '@xiaoer/contract'
+import type { Part, PartOf, StoredPart } from '@xiaoer/contract'
 import { Component, type ComponentChildren, type JSX } from 'preact'
+import { useState } from 'preact/hooks'
+import { useScene } from '../context.ts'
 import { Rating } from '../log/rating.tsx'
 import { Choices } from './choices.tsx'
 import { Coupon } from './coupon.tsx'
@@ -33,6 +35,7 @@ export function Parts({ parts, messageId }: { parts: readonly StoredPart[]; mess
 function show(part: Part, messageId: string): JSX.Element {
   switch (part.kind) {
     case 'text':
+      return <Words text={part.text} fold={part.fold} />
     case 'chosen':
       return <Words text={part.text} />
     case 'image':
@@ -60,10 +63,19 @@ function show(part: Part, messageId: string): JSX.Element {
   }
 }
 
-function Words({ text }: { text: string }): JSX.Element {
+/** Words in a bubble; what waits behind a tap is shown at one, and stays. */
+function Words({ text, fold }: { text: string; fold?: PartOf<'text'>['fold'] }): JSX.Element {
+  const { say } = useScene()
+  const [whole, show] = useState(fold === undefined)
+  const [from = 0, to = 0] = fold ?? []
   return (
     <div class="bubble">
-      <Text text={text} />
+      <Text text={whole ? text : text.slice(0, from) + text.slice(to)} />
+      {!whole && (
+        <button type="button" class="link" aria-expanded={false} onClick={() => show(true)}>
+          {say('more')}
+        </button>
+      )}
     </div>
   )
 }

@@ -49,7 +49,7 @@ const HELD = [{ key: 'promise.held' }]
 
 /** Nobody says yes to what was never shown, and a line that was not sent was not said. */
 function unheard(outcome: Outcome, turn: Turn): Outcome {
-  const state = { ...outcome.state, ...toneUnheard(outcome, turn) }
+  const state = { ...outcome.state, ...toneUnheard(outcome, turn), told: turn.state.told ?? [] }
   const unsaid = outcome.do === 'stay_silent' ? outcome : { ...outcome, say: HELD }
   if (outcome.do !== 'ask') return { ...unsaid, state }
   const { asked: _, ...unasked } = state

@@ -26,17 +26,18 @@ export function meant({ turn: { said } }: Scene, all: readonly CampaignFact[], a
   return any || FESTIVAL.test(said) ? all : []
 }
 
-/** A campaign in its own rules; what goes together, told and untold, to who asks it; the reckoning to who asks how it is reckoned. */
-export function tellCampaign(scene: Scene, campaign: CampaignFact): Words[] {
+/** A campaign in its own rules; `whole` with what goes together, told and untold; the reckoning to who asks how it is reckoned. */
+export function tellCampaign(scene: Scene, campaign: CampaignFact, whole = true): Words[] {
   const { said } = scene.turn
   const { from, to, running, rules, reckoned } = campaign
   const own = inOwnWords(scene, campaign)
   const args = { name: own.name, from: { at: from, as: 'moment' as const }, until: { at: to, as: 'moment' as const } }
-  const unsaid = STACKS.test(said) || !RECKONS.test(said) ? campaign.unsaid : []
+  const stacks = whole || STACKS.test(said) || RECKONS.test(said) ? campaign.stacks : []
+  const unsaid = STACKS.test(said) || (whole && !RECKONS.test(said)) ? campaign.unsaid : []
   return [
     running ? { key: 'campaign.running', args } : { key: 'campaign.announced', args },
     ...rules.map(({ id }): Words => ({ key: 'campaign.rule', args: { rule: own.rule(id) } })),
-    ...campaign.stacks.map(
+    ...stacks.map(
       (stack): Words => ({
         key: stack.may ? 'campaign.may' : 'campaign.may_not',
         args: { rule: own.rule(stack.of), other: { key: `layer.${stack.with}` } },

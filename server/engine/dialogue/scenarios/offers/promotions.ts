@@ -1,17 +1,16 @@
 import type { Step, Words } from '#engine/conversation'
 import { ownText, type ProductFact, type PromotionFact } from '../../facts/index.ts'
-import { likelyRule, productAtHand, ruleOf, speaksOf, thePromotions, theRule } from '../../needs/index.ts'
+import { likelyRule, productAtHand, ruleOf, thePromotions, theRule } from '../../needs/index.ts'
 import { both, defineScenario, type Scene } from '../../scenario.ts'
 import { answer, entryWords, HUMAN, productCard } from '../../steps/index.ts'
 import { askedOf, toldFacts } from '../goods/asked.ts'
 import { sharesWords, withoutName } from '../goods/attribute-words.ts'
-import { campaignsAsked, meant, tellCampaign } from './campaigns.ts'
+import { campaignsAsked, meant } from './campaigns.ts'
 import { FESTIVAL } from './seasons.ts'
 import { basketMeant } from './together/basket.ts'
 import { reckonTogether } from './together/together.ts'
+import { type Offer, ofCampaign, offersToTap, ofPromotion, othersWords, toldFirst } from './told-first.ts'
 import { ruleInForce } from './told-twice.ts'
-
-const SHOWN = 6
 
 const promotionsNeeds = both(both(thePromotions, campaignsAsked), productAtHand)
 
@@ -23,32 +22,36 @@ export const promotions = defineScenario({
   next(scene, [[all, campaigns], product]) {
     const inForce = ruleInForce(scene, all)
     if (inForce) return inForce
-    const own = meant(scene, campaigns, scene.intent === 'promo.activity' && !product).flatMap((one) => tellCampaign(scene, one))
+    const isOfAll = scene.intent === 'promo.activity' && !product
+    const own = meant(scene, campaigns, isOfAll).map((one) => ofCampaign(scene, one))
     const inBox = product && scene.intent === 'product.gift' ? comesWith(scene, product) : undefined
     if (inBox) return inBox
     const asked = scene.intent === 'product.gift' && product ? askedOf(scene, product) : undefined
     if (asked && 'step' in asked) return asked.step
     if (product && asked && asked.has.facts.length > 0)
       return answer(scene, toldFacts(product, asked.has.facts), { parts: productCard(product) })
-    const wanted = scene.intent === 'product.gift' ? all.filter(({ kind }) => kind === 'gift') : all
-    const fitting = wanted
-      .filter((one) => open(scene, one) && takesPart(one, product))
-      .sort((a, b) => weight(scene, b) - weight(scene, a))
-      .slice(0, SHOWN)
-    if (own.length > 0)
-      return answer(scene, [...own, ...(fitting.length > 0 ? [{ key: 'promo.beside' }] : []), ...fitting.map((one) => line(scene, one))])
+    const fitting = fittingOf(scene, all, product)
     const season = FESTIVAL.exec(scene.turn.said)?.[0]
-    if (season && !all.some(({ name, rule }) => holds(`${name} ${rule}`, season)))
-      return notAnnounced(
-        scene,
-        season,
-        fitting.map((one) => line(scene, one)),
-      )
-    if (fitting.length === 0) return withoutAny(scene, product)
-    const head: Words = product ? { key: 'promo.for_product', args: { title: product.title } } : { key: 'promo.now' }
-    return answer(scene, [head, ...fitting.map((one) => line(scene, one))])
+    if (own.length === 0 && season && !all.some(({ name, rule }) => holds(`${name} ${rule}`, season)))
+      return notAnnounced(scene, season, fitting)
+    return own.length + fitting.length === 0 ? withoutAny(scene, product) : tellOffers(scene, [...own, ...fitting], product)
   },
 })
+
+function fittingOf(scene: Scene, all: readonly PromotionFact[], product: ProductFact | undefined): readonly Offer[] {
+  const wanted = scene.intent === 'product.gift' ? all.filter(({ kind }) => kind === 'gift') : all
+  return wanted.filter((one) => open(scene, one) && takesPart(one, product)).map((one) => ofPromotion(scene, one, product))
+}
+
+function tellOffers(scene: Scene, offers: readonly Offer[], product: ProductFact | undefined): Step {
+  const { told, others } = toldFirst(offers)
+  const campaigns = told.filter(({ isCampaign }) => isCampaign).flatMap(({ say }) => say)
+  const lines = told.filter(({ isCampaign }) => !isCampaign).flatMap(({ say }) => say)
+  const now: Words = product ? { key: 'promo.for_product', args: { title: product.title } } : { key: 'promo.now' }
+  const head: Words = campaigns.length > 0 ? { key: 'promo.beside' } : now
+  const say = [...campaigns, ...(lines.length > 0 ? [head, ...lines] : []), ...othersWords(others)]
+  return answer(scene, say, { offer: offersToTap(others) })
+}
 
 /** "送保护膜不", of what lies in the box: no present, and there all the same. */
 function comesWith(scene: Scene, product: ProductFact): Step | undefined {
@@ -61,10 +64,12 @@ function comesWith(scene: Scene, product: ProductFact): Step | undefined {
 }
 
 /** What the shop has set down nothing about is kept among what is not known; who asks it twice is not lost. */
-function notAnnounced(scene: Scene, season: string, running: readonly Words[]): Step {
-  const told = scene.turn.state.lastSaid.includes('promo.season_unknown')
-  const list = told || running.length === 0 ? [] : [{ key: 'promo.now' }, ...running]
-  const { say, parts, state } = answer(scene, [{ key: 'promo.season_unknown', args: { season } }, ...list], { offer: [HUMAN] })
+function notAnnounced(scene: Scene, season: string, running: readonly Offer[]): Step {
+  const isAgain = scene.turn.state.lastSaid.includes('promo.season_unknown')
+  const { told, others } = toldFirst(isAgain ? [] : running)
+  const list = told.length === 0 ? [] : [{ key: 'promo.now' }, ...told.flatMap(({ say }) => say), ...othersWords(others)]
+  const offer = [...offersToTap(others), HUMAN]
+  const { say, parts, state } = answer(scene, [{ key: 'promo.season_unknown', args: { season } }, ...list], { offer })
   return { do: 'not_known', say, state, ...(parts && { parts }) }
 }
 
@@ -83,34 +88,20 @@ export const stacking = defineScenario({
     if (basket && basket.lines.length > 1) return reckonTogether(scene, basket)
     const inForce = ruleInForce(scene, all)
     if (inForce) return inForce
-    const own = meant(scene, campaigns, true)
-    if (own.length > 0) return answer(scene, [...own.flatMap((one) => tellCampaign(scene, one)), { key: 'promo.reckon' }])
+    const own = toldFirst(meant(scene, campaigns, true).map((one) => ofCampaign(scene, one, true)))
+    if (own.told.length > 0)
+      return answer(scene, [...own.told.flatMap(({ say }) => say), { key: 'promo.reckon' }], { offer: offersToTap(own.others) })
     const entry = likelyRule(rule, scene)
-    const running = all
-      .filter((one) => open(scene, one))
-      .slice(0, SHOWN)
-      .map((one) => line(scene, one))
-    const words: Words[] = entry ? [entryWords(entry)] : running.length > 0 ? [{ key: 'promo.now' }] : [{ key: 'promo.none' }]
-    return answer(scene, [...words, ...(entry ? [] : running), { key: 'promo.reckon' }], { source: entry ? 'knowledge' : 'facts' })
+    if (entry) return answer(scene, [entryWords(entry), { key: 'promo.reckon' }], { source: 'knowledge' })
+    const { told, others } = toldFirst(all.filter((one) => open(scene, one)).map((one) => ofPromotion(scene, one)))
+    const words = told.length > 0 ? [{ key: 'promo.now' }, ...told.flatMap(({ say }) => say)] : [{ key: 'promo.none' }]
+    return answer(scene, [...words, { key: 'promo.reckon' }], { offer: offersToTap(others) })
   },
 })
-
-/** What the words name goes first, then what holds for most of the shop. */
-const weight = ({ turn }: Scene, { name, rule, only, kind }: PromotionFact) =>
-  (speaksOf(turn.said, name) || speaksOf(turn.said, rule) ? 4 : 0) +
-  (only.length === 0 || only.length > 4 ? 2 : 0) +
-  (kind === 'threshold' ? 1 : 0)
 
 const open = ({ turn }: Scene, { endsAt }: PromotionFact) => endsAt >= turn.now.toISOString()
 const takesPart = ({ only }: PromotionFact, product: ProductFact | undefined) =>
   !product || only.length === 0 || only.includes(product.id) || only.includes(product.category)
-
-function line({ turn }: Scene, { name, rule, startsAt, endsAt }: PromotionFact): Words {
-  const until = { at: endsAt, as: 'date' as const }
-  return startsAt > turn.now.toISOString()
-    ? { key: 'promo.announced', args: { name, rule, from: { at: startsAt, as: 'date' }, until } }
-    : { key: 'promo.line', args: { name, rule, until } }
-}
 
 function withoutAny(scene: Scene, product: ProductFact | undefined) {
   const rule = theRule(scene)

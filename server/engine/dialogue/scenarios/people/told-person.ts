@@ -1,5 +1,6 @@
 import type { Step } from '#engine/conversation'
 import type { Scene } from '../../scenario.ts'
+import { isQuestion } from '../../settling/index.ts'
 import { answer, HANDED_OFF } from '../../steps/index.ts'
 
 /** What adds to the case without a wish: details, and what is not known by itself. */
@@ -7,8 +8,6 @@ const TELLS = /^(?:inform\.|other\.unknown|chat\.smalltalk)/u
 /** When and where to call, what a doctor said or took: of the case, whatever else it reminds of. */
 const OF_THE_CASE =
   /(?:打|回|拨)(?:给)?(?:我|电话)|回(?:个)?电|(?:点|上午|下午|晚上|周[一二三四五六日末])(?:钟)?(?:之?后|以后|之?前|以前|左右)?(?:再)?(?:打|联系|来电|找我)|我姓|我叫|医院|医生|诊断|病历|挂号|药费|医药费|急诊|\b(?:call|ring|phone|reach) me\b|\bmy (?:name|number|phone) is\b|\b(?:hospital|doctor|diagnos|clinic|prescri|medical bill)/iu
-const ASKS =
-  /[?？]|[吗么呢嘛]\s*$|怎么|什么|多久|多少|几|哪|谁|能不能|可不可以|要不要|\b(?:how|what|when|where|who|why|which|can|could|should|do i|will)\b/iu
 /** Something is to be done: that is begun, whatever it tells beside. */
 const WISHES =
   /[退换赔修]|取消|地址|收[货件]|抬头|发票|改[成为]|补发|拦截|催|\b(?:return|refund|exchange|swap|replace|cancel|change|address|invoice|resend|compensat|want|need)/iu
@@ -22,7 +21,7 @@ export function toldPerson(scene: Scene): Step | undefined {
   const said = turn.said.trim()
   if (picked || !turn.state.lastSaid.includes(HANDED_OFF) || said.length < SHORTEST) return undefined
   if (isOfHarm(scene) && CLAIMS.test(intent) && !GOES_BACK.test(said) && !OF_THE_CASE.test(said)) return noted('human.noted_claim', scene)
-  if (ASKS.test(said) || WISHES.test(said)) return undefined
+  if (isQuestion(said) || WISHES.test(said)) return undefined
   const hasNumber = turn.understood.entities.some(({ type }) => type === 'phone') && TO_REACH.test(said)
   if (isOfWayBack(scene)) return noted('human.noted', scene)
   const isDetail =

@@ -63,8 +63,8 @@ function faultTold(scene: Scene): Definition | { readonly step: Step } | undefin
   if (!(isUnfit ? READ_UNFIT : READ).test(intent) || isQuestion(turn.said) || !(isUnfit || PLAIN_FAULTS.has(claim))) return undefined
   const here = { ...scene, turn: wrong }
   const goods = new Set([
-    ...wrong.understood.entities.filter(({ type }) => type === 'product').map(({ text }) => kindSaid(text)?.source ?? text),
-    ...kindsIn(wrong.said).map(({ kind }) => kind.source),
+    ...wrong.understood.entities.filter(({ type }) => type === 'product').map(({ text }) => kindSaid(text)?.name ?? text),
+    ...kindsIn(wrong.said).map(({ kind }) => kind.name),
   ])
   if (goods.size !== 1 || SUPPOSED.test(turn.said)) return undefined
   const recent = recentOrders(scene, turn.shopper.customerId)

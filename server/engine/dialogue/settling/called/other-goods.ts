@@ -4,7 +4,7 @@ import { type OrderFact, optional, order } from '../../facts/index.ts'
 import { lookUp, recentOrders, speaksOf } from '../../needs/index.ts'
 import type { Scene } from '../../scenario.ts'
 import { answer, HUMAN } from '../../steps/index.ts'
-import { kindsIn } from '../../wishes/index.ts'
+import { type KindOfGoods, kindsIn } from '../../wishes/index.ts'
 import { isOfKind } from '../kinds.ts'
 import { withoutMatter } from '../matter.ts'
 
@@ -20,7 +20,7 @@ const ROOM = [
 interface Goods {
   readonly text: string
   readonly ids: readonly string[]
-  readonly kind: RegExp | undefined
+  readonly kind: KindOfGoods | undefined
   /** What was said before them. */
   readonly before: string
 }
@@ -69,9 +69,11 @@ const OTHERWISE =
   /\b(?:other|another|different|new|bigger|smaller|larger|black|white|blue|red|green|grey|gray|pink|brown|beige|size|ones?|pairs?)\b/giu
 
 /** A kind of goods with a name before it. */
-const isGoodsOfTheirOwn = (words: string): boolean =>
-  kindsIn(words).length === 1 &&
-  /[a-z]{3}/iu.test(kindsIn(words).reduce((left, { text }) => left.replace(text, ''), words.replace(OTHERWISE, '')))
+const isGoodsOfTheirOwn = (words: string): boolean => {
+  const [kind, another] = kindsIn(words)
+  const beside = kind && another === undefined ? words.replace(kind.text, '').replace(OTHERWISE, '') : ''
+  return kind?.text.includes(' ') === true || /[a-z]{3}/iu.test(beside)
+}
 
 const isOf = ({ ids, kind }: Goods, { productId, title }: OrderFact['items'][number]): boolean =>
   ids.includes(productId) || kind?.test(inSimplified(title)) === true

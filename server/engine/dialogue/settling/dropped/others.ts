@@ -3,7 +3,7 @@ import { inSimplified } from '#engine/text'
 import { ordersKnown, productIds, speaksOf } from '../../needs/index.ts'
 import type { Scene } from '../../scenario.ts'
 import { SURE_OF_ANOTHER } from '../../tracking/index.ts'
-import { kindSaid, kindsIn, withoutFine } from '../../wishes/index.ts'
+import { type KindOfGoods, kindSaid, kindsIn, withoutFine } from '../../wishes/index.ts'
 import { wordIn } from '../matter.ts'
 import { isQuestion } from '../words/answers/said.ts'
 import { isDropped } from '../words/drops.ts'
@@ -48,7 +48,7 @@ export function namesNotThese(scene: Scene, matter: Settling): boolean {
 interface Named {
   readonly text: string
   readonly ids?: readonly string[]
-  readonly kind?: RegExp
+  readonly kind?: KindOfGoods
 }
 
 const isCalled = ({ text, ids = [], kind }: Named, { productId, title }: { readonly productId: string; readonly title: string }): boolean =>

@@ -1,6 +1,6 @@
 import type { Settling, Step } from '#engine/conversation'
 import type { Scene } from '../../scenario.ts'
-import { isSpoilt, kindsIn, withoutFine } from '../../wishes/index.ts'
+import { isSpoilt, type KindOfGoods, kindsIn, withoutFine } from '../../wishes/index.ts'
 import type { Definition } from '../definition.ts'
 import { namesOthers } from '../dropped/others.ts'
 import { definitionIn, namesOf } from '../flow/own.ts'
@@ -64,9 +64,10 @@ function otherGoods(scene: Scene, matter: Settling): Settling | undefined {
 }
 
 /** The goods that the words name, by their kind, else by the names of the shop. */
-function goodsIn({ turn: { said, understood } }: Scene): readonly { readonly text: string; readonly kind?: RegExp }[] {
-  const kinds = kindsIn(said)
+function goodsIn({ turn: { said, understood } }: Scene): readonly { readonly text: string; readonly kind?: KindOfGoods }[] {
   const linked = understood.entities.flatMap(({ type, text, span }) => (type === 'product' && !isSpoilt(said, span) ? [{ text }] : []))
+  // a narrow name that is linked to nothing is of goods that this shop does not have
+  const kinds = kindsIn(said).filter((one) => one.isWide || linked.some(({ text }) => one.text.includes(text) || text.includes(one.text)))
   return kinds.length > 0 ? kinds : linked
 }
 

@@ -4,7 +4,7 @@ import { lookUp, namedGoods, soldAs } from '../../../needs/index.ts'
 import type { Found, Scene } from '../../../scenario.ts'
 import { answer, HUMAN, productCard } from '../../../steps/index.ts'
 import { isOutburst } from '../../../tracking/index.ts'
-import { isNameOfGoods, kindSaid, type ThingWished, thingWished, wishedIn } from '../../../wishes/index.ts'
+import { isNameOfGoods, type ThingWished, thingWished, widerKindsIn, wishedIn } from '../../../wishes/index.ts'
 import { fieldAsked } from '../fields.ts'
 import { isUnwanted, meets } from './meeting.ts'
 
@@ -131,7 +131,8 @@ function unknownHead(scene: Scene, { thing, isBought }: ThingWished, hand: strin
   const isDoubtful = !isBought && (hand !== undefined || !(LOOKS_FOR.test(scene.intent) || asksForNoFact(scene, thing)))
   // what is only called out may be anything
   const isCalledOut = !/^product\./u.test(scene.intent) && bareWords(scene) === thing
-  if (isDoubtful || isCalledOut || !isNameOfGoods(thing) || kindSaid(thing) || namedBeside(scene, thing)) return { has: undefined }
+  if (isDoubtful || isCalledOut || !isNameOfGoods(thing) || widerKindsIn(thing).length > 0 || namedBeside(scene, thing))
+    return { has: undefined }
   const found = searched(scene, thing)
   if ('step' in found) return found
   const same = found.has.filter((one) => isCalled(one, (name) => endsAs(name, stem(thing))))

@@ -12,13 +12,13 @@ const TIMES = 3
 
 /** Other goods of the shop that are like one: of its shelf and kind, in stock, at a price not far from its own; the likest first. */
 export function goodsAlike(scene: Scene, product: ProductFact): Found<readonly ProductFact[]> {
-  const kind = kindSaid(product.title) ?? kindsAlike(product.title)
-  if (!kind) return { has: [] }
-  const found = lookUp(scene, 'alike', { port: 'catalogue.search', with: [wordsOfKind(kind), SIFTED] }, products)
+  const kinds = [kindSaid(product.title), kindsAlike(product.title)].flatMap((kind) => kind ?? [])
+  const words = kinds.map(wordsOfKind).join(' ')
+  if (words === '') return { has: [] }
+  const found = lookUp(scene, 'alike', { port: 'catalogue.search', with: [words, SIFTED] }, products)
   if ('step' in found) return found
-  const near = found.has.filter(
-    (one) => one.id !== product.id && one.category === product.category && kind.test(one.title) && isNear(one, product),
-  )
+  const others = found.has.filter((one) => one.id !== product.id && one.category === product.category && isNear(one, product))
+  const near = kinds.map((kind) => others.filter(({ title }) => kind.test(title))).find((some) => some.length > 0) ?? []
   // a boot is nearer to a boot than to any shoe
   const ofSort = near.filter(({ title }) => title.at(-1) === product.title.at(-1))
   const best = (ofSort.length > 0 ? ofSort : near).toSorted((a, b) => far(a, product) - far(b, product))

@@ -2,7 +2,7 @@ import type { Settling, Step } from '#engine/conversation'
 import { inSimplified } from '#engine/text'
 import type { OrderFact } from '../../../facts/index.ts'
 import { namedGoods, speaksOf } from '../../../needs/index.ts'
-import { kindSaid, kindsIn } from '../../../wishes/index.ts'
+import { type KindOfGoods, kindSaid, kindsIn } from '../../../wishes/index.ts'
 import { namesOf } from '../../flow/own.ts'
 import { withQueue, wordIn } from '../../matter.ts'
 import { droppedIn } from '../../words/drops.ts'
@@ -40,7 +40,7 @@ const isCalled = (said: string, title: string): boolean =>
   speaksOf(said, title, LEAST) || (kindSaid(said) ? [kindSaid(said)] : kindsOfEach(said)).some((kind) => kind?.test(inSimplified(title)))
 
 /** "T恤和杯子都不要了": the kinds of goods that one clause names beside each other. */
-const kindsOfEach = (said: string): readonly RegExp[] => {
+const kindsOfEach = (said: string): readonly KindOfGoods[] => {
   const kinds = kindsIn(droppedIn(said) ?? '')
   return kinds.length > 1 ? kinds.map(({ kind }) => kind) : []
 }

@@ -1,11 +1,11 @@
 import type { Step } from '#engine/conversation'
-import type { Scene } from './scenario.ts'
-import { afterSaying, answer, choices, HUMAN, handOff, markOf } from './steps/index.ts'
-import { isImpatient } from './tone/index.ts'
-import { onlyTells } from './unknown/index.ts'
+import type { Scene } from '../scenario.ts'
+import { afterSaying, answer, choices, HUMAN, handOff, markOf } from '../steps/index.ts'
+import { isImpatient } from '../tone/index.ts'
+import { onlyTells } from '../unknown/index.ts'
 
 /** Said around an answer; what is said of questions that are not known has its own rule. */
-const isAside = (mark: string) => mark === 'again.same' || mark === 'again.still' || /^(?:mood|tone|unknown)\./u.test(mark)
+export const isAside = (mark: string) => mark === 'again.same' || mark === 'again.still' || /^(?:mood|tone|unknown)\./u.test(mark)
 
 /**
  * No answer twice in a row as it was: said again it is named as such, with a person. Put a third time it goes to a person, except a fact that
@@ -42,12 +42,4 @@ const namesNoMatter = ({ inherited, turn: { understood } }: Scene): boolean =>
 function heard(scene: Scene): Step {
   const step = answer(scene, [{ key: 'again.heard' }], { source: 'courtesy', offer: [HUMAN] })
   return { ...step, state: { ...step.state, lastSaid: scene.turn.state.lastSaid } }
-}
-
-/** A rule that two matters of one message share, or a reminder that both bring, is said once. */
-export function once(step: Step): Step {
-  if (!('say' in step) || !step.say) return step
-  const marks = step.say.map((words) => JSON.stringify(words))
-  const say = step.say.filter((_, at) => marks.indexOf(marks[at] ?? '') === at)
-  return say.length === step.say.length ? step : { ...step, say }
 }
