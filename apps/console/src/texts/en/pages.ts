@@ -121,6 +121,7 @@ export const pages = {
   'figures.warned.private': 'number of another',
   'figures.warned.other_order': 'order of another',
   'figures.warned.inflames': 'inflames',
+  'figures.warned.asked_again': 'asks again',
   'figures.export': 'Download 90 days',
   'figures.byHour': 'By hour',
   'figures.hour': 'Hour',

@@ -119,6 +119,7 @@ export const pages = {
   'figures.warned.private': '他人号码',
   'figures.warned.other_order': '他人订单',
   'figures.warned.inflames': '火上浇油',
+  'figures.warned.asked_again': '重复问',
   'figures.export': '导出 90 天明细',
   'figures.byHour': '按小时',
   'figures.hour': '时段',
