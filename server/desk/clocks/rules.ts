@@ -61,22 +61,8 @@ export async function putClockRule(tx: Tx, workspaceId: string, rule: PutClockRu
     await mustStandIn(tx, row, rule.revision, new AppError('not_found', refusal('clock.not_here', { id: known })))
   } else if (rules.length >= MOST_RULES) throw new AppError('conflict', refusal('clock.many', { most: MOST_RULES }))
   const id = known ?? uuidv7()
-  const {
-    name,
-    runsFor,
-    shops,
-    priorities,
-    channels,
-    levels,
-    intents,
-    per,
-    answerBy,
-    windowSeconds,
-    hours,
-    restsOnHolidays,
-    timeZone,
-    escalate,
-  } = rule
+  const { name, runsFor, shops, priorities, channels, levels, intents } = rule
+  const { per, answerBy, windowSeconds, hours, restsOnHolidays, timeZone, escalate } = rule
   await tx.run(
     known === undefined
       ? sql`

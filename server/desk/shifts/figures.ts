@@ -38,8 +38,7 @@ export async function myFigures(tx: Tx, me: string, days: number, at: Date): Pro
       coalesce((select n from done d where d.agent = held.agent), 0) as "ticketsDone"
     from held group by agent`)
   const teams = await teamsOf(tx, me)
-  const people = new Set(teams.flatMap(({ members }) => members))
-  const beside = teams.length === 0 ? rows : rows.filter(({ agent }) => people.has(agent))
+  const beside = teams.length === 0 ? rows : rows.filter(({ agent }) => teams.some(({ members }) => members.includes(agent)))
   const own = rows.find(({ agent }) => agent === me)
   const compared = (figure: (typeof FIGURES)[number]) => {
     return { own: own?.[figure] ?? null, median: median(beside.flatMap((row) => row[figure] ?? [])) }
