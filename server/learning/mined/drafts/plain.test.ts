@@ -13,6 +13,12 @@ test('what live facts tell becomes a placeholder, and nothing of the case stays'
   assert.doesNotMatch(drafted, /20230506123456|13800138000/u)
 })
 
+test('a short number of the shop is known by being named as an order’s', () => {
+  assert.equal(plain('您的订单 A1009 已发出'), '您的订单 {order.number} 已发出')
+  assert.equal(plain('your order #MD-20481 is packed'), 'your order #{order.number} is packed')
+  assert.doesNotMatch(plain('订单满1000元包邮'), /order/u)
+})
+
 test('a phone is left open for the person who publishes', () => {
   const drafted = plain('有问题请打 13800138000')
   assert.doesNotMatch(drafted, /13800138000/u)
