@@ -226,6 +226,11 @@ export interface Outgoing {
 export interface Line {
   /** The calls that a message needs, in order; the same message always gives the same ones. */
   calls(message: Outgoing): Send[]
+  /**
+   * The calls of a message once the window is over or used up, where the platform takes it then in another way: under the tag of a person's answer,
+   * by a template that it approved. Each ends `sent`, or `held` with what became of it. Undefined where the message waits.
+   */
+  late?(message: Outgoing): Send[] | undefined
   /** Where the platform can take back what it took: all of these, by the ids that it gave them. What is gone there already counts as taken back. */
   recall?(to: string, externalIds: readonly string[]): Promise<Sent>
   /** Shows that somebody writes, for a few seconds; may fail without harm. */
