@@ -1,3 +1,5 @@
+import { refusal } from '@xiaoer/contract/refusals'
+import { AppError } from '#platform/errors'
 import type { Outgoing, Sent } from '../push-channel.ts'
 import { piecesOf } from './pieces.ts'
 
@@ -7,11 +9,12 @@ export interface NamedTemplate {
   readonly detail: string
 }
 
-/** A template as a manager names it, `name:detail`; undefined where none is named, and null where it is not of that form. */
-export function namedTemplate(said = ''): NamedTemplate | undefined | null {
+/** A template as a manager names it, `name:detail`; undefined where none is named. Throws `invalid` for what is not of that form. */
+export function templateOf(said = ''): NamedTemplate | undefined {
   const [name = '', detail = '', ...more] = said.trim().split(':')
   if (said.trim() === '') return undefined
-  return name && detail && more.length === 0 ? { name, detail } : null
+  if (!name || !detail || more.length > 0) throw new AppError('invalid', refusal('channel.field', { name: 'template' }))
+  return { name, detail }
 }
 
 /** A message as the one line that a variable of a template holds, and whether that is all of it. */

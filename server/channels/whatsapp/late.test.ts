@@ -24,7 +24,9 @@ async function gone() {
   return seat
 }
 const shownTo = (address: string) =>
-  stub.to(address).map(({ message }) => (message.type === 'template' ? message.template : message.type === 'text' ? message.text.body : message.type))
+  stub
+    .to(address)
+    .map(({ message }) => (message.type === 'template' ? message.template : message.type === 'text' ? message.text.body : message.type))
 
 test('without a template an answer after the 24 hours waits for the shopper', async () => {
   const seat = await gone()

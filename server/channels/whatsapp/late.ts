@@ -2,20 +2,13 @@ import { refusal } from '@xiaoer/contract/refusals'
 import { z } from 'zod'
 import { AppError } from '#platform/errors'
 import { asSentLate, type GraphApi, mustAnswer } from '../meta/index.ts'
-import { asOneLine, type NamedTemplate, namedTemplate } from '../parts/index.ts'
+import { asOneLine, type NamedTemplate } from '../parts/index.ts'
 import type { Outgoing, Send } from '../push-channel.ts'
 import { idOf } from './calls.ts'
 import { WHATSAPP_CODES } from './outcomes.ts'
 
 /** …/whatsapp/business-management-api/message-templates: a body has at most 1024 characters with what fills it; some are the template's own. */
 const LONGEST = 800
-
-/** The template that a manager named, its language as its detail. Throws `invalid` for what names none. */
-export function templateOf(said: string | undefined): NamedTemplate | undefined {
-  const named = namedTemplate(said)
-  if (named === null) throw new AppError('invalid', refusal('channel.field', { name: 'template' }))
-  return named
-}
 
 const Templates = z.looseObject({ data: z.array(z.looseObject({ name: z.string(), language: z.string(), status: z.string() })) })
 

@@ -17,7 +17,11 @@ const Row = z.strictObject({
   description: z.string().min(1).max(72).optional(),
 })
 /** …/message-templates: a variable has no line breaks, no tabs and no more than four spaces in a row. */
-const variable = z.string().min(1).max(1_024).refine((text) => !/[\n\t]| {5}/.test(text))
+const variable = z
+  .string()
+  .min(1)
+  .max(1_024)
+  .refine((text) => !/[\n\t]| {5}/.test(text))
 const Template = z.strictObject({
   name: z.string(),
   language: z.strictObject({ code: z.string() }),
