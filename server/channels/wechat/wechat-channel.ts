@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Outward } from '#platform/outbound'
 import type { Memory } from '../memory/index.ts'
 import { templateOf } from '../parts/index.ts'
-import type { Connection, PushChannel, Received, WebhookCall } from '../push-channel.ts'
+import type { Connection, Line, PushChannel, Received, WebhookCall } from '../push-channel.ts'
 import { mustAnswer, newAesKey, newToken, readCallback, type WxApi, wxApi } from '../tencent/index.ts'
 import { readFields } from './arrivals.ts'
 import { callsOf } from './calls.ts'
@@ -11,6 +11,12 @@ import { lateCalls, mustBeThere } from './late.ts'
 import { WECHAT_WORDS } from './texts/index.ts'
 
 const WEIXIN = 'https://api.weixin.qq.com'
+const FIELDS = [
+  { name: 'appId', secret: false, required: true },
+  { name: 'appSecret', secret: true, required: true },
+  { name: 'template', secret: false, required: false },
+  { name: 'api', secret: false, required: false },
+]
 /** What is answered at once, within five seconds: the reply goes by the interface of customer messages. */
 const DONE = { type: 'text/plain', body: 'success' }
 
@@ -40,12 +46,7 @@ export function accountChannel(outward: Outward, memory: Memory, { kind, menus, 
     // half a million customer messages a day; a second nothing is published
     pace: { connection: { burst: 50, perSecond: 50 }, address: { burst: 5, perSecond: 1 } },
     window: { seconds: 48 * 3_600, messages: 5 },
-    fields: [
-      { name: 'appId', secret: false, required: true },
-      { name: 'appSecret', secret: true, required: true },
-      ...(templates ? [{ name: 'template', secret: false, required: false }] : []),
-      { name: 'api', secret: false, required: false },
-    ],
+    fields: FIELDS.filter(({ name }) => templates || name !== 'template'),
     words,
     async greet({ appId = '', appSecret = '', api = '', template = '' }) {
       const [token, aesKey] = [newToken(), newAesKey()]
@@ -71,14 +72,15 @@ export function accountChannel(outward: Outward, memory: Memory, { kind, menus, 
     resume: async () => undefined,
     pause: async () => undefined,
     receive: (connection, call) => receive(apiOf(connection), connection, call),
-    line: (connection) => ({
-      calls: (message) => callsOf(apiOf(connection), message, menus),
-      late: (message) => lateCalls(apiOf(connection), message, templateOf(connection.settings['template'])),
-      typing: async (to) =>
-        void (await apiOf(connection).call('/cgi-bin/message/custom/typing', { json: { touser: to, command: 'Typing' } })),
-    }),
+    line: (connection) => lineOf(apiOf(connection), connection, menus),
   }
 }
+
+const lineOf = (api: WxApi, { settings }: Connection, menus: boolean): Line => ({
+  calls: (message) => callsOf(api, message, menus),
+  late: (message) => lateCalls(api, message, templateOf(settings['template'])),
+  typing: async (to) => void (await api.call('/cgi-bin/message/custom/typing', { json: { touser: to, command: 'Typing' } })),
+})
 
 const aboutOf = ({ appId, template }: { readonly appId: string; readonly template: string }) => ({
   id: appId,

@@ -5,7 +5,7 @@ import { AppError } from '#platform/errors'
 import type { Outward } from '#platform/outbound'
 import { FACEBOOK, type GraphApi, graphApi, meaningOf, mustAnswer, readCall } from '../meta/index.ts'
 import { templateOf } from '../parts/index.ts'
-import type { Arrival, Connection, PushChannel, Received, Report, WebhookCall } from '../push-channel.ts'
+import type { Arrival, Connection, Line, PushChannel, Received, Report, WebhookCall } from '../push-channel.ts'
 import { messageArrival } from './arrivals.ts'
 import { callsOf, WHATSAPP_DOCUMENTS } from './calls.ts'
 import { lateCalls, mustBeApproved } from './late.ts'
@@ -66,13 +66,15 @@ export function whatsappChannel(outward: Outward): PushChannel {
     // …/whatsapp: click to chat; the code stands in the field to write in
     joinLink: ({ about }, code) =>
       `https://wa.me/${(about['number'] ?? '').replace(/\D/g, '')}?text=${encodeURIComponent(`/start ${code}`)}`,
-    line: ({ settings }) => ({
-      calls: (message) => callsOf(apiOf(settings), node(settings['phone']), message),
-      late: (message) => {
-        const template = templateOf(settings['template'])
-        return template && lateCalls(apiOf(settings), node(settings['phone']), message, template)
-      },
-    }),
+    line: ({ settings }) => lineOf(apiOf(settings), settings),
+  }
+}
+
+function lineOf(api: GraphApi, { phone, template: said }: Connection['settings']): Line {
+  const template = templateOf(said)
+  return {
+    calls: (message) => callsOf(api, node(phone), message),
+    late: (message) => template && lateCalls(api, node(phone), message, template),
   }
 }
 
