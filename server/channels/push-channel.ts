@@ -42,10 +42,7 @@ export interface PushChannel extends ChannelKind {
   pause(connection: Connection): Promise<void>
   /** Verifies a call of the webhook and reads what it brings. Throws `unauthenticated` for what the platform has not signed. */
   receive(connection: Connection, call: WebhookCall): Received | Promise<Received>
-  /**
-   * Of a platform that does not call us: watches what arrives, on one node at a time, until the signal ends it; rejects where it cannot, and is begun
-   * anew after a while. `receive` is then never called.
-   */
+  /** In place of `receive`, where no platform calls us: watches what arrives, on one node at a time, until the signal ends it; rejects where it cannot. */
   watch?(connection: Connection, watching: Watching): Promise<void>
   /** Where the platform allows it: an address that a shopper opens to write to us, bringing the code as proof of who they are. */
   joinLink?(connection: Connection, code: string): string
@@ -226,6 +223,8 @@ export interface Outgoing {
 export interface Line {
   /** The calls that a message needs, in order; the same message always gives the same ones. */
   calls(message: Outgoing): Send[]
+  /** The calls once the window is over: under the tag of a person's answer, by a template that was approved. Undefined where the message waits. */
+  late?(message: Outgoing): Send[] | undefined
   /** Where the platform can take back what it took: all of these, by the ids that it gave them. What is gone there already counts as taken back. */
   recall?(to: string, externalIds: readonly string[]): Promise<Sent>
   /** Shows that somebody writes, for a few seconds; may fail without harm. */

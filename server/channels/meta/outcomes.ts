@@ -1,3 +1,4 @@
+import { afterWindow } from '../parts/index.ts'
 import type { Sent } from '../push-channel.ts'
 import type { GraphAnswer } from './graph-api.ts'
 
@@ -25,6 +26,23 @@ export function meaningOf(codes: Codes, { code, subcode, status }: { code: numbe
   }
   if (code >= 200 && code < 300) return { outcome: 'stopped' } as const
   return status >= 500 || status === 429 ? ({ outcome: 'later' } as const) : ({ outcome: 'refused', blocked: false } as const)
+}
+
+/** A token that does not hold. */
+const NO_TOKEN = 190
+
+/** How a call after the window is read. */
+interface Late {
+  readonly codes: Codes
+  readonly idOf: (result: unknown) => string | null
+  readonly isWhole: boolean
+}
+
+/** What a call after the window came to: also a permission that lacks for this alone does not stop the channel. */
+export function asSentLate(answer: GraphAnswer, { codes, idOf, isWhole }: Late): Sent {
+  const sent = asSent(answer, codes, idOf)
+  const isOfToken = answer.ok === false && answer.code === NO_TOKEN
+  return sent.outcome === 'stopped' && !isOfToken ? { outcome: 'held', why: sent.why } : afterWindow(sent, isWhole)
 }
 
 /** What a sending call came to. `idOf` reads the platform's id of what it took. */

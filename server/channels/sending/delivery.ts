@@ -61,13 +61,13 @@ export class Delivery {
     const { address } = one
     if (address === null) return this.end(workspaceId, one, { state: 'refused', why: 'nobody has written from there' })
     if (open.channel.swallows && one.blockedWhy !== null) return this.end(workspaceId, one, { state: 'refused', why: one.blockedWhy })
-    const calls = open.line.calls(outgoing(this.parts, workspaceId, one, address))
+    const { calls, left } = callsNow(open.line, outgoing(this.parts, workspaceId, one, address), one)
     // what was answered stood before all else; where it has gone since the first call went out, the others keep their numbers
     const gone = one.calls === null ? 0 : one.calls - calls.length
     for (const [at, send] of calls.entries()) {
       const nth = at + gone
       if (nth < one.pieces) continue
-      if (one.left !== null && nth - one.pieces >= one.left) return this.end(workspaceId, one, HELD)
+      if (left !== null && nth - one.pieces >= left) return this.end(workspaceId, one, HELD)
       const seconds = this.waitFor(open.channel, one.channelId, address)
       if (seconds > 0) return this.end(workspaceId, one, { state: 'waiting', why: one.why, seconds, untried: true })
       const sent = await sendPiece(send, `${one.messageId}:${nth}`)
@@ -122,6 +122,15 @@ export class Delivery {
     })
     ring?.()
   }
+}
+
+/**
+ * The calls of a message, and how many of them the platform takes now; once its window is over those that it takes then, unless a part of the message
+ * is out in other pieces.
+ */
+function callsNow(line: Line, message: Outgoing, { left, pieces, calls: noted }: Claim) {
+  const late = left === 0 ? line.late?.(message) : undefined
+  return late && (pieces === 0 || late.length === noted) ? { calls: late, left: null } : { calls: line.calls(message), left }
 }
 
 /** Until the shopper writes again. The empty reason is our own, not the platform's: it is told when the message is out. */

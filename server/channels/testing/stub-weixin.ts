@@ -19,6 +19,21 @@ const Message = z.discriminatedUnion('msgtype', [
     msgmenu: z.strictObject({ head_content: content, list: z.array(Item).min(1), tail_content: content.optional() }),
   }),
 ])
+/** …/Template_Message_Interface.html; a `thing` has at most 20 characters. */
+const Told = z.strictObject({
+  touser,
+  template_id: z.string().min(1),
+  data: z.record(
+    z.string().regex(/^thing\d+$/),
+    z.strictObject({
+      value: z
+        .string()
+        .min(1)
+        .refine((text) => [...text].length <= 20),
+    }),
+  ),
+  client_msg_id: z.string().max(32).optional(),
+})
 const Asked = z.strictObject({
   grant_type: z.literal('client_credential'),
   appid: z.string(),
@@ -47,6 +62,9 @@ export class StubWeixin {
   readonly appSecret = 'stub-app-secret'
   readonly shown: ShownToFollower[] = []
   readonly typing: string[] = []
+  /** What template messages told, and the account's templates. */
+  readonly told: { readonly to: string; readonly data: object }[] = []
+  readonly templates = new Map<string, string>()
   readonly faults: WeixinFault[] = []
   readonly gone = new Set<string>()
   readonly files = new Map<string, Buffer>()
@@ -75,6 +93,10 @@ export class StubWeixin {
     switch (`${call.method} ${url.pathname}`) {
       case 'GET /cgi-bin/getcallbackip':
         return fine({ ip_list: ['127.0.0.1'] })
+      case 'GET /cgi-bin/template/get_all_private_template':
+        return fine({ template_list: [...this.templates].map(([template_id, content]) => ({ template_id, title: '客服回复', content })) })
+      case 'POST /cgi-bin/message/template/send':
+        return this.tell(Told.safeParse(fieldsOf(call)))
       case 'GET /cgi-bin/media/get':
         return this.file(url.searchParams.get('media_id') ?? '')
       case 'POST /cgi-bin/media/upload':
@@ -100,6 +122,15 @@ export class StubWeixin {
   private file(id: string): StubAnswer {
     const bytes = this.files.get(id)
     return bytes ? { status: 200, bytes } : wrong(40_007, 'invalid media_id')
+  }
+
+  private tell(read: z.ZodSafeParseResult<z.infer<typeof Told>>): StubAnswer {
+    if (!read.success) return wrong(47_003, 'argument invalid!')
+    const { touser: to, template_id: id, data } = read.data
+    const content = this.templates.get(id)
+    if (content === undefined) return wrong(40_037, 'invalid template_id')
+    this.told.push({ to, data })
+    return fine({ errcode: 0, errmsg: 'ok', msgid: this.told.length })
   }
 
   private type(read: z.ZodSafeParseResult<z.infer<typeof Typing>>): StubAnswer {

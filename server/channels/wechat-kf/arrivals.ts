@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { MAX_PICTURE_BYTES } from '#platform/files'
+import { MAX_FILE_BYTES, MAX_PICTURE_BYTES } from '#platform/files'
 import { type Arriving, arriving, readTap, textPart } from '../parts/index.ts'
 import type { Arrival, ArrivedPart, Report } from '../push-channel.ts'
 import type { WxApi } from '../tencent/index.ts'
@@ -33,8 +33,10 @@ function partsOf(message: KfMessage, parts: Arriving, api: WxApi): ArrivedPart[]
   const { text, image, voice, video, file, location, link, business_card: card, miniprogram } = message
   const tap = text && readTap(text.menu_id ?? '')
   if (text) return [tap ? { kind: 'tapped', text: text.content, ...tap } : textPart(text.content)]
-  const left = ({ media_id: id }: { media_id: string }) => ({ fileId: `wechat-kf:${id}` })
-  if (image) return [parts.picture(() => api.bytes(`/cgi-bin/media/get?media_id=${encodeURIComponent(image.media_id)}`, MAX_PICTURE_BYTES))]
+  // …/document/path/90254: a sound is AMR, and all is kept there for three days
+  const media = (id: string, most: number) => api.bytes(`/cgi-bin/media/get?media_id=${encodeURIComponent(id)}`, most)
+  const left = ({ media_id: id }: { media_id: string }) => ({ fileId: `wechat-kf:${id}`, fetch: () => media(id, MAX_FILE_BYTES) })
+  if (image) return [parts.picture(() => media(image.media_id, MAX_PICTURE_BYTES))]
   if (voice) return [parts.voice(left(voice))]
   if (video) return [parts.video(left(video))]
   if (file) return [parts.file(left(file))]

@@ -43,6 +43,7 @@ test('what was written before anything was read here is left alone; then page by
 test('every kind of part is taken in; what people in WeCom said and events are left alone', async () => {
   const one = customer(service, stub, made)
   stub.files.set('pic', png)
+  for (const id of ['amr', 'mp4', 'pdf']) stub.files.set(id, Buffer.from(id))
   const contents = [
     { msgtype: 'text', text: { content: '坏了', menu_id: 'not ours' } },
     { msgtype: 'image', image: { media_id: 'pic' } },
@@ -50,6 +51,9 @@ test('every kind of part is taken in; what people in WeCom said and events are l
     { msgtype: 'voice', voice: { media_id: 'v' } },
     { msgtype: 'video', video: { media_id: 'v' } },
     { msgtype: 'file', file: { media_id: 'f' } },
+    { msgtype: 'voice', voice: { media_id: 'amr' } },
+    { msgtype: 'video', video: { media_id: 'mp4' } },
+    { msgtype: 'file', file: { media_id: 'pdf' } },
     { msgtype: 'location', location: { latitude: 31.2304, longitude: 121.4737, name: '人民广场', address: '黄浦区' } },
     { msgtype: 'link', link: { title: '风衣', desc: '', url: 'https://shop.example/coat', pic_url: '' } },
     { msgtype: 'business_card', business_card: { userid: 'lin' } },
@@ -74,12 +78,20 @@ test('every kind of part is taken in; what people in WeCom said and events are l
       '[语音]',
       '[视频]',
       '[文件]',
+      '[语音]',
+      '[视频]',
+      '[文件]',
       '[位置] 人民广场 黄浦区 31.23040, 121.47370',
       '[链接] 风衣 https://shop.example/coat',
       '[名片] lin',
       '[链接] 云杉小店',
       '[暂不支持的消息]',
     ],
+  )
+  assert.deepEqual(
+    await manager.keptFrom(manager.seatAt(one.user)),
+    [false, false, false, true, true, true],
+    'what cannot be had stays where it is',
   )
 })
 

@@ -2,13 +2,21 @@ import type { ChannelKindView } from '@xiaoer/contract/channels'
 import { z } from 'zod'
 import type { Outward } from '#platform/outbound'
 import type { Memory } from '../memory/index.ts'
-import type { Connection, PushChannel, Received, WebhookCall } from '../push-channel.ts'
+import { templateOf } from '../parts/index.ts'
+import type { Connection, Line, PushChannel, Received, WebhookCall } from '../push-channel.ts'
 import { mustAnswer, newAesKey, newToken, readCallback, type WxApi, wxApi } from '../tencent/index.ts'
 import { readFields } from './arrivals.ts'
 import { callsOf } from './calls.ts'
+import { lateCalls, mustBeThere } from './late.ts'
 import { WECHAT_WORDS } from './texts/index.ts'
 
 const WEIXIN = 'https://api.weixin.qq.com'
+const FIELDS = [
+  { name: 'appId', secret: false, required: true },
+  { name: 'appSecret', secret: true, required: true },
+  { name: 'template', secret: false, required: false },
+  { name: 'api', secret: false, required: false },
+]
 /** What is answered at once, within five seconds: the reply goes by the interface of customer messages. */
 const DONE = { type: 'text/plain', body: 'success' }
 
@@ -17,15 +25,17 @@ export interface AccountKind {
   readonly kind: 'wechat' | 'wechat-mini'
   /** Whether choices can be shown as a menu of lines to tap. */
   readonly menus: boolean
+  /** Whether a template message may tell what comes after the window. */
+  readonly templates: boolean
   readonly words: ChannelKindView['words']
 }
 
 /** An official account as a channel. */
 export const wechatChannel = (outward: Outward, memory: Memory): PushChannel =>
-  accountChannel(outward, memory, { kind: 'wechat', menus: true, words: WECHAT_WORDS })
+  accountChannel(outward, memory, { kind: 'wechat', menus: true, templates: true, words: WECHAT_WORDS })
 
 /** Either of the two. They take no key of ours with a message, so what may have arrived is `uncertain`. */
-export function accountChannel(outward: Outward, memory: Memory, { kind, menus, words }: AccountKind): PushChannel {
+export function accountChannel(outward: Outward, memory: Memory, { kind, menus, templates, words }: AccountKind): PushChannel {
   const apiOf = (connection: Connection) =>
     reached(outward, connection.settings, (...how) => memory.renewed(connection, 'access_token', ...how))
   return {
@@ -36,33 +46,47 @@ export function accountChannel(outward: Outward, memory: Memory, { kind, menus, 
     // half a million customer messages a day; a second nothing is published
     pace: { connection: { burst: 50, perSecond: 50 }, address: { burst: 5, perSecond: 1 } },
     window: { seconds: 48 * 3_600, messages: 5 },
-    fields: [
-      { name: 'appId', secret: false, required: true },
-      { name: 'appSecret', secret: true, required: true },
-      { name: 'api', secret: false, required: false },
-    ],
+    fields: FIELDS.filter(({ name }) => templates || name !== 'template'),
     words,
-    async greet({ appId = '', appSecret = '', api = '' }) {
+    async greet({ appId = '', appSecret = '', api = '', template = '' }) {
       const [token, aesKey] = [newToken(), newAesKey()]
-      const settings = { appId: appId.trim(), appSecret: appSecret.trim(), api: api.trim() || WEIXIN, token, aesKey }
-      await addresses(reached(outward, settings, async (renew) => (await renew()).value))
-      return { settings, about: { id: settings.appId, appId: settings.appId }, once: { token, aesKey } }
+      const settings = {
+        appId: appId.trim(),
+        appSecret: appSecret.trim(),
+        api: api.trim() || WEIXIN,
+        template: template.trim(),
+        token,
+        aesKey,
+      }
+      const reach = reached(outward, settings, async (renew) => (await renew()).value)
+      await addresses(reach)
+      await mustBeThere(reach, templateOf(template))
+      return { settings, about: aboutOf(settings), once: { token, aesKey } }
     },
     async test(connection) {
       await addresses(apiOf(connection))
+      await mustBeThere(apiOf(connection), templateOf(connection.settings['template']))
       return connection.about
     },
     // the platform is told by hand where to call, and cannot be told to wait: its calls are answered that it shall come later
     resume: async () => undefined,
     pause: async () => undefined,
     receive: (connection, call) => receive(apiOf(connection), connection, call),
-    line: (connection) => ({
-      calls: (message) => callsOf(apiOf(connection), message, menus),
-      typing: async (to) =>
-        void (await apiOf(connection).call('/cgi-bin/message/custom/typing', { json: { touser: to, command: 'Typing' } })),
-    }),
+    line: (connection) => lineOf(apiOf(connection), connection, menus),
   }
 }
+
+const lineOf = (api: WxApi, { settings }: Connection, menus: boolean): Line => ({
+  calls: (message) => callsOf(api, message, menus),
+  late: (message) => lateCalls(api, message, templateOf(settings['template'])),
+  typing: async (to) => void (await api.call('/cgi-bin/message/custom/typing', { json: { touser: to, command: 'Typing' } })),
+})
+
+const aboutOf = ({ appId, template }: { readonly appId: string; readonly template: string }) => ({
+  id: appId,
+  appId,
+  ...(template && { template }),
+})
 
 /** The stable token is the same however often it is asked for, so that other systems of the merchant's are not shut out by ours. */
 const reached = (outward: Outward, settings: Connection['settings'], token: Parameters<typeof wxApi>[0]['token']) => {

@@ -23,7 +23,8 @@ export const WHATSAPP_DOCUMENTS: DocumentRoom = {
 }
 
 const Taken = z.looseObject({ messages: z.array(z.looseObject({ id: z.string() })).min(1) })
-const idOf = (result: unknown): string | null => Taken.safeParse(result).data?.messages[0]?.id ?? null
+/** The id under which it took a message. */
+export const idOf = (result: unknown): string | null => Taken.safeParse(result).data?.messages[0]?.id ?? null
 
 /** The calls of a message: words, up to three short choices as buttons, up to ten as a list, pictures as pictures, documents as documents. */
 export const callsOf = (api: GraphApi, phone: string, message: Outgoing): Send[] =>

@@ -4,9 +4,11 @@ import { z } from 'zod'
 import { AppError } from '#platform/errors'
 import type { Outward } from '#platform/outbound'
 import { FACEBOOK, type GraphApi, graphApi, meaningOf, mustAnswer, readCall } from '../meta/index.ts'
-import type { Arrival, Connection, PushChannel, Received, Report, WebhookCall } from '../push-channel.ts'
+import { templateOf } from '../parts/index.ts'
+import type { Arrival, Connection, Line, PushChannel, Received, Report, WebhookCall } from '../push-channel.ts'
 import { messageArrival } from './arrivals.ts'
 import { callsOf, WHATSAPP_DOCUMENTS } from './calls.ts'
+import { lateCalls, mustBeApproved } from './late.ts'
 import { WHATSAPP_CODES } from './outcomes.ts'
 import { WHATSAPP_WORDS } from './texts/index.ts'
 import { readValue, WhatsappNotification, type WhatsappStatus, type WhatsappValue } from './webhook.ts'
@@ -24,6 +26,7 @@ const FIELDS = [
   { name: 'business', secret: false, required: true },
   { name: 'token', secret: true, required: true },
   { name: 'appSecret', secret: true, required: true },
+  { name: 'template', secret: false, required: false },
   { name: 'api', secret: false, required: false },
 ]
 const ASKED = 'id,display_phone_number,verified_name,quality_rating,webhook_configuration'
@@ -45,13 +48,14 @@ export function whatsappChannel(outward: Outward): PushChannel {
     async greet(given) {
       const verify = randomBytes(24).toString('base64url')
       const settings = { ...trimmed(given), api: given['api']?.trim() || FACEBOOK, verify }
-      return { settings, about: aboutOf(await phoneOf(apiOf(settings), settings.phone)), once: { verify } }
+      return { settings, about: await aboutIt(apiOf(settings), settings), once: { verify } }
     },
     async test({ settings, state }, webhook) {
-      const phone = await phoneOf(apiOf(settings), settings['phone'])
+      const api = apiOf(settings)
+      const phone = await phoneOf(api, settings['phone'])
       const there = phone.webhook_configuration?.phone_number ?? ''
       if (state === 'on' && there !== webhook) throw new AppError('conflict', refusal('channel.webhook', { there, here: webhook }))
-      return aboutOf(phone)
+      return aboutOf(phone, await approved(api, settings))
     },
     resume: ({ settings }, webhook) => pointTo(apiOf(settings), settings, webhook),
     pause: async ({ settings }) =>
@@ -62,15 +66,24 @@ export function whatsappChannel(outward: Outward): PushChannel {
     // …/whatsapp: click to chat; the code stands in the field to write in
     joinLink: ({ about }, code) =>
       `https://wa.me/${(about['number'] ?? '').replace(/\D/g, '')}?text=${encodeURIComponent(`/start ${code}`)}`,
-    line: ({ settings }) => ({ calls: (message) => callsOf(apiOf(settings), node(settings['phone']), message) }),
+    line: ({ settings }) => lineOf(apiOf(settings), settings),
   }
 }
 
-const trimmed = ({ phone = '', business = '', token = '', appSecret = '' }: Readonly<Record<string, string>>) => ({
+function lineOf(api: GraphApi, { phone, template: said }: Connection['settings']): Line {
+  const template = templateOf(said)
+  return {
+    calls: (message) => callsOf(api, node(phone), message),
+    late: (message) => template && lateCalls(api, node(phone), message, template),
+  }
+}
+
+const trimmed = ({ phone = '', business = '', token = '', appSecret = '', template = '' }: Readonly<Record<string, string>>) => ({
   phone: phone.trim(),
   business: business.trim(),
   token: token.trim(),
   appSecret: appSecret.trim(),
+  ...(template.trim() && { template: template.trim() }),
 })
 
 /** An id as a path of its own: digits and nothing else. */
@@ -82,9 +95,26 @@ function node(id: string | undefined): string {
 const phoneOf = async (api: GraphApi, id: string | undefined) =>
   Phone.parse(mustAnswer(await api.call(`${node(id)}?fields=${ASKED}`, { method: 'GET' })))
 
-const aboutOf = ({ id, display_phone_number: number, verified_name: name, quality_rating: quality }: z.infer<typeof Phone>) => ({
+/** What the number is, and the template that speaks after the window. */
+const aboutIt = async (api: GraphApi, settings: Connection['settings']) =>
+  aboutOf(await phoneOf(api, settings['phone']), await approved(api, settings))
+
+/** The template by name, where one is named and approved. */
+async function approved(api: GraphApi, { business, template }: Connection['settings']): Promise<string | undefined> {
+  const named = templateOf(template)
+  if (named) await mustBeApproved(api, node(business), named)
+  return named && template
+}
+
+type Phone = z.infer<typeof Phone>
+
+const aboutOf = (
+  { id, display_phone_number: number, verified_name: name, quality_rating: quality }: Phone,
+  template: string | undefined,
+) => ({
   id,
   number,
+  ...(template && { template }),
   ...(name && { name }),
   ...(quality && { quality }),
 })

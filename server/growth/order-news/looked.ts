@@ -84,6 +84,10 @@ export async function goesWithout(tx: Tx, { workspaceId }: Looked, { shopperId }
   return row?.held.includes(`news:${rule.event}`) === true
 }
 
+/** Whether the channel's shop has named a template for what comes after the window; its platform has approved it. */
+const hasTemplate = async (tx: Tx, channelId: string): Promise<boolean> =>
+  (await tx.row(sql`select from channels where id = ${channelId} and about ? 'template'`)) !== undefined
+
 /** Where a message would reach them. */
 export async function reachOf(
   tx: Tx,
@@ -92,14 +96,12 @@ export async function reachOf(
   at: Date,
 ): Promise<Reachable> {
   const seat = kind === 'web' ? undefined : await seatOf(tx, conversationId, channelId)
-  const takes =
-    seat !== undefined &&
-    seat.blockedWhy === null &&
-    (seat.openUntil === null || seat.openUntil > at) &&
-    (seat.left === null || seat.left > 0)
+  const isThere = seat !== undefined && seat.blockedWhy === null
+  const takes = isThere && (seat.openUntil === null || seat.openUntil > at) && (seat.left === null || seat.left > 0)
   return {
     channelKind: kind,
     open: state === 'on' && (kind === 'web' || takes),
+    late: state === 'on' && isThere && (await hasTemplate(tx, channelId)),
     wishes: await wishesOf(tx, shopperId),
     roomAt: await roomAt(tx, shopperId, cap, at),
     likes,

@@ -38,6 +38,8 @@ export interface Reachable {
   readonly channelKind: string | null
   /** The channel is on, they have not shut us out, and the platform takes a message now. */
   readonly open: boolean
+  /** It does not, and a template that the shop has for that says it none the less. */
+  readonly late?: boolean
   readonly wishes: Pick<ContactWishes, 'stopped' | 'marketing'>
   /** When the oldest of so many messages within the cap's hours leaves it; null: there is room. */
   readonly roomAt: Date | null
@@ -70,7 +72,9 @@ export function weigh({ rule, at }: Due, { quiet }: NewsRules, shopper: Reachabl
   // a liking is no rule: where its time comes too late, or is quiet, it is said now
   if (liked && liked <= last && !quietUntil(liked, quiet)) return { do: 'wait', until: liked }
   const again = new Date(now.getTime() + TRY_WAY_MS)
-  if (!shopper.open) return later(again, 'no_way')
+  // templates are approved for what was bought, not for what sells
+  const byTemplate = shopper.late === true && KINDS[rule.event].law !== 'marketing'
+  if (!shopper.open && !byTemplate) return later(again, 'no_way')
   const { channels } = rule
   if (rule.by === 'message' && channels.length > 0 && !channels.includes(shopper.channelKind ?? '')) return later(again, 'channel')
   return { do: 'say' }

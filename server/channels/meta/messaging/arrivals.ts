@@ -1,13 +1,13 @@
-import type { StoredPart } from '@xiaoer/contract'
-import { type Arriving, arriving, readTap, textPart } from '../../parts/index.ts'
+import { MAX_FILE_BYTES, MAX_PICTURE_BYTES } from '#platform/files'
+import { type Arriving, arriving, type LeftThere, readTap, textPart } from '../../parts/index.ts'
 import type { Arrival, ArrivedPart, PersonName } from '../../push-channel.ts'
 import type { Attachment, MessagingEvent } from './webhook.ts'
 
-/** How what was sent is read: the kind that files are named after, the shop's language, pictures, and what people call themselves. */
+/** How what was sent is read: the kind that files are named after, the shop's language, pictures and files, and what people call themselves. */
 export interface Reading {
   readonly kind: string
   readonly language: string
-  readonly fetch: (url: string) => Promise<Buffer>
+  readonly fetch: (url: string, mostBytes: number) => Promise<Buffer>
   readonly nameOf: (id: string) => PersonName
 }
 
@@ -47,15 +47,15 @@ function partsOf(message: NonNullable<MessagingEvent['message']>, reading: Readi
 function mediaOf({ type, payload }: Attachment, fileId: string, parts: Arriving, { fetch }: Reading): ArrivedPart {
   const { url, title, coordinates: at, sticker_id: sticker } = payload ?? {}
   if (sticker !== undefined) return parts.sticker()
-  if (type === 'image' && url) return parts.picture(() => fetch(url))
+  if (type === 'image' && url) return parts.picture(() => fetch(url, MAX_PICTURE_BYTES))
   if (type === 'location') return parts.place(at && { latitude: at.lat, longitude: at.long }, title ?? undefined)
   if ((type === 'fallback' || type === 'share') && url) return parts.link(title ?? '', url)
-  const made: Readonly<Record<string, (file: { fileId: string }) => StoredPart>> = {
+  const made: Readonly<Record<string, (file: LeftThere) => ArrivedPart>> = {
     audio: parts.voice,
     video: parts.video,
     ig_reel: parts.video,
     reel: parts.video,
     file: parts.file,
   }
-  return made[type]?.({ fileId }) ?? parts.other()
+  return made[type]?.({ fileId, ...(url && { fetch: () => fetch(url, MAX_FILE_BYTES) }) }) ?? parts.other()
 }

@@ -13,7 +13,7 @@ import {
 } from '../../parts/index.ts'
 import type { Outgoing, Send } from '../../push-channel.ts'
 import type { GraphAnswer, GraphApi } from '../graph-api.ts'
-import { asSent } from '../outcomes.ts'
+import { asSent, asSentLate } from '../outcomes.ts'
 import { MESSAGING_CODES } from './outcomes.ts'
 
 /** What one of the two shows. */
@@ -34,23 +34,34 @@ const MOST_PICTURE_BYTES = 8_000_000
 const Taken = z.looseObject({ message_id: z.string() })
 const idOf = (result: unknown): string | null => Taken.safeParse(result).data?.message_id ?? null
 
-/** The calls of a message: words, choices as quick replies, pictures as pictures, documents as files where they are given. */
-export const messagingCalls = (api: GraphApi, node: string, message: Outgoing, shown: Shown): Send[] =>
-  (shown.documents ? piecesWithFiles : piecesOf)(message, {
-    longest: shown.longest,
+/** …/messenger-platform/send-messages/message-tags: what a person answers within seven days of what the shopper wrote. */
+const BY_A_PERSON = { messaging_type: 'MESSAGE_TAG', tag: 'HUMAN_AGENT' }
+
+/**
+ * The calls of a message: words, choices as quick replies, pictures as pictures, documents as files where they are given. `late`: under the tag of a
+ * person's answer, after the window.
+ */
+export const messagingCalls = ({ late = false, ...showing }: Omit<Showing, 'sort'> & { readonly late?: boolean }): Send[] =>
+  (showing.shown.documents ? piecesWithFiles : piecesOf)(showing.message, {
+    longest: showing.shown.longest,
     mostOptions: MOST_REPLIES,
-    sizeOf: shown.sizeOf ?? lengthOf,
-  }).map((piece) => async () => asSent(await show({ api, node, message, shown }, piece), MESSAGING_CODES, idOf))
+    sizeOf: showing.shown.sizeOf ?? lengthOf,
+  }).map((piece) => async () => {
+    const answer = await show({ ...showing, sort: late ? BY_A_PERSON : { messaging_type: 'RESPONSE' } }, piece)
+    return late ? asSentLate(answer, { codes: MESSAGING_CODES, idOf, isWhole: true }) : asSent(answer, MESSAGING_CODES, idOf)
+  })
 
 interface Showing {
   readonly api: GraphApi
   readonly node: string
   readonly message: Outgoing
   readonly shown: Shown
+  /** Of which sort of message it is sent. */
+  readonly sort: Readonly<Record<string, string>>
 }
 
-async function show({ api, node, message, shown }: Showing, piece: Piece | FilePiece): Promise<GraphAnswer> {
-  const about = { recipient: { id: message.to }, messaging_type: 'RESPONSE' }
+async function show({ api, node, message, shown, sort }: Showing, piece: Piece | FilePiece): Promise<GraphAnswer> {
+  const about = { recipient: { id: message.to }, ...sort }
   const send = (content: object) => api.call(`${node}/messages`, { json: { ...about, message: content } })
   if (piece.kind === 'words') return send({ text: piece.text })
   if (piece.kind === 'choices') return send(asked(piece, shown))

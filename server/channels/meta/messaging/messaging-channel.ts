@@ -3,7 +3,6 @@ import type { ChannelKindView } from '@xiaoer/contract/channels'
 import { refusal } from '@xiaoer/contract/refusals'
 import { z } from 'zod'
 import { AppError } from '#platform/errors'
-import { MAX_PICTURE_BYTES } from '#platform/files'
 import type { Outward } from '#platform/outbound'
 import type { Connection, PushChannel, Received, Report, WebhookCall } from '../../push-channel.ts'
 import { type GraphApi, graphApi, mustAnswer } from '../graph-api.ts'
@@ -77,7 +76,12 @@ export function messagingChannel(outward: Outward, of: MessagingKind): PushChann
     pause: async () => undefined,
     receive: (connection, call) => receive({ outward, of, api: apiOf(connection.settings) }, connection, call),
     line: ({ settings }) => ({
-      calls: (message) => messagingCalls(apiOf(settings), nodeOf(settings), message, of.shown),
+      calls: (message) => messagingCalls({ api: apiOf(settings), node: nodeOf(settings), message, shown: of.shown }),
+      // the tag is for people alone
+      late: (message) =>
+        message.author === 'agent'
+          ? messagingCalls({ api: apiOf(settings), node: nodeOf(settings), message, shown: of.shown, late: true })
+          : undefined,
       typing: async (to) =>
         void (await apiOf(settings).call(`${nodeOf(settings)}/messages`, { json: { recipient: { id: to }, sender_action: 'typing_on' } })),
     }),
@@ -114,7 +118,7 @@ function receive({ outward, of, api }: Receiving, connection: Connection, call: 
   const reading = {
     kind: of.kind,
     language: connection.language,
-    fetch: (url: string) => fetchPicture(outward, url),
+    fetch: (url: string, mostBytes: number) => fetchMedia(outward, url, mostBytes),
     nameOf: (id: string) => () => personName(api, id, of.personFields),
   }
   return {
@@ -132,10 +136,10 @@ function reportsOf({ timestamp, delivery, read }: MessagingEvent): Report[] {
   return read?.mid ? [...arrived, { externalId: read.mid, state: 'read', at }] : arrived
 }
 
-/** Pictures lie at public addresses of the platform that run out after a while. */
-async function fetchPicture(outward: Outward, url: string): Promise<Buffer> {
-  const { status, body } = await outward({ method: 'GET', url, withinMs: WITHIN_MS, mostBytes: MAX_PICTURE_BYTES })
-  if (status !== 200) throw new Error(`the platform gave no picture: HTTP ${status}`)
+/** Pictures and files lie at public addresses of the platform that run out after a while. */
+async function fetchMedia(outward: Outward, url: string, mostBytes: number): Promise<Buffer> {
+  const { status, body } = await outward({ method: 'GET', url, withinMs: WITHIN_MS, mostBytes })
+  if (status !== 200) throw new Error(`the platform gave no file: HTTP ${status}`)
   return body
 }
 

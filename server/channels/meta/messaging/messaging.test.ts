@@ -28,6 +28,7 @@ const png = await sharp({ create: { width: 8, height: 6, channels: 3, background
 test('every kind of part is taken in; what the page itself said, what was taken back and reactions are left alone; the platform is asked for the name of who is new', async () => {
   const one = person(service, page, made)
   page.files.set('p1', png)
+  for (const id of ['a1', 'v1', 'f1']) page.files.set(id, Buffer.from(id))
   const media = (type: string, payload: object) => ({ attachments: [{ type, payload }] })
   const contents = [
     { text: '坏了', ...media('image', { url: `${page.api}/media/p1` }) },
@@ -36,6 +37,9 @@ test('every kind of part is taken in; what the page itself said, what was taken 
     media('audio', { url: 'https://cdn.example/a' }),
     media('video', { url: 'https://cdn.example/v' }),
     media('file', { url: 'https://cdn.example/f' }),
+    media('audio', { url: `${page.api}/media/a1` }),
+    media('video', { url: `${page.api}/media/v1` }),
+    media('file', { url: `${page.api}/media/f1` }),
     media('location', { title: '人民广场', coordinates: { lat: 31.2304, long: 121.4737 } }),
     media('fallback', { title: '风衣', url: 'https://shop.example/coat' }),
     { is_unsupported: true },
@@ -59,11 +63,15 @@ test('every kind of part is taken in; what the page itself said, what was taken 
       '[语音]',
       '[视频]',
       '[文件]',
+      '[语音]',
+      '[视频]',
+      '[文件]',
       '[位置] 人民广场 31.23040, 121.47370',
       '[链接] 风衣 https://shop.example/coat',
       '[暂不支持的消息]',
     ],
   )
+  assert.deepEqual(await manager.keptFrom(seat), [false, false, false, true, true, true], 'what cannot be had stays where it is')
   assert.equal((await manager.viewOf(seat)).conversation.shopperName, '林 一')
 })
 

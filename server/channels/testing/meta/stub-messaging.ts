@@ -8,12 +8,15 @@ const Fetched = z.strictObject({ type: z.literal('image'), payload: z.strictObje
 const recipient = z.strictObject({ id: z.string().min(1) })
 const json = <T extends z.ZodType>(shape: T) => z.preprocess((value) => (typeof value === 'string' ? JSON.parse(value) : value), shape)
 
+/** …/messenger-platform/send-messages/message-tags: a tag with its type, and no type of that name without one. */
+const sort = { messaging_type: z.enum(['RESPONSE', 'MESSAGE_TAG']), tag: z.literal('HUMAN_AGENT').optional() }
+
 /** What one of the two takes; no field besides: …/messenger-platform/reference/send-api, …/instagram-platform/…/messaging-api */
 const messageOf = (longest: (text: string) => boolean) =>
   z.union([
     z.strictObject({
       recipient,
-      messaging_type: z.literal('RESPONSE'),
+      ...sort,
       message: z.union([
         z.strictObject({ text: z.string().min(1).refine(longest), quick_replies: z.array(Reply).min(1).max(13).optional() }),
         z.strictObject({ attachment: Fetched }),
@@ -21,13 +24,13 @@ const messageOf = (longest: (text: string) => boolean) =>
     }),
     z.strictObject({
       recipient: json(recipient),
-      messaging_type: z.literal('RESPONSE'),
+      ...sort,
       message: json(z.strictObject({ attachment: given('image') })),
       filedata: z.strictObject({ bytes: z.int().min(1), type: z.enum(['image/jpeg', 'image/png']), name: z.string() }),
     }),
     z.strictObject({
       recipient: json(recipient),
-      messaging_type: z.literal('RESPONSE'),
+      ...sort,
       message: json(z.strictObject({ attachment: given('file') })),
       filedata: z.strictObject({ bytes: z.int().min(1).max(25_000_000), type: z.string(), name: z.string() }),
     }),
@@ -42,6 +45,7 @@ export interface ShownOnPage {
   readonly picture: string | undefined
   /** The name of a document. */
   readonly document: string | undefined
+  readonly tag: string | undefined
   readonly replies: readonly { readonly title: string; readonly payload: string }[]
   readonly at: number
 }
@@ -58,6 +62,8 @@ export class StubMessaging {
   readonly files = new Map<string, Buffer>()
   subscribed = ''
   revoked = false
+  /** Whether the app was granted the feature. */
+  hasHumanAgent = true
   private next = 1
   private readonly takes: ReturnType<typeof messageOf>
 
@@ -102,13 +108,15 @@ export class StubMessaging {
     const fault = this.faults.shift()
     if (typeof fault === 'object') return graphError(fault)
     if (this.blocked.has(to)) return graphError({ code: 551, subcode: 1_545_041, message: "(#551) This person isn't available right now." })
-    const { message } = read.data
+    const { message, messaging_type: type, tag } = read.data
+    if ((type === 'MESSAGE_TAG') !== (tag !== undefined)) return graphError({ code: 100, message: '(#100) A tag goes with MESSAGE_TAG' })
+    if (tag && !this.hasHumanAgent) return graphError({ code: 10, message: '(#10) The Human Agent feature is not approved for this app.' })
     const mid = `m_stub${this.next++}`
     const attached = 'attachment' in message && message.attachment.type === 'image' ? message.attachment.payload : undefined
     const picture = attached && ('url' in attached ? attached.url : 'given')
     const said = 'text' in message ? message : undefined
     const document = 'filedata' in read.data && picture === undefined ? read.data.filedata.name : undefined
-    this.shown.push({ to, mid, text: said?.text, replies: said?.quick_replies ?? [], picture, document, at: Date.now() })
+    this.shown.push({ to, mid, text: said?.text, tag, replies: said?.quick_replies ?? [], picture, document, at: Date.now() })
     return fault ?? { status: 200, json: { recipient_id: to, message_id: mid } }
   }
 }

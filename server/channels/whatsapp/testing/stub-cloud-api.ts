@@ -16,6 +16,24 @@ const Row = z.strictObject({
   title: z.string().min(1).max(24),
   description: z.string().min(1).max(72).optional(),
 })
+/** …/message-templates: a variable has no line breaks, no tabs and no more than four spaces in a row. */
+const variable = z
+  .string()
+  .min(1)
+  .max(1_024)
+  .refine((text) => !/[\n\t]| {5}/.test(text))
+const Template = z.strictObject({
+  name: z.string(),
+  language: z.strictObject({ code: z.string() }),
+  components: z
+    .array(
+      z.strictObject({
+        type: z.literal('body'),
+        parameters: z.array(z.strictObject({ type: z.literal('text'), text: variable })).length(1),
+      }),
+    )
+    .length(1),
+})
 const body = z.strictObject({ text: z.string().min(1).max(1_024) })
 const Interactive = z.discriminatedUnion('type', [
   z.strictObject({
@@ -39,6 +57,7 @@ const Interactive = z.discriminatedUnion('type', [
 /** What the messages endpoint takes, no field besides: …/whatsapp/messages/* */
 const Message = z.discriminatedUnion('type', [
   z.strictObject({ ...sent, type: z.literal('text'), text: z.strictObject({ body: z.string().min(1).max(4_096) }) }),
+  z.strictObject({ ...sent, type: z.literal('template'), template: Template }),
   z.strictObject({ ...sent, type: z.literal('interactive'), interactive: Interactive }),
   z.strictObject({
     ...sent,
@@ -95,6 +114,8 @@ export class StubCloudApi {
   readonly shown: ShownThere[] = []
   readonly faults: GraphFault[] = []
   readonly blocked = new Set<string>()
+  /** Templates, `name:language`, as they stand. */
+  readonly templates = new Map<string, string>()
   readonly files = new Map<string, Buffer>()
   webhook = ''
   revoked = false
@@ -121,10 +142,17 @@ export class StubCloudApi {
       this.subscribed = true
       return { status: 200, json: { success: true } }
     }
+    if (method === 'GET' && path === `${BUSINESS}/message_templates`) return { status: 200, json: this.listed(query.get('name') ?? '') }
     if (method === 'POST' && path === PHONE) return this.configure(Configuration.safeParse(fieldsOf(call)))
     if (method === 'POST' && path === `${PHONE}/media`) return this.keep(Media.safeParse(fieldsOf(call)))
     if (method === 'POST' && path === `${PHONE}/messages`) return this.take(Message.safeParse(fieldsOf(call)))
     return graphError({ code: 100, subcode: 33, message: `Unsupported ${method} request. Object with ID '${path}' does not exist` })
+  }
+
+  /** Its filter finds what holds the name. */
+  private listed(part: string): object {
+    const all = [...this.templates].map(([named, status]) => ({ ...split(named), status }))
+    return { data: all.filter(({ name }) => name.includes(part)) }
   }
 
   private about(fields: string): object {
@@ -161,12 +189,17 @@ export class StubCloudApi {
     if (typeof fault === 'object') return graphError(fault)
     if (!read.success) return invalid(read.error)
     const { to } = read.data
+    const template = read.data.type === 'template' ? `${read.data.template.name}:${read.data.template.language.code}` : undefined
+    if (template && this.templates.get(template) !== 'APPROVED')
+      return graphError({ code: 132001, message: '(#132001) Template name does not exist in the translation' })
     if (this.blocked.has(to)) return graphError({ code: 131026, message: 'Message undeliverable' })
     const id = `wamid.stub${this.next++}`
     this.shown.push({ to, id, message: read.data, at: Date.now() })
     return fault ?? { status: 200, json: { messaging_product: 'whatsapp', contacts: [{ input: to, wa_id: to }], messages: [{ id }] } }
   }
 }
+
+const split = (named: string) => ({ name: named.split(':')[0] ?? '', language: named.split(':')[1] ?? '' })
 
 const invalid = (error: z.ZodError): StubAnswer => graphError({ code: 100, message: `Invalid parameter: ${z.prettifyError(error)}` })
 

@@ -62,5 +62,7 @@ function asSeen({ message, at }: ShownThere): Seen & { readonly at: number } {
   const author = 'bot'
   if (message.type === 'image') return { at, author, parts: [{ kind: 'image', text: message.image.caption ?? '[图片]' }] }
   if (message.type === 'document') return { at, author, parts: [{ kind: 'file', text: message.document.filename }] }
+  if (message.type === 'template')
+    return { at, author, parts: [{ kind: 'text', text: message.template.components[0]?.parameters[0]?.text ?? '' }] }
   return { at, author, parts: [{ kind: 'text', text: message.type === 'text' ? message.text.body : message.interactive.body.text }] }
 }
