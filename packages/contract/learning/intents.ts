@@ -1,9 +1,9 @@
 import { z } from 'zod'
 
-/** An intent as it is named: `area.want`. */
+/** An intent as it is named: `area.want`, or `own.` and an id for one of the workspace's own. */
 export const IntentId = z
   .string()
-  .regex(/^[a-z]+(?:\.[a-z_]+)+$/)
+  .regex(/^(?:[a-z]+(?:\.[a-z_]+)+|own\.[\da-f-]{36})$/)
   .max(80)
 
 /** One intent with its names, how many sentences teach it, and the confidence asked of it. */

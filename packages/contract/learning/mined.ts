@@ -127,10 +127,12 @@ export type DraftedSentence = z.infer<typeof DraftedSentence>
 /** Something made of a scenario. It serves once a person said yes and what must stay right does. */
 export const MinedRelease = z.object({
   id: z.uuid(),
-  kind: z.enum(['sentences', 'entry', 'scenario']),
+  kind: z.enum(['sentences', 'entry', 'scenario', 'intent']),
   state: z.enum(['proposed', 'checking', 'serving', 'refused', 'taken_back']),
-  /** Of sentences: their intent and how many. */
+  /** Of sentences: their intent and how many. Of an intent of its own: its id once somebody said yes, and how many sentences. */
   intent: z.string().nullable(),
+  /** What an intent of its own is called. */
+  name: z.string().nullable(),
   count: z.int(),
   /** The entry, the version of the scenario or of the model. */
   madeId: z.uuid().nullable(),
@@ -207,6 +209,13 @@ export const ProposeRelease = z.discriminatedUnion('kind', [
     kind: z.literal('sentences'),
     intent: z.string().max(80),
     texts: z.array(z.string().trim().min(1).max(300)).min(1).max(200),
+  }),
+  /** A new intent of the workspace's own, and the entry that answers it; without one it is for a scenario of the canvas that serves it. */
+  z.strictObject({
+    kind: z.literal('intent'),
+    name: z.string().trim().min(1).max(60),
+    texts: z.array(z.string().trim().min(1).max(300)).min(1).max(200),
+    entry: PutEntry.nullable(),
   }),
   z.strictObject({ kind: z.literal('entry'), entry: PutEntry }),
   z.strictObject({ kind: z.literal('scenario') }),

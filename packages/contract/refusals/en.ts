@@ -223,6 +223,7 @@ export const EN = {
   'sentence.empty': 'A sentence needs words to learn from; blanks and marks alone teach nothing',
   'sentence.twice': '“{text}” teaches {before} already and cannot teach {intent} as well; change that sentence',
   'sentence.full': 'A workspace teaches at most {most} sentences of its own; it has {there}, and {more} more do not fit. Remove some first',
+  'intent.name': 'An intent is called “{name}” already; give another name, or take the sentences into that one',
   'sentence.no_intent': 'There is no intent {intent}; choose one of the list under Understanding',
 
   'file.none': 'There is no such file',

@@ -219,6 +219,7 @@ export const ZH_CN: Readonly<Record<Reason, string>> = {
   'sentence.empty': '句子里要有字，只有空格和标点学不到东西',
   'sentence.twice': '“{text}”已经教了“{before}”，不能再教“{intent}”；请改那一句',
   'sentence.full': '自己教的句子最多 {most} 句，已有 {there} 句，再加 {more} 句放不下；请先删一些',
+  'intent.name': '已有名为“{name}”的意图；请换个名字，或把这些说法归入那个意图',
   'sentence.no_intent': '没有意图“{intent}”，请从“理解”的列表里选',
 
   'file.none': '没有这个文件，可能已被清除',

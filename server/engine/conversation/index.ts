@@ -2,6 +2,7 @@
 export { type DialogueState, type Focus, FRESH_STATE, type Pending, type Settling, type Slot, type Topic } from './dialogue-state.ts'
 export { HOLDERS, pass } from './holder.ts'
 export { impatience, moodSeries } from './mood-series.ts'
+export { idOfOwn, isOwnIntent, ownIntent } from './own-intents.ts'
 export type { ChoiceDraft, ChoicesDraft, PartDraft } from './part-draft.ts'
 export { saysSame, textOf } from './parts.ts'
 export { preview } from './store/accept.ts'

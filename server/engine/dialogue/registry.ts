@@ -1,3 +1,5 @@
+import { isOwnIntent } from '#engine/conversation'
+import { ownAnswer } from './own-answer.ts'
 import type { Scenario, Scene } from './scenario.ts'
 import { refund } from './scenarios/after-sales/refund.ts'
 import { warranty } from './scenarios/after-sales/warranty.ts'
@@ -100,7 +102,7 @@ const BY_INTENT: ReadonlyMap<string, Scenario> = new Map(
 )
 
 /** An intent that nobody serves is treated as not understood. */
-export const scenarioFor = (intent: string): Scenario => BY_INTENT.get(intent) ?? unknown
+export const scenarioFor = (intent: string): Scenario => BY_INTENT.get(intent) ?? (isOwnIntent(intent) ? ownAnswer : unknown)
 /** Whether some scenario takes this intent. */
 export const isServed = (intent: string): boolean => BY_INTENT.has(intent)
 
@@ -110,8 +112,9 @@ export function servedBy(scene: Scene): Scenario {
   return own ? settling(own, ruleOf) : scenarioFor(scene.intent)
 }
 
-/** The workspace's own scenario that the words of the message begin. */
+/** What the words of the message begin that is the workspace's own: its scenario by its wordings, or what serves its intent. */
 export function servedByWording(scene: Scene): Scenario | undefined {
   const own = ownByWording(scene)
-  return own && settling(own, ruleOf)
+  if (own) return settling(own, ruleOf)
+  return isOwnIntent(scene.intent) && scene.picked === null ? servedBy(scene) : undefined
 }

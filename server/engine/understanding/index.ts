@@ -4,6 +4,7 @@ export { type AskedAttribute, type AttributeLinker, attributeLinker } from './en
 export { type ProductLinker, type ProductMention, productLinker } from './entities/named/product-linker.ts'
 export { type Explanation, explain, type Reason } from './explain.ts'
 export { loadModel, type Model, readerOf } from './model.ts'
+export { ownClasses, withoutOwn } from './own/own-intents.ts'
 export { readerTeaching } from './reader-teaching.ts'
 export { learnCorrections, refine, withThresholds } from './refine.ts'
 export { SHIPPED_FOLDER, shippedModel } from './shipped.ts'

@@ -1,5 +1,5 @@
 import type { ClassifierParts, Concepts, Sections, Wording } from '#engine/text'
-import { Classifier, fromJson, packClassifier, packSections, toJson, unpackClassifier, unpackSections } from '#engine/text'
+import { Classifier, type FewClasses, fromJson, packClassifier, packSections, toJson, unpackClassifier, unpackSections } from '#engine/text'
 import { AppError } from '#platform/errors'
 import { loadMoods, type Moods } from './emotion/moods.ts'
 import { type Lexicons, parseLexicons, readConcepts } from './taught/lexicons.ts'
@@ -22,6 +22,8 @@ export interface Model {
   readonly refuseBelow: number
   /** Where an intent has a threshold of its own instead. */
   readonly thresholds: Readonly<Record<string, number>>
+  /** The workspace's own intents; null where it has none. */
+  readonly own: FewClasses | null
   /** Null where none were taught. */
   readonly moods: Moods | null
   readonly lexicons: Lexicons
@@ -85,6 +87,7 @@ export function loadModel(bytes: Uint8Array): Model {
     concepts,
     intents: new Classifier(unpackClassifier(intents, concepts)),
     english: unpacked(sections['english'], concepts),
+    own: null,
     moods: sections['moods'] === undefined ? null : loadMoods(sections['moods']),
     languages: unpacked(sections['languages']),
     lexicons: parseLexicons(lexicons),

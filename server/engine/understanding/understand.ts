@@ -10,6 +10,7 @@ import { type FoundIntents, type FoundPart, findIntents } from './intents/find-i
 import { inContext } from './intents/in-context.ts'
 import { languageOf } from './languages/latin.ts'
 import { type Model, readerOf } from './model.ts'
+import { withOwn } from './own/own-intents.ts'
 import { foldTongue } from './tongues/tongue-concepts.ts'
 import { isTongue } from './tongues/tongues.ts'
 import { besideNames, foldedBesideNames, nameless } from './wording/nameless.ts'
@@ -58,7 +59,7 @@ export function understand(model: Model, text: string, context: UnderstandContex
   const language = languageOf(words, foldedBesideNames(plain, entities), before, model.languages)
   const meant = isTongue(language) ? wanted : language === 'en' ? rightlySpelt(plain) : plain
   const intentsIn = (folded: Normalised) => ({ folded, found: intentsOf(model, folded, language, entities, context.state) })
-  const { folded: heard, found } = withoutNames(intentsIn, meant, nameless(meant, entities), entities)
+  const { folded: heard, found } = ofOwn(model, withoutNames(intentsIn, meant, nameless(meant, entities), entities), meant, language)
   const least = isTongue(language) ? TONGUE_REFUSE_BELOW : (model.thresholds[found.main.intent] ?? model.refuseBelow)
   const refused = found.strange || found.main.confidence < least
   return {
@@ -82,6 +83,12 @@ function viewOf({ state: { pending, focus }, page }: UnderstandContext): View {
   const offered = (pending?.options ?? []).flatMap(({ id }) => (id.startsWith(OFFERED) ? [id.slice(OFFERED.length)] : []))
   const opened = page?.kind === 'product' && page.ref !== undefined ? [page.ref] : []
   return { goods: offered.length > 0 ? offered : [...new Set([...(focus.goods ?? []), ...opened])], atHand: focus.productId ?? opened[0] }
+}
+
+/** A workspace's own intents are read with the names of goods: these may be all that tells them. In the tongues they are not known. */
+const ofOwn = ({ own }: Model, heard: Heard, meant: Normalised, language: string): Heard => {
+  const found = isTongue(language) ? heard.found : withOwn(own, heard.found, meant.text)
+  return found === heard.found ? heard : { folded: meant, found }
 }
 
 interface Heard {

@@ -11,7 +11,7 @@ import type { Rolling } from '../rollups/index.ts'
 import { reportWorkbook } from './export.ts'
 import { agentNames, teamNames } from './people.ts'
 import { report } from './report.ts'
-import { channelNames, type Names, series } from './series.ts'
+import { channelNames, matterNames, type Names, series } from './series.ts'
 import { figureSessions } from './sessions.ts'
 import { dropView, keepView, viewsNow } from './views.ts'
 
@@ -77,11 +77,12 @@ const viewRoutes =
     })
   }
 
-/** Channels by their names, goods by their titles; what else there is the console calls by its own words. */
+/** Channels by their names, the workspace's own intents by theirs, goods by their titles; what else there is the console calls by its own words. */
 const namesOf =
   ({ db, shopFor }: ReportParts, workspaceId: string): Names =>
   async (cut, keys) => {
     if (cut === 'channel') return db.inWorkspace(workspaceId, channelNames)
+    if (cut === 'matter') return db.inWorkspace(workspaceId, matterNames)
     if (cut === 'agent') return db.inWorkspace(workspaceId, agentNames)
     if (cut === 'team') return db.inWorkspace(workspaceId, teamNames)
     if (cut !== 'product' || keys.length === 0) return new Map()

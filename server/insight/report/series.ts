@@ -1,6 +1,7 @@
 import { refusal } from '@xiaoer/contract/refusals'
 import { type Cut, type FigureSeries, filtersOf, type ReportQuery } from '@xiaoer/contract/worth'
 import sql from 'sql-template-tag'
+import { ownIntent } from '#engine/conversation'
 import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { type Figure, figureNamed, told } from '../figures/index.ts'
@@ -87,14 +88,14 @@ function daysBefore(day: string, all: readonly DaySums[]): DaySums[] {
 /** What pushed each odd day. */
 async function explained(tx: Tx, figure: Figure, odd: readonly DaySums[], all: readonly DaySums[]) {
   const why = new Map<string, FigureSeries['days'][number]['drivers']>()
-  const labels = await channelNames(tx)
+  const labels = new Map([...(await channelNames(tx)), ...(await matterNames(tx))])
   for (const day of odd) {
     const keyed = await keyedDays(tx, figure.name, { from: addDays(day.day, -BEFORE_DAYS), to: day.day })
     const rows = keyed.map((row) => ({ day: row.day, cut: row.cut, key: row.key, sums: sums(row) }))
     const drivers = driversOf(figure, day, daysBefore(day.day, all), rows)
     why.set(
       day.day,
-      drivers.map((one) => ({ ...one, label: (one.cut === 'channel' ? labels.get(one.key) : undefined) ?? one.key })),
+      drivers.map((one) => ({ ...one, label: labels.get(one.key) ?? one.key })),
     )
   }
   return why
@@ -103,3 +104,7 @@ async function explained(tx: Tx, figure: Figure, odd: readonly DaySums[], all: r
 /** What channels are called. */
 export const channelNames = async (tx: Tx): Promise<ReadonlyMap<string, string>> =>
   new Map((await tx.rows<{ id: string; name: string }>(sql`select id::text as id, name from channels`)).map(({ id, name }) => [id, name]))
+
+/** What intents of the workspace's own are called, those that were taken back among them. */
+export const matterNames = async (tx: Tx): Promise<ReadonlyMap<string, string>> =>
+  new Map((await tx.rows<{ id: string; name: string }>(sql`select id, name from own_intents`)).map(({ id, name }) => [ownIntent(id), name]))

@@ -1,4 +1,4 @@
-/** Training: making models from sentences, measuring, comparing and publishing them. Owns `taught_sentences`, `intent_thresholds`, `doubts`, `doubt_cursors`, `understood_days`, `models`, `published_models`, `training_log`. */
+/** Training: making models from sentences, measuring, comparing and publishing them. Owns `taught_sentences`, `own_intents`, `intent_thresholds`, `doubts`, `doubt_cursors`, `understood_days`, `models`, `published_models`, `training_log`. */
 
 export { rollingOf } from './days/sweep-days.ts'
 export { correctIntent } from './doubts/correct.ts'
@@ -19,10 +19,11 @@ export { trainingRoutes } from './routes/training-routes.ts'
 export { type SentenceFault, sentenceFaults } from './sentences/faults.ts'
 export { readToneLines } from './sentences/tone-lines.ts'
 export { readWritten, type WrittenSentence, written } from './sentences/written-sentence.ts'
-export { mustBeIntent } from './taught/intents.ts'
+export { mustBeIntent, mustBeNewName } from './taught/intents.ts'
+export { makeOwnIntent, ownIntents, removeOwnIntent } from './taught/own-intents.ts'
 export { foldedText, textKey } from './taught/text-key.ts'
 export { addSentences } from './taught/write.ts'
 export { type ModelsInForce, modelsInForce } from './versions/in-force.ts'
-export { PUBLISHED, publish as publishVersion, rollBack } from './versions/publish.ts'
+export { forgetOwn, PUBLISHED, publish as publishVersion, rollBack } from './versions/publish.ts'
 export { versionById as versionOf } from './versions/rows.ts'
 export { type Trainer, trainerOf } from './versions/train-now.ts'

@@ -1,4 +1,4 @@
-import type { DialogueState, Focus, Slot, Topic, Turn } from '#engine/conversation'
+import { type DialogueState, type Focus, isOwnIntent, type Slot, type Topic, type Turn } from '#engine/conversation'
 import type { Picked, Scene } from '../scenario.ts'
 import { asksAlike, asksMore, asksOthers, asksToLook, withoutTitles } from '../spoken/index.ts'
 import { isBareKind, isBareWish } from '../wishes/index.ts'
@@ -110,6 +110,8 @@ function intentOf(turn: Turn, picked: Picked | null): Meant {
   const { understood, state } = turn
   const last = state.topics.at(-1)
   if (picked && !asksBeside(turn)) return byPick(picked, last, state.pending)
+  // the workspace's own sentences say what it is, whatever else the words look like
+  if (isOwnIntent(understood.intent)) return newly(understood.intent)
   if (goesBack(turn.said) && state.topics.length > 1) return from(state.topics.at(-2) ?? state.topics[0]!)
   if (isOutburst(turn.said)) return last ? from(last) : newly('chat.abuse')
   if (pleads(turn)) return newly('aftersale.appeal')

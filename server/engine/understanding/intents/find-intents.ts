@@ -124,7 +124,7 @@ function read(classifier: Classifier, text: string, clause: Clause, whole: Guess
 const opens = (whole: Guess): boolean => whole.intent === 'chat.greeting' && whole.confidence < ALL_GREETING
 
 /** Neighbours of one intent become one part. */
-function join(parts: readonly FoundPart[]): FoundPart[] {
+export function join(parts: readonly FoundPart[]): FoundPart[] {
   const joined: FoundPart[] = []
   for (const part of parts) {
     const last = joined.at(-1)

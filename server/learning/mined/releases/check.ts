@@ -5,7 +5,8 @@ import { publishVersion as publishModel, versionOf } from '#learning/training'
 import type { Tx } from '#platform/db'
 import { isAppError } from '#platform/errors'
 import type { MinedParts } from '../parts.ts'
-import { takeOutSentences } from './decide.ts'
+import { putAway, unlearnIntent } from './intent.ts'
+import { takeOutSentences } from './making.ts'
 import { checkingReleases, lockRelease, moveRelease, type ReleaseRow } from './rows.ts'
 
 /** Looks at releases whose version was trained meanwhile: it is published where it does no worse and what must stay right does, else all is as before, with the reason. */
@@ -39,9 +40,16 @@ async function refuse(
   problem: Refusal,
 ): Promise<void> {
   await whileChecking(parts, by.workspaceId, row, async (tx, held) => {
-    await takeOutSentences(tx, by, held.made_ids)
+    await undo(tx, by, held)
     await moveRelease(tx, held, 'refused', sql`problem = ${JSON.stringify(problem)}::jsonb, made_ids = '{}'`)
   })
+}
+
+/** Nothing of it is taught, and what it published beside is put away. */
+async function undo(tx: Tx, by: { workspaceId: string; accountId: string | null; at: Date }, row: ReleaseRow): Promise<void> {
+  if (row.body.kind !== 'intent') return void (await takeOutSentences(tx, by, row.made_ids))
+  await unlearnIntent(tx, by, row)
+  if (row.body.entry !== null && row.intent_id !== null) await putAway(tx, by, row.intent_id)
 }
 
 /** Another look, of this node or of another, may have settled it meanwhile: what it found stands. */

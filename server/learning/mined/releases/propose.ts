@@ -1,12 +1,12 @@
 import type { MinedScenario, ProposeRelease } from '@xiaoer/contract/mined'
 import sql from 'sql-template-tag'
-import { mustBeIntent } from '#learning/training'
+import { mustBeIntent, mustBeNewName } from '#learning/training'
 import { uuidv7 } from '#platform/clock'
 import { scenarioDeeds } from '#workspaces'
 import { onCanvas } from '../drafts/canvas.ts'
 import { minedById } from '../scenarios/list.ts'
 import type { By } from '../taking/imports.ts'
-import type { DecideParts } from './decide.ts'
+import type { DecideParts } from './making.ts'
 import type { ReleaseBody } from './rows.ts'
 
 /** Who proposes: a person. */
@@ -33,9 +33,11 @@ async function bodyOf(
   proposed: ProposeRelease,
 ): Promise<{ body: ReleaseBody; madeId: string | null }> {
   if (proposed.kind === 'sentences') {
-    mustBeIntent(proposed.intent)
+    await parts.db.inWorkspace(by.workspaceId, (tx) => mustBeIntent(tx, proposed.intent))
     return { body: { ...proposed, texts: [...new Set(proposed.texts)] }, madeId: null }
   }
+  if (proposed.kind === 'intent') await parts.db.inWorkspace(by.workspaceId, (tx) => mustBeNewName(tx, proposed.name))
+  if (proposed.kind === 'intent') return { body: { ...proposed, texts: [...new Set(proposed.texts)] }, madeId: null }
   if (proposed.kind === 'entry') return { body: proposed, madeId: null }
   const file = onCanvas(scenario, await parts.modelOf(by.workspaceId))
   const { id, version } = await scenarioDeeds.write(parts, by, JSON.stringify(file, null, 2))

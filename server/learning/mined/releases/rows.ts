@@ -3,12 +3,14 @@ import type { MinedRelease } from '@xiaoer/contract/mined'
 import { type Refusal, refusal } from '@xiaoer/contract/refusals'
 import sql, { type Sql } from 'sql-template-tag'
 import { z } from 'zod'
+import { ownIntent } from '#engine/conversation'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 
-/** What is released: sentences with their intent, an entry, or a scenario by name and version. */
+/** What is released: sentences with their intent, an intent of its own, an entry, or a scenario by name and version. */
 export const ReleaseBody = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('sentences'), intent: z.string(), texts: z.array(z.string()) }),
+  z.object({ kind: z.literal('intent'), name: z.string(), texts: z.array(z.string()), entry: PutEntry.nullable() }),
   z.object({ kind: z.literal('entry'), entry: PutEntry }),
   z.object({ kind: z.literal('scenario'), scenario: z.string(), version: z.int() }),
 ])
@@ -22,6 +24,8 @@ export interface ReleaseRow {
   readonly body: ReleaseBody
   readonly made_id: string | null
   readonly made_ids: string[]
+  /** Of an intent of its own: its id, and its entry's where it has one. */
+  readonly intent_id: string | null
   readonly decided_by: string | null
   readonly problem: Refusal | null
   readonly made_at: Date
@@ -38,7 +42,7 @@ export const RELEASE_STATES: Readonly<Record<MinedRelease['state'], readonly Min
 }
 
 const select = (where: Sql) => sql`
-  select r.id, r.scenario_id, r.state, r.body, r.made_id, r.made_ids, r.decided_by, r.problem, r.made_at, a.name as by
+  select r.id, r.scenario_id, r.state, r.body, r.made_id, r.made_ids, r.intent_id, r.decided_by, r.problem, r.made_at, a.name as by
   from mined_releases r left join agents a on a.workspace_id = r.workspace_id and a.account_id = r.made_by where ${where}`
 
 const parsed = (row: ReleaseRow): ReleaseRow => ({ ...row, body: ReleaseBody.parse(row.body) })
@@ -49,12 +53,13 @@ export async function releasesOf(tx: Tx, scenarioId: string): Promise<MinedRelea
   return rows.map((row) => viewOf(parsed(row)))
 }
 
-const viewOf = ({ id, state, body, made_id, problem, made_at, by }: ReleaseRow): MinedRelease => ({
+const viewOf = ({ id, state, body, made_id, intent_id, problem, made_at, by }: ReleaseRow): MinedRelease => ({
   id,
   kind: body.kind,
   state,
-  intent: body.kind === 'sentences' ? body.intent : null,
-  count: body.kind === 'sentences' ? body.texts.length : 1,
+  intent: body.kind === 'sentences' ? body.intent : intent_id && ownIntent(intent_id),
+  name: body.kind === 'intent' ? body.name : null,
+  count: 'texts' in body ? body.texts.length : 1,
   madeId: made_id,
   canvas: body.kind === 'scenario' ? { scenario: body.scenario, version: body.version } : null,
   problem,

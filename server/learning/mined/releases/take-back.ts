@@ -5,10 +5,11 @@ import { entryView } from '#engine/knowledge'
 import { rollBack } from '#learning/training'
 import { AppError } from '#platform/errors'
 import { type Login, scenarioDeeds } from '#workspaces'
-import { type DecideParts, takeOutSentences } from './decide.ts'
+import { unlearnIntent } from './intent.ts'
+import { type DecideParts, takeOutSentences } from './making.ts'
 import { beginDeciding, endDeciding, lockRelease, moveRelease, RELEASE_STATES, type ReleaseRow } from './rows.ts'
 
-/** Takes back what was made of a scenario: an entry is put away, a scenario out of force, sentences out of what is taught and the model back to the version before. */
+/** Takes back what was made of a scenario: an entry is put away, a scenario out of force, sentences out of what is taught and the model back to the version before, an intent read no more and its entry put away. */
 export async function takeBack(parts: DecideParts, login: Login, id: string): Promise<void> {
   const { db } = parts
   const { workspaceId } = login
@@ -33,7 +34,9 @@ async function carryBack(parts: DecideParts, login: Login, row: ReleaseRow): Pro
 
 type Undo = (parts: DecideParts, login: Login, row: ReleaseRow) => Promise<void>
 
-const undoEntry: Undo = async (parts, login, { made_id }) => {
+const undoEntry: Undo = (parts, login, { made_id }) => archive(parts, login, made_id)
+
+async function archive(parts: DecideParts, login: Login, made_id: string | null): Promise<void> {
   if (made_id === null) return
   const { question, wordings, answer, category, revision, status } = await parts.db.inWorkspace(login.workspaceId, (tx) =>
     entryView(tx, made_id),
@@ -63,4 +66,17 @@ const undoSentences: Undo = async (parts, { workspaceId, accountId }, { made_id,
   if (state === 'serving') parts.teaching.models.forget(workspaceId)
 }
 
-const UNDO: Readonly<Record<ReleaseRow['body']['kind'], Undo>> = { entry: undoEntry, scenario: undoScenario, sentences: undoSentences }
+const undoIntent: Undo = async (parts, login, row) => {
+  const { workspaceId, accountId } = login
+  if (row.state !== 'serving') return
+  if (row.body.kind === 'intent' && row.body.entry !== null) await archive(parts, login, row.intent_id)
+  await parts.db.inWorkspace(workspaceId, (tx) => unlearnIntent(tx, { workspaceId, accountId, at: parts.now() }, row))
+  parts.teaching.models.forget(workspaceId)
+}
+
+const UNDO: Readonly<Record<ReleaseRow['body']['kind'], Undo>> = {
+  entry: undoEntry,
+  scenario: undoScenario,
+  sentences: undoSentences,
+  intent: undoIntent,
+}

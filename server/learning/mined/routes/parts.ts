@@ -1,5 +1,5 @@
 import type { Login } from '#workspaces'
-import type { DecideParts } from '../releases/decide.ts'
+import type { DecideParts } from '../releases/making.ts'
 import type { Miner } from '../running/miner.ts'
 
 /** What the routes of a history and what was found in it need. */

@@ -13,7 +13,7 @@ import { minedById } from './list.ts'
 /** Renames, puts aside or takes up again, says which intent it is. Throws `not_found`, and `conflict` for a name that another has. */
 export async function changeMined(tx: Tx, by: By, id: string, { name, state, intent }: ChangeMined): Promise<void> {
   await minedById(tx, id)
-  if (intent !== undefined && intent !== null) mustBeIntent(intent)
+  if (intent !== undefined && intent !== null) await mustBeIntent(tx, intent)
   if (name !== undefined) await mustBeFree(tx, id, name)
   await tx.run(sql`
     update mined_scenarios set name = coalesce(${name ?? null}, name), renamed = renamed or ${name !== undefined}, state = coalesce(${state ?? null}, state),

@@ -22,7 +22,7 @@ interface Row {
 /** Labels a message once: with an intent, as none of them, or passed over. What was labelled is taught by the next version. */
 export async function labelDoubt(tx: Tx, by: By, id: string, { label, intent }: LabelDoubt): Promise<void> {
   if (label === 'intent' && intent === undefined) throw new AppError('invalid', refusal('doubt.no_intent'))
-  if (label === 'intent') mustBeIntent(intent ?? '')
+  if (label === 'intent') await mustBeIntent(tx, intent ?? '')
   const row = await doubtRow(tx, id)
   if (row.label !== null) throw new AppError('conflict', refusal('doubt.labelled', { by: row.by ?? '' }))
   const meant = label === 'none' ? UNKNOWN : intent

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { refusal } from '@xiaoer/contract/refusals'
 import { fromJson, packSections, toJson, unpackSections } from '#engine/text'
-import { learnCorrections, type Model, refine, type Sentence, withThresholds } from '#engine/understanding'
+import { learnCorrections, type Model, ownClasses, refine, type Sentence, withoutOwn, withThresholds } from '#engine/understanding'
 import { AppError } from '#platform/errors'
 
 /** What a workspace's model is made of, beside the one that ships. */
@@ -25,13 +25,13 @@ export function makeArtefact(base: Model, { sentences, thresholds }: Lessons): A
     head: fromJson({ base: base.version, thresholds: own }),
     ...(sorted.length > 0 && { corrections: learnCorrections(base, sorted) }),
   })
-  return { bytes, version: versionOf(base, bytes), baseVersion: base.version }
+  return { bytes, version: versionOf(base.version, bytes), baseVersion: base.version }
 }
 
 /** By code unit: the same on every machine, whatever its language. */
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
-const versionOf = (base: Model, bytes: Uint8Array) => `${base.version}+${createHash('sha256').update(bytes).digest('hex').slice(0, 12)}`
+const versionOf = (base: string, bytes: Uint8Array) => `${base}+${createHash('sha256').update(bytes).digest('hex').slice(0, 12)}`
 
 /** The model of a version; it shares the base's weights. Throws `invalid` where the bytes were made on another base, or are no version. */
 export function loadArtefact(base: Model, bytes: Uint8Array): Model {
@@ -39,7 +39,20 @@ export function loadArtefact(base: Model, bytes: Uint8Array): Model {
   const head = toJson(sections['head'])
   if (!isHead(head) || head.base !== base.version) throw new AppError('invalid', refusal('model.build'))
   const refined = sections['corrections'] === undefined ? base : refine(base, sections['corrections'])
-  return { ...withThresholds(refined, head.thresholds), version: versionOf(base, bytes) }
+  return { ...withThresholds(refined, head.thresholds), version: versionOf(base.version, bytes) }
+}
+
+/** Which of the workspace's own intents a version knows. */
+export function ownIn(bytes: Uint8Array): readonly string[] {
+  const { corrections } = unpackSections(bytes)
+  return corrections === undefined ? [] : ownClasses(corrections)
+}
+
+/** The version without some of the workspace's own intents; all else is read as before. */
+export function artefactWithout(baseVersion: string, bytes: Uint8Array, intents: readonly string[]): Artefact {
+  const { corrections, ...sections } = unpackSections(bytes)
+  const left = packSections({ ...sections, ...(corrections && { corrections: withoutOwn(corrections, intents) }) })
+  return { bytes: left, version: versionOf(baseVersion, left), baseVersion }
 }
 
 interface Head {

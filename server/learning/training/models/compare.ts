@@ -1,4 +1,5 @@
 import type { Measured } from '@xiaoer/contract'
+import { isOwnIntent } from '#engine/conversation'
 import type { Model } from '#engine/understanding'
 import { type Lessons, loadArtefact, makeArtefact } from './artefact.ts'
 import { type Asked, type Judgement, judge, measured } from './regression.ts'
@@ -95,9 +96,13 @@ export function compare(version: string, before: Judged, after: Judged): KeptFig
     before: { version, ...was },
     better: changed.filter((row) => row.after === row.truth).slice(0, EXAMPLES),
     worse: changed.filter((row) => row.before === row.truth).slice(0, EXAMPLES),
-    isWorse: is.regression.right + is.own.right < was.regression.right + was.own.right,
+    isWorse: rightOf(after) < rightOf(before),
   }
 }
+
+/** What ships is asked alone: sentences of an intent that the workspace made anew cannot pay for what that takes from the others. */
+const rightOf = ({ regression, own }: Judged): number =>
+  [...regression, ...own].filter(({ intent, answer }) => intent === answer && !isOwnIntent(intent)).length
 
 const pairs = (before: readonly Judgement[], after: readonly Judgement[]): ChangedRow[] =>
   after.map((row, i) => ({ ...shown(row), truth: row.intent, before: before[i]?.answer ?? '', after: row.answer }))

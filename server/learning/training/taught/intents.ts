@@ -1,7 +1,10 @@
 import { refusal } from '@xiaoer/contract/refusals'
-import { render, type Tongue } from '#engine/reply'
+import { isOwnIntent } from '#engine/conversation'
+import { render, TONGUES, type Tongue } from '#engine/reply'
 import { readSentences, type Sentence, SHIPPED_FOLDER } from '#engine/understanding'
+import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
+import { nameTaken, ownIntents } from './own-intents.ts'
 import { textKey } from './text-key.ts'
 
 /** What ships: its sentences by intent, and by their folded text. */
@@ -31,17 +34,31 @@ function shippedFrom(sentences: readonly Sentence[]): Shipped {
   return { sentences, byIntent, intentOf: (key) => byKey.get(key.toString('hex')) }
 }
 
-/** Ids of all intents that can be taught, sorted. */
+/** Ids of all intents that ship, sorted. */
 export const intentIds = (): string[] => [...shipped().byIntent.keys()].sort()
 
-/** Throws `invalid` for an intent that no sentence teaches. */
-export function mustBeIntent(intent: string): void {
-  if (!shipped().byIntent.has(intent))
-    throw new AppError('invalid', refusal('sentence.no_intent', { intent }), {
-      fields: [{ path: 'intent', message: 'not known' }],
-    })
+/** Throws `invalid` for what is no intent that ships. */
+export function mustShip(intent: string): void {
+  if (!shipped().byIntent.has(intent)) throw noIntent(intent)
 }
+
+/** Throws `invalid` for what is neither an intent that ships nor one of the workspace's own. */
+export async function mustBeIntent(tx: Tx, intent: string): Promise<void> {
+  if (!isOwnIntent(intent)) return mustShip(intent)
+  if (!(await ownIntents(tx)).some(({ id }) => id === intent)) throw noIntent(intent)
+}
+
+const noIntent = (intent: string) =>
+  new AppError('invalid', refusal('sentence.no_intent', { intent }), { fields: [{ path: 'intent', message: 'not known' }] })
 
 /** The name of an intent in a language of ours. */
 export const intentName = (intent: string, tongue: Tongue): string =>
   render({ key: `intent.${intent}` }, { tongue, turnId: '', timeZone: 'UTC', now: new Date(0) })
+
+/** Throws `conflict` for a name that an intent of the workspace's own, or one that ships, has. */
+export async function mustBeNewName(tx: Tx, name: string): Promise<void> {
+  const wanted = name.toLowerCase()
+  const own = (await ownIntents(tx)).map((one) => one.name)
+  const all = [...own, ...TONGUES.flatMap((tongue) => intentIds().map((id) => intentName(id, tongue)))]
+  if (all.some((one) => one.toLowerCase() === wanted)) throw nameTaken(name)
+}

@@ -3,10 +3,11 @@ import sql from 'sql-template-tag'
 import { REFUSE_BELOW } from '#engine/understanding'
 import type { Tx } from '#platform/db'
 import { intentIds, intentName, mustBeIntent, shipped } from './intents.ts'
+import { ownIntents } from './own-intents.ts'
 import { ownCounts, ownSentences } from './rows.ts'
 import { thresholdsOf } from './thresholds.ts'
 
-/** All intents with their names and what teaches them. */
+/** All intents with their names and what teaches them, the workspace's own first. */
 export async function listIntents(tx: Tx, unpublished: number): Promise<Intents> {
   const own = await ownCounts(tx)
   const thresholds = await thresholdsOf(tx)
@@ -18,7 +19,15 @@ export async function listIntents(tx: Tx, unpublished: number): Promise<Intents>
     own: own.get(id) ?? 0,
     threshold: thresholds[id] ?? null,
   }))
-  return { intents, commonThreshold: REFUSE_BELOW, unpublished }
+  const ofTheirs = (await ownIntents(tx)).map(({ id, name }) => ({
+    id,
+    zh: name,
+    en: name,
+    shipped: 0,
+    own: own.get(id) ?? 0,
+    threshold: null,
+  }))
+  return { intents: [...ofTheirs, ...intents], commonThreshold: REFUSE_BELOW, unpublished }
 }
 
 export interface WantedSentences {
@@ -33,7 +42,7 @@ const PAGE = 100
 
 /** The workspace's own first, then those that ship. */
 export async function listSentences(tx: Tx, { intent, q, origin, offset }: WantedSentences): Promise<Sentences> {
-  mustBeIntent(intent)
+  await mustBeIntent(tx, intent)
   const words = q?.trim().toLowerCase() ?? ''
   const has = (text: string) => text.toLowerCase().includes(words)
   const own = origin === 'shipped' ? [] : (await ownSentences(tx, sql`s.intent = ${intent}`)).filter(({ text }) => has(text))

@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
 import type { Tx } from '#platform/db'
 import { noteDown } from '../log.ts'
-import { mustBeIntent } from './intents.ts'
+import { mustShip } from './intents.ts'
 import type { By } from './write.ts'
 
 /** The workspace's thresholds by intent; what is not named has the common one. They hold from the next version on. */
@@ -14,7 +14,7 @@ export async function thresholdsOf(tx: Tx): Promise<Record<string, number>> {
 
 /** Sets the threshold of an intent; null gives it back to the common one. */
 export async function setThreshold(tx: Tx, by: By, intent: string, value: number | null): Promise<void> {
-  mustBeIntent(intent)
+  mustShip(intent)
   if (value === null) await tx.run(sql`delete from intent_thresholds where intent = ${intent}`)
   else
     await tx.run(sql`

@@ -33,7 +33,7 @@ export async function addSentences(tx: Tx, by: By, { sentences }: AddSentences):
   const fresh: Taught[] = []
   const seen = new Map<string, string>()
   for (const { text, intent } of sentences) {
-    mustBeTeachable(text, intent)
+    await mustBeTeachable(tx, text, intent)
     const key = textKey(text).toString('hex')
     const before = seen.get(key) ?? (await intentOf(tx, textKey(text)))
     if (before !== undefined && before !== intent) throw twoIntents(text, before, intent)
@@ -62,7 +62,7 @@ export async function changeSentence(tx: Tx, by: By, id: string, change: ChangeS
   const [old] = await ownSentences(tx, sql`s.id = ${id}`)
   if (!old) throw gone(id)
   const { text, intent } = { text: change.text ?? old.text, intent: change.intent ?? old.intent }
-  mustBeTeachable(text, intent)
+  await mustBeTeachable(tx, text, intent)
   await take(tx, by, id)
   const other = await intentOf(tx, textKey(text))
   if (other !== undefined) throw twoIntents(text, other, intent)
@@ -97,8 +97,8 @@ export async function intentOf(tx: Tx, key: Buffer): Promise<string | undefined>
   return row?.intent
 }
 
-function mustBeTeachable(text: string, intent: string): void {
-  mustBeIntent(intent)
+async function mustBeTeachable(tx: Tx, text: string, intent: string): Promise<void> {
+  await mustBeIntent(tx, intent)
   if (foldedText(text) === '')
     throw new AppError('invalid', refusal('sentence.empty'), {
       fields: [{ path: 'text', message: 'no words' }],

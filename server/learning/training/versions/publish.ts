@@ -6,6 +6,7 @@ import { AppError } from '#platform/errors'
 import { type Deed, noteDown } from '../log.ts'
 import type { KeptFigures } from '../models/compare.ts'
 import type { By } from '../taught/write.ts'
+import { withLiveOwn } from './live-own.ts'
 import { noVersion, publishedOf, SHIPPED } from './rows.ts'
 
 /** The channel on which nodes hear that a workspace is understood by another version: `WORKSPACE SEQ`, the number being that of the event. */
@@ -38,6 +39,13 @@ export async function rollBack(tx: Tx, by: By): Promise<void> {
   await put(tx, by, before, history.slice(0, -1), 'rolled_back')
 }
 
+/** Intents of its own that were taken back are read no more, whichever version is published. */
+export async function forgetOwn(tx: Tx, by: By): Promise<void> {
+  const { modelId, history } = await lockPublished(tx, by)
+  const without = await withLiveOwn(tx, by, modelId)
+  if (without !== modelId) await put(tx, by, without, [...history, modelId].slice(-KEPT_HISTORY), 'published')
+}
+
 /** Two people who publish at once do it one after another. */
 async function lockPublished(tx: Tx, by: By) {
   await tx.run(sql`
@@ -54,7 +62,8 @@ async function mustBeReady(tx: Tx, id: string): Promise<boolean> {
   return row.figures?.isWorse ?? false
 }
 
-async function put(tx: Tx, by: By, modelId: string | null, history: readonly (string | null)[], what: Deed): Promise<void> {
+async function put(tx: Tx, by: By, wanted: string | null, history: readonly (string | null)[], what: Deed): Promise<void> {
+  const modelId = await withLiveOwn(tx, by, wanted)
   await tx.run(sql`
     update published_models set model_id = ${modelId}, history = ${[...history]}::uuid[], revision = revision + 1, published_at = ${by.at}`)
   await noteDown(tx, by, what, { version: modelId ?? SHIPPED }, modelId)
