@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { EntryView, Intents, ModelVersions } from '@xiaoer/contract'
-import { FigureSeries } from '@xiaoer/contract/worth'
+import { FigureSeries, FigureSessions } from '@xiaoer/contract/worth'
 import { owner } from '@xiaoer/testing/colleague'
 import { historyLines, MATTERS } from '@xiaoer/testing/past-sessions'
 import { testService } from '@xiaoer/testing/service'
@@ -31,17 +31,15 @@ const ENGRAVING = {
 const ANSWER = '内圈最多刻八个字，不另收钱，多等三天。'
 const FRESH = '手链可以帮忙刻字母吗'
 const BESIDE = '戒指内圈是多大的'
-const shopper = await visit(service)
-const heard = async (text: string) => JSON.stringify((await shopper.say(text)).json)
+const heard = async (text: string) => JSON.stringify((await (await visit(service)).say(text)).json)
 
 await send('past.jsonl', historyLines([ENGRAVING, ...MATTERS], 96))
 await mine()
 const scenario = await about('刻')
-const { openings } = await view(scenario.id)
 const intent = (name: string) => ({
   kind: 'intent',
   name,
-  texts: openings.map(({ text }) => text),
+  texts: ENGRAVING.begins,
   entry: { question: '可以刻字吗', wordings: [], answer: ANSWER, category: '定制', status: 'live' },
 })
 const intents = async () => (await anna.get('/understanding/intents')).as(Intents).intents.filter(({ id }) => id.startsWith('own.'))
@@ -51,7 +49,13 @@ const settled = async () => {
 }
 
 test('a scenario becomes an intent of the house after a yes: what shoppers say of it anew is answered so, and counted by its name', async () => {
-  assert.equal((await anna.send('POST', `/mined/${scenario.id}/releases`, intent('开发票'))).status, 409, 'a name of what ships')
+  const [shipped] = (await anna.get('/understanding/intents')).as(Intents).intents
+  assert.equal((await anna.send('POST', `/mined/${scenario.id}/releases`, intent(shipped?.zh ?? ''))).status, 409, 'its name is taken')
+  assert.equal(
+    (await anna.send('POST', `/mined/${scenario.id}/releases`, { ...intent('刻字'), texts: ENGRAVING.begins.slice(0, 4) })).status,
+    400,
+    'too few',
+  )
   const id = await propose(scenario.id, intent('刻字'))
   assert.doesNotMatch(await heard(FRESH), /最多刻八个字/u, 'what is proposed serves nobody')
   assert.deepEqual(await intents(), [])
@@ -60,14 +64,22 @@ test('a scenario becomes an intent of the house after a yes: what shoppers say o
   const [release] = (await view(scenario.id)).releases
   assert.deepEqual([release?.state, release?.problem, release?.name], ['serving', null, '刻字'])
   const [own] = await intents()
-  assert.deepEqual([own?.id, own?.zh, own?.own], [release?.intent, '刻字', openings.length])
+  assert.deepEqual([own?.id, own?.zh, own?.own], [release?.intent, '刻字', ENGRAVING.begins.length])
   assert.match(await heard(FRESH), /最多刻八个字/u)
   assert.doesNotMatch(await heard(BESIDE), /最多刻八个字/u)
   const traced = await inside((tx) => tx.rows<{ intent: string }>(sql`select intent from traces order by at, id`))
   assert.equal(traced.at(-2)?.intent, own?.id)
   const [from, to] = [-1, 1].map((days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10))
+  await anna.send('POST', '/report/refresh', {})
   const { by } = (await anna.get(`/report/figures/sessions?from=${from}&to=${to}&by=matter&language=zh-CN`)).as(FigureSeries)
-  assert.ok(by.rows?.some(({ key, label }) => key === own?.id && label === '刻字'))
+  assert.ok(
+    by.rows?.some(({ key, label }) => key === own?.id && label === '刻字'),
+    JSON.stringify(by),
+  )
+  const { sessions } = (await anna.get(`/report/figures/sessions/sessions?from=${from}&to=${to}&only=matter:${own?.id}&language=zh-CN`)).as(
+    FigureSessions,
+  )
+  assert.equal(sessions.length, 1)
 })
 
 test('taken back with one call it is read no more, though another version was published since', async () => {
@@ -88,10 +100,11 @@ test('taken back with one call it is read no more, though another version was pu
 })
 
 test('where a question that must stay right would not, it is refused: nothing of it is left', async () => {
-  const ask = { text: FRESH, language: 'zh-CN', productId: null, expect: { kind: 'not_known', entryId: null } }
+  const ask = { text: FRESH, language: 'zh-CN', productId: null, expect: { kind: 'asked_back', entryId: null } }
   assert.equal((await anna.send('POST', '/regression', { questions: [ask] })).status, 200)
   const id = await propose(scenario.id, { ...intent('刻字'), entry: { ...intent('').entry, question: '定制服务有哪些' } })
-  assert.equal((await yes(id)).status, 200)
+  const said = await yes(id)
+  assert.equal(said.status, 200, JSON.stringify(said.json))
   await settled()
   const [release] = (await view(scenario.id)).releases
   assert.deepEqual([release?.state, release?.problem?.reason], ['refused', 'regression.held'])

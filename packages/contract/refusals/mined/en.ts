@@ -52,6 +52,8 @@ export const MINED_EN = {
   'mined.release': 'There is no release {id} here; load the page again',
   'mined.release_state': 'That cannot be done while it is {releaseState}; load the page again',
   'mined.unwritten': 'It still holds {hole}, which stood for something of one case: write what is so for everybody, or take it out',
+  'mined.few_sentences':
+    'An intent is learnt from {least} sentences or more, and there are {n}; write how else shoppers ask for it, or merge the scenario with others of the kind',
   'mined.untrained': 'The version could not be trained: {why}',
   'mined.refused': 'Not published: {why}',
   'regression.held':

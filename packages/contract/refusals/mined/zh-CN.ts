@@ -47,6 +47,7 @@ export const MINED_ZH_CN: Record<keyof typeof MINED_EN, string> = {
   'mined.release': '这里没有发布 {id}；请刷新页面',
   'mined.release_state': '现在的状态是{releaseState}，不能这样做；请刷新页面',
   'mined.unwritten': '里面还有 {hole}，那是某一次会话里的内容：请写成对所有人都成立的话，或者删去',
+  'mined.few_sentences': '一个意图至少要从 {least} 句说法里学，现在有 {n} 句；请补充顾客还会怎么说，或先合并同类的场景',
   'mined.untrained': '新版本没有训练成功：{why}',
   'mined.refused': '没有发布：{why}',
   'regression.held': '没有发布：必须答对的问题里有 {n} 个会答错。请去掉引起问题的部分，或更正该问题集（知识 → 体检 → 必须答对）。',

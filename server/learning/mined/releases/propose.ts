@@ -1,7 +1,9 @@
 import type { MinedScenario, ProposeRelease } from '@xiaoer/contract/mined'
+import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import { mustBeIntent, mustBeNewName } from '#learning/training'
 import { uuidv7 } from '#platform/clock'
+import { AppError } from '#platform/errors'
 import { scenarioDeeds } from '#workspaces'
 import { onCanvas } from '../drafts/canvas.ts'
 import { minedById } from '../scenarios/list.ts'
@@ -36,10 +38,19 @@ async function bodyOf(
     await parts.db.inWorkspace(by.workspaceId, (tx) => mustBeIntent(tx, proposed.intent))
     return { body: { ...proposed, texts: [...new Set(proposed.texts)] }, madeId: null }
   }
-  if (proposed.kind === 'intent') await parts.db.inWorkspace(by.workspaceId, (tx) => mustBeNewName(tx, proposed.name))
-  if (proposed.kind === 'intent') return { body: { ...proposed, texts: [...new Set(proposed.texts)] }, madeId: null }
+  if (proposed.kind === 'intent') return newIntent(parts, by, proposed)
   if (proposed.kind === 'entry') return { body: proposed, madeId: null }
   const file = onCanvas(scenario, await parts.modelOf(by.workspaceId))
   const { id, version } = await scenarioDeeds.write(parts, by, JSON.stringify(file, null, 2))
   return { body: { kind: 'scenario', scenario: file.scenario, version }, madeId: id }
+}
+
+/** Of fewer, next to nothing that is put otherwise is read as it: of 6 one in ten, of 12 one in three, of 40 two in three. */
+const FEWEST = 5
+
+async function newIntent(parts: DecideParts, by: Person, proposed: Extract<ProposeRelease, { kind: 'intent' }>) {
+  const texts = [...new Set(proposed.texts)]
+  if (texts.length < FEWEST) throw new AppError('invalid', refusal('mined.few_sentences', { least: FEWEST, n: texts.length }))
+  await parts.db.inWorkspace(by.workspaceId, (tx) => mustBeNewName(tx, proposed.name))
+  return { body: { ...proposed, texts }, madeId: null }
 }
