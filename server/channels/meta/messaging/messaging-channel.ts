@@ -4,7 +4,7 @@ import { refusal } from '@xiaoer/contract/refusals'
 import { z } from 'zod'
 import { AppError } from '#platform/errors'
 import type { Outward } from '#platform/outbound'
-import type { Connection, PushChannel, Received, Report, WebhookCall } from '../../push-channel.ts'
+import type { Connection, Line, PushChannel, Received, Report, WebhookCall } from '../../push-channel.ts'
 import { type GraphApi, graphApi, mustAnswer } from '../graph-api.ts'
 import { readCall } from '../webhook.ts'
 import { eventArrival } from './arrivals.ts'
@@ -75,18 +75,16 @@ export function messagingChannel(outward: Outward, of: MessagingKind): PushChann
     // the app may have other pages: their calls go on, ours are answered that they shall come later
     pause: async () => undefined,
     receive: (connection, call) => receive({ outward, of, api: apiOf(connection.settings) }, connection, call),
-    line: ({ settings }) => ({
-      calls: (message) => messagingCalls({ api: apiOf(settings), node: nodeOf(settings), message, shown: of.shown }),
-      // the tag is for people alone
-      late: (message) =>
-        message.author === 'agent'
-          ? messagingCalls({ api: apiOf(settings), node: nodeOf(settings), message, shown: of.shown, late: true })
-          : undefined,
-      typing: async (to) =>
-        void (await apiOf(settings).call(`${nodeOf(settings)}/messages`, { json: { recipient: { id: to }, sender_action: 'typing_on' } })),
-    }),
+    line: ({ settings }) => lineOf(apiOf(settings), nodeOf(settings), of.shown),
   }
 }
+
+const lineOf = (api: GraphApi, node: string, shown: Shown): Line => ({
+  calls: (message) => messagingCalls({ api, node, message, shown }),
+  // the tag is for people alone
+  late: (message) => (message.author === 'agent' ? messagingCalls({ api, node, message, shown, late: true }) : undefined),
+  typing: async (to) => void (await api.call(`${node}/messages`, { json: { recipient: { id: to }, sender_action: 'typing_on' } })),
+})
 
 async function mustBeSubscribed(api: GraphApi, node: string): Promise<void> {
   const answer = mustAnswer(await api.call(`${node}/subscribed_apps`, { method: 'GET' }))
