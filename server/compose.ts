@@ -99,11 +99,11 @@ export async function compose(parts: Parts) {
   })
   const web = { port, push, key, now, allowance: allowance({ burst: 2 * shopperRate, perSecond: shopperRate }) }
   const readAhead = readAheadOf({ db, now, stages, knowledge, shopFor }, workspaceId)
-  const desk = { nods, settling, plays, stages, ...helpOf(db, stages, now), meet: shops.meet }
+  const desk = { nods, settling, plays, stages, ...helpOf(db, stages, now, parts.reader), meet: shops.meet }
   const doors = { hooks, shopHooks: await shopHooks({ ...parts, now, forget: shops.changed }) }
   const console = { ...parts, ...opened, ...doors, knowledge, graphs, shopFor, changed, teaching, importing, improving, ...desk }
   await serve(app, { web, ...doors, console, ground: { db, secrets, workspaceId, now, key, isDemo: shops.isDemo } })
-  const after = lookingAfter({ ...shops, ...console, ...improving, ...teaching, now, ring: live.ring, trouble: outage })
+  const after = lookingAfter({ ...shops, ...console, ...improving, ...teaching, now, key, ring: live.ring, trouble: outage })
   const all = [[engine, ...after.told], ...after.apart, [{ sweep: engine.lengthen }], [channels.sending], [channels.pushing], [hooks.watch]]
   const ended = [...after.ended, channels.sending, hooks.watch, modes, nods, knowledge, importing.importer].map((one) => () => one.close())
   const stop = [keepDecisionsFor({ db, now, logger, days: parts.decisionDays }), ...keepEach(all, engine.idle, outage), ...ended]

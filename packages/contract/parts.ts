@@ -76,6 +76,19 @@ const ChoicesPart = z.object({
 /** A tap on a choice of an earlier message, as sent by the shopper. */
 const ChosenPart = z.object({ kind: z.literal('chosen'), text, choiceId: id, messageId: id.optional() })
 
+/** Money off, to be used by a day; `code` where one is typed at the till. */
+export const CouponPart = z.object({
+  kind: z.literal('coupon'),
+  text,
+  couponId: id,
+  name: z.string(),
+  off: Money,
+  /** From which sum on. */
+  from: Money,
+  until: Instant,
+  code: z.string().optional(),
+})
+
 const FormField = z.object({
   name: id,
   label: z.string(),
@@ -113,6 +126,7 @@ const KNOWN_PARTS = [
   FormPart,
   DecisionPart,
   RatingPart,
+  CouponPart,
 ] as const
 
 /** One piece of a message. Every kind carries `text`, what it says where only words can be shown. */

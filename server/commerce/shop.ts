@@ -180,6 +180,8 @@ export interface Quote {
 export interface Coupon {
   id: string
   name: string
+  /** What is typed at the till; absent where it is taken off by itself. */
+  code?: string
   off: Money
   /** From which sum on. */
   from: Money

@@ -59,6 +59,7 @@ function everywhere(text: string): StoredPart[] {
     },
     { kind: 'choices', text, options: [{ id: 'x', label: text.slice(0, 200) }] },
     { kind: 'decision', text, decisionId: 'x', what: text, why: [text], until: at, policyVersion: text },
+    { kind: 'coupon', text, couponId: 'x', name: text, off: price, from: price, until: at, code: text },
     { kind: text, text },
   ]
 }

@@ -106,6 +106,21 @@ test('every kind of part is drawn; a kind from the future and a broken card are 
   await context.close()
 })
 
+test('a coupon says what it takes off, from which sum and until when, and its code is copied', { skip }, async () => {
+  const { page, log, say, talk, context } = await scene.arrive()
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await say('hi')
+  await log.getByText('收到:hi').waitFor()
+  scene.service.talks.say(talk(), 'agent', [SAMPLES.coupon], '小满')
+  const card = log.locator('.coupon')
+  for (const words of ['−¥30.00', '满 ¥299.00 可用', '前有效']) await card.getByText(words).waitFor()
+  await card.getByRole('button', { name: '复制' }).click()
+  await card.getByText('已复制').waitFor()
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), 'SHOP-30')
+  if (process.env['XIAOER_SHOTS']) await page.screenshot({ path: `${process.env['XIAOER_SHOTS']}/widget-coupon.png` })
+  await context.close()
+})
+
 test('有用 is stored; at the end 已解决 and stars are asked and sent once', { skip }, async () => {
   const { page, log, say, talk, context } = await scene.arrive()
   await say('再见')

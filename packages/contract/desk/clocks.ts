@@ -1,12 +1,18 @@
 import { z } from 'zod'
 import { Instant } from '../money.ts'
 import { TeamHours } from './teams.ts'
+import { TicketPriority } from './tickets/status.ts'
 
 const names = z.array(z.string().min(1).max(80)).max(100)
 
-/** By when a shopper is to be answered. What is empty restricts nothing; intents as in the rules of teams. */
+/** By when a shopper is to be answered, or a ticket done. What is empty restricts nothing; intents as in the rules of teams. */
 export const PutClockRule = z.strictObject({
   name: z.string().trim().min(1).max(60),
+  /** What its clocks run for: the answers of a conversation, or a ticket from its opening until it is done; of `per`, `answerBy` and `intents` that knows nothing. */
+  runsFor: z.enum(['talks', 'tickets']).default('talks'),
+  shops: z.array(z.uuid()).max(100).default([]),
+  /** Of tickets. */
+  priorities: z.array(TicketPriority).max(4).default([]),
   channels: names,
   levels: names,
   intents: names,

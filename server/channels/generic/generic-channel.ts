@@ -26,6 +26,7 @@ const SHOWN: ReadonlySet<PartKind> = new Set<PartKind>([
   'form',
   'decision',
   'rating',
+  'coupon',
 ])
 
 /** Signed webhooks in and out. The other side keeps `webhook-id`, so what may have arrived is sent again under the same one. */

@@ -26,6 +26,7 @@ export const webChannel: Channel = {
     'form',
     'decision',
     'rating',
+    'coupon',
   ]),
   delivery: 'pull',
 }

@@ -104,7 +104,11 @@ async function settle(shopper: Visitor): Promise<void> {
 }
 /** As so many minutes from now. */
 async function gather(minutes: number): Promise<void> {
-  const keeping = pastRepliesOf({ db, now: () => new Date(Date.now() + minutes * 60_000), reading: readingOf(db, service.stages, now) })
+  const keeping = pastRepliesOf({
+    db,
+    now: () => new Date(Date.now() + minutes * 60_000),
+    reading: readingOf(db, service.stages, now, { does: () => [] }),
+  })
   await keeping.sweep()
 }
 

@@ -4,14 +4,15 @@ import sql from 'sql-template-tag'
 import { z } from 'zod'
 import type { AssistParts, ReadingParts } from '#desk'
 import { contexts, FRESH_STATE, type Stages, takeTurn } from '#engine/conversation'
+import type { Reader } from '#engine/reading'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
 
 type State = Parameters<typeof takeTurn>[2]['state']
 
 /** What helps people at the desk, by the stages that serve. */
-export function helpOf(db: Database, stages: Stages, now: () => Date) {
-  const reading = readingOf(db, stages, now)
+export function helpOf(db: Database, stages: Stages, now: () => Date, reader: Pick<Reader, 'does'>) {
+  const reading = readingOf(db, stages, now, reader)
   return { wouldSay: wouldSayOf(db, stages, now), privateIn: privateInOf(reading), reading }
 }
 
@@ -41,13 +42,14 @@ const privateInOf =
     (await readIn(...asked)).flatMap(({ entities }) => entities.filter((one) => one.private))
 
 /** How the stages that serve read words of a conversation, and what they look up for them. */
-export function readingOf(db: Database, stages: Stages, now: () => Date): ReadingParts {
+export function readingOf(db: Database, stages: Stages, now: () => Date, reader: Pick<Reader, 'does'>): ReadingParts {
   const sceneOf = async (workspaceId: string, conversationId: string) => {
     const scene = { ...(await contexts(db).contextOf(workspaceId, conversationId)), workspaceId, now: now(), botOn: true }
     await stages.prepare(scene)
     return scene
   }
   return {
+    does: (text) => reader.does(text),
     readIn: async (workspaceId, conversationId, texts) => {
       const scene = await sceneOf(workspaceId, conversationId)
       return texts.map((text) => stages.understand(stages.perceive([{ kind: 'text', text }]), FRESH_STATE, scene))

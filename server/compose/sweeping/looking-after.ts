@@ -36,6 +36,8 @@ export interface LookingAfter extends TellingParts, WatchedParts, AlertsParts, P
   readonly reading: ReadingParts
   /** Days that are rolled up for the learning curve. */
   readonly rolling: { readonly sweep: () => Promise<void> }
+  /** Signs the links to tickets. */
+  readonly key: Buffer
   /** Every node forgets what it kept. */
   readonly changed: () => Promise<void>
   readonly secrets: Secrets
@@ -56,7 +58,11 @@ export function lookingAfter(parts: LookingAfter) {
   const worth = worthOf(parts)
   const reports = reportsOut(parts)
   const mailed = (err: unknown) => trouble.error({ err }, 'a reply on a ticket could not be mailed; its page tells')
-  const replies = ticketMailOf({ ...parts, sendReply: replyByMail(parts.channels.openChannel), failed: mailed })
+  const replies = ticketMailOf({
+    ...parts,
+    sendReply: replyByMail(parts.channels.openChannel, { key: parts.key, origin: parts.reach.printed }),
+    failed: mailed,
+  })
   const webhooks = webhooksOf({ ...parts, outward: outwardOf(privateHosts), failed: hook })
   const telephone = { outward: outwardOf(privateHosts), origin: parts.reach.printed, again: weighAnew, quietOf }
   const calls = callsOut({ ...parts, ...telephone, failed: call })

@@ -46,6 +46,8 @@ export interface AssistParts {
 export interface ReadingParts {
   /** Each text as though it had been said there. */
   readonly readIn: (workspaceId: string, conversationId: string, texts: readonly string[]) => Promise<readonly Understanding[]>
+  /** What words of the shop's do: `ask:order`, `ask:size`. */
+  readonly does: (text: string) => readonly string[]
   /** The entries that are near to the words, with live facts of this shopper put in; likeliest first. */
   readonly entriesFor: (workspaceId: string, conversationId: string, words: string, intent?: string) => Promise<readonly ToldEntry[]>
   /** Whether an order is of the shopper of this conversation. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
-import { ShopSettings } from '@xiaoer/contract'
+import { History, ShopSettings } from '@xiaoer/contract'
 import { EarlierSessions, GoodsFound, PagesVisited, SessionMessages, ShopperCoupons } from '@xiaoer/contract/background'
 import { owner } from '@xiaoer/testing/colleague'
 import { setOnline, testService } from '@xiaoer/testing/service'
@@ -25,10 +25,23 @@ test('the coupons of a shopper, what they may use first, in the words of the bot
   const { coupons, problem } = (await anna.get(`/conversations/${id}/coupons`)).as(ShopperCoupons)
   const own = await shop.offers.coupons('c1001')
   assert.equal(problem, null)
-  assert.deepEqual(new Set(coupons.map((one) => one.id)), new Set(own.filter(({ validTo }) => validTo > new Date()).map((one) => one.id)))
+  assert.deepEqual(
+    new Set(coupons.map(({ card }) => card.couponId)),
+    new Set(own.filter(({ validTo }) => validTo > new Date()).map((one) => one.id)),
+  )
   const ranks = coupons.map(({ held, used }) => (used ? 2 : held ? 0 : 1))
   assert.deepEqual(ranks, ranks.toSorted())
-  assert.ok(coupons.every(({ words, name }) => words.includes(name)))
+  for (const { card } of coupons)
+    for (const part of [card.name, card.code ?? assert.fail('no code')])
+      assert.ok(card.text.includes(part), 'where there is no card its words say the same')
+  await setOnline(service, 1)
+  await say('转人工')
+  await anna.send('POST', `/conversations/${id}/take`, {})
+  const [{ card } = assert.fail('no coupon')] = coupons
+  assert.equal((await anna.send('POST', `/conversations/${id}/messages`, { id: randomUUID(), parts: [card] })).status, 202)
+  assert.deepEqual((await shopper.get('/messages')).as(History).messages.at(-1)?.parts, [card])
+  await anna.send('POST', `/conversations/${id}/return`, {})
+  await setOnline(service, 0)
   const offers = service.shopFor(workspaceId, shopId)?.in('zh-CN').offers ?? assert.fail('no offers')
   const read = offers.coupons
   Object.assign(offers, {

@@ -23,10 +23,12 @@ export async function couponsOf(parts: Parts, workspaceId: string, conversationI
   const { customerId, language } = context.shopper
   const at = parts.now()
   const voice = { tongue: tongueOf(language), language, timeZone: context.shop.timeZone, now: at, turnId: '' }
-  const toRow = ({ id, name, off, from, validTo, held, used }: Coupon): ShopperCoupon => {
-    const args = { name, off, from, until: { at: validTo.toISOString(), as: 'date' as const } }
-    const words = render({ key: from.minor > 0 ? 'coupon.line' : 'coupon.line_any', args }, voice)
-    return { id, name, off, from, validTo: validTo.toISOString(), held, used, words }
+  const toRow = ({ id, name, code, off, from, validTo, held, used }: Coupon): ShopperCoupon => {
+    const until = validTo.toISOString()
+    const args = { name, off, from, until: { at: until, as: 'date' as const } }
+    const terms = render({ key: from.minor > 0 ? 'coupon.line' : 'coupon.line_any', args }, voice)
+    const text = code === undefined ? terms : `${terms} · ${code}`
+    return { card: { kind: 'coupon', text, couponId: id, name, off, from, until, ...(code !== undefined && { code }) }, held, used }
   }
   const read = async (from: Shop) => (await from.offers.coupons(customerId ?? undefined)).filter(({ validTo }) => validTo > at)
   try {

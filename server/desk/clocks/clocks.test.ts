@@ -19,6 +19,9 @@ await anna.send('PUT', '/me/presence', { online: true })
 
 const rule = (name: string, also: Partial<PutClockRule> = {}): PutClockRule => ({
   name,
+  runsFor: 'talks',
+  shops: [],
+  priorities: [],
   channels: [],
   levels: [],
   intents: [],

@@ -24,7 +24,7 @@ interface Row extends Omit<ClockRule & { revision: number }, 'escalate'> {
 /** The rules that hold, oldest first. */
 export async function clockRuleRows(tx: Tx): Promise<(ClockRule & { revision: number })[]> {
   const rows = await tx.rows<Row>(sql`
-    select id, name, channels, levels, intents, per, answer_by as "answerBy", window_seconds as "windowSeconds", hours, rests_on_holidays as "restsOnHolidays",
+    select id, name, runs_for as "runsFor", shops, priorities, channels, levels, intents, per, answer_by as "answerBy", window_seconds as "windowSeconds", hours, rests_on_holidays as "restsOnHolidays",
       time_zone as "timeZone", escalate_team as "escalateTeam", escalate_at as "escalateAt", revision from clock_rules where removed_at is null order by created_at, id`)
   return rows.map(({ escalateTeam, escalateAt, ...rule }) => ({
     ...rule,
@@ -61,15 +61,16 @@ export async function putClockRule(tx: Tx, workspaceId: string, rule: PutClockRu
     await mustStandIn(tx, row, rule.revision, new AppError('not_found', refusal('clock.not_here', { id: known })))
   } else if (rules.length >= MOST_RULES) throw new AppError('conflict', refusal('clock.many', { most: MOST_RULES }))
   const id = known ?? uuidv7()
-  const { name, channels, levels, intents, per, answerBy, windowSeconds, hours, restsOnHolidays, timeZone, escalate } = rule
+  const { name, runsFor, shops, priorities, channels, levels, intents } = rule
+  const { per, answerBy, windowSeconds, hours, restsOnHolidays, timeZone, escalate } = rule
   await tx.run(
     known === undefined
       ? sql`
-        insert into clock_rules (workspace_id, id, name, channels, levels, intents, per, answer_by, window_seconds, hours, rests_on_holidays, time_zone, escalate_team, escalate_at, created_at)
-        values (${workspaceId}, ${id}, ${name}, ${channels}::text[], ${levels}::text[], ${intents}::text[], ${per}, ${answerBy}, ${windowSeconds},
+        insert into clock_rules (workspace_id, id, name, runs_for, shops, priorities, channels, levels, intents, per, answer_by, window_seconds, hours, rests_on_holidays, time_zone, escalate_team, escalate_at, created_at)
+        values (${workspaceId}, ${id}, ${name}, ${runsFor}, ${shops}::uuid[], ${priorities}::text[], ${channels}::text[], ${levels}::text[], ${intents}::text[], ${per}, ${answerBy}, ${windowSeconds},
           ${hours && JSON.stringify(hours)}::jsonb, ${restsOnHolidays}, ${timeZone}, ${escalate?.teamId ?? null}, ${escalate?.at ?? 80}, ${at})`
       : sql`
-        update clock_rules set name = ${name}, channels = ${channels}::text[], levels = ${levels}::text[], intents = ${intents}::text[], per = ${per},
+        update clock_rules set name = ${name}, runs_for = ${runsFor}, shops = ${shops}::uuid[], priorities = ${priorities}::text[], channels = ${channels}::text[], levels = ${levels}::text[], intents = ${intents}::text[], per = ${per},
           answer_by = ${answerBy}, window_seconds = ${windowSeconds}, hours = ${hours && JSON.stringify(hours)}::jsonb, rests_on_holidays = ${restsOnHolidays}, time_zone = ${timeZone},
           escalate_team = ${escalate?.teamId ?? null}, escalate_at = ${escalate?.at ?? 80}, revision = revision + 1 where id = ${id}`,
   )

@@ -1,12 +1,12 @@
 import type { Holiday, RunningClock } from '@xiaoer/contract/clocks'
 import sql from 'sql-template-tag'
 import { newestSeq, tell } from '#engine/conversation'
-import { uuidv7 } from '#platform/clock'
 import type { Database, Tx } from '#platform/db'
 import { atMostEvery } from '#platform/pacing'
 import { workspacesServed } from '#workspaces'
-import { dueAt } from './due.ts'
-import { holidaysOf, hoursOf } from './holidays.ts'
+import { dueTimes, keepClock } from './due-times.ts'
+import { holidaysOf } from './holidays.ts'
+import { keepTicketClocks } from './of-tickets.ts'
 import { clockRuleRows, RUNNING_CLOCK, setCursor, toRunning } from './rules.ts'
 import { type ClockRule, type Deed, type Happened, isFor, type Standing, step, type Talk } from './step.ts'
 import { warn } from './warn.ts'
@@ -64,6 +64,7 @@ async function readOn(db: Database, workspaceId: string, at: Date): Promise<Read
     if (newest === cursor.seq) return { told: [], isAllRead: true }
     const events = await eventsBetween(tx, cursor.seq, newest)
     const { days } = await holidaysOf(tx)
+    await keepTicketClocks(tx, workspaceId, rules, days, at)
     const changed = new Set<string>()
     for (const [conversationId, happened] of Map.groupBy(events, (event) => event.conversationId))
       for (const deed of await deedsOf(tx, conversationId, happened, rules)) {
@@ -94,7 +95,7 @@ async function eventsBetween(tx: Tx, after: number, to: number): Promise<Event[]
 /** What is to be written for one conversation: as it stood before these happenings, gone through one by one. */
 async function deedsOf(tx: Tx, conversationId: string, happened: readonly Event[], rules: readonly ClockRule[]): Promise<Deed[]> {
   const talk = await tx.row<Talk & { holder: string; blocked: boolean }>(sql`
-    select ch.kind as channel, p.level, split_part(coalesce(c.summary, ''), ' · ', 1) as intent, c.holder,
+    select ch.kind as channel, c.shop_id as "shopId", p.level, split_part(coalesce(c.summary, ''), ' · ', 1) as intent, c.holder,
       exists (select from blocked_shoppers b where b.workspace_id = c.workspace_id and b.shopper_id = c.shopper_id) as blocked
     from conversations c
     join channels ch on ch.workspace_id = c.workspace_id and ch.id = c.channel_id
@@ -128,12 +129,8 @@ async function carryOut(tx: Tx, workspaceId: string, conversationId: string, dee
     return
   }
   const { rule, at, sessionId } = deed
-  const hours = hoursOf(rule, days)
-  const [half, most, due] = [0.5, 0.8, 1].map((share) => dueAt(at, rule.windowSeconds * 1_000 * share, hours, rule.timeZone))
-  if (!half || !most || !due) return
-  await tx.run(sql`
-    insert into clocks (workspace_id, id, rule_id, conversation_id, session_id, began_at, half_at, most_at, due_at)
-    values (${workspaceId}, ${uuidv7()}, ${rule.id}, ${conversationId}, ${sessionId}, ${at}, ${half}, ${most}, ${due}) on conflict do nothing`)
+  const times = dueTimes(rule, at, days)
+  if (times) await keepClock(tx, { workspaceId, ruleId: rule.id, ticketId: null, conversationId, sessionId, began: at, ...times })
 }
 
 /** Tells the desk which clock of each conversation is the most pressing now. */

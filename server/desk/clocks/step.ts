@@ -8,6 +8,7 @@ export interface ClockRule extends PutClockRule {
 /** What a rule looks at in a conversation. */
 export interface Talk {
   readonly channel: string
+  readonly shopId: string
   readonly level: string | null
   readonly intent: string
 }
@@ -39,8 +40,8 @@ const fitsIntent = (wanted: readonly string[], is: string) =>
   wanted.length === 0 || wanted.some((one) => (one.endsWith('.') ? is.startsWith(one) : one === is))
 
 /** Whether a rule is for a conversation. */
-export const isFor = ({ channels, levels, intents }: ClockRule, { channel, level, intent }: Talk): boolean =>
-  fits(channels, channel) && fits(levels, level ?? '') && fitsIntent(intents, intent)
+export const isFor = ({ runsFor, shops, channels, levels, intents }: ClockRule, { shopId, channel, level, intent }: Talk): boolean =>
+  runsFor === 'talks' && fits(shops, shopId) && fits(channels, channel) && fits(levels, level ?? '') && fitsIntent(intents, intent)
 
 /** What one happening means for the clocks of its conversation; changes how they stand. */
 export function step(standing: Standing, happened: Happened, rules: readonly ClockRule[]): Deed[] {

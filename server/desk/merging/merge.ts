@@ -1,11 +1,11 @@
 import type { MergePlan } from '@xiaoer/contract/merging'
 import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
-import { tell } from '#engine/conversation'
+import { pass, tell } from '#engine/conversation'
 import { uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
-import type { By } from '../inbox/hold.ts'
+import { type By, WITH_NO_TEAM } from '../inbox/hold.ts'
 import { momentAfter } from '../tickets/index.ts'
 
 interface Side {
@@ -26,7 +26,13 @@ interface Moved {
   readonly fields: readonly string[]
 }
 
-/** Both conversations, locked in the order of their ids. Throws where they cannot be one person's. */
+const isHeld = ({ open, holder }: Side): boolean => open && holder !== 'bot'
+
+/** Which of two stays, whichever was named first: a person that the shop vouched for, else the one that a person has or that waits for one. */
+const staysBefore = (one: Side, other: Side): boolean =>
+  one.customerId !== null ? other.customerId === null : other.customerId === null && isHeld(one) && !isHeld(other)
+
+/** Both conversations, locked in the order of their ids, the one that stays as `into`. Throws where they cannot be one person's. */
 async function pairOf(tx: Tx, fromId: string, intoId: string): Promise<{ from: Side; into: Side }> {
   const rows = await tx.rows<Side>(sql`
     select c.id, c.shop_id as "shopId", c.shopper_id as "shopperId", p.customer_id as "customerId", p.name, c.session_open as open, c.holder
@@ -37,15 +43,15 @@ async function pairOf(tx: Tx, fromId: string, intoId: string): Promise<{ from: S
     if (!row) throw new AppError('not_found', refusal('conversation.not_here', { id }))
     return row
   }
-  const [from, into] = [find(fromId), find(intoId)]
+  const [named, other] = [find(fromId), find(intoId)]
+  const [from, into] = staysBefore(named, other) ? [other, named] : [named, other]
   if (fromId === intoId) throw new AppError('invalid', refusal('merge.itself'))
   if (from.shopId !== into.shopId) throw new AppError('conflict', refusal('merge.shops'))
   if (from.customerId !== null && into.customerId !== null) throw new AppError('conflict', refusal('merge.customers'))
-  // a person the shop vouched for is the one who stays
-  if (from.customerId !== null) throw new AppError('conflict', refusal('merge.turn_round'))
-  if (from.open && from.holder !== 'bot') throw new AppError('conflict', refusal('merge.open'))
+  // whoever has the one would write where nobody reads any longer; where no way in moves, they may go on
+  if (isHeld(from) && from.holder === 'agent' && movesIdentities(into)) throw new AppError('conflict', refusal('merge.open'))
   const chained = await tx.row(sql`
-    select 1 from regroupings where kind = 'merge' and undone_at is null and (conversation_id = ${fromId} or conversation_id = ${intoId} or into_conversation = ${fromId})`)
+    select 1 from regroupings where kind = 'merge' and undone_at is null and (conversation_id = ${from.id} or conversation_id = ${into.id} or into_conversation = ${from.id})`)
   if (chained) throw new AppError('conflict', refusal('merge.again'))
   return { from, into }
 }
@@ -90,15 +96,16 @@ async function movable(tx: Tx, from: Side, into: Side): Promise<Moved> {
 }
 
 /**
- * Makes the shopper of one conversation that of another: their ways in lead there, open tickets, tags and fields that the other had not come along. All that
+ * Makes the shopper of one conversation that of another, whichever of the two is named first: their ways in lead there, open tickets, tags and fields that the other had not come along. All that
  * was said, done and proven stays in the conversation where it was: receipts and evidence name what they always named. Gives the event's number.
  */
 export async function merge(tx: Tx, by: By, fromId: string, intoId: string, at: Date): Promise<number> {
   const { from, into } = await pairOf(tx, fromId, intoId)
   const moved = await movable(tx, from, into)
   const { workspaceId, accountId } = by
+  const waitOver = isHeld(from) && movesIdentities(into) ? [await endWait(tx, from.id)] : []
   await tx.run(sql`update identities set shopper_id = ${into.shopperId} where id = any(${moved.identities}::uuid[])`)
-  await moveTickets(tx, by, moved.tickets, intoId, at)
+  await moveTickets(tx, by, moved.tickets, into.id, at)
   await tx.run(sql`
     insert into shopper_tags (workspace_id, tag_id, shopper_id, by_account, at)
     select ${workspaceId}::uuid, t, ${into.shopperId}::uuid, ${accountId}::uuid, ${at}::timestamptz from unnest(${moved.shopperTags}::uuid[]) t on conflict do nothing`)
@@ -108,8 +115,16 @@ export async function merge(tx: Tx, by: By, fromId: string, intoId: string, at: 
     on conflict (workspace_id, of_id) do update set values = excluded.values || field_values.values, changed_by = excluded.changed_by, changed_at = excluded.changed_at`)
   await tx.run(sql`
     insert into regroupings (workspace_id, id, kind, conversation_id, into_conversation, moved, by_account, at)
-    values (${workspaceId}, ${uuidv7()}, 'merge', ${fromId}, ${intoId}, ${JSON.stringify(moved)}::jsonb, ${accountId}, ${at})`)
-  return tellRegrouped(tx, workspaceId, [fromId, intoId], at)
+    values (${workspaceId}, ${uuidv7()}, 'merge', ${from.id}, ${into.id}, ${JSON.stringify(moved)}::jsonb, ${accountId}, ${at})`)
+  await tell(tx, workspaceId, at, waitOver)
+  return tellRegrouped(tx, workspaceId, [from.id, into.id], at)
+}
+
+/** Both waited for a person: who writes is answered where they write from now on, and waits there alone. */
+async function endWait(tx: Tx, conversationId: string) {
+  await tx.run(sql`
+    update conversations set holder = ${pass('queue', 'bot')}, handled_seq = inbound_seq, waiting_since = null, fence = fence + 1, ${WITH_NO_TEAM} where id = ${conversationId}`)
+  return { type: 'holder_changed', conversationId, detail: { holder: 'bot', reason: 'merged' } }
 }
 
 const moveTickets = (tx: Tx, by: By, ids: readonly string[], to: string, at: Date) =>

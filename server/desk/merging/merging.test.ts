@@ -24,6 +24,7 @@ const identities = (one: Visitor) =>
   shopperOf(one).then((id) =>
     db.inWorkspace(workspaceId, async (tx) => (await tx.rows(sql`select 1 from identities where shopper_id = ${id}`)).length),
   )
+const holderOf = async (one: Visitor) => (await anna.get(at(one))).as(ConversationView).conversation.holder
 /** All rows that name a session of a conversation, by table. */
 const rowsIn = (one: Visitor) =>
   db.inWorkspace(workspaceId, (tx) =>
@@ -72,11 +73,36 @@ test('a visitor merged into a customer stays unvouched for: no order is told to 
   await anna.send('POST', at(visitor, '/merge'), { into: customer.opened.conversationId })
   assert.equal(await identities(visitor), 1)
   assert.equal((await anna.send('POST', at(customer, '/merge'), { into: other.opened.conversationId })).status, 409)
-  assert.equal(
-    (await anna.send('POST', at(other, '/merge'), { into: (await visit(service)).opened.conversationId })).status,
-    409,
-    'the vouched one stays',
+})
+
+test('the customer stays, whichever is named first, also where a person has the visitor’s conversation: who writes there stays with them', async () => {
+  const [visitor, customer] = [await visit(service), await visit(service, { customer: 'c1005' })]
+  await visitor.say('你好')
+  await customer.say('你好')
+  await anna.send('POST', at(visitor, '/take'), {})
+  const plan = (await anna.get(at(customer, `/merge?into=${visitor.opened.conversationId}`))).as(MergePlan)
+  assert.deepEqual(
+    [plan.from.conversationId, plan.into.conversationId],
+    [visitor, customer].map(({ opened }) => opened.conversationId),
   )
+  assert.equal((await anna.send('POST', at(customer, '/merge'), { into: visitor.opened.conversationId })).status, 200)
+  assert.deepEqual([await holderOf(visitor), await identities(visitor), await identities(customer)], ['agent', 1, 1])
+})
+
+test('of two visitors the one that a person has stays; one that waits beside it waits no longer, and two that people have are settled first', async () => {
+  const [held, idle, waiting, theirs] = [await visit(service), await visit(service), await visit(service), await visit(service)]
+  for (const one of [held, idle, waiting, theirs]) await one.say('你好')
+  for (const one of [held, theirs]) await anna.send('POST', at(one, '/take'), {})
+  const into = held.opened.conversationId
+  assert.equal((await anna.send('POST', at(held, '/merge'), { into: idle.opened.conversationId })).status, 200)
+  assert.deepEqual([await identities(idle), await identities(held), await holderOf(held)], [0, 2, 'agent'])
+  await setOnline(service, 1)
+  await waiting.say('转人工')
+  await setOnline(service, 0)
+  assert.equal(await holderOf(waiting), 'queue')
+  assert.equal((await anna.send('POST', at(waiting, '/merge'), { into })).status, 200)
+  assert.deepEqual([await holderOf(waiting), await identities(held)], ['bot', 3])
+  assert.equal((await anna.send('POST', at(theirs, '/merge'), { into })).status, 409)
 })
 
 test('a session is split at a message: nothing is lost, receipts and turns go along, and it is undone', async () => {

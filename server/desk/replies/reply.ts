@@ -70,7 +70,16 @@ async function mustBeQuotable(tx: Tx, conversationId: string, messageId: string 
 }
 
 /** What a person sends. Decisions, ratings and taps are the service's and the shopper's own words. */
-const KINDS: ReadonlySet<string> = new Set(['text', 'image', 'file', 'product', 'order', 'shipment', 'choices'] satisfies Part['kind'][])
+const KINDS: ReadonlySet<string> = new Set([
+  'text',
+  'image',
+  'file',
+  'product',
+  'order',
+  'shipment',
+  'choices',
+  'coupon',
+] satisfies Part['kind'][])
 
 /** A card's links are shown to the shopper: the web alone, or a path of the shop. Throws `invalid`. */
 function mustBeSayable(part: Part): void {

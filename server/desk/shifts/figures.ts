@@ -14,7 +14,7 @@ interface Row {
 
 const FIGURES = ['sessions', 'messages', 'firstAnswer', 'settled', 'stars', 'ticketsDone'] as const
 
-/** An agent's figures of the last days beside the median of all who served in them, themselves included. */
+/** An agent's figures of the last days beside the median of those of their teams who served in them, themselves included; of all where they are in none. */
 export async function myFigures(tx: Tx, me: string, days: number, at: Date): Promise<MyFigures> {
   const rows = await tx.rows<Row>(sql`
     with said as (
@@ -37,13 +37,16 @@ export async function myFigures(tx: Tx, me: string, days: number, at: Date): Pro
       (avg((outcome = 'settled')::int) filter (where closed_at is not null))::float8 as settled, avg(stars)::float8 as stars,
       coalesce((select n from done d where d.agent = held.agent), 0) as "ticketsDone"
     from held group by agent`)
+  const teams = await teamsOf(tx, me)
+  const beside = teams.length === 0 ? rows : rows.filter(({ agent }) => teams.some(({ members }) => members.includes(agent)))
   const own = rows.find(({ agent }) => agent === me)
   const compared = (figure: (typeof FIGURES)[number]) => {
-    return { own: own?.[figure] ?? null, median: median(rows.flatMap((row) => row[figure] ?? [])) }
+    return { own: own?.[figure] ?? null, median: median(beside.flatMap((row) => row[figure] ?? [])) }
   }
   return {
     days,
-    colleagues: rows.length,
+    colleagues: beside.length,
+    teams: teams.map(({ name }) => name),
     sessions: compared('sessions'),
     messages: compared('messages'),
     firstAnswer: compared('firstAnswer'),
@@ -52,6 +55,12 @@ export async function myFigures(tx: Tx, me: string, days: number, at: Date): Pro
     ticketsDone: compared('ticketsDone'),
   }
 }
+
+/** The teams that somebody is in, with all who are in them. */
+const teamsOf = (tx: Tx, me: string) =>
+  tx.rows<{ name: string; members: string[] }>(sql`
+    select t.name, array(select m.account_id from team_members m where m.workspace_id = t.workspace_id and m.team_id = t.id) as members from teams t
+    where t.removed_at is null and exists (select from team_members m where m.workspace_id = t.workspace_id and m.team_id = t.id and m.account_id = ${me}) order by t.name`)
 
 /** Of an even number the mean of the two in the middle; null of none. */
 function median(values: readonly number[]): number | null {

@@ -7,6 +7,7 @@ import { type Colleague, invited, owner } from '@xiaoer/testing/colleague'
 import { setOnline, testService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'
 import sql from 'sql-template-tag'
+import { z } from 'zod'
 
 const service = await testService()
 const { db, workspaceId } = service
@@ -65,4 +66,17 @@ test('the first answer after a transfer counts from when one got it, not from th
   await dan.send('POST', `${at}/messages`, { id: randomUUID(), parts: [{ kind: 'text', text: '您好' }] })
   const { firstAnswer } = (await dan.get('/me/figures?days=1')).as(MyFigures)
   assert.ok((firstAnswer.own ?? 600) < 60, `${firstAnswer.own} seconds`)
+})
+
+test('whoever is in a team is compared with its people, and a note for a team is read by them alone', async () => {
+  const idOf = async (who: Colleague) => (await who.get('/me')).as(Me).accountId
+  const team = { deals: false, hours: null, timeZone: 'Asia/Shanghai', holidays: [], overflow: null }
+  const made = await anna.send('POST', '/teams', { ...team, name: '早班', members: [await idOf(ben), await idOf(anna)] })
+  const { id: teamId } = made.as(z.object({ id: z.uuid() }))
+  const [mine, outside] = [await ben.get('/me/figures'), await cai.get('/me/figures')].map((one) => one.as(MyFigures))
+  assert.deepEqual([mine?.teams, mine?.colleagues], [['早班'], 2])
+  assert.deepEqual([outside?.teams, (outside?.colleagues ?? 0) > 2], [[], true])
+  const read = async (who: Colleague) => (await who.get('/shift-notes')).as(ShiftNotes).notes.filter((one) => one.teamId === teamId).length
+  await ben.send('POST', '/shift-notes', { words: '早班看这里', teamId })
+  assert.deepEqual([await read(anna), await read(cai)], [1, 0])
 })

@@ -37,6 +37,7 @@ import {
   FAULTS,
   keptOpen,
   nextBegun,
+  offeredAsItStands,
   otherGoods,
   queueHanded,
   recordAsked,
@@ -86,7 +87,7 @@ function spoken(turn: Turn): Step {
       neverTwice(scene, notTwice(scene, inTheirs(scene, noticed(scene, inTone()))), (option) => spoken(withTap(turn, option))),
     )
   const step = urgent({ ...scene, turn: withoutTitles(turn) }) ?? personByMood(scene, tone) ?? stillUnclear(scene, fresh())
-  return queueHanded(scene, remembered(scene, step))
+  return offeredAsItStands(scene, queueHanded(scene, remembered(scene, step)))
 }
 
 /** What a turn comes to before anything is added to it: for a message with a clause taken out. */

@@ -48,6 +48,11 @@ export class Reader {
     return { acts, intent: mainAct(acts).intent, consent: consentOf(acts) }
   }
 
+  /** What words of the shop's do (`ask:size`), likeliest first; nothing where that is not likely. */
+  does(told: string): readonly string[] {
+    return this.teller.of(told)
+  }
+
   /** Where nobody noted what the shop's words do, the words tell. */
   private known(context: ReadingContext): ReadingContext {
     return context.told === '' || context.does.length > 0 ? context : { ...context, does: this.teller.of(context.told) }

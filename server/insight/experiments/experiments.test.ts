@@ -1,14 +1,18 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { ConversationView, SentMessage } from '@xiaoer/contract'
+import { ScenarioVersion } from '@xiaoer/contract/scenarios'
 import { Experiments } from '@xiaoer/contract/worth'
 import { owner } from '@xiaoer/testing/colleague'
 import { setOnline, testService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'
 import sql from 'sql-template-tag'
+import { lendOrders } from '#commerce/demo'
 import { seeded } from '#platform/random'
-import { endOverdue } from './holdout.ts'
+import { endOverdue, holdBack } from './holdout.ts'
 import { adviceOf } from './judged.ts'
 import { freeSlice } from './start.ts'
 import { unitsOf } from './units.ts'
@@ -86,6 +90,82 @@ test('at its planned end it stops by itself, nothing that came later is looked a
   assert.equal((await anna.send('PUT', `/experiments/${ends}/go-on`, { on: true })).status, 409)
   assert.equal((await anna.send('PUT', `/experiments/${randomUUID()}/go-on`, { on: true })).status, 404)
   await anna.send('POST', `/experiments/${goes}/stop`, {})
+})
+
+const GIFT = readFileSync(join(import.meta.dirname, '../../../data/scenarios/gift-note.json'), 'utf8')
+const publish = async () => {
+  const { id } = (await anna.send('POST', '/scenarios', { text: GIFT })).as(ScenarioVersion)
+  assert.equal((await anna.send('POST', `/scenarios/${id}/publish`)).as(ScenarioVersion).state, 'published')
+}
+let nth = 700
+const asks = async (words: string) => {
+  const { customerId } = await service.db.inWorkspace(service.workspaceId, (tx) =>
+    lendOrders(tx, service.workspaceId, ++nth, [{ state: 'paid' }]),
+  )
+  const { replies } = (await (await visit(service, { customer: customerId })).say(words)).as(SentMessage)
+  return replies.flatMap(({ parts }) => parts.map((part) => part.text)).join('\n')
+}
+const asksForCard = () => asks('可以放一张贺卡吗')
+const running = async (what: string) =>
+  (await anna.get('/experiments')).as(Experiments).experiments.filter((one) => one.what === what && one.stoppedAt === null)
+const drawAll = (what: string, holdout: number) =>
+  service.db.inWorkspace(service.workspaceId, (tx) =>
+    tx.run(sql`update experiments set slice_from = 0, slice_to = 1, holdout = ${holdout} where what = ${what} and stopped_at is null`),
+  )
+
+test('a scenario put into force is kept back by itself, is not begun with who is held out, and is had by all once that is stopped', async () => {
+  await publish()
+  assert.equal((await anna.send('PUT', '/experiments/holdout', { share: 0.2 })).status, 200)
+  assert.deepEqual(await running('scenario:gift_note'), [], 'what stood before the share was set is not new')
+  await publish()
+  assert.equal(await holdBack(service.db, service.workspaceId, new Date()), 1)
+  assert.equal(await holdBack(service.db, service.workspaceId, new Date()), 0, 'once')
+  const [one] = await running('scenario:gift_note')
+  assert.deepEqual([one?.byItself, one?.holdout, one?.traffic, one?.figure], [true, 0.2, 1, 'first_contact'])
+
+  await drawAll('scenario:gift_note', 1e-9)
+  assert.match(await asksForCard(), /配哪种卡片/)
+  await drawAll('scenario:gift_note', 1 - 1e-9)
+  assert.doesNotMatch(await asksForCard(), /哪种卡片/)
+  const [seen] = await running('scenario:gift_note')
+  assert.deepEqual([seen?.treated, seen?.heldOut], [0, 2], 'who wrote is counted as drawn')
+  assert.equal((await anna.send('POST', `/experiments/${one?.id}/stop`, {})).status, 200)
+  assert.match(await asksForCard(), /配哪种卡片/)
+  await anna.send('PUT', '/experiments/holdout', { share: 0 })
+})
+
+test('of the tone and the light lines an experiment alone decides who goes without, shopper by shopper; the standing tenth is of everybody else', async () => {
+  const heldOf = async (what: 'tone' | 'light') => {
+    const row = await service.db.inWorkspace(service.workspaceId, (tx) =>
+      tx.row<{ held: number; treatedHeld: number }>(sql`
+        select count(*) filter (where held)::int as held, count(*) filter (where held and not drawn)::int as "treatedHeld" from (
+          select ${what} = any (held_out_of(${service.workspaceId}, who)) as held,
+            exists (select from experiments e where e.what = ${what} and e.stopped_at is null and experiment_draw(e.seed, who) < e.holdout) as drawn
+          from (select md5('s' || n)::uuid as who from generate_series(1, 4000) n) s) of`),
+    )
+    return row ?? assert.fail()
+  }
+  const isSoothed = async () => !/很抱歉给您添麻烦了|让您着急了，抱歉/.test(await asks('怎么还不发货，气死我了！'))
+  for (const what of ['tone', 'light'] as const) {
+    assert.ok(Math.abs((await heldOf(what)).held / 4_000 - 0.1) < 0.02, `standing, ${what}`)
+    const { id } = (await anna.send('POST', '/experiments', { ...PLAN, name: what, what, traffic: 1, holdout: 0.3 })).as(Id)
+    const { held, treatedHeld } = await heldOf(what)
+    assert.deepEqual([Math.abs(held / 4_000 - 0.3) < 0.03, treatedHeld], [true, 0], `${what}: ${held}`)
+    if (what === 'tone') {
+      await drawAll(what, 1 - 1e-9)
+      assert.equal(await isSoothed(), false)
+      await drawAll(what, 1e-9)
+      for (let shopper = 0; shopper < 12; shopper++) assert.equal(await isSoothed(), true)
+    }
+    await anna.send('POST', `/experiments/${id}/stop`, {})
+  }
+  const { id } = (await anna.send('POST', '/experiments', { ...PLAN, name: '没有机器人', traffic: 1 })).as(Id)
+  assert.deepEqual(
+    [(await heldOf('tone')).held, (await heldOf('light')).held],
+    [0, 0],
+    'whom an experiment of the bot has is served in full',
+  )
+  await anna.send('POST', `/experiments/${id}/stop`, {})
 })
 
 test('what serving a shopper cost is judged in money, by all their sessions', () => {

@@ -14,7 +14,7 @@ const NONE: Disputes['met'] = { sessions: 0, settled: 0, person: 0, disliked: 0,
 
 /**
  * Disputes with how each was met and how it ended. A dispute is a session, opened in the last `days` days of the shop's clock, today among them, with a turn whose mood was −0.5 or
- * less. `met` are those in which a line of the tone library was said; `plain` those of the tenth of all sessions kept for comparison in which the
+ * less. `met` are those in which a line of the tone library was said; `plain` those of shoppers drawn for comparison in which the
  * plain apology was said in its place: chance alone tells these two apart, so they may be compared. `other` are those in which neither was said,
  * because a person came at once or the reply says sorry by itself; they are no part of the comparison. Settled – the shopper or a person at the desk said so; person – handed off;
  * disliked – an answer marked as no help; complained – a turn of complaint in a later session of the same conversation within seven days.

@@ -18,7 +18,7 @@ const pleased = async (customer: string) => {
 
 test('each occasion of a light line is on record once, said or kept back, and equals a recount from the messages', async () => {
   assert.deepEqual((await read()).latest, [])
-  // by its id one session in ten is kept for comparison: a few dozen have both
+  // by the draw one shopper in ten is kept for comparison: a few dozen have both
   let both = await read()
   for (let n = 0; n < 120 && (both.heldOut.sessions === 0 || both.said.sessions === 0); n++) {
     await pleased(`c${2000 + n}`)

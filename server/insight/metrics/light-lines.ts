@@ -10,7 +10,7 @@ const NONE: Arm = { sessions: 0, withGoods: 0, ratings: 0, ratingMean: null, dis
 
 /**
  * What followed the light lines of the last `days` times 24 hours, and what followed where one was kept back. Which of the two a session is was
- * settled by its id before anything was said, and both had the same occasion: chance alone tells them apart. What was bought afterwards the shop
+ * settled by a draw of the shopper before anything was said, and both had the same occasion: chance alone tells them apart. What was bought afterwards the shop
  * knows; `lightLinesTable` gives each session with the shop's customer, to be joined with its orders.
  */
 export async function lightLines(db: Database, workspaceId: string, days: number, now: Date): Promise<LightLines> {

@@ -37,6 +37,10 @@ export function sealFollow(key: Buffer, { workspaceId, ticketId }: Followed, kin
   return Buffer.concat([body, mac(key, kind, body)]).toString('base64url')
 }
 
+/** The address of a ticket's page, for whoever has it. */
+export const followPage = (key: Buffer, origin: string, followed: Followed, kind: LinkKind, at: Date): string =>
+  `${origin}/t/see/${sealFollow(key, followed, kind, at)}`
+
 /** Opens such a link. Throws `not_found` for what was never given. */
 export function openFollow(key: Buffer, token: string): Followed & { readonly kind: LinkKind; readonly givenAt: Date } {
   const bytes = Buffer.from(token, 'base64url')

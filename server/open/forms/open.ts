@@ -2,7 +2,7 @@ import sql from 'sql-template-tag'
 import { createTicket, forgetTicketFile, hangMailed, openForms, sayFirst } from '#desk'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
-import { type Followed, sealFollow } from './links.ts'
+import { type Followed, followPage } from './links.ts'
 import type { FormParts } from './parts.ts'
 import { type Filled, readForm } from './read-form.ts'
 import type { SentForm } from './sent.ts'
@@ -134,6 +134,6 @@ async function mailLink(
   { number, email }: { readonly number: number; readonly email: string },
   language: FormLanguage,
 ): Promise<boolean> {
-  const text = `${wordsIn(language).letter.replace('{number}', String(number))}\n${origin()}/t/see/${sealFollow(key, followed, 'mail', now())}`
+  const text = `${wordsIn(language).letter.replace('{number}', String(number))}\n${followPage(key, origin(), followed, 'mail', now())}`
   return mail(followed.workspaceId, email, { text, language }).catch(() => false)
 }

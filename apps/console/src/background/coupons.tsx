@@ -13,7 +13,7 @@ interface Props {
   readonly send: ((parts: Part[]) => void) | undefined
 }
 
-/** The coupons that a shopper holds or may take, each sent on in the words of the bot. */
+/** The coupons that a shopper holds or may take, each sent on as a card. */
 export function Coupons({ conversationId, send }: Props) {
   const { t } = useTexts()
   const found = useQuery({ queryKey: ['coupons', conversationId], queryFn: () => backgroundCalls.coupons(conversationId) })
@@ -23,24 +23,25 @@ export function Coupons({ conversationId, send }: Props) {
   if (problem)
     return <Alert type="warning" showIcon title={t('background.shopSilent')} description={refusedWords(problem) ?? problem.reason} />
   if (coupons.length === 0) return <p className="faint">{t('background.noCoupons')}</p>
-  return coupons.map((coupon) => <One key={coupon.id} coupon={coupon} send={send} />)
+  return coupons.map((coupon) => <One key={coupon.card.couponId} coupon={coupon} send={send} />)
 }
 
 function One({ coupon, send }: { readonly coupon: ShopperCoupon } & Pick<Props, 'send'>) {
   const { t, language } = useTexts()
-  const { name, off, from, validTo, held, used, words } = coupon
+  const { card, held, used } = coupon
+  const { name, off, from, until } = card
   return (
-    <article className="side-order" data-coupon={coupon.id}>
+    <article className="side-order" data-coupon={card.couponId}>
       <div className="part-head">
         <b>{name}</b>
         <span className={held && !used ? 'state' : 'soft'}>{t(used ? 'coupon.used' : held ? 'coupon.held' : 'coupon.free')}</span>
       </div>
       <div className="part-line soft">
         <span>{t('coupon.terms', { off: formatMoney(off, language), from: formatMoney(from, language) })}</span>
-        <span>{t('coupon.until', { day: dayName(validTo, language) })}</span>
+        <span>{t('coupon.until', { day: dayName(until, language) })}</span>
       </div>
       {send && !used && (
-        <Button size="small" type="text" className="side-send" onClick={() => send([{ kind: 'text', text: words }])}>
+        <Button size="small" type="text" className="side-send" onClick={() => send([card])}>
           {t('background.send')}
         </Button>
       )}

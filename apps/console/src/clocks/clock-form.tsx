@@ -1,6 +1,7 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { PutClockRule } from '@xiaoer/contract/clocks'
 import { App, Button, Checkbox, Form, Input, InputNumber, Select } from 'antd'
+import { readSettings } from '../api/index.ts'
 import { clockCalls } from '../api/people/clocks.ts'
 import { intentNames } from '../intents/index.ts'
 import { Problem } from '../look/index.ts'
@@ -15,6 +16,9 @@ export interface Known {
 
 interface Values {
   name: string
+  runsFor: PutClockRule['runsFor']
+  shops: string[]
+  priorities: PutClockRule['priorities']
   minutes: number
   seconds: number
   per: PutClockRule['per']
@@ -31,6 +35,7 @@ interface Values {
   at: 50 | 80 | 100
 }
 
+const PRIORITIES = ['low', 'normal', 'high', 'urgent'] as const
 const DAYS = [1, 2, 3, 4, 5, 6, 7] as const
 const CHANNELS = ['web', 'wechat', 'wechat-kf', 'wechat-mini', 'whatsapp', 'messenger', 'instagram', 'line', 'telegram', 'email', 'generic']
 
@@ -41,12 +46,18 @@ const valuesOf = ({
   answerBy,
   hours,
   restsOnHolidays,
+  runsFor,
+  shops,
+  priorities,
   channels,
   levels,
   intents,
   escalate,
 }: PutClockRule): Values => ({
   name,
+  runsFor,
+  shops,
+  priorities,
   minutes: Math.floor(windowSeconds / 60),
   seconds: windowSeconds % 60,
   per,
@@ -93,6 +104,7 @@ export function ClockForm({ known: { id, rule }, done }: { known: Known; done: (
       <Form.Item name="name" label={t('clocks.name')} rules={[{ required: true, whitespace: true, message: t('clocks.nameNeeded') }]}>
         <Input maxLength={60} />
       </Form.Item>
+      <RunsFor />
       <Measures />
       <Hours />
       <ForWhich />
@@ -105,9 +117,22 @@ export function ClockForm({ known: { id, rule }, done }: { known: Known; done: (
   )
 }
 
+const useOfTickets = (): boolean => Form.useWatch<PutClockRule['runsFor'] | undefined>('runsFor') === 'tickets'
+
+/** The answers of a conversation, or a ticket. */
+function RunsFor() {
+  const { t } = useTexts()
+  return (
+    <Form.Item name="runsFor" label={t('clocks.runsFor')}>
+      <Select options={(['talks', 'tickets'] as const).map((value) => ({ value, label: t(`clocks.runsFor.${value}`) }))} />
+    </Form.Item>
+  )
+}
+
 /** How long, what counts, and whose answer. */
 function Measures() {
   const { t } = useTexts()
+  const ofTickets = useOfTickets()
   const pers = (['round', 'first'] as const).map((value) => ({ value, label: t(`clocks.per.${value}`) }))
   const whose = (['anyone', 'person'] as const).map((value) => ({ value, label: t(`clocks.answerBy.${value}`) }))
   return (
@@ -120,10 +145,10 @@ function Measures() {
           <InputNumber min={0} max={59} precision={0} />
         </Form.Item>
       </div>
-      <Form.Item name="per" label={t('clocks.per')}>
+      <Form.Item name="per" label={t('clocks.per')} hidden={ofTickets}>
         <Select options={pers} />
       </Form.Item>
-      <Form.Item name="answerBy" label={t('clocks.answerBy')} extra={t('clocks.answerByWords')}>
+      <Form.Item name="answerBy" label={t('clocks.answerBy')} extra={t('clocks.answerByWords')} hidden={ofTickets}>
         <Select options={whose} />
       </Form.Item>
     </>
@@ -157,20 +182,28 @@ function Hours() {
   )
 }
 
-/** Which conversations it is for. */
+/** Which conversations or tickets it is for. */
 function ForWhich() {
   const { t, language } = useTexts()
   const named = useNamed()
+  const ofTickets = useOfTickets()
+  const shops = useQuery({ queryKey: ['settings'], queryFn: readSettings }).data?.shops ?? []
   return (
     <fieldset className="clocks-for">
       <legend>{t('clocks.for')}</legend>
+      <Form.Item name="priorities" label={t('tickets.priority')} hidden={!ofTickets}>
+        <Select mode="multiple" options={PRIORITIES.map((value) => ({ value, label: t(`ticket.priority.${value}`) }))} />
+      </Form.Item>
+      <Form.Item name="shops" label={t('settings.shops')} hidden={shops.length < 2}>
+        <Select mode="multiple" options={shops.map(({ id, name }) => ({ value: id, label: name }))} />
+      </Form.Item>
       <Form.Item name="channels" label={t('clocks.channels')}>
         <Select mode="multiple" options={CHANNELS.map((value) => ({ value, label: named('channel', value) }))} />
       </Form.Item>
       <Form.Item name="levels" label={t('teams.levels')}>
         <Select mode="tags" />
       </Form.Item>
-      <Form.Item name="intents" label={t('teams.matters')}>
+      <Form.Item name="intents" label={t('teams.matters')} hidden={ofTickets}>
         <Select mode="multiple" options={intentNames(language)} showSearch={{ optionFilterProp: 'label' }} maxTagCount="responsive" />
       </Form.Item>
     </fieldset>

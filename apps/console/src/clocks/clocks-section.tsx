@@ -38,11 +38,14 @@ export function ClocksSection() {
 
 type Open = (known: Known) => void
 
+type Blank = Omit<PutClockRule, 'per' | 'answerBy' | 'windowSeconds' | 'hours'>
+const FOR_ALL = { runsFor: 'talks' as const, shops: [], priorities: [], channels: [], levels: [], intents: [] }
+
 /** A rule of one's own, or one of a market's to begin from. */
 function Begin({ open }: { open: Open }) {
   const { t } = useTexts()
   const { timeZone } = useMe()
-  const blank = { name: '', channels: [], levels: [], intents: [], timeZone, restsOnHolidays: false, escalate: null }
+  const blank: Blank = { ...FOR_ALL, name: '', timeZone, restsOnHolidays: false, escalate: null }
   const own: PutClockRule = { ...blank, per: 'round', answerBy: 'anyone', windowSeconds: 180, hours: null }
   const items = (['taobao', 'pinduoduo', 'jd', 'douyin'] as const).map((key) => ({
     key,
@@ -65,8 +68,14 @@ function RuleTable({ all: { rules, days }, open }: { all: ClockRules; open: Open
   const columns = [
     { title: t('clocks.name'), dataIndex: 'name', render: (name: string) => <b>{name}</b> },
     { title: t('clocks.window'), render: (_: unknown, one: ClockRuleView) => <Window seconds={one.windowSeconds} /> },
-    { title: t('clocks.per'), render: (_: unknown, { per }: ClockRuleView) => t(`clocks.per.${per}`) },
-    { title: t('clocks.answerBy'), render: (_: unknown, { answerBy }: ClockRuleView) => t(`clocks.answerBy.${answerBy}`) },
+    {
+      title: t('clocks.per'),
+      render: (_: unknown, { per, runsFor }: ClockRuleView) => t(runsFor === 'tickets' ? 'clocks.runsFor.tickets' : `clocks.per.${per}`),
+    },
+    {
+      title: t('clocks.answerBy'),
+      render: (_: unknown, { answerBy, runsFor }: ClockRuleView) => (runsFor === 'tickets' ? '–' : t(`clocks.answerBy.${answerBy}`)),
+    },
     { title: t('clocks.kept', { days }), render: (_: unknown, one: ClockRuleView) => <Kept one={one} /> },
     { title: t('clocks.runningNow'), dataIndex: 'running', className: 'number' },
     { title: '', align: 'right' as const, render: (_: unknown, one: ClockRuleView) => <Changes one={one} open={open} /> },

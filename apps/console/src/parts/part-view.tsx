@@ -1,13 +1,16 @@
 import './parts.css'
 import { Part, type StoredPart } from '@xiaoer/contract'
 import { Fragment } from 'react'
+import { lazyPart } from '../lazy-part.tsx'
 import { keyed } from '../look/index.ts'
-import { Choices, Chosen, Decision, Form, Rating, Unknown } from './cards/answer-cards.tsx'
+import { Choices, Chosen, Decision, Rating, Unknown } from './cards/answer-cards.tsx'
 import { FileView, Picture, Sound, Video } from './cards/media.tsx'
 import { OrderCard } from './cards/order-card.tsx'
 import { ProductCard } from './cards/product-card.tsx'
 import { ShipmentCard } from './cards/shipment-card.tsx'
 import { linked } from './linked.ts'
+
+const Later = lazyPart(async () => (await import('./cards/later-card.tsx')).LaterCard, null)
 
 /** One piece of a message. What this build does not know is shown by its words. */
 export function PartView({ part }: { part: StoredPart }) {
@@ -38,7 +41,8 @@ function Known({ part }: { part: Part }) {
     case 'chosen':
       return <Chosen part={part} />
     case 'form':
-      return <Form part={part} />
+    case 'coupon':
+      return <Later part={part} />
     case 'decision':
       return <Decision part={part} />
     case 'rating':

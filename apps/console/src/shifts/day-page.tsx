@@ -2,12 +2,14 @@ import './shifts.css'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { MyFigures, ShiftNote } from '@xiaoer/contract/shifts'
-import { Button, Input, Segmented } from 'antd'
+import { Button, Input, Segmented, Select } from 'antd'
 import { useState } from 'react'
 import { shiftCalls } from '../api/people/shifts.ts'
 import { useChange, useToldChange } from '../changing/index.ts'
 import { percent } from '../figures/shares.ts'
 import { Empty, Problem, Waiting } from '../look/index.ts'
+import { useMe } from '../shell/index.ts'
+import { useTeams } from '../teams/use-teams.ts'
 import { type Say, useTexts } from '../texts/index.ts'
 import { fullTime, lengthOf } from '../time/index.ts'
 
@@ -35,12 +37,19 @@ export function DayPage() {
   )
 }
 
+/** A note for the next shift: of everybody, or of one team, one's own first. */
 function Leave() {
   const { t } = useTexts()
+  const { accountId } = useMe()
   const [words, write] = useState('')
+  const [chosen, choose] = useState<string | null>()
+  const teams = (useTeams().data?.teams ?? []).toSorted(
+    (a, b) => Number(b.members.includes(accountId)) - Number(a.members.includes(accountId)),
+  )
+  const teamId = chosen === undefined ? (teams.find(({ members }) => members.includes(accountId))?.id ?? null) : chosen
   const leave = useToldChange(
     'shift-notes',
-    () => shiftCalls.leave({ words: words.trim(), teamId: null }),
+    () => shiftCalls.leave({ words: words.trim(), teamId }),
     () => write(''),
   )
   return (
@@ -53,6 +62,14 @@ function Leave() {
         value={words}
         onChange={({ target }) => write(target.value)}
       />
+      {teams.length > 0 && (
+        <Select
+          aria-label={t('day.forWhom')}
+          value={teamId ?? ''}
+          onChange={(id) => choose(id || null)}
+          options={[...teams.map(({ id, name }) => ({ value: id, label: name })), { value: '', label: t('audit.everybody') }]}
+        />
+      )}
       <Button type="primary" disabled={!words.trim()} loading={leave.isPending} onClick={() => leave.mutate(undefined)}>
         {t('day.leave')}
       </Button>
@@ -60,13 +77,15 @@ function Leave() {
   )
 }
 
-function Note({ note: { id, by, at, words, read, conversations, tickets } }: { note: ShiftNote }) {
+function Note({ note: { id, by, at, teamId, words, read, conversations, tickets } }: { note: ShiftNote }) {
   const { t, language } = useTexts()
+  const team = useTeams(teamId !== null).data?.teams.find((one) => one.id === teamId)
   const seen = useChange('shift-notes', () => shiftCalls.read(id))
   return (
     <article className={read ? 'day-note' : 'day-note is-new'}>
       <p className="soft">
-        {by} · {fullTime(at, language)}{' '}
+        {by}
+        {team && ` → ${team.name}`} · {fullTime(at, language)}{' '}
         {!read && (
           <Button size="small" loading={seen.isPending} onClick={() => seen.mutate(undefined)}>
             {t('day.read')}
@@ -132,7 +151,10 @@ function Table({ figures }: { figures: MyFigures }) {
           ))}
         </tbody>
       </table>
-      <p className="soft">{t('day.medianWords', { n: figures.colleagues })}</p>
+      <p className="soft">
+        {figures.teams.length > 0 && `${figures.teams.join(' · ')} · `}
+        {t('day.medianWords', { n: figures.colleagues })}
+      </p>
     </>
   )
 }

@@ -86,6 +86,9 @@ test('an order is cancelled beside the conversation: seen first, done once, told
     .getByRole('button', { name: /^发给买家/ })
     .click()
   await page.locator('.message.by-agent .part-product').waitFor()
+  await page.locator('[data-coupon]').first().getByRole('button').click()
+  await page.locator('.message.by-agent .part-coupon').waitFor()
+  await shoot(page, 'coupon-sent')
   assert.deepEqual(faults, [])
 })
 

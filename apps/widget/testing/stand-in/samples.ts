@@ -101,6 +101,16 @@ export const SAMPLES = {
     until: at(23, 15),
     policyVersion: 'v14',
   },
+  coupon: {
+    kind: 'coupon',
+    text: '全店满 299 减 30:满 ¥299 减 ¥30 · SHOP-30',
+    couponId: 'shop-30',
+    name: '全店满 299 减 30',
+    off: yuan(30),
+    from: yuan(299),
+    until: at(23, 15),
+    code: 'SHOP-30',
+  },
   future: { kind: 'hologram', text: '这是一种新的卡片,用文字看到它', beams: 3 },
   broken: { kind: 'product', text: '一张坏掉的商品卡', productId: 'x' },
 } as const satisfies Record<string, StoredPart>

@@ -58,6 +58,7 @@ export const WarningKind = z.enum([
   'private',
   'other_order',
   'inflames',
+  'asked_again',
 ])
 export type WarningKind = z.infer<typeof WarningKind>
 

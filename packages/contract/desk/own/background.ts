@@ -1,21 +1,15 @@
 import { z } from 'zod'
 import { MessageView } from '../../messages.ts'
-import { Instant, Money } from '../../money.ts'
-import { Part } from '../../parts.ts'
+import { Instant } from '../../money.ts'
+import { CouponPart, Part } from '../../parts.ts'
 import { Refusal } from '../../refusals/index.ts'
 
 /** A coupon that a shopper holds, or that anybody may take. */
 export const ShopperCoupon = z.object({
-  id: z.string(),
-  name: z.string(),
-  off: Money,
-  /** From which sum on. */
-  from: Money,
-  validTo: Instant,
+  /** As it is sent, in the shopper's language. */
+  card: CouponPart,
   held: z.boolean(),
   used: z.boolean(),
-  /** Told to its shopper, in their language. */
-  words: z.string(),
 })
 export type ShopperCoupon = z.infer<typeof ShopperCoupon>
 /** Coupons of a shopper, those they may use first; `problem` where the shop does not answer. */

@@ -28,6 +28,8 @@ export const MyFigures = z.object({
   days: z.int(),
   /** Of how many colleagues the medians are. */
   colleagues: z.int(),
+  /** The teams whose people they are, by name; none: everybody who served, as of whoever is in no team. */
+  teams: z.array(z.string()),
   sessions: Compared,
   messages: Compared,
   /** Seconds from taking a conversation to one's first words in it, the median of one's sessions. */

@@ -4,7 +4,7 @@ import { refusal } from '@xiaoer/contract/refusals'
 import { z } from 'zod'
 import { AppError } from '#platform/errors'
 import type { Outward } from '#platform/outbound'
-import type { Connection, Line, PushChannel, Received, Report, WebhookCall } from '../../push-channel.ts'
+import type { Connection, Outgoing, PushChannel, Received, Report, WebhookCall } from '../../push-channel.ts'
 import { type GraphApi, graphApi, mustAnswer } from '../graph-api.ts'
 import { readCall } from '../webhook.ts'
 import { eventArrival } from './arrivals.ts'
@@ -79,12 +79,15 @@ export function messagingChannel(outward: Outward, of: MessagingKind): PushChann
   }
 }
 
-const lineOf = (api: GraphApi, node: string, shown: Shown): Line => ({
-  calls: (message) => messagingCalls({ api, node, message, shown }),
-  // the tag is for people alone
-  late: (message) => (message.author === 'agent' ? messagingCalls({ api, node, message, shown, late: true }) : undefined),
-  typing: async (to) => void (await api.call(`${node}/messages`, { json: { recipient: { id: to }, sender_action: 'typing_on' } })),
-})
+/** What is said by a page; after the window under the tag that is for people alone. */
+function lineOf(api: GraphApi, node: string, shown: MessagingKind['shown']): ReturnType<PushChannel['line']> {
+  const said = (message: Outgoing) => ({ api, node, message, shown })
+  return {
+    calls: (message) => messagingCalls(said(message)),
+    late: (message) => (message.author === 'agent' ? messagingCalls({ ...said(message), late: true }) : undefined),
+    typing: async (to) => void (await api.call(`${node}/messages`, { json: { recipient: { id: to }, sender_action: 'typing_on' } })),
+  }
+}
 
 async function mustBeSubscribed(api: GraphApi, node: string): Promise<void> {
   const answer = mustAnswer(await api.call(`${node}/subscribed_apps`, { method: 'GET' }))

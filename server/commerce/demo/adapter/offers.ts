@@ -137,6 +137,7 @@ const money = (minor: number) => ({ minor, currency: shopFacts().currency })
 const toCoupon = ({ id, name, off, from, only, validFrom, validTo }: DatedCoupon, held: boolean, used: boolean): Coupon => ({
   id,
   name,
+  code: id,
   off: money(off),
   from: money(from),
   only: [...only],

@@ -1,6 +1,7 @@
 import type { Arrival, ArrivedPart, Connection } from '#channels'
 import { emailTexts } from '#channels/email'
 import { forgetTicketFile, hangMailed, sayFirst, type TicketReply, ticketByMail } from '#desk'
+import { followPage } from '#open/forms'
 import type { Database, Tx } from '#platform/db'
 import { isAppError } from '#platform/errors'
 import type { Live } from '../../live.ts'
@@ -106,15 +107,16 @@ const nameIn = (file: unknown): string =>
 
 /** Sends a colleague's reply, or what the service tells of the ticket, by the mailbox that its ticket came to, in that ticket's own thread. */
 export const replyByMail =
-  (openChannel: OpenChannels['openChannel']) =>
-  async (workspaceId: string, { id, mailbox, to, words, automatic, at, thread }: TicketReply) => {
+  (openChannel: OpenChannels['openChannel'], { key, origin }: { readonly key: Buffer; readonly origin: () => string }) =>
+  async (workspaceId: string, { id, mailbox, to, words, automatic, asksFor, at, thread }: TicketReply) => {
+    const page = asksFor === null ? '' : `\n${followPage(key, origin(), { workspaceId, ticketId: asksFor }, 'follow', at)}`
     const open = await openChannel(workspaceId, mailbox)
     if (open?.connection.state !== 'on') return { outcome: 'stopped', why: 'the mailbox is not connected' } as const
     const [send] = open.channel.line(open.connection).calls({
       messageId: id,
       to,
       author: automatic ? 'system' : 'agent',
-      parts: [{ kind: 'text', text: words }],
+      parts: [{ kind: 'text', text: words + page }],
       language: open.connection.language,
       at,
       replyToken: null,

@@ -7,6 +7,7 @@ import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
 import type { AssistParts } from '../assist-parts.ts'
 import { SHOP_MS, soon, type WouldNow } from '../suggesting/kept.ts'
+import { askedAgain } from './asked-again.ts'
 import { ofOthers } from './of-others.ts'
 
 /** What a rule of the pre-check of sessions is called before something is sent. */
@@ -31,7 +32,7 @@ type Parts = Pick<AssistParts, 'db' | 'now' | 'reading'>
 
 /**
  * What to look at once more in words that are about to be sent: by the rules that look at them afterwards, were they sent now; numbers that are
- * of somebody else; and how they will be taken. Sums, days and deeds rest on what the shop gave in this session and gives now, on receipts, on
+ * of somebody else; what they ask for though it was told; and how they will be taken. Sums, days and deeds rest on what the shop gave in this session and gives now, on receipts, on
  * what the bot said, and on entries that are near to them.
  */
 export const checkingWords =
@@ -40,7 +41,8 @@ export const checkingWords =
     const { db, now, reading } = parts
     const { session, upTo } = await openSession(db, workspaceId, conversationId, now())
     if (text.trim() === '') return { warnings: [] }
-    const last = session.messages.findLast(({ author }) => author === 'shopper')?.text ?? ''
+    const said = session.messages.flatMap((one) => (one.author === 'shopper' ? one.text : []))
+    const last = said.at(-1) ?? ''
     const [read, asked] = await reading.readIn(workspaceId, conversationId, [text, last])
     const bot = await soon(would(workspaceId, conversationId, upTo), SHOP_MS)
     const entries = await nearEntries(parts, { workspaceId, conversationId }, [text, last])
@@ -49,7 +51,8 @@ export const checkingWords =
     const all = [...given, ...session.turns.map((turn) => turn.given)].map((one) => JSON.stringify(one))
     const [strange = []] = await ofOthers(parts, { workspaceId, conversationId, given: all }, [text])
     const angry = read && isAngry(read) ? [{ kind: 'inflames' as const, words: read.emotion.words.join(' ') }] : []
-    const warnings = [...found.flatMap(asWarning), ...strange, ...angry]
+    const again = await askedAgain(reading, { workspaceId, conversationId }, text, said)
+    const warnings = [...found.flatMap(asWarning), ...strange, ...angry, ...again]
     return { warnings: once(warnings.filter((one) => !(one.kind === 'private' && isGiven(one.words, all)))) }
   }
 

@@ -12,6 +12,8 @@ export interface TicketReply {
   readonly words: string
   /** Nobody wrote it: it tells how far the ticket is. */
   readonly automatic: boolean
+  /** The ticket that whoever it goes to is asked to give stars; null where nothing is asked. */
+  readonly asksFor: string | null
   readonly at: Date
   /** What its ticket is called, and the ids of the mails that came to it, the newest last. */
   readonly thread: { readonly subject: string; readonly references: readonly string[] }
@@ -116,7 +118,8 @@ async function claim(tx: Tx, at: Date): Promise<Claim | undefined> {
         select from ticket_comments before where before.ticket_id = due.ticket_id and before.mail_state in ('waiting', 'sending')
           and (before.at, before.id) < (due.at, due.id))
       order by at, id limit 1 for update skip locked)
-    returning c.id, t.mailbox, t.requester as to, c.words, c.said_by = 'program' as automatic, c.at, c.mail_tries as tries,
+    returning c.id, t.mailbox, t.requester as to, c.words, c.said_by = 'program' as automatic, c.at,
+      case when c.asks_stars and t.status = 'done' and t.stars is null then t.id end as "asksFor", c.mail_tries as tries,
       jsonb_build_object('subject', t.subject, 'references', array(
         select r.id from (
           select substr(external_id, 6) as id, at, comment.id as nth from ticket_comments comment

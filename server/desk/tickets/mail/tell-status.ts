@@ -48,11 +48,14 @@ export async function mailStatus(tx: Tx, ticketId: string, status: TicketStatus,
   if (status === 'waiting_shopper' && stands.justSaid) return false
   const { number, timeZone } = stands
   const language = languageOf(stands)
-  const words = render({ key, args: { number } }, { tongue: tongueOf(language), language, timeZone, now: at, turnId: ticketId })
+  const say = (key: string) =>
+    render({ key, args: { number } }, { tongue: tongueOf(language), language, timeZone, now: at, turnId: ticketId })
+  // the way to give them stands under it when it is sent
+  const words = status === 'done' ? `${say(key)}\n\n${say('ticket.rate')}` : say(key)
   if (words === stands.last) return false
   await tx.run(sql`
-    insert into ticket_comments (workspace_id, id, ticket_id, said_by, words, at, mail_state, mail_due)
-    select workspace_id, ${uuidv7()}::uuid, id, 'program', ${words}::text, ${momentAfterSaid(ticketId, at)}, 'waiting', ${at}::timestamptz from tickets where id = ${ticketId}`)
+    insert into ticket_comments (workspace_id, id, ticket_id, said_by, words, at, mail_state, mail_due, asks_stars)
+    select workspace_id, ${uuidv7()}::uuid, id, 'program', ${words}::text, ${momentAfterSaid(ticketId, at)}, 'waiting', ${at}::timestamptz, ${status === 'done'} from tickets where id = ${ticketId}`)
   return true
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { MessageView, StoredPart } from '@xiaoer/contract'
+import type { Holder, MessageView, StoredPart } from '@xiaoer/contract'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { pacer } from '#platform/pacing'
@@ -31,6 +31,8 @@ export interface EngineParts {
 
 export interface AcceptedMessage {
   readonly message: MessageView
+  /** Who held the conversation as it came; absent for one that is sent again. */
+  readonly holder?: Holder
   /** Settles when the turn that answers it has been committed; empty where a person answers. */
   readonly replies: () => Promise<Replies>
 }
@@ -59,7 +61,7 @@ export function conversationEngine(parts: EngineParts) {
     if (accepted.lease) keeping.begin(workspaceId, accepted.conversationId, accepted.lease.fence)
     const turn = pacer.first(() => answer(workspaceId, accepted, inbound.parts))
     awaited(turn)
-    return { message: toView(accepted, inbound), replies: () => turn }
+    return { message: toView(accepted, inbound), holder: accepted.holder, replies: () => turn }
   }
 
   /** A message sent again: what is there is given, and nothing is done twice. */

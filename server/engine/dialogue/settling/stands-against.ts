@@ -1,4 +1,8 @@
-import { order as orderOf } from '../facts/index.ts'
+import type { ChoiceDraft, PartDraft, Step, Words } from '#engine/conversation'
+import { type OrderFact, order as orderOf } from '../facts/index.ts'
+import { ordersKnown } from '../needs/index.ts'
+import type { Scene } from '../scenario.ts'
+import { choices, matterChoices } from '../steps/index.ts'
 import { definitionOf } from './definitions/index.ts'
 import { isOfKind } from './kinds.ts'
 
@@ -7,9 +11,40 @@ import { isOfKind } from './kinds.ts'
  * speaks against it. `found` is the order as a look-up gives it, as plain JSON.
  */
 export function standsAgainst(matter: string, found: unknown, now: Date): string | undefined {
-  const order = orderOf(found)
-  const steps = Object.values(definitionOf(matter)?.flow.steps ?? {})
-  const against = steps.flatMap((step) => (step.do === 'order' ? (step.refused ?? []) : []))
-  const say = against.find(({ unless }) => !isOfKind(unless, order, now))?.say
+  const say = against(matter, orderOf(found), now)?.say
   return typeof say === 'string' ? say : undefined
 }
+
+function against(matter: string, order: OrderFact, now: Date) {
+  const steps = Object.values(definitionOf(matter)?.flow.steps ?? {})
+  const refused = steps.flatMap((step) => (step.do === 'order' ? (step.refused ?? []) : []))
+  return refused.find(({ unless }) => !isOfKind(unless, order, now))
+}
+
+/**
+ * The gate before every button: what begins a matter that the order in focus refuses is not offered; why not is said, and what may be begun in its
+ * place is offered. Nor is a bare yes waited for. What may go back and has not come yet is settled on a road of its own.
+ */
+export function offeredAsItStands(scene: Scene, step: Step): Step {
+  if (!('parts' in step) || !('say' in step)) return step
+  const { focus, pending } = step.state
+  const order = ordersKnown(scene).find(({ number }) => number === focus.orderNumber)
+  const barred = (matter: string) => {
+    const no = order && against(matter, order, scene.turn.now)
+    return no?.unless === 'received' && definitionOf(matter)?.decides ? undefined : no
+  }
+  const begun = ({ id }: ChoiceDraft) => (id.startsWith(BEGINS) ? barred(id.slice(BEGINS.length)) : undefined)
+  const asIs = (option: ChoiceDraft): readonly ChoiceDraft[] => {
+    const no = begun(option)
+    return no ? matterChoices(no.instead) : [option]
+  }
+  const refused = step.parts?.flatMap((part) => (part.kind === 'choices' ? part.options.flatMap((one) => begun(one) ?? []) : [])) ?? []
+  if (!order || refused.length === 0) return step
+  const parts = step.parts?.map((part): PartDraft => (part.kind === 'choices' ? choices(part.options.flatMap(asIs), part.text) : part))
+  const whyNot = refused.flatMap(({ say }): Words[] => (typeof say === 'string' ? [{ key: say, args: { number: order.number } }] : []))
+  const isWaitedFor = pending?.slot === 'settle.begin' && barred(pending.scenario) !== undefined
+  const state = isWaitedFor ? { ...step.state, pending: null } : step.state
+  return { ...step, say: [...(step.say ?? []), ...whyNot], ...(parts && { parts }), state } as Step
+}
+
+const BEGINS = 'set:begin='

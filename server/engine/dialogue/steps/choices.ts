@@ -14,6 +14,10 @@ export const choices = (options: readonly ChoiceDraft[], title: Words = { key: '
   options: options.slice(0, MOST),
 })
 
+/** What is put under each of these intents, to be begun by a tap. */
+export const matterChoices = (intents: readonly string[] = []): ChoiceDraft[] =>
+  intents.map((intent) => ({ id: `intent:${intent}`, label: { key: `intent.${intent}` } }))
+
 /** Remembers what was offered, so that "第二个" or the label answers it. */
 export const awaiting = (scene: Pick<Scene, 'state'>, slot: string, options: readonly ChoiceDraft[]): Pending => ({
   scenario: scene.state.topics.at(-1)?.scenario ?? '',

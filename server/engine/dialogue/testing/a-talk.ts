@@ -43,6 +43,8 @@ export interface Said {
 interface Talker {
   customerId?: string | null
   sessionId?: string
+  /** What is kept back from the shopper. */
+  heldOut?: readonly string[]
   page?: Page | null
   state?: Partial<DialogueState>
   now?: string
@@ -62,7 +64,7 @@ const portsOf = (shop: ShopFacts, { asked }: Talker): [Fetch, Act] => [
 type Base = Omit<Turn, 'said' | 'understood' | 'parts' | 'cause'>
 
 const aTurnOf = (
-  { customerId = 'c1', sessionId = 's1', page = null, now = '2026-11-11T02:00:00Z', scenarios }: Talker,
+  { customerId = 'c1', sessionId = 's1', page = null, now = '2026-11-11T02:00:00Z', scenarios, heldOut }: Talker,
   id: string,
   state: DialogueState,
 ): Base => ({
@@ -71,7 +73,7 @@ const aTurnOf = (
   conversationId: 'v1',
   sessionId,
   shop: { id: 'shop', name: '云杉小店', timeZone: 'Asia/Shanghai', currency: 'CNY' },
-  shopper: { id: 'p1', name: '林小满', customerId, language: 'zh-CN' },
+  shopper: { id: 'p1', name: '林小满', customerId, language: 'zh-CN', ...(heldOut && { heldOut }) },
   page,
   now: new Date(now),
   state,

@@ -6,7 +6,6 @@ import { anOrderOf, aShipmentOf } from '../testing/a-shop.ts'
 import { aTalk } from '../testing/a-talk.ts'
 import { CAUSES, LIGHT_LINES, LINES_EACH } from './causes.ts'
 import { threatIn } from './threat/index.ts'
-import { isHeldOut } from './tone.ts'
 
 const shipped = anOrderOf({ number: 'A1', state: 'shipped', shipments: [aShipmentOf({ state: 'in_transit' })] })
 const isTone = (key: string) => /^tone\.\w+\.(?:mild|strong)\.\d$/.test(key)
@@ -108,10 +107,8 @@ test('a pleased shopper whose matter is settled hears one light line in a sessio
 })
 
 test('the occasion of a light line stays in the state, also where the line is kept back, and is no second time', async () => {
-  const sessions = Array.from({ length: 60 }, (_, n) => `s${n}`)
   for (const heldOut of [true, false]) {
-    const sessionId = sessions.find((id) => isHeldOut(id) === heldOut) ?? assert.fail('no such session')
-    const talk = aTalk({ orders: [shipped] }, { sessionId })
+    const talk = aTalk({ orders: [shipped] }, heldOut ? { heldOut: ['light'] } : {})
     await talk.hear('到哪了', { intent: 'shipping.track', mood: 0 })
     const { keys, outcome } = await talk.hear('太好了谢谢', { intent: 'chat.thanks', mood: 0.7 })
     const light = outcome.state.tone?.light
@@ -121,6 +118,17 @@ test('the occasion of a light line stays in the state, also where the line is ke
     const last = await talk.hear('谢谢谢谢', { intent: 'chat.thanks', mood: 0.7 })
     assert.deepEqual(last.outcome.state.tone?.light, light)
   }
+})
+
+test('a shopper from whom the tone is kept hears the plain apology alone, in every session; threats are no experiment', async () => {
+  for (const sessionId of Array.from({ length: 20 }, (_, n) => `s${n}`)) {
+    const upset = (heldOut: string[]) =>
+      aTalk({ orders: [shipped] }, { sessionId, heldOut }).hear('到底到哪了', { intent: 'shipping.track', mood: -0.6, intensity: 0.6 })
+    const [without, full] = [await upset(['tone']), await upset(['light'])]
+    assert.deepEqual([without.keys[0], without.keys.some(isTone), isTone(full.keys[0] ?? '')], ['mood.sorry', false, true])
+  }
+  const threat = await aTalk({}, { heldOut: ['tone'] }).hear('我不想活了', { intent: 'other.unknown', mood: -0.3 })
+  assert.deepEqual([threat.outcome.do, threat.keys], ['hand_off', ['tone.safety']])
 })
 
 test('no light line beside trouble, grief or a question that stands, and only one that fits the matter', async () => {

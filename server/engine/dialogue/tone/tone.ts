@@ -1,5 +1,4 @@
 import type { DialogueState, Step, Words } from '#engine/conversation'
-import { hashText } from '#engine/text'
 import type { Scene } from '../scenario.ts'
 import { FAULT_INTENTS } from '../settling/index.ts'
 import { afterSaying, choices, HUMAN, handOff } from '../steps/index.ts'
@@ -10,13 +9,8 @@ import { freshLine, soothing } from './lines.ts'
 import { signsOf } from './signs.ts'
 import type { Strategy } from './strategies.ts'
 
-/** One session in ten is met with the plain excuse alone, so that what the strategies are worth can be counted. */
-const HELD_OUT_OF = 10
-/** Whether a session is one that the strategies are compared with. */
-export const isHeldOut = (sessionId: string): boolean => (hashText(sessionId) >>> 0) % HELD_OUT_OF === 0
-/** Whether the tone goes without in this turn: by its session, or as an experiment keeps it back from the shopper. */
-export const goesWithout = ({ turn: { sessionId, shopper } }: Scene, what: 'tone' | 'light'): boolean =>
-  isHeldOut(sessionId) || shopper.heldOut?.includes(what) === true
+/** Whether this is kept back from the shopper, as it was drawn, so that its worth can be told. */
+export const goesWithout = ({ turn: { shopper } }: Scene, what: 'tone' | 'light'): boolean => shopper.heldOut?.includes(what) === true
 
 /** How the mood of this turn is met; undefined where it needs no answer of its own. */
 export const toneOf = (scene: Scene): Strategy | undefined => strategyFor(signsOf(scene))

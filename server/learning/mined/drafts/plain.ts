@@ -20,6 +20,9 @@ const NAMES = /姓名|name|person/iu
 const DAY = /\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?|\d{1,2}月\d{1,2}[日号]/gu
 const ADDRESSED = /^(?:亲爱的|尊敬的)?[^，,。！!]{0,6}(?:先生|女士|小姐)[，,！!]?/u
 
+/** A shop's own short numbers have no shape to be known by: what is named as an order's number is one. */
+const NAMED_ORDER = /((?:订单(?:编?号)?|单号|\border(?: (?:number|no\.?))?)\s*[:：#]?\s*)(?:[a-z][a-z-]{0,5}\d{3}|\d{6})[\w-]{0,26}/giu
+
 const CONTEXT = { state: FRESH_STATE, now: new Date(0), timeZone: 'UTC' }
 
 /** A sentence of an agent without what is of one case: facts as placeholders, names and the like masked as `‹…›`. Pure. */
@@ -30,13 +33,13 @@ export function withoutCase(model: Model, sentence: string): string {
   const dated = unmasked.replace(DAY, '‹date›')
   const { entities } = understand(model, dated, CONTEXT)
   const spans = entities.filter(({ type, span: [from, to] }) => (LIVE[type] ?? OPEN.has(type)) && !/[{}‹›]/u.test(dated.slice(from, to)))
-  return spans
+  const plain = spans
     .sort((a, b) => b.span[0] - a.span[0])
     .reduce(
       (text, { type, span: [from, to] }) => text.slice(0, from) + (LIVE[type] ?? `‹${type.replaceAll('_', ' ')}›`) + text.slice(to),
       dated,
     )
-    .trim()
+  return plain.replace(NAMED_ORDER, '$1{order.number}').trim()
 }
 
 /** What is still to be written, or taken out, before it may be said. */

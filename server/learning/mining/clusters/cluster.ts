@@ -8,7 +8,7 @@ import { middles, type Points } from './points.ts'
 const TIGHT = 0.82
 const PARTED_FROM = 4
 /** How alike groups must be to be one, from fine to coarse; and how much of all that was said must lie in clusters of enough different openings for a fine cut to stand. The more is told, the finer. */
-const CUTS = [0.6, 0.55, 0.5, 0.45, 0.4, 0.35, 0.3, 0.25]
+const CUTS = [0.6, 0.575, 0.55, 0.525, 0.5, 0.475, 0.45, 0.425, 0.4, 0.375, 0.35, 0.325, 0.3, 0.275, 0.25]
 const ENOUGH = 0.8
 /** Of n different openings a cluster needs √n / 8 for that, and three: of 10,000 twelve. */
 const BY_ROOT = 8

@@ -26,31 +26,6 @@ export function Chosen({ part }: { part: PartOf<'chosen'> }) {
   )
 }
 
-export function Form({ part }: { part: PartOf<'form'> }) {
-  const { t } = useTexts()
-  return (
-    <div className="part">
-      <div className="part-head">
-        <b>{part.title}</b>
-        <span className="soft">{t('part.form')}</span>
-      </div>
-      <ul className="fields">
-        {part.fields.map((field) => (
-          <li key={field.name}>
-            {field.label}
-            {field.required && (
-              <span className="bad" title={t('part.required')}>
-                {' '}
-                *
-              </span>
-            )}
-          </li>
-        ))}
-      </ul>
-    </div>
-  )
-}
-
 export function Decision({ part }: { part: PartOf<'decision'> }) {
   const { t, language } = useTexts()
   return (

@@ -25,7 +25,7 @@ export function CardPicker({ conversationId, send, close }: Props) {
     placeholderData: (before) => before,
   })
   const coupons = useQuery({ queryKey: ['coupons', conversationId], queryFn: () => backgroundCalls.coupons(conversationId) })
-  const ways = (coupons.data?.coupons ?? []).filter(({ used, name }) => !used && name.includes(q.trim()))
+  const ways = (coupons.data?.coupons ?? []).filter(({ used, card }) => !used && card.name.includes(q.trim()))
   const put = (part: Part) => {
     send([part])
     close()
@@ -47,9 +47,9 @@ export function CardPicker({ conversationId, send, close }: Props) {
         </Found>
       ))}
       {ways.length > 0 && <h3 className="soft">{t('background.coupons')}</h3>}
-      {ways.map(({ id, words, name }) => (
-        <Found key={id} what={name} put={() => put({ kind: 'text', text: words })}>
-          <span>{words}</span>
+      {ways.map(({ card }) => (
+        <Found key={card.couponId} what={card.name} put={() => put(card)}>
+          <PartView part={card} />
         </Found>
       ))}
     </section>

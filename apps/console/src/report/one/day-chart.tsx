@@ -32,6 +32,8 @@ export function DayChart({ series, figure, currency }: Props) {
         series.days,
         (name) => style.getPropertyValue(`--${name}`).trim(),
         (value) => toldIn(figure.unit, value, currency, t),
+        // what is told in whole numbers has no mark between them
+        figure.unit === 'count' ? 1 : 0,
       ),
     )
     const fit = new ResizeObserver(() => chart.resize())
@@ -48,6 +50,7 @@ function dayOption(
   days: FigureSeries['days'],
   colour: (name: string) => string,
   told: (value: number | null) => string,
+  minInterval: number,
 ): EChartsCoreOption {
   const label = { color: colour('ink-2') }
   const line = { lineStyle: { color: colour('line') } }
@@ -74,7 +77,7 @@ function dayOption(
       axisLine: line,
       axisTick: { show: false },
     },
-    yAxis: { type: 'value', scale: true, axisLabel: { ...label, formatter: told }, splitLine: line },
+    yAxis: { type: 'value', scale: true, minInterval, axisLabel: { ...label, formatter: told }, splitLine: line },
     series: linesOf(days, colour),
   }
 }

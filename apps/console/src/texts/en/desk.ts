@@ -93,6 +93,7 @@ export const desk = {
   'warn.private': 'A number that is not of this shopper: {words}',
   'warn.other_order': 'An order or parcel that is not of this shopper: {words}',
   'warn.inflames': 'This will anger them more: {words}',
+  'warn.asked_again': 'The shopper has told this already: {words}',
   'warn.again': 'Not sent yet. Change it, or send once more to send it as it is (noted).',
   'reply.field': 'Reply',
   'reply.hint': 'Reply to the shopper…',

@@ -74,7 +74,7 @@ export const pages = {
   'unresolved.returned': 'Came back within 72 hours',
   'figures.disputes': 'Sessions with an upset shopper (last {days} days)',
   'figures.disputesWhy':
-    'How sessions end in which a turn fell to a mood of −0.5 or less. One session in ten hears a plain apology alone, so that the worth of the soothing lines can be told: compare the first two rows. Those of the third had a person at once or an apology of the answer itself.',
+    'How sessions end in which a turn fell to a mood of −0.5 or less. One shopper in ten hears a plain apology alone, so that the worth of the soothing lines can be told: compare the first two rows. Those of the third had a person at once or an apology of the answer itself.',
   'figures.disputesMet': 'With the soothing lines',
   'figures.disputesPlain': 'Plain apology alone, for comparison',
   'figures.disputesOther': 'Neither: not compared',
@@ -86,7 +86,7 @@ export const pages = {
   'figures.disputesComplained': 'Complaint within 7 days',
   'figures.light': 'Pleased shoppers, matter settled (last {days} days)',
   'figures.lightWhy':
-    'Whoever gives thanks for a settled matter hears one friendly line in a session, and where goods are being chosen or on their way, of goods that go with them. One session in ten has the same occasion and hears thanks alone: compare the two rows. Your orders tell what was bought after: the download names each session, the customer and the goods.',
+    'Whoever gives thanks for a settled matter hears one friendly line in a session, and where goods are being chosen or on their way, of goods that go with them. One shopper in ten has the same occasion and hears thanks alone: compare the two rows. Your orders tell what was bought after: the download names each session, the customer and the goods.',
   'figures.lightSaid': 'Line said',
   'figures.lightHeldOut': 'Kept back, for comparison',
   'figures.lightGoods': 'With goods',
@@ -121,6 +121,7 @@ export const pages = {
   'figures.warned.private': 'number of another',
   'figures.warned.other_order': 'order of another',
   'figures.warned.inflames': 'inflames',
+  'figures.warned.asked_again': 'asks again',
   'figures.export': 'Download 90 days',
   'figures.byHour': 'By hour',
   'figures.hour': 'Hour',

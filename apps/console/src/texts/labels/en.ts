@@ -133,6 +133,7 @@ const day = {
   'day.handover': 'Handover',
   'day.leave': 'Leave it to the next shift',
   'day.leaveHint': 'What is not over, what was promised, whom to look after; what you hold is added by itself',
+  'day.forWhom': 'For whom',
   'day.noNotes': 'Nothing was handed over lately',
   'day.noNotesWords': 'A few words before you go are read here by whoever comes.',
   'day.read': 'I have read it',

@@ -131,6 +131,7 @@ const day = {
   'day.handover': '交接班',
   'day.leave': '留下交接',
   'day.leaveHint': '还没完的事、答应过的话、要留意的买家；您手上的会话和工单会自动附上',
+  'day.forWhom': '给谁看',
   'day.noNotes': '最近没有交接',
   'day.noNotesWords': '下班前写几句，接班的同事在这里看到。',
   'day.read': '看过了',

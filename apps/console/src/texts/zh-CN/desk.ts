@@ -93,6 +93,7 @@ export const desk = {
   'warn.private': '不是这位买家的号码：{words}',
   'warn.other_order': '不是这位买家的订单或运单：{words}',
   'warn.inflames': '会让对方更生气：{words}',
+  'warn.asked_again': '买家已经说过了：{words}',
   'warn.again': '还没有发出。改一改，或再按一次发送，照样发出（会记下）。',
   'reply.field': '回复',
   'reply.hint': '回复买家…',

@@ -72,7 +72,7 @@ export const pages = {
   'unresolved.returned': '72 小时内又来',
   'figures.disputes': '气头上的会话（近 {days} 天）',
   'figures.disputesWhy':
-    '有一轮情绪在 −0.5 以下的会话怎样收场。十次里留一次只说一句普通道歉，好知道安抚话术值不值：比较前两行。第三行是马上转了人工、或回答本身已道歉的，不参与比较。',
+    '有一轮情绪在 −0.5 以下的会话怎样收场。十人里留一人只说一句普通道歉，好知道安抚话术值不值：比较前两行。第三行是马上转了人工、或回答本身已道歉的，不参与比较。',
   'figures.disputesMet': '用了安抚话术',
   'figures.disputesPlain': '只说普通道歉（对照）',
   'figures.disputesOther': '两样都没说（不比较）',
@@ -84,7 +84,7 @@ export const pages = {
   'figures.disputesComplained': '7 天内投诉',
   'figures.light': '满意而归的会话（近 {days} 天）',
   'figures.lightWhy':
-    '事情办妥、买家道谢时，一次会话里说一句轻松话；正在挑选或等收货的，顺带提搭配的商品。十次里留一次只回谢谢：比较两行。之后买了什么以店里的订单为准，导出的表里有会话、客户号和商品号。',
+    '事情办妥、买家道谢时，一次会话里说一句轻松话；正在挑选或等收货的，顺带提搭配的商品。十人里留一人只回谢谢：比较两行。之后买了什么以店里的订单为准，导出的表里有会话、客户号和商品号。',
   'figures.lightSaid': '说了',
   'figures.lightHeldOut': '没说（对照）',
   'figures.lightGoods': '提了商品',
@@ -119,6 +119,7 @@ export const pages = {
   'figures.warned.private': '他人号码',
   'figures.warned.other_order': '他人订单',
   'figures.warned.inflames': '火上浇油',
+  'figures.warned.asked_again': '重复问',
   'figures.export': '导出 90 天明细',
   'figures.byHour': '按小时',
   'figures.hour': '时段',

@@ -14,6 +14,7 @@ const KINDS: Readonly<Record<PartKind, true>> = {
   form: true,
   decision: true,
   rating: true,
+  coupon: true,
 }
 
 /** The part with its type, or null where this build does not know the kind: then its text is shown. */

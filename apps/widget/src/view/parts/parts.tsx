@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks'
 import { useScene } from '../context.ts'
 import { Rating } from '../log/rating.tsx'
 import { Choices } from './choices.tsx'
+import { Coupon } from './coupon.tsx'
 import { Decision } from './decision.tsx'
 import { Form } from './form.tsx'
 import { known } from './known.ts'
@@ -55,6 +56,8 @@ function show(part: Part, messageId: string): JSX.Element {
       return <Form part={part} messageId={messageId} />
     case 'decision':
       return <Decision part={part} />
+    case 'coupon':
+      return <Coupon part={part} />
     case 'rating':
       return <Rating sessionId={part.sessionId} ticketId={part.ticketId} />
   }

@@ -1,7 +1,7 @@
 import type { ProductFact } from '../../facts/index.ts'
 import { anOrder, productAtHand, theRule } from '../../needs/index.ts'
 import { defineScenario, nothing, type Scene } from '../../scenario.ts'
-import { answer, HUMAN, orderCard, productCard } from '../../steps/index.ts'
+import { answer, HUMAN, matterChoices, orderCard, productCard } from '../../steps/index.ts'
 import { addedIn } from '../../unknown/index.ts'
 import { type Asked, askedOf, toldFacts } from '../goods/asked.ts'
 import { withoutFact } from '../goods/attribute.ts'
@@ -69,10 +69,8 @@ function likeliest(scene: Scene) {
   const rivals = scene.turn.understood.rivals.filter(
     ({ intent, confidence }) => confidence >= LEAST && !/^(?:other|inform|chat)\./u.test(intent),
   )
-  const options = rivals
-    .filter(({ confidence }) => confidence >= NEAR * (rivals[0]?.confidence ?? 1))
-    .slice(0, 3)
-    .map(({ intent }) => ({ id: `intent:${intent}`, label: { key: `intent.${intent}` } }))
+  const near = rivals.filter(({ confidence }) => confidence >= NEAR * (rivals[0]?.confidence ?? 1)).slice(0, 3)
+  const options = matterChoices(near.map(({ intent }) => intent))
   const again = scene.state.lastSaid.some((mark) => mark === 'ask.which_matter' || mark === 'rule.which')
   if (scene.turn.state.unknown !== undefined && !(addedIn(scene) === 'asks' && (rivals[0]?.confidence ?? 0) >= CLEARER)) return undefined
   return options.length === 0 || again

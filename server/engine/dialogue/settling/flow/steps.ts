@@ -1,11 +1,11 @@
 import type { Say, ScenarioStep } from '@xiaoer/contract/scenarios'
 import { isRequest } from '#commerce'
-import type { ChoiceDraft, Step, Words } from '#engine/conversation'
+import type { Step, Words } from '#engine/conversation'
 import { type OrderFact, products } from '../../facts/index.ts'
 import { lookUp, maybeMember, maybeProduct } from '../../needs/index.ts'
 import type { Found } from '../../scenario.ts'
 import { orderWords } from '../../scenarios/orders/state-words.ts'
-import { HUMAN, orderCard, refundWords } from '../../steps/index.ts'
+import { HUMAN, matterChoices, orderCard, refundWords } from '../../steps/index.ts'
 import { isOfKind, openReturn } from '../kinds.ts'
 import { withLines } from '../lines/index.ts'
 import { askFor, question, type Way } from '../machine/asking.ts'
@@ -30,8 +30,6 @@ const PERSON: readonly Words[] = [{ key: 'settle.person' }]
 const standing = ({ way, known }: Place) => ({ known, matter: way.matter, now: way.scene.turn.now })
 const go = ({ way, known }: Place, to: string, more: Partial<Pick<Place, 'way' | 'known'>> = {}): Came => ({ to, way, known, ...more })
 const said = (place: Place, say: Say) => wordsOf(`${place.flow.scenario}.${place.at}`, say, standing(place))
-const matters = (intents: readonly string[] = []): ChoiceDraft[] =>
-  intents.map((intent) => ({ id: `intent:${intent}`, label: { key: `intent.${intent}` } }))
 const person = ({ way }: Place, say: readonly Words[] = PERSON): Came => ({ step: toPerson(way, [...way.lead, ...say]) })
 /** Money that is agreed, or follows goods on their way back. */
 const isUnderWay = (state: string): boolean => state === 'agreed' || state === 'goods_on_way'
@@ -188,7 +186,7 @@ export const STEPS: Steps = {
     const { way, known } = place
     const words = say === undefined ? undefined : said(place, say)
     if (!words && (say !== undefined || way.lead.length === 0)) return person(place)
-    const offer = instead === undefined ? [] : [...matters(instead), HUMAN]
+    const offer = instead === undefined ? [] : [...matterChoices(instead), HUMAN]
     const shown = typeof say === 'object' && factsOf(say).length > 0 && known.order ? [orderCard(known.order)] : []
     const source = shown.length > 0 || (way.cards ?? []).length > 0 ? 'facts' : 'scenario'
     return { step: ended(way, words ? [words] : [], { offer, parts: shown, source }) }
@@ -210,7 +208,7 @@ function refusal(order: OrderFact, no: Refusal, here: Place): Step {
       ? { key: 'settle.refused.return_sent', args: { number: order.number } }
       : said({ ...here, at: `${here.at}.${no.unless}` }, no.say)
   if (!words) return toPerson(way, [...way.lead, ...PERSON])
-  const instead = matters(goesBack ? ['return.progress'] : no.instead)
+  const instead = matterChoices(goesBack ? ['return.progress'] : no.instead)
   return refused(way, [...orderWords(order, way.scene.turn.now), words], instead, [orderCard(order)])
 }
 

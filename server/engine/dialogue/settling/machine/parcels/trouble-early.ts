@@ -3,7 +3,7 @@ import type { OrderFact } from '../../../facts/index.ts'
 import { facetWords } from '../../../scenarios/orders/facets.ts'
 import { orderWords } from '../../../scenarios/orders/state-words.ts'
 import { talkWords } from '../../../spoken/index.ts'
-import { orderCard } from '../../../steps/index.ts'
+import { matterChoices, orderCard } from '../../../steps/index.ts'
 import { definitionIn } from '../../flow/own.ts'
 import { isOfKind } from '../../kinds.ts'
 import { wordIn } from '../../matter.ts'
@@ -52,6 +52,6 @@ export function troubleBeforeItCame(way: Way, order: OrderFact): Step | undefine
   // "T恤发了吗" read as trouble: who asks hears how far it is
   const asked = isQuestion(wordsOf(way)) ? orderWords(order, now) : []
   const say = [...facetWords(way.scene, order, ['contents']), ...asked, { key: state.say, args: { number: order.number } }]
-  const offer = state.instead.map((intent) => ({ id: `intent:${intent}`, label: { key: `intent.${intent}` } }))
+  const offer = matterChoices(state.instead)
   return ended({ ...way, lead: [] }, say, { offer, parts: [orderCard(order)] })
 }
