@@ -27,7 +27,7 @@ const node = orderNewsOf({ ...service, now: () => clock.now(), ring: () => {}, f
 
 /** Looks until so many templates were shown, and twice more. */
 async function toldBy(count: number, shown: () => readonly string[]): Promise<readonly string[]> {
-  const until = Date.now() + 20_000
+  const until = Date.now() + 60_000
   for (let looks = 0; looks < 3 || (shown().length < count && Date.now() < until); looks++) {
     await node.sweep()
     await settled(service)
