@@ -1,7 +1,7 @@
 import type { ChoiceDraft, Settling, Step, Words } from '#engine/conversation'
 import type { Scene } from '../../scenario.ts'
 import { choices, HUMAN } from '../../steps/index.ts'
-import { definitionIn, namesOf } from '../flow/own.ts'
+import { definitionIn, namesOf, titleOf } from '../flow/own.ts'
 import { withMatter, withoutMatter } from '../matter.ts'
 import { waitsForUs } from '../reading.ts'
 import { thenAsked } from './aside.ts'
@@ -35,10 +35,14 @@ export function reminded(scene: Scene, step: Step): Step {
   return { ...step, say, parts: more, state: aside }
 }
 
-const stillOpen = (scene: Scene, matters: readonly Settling[]): Words => ({
-  key: 'settle.still_open',
-  args: { title: namesOf(scene, matters) },
-})
+/** One by its title; of several their goods tell which is which. */
+function stillOpen(scene: Scene, matters: readonly Settling[]): Words {
+  const [first, ...more] = matters
+  return {
+    key: 'settle.still_open',
+    args: { title: first && more.length === 0 ? titleOf(scene, first.scenario) : namesOf(scene, matters) },
+  }
+}
 
 /** What may be heard as "it is done": before it, what is not is named. */
 const isNod = (words: Words): boolean => 'key' in words && NODS.has(words.key)
