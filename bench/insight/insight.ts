@@ -58,7 +58,8 @@ async function* simulated(seed: number, quick: boolean): AsyncGenerator<Result> 
       count.found += Number(seen.called)
     }
   }
-  yield* figuresOf(count, shops, quick)
+  const made = `${shops} shops, ${DAYS} days, seed ${seed}`
+  for (const one of figuresOf(count, shops, quick)) yield { ...one, name: `${one.name} (${made})` }
 }
 
 type Count = Readonly<Record<'fixed' | 'always' | 'none' | 'called' | 'peeked' | 'split' | 'reduced' | 'found' | 'planted', number>>

@@ -15,14 +15,15 @@ const PUT =
   `{t}{w}|你好，{t}{w}|我买的{t}{w}|请问一下{t}{w}|{t}{w}，怎么回事啊|前几天买的{t}{w}|{t}{w}，帮我看看|想问问{t}{w}|家里这个{t}{w}|客服在吗 {t}{w}|{t}收到了，但是{w}|上个月的{t}{w}|老板，{t}{w}|{w}，就是那个{t}|关于{t}，{w}`.split(
     '|',
   )
-const GREETED = '您好，请问有什么可以帮您|在的，请讲|欢迎光临，有什么需要帮忙的吗'.split('|')
+const GREETS = '你好呀店家|在不在呀店家|您好，打扰一下'.split('|')
+const GREETED = '您好，这里是小店，想问点什么|在的，请讲|欢迎光临，有什么需要帮忙的吗'.split('|')
 const ASKED = '麻烦发一下订单号|方便拍个照片给我看看吗|请问是哪天收到的呢|包装还在吗|您的收货电话是多少|是一直这样还是偶尔'.split('|')
 const GIVEN = '20261102{n}|拍好了|前天|还在的|1390000{n}|一直都是'.split('|')
 const LOOKED = '这边给您查了一下，还在保修期内|看到您的订单了|仓库那边核实过了|这一批我们有登记|说明里是有写的|跟厂家确认过了'.split('|')
 const DONE = '给您安排补发|可以申请换新|给您登记好了，明天有人联系您|退一部分给您可以吗|师傅会上门处理|把方法发您，照着做就好'.split('|')
-const AFTER = '要多久呢|运费谁出|那行吧|好的|麻烦快一点|嗯嗯'.split('|')
+const AFTER = '要多久呢|运费谁出|那行吧|好的，那就等着|麻烦快一点|嗯嗯知道啦'.split('|')
 const BYE = '还有别的需要吗|不客气，祝您生活愉快|给个评价哦'.split('|')
-const LAST = '谢谢|没有了|好的再见|嗯|行'.split('|')
+const LAST = '谢谢您费心|没别的事了|好的再见|嗯，先这样|行，听您的'.split('|')
 
 const SCENARIOS: readonly Planted[] = readFileSync(join(import.meta.dirname, 'planted.txt'), 'utf8')
   .split('\n')
@@ -77,7 +78,7 @@ function shuffledPlaces(count: number, random: () => number): number[] {
 type Said = readonly [from: 'shopper' | 'agent', text: string]
 
 const greeting = (one: One): Said[] => [
-  ['shopper', one(['你好', '在吗', '您好'])],
+  ['shopper', one(GREETS)],
   ['agent', one(GREETED)],
 ]
 

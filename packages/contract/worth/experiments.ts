@@ -52,6 +52,20 @@ export const StartExperiment = z.strictObject({
 export type StartExperiment = z.infer<typeof StartExperiment>
 
 const Interval = z.object({ low: z.number(), high: z.number() })
+/** What is often claimed of bots, set against what was found here. */
+export const ExperimentClaim = z.object({
+  /** `ratio`: the treated to the held out; `mean`: the treated alone; `difference`: the treated less the held out. */
+  of: z.enum(['ratio', 'mean', 'difference']),
+  target: z.number(),
+  /** Null: it cannot be told, as where the held out came to nothing. */
+  value: z.number().nullable(),
+  /** 95 %, whenever one looks; null: without bounds. */
+  interval: Interval.nullable(),
+  /** All of the interval keeps what is claimed, none of it does, or there is not enough data to tell. */
+  standing: z.enum(['reached', 'not_reached', 'unclear']),
+})
+export type ExperimentClaim = z.infer<typeof ExperimentClaim>
+
 /** One dimension: both arms, their difference and its intervals. */
 export const ExperimentFigure = z.object({
   figure: Dimension,
@@ -65,6 +79,8 @@ export const ExperimentFigure = z.object({
   always: Interval,
   /** How much of the variance what was before took out. */
   reduced: z.number(),
+  /** Absent where nothing is claimed, and of what was kept before claims were judged. */
+  claim: ExperimentClaim.optional(),
 })
 export type ExperimentFigure = z.infer<typeof ExperimentFigure>
 

@@ -15,6 +15,7 @@ export {
 } from './distance.ts'
 export {
   Dimension,
+  ExperimentClaim,
   ExperimentFigure,
   Experiments,
   ExperimentView,

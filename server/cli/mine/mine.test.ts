@@ -11,8 +11,9 @@ const folder = mkdtempSync(join(tmpdir(), 'xiaoer-mine-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
 const MAIN = join(import.meta.dirname, '../main.ts')
 
-const mine = (...args: string[]) =>
-  spawnSync(process.execPath, [MAIN, 'mine', ...args, '--threads', '1'], { encoding: 'utf8', cwd: folder })
+const mineBy = (threads: number, ...args: string[]) =>
+  spawnSync(process.execPath, [MAIN, 'mine', ...args, '--threads', String(threads)], { encoding: 'utf8', cwd: folder })
+const mine = (...args: string[]) => mineBy(1, ...args)
 
 const BEGINS = ['水龙头装上去一直滴水', '新买的水龙头关不紧老滴水', '水龙头滴水怎么回事', '你家水龙头漏水滴个不停']
 /** As a file; `turned`: whoever wrote it down took shoppers for agents. */
@@ -32,6 +33,9 @@ function written(name: string, turned: boolean): string {
   return join(folder, `${name}.jsonl`)
 }
 
+/** What is found. */
+const FILES = ['scenarios.json', 'scenarios.md', 'sessions.jsonl', 'bad-rows.jsonl']
+
 const Last = z.strictObject({ sessions: z.int(), scenarios: z.int(), seconds: z.number().positive(), rssMb: z.int().positive() })
 const lastLine = (stdout: string) => Last.parse(JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? ''))
 const Found = z.object({ scenarios: z.array(z.object({ begins: z.array(z.string()) })) })
@@ -46,7 +50,38 @@ test('without --out what is found lies beside the file under its name, is told o
   const out = join(folder, 'taps-scenarios')
   assert.ok(stderr.includes(out), stderr)
   assert.ok(beginsIn(out).includes(BEGINS[0] ?? ''))
-  for (const file of ['scenarios.md', 'sessions.jsonl', 'bad-rows.jsonl']) assert.ok(existsSync(join(out, file)), file)
+  for (const file of FILES) assert.ok(existsSync(join(out, file)), file)
+})
+
+test('the same file gives the same bytes, by one thread, by one again and by two', () => {
+  const matters = [
+    ...BEGINS,
+    '发票抬头写错了能重开吗',
+    '抬头开错了帮我重开发票',
+    '快递三天没动了',
+    '物流好几天不更新',
+    '包裹卡在中转站不动',
+  ]
+  const lines = Array.from({ length: 2_400 }, (_, at) => {
+    const begin = matters[(at * 7) % matters.length] ?? ''
+    const messages = [
+      { from: 'shopper', text: at % 3 === 0 ? `在吗 ${begin}` : `${begin} ${at % 11}天了` },
+      { from: 'agent', text: at % 2 === 0 ? '麻烦拍一张照片' : '这边帮您核实' },
+      { from: 'shopper', text: at % 5 === 0 ? '谢谢' : '好的' },
+    ]
+    return JSON.stringify({ id: `s${at}`, messages })
+  })
+  writeFileSync(join(folder, 'alike.jsonl'), `${lines.join('\n')}\nno session\n`)
+  const found = [1, 1, 2].map((threads, nth) => {
+    const out = join(folder, `alike-${nth}`)
+    const { status, stderr } = mineBy(threads, 'alike.jsonl', '--out', out)
+    assert.equal(status, 0, stderr)
+    return FILES.map((file) => readFileSync(join(out, file), 'utf8'))
+  })
+  assert.ok(beginsIn(join(folder, 'alike-0')).length > 0)
+  const [first, ...others] = found
+  for (const [nth, other] of others.entries())
+    for (const [at, file] of FILES.entries()) assert.ok(first?.[at] === other[at], `${file} differs, run ${nth + 2}`)
 })
 
 test('shoppers and agents the wrong way round are told of, and read the other way with --swapped', () => {

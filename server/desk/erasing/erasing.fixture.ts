@@ -101,6 +101,8 @@ function valueIn(column: Column, planted: Planted, workspaceId: string, shopId: 
   // to a team or to a colleague; of what waits
   if (name === 'to_team' || (table === 'ticket_approvals' && name === 'ended_at')) return sql`null`
   if (table === 'ticket_comments' && name === 'by_account') return sql`null`
+  // a clock runs for a talk or for a ticket
+  if (table === 'clocks' && name === 'ticket_id') return sql`null`
   if (table === 'channel_memory' && name === 'name') return sql`${`thread ${mark}`}`
   const allowed = checks.join(' ').match(/ANY \(+ARRAY\['([^']+)'/u)?.[1]
   if (table === 'shop_upload_rows' && name === 'kind') return sql`'orders'`

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { seeded } from '#platform/random'
-import { armOf, differenceOf, type Unit } from '#platform/statistics'
+import { type Arm, armOf, differenceOf, meanAlways, ratioAlways, type Unit } from '#platform/statistics'
+import { claimOf } from './judged.ts'
 
 const [SHOPS, DAYS, LEAST] = [160, 28, 50]
 
@@ -33,4 +34,52 @@ test('of simulated shops the interval holds the planted effect in 95 of a hundre
   assert.ok(covered > 0.89 && covered < 0.995, `${covered}`)
   const none = seen.filter(({ at }) => at % 2 === 0)
   assert.ok(none.filter(({ called }) => called).length / none.length <= 0.05)
+})
+
+test('of simulated shops the intervals of a ratio and of a mean hold what was planted at every daily look, in 95 of a hundred at the least', () => {
+  const random = seeded(31)
+  const [rate, ratio] = [0.2, 1.4]
+  let [ratios, means] = [0, 0]
+  for (let shop = 0; shop < SHOPS; shop++) {
+    const arms: { treated: Unit[]; heldOut: Unit[] } = { treated: [], heldOut: [] }
+    let [inRatio, inMean] = [true, true]
+    for (let day = 0; day < DAYS; day++) {
+      for (let i = 0; i < 40; i++) {
+        const isHeldOut = random() < 0.4
+        arms[isHeldOut ? 'heldOut' : 'treated'].push({ x: 0, y: Number(random() < (isHeldOut ? rate : rate * ratio)) })
+      }
+      const seen = differenceOf(armOf(arms.treated), armOf(arms.heldOut), 40 * DAYS)
+      if (!seen || Math.min(arms.treated.length, arms.heldOut.length) < LEAST) continue
+      const [of, mean] = [ratioAlways(seen), meanAlways(seen)]
+      inRatio &&= !of || (of.low <= ratio && ratio <= of.high)
+      inMean &&= mean.low <= rate * ratio && rate * ratio <= mean.high
+    }
+    ratios += Number(inRatio)
+    means += Number(inMean)
+  }
+  assert.ok(ratios / SHOPS >= 0.95 && means / SHOPS >= 0.95, `${ratios} and ${means} of ${SHOPS}`)
+})
+
+test('what is claimed is reached, is not, or cannot be told yet', () => {
+  const arm = (n: number, share: number): Arm => ({ n, y: share, x: 0, yy: n * share * (1 - share), xx: 0, xy: 0 })
+  const told = (figure: Parameters<typeof claimOf>[0], treated: Arm, heldOut: Arm, chance = 0.5) => {
+    const found = differenceOf(treated, heldOut, treated.n + heldOut.n) ?? assert.fail('two in each arm')
+    return claimOf(figure, found, chance)
+  }
+  const standing = (...asked: Parameters<typeof told>) => told(...asked)?.standing
+  assert.equal(standing('paid', arm(20_000, 0.4), arm(20_000, 0.2)), 'reached')
+  assert.equal(standing('paid', arm(20_000, 0.22), arm(20_000, 0.2)), 'not_reached')
+  assert.equal(standing('paid', arm(200, 0.4), arm(200, 0.2)), 'unclear', 'the interval is too wide')
+  assert.equal(standing('paid', arm(20_000, 0.4), arm(20_000, 0.2), 1e-6), 'unclear', 'a broken split shows nothing')
+  assert.deepEqual(told('paid', arm(20_000, 0.4), arm(20_000, 0)), {
+    ...{ of: 'ratio', target: 1.25, value: null, interval: null, standing: 'unclear' },
+  })
+  assert.equal(standing('cost', arm(20_000, 0.1), arm(20_000, 0.5)), 'reached')
+  assert.equal(standing('cost', arm(20_000, 0.3), arm(20_000, 0.5)), 'not_reached')
+  assert.equal(standing('first_contact', arm(20_000, 0.9), arm(20_000, 0.3)), 'reached')
+  assert.equal(standing('first_contact', arm(20_000, 0.7), arm(20_000, 0.3)), 'not_reached')
+  const nps = (n: number, mean: number): Arm => ({ n, y: mean, x: 0, yy: n * 1_600, xx: 0, xy: 0 })
+  assert.equal(standing('nps', nps(20_000, 40), nps(20_000, 20)), 'reached')
+  assert.equal(standing('nps', nps(20_000, 25), nps(20_000, 20)), 'not_reached')
+  assert.equal(told('contacts', arm(200, 0.4), arm(200, 0.2)), undefined)
 })

@@ -7,10 +7,17 @@ export interface Unit {
   readonly x: number
 }
 
+/** An arm's mean, and the standard error of it. */
+interface ArmMean {
+  readonly n: number
+  readonly mean: number
+  readonly error: number
+}
+
 /** A difference of two arms: treated less held out. */
 export interface Difference {
-  readonly treated: { readonly n: number; readonly mean: number }
-  readonly heldOut: { readonly n: number; readonly mean: number }
+  readonly treated: ArmMean
+  readonly heldOut: ArmMean
   readonly difference: number
   readonly error: number
   /** 95 % at the one look that was planned. */
@@ -88,8 +95,8 @@ export function differenceOf(treated: Arm, heldOut: Arm, planned: number): Diffe
   const error = Math.sqrt(variance)
   const wide = halfAlways(all.n, variance, planned)
   return {
-    treated: { n: a.n, mean: a.mean },
-    heldOut: { n: b.n, mean: b.mean },
+    treated: { n: a.n, mean: a.mean, error: Math.sqrt(a.variance / a.n) },
+    heldOut: { n: b.n, mean: b.mean, error: Math.sqrt(b.variance / b.n) },
     difference,
     error,
     fixed: { low: difference - Z * error, high: difference + Z * error },
@@ -97,6 +104,26 @@ export function differenceOf(treated: Arm, heldOut: Arm, planned: number): Diffe
     reduced: all.yy === 0 ? 0 : Math.min(1, Math.max(0, (theta * all.xy) / all.yy)),
   }
 }
+
+/** The interval of the treated arm's mean that is valid always. */
+export function meanAlways({ treated: { mean, error }, ...found }: Difference): Difference['always'] {
+  const wide = errorsAlways(found) * error
+  return { low: mean - wide, high: mean + wide }
+}
+
+/** The interval that is valid always of how many times the held-out mean the treated one is (Fieller 1954); undefined where it has no bounds, as where the held out may come to nothing. */
+export function ratioAlways({ treated: a, heldOut: b, ...found }: Difference): Difference['always'] | undefined {
+  const c2 = errorsAlways(found) ** 2
+  // all k for which (a − k b)² ≤ c² (σa² + k² σb²)
+  const [square, cross, rest] = [b.mean ** 2 - c2 * b.error ** 2, a.mean * b.mean, a.mean ** 2 - c2 * a.error ** 2]
+  const root = cross ** 2 - square * rest
+  if (square <= 0 || root < 0) return undefined
+  return { low: (cross - Math.sqrt(root)) / square, high: (cross + Math.sqrt(root)) / square }
+}
+
+/** How many standard errors the interval that is valid always reaches to each side. */
+const errorsAlways = ({ always, error }: Pick<Difference, 'always' | 'error'>): number =>
+  error === 0 ? 0 : (always.high - always.low) / 2 / error
 
 /**
  * Half the width of an asymptotic confidence sequence (Waudby-Smith, Arbour, Sinha, Kennedy and Ramdas, Time-uniform central limit theory and

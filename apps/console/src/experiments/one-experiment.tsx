@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { NEWS_EVENTS } from '@xiaoer/contract/news'
-import type { Dimension, ExperimentFigure, ExperimentView } from '@xiaoer/contract/worth'
+import type { Dimension, ExperimentClaim, ExperimentFigure, ExperimentView } from '@xiaoer/contract/worth'
 import { Button, Checkbox, Popconfirm } from 'antd'
 import { experimentCalls } from '../api/worth/experiments.ts'
 import { Problem } from '../look/index.ts'
@@ -111,8 +111,27 @@ function Row({ figure: one, currency }: { figure: ExperimentFigure; currency: st
       <td className="number soft">
         {told(fixed.low)} – {told(fixed.high)}
       </td>
-      <td className="soft">{t(`experiment.target.${figure}`)}</td>
+      <td className="soft">
+        {t(`experiment.target.${figure}`)}
+        {one.claim && <Claim figure={one} claim={one.claim} currency={currency} />}
+      </td>
     </tr>
+  )
+}
+
+/** Whether what is claimed was reached here, with what was found of it. */
+function Claim({ figure: { figure }, claim, currency }: { figure: ExperimentFigure; claim: ExperimentClaim; currency: string }) {
+  const { t } = useTexts()
+  const { of, value, interval, standing } = claim
+  const told = (one: number) => {
+    if (of !== 'ratio') return inDimension(figure, one, currency, t)
+    return figure === 'paid' ? `${one >= 1 ? '+' : ''}${(100 * (one - 1)).toFixed(0)} %` : `${(100 * one).toFixed(0)} %`
+  }
+  return (
+    <div>
+      <b>{t(`experiment.claim.${standing}`)}</b>
+      {value !== null && interval && ` ${told(value)} (${told(interval.low)} – ${told(interval.high)})`}
+    </div>
   )
 }
 

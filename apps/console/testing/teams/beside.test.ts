@@ -40,7 +40,7 @@ test('the evidence of a session is had from the conversation, by the palette, an
   await form.getByRole('button', { name: /^开\s*单$/u }).click()
   await page.locator('.side-ticket', { hasText: '丢件' }).click()
   const onTicket = page.getByRole('region', { name: '证据包' })
-  await onTicket.scrollIntoViewIfNeeded()
+  await onTicket.hover()
   await shoot(page, 'evidence-ticket')
   assert.deepEqual(await kept(page, () => onTicket.getByRole('button', { name: '证据包（zip）' }).click()), zip)
   assert.deepEqual(faults, [])

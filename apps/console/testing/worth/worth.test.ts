@@ -1,6 +1,7 @@
 // long: walks the pages of worth
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { Experiments } from '@xiaoer/contract/worth'
 import type { Page } from 'playwright-core'
 import { browser, go, noBrowser, shoot, visit } from '../browser.ts'
 import { aVisitor, beFirstOwner, channelOf, shopperToken, startRealService } from '../real-service.ts'
@@ -65,6 +66,7 @@ test('the worth pages: a cause named with an owner and a change, points, map and
   await page.getByRole('button', { name: '保存' }).click()
   await page.getByText('问了 0 次').waitFor()
   await shoot(page, 'worth-survey')
+  await experiment(page)
   await reportTells(page)
   await reportWalk(page)
   // the point on the moon was refused, as it should be
@@ -73,6 +75,50 @@ test('the worth pages: a cause named with an owner and a change, points, map and
     [],
   )
 })
+
+/** Planned, started, told what it shows, said to go on, and stopped. */
+async function experiment(page: Page): Promise<void> {
+  await go(page, '/experiments')
+  await page.getByText('还没有实验').waitFor()
+  const form = page.locator('.experiment-form')
+  await form.getByText(/近四周/).waitFor()
+  await form.getByRole('button', { name: '开始' }).click()
+  await form.getByText('起个名字').waitFor()
+  await form.getByRole('textbox').first().fill('安抚话术值不值')
+  await form.getByRole('combobox').first().click()
+  await page.locator('.ant-select-dropdown').getByTitle('安抚话术').click()
+  await form.getByRole('spinbutton').first().fill('1')
+  await form.getByRole('button', { name: '开始' }).click()
+  const one = page.locator('.experiment', { hasText: '安抚话术值不值' })
+  await one.getByText('进行中').waitFor()
+  await one.getByText('人还太少').waitFor()
+  // it is ticked once the service has said so
+  await one.getByRole('checkbox').click()
+  await one.getByText(/之后只看随时有效的区间/).waitFor()
+  await shoot(page, 'experiment-runs')
+  await one.getByRole('button', { name: '停止' }).click()
+  await page.locator('.ant-popconfirm').getByRole('button').last().click()
+  await one.getByRole('button', { name: '停止' }).waitFor({ state: 'detached' })
+  assert.doesNotMatch(await one.innerText(), /进行中/)
+  await shoot(page, 'experiment-stopped')
+  await claimTold(page)
+}
+
+/** What is often claimed stands beside what was found, and whether it was reached. */
+async function claimTold(page: Page): Promise<void> {
+  const interval = { low: 0.06, high: 0.1 }
+  const arms = { treated: { n: 4_000, mean: 0.28 }, heldOut: { n: 4_000, mean: 0.2 }, difference: 0.08 }
+  const claim = { of: 'ratio', target: 1.25, value: 1.4, interval: { low: 1.28, high: 1.53 }, standing: 'reached' }
+  const figure = { figure: 'paid', ...arms, fixed: interval, always: interval, reduced: 0.1, claim }
+  await page.route(/\/api\/v1\/experiments$/u, async (route) => {
+    const answer = Experiments.parse(await (await route.fetch()).json())
+    await route.fulfill({ json: { ...answer, experiments: answer.experiments.map((one) => ({ ...one, figures: [figure] })) } })
+  })
+  await page.reload()
+  await page.getByText('达到了 +40 % (+28 % – +53 %)').waitFor()
+  await shoot(page, 'experiment-claim')
+  await page.unroute(/\/api\/v1\/experiments$/u)
+}
 
 /** A figure, its cut, two filters, dates, a view kept and opened, the sessions behind, the workbook and the mail drawer. */
 async function reportWalk(page: Page): Promise<void> {

@@ -4,7 +4,7 @@ import { refusal } from '@xiaoer/contract/refusals'
 import { z } from 'zod'
 import { AppError } from '#platform/errors'
 import type { Outward } from '#platform/outbound'
-import type { Connection, PushChannel, Received, Report, WebhookCall } from '../../push-channel.ts'
+import type { Connection, Outgoing, PushChannel, Received, Report, WebhookCall } from '../../push-channel.ts'
 import { type GraphApi, graphApi, mustAnswer } from '../graph-api.ts'
 import { readCall } from '../webhook.ts'
 import { eventArrival } from './arrivals.ts'
@@ -75,16 +75,17 @@ export function messagingChannel(outward: Outward, of: MessagingKind): PushChann
     // the app may have other pages: their calls go on, ours are answered that they shall come later
     pause: async () => undefined,
     receive: (connection, call) => receive({ outward, of, api: apiOf(connection.settings) }, connection, call),
-    line: ({ settings }) => ({
-      calls: (message) => messagingCalls({ api: apiOf(settings), node: nodeOf(settings), message, shown: of.shown }),
-      // the tag is for people alone
-      late: (message) =>
-        message.author === 'agent'
-          ? messagingCalls({ api: apiOf(settings), node: nodeOf(settings), message, shown: of.shown, late: true })
-          : undefined,
-      typing: async (to) =>
-        void (await apiOf(settings).call(`${nodeOf(settings)}/messages`, { json: { recipient: { id: to }, sender_action: 'typing_on' } })),
-    }),
+    line: ({ settings }) => lineOf(apiOf(settings), nodeOf(settings), of.shown),
+  }
+}
+
+/** What is said by a page; after the window under the tag that is for people alone. */
+function lineOf(api: GraphApi, node: string, shown: MessagingKind['shown']): ReturnType<PushChannel['line']> {
+  const said = (message: Outgoing) => ({ api, node, message, shown })
+  return {
+    calls: (message) => messagingCalls(said(message)),
+    late: (message) => (message.author === 'agent' ? messagingCalls({ ...said(message), late: true }) : undefined),
+    typing: async (to) => void (await api.call(`${node}/messages`, { json: { recipient: { id: to }, sender_action: 'typing_on' } })),
   }
 }
 

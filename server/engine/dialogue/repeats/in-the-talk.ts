@@ -81,11 +81,11 @@ function withoutRules(step: Spoken, before: ReadonlySet<string>): Spoken {
   return offering({ ...step, say }, again)
 }
 
-/** With one more to tap, which its words name as well. */
+/** With one more to tap, after what leads on, which its words name as well. */
 function offering(step: Extract<Spoken, { do: 'answer' }>, option: ChoiceDraft): Spoken {
   const parts = step.parts ?? []
   const offered = parts.find((part) => part.kind === 'choices')
-  const options = offered?.kind === 'choices' ? [option, ...offered.options] : [option]
+  const options = offered?.kind === 'choices' ? [...offered.options, option] : [option]
   const state = { ...step.state, pending: awaiting(step, 'next', options) }
   return { ...step, parts: [...parts.filter((part) => part !== offered), choices(options)], state }
 }

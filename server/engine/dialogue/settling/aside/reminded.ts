@@ -1,7 +1,7 @@
 import type { ChoiceDraft, Settling, Step, Words } from '#engine/conversation'
 import type { Scene } from '../../scenario.ts'
 import { choices, HUMAN } from '../../steps/index.ts'
-import { definitionIn, titleOf } from '../flow/own.ts'
+import { definitionIn, namesOf, titleOf } from '../flow/own.ts'
 import { withMatter, withoutMatter } from '../matter.ts'
 import { waitsForUs } from '../reading.ts'
 import { thenAsked } from './aside.ts'
@@ -11,9 +11,11 @@ const MOST_ASIDE = 6
 
 /** After something else was spoken of: the matter is still there, and one tap away. */
 export function reminded(scene: Scene, step: Step): Step {
-  const open = scene.turn.state.settling ?? []
-  const matter = open.at(-1)
-  if (step.do === 'close' && matter && !isNamed(scene)) return { ...step, say: [stillOpen(scene, matter), ...step.say] }
+  const { settling = [], queued = [] } = scene.turn.state
+  const matter = settling.at(-1)
+  const open = [...settling, ...queued]
+  // before a goodbye all that is not done is named, what waits its turn too
+  if (step.do === 'close' && open.length > 0 && !isNamed(scene)) return { ...step, say: [stillOpen(scene, open), ...step.say] }
   if (!matter || (step.do !== 'answer' && step.do !== 'not_known')) return step
   if (step.state.settling !== scene.turn.state.settling) return step
   const asked = askedOn(scene, matter, step)
@@ -22,7 +24,7 @@ export function reminded(scene: Scene, step: Step): Step {
   const aside = withMatter({ ...scene, state: step.state }, { ...matter, aside: matter.aside + 1 }).state
   const isCourtesy = step.do === 'answer' && step.source === 'courtesy'
   if (isCourtesy && (isNamed(scene) || !step.say.some(isNod))) return { ...step, state: aside }
-  const say: Words[] = [...step.say, stillOpen(scene, matter)]
+  const say: Words[] = [...step.say, stillOpen(scene, [matter])]
   const resume: ChoiceDraft = { id: 'set:resume', label: { key: 'settle.choice.resume' } }
   const parts = step.parts ?? []
   const offered = parts.find((part) => part.kind === 'choices')
@@ -33,7 +35,14 @@ export function reminded(scene: Scene, step: Step): Step {
   return { ...step, say, parts: more, state: aside }
 }
 
-const stillOpen = (scene: Scene, { scenario }: Settling): Words => ({ key: 'settle.still_open', args: { title: titleOf(scene, scenario) } })
+/** One by its title; of several their goods tell which is which. */
+function stillOpen(scene: Scene, matters: readonly Settling[]): Words {
+  const [first, ...more] = matters
+  return {
+    key: 'settle.still_open',
+    args: { title: first && more.length === 0 ? titleOf(scene, first.scenario) : namesOf(scene, matters) },
+  }
+}
 
 /** What may be heard as "it is done": before it, what is not is named. */
 const isNod = (words: Words): boolean => 'key' in words && NODS.has(words.key)
