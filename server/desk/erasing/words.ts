@@ -43,12 +43,12 @@ async function takeOutOfMined(tx: Tx, person: Person): Promise<void> {
       sessions = (select count(distinct m.session) from past_matters m join mined_clusters k on k.number = m.cluster where k.scenario_id = s.id and m.session not in ${theirs})
     where exists (select from past_matters m join mined_clusters k on k.number = m.cluster where k.scenario_id = s.id and m.session in ${theirs})`)
   await tx.run(
-    sql`delete from taught_sentences where id in (select unnest(made_ids) from mined_releases where kind = 'sentences') and text in ${said}`,
+    sql`delete from taught_sentences where id in (select unnest(made_ids) from mined_releases where kind in ('sentences', 'intent')) and text in ${said}`,
   )
   await tx.run(sql`
     update mined_releases set body = jsonb_set(body, array['texts'],
       (select coalesce(jsonb_agg(t), '[]') from jsonb_array_elements(body -> 'texts') t where t #>> '{}' not in ${said}))
-    where kind = 'sentences' and exists (select from jsonb_array_elements(body -> 'texts') t where t #>> '{}' in ${said})`)
+    where kind in ('sentences', 'intent') and exists (select from jsonb_array_elements(body -> 'texts') t where t #>> '{}' in ${said})`)
 }
 
 /** The words of the days on which they wrote: those not long past are read anew without them. */
