@@ -8,7 +8,7 @@ import { historyLines, MATTERS } from '@xiaoer/testing/past-sessions'
 import { testService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'
 import sql from 'sql-template-tag'
-import { atTheMine } from './mined.fixture.ts'
+import { atTheMine, Made } from './mined.fixture.ts'
 
 const service = await testService()
 const anna = await owner(service)
@@ -97,6 +97,29 @@ test('taken back with one call it is read no more, though another version was pu
   assert.equal((await anna.get(`/entries/${own?.id.slice(4)}`)).as(EntryView).status, 'archived')
   const left = await inside((tx) => tx.rows(sql`select text from taught_sentences where removed_at is null`))
   assert.equal(left.length, 1, 'what else is taught stays')
+})
+
+test('without an entry a scenario of the canvas serves it, until it is taken back', async () => {
+  const id = await propose(scenario.id, { ...intent('刻字预约'), entry: null })
+  assert.equal((await yes(id)).status, 200)
+  await settled()
+  const [own] = await intents()
+  const say = { 'zh-CN': '刻字请到店里来，师傅当面刻。', en: 'Engraving is done in our shop.' }
+  const file = {
+    scenario: 'engraving_visit',
+    title: { 'zh-CN': '刻字', en: 'Engraving' },
+    serves: [own?.id],
+    start: 'told',
+    steps: { told: { do: 'end', say } },
+    tests: [{ title: '刻字', shopper: 'visitor', lines: [`> ${ENGRAVING.begins[0]}`, '< 师傅当面刻'] }],
+  }
+  const made = (await anna.send('POST', '/scenarios', { text: JSON.stringify(file) })).as(Made)
+  const published = await anna.send('POST', `/scenarios/${made.id}/publish`)
+  assert.equal(published.status, 200, JSON.stringify(published.json))
+  assert.match(await heard(FRESH), /师傅当面刻/u)
+  assert.doesNotMatch(await heard(BESIDE), /师傅当面刻/u)
+  assert.equal((await takeBack(id)).status, 200)
+  assert.doesNotMatch(await heard(FRESH), /师傅当面刻/u)
 })
 
 test('where a question that must stay right would not, it is refused: nothing of it is left', async () => {

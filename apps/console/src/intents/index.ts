@@ -1,2 +1,2 @@
 /** Intents: their names for people, zh and en. */
-export { intentName, intentNames } from './intent-names.ts'
+export { intentName, intentNames, nameOwn } from './intent-names.ts'

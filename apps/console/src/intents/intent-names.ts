@@ -98,8 +98,16 @@ const NAMES: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   'other.unknown': ['未知', 'Not known'],
 }
 
+const OWN = new Map<string, string>()
+
+/** What the workspace calls the intents of its own, once they were read. */
+export function nameOwn(intents: readonly { readonly id: string; readonly zh: string }[]): void {
+  for (const { id, zh } of intents) if (id.startsWith('own.')) OWN.set(id, zh)
+}
+
 /** An intent in words; one newer than this build keeps its id. */
-export const intentName = (intent: string, language: Language): string => NAMES[intent]?.[language === 'en' ? 1 : 0] ?? intent
+export const intentName = (intent: string, language: Language): string =>
+  NAMES[intent]?.[language === 'en' ? 1 : 0] ?? OWN.get(intent) ?? intent
 
 /** All of them, as options to choose from. */
 export const intentNames = (language: Language): { value: string; label: string }[] =>

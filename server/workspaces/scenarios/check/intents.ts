@@ -1,4 +1,5 @@
 import type { ScenarioFile, ScenarioProblem, ScenarioStep } from '@xiaoer/contract/scenarios'
+import { isOwnIntent } from '#engine/conversation'
 import { DEFINITIONS, isServed, WORDINGS } from '#engine/dialogue'
 import { problem, stepAt } from './problem.ts'
 import { HOUSE_WORDS } from './texts.ts'
@@ -6,8 +7,8 @@ import { HOUSE_WORDS } from './texts.ts'
 /** Matters that stay ours: a person who is asked for, and harm, go before everything. */
 const KEPT = /^(?:service\.human|issue\.reaction|chat\.|inform\.|other\.(?!business))/u
 
-/** Whether a merchant's scenario may serve an intent. */
-export const isServable = (intent: string): boolean => isServed(intent) && !KEPT.test(intent)
+/** Whether a merchant's scenario may serve an intent: one that ships and is not kept, or one of the workspace's own. */
+export const isServable = (intent: string): boolean => isOwnIntent(intent) || (isServed(intent) && !KEPT.test(intent))
 
 /** What begins a scenario, and whether another one in force does already. */
 export function beginningProblems({ scenario, serves, examples = [] }: ScenarioFile, others: readonly ScenarioFile[]): ScenarioProblem[] {

@@ -12,10 +12,16 @@ import {
   type TryText,
 } from '@xiaoer/contract'
 import { LearningProgress } from '@xiaoer/contract/progress'
+import { nameOwn } from '../../intents/index.ts'
 import { call } from '../call.ts'
 import { Done } from '../shapes.ts'
 
-export const readIntents = () => call(Intents, 'GET', '/understanding/intents')
+/** The workspace's own intents are called by their names from then on. */
+export async function readIntents() {
+  const read = await call(Intents, 'GET', '/understanding/intents')
+  nameOwn(read.intents)
+  return read
+}
 export function readSentences(intent: string, q: string, offset: number) {
   const values = new URLSearchParams({ offset: String(offset), ...(q !== '' && { q }) })
   return call(Sentences, 'GET', `/understanding/intents/${intent}/sentences?${values}`)

@@ -1,5 +1,7 @@
+import { useQuery } from '@tanstack/react-query'
 import type { ScenarioFile } from '@xiaoer/contract/scenarios'
 import { Checkbox, Select } from 'antd'
+import { readIntents } from '../../api/understanding/index.ts'
 import { intentName } from '../../intents/index.ts'
 import { useTexts } from '../../texts/index.ts'
 import { useParts } from '../use-parts.ts'
@@ -21,6 +23,8 @@ interface Props {
 export function Head({ file, change, isKept }: Props) {
   const { t, language } = useTexts()
   const { data } = useParts()
+  const intents = useQuery({ queryKey: ['intents'], queryFn: readIntents, staleTime: 60_000 })
+  const own = (intents.data?.intents ?? []).flatMap(({ id, zh }) => (id.startsWith('own.') ? [{ value: id, label: zh }] : []))
   return (
     <section className="card step-panel" aria-label={t('scenarios.head')}>
       <IdField
@@ -36,7 +40,7 @@ export function Head({ file, change, isKept }: Props) {
         id="scenario-serves"
         mode="multiple"
         value={file.serves}
-        options={(data?.intents ?? []).map((value) => ({ value, label: intentName(value, language) }))}
+        options={[...own, ...(data?.intents ?? []).map((value) => ({ value, label: intentName(value, language) }))]}
         optionFilterProp="label"
         onChange={(serves: string[]) => change({ ...file, serves })}
       />

@@ -143,6 +143,7 @@ export const mined = {
   'mined.made': 'Made of it',
   'mined.kind.sentences': 'Sentences',
   'mined.kind.entry': 'Knowledge entry',
+  'mined.kind.intent': 'A new intent',
   'mined.kind.scenario': 'Scenario on the canvas',
   'mined.sentencesOf': '{n} for {intent}',
   'mined.release.proposed': 'waits for your yes',
@@ -154,14 +155,26 @@ export const mined = {
   'mined.yes': 'Yes, publish',
   'mined.yesSure.sentences':
     'A new version learns these sentences with all else that is taught, and serves once it does no worse and all that must stay right is right. Publish?',
+  'mined.yesSure.intent':
+    'The answer is published at once, and a new version learns the sentences beside all that is taught; what ships may lose nothing by it, and all that must stay right has to be right. Publish?',
   'mined.yesSure.entry': 'Shoppers are told this from now on, if all that must stay right is right. Publish?',
   'mined.yesSure.scenario':
     'The version on the canvas serves from now on, if its dialogues pass and all that must stay right is right. Publish?',
   'mined.takeBack': 'Take back',
   'mined.teach': 'Teach an intent',
-  'mined.teachWords': 'How shoppers began, as sentences that teach the intent. Leave out what means something else.',
+  'mined.teachWords':
+    'How shoppers began, as sentences that teach an intent that there is, or a new one of your own. Leave out what means something else.',
   'mined.teachIntent': 'Which intent',
   'mined.proposeSentences': 'Propose {n} {n|sentence|sentences}',
+  'mined.newIntent': 'A new intent of your own…',
+  'mined.intentName': 'What the intent is called, here and in the reports',
+  'mined.moreSentences':
+    'How else shoppers ask for it, one a line: of a dozen a third of what is put otherwise is understood, of forty two thirds',
+  'mined.isAnswered': 'It is answered with',
+  'mined.intentAnswer': 'The answer of the intent',
+  'mined.servedByCanvas':
+    'Once it serves, choose it on the canvas under what a scenario serves; until then it is looked for in the knowledge.',
+  'mined.proposeIntent': 'Propose the intent with {n} {n|sentence|sentences}',
   'mined.answer': 'Answer as an entry',
   'mined.answerWords':
     'Drafted from what agents said where it ended well. Facts of the order and the goods are placeholders; what else belonged to one case stands in ‹…› and has to be written or taken out.',

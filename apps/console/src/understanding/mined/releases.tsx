@@ -55,7 +55,8 @@ export type Propose = (body: Parameters<typeof minedCalls.propose>[1]) => void
 
 function Release({ release, change, busy }: { release: MinedRelease; change: Change; busy: boolean }) {
   const { t, language } = useTexts()
-  const { id, kind, state, intent, count, canvas, problem, at, by } = release
+  const { id, kind, state, intent, name, count, canvas, problem, at, by } = release
+  const called = name ?? (intent === null ? null : intentName(intent, language))
   const act = (work: (id: string) => Promise<unknown>) =>
     change(async () => {
       await work(id)
@@ -63,7 +64,7 @@ function Release({ release, change, busy }: { release: MinedRelease; change: Cha
     })
   return (
     <li data-release={state}>
-      <b>{t(`mined.kind.${kind}`)}</b> {intent !== null && t('mined.sentencesOf', { n: count, intent: intentName(intent, language) })}{' '}
+      <b>{t(`mined.kind.${kind}`)}</b> {called !== null && t('mined.sentencesOf', { n: count, intent: called })}{' '}
       <span className={state === 'serving' ? 'u-badge' : 'soft'}>{t(`mined.release.${state}`)}</span>{' '}
       {canvas && (
         <Link to="/settings/$section" params={{ section: 'scenarios' }} search={{ scenario: canvas.scenario, edition: canvas.version }}>

@@ -3,6 +3,7 @@ import { Button, Checkbox } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../texts/index.ts'
 import { IntentSelect } from '../intent-select.tsx'
+import { NewIntent } from './new-intent.tsx'
 import type { Propose } from './releases.tsx'
 
 interface Props {
@@ -11,9 +12,12 @@ interface Props {
   busy: boolean
 }
 
-/** Openings of the scenario as sentences that teach an intent: all chosen but what a person leaves out. */
-export function SentencesDraft({ view: { scenario, openings }, propose, busy }: Props) {
+const NEW = 'new'
+
+/** Openings of the scenario as sentences that teach an intent, or a new one: all chosen but what a person leaves out. */
+export function SentencesDraft({ view, propose, busy }: Props) {
   const { t } = useTexts()
+  const { scenario, openings } = view
   const [intent, setIntent] = useState(scenario.intent ?? scenario.course?.intent?.id ?? null)
   const [left, setLeft] = useState<readonly string[]>([])
   const chosen = openings.map(({ text }) => text).filter((text) => !left.includes(text))
@@ -22,7 +26,13 @@ export function SentencesDraft({ view: { scenario, openings }, propose, busy }: 
     <section className="card m-form">
       <h3>{t('mined.teach')}</h3>
       <p className="soft">{t('mined.teachWords')}</p>
-      <IntentSelect label={t('mined.teachIntent')} hint={t('mined.teachIntent')} value={intent} choose={setIntent} />
+      <IntentSelect
+        label={t('mined.teachIntent')}
+        hint={t('mined.teachIntent')}
+        value={intent}
+        choose={setIntent}
+        first={{ value: NEW, label: t('mined.newIntent') }}
+      />
       <ul className="m-choose">
         {openings.map(({ text, times }) => (
           <li key={text}>
@@ -32,12 +42,16 @@ export function SentencesDraft({ view: { scenario, openings }, propose, busy }: 
           </li>
         ))}
       </ul>
-      <Button
-        disabled={busy || intent === null || chosen.length === 0}
-        onClick={() => intent !== null && propose({ kind: 'sentences', intent, texts: chosen })}
-      >
-        {t('mined.proposeSentences', { n: chosen.length })}
-      </Button>
+      {intent === NEW ? (
+        <NewIntent view={view} chosen={chosen} propose={propose} busy={busy} />
+      ) : (
+        <Button
+          disabled={busy || intent === null || chosen.length === 0}
+          onClick={() => intent !== null && propose({ kind: 'sentences', intent, texts: chosen })}
+        >
+          {t('mined.proposeSentences', { n: chosen.length })}
+        </Button>
+      )}
     </section>
   )
 }
