@@ -28,7 +28,7 @@ interface Wanted {
   readonly signedDays?: number
 }
 
-const ORDER = /(\w+)(?:\/(\w+))? order(?: of ([\w.+-]+))?(?: to (\p{L}+))?(?: signed (\d+) days? ago)?/gu
+const ORDER = /\b(\w+)(?:\/(\w+))? order(?: of ([\w.+-]+))?(?: to (\p{L}+))?(?: signed (\d+) days? ago)?/gu
 
 /** Reads `with paid order of mug-01.1+mug-02.1 and shipped/stuck order`; throws `invalid` for a state there is not, and where no order is named. */
 function wantedIn(shopper: string): Wanted[] {

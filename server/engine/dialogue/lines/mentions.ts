@@ -64,7 +64,7 @@ function calledBy(one: Candidate): Called {
   const headKinds = new Set(found.flatMap(({ names, end }) => (end === last ? [...names] : [])))
   const endings = [...headKinds].flatMap((kind) =>
     wordsOfKind(kind)
-      .flatMap((word) => /\p{sc=Han}{2,}$/u.exec(word)?.[0].at(-1) ?? [])
+      .flatMap((word) => /\p{sc=Han}{2}$/u.exec(word)?.[0].at(-1) ?? [])
       .filter((end) => !TAILS.has(end)),
   )
   return {

@@ -38,6 +38,29 @@ export function NewIntent({ view: { scenario, draft }, chosen, propose, busy }: 
         value={more}
         onChange={(event) => setMore(event.target.value)}
       />
+      <Answered {...{ answer, isAnswered, setAnswer, setAnswered }} />
+      <Button
+        disabled={busy || !ready}
+        onClick={() => propose({ kind: 'intent', name: called, texts: [...texts], entry: isAnswered ? entry : null })}
+      >
+        {t('mined.proposeIntent', { n: texts.length })}
+      </Button>
+    </>
+  )
+}
+
+interface AnsweredProps {
+  answer: string
+  isAnswered: boolean
+  setAnswer: (answer: string) => void
+  setAnswered: (isAnswered: boolean) => void
+}
+
+/** An entry answers it, or a scenario of the canvas serves it. */
+function Answered({ answer, isAnswered, setAnswer, setAnswered }: AnsweredProps) {
+  const { t } = useTexts()
+  return (
+    <>
       <Checkbox checked={isAnswered} onChange={(event) => setAnswered(event.target.checked)}>
         {t('mined.isAnswered')}
       </Checkbox>
@@ -52,12 +75,6 @@ export function NewIntent({ view: { scenario, draft }, chosen, propose, busy }: 
       ) : (
         <p className="soft">{t('mined.servedByCanvas')}</p>
       )}
-      <Button
-        disabled={busy || !ready}
-        onClick={() => propose({ kind: 'intent', name: called, texts: [...texts], entry: isAnswered ? entry : null })}
-      >
-        {t('mined.proposeIntent', { n: texts.length })}
-      </Button>
     </>
   )
 }
