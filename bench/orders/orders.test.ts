@@ -1,3 +1,4 @@
+// long: the bench of orders once through
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, test } from 'node:test'

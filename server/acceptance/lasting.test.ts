@@ -1,3 +1,4 @@
+// long: services are stopped and started under pages
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { noBrowser } from '@xiaoer/testing'

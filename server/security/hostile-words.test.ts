@@ -1,3 +1,4 @@
+// long: every text with hostile words
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'

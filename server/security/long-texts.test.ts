@@ -1,3 +1,4 @@
+// long: every route with texts of every length
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'

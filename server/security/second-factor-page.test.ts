@@ -1,3 +1,4 @@
+// long: a service as a process, and pages
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { browser } from '@xiaoer/testing/browser'

@@ -1,3 +1,4 @@
+// long: pages that outlast their service
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { BrowserContext } from 'playwright-core'

@@ -1,3 +1,4 @@
+// long: a day of two shifts in real browsers
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { noBrowser } from '@xiaoer/testing'

@@ -1,3 +1,4 @@
+// long: many turns through the service with a model beside
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { LanguageModelView, type Reader, SentMessage } from '@xiaoer/contract'

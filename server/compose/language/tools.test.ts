@@ -1,3 +1,4 @@
+// long: many turns through the service with a model beside
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { createServer } from 'node:http'

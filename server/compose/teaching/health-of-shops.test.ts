@@ -1,3 +1,4 @@
+// long: all entries are checked, for several shops
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'

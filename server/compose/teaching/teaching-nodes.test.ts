@@ -1,3 +1,4 @@
+// long: models are taught, on two nodes
 import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -1,3 +1,4 @@
+// long: models are taught and published
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { AddedSentences, Intents, ModelVersions, Sentences, SentenceView, TrainingLog, Tried } from '@xiaoer/contract'

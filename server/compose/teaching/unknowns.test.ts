@@ -1,3 +1,4 @@
+// long: many turns that nobody understands
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'

@@ -1,3 +1,4 @@
+// long: weeks of sessions are counted, with pages
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'

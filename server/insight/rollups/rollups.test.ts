@@ -1,3 +1,4 @@
+// long: weeks of sessions are rolled up and counted by hand
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'

@@ -1,3 +1,4 @@
+// long: large files are taken in
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { createWriteStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'

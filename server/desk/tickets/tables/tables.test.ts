@@ -1,3 +1,4 @@
+// long: a hundred thousand rows are read
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ImportedTickets, Tickets } from '@xiaoer/contract/tickets'

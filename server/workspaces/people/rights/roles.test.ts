@@ -1,3 +1,4 @@
+// long: every role with every right
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Colleagues, Me } from '@xiaoer/contract'

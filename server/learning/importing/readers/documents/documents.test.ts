@@ -1,3 +1,4 @@
+// long: large documents are read
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { openFolder, readFileOf } from '../../testing/files.ts'
