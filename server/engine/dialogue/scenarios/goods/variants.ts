@@ -105,10 +105,8 @@ function numbered(said: string, variants: readonly VariantFact[]): readonly Vari
 
 /** "200g礼盒" by what it is called beside its figure. */
 const wordsIn = (option: string): string[] => (/\d/u.test(option) ? (option.match(/\p{sc=Han}{2,}/gu) ?? []) : [])
-const isOfOneChoice = (variants: readonly VariantFact[]): boolean => {
-  const sizes = variants.map(({ options }) => Object.values(options).find((option) => wordsIn(option).length > 0))
-  return new Set(sizes).size === 1
-}
+const isOfOneChoice = (variants: readonly VariantFact[]): boolean =>
+  new Set(variants.map(({ options }) => Object.values(options).find((option) => wordsIn(option).length > 0))).size === 1
 
 const DIGITS = '一二三四五六七八九'
 /** "两万毫安", "1米8" in figures. */

@@ -2,7 +2,6 @@ import type { Settling, Step } from '#engine/conversation'
 import type { Scene } from '../../scenario.ts'
 import { isHeard, isLeaving, isMurmur } from '../../scenarios/courtesy/heard.ts'
 import { answer, HUMAN } from '../../steps/index.ts'
-import { kindsIn } from '../../wishes/index.ts'
 import { asksOf } from '../asks.ts'
 import type { Definition } from '../definition.ts'
 import { agrees } from '../dropped/kept.ts'
@@ -83,12 +82,14 @@ const SURE = 0.9
 /** A yes and nothing beside it. */
 const MERE_YES = 4
 
-/** "好的" to what a rule offered: it is begun with what was asked before, and no rule is told of the yes. */
-function begun(scene: Scene, definition: Definition): Step {
-  const asked = scene.turn.state.topics.findLast(({ intent }) => definition.serves.includes(intent))?.slots['question']?.value
-  const said = typeof asked === 'string' ? asked : scene.turn.said
-  const understood = { ...scene.turn.understood, text: said, entities: [] }
-  return walk({ scene, definition, matter: firstOf({ ...scene, turn: { ...scene.turn, said, understood } }, definition), lead: [] })
+/** "好的" to what a rule offered, or what that needs (`told`): it is begun with what was asked before, and no rule is told of the yes. */
+function begun(scene: Scene, definition: Definition, told?: Settling['slots']): Step {
+  const { turn } = scene
+  const asked = turn.state.topics.findLast(({ intent }) => definition.serves.includes(intent))?.slots['question']?.value
+  const said = typeof asked !== 'string' ? turn.said : told ? `${asked} ${turn.said}` : asked
+  const understood = { ...turn.understood, text: said, ...(!told && { entities: [] }) }
+  const matter = firstOf({ ...scene, turn: { ...turn, said, understood } }, definition)
+  return walk({ scene, definition, matter: { ...matter, slots: { ...matter.slots, ...told } }, lead: [] })
 }
 
 const isOpen = ({ state }: Scene, definition: Definition | undefined): boolean =>
@@ -139,31 +140,11 @@ function startedByTitle(scene: Scene): Step | undefined {
   if (picked || !definition || turn.shopper.customerId === null || isQuestion(words)) return undefined
   if (!turn.state.lastSaid.some((mark) => mark.startsWith('settle.invoice.none'))) return undefined
   const personal = /^[^\p{L}]*(?:开|抬头|就|写|我|要|是)*(个人)/u.exec(words)?.[1]
-  const known = personal === undefined ? {} : { invoiceTitle: { value: personal, from: 'said' as const, confidence: 1 } }
   const isTold = personal !== undefined || namesTitle(definition, words) || turn.understood.entities.some(({ type }) => type === 'email')
-  return isTold ? ofAskedAfter(scene, definition, known) : undefined
-}
-
-/** Begun of the order whose invoice was asked after, which the words that asked may name. */
-function ofAskedAfter(scene: Scene, definition: Definition, known: Settling['slots']): Step {
-  const asked = scene.turn.state.topics.findLast(({ intent }) => intent === 'order.invoice')?.slots['question']?.value
-  if (typeof asked !== 'string') return walk({ scene, definition, matter: firstOf(scene, definition, known), lead: [] })
-  const said = `${asked} ${scene.turn.said}`
-  const { orderNumber: _, ...focus } = scene.state.focus
-  const here = {
-    ...scene,
-    turn: { ...scene.turn, said, understood: { ...scene.turn.understood, text: said } },
-    state: { ...scene.state, focus: kindsIn(asked).length > 0 ? focus : scene.state.focus },
-  }
+  const asSaid = (value: string) => ({ value, from: 'said' as const, confidence: 1 })
   // how far it is was told; now it is asked for
-  const { invoice: _invoice, ...slots } = firstOf(here, definition, known).slots
-  const plain = { invoice: { value: 'plain', from: 'said' as const, confidence: 1 } }
-  return walk({
-    scene: here,
-    definition,
-    matter: { ...firstOf(here, definition, known), slots: { ...slots, ...known, ...plain } },
-    lead: [],
-  })
+  const told = { invoice: asSaid('plain'), ...(personal !== undefined && { invoiceTitle: asSaid(personal) }) }
+  return isTold ? begun(scene, definition, told) : undefined
 }
 
 /** "退货单号 SF123…": the number of the parcel that goes back. */
