@@ -89,8 +89,9 @@ async function drain({ db, workspaceId }: Remote): Promise<number> {
     const left = await db.inWorkspace(workspaceId, (tx) =>
       tx.row<{ n: number }>(sql`
         -- what waits behind one that is held until its shopper writes is under way to nobody
-        select (select count(*) from deliveries d where state in ('waiting', 'sending') and not exists (
-            select from deliveries e where e.conversation_id = d.conversation_id and e.channel_id = d.channel_id and e.seq < d.seq and e.state = 'held'))::int
+        select (select count(*) from (
+            select state, bool_or(state = 'held') over (partition by conversation_id, channel_id order by seq) as is_behind
+            from deliveries where state in ('waiting', 'sending', 'held')) d where state <> 'held' and not is_behind)::int
           + (select count(*) from conversations where holder = 'bot' and inbound_seq > handled_seq)::int
           -- what was said and is no delivery yet
           + (select count(*) from events e join push_work p on p.workspace_id = e.workspace_id where e.seq > p.seq)::int as n`),

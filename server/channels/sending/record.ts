@@ -58,13 +58,17 @@ const QUOTE = sql`(
  */
 export const claim = (tx: Tx, full: readonly string[], most: number): Promise<Claim[]> =>
   tx.rows<Claim>(sql`
-    with due as materialized (
-      select w.workspace_id, w.message_id, w.channel_id from deliveries w join channels c on c.workspace_id = w.workspace_id and c.id = w.channel_id and c.state = 'on'
-      where w.state = 'waiting' and w.due_at <= now() and w.channel_id <> all(${full}::uuid[])
-        and not exists (
-          select from deliveries e where e.workspace_id = w.workspace_id and e.conversation_id = w.conversation_id and e.channel_id = w.channel_id
-            and e.seq < w.seq and e.state in ('waiting', 'sending', 'held'))
-      order by w.due_at, w.seq limit ${most} for update of w skip locked)
+    with oldest as (
+      select distinct on (conversation_id, channel_id) message_id, channel_id, state, due_at, seq from deliveries
+      where state in ('waiting', 'sending', 'held') order by conversation_id, channel_id, seq),
+    due as materialized (
+      select workspace_id, message_id, channel_id from deliveries
+      -- an array: what may go is found once, however few rows the planner takes the table to have
+      where state = 'waiting' and message_id = any (array(
+        select message_id from oldest
+        where state = 'waiting' and due_at <= now() and channel_id <> all(${full}::uuid[]) and channel_id in (select id from channels where state = 'on')
+        order by due_at, seq limit ${most}))
+      for update skip locked)
     update deliveries d set state = 'sending', attempts = d.attempts + 1, unkeyed = coalesce(s.reply_until > now(), false), due_at = now() + make_interval(secs => ${LEASE_S})
     from due join messages m on m.workspace_id = due.workspace_id and m.id = due.message_id
     join conversations k on k.workspace_id = m.workspace_id and k.id = m.conversation_id

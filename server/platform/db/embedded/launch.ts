@@ -21,6 +21,8 @@ const SETTINGS: Readonly<Record<string, string>> = {
   // Files of it that are used again need no filling.
   min_wal_size: '256MB',
   wal_compression: 'pglz',
+  // A young table is planned for as if it held a handful of rows, until it is looked at: then a join walks all of a workspace for each row.
+  autovacuum_naptime: '5s',
   // Compiling pays only for long queries; ours are short.
   jit: 'off',
   timezone: 'UTC',
