@@ -8,7 +8,14 @@ export const APP_PASSWORD = 'for-tests-alone'
 const TEMPLATE = 'xiaoer_template'
 
 /** Nothing here has to survive: no waiting for the disk. Tests of crashes start a cluster of their own. */
-const SETTINGS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200', shared_buffers: '64MB' }
+const SETTINGS = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  max_connections: '200',
+  shared_buffers: '64MB',
+  autovacuum_naptime: '1min',
+}
 
 /** A file system in memory, where Linux has one: a database is copied and dropped there in a fifth of the time. */
 const MEMORY = '/dev/shm'
