@@ -1,4 +1,3 @@
-// long: weeks of sessions are rolled up and counted by hand
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
