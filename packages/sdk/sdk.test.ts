@@ -14,7 +14,9 @@ import { systemClock } from '../../server/platform/clock/index.ts'
 import { fetchOf } from './fetch-of.fixture.ts'
 import * as sdk from './index.ts'
 
-const GUIDE = readFileSync(join(import.meta.dirname, '../../docs/guides/use-the-sdk.md'), 'utf8')
+const GUIDE = ['use-the-sdk', 'bridge-a-platform']
+  .map((name) => readFileSync(join(import.meta.dirname, `../../docs/guides/${name}.md`), 'utf8'))
+  .join('\n')
 const service = await testService(systemClock, { PRIVATE_HOSTS: '127.0.0.1' })
 const manager = await managerOf(service)
 const { key } = (await manager.send('POST', '/api-keys', { name: 'sdk', scopes: [...KEY_SCOPES], perMinute: 600 })).as(NewKey)
@@ -35,6 +37,8 @@ async function example(
   name: string,
   values: Readonly<Record<string, string>> = {},
   request: (typeof came)[number] = { headers: {}, body: '' },
+  /** What a bridge has of its own. */
+  theirs: Readonly<Record<string, unknown>> = {},
 ) {
   const code =
     new RegExp(`\`\`\`ts example ${name}\n([\\s\\S]*?)\`\`\``).exec(GUIDE)?.[1] ?? assert.fail(`the guide has no example ${name}`)
@@ -48,6 +52,7 @@ async function example(
     show: (text: string) => shown.push(text),
     answer: (status: number) => answered.push(status),
     request,
+    ...theirs,
   }
   const run = new Function(...Object.keys(given), `return (async () => {${filled}})()`)
   await run(...Object.values(given))
@@ -108,6 +113,69 @@ test('a message goes in, the answer comes out, and both are known by their signa
   assert.deepEqual((await example('receive', {}, { ...call, body: `${call.body} ` })).answered, [401])
   assert.deepEqual((await example('verify', {}, call)).answered, [204])
   assert.deepEqual((await example('verify', {}, { ...call, headers: {} })).answered, [401])
+})
+
+/** A place that hands over what buyers write and takes what is said to them, with the files that they left there. */
+const FILES: Readonly<Record<string, Buffer>> = {
+  '/voice.ogg': Buffer.from('OggS and what follows'),
+  '/list.pdf': Buffer.from('%PDF-1.4\n%%EOF'),
+}
+const there = await stubPlatform(({ path }) => ({ status: 200, bytes: FILES[path] ?? Buffer.from('none') }))
+
+test('a bridge brings what buyers write, of every kind, once and in its order', async () => {
+  const content = [
+    { type: 'text', text: '发票能开专票吗' },
+    { type: 'voice', url: `${there}/voice.ogg`, seconds: 3 },
+    { type: 'file', url: `${there}/list.pdf`, name: '清单.pdf' },
+    { type: 'place', lat: 31.2304, lng: 121.4737, title: '人民广场' },
+    { type: 'card', url: 'https://item.example/1', title: '羊毛毯' },
+  ]
+  const message = { msgId: 'qn-1', at: 1_700_000_000_000, buyer: { id: 'buyer-1', nick: '小满' }, content }
+  await example('bridge-in', {}, undefined, { message })
+  await example('bridge-in', {}, undefined, { message })
+  await settled(service)
+  const stored = await service.db.inWorkspace(service.workspaceId, (tx) =>
+    tx.rows<{ kind: string; text: string; fileId: string | null }>(sql`
+      select p ->> 'kind' as kind, p ->> 'text' as text, p ->> 'fileId' as "fileId" from messages m, jsonb_array_elements(m.parts) with ordinality as t (p, nth)
+      where m.external_id = 'qn-1' order by nth`),
+  )
+  assert.deepEqual(
+    stored.map(({ kind }) => kind),
+    ['text', 'file', 'file', 'text', 'text'],
+  )
+  assert.match(stored[1]?.text ?? '', /3/u)
+  assert.match(stored[2]?.text ?? '', /清单\.pdf/u)
+  assert.match(stored[3]?.text ?? '', /人民广场/u)
+  assert.match(stored[4]?.text ?? '', /羊毛毯/u)
+})
+
+test('a bridge says what comes out once, and tells who is busy and who is gone', async () => {
+  const call = came.findLast(({ body }) => body.includes('buyer-1')) ?? assert.fail('nothing came out for the buyer')
+  const [seen, said] = [new Set<string>(), [] as string[]]
+  const platform = (outcome: string) => ({
+    seen,
+    platform: { say: async (to: string, words: string) => said.push(`${to}: ${words}`) && outcome },
+  })
+  assert.deepEqual((await example('bridge-out', {}, call, platform('busy'))).answered, [429])
+  assert.deepEqual((await example('bridge-out', {}, call, platform('gone'))).answered, [403])
+  for (const _ of [1, 2]) assert.deepEqual((await example('bridge-out', {}, call, platform('said'))).answered, [204])
+  assert.equal(said.length, 3)
+  assert.match(said[2] ?? '', /^buyer-1: [\s\S]*发票/u)
+  assert.deepEqual((await example('bridge-out', {}, { ...call, body: `${call.body} ` }, platform('said'))).answered, [401])
+})
+
+test('an app of one’s own keeps what is said, and pushes where nobody looks', async () => {
+  const call = came.findLast(({ body }) => body.includes('buyer-1')) ?? assert.fail('nothing came out for the buyer')
+  const [kept, pushed] = [[] as string[], [] as { to: string; key: string }[]]
+  const app = (isOpen: boolean) => ({
+    inbox: { keep: (to: string, id: string) => kept.push(`${to} ${id}`), isOpen: () => isOpen },
+    push: async (to: string, { key }: { key: string }) => pushed.push({ to, key }),
+  })
+  assert.deepEqual((await example('app-push', {}, call, app(true))).answered, [204])
+  assert.deepEqual(pushed, [])
+  await example('app-push', {}, call, app(false))
+  assert.equal(kept.length, 2)
+  assert.deepEqual(pushed, [{ to: 'buyer-1', key: JSON.parse(call.body).data.id }])
 })
 
 test('the vector of the Standard Webhooks libraries', async () => {

@@ -161,6 +161,28 @@ export type GenericInbound = {
       kind: 'image'
       url: string
     } | {
+      kind: 'voice'
+      url: string
+      seconds?: number
+    } | {
+      kind: 'video'
+      url: string
+      seconds?: number
+    } | {
+      kind: 'file'
+      url: string
+      name?: string
+    } | {
+      kind: 'location'
+      latitude: number
+      longitude: number
+      name?: string
+      address?: string
+    } | {
+      kind: 'link'
+      url: string
+      title?: string
+    } | {
       kind: 'chosen'
       choiceId: string
       text: string

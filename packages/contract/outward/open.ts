@@ -55,9 +55,23 @@ export const OpenDraft = z.object({ text: z.string(), lookedUp: z.array(z.string
 export type OpenDraft = z.infer<typeof OpenDraft>
 
 const id = z.string().min(1).max(200)
+const url = z.url({ protocol: /^https?$/ }).max(2_000)
+const seconds = z.number().min(0).max(86_400).optional()
+const name = z.string().min(1).max(200).optional()
 const InboundPart = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('text'), text: z.string().min(1).max(4_000) }),
-  z.strictObject({ kind: z.literal('image'), url: z.url({ protocol: /^https?$/ }).max(2_000) }),
+  z.strictObject({ kind: z.literal('image'), url }),
+  z.strictObject({ kind: z.literal('voice'), url, seconds }),
+  z.strictObject({ kind: z.literal('video'), url, seconds }),
+  z.strictObject({ kind: z.literal('file'), url, name }),
+  z.strictObject({
+    kind: z.literal('location'),
+    latitude: z.number().min(-90).max(90),
+    longitude: z.number().min(-180).max(180),
+    name,
+    address: name,
+  }),
+  z.strictObject({ kind: z.literal('link'), url, title: name }),
   z.strictObject({ kind: z.literal('chosen'), choiceId: id, text: z.string().min(1).max(500), messageId: z.uuid().optional() }),
 ])
 

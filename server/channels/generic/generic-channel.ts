@@ -4,9 +4,10 @@ import { type GenericOutbound, GenericInbound as Inbound } from '@xiaoer/contrac
 import { refusal } from '@xiaoer/contract/refusals'
 import { z } from 'zod'
 import { AppError } from '#platform/errors'
-import { MAX_PICTURE_BYTES } from '#platform/files'
+import { MAX_FILE_BYTES, MAX_PICTURE_BYTES } from '#platform/files'
 import { parseJson } from '#platform/http'
 import { CallFailure, newSecret, type Outward, signed, verified } from '#platform/outbound'
+import { arriving } from '../parts/index.ts'
 import type { ArrivedPart, Connection, Outgoing, PushChannel, Received, Sent, WebhookCall } from '../push-channel.ts'
 import { GENERIC_WORDS } from './texts/index.ts'
 
@@ -96,12 +97,29 @@ function receive(outward: Outward, { settings }: Connection, { method, headers, 
   if (!read.success) throw new AppError('invalid', `The call is no message: ${z.prettifyError(read.error).slice(0, 500)}`)
   const { id, order = timestamp, from, parts } = read.data.data
   const who = { id: from.id, name: from.name ?? null, language: from.language ?? null }
-  const arrived = parts.map((part): ArrivedPart => (part.kind === 'image' ? fetched(outward, part.url) : part))
+  const arrived = parts.map((part) => partOf(outward, part, who.language))
   return { arrivals: [{ externalId: id, order, from: who, address: from.id, parts: arrived }] }
 }
 
-const fetched = (outward: Outward, url: string): ArrivedPart => ({
-  kind: 'fetched-picture',
-  text: '🖼',
-  fetch: async () => (await outward({ method: 'GET', url, withinMs: WITHIN_MS, mostBytes: MAX_PICTURE_BYTES })).body,
-})
+function partOf(outward: Outward, part: Inbound['data']['parts'][number], language: string | null): ArrivedPart {
+  const parts = arriving(language)
+  const bytesOf = (url: string, mostBytes: number) => async () =>
+    (await outward({ method: 'GET', url, withinMs: WITHIN_MS, mostBytes })).body
+  const left = (url: string) => ({ fileId: url, fetch: bytesOf(url, MAX_FILE_BYTES) })
+  switch (part.kind) {
+    case 'image':
+      return parts.picture(bytesOf(part.url, MAX_PICTURE_BYTES))
+    case 'voice':
+      return parts.voice({ ...left(part.url), seconds: part.seconds })
+    case 'video':
+      return parts.video({ ...left(part.url), seconds: part.seconds })
+    case 'file':
+      return parts.file({ ...left(part.url), name: part.name })
+    case 'location':
+      return parts.place(part, part.name, part.address)
+    case 'link':
+      return parts.link(part.title ?? '', part.url)
+    default:
+      return part
+  }
+}
