@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import sql from 'sql-template-tag'
 import { seeded } from '../../server/platform/random/index.ts'
-import { type Bench, type Result, round } from '../harness/result.ts'
+import { type Bench, percentile, type Result, round } from '../harness/result.ts'
 import { besideWeb, type Cost, costOf, meterOf } from './beside.ts'
+import { heardByAll } from './heard.ts'
 import { press, RATE, seatAll } from './load.ts'
 import { type Remote, startRemote } from './remote.ts'
 import { judge, resolve, tableOf, type Verdict } from './verdict.ts'
@@ -11,6 +12,8 @@ const [SECONDS, QUICK] = [300, 5]
 /** What is still under way when the last message is written is waited for this long; a platform that is busy is asked again within. */
 const [DRAIN_S, TELL_S] = [600, 20]
 const WEB_S = 20
+/** Until all consoles have read of a message, nineteen times of twenty. */
+const HEARD_MS = 300
 const LEAST = 0.95 * RATE
 const RESOLVED_WITHIN = 10
 
@@ -31,6 +34,7 @@ export const bench: Bench = async function* ({ seed, quick, args }) {
 async function* under(service: Remote, seconds: number, seed: number): AsyncIterable<Result> {
   const [all, meter, random] = [await seatAll(service), await meterOf(service), seeded(seed)]
   const web = await besideWeb(service, meter, Math.min(seconds, WEB_S), random)
+  yield* heard(await heardByAll(service, all))
   process.stderr.write(`${all.length} channels are connected; ${seconds} s at ${RATE} messages a second …\n`)
   const before = meter()
   const wrote = await press(all, seconds, random)
@@ -43,6 +47,14 @@ async function* under(service: Remote, seconds: number, seed: number): AsyncIter
   process.stderr.write(`${tableOf(verdicts)}\n`)
   yield* figures(verdicts, wrote, drained)
   yield* costs(took, web)
+}
+
+/** A message from any channel stands in every open console. */
+function* heard(took: ReadonlyMap<string, readonly number[]>): Iterable<Result> {
+  const p95 = (ms: readonly number[]) => round(percentile(ms, 0.95), 1)
+  for (const [kind, ms] of took) yield plain(`channels.heard.${kind}.p95`, p95(ms), 'ms')
+  const value = p95([...took.values()].flat())
+  yield { ...plain('channels.heard.p95', value, 'ms'), goal: `< ${HEARD_MS}`, ok: value < HEARD_MS }
 }
 
 /** Clocks tell little of a busy machine: what a message took of the processor does, beside one of the web chat in the same run. */

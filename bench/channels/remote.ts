@@ -2,11 +2,14 @@ import fastify from 'fastify'
 import type { Doors } from '../../server/channels/testing/seat.ts'
 import { ensureWorkspace } from '../../server/compose/first-run.ts'
 import { secretsOf } from '../../server/platform/config/index.ts'
+import { openDatabase, type PooledDatabase } from '../../server/platform/db/index.ts'
 import { KEY, openScratch, startServer } from '../harness/scratch.ts'
 
 /** The service as a merchant runs it, in a process of its own, behind the doors that seats know. */
 export interface Remote extends Doors {
   readonly port: number
+  /** As superuser. */
+  readonly owner: PooledDatabase
   /** Of its process. */
   readonly pid: number
   close(): Promise<void>
@@ -25,6 +28,7 @@ export async function startRemote(): Promise<Remote> {
   const workspaceId = await ensureWorkspace(db, secrets, new Date())
   const env = { PRIVATE_HOSTS: '127.0.0.1', PUBLIC_URL: 'https://chat.example' }
   const running = await startServer('server/main.ts', { DATABASE_URL: scratch.databaseUrl, XIAOER_DATA: scratch.folder, ...env })
+  const owner = openDatabase(scratch.store.owner, { connections: 1 })
   const app = fastify()
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'buffer' }, async (_request: unknown, body: Buffer) => body)
@@ -42,6 +46,7 @@ export async function startRemote(): Promise<Remote> {
   return {
     ...{
       port: running.port,
+      owner,
       pid: running.process.pid ?? 0,
       app,
       db,
@@ -52,6 +57,7 @@ export async function startRemote(): Promise<Remote> {
     },
     async close() {
       await app.close()
+      await owner.close()
       await running.stop()
       await scratch.close()
     },

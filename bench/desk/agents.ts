@@ -15,7 +15,7 @@ export interface Agent {
   /** A connection of the page, for what its person does. */
   readonly http: LeanClient
   readonly socket: Socket
-  /** Waits until this page has read of the message; milliseconds by `performance.now`. */
+  /** When this page read of the message, waited for where it has not yet; milliseconds by `performance.now`. */
   hears(messageId: string): Promise<number>
   /** How often a read of the feed was refused because the service had no room. */
   refused(): number
@@ -95,9 +95,14 @@ function pageOf({ status, body }: { status: number; body: string }): Read | unde
 function follow(port: number, cookie: string, from: number): Followed {
   const feed = new LeanClient(port)
   const waiting = new Map<string, (at: number) => void>()
+  const readOf = new Map<string, number>()
   const page: Page = { cursor: from, reading: false, rung: false, left: false, refused: 0, reads: 0 }
   const heard = (events: Read['events']) => {
-    for (const { message } of events) waiting.get(message?.id ?? '')?.(performance.now())
+    for (const { message } of events) {
+      if (!message || readOf.has(message.id)) continue
+      readOf.set(message.id, performance.now())
+      waiting.get(message.id)?.(performance.now())
+    }
   }
   const readOn = () => readFrom(feed, cookie, page, heard)
   const ring = () => {
@@ -114,7 +119,8 @@ function follow(port: number, cookie: string, from: number): Followed {
   }
   return {
     ...{ hear, ring, refused: () => page.refused, reads: () => page.reads },
-    hears: (messageId) => new Promise<number>((done) => void waiting.set(messageId, done)).finally(() => waiting.delete(messageId)),
+    hears: async (messageId) =>
+      readOf.get(messageId) ?? new Promise<number>((done) => void waiting.set(messageId, done)).finally(() => waiting.delete(messageId)),
     leave() {
       page.left = true
       feed.close()
