@@ -227,8 +227,8 @@ export interface Line {
   late?(message: Outgoing): Send[] | undefined
   /** Where the platform can take back what it took: all of these, by the ids that it gave them. What is gone there already counts as taken back. */
   recall?(to: string, externalIds: readonly string[]): Promise<Sent>
-  /** Shows that somebody writes, for a few seconds; may fail without harm. */
-  typing?(to: string): Promise<void>
+  /** Shows that somebody writes, for a few seconds, in answer to what they wrote last (the platform's id of it); may fail without harm. */
+  typing?(to: string, newest: string | null): Promise<void>
 }
 
 /** One call; `key` is the same whenever the same piece of the same message is sent. */

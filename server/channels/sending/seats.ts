@@ -4,6 +4,8 @@ import type { Arrival, SendWindow } from '../push-channel.ts'
 
 /** Where a conversation's shopper is reached on a channel. */
 export interface Seat {
+  /** The platform's id of what the shopper wrote last from there. */
+  readonly newest: string | null
   readonly channelId: string
   readonly address: string
   readonly lastInAt: Date
@@ -65,7 +67,9 @@ export const sitDown = (tx: Tx, all: readonly Sitting[]): Promise<number> => {
 export const seatOf = (tx: Tx, conversationId: string, channelId: string | null = null): Promise<Seat | undefined> =>
   tx.row<Seat>(sql`
     select s.channel_id as "channelId", s.address, s.last_in_at as "lastInAt", s.said_since as "saidSince", s.blocked_why as "blockedWhy",
-      s.open_until as "openUntil", case when s.may_say is not null then greatest(s.may_say - s.said_since, 0) end as left, d.held, d."readAt"
+      s.open_until as "openUntil", case when s.may_say is not null then greatest(s.may_say - s.said_since, 0) end as left, d.held, d."readAt",
+      (select m.external_id from messages m where m.workspace_id = c.workspace_id and m.conversation_id = c.id and m.channel_id = s.channel_id
+        and m.author = 'shopper' order by m.seq desc limit 1) as newest
     from conversations c join channel_seats s on s.workspace_id = c.workspace_id and s.conversation_id = c.id and s.channel_id = coalesce(${channelId}::uuid, c.channel_id)
     cross join lateral (
       select (count(*) filter (where state = 'held'))::int as held, max(read_at) as "readAt" from deliveries

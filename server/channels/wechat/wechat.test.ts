@@ -160,7 +160,7 @@ test('words are cut at 2048 bytes, choices are a menu whose taps come back as ch
   )
   const menu = shown.at(-1)
   assert.ok(menu?.msgtype === 'msgmenu' && readTap(menu.msgmenu.list[1]?.id ?? '')?.option === 1)
-  await channel.line(connection).typing?.('oOut')
+  await channel.line(connection).typing?.('oOut', null)
   assert.deepEqual(stub.typing, ['oOut'])
   const one = follower(service, stub, made)
   assert.ok(await one.notify(one.message('text', { Content: '白色', bizmsgmenuid: menu.msgmenu.list[1]?.id ?? '' })))

@@ -75,6 +75,11 @@ function lineOf(api: GraphApi, { phone, template: said }: Connection['settings']
   return {
     calls: (message) => callsOf(api, node(phone), message),
     late: (message) => template && lateCalls(api, node(phone), message, template),
+    // …/whatsapp/typing-indicators: of a message of theirs, which is marked as read by it
+    async typing(_to, newest) {
+      const typing = { messaging_product: 'whatsapp', status: 'read', message_id: newest, typing_indicator: { type: 'text' } }
+      if (newest !== null) await api.call(`${node(phone)}/messages`, { json: typing })
+    },
   }
 }
 

@@ -6,6 +6,7 @@ import sharp from 'sharp'
 import { systemClock } from '#platform/clock'
 import { outwardOf } from '#platform/outbound'
 import { readTap } from '../parts/index.ts'
+import { seatOf } from '../sending/index.ts'
 import { APP_SECRET, TOKEN } from '../testing/meta/stub-graph.ts'
 import { managerOf, settled } from '../testing/seat.ts'
 import { underManager } from '../testing/under-manager.ts'
@@ -88,6 +89,12 @@ test('several messages of one call are stored in the order they were written', a
     (await manager.heardFrom(seatAt(one.number))).map(({ text }) => text),
     ['一', '二', '三'],
   )
+  const newest = await service.db.inWorkspace(
+    service.workspaceId,
+    async (tx) => (await seatOf(tx, await seatAt(one.number).conversation()))?.newest,
+  )
+  await line().typing?.(one.number, newest ?? null)
+  assert.deepEqual(stub.typing, [newest])
 })
 
 const line = () => {

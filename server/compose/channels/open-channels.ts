@@ -115,6 +115,6 @@ function typingBy(db: Database, now: () => Date, lineOf: LineOf) {
     shown.set(conversationId, at)
     const seat = await db.inWorkspace(workspaceId, (tx) => seatOf(tx, conversationId))
     const open = seat && (await lineOf(workspaceId, seat.channelId))
-    if (seat) await open?.line.typing?.(seat.address).catch(() => undefined)
+    if (seat) await open?.line.typing?.(seat.address, seat.newest).catch(() => undefined)
   }
 }

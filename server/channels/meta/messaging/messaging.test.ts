@@ -142,7 +142,7 @@ async function shownOf(stub: StubMessaging, to: string, parts: StoredPart[], pic
     const sent = await send('k')
     assert.equal(sent.outcome, 'sent', JSON.stringify(sent))
   }
-  await channel.line(connection).typing?.(to)
+  await channel.line(connection).typing?.(to, null)
   assert.equal(stub.typing.at(-1), to)
   return stub.to(to)
 }

@@ -70,6 +70,13 @@ const Message = z.discriminatedUnion('type', [
     document: z.strictObject({ id: z.string(), filename: z.string().min(1) }),
   }),
 ])
+/** …/whatsapp/typing-indicators */
+const Typing = z.strictObject({
+  messaging_product: z.literal('whatsapp'),
+  status: z.literal('read'),
+  message_id: z.string().startsWith('wamid.'),
+  typing_indicator: z.strictObject({ type: z.literal('text') }),
+})
 /** …/business-phone-numbers/media#supported-media-types */
 const OFFICE = 'application/vnd.openxmlformats-officedocument'
 const media = (types: string[], most: number) =>
@@ -112,6 +119,8 @@ export class StubCloudApi {
   readonly phone = PHONE
   readonly business = BUSINESS
   readonly shown: ShownThere[] = []
+  /** Messages under which it was shown that somebody writes. */
+  readonly typing: string[] = []
   readonly faults: GraphFault[] = []
   readonly blocked = new Set<string>()
   /** Templates, `name:language`, as they stand. */
@@ -145,6 +154,11 @@ export class StubCloudApi {
     if (method === 'GET' && path === `${BUSINESS}/message_templates`) return { status: 200, json: this.listed(query.get('name') ?? '') }
     if (method === 'POST' && path === PHONE) return this.configure(Configuration.safeParse(fieldsOf(call)))
     if (method === 'POST' && path === `${PHONE}/media`) return this.keep(Media.safeParse(fieldsOf(call)))
+    const typing = Typing.safeParse(path === `${PHONE}/messages` ? fieldsOf(call) : undefined)
+    if (typing.success) {
+      this.typing.push(typing.data.message_id)
+      return { status: 200, json: { success: true } }
+    }
     if (method === 'POST' && path === `${PHONE}/messages`) return this.take(Message.safeParse(fieldsOf(call)))
     return graphError({ code: 100, subcode: 33, message: `Unsupported ${method} request. Object with ID '${path}' does not exist` })
   }
