@@ -132,6 +132,23 @@ function promisesOf({ shop, customer, search, lacks, order: number, yen }: ShopS
     assert.deepEqual(await shop.orders.recent('nobody', 5), [])
   })
 
+  it('tells moments by the clock of the shop, whichever the machine goes by', async () => {
+    const now = async () => {
+      const newest = number ?? (await shop.orders.recent(customer, 1))[0]?.number ?? ''
+      return (await (shop.anew ?? shop).orders.find(newest)) ?? assert.fail(newest)
+    }
+    const [here, own] = [process.env['TZ'], await now()]
+    try {
+      for (const zone of ['Pacific/Honolulu', 'Asia/Shanghai', 'America/New_York']) {
+        process.env['TZ'] = zone
+        assert.deepEqual(await now(), own, zone)
+      }
+    } finally {
+      if (here === undefined) delete process.env['TZ']
+      else process.env['TZ'] = here
+    }
+  })
+
   it('gives a customer their own orders, newest first; who is told no buyer gives nobody any', async () => {
     if (lacks.includes('customers')) return assert.deepEqual(await shop.orders.recent('1', 5), [])
     const orders = await shop.orders.recent(customer, 50)
