@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import { Terms } from '@xiaoer/contract/campaigns'
 import type { Shop } from '../index.ts'
 import { bestSum, type SumLine } from '../sums/index.ts'
-import { checkOrder } from './check-order.ts'
+import { checkMoments, checkOrder } from './check-order.ts'
 
 /** Abilities that a platform may be without. */
 export type Lacking = 'coupons' | 'customers' | 'attributes' | 'terms' | 'yen' | 'delivery'
@@ -137,16 +137,7 @@ function promisesOf({ shop, customer, search, lacks, order: number, yen }: ShopS
       const newest = number ?? (await shop.orders.recent(customer, 1))[0]?.number ?? ''
       return (await (shop.anew ?? shop).orders.find(newest)) ?? assert.fail(newest)
     }
-    const [here, own] = [process.env['TZ'], await now()]
-    try {
-      for (const zone of ['Pacific/Honolulu', 'Asia/Shanghai', 'America/New_York']) {
-        process.env['TZ'] = zone
-        assert.deepEqual(await now(), own, zone)
-      }
-    } finally {
-      if (here === undefined) delete process.env['TZ']
-      else process.env['TZ'] = here
-    }
+    await checkMoments(now)
   })
 
   it('gives a customer their own orders, newest first; who is told no buyer gives nobody any', async () => {
