@@ -2,18 +2,21 @@ import assert from 'node:assert/strict'
 import { on } from 'node:events'
 import { createServer } from 'node:http'
 import { test } from 'node:test'
+import { ConnectedShops } from '@xiaoer/contract/shops'
 import { testService } from '@xiaoer/testing/service'
 import { z } from 'zod'
 import { type Hooked, receivePassedOn } from '#commerce/kinds'
 import { systemClock } from '#platform/clock'
 import { type RealVendure, realVendure, SUPERADMIN } from '../../commerce/vendure/testing/real-vendure.ts'
-import { aShopper, CAMERA, connectShop, returnsOne } from './story.ts'
+import { aShopper, CAMERA, connectShop, movesAndCancels, returnsOne, soldOutAndBack } from './story.ts'
 
 /** Given by `npm run test:shops`, which installs and starts it; without it nothing is tried here. */
 const address = process.env['REAL_VENDURE']
 const skip = address === undefined && 'npm run test:shops starts a Vendure for it'
 
-test('the real Vendure is connected by an API key, and shows the refund of one returned item', { skip }, async () => {
+test('the real Vendure is connected by an API key, and shows what its shoppers’ words returned, moved, cancelled and found sold out', {
+  skip,
+}, async () => {
   const service = await testService(systemClock, { PRIVATE_HOSTS: '127.0.0.1' })
   const vendure: RealVendure = await realVendure(address ?? '')
   const { anna, at, put, lines, connected } = await connectShop(service, 'vendure', {
@@ -40,6 +43,24 @@ test('the real Vendure is connected by an API key, and shows the refund of one r
     [[95_880, [1]]],
   )
   assert.match(refunds[0]?.reason ?? '', /\[xiaoer request_return/u)
+
+  const paid = await vendure.orderPaid([{ sku: 'B07D78JTLR', quantity: 1 }])
+  const before = (await vendure.shop().orders.find(paid.code)) ?? assert.fail()
+  await movesAndCancels(await aShopper(service, paid.customer), anna, { order: paid.code, minor: before.total.minor })
+  assert.match((await vendure.shop().orders.find(paid.code))?.address.street ?? '', /Century Avenue/u)
+  assert.deepEqual(
+    (await vendure.refundsOf(paid.code)).map(({ total }) => total),
+    [before.total.minor],
+  )
+
+  const its = service.shopFor(service.workspaceId, connected.as(ConnectedShops).shops[0]?.id ?? '')
+  await soldOutAndBack(() => aShopper(service, paid.customer), {
+    goods: 'Twin Lens Camera',
+    put: async (pieces) => {
+      await vendure.putStock('B07D78JTLR', pieces)
+      its?.changed?.({ of: 'product', id: null })
+    },
+  })
 })
 
 test('the real Vendure tells an order that waits for its payment, and to where it sends, how and at which price', { skip }, async () => {

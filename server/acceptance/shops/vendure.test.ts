@@ -5,11 +5,11 @@ import { Wall } from '@xiaoer/contract/wall'
 import { testService } from '@xiaoer/testing/service'
 import { systemClock } from '#platform/clock'
 import { KEY, vendureStub } from '../../commerce/vendure/testing/stub.ts'
-import { aShopper, CAMERA, connectShop, returnsOne, soldOutAndBack } from './story.ts'
+import { aShopper, CAMERA, connectShop, movesAndCancels, returnsOne, soldOutAndBack } from './story.ts'
 
 const service = await testService(systemClock, { PRIVATE_HOSTS: '127.0.0.1' })
 const stub = await vendureStub()
-const ORDER = '4EVGRN3E26XLAF4F'
+const [ORDER, UNSENT] = ['4EVGRN3E26XLAF4F', 'PAID000000000002']
 const order = stub.orders.find(({ code }) => code === ORDER)
 const yesterday = new Date(Date.now() - 86_400_000).toISOString()
 for (const one of order?.history ?? []) one.createdAt = yesterday
@@ -36,6 +36,17 @@ test('a shopper asks for the parcel and returns one item, and Vendure holds the 
     order?.payments.flatMap(({ refunds }) => refunds).map(({ total, lines: of }) => [total, of]),
     [[95_880, [{ orderLineId: '132', quantity: 1 }]]],
   )
+})
+
+test('an order that was not sent is moved and cancelled by its shopper’s words, and Vendure holds the address and the money back', async () => {
+  await movesAndCancels(await aShopper(service, '1'), anna, { order: UNSENT, minor: 12_499 })
+  const held = stub.orders.find(({ code }) => code === UNSENT) ?? assert.fail()
+  assert.match(held.shippingAddress['streetLine1'] ?? '', /Century Avenue/u)
+  assert.deepEqual(
+    held.payments.flatMap(({ refunds }) => refunds).map(({ total }) => total),
+    [12_499],
+  )
+  assert.equal(held.state, 'Cancelled')
 })
 
 test('to where it sends, how and at which price is told from Vendure’s own data, and what goods come to with it', async () => {

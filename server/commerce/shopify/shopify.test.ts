@@ -70,14 +70,6 @@ describe('deeds', () => {
     )
   })
 
-  it('an answer that was lost is looked for, and never asked for twice', async () => {
-    const { stub, perform } = await opened()
-    stub.its.losing.add('Refund')
-    await assert.rejects(perform(aReturn, 'k'), { code: 'upstream_failed' })
-    assert.deepEqual((await perform(aReturn, 'k')).amount, USD(60_500))
-    assert.equal(stub.its.asked.filter((name) => name === 'Refund').length, 1)
-  })
-
   it('where refunds wait for the goods, it is a return in Shopify', async () => {
     const { shop, stub, perform } = await opened({ returns: 'note_only' })
     const receipt = await perform(aReturn, 'k')

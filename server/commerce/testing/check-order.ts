@@ -20,3 +20,17 @@ export function checkOrder(order: Order): void {
     )
   }
 }
+
+/** What is read has the same moments in whichever zone the machine is: a shop's times are by its own clock. */
+export async function checkMoments(read: () => Promise<unknown>): Promise<void> {
+  const [here, own] = [process.env['TZ'], await read()]
+  try {
+    for (const zone of ['Pacific/Honolulu', 'Asia/Shanghai', 'America/New_York']) {
+      process.env['TZ'] = zone
+      assert.deepEqual(await read(), own, zone)
+    }
+  } finally {
+    if (here === undefined) delete process.env['TZ']
+    else process.env['TZ'] = here
+  }
+}

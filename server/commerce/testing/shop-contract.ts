@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import { Terms } from '@xiaoer/contract/campaigns'
 import type { Shop } from '../index.ts'
 import { bestSum, type SumLine } from '../sums/index.ts'
-import { checkOrder } from './check-order.ts'
+import { checkMoments, checkOrder } from './check-order.ts'
 
 /** Abilities that a platform may be without. */
 export type Lacking = 'coupons' | 'customers' | 'attributes' | 'terms' | 'yen' | 'delivery'
@@ -130,6 +130,14 @@ function promisesOf({ shop, customer, search, lacks, order: number, yen }: ShopS
     assert.deepEqual(await shop.orders.find(newest.number), newest)
     assert.equal(await shop.orders.find('no such order'), undefined)
     assert.deepEqual(await shop.orders.recent('nobody', 5), [])
+  })
+
+  it('tells moments by the clock of the shop, whichever the machine goes by', async () => {
+    const now = async () => {
+      const newest = number ?? (await shop.orders.recent(customer, 1))[0]?.number ?? ''
+      return (await (shop.anew ?? shop).orders.find(newest)) ?? assert.fail(newest)
+    }
+    await checkMoments(now)
   })
 
   it('gives a customer their own orders, newest first; who is told no buyer gives nobody any', async () => {

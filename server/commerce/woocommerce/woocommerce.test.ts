@@ -110,14 +110,6 @@ describe('deeds', () => {
     assert.equal(stub.held.notes.get(302)?.length, 1)
   })
 
-  it('an answer that was lost is looked for, and never asked for twice', async () => {
-    const { stub, perform } = await opened()
-    stub.losing.add('POST orders/302/refunds')
-    await assert.rejects(perform(aReturn, 'k'), { code: 'upstream_failed' })
-    assert.deepEqual((await perform(aReturn, 'k')).amount, USD(1_650))
-    assert.equal(stub.asked.filter((what) => what === 'POST orders/302/refunds').length, 1)
-  })
-
   it('more money or pieces than are left, another’s order, and what was sent are refused', async () => {
     const { perform } = await opened()
     await assert.rejects(perform({ ...aReturn, amount: USD(5_000) }, '1'), { code: 'conflict', message: /more than is left/ })

@@ -20,6 +20,24 @@ test('the table of shops is what each declares', () => {
   )
 })
 
+/** How we work, not what a platform has. */
+const OURS: ReadonlySet<string> = new Set(['flag', 'other languages', 'the same deed twice', 'HTML in titles and texts'])
+
+test('what a kind lacks has the page that says so beside it, or under the table', () => {
+  const page = readFileSync(join(ROOT, 'docs/shops.md'), 'utf8')
+  const [, section = ''] = page.split('## Pages of what is lacking\n')
+  const told = new Map(
+    section
+      .split('\n## ')[0]
+      ?.split('\n')
+      .map((row) => [row.split(' | ')[0]?.slice(2), row.split(' | ').at(-1) ?? '']),
+  )
+  for (const { name, can } of shopKinds) {
+    const bare = ABILITIES.filter((one) => !OURS.has(one) && /^(?:none|no |not read|a person)/u.test(can[one]) && !can[one].includes(']('))
+    if (bare.length > 0) assert.match(told.get(name.en) ?? '', /\]\(/u, `${name.en}: ${bare.join('; ')}`)
+  }
+})
+
 test('every kind asks for a field once, and says something of each ability', () => {
   for (const { kind, can, fields } of shopKinds) {
     assert.equal(new Set(fields.map(({ name }) => name)).size, fields.length, kind)

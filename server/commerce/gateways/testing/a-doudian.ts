@@ -144,5 +144,13 @@ export async function aDoudian() {
   })
   const search: readonly [string, string] = ['夜灯', `${BIG}64`]
   const lacks = ['coupons', 'customers', 'attributes', 'terms', 'yen', 'delivery'] as const
-  return { name: 'doudian', shop: steadyShop(shop, () => new Date()), customer: '', order: '6936476692437472561', search, lacks }
+  return {
+    name: 'doudian',
+    kind: doudianKind,
+    shop: steadyShop(shop, () => new Date()),
+    customer: '',
+    order: '6936476692437472561',
+    search,
+    lacks,
+  }
 }

@@ -211,5 +211,5 @@ export async function aJd() {
   })
   const search: readonly [string, string] = ['充电', '5319767']
   const lacks = ['coupons', 'attributes', 'terms', 'yen', 'delivery'] as const
-  return { name: 'jd', shop: steadyShop(shop, () => new Date()), customer: 'o*AAQ2VMNweFJXvq0f', search, lacks }
+  return { name: 'jd', kind: jdKind, shop: steadyShop(shop, () => new Date()), customer: 'o*AAQ2VMNweFJXvq0f', search, lacks }
 }

@@ -157,5 +157,5 @@ export async function aJushuitan() {
   })
   const search: readonly [string, string] = ['长裤', 'K102']
   const lacks = ['coupons', 'customers', 'attributes', 'terms', 'yen', 'delivery'] as const
-  return { name: 'jushuitan', shop: steadyShop(shop, () => new Date()), customer: '', order: 'SO-1001', search, lacks }
+  return { name: 'jushuitan', kind: jushuitanKind, shop: steadyShop(shop, () => new Date()), customer: '', order: 'SO-1001', search, lacks }
 }

@@ -101,5 +101,13 @@ export async function aPinduoduo() {
   })
   const search: readonly [string, string] = ['核桃', '1213415']
   const lacks = ['coupons', 'customers', 'attributes', 'terms', 'yen', 'delivery'] as const
-  return { name: 'pinduoduo', shop: steadyShop(shop, () => new Date()), customer: '', order: ORDER.order_sn, search, lacks }
+  return {
+    name: 'pinduoduo',
+    kind: pinduoduoKind,
+    shop: steadyShop(shop, () => new Date()),
+    customer: '',
+    order: ORDER.order_sn,
+    search,
+    lacks,
+  }
 }

@@ -160,6 +160,7 @@ export async function aTaobao() {
   const search: readonly [string, string] = ['座充', '11223346']
   return {
     name: 'taobao',
+    kind: taobaoKind,
     shop: steadyShop(shop, () => new Date()),
     customer: 'AAHk5d-1',
     search,

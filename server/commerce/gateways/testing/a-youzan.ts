@@ -135,6 +135,7 @@ export async function aYouzan() {
   const search: readonly [string, string] = ['礼盒', '6103']
   return {
     name: 'youzan',
+    kind: youzanKind,
     shop: steadyShop(shop, () => new Date()),
     customer: 'OPEN-1',
     search,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { steadyShop } from '../../steady/index.ts'
+import type { DeedsSample } from '../../testing/deeds-contract.ts'
 import { mappedKind } from '../index.ts'
 import { ACCESS, lanternStub, MAPPING } from './stub.ts'
 
@@ -22,6 +23,17 @@ export const without = (text: string, change: (mapping: Record<string, Record<st
   return JSON.stringify(mapping)
 }
 
+async function deeds(): Promise<DeedsSample> {
+  const { shop, stub } = await opened()
+  return {
+    shop,
+    unsent: { number: '70101', customer: 'u7' },
+    sent: { number: '70100', customer: 'u7' },
+    address: { name: '阿博', phone: '139', province: '上海市', city: '上海市', district: '徐汇区', street: '漕溪路 2 号' },
+    wire: { ...stub.its, refund: 'POST /api/orders/70100/refunds' },
+  }
+}
+
 /** A shop that is known by a mapping alone, with something of each kind in it, for the contract of all shops. */
 export async function aMappedShop() {
   const { shop } = await opened()
@@ -31,6 +43,9 @@ export async function aMappedShop() {
   const yen = { open: async () => (await opened(inYen)).shop, product: ['G2', 8_900], order: ['70100', 25_800] } as const
   return {
     name: 'mapped',
+    kind: mappedKind,
+    given: { mapping: MAPPING },
+    deeds,
     shop: steadyShop(shop, () => new Date()),
     customer: 'u7',
     search,

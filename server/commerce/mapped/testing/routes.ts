@@ -136,6 +136,7 @@ export const ROUTES: readonly {
     run: (at) => {
       const { request_id: requestId, to } = Move.parse(at.body)
       return once(at, requestId, 'address', (order) => {
+        if (!['WAIT_SEND', 'WAIT_PAY'].includes(order.st)) return no(4094, '已发货，不能改地址')
         order.to = { ...to }
         return ok({ no: `${order.order_no}-A` })
       })

@@ -3,7 +3,7 @@ import type { UploadKind, UploadWay } from '@xiaoer/contract/uploads'
 import { testDatabase } from '@xiaoer/testing'
 import sql from 'sql-template-tag'
 import { steadyShop } from '../../steady/index.ts'
-import { type Cells, putUpload, readTable, uploadedShop } from '../index.ts'
+import { type Cells, putUpload, readTable, uploadedKind, uploadedShop } from '../index.ts'
 
 export const PRODUCTS = `商品编号,商品名称,类目,SKU编码,颜色分类,尺码,价格（元）,促销价,库存*,材质,成本价
 H1,灯芯绒衬衫,衬衫,H1-A,卡其,M,199,159,5,98% 棉,80
@@ -54,6 +54,7 @@ export async function anUploadedShop() {
   const yen = { open: () => opened('JPY'), product: ['H2', 89], order: ['8801', 258] } as const
   return {
     name: 'uploaded',
+    kind: uploadedKind,
     shop: await opened('CNY'),
     customer: 'm7',
     search,

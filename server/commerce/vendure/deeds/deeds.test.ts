@@ -75,23 +75,6 @@ describe('what is done in a Vendure is done once', () => {
     assert.equal((await perform(aReturn, 'deed/0')).id, receipt.id)
   })
 
-  it('an answer that was lost is looked for, and never asked for twice', async () => {
-    const { stub, perform } = await opened()
-    stub.losing.add('Refund')
-    await assert.rejects(perform(aReturn, 'deed/0'), { code: 'upstream_failed' })
-    const receipt = await perform(aReturn, 'deed/0')
-    assert.equal(receipt.amount?.minor, 95_880)
-    assert.equal(stub.asked.filter((name) => name === 'Refund').length, 1)
-    assert.equal(refundsOf(stub, DELIVERED).length, 1)
-  })
-
-  it('two who ask at once under one key wait for the same deed', async () => {
-    const { stub, perform } = await opened()
-    const [one, other] = await Promise.all([perform(aReturn, 'k'), perform(aReturn, 'k')])
-    assert.equal(one.id, other.id)
-    assert.equal(refundsOf(stub, DELIVERED).length, 1)
-  })
-
   it('an order that was not sent is cancelled and its money goes back; one that was sent is not', async () => {
     const { shop, stub, perform } = await opened()
     const cancel: ShopAction = { kind: 'cancel_order', orderNumber: PAID, customerId: '1', amount: USD(12_499), reason: 'ordered twice' }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { steadyShop } from '../../steady/index.ts'
+import type { DeedsSample } from '../../testing/deeds-contract.ts'
 import { vendureKind } from '../index.ts'
 import type { VendureCredentials, VendureSettings } from '../settings.ts'
 import { vendureShop } from '../vendure-shop.ts'
@@ -38,6 +39,17 @@ export async function opened(more: Partial<VendureSettings> = {}, credentials: V
 export const refundsOf = ({ orders }: VendureStub, code: string) =>
   orders.find((one) => one.code === code)?.payments.flatMap(({ refunds }) => refunds) ?? []
 
+async function deeds(): Promise<DeedsSample> {
+  const { shop, stub } = await opened()
+  return {
+    shop,
+    unsent: { number: PAID, customer: '1' },
+    sent: { number: DELIVERED, customer: '1' },
+    address: { name: 'Mei Lin', phone: '0123', province: '', city: 'Leeds', district: '', street: '2 Lane' },
+    wire: { ...stub, refund: 'Refund' },
+  }
+}
+
 /** A Vendure before a stub that speaks its protocol; the real one is in `npm run test:shops`. */
 export async function aVendure() {
   const { address } = await vendureStub()
@@ -52,6 +64,8 @@ export async function aVendure() {
   const yen = { open: async () => (await opened({}, byKey, 'JPY')).shop, product: ['20', 959], order: [DELIVERED, 3_481] } as const
   return {
     name: 'vendure',
+    kind: vendureKind,
+    deeds,
     shop: steadyShop(shop, () => new Date()),
     customer: '1',
     search,

@@ -20,6 +20,8 @@ export interface RealVendure {
   orderWaiting(lines: readonly Line[]): Promise<Bought>
   /** What Vendure's own Admin API says of the refunds of an order. */
   refundsOf(code: string): Promise<z.infer<typeof Refunds>>
+  /** So many pieces are on the shelf, and counted. */
+  putStock(sku: string, pieces: number): Promise<void>
 }
 
 interface Placed {
@@ -95,6 +97,7 @@ export async function realVendure(address: string): Promise<RealVendure> {
   return {
     ...{ address, key: made.createApiKey.apiKey, tracking: TRACKING },
     ...{ shop: () => shopAt(address), buys, orderPaid: byMei('paid'), orderShipped: byMei('delivered'), orderWaiting: byMei('unpaid') },
+    putStock: (sku, pieces) => putStock(admin, sku, pieces),
     async refundsOf(code) {
       const found = await admin(
         'query($code: String!) { orders(options: { filter: { code: { eq: $code } } }) { items { payments { refunds { total state reason lines { quantity } } } } } }',
@@ -165,6 +168,18 @@ async function variantOf(admin: Calls, line: Line): Promise<string> {
   const isIt = (one: (typeof items)[number]) =>
     one.product.name === product && one.name.slice(product.length).toLowerCase().includes(variant.toLowerCase())
   return theOne(items, isIt, `goods that are ${product} ${variant}`).id
+}
+
+async function putStock(admin: Calls, sku: string, stockOnHand: number): Promise<void> {
+  const id = await variantOf(admin, { sku, quantity: 1 })
+  const Places = z.object({ stockLocations: z.object({ items: z.array(Id) }) })
+  const [place] = (await admin('{ stockLocations { items { id } } }', {}, Places)).stockLocations.items
+  const stockLevels = [{ stockLocationId: place?.id, stockOnHand }]
+  await admin(
+    'mutation($input: [UpdateProductVariantInput!]!) { updateProductVariants(input: $input) { id } }',
+    { input: [{ id, trackInventory: 'TRUE', stockLevels }] },
+    z.unknown(),
+  )
 }
 
 /** The basket is to go to where they live. */

@@ -59,6 +59,21 @@ describe('addresses of other countries', () => {
     assert.deepEqual(wrongIn(mended), [])
   })
 
+  it('told in two scripts, it is that in Latin letters where it names its country; of China its own characters say more', () => {
+    const tokyo = '1-2-3 Jinnan | Shibuya-ku | Tokyo | 150-0041 | JP |  | '
+    assert.equal(told(readPostal('東京都渋谷区神南1-2-3\n1-2-3 Jinnan, Shibuya-ku, Tokyo 150-0041, Japan')), tokyo)
+    assert.equal(told(readPostal('1-2-3 Jinnan, Shibuya-ku, Tokyo 150-0041, Japan（〒150-0041 東京都渋谷区神南1-2-3）')), tokyo)
+    assert.equal(
+      told(readPostal('寄到 12 Rue de Rivoli, 75001 Paris, France（法国巴黎）')),
+      '12 Rue de Rivoli | Paris |  | 75001 | FR |  | ',
+    )
+    for (const other of [
+      '上海市浦东新区世纪大道1200号',
+      '上海市浦东新区世纪大道1200号\n1200 Century Avenue, Pudong, Shanghai 200120, China',
+    ])
+      assert.equal(readPostal(other), undefined, other)
+  })
+
   it('what a country needs and was not told is named', () => {
     const [paris, chicago] = [
       { street: '12 Rue de Rivoli', city: 'Paris' },

@@ -1,3 +1,4 @@
+import { withoutEastAsian } from '#engine/text'
 import { countriesOfCities } from '../scenarios/delivery/country.ts'
 import { countryIn, countryName, countryNamed, FORMATS, fits, isPlaceNamedSo } from './countries.ts'
 import { type Locality, localityIn } from './locality.ts'
@@ -34,9 +35,12 @@ const ANY: readonly string[] = ['GB', 'CA', 'NL', 'PT', 'PL', 'BR', 'JP', 'IE', 
  * sends mostly. Undefined where there is none: no number of an order and no count of goods is one. To be asked only where an address is meant.
  */
 export function readPostal(text: string, home?: string): PostalPlace | undefined {
-  if (text.length > MOST || /\p{sc=Han}/u.test(text) || !/\d/u.test(text)) return undefined
-  const { rest, name, phone } = withoutPerson(text)
+  const latin = withoutEastAsian(text)
+  if (text.length > MOST || !/\d/u.test(latin)) return undefined
+  const { rest, name, phone } = withoutPerson(latin)
   const { pieces, country } = withoutCountry(piecesOf(rest))
+  // told in two scripts: of China its own characters say more, and what names no other country may be of China
+  if (latin !== text && (!country || country === 'CN')) return undefined
   const tried = country ? [country] : [...(home && FORMATS[home] ? [home] : []), ...ANY]
   for (const locality of localities(pieces, tried, country)) {
     const street = streetOf(pieces, locality, country !== undefined)
@@ -141,10 +145,7 @@ function streetOf(
     if (!isStreet(street) || (isDoor(street) && at > 0 && isStreet(withoutLead(lines[at - 1] ?? '')))) continue
     const doors = at > 0 && isDoor(withoutLead(lines[at - 1] ?? '')) ? [withoutLead(lines[at - 1] ?? '')] : []
     const above = withoutLead(lines[at - 1 - doors.length] ?? '')
-    return {
-      street: [...doors, street, ...lines.slice(at + 1)].join(', '),
-      ...(isName(above) && { name: above }),
-    }
+    return { street: [...doors, street, ...lines.slice(at + 1)].join(', '), ...(isName(above) && { name: above }) }
   }
   // "1062 Budapest, Andrássy út 60"
   const behind = pieces[to + 1] ?? ''

@@ -33,3 +33,10 @@ export function chineseScript(text: string): 'Hant' | 'Hans' | undefined {
   }
   return balance === 0 ? undefined : balance > 0 ? 'Hant' : 'Hans'
 }
+
+const CJK = '\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Hang}'
+/** East Asian characters with the figures that stand among and right behind them, and the marks around them: "（東京都渋谷区神南1-2-3）". */
+const EAST_ASIAN = new RegExp(`[（【「〒]*[${CJK}〒][${CJK}ー\\d-]*[）】」]*|[（【「〒]+[\\d-]+`, 'gu')
+
+/** What a text says in other letters, each run of East Asian characters a break of the line. */
+export const withoutEastAsian = (text: string): string => text.replace(EAST_ASIAN, '\n')

@@ -173,3 +173,19 @@ for (const [text, expected] of Object.entries(SAID_SHORT)) {
       expected,
     ))
 }
+
+test('an address in Chinese and in Latin letters is one, and the other reading makes no second of it', () => {
+  const pudong = { province: '上海市', city: '上海市', district: '浦东新区', street: '世纪大道1200号' }
+  for (const text of [
+    '上海市浦东新区世纪大道1200号（1200 Century Avenue, Pudong, Shanghai）林小满 13711112222',
+    '改到 1200 Century Avenue, Pudong, Shanghai 上海市浦东新区世纪大道1200号',
+    '上海市浦东新区世纪大道1200号 shanghai shi pudong xinqu shiji dadao 1200 hao',
+    '上海市浦东新区世纪大道1200号\n1200 Century Avenue, Pudong, Shanghai 200120, China',
+    'No. 1200 Century Ave, Pudong New Area, Shanghai, China 上海市浦东新区世纪大道1200号',
+  ])
+    assert.deepEqual(
+      entities(text).flatMap(({ type, value }) => (type === 'address' ? [value] : [])),
+      [pudong],
+      text,
+    )
+})

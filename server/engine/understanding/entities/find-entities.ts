@@ -71,7 +71,16 @@ export function findEntities(lexicons: Lexicons, text: string, context: EntityCo
     attributes: context.attributes,
   }
   const drafts = FINDERS.flatMap((find) => [...find(reading)])
-  return withoutOverlap(drafts, folded.text.length).map((draft) => toEntity(draft, reading, text))
+  return withoutOverlap(inOneScript(drafts), folded.text.length).map((draft) => toEntity(draft, reading, text))
+}
+
+const streetOf = ({ type, value }: Draft): string =>
+  type === 'address' && typeof value === 'object' && 'street' in value ? String(value['street']) : ''
+
+/** An address that stands there in two scripts is one: that in Chinese characters, which is known down to the district. */
+function inOneScript(drafts: readonly Draft[]): readonly Draft[] {
+  const isHan = (draft: Draft) => /\p{sc=Han}/u.test(streetOf(draft))
+  return drafts.some(isHan) ? drafts.filter((draft) => streetOf(draft) === '' || isHan(draft)) : drafts
 }
 
 function withoutOverlap(drafts: readonly Draft[], length: number): Draft[] {

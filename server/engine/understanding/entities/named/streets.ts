@@ -6,9 +6,9 @@ const KINDS =
 /** 花园路 is a road, no garden. */
 const NAMED = `(?:(?!\\d)[^${PLAIN}]{1,12}?(?:${KINDS})(?!路|街|道|大道|大街)(?:[东南西北中]段|[东南西北]路|南路|北路|东路|西路|[一二三四五六七八九十]+路)?)`
 const NUMBER = `(?:[a-z]?\\d{1,5}[a-z]?(?:[-#]\\d{1,5}){0,3}\\s?(?:号楼|号院|号|栋|幢|座|弄|单元|室|楼|层|户|期|区|组|#)|[a-z一二三四五六七八九十]{1,3}(?:号楼|栋|幢|座|塔|馆|单元|期|区|楼))`
-/** Behind a house's number: the number of a door. */
+/** Behind a house's number, on its line: the number of a door. */
 const DOOR = '(?:\\d{1,2}-)?(?:[a-z]\\d{2,4}|\\d{3,4})(?![\\d.]|元|块|斤|年|个|件)'
-const STREET = new RegExp(`[\\s,]{0,2}(?:${NAMED}|${NUMBER})(?:[\\s,]?(?:${NAMED}|${NUMBER}|${DOOR})){0,9}`, 'y')
+const STREET = new RegExp(`[\\s,]{0,2}(?:${NAMED}|${NUMBER})(?:[\\s,]?(?:${NAMED}|${NUMBER})|(?:[^\\S\\n]|,)?${DOOR}){0,9}`, 'y')
 
 export const HOUSE = /\d+(?:号|栋|幢|弄|单元|室|楼)/
 const READ = 64
