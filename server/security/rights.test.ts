@@ -869,6 +869,8 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'GET /mood': {},
   'GET /mood/sessions': { at: '/mood/sessions?mood=calm' },
   'GET /customers': {},
+  'GET /questions': { at: '/questions?from=2026-11-01&to=2026-11-02' },
+  'GET /questions/sessions': { at: `/questions/sessions?from=2026-11-01&to=2026-11-02&entry=${unknown}` },
   'GET /causes': {},
   'GET /causes/sessions': { at: '/causes/sessions?matter=&way=answer' },
   'POST /causes': { body: cause, ...MANAGERS },

@@ -5,6 +5,13 @@ import { parts } from './parts/en.ts'
 export const worth = {
   ...parts,
   ...mails,
+  'questions.title': 'Hot questions',
+  'questions.words': 'What was asked most in these days: by the entry that answered, and what got no good answer, what is alike together. Open one for its sessions and the shoppers’ own words.',
+  'questions.answered': 'Answered',
+  'questions.unanswered': 'No good answer',
+  'questions.none': 'None in these days',
+  'questions.gone': 'An entry that is gone',
+  'questions.counts': '{sessions} sessions, {times} times',
   'report.days': '{days} days',
   'report.dates': 'dates',
   'report.cutMany': 'Beside filters this is counted session by session, and these days hold too many: take fewer days.',

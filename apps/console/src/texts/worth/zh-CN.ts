@@ -5,6 +5,13 @@ import { parts } from './parts/zh-CN.ts'
 export const worth = {
   ...parts,
   ...mails,
+  'questions.title': '热门问题',
+  'questions.words': '这些天问得最多的：按答它的知识条目，以及没答好的（按相近的问法归在一起）。展开可看会话和买家的原话。',
+  'questions.answered': '答上的',
+  'questions.unanswered': '没答好的',
+  'questions.none': '这些天没有',
+  'questions.gone': '已删除的条目',
+  'questions.counts': '{sessions} 个会话，{times} 次',
   'report.days': '{days} 天',
   'report.dates': '起止日期',
   'report.cutMany': '筛选后按这一项要逐个会话统计，这些天的会话太多：请缩短天数。',

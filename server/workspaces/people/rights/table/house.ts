@@ -43,6 +43,8 @@ export const HOUSE: Readonly<Record<string, Guarded>> = {
   'PUT /colleagues/:id/skills': ours('teams'),
   'POST /colleagues/invite': ours('people'),
   'GET /customers': of('figures'),
+  'GET /questions': of('figures'),
+  'GET /questions/sessions': of('figures'),
   'GET /distance': of('figures'),
   'PUT /distance/online-first': of('figures.manage'),
   'POST /distance/points': of('figures.manage'),
