@@ -1,5 +1,5 @@
 /** Rolled: what the pages of worth add up of sessions and orders, each defined once: counted by day in the roll-ups, and session by session where one looks closer. Reads `worth_days`. */
-import { addresses } from './addresses.ts'
+import { addressedSessions, addresses } from './addresses.ts'
 import { displeasure } from './displeasure.ts'
 import { lacks } from './lacks.ts'
 import { met } from './met.ts'
@@ -19,4 +19,4 @@ export { MOOD_OUTCOMES, moodySessions } from './moods.ts'
 export { AGAIN_DAYS, BACK_DAYS, placedOrders } from './orders.ts'
 export { answeredSessions } from './questions.ts'
 export { keepMonth, monthsOf, type RolledRow, type RolledSpan, rolledAround, rolledSums } from './read.ts'
-export { addresses, displeasure, lacks, met, moods, orders, questions, type Rolled, type Summed, standing }
+export { addressedSessions, addresses, displeasure, lacks, met, moods, orders, questions, type Rolled, type Summed, standing }

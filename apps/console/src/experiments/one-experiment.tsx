@@ -8,6 +8,7 @@ import { amountIn } from '../parts/money.tsx'
 import { useMe } from '../shell/index.ts'
 import { type Say, useTexts } from '../texts/index.ts'
 import { fullTime, lengthOf } from '../time/index.ts'
+import { Behind } from '../worth/behind.tsx'
 
 /** Five minutes. */
 const FRESH_MS = 300_000
@@ -50,8 +51,20 @@ export function OneExperiment({ experiment, currency }: { experiment: Experiment
           </tbody>
         </table>
       )}
+      <Arms id={experiment.id} />
     </section>
   )
+}
+
+/** The sessions behind each arm. */
+function Arms({ id }: { id: string }) {
+  const { t } = useTexts()
+  return (['treated', 'held_out'] as const).map((arm) => (
+    <div key={arm}>
+      {t(arm === 'treated' ? 'experiment.with' : 'experiment.without')}
+      <Behind name={['experiment', id, arm]} read={() => experimentCalls.sessions(id, arm)} />
+    </div>
+  ))
 }
 
 /** When it stops by itself, or that it goes on. */

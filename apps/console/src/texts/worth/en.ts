@@ -6,7 +6,8 @@ export const worth = {
   ...parts,
   ...mails,
   'questions.title': 'Hot questions',
-  'questions.words': 'What was asked most in these days: by the entry that answered, and what got no good answer, what is alike together. Open one for its sessions and the shoppers’ own words.',
+  'questions.words':
+    'What was asked most in these days: by the entry that answered, and what got no good answer, what is alike together. Open one for its sessions and the shoppers’ own words.',
   'questions.answered': 'Answered',
   'questions.unanswered': 'No good answer',
   'questions.none': 'None in these days',

@@ -50,6 +50,8 @@ export const HOUSE: Readonly<Record<string, Guarded>> = {
   'POST /distance/points': of('figures.manage'),
   'DELETE /distance/points/:id': of('figures.manage'),
   'GET /distance/radius': of('figures'),
+  'GET /distance/sessions': of('figures'),
+  'GET /experiments/:id/sessions': of('figures'),
   'GET /experiments': of('figures'),
   'GET /experiments/holdout': of('figures'),
   'PUT /experiments/holdout': of('figures.manage'),
