@@ -5,6 +5,8 @@ import { HANDED_OFF } from './steps/index.ts'
 /** The shopper has fallen silent: asked once whether it is settled, then the session closes. */
 export function onSilence(turn: Turn): Step {
   const { state } = turn
+  if (state.nudged === 0 && turn.shopper.heldOut?.includes('silence'))
+    return { do: 'stay_silent', reason: 'an experiment keeps the question back', state: { ...state, nudged: 1 } }
   if (state.lastSaid.includes(HANDED_OFF) && state.nudged === 0)
     return { do: 'stay_silent', reason: 'a person will answer', state: { ...state, nudged: 1 } }
   if (state.nudged > 0)

@@ -88,7 +88,7 @@ const nameOf = ({ byItself, name, what }: ExperimentView, t: ReturnType<typeof u
 const percent = (share: number): string => `${Math.round(100 * share)} %`
 
 function whatTold(what: string, t: ReturnType<typeof useTexts>['t']): string {
-  if (what === 'bot' || what === 'tone' || what === 'light') return t(`experiment.what.${what}`)
+  if (what === 'bot' || what === 'tone' || what === 'light' || what === 'silence') return t(`experiment.what.${what}`)
   const event = NEWS_EVENTS.find((one) => what === `news:${one}`)
   if (event) return t(`experiment.what.news:${event}`)
   return `${t('experiment.what.scenario')} ${what.replace('scenario:', '')}`
