@@ -5,9 +5,9 @@ import { z } from 'zod'
 import type { Database } from '#platform/db'
 import { holdBack, holdoutShare, putHoldout } from './holdout.ts'
 import type { InTurn } from './pieces.ts'
-import { armSessions } from './sessions.ts'
 import { experimentsNow, planned, verdictAtEnd } from './shown.ts'
 import { goOn, startExperiment, stopExperiment } from './start.ts'
+import { armSessions } from './units.ts'
 
 /** What experiments need of others. */
 export interface ExperimentParts {

@@ -22,15 +22,15 @@ export function OneExperiment({ experiment, currency }: { experiment: Experiment
       <div className="page-head">
         <h2>{nameOf(experiment, t)}</h2>
         <span className="grow" />
-        {stoppedAt === null && <GoOn experiment={experiment} />}
-        {stoppedAt === null && <Stop experiment={experiment} />}
+        {stoppedAt === null && <Deeds experiment={experiment} />}
       </div>
       <p className="soft">
         {t('experiment.line', { what: whatTold(what, t), traffic: percent(traffic), holdout: percent(holdout), days: plannedDays })}{' '}
         {fullTime(startedAt, language)} – {stoppedAt ? fullTime(stoppedAt, language) : t('experiment.running')}
       </p>
-      {stoppedAt === null && <Ends experiment={experiment} />}
+      <Ends experiment={experiment} />
       <Reckoned experiment={experiment} />
+      <Arms id={experiment.id} />
       <p className={advice === 'broken_split' ? 'bad' : ''}>
         <b>{t(`experiment.advice.${advice}`)}</b>{' '}
         <span className="soft">{t('experiment.split', { treated, heldOut, chance: splitChance.toFixed(3) })}</span>
@@ -51,7 +51,6 @@ export function OneExperiment({ experiment, currency }: { experiment: Experiment
           </tbody>
         </table>
       )}
-      <Arms id={experiment.id} />
     </section>
   )
 }
@@ -68,8 +67,9 @@ function Arms({ id }: { id: string }) {
 }
 
 /** When it stops by itself, or that it goes on. */
-function Ends({ experiment: { endsAt, goesOn } }: { experiment: ExperimentView }) {
+function Ends({ experiment: { endsAt, goesOn, stoppedAt } }: { experiment: ExperimentView }) {
   const { t, language } = useTexts()
+  if (stoppedAt !== null) return null
   return <p className="soft">{t(goesOn ? 'experiment.goesOn' : 'experiment.ends', { at: fullTime(endsAt, language) })}</p>
 }
 
@@ -145,6 +145,16 @@ function Claim({ figure: { figure }, claim, currency }: { figure: ExperimentFigu
       <b>{t(`experiment.claim.${standing}`)}</b>
       {value !== null && interval && ` ${told(value)} (${told(interval.low)} – ${told(interval.high)})`}
     </div>
+  )
+}
+
+/** What may be done while it runs. */
+function Deeds({ experiment }: { experiment: ExperimentView }) {
+  return (
+    <>
+      <GoOn experiment={experiment} />
+      <Stop experiment={experiment} />
+    </>
   )
 }
 

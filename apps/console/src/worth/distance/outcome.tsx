@@ -39,34 +39,42 @@ export function Outcome({ outcome, currency, days }: Props) {
         <>
           <Plot label={title} data={outcome} draw={(colour) => curveOption(curve, bends, told, colour)} />
           <p>{bends ? t(bendWords(bends), { km: km(bends.km), low: km(bends.low), high: km(bends.high) }) : t('distance.straight')}</p>
-          <details>
-            <summary>{t('distance.table')}</summary>
-            <table>
-              <tbody>
-                {curve
-                  .filter((_, i) => i % STEP === 0)
-                  .map((one, i) => (
-                    <tr key={one.km}>
-                      <th scope="row" className="number">
-                        {km(one.km)} km
-                      </th>
-                      <td className="number">
-                        {told(one.value)} ({told(one.low)} – {told(one.high)})
-                      </td>
-                      <td>
-                        <Behind
-                          name={['distance', days, one.km]}
-                          read={() => distanceCalls.sessions(days, one.km, curve[(i + 1) * STEP]?.km ?? FURTHEST)}
-                        />
-                      </td>
-                    </tr>
-                  ))}
-              </tbody>
-            </table>
-          </details>
+          <Steps curve={curve} days={days} told={told} />
         </>
       )}
     </section>
+  )
+}
+
+/** The curve as a table, with the sessions behind each stretch. */
+function Steps({ curve, days, told }: { curve: Curve; days: number; told: Told }) {
+  const { t } = useTexts()
+  return (
+    <details>
+      <summary>{t('distance.table')}</summary>
+      <table>
+        <tbody>
+          {curve
+            .filter((_, i) => i % STEP === 0)
+            .map((one, i) => (
+              <tr key={one.km}>
+                <th scope="row" className="number">
+                  {km(one.km)} km
+                </th>
+                <td className="number">
+                  {told(one.value)} ({told(one.low)} – {told(one.high)})
+                </td>
+                <td>
+                  <Behind
+                    name={['distance', days, one.km]}
+                    read={() => distanceCalls.sessions(days, one.km, curve[(i + 1) * STEP]?.km ?? FURTHEST)}
+                  />
+                </td>
+              </tr>
+            ))}
+        </tbody>
+      </table>
+    </details>
   )
 }
 
