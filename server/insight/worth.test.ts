@@ -61,9 +61,13 @@ async function house(seed: number) {
     ), t as (
       insert into traces (workspace_id, id, conversation_id, session_id, at, outcome, source, intent, ms, body)
       select ${ws}::uuid, md5('r' || id)::uuid, talk, id, at, case when ${draw(12)} < 0.8 then 'answer' else 'not_known' end, 'scenario', ${one(MATTERS, draw(13))}, '{}', '' from made
+    ), v as (
+      insert into actions (workspace_id, id, key, shop_id, conversation_id, session_id, kind, order_number, request, state, at)
+      select ${ws}::uuid, md5('v' || id)::uuid, id, ${shop}::uuid, talk, id, 'book_installation', 'o' || n, '{}', case when n % 3 = 0 then 'refused' else 'done' end, at
+      from made where n % 4 = 0
     )
-    insert into messages (workspace_id, id, conversation_id, session_id, seq, author, channel_id, parts, helpful, at)
-    select ${ws}::uuid, md5('m' || id)::uuid, talk, id, n, 'bot', ${web}::uuid, jsonb_build_array(jsonb_build_object('kind', 'product', 'productId', 'p' || n % 4,
+    insert into messages (workspace_id, id, conversation_id, session_id, seq, author, channel_id, words, parts, helpful, at)
+    select ${ws}::uuid, md5('m' || id)::uuid, talk, id, n, 'bot', ${web}::uuid, jsonb_build_array(jsonb_build_object('entryId', md5('e' || n % 5)::uuid)), jsonb_build_array(jsonb_build_object('kind', 'product', 'productId', 'p' || n % 4,
       'title', '货' || n % 4, 'price', jsonb_build_object('minor', 5000 + n % 4 * 9000))), case when ${draw(14)} < 0.1 then false end, at from made`)
   const orders = (from: number, to: number) =>
     run(sql`
@@ -71,6 +75,8 @@ async function house(seed: number) {
     select ${ws}::uuid, ${shop}::uuid, 'o' || n, 'c' || (1 + n % ${SHOPPERS}::int), at, case when ${draw(20)} < 0.8 then at end, at + make_interval(hours => 30 + n % 90),
       case when ${draw(21)} < 0.2 then at + interval '5 days' end, 3000 + n * 37, case when ${draw(21)} < 0.2 then 1000 + n else 0 end, 'CNY', ${draw(22)} < 0.1, '{}', place ->> 'province', place ->> 'city', ''
     from generate_series(${from}::int, ${to}::int) n cross join lateral (select ${ago(23)} as at, ${JSON.stringify(CITIES)}::jsonb -> (n % ${CITIES.length}::int) as place) p`)
+  await run(sql`insert into cost_assumptions (workspace_id, people_hour, million_tokens, channels, changed_by, changed_at)
+    values (${ws}, 6000, 0, '{"web": {"perSession": 12}}', ${web}, ${NOW})`)
   const by = { workspaceId: ws, accountId: web, at: NOW }
   await inIt((tx) => addPoint(tx, ws, { name: '站', place: '北京市' }, by))
   const cause = await inIt((tx) => putCause(tx, { name: '因', keys: [{ matter: 'stock.size', way: 'not_known' }], ownerId: null }, by))

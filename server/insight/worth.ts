@@ -7,6 +7,7 @@ import { type ExperimentParts, experimentRoutes, holdingBackOf, reckoningOf } fr
 import { reportMailRoutes } from './mailing/index.ts'
 import { moodRoutes } from './mood/index.ts'
 import { type OrderReadingParts, orderReadingOf } from './orders/index.ts'
+import { questionRoutes } from './questions/index.ts'
 import { reportRoutes } from './report/index.ts'
 import { rollingOf } from './rollups/index.ts'
 import { surveyRoutes } from './survey/index.ts'
@@ -24,6 +25,15 @@ export const worthRoutes =
   async (app) => {
     await app.register(reportRoutes({ ...parts, ...worthOf(parts) }))
     await app.register(experimentRoutes(parts))
-    for (const routes of [reportMailRoutes, surveyRoutes, distanceRoutes, moodRoutes, causeRoutes, customerRoutes, costRoutes])
+    for (const routes of [
+      reportMailRoutes,
+      surveyRoutes,
+      distanceRoutes,
+      moodRoutes,
+      causeRoutes,
+      customerRoutes,
+      questionRoutes,
+      costRoutes,
+    ])
       await app.register(routes(parts))
   }

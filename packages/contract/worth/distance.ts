@@ -18,7 +18,7 @@ export type ServicePoint = z.infer<typeof ServicePoint>
 const Reach = z.object({ km: z.number(), value: z.number(), low: z.number(), high: z.number() })
 
 /** What is looked at by distance. */
-export const OutcomeName = z.enum(['settled', 'people_time', 'delivery_days', 'repurchase', 'returned', 'refunded'])
+export const OutcomeName = z.enum(['settled', 'people_time', 'visits', 'cost', 'delivery_days', 'repurchase', 'returned', 'refunded'])
 export type OutcomeName = z.infer<typeof OutcomeName>
 
 /** One outcome by distance: its smooth curve with its band, and where it bends. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
-/** What can be kept back from some shoppers. `scenario:NAME`: one of the workspace's own scenarios; `news:EVENT`: what is said of an order first. */
-export const Withheld = z.string().regex(/^(?:bot|tone|light|scenario:[a-z0-9_]{1,60}|news:[a-z_]{1,40})$/u, 'experiment.what')
+/** What can be kept back from some shoppers. `scenario:NAME`: one of the workspace's own scenarios; `silence`: the question to who falls silent; `news:EVENT`: what is said of an order first. */
+export const Withheld = z.string().regex(/^(?:bot|tone|light|silence|scenario:[a-z0-9_]{1,60}|news:[a-z_]{1,40})$/u, 'experiment.what')
 /** The dimensions an experiment is judged in: five of what is kept back in a chat, and two of news of an order. */
 export const Dimension = z.enum(['paid', 'people_time', 'cost', 'first_contact', 'nps', 'order_paid', 'contacts'])
 export type Dimension = z.infer<typeof Dimension>

@@ -27,6 +27,7 @@ export {
   Withheld,
 } from './experiments.ts'
 export { MoodOutcome, MoodWorth, SessionMood, SessionsBehind } from './mood.ts'
+export { HotQuestions } from './questions.ts'
 export {
   Cut,
   FigureSeries,

@@ -30,8 +30,8 @@ export const MoodWorth = z.object({
 })
 export type MoodWorth = z.infer<typeof MoodWorth>
 
-/** Sessions behind a number, newest first, 200 at most. */
+/** Sessions behind a number, newest first, 200 at most; `said`: the shopper's words that it is about. */
 export const SessionsBehind = z.object({
-  sessions: z.array(z.object({ sessionId: z.uuid(), conversationId: z.uuid(), openedAt: z.string() })),
+  sessions: z.array(z.object({ sessionId: z.uuid(), conversationId: z.uuid(), openedAt: z.string(), said: z.string().optional() })),
 })
 export type SessionsBehind = z.infer<typeof SessionsBehind>

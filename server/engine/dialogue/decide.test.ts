@@ -129,6 +129,8 @@ test('a silent shopper is asked once, then the session closes', async () => {
   const talk = aTalk()
   assert.equal((await talk.silence()).outcome.do, 'ask')
   assert.equal((await talk.silence()).outcome.do, 'close')
+  const held = aTalk({}, { heldOut: ['silence'] })
+  assert.deepEqual([(await held.silence()).outcome.do, (await held.silence()).outcome.do], ['stay_silent', 'close'])
 })
 
 test('very angry twice brings a person; harm at once', async () => {

@@ -5,8 +5,8 @@ import { HANDED_OFF } from './steps/index.ts'
 /** The shopper has fallen silent: asked once whether it is settled, then the session closes. */
 export function onSilence(turn: Turn): Step {
   const { state } = turn
-  if (state.lastSaid.includes(HANDED_OFF) && state.nudged === 0)
-    return { do: 'stay_silent', reason: 'a person will answer', state: { ...state, nudged: 1 } }
+  if (state.nudged === 0 && (state.lastSaid.includes(HANDED_OFF) || turn.shopper.heldOut?.includes('silence')))
+    return { do: 'stay_silent', reason: 'a person will answer, or an experiment keeps the question back', state: { ...state, nudged: 1 } }
   if (state.nudged > 0)
     return { do: 'close', say: [...leftOpen(turn), { key: 'silence.close' }], state: { ...state, nudged: 0, pending: null } }
   const key = state.pending && state.pending.slot !== 'next' ? 'silence.waiting' : 'silence.settled'

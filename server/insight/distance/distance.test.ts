@@ -15,7 +15,8 @@ import { addPoint, pointOf, pointsNow, removePoint } from './points.ts'
 import { radiusWorth } from './radius.ts'
 import { radiusNow } from './radius-now.ts'
 import { reachedOf } from './reached.ts'
-import { ordersByAddress } from './read.ts'
+import { ordersByAddress, sessionsByAddress } from './read.ts'
+import { sessionsAtDistance } from './sessions.ts'
 
 const { database: db } = await testDatabase()
 const [workspaceId, shop, accountId] = [randomUUID(), randomUUID(), randomUUID()]
@@ -174,4 +175,59 @@ test('the online way is offered first to the regions beyond, by a notice that a 
     inside((tx) => removePoint(tx, point?.id ?? '')),
     /There is no service point/u,
   )
+})
+
+test('visits of fitters and costs are told by distance, counted anew once the shop says yes, with the sessions behind some kilometres', async () => {
+  const [talk, shopper, session, action, web] = Array.from({ length: 5 }, () => randomUUID()) as [string, string, string, string, string]
+  const at = new Date(NOW.getTime() - 2 * DAY)
+  await inside(async (tx) => {
+    await tx.run(sql`insert into cost_assumptions (workspace_id, people_hour, million_tokens, channels, changed_by, changed_at)
+      values (${workspaceId}, 6000, 0, '{"web": {"perSession": 250}}', ${accountId}, ${at})`)
+    await tx.run(sql`insert into channels (workspace_id, id, shop_id, kind, name, public_key, secret_sealed, created_at)
+      values (${workspaceId}, ${web}, ${shop}, 'web', '网页', ${web}, 's', ${at})`)
+    await tx.run(
+      sql`insert into shoppers (workspace_id, id, shop_id, customer_id, created_at) values (${workspaceId}, ${shopper}, ${shop}, 'fit', ${at})`,
+    )
+    await tx.run(sql`insert into conversations (workspace_id, id, shop_id, shopper_id, channel_id, state, last_at, created_at)
+      values (${workspaceId}, ${talk}, ${shop}, ${shopper}, ${web}, '{}', ${at}, ${at})`)
+    await tx.run(sql`insert into sessions (workspace_id, id, conversation_id, shop_id, channel_id, opened_at, closed_at, outcome, first_message_at, turns, bot_messages, moods)
+      values (${workspaceId}, ${session}, ${talk}, ${shop}, ${web}, ${at}, ${at}, 'silent', ${at}, 1, 1, '{0}')`)
+    await tx.run(sql`insert into actions (workspace_id, id, key, shop_id, conversation_id, session_id, kind, order_number, request, state, at)
+      values (${workspaceId}, ${action}, 'fit', ${shop}, ${talk}, ${session}, 'book_installation', 'fit-1', '{}', 'waiting', ${at})`)
+    const placed = {
+      number: 'fit-1',
+      customerId: 'fit',
+      placedAt: new Date(at.getTime() - DAY),
+      paidAt: at,
+      cancelled: false,
+      currency: 'CNY',
+    }
+    const rest = { total: 20_000, deliveredAt: null, returnedAt: null, refunded: 0, products: [] }
+    await keepOrders(tx, workspaceId, shop, [{ ...placed, ...rest, province: '上海市', city: '上海市', district: '徐汇区' }])
+    await addPoint(tx, workspaceId, { name: '站', place: '杭州市西湖区' }, by)
+  })
+  const rolling = rollingOf({ db, now: () => NOW })
+  const seen = async () => {
+    const [row] = await inside((tx) => sessionsByAddress(tx, 365, NOW))
+    return [row?.city, row?.seen.visits, row?.seen.cost]
+  }
+  await rolling.roll(workspaceId, true)
+  assert.deepEqual(await seen(), ['上海市', [1, 0, 0], [1, 250, 62_500]])
+  await inside((tx) => tx.run(sql`update actions set state = 'done' where id = ${action}`))
+  await rolling.roll(workspaceId, false)
+  assert.deepEqual((await seen())[1], [1, 1, 1])
+  const { outcomes } = await inside((tx) => distanceNow(tx, 365, NOW))
+  assert.deepEqual(
+    outcomes.flatMap(({ name, of }) => (name === 'visits' || name === 'cost' ? [[name, of]] : [])),
+    [
+      ['visits', 1],
+      ['cost', 1],
+    ],
+  )
+  const behind = (near: number, far: number) => inside((tx) => sessionsAtDistance(tx, { days: 365, near, far }, NOW))
+  assert.deepEqual(
+    (await behind(100, 250)).map(({ sessionId }) => sessionId),
+    [session],
+  )
+  assert.deepEqual(await behind(250, 900), [])
 })

@@ -5,6 +5,8 @@ import type { Counted } from '../facts/index.ts'
 export const OUTCOMES: readonly (Pick<DistanceOutcome, 'name' | 'unit' | 'better'> & { readonly of: 'sessions' | 'orders' })[] = [
   { name: 'settled', unit: 'share', better: 'up', of: 'sessions' },
   { name: 'people_time', unit: 'seconds', better: 'down', of: 'sessions' },
+  { name: 'visits', unit: 'share', better: 'down', of: 'sessions' },
+  { name: 'cost', unit: 'money', better: 'down', of: 'sessions' },
   { name: 'delivery_days', unit: 'days', better: 'down', of: 'orders' },
   { name: 'repurchase', unit: 'share', better: 'up', of: 'orders' },
   { name: 'returned', unit: 'share', better: 'down', of: 'orders' },

@@ -55,11 +55,18 @@ function addressed(
   return { province, city, district, orders: n, total, seen: { delivery_days: [of, taken, takenSquares], ...again, ...back } }
 }
 
-/** Sessions by where the shopper's order before it, else the first after it, went: resolution and people's time, from the roll-ups. */
+/** Sessions by where the shopper's order before it, else the first after it, went: resolution, people's time, visits of fitters and costs, from the roll-ups. */
 export async function sessionsByAddress(tx: Tx, days: number, now: Date): Promise<AddressRow[]> {
   const [first, last] = await lastDays(tx, days, now)
   return (await rolledSums(tx, addresses, { first, last })).map(({ keys: [province = '', city = '', district = ''], sums }) => {
     const three = (at: number): Counted => [sums[at] ?? 0, sums[at + 1] ?? 0, sums[at + 2] ?? 0]
-    return { province, city, district, orders: 0, total: 0, seen: { settled: three(0), people_time: three(3) } }
+    return {
+      province,
+      city,
+      district,
+      orders: 0,
+      total: 0,
+      seen: { settled: three(0), people_time: three(3), visits: three(6), cost: three(9) },
+    }
   })
 }

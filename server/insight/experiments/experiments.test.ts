@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { ConversationView, SentMessage } from '@xiaoer/contract'
 import { ScenarioVersion } from '@xiaoer/contract/scenarios'
-import { Experiments } from '@xiaoer/contract/worth'
+import { Experiments, SessionsBehind } from '@xiaoer/contract/worth'
 import { owner } from '@xiaoer/testing/colleague'
 import { setOnline, testService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'
@@ -51,6 +51,11 @@ test('shoppers in the holdout of the bot get people first where people are at th
   assert.equal((await holderOf(first.opened.conversationId)).holder, 'queue')
   const { experiments } = (await anna.get('/experiments')).as(Experiments)
   assert.deepEqual([experiments[0]?.heldOut, experiments[0]?.treated, experiments[0]?.advice], [2, 0, 'too_early'])
+  const arm = async (which: string) =>
+    (await anna.get(`/experiments/${made.id}/sessions?arm=${which}`))
+      .as(SessionsBehind)
+      .sessions.map(({ conversationId }) => conversationId)
+  assert.deepEqual([await arm('held_out'), await arm('treated')], [[first.opened.conversationId, alone.opened.conversationId], []])
   const clash = await anna.send('POST', '/experiments', { ...PLAN, name: '没有语气', what: 'tone', traffic: 0.2 })
   assert.equal(clash.status, 409)
   assert.equal((await anna.send('POST', `/experiments/${made.id}/stop`, {})).status, 200)

@@ -1,5 +1,5 @@
 import { DONE, Done } from '@xiaoer/contract'
-import { Experiments, GoOn, Holdout, PlanExperiment, PlannedExperiment, StartExperiment } from '@xiaoer/contract/worth'
+import { Experiments, GoOn, Holdout, PlanExperiment, PlannedExperiment, SessionsBehind, StartExperiment } from '@xiaoer/contract/worth'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Database } from '#platform/db'
@@ -7,6 +7,7 @@ import { holdBack, holdoutShare, putHoldout } from './holdout.ts'
 import type { InTurn } from './pieces.ts'
 import { experimentsNow, planned, verdictAtEnd } from './shown.ts'
 import { goOn, startExperiment, stopExperiment } from './start.ts'
+import { armSessions } from './units.ts'
 
 /** What experiments need of others. */
 export interface ExperimentParts {
@@ -18,6 +19,7 @@ export interface ExperimentParts {
 
 const tags = ['insight']
 const Id = z.object({ id: z.uuid() })
+const Arm = z.strictObject({ arm: z.enum(['treated', 'held_out']) })
 
 /** `GET /experiments` and its plan for everybody at the desk; started and stopped by managers. */
 export const experimentRoutes =
@@ -47,6 +49,12 @@ export const experimentRoutes =
       await changed()
       return { id }
     })
+    const asSessions = { schema: { tags, params: Id, querystring: Arm, response: { 200: SessionsBehind } } }
+    app.get('/experiments/:id/sessions', asSessions, async ({ login, params: { id }, query: { arm } }) => ({
+      sessions: await db.inWorkspace(login.workspaceId, (tx) =>
+        armSessions(tx, login.workspaceId, { id, heldOut: arm === 'held_out', now: now() }),
+      ),
+    }))
     await app.register(endRoutes(parts))
   }
 

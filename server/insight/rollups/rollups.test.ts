@@ -26,7 +26,6 @@ await db.inWorkspace(ws, (tx) =>
   tx.run(sql`insert into shops (workspace_id, id, name, connector, time_zone, currency, desk_hours, created_at)
     values (${ws}, ${shop}, '店', 'demo', ${ZONE}, 'CNY', '{}', ${NOW})`),
 )
-
 await run(
   sql`insert into channels (workspace_id, id, shop_id, kind, name, public_key, secret_sealed, created_at) values (${ws}, ${web}, ${shop}, 'web', '网页', 'k', 's', ${NOW})`,
 )

@@ -8,6 +8,7 @@ import { amountIn } from '../parts/money.tsx'
 import { useMe } from '../shell/index.ts'
 import { type Say, useTexts } from '../texts/index.ts'
 import { fullTime, lengthOf } from '../time/index.ts'
+import { Behind } from '../worth/behind.tsx'
 
 /** Five minutes. */
 const FRESH_MS = 300_000
@@ -21,15 +22,15 @@ export function OneExperiment({ experiment, currency }: { experiment: Experiment
       <div className="page-head">
         <h2>{nameOf(experiment, t)}</h2>
         <span className="grow" />
-        {stoppedAt === null && <GoOn experiment={experiment} />}
-        {stoppedAt === null && <Stop experiment={experiment} />}
+        {stoppedAt === null && <Deeds experiment={experiment} />}
       </div>
       <p className="soft">
         {t('experiment.line', { what: whatTold(what, t), traffic: percent(traffic), holdout: percent(holdout), days: plannedDays })}{' '}
         {fullTime(startedAt, language)} – {stoppedAt ? fullTime(stoppedAt, language) : t('experiment.running')}
       </p>
-      {stoppedAt === null && <Ends experiment={experiment} />}
+      <Ends experiment={experiment} />
       <Reckoned experiment={experiment} />
+      <Arms id={experiment.id} />
       <p className={advice === 'broken_split' ? 'bad' : ''}>
         <b>{t(`experiment.advice.${advice}`)}</b>{' '}
         <span className="soft">{t('experiment.split', { treated, heldOut, chance: splitChance.toFixed(3) })}</span>
@@ -54,9 +55,21 @@ export function OneExperiment({ experiment, currency }: { experiment: Experiment
   )
 }
 
+/** The sessions behind each arm. */
+function Arms({ id }: { id: string }) {
+  const { t } = useTexts()
+  return (['treated', 'held_out'] as const).map((arm) => (
+    <div key={arm}>
+      {t(arm === 'treated' ? 'experiment.with' : 'experiment.without')}
+      <Behind name={['experiment', id, arm]} read={() => experimentCalls.sessions(id, arm)} />
+    </div>
+  ))
+}
+
 /** When it stops by itself, or that it goes on. */
-function Ends({ experiment: { endsAt, goesOn } }: { experiment: ExperimentView }) {
+function Ends({ experiment: { endsAt, goesOn, stoppedAt } }: { experiment: ExperimentView }) {
   const { t, language } = useTexts()
+  if (stoppedAt !== null) return null
   return <p className="soft">{t(goesOn ? 'experiment.goesOn' : 'experiment.ends', { at: fullTime(endsAt, language) })}</p>
 }
 
@@ -75,7 +88,7 @@ const nameOf = ({ byItself, name, what }: ExperimentView, t: ReturnType<typeof u
 const percent = (share: number): string => `${Math.round(100 * share)} %`
 
 function whatTold(what: string, t: ReturnType<typeof useTexts>['t']): string {
-  if (what === 'bot' || what === 'tone' || what === 'light') return t(`experiment.what.${what}`)
+  if (what === 'bot' || what === 'tone' || what === 'light' || what === 'silence') return t(`experiment.what.${what}`)
   const event = NEWS_EVENTS.find((one) => what === `news:${one}`)
   if (event) return t(`experiment.what.news:${event}`)
   return `${t('experiment.what.scenario')} ${what.replace('scenario:', '')}`
@@ -132,6 +145,16 @@ function Claim({ figure: { figure }, claim, currency }: { figure: ExperimentFigu
       <b>{t(`experiment.claim.${standing}`)}</b>
       {value !== null && interval && ` ${told(value)} (${told(interval.low)} – ${told(interval.high)})`}
     </div>
+  )
+}
+
+/** What may be done while it runs. */
+function Deeds({ experiment }: { experiment: ExperimentView }) {
+  return (
+    <>
+      <GoOn experiment={experiment} />
+      <Stop experiment={experiment} />
+    </>
   )
 }
 

@@ -3,6 +3,7 @@ import { NEWS_EVENTS } from '@xiaoer/contract/news'
 import type { PlanExperiment, StartExperiment } from '@xiaoer/contract/worth'
 import { Button, Form, Input, InputNumber, Select } from 'antd'
 import { useState } from 'react'
+import { scenarioCalls } from '../api/index.ts'
 import { experimentCalls } from '../api/worth/experiments.ts'
 import { Problem } from '../look/index.ts'
 import { useTexts } from '../texts/index.ts'
@@ -59,24 +60,14 @@ export function Start() {
   )
 }
 
-const WHATS = ['bot', 'tone', 'light', ...NEWS_EVENTS.map((event) => `news:${event}` as const)] as const
-type Options =
-  | (typeof WHATS)[number]
-  | 'order_paid'
-  | 'contacts'
-  | 'paid'
-  | 'people_time'
-  | 'cost'
-  | 'first_contact'
-  | 'nps'
-  | 'planned'
-  | 'sure'
+const WHATS = ['bot', 'tone', 'light', 'silence', ...NEWS_EVENTS.map((event) => `news:${event}` as const)] as const
+type Options = 'order_paid' | 'contacts' | 'paid' | 'people_time' | 'cost' | 'first_contact' | 'nps' | 'planned' | 'sure'
 
 /** What may be chosen, by what is kept back. */
 function Fields({ what }: { what: string }) {
   return (
     <>
-      <Choice name="what" of={WHATS} />
+      <What />
       <Choice name="figure" of={figuresOf(what)} />
       <Num name="traffic" min={0.01} max={1} step={0.05} />
       <Num name="holdout" min={0.01} max={0.9} step={0.05} />
@@ -87,7 +78,23 @@ function Fields({ what }: { what: string }) {
   )
 }
 
-function Choice({ name, of }: { name: 'what' | 'figure' | 'stopRule'; of: readonly Options[] }) {
+/** What may be kept back: what ships, and the workspace's own scenarios in force. */
+function What() {
+  const { t } = useTexts()
+  const { data } = useQuery({ queryKey: ['scenarios'], queryFn: scenarioCalls.all })
+  const own = new Set((data?.versions ?? []).flatMap(({ state, scenario }) => (state === 'published' ? [scenario] : [])))
+  const options = [
+    ...WHATS.map((value) => ({ value: `${value}`, label: t(`experiment.option.${value}`) })),
+    ...[...own].map((name) => ({ value: `scenario:${name}`, label: `${t('experiment.what.scenario')} ${name}` })),
+  ]
+  return (
+    <Form.Item name="what" label={t('experiment.ask.what')}>
+      <Select options={options} />
+    </Form.Item>
+  )
+}
+
+function Choice({ name, of }: { name: 'figure' | 'stopRule'; of: readonly Options[] }) {
   const { t } = useTexts()
   return (
     <Form.Item name={name} label={t(`experiment.ask.${name}`)}>

@@ -8,6 +8,7 @@ import { fullTime } from '../time/index.ts'
 import { FigureRows } from './figure-rows.tsx'
 import { Filters } from './filters.tsx'
 import { OneFigure } from './one/one-figure.tsx'
+import { Questions } from './questions.tsx'
 import { useView } from './use-view.ts'
 
 /** While all is counted anew it is looked again how far that is. */
@@ -45,6 +46,7 @@ export function ReportPage() {
           {chosen && <OneFigure figure={chosen} currency={report.data.currency} />}
         </div>
       )}
+      {report.data && !isEmpty && <Questions />}
     </div>
   )
 }

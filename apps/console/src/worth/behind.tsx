@@ -17,11 +17,12 @@ export function Behind({ name, read }: { name: readonly unknown[]; read: () => P
       {open && behind.isPending && <Waiting />}
       {behind.isError && <Problem error={behind.error} again={() => void behind.refetch()} />}
       <ul>
-        {behind.data?.sessions.map(({ sessionId, conversationId, openedAt }) => (
+        {behind.data?.sessions.map(({ sessionId, conversationId, openedAt, said }) => (
           <li key={sessionId}>
             <Link to="/conversations/$id" params={{ id: conversationId }}>
               {fullTime(openedAt, language)}
-            </Link>
+            </Link>{' '}
+            {said && <q dir="auto">{said}</q>}
           </li>
         ))}
       </ul>

@@ -141,6 +141,7 @@ async function reportWalk(page: Page): Promise<void> {
   await one.getByText('背后的会话').click()
   await one.getByRole('link').first().waitFor()
   await shoot(page, 'report-filters')
+  await hotQuestions(page)
   const coming = page.waitForEvent('download')
   await page.getByRole('link', { name: '下载 Excel' }).click()
   assert.match((await coming).suggestedFilename(), /^figures-2026-01-01-.*\.xlsx$/)
@@ -154,6 +155,14 @@ async function reportWalk(page: Page): Promise<void> {
   await page.locator('.ant-select-dropdown').getByTitle('机器人的这一小时').click()
   await page.getByText('只看 接待方式: 机器人').waitFor()
   await page.getByText(/只看 小时: /).waitFor()
+}
+
+/** What was asked most stands under the figures, with the sessions and the shoppers' words. */
+async function hotQuestions(page: Page): Promise<void> {
+  const hot = page.getByRole('region', { name: '热门问题' })
+  await hot.getByRole('heading', { name: '没答好的' }).waitFor()
+  await hot.scrollIntoViewIfNeeded()
+  await shoot(page, 'report-questions')
 }
 
 /** The report says up to when it was counted, and how far a count of all has come. */

@@ -1,5 +1,15 @@
 import { Done } from '@xiaoer/contract'
-import { type Cut, FigureSeries, FigureSessions, type PutReportView, Report, type ReportQuery, ReportViews } from '@xiaoer/contract/worth'
+import {
+  type Cut,
+  FigureSeries,
+  FigureSessions,
+  HotQuestions,
+  type PutReportView,
+  Report,
+  type ReportQuery,
+  ReportViews,
+  SessionsBehind,
+} from '@xiaoer/contract/worth'
 import { z } from 'zod'
 import { call } from '../call.ts'
 import { query } from '../query.ts'
@@ -21,6 +31,10 @@ export const reportCalls = {
     call(FigureSessions, 'GET', `/report/figures/${name}/sessions${asked(what, { counted })}`),
   /** Where the browser fetches the workbook. */
   workbookAt: (what: Asked) => `/api/v1/report/export${asked(what)}`,
+  questions: (from: string, to: string) => call(HotQuestions, 'GET', `/questions${query({ from, to })}`),
+  /** Behind an entry or a cluster of what got no good answer. */
+  questionSessions: (from: string, to: string, of: { readonly entry: string } | { readonly cluster: string }) =>
+    call(SessionsBehind, 'GET', `/questions/sessions${query({ from, to, ...of })}`),
   refresh: () => call(Done, 'POST', '/report/refresh', {}),
   views: () => call(ReportViews, 'GET', '/report/views'),
   keep: (body: PutReportView) => call(z.object({ id: z.uuid() }), 'POST', '/report/views', body),

@@ -63,7 +63,7 @@ export const graph = {
   'graph.undo': 'Undo',
   'graph.history': 'From past sessions',
   'graph.historyWords':
-    'What past sessions say again and again: what goes with what, whom it suits, how it breaks. None of it answers before you take it.',
+    'What past sessions say again and again: what goes with what, whom it suits, how it breaks. None of it answers before you take it. Only the newest 200,000 sessions are read.',
   'graph.historyNone': 'Nothing here yet. Take a history in and mine it first, under Improve → Scenarios of the past.',
   'graph.history.found': 'To decide',
   'graph.history.accepted': 'Taken',

@@ -62,7 +62,7 @@ export const graph = {
   'graph.keysLooking': '键盘：方向键选节点，PageDown 选连线，U 展开，G 走过去；双击节点走过去',
   'graph.undo': '撤销',
   'graph.history': '来自历史会话',
-  'graph.historyWords': '历史会话里反复提到的：什么配什么、适合谁、会坏在哪。您采纳之前，它们不参与回答。',
+  'graph.historyWords': '历史会话里反复提到的：什么配什么、适合谁、会坏在哪。您采纳之前，它们不参与回答。只读最新的 20 万个会话。',
   'graph.historyNone': '这里还没有。先在“改进 → 过去的场景”导入历史会话并挖掘。',
   'graph.history.found': '待定',
   'graph.history.accepted': '已采纳',

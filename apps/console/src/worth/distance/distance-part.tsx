@@ -47,7 +47,7 @@ function Shown({ distance }: { distance: Distance }) {
         <>
           <div className="worth-grid">
             {outcomes.map((outcome) => (
-              <Outcome key={outcome.name} outcome={outcome} currency={currency} />
+              <Outcome key={outcome.name} outcome={outcome} currency={currency} days={distance.days} />
             ))}
           </div>
           <Radius radius={radius} reach={reach} days={distance.days} counting={distance.counting} />

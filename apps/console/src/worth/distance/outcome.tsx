@@ -1,10 +1,18 @@
 import type { DistanceOutcome } from '@xiaoer/contract/worth'
+import { distanceCalls } from '../../api/worth/distance.ts'
 import { amountIn } from '../../parts/money.tsx'
 import { type Say, useTexts } from '../../texts/index.ts'
 import { lengthOf } from '../../time/index.ts'
+import { Behind } from '../behind.tsx'
 import { axes, type Colour, Plot, tip } from '../plot/index.ts'
 
+/** Of the curve every so manieth stands in the table, with the sessions from there to the next. */
+const STEP = 5
+/** Half around the earth. */
+const FURTHEST = 20_100
+
 interface Props {
+  days: number
   outcome: DistanceOutcome
   currency: string
 }
@@ -17,7 +25,7 @@ function toldAs(unit: DistanceOutcome['unit'], value: number, currency: string, 
 }
 
 /** One outcome by distance: the curve, its band, and where it bends. */
-export function Outcome({ outcome, currency }: Props) {
+export function Outcome({ outcome, currency, days }: Props) {
   const { t } = useTexts()
   const { name, unit, of, places, curve, bends } = outcome
   const told = (value: number) => toldAs(unit, value, currency, t)
@@ -31,28 +39,42 @@ export function Outcome({ outcome, currency }: Props) {
         <>
           <Plot label={title} data={outcome} draw={(colour) => curveOption(curve, bends, told, colour)} />
           <p>{bends ? t(bendWords(bends), { km: km(bends.km), low: km(bends.low), high: km(bends.high) }) : t('distance.straight')}</p>
-          <details>
-            <summary>{t('distance.table')}</summary>
-            <table>
-              <tbody>
-                {curve
-                  .filter((_, i) => i % 5 === 0)
-                  .map((one) => (
-                    <tr key={one.km}>
-                      <th scope="row" className="number">
-                        {km(one.km)} km
-                      </th>
-                      <td className="number">
-                        {told(one.value)} ({told(one.low)} – {told(one.high)})
-                      </td>
-                    </tr>
-                  ))}
-              </tbody>
-            </table>
-          </details>
+          <Steps curve={curve} days={days} told={told} />
         </>
       )}
     </section>
+  )
+}
+
+/** The curve as a table, with the sessions behind each stretch. */
+function Steps({ curve, days, told }: { curve: Curve; days: number; told: Told }) {
+  const { t } = useTexts()
+  return (
+    <details>
+      <summary>{t('distance.table')}</summary>
+      <table>
+        <tbody>
+          {curve
+            .filter((_, i) => i % STEP === 0)
+            .map((one, i) => (
+              <tr key={one.km}>
+                <th scope="row" className="number">
+                  {km(one.km)} km
+                </th>
+                <td className="number">
+                  {told(one.value)} ({told(one.low)} – {told(one.high)})
+                </td>
+                <td>
+                  <Behind
+                    name={['distance', days, one.km]}
+                    read={() => distanceCalls.sessions(days, one.km, curve[(i + 1) * STEP]?.km ?? FURTHEST)}
+                  />
+                </td>
+              </tr>
+            ))}
+        </tbody>
+      </table>
+    </details>
   )
 }
 

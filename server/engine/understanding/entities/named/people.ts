@@ -1,4 +1,4 @@
-import { matchesIn } from '#engine/text'
+import { matchesIn, type Told } from '#engine/text'
 import type { Draft, Reading } from '../reading.ts'
 import { sought } from '../sieve.ts'
 
@@ -48,8 +48,11 @@ const ENGLISH = sought(
 const NO_NAME =
   /^(?:时候|时间|安全|包装|关于|成功|方便|方法|高兴|万一|安排|安装|强烈|解决|单独|包邮|查一|左右|向上|温度|文件|常见|康乃|白色|金色|黄色|马上|于是|任何|严重|关机|高中|童装|童鞋|金牌|金卡|安卓|白金|黄金|常客|老|程序|易碎|单身|平时|万一|谢谢|何时|单号|地址|电话|白天|全部|计划|成人|女士|时效|解释)/
 
+/** All that names are found by. */
+type Named = Told & Pick<Reading, 'typed'>
+
 /** Names of people, where the words around say so. */
-export function* findPeople(reading: Reading): Generator<Draft> {
+export function* findPeople(reading: Named): Generator<Draft> {
   const { text } = reading
   for (const [pattern, confidence] of [
     [NAMED, 0.9],
@@ -72,7 +75,7 @@ export function* findPeople(reading: Reading): Generator<Draft> {
     yield person(reading, match.index + match[0].length - match[1]!.length, match.index + match[0].length, 0.8)
 }
 
-const person = ({ text, typed }: Reading, start: number, end: number, confidence: number): Draft => ({
+const person = ({ text, typed }: Named, start: number, end: number, confidence: number): Draft => ({
   type: 'person',
   // Case belongs to a Latin name; script does not.
   value: /[a-z]/.test(text.slice(start, end)) ? typed(start, end) : text.slice(start, end),

@@ -116,6 +116,8 @@ export const parts: Record<keyof typeof zhCN, string> = {
   'distance.km': 'km',
   'distance.of.settled': 'Settled',
   'distance.of.people_time': 'People’s time per session',
+  'distance.of.visits': 'Sessions with a fitter’s visit booked',
+  'distance.of.cost': 'Cost per session',
   'distance.of.delivery_days': 'Paid to delivered (days)',
   'distance.of.repurchase': 'Bought again within 60 days',
   'distance.of.returned': 'Returned within 30 days',

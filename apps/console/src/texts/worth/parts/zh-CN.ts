@@ -110,6 +110,8 @@ export const parts = {
   'distance.km': '公里',
   'distance.of.settled': '解决',
   'distance.of.people_time': '每会话人工用时',
+  'distance.of.visits': '约了师傅上门的会话',
+  'distance.of.cost': '每会话成本',
   'distance.of.delivery_days': '付款到送达（天）',
   'distance.of.repurchase': '60 天内复购',
   'distance.of.returned': '30 天内退换',

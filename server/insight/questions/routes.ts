@@ -1,0 +1,30 @@
+import { HotQuestions, SessionsBehind } from '@xiaoer/contract/worth'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import type { Database } from '#platform/db'
+import { mustBeSpan } from '../report/index.ts'
+import { hotQuestions, sessionsOfCluster, sessionsOfEntry } from './questions.ts'
+
+const tags = ['insight']
+const Days = z.strictObject({ from: z.iso.date(), to: z.iso.date() })
+const One = Days.extend({ entry: z.uuid().optional(), cluster: z.uuid().optional() })
+
+/** `GET /questions`: what is asked most; `GET /questions/sessions?entry=` or `?cluster=`: the sessions behind one, with the shoppers' words. */
+export const questionRoutes =
+  ({ db, now }: { db: Database; now: () => Date }): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.get('/questions', { schema: { tags, querystring: Days, response: { 200: HotQuestions } } }, ({ login, query }) =>
+      db.inWorkspace(login.workspaceId, (tx) => {
+        mustBeSpan(query)
+        return hotQuestions(tx, query)
+      }),
+    )
+    const asSessions = { schema: { tags, querystring: One, response: { 200: SessionsBehind } } }
+    app.get('/questions/sessions', asSessions, ({ login, query: { entry, cluster, ...span } }) =>
+      db.inWorkspace(login.workspaceId, async (tx) => {
+        mustBeSpan(span)
+        if (entry) return { sessions: await sessionsOfEntry(tx, entry, span, now()) }
+        return { sessions: cluster ? await sessionsOfCluster(tx, cluster, span) : [] }
+      }),
+    )
+  }
