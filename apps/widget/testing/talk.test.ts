@@ -118,6 +118,9 @@ test('a coupon says what it takes off, from which sum and until when, and its co
   await card.getByText('已复制').waitFor()
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()), 'SHOP-30')
   if (process.env['XIAOER_SHOTS']) await page.screenshot({ path: `${process.env['XIAOER_SHOTS']}/widget-coupon.png` })
+  scene.service.talks.say(talk(), 'agent', [{ ...SAMPLES.coupon, until: '2026-11-01T15:02:00.000Z' }], '小满')
+  await log.locator('.coupon').nth(1).getByText('过期').waitFor()
+  assert.equal(await log.locator('.coupon').nth(1).getByRole('button').count(), 0, 'what is over has no code to copy')
   await context.close()
 })
 

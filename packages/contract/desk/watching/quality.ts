@@ -77,6 +77,8 @@ export const DrawSample = z.strictObject({
   agentId: z.uuid().optional(),
   /** The share that a second person appraises too, 0 … 1. */
   twice: z.number().min(0).max(1).default(0.1),
+  /** A round of calibration: every session is appraised by so many, each apart; `twice` does not matter then. */
+  looks: z.int().min(2).max(10).optional(),
   /** The same seed draws the same from the same sessions; chosen by the service where absent. */
   seed: z.int().min(0).max(2_147_483_647).optional(),
 })
@@ -92,7 +94,7 @@ export const Sample = z.object({
   frame: z.int(),
   size: z.int(),
   appraised: z.int(),
-  /** How many are to be appraised by two, and were. */
+  /** How many are to be appraised by two or more, and were. */
   twice: z.int(),
   twiceDone: z.int(),
   drawnAt: Instant,
@@ -101,7 +103,7 @@ export type Sample = z.infer<typeof Sample>
 export const Samples = z.object({ samples: z.array(Sample) })
 
 /** What the machine recorded of a session, that people look at: is it so? */
-export const RecordKind = z.enum(['intent', 'entities', 'mood', 'answer', 'resolution', 'check'])
+export const RecordKind = z.enum(['intent', 'entities', 'mood', 'answer', 'recommendation', 'decision', 'resolution', 'check'])
 export type RecordKind = z.infer<typeof RecordKind>
 
 /** One such record. `of`: the turn, or the rule; empty for the session's own. */
@@ -210,6 +212,35 @@ const Kappa = z.object({
   low: z.number().nullable(),
   high: z.number().nullable(),
 })
+
+/** What several said of the same sessions, each apart. */
+export const CalibrationRound = z.object({
+  /** Those that all have appraised, the widest apart first. `apart`: between the lowest and the highest total, of 100. */
+  sessions: z.array(
+    z.object({
+      sessionId: z.uuid(),
+      apart: z.number(),
+      /** In a line of the card, or in passing. */
+      differ: z.boolean(),
+      appraisals: z.array(Appraisal),
+      settled: z
+        .object({ scores: z.record(z.string(), z.int()), total: z.number(), passed: z.boolean(), by: z.string(), at: Instant })
+        .nullable(),
+    }),
+  ),
+  /** Sessions of it that not all have appraised yet: nothing of them is shown. */
+  waiting: z.int(),
+  /** Each two by their names: how far they agree on passing. */
+  pairs: z.array(Kappa),
+})
+export type CalibrationRound = z.infer<typeof CalibrationRound>
+
+/** What they agreed on. */
+export const SettleDifference = z.strictObject({ scores: z.record(z.string(), z.int().min(0).max(100)) })
+export type SettleDifference = z.infer<typeof SettleDifference>
+
+/** Records that people judged in so many days. */
+export const LabelledQuery = z.strictObject({ days: z.coerce.number().int().min(1).max(365).default(90) })
 
 /** What the appraisals say. Of a sample: rates of the whole it was drawn from; null where nothing was appraised. */
 export const QualityFigures = z.object({
