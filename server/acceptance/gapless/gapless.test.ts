@@ -160,6 +160,11 @@ test('each kind of change, heard of by a tab that was away all the while', async
     TOLD.filter((type) => !types.has(type)),
     [],
   )
+  const [done] = await service.db.inWorkspace(service.workspaceId, (tx) =>
+    tx.rows<{ kinds: string[]; undone: number; deeds: number }>(sql`
+      select array_agg(distinct kind order by kind) as kinds, count(undone_at)::int as undone, (select count(*) from actions)::int as deeds from regroupings`),
+  )
+  assert.deepEqual([done?.kinds, done?.undone, done?.deeds], [['merge', 'split'], 2, 1], 'merged, parted, both undone, and a deed')
   const { shown, fresh } = await tab.compare()
   assert.deepEqual(shown, fresh)
 })

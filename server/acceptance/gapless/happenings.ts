@@ -62,15 +62,15 @@ async function undo({ stage, at }: Scene): Promise<unknown> {
   return last && stage.owner.send('POST', `/regroupings/${last.id}/undo`)
 }
 
-/** Something is done with the newest order: seen first, then done. */
+/** The shop is urged to send an order that may be urged: seen first, then done. */
 async function act({ by, stage, at }: Scene): Promise<unknown> {
-  const [order] = (await stage.owner.get(at)).as(ConversationView).orders
-  if (!order) return
-  const deed = { kind: 'urge_dispatch', orderNumber: order.number, said: {} }
-  const seen = await by.send('POST', `${at}/deeds/preview`, deed)
-  if (seen.status !== 200) return
-  const { seal } = seen.as(DeedPreview)
-  return seal && by.send('POST', `${at}/deeds`, { key: randomUUID(), seal, deed })
+  for (const { orderNumber } of (await stage.owner.get(at)).as(ConversationView).orders) {
+    const deed = { kind: 'urge_dispatch', orderNumber, said: {} }
+    const seen = await by.send('POST', `${at}/deeds/preview`, deed)
+    const seal = seen.status === 200 ? seen.as(DeedPreview).seal : null
+    if (seal) return by.send('POST', `${at}/deeds`, { key: randomUUID(), seal, deed })
+  }
+  return undefined
 }
 
 const text = (words: string) => ({ id: randomUUID(), parts: [{ kind: 'text', text: words }] })
