@@ -1,23 +1,21 @@
 import { DONE, Done } from '@xiaoer/contract'
+import { CalibrationRound, LabelledQuery, SettleDifference } from '@xiaoer/contract/calibration'
 import {
   Appeal,
   AppraisalSheet,
   Appraisals,
-  CalibrationRound,
   CheckedQuery,
   CheckedSessions,
   DecideAppeal,
   DrawSample,
   FiguresQuery,
   ForbiddenWords,
-  LabelledQuery,
   NextSession,
   PutAppraisal,
   PutCard,
   QualityFigures,
   Samples,
   ScoreCards,
-  SettleDifference,
 } from '@xiaoer/contract/quality'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import sql from 'sql-template-tag'

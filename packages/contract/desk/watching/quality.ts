@@ -204,7 +204,8 @@ export type DecideAppeal = z.infer<typeof DecideAppeal>
 export const Rate = z.object({ of: z.int(), value: z.number(), low: z.number(), high: z.number(), more: z.int() })
 export type Rate = z.infer<typeof Rate>
 
-const Kappa = z.object({
+/** How far two agree: Cohen’s κ with its interval of 95 %, null where it cannot be told. */
+export const Kappa = z.object({
   name: z.string(),
   of: z.int(),
   agreed: z.number(),
@@ -212,35 +213,6 @@ const Kappa = z.object({
   low: z.number().nullable(),
   high: z.number().nullable(),
 })
-
-/** What several said of the same sessions, each apart. */
-export const CalibrationRound = z.object({
-  /** Those that all have appraised, the widest apart first. `apart`: between the lowest and the highest total, of 100. */
-  sessions: z.array(
-    z.object({
-      sessionId: z.uuid(),
-      apart: z.number(),
-      /** In a line of the card, or in passing. */
-      differ: z.boolean(),
-      appraisals: z.array(Appraisal),
-      settled: z
-        .object({ scores: z.record(z.string(), z.int()), total: z.number(), passed: z.boolean(), by: z.string(), at: Instant })
-        .nullable(),
-    }),
-  ),
-  /** Sessions of it that not all have appraised yet: nothing of them is shown. */
-  waiting: z.int(),
-  /** Each two by their names: how far they agree on passing. */
-  pairs: z.array(Kappa),
-})
-export type CalibrationRound = z.infer<typeof CalibrationRound>
-
-/** What they agreed on. */
-export const SettleDifference = z.strictObject({ scores: z.record(z.string(), z.int().min(0).max(100)) })
-export type SettleDifference = z.infer<typeof SettleDifference>
-
-/** Records that people judged in so many days. */
-export const LabelledQuery = z.strictObject({ days: z.coerce.number().int().min(1).max(365).default(90) })
 
 /** What the appraisals say. Of a sample: rates of the whole it was drawn from; null where nothing was appraised. */
 export const QualityFigures = z.object({

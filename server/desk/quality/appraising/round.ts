@@ -1,4 +1,4 @@
-import type { CalibrationRound, SettleDifference } from '@xiaoer/contract/quality'
+import type { CalibrationRound, SettleDifference } from '@xiaoer/contract/calibration'
 import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import type { Tx } from '#platform/db'

@@ -1,7 +1,7 @@
+import { CalibrationRound } from '@xiaoer/contract/calibration'
 import {
   AppraisalSheet,
   Appraisals,
-  CalibrationRound,
   CheckedSessions,
   type CheckKind,
   type DecideAppeal,

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { CalibrationRound, Sample } from '@xiaoer/contract/quality'
+import type { CalibrationRound } from '@xiaoer/contract/calibration'
+import type { Sample } from '@xiaoer/contract/quality'
 import { Button, Drawer } from 'antd'
 import { useState } from 'react'
 import { qualityCalls } from '../../api/people/quality.ts'
