@@ -298,6 +298,13 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'GET /quality/samples': { ...MANAGERS },
   'POST /quality/samples': { body: { cardId: unknown, method: 'random', size: 1 }, ...NOBODYS },
   'GET /quality/samples/{id}/next': { at: `/quality/samples/${unknown}/next`, ...NOBODYS },
+  'GET /quality/samples/{id}/round': { at: `/quality/samples/${unknown}/round`, ...NOBODYS },
+  'POST /quality/samples/{id}/sessions/{session}/settle': {
+    at: `/quality/samples/${unknown}/sessions/${unknown}/settle`,
+    body: { scores: { manners: 100 } },
+    ...NOBODYS,
+  },
+  'GET /quality/labelled': { ...MANAGERS },
   'GET /quality/sessions/{id}': { at: `/quality/sessions/${unknown}`, ...NOBODYS },
   'POST /quality/sessions/{id}/appraisals': {
     at: `/quality/sessions/${unknown}/appraisals`,

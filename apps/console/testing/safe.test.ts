@@ -79,6 +79,7 @@ function poison(model: Model): string {
       endedWhy: 'given_up',
       endedWords: text,
       awaitsApproval: false,
+      clock: null,
       status: 'new',
       priority: 'urgent',
       source: 'api',

@@ -52,6 +52,9 @@ export type ClockRules = z.infer<typeof ClockRules>
 
 /** The most pressing clock that runs for a conversation. */
 export const RunningClock = z.object({ rule: z.string(), beganAt: Instant, mostAt: Instant, dueAt: Instant })
+/** Of a ticket: it stands still since `pausedAt`, while the ticket waits for its shopper. */
+export const TicketClock = RunningClock.extend({ pausedAt: Instant.nullable() })
+export type TicketClock = z.infer<typeof TicketClock>
 export type RunningClock = z.infer<typeof RunningClock>
 
 /** A date that is otherwise than its weekday: a day off, or a day that is worked in the stead of one. */

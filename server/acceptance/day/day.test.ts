@@ -7,6 +7,7 @@ import type { Page } from 'playwright-core'
 import { atDesk } from '../agent.ts'
 import { openScene } from '../scene.ts'
 import { shopper } from '../shopper.ts'
+import { appealOfTheDay, clockOfTheDay, invite, ticketOfTheDay } from './also.ts'
 import { openApp } from './app.ts'
 import { castOf, comeOn, type Person } from './cast.ts'
 import { playDay, review } from './play.ts'
@@ -48,6 +49,12 @@ test('a day: two shifts, a supervisor, a reviewer; nothing is lost or said twice
   )
   const { appraised, figures } = await review(service, cast, 6)
   assert.deepEqual([appraised, figures.passed?.of], [6, 6])
+  const [one, two] = cast.shifts[1]
+  assert.ok(one && two)
+  assert.deepEqual(await ticketOfTheDay(service, cast, one), { early: 409, status: 'done', priority: 'urgent' })
+  assert.deepEqual(await invite(service, [one, two]), [two.id, one.id])
+  assert.deepEqual(await appealOfTheDay(cast, cast.shifts.flat()), { state: 'upheld', total: 75 })
+  assert.deepEqual(await clockOfTheDay(service, cast, one), [50, 80])
   const [last, ...others] = cast.shifts[1]
   // who is there alone is dealt what comes
   await comeOn([last ?? assert.fail()], others)

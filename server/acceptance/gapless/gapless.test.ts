@@ -11,7 +11,7 @@ import { visit } from '@xiaoer/testing/visitor'
 import fc from 'fast-check'
 import sql from 'sql-template-tag'
 import { z } from 'zod'
-import { snoozesOf } from '#desk'
+import { clocksOf, snoozesOf } from '#desk'
 import { testClock } from '#platform/clock'
 import { silentLogger } from '#platform/telemetry'
 import { openService } from '../../service.ts'
@@ -58,8 +58,21 @@ const agents = [
   { colleague: cai, id: await idOf(cai) },
 ]
 const tag = (await anna.send('POST', '/tags', { name: '加急', colour: 'red' })).as(z.object({ id: z.uuid() })).id
+const Clock = {
+  runsFor: 'talks',
+  channels: [],
+  levels: [],
+  intents: [],
+  shops: [],
+  priorities: [],
+  hours: null,
+  timeZone: 'Asia/Shanghai',
+  escalate: null,
+}
+await anna.send('POST', '/clock-rules', { ...Clock, name: '十分钟', per: 'round', answerBy: 'anyone', windowSeconds: 600 })
 const VISIT_MS = 10 * 60_000
-const visits = () => Promise.all(['c1001', 'c1002', 'c1003'].map((customer) => visit(service, { customer, now: clock.now() })))
+const visits = () =>
+  Promise.all(['c1001', 'c1002', 'c1003', undefined].map((customer) => visit(service, { ...(customer && { customer }), now: clock.now() })))
 let visited = { of: service, at: clock.now().getTime(), all: visits() }
 /** The same shoppers, anew where need be: their sessions are of a service, and end after a while; and so many are opened a minute. */
 const shoppers = () => {
@@ -72,7 +85,7 @@ const stage = async (): Promise<Stage> => ({ owner: anna, agents, shoppers: awai
 const Step = fc.oneof(
   {
     weight: 8,
-    arbitrary: fc.record({ what: fc.constantFrom(...(Object.keys(HAPPENINGS) as Happening[])), who: fc.nat(1), whom: fc.nat(2) }),
+    arbitrary: fc.record({ what: fc.constantFrom(...(Object.keys(HAPPENINGS) as Happening[])), who: fc.nat(1), whom: fc.nat(3) }),
   },
   // a tab loses its connection, or has it again
   { weight: 2, arbitrary: fc.record({ tab: fc.nat(1) }) },
@@ -85,7 +98,9 @@ type Step = typeof Step extends fc.Arbitrary<infer S> ? S : never
 async function lookAfter(): Promise<void> {
   await service.engine.sweep()
   await service.engine.idle()
-  await snoozesOf({ db: service.db, now: () => clock.now(), ring: () => {} }).sweep()
+  const parts = { db: service.db, now: () => clock.now(), ring: () => {} }
+  await clocksOf(parts).sweep()
+  await snoozesOf(parts).sweep()
 }
 
 /** In an order in which each is let happen. */
@@ -97,7 +112,16 @@ const IN_ORDER: readonly Happening[] = [
     'takes',
     'hands_back',
     'takes',
+    'answers',
+    'recalls',
+    'does_deed',
+    'asks',
+    'parts',
+    'undoes',
     'settles',
+    'merges',
+    'asks',
+    'undoes',
     'blocks',
     'asks',
     'unblocks',
@@ -119,18 +143,28 @@ const TOLD = [
   'whispered',
   'shift_noted',
   'presence_changed',
+  'message_recalled',
+  'clock_changed',
 ]
 
 test('each kind of change, heard of by a tab that was away all the while', async () => {
   const ids = (await shoppers()).map(({ opened }) => opened.conversationId)
   const tab = await openTab(cai.get, agents[1]?.id ?? '', ['mine', 'queue', 'bot', 'others', 'all', 'closed', 'snoozed'], ids)
-  for (const what of IN_ORDER) await happen(await stage(), what, { who: 0, whom: 0 })
+  for (const what of IN_ORDER) {
+    await happen(await stage(), what, { who: 0, whom: 0 })
+    await lookAfter()
+  }
   const told = await service.db.inWorkspace(service.workspaceId, (tx) => tx.rows<{ type: string }>(sql`select distinct type from events`))
   const types = new Set(told.map(({ type }) => type))
   assert.deepEqual(
     TOLD.filter((type) => !types.has(type)),
     [],
   )
+  const [done] = await service.db.inWorkspace(service.workspaceId, (tx) =>
+    tx.rows<{ kinds: string[]; undone: number; deeds: number }>(sql`
+      select array_agg(distinct kind order by kind) as kinds, count(undone_at)::int as undone, (select count(*) from actions)::int as deeds from regroupings`),
+  )
+  assert.deepEqual([done?.kinds, done?.undone, done?.deeds], [['merge', 'split'], 2, 1], 'merged, parted, both undone, and a deed')
   const { shown, fresh } = await tab.compare()
   assert.deepEqual(shown, fresh)
 })

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { ConversationView } from '@xiaoer/contract'
+import { DeedPreview } from '@xiaoer/contract/acting'
+import { Regroupings } from '@xiaoer/contract/merging'
 import type { Colleague } from '@xiaoer/testing/colleague'
 import type { Visitor } from '@xiaoer/testing/visitor'
 
@@ -7,6 +10,7 @@ export interface Stage {
   readonly owner: Colleague
   /** Two at the desk, with their accounts. */
   readonly agents: readonly { readonly colleague: Colleague; readonly id: string }[]
+  /** The last of them is nobody that the shop knows. */
   readonly shoppers: readonly Visitor[]
   readonly tag: string
   readonly now: () => Date
@@ -27,6 +31,48 @@ interface Scene {
   readonly stage: Stage
 }
 
+/** The newest message of a conversation that is somebody's. */
+async function newest({ stage, at }: Scene, author: string): Promise<string | undefined> {
+  const { messages } = (await stage.owner.get(at)).as(ConversationView)
+  return messages.findLast((one) => one.author === author)?.id
+}
+
+/** What an agent took back of their own. */
+async function recall(scene: Scene): Promise<unknown> {
+  const id = await newest(scene, 'agent')
+  return id && scene.by.send('POST', `${scene.at}/messages/${id}/recall`)
+}
+
+/** The session parted before what the shopper said last. */
+async function part(scene: Scene): Promise<unknown> {
+  const messageId = await newest(scene, 'shopper')
+  return messageId && scene.stage.owner.send('POST', `${scene.at}/split`, { messageId, outcome: 'settled' })
+}
+
+/** Whom nobody knows becomes one with a customer. */
+const join = ({ stage, id }: Scene): Promise<unknown> | undefined => {
+  const from = stage.shoppers.at(-1)?.opened.conversationId
+  return from && from !== id ? stage.owner.send('POST', `/conversations/${from}/merge`, { into: id }) : undefined
+}
+
+/** What was merged or parted last is undone. */
+async function undo({ stage, at }: Scene): Promise<unknown> {
+  const { regroupings } = (await stage.owner.get(`${at}/regroupings`)).as(Regroupings)
+  const last = regroupings.find(({ undoneAt }) => undoneAt === null)
+  return last && stage.owner.send('POST', `/regroupings/${last.id}/undo`)
+}
+
+/** The shop is urged to send an order that may be urged: seen first, then done. */
+async function act({ by, stage, at }: Scene): Promise<unknown> {
+  for (const { orderNumber } of (await stage.owner.get(at)).as(ConversationView).orders) {
+    const deed = { kind: 'urge_dispatch', orderNumber, said: {} }
+    const seen = await by.send('POST', `${at}/deeds/preview`, deed)
+    const seal = seen.status === 200 ? seen.as(DeedPreview).seal : null
+    if (seal) return by.send('POST', `${at}/deeds`, { key: randomUUID(), seal, deed })
+  }
+  return undefined
+}
+
 const text = (words: string) => ({ id: randomUUID(), parts: [{ kind: 'text', text: words }] })
 
 /** Every kind of change there is at a desk; one that is refused as things stand changes nothing, and that is fine. */
@@ -36,6 +82,11 @@ export const HAPPENINGS = {
   is_angry: ({ shopper }) => shopper.say('什么破店，气死我了'),
   takes: ({ by, at }) => by.send('POST', `${at}/take`, { force: true }),
   answers: ({ by, at }) => by.send('POST', `${at}/messages`, text('您好，正在看')),
+  recalls: (scene) => recall(scene),
+  parts: (scene) => part(scene),
+  merges: async (scene) => join(scene),
+  undoes: (scene) => undo(scene),
+  does_deed: (scene) => act(scene),
   passes_on: ({ by, at, other }) => by.send('POST', `${at}/transfer`, { to: { kind: 'colleague', accountId: other }, note: '请接' }),
   invites: ({ by, at, other }) => by.send('POST', `${at}/participants`, { to: { kind: 'colleague', accountId: other }, note: '一起看' }),
   joins: ({ by, at }) => by.send('POST', `${at}/join`),

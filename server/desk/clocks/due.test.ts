@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { isOpen } from '../desk-hours.ts'
-import { dueAt } from './due.ts'
+import { dueAt, openBetween } from './due.ts'
 
 const EVERY = [1, 2, 3, 4, 5, 6, 7]
 const at = (text: string) => new Date(`${text}+08:00`)
@@ -72,4 +72,16 @@ test('what a window counts is as long as the window, minute by minute', () => {
     ),
     { numRuns: 60 },
   )
+})
+
+test('what lies between two instants within the hours is what a window of so long needs, and the way back', () => {
+  const hours = { opens: '09:00', closes: '18:00', days: [1, 2, 3, 4, 5] }
+  const from = at('2026-11-20T17:30:00')
+  for (const minutes of [1, 30, 31, 600, 3_000]) {
+    const to = dueAt(from, minutes * 60_000, hours, 'Asia/Shanghai')
+    assert.ok(to)
+    assert.equal(openBetween(from, to, hours, 'Asia/Shanghai'), minutes * 60_000)
+  }
+  assert.equal(openBetween(at('2026-11-21T00:00:00'), at('2026-11-22T23:00:00'), hours, 'Asia/Shanghai'), 0, 'a weekend counts nothing')
+  assert.equal(openBetween(from, at('2026-11-21T17:30:00'), null, 'Asia/Shanghai'), 86_400_000)
 })

@@ -21,6 +21,20 @@ export function dueAt(from: Date, windowMs: number, hours: DeskHours | null, tim
   return undefined
 }
 
+/** How many milliseconds of the hours lie between two instants; all of them where hours are null. */
+export function openBetween(from: Date, to: Date, hours: DeskHours | null, timeZone: string): number {
+  if (hours === null) return to.getTime() - from.getTime()
+  let [at, sum] = [from, 0]
+  for (let step = 0; step < MOST_STEPS; step++) {
+    const opening = nextOpening(hours, at, timeZone)
+    if (!opening || opening >= to) break
+    at = closingAfter(hours, opening, timeZone)
+    sum += Math.min(at.getTime(), to.getTime()) - opening.getTime()
+    if (at >= to) break
+  }
+  return sum
+}
+
 /**
  * The first whole minute at which the desk is closed, of a desk that is open; the end of the day where it closes with that or never. By halving: hours
  * have no gap inside a day.

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ConversationView, Me } from '@xiaoer/contract'
 import { ClockRules } from '@xiaoer/contract/clocks'
-import { TicketView } from '@xiaoer/contract/tickets'
+import { Tickets, TicketView } from '@xiaoer/contract/tickets'
+import { Wall } from '@xiaoer/contract/wall'
 import { invited, owner } from '@xiaoer/testing/colleague'
 import { testService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'
@@ -118,4 +119,43 @@ test('a rule for other shops runs for no conversation of this one, and one for t
   assert.deepEqual(running, [{ name: '本店' }])
   const view = (await anna.get(`/conversations/${shopper.opened.conversationId}`)).as(ConversationView)
   assert.equal(view.conversation.clock?.rule, '本店')
+})
+
+test('while a ticket waits for its shopper its clock stands still, on its page, in the list and on the wall; what was left is left', async () => {
+  const id = await make({ name: '低优先一小时', runsFor: 'tickets', priorities: ['low'] })
+  const ticket = await open('low')
+  await look()
+  const clock = async () => (await anna.get(`/tickets/${ticket}`)).as(TicketView).ticket.clock
+  const onWall = async () => (await anna.get('/wall')).as(Wall).tickets.map((one) => one.id)
+  const first = await clock()
+  assert.equal(first?.rule, '低优先一小时')
+  assert.equal(first.pausedAt, null)
+  assert.ok((await onWall()).includes(ticket))
+  await change(ticket, { status: 'waiting_shopper' })
+  await look()
+  await look(90)
+  const paused = (await anna.get('/tickets?priority=low')).as(Tickets).tickets.find((one) => one.id === ticket)?.clock
+  assert.ok(paused?.pausedAt, 'the list tells that it stands still')
+  assert.ok(!(await onWall()).includes(ticket), 'and it presses nobody')
+  assert.deepEqual(await news(ticket), [], 'of an hour, ninety minutes of waiting for the shopper cost nothing')
+  await change(ticket, { status: 'working' })
+  // as if the shopper had answered after those ninety minutes
+  await inDb(
+    sql`update ticket_changes set at = ${new Date(Date.parse(paused.pausedAt) + 90 * 60_000)} where ticket_id = ${ticket} and changes->'status'->>1 = 'working'`,
+  )
+  await look(91)
+  const after = await clock()
+  assert.deepEqual([after?.pausedAt, Date.parse(after?.dueAt ?? '') - Date.parse(first.dueAt)], [null, 90 * 60_000])
+  await look(122)
+  await look(152)
+  assert.deepEqual(
+    (await news(ticket)).map(({ type, share }) => [type, share]),
+    [
+      ['clock_warned', 50],
+      ['ticket_soon', null],
+      ['clock_warned', 100],
+      ['ticket_late', null],
+    ],
+  )
+  await anna.send('DELETE', `/clock-rules/${id}`)
 })

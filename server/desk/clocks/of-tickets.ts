@@ -2,6 +2,7 @@ import type { Holiday } from '@xiaoer/contract/clocks'
 import sql from 'sql-template-tag'
 import type { Tx } from '#platform/db'
 import { dueTimes, keepClock } from './due-times.ts'
+import { pauseClocks } from './pauses.ts'
 import type { ClockRule } from './step.ts'
 
 /** So many begin in one round; the rest with the next news. */
@@ -15,11 +16,13 @@ const OF_TICKETS = sql`tickets t left join conversations c on c.workspace_id = t
 
 /**
  * Begins and ends the clocks of tickets as these stand: one runs from when its ticket was opened until it is done. A ticket that is dropped, or that a
- * rule is for no longer, owes nothing; what came before the rule neither.
+ * rule is for no longer, owes nothing; what came before the rule neither. While a ticket waits for its shopper its clock stands still.
  */
 export async function keepTicketClocks(tx: Tx, workspaceId: string, rules: readonly ClockRule[], days: readonly Holiday[], at: Date) {
   const byId = new Map(rules.filter(({ runsFor }) => runsFor === 'tickets').map((rule) => [rule.id, rule]))
   if (byId.size === 0) return
+  await beginClocks(tx, workspaceId, byId, days)
+  await pauseClocks(tx, byId, days)
   await tx.run(sql`
     update clocks k set ended_at = coalesce(t.done_at, ${at}),
       kept = case when k.kept = false or coalesce(t.done_at, ${at}) > k.due_at then false when t.status = 'done' then true end
@@ -27,6 +30,9 @@ export async function keepTicketClocks(tx: Tx, workspaceId: string, rules: reado
   await tx.run(sql`
     update clocks k set ended_at = ${at} from clock_rules r, ${OF_TICKETS}
     where k.ended_at is null and r.workspace_id = k.workspace_id and r.id = k.rule_id and t.workspace_id = k.workspace_id and t.id = k.ticket_id and not (${FITS})`)
+}
+
+async function beginClocks(tx: Tx, workspaceId: string, byId: ReadonlyMap<string, ClockRule>, days: readonly Holiday[]) {
   const begun = await tx.rows<{ ruleId: string; ticketId: string; at: Date }>(sql`
     select r.id as "ruleId", t.id as "ticketId", t.created_at as at from clock_rules r, ${OF_TICKETS}
     where r.id = any(${[...byId.keys()]}::uuid[]) and t.workspace_id = r.workspace_id and t.state = 'open' and t.created_at >= r.created_at and ${FITS}

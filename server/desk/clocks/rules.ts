@@ -1,6 +1,6 @@
-import type { ClockRules, PutClockRule, RunningClock } from '@xiaoer/contract/clocks'
+import type { ClockRules, PutClockRule } from '@xiaoer/contract/clocks'
 import { refusal } from '@xiaoer/contract/refusals'
-import sql, { type Sql } from 'sql-template-tag'
+import sql from 'sql-template-tag'
 import { newestSeq } from '#engine/conversation'
 import { uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
@@ -89,18 +89,3 @@ export async function removeClockRule(tx: Tx, id: string, at: Date): Promise<voi
 export const setCursor = (tx: Tx, workspaceId: string, seq: number) =>
   tx.run(sql`
     insert into clock_cursors (workspace_id, seq) values (${workspaceId}, ${seq}) on conflict (workspace_id) do update set seq = excluded.seq`)
-
-/** The most pressing clock that runs for `c`, a row of `conversations`, as JSON. */
-export const RUNNING_CLOCK: Sql = sql`
-  (select jsonb_build_object('rule', r.name, 'beganAt', k.began_at, 'mostAt', k.most_at, 'dueAt', k.due_at) from clocks k
-    join clock_rules r on r.workspace_id = k.workspace_id and r.id = k.rule_id
-    where k.workspace_id = c.workspace_id and k.conversation_id = c.id and k.ended_at is null order by k.due_at limit 1)`
-
-/** Such a clock, its instants as the contract has them. */
-export const toRunning = (clock: RunningClock | null): RunningClock | null =>
-  clock && {
-    rule: clock.rule,
-    beganAt: new Date(clock.beganAt).toISOString(),
-    mostAt: new Date(clock.mostAt).toISOString(),
-    dueAt: new Date(clock.dueAt).toISOString(),
-  }

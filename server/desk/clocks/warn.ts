@@ -25,7 +25,7 @@ export async function warn(db: Database, workspaceId: string, at: Date): Promise
   const due = await db.inWorkspace(workspaceId, (tx) =>
     tx.rows<Due>(sql`
       select id, conversation_id as "conversationId", ticket_id as "ticketId", case when due_at <= ${at} then 100 when most_at <= ${at} then 80 else 50 end as share from clocks
-      where ended_at is null and (warned < 50 and half_at <= ${at} or warned < 80 and most_at <= ${at} or warned < 100 and due_at <= ${at})
+      where ended_at is null and paused_at is null and (warned < 50 and half_at <= ${at} or warned < 80 and most_at <= ${at} or warned < 100 and due_at <= ${at})
       order by due_at limit ${AT_ONCE}`),
   )
   const told: { conversationId: string; seq: number }[] = []
@@ -42,7 +42,7 @@ const noted = (tx: Tx, { id, share }: Due, at: Date) =>
     update clocks k set warned = ${share}, kept = case when ${share} = 100 then false end,
       escalated_at = case when r.escalate_team is not null and ${share} >= r.escalate_at then coalesce(k.escalated_at, ${at}) else k.escalated_at end
     from clock_rules r
-    where k.id = ${id} and k.ended_at is null and k.warned < ${share} and r.workspace_id = k.workspace_id and r.id = k.rule_id
+    where k.id = ${id} and k.ended_at is null and k.paused_at is null and k.warned < ${share} and r.workspace_id = k.workspace_id and r.id = k.rule_id
     returning r.name as rule, r.escalate_team as team, (r.escalate_team is not null and ${share} >= r.escalate_at) as escalates`)
 
 /** One warning, in a transaction of its own that locks the conversation first. */

@@ -5,7 +5,7 @@ import sql, { empty, raw, type Sql } from 'sql-template-tag'
 import { z } from 'zod'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
-import { RUNNING_CLOCK, toRunning } from '../clocks/rules.ts'
+import { RUNNING_CLOCK, toRunning } from '../clocks/running.ts'
 import { FOR_SAFETY } from '../handed-over.ts'
 import { calledTo, WHO_ELSE } from '../participants/standing.ts'
 

@@ -1,12 +1,15 @@
+import type { TicketClock } from '@xiaoer/contract/clocks'
 import type { LiveSession, Wall } from '@xiaoer/contract/wall'
 import sql from 'sql-template-tag'
 import type { Tx } from '#platform/db'
+import { TICKET_CLOCK, toTicketClock } from '../clocks/running.ts'
 import { personRows } from '../routing/desk-now.ts'
 import { alertRows } from './alerts.ts'
 
 /** Sessions that a wall has room for: those with warnings and the upset first. */
 const SESSIONS = 60
 const ALERTS = 40
+const TICKETS = 8
 /** Plain words to a person ("转人工") do not say that somebody calmed down. */
 const TELLING = 0.2
 /** As the inbox has it, the last turn's; once people serve, what was last felt of the words to them. */
@@ -32,6 +35,7 @@ export async function wallNow(tx: Tx, at: Date): Promise<Wall> {
     },
     people: people.map(({ name, here, onBreak, load, capacity }) => ({ name, here, onBreak, load, capacity })),
     teams: await queues(tx, at),
+    tickets: await pressingTickets(tx),
     sessions: await liveSessions(tx),
     standing,
   }
@@ -59,6 +63,19 @@ const queues = (tx: Tx, at: Date): Promise<Wall['teams']> =>
     from (select id, name, workspace_id from teams where removed_at is null union all select null, '', null) t
       left join conversations c on c.session_open and c.holder = 'queue' and c.team_id is not distinct from t.id
     group by t.id, t.name order by t.name nulls last`)
+
+/** Tickets whose service level presses most; one that waits for its shopper presses nobody. */
+async function pressingTickets(tx: Tx): Promise<Wall['tickets']> {
+  const rows = await tx.rows<Omit<Wall['tickets'][number], 'clock'> & { clock: TicketClock }>(sql`
+    select t.id, t.number, t.subject, a.name as "ownerName", ${TICKET_CLOCK} as clock
+    from (select ticket_id, min(due_at) as due from clocks where ticket_id is not null and ended_at is null and paused_at is null group by ticket_id
+      order by due limit ${TICKETS}) k join tickets t on t.id = k.ticket_id
+    left join agents a on a.workspace_id = t.workspace_id and a.account_id = t.owner_id order by k.due, t.number`)
+  return rows.flatMap(({ clock, ...row }) => {
+    const its = toTicketClock(clock)
+    return its ? [{ ...row, clock: its }] : []
+  })
+}
 
 async function liveSessions(tx: Tx): Promise<LiveSession[]> {
   const rows = await tx.rows<Omit<LiveSession, 'lastAt' | 'waitingSince'> & { lastAt: Date; waitingSince: Date | null }>(sql`

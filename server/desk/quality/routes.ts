@@ -1,4 +1,5 @@
 import { DONE, Done } from '@xiaoer/contract'
+import { CalibrationRound, LabelledQuery, SettleDifference } from '@xiaoer/contract/calibration'
 import {
   Appeal,
   AppraisalSheet,
@@ -24,6 +25,8 @@ import { appeal, decideAppeal } from './appraising/appeals.ts'
 import { appraisalsOf, type GivenAppraisal } from './appraising/appraisals.ts'
 import { appraise } from './appraising/appraise.ts'
 import { cards, putCard, removeCard } from './appraising/cards.ts'
+import { labelledLines } from './appraising/labelled.ts'
+import { roundOf, settleDifference } from './appraising/round.ts'
 import { drawSample, nextOf, samples } from './appraising/samples.ts'
 import { sheetOf } from './appraising/sheet.ts'
 import { forbiddenIn } from './checks/read-session.ts'
@@ -42,7 +45,7 @@ const shown = (all: readonly GivenAppraisal[]) => ({ appraisals: all.map(({ byId
 export const qualityRoutes =
   (parts: QualityParts): FastifyPluginAsyncZod =>
   async (app) => {
-    for (const routes of [lookRoutes, cardRoutes, appraisalRoutes, appealRoutes]) await app.register(routes(parts))
+    for (const routes of [lookRoutes, cardRoutes, appraisalRoutes, roundRoutes, appealRoutes]) await app.register(routes(parts))
   }
 
 const lookRoutes =
@@ -111,6 +114,27 @@ const appraisalRoutes =
     const asAppraisal = { schema: { tags, params: Id, body: PutAppraisal, response: made } }
     app.post('/quality/sessions/:id/appraisals', asAppraisal, async ({ login, params, body }) => {
       return { id: await appraise(parts, { ...login, at: now() }, params.id, body) }
+    })
+  }
+
+const roundRoutes =
+  ({ db, now }: QualityParts): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.get('/quality/samples/:id/round', { schema: { tags, params: Id, response: { 200: CalibrationRound } } }, ({ login, params }) => {
+      return db.inWorkspace(login.workspaceId, (tx) => roundOf(tx, params.id))
+    })
+    const asSettled = { schema: { tags, params: Id.extend({ session: z.uuid() }), body: SettleDifference, response: done } }
+    app.post('/quality/samples/:id/sessions/:session/settle', asSettled, async ({ login, params, body }) => {
+      await db.inWorkspace(login.workspaceId, (tx) => settleDifference(tx, { ...login, at: now() }, params.id, params.session, body))
+      return DONE
+    })
+    app.get('/quality/labelled', { schema: { tags, querystring: LabelledQuery } }, async ({ login, query }, reply) => {
+      const since = new Date(now().getTime() - query.days * 86_400_000)
+      const lines = await db.inWorkspace(login.workspaceId, (tx) => Array.fromAsync(labelledLines(tx, since)))
+      return reply
+        .type('application/x-ndjson; charset=utf-8')
+        .header('content-disposition', 'attachment; filename="labelled.jsonl"')
+        .send(lines.join(''))
     })
   }
 

@@ -4,6 +4,7 @@ import type { TicketQuery } from '@xiaoer/contract/tickets'
 import sql, { empty, join, type Sql } from 'sql-template-tag'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
+import { TICKET_CLOCK, toTicketClock } from '../clocks/running.ts'
 import { FOR_SAFETY } from '../handed-over.ts'
 import { AWAITS, waitsFor } from './approvals/stands.ts'
 
@@ -19,10 +20,16 @@ const ROW = sql`
   select t.id, t.number, t.conversation_id as "conversationId", t.subject, t.state, t.status, t.priority, t.source, t.type_id as "typeId", y.name as "typeName",
     t.owner_id as "ownerId", a.name as "ownerName", t.team_id as "teamId", t.due_at as "dueAt", t.created_at as "createdAt", t.changed_at as "changedAt",
     t.revision, ${FOR_SAFETY} as safety, coalesce(p.name, t.requester, '') as "shopperName", t.ended_why as "endedWhy", t.ended_words as "endedWords", t.stars,
-    ${AWAITS} as "awaitsApproval" ${OF}`
+    ${AWAITS} as "awaitsApproval", ${TICKET_CLOCK} as clock ${OF}`
 
-const toRow = ({ dueAt, createdAt, changedAt, ...row }: Row): TicketRow => {
-  return { ...row, dueAt: dueAt.toISOString(), createdAt: createdAt.toISOString(), changedAt: changedAt.toISOString() }
+const toRow = ({ dueAt, createdAt, changedAt, clock, ...row }: Row): TicketRow => {
+  return {
+    ...row,
+    dueAt: dueAt.toISOString(),
+    createdAt: createdAt.toISOString(),
+    changedAt: changedAt.toISOString(),
+    clock: toTicketClock(clock),
+  }
 }
 
 /** A page of the list. */

@@ -1,7 +1,7 @@
 import type { TicketRow } from '@xiaoer/contract'
 import type { TicketPriority, TicketStatus } from '@xiaoer/contract/tickets'
 import { useTexts } from '../texts/index.ts'
-import { fullTime, lengthOf, shortTime, useNow } from '../time/index.ts'
+import { Countdown, fullTime, lengthOf, shortTime, useNow } from '../time/index.ts'
 import { urgencyOf } from './urgency.ts'
 
 const SIGNS: Readonly<Record<TicketStatus, string>> = {
@@ -47,6 +47,26 @@ export function Due({ ticket }: { ticket: TicketRow }) {
       {urgency === 'late' && <span className="bad">▲ {t('tickets.late', { time: apart })}</span>}
       {urgency === 'soon' && <span className="mood-low">◷ {t('tickets.soon', { time: apart })}</span>}
       {(urgency === 'open' || urgency === 'done') && <span className="soft">{shortTime(ticket.dueAt, now, language)}</span>}
+      {ticket.clock && <ClockLeft clock={ticket.clock} />}
+    </span>
+  )
+}
+
+/** What is left of a service level; it stands still while the ticket waits for its shopper. */
+export function ClockLeft({ clock }: { clock: NonNullable<TicketRow['clock']> }) {
+  const { t } = useTexts()
+  const { rule, dueAt, mostAt, pausedAt } = clock
+  return (
+    <span className="ticket-clock" data-clock={pausedAt ? 'paused' : 'running'} title={t('tickets.clockOf', { rule })}>
+      {' '}
+      <span aria-hidden="true">⏱ </span>
+      {pausedAt ? (
+        <span className="soft">
+          {t('tickets.clockPaused', { time: lengthOf(Math.max(0, Date.parse(dueAt) - Date.parse(pausedAt)), t) })}
+        </span>
+      ) : (
+        <Countdown until={dueAt} pressingFrom={mostAt} />
+      )}
     </span>
   )
 }

@@ -1,9 +1,11 @@
 import './wall.css'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import type { Wall } from '@xiaoer/contract/wall'
 import { wallCalls } from '../api/people/wall.ts'
 import { Problem, Waiting } from '../look/index.ts'
 import { useTexts } from '../texts/index.ts'
+import { ClockLeft } from '../tickets/signs.tsx'
 import { lengthOf } from '../time/index.ts'
 import { Alerts } from './alerts.tsx'
 import { Sessions } from './sessions.tsx'
@@ -28,6 +30,7 @@ export function WallPage() {
         </div>
         <div>
           <Queues wall={wall.data} />
+          {wall.data.tickets.length > 0 && <Tickets wall={wall.data} />}
           <People wall={wall.data} />
         </div>
       </div>
@@ -78,6 +81,24 @@ function Queues({ wall: { teams } }: { wall: Wall }) {
           <span>{name || t('wall.everybody')}</span>
           <b className="number">{waiting}</b>
           <span className="soft number">{longestWait > 0 ? lengthOf(longestWait * 1_000, t) : ''}</span>
+        </p>
+      ))}
+    </section>
+  )
+}
+
+function Tickets({ wall: { tickets } }: { wall: Wall }) {
+  const { t } = useTexts()
+  return (
+    <section className="card wall-card" aria-label={t('wall.tickets')}>
+      <h2>{t('wall.tickets')}</h2>
+      {tickets.map(({ id, number, subject, ownerName, clock }) => (
+        <p key={id} className="wall-row">
+          <Link to="/tickets/$id" params={{ id }}>
+            #{number} <bdi>{subject}</bdi>
+          </Link>
+          <ClockLeft clock={clock} />
+          <span className="soft">{ownerName ?? t('tickets.nobody')}</span>
         </p>
       ))}
     </section>

@@ -181,6 +181,7 @@ function addTicket(model: Model, at: number): void {
       endedWhy: null,
       endedWords: null,
       awaitsApproval: false,
+      clock: null,
       status: 'new',
       priority: 'normal',
       source: 'bot',

@@ -90,6 +90,7 @@ export const en: Catalogue = {
   couponFrom: 'On orders from {n}',
   copy: 'Copy',
   copied: 'Copied',
+  couponOver: 'Over since {at}',
   until: 'Valid until {at}',
   why: 'Why',
   policy: 'Policy {n}',

@@ -88,6 +88,7 @@ export const zhCN = {
   couponFrom: '满 {n} 可用',
   copy: '复制',
   copied: '已复制',
+  couponOver: '已于 {at} 过期',
   until: '{at} 前有效',
   why: '为什么',
   policy: '依据规则 {n}',

@@ -108,7 +108,7 @@ export const SAMPLES = {
     name: '全店满 299 减 30',
     off: yuan(30),
     from: yuan(299),
-    until: at(23, 15),
+    until: '2100-01-01T15:02:00.000Z',
     code: 'SHOP-30',
   },
   future: { kind: 'hologram', text: '这是一种新的卡片,用文字看到它', beams: 3 },

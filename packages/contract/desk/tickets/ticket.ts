@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Instant } from '../../money.ts'
+import { TicketClock } from '../clocks.ts'
 import { ApprovalNeed, ApprovalView } from './approval.ts'
 import { TicketComment } from './comments.ts'
 import { FieldValues, TicketType } from './forms.ts'
@@ -38,6 +39,8 @@ export const TicketRow = z.object({
   stars: z.int().nullable(),
   /** A request for approval waits for somebody’s word. */
   awaitsApproval: z.boolean(),
+  /** The most pressing service level that runs for it. */
+  clock: TicketClock.nullable(),
 })
 export type TicketRow = z.infer<typeof TicketRow>
 

@@ -77,6 +77,8 @@ export const DrawSample = z.strictObject({
   agentId: z.uuid().optional(),
   /** The share that a second person appraises too, 0 … 1. */
   twice: z.number().min(0).max(1).default(0.1),
+  /** A round of calibration: every session is appraised by so many, each apart; `twice` does not matter then. */
+  looks: z.int().min(2).max(10).optional(),
   /** The same seed draws the same from the same sessions; chosen by the service where absent. */
   seed: z.int().min(0).max(2_147_483_647).optional(),
 })
@@ -92,7 +94,7 @@ export const Sample = z.object({
   frame: z.int(),
   size: z.int(),
   appraised: z.int(),
-  /** How many are to be appraised by two, and were. */
+  /** How many are to be appraised by two or more, and were. */
   twice: z.int(),
   twiceDone: z.int(),
   drawnAt: Instant,
@@ -101,7 +103,7 @@ export type Sample = z.infer<typeof Sample>
 export const Samples = z.object({ samples: z.array(Sample) })
 
 /** What the machine recorded of a session, that people look at: is it so? */
-export const RecordKind = z.enum(['intent', 'entities', 'mood', 'answer', 'resolution', 'check'])
+export const RecordKind = z.enum(['intent', 'entities', 'mood', 'answer', 'recommendation', 'decision', 'resolution', 'check'])
 export type RecordKind = z.infer<typeof RecordKind>
 
 /** One such record. `of`: the turn, or the rule; empty for the session's own. */
@@ -202,7 +204,8 @@ export type DecideAppeal = z.infer<typeof DecideAppeal>
 export const Rate = z.object({ of: z.int(), value: z.number(), low: z.number(), high: z.number(), more: z.int() })
 export type Rate = z.infer<typeof Rate>
 
-const Kappa = z.object({
+/** How far two agree: Cohen’s κ with its interval of 95 %, null where it cannot be told. */
+export const Kappa = z.object({
   name: z.string(),
   of: z.int(),
   agreed: z.number(),

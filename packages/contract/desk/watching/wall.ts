@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Holder } from '../../messages.ts'
 import { Instant } from '../../money.ts'
+import { TicketClock } from '../clocks.ts'
 
 /** What the wall warns of. */
 export const AlertKind = z.enum([
@@ -61,6 +62,8 @@ export const Wall = z.object({
   agents: z.object({ here: z.int(), onBreak: z.int(), away: z.int() }),
   teams: z.array(z.object({ id: z.uuid().nullable(), name: z.string(), waiting: z.int(), longestWait: z.int() })),
   people: z.array(z.object({ name: z.string(), here: z.boolean(), onBreak: z.boolean(), load: z.int(), capacity: z.int() })),
+  /** Tickets whose service level presses most, the nearest first. */
+  tickets: z.array(z.object({ id: z.uuid(), number: z.int(), subject: z.string(), ownerName: z.string().nullable(), clock: TicketClock })),
   sessions: z.array(LiveSession),
   /** The upset first, and those that warnings stand for. */
   standing: z.array(AlertView),

@@ -9,6 +9,8 @@ export const WATCHING_EN = {
   'quality.none_to_draw':
     'No session that closed in the last {days} days was looked at yet; take more days, or wait until some have closed',
   'quality.sample': 'Sample {id} is not of this workspace',
+  'quality.round_open': 'Not everybody who is to has appraised this session yet; it is settled once they have',
+  'quality.settled': 'The difference about this session is settled already; load it again',
   'quality.not_drawn': 'This session is not in that sample; ask for the next one of it',
   'quality.session': 'Session {id} is not of this workspace',
   'quality.own': 'You served this session yourself; somebody else appraises it',

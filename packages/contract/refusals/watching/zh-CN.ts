@@ -10,6 +10,8 @@ export const WATCHING_ZH_CN: Record<keyof typeof WATCHING_EN, string> = {
   'quality.no_card': '还没有评分卡；请先建一张',
   'quality.none_to_draw': '最近 {days} 天里没有已检查的已结束会话；请放宽天数，或等一些会话结束',
   'quality.sample': '抽样 {id} 不属于本商家空间',
+  'quality.round_open': '这次会话还没人人评完；评完后再商定',
+  'quality.settled': '这次会话的分歧已经商定；请重新打开',
   'quality.not_drawn': '这次会话不在该抽样里；请取下一条',
   'quality.session': '会话 {id} 不属于本商家空间',
   'quality.own': '这次会话是您自己接待的；请由别人评',

@@ -62,7 +62,7 @@ function findingsOn(
   { text, at }: { readonly text: string; readonly at: Date },
   heard: Pick<Session['turns'][number], 'said' | 'mood' | 'given'>,
 ) {
-  const draft = { id: HERE, author: 'agent', agentId: null, text, turnId: null, helpful: null, at } as const
+  const draft = { id: HERE, author: 'agent', agentId: null, text, turnId: null, helpful: null, goods: [], at } as const
   const turn = { id: HERE, at, intent: '', outcome: '', source: '', entities: [], ...heard }
   const { findings } = checkSession({ ...session, messages: [...session.messages, draft], turns: [...session.turns, turn] })
   return findings.filter(({ messageIds }) => messageIds.includes(HERE))

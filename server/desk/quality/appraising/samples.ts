@@ -41,11 +41,11 @@ export async function drawSample(tx: Tx, by: By, wish: DrawSample, at: Date): Pr
       ${by.accountId}, ${at})`)
   // the order is random already: the first of them are a random part
   const twice = Math.round(wish.twice * drawn.length)
-  const rows = drawn.map((one, rank) => ({ ...one, rank, twice: rank < twice }))
+  const rows = drawn.map((one, rank) => ({ ...one, rank, looks: wish.looks ?? (rank < twice ? 2 : 1) }))
   await tx.run(sql`
-    insert into sample_sessions (workspace_id, sample_id, session_id, rank, chance, stratum, twice)
-    select ${by.workspaceId}::uuid, ${id}::uuid, id, rank, chance, stratum, twice
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, rank int, chance double precision, stratum text, twice boolean)`)
+    insert into sample_sessions (workspace_id, sample_id, session_id, rank, chance, stratum, looks)
+    select ${by.workspaceId}::uuid, ${id}::uuid, id, rank, chance, stratum, looks
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, rank int, chance double precision, stratum text, looks int)`)
   return id
 }
 
@@ -105,14 +105,14 @@ export async function samples(tx: Tx): Promise<Sample[]> {
     select s.id, s.card_id as "cardId", (select name from score_cards c where c.workspace_id = s.workspace_id and c.id = s.card_id order by version desc limit 1) as "cardName",
       s.method, s.seed, s.frame, s.size, s.drawn_at as "drawnAt",
       (select count(distinct a.session_id) from appraisals a where a.workspace_id = s.workspace_id and a.sample_id = s.id)::int as appraised,
-      (select count(*) from sample_sessions i where i.workspace_id = s.workspace_id and i.sample_id = s.id and i.twice)::int as twice,
-      (select count(*) from sample_sessions i where i.workspace_id = s.workspace_id and i.sample_id = s.id and i.twice
-        and (select count(*) from appraisals a where a.workspace_id = i.workspace_id and a.sample_id = i.sample_id and a.session_id = i.session_id) >= 2)::int as "twiceDone"
+      (select count(*) from sample_sessions i where i.workspace_id = s.workspace_id and i.sample_id = s.id and i.looks > 1)::int as twice,
+      (select count(*) from sample_sessions i where i.workspace_id = s.workspace_id and i.sample_id = s.id and i.looks > 1
+        and (select count(*) from appraisals a where a.workspace_id = i.workspace_id and a.sample_id = i.sample_id and a.session_id = i.session_id) >= i.looks)::int as "twiceDone"
     from quality_samples s order by s.drawn_at desc, s.id limit 50`)
   return rows.map(({ drawnAt, ...row }) => ({ ...row, drawnAt: drawnAt.toISOString() }))
 }
 
-/** What is left of a sample for one person: not theirs yet, and nobody's or one other's that is to be appraised twice. Never a session they served. */
+/** What is left of a sample for one person: not theirs yet, and not yet appraised by as many as are to. Never a session they served. */
 export async function nextOf(tx: Tx, sampleId: string, me: string): Promise<{ sessionId: string | null; left: number }> {
   const there = await tx.row(sql`select 1 from quality_samples where id = ${sampleId}`)
   if (!there) throw new AppError('not_found', refusal('quality.sample', { id: sampleId }))
@@ -121,7 +121,7 @@ export async function nextOf(tx: Tx, sampleId: string, me: string): Promise<{ se
     where i.sample_id = ${sampleId}
       and not exists (select from appraisals a where a.sample_id = i.sample_id and a.session_id = i.session_id and a.by_account = ${me})
       and not exists (select from session_checks c where c.session_id = i.session_id and ${me}::uuid = any(c.agents))
-      and (select count(*) from appraisals a where a.sample_id = i.sample_id and a.session_id = i.session_id) < case when i.twice then 2 else 1 end
+      and (select count(*) from appraisals a where a.sample_id = i.sample_id and a.session_id = i.session_id) < i.looks
     order by i.rank`)
   return { sessionId: rows[0]?.id ?? null, left: rows.length }
 }

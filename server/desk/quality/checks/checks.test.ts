@@ -18,6 +18,7 @@ const talk = (...lines: string[]): Said[] =>
       text,
       turnId: by === 'bot' ? `t${i - 1}` : null,
       helpful: null,
+      goods: [],
       at: at(i * 30),
     }
   })
@@ -44,6 +45,7 @@ const session = (messages: readonly Said[], also: Partial<Session> = {}): Sessio
   turns: [],
   held: [],
   receipts: [],
+  decisions: [],
   handedOffAt: null,
   takenAt: null,
   hasTicket: false,

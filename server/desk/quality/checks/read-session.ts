@@ -3,7 +3,9 @@ import { unpackTrace } from '#engine/conversation'
 import type { Tx } from '#platform/db'
 import type { Said, Session, TurnSeen } from './session.ts'
 
-type Head = Omit<Session, 'messages' | 'turns' | 'held' | 'receipts' | 'forbidden' | 'closedAt'> & { readonly closedAt: Date | null }
+type Head = Omit<Session, 'messages' | 'turns' | 'held' | 'receipts' | 'decisions' | 'forbidden' | 'closedAt'> & {
+  readonly closedAt: Date | null
+}
 
 /** More messages than a session of people has: what is beyond is not looked at. */
 const MOST = 2_000
@@ -19,13 +21,14 @@ export async function readSession(tx: Tx, id: string, at: Date): Promise<Session
   const messages = await messagesOf(tx, head)
   const [turns, held] = [await turnsOf(tx, id), await heldOf(tx, id)]
   const [receipts, forbidden] = [await receiptsOf(tx, id), await forbiddenIn(tx)]
-  return { ...head, closedAt: head.closedAt ?? at, messages, turns, held, receipts, forbidden }
+  const decisions = await decisionsOf(tx, head)
+  return { ...head, closedAt: head.closedAt ?? at, messages, turns, held, receipts, decisions, forbidden }
 }
 
 const messagesOf = (tx: Tx, { id, conversationId }: Head): Promise<Said[]> =>
   tx.rows<Said>(sql`
     select id, author, agent_id as "agentId", coalesce((select string_agg(p ->> 'text', E'\n') from jsonb_array_elements(parts) p), '') as text,
-      turn_id as "turnId", helpful, at
+      array(select p ->> 'title' from jsonb_array_elements(parts) p where p ->> 'kind' = 'product' and p ? 'title') as goods, turn_id as "turnId", helpful, at
     from messages where conversation_id = ${conversationId} and session_id = ${id} order by seq limit ${MOST}`)
 
 async function turnsOf(tx: Tx, sessionId: string): Promise<TurnSeen[]> {
@@ -45,6 +48,10 @@ const heldOf = (tx: Tx, sessionId: string) =>
   tx.rows<{ turnId: string; words: string }>(
     sql`select turn_id as "turnId", words from promises where session_id = ${sessionId} and borne_by is null order by at, id`,
   )
+
+const decisionsOf = (tx: Tx, { id, conversationId }: Head): Promise<Session['decisions'][number][]> =>
+  tx.rows<Session['decisions'][number]>(sql`
+    select id, order_number as "orderNumber", wants, chosen from decisions where conversation_id = ${conversationId} and session_id = ${id} order by at, id`)
 
 /** What deeds of the session gave. */
 async function receiptsOf(tx: Tx, sessionId: string): Promise<Session['receipts']> {

@@ -6,6 +6,8 @@ export interface Said {
   readonly text: string
   readonly turnId: string | null
   readonly helpful: boolean | null
+  /** Titles of goods that are shown with it. */
+  readonly goods: readonly string[]
   readonly at: Date
 }
 
@@ -35,6 +37,8 @@ export interface Session {
   /** Promises of the bot that were held back. */
   readonly held: readonly { readonly turnId: string; readonly words: string }[]
   readonly receipts: readonly { readonly kind: string; readonly [field: string]: unknown }[]
+  /** What was decided by policies, by its option. */
+  readonly decisions: readonly { readonly id: string; readonly orderNumber: string; readonly wants: string; readonly chosen: string }[]
   readonly handedOffAt: Date | null
   readonly takenAt: Date | null
   readonly hasTicket: boolean

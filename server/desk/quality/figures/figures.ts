@@ -4,10 +4,11 @@ import type { Tx } from '#platform/db'
 import { cohenKappa } from '#platform/statistics'
 import type { GivenAppraisal } from '../appraising/appraisals.ts'
 import { appraisalsOf } from '../appraising/appraisals.ts'
+import { agreedOn } from '../appraising/round.ts'
 import { foundByRule } from './found.ts'
 import { type Judged, rateOf, type SampleRow, toRate } from './rates.ts'
 
-const KINDS: readonly RecordKind[] = ['intent', 'entities', 'mood', 'answer', 'resolution', 'check']
+const KINDS: readonly RecordKind[] = ['intent', 'entities', 'mood', 'answer', 'recommendation', 'decision', 'resolution', 'check']
 /** More appraisals than a sample can have. */
 const MOST = 2_000
 
@@ -24,7 +25,7 @@ export async function qualityFigures(tx: Tx, asked: { sampleId?: string | undefi
     sql`select session_id as "sessionId", chance, stratum from sample_sessions where sample_id = ${sample.id}`,
   )
   const given = (await appraisalsOf(tx, sql`a.sample_id = ${sample.id}`, MOST)).toReversed()
-  const first = [...new Map(given.toReversed().map((one) => [one.sessionId, one])).values()]
+  const first = await agreedOn(tx, sample.id, [...new Map(given.toReversed().map((one) => [one.sessionId, one])).values()])
   return {
     sampleId: sample.id,
     frame: sample.frame,

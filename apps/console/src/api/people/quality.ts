@@ -1,3 +1,4 @@
+import { CalibrationRound } from '@xiaoer/contract/calibration'
 import {
   AppraisalSheet,
   Appraisals,
@@ -33,6 +34,11 @@ export const qualityCalls = {
   samples: () => call(Samples, 'GET', '/quality/samples'),
   draw: (wish: DrawSample) => call(Id, 'POST', '/quality/samples', wish),
   next: (sampleId: string) => call(NextSession, 'GET', `/quality/samples/${of(sampleId)}/next`),
+  round: (sampleId: string) => call(CalibrationRound, 'GET', `/quality/samples/${of(sampleId)}/round`),
+  settle: (sampleId: string, session: string, scores: Readonly<Record<string, number>>) =>
+    call(Done, 'POST', `/quality/samples/${of(sampleId)}/sessions/${of(session)}/settle`, { scores }),
+  /** Where the judged records are downloaded, a line of JSON each. */
+  labelled: '/api/v1/quality/labelled',
   sheet: (sessionId: string, cardId?: string) =>
     call(AppraisalSheet, 'GET', `/quality/sessions/${of(sessionId)}${cardId ? `?cardId=${of(cardId)}` : ''}`),
   appraise: (sessionId: string, given: PutAppraisal) => call(Id, 'POST', `/quality/sessions/${of(sessionId)}/appraisals`, given),

@@ -9,13 +9,14 @@ export const LaterCard = ({ part }: { part: PartOf<'form' | 'coupon'> }) =>
 
 function Coupon({ part: { name, off, from, until, code } }: { part: PartOf<'coupon'> }) {
   const { t, language } = useTexts()
+  const isOver = Date.parse(until) < Date.now()
   return (
     <div className="part part-coupon">
       <b>{name}</b>
       <div className="part-line soft">
         <span>{t('coupon.terms', { off: formatMoney(off, language), from: formatMoney(from, language) })}</span>
-        <span>{t('coupon.until', { day: dayName(until, language) })}</span>
-        {code && <code>{code}</code>}
+        <span>{t(isOver ? 'coupon.over' : 'coupon.until', { day: dayName(until, language) })}</span>
+        {code && !isOver && <code>{code}</code>}
       </div>
     </div>
   )

@@ -2,11 +2,13 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type Sample, SampleMethod } from '@xiaoer/contract/quality'
 import { App, Button, Form, InputNumber, Select, Table } from 'antd'
+import { useState } from 'react'
 import { qualityCalls } from '../../api/people/quality.ts'
 import { useToldChange } from '../../changing/index.ts'
 import { asCards, Empty, Problem, Waiting } from '../../look/index.ts'
 import { useTexts } from '../../texts/index.ts'
 import { fullTime } from '../../time/index.ts'
+import { Round } from './round.tsx'
 
 /** Samples for people: drawn with known chances, and how far each is. */
 export function SamplesPart() {
@@ -21,6 +23,12 @@ export function SamplesPart() {
     <>
       <DrawForm cards={made} />
       <SampleTable samples={samples.data.samples} />
+      <p>
+        <a href={qualityCalls.labelled} download>
+          {t('quality.labelled')}
+        </a>{' '}
+        <span className="soft">{t('quality.labelledWords')}</span>
+      </p>
     </>
   )
 }
@@ -31,14 +39,17 @@ interface Wish {
   days: number
   size: number
   twice: number
+  looks: number
 }
 
 function DrawForm({ cards }: { cards: readonly { id: string; name: string }[] }) {
   const { t } = useTexts()
   const [form] = Form.useForm<Wish>()
   const method = Form.useWatch('method', form) ?? 'weighted'
-  const draw = useToldChange('quality', (wish: Wish) => qualityCalls.draw({ ...wish, twice: wish.twice / 100 }))
-  const initial: Wish = { cardId: cards[0]?.id ?? '', method: 'weighted', days: 30, size: 40, twice: 10 }
+  const draw = useToldChange('quality', ({ looks, ...wish }: Wish) =>
+    qualityCalls.draw({ ...wish, twice: wish.twice / 100, ...(looks > 1 && { looks }) }),
+  )
+  const initial: Wish = { cardId: cards[0]?.id ?? '', method: 'weighted', days: 30, size: 40, twice: 10, looks: 1 }
   return (
     <Form<Wish> form={form} layout="inline" className="quality-draw" initialValues={initial} onFinish={(wish) => draw.mutate(wish)}>
       <Form.Item name="cardId" label={t('quality.card')}>
@@ -55,6 +66,9 @@ function DrawForm({ cards }: { cards: readonly { id: string; name: string }[] })
       </Form.Item>
       <Form.Item name="twice" label={t('quality.twice')}>
         <InputNumber min={0} max={100} />
+      </Form.Item>
+      <Form.Item name="looks" label={t('quality.looks')} extra={t('quality.looksWords')}>
+        <InputNumber min={1} max={10} />
       </Form.Item>
       <Button type="primary" htmlType="submit" loading={draw.isPending}>
         {t('quality.draw')}
@@ -96,14 +110,23 @@ function Go({ sample }: { sample: Sample }) {
   const { t } = useTexts()
   const navigate = useNavigate()
   const { message } = App.useApp()
+  const [shown, show] = useState(false)
   const go = async () => {
     const { sessionId } = await qualityCalls.next(sample.id)
     if (sessionId === null) return void message.info(t('quality.noneLeft'))
     void navigate({ to: '/quality/appraise/$session', params: { session: sessionId }, search: { sample: sample.id, card: sample.cardId } })
   }
   return (
-    <Button type="link" onClick={() => void go()}>
-      {t('quality.appraise')}
-    </Button>
+    <>
+      <Button type="link" onClick={() => void go()}>
+        {t('quality.appraise')}
+      </Button>
+      {sample.twice > 0 && (
+        <Button type="link" onClick={() => show(true)}>
+          {t('quality.round')}
+        </Button>
+      )}
+      {shown && <Round sample={sample} close={() => show(false)} />}
+    </>
   )
 }

@@ -19,6 +19,7 @@ export const background = {
   'coupon.used': 'used',
   'coupon.terms': '{off} off from {from}',
   'coupon.until': 'until {day}',
+  'coupon.over': 'over since {day}',
   'visited.home': 'home',
   'visited.list': 'list',
   'visited.product': 'item',

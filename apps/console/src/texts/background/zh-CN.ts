@@ -19,6 +19,7 @@ export const background = {
   'coupon.used': '已用',
   'coupon.terms': '满 {from} 减 {off}',
   'coupon.until': '{day} 前有效',
+  'coupon.over': '{day} 已过期',
   'visited.home': '首页',
   'visited.list': '列表',
   'visited.product': '商品',

@@ -55,6 +55,8 @@ const pages = {
   'tickets.bulkDone': '{n} {n|ticket|tickets} changed',
   'tickets.bulkRefused': 'could not be changed so',
   'tickets.late': '{time} overdue',
+  'tickets.clockOf': 'Service level: {rule}',
+  'tickets.clockPaused': 'stands still, {time} left',
   'tickets.soon': '{time} left',
   'tickets.new': 'New ticket',
   'tickets.open.do': 'Open it',

@@ -54,6 +54,8 @@ const pages = {
   'tickets.bulkDone': '已修改 {n} 张',
   'tickets.bulkRefused': '不能这样改',
   'tickets.late': '已超时 {time}',
+  'tickets.clockOf': '服务时效：{rule}',
+  'tickets.clockPaused': '等顾客，已暂停，还剩 {time}',
   'tickets.soon': '还剩 {time}',
   'tickets.new': '新建工单',
   'tickets.open.do': '开单',

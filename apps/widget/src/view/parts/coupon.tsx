@@ -4,10 +4,11 @@ import { useState } from 'preact/hooks'
 import { money } from '../../words/index.ts'
 import { useMoment, useScene } from '../context.ts'
 
-/** A coupon: what it takes off, from which sum on, until when, and its code to take along. */
+/** A coupon: what it takes off, from which sum on, until when, and its code to take along; one that is over says so, and has nothing to copy. */
 export function Coupon({ part }: { part: PartOf<'coupon'> }): JSX.Element {
   const { language, say } = useScene()
   const moment = useMoment()
+  const isOver = Date.parse(part.until) < Date.now()
   return (
     <section class="card coupon" aria-label={part.text}>
       <p class="card-head">
@@ -19,8 +20,8 @@ export function Coupon({ part }: { part: PartOf<'coupon'> }): JSX.Element {
         </span>
       </p>
       {part.from.minor > 0 && <p class="faint">{say('couponFrom', { n: money(part.from, language) })}</p>}
-      <p class="expected">{say('until', { at: moment(part.until) })}</p>
-      {part.code && <Code code={part.code} />}
+      <p class="expected">{say(isOver ? 'couponOver' : 'until', { at: moment(part.until) })}</p>
+      {part.code && !isOver && <Code code={part.code} />}
     </section>
   )
 }

@@ -1,0 +1,42 @@
+import sql from 'sql-template-tag'
+import { unpackTrace } from '#engine/conversation'
+import type { Tx } from '#platform/db'
+import { mask } from '#platform/telemetry'
+
+/** More than people judge in ninety days. */
+const MOST = 50_000
+/** So many traces are unpacked together. */
+const AT_ONCE = 500
+
+interface Row {
+  readonly kind: string
+  readonly of: string
+  readonly recorded: string
+  readonly right: boolean
+  readonly corrected: string | null
+  readonly sessionId: string
+  readonly at: Date
+}
+
+/**
+ * The records that people judged since an instant, oldest first, a line of JSON each: `kind`, `words` (the shopper's, masked; empty where a record is of no
+ * one message), `recorded`, `right`, `corrected`, `session`, `at`. What readers of entities and moods are trained from elsewhere.
+ */
+export async function* labelledLines(tx: Tx, since: Date): AsyncGenerator<string> {
+  const rows = await tx.rows<Row>(sql`
+    select j.kind, j.of_what as "of", j.recorded, j.is_right as right, j.corrected, a.session_id as "sessionId", a.at
+    from judged_records j join appraisals a on a.workspace_id = j.workspace_id and a.id = j.appraisal_id
+    where a.at > ${since} order by a.at, a.id, j.kind, j.of_what limit ${MOST}`)
+  for (let from = 0; from < rows.length; from += AT_ONCE) {
+    const some = rows.slice(from, from + AT_ONCE)
+    const said = await wordsOf(tx, some)
+    for (const { kind, of, recorded, right, corrected, sessionId, at } of some)
+      yield `${JSON.stringify({ kind, words: mask(said.get(of) ?? ''), recorded: mask(recorded), right, corrected: corrected === null ? null : mask(corrected), session: sessionId, at: at.toISOString() })}\n`
+  }
+}
+
+async function wordsOf(tx: Tx, rows: readonly Row[]): Promise<Map<string, string>> {
+  const turns = await tx.rows<{ id: string; body: Buffer }>(sql`
+    select id, body from traces where id::text = any(${rows.map(({ of }) => of)}::text[]) and session_id = any(${rows.map(({ sessionId }) => sessionId)}::uuid[])`)
+  return new Map(turns.map(({ id, body }) => [id, unpackTrace(body).said]))
+}
