@@ -1,4 +1,4 @@
-import fastify from 'fastify'
+import fastify, { type FastifyInstance } from 'fastify'
 import type { Doors } from '../../server/channels/testing/seat.ts'
 import { ensureWorkspace } from '../../server/compose/first-run.ts'
 import { secretsOf } from '../../server/platform/config/index.ts'
@@ -29,18 +29,7 @@ export async function startRemote(): Promise<Remote> {
   const env = { PRIVATE_HOSTS: '127.0.0.1', PUBLIC_URL: 'https://chat.example' }
   const running = await startServer('server/main.ts', { DATABASE_URL: scratch.databaseUrl, XIAOER_DATA: scratch.folder, ...env })
   const owner = openDatabase(scratch.store.owner, { connections: 1 })
-  const app = fastify()
-  app.removeAllContentTypeParsers()
-  app.addContentTypeParser('*', { parseAs: 'buffer' }, async (_request: unknown, body: Buffer) => body)
-  app.all('/*', async ({ method, url, headers, body }, reply) => {
-    const bytes = Buffer.isBuffer(body) && body.length > 0 ? { body: new Uint8Array(body) } : {}
-    const answer = await fetch(`http://127.0.0.1:${running.port}${url}`, { method, headers: passedOn(Object.entries(headers)), ...bytes })
-    const answered = Object.entries(passedOn(answer.headers)).filter(([name]) => name !== 'content-encoding')
-    return reply
-      .code(answer.status)
-      .headers(Object.fromEntries(answered))
-      .send(Buffer.from(await answer.arrayBuffer()))
-  })
+  const app = doorTo(running.port)
   // what is under way over there is told by its rows
   const settled = async () => {}
   return {
@@ -62,4 +51,21 @@ export async function startRemote(): Promise<Remote> {
       await scratch.close()
     },
   }
+}
+
+/** What seats call, passed on to the service at this port. */
+function doorTo(port: number): FastifyInstance {
+  const app = fastify()
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, async (_request: unknown, body: Buffer) => body)
+  app.all('/*', async ({ method, url, headers, body }, reply) => {
+    const bytes = Buffer.isBuffer(body) && body.length > 0 ? { body: new Uint8Array(body) } : {}
+    const answer = await fetch(`http://127.0.0.1:${port}${url}`, { method, headers: passedOn(Object.entries(headers)), ...bytes })
+    const answered = Object.entries(passedOn(answer.headers)).filter(([name]) => name !== 'content-encoding')
+    return reply
+      .code(answer.status)
+      .headers(Object.fromEntries(answered))
+      .send(Buffer.from(await answer.arrayBuffer()))
+  })
+  return app
 }

@@ -129,6 +129,13 @@ export type Ticket = {
   endedWords: string | null
   stars: number | null
   awaitsApproval: boolean
+  clock: {
+    rule: string
+    beganAt: string
+    mostAt: string
+    dueAt: string
+    pausedAt: string | null
+  } | null
 }
 
 /** The answer of `searchKnowledge`. */

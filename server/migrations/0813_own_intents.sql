@@ -2,6 +2,7 @@
 create table own_intents (
   workspace_id uuid not null,
   id uuid not null,
+  -- erasable: an opening of a scenario, where nobody gave it another name
   name text not null,
   made_by uuid,
   made_at timestamptz not null,

@@ -871,7 +871,7 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'GET /distance': {},
   'GET /distance/radius': {},
   'GET /distance/sessions': { at: '/distance/sessions?near=0&far=10' },
-  'GET /experiments/{id}/sessions': { at: `/experiments/${unknown}/sessions?arm=treated`, ...NOBODYS },
+  'GET /experiments/{id}/sessions': { at: `/experiments/${unknown}/sessions?arm=treated`, ...NOBODYS_ORDER },
   'POST /distance/points': { body: { name: '权限测试', place: '浙江省杭州市' }, ...MANAGERS },
   'DELETE /distance/points/{id}': { at: `/distance/points/${unknown}`, ...NOBODYS },
   'PUT /distance/online-first': { body: { on: false }, ...MANAGERS },

@@ -97,15 +97,20 @@ function receive(outward: Outward, { settings }: Connection, { method, headers, 
   if (!read.success) throw new AppError('invalid', `The call is no message: ${z.prettifyError(read.error).slice(0, 500)}`)
   const { id, order = timestamp, from, parts } = read.data.data
   const who = { id: from.id, name: from.name ?? null, language: from.language ?? null }
-  const arrived = parts.map((part) => partOf(outward, part, who.language))
+  const arrived = parts.map((part, nth) => partOf(outward, part, { language: who.language, fileId: `generic:${id}:${nth}` }))
   return { arrivals: [{ externalId: id, order, from: who, address: from.id, parts: arrived }] }
 }
 
-function partOf(outward: Outward, part: Inbound['data']['parts'][number], language: string | null): ArrivedPart {
+/** `fileId` names what cannot be fetched; the address itself may hold a key of its owner's, and is kept nowhere. */
+function partOf(
+  outward: Outward,
+  part: Inbound['data']['parts'][number],
+  { language, fileId }: { readonly language: string | null; readonly fileId: string },
+): ArrivedPart {
   const parts = arriving(language)
   const bytesOf = (url: string, mostBytes: number) => async () =>
     (await outward({ method: 'GET', url, withinMs: WITHIN_MS, mostBytes })).body
-  const left = (url: string) => ({ fileId: url, fetch: bytesOf(url, MAX_FILE_BYTES) })
+  const left = (url: string) => ({ fileId, fetch: bytesOf(url, MAX_FILE_BYTES) })
   switch (part.kind) {
     case 'image':
       return parts.picture(bytesOf(part.url, MAX_PICTURE_BYTES))

@@ -43,6 +43,8 @@ export interface Claim {
   readonly why: string | null
 }
 
+/** What another node claims at the same moment is passed over: among so many times as many as one takes. */
+const NODES = 4
 /** Signs of a quoted message that are said again. */
 const QUOTED = 200
 /** What message `m` answers, while it stands, with what its platform calls it: the id that it came with, or that of the first piece of ours. */
@@ -64,11 +66,11 @@ export const claim = (tx: Tx, full: readonly string[], most: number): Promise<Cl
     due as materialized (
       select workspace_id, message_id, channel_id from deliveries
       -- an array: what may go is found once, however few rows the planner takes the table to have
-      where state = 'waiting' and message_id = any (array(
+      where state = 'waiting' and due_at <= now() and message_id = any (array(
         select message_id from oldest
         where state = 'waiting' and due_at <= now() and channel_id <> all(${full}::uuid[]) and channel_id in (select id from channels where state = 'on')
-        order by due_at, seq limit ${most}))
-      for update skip locked)
+        order by due_at, seq limit ${most * NODES}))
+      order by due_at, seq limit ${most} for update skip locked)
     update deliveries d set state = 'sending', attempts = d.attempts + 1, unkeyed = coalesce(s.reply_until > now(), false), due_at = now() + make_interval(secs => ${LEASE_S})
     from due join messages m on m.workspace_id = due.workspace_id and m.id = due.message_id
     join conversations k on k.workspace_id = m.workspace_id and k.id = m.conversation_id

@@ -85,6 +85,10 @@ async function plantBeside(tx: Tx, workspaceId: string, { mark, number, ids }: P
   await tx.run(sql`insert into mined_releases (workspace_id, id, scenario_id, kind, body, made_ids, made_at)
     values (${workspaceId}, ${randomUUID()}, ${scenario}, 'sentences', ${JSON.stringify({ kind: 'sentences', intent: 'x', texts: [mark, '别人说的'] })}::jsonb,
       ${[ids.get('taught_sentences')]}, now())`)
+  await tx.run(sql`insert into own_intents (workspace_id, id, name, made_at) values (${workspaceId}, ${randomUUID()}, ${mark}, now())`)
+  const entry = { question: mark, wordings: [], answer: '', category: mark, status: 'live' }
+  await tx.run(sql`insert into mined_releases (workspace_id, id, scenario_id, kind, body, made_at)
+    values (${workspaceId}, ${randomUUID()}, ${scenario}, 'intent', ${JSON.stringify({ kind: 'intent', name: mark, texts: [mark], entry })}::jsonb, now())`)
   await tx.run(sql`insert into understood_days (workspace_id, day, final, turns, refused, confidence, squares, intents, words, rolled_at)
     values (${workspaceId}, current_date - ${number}::int * 100, true, 1, 0, 1, 1, '{}', ${JSON.stringify({ [mark]: 2 })}::jsonb, now())`)
   await tx.run(sql`update traces set at = current_date - ${number}::int * 100 + interval '12 hours' where id = ${ids.get('traces')}`)

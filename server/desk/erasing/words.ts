@@ -45,6 +45,10 @@ async function takeOutOfMined(tx: Tx, person: Person): Promise<void> {
   await tx.run(
     sql`delete from taught_sentences where id in (select unnest(made_ids) from mined_releases where kind in ('sentences', 'intent')) and text in ${said}`,
   )
+  // an intent of their own that is called by what they said keeps no word of it, nor does what was proposed under that name
+  await tx.run(sql`update own_intents set name = left(id::text, 8) where name in ${said}`)
+  await tx.run(sql`
+    update mined_releases set body = body || '{"name": "", "entry": null}' where kind = 'intent' and body ->> 'name' in ${said}`)
   await tx.run(sql`
     update mined_releases set body = jsonb_set(body, array['texts'],
       (select coalesce(jsonb_agg(t), '[]') from jsonb_array_elements(body -> 'texts') t where t #>> '{}' not in ${said}))

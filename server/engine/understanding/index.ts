@@ -2,7 +2,7 @@
 export { type Side, sideOf } from './emotion/sides.ts'
 export { type AskedAttribute, type AttributeLinker, attributeLinker } from './entities/named/attribute-linker.ts'
 export { type ProductLinker, type ProductMention, productLinker } from './entities/named/product-linker.ts'
-export { namesIn } from './entities/names.ts'
+export { withoutPrivate } from './entities/private.ts'
 export { type Explanation, explain, type Reason } from './explain.ts'
 export { loadModel, type Model, readerOf } from './model.ts'
 export { ownClasses, withoutOwn } from './own/own-intents.ts'

@@ -7,7 +7,7 @@ import { hotQuestions, sessionsOfCluster, sessionsOfEntry } from './questions.ts
 
 const tags = ['insight']
 const Days = z.strictObject({ from: z.iso.date(), to: z.iso.date() })
-const One = Days.extend({ entry: z.uuid().optional(), cluster: z.uuid().optional() })
+const One = z.union([Days.extend({ entry: z.uuid() }), Days.extend({ cluster: z.uuid() })])
 
 /** `GET /questions`: what is asked most; `GET /questions/sessions?entry=` or `?cluster=`: the sessions behind one, with the shoppers' words. */
 export const questionRoutes =
@@ -20,11 +20,13 @@ export const questionRoutes =
       }),
     )
     const asSessions = { schema: { tags, querystring: One, response: { 200: SessionsBehind } } }
-    app.get('/questions/sessions', asSessions, ({ login, query: { entry, cluster, ...span } }) =>
+    app.get('/questions/sessions', asSessions, ({ login, query }) =>
       db.inWorkspace(login.workspaceId, async (tx) => {
-        mustBeSpan(span)
-        if (entry) return { sessions: await sessionsOfEntry(tx, entry, span, now()) }
-        return { sessions: cluster ? await sessionsOfCluster(tx, cluster, span) : [] }
+        mustBeSpan(query)
+        return {
+          sessions:
+            'entry' in query ? await sessionsOfEntry(tx, query.entry, query, now()) : await sessionsOfCluster(tx, query.cluster, query),
+        }
       }),
     )
   }

@@ -1,5 +1,5 @@
+import { withoutPrivate } from '#engine/understanding'
 import type { HistoryFault } from './faults.ts'
-import { withoutPrivate } from './private.ts'
 import { isPlausible, type PastSession, sessionOf } from './session.ts'
 
 /** How sessions are taken. */

@@ -44,6 +44,10 @@ export async function decideAppeal(tx: Tx, by: By, appraisalId: string, { upheld
   await tx.run(
     sql`update appraisals set scores = ${JSON.stringify(scores)}::jsonb, total = ${total}, passed = ${passed} where id = ${appraisalId}`,
   )
+  // what was agreed on before it was upheld holds no more
+  await tx.run(sql`
+    update sample_sessions i set settled_scores = null, settled_total = null, settled_passed = null, settled_by = null, settled_at = null
+    from appraisals a where a.id = ${appraisalId} and i.sample_id = a.sample_id and i.session_id = a.session_id`)
 }
 
 /** Where one alone may, nobody else could decide. */

@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag'
 import { unpackTrace } from '#engine/conversation'
+import { withoutPrivate } from '#engine/understanding'
 import type { Tx } from '#platform/db'
-import { mask } from '#platform/telemetry'
 
 /** More than people judge in ninety days. */
 const MOST = 50_000
@@ -31,12 +31,19 @@ export async function* labelledLines(tx: Tx, since: Date): AsyncGenerator<string
     const some = rows.slice(from, from + AT_ONCE)
     const said = await wordsOf(tx, some)
     for (const { kind, of, recorded, right, corrected, sessionId, at } of some)
-      yield `${JSON.stringify({ kind, words: mask(said.get(of) ?? ''), recorded: mask(recorded), right, corrected: corrected === null ? null : mask(corrected), session: sessionId, at: at.toISOString() })}\n`
+      yield `${JSON.stringify({
+        ...{ kind, words: withoutPrivate(said.get(of) ?? ''), recorded: withoutPeople(recorded), right },
+        ...{ corrected: corrected && withoutPeople(corrected), session: sessionId, at: at.toISOString() },
+      })}\n`
   }
 }
 
+/** Of what was read: who it is about is told by its kind alone, as nothing around it tells that it is a name. */
+const withoutPeople = (recorded: string): string => withoutPrivate(recorded.replace(/\bperson: [^;]+/gu, 'person: ‹name›'))
+
+const ID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/u
 async function wordsOf(tx: Tx, rows: readonly Row[]): Promise<Map<string, string>> {
   const turns = await tx.rows<{ id: string; body: Buffer }>(sql`
-    select id, body from traces where id::text = any(${rows.map(({ of }) => of)}::text[]) and session_id = any(${rows.map(({ sessionId }) => sessionId)}::uuid[])`)
+    select id, body from traces where id = any(${rows.flatMap(({ of }) => (ID.test(of) ? [of] : []))}::uuid[]) and session_id = any(${rows.map(({ sessionId }) => sessionId)}::uuid[])`)
   return new Map(turns.map(({ id, body }) => [id, unpackTrace(body).said]))
 }

@@ -43,7 +43,7 @@ const CARD = {
 const cardId = Id.parse((await anna.send('POST', '/quality/cards', CARD)).json).id
 const GOOD = { manners: 100, right: 100 }
 const sessions = [
-  await served('你们几点下班', '您好，客服到晚上十点'),
+  await served('我叫王小明，电话13812345678，你们几点下班', '您好，客服到晚上十点'),
   await served('怎么退货', '爱退不退，自己不会看吗'),
   await served('运费多少', '已经给您退款了'),
   await served('有发票吗', '可以开电子发票，您下单时选'),
@@ -63,6 +63,8 @@ test('a round of calibration: three appraise one session apart, each two are com
   assert.equal((await give(bo, GOOD)).status, 200)
   assert.deepEqual([(await round()).sessions, (await round()).waiting], [[], 4], 'nobody sees another’s word before all have given theirs')
   assert.equal((await settle(GOOD)).status, 409)
+  const hers = (await sheet(anna, sessionId)).appraisals.filter(({ scores }) => 'manners' in scores)
+  assert.equal(hers.length, 1, 'nor beside the session, by who has given theirs')
   assert.equal((await give(cleo, { manners: 0, right: 50 })).status, 200)
   const found = await round()
   const [one] = found.sessions
@@ -93,9 +95,12 @@ test('goods that were proposed and what was decided are records too; all that wa
   const { records } = await sheet(anna, one)
   const [goods, decision, mood] = ['recommendation', 'decision', 'mood'].map((kind) => records.find((record) => record.kind === kind))
   assert.ok(goods && decision && mood)
-  assert.deepEqual([goods.recorded, goods.words, decision.recorded], ['经典风衣', '你们几点下班', 'return: refund'])
+  assert.deepEqual(
+    [goods.recorded, goods.words, decision.recorded],
+    ['经典风衣', '我叫王小明，电话13812345678，你们几点下班', 'return: refund'],
+  )
   const judged = [
-    { ...goods, right: false, corrected: '雨衣' },
+    { ...goods, right: false, corrected: '雨衣; person: 王小明; 订单 20261101000712' },
     { ...decision, right: true },
     { ...mood, right: false, corrected: '-0.4' },
   ]
@@ -113,6 +118,7 @@ test('goods that were proposed and what was decided are records too; all that wa
     .split('\n')
     .map((line) => JSON.parse(line))
   const of = (kind: string) => lines.findLast((line) => line.kind === kind && line.session === one)
-  assert.deepEqual([of('mood').words, of('mood').right, of('mood').corrected], ['你们几点下班', false, '-0.4'])
-  assert.deepEqual([of('recommendation').corrected, of('decision').right], ['雨衣', true])
+  assert.deepEqual([of('mood').words, of('mood').right, of('mood').corrected], ['我叫‹name›，电话‹phone›，你们几点下班', false, '-0.4'])
+  assert.deepEqual([of('recommendation').corrected, of('decision').right], ['雨衣; person: ‹name›; 订单 ‹number›', true])
+  assert.doesNotMatch(JSON.stringify(lines), /王小明|13812345678|20261101000712/u)
 })

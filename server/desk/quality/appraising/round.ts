@@ -18,8 +18,8 @@ interface Row {
   readonly at: Date | null
 }
 
-/** More appraisals than a round can have. */
-const MOST = 5_000
+/** As many appraisals as a sample can have: 500 sessions, ten of each. */
+export const MOST_OF_A_SAMPLE = 5_000
 
 /**
  * A round of calibration: the sessions of a sample that all who were to appraise them have, widest apart first, and how far each two appraisers agree on
@@ -32,7 +32,7 @@ export async function roundOf(tx: Tx, sampleId: string): Promise<CalibrationRoun
     where i.sample_id = ${sampleId} and i.looks > 1 order by i.rank`)
   const there = await tx.row(sql`select 1 from quality_samples where id = ${sampleId}`)
   if (!there) throw new AppError('not_found', refusal('quality.sample', { id: sampleId }))
-  const given = Map.groupBy(await appraisalsOf(tx, sql`a.sample_id = ${sampleId}`, MOST), ({ sessionId }) => sessionId)
+  const given = Map.groupBy(await appraisalsOf(tx, sql`a.sample_id = ${sampleId}`, MOST_OF_A_SAMPLE), ({ sessionId }) => sessionId)
   const complete = rows.flatMap((row) => {
     const its = given.get(row.sessionId) ?? []
     return its.length >= row.looks ? [{ row, its: its.toSorted((a, b) => a.by.localeCompare(b.by)) }] : []

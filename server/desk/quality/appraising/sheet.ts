@@ -19,6 +19,7 @@ export async function sheetOf(tx: Tx, sessionId: string, me: string, at: Date, c
   const nameOf = (id: string | null) => agents.find((one) => one.id === id)?.name ?? null
   const given = await appraisalsOf(tx, sql`a.session_id = ${sessionId}`)
   const mine = given.some(({ byId }) => byId === me)
+  const open = await openRounds(tx, sessionId)
   return {
     sessionId,
     conversationId: session.conversationId,
@@ -31,8 +32,18 @@ export async function sheetOf(tx: Tx, sessionId: string, me: string, at: Date, c
     findings: findings.map(asFinding),
     records: recordsOf(session, findings),
     card: await cardFor(tx, cardId),
-    appraisals: mine ? given.map(({ byId: _, ...one }) => one) : [],
+    appraisals: mine
+      ? given.flatMap(({ byId, ...one }) => (byId !== me && one.sampleId !== null && open.has(one.sampleId) ? [] : [one]))
+      : [],
   }
+}
+
+/** Samples in which several are to appraise a session and not all have: nobody sees another's word of it, whatever they gave beside. */
+async function openRounds(tx: Tx, sessionId: string): Promise<ReadonlySet<string>> {
+  const rows = await tx.rows<{ id: string }>(sql`
+    select i.sample_id as id from sample_sessions i where i.session_id = ${sessionId} and i.looks > 1
+      and i.looks > (select count(*) from appraisals a where a.sample_id = i.sample_id and a.session_id = i.session_id)`)
+  return new Set(rows.map(({ id }) => id))
 }
 
 const asFinding = ({ kind, rule, messageIds, words }: SessionCheck['findings'][number]): QualityFinding => ({

@@ -4,13 +4,11 @@ import type { Tx } from '#platform/db'
 import { cohenKappa } from '#platform/statistics'
 import type { GivenAppraisal } from '../appraising/appraisals.ts'
 import { appraisalsOf } from '../appraising/appraisals.ts'
-import { agreedOn } from '../appraising/round.ts'
+import { agreedOn, MOST_OF_A_SAMPLE } from '../appraising/round.ts'
 import { foundByRule } from './found.ts'
 import { type Judged, rateOf, type SampleRow, toRate } from './rates.ts'
 
 const KINDS: readonly RecordKind[] = ['intent', 'entities', 'mood', 'answer', 'recommendation', 'decision', 'resolution', 'check']
-/** More appraisals than a sample can have. */
-const MOST = 2_000
 
 /** What the appraisals of a sample say of all that it was drawn from, the newest sample where none is named; and what the rules found, of all sessions. */
 export async function qualityFigures(tx: Tx, asked: { sampleId?: string | undefined; days: number }, at: Date): Promise<QualityFigures> {
@@ -24,7 +22,7 @@ export async function qualityFigures(tx: Tx, asked: { sampleId?: string | undefi
   const drawn = await tx.rows<SampleRow>(
     sql`select session_id as "sessionId", chance, stratum from sample_sessions where sample_id = ${sample.id}`,
   )
-  const given = (await appraisalsOf(tx, sql`a.sample_id = ${sample.id}`, MOST)).toReversed()
+  const given = (await appraisalsOf(tx, sql`a.sample_id = ${sample.id}`, MOST_OF_A_SAMPLE)).toReversed()
   const first = await agreedOn(tx, sample.id, [...new Map(given.toReversed().map((one) => [one.sessionId, one])).values()])
   return {
     sampleId: sample.id,

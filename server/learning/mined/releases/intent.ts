@@ -1,5 +1,6 @@
 import type { PutEntry } from '@xiaoer/contract'
 import sql from 'sql-template-tag'
+import { ownIntent } from '#engine/conversation'
 import { entryView, putEntry } from '#engine/knowledge'
 import { forgetOwn, makeOwnIntent, removeOwnIntent } from '#learning/training'
 import { uuidv7 } from '#platform/clock'
@@ -39,6 +40,15 @@ type By = Parameters<typeof makeOwnIntent>[1]
 export async function unlearnIntent(tx: Tx, by: By, { intent_id, made_ids }: ReleaseRow): Promise<void> {
   await takeOutSentences(tx, by, made_ids)
   if (intent_id === null) return
+  // what was taught it since, by hand or by labels, would keep its words from every other intent
+  const since = await tx.rows<{ id: string }>(
+    sql`select id from taught_sentences where intent = ${ownIntent(intent_id)} and removed_at is null`,
+  )
+  await takeOutSentences(
+    tx,
+    by,
+    since.map(({ id }) => id),
+  )
   await removeOwnIntent(tx, by, intent_id)
   await forgetOwn(tx, by)
 }

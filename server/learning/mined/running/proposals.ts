@@ -1,5 +1,5 @@
 import sql, { type Sql } from 'sql-template-tag'
-import { withoutPrivate } from '#learning/history'
+import { withoutPrivate } from '#engine/understanding'
 import type { Tx } from '#platform/db'
 import type { MinedParts } from '../parts.ts'
 import { beat } from './state.ts'

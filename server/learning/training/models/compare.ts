@@ -89,6 +89,7 @@ const EXAMPLES = 30
 export function compare(version: string, before: Judged, after: Judged): KeptFigures {
   const rows = [...pairs(before.own, after.own), ...pairs(before.regression, after.regression)]
   const changed = rows.filter((row) => row.before !== row.after)
+  const known = new Set(before.own.flatMap(({ intent, answer }) => (intent === answer ? [intent] : [])))
   const figures = (judged: Judged) => ({ regression: measured(judged.regression), own: measured(judged.own) })
   const [was, is] = [figures(before), figures(after)]
   return {
@@ -96,13 +97,13 @@ export function compare(version: string, before: Judged, after: Judged): KeptFig
     before: { version, ...was },
     better: changed.filter((row) => row.after === row.truth).slice(0, EXAMPLES),
     worse: changed.filter((row) => row.before === row.truth).slice(0, EXAMPLES),
-    isWorse: rightOf(after) < rightOf(before),
+    isWorse: rightOf(after, known) < rightOf(before, known),
   }
 }
 
-/** What ships is asked alone: sentences of an intent that the workspace made anew cannot pay for what that takes from the others. */
-const rightOf = ({ regression, own }: Judged): number =>
-  [...regression, ...own].filter(({ intent, answer }) => intent === answer && !isOwnIntent(intent)).length
+/** Sentences of an intent of the workspace's own that is made anew cannot pay for what that takes from the others: it is asked once it is `known`. */
+const rightOf = ({ regression, own }: Judged, known: ReadonlySet<string>): number =>
+  [...regression, ...own].filter(({ intent, answer }) => intent === answer && (!isOwnIntent(intent) || known.has(intent))).length
 
 const pairs = (before: readonly Judgement[], after: readonly Judgement[]): ChangedRow[] =>
   after.map((row, i) => ({ ...shown(row), truth: row.intent, before: before[i]?.answer ?? '', after: row.answer }))

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { withoutPrivate } from '../private.ts'
+import { withoutPrivate } from './private.ts'
 
 test('names of people are masked where the words around or a title say that they are some, and goods and greetings stay', () => {
   const masked = [
