@@ -1,5 +1,5 @@
 import { useTexts } from '../texts/index.ts'
-import { fieldTime } from '../time/index.ts'
+import { dayAgo } from '../time/index.ts'
 
 interface Called {
   zh: string
@@ -13,4 +13,4 @@ export function useNameOf(): (node: Called) => string {
 }
 
 /** Today, as a field for a day has it. */
-export const today = (): string => fieldTime(new Date().toISOString()).slice(0, 10)
+export const today = (): string => dayAgo(0)

@@ -3,8 +3,7 @@ import { Cut, filtersOf, type ReportFilter, ReportView, writtenFilter } from '@x
 import { z } from 'zod'
 import { inAddress } from '../in-address.ts'
 import { useTexts } from '../texts/index.ts'
-
-const dayOf = (back: number): string => new Intl.DateTimeFormat('en-CA').format(Date.now() - back * 86_400_000)
+import { dayAgo } from '../time/index.ts'
 
 const { days: DAYS, compare: COMPARE } = ReportView.shape
 /** What the address says: so many days, or from one to another; `only` holds filters, parted by commas. */
@@ -42,7 +41,7 @@ export function useView() {
   } = readAddress({ ...useSearch({ from: '/desk/report' }) })
   const filters = cut && key !== undefined ? [{ cut, key }] : filtersIn(only)
   const view: ReportView = { days: from && to ? { from, to } : days, compare, only: filters, figure }
-  const span = typeof view.days === 'number' ? { from: dayOf(view.days - 1), to: dayOf(0) } : view.days
+  const span = typeof view.days === 'number' ? { from: dayAgo(view.days - 1), to: dayAgo(0) } : view.days
   const query = { ...span, compare, language, only: filters.map(writtenFilter) }
   const change = (next: Partial<ReportView>) => {
     const whole = { ...view, ...next }

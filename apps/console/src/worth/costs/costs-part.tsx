@@ -6,10 +6,10 @@ import { Problem, Waiting } from '../../look/index.ts'
 import { toldIn, withInterval } from '../../report/index.ts'
 import { useMe } from '../../shell/index.ts'
 import { useTexts } from '../../texts/index.ts'
+import { dayAgo } from '../../time/index.ts'
 import { Assumptions } from './assumptions.tsx'
 
 const DAYS = 28
-const dayOf = (back: number): string => new Intl.DateTimeFormat('en-CA').format(Date.now() - back * 86_400_000)
 
 /** What a session and a settled matter cost, of what it is made, and every assumption behind. */
 export function CostsPart() {
@@ -27,7 +27,7 @@ export function CostsPart() {
 
 function Figures({ isSaid }: { isSaid: boolean }) {
   const { t, language } = useTexts()
-  const query = { from: dayOf(DAYS - 1), to: dayOf(0), compare: 'before', language } as const
+  const query = { from: dayAgo(DAYS - 1), to: dayAgo(0), compare: 'before', language } as const
   const report = useQuery({ queryKey: ['report', query], queryFn: () => reportCalls.read(query) })
   if (report.isPending) return <Waiting />
   if (report.isError) return <Problem error={report.error} again={() => void report.refetch()} />
