@@ -15,7 +15,7 @@ export function Questions() {
   if (questions.isError) return <Problem error={questions.error} again={() => void questions.refetch()} />
   const { answered, unanswered } = questions.data
   return (
-    <section className="card" aria-label={t('questions.title')}>
+    <section className="card report-questions" aria-label={t('questions.title')}>
       <h2>{t('questions.title')}</h2>
       <p className="soft">{t('questions.words')}</p>
       <Rows
