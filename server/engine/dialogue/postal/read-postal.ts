@@ -35,8 +35,7 @@ const ANY: readonly string[] = ['GB', 'CA', 'NL', 'PT', 'PL', 'BR', 'JP', 'IE', 
  * sends mostly. Undefined where there is none: no number of an order and no count of goods is one. To be asked only where an address is meant.
  */
 export function readPostal(text: string, home?: string): PostalPlace | undefined {
-  if (text.length > MOST) return undefined
-  const latin = withoutEastAsian(text)
+  const latin = text.length > MOST ? '' : withoutEastAsian(text)
   if (!/\d/u.test(latin)) return undefined
   const { rest, name, phone } = withoutPerson(latin)
   const { pieces, country } = withoutCountry(piecesOf(rest))
