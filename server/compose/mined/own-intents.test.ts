@@ -91,12 +91,18 @@ test('taken back with one call it is read no more, though another version was pu
   assert.match(await heard('银镯子能刻字吗'), /最多刻八个字/u)
   const [release] = (await view(scenario.id)).releases
   const [own] = await intents()
+  const byHand = { text: '镯子内圈能不能打上生日', intent: own?.id }
+  assert.equal((await anna.send('POST', '/understanding/sentences', { sentences: [byHand] })).status, 200)
   assert.equal((await takeBack(release?.id ?? '')).status, 200)
   assert.doesNotMatch(await heard('刻字要加钱吗'), /最多刻八个字/u)
   assert.deepEqual(await intents(), [])
   assert.equal((await anna.get(`/entries/${own?.id.slice(4)}`)).as(EntryView).status, 'archived')
   const left = await inside((tx) => tx.rows(sql`select text from taught_sentences where removed_at is null`))
-  assert.equal(left.length, 1, 'what else is taught stays')
+  assert.deepEqual(
+    left,
+    [{ text: '五金单据抬头那个要重来' }],
+    'what other intents are taught stays, and nothing of this one, by whose hand ever',
+  )
 })
 
 test('without an entry a scenario of the canvas serves it, until it is taken back', async () => {

@@ -1,4 +1,5 @@
 import sql from 'sql-template-tag'
+import { z } from 'zod'
 import { unpackTrace } from '#engine/conversation'
 import { withoutPrivate } from '#engine/understanding'
 import type { Tx } from '#platform/db'
@@ -41,9 +42,9 @@ export async function* labelledLines(tx: Tx, since: Date): AsyncGenerator<string
 /** Of what was read: who it is about is told by its kind alone, as nothing around it tells that it is a name. */
 const withoutPeople = (recorded: string): string => withoutPrivate(recorded.replace(/\bperson: [^;]+/gu, 'person: ‹name›'))
 
-const ID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/u
+const Id = z.uuid()
 async function wordsOf(tx: Tx, rows: readonly Row[]): Promise<Map<string, string>> {
   const turns = await tx.rows<{ id: string; body: Buffer }>(sql`
-    select id, body from traces where id = any(${rows.flatMap(({ of }) => (ID.test(of) ? [of] : []))}::uuid[]) and session_id = any(${rows.map(({ sessionId }) => sessionId)}::uuid[])`)
+    select id, body from traces where id = any(${rows.flatMap(({ of }) => (Id.safeParse(of).success ? [of] : []))}::uuid[]) and session_id = any(${rows.map(({ sessionId }) => sessionId)}::uuid[])`)
   return new Map(turns.map(({ id, body }) => [id, unpackTrace(body).said]))
 }

@@ -1,12 +1,11 @@
 import type { PutEntry } from '@xiaoer/contract'
 import sql from 'sql-template-tag'
-import { ownIntent } from '#engine/conversation'
 import { entryView, putEntry } from '#engine/knowledge'
 import { forgetOwn, makeOwnIntent, removeOwnIntent } from '#learning/training'
 import { uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
 import type { Login } from '#workspaces'
-import { type DecideParts, learn, publishEntry, takeOutSentences } from './making.ts'
+import { type DecideParts, learn, publishEntry } from './making.ts'
 import type { ReleaseRow } from './rows.ts'
 
 /** A release that is a new intent. */
@@ -37,18 +36,8 @@ export async function learnIntent(parts: DecideParts, login: Login, row: Release
 type By = Parameters<typeof makeOwnIntent>[1]
 
 /** Its sentences are taught no more, and no version reads it. */
-export async function unlearnIntent(tx: Tx, by: By, { intent_id, made_ids }: ReleaseRow): Promise<void> {
-  await takeOutSentences(tx, by, made_ids)
+export async function unlearnIntent(tx: Tx, by: By, { intent_id }: ReleaseRow): Promise<void> {
   if (intent_id === null) return
-  // what was taught it since, by hand or by labels, would keep its words from every other intent
-  const since = await tx.rows<{ id: string }>(
-    sql`select id from taught_sentences where intent = ${ownIntent(intent_id)} and removed_at is null`,
-  )
-  await takeOutSentences(
-    tx,
-    by,
-    since.map(({ id }) => id),
-  )
   await removeOwnIntent(tx, by, intent_id)
   await forgetOwn(tx, by)
 }

@@ -26,9 +26,12 @@ export async function makeOwnIntent(tx: Tx, by: By, id: string, name: string): P
   return ownIntent(id)
 }
 
-/** Nothing is taught it any more; what was counted under it keeps its name. */
-export const removeOwnIntent = (tx: Tx, by: By, id: string): Promise<unknown> =>
-  tx.run(sql`update own_intents set removed_at = ${by.at} where id = ${id} and removed_at is null`)
+/** Nothing is taught it any more, whoever taught it: its words are free for other intents. What was counted under it keeps its name. */
+export async function removeOwnIntent(tx: Tx, by: By, id: string): Promise<void> {
+  await tx.run(sql`
+    update taught_sentences set removed_at = ${by.at}, removed_by = ${by.accountId} where intent = ${ownIntent(id)} and removed_at is null`)
+  await tx.run(sql`update own_intents set removed_at = ${by.at} where id = ${id} and removed_at is null`)
+}
 
 /** Another has that name. */
 export const nameTaken = (name: string) => new AppError('conflict', refusal('intent.name', { name }))
