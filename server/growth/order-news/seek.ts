@@ -1,10 +1,10 @@
 import sql from 'sql-template-tag'
-import type { Shop } from '#commerce'
-import type { Database } from '#platform/db'
+import type { Order, Shop } from '#commerce'
+import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { within } from '#platform/pacing'
 import { asPromised } from './happened.ts'
-import { rulesOf } from './rules.ts'
+import { type NewsRules, rulesOf } from './rules.ts'
 import { watchOrders } from './watched.ts'
 import { dueOf } from './weigh.ts'
 
@@ -46,18 +46,22 @@ async function seekIn(db: Database, shop: Shop, where: { workspaceId: string; sh
   ])
   for (const { id } of customers) {
     const orders = await within(shop.orders.recent(id, ORDERS), WITHIN_MS, late)
-    const fresh = orders
-      .filter((order) => dueOf(asPromised(order, rules.shipWithinHours), rules, () => false).length > 0)
-      .map(({ number }) => number)
-    if (fresh.length > 0)
-      await db.inWorkspace(workspaceId, async (tx) => {
-        const known = await tx.rows<{ number: string }>(sql`
-          select order_number as number from watched_orders where shop_id = ${shopId} and order_number = any(${fresh}::text[])`)
-        await watchOrders(
-          tx,
-          where,
-          fresh.filter((number) => !known.some((one) => one.number === number)),
-        )
-      })
+    await db.inWorkspace(workspaceId, async (tx) => watchOrders(tx, where, await unawaited(tx, shopId, orders, rules)))
   }
+}
+
+/** Of which orders something is to be said before they are looked at next: an order may be watched for a later day already. */
+async function unawaited(tx: Tx, shopId: string, orders: readonly Order[], rules: NewsRules): Promise<string[]> {
+  const numbers = orders.map(({ number }) => number)
+  const known = await tx.rows<{ number: string; event: string; about: string }>(sql`
+    select order_number as number, event, about from order_news where shop_id = ${shopId} and order_number = any(${numbers}::text[])`)
+  const watched = await tx.rows<{ number: string; at: Date }>(sql`
+    select order_number as number, due_at as at from watched_orders where shop_id = ${shopId} and order_number = any(${numbers}::text[])`)
+  return orders.flatMap((order) => {
+    const isKnown = (event: string, about: string) =>
+      known.some((one) => one.number === order.number && one.event === event && one.about === about)
+    const next = watched.find((one) => one.number === order.number)?.at
+    const due = dueOf(asPromised(order, rules.shipWithinHours), rules, isKnown)
+    return due.some(({ at }) => !next || at < next) ? [order.number] : []
+  })
 }

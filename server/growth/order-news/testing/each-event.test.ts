@@ -71,6 +71,7 @@ const isPaid = (number: string, at: Date, shipBy: Date | null = null) =>
   sql`update demo.orders set placed_at = ${at}, paid_at = ${at}, ship_by = ${shipBy} where number = ${number}`
 const isThere = (number: string, at: Date) =>
   sql`update demo.shipments set state = 'delivered', delivered_at = ${at} where order_number = ${number}`
+const isExpected = (number: string, at: Date) => sql`update demo.shipments set expected_at = ${at} where order_number = ${number}`
 const isRefunded = (number: string, at: Date) =>
   sql`update demo.refunds set state = 'paid', paid_at = ${at}, refund_to = '支付宝' where order_number = ${number}`
 const goesBack = (number: string, at: Date) => sql`
@@ -163,4 +164,19 @@ test('in a channel: consent for what sells, none in the quiet hours, no more tha
   const until = Date.now() + 20_000
   while ((await unsaid('delivered'))?.length === 0 && Date.now() < until) await node.sweep()
   assert.deepEqual(await unsaid('delivered'), [{ why: 'stopped', n: 1 }])
+})
+
+test('an order that is watched for a later day is looked at before it, when something else comes of it', async () => {
+  await rule()
+  const customer = await aCustomer(5, [{ state: 'shipped', shipment: 'in_transit' }])
+  const [way = ''] = customer.numbers
+  await run(isExpected(way, new Date(clock.now().getTime() + 120 * HOUR)))
+  clock.forward(16 * MINUTE)
+  await told(customer, 0)
+  assert.ok(await db.inWorkspace(workspaceId, (tx) => tx.row(sql`select from watched_orders where order_number = ${way}`)))
+  await run(isThere(way, clock.now()))
+  clock.forward(16 * MINUTE)
+  await told(customer, 0)
+  clock.forward(16 * MINUTE)
+  assert.ok((await told(customer, 1))[0]?.includes(`订单 ${way} 的包裹`))
 })
