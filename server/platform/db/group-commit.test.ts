@@ -15,8 +15,7 @@ test('what waits while a lane is busy is written together, at most a group at on
       if (groups.length === 1) await gate.promise
       return items.map((n) => n * 2)
     },
-    1,
-    4,
+    { lanes: 1, size: 4 },
   )
   const first = submit('w', 0)
   await begun.promise
@@ -33,8 +32,7 @@ test('workspaces take turns: a flood in one does not hold up another', async () 
       order.push(workspace)
       return items
     },
-    1,
-    2,
+    { lanes: 1, size: 2 },
   )
   await Promise.all([...[1, 2, 3, 4, 5, 6].map((n) => submit('flood', n)), submit('quiet', 1)])
   assert.deepEqual(order, ['flood', 'quiet', 'flood', 'flood'])
@@ -65,18 +63,42 @@ test('the next group is on its way before the results of the last are worked on:
       order.push(`write ${items.join()}`)
       return items
     },
-    1,
-    2,
+    { lanes: 1, size: 2 },
   )
   await Promise.all([1, 2, 3, 4].map((n) => submit('w', n).then((result) => order.push(`result ${result}`))))
   assert.deepEqual(order, ['write 1,2', 'write 3,4', 'result 1', 'result 2', 'result 3', 'result 4'])
 })
 
+test('what goes ahead does not wait for the rest, and leaves it a quarter of the places; a long queue goes in larger groups', async () => {
+  const gate = open()
+  const begun = open()
+  const groups: number[][] = []
+  const { submit } = groupCommit<number, number>(
+    async (_workspace, items) => {
+      groups.push(items)
+      begun.resolve()
+      if (groups.length === 1) await gate.promise
+      return items
+    },
+    { lanes: 1, size: 4, isAhead: (n) => n >= 100 },
+  )
+  const first = submit('w', 0)
+  await begun.promise
+  const rest = [1, 2, 3, 4, 5, 6].map((n) => submit('w', n))
+  const ahead = [101, 102, 103, 104, 105, 106].map((n) => submit('w', n))
+  gate.resolve()
+  await Promise.all([first, ...rest, ...ahead])
+  assert.deepEqual(groups, [[0], [101, 102, 103, 104, 105, 1], [106, 2, 3, 4], [5, 6]])
+})
+
 test('a poisonous item fails alone', async () => {
-  const { submit } = groupCommit<number, number>(async (_workspace, items) => {
-    if (items.includes(13)) throw new Error('poison')
-    return items
-  }, 1)
+  const { submit } = groupCommit<number, number>(
+    async (_workspace, items) => {
+      if (items.includes(13)) throw new Error('poison')
+      return items
+    },
+    { lanes: 1 },
+  )
   const results = await Promise.allSettled([1, 13, 2].map((n) => submit('w', n)))
   assert.deepEqual(
     results.map((r) => r.status),

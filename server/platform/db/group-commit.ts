@@ -6,6 +6,10 @@ export type WriteGroup<Item, Result> = (workspaceId: string, items: Item[]) => P
  * same place, and in two groups one is worked on while the other is written.
  */
 const GROUP = 32
+/** Where more waits than a group takes it grows to half of that, up to so many times: what a transaction costs by itself is shared by more. */
+const GROWS = 4
+/** Of a group's places, what goes ahead leaves this share to the rest. */
+const REST = 1 / 4
 /** Transactions at once, each of another workspace: two of one would only wait for each other at the feed's counter. */
 const LANES = 4
 
@@ -15,20 +19,30 @@ interface Waiting<Item, Result> {
   fail: (error: unknown) => void
 }
 
+/** What waits for one workspace. */
+interface Queue<Item, Result> {
+  readonly ahead: Waiting<Item, Result>[]
+  readonly rest: Waiting<Item, Result>[]
+}
+
 /**
  * Group commit in the application: what waits for one workspace is written together, one group at a time; workspaces take turns.
- * A lone item is written at once. A group that fails is written again one by one, so that a poisonous item fails alone.
+ * A lone item is written at once; `isAhead` tells which do not wait for the rest. A group that fails is written again one by one, so that a
+ * poisonous item fails alone.
  */
-export function groupCommit<Item, Result>(write: WriteGroup<Item, Result>, lanes = LANES, size = GROUP) {
-  const queues = new Map<string, Waiting<Item, Result>[]>()
+export function groupCommit<Item, Result>(
+  write: WriteGroup<Item, Result>,
+  { lanes = LANES, size = GROUP, isAhead = () => false }: { lanes?: number; size?: number; isAhead?: (item: Item) => boolean } = {},
+) {
+  const queues = new Map<string, Queue<Item, Result>>()
   const writing = new Set<string>()
   let busy = 0
 
   function submit(workspaceId: string, item: Item): Promise<Result> {
     return new Promise((done, fail) => {
-      const queue = queues.get(workspaceId)
-      if (queue) queue.push({ item, done, fail })
-      else queues.set(workspaceId, [{ item, done, fail }])
+      const queue = queues.get(workspaceId) ?? { ahead: [], rest: [] }
+      queue[isAhead(item) ? 'ahead' : 'rest'].push({ item, done, fail })
+      queues.set(workspaceId, queue)
       if (busy < lanes) startLane()
     })
   }
@@ -55,8 +69,8 @@ export function groupCommit<Item, Result>(write: WriteGroup<Item, Result>, lanes
     for (const [workspaceId, queue] of queues) {
       if (writing.has(workspaceId)) continue
       queues.delete(workspaceId)
-      const group = queue.splice(0, size)
-      if (queue.length > 0) queues.set(workspaceId, queue)
+      const group = groupOf(queue, size)
+      if (queue.ahead.length + queue.rest.length > 0) queues.set(workspaceId, queue)
       return { workspaceId, group }
     }
     return undefined
@@ -77,6 +91,13 @@ export function groupCommit<Item, Result>(write: WriteGroup<Item, Result>, lanes
   }
 
   return { submit }
+}
+
+/** Takes the next group out of a queue. */
+function groupOf<Item, Result>({ ahead, rest }: Queue<Item, Result>, size: number): Waiting<Item, Result>[] {
+  const places = Math.min(GROWS * size, Math.max(size, Math.floor((ahead.length + rest.length) / 2)))
+  const first = ahead.splice(0, Math.max(places - rest.length, Math.ceil(places * (1 - REST))))
+  return [...first, ...rest.splice(0, places - first.length)]
 }
 
 /** What is written is not written again: an item without a result fails for its caller alone. */

@@ -18,24 +18,30 @@ interface Answer {
   readonly turns: readonly Omit<Recorded, 'at'>[] | null
 }
 
+/** A platform waits a few seconds to hear that its message is kept, a shopper longer for the answer: under load turns wait for messages. */
+const isAhead = (write: Write): boolean => 'inbound' in write
+
 /**
  * The two writes of the message path. What waits is written together, messages and turns in one transaction: one commit serves them all.
  * `accept` stores a message durably and once; `record` writes a turn, fenced. What they give has been committed.
  */
 export function conversationWriter(db: Database, node: string, now: () => Date) {
-  const group = groupCommit<Write, Written>(async (workspaceId, writes) => {
-    const at = now()
-    const inbound = writes.flatMap((write) => ('inbound' in write ? [toItem(write.inbound)] : []))
-    const turns = writes.flatMap((write) => ('turn' in write ? [write.turn] : []))
-    // one run of bytes and its sizes: an array of them would go over as text, twice as long
-    const bodies = Buffer.concat(turns.map(({ body }) => body))
-    const sizes = turns.map(({ body }) => body.length)
-    const [row] = await db.call<{
-      answer: Answer
-    }>(sql`select write_conversations(${workspaceId}::uuid, ${node}::uuid, ${at}, ${LEASE_SECONDS},
+  const group = groupCommit<Write, Written>(
+    async (workspaceId, writes) => {
+      const at = now()
+      const inbound = writes.flatMap((write) => ('inbound' in write ? [toItem(write.inbound)] : []))
+      const turns = writes.flatMap((write) => ('turn' in write ? [write.turn] : []))
+      // one run of bytes and its sizes: an array of them would go over as text, twice as long
+      const bodies = Buffer.concat(turns.map(({ body }) => body))
+      const sizes = turns.map(({ body }) => body.length)
+      const [row] = await db.call<{
+        answer: Answer
+      }>(sql`select write_conversations(${workspaceId}::uuid, ${node}::uuid, ${at}, ${LEASE_SECONDS},
       ${JSON.stringify(inbound)}::jsonb, ${JSON.stringify(turns.map(withoutBody))}::jsonb, ${bodies}::bytea, ${sizes}::int[]) as answer`)
-    return inOrder(writes, row?.answer, at)
-  })
+      return inOrder(writes, row?.answer, at)
+    },
+    { isAhead },
+  )
 
   /** An id that another conversation has stored at the same moment is known when asked again. */
   async function accept(workspaceId: string, inbound: Inbound): Promise<Accepted> {
