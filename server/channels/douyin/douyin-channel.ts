@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Outward } from '#platform/outbound'
+import { ALL_BUT_WORDS, lacking } from '../declared.ts'
 import type { Memory } from '../memory/index.ts'
 import { piecesOf } from '../parts/index.ts'
 import type { Connection, Outgoing, PushChannel, Received, Send, WebhookCall } from '../push-channel.ts'
@@ -14,11 +15,16 @@ const WORDS = 1
 const Last = z.object({ conversation: z.string(), message: z.string(), at: z.number() })
 const nameOf = (openId: string) => `last ${openId}`
 
+const DOCS = 'https://developer.open-douyin.com/docs/resource/zh-CN/dop/develop'
+const DOUYIN_LACKS = lacking(`${DOCS}/openapi/enterprise-im/private-message/send-msg`, ...ALL_BUT_WORDS)
+
 /** Private messages of a Douyin account that gave its consent to the merchant's app. An answer names the message that it answers. */
 export function douyinChannel(outward: Outward, memory: Memory): PushChannel {
   return {
     kind: 'douyin',
     shows: new Set(['text']),
+    media: {},
+    lacks: DOUYIN_LACKS,
     delivery: 'push',
     keyed: false,
     // nothing is published of how often it may be called
