@@ -37,6 +37,7 @@ export {
   type Out,
   type Seat,
   seatOf,
+  WORKS,
   withdraw,
 } from './sending/index.ts'
 export { webTexts } from './web/index.ts'

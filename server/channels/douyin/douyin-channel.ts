@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Outward } from '#platform/outbound'
-import { ALL_BUT_WORDS, lacking } from '../declared.ts'
+import { lacking } from '../declared.ts'
 import type { Memory } from '../memory/index.ts'
 import { piecesOf } from '../parts/index.ts'
 import type { Connection, Outgoing, PushChannel, Received, Send, WebhookCall } from '../push-channel.ts'
@@ -15,8 +15,19 @@ const WORDS = 1
 const Last = z.object({ conversation: z.string(), message: z.string(), at: z.number() })
 const nameOf = (openId: string) => `last ${openId}`
 
-const DOCS = 'https://developer.open-douyin.com/docs/resource/zh-CN/dop/develop'
-const DOUYIN_LACKS = lacking(`${DOCS}/openapi/enterprise-im/private-message/send-msg`, ...ALL_BUT_WORDS)
+const DOCS = 'https://developer.open-douyin.com/docs/resource/zh-CN/dop'
+const DOUYIN_LACKS = {
+  // what is no words goes out as a material of the account's own library, by rights of their own (tool.image.upload, im.recall_message)
+  ...lacking(
+    `${DOCS}/ability/interaction-management/im`,
+    ...(['out image', 'out voice', 'out video', 'out file', 'out choices', 'typing', 'recall'] as const),
+  ),
+  // of pictures and films no address is told: they are seen in the app alone
+  ...lacking(
+    `${DOCS}/develop/openapi/search-management/private-message/private-msg-webhook`,
+    ...(['in picture', 'in voice', 'in video', 'in file', 'in place', 'in link', 'in quote'] as const),
+  ),
+}
 
 /** Private messages of a Douyin account that gave its consent to the merchant's app. An answer names the message that it answers. */
 export function douyinChannel(outward: Outward, memory: Memory): PushChannel {

@@ -67,6 +67,8 @@ export function arriving(language: string | null) {
     quote: (text: string): StoredPart => ({ kind: 'quote', text: texts.quote.replace('{text}', () => text.slice(0, 500)) }),
     /** The same where the platform tells only which message it was. */
     quoted: (externalId: string): ArrivedPart => ({ kind: 'quoted', text: externalId, externalId }),
+    /** Of what the platform shows in its own app alone. */
+    unseen: (kind: 'image' | 'video'): StoredPart => textPart(kind === 'image' ? texts.pictureThere : texts.filmThere),
     other: (): StoredPart => textPart(texts.other),
   }
 }

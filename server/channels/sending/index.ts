@@ -7,3 +7,4 @@ export { type Amiss, amissIn, type ByHand, countsByChannel, decideByHand, dueNow
 export { noteGone, noteReadUpTo, noteReport, saidAs } from './reports.ts'
 export { leaveSeat, moveSeats, type Seat, type Sitting, seatOf, sitDown } from './seats.ts'
 export { Sender } from './sender.ts'
+export { noteStopped, WORKS } from './stopped.ts'

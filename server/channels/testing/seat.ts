@@ -4,6 +4,7 @@ import { type Colleague, owner } from '@xiaoer/testing/colleague'
 import type { Service } from '@xiaoer/testing/service'
 import sql from 'sql-template-tag'
 import type { Channel } from '../channel.ts'
+import type { Brought } from '../declared.ts'
 
 /** What seats need of a service: its doors, its rows to look at, and to be told when it has come to rest. */
 export interface Doors extends Pick<Service, 'app' | 'db' | 'workspaceId' | 'secrets'> {
@@ -21,6 +22,8 @@ export interface Seat {
   forge(words: Words): Promise<boolean>
   /** What the shopper sees of the conversation, oldest first. */
   messages(): Promise<Seen[]>
+  /** Sends something beside words; true once the channel has acknowledged it. Absent where the platform has words alone. */
+  brings?(what: Brought): Promise<boolean>
   /** What is new after a cursor: how a pull channel hears of everything. */
   news?(after: number): Promise<FeedPage>
 }

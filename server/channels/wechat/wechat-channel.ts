@@ -31,8 +31,8 @@ export interface AccountKind extends AccountShows {
 
 const DOCS = 'https://developers.weixin.qq.com/doc/offiaccount/Message_Management'
 const WECHAT_LACKS = {
-  // a sticker and what it answers are told of by none of the messages that come
-  ...lacking(`${DOCS}/Receiving_standard_messages.html`, 'in quote', 'in sticker'),
+  // a file, a sticker and what it answers are brought by none of the messages that come
+  ...lacking(`${DOCS}/Receiving_standard_messages.html`, 'in file', 'in quote', 'in sticker'),
   ...lacking(`${DOCS}/Service_Center_messages.html`, 'out file', 'recall'),
 }
 

@@ -27,6 +27,8 @@ export function douyinSeat(service: Doors, stub: StubDouyin, { channelId, hook }
   return platformSeat(service, channelId, {
     address,
     bring,
+    brings: async (what) =>
+      (await callHook(service, hook, stub.message(address, '', { type: what === 'sticker' ? 'emoji' : what }))).status === 200,
     shown: () => stub.to(address).map(({ text, at }) => ({ at, author: 'bot', parts: [{ kind: 'text', text }] })),
   })
 }

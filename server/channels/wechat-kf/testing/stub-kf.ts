@@ -29,6 +29,8 @@ const Menu = z.strictObject({
 const Message = z.discriminatedUnion('msgtype', [
   z.strictObject({ ...about, msgtype: z.literal('text'), text: z.strictObject({ content }) }),
   z.strictObject({ ...about, msgtype: z.literal('image'), image: z.strictObject({ media_id: z.string().min(1) }) }),
+  z.strictObject({ ...about, msgtype: z.literal('voice'), voice: z.strictObject({ media_id: z.string().min(1) }) }),
+  z.strictObject({ ...about, msgtype: z.literal('video'), video: z.strictObject({ media_id: z.string().min(1) }) }),
   z.strictObject({ ...about, msgtype: z.literal('file'), file: z.strictObject({ media_id: z.string().min(1) }) }),
   z.strictObject({ ...about, msgtype: z.literal('msgmenu'), msgmenu: Menu }),
 ])
@@ -44,6 +46,12 @@ const Batch = z.strictObject({ external_userid_list: z.array(z.string()).min(1).
 const MEDIA = {
   image: z.strictObject({
     media: z.strictObject({ bytes: z.int().min(6).max(10_000_000), type: z.enum(['image/jpeg', 'image/png']), name: z.string() }),
+  }),
+  voice: z.strictObject({
+    media: z.strictObject({ bytes: z.int().min(6).max(2_000_000), type: z.literal('audio/amr'), name: z.string() }),
+  }),
+  video: z.strictObject({
+    media: z.strictObject({ bytes: z.int().min(6).max(10_000_000), type: z.literal('video/mp4'), name: z.string() }),
   }),
   file: z.strictObject({ media: z.strictObject({ bytes: z.int().min(6).max(20_000_000), type: z.string(), name: z.string().min(1) }) }),
 }
@@ -130,7 +138,7 @@ export class StubKf {
   }
 
   private keep(type: string, fields: unknown): StubAnswer {
-    const read = type === 'image' || type === 'file' ? MEDIA[type].safeParse(fields) : undefined
+    const read = isKind(type) ? MEDIA[type].safeParse(fields) : undefined
     if (!read?.success) return wrong(40_004, 'invalid media type')
     return fine({ type, media_id: `media_${read.data.media.name}`, created_at: '1' })
   }
@@ -164,6 +172,8 @@ export class StubKf {
     this.write(`fail_${msgid}`, { send_time: Math.floor(Date.now() / 1_000), origin: 4, msgtype: 'event', event })
   }
 }
+
+const isKind = (type: string): type is keyof typeof MEDIA => Object.hasOwn(MEDIA, type)
 
 const fine = (json: object): StubAnswer => ({ status: 200, json: { errcode: 0, errmsg: 'ok', ...json } })
 const wrong = (errcode: number, errmsg: string): StubAnswer => ({ status: 200, json: { errcode, errmsg } })
