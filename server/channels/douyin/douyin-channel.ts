@@ -4,7 +4,7 @@ import { lacking } from '../declared.ts'
 import type { Memory } from '../memory/index.ts'
 import { piecesOf } from '../parts/index.ts'
 import type { Connection, Outgoing, PushChannel, Received, Send, WebhookCall } from '../push-channel.ts'
-import { asSent, DOUYIN, douyinApi, refreshAccess } from './douyin-api.ts'
+import { asSent, DOUYIN, douyinApi, mustAnswer, refreshAccess } from './douyin-api.ts'
 import { DOUYIN_WORDS } from './texts/index.ts'
 import { type LastWritten, readCall } from './webhook.ts'
 
@@ -57,7 +57,7 @@ export function douyinChannel(outward: Outward, memory: Memory): PushChannel {
       return { settings, about: { id: openId } }
     },
     async test(connection) {
-      await douyinApi(outward, memory, connection).tokenOf()
+      mustAnswer(await douyinApi(outward, memory, connection).access())
       return connection.about
     },
     // the platform is told by hand where to call, and cannot be told to wait: its calls are answered that it shall come later

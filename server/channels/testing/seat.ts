@@ -56,8 +56,18 @@ export interface PlatformUnderTest {
   busy(seconds: number): Promise<void> | void
   /** The next sending call is taken, and the line is cut before the answer. */
   takenButCut(): Promise<void> | void
+  /** What the shop was connected with does not hold any more: revoked, expired. */
+  readonly keys: Keys
   /** The shopper shuts the shop out; gives the words that the platform refuses with. */
   shutOut(seat: Seat): Promise<string> | string
+}
+
+/** The keys of a connection, as its platform takes them. */
+export interface Keys {
+  /** They hold, or do not. */
+  hold(they: boolean): void
+  /** The platform's own words for that. */
+  readonly words: RegExp
 }
 
 const managers = new WeakMap<object, Promise<Colleague>>()
@@ -90,7 +100,7 @@ const MOST_TRIES = 300
 async function isPaced({ db, workspaceId }: Doors): Promise<boolean> {
   const rows = await db.inWorkspace(workspaceId, (tx) =>
     tx.rows(sql`
-      select from deliveries d join channels c on c.workspace_id = d.workspace_id and c.id = d.channel_id and c.state = 'on'
+      select from deliveries d join channels c on c.workspace_id = d.workspace_id and c.id = d.channel_id and c.state = 'on' and coalesce(c.stopped_until <= now(), true)
       where d.state = 'waiting' and d.attempts = 0 and d.due_at < now() + interval '3 seconds' and not exists (
         select from deliveries e where e.workspace_id = d.workspace_id and e.conversation_id = d.conversation_id and e.channel_id = d.channel_id
           and e.seq < d.seq and e.state in ('waiting', 'sending', 'held'))

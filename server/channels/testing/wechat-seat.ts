@@ -76,6 +76,13 @@ export async function accountUnderTest(channel: Channel, { menus }: { menus: boo
       return wechatSeat(service, stub, await connected)
     },
     platform: {
+      keys: {
+        hold(they) {
+          stub.forgetToken()
+          stub.secretHolds = they
+        },
+        words: /40125 invalid appsecret/u,
+      },
       busy: () => void stub.faults.push({ errcode: -1, errmsg: 'system error' }),
       takenButCut: () => void stub.faults.push('cut'),
       shutOut: (seat) => {

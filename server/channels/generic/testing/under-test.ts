@@ -16,6 +16,8 @@ const Said = z.object({
 
 let secret = ''
 const faults: StubAnswer[] = []
+/** Whether the app knows our signature. */
+let believes = true
 const blocked = new Set<string>()
 const taken = new Map<string, Seen & { readonly to: string; readonly at: number }>()
 
@@ -33,6 +35,7 @@ function partOf(what: Brought): object {
 
 /** An app as the guide tells one to be: it verifies, and knows a message again by its webhook-id. */
 const url = await stubPlatform(({ headers, body }) => {
+  if (!believes) return { status: 401, json: 'unknown key' }
   const { id } = verified(secret, headers, body, new Date())
   const { to = '', author = '', parts = [] } = Said.parse(JSON.parse(body.toString('utf8'))).data
   if (blocked.has(to)) return { status: 403, json: 'gone' }
@@ -59,6 +62,12 @@ export const underTest: ChannelUnderTest = {
     return seatAt(service, await connected)
   },
   platform: {
+    keys: {
+      hold(they) {
+        believes = they
+      },
+      words: /HTTP 401/u,
+    },
     busy: (seconds) => void faults.push({ status: 503, json: 'later', headers: { 'retry-after': String(seconds) } }),
     takenButCut: () => void faults.push('cut'),
     shutOut: (seat) => {

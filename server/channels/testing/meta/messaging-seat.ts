@@ -65,6 +65,12 @@ export async function messagingUnderTest(channel: Channel, object: 'page' | 'ins
       return pageSeat(service, stub, await connected)
     },
     platform: {
+      keys: {
+        hold(they) {
+          stub.revoked = !they
+        },
+        words: /190 Invalid OAuth access token/u,
+      },
       busy: () =>
         void stub.faults.push({ code: 1_200, message: '(#1200) Temporary send message failure. Please try again later.', status: 500 }),
       takenButCut: () => void stub.faults.push('cut'),

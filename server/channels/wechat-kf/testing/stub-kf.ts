@@ -80,6 +80,7 @@ export class StubKf {
   /** Tokens of callbacks: each is good for ten minutes. */
   readonly callbackTokens = new Set<string>()
   pageSize = 2
+  secretHolds = true
   private readonly written: { readonly msgid: string; readonly words: string; readonly item: object }[] = []
   private readonly taken = new Map<string, object>()
   private held = ''
@@ -105,7 +106,7 @@ export class StubKf {
     const query = (name: string) => url.searchParams.get(name) ?? ''
     if (url.pathname === '/cgi-bin/gettoken') {
       if (query('corpid') !== this.corpId) return wrong(40_013, 'invalid corpid')
-      if (query('corpsecret') !== this.secret) return wrong(40_001, 'invalid credential')
+      if (query('corpsecret') !== this.secret || !this.secretHolds) return wrong(40_001, 'invalid credential')
       this.held ||= `ACCESS_${randomInt(1e9)}`
       return fine({ access_token: this.held, expires_in: 7_200 })
     }

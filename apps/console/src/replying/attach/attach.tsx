@@ -6,7 +6,7 @@ import { Button, Popover } from 'antd'
 import { useRef, useState } from 'react'
 import { replyCalls } from '../../api/index.ts'
 import { safeUrl } from '../../parts/safe-url.ts'
-import { useTexts } from '../../texts/index.ts'
+import { useNamed, useTexts } from '../../texts/index.ts'
 import { Library } from './library.tsx'
 import type { Attached } from './use-attached.ts'
 
@@ -75,12 +75,13 @@ const ICONS = { image: FileOutlined, file: FileOutlined, voice: SoundOutlined, v
 /** How it will reach the shopper where they write now, told where that is not as it is. */
 function WayThere({ conversationId, fileId }: { conversationId: string; fileId: string }) {
   const { t } = useTexts()
+  const named = useNamed()
   const { data } = useQuery({ queryKey: ['way', conversationId, fileId], queryFn: () => replyCalls.way(conversationId, fileId) })
   if (!data || data.way === 'as_it_is') return null
   const most = data.mostBytes === null ? '' : t('attach.most', { mb: Math.floor(data.mostBytes / 1_000_000) })
   return (
     <small className="soft" data-way={data.way}>
-      {t(`attach.${data.way}`, { channel: channelName(t, data.channel) })}
+      {t(`attach.${data.way}`, { channel: named('channel', data.channel) })}
       {most}
     </small>
   )
