@@ -26,10 +26,17 @@ async function channelOf(kind: string) {
   const { channels } = (await manager.get('/channels')).as(ChannelsView)
   return channels.find((one) => one.kind === kind) ?? assert.fail(`no ${kind}`)
 }
-const lastOf = async (seat: Seat) => {
+/** What is not out yet, the oldest first. */
+const waitingFor = async (seat: Seat) => {
   const id = await seat.conversation()
-  const query = sql`select state, why, attempts from deliveries where conversation_id = ${id} order by seq desc limit 1`
-  return inside(service.workspaceId, (tx) => tx.row<{ state: string; why: string | null; attempts: number }>(query))
+  const query = sql`select state, why from deliveries where conversation_id = ${id} and state <> 'sent' order by seq`
+  return inside(service.workspaceId, (tx) => tx.rows<{ state: string; why: string | null }>(query))
+}
+async function answers(seat: Seat, text: string): Promise<void> {
+  const at = `/conversations/${await seat.conversation()}`
+  await manager.send('POST', `${at}/take`, { force: true })
+  assert.equal((await manager.send('POST', `${at}/messages`, { id: randomUUID(), parts: [{ kind: 'text', text }] })).status, 202)
+  await settled(service)
 }
 const heardFrom = async (seat: Seat) => {
   const id = await seat.conversation()
@@ -54,8 +61,11 @@ async function goesThrough({ channel, arrive }: ChannelUnderTest, { keys }: Plat
   assert.ok(await seat.send(words('你好'), true))
   const { id, webhook } = await channelOf(kind)
   keys.hold(false)
-  assert.ok(await seat.send(words('风衣有货吗'), true), 'what shoppers write is taken in')
-  assert.match((await lastOf(seat))?.why ?? '', keys.words)
+  await answers(seat, '在的')
+  assert.equal(await seat.send(words('风衣有货吗'), true), !keys.fetch, 'what shoppers write is taken in, where it is brought')
+  const [stuck] = await waitingFor(seat)
+  assert.equal(stuck?.state, 'waiting')
+  assert.match(stuck?.why ?? '', keys.words)
   const first = (await channelOf(kind)).trouble
   assert.match(first?.words ?? '', keys.words)
   assert.equal(first?.paused, false)
@@ -71,7 +81,7 @@ async function goesThrough({ channel, arrive }: ChannelUnderTest, { keys }: Plat
   keys.hold(true)
   assert.equal((await manager.send('POST', `/channels/${id}/test`)).status, 200)
   await settled(service)
-  assert.deepEqual([(await lastOf(seat))?.state, (await channelOf(kind)).trouble], ['sent', null])
+  assert.deepEqual([await waitingFor(seat), (await channelOf(kind)).trouble], [[], null])
   await isGone(kind, seat, new URL(webhook ?? '').pathname)
 }
 

@@ -110,8 +110,8 @@ export function douyinApi(outward: Outward, memory: Memory, connection: Connecti
       throw error
     })
   return {
-    /** Whether the account's consent still holds. */
-    access: () => asked(async () => ({ ok: true, data: await tokenOf() })),
+    /** Whether the account's consent still holds: a token that is kept says nothing of that. */
+    access: () => asked(async () => ({ ok: true, data: await tokenOf(await tokenOf()) })),
     call: (path: string, json: object) =>
       asked(async () => {
         const token = await tokenOf()

@@ -66,6 +66,8 @@ export interface PlatformUnderTest {
 export interface Keys {
   /** They hold, or do not. */
   hold(they: boolean): void
+  /** Without them what shoppers write cannot be fetched either; it waits there until they hold. */
+  readonly fetch?: true
   /** The platform's own words for that. */
   readonly words: RegExp
 }

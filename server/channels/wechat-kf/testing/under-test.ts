@@ -22,6 +22,7 @@ export const underTest: ChannelUnderTest = {
         stub.forgetToken()
         stub.secretHolds = they
       },
+      fetch: true,
       words: /40001 invalid credential/u,
     },
     busy: () => void stub.faults.push({ errcode: -1, errmsg: 'system busy' }),
