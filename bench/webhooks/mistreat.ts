@@ -73,7 +73,8 @@ const allRows = ({ service }: Catching) =>
     tx.row(sql`
       select (select count(*) from messages where author = 'shopper') as messages, (select count(*) from shoppers) as shoppers,
         (select count(*) from identities) as identities, (select count(*) from conversations) as conversations,
-        (select count(*) from channel_seats) as seats, (select count(*) from shop_events) as events`),
+        (select count(*) from channel_seats) as seats, (select count(*) from shop_events) as events,
+        (select count(*) from outbound_calls where state = 'ended') as ended, (select count(*) from call_stops) as stops`),
   )
 
 function shuffled<T>(all: readonly T[], random: () => number): T[] {

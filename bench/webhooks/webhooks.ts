@@ -1,6 +1,7 @@
 import { testService } from '../../packages/testing/service.ts'
 import { seeded } from '../../server/platform/random/index.ts'
 import type { Bench, Result } from '../harness/result.ts'
+import { callResultSubject } from './call-results.ts'
 import { type Catching, catching } from './calls.ts'
 import { channelSubject, hookedKinds } from './channels.ts'
 import { type Late, late, mistreat } from './mistreat.ts'
@@ -13,7 +14,7 @@ const HOOKED = { ...HOOKED_SHOPS, ...HOOKED_SOURCES }
 const DAY_MS = 86_400_000
 
 /**
- * Every webhook of every channel and shop: forged (unsigned, one byte changed, 10 MB), then in disorder and three times over, and what was kept for
+ * Every webhook of every channel and shop, and of who makes calls: forged (unsigned, one byte changed, 10 MB), then in disorder and three times over, and what was kept for
  * a day: the end is that of the run in order, and what is forged or replayed after its time changes nothing.
  */
 export const bench: Bench = async function* ({ quick, seed }) {
@@ -26,6 +27,7 @@ export const bench: Bench = async function* ({ quick, seed }) {
     ...hookedKinds()
       .filter(isIn)
       .map((kind) => () => channelSubject(kind, caught)),
+    () => callResultSubject(caught, now),
     ...Object.entries(HOOKED)
       .filter(([kind]) => isIn(kind))
       .map(

@@ -14,7 +14,10 @@ export const ChannelKindView = z.object({
 })
 export type ChannelKindView = z.infer<typeof ChannelKindView>
 
-/** How a channel stands. `trouble`: nothing goes out, and why in the platform's own words. */
+/**
+ * How a channel stands. `trouble`: nothing goes out, and why in the platform's own words; asked again at `againAt`, or `paused` until a manager has
+ * put it right.
+ */
 export const ChannelView = z.object({
   id: z.uuid(),
   shopId: z.uuid(),
@@ -27,7 +30,7 @@ export const ChannelView = z.object({
   botOn: z.boolean(),
   /** What the platform says it is: the bot's name, its link. */
   about: z.record(z.string(), z.string()),
-  trouble: z.object({ words: z.string(), since: Instant }).nullable(),
+  trouble: z.object({ words: z.string(), since: Instant, paused: z.boolean(), againAt: Instant.nullable() }).nullable(),
   /** The address that the platform calls. */
   webhook: z.string().nullable(),
   /** Messages that wait to go out, that may have arrived, and that lie. */

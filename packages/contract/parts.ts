@@ -15,8 +15,10 @@ const TextPart = z.object({ kind: z.literal('text'), text, fold: z.tuple([z.int(
 const media = { text, fileId: id, url: link.optional(), name: z.string().max(300).optional(), bytes: z.int().optional() }
 /** A picture. */
 export const ImagePart = z.object({ kind: z.literal('image'), ...media, width: z.int().optional(), height: z.int().optional() })
-const VoicePart = z.object({ kind: z.literal('voice'), ...media, seconds: z.number().optional() })
-const VideoPart = z.object({ kind: z.literal('video'), ...media, seconds: z.number().optional() })
+/** A sound. */
+export const VoicePart = z.object({ kind: z.literal('voice'), ...media, seconds: z.number().optional() })
+/** A film. */
+export const VideoPart = z.object({ kind: z.literal('video'), ...media, seconds: z.number().optional() })
 /** A document, to be downloaded. */
 export const FilePart = z.object({ kind: z.literal('file'), ...media })
 

@@ -19,7 +19,7 @@ const kinds = readdirSync(import.meta.dirname, { withFileTypes: true })
 const fileOf = (kind: string) => join(import.meta.dirname, kind, 'testing/under-test.ts')
 
 // the stubs of the platforms are on this machine
-const service = await testService(systemClock, { PRIVATE_HOSTS: '127.0.0.1' })
+const service = await testService(systemClock, { PRIVATE_HOSTS: '127.0.0.1', PUBLIC_URL: 'https://shop.example' })
 const found: { underTest: ChannelUnderTest }[] = await Promise.all(
   kinds.filter((kind) => existsSync(fileOf(kind))).map((kind) => import(fileOf(kind))),
 )

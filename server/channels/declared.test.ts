@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { pushChannels } from '../compose/channels/kinds.ts'
 import { locateBy, outwardOf } from '../platform/outbound/index.ts'
+import { BROUGHT, GIVEN } from './declared.ts'
+import type { MediaRoom } from './parts/index.ts'
 import { forgetful } from './testing/forgetful.ts'
 
 const channels = pushChannels(outwardOf([]), locateBy([]), forgetful())
@@ -24,16 +26,60 @@ test('each kind names its fields and what it shows once in both languages, and h
   }
 })
 
-test('the table of the documents says of each kind what it declares', () => {
-  const table = read('docs/channels.md')
-  const rate = ({ burst, perSecond }: { burst: number; perSecond: number }) => `${Number(perSecond.toFixed(2))} (${burst})`
-  const sizeOf = (bytes: number) => (bytes === Number.POSITIVE_INFINITY ? 'any' : `${bytes / 1_000_000} MB`)
-  for (const { kind, shows, documents, keyed, pace, window } of channels) {
-    assert.equal(shows.has('file'), documents !== undefined, kind)
-    const files = documents ? sizeOf(documents.mostBytes) : 'link'
-    const messages = window?.messages === null || window === null ? '' : `, ${window.messages} messages`
-    const takes = window === null ? 'always' : `${window.seconds / 3_600} h${messages}`
-    const cells = [`\`${kind}\``, [...shows].join(', '), files, keyed ? 'yes' : 'no', rate(pace.connection), rate(pace.address), takes]
-    assert.ok(table.includes(`| ${cells.join(' | ')} |`), `| ${cells.join(' | ')} |`)
+const named = Object.fromEntries(['phone', 'node', 'business'].map((field) => [field, '1']))
+const connection = {
+  workspaceId: '',
+  channelId: '',
+  shopId: '',
+  name: '',
+  state: 'on',
+  settings: named,
+  about: {},
+  language: 'zh-CN',
+} as const
+
+test('what a kind shows, and whether it shows typing and takes back, is what it does not lack; of each lack a page is named', () => {
+  for (const channel of channels) {
+    const { kind, shows, media, lacks } = channel
+    for (const one of GIVEN) assert.equal(shows.has(one), !(`out ${one}` in lacks), `${kind}: ${one}`)
+    for (const one of ['voice', 'video', 'file'] as const) assert.equal(shows.has(one), media[one] !== undefined, `${kind}: ${one}`)
+    const line = channel.line(connection)
+    assert.equal(line.typing !== undefined, !('typing' in lacks), `${kind}: typing`)
+    assert.equal(line.recall !== undefined, !('recall' in lacks), `${kind}: recall`)
+    for (const page of Object.values(lacks)) assert.match(page, /^(?:https:\/\/|docs\/channels\.md#)/u, kind)
   }
 })
+
+test('the tables of the documents say of each kind what it declares', () => {
+  const table = read('docs/channels.md')
+  const rate = ({ burst, perSecond }: { burst: number; perSecond: number }) => `${Number(perSecond.toFixed(2))} (${burst})`
+  for (const { kind, shows, media, keyed, pace, window, lacks } of channels) {
+    const messages = window?.messages === null || window === null ? '' : `, ${window.messages} messages`
+    const takes = window === null ? 'always' : `${window.seconds / 3_600} h${messages}`
+    const others = [...shows].filter((one) => !['voice', 'video', 'file'].includes(one)).join(', ')
+    const rooms = (['voice', 'video', 'file'] as const).map((one) => roomOf(media[one], media.file))
+    has(table, [`\`${kind}\``, others, ...rooms, keyed ? 'yes' : 'no', rate(pace.connection), rate(pace.address), takes])
+    const may = [...BROUGHT.map((one) => `in ${one}` as const), 'typing' as const, 'recall' as const]
+    has(table, [`\`${kind}\``, ...may.map((one) => (one in lacks ? '–' : '✓'))])
+    const pages = Map.groupBy(Object.entries(lacks), ([, page]) => page)
+    const told = [...pages].map(([page, all]) => `${all.map(([one]) => one).join(', ')} ([page](${page.replace('docs/channels.md', '')}))`)
+    assert.ok(told.length === 0 || table.includes(`- \`${kind}\`: ${told.join('; ')}\n`), `- \`${kind}\`: ${told.join('; ')}`)
+  }
+})
+
+/** Up to which size, and of which kinds where not of any. */
+function roomOf(room: MediaRoom | undefined, asFile: MediaRoom | undefined): string {
+  if (!room) return asFile ? 'file' : 'link'
+  if (room.mostBytes === Number.POSITIVE_INFINITY) return 'any'
+  const kinds = [...(room.kinds ?? [])].map((one) => ENDINGS[one] ?? one).join(', ')
+  return [`${room.mostBytes / 1_000_000} MB`, kinds].filter(Boolean).join(': ')
+}
+
+const OFFICE = 'application/vnd.openxmlformats-officedocument'
+const ENDINGS: Readonly<Record<string, string>> = {
+  ...{ 'audio/ogg': 'ogg', 'audio/mpeg': 'mp3', 'audio/mp4': 'm4a', 'audio/amr': 'amr', 'video/mp4': 'mp4', 'video/webm': 'webm' },
+  ...{ 'application/pdf': 'pdf', 'text/plain': 'txt', [`${OFFICE}.wordprocessingml.document`]: 'docx' },
+  ...{ [`${OFFICE}.spreadsheetml.sheet`]: 'xlsx', [`${OFFICE}.presentationml.presentation`]: 'pptx' },
+}
+
+const has = (table: string, cells: readonly string[]) => assert.ok(table.includes(`| ${cells.join(' | ')} |`), `| ${cells.join(' | ')} |`)

@@ -1,7 +1,7 @@
 /** Channels: every way a shopper reaches us, one folder each. Knows nothing of the engine. Owns no tables; `sending/` owns what leaves. */
 export type { Channel, ChannelInbound, ChannelKind, PullChannel } from './channel.ts'
 export { forgetChannel, forgetTokens } from './memory/index.ts'
-export { arriving } from './parts/index.ts'
+export { arriving, wayThrough } from './parts/index.ts'
 export type {
   Arrival,
   ArrivedPart,
@@ -37,6 +37,7 @@ export {
   type Out,
   type Seat,
   seatOf,
+  WORKS,
   withdraw,
 } from './sending/index.ts'
 export { webTexts } from './web/index.ts'

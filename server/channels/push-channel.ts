@@ -1,33 +1,17 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { PartOf, StoredPart } from '@xiaoer/contract'
 import type { ChannelKindView } from '@xiaoer/contract/channels'
-import type { Rate } from '#platform/http'
 import type { ChannelKind } from './channel.ts'
-import type { DocumentRoom } from './parts/index.ts'
+import type { Declared, SendWindow } from './declared.ts'
+
+export type { SendWindow } from './declared.ts'
 
 /**
  * A channel whose platform calls us by a webhook and is called by us. One folder implements it; the door (`arriving/`) and the sender
  * (`sending/`) are the same for all and never ask which one it is.
  */
-export interface PushChannel extends ChannelKind {
+export interface PushChannel extends ChannelKind, Declared {
   readonly delivery: 'push'
-  /**
-   * Whether the platform knows a message again by a key of ours. Then what may have arrived is sent again under the same key. Where it takes no
-   * key it is `uncertain`: shown to a person, who says whether it arrived, and never repeated blindly.
-   */
-  readonly keyed: boolean
-  /** The platform takes, and does not show, what is sent to somebody who has left: so nothing is sent to them. */
-  readonly swallows?: boolean
-  /** How often the platform lets itself be called: by one connection, and for one shopper. */
-  readonly pace: { readonly connection: Rate; readonly address: Rate }
-  /** How long, and how many times, it takes what we say after a shopper wrote; null where it always does. What comes later is held. */
-  readonly window: SendWindow | null
-  /** Which documents go out as files; all others, and every one where it is absent, go out as the link to them. */
-  readonly documents?: DocumentRoom
-  /** What its addresses are, where a person is reached by the same elsewhere: digits that prove such an address are sent by it. */
-  readonly reaches?: 'email' | 'phone'
-  /** What it sends is cut so short that a link leads nowhere. */
-  readonly cutsLinks?: true
   /** What a manager is asked for to connect it, in order. */
   readonly fields: readonly ChannelField[]
   /** What they are told with it, in both languages: the console has no words of its own for a kind but its name. */
@@ -48,12 +32,6 @@ export interface PushChannel extends ChannelKind {
   joinLink?(connection: Connection, code: string): string
   /** How a connection is sent through. */
   line(connection: Connection): Line
-}
-
-/** For how long a platform takes what we say after a shopper wrote, and how many messages; `messages` is null where it does not count them. */
-export interface SendWindow {
-  readonly seconds: number
-  readonly messages: number | null
 }
 
 /** One thing that connecting asks for. */
@@ -180,7 +158,7 @@ export interface Arrival {
 /** What somebody calls themselves; null where the platform does not tell. What must be asked for is asked only of who is new. */
 export type PersonName = string | null | (() => Promise<string | null>)
 
-/** A part as it stands, a picture or a file that is still to be fetched, or a tap on a choice of ours. */
+/** A part as it stands, a picture or a file that is still to be fetched, a message that it answers, or a tap on a choice of ours. */
 export type ArrivedPart =
   | StoredPart
   | { readonly kind: 'fetched-picture'; readonly text: string; readonly fetch: () => Promise<Buffer> }
@@ -191,6 +169,8 @@ export type ArrivedPart =
       readonly stands: PartOf<'file' | 'video'>
       readonly fetch: () => Promise<Buffer>
     }
+  /** What it answers, where the platform tells the id alone. */
+  | { readonly kind: 'quoted'; readonly text: string; readonly externalId: string }
   | { readonly kind: 'tapped'; readonly text: string; readonly messageId: string; readonly part: number; readonly option: number }
 
 /** A message on its way out. */

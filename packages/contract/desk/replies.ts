@@ -1,14 +1,27 @@
 import { z } from 'zod'
 import { Instant } from '../money.ts'
-import { FilePart, ImagePart } from '../parts.ts'
+import { FilePart, ImagePart, VideoPart, VoicePart } from '../parts.ts'
 
 /** What a file is sent as; what it shows is the service's, whatever else is sent of it. */
-export const MediaPart = z.discriminatedUnion('kind', [ImagePart, FilePart])
+export const MediaPart = z.discriminatedUnion('kind', [ImagePart, FilePart, VoicePart, VideoPart])
 export type MediaPart = z.infer<typeof MediaPart>
 
-/** A picture or a document that was kept, as the part of a reply that sends it. */
+/** A picture, document, sound or film that was kept, as the part of a reply that sends it. */
 export const KeptMedia = z.object({ part: MediaPart })
 export type KeptMedia = z.infer<typeof KeptMedia>
+
+/**
+ * How something that is attached reaches the shopper where they write now: as it is, as a file, as the link to it, or by its words alone, as we have no
+ * address that they could call.
+ */
+export const MediaWay = z.object({
+  way: z.enum(['as_it_is', 'as_file', 'as_link', 'as_words']),
+  /** The kind of channel. */
+  channel: z.string(),
+  /** How large it may be there as what it is, in bytes; null where it is taken in no size, or in any. */
+  mostBytes: z.int().nullable(),
+})
+export type MediaWay = z.infer<typeof MediaWay>
 
 /** What a colleague was going to say in a conversation, and since when; empty where nothing. */
 export const ReplyDraft = z.object({ words: z.string().max(4_000), at: Instant.nullable() })

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { AppError } from '#platform/errors'
+import { AppError, isAppError } from '#platform/errors'
 import type { Arrival, Connection, PushChannel, Received } from '../push-channel.ts'
 import { takeBy } from './take.ts'
 
@@ -12,6 +12,8 @@ export interface DoorPort {
   readonly connectionOf: (key: string) => Promise<{ channel: PushChannel; connection: Connection } | undefined>
   /** Stores a shopper's message, once; settles after the commit. */
   readonly arrive: (connection: Connection, arrival: Arrival) => Promise<void>
+  /** Notes that the platform does not let us read what it has for us, in its words. */
+  readonly unread: (connection: Connection, why: string) => Promise<void>
   /** Notes what the platform tells of messages of ours, and of who has left. */
   readonly report: (connection: Connection, told: Pick<Received, 'reports' | 'gone' | 'readUpTo'>) => Promise<void>
 }
@@ -49,7 +51,10 @@ export const hookRoutes =
       })
       if (connection.state === 'paused' && (received.read || received.arrivals.length > 0))
         throw new AppError('unavailable', 'the channel is paused', { retryAfter: COME_AGAIN_S })
-      await take(channel, connection, received)
+      await take(channel, connection, received).catch(async (error: unknown) => {
+        if (received.read && isAppError(error) && error.code === 'upstream_failed') await port.unread(connection, error.message)
+        throw error
+      })
       return answer.type(received.answer?.type ?? 'text/plain').send(received.answer?.body ?? '')
     }
 

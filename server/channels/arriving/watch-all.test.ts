@@ -82,13 +82,20 @@ test('one node watches a connection; when it is gone and its lease is over anoth
 
 test('what cannot be watched asks for attention in the platform’s words, is begun anew, and then is well again', async () => {
   let tries = 0
-  const { at, node, trouble } = await watched('watched-again', async () => {
+  const { channelId, at, node, set, trouble } = await watched('watched-again', async () => {
     tries++
     if (tries === 1) throw new AppError('upstream_failed', 'IMAP: Authentication failed')
   })
   const one = node('one')
   await one.sweep()
   await until(async () => (await trouble()) === 'IMAP: Authentication failed')
+  await set(sql`update channel_watches set until = now() where channel_id = ${channelId}`)
+  const other = node('other')
+  await other.sweep()
+  await other.close()
+  assert.deepEqual([at, tries], [[], 1], 'not before its time: who knocks too often is locked out')
+  await set(sql`update channels set stopped_until = now() where id = ${channelId}`)
+  one.forget()
   await until(() => at[0] === 'one')
   assert.equal(await trouble(), null)
   await one.close()

@@ -3,7 +3,7 @@ import sql from 'sql-template-tag'
 import type { Database } from '#platform/db'
 import { isAppError } from '#platform/errors'
 import type { Connection, PushChannel } from '../push-channel.ts'
-import { allFollowed } from '../sending/index.ts'
+import { allFollowed, noteStopped, WORKS } from '../sending/index.ts'
 import type { DoorPort } from './door.ts'
 import { takeBy } from './take.ts'
 
@@ -82,7 +82,7 @@ const hold = async (db: Database, workspaceId: string, kinds: readonly string[],
   const rows = await db.inWorkspace(workspaceId, (tx) =>
     tx.rows<{ id: string }>(sql`
       insert into channel_watches as w (workspace_id, channel_id, node, until)
-      select workspace_id, id, ${node}::uuid, now() + make_interval(secs => ${LEASE_S}) from channels where kind = any(${kinds}) and state = 'on'
+      select workspace_id, id, ${node}::uuid, now() + make_interval(secs => ${LEASE_S}) from channels where kind = any(${kinds}) and state = 'on' and coalesce(stopped_until <= now(), true)
       on conflict (workspace_id, channel_id) do update set node = excluded.node, until = excluded.until where w.node = excluded.node or w.until < now()
       returning channel_id as id`),
   )
@@ -99,9 +99,7 @@ async function keepWatching(
 ): Promise<void> {
   const trouble = (words: string | null) =>
     db.inWorkspace(workspaceId, (tx) =>
-      tx.run(sql`
-        update channels set trouble = ${words}, trouble_at = case when ${words}::text is null then null else coalesce(trouble_at, now()) end
-        where id = ${channelId} and trouble is distinct from ${words}`),
+      tx.run(words === null ? sql`update channels set ${WORKS} where id = ${channelId} and trouble is not null` : noteStopped(channelId, words)),
     )
   for (let tries = 0; !signal.aborted; tries++) {
     try {
@@ -115,7 +113,11 @@ async function keepWatching(
     } catch (error) {
       if (signal.aborted) return
       failed(error, channelId)
-      if (isAppError(error) && error.code === 'upstream_failed') await trouble(error.message).catch(() => undefined)
+      // what the server does not let in is watched again when it is asked again: an account may be locked by who knocks too often
+      if (isAppError(error) && error.code === 'upstream_failed') {
+        await trouble(error.message).catch(() => undefined)
+        return
+      }
       await rest(Math.min(LONGEST_MS, 1_000 * 2 ** tries), signal)
     }
   }

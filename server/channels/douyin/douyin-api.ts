@@ -56,15 +56,26 @@ async function form(
 }
 
 /** A fresh access token by a refresh token, with whose it is (…/account-permission/refresh-access-token). Throws in the platform's own words. */
-export async function refreshAccess(outward: Outward, settings: Settings, refreshToken: string) {
-  const { clientKey = '' } = settings
-  const fields = { client_key: clientKey, grant_type: 'refresh_token', refresh_token: refreshToken }
-  const {
-    access_token: value,
-    expires_in,
-    open_id: openId,
-  } = Token.parse(mustAnswer(await form(outward, settings, '/oauth/refresh_token/', fields)))
+export const refreshAccess = async (outward: Outward, settings: Settings, refreshToken: string) =>
+  accessIn(mustAnswer(await askAccess(outward, settings, refreshToken)))
+
+const askAccess = (outward: Outward, settings: Settings, refreshToken: string): Promise<DouyinAnswer> => {
+  const fields = { client_key: settings['clientKey'] ?? '', grant_type: 'refresh_token', refresh_token: refreshToken }
+  return form(outward, settings, '/oauth/refresh_token/', fields)
+}
+
+function accessIn(data: unknown) {
+  const { access_token: value, expires_in, open_id: openId } = Token.parse(data)
   return { value, seconds: Math.max(60, expires_in - EARLIER_S), openId }
+}
+
+/** No access token is to be had: what the platform said. */
+class NoToken extends Error {
+  readonly answer: Exclude<DouyinAnswer, { ok: true }>
+  constructor(answer: NoToken['answer']) {
+    super(answer.why)
+    this.answer = answer
+  }
 }
 
 /** The refresh token that holds, made anew where it grows old; where the platform gives none, the one that was given serves till its end. */
@@ -82,20 +93,32 @@ async function refreshTokenOf(outward: Outward, memory: Memory, whose: Whose, se
 /** The interface as the account that gave its consent; the access token is the same for all nodes. */
 export function douyinApi(outward: Outward, memory: Memory, connection: Connection) {
   const { settings, about } = connection
-  const renew = async (): Promise<Renewed> => refreshAccess(outward, settings, await refreshTokenOf(outward, memory, connection, settings))
+  const renew = async (): Promise<Renewed> => {
+    const answer = await askAccess(outward, settings, await refreshTokenOf(outward, memory, connection, settings))
+    // nothing was sent yet, whatever became of this call
+    if (!answer.ok) throw new NoToken(answer.ok === undefined ? { ...answer, arrived: false } : answer)
+    return accessIn(answer.data)
+  }
   const tokenOf = (stale?: string) => memory.renewed(connection, 'access_token', renew, stale)
   const once = async (path: string, json: object, token: string) => {
     const url = `${settings['api'] ?? DOUYIN}${path}?open_id=${encodeURIComponent(about['id'] ?? '')}`
     return readAnswer(await askJson(outward, { url, headers: { 'access-token': token }, json }))
   }
+  const asked = async (ask: () => Promise<DouyinAnswer>): Promise<DouyinAnswer> =>
+    ask().catch((error: unknown) => {
+      if (error instanceof NoToken) return error.answer
+      throw error
+    })
   return {
-    tokenOf,
-    async call(path: string, json: object): Promise<DouyinAnswer> {
-      const token = await tokenOf()
-      const answer = await once(path, json, token)
-      // what was refused for its token was not done: it is asked again with a new one
-      return answer.ok === false && STALE.has(answer.code) ? once(path, json, await tokenOf(token)) : answer
-    },
+    /** Whether the account's consent still holds: a token that is kept says nothing of that. */
+    access: () => asked(async () => ({ ok: true, data: await tokenOf(await tokenOf()) })),
+    call: (path: string, json: object) =>
+      asked(async () => {
+        const token = await tokenOf()
+        const answer = await once(path, json, token)
+        // what was refused for its token was not done: it is asked again with a new one
+        return answer.ok === false && STALE.has(answer.code) ? once(path, json, await tokenOf(token)) : answer
+      }),
   }
 }
 /** See `douyinApi`. */

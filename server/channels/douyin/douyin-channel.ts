@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { Outward } from '#platform/outbound'
+import { lacking } from '../declared.ts'
 import type { Memory } from '../memory/index.ts'
 import { piecesOf } from '../parts/index.ts'
 import type { Connection, Outgoing, PushChannel, Received, Send, WebhookCall } from '../push-channel.ts'
-import { asSent, DOUYIN, douyinApi, refreshAccess } from './douyin-api.ts'
+import { asSent, DOUYIN, douyinApi, mustAnswer, refreshAccess } from './douyin-api.ts'
 import { DOUYIN_WORDS } from './texts/index.ts'
 import { type LastWritten, readCall } from './webhook.ts'
 
@@ -14,11 +15,27 @@ const WORDS = 1
 const Last = z.object({ conversation: z.string(), message: z.string(), at: z.number() })
 const nameOf = (openId: string) => `last ${openId}`
 
+const DOCS = 'https://developer.open-douyin.com/docs/resource/zh-CN/dop'
+const DOUYIN_LACKS = {
+  // what is no words goes out as a material of the account's own library, by rights of their own (tool.image.upload, im.recall_message)
+  ...lacking(
+    `${DOCS}/ability/interaction-management/im`,
+    ...(['out image', 'out voice', 'out video', 'out file', 'out choices', 'typing', 'recall'] as const),
+  ),
+  // of pictures and films no address is told: they are seen in the app alone
+  ...lacking(
+    `${DOCS}/develop/openapi/search-management/private-message/private-msg-webhook`,
+    ...(['in picture', 'in voice', 'in video', 'in file', 'in place', 'in link', 'in quote'] as const),
+  ),
+}
+
 /** Private messages of a Douyin account that gave its consent to the merchant's app. An answer names the message that it answers. */
 export function douyinChannel(outward: Outward, memory: Memory): PushChannel {
   return {
     kind: 'douyin',
     shows: new Set(['text']),
+    media: {},
+    lacks: DOUYIN_LACKS,
     delivery: 'push',
     keyed: false,
     // nothing is published of how often it may be called
@@ -40,7 +57,7 @@ export function douyinChannel(outward: Outward, memory: Memory): PushChannel {
       return { settings, about: { id: openId } }
     },
     async test(connection) {
-      await douyinApi(outward, memory, connection).tokenOf()
+      mustAnswer(await douyinApi(outward, memory, connection).access())
       return connection.about
     },
     // the platform is told by hand where to call, and cannot be told to wait: its calls are answered that it shall come later

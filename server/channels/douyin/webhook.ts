@@ -79,7 +79,14 @@ function arrived(message: DouyinMessage, from: string, language: string): Douyin
   const words = text.trim()
   if (type === 'text' && words === '') throw new AppError('invalid', 'The message has no words')
   const parts = arriving(language)
-  const part = type === 'text' ? textPart(words) : type === 'emoji' ? parts.sticker() : parts.other()
+  const part =
+    type === 'text'
+      ? textPart(words)
+      : type === 'emoji'
+        ? parts.sticker()
+        : type === 'image' || type === 'video'
+          ? parts.unseen(type)
+          : parts.other()
   const name = message.user_infos.find(({ open_id }) => open_id === from)?.nick_name
   return {
     arrival: {

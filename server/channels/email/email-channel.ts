@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { isAppError } from '#platform/errors'
 import type { Locate } from '#platform/outbound'
 import { platformRefused } from '../calling/index.ts'
+import { lacking } from '../declared.ts'
 import type { Memory } from '../memory/index.ts'
 import type { Connection, Outgoing, PushChannel, Sent } from '../push-channel.ts'
 import { inboxOf, noHook, openMailbox, threadName, watchMailbox } from './mailbox.ts'
-import { EMAIL_DOCUMENTS, mailOf, messageIdOf } from './outgoing.ts'
+import { EMAIL_MEDIA, mailOf, messageIdOf } from './outgoing.ts'
 import { mailboxOf } from './settings.ts'
 import { sendMail, trySmtp } from './smtp.ts'
 import { EMAIL_WORDS } from './texts/index.ts'
@@ -15,8 +16,13 @@ export function emailChannel(locate: Locate, memory: Memory): PushChannel {
   const parts = { locate, memory }
   return {
     kind: 'email',
-    shows: new Set(['text', 'image', 'file']),
-    documents: EMAIL_DOCUMENTS,
+    shows: new Set(['text', 'image', 'voice', 'video', 'file']),
+    media: EMAIL_MEDIA,
+    // a mail has words and files
+    lacks: lacking(
+      'https://www.rfc-editor.org/rfc/rfc2045',
+      ...(['in place', 'in link', 'in quote', 'in sticker', 'out choices', 'typing', 'recall'] as const),
+    ),
     delivery: 'push',
     keyed: false,
     reaches: 'email',

@@ -1,11 +1,16 @@
 import MailComposer from 'nodemailer/lib/mail-composer'
-import { type DocumentRoom, documentFor, jpegFor, piecesWithFiles } from '../parts/index.ts'
+import { jpegFor, type MediaRooms, mediaFor, piecesWithMedia } from '../parts/index.ts'
 import type { Outgoing } from '../push-channel.ts'
 import { emailTexts } from './texts/index.ts'
 
 const MOST_PICTURE_BYTES = 5_000_000
-/** Of all documents of a mail: what most servers take, as a third is added on the way (RFC 2045, 6.8). */
-export const EMAIL_DOCUMENTS: DocumentRoom = { mostBytes: 15_000_000 }
+const MOST_BYTES = 15_000_000
+/** Of all files of a mail, whatever they are: what most servers take, as a third is added on the way (RFC 2045, 6.8). */
+export const EMAIL_MEDIA: MediaRooms = {
+  voice: { mostBytes: MOST_BYTES },
+  video: { mostBytes: MOST_BYTES },
+  file: { mostBytes: MOST_BYTES },
+}
 
 interface Writing {
   readonly from: string
@@ -18,15 +23,15 @@ export const messageIdOf = (key: string, from: string): string => `<${key.replac
 
 /** A message as one mail: an answer in the thread of what it answers (RFC 5322), marked as automatic where no person wrote it (RFC 3834). */
 export async function mailOf(message: Outgoing, { from, thread, key }: Writing): Promise<Buffer> {
-  const pieces = piecesWithFiles(message, { longest: 500_000, mostOptions: 0 })
+  const pieces = piecesWithMedia(message, { longest: 500_000, mostOptions: 0 })
   const words = pieces.flatMap((piece) =>
-    piece.kind === 'picture' ? (piece.caption ? [piece.caption] : []) : piece.kind === 'file' ? [] : [piece.text],
+    piece.kind === 'picture' ? (piece.caption ? [piece.caption] : []) : 'name' in piece ? [] : [piece.text],
   )
   const attachments = []
-  let room = EMAIL_DOCUMENTS.mostBytes
+  let room = MOST_BYTES
   for (const [nth, piece] of pieces.entries()) {
-    if (piece.kind === 'file') {
-      const file = await documentFor(message, piece, { mostBytes: room })
+    if ('name' in piece) {
+      const file = await mediaFor(message, piece, { [piece.kind]: { mostBytes: room } })
       room -= file?.bytes.length ?? 0
       if (file) attachments.push({ filename: file.name, content: file.bytes, contentType: file.mediaType })
       else words.push(piece.text)

@@ -7,11 +7,13 @@ import { AppError } from '#platform/errors'
 import { MAX_FILE_BYTES, MAX_PICTURE_BYTES } from '#platform/files'
 import { parseJson } from '#platform/http'
 import { CallFailure, newSecret, type Outward, signed, verified } from '#platform/outbound'
+import { lacking } from '../declared.ts'
 import { arriving } from '../parts/index.ts'
 import type { ArrivedPart, Connection, Outgoing, PushChannel, Received, Sent, WebhookCall } from '../push-channel.ts'
 import { GENERIC_WORDS } from './texts/index.ts'
 
 const WITHIN_MS = 15_000
+const ANY = { mostBytes: Number.POSITIVE_INFINITY }
 /** All that there is: the other side makes of it what it can. */
 const SHOWN: ReadonlySet<PartKind> = new Set<PartKind>([
   'text',
@@ -35,7 +37,8 @@ export const genericChannel = (outward: Outward): PushChannel => ({
   kind: 'generic',
   shows: SHOWN,
   // it fetches them, or gives their address on
-  documents: { mostBytes: Number.POSITIVE_INFINITY },
+  media: { voice: ANY, video: ANY, file: ANY },
+  lacks: lacking('docs/channels.md#a-channel-of-ones-own', 'in quote', 'in sticker', 'typing', 'recall'),
   delivery: 'push',
   keyed: true,
   pace: { connection: { burst: 200, perSecond: 100 }, address: { burst: 20, perSecond: 10 } },

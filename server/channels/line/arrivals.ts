@@ -13,7 +13,9 @@ export function eventArrival(event: LineEvent, nth: number, language: string, ap
   const { source, message, postback, timestamp, webhookEventId, replyToken } = event
   if (event.mode !== 'active' || source?.type !== 'user' || !source.userId) return undefined
   const start = startOf(message?.text ?? '', language)
-  const parts = start ? [textPart(start.says)] : message ? partsOf(message, arriving(language), api) : postback && tapped(postback.data)
+  const answered = message?.quotedMessageId ? [arriving(language).quoted(message.quotedMessageId)] : []
+  const said = message && [...partsOf(message, arriving(language), api), ...answered]
+  const parts = start ? [textPart(start.says)] : (said ?? (postback && tapped(postback.data)))
   if (!parts || parts.length === 0) return undefined
   const { userId } = source
   return {

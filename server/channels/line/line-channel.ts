@@ -3,9 +3,10 @@ import { z } from 'zod'
 import { AppError } from '#platform/errors'
 import type { Outward } from '#platform/outbound'
 import { platformRefused } from '../calling/index.ts'
+import { lacking } from '../declared.ts'
 import type { Connection, PushChannel, Received, WebhookCall } from '../push-channel.ts'
 import { eventArrival } from './arrivals.ts'
-import { callsOf } from './calls.ts'
+import { callsOf, LINE_MEDIA } from './calls.ts'
 import { LINE, type LineApi, lineApi, mustAnswer } from './line-api.ts'
 import { LINE_WORDS } from './texts/index.ts'
 import { readNotification } from './webhook.ts'
@@ -20,7 +21,14 @@ export function lineChannel(outward: Outward): PushChannel {
   const apiOf = ({ settings }: Connection) => lineApi(outward, settings)
   return {
     kind: 'line',
-    shows: new Set(['text', 'image', 'choices']),
+    shows: new Set(['text', 'image', 'voice', 'video', 'choices']),
+    media: LINE_MEDIA,
+    fetches: true,
+    // messages are of these kinds; a link is a part of the words
+    lacks: {
+      ...lacking('https://developers.line.biz/en/reference/messaging-api/#message-objects', 'out file', 'recall'),
+      ...lacking('https://developers.line.biz/en/reference/messaging-api/#wh-text', 'in link'),
+    },
     delivery: 'push',
     keyed: true,
     swallows: true,

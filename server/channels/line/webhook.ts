@@ -18,6 +18,7 @@ const LineMessage = z.looseObject({
   address: z.string().max(500).optional(),
   latitude: z.number().optional(),
   longitude: z.number().optional(),
+  quotedMessageId: id.optional(),
   keywords: z.array(z.string().max(100)).optional(),
   contentProvider: z.looseObject({ type: z.string().max(40), originalContentUrl: z.string().max(2_000).optional() }).optional(),
 })

@@ -52,6 +52,9 @@ export function arriving(language: string | null) {
         ...left(lasting(texts.video, texts.videoOnly, file.seconds), file),
         ...(file.seconds !== undefined && { seconds: file.seconds }),
       }),
+    /** What a colleague sends, by its name. */
+    named: (kind: 'voice' | 'video' | 'file', name: string): string =>
+      fill({ voice: texts.soundNamed, video: texts.filmNamed, file: texts.file }[kind], { name }),
     file: (file: LeftThere): ArrivedPart => had(file, { kind: 'file', ...left(fill(texts.file, { name: file.name ?? '' }), file) }),
     sticker: (emoji?: string): StoredPart => textPart(emoji || texts.sticker),
     place: (at: { readonly latitude: number; readonly longitude: number } | undefined, ...names: (string | undefined)[]): StoredPart => {
@@ -62,6 +65,10 @@ export function arriving(language: string | null) {
     link: (title: string, url: string): StoredPart => textPart(fill(texts.link, { title, url })),
     /** Beside the shopper's own words, and not read as them. */
     quote: (text: string): StoredPart => ({ kind: 'quote', text: texts.quote.replace('{text}', () => text.slice(0, 500)) }),
+    /** The same where the platform tells only which message it was. */
+    quoted: (externalId: string): ArrivedPart => ({ kind: 'quoted', text: externalId, externalId }),
+    /** Of what the platform shows in its own app alone. */
+    unseen: (kind: 'image' | 'video'): StoredPart => textPart(kind === 'image' ? texts.pictureThere : texts.filmThere),
     other: (): StoredPart => textPart(texts.other),
   }
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { arriving, bytesOf, cutText, type DocumentRoom, documentFor, piecesOf, piecesWithFiles, readTap, tapData } from './index.ts'
+import { arriving, bytesOf, cutText, type MediaRooms, mediaFor, piecesOf, piecesWithMedia, readTap, tapData, wayThrough } from './index.ts'
 
 /** A message where we have no public address. */
 const nowhere = { messageId: '01a2105a-71ed-7569-8fbd-74e84cee1de0', fileUrl: () => undefined, pictureUrl: () => undefined }
@@ -53,54 +53,63 @@ test('what is answered is said again above the words, line by line, but where th
   assert.equal(said({ opening: '由 AI 回答' }), '由 AI 回答\n> 黑色有货吗\n> 要 L 码\n有的')
 })
 
-test('a file is the link to it where the platform takes no documents, and a picture too where it shows words alone', () => {
+test('a sound and a file are links where the platform takes none, and a picture too where it shows words alone', () => {
   const parts = [
     { kind: 'text' as const, text: '请看' },
+    { kind: 'voice' as const, text: '[语音] 说明.mp3', fileId: 'v', name: '说明.mp3' },
     { kind: 'file' as const, text: '[文件] 保修卡.pdf', fileId: 'f', name: '保修卡.pdf' },
     { kind: 'image' as const, text: '[图片]', fileId: 'p' },
   ]
   const urls = { fileUrl: (id: string) => `https://our.example/${id}`, pictureUrl: (id: string) => `https://our.example/${id}.jpg` }
   const message = { ...nowhere, ...urls, parts, opening: null }
-  const linked = '请看\n[文件] 保修卡.pdf\nhttps://our.example/f'
+  const linked = '请看\n[语音] 说明.mp3\nhttps://our.example/v\n[文件] 保修卡.pdf\nhttps://our.example/f'
   assert.deepEqual(
-    piecesOf(message, { longest: 100, mostOptions: 3 }).map(({ text }) => text),
+    piecesOf(message, { longest: 200, mostOptions: 3 }).map(({ text }) => text),
     [linked, '[图片]'],
   )
   assert.deepEqual(
-    piecesOf(message, { longest: 100, mostOptions: 3, wordsOnly: true }).map(({ text }) => text),
+    piecesOf(message, { longest: 200, mostOptions: 3, wordsOnly: true }).map(({ text }) => text),
     [`${linked}\n[图片]\nhttps://our.example/p.jpg`],
   )
   assert.deepEqual(
-    piecesOf({ ...message, ...nowhere }, { longest: 100, mostOptions: 3, wordsOnly: true }).map(({ text }) => text),
-    ['请看\n[文件] 保修卡.pdf\n[图片]'],
+    piecesOf({ ...message, ...nowhere }, { longest: 200, mostOptions: 3, wordsOnly: true }).map(({ text }) => text),
+    ['请看\n[语音] 说明.mp3\n[文件] 保修卡.pdf\n[图片]'],
   )
   assert.deepEqual(
-    piecesWithFiles(message, { longest: 100, mostOptions: 3 }).map((piece) => (piece.kind === 'file' ? piece.name : piece.kind)),
-    ['words', '保修卡.pdf', 'picture'],
+    piecesWithMedia(message, { longest: 200, mostOptions: 3 }).map((piece) => ('name' in piece ? piece.name : piece.kind)),
+    ['words', '说明.mp3', '保修卡.pdf', 'picture'],
   )
 })
 
-test('a document is given up to the size and of the kinds that the platform takes, else its link is said', async () => {
-  const piece = { kind: 'file' as const, fileId: 'f', name: '保修卡.pdf', text: '[文件] 保修卡.pdf' }
-  const given = (bytes: number, room: DocumentRoom) => {
-    const readFile = async () => ({ mediaType: 'application/pdf', bytes: Buffer.alloc(bytes) })
-    return documentFor({ ...message, readFile }, piece, room)
-  }
-  const message = {
-    ...nowhere,
-    to: '',
-    author: 'agent' as const,
-    language: 'zh-CN',
-    at: new Date(),
-    opening: null,
-    replyToken: null,
-    parts: [],
-  }
-  assert.equal((await given(10, { mostBytes: 10 }))?.name, '保修卡.pdf')
-  assert.equal(await given(11, { mostBytes: 10 }), undefined)
-  assert.ok(await given(1, { mostBytes: 10, kinds: new Set(['application/pdf']) }))
-  assert.equal(await given(1, { mostBytes: 10, kinds: new Set(['text/plain']) }), undefined)
-  assert.equal(await documentFor({ ...message, readFile: async () => undefined }, piece, { mostBytes: 10 }), undefined)
+test('a sound goes as what it is, else as a document, else as its link, by the size and the kinds that the platform takes', async () => {
+  const piece = { kind: 'voice' as const, fileId: 'v', name: '说明.mp3', text: '[语音] 说明.mp3' }
+  const given = async (bytes: number, rooms: MediaRooms) =>
+    (await mediaFor({ readFile: async () => ({ mediaType: 'audio/mpeg', bytes: Buffer.alloc(bytes) }) }, piece, rooms))?.as
+  const mp3 = new Set(['audio/mpeg'])
+  assert.equal(await given(10, { voice: { mostBytes: 10, kinds: mp3 } }), 'voice')
+  assert.equal(await given(11, { voice: { mostBytes: 10 } }), undefined)
+  assert.equal(await given(11, { voice: { mostBytes: 10 }, file: { mostBytes: 20 } }), 'file')
+  assert.equal(await given(1, { voice: { mostBytes: 10, kinds: new Set(['audio/amr']) }, file: { mostBytes: 10, kinds: mp3 } }), 'file')
+  assert.equal(await given(1, { file: { mostBytes: 10, kinds: new Set(['application/pdf']) } }), undefined)
+  assert.equal(await mediaFor({ readFile: async () => undefined }, piece, { voice: { mostBytes: 10 } }), undefined)
+})
+
+test('before it is sent it is told how it would go; what is fetched from us, and links, need an address that can be called', () => {
+  const shows = new Set(['text', 'image', 'voice'] as const)
+  const [small, large] = [
+    { mediaType: 'audio/mpeg', bytes: 1 },
+    { mediaType: 'audio/mpeg', bytes: 9 },
+  ]
+  const giving = { shows, media: { voice: { mostBytes: 2 }, file: { mostBytes: 3 } } }
+  const fetching = { ...giving, fetches: true as const }
+  const ways = [small, { ...small, bytes: 3 }, large].flatMap((file) =>
+    [true, false].map((open) => wayThrough(giving, 'voice', file, open)),
+  )
+  assert.deepEqual(ways, ['as_it_is', 'as_it_is', 'as_file', 'as_file', 'as_link', 'as_words'])
+  assert.deepEqual(
+    [true, false].flatMap((open) => [wayThrough(fetching, 'voice', small, open), wayThrough(fetching, 'image', small, open)]),
+    ['as_it_is', 'as_it_is', 'as_words', 'as_words'],
+  )
 })
 
 test('what is no words is told in the language of who writes; a quoted sign of replacement stays what it was', () => {

@@ -2,6 +2,7 @@ import type { PartOf, StoredPart } from '@xiaoer/contract'
 import { asJpeg } from '#platform/files'
 import type { Outgoing } from '../push-channel.ts'
 import { cutText, lengthOf } from './cut-text.ts'
+import { isMedia, type MediaPiece } from './media.ts'
 import { tapData } from './tap.ts'
 
 /** What one call to a platform shows. */
@@ -10,22 +11,6 @@ export type Piece =
   | { readonly kind: 'choices'; readonly text: string; readonly options: readonly { readonly label: string; readonly tap: string }[] }
   /** `caption` is empty where the picture has no words of its own; `text` is what it says where it cannot be shown. */
   | { readonly kind: 'picture'; readonly fileId: string; readonly caption: string; readonly text: string }
-
-/** A document, where the platform takes one. */
-export interface FilePiece {
-  readonly kind: 'file'
-  readonly fileId: string
-  readonly name: string
-  /** What it says where it cannot be given, with the link to it. */
-  readonly text: string
-}
-
-/** Which documents a platform takes as they are. */
-export interface DocumentRoom {
-  readonly mostBytes: number
-  /** Their kinds; any where it is absent. */
-  readonly kinds?: ReadonlySet<string>
-}
 
 /** What a platform can show at once. */
 export interface Room {
@@ -46,25 +31,26 @@ type Said = Pick<Outgoing, 'messageId' | 'parts' | 'quote' | 'opening' | 'fileUr
 
 const isChoices = (part: StoredPart): part is PartOf<'choices'> => part.kind === 'choices' && 'options' in part
 const isPicture = (part: StoredPart): part is PartOf<'image'> => part.kind === 'image' && 'fileId' in part
-const isFile = (part: StoredPart): part is PartOf<'file'> => part.kind === 'file' && 'fileId' in part
 
 /** The words of what cannot be given, and where it is found; the words alone where nobody could reach it. */
 const withLink = (text: string, link: string | undefined): string => (link === undefined ? text : `${text}\n${link}`)
 
 /**
  * A message as the fewest calls that show it: words that stand together in one, choices under what they belong to, pictures as pictures, all else
- * as its text, and a file as the link to it. The same message always gives the same pieces.
+ * as its text, and sounds, films and documents as the link to them. The same message always gives the same pieces.
  */
 export const piecesOf = (message: Said, room: Room): Piece[] =>
-  piecesWithFiles({ ...message, parts: message.parts.map((part) => asWords(message, part)) }, room).filter((piece) => piece.kind !== 'file')
+  piecesWithMedia({ ...message, parts: message.parts.map((part) => asWords(message, part)) }, room).filter(isShown)
+
+const isShown = (piece: Piece | MediaPiece): piece is Piece => !('name' in piece)
 
 const asWords = ({ fileUrl }: Said, part: StoredPart): StoredPart =>
-  isFile(part) ? { kind: 'text', text: withLink(part.text, fileUrl(part.fileId)) } : part
+  isMedia(part) ? { kind: 'text', text: withLink(part.text, fileUrl(part.fileId)) } : part
 
-/** The same for a platform that takes documents. */
-export function piecesWithFiles({ messageId, parts, quote, opening, fileUrl, pictureUrl }: Said, room: Room): (Piece | FilePiece)[] {
+/** The same for a platform that takes sounds, films or documents. */
+export function piecesWithMedia({ messageId, parts, quote, opening, fileUrl, pictureUrl }: Said, room: Room): (Piece | MediaPiece)[] {
   const { longest, longestAsked = longest, mostOptions, sizeOf = lengthOf, wordsOnly = false } = room
-  const pieces: (Piece | FilePiece)[] = []
+  const pieces: (Piece | MediaPiece)[] = []
   let words = [...(opening === null ? [] : [opening]), ...saidAgain(quote, room)]
   const say = (most = longest): string[] => {
     const cut = cutText(words.join('\n'), most, sizeOf)
@@ -74,9 +60,10 @@ export function piecesWithFiles({ messageId, parts, quote, opening, fileUrl, pic
   const told = (texts: readonly string[]) => pieces.push(...texts.map((text) => ({ kind: 'words', text }) as const))
   for (const [nth, part] of parts.entries()) {
     if (isPicture(part) && wordsOnly) words.push(withLink(part.text, pictureUrl(part.fileId)))
-    else if (isFile(part)) {
+    else if (isMedia(part)) {
       told(say())
-      pieces.push({ kind: 'file', fileId: part.fileId, name: part.name ?? part.text, text: withLink(part.text, fileUrl(part.fileId)) })
+      const { kind, fileId, name = part.text } = part
+      pieces.push({ kind, fileId, name, text: withLink(part.text, fileUrl(fileId)) })
     } else if (isPicture(part)) {
       told(say())
       // the stand-in of a picture without words of its own says nothing under the picture
@@ -118,11 +105,4 @@ export async function jpegFor({ readFile }: Outgoing, fileId: string, mostBytes:
   const kept = await readFile(fileId)
   const bytes = kept && (await asJpeg(kept.bytes, mostBytes))
   return bytes && { mediaType: 'image/jpeg', bytes }
-}
-
-/** A document of a message as a file to be sent; undefined where it is gone, larger or of another kind than the platform takes: then its link is said. */
-export async function documentFor({ readFile }: Outgoing, { fileId, name }: FilePiece, { mostBytes, kinds }: DocumentRoom) {
-  const kept = await readFile(fileId)
-  const fits = kept !== undefined && kept.bytes.length <= mostBytes && (kinds?.has(kept.mediaType) ?? true)
-  return fits ? { ...kept, name } : undefined
 }

@@ -5,6 +5,7 @@ import { buckets } from '#platform/http'
 import type { Line, Outgoing, PushChannel, Send, Sent } from '../push-channel.ts'
 import { lookAgain, type ReadTold } from './follow.ts'
 import { type Claim, type Ending, type LastTaken, noteBlocked, noteEnd, notePiece, noteSent } from './record.ts'
+import { noteStopped, WORKS } from './stopped.ts'
 
 /** A connection ready to be sent through, with its kind. */
 export interface OpenLine {
@@ -34,7 +35,7 @@ export interface SendingParts {
 /** Twice as long each time, up to ten minutes: about an hour in all. Then the letter lies. */
 const MOST_ATTEMPTS = 14
 const LONGEST_S = 600
-/** A connection whose token does not hold is tried this seldom. */
+/** What a platform did not take for the whole connection waits as long, at the least. */
 const STOPPED_S = 60
 
 /** One message: its calls in order, each noted before the next. */
@@ -174,5 +175,5 @@ const sendPiece = (send: Send, key: string): Promise<Sent> =>
 /** The connection's own trouble: told when it stops, taken back when something went out again. */
 const noteTrouble = (channelId: string, stopped: string | null, { state }: Ending) =>
   stopped === null
-    ? sql`update channels set trouble = null, trouble_at = null where id = ${channelId} and trouble is not null and ${state} = 'sent'`
-    : sql`update channels set trouble = ${stopped}, trouble_at = coalesce(trouble_at, now()) where id = ${channelId} and trouble is distinct from ${stopped}`
+    ? sql`update channels set ${WORKS} where id = ${channelId} and trouble is not null and ${state} = 'sent'`
+    : noteStopped(channelId, stopped)

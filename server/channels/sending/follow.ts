@@ -66,5 +66,9 @@ export const takeDue = async (db: Database): Promise<string[]> => {
 export const lookAgain = (tx: Tx, workspaceId: string): Promise<number> =>
   tx.run(sql`
     update push_work p set due_at = least(p.due_at, d.due_at)
-    from (select min(due_at) as due_at from deliveries where workspace_id = ${workspaceId} and state in ('waiting', 'sending')) d
+    from (
+      -- what waits for a channel that is paused, or that its platform does not take now, is due when that ends
+      select min(greatest(one.due_at, c.stopped_until)) as due_at from deliveries one
+        join channels c on c.workspace_id = one.workspace_id and c.id = one.channel_id and c.state = 'on'
+      where one.workspace_id = ${workspaceId} and one.state in ('waiting', 'sending')) d
     where p.workspace_id = ${workspaceId} and d.due_at < p.due_at`)

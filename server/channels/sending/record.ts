@@ -5,6 +5,7 @@ import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import type { Outgoing } from '../push-channel.ts'
 import { AFTER, type DeliveryState } from './delivery-state.ts'
+import { OPEN, WORKS } from './stopped.ts'
 
 /** A sender that has not noted anything for so long is taken for dead; longer than any single call may take. */
 export const LEASE_S = 45
@@ -68,7 +69,7 @@ export const claim = (tx: Tx, full: readonly string[], most: number): Promise<Cl
       -- an array: what may go is found once, however few rows the planner takes the table to have
       where state = 'waiting' and due_at <= now() and message_id = any (array(
         select message_id from oldest
-        where state = 'waiting' and due_at <= now() and channel_id <> all(${full}::uuid[]) and channel_id in (select id from channels where state = 'on')
+        where state = 'waiting' and due_at <= now() and channel_id <> all(${full}::uuid[]) and channel_id in (select id from channels where ${OPEN})
         order by due_at, seq limit ${most * NODES}))
       order by due_at, seq limit ${most} for update skip locked)
     update deliveries d set state = 'sending', attempts = d.attempts + 1, unkeyed = coalesce(s.reply_until > now(), false), due_at = now() + make_interval(secs => ${LEASE_S})
@@ -126,7 +127,7 @@ export async function noteSent(tx: Tx, all: readonly LastTaken[]): Promise<Set<s
           select k.workspace_id, k.conversation_id, k.channel_id, t."replyToken" as token, t."openUntil" as until from channel_seats k join t on k.conversation_id = t."conversationId" and k.channel_id = t."channelId"
           order by 2, 3 for no key update of k) k
         where s.workspace_id = k.workspace_id and s.conversation_id = k.conversation_id and s.channel_id = k.channel_id),
-      works as (update channels set trouble = null, trouble_at = null where id in (select "channelId" from t) and trouble is not null)
+      works as (update channels set ${WORKS} where id in (select "channelId" from t) and trouble is not null)
     update deliveries d set pieces = pieces + 1, external_ids = case when t."externalId" is null then external_ids else external_ids || t."externalId" end,
       state = 'sent', why = null, due_at = now(), sent_at = now()
     from t where d.message_id = t."messageId" and d.state = 'sending' and d.attempts = t.attempts

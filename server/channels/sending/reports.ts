@@ -36,6 +36,19 @@ export async function noteReport(tx: Tx, channelId: string, report: Report): Pro
   return row && { ...row, state }
 }
 
+/** The words of a message by the id that its platform knows it by, a shopper's or one of ours; undefined where none is known. */
+export const saidAs = async (
+  tx: Tx,
+  { conversationId, channelId, externalId }: Record<'conversationId' | 'channelId' | 'externalId', string>,
+): Promise<string | undefined> =>
+  (
+    await tx.row<{ words: string | null }>(sql`
+      select (select string_agg(p ->> 'text', E'\n') from jsonb_array_elements(m.parts) p) as words from messages m
+      where m.conversation_id = ${conversationId} and m.recalled_at is null and ((m.channel_id = ${channelId} and m.external_id = ${externalId})
+        or m.id in (select message_id from deliveries where channel_id = ${channelId} and external_ids @> array[${externalId}::text]))
+      order by m.seq limit 1`)
+  )?.words ?? undefined
+
 /** Notes that somebody has left or shut us out, as the platform tells; until they write again nothing reaches them. */
 export const noteGone = (tx: Tx, channelId: string, { address, why }: Gone): Promise<number> =>
   tx.run(sql`

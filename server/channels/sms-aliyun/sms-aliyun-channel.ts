@@ -3,6 +3,7 @@ import { refusal } from '@xiaoer/contract/refusals'
 import { z } from 'zod'
 import { AppError } from '#platform/errors'
 import type { Outward } from '#platform/outbound'
+import { ALL_BUT_WORDS, lacking } from '../declared.ts'
 import { piecesOf } from '../parts/index.ts'
 import type { Connected, Connection, Outgoing, PushChannel, Send } from '../push-channel.ts'
 import { asSent, DYSMS, type DysmsApi, dysmsApi, mustAnswer } from './dysms-api.ts'
@@ -27,6 +28,8 @@ export function smsAliyunChannel(outward: Outward): PushChannel {
   return {
     kind: 'sms-aliyun',
     shows: new Set(['text']),
+    media: {},
+    lacks: lacking('https://help.aliyun.com/zh/sms/developer-reference/smsup-2', ...ALL_BUT_WORDS),
     delivery: 'push',
     reaches: 'phone',
     cutsLinks: true,

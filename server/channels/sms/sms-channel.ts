@@ -2,6 +2,7 @@ import { refusal } from '@xiaoer/contract/refusals'
 import { z } from 'zod'
 import { AppError } from '#platform/errors'
 import type { Outward } from '#platform/outbound'
+import { ALL_BUT_WORDS, lacking } from '../declared.ts'
 import { arriving, piecesOf, startOf, textPart } from '../parts/index.ts'
 import type { Connected, Connection, Outgoing, PushChannel, Received, Send, WebhookCall } from '../push-channel.ts'
 import { SMS_WORDS } from './texts/index.ts'
@@ -22,6 +23,9 @@ export function smsChannel(outward: Outward): PushChannel {
   return {
     kind: 'sms',
     shows: new Set(['text']),
+    media: {},
+    // pictures and files go by MMS, which few countries have; a text has nothing else
+    lacks: lacking('https://www.twilio.com/docs/messaging/guides/webhook-request', ...ALL_BUT_WORDS),
     delivery: 'push',
     reaches: 'phone',
     keyed: false,

@@ -5,10 +5,11 @@ import { AppError } from '#platform/errors'
 import { parseJson } from '#platform/http'
 import type { Outward } from '#platform/outbound'
 import { platformRefused, sameSecret } from '../calling/index.ts'
+import { lacking } from '../declared.ts'
 import type { Connected, Connection, Line, PushChannel, Received, Sent, WebhookCall } from '../push-channel.ts'
 import { messageArrival, tapArrival } from './arrivals.ts'
 import { asSent, type BotAnswer, type BotApi, botApi, TELEGRAM } from './bot-api.ts'
-import { callsOf, TELEGRAM_DOCUMENTS } from './calls.ts'
+import { callsOf, TELEGRAM_MEDIA } from './calls.ts'
 import { COMMAND_LANGUAGES, TELEGRAM_WORDS } from './texts/index.ts'
 import { ALLOWED_UPDATES, Update } from './update.ts'
 
@@ -20,8 +21,10 @@ export function telegramChannel(outward: Outward): PushChannel {
   const apiOf = ({ settings }: Connection) => botApi(outward, settings)
   return {
     kind: 'telegram',
-    shows: new Set(['text', 'image', 'file', 'choices']),
-    documents: TELEGRAM_DOCUMENTS,
+    shows: new Set(['text', 'image', 'voice', 'video', 'file', 'choices']),
+    media: TELEGRAM_MEDIA,
+    // a link is a part of the words
+    lacks: lacking('https://core.telegram.org/bots/api#message', 'in link'),
     delivery: 'push',
     keyed: false,
     // https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this: one a second in a chat with short bursts, thirty in all

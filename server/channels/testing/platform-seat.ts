@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { ChannelsView, ConnectedChannel } from '@xiaoer/contract/channels'
 import sql from 'sql-template-tag'
+import type { Brought } from '../declared.ts'
 import { type Doors, managerOf, type Seat, type Seen, settled } from './seat.ts'
 
 /** A channel as a manager connected it by the console's own call. */
@@ -39,11 +40,16 @@ export async function callHook(service: Doors, hook: string, { method = 'POST', 
   }
 }
 
+/** See `Seat`. */
+export type Brings = (what: Brought) => Promise<boolean>
+
 /** What a seat at a platform needs. */
 export interface PlatformSeat {
   readonly address: string
   /** The platform brings words under an id; wrongly signed where `forged`. True where our webhook took them. */
   readonly bring: (id: string, text: string, forged: boolean) => Promise<boolean>
+  /** The platform brings something beside words; what it does not know at all is none of these. */
+  readonly brings?: Brings
   /** What the platform has shown there. */
   readonly shown: () => readonly (Seen & { readonly at: number })[]
 }
@@ -52,7 +58,7 @@ export interface PlatformSeat {
 export function platformSeat(
   service: Doors,
   channelId: string,
-  { address, bring, shown }: PlatformSeat,
+  { address, bring, brings, shown }: PlatformSeat,
 ): Seat & { readonly address: string } {
   const said = new Map<string, Seen & { readonly at: number }>()
   return {
@@ -73,6 +79,7 @@ export function platformSeat(
       return stored
     },
     forge: ({ id, text }) => bring(id, text, true),
+    ...(brings && { brings }),
     messages: async () => [...said.values(), ...shown()].sort((one, other) => one.at - other.at),
   }
 }

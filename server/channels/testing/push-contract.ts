@@ -2,11 +2,16 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
-import { KeptMedia } from '@xiaoer/contract/replies'
+import { ConversationView } from '@xiaoer/contract'
+import { ConversationReach } from '@xiaoer/contract/channels'
+import { KeptMedia, MediaWay } from '@xiaoer/contract/replies'
 import { parseReply } from '@xiaoer/testing/reply'
 import { setOnline, type TestService } from '@xiaoer/testing/service'
 import sql from 'sql-template-tag'
+import { BROUGHT } from '../declared.ts'
+import { type MediaKind, type MediaRooms, wayThrough } from '../parts/index.ts'
 import type { PushChannel } from '../push-channel.ts'
+import { SENT_FILES, STANDS } from './brought.ts'
 import { type ChannelUnderTest, managerOf, type PlatformUnderTest, type Seat, settled } from './seat.ts'
 
 const words = (text: string) => ({ id: randomUUID(), text })
@@ -26,7 +31,7 @@ export function pushContract(underTest: ChannelUnderTest, service: TestService):
   if (channel.delivery !== 'push' || !platform) return
   goesAmiss({ ...underTest, channel, platform }, service)
   goesWell(underTest, service)
-  sendsDocuments(underTest, service)
+  bringsAndGives({ ...underTest, channel, platform }, service)
 }
 
 type Sending = ChannelUnderTest & { readonly channel: PushChannel; readonly platform: PlatformUnderTest }
@@ -136,20 +141,69 @@ function goesWell({ channel, arrive }: ChannelUnderTest, service: TestService): 
   })
 }
 
-function sendsDocuments({ channel, arrive }: ChannelUnderTest, service: TestService): void {
-  test(`${channel.kind}: a document that a person sends arrives as a file where the platform takes it, else as its words`, async () => {
+function bringsAndGives({ channel, arrive }: Sending, service: TestService): void {
+  for (const what of BROUGHT.filter((one) => channel.lacks[`in ${one}`] === undefined))
+    test(`${channel.kind}: a ${what} that a shopper sends stands here as what it is`, async () => {
+      const seat = await arrive(service)
+      assert.ok(await seat.send(words('你好'), true))
+      assert.ok(await seat.brings?.(what))
+      await settled(service)
+      const { messages } = (await (await managerOf(service)).get(`/conversations/${await seat.conversation()}`)).as(ConversationView)
+      const last = messages.filter(({ author }) => author === 'shopper').at(-1)
+      assert.ok(last?.parts.some(STANDS[what]), JSON.stringify(last?.parts))
+    })
+
+  test(`${channel.kind}: the window and what is left of it stand at the desk`, { skip: channel.window === null }, async () => {
+    const seat = await arrive(service)
+    assert.ok(await seat.send(words('你好'), true))
+    const { reach } = (await (await managerOf(service)).get(`/conversations/${await seat.conversation()}/reach`)).as(ConversationReach)
+    const { seconds = 0, messages = null } = channel.window ?? {}
+    const ends = Date.parse(reach?.openUntil ?? '') - Date.now()
+    assert.ok(Math.abs(ends - seconds * 1_000) < 60_000, `${ends}`)
+    assert.equal(reach?.left, messages === null ? null : messages - (await heard(seat)))
+  })
+
+  test(`${channel.kind}: a sound, a film and a document that a person sends arrive as what they are, where the platform takes them, else as words with the link`, async () => {
     const seat = await arrive(service)
     assert.ok(await seat.send(words('你好'), true))
     const [manager, id] = [await managerOf(service), await seat.conversation()]
     await manager.send('POST', `/conversations/${id}/take`, { force: true })
-    const payload = '--b\r\ncontent-disposition: form-data; name="file"; filename="保修卡.pdf"\r\n\r\n%PDF-1.4 ours\r\n--b--\r\n'
-    const headers = { cookie: manager.cookie, 'x-xiaoer': '1', 'content-type': 'multipart/form-data; boundary=b' }
-    const put = await service.app.inject({ method: 'POST', url: `/api/v1/conversations/${id}/files`, payload, headers })
-    const { part } = parseReply(put).as(KeptMedia)
-    await manager.send('POST', `/conversations/${id}/messages`, { id: randomUUID(), parts: [part] })
-    await settled(service)
-    const last = (await seat.messages()).at(-1)?.parts.at(-1)
-    assert.match(last?.text ?? '', /保修卡\.pdf/)
-    assert.equal(last?.kind, channel.shows.has('file') ? 'file' : 'text')
+    for (const kind of ['voice', 'video', 'file'] as const) {
+      const [mediaType, bytes] = sampleFor(kind, channel.media)
+      const part = await attached(service, id, `样品.${ENDINGS[mediaType]}`, bytes)
+      assert.equal(part.kind, kind)
+      const told = (await manager.get(`/conversations/${id}/files/${part.fileId}/way`)).as(MediaWay)
+      await manager.send('POST', `/conversations/${id}/messages`, { id: randomUUID(), parts: [part] })
+      await settled(service)
+      const [shown, all] = [(await seat.messages()).at(-1)?.parts.at(-1), JSON.stringify(await seat.messages())]
+      const as = wayThrough(channel, kind, { mediaType, bytes: bytes.length }, true)
+      assert.equal(told.way, as, kind)
+      assert.equal(shown?.kind, as === 'as_it_is' ? kind : as === 'as_file' ? 'file' : 'text', all)
+      if (as === 'as_link')
+        assert.match(shown?.text ?? '', channel.cutsLinks ? /样品/u : /样品[\s\S]*https:\/\/shop\.example\/api\/v1\/files\//u)
+    }
   })
+}
+
+const ENDINGS: Readonly<Record<string, string>> = {
+  'audio/mp4': 'm4a',
+  'audio/amr': 'amr',
+  'audio/ogg': 'ogg',
+  'video/mp4': 'mp4',
+  'application/pdf': 'pdf',
+}
+
+/** The first of our samples that the platform takes as what it is; any where it takes none. */
+function sampleFor(kind: MediaKind, rooms: MediaRooms): readonly [string, Buffer] {
+  const all = Object.entries(SENT_FILES[kind])
+  return all.find(([mediaType]) => rooms[kind]?.kinds?.has(mediaType) ?? true) ?? all[0] ?? assert.fail(kind)
+}
+
+async function attached(service: TestService, id: string, name: string, bytes: Buffer) {
+  const head = `--b\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\n\r\n`
+  const payload = Buffer.concat([Buffer.from(head), bytes, Buffer.from('\r\n--b--\r\n')])
+  const { cookie } = await managerOf(service)
+  const headers = { cookie, 'x-xiaoer': '1', 'content-type': 'multipart/form-data; boundary=b' }
+  return parseReply(await service.app.inject({ method: 'POST', url: `/api/v1/conversations/${id}/files`, payload, headers })).as(KeptMedia)
+    .part
 }

@@ -4,6 +4,7 @@ import { type Colleague, owner } from '@xiaoer/testing/colleague'
 import type { Service } from '@xiaoer/testing/service'
 import sql from 'sql-template-tag'
 import type { Channel } from '../channel.ts'
+import type { Brought } from '../declared.ts'
 
 /** What seats need of a service: its doors, its rows to look at, and to be told when it has come to rest. */
 export interface Doors extends Pick<Service, 'app' | 'db' | 'workspaceId' | 'secrets'> {
@@ -21,6 +22,8 @@ export interface Seat {
   forge(words: Words): Promise<boolean>
   /** What the shopper sees of the conversation, oldest first. */
   messages(): Promise<Seen[]>
+  /** Sends something beside words; true once the channel has acknowledged it. Absent where the platform has words alone. */
+  brings?(what: Brought): Promise<boolean>
   /** What is new after a cursor: how a pull channel hears of everything. */
   news?(after: number): Promise<FeedPage>
 }
@@ -53,8 +56,20 @@ export interface PlatformUnderTest {
   busy(seconds: number): Promise<void> | void
   /** The next sending call is taken, and the line is cut before the answer. */
   takenButCut(): Promise<void> | void
+  /** What the shop was connected with does not hold any more: revoked, expired. */
+  readonly keys: Keys
   /** The shopper shuts the shop out; gives the words that the platform refuses with. */
   shutOut(seat: Seat): Promise<string> | string
+}
+
+/** The keys of a connection, as its platform takes them. */
+export interface Keys {
+  /** They hold, or do not. */
+  hold(they: boolean): void
+  /** Without them what shoppers write cannot be fetched either; it waits there until they hold. */
+  readonly fetch?: true
+  /** The platform's own words for that. */
+  readonly words: RegExp
 }
 
 const managers = new WeakMap<object, Promise<Colleague>>()
@@ -87,7 +102,7 @@ const MOST_TRIES = 300
 async function isPaced({ db, workspaceId }: Doors): Promise<boolean> {
   const rows = await db.inWorkspace(workspaceId, (tx) =>
     tx.rows(sql`
-      select from deliveries d join channels c on c.workspace_id = d.workspace_id and c.id = d.channel_id and c.state = 'on'
+      select from deliveries d join channels c on c.workspace_id = d.workspace_id and c.id = d.channel_id and c.state = 'on' and coalesce(c.stopped_until <= now(), true)
       where d.state = 'waiting' and d.attempts = 0 and d.due_at < now() + interval '3 seconds' and not exists (
         select from deliveries e where e.workspace_id = d.workspace_id and e.conversation_id = d.conversation_id and e.channel_id = d.channel_id
           and e.seq < d.seq and e.state in ('waiting', 'sending', 'held'))

@@ -13,6 +13,12 @@ const Item = z.strictObject({ id: z.string().min(1), content: z.string().min(1) 
 const Message = z.discriminatedUnion('msgtype', [
   z.strictObject({ touser, msgtype: z.literal('text'), text: z.strictObject({ content }) }),
   z.strictObject({ touser, msgtype: z.literal('image'), image: z.strictObject({ media_id: z.string().min(1) }) }),
+  z.strictObject({ touser, msgtype: z.literal('voice'), voice: z.strictObject({ media_id: z.string().min(1) }) }),
+  z.strictObject({
+    touser,
+    msgtype: z.literal('video'),
+    video: z.strictObject({ media_id: z.string().min(1), thumb_media_id: z.string().startsWith('thumb-'), title: z.string().optional() }),
+  }),
   z.strictObject({
     touser,
     msgtype: z.literal('msgmenu'),
@@ -41,9 +47,15 @@ const Asked = z.strictObject({
   force_refresh: z.boolean().optional(),
 })
 const Typing = z.strictObject({ touser, command: z.enum(['Typing', 'CancelTyping']) })
-const Media = z.strictObject({
-  media: z.strictObject({ bytes: z.int().min(1).max(10_000_000), type: z.enum(['image/jpeg', 'image/png']), name: z.string() }),
-})
+const media = (types: string[], most: number) =>
+  z.strictObject({ media: z.strictObject({ bytes: z.int().min(1).max(most), type: z.enum(types), name: z.string() }) })
+/** …/Asset_Management/New_temporary_materials.html */
+const MEDIA: Readonly<Record<string, ReturnType<typeof media>>> = {
+  image: media(['image/jpeg', 'image/png'], 10_000_000),
+  voice: media(['audio/amr', 'audio/mpeg'], 2_000_000),
+  video: media(['video/mp4'], 10_000_000),
+  thumb: media(['image/jpeg'], 64_000),
+}
 
 /** What reached a follower. */
 export interface ShownToFollower {
@@ -100,9 +112,7 @@ export class StubWeixin {
       case 'GET /cgi-bin/media/get':
         return this.file(url.searchParams.get('media_id') ?? '')
       case 'POST /cgi-bin/media/upload':
-        return Media.safeParse(fieldsOf(call)).success && url.searchParams.get('type') === 'image'
-          ? fine({ type: 'image', media_id: `media-${Date.now()}`, created_at: 1 })
-          : wrong(40_004, 'invalid media type')
+        return this.keep(url.searchParams.get('type') ?? '', fieldsOf(call))
       case 'POST /cgi-bin/message/custom/typing':
         return this.type(Typing.safeParse(fieldsOf(call)))
       case 'POST /cgi-bin/message/custom/send':
@@ -117,6 +127,12 @@ export class StubWeixin {
     if (asked.data.secret !== this.appSecret || !this.secretHolds) return wrong(40_125, 'invalid appsecret')
     if (this.held === '') this.held = `ACCESS_${++this.tokens}`
     return fine({ access_token: this.held, expires_in: 7_200 })
+  }
+
+  private keep(type: string, fields: unknown): StubAnswer {
+    if (!MEDIA[type]?.safeParse(fields).success || (type !== 'image' && !this.menus)) return wrong(40_004, 'invalid media type')
+    const id = `${type}-${Date.now()}`
+    return fine(type === 'thumb' ? { type, thumb_media_id: id, created_at: 1 } : { type, media_id: id, created_at: 1 })
   }
 
   private file(id: string): StubAnswer {

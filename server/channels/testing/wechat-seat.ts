@@ -1,4 +1,6 @@
 import type { Channel } from '../channel.ts'
+import type { Brought } from '../declared.ts'
+import { keepThere } from './brought.ts'
 import { callHook, connectKind, type Made, platformSeat } from './platform-seat.ts'
 import { sealedCall, xmlOf } from './sealed-call.ts'
 import type { ChannelUnderTest, Doors, Seen } from './seat.ts'
@@ -35,13 +37,30 @@ export function wechatSeat(service: Doors, stub: StubWeixin, made: Made) {
   return platformSeat(service, made.channelId, {
     address: one.openId,
     bring: (id, text, forged) => one.notify(one.message('text', { Content: text }, id), forged ? 'not-the-token' : undefined),
+    brings(what) {
+      keepThere(stub.files)
+      const [type, content] = CONTENT[what] ?? ['', {}]
+      return one.notify(one.message(type, content))
+    },
     shown: () => one.shown().map(asSeen),
   })
+}
+
+type Fields = Readonly<Record<string, string | number>>
+/** What somebody sends beside words: …/Message_Management/Receiving_standard_messages.html; a mini program tells pages of its own. */
+const CONTENT: Partial<Record<Brought, readonly [string, Fields]>> = {
+  picture: ['image', { PicUrl: 'http://mmbiz.qpic.cn/x', MediaId: 'picture' }],
+  voice: ['voice', { MediaId: 'voice', Format: 'amr' }],
+  video: ['video', { MediaId: 'video', ThumbMediaId: 't' }],
+  place: ['location', { Location_X: '31.2304', Location_Y: '121.4737', Scale: 20, Label: '人民广场' }],
+  link: ['link', { Title: '风衣', Description: '', Url: 'https://shop.example/coat' }],
 }
 
 function asSeen({ message, at }: ShownToFollower): Seen & { readonly at: number } {
   const author = 'bot'
   if (message.msgtype === 'image') return { at, author, parts: [{ kind: 'image', text: '[图片]' }] }
+  if (message.msgtype === 'voice' || message.msgtype === 'video')
+    return { at, author, parts: [{ kind: message.msgtype, text: message.msgtype }] }
   return { at, author, parts: [{ kind: 'text', text: message.msgtype === 'text' ? message.text.content : message.msgmenu.head_content }] }
 }
 
@@ -57,6 +76,13 @@ export async function accountUnderTest(channel: Channel, { menus }: { menus: boo
       return wechatSeat(service, stub, await connected)
     },
     platform: {
+      keys: {
+        hold(they) {
+          stub.forgetToken()
+          stub.secretHolds = they
+        },
+        words: /40125 invalid appsecret/u,
+      },
       busy: () => void stub.faults.push({ errcode: -1, errmsg: 'system error' }),
       takenButCut: () => void stub.faults.push('cut'),
       shutOut: (seat) => {

@@ -5,7 +5,7 @@ import { refusal } from '@xiaoer/contract/refusals'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { AppError } from '#platform/errors'
-import { asJpeg, MAX_PICTURE_BYTES } from '#platform/files'
+import { asJpeg, filmCover, MAX_PICTURE_BYTES } from '#platform/files'
 import { LIMITS } from '#platform/http'
 import type { WebRoutes } from './routes.ts'
 import { openSession } from './session.ts'
@@ -69,8 +69,9 @@ export const fileRoutes =
 const encodeName = (name: string): string =>
   encodeURIComponent(name.toWellFormed()).replace(/['()*]/gu, (sign) => `%${sign.charCodeAt(0).toString(16)}`)
 
-/** Platforms that fetch pictures take no WebP. */
+/** Platforms that fetch pictures take no WebP, and want one of each film. */
 async function asAsked(file: Awaited<ReturnType<WebRoutes['port']['readFile']>>, as: 'jpeg' | undefined) {
-  const bytes = as === 'jpeg' && file.mediaType.startsWith('image/') ? await asJpeg(file.bytes, MAX_PICTURE_BYTES) : undefined
+  const kind = as === 'jpeg' ? file.mediaType.split('/')[0] : undefined
+  const bytes = kind === 'image' ? await asJpeg(file.bytes, MAX_PICTURE_BYTES) : kind === 'video' ? await filmCover() : undefined
   return bytes ? { mediaType: 'image/jpeg', bytes, name: null } : file
 }

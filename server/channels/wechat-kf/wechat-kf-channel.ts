@@ -2,10 +2,11 @@ import { refusal } from '@xiaoer/contract/refusals'
 import { z } from 'zod'
 import { AppError } from '#platform/errors'
 import type { Outward } from '#platform/outbound'
+import { lacking } from '../declared.ts'
 import type { Memory } from '../memory/index.ts'
 import type { Connection, PushChannel, Received, WebhookCall } from '../push-channel.ts'
 import { mustAnswer, newAesKey, newToken, readCallback, type WxApi, wxApi } from '../tencent/index.ts'
-import { callsOf, KF_DOCUMENTS } from './calls.ts'
+import { callsOf, KF_MEDIA } from './calls.ts'
 import { sync } from './sync.ts'
 import { WECHAT_KF_WORDS } from './texts/index.ts'
 
@@ -17,8 +18,12 @@ export function wechatKfChannel(outward: Outward, memory: Memory): PushChannel {
     reached(outward, connection.settings, (...how) => memory.renewed(connection, 'access_token', ...how))
   return {
     kind: 'wechat-kf',
-    shows: new Set(['text', 'image', 'file', 'choices']),
-    documents: KF_DOCUMENTS,
+    shows: new Set(['text', 'image', 'voice', 'video', 'file', 'choices']),
+    media: KF_MEDIA,
+    lacks: {
+      ...lacking('https://developer.work.weixin.qq.com/document/path/94670', 'in quote', 'in sticker'),
+      ...lacking('https://developer.work.weixin.qq.com/document/path/94677', 'typing', 'recall'),
+    },
     delivery: 'push',
     keyed: true,
     // nothing is published of a second

@@ -1,12 +1,13 @@
 import type { ChannelKindView } from '@xiaoer/contract/channels'
 import { z } from 'zod'
 import type { Outward } from '#platform/outbound'
+import { lacking } from '../declared.ts'
 import type { Memory } from '../memory/index.ts'
 import { templateOf } from '../parts/index.ts'
 import type { Connection, Line, PushChannel, Received, WebhookCall } from '../push-channel.ts'
 import { mustAnswer, newAesKey, newToken, readCallback, type WxApi, wxApi } from '../tencent/index.ts'
 import { readFields } from './arrivals.ts'
-import { callsOf } from './calls.ts'
+import { type AccountShows, callsOf, WECHAT_MEDIA } from './calls.ts'
 import { lateCalls, mustBeThere } from './late.ts'
 import { WECHAT_WORDS } from './texts/index.ts'
 
@@ -21,26 +22,44 @@ const FIELDS = [
 const DONE = { type: 'text/plain', body: 'success' }
 
 /** What tells an official account and a mini program apart. */
-export interface AccountKind {
+export interface AccountKind extends AccountShows {
   readonly kind: 'wechat' | 'wechat-mini'
-  /** Whether choices can be shown as a menu of lines to tap. */
-  readonly menus: boolean
   /** Whether a template message may tell what comes after the window. */
   readonly templates: boolean
   readonly words: ChannelKindView['words']
 }
 
+const DOCS = 'https://developers.weixin.qq.com/doc/offiaccount/Message_Management'
+const WECHAT_LACKS = {
+  // a file, a sticker and what it answers are brought by none of the messages that come
+  ...lacking(`${DOCS}/Receiving_standard_messages.html`, 'in file', 'in quote', 'in sticker'),
+  ...lacking(`${DOCS}/Service_Center_messages.html`, 'out file', 'recall'),
+}
+
 /** An official account as a channel. */
 export const wechatChannel = (outward: Outward, memory: Memory): PushChannel =>
-  accountChannel(outward, memory, { kind: 'wechat', menus: true, templates: true, words: WECHAT_WORDS })
+  accountChannel(outward, memory, {
+    kind: 'wechat',
+    menus: true,
+    media: WECHAT_MEDIA,
+    templates: true,
+    lacks: WECHAT_LACKS,
+    words: WECHAT_WORDS,
+  })
 
 /** Either of the two. They take no key of ours with a message, so what may have arrived is `uncertain`. */
-export function accountChannel(outward: Outward, memory: Memory, { kind, menus, templates, words }: AccountKind): PushChannel {
+export function accountChannel(
+  outward: Outward,
+  memory: Memory,
+  { kind, menus, media, lacks, templates, words }: AccountKind,
+): PushChannel {
   const apiOf = (connection: Connection) =>
     reached(outward, connection.settings, (...how) => memory.renewed(connection, 'access_token', ...how))
   return {
     kind,
-    shows: new Set(menus ? ['text', 'image', 'choices'] : ['text', 'image']),
+    shows: new Set(['text', 'image', ...(media.voice ? (['voice', 'video'] as const) : []), ...(menus ? (['choices'] as const) : [])]),
+    media,
+    lacks,
     delivery: 'push',
     keyed: false,
     // half a million customer messages a day; a second nothing is published
@@ -72,12 +91,12 @@ export function accountChannel(outward: Outward, memory: Memory, { kind, menus, 
     resume: async () => undefined,
     pause: async () => undefined,
     receive: (connection, call) => receive(apiOf(connection), connection, call),
-    line: (connection) => lineOf(apiOf(connection), connection, menus),
+    line: (connection) => lineOf(apiOf(connection), connection, { menus, media, lacks }),
   }
 }
 
-const lineOf = (api: WxApi, { settings }: Connection, menus: boolean): Line => ({
-  calls: (message) => callsOf(api, message, menus),
+const lineOf = (api: WxApi, { settings }: Connection, shown: AccountShows): Line => ({
+  calls: (message) => callsOf(api, message, shown),
   late: (message) => lateCalls(api, message, templateOf(settings['template'])),
   typing: async (to) => void (await api.call('/cgi-bin/message/custom/typing', { json: { touser: to, command: 'Typing' } })),
 })

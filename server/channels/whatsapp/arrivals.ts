@@ -35,14 +35,14 @@ export function messageArrival(
 }
 
 function partsOf(message: WhatsappMessage, parts: Arriving, api: Api): ArrivedPart[] {
-  const { text, interactive, button } = message
+  const { text, interactive, button, context } = message
   const reply = interactive?.button_reply ?? interactive?.list_reply
   const tap = reply && readTap(reply.id)
   if (reply && tap) return [{ kind: 'tapped', text: reply.title, ...tap }]
   const caption = (message.image ?? message.video ?? message.document)?.caption
   const words = text?.body ?? caption ?? reply?.title ?? button?.text
   const all = [...(words ? [textPart(words)] : []), ...mediaOf(message, parts, api), ...placesOf(message, parts)]
-  return all.length > 0 ? all : [parts.other()]
+  return [...(all.length > 0 ? all : [parts.other()]), ...(context?.id ? [parts.quoted(context.id)] : [])]
 }
 
 function mediaOf({ image, sticker, video, document, audio }: WhatsappMessage, parts: Arriving, api: Api): ArrivedPart[] {

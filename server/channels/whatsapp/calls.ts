@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { asSent, type GraphAnswer, type GraphApi } from '../meta/index.ts'
-import { cutText, type DocumentRoom, documentFor, type FilePiece, jpegFor, type Piece, piecesWithFiles } from '../parts/index.ts'
+import { cutText, jpegFor, type MediaPiece, type MediaRooms, mediaFor, type Piece, piecesWithMedia } from '../parts/index.ts'
 import type { Outgoing, Send } from '../push-channel.ts'
 import { WHATSAPP_CODES } from './outcomes.ts'
 import { whatsappTexts } from './texts/index.ts'
@@ -10,32 +10,37 @@ const LONGEST = { text: 4_096, asked: 1_024, caption: 1_024, button: 20, row: 24
 const [MOST_BUTTONS, MOST_ROWS, MOST_PICTURE_BYTES] = [3, 10, 5_000_000]
 
 const OFFICE = 'application/vnd.openxmlformats-officedocument'
-/** …/whatsapp/business-phone-numbers/media: these kinds of document, up to 100 MB. */
-export const WHATSAPP_DOCUMENTS: DocumentRoom = {
-  mostBytes: 100_000_000,
-  kinds: new Set([
-    'application/pdf',
-    'text/plain',
-    `${OFFICE}.wordprocessingml.document`,
-    `${OFFICE}.spreadsheetml.sheet`,
-    `${OFFICE}.presentationml.presentation`,
-  ]),
+const MOST_PLAYED_BYTES = 16_000_000
+/** …/whatsapp/business-phone-numbers/media: sounds and films of these kinds up to 16 MB, documents of these up to 100 MB. */
+export const WHATSAPP_MEDIA: MediaRooms = {
+  voice: { mostBytes: MOST_PLAYED_BYTES, kinds: new Set(['audio/ogg', 'audio/mpeg', 'audio/mp4', 'audio/amr']) },
+  video: { mostBytes: MOST_PLAYED_BYTES, kinds: new Set(['video/mp4']) },
+  file: {
+    mostBytes: 100_000_000,
+    kinds: new Set([
+      'application/pdf',
+      'text/plain',
+      `${OFFICE}.wordprocessingml.document`,
+      `${OFFICE}.spreadsheetml.sheet`,
+      `${OFFICE}.presentationml.presentation`,
+    ]),
+  },
 }
 
 const Taken = z.looseObject({ messages: z.array(z.looseObject({ id: z.string() })).min(1) })
 /** The id under which it took a message. */
 export const idOf = (result: unknown): string | null => Taken.safeParse(result).data?.messages[0]?.id ?? null
 
-/** The calls of a message: words, up to three short choices as buttons, up to ten as a list, pictures as pictures, documents as documents. */
+/** The calls of a message: words, up to three short choices as buttons, up to ten as a list, pictures as pictures, sounds, films and documents as such. */
 export const callsOf = (api: GraphApi, phone: string, message: Outgoing): Send[] =>
-  piecesWithFiles(message, { longest: LONGEST.text, longestAsked: LONGEST.asked, mostOptions: MOST_ROWS, showsAnswered: true }).map(
+  piecesWithMedia(message, { longest: LONGEST.text, longestAsked: LONGEST.asked, mostOptions: MOST_ROWS, showsAnswered: true }).map(
     (piece, nth) => async () => asSent(await show(api, phone, message, piece, nth === 0 ? answering(message) : {}), WHATSAPP_CODES, idOf),
   )
 
 /** …/whatsapp/cloud-api/guides/send-messages#replies: the message that it answers stands above it. */
 const answering = ({ quote }: Outgoing): object => (quote?.externalId ? { context: { message_id: quote.externalId } } : {})
 
-async function show(api: GraphApi, phone: string, message: Outgoing, piece: Piece | FilePiece, answers: object): Promise<GraphAnswer> {
+async function show(api: GraphApi, phone: string, message: Outgoing, piece: Piece | MediaPiece, answers: object): Promise<GraphAnswer> {
   const send = (content: object) =>
     api.call(`${phone}/messages`, {
       json: { messaging_product: 'whatsapp', recipient_type: 'individual', to: message.to, ...answers, ...content },
@@ -43,17 +48,26 @@ async function show(api: GraphApi, phone: string, message: Outgoing, piece: Piec
   const say = (body: string) => send({ type: 'text', text: { body } })
   if (piece.kind === 'words') return say(piece.text)
   if (piece.kind === 'choices') return send({ type: 'interactive', interactive: askedBy(piece, message.language) })
-  const isDocument = piece.kind === 'file'
-  const given = await (isDocument ? documentFor(message, piece, WHATSAPP_DOCUMENTS) : jpegFor(message, piece.fileId, MOST_PICTURE_BYTES))
+  const given = await givenFor(message, piece)
   if (!given) return say(piece.text)
-  const file = { field: 'file', ...given }
+  const { as, ...rest } = given
+  const file = { field: 'file', ...rest }
   const kept = await api.call(`${phone}/media`, { form: { fields: { messaging_product: 'whatsapp', type: given.mediaType }, file } })
   // nothing was shown yet: a file that may have been kept is given again
   if (!kept.ok) return kept.ok === undefined ? { ...kept, arrived: false } : kept
   const { id } = z.looseObject({ id: z.string() }).parse(kept.result)
-  if (isDocument) return send({ type: 'document', document: { id, filename: piece.name } })
+  if (piece.kind !== 'picture') {
+    if (as === 'voice') return send({ type: 'audio', audio: { id } })
+    return send(as === 'video' ? { type: 'video', video: { id } } : { type: 'document', document: { id, filename: piece.name } })
+  }
   const [caption] = cutText(piece.caption, LONGEST.caption)
   return send({ type: 'image', image: { id, ...(caption && { caption }) } })
+}
+
+async function givenFor(message: Outgoing, piece: Extract<Piece, { kind: 'picture' }> | MediaPiece) {
+  if (piece.kind !== 'picture') return mediaFor(message, piece, WHATSAPP_MEDIA)
+  const picture = await jpegFor(message, piece.fileId, MOST_PICTURE_BYTES)
+  return picture && { ...picture, as: 'picture' as const }
 }
 
 const short = (text: string, most: number) => ([...text].length > most ? `${[...text].slice(0, most - 1).join('')}…` : text)

@@ -32,6 +32,7 @@ export const WhatsappMessage = z.looseObject({
     )
     .optional(),
   interactive: z.looseObject({ type: z.string(), button_reply: Reply.optional(), list_reply: Reply.optional() }).optional(),
+  context: z.looseObject({ id: id.optional() }).optional(),
   button: z.looseObject({ payload: short.optional(), text: short }).optional(),
 })
 export type WhatsappMessage = z.infer<typeof WhatsappMessage>

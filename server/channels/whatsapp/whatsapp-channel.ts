@@ -3,11 +3,12 @@ import { refusal } from '@xiaoer/contract/refusals'
 import { z } from 'zod'
 import { AppError } from '#platform/errors'
 import type { Outward } from '#platform/outbound'
+import { lacking } from '../declared.ts'
 import { FACEBOOK, type GraphApi, graphApi, meaningOf, mustAnswer, readCall } from '../meta/index.ts'
 import { templateOf } from '../parts/index.ts'
 import type { Arrival, Connection, Line, PushChannel, Received, Report, WebhookCall } from '../push-channel.ts'
 import { messageArrival } from './arrivals.ts'
-import { callsOf, WHATSAPP_DOCUMENTS } from './calls.ts'
+import { callsOf, WHATSAPP_MEDIA } from './calls.ts'
 import { lateCalls, mustBeApproved } from './late.ts'
 import { WHATSAPP_CODES } from './outcomes.ts'
 import { WHATSAPP_WORDS } from './texts/index.ts'
@@ -21,6 +22,7 @@ const Phone = z.looseObject({
   quality_rating: z.string().max(40).optional(),
   webhook_configuration: z.looseObject({ phone_number: z.string().optional() }).optional(),
 })
+const DOCS = 'https://developers.facebook.com/documentation/business-messaging/whatsapp'
 const FIELDS = [
   { name: 'phone', secret: false, required: true },
   { name: 'business', secret: false, required: true },
@@ -36,8 +38,10 @@ export function whatsappChannel(outward: Outward): PushChannel {
   const apiOf = ({ token, api = FACEBOOK }: Connection['settings']) => graphApi(outward, { token, api })
   return {
     kind: 'whatsapp',
-    shows: new Set(['text', 'image', 'file', 'choices']),
-    documents: WHATSAPP_DOCUMENTS,
+    shows: new Set(['text', 'image', 'voice', 'video', 'file', 'choices']),
+    media: WHATSAPP_MEDIA,
+    // a link is a part of the words; of what was sent nothing is taken back
+    lacks: lacking(`${DOCS}/webhooks/reference/messages`, 'in link', 'recall'),
     delivery: 'push',
     keyed: false,
     // …/whatsapp/business-phone-numbers/phone-numbers: 80 a second, one in six seconds to one number with bursts of up to 45

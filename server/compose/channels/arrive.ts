@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { PartOf, StoredPart } from '@xiaoer/contract'
 import sql from 'sql-template-tag'
-import type { Arrival, ArrivedPart, Connection } from '#channels'
-import { type Sitting, sitDown } from '#channels/sending'
+import { type Arrival, type ArrivedPart, arriving, type Connection } from '#channels'
+import { type Sitting, saidAs, sitDown } from '#channels/sending'
 import { SESSION_SECONDS, type WidgetSession } from '#channels/web'
 import { type ConversationEngine, messageById, openConversation } from '#engine/conversation'
 import type { Database, Tx } from '#platform/db'
@@ -183,6 +183,7 @@ async function stand(parts: ArriveParts, session: WidgetSession, part: ArrivedPa
   if (isFetchedFile(part)) return [await fileOf(parts, session, part)]
   if (isFetched(part)) return picture(parts, session, part)
   if (isTapped(part)) return [await chosen(parts, session, part)]
+  if (isQuoted(part)) return quoted(parts, session, part)
   return part.kind === 'text' ? resolveParts(parts, session, [{ kind: 'text', text: part.text }]) : [part]
 }
 
@@ -191,10 +192,12 @@ const askedBy = ({ parts: [first] }: Arrival): string | undefined => (first && i
 
 type Fetched = Extract<ArrivedPart, { kind: 'fetched-picture' }>
 type FetchedFile = Extract<ArrivedPart, { kind: 'fetched-file' }>
+type Quoted = Extract<ArrivedPart, { kind: 'quoted'; externalId: string }>
 type Tapped = Extract<ArrivedPart, { option: unknown }>
 const isFetchedFile = (part: ArrivedPart): part is FetchedFile =>
   part.kind === 'fetched-file' && 'fetch' in part && typeof part.fetch === 'function'
 const isFetched = (part: ArrivedPart): part is Fetched => part.kind === 'fetched-picture' && 'fetch' in part
+const isQuoted = (part: ArrivedPart): part is Quoted => part.kind === 'quoted' && typeof part['externalId'] === 'string'
 const isTapped = (part: ArrivedPart): part is Tapped => part.kind === 'tapped' && typeof part['option'] === 'number'
 
 /** A sound, a film or a document with its bytes; named as it is where they cannot be had. */
@@ -219,6 +222,12 @@ async function picture({ keepPicture, ...parts }: ArriveParts, session: WidgetSe
     if (isAppError(error) && error.code === 'unavailable') throw error
     return [{ kind: 'lost-picture', text }]
   }
+}
+
+/** The words that a message answers, beside it; nothing where they are not known here. */
+async function quoted({ db }: ArriveParts, { workspaceId, channelId, conversationId, language }: WidgetSession, { externalId }: Quoted) {
+  const words = await db.inWorkspace(workspaceId, (tx) => saidAs(tx, { conversationId, channelId, externalId }))
+  return words ? [arriving(language).quote(words)] : []
 }
 
 /** The choice behind a tap; where its message is gone, the words that stood on the button. */

@@ -1,4 +1,5 @@
 import { type DoorPort, type Watch, watchAll } from '#channels/arriving'
+import { noteStopped } from '#channels/sending'
 import type { Trouble } from '../sweeping/outage.ts'
 import { type ArriveParts, arriveBy } from './arrive.ts'
 import type { OpenChannels } from './open-channels.ts'
@@ -8,7 +9,9 @@ type Parts = ArriveParts & { readonly channels: OpenChannels; readonly trouble: 
 
 /** What the door of the webhooks asks of the rest, and the watch over what does not come by it. */
 export function hooksOf({ channels, trouble, ...parts }: Parts): DoorPort & { readonly watch: Watch } {
-  const port = { now: parts.now, connectionOf: channels.connectionBy, arrive: arriveBy(parts), report: reportBy(parts) }
+  const unread: DoorPort['unread'] = async ({ workspaceId, channelId }, why) =>
+    void (await parts.db.inWorkspace(workspaceId, (tx) => tx.run(noteStopped(channelId, why))))
+  const port = { now: parts.now, connectionOf: channels.connectionBy, arrive: arriveBy(parts), report: reportBy(parts), unread }
   const watch = watchAll({
     ...port,
     db: parts.db,

@@ -62,6 +62,7 @@ export function openChannels(parts: OpenChannelsParts) {
   })
   return {
     channels,
+    isPublic: parts.publicUrl !== undefined,
     sending,
     pushing: pushing({ ...parts, outward, openChannel }),
     openChannel,

@@ -153,7 +153,7 @@ function deskRoutes(parts: ConsoleParts) {
     wayRoutes(desk),
     orderMarkRoutes(desk),
     backgroundRoutes(desk),
-    replyRoutes({ ...parts, ...desk, recallOut: channels.recallOut }),
+    replyRoutes({ ...parts, ...channels, ...desk }),
     ticketFileRoutes({ ...parts, ...desk }),
     channelRoutes({ ...parts, ...desk, channels: channels.channels, poke: channels.poke }),
     settlingRoutes({ db, now, ...parts.nods }),

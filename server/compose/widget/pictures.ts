@@ -23,12 +23,17 @@ export function picturesIn({ db, dataFolder, now, key }: Parts) {
     if (!isPicture(original)) return files.saveDocument(workspaceId, conversationId, original, name)
     return (await files.savePicture(workspaceId, conversationId, original, name)).id
   }
+  /** The same of what a colleague sends, sounds and films among it. */
+  const keepMedia = async (workspaceId: string, conversationId: string | null, original: Buffer, name: string): Promise<string> =>
+    isPicture(original)
+      ? keepFile(workspaceId, conversationId, original, name)
+      : files.saveAttachment(workspaceId, conversationId, original, name)
   /** Keeps what a platform brought and is no picture, as it came; gives what its part is filled with. */
   const keepArrived = async (workspaceId: string, conversationId: string | null, original: Buffer) => {
     const id = await files.saveFile(workspaceId, conversationId, original)
     return { fileId: id, url: urlOf(workspaceId, id), bytes: original.length }
   }
-  return { files, keepPicture, keepFile, keepArrived, fileUrl: urlOf }
+  return { files, keepPicture, keepFile, keepMedia, keepArrived, fileUrl: urlOf }
 }
 /** See `picturesIn`. */
 export type KeepPicture = ReturnType<typeof picturesIn>['keepPicture']

@@ -1,6 +1,6 @@
 import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
-import { forgetTokens, type PushChannel } from '#channels'
+import { dueNow, forgetTokens, type PushChannel, WORKS } from '#channels'
 import { AppError } from '#platform/errors'
 import { type ChannelParts, fieldError, mustFit, type OpenConnection, webhookOf } from './connections.ts'
 
@@ -59,9 +59,10 @@ async function put(
   const sealed = secrets.seal(JSON.stringify(settings), 'channel')
   await db.inWorkspace(workspaceId, async (tx) => {
     await tx.run(sql`
-      update channels set secret_sealed = ${sealed}, about = ${JSON.stringify(about)}::jsonb, trouble = null, trouble_at = null
+      update channels set secret_sealed = ${sealed}, about = ${JSON.stringify(about)}::jsonb, ${WORKS}
       where id = ${channelId} and state <> 'removed'`)
     await forgetTokens(tx, channelId)
+    await dueNow(tx, channelId)
   })
   await changed()
 }

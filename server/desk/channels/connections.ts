@@ -1,7 +1,7 @@
 import type { ConnectChannel } from '@xiaoer/contract/channels'
 import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
-import { type Connected, type Connection, dueNow, failWaiting, followFeed, forgetChannel, type PushChannel } from '#channels'
+import { type Connected, type Connection, dueNow, failWaiting, followFeed, forgetChannel, type PushChannel, WORKS } from '#channels'
 import { newestSeq } from '#engine/conversation'
 import { newToken } from '#platform/auth'
 import { uuidv7 } from '#platform/clock'
@@ -143,7 +143,7 @@ export const remove = (db: Database, workspaceId: string, channelId: string): Pr
     await tx.run(sql`delete from channel_routes where workspace_id = ${workspaceId} and channel_id = ${channelId}`)
     await failWaiting(tx, channelId, 'the channel was disconnected')
     await forgetChannel(tx, channelId)
-    return tx.run(sql`update channels set state = 'removed', secret_sealed = '', trouble = null, trouble_at = null where id = ${channelId}`)
+    return tx.run(sql`update channels set state = 'removed', secret_sealed = '', ${WORKS} where id = ${channelId}`)
   })
 
 /** Notes that a channel is paused or runs again, and what the platform says of it; what waited for it to run is due at once. */
@@ -156,7 +156,7 @@ export const note = (
 ) =>
   db.inWorkspace(workspaceId, async (tx) => {
     await tx.run(sql`
-      update channels set state = ${state}, trouble = null, trouble_at = null, about = coalesce(${about ? JSON.stringify(about) : null}::jsonb, about)
+      update channels set state = ${state}, ${WORKS}, about = coalesce(${about ? JSON.stringify(about) : null}::jsonb, about)
       where id = ${channelId} and state <> 'removed'`)
     if (state === 'on') await dueNow(tx, channelId)
   })

@@ -14,7 +14,7 @@ export async function channelsView(
     shopsOf(db, workspaceId),
     db.inWorkspace(workspaceId, countsByChannel),
   ])
-  const channels = rows.map(({ id, shopId, kind, name, publicKey, botOn, state, about, trouble, troubleAt }) => {
+  const channels = rows.map(({ id, shopId, kind, name, publicKey, botOn, state, about, trouble, troubleAt, againAt, isStopped }) => {
     const own = !kinds.some((one) => one.kind === kind)
     const { waiting = 0, uncertain = 0, dead = 0 } = counts.find(({ channelId }) => channelId === id) ?? {}
     return {
@@ -27,7 +27,7 @@ export async function channelsView(
       state,
       botOn,
       about: { ...about },
-      trouble: trouble !== null && troubleAt ? { words: trouble, since: troubleAt.toISOString() } : null,
+      trouble: trouble !== null && troubleAt ? { words: trouble, since: troubleAt.toISOString(), paused: isStopped, againAt: againAt?.toISOString() ?? null } : null,
       webhook: own ? null : webhookOf(origin, kind, publicKey),
       waiting,
       uncertain,

@@ -9,6 +9,8 @@ export interface PictureParts {
   readonly keepPicture: (workspaceId: string, conversationId: string | null, bytes: Buffer) => Promise<UploadedFile>
   /** Keeps a picture or a document; gives its id. */
   readonly keepFile: (workspaceId: string, conversationId: string | null, bytes: Buffer, name: string) => Promise<string>
+  /** The same of a sound or a film as well. */
+  readonly keepMedia: PictureParts['keepFile']
   /** Where what is kept is read. */
   readonly fileUrl: (workspaceId: string, fileId: string) => string
 }

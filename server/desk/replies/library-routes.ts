@@ -13,7 +13,7 @@ const UNNAMED = (at: Date) => at.toISOString().slice(0, 10)
 
 /** The library: what the desk sends again and again. Registered where forms with files are taken. */
 export const libraryRoutes =
-  ({ db, now, keepFile, fileUrl }: ReplyRouteParts): FastifyPluginAsyncZod =>
+  ({ db, now, keepMedia, fileUrl }: ReplyRouteParts): FastifyPluginAsyncZod =>
   async (app) => {
     app.get('/library', { schema: { tags, response: { 200: Library } } }, ({ login: { workspaceId } }) =>
       db.inWorkspace(workspaceId, (tx) => libraryOf(tx, (id) => fileUrl(workspaceId, id))),
@@ -22,7 +22,7 @@ export const libraryRoutes =
       const { login } = request
       const { bytes, name } = await fileIn(request)
       await db.inWorkspace(login.workspaceId, mustHaveRoom)
-      const id = await keepFile(login.workspaceId, null, bytes, name)
+      const id = await keepMedia(login.workspaceId, null, bytes, name)
       await db.inWorkspace(login.workspaceId, (tx) => shelve(tx, login, { id, name: name || UNNAMED(now()) }, now()))
       return DONE
     })

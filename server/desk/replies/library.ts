@@ -8,6 +8,7 @@ import { mediaPart, type UrlOf } from './media.ts'
 
 interface Row {
   readonly id: string
+  readonly mediaType: string
   readonly bytes: number
   readonly width: number | null
   readonly height: number | null
@@ -19,7 +20,7 @@ interface Row {
 /** What lies in the library, the newest first. */
 export async function libraryOf(tx: Tx, urlOf: UrlOf): Promise<Library> {
   const rows = await tx.rows<Row>(sql`
-    select f.id, f.bytes, f.width, f.height, l.name, coalesce(a.name, '') as by, l.at
+    select f.id, f.media_type as "mediaType", f.bytes, f.width, f.height, l.name, coalesce(a.name, '') as by, l.at
     from library_files l join files f on f.workspace_id = l.workspace_id and f.id = l.file_id
       left join agents a on a.workspace_id = l.workspace_id and a.account_id = l.by_account
     order by l.at desc, f.id limit ${MOST_LIBRARY_FILES}`)

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { ConversationView, FeedPage, MessageView, SentMessage } from '@xiaoer/contract'
 import { ErasurePlan } from '@xiaoer/contract/erasing'
-import { KeptMedia, Library, ReplyDraft } from '@xiaoer/contract/replies'
+import { KeptMedia, Library, MediaWay, ReplyDraft } from '@xiaoer/contract/replies'
 import { type Colleague, invited, owner } from '@xiaoer/testing/colleague'
 import { parseReply } from '@xiaoer/testing/reply'
 import { setOnline, testService } from '@xiaoer/testing/service'
@@ -67,6 +67,26 @@ test('an agent sends a picture and a document: the shopper has both, the picture
   assert.equal((await service.app.inject({ url: `${at(file)}&as=jpeg` })).headers['content-type'], 'application/pdf')
 })
 
+test('a sound and a film go out as such, and before that it is told how they would reach the shopper', async () => {
+  const { shopper, id } = await held()
+  const [sound, film] = [await kept(id, Buffer.from('ID3 ours'), '说明.mp3'), await kept(id, Buffer.from('\0\0\0\x18ftypmp42'), '开箱.mp4')]
+  assert.deepEqual([sound.kind, sound.text, film.kind, film.text], ['voice', '[语音] 说明.mp3', 'video', '[视频] 开箱.mp4'])
+  const way = (part: { fileId: string }) => ben.get(`/conversations/${id}/files/${part.fileId}/way`)
+  assert.deepEqual((await way(film)).as(MediaWay), { way: 'as_it_is', channel: 'web', mostBytes: null })
+  assert.equal((await way({ fileId: randomUUID() })).status, 404)
+  assert.equal((await say(id, [sound, film])).status, 202)
+  const said = (await shopper.get('/events?after=0')).as(FeedPage).events.flatMap(({ message }) => message?.parts ?? [])
+  assert.deepEqual(
+    said.slice(-2).map(({ kind }) => kind),
+    ['voice', 'video'],
+  )
+  const url = film.url ?? ''
+  assert.equal((await service.app.inject({ url })).headers['content-type'], 'video/mp4')
+  assert.equal((await service.app.inject({ url: `${url}&as=jpeg` })).headers['content-type'], 'image/jpeg')
+  assert.equal((await upload(`/conversations/${id}/files`, Buffer.alloc(11 * 1024 * 1024, 'ID3'), 'a.mp3')).status, 200)
+  assert.equal((await upload(`/conversations/${id}/files`, Buffer.alloc(21 * 1024 * 1024, 'ID3'), 'a.mp3')).status, 413)
+})
+
 test('what is no picture and no known document, not what its name says, too large, or of elsewhere is refused', async () => {
   const [{ id }, other] = [await held(), await held('c1002')]
   const zip = (...names: string[]) => Buffer.from(`PK\u0003\u0004[Content_Types].xml ${names.join(' ')}`, 'latin1')
@@ -77,6 +97,8 @@ test('what is no picture and no known document, not what its name says, too larg
     [Buffer.from('a\0b'), 'a.txt'],
     [zip('word/document.xml', 'word/vbaProject.bin'), 'a.docx'],
     [zip('word/document.xml'), 'a.xlsx'],
+    [pdf, 'a.mp4'],
+    [Buffer.from('ID3'), 'a.m4a'],
     [Buffer.alloc(0), 'a.txt'],
   ]
   for (const [bytes, name] of bad)

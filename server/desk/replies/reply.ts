@@ -7,7 +7,7 @@ import { AppError } from '#platform/errors'
 import { type By, locked, maySpeak } from '../inbox/hold.ts'
 import { dropDraft } from './drafts.ts'
 import { noteSentOf } from './library.ts'
-import { withMedia } from './media.ts'
+import { isMedia, withMedia } from './media.ts'
 
 /** What replying needs. */
 export interface ReplyParts {
@@ -36,7 +36,7 @@ export async function reply({ db, fileUrl }: ReplyParts, by: By, conversationId:
     const parts = await withMedia(tx, conversationId, written.parts, (fileId) => fileUrl(by.workspaceId, fileId))
     await noteSentOf(
       tx,
-      parts.flatMap((part) => (part.kind === 'image' || part.kind === 'file' ? [part.fileId] : [])),
+      parts.filter(isMedia).map(({ fileId }) => fileId),
     )
     const heldBy = await maySpeak(tx, held, by, conversationId)
     if (!held.session_id) throw new AppError('conflict', refusal('reply.silent'))
@@ -74,6 +74,8 @@ const KINDS: ReadonlySet<string> = new Set([
   'text',
   'image',
   'file',
+  'voice',
+  'video',
   'product',
   'order',
   'shipment',

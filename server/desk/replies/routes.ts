@@ -1,5 +1,5 @@
 import { AgentReply, DONE, Done, MessageView } from '@xiaoer/contract'
-import { KeptMedia, PutReplyDraft, ReplyDraft } from '@xiaoer/contract/replies'
+import { KeptMedia, MediaWay, PutReplyDraft, ReplyDraft } from '@xiaoer/contract/replies'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { textOf } from '#engine/conversation'
@@ -13,9 +13,10 @@ import { libraryRoutes } from './library-routes.ts'
 import { mediaOf, mustBeHere } from './media.ts'
 import { type RecallParts, recall } from './recall.ts'
 import { reply } from './reply.ts'
+import { type WayParts, wayOf } from './way.ts'
 
 /** What replying, and the library, need. */
-export type ReplyRouteParts = DeskParts & RecallParts & Pick<PictureParts, 'keepFile' | 'fileUrl'>
+export type ReplyRouteParts = DeskParts & RecallParts & WayParts & Pick<PictureParts, 'keepMedia' | 'fileUrl'>
 
 const tags = ['desk']
 const schema = { tags, params: z.object({ id: z.uuid() }) }
@@ -28,6 +29,7 @@ export const replyRoutes =
     await takeFiles(app)
     await app.register(libraryRoutes(parts))
     await app.register(recallRoute(parts))
+    await app.register(wayRoute(parts))
     app.post(
       '/conversations/:id/messages',
       { schema: { ...schema, body: AgentReply, response: { 202: MessageView } } },
@@ -54,12 +56,22 @@ export const replyRoutes =
       const { bytes, name } = await fileIn(request)
       // before it is drawn anew and kept: what has no conversation leaves nothing behind
       await db.inWorkspace(login.workspaceId, (tx) => mustBeHere(tx, params.id))
-      const id = await parts.keepFile(login.workspaceId, params.id, bytes, name)
+      const id = await parts.keepMedia(login.workspaceId, params.id, bytes, name)
       const part = await db.inWorkspace(login.workspaceId, (tx) =>
         mediaOf(tx, params.id, id, (file) => parts.fileUrl(login.workspaceId, file)),
       )
       return { part }
     })
+  }
+
+/** How something that is attached would reach the shopper, before it is sent. */
+const wayRoute =
+  (parts: ReplyRouteParts): FastifyPluginAsyncZod =>
+  async (app) => {
+    const params = z.object({ id: z.uuid(), file: z.uuid() })
+    app.get('/conversations/:id/files/:file/way', { schema: { tags, params, response: { 200: MediaWay } } }, ({ login, params: asked }) =>
+      parts.db.inWorkspace(login.workspaceId, (tx) => wayOf(parts, tx, asked.id, asked.file)),
+    )
   }
 
 /** Takes back what one said oneself, for a short while. */

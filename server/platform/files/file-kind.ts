@@ -7,15 +7,23 @@ const starts =
   (bytes: Buffer) =>
     bytes.subarray(0, head.length).equals(Buffer.from(head))
 
+/** A film, or a sound in the same container (ISO 14496-12). */
+export const isFilm = at(4, 'ftyp')
+export const isWebm = starts(0x1a, 0x45, 0xdf, 0xa3)
+export const isOgg = at(0, 'OggS')
+export const isAmr = at(0, '#!AMR')
+/** With a tag before it, or from its first frame: MPEG 1 or 2, layer 3. */
+export const isMpegSound = (bytes: Buffer): boolean =>
+  at(0, 'ID3')(bytes) || [0xfb, 0xfa, 0xf3, 0xf2].some((second) => starts(0xff, second)(bytes))
+
 /** By their first bytes, never by their name: a page that calls itself a film is no film. */
 const KINDS: readonly (readonly [mediaType: string, is: (bytes: Buffer) => boolean])[] = [
   ['audio/mp4', at(4, 'ftypM4A')],
-  ['video/mp4', at(4, 'ftyp')],
-  ['video/webm', starts(0x1a, 0x45, 0xdf, 0xa3)],
-  ['audio/ogg', at(0, 'OggS')],
-  ['audio/mpeg', at(0, 'ID3')],
-  ['audio/mpeg', starts(0xff, 0xfb)],
-  ['audio/amr', at(0, '#!AMR')],
+  ['video/mp4', isFilm],
+  ['video/webm', isWebm],
+  ['audio/ogg', isOgg],
+  ['audio/mpeg', isMpegSound],
+  ['audio/amr', isAmr],
   ['application/pdf', at(0, '%PDF-')],
 ]
 

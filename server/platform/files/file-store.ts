@@ -5,7 +5,7 @@ import sql from 'sql-template-tag'
 import { uuidv7 } from '#platform/clock'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
-import { documentOf } from './document.ts'
+import { attachmentOf, documentOf } from './document.ts'
 import { fileKind, MAX_FILE_BYTES } from './file-kind.ts'
 import { type Picture, redraw } from './picture.ts'
 
@@ -45,6 +45,10 @@ export function fileStore(db: Database, folder: string, now: () => Date) {
   const saveDocument = async (workspaceId: string, conversationId: string | null, original: Buffer, name: string) =>
     keep(workspaceId, conversationId, { ...documentOf(original, name), width: null, height: null })
 
+  /** The same of a sound or a film as well. */
+  const saveAttachment = async (workspaceId: string, conversationId: string | null, original: Buffer, name: string) =>
+    keep(workspaceId, conversationId, { ...attachmentOf(original, name), width: null, height: null })
+
   /** Keeps a file as it came, up to `MAX_FILE_BYTES`; whoever reads it is given it as what its first bytes say. Gives its id. Throws `too_large`. */
   const saveFile = (workspaceId: string, conversationId: string | null, bytes: Buffer) => keep(workspaceId, conversationId, asItCame(bytes))
 
@@ -69,7 +73,7 @@ export function fileStore(db: Database, folder: string, now: () => Date) {
     while (await dropSome(db, workspaceId, path));
   }
 
-  return { savePicture, saveDocument, saveFile, readFile: read, describe, dropErased }
+  return { savePicture, saveDocument, saveAttachment, saveFile, readFile: read, describe, dropErased }
 }
 /** Where files are kept. */
 export type FileStore = ReturnType<typeof fileStore>

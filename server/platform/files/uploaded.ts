@@ -2,7 +2,7 @@ import multipart from '@fastify/multipart'
 import { refusal } from '@xiaoer/contract/refusals'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { AppError } from '#platform/errors'
-import { MAX_DOCUMENT_BYTES } from './document.ts'
+import { MAX_FILE_BYTES } from './file-kind.ts'
 import { MAX_PICTURE_BYTES } from './picture.ts'
 
 /** As long as a name is kept. */
@@ -23,7 +23,7 @@ export async function takePictures(app: FastifyInstance): Promise<void> {
 
 /** Lets the routes of a plugin take forms with one file of any kind. */
 export async function takeFiles(app: FastifyInstance): Promise<void> {
-  await app.register(multipart, { limits: { fileSize: MAX_DOCUMENT_BYTES, files: 1, fields: 0, parts: 1 } })
+  await app.register(multipart, { limits: { fileSize: MAX_FILE_BYTES, files: 1, fields: 0, parts: 1 } })
 }
 
 /** The bytes of the one file that a form brings, and its name. Throws `invalid`, `too_large`. */
@@ -31,7 +31,7 @@ export async function fileIn(request: FastifyRequest): Promise<{ readonly bytes:
   const file = request.isMultipart() ? await request.file() : undefined
   if (!file) throw new AppError('invalid', refusal('file.missing'))
   const bytes = await file.toBuffer().catch(() => {
-    throw new AppError('too_large', refusal('file.large', { most: MAX_DOCUMENT_BYTES / 1024 / 1024 }))
+    throw new AppError('too_large', refusal('file.large', { most: MAX_FILE_BYTES / 1024 / 1024 }))
   })
   return { bytes, name: fileName(file.filename) }
 }

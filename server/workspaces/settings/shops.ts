@@ -52,6 +52,10 @@ export interface ChannelRow {
   readonly about: Readonly<Record<string, string>>
   readonly trouble: string | null
   readonly troubleAt: Date | null
+  /** When its platform is asked again; null where it is not. */
+  readonly againAt: Date | null
+  /** The platform said so often that it does not work that it is asked no more. */
+  readonly isStopped: boolean
 }
 
 /** The channels of a workspace that are connected, oldest first. */
@@ -59,7 +63,8 @@ export const channelsOf = (db: Database, workspaceId: string): Promise<ChannelRo
   db.inWorkspace(workspaceId, (tx) =>
     tx.rows<ChannelRow>(sql`
       select id, shop_id as "shopId", kind, name, public_key as "publicKey", secret_sealed as "secretSealed", bot_on as "botOn",
-        state, about, trouble, trouble_at as "troubleAt" from channels where state <> 'removed' order by created_at`),
+        state, about, trouble, trouble_at as "troubleAt",
+        case when stopped_until < 'infinity' then stopped_until end as "againAt", coalesce(stopped_until = 'infinity', false) as "isStopped" from channels where state <> 'removed' order by created_at`),
   )
 
 /** The workspace and channel of a widget's public key; undefined where nobody has that key. */

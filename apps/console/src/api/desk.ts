@@ -1,6 +1,6 @@
 import { type AgentReply, type Box, ConversationView, FeedPage, History, Inbox, MessageView, TraceView } from '@xiaoer/contract'
 import type { InboxFilter } from '@xiaoer/contract/labels'
-import { KeptMedia, Library, ReplyDraft } from '@xiaoer/contract/replies'
+import { KeptMedia, Library, MediaWay, ReplyDraft } from '@xiaoer/contract/replies'
 import { z } from 'zod'
 import { call, checked } from './call.ts'
 import { sent } from './imports.ts'
@@ -31,6 +31,7 @@ export const readTrace = (id: string) => call(TraceView, 'GET', `/traces/${encod
 export const replyCalls = {
   draft: (id: string) => call(ReplyDraft, 'GET', at(id, '/reply-draft')),
   keepDraft: (id: string, words: string) => call(Done, 'PUT', at(id, '/reply-draft'), { words }),
+  way: (id: string, fileId: string) => call(MediaWay, 'GET', at(id, `/files/${encodeURIComponent(fileId)}/way`)),
   attach: async (id: string, file: File) => checked(KeptMedia, await sent(file, at(id, '/files')), at(id, '/files')),
   library: () => call(Library, 'GET', '/library'),
   shelve: async (file: File) => checked(Done, await sent(file, '/library'), '/library'),

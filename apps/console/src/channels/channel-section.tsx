@@ -79,15 +79,29 @@ function State({ channel: { state, trouble } }: { channel: ChannelView }) {
     )
   return (
     <Tag color={trouble ? 'error' : 'success'} style={{ color: 'inherit' }}>
-      {t(trouble ? 'channels.stopped' : 'channels.on')}
+      {t(trouble?.paused ? 'channels.paused' : trouble ? 'channels.stopped' : 'channels.on')}
     </Tag>
   )
 }
 
-function Trouble({ channel: { trouble } }: { channel: ChannelView }) {
+/** What the platform says, whether it is asked again by itself, and what a manager can do. */
+function Trouble({ channel: { trouble, waiting } }: { channel: ChannelView }) {
   const { t, language } = useTexts()
   if (!trouble) return null
-  return <p role="alert">{t('channels.trouble', { words: trouble.words, since: fullTime(trouble.since, language) })}</p>
+  const { words, since, paused, againAt } = trouble
+  const out = paused
+    ? t('channels.troublePaused', { n: waiting })
+    : againAt && t('channels.troubleAgain', { at: fullTime(againAt, language) })
+  return (
+    <div role="alert">
+      <p>{t('channels.trouble', { words, since: fullTime(since, language) })}</p>
+      {out && (
+        <p>
+          {out} {t('channels.brought')}
+        </p>
+      )}
+    </div>
+  )
 }
 
 type Way = 'test' | 'pause' | 'resume' | 'disconnect'

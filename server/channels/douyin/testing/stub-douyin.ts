@@ -45,7 +45,7 @@ export class StubDouyin {
   message(
     from: string,
     text: string,
-    { id = randomBytes(12).toString('base64'), at = Date.now(), nested = false, secret = this.clientSecret } = {},
+    { id = randomBytes(12).toString('base64'), at = Date.now(), nested = false, secret = this.clientSecret, type = 'text' } = {},
   ) {
     this.written.set(`@${id}`, from)
     const content = {
@@ -53,9 +53,9 @@ export class StubDouyin {
       server_message_id: `@${id}`,
       conversation_type: 1,
       create_time: at,
-      message_type: 'text',
+      message_type: type,
       source: '',
-      text,
+      ...(type === 'text' && { text }),
       user_infos: [{ open_id: from, nick_name: '抖音用户', avatar: 'https://p3.example/a.jpeg' }],
     }
     return this.event('im_receive_msg', from, this.openId, nested ? JSON.stringify(content) : content, secret)

@@ -27,11 +27,14 @@ export function douyinSeat(service: Doors, stub: StubDouyin, { channelId, hook }
   return platformSeat(service, channelId, {
     address,
     bring,
+    brings: async (what) =>
+      (await callHook(service, hook, stub.message(address, '', { type: what === 'sticker' ? 'emoji' : what }))).status === 200,
     shown: () => stub.to(address).map(({ text, at }) => ({ at, author: 'bot', parts: [{ kind: 'text', text }] })),
   })
 }
 
 const stub = await stubDouyin()
+const REFRESH = stub.refreshToken
 let connected: Promise<Made> | undefined
 
 /** Douyin by an open platform of our own. It tells no seconds: when it is busy it is asked again in five. */
@@ -42,6 +45,13 @@ export const underTest: ChannelUnderTest = {
     return douyinSeat(service, stub, await connected)
   },
   platform: {
+    keys: {
+      hold(they) {
+        stub.expire()
+        stub.refreshToken = they ? REFRESH : 'taken back'
+      },
+      words: /10010 refresh_token过期/u,
+    },
     busy: () => void stub.faults.push(28_001_005),
     takenButCut: () => void stub.faults.push('cut'),
     shutOut: (seat) => {

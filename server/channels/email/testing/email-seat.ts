@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { after } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { ImapFlow } from 'imapflow'
+import type { Brought } from '../../declared.ts'
+import { BROUGHT_FILES } from '../../testing/brought.ts'
 import { connectKind, type Made, platformSeat } from '../../testing/platform-seat.ts'
 import type { Doors } from '../../testing/seat.ts'
 import { dovecot, PASSWORD } from './dovecot.ts'
@@ -76,6 +78,18 @@ export function mail(headers: Readonly<Record<string, string>>, body: string | B
   return Buffer.concat([Buffer.from(`${head}\r\n`), Buffer.isBuffer(body) ? body : Buffer.from(body.replaceAll('\n', '\r\n'))])
 }
 
+const KINDS: Readonly<Record<string, string>> = { image: 'image', audio: 'voice', video: 'video' }
+const TYPES = { picture: 'image/png', voice: 'audio/amr', video: 'video/mp4', file: 'application/pdf' } as const
+const isFile = (what: Brought): what is keyof typeof TYPES => what in TYPES
+
+/** A mail with a file of a kind. */
+function withFile(from: string, what: Brought): Buffer {
+  if (!isFile(what)) throw new Error(`a mail brings no ${what}`)
+  const head = `--b\r\nContent-Type: ${TYPES[what]}\r\nContent-Disposition: attachment; filename="invoice"\r\nContent-Transfer-Encoding: base64\r\n\r\n`
+  const body = Buffer.from(`${head}${BROUGHT_FILES[what].toString('base64')}\r\n--b--\r\n`)
+  return mail({ From: `林 <${from}>`, 'In-Reply-To': '<x@spruce.example>', 'Content-Type': 'multipart/mixed; boundary=b' }, body)
+}
+
 let shoppers = 1
 /** An address that nobody had. */
 export const newAddress = (): string => `lin${shoppers++}@shopper.example`
@@ -91,9 +105,13 @@ export function emailSeat(service: Doors, { deliver, smtp }: Post, made: Made) {
       const found = forged ? { 'Authentication-Results': 'mx.spruce.example; dmarc=fail header.from=shopper.example' } : {}
       return deliver(mail({ From: `林 <${address}>`, 'Message-ID': `<${id}@shopper.example>`, ...found }, text))
     },
+    brings: (what) => deliver(withFile(address, what)),
     shown: () =>
       smtp.to(address).map(({ mail: { text = '', attachments }, at }) => {
-        const files = attachments.map(({ filename = '' }) => ({ kind: 'file', text: filename }))
+        const files = attachments.map(({ filename = '', contentType }) => ({
+          kind: KINDS[contentType.split('/')[0] ?? ''] ?? 'file',
+          text: filename,
+        }))
         return { at, author: 'bot', parts: [...(text.trim() ? [{ kind: 'text', text: text.trim() }] : []), ...files] }
       }),
   })

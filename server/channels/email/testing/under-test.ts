@@ -23,6 +23,12 @@ export const underTest: ChannelUnderTest = {
     return emailSeat(service, mustBeThere(), await connected)
   },
   platform: {
+    keys: {
+      hold(they) {
+        mustBeThere().smtp.passwordHolds = they
+      },
+      words: /5\.7\.8 Authentication credentials invalid/u,
+    },
     busy: () => void mustBeThere().smtp.faults.push({ code: 451, message: '4.3.0 Temporary server error. Please try again later' }),
     takenButCut: () => void mustBeThere().smtp.faults.push('cut'),
     shutOut: (seat) => {

@@ -5,6 +5,8 @@ import { type StubAnswer, stubPlatform } from '@xiaoer/testing/stubs/platform'
 import sql from 'sql-template-tag'
 import { z } from 'zod'
 import { outwardOf, signed, verified } from '#platform/outbound'
+import type { Brought } from '../../declared.ts'
+import { BROUGHT_FILES } from '../../testing/brought.ts'
 import { type ChannelUnderTest, type Doors, managerOf, type Seat, type Seen, settled } from '../../testing/seat.ts'
 import { genericChannel } from '../index.ts'
 
@@ -14,11 +16,26 @@ const Said = z.object({
 
 let secret = ''
 const faults: StubAnswer[] = []
+/** Whether the app knows our signature. */
+let believes = true
 const blocked = new Set<string>()
 const taken = new Map<string, Seen & { readonly to: string; readonly at: number }>()
 
+/** The app's own files lie beside it. */
+const filesAt = await stubPlatform(({ path }) => ({
+  status: 200,
+  bytes: Object.entries(BROUGHT_FILES).find(([name]) => path === `/${name}`)?.[1] ?? Buffer.alloc(0),
+}))
+
+function partOf(what: Brought): object {
+  if (what === 'place') return { kind: 'location', latitude: 31.2304, longitude: 121.4737 }
+  if (what === 'link') return { kind: 'link', url: 'https://shop.example/coat', title: '风衣' }
+  return { kind: what === 'picture' ? 'image' : what, url: `${filesAt}/${what}` }
+}
+
 /** An app as the guide tells one to be: it verifies, and knows a message again by its webhook-id. */
 const url = await stubPlatform(({ headers, body }) => {
+  if (!believes) return { status: 401, json: 'unknown key' }
   const { id } = verified(secret, headers, body, new Date())
   const { to = '', author = '', parts = [] } = Said.parse(JSON.parse(body.toString('utf8'))).data
   if (blocked.has(to)) return { status: 403, json: 'gone' }
@@ -45,6 +62,12 @@ export const underTest: ChannelUnderTest = {
     return seatAt(service, await connected)
   },
   platform: {
+    keys: {
+      hold(they) {
+        believes = they
+      },
+      words: /HTTP 401/u,
+    },
     busy: (seconds) => void faults.push({ status: 503, json: 'later', headers: { 'retry-after': String(seconds) } }),
     takenButCut: () => void faults.push('cut'),
     shutOut: (seat) => {
@@ -57,10 +80,11 @@ export const underTest: ChannelUnderTest = {
 function seatAt(service: Doors, { id: channelId, hook }: { id: string; hook: string }): Seat & { readonly user: string } {
   const user = `app-${randomUUID()}`
   const said = new Map<string, Seen & { readonly at: number }>()
-  const call = async (id: string, text: string, key: string) => {
+  const call = (id: string, text: string, key: string) => bring(id, { kind: 'text', text }, key)
+  const bring = async (id: string, part: object, key: string) => {
     const payload = JSON.stringify({
       type: 'message',
-      data: { id, from: { id: user, language: 'zh-CN' }, parts: [{ kind: 'text', text }] },
+      data: { id, from: { id: user, language: 'zh-CN' }, parts: [part] },
     })
     const headers = { 'content-type': 'application/json', ...signed(key, `call-${id}`, new Date(), payload) }
     const { statusCode } = await service.app.inject({ method: 'POST', url: hook, payload, headers })
@@ -81,6 +105,7 @@ function seatAt(service: Doors, { id: channelId, hook }: { id: string; hook: str
       if (wait) await settled(service)
       return stored
     },
+    brings: (what) => bring(randomUUID(), partOf(what), secret),
     forge: ({ id, text }) => call(id, text, 'whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'),
     async messages() {
       const theirs = [...taken.values()].filter(({ to }) => to === user).map((one) => ({ ...one, author: 'bot' }))

@@ -1,4 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
+import type { Brought } from '../../declared.ts'
+import { keepThere } from '../../testing/brought.ts'
 import { callHook, connectKind, type Made, platformSeat } from '../../testing/platform-seat.ts'
 import type { Doors, Seen } from '../../testing/seat.ts'
 import type { ShownOnLine, StubLine } from './stub-line.ts'
@@ -38,11 +40,29 @@ export function lineSeat(service: Doors, stub: StubLine, made: Made) {
   return platformSeat(service, made.channelId, {
     address: one.userId,
     bring: (id, text, forged) => one.notify([one.message({ type: 'text', text }, id)], forged ? 'not-the-secret' : undefined),
+    brings(what) {
+      keepThere(stub.files)
+      const answers = { type: 'text', text: '这个', quoteToken: 'q', quotedMessageId: one.shown().at(-1)?.id }
+      return one.notify([one.message(what === 'quote' ? answers : (CONTENT[what] ?? {}))])
+    },
     shown: () => one.shown().map(asSeen),
   })
 }
 
+const own = { contentProvider: { type: 'line' } }
+/** What somebody sends beside words: https://developers.line.biz/en/reference/messaging-api/#message-event */
+const CONTENT: Partial<Record<Brought, object>> = {
+  picture: { id: 'picture', type: 'image', ...own },
+  voice: { id: 'voice', type: 'audio', duration: 5_000, ...own },
+  video: { id: 'video', type: 'video', duration: 7_000, ...own },
+  file: { id: 'file', type: 'file', fileName: '发票.pdf', fileSize: 13 },
+  place: { type: 'location', title: '人民广场', latitude: 31.2304, longitude: 121.4737 },
+  sticker: { type: 'sticker', packageId: '1', stickerId: '1', stickerResourceType: 'STATIC' },
+}
+const KINDS = { text: 'text', image: 'image', video: 'video', audio: 'voice' } as const
+
 function asSeen({ message, at }: ShownOnLine): Seen & { readonly at: number } {
-  const part = message.type === 'image' ? { kind: 'image', text: '[图片]' } : { kind: 'text', text: message.text }
+  const kind = KINDS[message.type]
+  const part = { kind, text: message.type === 'text' ? message.text : `[${kind}]` }
   return { at, author: 'bot', parts: [part] }
 }

@@ -20,6 +20,8 @@ const Message = z.discriminatedUnion('type', [
     quickReply: z.strictObject({ items: z.array(Item).min(1).max(13) }).optional(),
   }),
   z.strictObject({ type: z.literal('image'), originalContentUrl: url, previewImageUrl: url }),
+  z.strictObject({ type: z.literal('video'), originalContentUrl: url, previewImageUrl: url }),
+  z.strictObject({ type: z.literal('audio'), originalContentUrl: url, duration: z.int().min(1) }),
 ])
 const messages = z.array(Message).min(1).max(5)
 const Push = z.strictObject({ to: z.string().min(1), messages })
@@ -34,6 +36,7 @@ const Hook = z.strictObject({ endpoint: z.url({ protocol: /^https?$/ }).max(500)
 export interface ShownOnLine {
   readonly to: string
   readonly by: 'reply' | 'push'
+  readonly id: string
   readonly message: z.infer<typeof Message>
   readonly at: number
 }
@@ -158,8 +161,9 @@ export class StubLine {
     const fault = this.faults.shift()
     if (typeof fault === 'object') return { answer: wrong(fault.status, fault.message) }
     if (this.gone.has(to)) return { answer: wrong(400, 'Failed to send messages') }
-    for (const message of said) this.shown.push({ to, by, message, at: Date.now() })
-    const sent = { sentMessages: said.map(() => ({ id: randomUUID(), quoteToken: 'q' })) }
+    const shown = said.map((message) => ({ to, by, id: randomUUID(), message, at: Date.now() }))
+    this.shown.push(...shown)
+    const sent = { sentMessages: shown.map(({ id }) => ({ id, quoteToken: 'q' })) }
     return { answer: fault ?? fine(sent), sent }
   }
 }

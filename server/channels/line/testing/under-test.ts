@@ -16,6 +16,12 @@ export const underTest: ChannelUnderTest = {
     return lineSeat(service, stub, await connected)
   },
   platform: {
+    keys: {
+      hold(they) {
+        stub.tokenHolds = they
+      },
+      words: /401 Authentication failed/u,
+    },
     busy: () => void stub.faults.push({ status: 429, message: 'The API rate limit has been exceeded. Try again later.' }),
     takenButCut: () => void stub.faults.push('cut'),
     shutOut: (seat) => {

@@ -34,14 +34,14 @@ function tapped({ title = '', payload = '' }: NonNullable<MessagingEvent['postba
 }
 
 function partsOf(message: NonNullable<MessagingEvent['message']>, reading: Reading): ArrivedPart[] {
-  const { text, quick_reply: reply, attachments = [], mid } = message
+  const { text, quick_reply: reply, reply_to: answered, attachments = [], mid } = message
   if (message.is_echo || message.is_deleted) return []
   const tap = reply && readTap(reply.payload)
   if (tap) return [{ kind: 'tapped', text: text ?? '', ...tap }]
   const parts = arriving(reading.language)
   const media = attachments.slice(0, 10).map((one, nth) => mediaOf(one, `${reading.kind}:${mid}:${nth}`, parts, reading))
   const all = [...(text ? [textPart(text)] : []), ...media]
-  return all.length > 0 ? all : [parts.other()]
+  return [...(all.length > 0 ? all : [parts.other()]), ...(answered?.mid ? [parts.quoted(answered.mid)] : [])]
 }
 
 function mediaOf({ type, payload }: Attachment, fileId: string, parts: Arriving, { fetch }: Reading): ArrivedPart {

@@ -1,16 +1,6 @@
 import { z } from 'zod'
 import type { Attached } from '../../calling/index.ts'
-import {
-  type DocumentRoom,
-  documentFor,
-  type FilePiece,
-  jpegFor,
-  labelled,
-  lengthOf,
-  type Piece,
-  piecesOf,
-  piecesWithFiles,
-} from '../../parts/index.ts'
+import { jpegFor, labelled, lengthOf, type MediaPiece, type MediaRooms, mediaFor, type Piece, piecesWithMedia } from '../../parts/index.ts'
 import type { Outgoing, Send } from '../../push-channel.ts'
 import type { GraphAnswer, GraphApi } from '../graph-api.ts'
 import { asSent, asSentLate } from '../outcomes.ts'
@@ -21,10 +11,9 @@ export interface Shown {
   /** Of a text, in what `sizeOf` counts. */
   readonly longest: number
   readonly sizeOf?: (char: string) => number
-  /** Whether a picture is given with the call, or fetched by the platform from a public address. */
-  readonly pictures: 'given' | 'fetched'
-  /** Which documents are given with the call. */
-  readonly documents?: DocumentRoom
+  /** Whether pictures and media are given with the call, or fetched by the platform from a public address. */
+  readonly files: 'given' | 'fetched'
+  readonly media: MediaRooms
 }
 
 /** https://developers.facebook.com/docs/messenger-platform/send-messages/quick-replies: 13, titles of 20 characters. */
@@ -38,11 +27,11 @@ const idOf = (result: unknown): string | null => Taken.safeParse(result).data?.m
 const BY_A_PERSON = { messaging_type: 'MESSAGE_TAG', tag: 'HUMAN_AGENT' }
 
 /**
- * The calls of a message: words, choices as quick replies, pictures as pictures, documents as files where they are given. `late`: under the tag of a
- * person's answer, after the window.
+ * The calls of a message: words, choices as quick replies, pictures, sounds, films and documents as such. `late`: under the tag of a person's answer,
+ * after the window.
  */
 export const messagingCalls = ({ late = false, ...showing }: Omit<Showing, 'sort'> & { readonly late?: boolean }): Send[] =>
-  (showing.shown.documents ? piecesWithFiles : piecesOf)(showing.message, {
+  piecesWithMedia(showing.message, {
     longest: showing.shown.longest,
     mostOptions: MOST_REPLIES,
     sizeOf: showing.shown.sizeOf ?? lengthOf,
@@ -60,23 +49,28 @@ interface Showing {
   readonly sort: Readonly<Record<string, string>>
 }
 
-async function show({ api, node, message, shown, sort }: Showing, piece: Piece | FilePiece): Promise<GraphAnswer> {
+/** …/messenger-platform/send-messages/#sending-attachments */
+type Attachable = 'image' | 'audio' | 'video' | 'file'
+const TYPES = { voice: 'audio', video: 'video', file: 'file' } as const
+
+async function show({ api, node, message, shown, sort }: Showing, piece: Piece | MediaPiece): Promise<GraphAnswer> {
   const about = { recipient: { id: message.to }, ...sort }
   const send = (content: object) => api.call(`${node}/messages`, { json: { ...about, message: content } })
   if (piece.kind === 'words') return send({ text: piece.text })
   if (piece.kind === 'choices') return send(asked(piece, shown))
-  const give = (type: 'image' | 'file', file: Omit<Attached, 'field'>) => {
+  const give = (type: Attachable, file: Omit<Attached, 'field'>) => {
     const fields = { ...about, message: { attachment: { type, payload: { is_reusable: false } } } }
     return api.call(`${node}/messages`, { form: { fields, file: { field: 'filedata', ...file } } })
   }
-  if (piece.kind === 'file') {
-    const document = shown.documents && (await documentFor(message, piece, shown.documents))
-    return document ? give('file', document) : send({ text: piece.text })
+  const fetched = (type: Attachable, url: string | undefined) =>
+    send(url ? { attachment: { type, payload: { url } } } : { text: piece.text })
+  if (piece.kind !== 'picture') {
+    const media = await mediaFor(message, piece, shown.media)
+    if (!media) return send({ text: piece.text })
+    const { as, ...file } = media
+    return shown.files === 'fetched' ? fetched(TYPES[as], message.fileUrl(piece.fileId)) : give(TYPES[as], file)
   }
-  if (shown.pictures === 'fetched') {
-    const url = message.pictureUrl(piece.fileId)
-    return send(url ? { attachment: { type: 'image', payload: { url } } } : { text: piece.text })
-  }
+  if (shown.files === 'fetched') return fetched('image', message.pictureUrl(piece.fileId))
   const picture = await jpegFor(message, piece.fileId, MOST_PICTURE_BYTES)
   return picture ? give('image', picture) : send({ text: piece.text })
 }

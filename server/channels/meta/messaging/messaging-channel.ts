@@ -4,6 +4,7 @@ import { refusal } from '@xiaoer/contract/refusals'
 import { z } from 'zod'
 import { AppError } from '#platform/errors'
 import type { Outward } from '#platform/outbound'
+import type { Lacks } from '../../declared.ts'
 import type { Connection, Outgoing, PushChannel, Received, Report, WebhookCall } from '../../push-channel.ts'
 import { type GraphApi, graphApi, mustAnswer } from '../graph-api.ts'
 import { readCall } from '../webhook.ts'
@@ -26,6 +27,7 @@ export interface MessagingKind {
   readonly events: string
   readonly words: ChannelKindView['words']
   readonly shown: Shown
+  readonly lacks: Lacks
 }
 
 const FIELDS = [
@@ -36,10 +38,6 @@ const FIELDS = [
 ]
 const Node = z.looseObject({ id: z.string().max(100), name: z.string().max(300).optional(), username: z.string().max(300).optional() })
 const WITHIN_MS = 20_000
-
-/** What it shows, and which documents it takes. */
-const shownOf = ({ documents }: Shown): Pick<PushChannel, 'shows' | 'documents'> =>
-  documents ? { shows: new Set(['text', 'image', 'file', 'choices']), documents } : { shows: new Set(['text', 'image', 'choices']) }
 
 /** A page or account as a channel. Neither takes a key of ours with a message, so what may have arrived is `uncertain`. */
 export function messagingChannel(outward: Outward, of: MessagingKind): PushChannel {
@@ -53,7 +51,10 @@ export function messagingChannel(outward: Outward, of: MessagingKind): PushChann
     void mustAnswer(await apiOf(settings).call(`${nodeOf(settings)}/subscribed_apps?subscribed_fields=${of.events}`))
   return {
     kind: of.kind,
-    ...shownOf(of.shown),
+    shows: new Set(['text', 'image', 'voice', 'video', 'file', 'choices']),
+    media: of.shown.media,
+    lacks: of.lacks,
+    ...(of.shown.files === 'fetched' && { fetches: true }),
     delivery: 'push',
     keyed: false,
     // a page of many followers may call far more often; to one person nothing is published

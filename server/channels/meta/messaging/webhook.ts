@@ -26,6 +26,7 @@ const Message = z.looseObject({
   is_echo: z.boolean().optional(),
   is_deleted: z.boolean().optional(),
   is_unsupported: z.boolean().optional(),
+  reply_to: z.looseObject({ mid: id.optional() }).optional(),
   quick_reply: z.looseObject({ payload: z.string().max(1_000) }).optional(),
   attachments: z.array(Attachment).max(50).optional(),
 })

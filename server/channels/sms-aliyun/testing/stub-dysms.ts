@@ -26,6 +26,7 @@ const sha256 = (text: string | Buffer) => createHash('sha256').update(text).dige
 export class StubDysms {
   api = ''
   readonly id = 'LTAI-stub'
+  keyHolds = true
   readonly secret = 'stub-access-key-secret'
   readonly sign = '云杉小店'
   readonly template = 'SMS_154950909'
@@ -88,7 +89,8 @@ export class StubDysms {
   private wrongIn({ method, path, headers, body }: StubCall): { code: string; message: string } | undefined {
     const said = /^ACS3-HMAC-SHA256 Credential=([^,]+),SignedHeaders=([^,]+),Signature=([0-9a-f]{64})$/.exec(headers.authorization ?? '')
     const [, credential = '', names = '', signature = ''] = said ?? []
-    if (credential !== this.id) return { code: 'InvalidAccessKeyId.NotFound', message: 'Specified access key is not found.' }
+    if (credential !== this.id || !this.keyHolds)
+      return { code: 'InvalidAccessKeyId.NotFound', message: 'Specified access key is not found.' }
     const lines = names.split(';').map((name) => `${name}:${String(headers[name]).trim()}\n`)
     const canonical = [method, '/', path.split('?')[1] ?? '', lines.join(''), names, sha256(body)].join('\n')
     const expected = createHmac('sha256', this.secret)

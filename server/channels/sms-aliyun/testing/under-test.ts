@@ -41,6 +41,12 @@ export const underTest: ChannelUnderTest = {
     return smsAliyunSeat(service, stub, await connected)
   },
   platform: {
+    keys: {
+      hold(they) {
+        stub.keyHolds = they
+      },
+      words: /InvalidAccessKeyId\.NotFound/u,
+    },
     busy: () => void stub.faults.push('isv.BUSINESS_LIMIT_CONTROL'),
     takenButCut: () => void stub.faults.push('cut'),
     shutOut: (seat) => {

@@ -26,6 +26,7 @@ export class StubTwilio {
   readonly faults: TwilioFault[] = []
   readonly stopped = new Set<string>()
   hook = ''
+  tokenHolds = true
 
   to(number: string): ShownBySms[] {
     return this.shown.filter(({ to }) => to === number)
@@ -58,8 +59,8 @@ export class StubTwilio {
   }
 
   answer({ method, path, headers, body }: StubCall): StubAnswer {
-    if (headers.authorization !== `Basic ${Buffer.from(`${this.sid}:${this.token}`).toString('base64')}`)
-      return wrong(401, 20_003, 'Authenticate')
+    const isLetIn = headers.authorization === `Basic ${Buffer.from(`${this.sid}:${this.token}`).toString('base64')}`
+    if (!isLetIn || !this.tokenHolds) return wrong(401, 20_003, 'Authenticate')
     const [, resource = ''] = /^\/2010-04-01\/Accounts\/AC[0-9a-f]{32}(\/.*)$/.exec(path) ?? []
     const form = Object.fromEntries(new URLSearchParams(body.toString('utf8')))
     if (method === 'GET' && resource.startsWith('/IncomingPhoneNumbers.json?')) {

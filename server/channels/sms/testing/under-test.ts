@@ -37,6 +37,12 @@ export const underTest: ChannelUnderTest = {
     return smsSeat(service, stub, await connected)
   },
   platform: {
+    keys: {
+      hold(they) {
+        stub.tokenHolds = they
+      },
+      words: /401 20003 Authenticate/u,
+    },
     busy: () => void stub.faults.push({ status: 429, code: 20_429, message: 'Too Many Requests' }),
     takenButCut: () => void stub.faults.push('cut'),
     shutOut: (seat) => {

@@ -26,6 +26,8 @@ const METHODS = {
   setMyCommands: z.strictObject({ commands: z.array(Command).min(1).max(100), language_code: z.string().length(2).optional() }),
   sendMessage: z.strictObject({ ...answers, chat_id: chatId, text: z.string().min(1).max(4096), reply_markup: Markup.optional() }),
   sendDocument: z.strictObject({ ...answers, chat_id: chatId, document: Document }),
+  sendVoice: z.strictObject({ ...answers, chat_id: chatId, voice: Document }),
+  sendVideo: z.strictObject({ ...answers, chat_id: chatId, video: Document }),
   sendPhoto: z.strictObject({ ...answers, chat_id: chatId, photo: z.string(), caption: z.string().max(1024).optional() }),
   sendChatAction: z.strictObject({ chat_id: chatId, action: z.enum(['typing']) }),
   deleteMessage: z.strictObject({ chat_id: chatId, message_id: z.int() }),
@@ -34,11 +36,16 @@ const METHODS = {
 } as const
 type Method = keyof typeof METHODS
 
+/** The methods that show something in a chat. */
+const SENDING = ['sendDocument', 'sendMessage', 'sendPhoto', 'sendVoice', 'sendVideo'] as const
+type Sending = (typeof SENDING)[number]
+const isSending = (method: Method): method is Sending => SENDING.some((one) => one === method)
+
 /** What reached a chat. */
 export interface Shown {
   readonly chat: string
   readonly messageId: number
-  readonly method: 'sendDocument' | 'sendMessage' | 'sendPhoto'
+  readonly method: Sending
   readonly text: string
   /** Of a document. */
   readonly name: string | undefined
@@ -94,7 +101,7 @@ export class StubBotApi {
 
   private carryOut(method: Method, fields: Record<string, unknown>): StubAnswer {
     const { bot, files } = this
-    if (method === 'sendDocument' || method === 'sendMessage' || method === 'sendPhoto') return this.send(method, fields)
+    if (isSending(method)) return this.send(method, fields)
     if (method === 'getMe') return fine({ id: bot.id, is_bot: true, first_name: '云杉客服', username: bot.username })
     if (method === 'setWebhook') bot.webhook = { url: String(fields['url']), secret: String(fields['secret_token']) }
     if (method === 'deleteWebhook') bot.webhook = { url: '', secret: '' }
@@ -114,7 +121,7 @@ export class StubBotApi {
     return fine(true)
   }
 
-  private send(method: 'sendDocument' | 'sendMessage' | 'sendPhoto', fields: Record<string, unknown>): StubAnswer {
+  private send(method: Sending, fields: Record<string, unknown>): StubAnswer {
     const chat = String(fields['chat_id'])
     const fault = this.faults.shift()
     if (fault === 'gateway') return { status: 502, bytes: Buffer.from('<html>bad gateway</html>') }
@@ -123,7 +130,7 @@ export class StubBotApi {
     const messageId = this.nextId++
     const markup = Markup.safeParse(fields['reply_markup'])
     const buttons = markup.success ? markup.data.inline_keyboard.flat() : []
-    const document = Document.safeParse(fields['document']).data
+    const document = Document.safeParse(fields['document'] ?? fields['voice'] ?? fields['video']).data
     this.shown.push({
       chat,
       messageId,
@@ -165,7 +172,7 @@ function fieldsOf({ headers, body }: StubCall): unknown {
       const [head = '', ...rest] = field.split('\r\n\r\n')
       const content = utf8(rest.join('\r\n\r\n').slice(0, -2))
       const [, of = '', name = ''] = /name="(\w+)"(?:; filename="([^"]*)")?/.exec(head) ?? []
-      return [of, of === 'document' ? { name: utf8(name), content } : content]
+      return [of, ['document', 'voice', 'video'].includes(of) ? { name: utf8(name), content } : content]
     }),
   )
 }

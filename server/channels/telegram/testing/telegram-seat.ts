@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { ChannelsView, ConnectedChannel } from '@xiaoer/contract/channels'
 import sql from 'sql-template-tag'
+import type { Brought } from '../../declared.ts'
+import { keepThere } from '../../testing/brought.ts'
 import { type Doors, managerOf, type Seat, settled } from '../../testing/seat.ts'
 import type { Shown, StubBotApi } from './stub-bot-api.ts'
 
@@ -97,7 +99,18 @@ async function conversationOf({ db, workspaceId }: Doors, channelId: string, use
   return row?.id ?? randomUUID()
 }
 
-const KINDS = { sendMessage: 'text', sendPhoto: 'image', sendDocument: 'file' } as const
+const KINDS = { sendMessage: 'text', sendPhoto: 'image', sendDocument: 'file', sendVoice: 'voice', sendVideo: 'video' } as const
+
+/** What somebody sends beside words (https://core.telegram.org/bots/api#message). */
+const CONTENT: Partial<Record<Brought, object>> = {
+  picture: { photo: [{ file_id: 'picture', file_unique_id: 'p', width: 1, height: 1 }] },
+  voice: { voice: { file_id: 'voice', file_unique_id: 'v', duration: 5 } },
+  video: { video: { file_id: 'video', file_unique_id: 'f', width: 1, height: 1, duration: 7 } },
+  file: { document: { file_id: 'file', file_unique_id: 'd', file_name: '发票.pdf', mime_type: 'application/pdf' } },
+  place: { location: { latitude: 31.2304, longitude: 121.4737 } },
+  quote: { text: '这个', reply_to_message: { message_id: 1, text: '有的' } },
+  sticker: { sticker: { emoji: '👍' } },
+}
 
 /** The same as a seat of the contract test, whose ids are a sender's own. */
 export function telegramSeat(service: Doors, bot: ConnectedBot, ids: Map<string, number>): Seat & { readonly id: string } {
@@ -119,6 +132,10 @@ export function telegramSeat(service: Doors, bot: ConnectedBot, ids: Map<string,
       if (taken) heard.add(updateOf(id))
       if (wait) await settled(service)
       return taken
+    },
+    async brings(what) {
+      keepThere(bot.stub.files)
+      return bot.update(user.message(CONTENT[what] ?? {}))
     },
     forge: ({ id, text }) =>
       bot.update(user.message({ text }, updateOf(id)), { 'x-telegram-bot-api-secret-token': bot.stub.bot.webhook.secret.slice(1) }),

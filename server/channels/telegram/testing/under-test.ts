@@ -17,6 +17,7 @@ export const underTest: ChannelUnderTest = {
     return telegramSeat(service, await connected, ids)
   },
   platform: {
+    keys: { hold: (they) => stub.revoke(!they), words: /401 Unauthorized/u },
     busy: (seconds) => void stub.faults.push({ code: 429, description: `Too Many Requests: retry after ${seconds}`, retryAfter: seconds }),
     takenButCut: () => void stub.faults.push('cut'),
     shutOut: (seat) => {

@@ -1,4 +1,6 @@
 import type { Channel } from '../../channel.ts'
+import type { Brought } from '../../declared.ts'
+import { keepThere } from '../brought.ts'
 import { callHook, connectKind, type Made, platformSeat } from '../platform-seat.ts'
 import type { ChannelUnderTest, Doors } from '../seat.ts'
 import { APP_SECRET, signedBy, TOKEN } from './stub-graph.ts'
@@ -22,6 +24,17 @@ export function person(service: Doors, stub: StubMessaging, made: Made) {
   return { id, notify, event, message, shown: () => stub.to(id) }
 }
 
+const KINDS: Readonly<Record<string, string>> = { image: 'image', audio: 'voice', video: 'video', file: 'file' }
+const TYPES: Readonly<Record<string, string>> = { picture: 'image', voice: 'audio', video: 'video', file: 'file' }
+
+/** What somebody sends beside words: …/messenger-platform/reference/webhook-events/messages, …/instagram-platform/webhooks/examples */
+function attachment(api: string, what: Brought): object {
+  if (what === 'place') return { type: 'location', payload: { coordinates: { lat: 31.2304, long: 121.4737 } } }
+  if (what === 'link') return { type: 'fallback', payload: { url: 'https://shop.example/coat', title: '风衣' } }
+  if (what === 'sticker') return { type: 'image', payload: { url: `${api}/media/picture`, sticker_id: 369_239_263_222_822 } }
+  return { type: TYPES[what], payload: { url: `${api}/media/${what}` } }
+}
+
 /** The same as a seat of the contract tests. */
 export function pageSeat(service: Doors, stub: StubMessaging, made: Made) {
   const one = person(service, stub, made)
@@ -29,11 +42,15 @@ export function pageSeat(service: Doors, stub: StubMessaging, made: Made) {
     address: one.id,
     bring: (id, text, forged) => one.notify([one.message({ text }, `m_${id}`)], forged ? 'not-the-secret' : undefined),
     shown: () =>
-      one.shown().map(({ text, picture, document, at }) => {
-        const words = { kind: document ? 'file' : 'text', text: document ?? text ?? '' }
-        const part = picture ? { kind: 'image', text: '[图片]' } : words
+      one.shown().map(({ text, document, type = '', at }) => {
+        const part = { kind: KINDS[type] ?? 'text', text: document ?? text ?? '[图片]' }
         return { at, author: 'bot', parts: [part] }
       }),
+    brings(what) {
+      keepThere(stub.files)
+      const answers = { text: '这个', reply_to: { mid: one.shown().at(-1)?.mid } }
+      return one.notify([one.message(what === 'quote' ? answers : { attachments: [attachment(stub.api, what)] })])
+    },
   })
 }
 
@@ -48,6 +65,12 @@ export async function messagingUnderTest(channel: Channel, object: 'page' | 'ins
       return pageSeat(service, stub, await connected)
     },
     platform: {
+      keys: {
+        hold(they) {
+          stub.revoked = !they
+        },
+        words: /190 Invalid OAuth access token/u,
+      },
       busy: () =>
         void stub.faults.push({ code: 1_200, message: '(#1200) Temporary send message failure. Please try again later.', status: 500 }),
       takenButCut: () => void stub.faults.push('cut'),

@@ -3,8 +3,12 @@ import { z } from 'zod'
 import { fieldsOf, type GraphFault, type GraphRequest, graphError, graphRequest } from './stub-graph.ts'
 
 const Reply = z.strictObject({ content_type: z.literal('text'), title: z.string().min(1).max(20), payload: z.string().min(1).max(1_000) })
-const given = (type: 'image' | 'file') => z.strictObject({ type: z.literal(type), payload: z.strictObject({ is_reusable: z.boolean() }) })
-const Fetched = z.strictObject({ type: z.literal('image'), payload: z.strictObject({ url: z.url({ protocol: /^https$/ }) }) })
+const given = (type: 'image' | 'file' | 'audio' | 'video') =>
+  z.strictObject({ type: z.literal(type), payload: z.strictObject({ is_reusable: z.boolean() }) })
+const Fetched = z.strictObject({
+  type: z.enum(['image', 'audio', 'video', 'file']),
+  payload: z.strictObject({ url: z.url({ protocol: /^https$/ }) }),
+})
 const recipient = z.strictObject({ id: z.string().min(1) })
 const json = <T extends z.ZodType>(shape: T) => z.preprocess((value) => (typeof value === 'string' ? JSON.parse(value) : value), shape)
 
@@ -31,7 +35,7 @@ const messageOf = (longest: (text: string) => boolean) =>
     z.strictObject({
       recipient: json(recipient),
       ...sort,
-      message: json(z.strictObject({ attachment: given('file') })),
+      message: json(z.strictObject({ attachment: z.union([given('file'), given('audio'), given('video')]) })),
       filedata: z.strictObject({ bytes: z.int().min(1).max(25_000_000), type: z.string(), name: z.string() }),
     }),
     z.strictObject({ recipient, sender_action: z.enum(['typing_on']) }),
@@ -45,6 +49,8 @@ export interface ShownOnPage {
   readonly picture: string | undefined
   /** The name of a document. */
   readonly document: string | undefined
+  /** Of what is attached. */
+  readonly type: string | undefined
   readonly tag: string | undefined
   readonly replies: readonly { readonly title: string; readonly payload: string }[]
   readonly at: number
@@ -112,11 +118,23 @@ export class StubMessaging {
     if ((type === 'MESSAGE_TAG') !== (tag !== undefined)) return graphError({ code: 100, message: '(#100) A tag goes with MESSAGE_TAG' })
     if (tag && !this.hasHumanAgent) return graphError({ code: 10, message: '(#10) The Human Agent feature is not approved for this app.' })
     const mid = `m_stub${this.next++}`
-    const attached = 'attachment' in message && message.attachment.type === 'image' ? message.attachment.payload : undefined
-    const picture = attached && ('url' in attached ? attached.url : 'given')
+    const attached = 'attachment' in message ? message.attachment : undefined
+    const url = attached && ('url' in attached.payload ? attached.payload.url : 'given')
+    const picture = attached?.type === 'image' ? url : undefined
     const said = 'text' in message ? message : undefined
-    const document = 'filedata' in read.data && picture === undefined ? read.data.filedata.name : undefined
-    this.shown.push({ to, mid, text: said?.text, tag, replies: said?.quick_replies ?? [], picture, document, at: Date.now() })
+    const named = 'filedata' in read.data ? read.data.filedata.name : url
+    const document = picture === undefined && attached ? named : undefined
+    this.shown.push({
+      to,
+      mid,
+      text: said?.text,
+      tag,
+      replies: said?.quick_replies ?? [],
+      picture,
+      document,
+      type: attached?.type,
+      at: Date.now(),
+    })
     return fault ?? { status: 200, json: { recipient_id: to, message_id: mid } }
   }
 }

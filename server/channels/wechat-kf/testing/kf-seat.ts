@@ -1,4 +1,6 @@
 import { randomInt } from 'node:crypto'
+import type { Brought } from '../../declared.ts'
+import { keepThere } from '../../testing/brought.ts'
 import { callHook, connectKind, type Made, platformSeat } from '../../testing/platform-seat.ts'
 import { sealedCall, xmlOf } from '../../testing/sealed-call.ts'
 import { type Doors, type Seat, type Seen, settled } from '../../testing/seat.ts'
@@ -44,6 +46,11 @@ export function kfSeat(service: Doors, stub: StubKf, made: Made): Seat & { reado
       if (forged) return one.ring('not-the-token')
       return one.write({ msgtype: 'text', text: { content: text } }, `msg_${id}`, at) && one.ring()
     },
+    async brings(what) {
+      keepThere(stub.files)
+      const [msgtype, content] = CONTENT[what] ?? ['', {}]
+      return one.write({ msgtype, [msgtype]: content }) && one.ring()
+    },
     shown: () => one.shown().map(asSeen),
   })
   return {
@@ -58,9 +65,21 @@ export function kfSeat(service: Doors, stub: StubKf, made: Made): Seat & { reado
   }
 }
 
+/** What somebody sends beside words: https://developer.work.weixin.qq.com/document/path/94670 */
+const CONTENT: Partial<Record<Brought, readonly [string, object]>> = {
+  picture: ['image', { media_id: 'picture' }],
+  voice: ['voice', { media_id: 'voice' }],
+  video: ['video', { media_id: 'video' }],
+  file: ['file', { media_id: 'file' }],
+  place: ['location', { latitude: 31.2304, longitude: 121.4737, name: '人民广场' }],
+  link: ['link', { title: '风衣', url: 'https://shop.example/coat' }],
+}
+
 function asSeen({ message, at }: ShownToCustomer): Seen & { readonly at: number } {
   const author = 'bot'
   if (message.msgtype === 'image') return { at, author, parts: [{ kind: 'image', text: '[图片]' }] }
   if (message.msgtype === 'file') return { at, author, parts: [{ kind: 'file', text: message.file.media_id }] }
+  if (message.msgtype === 'voice' || message.msgtype === 'video')
+    return { at, author, parts: [{ kind: message.msgtype, text: message.msgtype }] }
   return { at, author, parts: [{ kind: 'text', text: message.msgtype === 'text' ? message.text.content : message.msgmenu.head_content }] }
 }

@@ -29,6 +29,8 @@ const Menu = z.strictObject({
 const Message = z.discriminatedUnion('msgtype', [
   z.strictObject({ ...about, msgtype: z.literal('text'), text: z.strictObject({ content }) }),
   z.strictObject({ ...about, msgtype: z.literal('image'), image: z.strictObject({ media_id: z.string().min(1) }) }),
+  z.strictObject({ ...about, msgtype: z.literal('voice'), voice: z.strictObject({ media_id: z.string().min(1) }) }),
+  z.strictObject({ ...about, msgtype: z.literal('video'), video: z.strictObject({ media_id: z.string().min(1) }) }),
   z.strictObject({ ...about, msgtype: z.literal('file'), file: z.strictObject({ media_id: z.string().min(1) }) }),
   z.strictObject({ ...about, msgtype: z.literal('msgmenu'), msgmenu: Menu }),
 ])
@@ -44,6 +46,12 @@ const Batch = z.strictObject({ external_userid_list: z.array(z.string()).min(1).
 const MEDIA = {
   image: z.strictObject({
     media: z.strictObject({ bytes: z.int().min(6).max(10_000_000), type: z.enum(['image/jpeg', 'image/png']), name: z.string() }),
+  }),
+  voice: z.strictObject({
+    media: z.strictObject({ bytes: z.int().min(6).max(2_000_000), type: z.literal('audio/amr'), name: z.string() }),
+  }),
+  video: z.strictObject({
+    media: z.strictObject({ bytes: z.int().min(6).max(10_000_000), type: z.literal('video/mp4'), name: z.string() }),
   }),
   file: z.strictObject({ media: z.strictObject({ bytes: z.int().min(6).max(20_000_000), type: z.string(), name: z.string().min(1) }) }),
 }
@@ -72,6 +80,7 @@ export class StubKf {
   /** Tokens of callbacks: each is good for ten minutes. */
   readonly callbackTokens = new Set<string>()
   pageSize = 2
+  secretHolds = true
   private readonly written: { readonly msgid: string; readonly words: string; readonly item: object }[] = []
   private readonly taken = new Map<string, object>()
   private held = ''
@@ -97,7 +106,7 @@ export class StubKf {
     const query = (name: string) => url.searchParams.get(name) ?? ''
     if (url.pathname === '/cgi-bin/gettoken') {
       if (query('corpid') !== this.corpId) return wrong(40_013, 'invalid corpid')
-      if (query('corpsecret') !== this.secret) return wrong(40_001, 'invalid credential')
+      if (query('corpsecret') !== this.secret || !this.secretHolds) return wrong(40_001, 'invalid credential')
       this.held ||= `ACCESS_${randomInt(1e9)}`
       return fine({ access_token: this.held, expires_in: 7_200 })
     }
@@ -130,7 +139,7 @@ export class StubKf {
   }
 
   private keep(type: string, fields: unknown): StubAnswer {
-    const read = type === 'image' || type === 'file' ? MEDIA[type].safeParse(fields) : undefined
+    const read = isKind(type) ? MEDIA[type].safeParse(fields) : undefined
     if (!read?.success) return wrong(40_004, 'invalid media type')
     return fine({ type, media_id: `media_${read.data.media.name}`, created_at: '1' })
   }
@@ -164,6 +173,8 @@ export class StubKf {
     this.write(`fail_${msgid}`, { send_time: Math.floor(Date.now() / 1_000), origin: 4, msgtype: 'event', event })
   }
 }
+
+const isKind = (type: string): type is keyof typeof MEDIA => Object.hasOwn(MEDIA, type)
 
 const fine = (json: object): StubAnswer => ({ status: 200, json: { errcode: 0, errmsg: 'ok', ...json } })
 const wrong = (errcode: number, errmsg: string): StubAnswer => ({ status: 200, json: { errcode, errmsg } })

@@ -17,6 +17,14 @@ export const underTest: ChannelUnderTest = {
     return kfSeat(service, stub, await connected)
   },
   platform: {
+    keys: {
+      hold(they) {
+        stub.forgetToken()
+        stub.secretHolds = they
+      },
+      fetch: true,
+      words: /40001 invalid credential/u,
+    },
     busy: () => void stub.faults.push({ errcode: -1, errmsg: 'system busy' }),
     takenButCut: () => void stub.faults.push('cut'),
     shutOut: (seat) => {

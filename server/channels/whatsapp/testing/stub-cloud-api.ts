@@ -69,6 +69,8 @@ const Message = z.discriminatedUnion('type', [
     type: z.literal('document'),
     document: z.strictObject({ id: z.string(), filename: z.string().min(1) }),
   }),
+  z.strictObject({ ...sent, type: z.literal('audio'), audio: z.strictObject({ id: z.string() }) }),
+  z.strictObject({ ...sent, type: z.literal('video'), video: z.strictObject({ id: z.string() }) }),
 ])
 /** …/whatsapp/typing-indicators */
 const Typing = z.strictObject({
@@ -87,6 +89,7 @@ const media = (types: string[], most: number) =>
   })
 const Media = z.union([
   media(['image/jpeg', 'image/png'], 5_000_000),
+  media(['audio/aac', 'audio/amr', 'audio/mpeg', 'audio/mp4', 'audio/ogg', 'video/mp4', 'video/3gpp'], 16_000_000),
   media(
     [
       'application/pdf',

@@ -16,6 +16,12 @@ export const underTest: ChannelUnderTest = {
     return whatsappSeat(service, stub, await connected)
   },
   platform: {
+    keys: {
+      hold(they) {
+        stub.revoked = !they
+      },
+      words: /190 Invalid OAuth access token/u,
+    },
     busy: () => void stub.faults.push({ code: 131056, message: '(Business Account, Consumer Account) pair rate limit hit' }),
     takenButCut: () => void stub.faults.push('cut'),
     shutOut: (seat) => {

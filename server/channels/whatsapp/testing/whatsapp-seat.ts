@@ -1,3 +1,5 @@
+import type { Brought } from '../../declared.ts'
+import { keepThere } from '../../testing/brought.ts'
 import { APP_SECRET, signedBy, TOKEN } from '../../testing/meta/stub-graph.ts'
 import { callHook, connectKind, type Made, platformSeat } from '../../testing/platform-seat.ts'
 import type { Doors, Seen } from '../../testing/seat.ts'
@@ -54,14 +56,31 @@ export function whatsappSeat(service: Doors, stub: StubCloudApi, made: Made) {
     address: number,
     bring: (id, text, forged) =>
       notify(message({ type: 'text', text: { body: text } }, `wamid.${id}`), forged ? 'not-the-secret' : undefined),
+    brings(what) {
+      keepThere(stub.files)
+      const answers = { context: { from: stub.phone, id: shown().at(-1)?.id } }
+      return notify(message(what === 'quote' ? { type: 'text', text: { body: '这个' }, ...answers } : (CONTENT[what] ?? {})))
+    },
     shown: () => shown().map(asSeen),
   })
+}
+
+/** What somebody sends beside words: …/whatsapp/webhooks/reference/messages */
+const CONTENT: Partial<Record<Brought, object>> = {
+  picture: { type: 'image', image: { id: 'picture', mime_type: 'image/png', sha256: 'x' } },
+  voice: { type: 'audio', audio: { id: 'voice', mime_type: 'audio/ogg; codecs=opus', voice: true } },
+  video: { type: 'video', video: { id: 'video', mime_type: 'video/mp4' } },
+  file: { type: 'document', document: { id: 'file', mime_type: 'application/pdf', filename: '发票.pdf' } },
+  place: { type: 'location', location: { latitude: 31.2304, longitude: 121.4737 } },
+  sticker: { type: 'sticker', sticker: { id: 'picture', mime_type: 'image/webp', animated: false } },
 }
 
 function asSeen({ message, at }: ShownThere): Seen & { readonly at: number } {
   const author = 'bot'
   if (message.type === 'image') return { at, author, parts: [{ kind: 'image', text: message.image.caption ?? '[图片]' }] }
   if (message.type === 'document') return { at, author, parts: [{ kind: 'file', text: message.document.filename }] }
+  if (message.type === 'audio' || message.type === 'video')
+    return { at, author, parts: [{ kind: message.type === 'audio' ? 'voice' : 'video', text: message.type }] }
   if (message.type === 'template')
     return { at, author, parts: [{ kind: 'text', text: message.template.components[0]?.parameters[0]?.text ?? '' }] }
   return { at, author, parts: [{ kind: 'text', text: message.type === 'text' ? message.text.body : message.interactive.body.text }] }

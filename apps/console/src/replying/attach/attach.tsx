@@ -1,15 +1,17 @@
 import './attach.css'
-import { FolderOpenOutlined, PaperClipOutlined } from '@ant-design/icons'
+import { FileOutlined, FolderOpenOutlined, PaperClipOutlined, SoundOutlined, VideoCameraOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
 import type { MediaPart } from '@xiaoer/contract/replies'
 import { Button, Popover } from 'antd'
 import { useRef, useState } from 'react'
+import { replyCalls } from '../../api/index.ts'
 import { safeUrl } from '../../parts/safe-url.ts'
-import { useTexts } from '../../texts/index.ts'
+import { useNamed, useTexts } from '../../texts/index.ts'
 import { Library } from './library.tsx'
 import type { Attached } from './use-attached.ts'
 
 /** What the service takes; it looks at the bytes itself. */
-const KINDS = 'image/png,image/jpeg,image/gif,image/webp,.pdf,.docx,.xlsx,.pptx,.txt,.csv'
+const KINDS = 'image/png,image/jpeg,image/gif,image/webp,.pdf,.docx,.xlsx,.pptx,.txt,.csv,.mp3,.m4a,.ogg,.opus,.amr,.mp4,.webm'
 
 /** What goes out with the reply, and the ways to put more to it: from this machine, or from the library. */
 export const Attach = ({ attached }: { attached: Attached }) => (
@@ -17,7 +19,7 @@ export const Attach = ({ attached }: { attached: Attached }) => (
     <FromHere attached={attached} />
     <FromLibrary put={attached.put} />
     {attached.media.map((part) => (
-      <One key={part.fileId} part={part} drop={() => attached.drop(part.fileId)} />
+      <One key={part.fileId} conversationId={attached.conversationId} part={part} drop={() => attached.drop(part.fileId)} />
     ))}
   </div>
 )
@@ -68,12 +70,32 @@ function FromLibrary({ put }: Pick<Attached, 'put'>) {
   )
 }
 
-function One({ part, drop }: { part: MediaPart; drop: () => void }) {
+const ICONS = { image: FileOutlined, file: FileOutlined, voice: SoundOutlined, video: VideoCameraOutlined } as const
+
+/** How it will reach the shopper where they write now, told where that is not as it is. */
+function WayThere({ conversationId, fileId }: { conversationId: string; fileId: string }) {
+  const { t } = useTexts()
+  const named = useNamed()
+  const { data } = useQuery({ queryKey: ['way', conversationId, fileId], queryFn: () => replyCalls.way(conversationId, fileId) })
+  if (!data || data.way === 'as_it_is') return null
+  const most = data.mostBytes === null ? '' : t('attach.most', { mb: Math.floor(data.mostBytes / 1_000_000) })
+  return (
+    <small className="soft" data-way={data.way}>
+      {t(`attach.${data.way}`, { channel: named('channel', data.channel) })}
+      {most}
+    </small>
+  )
+}
+
+function One({ conversationId, part, drop }: { conversationId: string; part: MediaPart; drop: () => void }) {
   const { t } = useTexts()
   const name = part.name ?? part.text
+  const Icon = ICONS[part.kind]
   return (
     <span className="attached" data-attached={name}>
-      {part.kind === 'image' ? <img src={safeUrl(part.url)} alt={name} /> : <bdi>{name}</bdi>}
+      {part.kind === 'image' ? <img src={safeUrl(part.url)} alt={name} /> : <Icon aria-hidden="true" />}
+      {part.kind !== 'image' && <bdi>{name}</bdi>}
+      <WayThere conversationId={conversationId} fileId={part.fileId} />
       <Button size="small" type="text" aria-label={t('attach.drop', { name })} onClick={drop}>
         ×
       </Button>

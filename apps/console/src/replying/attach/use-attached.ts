@@ -9,6 +9,7 @@ import { useTexts } from '../../texts/index.ts'
 const MOST = 9
 
 export interface Attached {
+  conversationId: string
   media: readonly MediaPart[]
   /** So many are on their way to the service. */
   coming: number
@@ -20,7 +21,7 @@ export interface Attached {
   catches: { onPaste: (event: ClipboardEvent) => void; onDrop: (event: DragEvent) => void; onDragOver: (event: DragEvent) => void }
 }
 
-/** Pictures and documents that go out with the reply. */
+/** Pictures, documents, sounds and films that go out with the reply. */
 export function useAttached(conversationId: string, may: boolean): Attached {
   const { t } = useTexts()
   const { message } = App.useApp()
@@ -45,6 +46,7 @@ export function useAttached(conversationId: string, may: boolean): Attached {
     add(files)
   }
   return {
+    conversationId,
     media,
     coming,
     add,

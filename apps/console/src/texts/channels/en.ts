@@ -7,6 +7,11 @@ export const channels = {
   'channels.paused': 'paused',
   'channels.stopped': 'nothing goes out',
   'channels.trouble': 'Nothing goes out since {since}: {words}',
+  'channels.troublePaused':
+    'The platform has said so several times: sending is paused, and nothing is tried again by itself. Put it right there (renew the consent, give the right, pay), then give the new ones under “Change the credentials”, or press “Test”: the {n} {n|message|messages} that wait go out then.',
+  'channels.troubleAgain':
+    'Tried again at {at}. Where it is put right already, give the new ones under “Change the credentials” or press “Test”: it goes on at once.',
+  'channels.brought': 'What shoppers write is still taken in.',
   'channels.counts': '{waiting} waiting · {uncertain} uncertain · {dead} not delivered',
   'channels.letters': 'What did not go out',
   'channels.noLetters': 'Everything went out.',

@@ -24,6 +24,7 @@ export const DESK: Readonly<Record<string, Guarded>> = {
   'POST /conversations/:id/erasure': of('shopper.erase'),
   'PUT /conversations/:id/fields': of('desk'),
   'POST /conversations/:id/files': of('desk'),
+  'GET /conversations/:id/files/:file/way': of('desk'),
   'POST /conversations/:id/hand-back': of('desk'),
   'GET /conversations/:id/goods': of('desk'),
   'GET /conversations/:id/joins': of('conversations'),
