@@ -8,14 +8,16 @@ const parcel = (trackingNumber: string, items: string[], state: Shipment['state'
   ...{ shippedAt: new Date(0), nodes: [{ at: new Date(60_000), place: '杭州', text: '已到达' }] },
 })
 
-test('an order that went out in several parcels shows each, with what lies in it', () => {
-  const { shipments } = toBrief({
+test('an order that went out in several parcels shows each, with what lies in it, and how old all of it is', () => {
+  const { shipments, agedMinutes } = toBrief({
+    agedMinutes: 2,
     ...{ number: 'A1', customerId: 'c1', state: 'shipped', placedAt: new Date(0), items: [] },
     ...{ total: { minor: 1, currency: 'CNY' }, freight: { minor: 0, currency: 'CNY' }, discount: { minor: 0, currency: 'CNY' } },
     address: { name: '', phone: '', province: '', city: '', district: '', street: '' },
     shipments: [parcel('SF1', ['风衣 M'], 'delivered'), parcel('SF2', ['围巾'])],
     refunds: [],
   })
+  assert.equal(agedMinutes, 2)
   assert.deepEqual(
     shipments.map(({ trackingNumber, state, items, nodes }) => [trackingNumber, state, items, nodes[0]?.at]),
     [

@@ -6,6 +6,7 @@ export function toBrief(order: Order): OrderBrief {
   return {
     orderNumber: order.number,
     state: order.state,
+    ...(order.agedMinutes !== undefined && { agedMinutes: order.agedMinutes }),
     placedAt: order.placedAt.toISOString(),
     total: order.total,
     items: order.items.map(({ title, variant, quantity, image }) => ({ title, variant: variant || null, quantity, image: image || null })),

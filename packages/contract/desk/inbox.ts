@@ -69,6 +69,8 @@ export type Inbox = z.infer<typeof Inbox>
 export const OrderBrief = z.object({
   orderNumber: z.string(),
   state: z.string(),
+  /** So many minutes ago the shop's system said so, 1 at least; absent where it says so now. */
+  agedMinutes: z.int().optional(),
   placedAt: Instant,
   total: Money,
   items: z.array(z.object({ title: z.string(), variant: z.string().nullable(), quantity: z.int(), image: z.string().nullable() })),

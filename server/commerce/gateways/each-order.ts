@@ -1,10 +1,8 @@
-import { isAppError } from '#platform/errors'
+import { oddOrders } from '../listed/index.ts'
 import type { Order } from '../order.ts'
 
 /** What one order alone is to blame for: it says what nobody documents. */
 const ODD: ReadonlySet<string> = new Set(['shops.strange_state', 'shops.not_understood'])
-/** The manager is told of it for so long, unless it is read again meanwhile; the oldest is forgotten past so many. */
-const [TOLD_MS, MOST] = [24 * 3_600_000, 50]
 
 /** Orders read one by one, of which an odd one hides no other. */
 export interface EachOrder {
@@ -15,26 +13,18 @@ export interface EachOrder {
 
 /** Reads the orders of a list by their numbers; what is odd is left out and told to the manager. Throws whatever else comes. */
 export function eachOrder(find: (number: string) => Promise<Order | undefined>, now: () => number = Date.now): EachOrder {
-  const odd = new Map<string, { readonly said: string; readonly at: number }>()
+  const odd = oddOrders(ODD, now)
 
   async function one(number: string): Promise<Order[]> {
     try {
       const order = await find(number)
-      odd.delete(number)
+      odd.fine(number)
       return order ? [order] : []
     } catch (error) {
-      const { reason = '', values = {} } = (isAppError(error) && error.refusal) || {}
-      if (!ODD.has(reason)) throw error
-      odd.delete(number)
-      odd.set(number, { said: `${number}: ${values['path'] ?? ''} ${values['state'] ?? ''}`.trim(), at: now() })
-      const [oldest] = odd.keys()
-      if (odd.size > MOST && oldest !== undefined) odd.delete(oldest)
+      if (!odd.isOdd(number, error)) throw error
       return []
     }
   }
 
-  return {
-    read: async (numbers) => (await Promise.all(numbers.map(one))).flat(),
-    odd: () => [...odd.values()].findLast(({ at }) => now() - at < TOLD_MS)?.said,
-  }
+  return { read: async (numbers) => (await Promise.all(numbers.map(one))).flat(), odd: odd.said }
 }

@@ -1,4 +1,5 @@
-import type { ShopActions } from '../actions.ts'
+import type { Receipt, ShopAction, ShopActions } from '../actions.ts'
+import { addressLine } from '../address-line.ts'
 import type { Change } from '../kinds/index.ts'
 import type { Shop } from '../shop.ts'
 import { keptOf } from './kept-of.ts'
@@ -63,7 +64,11 @@ function actionsOf(actions: ShopActions, line: ShopLine, changed: () => void): S
   return {
     kinds: actions.kinds,
     takesKeys: actions.takesKeys,
-    perform: (action, key) => line.change(() => actions.perform(action, key)).finally(changed),
+    perform: async (action, key) => withAddress(action, await line.change(() => actions.perform(action, key)).finally(changed)),
     ...(against && { against: (kind, order) => against.call(actions, kind, order) }),
   }
 }
+
+/** Few platforms say back where an order goes now; whoever asks later is told. */
+const withAddress = (action: ShopAction, receipt: Receipt): Receipt =>
+  action.kind === 'change_address' ? { ...receipt, fields: { address: addressLine(action.address), ...receipt.fields } } : receipt

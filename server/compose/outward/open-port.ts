@@ -55,7 +55,9 @@ async function readOrder(
   const order = await shopFor(workspaceId, row.id)?.orders.find(number)
   if (!order) throw new AppError('not_found', refusal('policy.no_order', { order: number, shop: row.name }))
   const code = order.customerId === '' ? codeOfOrder(secrets, row.id, order.number) : null
-  return { order: toBrief(order), shopId: row.id, shop: row.name, readAt: now().toISOString(), code }
+  // from before, where the shop's system does not answer
+  const readAt = new Date(now().getTime() - (order.agedMinutes ?? 0) * 60_000)
+  return { order: toBrief(order), shopId: row.id, shop: row.name, readAt: readAt.toISOString(), code }
 }
 
 const told = ({ options, closed }: Decision) => ({

@@ -38,7 +38,11 @@ function fromCatalogue({ key, args, texts }: Extract<Words, { key: string }>, vo
   const text = given ?? textOf(key, tongue, turnId, language) ?? key
   const within: Voice = { ...voice, written: given === undefined && isSaidIn(key, language) ? language : tongue }
   const apart = LEFTWARD.has(writtenIn(within)) ? isolated : asItIs
-  return text.replace(/\{([\w.]+)\}/gu, (_, name: string) => apart(argument(args?.[name], within)))
+  // a name that is empty (goods without kinds) leaves no gap
+  return text.replace(/( ?)\{([\w.]+)\}/gu, (_, gap: string, name: string) => {
+    const said = apart(argument(args?.[name], within))
+    return said === '' ? '' : gap + said
+  })
 }
 
 /** From right to left the short form of a currency stays whole: "CN¥" beside figures would be torn asunder (UAX 9). */

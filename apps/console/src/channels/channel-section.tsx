@@ -123,22 +123,24 @@ function Ways({ channel: { id, state } }: { channel: ChannelView }) {
   const busy = (way: Way) => go.isPending && go.variables === way
   return (
     <>
-      <Button onClick={() => go.mutate('test')} loading={busy('test')}>
-        {t('channels.test')}
-      </Button>{' '}
-      <Button onClick={() => go.mutate(stay)} loading={busy(stay)}>
-        {t(`channels.${stay}`)}
-      </Button>{' '}
-      <Popconfirm
-        title={t('channels.sure')}
-        okText={t('channels.disconnect')}
-        cancelText={t('page.cancel')}
-        onConfirm={() => go.mutate('disconnect')}
-      >
-        <Button danger loading={busy('disconnect')}>
-          {t('channels.disconnect')}
+      <Space wrap>
+        <Button onClick={() => go.mutate('test')} loading={busy('test')}>
+          {t('channels.test')}
         </Button>
-      </Popconfirm>
+        <Button onClick={() => go.mutate(stay)} loading={busy(stay)}>
+          {t(`channels.${stay}`)}
+        </Button>
+        <Popconfirm
+          title={t('channels.sure')}
+          okText={t('channels.disconnect')}
+          cancelText={t('page.cancel')}
+          onConfirm={() => go.mutate('disconnect')}
+        >
+          <Button danger loading={busy('disconnect')}>
+            {t('channels.disconnect')}
+          </Button>
+        </Popconfirm>
+      </Space>
       {go.error && <p role="alert">{problemTitle(go.error, t)}</p>}
     </>
   )

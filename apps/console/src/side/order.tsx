@@ -15,7 +15,7 @@ interface Props {
   send: ((parts: Part[]) => void) | undefined
 }
 
-/** An order with its parcel, as the shop tells them now. */
+/** An order with its parcel, as the shop tells them now; from before it says so. */
 export function Order({ view, order, send }: Props) {
   const { t, language } = useTexts()
   const sendOrder = useSendOrder(view, send)
@@ -26,6 +26,7 @@ export function Order({ view, order, send }: Props) {
         <b className="number">{order.orderNumber}</b>
         <span className={`state state-${order.state}`}>{named('order', order.state)}</span>
       </div>
+      {order.agedMinutes !== undefined && <p className="side-aged">{t('side.aged', { n: order.agedMinutes })}</p>}
       {keyed(order.items, (item) => item.title).map(({ key, item }) => (
         <Item key={key} item={item} />
       ))}

@@ -10,7 +10,9 @@ const UNCOUNTED = 999
 export function toProduct(goods: Goods, values: Values, from: unknown): Product {
   const { fields, variants } = goods
   const at = 'goods.fields'
-  const each = variants.each?.(from) ?? [from]
+  const listed = variants.each?.(from) ?? [from]
+  // goods without kinds have their price beside their name
+  const each = listed.length === 0 && values.text(variants.fields.price, from) !== '' ? [from] : listed
   return {
     id: values.need(`${at}.id`, fields.id, from),
     title: values.need(`${at}.title`, fields.title, from),
@@ -20,7 +22,7 @@ export function toProduct(goods: Goods, values: Values, from: unknown): Product 
     url: webAddress(values.text(fields.url, from)),
     image: webAddress(values.text(fields.image, from)),
     attributes: fields.attributes?.(from) ?? {},
-    variants: each.map((one) => toVariant(goods, values, one)).filter(isForSale),
+    variants: each.map((one) => toVariant(goods, values, one, from)).filter(isForSale),
     description: values.text(fields.description, from),
     virtual: fields.virtual?.(from) === true,
     accessories: [],
@@ -31,14 +33,15 @@ export function toProduct(goods: Goods, values: Values, from: unknown): Product 
 const isForSale = ({ price, options }: Variant, at: number, all: readonly Variant[]): boolean =>
   price.minor > 0 && all.findIndex((one) => JSON.stringify(one.options) === JSON.stringify(options)) === at
 
-function toVariant({ variants: { fields } }: Goods, values: Values, from: unknown): Variant {
+function toVariant({ variants: { fields }, fields: whole }: Goods, values: Values, from: unknown, product: unknown): Variant {
   const at = 'goods.variants.fields'
   const listed = values.money(`${at}.price`, fields.price, from)
   const hasNow = fields.now !== undefined && values.text(fields.now, from) !== ''
   const now = hasNow && fields.now ? values.money(`${at}.now`, fields.now, from) : undefined
   const [image, url] = [webAddress(values.text(fields.image, from)), webAddress(values.text(fields.url, from))]
   return {
-    id: values.need(`${at}.id`, fields.id, from),
+    id:
+      (from === product && values.text(fields.id, from) === '' && values.text(whole.id, from)) || values.need(`${at}.id`, fields.id, from),
     options: fields.options?.(from) ?? {},
     price: listed,
     ...(now && now.minor < listed.minor && now.minor > 0 && { now }),

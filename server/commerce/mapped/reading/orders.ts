@@ -1,6 +1,7 @@
 import { refusal } from '@xiaoer/contract/refusals'
 import { AppError } from '#platform/errors'
 import { momentOf } from '../../kinds/index.ts'
+import { oddOrders } from '../../listed/index.ts'
 import type { Order, Shipment } from '../../order.ts'
 import type { Orders } from '../../shop.ts'
 import type { MappedClient } from '../calling/client.ts'
@@ -16,12 +17,26 @@ export interface OrderParts {
   readonly values: Values
 }
 
+/** States are each merchant's own words: one that is new is named in the mapping by its people. */
+const UNNAMED: ReadonlySet<string> = new Set(['shops.unknown_state'])
+
 /** The orders of a shop by its mapping. One that is not as the mapping says is told as that, never left out. */
 export function ordersOf(parts: OrderParts): Orders {
   const { client, mapping } = parts
   const { orders } = mapping
   if (!orders) return { find: untold, recent: untold }
-  const read = (from: unknown) => toOrder(orders, parts.values, mapping.currency, from)
+  const odd = oddOrders(UNNAMED)
+  const read = (from: unknown): Order => {
+    const number = parts.values.text(orders.fields.number, from)
+    try {
+      const order = toOrder(orders, parts.values, mapping.currency, from)
+      odd.fine(number)
+      return order
+    } catch (error) {
+      odd.isOdd(number, error)
+      throw error
+    }
+  }
 
   /** An order without the parcels that are asked for apart. */
   async function one(orderNumber: string): Promise<Order | undefined> {
@@ -36,6 +51,7 @@ export function ordersOf(parts: OrderParts): Orders {
   }
 
   return {
+    odd: odd.said,
     async find(orderNumber) {
       const order = await one(orderNumber)
       return order && withParcels(parts, order)

@@ -157,6 +157,7 @@ export const desk = {
   'side.allOrders': 'All {n} {n|order|orders}',
   'side.ordersUnknown': 'A visitor is not signed in to the shop, so no orders are known.',
   'side.ordersProblem': 'Orders cannot be read',
+  'side.aged': 'As it was {n} min ago: the shop’s system does not answer now',
   'side.send': 'Send to shopper',
   'side.tickets': 'Tickets',
   'side.noTickets': 'No tickets',

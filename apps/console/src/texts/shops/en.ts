@@ -13,7 +13,7 @@ export const shops = {
   'shops.paused': 'paused',
   'shops.trouble.silent': 'It has not answered several times and is left alone for a while; it is asked again by itself.',
   'shops.trouble.odd':
-    'An order says what is not known here, and is left out of what its shopper is told: “{said}”. Tell the makers of Xiaoer; all others are read as before.',
+    'An order says what is not known here, and its shopper is told nothing of it: “{said}”. Where you wrote a mapping, name it there under “Change the connection”; otherwise tell the makers of Xiaoer. Orders of others are read as before.',
   'shops.trouble.refused': 'It does not let us in any more: “{said}”. Give it a new key under “Change the connection”, and test it there.',
   'shops.connect': 'Connect a shop system',
   'shops.kind': 'Shop system',

@@ -11,7 +11,8 @@ export const shops = {
   'shops.at': '{address} · {currency} · {at} 连接',
   'shops.paused': '已暂停',
   'shops.trouble.silent': '它连续没有应答，暂不再问；过一会儿会自动再问。',
-  'shops.trouble.odd': '有订单返回了这里不认识的内容，不会讲给买家：“{said}”。请告诉店小二的开发者；其他订单照常。',
+  'shops.trouble.odd':
+    '有订单返回了这里不认识的内容，不会讲给买家：“{said}”。用映射文件接的店，请在“修改连接”里把它写进映射；否则请告诉店小二的开发者。别的买家的订单照常。',
   'shops.trouble.refused': '它不再让我们进：“{said}”。请在“修改连接”里填新的密钥，并测试一下。',
   'shops.connect': '连接店铺系统',
   'shops.kind': '店铺系统',

@@ -157,6 +157,7 @@ export const desk = {
   'side.allOrders': '全部 {n} 个订单',
   'side.ordersUnknown': '访客没有登录店铺，看不到订单。',
   'side.ordersProblem': '订单读不到',
+  'side.aged': '{n} 分钟前的情况：店铺系统现在没有回应',
   'side.send': '发给买家',
   'side.tickets': '工单',
   'side.noTickets': '没有工单',
