@@ -113,7 +113,7 @@ test('what the catalogue denies stands beside its line and is not merged; what i
     ]),
     ...sessions(7, () => [
       ['shopper', '护眼学习台灯是什么材质的'],
-      ['agent', '不锈钢304的'],
+      ['agent', '304不锈钢的'],
     ]),
     ...sessions(30, (at) => [
       ['shopper', `${['羽绒服', '帐篷', '背包'][at % 3]}是什么材质的`],
@@ -132,7 +132,7 @@ test('what the catalogue denies stands beside its line and is not merged; what i
   assert.equal(refused.status, 409)
   assert.ok(!(await around(denied.from.id)).some(({ kind, to }) => kind === 'has' && to.id === 'polyester'), 'not merged')
   const lacking = has.find(({ standing }) => standing === 'lacking') ?? assert.fail(JSON.stringify(has.map(told)))
-  assert.deepEqual([lacking.lacks?.id, lacking.quote?.answer], ['material', '不锈钢304的'])
+  assert.deepEqual([lacking.lacks?.id, lacking.quote?.answer], ['material', '304不锈钢的'])
 })
 
 test('a shopper who is erased leaves the counts, and one who says it often counts once', async () => {
@@ -150,7 +150,6 @@ test('a shopper who is erased leaves the counts, and one who says it often count
     ),
   )
   assert.ok(!(await edges()).some(({ to }) => to.id === 'pilling of knits'), 'one shopper alone')
-  const [file] = (await history()).imports
-  await anna.send('POST', `/history/${file?.id}/undo`)
+  for (const { id } of (await history()).imports) await anna.send('POST', `/history/${id}/undo`)
   assert.deepEqual(await edges(), [])
 })

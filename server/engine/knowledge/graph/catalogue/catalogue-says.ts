@@ -52,7 +52,7 @@ function linesOf(graph: Graph, item: string): PageLine[] {
 const isOf = (graph: Graph, value: string, attribute: string) => leaving(graph, value, 'value_of').some(({ to }) => to === attribute)
 
 /** Of goods that have an attribute, so many with several values of it show that another one denies nothing: creams have more than one thing that works in them. */
-const OFTEN = 0.25
+const OFTEN = 0.5
 
 /** Whether goods of the shop often have several of its values at once. */
 function isManifold(graph: Graph, attribute: string): boolean {
