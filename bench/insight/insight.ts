@@ -1,6 +1,7 @@
 import { seeded } from '../../server/platform/random/index.ts'
 import { armOf, differenceOf, splitChance, type Unit } from '../../server/platform/statistics/index.ts'
 import { type BenchOptions, type Result, round } from '../harness/result.ts'
+import { curves } from './curves.ts'
 import { pages } from './pages.ts'
 
 const [FULL, QUICK] = [1_000, 100]
@@ -20,7 +21,7 @@ interface Shop {
 /**
  * Experiments on shops made by the seed, each with its planted effect (of half of them none), looked at on each of 28 days: how often the interval
  * of the planned end covers the effect, how often the one that is always valid does on all days together, and how often nothing is called something.
- * Before them the pages of worth on a history of a million sessions; `--sessions N` for another number, 0 for none; `--keep FOLDER` keeps the
+ * Then planted curves of distance, found again or not. Before them the pages of worth on a history of a million sessions; `--sessions N` for another number, 0 for none; `--keep FOLDER` keeps the
  * history and what was rolled up there, and takes what was kept: a run that was cut off goes on. `--pages`: these alone;
  * `--only NAME`: of what was rolled up before, those whose names begin so.
  */
@@ -28,7 +29,9 @@ export async function* bench({ seed, quick, args }: BenchOptions): AsyncGenerato
   const given = args.includes('--sessions') ? Number(args[args.indexOf('--sessions') + 1]) : quick ? QUICK_SESSIONS : FULL_SESSIONS
   const after = (flag: string) => (args.includes(flag) ? args[args.indexOf(flag) + 1] : undefined)
   if (given > 0) yield* pages(given, seed, after('--keep'), after('--only'))
-  if (!args.includes('--pages')) yield* simulated(seed, quick)
+  if (args.includes('--pages')) return
+  yield* simulated(seed, quick)
+  yield* curves(seed, quick)
 }
 
 async function* simulated(seed: number, quick: boolean): AsyncGenerator<Result> {

@@ -10,6 +10,7 @@ import { resolution } from '../../server/insight/metrics/resolution.ts'
 import { todayFigures } from '../../server/insight/metrics/today.ts'
 import { moodWorth } from '../../server/insight/mood/mood.ts'
 import { moodRows } from '../../server/insight/mood/read.ts'
+import { hotQuestions } from '../../server/insight/questions/questions.ts'
 import { report } from '../../server/insight/report/report.ts'
 import { series } from '../../server/insight/report/series.ts'
 import { figureSessions } from '../../server/insight/report/sessions.ts'
@@ -127,6 +128,8 @@ function all(db: Database, { workspaceId, now }: House): Readonly<Record<string,
     figure_sessions: () => figureSessions(db, workspaceId, 'handed_off', { query: year, counted: true, now }),
     causes: () => inIt((tx) => causesNow(tx, 28, now)),
     causes_year: () => inIt((tx) => causesNow(tx, 365, now)),
+    questions: () => inIt((tx) => hotQuestions(tx, month)),
+    questions_year: () => inIt((tx) => hotQuestions(tx, year)),
     customers: () => inIt((tx) => potentialCustomers(tx, 28, now)),
     customers_year: () => inIt((tx) => potentialCustomers(tx, 365, now)),
     mood: () => mood(90),

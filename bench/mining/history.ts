@@ -45,7 +45,7 @@ function harmonic(of: number): number {
 }
 
 /** Sessions with the number of the scenario each was made of. The same seed gives the same. */
-export function* history(sessions: number, seed: number): Generator<{ planted: number; line: string }> {
+export function* history(sessions: number, seed: number): Generator<{ planted: number; messages: number; line: string }> {
   const random = seeded(seed)
   const one = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)]!
   const sums = cumulated(SHARES)
@@ -60,7 +60,8 @@ export function* history(sessions: number, seed: number): Generator<{ planted: n
           sums.findIndex((sum) => drawn < sum),
         )
       ]!
-    yield { planted, line: JSON.stringify({ id: `g${id}`, messages: messagesOf(SCENARIOS[planted]!, one, random) }) }
+    const messages = messagesOf(SCENARIOS[planted]!, one, random)
+    yield { planted, messages: messages.length, line: JSON.stringify({ id: `g${id}`, messages }) }
   }
 }
 

@@ -35,6 +35,7 @@ export {
   scenarioFiles,
   scenarioRoutes,
   scenariosInForce,
+  scenariosServing,
 } from './scenarios/index.ts'
 export { type SettingsParts, settingsRoutes } from './settings/routes.ts'
 export { type ChannelRow, channelsOf, routeOf, type ShopRow, shopsOf, workspacesServed } from './settings/shops.ts'

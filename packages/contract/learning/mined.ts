@@ -138,6 +138,8 @@ export const MinedRelease = z.object({
   madeId: z.uuid().nullable(),
   /** Of a scenario: its name and version, for its address. */
   canvas: z.object({ scenario: z.string(), version: z.int() }).nullable(),
+  /** Of an intent of its own: scenarios of the canvas in force that serve it; once it is taken back nobody begins them by it. */
+  servedBy: z.array(z.string()),
   problem: Refusal.nullable(),
   at: Instant,
   by: z.string().nullable(),

@@ -24,6 +24,7 @@ export {
   PlanExperiment,
   PlannedExperiment,
   StartExperiment,
+  TONES,
   Withheld,
 } from './experiments.ts'
 export { MoodOutcome, MoodWorth, SessionMood, SessionsBehind } from './mood.ts'

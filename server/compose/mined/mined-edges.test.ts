@@ -105,6 +105,36 @@ test('what the graph contradicts is shown as such and not merged', async () => {
   assert.equal((await anna.send('PUT', `/mined-edges/${one.id}`, { yes: true, source: '历史会话' })).status, 409)
 })
 
+test('what the catalogue denies stands beside its line and is not merged; what it has no line of is told', async () => {
+  const lines = [
+    ...sessions(8, () => [
+      ['shopper', '重磅纯棉圆领短袖T恤吊牌上写的是聚酯纤维'],
+      ['agent', '我们核实一下'],
+    ]),
+    ...sessions(7, () => [
+      ['shopper', '护眼学习台灯是什么材质的'],
+      ['agent', '304不锈钢的'],
+    ]),
+    ...sessions(30, (at) => [
+      ['shopper', `${['羽绒服', '帐篷', '背包'][at % 3]}是什么材质的`],
+      ['agent', '请看详情页'],
+    ]),
+  ]
+  await send('made-of.jsonl', lines.join('\n'))
+  await mine()
+  const has = (await edges()).filter(({ kind }) => kind === 'has')
+  const denied = has.find(({ to }) => to.id === 'polyester') ?? assert.fail(JSON.stringify(has.map(told)))
+  assert.deepEqual([denied.standing, denied.denied, denied.sessions], ['against', { heading: '材质', text: '100% 棉，240 g/m²' }, 8])
+  assert.deepEqual([denied.quote?.text, denied.quote?.answer], ['重磅纯棉圆领短袖T恤吊牌上写的是聚酯纤维', '我们核实一下'])
+  const { total } = (await anna.get(`/mined-edges/${denied.id}/sessions`)).as(MinedEdgeSessions)
+  assert.equal(total, 8)
+  const refused = await anna.send('PUT', `/mined-edges/${denied.id}`, { yes: true, source: '历史会话' })
+  assert.equal(refused.status, 409)
+  assert.ok(!(await around(denied.from.id)).some(({ kind, to }) => kind === 'has' && to.id === 'polyester'), 'not merged')
+  const lacking = has.find(({ standing }) => standing === 'lacking') ?? assert.fail(JSON.stringify(has.map(told)))
+  assert.deepEqual([lacking.lacks?.id, lacking.quote?.answer], ['material', '304不锈钢的'])
+})
+
 test('a shopper who is erased leaves the counts, and one who says it often counts once', async () => {
   const [first] = await edges()
   await inside((tx) =>
@@ -120,7 +150,6 @@ test('a shopper who is erased leaves the counts, and one who says it often count
     ),
   )
   assert.ok(!(await edges()).some(({ to }) => to.id === 'pilling of knits'), 'one shopper alone')
-  const [file] = (await history()).imports
-  await anna.send('POST', `/history/${file?.id}/undo`)
+  for (const { id } of (await history()).imports) await anna.send('POST', `/history/${id}/undo`)
   assert.deepEqual(await edges(), [])
 })

@@ -2,12 +2,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { EntryView, Intents, ModelVersions } from '@xiaoer/contract'
+import { ScenarioProblems } from '@xiaoer/contract/scenarios'
 import { FigureSeries, FigureSessions } from '@xiaoer/contract/worth'
 import { owner } from '@xiaoer/testing/colleague'
 import { historyLines, MATTERS } from '@xiaoer/testing/past-sessions'
 import { testService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'
 import sql from 'sql-template-tag'
+import type { Tx } from '#platform/db'
+import { nextNumber } from '../../learning/training/versions/rows.ts'
 import { atTheMine, Made } from './mined.fixture.ts'
 
 const service = await testService()
@@ -124,9 +127,90 @@ test('without an entry a scenario of the canvas serves it, until it is taken bac
   assert.equal(published.status, 200, JSON.stringify(published.json))
   assert.match(await heard(FRESH), /师傅当面刻/u)
   assert.doesNotMatch(await heard(BESIDE), /师傅当面刻/u)
+  const serves = async () => (await view(scenario.id)).releases.find((one) => one.id === id)?.servedBy
+  assert.deepEqual(await serves(), ['engraving_visit'])
   assert.equal((await takeBack(id)).status, 200)
   assert.doesNotMatch(await heard(FRESH), /师傅当面刻/u)
+  assert.deepEqual(await serves(), ['engraving_visit'], 'whoever takes it back is told who is left without shoppers')
+  const { problems } = (await anna.send('POST', '/scenarios/check', { text: JSON.stringify(file) })).as(ScenarioProblems)
+  assert.deepEqual(
+    problems.map(({ refusal }) => refusal.reason),
+    ['scenario.intent_gone'],
+  )
 })
+
+test('of two intents of the house the first is taken back after the second was released: the second is read on', async () => {
+  const first = await propose(scenario.id, intent('刻字'))
+  assert.equal((await yes(first)).status, 200)
+  await settled()
+  const lid = await about('水龙头')
+  const texts = ['水龙头关不紧一直滴水', '厨房水龙头老是滴水', '龙头拧紧了还在漏水', '水龙头接口渗水怎么办', '洗手池的龙头滴滴答答漏水', '新装的水龙头滴水']
+  const answer = '龙头滴水多是密封圈老化，换一个就好。'
+  const second = await propose(lid.id, {
+    ...{ kind: 'intent', name: '龙头滴水', texts },
+    entry: { question: '龙头滴水怎么办', wordings: [], answer, category: '售后', status: 'live' },
+  })
+  assert.equal((await yes(second)).status, 200)
+  await settled()
+  assert.deepEqual((await intents()).map(({ zh }) => zh).toSorted(), ['刻字', '龙头滴水'].toSorted())
+  assert.match(await heard(texts[0] ?? ''), /密封圈老化/u)
+  assert.equal((await takeBack(first)).status, 200)
+  assert.deepEqual(
+    (await intents()).map(({ zh }) => zh),
+    ['龙头滴水'],
+  )
+  assert.match(await heard(texts[0] ?? ''), /密封圈老化/u, 'what the other was taught stays')
+  assert.doesNotMatch(await heard('刻字要加钱吗'), /最多刻八个字/u)
+  assert.equal((await takeBack(second)).status, 200)
+})
+
+test('a yes that died with its process between the intent and its release is undone, and can be said again', async () => {
+  const id = await propose(scenario.id, intent('刻字'))
+  const trainer = service.teaching.trainer
+  const { start } = trainer
+  // the process ends here: nothing after it is done, and nothing is tidied up
+  let end = (_: Error): void => assert.fail('no version was begun')
+  trainer.start = () => new Promise((_, fail) => (end = fail))
+  const died = yes(id)
+  const made = () =>
+    inside((tx) =>
+      tx.row<{ n: number }>(sql`select cardinality(made_ids) as n from mined_releases where id = ${id} and intent_id is not null`),
+    )
+  for (let turn = 0; turn < 1_000 && !(await made())?.n; turn++);
+  trainer.start = start
+  assert.equal((await made())?.n, ENGRAVING.begins.length)
+  await miner.look()
+  assert.equal((await intents()).length, 1, 'while its process lives it is left alone')
+  await inside((tx) => tx.run(sql`update mined_releases set deciding_at = deciding_at - interval '2 minutes' where id = ${id}`))
+  await miner.look()
+  assert.deepEqual(await intents(), [])
+  const left = await inside((tx) =>
+    tx.row<{ taught: number; live: number }>(sql`
+      select (select count(*)::int from taught_sentences where removed_at is null and intent like 'own.%') as taught,
+        (select count(*)::int from entries where source = ${`mined:${id}`} and status = 'live') as live`),
+  )
+  assert.deepEqual(left, { taught: 0, live: 0 })
+  end(new Error('gone'))
+  assert.equal((await died).status, 500)
+  assert.equal((await yes(id)).status, 200)
+  await settled()
+  assert.equal((await view(scenario.id)).releases.find((one) => one.id === id)?.state, 'serving')
+  assert.equal((await takeBack(id)).status, 200)
+})
+
+test('two that make a version at once never take the same number: one is refused in words, or both are numbered', async () => {
+  const by = { workspaceId: service.workspaceId, accountId: null, at: new Date() }
+  const numbers = await Promise.all(Array.from({ length: 6 }, () => inside((tx) => numberedIn(tx, by))))
+  assert.equal(new Set(numbers).size, 6, numbers.join())
+})
+
+/** Makes a version as a taking back does, and gives its number. */
+async function numberedIn(tx: Tx, { workspaceId, at }: { workspaceId: string; at: Date }): Promise<number> {
+  const number = await nextNumber(tx, workspaceId)
+  await tx.run(sql`
+    insert into models (workspace_id, id, number, state, made_at, beat_at) values (${workspaceId}, gen_random_uuid(), ${number}, 'failed', ${at}, ${at})`)
+  return number
+}
 
 test('where a question that must stay right would not, it is refused: nothing of it is left', async () => {
   const ask = { text: FRESH, language: 'zh-CN', productId: null, expect: { kind: 'asked_back', entryId: null } }

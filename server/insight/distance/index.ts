@@ -1,2 +1,3 @@
 /** Distance: where shoppers are against where the shop's service points are, and what that does to resolution, delivery, buying again and cost. Owns `service_points`, `service_radius`. */
+export { addPoint } from './points.ts'
 export { distanceRoutes } from './routes.ts'

@@ -2,3 +2,4 @@
 export { holdingBackOf } from './holdout.ts'
 export { reckoningOf } from './reckoning.ts'
 export { type ExperimentParts, experimentRoutes } from './routes.ts'
+export { startExperiment } from './start.ts'

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { refusal } from '@xiaoer/contract/refusals'
-import type { StartExperiment } from '@xiaoer/contract/worth'
+import { type StartExperiment, TONES } from '@xiaoer/contract/worth'
 import sql from 'sql-template-tag'
 import { uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
@@ -16,8 +16,10 @@ interface Running {
   readonly to: number
 }
 
-/** Who goes without the bot sees none of the rest, and two that keep back the same thing would each spoil the other. */
-export const collide = (a: string, b: string): boolean => a === b || a === 'bot' || b === 'bot'
+/** Who goes without the bot sees none of the rest, and two that keep back the same thing would each spoil the other; so would two ways of meeting one upset shopper. */
+export const collide = (a: string, b: string): boolean => a === b || a === 'bot' || b === 'bot' || (isTone(a) && isTone(b))
+const isTone = (what: string): boolean => what === 'tone' || what.startsWith('tone:')
+const tones: ReadonlySet<string> = new Set(TONES)
 
 const ENOUGH = 1e-9
 
@@ -69,6 +71,8 @@ export async function startExperiment(
 function mustFit({ what, figure }: Pick<StartExperiment, 'what' | 'figure'>): void {
   if (what.startsWith('news:') && !newsEvent(what))
     throw new AppError('invalid', refusal('experiment.no_news', { event: what.slice('news:'.length) }))
+  if (what.startsWith('tone:') && !tones.has(what.slice('tone:'.length)))
+    throw new AppError('invalid', refusal('experiment.no_tone', { tone: what.slice('tone:'.length), known: TONES.join(', ') }))
   const fit = dimensionsOf(what)
   if (!fit.includes(figure)) throw new AppError('invalid', refusal('experiment.unfit', { what, figures: fit.join(', '), figure }))
 }

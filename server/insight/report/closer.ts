@@ -83,7 +83,7 @@ const KEYS: Readonly<Record<By, { readonly key: Sql; readonly beside: Sql }>> = 
 async function factsBy(tx: Tx, { span, only, now }: Asked, by: By, figures: readonly Figure[]): Promise<ReadonlyMap<string, Named>> {
   const { from, until, timeZone } = await instantsOf(tx, span)
   const { key, beside } = KEYS[by]
-  const rows = await tx.rows<{ key: string; figures: Record<string, [number, number, number]>; spreads: Spreads }>(sql`
+  const rows = await tx.rows<{ key: string; figures: Record<string, number[]>; spreads: Spreads }>(sql`
     with f as materialized (select * from (${factsOf({ from, to: until, now, timeZone })}) f where ${fits(only)}),
       keyed as (select f.*, ${key} as key_of from f ${beside}),
       spread as (${figures.some(({ quantile }) => quantile) ? spreadsOf(figures) : NO_SPREADS})
@@ -98,8 +98,9 @@ const spreadsOf = (figures: readonly Figure[]): Sql =>
   sql`select key_of, name, step, count(*)::int as n from keyed cross join lateral ${stepsOf(figures)} v (name, step) where step is not null group by 1, 2, 3`
 
 type Spreads = readonly { readonly name: string; readonly spread: Spread }[]
-function sumsIn({ name, quantile }: Figure, row: { figures: Record<string, [number, number, number]>; spreads: Spreads }): Sums {
-  const [of, top, squares] = row.figures[name] ?? [0, 0, 0]
+function sumsIn({ name, quantile }: Figure, row: { figures: Record<string, number[]>; spreads: Spreads }): Sums {
+  const [of = 0, top = 0, squares = 0, products, weights] = row.figures[name] ?? []
+  if (products !== undefined && weights !== undefined) return [of, top, squares, undefined, { products, weights }]
   if (!quantile) return [of, top, squares]
   return [of, top, squares, addedUp(row.spreads.filter((one) => one.name === quantile.spread).map(({ spread }) => spread))]
 }

@@ -22,9 +22,13 @@ const amongIn = async (tx: Tx, span: Span, only: Only): Promise<Sql> => {
     : sql`(${summing(sql`'all'`, span, months)})`
 }
 
-/** A figure's three sums over rows of days; of `FIGURE`, so that all figures of a row are unpacked once and not for each of the sums. */
-const SUMS = sql`coalesce(sum((v.figure ->> 0)::numeric), 0)::float8 as of, coalesce(sum((v.figure ->> 1)::numeric), 0)::float8 as top,
-  coalesce(sum((v.figure ->> 2)::numeric), 0)::float8 as squares`
+/** Sums over rows of days, by their names; those of a ratio are null where a figure is none. */
+const sumsIn = (
+  figure: Sql,
+): Sql => sql`coalesce(sum((${figure} ->> 0)::numeric), 0)::float8 as of, coalesce(sum((${figure} ->> 1)::numeric), 0)::float8 as top,
+  coalesce(sum((${figure} ->> 2)::numeric), 0)::float8 as squares, sum((${figure} ->> 3)::numeric)::float8 as products, sum((${figure} ->> 4)::numeric)::float8 as weights`
+/** Of `FIGURE`, so that all figures of a row are unpacked once and not for each of the sums. */
+const SUMS = sumsIn(sql`v.figure`)
 const FIGURE = (name: string): Sql => sql`cross join lateral (select d.figures -> ${name}::text as figure offset 0) v`
 
 /** A row of sums. */
@@ -32,16 +36,21 @@ export interface Row {
   readonly of: number
   readonly top: number
   readonly squares: number
+  readonly products: number | null
+  readonly weights: number | null
   readonly spread?: Spread
 }
 /** A row as sums. */
-export const sums = ({ of, top, squares, spread }: Row): Sums => (spread ? [of, top, squares, spread] : [of, top, squares])
+export function sums({ of, top, squares, products, weights, spread }: Row): Sums {
+  if (products !== null && weights !== null) return [of, top, squares, spread, { products, weights }]
+  return spread ? [of, top, squares, spread] : [of, top, squares]
+}
 
 /** All figures of a span, from the roll-ups. */
 export async function allSums(tx: Tx, span: Span, only: Only): Promise<ReadonlyMap<string, Sums>> {
   const where = await amongIn(tx, span, only)
   const rows = await tx.rows<Row & { name: string }>(sql`
-    select e.key as name, sum((e.value ->> 0)::numeric)::float8 as of, sum((e.value ->> 1)::numeric)::float8 as top, sum((e.value ->> 2)::numeric)::float8 as squares
+    select e.key as name, ${sumsIn(sql`e.value`)}
     from figure_days d cross join lateral jsonb_each(d.figures) e where ${where} group by 1`)
   const spreads = await spreadsBy(tx, sql`d.name`, where)
   const spreadOf = (name: string) => spreads.get(FIGURES.find((one) => one.name === name)?.quantile?.spread ?? '')

@@ -62,12 +62,14 @@ export function differs(figure: Figure, now: Sums, before: Sums): boolean | null
 function errorOf(figure: Figure, sums: Sums): { value: number; error: number } | undefined {
   const { unit, weight, quantile } = figure
   const [of, top, squares] = sums
-  if (quantile) {
+  if (quantile || weight) {
     const { value, low, high } = told(figure, sums)
-    return value === null || low === null || high === null || of < LEAST_FOR_QUANTILE ? undefined : { value, error: (high - low) / (2 * Z) }
+    return value === null || low === null || high === null || (quantile && of < LEAST_FOR_QUANTILE)
+      ? undefined
+      : { value, error: (high - low) / (2 * Z) }
   }
   if (unit === 'count') return { value: top, error: Math.sqrt(top) }
-  if (of < 2 || weight) return undefined
+  if (of < 2) return undefined
   const value = top / of
   // two added hits and misses (Agresti and Caffo 2000): a share of 0 or 1 is not without error
   if (unit === 'share') {

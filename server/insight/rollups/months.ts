@@ -32,8 +32,9 @@ export async function addMonth(tx: Tx, workspaceId: string, month: string): Prom
   for (const rolled of MONTHLY) await keepMonth(tx, workspaceId, rolled, month)
   await tx.run(sql`
     insert into figure_days (workspace_id, cut, day, key, figures)
-    select ${workspaceId}::uuid, cut || ${OF_MONTH}, ${month}::date, key, jsonb_object_agg(name, jsonb_build_array(of, top, squares)) from (
-      select d.cut, d.key, e.key as name, sum((e.value ->> 0)::numeric) as of, sum((e.value ->> 1)::numeric) as top, sum((e.value ->> 2)::numeric) as squares
+    select ${workspaceId}::uuid, cut || ${OF_MONTH}, ${month}::date, key, jsonb_object_agg(name, jsonb_build_array(of, top, squares) || case when products is null then '[]' else jsonb_build_array(products, weights) end) from (
+      select d.cut, d.key, e.key as name, sum((e.value ->> 0)::numeric) as of, sum((e.value ->> 1)::numeric) as top, sum((e.value ->> 2)::numeric) as squares,
+        sum((e.value ->> 3)::numeric) as products, sum((e.value ->> 4)::numeric) as weights
       from figure_days d cross join lateral jsonb_each(d.figures) e where ${days} group by 1, 2, 3) added group by cut, key`)
   await tx.run(sql`
     insert into figure_spreads (workspace_id, cut, day, key, name, spread)

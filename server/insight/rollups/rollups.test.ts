@@ -13,6 +13,7 @@ import { IS_DAY } from './months.ts'
 import { rollDays } from './roll-days.ts'
 import { rollingOf } from './rolling.ts'
 import { COUNTS, type Fact } from './testing/counts.ts'
+import { factsAgree } from './testing/facts-agree.ts'
 import { nineDigits } from './testing/nine-digits.ts'
 import { ordersAgree } from './testing/orders-agree.ts'
 import { addDays, dayOf } from './zone.ts'
@@ -176,6 +177,10 @@ test('the whole is the sum of its cuts, and another workspace has none of it', a
   assert.equal(new Set(sums.map(({ n }) => n)).size, 1)
   assert.equal(sums.length, 5)
   assert.equal(await db.inWorkspace(other, async (tx) => (await tx.rows(sql`select from figure_days`)).length), 0)
+})
+
+test('the facts of every session are those reckoned by hand from the rows as they lie', async () => {
+  assert.ok((await factsAgree(db, ws, NOW, ZONE)) > 40)
 })
 
 test('every figure counts the same as a plain count of the facts in this language', async () => {

@@ -18,7 +18,7 @@ import { problemsOfText, readFile } from './check/index.ts'
 import { PARTS, SHIPPED } from './shipped.ts'
 import { usesLately } from './uses.ts'
 import { type DeedParts, publishVersion, rewriteVersion, takeOut, testVersion, withdrawVersion, writeVersion } from './versions/deeds.ts'
-import { allVersions, inForceNow, type VersionRow } from './versions/store.ts'
+import { allVersions, inForceNow, ownIntentsThere, type VersionRow } from './versions/store.ts'
 
 const tags = ['scenarios']
 const bodyLimit = WRITTEN_FILE_BYTES
@@ -59,9 +59,12 @@ export const scenarioRoutes =
       '/scenarios/check',
       { bodyLimit, schema: { tags, body: PutScenario, response: { 200: ScenarioProblems } } },
       async ({ login, body }) => {
-        const inForce = await db.inWorkspace(login.workspaceId, inForceNow)
+        const { inForce, own } = await db.inWorkspace(login.workspaceId, async (tx) => ({
+          inForce: await inForceNow(tx),
+          own: await ownIntentsThere(tx),
+        }))
         const others = inForce.map((row) => fileIn(row.body))
-        return { problems: problemsOfText(body.text, others) }
+        return { problems: problemsOfText(body.text, others, own) }
       },
     )
     app.post(

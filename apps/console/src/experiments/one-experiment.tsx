@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { NEWS_EVENTS } from '@xiaoer/contract/news'
-import type { Dimension, ExperimentClaim, ExperimentFigure, ExperimentView } from '@xiaoer/contract/worth'
+import { type Dimension, type ExperimentClaim, type ExperimentFigure, type ExperimentView, TONES } from '@xiaoer/contract/worth'
 import { Button, Checkbox, Popconfirm } from 'antd'
 import { experimentCalls } from '../api/worth/experiments.ts'
 import { Problem } from '../look/index.ts'
@@ -9,6 +9,7 @@ import { useMe } from '../shell/index.ts'
 import { type Say, useTexts } from '../texts/index.ts'
 import { fullTime, lengthOf } from '../time/index.ts'
 import { Behind } from '../worth/behind.tsx'
+import { BeforeAfter } from './before-after.tsx'
 
 /** Five minutes. */
 const FRESH_MS = 300_000
@@ -51,6 +52,7 @@ export function OneExperiment({ experiment, currency }: { experiment: Experiment
           </tbody>
         </table>
       )}
+      <BeforeAfter experiment={experiment} />
     </section>
   )
 }
@@ -89,6 +91,8 @@ const percent = (share: number): string => `${Math.round(100 * share)} %`
 
 function whatTold(what: string, t: ReturnType<typeof useTexts>['t']): string {
   if (what === 'bot' || what === 'tone' || what === 'light' || what === 'silence') return t(`experiment.what.${what}`)
+  const tone = TONES.find((one) => what === `tone:${one}`)
+  if (tone) return t(`experiment.option.tone:${tone}`)
   const event = NEWS_EVENTS.find((one) => what === `news:${one}`)
   if (event) return t(`experiment.what.news:${event}`)
   return `${t('experiment.what.scenario')} ${what.replace('scenario:', '')}`

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { NEWS_EVENTS } from '@xiaoer/contract/news'
-import type { PlanExperiment, StartExperiment } from '@xiaoer/contract/worth'
+import { type PlanExperiment, type StartExperiment, TONES } from '@xiaoer/contract/worth'
 import { Button, Form, Input, InputNumber, Select } from 'antd'
 import { useState } from 'react'
 import { scenarioCalls } from '../api/index.ts'
@@ -60,7 +60,14 @@ export function Start() {
   )
 }
 
-const WHATS = ['bot', 'tone', 'light', 'silence', ...NEWS_EVENTS.map((event) => `news:${event}` as const)] as const
+const WHATS = [
+  'bot',
+  'tone',
+  ...TONES.map((tone) => `tone:${tone}` as const),
+  'light',
+  'silence',
+  ...NEWS_EVENTS.map((event) => `news:${event}` as const),
+] as const
 type Options = 'order_paid' | 'contacts' | 'paid' | 'people_time' | 'cost' | 'first_contact' | 'nps' | 'planned' | 'sure'
 
 /** What may be chosen, by what is kept back. */

@@ -2,9 +2,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { historyLines, MATTERS } from '@xiaoer/testing/past-sessions'
+import type { Page } from 'playwright-core'
+import { z } from 'zod'
 import { go, noBrowser, shoot } from '../browser.ts'
 import { atNewShop, aVisitor, channelOf } from '../real-service.ts'
 
+const Line = z.object({ id: z.string(), messages: z.array(z.object({ from: z.string(), text: z.string() })) })
 const MORE = ['龙头拧紧了还是滴水', '厨房龙头老是渗水', '龙头关上以后还往下滴', '新龙头接口漏水']
 const FRESH = '这个水龙头拧上了还在滴'
 
@@ -13,8 +16,7 @@ test('a scenario becomes an intent of one’s own on the page; what is said of i
 }, async () => {
   const { url, page, faults } = await atNewShop()
   await go(page, '/understanding/mined')
-  const file = { name: '往日.jsonl', mimeType: 'application/x-ndjson', buffer: Buffer.from(historyLines(MATTERS, 60)) }
-  await page.locator('input[type=file]').setInputFiles(file)
+  await byWizard(page)
   await page.getByRole('button', { name: '导入 60 个会话' }).click()
   await page.getByText('历史里有 60 个会话、60 件事').waitFor({ timeout: 180_000 })
   await page.getByRole('button', { name: '找出场景' }).click()
@@ -40,5 +42,64 @@ test('a scenario becomes an intent of one’s own on the page; what is said of i
   await page.getByRole('button', { name: '收回' }).click()
   await page.locator('[data-release=taken_back]').waitFor()
   assert.doesNotMatch(await told(), /免费补寄密封圈/u)
+  await madeOtherwise(page)
   assert.deepEqual(faults, [])
 })
+
+/** A table whose heads say nothing: which column is what is chosen, and the first rows are seen as they would be read. */
+async function byWizard(page: Page): Promise<void> {
+  const sessions = z.array(Line).parse(
+    historyLines(MATTERS, 60)
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line)),
+  )
+  const rows = sessions.flatMap(({ id, messages }) => messages.map(({ from, text }) => [id, from === 'shopper' ? '甲' : '乙', text]))
+  const table = ['A,B,C', ...rows.map((cells) => cells.map((cell) => `"${cell}"`).join(','))].join('\n')
+  await page.locator('input[type=file]').setInputFiles({ name: '往日.csv', mimeType: 'text/csv', buffer: Buffer.from(table) })
+  const wizard = page.getByRole('dialog', { name: '哪一列是什么' })
+  const pick = async (label: string, option: string) => {
+    await wizard.getByLabel(label, { exact: true }).click()
+    await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)').getByTitle(option, { exact: true }).click()
+  }
+  await pick('会话编号', 'A')
+  await pick('谁说的', 'B')
+  await pick('内容', 'C')
+  await pick('哪些字代表买家', '甲')
+  await page.keyboard.press('Escape')
+  await pick('哪些字代表店里', '乙')
+  await page.keyboard.press('Escape')
+  await wizard
+    .getByText(/水龙头/u)
+    .first()
+    .waitFor()
+  await shoot(page, 'mined-wizard')
+  await wizard.getByRole('button', { name: '按这样导入' }).click()
+}
+
+/** Of another scenario: it is an intent that ships, whose sentences are proposed; it is opened on the canvas; both are taken back, and it is dropped. */
+async function madeOtherwise(page: Page): Promise<void> {
+  await go(page, '/understanding/mined')
+  await page.locator('.m-row', { hasText: '发票' }).getByRole('link').click()
+  await page.getByLabel('这就是哪个意图').fill('开发票')
+  await page.locator('.ant-select-item-option', { hasText: '开发票' }).first().click()
+  await page.getByRole('button', { name: /^提出 \d+ 句$/u }).click()
+  const [proposed, canvas] = [page.locator('[data-release=proposed]'), page.getByRole('link', { name: '在画布上打开' })]
+  await proposed.getByText('开发票').waitFor()
+  await page.getByRole('button', { name: '在画布上起草' }).click()
+  await canvas.waitFor()
+  await shoot(page, 'mined-releases')
+  await canvas.click()
+  await page.locator('.react-flow__node').first().waitFor()
+  await shoot(page, 'mined-canvas')
+  await page.goBack()
+  for (const left of [1, 0]) {
+    await proposed.first().getByRole('button', { name: '收回' }).click()
+    await page.waitForFunction((n) => document.querySelectorAll('[data-release=proposed]').length === n, left)
+  }
+  await page.getByRole('button', { name: '搁置' }).click()
+  await page.getByRole('link', { name: '全部场景' }).click()
+  await page.getByText('已搁置').click()
+  await page.locator('.m-row', { hasText: '发票' }).waitFor()
+  await shoot(page, 'mined-dropped')
+}

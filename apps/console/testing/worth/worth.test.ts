@@ -116,6 +116,15 @@ async function claimTold(page: Page): Promise<void> {
   })
   await page.reload()
   await page.getByText('达到了 +40 % (+28 % – +53 %)').waitFor()
+  await page.getByText('前后对比（不能证明因果）').first().click()
+  await page
+    .getByText(/这个差别不是被留出内容的效果/)
+    .first()
+    .waitFor()
+  await page
+    .getByRole('columnheader', { name: /^开始以来/ })
+    .first()
+    .waitFor()
   await shoot(page, 'experiment-claim')
   await page.unroute(/\/api\/v1\/experiments$/u)
 }

@@ -19,10 +19,16 @@ export const MinedEdge = z.object({
   last: Instant.nullable(),
   /** How much oftener it is said than of other goods, with its interval of 99 %. */
   lift: z.object({ ratio: z.number(), low: z.number(), high: z.number() }),
-  /** `known`: the graph says the same; `against`: the graph says what cannot hold beside it. */
-  standing: z.enum(['new', 'known', 'against']),
+  /** `known`: the graph says the same; `against`: the graph says what cannot hold beside it, or the catalogue denies it; `lacking`: the catalogue has no line that would tell it. */
+  standing: z.enum(['new', 'known', 'against', 'lacking']),
   /** What the graph says against it. */
   against: z.object({ kind: GraphEdgeKind, source: z.string(), origin: GraphOrigin }).nullable(),
+  /** The line of the catalogue that denies it, in the shop's own words; it is shown, and never merged. */
+  denied: z.object({ heading: z.string(), text: z.string() }).nullable(),
+  /** The attribute that the catalogue has no line of. */
+  lacks: End.nullable(),
+  /** What was said in the last of its sessions, beside what the catalogue says or lacks. */
+  quote: z.object({ number: z.int(), text: z.string(), answer: z.string().nullable() }).nullable(),
   state: z.enum(['found', 'accepted', 'rejected']),
 })
 export type MinedEdge = z.infer<typeof MinedEdge>

@@ -39,6 +39,8 @@ export const MINED_EN = {
   'mining.runs': 'The history is being mined already; wait until it has ended',
   'mining.few': 'There are {matters} matters in the history, and scenarios are found in {least} or more; take a history in first',
   'mining.failed': 'Mining failed by a fault of ours; see the log of the service, and start it again',
+  'mined.catalogue_denies':
+    'The catalogue says “{heading}: {text}”, and its word is what shoppers are told; where the sessions are right, correct the product in the shop first',
   'mined.no_edge':
     'This relation is not here any more: sessions behind it were erased or taken back, or the history was mined anew; load the list again',
   'mined.not_here': 'Scenario {id} is not of this workspace, was merged into another or mined anew; load the list again',

@@ -35,6 +35,7 @@ export const MINED_ZH_CN: Record<keyof typeof MINED_EN, string> = {
   'mining.runs': '正在挖掘，请等它结束',
   'mining.few': '历史里只有 {matters} 件事，至少要 {least} 件才能找出场景；请先导入历史会话',
   'mining.failed': '挖掘因程序故障而中断；请查看服务日志，再开始一次',
+  'mined.catalogue_denies': '商品资料写着“{heading}：{text}”，对买家以它为准；如果会话说的才对，请先在店铺里改正商品资料',
   'mined.no_edge': '这条关系已经不在了：背后的会话被删除或撤销，或历史重新挖过；请刷新列表',
   'mined.not_here': '场景 {id} 不属于本工作区，或已并入别的场景、已重新挖掘；请刷新列表',
   'mined.name': '第 {number} 号场景已经叫“{name}”；请换个名字，或把两者合并',

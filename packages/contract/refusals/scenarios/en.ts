@@ -43,6 +43,8 @@ export const SCENARIOS_EN = {
   'scenario.bad_name': 'a name has letters, digits and _, begins with a small letter and is at most 40 long',
   'scenario.bad_text': 'a text stands in "zh-CN" and "en", or is a key such as settle.ask.claim',
   'scenario.unbegun': 'nothing begins it: name an intent in "serves", or wordings of its own in "examples"',
+  'scenario.intent_gone':
+    '{intent} is an intent of your own that was taken back: nobody begins this scenario by it any more. Take it out of what the scenario serves, or make the intent again',
   'scenario.no_servable': '{intent} is no intent that a scenario may serve: choose one of the list of intents',
   'scenario.serves_less': '{scenario} overrides the one that ships, which serves {intent}: serve it, too',
   'scenario.served_by': '{intent} is served by {by} already: take it out of one of them',

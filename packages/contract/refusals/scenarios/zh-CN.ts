@@ -39,6 +39,7 @@ export const SCENARIOS_ZH_CN: Readonly<Record<keyof typeof SCENARIOS_EN, string>
   'scenario.bad_name': '名字只能用英文字母、数字和 _，以小写字母开头，最长 40 个字符',
   'scenario.bad_text': '文字要写 "zh-CN" 和 "en" 两种，或写自带文案的键，例如 settle.ask.claim',
   'scenario.unbegun': '没有什么能引出它：请在 "serves" 里写意图，或在 "examples" 里写几句顾客的说法',
+  'scenario.intent_gone': '{intent} 是已经撤回的自建意图，不会再有人由它进入本场景；请从接待的意图里去掉，或重新建立这个意图',
   'scenario.no_servable': '{intent} 不是场景可以接的意图，请从意图列表里选',
   'scenario.serves_less': '{scenario} 会盖过自带的同名场景，而自带的还接 {intent}：请也写上',
   'scenario.served_by': '{intent} 已由场景 {by} 接了，请从其中一个去掉',

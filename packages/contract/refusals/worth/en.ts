@@ -11,6 +11,7 @@ export const WORTH_EN = {
   'experiment.half': 'keep a thing from half of the shoppers at the most',
   'experiment.what': 'say bot, tone, light, news:EVENT or scenario:NAME',
   'experiment.no_room': '{percent} % of the shoppers are not free: {names} would be spoilt. Stop it, or take fewer shoppers',
+  'experiment.no_tone': 'There is no way {tone} of meeting a mood that says a line; choose one of {known}',
   'experiment.no_news': 'There is no news {event} of an order; choose one of the list',
   'experiment.unfit': '{what} is judged by {figures}, not by {figure}; choose one of these',
   'experiment.stopped': 'It was stopped already, on {day}; what it showed then is kept',

@@ -13,6 +13,7 @@ export const WORTH_ZH_CN: Readonly<Record<keyof typeof WORTH_EN, string>> = {
   'experiment.half': '最多对一半买家不用',
   'experiment.what': '请写 bot、tone、light、news:EVENT 或 scenario:NAME',
   'experiment.no_room': '没有 {percent}% 的买家可用：会扰乱{names}。请先停掉它，或少取一些买家',
+  'experiment.no_tone': '没有“{tone}”这种带话术的安抚方式；请从 {known} 里选',
   'experiment.no_news': '订单没有“{event}”这种消息；请从列表里选',
   'experiment.unfit': '{what} 按 {figures} 来评，不按 {figure}；请从中选一个',
   'experiment.stopped': '它在 {day} 已经停了；当时的结果已保留',

@@ -31,6 +31,6 @@ test('the demo shop lives through some days by its own bot and people, and its r
   const { figures } = (await anna.get('/report?from=2026-11-10&to=2026-11-25')).as(Report)
   const value = (name: string) => figures.find((one) => one.name === name)?.value ?? 0
   assert.equal(value('sessions'), sessions)
-  for (const name of ['by_bot', 'by_both', 'handed_off', 'stars', 'asked', 'settled'])
+  for (const name of ['by_bot', 'by_both', 'handed_off', 'stars', 'asked', 'settled', 'disliked', 'cost'])
     assert.ok(value(name) > 0, `${name}: ${figures.map((one) => `${one.name} ${one.value}`).join()}`)
 })

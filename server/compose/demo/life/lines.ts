@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { Dimension } from '@xiaoer/contract/worth'
 import { z } from 'zod'
 
 const Life = z.object({
@@ -14,6 +15,15 @@ const Life = z.object({
       person: z.array(z.string()).optional(),
     }),
   ),
+  /** Why whoever was asked would recommend the shop, or not. */
+  nps: z.object({ high: z.array(z.string()).min(1), low: z.array(z.string()).min(1) }),
+  /** What was set before. */
+  settings: z.object({
+    points: z.array(z.object({ name: z.string(), place: z.string() })),
+    costs: z.object({ peopleHour: z.number(), millionTokens: z.number() }),
+    survey: z.number(),
+    experiment: z.object({ name: z.string(), what: z.string(), figure: Dimension, holdout: z.number(), leastEffect: z.number() }),
+  }),
   people: z.array(z.string()).min(1),
   places: z.array(z.tuple([z.string(), z.string(), z.string()])).min(1),
 })

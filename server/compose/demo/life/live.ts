@@ -2,8 +2,9 @@ import sql from 'sql-template-tag'
 import { uuidv7 } from '#platform/clock'
 import { seeded } from '#platform/random'
 import type { Service } from '../../../service.ts'
+import { prepare } from './grounds.ts'
 import { type Life, lifeLines } from './lines.ts'
-import { type Living, oneSession } from './one-session.ts'
+import { type Living, oneSession, sendBack } from './one-session.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -32,7 +33,8 @@ export type LifeClock = Living['clock']
 export async function live(service: Service, clock: LifeClock, { days, aDay, until }: Lived, told: (day: number) => void): Promise<number> {
   const [random, lines] = [seeded(SEED), lifeLines()]
   const people = lines.people.map((name) => ({ accountId: uuidv7(), name }))
-  const living = { service, clock, lines, random, people }
+  const living: Living = { service, clock, lines, random, people, purchases: [] }
+  await prepare(living, days)
   await atTheDesk(living, true)
   try {
     return await throughDays(living, { days, aDay, until }, told)
@@ -53,6 +55,7 @@ async function throughDays(living: Living, { days, aDay, until }: Lived, told: (
       clock.set(new Date(Math.max(at, clock.now().getTime() + MINUTE)))
       await oneSession(living, talkOf(lines, random), sessions++)
     }
+    await sendBack(living)
     told(days - day + 1)
   }
   return sessions

@@ -16,6 +16,10 @@ const MINUTE = 60_000
 const KNOWN = 0.7
 const BUYS = 0.4
 const RATES = 0.3
+/** Marked as no help, of answers to who is upset and to everybody else. */
+const [NO_HELP_UPSET, NO_HELP] = [0.35, 0.04]
+/** Of what was bought so many is sent back, a while after it was placed. */
+const [SENDS_BACK, AFTER_DAYS] = [0.2, 7]
 
 /** A shop that lives: by which clock, with whose words, by which chance. */
 export interface Living {
@@ -24,9 +28,19 @@ export interface Living {
   readonly lines: Life
   readonly random: () => number
   readonly people: readonly { readonly accountId: string; readonly name: string }[]
+  /** What was bought and is not sent back yet. */
+  readonly purchases: Purchase[]
+}
+
+interface Purchase {
+  readonly orderNumber: string
+  readonly customerId: string
+  readonly variantId: string
+  readonly at: number
 }
 
 type Talk = Life['talks'][number]
+type WidgetSession = Parameters<Service['port']['rate']>[0]
 
 const after = ({ clock }: Living, ms: number) => clock.set(new Date(clock.now().getTime() + ms))
 
@@ -41,13 +55,17 @@ export async function oneSession(living: Living, talk: Talk, nth: number): Promi
     const { conversationId, channelId, workspaceId } = session
     const inbound = { id: randomUUID(), conversationId, channelId, externalId: null, parts, page: null }
     const { message, replies } = await service.port.accept(workspaceId, inbound)
-    await replies()
+    const [answer] = await replies()
     sessionId = message.sessionId
+    if (answer && random() < (talk.mood === 'upset' ? NO_HELP_UPSET : NO_HELP)) await service.port.feedback(session, answer.id, false)
     after(living, (20 + 40 * random()) * 1_000)
   }
   if (talk.person) await helped(living, session.conversationId, talk.person, nth)
   await ended(living, session.conversationId)
-  if (sessionId !== undefined && random() < RATES) await rated(living, session, sessionId, talk)
+  if (sessionId !== undefined) {
+    if (random() < RATES) await rated(living, session, sessionId, talk)
+    await surveyed(living, session, sessionId, talk)
+  }
   if (talk.buys && customer !== undefined && random() < BUYS) await bought(living, customer, talk.buys)
 }
 
@@ -97,11 +115,20 @@ async function ended(living: Living, conversationId: string): Promise<void> {
   })
 }
 
-async function rated(living: Living, session: Parameters<Service['port']['rate']>[0], sessionId: string, { mood }: Talk): Promise<void> {
+async function rated(living: Living, session: WidgetSession, sessionId: string, { mood }: Talk): Promise<void> {
   const { service, random } = living
   const [low, high] = mood === 'upset' ? [1, 4] : [3, 5]
   const stars = low + Math.floor(random() * (high - low + 1))
   await service.port.rate(session, { sessionId, settled: stars > 2, stars })
+}
+
+/** Some are asked whether they would recommend the shop; most of them say so. */
+async function surveyed({ service, random, lines }: Living, session: WidgetSession, sessionId: string, { mood }: Talk): Promise<void> {
+  if (!(await service.port.survey(session, sessionId)) || random() < 0.3) return
+  const nps = mood === 'upset' ? Math.floor(random() * 7) : 6 + Math.floor(random() * 5)
+  const words = nps >= 8 ? lines.nps.high : lines.nps.low
+  const npsWords = random() < 0.6 ? words[Math.floor(random() * words.length)] : undefined
+  await service.port.rate(session, { sessionId, nps, ...(npsWords !== undefined && { npsWords }) })
 }
 
 /** Within the hours after; what is sold out or not delivered there is not bought. */
@@ -110,13 +137,38 @@ async function bought(living: Living, customerId: string, product: string): Prom
   const { db, workspaceId } = service
   const shop = demoShop(db, workspaceId, clock)
   const [province, city, district] = lines.places[Math.floor(random() * lines.places.length)] ?? ['', '', '']
+  const variantId = `${product}.1`
   const address = { name: '示例', phone: '19000000000', country: 'CN', province, city, district, street: '示例路 1 号' }
   after(living, (1 + 20 * random()) * MINUTE)
-  const order = { customerId, lines: [{ variantId: `${product}.1`, quantity: 1 }], address, remark: undefined, key: randomUUID() }
+  const order = { customerId, lines: [{ variantId, quantity: 1 }], address, remark: undefined, key: randomUUID() }
   try {
     const orderNumber = await placeOrder(db, workspaceId, shop, order, clock.now())
     await payOrder(db, workspaceId, { orderNumber, customerId, method: '微信支付' }, clock.now())
+    if (random() < SENDS_BACK) living.purchases.push({ orderNumber, customerId, variantId, at: clock.now().getTime() })
   } catch (error) {
     if (!isAppError(error)) throw error
+  }
+}
+
+/** What has come and does not please goes back, with its money; what has not come yet waits another day. */
+export async function sendBack({ service: { db, workspaceId }, clock, purchases }: Living): Promise<void> {
+  const shop = demoShop(db, workspaceId, clock)
+  const due = purchases.filter(({ at }) => clock.now().getTime() - at > AFTER_DAYS * 24 * 60 * MINUTE)
+  for (const one of due) {
+    const { orderNumber, customerId, variantId } = one
+    const order = await shop.orders.find(orderNumber)
+    if (order?.state !== 'delivered' && order?.state !== 'completed') continue
+    purchases.splice(purchases.indexOf(one), 1)
+    const what = {
+      kind: 'request_return',
+      orderNumber,
+      customerId,
+      variantId,
+      quantity: 1,
+      amount: order.items[0]?.price ?? order.total,
+    } as const
+    await shop.actions.perform({ ...what, reason: '不合适', freight: 'shopper' }, randomUUID()).catch((error: unknown) => {
+      if (!isAppError(error)) throw error
+    })
   }
 }

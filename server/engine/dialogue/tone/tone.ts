@@ -10,7 +10,7 @@ import { signsOf } from './signs.ts'
 import type { Strategy } from './strategies.ts'
 
 /** Whether this is kept back from the shopper, as it was drawn, so that its worth can be told. */
-export const goesWithout = ({ turn: { shopper } }: Scene, what: 'tone' | 'light'): boolean => shopper.heldOut?.includes(what) === true
+export const goesWithout = ({ turn }: Scene, what: string) => turn.shopper.heldOut?.some((one) => `${what}:`.startsWith(`${one}:`)) === true
 
 /** How the mood of this turn is met; undefined where it needs no answer of its own. */
 export const toneOf = (scene: Scene): Strategy | undefined => strategyFor(signsOf(scene))
@@ -28,24 +28,24 @@ export const ifEndangered = (scene: Scene): Step | undefined =>
 /** An upset shopper hears that before all else, in words for the matter that were not said yet, and sees the way to a person. */
 export function soothed(scene: Scene, step: Step, strategy: Strategy | undefined): Step {
   if (strategy?.line !== 'mild' && strategy?.line !== 'strong') return step
-  if (step.do === 'hand_off') return heardOut(scene, step, strategy.line)
+  if (step.do === 'hand_off') return heardOut(scene, step, strategy.line, strategy.id)
   if (step.do !== 'answer' && step.do !== 'ask' && step.do !== 'not_known') return step
   const twice = step.say.some((words) => isExcuse(words) && saidBefore(scene, words))
   if (twice) return soothed(scene, { ...step, say: step.say.filter((words) => !isExcuse(words)) }, strategy)
   if ((step.do === 'answer' && step.source === 'courtesy') || step.say.some(isExcuse) || step.say.some(asksToSignIn))
     return counted(scene, step)
-  if (goesWithout(scene, 'tone')) return plainly(scene, step)
+  if (goesWithout(scene, `tone:${strategy.id}`)) return plainly(scene, step)
   const cause = step.do === 'not_known' ? 'unknown' : upsetBy(scene)
   const line = freshLine(soothing(cause, strategy.line), scene.state.language, scene.turn.state.tone?.said ?? [], scene.turn.id)
   return line === undefined ? step : begun(scene, step, line)
 }
 
 /** A matter that goes on with a person, as a complaint does, is put in hand with a word for whom it upset, not by its number alone. */
-function heardOut(scene: Scene, step: Extract<Step, { do: 'hand_off' }>, strength: 'mild' | 'strong'): Step {
+function heardOut(scene: Scene, step: Extract<Step, { do: 'hand_off' }>, strength: 'mild' | 'strong', id: string): Step {
   const { reason, say = [] } = step
   if (reason !== 'scenario' || say.length === 0 || say.some(isExcuse) || say.some(asksToSignIn)) return step
   const said = scene.turn.state.tone?.said ?? []
-  const line = goesWithout(scene, 'tone')
+  const line = goesWithout(scene, `tone:${id}`)
     ? 'mood.sorry_lost'
     : freshLine(soothing(upsetBy(scene), strength), scene.state.language, said, scene.turn.id)
   return line === undefined ? step : { ...step, say: [{ key: line }, ...say], state: { ...step.state, tone: afterLine(scene, line) } }

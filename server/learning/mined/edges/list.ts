@@ -2,7 +2,7 @@ import type { MinedEdge, MinedEdgeSessions } from '@xiaoer/contract/edges'
 import { isEdgeKind } from '@xiaoer/contract/graph-kinds'
 import { refusal } from '@xiaoer/contract/refusals'
 import sql, { type Sql } from 'sql-template-tag'
-import { type Edge, endOfEdge, keyOf, type LookedAt, lineage, opposites, originOf } from '#engine/knowledge'
+import { catalogueSays, type Edge, endOfEdge, keyOf, type LookedAt, lineage, opposites, originOf } from '#engine/knowledge'
 import { sessionOf } from '#learning/history'
 import { LEAST_EVIDENCE } from '#learning/mining'
 import type { Tx } from '#platform/db'
@@ -35,8 +35,11 @@ const rowsOf = (tx: Tx, where: Sql): Promise<Row[]> =>
     having count(distinct coalesce(p.conversation_id::text, p.number::text)) >= ${LEAST_EVIDENCE} order by sessions desc, e.id`)
 
 /** What was found, beside what the graph says. What names a node that is not there any more is left out. */
-export const listEdges = async (tx: Tx, looked: LookedAt | undefined): Promise<MinedEdge[]> =>
-  looked ? (await rowsOf(tx, sql`true`)).flatMap((row) => viewOf(looked, row)) : []
+export async function listEdges(tx: Tx, looked: LookedAt | undefined): Promise<MinedEdge[]> {
+  const views = looked ? (await rowsOf(tx, sql`true`)).flatMap((row) => viewOf(looked, row)) : []
+  const quotes = await quotesOf(tx, views)
+  return views.map((view) => ({ ...view, quote: quotes.get(view.id) ?? null }))
+}
 
 /** One of them. Throws `not_found`. */
 export async function edgeById(tx: Tx, looked: LookedAt | undefined, id: string): Promise<MinedEdge> {
@@ -58,21 +61,48 @@ function viewOf(looked: LookedAt, row: Row): MinedEdge[] {
       ...{ id, from: endOfEdge(from), kind, to: endOfEdge(to), by, sessions, of: Math.max(of, sessions) },
       ...{ first: row.first?.toISOString() ?? null, last: row.last?.toISOString() ?? null, lift: { ratio, low, high } },
       ...standingOf(looked, edge),
+      quote: null,
       state: own?.holds ? 'accepted' : row.rejected ? 'rejected' : 'found',
     },
   ]
 }
 
-/** What the graph says of the same two, or of what the first of them is. The merchant's own no is against it too. */
-function standingOf(looked: LookedAt, edge: Pick<Edge, 'from' | 'kind' | 'to'>): Pick<MinedEdge, 'standing' | 'against'> {
+type Standing = Pick<MinedEdge, 'standing' | 'against' | 'denied' | 'lacks'>
+const NOTHING = { against: null, denied: null, lacks: null } as const
+
+/** What the graph says of the same two, or of what the first of them is. The merchant's own no is against it too, and so is a line of the catalogue. */
+function standingOf(looked: LookedAt, edge: Pick<Edge, 'from' | 'kind' | 'to'>): Standing {
   const { graph } = looked.shop
   const same = lineage(graph, edge.from).map(({ id }) => ({ ...edge, from: id }))
   const [keys, against] = [new Set(same.map(keyOf)), new Set(same.flatMap(opposites))]
   const said = [...same.map(({ from }) => from), edge.to].flatMap((id) => graph.out.get(id) ?? [])
   const denied = looked.own.edges.find((one) => !one.holds && keyOf(one) === keyOf(edge))
   const opposite = denied ?? said.find((one) => against.has(keyOf(one)))
-  if (opposite) return { standing: 'against', against: { kind: opposite.kind, source: opposite.source, origin: originOf(opposite.pack) } }
-  return { standing: said.some((one) => keys.has(keyOf(one))) ? 'known' : 'new', against: null }
+  if (opposite)
+    return { ...NOTHING, standing: 'against', against: { kind: opposite.kind, source: opposite.source, origin: originOf(opposite.pack) } }
+  const word = edge.kind === 'has' ? catalogueSays(looked.shop, edge.from, edge.to) : undefined
+  if (word?.is === 'denied') return { ...NOTHING, standing: 'against', denied: { ...word.by } }
+  if (said.some((one) => keys.has(keyOf(one))) || word?.is === 'told') return { ...NOTHING, standing: 'known' }
+  const lacks = word?.is === 'lacking' ? graph.nodes.get(word.attribute) : undefined
+  return lacks ? { ...NOTHING, standing: 'lacking', lacks: endOfEdge(lacks) } : { ...NOTHING, standing: 'new' }
+}
+
+/** What the last session of each says, of those that the catalogue denies or does not tell. */
+async function quotesOf(tx: Tx, views: readonly MinedEdge[]): Promise<Map<string, MinedEdge['quote']>> {
+  const ids = views.filter(({ denied, lacks }) => denied !== null || lacks !== null).map(({ id }) => id)
+  if (ids.length === 0) return new Map()
+  const rows = await tx.rows<{ id: string; number: number; turn: number; body: string }>(sql`
+    select distinct on (s.edge_id) s.edge_id as id, p.number, s.turn, p.body
+    from mined_edge_sessions s join past_sessions p on p.workspace_id = s.workspace_id and p.number = s.session
+    where s.edge_id = any(${ids}::uuid[]) order by s.edge_id, s.at desc nulls last, p.number desc`)
+  return new Map(rows.map(({ id, number, turn, body }) => [id, { number, ...spokenAt(body, turn) }]))
+}
+
+/** What the shopper said at a turn, and what the shop answered next. */
+function spokenAt(body: string, turn: number): { text: string; answer: string | null } {
+  const messages = sessionOf(body)?.messages ?? []
+  const answer = messages.slice(turn + 1).find(({ from }) => from === 'agent')?.text
+  return { text: shortened(messages[turn]?.text ?? ''), answer: answer === undefined ? null : shortened(answer) }
 }
 
 const PAGE = 20
@@ -87,8 +117,9 @@ export async function sessionsOfEdge(tx: Tx, id: string, offset: number): Promis
   const total = await tx.row<{ n: number }>(sql`select count(*)::int as n from mined_edge_sessions where edge_id = ${id}`)
   if (!total?.n) throw new AppError('not_found', refusal('mined.no_edge'))
   const sessions = rows.map(({ number, ref, turn, body, at }) => {
-    const text = sessionOf(body)?.messages[turn]?.text ?? ''
-    return { number, ref, text: text.slice(0, SHOWN).toWellFormed(), at: at?.toISOString() ?? null }
+    return { number, ref, text: spokenAt(body, turn).text, at: at?.toISOString() ?? null }
   })
   return { sessions, total: total.n }
 }
+
+const shortened = (text: string): string => text.slice(0, SHOWN).toWellFormed()

@@ -4,9 +4,10 @@ import sql from 'sql-template-tag'
 import { mustBeGreen } from '#learning/health'
 import { AppError } from '#platform/errors'
 import { type Login, scenarioDeeds } from '#workspaces'
+import { whileAlive } from './alive.ts'
 import { learnIntent } from './intent.ts'
 import { type DecideParts, learn, mustBeWritten, publishEntry } from './making.ts'
-import { beginDeciding, endDeciding, lockRelease, moveRelease, type ReleaseRow } from './rows.ts'
+import { beginDeciding, lockRelease, moveRelease, type ReleaseRow } from './rows.ts'
 
 /**
  * A person's yes. An entry or a scenario serves at once, if what must stay right does; sentences, of a new intent too, are learnt by a new version of the model first,
@@ -22,7 +23,7 @@ export async function sayYes(parts: DecideParts, login: Login, id: string): Prom
     await beginDeciding(tx, id)
     return held
   })
-  await carryOut(parts, login, row).finally(() => db.inWorkspace(workspaceId, (tx) => endDeciding(tx, id)))
+  await whileAlive(parts, workspaceId, id, () => carryOut(parts, login, row))
 }
 
 async function carryOut(parts: DecideParts, login: Login, row: ReleaseRow): Promise<void> {

@@ -6,7 +6,7 @@ import { uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
 import type { Login } from '#workspaces'
 import { type DecideParts, learn, publishEntry } from './making.ts'
-import type { ReleaseRow } from './rows.ts'
+import { noteMade, type ReleaseRow } from './rows.ts'
 
 /** A release that is a new intent. */
 interface NewIntent {
@@ -22,11 +22,15 @@ export async function learnIntent(parts: DecideParts, login: Login, row: Release
   const by = { workspaceId, accountId, at: now() }
   const id = entry === null ? uuidv7() : await publishEntry(parts, login, row, entry)
   try {
-    const intent = await db.inWorkspace(workspaceId, (tx) => makeOwnIntent(tx, by, id, name))
+    const intent = await db.inWorkspace(workspaceId, async (tx) => {
+      await noteMade(tx, row.id, sql`intent_id = ${id}`)
+      return makeOwnIntent(tx, by, id, name)
+    })
     await learn(parts, login, row, { intent, texts }, sql`, intent_id = ${id}`)
   } catch (error) {
     await db.inWorkspace(workspaceId, async (tx) => {
       await removeOwnIntent(tx, by, id)
+      await noteMade(tx, row.id, sql`intent_id = null, made_ids = '{}'`)
       if (entry !== null) await putAway(tx, by, id)
     })
     throw error

@@ -8,7 +8,7 @@ import { AppError } from '#platform/errors'
 import type { Login, PlayTests } from '#workspaces'
 import { unwritten } from '../drafts/plain.ts'
 import type { MinedParts } from '../parts.ts'
-import { lockRelease, moveRelease, type ReleaseRow } from './rows.ts'
+import { lockRelease, moveRelease, noteMade, type ReleaseRow } from './rows.ts'
 
 /** What a yes to a scenario needs beside. */
 export interface DecideParts extends MinedParts {
@@ -40,8 +40,12 @@ export async function learn(
 ): Promise<void> {
   const { db, now, teaching } = parts
   const by = { workspaceId, accountId, at: now() }
-  const { added } = await db.inWorkspace(workspaceId, (tx) => addSentences(tx, by, { sentences: texts.map((text) => ({ text, intent })) }))
-  const ids = added.flatMap((one) => one.id ?? [])
+  const ids = await db.inWorkspace(workspaceId, async (tx) => {
+    const { added } = await addSentences(tx, by, { sentences: texts.map((text) => ({ text, intent })) })
+    const made = added.flatMap((one) => one.id ?? [])
+    await noteMade(tx, row.id, sql`made_ids = ${made}::uuid[]`)
+    return made
+  })
   const version = await teaching.trainer.start(by).catch(async (error: unknown) => {
     await db.inWorkspace(workspaceId, (tx) => takeOutSentences(tx, by, ids))
     throw error

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { ownIntent } from '#engine/conversation'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
+import { scenariosServing } from '#workspaces'
 
 /** What is released: sentences with their intent, an intent of its own, an entry, or a scenario by name and version. */
 export const ReleaseBody = z.discriminatedUnion('kind', [
@@ -50,10 +51,16 @@ const parsed = (row: ReleaseRow): ReleaseRow => ({ ...row, body: ReleaseBody.par
 /** What was made of a scenario, newest first. */
 export async function releasesOf(tx: Tx, scenarioId: string): Promise<MinedRelease[]> {
   const rows = await tx.rows<ReleaseRow>(select(sql`r.scenario_id = ${scenarioId} order by r.made_at desc, r.id desc`))
-  return rows.map((row) => viewOf(parsed(row)))
+  const views: MinedRelease[] = []
+  for (const row of rows) {
+    const servedBy = row.intent_id === null ? [] : await scenariosServing(tx, ownIntent(row.intent_id))
+    views.push(viewOf(parsed(row), servedBy))
+  }
+  return views
 }
 
-const viewOf = ({ id, state, body, made_id, intent_id, problem, made_at, by }: ReleaseRow): MinedRelease => ({
+const viewOf = ({ id, state, body, made_id, intent_id, problem, made_at, by }: ReleaseRow, servedBy: string[]): MinedRelease => ({
+  servedBy,
   id,
   kind: body.kind,
   state,
@@ -79,11 +86,27 @@ export async function lockRelease(tx: Tx, id: string): Promise<ReleaseRow> {
 export const checkingReleases = async (tx: Tx): Promise<ReleaseRow[]> =>
   (await tx.rows<ReleaseRow>(select(sql`r.state = 'checking' order by r.made_at`))).map(parsed)
 
-/** A yes is carried out in so many minutes; one that was begun longer ago died with its process. */
-const DECIDING_MINUTES = 10
+/** Whoever carries a yes out says so every few seconds; one that has said nothing for so long has died with its process. */
+export const BEAT_MS = 10_000
+const SILENT_SECONDS = 60
 
 /** Whether a yes to a release is being carried out. */
-export const isDeciding: Sql = sql`coalesce(deciding_at > now() - make_interval(mins => ${DECIDING_MINUTES}), false)`
+export const isDeciding: Sql = sql`coalesce(deciding_at > now() - make_interval(secs => ${SILENT_SECONDS}), false)`
+
+/** It is still being carried out. One that was given up meanwhile does not come back. */
+export const keepDeciding = (tx: Tx, id: string) =>
+  tx.run(sql`update mined_releases set deciding_at = now() where id = ${id} and ${isDeciding}`)
+
+/** Those whose yes was being carried out when its process died. */
+export const cutOffReleases = async (tx: Tx): Promise<ReleaseRow[]> =>
+  (
+    await tx.rows<ReleaseRow>(
+      select(sql`r.state in ('proposed', 'refused') and r.deciding_at is not null and not ${isDeciding} order by r.made_at`),
+    )
+  ).map(parsed)
+
+/** Notes what a yes has made so far, in the transaction that makes it: where it is cut off, that is known and undone. */
+export const noteMade = (tx: Tx, id: string, set: Sql) => tx.run(sql`update mined_releases set ${set} where id = ${id}`)
 
 /** Begins to carry a yes out, for one person alone: what it makes is made in transactions of its own. Throws `conflict` where another has begun. */
 export async function beginDeciding(tx: Tx, id: string): Promise<void> {

@@ -5,9 +5,10 @@ import { entryView } from '#engine/knowledge'
 import { rollBack } from '#learning/training'
 import { AppError } from '#platform/errors'
 import { type Login, scenarioDeeds } from '#workspaces'
+import { whileAlive } from './alive.ts'
 import { unlearnIntent } from './intent.ts'
 import { type DecideParts, takeOutSentences } from './making.ts'
-import { beginDeciding, endDeciding, lockRelease, moveRelease, RELEASE_STATES, type ReleaseRow } from './rows.ts'
+import { beginDeciding, lockRelease, moveRelease, RELEASE_STATES, type ReleaseRow } from './rows.ts'
 
 /** Takes back what was made of a scenario: an entry is put away, a scenario out of force, sentences out of what is taught and the model back to the version before, an intent read no more and its entry put away. */
 export async function takeBack(parts: DecideParts, login: Login, id: string): Promise<void> {
@@ -20,7 +21,7 @@ export async function takeBack(parts: DecideParts, login: Login, id: string): Pr
     await beginDeciding(tx, id)
     return held
   })
-  await carryBack(parts, login, row).finally(() => db.inWorkspace(workspaceId, (tx) => endDeciding(tx, id)))
+  await whileAlive(parts, workspaceId, id, () => carryBack(parts, login, row))
 }
 
 async function carryBack(parts: DecideParts, login: Login, row: ReleaseRow): Promise<void> {

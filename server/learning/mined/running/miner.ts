@@ -6,6 +6,7 @@ import { AppError } from '#platform/errors'
 import { workspacesServed } from '#workspaces'
 import type { MinedParts } from '../parts.ts'
 import { checkWaiting } from '../releases/check.ts'
+import { settleCutOff } from '../releases/cut-off.ts'
 import {
   type Beginning,
   type By,
@@ -133,6 +134,7 @@ export class Miner {
         workspaceId,
         lying.filter((one) => one.workspaceId === workspaceId).map(({ id }) => id),
       )
+      await settleCutOff(this.parts, workspaceId)
       await checkWaiting(this.parts, workspaceId)
     }
   }

@@ -30,6 +30,14 @@ test('a question and its answer are read as an entry is', () => {
   assert.deepEqual(said('洁面适合油皮吗', '<看情况'), [])
 })
 
+test('what one of the shop’s own goods is made of is a claim, told or answered; of a sort of goods it is none', () => {
+  assert.deepEqual(said('云杉修护面霜的成分表写着酒精'), ['item:p1 has alcohol'])
+  assert.deepEqual(said('云杉修护面霜含酒精吗', '<是的'), ['item:p1 has alcohol'])
+  assert.deepEqual(said('云杉修护面霜有什么功效成分', '<主要是烟酰胺，不含酒精'), ['item:p1 has niacinamide'])
+  assert.deepEqual(said('云杉修护面霜不含酒精'), [])
+  assert.deepEqual(said('面霜是含酒精的'), [])
+})
+
 test('two goods in one message are joined by its words, and by none where it has none', () => {
   assert.deepEqual(said('洁面和面霜一起用可以吗'), ['facial cleanser goes_with face cream'])
   assert.deepEqual(said('洁面和面霜哪个好'), ['face cream instead_of facial cleanser'])

@@ -1,5 +1,5 @@
 import { type EdgeKind, mayJoin } from '@xiaoer/contract/graph-kinds'
-import { edgesOfEntry, type GraphNode, itemId, lineage, type Named, namedIn, type ShopGraph } from '#engine/knowledge'
+import { edgesOfEntry, type GraphNode, itemId, lineage, type Named, namedIn, type ShopGraph, valuesIn } from '#engine/knowledge'
 import type { PastMessage } from '#learning/history'
 
 /** What is said of two nodes, as an edge would say it, and in which turn. */
@@ -20,13 +20,15 @@ export interface SaidInSession {
   readonly began?: number | undefined
 }
 
-const ASKED = /[?？]|[吗么嘛]\b|[吗嘛]|会不会|是不是|能不能|有没有|怎么样|如何|哪个|多少|\b(?:does|will|is|can|which|how)\b/iu
+const ASKED = /[?？]|什么|啥|[吗么嘛]\b|[吗嘛]|会不会|是不是|能不能|有没有|怎么样|如何|哪个|多少|\b(?:does|will|is|can|which|how|what)\b/iu
 const OR = /哪个|哪款|哪种|还是|区别|相比|对比|二选一|\bor\b|\bvs\b|versus|difference|which/iu
 const WITH =
   /搭配|配套|配合|一起(?:用|买|拍|下单)|顺便|再(?:买|拍|来|加)|加上|外加|适配|兼容|能配|可以配|goes? with|together with|along with|as well/iu
 const FITS = /合适|刚好|正好|很好穿|好用|舒服|满意|喜欢|没问题|fits? (?:well|perfectly)|works? (?:well|great)|comfortable|perfect/iu
 const MISFITS =
   /不合适|不适合|太(?:紧|小|大|长|短|硬|响|吵)|偏(?:小|大)|穿不|不舒服|难受|勒|磨脚|too (?:tight|small|big|hard|loud)|does(?: not|n't) (?:fit|work)|uncomfortable/iu
+/** What somebody says a thing is made of or has: 吊牌上写的是涤纶. */
+const IS = /是|含|写|吊牌|标签|水洗标|材质|面料|成分|made of|contains?|label|it(?:'s| is)/iu
 const NOT_SO = /(?:不|没|没有|无|从不|从没|never|not|no|without)[^,，。;；]{0,3}$/iu
 /** What stands in a text as goods and is none that anybody asks about: a shelf. */
 const THING: ReadonlySet<string> = new Set(['product', 'accessory'])
@@ -76,28 +78,44 @@ interface Told {
 
 function claimsOf(shop: ShopGraph, told: Told): Claim[] {
   const asked = ASKED.test(told.text)
-  return [...(asked ? answered(shop, told) : reported(told)), ...together(shop, told)]
+  return [...(asked ? answered(shop, told) : reported(shop, told)), ...together(shop, told)]
 }
 
 /** A question and its answer, read as an entry is. */
 function answered(shop: ShopGraph, { text, things, at, answer, turn }: Told): Claim[] {
   if (answer === '' || things.length > 1) return []
+  const told = at && isItem(at) ? toldOf(shop, text, answer).flatMap((value) => has(shop, at, value, turn)) : []
   // the good is named further up
   const question = things.length === 0 && at ? `${at.zh} ${text}` : text
-  return edgesOfEntry(shop, { id: '', question, answers: [{ productIds: [], text: answer }], date: '' }).map(({ from, kind, to }) => ({
-    ...{ from, kind, to, turn },
-  }))
+  const edges = edgesOfEntry(shop, { id: '', question, answers: [{ productIds: [], text: answer }], date: '' })
+  return [...edges.map(({ from, kind, to }) => ({ from, kind, to, turn })), ...told]
+}
+
+/** One of the shop's own goods: what it has, its page tells too. */
+const isItem = ({ id }: GraphNode) => id.startsWith('item:')
+
+/** Values that an answer gives for the attribute that a question names: 什么材质的 — 涤纶的. */
+const toldOf = ({ graph, names }: ShopGraph, question: string, answer: string): string[] =>
+  names
+    .in(question.toLowerCase())
+    .flatMap(({ nodes }) => nodes.filter(({ kind }) => kind === 'attribute'))
+    .flatMap(({ zh }) => valuesIn(graph, names, zh, answer))
+
+const has = ({ graph }: ShopGraph, item: GraphNode, value: string, turn: number): Claim[] => {
+  const node = graph.nodes.get(value)
+  return node && mayJoin('has', item.kind, node.kind) ? [{ from: item.id, kind: 'has', to: value, turn }] : []
 }
 
 /** What a shopper tells of the good: what happened to it, whom it fitted. */
-function reported({ text, named, at, turn }: Told): Claim[] {
+function reported(shop: ShopGraph, { text, named, at, turn }: Told): Claim[] {
   if (!at) return []
   const join = (kind: EdgeKind, to: GraphNode): Claim[] => (mayJoin(kind, at.kind, to.kind) ? [{ from: at.id, kind, to: to.id, turn }] : [])
   const said = (node: GraphNode) => !NOT_SO.test(text.slice(0, Math.max(0, placeOf(text, node))))
   const problems = named.problems.filter(said).flatMap((problem) => join('may', problem))
   const [misfits, fits] = [MISFITS.test(text), FITS.test(text.replace(MISFITS, ' '))]
   const wishes = misfits === fits ? [] : named.wishes.flatMap((wish) => join(fits ? 'suits' : 'not_for', wish))
-  return [...problems, ...wishes]
+  const values = isItem(at) && IS.test(text) ? named.goods.filter(({ kind }) => kind === 'value').filter(said) : []
+  return [...problems, ...wishes, ...values.flatMap(({ id }) => has(shop, at, id, turn))]
 }
 
 /** Where a node is named in a text, as near as its names tell. */

@@ -9,6 +9,12 @@ import { shownFigures } from './shown.ts'
 /** The model that ships, as a version. */
 export const SHIPPED = 'shipped'
 
+/** The number of the next version. Whoever asks holds the numbers of the workspace until the end of the transaction: two at once never take the same. */
+export async function nextNumber(tx: Tx, workspaceId: string): Promise<number> {
+  await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`models ${workspaceId}`}, 0))`)
+  return (await tx.row<{ n: number }>(sql`select coalesce(max(number), 0) + 1 as n from models`))?.n ?? 1
+}
+
 interface Row {
   id: string
   number: number

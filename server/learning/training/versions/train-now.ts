@@ -8,7 +8,7 @@ import type { Workbench } from '../models/in-worker.ts'
 import type { Progress, TrainingResult, TrainingTask } from '../models/training.ts'
 import type { By } from '../taught/write.ts'
 import { currentRecipe, keptOf, recipeOf } from './recipe.ts'
-import { publishedOf, SHIPPED } from './rows.ts'
+import { nextNumber, publishedOf, SHIPPED } from './rows.ts'
 
 export interface TrainerParts {
   readonly db: Database
@@ -57,7 +57,7 @@ async function begin(tx: Tx, by: By, id: string): Promise<TrainingTask> {
   const ids = recipe.sentences.map((sentence) => sentence.id)
   const made = await tx.run(sql`
     insert into models (workspace_id, id, number, sentence_ids, thresholds, made_by, made_at, beat_at)
-    values (${by.workspaceId}, ${id}, (select coalesce(max(number), 0) + 1 from models), ${ids}::uuid[], ${JSON.stringify(recipe.thresholds)}::jsonb,
+    values (${by.workspaceId}, ${id}, ${await nextNumber(tx, by.workspaceId)}, ${ids}::uuid[], ${JSON.stringify(recipe.thresholds)}::jsonb,
       ${by.accountId}, ${by.at}, now())
     on conflict do nothing`)
   if (made === 0) throw new AppError('conflict', refusal('model.runs'))

@@ -14,9 +14,9 @@ import { waysProblems } from './ways.ts'
  * there in both languages and promises nothing by itself, every fact is looked up before, every deed has what it needs, and asks for a
  * yes where it cannot be undone. That a person is one word away needs no check: no file can leave that out.
  */
-export function scenarioProblems(file: ScenarioFile, others: readonly ScenarioFile[]): ScenarioProblem[] {
+export function scenarioProblems(file: ScenarioFile, others: readonly ScenarioFile[], own?: ReadonlySet<string>): ScenarioProblem[] {
   const ways = waysProblems(file)
-  const first = [...beginningProblems(file, others), ...wordingProblems(file), ...lineProblems(file.tests)]
+  const first = [...beginningProblems(file, others, own), ...wordingProblems(file), ...lineProblems(file.tests)]
   // of steps that hang in the air nobody can tell what is known there
   if (ways.length > 0) return [...ways, ...first]
   const known = knownBefore(file)
@@ -36,7 +36,7 @@ const toldAtOnce = ({ steps }: ScenarioFile): Set<string> =>
   new Set(Object.values(steps).flatMap((step) => (step.do === 'ask' ? [`${SAID}${step.slot}`] : [])))
 
 /** The same of a text that may be no scenario yet. */
-export function problemsOfText(text: string, others: readonly ScenarioFile[]): ScenarioProblem[] {
+export function problemsOfText(text: string, others: readonly ScenarioFile[], own?: ReadonlySet<string>): ScenarioProblem[] {
   const read = readFile(text)
-  return 'problems' in read ? read.problems : scenarioProblems(read.file, others)
+  return 'problems' in read ? read.problems : scenarioProblems(read.file, others, own)
 }

@@ -10,8 +10,12 @@ const KEPT = /^(?:service\.human|issue\.reaction|chat\.|inform\.|other\.(?!busin
 /** Whether a merchant's scenario may serve an intent: one that ships and is not kept, or one of the workspace's own. */
 export const isServable = (intent: string): boolean => isOwnIntent(intent) || (isServed(intent) && !KEPT.test(intent))
 
-/** What begins a scenario, and whether another one in force does already. */
-export function beginningProblems({ scenario, serves, examples = [] }: ScenarioFile, others: readonly ScenarioFile[]): ScenarioProblem[] {
+/** What begins a scenario, whether another one in force does already, and whether an intent of the workspace's own was taken back; `own`: those that are there. */
+export function beginningProblems(
+  { scenario, serves, examples = [] }: ScenarioFile,
+  others: readonly ScenarioFile[],
+  own?: ReadonlySet<string>,
+): ScenarioProblem[] {
   const shipped = DEFINITIONS.find(({ id }) => id === scenario)
   const begun = serves.length > 0 || examples.length > 0 || shipped !== undefined
   const taken = others.flatMap((one) =>
@@ -20,6 +24,9 @@ export function beginningProblems({ scenario, serves, examples = [] }: ScenarioF
   return [
     ...(begun ? [] : [problem('serves', 'scenario.unbegun')]),
     ...serves.filter((intent) => !isServable(intent)).map((intent) => problem('serves', 'scenario.no_servable', { intent })),
+    ...serves
+      .filter((intent) => own && isOwnIntent(intent) && !own.has(intent))
+      .map((intent) => problem('serves', 'scenario.intent_gone', { intent })),
     ...(shipped?.serves ?? [])
       .filter((intent) => !serves.includes(intent))
       .map((intent) => problem('serves', 'scenario.serves_less', { scenario, intent })),

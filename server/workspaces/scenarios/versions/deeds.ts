@@ -5,7 +5,7 @@ import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { problem, readFile, scenarioProblems } from '../check/index.ts'
 import { mayGo } from './states.ts'
-import { addDraft, type By, changeVersion, inForceNow, lockVersion, supersede, type VersionRow } from './store.ts'
+import { addDraft, type By, changeVersion, inForceNow, lockVersion, ownIntentsThere, supersede, type VersionRow } from './store.ts'
 
 /** Plays the dialogues of a scenario by the stages that serve shoppers; writes nothing. Filled by the wiring. */
 export type PlayTests = (workspaceId: string, file: ScenarioFile) => Promise<PlayedTest[]>
@@ -93,11 +93,15 @@ const move = (db: Database, { workspaceId }: By, id: string, state: 'superseded'
 
 /** What came of its dialogues; `invalid` where the scenario itself has faults. */
 async function tried({ db, play }: DeedParts, { workspaceId }: By, { id, body }: VersionRow): Promise<PlayedTest[]> {
-  const others = await db.inWorkspace(workspaceId, inForceNow)
+  const { others, own } = await db.inWorkspace(workspaceId, async (tx) => ({
+    others: await inForceNow(tx),
+    own: await ownIntentsThere(tx),
+  }))
   const file = fileOf(body)
   const problems = scenarioProblems(
     file,
     others.filter((one) => one.id !== id).map((one) => fileOf(one.body)),
+    own,
   )
   if (problems.length > 0) throw faulty(problems)
   if (file.tests.length === 0) throw faulty([problem('tests', 'scenario.no_dialogue')])

@@ -1,6 +1,7 @@
 import { refusal } from '@xiaoer/contract/refusals'
-import type { PlayedTest, ScenarioState } from '@xiaoer/contract/scenarios'
+import { type PlayedTest, ScenarioFile, type ScenarioState } from '@xiaoer/contract/scenarios'
 import sql, { type Sql } from 'sql-template-tag'
+import { ownIntent } from '#engine/conversation'
 import { uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
@@ -37,6 +38,17 @@ export const allVersions = (tx: Tx): Promise<VersionRow[]> =>
 /** Those in force, by name. */
 export const inForceNow = (tx: Tx): Promise<VersionRow[]> =>
   tx.rows<VersionRow>(sql`select ${COLUMNS} from scenario_versions where state = 'published' order by scenario`)
+
+/** Names of those in force that serve an intent. */
+export const scenariosServing = async (tx: Tx, intent: string): Promise<string[]> =>
+  (await inForceNow(tx)).flatMap(({ scenario, body }) => {
+    const read = ScenarioFile.safeParse(JSON.parse(body))
+    return read.success && read.data.serves.includes(intent) ? [scenario] : []
+  })
+
+/** The workspace's own intents that were not taken back. What teaches them lies above this module: their table is read, and nothing else of it. */
+export const ownIntentsThere = async (tx: Tx): Promise<ReadonlySet<string>> =>
+  new Set((await tx.rows<{ id: string }>(sql`select id from own_intents where removed_at is null`)).map(({ id }) => ownIntent(id)))
 
 /** Versions by name and number, as `gift_note/3`; those that are not of this workspace are left out. */
 export const versionsNamed = (tx: Tx, names: readonly string[]): Promise<VersionRow[]> =>

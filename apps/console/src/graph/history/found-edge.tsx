@@ -19,6 +19,7 @@ export function FoundEdge({ edge, writes }: { edge: MinedEdge; writes: boolean }
     <li className="card">
       <Says edge={edge} />
       {edge.against && <Against edge={edge} />}
+      {(edge.denied || edge.lacks) && <Beside edge={edge} />}
       {edge.standing === 'known' && edge.state === 'found' && <p className="faint">{t('graph.historyKnown')}</p>}
       <div className="graph-deeds">
         <Button size="small" aria-expanded={open} onClick={() => setOpen(!open)}>
@@ -61,6 +62,33 @@ function Against({ edge: { against } }: { edge: MinedEdge }) {
     source: sourceWords(against.source),
   }
   return <p className="graph-no">{t('graph.historyAgainst', words)}</p>
+}
+
+/** What a session said, and beside it the catalogue's own words, or that it has none. */
+function Beside({ edge: { denied, lacks, quote } }: { edge: MinedEdge }) {
+  const { t } = useTexts()
+  const nameOf = useNameOf()
+  return (
+    <>
+      {denied && <p className="graph-no">{t('graph.historyDenied')}</p>}
+      <dl className="graph-beside">
+        {quote && (
+          <>
+            <dt>{t('graph.historyInSession')}</dt>
+            <dd dir="auto">
+              {quote.text}
+              {quote.answer !== null && <span className="soft"> — {quote.answer}</span>}
+            </dd>
+          </>
+        )}
+        <dt>{t('graph.historyInCatalogue')}</dt>
+        <dd dir="auto">
+          {denied && t('graph.historyLine', denied)}
+          {lacks && t('graph.historyLacks', { attribute: nameOf(lacks) })}
+        </dd>
+      </dl>
+    </>
+  )
 }
 
 /** To take it into the graph, or to put it aside. */

@@ -161,6 +161,8 @@ export const mined = {
   'mined.yesSure.scenario':
     'The version on the canvas serves from now on, if its dialogues pass and all that must stay right is right. Publish?',
   'mined.takeBack': 'Take back',
+  'mined.servedBy': 'Served by {scenarios} of the canvas: once it is taken back, nobody begins that by it',
+  'mined.servedByNone': 'Taken back, but {scenarios} of the canvas still says it serves it: take it out there, or nobody comes to it',
   'mined.teach': 'Teach an intent',
   'mined.teachWords':
     'How shoppers began, as sentences that teach an intent that there is, or a new one of your own. Leave out what means something else.',

@@ -154,6 +154,8 @@ export const mined = {
   'mined.yesSure.entry': '必须答对的都答对，就从现在起这样回答买家。发布吗？',
   'mined.yesSure.scenario': '对话都通过、必须答对的都答对，画布上的这个版本就开始服务。发布吗？',
   'mined.takeBack': '收回',
+  'mined.servedBy': '由画布场景 {scenarios} 接待：收回后不会再有人由它进入',
+  'mined.servedByNone': '已收回，但画布场景 {scenarios} 仍写着接待它：请到那里去掉，否则没有人会进入',
   'mined.teach': '教一个意图',
   'mined.teachWords': '买家开口的话，作为例句教给已有的意图，或本店自己的新意图。意思不同的请去掉。',
   'mined.teachIntent': '哪个意图',

@@ -55,7 +55,7 @@ export type Propose = (body: Parameters<typeof minedCalls.propose>[1]) => void
 
 function Release({ release, change, busy }: { release: MinedRelease; change: Change; busy: boolean }) {
   const { t, language } = useTexts()
-  const { id, kind, state, intent, name, count, canvas, problem, at, by } = release
+  const { id, kind, state, intent, name, count, canvas, servedBy, problem, at, by } = release
   const called = name ?? (intent === null ? null : intentName(intent, language))
   const act = (work: (id: string) => Promise<unknown>) =>
     change(async () => {
@@ -74,6 +74,11 @@ function Release({ release, change, busy }: { release: MinedRelease; change: Cha
       <span className="faint">
         {shortTime(at, Date.now(), language)} {by}
       </span>
+      {kind === 'intent' && servedBy.length > 0 && (state === 'serving' || state === 'taken_back') && (
+        <p className="soft">
+          {t(state === 'serving' ? 'mined.servedBy' : 'mined.servedByNone', { scenarios: servedBy.join(', ') })}
+        </p>
+      )}
       {problem && <Alert type="error" title={refusedWords(problem) ?? problem.reason} />}
       <div className="u-line">
         {(state === 'proposed' || state === 'refused') && (

@@ -20,6 +20,13 @@ export function valuesIn(graph: Graph, names: Names, name: string, value: string
   return [...new Set([...meant, ...there].map(({ id }) => id))]
 }
 
+/** Whether a text names a value and says that it is not there. A small part of it is no such word. */
+export function isDenied(names: Names, said: string, value: string): boolean {
+  const text = folded(said)
+  const found = names.in(text).filter(({ nodes }) => nodes.some(({ id }) => id === value))
+  return found.length > 0 && found.every(({ start }) => NOT.test(text.slice(0, start)))
+}
+
 function isSaid(before: string): boolean {
   if (NOT.test(before)) return false
   const part = PART.exec(before)?.[1]
@@ -32,6 +39,7 @@ function isMeant(graph: Graph, node: GraphNode, heading: string, length: number)
   return leaving(graph, node.id, 'value_of').some(({ to }) => isCalled(graph.nodes.get(to), heading))
 }
 
-const isCalled = (attribute: GraphNode | undefined, heading: string) =>
+/** Whether an attribute is what a heading names. */
+export const isCalled = (attribute: GraphNode | undefined, heading: string) =>
   attribute !== undefined &&
   [attribute.zh, attribute.en, ...attribute.also].map(folded).some((name) => heading.includes(name) || name.includes(heading))
