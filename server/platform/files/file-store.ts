@@ -41,13 +41,9 @@ export function fileStore(db: Database, folder: string, now: () => Date) {
     return { id: await keep(workspaceId, conversationId, { ...picture, name: name || null }), ...picture }
   }
 
-  /** Takes a document by its bytes and its name; gives its id. Throws `unsupported`, `too_large`. */
-  const saveDocument = async (workspaceId: string, conversationId: string | null, original: Buffer, name: string) =>
-    keep(workspaceId, conversationId, { ...documentOf(original, name), width: null, height: null })
-
-  /** The same of a sound or a film as well. */
-  const saveAttachment = async (workspaceId: string, conversationId: string | null, original: Buffer, name: string) =>
-    keep(workspaceId, conversationId, { ...attachmentOf(original, name), width: null, height: null })
+  /** Takes a document, or a sound or a film as well, by its bytes and its name; gives its id. Throws `unsupported`, `too_large`. */
+  const saveAs = (read: typeof documentOf) => async (workspaceId: string, conversationId: string | null, original: Buffer, name: string) =>
+    keep(workspaceId, conversationId, { ...read(original, name), width: null, height: null })
 
   /** Keeps a file as it came, up to `MAX_FILE_BYTES`; whoever reads it is given it as what its first bytes say. Gives its id. Throws `too_large`. */
   const saveFile = (workspaceId: string, conversationId: string | null, bytes: Buffer) => keep(workspaceId, conversationId, asItCame(bytes))
@@ -73,7 +69,15 @@ export function fileStore(db: Database, folder: string, now: () => Date) {
     while (await dropSome(db, workspaceId, path));
   }
 
-  return { savePicture, saveDocument, saveAttachment, saveFile, readFile: read, describe, dropErased }
+  return {
+    savePicture,
+    saveDocument: saveAs(documentOf),
+    saveAttachment: saveAs(attachmentOf),
+    saveFile,
+    readFile: read,
+    describe,
+    dropErased,
+  }
 }
 /** Where files are kept. */
 export type FileStore = ReturnType<typeof fileStore>
