@@ -48,22 +48,6 @@ export function fileStore(db: Database, folder: string, now: () => Date) {
   /** Keeps a file as it came, up to `MAX_FILE_BYTES`; whoever reads it is given it as what its first bytes say. Gives its id. Throws `too_large`. */
   const saveFile = (workspaceId: string, conversationId: string | null, bytes: Buffer) => keep(workspaceId, conversationId, asItCame(bytes))
 
-  /** Throws `not_found`. */
-  async function read(workspaceId: string, id: string): Promise<KeptFile> {
-    const row = await db.inWorkspace(workspaceId, (tx) =>
-      tx.row<Omit<KeptFile, 'bytes'>>(sql`select media_type as "mediaType", name from files where id = ${id}`),
-    )
-    if (!row) throw new AppError('not_found', refusal('file.none'))
-    return { ...row, bytes: await readFile(path(workspaceId, id)) }
-  }
-
-  /** What a picture of a conversation is; undefined where there is none of this id, and for what is no picture. */
-  const describe = (workspaceId: string, id: string, conversationId: string) =>
-    db.inWorkspace(workspaceId, (tx) =>
-      tx.row<{ width: number; height: number; bytes: number }>(sql`
-        select width, height, bytes from files where id = ${id} and conversation_id = ${conversationId} and width is not null`),
-    )
-
   /** Takes the bytes of all away whose row is gone. */
   const dropErased = async (workspaceId: string): Promise<void> => {
     while (await dropSome(db, workspaceId, path));
@@ -74,13 +58,31 @@ export function fileStore(db: Database, folder: string, now: () => Date) {
     saveDocument: saveAs(documentOf),
     saveAttachment: saveAs(attachmentOf),
     saveFile,
-    readFile: read,
-    describe,
+    readFile: reading(db, path),
+    describe: describing(db),
     dropErased,
   }
 }
 /** Where files are kept. */
 export type FileStore = ReturnType<typeof fileStore>
+
+/** Throws `not_found`. */
+const reading =
+  (db: Database, path: PathOf) =>
+  async (workspaceId: string, id: string): Promise<KeptFile> => {
+    const row = await db.inWorkspace(workspaceId, (tx) =>
+      tx.row<Omit<KeptFile, 'bytes'>>(sql`select media_type as "mediaType", name from files where id = ${id}`),
+    )
+    if (!row) throw new AppError('not_found', refusal('file.none'))
+    return { ...row, bytes: await readFile(path(workspaceId, id)) }
+  }
+
+/** What a picture of a conversation is; undefined where there is none of this id, and for what is no picture. */
+const describing = (db: Database) => (workspaceId: string, id: string, conversationId: string) =>
+  db.inWorkspace(workspaceId, (tx) =>
+    tx.row<{ width: number; height: number; bytes: number }>(sql`
+      select width, height, bytes from files where id = ${id} and conversation_id = ${conversationId} and width is not null`),
+  )
 
 function asItCame(bytes: Buffer): Kept {
   if (bytes.length > MAX_FILE_BYTES) throw new AppError('too_large', refusal('file.large', { most: MAX_FILE_BYTES / 1024 / 1024 }))
