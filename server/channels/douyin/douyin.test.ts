@@ -52,6 +52,11 @@ describe('private messages of Douyin', () => {
     const [{ externalId, address, parts, from, saidAt } = assert.fail()] = arrivals
     assert.deepEqual([externalId, address, parts, from.name], ['@one', 'u1', [{ kind: 'text', text: '有货吗' }], '抖音用户'])
     assert.deepEqual(saidAt, new Date(1_000))
+    for (const [type, named] of [
+      ['image', '[图片]'],
+      ['video', '[视频]'],
+    ] as const)
+      assert.ok((await bring(stub.message('u9', '', { type }))).arrivals[0]?.parts[0]?.text.startsWith(named))
     await bring(stub.message('u1', '在吗', { id: 'two', at: 3_000, nested: true }))
     // late, and no news
     await bring(stub.message('u1', '先问的', { id: 'late', at: 2_000 }))

@@ -16,6 +16,18 @@ const Endpoint = z.looseObject({ endpoint: z.string(), active: z.boolean() })
 const Tried = z.looseObject({ success: z.boolean(), reason: z.string().optional(), detail: z.string().optional() })
 const ENDPOINT = '/v2/bot/channel/webhook/endpoint'
 
+const FIELDS = [
+  { name: 'token', secret: true, required: true },
+  { name: 'channelSecret', secret: true, required: true },
+  { name: 'api', secret: false, required: false },
+]
+
+/** Messages are of these kinds; a link is a part of the words. */
+const LINE_LACKS = {
+  ...lacking('https://developers.line.biz/en/reference/messaging-api/#message-objects', 'out file', 'recall'),
+  ...lacking('https://developers.line.biz/en/reference/messaging-api/#wh-text', 'in link'),
+}
+
 /** An official account as a channel. LINE knows what is pushed again by a retry key; what is sent to somebody who has left it swallows. */
 export function lineChannel(outward: Outward): PushChannel {
   const apiOf = ({ settings }: Connection) => lineApi(outward, settings)
@@ -24,22 +36,14 @@ export function lineChannel(outward: Outward): PushChannel {
     shows: new Set(['text', 'image', 'voice', 'video', 'choices']),
     media: LINE_MEDIA,
     fetches: true,
-    // messages are of these kinds; a link is a part of the words
-    lacks: {
-      ...lacking('https://developers.line.biz/en/reference/messaging-api/#message-objects', 'out file', 'recall'),
-      ...lacking('https://developers.line.biz/en/reference/messaging-api/#wh-text', 'in link'),
-    },
+    lacks: LINE_LACKS,
     delivery: 'push',
     keyed: true,
     swallows: true,
     // …/messaging-api/#rate-limits: 2000 a second; to one person nothing is published
     pace: { connection: { burst: 200, perSecond: 200 }, address: { burst: 10, perSecond: 2 } },
     window: null,
-    fields: [
-      { name: 'token', secret: true, required: true },
-      { name: 'channelSecret', secret: true, required: true },
-      { name: 'api', secret: false, required: false },
-    ],
+    fields: FIELDS,
     words: LINE_WORDS,
     async greet({ token = '', channelSecret = '', api = '' }) {
       const settings = { token: token.trim(), channelSecret: channelSecret.trim(), api: api.trim() || LINE }

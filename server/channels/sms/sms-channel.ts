@@ -17,6 +17,16 @@ const Numbers = z.looseObject({
   ),
 })
 
+const FIELDS = [
+  { name: 'accountSid', secret: false, required: true },
+  { name: 'authToken', secret: true, required: true },
+  { name: 'from', secret: false, required: true },
+  { name: 'api', secret: false, required: false },
+]
+
+/** Pictures and files go by MMS, which few countries have; a text has nothing else. */
+const SMS_LACKS = lacking('https://www.twilio.com/docs/messaging/guides/webhook-request', ...ALL_BUT_WORDS)
+
 /** A number at Twilio as a channel: words alone, both ways. Who writes STOP is not written to until they write START. */
 export function smsChannel(outward: Outward): PushChannel {
   const apiOf = ({ settings }: Connection) => twilioApi(outward, settings)
@@ -24,20 +34,14 @@ export function smsChannel(outward: Outward): PushChannel {
     kind: 'sms',
     shows: new Set(['text']),
     media: {},
-    // pictures and files go by MMS, which few countries have; a text has nothing else
-    lacks: lacking('https://www.twilio.com/docs/messaging/guides/webhook-request', ...ALL_BUT_WORDS),
+    lacks: SMS_LACKS,
     delivery: 'push',
     reaches: 'phone',
     keyed: false,
     // https://www.twilio.com/docs/messaging/guides/how-to-use-throughput: one segment a second by a long code, queued at Twilio for hours
     pace: { connection: { burst: 10, perSecond: 1 }, address: { burst: 5, perSecond: 1 } },
     window: null,
-    fields: [
-      { name: 'accountSid', secret: false, required: true },
-      { name: 'authToken', secret: true, required: true },
-      { name: 'from', secret: false, required: true },
-      { name: 'api', secret: false, required: false },
-    ],
+    fields: FIELDS,
     words: SMS_WORDS,
     greet: (given) => greet(outward, given),
     async test(connection, webhook) {

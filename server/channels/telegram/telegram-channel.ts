@@ -16,6 +16,9 @@ import { ALLOWED_UPDATES, Update } from './update.ts'
 const Bot = z.looseObject({ id: z.int(), username: z.string().max(64), first_name: z.string().max(300) })
 const Webhook = z.looseObject({ url: z.string(), last_error_message: z.string().optional() })
 
+/** A link is a part of the words. */
+const TELEGRAM_LACKS = lacking('https://core.telegram.org/bots/api#message', 'in link')
+
 /** A Telegram bot as a channel. Telegram takes no key of ours with a message, so what may have arrived is `uncertain`. */
 export function telegramChannel(outward: Outward): PushChannel {
   const apiOf = ({ settings }: Connection) => botApi(outward, settings)
@@ -23,8 +26,7 @@ export function telegramChannel(outward: Outward): PushChannel {
     kind: 'telegram',
     shows: new Set(['text', 'image', 'voice', 'video', 'file', 'choices']),
     media: TELEGRAM_MEDIA,
-    // a link is a part of the words
-    lacks: lacking('https://core.telegram.org/bots/api#message', 'in link'),
+    lacks: TELEGRAM_LACKS,
     delivery: 'push',
     keyed: false,
     // https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this: one a second in a chat with short bursts, thirty in all

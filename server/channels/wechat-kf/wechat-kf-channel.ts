@@ -12,6 +12,11 @@ import { WECHAT_KF_WORDS } from './texts/index.ts'
 
 const QYAPI = 'https://qyapi.weixin.qq.com'
 
+const KF_LACKS = {
+  ...lacking('https://developer.work.weixin.qq.com/document/path/94670', 'in quote', 'in sticker'),
+  ...lacking('https://developer.work.weixin.qq.com/document/path/94677', 'typing', 'recall'),
+}
+
 /** An account of 微信客服 as a channel. The platform knows a message again by the `msgid` that we give it. */
 export function wechatKfChannel(outward: Outward, memory: Memory): PushChannel {
   const apiOf = (connection: Connection) =>
@@ -20,10 +25,7 @@ export function wechatKfChannel(outward: Outward, memory: Memory): PushChannel {
     kind: 'wechat-kf',
     shows: new Set(['text', 'image', 'voice', 'video', 'file', 'choices']),
     media: KF_MEDIA,
-    lacks: {
-      ...lacking('https://developer.work.weixin.qq.com/document/path/94670', 'in quote', 'in sticker'),
-      ...lacking('https://developer.work.weixin.qq.com/document/path/94677', 'typing', 'recall'),
-    },
+    lacks: KF_LACKS,
     delivery: 'push',
     keyed: true,
     // nothing is published of a second

@@ -67,20 +67,12 @@ export function accountChannel(
     window: { seconds: 48 * 3_600, messages: 5 },
     fields: FIELDS.filter(({ name }) => templates || name !== 'template'),
     words,
-    async greet({ appId = '', appSecret = '', api = '', template = '' }) {
-      const [token, aesKey] = [newToken(), newAesKey()]
-      const settings = {
-        appId: appId.trim(),
-        appSecret: appSecret.trim(),
-        api: api.trim() || WEIXIN,
-        template: template.trim(),
-        token,
-        aesKey,
-      }
+    async greet(given) {
+      const settings = made(given)
       const reach = reached(outward, settings, async (renew) => (await renew()).value)
       await addresses(reach)
-      await mustBeThere(reach, templateOf(template))
-      return { settings, about: aboutOf(settings), once: { token, aesKey } }
+      await mustBeThere(reach, templateOf(settings.template))
+      return { settings, about: aboutOf(settings), once: { token: settings.token, aesKey: settings.aesKey } }
     },
     async test(connection) {
       await addresses(apiOf(connection))
@@ -94,6 +86,16 @@ export function accountChannel(
     line: (connection) => lineOf(apiOf(connection), connection, { menus, media, lacks }),
   }
 }
+
+/** What was given, with what our side makes for the callbacks. */
+const made = ({ appId = '', appSecret = '', api = '', template = '' }: Readonly<Record<string, string>>) => ({
+  appId: appId.trim(),
+  appSecret: appSecret.trim(),
+  api: api.trim() || WEIXIN,
+  template: template.trim(),
+  token: newToken(),
+  aesKey: newAesKey(),
+})
 
 const lineOf = (api: WxApi, { settings }: Connection, shown: AccountShows): Line => ({
   calls: (message) => callsOf(api, message, shown),

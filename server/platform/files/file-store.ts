@@ -41,19 +41,35 @@ export function fileStore(db: Database, folder: string, now: () => Date) {
     return { id: await keep(workspaceId, conversationId, { ...picture, name: name || null }), ...picture }
   }
 
-  /** Takes a document by its bytes and its name; gives its id. Throws `unsupported`, `too_large`. */
-  const saveDocument = async (workspaceId: string, conversationId: string | null, original: Buffer, name: string) =>
-    keep(workspaceId, conversationId, { ...documentOf(original, name), width: null, height: null })
-
-  /** The same of a sound or a film as well. */
-  const saveAttachment = async (workspaceId: string, conversationId: string | null, original: Buffer, name: string) =>
-    keep(workspaceId, conversationId, { ...attachmentOf(original, name), width: null, height: null })
+  /** Takes a document, or a sound or a film as well, by its bytes and its name; gives its id. Throws `unsupported`, `too_large`. */
+  const saveAs = (read: typeof documentOf) => async (workspaceId: string, conversationId: string | null, original: Buffer, name: string) =>
+    keep(workspaceId, conversationId, { ...read(original, name), width: null, height: null })
 
   /** Keeps a file as it came, up to `MAX_FILE_BYTES`; whoever reads it is given it as what its first bytes say. Gives its id. Throws `too_large`. */
   const saveFile = (workspaceId: string, conversationId: string | null, bytes: Buffer) => keep(workspaceId, conversationId, asItCame(bytes))
 
-  /** Throws `not_found`. */
-  async function read(workspaceId: string, id: string): Promise<KeptFile> {
+  /** Takes the bytes of all away whose row is gone. */
+  const dropErased = async (workspaceId: string): Promise<void> => {
+    while (await dropSome(db, workspaceId, path));
+  }
+
+  return {
+    savePicture,
+    saveDocument: saveAs(documentOf),
+    saveAttachment: saveAs(attachmentOf),
+    saveFile,
+    readFile: reading(db, path),
+    describe: describing(db),
+    dropErased,
+  }
+}
+/** Where files are kept. */
+export type FileStore = ReturnType<typeof fileStore>
+
+/** Throws `not_found`. */
+const reading =
+  (db: Database, path: PathOf) =>
+  async (workspaceId: string, id: string): Promise<KeptFile> => {
     const row = await db.inWorkspace(workspaceId, (tx) =>
       tx.row<Omit<KeptFile, 'bytes'>>(sql`select media_type as "mediaType", name from files where id = ${id}`),
     )
@@ -61,22 +77,12 @@ export function fileStore(db: Database, folder: string, now: () => Date) {
     return { ...row, bytes: await readFile(path(workspaceId, id)) }
   }
 
-  /** What a picture of a conversation is; undefined where there is none of this id, and for what is no picture. */
-  const describe = (workspaceId: string, id: string, conversationId: string) =>
-    db.inWorkspace(workspaceId, (tx) =>
-      tx.row<{ width: number; height: number; bytes: number }>(sql`
-        select width, height, bytes from files where id = ${id} and conversation_id = ${conversationId} and width is not null`),
-    )
-
-  /** Takes the bytes of all away whose row is gone. */
-  const dropErased = async (workspaceId: string): Promise<void> => {
-    while (await dropSome(db, workspaceId, path));
-  }
-
-  return { savePicture, saveDocument, saveAttachment, saveFile, readFile: read, describe, dropErased }
-}
-/** Where files are kept. */
-export type FileStore = ReturnType<typeof fileStore>
+/** What a picture of a conversation is; undefined where there is none of this id, and for what is no picture. */
+const describing = (db: Database) => (workspaceId: string, id: string, conversationId: string) =>
+  db.inWorkspace(workspaceId, (tx) =>
+    tx.row<{ width: number; height: number; bytes: number }>(sql`
+      select width, height, bytes from files where id = ${id} and conversation_id = ${conversationId} and width is not null`),
+  )
 
 function asItCame(bytes: Buffer): Kept {
   if (bytes.length > MAX_FILE_BYTES) throw new AppError('too_large', refusal('file.large', { most: MAX_FILE_BYTES / 1024 / 1024 }))

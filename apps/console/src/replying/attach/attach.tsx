@@ -78,7 +78,7 @@ function WayThere({ conversationId, fileId }: { conversationId: string; fileId: 
   const named = useNamed()
   const { data } = useQuery({ queryKey: ['way', conversationId, fileId], queryFn: () => replyCalls.way(conversationId, fileId) })
   if (!data || data.way === 'as_it_is') return null
-  const most = data.mostBytes === null ? '' : t('attach.most', { mb: Math.floor(data.mostBytes / 1_000_000) })
+  const most = data.mostBytes === null || data.way === 'as_words' ? '' : t('attach.most', { mb: Math.floor(data.mostBytes / 1_000_000) })
   return (
     <small className="soft" data-way={data.way}>
       {t(`attach.${data.way}`, { channel: named('channel', data.channel) })}

@@ -11,7 +11,7 @@ export const channels = {
     'The platform has said so several times: sending is paused, and nothing is tried again by itself. Put it right there (renew the consent, give the right, pay), then give the new ones under “Change the credentials”, or press “Test”: the {n} {n|message|messages} that wait go out then.',
   'channels.troubleAgain':
     'Tried again at {at}. Where it is put right already, give the new ones under “Change the credentials” or press “Test”: it goes on at once.',
-  'channels.brought': 'What shoppers write is still taken in.',
+  'channels.brought': 'What the platform still brings of shoppers is taken in.',
   'channels.counts': '{waiting} waiting · {uncertain} uncertain · {dead} not delivered',
   'channels.letters': 'What did not go out',
   'channels.noLetters': 'Everything went out.',

@@ -6,9 +6,10 @@ export const channels = {
   'channels.paused': '已暂停',
   'channels.stopped': '发不出去',
   'channels.trouble': '{since} 起发不出去：{words}',
-  'channels.troublePaused': '平台多次这样说，已暂停发送，不再自己重试。在平台那边处理好（续期授权、补权限、充值）后，用“更换凭据”填新的，或者点“测试”；待发的 {n} 条会接着发出。',
+  'channels.troublePaused':
+    '平台多次这样说，已暂停发送，不再自己重试。在平台那边处理好（续期授权、补权限、充值）后，用“更换凭据”填新的，或者点“测试”；待发的 {n} 条会接着发出。',
   'channels.troubleAgain': '{at} 再试。已经处理好的话，用“更换凭据”填新的，或者点“测试”，马上接着发。',
-  'channels.brought': '买家发来的消息照常收下。',
+  'channels.brought': '平台还会推送过来的买家消息照常收下。',
   'channels.counts': '{waiting} 条待发 · {uncertain} 条不确定 · {dead} 条没送到',
   'channels.letters': '没发出去的',
   'channels.noLetters': '都发出去了。',

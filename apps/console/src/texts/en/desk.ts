@@ -108,7 +108,7 @@ export const desk = {
   'attach.kinds': 'Pictures, sounds, films, PDF, Word, Excel, PowerPoint, text; paste and drop work too',
   'attach.as_file': '{channel} does not play it: it goes out as a file',
   'attach.as_link': '{channel} does not take it: its name and a link go out',
-  'attach.as_words': '{channel} does not take it, and there is no public address to link to: only its name is seen',
+  'attach.as_words': 'No public address is set up from which {channel} could fetch it: only its name is seen',
   'attach.most': ' (as it is up to {mb} MB)',
   'attach.drop': 'Leave out {name}',
   'library.title': 'Library',

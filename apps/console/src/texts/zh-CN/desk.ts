@@ -108,7 +108,7 @@ export const desk = {
   'attach.kinds': '图片、音频、视频、PDF、Word、Excel、PPT、文本；也可以粘贴或拖进来',
   'attach.as_file': '{channel}不能直接播放，会作为文件发出',
   'attach.as_link': '{channel}不收，会发成名称和链接',
-  'attach.as_words': '{channel}不收，也没有公网地址可给链接：对方只看到名称',
+  'attach.as_words': '没有配置公网地址，{channel}取不到：对方只看到名称',
   'attach.most': '（直接发最大 {mb} MB）',
   'attach.drop': '不发 {name}',
   'library.title': '素材库',
