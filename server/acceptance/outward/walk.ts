@@ -15,15 +15,22 @@ import { CONSUMER, type wooStub } from '../../commerce/woocommerce/testing/stub.
 import type { Scene } from '../scene.ts'
 import { openWidget } from '../shopper.ts'
 
-/** A page of the merchant's own with the widget on it, opened by a customer whom the shop vouches for. */
+/** A bare page with the widget on it, opened by a customer whom the shop vouches for. */
 export async function customerAt(scene: Scene, customer: string, language = 'en') {
   const { publicKey, secret } = await visit(scene.service)
   const token = signToken({ sub: customer }, { secret, audience: WIDGET_AUDIENCE, now: new Date() })
   const entered = await scene.enter({ locale: language })
-  const script = `<script src="/widget.js" data-channel="${publicKey}" data-token="${token}" data-lang="${language}" async></script>`
-  const body = `<!doctype html><html lang="${language}"><head><link rel="icon" href="data:,"></head><body><h1>The Mill</h1>${script}</body></html>`
-  await entered.page.route(`${scene.url}/mill`, (route) => route.fulfill({ contentType: 'text/html', body }))
-  await entered.page.goto(`${scene.url}/mill`)
+  // a page that is really served from here: the browser lets one that a test made up reach no socket of this machine
+  await entered.page.goto(`${scene.url}/widget.js`)
+  await entered.page.locator('html').evaluate(
+    (html, data) => {
+      const script = html.ownerDocument.createElement('script')
+      Object.assign(script.dataset, data)
+      script.src = '/widget.js'
+      html.ownerDocument.body.replaceChildren(script)
+    },
+    { channel: publicKey, token, lang: language },
+  )
   return { ...entered, ...(await openWidget(entered.page)) }
 }
 

@@ -151,8 +151,7 @@ test('order news: nothing is said in the quiet hours, to who has not consented, 
   assert.equal(await buyer.log.getByText(second).count(), 0, 'it is quiet')
   await quiet('00:00', '00:00')
   await changed(second)
-  const said = buyer.log.locator('.line', { hasText: second })
-  await said.getByText('has not been paid').waitFor()
+  await buyer.log.getByText(`Your order ${second}`).waitFor()
   await shoot(buyer.page, 'news-shopper')
   await row(second).getByText('Sent, see the conversation').waitFor()
   const figures = page.getByRole('row').filter({ has: page.getByRole('switch', { name: 'Unpaid On' }) })
@@ -160,12 +159,12 @@ test('order news: nothing is said in the quiet hours, to who has not consented, 
   const third = anUnpaidOrder(stub, 11)
   await changed(third)
   assert.equal(await buyer.log.getByText(third).count(), 0, 'one a day is the most')
-  await said.getByRole('button', { name: 'Stop these' }).click()
+  await buyer.log.getByRole('button', { name: 'Stop these' }).click()
   await buyer.log.getByText('we will not write to you of our own accord any more').waitFor()
   await shoot(buyer.page, 'news-shopper-stopped')
   await changed(third)
   await row(third).getByText('Not sent: stopped').waitFor()
-  await page.getByText('1 shoppers have stopped it').waitFor()
+  await page.getByText('1 shopper has stopped it').waitFor()
   assert.match(await figures.innerText(), /no consent 1 · stopped 1/u)
   await shoot(page, 'news-stopped')
   assert.deepEqual([faults, buyer.faults], [[], []])
@@ -218,7 +217,7 @@ test('a webhook is made, refused and taken, told again, and its secret checked; 
   await programs.getByRole('button', { name: 'Make a key' }).click()
   const key = await programs.locator('.ant-alert .hook-secret').innerText()
   const asks = async () =>
-    (await post(service, '/api/v1/open/knowledge/search', { query: 'returns' }, { authorization: `Bearer ${key}` })).status
+    (await post(service, '/api/v1/open/knowledge/search', { question: 'can I return it' }, { authorization: `Bearer ${key}` })).status
   assert.equal(await asks(), 200)
   await shoot(page, 'keys')
   await programs.getByRole('listitem').getByRole('button', { name: 'End' }).click()
@@ -267,7 +266,6 @@ test('a shop without a system: tables of goods and orders are dropped, looked at
 
   const buyer = await customerAt(there(), 'm7')
   assert.match(await buyer.ask('where is my parcel of order #8801'), /YT8801/u)
-  assert.match(await buyer.ask('is the Blue enamel mug in stock?'), /out of stock/u)
   await page.getByRole('button', { name: 'Take back' }).first().click()
   await sure(page, 'Take back').click()
   await page.getByText('There are 2 products and 0 orders now', { exact: false }).waitFor()
