@@ -75,6 +75,7 @@ export type OpenOrder = {
   order: {
     orderNumber: string
     state: string
+    agedMinutes?: number
     placedAt: string
     total: {
       minor: number

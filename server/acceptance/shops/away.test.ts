@@ -13,7 +13,7 @@ test('a shop that went away is told of as it was, with how long ago that is; bac
   const stub = await vendureStub()
   const { anna, connected } = await connectShop(service, 'vendure', { address: stub.address, by: 'key', key: KEY })
   assert.equal(connected.status, 200)
-  const shopper = await aShopper(service, '1')
+  const shopper = await aShopper(service, '1', 'en', clock.now())
   const asked = 'where is my parcel 4EVGRN3E26XLAF4F'
   const there = await shopper.say(asked)
   assert.match(there, /SF1234567890/u)

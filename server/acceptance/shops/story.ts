@@ -29,8 +29,8 @@ export async function connectShop(service: TestService, platform: string, access
 }
 
 /** A shopper of the widget. */
-export async function aShopper(service: TestService, customer: string, language = 'en') {
-  const visitor = await visit(service, { customer, language })
+export async function aShopper(service: TestService, customer: string, language = 'en', now = new Date()) {
+  const visitor = await visit(service, { customer, language, now })
   const Said = z.object({ replies: z.array(z.object({ parts: z.array(z.object({ text: z.string() })) })) })
   return {
     /** Says something; gives what the bot says to it. */

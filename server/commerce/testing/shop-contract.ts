@@ -3,8 +3,8 @@ import { describe, it } from 'node:test'
 import { Terms } from '@xiaoer/contract/campaigns'
 import type { Shop } from '../index.ts'
 import { bestSum, type SumLine } from '../sums/index.ts'
+import { awayPromise } from './away-promise.ts'
 import { checkMoments, checkOrder } from './check-order.ts'
-import { unreachable } from './unreachable.ts'
 
 /** Abilities that a platform may be without. */
 export type Lacking = 'coupons' | 'customers' | 'attributes' | 'terms' | 'yen' | 'delivery'
@@ -244,24 +244,6 @@ function promisesOf({ shop, customer, search, lacks, order: number, yen }: ShopS
     assert.equal((await shop.members.member(customer))?.customerId, customer)
     assert.equal(await shop.members.member('nobody'), undefined)
   })
-  // the last: whoever failed so often is left alone for a while
-  it('tells what was read before with its age while its system does not answer, and promises nothing by it', async (t) => {
-    const read = async () => {
-      const wanted = number ?? (await shop.orders.recent(customer, 1))[0]?.number ?? ''
-      const [order, [product]] = await Promise.all([shop.orders.find(wanted), shop.catalogue.products([search[1]])])
-      return { wanted, ages: [order?.agedMinutes, product?.agedMinutes] }
-    }
-    const { wanted, ages } = await read()
-    assert.deepEqual(ages, [undefined, undefined])
-    const network = unreachable()
-    try {
-      t.mock.timers.enable({ apis: ['Date'], now: Date.now() + 120_000 })
-      const before = await read()
-      // a shop without a system is in this process, and always there
-      assert.deepEqual(before.ages, network.asked() > 0 ? [2, 2] : [undefined, undefined])
-      if (network.asked() > 0) await assert.rejects(async () => shop.anew?.orders.find(wanted), { code: 'upstream_failed' })
-    } finally {
-      network.back()
-    }
-  })
+
+  awayPromise({ shop, customer, search, order: number })
 }

@@ -1,7 +1,7 @@
 import { refusal } from '@xiaoer/contract/refusals'
 import { AppError } from '#platform/errors'
 import { momentOf } from '../../kinds/index.ts'
-import { oddOrders } from '../../listed/index.ts'
+import { type OddOrders, oddOrders } from '../../listed/index.ts'
 import type { Order, Shipment } from '../../order.ts'
 import type { Orders } from '../../shop.ts'
 import type { MappedClient } from '../calling/client.ts'
@@ -26,17 +26,7 @@ export function ordersOf(parts: OrderParts): Orders {
   const { orders } = mapping
   if (!orders) return { find: untold, recent: untold }
   const odd = oddOrders(UNNAMED)
-  const read = (from: unknown): Order => {
-    const number = parts.values.text(orders.fields.number, from)
-    try {
-      const order = toOrder(orders, parts.values, mapping.currency, from)
-      odd.fine(number)
-      return order
-    } catch (error) {
-      odd.isOdd(number, error)
-      throw error
-    }
-  }
+  const read = readNoting(parts, orders, odd)
 
   /** An order without the parcels that are asked for apart. */
   async function one(orderNumber: string): Promise<Order | undefined> {
@@ -67,6 +57,21 @@ export function ordersOf(parts: OrderParts): Orders {
     },
   }
 }
+
+/** Reads an order of an answer; what is odd of it is kept for the manager. Throws what is thrown. */
+const readNoting =
+  ({ mapping, values }: OrderParts, orders: NonNullable<Mapping['orders']>, odd: OddOrders) =>
+  (from: unknown): Order => {
+    const number = values.text(orders.fields.number, from)
+    try {
+      const order = toOrder(orders, values, mapping.currency, from)
+      odd.fine(number)
+      return order
+    } catch (error) {
+      odd.isOdd(number, error)
+      throw error
+    }
+  }
 
 /** Numbers of the newest of a list that tells little of each, where it tells when each was placed; else of the first. */
 function newest({ mapping: { orders, offset }, values }: OrderParts, given: readonly unknown[], most: number): string[] {

@@ -48,7 +48,11 @@ function Ways({ hook: { id, url, types, state }, show, open, setOpen }: WaysProp
   )
   const turn = useChange('webhooks', () => webhookCalls.put(id, { url, types, on: state !== 'on' }))
   const rotate = useChange('webhooks', () => webhookCalls.rotate(id), show)
-  const remove = useChange('webhooks', () => webhookCalls.remove(id))
+  const remove = useChange('webhooks', async () => {
+    // a log that is open would be asked for once more when all is read anew
+    setOpen(false)
+    return webhookCalls.remove(id)
+  })
   const error = test.error ?? turn.error ?? rotate.error ?? remove.error
   return (
     <>

@@ -6,7 +6,7 @@ export const outward: Readonly<Record<keyof typeof zh, string>> = {
   ...alertRules,
   'news.words':
     'Speaks first when something happens to an order: once, in the channel where the shopper was last and may still be written to, looked up in the shop at that moment; what is no longer so is not said. All off until you turn it on; each message has a one-tap stop.',
-  'news.wishes': '{stopped} shoppers have stopped it · {consented} said yes to commercial messages',
+  'news.wishes': '{stopped} {stopped|shopper has|shoppers have} stopped it · {consented} said yes to commercial messages',
   'news.event': 'Event',
   'news.event.unpaid': 'Unpaid',
   'news.event.delayed': 'Delayed',
@@ -111,7 +111,7 @@ export const outward: Readonly<Record<keyof typeof zh, string>> = {
   'hooks.is.sending': 'Under way',
   'hooks.is.sent': 'Taken',
   'hooks.is.failed': 'Not delivered',
-  'hooks.attempts': '{n} tries',
+  'hooks.attempts': '{n} {n|try|tries}',
   'hooks.next': 'next {at}',
   'hooks.again': 'Again',
   'news.by': 'By',
