@@ -35,7 +35,9 @@ async function upload(url: string, bytes: Buffer, name: string, headers: Record<
     Buffer.from('\r\n--b--\r\n'),
   ])
   const asForm = { ...headers, 'content-type': 'multipart/form-data; boundary=b' }
-  return parseReply(await service.app.inject({ method: 'POST', url: `/api/v1${url}`, payload, headers: asForm }))
+  // each at their own address: the limits count by it
+  const remoteAddress = headers['cookie'] === anna.cookie ? '203.0.113.9' : '203.0.113.8'
+  return parseReply(await service.app.inject({ method: 'POST', url: `/api/v1${url}`, payload, headers: asForm, remoteAddress }))
 }
 const attach = (id: string, bytes: Buffer, name = 'heel.png', { cookie } = ben) =>
   upload(`/tickets/${id}/files`, bytes, name, { cookie, 'x-xiaoer': '1' })
