@@ -201,7 +201,8 @@ async function team(browser: Browser): Promise<void> {
   const { accountId } = await (await page.request.get(`${base}/api/v1/me`)).json()
   const open = { deals: false, hours: null, timeZone: 'Asia/Shanghai', holidays: [], overflow: null }
   const there = await (await page.request.get(`${base}/api/v1/teams`)).json()
-  for (const name of there.teams.length > 0 ? [] : ['接待组', '售后组']) await call(page, 'POST', '/teams', { ...open, name, members: [accountId] })
+  for (const name of there.teams.length > 0 ? [] : ['接待组', '售后组'])
+    await call(page, 'POST', '/teams', { ...open, name, members: [accountId] })
   for (const [subject, priority] of [
     ['补发碎掉的杯子', 'urgent'],
     ['核对运费', 'normal'],
@@ -236,6 +237,15 @@ async function team(browser: Browser): Promise<void> {
     }),
   )
   await page.request.post(`${base}/api/v1/history`, { headers, multipart: file('history.jsonl', past.join('\n')) })
+  await page.goto(`${base}/console/understanding/mined`)
+  await page.getByRole('button', { name: '找出场景' }).click({ timeout: 120_000 })
+  // one of them is served, so that the day and quality have something to show
+  await show(page, '罗文博')
+  const id = page.url().split('/').at(-1)?.split('?')[0]
+  await call(page, 'POST', `/conversations/${id}/take`, { force: true })
+  const parts = [{ kind: 'text', text: '非常抱歉，马上为您核实' }]
+  await call(page, 'POST', `/conversations/${id}/messages`, { id: crypto.randomUUID(), parts })
+  await call(page, 'POST', `/conversations/${id}/settle`, { outcome: 'settled' })
 
   await show(page, '林小满')
   await page.locator('summary', { hasText: '历史会话' }).click()

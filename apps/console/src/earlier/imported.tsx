@@ -5,6 +5,7 @@ import { Tag } from 'antd'
 import { useState } from 'react'
 import { earlierCalls } from '../api/shops/earlier.ts'
 import { Drawer, Problem, Waiting } from '../look/index.ts'
+import { PartView } from '../parts/index.ts'
 import { useNamed, useTexts } from '../texts/index.ts'
 import { fullTime } from '../time/index.ts'
 
@@ -106,9 +107,7 @@ function Said({ talk: { session, said, more, conversationId }, leads, close }: {
             )}
           </div>
           <div className="message-parts">
-            <p className="words">
-              <bdi>{text}</bdi>
-            </p>
+            <PartView part={{ kind: 'text', text }} />
           </div>
         </article>
       ))}

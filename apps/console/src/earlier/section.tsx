@@ -1,3 +1,4 @@
+import './earlier.css'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { EarlierImport } from '@xiaoer/contract/earlier'
 import { Alert, Button, Checkbox, Progress, Select, Upload } from 'antd'
@@ -56,7 +57,7 @@ function Take({ isBusy, run }: { isBusy: boolean; run: Run }) {
   }
   return (
     <section className="card">
-      <div className="u-line">
+      <div className="earlier-line">
         {shops.length > 1 && (
           <Select
             aria-label={t('earlier.shop')}
@@ -84,7 +85,7 @@ function Import({ one, run }: { one: EarlierImport; run: Run }) {
   const { id, name, shop, state, share, sessions, messages, repeated, bad, problem, at, by, isTrusted } = one
   return (
     <section className="card" data-earlier={state} aria-label={name}>
-      <div className="u-line">
+      <div className="earlier-line">
         <b>
           <bdi>{name}</bdi>
         </b>
