@@ -193,6 +193,16 @@ const CHATWOOT = JSON.stringify({
 })
 const MINED = ['怎么开发票', '灯不亮了怎么办', '杯子碎了能补发吗', '门锁怎么装']
 
+/** One of those who wait is served, so that the day and quality have something to show. */
+async function serveOne(page: Page): Promise<void> {
+  await show(page, '罗文博')
+  const id = page.url().split('/').at(-1)?.split('?')[0]
+  await call(page, 'POST', `/conversations/${id}/take`, { force: true })
+  const parts = [{ kind: 'text', text: '非常抱歉，马上为您核实' }]
+  await call(page, 'POST', `/conversations/${id}/messages`, { id: crypto.randomUUID(), parts })
+  await call(page, 'POST', `/conversations/${id}/settle`, { outcome: 'settled' })
+}
+
 /** What a team works with, in a house where something is going on. */
 async function team(browser: Browser): Promise<void> {
   const page = await owner(browser, { locale: 'zh-CN' })
@@ -239,14 +249,6 @@ async function team(browser: Browser): Promise<void> {
   await page.request.post(`${base}/api/v1/history`, { headers, multipart: file('history.jsonl', past.join('\n')) })
   await page.goto(`${base}/console/understanding/mined`)
   await page.getByRole('button', { name: '找出场景' }).click({ timeout: 120_000 })
-  // one of them is served, so that the day and quality have something to show
-  await show(page, '罗文博')
-  const id = page.url().split('/').at(-1)?.split('?')[0]
-  await call(page, 'POST', `/conversations/${id}/take`, { force: true })
-  const parts = [{ kind: 'text', text: '非常抱歉，马上为您核实' }]
-  await call(page, 'POST', `/conversations/${id}/messages`, { id: crypto.randomUUID(), parts })
-  await call(page, 'POST', `/conversations/${id}/settle`, { outcome: 'settled' })
-
   await show(page, '林小满')
   await page.locator('summary', { hasText: '历史会话' }).click()
   await page.locator('[data-imported]').first().scrollIntoViewIfNeeded()
@@ -264,6 +266,7 @@ async function team(browser: Browser): Promise<void> {
     ['/report', 'report'],
     ['/understanding/mined', 'mining'],
   ] as const) {
+    if (name === 'quality') await serveOne(page)
     await page.goto(`${base}/console${path}`)
     await page.waitForLoadState('networkidle')
     await shoot(page, `console-${name}-zh`)
