@@ -56,7 +56,7 @@ test('the README shows the same pictures in both languages; each picture is show
   const pictures = (file: string) => linksOf(read(file)).filter((link) => link.endsWith('.png'))
   assert.deepEqual(pictures('README.md'), pictures('README.zh-CN.md'))
   const shown = documents.flatMap((file) => pictures(file).map((link) => join(dirname(file), link)))
-  for (const picture of globSync('docs/images/*.png', { cwd: ROOT })) {
+  for (const picture of globSync('docs/images/**/*.png', { cwd: ROOT })) {
     assert.ok(statSync(join(ROOT, picture)).size < 250_000, picture)
     assert.ok(shown.includes(picture), `${picture} is shown nowhere`)
   }
