@@ -1,7 +1,6 @@
-import { join } from 'node:path'
 import { launchBrowser } from '@xiaoer/testing/chromium'
-import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
-import sharp from 'sharp'
+import type { Browser } from 'playwright-core'
+import { base, enter, owner, PHONE, shoot, shopper, show } from './taking.ts'
 
 /**
  * Takes the README's screenshots from a fresh service with its demo shop:
@@ -9,64 +8,6 @@ import sharp from 'sharp'
  *     PORT=3210 XIAOER_DATA=./fresh npm start          in one terminal; note the one-time link
  *     node docs/images/take.ts http://127.0.0.1:3210 ONE-TIME-LINK [shop|desk]
  */
-const [, , base = '', link = ''] = process.argv
-const ZONE = { timezoneId: 'Asia/Shanghai' }
-const DESK: BrowserContextOptions = { ...ZONE, viewport: { width: 1360, height: 850 } }
-const SHOP: BrowserContextOptions = { ...ZONE, viewport: { width: 1180, height: 760 } }
-const PHONE: BrowserContextOptions = {
-  ...ZONE,
-  viewport: { width: 390, height: 800 },
-  isMobile: true,
-  hasTouch: true,
-  deviceScaleFactor: 1,
-}
-
-/** With a palette: a screenshot is to weigh less than 250 kB. */
-const shoot = async (page: Page, name: string): Promise<void> => {
-  await page.waitForTimeout(900)
-  const picture = await page.screenshot({ animations: 'disabled' })
-  await sharp(picture)
-    .png({ palette: true, quality: 95, effort: 10 })
-    .toFile(join(import.meta.dirname, `${name}.png`))
-  process.stdout.write(`${name}.png\n`)
-}
-
-interface Shopper {
-  page: Page
-  say: (...lines: string[]) => Promise<void>
-  log: Locator
-}
-
-/** A demo shopper on a page of the shop, the chat open. */
-async function shopper(browser: Browser, language: 'zh-CN' | 'en', nth: number | null, path: string, look = SHOP): Promise<Shopper> {
-  const context = await browser.newContext({ ...look, locale: language })
-  const page = await context.newPage()
-  if (nth === null) await page.goto(base + path)
-  else {
-    await page.goto(`${base}/shop/login?to=${encodeURIComponent(path)}`)
-    await page.locator('button.shopper').nth(nth).click()
-    await page.waitForURL(`**${path}`)
-  }
-  await page.locator('.launcher').click()
-  const input = page.locator('textarea.input')
-  await input.waitFor()
-  const log = page.getByRole('log')
-  const say = async (...lines: string[]) => {
-    for (const line of lines) {
-      const before = await log.locator('.theirs').count()
-      await input.fill(line)
-      await input.press('Enter')
-      await log.locator('.theirs').nth(before).waitFor()
-    }
-  }
-  return { page, say, log }
-}
-
-async function owner(browser: Browser, look: BrowserContextOptions): Promise<Page> {
-  const context = await browser.newContext({ ...DESK, ...look })
-  return context.newPage()
-}
-
 async function main(): Promise<void> {
   const browser = await launchBrowser()
   try {
@@ -104,46 +45,6 @@ async function shops(browser: Browser): Promise<void> {
     await one.say(...lines)
     await one.page.context().close()
   }
-}
-
-const OWNER = { email: 'owner@spruce.example', name: '小杉', password: 'spruce-and-pine' }
-
-/** The first owner by the one-time link; by the password where the link has been used. */
-async function enter(page: Page): Promise<void> {
-  await page.goto(link)
-  const first = await page
-    .locator('#email')
-    .waitFor({ timeout: 40_000 })
-    .then(
-      () => true,
-      () => false,
-    )
-  if (first) {
-    for (const [field, value] of [
-      ['#email', OWNER.email],
-      ['#name', OWNER.name],
-      ['#password', OWNER.password],
-      ['#again', OWNER.password],
-    ] as const)
-      await page.locator(field).fill(value)
-    await page.locator('button[type=submit]').click()
-    await page.locator('#shopName').fill('云杉小店')
-    await page.locator('button[type=submit]').click()
-    await page.locator('.step').first().waitFor()
-    return
-  }
-  await page.goto(`${base}/console/sign-in`)
-  await page.locator('input[autocomplete=username]').fill(OWNER.email)
-  await page.locator('input[autocomplete=current-password]').fill(OWNER.password)
-  await page.locator('button[type=submit]').click()
-  await page.waitForURL((url) => !url.pathname.endsWith('sign-in'))
-}
-
-/** The conversation of a demo shopper, by the list of all. */
-async function show(page: Page, name: string): Promise<void> {
-  await page.goto(`${base}/console/inbox/all`)
-  await page.getByText(name).first().click()
-  await page.locator('button.why').first().waitFor()
 }
 
 async function desk(browser: Browser): Promise<void> {

@@ -67,9 +67,22 @@ export async function appealOfTheDay({ owner }: Cast, people: readonly Person[])
   return undefined
 }
 
-/** Somebody waits for their answer under a service level: half of it gone, whoever serves is warned. Gives what was told. */
-export async function clockOfTheDay(service: Service, { owner }: Cast, by: Person): Promise<readonly number[]> {
-  const open = { runsFor: 'talks', channels: [], levels: [], intents: [], shops: [], priorities: [], hours: null, escalate: null }
+/** Somebody waits for their answer under a service level: whoever serves is warned as it goes, and the second team is called when it is gone. Gives what was told. */
+export async function clockOfTheDay(
+  service: Service,
+  { owner, teams }: Cast,
+  by: Person,
+): Promise<readonly (readonly [share: number, team: string | null])[]> {
+  const open = {
+    runsFor: 'talks',
+    channels: [],
+    levels: [],
+    intents: [],
+    shops: [],
+    priorities: [],
+    hours: null,
+    escalate: { teamId: teams.after, at: 100 },
+  }
   const rule = { ...open, name: '十分钟', timeZone: 'Asia/Shanghai', per: 'round', answerBy: 'person', windowSeconds: 600 }
   const { id: ruleId } = (await must(owner, 'POST', '/clock-rules', rule)).as(Id)
   const shopper = await visit(service, { customer: 'c1091' })
@@ -79,15 +92,15 @@ export async function clockOfTheDay(service: Service, { owner }: Cast, by: Perso
   await shopper.say('在吗')
   const told = () =>
     service.db.inWorkspace(service.workspaceId, (tx) =>
-      tx.rows<{ share: number }>(sql`
-        select (detail->>'share')::int as share from events where conversation_id = ${id} and type = 'clock_warned' order by seq`),
+      tx.rows<{ share: number; team: string | null }>(sql`
+        select (detail->>'share')::int as share, detail->>'teamId' as team from events where conversation_id = ${id} and type = 'clock_warned' order by seq`),
     )
   // the service's own look may be at it: then this one comes a round later
-  for (const [nth, minutes] of [6, 9].entries())
+  for (const [nth, minutes] of [6, 9, 11].entries())
     for (let round = 0; round < 40 && (await told()).length <= nth; round++)
       await clocksOf({ db: service.db, now: () => new Date(Date.now() + minutes * 60_000), ring: () => {} }).sweep()
   await must(by, 'POST', `/conversations/${id}/messages`, text('在的'))
   await must(by, 'POST', `/conversations/${id}/settle`, { outcome: 'settled' })
   await must(owner, 'DELETE', `/clock-rules/${ruleId}`)
-  return (await told()).map(({ share }) => share)
+  return (await told()).map(({ share, team }) => [share, team])
 }

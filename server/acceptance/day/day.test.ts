@@ -1,15 +1,21 @@
 // long: a day of two shifts in real browsers
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { Me } from '@xiaoer/contract'
+import { SignOnSettings } from '@xiaoer/contract/signon'
 import { noBrowser } from '@xiaoer/testing'
 import { owner } from '@xiaoer/testing/colleague'
 import type { Page } from 'playwright-core'
+import type { Service } from '../../service.ts'
+import { gateOf } from '../../workspaces/people/sign-on/testing/gate.ts'
+import { aProvider, CLIENT } from '../../workspaces/people/sign-on/testing/provider.ts'
 import { atDesk } from '../agent.ts'
 import { openScene } from '../scene.ts'
 import { shopper } from '../shopper.ts'
 import { appealOfTheDay, clockOfTheDay, invite, ticketOfTheDay } from './also.ts'
 import { openApp } from './app.ts'
-import { castOf, comeOn, type Person } from './cast.ts'
+import { type Cast, castOf, comeOn, must, type Person } from './cast.ts'
+import { assistOfTheDay, evidenceOfTheDay, mergeOfTheDay } from './more.ts'
 import { playDay, review } from './play.ts'
 import { recount, tiles } from './recount.ts'
 import { emptyLedger } from './talks.ts'
@@ -54,7 +60,15 @@ test('a day: two shifts, a supervisor, a reviewer; nothing is lost or said twice
   assert.deepEqual(await ticketOfTheDay(service, cast, one), { early: 409, status: 'done', priority: 'urgent' })
   assert.deepEqual(await invite(service, [one, two]), [two.id, one.id])
   assert.deepEqual(await appealOfTheDay(cast, cast.shifts.flat()), { state: 'upheld', total: 75 })
-  assert.deepEqual(await clockOfTheDay(service, cast, one), [50, 80])
+  assert.deepEqual(await clockOfTheDay(service, cast, one), [
+    [50, null],
+    [80, null],
+    [100, cast.teams.after],
+  ])
+  assert.deepEqual(await mergeOfTheDay(service, cast), { before: [1, 1], merged: [0, 2], after: [1, 1] })
+  assert.deepEqual(await evidenceOfTheDay(service, cast), { session: true, whole: 0, touched: true })
+  assert.deepEqual(await assistOfTheDay(service, one), ['adopted', 'edited', 'ignored'])
+  assert.deepEqual(await signInOfTheDay(service, cast, two), { came: two.id, refused: 'sso.uninvited' })
   const [last, ...others] = cast.shifts[1]
   // who is there alone is dealt what comes
   await comeOn([last ?? assert.fail()], others)
@@ -88,4 +102,20 @@ async function inPages(agent: Person, supervisor: Person, watched: Awaited<Retur
   await desk.page.locator('[data-held=other]').waitFor()
   assert.deepEqual([buyer.faults, desk.faults, watched.faults], [[], [], []])
   await Promise.all([buyer.context.close(), desk.context.close(), watched.context.close()])
+}
+
+/** An agent comes in by the house's own sign-in, from a real provider; whoever is nobody's colleague does not. Gives who came in, and why the other did not. */
+async function signInOfTheDay(service: Service, { owner }: Cast, agent: Person) {
+  const { redirectUrl } = (await owner.get('/settings/sign-on')).as(SignOnSettings)
+  const issuer = await aProvider(redirectUrl ?? assert.fail('the service does not know its own address'), {
+    agent: { email: agent.email, email_verified: true },
+    stranger: { email: 'stranger@spruce.example', email_verified: true },
+  })
+  await must(owner, 'PUT', '/settings/sign-on', {
+    ...{ on: true, label: '云杉员工', issuer, clientId: CLIENT.id, clientSecret: CLIENT.secret, domains: ['spruce.example'] },
+    ...{ newcomerRole: null, countsAsFactor: false },
+  })
+  const { comeIn } = gateOf(service)
+  const came = await comeIn('agent')
+  return { came: (await came.get('/me')).as(Me).accountId, refused: (await comeIn('stranger')).reason }
 }

@@ -26,6 +26,7 @@ import {
 import { type ActingParts, actingRoutes } from '#desk/acting'
 import { backgroundRoutes } from '#desk/background'
 import { channelRoutes } from '#desk/channels'
+import { earlierRoutes } from '#desk/earlier'
 import { type ErasingParts, erasingRoutes } from '#desk/erasing'
 import { evidenceRoutes, keyOf } from '#desk/evidence'
 import { firstRoutes } from '#desk/first'
@@ -150,9 +151,8 @@ function deskRoutes(parts: ConsoleParts) {
     ].map((routes) => routes(desk)),
     erasingRoutes({ ...desk, files: parts.files, changed: parts.changed }),
     labelRoutes({ ...desk, changed: parts.changed }),
-    wayRoutes(desk),
-    orderMarkRoutes(desk),
-    backgroundRoutes(desk),
+    ...[wayRoutes, orderMarkRoutes, backgroundRoutes].map((routes) => routes(desk)),
+    earlierRoutes(parts.importing.earlierSessions),
     replyRoutes({ ...parts, ...channels, ...desk }),
     ticketFileRoutes({ ...parts, ...desk }),
     channelRoutes({ ...parts, ...desk, channels: channels.channels, poke: channels.poke }),

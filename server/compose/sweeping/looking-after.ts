@@ -9,6 +9,7 @@ import {
   ticketMailOf,
   unattendedOf,
 } from '#desk'
+import type { EarlierRouteParts } from '#desk/earlier'
 import { type ErasingParts, erasingOf } from '#desk/erasing'
 import { checkingOf } from '#desk/quality'
 import { callsOut } from '#growth/calls'
@@ -32,6 +33,8 @@ export interface LookingAfter extends TellingParts, WatchedParts, AlertsParts, P
   readonly waitHours: number
   /** Histories that are taken in and mined. */
   readonly miner: Miner
+  /** Sessions of a system that was left, which are taken in. */
+  readonly importing: { readonly earlierSessions: EarlierRouteParts }
   /** How words of a conversation are read. */
   readonly reading: ReadingParts
   /** Days that are rolled up for the learning curve. */
@@ -74,10 +77,10 @@ export function lookingAfter(parts: LookingAfter) {
       [orderNewsOf({ ...parts, failed: order }), webhooks, calls, replies],
       [checkingOf(parts), gramsKeeper(parts), pastRepliesOf(parts)],
       [erasingOf(parts)],
-      [parts.miner, parts.rolling],
+      [parts.miner, parts.rolling, parts.importing.earlierSessions.earlier],
       [...worth.swept, reports],
       [worth.reckoning],
     ],
-    ended: [watching, alerts, reports, webhooks, calls, replies, parts.miner],
+    ended: [watching, alerts, reports, webhooks, calls, replies, parts.miner, parts.importing.earlierSessions.earlier],
   }
 }

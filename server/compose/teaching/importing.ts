@@ -4,6 +4,7 @@ import { Importer, uploadsIn } from '#learning/importing'
 import type { Database } from '#platform/db'
 import type { Logger } from '#platform/telemetry'
 import { shopsOf } from '#workspaces'
+import { earlierOf } from './earlier.ts'
 import { goneOf } from './gone-of.ts'
 
 export interface ImportingParts {
@@ -20,7 +21,7 @@ export function importingOf({ db, now, dataFolder, logger, shopFor }: ImportingP
   const connected = async (workspaceId: string) => (await shopsOf(db, workspaceId)).flatMap(({ id }) => shopFor(workspaceId, id) ?? [])
   const importer = new Importer({ db, now, goneOf: goneOf(connected), uploads: uploadsIn(join(dataFolder, 'imports')), failed })
   void importer.resume('all').catch(failed)
-  return { db, importer, shopsOf: connected }
+  return { db, importer, shopsOf: connected, earlierSessions: earlierOf({ db, now, dataFolder, logger }) }
 }
 /** See `importingOf`. */
 export type Importing = ReturnType<typeof importingOf>

@@ -80,7 +80,7 @@ test('goods are found as the cards that the bot sends, and can be sent as they a
 
 test('sessions before the open one are listed, and each is read by itself', async () => {
   const { last, ...none } = (await anna.get(`/conversations/${id}/sessions`)).as(EarlierSessions)
-  assert.deepEqual(none, { sessions: [], more: false })
+  assert.deepEqual(none, { sessions: [], more: false, imported: [] })
   const pack = await anna.send('POST', `/sessions/${last}/evidence?as=pdf`)
   assert.equal(pack.status, 200, 'the session that is open is told, for its evidence')
   await anna.send('POST', `/conversations/${id}/settle`, { outcome: 'settled' })

@@ -2,6 +2,7 @@ import type { Page } from '@xiaoer/contract'
 import type { EarlierSession, EarlierSessions, PagesVisited, SessionMessages } from '@xiaoer/contract/background'
 import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
+import { importedOf } from '#desk/earlier'
 import { messagesOfSession } from '#engine/conversation'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
@@ -46,7 +47,7 @@ export async function earlierSessions(tx: Tx, conversationId: string): Promise<E
     openedAt: openedAt.toISOString(),
     closedAt: closedAt?.toISOString() ?? null,
   }))
-  return { sessions, more: rows.length > SESSIONS, last }
+  return { sessions, more: rows.length > SESSIONS, last, imported: await importedOf(tx, conversationId) }
 }
 
 /** What was said in one session of a conversation, oldest first. Throws `not_found`. */

@@ -107,6 +107,7 @@ function valueIn(column: Column, planted: Planted, workspaceId: string, shopId: 
   if (table === 'ticket_comments' && name === 'by_account') return sql`null`
   // a clock runs for a talk or for a ticket
   if (table === 'clocks' && name === 'ticket_id') return sql`null`
+  if (table === 'earlier_messages' && name === 'session_id') return sql`${ids.get('earlier_sessions')}`
   if (table === 'channel_memory' && name === 'name') return sql`${`thread ${mark}`}`
   const allowed = checks.join(' ').match(/ANY \(+ARRAY\['([^']+)'/u)?.[1]
   if (table === 'shop_upload_rows' && name === 'kind') return sql`'orders'`

@@ -46,6 +46,14 @@ const told = (person: Person): Sql =>
   sql`(topic like 'parcel %' and substr(topic, 8) in ${parcels(person)} or exists (select from jsonb_array_elements(changes) c
     where (shop_id, c ->> 'id') in (${orderNumbers(person)} union select * from ${customers(person)})))`
 
+/** Sessions under a system that was left that are theirs, as they stand beside their conversations; of an address alone, those that name it. */
+const earlier = (person: Person): Sql =>
+  sql`((shop_id, customer_id) in (select * from ${customers(person)})
+    or (customer_id is null or ${person.customers.length === 0}) and (
+      ${person.shoppers.length === 0} and (email = any(${[...person.contacts]}::text[]) or phone = any(${[...person.contacts]}::text[]))
+      or exists (select from shopper_contacts k join shoppers o on o.workspace_id = k.workspace_id and o.id = k.shopper_id
+        where ${shopper('k.shopper_id')(person)} and k.proven_by is not null and o.shop_id = earlier_sessions.shop_id and k.value in (email, phone))))`
+
 const of = (kind: KeptKind, table: string, where: Erased['where'] = talk()): Erased => ({ kind, table, where })
 
 /**
@@ -60,6 +68,7 @@ export const ERASED: readonly Erased[] = [
   of('learnt', 'mode_decisions'),
   of('learnt', 'past_replies'),
   of('history', 'past_sessions'),
+  of('history', 'earlier_sessions', earlier),
   of('quality', 'sample_sessions', session),
   of('quality', 'session_checks'),
   of('quality', 'appraisals'),

@@ -1,8 +1,8 @@
-import sql, { join, type Sql } from 'sql-template-tag'
+import sql, { join, raw, type Sql } from 'sql-template-tag'
 import type { Tx } from '#platform/db'
 import type { Question } from './grams.ts'
 
-/** Numbers of the feed that one row lists. */
+/** Numbers that one row lists. */
 const BLOCK = 65_536
 /** So many blocks are read at first, and each time more of them: what is often said lately costs one small read, what nobody said a few large ones. */
 const FIRST_BLOCKS = 2
@@ -14,8 +14,16 @@ interface Cut {
   readonly grams: readonly string[]
 }
 
+/** Lists of grams, and the highest number that stands in them. */
+export interface Lists {
+  readonly table: Sql
+  readonly newest: Sql
+}
+/** Of what is said here, by its number in the feed. */
+export const FEED: Lists = { table: raw('gram_postings'), newest: sql`select seq from message_gram_cursors` }
+
 /** Puts messages into the lists of their grams; the caller sees to it that each comes once. */
-export async function post(tx: Tx, workspaceId: string, said: readonly Cut[]): Promise<void> {
+export async function post(tx: Tx, workspaceId: string, said: readonly Cut[], { table }: Lists = FEED): Promise<void> {
   const lists = new Map<string, { gram: string; block: number; numbers: string }>()
   for (const { seq, grams } of said.toSorted((a, b) => a.seq - b.seq)) {
     const block = Math.floor(seq / BLOCK)
@@ -29,10 +37,10 @@ export async function post(tx: Tx, workspaceId: string, said: readonly Cut[]): P
   }
   if (lists.size === 0) return
   await tx.run(sql`
-    insert into gram_postings (workspace_id, gram, block, numbers)
+    insert into ${table} as p (workspace_id, gram, block, numbers)
     select ${workspaceId}::uuid, gram, block, decode(numbers, 'hex')
     from jsonb_to_recordset(${JSON.stringify([...lists.values()])}::jsonb) as r (gram text, block int, numbers text) order by gram, block
-    on conflict (workspace_id, gram, block) do update set numbers = gram_postings.numbers || excluded.numbers`)
+    on conflict (workspace_id, gram, block) do update set numbers = p.numbers || excluded.numbers`)
 }
 
 interface Listed {
@@ -41,7 +49,7 @@ interface Listed {
   readonly numbers: Buffer
 }
 
-/** Numbers of the feed, [from, before). */
+/** Numbers, [from, before). */
 export interface Stretch {
   readonly from?: number | undefined
   readonly before?: number | undefined
@@ -53,8 +61,9 @@ export async function numbersOf(
   question: Omit<Question, 'pieces'>,
   { from = 0, before = Number.MAX_SAFE_INTEGER }: Stretch,
   most: number,
+  { table, newest: asked }: Lists = FEED,
 ): Promise<number[]> {
-  const newest = (await tx.row<{ seq: number }>(sql`select seq from message_gram_cursors`))?.seq ?? 0
+  const newest = (await tx.row<{ seq: number | null }>(asked))?.seq ?? 0
   const found: number[] = []
   const wanted = question.grams.length + question.beginnings.length
   const within = (seq: number) => (seq >= from && seq < before ? [seq] : [])
@@ -62,7 +71,7 @@ export async function numbersOf(
   let [top, width] = [Math.floor(Math.min(newest, before - 1) / BLOCK), FIRST_BLOCKS]
   while (top >= bottom && found.length < most) {
     const low = Math.max(bottom, top - width + 1)
-    const lists = await tx.rows<Listed>(listsOf(question, low, top))
+    const lists = await tx.rows<Listed>(listsOf(question, low, top, table))
     const blocks = [...Map.groupBy(lists, ({ block }) => block)].sort(([a], [b]) => b - a)
     for (const [block, those] of blocks) found.push(...inAll(those, wanted).flatMap((number) => within(block * BLOCK + number)))
     ;[top, width] = [low - 1, width * GROWS]
@@ -71,13 +80,13 @@ export async function numbersOf(
 }
 
 /** The lists of each thing asked for, which is known by its place; words that begin alike are one thing. */
-function listsOf({ grams, beginnings }: Omit<Question, 'pieces'>, low: number, top: number): Sql {
+function listsOf({ grams, beginnings }: Omit<Question, 'pieces'>, low: number, top: number, table: Sql): Sql {
   const exact = sql`
-    select (array_position(${grams}::text[], gram) - 1)::int as nth, block, numbers from gram_postings
+    select (array_position(${grams}::text[], gram) - 1)::int as nth, block, numbers from ${table}
     where gram = any(${grams}::text[]) and block between ${low} and ${top}`
   const words = beginnings.map(
     (word, i) => sql` union all
-    select ${grams.length + i}::int, block, numbers from gram_postings
+    select ${grams.length + i}::int, block, numbers from ${table}
     where gram >= ${word} and gram < ${`${word}\u{10FFFF}`} and block between ${low} and ${top}`,
   )
   return words.length === 0 ? exact : sql`${exact}${join(words, '')}`

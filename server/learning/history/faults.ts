@@ -5,6 +5,7 @@ export type HistoryFault =
   | 'encoding'
   | 'long_line'
   | 'long_session'
+  | 'long_message'
   | 'repeated'
   | 'no_text'
   | 'no_session'
@@ -24,6 +25,7 @@ export const FAULT_WORDS: Readonly<Record<HistoryFault, readonly [zh: string, en
     '有两万多条消息属于同一个会话：这一列多半是买家或日期，不是会话；请在对应关系里换一列',
     'more than 20,000 messages are of one session: the column names shoppers or days rather than sessions; name another one in the mapping',
   ],
+  long_message: ['会话里有一条消息超过二十万字', 'a message of it is longer than 200,000 characters'],
   repeated: ['与前面的会话完全相同，只算一次', 'the same session stands further up; it counts once'],
   no_text: ['没有文字', 'it holds no text'],
   no_session: ['看不出属于哪个会话', 'it does not say which session it belongs to'],

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { EarlierSession } from '@xiaoer/contract/background'
 import { useState } from 'react'
 import { backgroundCalls } from '../api/shops/background.ts'
+import { Imported } from '../earlier/imported.tsx'
 import { EvidenceHere } from '../evidence/index.ts'
 import { Drawer, keyed, Problem, Waiting } from '../look/index.ts'
 import { PartView } from '../parts/index.ts'
@@ -15,14 +16,15 @@ export function Sessions({ conversationId }: { readonly conversationId: string }
   const found = useQuery({ queryKey: ['earlier-sessions', conversationId], queryFn: () => backgroundCalls.sessions(conversationId) })
   if (found.isPending) return <Waiting />
   if (found.isError) return <Problem error={found.error} again={() => void found.refetch()} />
-  const { sessions, more } = found.data
-  if (sessions.length === 0) return <p className="faint">{t('background.noSessions')}</p>
+  const { sessions, more, imported } = found.data
+  if (sessions.length + imported.length === 0) return <p className="faint">{t('background.noSessions')}</p>
   return (
     <>
       {sessions.map((session) => (
         <One key={session.id} session={session} open={() => open(session)} />
       ))}
       {more && <p className="faint">{t('background.moreSessions', { n: sessions.length })}</p>}
+      <Imported sessions={imported} />
       {opened && <Said conversationId={conversationId} session={opened} close={() => open(undefined)} />}
     </>
   )

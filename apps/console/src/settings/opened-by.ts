@@ -25,6 +25,7 @@ const OPENED_BY: Readonly<Record<Exclude<SectionName, 'me'>, Right>> = {
   front: 'settings',
   labels: 'desk.manage',
   quick: 'desk',
+  earlier: 'settings',
   audit: 'audit',
   script: 'settings',
 }

@@ -19,6 +19,7 @@ export const SECTION_NAMES = [
   'clocks',
   'labels',
   'quick',
+  'earlier',
   'audit',
   'script',
   'me',

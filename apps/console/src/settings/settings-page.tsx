@@ -5,6 +5,7 @@ import { AuditSection } from '../audit/index.ts'
 import { CampaignSection } from '../campaigns/index.ts'
 import { ChannelSection } from '../channels/index.ts'
 import { ClocksSection } from '../clocks/index.ts'
+import { EarlierSection } from '../earlier/index.ts'
 import { FrontSection } from '../front/index.ts'
 import { LabelsSection, QuickSection } from '../labels/index.ts'
 import { HooksSection, NewsSection } from '../outward/index.ts'
@@ -45,6 +46,7 @@ const SECTIONS = {
   clocks: ClocksSection,
   labels: LabelsSection,
   quick: QuickSection,
+  earlier: EarlierSection,
   audit: AuditSection,
   script: ScriptSection,
   me: MeSection,

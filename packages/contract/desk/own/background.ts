@@ -3,6 +3,7 @@ import { MessageView } from '../../messages.ts'
 import { Instant } from '../../money.ts'
 import { CouponPart, Part } from '../../parts.ts'
 import { Refusal } from '../../refusals/index.ts'
+import { ImportedSession } from './earlier.ts'
 
 /** A coupon that a shopper holds, or that anybody may take. */
 export const ShopperCoupon = z.object({
@@ -36,8 +37,13 @@ export const EarlierSession = z.object({
   first: z.string(),
 })
 export type EarlierSession = z.infer<typeof EarlierSession>
-/** The sessions before the one that is open, the newest first; `more` where there are older ones than are listed; `last`: the open one, or the one that was last. */
-export const EarlierSessions = z.object({ sessions: z.array(EarlierSession), more: z.boolean(), last: z.uuid().nullable() })
+/** The sessions before the one that is open, the newest first; `more` where there are older ones than are listed; `last`: the open one, or the one that was last; `imported`: those under a system that was left. */
+export const EarlierSessions = z.object({
+  sessions: z.array(EarlierSession),
+  more: z.boolean(),
+  last: z.uuid().nullable(),
+  imported: z.array(ImportedSession),
+})
 export type EarlierSessions = z.infer<typeof EarlierSessions>
 /** What was said in one session, oldest first; `more` where it was more. */
 export const SessionMessages = z.object({ messages: z.array(MessageView), more: z.boolean() })

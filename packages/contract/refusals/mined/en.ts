@@ -33,6 +33,8 @@ export const MINED_EN = {
   'history.preview_large':
     'A workbook above {mb} MB is not shown in the wizard: call its columns session, from, text and time and take it in without, or save it as csv, of which the beginning is enough',
   'history.no_file': 'There is no file with it; choose one',
+  'history.lines_only':
+    '{name}: it has to be jsonl or ndjson, a session a line; a JSON list that Chatwoot or Zendesk exported is taken apart by jq -c ".[]" FILE',
   'history.kind': '{name}: a history is jsonl, ndjson, csv, tsv or xlsx',
   'history.mapping':
     'The mapping cannot be read; give JSON that names the columns as session, from, text and, where they are told, at, with shopper and agent as lists of the words that stand for them',

@@ -35,7 +35,9 @@ async function upload(url: string, bytes: Buffer, name: string, headers: Record<
     Buffer.from('\r\n--b--\r\n'),
   ])
   const asForm = { ...headers, 'content-type': 'multipart/form-data; boundary=b' }
-  return parseReply(await service.app.inject({ method: 'POST', url: `/api/v1${url}`, payload, headers: asForm }))
+  // each at their own address: the limits count by it
+  const remoteAddress = headers['cookie'] === anna.cookie ? '203.0.113.9' : '203.0.113.8'
+  return parseReply(await service.app.inject({ method: 'POST', url: `/api/v1${url}`, payload, headers: asForm, remoteAddress }))
 }
 const attach = (id: string, bytes: Buffer, name = 'heel.png', { cookie } = ben) =>
   upload(`/tickets/${id}/files`, bytes, name, { cookie, 'x-xiaoer': '1' })
@@ -49,7 +51,10 @@ test('a colleague puts a picture on a ticket: it is listed with who and when, re
   const [file] = (await files(id)).files
   assert.deepEqual([file?.name, file?.width, file?.height, file?.own], ['鞋跟.png', 8, 4, true])
   const read = await service.app.inject({ url: file?.url ?? '' })
-  assert.deepEqual([read.statusCode, read.headers['content-type'], read.headers['content-disposition']], [200, 'image/webp', 'attachment'])
+  assert.deepEqual(
+    [read.statusCode, read.headers['content-type'], read.headers['content-disposition']],
+    [200, 'image/webp', "attachment; filename*=UTF-8''%E9%9E%8B%E8%B7%9F.png"],
+  )
   assert.match(String((await anna.get('/tickets.csv?language=zh-CN&timeZone=Asia/Shanghai')).json), /鞋跟\.png/)
   const to = mkdtempSync(join(tmpdir(), 'xiaoer-pictures-'))
   after(() => rmSync(to, { recursive: true }))
@@ -57,11 +62,35 @@ test('a colleague puts a picture on a ticket: it is listed with who and when, re
   assert.ok(readdirSync(to).includes(`${file?.fileId}.webp`))
 })
 
-test('what is no picture, too large, one too many, or for no ticket is refused, and leaves nothing behind', async () => {
+test('a document of the kinds that replies take is put on a ticket as it came, under its name, and only ever downloaded', async () => {
+  const id = await open()
+  const pdf = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF')
+  assert.equal((await attach(id, pdf, '质检 报告.pdf', anna)).status, 200)
+  const [file] = (await files(id)).files
+  assert.deepEqual([file?.name, file?.width, file?.bytes, file?.own], ['质检 报告.pdf', null, pdf.length, true])
+  const { rawPayload, headers } = await service.app.inject({ url: file?.url ?? '' })
+  assert.deepEqual(
+    [rawPayload, headers['content-type'], headers['x-content-type-options'], headers['content-disposition']],
+    [pdf, 'application/pdf', 'nosniff', "attachment; filename*=UTF-8''%E8%B4%A8%E6%A3%80%20%E6%8A%A5%E5%91%8A.pdf"],
+  )
+  const page = Buffer.from('<script>alert(1)</script>')
+  const macro = Buffer.concat([Buffer.from([0x50, 0x4b, 3, 4]), Buffer.from('[Content_Types].xml word/vbaProject.bin')])
+  const refused = [
+    ['a.html', page],
+    ['a.pdf', page],
+    ['a.docx', macro],
+    ['a.exe', Buffer.from('MZ')],
+    ['a.zip', macro],
+  ] as const
+  for (const [name, bytes] of refused) assert.equal((await attach(id, bytes, name, anna)).status, 415, name)
+  assert.equal((await files(id)).files.length, 1)
+})
+
+test('what is of no kind that is taken, too large, one too many, or for no ticket is refused, and leaves nothing behind', async () => {
   const count = async () => (await db.inWorkspace(workspaceId, (tx) => tx.row<{ n: number }>(sql`select count(*)::int as n from files`)))?.n
   const [id, before, picture] = [await open(), await count(), await png('#0f0')]
   assert.equal((await attach(id, Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'x.png')).status, 415)
-  assert.equal((await attach(id, Buffer.alloc(9 * 1024 * 1024))).status, 413)
+  assert.equal((await attach(id, Buffer.alloc(11 * 1024 * 1024))).status, 413)
   assert.equal((await attach(randomUUID(), picture)).status, 404)
   assert.equal((await ben.send('POST', `/tickets/${id}/files`)).status, 400)
   assert.equal(await count(), before)

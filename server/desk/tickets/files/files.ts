@@ -78,7 +78,7 @@ export async function detach(tx: Tx, by: Changer, ticketId: string, fileId: stri
   return tellFiled(tx, by, ticketId, at)
 }
 
-/** Erases a picture that hangs nowhere. */
+/** Erases a file that hangs nowhere. */
 export const forget = (tx: Tx, fileId: string) => tx.run(sql`delete from files where id = ${fileId}`)
 
 async function tellFiled(tx: Tx, by: Changer, ticketId: string, at: Date): Promise<number> {

@@ -2,7 +2,7 @@ import { DONE, Done } from '@xiaoer/contract'
 import { TicketFiles } from '@xiaoer/contract/tickets'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { fileName, pictureIn, takePictures } from '#platform/files'
+import { fileIn, takeFiles } from '#platform/files'
 import { LIMITS } from '#platform/http'
 import type { DeskParts } from '../../desk-parts.ts'
 import type { PictureParts } from '../../entries/picture-routes.ts'
@@ -13,25 +13,24 @@ const Id = z.object({ id: z.uuid() })
 const File = Id.extend({ file: z.uuid() })
 const done = { 200: Done }
 
-/** Files on tickets: the same kinds and sizes as in messages, looked at by their bytes and drawn anew. */
+/** Files on tickets: pictures and documents of the kinds and sizes that a reply takes, looked at by their bytes; pictures drawn anew, documents only downloaded. */
 export const ticketFileRoutes =
-  ({ db, now, ring, keepPicture, fileUrl }: DeskParts & PictureParts): FastifyPluginAsyncZod =>
+  ({ db, now, ring, keepFile, fileUrl }: DeskParts & PictureParts): FastifyPluginAsyncZod =>
   async (app) => {
-    await takePictures(app)
+    await takeFiles(app)
     app.get('/tickets/:id/files', { schema: { tags, params: Id, response: { 200: TicketFiles } } }, ({ login, params }) =>
       db.inWorkspace(login.workspaceId, (tx) => filesOf(tx, params.id, (id) => fileUrl(login.workspaceId, id))),
     )
     const asUpload = { config: LIMITS.upload, schema: { tags, params: Id, response: done } }
     app.post('/tickets/:id/files', asUpload, async (request) => {
       const { login, params } = request
-      const { bytes, name } = await pictureIn(request)
-      // before the picture is drawn anew and kept: what has no ticket, or no room, leaves nothing behind
+      const { bytes, name } = await fileIn(request)
+      // before the file is kept: what has no ticket, or no room, leaves nothing behind
       const conversationId = await db.inWorkspace(login.workspaceId, (tx) => roomFor(tx, params.id))
-      const { fileId } = await keepPicture(login.workspaceId, conversationId, bytes)
-      const file = { id: fileId, name: fileName(name) }
-      const hang = db.inWorkspace(login.workspaceId, (tx) => attach(tx, login, params.id, file, now()))
+      const id = await keepFile(login.workspaceId, conversationId, bytes, name)
+      const hang = db.inWorkspace(login.workspaceId, (tx) => attach(tx, login, params.id, { id, name }, now()))
       const seq = await hang.catch(async (error: unknown) => {
-        await db.inWorkspace(login.workspaceId, (tx) => forget(tx, fileId))
+        await db.inWorkspace(login.workspaceId, (tx) => forget(tx, id))
         throw error
       })
       ring(login.workspaceId, '', seq)

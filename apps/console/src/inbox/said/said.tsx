@@ -4,12 +4,14 @@ import { Link } from '@tanstack/react-router'
 import type { Box } from '@xiaoer/contract'
 import type { Said as SaidPage, SaidQuery } from '@xiaoer/contract/search'
 import { Button, Input, Select } from 'antd'
-import { Fragment, type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { readSaid } from '../../api/talk/said.ts'
 import { Problem, Waiting } from '../../look/index.ts'
 import { useNameOf } from '../../shopper/index.ts'
 import { useNamed, useTexts } from '../../texts/index.ts'
 import { momentOfField, shortTime } from '../../time/index.ts'
+import { SaidUnderOthers } from './earlier.tsx'
+import { marked } from './marked.tsx'
 
 type Found = SaidPage['found'][number]
 
@@ -49,6 +51,7 @@ export function Said({ q, box }: { q: string; box: Box }) {
           {t('inbox.saidMore')}
         </Button>
       )}
+      <SaidUnderOthers wish={{ q, ...asked(wish) }} />
     </section>
   )
 }
@@ -116,17 +119,4 @@ function Message({ found, box, q }: { found: Found; box: Box; q: string }) {
       </span>
     </Link>
   )
-}
-
-/** The words with what was found marked; marks that overlap are one. */
-function marked({ text, marks }: Found): ReactNode[] {
-  const shown: ReactNode[] = []
-  let at = 0
-  for (const [start, end] of marks) {
-    if (end <= at) continue
-    const from = Math.max(at, start)
-    shown.push(<Fragment key={`${at}-`}>{text.slice(at, from)}</Fragment>, <mark key={from}>{text.slice(from, end)}</mark>)
-    at = end
-  }
-  return [...shown, text.slice(at)]
 }

@@ -149,6 +149,7 @@ export const first = {
   'clocks.running': 'To be answered by the service level “{rule}”',
   'settings.channels': 'Channels',
   'settings.campaigns': 'Campaign rules',
+  'settings.earlier': 'Sessions elsewhere',
   'settings.audit': 'Audit log',
   'settings.alertRules': 'Warnings out',
   'many.pick': 'Choose',

@@ -149,6 +149,7 @@ export const first = {
   'clocks.running': '按时限「{rule}」要回复',
   'settings.channels': '渠道',
   'settings.campaigns': '活动规则',
+  'settings.earlier': '旧系统会话',
   'settings.audit': '审计',
   'settings.alertRules': '告警外发',
   'many.pick': '多选',

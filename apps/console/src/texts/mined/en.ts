@@ -57,6 +57,7 @@ export const mined = {
   'mined.leftSeconds': 'about {n} {n|second|seconds} left',
   'mined.leftMinutes': 'about {n} {n|minute|minutes} left',
   'mined.faultsFile': 'All of them as a file',
+  'mined.why.long_message': 'a message is longer than 200,000 characters',
   'mined.why.long_session': 'more than 20,000 messages are of one session: the column names something else',
   'mined.import.taking': 'being read',
   'mined.import.ready': 'ready',

@@ -54,6 +54,7 @@ export const mined = {
   'mined.leftSeconds': '大约还要 {n} 秒',
   'mined.leftMinutes': '大约还要 {n} 分钟',
   'mined.faultsFile': '全部下载成文件',
+  'mined.why.long_message': '有一条消息超过二十万字',
   'mined.why.long_session': '有两万多条消息属于同一个会话：这一列不是会话',
   'mined.import.taking': '正在读取',
   'mined.import.ready': '已就绪',

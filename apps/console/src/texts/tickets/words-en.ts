@@ -73,17 +73,17 @@ export const ticketWords = {
   'ticket.fact.changed': 'What changed',
 } as const
 
-/** Approval of tickets, and pictures on them. */
+/** Approval of tickets, and files on them. */
 export const approvals = {
-  'tickets.files': 'Pictures',
-  'tickets.addFile': 'Add a picture',
-  'tickets.fileKinds': 'PNG, JPEG, GIF or WebP up to 8 MB; what the camera wrote into it is left out',
+  'tickets.files': 'Files',
+  'tickets.addFile': 'Add a file',
+  'tickets.fileKinds': 'Pictures up to 8 MB, without what the camera wrote into them; PDF, Word, Excel, PowerPoint, txt and csv up to 10 MB, to be downloaded alone',
   'tickets.fileOf': '{by}, {at} · {size} kB',
   'tickets.fileSaid': 'From the conversation',
   'tickets.download': 'Download',
   'tickets.detach': 'Take off',
-  'tickets.detachOwn': 'Take this picture off? It is erased.',
-  'tickets.detachSaid': 'Take this picture off? It stays in the conversation.',
+  'tickets.detachOwn': 'Take this file off? It is erased.',
+  'tickets.detachSaid': 'Take this file off? It stays in the conversation.',
   'tickets.filesSaid': 'In the conversation; a click puts one on the ticket',
   'tickets.hang': 'Put the picture of {at} on the ticket',
   'approval.name': 'Approval',

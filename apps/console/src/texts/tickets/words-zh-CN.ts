@@ -73,17 +73,17 @@ export const ticketWords = {
   'ticket.fact.changed': '变动的是',
 } as const
 
-/** 工单审批，和工单上的图片。 */
+/** 工单审批，和工单上的文件。 */
 export const approvals = {
-  'tickets.files': '图片',
-  'tickets.addFile': '添加图片',
-  'tickets.fileKinds': 'PNG、JPEG、GIF、WebP，最大 8 MB；相机写在里面的信息会去掉',
+  'tickets.files': '文件',
+  'tickets.addFile': '添加文件',
+  'tickets.fileKinds': '图片最大 8 MB，相机写在里面的信息会去掉；PDF、Word、Excel、PPT、txt、csv 最大 10 MB，只供下载',
   'tickets.fileOf': '{by} 添加于 {at} · {size} kB',
   'tickets.fileSaid': '会话里的图片',
   'tickets.download': '下载',
   'tickets.detach': '取下',
-  'tickets.detachOwn': '取下这张图片？取下后就清除了。',
-  'tickets.detachSaid': '取下这张图片？会话里还在。',
+  'tickets.detachOwn': '取下这个文件？取下后就清除了。',
+  'tickets.detachSaid': '取下这个文件？会话里还在。',
   'tickets.filesSaid': '会话里的图片，点一下加到工单',
   'tickets.hang': '把 {at} 的图片加到工单',
   'approval.name': '审批',

@@ -9,9 +9,12 @@ import { safeUrl } from '../../parts/safe-url.ts'
 import { useTexts } from '../../texts/index.ts'
 import { fullTime } from '../../time/index.ts'
 
+/** What the service takes; it looks at the bytes itself. */
+const KINDS = 'image/png,image/jpeg,image/gif,image/webp,.pdf,.docx,.xlsx,.pptx,.txt,.csv'
+
 type Hung = TicketFiles['files'][number]
 
-/** Pictures on the ticket, a way to add one, and those of the conversation that could be. */
+/** Files on the ticket, a way to add one, and pictures of the conversation that could be. */
 export function Files({ view: { ticket } }: { view: TicketView }) {
   const { t } = useTexts()
   const found = useQuery({ queryKey: ['tickets', 'files', ticket.id], queryFn: () => ticketCalls.files(ticket.id) })
@@ -72,7 +75,7 @@ function Add({ ticketId }: { ticketId: string }) {
         ref={field}
         hidden
         type="file"
-        accept="image/png,image/jpeg,image/gif,image/webp"
+        accept={KINDS}
         aria-label={t('tickets.addFile')}
         onChange={({ target }) => {
           const [file] = target.files ?? []
