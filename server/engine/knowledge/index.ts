@@ -8,7 +8,6 @@ export { findingsIn, findingsInText, mustBePublishable, mustBeSayable, objection
 export { ENTRY_STATUSES, type Entry, type EntryMore, type EntryStatus, entryIn, PLAIN } from './entry.ts'
 export {
   type Changing,
-  catalogueSays,
   type Edge,
   edgesOfEntry,
   endOfEdge,
@@ -25,9 +24,7 @@ export {
   opposites,
   originOf,
   ownGraph,
-  type PageLine,
   type ShopGraph,
-  valuesIn,
 } from './graph/index.ts'
 export { EntryExtras, EntryJson, type EntryLine, entriesFromJsonl, lineOf } from './jsonl.ts'
 export { alikeTexts, type Knowledge, knowledgeOf, snapshotsIn, type VectorOptions } from './knowledge.ts'

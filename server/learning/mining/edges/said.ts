@@ -1,5 +1,6 @@
 import { type EdgeKind, mayJoin } from '@xiaoer/contract/graph-kinds'
-import { edgesOfEntry, type GraphNode, itemId, lineage, type Named, namedIn, type ShopGraph, valuesIn } from '#engine/knowledge'
+import { edgesOfEntry, type GraphNode, itemId, lineage, type Named, namedIn, type ShopGraph } from '#engine/knowledge'
+import { valuesIn } from '#engine/knowledge/graph'
 import type { PastMessage } from '#learning/history'
 
 /** What is said of two nodes, as an edge would say it, and in which turn. */
