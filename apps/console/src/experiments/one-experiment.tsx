@@ -60,7 +60,7 @@ export function OneExperiment({ experiment, currency }: { experiment: Experiment
 function Arms({ id }: { id: string }) {
   const { t } = useTexts()
   return (['treated', 'held_out'] as const).map((arm) => (
-    <div key={arm}>
+    <div key={arm} className="experiment-arm">
       {t(arm === 'treated' ? 'experiment.with' : 'experiment.without')}
       <Behind name={['experiment', id, arm]} read={() => experimentCalls.sessions(id, arm)} />
     </div>
