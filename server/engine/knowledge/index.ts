@@ -8,6 +8,7 @@ export { findingsIn, findingsInText, mustBePublishable, mustBeSayable, objection
 export { ENTRY_STATUSES, type Entry, type EntryMore, type EntryStatus, entryIn, PLAIN } from './entry.ts'
 export {
   type Changing,
+  catalogueSays,
   type Edge,
   edgesOfEntry,
   endOfEdge,
@@ -25,6 +26,7 @@ export {
   originOf,
   ownGraph,
   type ShopGraph,
+  valuesIn,
 } from './graph/index.ts'
 export { EntryExtras, EntryJson, type EntryLine, entriesFromJsonl, lineOf } from './jsonl.ts'
 export { alikeTexts, type Knowledge, knowledgeOf, snapshotsIn, type VectorOptions } from './knowledge.ts'
@@ -52,7 +54,6 @@ export {
   entryById,
   entryCategories,
   entryView,
-  type ListOptions,
   listEntries,
   liveEntries,
 } from './store/read.ts'

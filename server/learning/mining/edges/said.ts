@@ -1,6 +1,5 @@
 import { type EdgeKind, mayJoin } from '@xiaoer/contract/graph-kinds'
-import { edgesOfEntry, type GraphNode, itemId, lineage, type Named, namedIn, type ShopGraph } from '#engine/knowledge'
-import { valuesIn } from '#engine/knowledge/graph'
+import { edgesOfEntry, type GraphNode, itemId, lineage, type Named, namedIn, type ShopGraph, valuesIn } from '#engine/knowledge'
 import type { PastMessage } from '#learning/history'
 
 /** What is said of two nodes, as an edge would say it, and in which turn. */
