@@ -25,7 +25,6 @@ export {
   opposites,
   originOf,
   ownGraph,
-  type PageLine,
   type ShopGraph,
   valuesIn,
 } from './graph/index.ts'
@@ -55,7 +54,6 @@ export {
   entryById,
   entryCategories,
   entryView,
-  type ListOptions,
   listEntries,
   liveEntries,
 } from './store/read.ts'

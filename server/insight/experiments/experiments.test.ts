@@ -6,14 +6,13 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { ConversationView, SentMessage } from '@xiaoer/contract'
 import { ScenarioVersion } from '@xiaoer/contract/scenarios'
-import { Experiments, SessionsBehind, TONES } from '@xiaoer/contract/worth'
+import { Experiments, SessionsBehind } from '@xiaoer/contract/worth'
 import { owner } from '@xiaoer/testing/colleague'
 import { setOnline, testService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'
 import sql from 'sql-template-tag'
 import { lendOrders } from '#commerce/demo'
 import { seeded } from '#platform/random'
-import { STRATEGIES } from '../../engine/dialogue/tone/strategies.ts'
 import { endOverdue, holdBack } from './holdout.ts'
 import { adviceOf } from './judged.ts'
 import { freeSlice } from './start.ts'
@@ -172,21 +171,6 @@ test('of the tone and the light lines an experiment alone decides who goes witho
     [0, 0],
     'whom an experiment of the bot has is served in full',
   )
-  await anna.send('POST', `/experiments/${id}/stop`, {})
-})
-
-test('one way of meeting who is upset is kept back by itself, and the standing tenth of the tone leaves its shoppers alone', async () => {
-  const strategies = STRATEGIES.flatMap(({ id, line }) => (line === 'mild' || line === 'strong' ? [id] : []))
-  assert.deepEqual([...TONES].toSorted(), strategies.toSorted(), 'each that says a soothing line')
-  const start = (what: string) => anna.send('POST', '/experiments', { ...PLAN, name: what, what, traffic: 1, holdout: 0.9 })
-  assert.equal((await start('tone:fury')).problem().refusal?.reason, 'experiment.no_tone', 'a person at once is no experiment')
-  const { id } = (await start('tone:soothe')).as(Id)
-  assert.equal((await start('tone:asks_again')).status, 409, 'two ways meet one upset shopper')
-  const held = await service.db.inWorkspace(service.workspaceId, (tx) =>
-    tx.rows<{ of: string[] }>(sql`select held_out_of(${service.workspaceId}, md5(g::text)::uuid) as of from generate_series(1, 400) g`),
-  )
-  const with_ = (what: string) => held.filter(({ of }) => of.includes(what)).length
-  assert.ok(with_('tone:soothe') > 330 && with_('tone') === 0, `${with_('tone:soothe')}, ${with_('tone')}`)
   await anna.send('POST', `/experiments/${id}/stop`, {})
 })
 

@@ -1,8 +1,15 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
+import { TONES } from '@xiaoer/contract/worth'
+import { testDatabase } from '@xiaoer/testing'
+import sql from 'sql-template-tag'
+import { isAppError } from '#platform/errors'
 import { seeded } from '#platform/random'
 import { type Arm, armOf, differenceOf, meanAlways, ratioAlways, type Unit } from '#platform/statistics'
+import { STRATEGIES } from '../../engine/dialogue/tone/strategies.ts'
 import { claimOf } from './judged.ts'
+import { startExperiment } from './start.ts'
 
 const [SHOPS, DAYS, LEAST] = [160, 28, 50]
 
@@ -82,4 +89,25 @@ test('what is claimed is reached, is not, or cannot be told yet', () => {
   assert.equal(standing('nps', nps(20_000, 40), nps(20_000, 20)), 'reached')
   assert.equal(standing('nps', nps(20_000, 25), nps(20_000, 20)), 'not_reached')
   assert.equal(told('contacts', arm(200, 0.4), arm(200, 0.2)), undefined)
+})
+
+test('one way of meeting who is upset is kept back by itself, and the standing tenth of the tone leaves its shoppers alone', async () => {
+  const strategies = STRATEGIES.flatMap(({ id, line }) => (line === 'mild' || line === 'strong' ? [id] : []))
+  assert.deepEqual([...TONES].toSorted(), strategies.toSorted(), 'each that says a soothing line')
+  const { database: db } = await testDatabase()
+  const [workspaceId, at] = [randomUUID(), new Date('2026-11-24T09:00:00Z')]
+  const plan = { name: '语气', figure: 'paid', traffic: 1, holdout: 0.9, leastEffect: 0.05, plannedDays: 14, stopRule: 'planned' } as const
+  const start = (what: string) =>
+    db.inWorkspace(workspaceId, (tx) => startExperiment(tx, workspaceId, { ...plan, what }, { accountId: null, at }))
+  const refused = (what: string, reason: string) =>
+    assert.rejects(start(what), (error) => isAppError(error) && error.refusal?.reason === reason)
+  await refused('tone:fury', 'experiment.no_tone')
+  await start('tone:soothe')
+  // two ways would meet one upset shopper
+  await refused('tone:asks_again', 'experiment.no_room')
+  const held = await db.inWorkspace(workspaceId, (tx) =>
+    tx.rows<{ of: string[] }>(sql`select held_out_of(${workspaceId}, md5(g::text)::uuid) as of from generate_series(1, 400) g`),
+  )
+  const among = (what: string) => held.filter(({ of }) => of.includes(what)).length
+  assert.ok(among('tone:soothe') > 330 && among('tone') === 0 && among('light') > 10, held.length.toString())
 })

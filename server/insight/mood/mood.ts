@@ -1,11 +1,13 @@
 import type { MoodOutcome, MoodWorth, SessionMood } from '@xiaoer/contract/worth'
-import { matched } from '#platform/statistics'
+import { type Matched, matched } from '#platform/statistics'
 import type { Counted } from '../facts/index.ts'
 import type { MoodRow } from './read.ts'
 
 type Outcomes = MoodWorth['soothed']
 
 const MOODS: readonly SessionMood[] = ['pleased', 'calm', 'soothed', 'soured', 'upset']
+/** Sessions that are alike, on either side. */
+const LEAST = 5
 /** The money in minor units. */
 const OUTCOMES = [
   { name: 'paid', unit: 'share' },
@@ -31,10 +33,13 @@ function compared(rows: readonly MoodRow[], one: readonly SessionMood[], other: 
   return OUTCOMES.map(({ name, unit }) => {
     const strata = alike.map((group) => ({ one: sums(group, one, name), other: sums(group, other, name) }))
     const [of, top] = sums(rows, one, name)
-    const against = matched(strata, unit === 'share' ? 'share' : 'mean') ?? null
-    return { name, unit, of, value: of === 0 ? null : top / of, against }
+    const found = matched(strata, unit === 'share' ? 'share' : 'mean')
+    return { name, unit, of, value: of === 0 ? null : top / of, against: found && isEnough(found) ? found : null }
   })
 }
+
+/** One against two is no comparison, and where nothing varies the normal law tells an interval without width: nothing is said of either. */
+const isEnough = ({ one, other, low, high }: Matched): boolean => Math.min(one, other) >= LEAST && low < high
 
 const sums = (rows: readonly MoodRow[], moods: readonly SessionMood[], name: MoodOutcome): Counted =>
   rows

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { ExperimentView, ReportFigure } from '@xiaoer/contract/worth'
+import type { ExperimentView, Report, ReportFigure } from '@xiaoer/contract/worth'
 import { useState } from 'react'
 import { reportCalls } from '../api/worth/report.ts'
 import { Problem, Waiting } from '../look/index.ts'
@@ -28,30 +28,37 @@ export function BeforeAfter({ experiment: { id, startedAt, stoppedAt, figures } 
     enabled: open,
   })
   const judged = new Set<string>(figures.length > 0 ? figures.map(({ figure }) => figure) : CHAT)
-  const shown = report.data?.figures.filter(({ name }) => judged.has(name)) ?? []
   return (
     <details className="before-after" onToggle={({ currentTarget }) => show(currentTarget.open)}>
       <summary>{t('experiment.beforeAfter')}</summary>
       <p className="soft">{t('experiment.beforeAfterWords')}</p>
       {open && report.isPending && <Waiting />}
       {report.isError && <Problem error={report.error} again={() => void report.refetch()} />}
-      {report.data?.before && (
-        <table className="cards">
-          <thead>
-            <tr>
-              <th>{t('experiment.dimension')}</th>
-              <th>{t('experiment.spanBefore', report.data.before)}</th>
-              <th>{t('experiment.spanSince', { from: report.data.from, to: report.data.to })}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((figure) => (
-              <Row key={figure.name} figure={figure} currency={report.data.currency} />
-            ))}
-          </tbody>
-        </table>
-      )}
+      {report.data && <Spans report={report.data} judged={judged} />}
     </details>
+  )
+}
+
+function Spans({ report: { figures, before, from, to, currency }, judged }: { report: Report; judged: ReadonlySet<string> }) {
+  const { t } = useTexts()
+  if (!before) return null
+  return (
+    <table className="cards">
+      <thead>
+        <tr>
+          <th>{t('experiment.dimension')}</th>
+          <th>{t('experiment.spanBefore', before)}</th>
+          <th>{t('experiment.spanSince', { from, to })}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {figures
+          .filter(({ name }) => judged.has(name))
+          .map((figure) => (
+            <Row key={figure.name} figure={figure} currency={currency} />
+          ))}
+      </tbody>
+    </table>
   )
 }
 

@@ -29,8 +29,7 @@ export function OneExperiment({ experiment, currency }: { experiment: Experiment
         {t('experiment.line', { what: whatTold(what, t), traffic: percent(traffic), holdout: percent(holdout), days: plannedDays })}{' '}
         {fullTime(startedAt, language)} – {stoppedAt ? fullTime(stoppedAt, language) : t('experiment.running')}
       </p>
-      <Ends experiment={experiment} />
-      <Reckoned experiment={experiment} />
+      <When experiment={experiment} />
       <Arms id={experiment.id} />
       <p className={advice === 'broken_split' ? 'bad' : ''}>
         <b>{t(`experiment.advice.${advice}`)}</b>{' '}
@@ -61,11 +60,21 @@ export function OneExperiment({ experiment, currency }: { experiment: Experiment
 function Arms({ id }: { id: string }) {
   const { t } = useTexts()
   return (['treated', 'held_out'] as const).map((arm) => (
-    <div key={arm}>
+    <div key={arm} className="experiment-arm">
       {t(arm === 'treated' ? 'experiment.with' : 'experiment.without')}
       <Behind name={['experiment', id, arm]} read={() => experimentCalls.sessions(id, arm)} />
     </div>
   ))
+}
+
+/** When it ends, and as at when it is told. */
+function When({ experiment }: { experiment: ExperimentView }) {
+  return (
+    <>
+      <Ends experiment={experiment} />
+      <Reckoned experiment={experiment} />
+    </>
+  )
 }
 
 /** When it stops by itself, or that it goes on. */

@@ -81,11 +81,11 @@ async function byWizard(page: Page): Promise<void> {
 async function madeOtherwise(page: Page): Promise<void> {
   await go(page, '/understanding/mined')
   await page.locator('.m-row', { hasText: '发票' }).getByRole('link').click()
-  await page.getByLabel('这就是哪个意图').fill('开发票')
-  await page.locator('.ant-select-item-option', { hasText: '开发票' }).first().click()
+  await page.getByLabel('这就是哪个意图').fill('order.invoice')
+  await page.locator('.ant-select-item-option', { hasText: 'order.invoice' }).first().click()
   await page.getByRole('button', { name: /^提出 \d+ 句$/u }).click()
   const [proposed, canvas] = [page.locator('[data-release=proposed]'), page.getByRole('link', { name: '在画布上打开' })]
-  await proposed.getByText('开发票').waitFor()
+  await proposed.first().waitFor()
   await page.getByRole('button', { name: '在画布上起草' }).click()
   await canvas.waitFor()
   await shoot(page, 'mined-releases')

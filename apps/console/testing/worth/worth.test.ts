@@ -86,7 +86,7 @@ async function experiment(page: Page): Promise<void> {
   await form.getByText('起个名字').waitFor()
   await form.getByRole('textbox').first().fill('安抚话术值不值')
   await form.getByRole('combobox').first().click()
-  await page.locator('.ant-select-dropdown').getByTitle('安抚话术').click()
+  await page.locator('.ant-select-dropdown').getByTitle('安抚话术', { exact: true }).click()
   await form.getByRole('spinbutton').first().fill('1')
   await form.getByRole('button', { name: '开始' }).click()
   const one = page.locator('.experiment', { hasText: '安抚话术值不值' })

@@ -62,7 +62,8 @@ async function throughDays(living: Living, { days, aDay, until }: Lived, told: (
 }
 
 function instantOf(until: Date, day: number, random: () => number): number {
-  const midnight = Math.floor(until.getTime() / DAY) * DAY - day * DAY
+  // of the shop's day: early in its morning the day before is another one elsewhere
+  const midnight = Math.floor((until.getTime() + AHEAD * HOUR) / DAY) * DAY - day * DAY
   const hour = HOURS[Math.floor(random() * HOURS.length)] ?? HOURS[0]
   return midnight + (hour - AHEAD) * HOUR + random() * 50 * MINUTE
 }

@@ -147,13 +147,7 @@ function byHand(s: Session, rows: Rows, now: Date, timeZone: string): Record<str
     },
     handed_off: s.handed_off_at !== null,
     handoff_reason: s.handed_off_at && (s.handoff_reason ?? 'taken'),
-    first_message: s.first_message_at !== null,
-    wait_seconds: seconds(s.first_message_at, s.first_answer_at),
-    person_wait_seconds: seconds(s.handed_off_at, s.taken_at),
-    length_seconds: seconds(s.opened_at, s.closed_at),
-    mood_first: s.moods[0] ?? null,
-    mood_last: s.moods.at(-1) ?? null,
-    upset: s.moods.some((mood) => mood <= -0.5),
+    ...waitsAndMoods(s),
     ...against(s, { traces, messages, others }, rows, now),
     matter: traces.find(({ intent }) => intent !== null && !COURTESY.test(intent))?.intent ?? null,
     asked,
@@ -166,6 +160,16 @@ function byHand(s: Session, rows: Rows, now: Date, timeZone: string): Record<str
     ...costsOf(s, talk.shopper_id, rows, timeZone),
   }
 }
+
+const waitsAndMoods = (s: Session) => ({
+  first_message: s.first_message_at !== null,
+  wait_seconds: seconds(s.first_message_at, s.first_answer_at),
+  person_wait_seconds: seconds(s.handed_off_at, s.taken_at),
+  length_seconds: seconds(s.opened_at, s.closed_at),
+  mood_first: s.moods[0] ?? null,
+  mood_last: s.moods.at(-1) ?? null,
+  upset: s.moods.some((mood) => mood <= -0.5),
+})
 
 /** Day and hour of the shop. */
 function clock(when: Date, timeZone: string): { day: string; hour: number } {

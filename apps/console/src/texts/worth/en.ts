@@ -93,7 +93,7 @@ export const worth = {
   'ways.length.short': 'short',
   'ways.length.long': 'long',
   'experiment.words':
-    'A thing is taken from some shoppers to see the difference: only groups divided by chance tell cause. Before and after stands in the report, as a comparison and no more.',
+    'A thing is taken from some shoppers to see the difference: only groups divided by chance tell cause. Before and after stands under each experiment, as a comparison and no more.',
   'experiment.none': 'No experiments yet.',
   'experiment.line': 'Held out: no {what}; {traffic} of shoppers take part, {holdout} of them go without; planned for {days} days.',
   'experiment.running': 'running',

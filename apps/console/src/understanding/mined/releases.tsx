@@ -55,7 +55,7 @@ export type Propose = (body: Parameters<typeof minedCalls.propose>[1]) => void
 
 function Release({ release, change, busy }: { release: MinedRelease; change: Change; busy: boolean }) {
   const { t, language } = useTexts()
-  const { id, kind, state, intent, name, count, canvas, servedBy, problem, at, by } = release
+  const { id, kind, state, intent, name, count, canvas, problem, at, by } = release
   const called = name ?? (intent === null ? null : intentName(intent, language))
   const act = (work: (id: string) => Promise<unknown>) =>
     change(async () => {
@@ -74,11 +74,7 @@ function Release({ release, change, busy }: { release: MinedRelease; change: Cha
       <span className="faint">
         {shortTime(at, Date.now(), language)} {by}
       </span>
-      {kind === 'intent' && servedBy.length > 0 && (state === 'serving' || state === 'taken_back') && (
-        <p className="soft">
-          {t(state === 'serving' ? 'mined.servedBy' : 'mined.servedByNone', { scenarios: servedBy.join(', ') })}
-        </p>
-      )}
+      <ServedBy release={release} />
       {problem && <Alert type="error" title={refusedWords(problem) ?? problem.reason} />}
       <div className="u-line">
         {(state === 'proposed' || state === 'refused') && (
@@ -96,4 +92,11 @@ function Release({ release, change, busy }: { release: MinedRelease; change: Cha
       </div>
     </li>
   )
+}
+
+/** Scenarios of the canvas that serve an intent of its own: whoever takes it back is told that nobody begins them by it any more. */
+function ServedBy({ release: { state, servedBy } }: { release: MinedRelease }) {
+  const { t } = useTexts()
+  if (servedBy.length === 0 || (state !== 'serving' && state !== 'taken_back')) return null
+  return <p className="soft">{t(state === 'serving' ? 'mined.servedBy' : 'mined.servedByNone', { scenarios: servedBy.join(', ') })}</p>
 }

@@ -26,7 +26,7 @@ export const parts: Record<keyof typeof zhCN, string> = {
   'mood.plain': 'As it is',
   'mood.against': 'Other things equal, against calm',
   'mood.base': 'compared with',
-  'mood.alone': 'nobody alike to compare with',
+  'mood.alone': 'too few alike to compare with',
   'mood.pairs': '{one} against {other}',
   'mood.is.pleased': 'Pleased',
   'mood.is.calm': 'Calm',

@@ -23,7 +23,7 @@ export const parts = {
   'mood.plain': '实际',
   'mood.against': '其他条件相同，比平静的',
   'mood.base': '作为比较的基准',
-  'mood.alone': '没有可比的会话',
+  'mood.alone': '可比的会话太少',
   'mood.pairs': '{one} 对 {other}',
   'mood.is.pleased': '满意',
   'mood.is.calm': '平静',

@@ -70,7 +70,7 @@ interface Picking {
 
 function Columns({ preview: { heads, words }, now, set }: Picking & { preview: HistoryPreview }) {
   return (
-    <div className="m-columns">
+    <div className="m-mapping">
       {COLUMNS.map((column) => (
         <Pick key={column} column={column} heads={heads} now={now} set={set} />
       ))}
