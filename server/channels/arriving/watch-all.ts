@@ -99,7 +99,9 @@ async function keepWatching(
 ): Promise<void> {
   const trouble = (words: string | null) =>
     db.inWorkspace(workspaceId, (tx) =>
-      tx.run(words === null ? sql`update channels set ${WORKS} where id = ${channelId} and trouble is not null` : noteStopped(channelId, words)),
+      tx.run(
+        words === null ? sql`update channels set ${WORKS} where id = ${channelId} and trouble is not null` : noteStopped(channelId, words),
+      ),
     )
   for (let tries = 0; !signal.aborted; tries++) {
     try {

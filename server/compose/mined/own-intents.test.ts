@@ -144,7 +144,14 @@ test('of two intents of the house the first is taken back after the second was r
   assert.equal((await yes(first)).status, 200)
   await settled()
   const lid = await about('水龙头')
-  const texts = ['水龙头关不紧一直滴水', '厨房水龙头老是滴水', '龙头拧紧了还在漏水', '水龙头接口渗水怎么办', '洗手池的龙头滴滴答答漏水', '新装的水龙头滴水']
+  const texts = [
+    '水龙头关不紧一直滴水',
+    '厨房水龙头老是滴水',
+    '龙头拧紧了还在漏水',
+    '水龙头接口渗水怎么办',
+    '洗手池的龙头滴滴答答漏水',
+    '新装的水龙头滴水',
+  ]
   const answer = '龙头滴水多是密封圈老化，换一个就好。'
   const second = await propose(lid.id, {
     ...{ kind: 'intent', name: '龙头滴水', texts },

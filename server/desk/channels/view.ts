@@ -27,7 +27,10 @@ export async function channelsView(
       state,
       botOn,
       about: { ...about },
-      trouble: trouble !== null && troubleAt ? { words: trouble, since: troubleAt.toISOString(), paused: isStopped, againAt: againAt?.toISOString() ?? null } : null,
+      trouble:
+        trouble !== null && troubleAt
+          ? { words: trouble, since: troubleAt.toISOString(), paused: isStopped, againAt: againAt?.toISOString() ?? null }
+          : null,
       webhook: own ? null : webhookOf(origin, kind, publicKey),
       waiting,
       uncertain,

@@ -7,7 +7,7 @@ import { quantileOf, type Spread } from './spread.ts'
  * What a figure was counted of, what was counted, the sum of its squares, for medians how values spread, and where sessions do not weigh the same
  * the sums of weight × counted and of the squares of the weights: they add up over days.
  */
-export type Sums = readonly [of: number, top: number, squares: number, spread?: Spread, ratio?: Ratio]
+export type Sums = readonly [of: number, top: number, squares: number, spread?: Spread | undefined, ratio?: Ratio]
 
 /** Of a ratio of two sums: the sum of their products, and of the squares of what is below the line. */
 export interface Ratio {

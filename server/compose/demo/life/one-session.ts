@@ -159,15 +159,17 @@ export async function sendBack({ service: { db, workspaceId }, clock, purchases 
     const order = await shop.orders.find(orderNumber)
     if (order?.state !== 'delivered' && order?.state !== 'completed') continue
     purchases.splice(purchases.indexOf(one), 1)
+    const item = order.items.find((its) => its.variantId === variantId)
+    if (!item) continue
     const what = {
       kind: 'request_return',
       orderNumber,
       customerId,
       variantId,
       quantity: 1,
-      amount: order.items[0]?.price ?? order.total,
+      amount: { ...item.paid, minor: Math.floor(item.paid.minor / item.quantity) },
     } as const
-    await shop.actions.perform({ ...what, reason: '不合适', freight: 'shopper' }, randomUUID()).catch((error: unknown) => {
+    await shop.actions?.perform({ ...what, reason: '不合适', freight: 'shopper' }, randomUUID()).catch((error: unknown) => {
       if (!isAppError(error)) throw error
     })
   }

@@ -77,7 +77,8 @@ export const ticketWords = {
 export const approvals = {
   'tickets.files': 'Files',
   'tickets.addFile': 'Add a file',
-  'tickets.fileKinds': 'Pictures up to 8 MB, without what the camera wrote into them; PDF, Word, Excel, PowerPoint, txt and csv up to 10 MB, to be downloaded alone',
+  'tickets.fileKinds':
+    'Pictures up to 8 MB, without what the camera wrote into them; PDF, Word, Excel, PowerPoint, txt and csv up to 10 MB, to be downloaded alone',
   'tickets.fileOf': '{by}, {at} · {size} kB',
   'tickets.fileSaid': 'From the conversation',
   'tickets.download': 'Download',

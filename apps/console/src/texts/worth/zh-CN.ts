@@ -91,7 +91,8 @@ export const worth = {
   'ways.form.voice': '语音',
   'ways.length.short': '短',
   'ways.length.long': '长',
-  'experiment.words': '从一部分买家那里拿走一样东西，看差别：只有随机分开的两组才说得清因果。前后对比附在每个实验下面，那只是对比，不是因果。',
+  'experiment.words':
+    '从一部分买家那里拿走一样东西，看差别：只有随机分开的两组才说得清因果。前后对比附在每个实验下面，那只是对比，不是因果。',
   'experiment.none': '还没有实验。',
   'experiment.line': '对照组没有{what}；{traffic} 的买家参加，其中 {holdout} 不用；计划 {days} 天。',
   'experiment.running': '进行中',
