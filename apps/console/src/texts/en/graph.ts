@@ -78,7 +78,7 @@ export const graph = {
   'graph.historyDenied': 'The catalogue denies it, so it cannot be taken: correct whichever of the two is wrong',
   'graph.historyInSession': 'In a session',
   'graph.historyInCatalogue': 'In the catalogue',
-  'graph.historyLine': '{heading}: {text}',
+  'graph.historyLine': '“{heading}” is “{text}”',
   'graph.historyLacks': 'nothing about {attribute}: worth adding to the product',
   'graph.historySource': '{n} past sessions',
   'graph.historyYes': 'Take',

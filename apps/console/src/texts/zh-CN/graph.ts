@@ -77,7 +77,7 @@ export const graph = {
   'graph.historyDenied': '与商品资料矛盾，不能采纳：请改正写错的一方',
   'graph.historyInSession': '会话里说',
   'graph.historyInCatalogue': '商品资料写',
-  'graph.historyLine': '{heading}：{text}',
+  'graph.historyLine': '“{heading}”一栏是“{text}”',
   'graph.historyLacks': '没有“{attribute}”这一项，值得补上',
   'graph.historySource': '历史会话 {n} 个',
   'graph.historyYes': '采纳',
