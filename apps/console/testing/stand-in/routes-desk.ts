@@ -163,5 +163,8 @@ export const desk: Routes = {
     model.drafts.set(params[0] ?? '', PutReplyDraft.parse(body).words)
   },
   'GET /said': said,
+  // this house was under no other system before
+  'GET /said/earlier': () => ({ found: [], next: null }),
+  'GET /earlier': () => ({ imports: [], sessions: 0 }),
   'GET /events': events,
 }
