@@ -90,7 +90,8 @@ test('what is of no kind that is taken, too large, one too many, or for no ticke
   const count = async () => (await db.inWorkspace(workspaceId, (tx) => tx.row<{ n: number }>(sql`select count(*)::int as n from files`)))?.n
   const [id, before, picture] = [await open(), await count(), await png('#0f0')]
   assert.equal((await attach(id, Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'x.png')).status, 415)
-  assert.equal((await attach(id, Buffer.alloc(11 * 1024 * 1024))).status, 413)
+  assert.equal((await attach(id, Buffer.alloc(21 * 1024 * 1024))).status, 413)
+  assert.equal((await attach(id, Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(11 * 1024 * 1024)]), 'long.pdf')).status, 413)
   assert.equal((await attach(randomUUID(), picture)).status, 404)
   assert.equal((await ben.send('POST', `/tickets/${id}/files`)).status, 400)
   assert.equal(await count(), before)
