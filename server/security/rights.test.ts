@@ -236,6 +236,17 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'POST /me/password': { body: { old: 'wrong', new: 'long enough 1' }, agent: 403, manager: 403, foreigner: 403 },
   'GET /colleagues': {},
   'GET /said': { at: '/said?q=x' },
+  'GET /said/earlier': { at: '/said/earlier?q=x' },
+  'GET /earlier': { ...MANAGERS },
+  'GET /earlier/sessions/{id}': { at: `/earlier/sessions/${unknown}`, agent: 404, manager: 404, foreigner: 404 },
+  'GET /earlier/{id}/bad-rows': { at: `/earlier/${unknown}/bad-rows`, ...MANAGERS },
+  // no file is with it
+  'POST /earlier': { at: `/earlier?shop=${unknown}`, ...MANAGERS, manager: 400, foreigner: 400 },
+  'POST /earlier/{id}/undo': { at: `/earlier/${unknown}/undo`, ...NOBODYS },
+  'GET /conversations/{id}/files/{file}/way': {
+    at: `/conversations/${home.conversation}/files/${unknown}/way`,
+    ...{ agent: 404, manager: 404, foreigner: 404 },
+  },
   'GET /teams': {},
   'GET /clock-rules': {},
   'POST /clock-rules': { body: clockRule, ...MANAGERS, after: forgetClocks },
