@@ -39,7 +39,7 @@ export function ReportPage() {
       <Filters />
       {report.isPending && <Waiting />}
       {report.isError && <Problem error={report.error} again={() => void report.refetch()} />}
-      {isEmpty && <Empty title={t('report.empty')}>{t('report.emptyWords')}</Empty>}
+      {isEmpty && <Nothing isCounting={report.data?.counting !== null} />}
       {report.data && !isEmpty && (
         <div className="report-both">
           <FigureRows report={report.data} />
@@ -48,6 +48,16 @@ export function ReportPage() {
       )}
       {report.data && !isEmpty && <Questions />}
     </div>
+  )
+}
+
+/** No sessions of these days: there were none, or they are not counted yet. */
+function Nothing({ isCounting }: { isCounting: boolean }) {
+  const { t } = useTexts()
+  return isCounting ? (
+    <Empty title={t('report.notYet')}>{t('report.notYetWords')}</Empty>
+  ) : (
+    <Empty title={t('report.empty')}>{t('report.emptyWords')}</Empty>
   )
 }
 

@@ -73,6 +73,8 @@ export const worth = {
   'report.group.money': 'Asking and orders',
   'report.group.visits': 'Visits',
   'report.group.costs': 'Costs',
+  'report.notYet': 'The sessions of these days are not counted yet',
+  'report.notYetWords': 'Day by day they appear here; “Count anew now” does it at once.',
   'report.empty': 'No sessions in these days',
   'report.emptyWords': 'Take other days, or put the script on the shop’s pages first.',
   'ways.title': 'Likes to be served',

@@ -72,6 +72,8 @@ export const worth = {
   'report.group.money': '询单与订单',
   'report.group.visits': '来访',
   'report.group.costs': '成本',
+  'report.notYet': '这些天的会话还没汇总到',
+  'report.notYetWords': '汇总到一天，这里就多一天；也可以点“现在重算”。',
   'report.empty': '这些天没有会话',
   'report.emptyWords': '换一段时间，或先把脚本放到店铺页面上。',
   'ways.title': '喜欢怎样被接待',
