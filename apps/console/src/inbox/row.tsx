@@ -72,7 +72,7 @@ function Signs({ row }: { row: ConversationRow }) {
       <MoodSign mood={row.mood} />
       {row.clock && row.sessionOpen ? (
         <span className="row-clock" title={t('clocks.running', { rule: row.clock.rule })}>
-          <span aria-hidden="true">⏱ </span>
+          <span aria-hidden="true">◔ </span>
           <Countdown until={row.clock.dueAt} pressingFrom={row.clock.mostAt} />
         </span>
       ) : row.waitingSince ? (

@@ -59,7 +59,7 @@ export function ClockLeft({ clock }: { clock: NonNullable<TicketRow['clock']> })
   return (
     <span className="ticket-clock" data-clock={pausedAt ? 'paused' : 'running'} title={t('tickets.clockOf', { rule })}>
       {' '}
-      <span aria-hidden="true">⏱ </span>
+      <span aria-hidden="true">◔ </span>
       {pausedAt ? (
         <span className="soft">
           {t('tickets.clockPaused', { time: lengthOf(Math.max(0, Date.parse(dueAt) - Date.parse(pausedAt)), t) })}

@@ -55,7 +55,7 @@ const pages = {
   'tickets.bulkRefused': '不能这样改',
   'tickets.late': '已超时 {time}',
   'tickets.clockOf': '服务时效：{rule}',
-  'tickets.clockPaused': '等顾客，已暂停，还剩 {time}',
+  'tickets.clockPaused': '等买家，已暂停，还剩 {time}',
   'tickets.soon': '还剩 {time}',
   'tickets.new': '新建工单',
   'tickets.open.do': '开单',
