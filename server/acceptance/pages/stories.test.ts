@@ -2,20 +2,17 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { ConnectedShops } from '@xiaoer/contract/shops'
-import { TicketView } from '@xiaoer/contract/tickets'
 import { noBrowser } from '@xiaoer/testing'
 import { go, goAnew } from '@xiaoer/testing/browser'
 import { type Colleague, invited, owner } from '@xiaoer/testing/colleague'
 import { type Visitor, visit } from '@xiaoer/testing/visitor'
 import type { Page } from 'playwright-core'
-import { z } from 'zod'
 import { stubBotApi } from '../../channels/telegram/testing/stub-bot-api.ts'
 import { KEY, vendureStub } from '../../commerce/vendure/testing/stub.ts'
 import { atDesk } from '../agent.ts'
 import { openScene, type Scene } from '../scene.ts'
 
 const skip = noBrowser
-const Id = z.object({ id: z.uuid() })
 const scene = noBrowser ? undefined : await openScene({ PRIVATE_HOSTS: '127.0.0.1' })
 const there = (): Scene => scene ?? assert.fail('only tests that are not skipped ask')
 const people = scene && (await staff(scene))
@@ -144,40 +141,6 @@ test('clocks: a rule is made, runs beside who waits, and counts what was kept', 
   await until(page, '/holidays', "it.days[0].name === '元旦'")
   assert.deepEqual([faults, inbox.faults], [[], []])
   await Promise.all([context.close(), inbox.context.close()])
-})
-
-test('clocks: a rule for urgent tickets has fields of its own, and what is left stands still while the shopper is waited for', {
-  skip,
-}, async () => {
-  const { anna } = who()
-  const { page, faults, context } = await at(anna, '/settings/clocks')
-  await page.getByRole('button', { name: '新建规则' }).click()
-  const form = page.getByRole('dialog', { name: '新建规则' })
-  await form.getByLabel('名称', { exact: true }).fill('两小时办完')
-  await form.getByLabel('优先级').waitFor({ state: 'hidden' })
-  await form.getByLabel('计时对象').click()
-  await page.locator('.ant-select-item-option:visible', { hasText: '工单，从建立到完成' }).click()
-  await form.getByLabel('谁的回复算数').waitFor({ state: 'hidden' })
-  await form.getByLabel('优先级').click()
-  await page.locator('.ant-select-item-option:visible', { hasText: '紧急' }).click()
-  await form.getByLabel('分钟', { exact: true }).fill('120')
-  await form.getByLabel('秒', { exact: true }).fill('0')
-  await form.getByRole('button', { name: /^保\s*存$/u }).click()
-  await page.getByRole('row', { name: /两小时办完.*120 分钟.*工单，从建立到完成/u }).waitFor()
-
-  const open = async (subject: string, priority: string) => (await anna.send('POST', '/tickets', { subject, priority })).as(Id).id
-  const urgent = await open('杯子碎了补发', 'urgent')
-  // the clock is begun behind the feed
-  const read = async () => (await anna.get(`/tickets/${urgent}`)).as(TicketView).ticket
-  const late = Date.now() + 20_000
-  while (!(await read()).clock) assert.ok(Date.now() < late, 'its clock has begun')
-  const { revision } = await read()
-  assert.equal((await anna.send('PUT', `/tickets/${urgent}`, { revision, status: 'waiting_shopper' })).status, 200)
-  while (!(await read()).clock?.pausedAt) assert.ok(Date.now() < late, 'its clock stands still')
-  await go(page, `/tickets/${urgent}`)
-  await page.locator('[data-clock=paused]', { hasText: /等买家，已暂停，还剩 /u }).waitFor()
-  assert.deepEqual(faults, [])
-  await context.close()
 })
 
 test('roles: one is copied without how shoppers are reached, given, and what was open shows less from then on', { skip }, async () => {
