@@ -28,6 +28,9 @@ function ticksOf(pid: number | string): readonly [own: number, ended: number] {
   return [(field[11] ?? 0) + (field[12] ?? 0), (field[13] ?? 0) + (field[14] ?? 0)]
 }
 
+/** High-water mark of a process, MB, as Linux keeps it; 0 where it is not told. */
+export const peakOf = (pid: number | undefined): number => Number(/VmHWM:\s+(\d+)/u.exec(textOf(`/proc/${pid}/status`))?.[1] ?? 0) / 1_024
+
 function textOf(file: string): string {
   try {
     return readFileSync(file, 'utf8')

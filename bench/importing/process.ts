@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { peakOf } from '../harness/processor.ts'
 import { KEY } from '../harness/scratch.ts'
 
 const MAIN = join(import.meta.dirname, '../../server/cli/main.ts')
@@ -41,15 +42,6 @@ export function startImport(file: string, env: Readonly<Record<string, string>>)
     }),
   )
   return { ended }
-}
-
-/** High-water mark of a process, as Linux keeps it; 0 where it is not told. */
-function peakOf(pid: number | undefined): number {
-  try {
-    return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1_024
-  } catch {
-    return 0
-  }
 }
 
 const TICKS_A_SECOND = 100

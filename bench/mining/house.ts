@@ -5,10 +5,10 @@ import { PastHistory } from '@xiaoer/contract/mined'
 import sql from 'sql-template-tag'
 import { hashToken, newToken } from '../../server/platform/auth/index.ts'
 import { connectOwner } from '../../server/platform/db/index.ts'
+import { peakOf } from '../harness/processor.ts'
 import { type Result, round } from '../harness/result.ts'
 import { openScratch, type Scratch, startServer } from '../harness/scratch.ts'
 import { onlyWorkspace } from '../harness/shoppers.ts'
-import { peakOf } from './processes.ts'
 import { writeSessions } from './written.ts'
 
 /** Sessions of one file: what comes by the page is a gigabyte at the most. */

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { peakOf } from '../harness/processor.ts'
 
 const MAIN = join(import.meta.dirname, '../../server/cli/main.ts')
 const LOOK_MS = 200
@@ -29,13 +29,4 @@ export async function xiaoer(args: readonly string[]): Promise<Ended> {
   const [code] = await once(child, 'close').finally(() => clearInterval(look))
   if (code !== 0) throw new Error(`xiaoer ${args[0]} ended with ${code}`)
   return { last: said.trim().split('\n').at(-1) ?? '', seconds: (performance.now() - began) / 1_000, peakMb }
-}
-
-/** High-water mark of a process, MB, as Linux keeps it; 0 where it is not told. */
-export function peakOf(pid: number | undefined): number {
-  try {
-    return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1_024
-  } catch {
-    return 0
-  }
 }

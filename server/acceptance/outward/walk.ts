@@ -1,10 +1,8 @@
-import { EventEmitter, once } from 'node:events'
-import { createServer, type IncomingHttpHeaders } from 'node:http'
-import { buffer } from 'node:stream/consumers'
-import { after } from 'node:test'
+import { EventEmitter } from 'node:events'
+import type { IncomingHttpHeaders } from 'node:http'
+import { stubPlatform } from '@xiaoer/testing/stubs/platform'
 import { visit } from '@xiaoer/testing/visitor'
 import type { Page } from 'playwright-core'
-import { z } from 'zod'
 import { signToken } from '#platform/auth'
 import { WIDGET_AUDIENCE } from '#shoppers'
 import type { Scene } from '../scene.ts'
@@ -38,18 +36,13 @@ interface Taken {
 export async function aReceiver() {
   const taken: Taken[] = []
   const [its, bell] = [{ status: 200 }, new EventEmitter()]
-  const server = createServer(async (request, answer) => {
-    taken.push({ headers: request.headers, body: (await buffer(request)).toString('utf8') })
-    answer.writeHead(its.status).end(its.status < 300 ? '' : 'the mill is closed')
-    bell.emit('told')
-  }).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  after(() => {
-    server.closeAllConnections()
-    server.close()
+  const base = await stubPlatform(({ headers, body }) => {
+    taken.push({ headers, body: body.toString('utf8') })
+    // once it is answered
+    setImmediate(() => bell.emit('told'))
+    return { status: its.status, bytes: Buffer.from(its.status < 300 ? '' : 'the mill is closed') }
   })
-  const { port } = z.object({ port: z.int() }).parse(server.address())
-  return { url: `http://127.0.0.1:${port}/told`, taken, its, bell }
+  return { url: `${base}/told`, taken, its, bell }
 }
 
 /** The button of a question that is open now. */

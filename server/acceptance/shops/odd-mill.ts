@@ -1,8 +1,4 @@
-import { once } from 'node:events'
-import { createServer } from 'node:http'
-import { json } from 'node:stream/consumers'
-import { after } from 'node:test'
-import { z } from 'zod'
+import { stubPlatform } from '@xiaoer/testing/stubs/platform'
 
 /** What a shop may hold that another would not: nothing, less than nothing, no variants, markup, no price. */
 const GOODS = [
@@ -35,23 +31,17 @@ export async function anOddMill() {
     order('M104', 'mover-too'),
   ]
   const moved: unknown[] = []
-  const server = createServer(async (request, answer) => {
-    const say = (status: number, body: object) => answer.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
-    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://mill')
+  const say = (status: number, json: object) => ({ status, json })
+  const address = await stubPlatform(({ method, path, body }) => {
+    const { pathname, searchParams } = new URL(path, 'http://mill')
     if (pathname === '/products') return say(200, { products: GOODS })
     if (pathname === '/orders') return say(200, { orders: orders.filter(({ customer }) => customer === searchParams.get('customer')) })
     const found = orders.find(({ number }) => pathname.startsWith(`/orders/${number}`))
     if (!found) return say(404, { message: 'nothing here' })
-    if (request.method !== 'GET') moved.push(await json(request))
+    if (method !== 'GET') moved.push(JSON.parse(body.toString('utf8')))
     return say(200, { order: found, id: 'D1' })
-  }).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  after(() => {
-    server.closeAllConnections()
-    server.close()
   })
-  const { port } = z.object({ port: z.int() }).parse(server.address())
-  return { address: `http://127.0.0.1:${port}`, moved }
+  return { address, moved }
 }
 
 /** The mapping of it, selling in a currency. */
