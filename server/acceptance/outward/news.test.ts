@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import { ConnectedShops } from '@xiaoer/contract/shops'
 import { noBrowser } from '@xiaoer/testing'
 import type { Colleague } from '@xiaoer/testing/colleague'
-import { orderNewsOf } from '#growth/order-news'
+import sql from 'sql-template-tag'
 import { managerOf } from '../../channels/testing/seat.ts'
 import { CONSUMER, type WooStub, wooStub } from '../../commerce/woocommerce/testing/stub.ts'
 import { atDesk } from '../agent.ts'
@@ -25,7 +25,6 @@ test('order news: nothing is said in the quiet hours, to who has not consented, 
   const anna = await managerOf(service)
   const stub = woo
   const tell = await connectWoo(there(), anna, stub)
-  const node = orderNewsOf({ ...service, now: () => new Date(), ring: () => {}, failed: (error) => assert.fail(String(error)) })
   const buyer = await customerAt(there(), '11')
   await buyer.ask('hello')
   const { page, faults, context } = await atDesk(there(), anna, '/settings/news', { locale: 'en', timezoneId: 'America/New_York' })
@@ -47,7 +46,9 @@ test('order news: nothing is said in the quiet hours, to who has not consented, 
 
   const changed = async (number: string) => {
     await tell(number)
-    await node.sweep()
+    // the service looks by itself, and rings: until it has said it, let it be, or put it off
+    const late = Date.now() + 20_000
+    while (!(await isLookedAt(service, number))) assert.ok(Date.now() < late, 'the order is looked at')
   }
   const first = anUnpaidOrder(stub, 11)
   await changed(first)
@@ -110,3 +111,11 @@ function anUnpaidOrder({ held }: WooStub, customer: number): string {
   held.orders.push({ ...structuredClone(model), id, number: String(id), ...placed })
   return String(id)
 }
+
+/** Whether the order was looked at since it was last told of: it is put off for long, or done with. */
+const isLookedAt = ({ db, workspaceId }: Scene['service'], number: string) =>
+  db.inWorkspace(workspaceId, (tx) =>
+    tx.row(sql`
+      select where (exists (select from order_news where order_number = ${number}) or exists (select from watched_orders where order_number = ${number}))
+        and not exists (select from watched_orders where order_number = ${number} and due_at < now() + interval '2 minutes')`),
+  )
