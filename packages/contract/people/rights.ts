@@ -54,6 +54,8 @@ export const NEEDS: Partial<Readonly<Record<Right, readonly Right[]>>> = {
   scenarios: ['answers'],
   'figures.export': ['figures'],
   'figures.manage': ['figures'],
+  // it gives the key that says who a shopper is, and lets a shop's orders be asked as they are
+  settings: ['conversations', 'shopper.contact'],
   outward: ['conversations', 'shopper.contact', 'settings'],
 }
 

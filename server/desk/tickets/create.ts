@@ -37,6 +37,9 @@ export async function createTicket(tx: Tx, by: Changer, wish: PutTicket, from: F
   const dueAt =
     wish.dueAt ?? (type?.dueHours ? new Date(at.getTime() + type.dueHours * 3_600_000) : await dueOf(tx, conversation?.shopId, at))
   const { id, number } = { id: uuidv7(), number: await nextNumber(tx, by.workspaceId) }
+  // one that came at the same moment was let through the counter before
+  const twin = from.externalId !== undefined && (await byExternal(tx, from.externalId))
+  if (twin) return { ...twin, isNew: false, seq: undefined }
   const status = wish.ownerId ? 'working' : 'new'
   await tx.run(sql`
     insert into tickets (workspace_id, id, number, conversation_id, session_id, subject, status, due_at, created_at, type_id, priority, source, owner_id, team_id, fields,

@@ -39,7 +39,9 @@ export const ticketRoutes =
       '/tickets',
       { schema: { tags, querystring: TicketPageQuery, response: { 200: Tickets } } },
       ({ login, query: { page, ...query } }) =>
-        db.inWorkspace(login.workspaceId, (tx) => ticketPage(tx, query, { me: login.accountId, at: now() }, { page })),
+        db.inWorkspace(login.workspaceId, (tx) =>
+          ticketPage(tx, query, { me: login.accountId, at: now(), masked: !login.rights.has('shopper.contact') }, { page }),
+        ),
     )
     app.post('/tickets', { schema: { tags, body: PutTicket, response: { 200: NewTicket } } }, async ({ login, body }) => {
       const made = await db.inWorkspace(login.workspaceId, (tx) => createTicket(tx, login, body, { source: 'desk' }, now()))

@@ -46,6 +46,8 @@ const SORTS: Readonly<Record<NonNullable<TicketQuery['sort']>, Sql>> = {
 export interface Asking {
   readonly me: string
   readonly at: Date
+  /** Whether they may not see how shoppers are reached: then neither figures nor addresses are searched in, or they would learn by asking. */
+  readonly masked: boolean
 }
 
 /** Tickets that a query names, the most pressing first where it does not say otherwise, and how many there are in all. */
@@ -71,7 +73,10 @@ export async function ticketRow(tx: Tx, id: string): Promise<TicketRow> {
   return toRow(row)
 }
 
-function whereOf({ state, status, priority, type, owner, team, late, following, approval, q }: TicketQuery, { me, at }: Asking): Sql {
+function whereOf(
+  { state, status, priority, type, owner, team, late, following, approval, q }: TicketQuery,
+  { me, at, masked }: Asking,
+): Sql {
   const who = owner === 'me' ? me : owner
   const parts = [
     state && sql`t.state = ${state}`,
@@ -83,16 +88,20 @@ function whereOf({ state, status, priority, type, owner, team, late, following, 
     late && sql`t.state = 'open' and t.due_at <= ${at}`,
     following && sql`${me}::uuid = any(t.followers)`,
     approval && (approval === 'me' ? waitsFor(me) : AWAITS),
-    q && wordsIn(q),
+    q && wordsIn(q, masked),
   ].flatMap((part) => part || [])
   return parts.length === 0 ? sql`true` : join(parts, ' and ')
 }
 
-function wordsIn(q: string): Sql {
+function wordsIn(q: string, masked: boolean): Sql {
   const like = `%${q.replace(/[\\%_]/gu, '\\$&')}%`
   const number = /^#?(\d{1,9})$/u.exec(q)?.[1]
   const numbered = number ? sql`or t.number = ${Number(number)}` : empty
-  return sql`(t.subject ilike ${like} or p.name ilike ${like} or t.requester ilike ${like} ${numbered}
-    or exists (select from ticket_notes n where n.workspace_id = t.workspace_id and n.ticket_id = t.id and n.words ilike ${like})
-    or exists (select from ticket_comments k where k.workspace_id = t.workspace_id and k.ticket_id = t.id and k.words ilike ${like}))`
+  const said = (words: Sql) => (masked ? sql`regexp_replace(${words}, ${OF_CONTACTS}, '', 'g') ilike ${like}` : sql`${words} ilike ${like}`)
+  return sql`(${said(sql`t.subject`)} or ${said(sql`p.name`)} or ${said(sql`t.requester`)} ${numbered}
+    or exists (select from ticket_notes n where n.workspace_id = t.workspace_id and n.ticket_id = t.id and ${said(sql`n.words`)})
+    or exists (select from ticket_comments k where k.workspace_id = t.workspace_id and k.ticket_id = t.id and ${said(sql`k.words`)}))`
 }
+
+/** What telephone numbers and addresses are made of. */
+const OF_CONTACTS = '\\S*[@＠]\\S*|[0-9０-９]'

@@ -75,8 +75,8 @@ export async function writeTicket(tx: Tx, by: Changer, ticket: Standing, set: Se
   if (given.length === 0) return
   await tx.run(sql`
     update tickets set ${join(given, ', ')}, changed_at = ${momentAfter(at)}, changed_by = ${by.accountId}, changed_rule = ${by.ruleId ?? null} where id = ${ticket.id}`)
-  // after the write: what stands on its form now is what has to be approved
-  if (ends && status === 'done') await mustBeApproved(tx, ticket.id)
+  // after the write: what stands on its form now is what has to be approved, of one that was settled before as well
+  if ((status ?? ticket.status) === 'done' && (ends || typeId !== undefined || fields !== undefined)) await mustBeApproved(tx, ticket.id)
 }
 
 /** A moment of its own for each change, also of several at once: by it the table knows who made the change, and that somebody did. */

@@ -14,10 +14,14 @@ const NEVER = listOf([
   ['100.100.100.200', 32],
   ['fe80::', 10],
   ['fd00:ec2::254', 128],
+  // the channel of Azure’s hosts
+  ['168.63.129.16', 32],
   // IPv6's ways to write an IPv4 address, behind which any of these may be
   ['64:ff9b::', 96],
   ['64:ff9b:1::', 48],
   ['2002::', 16],
+  ['2001::', 32],
+  ['::ffff:0:0:0', 96],
 ])
 
 /** No address of the public internet (IANA special-purpose registries). */
@@ -36,6 +40,7 @@ const PRIVATE = listOf([
   ['100::', 64],
   ['2001:db8::', 32],
   ['fc00::', 7],
+  ['fec0::', 10],
 ])
 
 function listOf(nets: readonly (readonly [string, number])[]): BlockList {

@@ -83,6 +83,28 @@ test('two rules that set each other off are contained: each acts once, and the p
   await drop(up, down)
 })
 
+test('names that fill a note beyond its length are cut, and the rule acts', async () => {
+  const id = await make(rule('很长', { deeds: [{ do: 'note', words: '{subject}'.repeat(110) }] }))
+  const ticket = await open({ subject: '长'.repeat(200) })
+  await look()
+  assert.equal((await see(ticket.id)).notes[0]?.words.length, 8_000)
+  await drop(id)
+})
+
+test('a rule whose words the database does not take is told as refused, and keeps no other from acting', async () => {
+  const bad = await make(rule('写不下', { deeds: [{ do: 'note', words: 'x' }] }))
+  const good = await make(rule('照办', { deeds: [{ do: 'priority', priority: 'urgent' }] }))
+  await db.inWorkspace(workspaceId, (tx) =>
+    tx.run(sql`update ticket_rules set deeds = ${JSON.stringify([{ do: 'owner', ownerId: 'nobody' }])}::jsonb where id = ${bad}`),
+  )
+  const ticket = await open({ subject: '两条' })
+  await look()
+  assert.equal((await see(ticket.id)).ticket.priority, 'urgent')
+  const { runs } = (await anna.get(`/ticket-rules/${bad}/runs`)).as(TicketRuns)
+  assert.deepEqual([runs[0]?.outcome, runs[0]?.why], ['refused', 'what it does could not be written'])
+  await drop(bad, good)
+})
+
 test('a ticket past its due time is told late once, and a rule hears of it; the shopper is told its words', async () => {
   const shopper = await visit(service, { customer: 'c1004' })
   await shopper.say('人工')

@@ -55,10 +55,13 @@ function setOf(deeds: readonly TicketDeed[], followers: readonly string[], at: D
   return set
 }
 
+/** So much is said at once; what names in braces make longer is cut. */
+const LONGEST = 8_000
+
 /** Names in braces are filled; what is none of them stays as it is. */
 function filled(words: string, { number, subject, shopper }: Known): string {
   const values: Readonly<Record<string, string>> = { number: String(number), subject, shopper: shopper ?? '' }
-  return words.replace(/\{(number|subject|shopper)\}/gu, (_, name: string) => values[name] ?? '')
+  return words.replace(/\{(number|subject|shopper)\}/gu, (_, name: string) => values[name] ?? '').slice(0, LONGEST)
 }
 
 interface Run {

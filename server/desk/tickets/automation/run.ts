@@ -37,11 +37,16 @@ export function ticketAutomationOf({ db, now, ring }: AutomationParts) {
   async function sweep(): Promise<void> {
     const at = now()
     if (!isDue(at)) return
-    for (const workspaceId of await workspacesServed(db)) {
-      const late = await db.inWorkspace(workspaceId, (tx) => tellLate(tx, workspaceId, at))
-      if (late) ring(workspaceId, '', late)
-      for (const { seq, conversationId } of await readOn(db, workspaceId, at)) ring(workspaceId, conversationId ?? '', seq)
-    }
+    const amiss: unknown[] = []
+    for (const workspaceId of await workspacesServed(db)) await lookAt(workspaceId, at).catch((error: unknown) => amiss.push(error))
+    // after all of them: what fails in one workspace may not keep the others waiting
+    if (amiss.length > 0) throw amiss[0]
+  }
+
+  async function lookAt(workspaceId: string, at: Date): Promise<void> {
+    const late = await db.inWorkspace(workspaceId, (tx) => tellLate(tx, workspaceId, at))
+    if (late) ring(workspaceId, '', late)
+    for (const { seq, conversationId } of await readOn(db, workspaceId, at)) ring(workspaceId, conversationId ?? '', seq)
   }
   return { sweep }
 }
@@ -126,9 +131,13 @@ async function wake(tx: Tx, workspaceId: string, rules: readonly TicketRule[], h
       chain.push(rule.id)
       await noteRun(tx, { ...run, outcome: 'done' })
     } catch (error) {
-      if (!isAppError(error)) throw error
+      // whatever it was: one rule may not keep the others waiting. A database that is gone fails here again, and is told
       await tx.run(sql`rollback to savepoint before_rule`)
-      await noteRun(tx, { ...run, outcome: 'refused', why: error.message.slice(0, 300) })
+      await noteRun(tx, {
+        ...run,
+        outcome: 'refused',
+        why: isAppError(error) ? error.message.slice(0, 300) : 'what it does could not be written',
+      })
     }
   }
   return heard

@@ -81,10 +81,12 @@ const ENDING: ReadonlySet<Said['is']> = new Set(['stop', 'unread', 'noted'])
 const GIVES_ALL_UP = /都不|全(?:部|都)?不|(?:都|全)(?:算了|先不)|\b(?:all of (?:it|them)|everything|both|neither|any of (?:it|them))\b/iu
 
 /** What waits once a matter is given up: none of it where all is, and nothing of the same kind where the deed is named and no goods. */
-function waitingStill({ scene: { turn, state }, matter }: Way): readonly Settling[] {
+function waitingStill({ scene: { turn, state }, matter, definition }: Way): readonly Settling[] {
   const { queued = [] } = state
   if (GIVES_ALL_UP.test(turn.said)) return []
-  return takesBack(turn) && namesDeed(matter, turn.said) ? queued.filter(({ scenario }) => scenario !== matter.scenario) : queued
+  return takesBack(turn, definition.serves) && namesDeed(matter, turn.said)
+    ? queued.filter(({ scenario }) => scenario !== matter.scenario)
+    : queued
 }
 
 const PUT_AGAIN: readonly Words[] = [{ key: 'settle.put_again' }]

@@ -75,7 +75,8 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
     return { is: 'stop' }
   const answered = answeredPlainly(scene, asked, definition)
   if (answered) return { is: 'told', values: answered }
-  if ((givesUp(matter, words, asked) || takesBack(turn)) && (asked !== undefined || matter.aside < 4)) return { is: 'stop' }
+  if ((givesUp(matter, definition, turn, words, asked) || takesBack(turn, definition.serves)) && (asked !== undefined || matter.aside < 4))
+    return { is: 'stop' }
   const order = orderMeant(words)
   if (order) return order
   if (RESUMES.test(words) || COMES_BACK.test(words)) return { is: 'told', values: {} }

@@ -1,11 +1,12 @@
 import type { Settling } from '#engine/conversation'
 import type { Scene } from '../../scenario.ts'
 import { talkWords } from '../../spoken/index.ts'
-import { withdraws } from '../aside/acts.ts'
+import { wishes, withdraws } from '../aside/acts.ts'
+import type { Definition } from '../definition.ts'
 import { wordIn } from '../matter.ts'
 import { goodsNamed } from '../words/named.ts'
-import { STOPS, wishesOn } from '../words/slots.ts'
-import { stopsNamed } from './kept.ts'
+import { STOPS } from '../words/slots.ts'
+import { deniesDeed, stopsNamed } from './kept.ts'
 
 /** "ok let's do that", where it was asked how the goods are: what is to be done, and nothing of them. */
 export const goesAhead = (asked: string, words: string): boolean => OF_STATE.has(asked) && GOES_AHEAD.test(words)
@@ -14,13 +15,13 @@ const GOES_AHEAD =
   /\b(?:let'?s|please|just|i'?ll|we'?ll) (?:do|go (?:ahead )?with|go for|take) (?:that|it|this|so)\b|^(?:那|好的?|行|嗯|[,，\s])*就?(?:这么|这样|按这个|照这个)(?:办|来|弄|处理)[吧了啊。.!！~\s]*$/iu
 
 /** "懒得折腾了": heard as taken back, with no doubt beside it and no goods of which it may be said alone. */
-export const takesBack = (turn: Scene['turn']): boolean =>
-  withdraws(turn.understood) && !goodsNamed(turn) && !talkWords(turn.said).has('doubt')
+export const takesBack = (turn: Scene['turn'], serves: readonly string[]): boolean =>
+  withdraws(turn.understood) && !goesOn(turn, serves) && !goodsNamed(turn) && !talkWords(turn.said).has('doubt')
 
-/** Whether a matter is given up: in so many words, by its name, or as nothing lacks any more; not where something is wished for behind it. */
-export const givesUp = (matter: Settling, words: string, asked?: string): boolean =>
+/** Whether a matter is given up: in so many words, by its name, or as nothing lacks any more; not where a wish is heard beside it ("算了不等了，我要退"). */
+export const givesUp = (matter: Settling, { serves }: Definition, turn: Scene['turn'], words: string, asked?: string): boolean =>
   (OF_PAPERS.has(asked ?? '') && NEEDS_NONE.test(words)) ||
-  (STOPS.test(words) && !wishesOn(words)) ||
+  (STOPS.test(words) && !goesOn(turn, serves)) ||
   stopsNamed(matter, words) ||
   (STOPPED_ON_ITS_WAY.has(matter.scenario) && asked === 'confirm' && refusesParcel(words)) ||
   (LACKING.has(wordIn(matter, 'claim') ?? '') && CAME_AFTER_ALL.test(words))
@@ -30,6 +31,12 @@ const REFUSES =
   /^(?:[^,，。?？]{0,10}[,，\s])?(?:那|还是|就|我|自己|直接|到时候?|干脆|[,，\s])*拒收(?:吧|好了|算了|就行|得了|呗|了)*[。.!！~\s]*$|\b(?:i['’]?ll|i will|i['’]?d rather|i can|let me) (?:just |rather |then )*refuse (?:it|the (?:parcel|delivery|package))\b(?!.*\?)/iu
 /** Whether the parcel is to be refused at the door. */
 export const refusesParcel = (words: string): boolean => REFUSES.test(words.trim())
+/** A clause that is by itself so surely what the matter is for. */
+const SURELY = 0.95
+/** Whether something is wished for all the same, by the reader or by a clause of the words. */
+const goesOn = ({ understood, said }: Scene['turn'], serves: readonly string[]): boolean =>
+  !deniesDeed(said) &&
+  (wishes(understood) || understood.intents.some(({ intent, confidence }) => serves.includes(intent) && confidence >= SURELY))
 /** Asked of what is written or sent, and not of goods: "不要了" is of it, and no wish to send anything back. */
 const OF_PAPERS: ReadonlySet<string> = new Set(['invoiceTitle', 'taxNumber', 'bank', 'email', 'remark', 'deliverAt'])
 const NEEDS_NONE =

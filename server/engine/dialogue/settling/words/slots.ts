@@ -180,11 +180,6 @@ export const plainOf = (words: string): 'yes' | 'no' | undefined =>
 export const STOPS =
   /^(?:那|等等|等一?下|我|还是|要不|[,，\s])*(?:算了(?!一下|下|算|[,，、。\s]*我?先(?:问|看|说|查|聊))|先?不(?:退|换|办|取消|改|要退|用|注销|删|申请|登记)了|不(?:退|换|办|改|开|催|用|合并|拆|补|拦|注销|删|申请|登记|查)了|暂时不|先不(?:办|退|换|取消|改)?|别(?:退|换|办|取消|改)了?|再(?:想想|说(?!一[遍次]|[明了清]))|never ?mind|forget it|stop|leave it(?: (?:for now|then|be))?[.! ]*$|cancel that|don't (?:return|cancel|change|do)|no need)|^(?:(?:actually|oh|ok(?:ay)?|no|well|sorry|wait|you know what|on second thoughts?|never ?mind|i(?:'ve| have)? changed my mind)[,.! ]+)+(?:never ?mind|forget (?:it|about it)|(?:i think )?(?:i'?ll|i will|we'?ll|i want to|i'?m going to|i'?ve decided to|i(?:'d| would) rather) (?:just )?keep (?:it|them|this))[,.! ]*(?:thanks?|thank you)?[.! ]*$|^(?:i think )?(?:i'?ll|i will|we'?ll|i'?ve decided to) (?:just )?keep (?:it|them|this)[.! ]*$/iu
 
-/** "forget it, just send the right one": the question is dropped, and something is wished for all the same. */
-export const wishesOn = (words: string): boolean => WISHES_ON.test(words)
-const WISHES_ON =
-  /^(?:forget it|never ?mind|算了)[,，.!。\s]+(?:.*\b(?:just |please |i (?:want|need|'d like) )(?:send|give|exchange|replace|refund|swap|return|(?:a|the) (?:new|right|refund|replacement))\b|.*(?:(?:直接|就|给我|帮我|还是)(?:给我|帮我)?(?:换|退|补|重?发|寄)))/iu
-
 /** Goes on with what was left. */
 export const RESUMES = /^(?:继续|接着)(?:办|退|换|刚才)?|回到(?:刚才|退货|换货)|^(?:go on|continue|back to)/iu
 
