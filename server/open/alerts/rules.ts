@@ -3,7 +3,7 @@ import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import { isMailbox, mailboxesOf, mustStandIn } from '#desk'
 import { newestSeq } from '#engine/conversation'
-import { uuidv7 } from '#platform/clock'
+import { mustBeZone, uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 
@@ -95,12 +95,4 @@ async function mustBeThere(tx: Tx, { endpoints, mailbox }: PutAlertRule): Promis
     select count(*)::int as n from hook_endpoints where state <> 'removed' and id = any(${endpoints}::uuid[])`)
   if (found?.n !== new Set(endpoints).size) throw new AppError('invalid', refusal('alert.endpoint'))
   if (mailbox !== null && !(await isMailbox(tx, mailbox))) throw new AppError('invalid', refusal('alert.mailbox'))
-}
-
-function mustBeZone(timeZone: string): void {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone })
-  } catch {
-    throw new AppError('invalid', refusal('settings.zone', { zone: timeZone }))
-  }
 }
