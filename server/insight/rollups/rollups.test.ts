@@ -101,9 +101,8 @@ const kept = () =>
   )
 /** The same, counted anew from all rows, in slices of so many sessions. */
 async function recounted(atOnce = 1_000) {
-  const standing = await kept()
-  const [first, last] = [addDays(dayIn(NOW, ZONE), -80), dayIn(NOW, ZONE)]
-  await db.inWorkspace(ws, (tx) => rollDays(tx, { workspaceId: ws, timeZone: ZONE, first, last, now: NOW }, atOnce))
+  const [standing, last] = [await kept(), dayIn(NOW, ZONE)]
+  await db.inWorkspace(ws, (tx) => rollDays(tx, { workspaceId: ws, timeZone: ZONE, first: addDays(last, -80), last, now: NOW }, atOnce))
   return { standing, fresh: await kept() }
 }
 
