@@ -10,11 +10,12 @@ const OWN = {
   start: `xiaoer start
 
 Starts the service, the database in it too, and prints "ready http://…" when it serves. Told by the environment:
-  PORT (3000)   HOST (127.0.0.1)   XIAOER_DATA (.xiaoer)   DATABASE_URL (embedded)   REDIS_URL   XIAOER_KEY   PUBLIC_URL   SHOPPER_RATE (60)   DECISION_DAYS (730)   LOG_LEVEL (info)
-Optional, a language model: MODEL_URL   MODEL_KEY   MODEL_NAME`,
+  PORT (3000)   HOST (127.0.0.1)   XIAOER_DATA (.xiaoer)   DATABASE_URL (embedded)   REDIS_URL   XIAOER_KEY   PUBLIC_URL   SHOPPER_RATE (60)   DECISION_DAYS (730)   WAIT_HOURS (24)   PRIVATE_HOSTS   LOG_LEVEL (info)
+Optional, a language model: MODEL_URL   MODEL_KEY   MODEL_NAME
+Optional, a model of embeddings: EMBEDDINGS_URL   EMBEDDINGS_NAME   EMBEDDINGS_KEY   EMBEDDINGS_FOLDER`,
   test: `xiaoer test [path …] [--test-name-pattern=…]
 
-Runs all tests, or those of the files and folders named. The last line is "N passed, N failed".
+Runs what must hold, of the long tests each day another fifth; --all runs all, a path the files and folders named. The last line is "N passed, N failed".
 Properties are tried on the same examples every time; SEED=7 gives others.`,
 }
 

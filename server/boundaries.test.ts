@@ -12,11 +12,11 @@ const MAY_IMPORT: Record<string, string[]> = {
   shoppers: ['platform', 'engine'],
   workspaces: ['platform', 'engine'],
   desk: ['platform', 'channels', 'commerce', 'engine', 'shoppers', 'workspaces'],
-  learning: ['platform', 'channels', 'commerce', 'engine', 'workspaces', 'desk'],
-  growth: ['platform', 'channels', 'commerce', 'engine', 'shoppers', 'workspaces', 'desk'],
-  insight: ['platform', 'channels', 'commerce', 'engine', 'shoppers', 'workspaces', 'desk'],
-  open: ['platform', 'engine', 'desk', 'shoppers', 'workspaces'],
-  help: ['platform', 'engine', 'desk', 'shoppers', 'workspaces'],
+  learning: ['platform', 'commerce', 'engine', 'workspaces', 'desk'],
+  growth: ['platform', 'channels', 'commerce', 'engine', 'shoppers', 'desk'],
+  insight: ['platform', 'commerce', 'engine', 'workspaces', 'desk'],
+  open: ['platform', 'engine', 'desk'],
+  help: ['platform', 'engine', 'desk'],
 }
 const WIRING = ['compose', 'cli', 'migrations', 'acceptance']
 const isWiring = (file: string) => !file.includes('/') || WIRING.includes(part(file))
@@ -139,4 +139,32 @@ test('the contract depends on zod alone', () => {
     .flatMap(importsOf)
     .filter(({ from, to }) => to !== 'zod' && !normalize(join(dirname(from), to)).startsWith('packages/contract/'))
   assert.deepEqual(show(foreign), [])
+})
+
+test('ARCHITECTURE.md names every folder of every part, and says what each may import', () => {
+  const tree = readFileSync(join(ROOT, 'ARCHITECTURE.md'), 'utf8').match(/```\n(bin\/[\s\S]*?)```/)?.[1] ?? ''
+  const told = new Map(
+    tree.split(/\n(?= {2}[a-z])/).flatMap((one) => {
+      const name = one.match(/^ {2}(\w+)\//)?.[1]
+      return name === undefined ? [] : [[name, one.split(/\n(?=\S)/)[0] ?? '']]
+    }),
+  )
+  const folders = globSync('server/*/*/', { cwd: ROOT }).map((folder) => folder.split('/').slice(1, 3))
+  const unnamed = folders.filter(
+    ([of = '', name = '']) =>
+      of in MAY_IMPORT && name !== 'testing' && !new RegExp(`(?<![\\w-])${name}(?![\\w-])`).test(told.get(of) ?? ''),
+  )
+  assert.deepEqual(
+    unnamed.map((path) => path.join('/')),
+    [],
+  )
+  const parts = globSync('server/*/', { cwd: ROOT }).map((folder) => folder.split('/')[1] ?? '')
+  assert.deepEqual(
+    parts.filter((name) => name !== 'node_modules' && !new RegExp(`(?<![\\w-])${name}/`).test(tree)),
+    [],
+  )
+  for (const [name, may] of Object.entries(MAY_IMPORT)) {
+    const [, arrow = ''] = told.get(name)?.match(/→ ([\w, ]+)/) ?? []
+    assert.deepEqual(arrow === 'nothing' ? [] : arrow.split(', '), may, name)
+  }
 })

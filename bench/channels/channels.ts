@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import sql from 'sql-template-tag'
 import { seeded } from '../../server/platform/random/index.ts'
-import { type Bench, percentile, type Result, round } from '../harness/result.ts'
+import { type Bench, percentile, plain, type Result, round } from '../harness/result.ts'
 import { besideWeb, type Cost, costOf, meterOf } from './beside.ts'
 import { heardByAll } from './heard.ts'
 import { press, RATE, seatAll } from './load.ts'
@@ -121,5 +121,4 @@ function secondsIn(args: readonly string[]): number | undefined {
   return args.includes('--seconds') && Number.isInteger(value) && value > 0 ? value : undefined
 }
 
-const plain = (name: string, value: number, unit: string): Result => ({ name, value, unit, peer: null, ratio: null, goal: null, ok: true })
 const none = (name: string, value: number): Result => ({ ...plain(name, value, 'count'), goal: '0', ok: value === 0 })

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as passed } from 'node:timers/promises'
-import { seeded } from '../../server/platform/random/index.ts'
+import { seeded, shuffled } from '../../server/platform/random/index.ts'
 import type { Agent } from './agents.ts'
 import { conversationsOf, idOf, orderNumber, type Size } from './size.ts'
 import { searches } from './words.ts'
@@ -89,13 +89,3 @@ export function heldBy(size: Size, random: () => number): { readonly n: number; 
 
 export const answer = (id: string = randomUUID()): string =>
   JSON.stringify({ id, parts: [{ kind: 'text', text: '您好，正在为您看这笔订单，请稍等' }] })
-
-function shuffled<T>(all: readonly T[], random: () => number): T[] {
-  const mixed = [...all]
-  for (let i = mixed.length - 1; i > 0; i--) {
-    const j = Math.floor(random() * (i + 1))
-    const [a, b] = [mixed[i], mixed[j]]
-    if (a !== undefined && b !== undefined) [mixed[i], mixed[j]] = [b, a]
-  }
-  return mixed
-}

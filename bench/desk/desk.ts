@@ -1,6 +1,6 @@
 import { loadavg } from 'node:os'
 import sql from 'sql-template-tag'
-import { type Bench, percentile, type Result, round } from '../harness/result.ts'
+import { type Bench, percentile, plain, type Result, round } from '../harness/result.ts'
 import { startServer } from '../harness/scratch.ts'
 import { ACTS, type Took, work } from './acts.ts'
 import { signIn, sitDown } from './agents.ts'
@@ -122,5 +122,3 @@ function* slowest(took: readonly Took[]): Iterable<Result> {
       yield plain(`desk.${act}.${kind}.max`, round(Math.max(...ms), 1), 'ms')
     }
 }
-
-const plain = (name: string, value: number, unit: string): Result => ({ name, value, unit, peer: null, ratio: null, goal: null, ok: true })

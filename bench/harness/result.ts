@@ -1,3 +1,7 @@
+import { percentile } from '../../server/platform/statistics/index.ts'
+
+export { percentile }
+
 /** One figure of a bench: what was measured, against what, and whether it is enough. */
 export interface Result {
   readonly name: string
@@ -30,14 +34,19 @@ export async function printAll(results: AsyncIterable<Result>): Promise<number> 
   return code
 }
 
+/** A figure that is told and held to no goal. */
+export const plain = (name: string, value: number, unit: string): Result => ({
+  name,
+  value,
+  unit,
+  peer: null,
+  ratio: null,
+  goal: null,
+  ok: true,
+})
+
 /** To so many decimals. */
 export const round = (n: number, digits = 2) => Number(n.toFixed(digits))
-
-/** The value under which this share of the sorted measurements lies. */
-export function percentile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
-}
 
 /** The middle one of the measurements. */
 export function median(values: readonly number[]): number {

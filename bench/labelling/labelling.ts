@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { modelCache } from '../../server/cli/understand.ts'
 import { Classifier, DEFAULT_OPTIONS, type Example, fitClassifier, normalise } from '../../server/engine/text/index.ts'
 import { learnCorrections, type Model, refine, shippedModel } from '../../server/engine/understanding/index.ts'
-import { seeded } from '../../server/platform/random/index.ts'
+import { seeded, shuffled } from '../../server/platform/random/index.ts'
 import { type BenchOptions, type Result, round } from '../harness/result.ts'
 
 const DATA = join(import.meta.dirname, '../../../shared/data/intent')
@@ -143,13 +143,4 @@ function byWorth(open: readonly Example[], learnt: Learnt, times: ReadonlyMap<st
     })
     .sort((a, b) => b.worth - a.worth)
     .map(({ one }) => one)
-}
-
-function shuffled<T>(all: readonly T[], random: () => number): T[] {
-  const rows = [...all]
-  for (let at = rows.length - 1; at > 0; at--) {
-    const other = Math.floor(random() * (at + 1))
-    ;[rows[at], rows[other]] = [rows[other]!, rows[at]!]
-  }
-  return rows
 }

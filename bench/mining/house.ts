@@ -6,7 +6,7 @@ import sql from 'sql-template-tag'
 import { hashToken, newToken } from '../../server/platform/auth/index.ts'
 import { connectOwner } from '../../server/platform/db/index.ts'
 import { peakOf } from '../harness/processor.ts'
-import { type Result, round } from '../harness/result.ts'
+import { plain, type Result, round } from '../harness/result.ts'
 import { openScratch, type Scratch, startServer } from '../harness/scratch.ts'
 import { onlyWorkspace } from '../harness/shoppers.ts'
 import { writeSessions } from './written.ts'
@@ -56,8 +56,6 @@ export async function* house(sessions: number, seed: number): AsyncGenerator<Res
     await scratch.close()
   }
 }
-
-const plain = (name: string, value: number, unit: string): Result => ({ name, value, unit, peer: null, ratio: null, goal: null, ok: true })
 
 /** An owner of the workspace that the service made, signed in; gives the cookie. */
 async function signIn({ store }: Scratch): Promise<string> {

@@ -4,7 +4,7 @@ import { mainAct } from '../../server/engine/conversation/index.ts'
 import { type Reader, readCorpus, shippedReader, situated } from '../../server/engine/reading/index.ts'
 import { type Model, readerTeaching, shippedModel } from '../../server/engine/understanding/index.ts'
 import { cohenKappa, wilson } from '../../server/platform/statistics/index.ts'
-import { type BenchOptions, percentile, type Result, round } from '../harness/result.ts'
+import { type BenchOptions, percentile, type Result, round, plain as told } from '../harness/result.ts'
 import { isDoubtful, keyOf, readCompletions, readingsOf } from './completions.ts'
 import { confusions, FIGURES, type Pair } from './figures.ts'
 import { LABELS_FOLDER, type Label, readLabels } from './labels.ts'
@@ -113,12 +113,4 @@ function* agreement(): Generator<Result> {
 /** Beyond chance; 1 where both always said the same one thing. */
 const kappaOf = (pairs: readonly (readonly [string, string])[]): number => round(cohenKappa(pairs).kappa ?? 1, 3)
 
-const plain = (name: string, value: number, unit: string): Result => ({
-  name,
-  value: round(value, 4),
-  unit,
-  peer: null,
-  ratio: null,
-  goal: null,
-  ok: true,
-})
+const plain = (name: string, value: number, unit: string): Result => told(name, round(value, 4), unit)

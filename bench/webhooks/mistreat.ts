@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import sql from 'sql-template-tag'
+import { shuffled } from '../../server/platform/random/index.ts'
 import type { Call, Catching } from './calls.ts'
 import { forgeries } from './forge.ts'
 import type { Subject } from './subject.ts'
@@ -76,8 +77,3 @@ const allRows = ({ service }: Catching) =>
         (select count(*) from channel_seats) as seats, (select count(*) from shop_events) as events,
         (select count(*) from outbound_calls where state = 'ended') as ended, (select count(*) from call_stops) as stops`),
   )
-
-function shuffled<T>(all: readonly T[], random: () => number): T[] {
-  const left = [...all]
-  return Array.from(all, () => left.splice(Math.floor(random() * left.length), 1)).flat()
-}

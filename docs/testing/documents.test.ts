@@ -62,10 +62,16 @@ test('the README shows the same pictures in both languages; each picture is show
   }
 })
 
-test('both READMEs tell of every variable and every command', () => {
+test('both READMEs tell of every variable, command and bench, the help of start of every variable', () => {
   const variables = [...read('server/platform/config/read-config.ts').matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(([, name = '']) => name)
   const commands = globSync('server/cli/{*,*/command}.ts', { cwd: ROOT }).filter((file) => /^export const help\b/m.test(read(file)))
-  assert.ok(variables.length >= 8 && commands.length >= 9)
+  const benches = [...read('bench/bench.ts').matchAll(/^ {4}([a-z]+): async/gm)].map(([, name = '']) => name)
+  assert.ok(variables.length >= 8 && commands.length >= 9 && benches.length >= 19)
+  const help = read('bin/commands.mjs')
+  assert.deepEqual(
+    variables.filter((name) => !new RegExp(`\\b${name}\\b`).test(help)),
+    [],
+  )
   for (const readme of ['README.md', 'README.zh-CN.md']) {
     const text = read(readme)
     assert.deepEqual(
@@ -77,6 +83,11 @@ test('both READMEs tell of every variable and every command', () => {
       commands
         .map((file) => file.slice('server/cli/'.length).replace(/(\/command)?\.ts$/, ''))
         .filter((name) => !text.includes(`npx xiaoer ${name}`)),
+      [],
+      readme,
+    )
+    assert.deepEqual(
+      benches.filter((name) => !text.includes(`npm run bench -- ${name} `)),
       [],
       readme,
     )

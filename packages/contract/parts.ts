@@ -1,9 +1,6 @@
 import { z } from 'zod'
 import { Instant, Money } from './money.ts'
 
-/** The version of this union. It grows by new kinds; a kind never changes its meaning. */
-export const PARTS_VERSION = 1
-
 /** What any part says where it can only be shown as words; never empty. */
 const text = z.string().min(1).max(20_000)
 const id = z.string().min(1).max(200)

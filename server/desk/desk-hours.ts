@@ -1,4 +1,4 @@
-import { instantOf, wallTime } from '#platform/clock'
+import { instantOf, minuteOf, wallTime } from '#platform/clock'
 
 /** When people are at the desk: local times of day and ISO weekdays, in the shop's zone. */
 export interface DeskHours {
@@ -17,24 +17,16 @@ function localTime(at: Date, timeZone: string): { day: Date; minute: number } {
   return { day: new Date(Date.UTC(year, month - 1, day)), minute: hour * 60 + minute }
 }
 
-/** The date of an instant in a zone. */
-export const dateIn = (at: Date, timeZone: string): string => localTime(at, timeZone).day.toISOString().slice(0, 10)
-
 /** When the day of an instant ends in a zone. */
 export const endOfDay = (at: Date, timeZone: string): Date => new Date(instantOf(localTime(at, timeZone).day.getTime() + DAY_MS, timeZone))
 
 const isWorked = ({ days, dates }: DeskHours, day: Date): boolean =>
   dates?.get(day.toISOString().slice(0, 10)) ?? days.includes(day.getUTCDay() || 7)
 
-const minutes = (clock: string): number => {
-  const [hour = 0, minute = 0] = clock.split(':').map(Number)
-  return hour * 60 + minute
-}
-
 /** Whether the desk is open at an instant. */
 export function isOpen(hours: DeskHours, at: Date, timeZone: string): boolean {
   const { day, minute } = localTime(at, timeZone)
-  return isWorked(hours, day) && minute >= minutes(hours.opens) && minute < minutes(hours.closes)
+  return isWorked(hours, day) && minute >= minuteOf(hours.opens) && minute < minuteOf(hours.closes)
 }
 
 /** The next time the desk opens, by the clock of its zone; the same instant where it is open. Undefined where no day is served. */
@@ -44,7 +36,7 @@ export function nextOpening(hours: DeskHours, at: Date, timeZone: string): Date 
   const comes = hours.opens < hours.closes
   for (let days = 0; days <= 8 + (hours.dates?.size ?? 0); days++) {
     const day = new Date(today + days * DAY_MS)
-    const opening = new Date(instantOf(day.getTime() + minutes(hours.opens) * 60_000, timeZone))
+    const opening = new Date(instantOf(day.getTime() + minuteOf(hours.opens) * 60_000, timeZone))
     // an hour that spring takes away opens nothing
     if (opening > at && isWorked(hours, day) && (!comes || isOpen(hours, opening, timeZone))) return opening
   }

@@ -48,6 +48,17 @@ test('the own address is no new password either', async () => {
   assert.equal((await use(url, { password: own })).statusCode, 400)
 })
 
+test('a hash of less than today’s cost is made anew at the next sign-in, once, also where two come at a time', async () => {
+  const agent = await invited(service, anna, 'agent')
+  const passwordCost = { memory: 128, passes: 2 }
+  const enter = () => signIn({ db: service.db, passwordCost }, agent.email, agent.password)
+  const [one, other] = (await Promise.all([enter(), enter()])).map(({ proof }) => proof)
+  assert.ok(one?.by === 'password' && one.hash.startsWith('$argon2id$v=19$m=128,t=2,'))
+  assert.deepEqual(other, one)
+  assert.deepEqual((await enter()).proof, one)
+  await beginLogin(service.db, await enter(), new Date())
+})
+
 test('who proved the old password a moment before it changed is not let in after', async () => {
   const agent = await invited(service, anna, 'agent')
   const proved = await signIn({ db: service.db, passwordCost: PASSWORD_COST }, agent.email, agent.password)

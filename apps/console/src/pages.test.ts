@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { CallFailed, mayRetry, toProblem } from './api/problem.ts'
 import { heldBy, MAY } from './conversation/deeds/held-by.ts'
 import { toLines } from './conversation/log/lines.ts'
+import { inPercent, percents } from './figures/in-percent.ts'
 import { percent, share, wholeDay } from './figures/shares.ts'
 import { inAddress } from './in-address.ts'
 import { putBack } from './knowledge/bulk/put-back.ts'
@@ -119,6 +120,7 @@ test('shares of nothing say nothing; a day has 24 hours', () => {
   assert.equal(percent(share(1, 0)), '–')
   assert.equal(percent(share(1, 30)), '3.3 %')
   assert.equal(percent(share(71, 100)), '71 %')
+  assert.deepEqual([inPercent(0.372), inPercent(0.372, 1), percents(0.0005, 1), inPercent(-0.125)], ['37 %', '37.2 %', '0.1', '-12 %'])
   const day = wholeDay([{ hour: 9, sessions: 3, handoffs: 1 }])
   assert.equal(day.length, 24)
   assert.equal(

@@ -121,8 +121,6 @@ export function douyinApi(outward: Outward, memory: Memory, connection: Connecti
       }),
   }
 }
-/** See `douyinApi`. */
-export type DouyinApi = ReturnType<typeof douyinApi>
 
 /** What an answer brought; throws with the platform's own words where it refused. */
 export const mustAnswer = (answer: DouyinAnswer): unknown => (answer.ok ? answer.data : platformRefused(answer.why))

@@ -1,4 +1,5 @@
 import { findPromises, type Promised } from '#engine/promises'
+import { dayIn } from '#platform/clock'
 
 /** Something that one of us said. */
 export interface Said {
@@ -30,7 +31,7 @@ const sentencesOf = (text: string): string[] =>
 
 function binds(sentence: string, at: Date, timeZone: string): boolean {
   if (ASKS.test(sentence)) return false
-  const today = new Intl.DateTimeFormat('en-CA', { timeZone }).format(at)
+  const today = dayIn(at, timeZone)
   return findPromises(sentence, { now: at, timeZone }).some((one) => isBinding(one, today))
 }
 

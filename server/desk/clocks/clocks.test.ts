@@ -7,7 +7,7 @@ import { setOnline, testService } from '@xiaoer/testing/service'
 import { type Visitor, visit } from '@xiaoer/testing/visitor'
 import sql from 'sql-template-tag'
 import { z } from 'zod'
-import { dateIn } from '../desk-hours.ts'
+import { dayIn } from '#platform/clock'
 import { clocksOf } from './run.ts'
 
 const service = await testService()
@@ -202,8 +202,8 @@ test('what still waits goes to the team that helps, and before others', async ()
 })
 
 test('a rule that rests on holidays stands still on the workspace’s days off; another runs on', async () => {
-  const today = dateIn(new Date(), 'Asia/Shanghai')
-  const next = dateIn(new Date(Date.now() + 86_400_000), 'Asia/Shanghai')
+  const today = dayIn(new Date(), 'Asia/Shanghai')
+  const next = dayIn(new Date(Date.now() + 86_400_000), 'Asia/Shanghai')
   const off = [today, next].map((date) => ({ date, name: '店休', works: false }))
   const { revision } = (await anna.get('/holidays')).as(Holidays)
   assert.equal((await anna.send('PUT', '/holidays', { days: off, revision })).status, 200)
@@ -217,7 +217,7 @@ test('a rule that rests on holidays stands still on the workspace’s days off; 
   )
   const [still, on] = [rests, runs].map((id) => due.find((one) => one.rule === id)?.due)
   assert.ok(on && still)
-  assert.equal(dateIn(on, 'Asia/Shanghai') <= next, true)
+  assert.equal(dayIn(on, 'Asia/Shanghai') <= next, true)
   const wanted = new Date(Date.parse(`${next}T00:00:00+08:00`) + 86_400_000 + 180_000)
   assert.equal(still.toISOString(), wanted.toISOString())
   for (const id of [rests, runs]) await drop(id)

@@ -2,12 +2,12 @@ import type { ClockRules, PutClockRule } from '@xiaoer/contract/clocks'
 import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import { newestSeq } from '#engine/conversation'
-import { uuidv7 } from '#platform/clock'
+import { mustBeZone, uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { wilson } from '#platform/statistics'
 import { mustStandIn } from '../revisions.ts'
-import { mustBeTeam, mustBeZone } from '../routing/teams.ts'
+import { mustBeTeam } from '../routing/teams.ts'
 import { dueAt } from './due.ts'
 import type { ClockRule } from './step.ts'
 
@@ -52,7 +52,7 @@ export async function clockRules(tx: Tx, at: Date): Promise<ClockRules> {
 
 /** Makes a rule, or changes one; gives its id. Clocks that run keep the window they began with. Throws `not_found`, `invalid`, and `conflict` where somebody else changed it meanwhile. */
 export async function putClockRule(tx: Tx, workspaceId: string, rule: PutClockRule, at: Date, known?: string): Promise<string> {
-  mustBeZone(rule.timeZone)
+  mustBeZone(rule.timeZone, 'team.zone')
   if (rule.hours && dueAt(at, 1_000, rule.hours, rule.timeZone) === undefined) throw new AppError('invalid', refusal('clock.hours'))
   if (rule.escalate) await mustBeTeam(tx, rule.escalate.teamId)
   const rules = await clockRuleRows(tx)

@@ -1,7 +1,8 @@
 import sql, { type Sql } from 'sql-template-tag'
+import { dayIn } from '#platform/clock'
 import type { Tx } from '#platform/db'
 import { atTheDesk } from '#workspaces'
-import { type DeskHours, dateIn, isOpen } from '../desk-hours.ts'
+import { type DeskHours, isOpen } from '../desk-hours.ts'
 import type { Desk, Person, Rule } from './assign.ts'
 
 /** A team as its row has it. */
@@ -33,7 +34,7 @@ export const ruleRows = (tx: Tx): Promise<Rule[]> =>
 
 /** Whether a team works at an instant: within its hours, and on no holiday of its own. */
 export const worksAt = ({ hours, timeZone, holidays }: Pick<TeamRow, 'hours' | 'timeZone' | 'holidays'>, at: Date): boolean =>
-  !holidays.includes(dateIn(at, timeZone)) && (hours === null || isOpen(hours, at, timeZone))
+  !holidays.includes(dayIn(at, timeZone)) && (hours === null || isOpen(hours, at, timeZone))
 
 export interface PersonRow extends Person {
   readonly name: string

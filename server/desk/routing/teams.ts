@@ -1,7 +1,7 @@
 import { refusal } from '@xiaoer/contract/refusals'
 import type { PutSkills, PutTeam, RoutingRule, Teams } from '@xiaoer/contract/teams'
 import sql from 'sql-template-tag'
-import { uuidv7 } from '#platform/clock'
+import { mustBeZone, uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { mustStandIn, nextRevision, revisionOf } from '../revisions.ts'
@@ -44,7 +44,7 @@ export async function teamsNow(tx: Tx, at: Date): Promise<Teams> {
 
 /** Makes a team, or changes one; gives its id. Throws `not_found` for one that is not here, or colleagues who are not, and `conflict` where somebody else changed it meanwhile. */
 export async function putTeam(tx: Tx, workspaceId: string, team: PutTeam, at: Date, known?: string): Promise<string> {
-  mustBeZone(team.timeZone)
+  mustBeZone(team.timeZone, 'team.zone')
   const { name, deals, hours, timeZone, holidays, overflow, members } = team
   if (known !== undefined) {
     const row = sql`select revision from teams where id = ${known} and removed_at is null`
@@ -75,15 +75,6 @@ export async function mustBeTeam(tx: Tx, id: string): Promise<void> {
 async function mustHelp(tx: Tx, helper: string, team: string | undefined): Promise<void> {
   if (helper === team) throw new AppError('invalid', refusal('team.helps_itself'))
   await mustBeTeam(tx, helper)
-}
-
-/** Throws `invalid` for what is no time zone. */
-export function mustBeZone(timeZone: string): void {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone })
-  } catch {
-    throw new AppError('invalid', refusal('team.zone', { zone: timeZone }))
-  }
 }
 
 /** Ends a team: its rules go, and whoever waits for it waits for everybody. */

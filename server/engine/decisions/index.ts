@@ -4,7 +4,7 @@ export { type Changed, type Comparison, comparePolicies, type WhatWouldChange, w
 export { type Authority, authorityAt } from './deciding/authority.ts'
 export { decide } from './deciding/decide.ts'
 export type { Approval, Change, ClosedOption, Cost, Decision, Flip, Gain, MissingFact, RankedOption, Reason } from './deciding/decision.ts'
-export { dayNumber, dayOf, isoDay, isZone, monthsLater, startOfDay } from './facts/calendar.ts'
+export { dayNumber, dayOf, isoDay, monthsLater, startOfDay } from './facts/calendar.ts'
 export { Case, Facts } from './facts/case.ts'
 export {
   CLAIMS,

@@ -18,7 +18,7 @@ export interface Entry extends EntryMore {
 
 /** What an entry has beside its words. */
 export interface EntryMore {
-  /** Answers by condition: see `chooseAnswer`. */
+  /** Answers by condition: see `answersThatFit`. */
   readonly answers: readonly ConditionalAnswer[]
   /** Shown beside the answer without conditions. */
   readonly parts: readonly AnswerPart[]

@@ -1,5 +1,5 @@
 /** Knowledge: what the shop has set down, and which entry answers a question. Owns `entries`, `entry_revisions`, `entry_sets`, `entry_versions`, `removed_entries`. */
-export { answersThatFit, type ChosenAnswer, chooseAnswer, specificity } from './answers/choose.ts'
+export { answersThatFit, type ChosenAnswer, specificity } from './answers/choose.ts'
 export { type Circumstances, fits } from './answers/circumstances.ts'
 export { fillIn, type LiveFact, type ToldEntry } from './answers/fill-in.ts'
 export type { FoundEntry, SearchResult } from './answers/found.ts'

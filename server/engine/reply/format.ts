@@ -1,4 +1,5 @@
 import { decimalsOf } from '@xiaoer/contract'
+import { dayIn } from '#platform/clock'
 import type { Tongue } from './catalogue/catalogue.ts'
 import { dateFormat, languageNames, numberFormat } from './formatters.ts'
 
@@ -49,10 +50,6 @@ export const list = (names: readonly string[], locale: string): string =>
 
 const DAY_MS = 86_400_000
 const DATE_ONLY = /^\d{4}-\d{2}-\d{2}$/u
-
-/** The calendar day of an instant in a zone, as yyyy-mm-dd. */
-const dayIn = (at: Date, timeZone: string): string =>
-  dateFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at)
 
 /** How many days from today in the shop's zone: 0 today, 1 tomorrow, −1 yesterday. */
 export function daysAway(at: string, { timeZone, now }: Locale): number {

@@ -26,9 +26,6 @@ export function shippedModel(cache: string, folder = SHIPPED_FOLDER): Model {
   }
 }
 
-/** The model that ships as bytes, trained at first asking and kept in `cache`. */
-export const shippedBytes = (cache: string, folder = SHIPPED_FOLDER): Uint8Array => shipped(cache, folder).bytes
-
 function shipped(cache: string, folder: string): { bytes: Uint8Array; file: string } {
   const { sentences, ...beside } = readTaught(folder)
   const { lexicons, moods, tongues, asked } = beside

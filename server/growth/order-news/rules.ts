@@ -2,6 +2,7 @@ import { NEWS_EVENTS, type NewsEvent, type NewsRule, type NewsWay, type PutOrder
 import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import type { Quiet } from '#platform/clock'
+import { mustBeZone } from '#platform/clock'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { KINDS } from './happened.ts'
@@ -70,12 +71,4 @@ export async function putRules(tx: Tx, workspaceId: string, shopId: string, put:
   // what waits is looked at by the new rules
   await tx.run(sql`update watched_orders set due_at = ${at} where shop_id = ${shopId}`)
   await wake(tx, workspaceId, at)
-}
-
-function mustBeZone(timeZone: string): void {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone })
-  } catch {
-    throw new AppError('invalid', refusal('settings.zone', { zone: timeZone }))
-  }
 }

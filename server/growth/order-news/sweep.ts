@@ -1,6 +1,7 @@
+import { lookAgainAt, sweptByWorkspace, takeDue, workThrough } from '#platform/pacing'
 import { type LookParts, lookAt } from './look.ts'
 import { seek } from './seek.ts'
-import { claimOrders, lookAgain, takeDue } from './watched.ts'
+import { claimOrders, NEWS_WORK, nextLook } from './watched.ts'
 
 const WORKSPACES = 32
 const ORDERS = 16
@@ -8,27 +9,29 @@ const SEEK_EVERY_MS = 15 * 60_000
 
 /** Looks at the orders that are due, of any workspace, on any node; and seeks what no webhook tells of. */
 export function orderNewsOf(parts: LookParts & { readonly failed: (error: unknown) => void }) {
-  const { db, now } = parts
+  const { db, now, failed } = parts
   const soughtAt = new Map<string, number>()
 
   async function workspace(id: string, takenAt: Date): Promise<void> {
-    for (;;) {
-      const claimed = await db.inWorkspace(id, (tx) => claimOrders(tx, now(), ORDERS))
-      if (claimed.length === 0) break
-      await Promise.all(claimed.map((one) => lookAt(parts, id, one).catch(parts.failed)))
-    }
+    await workThrough(
+      () => db.inWorkspace(id, (tx) => claimOrders(tx, now(), ORDERS)),
+      (one) => lookAt(parts, id, one),
+      failed,
+    )
     const at = now().getTime()
     if (Math.abs(at - (soughtAt.get(id) ?? Number.NEGATIVE_INFINITY)) >= SEEK_EVERY_MS) {
       soughtAt.set(id, at)
       await seek(parts, id, now())
     }
-    await lookAgain(db, id, takenAt, new Date(at + SEEK_EVERY_MS))
+    const next = await db.inWorkspace(id, (tx) => nextLook(tx, new Date(at + SEEK_EVERY_MS)))
+    await lookAgainAt(db, NEWS_WORK, id, takenAt, next)
   }
 
-  async function sweep(): Promise<void> {
-    const at = now()
-    const due = await takeDue(db, at, WORKSPACES)
-    await Promise.all(due.map(({ id }) => workspace(id, at).catch(parts.failed)))
+  const swept = sweptByWorkspace({ now, failed, work: workspace, due: (at) => takeDue(db, NEWS_WORK, at, WORKSPACES) })
+  /** Waited for to its end: what looks at orders next has seen what is said of them. */
+  const sweep = async () => {
+    await swept.sweep()
+    await swept.idle()
   }
   return { sweep }
 }

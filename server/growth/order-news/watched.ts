@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag'
-import type { Database, Tx } from '#platform/db'
+import type { Tx } from '#platform/db'
+import type { WorkTable } from '#platform/pacing'
 
 /** An order to be looked at, and the round by which a look is known. */
 export interface Watched {
@@ -11,6 +12,8 @@ export interface Watched {
 
 /** The longest that a look may take: whoever has noted nothing by then is taken for dead. */
 const LEASE_S = 60
+/** The workspaces with orders to be looked at. */
+export const NEWS_WORK: WorkTable = { table: 'news_work', column: 'due_at', leaseS: LEASE_S }
 
 /** The orders of a workspace are to be looked at by then. */
 export const wake = (tx: Tx, workspaceId: string, at: Date): Promise<number> =>
@@ -32,15 +35,6 @@ export async function watchOrders(
     on conflict (workspace_id, shop_id, order_number) do update set due_at = excluded.due_at, round = w.round + 1`)
   if (watched > 0) await wake(tx, workspaceId, at)
 }
-
-/** Workspaces whose turn it is on any node, put off so that no other node looks at the same. */
-export const takeDue = (db: Database, at: Date, most: number): Promise<{ id: string }[]> =>
-  db.outside((tx) =>
-    tx.rows<{ id: string }>(sql`
-      with d as materialized (select workspace_id from news_work where due_at <= ${at} order by due_at limit ${most} for update skip locked)
-      update news_work set due_at = ${at}::timestamptz + make_interval(secs => ${LEASE_S}) where workspace_id in (select workspace_id from d)
-      returning workspace_id as id`),
-  )
 
 /** Claims what is due, committed before the shop is asked: another node begins its look only when this one is taken for dead. */
 export const claimOrders = (tx: Tx, at: Date, most: number): Promise<Watched[]> =>
@@ -66,13 +60,8 @@ export const lookNext = (tx: Tx, { shopId, orderNumber }: Watched, next: Date | 
       )
 
 /** When the workspace is looked at next: with its next order, or to seek what no webhook tells; not at all where no rule is on. */
-export async function lookAgain(db: Database, workspaceId: string, takenAt: Date, seekAt: Date): Promise<void> {
-  const next = await db.inWorkspace(workspaceId, (tx) =>
-    tx.row<{ at: Date | null; on: boolean }>(sql`
-      select (select min(due_at) from watched_orders) as at, exists (select from news_rules where on_since is not null) as on`),
-  )
-  const at = [next?.at, next?.on ? seekAt : null].flatMap((one) => (one ? [one] : [])).sort((a, b) => a.getTime() - b.getTime())[0]
-  // what woke it meanwhile stays: only its own lease is moved
-  const mine = sql`workspace_id = ${workspaceId} and due_at = ${new Date(takenAt.getTime() + LEASE_S * 1_000)}`
-  await db.outside((tx) => tx.run(at ? sql`update news_work set due_at = ${at} where ${mine}` : sql`delete from news_work where ${mine}`))
+export async function nextLook(tx: Tx, seekAt: Date): Promise<Date | undefined> {
+  const next = await tx.row<{ at: Date | null; on: boolean }>(sql`
+    select (select min(due_at) from watched_orders) as at, exists (select from news_rules where on_since is not null) as on`)
+  return [next?.at, next?.on ? seekAt : null].flatMap((one) => (one ? [one] : [])).sort((a, b) => a.getTime() - b.getTime())[0]
 }

@@ -4,11 +4,12 @@ import { test } from 'node:test'
 import type { CauseKey } from '@xiaoer/contract/worth'
 import { testDatabase } from '@xiaoer/testing'
 import sql from 'sql-template-tag'
+import { dayIn } from '#platform/clock'
 import { potentialCustomers } from '../customers/customers.ts'
 import { moodWorth } from '../mood/mood.ts'
 import { moodRows, moodSessions } from '../mood/read.ts'
 import { keepOrders } from '../orders/index.ts'
-import { addDays, dayOf, rollingOf } from '../rollups/index.ts'
+import { addDays, rollingOf } from '../rollups/index.ts'
 import { causesNow } from './causes.ts'
 import { dropCause, dropChange, noteChange, putCause } from './put.ts'
 import { causeSessions } from './read.ts'
@@ -100,7 +101,7 @@ test('causes stand by matter and way with what they cost; grouped they have a na
   )
   assert.deepEqual([before.causes[1]?.refunded, before.causes[1]?.atStake, before.causes[1]?.signals.returned], [15_000, 20_000, 1])
   const id = await inside((tx) => putCause(tx, { name: '尺码答不上', keys: [SIZE], ownerId: accountId }, by))
-  await inside((tx) => noteChange(tx, id, { what: '补了尺码表', on: addDays(dayOf(NOW, ZONE), -10) }, by))
+  await inside((tx) => noteChange(tx, id, { what: '补了尺码表', on: addDays(dayIn(NOW, ZONE), -10) }, by))
   const found = (await inside((tx) => causesNow(tx, 28, NOW))).causes.find((one) => one.id === id) ?? assert.fail()
   const change = found.changes[0] ?? assert.fail()
   assert.deepEqual(
@@ -155,7 +156,7 @@ test('what a soothed session is worth is found among those who are alike', async
   }
   await inside((tx) => keepOrders(tx, workspaceId, shop, orders))
   await roll()
-  const today = dayOf(NOW, ZONE)
+  const today = dayIn(NOW, ZONE)
   const days = { from: new Date(NOW.getTime() - 50 * DAY), now: NOW, timeZone: ZONE }
   const { moods, soothed } = moodWorth(await inside((tx) => moodRows(tx, addDays(today, -50), today)))
   assert.deepEqual([moods.find(({ mood }) => mood === 'soothed')?.sessions, moods.find(({ mood }) => mood === 'upset')?.sessions], [30, 30])

@@ -1,9 +1,10 @@
 import type { Cause, CauseKey, Causes } from '@xiaoer/contract/worth'
 import sql from 'sql-template-tag'
+import { dayIn } from '#platform/clock'
 import type { Tx } from '#platform/db'
 import { newcombe, wilson } from '#platform/statistics'
 import { shopCurrency } from '../facts/index.ts'
-import { addDays, dayOf, shopZone } from '../rollups/index.ts'
+import { addDays, shopZone } from '../rollups/index.ts'
 import { type MatterRow, matterRows, matterRowsAround } from './read.ts'
 
 /** So many days before a change, and up to as many afterwards, are compared. */
@@ -23,7 +24,7 @@ interface Named {
 export async function causesNow(tx: Tx, days: number, now: Date): Promise<Causes> {
   const named = await namedCauses(tx)
   const timeZone = await shopZone(tx)
-  const today = dayOf(now, timeZone)
+  const today = dayIn(now, timeZone)
   const first = addDays(today, 1 - days)
   const lately = await matterRows(tx, first, today)
   const changed = [...new Set(named.flatMap(({ changes }) => changes.map(({ on }) => on)))].filter((on) => on > addDays(today, -MOST_DAYS))

@@ -5,9 +5,10 @@ import { RadiusAssumed } from '@xiaoer/contract/worth'
 import { testDatabase } from '@xiaoer/testing'
 import sql from 'sql-template-tag'
 import { listNotices } from '#engine/knowledge'
+import { dayIn } from '#platform/clock'
 import { seeded } from '#platform/random'
 import { keepOrders } from '../orders/index.ts'
-import { dayOf, rollingOf } from '../rollups/index.ts'
+import { rollingOf } from '../rollups/index.ts'
 import { distanceNow } from './distance.ts'
 import { putOnlineFirst, renewOnlineFirst } from './online-first.ts'
 import { kmBetween, PLACES, placeIn, placeOf } from './places/index.ts'
@@ -96,7 +97,7 @@ async function plant(): Promise<void> {
   const abroad = { province: 'Illinois', city: 'Chicago', district: '', customerId: 'us', number: 'us-1' }
   await inside((tx) => keepOrders(tx, workspaceId, shop, [{ ...(shifted[0] ?? assert.fail()), ...abroad }]))
   const before = await inside((tx) => distanceNow(tx, 365, NOW))
-  const day = (times: readonly number[], end: 'min' | 'max') => dayOf(new Date(Math[end](...times)), 'Asia/Shanghai')
+  const day = (times: readonly number[], end: 'min' | 'max') => dayIn(new Date(Math[end](...times)), 'Asia/Shanghai')
   const placed = shifted.map((one) => one.placedAt.getTime())
   assert.deepEqual(
     [before.places, before.counting],

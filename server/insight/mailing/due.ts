@@ -1,4 +1,5 @@
 import sql from 'sql-template-tag'
+import { type LetterSent, leaveUncertain, noteLetter } from '#desk'
 import type { Tx } from '#platform/db'
 import { writeLetters } from './mails.ts'
 import { lastUpTo, nextAfter, type Schedule } from './schedule.ts'
@@ -8,11 +9,6 @@ const AFTER_S = [60, 300, 1_800, 3_600, 7_200] as const
 /** A claim that nobody noted for so long is of a dead process. */
 const LEASE_S = 300
 const KEPT = '90 days'
-
-/** What came of a letter, by how far it got; the same that channels tell of what they send. */
-export type LetterSent =
-  | { readonly outcome: 'sent' }
-  | { readonly outcome: 'later' | 'unsure' | 'refused' | 'held' | 'stopped'; readonly why: string }
 
 /** A letter that is claimed. */
 export interface Claim {
@@ -39,13 +35,9 @@ export async function writeDue(tx: Tx, workspaceId: string, at: Date): Promise<v
   if (due.length > 0) await tx.run(sql`delete from report_letters where ended_at < ${at}::timestamptz - ${KEPT}::interval`)
 }
 
-/**
- * Claims what is due, committed before the call. A letter whose sender died may have arrived, and SMTP knows no mail again: it is left uncertain,
- * for a person to look at, and not sent twice.
- */
+/** Claims what is due, committed before the call. */
 export async function claimDue(tx: Tx, at: Date, most: number): Promise<Claim[]> {
-  await tx.run(sql`
-    update report_letters set state = 'uncertain', ended_at = ${at} where state = 'sending' and due_at <= ${at}`)
+  await leaveUncertain(tx, 'report_letters', at)
   return tx.rows<Claim>(sql`
     with d as materialized (
       select id from report_letters where state = 'waiting' and due_at <= ${at} order by due_at, id limit ${most} for update skip locked)
@@ -54,15 +46,6 @@ export async function claimDue(tx: Tx, at: Date, most: number): Promise<Claim[]>
     returning l.id, l.target as to, m.channel_id as mailbox, l.attempts, m.language, m.every, m.name, l.first_day::text as from, l.last_day::text as until`)
 }
 
-/** Notes what came of a letter; a note that comes after the lease, when it was given up, changes nothing. */
-export async function note(tx: Tx, { id, attempts }: Claim, sent: LetterSent, at: Date): Promise<void> {
-  const why = 'why' in sent ? sent.why.slice(0, 300) : null
-  const again = sent.outcome === 'later' || sent.outcome === 'stopped' ? AFTER_S[attempts - 1] : undefined
-  const state = again === undefined ? ENDS[sent.outcome] : 'waiting'
-  await tx.run(sql`
-    update report_letters set state = ${state}, why = ${why}, due_at = ${new Date(at.getTime() + (again ?? 0) * 1_000)},
-      ended_at = ${state === 'waiting' ? null : at}
-    where id = ${id} and state = 'sending' and attempts = ${attempts}`)
-}
-
-const ENDS = { sent: 'sent', unsure: 'uncertain', later: 'failed', stopped: 'failed', refused: 'failed', held: 'failed' } as const
+/** Notes what came of a letter. */
+export const note = (tx: Tx, claimed: Claim, sent: LetterSent, at: Date): Promise<void> =>
+  noteLetter(tx, 'report_letters', AFTER_S, claimed, sent, at)

@@ -1,5 +1,6 @@
 import { decimalsOf } from '@xiaoer/contract'
 import type { Report, ReportFigure } from '@xiaoer/contract/worth'
+import { filled } from '#desk'
 import { letterTexts } from './texts/index.ts'
 
 /** What most look at first; all the others are in the workbook. */
@@ -27,9 +28,6 @@ interface About {
   readonly language: 'zh-CN' | 'en'
   readonly link: string
 }
-
-const filled = (words: string, values: Readonly<Record<string, string | number>>): string =>
-  words.replace(/\{(\w+)\}/gu, (place, name: string) => String(values[name] ?? place))
 
 /** Subject and words of a report that goes out by mail: the days, what most look at first beside the days before, and the way to the rest. */
 export function letterOf({ figures, before, currency, timeZone, asOf }: Report, about: About): { subject: string; text: string } {

@@ -1,6 +1,7 @@
 import { refusal } from '@xiaoer/contract/refusals'
 import type { PutReportMail, ReportLetter, ReportMail, ReportMails } from '@xiaoer/contract/worth'
 import sql from 'sql-template-tag'
+import { isMailbox, mailboxesOf } from '#desk'
 import { uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
@@ -22,23 +23,20 @@ export async function reportMails(tx: Tx): Promise<ReportMails> {
   const mails = await tx.rows<Omit<ReportMail, 'nextAt'> & { nextAt: Date }>(sql`
     select id, name, is_on as "on", every, weekday, at_time as time, mail_to as "mailTo", channel_id as mailbox, language, next_at as "nextAt"
     from report_mails order by lower(name), id`)
-  const mailboxes = await tx.rows<ReportMails['mailboxes'][number]>(sql`
-    select id, name, coalesce(about->>'address', '') as address from channels where kind = 'email' and state <> 'removed' order by created_at`)
   const letters = await tx.rows<Omit<ReportLetter, 'at'> & { at: Date }>(sql`
     select l.id, m.name as mail, l.target, l.first_day::text as from, l.last_day::text as to, l.state, l.why, l.created_at as at
     from report_letters l join report_mails m on m.id = l.mail_id order by l.created_at desc, l.id desc limit ${NEWEST}`)
   return {
     timeZone: await shopZone(tx),
     mails: mails.map(({ nextAt, ...one }) => ({ ...one, nextAt: nextAt.toISOString() })),
-    mailboxes,
+    mailboxes: await mailboxesOf(tx),
     letters: letters.map(({ at, ...one }) => ({ ...one, at: at.toISOString() })),
   }
 }
 
 /** Makes one, or changes one. Throws `not_found`, `invalid` and `conflict`. */
 export async function putReportMail(tx: Tx, { workspaceId, accountId, at }: Changing, put: PutReportMail, known?: string): Promise<string> {
-  const isThere = await tx.row(sql`select 1 from channels where id = ${put.mailbox} and kind = 'email' and state <> 'removed'`)
-  if (!isThere) throw new AppError('invalid', refusal('report.mailbox'))
+  if (!(await isMailbox(tx, put.mailbox))) throw new AppError('invalid', refusal('report.mailbox'))
   if (known === undefined) {
     const { n = 0 } = (await tx.row<{ n: number }>(sql`select count(*)::int as n from report_mails`)) ?? {}
     if (n >= MOST) throw new AppError('conflict', refusal('report.mails_many', { most: MOST }))

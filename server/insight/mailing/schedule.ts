@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
+import { dayIn } from '#platform/clock'
 import type { Tx } from '#platform/db'
-import { addDays, dayOf, shopZone } from '../rollups/index.ts'
+import { addDays, shopZone } from '../rollups/index.ts'
 
 /** How often, and at which hour of the first shop's clock. */
 export interface Schedule {
@@ -14,7 +15,7 @@ export async function nextAfter(tx: Tx, at: Date, { every, weekday, time }: Sche
   const zone = await shopZone(tx)
   const row = await tx.row<{ at: Date }>(sql`
     select min(t.at) as at from generate_series(0, 8) n
-    cross join lateral (select ${dayOf(at, zone)}::date + n as day) d
+    cross join lateral (select ${dayIn(at, zone)}::date + n as day) d
     cross join lateral (select (d.day + ${time}::time) at time zone ${zone} as at) t
     where t.at > ${at} and (${every}::text = 'day' or extract(isodow from d.day) = ${weekday}::int)`)
   if (!row) throw new Error('a week has each of its days')
@@ -26,7 +27,7 @@ export async function lastUpTo(tx: Tx, at: Date, { every, weekday, time }: Sched
   const zone = await shopZone(tx)
   const row = await tx.row<{ at: Date }>(sql`
     select max(t.at) as at from generate_series(-8, 0) n
-    cross join lateral (select ${dayOf(at, zone)}::date + n as day) d
+    cross join lateral (select ${dayIn(at, zone)}::date + n as day) d
     cross join lateral (select (d.day + ${time}::time) at time zone ${zone} as at) t
     where t.at <= ${at} and (${every}::text = 'day' or extract(isodow from d.day) = ${weekday}::int)`)
   if (!row) throw new Error('a week has each of its days')
@@ -35,6 +36,6 @@ export async function lastUpTo(tx: Tx, at: Date, { every, weekday, time }: Sched
 
 /** The days that a letter of a moment tells of: whole ones, up to the day before. */
 export async function daysBefore(tx: Tx, at: Date, { every }: Pick<Schedule, 'every'>): Promise<{ from: string; to: string }> {
-  const to = addDays(dayOf(at, await shopZone(tx)), -1)
+  const to = addDays(dayIn(at, await shopZone(tx)), -1)
   return { from: addDays(to, every === 'day' ? 0 : -6), to }
 }

@@ -1,9 +1,10 @@
 import { ReportQuery } from '@xiaoer/contract/worth'
+import type { LetterSent } from '#desk'
 import type { Database } from '#platform/db'
-import { atMostEvery } from '#platform/pacing'
+import { atMostEvery, sweptByWorkspace, workThrough } from '#platform/pacing'
 import { workspacesServed } from '#workspaces'
 import { report, reportWorkbook } from '../report/index.ts'
-import { type Claim, claimDue, type LetterSent, note, writeDue } from './due.ts'
+import { type Claim, claimDue, note, writeDue } from './due.ts'
 import { letterOf } from './letter.ts'
 
 const EVERY_MS = 5_000
@@ -38,14 +39,14 @@ export interface ReportMailParts {
 export function reportMailsOf(parts: ReportMailParts) {
   const { db, now, failed } = parts
   const isDue = atMostEvery(EVERY_MS)
-  const going = new Map<string, Promise<void>>()
 
   async function workspace(id: string): Promise<void> {
-    for (;;) {
-      const claims = await db.inWorkspace(id, (tx) => claimDue(tx, now(), AT_ONCE))
-      if (claims.length === 0) return
-      await Promise.all(claims.map((one) => send(id, one).catch(failed)))
-    }
+    await db.inWorkspace(id, (tx) => writeDue(tx, id, now()))
+    await workThrough(
+      () => db.inWorkspace(id, (tx) => claimDue(tx, now(), AT_ONCE)),
+      (one) => send(id, one),
+      failed,
+    )
   }
 
   async function send(workspaceId: string, one: Claim): Promise<void> {
@@ -57,22 +58,7 @@ export function reportMailsOf(parts: ReportMailParts) {
     await db.inWorkspace(workspaceId, (tx) => note(tx, one, sent, now()))
   }
 
-  async function sweep(): Promise<void> {
-    if (!isDue(now())) return
-    for (const id of await workspacesServed(db)) {
-      await db.inWorkspace(id, (tx) => writeDue(tx, id, now()))
-      if (going.has(id)) continue
-      const work = workspace(id)
-        .catch(failed)
-        .finally(() => going.delete(id))
-      going.set(id, work)
-    }
-  }
-
-  const idle = async () => {
-    while (going.size > 0) await Promise.all(going.values())
-  }
-  return { sweep, idle, close: idle }
+  return sweptByWorkspace({ now, failed, work: workspace, due: async (at) => (isDue(at) ? workspacesServed(db) : []) })
 }
 
 /** What a letter says, with the workbook. */

@@ -1,5 +1,6 @@
 import type { Figures } from '@xiaoer/contract'
 import sql from 'sql-template-tag'
+import { dayIn } from '#platform/clock'
 import type { Database, Tx } from '#platform/db'
 
 /**
@@ -11,7 +12,7 @@ import type { Database, Tx } from '#platform/db'
 export async function todayFigures(db: Database, workspaceId: string, at: Date): Promise<Figures> {
   return db.inWorkspace(workspaceId, async (tx) => {
     const timeZone = (await tx.row<{ time_zone: string }>(sql`select time_zone from shops order by created_at limit 1`))?.time_zone ?? 'UTC'
-    const day = new Intl.DateTimeFormat('en-CA', { timeZone }).format(at)
+    const day = dayIn(at, timeZone)
     const sums = await sumsOf(tx, day, timeZone)
     const byHour = await hoursOf(tx, day, timeZone)
     return { day, timeZone, ...sums, byHour }

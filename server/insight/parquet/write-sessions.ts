@@ -1,8 +1,9 @@
 import { fileWriter, ParquetWriter } from 'hyparquet-writer'
 import sql from 'sql-template-tag'
+import { dayIn } from '#platform/clock'
 import type { Database, Tx } from '#platform/db'
 import { asInstant, factsOf } from '../facts/index.ts'
-import { addDays, dayOf, midnight, shopZone } from '../rollups/index.ts'
+import { addDays, midnight, shopZone } from '../rollups/index.ts'
 import { columnsOf, SCHEMA } from './columns.ts'
 
 /** So many days are read at once, and so many sessions written as one group. */
@@ -19,7 +20,7 @@ export async function writeSessions(db: Database, workspaceId: string, file: str
     held = []
   }
   const { timeZone, first } = await db.inWorkspace(workspaceId, spanOf)
-  const last = dayOf(now, timeZone)
+  const last = dayIn(now, timeZone)
   for (let day = first ?? addDays(last, 1); day <= last; day = addDays(day, AT_ONCE)) {
     held.push(...(await db.inWorkspace(workspaceId, (tx) => sessionsFrom(tx, { day, timeZone, now }))))
     if (held.length >= GROUP) await put()
@@ -34,7 +35,7 @@ type Row = Readonly<Record<string, unknown>>
 async function spanOf(tx: Tx): Promise<{ timeZone: string; first: string | undefined }> {
   const timeZone = await shopZone(tx)
   const row = await tx.row<{ at: Date | null }>(sql`select min(opened_at) as at from sessions`)
-  return { timeZone, first: row?.at ? dayOf(row.at, timeZone) : undefined }
+  return { timeZone, first: row?.at ? dayIn(row.at, timeZone) : undefined }
 }
 
 async function sessionsFrom(tx: Tx, { day, timeZone, now }: { day: string; timeZone: string; now: Date }): Promise<Row[]> {

@@ -1,11 +1,12 @@
 import sql from 'sql-template-tag'
+import { dayIn } from '#platform/clock'
 import type { Database, Tx } from '#platform/db'
 import { atMostEvery } from '#platform/pacing'
 import { workspacesServed } from '#workspaces'
 import { addMonth, monthsToAdd } from './months.ts'
 import { EDITION, forgetDays, rollDays } from './roll-days.ts'
 import { rollOrders } from './roll-orders.ts'
-import { addDays, dayOf, shopZone } from './zone.ts'
+import { addDays, shopZone } from './zone.ts'
 
 /** The last two days are rolled up this often; what hangs on a day is ripe after sixteen, and until then it is looked at each hour. */
 const EVERY_MS = 5 * 60_000
@@ -42,7 +43,7 @@ export function rollingOf(parts: RollingParts) {
     const { timeZone, first, isWhole, reached } = await inIt((tx) => standing(tx, workspaceId, at))
     await rollOrders(db, { workspaceId, timeZone })
     if (first === undefined) return at
-    const today = dayOf(at, timeZone)
+    const today = dayIn(at, timeZone)
     const stands = isWhole ? first : (reached ?? addDays(today, 1))
     const ripe = whole ? everyDay(addDays(today, -LATE_RIPE[0]), addDays(today, -LATE_RIPE[1])) : []
     const stale = await inIt((tx) => staleDays(tx, timeZone, whole))

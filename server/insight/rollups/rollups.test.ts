@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { testDatabase } from '@xiaoer/testing'
 import sql from 'sql-template-tag'
+import { dayIn } from '#platform/clock'
 import { seeded } from '#platform/random'
 import { factsOf } from '../facts/index.ts'
 import { addedUp, FIGURES, type Spread, type Sums, sumsOf, told } from '../figures/index.ts'
@@ -16,7 +17,7 @@ import { COUNTS, type Fact } from './testing/counts.ts'
 import { factsAgree } from './testing/facts-agree.ts'
 import { nineDigits } from './testing/nine-digits.ts'
 import { ordersAgree } from './testing/orders-agree.ts'
-import { addDays, dayOf } from './zone.ts'
+import { addDays } from './zone.ts'
 
 const { database: db } = await testDatabase()
 const [ws, other, shop, web, app] = Array.from({ length: 5 }, () => randomUUID()) as [string, string, string, string, string]
@@ -100,9 +101,8 @@ const kept = () =>
   )
 /** The same, counted anew from all rows, in slices of so many sessions. */
 async function recounted(atOnce = 1_000) {
-  const standing = await kept()
-  const [first, last] = [addDays(dayOf(NOW, ZONE), -80), dayOf(NOW, ZONE)]
-  await db.inWorkspace(ws, (tx) => rollDays(tx, { workspaceId: ws, timeZone: ZONE, first, last, now: NOW }, atOnce))
+  const [standing, last] = [await kept(), dayIn(NOW, ZONE)]
+  await db.inWorkspace(ws, (tx) => rollDays(tx, { workspaceId: ws, timeZone: ZONE, first: addDays(last, -80), last, now: NOW }, atOnce))
   return { standing, fresh: await kept() }
 }
 

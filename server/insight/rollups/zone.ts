@@ -1,13 +1,11 @@
 import sql from 'sql-template-tag'
+import { dayIn } from '#platform/clock'
 import type { Tx } from '#platform/db'
 
 /** The clock that a workspace's days go by: its first shop's. */
 export async function shopZone(tx: Tx): Promise<string> {
   return (await tx.row<{ zone: string }>(sql`select time_zone as zone from shops order by created_at, id limit 1`))?.zone ?? 'UTC'
 }
-
-/** The day of an instant, YYYY-MM-DD. */
-export const dayOf = (at: Date, timeZone: string): string => new Intl.DateTimeFormat('en-CA', { timeZone }).format(at)
 
 /** So many days later, or earlier. */
 export const addDays = (day: string, days: number): string =>
@@ -22,6 +20,6 @@ export async function midnight(tx: Tx, day: string, timeZone: string): Promise<D
 
 /** The first and the last of so many days up to today, by the clock of the first shop. */
 export async function lastDays(tx: Tx, days: number, now: Date): Promise<[first: string, last: string]> {
-  const today = dayOf(now, await shopZone(tx))
+  const today = dayIn(now, await shopZone(tx))
   return [addDays(today, 1 - days), today]
 }

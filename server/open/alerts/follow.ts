@@ -3,25 +3,14 @@ import sql from 'sql-template-tag'
 import { readFeed } from '#engine/conversation'
 import { quietUntil, uuidv7 } from '#platform/clock'
 import type { Database, Tx } from '#platform/db'
+import type { WorkTable } from '#platform/pacing'
 import { rulesOf } from './rules.ts'
 
 /** Events looked through in one transaction. */
 const PAGE = 200
 const KEPT = '30 days'
 /** Where nothing woke it, the feed is looked at this often. */
-const LOOK_AGAIN_S = 2
-const MOST = 32
-
-/** The workspaces whose turn it is on any node, put off so that no other node looks at the same. */
-export const takeDue = async (db: Database, at: Date): Promise<string[]> => {
-  const rows = await db.outside((tx) =>
-    tx.rows<{ id: string }>(sql`
-      with d as materialized (select workspace_id from alert_work where due_at <= ${at} order by due_at limit ${MOST} for update skip locked)
-      update alert_work set due_at = ${at}::timestamptz + make_interval(secs => ${LOOK_AGAIN_S}) where workspace_id in (select workspace_id from d)
-      returning workspace_id as id`),
-  )
-  return rows.map(({ id }) => id)
-}
+export const ALERT_WORK: WorkTable = { table: 'alert_work', column: 'due_at', leaseS: 2 }
 
 interface Raised {
   readonly id: string

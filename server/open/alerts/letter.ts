@@ -1,3 +1,4 @@
+import { filled } from '#desk'
 import { letterTexts } from './texts/index.ts'
 
 /** What a letter is about. */
@@ -11,9 +12,6 @@ export interface About {
   readonly language: string
   readonly timeZone: string
 }
-
-const filled = (words: string, values: Readonly<Record<string, string | number>>): string =>
-  words.replace(/\{(\w+)\}/gu, (place, name: string) => String(values[name] ?? place))
 
 /** Subject and words of a mail about a warning: its kind, the numbers that say why, and the way there. Nothing that a shopper said. */
 export function letterOf({ kind, why, at, language, timeZone, ...rest }: About): { subject: string; text: string } {

@@ -1,9 +1,9 @@
 import type { AlertRule, AlertRules, AlertTelling, PutAlertRule } from '@xiaoer/contract/alerts'
 import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
-import { mustStandIn } from '#desk'
+import { isMailbox, mailboxesOf, mustStandIn } from '#desk'
 import { newestSeq } from '#engine/conversation'
-import { uuidv7 } from '#platform/clock'
+import { mustBeZone, uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 
@@ -29,9 +29,7 @@ export const rulesOf = (tx: Tx): Promise<AlertRule[]> => tx.rows<AlertRule>(sql`
 export async function alertRules(tx: Tx): Promise<AlertRules> {
   const endpoints = await tx.rows<{ id: string; url: string }>(sql`
     select id, url from hook_endpoints where state <> 'removed' order by created_at`)
-  const mailboxes = await tx.rows<AlertRules['mailboxes'][number]>(sql`
-    select id, name, coalesce(about->>'address', '') as address from channels where kind = 'email' and state <> 'removed' order by created_at`)
-  return { rules: await rulesOf(tx), endpoints, mailboxes, tellings: await newest(tx) }
+  return { rules: await rulesOf(tx), endpoints, mailboxes: await mailboxesOf(tx), tellings: await newest(tx) }
 }
 
 async function newest(tx: Tx): Promise<AlertTelling[]> {
@@ -96,15 +94,5 @@ async function mustBeThere(tx: Tx, { endpoints, mailbox }: PutAlertRule): Promis
   const found = await tx.row<{ n: number }>(sql`
     select count(*)::int as n from hook_endpoints where state <> 'removed' and id = any(${endpoints}::uuid[])`)
   if (found?.n !== new Set(endpoints).size) throw new AppError('invalid', refusal('alert.endpoint'))
-  const isThere =
-    mailbox === null || (await tx.row(sql`select 1 from channels where id = ${mailbox} and kind = 'email' and state <> 'removed'`))
-  if (!isThere) throw new AppError('invalid', refusal('alert.mailbox'))
-}
-
-function mustBeZone(timeZone: string): void {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone })
-  } catch {
-    throw new AppError('invalid', refusal('settings.zone', { zone: timeZone }))
-  }
+  if (mailbox !== null && !(await isMailbox(tx, mailbox))) throw new AppError('invalid', refusal('alert.mailbox'))
 }

@@ -1,8 +1,9 @@
 import sql from 'sql-template-tag'
+import { type LetterSent, leaveUncertain, noteLetter } from '#desk'
 import { tellOf } from '#open/webhooks'
 import type { Tx } from '#platform/db'
 import { letterOf } from './letter.ts'
-import type { AlertsOutParts, LetterSent } from './sweep.ts'
+import type { AlertsOutParts } from './sweep.ts'
 
 /** Seconds after each failure: about an hour in all, after which a warning is no news. */
 const AFTER_S = [5, 30, 120, 600, 1_800] as const
@@ -30,13 +31,11 @@ export interface Claim {
 }
 
 /**
- * Takes what is due: what goes to webhooks is given to them here, in the same transaction; mails are claimed, committed before the call. A mail
- * whose sender died may have arrived, and SMTP knows no mail again: it is left uncertain, for a person to look at, and not sent twice.
+ * Takes what is due: what goes to webhooks is given to them here, in the same transaction; mails are claimed, committed before the call.
  */
 export async function takeOut({ now, origin }: AlertsOutParts, tx: Tx, workspaceId: string, most: number): Promise<Claim[]> {
   const at = now()
-  await tx.run(sql`
-    update alert_tellings set state = 'uncertain', ended_at = ${at} where state = 'sending' and due_at <= ${at}`)
+  await leaveUncertain(tx, 'alert_tellings', at)
   const due = await tx.rows<Due>(sql`
     select id, rule_id as "ruleId", alert_id as "alertId", seq::float8 as seq, way, target, attempts from alert_tellings
     where state = 'waiting' and due_at <= ${at} order by due_at, id limit ${most} for update skip locked`)
@@ -90,18 +89,9 @@ function whyNot(about: About | undefined, { way }: Due): string | undefined {
   return about.waited && about.endedAt !== null ? 'over' : undefined
 }
 
-/** Notes what came of a mail; a note that comes after the lease, when it was given up, changes nothing. */
-export async function note(tx: Tx, { id, attempts }: Claim, sent: LetterSent, at: Date): Promise<void> {
-  const why = 'why' in sent ? sent.why.slice(0, 300) : null
-  const again = sent.outcome === 'later' || sent.outcome === 'stopped' ? AFTER_S[attempts - 1] : undefined
-  const state = again === undefined ? ENDS[sent.outcome] : 'waiting'
-  await tx.run(sql`
-    update alert_tellings set state = ${state}, why = ${why}, due_at = ${new Date(at.getTime() + (again ?? 0) * 1_000)},
-      ended_at = ${state === 'waiting' ? null : at}
-    where id = ${id} and state = 'sending' and attempts = ${attempts}`)
-}
-
-const ENDS = { sent: 'sent', unsure: 'uncertain', later: 'failed', stopped: 'failed', refused: 'failed', held: 'failed' } as const
+/** Notes what came of a mail. */
+export const note = (tx: Tx, claimed: Claim, sent: LetterSent, at: Date): Promise<void> =>
+  noteLetter(tx, 'alert_tellings', AFTER_S, claimed, sent, at)
 
 const end = (tx: Tx, id: string, state: 'given' | 'unsaid', why: string | null, at: Date): Promise<number> =>
   tx.run(sql`update alert_tellings set state = ${state}, why = ${why}, ended_at = ${at} where id = ${id}`)

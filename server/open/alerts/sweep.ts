@@ -1,11 +1,8 @@
+import type { LetterSent } from '#desk'
 import type { Database } from '#platform/db'
-import { takeDue, takeIn } from './follow.ts'
+import { sweptByWorkspace, takeDue, workThrough } from '#platform/pacing'
+import { ALERT_WORK, takeIn } from './follow.ts'
 import { type Claim, note, takeOut } from './send.ts'
-
-/** What came of a mail, by how far it got; the same that channels tell of what they send. */
-export type LetterSent =
-  | { readonly outcome: 'sent' }
-  | { readonly outcome: 'later' | 'unsure' | 'refused' | 'held' | 'stopped'; readonly why: string }
 
 /** Sends a mail by a mailbox of the workspace. */
 export type SendLetter = (
@@ -24,21 +21,21 @@ export interface AlertsOutParts {
   readonly failed: (error: unknown) => void
 }
 
+const WORKSPACES = 32
 /** Mails under way on one node at once, of one workspace. */
 const AT_ONCE = 4
 
 /** Tells warnings outward, of any workspace, on any node. A mail server that does not answer holds up no sweep. */
 export function alertsOutOf(parts: AlertsOutParts) {
   const { db, now, failed } = parts
-  const going = new Map<string, Promise<void>>()
 
   async function workspace(id: string): Promise<void> {
     while (await takeIn(db, id, now()));
-    for (;;) {
-      const claims = await db.inWorkspace(id, (tx) => takeOut(parts, tx, id, AT_ONCE))
-      if (claims.length === 0) return
-      await Promise.all(claims.map((one) => send(id, one).catch(failed)))
-    }
+    await workThrough(
+      () => db.inWorkspace(id, (tx) => takeOut(parts, tx, id, AT_ONCE)),
+      (one) => send(id, one),
+      failed,
+    )
   }
 
   async function send(workspaceId: string, one: Claim): Promise<void> {
@@ -47,18 +44,5 @@ export function alertsOutOf(parts: AlertsOutParts) {
     await db.inWorkspace(workspaceId, (tx) => note(tx, one, sent, now()))
   }
 
-  async function sweep(): Promise<void> {
-    for (const id of await takeDue(db, now())) {
-      if (going.has(id)) continue
-      const work = workspace(id)
-        .catch(failed)
-        .finally(() => going.delete(id))
-      going.set(id, work)
-    }
-  }
-
-  const idle = async () => {
-    while (going.size > 0) await Promise.all(going.values())
-  }
-  return { sweep, idle, close: idle }
+  return sweptByWorkspace({ now, failed, work: workspace, due: (at) => takeDue(db, ALERT_WORK, at, WORKSPACES) })
 }

@@ -2,6 +2,7 @@ import sql from 'sql-template-tag'
 import { readFeed } from '#engine/conversation'
 import { uuidv7 } from '#platform/clock'
 import type { Database, Tx } from '#platform/db'
+import type { WorkTable } from '#platform/pacing'
 import { publicType } from './told.ts'
 
 /** Events looked through in one transaction. */
@@ -9,19 +10,7 @@ const PAGE = 200
 /** What was told is shown for so long. */
 const KEPT = '30 days'
 /** Where no event woke it, the feed is looked at this often. */
-const LOOK_AGAIN_S = 3
-const MOST = 32
-
-/** The workspaces whose turn it is on any node, put off so that no other node looks at the same. */
-export const takeDue = async (db: Database, at: Date): Promise<string[]> => {
-  const rows = await db.outside((tx) =>
-    tx.rows<{ id: string }>(sql`
-      with d as materialized (select workspace_id from hook_work where due_at <= ${at} order by due_at limit ${MOST} for update skip locked)
-      update hook_work set due_at = ${at}::timestamptz + make_interval(secs => ${LOOK_AGAIN_S}) where workspace_id in (select workspace_id from d)
-      returning workspace_id as id`),
-  )
-  return rows.map(({ id }) => id)
-}
+export const HOOK_WORK: WorkTable = { table: 'hook_work', column: 'due_at', leaseS: 3 }
 
 /**
  * Makes a telling of every event for each endpoint that wants it, once: cursor and rows move in one transaction, and the feed's numbers are in

@@ -34,8 +34,8 @@ export async function verifyPassword(password: string, hash: string): Promise<bo
   return timingSafeEqual(found, expected)
 }
 
-/** Whether the hash was made at less than today's cost: hash anew at the next sign-in. */
-export function isWeakHash(hash: string): boolean {
+/** Whether the hash was made at less than today's cost: it is made anew at the next sign-in. */
+export function isWeakHash(hash: string, cost = PASSWORD_COST): boolean {
   const [, memory, passes] = FORM.exec(hash) ?? []
-  return Number(memory ?? 0) < PASSWORD_COST.memory || Number(passes ?? 0) < PASSWORD_COST.passes
+  return Number(memory ?? 0) < cost.memory || Number(passes ?? 0) < cost.passes
 }

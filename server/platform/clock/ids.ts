@@ -53,6 +53,3 @@ function format(ms: number, counter: number, random: Uint8Array, at: number): st
 
 /** A new id by the machine's clock, risen from all before in this process. */
 export const uuidv7: NewId = uuidv7Of()
-
-/** When an id was made. */
-export const idTime = (id: string): Date => new Date(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16))

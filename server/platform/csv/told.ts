@@ -1,13 +1,5 @@
 import { z } from 'zod'
-
-/** Whether this machine knows the zone; `UTC` and the like are known and not listed. */
-function isZone(timeZone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone }) !== undefined
-  } catch {
-    return false
-  }
-}
+import { isZone } from '#platform/clock'
 
 /** What the lines of a table are told in, and by which clock: an IANA zone, as a spreadsheet shows times as it is given them. */
 export const Told = z.object({

@@ -1,5 +1,3 @@
-import { normalBelow } from './normal.ts'
-
 /** What one unit of an experiment came to, and what it had been before the start. */
 export interface Unit {
   readonly y: number
@@ -157,3 +155,13 @@ export const unitsFor = (effect: number, variance: number, holdout: number): num
 /** The chance to find `effect` with so many units. */
 export const powerOf = (effect: number, variance: number, holdout: number, units: number): number =>
   units < 4 || variance === 0 ? 0 : normalBelow(effect / Math.sqrt((variance / units) * (1 / holdout + 1 / (1 - holdout))) - Z)
+
+/** The share of a standard normal distribution below `z` (Abramowitz and Stegun 26.2.17, error below 7.5e-8). */
+function normalBelow(z: number): number {
+  const t = 1 / (1 + 0.2316419 * Math.abs(z))
+  const tail =
+    (Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)) *
+    t *
+    (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))))
+  return z >= 0 ? 1 - tail : tail
+}

@@ -1,3 +1,5 @@
+import { shuffled } from '#platform/random'
+
 /**
  * Chances of being drawn that are in proportion to sizes, for `count` of them: those so large that their chance would pass one are drawn for
  * certain, and the rest share what is left. Their sum is `count`, or the number of all where that is smaller. Sizes are above zero.
@@ -58,15 +60,4 @@ function fight(a: Open, b: Open, random: () => number): { won?: number; open: Op
 function settled(one: Open): { won?: number; open: Open | undefined } {
   if (one.chance <= CLOSE) return { open: undefined }
   return one.chance >= 1 - CLOSE ? { won: one.at, open: undefined } : { open: one }
-}
-
-function shuffled(all: readonly number[], random: () => number): number[] {
-  const mixed = [...all]
-  for (let i = mixed.length - 1; i > 0; i--) {
-    const j = Math.floor(random() * (i + 1))
-    const [a, b] = [mixed[i] ?? 0, mixed[j] ?? 0]
-    mixed[i] = b
-    mixed[j] = a
-  }
-  return mixed
 }

@@ -1,4 +1,5 @@
 /** Telemetry: the log, masked of private data, and the figures of this process. Owns no tables. */
+export { isIdNumber, luhn } from './check-digits.ts'
 export { createLogger, type Logger, type LoggerOptions, silentLogger } from './logger.ts'
 export { mask, maskPlaces } from './mask.ts'
 export { createMetrics, type Metrics } from './metrics.ts'

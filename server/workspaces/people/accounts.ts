@@ -1,7 +1,7 @@
 import type { Role, UseLink } from '@xiaoer/contract'
 import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
-import { hashPassword, type PasswordCost, verifyPassword } from '#platform/auth'
+import { hashPassword, isWeakHash, type PasswordCost, verifyPassword } from '#platform/auth'
 import { uuidv7 } from '#platform/clock'
 import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
@@ -33,7 +33,18 @@ export async function signIn({ db, passwordCost }: Hashing, email: string, passw
   if (!right || !account?.password_hash || !account.workspace_id) {
     throw new AppError('unauthenticated', refusal('account.wrong'))
   }
-  return { accountId: account.id, workspaceId: account.workspace_id, proof: { by: 'password', hash: account.password_hash } }
+  const hash = await hashOfToday({ db, passwordCost }, { id: account.id, hash: account.password_hash }, password)
+  // changed under our eyes, by another sign-in that made it anew or by whoever set another password: look again
+  if (hash === undefined) return signIn({ db, passwordCost }, email, password)
+  return { accountId: account.id, workspaceId: account.workspace_id, proof: { by: 'password', hash } }
+}
+
+/** What a right password stands under from now on: a hash of less than today's cost is made anew; undefined where it is no longer there. */
+async function hashOfToday({ db, passwordCost }: Hashing, { id, hash }: { id: string; hash: string }, password: string) {
+  if (!isWeakHash(hash, passwordCost)) return hash
+  const anew = await hashPassword(password, passwordCost)
+  const set = sql`update accounts set password_hash = ${anew} where id = ${id} and password_hash = ${hash}`
+  return (await db.outside((tx) => tx.run(set))) === 1 ? anew : undefined
 }
 
 /** Follows a one-time link: the first owner, an invited colleague, or a new password. */

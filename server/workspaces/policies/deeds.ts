@@ -1,4 +1,4 @@
-import { refusal } from '@xiaoer/contract/refusals'
+import { type Refusal, refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import { dayNumber, isoDay, type Version, type VersionProblem } from '#engine/decisions'
 import type { Database, Tx } from '#platform/db'
@@ -7,6 +7,26 @@ import { type Looked, mustBeAlone } from './alone.ts'
 import { problemsAmong } from './book.ts'
 import { readShopPolicy } from './in-force.ts'
 import { addDraft, type By, changeVersion, lockVersion, publishedOf, type VersionRow } from './store.ts'
+
+type State = VersionRow['state']
+interface Deed {
+  readonly from: readonly State[]
+  readonly to: State
+  readonly refused: (id: string, policyState: State) => Refusal
+}
+
+const fromOnly = (from: State, to: State): Deed => ({
+  from: [from],
+  to,
+  refused: (id, policyState) => refusal('policy.state', { id, policyState, expectedState: from }),
+})
+/** Where a version may stand for what is done to it, and where it stands then; a rollback publishes anew, or withdraws what is yet to begin. */
+export const DEEDS = {
+  rewrite: { from: ['draft', 'waiting'], to: 'draft', refused: (id, policyState) => refusal('policy.fixed', { id, policyState }) },
+  submit: fromOnly('draft', 'waiting'),
+  approve: fromOnly('waiting', 'published'),
+  withdraw: { from: ['draft', 'waiting'], to: 'withdrawn', refused: (id, policyState) => refusal('policy.roll_back', { id, policyState }) },
+} as const satisfies Readonly<Record<string, Deed>>
 
 /** A new draft; it may still be wrong, but not below the law. */
 export async function writeDraft(db: Database, by: By, shopId: string, text: string): Promise<VersionRow> {
@@ -24,42 +44,38 @@ export async function rewrite(db: Database, by: By, id: string, text: string, se
   const { shopId } = await db.inWorkspace(by.workspaceId, (tx) => lockVersion(tx, id))
   refuse((await problemsOf(db, by, shopId, text)).filter(({ law }) => law))
   return db.inWorkspace(by.workspaceId, async (tx) => {
-    const row = await lockVersion(tx, id)
-    if (row.state !== 'draft' && row.state !== 'waiting')
-      throw new AppError('conflict', refusal('policy.fixed', { id, policyState: row.state }))
+    const row = mustAllow('rewrite', await lockVersion(tx, id))
     mustBeSeen(row, seen)
     return changeVersion(
       tx,
       id,
-      sql`body = ${text}, state = 'draft', submitted_by = null, written_by = ${by.accountId}, written_at = ${by.at}`,
+      sql`body = ${text}, state = ${DEEDS.rewrite.to}, submitted_by = null, written_by = ${by.accountId}, written_at = ${by.at}`,
     )
   })
 }
 
 /** A draft without fault waits for a second person. */
 export async function submit(db: Database, by: By, id: string): Promise<VersionRow> {
-  const draft = await mustBe(db, by, id, 'draft')
+  const draft = await readFor('submit', db, by, id)
   await mustBeRight(db, by, draft)
-  return move(db, by, draft, 'draft', sql`state = 'waiting', submitted_by = ${by.accountId}, submitted_at = ${by.at}`)
+  return move(db, by, draft, sql`state = ${DEEDS.submit.to}, submitted_by = ${by.accountId}, submitted_at = ${by.at}`)
 }
 
 /** Published by somebody who neither wrote nor submitted it; where nobody else manages the workspace, by that one alone, who looked again. */
 export async function approve(db: Database, by: By, id: string, { seen, again }: Looked): Promise<VersionRow> {
-  const waiting = await mustBe(db, by, id, 'waiting')
+  const waiting = await readFor('approve', db, by, id)
   mustBeSeen(waiting, seen)
   const alone = by.accountId === waiting.writtenBy || by.accountId === waiting.submittedBy
   if (alone) await mustBeAlone(db, by, waiting, seen !== undefined && again === true)
   await mustBeRight(db, by, waiting)
-  const set = sql`state = 'published', approved_by = ${by.accountId}, approved_at = ${by.at}, approved_alone = ${alone}`
-  return move(db, by, waiting, 'waiting', set)
+  const set = sql`state = ${DEEDS.approve.to}, approved_by = ${by.accountId}, approved_at = ${by.at}, approved_alone = ${alone}`
+  return move(db, by, waiting, set)
 }
 
 /** Takes back what is not published. */
 export async function withdraw(db: Database, by: By, id: string): Promise<VersionRow> {
-  const row = await db.inWorkspace(by.workspaceId, (tx) => lockVersion(tx, id))
-  if (row.state !== 'draft' && row.state !== 'waiting')
-    throw new AppError('conflict', refusal('policy.roll_back', { id, policyState: row.state }))
-  return move(db, by, row, row.state, sql`state = 'withdrawn'`)
+  const row = await readFor('withdraw', db, by, id)
+  return move(db, by, row, sql`state = ${DEEDS.withdraw.to}`)
 }
 
 /**
@@ -103,11 +119,15 @@ const asLast = (db: Database, { workspaceId }: By, last: VersionRow, undo: (tx: 
     return undo(tx)
   })
 
-async function mustBe(db: Database, { workspaceId }: By, id: string, state: VersionRow['state']): Promise<VersionRow> {
-  const row = await db.inWorkspace(workspaceId, (tx) => lockVersion(tx, id))
-  if (row.state !== state) throw new AppError('conflict', refusal('policy.state', { id, policyState: row.state, expectedState: state }))
+/** Refused where a version does not stand so that this may be done to it. */
+function mustAllow(deed: keyof typeof DEEDS, row: VersionRow): VersionRow {
+  const { from, refused }: Deed = DEEDS[deed]
+  if (!from.includes(row.state)) throw new AppError('conflict', refused(row.id, row.state))
   return row
 }
+
+const readFor = async (deed: keyof typeof DEEDS, db: Database, { workspaceId }: By, id: string): Promise<VersionRow> =>
+  mustAllow(deed, await db.inWorkspace(workspaceId, (tx) => lockVersion(tx, id)))
 
 const mustBeRight = async (db: Database, by: By, { shopId, body }: VersionRow): Promise<void> =>
   refuse(await problemsOf(db, by, shopId, body))
@@ -123,9 +143,9 @@ function refuse(problems: readonly VersionProblem[]): void {
 }
 
 /** Changes a version that is still as it was read: in state and in words. */
-const move = (db: Database, { workspaceId }: By, read: VersionRow, state: VersionRow['state'], set: ReturnType<typeof sql>) =>
+const move = (db: Database, { workspaceId }: By, read: VersionRow, set: ReturnType<typeof sql>) =>
   db.inWorkspace(workspaceId, async (tx) => {
     const row = await lockVersion(tx, read.id)
-    if (row.state !== state || row.body !== read.body) throw new AppError('conflict', refusal('policy.changed', { id: read.id }))
+    if (row.state !== read.state || row.body !== read.body) throw new AppError('conflict', refusal('policy.changed', { id: read.id }))
     return changeVersion(tx, read.id, set)
   })

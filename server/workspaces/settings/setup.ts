@@ -1,8 +1,9 @@
 import type { NameWorkspace, Setup } from '@xiaoer/contract'
 import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
-import { isZone, TELL_LAW } from '#engine/decisions'
+import { TELL_LAW } from '#engine/decisions'
 import { archiveImported } from '#engine/knowledge'
+import { mustBeZone } from '#platform/clock'
 import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 
@@ -41,7 +42,7 @@ export async function nameWorkspace(
   { shopName, connector, language, timeZone }: NameWorkspace,
   at: Date,
 ): Promise<void> {
-  if (timeZone !== undefined && !isZone(timeZone)) throw new AppError('invalid', refusal('settings.zone', { zone: timeZone }))
+  if (timeZone !== undefined) mustBeZone(timeZone)
   await db.inWorkspace(workspaceId, async (tx) => {
     await tx.run(sql`update workspaces set name = ${shopName}, language = ${language}, named_at = ${at}`)
     // Shoppers see the shop's name; at the first run there is one shop.

@@ -2,7 +2,8 @@ import type { PutMarket, ShopSettings } from '@xiaoer/contract'
 import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import { recallSeconds } from '#engine/conversation'
-import { isZone, lawOf, type Sells } from '#engine/decisions'
+import { lawOf, type Sells } from '#engine/decisions'
+import { mustBeZone } from '#platform/clock'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
 import type { DeskHours } from '../create-workspace.ts'
@@ -32,7 +33,7 @@ export const shopsOf = (db: Database, workspaceId: string): Promise<ShopRow[]> =
 
 /** Says where a shop sells and by which clock. Throws `not_found`, and `invalid` for a zone that is none. */
 export async function putMarket(db: Database, workspaceId: string, id: string, { market, timeZone }: PutMarket): Promise<void> {
-  if (!isZone(timeZone)) throw new AppError('invalid', refusal('settings.zone', { zone: timeZone }))
+  mustBeZone(timeZone)
   const changed = await db.inWorkspace(workspaceId, (tx) =>
     tx.run(sql`update shops set market = ${market}, time_zone = ${timeZone} where id = ${id}`),
   )

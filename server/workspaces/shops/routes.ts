@@ -12,7 +12,7 @@ import {
 } from '@xiaoer/contract/shops'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { isZone } from '#engine/decisions'
+import { mustBeZone } from '#platform/clock'
 import type { Secrets } from '#platform/config'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
@@ -89,7 +89,7 @@ export const connectionRoutes =
       const { id } = request.params
       const { workspaceId, accountId } = login
       const { platform, timeZone } = body
-      if (timeZone !== undefined && !isZone(timeZone)) throw new AppError('invalid', refusal('settings.zone', { zone: timeZone }))
+      if (timeZone !== undefined) mustBeZone(timeZone)
       const all = await given(parts, workspaceId, id, body)
       const facts = factsOf(await tryShop(platform, all))
       const { open, secret } = parted(all, kinds.find(({ kind }) => kind === platform)?.fields ?? [])

@@ -2,9 +2,6 @@ import { Problem } from '@xiaoer/contract'
 
 type Told = Pick<Problem, 'refusal' | 'fields'>
 
-/** Codes made by the browser itself, beside those of the service. */
-export type LocalCode = 'offline' | 'slow' | 'unreadable'
-
 /** Why a call failed, ready to be shown: `refusal` names the thing in words of the catalogues, `detail` in English; `code` picks the words on what to do. */
 export class CallFailed extends Error {
   override readonly name = 'CallFailed'

@@ -3,10 +3,11 @@ import type { PutClockRule } from '@xiaoer/contract/clocks'
 import { App, Button, Checkbox, Form, Input, InputNumber, Select } from 'antd'
 import { readSettings } from '../api/index.ts'
 import { clockCalls } from '../api/people/clocks.ts'
+import { useChannelKinds } from '../channels/use-channel-kinds.ts'
 import { intentNames } from '../intents/index.ts'
 import { Problem } from '../look/index.ts'
 import { useTeams } from '../teams/use-teams.ts'
-import { useNamed, useTexts } from '../texts/index.ts'
+import { useTexts } from '../texts/index.ts'
 
 /** A rule to begin from; with its id where it is there already. */
 export interface Known {
@@ -37,7 +38,6 @@ interface Values {
 
 const PRIORITIES = ['low', 'normal', 'high', 'urgent'] as const
 const DAYS = [1, 2, 3, 4, 5, 6, 7] as const
-const CHANNELS = ['web', 'wechat', 'wechat-kf', 'wechat-mini', 'whatsapp', 'messenger', 'instagram', 'line', 'telegram', 'email', 'generic']
 
 const valuesOf = ({
   name,
@@ -185,7 +185,7 @@ function Hours() {
 /** Which conversations or tickets it is for. */
 function ForWhich() {
   const { t, language } = useTexts()
-  const named = useNamed()
+  const channels = useChannelKinds(Form.useWatch<string[] | undefined>('channels'))
   const ofTickets = useOfTickets()
   const shops = useQuery({ queryKey: ['settings'], queryFn: readSettings }).data?.shops ?? []
   return (
@@ -198,7 +198,7 @@ function ForWhich() {
         <Select mode="multiple" options={shops.map(({ id, name }) => ({ value: id, label: name }))} />
       </Form.Item>
       <Form.Item name="channels" label={t('clocks.channels')}>
-        <Select mode="multiple" options={CHANNELS.map((value) => ({ value, label: named('channel', value) }))} />
+        <Select mode="multiple" options={channels} />
       </Form.Item>
       <Form.Item name="levels" label={t('teams.levels')}>
         <Select mode="tags" />

@@ -5,6 +5,7 @@ import { Button, Dropdown, Table } from 'antd'
 import { useState } from 'react'
 import { clockCalls } from '../api/people/clocks.ts'
 import { EditOrRemove } from '../changing/index.ts'
+import { percents } from '../figures/in-percent.ts'
 import { asCards, Drawer, Problem, Waiting } from '../look/index.ts'
 import { useMe } from '../shell/index.ts'
 import { useTexts } from '../texts/index.ts'
@@ -99,13 +100,11 @@ function Window({ seconds }: { seconds: number }) {
   return <span className="number">{whole ? `${seconds / 60} ${t('clocks.minutes')}` : `${seconds} ${t('clocks.seconds')}`}</span>
 }
 
-const percent = (share: number) => Math.round(share * 100)
-
 function Kept({ one: { kept, ended, interval } }: { one: ClockRuleView }) {
   const { t } = useTexts()
   if (!interval) return <span className="faint">{t('clocks.nothing')}</span>
-  const [share, low, high] = [kept / ended, interval.low, interval.high].map(percent)
-  return <span className="number">{t('clocks.share', { kept, ended, share: share ?? 0, low: low ?? 0, high: high ?? 0 })}</span>
+  const [share, low, high] = [kept / ended, interval.low, interval.high].map((one) => percents(one))
+  return <span className="number">{t('clocks.share', { kept, ended, share: share ?? '', low: low ?? '', high: high ?? '' })}</span>
 }
 
 function Changes({ one, open }: { one: ClockRuleView; open: Open }) {

@@ -3,6 +3,7 @@ import { NEWS_EVENTS } from '@xiaoer/contract/news'
 import { type Dimension, type ExperimentClaim, type ExperimentFigure, type ExperimentView, TONES } from '@xiaoer/contract/worth'
 import { Button, Checkbox, Popconfirm } from 'antd'
 import { experimentCalls } from '../api/worth/experiments.ts'
+import { inPercent } from '../figures/in-percent.ts'
 import { Problem } from '../look/index.ts'
 import { amountIn } from '../parts/money.tsx'
 import { useMe } from '../shell/index.ts'
@@ -26,7 +27,7 @@ export function OneExperiment({ experiment, currency }: { experiment: Experiment
         {stoppedAt === null && <Deeds experiment={experiment} />}
       </div>
       <p className="soft">
-        {t('experiment.line', { what: whatTold(what, t), traffic: percent(traffic), holdout: percent(holdout), days: plannedDays })}{' '}
+        {t('experiment.line', { what: whatTold(what, t), traffic: inPercent(traffic), holdout: inPercent(holdout), days: plannedDays })}{' '}
         {fullTime(startedAt, language)} – {stoppedAt ? fullTime(stoppedAt, language) : t('experiment.running')}
       </p>
       <When experiment={experiment} />
@@ -96,8 +97,6 @@ function Reckoned({ experiment: { reckonedAt, stoppedAt } }: { experiment: Exper
 const nameOf = ({ byItself, name, what }: ExperimentView, t: ReturnType<typeof useTexts>['t']): string =>
   byItself ? t('experiment.byItself', { what: whatTold(what, t) }) : name
 
-const percent = (share: number): string => `${Math.round(100 * share)} %`
-
 function whatTold(what: string, t: ReturnType<typeof useTexts>['t']): string {
   if (what === 'bot' || what === 'tone' || what === 'light' || what === 'silence') return t(`experiment.what.${what}`)
   const tone = TONES.find((one) => what === `tone:${one}`)
@@ -109,7 +108,7 @@ function whatTold(what: string, t: ReturnType<typeof useTexts>['t']): string {
 
 /** A value of a dimension as people read it. */
 export function inDimension(figure: Dimension, value: number, currency: string, t: Say): string {
-  if (figure === 'paid' || figure === 'first_contact' || figure === 'order_paid') return `${(100 * value).toFixed(1)} %`
+  if (figure === 'paid' || figure === 'first_contact' || figure === 'order_paid') return inPercent(value, 1)
   if (figure === 'contacts') return value.toFixed(2)
   if (figure === 'cost') return amountIn(value, currency)
   return figure === 'nps' ? value.toFixed(0) : lengthOf(value * 1_000, t)
@@ -151,7 +150,7 @@ function Claim({ figure: { figure }, claim, currency }: { figure: ExperimentFigu
   const { of, value, interval, standing } = claim
   const told = (one: number) => {
     if (of !== 'ratio') return inDimension(figure, one, currency, t)
-    return figure === 'paid' ? `${one >= 1 ? '+' : ''}${(100 * (one - 1)).toFixed(0)} %` : `${(100 * one).toFixed(0)} %`
+    return figure === 'paid' ? `${one >= 1 ? '+' : ''}${inPercent(one - 1)}` : inPercent(one)
   }
   return (
     <div>

@@ -30,4 +30,3 @@ export function createEventLog(kept = KEPT) {
     },
   }
 }
-export type EventLog = ReturnType<typeof createEventLog>

@@ -3,12 +3,12 @@ import type { FirstRule, FirstRules as Table } from '@xiaoer/contract/first'
 import type { TeamView } from '@xiaoer/contract/teams'
 import { Button, Select } from 'antd'
 import { useState } from 'react'
-import { readSettings } from '../api/index.ts'
 import { firstCalls } from '../api/talk/first.ts'
 import { useToldChange } from '../changing/index.ts'
+import { useChannelKinds } from '../channels/use-channel-kinds.ts'
 import { useTags } from '../labels/index.ts'
 import { keyed, Problem, Waiting } from '../look/index.ts'
-import { useNamed, useTexts } from '../texts/index.ts'
+import { useTexts } from '../texts/index.ts'
 import { Conditions } from './rules.tsx'
 
 const NEW: FirstRule = {
@@ -108,16 +108,13 @@ type Changed = Pick<RuleProps, 'rule' | 'change'>
 /** The kinds of channels that are connected, and those that the rule names already. */
 function Channels({ rule, change }: Changed) {
   const { t } = useTexts()
-  const named = useNamed()
-  const settings = useQuery({ queryKey: ['settings'], queryFn: readSettings })
-  const kinds = [...new Set([...(settings.data?.channels ?? []).map(({ kind }) => kind), ...rule.channels])]
   return (
     <Select
       mode="multiple"
       aria-label={t('first.channels')}
       placeholder={t('first.channels')}
       maxTagCount="responsive"
-      options={kinds.map((kind) => ({ value: kind, label: named('channel', kind) }))}
+      options={useChannelKinds(rule.channels)}
       value={rule.channels}
       onChange={(channels) => change({ ...rule, channels })}
     />

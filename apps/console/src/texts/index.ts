@@ -3,7 +3,7 @@
 export { fill, type Values } from './fill.ts'
 export type { FirstKey } from './first/zh-CN.ts'
 export { bringWords, choose, firstLanguage, Language, speak, texts } from './language.ts'
-export { detailWords, fieldName, refusedWords, sourceWords } from './refused.ts'
+export { detailWords, refusedWords, sourceWords } from './refused.ts'
 export type { FirstSay, Say } from './say.ts'
 export { NEW_SAY, NEW_TITLE } from './scenarios/start.ts'
 export { useNamed } from './use-named.ts'

@@ -1,15 +1,12 @@
 import type { Refusal } from '@xiaoer/contract/refusals'
 import { sourceIn } from './graph-sources/source-in.ts'
 import { texts } from './language.ts'
-import { detailWordsIn, fieldIn, refusedIn } from './refusals/refused.ts'
+import { detailWordsIn, refusedIn } from './refusals/refused.ts'
 
 const wordsNow = () => texts.get()?.words ?? {}
 
 /** What a refusal says in the language shown; undefined for a reason that is newer than this page. */
 export const refusedWords = (refusal: Refusal): string | undefined => refusedIn(wordsNow(), refusal)
-
-/** A field of a body by its name in the pages, in the language shown. */
-export const fieldName = (path: string): string => fieldIn(wordsNow(), path)
 
 /** Where an edge of the graph is known from, in the language shown. */
 export const sourceWords = (source: string): string => sourceIn(wordsNow(), source)

@@ -1,12 +1,13 @@
 import type { Secrets } from '#platform/config'
 import type { Database, Tx } from '#platform/db'
 import type { Outward } from '#platform/outbound'
+import { lookAgainAt, sweptByWorkspace, takeDue, workThrough } from '#platform/pacing'
 import { webTexts } from '../texts/index.ts'
 import type { BrowserKeys } from './encrypt.ts'
 import { vapidKeysOf } from './keys.ts'
 import { type Push, type Pushed, sendPush } from './send.ts'
 import { stopToken, unsubscribe } from './subscriptions.ts'
-import { claimDue, lookAgain, noteDropped, noteLater, notePushed, takeDue, type Waiting } from './waiting.ts'
+import { claimDue, nextLook, noteDropped, noteLater, notePushed, PUSH_WORK, type Waiting } from './waiting.ts'
 import { type Manners, weighPush } from './weigh.ts'
 
 /** What pushing needs of the rest. */
@@ -43,21 +44,21 @@ const LONGEST_BODY = 140
 
 /** Tells the browsers of who has gone what was said since, on any node. */
 export function pushingOf(parts: PushingParts) {
-  const { db, now } = parts
+  const { db, now, failed } = parts
 
   async function workspace(id: string, takenAt: Date): Promise<void> {
-    for (;;) {
-      const claimed = await db.inWorkspace(id, (tx) => claimDue(tx, now(), BROWSERS))
-      if (claimed.length === 0) break
-      await Promise.all(claimed.map((one) => tellBrowser(parts, id, one).catch(parts.failed)))
-    }
-    await lookAgain(db, id, takenAt)
+    await workThrough(
+      () => db.inWorkspace(id, (tx) => claimDue(tx, now(), BROWSERS)),
+      (one) => tellBrowser(parts, id, one),
+      failed,
+    )
+    await lookAgainAt(db, PUSH_WORK, id, takenAt, await db.inWorkspace(id, nextLook))
   }
 
-  async function sweep(): Promise<void> {
-    const at = now()
-    const due = await takeDue(db, at, WORKSPACES)
-    await Promise.all(due.map(({ id }) => workspace(id, at).catch(parts.failed)))
+  const swept = sweptByWorkspace({ now, failed, work: workspace, due: (at) => takeDue(db, PUSH_WORK, at, WORKSPACES) })
+  const sweep = async () => {
+    await swept.sweep()
+    await swept.idle()
   }
   return { sweep }
 }

@@ -1,6 +1,7 @@
 import type { StoredPart } from '@xiaoer/contract'
 import sql from 'sql-template-tag'
-import type { Database, Tx } from '#platform/db'
+import type { Tx } from '#platform/db'
+import type { WorkTable } from '#platform/pacing'
 import type { BrowserKeys } from './encrypt.ts'
 import type { Standing } from './weigh.ts'
 
@@ -8,6 +9,8 @@ import type { Standing } from './weigh.ts'
 const GONE_AFTER_S = 15
 /** A node that has not noted anything for so long is taken for dead. */
 const LEASE_S = 60
+/** The workspaces with something to tell; their cursor of the feed stands in the same row, which stays. */
+export const PUSH_WORK: WorkTable = { table: 'push_work', column: 'told_at', leaseS: LEASE_S, stays: true }
 
 interface Said {
   readonly messageId: string
@@ -32,20 +35,10 @@ export async function waitToPush(tx: Tx, told: readonly Said[], at: Date): Promi
     from (select workspace_id, min(due_at) as due_at from waits group by 1) d where w.workspace_id = d.workspace_id`)
 }
 
-/** Workspaces whose turn it is on any node, put off so that no other node looks at the same. */
-export const takeDue = (db: Database, at: Date, most: number): Promise<{ id: string }[]> =>
-  db.outside((tx) =>
-    tx.rows<{ id: string }>(sql`
-      with d as materialized (select workspace_id from push_work where told_at <= ${at} order by told_at limit ${most} for update skip locked)
-      update push_work set told_at = ${leasedTo(at)} where workspace_id in (select workspace_id from d) returning workspace_id as id`),
-  )
-
-/** When the workspace is looked at next; what woke it meanwhile stays. */
-export async function lookAgain(db: Database, workspaceId: string, takenAt: Date): Promise<void> {
-  const next = await db.inWorkspace(workspaceId, (tx) => tx.row<{ at: Date | null }>(sql`select min(due_at) as at from push_subscriptions`))
-  await db.outside((tx) =>
-    tx.run(sql`update push_work set told_at = ${next?.at ?? null} where workspace_id = ${workspaceId} and told_at = ${leasedTo(takenAt)}`),
-  )
+/** When the workspace is looked at next; undefined where nothing waits. */
+export async function nextLook(tx: Tx): Promise<Date | undefined> {
+  const next = await tx.row<{ at: Date | null }>(sql`select min(due_at) as at from push_subscriptions`)
+  return next?.at ?? undefined
 }
 
 const leasedTo = (at: Date) => new Date(at.getTime() + LEASE_S * 1_000)

@@ -1,10 +1,11 @@
 import sql from 'sql-template-tag'
+import { dayIn } from '#platform/clock'
 import type { Database, Tx } from '#platform/db'
 import { attributeSpecs, productSpecs, shopFacts, sizeCharts } from '../files/index.ts'
 import { insertAll } from '../rows/index.ts'
 import { orderRows } from './orders/rows.ts'
 import { couponRows, customerRows, holdingRows, promotionRows } from './people.ts'
-import { allVariants, dayIn } from './variants.ts'
+import { allVariants } from './variants.ts'
 
 /** Fills a workspace's demo shop, once; orders lie in the days before `now`. Gives false where it is already there. */
 export const loadDemo = (db: Database, workspaceId: string, now: Date): Promise<boolean> =>
@@ -12,7 +13,7 @@ export const loadDemo = (db: Database, workspaceId: string, now: Date): Promise<
 
 /** The same inside a transaction of the workspace. */
 async function loadDemoInto(tx: Tx, workspaceId: string, now: Date): Promise<boolean> {
-  const variants = allVariants(dayIn(shopFacts().timeZone, now))
+  const variants = allVariants(dayIn(now, shopFacts().timeZone))
   const orders = orderRows(variants, now)
   // the first to write this row loads; a second at the same moment waits here and then finds it
   const mine = await tx.run(sql`

@@ -58,7 +58,6 @@ export function conversationWriter(db: Database, node: string, now: () => Date) 
 
   return { accept, record }
 }
-export type ConversationWriter = ReturnType<typeof conversationWriter>
 
 /** SQLSTATE unique_violation. */
 const isTaken = (error: unknown) => error instanceof Error && 'code' in error && error.code === '23505'

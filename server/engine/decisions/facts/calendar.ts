@@ -20,16 +20,6 @@ export function calendarFault(value: string, what: 'date' | 'instant'): Fault | 
   return what === 'instant' && Number.isNaN(Date.parse(value)) ? fault('no_such_time', { value, example }) : undefined
 }
 
-/** Whether a name is a time zone of the IANA list. */
-export function isZone(name: string): boolean {
-  try {
-    wallTime(0, name)
-    return /^(UTC|[A-Za-z_]+\/[A-Za-z_/+-]+)$/.test(name)
-  } catch {
-    return false
-  }
-}
-
 /** What the clock on the wall of a zone shows, as milliseconds of a day in UTC. */
 function wallClock(ms: number, zone: string): number {
   const { year, month, day, hour, minute, second } = wallTime(ms, zone)

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { isZone } from '#platform/clock'
 import { checked, shaped } from '../findings/checked.ts'
 import { fault } from '../findings/fault.ts'
-import { calendarFault, isZone } from './calendar.ts'
+import { calendarFault } from './calendar.ts'
 import { CLAIMS, EVIDENCE, GRANTABLE, LOGISTICS, NATURES, REDUCTIONS } from './kinds.ts'
 
 const count = z.int().min(0).max(1_000_000_000)

@@ -1,22 +1,20 @@
-import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import {
   bareLetters,
   Classifier,
-  type Concepts,
-  DEFAULT_GRAMS,
-  DEFAULT_OPTIONS,
   type Example,
   fitClassifier,
-  hashText,
+  keptOrLearnt,
+  linesOf,
+  MEANT_OPTIONS,
+  meaningsIn,
   normalise,
   packClassifier,
-  Trie,
+  sentenceFiles,
+  tablesIn,
   unpackClassifier,
 } from '#engine/text'
-import { codeVersion, keptOrMade } from '#platform/cache'
 
 /** No reason is given. */
 export const UNTOLD = 'untold'
@@ -26,10 +24,8 @@ export const CLAIM_LABELS: readonly string[] = [
   UNTOLD,
 ]
 
-const DATA = fileURLToPath(new URL('../../../../data/', import.meta.url))
-const [CLAIMS, OWN] = [join(DATA, 'claims'), join(DATA, 'understanding')]
+const CLAIMS = fileURLToPath(new URL('../../../../data/claims', import.meta.url))
 const MEANINGS = join(CLAIMS, 'meanings.tsv')
-const NO_LANGUAGE: ReadonlySet<string> = new Set(['calibration', 'heldout', 'lexicons', 'moods'])
 
 /** Intents whose sentences all tell that reason. */
 const TELLS: Readonly<Record<string, string>> = {
@@ -46,28 +42,8 @@ const MAY_TELL =
 
 /** Of the sentences of intents every so many-th teaches: all of them drown what was written for reasons, and take a minute. On fifths held out these did best. */
 const EVERY = { told: 4, untold: 16 }
-const OPTIONS = {
-  ...DEFAULT_OPTIONS,
-  minimum: 2,
-  cost: 2,
-  grams: { ...DEFAULT_GRAMS, units: 3, letters: 4, weights: [1, 1, 0.4, 0.1, 0.3, 0.3, 1, 0.6] },
-}
-
 /** A text as reasons are read in it: folded, and letters without their marks. */
 export const foldClaim = (said: string): string => bareLetters(normalise(said).text)
-
-const linesOf = (file: string): string[] =>
-  readFileSync(file, 'utf8')
-    .split('\n')
-    .filter((line) => line !== '' && !line.startsWith('#'))
-const tablesIn = (folder: string): string[] =>
-  readdirSync(folder)
-    .flatMap((name) => (name.endsWith('.tsv') ? [join(folder, name)] : []))
-    .sort()
-const sentenceFiles = (): string[] =>
-  readdirSync(OWN, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && !NO_LANGUAGE.has(entry.name))
-    .flatMap(({ name }) => tablesIn(join(OWN, name)))
 
 /** The sentences written for reasons, folded: label, language, text. */
 export const claimLessons = (): Example[] =>
@@ -94,35 +70,20 @@ function ofIntent(line: string): Example[] {
   return label === undefined ? [] : [{ label, text }]
 }
 
-/** What words mean, whatever the language, as hashes. */
-function meanings(): Concepts {
-  const concepts: Concepts = new Trie()
-  for (const line of linesOf(MEANINGS)) {
-    const [words = '', meaning = ''] = line.split('\t')
-    for (const word of words.split('|')) concepts.add(foldClaim(word.replace(/\*$/u, '')), hashText(meaning), word.endsWith('*'))
-  }
-  return concepts
-}
+/** What words mean, whatever the language. */
+const meanings = () => meaningsIn(MEANINGS, foldClaim)
 
 /** Learns reasons; the same lessons give the same bytes. */
 export const trainClaims = (lessons: readonly Example[]): Uint8Array =>
-  packClassifier(fitClassifier(lessons, { ...OPTIONS, concepts: meanings() }))
+  packClassifier(fitClassifier(lessons, { ...MEANT_OPTIONS, concepts: meanings() }))
 
 export const loadClaims = (bytes: Uint8Array): Classifier => new Classifier(unpackClassifier(bytes, meanings()))
 
-const CACHE = fileURLToPath(new URL('../../../../node_modules/.cache/xiaoer', import.meta.url))
 let shipped: Classifier | undefined
 
-/** What ships: learnt at the first asking (a second) and kept, named after the sentences and the code that reads them. */
+/** What ships: learnt at the first asking (a second) and kept. */
 export function shippedClaims(): Classifier {
-  shipped ??= loadClaims(
-    keptOrMade({ folder: CACHE, prefix: 'claims-', version: versionOf() }, () => trainClaims([...claimLessons(), ...intentLessons()])),
-  )
+  const tables = () => [...tablesIn(CLAIMS), ...sentenceFiles()]
+  shipped ??= loadClaims(keptOrLearnt('claims-', import.meta.dirname, tables(), () => trainClaims([...claimLessons(), ...intentLessons()])))
   return shipped
-}
-
-function versionOf(): string {
-  const hash = createHash('sha256').update(codeVersion([fileURLToPath(new URL('../../text', import.meta.url)), import.meta.dirname]))
-  for (const file of [...tablesIn(CLAIMS), ...sentenceFiles()]) hash.update(readFileSync(file))
-  return hash.digest('hex').slice(0, 16)
 }

@@ -122,5 +122,3 @@ export const acted = (value: unknown) => {
     refunds: isRecord(found['order']) ? refundsIn(found['order']) : [],
   }
 }
-/** What came of a deed. */
-export type ActedFact = ReadBy<typeof acted>

@@ -1,4 +1,4 @@
-import { isRecord, list, optional, type ReadBy, type Reader, text, Unreadable } from './read.ts'
+import { isRecord, list, oneOf, optional, type ReadBy, text, Unreadable } from './read.ts'
 
 const record = (value: unknown): Record<string, unknown> => {
   if (!isRecord(value)) throw new Unreadable('expected what the graph holds')
@@ -23,11 +23,7 @@ const VERDICTS = ['fits', 'leans', 'depends', 'careful', 'not_for', 'not_known',
 /** What the graph says of a thing for somebody or something. */
 export type VerdictFact = (typeof VERDICTS)[number]
 
-const verdict: Reader<VerdictFact> = (value) => {
-  const found = VERDICTS.find((one) => one === value)
-  if (!found) throw new Unreadable('expected a verdict')
-  return found
-}
+const verdict = oneOf(VERDICTS, 'a verdict')
 
 /** Reads what `graph.suits` gives; undefined where the graph has nothing to say. */
 export const suits = optional((value: unknown) => {

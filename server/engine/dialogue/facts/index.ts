@@ -2,7 +2,7 @@
 
 export { type AskedFact, askedFacts } from './asked.ts'
 export { type CampaignFact, campaigns } from './campaigns.ts'
-export { type ActedFact, acted, type DecisionFact, decision, type OptionFact, type ReasonFact } from './decision.ts'
+export { acted, type DecisionFact, decision, type OptionFact, type ReasonFact } from './decision.ts'
 export { type DeliveryFact, delivery, type WayFact } from './delivery.ts'
 export {
   type ComparedFact,
@@ -28,7 +28,7 @@ export {
   quote,
   quoteAtLevel,
 } from './offers.ts'
-export { type OrderFact, order, orders, type RefundFact, type ReturnFact, type ShipmentFact } from './order.ts'
+export { type OrderFact, order, orders, type RefundFact, type ShipmentFact } from './order.ts'
 export { desk, type EntryFact, type KnowledgeFact, knowledge, type MemberFact, member } from './others.ts'
 export { ownText, type ProductFact, products, type SizeChartFact, type SizeRowFact, type VariantFact, wordsOfPage } from './product.ts'
 export { isRecord, money, optional, type Reader, text, Unreadable } from './read.ts'

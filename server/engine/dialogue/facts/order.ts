@@ -60,8 +60,6 @@ const returned = (value: unknown) => {
     trackingNumber: optional(text)(value['trackingNumber']),
   }
 }
-/** Goods of an order that go back, as they came from a look-up. */
-export type ReturnFact = ReadBy<typeof returned>
 
 const invoice = (value: unknown) => {
   if (!isRecord(value)) throw new Unreadable('expected an invoice')

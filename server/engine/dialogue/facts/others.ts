@@ -1,4 +1,4 @@
-import { dictionary, isRecord, list, number, optional, type ReadBy, type Reader, text, Unreadable } from './read.ts'
+import { dictionary, isRecord, list, number, oneOf, optional, type ReadBy, text, Unreadable } from './read.ts'
 
 /** Reads a member. Throws `Unreadable`. */
 export const member = (value: unknown) => {
@@ -51,13 +51,7 @@ const entry = (value: unknown) => {
 export type EntryFact = ReadBy<typeof entry>
 
 const VERDICTS = ['answer', 'ask', 'not_known'] as const
-type Verdict = (typeof VERDICTS)[number]
-
-const verdict: Reader<Verdict> = (value) => {
-  const found = VERDICTS.find((one) => one === value)
-  if (!found) throw new Unreadable('expected a verdict')
-  return found
-}
+const verdict = oneOf(VERDICTS, 'a verdict')
 
 /** What `knowledge.search` gives: best first. */
 export const knowledge = (value: unknown) => {

@@ -20,6 +20,15 @@ export const number: Reader<number> = (value) => {
   return value
 }
 
+/** One of the names that may stand there; anything else is unreadable. */
+export const oneOf =
+  <T extends string>(names: readonly T[], what: string): Reader<T> =>
+  (value) => {
+    const found = names.find((one) => one === value)
+    if (!found) throw new Unreadable(`expected ${what}`)
+    return found
+  }
+
 export const flag: Reader<boolean> = (value) => value === true
 
 /** Absent and null are the same: JSON knows no undefined. */

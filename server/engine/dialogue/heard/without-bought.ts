@@ -1,5 +1,5 @@
 import type { IntentPart, Turn } from '#engine/conversation'
-import { productIds } from '../needs/index.ts'
+import { productIds } from '../lines/index.ts'
 import { claimSaid, endWished, isDropped, isQuestion } from '../settling/index.ts'
 import { kindsIn } from '../wishes/index.ts'
 import { withoutClause } from './clauses.ts'

@@ -4,4 +4,4 @@ export { type KindNamed, type KindOfGoods, kindsAlike, kindsNamed } from './kind
 export type { Text } from './marks.ts'
 export type { Candidate, Linked } from './mentions.ts'
 export { editsIn, speaksOfLines } from './read.ts'
-export { textOf } from './text-of.ts'
+export { productIds, textOf } from './text-of.ts'

@@ -7,15 +7,15 @@ export function textOf({ turn: { understood } }: Scene): Text {
   const { text, entities } = understood
   return {
     text,
-    linked: entities.flatMap(({ type, span, value }) => (type === 'product' ? [{ span, ids: idsOf(value) }] : [])),
+    linked: entities.flatMap(({ type, span, value }) => (type === 'product' ? [{ span, ids: productIds(value) }] : [])),
     taken: entities.flatMap(({ type, span }) => (COUNTS.has(type) ? [] : [span])),
   }
 }
 /** In these a number may count, or a name may stand. */
 const COUNTS: ReadonlySet<string> = new Set(['product', 'colour', 'size', 'quantity', 'material', 'brand', 'foot'])
 
-/** The likeliest product of a mention, then others of its name. */
-function idsOf(value: EntityValue): string[] {
+/** The products that a mention may mean, the likeliest first: a name may fit several. */
+export function productIds(value: EntityValue): string[] {
   if (typeof value !== 'object' || Array.isArray(value)) return []
   return [value['id'], ...(Array.isArray(value['others']) ? value['others'] : [])].filter((id) => typeof id === 'string')
 }

@@ -3,7 +3,7 @@ export { accessoriesOf, comparisonOf, fitness, soldAs, substitutesOf, troubleOf 
 export { tellsOfHaving } from './having.ts'
 export { atHand, isCertain, likelyRule, ruleOf, ruleOn, soleRule, theRule } from './knowledge.ts'
 export { lookUp, lookUpIfThere } from './look-up.ts'
-export { namedEach, namedGoods, productIds } from './named-goods.ts'
+export { namedEach, namedGoods } from './named-goods.ts'
 export { aBestSum, aQuote, aQuoteAtLevel, maybeMember, theCampaigns, theCoupons, thePromotions } from './offers.ts'
 export { anOrder, maybeOrder, numbersSaid, othersBeside } from './order.ts'
 export { itemsNamed, namedOf, namesGoods, speaksOf } from './order-named.ts'

@@ -1,4 +1,5 @@
-import type { EntityValue, Turn } from '#engine/conversation'
+import type { Turn } from '#engine/conversation'
+import { productIds } from '../lines/index.ts'
 
 /** The products of the shop that the words of a turn are linked to, the likeliest first; a name that several have gives them all. */
 export const namedGoods = ({ understood }: Turn): string[] => [
@@ -14,9 +15,3 @@ export const namedEach = ({ understood }: Turn): string[] => [
       .flatMap(({ value }) => productIds(value).slice(0, 1)),
   ),
 ]
-
-/** The products that a mention may mean, the likeliest first: a name may fit several. */
-export function productIds(value: EntityValue): string[] {
-  if (typeof value !== 'object' || Array.isArray(value)) return []
-  return [value['id'], ...(Array.isArray(value['others']) ? value['others'] : [])].filter((id) => typeof id === 'string')
-}

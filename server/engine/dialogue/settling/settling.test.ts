@@ -11,7 +11,7 @@ import { SCRIPTS, TOLD_IN } from '../testing/scripts.ts'
 import { toldScenarios } from '../testing/told.ts'
 import { asksOf } from './asks.ts'
 import { DEFINITIONS } from './definitions/index.ts'
-import { described, describedTold } from './described.ts'
+import { described, describedTold } from './testing/described.ts'
 
 const money = { minor: 43_900, currency: 'CNY' }
 const reason = { rule: 'r', policy: 'p', version: '1', articles: [], text: { 'zh-CN': '规则', en: 'rule' } }

@@ -1,5 +1,5 @@
 import type { Entity } from '#engine/conversation'
-import { productIds } from '../needs/index.ts'
+import { productIds } from '../lines/index.ts'
 import type { Scene } from '../scenario.ts'
 import { claimSaid, endSaid, endWished, FAULTS, isDropped } from '../settling/index.ts'
 import { isSpoilt, type KindOfGoods, kindsIn, widerKindsIn, withoutFine } from '../wishes/index.ts'

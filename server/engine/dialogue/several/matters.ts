@@ -1,5 +1,6 @@
 import type { Entity, Focus, IntentPart, Understanding } from '#engine/conversation'
-import { namedEach, productIds } from '../needs/index.ts'
+import { productIds } from '../lines/index.ts'
+import { namedEach } from '../needs/index.ts'
 import { scenarioFor } from '../registry.ts'
 import type { Scene } from '../scenario.ts'
 import { definitionOf } from '../settling/index.ts'

@@ -1,5 +1,5 @@
 import type { Understanding } from '#engine/conversation'
-import { productIds } from '../needs/index.ts'
+import { productIds } from '../lines/index.ts'
 
 /** What is asked of goods before they are bought: asked again by their name alone. */
 const OF_GOODS = /^(?:product\.(?!compare|recommend)|stock\.|price\.(?!protection|bargain)|other\.unknown)/u

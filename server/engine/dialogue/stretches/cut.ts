@@ -1,5 +1,5 @@
 import type { Entity, IntentPart, Span, Understanding } from '#engine/conversation'
-import { productIds } from '../needs/index.ts'
+import { productIds } from '../lines/index.ts'
 import { askedOf } from '../several/index.ts'
 import { isNameOfGoods, isSpoilt, type KindOfGoods, kindsIn, thingWished, widerKindsIn, withoutFine } from '../wishes/index.ts'
 

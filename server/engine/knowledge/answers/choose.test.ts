@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { ConditionalAnswer, When } from '@xiaoer/contract'
-import { type Circumstances, chooseAnswer, type Entry, fits, PLAIN, specificity } from '../index.ts'
+import { answersThatFit, type Circumstances, type Entry, fits, PLAIN, specificity } from '../index.ts'
 
 const now = new Date('2026-11-11T02:00:00Z')
 const shopId = '019a0000-0000-7000-8000-000000000001'
@@ -23,6 +23,7 @@ const entry = (answers: readonly ConditionalAnswer[], more: Partial<Entry> = {})
   ...more,
 })
 const one = (id: string, when: When): ConditionalAnswer => ({ id, when, text: id })
+const chooseAnswer = (of: Entry, given: Circumstances) => answersThatFit(of, given)[0]
 const chosen = (answers: readonly ConditionalAnswer[], given: Circumstances = asked) => chooseAnswer(entry(answers), given)?.answerId
 
 test('a condition fits by one of its values, and what is not known fits none', () => {

@@ -57,10 +57,6 @@ export function answersThatFit(entry: Entry, circumstances: Circumstances): Chos
   return plain.text === '' ? conditional : [...conditional, { answerId: null, when: null, ...plain, parts: entry.parts }]
 }
 
-/** The answer for the circumstances; undefined where the entry has none for them. */
-export const chooseAnswer = (entry: Entry, circumstances: Circumstances): ChosenAnswer | undefined =>
-  answersThatFit(entry, circumstances)[0]
-
 const compare = (a: number, b: number) => (a === b ? 0 : a < b ? -1 : 1)
 
 const answersOf = ({ translations }: Entry): Record<string, string> =>

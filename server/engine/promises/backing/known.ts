@@ -1,7 +1,8 @@
+import { dayIn } from '#platform/clock'
 import { findValues } from '../finding/find-promises.ts'
 import type { PromiseKind, Today } from '../finding/promised.ts'
 import { folded } from '../finding/reading/folded.ts'
-import { clockIn, dayIn } from '../finding/times.ts'
+import { clockIn } from '../finding/times.ts'
 import { laterOf } from './later.ts'
 
 /** What facts hold, by the values of promises. */

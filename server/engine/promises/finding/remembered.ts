@@ -1,5 +1,5 @@
+import { dayIn } from '#platform/clock'
 import type { Today } from './promised.ts'
-import { dayIn } from './times.ts'
 
 /** Texts whose findings are kept, of about a kilobyte each. */
 const KEPT = 2_000

@@ -1,5 +1,5 @@
 import { CHINESE_DIGITS } from '#engine/text'
-import { wallTime } from '#platform/clock'
+import { dayIn, wallTime } from '#platform/clock'
 import { NUMBER, numberOf } from './numbers.ts'
 import type { Draft, Today } from './promised.ts'
 import { sentencesOf } from './reading/sentences.ts'
@@ -7,12 +7,6 @@ import { datesElsewhere } from './tongues/dates.ts'
 
 const DAY = 86_400_000
 const two = (n: number) => String(n).padStart(2, '0')
-
-/** The calendar day of an instant in a zone, as yyyy-mm-dd. */
-export function dayIn(at: Date, timeZone: string): string {
-  const { year, month, day } = wallTime(at, timeZone)
-  return `${year}-${two(month)}-${two(day)}`
-}
 
 /** The time of day of an instant in a zone, as hh:mm. */
 export function clockIn(at: Date, timeZone: string): string {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { isIdNumber, luhn } from '#platform/telemetry'
 import { normalise } from '../normalise/normalise.ts'
 import { findIdentifiers } from './find-identifiers.ts'
-import { isIdNumber, luhn } from './numbers.ts'
 
 function found(text: string): string[] {
   const all = [...findIdentifiers(normalise(text, { repeats: 100, emoji: false }).text)]

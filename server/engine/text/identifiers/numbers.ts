@@ -1,3 +1,4 @@
+import { isIdNumber, luhn } from '#platform/telemetry'
 import { before, cuts, matches } from '../matching.ts'
 import type { Identifier } from './identifier.ts'
 import { carrierOf } from './orders.ts'
@@ -30,24 +31,4 @@ function kind(digits: string, cue: string, tail: string): Omit<Identifier, 'star
   if (carrier !== undefined && !/订单|order|单子/.test(cue))
     return { type: 'tracking_number', value: { number: digits, carrier }, confidence: 0.75 }
   return { type: 'order_number', value: digits, confidence: digits.length >= 12 ? 0.85 : 0.7 }
-}
-
-const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
-
-/** GB 11643-1999: a birthday in the middle and a check digit (ISO 7064, MOD 11-2) at the end. */
-export function isIdNumber(digits: string): boolean {
-  if (!/^\d{6}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dX]$/.test(digits)) return false
-  const sum = WEIGHTS.reduce((total, weight, i) => total + weight * Number(digits[i]), 0)
-  return '10X98765432'[sum % 11] === digits[17]
-}
-
-/** ISO/IEC 7812-1, annex B. */
-export function luhn(digits: string): boolean {
-  let sum = 0
-  for (let i = 0; i < digits.length; i++) {
-    const digit = Number(digits[digits.length - 1 - i])
-    const doubled = i % 2 === 1 ? digit * 2 : digit
-    sum += doubled > 9 ? doubled - 9 : doubled
-  }
-  return sum % 10 === 0
 }

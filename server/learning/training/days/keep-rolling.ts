@@ -1,4 +1,5 @@
 import sql from 'sql-template-tag'
+import { dayIn } from '#platform/clock'
 import type { Database, Tx } from '#platform/db'
 import { type Day, rollDay, rolledDays } from './roll.ts'
 
@@ -16,9 +17,6 @@ const DRAWN_DAYS = 3
 const DAY_MS = 86_400_000
 /** How old what is known of the running day may be. */
 const FRESH_MS = 10 * 60_000
-
-/** The day it is at a moment, by a clock: 2026-11-25. */
-export const dayIn = (at: Date, zone: string): string => new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(at)
 
 /** Rolls up what days are not known yet, or not to their end, and the running one where what is known of it is old. */
 export async function rollUp({ db, now, timeZone }: RollingParts, workspaceId: string): Promise<{ today: string; zone: string }> {

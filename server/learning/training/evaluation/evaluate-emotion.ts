@@ -1,7 +1,8 @@
 import { normalise, POLARITY, Polarity, packPolarity, shuffled, trainPolarity, WIDE_POLARITY } from '#engine/text'
 import { seeded } from '#platform/random'
+import { percentile } from '#platform/statistics'
 import type { Labelled } from './labelled-files.ts'
-import { accuracy, calibrationError, type Judged, macroF1, mcc, percentile } from './scores.ts'
+import { accuracy, calibrationError, type Judged, macroF1, mcc } from './scores.ts'
 import { timed } from './timed.ts'
 
 /** What a measuring of moods is given. */

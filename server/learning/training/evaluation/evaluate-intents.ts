@@ -1,6 +1,7 @@
 import { Classifier, type ClassifierOptions, type Concepts, DEFAULT_OPTIONS, type Example, normalise, trainClassifier } from '#engine/text'
+import { percentile } from '#platform/statistics'
 import type { Labelled } from './labelled-files.ts'
-import { accuracy, calibrationError, type Judged, macroF1, mcc, percentile } from './scores.ts'
+import { accuracy, calibrationError, type Judged, macroF1, mcc } from './scores.ts'
 import { bestSettings } from './settings/best-settings.ts'
 import { type Threshold, thresholdAfforded, thresholdFromClasses, trialsOf } from './threshold.ts'
 import { timed } from './timed.ts'

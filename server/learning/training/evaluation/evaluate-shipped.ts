@@ -1,6 +1,7 @@
 import { type Model, UNKNOWN, type UnderstandContext, understand } from '#engine/understanding'
+import { percentile } from '#platform/statistics'
 import type { Labelled } from './labelled-files.ts'
-import { accuracy, calibrationError, type Judged, macroF1, mcc, percentile } from './scores.ts'
+import { accuracy, calibrationError, type Judged, macroF1, mcc } from './scores.ts'
 import { timed } from './timed.ts'
 
 /** How the whole stage does on labelled messages, each read alone: shares, calibration error in 15 bins, microseconds. `other.unknown` is "refused". */

@@ -52,9 +52,3 @@ export function calibrationError(rows: readonly { confidence: number; right: boo
   }
   return error
 }
-
-/** The value below which a share of the numbers lies. */
-export function percentile(numbers: readonly number[], share: number): number {
-  const sorted = [...numbers].sort((a, b) => a - b)
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
-}

@@ -3,6 +3,7 @@ import type { Resolution } from '@xiaoer/contract'
 import { figureCalls } from '../../api/index.ts'
 import { useTexts } from '../../texts/index.ts'
 import { Head } from '../head.tsx'
+import { inPercent, percents } from '../in-percent.ts'
 import { ResolutionSessions } from './resolution-sessions.tsx'
 
 /** The honest share of sessions that the bot settled, the vendor-style figure beside it, and what stood against the others. */
@@ -32,7 +33,7 @@ function Reckoned({ resolution }: { resolution: Resolution }) {
         <dt>{t('figures.resolutionWaiting', { against: waitingAgainst })}</dt>
         <dd className="number soft">{waiting}</dd>
         <dt>{t('figures.resolutionTheirs', { all: sessions })}</dt>
-        <dd className="number soft">{vendorStyle === null ? '–' : `${percent(vendorStyle)} %`}</dd>
+        <dd className="number soft">{vendorStyle === null ? '–' : inPercent(vendorStyle, 1)}</dd>
         {reasons.map(({ reason, sessions: count }) => (
           <div key={reason} className="soft">
             <dt>{t(`unresolved.${reason}`)}</dt>
@@ -45,7 +46,5 @@ function Reckoned({ resolution }: { resolution: Resolution }) {
   )
 }
 
-const percent = (share: number): string => (Math.round(share * 1_000) / 10).toFixed(1)
-
 const ours = ({ share }: Resolution): string =>
-  share === null ? '–' : `${percent(share.value)} % (${percent(share.low)}–${percent(share.high)} %)`
+  share === null ? '–' : `${inPercent(share.value, 1)} (${percents(share.low, 1)}–${inPercent(share.high, 1)})`

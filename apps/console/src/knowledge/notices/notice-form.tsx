@@ -2,10 +2,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { NamedProduct, NoticeView, PutNotice } from '@xiaoer/contract'
 import { Button, Form, Input, Radio, Select } from 'antd'
 import { knowledgeCalls } from '../../api/index.ts'
+import { useChannelKinds } from '../../channels/use-channel-kinds.ts'
 import { Problem } from '../../look/index.ts'
 import { useTexts } from '../../texts/index.ts'
 import { fieldTime, momentOfField } from '../../time/index.ts'
-import { tabLeaves, useChannels, useShops } from '../editor/conditions/conditions.tsx'
+import { tabLeaves, useShops } from '../editor/conditions/conditions.tsx'
 import { ProductsSelect } from '../editor/conditions/product-select.tsx'
 import { useMatters } from './about.ts'
 
@@ -96,6 +97,7 @@ function Said() {
 function Reach() {
   const { t } = useTexts()
   const shops = useShops()
+  const channels = useChannelKinds(Form.useWatch<string[] | undefined>('channels'))
   return (
     <fieldset className="notice-reach" aria-label={t('notice.reach')} onKeyDownCapture={tabLeaves}>
       <Form.Item name="intents" label={t('notice.intents')}>
@@ -109,7 +111,7 @@ function Reach() {
           <ProductsSelect />
         </Form.Item>
         <Form.Item name="channels" label={t('entry.channels')}>
-          <Select mode="multiple" options={useChannels()} />
+          <Select mode="multiple" options={channels} />
         </Form.Item>
         {shops.length > 1 && (
           <Form.Item name="shops" label={t('entry.shops')}>

@@ -28,7 +28,6 @@ export const clocks = {
   'clocks.saved': 'Saved',
   'clocks.minutes': 'Minutes',
   'clocks.seconds': 'Seconds',
-  'clocks.windowNeeded': 'Give at least five seconds',
   'clocks.hours': 'Times that count',
   'clocks.hoursAlways': 'Around the clock',
   'clocks.hoursWords': 'What begins outside of them starts when they do. 24:00 is the end of the day.',

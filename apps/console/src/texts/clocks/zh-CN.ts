@@ -28,7 +28,6 @@ export const clocks = {
   'clocks.saved': '已保存',
   'clocks.minutes': '分钟',
   'clocks.seconds': '秒',
-  'clocks.windowNeeded': '至少 5 秒',
   'clocks.hours': '计入的时段',
   'clocks.hoursAlways': '全天',
   'clocks.hoursWords': '时段外开始的，从时段开始时起计。24:00 是一天的结束。',

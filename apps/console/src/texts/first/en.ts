@@ -92,7 +92,6 @@ export const first = {
   'channel.sms-aliyun': 'SMS (Alibaba Cloud)',
   'channel.douyin': 'Douyin messages',
   'channel.email': 'E-mail',
-  'channel.voice': 'Phone',
   'start.title': 'Getting started',
   'settings.bot': 'Bot switch',
   'settings.colleagues': 'Colleagues',

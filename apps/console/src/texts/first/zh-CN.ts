@@ -92,7 +92,6 @@ export const first = {
   'channel.sms-aliyun': '短信（阿里云）',
   'channel.douyin': '抖音私信',
   'channel.email': '邮件',
-  'channel.voice': '电话',
   'start.title': '开始使用',
   'settings.bot': '机器人开关',
   'settings.colleagues': '同事',

@@ -72,7 +72,6 @@ const beside = {
   'labels.quickText': 'Words',
   'labels.places': 'Filled by itself: {shopper}, {agent} (me), {order} (the newest), {shop}',
   'labels.share': 'For everybody',
-  'labels.filterChannel': 'By channel',
   'labels.onlyMentioned': 'Mention me',
   'labels.keepView': 'Keep as a view',
   'labels.viewName': 'Name of the view',

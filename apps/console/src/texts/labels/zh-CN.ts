@@ -72,7 +72,6 @@ const beside = {
   'labels.quickText': '内容',
   'labels.places': '会自动填好：{shopper} 买家、{agent} 我、{order} 最近订单、{shop} 店铺',
   'labels.share': '给所有同事',
-  'labels.filterChannel': '按渠道',
   'labels.onlyMentioned': '提到我的',
   'labels.keepView': '存为视图',
   'labels.viewName': '视图名称',

@@ -44,7 +44,6 @@ export const signIn = {
   'factor.takeAwayWords':
     'For a lost authenticator without recovery codes. It signs them out everywhere; then the password alone opens. Make sure that it is them who asks.',
   'factor.tookAway': '{name} has no second factor any more',
-  'gate.signOnBusy': 'Going to the provider …',
   'gate.signOnBack': 'Signing in …',
   'gate.signOnAgain': 'Sign in again',
   'gate.signOnFailed': 'You are not signed in',

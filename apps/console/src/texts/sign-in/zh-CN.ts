@@ -43,7 +43,6 @@ export const signIn = {
   'factor.takeAwayAsk': '取消 {name} 的二次验证？',
   'factor.takeAwayWords': '用于手机丢了又没有恢复码的情况。对方会在所有设备退出，之后只凭密码就能登录。请先确认是本人。',
   'factor.tookAway': '{name} 已没有二次验证',
-  'gate.signOnBusy': '正在去往身份提供方…',
   'gate.signOnBack': '正在登录…',
   'gate.signOnAgain': '重新登录',
   'gate.signOnFailed': '没能登录',

@@ -1,8 +1,7 @@
 import type { MinedBought, MinedCourse } from '@xiaoer/contract/mined'
+import { inPercent } from '../../figures/in-percent.ts'
 import { amountIn } from '../../parts/money.tsx'
 import { useNamed, useTexts } from '../../texts/index.ts'
-
-const percent = (share: number) => `${Math.round(share * 100)} %`
 
 /** How it goes: how shoppers begin, what is asked and done in which order, how it ends, how long, in what mood. */
 export function Course({ course, bought }: { course: MinedCourse; bought: MinedBought | null }) {
@@ -21,7 +20,7 @@ export function Course({ course, bought }: { course: MinedCourse; bought: MinedB
         {course.steps.map(({ by, act, text, share }) => (
           <li key={`${by} ${text}`} data-by={by}>
             <span className="faint">{act === null ? t('mined.by.shopper') : t(`mined.act.${act}`)}</span>{' '}
-            <span className="m-said">{text}</span> <span className="faint number">{percent(share)}</span>
+            <span className="m-said">{text}</span> <span className="faint number">{inPercent(share)}</span>
           </li>
         ))}
       </ol>
@@ -40,7 +39,7 @@ function Shares({ title, group, shares }: { title: string; group: string; shares
     <p>
       <b>{title}</b>{' '}
       {Object.entries(shares)
-        .map(([name, share]) => `${named(group, name)} ${percent(share)}`)
+        .map(([name, share]) => `${named(group, name)} ${inPercent(share)}`)
         .join(' · ')}
     </p>
   )
@@ -51,7 +50,7 @@ function Bought({ bought: { of, bought, spent, currency, products } }: { bought:
   const { t } = useTexts()
   return (
     <p>
-      <b>{t('mined.bought')}</b> {t('mined.boughtOf', { bought, of, share: percent(bought / of) })}
+      <b>{t('mined.bought')}</b> {t('mined.boughtOf', { bought, of, share: inPercent(bought / of) })}
       {currency !== null && bought > 0 && ` · ${amountIn(spent, currency)}`}
       {products.length > 0 && ` · ${products.map(({ product, orders }) => `${product} ×${orders}`).join(' ')}`}
     </p>

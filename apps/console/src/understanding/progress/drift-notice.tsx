@@ -2,10 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import type { Drift } from '@xiaoer/contract/progress'
 import { Alert } from 'antd'
 import { readProgress } from '../../api/understanding/index.ts'
+import { inPercent } from '../../figures/in-percent.ts'
 import { intentName } from '../../intents/index.ts'
 import { useTexts } from '../../texts/index.ts'
-
-const percent = (share: number) => `${(share * 100).toFixed(1)} %`
 
 /** What is otherwise than in the weeks before, on the day it shows; nothing where nothing is. */
 export function DriftNotice() {
@@ -37,5 +36,5 @@ export function DriftNotice() {
 function DriftWords({ one: { kind, name, count, now, before } }: { one: Drift }) {
   const { t, language } = useTexts()
   const called = kind === 'matter' && name !== null ? intentName(name, language) : (name ?? '')
-  return <>{t(`understanding.drift.${kind}`, { name: called, n: count, now: percent(now), before: percent(before) })}</>
+  return <>{t(`understanding.drift.${kind}`, { name: called, n: count, now: inPercent(now, 1), before: inPercent(before, 1) })}</>
 }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { WeekOfLabels } from '@xiaoer/contract/progress'
 import { readProgress } from '../../api/understanding/index.ts'
+import { inPercent } from '../../figures/in-percent.ts'
 import { Empty, Problem, Waiting } from '../../look/index.ts'
 import { useTexts } from '../../texts/index.ts'
 import { CurveChart } from './curve-chart.tsx'
@@ -55,5 +56,4 @@ function Weeks({ weeks }: { weeks: readonly WeekOfLabels[] }) {
 }
 
 const told = (share: WeekOfLabels['drawn']) =>
-  share === null ? '–' : `${percent(share.share)} (${percent(share.low)}–${percent(share.high)}), n = ${share.of}`
-const percent = (share: number) => `${Math.round(share * 100)} %`
+  share === null ? '–' : `${inPercent(share.share)} (${inPercent(share.low)}–${inPercent(share.high)}), n = ${share.of}`

@@ -22,7 +22,7 @@ export function known(part: StoredPart): Part | null {
   return isKnown(part) ? part : null
 }
 
-/** The service validates what it stores; a kind's shape never changes its meaning (PARTS_VERSION). */
+/** The service validates what it stores; a kind's shape never changes its meaning. */
 function isKnown(part: StoredPart): part is Part {
   return Object.hasOwn(KINDS, part.kind)
 }

@@ -1,6 +1,7 @@
 import type { Settling } from '#engine/conversation'
 import { inSimplified } from '#engine/text'
-import { ordersKnown, productIds, speaksOf } from '../../needs/index.ts'
+import { productIds } from '../../lines/index.ts'
+import { ordersKnown, speaksOf } from '../../needs/index.ts'
 import type { Scene } from '../../scenario.ts'
 import { SURE_OF_ANOTHER } from '../../tracking/index.ts'
 import { type KindOfGoods, kindSaid, kindsIn, withoutFine } from '../../wishes/index.ts'

@@ -1,5 +1,5 @@
 import type { Settling, Step, Words } from '#engine/conversation'
-import { productIds } from '../../needs/index.ts'
+import { productIds } from '../../lines/index.ts'
 import type { Scene } from '../../scenario.ts'
 import { answer } from '../../steps/index.ts'
 import { placeSaid } from '../../tracking/index.ts'

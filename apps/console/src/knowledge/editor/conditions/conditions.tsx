@@ -2,17 +2,17 @@ import { useQuery } from '@tanstack/react-query'
 import { Form, Input, Select } from 'antd'
 import type { KeyboardEvent } from 'react'
 import { graphCalls, knowledgeCalls, readSettings } from '../../../api/index.ts'
+import { useChannelKinds } from '../../../channels/use-channel-kinds.ts'
 import { useMe } from '../../../shell/index.ts'
-import { useNamed, useTexts } from '../../../texts/index.ts'
+import { useTexts } from '../../../texts/index.ts'
 import { ProductsSelect } from './product-select.tsx'
 
-const CHANNELS = ['web', 'wechat', 'whatsapp', 'email', 'voice', 'help']
 const LANGUAGES = ['zh', 'en', 'ja', 'ko', 'fr', 'de', 'es', 'pt', 'ru', 'ar', 'th', 'vi', 'id', 'ms']
 
 /** For whom, where and when the answer at `name` is: goods by their names, everything else chosen from what the shop has, or written. */
 export function Conditions({ name }: { name: number }) {
   const { t } = useTexts()
-  const lists = useChoices()
+  const lists = useChoices(name)
   const shops = useShops()
   return (
     <fieldset className="entry-conditions" aria-label={t('entry.answers')} onKeyDownCapture={tabLeaves}>
@@ -50,16 +50,15 @@ export function useShops(): { value: string; label: string }[] {
   return settings.data?.shops.map(({ id, name }) => ({ value: id, label: name })) ?? []
 }
 
-/** Channels by what they are called. */
-export function useChannels(): { value: string; label: string }[] {
-  const named = useNamed()
-  return CHANNELS.map((value) => ({ value, label: named('channel', value) }))
+/** Where an answer is read: the connected channels, those that are chosen already, and the help centre. */
+export function useReadAt(chosen: readonly string[] = []): { value: string; label: string }[] {
+  return useChannelKinds([...chosen, 'help'])
 }
 
 /** What the shop itself has of each condition that is a list of words. */
-function useChoices() {
+function useChoices(name: number) {
   const { language } = useTexts()
-  const channels = useChannels()
+  const channels = useReadAt(Form.useWatch<string[] | undefined>(['answers', name, 'channels']))
   const shelves = useQuery({
     queryKey: ['graph', 'shelves'],
     queryFn: () => graphCalls.found('', { kind: 'category', origin: 'catalogue' }),

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { knowledgeCalls } from '../../../api/index.ts'
 import { useTexts } from '../../../texts/index.ts'
 import { momentOfField } from '../../../time/index.ts'
-import { useChannels } from '../conditions/conditions.tsx'
+import { useReadAt } from '../conditions/conditions.tsx'
 import { ProductSelect } from '../conditions/product-select.tsx'
 
 /** As whom and where one looks, as the form has it. */
@@ -38,7 +38,7 @@ export function EyesFields() {
     { value: 'zh-CN', label: t('preview.zh') },
     { value: 'en', label: t('preview.en') },
   ]
-  const channels = useChannels()
+  const channels = useReadAt(['web'])
   return (
     <div className="entry-conditions">
       <Form.Item name="shopper" label={t('preview.shopper')}>

@@ -1,6 +1,6 @@
 import { REQUESTS, type ScenarioStep } from '@xiaoer/contract/scenarios'
-import { asksOf } from './asks.ts'
-import type { Decision, Deed, Definition } from './definition.ts'
+import { asksOf } from '../asks.ts'
+import type { Decision, Deed, Definition } from '../definition.ts'
 
 /** Words of the catalogue by key, in English. */
 type Words = (key: string) => string

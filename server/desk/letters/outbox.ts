@@ -1,0 +1,43 @@
+import sql, { raw } from 'sql-template-tag'
+import type { Tx } from '#platform/db'
+
+/** The tables of letters: `id`, `state`, `why`, `attempts`, `due_at` and `ended_at` mean the same in each. */
+type Letters = 'alert_tellings' | 'report_letters'
+
+/** What came of a letter, by how far it got; the same that channels tell of what they send. */
+export type LetterSent =
+  | { readonly outcome: 'sent' }
+  | { readonly outcome: 'later' | 'unsure' | 'refused' | 'held' | 'stopped'; readonly why: string }
+
+/** Where a letter that is being sent goes, by what came of it: it waits for the next try where one is left, or it ends. */
+const AFTER: Readonly<Record<LetterSent['outcome'], { readonly again: boolean; readonly ends: 'sent' | 'uncertain' | 'failed' }>> = {
+  sent: { again: false, ends: 'sent' },
+  unsure: { again: false, ends: 'uncertain' },
+  refused: { again: false, ends: 'failed' },
+  held: { again: false, ends: 'failed' },
+  later: { again: true, ends: 'failed' },
+  stopped: { again: true, ends: 'failed' },
+}
+const LONGEST_WHY = 300
+
+/** A letter whose sender died may have arrived, and SMTP knows no mail again: it is left uncertain, for a person to look at, and not sent twice. */
+export const leaveUncertain = (tx: Tx, letters: Letters, at: Date): Promise<number> =>
+  tx.run(sql`update ${raw(letters)} set state = 'uncertain', ended_at = ${at} where state = 'sending' and due_at <= ${at}`)
+
+/** Notes what came of a letter, to be tried again after `tries` seconds each; a note that comes after the lease, when it was given up, changes nothing. */
+export async function noteLetter(
+  tx: Tx,
+  letters: Letters,
+  tries: readonly number[],
+  { id, attempts }: { readonly id: string; readonly attempts: number },
+  sent: LetterSent,
+  at: Date,
+): Promise<void> {
+  const why = 'why' in sent ? sent.why.slice(0, LONGEST_WHY) : null
+  const { again, ends } = AFTER[sent.outcome]
+  const next = again ? tries[attempts - 1] : undefined
+  await tx.run(sql`
+    update ${raw(letters)} set state = ${next === undefined ? ends : 'waiting'}, why = ${why},
+      due_at = ${new Date(at.getTime() + (next ?? 0) * 1_000)}, ended_at = ${next === undefined ? at : null}
+    where id = ${id} and state = 'sending' and attempts = ${attempts}`)
+}
