@@ -3,6 +3,7 @@ import { describe, it } from 'node:test'
 import type { Shop } from '../../shop.ts'
 import { aDoudian } from '../testing/a-doudian.ts'
 import { aJd } from '../testing/a-jd.ts'
+import { aJushuitan } from '../testing/a-jushuitan.ts'
 import { aPinduoduo } from '../testing/a-pinduoduo.ts'
 import { aTaobao } from '../testing/a-taobao.ts'
 import { aYouzan } from '../testing/a-youzan.ts'
@@ -22,6 +23,7 @@ const UNDER: readonly Under[] = [
   { name: 'jd', open: aJd, order: '281046817981', most: 1_000, other: '281046817982' },
   { name: 'pinduoduo', open: aPinduoduo, order: '', most: 900 },
   { name: 'doudian', open: aDoudian, order: '6936476692437472561', most: 1_500, other: '6936476692437472562' },
+  { name: 'jushuitan', open: aJushuitan, order: 'SO-1001', other: 'SO-1002', most: 1_500 },
   { name: 'youzan', open: aYouzan, order: '', most: 700 },
 ]
 
