@@ -27,6 +27,7 @@ export type {
   Member,
   Members,
   Offers,
+  OrderNotes,
   Orders,
   Product,
   ProductName,

@@ -1,5 +1,6 @@
 import type { Money } from '@xiaoer/contract'
 import type { Terms } from '@xiaoer/contract/campaigns'
+import type { OrderFlag } from '@xiaoer/contract/marks'
 import type { ShopActions } from './actions.ts'
 import type { Attribute } from './attribute.ts'
 import type { DeliveryTerms } from './delivery.ts'
@@ -26,8 +27,21 @@ export interface Shop {
   readonly delivery?: () => Promise<DeliveryTerms>
   /** Absent where nothing may be done through it. */
   readonly actions?: ShopActions
+  /** The note that the seller's people keep of an order; absent where the platform has none that we write. */
+  readonly notes?: OrderNotes
   /** The same shop with nothing that was kept, for what is promised; absent where nothing is kept of it. */
   readonly anew?: Shop
+}
+
+/** What the seller's people keep of an order in the shop's own system: words, and a flag where it has one. No shopper reads it. */
+export interface OrderNotes {
+  /** Whether it has flags. */
+  readonly flags: boolean
+  /**
+   * Puts our words on an order, in place of those that we wrote `before`, as far as they stand there; what others wrote there stays. `flag`: null takes it away, undefined leaves it.
+   * Putting the same again changes nothing. Throws `conflict` where the shop refuses it, `upstream_failed` where it may or may not be there.
+   */
+  put(orderNumber: string, note: { words: string; before: readonly string[]; flag: OrderFlag | null | undefined }): Promise<{ id: string }>
 }
 
 /** The goods. */

@@ -930,6 +930,8 @@ const CONSOLE: Readonly<Record<string, Row>> = {
     manager: 404,
     foreigner: 404,
   },
+  'GET /understanding/readings': {},
+  'DELETE /understanding/readings/{id}': { at: `/understanding/readings/${unknown}`, agent: 403, manager: 404, foreigner: 404 },
   'DELETE /understanding/sentences/{id}': { at: `/understanding/sentences/${unknown}`, agent: 403, manager: 404, foreigner: 404 },
   'POST /understanding/try': { body: { text: '你好' } },
   // any colleague may label; the labels teach nothing before a manager publishes

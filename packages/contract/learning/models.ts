@@ -18,11 +18,20 @@ export const ModelFigures = z.object({
   regression: Measured,
   /** On the workspace's own sentences, each held out of the training that it measures. */
   own: Measured,
+  /** On the project's own sentences for moods and for values; absent where neither version was corrected in them. */
+  moods: Measured.optional(),
+  entities: Measured.optional(),
   /** The same of the version that was published when this one was compared. */
-  before: z.object({ version: VersionId, regression: Measured, own: Measured }),
+  before: z.object({
+    version: VersionId,
+    regression: Measured,
+    own: Measured,
+    moods: Measured.optional(),
+    entities: Measured.optional(),
+  }),
   better: z.array(Changed),
   worse: z.array(Changed),
-  /** Fewer right answers than before on both sets together. */
+  /** Fewer right answers than before on both sets together, or fewer moods or values read rightly. */
   isWorse: z.boolean(),
 })
 export type ModelFigures = z.infer<typeof ModelFigures>
@@ -42,6 +51,8 @@ export const ModelVersion = z.object({
   at: Instant.nullable(),
   seconds: z.number().nullable(),
   sentences: z.int(),
+  /** Messages whose mood or values people corrected. */
+  readings: z.int(),
   thresholds: z.int(),
   bytes: z.int(),
   /** 0 … 1 and what it is at, while it trains. */

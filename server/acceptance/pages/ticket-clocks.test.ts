@@ -32,16 +32,21 @@ test('a rule for urgent tickets has fields of its own, and what is left stands s
   await form.getByRole('button', { name: /^保\s*存$/u }).click()
   await page.getByRole('row', { name: /两小时办完.*120 分钟.*工单，从建立到完成/u }).waitFor()
 
+  await go(page, '/tickets')
+  await page.getByRole('heading', { name: '工单' }).first().waitFor()
   const open = async (subject: string, priority: string) => (await anna.send('POST', '/tickets', { subject, priority })).as(Id).id
   const urgent = await open('杯子碎了补发', 'urgent')
-  // the clock is begun behind the feed
+  // the clock is begun behind the feed, and shows in the list that stands open
+  await page.locator('.ticket-row', { hasText: '杯子碎了补发' }).locator('[data-clock]').waitFor({ timeout: 20_000 })
+  await go(page, `/tickets/${urgent}`)
+  await page.locator('[data-clock]').first().waitFor()
   const read = async () => (await anna.get(`/tickets/${urgent}`)).as(TicketView).ticket
   const late = Date.now() + 20_000
   while (!(await read()).clock) assert.ok(Date.now() < late, 'its clock has begun')
   const { revision } = await read()
   assert.equal((await anna.send('PUT', `/tickets/${urgent}`, { revision, status: 'waiting_shopper' })).status, 200)
   while (!(await read()).clock?.pausedAt) assert.ok(Date.now() < late, 'its clock stands still')
-  await go(page, `/tickets/${urgent}`)
+  // on its page too, which was opened before
   await page.locator('[data-clock=paused]', { hasText: /等买家，已暂停，还剩 /u }).waitFor()
   assert.deepEqual(faults, [])
   await context.close()

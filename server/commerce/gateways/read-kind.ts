@@ -4,6 +4,7 @@ import { type Can, fieldsIn, type ShopAccess, type ShopKind, type TriedLine, tri
 import { offersOf, remembered } from '../listed/index.ts'
 import type { Catalogue, Members, Orders, Product, Shop } from '../shop.ts'
 import { type Gateway, type GatewayClient, gatewayClient } from './gateway.ts'
+import { type NotesOf, notesOf } from './notes/notes.ts'
 import en from './texts/en.json' with { type: 'json' }
 import zh from './texts/zh-CN.json' with { type: 'json' }
 
@@ -17,6 +18,8 @@ export interface ReadKind extends Pick<ShopKind, 'kind' | 'name' | 'can' | 'hook
   readonly orders: (client: GatewayClient) => Orders
   /** Absent where the platform tells nobody's orders. */
   readonly members?: (client: GatewayClient) => Members
+  /** How its seller's notes of orders are kept; absent where they are not written. */
+  readonly notes?: NotesOf
   /** How many goods there are, and the ids of one to look at its stock. */
   readonly shelf: (client: GatewayClient) => Promise<{ readonly count: number | undefined; readonly ids: readonly string[] }>
   /** What else is asked for when the connection is tried, and how much there is of it. */
@@ -27,7 +30,7 @@ export interface ReadKind extends Pick<ShopKind, 'kind' | 'name' | 'can' | 'hook
 const CHINA = { language: 'zh-CN', languages: ['zh-CN'], currency: 'CNY' }
 const nobody: Members = { member: async () => undefined }
 
-/** The kind of a platform behind a signed gateway, for a merchant with an app of their own. Nothing is done through it. */
+/** The kind of a platform behind a signed gateway, for a merchant with an app of their own. Nothing is done through it but the notes of its seller's people. */
 export function readKind(of: ReadKind): ShopKind {
   const { kind, name, can, hooks, gateway } = of
   const clientOf = ({ given, privateHosts, now }: ShopAccess): GatewayClient => {
@@ -44,7 +47,11 @@ export function readKind(of: ReadKind): ShopKind {
       const { catalogue, productsOf } = remembered(of.catalogue(client))
       const offers = offersOf(catalogue, 'CNY', (ids) => of.productsOf?.(client, ids) ?? productsOf(ids))
       const members = of.members?.(client) ?? nobody
-      const shop: Shop = { language: 'zh-CN', in: () => shop, catalogue, orders: of.orders(client), offers, members }
+      const notes = of.notes && notesOf(of.notes, client)
+      const shop: Shop = {
+        ...{ language: 'zh-CN', in: () => shop, catalogue, orders: of.orders(client), offers, members },
+        ...(notes && { notes }),
+      }
       return shop
     },
   }

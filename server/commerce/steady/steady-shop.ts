@@ -1,7 +1,7 @@
 import type { Receipt, ShopAction, ShopActions } from '../actions.ts'
 import { addressLine } from '../address-line.ts'
 import type { Change } from '../kinds/index.ts'
-import type { Shop } from '../shop.ts'
+import type { OrderNotes, Shop } from '../shop.ts'
 import { keptOf } from './kept-of.ts'
 import { type ShopLine, shopLine } from './line.ts'
 import { catalogueOf, deliveryOf, membersOf, offersOf, ordersOf } from './reads.ts'
@@ -42,6 +42,7 @@ export function steadyShop(shop: Shop, now: () => Date): SteadyShop {
         offers: offersOf(one.offers, line),
         members: membersOf(one.members, line),
         ...(one.delivery && { delivery: deliveryOf(one.delivery, kept, way) }),
+        ...(one.notes && { notes: notesOf(one.notes, line) }),
         ...(one.actions && { actions: actionsOf(one.actions, line, () => changed({ of: 'order', id: null })) }),
       }
     }
@@ -57,6 +58,11 @@ function oddOf({ orders }: Shop): ShopTrouble | undefined {
   const said = orders.odd?.()
   return said === undefined ? undefined : { of: 'odd', said }
 }
+
+const notesOf = (notes: OrderNotes, line: ShopLine): OrderNotes => ({
+  flags: notes.flags,
+  put: (number, note) => line.change(() => notes.put(number, note)),
+})
 
 /** What is done changes orders, also where no answer came. */
 function actionsOf(actions: ShopActions, line: ShopLine, changed: () => void): ShopActions {

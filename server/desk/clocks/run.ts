@@ -65,7 +65,7 @@ async function readOn(db: Database, workspaceId: string, at: Date): Promise<Read
     if (newest === cursor.seq) return { told: [], isAllRead: true }
     const events = await eventsBetween(tx, cursor.seq, newest)
     const { days } = await holidaysOf(tx)
-    await keepTicketClocks(tx, workspaceId, rules, days, at)
+    const tickets = await keepTicketClocks(tx, workspaceId, rules, days, at)
     const changed = new Set<string>()
     for (const [conversationId, happened] of Map.groupBy(events, (event) => event.conversationId))
       for (const deed of await deedsOf(tx, conversationId, happened, rules)) {
@@ -74,7 +74,10 @@ async function readOn(db: Database, workspaceId: string, at: Date): Promise<Read
       }
     const isAllRead = events.length < AT_ONCE
     await setCursor(tx, workspaceId, isAllRead ? newest : (events.at(-1)?.seq ?? newest))
-    return { told: await tellClocks(tx, workspaceId, [...changed], at), isAllRead }
+    return {
+      told: [...(await tellClocks(tx, workspaceId, [...changed], at)), ...(await tellTickets(tx, workspaceId, tickets, at))],
+      isAllRead,
+    }
   })
 }
 
@@ -142,4 +145,11 @@ async function tellClocks(tx: Tx, workspaceId: string, ids: readonly string[], a
   const told = rows.map(({ id, clock }) => ({ type: 'clock_changed', conversationId: id, detail: { clock: toRunning(clock) } }))
   const seqs = await tell(tx, workspaceId, at, told)
   return rows.map(({ id }, i) => ({ conversationId: id, seq: seqs[i] ?? 0 }))
+}
+
+/** Tells the desk which tickets have another clock than before: lists and pages that are open read them anew. */
+async function tellTickets(tx: Tx, workspaceId: string, ids: ReadonlySet<string>, at: Date): Promise<Told[]> {
+  const told = [...ids].map((ticketId) => ({ type: 'ticket_clock', conversationId: null, detail: { ticketId } }))
+  const seqs = told.length > 0 ? await tell(tx, workspaceId, at, told) : []
+  return seqs.map((seq) => ({ conversationId: '', seq }))
 }

@@ -63,6 +63,7 @@ const of = (kind: KeptKind, table: string, where: Erased['where'] = talk()): Era
 export const ERASED: readonly Erased[] = [
   of('learnt', 'doubts'),
   of('learnt', 'taught_sentences'),
+  of('learnt', 'taught_readings'),
   of('learnt', 'regression_questions'),
   of('learnt', 'unknown_questions', both),
   of('learnt', 'mode_decisions'),

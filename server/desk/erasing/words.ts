@@ -81,6 +81,6 @@ export async function takeOutOfAudit(tx: Tx, person: Person, after: number): Pro
       or exists (select from (${named}) n where n.id = any(${[...person.conversations, ...person.shoppers]}::uuid[])
         or ${theirs(sql`sessions`)} or ${theirs(sql`traces`)} or ${theirs(sql`messages`)} or ${theirs(sql`conversation_notes`)}
         or exists (select from tickets r where r.id = n.id and ${tickets(person)})
-        or ${theirs(sql`appraisals`)} or ${theirs(sql`actions`)} or ${theirs(sql`regression_questions`)} or ${theirs(sql`taught_sentences`)}))`)
+        or ${theirs(sql`appraisals`)} or ${theirs(sql`actions`)} or ${theirs(sql`regression_questions`)} or ${theirs(sql`taught_sentences`)} or ${theirs(sql`taught_readings`)}))`)
   return last.seq
 }

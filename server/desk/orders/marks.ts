@@ -1,11 +1,12 @@
 import type { OrderMark, OrderMarks, PutOrderMark } from '@xiaoer/contract/marks'
 import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
-import type { Shop } from '#commerce'
+import type { Order, Shop } from '#commerce'
 import { tell } from '#engine/conversation'
 import { uuidv7 } from '#platform/clock'
 import type { Database, Tx } from '#platform/db'
 import { AppError, isAppError } from '#platform/errors'
+import { provenOrders } from '#shoppers'
 
 /** What marking an order needs. */
 export interface MarkParts {
@@ -17,6 +18,7 @@ export interface MarkParts {
 
 interface Whose {
   readonly shopId: string
+  readonly shopperId: string
   readonly customerId: string | null
 }
 
@@ -29,17 +31,21 @@ const toMark = ({ at, ...row }: Row): OrderMark => ({ ...row, at: at.toISOString
 /** The marks of the orders of a conversation's shopper. Throws `not_found`. */
 export async function marksBeside({ db, shopFor }: MarkParts, workspaceId: string, conversationId: string): Promise<OrderMarks> {
   return db.inWorkspace(workspaceId, async (tx) => {
-    const { shopId, customerId } = await whose(tx, conversationId)
-    const rows = await tx.rows<Row>(sql`${MARK} where m.shop_id = ${shopId} and m.customer_id = ${customerId} order by m.order_number`)
-    return { marks: rows.map(toMark), writes: takesRemarks(shopFor(workspaceId, shopId)) }
+    const { shopId, shopperId, customerId } = await whose(tx, conversationId)
+    const proven = await provenOrders(tx, shopperId)
+    const rows = await tx.rows<Row>(sql`
+      ${MARK} where m.shop_id = ${shopId} and (m.customer_id = ${customerId} or m.customer_id = '' and m.order_number = any(${proven})) order by m.order_number`)
+    const shop = shopFor(workspaceId, shopId)
+    return { marks: rows.map(toMark), writes: takesRemarks(shop), writesFlags: shop?.notes?.flags ?? false }
   })
 }
 
-const takesRemarks = (shop: Shop | undefined): boolean => shop?.actions?.kinds.includes('add_remark') ?? false
+const takesRemarks = (shop: Shop | undefined): boolean =>
+  shop?.notes !== undefined || (shop?.actions?.kinds.includes('add_remark') ?? false)
 
 async function whose(tx: Tx, conversationId: string): Promise<Whose> {
   const row = await tx.row<Whose>(sql`
-    select c.shop_id as "shopId", p.customer_id as "customerId" from conversations c
+    select c.shop_id as "shopId", p.id as "shopperId", p.customer_id as "customerId" from conversations c
     join shoppers p on p.workspace_id = c.workspace_id and p.id = c.shopper_id where c.id = ${conversationId}`)
   if (!row) throw new AppError('not_found', refusal('conversation.not_here', { id: conversationId }))
   return row
@@ -60,43 +66,93 @@ export interface Marking {
 export async function putMark(parts: MarkParts, by: Marking, put: PutOrderMark): Promise<OrderMark> {
   const { db, shopFor } = parts
   const { workspaceId, conversationId, orderNumber } = by
-  const { shopId, customerId } = await db.inWorkspace(workspaceId, (tx) => whose(tx, conversationId))
+  const shopper = await db.inWorkspace(workspaceId, (tx) => whose(tx, conversationId))
+  const { shopId } = shopper
   const shop = shopFor(workspaceId, shopId)
-  const order = customerId === null ? undefined : await shop?.orders.find(orderNumber)
-  if (!order || customerId === null || order.customerId !== customerId)
+  const order = await shop?.orders.find(orderNumber)
+  if (!shop || !order || !(await isTheirs(db, workspaceId, shopper, order)))
     throw new AppError('not_found', refusal('mark.order', { order: orderNumber }))
-  const actions = takesRemarks(shop) ? shop?.actions : undefined
-  const kept = await keep(parts, by, { shopId, customerId, writes: actions !== undefined }, put)
-  const { key, isNew } = kept
-  const remark = { kind: 'add_remark', orderNumber, customerId, remark: put.remark } as const
-  if (actions && isNew) await write(parts, by, { shopId, key }, () => actions.perform(remark, key))
+  const { customerId } = order
+  const kept = await keep(parts, by, { shopId, customerId, takes: takesRemarks(shop), isNote: shop.notes !== undefined, flags: shop.notes?.flags ?? false }, put)
+  if (kept.isNew) await write(parts, by, { shopId, key: kept.key, put }, () => intoShop(shop, { orderNumber, customerId }, put, kept))
   return markOf(db, by, shopId)
 }
 
+/** One of theirs, or one of which the platform tells no customer and that they have proven. */
+async function isTheirs(db: Database, workspaceId: string, { shopperId, customerId }: Whose, order: Order): Promise<boolean> {
+  if (order.customerId !== '') return order.customerId === customerId
+  return (await db.inWorkspace(workspaceId, (tx) => provenOrders(tx, shopperId))).includes(order.number)
+}
+
+/** Into the note that its people keep there, with the flag; else as a remark of the order. */
+async function intoShop(
+  { notes, actions }: Shop,
+  of: { readonly orderNumber: string; readonly customerId: string },
+  { remark, flag }: PutOrderMark,
+  { key, before }: Kept,
+): Promise<{ readonly id: string }> {
+  // a flag that was never ours is not taken away
+  if (notes)
+    return notes.put(of.orderNumber, { words: remark, before: before.remarks, flag: flag ?? (before.isFlagged ? null : undefined) })
+  if (!actions) throw new AppError('upstream_failed', refusal('mark.order', { order: of.orderNumber }))
+  return actions.perform({ kind: 'add_remark', ...of, remark }, key)
+}
+
+/** What was kept: under which key it is written, whether it is to be, and what stands in the shop of ours, as far as is known. */
+interface Kept {
+  readonly key: string
+  readonly isNew: boolean
+  readonly before: { readonly remarks: readonly string[]; readonly isFlagged: boolean }
+}
+
 interface Held {
+  readonly flag: PutOrderMark['flag']
+  /** What stands in the shop's note. */
+  readonly shopRemark: string
+  readonly shopFlag: PutOrderMark['flag']
   readonly remark: string
   readonly revision: number
   readonly key: string
   readonly inShop: OrderMark['inShop']
 }
 
+/** What of ours may stand in the shop's note: what was shown there last, and what went out without an answer. */
+function standing(held: Held | undefined): Kept['before'] {
+  if (!held) return { remarks: [], isFlagged: false }
+  const out = held.inShop === 'uncertain' ? held : undefined
+  const remarks = [held.shopRemark, out?.remark ?? ''].filter((words) => words !== '')
+  return { remarks, isFlagged: held.shopFlag !== null || (out?.flag ?? null) !== null }
+}
+
+interface Takes {
+  readonly shopId: string
+  readonly customerId: string
+  /** Whether the shop takes remarks; into a note that is changed, rather than one more each time; and flags with them. */
+  readonly takes: boolean
+  readonly isNote: boolean
+  readonly flags: boolean
+}
+
 /** Keeps a mark, and says whether its remark is still to be written, and under which key: one that is saved again as it is keeps its own. */
 async function keep(
   parts: MarkParts,
   by: Marking,
-  { shopId, customerId, writes }: { readonly shopId: string; readonly customerId: string; readonly writes: boolean },
+  { shopId, customerId, takes, isNote, flags }: Takes,
   { flag, remark, revision }: PutOrderMark,
-): Promise<{ readonly key: string; readonly isNew: boolean }> {
+): Promise<Kept> {
   const { workspaceId, accountId, orderNumber } = by
   const at = parts.now()
   const { seq, ...kept } = await parts.db.inWorkspace(workspaceId, async (tx) => {
     // two who mark an order for the first time at once have no row to wait for
     await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`mark.${shopId}.${orderNumber}`}, 0))`)
     const held = await tx.row<Held>(sql`
-      select remark, revision, key, in_shop as "inShop" from order_marks where shop_id = ${shopId} and order_number = ${orderNumber} for update`)
+      select flag, remark, shop_remark as "shopRemark", shop_flag as "shopFlag", revision, key, in_shop as "inShop" from order_marks where shop_id = ${shopId} and order_number = ${orderNumber} for update`)
     if ((held?.revision ?? 0) !== revision) throw new AppError('conflict', refusal('mark.changed'))
     const isSame = held?.remark === remark
-    const isNew = writes && remark !== '' && !(isSame && held.inShop === 'written')
+    const before = standing(held)
+    const isMoved = !isSame || (flags && held?.flag !== flag)
+    const says = remark !== '' || (isNote && before.remarks.length > 0) || (flags && (flag !== null || before.isFlagged))
+    const isNew = takes && says && (isMoved || held?.inShop !== 'written')
     const inShop = isNew ? 'uncertain' : isSame ? held.inShop : 'kept'
     const key = isSame ? held.key : uuidv7()
     await tx.run(sql`
@@ -105,7 +161,7 @@ async function keep(
       on conflict (workspace_id, shop_id, order_number) do update set customer_id = excluded.customer_id, flag = excluded.flag, remark = excluded.remark,
         revision = order_marks.revision + 1, by_account = excluded.by_account, at = excluded.at, key = excluded.key, in_shop = excluded.in_shop,
         receipt_id = case when ${isSame} then order_marks.receipt_id end, why = null`)
-    return { key, isNew, seq: await tellMarked(tx, by, at) }
+    return { key, isNew, before, seq: await tellMarked(tx, by, at) }
   })
   parts.ring(workspaceId, '', seq)
   return kept
@@ -115,7 +171,7 @@ async function keep(
 async function write(
   parts: MarkParts,
   by: Marking,
-  { shopId, key }: { readonly shopId: string; readonly key: string },
+  { shopId, key, put }: { readonly shopId: string; readonly key: string; readonly put: PutOrderMark },
   perform: () => Promise<{ readonly id: string }>,
 ): Promise<void> {
   const became = await perform().then(
@@ -130,6 +186,9 @@ async function write(
     await tx.run(sql`
       update order_marks set in_shop = ${became.inShop}, receipt_id = ${became.receiptId}, why = ${became.why}
       where shop_id = ${shopId} and order_number = ${by.orderNumber} and key = ${key}`)
+    if (became.inShop === 'written')
+      await tx.run(sql`
+        update order_marks set shop_remark = ${put.remark}, shop_flag = ${put.flag} where shop_id = ${shopId} and order_number = ${by.orderNumber}`)
     return tellMarked(tx, by, parts.now())
   })
   parts.ring(by.workspaceId, '', seq)

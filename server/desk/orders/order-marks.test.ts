@@ -7,6 +7,7 @@ import { invited, owner } from '@xiaoer/testing/colleague'
 import { setOnline, testService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'
 import sql from 'sql-template-tag'
+import type { OrderNotes } from '#commerce'
 import { lendOrders } from '#commerce/demo'
 import { AppError } from '#platform/errors'
 
@@ -37,7 +38,7 @@ const inBox = async (query: string) => (await ben.get(`/conversations?box=all&${
 
 test('a remark and a flag are kept with who and when, and the remark is written into the shop once, with its receipt', async () => {
   const talk = await aShopper()
-  assert.deepEqual(await marks(talk), { marks: [], writes: true })
+  assert.deepEqual(await marks(talk), { marks: [], writes: true, writesFlags: false })
   const made = (await put(talk, { flag: 'red', remark: '买家要改成蓝色，先别发', revision: 0 })).as(OrderMark)
   assert.deepEqual([made.flag, made.inShop, made.revision, made.by !== ''], ['red', 'written', 1, true])
   assert.ok(made.receiptId)
@@ -110,4 +111,37 @@ test('the inbox is narrowed by flag, and searched by what a remark says or the o
   assert.deepEqual(await inBox('flag=purple'), [talk.id])
   for (const q of ['赠品漏发', talk.number]) assert.deepEqual(await inBox(`q=${encodeURIComponent(q)}`), [talk.id])
   assert.ok((await inBox('q=')).includes(other.id))
+})
+
+test('where the shop keeps a note for its people, words and flag are put into it, a flag alone too, in place of what was ours; what it refuses is told', async () => {
+  const shop = service.shopFor(workspaceId, shopId) ?? assert.fail('the shop is there')
+  const given: object[] = []
+  const notes: OrderNotes = {
+    flags: true,
+    async put(number, note) {
+      given.push(note)
+      if (note.words.includes('违禁')) throw new AppError('conflict', '备注含违禁词')
+      return { id: `${number}@${given.length}` }
+    },
+  }
+  Object.assign(shop, { notes })
+  const talk = await aShopper()
+  assert.deepEqual(await marks(talk), { marks: [], writes: true, writesFlags: true })
+  const made = (await put(talk, { flag: 'red', remark: '先别发', revision: 0 })).as(OrderMark)
+  assert.deepEqual([made.inShop, made.receiptId], ['written', `${talk.number}@1`])
+  const flagged = (await put(talk, { flag: 'blue', remark: '先别发', revision: 1 })).as(OrderMark)
+  assert.equal(flagged.inShop, 'written')
+  const refused = (await put(talk, { flag: 'blue', remark: '违禁词', revision: 2 })).as(OrderMark)
+  assert.deepEqual([refused.inShop, refused.why], ['refused', '备注含违禁词'])
+  const gone = (await put(talk, { flag: null, remark: '', revision: 3 })).as(OrderMark)
+  assert.deepEqual([gone.inShop, gone.why], ['written', null])
+  assert.deepEqual(given, [
+    { words: '先别发', before: [], flag: 'red' },
+    { words: '先别发', before: ['先别发'], flag: 'blue' },
+    { words: '违禁词', before: ['先别发'], flag: 'blue' },
+    // what was refused never stood there
+    { words: '', before: ['先别发'], flag: null },
+  ])
+  assert.equal((await noted(talk)).length, 0, 'it is no deed of the bot’s')
+  Object.assign(shop, { notes: undefined })
 })

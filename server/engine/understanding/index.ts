@@ -1,4 +1,7 @@
 /** Understanding: from what was said to intents, entities and mood; pure, trained on the project's own sentences. Owns no tables. */
+export { type Corrected, learnReadings, type Readings, withReadings } from './corrected/corrected.ts'
+export type { CorrectedMood } from './corrected/moods.ts'
+export { type CorrectedWords, differing, type Typed, typedIn } from './corrected/words.ts'
 export { type Side, sideOf } from './emotion/sides.ts'
 export { type AskedAttribute, type AttributeLinker, attributeLinker } from './entities/named/attribute-linker.ts'
 export { type ProductLinker, type ProductMention, productLinker } from './entities/named/product-linker.ts'

@@ -1,6 +1,7 @@
 import type { ClassifierParts, Concepts, Sections, Wording } from '#engine/text'
 import { Classifier, type FewClasses, fromJson, packClassifier, packSections, toJson, unpackClassifier, unpackSections } from '#engine/text'
 import { AppError } from '#platform/errors'
+import type { Corrected } from './corrected/corrected.ts'
 import { loadMoods, type Moods } from './emotion/moods.ts'
 import { type Lexicons, parseLexicons, readConcepts } from './taught/lexicons.ts'
 import type { TrainedTongues } from './tongues/beside.ts'
@@ -24,6 +25,8 @@ export interface Model {
   readonly thresholds: Readonly<Record<string, number>>
   /** The workspace's own intents; null where it has none. */
   readonly own: FewClasses | null
+  /** What its people corrected of moods and values; null where nothing was. */
+  readonly corrected: Corrected | null
   /** Null where none were taught. */
   readonly moods: Moods | null
   readonly lexicons: Lexicons
@@ -88,6 +91,7 @@ export function loadModel(bytes: Uint8Array): Model {
     intents: new Classifier(unpackClassifier(intents, concepts)),
     english: unpacked(sections['english'], concepts),
     own: null,
+    corrected: null,
     moods: sections['moods'] === undefined ? null : loadMoods(sections['moods']),
     languages: unpacked(sections['languages']),
     lexicons: parseLexicons(lexicons),

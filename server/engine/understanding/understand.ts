@@ -1,5 +1,6 @@
 import { type DialogueState, type Entity, type IntentPart, isTitle, type Turn, type Understanding } from '#engine/conversation'
 import { type Normalised, normalise, originalSpan, rightlySpelt } from '#engine/text'
+import { withMoods } from './corrected/moods.ts'
 import { readEmotion } from './emotion/read-emotion.ts'
 import { answerEntities } from './entities/answer-entities.ts'
 import { findEntities } from './entities/find-entities.ts'
@@ -50,7 +51,10 @@ export function understand(model: Model, text: string, context: UnderstandContex
   const read = text.length > READ_AT_MOST ? text.slice(0, READ_AT_MOST) : text
   const folded = normalise(read)
   const answered = answerEntities(read, context.state.pending)
-  const entities = answered.length > 0 ? answered : findEntities(model.lexicons, read, { ...context, view: viewOf(context) }, folded)
+  const entities =
+    answered.length > 0
+      ? answered
+      : findEntities(model.lexicons, read, { ...context, view: viewOf(context), own: model.corrected?.words ?? null }, folded)
   const asked = besidePasted(read, entities)
   const wanted = asked === read ? folded : normalise(asked)
   const plain = model.wording.plain(wanted, staying(entities))
@@ -73,7 +77,7 @@ export function understand(model: Model, text: string, context: UnderstandContex
       .filter((guess) => guess.intent !== UNKNOWN || !refused)
       .map((guess) => ({ intent: guess.intent, confidence: round(guess.confidence) })),
     entities,
-    emotion: readEmotion(model, words === read ? folded : normalise(words), words),
+    emotion: withMoods(model.corrected?.moods ?? null, read, readEmotion(model, words === read ? folded : normalise(words), words)),
   }
 }
 

@@ -1,4 +1,4 @@
-/** Training: making models from sentences, measuring, comparing and publishing them. Owns `taught_sentences`, `own_intents`, `intent_thresholds`, `doubts`, `doubt_cursors`, `understood_days`, `models`, `published_models`, `training_log`. */
+/** Training: making models from sentences, measuring, comparing and publishing them. Owns `taught_sentences`, `taught_readings`, `own_intents`, `intent_thresholds`, `doubts`, `doubt_cursors`, `understood_days`, `models`, `published_models`, `training_log`. */
 
 export { rollingOf } from './days/sweep-days.ts'
 export { correctIntent } from './doubts/correct.ts'
@@ -21,6 +21,7 @@ export { readToneLines } from './sentences/tone-lines.ts'
 export { readWritten, type WrittenSentence, written } from './sentences/written-sentence.ts'
 export { mustBeIntent, mustBeNewName } from './taught/intents.ts'
 export { makeOwnIntent, ownIntents, removeOwnIntent } from './taught/own-intents.ts'
+export { correctReading } from './taught/readings.ts'
 export { foldedText, textKey } from './taught/text-key.ts'
 export { addSentences } from './taught/write.ts'
 export { type ModelsInForce, modelsInForce } from './versions/in-force.ts'

@@ -11,6 +11,8 @@ export type Deed =
   | 'threshold_set'
   | 'message_labelled'
   | 'label_undone'
+  | 'reading_corrected'
+  | 'reading_removed'
   | 'training_started'
   | 'published'
   | 'published_anyway'

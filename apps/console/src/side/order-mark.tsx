@@ -32,6 +32,7 @@ export function MarkHere({ conversationId, orderNumber }: Props) {
         orderNumber={orderNumber}
         mark={mark}
         writes={found.data.writes}
+        writesFlags={found.data.writesFlags}
         done={() => show(false)}
       />
     )
@@ -66,7 +67,7 @@ function Shown({ mark: { flag, remark, by, at, inShop, receiptId, why } }: { mar
       </p>
       <p className="soft">
         {t('mark.by', { by, at: fullTime(at, language) })}
-        {remark !== '' && (
+        {(remark !== '' || inShop !== 'kept') && (
           <>
             {' '}
             · <span className={inShop === 'refused' || inShop === 'uncertain' ? 'mood-low' : undefined}>{t(`mark.shop.${inShop}`)}</span>
@@ -82,10 +83,11 @@ function Shown({ mark: { flag, remark, by, at, inShop, receiptId, why } }: { mar
 interface FormProps extends Props {
   readonly mark: OrderMark | undefined
   readonly writes: boolean
+  readonly writesFlags: boolean
   readonly done: () => void
 }
 
-function MarkForm({ conversationId, orderNumber, mark, writes, done }: FormProps) {
+function MarkForm({ conversationId, orderNumber, mark, writes, writesFlags, done }: FormProps) {
   const { t } = useTexts()
   const [flag, choose] = useState<OrderFlag | null>(mark?.flag ?? null)
   const [remark, write] = useState(mark?.remark ?? '')
@@ -102,7 +104,7 @@ function MarkForm({ conversationId, orderNumber, mark, writes, done }: FormProps
         value={remark}
         onChange={({ target }) => write(target.value)}
       />
-      <p className="soft">{t(writes ? 'mark.goesToShop' : 'mark.staysHere')}</p>
+      <p className="soft">{t(writesFlags ? 'mark.bothGoToShop' : writes ? 'mark.goesToShop' : 'mark.staysHere')}</p>
       {save.isError && <Problem error={save.error} />}
       <Space>
         <Button size="small" type="primary" loading={save.isPending} onClick={() => save.mutate()}>

@@ -191,7 +191,7 @@ export const shop: Routes = {
     const tickets = model.tickets.filter((ticket) => ticket.state === (query.get('state') ?? 'open'))
     return { tickets, total: tickets.length }
   },
-  'GET /conversations/:/order-marks': () => ({ marks: [], writes: false }),
+  'GET /conversations/:/order-marks': () => ({ marks: [], writes: false, writesFlags: false }),
   'GET /conversations/:/joins': () => ({ joined: [], suggested: [] }),
   'GET /conversations/:/erasure': () => ({ counts: { conversations: 1, sessions: 2, messages: 12 }, joined: 0, running: 1, waiting: 0 }),
   'GET /conversations/:/regroupings': () => ({ regroupings: [] }),

@@ -36,6 +36,6 @@ export const OrderMark = PutOrderMark.extend({
 })
 export type OrderMark = z.infer<typeof OrderMark>
 
-/** The marks of a shopper's orders, and whether remarks can be written into their shop. */
-export const OrderMarks = z.object({ marks: z.array(OrderMark), writes: z.boolean() })
+/** The marks of a shopper's orders, and whether remarks, and flags, can be written into their shop. */
+export const OrderMarks = z.object({ marks: z.array(OrderMark), writes: z.boolean(), writesFlags: z.boolean() })
 export type OrderMarks = z.infer<typeof OrderMarks>

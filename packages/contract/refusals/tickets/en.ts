@@ -35,6 +35,8 @@ export const TICKETS_EN = {
   'approval.reason': 'Say why it is refused: whoever asked has to know',
   'approval.asker': 'Only whoever asked takes a request back, or a manager',
   'mark.order': 'Order {order} is not one of this shopper’s in this shop; look at the orders beside the conversation',
+  'mark.full': '{platform} has no room for this remark beside what stands on the order already; shorten it, or clear up there',
+  'mark.not_shown': '{platform} took the remark and does not show it; look there, then save it again',
   'mark.changed': 'Somebody else marked this order meanwhile; it is loaded again, look at theirs first',
   'tag.not_here': 'Tag {id} is not of this workspace; it may have been removed',
   'tag.in_first_rules': 'A rule of who serves first goes by this tag; change that rule first (Settings, Teams)',

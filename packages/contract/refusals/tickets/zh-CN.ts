@@ -35,6 +35,8 @@ export const TICKETS_ZH_CN: Readonly<Record<keyof typeof TICKETS_EN, string>> = 
   'approval.reason': '请写明拒绝的原因，提交的人要知道',
   'approval.asker': '只有提交的人或主管可以撤回',
   'mark.order': '订单 {order} 不是这位买家在这家店的，请看会话旁边的订单',
+  'mark.full': '{platform}这笔订单的备注已放不下，请写短一些，或先到后台清理',
+  'mark.not_shown': '{platform}收下了备注，但还读不到，请到后台看一下再保存一次',
   'mark.changed': '同事刚改过这笔订单的备注或旗子，已重新载入，请先看一下',
   'tag.not_here': '标签 {id} 不在这个商家空间里，可能已被删除',
   'tag.in_first_rules': '有一条「谁先接待」规则用到这个标签，请先改那条规则（设置 → 团队）',

@@ -4,6 +4,7 @@ import can from './can.json' with { type: 'json' }
 import { catalogueOf, onShelf } from './catalogue.ts'
 import { doudianGateway } from './gateway.ts'
 import { receiveDoudian } from './hooks.ts'
+import { doudianNotes } from './notes.ts'
 import { ordersOf } from './orders.ts'
 import { Found } from './shapes.ts'
 
@@ -15,6 +16,7 @@ export const doudianKind: ShopKind = readKind({
   gateway: doudianGateway,
   catalogue: catalogueOf,
   orders: ordersOf,
+  notes: doudianNotes,
   hooks: { receive: receiveDoudian },
   async shelf(client) {
     const { data, total } = await onShelf(client, 1, 1)

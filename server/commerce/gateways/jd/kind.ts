@@ -6,6 +6,7 @@ import { shown } from '../words.ts'
 import can from './can.json' with { type: 'json' }
 import { catalogueOf, onSale, productsOfKinds } from './catalogue.ts'
 import { josGateway } from './gateway.ts'
+import { jdNotes } from './notes.ts'
 import { lookedFor, numbersOf, ordersOf } from './orders.ts'
 import { carriersOf } from './parcels.ts'
 import { METHODS, OneOrder, ORDER_FIELDS } from './shapes.ts'
@@ -19,6 +20,7 @@ export const jdKind: ShopKind = readKind({
   catalogue: catalogueOf,
   productsOf: productsOfKinds,
   orders: ordersOf,
+  notes: jdNotes,
   members: membersOf,
   async shelf(client) {
     const { wares, total } = await onSale(client, 1, 1)

@@ -3,6 +3,7 @@ import { readKind } from '../read-kind.ts'
 import can from './can.json' with { type: 'json' }
 import { catalogueOf, productsOf, stocksPage } from './catalogue.ts'
 import { jstGateway } from './gateway.ts'
+import { jushuitanNotes } from './notes.ts'
 import { ordersOf } from './orders.ts'
 import { Parts } from './shapes.ts'
 
@@ -18,6 +19,7 @@ export const jushuitanKind: ShopKind = readKind({
   catalogue: catalogueOf,
   productsOf,
   orders: ordersOf,
+  notes: jushuitanNotes,
   async shelf(client) {
     const { inventorys } = await stocksPage(client, 1, 30)
     return { count: undefined, ids: (inventorys ?? []).flatMap(({ i_id: id }) => (id === '' ? [] : [id])) }

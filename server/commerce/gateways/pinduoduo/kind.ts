@@ -3,6 +3,7 @@ import { readKind } from '../read-kind.ts'
 import can from './can.json' with { type: 'json' }
 import { catalogueOf } from './catalogue.ts'
 import { popGateway } from './gateway.ts'
+import { pinduoduoNotes } from './notes.ts'
 import { ordersOf } from './orders.ts'
 import { Companies, GoodsList } from './shapes.ts'
 
@@ -14,6 +15,7 @@ export const pinduoduoKind: ShopKind = readKind({
   gateway: popGateway,
   catalogue: catalogueOf,
   orders: ordersOf,
+  notes: pinduoduoNotes,
   async shelf(client) {
     const { goods_list: goods, total_count: count } = await client.read(
       'pdd.goods.list.get',

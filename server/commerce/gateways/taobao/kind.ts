@@ -5,6 +5,7 @@ import { readKind } from '../read-kind.ts'
 import can from './can.json' with { type: 'json' }
 import { catalogueOf } from './catalogue.ts'
 import { topGateway } from './gateway.ts'
+import { taobaoNotes } from './notes.ts'
 import { ordersOf, tidsOf } from './orders.ts'
 import { FullTrade, OnSale, Sold } from './shapes.ts'
 
@@ -16,6 +17,7 @@ export const taobaoKind: ShopKind = readKind({
   gateway: topGateway,
   catalogue: catalogueOf,
   orders: ordersOf,
+  notes: taobaoNotes,
   members: membersOf,
   async shelf(client) {
     const query = { fields: 'num_iid,title', page_no: '1', page_size: '1' }

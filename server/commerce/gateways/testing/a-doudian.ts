@@ -87,6 +87,7 @@ class None {
     this.sub_code = sub_code
   }
 }
+const NOTES = new Map<string, { seller_words: string; seller_remark_stars: number }>()
 const DOUDIAN: JsonStubOf = {
   reads(url, body) {
     const of = (name: string) => url.searchParams.get(name) ?? ''
@@ -123,7 +124,18 @@ const DOUDIAN: JsonStubOf = {
       takes: ['shop_order_id'],
       run(asked) {
         const found = ORDERS.find((one) => one.order_id === textIn(asked, 'shop_order_id'))
-        return found ? { shop_order_detail: found } : new None('isv.parameter-invalid:20014')
+        const note = NOTES.get(textIn(asked, 'shop_order_id')) ?? { seller_words: '', seller_remark_stars: 0 }
+        return found ? { shop_order_detail: { ...found, ...note } } : new None('isv.parameter-invalid:20014')
+      },
+    },
+    'order.addOrderRemark': {
+      takes: ['order_id', 'remark', 'is_add_star', 'star'],
+      run(asked) {
+        const [id, remark] = [textIn(asked, 'order_id'), textIn(asked, 'remark')]
+        if (remark.includes('违禁')) return new None('isv.business-failed:99')
+        const star = asked['is_add_star'] === 'true' ? Number(textIn(asked, 'star')) : (NOTES.get(id)?.seller_remark_stars ?? 0)
+        NOTES.set(id, { seller_words: remark, seller_remark_stars: star })
+        return null
       },
     },
     'order.searchList': { takes: ['page', 'size'], run: () => ({ total: ORDERS.length, page: 0, shop_order_list: [] }) },

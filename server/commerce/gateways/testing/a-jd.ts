@@ -92,6 +92,8 @@ const among = <One>(asked: Asked, name: string, all: readonly One[], id: (one: O
 const chosen = (one: object, asked: Asked) =>
   Object.fromEntries(Object.entries(one).filter(([name]) => textIn(asked, 'optional_fields').split(',').includes(name)))
 
+const NOTES = new Map<number, { remark: string; flag: number }>()
+
 const METHODS: JsonStubOf['methods'] = {
   'jingdong.ware.read.searchWare4Valid': {
     takes: ['wareId', 'searchKey', 'searchField', 'wareStatusValue', 'pageNo', 'pageSize', 'field'],
@@ -124,6 +126,23 @@ const METHODS: JsonStubOf['methods'] = {
       const none = { ...DONE, success: false, numberCode: 10100015, chineseErrCode: '订单不存在' }
       const detail = found ? { apiResult: DONE, orderInfo: chosen(found, asked) } : { apiResult: none }
       return said('jingdong.pop.order.get', { orderDetailInfo: detail })
+    },
+  },
+  'jingdong.order.venderRemark.queryByOrderId': {
+    takes: ['order_id'],
+    run: (asked) =>
+      said('jingdong.order.venderRemark.queryByOrderId', {
+        venderRemarkQueryResult: { api_jos_result: DONE, vender_remark: NOTES.get(numberIn(asked, 'order_id')) ?? null },
+      }),
+  },
+  'jingdong.pop.order.modifyVenderRemark': {
+    takes: ['order_id', 'flag', 'remark'],
+    run(asked) {
+      const [remark, flag] = [textIn(asked, 'remark'), numberIn(asked, 'flag')]
+      const isNo = remark.includes('违禁')
+      if (!isNo) NOTES.set(numberIn(asked, 'order_id'), { remark, flag })
+      const result = isNo ? { ...DONE, success: false, numberCode: 10100099, chineseErrCode: '备注含违禁词' } : DONE
+      return said('jingdong.pop.order.modifyVenderRemark', { modifyvenderremark_result: result })
     },
   },
   'jingdong.pop.order.search': {

@@ -102,6 +102,9 @@ const BACKS = [
   },
 ]
 
+const NOTES = new Map<number, string>()
+const REFUSED = {}
+
 const CODES = { key: 100, sign: 10, strange: 130, busy: 199 }
 const JST: JsonStubOf = {
   reads(url, body) {
@@ -116,7 +119,7 @@ const JST: JsonStubOf = {
     const wrong = !isKnown ? 'key' : isSigned ? undefined : 'sign'
     return { name: url.pathname, asked: objectIn(form.get('biz') ?? '{}'), ...(wrong && { wrong }) }
   },
-  yes: (data) => ({ code: 0, msg: '执行成功', data }),
+  yes: (data) => (data === REFUSED ? { code: 500, msg: '备注不合法', data: null } : { code: 0, msg: '执行成功', data }),
   no: (why, what) => ({ code: CODES[why], msg: `${why}: ${what}`, data: null }),
   methods: {
     '/open/inventory/query': {
@@ -136,7 +139,22 @@ const JST: JsonStubOf = {
     },
     '/open/orders/single/query': {
       takes: ['so_ids', 'page_index', 'page_size'],
-      run: (asked) => ({ orders: PARTS.filter(({ so_id }) => textsIn(asked, 'so_ids').includes(so_id)), has_next: false }),
+      run: (asked) => ({
+        orders: PARTS.filter(({ so_id }) => textsIn(asked, 'so_ids').includes(so_id)).map((one) => ({
+          ...one,
+          remark: NOTES.get(one.o_id) ?? '',
+        })),
+        has_next: false,
+      }),
+    },
+    '/open/jushuitan/order/remark/upload': {
+      takes: ['o_id', 'remark', 'is_append'],
+      run(asked) {
+        const remark = textIn(asked, 'remark')
+        if (remark.includes('违禁')) return REFUSED
+        NOTES.set(numberIn(asked, 'o_id'), remark)
+        return null
+      },
     },
     '/open/refund/single/query': {
       takes: ['so_ids', 'page_index', 'page_size'],

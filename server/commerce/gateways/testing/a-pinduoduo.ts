@@ -33,6 +33,8 @@ const TRACE = [
   { action: 'SEND', status_time: '2026-11-13 08:00:00', status_desc: '派送中', node_description: '郑州' },
 ]
 
+const NOTE = { remark: '', remark_tag: null }
+
 const POP: StubOf = {
   by: 'type',
   common: { type: null, client_id: KEYS.appKey, access_token: KEYS.token, data_type: 'JSON', timestamp: null },
@@ -63,7 +65,19 @@ const POP: StubOf = {
     },
     'pdd.order.information.get': {
       takes: ['order_sn'],
-      run: (form) => (form.get('order_sn') === ORDER.order_sn ? { order_info_get_response: { order_info: ORDER } } : none('订单')),
+      run: (form) =>
+        form.get('order_sn') === ORDER.order_sn ? { order_info_get_response: { order_info: { ...ORDER, ...NOTE } } } : none('订单'),
+    },
+    'pdd.order.note.update': {
+      takes: ['order_sn', 'note', 'tag', 'tag_name'],
+      run: (form) => {
+        const [note, tag, name] = [form.get('note') ?? '', form.get('tag'), form.get('tag_name')]
+        // both of them or none
+        if ((tag === null) !== (name === null) || note.includes('违禁'))
+          return { error_response: { error_code: 50_001, error_msg: '业务服务错误', sub_code: '2', sub_msg: '备注不合法' } }
+        Object.assign(NOTE, { remark: note, ...(tag && { remark_tag: Number(tag) }) })
+        return { response: { success: true, error_code: 0, error_msg: '' } }
+      },
     },
     'pdd.logistics.companies.get': {
       takes: [],

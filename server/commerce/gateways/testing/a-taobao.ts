@@ -84,6 +84,9 @@ const page = <One>(all: readonly One[], form: URLSearchParams): One[] => {
 }
 const paged = ['fields', 'page_no', 'page_size']
 
+const NOTES = new Map<string, { seller_memo: string; seller_flag: number }>()
+const refusedMemo = { error_response: { code: 15, msg: 'Remote service error', sub_code: 'isv.invalid-memo', sub_msg: '备注含违禁词' } }
+
 const TOP: StubOf = {
   by: 'method',
   common: { method: null, app_key: KEYS.appKey, session: KEYS.token, timestamp: null, format: 'json', v: '2.0', sign_method: 'md5' },
@@ -114,7 +117,19 @@ const TOP: StubOf = {
       run: (form) => {
         const found = TRADES.find(({ tid_str }) => tid_str === form.get('tid'))
         const none = { error_response: { code: 15, msg: 'Remote service error', sub_code: 'isv.trade-not-exist', sub_msg: '交易不存在' } }
-        return found ? { trade_fullinfo_get_response: { trade: found } } : none
+        const note = NOTES.get(form.get('tid') ?? '') ?? { seller_memo: '', seller_flag: 0 }
+        return found ? { trade_fullinfo_get_response: { trade: { ...found, ...note } } } : none
+      },
+    },
+    'taobao.trade.memo.update': {
+      takes: ['tid', 'memo', 'flag', 'reset'],
+      run: (form) => {
+        const tid = form.get('tid') ?? ''
+        if (form.get('memo')?.includes('违禁')) return refusedMemo
+        // an empty memo changes nothing unless it is reset
+        const memo = form.get('reset') === 'true' ? '' : form.get('memo') || (NOTES.get(tid)?.seller_memo ?? '')
+        NOTES.set(tid, { seller_memo: memo, seller_flag: Number(form.get('flag') ?? '0') })
+        return { trade_memo_update_response: { trade: { tid: Number(tid), modified: '2026-11-27 12:00:00' } } }
       },
     },
     'taobao.trades.sold.get': {

@@ -108,6 +108,15 @@ const YOUZAN: JsonStubOf = {
       takes: ['tid'],
       run: (asked) => TRADES.find(({ full_order_info: one }) => one.order_info.tid === asked['tid']) ?? new No('主订单数据不存在'),
     },
+    'youzan.trade.memo.update/3.0.0': {
+      takes: ['tid', 'memo', 'flag'],
+      run(asked) {
+        const found = TRADES.find(({ full_order_info: one }) => one.order_info.tid === asked['tid'])
+        if (!found || textIn(asked, 'memo').includes('违禁')) return new No('备注不合法')
+        found.full_order_info.remark_info.trade_memo = textIn(asked, 'memo')
+        return { is_success: true }
+      },
+    },
     'youzan.trades.sold.get/4.0.4': {
       takes: ['yz_open_id', 'page_no', 'page_size'],
       run(asked) {

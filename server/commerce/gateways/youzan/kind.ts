@@ -6,6 +6,7 @@ import can from './can.json' with { type: 'json' }
 import { catalogueOf, onSale } from './catalogue.ts'
 import { youzanGateway } from './gateway.ts'
 import { receiveYouzan } from './hooks.ts'
+import { youzanNotes } from './notes.ts'
 import { ordersOf, tidsOf } from './orders.ts'
 import { Carriers, METHODS, Sold, Trade } from './shapes.ts'
 
@@ -17,6 +18,7 @@ export const youzanKind: ShopKind = readKind({
   gateway: youzanGateway,
   catalogue: catalogueOf,
   orders: ordersOf,
+  notes: youzanNotes,
   members: membersOf,
   hooks: { receive: receiveYouzan },
   async shelf(client) {

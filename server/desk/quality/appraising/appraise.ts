@@ -21,6 +21,8 @@ export async function appraise({ db, learn }: QualityParts, by: By, sessionId: s
     const made = await write(tx, by, session, given)
     await judge(tx, by, made, session, given.records)
     for (const { of, corrected } of wrong(given, 'intent')) if (corrected) await learn.intent(tx, by, of, corrected)
+    for (const kind of ['mood', 'entities'] as const)
+      for (const { of, corrected } of wrong(given, kind)) if (corrected !== undefined) await learn.reading(tx, by, of, kind, corrected)
     return made
   })
   for (const { of } of wrong(given, 'answer')) await learn.answer(by, of)

@@ -42,7 +42,8 @@ function ofTurn(turn: TurnSeen, messageId: string | null): MachineRecord[] {
   const record = (kind: RecordKind, recorded: string): MachineRecord => ({ kind, of: turn.id, words: turn.said, recorded, messageId })
   return [
     record('intent', turn.intent),
-    ...(turn.entities.length > 0 ? [record('entities', entitiesIn(turn))] : []),
+    // of a turn in which nothing was found too: what was missed is wrong as well
+    record('entities', entitiesIn(turn)),
     record('mood', turn.mood.toFixed(2)),
     ...(turn.outcome === 'answer' ? [record('answer', turn.source)] : []),
   ]

@@ -1,6 +1,7 @@
 import { AppError } from '#platform/errors'
 import { GramVectors } from '../features/gram-vector.ts'
 import type { Classifier } from '../linear/classifier.ts'
+import type { Space } from '../linear/dataset.ts'
 import type { Example } from '../linear/train-classifier.ts'
 import { gather, type Postings, type Rows } from './gather.ts'
 import type { LessonParts } from './lessons.ts'
@@ -11,28 +12,39 @@ import { type Nearness, solvePulls } from './solve.ts'
 /** So many are learnt within seconds; what is more belongs into a training. */
 export const MOST_LESSONS = 10_000
 /** What the right class is lifted to, what the others are pressed under, and how two examples that contradict each other meet. */
-const GOAL = { wanted: 0.9, unwanted: -0.7, ridge: 0.05 }
+export const GOAL = { wanted: 0.9, unwanted: -0.7, ridge: 0.05 }
 
 /**
  * Teaches a trained classifier more examples without training it again: a kernel machine on what is missing from its margins; lessons it had before are not
  * built upon. The same classifier and examples give the same numbers. Throws `invalid` for a class it does not know and for more than `MOST_LESSONS`.
  */
 export function learnLessons(taught: Classifier, examples: readonly Example[]): LessonParts {
-  if (examples.length > MOST_LESSONS)
-    throw new AppError('invalid', `${examples.length} corrections are more than ${MOST_LESSONS}: teach the older ones as sentences`)
   const classifier = taught.withLessons(null)
-  const classes = classifier.classes.length
-  const labels = Int32Array.from(examples, ({ label }) => idOf(classifier, label))
-  const texts = examples.map(({ text }) => text)
-  const { postings, rows } = gather(texts, new GramVectors(classifier.space))
-  const margins = new Float32Array(examples.length * classes)
-  examples.forEach(({ text }, row) => {
-    margins.set(classifier.margins(text), row * classes)
-  })
-  return { classes, ...postings, ...sparse(solvePulls(nearnessOf(postings, rows), margins, labels, GOAL), classes) }
+  const { classes, space } = classifier
+  return learnBeside({ space, classes }, examples, ({ text }) => classifier.margins(text))
 }
 
-function idOf({ classes }: Classifier, label: string): number {
+/** The same beside whatever reads texts into classes: `marginsOf` gives, by class, how surely it does. */
+export function learnBeside(
+  { space, classes }: { readonly space: Space; readonly classes: readonly string[] },
+  examples: readonly Example[],
+  marginsOf: (example: Example) => ArrayLike<number>,
+): LessonParts {
+  if (examples.length > MOST_LESSONS)
+    throw new AppError('invalid', `${examples.length} corrections are more than ${MOST_LESSONS}: teach the older ones as sentences`)
+  const labels = Int32Array.from(examples, ({ label }) => idOf(classes, label))
+  const { postings, rows } = gather(
+    examples.map(({ text }) => text),
+    new GramVectors(space),
+  )
+  const margins = new Float32Array(examples.length * classes.length)
+  examples.forEach((example, row) => {
+    margins.set(marginsOf(example), row * classes.length)
+  })
+  return { classes: classes.length, ...postings, ...sparse(solvePulls(nearnessOf(postings, rows), margins, labels, GOAL), classes.length) }
+}
+
+function idOf(classes: readonly string[], label: string): number {
   const id = classes.indexOf(label)
   if (id < 0) throw new AppError('invalid', `the model knows no class "${label}": teach it sentences of its own first`)
   return id

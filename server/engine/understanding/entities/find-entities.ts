@@ -1,5 +1,6 @@
 import type { Entity } from '#engine/conversation'
 import { findIdentifiers, type Normalised, normalise, originalSpan } from '#engine/text'
+import type { OwnWords } from '../corrected/words.ts'
 import type { Lexicons } from '../taught/lexicons.ts'
 import { findAges } from './measures/ages.ts'
 import { findBody } from './measures/body.ts'
@@ -14,6 +15,7 @@ import { findColours } from './named/colours.ts'
 import { findCompanies } from './named/companies.ts'
 import { findLatinAddresses } from './named/latin/addresses.ts'
 import { findListed } from './named/listed.ts'
+import { besideDropped, findOwnWords } from './named/own-words.ts'
 import { findPeople } from './named/people.ts'
 import type { ProductLinker } from './named/product-linker.ts'
 import { findProducts } from './named/products.ts'
@@ -39,6 +41,7 @@ const FINDERS: readonly Finder[] = [
   findProducts,
   findColours,
   findListed,
+  findOwnWords,
   findShopMeasures,
 ]
 
@@ -50,6 +53,8 @@ export interface EntityContext {
   /** Goods that were shown or offered last. */
   readonly view?: View
   readonly attributes?: AttributeLinker
+  /** Words of the workspace's own. */
+  readonly own?: OwnWords | null
 }
 
 /**
@@ -69,8 +74,12 @@ export function findEntities(lexicons: Lexicons, text: string, context: EntityCo
     catalogue: context.catalogue,
     view: context.view,
     attributes: context.attributes,
+    own: context.own ?? null,
   }
-  const drafts = FINDERS.flatMap((find) => [...find(reading)])
+  const drafts = besideDropped(
+    reading,
+    FINDERS.flatMap((find) => [...find(reading)]),
+  )
   return withoutOverlap(inOneScript(drafts), folded.text.length).map((draft) => toEntity(draft, reading, text))
 }
 

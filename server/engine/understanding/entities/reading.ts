@@ -1,5 +1,6 @@
 import type { EntityType, EntityValue } from '#engine/conversation'
 import type { Normalised, Told } from '#engine/text'
+import type { OwnWords } from '../corrected/words.ts'
 import type { Lexicons } from '../taught/lexicons.ts'
 import type { AttributeLinker } from './named/attribute-linker.ts'
 import type { ProductLinker } from './named/product-linker.ts'
@@ -18,6 +19,7 @@ export interface Reading extends Told {
   readonly catalogue: ProductLinker | undefined
   readonly view: View | undefined
   readonly attributes: AttributeLinker | undefined
+  readonly own: OwnWords | null
 }
 
 /** An entity before its span is carried back to what was typed. */

@@ -1,13 +1,27 @@
 import { createHash } from 'node:crypto'
 import { refusal } from '@xiaoer/contract/refusals'
 import { fromJson, packSections, toJson, unpackSections } from '#engine/text'
-import { learnCorrections, type Model, ownClasses, refine, type Sentence, withoutOwn, withThresholds } from '#engine/understanding'
+import {
+  learnCorrections,
+  learnReadings,
+  type Model,
+  ownClasses,
+  type Readings,
+  refine,
+  type Sentence,
+  withoutOwn,
+  withReadings,
+  withThresholds,
+} from '#engine/understanding'
 import { AppError } from '#platform/errors'
+import { moodOf } from './regression.ts'
 
 /** What a workspace's model is made of, beside the one that ships. */
 export interface Lessons {
   readonly sentences: readonly Sentence[]
   readonly thresholds: Readonly<Record<string, number>>
+  /** What was corrected of moods and values; none where absent. */
+  readonly readings?: Readings
 }
 
 /** A version as it is kept: only what it adds to the model that ships, which all workspaces share. */
@@ -18,15 +32,19 @@ export interface Artefact {
 }
 
 /** Makes a version: the same bytes from the same base, sentences (in any order) and thresholds. */
-export function makeArtefact(base: Model, { sentences, thresholds }: Lessons): Artefact {
+export function makeArtefact(base: Model, { sentences, thresholds, readings = NO_READINGS }: Lessons): Artefact {
   const sorted = [...sentences].sort((a, b) => compare(a.text, b.text) || compare(a.intent, b.intent))
   const own = Object.fromEntries(Object.entries(thresholds).sort(([a], [b]) => compare(a, b)))
   const bytes = packSections({
     head: fromJson({ base: base.version, thresholds: own }),
     ...(sorted.length > 0 && { corrections: learnCorrections(base, sorted) }),
+    ...(isAny(readings) && { readings: learnReadings(base, readings, (text) => moodOf(base, text)) }),
   })
   return { bytes, version: versionOf(base.version, bytes), baseVersion: base.version }
 }
+
+const NO_READINGS: Readings = { moods: [], words: [] }
+const isAny = ({ moods, words }: Readings) => moods.length + words.length > 0
 
 /** By code unit: the same on every machine, whatever its language. */
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
@@ -39,7 +57,8 @@ export function loadArtefact(base: Model, bytes: Uint8Array): Model {
   const head = toJson(sections['head'])
   if (!isHead(head) || head.base !== base.version) throw new AppError('invalid', refusal('model.build'))
   const refined = sections['corrections'] === undefined ? base : refine(base, sections['corrections'])
-  return { ...withThresholds(refined, head.thresholds), version: versionOf(base.version, bytes) }
+  const corrected = sections['readings'] === undefined ? refined : withReadings(refined, sections['readings'])
+  return { ...withThresholds(corrected, head.thresholds), version: versionOf(base.version, bytes) }
 }
 
 /** Which of the workspace's own intents a version knows. */

@@ -1,6 +1,7 @@
 import type { Measured } from '@xiaoer/contract'
 import { isOwnIntent } from '#engine/conversation'
 import type { Model } from '#engine/understanding'
+import type { OwnReading } from '../taught/readings.ts'
 import { type Lessons, loadArtefact, makeArtefact } from './artefact.ts'
 import { type Asked, type Judgement, judge, measured } from './regression.ts'
 
@@ -14,6 +15,8 @@ export interface OwnSentence {
 /** What a version was, or is to be, made of. */
 export interface Recipe extends Lessons {
   readonly sentences: readonly OwnSentence[]
+  /** Rows of what was corrected of moods and values; `readings` holds the same as it is learnt. */
+  readonly corrected?: readonly OwnReading[]
 }
 
 /** How one version did, sentence by sentence. */
@@ -21,6 +24,9 @@ export interface Judged {
   readonly regression: readonly Judgement[]
   /** Each by a model that was not taught it. */
   readonly own: readonly Judgement[]
+  /** Moods and values on the project's sentences; none where neither version was corrected in them. */
+  readonly moods?: readonly Judgement[]
+  readonly entities?: readonly Judgement[]
 }
 
 const FOLDS = 5
@@ -76,7 +82,16 @@ export interface ChangedRow extends Shown {
 export interface KeptFigures {
   readonly regression: Measured
   readonly own: Measured
-  readonly before: { readonly version: string; readonly regression: Measured; readonly own: Measured }
+  /** On the project's sentences for moods and values; absent where neither version was corrected in them. */
+  readonly moods?: Measured
+  readonly entities?: Measured
+  readonly before: {
+    readonly version: string
+    readonly regression: Measured
+    readonly own: Measured
+    readonly moods?: Measured
+    readonly entities?: Measured
+  }
   readonly better: readonly ChangedRow[]
   readonly worse: readonly ChangedRow[]
   readonly isWorse: boolean
@@ -87,23 +102,37 @@ const EXAMPLES = 30
 
 /** What changes from the version before to the one after, on the same sentences. */
 export function compare(version: string, before: Judged, after: Judged): KeptFigures {
-  const rows = [...pairs(before.own, after.own), ...pairs(before.regression, after.regression)]
+  const rows = [
+    ...pairs(before.own, after.own),
+    ...pairs(before.moods ?? [], after.moods ?? []),
+    ...pairs(before.entities ?? [], after.entities ?? []),
+    ...pairs(before.regression, after.regression),
+  ]
   const changed = rows.filter((row) => row.before !== row.after)
   const known = new Set(before.own.flatMap(({ intent, answer }) => (intent === answer ? [intent] : [])))
-  const figures = (judged: Judged) => ({ regression: measured(judged.regression), own: measured(judged.own) })
+  const figures = ({ regression, own, moods, entities }: Judged) => ({
+    regression: measured(regression),
+    own: measured(own),
+    ...(moods && { moods: measured(moods) }),
+    ...(entities && { entities: measured(entities) }),
+  })
   const [was, is] = [figures(before), figures(after)]
   return {
     ...is,
     before: { version, ...was },
     better: changed.filter((row) => row.after === row.truth).slice(0, EXAMPLES),
     worse: changed.filter((row) => row.before === row.truth).slice(0, EXAMPLES),
-    isWorse: rightOf(after, known) < rightOf(before, known),
+    // what is gained in intents pays for no mood, nor the other way round
+    isWorse: rightOf(after, known) < rightOf(before, known) || losesIn('moods', before, after) || losesIn('entities', before, after),
   }
 }
 
 /** Sentences of an intent of the workspace's own that is made anew cannot pay for what that takes from the others: it is asked once it is `known`. */
 const rightOf = ({ regression, own }: Judged, known: ReadonlySet<string>): number =>
   [...regression, ...own].filter(({ intent, answer }) => intent === answer && (!isOwnIntent(intent) || known.has(intent))).length
+
+const losesIn = (what: 'moods' | 'entities', before: Judged, after: Judged): boolean =>
+  measured(after[what] ?? []).right < measured(before[what] ?? []).right
 
 const pairs = (before: readonly Judgement[], after: readonly Judgement[]): ChangedRow[] =>
   after.map((row, i) => ({ ...shown(row), truth: row.intent, before: before[i]?.answer ?? '', after: row.answer }))

@@ -17,11 +17,14 @@ export function regressionSet(folder = SHIPPED_FOLDER): Asked[] {
 }
 
 /** Any moment serves: intents do not depend on it. */
-const CONTEXT = { state: FRESH_STATE, now: new Date('2026-01-05T02:00:00Z'), timeZone: 'Asia/Shanghai' }
+export const CONTEXT = { state: FRESH_STATE, now: new Date('2026-01-05T02:00:00Z'), timeZone: 'Asia/Shanghai' }
 
 /** What a model reads each sentence as; `other.unknown` where it refuses. */
 export const answersOf = (model: Model, asked: readonly Asked[]): string[] =>
   asked.map(({ text }) => understand(model, text, CONTEXT).intent)
+
+/** The mood that a model hears in a text. */
+export const moodOf = (model: Model, text: string) => understand(model, text, CONTEXT).emotion.label
 
 /** One sentence with what was read. */
 export interface Judgement extends Asked {

@@ -1,6 +1,7 @@
 import type { Model } from '#engine/understanding'
 import { type Artefact, loadArtefact, makeArtefact } from './artefact.ts'
 import { askedOf, compare, confusionOf, type Judged, judgeVersion, type KeptConfusion, type KeptFigures, type Recipe } from './compare.ts'
+import { judgeEntities, judgeMoods } from './readings.ts'
 import { regressionSet } from './regression.ts'
 
 /** What a training is asked for. */
@@ -31,22 +32,22 @@ export function train(base: Model, { recipe, published }: TrainingTask, progress
   const artefact = makeArtefact(base, recipe)
   progress('measuring', 0.5)
   const asked = { regression: regressionSet(), own: askedOf(recipe.sentences) }
-  const after = judgeVersion(base, loadArtefact(base, artefact.bytes), recipe, asked, (share) => progress('measuring', 0.5 + share * 0.25))
-  const before = judgePublished(base, published, asked, (share) => progress('measuring', 0.75 + share * 0.25))
-  return { ...artefact, figures: compare(published.id, before, after), confusion: confusionOf(after) }
+  const model = loadArtefact(base, artefact.bytes)
+  const was = publishedModel(base, published)
+  const after = judgeVersion(base, model, recipe, asked, (share) => progress('measuring', 0.5 + share * 0.25))
+  const before = judgeVersion(base, was, published.recipe, asked, (share) => progress('measuring', 0.75 + share * 0.25))
+  const [read, wasRead] = model.corrected || was.corrected ? [readingsOf(model), readingsOf(was)] : [{}, {}]
+  return { ...artefact, figures: compare(published.id, { ...before, ...wasRead }, { ...after, ...read }), confusion: confusionOf(after) }
 }
 
-function judgePublished(
-  base: Model,
-  published: Published,
-  asked: Parameters<typeof judgeVersion>[3],
-  done: (share: number) => void,
-): Judged {
-  const { recipe, kept } = published
-  // one kept on another build of the model is learnt again on this one
-  const bytes = kept?.baseVersion === base.version ? kept.bytes : makeArtefact(base, recipe).bytes
-  return judgeVersion(base, loadArtefact(base, bytes), recipe, asked, done)
-}
+/** One kept on another build of the model is learnt again on this one. */
+const publishedModel = (base: Model, { recipe, kept }: Published): Model =>
+  loadArtefact(base, kept?.baseVersion === base.version ? kept.bytes : makeArtefact(base, recipe).bytes)
+
+const readingsOf = (model: Model): Required<Pick<Judged, 'moods' | 'entities'>> => ({
+  moods: judgeMoods(model),
+  entities: judgeEntities(model),
+})
 
 /** The matrix of the model that ships. */
 export function shippedConfusion(base: Model): KeptConfusion {

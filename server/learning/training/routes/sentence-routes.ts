@@ -10,9 +10,11 @@ import {
   SentenceView,
   SetThreshold,
 } from '@xiaoer/contract'
+import { TaughtReadings } from '@xiaoer/contract/readings'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { listIntents, listSentences } from '../taught/read.ts'
+import { listReadings, removeReading } from '../taught/readings.ts'
 import { setThreshold } from '../taught/thresholds.ts'
 import { addSentences, changeSentence, removeSentence } from '../taught/write.ts'
 import { unpublishedChanges } from '../versions/recipe.ts'
@@ -34,6 +36,7 @@ export const sentenceRoutes =
   async (app) => {
     await app.register(intentRoutes(parts))
     await app.register(lessonRoutes(parts))
+    await app.register(readingRoutes(parts))
   }
 
 const intentRoutes =
@@ -77,6 +80,19 @@ const lessonRoutes =
     )
     app.delete('/understanding/sentences/:id', { schema: { tags, params: Id, response: { 200: Done } } }, async ({ login, params }) => {
       await db.inWorkspace(login.workspaceId, (tx) => removeSentence(tx, by(login, now), params.id))
+      return DONE
+    })
+  }
+
+/** Moods and values of messages, as people corrected them in quality. */
+const readingRoutes =
+  ({ db, now }: TrainingParts): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.get('/understanding/readings', { schema: { tags, response: { 200: TaughtReadings } } }, ({ login }) =>
+      db.inWorkspace(login.workspaceId, listReadings),
+    )
+    app.delete('/understanding/readings/:id', { schema: { tags, params: Id, response: { 200: Done } } }, async ({ login, params }) => {
+      await db.inWorkspace(login.workspaceId, (tx) => removeReading(tx, by(login, now), params.id))
       return DONE
     })
   }

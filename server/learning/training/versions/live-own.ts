@@ -21,11 +21,11 @@ export async function withLiveOwn(tx: Tx, by: By, modelId: string | null): Promi
   const { bytes, version } = artefactWithout(row.base, row.artefact, gone)
   const id = uuidv7()
   await tx.run(sql`
-    insert into models (workspace_id, id, number, version, base_version, state, step, progress, sentence_ids, thresholds, artefact, artefact_sha256, figures,
+    insert into models (workspace_id, id, number, version, base_version, state, step, progress, sentence_ids, reading_ids, thresholds, artefact, artefact_sha256, figures,
       confusion, made_by, made_at, beat_at, seconds)
     select workspace_id, ${id}, ${await nextNumber(tx, by.workspaceId)}, ${version}, base_version, 'ready', 'done', 1,
       coalesce((select array_agg(s.id order by s.id) from taught_sentences s where s.id = any(m.sentence_ids) and s.intent <> all(${gone})), '{}'),
-      thresholds, ${Buffer.from(bytes)}, sha256(${Buffer.from(bytes)}), figures, confusion, ${by.accountId}, ${by.at}, now(), 0
+      reading_ids, thresholds, ${Buffer.from(bytes)}, sha256(${Buffer.from(bytes)}), figures, confusion, ${by.accountId}, ${by.at}, now(), 0
     from models m where id = ${modelId}`)
   return id
 }

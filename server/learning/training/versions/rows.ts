@@ -24,6 +24,7 @@ interface Row {
   progress: number
   problem: string | null
   sentences: number
+  readings: number
   thresholds: number
   bytes: number
   figures: KeptFigures | null
@@ -35,7 +36,7 @@ interface Row {
 }
 
 const select = (where: Sql) => sql`
-  select m.id, m.number, m.version, m.state, m.step, m.progress::float8 as progress, m.problem, cardinality(m.sentence_ids) as sentences,
+  select m.id, m.number, m.version, m.state, m.step, m.progress::float8 as progress, m.problem, cardinality(m.sentence_ids) as sentences, cardinality(m.reading_ids) as readings,
     (select count(*)::int from jsonb_object_keys(m.thresholds)) as thresholds, coalesce(octet_length(m.artefact), 0) as bytes, m.figures,
     a.name as by, m.made_at, m.seconds::float8 as seconds, coalesce(p.model_id = m.id, false) as published,
     (select max(l.at) from training_log l where l.model_id = m.id and l.what in ('published', 'published_anyway', 'rolled_back')) as published_at
@@ -73,6 +74,7 @@ export async function listVersions(tx: Tx, baseVersion: string, shippedSentences
     at: null,
     seconds: null,
     sentences: shippedSentences,
+    readings: 0,
     thresholds: 0,
     bytes: 0,
     progress: 1,

@@ -55,13 +55,14 @@ async function begin(tx: Tx, by: By, id: string): Promise<TrainingTask> {
   const recipe = await currentRecipe(tx)
   const { modelId } = await publishedOf(tx)
   const ids = recipe.sentences.map((sentence) => sentence.id)
+  const read = (recipe.corrected ?? []).map(({ id }) => id)
   const made = await tx.run(sql`
-    insert into models (workspace_id, id, number, sentence_ids, thresholds, made_by, made_at, beat_at)
-    values (${by.workspaceId}, ${id}, ${await nextNumber(tx, by.workspaceId)}, ${ids}::uuid[], ${JSON.stringify(recipe.thresholds)}::jsonb,
+    insert into models (workspace_id, id, number, sentence_ids, reading_ids, thresholds, made_by, made_at, beat_at)
+    values (${by.workspaceId}, ${id}, ${await nextNumber(tx, by.workspaceId)}, ${ids}::uuid[], ${read}::uuid[], ${JSON.stringify(recipe.thresholds)}::jsonb,
       ${by.accountId}, ${by.at}, now())
     on conflict do nothing`)
   if (made === 0) throw new AppError('conflict', refusal('model.runs'))
-  await noteDown(tx, by, 'training_started', { sentences: ids.length }, id)
+  await noteDown(tx, by, 'training_started', { sentences: ids.length, readings: read.length }, id)
   return { recipe, published: { id: modelId ?? SHIPPED, recipe: await recipeOf(tx, modelId), kept: await keptOf(tx, modelId) } }
 }
 

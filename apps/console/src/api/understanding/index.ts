@@ -12,6 +12,7 @@ import {
   type TryText,
 } from '@xiaoer/contract'
 import { LearningProgress } from '@xiaoer/contract/progress'
+import { TaughtReadings } from '@xiaoer/contract/readings'
 import { nameOwn } from '../../intents/index.ts'
 import { call } from '../call.ts'
 import { Done } from '../shapes.ts'
@@ -38,6 +39,8 @@ export const readProgress = () => call(LearningProgress, 'GET', '/understanding/
 export const labelDoubt = (id: string, body: LabelDoubt) => call(Done, 'PUT', `/understanding/doubts/${id}/label`, body)
 export const undoLabel = (id: string) => call(Done, 'DELETE', `/understanding/doubts/${id}/label`)
 
+export const readReadings = () => call(TaughtReadings, 'GET', '/understanding/readings')
+export const removeReading = (id: string) => call(Done, 'DELETE', `/understanding/readings/${id}`)
 export const readVersions = () => call(ModelVersions, 'GET', '/understanding/versions')
 export const trainVersion = () => call(ModelVersion, 'POST', '/understanding/versions')
 export const publishVersion = (id: string, anyway: boolean) =>

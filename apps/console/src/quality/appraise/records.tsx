@@ -1,4 +1,5 @@
 import type { JudgedRecord, MachineRecord } from '@xiaoer/contract/quality'
+import { MoodName } from '@xiaoer/contract/readings'
 import { Checkbox, Input, Select } from 'antd'
 import { intentNames } from '../../intents/index.ts'
 import { useNamed, useTexts } from '../../texts/index.ts'
@@ -40,25 +41,30 @@ function One({ record, word, say }: OneProps) {
         <span className="soft">{t(`quality.record.${kind}`)}</span> <b>{useRecorded(record)}</b>
         {words && <q>{words}</q>}
       </span>
-      <Checkbox checked={wrong} onChange={({ target }) => say({ kind, of, right: !target.checked })}>
+      <Checkbox checked={wrong} onChange={({ target }) => say({ kind, of, right: !target.checked, ...begun(record, target.checked) })}>
         {t('quality.isWrong')}
       </Checkbox>
       {wrong && (
         <Instead
           kind={kind}
           value={word?.corrected}
-          say={(corrected) => say({ kind, of, right: false, ...(corrected && { corrected }) })}
+          // no values at all is a word on them too
+          say={(corrected) => say({ kind, of, right: false, ...((corrected || kind === 'entities') && { corrected: corrected ?? '' }) })}
         />
       )}
     </div>
   )
 }
 
+/** Values are changed from what was recorded; all else is told anew. */
+const begun = ({ kind, recorded }: MachineRecord, wrong: boolean) => (wrong && kind === 'entities' ? { corrected: recorded } : {})
+
 /** A record in the words of the desk. */
 function useRecorded({ kind, recorded }: MachineRecord): string {
-  const { language } = useTexts()
+  const { t, language } = useTexts()
   const named = useNamed()
   if (kind === 'intent') return intentNames(language).find(({ value }) => value === recorded)?.label ?? recorded
+  if (kind === 'entities' && recorded === '') return t('quality.nothingFound')
   if (kind === 'answer') return named('source', recorded)
   if (kind === 'resolution') return named('quality.resolution', recorded)
   return kind === 'check' ? named('quality.rule', recorded.split('.')[1] ?? recorded) : recorded
@@ -66,14 +72,17 @@ function useRecorded({ kind, recorded }: MachineRecord): string {
 
 function Instead({ kind, value, say }: { kind: MachineRecord['kind']; value: string | undefined; say: (to: string | undefined) => void }) {
   const { t, language } = useTexts()
-  if (kind === 'intent')
+  const named = useNamed()
+  if (kind === 'intent' || kind === 'mood')
     return (
       <Select
         allowClear
         className="quality-pick"
         aria-label={t('quality.instead')}
         placeholder={t('quality.instead')}
-        options={intentNames(language)}
+        options={
+          kind === 'mood' ? MoodName.options.map((mood) => ({ value: String(mood), label: named('emotion', mood) })) : intentNames(language)
+        }
         showSearch={{ optionFilterProp: 'label' }}
         value={value}
         onChange={(to: string | undefined) => say(to)}

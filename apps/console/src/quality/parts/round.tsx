@@ -19,13 +19,13 @@ export function Round({ sample, close }: { sample: Sample; close: () => void }) 
       {round.isPending && <Waiting />}
       {round.isLoadingError && <Problem error={round.error} again={() => void round.refetch()} />}
       {round.data && (
-        <>
+        <div className="quality-round">
           <p className="soft">{t('quality.roundWords', { n: round.data.waiting })}</p>
           <Pairs round={round.data} />
           {round.data.sessions.map((one) => (
             <OneSession key={one.sessionId} sample={sample} of={one} />
           ))}
-        </>
+        </div>
       )}
     </Drawer>
   )

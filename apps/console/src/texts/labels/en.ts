@@ -38,6 +38,7 @@ const beside = {
   'mark.shop.written': '✓ in the shop',
   'mark.shop.refused': '▲ the shop refused it:',
   'mark.goesToShop': 'The remark is written into the shop too, where it stays; the flag is kept here.',
+  'mark.bothGoToShop': 'The remark and the flag are written into the shop too; what others wrote there stays.',
   'mark.staysHere': 'Kept here: this shop takes no remarks.',
   'labels.noMentions': 'Nobody has mentioned you yet',
   'labels.noMentionsWords': 'Where a colleague names you in a note, or asks for your approval, it stands here.',

@@ -38,6 +38,7 @@ const beside = {
   'mark.shop.written': '✓ 已写入店铺',
   'mark.shop.refused': '▲ 店铺没有接受：',
   'mark.goesToShop': '备注会同时写入店铺，写过的会留在那里；旗子留在这里。',
+  'mark.bothGoToShop': '备注和旗子会同时写入店铺后台；别人写的备注不动。',
   'mark.staysHere': '留在这里：这家店铺接不了备注。',
   'labels.noMentions': '还没有人提到您',
   'labels.noMentionsWords': '同事在备注里 @ 您，或请您审批，会出现在这里。',

@@ -156,9 +156,10 @@ export const watching = {
   'quality.didNotHappen': 'Did not',
   'quality.machine': 'Are the machine’s records right',
   'quality.machineWords':
-    'Mark what is wrong, and say what it is where you know: intents go to training, wrong answers to the questions without a good one.',
+    'Mark what is wrong, and say what it is where you know: intents, moods and entities go to training (entities as “colour: navy; size: M”), wrong answers to the questions without a good one.',
   'quality.isWrong': 'Wrong',
   'quality.instead': 'It is',
+  'quality.nothingFound': 'none',
   'quality.resolution.settled': 'settled',
   'quality.resolution.unsettled': 'not settled',
   'quality.resolution.unknown': 'not known',

@@ -154,9 +154,11 @@ export const watching = {
   'quality.happened': '发生了',
   'quality.didNotHappen': '没有',
   'quality.machine': '机器的记录对吗',
-  'quality.machineWords': '不对的勾上，知道的写上应是什么：意图会拿去训练，答错的进“答不上的问题”。',
+  'quality.machineWords':
+    '不对的勾上，知道的写上应是什么：意图、情绪和实体会拿去训练（实体照“colour: 藏青; size: 均码”写），答错的进“答不上的问题”。',
   'quality.isWrong': '不对',
   'quality.instead': '应是',
+  'quality.nothingFound': '没有',
   'quality.resolution.settled': '已解决',
   'quality.resolution.unsettled': '未解决',
   'quality.resolution.unknown': '不知道',

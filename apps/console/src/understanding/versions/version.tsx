@@ -3,14 +3,14 @@ import type { Changed, Measured, ModelVersion } from '@xiaoer/contract'
 import { Button, Progress } from 'antd'
 import { intentName } from '../../intents/index.ts'
 import { keyed, Sure } from '../../look/index.ts'
-import { useTexts } from '../../texts/index.ts'
+import { useNamed, useTexts } from '../../texts/index.ts'
 import { shortTime } from '../../time/index.ts'
 import { versionName } from './version-name.ts'
 
 /** One version: what it is made of, how it did, and the way to put it into force. */
 export function Version({ version, publish }: { version: ModelVersion; publish: ((anyway: boolean) => void) | undefined }) {
   const { t, language } = useTexts()
-  const { state, published, sentences, thresholds, by, at, figures, id } = version
+  const { state, published, sentences, readings, thresholds, by, at, figures, id } = version
   return (
     <li className="card u-version" data-state={state} data-published={published}>
       <div className="u-line">
@@ -18,7 +18,7 @@ export function Version({ version, publish }: { version: ModelVersion; publish: 
         {published && <span className="u-badge">{t('understanding.published')}</span>}
         {state === 'failed' && <span className="u-failed">{t('understanding.failed')}</span>}
         <span className="soft">
-          {t(id === 'shipped' ? 'understanding.shippedSentences' : 'understanding.madeOf', { sentences, thresholds })} {by}{' '}
+          {t(id === 'shipped' ? 'understanding.shippedSentences' : 'understanding.madeOf', { sentences, readings, thresholds })} {by}{' '}
           {at && shortTime(at, Date.now(), language)}
         </span>
         <span className="grow" />
@@ -62,7 +62,11 @@ function Publish({ isWorse, publish }: { isWorse: boolean; publish: (anyway: boo
   )
 }
 
-function Figures({ figures: { regression, own, before, better, worse, isWorse } }: { figures: NonNullable<ModelVersion['figures']> }) {
+function Figures({
+  figures: { regression, own, moods, entities, before, better, worse, isWorse },
+}: {
+  figures: NonNullable<ModelVersion['figures']>
+}) {
   const { t } = useTexts()
   return (
     <>
@@ -73,6 +77,16 @@ function Figures({ figures: { regression, own, before, better, worse, isWorse } 
         {own.sentences > 0 && (
           <span>
             {t('understanding.onOwn')} <Share before={before.own} now={own} />
+          </span>
+        )}
+        {moods && before.moods && (
+          <span>
+            {t('understanding.onMoods')} <Share before={before.moods} now={moods} />
+          </span>
+        )}
+        {entities && before.entities && (
+          <span>
+            {t('understanding.onEntities')} <Share before={before.entities} now={entities} />
           </span>
         )}
       </p>
@@ -97,6 +111,9 @@ function Share({ before, now }: { before: Measured; now: Measured }) {
 
 function Changes({ title, rows }: { title: string; rows: readonly Changed[] }) {
   const { t, language } = useTexts()
+  const named = useNamed()
+  // an intent by its name, a mood by its own; values stand as they were written
+  const name = (read: string) => named('emotion', intentName(read, language))
   if (rows.length === 0) return null
   return (
     <>
@@ -107,9 +124,9 @@ function Changes({ title, rows }: { title: string; rows: readonly Changed[] }) {
             {item.text}{' '}
             <span className="soft">
               {t('understanding.changed', {
-                truth: intentName(item.truth, language),
-                before: intentName(item.before, language),
-                after: intentName(item.after, language),
+                truth: name(item.truth),
+                before: name(item.before),
+                after: name(item.after),
               })}
             </span>
           </li>

@@ -5,6 +5,7 @@ import { publishVersion, readVersions, rollBack, trainVersion } from '../../api/
 import { Problem, Sure, Waiting } from '../../look/index.ts'
 import { useMe } from '../../shell/index.ts'
 import { useTexts } from '../../texts/index.ts'
+import { Readings } from './readings.tsx'
 import { Version } from './version.tsx'
 
 /** How often a training is looked at while it runs. Milliseconds. */
@@ -28,6 +29,7 @@ export function VersionsSection() {
     <section className="u-versions">
       {writes && <Deeds versions={versions.data} train={train} back={back} />}
       {failed && <Problem error={failed} />}
+      <Readings writes={writes} />
       <ul>
         {versions.data.versions.map((version) => (
           <Version

@@ -131,6 +131,8 @@ export const ANSWERING: Readonly<Record<string, Guarded>> = {
   'PUT /understanding/intents/:intent/threshold': of('teaching'),
   'GET /understanding/log': of('answers'),
   'GET /understanding/progress': of('answers'),
+  'GET /understanding/readings': of('answers'),
+  'DELETE /understanding/readings/:id': of('teaching'),
   'POST /understanding/roll-back': of('teaching'),
   'POST /understanding/sentences': of('teaching'),
   'DELETE /understanding/sentences/:id': of('teaching'),
