@@ -58,8 +58,23 @@ export interface PlatformUnderTest {
   takenButCut(): Promise<void> | void
   /** What the shop was connected with does not hold any more: revoked, expired. */
   readonly keys: Keys
+  /** What a manager fills in to connect it. */
+  readonly form: ChannelForm
   /** The shopper shuts the shop out; gives the words that the platform refuses with. */
   shutOut(seat: Seat): Promise<string> | string
+}
+
+/** What a manager fills in when connecting a channel, by the names of its fields. */
+export interface ChannelForm {
+  readonly right: Readonly<Record<string, string>>
+  /** What of it is mistaken the first time. */
+  readonly wrong: Readonly<Record<string, string>>
+  /** What the console says to that: the platform's own words. */
+  readonly words: RegExp
+  /** Lets the platform call this service, where it does while connecting. */
+  readonly wire?: (service: Doors) => void
+  /** What is shown once is carried to the other side. */
+  readonly carry?: (once: string) => void
 }
 
 /** The keys of a connection, as its platform takes them. */

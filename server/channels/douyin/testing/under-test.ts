@@ -6,9 +6,10 @@ import type { ChannelUnderTest, Doors } from '../../testing/seat.ts'
 import { douyinChannel } from '../index.ts'
 import { type StubDouyin, stubDouyin } from './stub-douyin.ts'
 
+const fields = ({ clientKey, clientSecret, refreshToken, api }: StubDouyin) => ({ clientKey, clientSecret, refreshToken, api })
+
 /** Connects the stub's account through the console's own call. */
-export const connectDouyin = (service: Doors, { clientKey, clientSecret, refreshToken, api }: StubDouyin): Promise<Made> =>
-  connectKind(service, 'douyin', { clientKey, clientSecret, refreshToken, api })
+export const connectDouyin = (service: Doors, stub: StubDouyin): Promise<Made> => connectKind(service, 'douyin', fields(stub))
 
 /** Ids of messages: the same for the same. */
 const idOf = (id: string) => createHash('sha256').update(id).digest('base64')
@@ -52,6 +53,7 @@ export const underTest: ChannelUnderTest = {
       },
       words: /10010 refresh_token过期/u,
     },
+    form: { right: fields(stub), wrong: { refreshToken: 'rft.of-another' }, words: /10010 refresh_token过期/u },
     busy: () => void stub.faults.push(28_001_005),
     takenButCut: () => void stub.faults.push('cut'),
     shutOut: (seat) => {

@@ -51,15 +51,17 @@ export async function post(): Promise<Post> {
   }
 }
 
+/** What its manager fills in. */
+export const mailboxFields = ({ address, imapPort, smtp }: Post) => ({
+  address,
+  imap: `127.0.0.1:${imapPort}`,
+  smtp: `127.0.0.1:${smtp.port}`,
+  password: PASSWORD,
+  authserv: 'mx.spruce.example',
+})
+
 /** Connects the mailbox through the console's own call. */
-export const connectMailbox = (service: Doors, { address, imapPort, smtp }: Post): Promise<Made> =>
-  connectKind(service, 'email', {
-    address,
-    imap: `127.0.0.1:${imapPort}`,
-    smtp: `127.0.0.1:${smtp.port}`,
-    password: PASSWORD,
-    authserv: 'mx.spruce.example',
-  })
+export const connectMailbox = (service: Doors, post: Post): Promise<Made> => connectKind(service, 'email', mailboxFields(post))
 
 /** A mail as a program writes it. */
 export function mail(headers: Readonly<Record<string, string>>, body: string | Buffer): Buffer {
