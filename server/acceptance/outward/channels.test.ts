@@ -1,6 +1,7 @@
 // long: every kind of channel connected, tested, paused and disconnected on its page
 // alone: the stubs of the platforms end with the file that loaded them first, and another may have
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { ChannelsView } from '@xiaoer/contract/channels'
 import { noBrowser } from '@xiaoer/testing'
@@ -34,6 +35,27 @@ for (const sender of senders)
       [],
     )
   })
+
+test('beside a message stands that it was delivered and read, as its platform tells, or why it was not', { skip: noBrowser }, async () => {
+  assert.ok(visit)
+  const { page, faults } = visit
+  const sender = senders.find(({ channel }) => channel.kind === 'whatsapp') ?? assert.fail('there is WhatsApp')
+  const seat = await sender.arrive(there().service)
+  assert.ok(await seat.send({ id: randomUUID(), text: '你好' }, true))
+  await page.goto(`${there().url}/console/inbox/all/${await seat.conversation()}`)
+  const log = page.getByRole('log')
+  for (const [what, shown] of [
+    ['delivered', '已送达'],
+    ['read', '已读'],
+    ['lost', /被拒收 · 131026/u],
+  ] as const) {
+    assert.ok(await seat.tells?.(what))
+    await page.reload()
+    await log.locator('.message-read').getByText(shown).waitFor()
+    await shoot(page, `told-${what}`)
+  }
+  assert.deepEqual(faults, [])
+})
 
 /** All that a manager does with a channel of a kind, from the first mistaken key to its end. */
 async function walks(page: Page, { channel: { kind, words }, platform: { form, keys } }: Sender): Promise<void> {

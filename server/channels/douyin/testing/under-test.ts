@@ -30,7 +30,11 @@ export function douyinSeat(service: Doors, stub: StubDouyin, { channelId, hook }
     bring,
     brings: async (what) =>
       (await callHook(service, hook, stub.message(address, '', { type: what === 'sticker' ? 'emoji' : what }))).status === 200,
-    shown: () => stub.to(address).map(({ text, at }) => ({ at, author: 'bot', parts: [{ kind: 'text', text }] })),
+    shown: () =>
+      stub.to(address).map(({ text, picture, at }) => {
+        const part = picture ? { kind: 'image', text: '[图片]' } : { kind: 'text', text }
+        return { at, author: 'bot', parts: [part] }
+      }),
   })
 }
 

@@ -27,6 +27,13 @@ export function smsAliyunSeat(service: Doors, stub: StubDysms, { channelId, hook
   return platformSeat(service, channelId, {
     address,
     bring,
+    tells: async (what) => {
+      const query = { token }
+      return (
+        (await callHook(service, hook, { query, body: stub.report(stub.to(address).at(-1)?.bizId ?? '', what === 'delivered') })).status ===
+        200
+      )
+    },
     shown: () => stub.to(address).map(({ text, at }) => ({ at, author: 'bot', parts: [{ kind: 'text', text }] })),
   })
 }

@@ -23,6 +23,12 @@ export function smsSeat(service: Doors, stub: StubTwilio, { channelId, hook }: M
   return platformSeat(service, channelId, {
     address,
     bring,
+    async tells(what) {
+      const last = stub.to(address).at(-1)
+      if (!last) return false
+      const call = what === 'lost' ? stub.status(last, 'undelivered', 30_003) : stub.status(last, 'delivered')
+      return (await callHook(service, hook, call)).status === 200
+    },
     shown: () => stub.to(address).map(({ text, at }) => ({ at, author: 'bot', parts: [{ kind: 'text', text }] })),
   })
 }

@@ -48,6 +48,14 @@ export function pageSeat(service: Doors, stub: StubMessaging, made: Made) {
         const part = { kind: KINDS[type] ?? 'text', text: document ?? text ?? '[图片]' }
         return { at, author: 'bot', parts: [part] }
       }),
+    // …/messenger-platform/reference/webhook-events/message-deliveries and message-reads, …/instagram-platform/webhooks (messaging_seen)
+    tells(what) {
+      const mid = one.shown().at(-1)?.mid
+      const delivery = { delivery: { mids: [mid], watermark: Date.now() } }
+      return one.notify([
+        one.event(what === 'delivered' ? delivery : { read: stub.object === 'page' ? { watermark: Date.now() + 1_000 } : { mid } }),
+      ])
+    },
     brings(what) {
       keepThere(stub.files)
       const answers = { text: '这个', reply_to: { mid: one.shown().at(-1)?.mid } }

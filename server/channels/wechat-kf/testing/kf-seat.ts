@@ -53,6 +53,10 @@ export function kfSeat(service: Doors, stub: StubKf, made: Made): Seat & { reado
       const [msgtype, content] = CONTENT[what] ?? ['', {}]
       return one.write({ msgtype, [msgtype]: content }) && one.ring()
     },
+    async tells() {
+      stub.fails(one.shown().at(-1)?.message.msgid ?? '', one.user, 10)
+      return one.ring()
+    },
     shown: () => one.shown().map(asSeen),
   })
   return {

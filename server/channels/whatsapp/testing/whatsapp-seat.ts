@@ -68,6 +68,19 @@ export function whatsappSeat(service: Doors, stub: StubCloudApi, made: Made) {
       const answers = { context: { from: stub.phone, id: shown().at(-1)?.id } }
       return notify(message(what === 'quote' ? { type: 'text', text: { body: '这个' }, ...answers } : (CONTENT[what] ?? {})))
     },
+    // …/whatsapp/webhooks/reference/messages/status
+    tells: (what) =>
+      notify({
+        statuses: [
+          {
+            id: shown().at(-1)?.id,
+            status: what === 'lost' ? 'failed' : what,
+            timestamp: String(Math.floor(Date.now() / 1_000)),
+            recipient_id: number,
+            ...(what === 'lost' && { errors: [{ code: 131026, title: 'Message undeliverable' }] }),
+          },
+        ],
+      }),
     shown: () => shown().map(asSeen),
   })
 }
