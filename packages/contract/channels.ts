@@ -111,5 +111,21 @@ export const ReachView = z.object({
 })
 export type ReachView = z.infer<typeof ReachView>
 
+/** What became of a message of ours on a channel whose platform is called. */
+export const BecameView = z.object({
+  messageId: z.uuid(),
+  state: z.enum(['waiting', 'sending', 'sent', 'uncertain', 'refused', 'failed', 'held']),
+  /** The platform's own words, where it was not taken. */
+  why: z.string().nullable(),
+  /** Where the platform tells. */
+  deliveredAt: Instant.nullable(),
+  readAt: Instant.nullable(),
+})
+export type BecameView = z.infer<typeof BecameView>
+
 /** The same of a conversation; null where the shopper reads by themselves, as in the web chat. */
-export const ConversationReach = z.object({ reach: ReachView.nullable() })
+export const ConversationReach = z.object({
+  reach: ReachView.nullable(),
+  /** What became of what was said there, newest first. */
+  became: z.array(BecameView),
+})

@@ -2,23 +2,16 @@
 // alone: the stubs of the platforms end with the file that loaded them first, and another may have
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import { existsSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { test } from 'node:test'
 import { ChannelsView } from '@xiaoer/contract/channels'
 import { testService } from '@xiaoer/testing/service'
 import sql from 'sql-template-tag'
 import { systemClock } from '#platform/clock'
-import { type ChannelUnderTest, managerOf, type PlatformUnderTest, type Seat, settled } from './testing/seat.ts'
+import { everySender, type Sender } from './testing/every-channel.ts'
+import { managerOf, type Seat, settled } from './testing/seat.ts'
 
 const service = await testService(systemClock, { PRIVATE_HOSTS: '127.0.0.1' })
 const manager = await managerOf(service)
-const fileOf = (kind: string) => join(import.meta.dirname, kind, 'testing/under-test.ts')
-const found: { underTest: ChannelUnderTest }[] = await Promise.all(
-  readdirSync(import.meta.dirname)
-    .filter((kind) => existsSync(fileOf(kind)))
-    .map((kind) => import(fileOf(kind))),
-)
 const words = (text: string) => ({ id: randomUUID(), text })
 const inside = service.db.inWorkspace.bind(service.db)
 
@@ -55,7 +48,7 @@ async function timePasses(channelId: string): Promise<void> {
 /** More than it is ever asked. */
 const OFTEN = 12
 
-async function goesThrough({ channel, arrive }: ChannelUnderTest, { keys }: PlatformUnderTest): Promise<void> {
+async function goesThrough({ channel, arrive, platform: { keys } }: Sender): Promise<void> {
   const { kind } = channel
   const seat = await arrive(service)
   assert.ok(await seat.send(words('你好'), true))
@@ -94,12 +87,9 @@ async function isGone(kind: string, seat: Seat, hook: string): Promise<void> {
   assert.equal(await heardFrom(seat), before)
 }
 
-for (const { underTest } of found) {
-  const { channel, platform, skip = false } = underTest
-  if (channel.delivery === 'push' && platform)
-    test(
-      `${channel.kind}: keys that hold no more pause sending in the platform’s words, with the way out; disconnected, its late calls leave nothing`,
-      { skip },
-      () => goesThrough(underTest, platform),
-    )
-}
+for (const sender of await everySender())
+  test(
+    `${sender.channel.kind}: keys that hold no more pause sending in the platform’s words, with the way out; disconnected, its late calls leave nothing`,
+    { skip: sender.skip ?? false },
+    () => goesThrough(sender),
+  )

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { pushChannels } from '../compose/channels/kinds.ts'
 import { locateBy, outwardOf } from '../platform/outbound/index.ts'
-import { BROUGHT, GIVEN } from './declared.ts'
+import { BROUGHT, GIVEN, TOLD } from './declared.ts'
 import type { MediaRoom } from './parts/index.ts'
 import { forgetful } from './testing/forgetful.ts'
 
@@ -63,7 +63,12 @@ test('the tables of the documents say of each kind what it declares', () => {
     const others = [...shows].filter((one) => !['voice', 'video', 'file'].includes(one)).join(', ')
     const rooms = (['voice', 'video', 'file'] as const).map((one) => roomOf(media[one], media.file))
     has(table, [`\`${kind}\``, others, ...rooms, keyed ? 'yes' : 'no', rate(pace.connection), rate(pace.address), takes])
-    const may = [...BROUGHT.map((one) => `in ${one}` as const), 'typing' as const, 'recall' as const]
+    const may = [
+      ...BROUGHT.map((one) => `in ${one}` as const),
+      'typing' as const,
+      'recall' as const,
+      ...TOLD.map((one) => `told ${one}` as const),
+    ]
     has(table, [`\`${kind}\``, ...may.map((one) => (one in lacks ? '–' : '✓'))])
     const pages = Map.groupBy(Object.entries(lacks), ([, page]) => page)
     const told = [...pages].map(([page, all]) => `${all.map(([one]) => one).join(', ')} ([page](${page.replace('docs/channels.md', '')}))`)

@@ -37,8 +37,11 @@ export const BROUGHT = ['picture', 'voice', 'video', 'file', 'place', 'link', 'q
 export type Brought = (typeof BROUGHT)[number]
 /** What we send beside words. */
 export const GIVEN = ['image', 'voice', 'video', 'file', 'choices'] as const
+/** What a platform tells later of a message of ours that it took; `lost`: it was not delivered after all. */
+export const TOLD = ['delivered', 'read', 'lost'] as const
+export type Told = (typeof TOLD)[number]
 /** What a channel may do besides taking words and sending them. */
-export type Ability = `in ${Brought}` | `out ${(typeof GIVEN)[number]}` | 'typing' | 'recall'
+export type Ability = `in ${Brought}` | `out ${(typeof GIVEN)[number]}` | 'typing' | 'recall' | `told ${Told}`
 /** See `Declared`; the same page may speak of several. */
 export type Lacks = Readonly<Partial<Record<Ability, string>>>
 

@@ -26,6 +26,7 @@ export {
   type Amiss,
   amissIn,
   type ByHand,
+  becameOf,
   callBack,
   countsByChannel,
   decideByHand,

@@ -26,6 +26,26 @@ export const PutHook = z.strictObject({
 })
 export type PutHook = z.infer<typeof PutHook>
 
+/**
+ * Why the other side takes nothing: its name leads nowhere, its certificate is not believed, nobody listens, it is of a private network, it does not
+ * answer in time or cuts the line, it leads elsewhere, lets us not in, is not there any more, asks for less, is broken, or answers something else.
+ */
+export const HookCause = z.enum([
+  'name',
+  'tls',
+  'refused',
+  'private',
+  'timeout',
+  'cut',
+  'redirect',
+  'denied',
+  'gone',
+  'busy',
+  'theirs',
+  'answer',
+])
+export type HookCause = z.infer<typeof HookCause>
+
 /** An endpoint as it stands; its secret is not among it. */
 export const HookView = z.object({
   id: z.uuid(),
@@ -33,7 +53,10 @@ export const HookView = z.object({
   types: z.array(HookType),
   state: z.enum(['on', 'off', 'disabled']),
   failingSince: Instant.nullable(),
+  /** The other side's own words, or what the system says of it. */
   why: z.string().nullable(),
+  /** Of what fails now; null of what took the last, and of what failed before this was noted. */
+  cause: HookCause.nullable(),
   oldSecretUntil: Instant.nullable(),
   waiting: z.int(),
   failed: z.int(),

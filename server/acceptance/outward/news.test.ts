@@ -27,7 +27,9 @@ test('order news: nothing is said in the quiet hours, to who has not consented, 
   const tell = await connectWoo(there(), anna, stub)
   const buyer = await customerAt(there(), '11')
   await buyer.ask('hello')
-  const { page, faults, context } = await atDesk(there(), anna, '/settings/news', { locale: 'en', timezoneId: 'America/New_York' })
+  const { page, faults, context } = await atDesk(there(), anna, '/settings/news', {
+    ...{ locale: 'en', timezoneId: 'America/New_York', viewport: { width: 1280, height: 860 } },
+  })
   const at = (hours: number) => new Date(Date.now() + (8 + hours) * 3_600_000).toISOString().slice(11, 16)
   const quiet = async (from: string, to: string) => {
     await page.getByLabel('Quiet from').fill(from)
@@ -76,6 +78,8 @@ test('order news: nothing is said in the quiet hours, to who has not consented, 
   await row(third).getByText('Not sent: stopped').waitFor()
   await page.getByText('1 shopper has stopped it').waitFor()
   assert.match(await figures.innerText(), /no consent 1 · stopped 1/u)
+  const over = await page.locator('.ant-table-content').evaluateAll((tables) => tables.map((one) => one.scrollWidth - one.clientWidth))
+  assert.ok(over.length > 0 && over.every((pixels) => pixels <= 0), `tables are as wide as a small window: ${over}`)
   await shoot(page, 'news-stopped')
   assert.deepEqual([faults, buyer.faults], [[], []])
   await Promise.all([context.close(), buyer.context.close()])

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { AppError } from '#platform/errors'
 import type { Outward } from '#platform/outbound'
-import { askJson, platformRefused } from '../calling/index.ts'
+import { type Attached, askJson, formOf, platformRefused } from '../calling/index.ts'
 import type { Memory, Renewed, Whose } from '../memory/index.ts'
 import type { Connection, Sent } from '../push-channel.ts'
 
@@ -21,6 +22,9 @@ const Token = z.looseObject({
   expires_in: z.coerce.number().int(),
   open_id: z.string().min(1).max(200),
 })
+/** …/dop/develop/openapi/account-permission/client-token: of the app itself, for two hours. */
+const AppToken = z.looseObject({ access_token: z.string().min(1).max(2_000), expires_in: z.coerce.number().int() })
+const Uploaded = z.looseObject({ image_id: z.string().min(1).max(500) })
 const Refreshed = z.looseObject({ refresh_token: z.string().min(1).max(2_000) })
 const Kept = z.object({ token: z.string(), at: z.number() })
 
@@ -28,6 +32,7 @@ const Kept = z.object({ token: z.string(), at: z.number() })
 const STALE = new Set([10_008, 2_190_008, 28_001_003, 28_001_008])
 /** A token is renewed so long before it runs out. */
 const EARLIER_S = 3_600
+const APP_EARLIER_S = 300
 /** A refresh token holds thirty days and can be made anew five times: as late as is safe. */
 const REFRESH_AFTER_MS = 20 * 86_400_000
 
@@ -119,8 +124,39 @@ export function douyinApi(outward: Outward, memory: Memory, connection: Connecti
         // what was refused for its token was not done: it is asked again with a new one
         return answer.ok === false && STALE.has(answer.code) ? once(path, json, await tokenOf(token)) : answer
       }),
+    /** Puts a picture where messages find it (…/business-tool/image-upload); its id, or undefined where the platform takes none from this app. */
+    upload: (picture: Pick<Attached, 'mediaType' | 'bytes'>) => upload(outward, memory, connection, picture),
   }
 }
+async function upload(outward: Outward, memory: Memory, connection: Connection, picture: Pick<Attached, 'mediaType' | 'bytes'>) {
+  const { settings } = connection
+  const { clientKey: client_key, clientSecret: client_secret, api = DOUYIN } = settings
+  const renew = async (): Promise<Renewed> => {
+    const json = { client_key, client_secret, grant_type: 'client_credential' }
+    const { access_token: value, expires_in } = AppToken.parse(
+      mustAnswer(readAnswer(await askJson(outward, { url: `${api}/oauth/client_token/`, json }))),
+    )
+    return { value, seconds: Math.max(60, expires_in - APP_EARLIER_S) }
+  }
+  const once = async (token: string) => {
+    const { headers, body } = formOf({}, { field: 'image', ...picture })
+    const asked = { url: `${api}/tool/imagex/client_upload/`, headers: { ...headers, 'access-token': token }, body }
+    return readAnswer(await askJson(outward, asked))
+  }
+  const tokenOf = (stale?: string) => memory.renewed(connection, 'client_token', renew, stale)
+  try {
+    const token = await tokenOf()
+    const first = await once(token)
+    const answer = first.ok === false && STALE.has(first.code) ? await once(await tokenOf(token)) : first
+    return answer.ok ? Uploaded.safeParse(answer.data).data?.image_id : undefined
+  } catch (error) {
+    if (error instanceof AppError) return undefined
+    throw error
+  }
+}
+
+/** See `douyinApi`. */
+export type DouyinApi = ReturnType<typeof douyinApi>
 
 /** What an answer brought; throws with the platform's own words where it refused. */
 export const mustAnswer = (answer: DouyinAnswer): unknown => (answer.ok ? answer.data : platformRefused(answer.why))

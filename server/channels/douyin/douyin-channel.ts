@@ -2,9 +2,9 @@ import { z } from 'zod'
 import type { Outward } from '#platform/outbound'
 import { lacking } from '../declared.ts'
 import type { Memory } from '../memory/index.ts'
-import { piecesOf } from '../parts/index.ts'
-import type { Connection, Outgoing, PushChannel, Received, Send, WebhookCall } from '../push-channel.ts'
-import { asSent, DOUYIN, douyinApi, mustAnswer, refreshAccess } from './douyin-api.ts'
+import { jpegFor, piecesOf } from '../parts/index.ts'
+import type { Connection, Outgoing, PushChannel, Received, Send, Sent, WebhookCall } from '../push-channel.ts'
+import { asSent, DOUYIN, type DouyinApi, douyinApi, mustAnswer, refreshAccess } from './douyin-api.ts'
 import { DOUYIN_WORDS } from './texts/index.ts'
 import { type LastWritten, readCall } from './webhook.ts'
 
@@ -12,20 +12,35 @@ import { type LastWritten, readCall } from './webhook.ts'
 const LONGEST = 1_000
 /** `msg_type` of words (…/private-message/send-msg). */
 const WORDS = 1
+/** `msg_type` of a picture. */
+const PICTURE = 2
+/** …/business-tool/image-upload: 10 MB. */
+const MOST_PICTURE_BYTES = 10_000_000
 const Last = z.object({ conversation: z.string(), message: z.string(), at: z.number() })
 const nameOf = (openId: string) => `last ${openId}`
 
 const DOCS = 'https://developer.open-douyin.com/docs/resource/zh-CN/dop'
 const DOUYIN_LACKS = {
-  // what is no words goes out as a material of the account's own library, by rights of their own (tool.image.upload, im.recall_message)
+  // a film goes out as a work of the account's own, a message is called back by a right of its own (im.recall_message)
   ...lacking(
     `${DOCS}/ability/interaction-management/im`,
-    ...(['out image', 'out voice', 'out video', 'out file', 'out choices', 'typing', 'recall'] as const),
+    ...(['out voice', 'out video', 'out file', 'out choices', 'typing', 'recall'] as const),
   ),
   // of pictures and films no address is told: they are seen in the app alone
   ...lacking(
     `${DOCS}/develop/openapi/search-management/private-message/private-msg-webhook`,
-    ...(['in picture', 'in voice', 'in video', 'in file', 'in place', 'in link', 'in quote'] as const),
+    ...([
+      'in picture',
+      'in voice',
+      'in video',
+      'in file',
+      'in place',
+      'in link',
+      'in quote',
+      'told delivered',
+      'told read',
+      'told lost',
+    ] as const),
   ),
 }
 
@@ -33,7 +48,7 @@ const DOUYIN_LACKS = {
 export function douyinChannel(outward: Outward, memory: Memory): PushChannel {
   return {
     kind: 'douyin',
-    shows: new Set(['text']),
+    shows: new Set(['text', 'image']),
     media: {},
     lacks: DOUYIN_LACKS,
     delivery: 'push',
@@ -89,13 +104,34 @@ async function lastOf(memory: Memory, connection: Connection, openId: string): P
   return kept === undefined ? undefined : Last.parse(JSON.parse(kept))
 }
 
-const callsOf = (outward: Outward, memory: Memory, connection: Connection, message: Outgoing): Send[] =>
-  piecesOf(message, { longest: LONGEST, mostOptions: 0, wordsOnly: true }).map(({ text }) => async () => {
+/** The calls of a message: words, and pictures as such, with their own words before them. */
+function callsOf(outward: Outward, memory: Memory, connection: Connection, message: Outgoing): Send[] {
+  const api = douyinApi(outward, memory, connection)
+  const say = async (content: object): Promise<Sent> => {
     const last = await lastOf(memory, connection, message.to)
     if (!last) return { outcome: 'held', why: 'no message of theirs is known that this could answer' }
-    const json = {
-      ...{ msg_id: last.message, conversation_id: last.conversation, to_user_id: message.to, scene: 'im_reply_msg' },
-      content: { msg_type: WORDS, text: { text } },
-    }
-    return asSent(await douyinApi(outward, memory, connection).call('/im/send/msg/', json))
-  })
+    const about = { msg_id: last.message, conversation_id: last.conversation, to_user_id: message.to, scene: 'im_reply_msg' }
+    return asSent(await api.call('/im/send/msg/', { ...about, content }))
+  }
+  const words = (text: string) => say({ msg_type: WORDS, text: { text } })
+  return piecesOf(message, { longest: LONGEST, mostOptions: 0 }).flatMap((piece): Send[] =>
+    piece.kind === 'picture'
+      ? [
+          ...(piece.caption === '' ? [] : [() => words(piece.caption)]),
+          async () => {
+            const id = await uploaded(api, message, piece.fileId)
+            return id === undefined ? words(asLink(message, piece)) : say({ msg_type: PICTURE, image: { media_id: id } })
+          },
+        ]
+      : [() => words(piece.text)],
+  )
+}
+
+/** The platform's own id of a picture; undefined where it is gone, or the app may not upload (`tool.image.upload` is a right of its own). */
+async function uploaded(api: DouyinApi, message: Outgoing, fileId: string): Promise<string | undefined> {
+  const picture = await jpegFor(message, fileId, MOST_PICTURE_BYTES)
+  return picture && api.upload(picture)
+}
+
+const asLink = ({ pictureUrl }: Outgoing, { fileId, text }: { readonly fileId: string; readonly text: string }): string =>
+  [text, pictureUrl(fileId)].filter(Boolean).join('\n')

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it, test } from 'node:test'
+import sharp from 'sharp'
 import { outwardOf } from '#platform/outbound'
 import type { Connection, Outgoing } from '../push-channel.ts'
 import { forgetful } from '../testing/forgetful.ts'
@@ -68,6 +69,34 @@ describe('private messages of Douyin', () => {
     for (const other of [stub.event('im_send_msg', stub.openId, 'u1', {}), stub.event('im_receive_msg', 'u1', 'somebody', {})])
       assert.deepEqual(await bring(other), { arrivals: [] })
     assert.equal((await say('nobody', '有的'))?.outcome, 'held')
+  })
+
+  it('a picture goes out as one, its words before it; where the app may not upload, or it is gone, its link does', async () => {
+    await bring(stub.message('u5', '有图吗', { id: 'p', at: 1_000 }))
+    const png = await sharp({ create: { width: 8, height: 6, channels: 3, background: '#2a6' } })
+      .png()
+      .toBuffer()
+    const give = async (text: string, kept: Buffer | null = png) => {
+      const before = stub.to('u5').length
+      const message: Outgoing = {
+        ...{ messageId: 'm', to: 'u5', author: 'agent', language: 'zh-CN', at: new Date(), replyToken: null, opening: null },
+        ...{ parts: [{ kind: 'image', text, fileId: 'f' }], fileUrl: () => undefined, pictureUrl: () => 'https://shop.example/f' },
+        readFile: async () => (kept === null ? undefined : { mediaType: 'image/png', bytes: kept }),
+      }
+      for (const send of channel.line(connection).calls(message)) assert.equal((await send('k')).outcome, 'sent')
+      return stub
+        .to('u5')
+        .slice(before)
+        .map((one) => (one.picture ? [...one.picture.subarray(0, 2)] : one.text))
+    }
+    const jpeg = [0xff, 0xd8]
+    assert.deepEqual([await give('[图片]'), await give('尺码表')], [[jpeg], ['尺码表', jpeg]])
+    stub.appToken = 'clt.stub-2'
+    assert.deepEqual(await give('[图片]'), [jpeg], 'a token that has run out is made anew')
+    stub.mayUpload = false
+    assert.deepEqual(await give('[图片]'), ['[图片]\nhttps://shop.example/f'])
+    stub.mayUpload = true
+    assert.deepEqual(await give('[图片]', null), ['[图片]\nhttps://shop.example/f'])
   })
 
   it('what is not signed under the app’s secret is refused, whatever its header says', async () => {

@@ -11,6 +11,16 @@ import { mailboxOf } from './settings.ts'
 import { sendMail, trySmtp } from './smtp.ts'
 import { EMAIL_WORDS } from './texts/index.ts'
 
+const EMAIL_LACKS = {
+  // a mail has words and files
+  ...lacking(
+    'https://www.rfc-editor.org/rfc/rfc2045',
+    ...(['in place', 'in link', 'in quote', 'in sticker', 'out choices', 'typing', 'recall'] as const),
+  ),
+  // servers and readers need not tell that it came, and few do: it is not asked for
+  ...lacking('https://www.rfc-editor.org/rfc/rfc8098', 'told delivered', 'told read'),
+}
+
 /** A mailbox as a channel. SMTP knows no mail again, though programs do by its id: what may have arrived is `uncertain`. */
 export function emailChannel(locate: Locate, memory: Memory): PushChannel {
   const parts = { locate, memory }
@@ -18,11 +28,7 @@ export function emailChannel(locate: Locate, memory: Memory): PushChannel {
     kind: 'email',
     shows: new Set(['text', 'image', 'voice', 'video', 'file']),
     media: EMAIL_MEDIA,
-    // a mail has words and files
-    lacks: lacking(
-      'https://www.rfc-editor.org/rfc/rfc2045',
-      ...(['in place', 'in link', 'in quote', 'in sticker', 'out choices', 'typing', 'recall'] as const),
-    ),
+    lacks: EMAIL_LACKS,
     delivery: 'push',
     keyed: false,
     reaches: 'email',

@@ -7,7 +7,7 @@ import { managerOf, settled } from '../testing/seat.ts'
 import { underManager } from '../testing/under-manager.ts'
 import { addressesIn } from './incoming.ts'
 import { noDovecot, PASSWORD } from './testing/dovecot.ts'
-import { connectMailbox, mail, newAddress, type Post, post } from './testing/email-seat.ts'
+import { bounce, connectMailbox, mail, newAddress, type Post, post } from './testing/email-seat.ts'
 
 /** The service with a mailbox, which held a mail before it was connected. */
 async function withMailbox() {
@@ -64,10 +64,8 @@ test('a mail that came back is told of at the desk, and nothing answers it', { s
   assert.ok(await servers.deliver(mail({ From: address }, '你好')))
   await settled(service)
   const id = servers.smtp.to(address)[0]?.mail.messageId ?? ''
-  const body = `--b\nContent-Type: message/delivery-status\n\nAction: failed\nStatus: 5.2.2\nDiagnostic-Code: smtp; 552 5.2.2 Mailbox full\n--b\nContent-Type: text/rfc822-headers\n\nMessage-ID: ${id}\n--b--\n`
   const sent = servers.smtp.taken.length
-  const report = { From: 'MAILER-DAEMON@mx.example', 'Content-Type': 'multipart/report; report-type=delivery-status; boundary=b' }
-  assert.ok(await servers.deliver(mail(report, body)))
+  assert.ok(await servers.deliver(bounce(id, '5.2.2 Mailbox full')))
   assert.match((await manager.reach(manager.seatAt(address)))?.blockedWhy ?? '', /Mailbox full/)
   await settled(service)
   assert.equal(servers.smtp.taken.length, sent)

@@ -38,7 +38,10 @@ export const genericChannel = (outward: Outward): PushChannel => ({
   shows: SHOWN,
   // it fetches them, or gives their address on
   media: { voice: ANY, video: ANY, file: ANY },
-  lacks: lacking('docs/channels.md#a-channel-of-ones-own', 'in quote', 'in sticker', 'typing', 'recall'),
+  lacks: lacking(
+    'docs/channels.md#a-channel-of-ones-own',
+    ...(['in quote', 'in sticker', 'typing', 'recall', 'told delivered', 'told read', 'told lost'] as const),
+  ),
   delivery: 'push',
   keyed: true,
   pace: { connection: { burst: 200, perSecond: 100 }, address: { burst: 20, perSecond: 10 } },

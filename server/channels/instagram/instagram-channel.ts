@@ -31,7 +31,7 @@ const INSTAGRAM: MessagingKind = {
   // a place, a sticker and a document are none of the attachments that its webhooks bring
   lacks: lacking(
     'https://developers.facebook.com/docs/instagram-platform/webhooks/examples',
-    ...(['in place', 'in sticker', 'in file', 'recall'] as const),
+    ...(['in place', 'in sticker', 'in file', 'recall', 'told delivered', 'told lost'] as const),
   ),
 }
 

@@ -26,6 +26,8 @@ const FIELDS = [
 const LINE_LACKS = {
   ...lacking('https://developers.line.biz/en/reference/messaging-api/#message-objects', 'out file', 'recall'),
   ...lacking('https://developers.line.biz/en/reference/messaging-api/#wh-text', 'in link'),
+  // its event of a delivery is of messages to telephone numbers alone
+  ...lacking('https://developers.line.biz/en/reference/messaging-api/#webhook-event-objects', 'told delivered', 'told read', 'told lost'),
 }
 
 /** An official account as a channel. LINE knows what is pushed again by a retry key; what is sent to somebody who has left it swallows. */

@@ -15,7 +15,10 @@ const MESSENGER: MessagingKind = {
   events: 'messages,messaging_postbacks,message_deliveries,message_reads',
   words: MESSENGER_WORDS,
   shown: { longest: 2_000, files: 'given', media: { voice: ANY, video: ANY, file: ANY } },
-  lacks: lacking('https://developers.facebook.com/docs/messenger-platform/reference/send-api', 'recall'),
+  lacks: {
+    ...lacking('https://developers.facebook.com/docs/messenger-platform/reference/send-api', 'recall'),
+    ...lacking('https://developers.facebook.com/docs/messenger-platform/reference/webhook-events', 'told lost'),
+  },
 }
 
 /** A page on Messenger as a channel. */

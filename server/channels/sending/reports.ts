@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag'
 import type { Tx } from '#platform/db'
 import type { Gone, ReadUpTo, Report } from '../push-channel.ts'
+import type { DeliveryState } from './delivery-state.ts'
 
 /** A message of which a platform told something that people are to see. */
 export interface Reported {
@@ -48,6 +49,21 @@ export const saidAs = async (
         or m.id in (select message_id from deliveries where channel_id = ${channelId} and external_ids @> array[${externalId}::text]))
       order by m.seq limit 1`)
   )?.words ?? undefined
+
+/** What became of one message, as far as its platform tells. */
+export interface Became {
+  readonly messageId: string
+  readonly state: DeliveryState
+  readonly why: string | null
+  readonly deliveredAt: Date | null
+  readonly readAt: Date | null
+}
+
+/** What became of what was sent in a conversation, newest first. */
+export const becameOf = (tx: Tx, conversationId: string, most = 100): Promise<Became[]> =>
+  tx.rows<Became>(sql`
+    select message_id as "messageId", state, why, delivered_at as "deliveredAt", read_at as "readAt" from deliveries
+    where conversation_id = ${conversationId} order by seq desc limit ${most}`)
 
 /** Notes that somebody has left or shut us out, as the platform tells; until they write again nothing reaches them. */
 export const noteGone = (tx: Tx, channelId: string, { address, why }: Gone): Promise<number> =>

@@ -158,7 +158,7 @@ test('what a platform tells later: arrived, read, or not taken after all, and th
 
 test('what is answered goes between two tries: of what answers it no piece is lost, and none comes twice', async () => {
   const taken: Sent = { outcome: 'sent', externalId: null }
-  const { channelId, said, send, write, say, states } = await windowed([taken, taken, { outcome: 'later', why: '429' }])
+  const { channelId, said, send, write, say, states } = await windowed([taken, taken, { outcome: 'later', why: '429', seconds: 3_600 }])
   await write(1, { seconds: 3_600, messages: 9 })
   const asked = await say()
   const id = await say(2, asked)

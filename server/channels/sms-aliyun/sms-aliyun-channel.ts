@@ -29,7 +29,7 @@ export function smsAliyunChannel(outward: Outward): PushChannel {
     kind: 'sms-aliyun',
     shows: new Set(['text']),
     media: {},
-    lacks: lacking('https://help.aliyun.com/zh/sms/developer-reference/smsup-2', ...ALL_BUT_WORDS),
+    lacks: lacking('https://help.aliyun.com/zh/sms/developer-reference/smsup-2', ...ALL_BUT_WORDS, 'told read'),
     delivery: 'push',
     reaches: 'phone',
     cutsLinks: true,

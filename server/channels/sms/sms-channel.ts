@@ -4,10 +4,10 @@ import { AppError } from '#platform/errors'
 import type { Outward } from '#platform/outbound'
 import { ALL_BUT_WORDS, lacking } from '../declared.ts'
 import { arriving, piecesOf, startOf, textPart } from '../parts/index.ts'
-import type { Connected, Connection, Outgoing, PushChannel, Received, Send, WebhookCall } from '../push-channel.ts'
+import type { Connected, Connection, Outgoing, PushChannel, Received, Report, Send, WebhookCall } from '../push-channel.ts'
 import { SMS_WORDS } from './texts/index.ts'
-import { asSent, mustAnswer, TWILIO, type TwilioApi, twilioApi } from './twilio-api.ts'
-import { readMessage } from './webhook.ts'
+import { asSent, mustAnswer, STOPPED, TWILIO, type TwilioApi, twilioApi } from './twilio-api.ts'
+import { readSms, type SmsCall } from './webhook.ts'
 
 /** https://www.twilio.com/docs/messaging/api/message-resource: a body of 1600 characters at most. */
 const LONGEST = 1_600
@@ -25,11 +25,16 @@ const FIELDS = [
 ]
 
 /** Pictures and files go by MMS, which few countries have; a text has nothing else. */
-const SMS_LACKS = lacking('https://www.twilio.com/docs/messaging/guides/webhook-request', ...ALL_BUT_WORDS)
+const SMS_LACKS = {
+  ...lacking('https://www.twilio.com/docs/messaging/guides/webhook-request', ...ALL_BUT_WORDS),
+  // that it was read is told of WhatsApp and RCS alone
+  ...lacking('https://www.twilio.com/docs/messaging/guides/track-outbound-message-status', 'told read'),
+}
 
 /** A number at Twilio as a channel: words alone, both ways. Who writes STOP is not written to until they write START. */
 export function smsChannel(outward: Outward): PushChannel {
   const apiOf = ({ settings }: Connection) => twilioApi(outward, settings)
+  const callbackOf = callbacks()
   return {
     kind: 'sms',
     shows: new Set(['text']),
@@ -44,16 +49,7 @@ export function smsChannel(outward: Outward): PushChannel {
     fields: FIELDS,
     words: SMS_WORDS,
     greet: (given) => greet(outward, given),
-    async test(connection, webhook) {
-      const {
-        phone_number: number,
-        friendly_name: name,
-        sms_url: there,
-      } = await numberOf(apiOf(connection), connection.settings['from'] ?? '')
-      if (connection.state === 'on' && there !== webhook)
-        throw new AppError('conflict', refusal('channel.webhook', { there: there ?? '', here: webhook }))
-      return { number, name }
-    },
+    test: (connection, webhook) => mustCallHere(apiOf(connection), connection, webhook),
     async resume(connection, webhook) {
       const api = apiOf(connection)
       const { sid } = await numberOf(api, connection.settings['from'] ?? '')
@@ -62,7 +58,10 @@ export function smsChannel(outward: Outward): PushChannel {
     // Twilio cannot be told to wait; its calls are answered that it shall come later
     pause: async () => undefined,
     receive,
-    line: (connection) => ({ calls: (message) => callsOf(apiOf(connection), connection.settings['from'] ?? '', message) }),
+    line(connection) {
+      const [api, from] = [apiOf(connection), connection.settings['from'] ?? '']
+      return { calls: (message) => callsOf({ api, from, callback: () => callbackOf(connection, api) }, message) }
+    },
   }
 }
 
@@ -81,19 +80,29 @@ async function greet(
   return { settings, about: { number, name } }
 }
 
+const numberPath = (from: string) => `/IncomingPhoneNumbers.json?PhoneNumber=${encodeURIComponent(from)}`
+
 /** The merchant's number as Twilio has it. Throws where the account has no such number, or the keys do not hold. */
 async function numberOf(api: TwilioApi, from: string) {
-  const path = `/IncomingPhoneNumbers.json?PhoneNumber=${encodeURIComponent(from)}`
-  const [found] = Numbers.parse(mustAnswer(await api.call('GET', path))).incoming_phone_numbers
+  const [found] = Numbers.parse(mustAnswer(await api.call('GET', numberPath(from)))).incoming_phone_numbers
   if (!found) throw new AppError('upstream_failed', refusal('channel.refused', { words: `${from} is none of the account's numbers` }))
   return found
+}
+
+/** What the number is; throws where Twilio leads it elsewhere than here. */
+async function mustCallHere(api: TwilioApi, { state, settings }: Connection, webhook: string) {
+  const { phone_number: number, friendly_name: name, sms_url: there } = await numberOf(api, settings['from'] ?? '')
+  if (state === 'on' && there !== webhook) throw new AppError('conflict', refusal('channel.webhook', { there: there ?? '', here: webhook }))
+  return { number, name }
 }
 
 /** Twilio wants to read TwiML, or nothing. */
 const NOTHING = { type: 'text/xml', body: '<Response></Response>' }
 
 function receive(connection: Connection, call: WebhookCall): Received {
-  const { MessageSid: id, From: address, To: to, Body: body, NumMedia: media } = readMessage(connection, call)
+  const read = readSms(connection, call)
+  if ('status' in read) return { arrivals: [], reports: reportsOf(read, call.now), answer: NOTHING }
+  const { MessageSid: id, From: address, To: to, Body: body, NumMedia: media } = read.message
   if (to !== connection.settings['from']) return { arrivals: [], answer: NOTHING }
   const start = startOf(body, connection.language)
   const words = start ? start.says : body.trim()
@@ -106,7 +115,40 @@ function receive(connection: Connection, call: WebhookCall): Received {
   return { arrivals: [arrival], answer: NOTHING }
 }
 
-const callsOf = (api: TwilioApi, from: string, message: Outgoing): Send[] =>
+/** What is on its way (queued, sending, sent) is no news. */
+function reportsOf({ status }: Extract<SmsCall, { status: object }>, at: Date): Report[] {
+  const { MessageSid: externalId, MessageStatus: state, ErrorCode: code } = status
+  if (state === 'delivered' || state === 'read') return [{ externalId, state, at }]
+  if (state !== 'undelivered' && state !== 'failed') return []
+  return [{ externalId, state: 'refused', at, why: [state, code].filter(Boolean).join(' '), blocked: code === STOPPED }]
+}
+
+interface Through {
+  readonly api: TwilioApi
+  readonly from: string
+  readonly callback: () => Promise<string | undefined>
+}
+
+const callsOf = ({ api, from, callback }: Through, message: Outgoing): Send[] =>
   piecesOf(message, { longest: LONGEST, mostOptions: 0, wordsOnly: true }).map(({ text }) => async () => {
-    return asSent(await api.call('POST', '/Messages.json', { To: message.to, From: from, Body: text }))
+    const there = await callback()
+    const form = { To: message.to, From: from, Body: text, ...(there !== undefined && { StatusCallback: there }) }
+    return asSent(await api.call('POST', '/Messages.json', form))
   })
+
+/**
+ * Where Twilio tells what becomes of a message: the address that it calls for the number's messages, which it is asked for once. What is not
+ * ours is left alone, and where it does not say the message goes out without.
+ */
+function callbacks() {
+  const known = new Map<string, string | undefined>()
+  return async ({ channelId, settings }: Connection, api: TwilioApi): Promise<string | undefined> => {
+    if (known.has(channelId)) return known.get(channelId)
+    const answer = await api.call('GET', numberPath(settings['from'] ?? ''))
+    if (answer.status !== 200) return undefined
+    const there = Numbers.safeParse(answer.result).data?.incoming_phone_numbers[0]?.sms_url ?? ''
+    const ours = /\/api\/v1\/hooks\/sms\//u.test(there) ? there : undefined
+    known.set(channelId, ours)
+    return ours
+  }
+}

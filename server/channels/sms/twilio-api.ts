@@ -46,7 +46,7 @@ export function mustAnswer(answer: TwilioAnswer): unknown {
 /** Twilio tells no seconds (https://www.twilio.com/docs/api/errors/20429). */
 const BUSY_S = 5
 /** https://www.twilio.com/docs/api/errors/21610: who has written STOP. */
-const STOPPED = 21_610
+export const STOPPED = 21_610
 const Sending = z.looseObject({ sid: z.string() })
 
 /** What a sending call came to. Twilio takes no key: what may have arrived is never sent again by itself. */

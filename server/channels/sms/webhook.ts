@@ -13,7 +13,13 @@ const Message = z.object({
   Body: z.string().max(20_000).default(''),
   NumMedia: z.coerce.number().int().min(0).default(0),
 })
-export type SmsMessage = z.infer<typeof Message>
+/** What we read of what becomes of a message of ours (https://www.twilio.com/docs/messaging/guides/track-outbound-message-status). */
+const Status = z.object({
+  MessageSid: z.string().regex(/^[A-Z]{2}[0-9a-f]{32}$/),
+  MessageStatus: z.string().max(40),
+  ErrorCode: z.coerce.number().int().optional(),
+})
+export type SmsCall = { readonly message: z.infer<typeof Message> } | { readonly status: z.infer<typeof Status> }
 
 /** `X-Twilio-Signature`: HMAC-SHA1 of the address and the sorted form (https://www.twilio.com/docs/usage/security#validating-requests). */
 export function twilioSignature(authToken: string, address: string, form: Iterable<readonly [string, string]>): string {
@@ -47,14 +53,16 @@ function formIn(body: Buffer): URLSearchParams {
 }
 
 /** Verifies a call and reads it. Throws `unauthenticated` for what is not signed under the account's token, `invalid`. */
-export function readMessage({ settings }: Connection, call: WebhookCall): SmsMessage {
+export function readSms({ settings }: Connection, call: WebhookCall): SmsCall {
   const { authToken = '' } = settings
   const form = formIn(call.body)
   const said = call.headers['x-twilio-signature']
   const fits = addresses(call).some((address) => sameSecret(said, twilioSignature(authToken, address, form)))
   if (call.method !== 'POST' || authToken === '' || !fits)
     throw new AppError('unauthenticated', 'X-Twilio-Signature is not the signature of this address and form under the auth token')
+  const status = Status.safeParse(Object.fromEntries(form))
+  if (status.success) return { status: status.data }
   const read = Message.safeParse(Object.fromEntries(form))
   if (!read.success) throw new AppError('invalid', `The call is no message of Twilio: ${z.prettifyError(read.error).slice(0, 300)}`)
-  return read.data
+  return { message: read.data }
 }

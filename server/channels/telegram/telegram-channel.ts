@@ -17,7 +17,11 @@ const Bot = z.looseObject({ id: z.int(), username: z.string().max(64), first_nam
 const Webhook = z.looseObject({ url: z.string(), last_error_message: z.string().optional() })
 
 /** A link is a part of the words. */
-const TELEGRAM_LACKS = lacking('https://core.telegram.org/bots/api#message', 'in link')
+const TELEGRAM_LACKS = {
+  ...lacking('https://core.telegram.org/bots/api#message', 'in link'),
+  // a bot hears of its own messages by the answer to its call alone
+  ...lacking('https://core.telegram.org/bots/api#update', 'told delivered', 'told read', 'told lost'),
+}
 
 /** A Telegram bot as a channel. Telegram takes no key of ours with a message, so what may have arrived is `uncertain`. */
 export function telegramChannel(outward: Outward): PushChannel {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { ChannelsView, ConnectedChannel } from '@xiaoer/contract/channels'
 import sql from 'sql-template-tag'
-import type { Brought } from '../declared.ts'
+import type { Brought, Told } from '../declared.ts'
 import { type Doors, managerOf, type Seat, type Seen, settled } from './seat.ts'
 
 /** A channel as a manager connected it by the console's own call. */
@@ -50,6 +50,7 @@ export interface PlatformSeat {
   readonly bring: (id: string, text: string, forged: boolean) => Promise<boolean>
   /** The platform brings something beside words; what it does not know at all is none of these. */
   readonly brings?: Brings
+  readonly tells?: (what: Told) => Promise<boolean>
   /** What the platform has shown there. */
   readonly shown: () => readonly (Seen & { readonly at: number })[]
 }
@@ -58,7 +59,7 @@ export interface PlatformSeat {
 export function platformSeat(
   service: Doors,
   channelId: string,
-  { address, bring, brings, shown }: PlatformSeat,
+  { address, bring, brings, tells, shown }: PlatformSeat,
 ): Seat & { readonly address: string } {
   const said = new Map<string, Seen & { readonly at: number }>()
   return {
@@ -80,6 +81,7 @@ export function platformSeat(
     },
     forge: ({ id, text }) => bring(id, text, true),
     ...(brings && { brings }),
+    ...(tells && { tells }),
     messages: async () => [...said.values(), ...shown()].sort((one, other) => one.at - other.at),
   }
 }

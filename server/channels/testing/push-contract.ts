@@ -8,7 +8,7 @@ import { KeptMedia, MediaWay } from '@xiaoer/contract/replies'
 import { parseReply } from '@xiaoer/testing/reply'
 import { setOnline, type TestService } from '@xiaoer/testing/service'
 import sql from 'sql-template-tag'
-import { BROUGHT } from '../declared.ts'
+import { BROUGHT, TOLD } from '../declared.ts'
 import { type MediaKind, type MediaRooms, wayThrough } from '../parts/index.ts'
 import type { PushChannel } from '../push-channel.ts'
 import { SENT_FILES, STANDS } from './brought.ts'
@@ -32,6 +32,7 @@ export function pushContract(underTest: ChannelUnderTest, service: TestService):
   goesAmiss({ ...underTest, channel, platform }, service)
   goesWell(underTest, service)
   brings({ ...underTest, channel, platform }, service)
+  tells({ ...underTest, channel, platform }, service)
   gives({ ...underTest, channel, platform }, service)
 }
 
@@ -163,6 +164,24 @@ function brings({ channel, arrive }: Sending, service: TestService): void {
     assert.ok(Math.abs(ends - seconds * 1_000) < 60_000, `${ends}`)
     assert.equal(reach?.left, messages === null ? null : messages - (await heard(seat)))
   })
+}
+
+function tells({ channel, arrive }: Sending, service: TestService): void {
+  for (const what of TOLD.filter((one) => channel.lacks[`told ${one}`] === undefined))
+    test(`${channel.kind}: that a message was ${what}, as the platform tells it later, stands at the desk`, async () => {
+      const seat = await arrive(service)
+      assert.ok(await seat.send(words('你好'), true))
+      const newest = async () => {
+        const reach = await (await managerOf(service)).get(`/conversations/${await seat.conversation()}/reach`)
+        const { state, why, deliveredAt, readAt } = reach.as(ConversationReach).became[0] ?? assert.fail('something was sent')
+        return { state, isWhy: Boolean(why), isDelivered: deliveredAt !== null, isRead: readAt !== null }
+      }
+      assert.deepEqual(await newest(), { state: 'sent', isWhy: false, isDelivered: false, isRead: false })
+      assert.ok(await seat.tells?.(what))
+      await settled(service)
+      const lost = what === 'lost'
+      assert.deepEqual(await newest(), { state: lost ? 'refused' : 'sent', isWhy: lost, isDelivered: !lost, isRead: what === 'read' })
+    })
 }
 
 function gives({ channel, arrive }: Sending, service: TestService): void {

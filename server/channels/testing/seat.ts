@@ -4,7 +4,7 @@ import { type Colleague, owner } from '@xiaoer/testing/colleague'
 import type { Service } from '@xiaoer/testing/service'
 import sql from 'sql-template-tag'
 import type { Channel } from '../channel.ts'
-import type { Brought } from '../declared.ts'
+import type { Brought, Told } from '../declared.ts'
 
 /** What seats need of a service: its doors, its rows to look at, and to be told when it has come to rest. */
 export interface Doors extends Pick<Service, 'app' | 'db' | 'workspaceId' | 'secrets'> {
@@ -24,6 +24,8 @@ export interface Seat {
   messages(): Promise<Seen[]>
   /** Sends something beside words; true once the channel has acknowledged it. Absent where the platform has words alone. */
   brings?(what: Brought): Promise<boolean>
+  /** The platform tells what became of what it took for this shopper last; true once the channel has acknowledged it. Absent where it tells nothing. */
+  tells?(what: Told): Promise<boolean>
   /** What is new after a cursor: how a pull channel hears of everything. */
   news?(after: number): Promise<FeedPage>
 }
@@ -58,8 +60,23 @@ export interface PlatformUnderTest {
   takenButCut(): Promise<void> | void
   /** What the shop was connected with does not hold any more: revoked, expired. */
   readonly keys: Keys
+  /** What a manager fills in to connect it. */
+  readonly form: ChannelForm
   /** The shopper shuts the shop out; gives the words that the platform refuses with. */
   shutOut(seat: Seat): Promise<string> | string
+}
+
+/** What a manager fills in when connecting a channel, by the names of its fields. */
+export interface ChannelForm {
+  readonly right: Readonly<Record<string, string>>
+  /** What of it is mistaken the first time. */
+  readonly wrong: Readonly<Record<string, string>>
+  /** What the console says to that: the platform's own words. */
+  readonly words: RegExp
+  /** Lets the platform call this service, where it does while connecting. */
+  readonly wire?: (service: Doors) => void
+  /** What is shown once is carried to the other side. */
+  readonly carry?: (once: string) => void
 }
 
 /** The keys of a connection, as its platform takes them. */
@@ -87,13 +104,23 @@ export async function settled(service: Doors): Promise<void> {
   await engine.idle()
   // what no ring has told of yet, also where another look has just put it off
   await channels.sending.sweep()
+  let before: number | undefined
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     await channels.sending.wake(workspaceId)
     await channels.sending.idle()
-    if (!(await isPaced(service))) return
-    await pause(100)
+    // what was written while an answer went out is answered too, however slow the machine is
+    await engine.idle()
+    const newest = await newestEvent(service)
+    if (newest === before) {
+      if (!(await isPaced(service))) return
+      await pause(100)
+    }
+    before = newest
   }
 }
+
+const newestEvent = async ({ db, workspaceId }: Doors): Promise<number | undefined> =>
+  (await db.inWorkspace(workspaceId, (tx) => tx.row<{ seq: number }>(sql`select coalesce(max(seq), 0)::int as seq from events`)))?.seq
 
 /** A platform that takes one message a second is not slower than that. */
 const MOST_TRIES = 300

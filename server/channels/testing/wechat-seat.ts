@@ -6,9 +6,11 @@ import { sealedCall, xmlOf } from './sealed-call.ts'
 import type { ChannelUnderTest, Doors, Seen } from './seat.ts'
 import { type ShownToFollower, type StubWeixin, stubWeixin } from './stub-weixin.ts'
 
+const accountFields = ({ appId, appSecret, api }: StubWeixin) => ({ appId, appSecret, api })
+
 /** Connects the stub's account through the console's own call. */
-export const connectAccount = (service: Doors, { appId, appSecret, api }: StubWeixin, kind = 'wechat'): Promise<Made> =>
-  connectKind(service, kind, { appId, appSecret, api })
+export const connectAccount = (service: Doors, stub: StubWeixin, kind = 'wechat'): Promise<Made> =>
+  connectKind(service, kind, accountFields(stub))
 
 let [followers, ids] = [1, 7_000_000_000]
 
@@ -83,6 +85,7 @@ export async function accountUnderTest(channel: Channel, { menus }: { menus: boo
         },
         words: /40125 invalid appsecret/u,
       },
+      form: { right: accountFields(stub), wrong: { appSecret: 'not-the-secret' }, words: /40125 invalid appsecret/u },
       busy: () => void stub.faults.push({ errcode: -1, errmsg: 'system error' }),
       takenButCut: () => void stub.faults.push('cut'),
       shutOut: (seat) => {

@@ -14,7 +14,7 @@ const QYAPI = 'https://qyapi.weixin.qq.com'
 
 const KF_LACKS = {
   ...lacking('https://developer.work.weixin.qq.com/document/path/94670', 'in quote', 'in sticker'),
-  ...lacking('https://developer.work.weixin.qq.com/document/path/94677', 'typing', 'recall'),
+  ...lacking('https://developer.work.weixin.qq.com/document/path/94677', 'typing', 'recall', 'told delivered', 'told read'),
 }
 
 /** An account of 微信客服 as a channel. The platform knows a message again by the `msgid` that we give it. */

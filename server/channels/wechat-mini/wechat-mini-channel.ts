@@ -14,7 +14,7 @@ const MINI_LACKS = {
   ),
   ...lacking(
     `${DOCS}/OpenApiDoc/kf-mgnt/kf-message/sendCustomMessage.html`,
-    ...(['out voice', 'out video', 'out file', 'out choices', 'recall'] as const),
+    ...(['out voice', 'out video', 'out file', 'out choices', 'recall', 'told delivered', 'told read', 'told lost'] as const),
   ),
 }
 

@@ -33,7 +33,7 @@ const DOCS = 'https://developers.weixin.qq.com/doc/offiaccount/Message_Managemen
 const WECHAT_LACKS = {
   // a file, a sticker and what it answers are brought by none of the messages that come
   ...lacking(`${DOCS}/Receiving_standard_messages.html`, 'in file', 'in quote', 'in sticker'),
-  ...lacking(`${DOCS}/Service_Center_messages.html`, 'out file', 'recall'),
+  ...lacking(`${DOCS}/Service_Center_messages.html`, 'out file', 'recall', 'told delivered', 'told read', 'told lost'),
 }
 
 /** An official account as a channel. */

@@ -1,5 +1,6 @@
 import { DONE, Done } from '@xiaoer/contract'
 import {
+  type BecameView,
   ChangeChannel,
   ChannelSettings,
   ChannelsView,
@@ -15,7 +16,7 @@ import {
 import { refusal } from '@xiaoer/contract/refusals'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { type Amiss, amissIn, decideByHand, type Seat, seatOf } from '#channels'
+import { type Amiss, amissIn, becameOf, decideByHand, type Seat, seatOf } from '#channels'
 import { tell } from '#engine/conversation'
 import { AppError } from '#platform/errors'
 import { channelsOf } from '#workspaces'
@@ -112,8 +113,11 @@ const deliveryRoutes =
       '/conversations/:id/reach',
       { schema: { tags, params: Id, response: { 200: ConversationReach } } },
       async ({ login, params }) => {
-        const seat = await db.inWorkspace(login.workspaceId, (tx) => seatOf(tx, params.id))
-        return { reach: seat ? reachOf(seat) : null }
+        const { seat, became } = await db.inWorkspace(login.workspaceId, async (tx) => ({
+          seat: await seatOf(tx, params.id),
+          became: await becameOf(tx, params.id),
+        }))
+        return { reach: seat ? reachOf(seat) : null, became: became.map(becameView) }
       },
     )
     app.get('/channels/:id/deliveries', { schema: { tags, params: Id, response: { 200: Deliveries } } }, async ({ login, params }) => {
@@ -146,6 +150,12 @@ const reachOf = ({ openUntil, readAt, left, held, blockedWhy }: Seat): ReachView
   left,
   held,
   blockedWhy,
+  readAt: readAt?.toISOString() ?? null,
+})
+
+const becameView = ({ deliveredAt, readAt, ...rest }: Awaited<ReturnType<typeof becameOf>>[number]): BecameView => ({
+  ...rest,
+  deliveredAt: deliveredAt?.toISOString() ?? null,
   readAt: readAt?.toISOString() ?? null,
 })
 

@@ -123,6 +123,21 @@ test('what lies in the library is sent in any conversation, and stays where it w
   assert.equal((await say(id, [one?.part ?? {}])).status, 404)
 })
 
+test('a document of the library that is sent again in an English conversation is the same message', async () => {
+  assert.equal((await upload('/library', pdf, 'guarantee.pdf')).status, 200)
+  const [one] = (await anna.get('/library')).as(Library).files
+  assert.equal(one?.part.text, '[文件] guarantee.pdf')
+  const shopper = await visit(service, { language: 'en' })
+  await shopper.say('agent please')
+  const [id, messageId] = [shopper.opened.conversationId, randomUUID()]
+  assert.equal((await ben.send('POST', `/conversations/${id}/take`, { force: true })).status, 200)
+  const first = (await say(id, [one?.part ?? {}], messageId)).as(MessageView)
+  assert.equal(first.parts[0]?.text, '[file] guarantee.pdf')
+  assert.deepEqual((await say(id, [one?.part ?? {}], messageId)).as(MessageView), first)
+  const other = await kept(id, pdf, 'other.pdf')
+  assert.equal((await say(id, [other], messageId)).status, 409, 'another document is another message')
+})
+
 test('a draft is kept for its writer alone, gone once the reply is sent or emptied, and erased with the conversation', async () => {
   const { id } = await held('c1003')
   assert.equal((await keep(id, '您好，我查一下')).status, 200)

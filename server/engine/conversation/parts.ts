@@ -19,6 +19,13 @@ const withoutPasted = (parts: readonly StoredPart[]): readonly StoredPart[] =>
 /** Whether two messages say the same; an erased one says nothing that could differ. */
 export function saysSame(stored: readonly StoredPart[], sent: readonly StoredPart[]): boolean {
   if (stored.length === 0) return true
-  const [one, other] = [withoutPasted(stored).map(writtenOf), withoutPasted(sent).map(writtenOf)]
-  return one.length === other.length && one.every((part, i) => part === other[i])
+  const [one, other] = [withoutPasted(stored), withoutPasted(sent)]
+  return one.length === other.length && one.every((part, i) => isSame(part, other[i]))
+}
+
+/** A file under its own id is itself, however it is named in the language of the conversation that it was sent in. */
+function isSame(one: StoredPart, other: StoredPart | undefined): boolean {
+  if (!other) return false
+  const isFile = 'fileId' in one && 'fileId' in other && one.fileId !== undefined && one.fileId === other.fileId
+  return writtenOf(one) === writtenOf(other) || (isFile && one.kind === other.kind)
 }

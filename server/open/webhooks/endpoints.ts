@@ -25,7 +25,7 @@ export interface Making {
 /** The endpoints of a workspace as they stand. */
 export async function endpoints(tx: Tx): Promise<Hooks> {
   const rows = await tx.rows<Omit<HookView, 'failingSince' | 'oldSecretUntil'> & { failingSince: Date | null; oldUntil: Date | null }>(sql`
-    select e.id, e.url, e.types, e.state, e.failing_since as "failingSince", e.why, e.old_until as "oldUntil",
+    select e.id, e.url, e.types, e.state, e.failing_since as "failingSince", e.why, e.cause, e.old_until as "oldUntil",
       (count(m.id) filter (where m.state in ('waiting', 'sending')))::int as waiting, (count(m.id) filter (where m.state = 'failed'))::int as failed
     from hook_endpoints e left join hook_messages m on m.workspace_id = e.workspace_id and m.endpoint_id = e.id
     where e.state <> 'removed' group by e.workspace_id, e.id order by e.created_at`)
@@ -56,7 +56,7 @@ export async function makeEndpoint(tx: Tx, secrets: Secrets, { workspaceId, acco
 export async function changeEndpoint(tx: Tx, id: string, { url, types, on }: PutHook): Promise<void> {
   mustBeWeb(url)
   const changed = await tx.run(sql`
-    update hook_endpoints set url = ${url}, types = ${types}::text[], state = ${on ? 'on' : 'off'}, why = null, failing_since = null
+    update hook_endpoints set url = ${url}, types = ${types}::text[], state = ${on ? 'on' : 'off'}, why = null, cause = null, failing_since = null
     where id = ${id} and state <> 'removed'`)
   if (changed === 0) throw notHere(id)
 }

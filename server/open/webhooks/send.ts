@@ -1,8 +1,10 @@
+import type { HookCause } from '@xiaoer/contract/webhooks'
 import sql from 'sql-template-tag'
 import { tell } from '#engine/conversation'
 import type { Secrets } from '#platform/config'
 import type { Database, Tx } from '#platform/db'
 import { CallFailure, type Outward, signed } from '#platform/outbound'
+import { causeOfFailure, causeOfStatus } from './cause.ts'
 import { secretsOfEndpoint } from './endpoints.ts'
 import { bodyOf } from './told.ts'
 
@@ -56,6 +58,7 @@ interface Ended {
   readonly ok: boolean
   readonly status: number | null
   readonly why: string | null
+  readonly cause: HookCause | null
 }
 
 /** Calls, and notes what came of it. */
@@ -63,7 +66,7 @@ export async function tellOne(parts: TellParts, workspaceId: string, one: Claim)
   const { db, now } = parts
   const body = await db.inWorkspace(workspaceId, (tx) => bodyOf(tx, one.type, one.seq, now()))
   const from = performance.now()
-  const ended = body ? await call(parts, one, JSON.stringify(body)) : { ok: false, status: null, why: 'the event is gone' }
+  const ended = body ? await call(parts, one, JSON.stringify(body)) : { ok: false, status: null, why: 'the event is gone', cause: null }
   const rung = await db.inWorkspace(workspaceId, (tx) =>
     note(parts, tx, { workspaceId, one, ended, ms: Math.round(performance.now() - from) }),
   )
@@ -81,9 +84,15 @@ async function call({ outward, secrets, now }: TellParts, one: Claim, body: stri
   try {
     const { status, body: answer } = await outward({ method: 'POST', url: one.url, headers, body, withinMs: WITHIN_MS, mostBytes: 65_536 })
     const ok = status >= 200 && status < 300
-    return { ok, status, why: ok ? null : answer.toString('utf8', 0, 200).toWellFormed().replaceAll('\0', '').trim() || `HTTP ${status}` }
+    const cause = ok ? null : causeOfStatus(status)
+    return {
+      ok,
+      status,
+      cause,
+      why: ok ? null : answer.toString('utf8', 0, 200).toWellFormed().replaceAll('\0', '').trim() || `HTTP ${status}`,
+    }
   } catch (error) {
-    if (error instanceof CallFailure) return { ok: false, status: null, why: error.message.slice(0, 300) }
+    if (error instanceof CallFailure) return { ok: false, status: null, why: error.message.slice(0, 300), cause: causeOfFailure(error) }
     throw error
   }
 }
@@ -98,7 +107,7 @@ interface Noting {
 /** Gives a number of the feed where the endpoint was disabled by it. */
 async function note(parts: TellParts, tx: Tx, { workspaceId, one, ended, ms }: Noting): Promise<number | undefined> {
   const at = parts.now()
-  const { ok, status, why } = ended
+  const { ok, status, why, cause } = ended
   const again = ok ? undefined : AFTER_S[one.attempts - 1]
   const seconds = (again ?? 0) * (1 + JITTER * (parts.random ?? Math.random)())
   const state = ok ? 'sent' : again === undefined || one.type === 'ping' ? 'failed' : 'waiting'
@@ -108,12 +117,16 @@ async function note(parts: TellParts, tx: Tx, { workspaceId, one, ended, ms }: N
     where id = ${one.id} and state = 'sending' and attempts = ${one.attempts}`)
   if (noted === 0 || one.type === 'ping') return undefined
   if (ok) {
-    await tx.run(sql`update hook_endpoints set failing_since = null where id = ${one.endpointId} and failing_since is not null`)
+    await tx.run(
+      sql`update hook_endpoints set failing_since = null, why = null, cause = null where id = ${one.endpointId} and failing_since is not null`,
+    )
     return undefined
   }
-  await tx.run(sql`update hook_endpoints set failing_since = coalesce(failing_since, ${at}) where id = ${one.endpointId}`)
+  await tx.run(
+    sql`update hook_endpoints set failing_since = coalesce(failing_since, ${at}), why = ${why ?? ''}, cause = ${cause} where id = ${one.endpointId}`,
+  )
   const dead = await tx.run(sql`
-    update hook_endpoints set state = 'disabled', why = ${why ?? ''} where id = ${one.endpointId} and state = 'on'
+    update hook_endpoints set state = 'disabled' where id = ${one.endpointId} and state = 'on'
       and (${status === GONE} or failing_since <= ${new Date(at.getTime() - DEAD_AFTER_MS)})`)
   if (dead === 0) return undefined
   // the desk hears of it like of all else

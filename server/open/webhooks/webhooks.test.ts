@@ -103,9 +103,11 @@ test('a secret is changed with a day for both; what was told can be told again; 
   its.status = 410
   await (await visit(service, { now: clock.now() })).say('你好')
   await until(async () => (await standing(id))?.state === 'disabled')
-  assert.equal((await standing(id))?.why, 'try later')
+  const gone = await standing(id)
+  assert.deepEqual([gone?.why, gone?.cause], ['try later', 'gone'])
   assert.equal((await manager.send('PUT', `/webhooks/${id}`, put(url, ['message.created'], false))).status, 200)
-  assert.equal((await standing(id))?.state, 'off')
+  const off = await standing(id)
+  assert.deepEqual([off?.state, off?.why, off?.cause], ['off', null, null])
   assert.equal((await manager.send('DELETE', `/webhooks/${id}`)).status, 200)
   assert.equal(await standing(id), undefined)
 })

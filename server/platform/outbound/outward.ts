@@ -27,10 +27,13 @@ export interface CallAnswer {
 export class CallFailure extends Error {
   override readonly name = 'CallFailure'
   readonly arrived: boolean
+  /** What the system says of it (`ENOTFOUND`, `ECONNREFUSED`, a certificate's), or `private`, `timeout`. */
+  readonly code: string | undefined
 
-  constructor(why: string, arrived: boolean) {
+  constructor(why: string, arrived: boolean, code?: string) {
     super(why)
     this.arrived = arrived
+    this.code = code
   }
 }
 
@@ -56,15 +59,15 @@ export function outwardOf(privateHosts: readonly string[]): Outward {
 }
 
 const privateHost = (host: string) =>
-  new CallFailure(`${host} is an address of a private network; the operator can allow it in PRIVATE_HOSTS`, false)
+  new CallFailure(`${host} is an address of a private network; the operator can allow it in PRIVATE_HOSTS`, false, 'private')
 
 const publicLookup = lookedUp((host, ip) => (kindOfAddress(ip) === 'public' ? undefined : privateHost(host)))
 
 function answerOf({ method, headers, body, withinMs, mostBytes = MOST_BYTES }: OutgoingCall, url: URL, mayBePrivate: boolean) {
   const { promise, resolve: answered, reject } = Promise.withResolvers<CallAnswer>()
   let connected = false
-  const failed = (error: Error) =>
-    reject(error instanceof CallFailure ? error : new CallFailure(`${url.host}: ${error.message}`, connected))
+  const failed = (error: NodeJS.ErrnoException) =>
+    reject(error instanceof CallFailure ? error : new CallFailure(`${url.host}: ${error.message}`, connected, error.code))
   const send = url.protocol === 'https:' ? tlsRequest : plainRequest
   // one connection a call: on one that is used again, a cut does not tell whether the call arrived
   const options = { method, headers: { ...headers, ...(body && { 'content-length': Buffer.byteLength(body) }) }, agent: false }
@@ -87,7 +90,7 @@ function answerOf({ method, headers, body, withinMs, mostBytes = MOST_BYTES }: O
   })
   request.on('error', failed)
   const timer = setTimeout(
-    () => request.destroy(new CallFailure(`${url.host} did not answer within ${Math.round(withinMs / 1_000)} s`, connected)),
+    () => request.destroy(new CallFailure(`${url.host} did not answer within ${Math.round(withinMs / 1_000)} s`, connected, 'timeout')),
     withinMs,
   )
   request.end(body)

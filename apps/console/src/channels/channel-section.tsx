@@ -157,7 +157,12 @@ function Connecting({ view: { channels, kinds } }: { view: ChannelsView }) {
       <h2>{t('channels.more')}</h2>
       <Space wrap>
         {kinds.map((one) => (
-          <Button key={one.kind} aria-expanded={one.kind === kind} onClick={() => setKind(one.kind === kind ? undefined : one.kind)}>
+          <Button
+            key={one.kind}
+            {...(one.kind === kind && { type: 'primary', ghost: true })}
+            aria-expanded={one.kind === kind}
+            onClick={() => setKind(one.kind === kind ? undefined : one.kind)}
+          >
             {named('channel', one.kind)}
           </Button>
         ))}

@@ -27,9 +27,6 @@ interface Props {
 
 const NOTHING = { take: false, force: false, handBack: false, settle: false }
 
-/** There the shopper reads by themselves. */
-const WEB: ReadonlySet<string> = new Set(['web', 'widget'])
-
 /** Who it is, who holds it, how it feels; and the three things one can do with it. */
 export function Header({ row, deeds, asks, toggleSide }: Props) {
   const { t } = useTexts()
@@ -52,7 +49,7 @@ export function Header({ row, deeds, asks, toggleSide }: Props) {
       <Participants row={row} />
       <SafetyTag safety={row.safety} />
       <ModeTag mode={row.mode} />
-      {!WEB.has(row.channel) && <ReachTag row={row} />}
+      <ReachTag row={row} />
       <div className="head-mood">
         <MoodCurve moods={row.moods} height={20} />
         {row.moods.length > 0 && <MoodSign mood={row.mood} word />}

@@ -6,15 +6,23 @@ import { channelCalls } from '../api/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { fullTime, useNow } from '../time/index.ts'
 
-/** Whether what we say reaches the shopper on their platform now: how long it is open, how many messages it still takes, what waits. */
-export function ReachTag({ row: { id, lastSeq } }: { row: ConversationRow }) {
-  const { data } = useQuery({
+/** Whether what we say reaches the shopper of a conversation, and what became of it; the web chat reads by itself. */
+export const useReach = ({ id, channel, lastSeq }: Pick<ConversationRow, 'id' | 'channel' | 'lastSeq'>) =>
+  useQuery({
     queryKey: ['reach', id, lastSeq],
     queryFn: () => channelCalls.reach(id),
+    enabled: !WEB.has(channel),
     refetchInterval: 10_000,
     placeholderData: (before) => before,
-  })
-  return data?.reach ? <Told reach={data.reach} /> : null
+  }).data
+
+/** There the shopper reads by themselves. */
+const WEB: ReadonlySet<string> = new Set(['web', 'widget'])
+
+/** Whether what we say reaches the shopper on their platform now: how long it is open, how many messages it still takes, what waits. */
+export function ReachTag({ row }: { row: ConversationRow }) {
+  const reach = useReach(row)?.reach
+  return reach ? <Told reach={reach} /> : null
 }
 
 function Told({ reach: { openUntil, left, held, blockedWhy, readAt } }: { reach: ReachView }) {

@@ -8,13 +8,20 @@ const Sending = z.strictObject({
   conversation_id: z.string(),
   to_user_id: z.string(),
   scene: z.literal('im_reply_msg'),
-  content: z.strictObject({ msg_type: z.literal(1), text: z.strictObject({ text: z.string().min(1).max(1_000) }) }),
+  content: z.union([
+    z.strictObject({ msg_type: z.literal(1), text: z.strictObject({ text: z.string().min(1).max(1_000) }) }),
+    z.strictObject({ msg_type: z.literal(2), image: z.strictObject({ media_id: z.string().min(1) }) }),
+  ]),
 })
+
+const AsApp = z.strictObject({ client_key: z.string(), client_secret: z.string(), grant_type: z.literal('client_credential') })
 
 /** What reached somebody. */
 export interface ShownByDouyin {
   readonly to: string
+  /** Empty where it is a picture. */
   readonly text: string
+  readonly picture: Buffer | undefined
   readonly at: number
   /** The message that it answers. */
   readonly answers: string
@@ -29,6 +36,10 @@ export class StubDouyin {
   refreshToken = 'rft.stub-1'
   token = 'act.stub-1'
   expiresIn = 1_296_000
+  /** Whether the app was granted `tool.image.upload`. */
+  mayUpload = true
+  appToken = 'clt.stub-1'
+  private readonly pictures = new Map<string, Buffer>()
   readonly shown: ShownByDouyin[] = []
   /** Codes that the next sending calls are refused with, or `cut`. */
   readonly faults: (number | 'cut')[] = []
@@ -79,6 +90,8 @@ export class StubDouyin {
   answer({ method, path, headers, body }: StubCall): StubAnswer {
     this.called.push(path)
     if (method !== 'POST') return refused(2_100_007, '无权限操作')
+    if (path === '/oauth/client_token/') return this.tokenOfApp(AsApp.safeParse(JSON.parse(body.toString('utf8'))))
+    if (path === '/tool/imagex/client_upload/') return this.keep(headers, body)
     if (path.startsWith('/oauth/')) return this.oauth(path, Object.fromEntries(new URLSearchParams(body.toString('utf8'))))
     if (path !== `/im/send/msg/?open_id=${encodeURIComponent(this.openId)}`) return refused(28_001_015, 'access_token与openId不匹配')
     if (headers['access-token'] !== this.token) return refused(28_001_008, 'access_token过期,请刷新或重新授权')
@@ -102,6 +115,25 @@ export class StubDouyin {
     })
   }
 
+  /** …/account-permission/client-token */
+  private tokenOfApp(read: z.ZodSafeParseResult<z.infer<typeof AsApp>>): StubAnswer {
+    if (read.data?.client_key !== this.clientKey || read.data.client_secret !== this.clientSecret) return refused(10_003, 'client_key错误')
+    return fine({ access_token: this.appToken, expires_in: 7_200 })
+  }
+
+  /** …/business-tool/image-upload */
+  private keep(headers: StubCall['headers'], body: Buffer): StubAnswer {
+    if (headers['access-token'] !== this.appToken) return refused(2_190_008, 'access_token过期')
+    if (!this.mayUpload) return refused(2_190_004, '应用未获得该能力')
+    const [head = '', ...rest] = body.toString('latin1').split('\r\n\r\n')
+    const bytes = Buffer.from(rest.join('\r\n\r\n').split('\r\n--')[0] ?? '', 'latin1')
+    if (!/name="image"/u.test(head) || !/content-type: image\/jpeg/u.test(head) || bytes.length === 0)
+      return refused(28_001_007, '参数不合法')
+    const id = `@image-${this.pictures.size + 1}`
+    this.pictures.set(id, bytes)
+    return fine({ image_id: id, width: 8, height: 6, md5: 'x' })
+  }
+
   private send(read: z.ZodSafeParseResult<z.infer<typeof Sending>>): StubAnswer {
     if (!read.success) return refused(28_001_007, z.prettifyError(read.error))
     const fault = this.faults.shift()
@@ -109,7 +141,9 @@ export class StubDouyin {
     const { to_user_id: to, msg_id: answers, conversation_id: conversation, content } = read.data
     if (this.shutOut.has(to)) return refused(28_001_007, '参数不合法')
     if (this.written.get(answers) !== to || conversation !== `@conversation-of-${to}`) return refused(28_001_007, '参数不合法: msg_id')
-    this.shown.push({ to, text: content.text.text, at: Date.now(), answers })
+    const picture = 'image' in content ? this.pictures.get(content.image.media_id) : undefined
+    if ('image' in content && !picture) return refused(28_001_007, '参数不合法: media_id')
+    this.shown.push({ to, text: 'text' in content ? content.text.text : '', picture, at: Date.now(), answers })
     return fault ?? fine({ msg_id: `@sent-${this.shown.length}` })
   }
 }

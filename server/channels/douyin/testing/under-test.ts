@@ -6,9 +6,10 @@ import type { ChannelUnderTest, Doors } from '../../testing/seat.ts'
 import { douyinChannel } from '../index.ts'
 import { type StubDouyin, stubDouyin } from './stub-douyin.ts'
 
+const fields = ({ clientKey, clientSecret, refreshToken, api }: StubDouyin) => ({ clientKey, clientSecret, refreshToken, api })
+
 /** Connects the stub's account through the console's own call. */
-export const connectDouyin = (service: Doors, { clientKey, clientSecret, refreshToken, api }: StubDouyin): Promise<Made> =>
-  connectKind(service, 'douyin', { clientKey, clientSecret, refreshToken, api })
+export const connectDouyin = (service: Doors, stub: StubDouyin): Promise<Made> => connectKind(service, 'douyin', fields(stub))
 
 /** Ids of messages: the same for the same. */
 const idOf = (id: string) => createHash('sha256').update(id).digest('base64')
@@ -29,7 +30,11 @@ export function douyinSeat(service: Doors, stub: StubDouyin, { channelId, hook }
     bring,
     brings: async (what) =>
       (await callHook(service, hook, stub.message(address, '', { type: what === 'sticker' ? 'emoji' : what }))).status === 200,
-    shown: () => stub.to(address).map(({ text, at }) => ({ at, author: 'bot', parts: [{ kind: 'text', text }] })),
+    shown: () =>
+      stub.to(address).map(({ text, picture, at }) => {
+        const part = picture ? { kind: 'image', text: '[图片]' } : { kind: 'text', text }
+        return { at, author: 'bot', parts: [part] }
+      }),
   })
 }
 
@@ -52,6 +57,7 @@ export const underTest: ChannelUnderTest = {
       },
       words: /10010 refresh_token过期/u,
     },
+    form: { right: fields(stub), wrong: { refreshToken: 'rft.of-another' }, words: /10010 refresh_token过期/u },
     busy: () => void stub.faults.push(28_001_005),
     takenButCut: () => void stub.faults.push('cut'),
     shutOut: (seat) => {

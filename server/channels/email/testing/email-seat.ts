@@ -51,15 +51,17 @@ export async function post(): Promise<Post> {
   }
 }
 
+/** What its manager fills in. */
+export const mailboxFields = ({ address, imapPort, smtp }: Post) => ({
+  address,
+  imap: `127.0.0.1:${imapPort}`,
+  smtp: `127.0.0.1:${smtp.port}`,
+  password: PASSWORD,
+  authserv: 'mx.spruce.example',
+})
+
 /** Connects the mailbox through the console's own call. */
-export const connectMailbox = (service: Doors, { address, imapPort, smtp }: Post): Promise<Made> =>
-  connectKind(service, 'email', {
-    address,
-    imap: `127.0.0.1:${imapPort}`,
-    smtp: `127.0.0.1:${smtp.port}`,
-    password: PASSWORD,
-    authserv: 'mx.spruce.example',
-  })
+export const connectMailbox = (service: Doors, post: Post): Promise<Made> => connectKind(service, 'email', mailboxFields(post))
 
 /** A mail as a program writes it. */
 export function mail(headers: Readonly<Record<string, string>>, body: string | Buffer): Buffer {
@@ -90,6 +92,13 @@ function withFile(from: string, what: Brought): Buffer {
   return mail({ From: `林 <${from}>`, 'In-Reply-To': '<x@spruce.example>', 'Content-Type': 'multipart/mixed; boundary=b' }, body)
 }
 
+/** What comes back: RFC 3464. */
+export const bounce = (id: string, why = '5.1.1 No such user'): Buffer =>
+  mail(
+    { From: 'MAILER-DAEMON@mx.example', 'Content-Type': 'multipart/report; report-type=delivery-status; boundary=b' },
+    `--b\nContent-Type: message/delivery-status\n\nAction: failed\nStatus: ${why.split(' ')[0]}\nDiagnostic-Code: smtp; 550 ${why}\n--b\nContent-Type: text/rfc822-headers\n\nMessage-ID: ${id}\n--b--\n`,
+  )
+
 let shoppers = 1
 /** An address that nobody had. */
 export const newAddress = (): string => `lin${shoppers++}@shopper.example`
@@ -105,6 +114,7 @@ export function emailSeat(service: Doors, { deliver, smtp }: Post, made: Made) {
       const found = forged ? { 'Authentication-Results': 'mx.spruce.example; dmarc=fail header.from=shopper.example' } : {}
       return deliver(mail({ From: `林 <${address}>`, 'Message-ID': `<${id}@shopper.example>`, ...found }, text))
     },
+    tells: () => deliver(bounce(smtp.to(address).at(-1)?.mail.messageId ?? '')),
     brings: (what) => deliver(withFile(address, what)),
     shown: () =>
       smtp.to(address).map(({ mail: { text = '', attachments }, at }) => {

@@ -4,7 +4,7 @@ import type { Made } from '../../testing/platform-seat.ts'
 import type { ChannelUnderTest } from '../../testing/seat.ts'
 import { emailChannel } from '../index.ts'
 import { noDovecot } from './dovecot.ts'
-import { connectMailbox, emailSeat, post } from './email-seat.ts'
+import { connectMailbox, emailSeat, mailboxFields, post } from './email-seat.ts'
 
 const servers = noDovecot ? undefined : await post()
 let connected: Promise<Made> | undefined
@@ -28,6 +28,11 @@ export const underTest: ChannelUnderTest = {
         mustBeThere().smtp.passwordHolds = they
       },
       words: /5\.7\.8 Authentication credentials invalid/u,
+    },
+    form: {
+      right: servers ? mailboxFields(servers) : {},
+      wrong: { password: 'not-the-password' },
+      words: /Authentication failed/u,
     },
     busy: () => void mustBeThere().smtp.faults.push({ code: 451, message: '4.3.0 Temporary server error. Please try again later' }),
     takenButCut: () => void mustBeThere().smtp.faults.push('cut'),

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { IncomingHttpHeaders } from 'node:http'
 import { StoredPart } from '@xiaoer/contract'
 import { ChannelsView, ConnectedChannel } from '@xiaoer/contract/channels'
 import { type StubAnswer, stubPlatform } from '@xiaoer/testing/stubs/platform'
@@ -36,7 +37,8 @@ function partOf(what: Brought): object {
 /** An app as the guide tells one to be: it verifies, and knows a message again by its webhook-id. */
 const url = await stubPlatform(({ headers, body }) => {
   if (!believes) return { status: 401, json: 'unknown key' }
-  const { id } = verified(secret, headers, body, new Date())
+  const id = idOf(headers, body)
+  if (id === undefined) return { status: 401, json: 'unknown key' }
   const { to = '', author = '', parts = [] } = Said.parse(JSON.parse(body.toString('utf8'))).data
   if (blocked.has(to)) return { status: 403, json: 'gone' }
   const fault = faults.shift()
@@ -44,6 +46,15 @@ const url = await stubPlatform(({ headers, body }) => {
   if (!taken.has(id)) taken.set(id, { to, author, parts, at: Date.now() })
   return fault ?? { status: 204, json: null }
 })
+
+/** Its id where it is signed by the key that the app was given. */
+function idOf(...call: [headers: IncomingHttpHeaders, body: Buffer]): string | undefined {
+  try {
+    return verified(secret, ...call, new Date()).id
+  } catch {
+    return undefined
+  }
+}
 
 let connected: Promise<{ id: string; hook: string }> | undefined
 async function connect(service: Doors): Promise<{ id: string; hook: string }> {
@@ -67,6 +78,14 @@ export const underTest: ChannelUnderTest = {
         believes = they
       },
       words: /HTTP 401/u,
+    },
+    form: {
+      right: { url },
+      wrong: { url: 'app.example/hook' },
+      words: /不是以 https:/u,
+      carry: (key) => {
+        secret = key
+      },
     },
     busy: (seconds) => void faults.push({ status: 503, json: 'later', headers: { 'retry-after': String(seconds) } }),
     takenButCut: () => void faults.push('cut'),

@@ -5,13 +5,21 @@ import { callHook, connectKind, type Made, platformSeat } from '../../testing/pl
 import type { Doors, Seen } from '../../testing/seat.ts'
 import type { ShownOnLine, StubLine } from './stub-line.ts'
 
-/** Connects the stub's account through the console's own call. */
-export function connectLine(service: Doors, stub: StubLine): Promise<Made> {
+/** What its manager fills in. */
+export const lineFields = ({ token, secret, api }: StubLine) => ({ token, channelSecret: secret, api })
+
+/** The stub calls the webhook as LINE does when it is tested. */
+export function tries(service: Doors, stub: StubLine): void {
   stub.tryHook = async (url) => {
     const body = JSON.stringify({ destination: stub.userId, events: [] })
     return (await callHook(service, new URL(url).pathname, { body, headers: stub.sign(body) })).status
   }
-  return connectKind(service, 'line', { token: stub.token, channelSecret: stub.secret, api: stub.api })
+}
+
+/** Connects the stub's account through the console's own call. */
+export function connectLine(service: Doors, stub: StubLine): Promise<Made> {
+  tries(service, stub)
+  return connectKind(service, 'line', lineFields(stub))
 }
 
 /** Somebody who is a friend of the account. */

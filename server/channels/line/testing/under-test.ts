@@ -2,7 +2,7 @@ import { outwardOf } from '#platform/outbound'
 import type { Made } from '../../testing/platform-seat.ts'
 import type { ChannelUnderTest } from '../../testing/seat.ts'
 import { lineChannel } from '../index.ts'
-import { connectLine, lineSeat } from './line-seat.ts'
+import { connectLine, lineFields, lineSeat, tries } from './line-seat.ts'
 import { stubLine } from './stub-line.ts'
 
 const stub = await stubLine()
@@ -21,6 +21,12 @@ export const underTest: ChannelUnderTest = {
         stub.tokenHolds = they
       },
       words: /401 Authentication failed/u,
+    },
+    form: {
+      right: lineFields(stub),
+      wrong: { token: 'not-the-token' },
+      words: /401 Authentication failed/u,
+      wire: (service) => tries(service, stub),
     },
     busy: () => void stub.faults.push({ status: 429, message: 'The API rate limit has been exceeded. Try again later.' }),
     takenButCut: () => void stub.faults.push('cut'),

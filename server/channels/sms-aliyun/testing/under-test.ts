@@ -5,12 +5,13 @@ import type { ChannelUnderTest, Doors } from '../../testing/seat.ts'
 import { smsAliyunChannel } from '../index.ts'
 import { type StubDysms, stubDysms } from './stub-dysms.ts'
 
+const fields = ({ id, secret, sign, template, longest, api }: StubDysms) => ({
+  ...{ accessKeyId: id, accessKeySecret: secret, signName: sign, templateCode: template },
+  ...{ longest: String(longest), api },
+})
+
 /** Connects the stub's account through the console's own call. */
-export const connectSmsAliyun = (service: Doors, { id, secret, sign, template, longest, api }: StubDysms): Promise<Made> =>
-  connectKind(service, 'sms-aliyun', {
-    ...{ accessKeyId: id, accessKeySecret: secret, signName: sign, templateCode: template },
-    ...{ longest: String(longest), api },
-  })
+export const connectSmsAliyun = (service: Doors, stub: StubDysms): Promise<Made> => connectKind(service, 'sms-aliyun', fields(stub))
 
 /** Numbers of messages: the same for the same, and longer than a double holds. */
 const sequenceOf = (id: string) => `9${BigInt(`0x${createHash('sha256').update(id).digest('hex').slice(0, 14)}`)}`.slice(0, 18)
@@ -26,6 +27,13 @@ export function smsAliyunSeat(service: Doors, stub: StubDysms, { channelId, hook
   return platformSeat(service, channelId, {
     address,
     bring,
+    tells: async (what) => {
+      const query = { token }
+      return (
+        (await callHook(service, hook, { query, body: stub.report(stub.to(address).at(-1)?.bizId ?? '', what === 'delivered') })).status ===
+        200
+      )
+    },
     shown: () => stub.to(address).map(({ text, at }) => ({ at, author: 'bot', parts: [{ kind: 'text', text }] })),
   })
 }
@@ -47,6 +55,7 @@ export const underTest: ChannelUnderTest = {
       },
       words: /InvalidAccessKeyId\.NotFound/u,
     },
+    form: { right: fields(stub), wrong: { accessKeySecret: 'not-the-secret' }, words: /SignatureDoesNotMatch/u },
     busy: () => void stub.faults.push('isv.BUSINESS_LIMIT_CONTROL'),
     takenButCut: () => void stub.faults.push('cut'),
     shutOut: (seat) => {

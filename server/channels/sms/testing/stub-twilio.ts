@@ -3,13 +3,21 @@ import { type StubAnswer, type StubCall, stubPlatform } from '@xiaoer/testing/st
 import { z } from 'zod'
 
 /** What may be sent, no field besides: https://www.twilio.com/docs/messaging/api/message-resource */
-const Sending = z.strictObject({ To: z.string().regex(/^\+\d{6,15}$/), From: z.string(), Body: z.string().min(1).max(1_600) })
+const Sending = z.strictObject({
+  To: z.string().regex(/^\+\d{6,15}$/),
+  From: z.string(),
+  Body: z.string().min(1).max(1_600),
+  StatusCallback: z.url().optional(),
+})
 const Pointing = z.strictObject({ SmsUrl: z.url(), SmsMethod: z.literal('POST') })
 
 /** What reached somebody. */
 export interface ShownBySms {
   readonly to: string
   readonly text: string
+  readonly sid: string
+  /** Where it shall be told what becomes of it. */
+  readonly callback: string | undefined
   readonly at: number
 }
 
@@ -34,7 +42,7 @@ export class StubTwilio {
 
   /** A message as Twilio brings it: the form, and its signature over the address that Twilio was told. */
   message(from: string, text: string, { id = `SM${randomBytes(16).toString('hex')}`, token = this.token, to = this.number } = {}) {
-    const form = {
+    return this.signed(this.hook, token, {
       MessageSid: id,
       SmsSid: id,
       AccountSid: this.sid,
@@ -44,13 +52,23 @@ export class StubTwilio {
       NumMedia: '0',
       NumSegments: '1',
       ApiVersion: '2010-04-01',
-    }
+    })
+  }
+
+  /** What it tells of a message that it took (https://www.twilio.com/docs/messaging/guides/track-outbound-message-status). */
+  status({ sid, to, callback = '' }: ShownBySms, MessageStatus: string, ErrorCode?: number) {
+    const about = { MessageSid: sid, SmsSid: sid, AccountSid: this.sid, From: this.number, To: to, ApiVersion: '2010-04-01' }
+    const what = { MessageStatus, SmsStatus: MessageStatus, ...(ErrorCode !== undefined && { ErrorCode: String(ErrorCode) }) }
+    return this.signed(callback, this.token, { ...about, ...what })
+  }
+
+  private signed(address: string, token: string, form: Readonly<Record<string, string>>) {
     const put = Object.entries(form)
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .flat()
       .join('')
-    const signature = createHmac('sha1', token).update(`${this.hook}${put}`).digest('base64')
-    const { host } = new URL(this.hook)
+    const signature = createHmac('sha1', token).update(`${address}${put}`).digest('base64')
+    const { host } = new URL(address)
     const headers = { host, 'content-type': 'application/x-www-form-urlencoded', 'x-twilio-signature': signature }
     const body = Object.entries(form)
       .map(([name, value]) => `${name}=${encoded(value)}`)
@@ -79,13 +97,14 @@ export class StubTwilio {
 
   private send(read: z.ZodSafeParseResult<z.infer<typeof Sending>>): StubAnswer {
     if (!read.success) return wrong(400, 21_602, z.prettifyError(read.error))
-    const { To: to, From: from, Body: text } = read.data
+    const { To: to, From: from, Body: text, StatusCallback: callback } = read.data
     const fault = this.faults.shift()
     if (typeof fault === 'object') return wrong(fault.status, fault.code, fault.message)
     if (from !== this.number) return wrong(400, 21_606, `The 'From' phone number ${from} is not a valid, SMS-capable Twilio number`)
     if (this.stopped.has(to)) return wrong(400, 21_610, 'Attempt to send to unsubscribed recipient')
-    this.shown.push({ to, text, at: Date.now() })
-    return fault ?? { status: 201, json: { sid: `SM${randomBytes(16).toString('hex')}`, status: 'queued', error_code: null } }
+    const sid = `SM${randomBytes(16).toString('hex')}`
+    this.shown.push({ to, text, sid, callback, at: Date.now() })
+    return fault ?? { status: 201, json: { sid, status: 'queued', error_code: null } }
   }
 }
 

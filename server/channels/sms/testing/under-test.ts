@@ -5,9 +5,10 @@ import type { ChannelUnderTest, Doors } from '../../testing/seat.ts'
 import { smsChannel } from '../index.ts'
 import { type StubTwilio, stubTwilio } from './stub-twilio.ts'
 
+const fields = ({ sid, token, number, api }: StubTwilio) => ({ accountSid: sid, authToken: token, from: number, api })
+
 /** Connects the stub's number through the console's own call. */
-export const connectSms = (service: Doors, { sid, token, number, api }: StubTwilio): Promise<Made> =>
-  connectKind(service, 'sms', { accountSid: sid, authToken: token, from: number, api })
+export const connectSms = (service: Doors, stub: StubTwilio): Promise<Made> => connectKind(service, 'sms', fields(stub))
 
 /** Ids of a message as Twilio makes them: the same for the same. */
 const sidOf = (id: string) => `SM${createHash('md5').update(id).digest('hex')}`
@@ -22,6 +23,12 @@ export function smsSeat(service: Doors, stub: StubTwilio, { channelId, hook }: M
   return platformSeat(service, channelId, {
     address,
     bring,
+    async tells(what) {
+      const last = stub.to(address).at(-1)
+      if (!last) return false
+      const call = what === 'lost' ? stub.status(last, 'undelivered', 30_003) : stub.status(last, 'delivered')
+      return (await callHook(service, hook, call)).status === 200
+    },
     shown: () => stub.to(address).map(({ text, at }) => ({ at, author: 'bot', parts: [{ kind: 'text', text }] })),
   })
 }
@@ -43,6 +50,7 @@ export const underTest: ChannelUnderTest = {
       },
       words: /401 20003 Authenticate/u,
     },
+    form: { right: fields(stub), wrong: { authToken: 'not-the-token' }, words: /401 20003 Authenticate/u },
     busy: () => void stub.faults.push({ status: 429, code: 20_429, message: 'Too Many Requests' }),
     takenButCut: () => void stub.faults.push('cut'),
     shutOut: (seat) => {

@@ -14,12 +14,14 @@ export interface ConnectedBot {
   readonly update: (update: object, headers?: Readonly<Record<string, string>>) => Promise<boolean>
 }
 
+/** What its manager fills in. */
+export const botFields = ({ bot: { token }, api }: StubBotApi) => ({ token, api })
+
 /** Connects a bot through the console's own call. */
 export async function connectBot(service: Doors, stub: StubBotApi): Promise<ConnectedBot> {
   const manager = await managerOf(service)
   const shopId = (await manager.get('/channels')).as(ChannelsView).channels[0]?.shopId
-  const settings = { token: stub.bot.token, api: stub.api }
-  const answer = await manager.send('POST', '/channels', { kind: 'telegram', shopId, name: 'Telegram', settings })
+  const answer = await manager.send('POST', '/channels', { kind: 'telegram', shopId, name: 'Telegram', settings: botFields(stub) })
   const { channel } = answer.as(ConnectedChannel)
   const update: ConnectedBot['update'] = async (one, headers = { 'x-telegram-bot-api-secret-token': stub.bot.webhook.secret }) => {
     const url = new URL(stub.bot.webhook.url).pathname

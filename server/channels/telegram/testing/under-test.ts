@@ -2,7 +2,7 @@ import { outwardOf } from '#platform/outbound'
 import type { ChannelUnderTest } from '../../testing/seat.ts'
 import { telegramChannel } from '../index.ts'
 import { stubBotApi } from './stub-bot-api.ts'
-import { type ConnectedBot, connectBot, telegramSeat } from './telegram-seat.ts'
+import { botFields, type ConnectedBot, connectBot, telegramSeat } from './telegram-seat.ts'
 
 // of the file, not of the test that connects first: it serves them all
 const stub = await stubBotApi()
@@ -18,6 +18,7 @@ export const underTest: ChannelUnderTest = {
   },
   platform: {
     keys: { hold: (they) => stub.revoke(!they), words: /401 Unauthorized/u },
+    form: { right: botFields(stub), wrong: { token: '12345:not-the-token' }, words: /401 Unauthorized/u },
     busy: (seconds) => void stub.faults.push({ code: 429, description: `Too Many Requests: retry after ${seconds}`, retryAfter: seconds }),
     takenButCut: () => void stub.faults.push('cut'),
     shutOut: (seat) => {

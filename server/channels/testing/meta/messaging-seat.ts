@@ -6,9 +6,11 @@ import type { ChannelUnderTest, Doors } from '../seat.ts'
 import { APP_SECRET, signedBy, TOKEN } from './stub-graph.ts'
 import { type StubMessaging, stubMessaging } from './stub-messaging.ts'
 
+const pageFields = ({ node, api }: StubMessaging) => ({ node, api, token: TOKEN, appSecret: APP_SECRET })
+
 /** Connects the stub's page or account through the console's own call. */
-export const connectPage = (service: Doors, kind: string, { node, api }: StubMessaging): Promise<Made> =>
-  connectKind(service, kind, { node, api, token: TOKEN, appSecret: APP_SECRET })
+export const connectPage = (service: Doors, kind: string, stub: StubMessaging): Promise<Made> =>
+  connectKind(service, kind, pageFields(stub))
 
 let [people, ids] = [24_000_000_000_000, 1]
 
@@ -46,6 +48,14 @@ export function pageSeat(service: Doors, stub: StubMessaging, made: Made) {
         const part = { kind: KINDS[type] ?? 'text', text: document ?? text ?? '[图片]' }
         return { at, author: 'bot', parts: [part] }
       }),
+    // …/messenger-platform/reference/webhook-events/message-deliveries and message-reads, …/instagram-platform/webhooks (messaging_seen)
+    tells(what) {
+      const mid = one.shown().at(-1)?.mid
+      const delivery = { delivery: { mids: [mid], watermark: Date.now() } }
+      return one.notify([
+        one.event(what === 'delivered' ? delivery : { read: stub.object === 'page' ? { watermark: Date.now() + 1_000 } : { mid } }),
+      ])
+    },
     brings(what) {
       keepThere(stub.files)
       const answers = { text: '这个', reply_to: { mid: one.shown().at(-1)?.mid } }
@@ -71,6 +81,7 @@ export async function messagingUnderTest(channel: Channel, object: 'page' | 'ins
         },
         words: /190 Invalid OAuth access token/u,
       },
+      form: { right: pageFields(stub), wrong: { token: 'not-the-token' }, words: /190 Invalid OAuth access token/u },
       busy: () =>
         void stub.faults.push({ code: 1_200, message: '(#1200) Temporary send message failure. Please try again later.', status: 500 }),
       takenButCut: () => void stub.faults.push('cut'),

@@ -6,9 +6,11 @@ import { sealedCall, xmlOf } from '../../testing/sealed-call.ts'
 import { type Doors, type Seat, type Seen, settled } from '../../testing/seat.ts'
 import type { ShownToCustomer, StubKf } from './stub-kf.ts'
 
+/** What its manager fills in. */
+export const kfFields = ({ corpId, secret, openKfId, api }: StubKf) => ({ corpId, secret, openKfId, api })
+
 /** Connects the stub's account through the console's own call. */
-export const connectKf = (service: Doors, { corpId, secret, openKfId, api }: StubKf): Promise<Made> =>
-  connectKind(service, 'wechat-kf', { corpId, secret, openKfId, api })
+export const connectKf = (service: Doors, stub: StubKf): Promise<Made> => connectKind(service, 'wechat-kf', kfFields(stub))
 
 let customers = 1
 
@@ -50,6 +52,10 @@ export function kfSeat(service: Doors, stub: StubKf, made: Made): Seat & { reado
       keepThere(stub.files)
       const [msgtype, content] = CONTENT[what] ?? ['', {}]
       return one.write({ msgtype, [msgtype]: content }) && one.ring()
+    },
+    async tells() {
+      stub.fails(one.shown().at(-1)?.message.msgid ?? '', one.user, 10)
+      return one.ring()
     },
     shown: () => one.shown().map(asSeen),
   })

@@ -3,7 +3,7 @@ import { forgetful } from '../../testing/forgetful.ts'
 import type { Made } from '../../testing/platform-seat.ts'
 import type { ChannelUnderTest } from '../../testing/seat.ts'
 import { wechatKfChannel } from '../index.ts'
-import { connectKf, kfSeat } from './kf-seat.ts'
+import { connectKf, kfFields, kfSeat } from './kf-seat.ts'
 import { stubKf } from './stub-kf.ts'
 
 const stub = await stubKf()
@@ -25,6 +25,7 @@ export const underTest: ChannelUnderTest = {
       fetch: true,
       words: /40001 invalid credential/u,
     },
+    form: { right: kfFields(stub), wrong: { secret: 'not-the-secret' }, words: /40001 invalid credential/u },
     busy: () => void stub.faults.push({ errcode: -1, errmsg: 'system busy' }),
     takenButCut: () => void stub.faults.push('cut'),
     shutOut: (seat) => {

@@ -3,7 +3,7 @@ import type { Made } from '../../testing/platform-seat.ts'
 import type { ChannelUnderTest } from '../../testing/seat.ts'
 import { whatsappChannel } from '../index.ts'
 import { stubCloudApi } from './stub-cloud-api.ts'
-import { connectNumber, whatsappSeat } from './whatsapp-seat.ts'
+import { connectNumber, greets, numberFields, whatsappSeat } from './whatsapp-seat.ts'
 
 const stub = await stubCloudApi()
 let connected: Promise<Made> | undefined
@@ -21,6 +21,12 @@ export const underTest: ChannelUnderTest = {
         stub.revoked = !they
       },
       words: /190 Invalid OAuth access token/u,
+    },
+    form: {
+      right: numberFields(stub),
+      wrong: { token: 'not-the-token' },
+      words: /190 Invalid OAuth access token/u,
+      wire: (service) => greets(service, stub),
     },
     busy: () => void stub.faults.push({ code: 131056, message: '(Business Account, Consumer Account) pair rate limit hit' }),
     takenButCut: () => void stub.faults.push('cut'),

@@ -5,15 +5,22 @@ import { callHook, connectKind, type Made, platformSeat } from '../../testing/pl
 import type { Doors, Seen } from '../../testing/seat.ts'
 import type { ShownThere, StubCloudApi } from './stub-cloud-api.ts'
 
-/** Connects the stub's number through the console's own call; the stub greets the webhook as Meta does. */
-export function connectNumber(service: Doors, stub: StubCloudApi): Promise<Made> {
+/** What its manager fills in. */
+export const numberFields = ({ phone, business, api }: StubCloudApi) => ({ phone, business, api, token: TOKEN, appSecret: APP_SECRET })
+
+/** The stub greets the webhook as Meta does. */
+export function greets(service: Doors, stub: StubCloudApi): void {
   stub.greet = async (url, token, challenge) => {
     const query = { 'hub.mode': 'subscribe', 'hub.verify_token': token, 'hub.challenge': challenge }
     const { status, answer } = await callHook(service, new URL(url).pathname, { method: 'GET', query })
     return status === 200 && answer === challenge
   }
-  const { phone, business, api } = stub
-  return connectKind(service, 'whatsapp', { phone, business, api, token: TOKEN, appSecret: APP_SECRET })
+}
+
+/** Connects the stub's number through the console's own call. */
+export function connectNumber(service: Doors, stub: StubCloudApi): Promise<Made> {
+  greets(service, stub)
+  return connectKind(service, 'whatsapp', numberFields(stub))
 }
 
 /** A notification with some messages and statuses of one number: …/whatsapp/webhooks/reference/messages */
@@ -61,6 +68,19 @@ export function whatsappSeat(service: Doors, stub: StubCloudApi, made: Made) {
       const answers = { context: { from: stub.phone, id: shown().at(-1)?.id } }
       return notify(message(what === 'quote' ? { type: 'text', text: { body: '这个' }, ...answers } : (CONTENT[what] ?? {})))
     },
+    // …/whatsapp/webhooks/reference/messages/status
+    tells: (what) =>
+      notify({
+        statuses: [
+          {
+            id: shown().at(-1)?.id,
+            status: what === 'lost' ? 'failed' : what,
+            timestamp: String(Math.floor(Date.now() / 1_000)),
+            recipient_id: number,
+            ...(what === 'lost' && { errors: [{ code: 131026, title: 'Message undeliverable' }] }),
+          },
+        ],
+      }),
     shown: () => shown().map(asSeen),
   })
 }

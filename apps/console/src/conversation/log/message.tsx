@@ -6,6 +6,7 @@ import { SplitButton } from '../../merging/split.tsx'
 import { PartView } from '../../parts/index.ts'
 import { useNamed, useTexts } from '../../texts/index.ts'
 import { fullTime, shortTime } from '../../time/index.ts'
+import { BecameLine, type Mark } from './became.tsx'
 import { MessageActs, Quoted } from './message-acts.tsx'
 import { Translation } from './translation.tsx'
 
@@ -16,16 +17,17 @@ interface Props {
   first: boolean
   /** Its session begins with it: there is nothing before it to split it from. */
   begins: boolean
-  /** It is the newest of ours that the shopper has read. */
-  read: boolean
+  /** What became of it, where that is told beside it. */
+  mark: Mark['is'] | undefined
+  markWhy: Mark['why'] | undefined
   /** It was looked for. */
   sought: boolean
   why: (traceId: string) => void
 }
 
 /** One message: whose, when, all its parts, and the way to its why. */
-export const Message = memo(function Message({ message, spoken, first, begins, read, sought, why }: Props) {
-  const { t, language } = useTexts()
+export const Message = memo(function Message({ message, spoken, first, begins, mark, markWhy, sought, why }: Props) {
+  const { language } = useTexts()
   if (message.author === 'system') {
     return (
       <div
@@ -54,7 +56,7 @@ export const Message = memo(function Message({ message, spoken, first, begins, r
       </div>
       <Translation spoken={spoken} message={message} />
       <Footer message={message} why={why} />
-      {read && <div className="message-foot faint message-read">{t('talk.read')}</div>}
+      {mark && <BecameLine is={mark} {...(markWhy !== undefined && { why: markWhy })} />}
       {message.author === 'shopper' && !begins && <SplitButton conversationId={message.conversationId} messageId={message.id} />}
     </article>
   )

@@ -6,6 +6,7 @@ import { useEffect } from 'react'
 import { type Outbox, PendingMessage } from '../../replying/index.ts'
 import { useTexts } from '../../texts/index.ts'
 import { dayName } from '../../time/index.ts'
+import { type Mark, useMarks } from './became.tsx'
 import { type Line, toLines } from './lines.ts'
 import { Message } from './message.tsx'
 import { TypingSign } from './typing-sign.tsx'
@@ -26,7 +27,7 @@ export function Messages({ view, at, earlier, outbox, why }: Props) {
   const { t } = useTexts()
   const pending = outbox.pending.filter((one) => !view.messages.some((message) => message.id === one.id))
   const last = view.messages.at(-1)
-  const read = view.messages.findLast(({ author, seq }) => author === 'agent' && seq <= view.shopperReadSeq)?.id
+  const marks = useMarks(view)
   const { box, away, toBottom, keep } = useBottom(`${last?.id}${pending.length}`, view.messages[0]?.id)
   const sought = useSought(view, at, earlier, box)
   // What one has just sent is what one wants to see.
@@ -40,7 +41,7 @@ export function Messages({ view, at, earlier, outbox, why }: Props) {
         <div className="messages-all">
           {view.more && <Earlier earlier={earlier} keep={keep} />}
           {toLines(view.messages, view.more).map((line) => (
-            <LineView key={line.key} line={line} spoken={view.conversation.language} read={read} sought={sought} why={why} />
+            <LineView key={line.key} line={line} spoken={view.conversation.language} marks={marks} sought={sought} why={why} />
           ))}
           {pending.map((one) => (
             <PendingMessage key={one.id} one={one} outbox={outbox} />
@@ -73,14 +74,13 @@ function Earlier({ earlier, keep }: Pick<Props, 'earlier'> & { keep: () => void 
 interface LineProps {
   line: Line
   spoken: string
-  /** The newest of a person's messages that the shopper has read. */
-  read: string | undefined
+  marks: ReadonlyMap<string, Mark>
   /** The message that was looked for. */
   sought: string | undefined
   why: (traceId: string) => void
 }
 
-function LineView({ line, spoken, read, sought, why }: LineProps) {
+function LineView({ line, spoken, marks, sought, why }: LineProps) {
   const { t, language } = useTexts()
   if (line.kind === 'day')
     return (
@@ -90,6 +90,7 @@ function LineView({ line, spoken, read, sought, why }: LineProps) {
     )
   if (line.kind === 'session') return <div className="line-mark line-session">{t('talk.newSession')}</div>
   const { message, first, begins } = line
-  const is = { read: message.id === read, sought: message.id === sought }
-  return <Message message={message} spoken={spoken} first={first} begins={begins} {...is} why={why} />
+  const mark = marks.get(message.id)
+  const told = { mark: mark?.is, markWhy: mark?.why, sought: message.id === sought }
+  return <Message message={message} spoken={spoken} first={first} begins={begins} {...told} why={why} />
 }

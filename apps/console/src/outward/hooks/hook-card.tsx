@@ -14,7 +14,7 @@ const COLOURS = { on: 'success', off: 'warning', disabled: 'error' } as const
 export function HookCard({ hook, show }: { hook: HookView; show: (secret: HookSecret) => void }) {
   const { t, language } = useTexts()
   const [open, setOpen] = useState(false)
-  const { id, url, types, state, why, failingSince, oldSecretUntil, waiting, failed } = hook
+  const { id, url, types, state, why, cause, failingSince, oldSecretUntil, waiting, failed } = hook
   return (
     <section className="card" aria-label={url}>
       <h2 className="hook-secret">
@@ -22,7 +22,11 @@ export function HookCard({ hook, show }: { hook: HookView; show: (secret: HookSe
       </h2>
       <p className="soft">{types.map((type) => t(`hooks.type.${type}`)).join(' · ')}</p>
       {state === 'disabled' && <p role="alert">{t('hooks.disabled', { why: why ?? '' })}</p>}
-      {state === 'on' && failingSince && <p role="alert">{t('hooks.failing', { since: fullTime(failingSince, language) })}</p>}
+      {state === 'on' && failingSince && (
+        <p role="alert">{t('hooks.failing', { since: fullTime(failingSince, language), why: why ?? '' })}</p>
+      )}
+      {cause && (state === 'disabled' || failingSince) && <p>{t(`hooks.way.${cause}`)}</p>}
+      {state === 'disabled' && <p>{t('hooks.wayOn')}</p>}
       {oldSecretUntil && <p className="soft">{t('hooks.oldUntil', { at: fullTime(oldSecretUntil, language) })}</p>}
       <p>{t('hooks.counts', { waiting, failed })}</p>
       <Ways hook={hook} show={show} open={open} setOpen={setOpen} />

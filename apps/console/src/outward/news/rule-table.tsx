@@ -14,7 +14,7 @@ interface Props {
 export function RuleTable(props: Props) {
   const columns = asCards(useColumns(props))
   const rows = { rowKey: 'event', dataSource: [...props.rules], columns, pagination: false } as const
-  return <Table className="cards" size="small" scroll={{ x: 'max-content' }} {...rows} />
+  return <Table className="cards" size="small" {...rows} />
 }
 
 function useColumns({ figures, channels, change }: Props) {
@@ -32,27 +32,21 @@ function useColumns({ figures, channels, change }: Props) {
         />
       ),
     },
+    { title: t('news.after'), render: (_: unknown, rule: NewsRule) => <After rule={rule} change={change} /> },
     {
-      title: t('news.after'),
+      title: `${t('news.by')} · ${t('news.channels')}`,
       render: (_: unknown, rule: NewsRule) => (
-        <InputNumber
-          aria-label={`${t(`news.event.${rule.event}`)} ${t('news.after')}`}
-          min={0}
-          max={43_200}
-          precision={0}
-          value={rule.afterMinutes}
-          onChange={(afterMinutes) => afterMinutes !== null && change({ ...rule, afterMinutes })}
-        />
+        <div className="news-ways">
+          <By rule={rule} change={change} />
+          <Where rule={rule} channels={channels} change={change} />
+        </div>
       ),
     },
-    { title: t('news.by'), render: (_: unknown, rule: NewsRule) => <By rule={rule} change={change} /> },
-    { title: t('news.channels'), render: (_: unknown, rule: NewsRule) => <Where rule={rule} channels={channels} change={change} /> },
     { title: t('news.sent'), className: 'number', render: (_: unknown, rule: NewsRule) => of(rule)?.sent ?? 0 },
     { title: t('news.answered'), className: 'number', render: (_: unknown, rule: NewsRule) => of(rule)?.answered ?? 0 },
     { title: t('news.stopped'), className: 'number', render: (_: unknown, rule: NewsRule) => of(rule)?.stopped ?? 0 },
     { title: t('news.paid'), className: 'number', render: (_: unknown, rule: NewsRule) => paidOf(of(rule)) },
-    { title: t('news.calls'), render: (_: unknown, rule: NewsRule) => <Ends figures={of(rule)} /> },
-    { title: t('news.unsaid'), render: (_: unknown, rule: NewsRule) => <Unsaid figures={of(rule)} /> },
+    { title: `${t('news.unsaid')} · ${t('news.calls')}`, render: (_: unknown, rule: NewsRule) => <Told figures={of(rule)} /> },
   ]
 }
 
@@ -71,6 +65,21 @@ function What({ rule, figures }: { rule: NewsRule; figures: NewsFigures | undefi
   )
 }
 
+/** For how long it waits. */
+function After({ rule, change }: { rule: NewsRule; change: (to: NewsRule) => void }) {
+  const { t } = useTexts()
+  return (
+    <InputNumber
+      aria-label={`${t(`news.event.${rule.event}`)} ${t('news.after')}`}
+      min={0}
+      max={43_200}
+      precision={0}
+      value={rule.afterMinutes}
+      onChange={(afterMinutes) => afterMinutes !== null && change({ ...rule, afterMinutes })}
+    />
+  )
+}
+
 /** By a message or by a call. */
 function By({ rule, change }: { rule: NewsRule; change: (to: NewsRule) => void }) {
   const { t } = useTexts()
@@ -84,21 +93,12 @@ function By({ rule, change }: { rule: NewsRule; change: (to: NewsRule) => void }
   )
 }
 
-/** How calls ended. */
-function Ends({ figures }: { figures: NewsFigures | undefined }) {
-  const named = useNamed()
-  const all = figures?.calls ?? []
-  if (all.length === 0) return <span className="faint">—</span>
-  return <span className="soft">{all.map(({ end, n }) => `${named('call', end)} ${n}`).join(' · ')}</span>
-}
-
 function Where({ rule, channels, change }: { rule: NewsRule; channels: readonly string[]; change: (to: NewsRule) => void }) {
   const { t } = useTexts()
   const named = useNamed()
   return (
     <Select
       mode="multiple"
-      className="news-where"
       aria-label={`${t(`news.event.${rule.event}`)} ${t('news.channels')}`}
       placeholder={t('news.everywhere')}
       options={channels.map((kind) => ({ value: kind, label: named('channel', kind) }))}
@@ -109,12 +109,19 @@ function Where({ rule, channels, change }: { rule: NewsRule; channels: readonly 
   )
 }
 
-/** How many were not said, and why. */
-function Unsaid({ figures }: { figures: NewsFigures | undefined }) {
+/** How many were not said, and why; and how calls ended. */
+function Told({ figures }: { figures: NewsFigures | undefined }) {
   const { t } = useTexts()
-  const all = figures?.unsaid ?? []
-  if (all.length === 0) return <span className="faint">—</span>
-  return <span className="soft">{all.map(({ why, n }) => `${t(`news.why.${why}`)} ${n}`).join(' · ')}</span>
+  const named = useNamed()
+  const unsaid = (figures?.unsaid ?? []).map(({ why, n }) => `${t(`news.why.${why}`)} ${n}`)
+  const calls = (figures?.calls ?? []).map(({ end, n }) => `${named('call', end)} ${n}`)
+  if (unsaid.length + calls.length === 0) return <span className="faint">—</span>
+  return (
+    <div className="soft">
+      {unsaid.length > 0 && <div>{unsaid.join(' · ')}</div>}
+      {calls.length > 0 && <div>{calls.join(' · ')}</div>}
+    </div>
+  )
 }
 
 const paidOf = (figures: NewsFigures | undefined) => (figures?.event === 'unpaid' ? figures.paid : '—')

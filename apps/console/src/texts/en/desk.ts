@@ -43,6 +43,7 @@ export const desk = {
   'talk.translatedBy': 'Translated by the language model, seen by you alone',
   'talk.differs': 'The translation and the words differ in this: {words}',
   'talk.read': 'Read',
+  'talk.delivered': 'Delivered',
   'talk.quote': 'Quote',
   'talk.recall': 'Take back',
   'talk.recalled': '{name} took this message back',

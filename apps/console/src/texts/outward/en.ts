@@ -92,7 +92,28 @@ export const outward: Readonly<Record<keyof typeof zh, string>> = {
   'hooks.state.off': 'Off',
   'hooks.state.disabled': 'Disabled',
   'hooks.disabled': 'Nothing was taken for long, so it was disabled: {why}',
-  'hooks.failing': 'Nothing has been taken since {since}',
+  'hooks.failing': 'Nothing has been taken since {since}: {why}',
+  'hooks.wayOn': 'Once that is put right, turn it on and send a test; what did not arrive meanwhile can be sent again from the log.',
+  'hooks.way.name':
+    'The name leads to no address. Look for a slip in it and whether its DNS record is still there; a name of your own network must be known to this server.',
+  'hooks.way.tls':
+    'The certificate of the other side is not believed: run out, for another name, signed by itself, or without the one in between. It needs one of a public authority with its whole chain.',
+  'hooks.way.refused': 'No program listens there. Check the port, whether the service runs, and whether its firewall lets this server in.',
+  'hooks.way.private':
+    'It is an address of a private network, which is not called. Give a public one, or ask the operator to allow it in PRIVATE_HOSTS.',
+  'hooks.way.timeout':
+    'There was no answer within 15 seconds. The other side should answer 2xx first and do its work after; a firewall may also drop the calls.',
+  'hooks.way.cut':
+    'The line was cut once it stood. Look into the proxy and the log of the other side: whether calls are blocked, the program fell over, or http and https are mixed up.',
+  'hooks.way.redirect':
+    'It leads to another address, and signed calls do not follow. Give the address where it ends (often https for http, or a slash at the end).',
+  'hooks.way.denied':
+    'We are not let in (401/403). Check that it verifies with the secret of this webhook, asks for no other sign-in, and that its gateway allows this server.',
+  'hooks.way.gone': 'The path is not there (404/410). Check it; if the other side has ended it, remove this webhook.',
+  'hooks.way.busy': 'It is told too much at once (408/429). Have the limit raised, or tick fewer events.',
+  'hooks.way.theirs':
+    'The program of the other side failed (5xx). Give its makers the time and the webhook-id from the log, and have them look into theirs.',
+  'hooks.way.answer': 'The answer was no 2xx. By Standard Webhooks that is how a call is taken; see status and words in the log.',
   'hooks.oldUntil': 'The old secret signs as well until {at}',
   'hooks.counts': '{waiting} waiting · {failed} not delivered',
   'hooks.log': 'Log',

@@ -43,6 +43,7 @@ export const desk = {
   'talk.translatedBy': '语言模型的译文，只有你看得到',
   'talk.differs': '译文和原文对不上：{words}',
   'talk.read': '已读',
+  'talk.delivered': '已送达',
   'talk.quote': '引用',
   'talk.recall': '撤回',
   'talk.recalled': '{name}撤回了一条消息',

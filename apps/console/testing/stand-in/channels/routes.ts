@@ -109,6 +109,6 @@ export const channelRoutes: Routes = {
   'GET /channels/:/deliveries': ({ model, params }) => ({
     deliveries: keptOf(model).deliveries.filter(({ channelId }) => channelId === params[0]),
   }),
-  'GET /conversations/:/reach': () => ({ reach: null }),
+  'GET /conversations/:/reach': () => ({ reach: null, became: [] }),
   'POST /deliveries/:': decide,
 }
