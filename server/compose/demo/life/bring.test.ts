@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Setup } from '@xiaoer/contract'
-import { DemoLife, Report } from '@xiaoer/contract/worth'
+import { DemoLife, HotQuestions, Report } from '@xiaoer/contract/worth'
 import { owner } from '@xiaoer/testing/colleague'
 import { testService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'
@@ -62,6 +62,10 @@ test('a first start brings the demo shop its weeks up to today, once; they are t
   const [paid, wait] = [before('paid')?.value ?? 0, before('first_answer')?.value ?? 0]
   assert.ok(paid > 0.05 && paid < 0.4, `a shop that lives sells to some: ${paid}`)
   assert.ok(wait > 0.05 && wait < 10, `an answer takes its time: ${wait}`)
+
+  const span = [28, -1].map((ago) => new Date(NOW.getTime() - ago * DAY).toISOString().slice(0, 10))
+  const { answered } = (await anna.get(`/questions?from=${span[0]}&to=${span[1]}`)).as(HotQuestions)
+  assert.ok(answered.length > 5 && answered.every(({ question }) => question !== null), 'entries are those of this shop')
 
   assert.equal((await anna.send('DELETE', '/demo-life')).status, 200)
   assert.equal((await anna.get('/demo-life')).as(DemoLife).life, null)

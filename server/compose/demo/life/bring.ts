@@ -8,6 +8,7 @@ import { Head, idsOf } from './record.ts'
 /** As `xiaoer demo --life --record` wrote it. */
 export const LIVED = new URL('../../../../data/demo/life.jsonl.br', import.meta.url)
 const DAY = 86_400_000
+const ID = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gu
 /** An instant or a day, as columns and cards have them, and a day as it is said in Chinese. */
 const WHEN = /(?<![\d-])(?<day>20\d\d-\d\d-\d\d)(?![\d-])|(?<![\d])(?<month>1[0-2]|[1-9])月(?<date>[12]\d|3[01]|[1-9])日/gu
 
@@ -23,7 +24,7 @@ export async function bringLife(db: Database, workspaceId: string, now: Date, fi
   if (!(await db.inWorkspace(workspaceId, isFresh))) return 0
   const lived = read(file, ids, now)
   // of several nodes that start at once one brings it
-  return db.inWorkspace(workspaceId, async (tx) => ((await isFresh(tx)) ? insertLife(tx, ids, lived) : 0))
+  return db.inWorkspace(workspaceId, async (tx) => ((await isFresh(tx)) ? insertLife(tx, workspaceId, lived) : 0))
 }
 
 /** Nothing has happened here yet; whoever else asks waits for this transaction. */
@@ -38,11 +39,12 @@ interface Lived {
 }
 
 /** The file as of now: by the ids of this workspace, and so many days later as it is older than today. */
-function read(file: URL, ids: readonly string[], now: Date): Lived {
+function read(file: URL, ids: Readonly<Record<string, string>>, now: Date): Lived {
   const [first = '', ...rest] = String(brotliDecompressSync(readFileSync(file))).split('\n')
   const head = Head.parse(JSON.parse(first))
   const later = Math.floor((now.getTime() - new Date(head.until).getTime()) / DAY)
-  const own = head.ids.reduce((text, id, i) => text.replaceAll(id, ids[i] ?? id), rest.join('\n'))
+  const here = new Map(Object.entries(head.ids).map(([name, id]) => [id, ids[name] ?? id]))
+  const own = rest.join('\n').replaceAll(ID, (id) => here.get(id) ?? id)
   const until = new Date(new Date(head.until).getTime() + later * DAY).toISOString()
   return { head: { ...head, until }, lines: moved(own, later, Number(head.until.slice(0, 4))).split('\n') }
 }
@@ -62,7 +64,7 @@ export function moved(text: string, days: number, year: number): string {
   })
 }
 
-async function insertLife(tx: Tx, [workspaceId = '']: readonly string[], { head, lines }: Lived): Promise<number> {
+async function insertLife(tx: Tx, workspaceId: string, { head, lines }: Lived): Promise<number> {
   const tables = Map.groupBy(lines, (line) => line.slice(0, line.indexOf('\t')))
   for (const [table, rows] of tables)
     await tx.run(

@@ -6,21 +6,20 @@ import { type Trace, unpackTrace } from '#engine/conversation'
 import type { Database } from '#platform/db'
 import { ROWS } from './rows.ts'
 
-/** What stands above the rows of a recorded life: when it ended, and by which ids its rows name what is another's elsewhere. */
-export const Head = z.object({ until: z.string(), sessions: z.number(), ordersPlaced: z.string(), ids: z.array(z.string()) })
+/** What stands above the rows of a recorded life: when it ended, and by which ids its rows name what every workspace has of its own. */
+export const Head = z.object({ until: z.string(), sessions: z.number(), ordersPlaced: z.string(), ids: z.record(z.string(), z.string()) })
 
 /** Everything before and after is one text: what turns looked up is much alike. */
 const WINDOW = 24
 
-/** The ids that rows of a life name and that every workspace has of its own. */
-export async function idsOf(db: Database, workspaceId: string): Promise<string[]> {
-  return db.inWorkspace(workspaceId, async (tx) => {
-    const [shop, channel] = [
-      await tx.row<{ id: string }>(sql`select id from shops order by id limit 1`),
-      await tx.row<{ id: string }>(sql`select id from channels order by id limit 1`),
-    ]
-    return [workspaceId, shop?.id ?? '', channel?.id ?? '']
-  })
+/** What every workspace has of its own and rows of a life name, with its ids: the workspace, its shop, its channel, the entries that ship. */
+export async function idsOf(db: Database, workspaceId: string): Promise<Record<string, string>> {
+  const rows = await db.inWorkspace(workspaceId, (tx) =>
+    tx.rows<{ name: string; id: string }>(sql`
+      (select 'shop' as name, id from shops order by id limit 1) union all (select 'channel', id from channels order by id limit 1)
+      union all select 'entry ' || slug, id from entries where slug is not null`),
+  )
+  return { workspace: workspaceId, ...Object.fromEntries(rows.map(({ name, id }) => [name, id])) }
 }
 
 /** Writes the life that a workspace has lived into one file. Gives its size in bytes. */
