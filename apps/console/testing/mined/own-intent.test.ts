@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { historyLines, MATTERS } from '@xiaoer/testing/past-sessions'
 import type { Page } from 'playwright-core'
 import { z } from 'zod'
-import { go, noBrowser, shoot } from '../browser.ts'
+import { go, goAnew, noBrowser, shoot } from '../browser.ts'
 import { atNewShop, aVisitor, channelOf } from '../real-service.ts'
 
 const Line = z.object({ id: z.string(), messages: z.array(z.object({ from: z.string(), text: z.string() })) })
@@ -38,7 +38,7 @@ test('a scenario becomes an intent of one’s own on the page; what is said of i
   const told = async () => JSON.stringify(await (await aVisitor(url, channel)).say(FRESH))
   assert.match(await told(), /免费补寄密封圈/u)
   await servedOnCanvas(page)
-  await go(page, '/understanding/mined')
+  await goAnew(page, '/understanding/mined')
   await page.locator('.m-row', { hasText: '1 项在服务' }).getByRole('link').click()
   await page.getByText('由画布场景 tap_visit 接待').waitFor()
   await shoot(page, 'own-intent-served-by')
