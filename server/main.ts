@@ -1,10 +1,12 @@
+import { worthOf } from '#insight'
 import { systemClock } from '#platform/clock'
 import { readConfig } from '#platform/config'
 import { isAppError } from '#platform/errors'
 import { listen, stopOnSignal } from '#platform/http'
 import { createLogger } from '#platform/telemetry'
+import { bringLife } from './compose/demo/life/bring.ts'
 import { firstSignIn } from './compose/first-run.ts'
-import { openService } from './service.ts'
+import { openService, type Service } from './service.ts'
 
 const print = (line: string) => process.stdout.write(`${line}\n`)
 
@@ -13,6 +15,7 @@ async function start(): Promise<void> {
   const config = readConfig(process.env)
   const service = await openService(config, systemClock, createLogger({ level: config.logLevel }))
   try {
+    if (config.demoLife) await bringDemoLife(service)
     const address = await listen(service.app, config)
     const base = service.reach.printed()
     const link = await firstSignIn(service.db, service.workspaceId, base, systemClock.now())
@@ -26,6 +29,15 @@ async function start(): Promise<void> {
     await service.close()
     throw error
   }
+}
+
+/** The demo shop's own weeks, at the first start; its figures are added up in the background. */
+async function bringDemoLife({ db, workspaceId, shopFor }: Service): Promise<void> {
+  const now = () => systemClock.now()
+  if ((await bringLife(db, workspaceId, now())) === 0) return
+  const { rolling } = worthOf({ db, now, shopFor, changed: async () => undefined })
+  // where it cannot be now, the next look adds them up
+  rolling.roll(workspaceId, true).catch(() => undefined)
 }
 
 start().catch((error: unknown) => {

@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { causeRoutes } from './causes/index.ts'
 import { costRoutes } from './costs/index.ts'
 import { customerRoutes } from './customers/index.ts'
+import { demoLifeRoutes } from './demo-life/index.ts'
 import { distanceRoutes } from './distance/index.ts'
 import { type ExperimentParts, experimentRoutes, holdingBackOf, reckoningOf } from './experiments/index.ts'
 import { reportMailRoutes } from './mailing/index.ts'
@@ -34,6 +35,7 @@ export const worthRoutes =
       customerRoutes,
       questionRoutes,
       costRoutes,
+      demoLifeRoutes,
     ])
       await app.register(routes(parts))
   }

@@ -84,6 +84,8 @@ export const ExperimentFigure = z.object({
   always: Interval,
   /** How much of the variance what was before took out. */
   reduced: z.number(),
+  /** All shoppers of one arm, or of both, came to the same: the interval is that of one more who differs. Without width it says nothing. */
+  alike: z.enum(['one', 'both']).optional(),
   /** Absent where nothing is claimed, and of what was kept before claims were judged. */
   claim: ExperimentClaim.optional(),
 })

@@ -3,6 +3,7 @@
 export { Cause, CauseKey, Causes, CauseWay, PutCause, PutCauseChange } from './causes.ts'
 export { Costs, PutCosts } from './costs.ts'
 export { Lack, PotentialCustomers } from './customers.ts'
+export { DemoLife } from './demo-life.ts'
 export {
   Distance,
   DistanceOutcome,

@@ -5,23 +5,27 @@ import { readConfig } from '#platform/config'
 import { AppError } from '#platform/errors'
 import { createLogger } from '#platform/telemetry'
 import { type LifeClock, live } from '../../compose/demo/life/live.ts'
+import { recordLife } from '../../compose/demo/life/record.ts'
 import { openService } from '../../service.ts'
 
-export const help = `xiaoer demo --life [--days 30] [--a-day 8]
+export const help = `xiaoer demo --life [--days 30] [--a-day 8] [--record FILE]
 
 Fills a fresh demo shop with a life of its own, so that reports, mood, customers and the like have something to tell: for each of the days before today
 shoppers write, the bot answers as it would, colleagues (who have left since) take up what wants them, some buy and some rate. What they say stands in
 data/demo/life.json. Only while nobody has written yet; to be rid of it, begin with a fresh data folder.
-With the service stopped; it takes a minute or two.`
+With the service stopped; it takes some minutes. --record writes the life into a file: data/demo/life.jsonl.br is one, which the first start brings.`
 
 const MOST_DAYS = 120
 const DAY_MS = 86_400_000
+/** So much passes from one look at the clock to the next: an answer takes some tenths of a second. */
+const STEP_MS = 11
 
 export async function run(args: string[]): Promise<number> {
   const options = {
     life: { type: 'boolean', default: false },
     days: { type: 'string', default: '30' },
     'a-day': { type: 'string', default: '8' },
+    record: { type: 'string' },
   } as const
   const { values } = parseArgs({ args, options })
   const [days, aDay] = [Number(values.days), Number(values['a-day'])]
@@ -44,7 +48,8 @@ export async function run(args: string[]): Promise<number> {
     const { orders, rolling } = worthOf({ db, now: () => clock.now(), shopFor, changed: async () => undefined })
     await orders.read(workspaceId, true)
     await rolling.roll(workspaceId, true)
-    process.stdout.write(`${JSON.stringify({ days, sessions })}\n`)
+    const bytes = values.record === undefined ? undefined : await recordLife(db, workspaceId, until, values.record)
+    process.stdout.write(`${JSON.stringify({ days, sessions, ...(bytes !== undefined && { bytes }) })}\n`)
     return 0
   } finally {
     await service.close()
@@ -52,11 +57,15 @@ export async function run(args: string[]): Promise<number> {
 }
 
 function clockFrom(start: Date): LifeClock {
-  let at = start
+  let at = start.getTime()
   return {
-    now: () => at,
+    // time goes on while an answer is made
+    now: () => {
+      at += STEP_MS
+      return new Date(at)
+    },
     set: (to) => {
-      at = to
+      at = to.getTime()
     },
   }
 }

@@ -1,6 +1,7 @@
 // long: a history is mined, and its scenarios put in order and back
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { Scenarios } from '@xiaoer/contract/scenarios'
 import { owner } from '@xiaoer/testing/colleague'
 import { type Asked, type Behaviour, stubEndpoint } from '@xiaoer/testing/language/stub-model'
 import { historyLines, LATER, MATTERS } from '@xiaoer/testing/past-sessions'
@@ -193,4 +194,50 @@ test('a name is one line by its number, without what is private; all else is non
       [2, '发票重开'],
     ],
   )
+})
+
+/** As a process leaves a release that ends between what a yes makes and the note that it serves. */
+const diesOver = (id: string, keeps: boolean) =>
+  inside((tx) =>
+    tx.run(sql`
+      update mined_releases set state = 'proposed', made_id = case when ${keeps} then made_id end, deciding_at = now() - interval '2 minutes' where id = ${id}`),
+  )
+
+test('a yes to an entry that died with its process leaves none, and can be said again; one to a scenario that is in force is told as serving', async () => {
+  const lid = await about('水龙头')
+  const entry = { question: '水龙头漏水的密封圈', wordings: [], answer: '给您补寄一个新的密封圈。', category: '售后', status: 'live' }
+  const id = await propose(lid.id, { kind: 'entry', entry })
+  const state = async (of: string, release: string) => (await view(of)).releases.find((one) => one.id === release)?.state
+  const live = () =>
+    inside((tx) => tx.rows<{ id: string }>(sql`select id from entries where status = 'live' and question = ${entry.question}`))
+  assert.equal((await yes(id)).status, 200)
+  const [first] = await live()
+  await diesOver(id, false)
+  assert.deepEqual([await state(lid.id, id), (await live()).length], ['proposed', 1], 'it serves, and nobody knows')
+  await miner.look()
+  assert.deepEqual([await state(lid.id, id), await live()], ['proposed', []])
+  assert.equal((await yes(id)).status, 200)
+  const [second, ...more] = await live()
+  assert.ok(second && second.id !== first?.id && more.length === 0)
+  const invoice = await about('发票')
+  const canvas = await propose(invoice.id, { kind: 'scenario' })
+  const { versions } = (await anna.get('/scenarios')).as(Scenarios)
+  const drawn = (await view(invoice.id)).releases.find((one) => one.id === canvas)?.madeId
+  const { file } = versions.find((one) => one.id === drawn) ?? assert.fail('a draft')
+  const say = { 'zh-CN': '抬头和税号发我就能开。', en: 'Send us the title and tax number.' }
+  const title = { 'zh-CN': '开发票', en: 'Invoice' }
+  const [test] = file.tests
+  const lines = [test?.lines[0], '< 抬头和税号发我']
+  const written = { ...file, title, start: 'told', steps: { told: { do: 'end', say } }, tests: [{ ...test, lines }] }
+  const put = await anna.send('PUT', `/scenarios/${drawn}`, { text: JSON.stringify(written) })
+  assert.equal(put.status, 200, JSON.stringify(put.json))
+  // one that dies before it is in force has done nothing
+  await diesOver(canvas, true)
+  await miner.look()
+  assert.equal(await state(invoice.id, canvas), 'proposed')
+  const said = await yes(canvas)
+  assert.equal(said.status, 200, JSON.stringify(said.json))
+  await diesOver(canvas, true)
+  await miner.look()
+  assert.equal(await state(invoice.id, canvas), 'serving')
 })

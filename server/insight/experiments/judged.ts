@@ -6,6 +6,8 @@ import { DAY_MS, type ExperimentRow, endOf } from './rows.ts'
 /** Fewer shoppers than that in an arm, and the normal law does not hold yet. */
 const LEAST = 50
 const UNEVEN = 0.001
+/** How far two shoppers may be apart in what has ends; time and money have none. */
+const RANGES: Readonly<Partial<Record<Dimension, number>>> = { paid: 1, order_paid: 1, first_contact: 1, nps: 200 }
 
 /** What an experiment shows, as it is kept. */
 export const Verdict = ExperimentView.pick({ treated: true, heldOut: true, splitChance: true, figures: true, advice: true })
@@ -31,7 +33,7 @@ export async function judged(inTurn: InTurn, workspaceId: string, row: Experimen
   const chance = splitChance(treated, heldOut, holdout)
   const figures = dimensionsOf(row.what).flatMap((figure): ExperimentFigure[] => {
     const both = arms[figure]
-    const found = both && differenceOf(both.treated, both.heldOut, planned)
+    const found = both && differenceOf(both.treated, both.heldOut, planned, RANGES[figure])
     if (!found) return []
     const { error: _, treated, heldOut, ...told } = found
     const claim = claimOf(figure, found, chance)

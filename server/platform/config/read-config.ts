@@ -18,6 +18,8 @@ export interface Config {
   /** How people and shops reach the service, without a slash at the end; absent: `http://HOST:PORT`. */
   readonly publicUrl: string | undefined
   readonly logLevel: string
+  /** Whether the first start fills the demo shop with weeks of its own. */
+  readonly demoLife: boolean
   /** Calls a second that one shopper's conversation may make. */
   readonly shopperRate: number
   /** Whole days that past decisions are kept for. */
@@ -93,6 +95,7 @@ const Env = z.object({
   EMBEDDINGS_KEY: z.string().optional(),
   EMBEDDINGS_NAME: z.string().max(200).optional(),
   EMBEDDINGS_FOLDER: z.string().optional(),
+  DEMO_LIFE: z.enum(['on', 'off'], 'must be on or off').default('on'),
   LOG_LEVEL: z.enum(LEVELS, `must be one of ${LEVELS.join(', ')}`).default('info'),
 })
 
@@ -110,6 +113,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     key: data.XIAOER_KEY,
     publicUrl: data.PUBLIC_URL?.replace(/\/+$/, ''),
     logLevel: data.LOG_LEVEL,
+    demoLife: data.DEMO_LIFE === 'on',
     shopperRate: data.SHOPPER_RATE,
     decisionDays: data.DECISION_DAYS,
     waitHours: data.WAIT_HOURS,

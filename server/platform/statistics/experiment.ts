@@ -24,6 +24,8 @@ export interface Difference {
   readonly always: { readonly low: number; readonly high: number }
   /** How much of the variance the time before took out, 0 to 1. */
   readonly reduced: number
+  /** Whether all units of one arm, or of both, came to the same: their spread is that of the floor, and no wider than none where there is no floor. */
+  readonly alike?: 'one' | 'both'
 }
 
 const Z = 1.959964
@@ -76,17 +78,20 @@ export function together(a: Arm, b: Arm): Arm {
 /**
  * The difference of two arms with CUPED (Deng, Xu, Kohavi and Walker 2013): y less θ (x − x̄), θ of both arms together, which leaves the
  * expectation as it is and takes out variance. Undefined with fewer than two in an arm. `planned`: how many units the interval that is valid
- * always is to be narrowest at.
+ * always is to be narrowest at. An arm whose units are all alike tells nothing of how far the next may be from them, and would have an interval without
+ * width: where a figure has ends, `range` apart, it reaches as far as Wilson's of none among so many, so that the difference has the interval of Newcombe
+ * (1998, method 10); where it has none, its spread is that of both arms together.
  */
-export function differenceOf(treated: Arm, heldOut: Arm, planned: number): Difference | undefined {
+export function differenceOf(treated: Arm, heldOut: Arm, planned: number, range?: number): Difference | undefined {
   if (treated.n < 2 || heldOut.n < 2) return undefined
   const all = together(treated, heldOut)
   const theta = all.xx === 0 ? 0 : all.xy / all.xx
-  const of = (arm: Arm) => ({
-    n: arm.n,
-    mean: arm.y - theta * (arm.x - all.x),
-    variance: Math.max(0, arm.yy - 2 * theta * arm.xy + theta * theta * arm.xx) / (arm.n - 1),
-  })
+  const floor = ({ n }: Arm) => (range === undefined ? all.yy / (all.n - 1) : (n * (range * Z) ** 2) / (n + Z * Z) ** 2)
+  const of = (arm: Arm) => {
+    const variance = Math.max(0, arm.yy - 2 * theta * arm.xy + theta * theta * arm.xx) / (arm.n - 1)
+    return { n: arm.n, mean: arm.y - theta * (arm.x - all.x), variance: arm.yy === 0 ? Math.max(variance, floor(arm)) : variance }
+  }
+  const alike = [treated, heldOut].filter(({ yy }) => yy === 0).length
   const [a, b] = [of(treated), of(heldOut)]
   const difference = a.mean - b.mean
   const variance = a.variance / a.n + b.variance / b.n
@@ -100,6 +105,7 @@ export function differenceOf(treated: Arm, heldOut: Arm, planned: number): Diffe
     fixed: { low: difference - Z * error, high: difference + Z * error },
     always: { low: difference - wide, high: difference + wide },
     reduced: all.yy === 0 ? 0 : Math.min(1, Math.max(0, (theta * all.xy) / all.yy)),
+    ...(alike > 0 && { alike: alike === 2 ? 'both' : 'one' }),
   }
 }
 

@@ -1,7 +1,19 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { seeded } from '#platform/random'
-import { chancesBySize, cohenKappa, type Drawn, moreToHalve, pivotal, weightedRatio, wilson } from './index.ts'
+import {
+  armOf,
+  chancesBySize,
+  cohenKappa,
+  type Drawn,
+  differenceOf,
+  meanAlways,
+  moreToHalve,
+  newcombe,
+  pivotal,
+  weightedRatio,
+  wilson,
+} from './index.ts'
 
 const near = (given: number | null | undefined, wanted: number, within = 5e-5) =>
   assert.ok(Math.abs((given ?? Number.NaN) - wanted) <= within, `${given} is not ${wanted}`)
@@ -201,4 +213,30 @@ test('of sessions with several records each the rate is of records, and its inte
 test('nothing looked at says nothing; a whole looked at wholly is known', () => {
   assert.equal(weightedRatio([]), undefined)
   assert.deepEqual(weightedRatio([{ hits: 0, of: 1, chance: 1, stratum: '' }]), { of: 1, share: 0, low: 0, high: 0, more: 0 })
+})
+
+const arm = (ys: readonly number[]) => armOf(ys.map((y) => ({ y, x: 0 })))
+const times = (n: number, y: number) => Array.from({ length: n }, () => y)
+
+test('an arm of which all are alike has the interval of one more who is not, and is told', () => {
+  const found = differenceOf(arm(times(60, 0)), arm([...times(12, 1), ...times(48, 0)]), 120, 1) ?? assert.fail()
+  assert.equal(found.alike, 'one')
+  const alone = meanAlways(found)
+  assert.ok(alone.high > wilson(0, 60).high && alone.high < 0.15, `${alone.high}`)
+  near(1.959964 * found.treated.error, wilson(0, 60).high)
+  const both = differenceOf(arm(times(60, 1)), arm(times(20, 1)), 80, 1) ?? assert.fail()
+  assert.equal(both.alike, 'both')
+  near(both.fixed.high, newcombe(60, 60, 20, 20).high, 0.02)
+  near(both.fixed.high, Math.hypot(1 - wilson(60, 60).low, 1 - wilson(20, 20).low))
+  // a hundred times as far apart, a hundred times as wide
+  near(differenceOf(arm(times(60, 100)), arm(times(20, 100)), 80, 100)?.error, both.error * 100, 1e-9)
+})
+
+test('what has no ends is as wide as both arms together; where these are alike too, there is no width and it is told', () => {
+  const one = differenceOf(arm(times(60, 0)), arm([0, 300, 20, 0]), 64) ?? assert.fail()
+  assert.ok(one.alike === 'one' && one.treated.error > 0)
+  const both = differenceOf(arm(times(60, 7)), arm(times(20, 7)), 80) ?? assert.fail()
+  assert.deepEqual([both.alike, both.always.low, both.always.high], ['both', 0, 0])
+  const spread = differenceOf(arm([1, 2]), arm([2, 3]), 4) ?? assert.fail()
+  assert.equal(spread.alike, undefined)
 })

@@ -14,7 +14,7 @@ const STEPS = {
   law: sql`select not exists (select 1 from shops where market is null and currency <> all (${TELL_LAW}))`,
   knowledge: sql`select exists (select 1 from entries where slug is null)`,
   history: sql`select false`,
-  answers: sql`select exists (select 1 from traces)`,
+  answers: sql`select exists (select 1 from traces where at > coalesce((select until from demo.lives), '-infinity'))`,
   invite: sql`select count(*) > 1 from agents where removed_at is null`,
   script: sql`select exists (select 1 from conversations c join shops s on s.workspace_id = c.workspace_id and s.id = c.shop_id where s.connector <> 'demo')`,
 } as const
@@ -49,6 +49,7 @@ export async function nameWorkspace(
     await tx.run(sql`update shops set name = ${shopName}, connector = ${connector}`)
     // what the demo shop promises is not this merchant's to keep, nor is its clock theirs
     if (connector === 'none') await archiveImported(tx, { workspaceId, now: at })
+    if (connector === 'none') await tx.row(sql`select demo.end_life()`)
     if (connector === 'none') await tx.run(sql`update shops set time_zone = ${timeZone ?? 'UTC'}`)
   })
 }

@@ -74,6 +74,7 @@ export async function putConnection(db: Database, secrets: Secrets, connecting: 
     await tx.run(sql`update shops set connector = ${platform}, currency = ${facts.currency} where id = ${shopId}`)
     if (shop.connector !== 'demo') return
     await archiveImported(tx, { workspaceId, now: at })
+    await tx.row(sql`select demo.end_life()`)
     await tx.run(sql`update shops set time_zone = ${timeZone ?? WORLD} where id = ${shopId}`)
   })
 }

@@ -4,6 +4,7 @@ import { experimentCalls } from '../api/worth/experiments.ts'
 import { Problem, Waiting } from '../look/index.ts'
 import { useMe } from '../shell/index.ts'
 import { useTexts } from '../texts/index.ts'
+import { DemoLife } from '../worth/demo-life.tsx'
 import { OneExperiment } from './one-experiment.tsx'
 import { Payback } from './payback/payback.tsx'
 import { Standing } from './standing.tsx'
@@ -19,6 +20,7 @@ export function ExperimentsPage() {
       <div className="page-head">
         <h1>{t('rail.experiments')}</h1>
       </div>
+      <DemoLife />
       <p className="soft">{t('experiment.words')}</p>
       {all.isPending && <Waiting />}
       {all.isError && <Problem error={all.error} again={() => void all.refetch()} />}

@@ -116,8 +116,9 @@ export function inDimension(figure: Dimension, value: number, currency: string, 
 
 function Row({ figure: one, currency }: { figure: ExperimentFigure; currency: string }) {
   const { t } = useTexts()
-  const { figure, treated, heldOut, difference, always, fixed } = one
+  const { figure, treated, heldOut, difference, always, fixed, alike } = one
   const told = (value: number) => inDimension(figure, value, currency, t)
+  const between = ({ low, high }: typeof fixed) => (alike && low === high ? '–' : `${told(low)} – ${told(high)}`)
   return (
     <tr>
       <th scope="row">{t(`experiment.figure.${figure}`)}</th>
@@ -129,13 +130,10 @@ function Row({ figure: one, currency }: { figure: ExperimentFigure; currency: st
       </td>
       <td className="number">
         <b>{told(difference)}</b>
+        {alike && <div className="faint">{t(`experiment.alike.${alike}`)}</div>}
       </td>
-      <td className="number">
-        {told(always.low)} – {told(always.high)}
-      </td>
-      <td className="number soft">
-        {told(fixed.low)} – {told(fixed.high)}
-      </td>
+      <td className="number">{between(always)}</td>
+      <td className="number soft">{between(fixed)}</td>
       <td className="soft">
         {t(`experiment.target.${figure}`)}
         {one.claim && <Claim figure={one} claim={one.claim} currency={currency} />}

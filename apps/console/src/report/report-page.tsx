@@ -5,6 +5,7 @@ import { reportCalls } from '../api/worth/report.ts'
 import { Empty, Problem, Waiting } from '../look/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { fullTime } from '../time/index.ts'
+import { DemoLife } from '../worth/demo-life.tsx'
 import { FigureRows } from './figure-rows.tsx'
 import { Filters } from './filters.tsx'
 import { OneFigure } from './one/one-figure.tsx'
@@ -35,6 +36,7 @@ export function ReportPage() {
           </span>
         )}
       </div>
+      <DemoLife />
       {report.data?.counting && <Counting {...report.data.counting} />}
       <Filters />
       {report.isPending && <Waiting />}

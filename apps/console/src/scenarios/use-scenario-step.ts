@@ -17,6 +17,7 @@ export function useScenarioStep(then?: (version: ScenarioVersion) => void) {
       then?.(version)
     },
     onError: (error) => void message.error(problemTitle(error, t)),
-    onSettled: () => client.invalidateQueries({ queryKey: ['scenarios'] }),
+    // what was found in a history tells which scenarios serve its intent
+    onSettled: () => Promise.all(['scenarios', 'mined-one'].map((key) => client.invalidateQueries({ queryKey: [key] }))),
   })
 }

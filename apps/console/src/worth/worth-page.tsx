@@ -5,6 +5,7 @@ import { useTexts } from '../texts/index.ts'
 import { CausesPart } from './causes/causes-part.tsx'
 import { CostsPart } from './costs/costs-part.tsx'
 import { CustomersPart } from './customers/customers-part.tsx'
+import { DemoLife } from './demo-life.tsx'
 import { DistancePart } from './distance/distance-part.tsx'
 import { MoodPart } from './mood/mood-part.tsx'
 import { WORTH_PARTS } from './parts.ts'
@@ -35,6 +36,7 @@ export function WorthPage() {
           onChange={(to) => void navigate({ to: '/worth/$about', params: { about: to } })}
         />
       </div>
+      <DemoLife />
       {SHOWN[about]()}
     </div>
   )

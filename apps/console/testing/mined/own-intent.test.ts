@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { historyLines, MATTERS } from '@xiaoer/testing/past-sessions'
 import type { Page } from 'playwright-core'
 import { z } from 'zod'
-import { go, noBrowser, shoot } from '../browser.ts'
+import { go, goAnew, noBrowser, shoot } from '../browser.ts'
 import { atNewShop, aVisitor, channelOf } from '../real-service.ts'
 
 const Line = z.object({ id: z.string(), messages: z.array(z.object({ from: z.string(), text: z.string() })) })
@@ -37,14 +37,41 @@ test('a scenario becomes an intent of one’s own on the page; what is said of i
   const channel = await channelOf(page)
   const told = async () => JSON.stringify(await (await aVisitor(url, channel)).say(FRESH))
   assert.match(await told(), /免费补寄密封圈/u)
-  await go(page, '/understanding/mined')
+  await servedOnCanvas(page)
+  await goAnew(page, '/understanding/mined')
   await page.locator('.m-row', { hasText: '1 项在服务' }).getByRole('link').click()
+  await page.getByText('由画布场景 tap_visit 接待').waitFor()
+  await shoot(page, 'own-intent-served-by')
   await page.getByRole('button', { name: '收回' }).click()
-  await page.locator('[data-release=taken_back]').waitFor()
+  await page.locator('[data-release=taken_back]').getByText('画布场景 tap_visit 仍写着接待它').waitFor()
   assert.doesNotMatch(await told(), /免费补寄密封圈/u)
   await madeOtherwise(page)
   assert.deepEqual(faults, [])
 })
+
+/** A scenario of the canvas serves the intent from now on. */
+async function servedOnCanvas(page: Page): Promise<void> {
+  const status = await page.evaluate(async (begin) => {
+    const call = async (path: string, body?: object) => {
+      const headers = { 'x-xiaoer': '1', 'content-type': 'application/json' }
+      const asked = body ? { method: 'POST', headers, body: JSON.stringify(body) } : {}
+      return fetch(`/api/v1${path}`, asked)
+    }
+    const [own] = (await (await call('/understanding/intents')).text()).match(/own\.[\da-f-]+/) ?? []
+    const say = { 'zh-CN': '龙头请师傅上门看。', en: 'Somebody comes and looks.' }
+    const file = {
+      scenario: 'tap_visit',
+      title: { 'zh-CN': '龙头上门', en: 'Tap visit' },
+      serves: [own],
+      start: 'told',
+      steps: { told: { do: 'end', say } },
+      tests: [{ title: '龙头', shopper: 'visitor', lines: [`> ${begin}`, '< 师傅上门'] }],
+    }
+    const { id } = await (await call('/scenarios', { text: JSON.stringify(file) })).json()
+    return (await call(`/scenarios/${id}/publish`, {})).status
+  }, MORE[0])
+  assert.equal(status, 200)
+}
 
 /** A table whose heads say nothing: which column is what is chosen, and the first rows are seen as they would be read. */
 async function byWizard(page: Page): Promise<void> {

@@ -2,9 +2,9 @@ import sql from 'sql-template-tag'
 import { uuidv7 } from '#platform/clock'
 import { seeded } from '#platform/random'
 import type { Service } from '../../../service.ts'
-import { prepare } from './grounds.ts'
+import { customersOf, prepare } from './grounds.ts'
 import { type Life, lifeLines } from './lines.ts'
-import { type Living, oneSession, sendBack } from './one-session.ts'
+import { buyUnasked, deliver, type Living, oneSession } from './one-session.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -12,6 +12,8 @@ const DAY = 24 * HOUR
 const SEED = 20_261_126
 /** The shop's clock is so much ahead of the days that are counted here. */
 const AHEAD = 8
+/** Of the sessions of a day on which something went wrong. */
+const MOST = 0.7
 /** Hours of the shop's day at which shoppers write; evenings more. */
 const HOURS = [9, 10, 11, 13, 14, 15, 16, 19, 20, 20, 21, 21, 22] as const
 
@@ -33,7 +35,7 @@ export type LifeClock = Living['clock']
 export async function live(service: Service, clock: LifeClock, { days, aDay, until }: Lived, told: (day: number) => void): Promise<number> {
   const [random, lines] = [seeded(SEED), lifeLines()]
   const people = lines.people.map((name) => ({ accountId: uuidv7(), name }))
-  const living: Living = { service, clock, lines, random, people, purchases: [] }
+  const living: Living = { service, clock, lines, random, people, customers: customersOf(lines, random), purchases: [] }
   await prepare(living, days)
   await atTheDesk(living, true)
   try {
@@ -49,13 +51,15 @@ async function throughDays(living: Living, { days, aDay, until }: Lived, told: (
   const { clock, lines, random } = living
   let sessions = 0
   for (let day = days; day >= 1; day--) {
-    const many = Math.max(1, Math.round(aDay * (0.6 + 0.8 * random())))
+    const isBusy = day === lines.busy.daysAgo
+    const many = Math.max(1, Math.round(aDay * (isBusy ? lines.busy.times : 0.7 + 0.6 * random())))
     const instants = Array.from({ length: many }, () => instantOf(until, day, random)).toSorted((a, b) => a - b)
     for (const at of instants) {
       clock.set(new Date(Math.max(at, clock.now().getTime() + MINUTE)))
-      await oneSession(living, talkOf(lines, random), sessions++)
+      await oneSession(living, talkOf(lines, random, isBusy && random() < MOST), sessions++)
     }
-    await sendBack(living)
+    await buyUnasked(living)
+    await deliver(living)
     told(days - day + 1)
   }
   return sessions
@@ -68,7 +72,8 @@ function instantOf(until: Date, day: number, random: () => number): number {
   return midnight + (hour - AHEAD) * HOUR + random() * 50 * MINUTE
 }
 
-function talkOf({ talks }: Life, random: () => number): Life['talks'][number] {
+function talkOf(lines: Life, random: () => number, isWrong: boolean): Life['talks'][number] {
+  const talks = lines.talks.filter(({ says }) => !isWrong || says.some((text) => text.includes(lines.busy.says)))
   let left = random() * talks.reduce((sum, { often }) => sum + often, 0)
   for (const talk of talks) {
     left -= talk.often

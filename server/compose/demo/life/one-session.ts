@@ -10,16 +10,19 @@ import { payOrder, placeOrder } from '../../../commerce/demo/purchase/index.ts'
 import type { Service } from '../../../service.ts'
 import type { Life } from './lines.ts'
 
-/** Customers of the demo shop are called c1001 to c1020. */
-const CUSTOMERS = 20
 const MINUTE = 60_000
-const KNOWN = 0.7
-const BUYS = 0.4
+const KNOWN = 0.65
+const BUYS = 0.09
 const RATES = 0.3
 /** Marked as no help, of answers to who is upset and to everybody else. */
 const [NO_HELP_UPSET, NO_HELP] = [0.35, 0.04]
-/** Of what was bought so many is sent back, a while after it was placed. */
-const [SENDS_BACK, AFTER_DAYS] = [0.2, 7]
+/** Purchases of a day by whoever does not ask; the nearer a customer, the likelier it is they. */
+const UNASKED = 2
+/** Of what was bought so many is sent back, and more for each day that it took; a while after it came. */
+const [SENDS_BACK, MORE_A_DAY, AFTER_DAYS] = [0.04, 0.03, 3]
+/** Days until a parcel leaves. */
+const PACKED = 0.6
+const DAY = 24 * 60 * 60_000
 
 /** A shop that lives: by which clock, with whose words, by which chance. */
 export interface Living {
@@ -28,15 +31,28 @@ export interface Living {
   readonly lines: Life
   readonly random: () => number
   readonly people: readonly { readonly accountId: string; readonly name: string }[]
-  /** What was bought and is not sent back yet. */
+  readonly customers: readonly Customer[]
+  /** What was bought and has not come yet, or is to be sent back. */
   readonly purchases: Purchase[]
+}
+
+/** A customer of the life: their home is where their orders go. */
+export interface Customer {
+  readonly id: string
+  readonly name: string
+  readonly address: Parameters<typeof placeOrder>[3]['address']
+  /** A parcel takes so many days to them. */
+  readonly days: number
 }
 
 interface Purchase {
   readonly orderNumber: string
   readonly customerId: string
   readonly variantId: string
-  readonly at: number
+  /** When it comes. */
+  readonly comes: number
+  readonly sendsBack: boolean
+  hasCome: boolean
 }
 
 type Talk = Life['talks'][number]
@@ -46,9 +62,10 @@ const after = ({ clock }: Living, ms: number) => clock.set(new Date(clock.now().
 
 /** One shopper comes, says something and goes; some are helped by a colleague, some buy, some rate. */
 export async function oneSession(living: Living, talk: Talk, nth: number): Promise<void> {
-  const { service, random } = living
-  const customer = random() < KNOWN ? `c${1001 + Math.floor(random() * CUSTOMERS)}` : undefined
-  const { session } = await opened(living, customer)
+  const { service, random, customers } = living
+  // the smaller the number, the oftener they come
+  const customer = random() < KNOWN ? customers[Math.floor(random() ** 1.6 * customers.length)] : undefined
+  const { session } = await opened(living, customer?.id)
   let sessionId: string | undefined
   for (const text of talk.says) {
     const parts = await service.port.resolve(session, [{ kind: 'text', text }])
@@ -125,52 +142,75 @@ async function rated(living: Living, session: WidgetSession, sessionId: string, 
 /** Some are asked whether they would recommend the shop; most of them say so. */
 async function surveyed({ service, random, lines }: Living, session: WidgetSession, sessionId: string, { mood }: Talk): Promise<void> {
   if (!(await service.port.survey(session, sessionId)) || random() < 0.3) return
-  const nps = mood === 'upset' ? Math.floor(random() * 7) : 6 + Math.floor(random() * 5)
-  const words = nps >= 8 ? lines.nps.high : lines.nps.low
+  const nps = mood === 'upset' ? 2 + Math.floor(random() * 6) : 6 + Math.floor(random() ** 0.6 * 5)
+  const words = nps >= 7 ? lines.nps.high : lines.nps.low
   const npsWords = random() < 0.6 ? words[Math.floor(random() * words.length)] : undefined
   await service.port.rate(session, { sessionId, nps, ...(npsWords !== undefined && { npsWords }) })
 }
 
 /** Within the hours after; what is sold out or not delivered there is not bought. */
-async function bought(living: Living, customerId: string, product: string): Promise<void> {
-  const { service, clock, lines, random } = living
+async function bought(living: Living, { id: customerId, address, days }: Customer, product: string): Promise<void> {
+  const { service, clock, random, purchases } = living
   const { db, workspaceId } = service
   const shop = demoShop(db, workspaceId, clock)
-  const [province, city, district] = lines.places[Math.floor(random() * lines.places.length)] ?? ['', '', '']
   const variantId = `${product}.1`
-  const address = { name: '示例', phone: '19000000000', country: 'CN', province, city, district, street: '示例路 1 号' }
   after(living, (1 + 20 * random()) * MINUTE)
   const order = { customerId, lines: [{ variantId, quantity: 1 }], address, remark: undefined, key: randomUUID() }
   try {
     const orderNumber = await placeOrder(db, workspaceId, shop, order, clock.now())
     await payOrder(db, workspaceId, { orderNumber, customerId, method: '微信支付' }, clock.now())
-    if (random() < SENDS_BACK) living.purchases.push({ orderNumber, customerId, variantId, at: clock.now().getTime() })
+    const left = clock.now().getTime() + PACKED * DAY
+    const comes = left + days * (0.7 + 0.6 * random()) * DAY
+    purchases.push({ orderNumber, customerId, variantId, comes, sendsBack: random() < SENDS_BACK + MORE_A_DAY * days, hasCome: false })
+    // on its way by the days that such a way takes: the courier of the demo shop brings all within an hour
+    await db.inWorkspace(workspaceId, async (tx) => {
+      await tx.run(sql`update demo.orders set state = 'shipped' where number = ${orderNumber}`)
+      await tx.run(sql`
+        insert into demo.shipments (workspace_id, tracking_number, order_number, carrier, state, shipped_at, expected_at, items)
+        values (${workspaceId}, ${`78${orderNumber.slice(-11)}`}, ${orderNumber}, '中通快递', 'in_transit', ${new Date(left)}, ${new Date(comes)}, '{}')`)
+    })
   } catch (error) {
     if (!isAppError(error)) throw error
   }
 }
 
-/** What has come and does not please goes back, with its money; what has not come yet waits another day. */
-export async function sendBack({ service: { db, workspaceId }, clock, purchases }: Living): Promise<void> {
+/** Some buy without a word. */
+export async function buyUnasked(living: Living): Promise<void> {
+  const { random, customers, lines } = living
+  for (let n = Math.round(UNASKED * (0.5 + random())); n > 0; n--) {
+    const customer = customers[Math.floor(random() * customers.length)]
+    const product = lines.unasked[Math.floor(random() * lines.unasked.length)]
+    if (customer && product && random() < 2 / (1 + customer.days)) await bought(living, customer, product)
+  }
+}
+
+/** What is due comes; some of it does not please and goes back, with its money, some days later. */
+export async function deliver({ service: { db, workspaceId }, clock, purchases }: Living): Promise<void> {
   const shop = demoShop(db, workspaceId, clock)
-  const due = purchases.filter(({ at }) => clock.now().getTime() - at > AFTER_DAYS * 24 * 60 * MINUTE)
-  for (const one of due) {
-    const { orderNumber, customerId, variantId } = one
-    const order = await shop.orders.find(orderNumber)
-    if (order?.state !== 'delivered' && order?.state !== 'completed') continue
-    purchases.splice(purchases.indexOf(one), 1)
-    const item = order.items.find((its) => its.variantId === variantId)
-    if (!item) continue
-    const what = {
-      kind: 'request_return',
-      orderNumber,
-      customerId,
-      variantId,
-      quantity: 1,
-      amount: { ...item.paid, minor: Math.floor(item.paid.minor / item.quantity) },
-    } as const
-    await shop.actions?.perform({ ...what, reason: '不合适', freight: 'shopper' }, randomUUID()).catch((error: unknown) => {
-      if (!isAppError(error)) throw error
+  const now = clock.now().getTime()
+  for (const one of purchases.filter(({ comes, hasCome }) => !hasCome && comes <= now)) {
+    one.hasCome = true
+    await db.inWorkspace(workspaceId, async (tx) => {
+      await tx.run(sql`update demo.orders set state = 'delivered' where number = ${one.orderNumber} and state = 'shipped'`)
+      await tx.run(
+        sql`update demo.shipments set state = 'delivered', delivered_at = ${new Date(one.comes)} where order_number = ${one.orderNumber}`,
+      )
     })
   }
+  const back = purchases.filter(({ hasCome, sendsBack, comes }) => hasCome && sendsBack && now - comes > AFTER_DAYS * DAY)
+  for (const one of back) {
+    purchases.splice(purchases.indexOf(one), 1)
+    await sentBack(shop, one)
+  }
+}
+
+async function sentBack(shop: ReturnType<typeof demoShop>, { orderNumber, customerId, variantId }: Purchase): Promise<void> {
+  const order = await shop.orders.find(orderNumber)
+  const item = order?.items.find((its) => its.variantId === variantId)
+  if (!item) return
+  const amount = { ...item.paid, minor: Math.floor(item.paid.minor / item.quantity) }
+  const what = { kind: 'request_return', orderNumber, customerId, variantId, quantity: 1, amount } as const
+  await shop.actions?.perform({ ...what, reason: '不合适', freight: 'shopper' }, randomUUID()).catch((error: unknown) => {
+    if (!isAppError(error)) throw error
+  })
 }

@@ -28,6 +28,27 @@ test('heads that say nothing give no mapping; one that is given is shown row by 
   assert.deepEqual([shown.readable, shown.words], [2, ['店里', '王小姐']])
 })
 
+test('what is shown is masked as it would be kept, read or not: phones, e-mails, ids, addresses, names; sessions are told apart by the end of a number', async () => {
+  const said = '我叫李小梅，电话13812345678，邮箱mei@example.com，身份证11010519491231002X，地址浙江省杭州市西湖区文三路18号'
+  const rows = [
+    ['room', 'author', 'said'],
+    ['20261103000123', '13912345678', said],
+    ['13712345678', '店里', '已发到mei@example.com'],
+    ['', '店里', said],
+  ]
+  const secret = /1[379]\d{9}|mei@|11010519491231002|文三路|李小梅|20261103/u
+  const bare = await previewTable(table(...rows), undefined, NOW)
+  assert.doesNotMatch(JSON.stringify(bare), secret)
+  assert.deepEqual(bare.rows[0]?.[0], '…0123')
+  const mapping = Mapping.parse({ session: 'room', from: 'author', text: 'said', shopper: ['13912345678'], agent: ['店里'] })
+  const { read, words, rows: raw, readable } = await previewTable(table(...rows), mapping, NOW)
+  assert.doesNotMatch(JSON.stringify([read, words, raw]), secret)
+  assert.deepEqual([readable, words], [2, ['店里']])
+  const [first, second] = read
+  assert.ok(typeof first === 'object' && typeof second === 'object')
+  assert.deepEqual([first.session, first.from, second.session, second.text], ['…0123', 'shopper', '‹phone›', '已发到‹email›'])
+})
+
 test('heads that speak are guessed; an empty table and a column that is not there are refused; a row that breaks off is left alone', async () => {
   const spoken = await previewTable(table(['会话', '发送人', '内容'], ['1', '买家', '在吗']), undefined, NOW)
   assert.deepEqual([spoken.mapping?.from, spoken.readable], ['发送人', 1])

@@ -1,4 +1,5 @@
 import { refusal } from '@xiaoer/contract/refusals'
+import { withoutPrivate } from '#engine/understanding'
 import { AppError } from '#platform/errors'
 import type { HistoryFault } from '../faults.ts'
 import { isGuessed, type Mapping } from './mapping.ts'
@@ -33,6 +34,18 @@ export interface TablePreview {
   readonly words: readonly string[]
 }
 
+/** A cell that is a number and nothing else: a session, an account or an instant. */
+const BARE = '‹number›'
+const LAST = 4
+/** A cell as it is shown: masked as it would be kept. Of a bare number its end stands, by which rows that belong together are told. */
+function shownCell(cell: string): string {
+  const masked = withoutPrivate(cell.trim()).slice(0, CELL)
+  return masked === BARE ? `…${cell.trim().slice(-LAST)}` : masked
+}
+
+/** Whether a word says who wrote: a person's name may, what reaches or names one otherwise is nobody's to choose. */
+const saysWho = (word: string): boolean => !withoutPrivate(word).replaceAll('‹name›', '').includes('‹')
+
 /** Looks at the first rows of a table; a last one that breaks off is left alone. Throws `invalid` where there is no table, or no such column. */
 export async function previewTable(rows: AsyncIterable<TableRow>, given: Mapping | undefined, now: number): Promise<TablePreview> {
   const [head, ...looked] = await firstOf(rows)
@@ -44,19 +57,19 @@ export async function previewTable(rows: AsyncIterable<TableRow>, given: Mapping
   const who = mapping ? heads.indexOf(mapping.from) : -1
   const words = [...Map.groupBy(looked, ({ cells }) => (cells[who] ?? '').trim())].toSorted(([, a], [, b]) => b.length - a.length)
   return {
-    ...{ heads, rows: looked.slice(0, SHOWN).map(({ cells }) => heads.map((_, at) => (cells[at] ?? '').slice(0, CELL))), mapping },
+    ...{ heads, rows: looked.slice(0, SHOWN).map(({ cells }) => heads.map((_, at) => shownCell(cells[at] ?? ''))), mapping },
     read: read.slice(0, SHOWN).map((one) =>
       typeof one === 'string'
         ? one
         : {
-            session: one.session,
+            session: shownCell(one.session),
             from: one.from,
-            text: one.text.slice(0, CELL),
+            text: withoutPrivate(one.text).slice(0, CELL),
             at: one.at === undefined ? null : new Date(one.at).toISOString(),
           },
     ),
     ...{ readable: read.filter((one) => typeof one !== 'string').length, of: looked.length },
-    words: who < 0 ? [] : words.map(([word]) => word.slice(0, CELL)).slice(0, MOST_WORDS),
+    words: who < 0 ? [] : words.flatMap(([word]) => (saysWho(word) ? [word.slice(0, CELL)] : [])).slice(0, MOST_WORDS),
   }
 }
 

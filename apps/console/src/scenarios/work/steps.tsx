@@ -81,7 +81,8 @@ function useRun({ text, version, isSaved, done }: Run) {
       return step === 'test' || step === 'publish' ? scenarioCalls.step(kept.id, step) : kept
     },
     onSuccess: done,
-    onSettled: () => client.invalidateQueries({ queryKey: ['scenarios'] }),
+    // what was found in a history tells which scenarios serve its intent
+    onSettled: () => Promise.all(['scenarios', 'mined-one'].map((key) => client.invalidateQueries({ queryKey: [key] }))),
   })
 }
 

@@ -5,6 +5,11 @@ import { parts } from './parts/en.ts'
 export const worth = {
   ...parts,
   ...mails,
+  'demoLife.words':
+    'This holds {sessions} sessions that the demo shop comes with (until {until}): people, orders and figures are invented, to show what the pages look like. They go by themselves when you connect a shop of your own.',
+  'demoLife.end': 'Take demo data away',
+  'demoLife.sure':
+    'Take away the sessions and settings that the demo shop came with? Your own sessions stay; what goes does not come back.',
   'questions.title': 'Hot questions',
   'questions.words':
     'What was asked most in these days: by the entry that answered, and what got no good answer, what is alike together. Open one for its sessions and the shoppers’ own words.',
@@ -113,6 +118,8 @@ export const worth = {
   'experiment.spanSince': 'Since the start, {from} – {to}',
   'experiment.always': '95 %, whenever you look',
   'experiment.fixed': '95 %, at the planned end alone',
+  'experiment.alike.one': 'all shoppers of one arm alike: the interval is as if the next one were not',
+  'experiment.alike.both': 'all shoppers of both arms alike: how large a difference is does not show yet',
   'experiment.target': 'Often claimed',
   'experiment.figure.paid': 'Asked → paid, by shopper',
   'experiment.figure.people_time': 'People’s time per session',

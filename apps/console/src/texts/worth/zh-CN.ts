@@ -5,6 +5,10 @@ import { parts } from './parts/zh-CN.ts'
 export const worth = {
   ...parts,
   ...mails,
+  'demoLife.words':
+    '这里有演示店铺自带的 {sessions} 个会话（到 {until}）：人物、订单和数字都是编的，供您先看看各页长什么样。接上自己的店铺时会自动清掉。',
+  'demoLife.end': '清掉演示数据',
+  'demoLife.sure': '清掉演示店铺自带的会话和设定？您自己的会话不受影响，但清掉的不能恢复。',
   'questions.title': '热门问题',
   'questions.words': '这些天问得最多的：按答它的知识条目，以及没答好的（按相近的问法归在一起）。展开可看会话和买家的原话。',
   'questions.answered': '答上的',
@@ -112,6 +116,8 @@ export const worth = {
   'experiment.spanSince': '开始以来 {from} – {to}',
   'experiment.always': '95 %，随时看都有效',
   'experiment.fixed': '95 %，只在计划结束时有效',
+  'experiment.alike.one': '有一组的买家全都一样：区间按「下一个就不一样」估',
+  'experiment.alike.both': '两组的买家全都一样：还看不出差别有多大',
   'experiment.target': '常见的宣称',
   'experiment.figure.paid': '询单转化（按买家）',
   'experiment.figure.people_time': '每会话人工用时',

@@ -80,5 +80,5 @@ const shoppersOf = ({ db, workspaceId }: Desk): Promise<Shopper[]> =>
     tx.rows<Shopper>(sql`
       select id, name, name_en, level, points, (addresses -> 0 ->> 'city') as place,
         (select count(*)::int from demo.orders o where o.workspace_id = c.workspace_id and o.customer_id = c.id) as orders
-      from demo.customers c order by position`),
+      from demo.customers c where c.id not like 'guest-life-%' order by position`),
   )

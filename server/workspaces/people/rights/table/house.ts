@@ -152,6 +152,8 @@ export const HOUSE: Readonly<Record<string, Guarded>> = {
   'POST /shops/:id/uploads': of('settings'),
   'POST /shops/:id/uploads/preview': of('settings'),
   'POST /shops/:id/uploads/undo': ours('settings'),
+  'GET /demo-life': of('figures'),
+  'DELETE /demo-life': of('figures.manage'),
   'GET /survey': of('figures'),
   'PUT /survey': of('figures.manage'),
   'GET /teams': EVERYBODY,

@@ -1,0 +1,23 @@
+import { DONE, Done } from '@xiaoer/contract'
+import { DemoLife } from '@xiaoer/contract/worth'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import sql from 'sql-template-tag'
+import type { Database } from '#platform/db'
+
+const tags = ['insight']
+
+/** `GET /demo-life`: whether figures hold the invented weeks of the demo shop; `DELETE` takes these away, with all that was set in them. */
+export const demoLifeRoutes =
+  ({ db }: { db: Database }): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.get('/demo-life', { schema: { tags, response: { 200: DemoLife } } }, ({ login }) =>
+      db.inWorkspace(login.workspaceId, async (tx) => {
+        const life = await tx.row<{ until: Date; sessions: number }>(sql`select until, sessions from demo.lives`)
+        return { life: life ? { until: life.until.toISOString(), sessions: life.sessions } : null }
+      }),
+    )
+    app.delete('/demo-life', { schema: { tags, response: { 200: Done } } }, async ({ login }) => {
+      await db.inWorkspace(login.workspaceId, (tx) => tx.row(sql`select demo.end_life()`))
+      return DONE
+    })
+  }
