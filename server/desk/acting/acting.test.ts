@@ -224,8 +224,16 @@ test('only who holds the conversation acts, on its shopper’s orders, as far as
   const lacking = await previewOf(other, deedOf(other, 'urge_dispatch'))
   Object.assign(actions, { kinds })
   assert.deepEqual([lacking.verdict, lacking.seal], ['lacking', null])
-  assert.deepEqual((await previewOf(other, deedOf(other, 'change_address'))).asks, ['newAddress'])
+  const asked = await previewOf(other, deedOf(other, 'change_address'))
+  assert.deepEqual([asked.asks, asked.moves?.to], [['newAddress'], null])
   const newAddress = { name: '', phone: '', province: '浙江省', city: '杭州市', district: '西湖区', street: '文三路 90 号' }
+  const { moves } = await previewOf(other, deedOf(other, 'change_address', { newAddress: { ...newAddress, district: '' } }))
+  assert.equal(moves?.from, asked.moves?.from)
+  assert.match(
+    moves?.to ?? '',
+    /^浙江省杭州市文三路 90 号，\S+ \S+$/,
+    'the whole of it, with who takes it, and no district of the old place',
+  )
   assert.equal((await act(other, deedOf(other, 'change_address', { newAddress }))).state, 'done')
   const { rows } = (await anna.get('/audit')).as(AuditRows)
   assert.doesNotMatch(JSON.stringify(rows), /文三路/)

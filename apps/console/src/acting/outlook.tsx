@@ -24,6 +24,20 @@ export function Outlook({ preview }: { readonly preview: DeedPreview }) {
       {against.map((one) => (
         <p key={one.en}>{one[language]}</p>
       ))}
+      {preview.moves && (
+        <dl className="acting-moves">
+          <dt>{t('acting.moves.from')}</dt>
+          <dd>{preview.moves.from}</dd>
+          {preview.moves.to !== null && (
+            <>
+              <dt>{t('acting.moves.to')}</dt>
+              <dd>
+                <b>{preview.moves.to}</b>
+              </dd>
+            </>
+          )}
+        </dl>
+      )}
       {limit && (
         <p>
           {t('deeds.limit', {
