@@ -40,4 +40,4 @@ export type {
   Variant,
 } from './shop.ts'
 export type { ShopTrouble } from './steady/index.ts'
-export { type Cells, lackingIn, putUpload, type ReadTable, readTable, undoUpload, uploadsOf } from './uploaded/index.ts'
+export { type Cells, lackingIn, putUpload, type ReadTable, readTable, titlesOf, undoUpload, uploadsOf } from './uploaded/index.ts'
