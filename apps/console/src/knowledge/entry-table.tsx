@@ -31,6 +31,7 @@ export function EntryTable({ entries: { entries, total }, uses, offset, size, tu
         rowSelection: {
           selectedRowKeys: [...chosen],
           preserveSelectedRowKeys: true,
+          getCheckboxProps: ({ question }) => ({ 'aria-label': t('knowledge.selectRow', { question }) }),
           onChange: (keys: React.Key[]) => choose(keys.map(String)),
         },
       })}
