@@ -23,14 +23,21 @@ export interface CallAnswer {
   readonly body: Buffer
 }
 
+/** Why nobody answered: the address is none; it is not called from here; nothing answers there; or it took too long. */
+export type CallFault = 'address' | 'private' | 'unreachable' | 'late'
+
 /** No answer. `arrived` is false only where the call cannot have reached the other side: then it may be made again without doing anything twice. */
 export class CallFailure extends Error {
   override readonly name = 'CallFailure'
   readonly arrived: boolean
 
-  constructor(why: string, arrived: boolean) {
+  /** What was ours or the network's, and no platform's words. */
+  readonly fault: CallFault
+
+  constructor(why: string, arrived: boolean, fault: CallFault = 'unreachable') {
     super(why)
     this.arrived = arrived
+    this.fault = fault
   }
 }
 
@@ -47,7 +54,7 @@ export function outwardOf(privateHosts: readonly string[]): Outward {
   const allowed = new Set(privateHosts)
   return async (call) => {
     const url = URL.canParse(call.url) ? new URL(call.url) : undefined
-    if (!url || !['http:', 'https:'].includes(url.protocol)) throw new CallFailure(`${call.url} is no http address`, false)
+    if (!url || !['http:', 'https:'].includes(url.protocol)) throw new CallFailure(`${call.url} is no http address`, false, 'address')
     const mayBePrivate = allowed.has(url.host) || allowed.has(url.hostname)
     const host = url.hostname.replace(/^\[|\]$/g, '')
     if (!mayBePrivate && isIP(host) !== 0 && kindOfAddress(host) !== 'public') throw privateHost(host)
@@ -56,7 +63,7 @@ export function outwardOf(privateHosts: readonly string[]): Outward {
 }
 
 const privateHost = (host: string) =>
-  new CallFailure(`${host} is an address of a private network; the operator can allow it in PRIVATE_HOSTS`, false)
+  new CallFailure(`${host} is an address of a private network; the operator can allow it in PRIVATE_HOSTS`, false, 'private')
 
 const publicLookup = lookedUp((host, ip) => (kindOfAddress(ip) === 'public' ? undefined : privateHost(host)))
 
@@ -87,7 +94,7 @@ function answerOf({ method, headers, body, withinMs, mostBytes = MOST_BYTES }: O
   })
   request.on('error', failed)
   const timer = setTimeout(
-    () => request.destroy(new CallFailure(`${url.host} did not answer within ${Math.round(withinMs / 1_000)} s`, connected)),
+    () => request.destroy(new CallFailure(`${url.host} did not answer within ${Math.round(withinMs / 1_000)} s`, connected, 'late')),
     withinMs,
   )
   request.end(body)
