@@ -60,6 +60,7 @@ test('figures: as the service gave them, with definition, chart and table', { sk
   await page.locator('.assist tbody tr', { hasText: 'With a suggestion' }).getByText('80 % (68–88 %)').waitFor()
   await page.locator('.resolution').getByText('54.6 % (48.0–61.0 %)').waitFor()
   await page.locator('.resolution').getByText('75.0 %').waitFor()
+  assert.match((await page.locator('[data-figure=handoffs] a').getAttribute('href')) ?? '', /\/report\?.*figure=handed_off/)
   await page.getByText('Which sessions these are').click()
   await page.locator('.resolution li a').waitFor()
   const box = async (card: string) => (await page.locator(card).boundingBox()) ?? assert.fail(`no ${card}`)
