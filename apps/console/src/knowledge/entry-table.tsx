@@ -24,7 +24,7 @@ export function EntryTable({ entries: { entries, total }, uses, offset, size, tu
   const { t } = useTexts()
   const columns = useColumns(edit, uses)
   return (
-    <Table
+    <Table<EntryView>
       rowKey="id"
       size="middle"
       {...(chosen && {
