@@ -32,9 +32,16 @@ function jsonOf(text: string): unknown {
   }
 }
 
+const UNANSWERED = {
+  address: 'channel.call_address',
+  private: 'channel.call_private',
+  unreachable: 'channel.call_unreachable',
+  late: 'channel.call_late',
+} as const satisfies Record<CallFault, string>
+
 /** Throws what a person who connects or tests a channel is told, in the platform's own words; where none answered, that nobody did. */
 export function platformRefused(words: string, fault?: CallFault): never {
-  if (fault) throw new AppError('upstream_failed', refusal(`channel.call_${fault}`, { words: clean(words) }))
+  if (fault) throw new AppError('upstream_failed', refusal(UNANSWERED[fault], { words: clean(words) }))
   throw new AppError('upstream_failed', refusal('channel.refused', { words: clean(words) }))
 }
 
