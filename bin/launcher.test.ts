@@ -57,7 +57,13 @@ test('start serves, says where, and stops cleanly when the terminal says so', as
   assert.equal((await fetch(`${address}/ready`)).status, 200)
   assert.equal((await fetch(`${address}/api/v1/openapi.json`)).status, 200)
   service.child.kill('SIGINT')
-  assert.equal((await service.ended).code, 0)
+  const { code, errors } = await service.ended
+  assert.equal(code, 0)
+  assert.match(
+    errors,
+    /Starting the database …[\s\S]*Filling the demo shop …[\s\S]*Reading what it understands/,
+    'each stage that takes long is told',
+  )
 })
 
 test('under npm the service ends with the shell that npm started it by', { skip: process.platform === 'win32' }, async () => {
@@ -78,7 +84,7 @@ test('a port in use is one sentence, and the database does not stay behind', asy
   const { code, errors } = await start({ PORT: port }).ended
   rival.close()
   assert.equal(code, 1)
-  const sentence = errors.split('\n').filter((line) => line !== '' && !/^(\{|Building )/.test(line))
+  const sentence = errors.split('\n').filter((line) => line !== '' && !/^\{|…$/u.test(line))
   assert.deepEqual(sentence, [`Port ${port} is in use by another program; stop that one or set PORT to a free one`])
   const again = start({ PORT: '0' })
   await again.next(/^ready /)

@@ -5,21 +5,24 @@ import { isAppError } from '#platform/errors'
 import { listen, stopOnSignal } from '#platform/http'
 import { createLogger } from '#platform/telemetry'
 import { bringLife } from './compose/demo/life/bring.ts'
+import { hasDemo } from './compose/demo/pages.ts'
 import { firstSignIn } from './compose/first-run.ts'
 import { openService, type Service } from './service.ts'
 
+/** What is printed before it serves goes beside the log and what is printed for scripts. */
+const tell = (stage: string) => process.stderr.write(`${stage}\n`)
 const print = (line: string) => process.stdout.write(`${line}\n`)
 
 /** Starts the one service and says where it is reached. */
 async function start(): Promise<void> {
   const config = readConfig(process.env)
-  const service = await openService(config, systemClock, createLogger({ level: config.logLevel }))
+  const service = await openService(config, systemClock, createLogger({ level: config.logLevel }), undefined, [], tell)
   try {
     if (config.demoLife) await bringDemoLife(service)
     const address = await listen(service.app, config)
     const base = service.reach.printed()
     const link = await firstSignIn(service.db, service.workspaceId, base, systemClock.now())
-    print(`shop     ${base}/shop`)
+    if (await hasDemo(service.db, service.workspaceId)) print(`shop     ${base}/shop`)
     print(link ? `console  ${link}   (one-time sign-in link)` : `console  ${base}/console/`)
     print(`ready ${address}`)
     stopOnSignal(service.close)

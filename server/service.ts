@@ -33,9 +33,20 @@ let shipped: ReturnType<typeof readShipped> | undefined
 /** What ships is read once in a process, and nothing changes it: a second service beside the first, as in tests, understands by the same. */
 const whatShips = () => (shipped ??= readShipped())
 
+/** Hears of each stage of a start that may take long. */
+type Tell = (stage: string) => void
+
 /** The whole service on its store, ready but for the door: `main.ts` listens, commands and tests use it as it is, with channels of their own beside those that ship. */
-export async function openService(config: Config, clock: Clock, logger: Logger, opened?: Store, moreChannels: readonly PushChannel[] = []) {
+export async function openService(
+  config: Config,
+  clock: Clock,
+  logger: Logger,
+  opened?: Store,
+  moreChannels: readonly PushChannel[] = [],
+  tell: Tell = () => undefined,
+) {
   const { dataFolder, databaseUrl } = config
+  tell('Starting the database …')
   // first of all: a database that refuses leaves no folder and no key behind
   if (!opened && databaseUrl !== undefined) await reachDatabase(databaseUrl)
   prepareDataFolder(dataFolder)
@@ -46,7 +57,7 @@ export async function openService(config: Config, clock: Clock, logger: Logger, 
     if (!opened) await store.close()
   }
   try {
-    const service = await onStore(store, { config, clock, logger, secrets, moreChannels })
+    const service = await onStore(store, { config, clock, logger, secrets, moreChannels, tell })
     const close = async () => {
       await service.stopListening()
       await service.app.close()
@@ -66,15 +77,17 @@ interface Ground {
   readonly logger: Logger
   readonly secrets: Secrets
   readonly moreChannels: readonly PushChannel[]
+  readonly tell: Tell
 }
 
 /** HTTP and all that answers by it, for the workspace of this installation, which is made where there is none. */
-async function onStore({ database: db, listener }: Store, { config, clock, logger, secrets, moreChannels }: Ground) {
+async function onStore({ database: db, listener }: Store, { config, clock, logger, secrets, moreChannels, tell }: Ground) {
   const { dataFolder, publicUrl, redisUrl, shopperRate, decisionDays, waitHours, privateHosts, passwordCost, languageModel, embeddings } =
     config
   const metrics = createMetrics()
-  const workspaceId = await ensureWorkspace(db, secrets, clock.now())
+  const workspaceId = await ensureWorkspace(db, secrets, clock.now(), () => tell('Filling the demo shop …'))
   const isReady = () => db.outside((tx) => tx.row(READY))
+  tell('Reading what it understands (trained where that changed; a minute) …')
   const { model, teaching, reader: ships } = whatShips()
   const { reader, standing } = openReader(dataFolder, ships, teaching, (line) => logger.warn(line))
   const app = await buildHttp({ logger, metrics, isReady, publicUrl, version: VERSION, standing: { reader: standing } })

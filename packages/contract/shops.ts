@@ -100,12 +100,16 @@ export type ShopTrouble = z.infer<typeof ShopTrouble>
 export const ShopConnection = z.object({
   platform: z.string(),
   given: ShopGiven,
+  /** The secrets that are kept, by the names of their fields. */
+  kept: z.array(z.string()),
   currency: z.string(),
   language: z.string(),
   /** Where the platform calls when something changes; null: this kind calls nobody. */
   webhook: z.string().nullable(),
   paused: z.boolean(),
   connectedAt: Instant,
+  /** It took the place of the demo shop, to which the shop can go back. */
+  wasDemo: z.boolean(),
   /** Null: all is well, as far as anybody asked. */
   trouble: ShopTrouble.nullable(),
 })
@@ -117,6 +121,10 @@ export const ConnectedShops = z.object({
   kinds: z.array(ShopKindView),
 })
 export type ConnectedShops = z.infer<typeof ConnectedShops>
+
+/** Ends a connection; the demo shop that it took the place of may come back. */
+export const EndConnection = z.strictObject({ backTo: z.literal('demo').exactOptional() })
+export type EndConnection = z.infer<typeof EndConnection>
 
 /** Pauses a connection, or takes it up again. */
 export const PauseConnection = z.strictObject({ paused: z.boolean() })

@@ -1,5 +1,6 @@
 /** Commerce: what we ask of any shop platform, and one folder per platform. The demo shop owns the tables of schema `demo`. */
 export { type ActionKind, type Receipt, ShopAction, type ShopActions } from './actions.ts'
+export { addressLine, movedTo } from './address-line.ts'
 export { ATTRIBUTE_KINDS, type Attribute, type AttributeKind, type Unit } from './attribute.ts'
 export { toBrief } from './briefs.ts'
 export { priceNow, toOrderPart, toProductPart } from './cards.ts'
@@ -40,4 +41,4 @@ export type {
   Variant,
 } from './shop.ts'
 export type { ShopTrouble } from './steady/index.ts'
-export { type Cells, lackingIn, putUpload, type ReadTable, readTable, undoUpload, uploadsOf } from './uploaded/index.ts'
+export { type Cells, lackingIn, putUpload, type ReadTable, readTable, titlesOf, undoUpload, uploadsOf } from './uploaded/index.ts'

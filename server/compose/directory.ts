@@ -5,7 +5,7 @@ import type { Database } from '#platform/db'
 import { channelsOf, connectionsOf, routeOf, type ShopRow, shopsOf } from '#workspaces'
 import { type OpenedShop, type OpenShop, opensShop } from './shops/connecting.ts'
 import type { WebChannel } from './widget/channel.ts'
-import { Look } from './widget/look.ts'
+import { lookOf } from './widget/look.ts'
 
 /** How long shops and channels are believed without a word of change. */
 const FOR_MS = 30_000
@@ -40,8 +40,10 @@ export function directory(db: Database, secrets: Secrets, now: () => Date, priva
     reconnect: () => Promise.all([...met].map(connectAll)),
     ...shops,
     troubleOf: (shopId: string) => shops.shopFor('', shopId)?.trouble?.(),
-    lookOf: async (workspaceId: string, shopId: string) =>
-      Look.parse((await shopsOf(db, workspaceId)).find(({ id }) => id === shopId)?.look),
+    lookOf: async (workspaceId: string, shopId: string) => {
+      const shop = (await shopsOf(db, workspaceId)).find(({ id }) => id === shopId)
+      return lookOf({ connector: shop?.connector ?? 'none', look: shop?.look })
+    },
     forget: () => channels.clear(),
   }
 }
@@ -57,7 +59,7 @@ async function readChannel(db: Database, secrets: Secrets, publicKey: string): P
   if (row?.kind !== 'web' || !shop) return undefined
   const secret = Buffer.from(secrets.open(row.secretSealed, 'channel'), 'utf8')
   const beside = rows.flatMap(({ shopId, state, kind }) => (shopId === shop.id && state === 'on' ? [kind] : []))
-  return { workspaceId, channelId, shop, look: Look.parse(shop.look), secret, beside }
+  return { workspaceId, channelId, shop, look: lookOf(shop), secret, beside }
 }
 
 /** The same work, one call after another: what was read before a change must not be put in place after it. */

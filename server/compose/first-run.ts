@@ -8,11 +8,13 @@ import { createBareWorkspace, createDemoWorkspace } from './demo/workspace.ts'
 const LOCK = 7_305_001
 
 /** The workspace of this installation, made with its demo shop at the first start; several nodes starting at once make one. */
-export function ensureWorkspace(db: Database, secrets: Secrets, at: Date): Promise<string> {
+export function ensureWorkspace(db: Database, secrets: Secrets, at: Date, making: () => void = () => undefined): Promise<string> {
   return db.outside(async (tx) => {
     await tx.row(sql`select pg_advisory_xact_lock(${LOCK})`)
     const there = await tx.row<{ workspace_id: string }>(sql`select workspace_id from channel_routes order by workspace_id limit 1`)
-    return there?.workspace_id ?? (await createDemoWorkspace(db, secrets, at)).workspaceId
+    if (there) return there.workspace_id
+    making()
+    return (await createDemoWorkspace(db, secrets, at)).workspaceId
   })
 }
 

@@ -30,6 +30,8 @@ test('where the demo gives way to a real shop, nobody becomes one of its shopper
     assert.equal(statusCode, 404, url)
     assert.doesNotMatch(`${body} ${headers['set-cookie']}`, /data-token|xiaoer_shop=|name="customer"/, url)
   }
+  const gone = await ask('/shop')
+  assert.match(gone.body, /没有演示店铺了[\s\S]*href="\/console\/"/, 'words and a way on, where a person looks')
   assert.equal((await send('/shop/login', 'token=x&customer=c01&to=%2Fshop', { cookie })).statusCode, 404)
   assert.equal((await anna.send('PUT', '/setup/name', { shopName: '青杉', connector: 'demo', language: 'zh-CN' })).status, 200)
   assert.equal((await ask('/shop/login')).statusCode, 200, 'back to the demo')

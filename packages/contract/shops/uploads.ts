@@ -38,6 +38,8 @@ export const ORDER_FIELDS = [
   'paid',
   'carrier',
   'trackingNumber',
+  'shippedAt',
+  'deliveredAt',
   'name',
   'phone',
   'province',
@@ -55,7 +57,19 @@ export const UploadMapping = z.record(z.string().max(200), UploadField)
 export type UploadMapping = z.infer<typeof UploadMapping>
 
 /** Why a row is not taken: a code that stays. */
-export const UploadFault = z.enum(['lacks', 'money', 'number', 'ambiguous', 'time', 'state', 'repeated', 'differs', 'long', 'no_variant'])
+export const UploadFault = z.enum([
+  'lacks',
+  'money',
+  'number',
+  'ambiguous',
+  'time',
+  'state',
+  'repeated',
+  'differs',
+  'long',
+  'no_variant',
+  'no_name',
+])
 export type UploadFault = z.infer<typeof UploadFault>
 
 /** A row that is not taken: where people find it, why, and at which field. */

@@ -178,9 +178,13 @@ test('a shop without a system: tables of goods and orders are dropped, looked at
   await page.getByRole('button', { name: /^(?:Connect a shop system|Change the connection)$/u }).click()
   await page.getByText('no system (tables)', { exact: true }).click()
   for (const choice of ['US dollar', 'English', 'Beijing, Singapore (+08:00)']) await page.getByLabel(choice, { exact: true }).check()
-  await page.getByRole('button', { name: 'Test and connect' }).click()
+  await page.getByRole('button', { name: 'Connect, then upload tables' }).click()
+  await page.getByRole('button', { name: 'Put the demo away and connect' }).click()
   await page.getByText('There are 0 products and 0 orders now', { exact: false }).waitFor()
-  await page.getByRole('button', { name: 'Change the connection' }).click()
+  assert.match(
+    (await page.getByRole('link', { name: 'Download a sample table' }).getAttribute('href')) ?? '',
+    /^data:text\/csv.*Product%20ID/u,
+  )
   const drop = (name: string, mimeType: string, buffer: Buffer) =>
     page.locator('.ant-upload input[type=file]').setInputFiles({ name, mimeType, buffer })
   await drop('mill.xlsx', XLSX, workbook([{ name: 'Goods', rows: GOODS }]))

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { ConnectedShops, type ShopGiven, TriedShop } from '@xiaoer/contract/shops'
 import { Wall } from '@xiaoer/contract/wall'
 import { testService } from '@xiaoer/testing/service'
+import sql from 'sql-template-tag'
 import { systemClock } from '#platform/clock'
 import { KEY, vendureStub } from '../../commerce/vendure/testing/stub.ts'
 import { aShopper, CAMERA, connectShop, movesAndCancels, returnsOne, soldOutAndBack } from './story.ts'
@@ -103,6 +104,26 @@ test('paused it is not asked; taken up again it is; disconnected it is forgotten
   const [shop] = (await anna.get('/shops')).as(ConnectedShops).shops
   assert.deepEqual([shop?.connector, shop?.connection], ['none', null])
   assert.equal((await anna.send('DELETE', at)).problem().refusal?.reason, 'shops.not_connected')
+})
+
+test('connected in place of the demo shop, it gives the demo back with its knowledge and clock when it goes', async () => {
+  const demos = () =>
+    service.db.inWorkspace(service.workspaceId, (tx) =>
+      tx.row(sql`
+        select (select count(*)::int from entries where slug is not null and status = 'live') as entries, s.connector, s.currency,
+          s.time_zone as zone from shops s order by s.created_at limit 1`),
+    )
+  assert.equal((await anna.send('PUT', at, put)).status, 200)
+  assert.equal((await anna.send('DELETE', `${at}?backTo=demo`)).problem().refusal?.reason, 'shops.no_demo', 'it took no demo’s place')
+  await service.db.inWorkspace(service.workspaceId, (tx) =>
+    tx.run(sql`update shops set connector = 'demo', currency = 'CNY', time_zone = 'Asia/Shanghai'`),
+  )
+  await service.db.inWorkspace(service.workspaceId, (tx) => tx.run(sql`update entries set status = 'live' where slug is not null`))
+  const before = await demos()
+  assert.equal((await anna.send('PUT', at, put)).status, 200)
+  assert.deepEqual(await demos(), { ...before, entries: 0, connector: 'vendure', currency: 'USD', zone: 'UTC' })
+  assert.equal((await anna.send('DELETE', `${at}?backTo=demo`)).status, 200)
+  assert.deepEqual(await demos(), before)
 })
 
 test('a key that is refused connects nothing, and says so in the words of Vendure', async () => {

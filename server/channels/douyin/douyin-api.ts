@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AppError } from '#platform/errors'
-import type { Outward } from '#platform/outbound'
+import type { CallFault, Outward } from '#platform/outbound'
 import { type Attached, askJson, formOf, platformRefused } from '../calling/index.ts'
 import type { Memory, Renewed, Whose } from '../memory/index.ts'
 import type { Connection, Sent } from '../push-channel.ts'
@@ -12,7 +12,7 @@ export const DOUYIN = 'https://open.douyin.com'
 export type DouyinAnswer =
   | { readonly ok: true; readonly data: unknown }
   | { readonly ok: false; readonly code: number; readonly why: string }
-  | { readonly ok: undefined; readonly arrived: boolean; readonly why: string }
+  | { readonly ok: undefined; readonly arrived: boolean; readonly why: string; readonly fault?: CallFault | undefined }
 
 /** Every answer has its code in `data`, newer ones in `extra` too; 0 where it went well. */
 const Coded = z.looseObject({ error_code: z.int().default(0), description: z.string().default('') })
@@ -37,7 +37,7 @@ const APP_EARLIER_S = 300
 const REFRESH_AFTER_MS = 20 * 86_400_000
 
 function readAnswer(heard: Awaited<ReturnType<typeof askJson>>): DouyinAnswer {
-  if (heard.status === undefined) return { ok: undefined, arrived: heard.arrived, why: heard.why }
+  if (heard.status === undefined) return { ok: undefined, arrived: heard.arrived, why: heard.why, fault: heard.fault }
   const read = Answer.safeParse(heard.json)
   // a gateway answered, not the platform: nobody knows what became of the call
   if (!read.success || (!read.data.data && !read.data.extra)) return { ok: undefined, arrived: true, why: `HTTP ${heard.status}` }
@@ -159,7 +159,8 @@ async function upload(outward: Outward, memory: Memory, connection: Connection, 
 export type DouyinApi = ReturnType<typeof douyinApi>
 
 /** What an answer brought; throws with the platform's own words where it refused. */
-export const mustAnswer = (answer: DouyinAnswer): unknown => (answer.ok ? answer.data : platformRefused(answer.why))
+export const mustAnswer = (answer: DouyinAnswer): unknown =>
+  answer.ok ? answer.data : platformRefused(answer.why, 'fault' in answer ? answer.fault : undefined)
 
 /** …/dop/develop/openapi/status-code (as of November 2026): busy; what the account may call is used up. */
 const LATER: Readonly<Record<number, number>> = { 2100004: 5, 28001005: 5, 28003017: 600 }

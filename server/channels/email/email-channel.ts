@@ -59,12 +59,19 @@ export function emailChannel(locate: Locate, memory: Memory): PushChannel {
   }
 }
 
+/** Nothing of a platform was reached: no such name, or nothing listens there. */
+const isUnreachable = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && /^(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|EHOSTUNREACH)$/u.test(String(error.code))
+
 /** Logs in at both servers; gives up to where the mailbox is read already, as what lies there is not answered. */
 async function tryBoth(locate: Locate, settings: Connection['settings']) {
   const mailbox = mailboxOf(settings)
   const client = await openMailbox(locate, mailbox).catch((error: unknown) => {
     if (isAppError(error)) throw error
-    return platformRefused(`IMAP: ${error instanceof Error ? error.message : String(error)}`)
+    return platformRefused(
+      `IMAP: ${error instanceof Error ? error.message : String(error)}`,
+      isUnreachable(error) ? 'unreachable' : undefined,
+    )
   })
   const from = await inboxOf(client).finally(() => client.close())
   const refused = await trySmtp(locate, mailbox)

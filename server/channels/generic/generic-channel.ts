@@ -6,7 +6,8 @@ import { z } from 'zod'
 import { AppError } from '#platform/errors'
 import { MAX_FILE_BYTES, MAX_PICTURE_BYTES } from '#platform/files'
 import { parseJson } from '#platform/http'
-import { CallFailure, newSecret, type Outward, signed, verified } from '#platform/outbound'
+import { CallFailure, type CallFault, newSecret, type Outward, signed, verified } from '#platform/outbound'
+import { platformRefused } from '../calling/index.ts'
 import { lacking } from '../declared.ts'
 import { arriving } from '../parts/index.ts'
 import type { ArrivedPart, Connection, Outgoing, PushChannel, Received, Sent, WebhookCall } from '../push-channel.ts'
@@ -56,8 +57,14 @@ export const genericChannel = (outward: Outward): PushChannel => ({
     return { settings: { url, secret }, about: { url }, once: { secret } }
   },
   async test(connection) {
-    const sent = await post(outward, connection, `ping_${randomBytes(8).toString('hex')}`, { type: 'ping', data: {} })
-    if (sent.outcome !== 'sent') throw new AppError('upstream_failed', refusal('channel.refused', { words: sent.why }))
+    let fault: CallFault | undefined
+    const noting: Outward = (call) =>
+      outward(call).catch((error: unknown) => {
+        if (error instanceof CallFailure) fault = error.fault
+        throw error
+      })
+    const sent = await post(noting, connection, `ping_${randomBytes(8).toString('hex')}`, { type: 'ping', data: {} })
+    if (sent.outcome !== 'sent') platformRefused(sent.why, fault)
     return connection.about
   },
   resume: async () => undefined,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import type { Outward } from '#platform/outbound'
+import type { CallFault, Outward } from '#platform/outbound'
 import { askJson, platformRefused } from '../calling/index.ts'
 import type { Connection, Sent } from '../push-channel.ts'
 
@@ -11,7 +11,7 @@ const LINE_DATA = 'https://api-data.line.me'
 /** What a call came to. */
 export type LineAnswer =
   | { readonly status: number; readonly result: unknown; readonly why: string }
-  | { readonly status: undefined; readonly arrived: boolean; readonly why: string }
+  | { readonly status: undefined; readonly arrived: boolean; readonly why: string; readonly fault?: CallFault | undefined }
 
 /** The Messaging API under one token. */
 export interface LineApi {
@@ -39,7 +39,7 @@ export function lineApi(outward: Outward, { token = '', api = LINE }: Connection
   return {
     async call(method, path, json, headers = {}) {
       const heard = await askJson(outward, { url: `${base}${path}`, method, headers: { authorization, ...headers }, ...(json && { json }) })
-      if (heard.status === undefined) return { status: undefined, arrived: heard.arrived, why: heard.why }
+      if (heard.status === undefined) return { status: undefined, arrived: heard.arrived, why: heard.why, fault: heard.fault }
       // a gateway answered, not LINE: nobody knows what became of the call
       if (heard.json === undefined) return { status: undefined, arrived: true, why: `HTTP ${heard.status}` }
       return { status: heard.status, result: heard.json, why: wordsOf(heard.status, heard.json) }
@@ -61,7 +61,9 @@ function wordsOf(status: number, json: unknown): string {
 
 /** The result of a call; throws with LINE's own words where it refused. */
 export function mustAnswer(answer: LineAnswer): unknown {
-  return answer.status !== undefined && answer.status < 300 ? answer.result : platformRefused(answer.why)
+  return answer.status !== undefined && answer.status < 300
+    ? answer.result
+    : platformRefused(answer.why, 'fault' in answer ? answer.fault : undefined)
 }
 
 /** The retry key of a call: a UUID made of our own key, of version 8 (RFC 9562). Known again for 24 hours. */

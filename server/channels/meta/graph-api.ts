@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Outward } from '#platform/outbound'
+import type { CallFault, Outward } from '#platform/outbound'
 import { type Attached, askJson, formOf, platformRefused } from '../calling/index.ts'
 
 /** Where Meta's Graph API answers. */
@@ -27,7 +27,7 @@ export type GraphAnswer =
       readonly why: string
       readonly seconds?: number
     }
-  | { readonly ok: undefined; readonly arrived: boolean; readonly why: string }
+  | { readonly ok: undefined; readonly arrived: boolean; readonly why: string; readonly fault?: CallFault | undefined }
 
 /** How a call of the Graph API goes out. */
 export interface GraphCall {
@@ -61,7 +61,7 @@ export function graphApi(outward: Outward, { token = '', api }: Reached): GraphA
       const { headers = {}, body } = form ? formOf(form.fields, form.file) : {}
       const sent = body ? { body } : json ? { json } : {}
       const heard = await askJson(outward, { url: `${base}/${path}`, method, headers: { authorization, ...headers }, ...sent })
-      if (heard.status === undefined) return { ok: undefined, arrived: heard.arrived, why: heard.why }
+      if (heard.status === undefined) return { ok: undefined, arrived: heard.arrived, why: heard.why, fault: heard.fault }
       const failure = Failure.safeParse(heard.json)
       if (failure.success) return refusedAs(heard.status, failure.data.error, heard.headers)
       // a gateway answered, not the platform: nobody knows what became of the call
@@ -103,4 +103,5 @@ function comeAgain(headers: Headers): number | undefined {
 }
 
 /** The result of a call; throws with the platform's own words where it refused. */
-export const mustAnswer = (answer: GraphAnswer): unknown => (answer.ok ? answer.result : platformRefused(answer.why))
+export const mustAnswer = (answer: GraphAnswer): unknown =>
+  answer.ok ? answer.result : platformRefused(answer.why, 'fault' in answer ? answer.fault : undefined)

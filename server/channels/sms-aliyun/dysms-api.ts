@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import type { Outward } from '#platform/outbound'
+import type { CallFault, Outward } from '#platform/outbound'
 import { askJson, platformRefused } from '../calling/index.ts'
 import type { Connection, Sent } from '../push-channel.ts'
 import { acs3Headers, canonicalQuery } from './acs3.ts'
@@ -12,7 +12,7 @@ const VERSION = '2017-05-25'
 /** What a call came to; `code` is `OK` where it went well. */
 export type DysmsAnswer =
   | { readonly status: number; readonly code: string; readonly result: unknown; readonly why: string }
-  | { readonly status: undefined; readonly arrived: boolean; readonly why: string }
+  | { readonly status: undefined; readonly arrived: boolean; readonly why: string; readonly fault?: CallFault | undefined }
 
 /** The interface of one account. */
 export interface DysmsApi {
@@ -44,7 +44,9 @@ export function dysmsApi(outward: Outward, { accessKeyId = '', accessKeySecret =
 
 /** The result of a call; throws with the platform's own words where it refused. */
 export const mustAnswer = (answer: DysmsAnswer): unknown =>
-  answer.status !== undefined && answer.code === 'OK' ? answer.result : platformRefused(answer.why)
+  answer.status !== undefined && answer.code === 'OK'
+    ? answer.result
+    : platformRefused(answer.why, 'fault' in answer ? answer.fault : undefined)
 
 /** https://help.aliyun.com/document_detail/101346.html (as of November 2026). */
 const LATER: Readonly<Record<string, number>> = { 'isv.BUSINESS_LIMIT_CONTROL': 600, Throttling: 5, 'Throttling.User': 5 }

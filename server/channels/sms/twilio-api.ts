@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Outward } from '#platform/outbound'
+import type { CallFault, Outward } from '#platform/outbound'
 import { askJson, platformRefused } from '../calling/index.ts'
 import type { Connection, Sent } from '../push-channel.ts'
 
@@ -9,7 +9,7 @@ export const TWILIO = 'https://api.twilio.com'
 /** What a call came to. */
 export type TwilioAnswer =
   | { readonly status: number; readonly result: unknown; readonly code: number; readonly why: string }
-  | { readonly status: undefined; readonly arrived: boolean; readonly why: string }
+  | { readonly status: undefined; readonly arrived: boolean; readonly why: string; readonly fault?: CallFault | undefined }
 
 /** The REST API of one account. */
 export interface TwilioApi {
@@ -40,7 +40,9 @@ export function twilioApi(outward: Outward, { accountSid = '', authToken = '', a
 
 /** The result of a call; throws with Twilio's own words where it refused. */
 export function mustAnswer(answer: TwilioAnswer): unknown {
-  return answer.status !== undefined && answer.status < 300 ? answer.result : platformRefused(answer.why)
+  return answer.status !== undefined && answer.status < 300
+    ? answer.result
+    : platformRefused(answer.why, 'fault' in answer ? answer.fault : undefined)
 }
 
 /** Twilio tells no seconds (https://www.twilio.com/docs/api/errors/20429). */

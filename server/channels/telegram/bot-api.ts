@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Outward } from '#platform/outbound'
+import type { CallFault, Outward } from '#platform/outbound'
 import { type Attached, askJson, formOf } from '../calling/index.ts'
 import type { Connection, Sent } from '../push-channel.ts'
 
@@ -23,7 +23,7 @@ const Answer = z.looseObject({
 export type BotAnswer =
   | { readonly ok: true; readonly result: unknown }
   | { readonly ok: false; readonly code: number; readonly why: string; readonly seconds?: number }
-  | { readonly ok: undefined; readonly arrived: boolean; readonly why: string }
+  | { readonly ok: undefined; readonly arrived: boolean; readonly why: string; readonly fault?: CallFault | undefined }
 
 /** The Bot API of one bot. */
 export interface BotApi {
@@ -41,7 +41,9 @@ export function botApi(outward: Outward, { token = '', api = TELEGRAM }: Connect
       ? formOf(fields, file)
       : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(fields) }
     const heard = await askJson(outward, { url: `${base}/bot${token}/${method}`, headers, body })
-    return heard.status === undefined ? { ok: undefined, arrived: heard.arrived, why: heard.why } : readAnswer(heard.status, heard.json)
+    return heard.status === undefined
+      ? { ok: undefined, arrived: heard.arrived, why: heard.why, fault: heard.fault }
+      : readAnswer(heard.status, heard.json)
   }
 
   async function file(fileId: string): Promise<Buffer> {

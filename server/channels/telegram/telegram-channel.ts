@@ -97,7 +97,7 @@ const aboutOf = (result: unknown) => {
 
 /** The result of a call; throws with Telegram's own words where it refused. */
 function must(answer: BotAnswer): unknown {
-  return answer.ok ? answer.result : platformRefused(answer.why)
+  return answer.ok ? answer.result : platformRefused(answer.why, 'fault' in answer ? answer.fault : undefined)
 }
 
 /** Telegram shows the secret that we set with the webhook; compared in constant time. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Outward } from '#platform/outbound'
+import type { CallFault, Outward } from '#platform/outbound'
 import { type Attached, askJson, formOf, platformRefused } from '../calling/index.ts'
 import type { Renewed } from '../memory/index.ts'
 
@@ -7,7 +7,7 @@ import type { Renewed } from '../memory/index.ts'
 export type WxAnswer =
   | { readonly ok: true; readonly result: unknown }
   | { readonly ok: false; readonly code: number; readonly why: string }
-  | { readonly ok: undefined; readonly arrived: boolean; readonly why: string }
+  | { readonly ok: undefined; readonly arrived: boolean; readonly why: string; readonly fault?: CallFault | undefined }
 
 /** How a call goes out; the access token is added to `path`. */
 export interface WxCall {
@@ -100,7 +100,7 @@ async function askToken(outward: Outward, base: string, { path, method, json }: 
 type Heard = Awaited<ReturnType<typeof askJson>>
 
 function readAnswer(heard: Heard): WxAnswer {
-  if (heard.status === undefined) return { ok: undefined, arrived: heard.arrived, why: heard.why }
+  if (heard.status === undefined) return { ok: undefined, arrived: heard.arrived, why: heard.why, fault: heard.fault }
   const read = Answer.safeParse(heard.json)
   // a gateway answered, not the platform: nobody knows what became of the call
   if (!read.success) return { ok: undefined, arrived: true, why: `HTTP ${heard.status}` }
@@ -110,4 +110,5 @@ function readAnswer(heard: Heard): WxAnswer {
 }
 
 /** The result of a call; throws with the platform's own words where it refused. */
-export const mustAnswer = (answer: WxAnswer): unknown => (answer.ok ? answer.result : platformRefused(answer.why))
+export const mustAnswer = (answer: WxAnswer): unknown =>
+  answer.ok ? answer.result : platformRefused(answer.why, 'fault' in answer ? answer.fault : undefined)

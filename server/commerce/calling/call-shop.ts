@@ -15,7 +15,7 @@ export async function callShop({ ms, address, ...call }: ShopCall): Promise<Answ
   try {
     return await callOut({ ...call, signal })
   } catch (error) {
-    if (isAppError(error)) throw new AppError('upstream_failed', refusal('shops.address_forbidden', { address, why: error.message }))
+    if (isAppError(error)) throw new AppError('upstream_failed', refusal('shops.address_forbidden', { address }), { cause: error })
     const why = error instanceof Error ? ('code' in error ? String(error.code) : error.message) : String(error)
     const told = signal.aborted ? refusal('shops.late', { address, ms }) : refusal('shops.unreachable', { address, why })
     throw new AppError('upstream_failed', told, { cause: error })

@@ -126,3 +126,13 @@ export const ordersHeldOf = async (db: Database, { workspaceId, shopId }: Whose,
   )
   return rows.map((row) => HeldRow.parse(row))
 }
+
+const Named = z.object({ id: z.string(), title: z.string(), variants: z.array(z.object({ id: z.string() })) })
+
+/** What the goods that hold are called, by their number and by those of their kinds. */
+export async function titlesOf(db: Database, whose: Whose): Promise<ReadonlyMap<string, string>> {
+  const goods = (await heldOf(db, whose, 'products')).map(({ facts }) => Named.parse(facts))
+  return new Map(
+    goods.flatMap(({ id, title, variants }) => [id, ...variants.map((one) => one.id)].map((number) => [number, title] as const)),
+  )
+}

@@ -61,7 +61,7 @@ const asTold = (minutes: number): number => {
 
 /** What was stored is what was read from the table; its dates come back as texts. */
 const Dates = z.object({ placedAt: z.coerce.date(), paidAt: z.coerce.date().optional() })
-const Shipments = z.array(z.looseObject({ shippedAt: z.coerce.date() }))
+const Shipments = z.array(z.looseObject({ shippedAt: z.coerce.date(), deliveredAt: z.coerce.date().exactOptional() }))
 
 const isProduct = (facts: unknown): facts is Product => typeof facts === 'object' && facts !== null && 'variants' in facts
 const isOrder = (facts: unknown): facts is Order => typeof facts === 'object' && facts !== null && 'shipments' in facts
@@ -74,8 +74,11 @@ function toProduct({ facts }: Held, listedMinutes: number): Product {
 function toOrder({ facts }: Held, listedMinutes: number): Order {
   if (!isOrder(facts)) throw new TypeError('what is stored is no order')
   const { placedAt, paidAt } = Dates.parse(facts)
-  const sent = Shipments.parse(facts.shipments).map(({ shippedAt }) => shippedAt)
-  const shipments = facts.shipments.map((one, at) => ({ ...one, shippedAt: sent[at] ?? placedAt }))
+  const sent = Shipments.parse(facts.shipments)
+  const shipments = facts.shipments.map((one, at) => {
+    const { shippedAt = placedAt, deliveredAt } = sent[at] ?? {}
+    return { ...one, shippedAt, ...(deliveredAt && { deliveredAt }) }
+  })
   const { paidAt: _, ...order } = facts
   return { ...order, placedAt, ...(paidAt && { paidAt }), shipments, listedMinutes }
 }

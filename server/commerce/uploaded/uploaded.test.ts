@@ -56,6 +56,34 @@ describe('a table is read by the names of its columns', () => {
     assert.deepEqual([lackingIn('products', mended), mended.first], [[], ['杯子 · – · 3']])
   })
 
+  it('goods of an order are called as they were in the table of goods; when it was sent and came is read', async () => {
+    const head = '订单号,订单状态,下单时间,商品编号,SKU,实付,快递公司,快递单号,发货时间,签收时间\n'
+    const rows =
+      '1,已发货,2026-11-01,H2,,89,顺丰,SF1,2026-11-02,2026-11-04\n2,已发货,2026-11-01,,H3-A,39,,,,\n3,已发货,2026-11-01,H9,,39,,,,\n4,已发货,2026-11-01,,,39,,,,\n'
+    const titles = new Map([
+      ['H2', '帆布包'],
+      ['H3-A', '羊毛袜'],
+    ])
+    const table = await readTable(rowsOf(head + rows), { kind: 'orders', mapping: {}, ...terms, titles })
+    const orders = table.items.map(({ facts }) => JSON.parse(JSON.stringify(facts)))
+    assert.deepEqual(
+      orders.map(({ items }) => items[0].title),
+      ['帆布包', '羊毛袜'],
+    )
+    assert.deepEqual(
+      orders[0].shipments.map((one: Record<string, string>) => [one['state'], one['shippedAt'], one['deliveredAt']]),
+      [['delivered', '2026-11-01T16:00:00.000Z', '2026-11-03T16:00:00.000Z']],
+    )
+    assert.deepEqual(
+      table.bad.map(({ where, why, field, value }) => [where, why, field, value]),
+      [
+        ['4', 'no_name', 'productId', 'H9'],
+        ['5', 'lacks', 'title', ''],
+      ],
+    )
+    assert.deepEqual(lackingIn('orders', table), [])
+  })
+
   it('a bad row is told by line, reason and field, and the others are taken', async () => {
     const table = await read(
       'products',

@@ -1,3 +1,4 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { demoPages } from '#commerce/demo'
 import { signToken } from '#platform/auth'
 import type { Secrets } from '#platform/config'
@@ -6,6 +7,7 @@ import type { HttpApp } from '#platform/http'
 import { WIDGET_AUDIENCE } from '#shoppers'
 import { channelsOf, shopsOf } from '#workspaces'
 import { Look, shopNameIn } from '../widget/look.ts'
+import { goneView } from './gone-view.ts'
 
 export interface DemoParts {
   readonly db: Database
@@ -15,6 +17,12 @@ export interface DemoParts {
   readonly key: Buffer
   /** Whether a shop is the demo's now: a merchant may have put a real one in its place since the start. */
   readonly isDemo: (shopId: string) => boolean
+}
+
+/** Whether the demo shop is served now. */
+export async function hasDemo(db: Database, workspaceId: string): Promise<boolean> {
+  const [[channel], shops] = await Promise.all([channelsOf(db, workspaceId), shopsOf(db, workspaceId)])
+  return shops.some(({ id, connector }) => id === channel?.shopId && connector === 'demo')
 }
 
 /** The demo shop's pages, as long as the first channel's shop is the demo. */
@@ -30,7 +38,17 @@ export async function serveDemo(app: HttpApp, { db, secrets, workspaceId, now, k
   }
   await app.register(async (pages) => {
     // whoever opens the demo's pages may be any of its shoppers: never on the channel of a real shop
-    pages.addHook('onRequest', async (_request, answer) => (isDemo(channel.shopId) ? undefined : answer.callNotFound()))
+    pages.addHook('onRequest', async (request, answer) => (isDemo(channel.shopId) ? undefined : gone(request, answer)))
     await pages.register(demoPages({ db, workspaceId, now, key, nameIn, widget: { publicKey: channel.publicKey, sign } }))
   })
+}
+
+/** Whoever opens the shop after the demo has left is told so, and where to go; all else of it is not there. */
+function gone(request: FastifyRequest, answer: FastifyReply): FastifyReply | undefined {
+  const path = new URL(request.url, 'http://shop').pathname
+  if (request.method !== 'GET' || !['/', '/shop'].includes(path)) {
+    answer.callNotFound()
+    return undefined
+  }
+  return answer.code(404).type('text/html; charset=utf-8').send(goneView().text)
 }

@@ -25,7 +25,7 @@ function wouldSayOf(db: Database, stages: Stages, now: () => Date): AssistParts[
     const context = await contexts(db).contextOf(workspaceId, conversationId)
     const { state, parts } = await lastSaid(db, workspaceId, conversationId)
     const scene = { ...context, workspaceId, now: now(), botOn: true }
-    const task = { conversationId, sessionId: randomUUID(), cause: 'message', parts, state } as const
+    const task = { conversationId, sessionId: randomUUID(), cause: 'message', parts, state: atPage(state) } as const
     const { outcome, trace, turn } = await takeTurn(noting, scene, task)
     const spoken = outcome.do === 'answer' || outcome.do === 'ask'
     const text = spoken ? trace.reply.flatMap((part) => (part.kind === 'text' ? [part.text] : [])).join('\n') : ''
@@ -34,6 +34,9 @@ function wouldSayOf(db: Database, stages: Stages, now: () => Date): AssistParts[
     return { text, facts: turn.facts, timeZone: context.shop.timeZone, lookUps: trace.lookUps, entryIds }
   }
 }
+
+/** While people speak, the bot's subject stands still: the goods on the page count as just come to, and outweigh those it spoke of before. */
+const atPage = ({ focus: { page: _, ...focus }, ...state }: State): State => ({ ...state, focus })
 
 /** What is private in words of a conversation, as the stages that serve find it. */
 const privateInOf =

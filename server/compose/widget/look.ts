@@ -23,6 +23,18 @@ const DEMO_LOOK = new URL('../../../data/demo/look.json', import.meta.url)
 /** The look that the demo shop comes with. */
 export const demoLook = (): Look => Look.parse(JSON.parse(readFileSync(DEMO_LOOK, 'utf8')))
 
+let demos: string | undefined
+const NONE = { 'zh-CN': [], en: [] }
+
+/** The look of a shop as it is shown: what the demo shop is usually asked is asked of no other, unless a merchant made the questions their own. */
+export function lookOf({ connector, look }: { readonly connector: string; readonly look: unknown }): Look {
+  const kept = Look.parse(look)
+  if (connector === 'demo') return kept
+  demos ??= JSON.stringify(demoLook().questions)
+  const isDemos = JSON.stringify(kept.questions) === demos
+  return isDemos ? { ...kept, questions: { home: NONE, product: NONE, orders: NONE } } : kept
+}
+
 /** What the shop is called in a language. */
 export const shopNameIn = (name: string, look: Look, language: 'zh-CN' | 'en'): string =>
   look.name?.['zh-CN'] === name ? look.name[language] : name

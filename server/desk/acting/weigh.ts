@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { DeedPreview, DeskDeed } from '@xiaoer/contract/acting'
 import { DeedDecision } from '@xiaoer/contract/deeds'
-import type { OrderItem } from '#commerce'
+import { addressLine, movedTo, type OrderItem } from '#commerce'
 import { type ActionPlan, type AskedByAgent, moneyOf, type Weighed } from '#engine/actions'
 import type { Decision, RankedOption } from '#engine/decisions'
 import { type ActingParts, type Asking, type Beside, orderBeside } from './beside.ts'
@@ -25,7 +25,7 @@ export interface Outlook {
 
 const NOTHING: DeedPreview = {
   ...{ verdict: 'refused', against: [], asks: [], variants: [], decision: null, amount: null, returnFreight: null },
-  ...{ limit: null, twice: false, seal: null },
+  ...{ limit: null, moves: null, twice: false, seal: null },
 }
 const ends = (preview: Partial<DeedPreview>): Outlook => ({ preview: { ...NOTHING, ...preview } })
 
@@ -42,7 +42,7 @@ export async function weighed(parts: ActingParts, asking: Asking, asked: DeskDee
   if (against) return ends({ against: [against] })
   const item = lineOf(beside, deed)
   const asks = asksOf(rule, deed, item)
-  if (asks.length > 0) return ends({ verdict: 'asks', asks })
+  if (asks.length > 0) return ends({ verdict: 'asks', asks, moves: movesOf(deed, beside) })
   if (!rule.option || !item) return planned(parts, asking, beside, { deed })
   const what = { sessionId: beside.sessionId, orderNumber: deed.orderNumber, variantId: item.variantId, wants: rule.option }
   const said = { ...deed.said, ...(rule.claim && { claim: rule.claim }) }
@@ -107,11 +107,22 @@ async function planned(parts: ActingParts, { workspaceId, conversationId, by }: 
     ...(option?.standing === 'unruled' && { unruled: true as const }),
   }
   const { limit, isTwice, isUnruled } = await parts.weigh(asked, plan)
-  const shown = { decision: decision ?? null, amount: moneyOf(plan) ?? null, returnFreight: freightOf(plan, option), twice: isTwice }
+  const shown = {
+    decision: decision ?? null,
+    amount: moneyOf(plan) ?? null,
+    returnFreight: freightOf(plan, option),
+    twice: isTwice,
+    moves: movesOf(from.deed, beside),
+  }
   const verdict = limit || isTwice || isUnruled ? 'waits' : 'allowed'
   const { preview } = ends({ verdict, variants, ...shown, limit: limitOf(limit), seal: sealOf(plan) })
   return { preview, ready: { asked, plan } }
 }
+
+const movesOf = ({ kind, newAddress }: DeskDeed, { order: { address } }: Beside): DeedPreview['moves'] =>
+  kind === 'change_address'
+    ? { from: addressLine(address), to: newAddress ? addressLine({ ...address, ...movedTo(address, newAddress) }) : null }
+    : null
 
 const freightOf = ({ steps: [first] }: ActionPlan, option: Planned['option']): DeedPreview['returnFreight'] =>
   first && 'freight' in first.action ? (option?.gets?.returnFreight ?? 'shopper') : null

@@ -148,6 +148,11 @@ test('the same answer is not given twice in a row without saying so', async () =
   assert.equal((await talk.hear('快递到哪了', { intent: 'shipping.track' })).outcome.do, 'hand_off')
 })
 
+test('a fixed sentence said again claims no look-up that nobody made', async () => {
+  const talk = aTalk({}, { customerId: null })
+  for (const _ of [1, 2]) assert.deepEqual((await talk.hear('我的订单呢', { intent: 'order.status' })).keys, ['order.sign_in'])
+})
+
 test('two products are compared by what differs', async () => {
   const other = aProductOf({ id: 'coat', title: '羊毛大衣', aliases: ['大衣'], attributes: { 材质: '羊毛', 洗涤: '干洗' } })
   const { keys } = await aTalk({ products: [aProductOf(), other], found: [other, aProductOf()] }, { page: onTrench }).hear(

@@ -47,7 +47,7 @@ export { entryHistory, oldVersion, putBackVersion } from './store/history.ts'
 export { importEntries } from './store/import-entries.ts'
 export { questionsAfter, type Sought, type Standing, standingEntries } from './store/matched.ts'
 export { putBack, type Undoing } from './store/put-back.ts'
-export { archiveImported, asItWouldBe, bumpVersion, type Changed, putEntry } from './store/put-entry.ts'
+export { archiveImported, asItWouldBe, bumpVersion, type Changed, putEntry, restoreImported } from './store/put-entry.ts'
 export {
   entriesByIds,
   entriesVersion,

@@ -4,7 +4,7 @@ import { refusal } from '@xiaoer/contract/refusals'
 import { ShopUploads, UploadKind, UploadMapping, UploadPreview, UploadWay } from '@xiaoer/contract/uploads'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { lackingIn, putUpload, type ReadTable, readTable, undoUpload, uploadsOf } from '#commerce'
+import { lackingIn, putUpload, type ReadTable, readTable, titlesOf, undoUpload, uploadsOf } from '#commerce'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { LIMITS } from '#platform/http'
@@ -96,9 +96,10 @@ async function taken(
 ): Promise<{ table: ReadTable; name: string }> {
   try {
     const terms = await termsOf(db, workspaceId, shopId)
+    const titles = kind === 'orders' ? await titlesOf(db, { workspaceId, shopId }) : new Map<string, string>()
     const mapping = mappingIn(file)
     const name = file.filename.slice(-200)
-    return { name, table: await withRows({ name, bytes: file.file }, (rows) => readTable(rows, { ...terms, kind, mapping })) }
+    return { name, table: await withRows({ name, bytes: file.file }, (rows) => readTable(rows, { ...terms, kind, mapping, titles })) }
   } finally {
     file.file.resume()
   }

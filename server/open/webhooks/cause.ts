@@ -10,10 +10,10 @@ const TLS =
 
 /** Why a call that was not answered failed. */
 export function causeOfFailure({ code }: Pick<CallFailure, 'code'>): HookCause {
-  if (code === 'private' || code === 'timeout') return code
+  if (code === 'private') return code
   if (NO_NAME.has(code ?? '')) return 'name'
   if (NOBODY.has(code ?? '')) return 'refused'
-  if (code === 'ETIMEDOUT') return 'timeout'
+  if (code === 'late' || code === 'ETIMEDOUT') return 'timeout'
   return TLS.test(code ?? '') ? 'tls' : 'cut'
 }
 

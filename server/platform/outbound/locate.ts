@@ -19,13 +19,13 @@ export function locateBy(privateHosts: readonly string[]): Locate {
   const allowed = new Set(privateHosts)
   return async (host, port) => {
     const found = await lookup(host, { all: true }).catch((error: Error) => {
-      throw new CallFailure(`${host}: ${error.message}`, false)
+      throw new CallFailure(`${host}: ${error.message}`, false, error.code)
     })
     const kinds = found.map(({ address }) => kindOfAddress(address))
     const mayBePrivate = allowed.has(host) || allowed.has(`${host}:${port}`)
     const [first] = found
     if (!first || kinds.some((kind) => kind === 'never' || (kind === 'private' && !mayBePrivate)))
-      throw new CallFailure(`${host} is at an address that is not called from here; the operator can allow it in PRIVATE_HOSTS`, false)
+      throw new CallFailure(`${host} is at an address that is not called from here; the operator can allow it in PRIVATE_HOSTS`, false, 'private')
     return { address: first.address, isPrivate: kinds[0] === 'private' }
   }
 }

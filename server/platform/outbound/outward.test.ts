@@ -31,7 +31,8 @@ test('a private address is called only where the operator allows it, by name as 
   const closed = outwardOf([])
   await assert.rejects(closed(get('/')), { name: 'CallFailure', arrived: false, message: /private network/ })
   await assert.rejects(closed({ ...get('/'), url: `http://localhost:${port}/` }), { arrived: false, message: /private network/ })
-  await assert.rejects(closed({ ...get('/'), url: 'file:///etc/passwd' }), { arrived: false })
+  await assert.rejects(closed(get('/')), { fault: 'private' })
+  await assert.rejects(closed({ ...get('/'), url: 'file:///etc/passwd' }), { arrived: false, fault: 'address' })
   for (const allowed of [`127.0.0.1:${port}`, '127.0.0.1']) {
     const { status, body } = await outwardOf([allowed])(get('/'))
     assert.deepEqual([status, body.toString()], [200, 'fine'])
@@ -40,8 +41,8 @@ test('a private address is called only where the operator allows it, by name as 
 
 test('a call that cannot have arrived is told apart from one that may have', async () => {
   const call = outwardOf(['127.0.0.1'])
-  await assert.rejects(call({ ...get('/'), url: 'http://127.0.0.1:1/' }), { arrived: false })
-  await assert.rejects(call(get('/silent', 100)), { arrived: true, message: /did not answer/ })
+  await assert.rejects(call({ ...get('/'), url: 'http://127.0.0.1:1/' }), { arrived: false, fault: 'unreachable' })
+  await assert.rejects(call(get('/silent', 100)), { arrived: true, fault: 'late', message: /did not answer/ })
   await assert.rejects(call(get('/cut')), { arrived: true })
   await assert.rejects(call(get('/much')), { arrived: true, message: /more than/ })
 })

@@ -23,17 +23,25 @@ export interface CallAnswer {
   readonly body: Buffer
 }
 
+/** Why nobody answered: the address is none; it is not called from here; nothing answers there; or it took too long. */
+export type CallFault = 'address' | 'private' | 'unreachable' | 'late'
+
 /** No answer. `arrived` is false only where the call cannot have reached the other side: then it may be made again without doing anything twice. */
 export class CallFailure extends Error {
   override readonly name = 'CallFailure'
   readonly arrived: boolean
-  /** What the system says of it (`ENOTFOUND`, `ECONNREFUSED`, a certificate's), or `private`, `timeout`. */
+  /** What the system says of it (`ENOTFOUND`, `ECONNREFUSED`, a certificate's), or one of ours: `address`, `private`, `late`. */
   readonly code: string | undefined
 
   constructor(why: string, arrived: boolean, code?: string) {
     super(why)
     this.arrived = arrived
     this.code = code
+  }
+
+  /** What was ours or the network's, and no platform's words. */
+  get fault(): CallFault {
+    return this.code === 'address' || this.code === 'private' || this.code === 'late' ? this.code : 'unreachable'
   }
 }
 
@@ -50,7 +58,7 @@ export function outwardOf(privateHosts: readonly string[]): Outward {
   const allowed = new Set(privateHosts)
   return async (call) => {
     const url = URL.canParse(call.url) ? new URL(call.url) : undefined
-    if (!url || !['http:', 'https:'].includes(url.protocol)) throw new CallFailure(`${call.url} is no http address`, false)
+    if (!url || !['http:', 'https:'].includes(url.protocol)) throw new CallFailure(`${call.url} is no http address`, false, 'address')
     const mayBePrivate = allowed.has(url.host) || allowed.has(url.hostname)
     const host = url.hostname.replace(/^\[|\]$/g, '')
     if (!mayBePrivate && isIP(host) !== 0 && kindOfAddress(host) !== 'public') throw privateHost(host)
@@ -90,7 +98,7 @@ function answerOf({ method, headers, body, withinMs, mostBytes = MOST_BYTES }: O
   })
   request.on('error', failed)
   const timer = setTimeout(
-    () => request.destroy(new CallFailure(`${url.host} did not answer within ${Math.round(withinMs / 1_000)} s`, connected, 'timeout')),
+    () => request.destroy(new CallFailure(`${url.host} did not answer within ${Math.round(withinMs / 1_000)} s`, connected, 'late')),
     withinMs,
   )
   request.end(body)

@@ -10,7 +10,7 @@ import { AppError } from '#platform/errors'
 /** The first-run checklist: each step is done when its rows exist, never because a box was ticked. */
 const STEPS = {
   shop: sql`select named_at is not null from workspaces`,
-  connect: sql`select exists (select 1 from shops where connector <> 'demo')`,
+  connect: sql`select exists (select 1 from shops where connector not in ('demo', 'none'))`,
   law: sql`select not exists (select 1 from shops where market is null and currency <> all (${TELL_LAW}))`,
   knowledge: sql`select exists (select 1 from entries where slug is null)`,
   history: sql`select false`,

@@ -3,6 +3,7 @@ import { AskByMapping, MappingAnswer } from '@xiaoer/contract/mapping'
 import { refusal } from '@xiaoer/contract/refusals'
 import {
   ConnectedShops,
+  EndConnection,
   PauseConnection,
   PutConnection,
   type ShopGiven,
@@ -114,7 +115,7 @@ const noteAsked =
     })
 
 /** Pausing, and disconnecting. */
-function ending(app: Parameters<FastifyPluginAsyncZod>[0], { db, changed }: ConnectionParts): void {
+function ending(app: Parameters<FastifyPluginAsyncZod>[0], { db, now, changed }: ConnectionParts): void {
   const pausing = { schema: { tags, params: Id, body: PauseConnection, response: { 200: Done } } }
   app.put('/shops/:id/connection/paused', pausing, async ({ login, params: { id }, body: { paused } }) => {
     await pauseConnection(db, login.workspaceId, id, paused)
@@ -122,14 +123,15 @@ function ending(app: Parameters<FastifyPluginAsyncZod>[0], { db, changed }: Conn
     return DONE
   })
 
-  app.delete('/shops/:id/connection', { schema: { tags, params: Id, response: { 200: Done } } }, async ({ login, params: { id } }) => {
-    await removeConnection(db, login.workspaceId, id)
+  const parting = { schema: { tags, params: Id, querystring: EndConnection, response: { 200: Done } } }
+  app.delete('/shops/:id/connection', parting, async ({ login: { workspaceId }, params: { id }, query: { backTo } }) => {
+    await removeConnection(db, { workspaceId, shopId: id, backTo, at: now() })
     await changed()
     return DONE
   })
 }
 
-async function shown({ db, kinds, troubled }: ConnectionParts, workspaceId: string, origin: string): Promise<ConnectedShops> {
+async function shown({ db, secrets, kinds, troubled }: ConnectionParts, workspaceId: string, origin: string): Promise<ConnectedShops> {
   const [shops, connections, troubles] = await Promise.all([
     shopsOf(db, workspaceId),
     connectionsOf(db, workspaceId),
@@ -144,14 +146,23 @@ async function shown({ db, kinds, troubled }: ConnectionParts, workspaceId: stri
     shops: shops.map(({ id, name, connector }) => {
       const found = connections.find(({ shopId }) => shopId === id)
       if (!found) return { id, name, connector, connection: null }
-      const { platform, given, paused, connectedAt, facts } = found
+      const { platform, given, paused, connectedAt, facts, demo } = found
       const { currency, language } = facts
       const hooks = kinds.find(({ kind }) => kind === platform)?.hooks
       const webhook = hooks && (hooks.when?.(given) ?? true) ? `${origin}${hookPath(workspaceId, id)}` : null
       // what was wrong before it was connected anew says nothing of how it is now
       const trouble = paused ? undefined : troubles.find(({ shopId, at }) => shopId === id && at > connectedAt)?.trouble
-      const about = { currency, language, webhook, paused, connectedAt: connectedAt.toISOString(), trouble: trouble ?? null }
-      const connection = { platform, given, ...about }
+      const about = {
+        currency,
+        language,
+        webhook,
+        paused,
+        connectedAt: connectedAt.toISOString(),
+        wasDemo: demo !== null,
+        trouble: trouble ?? null,
+      }
+      const kept = Object.keys(givenOf(secrets, found)).filter((name) => !Object.hasOwn(given, name))
+      const connection = { platform, given, kept, ...about }
       return { id, name, connector, connection }
     }),
   }

@@ -24,6 +24,7 @@ export function Outlook({ preview }: { readonly preview: DeedPreview }) {
       {against.map((one) => (
         <p key={one.en}>{one[language]}</p>
       ))}
+      {preview.moves && <Moves moves={preview.moves} />}
       {limit && (
         <p>
           {t('deeds.limit', {
@@ -37,6 +38,25 @@ export function Outlook({ preview }: { readonly preview: DeedPreview }) {
       {preview.decision?.standing === 'unruled' && <p>{t('acting.unruled')}</p>}
       <Decided decision={preview.decision} />
     </div>
+  )
+}
+
+/** Where the order goes now, and the whole address it would go to. */
+function Moves({ moves: { from, to } }: { moves: NonNullable<DeedPreview['moves']> }) {
+  const { t } = useTexts()
+  return (
+    <dl className="acting-moves">
+      <dt>{t('acting.moves.from')}</dt>
+      <dd>{from}</dd>
+      {to !== null && (
+        <>
+          <dt>{t('acting.moves.to')}</dt>
+          <dd>
+            <b>{to}</b>
+          </dd>
+        </>
+      )}
+    </dl>
   )
 }
 

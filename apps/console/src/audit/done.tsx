@@ -21,19 +21,26 @@ const AREAS = [
   'logout',
   'modes',
   'tickets',
+  'setup',
 ] as const
 type Area = (typeof AREAS)[number]
+/** What a call does, by its method. */
+const DEEDS = { POST: 'post', PUT: 'put', PATCH: 'put', DELETE: 'delete' } as const
+const deedOf = (action: string) => Object.entries(DEEDS).find(([method]) => action.startsWith(`${method} `))?.[1]
 const areaOf = (action: string): Area | undefined => AREAS.find((one) => action.split('/')[1] === one)
 
 /** What was done: of which part, the call itself, to what, and what was sent with it. */
 export function Done({ row: { action, target, sent } }: { row: AuditRow }) {
   const { t } = useTexts()
-  const area = areaOf(action)
+  const [area, deed] = [areaOf(action), deedOf(action)]
   const to = Object.values(target).join(' · ')
   return (
     <details>
       <summary>
-        {area && <b>{t(`audit.area.${area}`)}</b>} <code>{action}</code> {to && <span className="faint">{to}</span>}
+        <b>
+          {area && t(`audit.area.${area}`)} {deed && t(`audit.deed.${deed}`)}
+        </b>{' '}
+        <code className="faint">{action}</code> {to && <span className="faint">{to}</span>}
       </summary>
       {sent !== null && <pre className="audit-sent">{JSON.stringify(sent, null, 2)}</pre>}
     </details>

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import type { Box, Figures } from '@xiaoer/contract'
 import { Popover } from 'antd'
 import { useTexts } from '../texts/index.ts'
-import { lengthOf } from '../time/index.ts'
+import { dayAgo, lengthOf } from '../time/index.ts'
 import { percent, share } from './shares.ts'
 
 type Name = 'sessions' | 'bot' | 'agent' | 'first' | 'handoffs' | 'notKnown' | 'rating'
@@ -13,7 +13,15 @@ interface Card {
   value: string
   beside: string
   box?: Box
+  /** Figures of the report that hold the sessions which were counted, where no box of the inbox does. */
+  counted?: readonly { readonly figure: string; readonly words: 'figures.see' | 'figures.seeBoth' | 'figures.seePeople' }[]
 }
+
+/** What people had a hand in is two figures of the report. */
+const BY_AGENTS: Card['counted'] = [
+  { figure: 'by_both', words: 'figures.seeBoth' },
+  { figure: 'by_people', words: 'figures.seePeople' },
+]
 
 /** The figures of the day; each with its definition, and a way to the sessions where there is a list of them. */
 export function Cards({ figures: f }: { figures: Figures }) {
@@ -31,10 +39,15 @@ export function Cards({ figures: f }: { figures: Figures }) {
       name: 'agent',
       value: percent(share(f.agentSessions, f.sessions)),
       beside: t('figures.of', { part: f.agentSessions, whole: f.sessions }),
-      box: 'mine',
+      counted: BY_AGENTS,
     },
     { name: 'first', value: ms(f.firstAnswerMsP50), beside: `p90 ${ms(f.firstAnswerMsP90)}` },
-    { name: 'handoffs', value: String(f.handoffs), beside: percent(share(f.handoffs, f.sessions)), box: 'queue' },
+    {
+      name: 'handoffs',
+      value: String(f.handoffs),
+      beside: percent(share(f.handoffs, f.sessions)),
+      counted: [{ figure: 'handed_off', words: 'figures.see' }],
+    },
     { name: 'notKnown', value: String(f.notKnown), beside: t('figures.ofTurns', { share: percent(share(f.notKnown, f.turns)) }) },
     {
       name: 'rating',
@@ -51,7 +64,7 @@ export function Cards({ figures: f }: { figures: Figures }) {
   )
 }
 
-function CardView({ card: { name, value, beside, box } }: { card: Card }) {
+function CardView({ card: { name, value, beside, box, counted = [] } }: { card: Card }) {
   const { t } = useTexts()
   return (
     <section className="card figure" data-figure={name}>
@@ -71,6 +84,11 @@ function CardView({ card: { name, value, beside, box } }: { card: Card }) {
             {t('figures.see')}
           </Link>
         )}
+        {counted.map(({ figure, words }) => (
+          <Link key={figure} to="/report" search={{ from: dayAgo(0), to: dayAgo(0), figure }}>
+            {t(words)}
+          </Link>
+        ))}
       </div>
     </section>
   )

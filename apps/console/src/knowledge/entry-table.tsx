@@ -24,13 +24,14 @@ export function EntryTable({ entries: { entries, total }, uses, offset, size, tu
   const { t } = useTexts()
   const columns = useColumns(edit, uses)
   return (
-    <Table
+    <Table<EntryView>
       rowKey="id"
       size="middle"
       {...(chosen && {
         rowSelection: {
           selectedRowKeys: [...chosen],
           preserveSelectedRowKeys: true,
+          getCheckboxProps: ({ question }) => ({ 'aria-label': t('knowledge.selectRow', { question }) }),
           onChange: (keys: React.Key[]) => choose(keys.map(String)),
         },
       })}

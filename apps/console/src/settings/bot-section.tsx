@@ -7,6 +7,7 @@ import { useNamed, useTexts } from '../texts/index.ts'
 /** One switch that silences the bot at once: for a shop, or for one channel of it. Anybody's, as it must be quick when it says something wrong. */
 export function BotSection() {
   const { t } = useTexts()
+  const named = useNamed()
   const settings = useQuery({ queryKey: ['settings'], queryFn: readSettings })
   if (settings.isPending) return <Waiting />
   if (settings.isLoadingError) return <Problem error={settings.error} again={() => void settings.refetch()} />
@@ -16,7 +17,14 @@ export function BotSection() {
       <p className="soft">{t('bot.words')}</p>
       {shops.map((shop) => (
         <section key={shop.id} className="card bot-shop">
-          <BotRow kind="shops" id={shop.id} name={shop.name} note={`${shop.connector} · ${shop.timeZone}`} on={shop.botOn} strong />
+          <BotRow
+            kind="shops"
+            id={shop.id}
+            name={shop.name}
+            note={`${named('bot.connector', shop.connector)} · ${shop.timeZone}`}
+            on={shop.botOn}
+            strong
+          />
           {channels
             .filter((channel) => channel.shopId === shop.id)
             .map((channel) => (
@@ -24,7 +32,8 @@ export function BotSection() {
                 key={channel.id}
                 kind="channels"
                 id={channel.id}
-                name={channel.name}
+                // the channel that every workspace begins with was named by no person
+                name={channel.kind === 'web' && channel.name === 'web' ? t('bot.web') : channel.name}
                 channel={channel.kind}
                 on={channel.botOn}
                 muted={!shop.botOn}

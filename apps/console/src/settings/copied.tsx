@@ -3,7 +3,10 @@ import { Button } from 'antd'
 import { useRef, useState } from 'react'
 import { useTexts } from '../texts/index.ts'
 
-/** Text to be copied. Where the browser gives no clipboard (plain http on a LAN) it is selected instead. */
+/** An address of the machine itself, which no other reaches. */
+const LOOPBACK = /\bhttps?:\/\/(?:127\.\d+\.\d+\.\d+|localhost|\[::1\])(?=[:/"'\s]|$)/u
+
+/** Text to be copied. An address that only this machine reaches is told as one. Where the browser gives no clipboard (plain http on a LAN) it is selected instead. */
 export function Copied({ text, label, lines = 1 }: { text: string; label: string; lines?: number }) {
   const { t } = useTexts()
   const field = useRef<HTMLTextAreaElement>(null)
@@ -28,6 +31,7 @@ export function Copied({ text, label, lines = 1 }: { text: string; label: string
         {done === 'copied' && t('copy.done')}
         {done === 'selected' && t('copy.selected')}
       </span>
+      {LOOPBACK.test(text) && <p className="soft copied-local">▲ {t('copy.local')}</p>}
     </div>
   )
 }

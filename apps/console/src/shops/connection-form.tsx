@@ -4,6 +4,7 @@ import { App, Button, Form, Input, Radio } from 'antd'
 import { useState } from 'react'
 import { connectionCalls } from '../api/index.ts'
 import { Problem } from '../look/index.ts'
+import { useMe } from '../shell/index.ts'
 import { useTexts } from '../texts/index.ts'
 import { LongText } from './long-text.tsx'
 import { MappingHere } from './mapping-here.tsx'
@@ -11,47 +12,101 @@ import { TriedLines } from './tried-lines.tsx'
 
 interface Props {
   readonly shopId: string
+  /** It sells by the demo shop now, which goes when it is connected. */
+  readonly isDemo: boolean
   readonly kind: ShopKindView
   /** How the shop is connected by this kind now; null: it is not. */
   readonly connection: ShopConnection | null
+  /** It is connected. */
+  readonly done: () => void
 }
 
 /** What a kind of shop system asks for, field by field as it declares it; tried before it is kept. */
-export function ConnectionForm({ shopId, kind, connection }: Props) {
-  const { t } = useTexts()
-  const client = useQueryClient()
-  const { message } = App.useApp()
+export function ConnectionForm({ shopId, isDemo, kind, connection, done }: Props) {
   const [form] = Form.useForm<ShopGiven>()
+  const preset = usePreset()
   const toPut = (given: Readonly<Record<string, string | undefined>>): PutConnection => ({
     platform: kind.kind,
     given: filled(given),
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   })
   const { lines, tried } = useTrying(shopId)
+  const { saved, save } = useSaving({ shopId, isDemo, kind, done })
+  // what is lacking is said at its field
+  const test = (only?: ShopAbility) =>
+    form.validateFields().then(
+      (fields) => tried.mutate({ put: toPut(fields), ...(only && { only }) }),
+      () => undefined,
+    )
+  const failed = saved.error ?? tried.error
+  return (
+    <Form
+      form={form}
+      layout="vertical"
+      initialValues={{ ...(kind.takesTables && preset), ...initial(kind, connection) }}
+      onFinish={(fields) => save(toPut(fields))}
+    >
+      <MappingHere form={form} shopId={shopId} kind={kind} kept={(connection?.kept.length ?? 0) > 0} saving={saved} />
+      {kind.fields.map((field) => (
+        <OneField key={field.name} field={field} kept={connection?.kept.includes(field.name) ?? false} />
+      ))}
+      <Buttons kind={kind} test={() => void test()} isTested={tried.isPending} isSaved={saved.isPending} />
+      {failed && <Problem error={failed} />}
+      {lines.length > 0 && <TriedLines lines={lines} again={(only) => void test(only)} />}
+    </Form>
+  )
+}
+
+/** Connects; what goes with the demo shop, and what stays, is said before it goes. */
+function useSaving({ shopId, isDemo, kind, done }: Pick<Props, 'shopId' | 'isDemo' | 'kind' | 'done'>) {
+  const { t } = useTexts()
+  const client = useQueryClient()
+  const { message, modal } = App.useApp()
   const saved = useMutation({
     mutationFn: (put: PutConnection) => connectionCalls.connect(shopId, put),
     onSuccess: (shops) => {
       client.setQueryData(['connections'], shops)
       void message.success(t('shops.saved'))
+      // the tables are sent below
+      if (kind.takesTables) done()
     },
   })
-  const test = async (only?: ShopAbility) => tried.mutate({ put: toPut(await form.validateFields()), ...(only && { only }) })
-  const failed = saved.error ?? tried.error
+  const save = (put: PutConnection) =>
+    isDemo
+      ? void modal.confirm({
+          title: t('shops.demoGoes'),
+          content: <p style={{ whiteSpace: 'pre-line' }}>{t('shops.demoGoesWords')}</p>,
+          okText: t('shops.demoGoesYes'),
+          cancelText: t('page.cancel'),
+          onOk: () => saved.mutate(put),
+        })
+      : saved.mutate(put)
+  return { saved, save }
+}
+
+interface ButtonsProps {
+  readonly kind: ShopKindView
+  readonly test: () => void
+  readonly isTested: boolean
+  readonly isSaved: boolean
+}
+
+/** Tries and connects. Of tables there is nothing to try; they are sent once it is connected. */
+function Buttons({ kind, test, isTested, isSaved }: ButtonsProps) {
+  const { t } = useTexts()
   return (
-    <Form form={form} layout="vertical" initialValues={initial(kind, connection)} onFinish={(fields) => saved.mutate(toPut(fields))}>
-      <MappingHere form={form} shopId={shopId} kind={kind} kept={connection !== null} saving={saved} />
-      {kind.fields.map((field) => (
-        <OneField key={field.name} field={field} kept={connection !== null} />
-      ))}
-      <Button onClick={() => void test()} loading={tried.isPending}>
-        {t('shops.try')}
-      </Button>{' '}
-      <Button type="primary" htmlType="submit" loading={saved.isPending}>
-        {t('shops.save')}
+    <>
+      {kind.takesTables ? (
+        <p className="soft">{t('uploads.after')}</p>
+      ) : (
+        <Button onClick={test} loading={isTested}>
+          {t('shops.try')}
+        </Button>
+      )}{' '}
+      <Button type="primary" htmlType="submit" loading={isSaved}>
+        {t(kind.takesTables ? 'uploads.connect' : 'shops.save')}
       </Button>
-      {failed && <Problem error={failed} />}
-      {lines.length > 0 && <TriedLines lines={lines} again={(only) => void test(only)} />}
-    </Form>
+    </>
   )
 }
 
@@ -68,6 +123,17 @@ function useTrying(shopId: string) {
       ),
   })
   return { lines, tried }
+}
+
+/** What tables of this workspace are most likely in: its language, the clock of its shop, and the money that goes with them. */
+function usePreset(): ShopGiven {
+  const { language } = useTexts()
+  const { timeZone } = useMe()
+  const zone = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' })
+    .formatToParts()
+    .find(({ type }) => type === 'timeZoneName')
+  const offset = zone?.value.replace('GMT', '') || '+00:00'
+  return { language, offset, ...(language === 'zh-CN' && offset === '+08:00' && { currency: 'CNY' }) }
 }
 
 /** A field that leaves the first choice to the merchant has none until they choose; what decides which fields are shown begins with its first. */

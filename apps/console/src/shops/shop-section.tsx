@@ -43,9 +43,9 @@ function ShopCard({ shop, kinds }: { shop: Shop; kinds: readonly ShopKindView[] 
         <Button onClick={() => setOpen(!open)} aria-expanded={open}>
           {t(connection ? 'shops.change' : 'shops.connect')}
         </Button>{' '}
-        {connection && <Ways shop={shop} paused={connection.paused} />}
+        {connection && <Ways shop={shop} connection={connection} />}
       </p>
-      {open && <Connecting shop={shop} kinds={kinds} />}
+      {open && <Connecting shop={shop} kinds={kinds} done={() => setOpen(false)} />}
       {connection && kinds.some(({ kind, takesTables }) => kind === connection.platform && takesTables) && (
         <UploadsPanel shopId={shop.id} />
       )}
@@ -54,7 +54,15 @@ function ShopCard({ shop, kinds }: { shop: Shop; kinds: readonly ShopKindView[] 
 }
 
 /** Which system it is connected to, and what that one asks for. */
-function Connecting({ shop: { id, connection }, kinds }: { shop: Shop; kinds: readonly ShopKindView[] }) {
+function Connecting({
+  shop: { id, connector, connection },
+  kinds,
+  done,
+}: {
+  shop: Shop
+  kinds: readonly ShopKindView[]
+  done: () => void
+}) {
   const { t, language } = useTexts()
   const [chosen, choose] = useState(connection?.platform)
   const kind = kinds.find((one) => one.kind === chosen)
@@ -69,7 +77,16 @@ function Connecting({ shop: { id, connection }, kinds }: { shop: Shop; kinds: re
           options={kinds.map((one) => ({ value: one.kind, label: one.name[language] }))}
         />
       </p>
-      {kind && <ConnectionForm key={kind.kind} shopId={id} kind={kind} connection={connection?.platform === chosen ? connection : null} />}
+      {kind && (
+        <ConnectionForm
+          key={kind.kind}
+          shopId={id}
+          isDemo={connector === 'demo'}
+          kind={kind}
+          connection={connection?.platform === chosen ? connection : null}
+          done={done}
+        />
+      )}
     </>
   )
 }
@@ -93,12 +110,13 @@ function Standing({ connection, kind }: { connection: ShopConnection; kind: Shop
 }
 
 /** Pauses a connection, takes it up again, ends it. */
-function Ways({ shop: { id }, paused }: { shop: Shop; paused: boolean }) {
+function Ways({ shop: { id }, connection: { paused, wasDemo } }: { shop: Shop; connection: ShopConnection }) {
   const { t } = useTexts()
   const client = useQueryClient()
   const { message } = App.useApp()
   const go = useMutation({
-    mutationFn: (way: 'pause' | 'disconnect') => (way === 'pause' ? connectionCalls.pause(id, !paused) : connectionCalls.disconnect(id)),
+    mutationFn: (way: 'pause' | 'disconnect' | 'demo') =>
+      way === 'pause' ? connectionCalls.pause(id, !paused) : connectionCalls.disconnect(id, ...(way === 'demo' ? [way] : [])),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: ['connections'] })
       void message.success(t('shops.done'))
@@ -112,7 +130,12 @@ function Ways({ shop: { id }, paused }: { shop: Shop; paused: boolean }) {
       </Button>{' '}
       <Popconfirm title={t('shops.sure')} okText={t('shops.disconnect')} onConfirm={() => go.mutate('disconnect')}>
         <Button danger>{t('shops.disconnect')}</Button>
-      </Popconfirm>
+      </Popconfirm>{' '}
+      {wasDemo && (
+        <Popconfirm title={t('shops.demoBackSure')} okText={t('shops.demoBack')} onConfirm={() => go.mutate('demo')}>
+          <Button danger>{t('shops.demoBack')}</Button>
+        </Popconfirm>
+      )}
     </>
   )
 }

@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { App, Button, Form, Input, Radio } from 'antd'
 import { nameWorkspace } from '../api/index.ts'
 import { Problem } from '../look/index.ts'
@@ -6,7 +7,8 @@ import { choose, type Language, useTexts } from '../texts/index.ts'
 
 interface Answers {
   shopName: string
-  connector: 'demo' | 'none'
+  /** With tables it begins without a system; the tables are sent on the page it goes on to. */
+  connector: 'demo' | 'tables' | 'none'
   language: Language
 }
 
@@ -39,6 +41,7 @@ export function Questions() {
         <Form.Item name="connector" label={t('start.connector')}>
           <Radio.Group className="start-choices">
             <Connector value="demo" name={t('start.demo')} words={t('start.demoWords')} />
+            <Connector value="tables" name={t('start.tables')} words={t('start.tablesWords')} />
             <Connector value="none" name={t('start.none')} words={t('start.noneWords')} />
           </Radio.Group>
         </Form.Item>
@@ -59,12 +62,19 @@ function useNaming() {
   const { t } = useTexts()
   const client = useQueryClient()
   const { message } = App.useApp()
+  const navigate = useNavigate()
   return useMutation({
     // the clock of whoever sets it up is most likely the shop's; it stands under Policy to be changed
-    mutationFn: (answers: Answers) => nameWorkspace({ ...answers, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone }),
+    mutationFn: ({ connector, ...answers }: Answers) =>
+      nameWorkspace({
+        ...answers,
+        connector: connector === 'demo' ? connector : 'none',
+        timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      }),
     onSuccess: async (_, answers) => {
       await choose(answers.language)
       await Promise.all([client.invalidateQueries({ queryKey: ['setup'] }), client.invalidateQueries({ queryKey: ['me'] })])
+      if (answers.connector === 'tables') await navigate({ to: '/settings/$section', params: { section: 'shops' } })
       void message.success(t('start.named'))
     },
   })

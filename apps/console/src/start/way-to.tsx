@@ -6,7 +6,10 @@ import { useTexts } from '../texts/index.ts'
 
 type StepId = z.infer<typeof SetupStep>['id']
 
-/** The button that leads to where a step is done. What is done by a command or by writing code says which. */
+/** The part of the settings where a step is done. */
+const SECTIONS = { invite: 'colleagues', script: 'script', law: 'policy', shop: 'bot', connect: 'shops' } as const
+
+/** The button that leads to where a step is done. What is done by a command says so, and which. */
 export function WayTo({ step, primary }: { step: StepId; primary: boolean }) {
   const { t } = useTexts()
   const button = <Button {...(primary ? { type: 'primary' as const } : {})}>{t('start.do')}</Button>
@@ -15,33 +18,21 @@ export function WayTo({ step, primary }: { step: StepId; primary: boolean }) {
     case 'answers':
       return <Link to="/knowledge">{button}</Link>
     case 'invite':
-      return (
-        <Link to="/settings/$section" params={{ section: 'colleagues' }}>
-          {button}
-        </Link>
-      )
     case 'script':
-      return (
-        <Link to="/settings/$section" params={{ section: 'script' }}>
-          {button}
-        </Link>
-      )
     case 'law':
-      return (
-        <Link to="/settings/$section" params={{ section: 'policy' }}>
-          {button}
-        </Link>
-      )
     case 'shop':
+    case 'connect':
       return (
-        <Link to="/settings/$section" params={{ section: 'bot' }}>
+        <Link to="/settings/$section" params={{ section: SECTIONS[step] }}>
           {button}
         </Link>
       )
-    case 'connect':
-      return <code className="step-command">docs/guides/add-a-shop.md</code>
     case 'history':
-      return <code className="step-command">npx xiaoer rehearse --help</code>
+      return (
+        <span>
+          <span className="soft">{t('start.byCommand')}</span> <code className="step-command">npx xiaoer rehearse --help</code>
+        </span>
+      )
     default:
       return step satisfies never
   }

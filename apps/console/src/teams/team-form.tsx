@@ -90,15 +90,15 @@ function Hours() {
       <Form.Item name="always" valuePropName="checked">
         <Checkbox>{t('teams.always')}</Checkbox>
       </Form.Item>
-      <div className="teams-hours" hidden={always !== false}>
+      <div className="teams-hours">
         <Form.Item name="opens" label={t('teams.opens')}>
-          <Input type="time" />
+          <Input type="time" disabled={always !== false} />
         </Form.Item>
         <Form.Item name="closes" label={t('teams.closes')}>
-          <Input type="time" />
+          <Input type="time" disabled={always !== false} />
         </Form.Item>
         <Form.Item name="days" label={t('teams.days')}>
-          <Select mode="multiple" options={days} />
+          <Select mode="multiple" options={days} disabled={always !== false} />
         </Form.Item>
       </div>
       <Form.Item name="holidays" label={t('teams.holidays')} extra={t('teams.holidaysWords')}>

@@ -127,6 +127,7 @@ test('a manager maps a shop by looking at its answers: wrong keys and pages are 
   await drawer.locator('input[type=file]').setInputFiles(chosen)
   await drawer.getByLabel('The file').and(page.locator('textarea')).filter({ hasText: 'Old Mill' }).waitFor()
   await drawer.getByRole('button', { name: 'Test and connect' }).click()
+  await page.getByRole('button', { name: 'Put the demo away and connect' }).click()
   await page.getByText('Connected', { exact: true }).waitFor()
   assert.deepEqual(
     faults.filter((words) => !/400|502/.test(words)),

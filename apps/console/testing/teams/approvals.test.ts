@@ -60,6 +60,7 @@ async function aTypeWithApproval(page: Page): Promise<void> {
   await go(page, '/tickets/setup/types')
   await page.getByRole('button', { name: '新建类型' }).click()
   await page.getByLabel('类型名称').fill('退款')
+  await page.locator('.ticket-named', { hasText: '几小时内处理' }).getByRole('spinbutton').fill('8')
   await page.getByRole('button', { name: '加字段' }).click()
   await page.getByLabel('字段名称').fill('金额')
   await page.getByRole('combobox', { name: '字段类型' }).click()
@@ -75,7 +76,7 @@ async function aTypeWithApproval(page: Page): Promise<void> {
     .locator('.ant-drawer')
     .getByRole('button', { name: /^保\s*存$/ })
     .click()
-  await page.locator('[data-type=退款]', { hasText: '需要 1 人审批' }).waitFor()
+  await page.locator('[data-type=退款]', { hasText: '需要 1 人审批' }).getByText('几小时内处理 8 · 优先级').waitFor()
 }
 
 /** The smallest picture there is: one dot. */

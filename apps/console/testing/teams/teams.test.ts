@@ -15,6 +15,7 @@ test('a manager makes a team, writes its rule and says what a colleague can take
   await page.locator('#members').click()
   await page.locator('.ant-select-item', { hasText: '李雷' }).click()
   await page.keyboard.press('Escape')
+  assert.equal(await page.locator('#opens').isDisabled(), true, 'they serve whenever somebody is there')
   await shoot(page, 'team-form')
   await page.getByRole('button', { name: /^保\s*存$/ }).click()
   await page.locator('td', { hasText: '售后组' }).waitFor()

@@ -26,8 +26,11 @@ function Waiting(): JSX.Element {
     <div class="queue" role="status">
       {place && (
         <span>
-          {say('queuePlace', { n: place.ahead })}
-          {place.waited && ` · ${say('queueWaited', { n: Math.ceil(place.waited.mostSeconds / 60) })}`}
+          {[
+            // whoever is next was told so in the talk
+            ...(place.ahead > 0 ? [say('queuePlace', { n: place.ahead })] : []),
+            ...(place.waited ? [say('queueWaited', { n: Math.ceil(place.waited.mostSeconds / 60) })] : []),
+          ].join(' · ')}
         </span>
       )}
       <button

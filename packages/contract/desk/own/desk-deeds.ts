@@ -95,6 +95,8 @@ export const DeedPreview = z.object({
   amount: Money.nullable(),
   returnFreight: z.enum(['shop', 'shopper', 'none']).nullable(),
   limit: DeedLimit.nullable(),
+  /** Of a new address: where the order goes now, and the whole address it would go to once that is told. */
+  moves: z.object({ from: z.string(), to: z.string().nullable() }).nullable(),
   /** The same goods were made good before. */
   twice: z.boolean(),
   /** Names just this, as it was weighed; null where it cannot be done. */

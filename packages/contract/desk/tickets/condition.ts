@@ -20,6 +20,13 @@ export const Condition = z.strictObject({
 })
 export type Condition = z.infer<typeof Condition>
 
+/** Whether a test has nothing to compare with, so that it says nothing: no value, or no number where one is compared. */
+export function lacksValue({ op, value }: ConditionTest): boolean {
+  if (op === 'empty' || op === 'filled') return false
+  const none = value === undefined || (Array.isArray(value) ? value.length === 0 : String(value).trim() === '')
+  return none || ((op === 'above' || op === 'below') && !Number.isFinite(Number(value)))
+}
+
 /** What a fact may be. */
 export type Fact = string | number | boolean | null | readonly string[]
 /** What is known, by name; what is not there is empty. */

@@ -12,7 +12,7 @@ export {
   TryTicketRule,
 } from './automation.ts'
 export { CommentBy, NewComment, PutApiComment, PutComment, TicketComment, TicketComments } from './comments.ts'
-export { Condition, ConditionTest, type Fact, type Facts, holds, TestOp } from './condition.ts'
+export { Condition, ConditionTest, type Fact, type Facts, holds, lacksValue, TestOp } from './condition.ts'
 export { MOST_TICKET_FILES, TicketFiles } from './files.ts'
 export {
   FieldKind,

@@ -5,6 +5,10 @@ export const CHANNELS_EN = {
   'channel.field': 'needs a value: {name}',
   'channel.unknown_field': 'is not asked for by {kind}: {name}',
   'channel.refused': 'The platform refused: {words}',
+  'channel.call_address': 'That is no address on the web: {words}',
+  'channel.call_private': 'An address of a private network is not called from here; the operator can allow it in PRIVATE_HOSTS: {words}',
+  'channel.call_unreachable': 'Nothing answers there; look whether the address is right and the other side runs: {words}',
+  'channel.call_late': 'It took too long to answer; try again later: {words}',
   'channel.webhook':
     'The platform sends its messages to “{there}” and not to {here}; pause the channel and resume it to have them here again',
   'channel.unsubscribed': 'The app is not subscribed to this account, so none of its messages come here; pause the channel and resume it',

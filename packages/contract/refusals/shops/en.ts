@@ -2,7 +2,8 @@
 export const SHOPS_EN = {
   'shops.unreachable': '{address} does not answer ({why}); look whether the address is right and the shop runs',
   'shops.late': '{address} took longer than {ms} ms to answer; try again, and look how busy the shop is',
-  'shops.address_forbidden': '{address} is not called from here: {why}',
+  'shops.address_forbidden':
+    '{address} is not called from here: it is in a private network, or where clouds keep their keys. A shop of your own private network can be allowed by the operator in PRIVATE_HOSTS',
   'shops.other': '{address} answered {status} and is no {platform}; give the address that the shop system itself has',
   'shops.key': '{platform} does not take these credentials: "{said}". Make a new key there, or look at the name and the password',
   'shops.permission': '{platform} does not let this key do that ({what}): "{said}". Give its role the right there',
@@ -10,6 +11,7 @@ export const SHOPS_EN = {
   'shops.broken': '{platform} failed ({status}): "{said}". Try again; if it stays, its own log says more',
   'shops.not_understood': '{platform} answered in a form that is not known ({path}); it may be of another version',
   'shops.not_connected': 'shop {id} is connected to no shop system; connect it first',
+  'shops.no_demo': 'no demo shop was here before this connection; disconnect without going back to it',
   'shops.credentials': '"{field}" is needed: none is kept for this address',
   'shops.field': '"{field}" is needed; fill it in',
   'shops.choice': '"{field}" cannot be "{value}"; choose one of those that are offered',

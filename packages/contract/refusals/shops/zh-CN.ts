@@ -4,7 +4,8 @@ import type { SHOPS_EN } from './en.ts'
 export const SHOPS_ZH_CN: Readonly<Record<keyof typeof SHOPS_EN, string>> = {
   'shops.unreachable': '{address} 没有应答（{why}）；请确认地址没写错、店铺系统在运行',
   'shops.late': '{address} 超过 {ms} 毫秒没有答复；请重试，并看看店铺系统是否太忙',
-  'shops.address_forbidden': '这里不会访问 {address}：{why}',
+  'shops.address_forbidden':
+    '这里不会访问 {address}：它在私有网络里，或者是云平台放密钥的地方。自己私有网络里的店铺，请装这套系统的人在 PRIVATE_HOSTS 里放行',
   'shops.other': '{address} 返回了 {status}，不是 {platform}；请填店铺系统自己的地址',
   'shops.key': '{platform} 不接受这份凭据：“{said}”。请在那边新建密钥，或检查用户名和密码',
   'shops.permission': '{platform} 不许这把密钥做这件事（{what}）：“{said}”。请在那边给它的角色加上权限',
@@ -12,6 +13,7 @@ export const SHOPS_ZH_CN: Readonly<Record<keyof typeof SHOPS_EN, string>> = {
   'shops.broken': '{platform} 出错（{status}）：“{said}”。请重试；若一直如此，看它自己的日志',
   'shops.not_understood': '{platform} 的答复格式不认识（{path}），可能是别的版本',
   'shops.not_connected': '店铺 {id} 没有连接任何店铺系统；请先连接',
+  'shops.no_demo': '连接之前不是演示店铺，没有可接回的；请直接断开',
   'shops.credentials': '请填“{field}”：这个地址没有保存过',
   'shops.field': '请填“{field}”',
   'shops.choice': '“{field}”不能是“{value}”，请从给出的选项里选',

@@ -61,6 +61,8 @@ export const TICKETS_EN = {
   'split.first': 'This is the first message of its session: there is nothing to split it from',
   'split.busy': 'The bot is answering there right now; try again in a moment',
   'split.appraised': 'The session that came of it was appraised meanwhile; it stays',
+  'ticket.rule_value':
+    'the condition on "{of}" has no value to compare with: such a rule would never act; fill it in or take the condition away',
   'ticket.files_most': 'There are {most} files on this ticket already; take off one that is not needed',
   'ticket.import_head': 'The first line names no column “subject”; known are {known}',
   'ticket.import_most': 'More than {most} tickets in one table; split it',

@@ -61,6 +61,7 @@ export const TICKETS_ZH_CN: Readonly<Record<keyof typeof TICKETS_EN, string>> = 
   'split.first': '这是该次会话的第一条消息，前面没有可拆的',
   'split.busy': '机器人正在那里回复，请稍后再试',
   'split.appraised': '拆出来的会话已经有人评过分，不能再合回去',
+  'ticket.rule_value': '条件“{of}”没有填要比较的值，这样的规则永远不会执行；请填上，或去掉这个条件',
   'ticket.files_most': '这张工单已有 {most} 个文件，先取下不用的',
   'ticket.import_head': '第一行没有 subject 这一列；认得的列有 {known}',
   'ticket.import_most': '一张表超过 {most} 张工单，请拆开',

@@ -165,6 +165,15 @@ test('an address is changed once, and only where the shop delivers to', async ()
   await assert.rejects(perform({ kind: 'change_address', ...of(order), address }), { code: 'conflict' })
 })
 
+test('a new address leaves nothing of the old place: no district of one city under another', async () => {
+  const order = await anOrder('paid')
+  const told = { name: '', phone: '', province: '江苏省', city: '南京市', district: '', street: '中山路 1 号' }
+  const { fields } = await perform({ kind: 'change_address', ...of(order), address: told })
+  const { name, phone } = order.address
+  assert.deepEqual((await read(order.number))?.address, { ...order.address, ...told, name, phone })
+  assert.equal(fields['address'], '江苏省南京市中山路 1 号')
+})
+
 const aRequest = (order: Order, kind: 'file_complaint' | 'request_data', more: object = {}): ShopAction => ({
   kind,
   ...of(order),

@@ -2,6 +2,7 @@ import sql from 'sql-template-tag'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import type { ShopAction } from '../../actions.ts'
+import { movedTo } from '../../address-line.ts'
 import { shopFacts } from '../files/index.ts'
 import { moveOrder } from '../purchase/index.ts'
 import {
@@ -83,7 +84,7 @@ export async function changeAddress(ground: Ground, { address }: Of<'change_addr
   const place = address.province || address.city
   if (shopFacts().shipping.notServed.includes(place) || /\p{sc=Latin}/u.test(place))
     throw new AppError('conflict', `The shop does not deliver to ${place}; choose another address`)
-  const whole = { ...order.address, ...Object.fromEntries(Object.entries(address).filter(([, value]) => value !== '')) }
+  const whole = { ...order.address, ...movedTo(order.address, address) }
   if (JSON.stringify(whole) === JSON.stringify(order.address))
     throw new AppError('conflict', `order ${order.number} goes to that address already`)
   await tx.run(sql`update demo.orders set address = ${JSON.stringify(whole)}::jsonb where number = ${order.number}`)

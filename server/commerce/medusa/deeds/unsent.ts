@@ -1,4 +1,5 @@
 import { AppError } from '#platform/errors'
+import { movedTo } from '../../address-line.ts'
 import { mustStayIn } from '../../calling/index.ts'
 import { takenFor } from '../../giving.ts'
 import { type Did, isMarkOf } from '../../marks/index.ts'
@@ -38,7 +39,7 @@ export async function changeAddress(at: Ground, action: Of<'change_address'>): P
       throw new AppError('conflict', `the address of order ${order.number} was changed before; a person changes it again`)
     await markOrder(at, 'address', action)
   }
-  const { name, phone, province, city, district, street, postcode } = action.address
+  const { name, phone, province, city, district, street, postcode } = movedTo(order.address, action.address)
   const code = postcode === undefined ? {} : { postal_code: postcode }
   const to = { first_name: name, last_name: '', phone, province, city, address_1: `${district}${street}`, address_2: '', ...code }
   await client.change('POST', `admin/orders/${given.id}`, { shipping_address: to }, Anything)

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { AppError } from '#platform/errors'
 import type { ShopAction, ShopActions } from '../../actions.ts'
+import { movedTo } from '../../address-line.ts'
 import { mustStayIn } from '../../calling/index.ts'
 import { takenFor } from '../../giving.ts'
 import { written } from '../../kinds/index.ts'
@@ -98,8 +99,9 @@ const cancelled = ({ order }: Ground, { amount }: Of<'cancel_order'>): Did => ({
 })
 
 /** Within the province: of another one Shopify wants its code, which a shopper does not tell. */
-async function changeAddress(at: Ground, { address }: Of<'change_address'>): Promise<Did> {
+async function changeAddress(at: Ground, action: Of<'change_address'>): Promise<Did> {
   const { order, given } = at
+  const address = movedTo(order.address, action.address)
   mustBe(order, 'unpaid', 'paid', 'packing')
   const { shippingAddress: old } = given
   if (!old) throw new AppError('conflict', `order ${order.number} is not sent anywhere`)

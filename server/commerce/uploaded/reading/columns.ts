@@ -75,6 +75,8 @@ const HEADS: Readonly<Record<UploadKind, Readonly<Partial<Record<UploadField, re
     paid: ['小计', '商品金额', '商品实付', '行金额', 'line total', 'subtotal', 'item total'],
     carrier: ['快递公司', '物流公司', '快递', '承运商', 'carrier', 'courier', 'shipping company'],
     trackingNumber: ['快递单号', '物流单号', '运单号', '运单编号', 'tracking number', 'tracking_number', 'tracking', 'tracking no'],
+    shippedAt: ['发货时间', '发货日期', '出库时间', 'shipped at', 'shipped_at', 'ship date', 'shipping date'],
+    deliveredAt: ['签收时间', '签收日期', '收货时间', '送达时间', 'delivered at', 'delivered_at', 'delivery date'],
     name: ['收货人', '收件人', '收货人姓名', '收件人姓名', 'recipient', 'ship to', 'shipping name'],
     phone: ['手机', '手机号', '电话', '联系电话', '收货人手机', '收件人手机', 'phone', 'mobile'],
     province: ['省', '省份', '收货省份', 'province', 'state/province'],

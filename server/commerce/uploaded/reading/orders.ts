@@ -16,6 +16,8 @@ export interface OrderTerms {
   readonly currency: string
   /** Of times that name no zone. */
   readonly offset: string
+  /** What goods are called that were sent before, by their own number or that of one of their kinds. */
+  readonly titles?: ReadonlyMap<string, string>
 }
 
 /** An order as its rows tell it so far. */
@@ -40,14 +42,14 @@ export class OrderTable {
   take(row: Row): void {
     const number = need(row, 'number')
     const before = this.drafts.get(number)
-    const [item, isPriced] = itemOf(row, this.terms.currency)
+    const [item, isPriced] = itemOf(row, this.terms)
     if (before && row.text('customer') !== '' && row.text('customer') !== before.order.customerId)
       throw new RowFault('differs', 'customer', row.text('customer'))
     const draft = before ?? this.begun(row, number)
     draft.order.items.push(item)
     draft.isPriced &&= isPriced
     this.drafts.set(number, draft)
-    addParcel(draft.order, row)
+    addParcel(draft.order, row, this.terms.offset)
   }
 
   private begun(row: Row, number: string): Draft {
@@ -103,14 +105,24 @@ function summed({ order, total, isPriced }: Draft, currency: string): Order {
   }
 }
 
-function itemOf(row: Row, currency: string): [OrderItem, isPriced: boolean] {
-  const title = need(row, 'title', 200)
+function itemOf(row: Row, { currency, titles }: OrderTerms): [OrderItem, isPriced: boolean] {
+  const title = titleOf(row, titles)
   const [paid, quantity] = [sumIn(row, 'paid', currency), countIn(row, 'quantity') ?? 1]
   if (quantity === 0) throw new RowFault('number', 'quantity', row.text('quantity'))
   const productId = row.text('productId') || title
   const variantId = row.text('variantId') || [productId, row.text('variant')].filter(Boolean).join('/')
   const item = { productId, variantId, title, variant: row.text('variant'), image: '', quantity, paid: paid ?? { minor: 0, currency } }
   return [item, paid !== undefined]
+}
+
+/** As the row says, else as the goods of that number are called that were sent before. */
+function titleOf(row: Row, titles: OrderTerms['titles']): string {
+  if (row.text('title') !== '') return need(row, 'title', 200)
+  const numbers = (['productId', 'variantId'] as const).filter((field) => row.text(field) !== '')
+  const known = numbers.map((field) => titles?.get(row.text(field))).find((title) => title !== undefined)
+  if (known !== undefined) return known
+  const [field] = numbers
+  throw field ? new RowFault('no_name', field, row.text(field)) : new RowFault('lacks', 'title')
 }
 
 const addressOf = (row: Row): Order['address'] => ({
@@ -123,14 +135,16 @@ const addressOf = (row: Row): Order['address'] => ({
 })
 
 /** A parcel of the row, once. */
-function addParcel(order: Order, row: Row): void {
+function addParcel(order: Order, row: Row, offset: string): void {
   const trackingNumber = row.text('trackingNumber')
+  const [shippedAt, deliveredAt] = [momentIn(row, 'shippedAt', offset), momentIn(row, 'deliveredAt', offset)]
   if (trackingNumber === '' || order.shipments.some((one) => one.trackingNumber === trackingNumber)) return
   const shipment: Shipment = {
     carrier: carrierName(row.text('carrier')),
     trackingNumber,
-    state: order.state === 'delivered' || order.state === 'completed' ? 'delivered' : 'in_transit',
-    shippedAt: order.paidAt ?? order.placedAt,
+    state: deliveredAt || order.state === 'delivered' || order.state === 'completed' ? 'delivered' : 'in_transit',
+    shippedAt: shippedAt ?? order.paidAt ?? order.placedAt,
+    ...(deliveredAt && { deliveredAt }),
     nodes: [],
     // a row tells of the parcel, not of what else lies in it
     items: [],

@@ -17,6 +17,9 @@ const NEEDED: Readonly<Record<UploadKind, readonly UploadField[]>> = {
   orders: ['number', 'state', 'placedAt', 'title'],
 }
 
+/** By what else the same is known: goods that were sent before have their names by their numbers. */
+const INSTEAD: Readonly<Partial<Record<UploadField, readonly UploadField[]>>> = { title: ['productId', 'variantId'] }
+
 /** A row of a table: where people find it, and its cells as text. */
 export interface Cells {
   readonly where: string
@@ -91,4 +94,4 @@ async function gathered(rows: AsyncIterable<Cells>, { kind, mapping, currency }:
 
 /** The fields that a table lacks as its columns are. */
 export const lackingIn = (kind: UploadKind, { columns }: Pick<ReadTable, 'columns'>): UploadField[] =>
-  NEEDED[kind].filter((field) => !columns.some((column) => column.field === field))
+  NEEDED[kind].filter((field) => !columns.some((column) => [field, ...(INSTEAD[field] ?? [])].includes(column.field)))

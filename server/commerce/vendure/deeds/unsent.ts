@@ -1,5 +1,6 @@
 import { AppError } from '#platform/errors'
 import type { ShopAction } from '../../actions.ts'
+import { movedTo } from '../../address-line.ts'
 import { isLost, mustStayIn } from '../../calling/index.ts'
 import { takenFor } from '../../giving.ts'
 import { type Did, isMarkOf, marked, markIn } from '../../marks/index.ts'
@@ -53,7 +54,7 @@ export async function changeAddress(at: Ground, action: Of<'change_address'>): P
   const input = {
     orderId: given.id,
     dryRun: false,
-    updateShippingAddress: placeOf(action.address),
+    updateShippingAddress: placeOf(movedTo(order.address, action.address)),
     note: marked('address', action, key),
     options: { freezePromotions: true, recalculateShipping: false },
   }

@@ -1,5 +1,6 @@
 import { AppError } from '#platform/errors'
 import type { ShopAction, ShopActions } from '../../actions.ts'
+import { movedTo } from '../../address-line.ts'
 import { mustStayIn } from '../../calling/index.ts'
 import { moneyOf, plainText } from '../../kinds/index.ts'
 import { type Did, isMarkOf, type Mark, marked, markedActions, markIn } from '../../marks/index.ts'
@@ -91,7 +92,7 @@ async function changeAddress(at: Ground, action: Of<'change_address'>): Promise<
       throw new AppError('conflict', `the address of order ${order.number} was changed before; a person changes it again`)
     await note(at, marked('address', action, at.key))
   }
-  const { name, phone, province, city, district, street, postcode } = action.address
+  const { name, phone, province, city, district, street, postcode } = movedTo(order.address, action.address)
   const code = postcode === undefined ? {} : { postcode }
   const shipping = {
     first_name: name,

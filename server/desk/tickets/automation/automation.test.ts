@@ -202,3 +202,18 @@ test('a pattern that would run away is text like any other, and what is no condi
       400,
     )
 })
+
+test('a rule whose condition has nothing to compare with is refused by its name, and is put off all the same', async () => {
+  for (const test of [
+    { of: 'subject', op: 'contains', value: ' ' },
+    { of: 'age_hours', op: 'above', value: '十' },
+    { of: 'type', op: 'one_of', value: [] },
+  ]) {
+    const refused = (
+      await anna.send('POST', '/ticket-rules', rule('空的', { if: when(test), deeds: [{ do: 'priority', priority: 'high' }] }))
+    ).problem()
+    assert.deepEqual([refused.status, refused.refusal?.reason, refused.refusal?.values?.['of']], [400, 'ticket.rule_value', test.of])
+  }
+  const off = rule('先放着', { on: false, if: when({ of: 'subject', op: 'is', value: '' }), deeds: [{ do: 'priority', priority: 'high' }] })
+  await drop(await make(off))
+})

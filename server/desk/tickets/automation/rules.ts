@@ -1,5 +1,5 @@
 import { refusal } from '@xiaoer/contract/refusals'
-import { type PutTicketRule, TICKET_STATUS, type TicketRule, type TicketRuns } from '@xiaoer/contract/tickets'
+import { lacksValue, type PutTicketRule, TICKET_STATUS, type TicketRule, type TicketRuns } from '@xiaoer/contract/tickets'
 import sql from 'sql-template-tag'
 import { newestSeq } from '#engine/conversation'
 import { uuidv7 } from '#platform/clock'
@@ -56,9 +56,11 @@ export async function putRule(
   return id
 }
 
-/** Whoever is named in its deeds is here; and it does not set what it woke up for to what can never be reached. */
-export async function mustBeDoable(tx: Tx, { deeds }: PutTicketRule): Promise<void> {
-  for (const deed of deeds) {
+/** Each of its conditions says with what it compares, or it would never act; whoever is named in its deeds is here; and it does not set what it woke up for to what can never be reached. */
+export async function mustBeDoable(tx: Tx, rule: PutTicketRule): Promise<void> {
+  const empty = rule.on ? rule.if.any.flatMap(({ all }) => all).find(lacksValue) : undefined
+  if (empty) throw new AppError('invalid', refusal('ticket.rule_value', { of: empty.of }))
+  for (const deed of rule.deeds) {
     if (deed.do === 'owner') await mustBeKnown(tx, null, { ownerId: deed.ownerId })
     if (deed.do === 'team') await mustBeKnown(tx, null, { teamId: deed.teamId })
     if (deed.do === 'follow') await mustBeKnown(tx, null, { followers: [deed.accountId] })

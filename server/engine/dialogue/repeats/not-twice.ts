@@ -25,7 +25,7 @@ export function notTwice(scene: Scene, step: Step): Step {
   if (repeated && !stands) return handOff(scene, 'unsettled', [{ key: 'human.lost' }])
   const lead = step.say.findIndex((words) => !isAside(markOf(words)))
   const remark = { key: repeated ? 'again.still' : 'again.same' }
-  const say = [...step.say.slice(0, lead), remark, ...step.say.slice(lead)]
+  const say = step.source === 'scenario' ? step.say : [...step.say.slice(0, lead), remark, ...step.say.slice(lead)]
   const state = { ...step.state, lastSaid: [...afterSaying(scene, { say }).lastSaid, 'again.same'] }
   const parts = step.parts ?? []
   return { ...step, say, state, parts: parts.some(({ kind }) => kind === 'choices') ? parts : [...parts, choices([HUMAN])] }

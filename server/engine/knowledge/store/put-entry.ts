@@ -87,3 +87,10 @@ export async function archiveImported(tx: Tx, { workspaceId, now }: Changed): Pr
   await bumpVersion(tx, workspaceId)
   await tx.run(sql`update entries set status = 'archived', updated_at = ${now} where slug is not null and status <> 'archived'`)
 }
+
+/** Puts back into service what was taken out of it together at that instant, and not changed since. */
+export async function restoreImported(tx: Tx, { workspaceId, now }: Changed, archivedAt: Date): Promise<void> {
+  await bumpVersion(tx, workspaceId)
+  await tx.run(sql`
+    update entries set status = 'live', updated_at = ${now} where slug is not null and status = 'archived' and updated_at = ${archivedAt}`)
+}

@@ -12,5 +12,5 @@ export const connectionCalls = {
   ask: (id: string, asking: AskByMapping) => call(MappingAnswer, 'POST', `${at(id)}/ask`, asking),
   connect: (id: string, put: PutConnection) => call(ConnectedShops, 'PUT', at(id), put),
   pause: (id: string, paused: boolean) => call(Done, 'PUT', `${at(id)}/paused`, { paused }),
-  disconnect: (id: string) => call(Done, 'DELETE', at(id)),
+  disconnect: (id: string, backTo?: 'demo') => call(Done, 'DELETE', `${at(id)}${backTo ? `?backTo=${backTo}` : ''}`),
 }

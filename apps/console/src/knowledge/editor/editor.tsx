@@ -82,19 +82,25 @@ interface BodyProps {
   finish: () => void
 }
 
-const Body = ({ form, entry, hidden, readOnly, finish }: BodyProps) => (
-  <Form
-    hidden={hidden}
-    form={form}
-    disabled={readOnly}
-    layout="vertical"
-    requiredMark={false}
-    initialValues={valuesOf(entry)}
-    onFinish={finish}
-  >
-    <Fields />
-  </Form>
-)
+function Body({ form, entry, hidden, readOnly, finish }: BodyProps) {
+  const { t } = useTexts()
+  const { message } = App.useApp()
+  return (
+    <Form
+      hidden={hidden}
+      form={form}
+      disabled={readOnly}
+      layout="vertical"
+      scrollToFirstError={{ focus: true, block: 'center' }}
+      initialValues={valuesOf(entry)}
+      onFinish={finish}
+      // what is lacking may stand below what is seen: it is said, beside being gone to
+      onFinishFailed={() => void message.error(t('knowledge.lacks'))}
+    >
+      <Fields />
+    </Form>
+  )
+}
 
 interface ButtonsProps {
   known: boolean

@@ -1,6 +1,6 @@
 import { ORDER_FIELDS, PRODUCT_FIELDS, type UploadMapping, type UploadPreview } from '@xiaoer/contract/uploads'
 import { Select } from 'antd'
-import { useTexts } from '../../texts/index.ts'
+import { useNamed, useTexts } from '../../texts/index.ts'
 
 interface Props {
   readonly preview: UploadPreview
@@ -11,6 +11,7 @@ interface Props {
 /** What each column is taken for, what the table comes to, and the rows that are not taken. */
 export function Preview({ preview, change }: Props) {
   const { t } = useTexts()
+  const named = useNamed()
   const { kind, rows, items, badRows, first } = preview
   return (
     <>
@@ -20,13 +21,20 @@ export function Preview({ preview, change }: Props) {
       <Columns preview={preview} change={change} />
       <ul className="tried">
         {first.map((line) => (
-          <li key={line}>{line}</li>
+          <li key={line}>{kind === 'orders' ? withState(line, named) : line}</li>
         ))}
       </ul>
       {badRows > 0 && <BadRows preview={preview} />}
     </>
   )
 }
+
+/** An order's line is its number, its state and its goods: the state by its name. */
+const withState = (line: string, named: (group: string, name: string) => string): string =>
+  line
+    .split(' · ')
+    .map((part, at) => (at === 1 ? named('uploads.state', part) : part))
+    .join(' · ')
 
 function Columns({ preview: { kind, columns }, change }: Props) {
   const { t } = useTexts()

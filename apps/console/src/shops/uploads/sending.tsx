@@ -24,6 +24,7 @@ export function Sending({ shopId, kind }: Props) {
   return (
     <>
       <Drop kind={kind} name={file?.name} busy={look.isPending || take.isPending} take={(chosen) => see(chosen, {})} />
+      <Sample kind={kind} />
       {(look.isPending || take.isPending) && <Progress percent={Math.round(share * 100)} size="small" />}
       {error && <Problem error={error} />}
       {file && look.data && !taken && (
@@ -53,6 +54,17 @@ function Drop({ kind, name, busy, take }: Pick<Props, 'kind'> & { name: string |
       </p>
       <p className="soft">{t(`uploads.hint.${kind}`)}</p>
     </Upload.Dragger>
+  )
+}
+
+/** A table that is taken as it is, to begin from; with the mark by which spreadsheets know UTF-8. */
+function Sample({ kind }: Pick<Props, 'kind'>) {
+  const { t } = useTexts()
+  const href = `data:text/csv;charset=utf-8,${encodeURIComponent(`\uFEFF${t(`uploads.sample.${kind}`)}`)}`
+  return (
+    <a className="soft" href={href} download={`${kind}.csv`}>
+      {t('uploads.sample')}
+    </a>
   )
 }
 

@@ -29,6 +29,8 @@ export const acting = {
   'acting.do': 'Do it: {what}',
   'acting.put': 'Ask for approval: {what}',
   'acting.became': '{what}: {state}',
+  'acting.moves.from': 'Goes to now',
+  'acting.moves.to': 'Would go to',
   'acting.address.province': 'Province',
   'acting.address.city': 'City',
   'acting.address.district': 'District (optional)',

@@ -29,6 +29,8 @@ export const acting = {
   'acting.do': '办理：{what}',
   'acting.put': '提交批准：{what}',
   'acting.became': '{what}，现在：{state}',
+  'acting.moves.from': '现在寄往',
+  'acting.moves.to': '改为寄往',
   'acting.address.province': '省',
   'acting.address.city': '市',
   'acting.address.district': '区县（可不填）',

@@ -22,6 +22,13 @@ export const shops = {
   'shops.resume': 'Take up again',
   'shops.disconnect': 'Disconnect',
   'shops.sure': 'The credentials are deleted, and the bot answers nothing about goods and orders of this shop any more. Disconnect it?',
+  'shops.demoGoes': 'The demo shop goes away',
+  'shops.demoGoesWords':
+    'What goes: the demo’s pages at /shop, its goods and orders, its knowledge (which is archived), its usual questions in the chat.\nWhat stays: conversations, tickets, knowledge of your own, colleagues and settings.\nIt can be brought back here later.',
+  'shops.demoGoesYes': 'Put the demo away and connect',
+  'shops.demoBack': 'Bring the demo shop back',
+  'shops.demoBackSure':
+    'The shop system is disconnected and its credentials are deleted; the demo’s pages, goods and knowledge come back. Sure?',
   'shops.kept': 'kept; leave it empty to go on with it',
   'shops.webhook': 'Address for the platform’s webhooks',
   'shops.try': 'Test',
@@ -52,6 +59,17 @@ export const shops = {
   'shops.again': 'Test this one again',
   'shops.example': 'Begin with the example',
   'shops.from_file': 'Take it from a file',
+  'uploads.why.no_name':
+    'is not among the goods that were uploaded, and the table has no name for it: upload the goods first, or add a column with the name',
+  'uploads.field.shippedAt': 'Shipped at',
+  'uploads.field.deliveredAt': 'Delivered at',
+  'uploads.after': 'Connect first; then the tables of goods and orders are uploaded here.',
+  'uploads.connect': 'Connect, then upload tables',
+  'uploads.sample': 'Download a sample table',
+  'uploads.sample.products':
+    'Product ID,Title,Category,Colour,Size,SKU,Price,Stock\nA100,Linen shirt,Shirts,White,M,A100-1,29.90,12\nA100,Linen shirt,Shirts,White,L,A100-2,29.90,5\n',
+  'uploads.sample.orders':
+    'Order No,Customer ID,Status,Created at,Product ID,SKU,Qty,Total,Carrier,Tracking number,Shipped at,Recipient,Phone,City,Address\n1001,buyer01,Shipped,2026-11-20 09:30,A100,A100-1,1,29.90,UPS,1Z0000000001,2026-11-21 10:00,Ann Lee,5550100,Springfield,1 Main Street\n',
   'uploads.title': 'Tables of products and orders',
   'uploads.now':
     'There are {products} products and {orders} orders now. Shoppers are told how long ago these were updated; cancelling, refunds and the like are done by people.',
@@ -73,6 +91,15 @@ export const shops = {
   'uploads.did.replace': 'in place of all',
   'uploads.did.add': 'added',
   'uploads.counts': '{items}, {bad} rows not taken',
+  'uploads.state.unpaid': 'unpaid',
+  'uploads.state.paid': 'paid',
+  'uploads.state.packing': 'being packed',
+  'uploads.state.shipped': 'shipped',
+  'uploads.state.delivered': 'delivered',
+  'uploads.state.completed': 'completed',
+  'uploads.state.cancelled': 'cancelled',
+  'uploads.state.refunding': 'being refunded',
+  'uploads.state.refunded': 'refunded',
   'uploads.undo': 'Take back',
   'uploads.undone': 'taken back',
   'uploads.sure': 'What held before this upload holds again. Take it back?',

@@ -134,6 +134,7 @@ export const conditions = {
   'condition.if': 'When all of these hold',
   'condition.or': 'Or when all of these hold',
   'condition.and': 'And',
+  'condition.lacks': 'Conditions without a value to compare with: {names}. Such a rule never acts.',
   'condition.add': 'Add a condition',
   'condition.orAdd': 'Add an “or”',
   'condition.of': 'What is compared',

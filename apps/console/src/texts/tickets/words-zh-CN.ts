@@ -133,6 +133,7 @@ export const conditions = {
   'condition.if': '当以下全部成立',
   'condition.or': '或者以下全部成立',
   'condition.and': '再加一条',
+  'condition.lacks': '条件没有填要比较的值：{names}。这样的规则永远不会执行。',
   'condition.add': '加条件',
   'condition.orAdd': '加「或者」',
   'condition.of': '比较什么',

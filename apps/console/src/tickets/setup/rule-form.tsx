@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { type PutTicketRule, type TicketRule, TicketWhen, type TriedTicketRule } from '@xiaoer/contract/tickets'
+import { lacksValue, type PutTicketRule, type TicketRule, TicketWhen, type TriedTicketRule } from '@xiaoer/contract/tickets'
 import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import { ticketCalls } from '../../api/people/tickets.ts'
@@ -43,10 +43,34 @@ export function RuleForm({ known, done }: { known: TicketRule | undefined; done:
       <DeedList deeds={rule.deeds} change={(deeds) => set({ ...rule, deeds })} />
       <Trial rule={rule} />
       {save.isError && <Problem error={save.error} />}
-      <Button type="primary" disabled={!isWhole(rule)} loading={save.isPending} onClick={() => save.mutate(undefined)}>
+      <Lacking rule={rule} />
+      <Button
+        type="primary"
+        disabled={!isWhole(rule) || lackingIn(rule).length > 0}
+        loading={save.isPending}
+        onClick={() => save.mutate(undefined)}
+      >
         {t('tickets.save')}
       </Button>
     </div>
+  )
+}
+
+const lackingIn = ({ if: { any } }: Pick<PutTicketRule, 'if'>) => [
+  ...new Set(any.flatMap(({ all }) => all.filter(lacksValue)).map((test) => test.of)),
+]
+
+/** Which conditions have nothing to compare with: a rule with such a one never acts. */
+export function Lacking({ rule }: { rule: Pick<PutTicketRule, 'if'> }) {
+  const { t, language } = useTexts()
+  const subjects = useSubjects()
+  const lacking = lackingIn(rule)
+  if (lacking.length === 0) return null
+  const names = lacking.map((of) => subjects.find(({ value }) => value === of)?.label ?? of)
+  return (
+    <p className="bad" role="alert">
+      ▲ {t('condition.lacks', { names: new Intl.ListFormat(language).format(names) })}
+    </p>
   )
 }
 

@@ -9,7 +9,7 @@ import { useTexts } from '../../texts/index.ts'
 import { fullTime } from '../../time/index.ts'
 import { useDeedWords } from './deeds.tsx'
 import { EditOrRemove } from './edit-or-remove.tsx'
-import { RuleForm } from './rule-form.tsx'
+import { Lacking, RuleForm } from './rule-form.tsx'
 
 /** What happens by itself: when – if – then, with what each rule did. */
 export function RulesPart() {
@@ -67,6 +67,7 @@ function One({ rule, open }: { rule: TicketRule; open: () => void }) {
       <p>
         <b>{t('tickets.when')}</b> {rule.when.map((one) => t(`ticket.when.${one}`)).join(' · ')} → {rule.deeds.map(words).join(' · ')}
       </p>
+      <Lacking rule={rule} />
       <p className="soft">
         {t('tickets.ruleRan', { n: rule.ran })}
         {rule.contained > 0 && <span className="bad"> ▲ {t('tickets.ruleContained', { n: rule.contained })}</span>} ·{' '}

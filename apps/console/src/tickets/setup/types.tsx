@@ -56,6 +56,7 @@ function TypeCard({ type, form, edit, remove }: { type: TicketType; form: string
         {type.fields.map(({ name, required, shownWhen }) => `${name}${required ? ' *' : ''}${shownWhen ? ' ⑂' : ''}`).join(' · ') ||
           t('tickets.noFields')}
       </p>
+      <p className="soft">{useBegins(type).join(' · ')}</p>
       {form && (
         <p>
           <a href={form} target="_blank" rel="noreferrer">
@@ -69,6 +70,17 @@ function TypeCard({ type, form, edit, remove }: { type: TicketType; form: string
       </p>
     </section>
   )
+}
+
+/** How tickets of a kind begin: by when they are due, how much they press, and whose they are. */
+function useBegins({ dueHours, priority, teamId }: TicketType): string[] {
+  const { t } = useTexts()
+  const { teams } = useChoices()
+  return [
+    ...(dueHours === null ? [] : [`${t('tickets.dueHours')} ${dueHours}`]),
+    `${t('tickets.priority')} ${t(`ticket.priority.${priority}`)}`,
+    ...teams.filter(({ value }) => value === teamId).map(({ label }) => `${t('tickets.team')} ${label}`),
+  ]
 }
 
 const FRESH: PutTicketType = {
@@ -118,14 +130,23 @@ function Begins({ type, set }: { type: PutTicketType; set: (type: PutTicketType)
   return (
     <>
       <div className="ticket-pair">
-        <InputNumber aria-label={hours} placeholder={hours} min={1} max={8_760} value={type.dueHours} onChange={due} />
-        <Choice
-          label={t('tickets.priority')}
-          options={priorities}
-          value={type.priority}
-          change={(priority) => set({ ...type, priority })}
-        />
-        <Maybe label={t('tickets.team')} options={teams} value={type.teamId} change={(teamId) => set({ ...type, teamId })} />
+        <div className="ticket-named">
+          <span className="soft">{hours}</span>
+          <InputNumber aria-label={hours} min={1} max={8_760} value={type.dueHours} onChange={due} />
+        </div>
+        <div className="ticket-named">
+          <span className="soft">{t('tickets.priority')}</span>
+          <Choice
+            label={t('tickets.priority')}
+            options={priorities}
+            value={type.priority}
+            change={(priority) => set({ ...type, priority })}
+          />
+        </div>
+        <div className="ticket-named">
+          <span className="soft">{t('tickets.team')}</span>
+          <Maybe label={t('tickets.team')} options={teams} value={type.teamId} change={(teamId) => set({ ...type, teamId })} />
+        </div>
       </div>
       <p className="ticket-field">
         {t('tickets.tells')}

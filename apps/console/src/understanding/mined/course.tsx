@@ -2,16 +2,18 @@ import type { MinedBought, MinedCourse } from '@xiaoer/contract/mined'
 import { inPercent } from '../../figures/in-percent.ts'
 import { amountIn } from '../../parts/money.tsx'
 import { useNamed, useTexts } from '../../texts/index.ts'
+import { Said, useMasks } from './said.tsx'
 
 /** How it goes: how shoppers begin, what is asked and done in which order, how it ends, how long, in what mood. */
 export function Course({ course, bought }: { course: MinedCourse; bought: MinedBought | null }) {
   const { t } = useTexts()
+  const masked = useMasks()
   return (
     <section className="card m-course">
       <h3>{t('mined.begins')}</h3>
       <ul className="m-quotes">
         {course.begins.map((text) => (
-          <li key={text}>{text}</li>
+          <li key={text}>{masked(text)}</li>
         ))}
       </ul>
       <h3>{t('mined.goes')}</h3>
@@ -19,8 +21,8 @@ export function Course({ course, bought }: { course: MinedCourse; bought: MinedB
       <ol className="m-steps">
         {course.steps.map(({ by, act, text, share }) => (
           <li key={`${by} ${text}`} data-by={by}>
-            <span className="faint">{act === null ? t('mined.by.shopper') : t(`mined.act.${act}`)}</span>{' '}
-            <span className="m-said">{text}</span> <span className="faint number">{inPercent(share)}</span>
+            <span className="faint">{act === null ? t('mined.by.shopper') : t(`mined.act.${act}`)}</span> <Said text={text} />{' '}
+            <span className="faint number">{inPercent(share)}</span>
           </li>
         ))}
       </ol>

@@ -10,6 +10,7 @@ import { Bar, Empty, Problem, SearchField, Waiting } from '../../look/index.ts'
 import { useMe } from '../../shell/index.ts'
 import { useTexts } from '../../texts/index.ts'
 import { History } from './history/history.tsx'
+import { useMasks } from './said.tsx'
 import { ScenarioPage } from './scenario-page.tsx'
 
 const STATES = ['found', 'dropped'] as const
@@ -114,13 +115,14 @@ function List({ state, words, offset, turn }: ListProps) {
 
 function Row({ scenario: { id, number, name, proposedName, matters, share, course, intent, serving } }: { scenario: MinedScenario }) {
   const { t, language } = useTexts()
+  const masked = useMasks()
   const meant = intent ?? course?.intent?.id
   return (
     <li className="card m-row" data-mined={number}>
       <div className="m-name">
         <span className="faint number">{number}</span>
         <Link to="/understanding/$part" params={{ part: 'mined' }} search={{ mined: id }}>
-          {name || t('mined.nameless')}
+          {masked(name) || t('mined.nameless')}
         </Link>
         {proposedName !== null && proposedName !== name && <span className="soft">{t('mined.proposed', { name: proposedName })}</span>}
         {serving > 0 && <span className="u-badge">{t('mined.serving', { n: serving })}</span>}

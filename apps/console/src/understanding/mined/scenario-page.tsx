@@ -7,6 +7,7 @@ import { useTexts } from '../../texts/index.ts'
 import { Changes } from './changes.tsx'
 import { Course } from './course.tsx'
 import { Releases } from './releases.tsx'
+import { useMasks } from './said.tsx'
 import { Sessions } from './sessions.tsx'
 import { Sorting } from './sorting.tsx'
 
@@ -43,6 +44,7 @@ export type Change = (work: () => Promise<string | undefined>) => void
 
 function Opened({ view }: { view: MinedView }) {
   const { t } = useTexts()
+  const masked = useMasks()
   const client = useQueryClient()
   const navigate = useNavigate()
   const { scenario } = view
@@ -57,7 +59,7 @@ function Opened({ view }: { view: MinedView }) {
     <>
       <div className="m-head">
         <h2>
-          <span className="faint number">{scenario.number}</span> {scenario.name || t('mined.nameless')}
+          <span className="faint number">{scenario.number}</span> {masked(scenario.name) || t('mined.nameless')}
         </h2>
         <span className="soft">
           {t('mined.matters', { n: scenario.matters })} · {(scenario.share * 100).toFixed(1)} % ·{' '}

@@ -5,6 +5,7 @@ import { minedCalls } from '../../api/understanding/mined.ts'
 import { Drawer, Problem, Waiting } from '../../look/index.ts'
 import { useTexts } from '../../texts/index.ts'
 import { shortTime } from '../../time/index.ts'
+import { Said } from './said.tsx'
 
 /** As the service gives them. */
 const PAGE = 20
@@ -28,7 +29,7 @@ export function Sessions({ id }: { id: string }) {
         {sessions.data.sessions.map(({ number, opening, from, to, at }) => (
           <li key={`${number} ${from}`}>
             <button type="button" className="plain m-session" onClick={() => setOpen({ number, from, to })}>
-              <span className="m-said">{opening}</span>
+              <Said text={opening} />
               <span className="faint">
                 #{number} {at !== null && shortTime(at, Date.now(), language)}
               </span>
@@ -63,7 +64,7 @@ export function PastSession({ number, from, to, close }: { number: number; from?
         {(session.data?.messages ?? []).map((message, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: turns are known by their place, and never move
           <li key={at} data-by={message.from} data-of={from === undefined || (at >= from && at < (to ?? 0))}>
-            <span className="faint">{t(`mined.by.${message.from}`)}</span> <span className="m-said">{message.text}</span>
+            <span className="faint">{t(`mined.by.${message.from}`)}</span> <Said text={message.text} />
           </li>
         ))}
       </ol>

@@ -1,6 +1,6 @@
 import type { JSX, RefObject } from 'preact'
 import { useEffect } from 'preact/hooks'
-import { useScene } from '../context.ts'
+import { useScene, useTalk } from '../context.ts'
 import { Icon } from '../icons.tsx'
 import { sends } from './keys.ts'
 import type { Picking } from './pickers/picking.ts'
@@ -15,9 +15,10 @@ interface ComposerProps {
   onPick(picking: Picking | null): void
 }
 
-/** Where the shopper writes. 人工 is always there. */
+/** Where the shopper writes. 人工 is there until a person answers. */
 export function Composer({ input, picking, onPick }: ComposerProps): JSX.Element {
   const { say, running } = useScene()
+  const answered = useTalk((talk) => talk.holder === 'agent' && talk.live)
   const staged = useStaged()
   const composing = useComposing(input, staged)
   useDrop(input, staged)
@@ -36,9 +37,11 @@ export function Composer({ input, picking, onPick }: ComposerProps): JSX.Element
       <div class="write">
         <MoreButton open={picking} onToggle={() => onPick(picking ? null : 'menu')} />
         <Field input={input} staged={staged} composing={composing} onSend={send} />
-        <button type="button" class="human" title={say('humanHint')} onClick={askPerson}>
-          {say('human')}
-        </button>
+        {!answered && (
+          <button type="button" class="human" title={say('humanHint')} onClick={askPerson}>
+            {say('human')}
+          </button>
+        )}
         <button type="button" class="filled send" aria-label={say('send')} disabled={nothing} onClick={send}>
           <Icon name="send" />
         </button>
