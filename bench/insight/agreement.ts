@@ -3,7 +3,8 @@ import sql, { join } from 'sql-template-tag'
 import { factsOf } from '../../server/insight/facts/index.ts'
 import { FIGURES, sumsOf } from '../../server/insight/figures/index.ts'
 import { ROLLED } from '../../server/insight/rolled/index.ts'
-import { addDays, dayOf, midnight, shopZone } from '../../server/insight/rollups/index.ts'
+import { addDays, midnight, shopZone } from '../../server/insight/rollups/index.ts'
+import { dayIn } from '../../server/platform/clock/index.ts'
 import type { Database, Tx } from '../../server/platform/db/index.ts'
 import { seeded } from '../../server/platform/random/index.ts'
 import type { Result } from '../harness/result.ts'
@@ -20,7 +21,7 @@ export async function* agreement(db: Database, { workspaceId, sessions, seed, no
   for (let i = 0; i < SAMPLE; i++)
     await db.inWorkspace(workspaceId, async (tx) => {
       const zone = await shopZone(tx)
-      const day = addDays(dayOf(now, zone), -Math.floor(random() * DAYS))
+      const day = addDays(dayIn(now, zone), -Math.floor(random() * DAYS))
       const [kept, fresh] = [await standing(tx, day), await recounted(tx, day, zone, now)]
       for (const [name, sums] of fresh) {
         compared++

@@ -4,7 +4,8 @@ import { test } from 'node:test'
 import { testDatabase } from '@xiaoer/testing'
 import { twoAtOnce } from '@xiaoer/testing/run/two-at-once'
 import sql from 'sql-template-tag'
-import { claimOrders, takeDue } from '../watched.ts'
+import { takeDue } from '#platform/pacing'
+import { claimOrders, NEWS_WORK } from '../watched.ts'
 
 const { database: db } = await testDatabase()
 const [workspaceId, shopId] = [randomUUID(), randomUUID()]
@@ -35,11 +36,11 @@ test('of many workspaces that are due as many are taken as were asked for', asyn
   )
   const taken = await twoAtOnce(
     (work) => db.outside(work),
-    (tx) => takeDue({ ...db, outside: (work) => work(tx) }, at, 3),
+    (tx) => takeDue({ ...db, outside: (work) => work(tx) }, NEWS_WORK, at, 3),
   )
   assert.deepEqual(
     taken.map((one) => one.length),
     [3, 3],
   )
-  assert.equal(new Set(taken.flat().map(({ id }) => id)).size, 6)
+  assert.equal(new Set(taken.flat()).size, 6)
 })

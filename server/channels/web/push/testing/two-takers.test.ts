@@ -4,7 +4,8 @@ import { test } from 'node:test'
 import { testDatabase } from '@xiaoer/testing'
 import { twoAtOnce } from '@xiaoer/testing/run/two-at-once'
 import sql from 'sql-template-tag'
-import { claimDue, takeDue } from '../waiting.ts'
+import { takeDue } from '#platform/pacing'
+import { claimDue, PUSH_WORK } from '../waiting.ts'
 
 const { database: db } = await testDatabase()
 const [at, due] = [new Date('2026-11-25T04:00:00Z'), new Date('2026-11-25T03:00:00Z')]
@@ -46,11 +47,11 @@ test('of many workspaces that are due as many are taken as were asked for', asyn
   )
   const taken = await twoAtOnce(
     (work) => db.outside(work),
-    (tx) => takeDue({ ...db, outside: (work) => work(tx) }, at, 3),
+    (tx) => takeDue({ ...db, outside: (work) => work(tx) }, PUSH_WORK, at, 3),
   )
   assert.deepEqual(
     taken.map((one) => one.length),
     [3, 3],
   )
-  assert.equal(new Set(taken.flat().map(({ id }) => id)).size, 6)
+  assert.equal(new Set(taken.flat()).size, 6)
 })
