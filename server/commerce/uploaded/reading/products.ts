@@ -1,4 +1,5 @@
 import type { UploadBadRow } from '@xiaoer/contract/uploads'
+import { plainText } from '../../kinds/index.ts'
 import type { Product, Variant } from '../../shop.ts'
 import { countIn, need, type Row, RowFault, sumIn } from './cells.ts'
 
@@ -14,7 +15,7 @@ export class ProductTable {
 
   /** Takes a row. Throws a `RowFault` for one that is no kind of a product. */
   take(row: Row): void {
-    const title = need(row, 'title', 200)
+    const title = plainText(need(row, 'title', 200))
     const id = row.text('id') || title
     if (id.length > 120) throw new RowFault('long', 'id', id)
     const before = this.all.get(id)
@@ -61,7 +62,7 @@ function productOf(row: Row, id: string, title: string): Product {
     image: webAddress(row.text('image')),
     attributes: Object.fromEntries(row.all('attribute')),
     variants: [],
-    description: row.text('description'),
+    description: plainText(row.text('description')),
     virtual: false,
     accessories: [],
   }
