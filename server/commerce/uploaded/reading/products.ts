@@ -1,3 +1,4 @@
+import { plainMoney } from '@xiaoer/contract'
 import type { UploadBadRow } from '@xiaoer/contract/uploads'
 import { plainText } from '../../kinds/index.ts'
 import type { Product, Variant } from '../../shop.ts'
@@ -40,15 +41,17 @@ export class ProductTable {
 
   first(most: number): string[] {
     return [...this.all.values()].slice(0, most).map(({ title, variants }) => {
+      const kinds = variants.map(({ options }) => Object.values(options).join(' ')).filter(Boolean)
       const stock = variants.reduce((sum, one) => sum + one.stock, 0)
-      return `${title} · ${
-        variants
-          .map(({ options }) => Object.values(options).join(' '))
-          .filter(Boolean)
-          .join(', ') || '–'
-      } · ${stock}`
+      return [title, kinds.join(', '), pricesOf(variants), String(stock)].filter(Boolean).join(' · ')
     })
   }
+}
+
+/** What they cost, from the least to the most. */
+function pricesOf(variants: readonly Variant[]): string {
+  const prices = variants.map(({ now, price }) => now ?? price).sort((a, b) => a.minor - b.minor)
+  return [...new Set([prices[0], prices.at(-1)].flatMap((one) => (one ? plainMoney(one) : [])))].join(' – ')
 }
 
 function productOf(row: Row, id: string, title: string): Product {
