@@ -68,7 +68,7 @@ async function house(seed: number) {
     )
     insert into messages (workspace_id, id, conversation_id, session_id, seq, author, channel_id, words, parts, helpful, at)
     select ${ws}::uuid, md5('m' || id)::uuid, talk, id, n, 'bot', ${web}::uuid, jsonb_build_array(jsonb_build_object('entryId', md5('e' || n % 5)::uuid)), jsonb_build_array(jsonb_build_object('kind', 'product', 'productId', 'p' || n % 4,
-      'title', '货' || n % 4, 'price', jsonb_build_object('minor', 5000 + n % 4 * 9000))), case when ${draw(14)} < 0.1 then false end, at from made`)
+      'title', '货' || n % 4, 'price', jsonb_build_object('minor', 5000 + n % 4 * 9000, 'currency', 'CNY'))), case when ${draw(14)} < 0.1 then false end, at from made`)
   const orders = (from: number, to: number) =>
     run(sql`
     insert into orders_seen (workspace_id, shop_id, number, customer_id, placed_at, paid_at, delivered_at, returned_at, total, refunded, currency, cancelled, products, province, city, district)

@@ -13,7 +13,7 @@ export interface StubCall {
 /** An answer of a stub; `hang`: none, though the call was taken; `cut`: the line is cut after it was taken. */
 export type StubAnswer =
   | { readonly status: number; readonly json: unknown; readonly headers?: Readonly<Record<string, string>> }
-  | { readonly status: number; readonly bytes: Buffer }
+  | { readonly status: number; readonly bytes: Buffer; readonly headers?: Readonly<Record<string, string>> }
   | 'hang'
   | 'cut'
 
@@ -39,6 +39,6 @@ export async function stubPlatform(answer: (call: StubCall) => StubAnswer | Prom
 function give(response: ServerResponse, answer: StubAnswer): void {
   if (answer === 'hang') return
   if (answer === 'cut') return void response.socket?.destroy()
-  if ('bytes' in answer) return void response.writeHead(answer.status).end(answer.bytes)
+  if ('bytes' in answer) return void response.writeHead(answer.status, { ...answer.headers }).end(answer.bytes)
   response.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers }).end(JSON.stringify(answer.json))
 }

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { once } from 'node:events'
+import { createServer, type IncomingHttpHeaders } from 'node:http'
+import { after, test } from 'node:test'
 import { ConnectedShops } from '@xiaoer/contract/shops'
 import { testService } from '@xiaoer/testing/service'
+import { z } from 'zod'
 import { systemClock } from '#platform/clock'
 import { RealAccess, realMedusa } from '../../commerce/medusa/testing/real-medusa.ts'
 import { aShopper, connectShop, movesAndCancels, returnsOne, soldOutAndBack } from './story.ts'
@@ -152,3 +155,37 @@ test('the real Medusa is connected in the console, and its shoppers’ words mov
     },
   })
 })
+
+test('the guide’s subscriber in the real Medusa tells, signed, that an order was sent, and its shopper is told so at once', {
+  skip,
+}, async () => {
+  assert.ok(medusa)
+  const { port, secret } = z.object({ port: z.int(), secret: z.string() }).parse(JSON.parse(process.env['REAL_MEDUSA_HOOK'] ?? ''))
+  const service = await testService(systemClock, { PRIVATE_HOSTS: '127.0.0.1' })
+  const { connected } = await connectShop(service, 'medusa', { ...medusa.given, webhookSecret: secret })
+  const shopId = connected.as(ConnectedShops).shops[0]?.id ?? assert.fail()
+  const url = `/api/v1/shop-hooks/${service.workspaceId}/${shopId}`
+  const taken: string[] = []
+  const front = createServer(async (request, answer) => {
+    const payload = Buffer.concat(await request.toArray())
+    const { statusCode } = await service.app.inject({ method: 'POST', url, headers: request.headers, payload })
+    // one byte more is signed by nobody
+    const forged = await service.app.inject({ method: 'POST', url, headers: withoutLength(request.headers), payload: `${payload} ` })
+    taken.push(`${Type.parse(JSON.parse(payload.toString('utf8'))).type} ${statusCode} ${forged.statusCode}`)
+    answer.writeHead(statusCode).end()
+    front.emit('told')
+  }).listen(port, '127.0.0.1')
+  after(() => front.close())
+  const { id, number, customer } = await medusa.orderPaid([{ sku: 'tea-mug-Blue', quantity: 1 }])
+  const shopper = await aShopper(service, customer)
+  assert.doesNotMatch(await shopper.say(`where is my order #${number}`), new RegExp(medusa.tracking, 'u'))
+  const sent = once(front, 'sent')
+  front.on('told', () => taken.some((one) => one.startsWith('shipment.created')) && front.emit('sent'))
+  await medusa.sends(id)
+  await sent
+  assert.match(await shopper.say(`where is my order #${number}`), new RegExp(medusa.tracking, 'u'))
+  assert.ok(taken.includes('order.placed 200 401') && taken.includes('shipment.created 200 401'), taken.join('; '))
+})
+
+const Type = z.object({ type: z.string() })
+const withoutLength = ({ 'content-length': _, ...headers }: IncomingHttpHeaders): IncomingHttpHeaders => headers

@@ -30,6 +30,7 @@ export async function run(args: string[]): Promise<number> {
     const told = {
       REAL_VENDURE: vendure.address,
       REAL_VENDURE_HOOK: JSON.stringify(vendure.hook),
+      REAL_MEDUSA_HOOK: JSON.stringify(medusa.hook),
       REAL_MEDUSA: JSON.stringify({ address: medusa.address, keys: medusa.keys }),
     }
     const files = STORIES.map((name) => join(ROOT, 'server/acceptance/shops', name))

@@ -1,12 +1,15 @@
 import { execFileSync, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { copyFileSync, readFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { medusaKind } from '#commerce/medusa'
+import { newSecret } from '#platform/outbound'
 import { answers, freePort, freshDatabase, homeOf, installed, madeOnce, postgresOf, type Say, type Started, serves } from './real-shop.ts'
 
 const RECIPE = join(import.meta.dirname, '../../commerce/medusa/testing/real')
+const GUIDE = join(import.meta.dirname, '../../../docs/guides/connect-a-shop.md')
 const VERSION = '2.21.2'
 const WHO = { email: 'anna@example.com', password: 'supersecret' }
 const Keys = z.object({ publishable: z.string(), secret: z.string(), region: z.string() })
@@ -14,9 +17,10 @@ const Keys = z.object({ publishable: z.string(), secret: z.string(), region: z.s
 /** What it sells: the few goods of the tests, or those of Medusa's own starter. */
 export type MedusaStore = 'small' | 'starter'
 
-/** A Medusa that listens, and the keys that were made in it. */
+/** A Medusa that listens, the keys that were made in it, and where the guide's subscriber in it calls, by which secret. */
 export interface StartedMedusa extends Started {
   readonly keys: z.infer<typeof Keys>
+  readonly hook: { readonly port: number; readonly secret: string }
 }
 
 /** Installs it where it is not there yet, fills a database of that store once, and starts it on a copy: no run finds what another ordered. */
@@ -24,6 +28,7 @@ export async function startMedusa(say: Say, store: MedusaStore = 'small'): Promi
   const home = homeOf(`medusa-${VERSION}`)
   await installed(home, RECIPE, say, ['--legacy-peer-deps'])
   copyFileSync(join(RECIPE, 'medusa-config.js'), join(home, 'medusa-config.js'))
+  buildSubscriber(home)
   const postgres = await postgresOf(home, say)
   const { user, password, socket, port } = postgres.owner
   const server = `postgres://${user}:${encodeURIComponent(password)}@${encodeURIComponent(socket)}:${port}`
@@ -41,7 +46,9 @@ export async function startMedusa(say: Say, store: MedusaStore = 'small'): Promi
       await fill(home, envOf(filled), files)
     })
     await freshDatabase(postgres, copy, filled)
-    const { address, close } = await serve(home, envOf(copy))
+    const hook = { port: await freePort(), secret: newSecret(randomBytes(24)) }
+    const calling = { XIAOER_HOOK: `http://127.0.0.1:${hook.port}/`, XIAOER_SECRET: hook.secret }
+    const { address, close } = await serve(home, { ...envOf(copy), ...calling })
     const closeBoth = async () => {
       await close()
       await postgres.close()
@@ -52,11 +59,23 @@ export async function startMedusa(say: Say, store: MedusaStore = 'small'): Promi
       await close()
       throw error
     })
-    return { address, keys: made, close: closeBoth }
+    return { address, keys: made, hook, close: closeBoth }
   } catch (error) {
     await postgres.close()
     throw error
   }
+}
+
+/** The subscriber as it stands in the guide, compiled as a merchant's own project would: beside that Medusa, where it looks for subscribers. */
+function buildSubscriber(home: string): void {
+  const [, text = ''] = /```ts file=src\/subscribers\/xiaoer\.ts\n(.*?)```/su.exec(readFileSync(GUIDE, 'utf8')) ?? []
+  const [sources, built] = [join(home, 'xiaoer'), join(home, 'src/subscribers')]
+  for (const folder of [sources, built]) mkdirSync(folder, { recursive: true })
+  writeFileSync(join(sources, 'xiaoer.ts'), text)
+  const how = '--strict --skipLibCheck --target es2022 --module commonjs --types node --outDir'.split(' ')
+  execFileSync(process.execPath, [join(home, 'node_modules/typescript/bin/tsc'), ...how, built, join(sources, 'xiaoer.ts')], {
+    ...{ cwd: home, stdio: 'inherit' },
+  })
 }
 
 /** Its tables, whoever manages it, and its store by its own Admin API; the keys of the store are written down. */

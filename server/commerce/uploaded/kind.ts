@@ -12,7 +12,7 @@ export const uploadedKind: ShopKind = {
   kind: 'uploaded',
   name: { 'zh-CN': '没有系统（上传表格）', en: 'no system (tables)' },
   fields: [
-    field('currency', { choices: ['CNY', 'USD', 'EUR', 'GBP', 'JPY', 'HKD', 'SGD'] }),
+    field('currency', { choices: ['CNY', 'USD', 'EUR', 'GBP', 'JPY', 'KRW', 'HKD', 'SGD'] }),
     field('language', { choices: ['zh-CN', 'en'] }),
     field('offset', { choices: ['+08:00', '+00:00', '+01:00', '+09:00', '-05:00', '-08:00'] }),
   ],

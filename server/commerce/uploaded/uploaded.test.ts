@@ -9,12 +9,13 @@ const read = (kind: UploadKind, text: string, mapping: UploadMapping = {}) => re
 
 describe('a table is read by the names of its columns', () => {
   it('products in Chinese: kinds of one product, options by their heads, and no cost price told', async () => {
-    const { columns, items, bad, rows } = await read('products', PRODUCTS)
+    const { columns, items, bad, rows, first } = await read('products', PRODUCTS)
     assert.deepEqual(
       columns.map(({ field }) => field),
       ['id', 'title', 'category', 'variantId', 'option', 'option', 'price', 'now', 'stock', 'attribute', 'none'],
     )
     assert.deepEqual([rows, items.length, bad], [6, 4, []])
+    assert.equal(first[0], '灯芯绒衬衫 · 卡其 M, 卡其 L, 深蓝 M · 159.00 CNY – 1299.00 CNY · 5')
     assert.deepEqual(items[0]?.facts, {
       ...{ id: 'H1', title: '灯芯绒衬衫', aliases: [], category: '衬衫', brand: '', url: '', image: '', description: '', virtual: false },
       ...{ attributes: { 材质: '98% 棉' }, accessories: [] },
@@ -53,7 +54,7 @@ describe('a table is read by the names of its columns', () => {
     const odd = '编号X,叫什么,卖多少,还剩\n1,杯子,12.5,3\n'
     assert.deepEqual(lackingIn('products', await read('products', odd)), ['title', 'price', 'stock'])
     const mended = await read('products', odd, { 编号X: 'id', 叫什么: 'title', 卖多少: 'price', 还剩: 'stock' })
-    assert.deepEqual([lackingIn('products', mended), mended.first], [[], ['杯子 · – · 3']])
+    assert.deepEqual([lackingIn('products', mended), mended.first], [[], ['杯子 · 12.50 CNY · 3']])
   })
 
   it('goods of an order are called as they were in the table of goods; when it was sent and came is read', async () => {

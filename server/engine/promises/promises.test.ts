@@ -170,13 +170,13 @@ test('a sum, a day and a time stand in the facts of the turn, or are not borne o
   assert.deepEqual(against('合计 ¥198，最晚后天 18:00 发出', { facts }), ['¥198', '后天'])
   assert.deepEqual(against('It costs $199', { facts }), ['$199'])
   const inYen = { order: { total: { minor: 500, currency: 'JPY' } } }
-  assert.deepEqual(against('合计 ¥500', { facts: inYen }), [])
+  assert.deepEqual(against('合计 ¥500，给您退500，退五', { facts: inYen }), ['退五'])
   assert.deepEqual(against('合计 ¥50,000，或 ₩500', { facts: inYen }), ['¥50,000', '₩500'])
   assert.deepEqual(against('The total is $88.50', { facts: { order: { total: { minor: 8850, currency: 'HKD' } } } }), [])
 })
 
 test('a sum without its currency is that sum of any, and of no other', () => {
-  const facts = { order: { total: { minor: 5000, currency: 'CNY' } } }
+  const facts = { total: { minor: 5000, currency: 'CNY' } }
   assert.deepEqual(against('给您退五十', { facts }), [])
   assert.equal(against('给您退六十', { facts }).length, 1)
   assert.deepEqual(against('满200减20', { facts: { promotions: [{ text: '满200元减20元' }] } }), [])

@@ -90,7 +90,9 @@ test('causes stand by matter and way with what they cost; grouped they have a na
   }
   for (let i = 0; i < 3; i++) await chat({ customer: `t${i}`, daysAgo: 3, intent: 'shipping.track', stars: 2 })
   const back = { returnedAt: new Date(NOW.getTime() - 2 * DAY), refunded: 15_000 }
-  await inside((tx) => keepOrders(tx, workspaceId, shop, [order('t0', 5, back)]))
+  // what was paid in another currency is in no sum of this one
+  const inYen = order('t0', 6, { ...back, currency: 'JPY', total: 3_000_000 })
+  await inside((tx) => keepOrders(tx, workspaceId, shop, [order('t0', 5, back), inYen]))
   await roll()
   const before = await inside((tx) => causesNow(tx, 28, NOW))
   assert.deepEqual([before.sessions, before.displeased, before.causes.length], [43, 15, 2])
@@ -154,6 +156,7 @@ test('what a soothed session is worth is found among those who are alike', async
     // two thirds of those soothed buy, a sixth of the others
     if (soothed ? i % 3 !== 0 : i % 6 === 3) orders.push(order(`m${i}`, 38))
   }
+  orders.push(order('m2', 38, { currency: 'JPY', total: 9_000_000 }))
   await inside((tx) => keepOrders(tx, workspaceId, shop, orders))
   await roll()
   const today = dayIn(NOW, ZONE)

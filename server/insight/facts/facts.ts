@@ -1,4 +1,5 @@
 import sql, { type Sql } from 'sql-template-tag'
+import { IN_SHOP_CURRENCY } from './currency.ts'
 import { held } from './standing.ts'
 
 /** Sessions opened at or after `from` and before `to`, as they stand at `now`; days and hours by `timeZone`. */
@@ -28,7 +29,8 @@ const GOODS = sql`'^(product|stock|price|promo)\\.'`
  * session before it; people_seconds – from taking to a person's last message, at least half a minute a message, at most an hour; handled_seconds –
  * from the first message to the last answer; way – who served; agent_id – who of the people wrote last, or held it while a colleague wrote; visits – sessions of the shopper in this shop in the thirty days before, 100 at the
  * most; since_seconds – since the last of them; people_hour – what an hour of people costs, null where nobody said; model_money – what a language
- * model cost that day for the shopper, in equal parts to the sessions of the day; channel_money – what the channel takes. Money in minor units.
+ * model cost that day for the shopper, in equal parts to the sessions of the day; channel_money – what the channel takes. Money in minor units of the first shop's
+ * currency; what is in another is in no sum.
  */
 export const factsOf = ({ from, to, now, timeZone, of = EVERYBODY }: Between): Sql => sql`
   select s.id, s.conversation_id, c.shopper_id, s.shop_id, s.channel_id, s.opened_at, s.closed_at, h.customer_id,
@@ -57,13 +59,14 @@ export const factsOf = ({ from, to, now, timeZone, of = EVERYBODY }: Between): S
   cross join lateral (select h.customer_id is not null and coalesce((
     select true from traces t where t.session_id = s.id and t.intent ~ ${GOODS} limit 1), false) as asked) goods
   left join lateral (
-    select count(*) as orders, count(o.paid_at) as paid, coalesce(sum(o.total) filter (where o.paid_at is not null), 0) as spent from orders_seen o
+    select count(*) as orders, count(o.paid_at) as paid,
+      coalesce(sum(o.total) filter (where o.paid_at is not null and ${IN_SHOP_CURRENCY}), 0) as spent from orders_seen o
     where goods.asked and o.workspace_id = s.workspace_id and o.shop_id = s.shop_id and o.customer_id = h.customer_id and not o.cancelled
       and o.placed_at > s.opened_at and o.placed_at <= s.opened_at + make_interval(days => ${ORDER_DAYS}) and not exists (
         select from sessions later join traces t on t.session_id = later.id and t.intent ~ ${GOODS}
         where later.conversation_id = s.conversation_id and later.opened_at > s.opened_at and later.opened_at < o.placed_at)) bought on true
   left join lateral (
-    select count(*) as times, coalesce(sum(o.refunded), 0) as money from orders_seen o
+    select count(*) as times, coalesce(sum(o.refunded) filter (where ${IN_SHOP_CURRENCY}), 0) as money from orders_seen o
     where h.customer_id is not null and o.workspace_id = s.workspace_id and o.shop_id = s.shop_id and o.customer_id = h.customer_id
       and o.returned_at > s.opened_at and o.returned_at <= s.opened_at + make_interval(days => ${RETURN_DAYS}) and not exists (
         select from sessions later

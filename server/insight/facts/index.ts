@@ -1,6 +1,6 @@
 /** Facts: a row for each session with all that figures are counted from. Reads rows, owns no table. */
 export type { Counted } from './counted.ts'
-export { shopCurrency } from './currency.ts'
+export { IN_SHOP_CURRENCY, shopCurrency } from './currency.ts'
 export { type Between, factsOf, ORDER_DAYS, RETURN_DAYS, VISIT_DAYS } from './facts.ts'
 export { type Newest, newestOf } from './newest.ts'
 export { asInstant, FIRST_SHOWN } from './shown.ts'

@@ -1,9 +1,10 @@
+import { decimalsOf } from '@xiaoer/contract'
 import { filtersOf, type Report, type ReportQuery } from '@xiaoer/contract/worth'
 import sql, { join } from 'sql-template-tag'
 import type { Database } from '#platform/db'
 import { type Cell, type Sheet, workbook } from '#platform/xlsx'
 import { newestOf } from '../facts/index.ts'
-import { FIGURES, told } from '../figures/index.ts'
+import { FIGURES, type Figure, told } from '../figures/index.ts'
 import { type By, isReadable, sumsBy } from './closer.ts'
 import { fits, instantsOf } from './fits.ts'
 import { agentNames, teamNames } from './people.ts'
@@ -50,19 +51,23 @@ const HEADS = {
  */
 export async function reportWorkbook(db: Database, workspaceId: string, query: ReportQuery, now: Date): Promise<Buffer> {
   const whole = await report(db, workspaceId, query, now)
-  const { language } = query
+  const [{ language }, { currency }] = [query, whole]
   const words = HEADS[language]
   const [agents, teams] = await db.inWorkspace(workspaceId, async (tx) => [await agentNames(tx), await teamNames(tx)])
   const by = (what: By, head: string, names?: ReadonlyMap<string, string>) =>
-    rowsBy(db, workspaceId, { query, now, by: what, head, names: names ?? new Map() })
+    rowsBy(db, workspaceId, { query, now, by: what, head, names: names ?? new Map(), currency })
   return workbook([
     figuresSheet(whole, language),
     { name: words.days, rows: await by('day', words.day) },
     { name: words.agents, rows: await by('agent', words.agent, agents) },
     { name: words.teams, rows: await by('team', words.team, teams) },
-    { name: words.sessions, rows: await sessionRows(db, workspaceId, query, { agents, now }) },
+    { name: words.sessions, rows: await sessionRows(db, workspaceId, query, { agents, now, currency }) },
   ])
 }
+
+/** What a cell says of a figure: money in whole units of the currency, with its decimals. */
+const cellOf = ({ unit }: { readonly unit: Figure['unit'] }, value: number | null, currency: string): number | null =>
+  unit === 'money' && value !== null ? Number((value / 10 ** decimalsOf(currency)).toFixed(decimalsOf(currency))) : value
 
 const titles = (language: ReportQuery['language']): string[] => FIGURES.map((figure) => figure.words[language].title)
 
@@ -72,10 +77,11 @@ interface Rows {
   readonly by: By
   readonly head: string
   readonly names: ReadonlyMap<string, string>
+  readonly currency: string
 }
 
 /** A row for each day or key of a cut, with all figures. */
-async function rowsBy(db: Database, workspaceId: string, { query, now, by, head, names }: Rows): Promise<Cell[][]> {
+async function rowsBy(db: Database, workspaceId: string, { query, now, by, head, names, currency }: Rows): Promise<Cell[][]> {
   const asked = { span: query, only: filtersOf(query), now }
   const found = await db.inWorkspace(workspaceId, async (tx) => ((await isReadable(tx, asked, by)) ? sumsBy(tx, asked, by) : undefined))
   if (!found) return [[HEADS[query.language].many]]
@@ -83,7 +89,7 @@ async function rowsBy(db: Database, workspaceId: string, { query, now, by, head,
     names.get(key) ?? key,
     ...FIGURES.map((figure) => {
       const sums = own.get(figure.name)
-      return sums ? told(figure, sums).value : null
+      return sums ? cellOf(figure, told(figure, sums).value, currency) : null
     }),
   ])
   return [[head, ...titles(query.language)], ...(by === 'day' ? rows.toSorted(([a], [b]) => String(a).localeCompare(String(b))) : rows)]
@@ -104,7 +110,7 @@ async function sessionRows(
   db: Database,
   workspaceId: string,
   query: ReportQuery,
-  { agents, now }: { agents: ReadonlyMap<string, string>; now: Date },
+  { agents, now, currency }: { agents: ReadonlyMap<string, string>; now: Date; currency: string },
 ): Promise<Cell[][]> {
   const words = HEADS[query.language]
   const adds = join(FIGURES.map(({ of, top }) => sql`case when ${of} then (${top})::float8 end`))
@@ -124,16 +130,19 @@ async function sessionRows(
       openedAt.toISOString(),
       agentId === null ? null : (agents.get(agentId) ?? agentId),
       `/console/conversations/${conversationId}`,
-      ...own,
+      ...FIGURES.map((figure, at) => cellOf(figure, own[at] ?? null, currency)),
     ]),
   ]
 }
 
-function figuresSheet({ figures }: Report, language: ReportQuery['language']): Sheet {
+function figuresSheet({ figures, currency }: Report, language: ReportQuery['language']): Sheet {
   const words = HEADS[language]
-  const rows = figures.map(({ title, value, low, high, of, before, differs, unit, sentence, leavesOut }): Cell[] => [
-    ...[title, value, low, high, of, before?.value ?? null, differs === null ? null : differs ? words.yes : words.no],
-    ...[unit, sentence, leavesOut],
-  ])
+  const rows = figures.map(({ title, of, before, differs, unit, sentence, leavesOut, ...one }): Cell[] => {
+    const [value, low, high, was] = [one.value, one.low, one.high, before?.value ?? null].map((each) => cellOf({ unit }, each, currency))
+    return [
+      ...[title, value ?? null, low ?? null, high ?? null, of, was ?? null, differs === null ? null : differs ? words.yes : words.no],
+      ...[unit === 'money' ? currency : unit, sentence, leavesOut],
+    ]
+  })
   return { name: words.figures, rows: [[...words.head], ...rows] }
 }

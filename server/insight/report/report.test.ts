@@ -8,7 +8,7 @@ import { FigureSeries, FigureSessions, Report, ReportQuery, ReportViews } from '
 import { invited, owner } from '@xiaoer/testing/colleague'
 import { setOnline, testService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'
-import sql from 'sql-template-tag'
+import sql, { type Sql } from 'sql-template-tag'
 import yauzl from 'yauzl'
 import { sheetRows } from '#learning/importing'
 import { AppError } from '#platform/errors'
@@ -175,12 +175,7 @@ test('a figure by agent and by team, with the sessions behind each, and all of t
       [stranger.opened.conversationId],
     )
   }
-  const book = await reportWorkbook(service.db, service.workspaceId, ReportQuery.parse({ from: day(6), to: day(0) }), new Date())
-  const path = join(mkdtempSync(join(tmpdir(), 'xiaoer-report-')), 'report.xlsx')
-  writeFileSync(path, book)
-  const sheets = new Map<string, string[][]>()
-  for await (const { sheet, cells } of sheetRows(path)) sheets.set(sheet, [...(sheets.get(sheet) ?? []), [...cells]])
-  rmSync(dirname(path), { recursive: true })
+  const sheets = await sheetsNow()
   assert.deepEqual([...sheets.keys()], ['指标', '按日', '按客服', '按小组', '会话明细'])
   assert.deepEqual([sheets.get('按客服')?.[1]?.slice(0, 2), sheets.get('按小组')?.[1]?.[0]], [[person.name, '1'], '售前组'])
   const behind = sheets.get('会话明细')?.slice(1) ?? []
@@ -188,6 +183,34 @@ test('a figure by agent and by team, with the sessions behind each, and all of t
     behind.map((cells) => [cells[1], cells[2]]),
     [[person.name, `/console/conversations/${stranger.opened.conversationId}`]],
   )
+})
+
+/** The sheets of the report's workbook by their names. */
+async function sheetsNow(): Promise<Map<string, string[][]>> {
+  const book = await reportWorkbook(service.db, service.workspaceId, ReportQuery.parse({ from: day(6), to: day(0) }), new Date())
+  const path = join(mkdtempSync(join(tmpdir(), 'xiaoer-report-')), 'report.xlsx')
+  writeFileSync(path, book)
+  const sheets = new Map<string, string[][]>()
+  for await (const { sheet, cells } of sheetRows(path)) sheets.set(sheet, [...(sheets.get(sheet) ?? []), [...cells]])
+  rmSync(dirname(path), { recursive: true })
+  return sheets
+}
+
+test('money in the workbook is in whole units of its currency, yen without decimals', async () => {
+  const run = (statement: Sql) => service.db.inWorkspace(service.workspaceId, (tx) => tx.run(statement))
+  await run(sql`insert into cost_assumptions (workspace_id, people_hour, million_tokens, channels, changed_by, changed_at)
+    values (${service.workspaceId}, 0, 0, '{"web": {"perSession": 1250}}', ${randomUUID()}, now())`)
+  await anna.send('POST', '/report/refresh', {})
+  const told = async () => {
+    const sheets = await sheetsNow()
+    const [, value, , , , , , unit] = sheets.get('指标')?.find(([title]) => title === '其中渠道') ?? []
+    const nth = sheets.get('按日')?.[0]?.indexOf('其中渠道') ?? -1
+    return [unit, value, sheets.get('按日')?.find(([, n]) => n === '1')?.[nth]]
+  }
+  assert.deepEqual(await told(), ['CNY', '12.5', '12.5'])
+  await run(sql`update shops set currency = 'JPY'`)
+  assert.deepEqual(await told(), ['JPY', '1250', '1250'])
+  await run(sql`update shops set currency = 'CNY'`)
 })
 
 const namesIn = (bytes: Buffer): Promise<string[]> =>

@@ -1,5 +1,6 @@
 import type { Cause } from '@xiaoer/contract/worth'
 import sql, { type Sql } from 'sql-template-tag'
+import { IN_SHOP_CURRENCY } from '../facts/index.ts'
 import type { Rolled } from './rolled.ts'
 
 const LATE_SECONDS = 60
@@ -29,7 +30,7 @@ export const displeasedSessions = (from: Sql): Sql => sql`
   select *, case when ${DISPLEASED} then ${WAY} end as wrong from (
     select f.*, coalesce((select true from traces t where t.session_id = f.id and t.intent in ('service.complaint', 'service.compensation', 'chat.abuse') limit 1), false) as complained,
       (select coalesce(sum(o.total), 0) from orders_seen o where o.shop_id = f.shop_id and o.customer_id = f.customer_id and o.paid_at is not null
-        and not o.cancelled and o.placed_at <= f.opened_at and o.placed_at > f.opened_at - make_interval(days => ${STAKE_DAYS})) as stake
+        and ${IN_SHOP_CURRENCY} and not o.cancelled and o.placed_at <= f.opened_at and o.placed_at > f.opened_at - make_interval(days => ${STAKE_DAYS})) as stake
     from ${from} f) s`
 
 const signal = (of: Sql): Sql => sql`count(*) filter (where ${of})`

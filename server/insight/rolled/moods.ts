@@ -1,6 +1,6 @@
 import type { MoodOutcome } from '@xiaoer/contract/worth'
 import sql, { type Sql } from 'sql-template-tag'
-import { FIRST_SHOWN } from '../facts/index.ts'
+import { FIRST_SHOWN, IN_SHOP_CURRENCY } from '../facts/index.ts'
 import type { Rolled } from './rolled.ts'
 import { summedUp } from './sums.ts'
 
@@ -28,7 +28,8 @@ export const moodySessions = (from: Sql, now: Date): Sql => sql`
   left join lateral (${FIRST_SHOWN}) shown on true
   cross join lateral (
     select count(*) filter (where o.placed_at <= f.opened_at) as history,
-      sum(o.total - o.refunded) filter (where o.paid_at is not null and o.placed_at > f.opened_at and o.placed_at <= f.opened_at + make_interval(days => ${SPENT_DAYS})) as money
+      sum(o.total - o.refunded) filter (where o.paid_at is not null and ${IN_SHOP_CURRENCY} and o.placed_at > f.opened_at
+        and o.placed_at <= f.opened_at + make_interval(days => ${SPENT_DAYS})) as money
     from orders_seen o where o.shop_id = f.shop_id and o.customer_id = f.customer_id and not o.cancelled) bought
   where f.mood_last is not null`
 

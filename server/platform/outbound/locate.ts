@@ -18,7 +18,7 @@ export type Locate = (host: string, port: number) => Promise<Located>
 export function locateBy(privateHosts: readonly string[]): Locate {
   const allowed = new Set(privateHosts)
   return async (host, port) => {
-    const found = await lookup(host, { all: true }).catch((error: Error) => {
+    const found = await lookup(host, { all: true }).catch((error: NodeJS.ErrnoException) => {
       throw new CallFailure(`${host}: ${error.message}`, false, error.code)
     })
     const kinds = found.map(({ address }) => kindOfAddress(address))

@@ -3,7 +3,7 @@ import type { Order, OrderState, Shipment, ShipmentNode, ShipmentState } from '.
 import type { Orders } from '../../shop.ts'
 import { apportion } from '../../sums/index.ts'
 import type { GatewayClient } from '../gateway.ts'
-import { inChina, yuan } from '../words.ts'
+import { inChina, stateIn, yuan } from '../words.ts'
 import { Companies, OneOrder, type OrderGiven, Trace } from './shapes.ts'
 
 interface Followed {
@@ -25,7 +25,7 @@ export function ordersOf(client: GatewayClient): Orders {
         companies = undefined
         throw error
       })
-      return toOrder(found.order_info, await followed(client, found.order_info, companies))
+      return toOrder(client, found.order_info, await followed(client, found.order_info, companies))
     },
     recent: async () => [],
   }
@@ -62,30 +62,30 @@ async function followed(
   }
 }
 
-function stateOf({
-  confirm_status: made,
-  order_status: sent,
-  refund_status: back,
-  pay_time: paid,
-  receive_time: got,
-}: OrderGiven): OrderState {
+/** Whether an order was made, and how far it is. What POP adds is told to the manager, and never guessed. */
+const MADE: Readonly<Record<number, 'waits' | 'made' | 'cancelled'>> = { 0: 'waits', 1: 'made', 2: 'cancelled' }
+const SENT: Readonly<Record<number, OrderState>> = { 1: 'paid', 2: 'shipped', 3: 'delivered' }
+
+function stateOf({ platform }: GatewayClient, given: OrderGiven): OrderState {
+  const { confirm_status: confirmed, order_status: how, refund_status: back, pay_time: paid, receive_time: got } = given
+  const made = stateIn(MADE, String(confirmed), { platform, path: 'order_info.confirm_status' })
   if (back === 4) return 'refunded'
-  if (made === 2) return 'cancelled'
+  if (made === 'cancelled') return 'cancelled'
   if (back === 2 || back === 3) return 'refunding'
   // a group that is not full yet has paid, and nothing is sent
-  if (made === 0) return paid ? 'paid' : 'unpaid'
-  if (sent === 3) return got ? 'completed' : 'delivered'
-  return sent === 2 ? 'shipped' : 'paid'
+  if (made === 'waits') return paid ? 'paid' : 'unpaid'
+  const sent = stateIn(SENT, String(how), { platform, path: 'order_info.order_status' })
+  return sent === 'delivered' && got ? 'completed' : sent
 }
 
-function toOrder(given: OrderGiven, parcel: Followed): Order {
+function toOrder(client: GatewayClient, given: OrderGiven, parcel: Followed): Order {
   const [total, postage] = [yuan(given.pay_amount), yuan(given.postage)]
   const goods = Math.max(0, total.minor - postage.minor)
   const weights = given.item_list.map((line) => yuan(line.goods_price).minor * line.goods_count)
   const shares = apportion(goods, weights.some((one) => one > 0) ? weights : weights.map(() => 1))
   const [paidAt, shipBy] = [inChina(given.pay_time), inChina(given.last_ship_time)]
   return {
-    ...{ number: given.order_sn, customerId: '', state: stateOf(given), placedAt: inChina(given.created_time) ?? new Date(0) },
+    ...{ number: given.order_sn, customerId: '', state: stateOf(client, given), placedAt: inChina(given.created_time) ?? new Date(0) },
     ...(paidAt && { paidAt }),
     ...(shipBy && { shipBy }),
     items: given.item_list.map((line, at) => ({

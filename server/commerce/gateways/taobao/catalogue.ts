@@ -14,7 +14,10 @@ export function catalogueOf(client: GatewayClient): Catalogue {
     const given = await Promise.all(
       calls.map((some) => client.read('taobao.items.seller.list.get', { num_iids: some.join(), fields: ITEM_FIELDS }, Items)),
     )
-    return given.flatMap(({ items }) => items).map(toProduct)
+    return given
+      .flatMap(({ items }) => items)
+      .map(toProduct)
+      .filter(({ variants }) => variants.length > 0)
   }
   const shelf = (more: Readonly<Record<string, string>>) =>
     client.read('taobao.items.onsale.get', { fields: 'num_iid,title', ...more }, OnSale)
@@ -70,7 +73,8 @@ function toProduct(given: ItemGiven): Product {
   return {
     ...{ id, title: plainText(title), aliases: [], category: '', brand: facts.get('品牌') ?? '', url, image },
     attributes: Object.fromEntries(facts),
-    variants: variants.length > 0 ? variants : [single],
+    // what has no price is not for sale
+    variants: (variants.length > 0 ? variants : [single]).filter(({ price }) => price.minor > 0),
     ...{ description: '', virtual: given.is_virtual ?? false, accessories: [] },
   }
 }

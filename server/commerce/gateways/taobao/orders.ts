@@ -46,9 +46,10 @@ const STATES: Readonly<Record<string, OrderState>> = {
 }
 const ASKED_BACK = new Set(['WAIT_SELLER_AGREE', 'WAIT_BUYER_RETURN_GOODS', 'WAIT_SELLER_CONFIRM_GOODS'])
 
-/** A state that TOP adds is told by whether it is paid. */
+/** A state that TOP adds is told by its parcels and whether it is paid. */
 function stateOf({ status, pay_time: paid, orders }: TradeGiven): OrderState {
-  const known = Object.hasOwn(STATES, status) ? (STATES[status] ?? 'unpaid') : paid ? 'paid' : 'unpaid'
+  const byFacts = !paid ? 'unpaid' : orders.some(({ invoice_no: number }) => number !== '') ? 'shipped' : 'paid'
+  const known = (Object.hasOwn(STATES, status) ? STATES[status] : undefined) ?? byFacts
   return known !== 'refunded' && known !== 'cancelled' && orders.some((one) => ASKED_BACK.has(one.refund_status)) ? 'refunding' : known
 }
 

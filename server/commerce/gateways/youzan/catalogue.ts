@@ -16,7 +16,8 @@ export const onSale = (client: GatewayClient, page: number, size: number, words?
 export function catalogueOf(client: GatewayClient): Catalogue {
   async function whole(ids: readonly string[]): Promise<Product[]> {
     const found = await fewAtOnce(ids, (id) => client.find(METHODS.item, { item_id: Number(id) }, OneItem))
-    return found.flatMap((one) => (one && (one.item.is_listing ?? true) ? [toProduct(one.item)] : []))
+    const products = found.flatMap((one) => (one && (one.item.is_listing ?? true) ? [toProduct(one.item)] : []))
+    return products.filter(({ variants }) => variants.length > 0)
   }
   return {
     async names() {
@@ -65,7 +66,8 @@ function toProduct({ item_id: id, title, desc, pic_url: image, detail_url: url, 
   const single: Variant = { id, options: {}, price: { minor: one.price, currency: 'CNY' }, stock: Math.max(0, one.quantity) }
   return {
     ...{ id, title: plainText(title), aliases: [], category: '', brand: '', url, image, attributes: {} },
-    variants: variants.length > 0 ? variants : [single],
+    // what has no price is not for sale
+    variants: (variants.length > 0 ? variants : [single]).filter(({ price }) => price.minor > 0),
     ...{ description: plainText(desc), virtual: VIRTUAL.has(type ?? 0), accessories: [] },
   }
 }

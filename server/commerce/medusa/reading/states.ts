@@ -13,8 +13,8 @@ const SENT: Readonly<Record<string, OrderState | null>> = {
   delivered: 'delivered',
 }
 
-/** Of a `payment_status`: all others have money that is held or was taken. */
-const UNPAID: ReadonlySet<string> = new Set(['not_paid', 'awaiting', 'requires_action', 'canceled'])
+/** Of a `payment_status`: the money was taken, whatever went back since. One that Medusa adds is told by what was taken. */
+const TAKEN: ReadonlySet<string> = new Set(['captured', 'partially_captured', 'partially_refunded', 'refunded'])
 
 /** Of a return; null: it was begun and not asked for. */
 const RETURNS: Readonly<Record<string, ReturnState | null>> = {
@@ -48,7 +48,7 @@ export function orderState(given: OrderGiven): OrderState | undefined {
   if (given.status === 'canceled') return 'cancelled'
   const sent = SENT[given.fulfillment_status] ?? null
   if (given.status === 'completed' || given.status === 'archived') return 'completed'
-  return sent ?? (UNPAID.has(given.payment_status) ? 'unpaid' : 'paid')
+  return sent ?? (TAKEN.has(given.payment_status) || HELD.has(given.payment_status) || taken > 0 ? 'paid' : 'unpaid')
 }
 
 /** What a return's state means here; undefined where it stands for nothing yet. */

@@ -27,6 +27,8 @@ export interface RealMedusa {
   /** An order of a new customer, paid; and one that was sent and arrived too. */
   orderPaid(lines: readonly Line[]): Promise<Bought>
   orderShipped(lines: readonly Line[]): Promise<Bought>
+  /** Its people send an order in one parcel. */
+  sends(id: string): Promise<void>
   /** Its people count what is on the shelves. */
   putStock(sku: string, pieces: number): Promise<void>
   /** What Medusa's own Admin API says of an order: its state, what went back, its returns. */
@@ -102,6 +104,7 @@ export function realMedusa(access: RealAccess): RealMedusa {
         now: () => new Date(),
       }),
     ...{ buys, orderPaid: byMei('paid'), orderShipped: byMei('delivered') },
+    sends: (id) => ship(ask, id, 'shipped', TRACKING),
     async putStock(sku, pieces) {
       const Levels = z.object({ inventory_items: z.array(Id.extend({ location_levels: z.array(z.object({ location_id: z.string() })) })) })
       const path = `/admin/inventory-items?sku=${encodeURIComponent(sku)}&fields=id,*location_levels`

@@ -1,4 +1,4 @@
-import { moneyOf } from '../../kinds/index.ts'
+import { moneyOf, plainText } from '../../kinds/index.ts'
 import type { Catalogue, Product, ProductName, Variant } from '../../shop.ts'
 import type { ShopifyClient } from '../api/client.ts'
 import { gidOf, NAMES, numberIn, PRODUCTS, type ProductGiven, SEARCH, VARIANTS, type VariantGiven } from '../api/goods.ts'
@@ -51,14 +51,14 @@ export async function productsOf(client: ShopifyClient, catalogue: Catalogue, va
 
 const toName = ({ id, title, productType }: Pick<ProductGiven, 'id' | 'title' | 'productType'>): ProductName => ({
   id: numberIn(id),
-  title,
+  title: plainText(title),
   aliases: [],
-  category: productType,
+  category: plainText(productType),
 })
 
 const toProduct = (given: ProductGiven, currency: string): Product => ({
   ...toName(given),
-  brand: given.vendor,
+  brand: plainText(given.vendor),
   url: given.onlineStoreUrl ?? '',
   image: given.featuredMedia?.preview?.image?.url ?? '',
   attributes: {},
@@ -77,7 +77,7 @@ function toVariant(given: VariantGiven, currency: string): Variant[] {
   return [
     {
       id: numberIn(given.id),
-      options: Object.fromEntries(options.map(({ name, value }) => [name, value])),
+      options: Object.fromEntries(options.map(({ name, value }) => [plainText(name), plainText(value)])),
       ...(now.minor < list.minor ? { price: list, now } : { price: now }),
       stock: given.inventoryItem.tracked ? Math.max(0, given.inventoryQuantity ?? 0) : UNCOUNTED,
       ...(given.image && { image: given.image.url }),

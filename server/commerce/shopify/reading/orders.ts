@@ -1,4 +1,4 @@
-import { carrierName, moneyOf, payerName } from '../../kinds/index.ts'
+import { carrierName, moneyOf, payerName, plainText } from '../../kinds/index.ts'
 import { markIn } from '../../marks/index.ts'
 import type { Order, OrderState, Refund, Return, Shipment, ShipmentState } from '../../order.ts'
 import type { Orders } from '../../shop.ts'
@@ -59,16 +59,21 @@ const RETURNS: Readonly<Record<string, Return['state']>> = {
   DECLINED: 'withdrawn',
 }
 
-function stateOf(
-  { cancelledAt, displayFinancialStatus: paid, displayFulfillmentStatus: sent }: OrderGiven,
-  shipments: readonly Shipment[],
-): OrderState {
+/** Of money, those that are there or held; the others stand below, and one that Shopify adds is told by what was taken. */
+const PAID: ReadonlySet<string | null> = new Set(['PAID', 'AUTHORIZED', 'PARTIALLY_REFUNDED'])
+const UNPAID: ReadonlySet<string | null> = new Set(['PENDING', 'EXPIRED', 'PARTIALLY_PAID'])
+/** What was taken, of all that was tried. */
+const takenIn = ({ transactions }: OrderGiven) =>
+  transactions.find(({ kind, status }) => (kind === 'SALE' || kind === 'CAPTURE') && status === 'SUCCESS')
+
+function stateOf(given: OrderGiven, shipments: readonly Shipment[]): OrderState {
+  const { cancelledAt, displayFinancialStatus: paid, displayFulfillmentStatus: sent } = given
   if (cancelledAt) return 'cancelled'
   if (paid === 'VOIDED') return 'cancelled'
   if (paid === 'REFUNDED') return 'refunded'
   if (shipments.length > 0 && sent === 'FULFILLED' && shipments.every(({ state }) => state === 'delivered')) return 'delivered'
   if (sent === 'FULFILLED' || sent === 'PARTIALLY_FULFILLED') return 'shipped'
-  if (paid === 'PENDING' || paid === 'EXPIRED' || paid === 'PARTIALLY_PAID') return 'unpaid'
+  if (UNPAID.has(paid) || !(PAID.has(paid) || takenIn(given))) return 'unpaid'
   return sent === 'IN_PROGRESS' ? 'packing' : 'paid'
 }
 
@@ -85,7 +90,7 @@ export function toOrder(given: OrderGiven): Order {
     lines.map((line) => money(line.discountedTotalSet).minor),
   )
   const shipments = given.fulfillments.flatMap((one) => toShipments(one, given))
-  const paid = given.transactions.find(({ kind, status }) => (kind === 'SALE' || kind === 'CAPTURE') && status === 'SUCCESS')
+  const paid = takenIn(given)
   return {
     number: nameOf(given),
     customerId: given.customer ? numberIn(given.customer.id) : '',
@@ -95,8 +100,8 @@ export function toOrder(given: OrderGiven): Order {
     items: lines.map((line, at) => ({
       productId: line.product ? numberIn(line.product.id) : '',
       variantId: variantIdOf(line),
-      title: line.title,
-      variant: line.variantTitle === null || line.variantTitle === 'Default Title' ? '' : line.variantTitle,
+      title: plainText(line.title),
+      variant: line.variantTitle === null || line.variantTitle === 'Default Title' ? '' : plainText(line.variantTitle),
       image: line.image?.url ?? '',
       quantity: line.quantity,
       paid: { minor: shares[at] ?? 0, currency },

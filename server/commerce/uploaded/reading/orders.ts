@@ -1,5 +1,5 @@
 import type { UploadBadRow } from '@xiaoer/contract/uploads'
-import { carrierName, orderStateNamed } from '../../kinds/index.ts'
+import { carrierName, orderStateNamed, plainText } from '../../kinds/index.ts'
 import type { Order, OrderItem, OrderState, Shipment } from '../../order.ts'
 import { apportion } from '../../sums/index.ts'
 import { countIn, momentIn, need, type Row, RowFault, sumIn } from './cells.ts'
@@ -106,7 +106,7 @@ function summed({ order, total, isPriced }: Draft, currency: string): Order {
 }
 
 function itemOf(row: Row, { currency, titles }: OrderTerms): [OrderItem, isPriced: boolean] {
-  const title = titleOf(row, titles)
+  const title = plainText(titleOf(row, titles))
   const [paid, quantity] = [sumIn(row, 'paid', currency), countIn(row, 'quantity') ?? 1]
   if (quantity === 0) throw new RowFault('number', 'quantity', row.text('quantity'))
   const productId = row.text('productId') || title

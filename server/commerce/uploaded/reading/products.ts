@@ -1,4 +1,6 @@
+import { plainMoney } from '@xiaoer/contract'
 import type { UploadBadRow } from '@xiaoer/contract/uploads'
+import { plainText } from '../../kinds/index.ts'
 import type { Product, Variant } from '../../shop.ts'
 import { countIn, need, type Row, RowFault, sumIn } from './cells.ts'
 
@@ -14,7 +16,7 @@ export class ProductTable {
 
   /** Takes a row. Throws a `RowFault` for one that is no kind of a product. */
   take(row: Row): void {
-    const title = need(row, 'title', 200)
+    const title = plainText(need(row, 'title', 200))
     const id = row.text('id') || title
     if (id.length > 120) throw new RowFault('long', 'id', id)
     const before = this.all.get(id)
@@ -39,15 +41,17 @@ export class ProductTable {
 
   first(most: number): string[] {
     return [...this.all.values()].slice(0, most).map(({ title, variants }) => {
+      const kinds = variants.map(({ options }) => Object.values(options).join(' ')).filter(Boolean)
       const stock = variants.reduce((sum, one) => sum + one.stock, 0)
-      return `${title} · ${
-        variants
-          .map(({ options }) => Object.values(options).join(' '))
-          .filter(Boolean)
-          .join(', ') || '–'
-      } · ${stock}`
+      return [title, kinds.join(', '), pricesOf(variants), String(stock)].filter(Boolean).join(' · ')
     })
   }
+}
+
+/** What they cost, from the least to the most. */
+function pricesOf(variants: readonly Variant[]): string {
+  const prices = variants.map(({ now, price }) => now ?? price).sort((a, b) => a.minor - b.minor)
+  return [...new Set([prices[0], prices.at(-1)].flatMap((one) => (one ? plainMoney(one) : [])))].join(' – ')
 }
 
 function productOf(row: Row, id: string, title: string): Product {
@@ -61,7 +65,7 @@ function productOf(row: Row, id: string, title: string): Product {
     image: webAddress(row.text('image')),
     attributes: Object.fromEntries(row.all('attribute')),
     variants: [],
-    description: row.text('description'),
+    description: plainText(row.text('description')),
     virtual: false,
     accessories: [],
   }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { UploadKind, UploadWay } from '@xiaoer/contract/uploads'
 import { testDatabase } from '@xiaoer/testing'
 import sql from 'sql-template-tag'
+import type { Database } from '#platform/db'
 import { steadyShop } from '../../steady/index.ts'
 import { type Cells, putUpload, readTable, uploadedKind, uploadedShop } from '../index.ts'
 
@@ -30,9 +31,9 @@ export async function* rowsOf(text: string): AsyncGenerator<Cells> {
       }
 }
 
-/** A shop without a system, and a way to send it tables. */
-export async function aShopOfTables(currency = 'CNY') {
-  const { database: db } = await testDatabase()
+/** A shop without a system, and a way to send it tables; in a database of its own, or in one that is there. */
+export async function aShopOfTables(currency = 'CNY', given?: Database) {
+  const db = given ?? (await testDatabase()).database
   const at = new Date('2026-11-24T02:00:00Z')
   const whose = { workspaceId: randomUUID(), shopId: randomUUID() }
   await db.inWorkspace(whose.workspaceId, async (tx) => {

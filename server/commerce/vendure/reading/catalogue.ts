@@ -138,15 +138,19 @@ function toProduct(given: ProductGiven, settings: SettingsGiven, productPage: st
   const attributes: Record<string, string> = {}
   for (const { name, facet } of given.facetValues) {
     if (facet.code === BRAND || facet.code === CATEGORY) continue
-    attributes[facet.name] = attributes[facet.name] ? `${attributes[facet.name]}, ${name}` : name
+    const [about, value] = [plainText(facet.name), plainText(name)]
+    attributes[about] = attributes[about] ? `${attributes[about]}, ${value}` : value
   }
   return {
     ...toName(given),
-    brand: given.facetValues.find(({ facet }) => facet.code === BRAND)?.name ?? '',
+    brand: plainText(given.facetValues.find(({ facet }) => facet.code === BRAND)?.name ?? ''),
     url: productPage.replaceAll('{slug}', encodeURIComponent(given.slug)).replaceAll('{id}', encodeURIComponent(given.id)),
     image: given.featuredAsset?.preview ?? '',
     attributes,
-    variants: given.variants.filter(({ enabled }) => enabled).map((variant, _, all) => toVariant(variant, settings, all.length)),
+    // what costs nothing has no price yet
+    variants: given.variants
+      .filter(({ enabled, priceWithTax }) => enabled && priceWithTax > 0)
+      .map((variant, _, all) => toVariant(variant, settings, all.length)),
     description: plainText(given.description),
     // Vendure has no mark for goods without a parcel; a merchant's own field would be named in the settings
     virtual: false,
@@ -155,7 +159,7 @@ function toProduct(given: ProductGiven, settings: SettingsGiven, productPage: st
 }
 
 function toVariant(given: VariantGiven, settings: SettingsGiven, ofHowMany: number): Variant {
-  const options = Object.fromEntries(given.options.map(({ name, group }) => [group.name, name]))
+  const options = Object.fromEntries(given.options.map(({ name, group }) => [plainText(group.name), plainText(name)]))
   return {
     id: given.id,
     // several kinds without options are told apart by what they are called

@@ -104,7 +104,7 @@ function toItems(lines: ReturnType<typeof linesOf>, { minor, currency }: Money):
     productId: variant.productId,
     variantId: variant.id,
     title: plainText(variant.product.name),
-    variant: variant.options.map(({ name }) => name).join(' '),
+    variant: variant.options.map(({ name }) => plainText(name)).join(' '),
     image: featuredAsset?.preview ?? '',
     quantity,
     paid: { minor: shares[at] ?? 0, currency },

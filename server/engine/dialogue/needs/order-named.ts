@@ -1,4 +1,4 @@
-import { inSimplified } from '#engine/text'
+import { inSimplified, toMinor } from '#engine/text'
 import type { OrderFact } from '../facts/index.ts'
 import { editsIn, textOf } from '../lines/index.ts'
 import type { Scene } from '../scenario.ts'
@@ -165,7 +165,7 @@ function byPrice({ turn: { said, state } }: Scene, all: readonly OrderFact[]): r
   const sum = Number(SUM_TOLD.exec(said.trim())?.[1])
   const told = DEAREST.test(said) ? sorted.at(-1) : CHEAPEST.test(said) ? sorted[0] : undefined
   if (told) return all.filter(({ total }) => total.minor === told.total.minor)
-  const near = Number.isFinite(sum) ? all.filter(({ total }) => Math.abs(total.minor - sum * 100) < 100) : []
+  const near = all.filter(({ total: { minor, currency } }) => Math.abs(minor - toMinor(sum, currency)) < toMinor(1, currency))
   return near.length > 0 ? near : all
 }
 

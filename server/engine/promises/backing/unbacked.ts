@@ -1,3 +1,4 @@
+import { decimalsOf } from '@xiaoer/contract'
 import { findPromises } from '../finding/find-promises.ts'
 import type { Promised, Today } from '../finding/promised.ts'
 import { folded } from '../finding/reading/folded.ts'
@@ -95,10 +96,15 @@ function isQuoted(one: Promised, { texts, rules }: Known): boolean {
 
 const bare = (text: string) => text.replace(/[。.!！]+$/u, '')
 
-/** A sum of no currency is that sum of any. */
+/** A sum of no currency is that sum of any; it is counted in hundredths. */
 const holdsValue = (values: ReadonlySet<string> | undefined, { kind, value }: Promised): boolean =>
   values !== undefined &&
-  (values.has(value) || (kind === 'money' && value.startsWith('? ') && [...values].some((sum) => sum.endsWith(value.slice(1)))))
+  (values.has(value) || (kind === 'money' && value.startsWith('? ') && [...values].some((sum) => inHundredths(sum) === value.slice(2))))
+
+function inHundredths(sum: string): string {
+  const [currency = '', minor = ''] = sum.split(' ')
+  return /^[A-Z]{3}$/u.test(currency) && /^-?\d+$/u.test(minor) ? String(Number(minor) * 10 ** (2 - decimalsOf(currency))) : minor
+}
 
 function byFacts(one: Promised, known: Known, receipts: readonly ReceiptBacking[]): boolean {
   switch (one.kind) {

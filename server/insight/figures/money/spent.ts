@@ -12,12 +12,12 @@ export const spent: Figure = {
   words: {
     'zh-CN': {
       title: '询单后消费',
-      sentence: '询单后 7 天内已付订单的金额，摊到每个询单会话；以最小货币单位计。',
+      sentence: '询单后 7 天内已付订单的金额，摊到每个询单会话；只计第一家店铺的货币。',
       leavesOut: '退掉的钱：看「退回」。',
     },
     en: {
       title: 'Spent after asking',
-      sentence: 'Paid orders within 7 days, over sessions that asked; in minor units.',
+      sentence: 'Paid orders within 7 days, over sessions that asked; in the currency of the first shop alone.',
       leavesOut: 'What was refunded.',
     },
   },
