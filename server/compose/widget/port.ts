@@ -12,6 +12,7 @@ import {
   takeBackOwn,
 } from '#engine/conversation'
 import { askSurvey } from '#insight'
+import { leadsThere } from '#shoppers'
 import { type JoinLinksParts, joinLinksFor } from '../channels/joining.ts'
 import type { Look } from './look.ts'
 import { usualQuestions } from './look.ts'
@@ -44,6 +45,7 @@ export function webPort(parts: WebPortParts): WebPort {
 
   return {
     open: (request) => openWidget(parts, request),
+    stands: (session) => db.inWorkspace(session.workspaceId, (tx) => leadsThere(tx, session)),
     resolve: (session, sent) => resolveParts(parts, session, sent),
     accept: async (workspaceId, inbound) => {
       const { message, replies } = await engine.acceptMessage(workspaceId, inbound)
