@@ -33,6 +33,20 @@ test('whoever is removed comes back by no link they made for others', async () =
   assert.equal((await use(annas, { name: 'new' })).statusCode, 200, 'another’s link stays')
 })
 
+test('whoever is demoted hands on by a link of before only what they may still give', async () => {
+  const [eve, other] = [await invited(service, anna, 'manager'), await invited(service, anna, 'manager')]
+  const invite = async (email: string, role: string) =>
+    (await eve.send('POST', '/colleagues/invite', { email: `${email}@spruce.example`, role })).as(OneTimeLink).url
+  const [high, again] = [await invite('eve-high', 'manager'), await invite('eve-again', 'manager')]
+  const reset = (await eve.send('POST', `/colleagues/${await idOf(other)}/reset`)).as(OneTimeLink).url
+  const role = async (name: string) => assert.equal((await anna.send('PUT', `/colleagues/${await idOf(eve)}/role`, { role: name })).status, 200)
+  await role('agent')
+  assert.equal((await use(high, { name: 'eve' })).statusCode, 404, 'an invitation')
+  assert.equal((await use(reset)).statusCode, 404, 'a reset link')
+  await role('manager')
+  assert.equal((await use(again, { name: 'eve' })).statusCode, 200, 'theirs to give again')
+})
+
 test('a new password ends the reset links that wait', async () => {
   const agent = await invited(service, anna, 'agent')
   const { url } = (await anna.send('POST', `/colleagues/${await idOf(agent)}/reset`)).as(OneTimeLink)
