@@ -51,14 +51,7 @@ export function webPort(parts: WebPortParts): WebPort {
       const { message, replies } = await engine.acceptMessage(workspaceId, inbound)
       return { message: forShopper(message), replies: async () => (await replies()).map(forShopper) }
     },
-    history: async (session, before, limit) => {
-      const page = await db.inWorkspace(session.workspaceId, (tx) => history(tx, session.conversationId, before, limit))
-      return { ...page, messages: page.messages.map(forShopper) }
-    },
-    events: async (session, after) => {
-      const page = await db.inWorkspace(session.workspaceId, (tx) => readFeed(tx, after, FEED, session.conversationId))
-      return { ...page, events: page.events.map(eventForShopper) }
-    },
+    ...whatIsRead(parts),
     ...aboutMessages(parts, ringFor),
     rate: (session, rating) => ringFor(session, giveRating(db, session, rating, now())),
     survey: ({ workspaceId, conversationId }, sessionId) => askSurvey(db, { workspaceId, conversationId, sessionId }, now()),
@@ -75,6 +68,18 @@ export function webPort(parts: WebPortParts): WebPort {
     typing: (session, on) => parts.typing(session.workspaceId, { conversationId: session.conversationId, who: 'shopper', on }),
   }
 }
+
+/** The past and the news, as far as a shopper sees them. */
+const whatIsRead = ({ db }: Pick<WebPortParts, 'db'>): Pick<WebPort, 'history' | 'events'> => ({
+  history: async (session, before, limit) => {
+    const page = await db.inWorkspace(session.workspaceId, (tx) => history(tx, session.conversationId, before, limit))
+    return { ...page, messages: page.messages.map(forShopper) }
+  },
+  events: async (session, after) => {
+    const page = await db.inWorkspace(session.workspaceId, (tx) => readFeed(tx, after, FEED, session.conversationId))
+    return { ...page, events: page.events.map(eventForShopper) }
+  },
+})
 
 type RingFor = (session: WidgetSession, verb: Promise<number | undefined>) => Promise<void>
 
