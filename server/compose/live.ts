@@ -6,6 +6,7 @@ import type { Database } from '#platform/db'
 import type { HttpApp } from '#platform/http'
 import { openSockets, type Sockets } from '#platform/sockets'
 import type { Logger } from '#platform/telemetry'
+import { leadsThere } from '#shoppers'
 import { loginOf, sightOf, standingLogins } from '#workspaces'
 
 export interface LiveParts {
@@ -28,7 +29,7 @@ const UNREAD = 'news could not be read to be told along with the bell: each cons
 export async function openLive({ db, app, key, now, cookie, publicUrl, redisUrl, logger }: LiveParts) {
   const sockets = await openSockets(app.server, redisUrl, (err) => logger.warn({ err }, ALONE))
   app.addHook('preClose', async () => sockets.hangUp())
-  const widgets = widgetBell(sockets.widget, key, now)
+  const widgets = widgetBell(sockets.widget, key, now, (session) => db.inWorkspace(session.workspaceId, (tx) => leadsThere(tx, session)))
   const consoles = bellOfConsoles(sockets, { db, cookie, now, publicUrl, logger })
 
   const listening: Hear[] = []

@@ -2,6 +2,9 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { FeedPage, OpenedWidget, SentMessage, UploadedFile } from '@xiaoer/contract'
+import { ChannelsView } from '@xiaoer/contract/channels'
+import { ConversationJoins } from '@xiaoer/contract/joins'
+import { owner } from '@xiaoer/testing/colleague'
 import { parseReply } from '@xiaoer/testing/reply'
 import { testService } from '@xiaoer/testing/service'
 import { get, post, visit } from '@xiaoer/testing/visitor'
@@ -9,6 +12,7 @@ import sharp from 'sharp'
 import sql from 'sql-template-tag'
 import { signToken } from '#platform/auth'
 import { testClock } from '#platform/clock'
+import { LOOKED_MS } from '../channels/web/session.ts'
 
 /** Two calls a second and four at once: the limit is met soon. */
 const strict = await testService(undefined, { SHOPPER_RATE: '2' })
@@ -85,6 +89,40 @@ test("a token of the shop opens its own customer's chat for ten minutes, on the 
     const opened = answer.as(OpenedWidget)
     assert.ok(opened.shopperName === null && opened.conversationId !== conversationId, JSON.stringify(sub))
   }
+})
+
+test('a session ends for whoever does not lead to its shopper any more: their join was undone, or they were erased', async () => {
+  const anna = await owner(service)
+  const [channel] = (await anna.get('/channels')).as(ChannelsView).channels
+  const [order] = (await service.shopFor(service.workspaceId, channel?.shopId ?? '')?.orders.recent('c1002', 1)) ?? []
+  const own = await visit(service, { customer: 'c1002', now: clock.now() })
+  await own.say('我对花生过敏')
+  const stranger = await visit(service)
+  await stranger.say(`${order?.number} 0000`)
+  const { suggested } = (await anna.get(`/conversations/${own.opened.conversationId}/joins`)).as(ConversationJoins)
+  assert.equal((await anna.send('POST', `/join-suggestions/${suggested[0]?.id}`, { accept: true })).status, 200)
+  const { conversationId, session } = (await open({ channel: stranger.publicKey, visitor: stranger.opened.visitor })).as(OpenedWidget)
+  assert.equal(conversationId, own.opened.conversationId)
+  const headers = { authorization: `Bearer ${session}` }
+  const ways = () => Promise.all(['events?after=0', 'messages', 'orders'].map((way) => get(service, `/api/v1/widget/${way}`, headers)))
+  assert.deepEqual(
+    (await ways()).map(({ status }) => status),
+    [200, 200, 200],
+  )
+  const { joined } = (await anna.get(`/conversations/${conversationId}/joins`)).as(ConversationJoins)
+  assert.equal((await anna.send('POST', `/joins/${joined[0]?.id}/undo`)).status, 200)
+  clock.forward(LOOKED_MS)
+  assert.deepEqual(
+    (await ways()).map(({ status }) => status),
+    [401, 401, 401],
+  )
+  assert.equal((await post(service, '/api/v1/widget/messages', text('取消订单'), headers)).status, 401)
+  assert.equal((await own.get('/messages')).status, 200, 'the customer’s own goes on')
+  assert.equal((await stranger.get('/messages')).status, 200, 'and so does what the stranger had before')
+  assert.equal((await anna.send('POST', `/conversations/${conversationId}/erasure`, { conversations: 1 })).status, 200)
+  clock.forward(LOOKED_MS)
+  assert.equal((await own.get('/orders')).status, 401)
+  clock.set(new Date())
 })
 
 test('twenty pages of a new customer opened at once are one shopper with one chat; so are those of a new visitor', async () => {

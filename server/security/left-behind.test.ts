@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { Me, OneTimeLink } from '@xiaoer/contract'
+import { NewKey } from '@xiaoer/contract/keys'
+import { Hooks } from '@xiaoer/contract/webhooks'
 import { type Colleague, callsWith, invited, owner } from '@xiaoer/testing/colleague'
 import { testService } from '@xiaoer/testing/service'
+import { z } from 'zod'
 import { PASSWORD_COST } from '#platform/auth'
 import { signIn } from '../workspaces/people/accounts.ts'
 import { beginLogin } from '../workspaces/people/logins.ts'
@@ -31,6 +35,46 @@ test('whoever is removed comes back by no link they made for others', async () =
   assert.equal((await use(own, { name: 'eve' })).statusCode, 404, 'an invitation')
   assert.equal((await use(reset)).statusCode, 404, 'a reset link')
   assert.equal((await use(annas, { name: 'new' })).statusCode, 200, 'another’s link stays')
+})
+
+test('whoever is demoted hands on by a link of before only what they may still give', async () => {
+  const [eve, other] = [await invited(service, anna, 'manager'), await invited(service, anna, 'manager')]
+  const invite = async (email: string, role: string) =>
+    (await eve.send('POST', '/colleagues/invite', { email: `${email}@spruce.example`, role })).as(OneTimeLink).url
+  const [high, again] = [await invite('eve-high', 'manager'), await invite('eve-again', 'manager')]
+  const reset = (await eve.send('POST', `/colleagues/${await idOf(other)}/reset`)).as(OneTimeLink).url
+  const role = async (name: string) =>
+    assert.equal((await anna.send('PUT', `/colleagues/${await idOf(eve)}/role`, { role: name })).status, 200)
+  await role('agent')
+  assert.equal((await use(high, { name: 'eve' })).statusCode, 404, 'an invitation')
+  assert.equal((await use(reset)).statusCode, 404, 'a reset link')
+  await role('manager')
+  assert.equal((await use(again, { name: 'eve' })).statusCode, 200, 'theirs to give again')
+})
+
+test('whoever is removed leaves no key and no webhook that works; a key has no scope beyond its maker’s rights', async () => {
+  const eve = await invited(service, anna, 'manager')
+  const asKey = { name: 'k', scopes: ['knowledge', 'tickets'], perMinute: 60 }
+  const { key } = (await eve.send('POST', '/api-keys', asKey)).as(NewKey)
+  const asked = async () =>
+    (await service.app.inject({ url: `/api/v1/open/tickets/${randomUUID()}`, headers: { authorization: `Bearer ${key}` } })).statusCode
+  assert.equal(await asked(), 404)
+  assert.equal((await eve.send('POST', '/webhooks', { url: 'https://eve.example/x', types: [], on: true })).status, 200)
+  assert.equal((await anna.send('POST', '/webhooks', { url: 'https://anna.example/x', types: [], on: true })).status, 200)
+  assert.equal((await anna.send('DELETE', `/colleagues/${await idOf(eve)}`)).status, 200)
+  assert.equal(await asked(), 401)
+  const { hooks } = (await anna.get('/webhooks')).as(Hooks)
+  assert.deepEqual(
+    hooks.map(({ url, state, why }) => [url, state, why]),
+    [
+      ['https://eve.example/x', 'disabled', 'maker_gone'],
+      ['https://anna.example/x', 'on', null],
+    ],
+  )
+  const { id } = (await anna.send('POST', '/roles', { name: 'programs', rights: ['outward'] })).as(z.object({ id: z.uuid() }))
+  const few = await invited(service, anna, id)
+  assert.equal((await few.send('POST', '/api-keys', asKey)).status, 403)
+  assert.equal((await few.send('POST', '/api-keys', { ...asKey, scopes: ['orders'] })).status, 200)
 })
 
 test('a new password ends the reset links that wait', async () => {

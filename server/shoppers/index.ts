@@ -4,7 +4,7 @@ export { type Contact, contactOf, isKnownContact, type Met, type ProvenBy, prove
 export { answerJoin, type JoinAnswer, type JoinCode, offerJoin, openJoin } from './joining.ts'
 export { type Joined, type JoinProof, joinShoppers, type Undone, undoJoin } from './joins.ts'
 export { codeOfOrder, provenOrders, proveOrder, UNTOLD_CUSTOMER } from './proven-orders.ts'
-export { type Known, recogniseShopper, type Shopper, shopperOfCustomer } from './shopper.ts'
+export { type Known, leadsThere, recogniseShopper, type Shopper, shopperOfCustomer } from './shopper.ts'
 export { decideSuggestion, type Evidence, suggestJoin } from './suggestions.ts'
 export { mayTry } from './tries.ts'
 export { beginVisit, pageOf, type Shown, standing, type Visit, type Visitor, WIDGET_AUDIENCE, whoVisits } from './visit.ts'

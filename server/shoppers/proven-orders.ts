@@ -5,7 +5,7 @@ import type { Tx } from '#platform/db'
 
 const CODE_DIGITS = 8
 
-/** What begins the id of a customer whom no shop knows: a shopper who has proven orders of which the shop tells no customer. */
+/** What begins the id of a customer whom no shop knows: a shopper who has proven orders and is not vouched for. */
 export const UNTOLD_CUSTOMER = 'proven:'
 
 /** The shop's own code of an order, eight digits, the same whenever it is asked for: whoever has it from the shop may hear of the order. */

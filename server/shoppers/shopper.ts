@@ -48,6 +48,18 @@ const byIdentity = (tx: Tx, { channelId, externalId }: Known) =>
     from identities i join shoppers s on s.workspace_id = i.workspace_id and s.id = i.shopper_id
     where i.channel_id = ${channelId} and i.external_id = ${externalId}`)
 
+/**
+ * Whether an identity leads to a shopper. So does that of a visitor who was made one with another since: nobody else writes as the one they were.
+ */
+export const leadsThere = async (
+  tx: Tx,
+  { channelId, externalId, shopperId }: { readonly channelId: string; readonly externalId: string; readonly shopperId: string },
+): Promise<boolean> =>
+  (await tx.row(sql`
+    select from identities i where i.channel_id = ${channelId} and i.external_id = ${externalId} and (i.shopper_id = ${shopperId}
+      or exists (select from shoppers s where s.id = ${shopperId} and s.customer_id is null
+        and not exists (select from identities o where o.shopper_id = s.id)))`)) !== undefined
+
 /** The one shopper behind a customer of the shop, made at first sight. */
 export async function shopperOfCustomer(
   tx: Tx,

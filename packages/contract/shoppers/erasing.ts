@@ -22,6 +22,8 @@ export const ErasurePlan = z.object({
   running: z.int(),
   /** Deeds that wait or are under way: nobody does or follows them any more. */
   waiting: z.int(),
+  /** Tickets that name an address or a number which the shopper said and never proved: they stay, each to be erased by itself. */
+  left: z.int(),
 })
 export type ErasurePlan = z.infer<typeof ErasurePlan>
 

@@ -113,6 +113,33 @@ test('what the receiving server found to be forged is refused, as long as it is 
   assert.equal((await read({ 'Authentication-Results': 'mx.spruce.example; dmarc=pass' })).kind, 'words')
 })
 
+test('the sender is proven by one result of the receiving server that passed, for the domain of the From line alone', async () => {
+  const proven = async (results: string, From = '"林" <lin@shopper.example>') =>
+    (await words({ From, 'Authentication-Results': `mx.spruce.example 1; ${results}` })).arrival.contact?.proven
+  const good = [
+    'spf=pass smtp.mailfrom=x.example; dmarc=pass header.from=shopper.example',
+    'spf=pass (sender (x) is allowed; sure); dmarc = pass (p=NONE sp=NONE)\n policy.dmarc=none header.from=Shopper.example',
+    'dmarc/1=pass reason="it; is" header.from=shopper.example; dkim=pass header.d=shopper.example',
+  ]
+  for (const results of good) assert.equal(await proven(results), true, results)
+  assert.equal(await proven('dmarc=pass header.from=xn--fsqu00a.xn--fiqs8s', '<lin@例子.中国>'), true, 'in its own letters')
+  const forged = [
+    'spf=pass smtp.mailfrom=dmarc=pass@evil.example; dmarc=none header.from=shopper.example',
+    'spf=pass smtp.mailfrom="; dmarc=pass header.from=shopper.example"@evil.example; dmarc=none header.from=shopper.example',
+    'spf=pass (; dmarc=pass header.from=shopper.example); dmarc=none header.from=shopper.example',
+    'spf=pass smtp.mailfrom=a; dmarc=pass header.from=shopper.example@evil.example; dmarc=none header.from=shopper.example',
+    'spf=pass smtp.mailfrom=a; dmarc=pass header.from=shopper.example; dmarc=none header.from=shopper.example',
+    'spf=pass smtp.mailfrom="; dmarc=pass header.from=shopper.example',
+    'dmarc=pass header.from=evil.example',
+    'dmarc=pass header.from=evil.example header.from=shopper.example',
+    'dmarc=passed header.from=shopper.example',
+    'x-dmarc=pass header.from=shopper.example',
+    'dmarc=pass',
+  ]
+  for (const results of forged) assert.equal(await proven(results), false, results)
+  assert.equal(await proven('dmarc=pass header.from=evil.example', '<a@evil.example>, <lin@shopper.example>'), false, 'two senders')
+})
+
 test('a mail that says nothing, or far too much, is refused', async () => {
   await assert.rejects(read({}, ''), { code: 'invalid' })
   await assert.rejects(read({}, '长'.repeat(30_000)), { code: 'invalid' })

@@ -5,6 +5,7 @@ import { MAX_PICTURE_BYTES } from '#platform/files'
 import { refuseUnclean } from '#platform/http'
 import { arriving, textPart } from '../parts/index.ts'
 import type { Arrival, ArrivedPart, Report } from '../push-channel.ts'
+import { foundBy } from './genuine.ts'
 import { stripped } from './stripped.ts'
 
 /** The thread of a mail, for what answers it. */
@@ -48,7 +49,8 @@ export async function readMail({ uid, source, at }: Lying, reading: Reading): Pr
   const from = mail.from?.value[0]
   const address = from?.address?.toLowerCase()
   if (!address || isAutomatic(mail) || address === reading.address) return { kind: 'automatic' }
-  mustBeGenuine(mail, reading.authserv)
+  const found = foundBy(mail, reading.authserv)
+  if (found === 'forged') throw new AppError('unauthenticated', 'The receiving server found that the mail is not from who it says it is')
   const messageId = mail.messageId ?? `<${createHash('sha256').update(source).digest('hex')}@no-id>`
   const parts = partsOf(mail, reading.language, messageId)
   if (parts.length === 0) throw new AppError('invalid', 'The mail says nothing')
@@ -59,7 +61,7 @@ export async function readMail({ uid, source, at }: Lying, reading: Reading): Pr
     order: uid,
     from: { id: address, name, language: null },
     address,
-    contact: { kind: 'email' as const, said: address, proven: isVouched(mail, reading.authserv) },
+    contact: { kind: 'email' as const, said: address, proven: found === 'proven' },
     saidAt: at,
     parts,
     letter: {
@@ -105,21 +107,6 @@ function isAutomatic(mail: ParsedMail): boolean {
 
 const contentType = (mail: ParsedMail): string =>
   /^content-type:\s*([^;\s]+)/iu.exec(mail.headerLines.find(({ key }) => key === 'content-type')?.line ?? '')?.[1]?.toLowerCase() ?? ''
-
-/** What the receiving server itself found (RFC 8601): only the topmost is its own, and only under its own name. */
-function mustBeGenuine(mail: ParsedMail, authserv: string): void {
-  if (/\bdmarc\s*=\s*fail/u.test(resultsBy(mail, authserv)))
-    throw new AppError('unauthenticated', 'The receiving server found that the mail is not from who it says it is')
-}
-
-/** The domain of the From line is proven (RFC 7489), and with it the address, as far as its own server lets nobody write as another. */
-const isVouched = (mail: ParsedMail, authserv: string): boolean => /\bdmarc\s*=\s*pass/u.test(resultsBy(mail, authserv))
-
-function resultsBy(mail: ParsedMail, authserv: string): string {
-  const line = mail.headerLines.find(({ key }) => key === 'authentication-results')?.line.toLowerCase() ?? ''
-  const [, server = '', results = ''] = /^authentication-results:\s*([^;\s]+)[^;]*;([\s\S]*)$/u.exec(line) ?? []
-  return authserv !== '' && server === authserv ? results : ''
-}
 
 /** Failures of what we sent (RFC 3464), by the id of the mail that came back. */
 function bounced(mail: ParsedMail, at: Date): Report[] {

@@ -8,7 +8,7 @@ import { AppError } from '#platform/errors'
 import { asJpeg, filmCover, MAX_PICTURE_BYTES } from '#platform/files'
 import { LIMITS } from '#platform/http'
 import type { WebRoutes } from './routes.ts'
-import { openSession } from './session.ts'
+import { sessionOpener } from './session.ts'
 
 const signature = (key: Buffer, workspaceId: string, fileId: string) =>
   createHmac('sha256', key).update(`file.${workspaceId}.${fileId}`).digest('base64url').slice(0, 32)
@@ -21,9 +21,10 @@ export const fileUrl = (key: Buffer, workspaceId: string, fileId: string): strin
 export const widgetUploads =
   ({ port, key, now, allowance }: WebRoutes): FastifyPluginAsyncZod =>
   async (app) => {
+    const open = sessionOpener(key, now, port.stands)
     await app.register(multipart, { limits: { fileSize: MAX_PICTURE_BYTES, files: 1, fields: 0, parts: 1 } })
     app.post('/files', { config: LIMITS.upload, schema: { tags: ['widget'], response: { 200: UploadedFile } } }, async (request) => {
-      const session = openSession(key, request.headers.authorization, now())
+      const session = await open(request.headers.authorization)
       allowance(session, 'POST', {})
       const file = await request.file()
       if (!file) throw new AppError('invalid', 'Send one picture in the field `file`')

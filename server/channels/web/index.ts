@@ -5,7 +5,7 @@ export { type Allowance, allowance } from './allowance.ts'
 export { fileRoutes, fileUrl, widgetUploads } from './files.ts'
 export type { WebPort } from './port.ts'
 export { type WebRoutes, widgetDoor, widgetRoutes } from './routes.ts'
-export { openSession, SESSION_SECONDS, sealSession, type WidgetSession } from './session.ts'
+export { SESSION_SECONDS, type Stands, type WidgetSession } from './session.ts'
 export { widgetBell } from './sockets.ts'
 export { aiNoticeIn, webTexts } from './texts/index.ts'
 

@@ -16,12 +16,14 @@ import type {
 import type { JoinLinks } from '@xiaoer/contract/channels'
 import type { QueuePlace } from '@xiaoer/contract/teams'
 import type { ChannelInbound } from '../channel.ts'
-import type { WidgetSession } from './session.ts'
+import type { Stands, WidgetSession } from './session.ts'
 
 /** What the web channel asks of the rest; `compose.ts` fills it. */
 export interface WebPort {
   /** Recognises the shopper and opens the conversation. */
   open(request: OpenWidget): Promise<{ session: WidgetSession; opened: Omit<OpenedWidget, 'session'> }>
+  /** Whether who was given a session still leads to its shopper: not once their join was undone, or they were erased. */
+  readonly stands: Stands
   /** Makes cards of what the shopper pointed at; only what is theirs to see. */
   resolve(session: WidgetSession, parts: readonly ShopperPart[]): Promise<StoredPart[]>
   /** Stores a message; `replies` settles when its turn has been committed. */

@@ -42,9 +42,9 @@ export const widgetDoor =
 export const widgetRoutes =
   ({ port, push, key, now, allowance }: WebRoutes): FastifyPluginAsyncZod =>
   async (app) => {
-    const open = sessionOpener(key, now)
+    const open = sessionOpener(key, now, port.stands)
     app.addHook('onRequest', async (request) => {
-      request.widget = open(request.headers.authorization)
+      request.widget = await open(request.headers.authorization)
       allowance(request.widget, request.method, request.headers)
     })
     await app.register(talkRoutes(port))

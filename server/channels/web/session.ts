@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { AppError } from '#platform/errors'
 
-/** A widget's bearer: who speaks in which conversation. Signed by us, so that the hot path reads no row for it. */
+/** A widget's bearer: who speaks in which conversation. Signed by us, so that the hot path reads a row for it once in a while alone. */
 export interface WidgetSession {
   readonly workspaceId: string
   readonly channelId: string
@@ -10,6 +10,8 @@ export interface WidgetSession {
   readonly shopperId: string
   readonly customerId: string | null
   readonly language: 'zh-CN' | 'en'
+  /** The channel's id of the person to whom it was given. */
+  readonly externalId: string
   /** Seconds since 1970. */
   readonly exp: number
 }
@@ -28,21 +30,32 @@ export function sealSession(key: Buffer, session: WidgetSession): string {
 /** Bearers remembered at most; past it the oldest is reckoned anew. */
 const REMEMBERED = 10_000
 
-/** Opens bearers and remembers what was in them: a widget sends the same one with every call, and its signature is reckoned once. */
-export function sessionOpener(key: Buffer, now: () => Date): (header: string | undefined) => WidgetSession {
-  const opened = new Map<string | undefined, WidgetSession>()
-  return (header) => {
-    const known = opened.get(header)
-    if (known && known.exp * 1_000 >= now().getTime()) return known
+/** So long nobody looks again whether who was let in is still who they were; what a person undoes or erases ends within it, on every node. */
+export const LOOKED_MS = 3_000
+
+/** Whether a session's person still leads to its shopper: an undone join and an erasure end it. */
+export type Stands = (session: WidgetSession) => Promise<boolean>
+
+/**
+ * Opens bearers and remembers what was in them: a widget sends the same one with every call, its signature is reckoned once and whether it stands is
+ * looked up once in a few seconds. Throws `unauthenticated` for what is forged, too old or no longer theirs: the widget then opens a new session.
+ */
+export function sessionOpener(key: Buffer, now: () => Date, stands: Stands): (header: string | undefined) => Promise<WidgetSession> {
+  const opened = new Map<string | undefined, { readonly session: WidgetSession; readonly lookedAt: number }>()
+  return async (header) => {
+    const [known, at] = [opened.get(header), now().getTime()]
+    if (known && known.session.exp * 1_000 >= at && Math.abs(at - known.lookedAt) < LOOKED_MS) return known.session
     const session = openSession(key, header, now())
+    // forgotten first: what ends is not remembered, and the oldest stand first
+    opened.delete(header)
+    if (!(await stands(session))) throw refused()
     if (opened.size >= REMEMBERED) opened.delete(opened.keys().next().value)
-    opened.set(header, session)
+    opened.set(header, { session, lookedAt: at })
     return session
   }
 }
 
-/** Throws `unauthenticated` for what is forged or too old: the widget then opens a new session. */
-export function openSession(key: Buffer, header: string | undefined, now: Date): WidgetSession {
+function openSession(key: Buffer, header: string | undefined, now: Date): WidgetSession {
   const token = header?.startsWith('Bearer ') ? header.slice(7) : ''
   const [body = '', signature = ''] = token.length < 2_000 ? token.split('.') : []
   const given = Buffer.from(signature, 'base64url')

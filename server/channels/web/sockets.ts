@@ -1,16 +1,17 @@
 import type { Bell, Typing } from '@xiaoer/contract'
 import type { Namespace } from 'socket.io'
-import { openSession } from './session.ts'
+import { type Stands, sessionOpener } from './session.ts'
 
 /** Tabs of one shopper share a socket; what goes far beyond the devices one has is a mistake or an attack. */
 const MOST_IN_A_CHAT = 32
 
 /** The doorbell of the widgets. The truth is read by cursor; what is rung here may be lost without harm. */
-export function widgetBell(sockets: Namespace, key: Buffer, now: () => Date) {
-  sockets.use((socket, next) => {
+export function widgetBell(sockets: Namespace, key: Buffer, now: () => Date, stands: Stands) {
+  const open = sessionOpener(key, now, stands)
+  sockets.use(async (socket, next) => {
     try {
       const session: unknown = socket.handshake.auth['session']
-      const { workspaceId, conversationId } = openSession(key, `Bearer ${String(session)}`, now())
+      const { workspaceId, conversationId } = await open(`Bearer ${String(session)}`)
       void socket.join(room(workspaceId, conversationId))
       leaveOldest(room(workspaceId, conversationId))
       next()

@@ -1,5 +1,7 @@
 import { releaseHeld } from '#desk'
 import { tell } from '#engine/conversation'
+import { endKeysOf } from '#open/keys'
+import { disableEndpointsOf } from '#open/webhooks'
 import type { ConsoleParts } from './console-routes.ts'
 
 /** What the others at the desk hear of a colleague who comes, goes or is removed. */
@@ -11,6 +13,10 @@ export const colleagueNews = ({ guard: { db, now }, live }: Pick<ConsoleParts, '
   },
   rightsChanged: live.rightsChanged,
   release: async (workspaceId: string, accountId: string) => {
+    await db.inWorkspace(workspaceId, async (tx) => {
+      await endKeysOf(tx, accountId, now())
+      await disableEndpointsOf(tx, accountId)
+    })
     const released = await releaseHeld(db, workspaceId, accountId, now())
     for (const { conversationId, seq } of released) live.ring(workspaceId, conversationId, seq)
   },

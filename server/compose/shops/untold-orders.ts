@@ -4,7 +4,7 @@ import type { Database } from '#platform/db'
 import { provenOrders, UNTOLD_CUSTOMER } from '#shoppers'
 
 /**
- * The shop as one shopper may see it: an order of which the platform tells no customer is theirs where they have proven it, that order and no other.
+ * The shop as one shopper may see it whom the shop does not vouch for: an order is theirs where they have proven it, that order and no other.
  * A shopper whom the shop does not vouch for has no name there: members, coupons and prices of theirs are nobody's.
  */
 export function withUntold(shop: Shop, { db, scene }: { db: Database; scene: Pick<Scene, 'workspaceId' | 'shopper'> }): Shop {
@@ -15,7 +15,7 @@ export function withUntold(shop: Shop, { db, scene }: { db: Database; scene: Pic
     asked ??= db.inWorkspace(scene.workspaceId, (tx) => provenOrders(tx, id))
     return asked
   }
-  const theirs = (order: Order | undefined) => (order?.customerId === '' ? { ...order, customerId } : undefined)
+  const theirs = (order: Order | undefined) => (order ? { ...order, customerId } : undefined)
   const seen = (one: Shop): Shop => ({
     ...one,
     in: (language) => seen(one.in(language)),
@@ -24,7 +24,7 @@ export function withUntold(shop: Shop, { db, scene }: { db: Database; scene: Pic
       ...one.orders,
       find: async (number) => {
         const order = await one.orders.find(number)
-        return order && (await proven()).includes(order.number) ? (theirs(order) ?? order) : order
+        return order && (await proven()).includes(order.number) ? theirs(order) : order
       },
       recent: async (_, limit) => {
         const found = await Promise.all((await proven()).slice(0, limit).map(async (number) => theirs(await one.orders.find(number)) ?? []))

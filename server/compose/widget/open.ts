@@ -42,7 +42,7 @@ export async function openWidget({ db, now, channelOf, channels, publicUrl }: Op
   const forms = desk.online > 0 ? [] : await db.inWorkspace(channel.workspaceId, openForms)
   const { shopper, conversationId, stands, cursor, messages, recallSeconds } = await arrive(db, channel, visitor, spoken, at)
   return {
-    session: sessionOf(channel, { shopper, conversationId }, language, at),
+    session: sessionOf(channel, { shopper, conversationId, externalId: visitor.externalId }, language, at),
     opened: {
       visitor: visitor.secret,
       conversationId,
@@ -76,12 +76,13 @@ function arrive(db: Database, { workspaceId, channelId, shop }: WebChannel, visi
 
 function sessionOf(
   { workspaceId, channelId, shop }: WebChannel,
-  { shopper, conversationId }: { shopper: Shopper; conversationId: string },
+  { shopper, conversationId, externalId }: { shopper: Shopper; conversationId: string; externalId: string },
   language: Language,
   at: Date,
 ): WidgetSession {
   const exp = Math.floor(at.getTime() / 1_000) + SESSION_SECONDS
-  return { workspaceId, channelId, shopId: shop.id, conversationId, shopperId: shopper.id, customerId: shopper.customerId, language, exp }
+  const { id: shopperId, customerId } = shopper
+  return { workspaceId, channelId, shopId: shop.id, conversationId, shopperId, customerId, language, externalId, exp }
 }
 
 /** The look in one language; words for off hours only where nobody is there. */

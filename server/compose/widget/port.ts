@@ -12,6 +12,7 @@ import {
   takeBackOwn,
 } from '#engine/conversation'
 import { askSurvey } from '#insight'
+import { leadsThere } from '#shoppers'
 import { type JoinLinksParts, joinLinksFor } from '../channels/joining.ts'
 import type { Look } from './look.ts'
 import { usualQuestions } from './look.ts'
@@ -44,19 +45,13 @@ export function webPort(parts: WebPortParts): WebPort {
 
   return {
     open: (request) => openWidget(parts, request),
+    stands: (session) => db.inWorkspace(session.workspaceId, (tx) => leadsThere(tx, session)),
     resolve: (session, sent) => resolveParts(parts, session, sent),
     accept: async (workspaceId, inbound) => {
       const { message, replies } = await engine.acceptMessage(workspaceId, inbound)
       return { message: forShopper(message), replies: async () => (await replies()).map(forShopper) }
     },
-    history: async (session, before, limit) => {
-      const page = await db.inWorkspace(session.workspaceId, (tx) => history(tx, session.conversationId, before, limit))
-      return { ...page, messages: page.messages.map(forShopper) }
-    },
-    events: async (session, after) => {
-      const page = await db.inWorkspace(session.workspaceId, (tx) => readFeed(tx, after, FEED, session.conversationId))
-      return { ...page, events: page.events.map(eventForShopper) }
-    },
+    ...whatIsRead(parts),
     ...aboutMessages(parts, ringFor),
     rate: (session, rating) => ringFor(session, giveRating(db, session, rating, now())),
     survey: ({ workspaceId, conversationId }, sessionId) => askSurvey(db, { workspaceId, conversationId, sessionId }, now()),
@@ -73,6 +68,18 @@ export function webPort(parts: WebPortParts): WebPort {
     typing: (session, on) => parts.typing(session.workspaceId, { conversationId: session.conversationId, who: 'shopper', on }),
   }
 }
+
+/** The past and the news, as far as a shopper sees them. */
+const whatIsRead = ({ db }: Pick<WebPortParts, 'db'>): Pick<WebPort, 'history' | 'events'> => ({
+  history: async (session, before, limit) => {
+    const page = await db.inWorkspace(session.workspaceId, (tx) => history(tx, session.conversationId, before, limit))
+    return { ...page, messages: page.messages.map(forShopper) }
+  },
+  events: async (session, after) => {
+    const page = await db.inWorkspace(session.workspaceId, (tx) => readFeed(tx, after, FEED, session.conversationId))
+    return { ...page, events: page.events.map(eventForShopper) }
+  },
+})
 
 type RingFor = (session: WidgetSession, verb: Promise<number | undefined>) => Promise<void>
 

@@ -108,6 +108,48 @@ test('whoever wrote by mail alone is erased by the address of a ticket: tickets,
   assert.equal((await anna.get(`/tickets/${named.id}/erasure`)).status, 409, 'a name is of many')
 })
 
+test('tickets under a contact that was only said stay with whoever they are of, and the plan says how many; proven ones go however they are written', async () => {
+  const [number, mail] = ['13977712345', 'zqproven7wxk@shopper.example']
+  const shopper = await visit(service)
+  await shopper.say('你好')
+  const id = shopper.opened.conversationId
+  const tell = (kind: string, value: string, by: string | null) =>
+    inIt((tx) =>
+      tx.run(sql`insert into shopper_contacts (workspace_id, shopper_id, kind, value, proven_by, at)
+        select workspace_id, shopper_id, ${kind}, ${value}, ${by}, now() from conversations where id = ${id}`),
+    )
+  await tell('email', 'zqvictim7wxk@shopper.example', null)
+  await tell('phone', `+86${number}`, 'code')
+  await tell('email', mail, 'shop')
+  const asks = async (requester: string) => (await anna.send('POST', '/tickets', { subject: '少一件', requester })).as(NewTicket).id
+  const others = [await asks('zqvictim7wxk@shopper.example'), await asks('13977712346')]
+  const theirs = []
+  for (const one of [
+    number,
+    '139-7771-2345',
+    '+86 139 7771 2345',
+    '0086 13977712345',
+    '１３９７７７１２３４５',
+    `林 <${mail}>`,
+    mail.toUpperCase(),
+  ])
+    theirs.push(await asks(one))
+  for (const q of [number, '别人'])
+    assert.equal((await anna.send('POST', '/ticket-views', { name: q, shared: true, query: { q } })).status, 200)
+  const plan = (await anna.get(`/conversations/${id}/erasure`)).as(ErasurePlan)
+  assert.deepEqual([plan.counts.tickets, plan.left], [theirs.length, 1])
+  const byTicket = (await anna.get(`/tickets/${theirs[1]}/erasure`)).as(ErasurePlan)
+  assert.equal(byTicket.counts.tickets, 5, 'of a ticket alone: all of its number')
+  assert.equal((await anna.send('POST', `/conversations/${id}/erasure`, { conversations: 1 })).status, 200)
+  for (const each of theirs) assert.equal((await anna.get(`/tickets/${each}`)).status, 404)
+  for (const each of others) assert.equal((await anna.get(`/tickets/${each}`)).status, 200)
+  const named = await inIt((tx) => tx.rows<{ name: string }>(sql`select name from ticket_views`))
+  assert.deepEqual(
+    named.map(({ name }) => name),
+    ['别人'],
+  )
+})
+
 async function pictureOf(headers: Record<string, string>): Promise<string> {
   const bytes = await sharp({ create: { width: 4, height: 4, channels: 3, background: '#fff' } })
     .png()

@@ -41,9 +41,9 @@ export const beginErasure = ({ db, now, ring }: ErasingParts, workspaceId: strin
       if (before) return { id: before.id, rung: [] }
       const id = uuidv7()
       await tx.run(sql`
-        insert into erasures (workspace_id, id, shopper_ids, conversation_ids, customers, contacts, asked_by, asked_at, beat_at)
+        insert into erasures (workspace_id, id, shopper_ids, conversation_ids, customers, contacts, said, asked_by, asked_at, beat_at)
         values (${workspaceId}, ${id}, ${[...person.shoppers]}, ${[...person.conversations]}, ${JSON.stringify(person.customers)}::jsonb,
-          ${[...person.contacts]}, ${by}, ${now()}, now())`)
+          ${[...person.contacts]}, ${[...person.said]}, ${by}, ${now()}, now())`)
       await makeStranger(tx, id, person)
       return { id, rung: await endTalks(tx, workspaceId, person, now()) }
     })
@@ -133,7 +133,7 @@ async function finish({ db, now, files }: ErasingParts, workspaceId: string, id:
   await files.dropErased(workspaceId)
   return db.inWorkspace(workspaceId, async (tx) => {
     await tx.run(sql`
-      update erasures set state = 'done', done_at = ${now()}, customers = '[]', contacts = '{}' where id = ${id} and state = 'running'`)
+      update erasures set state = 'done', done_at = ${now()}, customers = '[]', contacts = '{}', said = '{}' where id = ${id} and state = 'running'`)
     return receiptOf(tx, sql`id = ${id}`)
   })
 }
@@ -165,7 +165,7 @@ async function eraseAll(tx: Tx, id: string, tables: readonly Erased[], person: P
 /** Whom a receipt that is not done is about. */
 const heldBy = (tx: Tx, id: string): Promise<Person | undefined> =>
   tx.row<Person>(sql`
-    select shopper_ids as shoppers, conversation_ids as conversations, customers, contacts from erasures where id = ${id} and state = 'running'`)
+    select shopper_ids as shoppers, conversation_ids as conversations, customers, contacts, said from erasures where id = ${id} and state = 'running'`)
 
 async function letGo(tx: Tx, id: string): Promise<Erasure | undefined> {
   await tx.run(sql`update erasures set beat_at = '-infinity' where id = ${id} and state = 'running'`)

@@ -1,5 +1,5 @@
 import { refusal } from '@xiaoer/contract/refusals'
-import sql, { type Sql } from 'sql-template-tag'
+import sql, { raw, type Sql } from 'sql-template-tag'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 
@@ -14,8 +14,10 @@ export interface Person {
   readonly shoppers: readonly string[]
   readonly conversations: readonly string[]
   readonly customers: readonly CustomerOf[]
-  /** Addresses and numbers in one form, and as they are commonly written. */
+  /** Addresses and numbers that are proven theirs, in one form, and as they are commonly written. */
   readonly contacts: readonly string[]
+  /** Those that were only said: what others did under them is not theirs. */
+  readonly said: readonly string[]
 }
 
 /** The person of a conversation; undefined where there is none of that id. */
@@ -33,17 +35,26 @@ export const ofCustomer = (tx: Tx, customerId: string, shopId: string | undefine
       order by created_at limit 1`,
   )
 
+/**
+ * How who asked is reached, in the form of `contacts`, from however it was written: `林 <a@b.example>`, `139-7771-2345`, `+86 139 …`; no more than what
+ * stands there where it is neither.
+ */
+export const reached = (column: string): Sql => sql`(select case
+  when r like '%@%' then coalesce(substring(r from '[^][:space:]<>()"'',;:]+@[^][:space:]<>()"'',;:]+'), r)
+  when r ~ '[0-9]{2}' then regexp_replace(regexp_replace(r, '[^0-9+]', '', 'g'), '^00', '+') else r end
+  from (select lower(btrim(normalize(${raw(column)}, nfkc))) as r) written)`
+
 const ADDRESS = /^\S+@\S+$|^\+?\d{6,}$/u
 
 /** The person of a ticket: of its conversation, else whoever has the address it names, who may be known by nothing else. Throws `conflict` where it names none, as a name is of many. */
 export async function ofTicket(tx: Tx, id: string): Promise<Person | undefined> {
   const ticket = await tx.row<{ conversation: string | null; requester: string }>(
-    sql`select conversation_id as conversation, lower(btrim(coalesce(requester, ''))) as requester from tickets where id = ${id}`,
+    sql`select conversation_id as conversation, coalesce(${reached('requester')}, '') as requester from tickets where id = ${id}`,
   )
   if (!ticket) return undefined
   if (ticket.conversation !== null) return ofConversation(tx, ticket.conversation)
   if (!ADDRESS.test(ticket.requester)) throw new AppError('conflict', refusal('erasing.no_address'))
-  return { shoppers: [], conversations: [], customers: [], contacts: [ticket.requester] }
+  return { shoppers: [], conversations: [], customers: [], contacts: written(ticket.requester), said: [] }
 }
 
 /** With those who were made one with them, whichever way round: a join leaves what was said before where it was said. */
@@ -58,13 +69,21 @@ async function personOf(tx: Tx, first: Sql): Promise<Person | undefined> {
   if (rows.length === 0) return undefined
   const shoppers = rows.map(({ id }) => id)
   const talks = await tx.rows<{ id: string }>(sql`select id from conversations where shopper_id = any(${shoppers}::uuid[]) order by id`)
-  const contacts = await tx.rows<{ value: string }>(
-    sql`select distinct value from shopper_contacts where shopper_id = any(${shoppers}::uuid[])`,
-  )
+  const contacts = await tx.rows<{ value: string; proven: boolean }>(sql`
+    select value, bool_or(proven_by is not null) as proven from shopper_contacts where shopper_id = any(${shoppers}::uuid[]) group by value`)
+  const those = (proven: boolean) => contacts.filter((one) => one.proven === proven).flatMap(({ value }) => written(value))
   return {
     shoppers,
     conversations: talks.map(({ id }) => id),
     customers: rows.flatMap(({ shop, customer }) => (customer === null ? [] : [{ shop, id: customer }])),
-    contacts: contacts.flatMap(({ value }) => [value, ...(value.startsWith('+86') ? [value.slice(3)] : [])]),
+    contacts: those(true),
+    said: those(false),
   }
+}
+
+/** A number of the country is written without its prefix, with it, and with its digits alone. */
+function written(value: string): string[] {
+  const own = /^(?:\+?86)?(1\d{10})$/u.exec(value)?.[1]
+  if (own) return [`+86${own}`, own, `86${own}`]
+  return [value, ...(value.startsWith('+86') ? [value.slice(3)] : [])]
 }

@@ -1,6 +1,6 @@
 import type { KeptKind } from '@xiaoer/contract/erasing'
 import sql, { raw, type Sql } from 'sql-template-tag'
-import type { Person } from './person.ts'
+import { type Person, reached } from './person.ts'
 
 /** Rows of one table that are a person's. */
 export interface Erased {
@@ -35,7 +35,15 @@ const orderNumbers = (person: Person): Sql =>
 const order = (person: Person): Sql => sql`(shop_id, order_number) in (${orderNumbers(person)})`
 /** Tickets of their conversations, and those that name no conversation but them. */
 export const tickets = (person: Person): Sql =>
-  sql`(${talk()(person)} or conversation_id is null and lower(btrim(requester)) = any(${[...person.contacts]}::text[]))`
+  sql`(${talk()(person)} or conversation_id is null and ${reached('requester')} = any(${[...person.contacts]}::text[]))`
+/** Tickets that name a contact which they only said: another's, for all that is known, and not erased with them. */
+export const ticketsOfSaid = (person: Person): Sql =>
+  sql`(conversation_id is null and ${reached('requester')} = any(${[...person.said]}::text[]) and not coalesce(${tickets(person)}, false))`
+/** Saved views that look for how they are reached. */
+const views =
+  (column: string) =>
+  ({ contacts }: Person): Sql =>
+    sql`exists (select from unnest(${[...contacts]}::text[]) c where strpos(lower(name || ' ' || ${raw(column)}::text), c) > 0)`
 const inTickets = (person: Person): Sql => sql`(select id from tickets where ${tickets(person)})`
 /** The parcels of which a card was shown to them, by number. */
 const parcels = ({ conversations }: Person): Sql =>
@@ -119,8 +127,12 @@ export const ERASED: readonly Erased[] = [
   of('sessions', 'sessions'),
   of('other', 'pages_visited'),
   of('other', 'events'),
+  of('other', 'ticket_views', views('query')),
+  of('other', 'inbox_views', views('body')),
   of('other', 'channel_seats'),
-  of('other', 'channel_memory', ({ contacts }) => sql`(name like 'thread %' and lower(substr(name, 8)) = any(${[...contacts]}::text[]))`),
+  of('other', 'channel_memory', ({ contacts, said }) => {
+    return sql`(name like 'thread %' and lower(substr(name, 8)) = any(${[...contacts, ...said]}::text[]))`
+  }),
   of('ways_in', 'join_codes', shopper()),
   of('ways_in', 'push_subscriptions'),
   of('ways_in', 'contact_codes', shopper()),

@@ -77,7 +77,7 @@ export async function takeOutOfAudit(tx: Tx, person: Person, after: number): Pro
   if (!last?.seq) return undefined
   await tx.run(sql`
     update audit_log l set sent = null, salt = null where l.seq > ${after} and l.seq <= ${last.seq} and l.sent is not null and l.sent <> 'null' and (
-      exists (select from unnest(${[...person.contacts]}::text[]) c where strpos(l.sent::text, c) > 0)
+      exists (select from unnest(${[...person.contacts, ...person.said]}::text[]) c where strpos(l.sent::text, c) > 0)
       or exists (select from (${named}) n where n.id = any(${[...person.conversations, ...person.shoppers]}::uuid[])
         or ${theirs(sql`sessions`)} or ${theirs(sql`traces`)} or ${theirs(sql`messages`)} or ${theirs(sql`conversation_notes`)}
         or exists (select from tickets r where r.id = n.id and ${tickets(person)})

@@ -43,6 +43,13 @@ export async function endKey(tx: Tx, id: string, at: Date): Promise<void> {
   await tx.run(sql`delete from api_key_routes where key_id = ${id}`)
 }
 
+/** Ends all keys that somebody made, who is a colleague no more. */
+export async function endKeysOf(tx: Tx, accountId: string, at: Date): Promise<void> {
+  const ended = await tx.rows<{ id: string }>(sql`
+    update api_keys set ended_at = ${at} where created_by = ${accountId} and ended_at is null returning id`)
+  await tx.run(sql`delete from api_key_routes where key_id = any(${ended.map(({ id }) => id)}::uuid[])`)
+}
+
 /** A program that showed its key. */
 export interface Program {
   readonly workspaceId: string

@@ -1,12 +1,23 @@
 import { DONE, Done } from '@xiaoer/contract'
-import { Keys, NewKey, PutKey } from '@xiaoer/contract/keys'
+import { type KeyScope, Keys, NewKey, PutKey } from '@xiaoer/contract/keys'
+import type { Right } from '@xiaoer/contract/rights'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Database } from '#platform/db'
+import { mustHave } from '#workspaces'
 import { endKey, keysOf, makeKey } from './keys.ts'
 
 const tags = ['keys']
 const Id = z.object({ id: z.uuid() })
+
+/** What lets a person see in the console what a program of the scope is told: nobody gives a program more than they have. */
+const NEEDED: Readonly<Record<KeyScope, Right>> = {
+  knowledge: 'answers',
+  orders: 'conversations',
+  decisions: 'answers',
+  drafts: 'conversations',
+  tickets: 'tickets',
+}
 
 /** Keys of programs; for managers and owners alone. */
 export const keyRoutes =
@@ -15,7 +26,8 @@ export const keyRoutes =
     app.get('/api-keys', { schema: { tags, response: { 200: Keys } } }, ({ login }) => {
       return db.inWorkspace(login.workspaceId, keysOf)
     })
-    app.post('/api-keys', { schema: { tags, body: PutKey, response: { 200: NewKey } } }, ({ login, body }) => {
+    app.post('/api-keys', { schema: { tags, body: PutKey, response: { 200: NewKey } } }, async ({ login, body }) => {
+      for (const scope of body.scopes) mustHave(login, NEEDED[scope])
       return makeKey(db, { ...login, at: now() }, body)
     })
     app.delete('/api-keys/:id', { schema: { tags, params: Id, response: { 200: Done } } }, async ({ login, params }) => {

@@ -78,6 +78,13 @@ export async function removeEndpoint(tx: Tx, id: string): Promise<void> {
   await tx.run(sql`update hook_endpoints set state = 'removed', secret_sealed = '', old_sealed = null, url = '' where id = ${id}`)
 }
 
+/** Why endpoints are disabled whose maker was removed; any other why is in the other side's words. */
+const MAKER_GONE = 'maker_gone'
+
+/** Disables all endpoints that somebody made, who is a colleague no more: they know where these lead, and what they are signed with. */
+export const disableEndpointsOf = (tx: Tx, accountId: string): Promise<number> =>
+  tx.run(sql`update hook_endpoints set state = 'disabled', why = ${MAKER_GONE} where created_by = ${accountId} and state = 'on'`)
+
 /** What became of the newest tellings. */
 export async function logOf(tx: Tx, id: string): Promise<HookLog> {
   await mustBeHere(tx, id)

@@ -64,7 +64,7 @@ export async function resetPassword(db: Database, by: Login, accountId: string, 
   return makeLink(db, { workspaceId: by.workspaceId, purpose: 'reset', accountId, madeBy: by.accountId }, at)
 }
 
-/** Ends a colleague's access at once, by links they made too; what they held goes back to the queue through the caller. */
+/** Ends a colleague's access at once, by links they made too; what they held goes back to the queue, and keys and webhooks that they made end, through the caller. */
 export async function removeColleague(db: Database, by: Login, accountId: string, at: Date): Promise<void> {
   if (accountId === by.accountId) throw new AppError('conflict', refusal('account.not_yourself'))
   await mustBeColleague(db, by, accountId)

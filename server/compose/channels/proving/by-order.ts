@@ -2,7 +2,7 @@ import sql from 'sql-template-tag'
 import type { Order, Shop } from '#commerce'
 import type { Secrets } from '#platform/config'
 import type { Database, Tx } from '#platform/db'
-import { codeOfOrder, type Joined, joinShoppers, mayTry, proveOrder, shopperOfCustomer, suggestJoin } from '#shoppers'
+import { codeOfOrder, mayTry, proveOrder, suggestJoin } from '#shoppers'
 import type { Where } from './join.ts'
 import type { Stranger } from './stranger.ts'
 
@@ -18,32 +18,39 @@ interface Showing {
 }
 
 /**
- * Whether somebody who names an order and the last four digits of its receiver's number is its customer; who names it alone is put before a
- * person. An order of which the platform tells no customer is proven by itself, by those digits or by the shop's own code, and joins nobody. Five
- * tries a day of one shopper, and of one order. `away` where digits were given and the shop does not answer.
+ * Proves an order to somebody who names it with the last four digits of its receiver's number, or with the shop's own code: that order alone, as both
+ * stand on every parcel's label, and they are nobody's customer for it. Who names a customer's order is put before a person besides. Five tries a day
+ * of one shopper, and of one order. `away` where digits were given and the shop does not answer.
  */
-export async function joinByOrder(showing: Showing): Promise<Joined | 'away' | undefined> {
-  const { db, shop, stranger, where, numbers, code } = showing
+export async function proveByOrder(showing: Showing): Promise<'away' | undefined> {
+  const { db, secrets, stranger, where, numbers, code, proved } = showing
   const { workspaceId, at, shopId } = where
-  // a second word may be the shop's code
-  const tries = code !== undefined || numbers.length > 1
-  const subjects = [`orders of ${stranger.shopperId}`, ...(tries ? numbers.map((number) => `order ${shopId} ${number}`) : [])]
-  if (!(await db.inWorkspace(workspaceId, (tx) => mayTry(tx, workspaceId, subjects, at)))) return undefined
-  const order = await named(shop, numbers)
+  const order = await counted(showing)
   if (order === 'away') return code === undefined ? undefined : 'away'
   if (!order) return undefined
-  const isTheirs = code !== undefined && lastFour(order.address.phone) === code
-  if (order.customerId === '') return untold(showing, order, isTheirs)
-  return db.inWorkspace(workspaceId, (tx) => (isTheirs ? joined(tx, stranger, where, order) : suggested(tx, stranger, where, order)))
+  const { number: orderNumber } = order
+  const isTheirs =
+    (code !== undefined && lastFour(order.address.phone) === code) || numbers.includes(codeOfOrder(secrets, shopId, orderNumber))
+  await db.inWorkspace(workspaceId, async (tx) => {
+    if (order.customerId !== '') await suggested(tx, stranger, where, order)
+    if (isTheirs) await proveOrder(tx, { workspaceId, shopperId: stranger.shopperId, orderNumber, at })
+  })
+  if (isTheirs) await proved()
+  return undefined
 }
 
-/** An order of which the platform tells no customer: who has its digits or its code may hear of it, and is nobody else for that. */
-async function untold({ db, secrets, stranger, where, numbers, proved }: Showing, { number: orderNumber }: Order, isTheirs: boolean) {
-  const { workspaceId, shopId, at } = where
-  if (!isTheirs && !numbers.includes(codeOfOrder(secrets, shopId, orderNumber))) return undefined
-  await db.inWorkspace(workspaceId, (tx) => proveOrder(tx, { workspaceId, shopperId: stranger.shopperId, orderNumber, at }))
-  await proved()
-  return undefined
+/** The order that is named, once the try is counted: of the shopper, of each number as it is written, and of the order that is found by it. */
+async function counted({ db, shop, stranger, where, numbers, code }: Showing): Promise<Order | 'away' | undefined> {
+  const { workspaceId, at, shopId } = where
+  const may = (subjects: readonly string[]) => db.inWorkspace(workspaceId, (tx) => mayTry(tx, workspaceId, subjects, at))
+  // a second word may be the shop's code
+  const tries = code !== undefined || numbers.length > 1
+  const written = tries ? numbers.map((number) => `order ${shopId} ${number}`) : []
+  if (!(await may([`orders of ${stranger.shopperId}`, ...written]))) return undefined
+  const order = await named(shop, numbers)
+  if (typeof order !== 'object' || !tries) return order
+  // A1001 and a1001 are one order, where a shop finds it by both
+  return (await may([`order found ${shopId} ${order.number}`])) ? order : undefined
 }
 
 /** The last four digits of a number; undefined where a mask hides one of them: 138****56** ends in none that anybody could know. */
@@ -58,13 +65,7 @@ async function named(shop: Shop, numbers: readonly string[]): Promise<Order | 'a
   return found.find((one) => typeof one === 'object') ?? (found.includes('away') ? 'away' : undefined)
 }
 
-async function joined(tx: Tx, { shopperId }: Stranger, where: Where, { customerId, number }: Order): Promise<Joined | undefined> {
-  const customer = await shopperOfCustomer(tx, { ...where, customerId, name: null })
-  return joinShoppers(tx, { ...where, one: shopperId, other: customer.id, proof: 'order', evidence: number })
-}
-
 async function suggested(tx: Tx, { shopperId }: Stranger, { workspaceId, shopId, at }: Where, { customerId, number }: Order) {
   const known = await tx.row<{ id: string }>(sql`select id from shoppers where shop_id = ${shopId} and customer_id = ${customerId}`)
   if (known) await suggestJoin(tx, { workspaceId, one: shopperId, other: known.id, evidence: { kind: 'order', value: number }, at })
-  return undefined
 }

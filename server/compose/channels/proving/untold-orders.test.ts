@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { ChannelsView } from '@xiaoer/contract/channels'
 import { ConnectedShops } from '@xiaoer/contract/shops'
 import { testService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'
@@ -9,6 +10,8 @@ import { codeOfOrder } from '#shoppers'
 import { managerOf } from '../../../channels/testing/seat.ts'
 import { jushuitanStub, PARTS } from '../../../commerce/gateways/testing/a-jushuitan.ts'
 import { KEYS } from '../../../commerce/gateways/testing/stub.ts'
+import { proveByOrder } from './by-order.ts'
+import { strangerIn } from './stranger.ts'
 
 /** 聚水潭 tells no customer with an order; the receiver's number ends in 0123 where its mask leaves that. */
 const service = await testService(systemClock, { PRIVATE_HOSTS: '127.0.0.1' })
@@ -69,4 +72,33 @@ test('guessing is limited, of one stranger and of one order, whoever guesses; a 
   assert.doesNotMatch(await guesser.hears(`订单 SO-1003 尾号 ${CODE} 到哪了`), PARCEL)
   const second = await aStranger()
   for (const words of [`尾号 ${CODE}`, `码 ${code}`]) assert.doesNotMatch(await second.hears(`订单 SO-1003 ${words} 到哪了`), PARCEL)
+})
+
+test('the tries of an order are of the order, however its number is written and whoever writes it', async () => {
+  const stub = service.shopFor(service.workspaceId, shop.id) ?? assert.fail('connected')
+  let proved = 0
+  // shops find an order however its number is written, such as in small letters
+  const lenient = { ...stub, orders: { ...stub.orders, find: (number: string) => stub.orders.find(number.toUpperCase()) } }
+  const shows = async (number: string, code: string) => {
+    const { opened } = await visit(service)
+    const stranger = (await strangerIn(service.db, service.workspaceId, opened.conversationId)) ?? assert.fail('a stranger')
+    const [channel] = (await manager.get('/channels')).as(ChannelsView).channels
+    const where = { workspaceId: service.workspaceId, shopId: shop.id, channelId: channel?.id ?? '', language: 'zh-CN', at: new Date() }
+    const { db, secrets } = service
+    await proveByOrder({
+      db,
+      secrets,
+      proved: async () => void proved++,
+      shop: { ...lenient, anew: lenient },
+      stranger,
+      where,
+      numbers: [number],
+      code,
+    })
+  }
+  for (const written of ['SO-1002', 'so-1002', 'So-1002', 'sO-1002']) await shows(written, '7000')
+  await shows('SO-1002', CODE)
+  assert.equal(proved, 1, 'the fifth try is one of five')
+  await shows('so-1002', CODE)
+  assert.equal(proved, 1, 'the sixth is none')
 })

@@ -5,7 +5,7 @@ import type { Secrets } from '#platform/config'
 import type { Joined } from '#shoppers'
 import type { Live } from '../../live.ts'
 import { answer, offerCode, takeCode } from './by-code.ts'
-import { joinByOrder } from './by-order.ts'
+import { proveByOrder } from './by-order.ts'
 import { type Shown, shownIn } from './forms.ts'
 import { moveOver, tellJoined, type Where } from './join.ts'
 import type { SendCodeParts } from './send-code.ts'
@@ -29,8 +29,8 @@ interface Proving {
 }
 
 /**
- * The same engine, before which a stranger proves who they are: by an order and its code, by digits that were sent. What they said then goes on in
- * their customer's thread.
+ * The same engine, before which a stranger proves who they are by digits that were sent, and what they said goes on in their customer's thread;
+ * or proves an order, that one alone.
  */
 export function withProof(engine: ConversationEngine, parts: ProofParts): ConversationEngine {
   const accept: ConversationEngine['acceptMessage'] = async (workspaceId, inbound) => {
@@ -62,9 +62,9 @@ async function prove(parts: ProofParts, { shown, ...proving }: Proving): Promise
   switch (shown.kind) {
     case 'order': {
       const shop = parts.shopFor(where.workspaceId, where.shopId)
-      const joined =
-        shop && (await joinByOrder({ ...parts, proved: () => parts.proved(arriving.conversationId), shop, stranger, where, ...shown }))
-      return joined === 'away' ? said(parts, proving, 'orderAway') : joined
+      const proved = () => parts.proved(arriving.conversationId)
+      const away = shop && (await proveByOrder({ ...parts, proved, shop, stranger, where, ...shown }))
+      return away && said(parts, proving, 'orderAway')
     }
     case 'address':
       return stranger.isFree ? offerCode(parts, proving, shown.contact) : undefined

@@ -66,7 +66,7 @@ function Dialog({ by, close }: { by: ErasedBy; close: () => void }) {
 }
 
 /** What will happen. */
-function Plan({ plan: { counts, joined, running, waiting } }: { plan: ErasurePlan }) {
+function Plan({ plan: { counts, joined, running, waiting, left } }: { plan: ErasurePlan }) {
   const { t } = useTexts()
   return (
     <>
@@ -76,6 +76,7 @@ function Plan({ plan: { counts, joined, running, waiting } }: { plan: ErasurePla
         {joined > 0 && <li>{t('erase.joined', { n: joined })}</li>}
         {running > 0 && <li>{t('erase.running', { n: running })}</li>}
         {waiting > 0 && <li className="bad">▲ {t('erase.waiting', { n: waiting })}</li>}
+        {left > 0 && <li>{t('erase.left', { n: left })}</li>}
       </ul>
       <p className="soft">{t('erase.stays')}</p>
     </>

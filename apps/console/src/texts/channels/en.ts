@@ -54,7 +54,7 @@ export const channels = {
   'join.maySame': 'May be the same person:',
   'join.evidence.email': 'Both use the address {value}, which one side has not proven',
   'join.evidence.phone': 'Both use the number {value}, and it is not sure whose it is',
-  'join.evidence.order': 'Named order {value} of that shopper, without the last four digits of the receiver’s number',
+  'join.evidence.order': 'Named order {value} of that shopper; what stands on a parcel’s label proves no person',
   'join.accept': 'The same person',
   'join.acceptSure': 'Once they are one, whoever writes here can ask about that shopper’s orders. Are they the same person?',
   'join.dismiss': 'Not the same',

@@ -51,7 +51,7 @@ export const channels = {
   'join.maySame': '可能是同一位：',
   'join.evidence.email': '都用邮箱 {value}，但其中一边没有验证过',
   'join.evidence.phone': '都用手机号 {value}，但不能确定是谁',
-  'join.evidence.order': '说出了那位买家的订单 {value}，没有对上收件人手机号后四位',
+  'join.evidence.order': '说出了那位买家的订单 {value}；包裹面单上的内容证明不了身份',
   'join.accept': '是同一位',
   'join.acceptSure': '合成一位后，在这里写消息的人能查那位买家的订单。确定是同一位吗？',
   'join.dismiss': '不是',

@@ -210,7 +210,8 @@ export const pages = {
   'colleague.reset': 'Reset password',
   'colleague.remove': 'Remove',
   'colleague.removeAsk': 'Remove {name}?',
-  'colleague.removeWords': 'Signed out at once; conversations they hold go back to Waiting. They can be invited again.',
+  'colleague.removeWords':
+    'Signed out at once; conversations they hold go back to Waiting. API keys they made end, and webhooks they set up are disabled. They can be invited again.',
   'invite.title': 'Invite a colleague',
   'invite.words': 'Makes a one-time link for you to send on; nothing is mailed by itself.',
   'invite.go': 'Make the link',

@@ -21,6 +21,8 @@ export const erasing: Readonly<Record<keyof typeof zh, string>> = {
   'erase.of.other': 'Other records',
   'erase.joined': 'Made one with them and erased along: {n} other {n|identity|identities}',
   'erase.running': 'Runs now and is ended first: {n} {n|conversation|conversations}',
+  'erase.left':
+    'Not erased: {n} {n|ticket|tickets} under an address or number that they said and never proved. If it is theirs, erase from the ticket',
   'erase.waiting': 'Not over yet: {n} {n|action|actions}. Nobody will do or follow what is left; look in the shop’s own system first',
   'erase.stays':
     'What stays is figures and the audit log, without anything of the person. Orders in the shop’s own system are dealt with there (the law keeps records of sales for three years at least).',

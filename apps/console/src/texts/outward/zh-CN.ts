@@ -89,6 +89,7 @@ export const outward = {
   'hooks.state.on': '正常',
   'hooks.state.off': '已关闭',
   'hooks.state.disabled': '已停用',
+  'hooks.makerGone': '设置它的同事已被移除，因此已停用。仍需要的话，请更换密钥后重新开启。',
   'hooks.disabled': '对方长时间没有收下，已停用：{why}',
   'hooks.failing': '{since} 起对方没有收下：{why}',
   'hooks.wayOn': '处理好以后点“开启”，再点“发一条测试”；停用期间没送到的在“记录”里可以重发。',

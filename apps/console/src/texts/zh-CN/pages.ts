@@ -208,7 +208,7 @@ export const pages = {
   'colleague.reset': '重设密码',
   'colleague.remove': '移除',
   'colleague.removeAsk': '移除 {name}？',
-  'colleague.removeWords': '立刻退出登录；手上的会话回到待接。可以再次邀请。',
+  'colleague.removeWords': '立刻退出登录；手上的会话回到待接。其创建的 API 密钥失效，设置的 Webhook 停用。可以再次邀请。',
   'invite.title': '邀请同事',
   'invite.words': '会生成一个一次性链接，由你发给对方；系统不会自动发邮件。',
   'invite.go': '生成邀请链接',
