@@ -106,7 +106,7 @@ async function tie(parts: Parts, connection: Connection, arrival: Arrival, asked
   const { shopper, conversationId, opened, answer } = known
     ? { ...known, opened: false, answer: undefined }
     : await meet(parts.db, connection, arrival, { asked, at, spoken, sitting })
-  return { session: sessionOf(connection, shopper, conversationId, spoken, at), opened, answer }
+  return { session: sessionOf(connection, { ...shopper, externalId: told.externalId }, conversationId, spoken, at), opened, answer }
 }
 
 interface Meeting {
@@ -139,14 +139,14 @@ async function meet(db: Database, connection: Connection, arrival: Arrival, { as
 /** As though a widget were open there. */
 function sessionOf(
   { workspaceId, channelId, shopId }: Connection,
-  shopper: Pick<Shopper, 'id' | 'customerId'>,
+  { id: shopperId, customerId, externalId }: Pick<Shopper, 'id' | 'customerId'> & { readonly externalId: string },
   conversationId: string,
   spoken: string,
   at: Date,
 ): WidgetSession {
   const exp = Math.floor(at.getTime() / 1_000) + SESSION_SECONDS
   const language = spoken.startsWith('zh') ? 'zh-CN' : 'en'
-  return { workspaceId, channelId, shopId, conversationId, shopperId: shopper.id, customerId: shopper.customerId, language, exp }
+  return { workspaceId, channelId, shopId, conversationId, shopperId, customerId, externalId, language, exp }
 }
 
 /** Who it is; somebody else's thread goes on where the platform says how they are reached, and another is known by the same. */

@@ -5,6 +5,7 @@ import type { LookUp, Scene, Stages } from '#engine/conversation'
 import { authorityAt } from '#engine/decisions'
 import type { Database } from '#platform/db'
 import { keepDecision, type PoliciesInForce } from '#workspaces'
+import { withProvenDeeds, withUntold } from '../shops/untold-orders.ts'
 import { decidedOf } from './acting/decided-of.ts'
 import { mayAct } from './acting/may-act.ts'
 import { keepCancelled } from './deciding/cancelled-case.ts'
@@ -23,7 +24,10 @@ export interface SettlingParts {
 export function settlingOf({ db, shopFor, policyShop, policies }: SettlingParts) {
   const desk = actionDesk({
     db,
-    shopFor,
+    shopFor: (workspaceId, shopId) => {
+      const shop = shopFor(workspaceId, shopId)
+      return shop && withProvenDeeds(shop, { db, workspaceId })
+    },
     mayAct,
     dayBegan: policies.dayBegan,
     limits: async (workspaceId, shopId, now, role) =>
@@ -48,7 +52,8 @@ export function settlingOf({ db, shopFor, policyShop, policies }: SettlingParts)
     if (port === GIVES_UP) return desk.giveUp(askedIn(scene, step), z.uuid().parse(plan))
     const steps = PlanOf.parse(plan)
     const decision = decidedOf(steps, step.journal?.lookUps)
-    const shop = shopFor(scene.workspaceId, scene.shop.id)
+    const found = shopFor(scene.workspaceId, scene.shop.id)
+    const shop = found && withUntold(found, { db, scene })
     if (!decision && shop)
       await keepCancelled(db, steps, scene, { sessionId: step.sessionId, parts: () => partsOf(shop, scene, step.sessionId) })
     return desk.act({ ...askedIn(scene, step), ...(decision && { decision }) }, steps, step.key)

@@ -1,6 +1,7 @@
-import type { Offers, Order, Shop } from '#commerce'
+import type { Offers, Order, Shop, ShopAction } from '#commerce'
 import type { Scene } from '#engine/conversation'
 import type { Database } from '#platform/db'
+import { AppError } from '#platform/errors'
 import { provenOrders, UNTOLD_CUSTOMER } from '#shoppers'
 
 /**
@@ -35,6 +36,34 @@ export function withUntold(shop: Shop, { db, scene }: { db: Database; scene: Pic
     offers: asNobody(one.offers),
   })
   return seen(shop)
+}
+
+/**
+ * The shop as deeds are done there: one for a shopper who has proven its order is the order's own customer's to the shop's system, which knows nobody
+ * else. Throws `not_found` where they have not proven it.
+ */
+export function withProvenDeeds(shop: Shop, { db, workspaceId }: { db: Database; workspaceId: string }): Shop {
+  const { actions } = shop
+  if (!actions) return shop
+  const ofCustomer = async (action: ShopAction): Promise<ShopAction> => {
+    const { customerId, orderNumber } = action
+    if (!customerId.startsWith(UNTOLD_CUSTOMER)) return action
+    const proven = await db.inWorkspace(workspaceId, (tx) => provenOrders(tx, customerId.slice(UNTOLD_CUSTOMER.length)))
+    if (!proven.includes(orderNumber)) throw new AppError('not_found', `order ${orderNumber} is not this shopper's`)
+    const order = await shop.orders.find(orderNumber)
+    return order?.customerId ? { ...action, customerId: order.customerId } : action
+  }
+  const { kinds, takesKeys, against } = actions
+  return {
+    ...shop,
+    in: (language) => withProvenDeeds(shop.in(language), { db, workspaceId }),
+    actions: {
+      kinds,
+      takesKeys,
+      perform: async (action, key) => actions.perform(await ofCustomer(action), key),
+      ...(against && { against: (kind, order) => against.call(actions, kind, order) }),
+    },
+  }
 }
 
 /** Prices and coupons as for whoever looks. */
