@@ -71,3 +71,15 @@ test('the last table is taken back', async () => {
     [true, false, false],
   )
 })
+
+test('goods of a table that was just sent are known at once, named in Latin letters in a Chinese question', async () => {
+  const table = '名称,价格,库存\nOak tray,32,0\nWool blanket,41,6\nJute rug,,7\n'
+  const taken = await send('?kind=products&way=add', 'latin.csv', Buffer.from(table))
+  assert.deepEqual([taken.status, ShopUploads.parse(taken.json).uploads[0]?.bad], [200, 1], 'what has no price is told by its line')
+  let nth = 0
+  const asks = async (words: string) => (await aShopper(service, `latin-${nth++}`, 'zh-CN')).say(words)
+  assert.match(await asks('Oak tray 还有货吗'), /Oak tray 暂时没货/u)
+  assert.match(await asks('Wool blanket还有货吗？'), /Wool blanket.*(?:有货|有现货|还有|还剩)/u)
+  assert.match(await asks('请问 wool blanket 多少钱'), /¥41/u)
+  assert.equal((await anna.send('POST', `${at}/undo`, { kind: 'products' })).status, 200)
+})

@@ -11,6 +11,8 @@ import type { ShopTrouble } from './trouble.ts'
 export interface SteadyShop extends Shop {
   /** What was kept of it is forgotten. */
   readonly changed: (change: Change) => void
+  /** How often it told that its goods changed without saying which: what they are called is to be read again then. */
+  readonly renamed: () => number
   /** Why it serves nobody now: left alone because it fails, or its key let in no more; or which order is odd. Undefined while all is well. */
   readonly trouble: () => ShopTrouble | undefined
 }
@@ -23,7 +25,9 @@ export function steadyShop(shop: Shop, now: () => Date): SteadyShop {
   const line = shopLine(now)
   const known = new Map<Shop, Shop & { readonly anew: Shop }>()
   const forgetting: ((change: Change) => void)[] = []
+  let renamed = 0
   const changed = (change: Change) => {
+    if (change.of === 'product' && change.id === null) renamed++
     for (const forget of forgetting) forget(change)
   }
 
@@ -50,7 +54,7 @@ export function steadyShop(shop: Shop, now: () => Date): SteadyShop {
     known.set(one, steady)
     return steady
   }
-  return Object.assign(wrap(shop), { changed, trouble: () => line.trouble() ?? oddOf(shop) })
+  return Object.assign(wrap(shop), { changed, renamed: () => renamed, trouble: () => line.trouble() ?? oddOf(shop) })
 }
 
 /** That an order is left out, as nobody knows what it says. */

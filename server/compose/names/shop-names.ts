@@ -28,17 +28,26 @@ export interface ShopNames {
   of(shopId: string): Named | undefined
 }
 
-/** Names are read when a shop is first spoken in and again after five minutes; one that does not answer then is served with those it had, look-ups will tell. */
-export function shopNames(shopFor: (workspaceId: string, shopId: string) => Shop | undefined): ShopNames {
-  const all = new Map<string, Known & { readonly readAt: number }>()
+/** A shop that may tell how often its goods changed as a whole. */
+type Naming = Shop & { readonly renamed?: () => number }
+
+/**
+ * Names are read when a shop is first spoken in, again after five minutes, and at once when it was connected anew or its goods were sent anew; one that
+ * does not answer then is served with those it had, look-ups will tell.
+ */
+export function shopNames(shopFor: (workspaceId: string, shopId: string) => Naming | undefined): ShopNames {
+  const all = new Map<string, Known & { readonly readAt: number; readonly shop: Naming | undefined; readonly renamed: number }>()
   return {
     async load({ workspaceId, shop: { id }, now }) {
       const known = all.get(id)
-      if (known && Math.abs(now.getTime() - known.readAt) < NAMES_FOR_MS) return
-      const read = await readNames(shopFor(workspaceId, id), known)
+      const shop = shopFor(workspaceId, id)
+      const renamed = shop?.renamed?.() ?? 0
+      const isSame = known?.shop === shop && known?.renamed === renamed
+      if (known && isSame && Math.abs(now.getTime() - known.readAt) < NAMES_FOR_MS) return
+      const read = await readNames(shop, known)
       // a shop that gave none, or none that can be read, keeps those it had and is asked again soon
       const readAt = now.getTime() - (read ? 0 : NAMES_FOR_MS - AGAIN_MS)
-      all.set(id, { ...(read ?? known ?? nameless(shopFor(workspaceId, id))), readAt })
+      all.set(id, { ...(read ?? known ?? nameless(shop)), readAt, shop, renamed })
     },
     of: (shopId) => all.get(shopId)?.named,
   }

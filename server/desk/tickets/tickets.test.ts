@@ -162,6 +162,17 @@ test('the list is filtered, kept as a view, and many are changed at once', async
   assert.deepEqual((await anna.get('/ticket-views')).as(SavedTicketViews).views, [])
 })
 
+test('who may not see numbers finds none by asking for a part of them, and words all the same', async () => {
+  const role = (await anna.send('POST', '/roles', { name: '只看工单', rights: ['tickets'] })).as(Id).id
+  const blind = await invited(service, anna, role)
+  const ticket = { subject: '回电 lin.yue@mail.example 补寄螺丝', requester: '13987654321' }
+  const { id, number } = (await anna.send('POST', '/tickets', ticket)).as(NewTicket)
+  const found = async (who: Colleague, q: string) =>
+    (await who.get(`/tickets?q=${encodeURIComponent(q)}`)).as(Tickets).tickets.some((one) => one.id === id)
+  for (const q of ['4321', '64321', 'lin.yue']) assert.deepEqual([q, await found(anna, q), await found(blind, q)], [q, true, false])
+  for (const q of ['补寄螺丝', `#${number}`]) assert.ok(await found(blind, q), q)
+})
+
 test('a program opens a ticket by its key, once for an id of its own', async () => {
   const make = async (scopes: string[]) => (await anna.send('POST', '/api-keys', { name: 'ERP', scopes, perMinute: 60 })).as(NewKey).key
   const ask = (key: string) =>

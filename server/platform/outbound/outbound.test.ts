@@ -17,7 +17,7 @@ const to = (address: string, privateHosts: readonly string[] = ['127.0.0.1', 'lo
 
 test('tells public addresses from private ones, and both from those that are never called', () => {
   for (const ip of ['8.8.8.8', '2001:4860:4860::8888', '172.32.0.1']) assert.equal(kindOfAddress(ip), 'public', ip)
-  for (const ip of ['127.0.0.1', '10.1.2.3', '192.168.1.1', '172.31.255.255', '::1', 'fd12::1', '::ffff:10.0.0.1'])
+  for (const ip of ['127.0.0.1', '10.1.2.3', '192.168.1.1', '172.31.255.255', '::1', 'fd12::1', 'fec0::1', '::ffff:10.0.0.1'])
     assert.equal(kindOfAddress(ip), 'private', ip)
   for (const ip of [
     '169.254.169.254',
@@ -27,6 +27,8 @@ test('tells public addresses from private ones, and both from those that are nev
     'fe80::1',
     'fd00:ec2::254',
     '255.255.255.255',
+    '168.63.129.16',
+    '2001::1',
     '::ffff:169.254.169.254',
   ])
     assert.equal(kindOfAddress(ip), 'never', ip)

@@ -116,6 +116,15 @@ test('nobody approves their own, nor without being asked; a no has its reason an
   assert.equal((await change(id, { status: 'dropped' })).status, 200, 'what needs approval can be dropped without')
 })
 
+test('what was settled below the amount is not raised above it afterwards, nor given a form that asks for approval', async () => {
+  for (const lowered of [{ fields: { amount: 1 } }, { typeId: null }]) {
+    const id = await open(900)
+    assert.equal((await change(id, lowered)).status, 200)
+    assert.equal((await change(id, { status: 'done' })).status, 200)
+    assert.equal(why(await change(id, { typeId: type, fields: { amount: 900 } })), 'approval.needed')
+  }
+})
+
 test('settling the conversation, a deed that ends, many at once: none settles what waits', async () => {
   const shopper = await visit(service, { customer: 'c1001' })
   await shopper.say('转人工')

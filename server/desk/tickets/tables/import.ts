@@ -93,7 +93,7 @@ async function* linesOf(csv: string): AsyncGenerator<{ line: number; cells: Cell
 }
 
 /** Without the apostrophe by which an export kept a text from being a formula. */
-const bare = (cell: string) => (/^'[=+\-@\t\r]/u.test(cell) ? cell.slice(1) : cell).trim()
+const bare = (cell: string) => (/^'[=+\-@＝＋－＠\t\r]/u.test(cell) ? cell.slice(1) : cell).trim()
 
 function rowOf(cells: Cells, types: readonly TicketType[], { at, dueAt }: { at: Date; dueAt: Date }): Row | { fault: Refusal } {
   const { subject = '', type = '', requester = '' } = cells

@@ -73,7 +73,7 @@ function taken(where: string, record: readonly string[], columns: Columns): Row 
 }
 
 /** Without the apostrophe by which an export, or a person, kept a text from being a formula. */
-const bare = (cell: string) => (/^'[=+\-@\t\r]/u.test(cell) ? cell.slice(1) : cell)
+const bare = (cell: string) => (/^'[=+\-@＝＋－＠\t\r]/u.test(cell) ? cell.slice(1) : cell)
 
 /** Enough to see the first line. */
 async function firstPiece(pieces: AsyncGenerator<string>): Promise<string> {
