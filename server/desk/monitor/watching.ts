@@ -74,6 +74,7 @@ export function watchingOf(parts: WatchingParts) {
     sweep,
     close: async () => {
       clearTimeout(gathering)
+      gathering = undefined
       await looking
     },
   }
