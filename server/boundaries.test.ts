@@ -15,7 +15,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   learning: ['platform', 'commerce', 'engine', 'workspaces', 'desk'],
   growth: ['platform', 'channels', 'commerce', 'engine', 'shoppers', 'desk'],
   insight: ['platform', 'commerce', 'engine', 'workspaces', 'desk'],
-  open: ['platform', 'engine', 'desk'],
+  open: ['platform', 'engine', 'workspaces', 'desk'],
   help: ['platform', 'engine', 'desk'],
 }
 const WIRING = ['compose', 'cli', 'migrations', 'acceptance']

@@ -879,6 +879,8 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'POST /report/letters/{id}/again': { at: `/report/letters/${unknown}/again`, body: {}, ...NOBODYS },
   'GET /survey': {},
   'PUT /survey': { body: { share: 0 }, ...MANAGERS },
+  'GET /demo-life': {},
+  'DELETE /demo-life': { ...MANAGERS },
   'GET /distance': {},
   'GET /distance/radius': {},
   'GET /distance/sessions': { at: '/distance/sessions?near=0&far=10' },

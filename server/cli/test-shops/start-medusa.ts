@@ -39,8 +39,7 @@ export async function startMedusa(say: Say, store: MedusaStore = 'small'): Promi
   try {
     const [filled, copy] = [`medusa_${store}`, 'medusa_now']
     const files = { seed: join(RECIPE, 'seed.mjs'), goods: join(RECIPE, `${store}-store.json`), keys: join(home, `${store}-keys.json`) }
-    const { seed, goods, keys } = files
-    await madeOnce(home, store, [seed, goods].map((file) => readFileSync(file, 'utf8')).join('\n'), async () => {
+    await madeOnce(home, store, [files.seed, files.goods].map((file) => readFileSync(file, 'utf8')).join('\n'), async () => {
       say(`filling Medusa with its ${store} store …`)
       await freshDatabase(postgres, filled)
       await fill(home, envOf(filled), files)
@@ -53,7 +52,7 @@ export async function startMedusa(say: Say, store: MedusaStore = 'small'): Promi
       await close()
       await postgres.close()
     }
-    const made = Keys.parse(JSON.parse(readFileSync(keys, 'utf8')))
+    const made = Keys.parse(JSON.parse(readFileSync(files.keys, 'utf8')))
     const given = { address, secretKey: made.secret, publishableKey: made.publishable, region: made.region }
     await serves(medusaKind, given).catch(async (error: unknown) => {
       await close()

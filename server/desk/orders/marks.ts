@@ -73,7 +73,12 @@ export async function putMark(parts: MarkParts, by: Marking, put: PutOrderMark):
   if (!shop || !order || !(await isTheirs(db, workspaceId, shopper, order)))
     throw new AppError('not_found', refusal('mark.order', { order: orderNumber }))
   const { customerId } = order
-  const kept = await keep(parts, by, { shopId, customerId, takes: takesRemarks(shop), isNote: shop.notes !== undefined, flags: shop.notes?.flags ?? false }, put)
+  const kept = await keep(
+    parts,
+    by,
+    { shopId, customerId, takes: takesRemarks(shop), isNote: shop.notes !== undefined, flags: shop.notes?.flags ?? false },
+    put,
+  )
   if (kept.isNew) await write(parts, by, { shopId, key: kept.key, put }, () => intoShop(shop, { orderNumber, customerId }, put, kept))
   return markOf(db, by, shopId)
 }

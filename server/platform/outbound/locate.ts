@@ -25,7 +25,11 @@ export function locateBy(privateHosts: readonly string[]): Locate {
     const mayBePrivate = allowed.has(host) || allowed.has(`${host}:${port}`)
     const [first] = found
     if (!first || kinds.some((kind) => kind === 'never' || (kind === 'private' && !mayBePrivate)))
-      throw new CallFailure(`${host} is at an address that is not called from here; the operator can allow it in PRIVATE_HOSTS`, false, 'private')
+      throw new CallFailure(
+        `${host} is at an address that is not called from here; the operator can allow it in PRIVATE_HOSTS`,
+        false,
+        'private',
+      )
     return { address: first.address, isPrivate: kinds[0] === 'private' }
   }
 }

@@ -20,8 +20,6 @@ export type PathStepFact = ReadBy<typeof pathStep>
 const path = list(pathStep)
 
 const VERDICTS = ['fits', 'leans', 'depends', 'careful', 'not_for', 'not_known', 'unsafe', 'from'] as const
-/** What the graph says of a thing for somebody or something. */
-export type VerdictFact = (typeof VERDICTS)[number]
 
 const verdict = oneOf(VERDICTS, 'a verdict')
 

@@ -7,7 +7,7 @@ import { asksOf } from './asks.ts'
 import { answersKind, keptWithWish, kindNoted, tellsKind } from './called/kind-told.ts'
 import type { Definition } from './definition.ts'
 import { isDoubted, putsOff, yesIn } from './dropped/consent.ts'
-import { givesUp, goesAhead, takesBack } from './dropped/given-up.ts'
+import { givesUp, goesAhead } from './dropped/given-up.ts'
 import { agrees, isDenied, isOfTheYes, ofYes } from './dropped/kept.ts'
 import { meansOtherLine, namesOurs, saidOfOthers } from './dropped/others.ts'
 import { calledBy } from './flow/own.ts'
@@ -75,8 +75,7 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
     return { is: 'stop' }
   const answered = answeredPlainly(scene, asked, definition)
   if (answered) return { is: 'told', values: answered }
-  if ((givesUp(matter, definition, turn, words, asked) || takesBack(turn, definition.serves)) && (asked !== undefined || matter.aside < 4))
-    return { is: 'stop' }
+  if (givesUp(matter, definition.serves, turn, words, asked) && (asked !== undefined || matter.aside < 4)) return { is: 'stop' }
   const order = orderMeant(words)
   if (order) return order
   if (RESUMES.test(words) || COMES_BACK.test(words)) return { is: 'told', values: {} }

@@ -2,7 +2,6 @@ import type { Settling } from '#engine/conversation'
 import type { Scene } from '../../scenario.ts'
 import { talkWords } from '../../spoken/index.ts'
 import { wishes, withdraws } from '../aside/acts.ts'
-import type { Definition } from '../definition.ts'
 import { wordIn } from '../matter.ts'
 import { goodsNamed } from '../words/named.ts'
 import { STOPS } from '../words/slots.ts'
@@ -19,7 +18,8 @@ export const takesBack = (turn: Scene['turn'], serves: readonly string[]): boole
   withdraws(turn.understood) && !goesOn(turn, serves) && !goodsNamed(turn) && !talkWords(turn.said).has('doubt')
 
 /** Whether a matter is given up: in so many words, by its name, or as nothing lacks any more; not where a wish is heard beside it ("算了不等了，我要退"). */
-export const givesUp = (matter: Settling, { serves }: Definition, turn: Scene['turn'], words: string, asked?: string): boolean =>
+export const givesUp = (matter: Settling, serves: readonly string[], turn: Scene['turn'], words: string, asked?: string): boolean =>
+  takesBack(turn, serves) ||
   (OF_PAPERS.has(asked ?? '') && NEEDS_NONE.test(words)) ||
   (STOPS.test(words) && !goesOn(turn, serves)) ||
   stopsNamed(matter, words) ||
@@ -31,12 +31,10 @@ const REFUSES =
   /^(?:[^,，。?？]{0,10}[,，\s])?(?:那|还是|就|我|自己|直接|到时候?|干脆|[,，\s])*拒收(?:吧|好了|算了|就行|得了|呗|了)*[。.!！~\s]*$|\b(?:i['’]?ll|i will|i['’]?d rather|i can|let me) (?:just |rather |then )*refuse (?:it|the (?:parcel|delivery|package))\b(?!.*\?)/iu
 /** Whether the parcel is to be refused at the door. */
 export const refusesParcel = (words: string): boolean => REFUSES.test(words.trim())
-/** A clause that is by itself so surely what the matter is for. */
-const SURELY = 0.95
-/** Whether something is wished for all the same, by the reader or by a clause of the words. */
+/** Whether something is wished for all the same, by the reader or by a clause that says so surely. */
 const goesOn = ({ understood, said }: Scene['turn'], serves: readonly string[]): boolean =>
   !deniesDeed(said) &&
-  (wishes(understood) || understood.intents.some(({ intent, confidence }) => serves.includes(intent) && confidence >= SURELY))
+  (wishes(understood) || understood.intents.some(({ intent, confidence }) => serves.includes(intent) && confidence >= 0.95))
 /** Asked of what is written or sent, and not of goods: "不要了" is of it, and no wish to send anything back. */
 const OF_PAPERS: ReadonlySet<string> = new Set(['invoiceTitle', 'taxNumber', 'bank', 'email', 'remark', 'deliverAt'])
 const NEEDS_NONE =
