@@ -20,7 +20,6 @@ export type PathStepFact = ReadBy<typeof pathStep>
 const path = list(pathStep)
 
 const VERDICTS = ['fits', 'leans', 'depends', 'careful', 'not_for', 'not_known', 'unsafe', 'from'] as const
-
 const verdict = oneOf(VERDICTS, 'a verdict')
 
 /** Reads what `graph.suits` gives; undefined where the graph has nothing to say. */

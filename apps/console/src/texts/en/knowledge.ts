@@ -99,6 +99,7 @@ export const knowledge = {
   'help.noVotes': 'Nobody has voted in the last {days} days.',
   'help.solved': 'Solved',
   'help.unsolved': 'Not solved',
+  'knowledge.lacks': 'Not saved: something needed is not filled in; you are at it now',
   'knowledge.filters': 'Narrow the list',
   'knowledge.filtersNone': 'Show all',
   'knowledge.notFoundWords': 'Take a filter away, or look for other words.',

@@ -20,7 +20,6 @@ export const pages = {
   'knowledge.total': '{n} {n|entry|entries}',
   'knowledge.save': 'Save',
   'knowledge.saved': 'Saved, in effect now',
-  'knowledge.lacks': 'Not saved: something needed is not filled in; you are at it now',
   'knowledge.selectRow': 'Select “{question}”',
   'knowledge.needed': 'Needed, at most {max} characters',
   'knowledge.leave': 'Leave without saving?',

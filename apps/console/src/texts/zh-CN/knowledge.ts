@@ -99,6 +99,7 @@ export const knowledge = {
   'help.noVotes': '最近 {days} 天没有人投票。',
   'help.solved': '解决了',
   'help.unsolved': '没解决',
+  'knowledge.lacks': '没有保存：有必填的还没填，已转到那里',
   'knowledge.filters': '筛选条目',
   'knowledge.filtersNone': '显示全部',
   'knowledge.notFoundWords': '去掉一个筛选条件，或换个词试试。',

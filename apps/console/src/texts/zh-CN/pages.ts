@@ -20,7 +20,6 @@ export const pages = {
   'knowledge.total': '共 {n} 条',
   'knowledge.save': '保存',
   'knowledge.saved': '已保存，立即生效',
-  'knowledge.lacks': '没有保存：有必填的还没填，已转到那里',
   'knowledge.selectRow': '选择“{question}”',
   'knowledge.needed': '必填，最多 {max} 字',
   'knowledge.leave': '不保存就离开？',
