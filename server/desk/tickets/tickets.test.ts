@@ -169,7 +169,7 @@ test('who may not see numbers finds none by asking for a part of them, and words
   const { id, number } = (await anna.send('POST', '/tickets', ticket)).as(NewTicket)
   const found = async (who: Colleague, q: string) =>
     (await who.get(`/tickets?q=${encodeURIComponent(q)}`)).as(Tickets).tickets.some((one) => one.id === id)
-  for (const q of ['4321', '64321', 'lin.yue']) assert.deepEqual([q, await found(anna, q), await found(blind, q)], [q, true, false])
+  for (const q of ['4321', '54321', 'lin.yue']) assert.deepEqual([q, await found(anna, q), await found(blind, q)], [q, true, false])
   for (const q of ['补寄螺丝', `#${number}`]) assert.ok(await found(blind, q), q)
 })
 
