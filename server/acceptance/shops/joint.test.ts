@@ -36,8 +36,6 @@ async function returnsInTelegram(access: Readonly<Record<string, string>>, { cod
     const before = user.shown().length
     assert.ok(await user.say(words))
     while (user.shown().length === before) await settled(service)
-    // nobody writes on in the very moment of an answer: what it comes from has ended
-    await settled(service)
     return user
       .shown()
       .slice(before)

@@ -22,12 +22,16 @@ const KEPT = 20_000
 /** Reads contexts and keeps the most recent. `forget` after anything in them has changed. */
 export function contexts(db: Database) {
   const kept = new Map<string, Context>()
+  /** What was being read when something was forgotten may be from before: it is given, and not kept. */
+  let forgotten = 0
 
   async function contextOf(workspaceId: string, conversationId: string): Promise<Context> {
     const known = kept.get(conversationId)
     if (known) return known
+    const before = forgotten
     const context = await db.inWorkspace(workspaceId, (tx) => tx.row<ContextRow>(select(conversationId)))
     if (!context) throw new AppError('not_found', refusal('conversation.not_here', { id: conversationId }))
+    if (forgotten !== before) return toContext(context)
     if (kept.size >= KEPT) kept.delete(kept.keys().next().value ?? '')
     kept.set(conversationId, toContext(context))
     return toContext(context)
@@ -44,7 +48,11 @@ export function contexts(db: Database) {
       const known = kept.get(conversationId)
       if (known) kept.set(conversationId, { ...known, page })
     },
-    forget: (conversationId?: string) => (conversationId ? kept.delete(conversationId) : kept.clear()),
+    forget: (conversationId?: string) => {
+      forgotten++
+      if (conversationId) kept.delete(conversationId)
+      else kept.clear()
+    },
   }
 }
 export type Contexts = ReturnType<typeof contexts>
