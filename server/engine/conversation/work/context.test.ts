@@ -4,7 +4,7 @@ import { testService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'
 import sql from 'sql-template-tag'
 import type { Database } from '#platform/db'
-import { contexts } from './context.ts'
+import { contexts } from '../store/context.ts'
 
 const { db, workspaceId, ...service } = await testService()
 
