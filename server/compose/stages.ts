@@ -10,7 +10,7 @@ import type { Question } from '#engine/knowledge/graph'
 import { perceive } from '#engine/perception'
 import { type Reader, situationOf } from '#engine/reading'
 import { say } from '#engine/reply'
-import { type Model, understand } from '#engine/understanding'
+import { guessesOf, type Model, understand } from '#engine/understanding'
 import type { ModelsInForce } from '#learning/training'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
@@ -87,7 +87,7 @@ export function stagesOf({ db, models, reader, knowledge, graphs, shopFor, langu
         ...(named ? { catalogue: named.products, attributes: named.attributes } : {}),
       }
       const understood = readMessage(said, state, (words, before) => understand(modelOf(scene), words, { ...context, state: before }))
-      return { ...understood, reading: reader.read(said, situationOf(state, intentOfMatter)) }
+      return { ...understood, reading: reader.read(said, situationOf(state, intentOfMatter), guessesOf(understood)) }
     },
     decide,
     say,

@@ -17,33 +17,46 @@ export interface ReaderParts {
   readonly net: Net
 }
 
+/** What the words of a message seem to want by themselves, as a classifier of single sentences holds it: some intents with how likely each is. */
+export type Alone = readonly { readonly intent: string; readonly confidence: number }[]
+
+/** What is neither said by the one nor by the other is still as likely as this: the words name four intents at most. */
+const UNHEARD = { reading: 1e-4, alone: 0.02 }
+
+/** How a reader hears words: folded as it was taught, and by themselves where nobody read them so before. */
+export interface ReaderOptions extends ReadingOptions {
+  readonly alone?: (text: string) => Alone
+}
+
 /** Reads a message in its conversation. Pure and synchronous; holds buffers, so each thread has its own. */
 export class Reader {
   private readonly parts: ReaderParts
   private readonly features: Features
   private readonly teller: Teller
   private readonly fold: (text: string) => Normalised
+  private readonly alone: (text: string) => Alone
   private readonly hidden = new Float32Array(UNITS)
   private readonly out: Readonly<Record<Head, Float32Array>>
 
-  constructor(parts: ReaderParts, { concepts, fold = normalise }: ReadingOptions = {}) {
+  constructor(parts: ReaderParts, { concepts, fold = normalise, alone = () => [] }: ReaderOptions = {}) {
     this.features = new Features(concepts)
     this.fold = fold
+    this.alone = alone
     this.teller = new Teller(parts.telling)
     this.parts = parts
     const room = (head: Head) => new Float32Array(parts.net.heads[head].classes.length)
     this.out = { act: room('act'), intent: room('intent'), reference: room('reference') }
   }
 
-  /** The dialogue acts of a message, in its order. Never throws, whatever the text holds. */
-  read(text: string, context: ReadingContext): TurnReading {
+  /** The dialogue acts of a message, in its order; `alone` is what is known already of its words. Never throws, whatever the text holds. */
+  read(text: string, context: ReadingContext, alone: Alone = this.alone(text)): TurnReading {
     const folded = this.fold(text.slice(0, READ_AT_MOST))
     const edges = piecesOf(this.parts.cutter, folded.text)
     const shared = this.features.contextOf(this.known(context))
     const acts: DialogueAct[] = []
     for (let i = 0; i + 1 < edges.length; i++) {
       this.features.of(folded.text, edges[i]!, edges[i + 1]!, shared)
-      acts.push(this.actOf(folded, edges[i]!, edges[i + 1]!))
+      acts.push(this.actOf(folded, edges[i]!, edges[i + 1]!, alone))
     }
     return { acts, intent: mainAct(acts).intent, consent: consentOf(acts) }
   }
@@ -58,9 +71,10 @@ export class Reader {
     return context.told === '' || context.does.length > 0 ? context : { ...context, does: this.teller.of(context.told) }
   }
 
-  private actOf(folded: Normalised, start: number, end: number): DialogueAct {
+  private actOf(folded: Normalised, start: number, end: number, alone: Alone): DialogueAct {
     hiddenOf(this.parts.net, this.features, this.hidden)
     for (const head of HEADS) probabilities(this.parts.net.heads[head], this.hidden, this.out[head])
+    pool(this.out.intent, this.parts.net.heads.intent.classes, alone)
     const [act, intent, reference] = HEADS.map((head) => bestOf(this.out[head])) as [number, number, number]
     const { heads } = this.parts.net
     return {
@@ -72,6 +86,19 @@ export class Reader {
       confidence: this.out.act[act]! * this.out.intent[intent]!,
     }
   }
+}
+
+/**
+ * What the reading and the words alone hold together: the product of both, the words at half their weight (a logarithmic opinion pool: Genest and
+ * Zidek, Statistical Science 1986).
+ */
+function pool(read: Float32Array, classes: readonly string[], alone: Alone): void {
+  if (alone.length === 0) return
+  const heard = new Map(alone.map(({ intent, confidence }) => [intent, confidence]))
+  let total = 0
+  for (let c = 0; c < read.length; c++)
+    total += read[c] = (read[c]! + UNHEARD.reading) * Math.sqrt((heard.get(classes[c]!) ?? 0) + UNHEARD.alone)
+  for (let c = 0; c < read.length; c++) read[c]! /= total
 }
 
 function bestOf(values: Float32Array): number {

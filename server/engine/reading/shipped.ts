@@ -6,14 +6,14 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import { type Kept, keep, keptBytes } from '#platform/cache'
 import { parseTalks, type Talk } from './corpus/talks.ts'
 import { loadKept, loadReader, packKept, packReader } from './model.ts'
-import { Reader, type ReaderParts } from './reader.ts'
-import { type LoneSentence, type ReadingOptions, situated, trainReader } from './train.ts'
+import { Reader, type ReaderOptions, type ReaderParts } from './reader.ts'
+import { type LoneSentence, situated, trainReader } from './train.ts'
 
 /** The annotated talks that ship. */
 export const CORPUS_FOLDER = fileURLToPath(new URL('../../../data/reading', import.meta.url))
 
-/** The talks that teach ("talks", and the acceptance scripts, "scripts"), or those that only measure: of other writers ("heldout"), and scripts kept apart ("scripts-frozen"). */
-export function readCorpus(part: 'talks' | 'scripts' | 'heldout' | 'scripts-frozen', folder = CORPUS_FOLDER): Talk[] {
+/** The talks that teach ("talks", and the acceptance scripts, "scripts"), or those of other writers that only measure ("heldout"). */
+export function readCorpus(part: 'talks' | 'scripts' | 'heldout', folder = CORPUS_FOLDER): Talk[] {
   return filesOf(join(folder, part)).flatMap((file) => parseTalks(readFileSync(file, 'utf8'), file))
 }
 
@@ -26,7 +26,7 @@ function filesOf(folder: string): string[] {
 }
 
 /** What the reader that ships is taught beside its talks, and how words are folded for it. */
-export interface Teaching extends ReadingOptions {
+export interface Teaching extends ReaderOptions {
   readonly sentences: readonly LoneSentence[]
   /** Of all that bears on the folding. */
   readonly version: string
@@ -44,8 +44,11 @@ export function shippedParts(cache: string, teaching: Teaching): ReaderParts {
   return readyMade(version) ?? trained(kept, teaching)
 }
 
+/** All that teaches; what the acceptance scripts pin counts twice. */
+const taught = (): Talk[] => [...readCorpus('talks'), ...readCorpus('scripts'), ...readCorpus('scripts')]
+
 function trained(kept: Kept, teaching: Teaching): ReaderParts {
-  const bytes = packReader(trainReader(situated([...readCorpus('talks'), ...readCorpus('scripts')]), teaching.sentences, teaching))
+  const bytes = packReader(trainReader(situated(taught()), teaching.sentences, teaching))
   keep(kept, bytes)
   return loadReader(bytes)
 }

@@ -1,7 +1,7 @@
 import type { Entity, IntentPart, Turn } from '#engine/conversation'
 import { claimSaid, definitionOf, endSaid, endWished, FAULT_INTENTS, WORDINGS } from '../settling/index.ts'
 import { askedOf, isNoEcho } from '../several/index.ts'
-import { corrected, isPastedField, isUntold } from '../tracking/index.ts'
+import { inOtherTongues, isPastedField, isUntold } from '../tracking/index.ts'
 import { isSpoilt, kindsIn, widerKindsIn, withoutFine } from '../wishes/index.ts'
 
 /** Manners, details told and pleas for a person are no matter of their own; nor is steam let off. */
@@ -73,7 +73,7 @@ const ofAddress = ({ text }: IntentPart, before: IntentPart | undefined): string
   before !== undefined && NAMES_ADDRESS.test(before.text) && CHANGES_IT.test(text) ? 'order.address' : undefined
 const NAMES_ADDRESS = /\b(?:address|postcode|zip code|house number|flat number)\b/iu
 const CHANGES_IT =
-  /\b(?:change|correct|fix|edit|update|amend|modify) (?:it|that|this)\b|\b(?:can|could) (?:it|that|this) (?:still )?be (?:changed|corrected|fixed|edited|updated|amended)\b/iu
+  /\b(?:change|correct|fix|edit|update|amend|modify) (?:it|that|this)\b|\b(?:can|could) (?:it|that|this) (?:still )?be (?:changed|inOtherTongues|fixed|edited|updated|amended)\b/iu
 
 /** How surely a clause must be read. */
 function sureOf(clause: IntentPart, entities: readonly Entity[], isEnglish: boolean): number {
@@ -113,7 +113,7 @@ function intentOf({ intent, text, span }: IntentPart, entities: readonly Entity[
   const names = widerKindsIn(text).length > 0 || entities.some((one) => one.type === 'product' && isWithin(one, span))
   if (names && claim !== undefined && claim in FAULTY && !ASKS.test(text)) return FAULTY[claim] ?? intent
   if (LEAVES.test(text)) return 'shipping.delivery'
-  return asked ?? corrected(intent, text, [...entities])
+  return asked ?? inOtherTongues(intent, text, [...entities])
 }
 
 function isMatter(part: IntentPart, sure: number): boolean {

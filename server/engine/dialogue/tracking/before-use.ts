@@ -1,5 +1,3 @@
-import type { Rule } from './refining/rule.ts'
-
 /** Asked before anything was eaten or put on: a question about the goods, not an injury. */
 const BEFORE_USE =
   /^(?!.*(?:起了|肿|疹|痒|痛|疼|吐|拉肚|医院|用了|吃了|涂了|抹了|用完|吃完)).*(?:有没有|里面?有|含不含|含有|含|会不会|能不能|能吃|能用|可以(?:吃|用)|适合|放心)/u
@@ -39,23 +37,3 @@ const FEELS_EN = new RegExp(
 const WAYS = [BEFORE_USE, FEARED, WOULD_IT, WOULD_HARM, FEELS, FEELS_EN]
 /** Whether it is asked before anything was eaten or put on. */
 export const asksBeforeUse = (said: string): boolean => WAYS.some((way) => way.test(said))
-
-const SHEDS = '掉[毛绒漆皮渣粉]|钻绒|跑绒|漏绒|掉色|褪色|缩水|变形|起球|开胶|生锈|粘锅|漏[水墨]|[异怪]味'
-/** "羽绒服掉毛吗", "会不会缩水": feared of goods before they are bought; told of those that one has, it is a fault. */
-const WOULD_GO_WRONG = new RegExp(
-  '^(?!.*(?:我(?:的|买的|这)|收到|怎么洗|怎么(?:回事|办)|咋(?:回事|办)|为什么|为啥|怎么(?:会|就|还)|一直|老是|[洗穿用]了[一两几]|(?:色|毛|绒|形|水|球|胶|锈|锅)了(?!会|怎)))' +
-    `.*(?:(?:会不会|会|容不容易|容易|是不是|有没有|能不能).{0,8}(?:${SHEDS})|(?:${SHEDS})(?:不|吗|么|嘛|没|伐|咩)(?:[\\s，,。?？！!啊呀]|$)|([掉缩褪])不\\1[毛绒色水皮]|\\b(?:do|does|will|would|is|are)\\b.{0,40}\\b(?:shed|shrink|fade|pill|leak|smell|stain|bleed)\\b)`,
-  'iu',
-)
-
-/** What is asked of goods before they are used, read as harm or as a fault. */
-export const BEFORE_USE_RULES: readonly Rule[] = [
-  { of: /^(?!service\.human|chat\.abuse)/u, words: FEELS, to: 'product.attribute' },
-  { of: /^(?:issue\.reaction|issue\.quality|chat\.abuse)$/u, words: FEELS_EN, to: 'product.suitability' },
-  { of: /^issue\.reaction$/u, words: WOULD_HARM, to: 'product.suitability' },
-  { of: /^(?:issue\.quality|service\.complaint|other\.unknown|product\.usage)$/u, words: WOULD_GO_WRONG, to: 'product.attribute' },
-]
-
-/** What is asked of the goods before use, however the words were read; undefined where nothing is. */
-export const askedBeforeUse = (intent: string, said: string): string | undefined =>
-  BEFORE_USE_RULES.find(({ of, words }) => of?.test(intent) !== false && words.test(said))?.to

@@ -1,12 +1,6 @@
 import { type DialogueAct, mainAct, type Topic, type Turn, type TurnReading } from '#engine/conversation'
 import { refined } from './refine.ts'
 
-/** Read less surely than this in its conversation, the words are weighed by themselves. */
-const SURE = 0.45
-/** So far may the words by themselves be clearer, as real messages show that were read one way and understood another. */
-const LEAD = 0.65
-/** Words as clear as this yield to what is read as surely as that: between the two they are right as often, and less hangs on what was before. */
-const [CERTAIN, SURELY] = [0.97, 0.9]
 /** The languages that the reader was taught. */
 const TAUGHT = /^(?:zh|yue|en)/u
 /** Faces and signs name nothing that could be read. */
@@ -59,12 +53,11 @@ function knowsOne(turn: Turn, acts: readonly DialogueAct[]): boolean {
 /** The turn with what it wants as it was read in its conversation, where that is one thing; undefined where it is not sure enough to go before the words alone. */
 export function surelyRead(turn: Turn): Turn | undefined {
   const { said, understood } = turn
-  const { reading, language, confidence } = understood
+  const { reading, language } = understood
   if (reading === undefined || !TAUGHT.test(language) || !WORDS.test(said)) return undefined
   const acts = actsOf(turn, reading)
   if (acts.length === 0 || (mattersIn(acts) > 1 && knowsOne(turn, acts))) return undefined
   const main = leading(acts)
-  if (main.confidence < (confidence < CERTAIN ? Math.max(SURE, LEAD * confidence) : SURELY)) return undefined
   if (main.intent === 'order.cancel' && BY_STATE.test(said)) return undefined
   // talk of anything else than the shop is told from a matter by the words: the reader was taught few such
   if (main.act === 'chitchat' && understood.intent === 'other.unknown') return undefined
@@ -76,8 +69,7 @@ export function surelyRead(turn: Turn): Turn | undefined {
 
 /** What a turn wants: as it was `read`, or as its words alone tell; where rules of words lead both to one thing, that. */
 export function wanted(turn: Turn, read = surelyRead(turn)): string {
-  const alone = refined(turn)
-  return read === undefined || refined(read) === alone ? alone : refined(read, true)
+  return read === undefined ? refined(turn) : refined(read, true)
 }
 
 /** Words so few tell nothing by themselves: "要多久", "and Tibet?". */

@@ -11,7 +11,6 @@ import { pickedOf } from './picked.ts'
 import { backSaid, rescued, surelyWanted } from './refine.ts'
 import { continuesIt, narrowsSearch } from './refining/continues.ts'
 import { asksOfTopUp, tellsBudget, urgesIt } from './refining/goes-on.ts'
-import { ANY_SO } from './refining/goods/on-offer.ts'
 import { asksOfOtherOrder, asksOfOwnOrder } from './refining/orders/asked-of-own.ts'
 import { changesRecipient } from './refining/orders/of-orders.ts'
 import { pleads } from './refining/pleads.ts'
@@ -203,6 +202,10 @@ function byPick(picked: Picked, last: Topic | undefined, pending: DialogueState[
   if (picked.kind === 'product' || picked.kind === 'variant') return newly('price.quote')
   return newly('other.unknown')
 }
+
+/** No order is spoken of, nor anything that came. */
+const ANY_SO =
+  /^(?!.*(?:订单|[这那]单|收到|寄|发(?!货)|退|换|改)).*(?:有[冇没無无](?:有)?|有.{0,12}[吗嗎么麼嘛不没沒](?:[?？\s]*$|[，,]))|^(?:do you have|have you got|is there|are there|got any|any)\b(?!.*\b(?:order|return|exchange)\b)/iu
 
 /** A bare value with nothing before it: the likeliest matter, or a mere detail. */
 function firstMatter({ understood, page }: Turn): string {

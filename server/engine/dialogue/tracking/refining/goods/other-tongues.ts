@@ -1,3 +1,4 @@
+import { STOP_RULES } from '../orders/stopped.ts'
 import type { Rule } from '../rule.ts'
 
 /** Haggling in languages of which little is taught: 安くなりませんか, 깎아주세요, "bisa kurang". Freight for less is another matter. */
@@ -15,8 +16,9 @@ const WRAPS =
 const WHICH_OF_TWO =
   /どちら|どっち|어느\s?(?:것|쪽|게)|뭐가 더|둘 중|\bcu[aá]l\b.{0,40}\b(?:m[aá]s|mejor)\b|\bqual\b.{0,40}\b(?:mais|melhor)\b|\b(?:lequel|laquelle)\b|\bwelche[rs]?\b.{0,40}(?:er|besser)\b|что.{0,30}(?:лучше|дешевле|легче)|как(?:ой|ая|ие).{0,40}(?:лучше|дешевле|легче)|أيهما|(?:cái|loại) nào.{0,20}hơn|อันไหน|ตัวไหน|mana (?:yang )?lebih/iu
 
-/** Matters that are asked before buying in any language, in plain words of it. */
+/** Matters that are asked in any language, in plain words of it. */
 export const OTHER_TONGUES: readonly Rule[] = [
+  ...STOP_RULES,
   {
     of: /^(?:price\.(?!protection)|promo\.(?!code)|product\.(?!recommend|compare)|other\.unknown|chat\.(?!thanks|abuse)|member\.|inform\.)/u,
     words: new RegExp(`^(?!.*(?:${OF_OTHERS})).*(?:${HAGGLES.source})`, 'iu'),
