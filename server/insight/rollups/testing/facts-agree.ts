@@ -43,6 +43,7 @@ interface Message {
   readonly agent_id: string | null
   readonly held_by: string | null
   readonly helpful: boolean | null
+  readonly parts: readonly { readonly kind: string }[]
   readonly at: Date
 }
 interface Order {
@@ -77,7 +78,7 @@ const rowsOf = (db: Database, workspaceId: string): Promise<Rows> =>
   db.inWorkspace(workspaceId, async (tx) => ({
     sessions: await tx.rows<Session>(sql`select * from sessions`),
     traces: await tx.rows<Trace>(sql`select id, session_id, at, outcome, intent from traces`),
-    messages: await tx.rows<Message>(sql`select id, session_id, author, agent_id, held_by, helpful, at from messages`),
+    messages: await tx.rows<Message>(sql`select id, session_id, author, agent_id, held_by, helpful, parts, at from messages`),
     orders: await tx.rows<Order>(
       sql`select shop_id, customer_id, placed_at, paid_at, returned_at, cancelled, total::float8 as total, refunded::float8 as refunded from orders_seen`,
     ),
@@ -154,11 +155,19 @@ function byHand(s: Session, rows: Rows, now: Date, timeZone: string): Record<str
     ...bought(s, { asked, customer: talk.customer_id, others }, rows, now),
     people_seconds: isPeople && worked !== null ? Math.min(3_600, Math.max(30 * s.agent_messages, worked)) : 0,
     handled_seconds: ends.length > 0 && s.first_message_at ? (Math.max(...ends) - at(s.first_message_at)) / SECOND : null,
-    way: isPeople ? (s.bot_messages > 0 ? 'both' : 'people') : s.bot_messages > 0 ? 'bot' : 'nobody',
+    ...served(s, messages),
     agent_id: last ? (last.held_by ?? last.agent_id) : null,
     ...visited(s, others),
     ...costsOf(s, talk.shopper_id, rows, timeZone),
   }
+}
+
+/** Who served, and whether the shopper spoke or wrote. */
+function served({ agent_messages: people, bot_messages: bot }: Session, messages: readonly Message[]) {
+  const way = people > 0 ? (bot > 0 ? 'both' : 'people') : bot > 0 ? 'bot' : 'nobody'
+  const own = messages.filter(({ author }) => author === 'shopper')
+  const spoken = own.filter(({ parts }) => parts.some(({ kind }) => kind === 'voice')).length
+  return { way, served: `${way}.${own.length > 0 && 2 * spoken >= own.length ? 'voice' : 'text'}` }
 }
 
 const waitsAndMoods = (s: Session) => ({

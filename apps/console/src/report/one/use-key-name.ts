@@ -8,7 +8,7 @@ export function useKeyName() {
   const named = useNamed()
   return (cut: Cut, label: string): string => {
     if (cut === 'matter') return intentName(label, language)
-    if (cut === 'way') return named('way', label)
+    if (cut === 'way' || cut === 'served') return named('way', label)
     if (cut === 'reason') return named('reason', label)
     return cut === 'hour' ? `${label.padStart(2, '0')}:00` : label
   }
