@@ -32,13 +32,7 @@ export type Newest = PastHistory['imports'][number]
 
 /** What somebody does on the page of histories; but for `look`, `start` and `history` each settles when the background has done it. */
 export function pageOf(port: number, cookie: string) {
-  const call = async (path: string, body?: FormData | string): Promise<Response> => {
-    const json = typeof body === 'string' ? { 'content-type': 'application/json' } : {}
-    const given = body === undefined ? {} : { method: 'POST', body }
-    const answer = await fetch(`http://127.0.0.1:${port}/api/v1${path}`, { headers: { cookie, 'x-xiaoer': '1', ...json }, ...given })
-    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
-    return answer
-  }
+  const call = caller(port, cookie)
   const history = async (): Promise<PastHistory> => PastHistory.parse(await (await call('/history')).json())
   const until = async (isDone: (now: PastHistory) => boolean): Promise<void> => {
     for (;;) {
@@ -76,3 +70,14 @@ export function pageOf(port: number, cookie: string) {
     },
   }
 }
+
+/** Calls of somebody who is signed in. Throws where one is refused. */
+const caller =
+  (port: number, cookie: string) =>
+  async (path: string, body?: FormData | string): Promise<Response> => {
+    const json = typeof body === 'string' ? { 'content-type': 'application/json' } : {}
+    const given = body === undefined ? {} : { method: 'POST', body }
+    const answer = await fetch(`http://127.0.0.1:${port}/api/v1${path}`, { headers: { cookie, 'x-xiaoer': '1', ...json }, ...given })
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
+    return answer
+  }

@@ -84,7 +84,9 @@ class House {
   static async open(scratch: Scratch): Promise<House> {
     const env = { DATABASE_URL: scratch.databaseUrl, XIAOER_DATA: scratch.folder, PUBLIC_URL: 'http://127.0.0.1' }
     const begin = () => startServer('server/main.ts', env)
-    return new House(await begin(), await signIn(scratch), begin)
+    const service = await begin()
+    process.stderr.write(`mining: the service has started, ${Math.round(peakOf(service.process.pid))} MB\n`)
+    return new House(service, await signIn(scratch), begin)
   }
 
   get soFar(): string {
@@ -98,6 +100,7 @@ class House {
     await page.look(file)
     await page.untilIt((now) => now.state === 'checked')
     this.looking += looked()
+    process.stderr.write(`mining: looked at, ${Math.round(peakOf(this.service.process.pid))} MB at the most so far\n`)
     const taken = clock()
     await page.start((await page.history()).imports[0]?.id ?? '')
     let share = 0
@@ -127,14 +130,17 @@ class House {
     await gone
     this.service = await this.begin()
     const began = clock()
-    let share = stood
-    await pageOf(this.service.port, this.cookie).untilIt((now) => {
+    const page = pageOf(this.service.port, this.cookie)
+    // batches that came after the last look at it stand as well
+    const left = (await page.history()).imports[0]?.share ?? stood
+    let share = left
+    await page.untilIt((now) => {
       this.see(now, share)
       share = now.share
-      if (now.share > stood) this.wentOn ||= began()
+      if (now.share > left) this.wentOn ||= began()
       return now.state === 'ready'
     })
-    process.stderr.write(`mining: killed at ${round(stood)}, further again ${round(this.wentOn, 1)} s after the new start\n`)
+    process.stderr.write(`mining: killed at ${round(left)}, further again ${round(this.wentOn, 1)} s after the new start\n`)
   }
 
   private see({ state, share }: Newest, before: number): void {

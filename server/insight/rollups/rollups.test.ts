@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { testDatabase } from '@xiaoer/testing'
-import sql from 'sql-template-tag'
+import sql, { raw } from 'sql-template-tag'
 import { dayIn } from '#platform/clock'
 import { seeded } from '#platform/random'
 import { factsOf } from '../facts/index.ts'
@@ -127,7 +127,7 @@ for (const seed of [1, 2])
     for (const one of made.slice(8, 16)) await run(sql`update messages set helpful = false where session_id = ${one.id}`)
     await rolling.roll(ws, false)
     const gone = pick(random, talks)
-    for (const table of ['traces', 'messages', 'sessions'] as const) await run(DELETES[table](gone.talk))
+    for (const table of ['traces', 'messages', 'sessions']) await run(sql`delete from ${raw(table)} where conversation_id = ${gone.talk}`)
     const late = { ...(orders[0] as (typeof orders)[0]), paidAt: NOW, cancelled: false, returnedAt: NOW }
     await db.inWorkspace(ws, (tx) => keepOrders(tx, ws, shop, [late]))
     await run(sql`delete from orders_seen where number = ${orders[1]?.number ?? ''}`)
@@ -159,11 +159,6 @@ test('a span reads whole months as what they came to, the same as day by day', a
   assert.ok(byMonth.length > 20)
 })
 
-const DELETES = {
-  traces: (talk: string) => sql`delete from traces where conversation_id = ${talk}`,
-  messages: (talk: string) => sql`delete from messages where conversation_id = ${talk}`,
-  sessions: (talk: string) => sql`delete from sessions where conversation_id = ${talk}`,
-}
 const known = () =>
   db.inWorkspace(ws, (tx) =>
     tx.rows<{ talk: string; customer: string }>(
@@ -203,8 +198,6 @@ test('the facts of every session are those reckoned by hand from its rows, and e
   }
 })
 
-const cutOf = (key: string) => (key === '' ? 'all' : key.includes('.') ? 'served' : 'way')
-
 test('medians are those of the rows to 2.5 %, whole and by cut', async () => {
   const span = { from: new Date('2026-09-01T00:00:00Z'), to: NOW, now: NOW, timeZone: ZONE }
   const { rows, spreads } = await db.inWorkspace(ws, async (tx) => ({
@@ -214,14 +207,16 @@ test('medians are those of the rows to 2.5 %, whole and by cut', async () => {
     ),
   }))
   for (const figure of FIGURES.filter(({ quantile }) => quantile))
-    for (const key of ['', 'bot', 'both', 'bot.voice', 'bot.text']) {
+    for (const [cut = '', key = ''] of ['all.', 'way.bot', 'way.both', 'served.bot.voice', 'served.bot.text'].map((one) =>
+      one.split(/\.(.*)/u),
+    )) {
       if (/^bot(?:\.|$)/u.test(key) && figure.name.startsWith('person_wait')) continue
       const values = rows
-        .filter((fact) => key === '' || fact['way'] === key || fact['served'] === key)
+        .filter((fact) => cut === 'all' || fact[cut] === key)
         .map((fact) => COUNTS[figure.name]?.(fact) ?? null)
         .flatMap((one) => (one ? [one[1]] : []))
         .toSorted((a, b) => a - b)
-      const own = spreads.filter((one) => one.name === figure.quantile?.spread && one.cut === cutOf(key) && one.key === key)
+      const own = spreads.filter((one) => one.name === figure.quantile?.spread && one.cut === cut && one.key === key)
       const { of, value, low, high } = told(figure, [0, 0, 0, addedUp(own.map(({ spread }) => spread))])
       const right = values[Math.ceil(values.length * (figure.quantile?.at ?? 0)) - 1] ?? Number.NaN
       assert.equal(of, values.length, `${figure.name} ${key}`)

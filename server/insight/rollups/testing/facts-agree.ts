@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import sql from 'sql-template-tag'
 import type { Database } from '#platform/db'
 import { factsOf } from '../../facts/index.ts'
+import { served } from './served.ts'
 
 const [SECOND, HOUR, DAY] = [1_000, 3_600_000, 86_400_000]
 const GOODS = /^(?:product|stock|price|promo)\./
@@ -160,14 +161,6 @@ function byHand(s: Session, rows: Rows, now: Date, timeZone: string): Record<str
     ...visited(s, others),
     ...costsOf(s, talk.shopper_id, rows, timeZone),
   }
-}
-
-/** Who served, and whether the shopper spoke or wrote. */
-function served({ agent_messages: people, bot_messages: bot }: Session, messages: readonly Message[]) {
-  const way = people > 0 ? (bot > 0 ? 'both' : 'people') : bot > 0 ? 'bot' : 'nobody'
-  const own = messages.filter(({ author }) => author === 'shopper')
-  const spoken = own.filter(({ parts }) => parts.some(({ kind }) => kind === 'voice')).length
-  return { way, served: `${way}.${own.length > 0 && 2 * spoken >= own.length ? 'voice' : 'text'}` }
 }
 
 const waitsAndMoods = (s: Session) => ({

@@ -13,6 +13,7 @@ export const outward: Readonly<Record<keyof typeof zh, string>> = {
   'news.event.delivered': 'Delivered',
   'news.event.refunded': 'Refund done',
   'news.event.return_due': 'Return due',
+  'news.event.offer': 'Goes with it, campaign',
   'news.law.service': 'Service notice',
   'news.law.marketing': 'Commercial',
   'news.lawWords.service': 'Tells of what was bought; the shopper can still stop it at any time.',
@@ -53,6 +54,7 @@ export const outward: Readonly<Record<keyof typeof zh, string>> = {
   'news.why.cap': 'limit reached',
   'news.why.late': 'too late',
   'news.why.held_out': 'kept back by an experiment',
+  'news.why.nothing': 'nothing fitting to offer',
   'news.why.no_shopper': 'never wrote to us',
   'apiKeys.programs': 'Keys for programs (MCP)',
   'apiKeys.words':
@@ -139,6 +141,7 @@ export const outward: Readonly<Record<keyof typeof zh, string>> = {
   'news.by': 'By',
   'news.by.message': 'Message',
   'news.by.call': 'Call',
+  'news.by.liked': 'As they like',
   'news.calls': 'Calls',
   'calls.title': 'Telephone calls',
   'calls.words':

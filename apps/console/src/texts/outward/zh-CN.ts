@@ -12,6 +12,7 @@ export const outward = {
   'news.event.delivered': '已签收',
   'news.event.refunded': '退款完成',
   'news.event.return_due': '退货待寄出',
+  'news.event.offer': '搭配与活动推荐',
   'news.law.service': '服务通知',
   'news.law.marketing': '营销',
   'news.lawWords.service': '说的是买家已买的东西；买家仍可随时退订。',
@@ -52,6 +53,7 @@ export const outward = {
   'news.why.cap': '到了上限',
   'news.why.late': '太迟了',
   'news.why.held_out': '实验里不发',
+  'news.why.nothing': '没有合适的可推荐',
   'news.why.no_shopper': '买家没来过',
   'apiKeys.programs': '程序密钥（MCP）',
   'apiKeys.words': '让带模型的程序按权限查知识、看订单、判断个案、起草回复；它们什么都办不了。地址是本服务的 /mcp。',
@@ -129,6 +131,7 @@ export const outward = {
   'news.by': '方式',
   'news.by.message': '消息',
   'news.by.call': '电话',
+  'news.by.liked': '按买家喜好',
   'news.calls': '电话',
   'calls.title': '电话外呼',
   'calls.words':

@@ -172,6 +172,8 @@ export const worth = {
   'experiment.option.news:refunded': 'News of the refund',
   'experiment.what.news:return_due': 'Reminder to send back',
   'experiment.option.news:return_due': 'Reminder to send back',
+  'experiment.what.news:offer': 'Offer after a delivery',
+  'experiment.option.news:offer': 'Offer after a delivery',
   'experiment.ends': 'Stops by itself at its planned end, {at}; what it shows then is kept',
   'experiment.goesOn': 'Goes on after its planned end, {at}: from then on only the interval that is always valid counts',
   'experiment.goOn': 'Go on after the planned end',

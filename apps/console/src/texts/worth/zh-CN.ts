@@ -170,6 +170,8 @@ export const worth = {
   'experiment.option.news:refunded': '退款通知',
   'experiment.what.news:return_due': '寄回提醒',
   'experiment.option.news:return_due': '寄回提醒',
+  'experiment.what.news:offer': '搭配与活动推荐',
+  'experiment.option.news:offer': '搭配与活动推荐',
   'experiment.ends': '到计划结束时（{at}）自动停止，结果按当时的样子留下',
   'experiment.goesOn': '过了计划结束时间（{at}）继续：之后只看随时有效的区间',
   'experiment.goOn': '到期后继续',
