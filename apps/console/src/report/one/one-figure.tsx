@@ -95,7 +95,9 @@ function Odd({ series, figure: { unit }, currency }: Shown) {
               <span className="soft">
                 {' '}
                 {t('report.drivenBy', {
-                  what: drivers.map(({ cut, label, share }) => `${nameOf(cut, label)} ${Math.round(100 * share)} %`).join('、'),
+                  what: drivers
+                    .map(({ cut, label, share }) => `${nameOf(cut, label)} ${Math.min(100, Math.round(100 * share))} %`)
+                    .join('、'),
                 })}
               </span>
             )}
