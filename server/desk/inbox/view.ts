@@ -41,9 +41,7 @@ export async function conversationView(
       conversation,
       about,
       ...(await history(tx, id, null, 50)),
-      tickets: await ticketsOf(tx, id),
-      transfers: await transfersOf(tx, id),
-      called: await calledIn(tx, id),
+      ...{ tickets: await ticketsOf(tx, id), transfers: await transfersOf(tx, id), called: await calledIn(tx, id) },
       proven: await provenOrders(tx, about.shopper_id),
     }
   })
