@@ -5,7 +5,7 @@ import type { outward as zh } from './zh-CN.ts'
 export const outward: Readonly<Record<keyof typeof zh, string>> = {
   ...alertRules,
   'news.words':
-    'Speaks first when something happens to an order: once, in the channel where the shopper was last and may still be written to, looked up in the shop at that moment; what is no longer so is not said. All off until you turn it on; each message has a one-tap stop.',
+    'Speaks first when something happens to an order: once, in the channel where the shopper was last and may still be written to, looked up in the shop at that moment; what is no longer so is not said. All off until you turn it on; each message has a one-tap stop. Channel, part of the day and length go by what each shopper likes.',
   'news.wishes': '{stopped} {stopped|shopper has|shoppers have} stopped it · {consented} said yes to commercial messages',
   'news.event': 'Event',
   'news.event.unpaid': 'Unpaid',

@@ -4,7 +4,7 @@ import { alertRules } from '../alert-rules/zh-CN.ts'
 export const outward = {
   ...alertRules,
   'news.words':
-    '订单有事时先开口：在买家最近所在、现在还能写的渠道里说一次，说的时候再向店铺查一遍，已经不是这样的不说。默认全部关闭；每条都带一键退订。',
+    '订单有事时先开口：在买家最近所在、现在还能写的渠道里说一次，说的时候再向店铺查一遍，已经不是这样的不说。默认全部关闭；每条都带一键退订。渠道、时段和长短照买家的习惯来。',
   'news.wishes': '已退订 {stopped} 位买家 · 同意接收营销消息 {consented} 位',
   'news.event': '事件',
   'news.event.unpaid': '未付款',

@@ -96,6 +96,8 @@ export const worth = {
   'ways.of.hours': 'Part of the day',
   'ways.of.form': 'Text or voice',
   'ways.of.length': 'Length',
+  'ways.used':
+    'News, reminders and offers go out like this: channel, part of the day, length, message or call. Consent, quiet hours and the limit come first.',
   'ways.asLearnt': 'As learnt',
   'ways.nothing': 'no session yet',
   'ways.few': '{so} of {of} {what}: not enough to go by',

@@ -94,6 +94,7 @@ export const worth = {
   'ways.of.hours': '时段',
   'ways.of.form': '文字或语音',
   'ways.of.length': '长短',
+  'ways.used': '订单消息、提醒和推荐按这个发：渠道、时段、长短、发消息还是打电话；买家是否同意、安静时段和条数上限在先。',
   'ways.asLearnt': '按学到的',
   'ways.nothing': '还没有会话',
   'ways.few': '{of} 次里 {so} 次{what}，还说明不了',
