@@ -12,6 +12,7 @@ import { house } from './house.ts'
 import { kMeans } from './k-means.ts'
 import { xiaoer } from './processes.ts'
 import { vMeasure } from './v-measure.ts'
+import { wizard } from './wizard.ts'
 import { writeSessions } from './written.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -20,12 +21,13 @@ const [FULL, QUICK] = [1_000_000, 20_000]
 /** What is asked of the full run: of taking it in, and of mining it. */
 const MOST_SECONDS = 1_800
 const [MOST_MB_IN, MOST_MB] = [2_048, 8_192]
-const PARTS = ['topics', 'history', 'planted', 'console'] as const
+const PARTS = ['topics', 'history', 'planted', 'console', 'wizard'] as const
 
 /**
  * Mining: clusters of labelled messages against k-means on tf-idf with as many clusters, in the same run; sessions made by a seed taken in by the
  * command as a process of its own, mined by another, where scenarios were planted in them; and the same by the console of a service, with a day
- * more of it. `--sessions N` for another number; `--quick` makes 20,000; `--part NAME` (topics, history, planted, console) for one of the four.
+ * more of it; and by the wizard of another, which is killed in between. `--sessions N` for another number; `--quick` makes 20,000; `--part NAME`
+ * (topics, history, planted, console, wizard) for one of the five.
  */
 export async function* bench({ seed, quick, args }: BenchOptions): AsyncGenerator<Result> {
   const part = args.includes('--part') ? args[args.indexOf('--part') + 1] : undefined
@@ -35,6 +37,7 @@ export async function* bench({ seed, quick, args }: BenchOptions): AsyncGenerato
   const sessions = args.includes('--sessions') && given ? Number(given) : quick ? QUICK : FULL
   if (isAsked('history') || isAsked('planted')) yield* commands(sessions, seed, isAsked)
   if (isAsked('console')) yield* house(sessions, seed)
+  if (isAsked('wizard')) yield* wizard(sessions, seed)
 }
 
 /** The train part chose the settings; both parts are clustered, without labels, and the dev part's labels judge. */

@@ -3,7 +3,7 @@ import { Instant } from '../money.ts'
 import { CallBridge, CallEnd } from '../outward/calls.ts'
 
 /** What may be said of an order of our own accord, in the order of its life. */
-export const NEWS_EVENTS = ['unpaid', 'delayed', 'delivered', 'refunded', 'return_due'] as const
+export const NEWS_EVENTS = ['unpaid', 'delayed', 'delivered', 'refunded', 'return_due', 'offer'] as const
 /** One of them. */
 export const NewsEvent = z.enum(NEWS_EVENTS)
 export type NewsEvent = z.infer<typeof NewsEvent>
@@ -13,15 +13,28 @@ export const NewsLaw = z.enum(['service', 'marketing'])
 export type NewsLaw = z.infer<typeof NewsLaw>
 
 /** Why nothing was said. */
-export const NEWS_UNSAID = ['stopped', 'no_consent', 'no_way', 'channel', 'quiet', 'cap', 'late', 'no_shopper', 'held_out'] as const
+export const NEWS_UNSAID = [
+  'stopped',
+  'no_consent',
+  'no_way',
+  'channel',
+  'quiet',
+  'cap',
+  'late',
+  'no_shopper',
+  'held_out',
+  'nothing',
+] as const
 /** One of the reasons. */
 export const NewsUnsaid = z.enum(NEWS_UNSAID)
 export type NewsUnsaid = z.infer<typeof NewsUnsaid>
 
 const Clock = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/u)
 
-/** How news reach a shopper: by a message in their channel, or by a call. */
-export const NewsWay = z.enum(['message', 'call'])
+/** How something reached a shopper. */
+const NewsBy = z.enum(['message', 'call'])
+/** How news reach a shopper: by a message in their channel, by a call, or as they like it: who speaks in most of their sessions by a call. */
+export const NewsWay = z.enum([...NewsBy.options, 'liked'])
 export type NewsWay = z.infer<typeof NewsWay>
 
 /** A rule: whether it speaks, so many minutes after it is so, how, and a message in which kinds of channels (none named: in all). */
@@ -73,7 +86,7 @@ export const NewsRow = z.object({
   orderNumber: z.string(),
   conversationId: z.uuid().nullable(),
   channel: z.string().nullable(),
-  by: NewsWay,
+  by: NewsBy,
   unsaid: NewsUnsaid.nullable(),
   paidAt: Instant.nullable(),
 })

@@ -6,11 +6,11 @@ const Day = z.iso.date()
 export const FigureUnit = z.enum(['count', 'per_session', 'share', 'seconds', 'stars', 'points', 'mood', 'money'])
 export type FigureUnit = z.infer<typeof FigureUnit>
 
-/** By what a figure is cut. `agent`: who of the people wrote last in a session; `team`: what its people of today served. */
-export const Cut = z.enum(['channel', 'matter', 'hour', 'reason', 'product', 'way', 'agent', 'team'])
+/** By what a figure is cut. `served`: way of serving, text and voice apart; `agent`: who of the people wrote last in a session; `team`: what its people of today served. */
+export const Cut = z.enum(['channel', 'matter', 'hour', 'reason', 'product', 'way', 'served', 'agent', 'team'])
 export type Cut = z.infer<typeof Cut>
 
-/** One key of a cut: a channel's id, an intent, an hour, a reason, a product's id, a way of serving, a colleague's account, a team's id. */
+/** One key of a cut: a channel's id, an intent, an hour, a reason, a product's id, a way of serving (`bot`), the same with how the shopper spoke (`bot.voice`), a colleague's account, a team's id. */
 export const ReportFilter = z.strictObject({ cut: Cut, key: z.string().max(200) })
 export type ReportFilter = z.infer<typeof ReportFilter>
 

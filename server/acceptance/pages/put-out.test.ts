@@ -67,3 +67,22 @@ test('a role that is taken away in mid-action: what was under way is refused by 
   assert.deepEqual(names.toSorted(), [team(0).name, ...done].toSorted())
   assert.equal((await cleo.get('/conversations?box=mine')).status, 200, 'what the other role may goes on')
 })
+
+test('an entry that is being written when the role is taken away says so and can be saved no more, and what was typed stays where it is', {
+  skip,
+}, async () => {
+  const { scene, anna } = there()
+  const dora = await invited(scene.service, anna, 'manager')
+  const { page, context } = await atDesk(scene, dora, '/knowledge')
+  await page.getByRole('button', { name: '新增条目' }).first().click()
+  await page.locator('#question').fill('能在杯底刻名字吗')
+  await page.locator('#answer').fill('可以刻两个字，三天刻好。')
+  await page.locator('#category').fill('定制')
+  assert.equal((await anna.send('PUT', `/colleagues/${await idOf(dora)}/role`, { role: 'agent' })).status, 200)
+  const drawer = page.locator('.ant-drawer')
+  // whoever is quicker than the news of it is refused by name; else there is nothing to save any more
+  await drawer.getByText('条目由主管和店主维护').waitFor()
+  await drawer.getByRole('button', { name: /保\s*存/u }).waitFor({ state: 'detached' })
+  assert.equal(await page.locator('#answer').inputValue(), '可以刻两个字，三天刻好。')
+  await context.close()
+})

@@ -124,7 +124,7 @@ test('clocks: a rule is made, runs beside who waits, and counts what was kept', 
   await page.getByLabel('名称', { exact: true }).fill('三分钟内')
   await page.getByLabel('秒', { exact: true }).fill('30')
   await page.getByRole('button', { name: /^保\s*存$/u }).click()
-  await page.getByRole('row', { name: /三分钟内.*210 秒.*还没有结束的计时/u }).waitFor()
+  await page.getByRole('row', { name: /三分钟内.*3:30.*还没有结束的计时/u }).waitFor()
 
   await buyer.say('还在吗')
   const inbox = await at(ben, '/inbox/mine')

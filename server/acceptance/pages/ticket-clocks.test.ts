@@ -30,7 +30,7 @@ test('a rule for urgent tickets has fields of its own, and what is left stands s
   await form.getByLabel('分钟', { exact: true }).fill('120')
   await form.getByLabel('秒', { exact: true }).fill('0')
   await form.getByRole('button', { name: /^保\s*存$/u }).click()
-  await page.getByRole('row', { name: /两小时办完.*120 分钟.*工单，从建立到完成/u }).waitFor()
+  await page.getByRole('row', { name: /两小时办完.*2:00:00.*工单，从建立到完成/u }).waitFor()
 
   await go(page, '/tickets')
   await page.getByRole('heading', { name: '工单' }).first().waitFor()

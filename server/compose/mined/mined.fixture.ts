@@ -12,9 +12,9 @@ export const Made = z.object({ id: z.string() })
 /** What a colleague does with a history and what was found in it; each is through when the miner is idle. */
 export function atTheMine(service: TestService, anna: Colleague) {
   const { miner } = service
-  async function send(name: string, text: string, query = '') {
+  async function send(name: string, text: string | Buffer, query = '') {
     const head = `--b\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\n\r\n`
-    const payload = Buffer.from(`${head}${text}\r\n--b--\r\n`)
+    const payload = Buffer.concat([Buffer.from(head), Buffer.from(text), Buffer.from('\r\n--b--\r\n')])
     const headers = { cookie: anna.cookie, 'x-xiaoer': '1', 'content-type': 'multipart/form-data; boundary=b' }
     const reply = parseReply(await service.app.inject({ method: 'POST', url: `/api/v1/history${query}`, payload, headers }))
     await miner.idle()

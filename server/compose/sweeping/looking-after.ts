@@ -21,6 +21,8 @@ import type { Secrets } from '#platform/config'
 import type { FileStore } from '#platform/files'
 import { outwardOf } from '#platform/outbound'
 import { replyByMail } from '../channels/mail/by-mail.ts'
+import type { ShopGraphs } from '../graph/graphs.ts'
+import { offersWithOrder } from '../offers/with-order.ts'
 import { type AlertsParts, alertsOut, reportsOut } from '../outward/alerts-out.ts'
 import { quietOf, weighAnew } from '../outward/weigh-anew.ts'
 import { type TellingParts, tellingOf } from '../settling/telling.ts'
@@ -33,6 +35,8 @@ export interface LookingAfter extends TellingParts, WatchedParts, AlertsParts, P
   readonly waitHours: number
   /** Histories that are taken in and mined. */
   readonly miner: Miner
+  /** What goods go with. */
+  readonly graphs: ShopGraphs
   /** Sessions of a system that was left, which are taken in. */
   readonly importing: { readonly earlierSessions: EarlierRouteParts }
   /** How words of a conversation are read. */
@@ -74,7 +78,7 @@ export function lookingAfter(parts: LookingAfter) {
     apart: [
       [unattendedOf(parts), dealingOf(parts), clocksOf(parts), ticketAutomationOf(parts), snoozesOf(parts)],
       [watching, alerts, erasedFilesOf(parts)],
-      [orderNewsOf({ ...parts, failed: order }), webhooks, calls, replies],
+      [orderNewsOf({ ...parts, offersFor: offersWithOrder(parts), failed: order }), webhooks, calls, replies],
       [checkingOf(parts), gramsKeeper(parts), pastRepliesOf(parts)],
       [erasingOf(parts)],
       [parts.miner, parts.rolling, parts.importing.earlierSessions.earlier],

@@ -57,7 +57,7 @@ const resultPath = new URL(standing.shops[0]?.bridge?.resultUrl ?? '').pathname
 const failed = (error: unknown) => assert.fail(String(error))
 const now = () => clock.now()
 const nodes = [1, 2].map(() => ({
-  news: orderNewsOf({ ...service, now, ring: () => {}, failed }),
+  news: orderNewsOf({ ...service, now, ring: () => {}, offersFor: async () => undefined, failed }),
   calls: callsOut({
     ...{ db, now, secrets, outward: outwardOf(['127.0.0.1']), origin: () => 'https://xiaoer.example', ring: () => {}, failed },
     again: (tx, { orderNumber, ...where }) => watchOrders(tx, where, [orderNumber]),

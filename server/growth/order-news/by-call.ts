@@ -62,7 +62,7 @@ export async function callAgain(
   if (!seat) return { next, rung }
   for (const again of await againOf(tx, watched.shopId, watched.orderNumber)) {
     const news = known.find(({ id }) => id === again.newsId)
-    const rule = rules.rules.find((one) => one.event === news?.event && one.on && one.by === 'call')
+    const rule = rules.rules.find((one) => one.event === news?.event && one.on && one.by !== 'message')
     const what = rule && KINDS[rule.event].of(order).find((one) => one.about === news?.about)
     if (!rule || !what) continue
     const due = { rule, what, at: again.at }

@@ -12,7 +12,7 @@ export interface Happened {
 }
 
 interface Kind {
-  /** To ask for payment sells; all else tells of what was bought (消费者权益保护法实施条例 24; ePrivacy Directive 13). */
+  /** To ask for payment sells, and so does what goes with what was bought; all else tells of what was bought (消费者权益保护法实施条例 24; ePrivacy Directive 13). */
   readonly law: NewsLaw
   /** Minutes after it is so, until a manager says otherwise. */
   readonly usually: number
@@ -64,6 +64,7 @@ export const KINDS: Readonly<Record<NewsEvent, Kind>> = {
       }),
   },
   return_due: { law: 'service', usually: 2_880, of: returnsDue },
+  offer: { law: 'marketing', usually: 4_320, of: offers },
 }
 
 const HOUR_MS = 3_600_000
@@ -88,6 +89,16 @@ function delays(order: Order): Happened[] {
     const told = ofParcel('delayed.way', one, { number, when: when(one.expectedAt) })
     return [{ about: one.trackingNumber, since: one.expectedAt, ...told }]
   })
+}
+
+/** All of it is there and nothing of it goes back: what goes with it may be told. */
+function offers(order: Order): Happened[] {
+  const came = order.shipments.map((one) => one.deliveredAt?.getTime())
+  const isWhole = order.state === 'delivered' && order.refunds.length === 0 && (order.returns ?? []).length === 0
+  const last = came.every((one) => one !== undefined) ? Math.max(...came) : undefined
+  return isWhole && last !== undefined && came.length > 0
+    ? [{ about: '', since: new Date(last), key: 'offer', args: { goods: goodsOf(order) } }]
+    : []
 }
 
 /** Agreed to go back, and not on their way yet. */

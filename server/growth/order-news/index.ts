@@ -3,6 +3,7 @@
  * shop event brings the order here; it is looked up in the shop when something is to be said, and said by a message or a call. Owns `news_rules`, `news_settings`,
  * `watched_orders`, `order_news`, `news_work`.
  */
+export type { OffersFor } from './liked/offer.ts'
 export type { LookParts } from './look.ts'
 export { orderNewsRoutes } from './routes.ts'
 export { rulesOf } from './rules.ts'

@@ -8,11 +8,13 @@ import type { Secrets } from '#platform/config'
 import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { within } from '#platform/pacing'
-import { callAgain, callOf, callReach } from './by-call.ts'
+import { callAgain, callOf } from './by-call.ts'
 import { asPromised, KINDS } from './happened.ts'
-import { goesWithout, type Known, keep, knownOf, type LikedSeat, type Looked, type Rung, reachOf, whereLiked } from './looked.ts'
+import { howFor } from './liked/how.ts'
+import { type Offer, type OffersFor, offered } from './liked/offer.ts'
+import { goesWithout, type Known, keep, knownOf, type LikedSeat, type Looked, type Rung, whereLiked } from './looked.ts'
 import { rulesOf } from './rules.ts'
-import { newsText, STOP_CHOICE } from './texts/index.ts'
+import { newsText, STOP_CHOICE, sized } from './texts/index.ts'
 import { isMine, lookNext, type Watched } from './watched.ts'
 import { type Due, dueOf, weigh } from './weigh.ts'
 
@@ -24,6 +26,8 @@ export interface LookParts {
   readonly secrets: Secrets
   readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
   readonly ring: (workspaceId: string, conversationId: string, seq: number) => void
+  /** What goes with an order; asked only where that is to be told. */
+  readonly offersFor: OffersFor
 }
 
 const WITHIN_MS = 8_000
@@ -54,13 +58,22 @@ export async function lookAt(parts: LookParts, workspaceId: string, watched: Wat
   const { order } = found
   // as it was before is not as it is
   if (order?.agedMinutes !== undefined) return missed(db, workspaceId, watched, at)
+  const offer = order && (await offerFor(parts, { workspaceId, shopId: watched.shopId, order, at }))
   const rung = await db.inWorkspace(workspaceId, async (tx) => {
     const seat = order && (await whereLiked(tx, watched.shopId, order.customerId, at))
     if (!(await isMine(tx, watched))) return []
     if (!order) return lookNext(tx, watched, null).then(() => [])
-    return noteOrder(tx, parts.secrets, { workspaceId, watched, order, seat, at })
+    return noteOrder(tx, parts.secrets, { workspaceId, watched, order, seat, at }, offer)
   })
   for (const { conversationId, seq } of rung) parts.ring(workspaceId, conversationId, seq)
+}
+
+/** What is to be offered is asked before anything is locked; of a shop or a graph that does not answer now it is nothing. */
+async function offerFor({ db, offersFor }: LookParts, of: Parameters<OffersFor>[0]): Promise<Offer | undefined> {
+  const [mayBe] = KINDS.offer.of(of.order)
+  const isOn =
+    mayBe && (await db.inWorkspace(of.workspaceId, (tx) => rulesOf(tx, of.shopId))).rules.some(({ event, on }) => event === 'offer' && on)
+  return isOn ? within(offersFor(of), WITHIN_MS, late).catch(() => undefined) : undefined
 }
 
 async function missed(db: Database, workspaceId: string, watched: Watched, at: Date): Promise<void> {
@@ -71,7 +84,7 @@ async function missed(db: Database, workspaceId: string, watched: Watched, at: D
   })
 }
 
-async function noteOrder(tx: Tx, secrets: Secrets, found: Looked): Promise<Rung[]> {
+async function noteOrder(tx: Tx, secrets: Secrets, found: Looked, offer: Offer | undefined): Promise<Rung[]> {
   const { watched, seat, at } = found
   const rules = await rulesOf(tx, watched.shopId)
   const order = asPromised(found.order, rules.shipWithinHours)
@@ -82,14 +95,11 @@ async function noteOrder(tx: Tx, secrets: Secrets, found: Looked): Promise<Rung[
   const next: Date[] = due.length > 0 && seat?.busy ? [new Date(at.getTime() + AFTER_TURN_MS)] : []
   const rung: Rung[] = []
   for (const one of next.length > 0 ? [] : due) {
-    const byCall = one.rule.by === 'call'
-    const reach = seat && (byCall ? await callReach(tx, secrets, { ...looked, seat }, rules) : await reachOf(tx, seat, rules, at))
-    const verdict = weigh(one, rules, reach, at)
+    const { due: its, reach } = await howFor(tx, secrets, looked, rules, one)
+    const verdict = weigh(its, rules, reach, at)
     if (verdict.do === 'wait') next.push(verdict.until)
-    else if (verdict.do === 'drop') await keep(tx, looked, one, { unsaid: verdict.why })
-    else if (seat && (await goesWithout(tx, looked, seat, one))) await keep(tx, looked, one, { unsaid: 'held_out' })
-    else if (seat)
-      rung.push(...(await (byCall ? callOf(tx, secrets, { ...looked, seat }, one) : tellShopper(tx, { ...looked, seat }, one))))
+    else if (verdict.do === 'drop') await keep(tx, looked, its, { unsaid: verdict.why })
+    else if (seat) rung.push(...(await sayOf(tx, secrets, { ...looked, seat }, its, offer)))
   }
   const again = await callAgain(tx, secrets, looked, rules, known)
   next.push(...again.next)
@@ -99,6 +109,21 @@ async function noteOrder(tx: Tx, secrets: Secrets, found: Looked): Promise<Rung[
   if (order.state === 'unpaid' && mayBePaid) next.push(new Date(at.getTime() + PAID_YET_MS))
   await lookNext(tx, watched, next.sort((a, b) => a.getTime() - b.getTime())[0] ?? null)
   return rung
+}
+
+/** Says it by its way; what an experiment keeps back, and what there is nothing to say of, is noted as unsaid. */
+async function sayOf(
+  tx: Tx,
+  secrets: Secrets,
+  looked: Looked & { readonly seat: LikedSeat },
+  due: Due,
+  offer: Offer | undefined,
+): Promise<Rung[]> {
+  const { seat } = looked
+  const what = due.rule.event === 'offer' ? offered(due.what, offer, seat) : due.what
+  const unsaid = !what ? 'nothing' : (await goesWithout(tx, looked, seat, due)) ? 'held_out' : null
+  if (!what || unsaid) return keep(tx, looked, due, { unsaid }).then(() => [])
+  return due.rule.by === 'call' ? callOf(tx, secrets, looked, { ...due, what }) : tellShopper(tx, looked, { ...due, what })
 }
 
 /** It was said, or would have been but for an experiment: both are watched alike. */
@@ -119,11 +144,11 @@ async function takeBack(tx: Tx, { order, at }: Looked, known: readonly Known[]):
 
 async function tellShopper(tx: Tx, looked: Looked & { readonly seat: LikedSeat }, due: Due): Promise<Rung[]> {
   const { workspaceId, seat, at } = looked
-  const { conversationId, channelId, language, timeZone } = seat
+  const { conversationId, channelId, language, timeZone, length } = seat
   const messageId = uuidv7()
   if (!(await keep(tx, looked, due, { unsaid: null, messageId }))) return []
   const reader = { language, timeZone, now: at }
-  const text = `${newsText(due.what.key, reader, due.what.args)}\n${newsText('foot', reader)}`
+  const text = `${newsText(sized(due.what.key, length), reader, due.what.args)}\n${newsText('foot', reader)}`
   const options = [{ id: STOP_CHOICE, label: newsText('stop', reader) }]
   const seq = await say(tx, { workspaceId, conversationId, channelId, id: messageId, parts: [{ kind: 'choices', text, options }], at })
   return seq === undefined ? [] : [{ conversationId, seq }]

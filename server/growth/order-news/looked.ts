@@ -1,4 +1,4 @@
-import type { DayPart } from '@xiaoer/contract/ways'
+import type { DayPart, ShopperWays } from '@xiaoer/contract/ways'
 import sql from 'sql-template-tag'
 import { seatOf } from '#channels'
 import type { Order } from '#commerce'
@@ -33,17 +33,19 @@ const whereIs = (tx: Tx, shopId: string, customerId: string): Promise<Seat | und
       join shops s on s.workspace_id = c.workspace_id and s.id = c.shop_id
     where p.shop_id = ${shopId} and p.customer_id = ${customerId} and ${customerId} <> '' and c.session_id is not null for update of c`)
 
-/** The same, in the channel and with the part of the day that the shopper likes. */
+/** The same, in the channel that the shopper likes, and how else they like it. */
 export async function whereLiked(tx: Tx, shopId: string, customerId: string, at: Date): Promise<LikedSeat | undefined> {
   const seat = await whereIs(tx, shopId, customerId)
   if (!seat) return undefined
-  const { channel, hours } = await waysOf(tx, seat.shopperId)
-  return { ...(await inLikedChannel(tx, seat, channel.value, at)), likes: hours.value }
+  const { channel, hours, form, length } = await waysOf(tx, seat.shopperId)
+  return { ...(await inLikedChannel(tx, seat, channel.value, at)), likes: hours.value, form: form.value, length: length.value }
 }
 
-/** The same, with the part of the day that they like. */
+/** The same, with the part of the day, the form and the length that they like; null: not known. */
 export interface LikedSeat extends Seat {
   readonly likes: DayPart | null
+  readonly form: ShopperWays['form']['value']
+  readonly length: ShopperWays['length']['value']
 }
 
 /** An order that was looked up, and who may be told of it. */

@@ -46,8 +46,8 @@ async function tellOf(number: string): Promise<void> {
 }
 
 /** Two nodes besides the service's own sweep, all at once. */
-const failed = (error: unknown) => assert.fail(String(error))
-const nodes = [1, 2].map(() => orderNewsOf({ ...service, now: () => clock.now(), ring: () => {}, failed }))
+const ports = { now: () => clock.now(), ring: () => {}, offersFor: async () => undefined }
+const nodes = [1, 2].map(() => orderNewsOf({ ...service, ...ports, failed: (error) => assert.fail(String(error)) }))
 const sweep = () => Promise.all(nodes.map((node) => node.sweep()))
 /** What the service's own sweep has just taken comes a moment later. */
 async function comes<T>(read: () => Promise<T>, wanted: T, until = Date.now() + 45_000): Promise<void> {

@@ -27,7 +27,8 @@ const GOODS = sql`'^(product|stock|price|promo)\\.'`
  * shop knows; orders, paid, spent – placed within seven days after the beginning of the session, and no later session of the shopper that asked
  * lies between; order_ripe – those seven days are over; sent_back – a return or refund asked for within fourteen days, counted for the last
  * session before it; people_seconds – from taking to a person's last message, at least half a minute a message, at most an hour; handled_seconds –
- * from the first message to the last answer; way – who served; agent_id – who of the people wrote last, or held it while a colleague wrote; visits – sessions of the shopper in this shop in the thirty days before, 100 at the
+ * from the first message to the last answer; way – who served; served – the same, and
+ * whether the shopper spoke in at least half of their messages or wrote; agent_id – who of the people wrote last, or held it while a colleague wrote; visits – sessions of the shopper in this shop in the thirty days before, 100 at the
  * most; since_seconds – since the last of them; people_hour – what an hour of people costs, null where nobody said; model_money – what a language
  * model cost that day for the shopper, in equal parts to the sessions of the day; channel_money – what the channel takes. Money in minor units of the first shop's
  * currency; what is in another is in no sum.
@@ -73,11 +74,15 @@ export const factsOf = ({ from, to, now, timeZone, of = EVERYBODY }: Between): S
         where later.conversation_id = s.conversation_id and later.opened_at > s.opened_at and later.opened_at < o.returned_at)) back on true
   where s.opened_at >= ${from} and s.opened_at < ${to}${of}`
 
+const WAY = sql`case when s.agent_messages > 0 then case when s.bot_messages > 0 then 'both' else 'people' end when s.bot_messages > 0 then 'bot' else 'nobody' end`
+
 /** How it was served, what that cost, and the shopper's visits before; each a subquery of its own, so that who does not ask does not pay. */
 const servedColumns = (timeZone: string): Sql => sql`
     extract(epoch from greatest((select max(t.at) from traces t where t.session_id = s.id), case when s.agent_messages > 0 then (
       select max(m.at) from messages m where m.conversation_id = s.conversation_id and m.session_id = s.id and m.author = 'agent') end) - s.first_message_at) as handled_seconds,
-    case when s.agent_messages > 0 then case when s.bot_messages > 0 then 'both' else 'people' end when s.bot_messages > 0 then 'bot' else 'nobody' end as way,
+    ${WAY} as way, ${WAY} || case when (
+      select avg((m.parts @> '[{"kind": "voice"}]')::int) >= 0.5 from messages m
+      where m.conversation_id = s.conversation_id and m.session_id = s.id and m.author = 'shopper') then '.voice' else '.text' end as served,
     case when s.agent_messages > 0 then (
       select coalesce(m.held_by, m.agent_id) from messages m where m.conversation_id = s.conversation_id and m.session_id = s.id and m.author = 'agent'
       order by m.at desc, m.id desc limit 1) end as agent_id,

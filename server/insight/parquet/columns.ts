@@ -45,6 +45,7 @@ export const COLUMNS = {
   people_seconds: 'number',
   handled_seconds: 'number',
   way: 'text',
+  served: 'text',
   agent_id: 'text',
   visits: 'whole',
   since_seconds: 'number',

@@ -65,7 +65,10 @@ export interface KeySums extends DaySums {
 const MOST = 3
 const LEAST_SHARE = 0.15
 
-/** What pushed a day away from the days before: each key's part of the difference, the largest first; parts of one cut sum to one. */
+/**
+ * What pushed a day away from the days before: each key's part of the difference, the largest first; parts of one cut sum to one. The only key of a cut
+ * tells nothing.
+ */
 export function driversOf(figure: Figure, day: DaySums, before: readonly DaySums[], keyed: readonly KeySums[]) {
   const [ofBefore, topBefore] = pooled(before)
   const perDay = before.length
@@ -74,7 +77,9 @@ export function driversOf(figure: Figure, day: DaySums, before: readonly DaySums
   const [of, top] = day.sums
   const difference = count ? top - usual : top / of - usual
   if (difference === 0 || !Number.isFinite(difference)) return []
-  return [...Map.groupBy(keyed, ({ cut, key }) => `${cut} ${key}`).values()]
+  const keysOf = Map.groupBy(keyed, ({ cut }) => cut)
+  const isTelling = ({ cut, key }: KeySums) => keysOf.get(cut)?.some((one) => one.key !== key) === true
+  return [...Map.groupBy(keyed.filter(isTelling), ({ cut, key }) => `${cut} ${key}`).values()]
     .flatMap((rows) => {
       const [first] = rows
       if (!first) return []

@@ -67,6 +67,7 @@ const KEYS: Readonly<Record<By, { readonly key: Sql; readonly beside: Sql }>> = 
   hour: { key: sql`hour::text`, beside: NONE },
   reason: { key: sql`handoff_reason`, beside: NONE },
   way: { key: sql`way`, beside: NONE },
+  served: { key: sql`served`, beside: NONE },
   agent: { key: sql`agent_id::text`, beside: NONE },
   team: {
     key: sql`tm.team_id::text`,

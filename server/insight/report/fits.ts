@@ -25,6 +25,8 @@ function isOf({ cut, key }: ReportFilter): Sql {
       return sql`coalesce(handoff_reason, '') = ${key}`
     case 'way':
       return sql`way = ${key}`
+    case 'served':
+      return sql`served = ${key}`
     case 'agent':
       return sql`agent_id::text = ${key}`
     case 'team':

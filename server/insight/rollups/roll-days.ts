@@ -41,7 +41,7 @@ export interface Days {
 /** Of so many sessions one statement reads the facts; what it adds them up of is read once. */
 const SESSIONS_AT_ONCE = 1_500
 
-/** Counts days anew from the rows and keeps what they came to: whole, and by channel, matter, hour, reason, way of serving, colleague and product shown; and how values spread. */
+/** Counts days anew from the rows and keeps what they came to: whole, and by channel, matter, hour, reason, way of serving, the same with text and voice apart, colleague and product shown; and how values spread. */
 export async function rollDays(tx: Tx, days: Days, atOnce = SESSIONS_AT_ONCE): Promise<void> {
   const { workspaceId, timeZone, first, last, now } = days
   const from = await midnight(tx, first, timeZone)
@@ -111,10 +111,11 @@ export async function forgetDays(tx: Tx): Promise<void> {
 }
 
 const EMPTY = sql``
-const CUT = sql`case grouping(channel_id, matter, hour, handoff_reason, way, agent_id)
-  when 63 then 'all' when 31 then 'channel' when 47 then 'matter' when 55 then 'hour' when 59 then 'reason' when 61 then 'way' else 'agent' end`
-const KEY = sql`coalesce(channel_id::text, matter, hour::text, handoff_reason, way, agent_id::text, '')`
+const CUT = sql`case grouping(channel_id, matter, hour, handoff_reason, way, agent_id, served)
+  when 127 then 'all' when 63 then 'channel' when 95 then 'matter' when 111 then 'hour' when 119 then 'reason' when 123 then 'way' when 125 then 'agent'
+  else 'served' end`
+const KEY = sql`coalesce(channel_id::text, matter, hour::text, handoff_reason, way, agent_id::text, served, '')`
 /** By day, and by day and each of the cuts; `more` by what else. */
 const setsWith = (more: Sql): Sql =>
   sql`(day${more}), (day, channel_id${more}), (day, matter${more}), (day, hour${more}), (day, handoff_reason${more}), (day, way${more}),
-    (day, agent_id${more})`
+    (day, agent_id${more}), (day, served${more})`

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { testDatabase } from '@xiaoer/testing'
-import sql from 'sql-template-tag'
+import sql, { raw } from 'sql-template-tag'
 import { dayIn } from '#platform/clock'
 import { seeded } from '#platform/random'
 import { factsOf } from '../facts/index.ts'
@@ -74,6 +74,9 @@ async function open(random: () => number, { talk, customer }: { talk: string; cu
   for (const author of people ? ['bot', 'agent', 'agent'] : ['bot'])
     await run(sql`insert into messages (workspace_id, id, conversation_id, session_id, seq, author, agent_id, channel_id, parts, helpful, at)
       values (${ws}, ${randomUUID()}, ${talk}, ${id}, 1, ${author}, ${author === 'agent' ? AGENTS[at.getTime() % 2] : null}, ${web}, ${author === 'bot' ? product : '[]'}::jsonb, ${random() < 0.1 ? false : null}, ${after(random() * 300)})`)
+  for (const kind of random() < 0.4 ? ['voice', pick(random, ['voice', 'text'])] : ['text'])
+    await run(sql`insert into messages (workspace_id, id, conversation_id, session_id, seq, author, channel_id, parts, at)
+      values (${ws}, ${randomUUID()}, ${talk}, ${id}, 0, 'shopper', ${web}, ${JSON.stringify([{ kind, text: '衣' }])}::jsonb, ${at})`)
   if (random() < 0.5)
     await run(sql`insert into language_model_spend (workspace_id, day, shopper_id, calls, tokens)
       select ${ws}, (${at}::timestamptz at time zone ${ZONE})::date, shopper_id, 1, ${Math.ceil(random() * 9_000)} from conversations where id = ${talk} on conflict do nothing`)
@@ -124,7 +127,7 @@ for (const seed of [1, 2])
     for (const one of made.slice(8, 16)) await run(sql`update messages set helpful = false where session_id = ${one.id}`)
     await rolling.roll(ws, false)
     const gone = pick(random, talks)
-    for (const table of ['traces', 'messages', 'sessions'] as const) await run(DELETES[table](gone.talk))
+    for (const table of ['traces', 'messages', 'sessions']) await run(sql`delete from ${raw(table)} where conversation_id = ${gone.talk}`)
     const late = { ...(orders[0] as (typeof orders)[0]), paidAt: NOW, cancelled: false, returnedAt: NOW }
     await db.inWorkspace(ws, (tx) => keepOrders(tx, ws, shop, [late]))
     await run(sql`delete from orders_seen where number = ${orders[1]?.number ?? ''}`)
@@ -156,11 +159,6 @@ test('a span reads whole months as what they came to, the same as day by day', a
   assert.ok(byMonth.length > 20)
 })
 
-const DELETES = {
-  traces: (talk: string) => sql`delete from traces where conversation_id = ${talk}`,
-  messages: (talk: string) => sql`delete from messages where conversation_id = ${talk}`,
-  sessions: (talk: string) => sql`delete from sessions where conversation_id = ${talk}`,
-}
 const known = () =>
   db.inWorkspace(ws, (tx) =>
     tx.rows<{ talk: string; customer: string }>(
@@ -171,10 +169,10 @@ const known = () =>
 test('the whole is the sum of its cuts, and another workspace has none of it', async () => {
   const sums = await db.inWorkspace(ws, (tx) =>
     tx.rows<{ cut: string; n: number }>(
-      sql`select cut, sum((figures -> 'sessions' ->> 0)::int)::int as n from figure_days where cut in ('all', 'channel', 'hour', 'matter', 'agent') group by 1 order by 1`,
+      sql`select cut, sum((figures -> 'sessions' ->> 0)::int)::int as n from figure_days where cut in ('all', 'channel', 'hour', 'matter', 'agent', 'way', 'served') group by 1 order by 1`,
     ),
   )
-  assert.deepEqual([new Set(sums.map(({ n }) => n)).size, sums.length], [1, 5])
+  assert.deepEqual([new Set(sums.map(({ n }) => n)).size, sums.length], [1, 7])
   assert.equal(await db.inWorkspace(other, async (tx) => (await tx.rows(sql`select from figure_days`)).length), 0)
 })
 
@@ -205,20 +203,20 @@ test('medians are those of the rows to 2.5 %, whole and by cut', async () => {
   const { rows, spreads } = await db.inWorkspace(ws, async (tx) => ({
     rows: await tx.rows<Fact>(factsOf(span)),
     spreads: await tx.rows<{ cut: string; key: string; name: string; spread: Spread }>(
-      sql`select cut, key, name, spread from figure_spreads where cut in ('all', 'way')`,
+      sql`select cut, key, name, spread from figure_spreads where cut in ('all', 'way', 'served')`,
     ),
   }))
   for (const figure of FIGURES.filter(({ quantile }) => quantile))
-    for (const key of ['', 'bot', 'both']) {
-      if (key === 'bot' && figure.name.startsWith('person_wait')) continue
+    for (const [cut = '', key = ''] of ['all.', 'way.bot', 'way.both', 'served.bot.voice', 'served.bot.text'].map((one) =>
+      one.split(/\.(.*)/u),
+    )) {
+      if (/^bot(?:\.|$)/u.test(key) && figure.name.startsWith('person_wait')) continue
       const values = rows
-        .filter((fact) => key === '' || fact['way'] === key)
+        .filter((fact) => cut === 'all' || fact[cut] === key)
         .map((fact) => COUNTS[figure.name]?.(fact) ?? null)
         .flatMap((one) => (one ? [one[1]] : []))
         .toSorted((a, b) => a - b)
-      const own = spreads.filter(
-        (one) => one.name === figure.quantile?.spread && one.cut === (key === '' ? 'all' : 'way') && one.key === key,
-      )
+      const own = spreads.filter((one) => one.name === figure.quantile?.spread && one.cut === cut && one.key === key)
       const { of, value, low, high } = told(figure, [0, 0, 0, addedUp(own.map(({ spread }) => spread))])
       const right = values[Math.ceil(values.length * (figure.quantile?.at ?? 0)) - 1] ?? Number.NaN
       assert.equal(of, values.length, `${figure.name} ${key}`)

@@ -151,6 +151,8 @@ test('encodings that are read come in alike from lines and from tables; others a
     for (const bytes of others)
       await refused(file(ending, Buffer.concat([bytes, Buffer.from('\n'), bytes, Buffer.from('\n')])), 'history.encoding')
   await refused(file('.jsonl', Buffer.from([0x7b, 0, 0, 1, 2, 0, 3, 0, 0])), 'history.binary')
+  for (const marked of ['fffe0000347d0000', '0000feff00007d34'])
+    await refused(file('.jsonl', Buffer.from(marked, 'hex')), 'history.encoding')
 })
 
 test('shoppers and agents the wrong way round are told before anything is taken in, and read right when asked so', async () => {

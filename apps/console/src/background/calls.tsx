@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { backgroundCalls } from '../api/shops/background.ts'
 import { Problem, Waiting } from '../look/index.ts'
 import { useNamed, useTexts } from '../texts/index.ts'
-import { fullTime } from '../time/index.ts'
+import { fullTime, lengthOf } from '../time/index.ts'
 
 /** The telephone calls to a shopper: of which order, what was to be said, and how they ended. */
 export function Calls({ conversationId }: { readonly conversationId: string }) {
@@ -20,7 +20,7 @@ export function Calls({ conversationId }: { readonly conversationId: string }) {
       <span className="soft">
         {[
           named('call', end ?? 'going'),
-          seconds !== null && t('background.seconds', { n: seconds }),
+          seconds !== null && lengthOf(seconds * 1_000, t),
           attempt > 1 && t('background.attempt', { n: attempt }),
         ]
           .filter(Boolean)

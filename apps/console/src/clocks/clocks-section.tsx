@@ -9,6 +9,7 @@ import { percents } from '../figures/in-percent.ts'
 import { asCards, Drawer, Problem, Waiting } from '../look/index.ts'
 import { useMe } from '../shell/index.ts'
 import { useTexts } from '../texts/index.ts'
+import { lengthOf } from '../time/index.ts'
 import { ClockForm, type Known } from './clock-form.tsx'
 import { HolidayList } from './holidays.tsx'
 
@@ -96,8 +97,7 @@ function RuleTable({ all: { rules, days }, open }: { all: ClockRules; open: Open
 
 function Window({ seconds }: { seconds: number }) {
   const { t } = useTexts()
-  const whole = seconds % 60 === 0
-  return <span className="number">{whole ? `${seconds / 60} ${t('clocks.minutes')}` : `${seconds} ${t('clocks.seconds')}`}</span>
+  return <span className="number">{lengthOf(seconds * 1_000, t)}</span>
 }
 
 function Kept({ one: { kept, ended, interval } }: { one: ClockRuleView }) {

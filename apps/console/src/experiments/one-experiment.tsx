@@ -106,35 +106,39 @@ function whatTold(what: string, t: ReturnType<typeof useTexts>['t']): string {
   return `${t('experiment.what.scenario')} ${what.replace('scenario:', '')}`
 }
 
-/** A value of a dimension as people read it. */
-export function inDimension(figure: Dimension, value: number, currency: string, t: Say): string {
+/** A value of a dimension as people read it, told like what it stands beside. */
+export function inDimension(figure: Dimension, value: number, currency: string, t: Say, beside = value): string {
   if (figure === 'paid' || figure === 'first_contact' || figure === 'order_paid') return inPercent(value, 1)
   if (figure === 'contacts') return value.toFixed(2)
   if (figure === 'cost') return amountIn(value, currency)
-  return figure === 'nps' ? value.toFixed(0) : lengthOf(value * 1_000, t)
+  return figure === 'nps' ? value.toFixed(0) : lengthOf(value * 1_000, t, Math.abs(beside) * 1_000)
 }
 
 function Row({ figure: one, currency }: { figure: ExperimentFigure; currency: string }) {
   const { t } = useTexts()
   const { figure, treated, heldOut, difference, always, fixed, alike } = one
-  const told = (value: number) => inDimension(figure, value, currency, t)
+  const told = (value: number) => inDimension(figure, value, currency, t, Math.max(treated.mean, heldOut.mean)).replace(/^-/u, '−')
   const between = ({ low, high }: typeof fixed) => (alike && low === high ? '–' : `${told(low)} – ${told(high)}`)
   return (
     <tr>
       <th scope="row">{t(`experiment.figure.${figure}`)}</th>
-      <td className="number">
+      <td data-title={t('experiment.with')} className="number">
         {told(treated.mean)} <span className="faint">({treated.n})</span>
       </td>
-      <td className="number">
+      <td data-title={t('experiment.without')} className="number">
         {told(heldOut.mean)} <span className="faint">({heldOut.n})</span>
       </td>
-      <td className="number">
+      <td data-title={t('experiment.difference')} className="number">
         <b>{told(difference)}</b>
         {alike && <div className="faint">{t(`experiment.alike.${alike}`)}</div>}
       </td>
-      <td className="number">{between(always)}</td>
-      <td className="number soft">{between(fixed)}</td>
-      <td className="soft">
+      <td data-title={t('experiment.always')} className="number">
+        {between(always)}
+      </td>
+      <td data-title={t('experiment.fixed')} className="number soft">
+        {between(fixed)}
+      </td>
+      <td data-title={t('experiment.target')} className="soft">
         {t(`experiment.target.${figure}`)}
         {one.claim && <Claim figure={one} claim={one.claim} currency={currency} />}
       </td>

@@ -10,6 +10,7 @@ import { Empty, Problem, Waiting } from '../look/index.ts'
 import { useMe } from '../shell/index.ts'
 import { progress } from '../start/steps.ts'
 import { useTexts } from '../texts/index.ts'
+import { DemoLife } from '../worth/demo-life.tsx'
 import { AssistCard } from './assist-card.tsx'
 import { Cards } from './cards.tsx'
 import { DisputesCard } from './disputes-card.tsx'
@@ -37,6 +38,7 @@ export function FiguresPage() {
         <span className="grow" />
         <SetupHint />
       </div>
+      <DemoLife />
       {figures.isPending && <Waiting />}
       {figures.isError && <Problem error={figures.error} again={() => void figures.refetch()} />}
       {figures.data && <Shown figures={figures.data} />}

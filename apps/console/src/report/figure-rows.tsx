@@ -47,7 +47,7 @@ function Row({ figure, currency }: { figure: ReportFigure; currency: string }) {
       <td className="number soft">
         {before && (
           <>
-            {toldIn(unit, before.value, currency, t)} <Change figure={figure} more={t('report.more')} />
+            {toldIn(unit, before.value, currency, t, figure.value)} <Change figure={figure} more={t('report.more')} />
           </>
         )}
       </td>

@@ -3,8 +3,8 @@ import { amountIn } from '../parts/money.tsx'
 import type { Say } from '../texts/index.ts'
 import { lengthOf } from '../time/index.ts'
 
-/** A value as people read it in its unit; money in minor units. */
-export function toldIn(unit: FigureUnit, value: number | null, currency: string, t: Say): string {
+/** A value as people read it in its unit, told like what it stands beside; money in minor units. */
+export function toldIn(unit: FigureUnit, value: number | null, currency: string, t: Say, beside: number | null = value): string {
   if (value === null) return '–'
   switch (unit) {
     case 'count':
@@ -12,7 +12,7 @@ export function toldIn(unit: FigureUnit, value: number | null, currency: string,
     case 'share':
       return `${(100 * value).toFixed(1)} %`
     case 'seconds':
-      return lengthOf(value * 1_000, t)
+      return lengthOf(value * 1_000, t, Math.abs(beside ?? value) * 1_000)
     case 'money':
       return amountIn(value, currency)
     case 'points':
@@ -35,4 +35,4 @@ export const withInterval = (
 ): string =>
   low === null || high === null
     ? toldIn(unit, value, currency, t)
-    : `${toldIn(unit, value, currency, t)} (${toldIn(unit, low, currency, t)} – ${toldIn(unit, high, currency, t)})`
+    : `${toldIn(unit, value, currency, t)} (${toldIn(unit, low, currency, t, value)} – ${toldIn(unit, high, currency, t, value)})`

@@ -47,11 +47,13 @@ export const dayName = (instant: string, language: Language): string =>
 const dayOf = (at: Date) => format(at, 'en', { year: 'numeric', month: 'numeric', day: 'numeric' })
 export const sameDay = (a: Date, b: Date): boolean => dayOf(a) === dayOf(b)
 
-/** Milliseconds for people, in their language: 340 ms, 1.8 s, 2:05, 1.5 d; less than nothing with its sign. */
-export function lengthOf(ms: number, t: Say): string {
-  if (ms < 0) return `−${lengthOf(-ms, t)}`
-  if (ms < 10) return t('time.ms', { n: ms.toFixed(1) })
-  if (ms < 1_000) return t('time.ms', { n: Math.round(ms) })
-  if (ms < 60_000) return t('time.s', { n: (ms / 1_000).toFixed(1) })
-  return ms < DAY ? clockOf(ms) : t('time.d', { n: (ms / DAY).toFixed(1) })
+/**
+ * Milliseconds for people, in their language: 340 ms, 1.8 s, 2:05, 1.5 d; less than nothing with its sign. `beside`: in the unit of what it stands
+ * beside, so that two that are compared read alike.
+ */
+export function lengthOf(ms: number, t: Say, beside = Math.abs(ms)): string {
+  if (ms < 0) return `−${lengthOf(-ms, t, beside)}`
+  if (beside < 1_000) return t('time.ms', { n: ms < 10 ? ms.toFixed(1) : Math.round(ms) })
+  if (beside < 60_000) return t('time.s', { n: (ms / 1_000).toFixed(1) })
+  return beside < DAY ? clockOf(ms) : t('time.d', { n: (ms / DAY).toFixed(1) })
 }

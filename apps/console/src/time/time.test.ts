@@ -28,6 +28,11 @@ test('lengths have the unit that fits, in the language of the reader', () => {
   )
 })
 
+test('what stands beside another is told in its unit', () => {
+  const told = [58_800, -466].map((ms) => lengthOf(ms, sayIn(en), ms < 0 ? 25_000 : 82_000))
+  assert.deepEqual(told, ['0:58', '−0.5 s'])
+})
+
 test('today is an hour, this year a day and an hour, older a date', () => {
   const now = new Date(2026, 10, 20, 9, 0).getTime()
   assert.equal(shortTime(new Date(2026, 10, 20, 8, 5).toISOString(), now, 'en'), '08:05')

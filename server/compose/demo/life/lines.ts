@@ -27,8 +27,13 @@ const Life = z.object({
   people: z.array(z.string()).min(1),
   /** Who buys there: customers beside those that the demo shop is shown with, whose orders stay as they are told. */
   customers: z.object({ many: z.number().int().positive(), surnames: z.array(z.string()).min(1), given: z.array(z.string()).min(1) }),
-  /** A day on which something went wrong: so many times the sessions, and most of them by talks that say this. */
-  busy: z.object({ daysAgo: z.number().int().positive(), times: z.number().positive(), says: z.string() }),
+  /** Days in a row, the first so many days ago, on which something went wrong: so many times the sessions, and most of them by talks that say this. */
+  busy: z.object({
+    daysAgo: z.number().int().positive(),
+    days: z.number().int().positive(),
+    times: z.number().positive(),
+    says: z.string(),
+  }),
   /** What is also bought without a word. */
   unasked: z.array(z.string()).min(1),
   /** Where orders go, and how many days a parcel takes to there. */

@@ -12,7 +12,7 @@ const DAY = 24 * HOUR
 const SEED = 20_261_126
 /** The shop's clock is so much ahead of the days that are counted here. */
 const AHEAD = 8
-/** Of the sessions of a day on which something went wrong. */
+/** Of the sessions of the days on which something went wrong. */
 const MOST = 0.7
 /** Hours of the shop's day at which shoppers write; evenings more. */
 const HOURS = [9, 10, 11, 13, 14, 15, 16, 19, 20, 20, 21, 21, 22] as const
@@ -51,7 +51,7 @@ async function throughDays(living: Living, { days, aDay, until }: Lived, told: (
   const { clock, lines, random } = living
   let sessions = 0
   for (let day = days; day >= 1; day--) {
-    const isBusy = day === lines.busy.daysAgo
+    const isBusy = day <= lines.busy.daysAgo && day > lines.busy.daysAgo - lines.busy.days
     const many = Math.max(1, Math.round(aDay * (isBusy ? lines.busy.times : 0.7 + 0.6 * random())))
     const instants = Array.from({ length: many }, () => instantOf(until, day, random)).toSorted((a, b) => a - b)
     for (const at of instants) {

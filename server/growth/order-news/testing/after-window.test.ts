@@ -23,7 +23,13 @@ stub.templates.set('order_news:zh_CN', 'APPROVED')
 const made = await connectNumber(service, stub)
 const [manager, colleague] = [await underManager(service, made.channelId), await managerOf(service)]
 const { db, workspaceId } = service
-const node = orderNewsOf({ ...service, now: () => clock.now(), ring: () => {}, failed: (error) => assert.fail(String(error)) })
+const node = orderNewsOf({
+  ...service,
+  now: () => clock.now(),
+  ring: () => {},
+  offersFor: async () => undefined,
+  failed: (error) => assert.fail(String(error)),
+})
 
 /** Looks until so many templates were shown, and twice more. */
 async function toldBy(count: number, shown: () => readonly string[]): Promise<readonly string[]> {

@@ -25,7 +25,13 @@ const comeAgain = async () => {
 }
 const bot = await connectBot(service, await stubBotApi())
 const { db, workspaceId } = service
-const node = orderNewsOf({ ...service, now: () => clock.now(), ring: () => {}, failed: (error) => assert.fail(String(error)) })
+const node = orderNewsOf({
+  ...service,
+  now: () => clock.now(),
+  ring: () => {},
+  offersFor: async () => undefined,
+  failed: (error) => assert.fail(String(error)),
+})
 const run = (...statements: Sql[]) =>
   db.inWorkspace(workspaceId, async (tx) => {
     for (const one of statements) await tx.run(one)
@@ -37,7 +43,7 @@ const standing = async () => {
 }
 const { shopId } = await standing()
 async function rule(change: Partial<PutOrderNews> = {}): Promise<void> {
-  const rules = NEWS_EVENTS.map((event) => ({ event, on: true, afterMinutes: 30, by: 'message' as const, channels: [] }))
+  const rules = NEWS_EVENTS.map((event) => ({ event, on: event !== 'offer', afterMinutes: 30, by: 'message' as const, channels: [] }))
   const usual = { quiet: { from: '00:00', to: '00:00', timeZone: 'Asia/Shanghai' }, cap: { most: 20, hours: 1 }, shipWithinHours: 48 }
   assert.equal((await manager.send('PUT', `/shops/${shopId}/order-news`, { rules, ...usual, ...change })).status, 200)
 }
@@ -117,7 +123,7 @@ test('unpaid, delayed, delivered, refunded and return due are each said once, wh
   clock.forward(HOUR)
   await told(customer, 5)
   await comeAgain()
-  assert.deepEqual(await Promise.all(NEWS_EVENTS.map(sent)), [1, 1, 1, 1, 1])
+  assert.deepEqual(await Promise.all(NEWS_EVENTS.map(sent)), [1, 1, 1, 1, 1, 0])
 })
 
 test('a day that the platform names goes before the shop’s own promise; what is sent in time, and where none is made, is not late', async () => {

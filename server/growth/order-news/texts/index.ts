@@ -30,6 +30,10 @@ export const newsWords = (key: string, args: Args = {}) => ({
 export const newsText = (key: string, { language, timeZone, now }: Reader, args: Args = {}): string =>
   render(newsWords(key, args), { tongue: tongueOf(language), language, timeZone, now, turnId: key })
 
+/** The text at the length that its reader likes: who likes it short gets what is so without the rest, where there is such a text. */
+export const sized = (key: string, length: 'short' | 'long' | null): string =>
+  length === 'short' && `${key}.short` in TEXTS.en ? `${key}.short` : key
+
 /** What a shopper asks of what we say of our own accord. */
 export type Wish = keyof typeof WORDS
 /** What a tap on the button under such a message sends. */

@@ -14,13 +14,13 @@ export const handlingP50: Figure = {
     'zh-CN': {
       title: '处理时长 p50',
       sentence:
-        '一半的会话从买家第一句话到最后一个回答不超过这么久；按「接待方式」看机器人、人工各要多久。按 5 % 一档统计，误差不超过 2.5 %。',
+        '一半的会话从买家第一句话到最后一个回答不超过这么久；按「接待方式·文字语音」看机器人、人工各要多久，文字、语音分开。按 5 % 一档统计，误差不超过 2.5 %。',
       leavesOut: '没有得到回答的会话。',
     },
     en: {
       title: 'Handling time, p50',
       sentence:
-        'In half sessions the last answer came within this time of the first message; cut by way of serving for bot and people. Told in steps of 5 %, so to within 2.5 %.',
+        'In half sessions the last answer came within this time of the first message; cut by way of serving for bot and people, text and voice apart. Told in steps of 5 %, so to within 2.5 %.',
       leavesOut: 'Sessions without an answer.',
     },
   },

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import sql from 'sql-template-tag'
 import type { Database } from '#platform/db'
 import { factsOf } from '../../facts/index.ts'
+import { served } from './served.ts'
 
 const [SECOND, HOUR, DAY] = [1_000, 3_600_000, 86_400_000]
 const GOODS = /^(?:product|stock|price|promo)\./
@@ -43,6 +44,7 @@ interface Message {
   readonly agent_id: string | null
   readonly held_by: string | null
   readonly helpful: boolean | null
+  readonly parts: readonly { readonly kind: string }[]
   readonly at: Date
 }
 interface Order {
@@ -77,7 +79,7 @@ const rowsOf = (db: Database, workspaceId: string): Promise<Rows> =>
   db.inWorkspace(workspaceId, async (tx) => ({
     sessions: await tx.rows<Session>(sql`select * from sessions`),
     traces: await tx.rows<Trace>(sql`select id, session_id, at, outcome, intent from traces`),
-    messages: await tx.rows<Message>(sql`select id, session_id, author, agent_id, held_by, helpful, at from messages`),
+    messages: await tx.rows<Message>(sql`select id, session_id, author, agent_id, held_by, helpful, parts, at from messages`),
     orders: await tx.rows<Order>(
       sql`select shop_id, customer_id, placed_at, paid_at, returned_at, cancelled, total::float8 as total, refunded::float8 as refunded from orders_seen`,
     ),
@@ -154,7 +156,7 @@ function byHand(s: Session, rows: Rows, now: Date, timeZone: string): Record<str
     ...bought(s, { asked, customer: talk.customer_id, others }, rows, now),
     people_seconds: isPeople && worked !== null ? Math.min(3_600, Math.max(30 * s.agent_messages, worked)) : 0,
     handled_seconds: ends.length > 0 && s.first_message_at ? (Math.max(...ends) - at(s.first_message_at)) / SECOND : null,
-    way: isPeople ? (s.bot_messages > 0 ? 'both' : 'people') : s.bot_messages > 0 ? 'bot' : 'nobody',
+    ...served(s, messages),
     agent_id: last ? (last.held_by ?? last.agent_id) : null,
     ...visited(s, others),
     ...costsOf(s, talk.shopper_id, rows, timeZone),

@@ -2,14 +2,17 @@ import type { AtOdds } from '@xiaoer/contract'
 import { type Entry, liveEntries } from '#engine/knowledge'
 import { likenessOf } from '#engine/understanding'
 import type { UnknownParts } from '#learning/unknowns'
-import { compareEntries } from './pairs.ts'
+import { AT_ODDS, compareEntries } from './pairs.ts'
 
 type Parts = Pick<UnknownParts, 'db' | 'now' | 'knowledge' | 'modelOf'>
 
 /** Wordings by which neighbours are looked for, the question among them. */
 const ASKED = 3
 
-/** Published entries that say otherwise than one as it would be saved, by the same comparison as the health of the base makes later. */
+/**
+ * Published entries that say otherwise than one as it would be saved, by the same comparison as the health of the base makes later; a denial counts
+ * sooner here, as whoever saves has both texts before them.
+ */
 export const atOddsWith =
   ({ db, now, knowledge, modelOf }: Parts) =>
   async (workspaceId: string, entry: Entry): Promise<AtOdds[]> => {
@@ -19,6 +22,6 @@ export const atOddsWith =
     const others = await db.inWorkspace(workspaceId, (tx) => liveEntries(tx, near))
     const likeness = likenessOf(await modelOf(workspaceId))
     return others
-      .flatMap((other) => compareEntries(likeness, entry, other, now()))
+      .flatMap((other) => compareEntries(likeness, entry, other, now(), AT_ODDS))
       .flatMap(({ difference, sides }) => (difference === null ? [] : [{ difference, sides }]))
   }

@@ -6,14 +6,17 @@ import { disagreement } from '../claims/disagree.ts'
 import { type Found, found } from './found.ts'
 import { answersOf, entrySide, overlap } from './sides.ts'
 
-/** From here on two entries ask the same, and where they are at odds from here on already: see docs/knowledge/health.md for how both were chosen. */
+/** From here on two entries ask the same: see docs/knowledge/health.md for how it was chosen, and what follows. */
 const SAME = 0.6
-const AT_ODDS = 0.55
+/** Where they are at odds from here on already. */
+export const AT_ODDS = 0.55
 /** Wordings of each that are compared. */
 const WORDINGS = 6
 
-/** What two entries say to the same question: twice the same, or at odds. Nothing where they ask different things or are for different people. Pure. */
-export function compareEntries(likeness: Likeness, a: Entry, b: Entry, now: Date): Found[] {
+/**
+ * What two entries say to the same question: twice the same, or at odds; `denial`: from how alike on one denies what the other affirms. Nothing where they ask different things or are for different people. Pure.
+ */
+export function compareEntries(likeness: Likeness, a: Entry, b: Entry, now: Date, denial = SAME): Found[] {
   const alike = alikeOf(likeness, a, b)
   if (alike < AT_ODDS) return []
   const pairs = answersOf(a, now).flatMap((own) =>
@@ -25,7 +28,7 @@ export function compareEntries(likeness: Likeness, a: Entry, b: Entry, now: Date
   const atOdds = pairs.flatMap(([own, other]) => {
     const said = disagreement(claimsIn(own, a.question), claimsIn(other, b.question))
     // who is refused and who is not are often two questions: it takes more to call them one
-    if (said?.difference === 'denial' && alike < SAME) return []
+    if (said?.difference === 'denial' && alike < denial) return []
     return said ? [found('contradiction', said.difference, [entrySide(a, own, said.a), entrySide(b, other, said.b)], alike)] : []
   })
   const [first] = pairs

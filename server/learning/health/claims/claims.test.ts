@@ -56,6 +56,10 @@ test('what one denies and the other affirms, and who pays', () => {
     '没有门店或仓库自提',
   ])
   assert.equal(differ('可以自提吗', '可以自提', '可以自提，没有停车位'), undefined)
+  for (const there of ['可以的，欢迎到文三路门店自提', '门店或仓库自提都行', '门店自提可以选，凭取件码取货', '我们杭州有门店，可以过来拿'])
+    assert.equal(differ('可以自提吗', there, '目前只有快递配送，没有门店或仓库自提')?.[0], 'denial', there)
+  assert.equal(differ('能退吗', '商品有质量问题的包退', '商品没有质量问题也退'), undefined)
+  assert.equal(differ('要发票吗', '丢了没有发票也退', '如有发票一起寄回'), undefined)
   assert.deepEqual(differ('退货运费谁出', '退货运费由本店承担', '退货的运费需要您自己承担')?.[0], 'payer')
   assert.equal(differ('退货运费谁出', '质量问题的运费由本店承担', '无理由退货的运费由您承担'), undefined)
   assert.equal(differ('发错货怎么办', '补发，运费不用您出', '补发，运费由本店承担'), undefined)

@@ -18,6 +18,15 @@ const JOINED = /[或和与及]/u
 /** What somebody has or offers, for whom it is asked whether there is any. */
 const OFFERS: ReadonlySet<string> = new Set(['支持', '提供', '接受', '可以', '能'])
 
+/** What there is (杭州有门店), what one may come for (欢迎到门店自提), and what is named before it is allowed (门店自提都行). */
+const THERE_IS = [
+  /(?<![没未无若如只凡所才])有([\p{Script=Han}]{2,8})/gu,
+  /欢迎(?:您|来|到|前往)*([\p{Script=Han}]{2,12})/gu,
+  /([\p{Script=Han}]{2,12}?)(?:都|也)?(?:可以|行|没问题)/gu,
+]
+/** What is so of some alone is no offer: 有质量问题的, 没货时. */
+const OF_SOME = /(?:如果?|若|要是|凡是|的话|(?:问题|原因|瑕疵|时|的)$)/u
+
 /** An answer begins with yes or no. */
 const YES = /^\s*(?:支持|可以|能|有的?|是的?|会的?|包邮|送的?|当然|yes|sure|of course|we do)(?!没有|不)/iu
 const NO = /^\s*(?:暂?不支持|不可以|不能|不行|没有|暂不|暂无|无法|不会|不是|不包|不送|不提供|no\b|not\b|sorry|we do not|cannot)/iu
@@ -48,11 +57,27 @@ const lacking = (clause: string): Said[] =>
 
 /** What is offered, by each two signs of its name: 到店自提 is 自提 too. */
 const offered = (clause: string): Said[] =>
-  [...clause.matchAll(AFFIRMED)].flatMap(({ 0: whole, 1: predicate = '', 2: object = '', index }) =>
-    OFFERS.has(predicate)
-      ? pairsOf(object).map((pair): Said => ({ kind: 'denial', of: `${ANY}${pair}`, value: 'yes', from: index, to: index + whole.length }))
-      : [],
-  )
+  [...clause.matchAll(AFFIRMED)]
+    .flatMap(({ 0: whole, 1: predicate = '', 2: object = '', index }) =>
+      OFFERS.has(predicate)
+        ? pairsOf(object).map(
+            (pair): Said => ({ kind: 'denial', of: `${ANY}${pair}`, value: 'yes', from: index, to: index + whole.length }),
+          )
+        : [],
+    )
+    .concat(thereIs(clause))
+
+const thereIs = (clause: string): Said[] =>
+  OF_SOME.test(clause.trim()) || DENIES.test(clause)
+    ? []
+    : THERE_IS.flatMap((pattern) =>
+        [...clause.matchAll(pattern)].flatMap(({ 0: whole, 1: object = '', index }) =>
+          pairsOf(object).map(
+            (pair): Said => ({ kind: 'denial', of: `${ANY}${pair}`, value: 'yes', from: index, to: index + whole.length }),
+          ),
+        ),
+      )
+const DENIES = /[不没无未]/u
 
 const pairsOf = (object: string): string[] =>
   [...object].flatMap((_, at) => (at + TELLING <= object.length ? [object.slice(at, at + TELLING)] : []))

@@ -9,9 +9,13 @@ export type HistoryEncoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be'
 /** So much of the beginning is looked at: Latin letters alone would say nothing. */
 const LOOKED_AT = 4 << 20
 
+/** The marks of UTF-32, of which the one begins as that of UTF-16 does. */
+const UTF_32 = [Buffer.from([0xff, 0xfe, 0, 0]), Buffer.from([0, 0, 0xfe, 0xff])]
+
 /** The encoding of a file by its beginning: its mark, else UTF-8 where it is, else GB 18030 where it reads as Chinese. Throws `invalid` for anything else. */
 export function encodingOf(path: string): HistoryEncoding {
   const head = headOf(path)
+  if (UTF_32.some((mark) => head.subarray(0, mark.length).equals(mark))) throw new AppError('invalid', refusal('history.encoding'))
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le'
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be'
   if (head.includes(0)) return unmarked(head)

@@ -24,6 +24,7 @@ import { fileSource, ownSource } from '../taking/sources.ts'
 import { checkAll, takeAll } from '../taking/take.ts'
 import { KeptBench } from './kept-bench.ts'
 import { mineHistory } from './mine.ts'
+import { sparing } from './sparing.ts'
 import { beginMining, letGo, takeUpMining, wasMined } from './state.ts'
 
 /** A file that came. */
@@ -188,7 +189,8 @@ export class Miner {
         path === undefined
           ? ownSource(parts, bench, workspaceId)
           : fileSource(parts, bench, { path, isSwapped, mapping: row.mapping ?? undefined, batches })
-      await (row.state === 'checking' ? checkAll : takeAll)(parts, { workspaceId, importId, source, path, signal: stop.signal })
+      const work = row.state === 'checking' ? checkAll : takeAll
+      await sparing(() => work(parts, { workspaceId, importId, source, path, signal: stop.signal }))
       // a start right after a look reads it again
       const [ended] = await parts.db.inWorkspace(workspaceId, (tx) => endedOf(tx, [importId]))
       if (ended) await parts.uploads.remove(workspaceId, importId)

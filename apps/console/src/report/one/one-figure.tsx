@@ -11,7 +11,7 @@ import { Behind } from './behind.tsx'
 import { useKeyName } from './use-key-name.ts'
 
 const DayChart = lazy(() => import('./day-chart.tsx').then((chart) => ({ default: chart.DayChart })))
-const CUTS = ['channel', 'matter', 'hour', 'reason', 'product', 'way', 'agent', 'team'] as const
+const CUTS = ['channel', 'matter', 'hour', 'reason', 'product', 'way', 'served', 'agent', 'team'] as const
 
 interface Props {
   figure: ReportFigure
@@ -95,7 +95,9 @@ function Odd({ series, figure: { unit }, currency }: Shown) {
               <span className="soft">
                 {' '}
                 {t('report.drivenBy', {
-                  what: drivers.map(({ cut, label, share }) => `${nameOf(cut, label)} ${Math.round(100 * share)} %`).join('、'),
+                  what: drivers
+                    .map(({ cut, label, share }) => `${nameOf(cut, label)} ${Math.min(100, Math.round(100 * share))} %`)
+                    .join('、'),
                 })}
               </span>
             )}

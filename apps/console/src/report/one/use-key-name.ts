@@ -8,7 +8,9 @@ export function useKeyName() {
   const named = useNamed()
   return (cut: Cut, label: string): string => {
     if (cut === 'matter') return intentName(label, language)
-    if (cut === 'way') return named('way', label)
+    if (cut === 'way' || cut === 'served') return named('way', label)
+    // a channel that nobody has named is called as its kind
+    if (cut === 'channel') return named('channel', label)
     if (cut === 'reason') return named('reason', label)
     return cut === 'hour' ? `${label.padStart(2, '0')}:00` : label
   }

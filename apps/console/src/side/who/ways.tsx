@@ -30,6 +30,7 @@ export function Ways({ conversationId: id }: { conversationId: string }) {
           <One key={name} name={name} ways={data} set={(to) => put.mutate({ ...saidIn(data), [name]: to })} />
         ))}
       </dl>
+      <p className="faint">{t('ways.used')}</p>
       {put.isError && <Problem error={put.error} />}
     </details>
   )

@@ -69,7 +69,6 @@ export const background = {
   'cards.sendThis': 'Send: {what}',
   'background.calls': 'Calls',
   'background.noCalls': 'No calls were made',
-  'background.seconds': '{n} s',
   'background.attempt': 'attempt {n}',
   'call.going': 'under way',
   'call.answered': 'answered',

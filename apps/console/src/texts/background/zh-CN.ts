@@ -69,7 +69,6 @@ export const background = {
   'cards.sendThis': '发给买家：{what}',
   'background.calls': '电话',
   'background.noCalls': '没有打过电话',
-  'background.seconds': '{n} 秒',
   'background.attempt': '第 {n} 次',
   'call.going': '进行中',
   'call.answered': '已接通',

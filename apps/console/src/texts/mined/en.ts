@@ -137,7 +137,7 @@ export const mined = {
   'mined.bought': 'Bought after it:',
   'mined.boughtOf': 'after {bought} of {of} sessions of known customers ({share}), within a week',
   'mined.turns': '{median} messages, one in ten more than {p90}',
-  'mined.minutes': '{median} minutes, one in ten more than {p90}',
+  'mined.lasts': 'half within {median}, one in ten longer than {p90}',
   'mined.lookedAt': 'Steps, ends and mood from {n} {n|matter|matters} drawn evenly.',
   'mined.beside': 'The sessions',
   'mined.session': 'Session {number}',

@@ -133,7 +133,7 @@ export const mined = {
   'mined.bought': '之后买了：',
   'mined.boughtOf': '认得的顾客 {of} 次里有 {bought} 次（{share}）一周内下单付了款',
   'mined.turns': '{median} 条消息，十次里有一次超过 {p90} 条',
-  'mined.minutes': '{median} 分钟，十次里有一次超过 {p90} 分钟',
+  'mined.lasts': '一半不超过 {median}，十次里有一次超过 {p90}',
   'mined.lookedAt': '步骤、收尾和情绪取自均匀抽出的 {n} 件事。',
   'mined.beside': '这些会话',
   'mined.session': '第 {number} 个会话',

@@ -5,7 +5,7 @@ import type { outward as zh } from './zh-CN.ts'
 export const outward: Readonly<Record<keyof typeof zh, string>> = {
   ...alertRules,
   'news.words':
-    'Speaks first when something happens to an order: once, in the channel where the shopper was last and may still be written to, looked up in the shop at that moment; what is no longer so is not said. All off until you turn it on; each message has a one-tap stop.',
+    'Speaks first when something happens to an order: once, in the channel where the shopper was last and may still be written to, looked up in the shop at that moment; what is no longer so is not said. All off until you turn it on; each message has a one-tap stop. Channel, part of the day and length go by what each shopper likes.',
   'news.wishes': '{stopped} {stopped|shopper has|shoppers have} stopped it · {consented} said yes to commercial messages',
   'news.event': 'Event',
   'news.event.unpaid': 'Unpaid',
@@ -13,6 +13,7 @@ export const outward: Readonly<Record<keyof typeof zh, string>> = {
   'news.event.delivered': 'Delivered',
   'news.event.refunded': 'Refund done',
   'news.event.return_due': 'Return due',
+  'news.event.offer': 'Goes with it, campaign',
   'news.law.service': 'Service notice',
   'news.law.marketing': 'Commercial',
   'news.lawWords.service': 'Tells of what was bought; the shopper can still stop it at any time.',
@@ -53,6 +54,7 @@ export const outward: Readonly<Record<keyof typeof zh, string>> = {
   'news.why.cap': 'limit reached',
   'news.why.late': 'too late',
   'news.why.held_out': 'kept back by an experiment',
+  'news.why.nothing': 'nothing fitting to offer',
   'news.why.no_shopper': 'never wrote to us',
   'apiKeys.programs': 'Keys for programs (MCP)',
   'apiKeys.words':
@@ -139,6 +141,7 @@ export const outward: Readonly<Record<keyof typeof zh, string>> = {
   'news.by': 'By',
   'news.by.message': 'Message',
   'news.by.call': 'Call',
+  'news.by.liked': 'As they like',
   'news.calls': 'Calls',
   'calls.title': 'Telephone calls',
   'calls.words':

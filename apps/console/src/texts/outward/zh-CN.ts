@@ -4,7 +4,7 @@ import { alertRules } from '../alert-rules/zh-CN.ts'
 export const outward = {
   ...alertRules,
   'news.words':
-    '订单有事时先开口：在买家最近所在、现在还能写的渠道里说一次，说的时候再向店铺查一遍，已经不是这样的不说。默认全部关闭；每条都带一键退订。',
+    '订单有事时先开口：在买家最近所在、现在还能写的渠道里说一次，说的时候再向店铺查一遍，已经不是这样的不说。默认全部关闭；每条都带一键退订。渠道、时段和长短照买家的习惯来。',
   'news.wishes': '已退订 {stopped} 位买家 · 同意接收营销消息 {consented} 位',
   'news.event': '事件',
   'news.event.unpaid': '未付款',
@@ -12,6 +12,7 @@ export const outward = {
   'news.event.delivered': '已签收',
   'news.event.refunded': '退款完成',
   'news.event.return_due': '退货待寄出',
+  'news.event.offer': '搭配与活动推荐',
   'news.law.service': '服务通知',
   'news.law.marketing': '营销',
   'news.lawWords.service': '说的是买家已买的东西；买家仍可随时退订。',
@@ -52,6 +53,7 @@ export const outward = {
   'news.why.cap': '到了上限',
   'news.why.late': '太迟了',
   'news.why.held_out': '实验里不发',
+  'news.why.nothing': '没有合适的可推荐',
   'news.why.no_shopper': '买家没来过',
   'apiKeys.programs': '程序密钥（MCP）',
   'apiKeys.words': '让带模型的程序按权限查知识、看订单、判断个案、起草回复；它们什么都办不了。地址是本服务的 /mcp。',
@@ -129,6 +131,7 @@ export const outward = {
   'news.by': '方式',
   'news.by.message': '消息',
   'news.by.call': '电话',
+  'news.by.liked': '按买家喜好',
   'news.calls': '电话',
   'calls.title': '电话外呼',
   'calls.words':

@@ -2,6 +2,7 @@ import type { MinedBought, MinedCourse } from '@xiaoer/contract/mined'
 import { inPercent } from '../../figures/in-percent.ts'
 import { amountIn } from '../../parts/money.tsx'
 import { useNamed, useTexts } from '../../texts/index.ts'
+import { lengthOf } from '../../time/index.ts'
 import { Said, useMasks } from './said.tsx'
 
 /** How it goes: how shoppers begin, what is asked and done in which order, how it ends, how long, in what mood. */
@@ -64,9 +65,7 @@ function Lengths({ course: { turns, seconds } }: { course: MinedCourse }) {
   return (
     <p>
       <b>{t('mined.length')}</b> {t('mined.turns', { median: turns.median, p90: turns.p90 })}
-      {seconds && ` · ${t('mined.minutes', { median: minutes(seconds.median), p90: minutes(seconds.p90) })}`}
+      {seconds && ` · ${t('mined.lasts', { median: lengthOf(seconds.median * 1_000, t), p90: lengthOf(seconds.p90 * 1_000, t) })}`}
     </p>
   )
 }
-
-const minutes = (seconds: number) => (seconds / 60).toFixed(seconds < 600 ? 1 : 0)

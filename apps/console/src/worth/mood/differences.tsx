@@ -22,7 +22,11 @@ export function Differences({ label, rows }: Props) {
             return row ? `${row.name}<br>${percent(row.value)} (${percent(row.low)} – ${percent(row.high)})` : ''
           },
         },
-        xAxis: { type: 'value', ...axes(colour), axisLabel: { color: colour('ink-2'), formatter: (value: number) => percent(value) } },
+        xAxis: {
+          type: 'value',
+          ...axes(colour),
+          axisLabel: { color: colour('ink-2'), hideOverlap: true, formatter: (value: number) => percent(value) },
+        },
         yAxis: { type: 'category', data: rows.map(({ name }) => name), ...axes(colour), splitLine: { show: false } },
         series: [
           ...rows.map(({ low, high }, i) => ({
