@@ -42,7 +42,7 @@ const settings = { address: 'shop@spruce.example', imap: '127.0.0.1:1', smtp: `1
 const bySmtp: SendLetter = (_workspace, _mailbox, letter) => sendLetter(locateBy(['127.0.0.1']), settings, letter)
 const nodeOf = (send: SendLetter) => alertsOutOf({ db, now, sendLetter: send, origin: () => 'https://desk.spruce.example', failed })
 const nodes = [nodeOf(bySmtp), nodeOf(bySmtp)]
-const hooks = webhooksOf({ db, now, secrets, outward: outwardOf(['127.0.0.1']), ring: () => {}, failed })
+const hooks = webhooksOf({ db, now, secrets, outward: outwardOf(['127.0.0.1']), ring: () => {}, addressed: (_, body) => body, failed })
 
 async function sweep(all = nodes) {
   // past the rest between two looks at the feed

@@ -16,6 +16,8 @@ export interface TellParts {
   readonly outward: Outward
   readonly ring: (workspaceId: string, conversationId: string, seq: number) => void
   readonly failed: (error: unknown) => void
+  /** The same with addresses at which the other side can fetch the files it names. */
+  readonly addressed: (workspaceId: string, body: object) => object
   readonly random?: () => number
 }
 
@@ -66,7 +68,9 @@ export async function tellOne(parts: TellParts, workspaceId: string, one: Claim)
   const { db, now } = parts
   const body = await db.inWorkspace(workspaceId, (tx) => bodyOf(tx, one.type, one.seq, now()))
   const from = performance.now()
-  const ended = body ? await call(parts, one, JSON.stringify(body)) : { ok: false, status: null, why: 'the event is gone', cause: null }
+  const ended = body
+    ? await call(parts, one, JSON.stringify(parts.addressed(workspaceId, body)))
+    : { ok: false, status: null, why: 'the event is gone', cause: null }
   const rung = await db.inWorkspace(workspaceId, (tx) =>
     note(parts, tx, { workspaceId, one, ended, ms: Math.round(performance.now() - from) }),
   )
