@@ -101,6 +101,14 @@ test('an address that a shopper writes themself is signed for nothing', async ()
   assert.ok(!all.includes(`${other.fileId}?u=`))
 })
 
+test('a picture of a chat is in no answer, where everybody would be told its address', async () => {
+  const part = { kind: 'picture', fileId: sent.fileId, url: pathOf(shown), alt: '截图' }
+  const entry = { question: '截图在哪', wordings: [], answer: '见图', category: '其他', status: 'draft', parts: [part] }
+  assert.equal((await anna.send('POST', '/entries', entry)).status, 404)
+  const own = (await upload('/api/v1/entries/pictures', { cookie: anna.cookie })).as(UploadedFile)
+  assert.equal((await anna.send('POST', '/entries', { ...entry, parts: [{ ...part, fileId: own.fileId, url: own.url }] })).status, 200)
+})
+
 test('a colleague reads it by their login, signed out no more; who does not see how shoppers are reached, none that a shopper sent', async () => {
   const path = pathOf(shown)
   const seen = await open(path, anna.cookie)
