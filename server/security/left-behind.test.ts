@@ -6,6 +6,7 @@ import { NewKey } from '@xiaoer/contract/keys'
 import { Hooks } from '@xiaoer/contract/webhooks'
 import { type Colleague, callsWith, invited, owner } from '@xiaoer/testing/colleague'
 import { testService } from '@xiaoer/testing/service'
+import sql, { type Sql } from 'sql-template-tag'
 import { z } from 'zod'
 import { PASSWORD_COST } from '#platform/auth'
 import { signIn } from '../workspaces/people/accounts.ts'
@@ -50,6 +51,43 @@ test('whoever is demoted hands on by a link of before only what they may still g
   assert.equal((await use(reset)).statusCode, 404, 'a reset link')
   await role('manager')
   assert.equal((await use(again, { name: 'eve' })).statusCode, 200, 'theirs to give again')
+})
+
+test('a demotion that comes while a link is being used is before it or after it: no right is handed on that was lost', async () => {
+  const [eve, other] = [await invited(service, anna, 'manager'), await invited(service, anna, 'manager')]
+  const invite = async () =>
+    (await eve.send('POST', '/colleagues/invite', { email: `race-${randomUUID()}@spruce.example`, role: 'manager' })).as(OneTimeLink).url
+  const reset = (await eve.send('POST', `/colleagues/${await idOf(other)}/reset`)).as(OneTimeLink).url
+  const invitation = await invite()
+  const [eves, others] = [await idOf(eve), await idOf(other)]
+  /** Uses a link while a change of a colleague is written and not committed; committed once the use waits for it, or is through. */
+  const during = async (change: Sql, link: string, payload: object = {}) => {
+    let used: ReturnType<typeof use> | undefined
+    await service.db.inWorkspace(service.workspaceId, async (tx) => {
+      await tx.run(change)
+      used = use(link, payload)
+      const through = used.then(() => true)
+      while (!(await Promise.race([through, waits()])));
+    })
+    return (await used)?.statusCode
+  }
+  const waits = async (): Promise<boolean> => {
+    const waiting = await service.db.call<{ n: number }>(sql`select count(*)::int as n from pg_locks where not granted`)
+    return (waiting[0]?.n ?? 0) > 0
+  }
+  const demoted = (id: string) => sql`update agents set role = 'agent' where account_id = ${id}`
+  assert.equal(await during(demoted(eves), invitation, { name: 'eve' }), 404, 'an invitation')
+  await service.db.inWorkspace(service.workspaceId, (tx) => tx.run(sql`update agents set role = 'manager' where account_id = ${eves}`))
+  assert.equal(
+    await during(sql`update agents set role = 'owner' where account_id = ${others}`, reset),
+    404,
+    'a reset of who is above by then',
+  )
+  assert.equal(
+    await during(sql`update agents set name = name where account_id = ${eves}`, await invite(), { name: 'eve' }),
+    200,
+    'what takes no right away',
+  )
 })
 
 test('whoever is removed leaves no key and no webhook that works; a key has no scope beyond its maker’s rights', async () => {

@@ -2,6 +2,7 @@ import { refusal } from '@xiaoer/contract/refusals'
 import sql, { raw, type Sql } from 'sql-template-tag'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
+import { waysOfWriting } from '#platform/telemetry'
 
 /** A customer by the number that a shop gave them. */
 export interface CustomerOf {

@@ -25,9 +25,25 @@ interface Found {
 
 /** How people group the eleven digits of a mobile. What is grouped like a length and a day (149 2026-11-24) is none. */
 const MOBILE_GROUPS = new Set(
-  ['11', '3-4-4', '3-8', '7-4', '4-4-3', '4-3-4', '3-3-5', '3-5-3', '3-2-2-2-2', '3-3-3-2', '2-3-3-3', '2-3-2-2-2', '3-2-3-3', '5-6', '6-5', '4-7', '2-9'].concat(
-    Array.from({ length: 11 }, () => '1').join('-'),
-  ),
+  [
+    '11',
+    '3-4-4',
+    '3-8',
+    '7-4',
+    '4-4-3',
+    '4-3-4',
+    '3-3-5',
+    '3-5-3',
+    '3-2-2-2-2',
+    '3-3-3-2',
+    '2-3-3-3',
+    '2-3-2-2-2',
+    '3-2-3-3',
+    '5-6',
+    '6-5',
+    '4-7',
+    '2-9',
+  ].concat(Array.from({ length: 11 }, () => '1').join('-')),
 )
 const inGroups = ({ groups }: Found): boolean => MOBILE_GROUPS.has(groups.map(({ length }) => length).join('-'))
 
@@ -55,7 +71,8 @@ const FORMS: readonly Form[] = [
   },
   // those of North America as they are written there
   {
-    pattern: /(?<![0-9])(?<![0-9][-./])(?:\+?1[-. ])?(?:\([2-9][0-9]{2}\) ?|[2-9][0-9]{2}[-./])[2-9][0-9]{2}[-./ ][0-9]{4}(?![0-9]|[-./][0-9])/g,
+    pattern:
+      /(?<![0-9])(?<![0-9][-./])(?:\+?1[-. ])?(?:\([2-9][0-9]{2}\) ?|[2-9][0-9]{2}[-./])[2-9][0-9]{2}[-./ ][0-9]{4}(?![0-9]|[-./][0-9])/g,
     holds: (found) => isCalled(found) && !HOTLINE.test(found.whole),
   },
   // those of any country, by its code
@@ -87,7 +104,8 @@ function spansIn(plain: string): (readonly [number, number])[] {
   const whole = [...plain.matchAll(WHOLE)].map((one) => [one.index, one.index + one[0].length] as const)
   const taken: (readonly [number, number])[] = []
   for (const form of FORMS)
-    for (const span of foundBy(form, plain)) if (![...whole, ...taken].some(([from, to]) => span[0] < to && from < span[1])) taken.push(span)
+    for (const span of foundBy(form, plain))
+      if (![...whole, ...taken].some(([from, to]) => span[0] < to && from < span[1])) taken.push(span)
   return taken.sort(([a], [b]) => a - b)
 }
 
@@ -116,7 +134,9 @@ function plainly(text: string): string {
     known.set(sign, plain)
     return plain
   })
-  return signs.replace(SPELT, (run) => [...run].map((one) => '零一二三四五六七八九'.indexOf(one === '〇' ? '零' : one === '幺' ? '一' : one)).join(''))
+  return signs.replace(SPELT, (run) =>
+    [...run].map((one) => '零一二三四五六七八九'.indexOf(one === '〇' ? '零' : one === '幺' ? '一' : one)).join(''),
+  )
 }
 
 function plainSign(sign: string): string {
@@ -124,7 +144,7 @@ function plainSign(sign: string): string {
   if (DASH.test(sign)) return '-'
   const folded = sign.normalize('NFKC')
   if (folded.length === 1 && folded <= '\x7f') return folded
-  return /\p{Nd}/u.test(sign) ? String(valueOf(sign)) : sign
+  return /\p{Nd}/u.test(sign) ? String(digitOf(sign)) : sign
 }
 
 /** Digits of mathematics are two units: the second stays as what may stand between digits. */
@@ -134,7 +154,7 @@ function plainPair(sign: string): string {
 }
 
 /** The value of a decimal digit: ten of them stand in a row in every script, from nought on. */
-function valueOf(digit: string): number {
+function digitOf(digit: string): number {
   const unit = digit.charCodeAt(0)
   let nought = unit
   while (/\p{Nd}/u.test(String.fromCharCode(nought - 1))) nought--

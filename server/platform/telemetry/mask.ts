@@ -54,7 +54,10 @@ export const maskPlaces = (text: string, put: (found: string) => string): string
 /** The text without phones, e-mails, addresses, ID and bank numbers and tokens; each is replaced by its kind. */
 export function mask(text: string): string {
   const cut = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
-  return byRules(replaceContactNumbers(byRules(cut, BEFORE_NUMBERS), () => '‹phone›'), AFTER_NUMBERS)
+  return byRules(
+    replaceContactNumbers(byRules(cut, BEFORE_NUMBERS), () => '‹phone›'),
+    AFTER_NUMBERS,
+  )
 }
 
 const byRules = (text: string, rules: readonly Rule[]): string =>
