@@ -31,6 +31,12 @@ const by = { workspaceId, accountId: randomUUID() }
 const failed = (error: unknown) => assert.fail(String(error))
 const smtp = await mailServer()
 const mailbox = uuidv7()
+// whoever makes a webhook has to be a colleague who may
+await db.inWorkspace(workspaceId, (tx) =>
+  tx.run(
+    sql`insert into agents (workspace_id, account_id, role, name, joined_at) values (${workspaceId}, ${by.accountId}, 'manager', '小杉', ${now()})`,
+  ),
+)
 await db.inWorkspace(workspaceId, (tx) =>
   tx.run(sql`
     insert into channels (workspace_id, id, shop_id, kind, name, public_key, secret_sealed, about, created_at)
