@@ -130,6 +130,20 @@ test('no way out tells who may not see it a number, however it is written, calle
 
 test('what leaves whole is not given to them, and nothing is found under the mask by asking for a part of it', async () => {
   assert.equal((await blind.send('POST', `/sessions/${randomUUID()}/evidence`)).status, 403)
+  const rows = z.object({ conversations: z.array(z.unknown()) })
+  await anna.send('PUT', `/conversations/${conversationId}/order-marks/${order}`, {
+    flag: null,
+    remark: '回电 13912347788 加急',
+    revision: 0,
+  })
+  for (const [q, sees] of [
+    ['3912347', 0],
+    ['加急', 1],
+  ] as const) {
+    const at = `/conversations?box=all&q=${encodeURIComponent(q)}`
+    assert.deepEqual([q, (await anna.get(at)).as(rows).conversations.length], [q, 1])
+    assert.deepEqual([q, (await blind.get(at)).as(rows).conversations.length], [q, sees])
+  }
   for (const q of ['1391234', '1391', '021623']) {
     const found = z.object({ found: z.array(z.unknown()) })
     assert.ok((await anna.get(`/said?q=${encodeURIComponent(q)}`)).as(found).found.length > 0, q)
@@ -185,12 +199,12 @@ test('the same of fields of a shop’s own, of remarks on orders and of tables',
   assert.equal((await blind.send('PUT', `${at}/fields`, { on: 'conversation', values: { ...shown, id: '1****8' } })).status, 400)
 
   const mark = { flag: null, remark: SAID }
-  assert.equal((await anna.send('PUT', `${at}/order-marks/${order}`, { ...mark, revision: 0 })).status, 200)
+  assert.equal((await anna.send('PUT', `${at}/order-marks/${order}`, { ...mark, revision: 1 })).status, 200)
   const [seen] = (await blind.get(`${at}/order-marks`)).as(OrderMarks).marks
   assert.doesNotMatch(seen?.remark ?? '', HIDDEN)
-  assert.equal((await blind.send('PUT', `${at}/order-marks/${order}`, { flag: 'red', remark: seen?.remark, revision: 1 })).status, 200)
+  assert.equal((await blind.send('PUT', `${at}/order-marks/${order}`, { flag: 'red', remark: seen?.remark, revision: 2 })).status, 200)
   assert.equal(
-    (await blind.send('PUT', `${at}/order-marks/${order}`, { flag: 'red', remark: `${seen?.remark} 急`, revision: 2 })).status,
+    (await blind.send('PUT', `${at}/order-marks/${order}`, { flag: 'red', remark: `${seen?.remark} 急`, revision: 3 })).status,
     400,
   )
   const [marked] = (await anna.get(`${at}/order-marks`)).as(OrderMarks).marks
