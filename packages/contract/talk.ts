@@ -52,7 +52,4 @@ export type MarkRead = z.infer<typeof MarkRead>
 
 /** A picture that has been stored; it is sent as a part by its `fileId`. Width and height in pixels. */
 export const UploadedFile = z.object({ fileId: z.uuid(), url: z.string(), width: z.int(), height: z.int(), bytes: z.int() })
-/** A file that a message shows, at an address that opens for a while. */
-export const FreshFile = UploadedFile.pick({ fileId: true, url: true })
-export type FreshFile = z.infer<typeof FreshFile>
 export type UploadedFile = z.infer<typeof UploadedFile>

@@ -227,8 +227,6 @@ export const EN = {
   'sentence.no_intent': 'There is no intent {intent}; choose one of the list under Understanding',
 
   'file.none': 'There is no such file',
-  'file.ended': 'This address of a file has ended; open the file again from the chat, or sign in to the console',
-  'file.contact': 'Your role does not see how shoppers are reached, and what they send may show it; ask a colleague whose role sees it',
 
   'body.utf8': 'The body is not UTF-8; encode it so',
   'body.json': 'The body is not JSON; check quotes, commas and braces',

@@ -223,8 +223,6 @@ export const ZH_CN: Readonly<Record<Reason, string>> = {
   'sentence.no_intent': '没有意图“{intent}”，请从“理解”的列表里选',
 
   'file.none': '没有这个文件，可能已被清除',
-  'file.ended': '这个文件地址已过期，请回到聊天里重新打开，或登录工作台查看',
-  'file.contact': '你的角色看不到顾客的联系方式，顾客发来的文件里可能有；请找能看到的同事',
 
   'body.utf8': '内容不是 UTF-8 编码',
   'body.json': '内容不是 JSON；请检查引号、逗号和括号',

@@ -128,7 +128,7 @@ test('a film that a shopper sends is kept, and given as what its bytes say to a 
   const { cookie } = await invited(service, manager, 'agent')
   const types = await Promise.all(
     films.map(async ({ url }) =>
-      url ? (await service.app.inject({ url, headers: { cookie } })).headers['content-type'] : 'stays with Telegram',
+      url ? (await service.app.inject({ url: String(url), headers: { cookie } })).headers['content-type'] : 'stays with Telegram',
     ),
   )
   assert.deepEqual(types, ['video/mp4', 'application/octet-stream', 'stays with Telegram'])

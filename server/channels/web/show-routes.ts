@@ -1,10 +1,13 @@
-import { FeedPage, FreshFile, History, Page, PickOrders, PickProducts, Questions } from '@xiaoer/contract'
+import { FeedPage, History, Page, PickOrders, PickProducts, Questions, UploadedFile } from '@xiaoer/contract'
 import { refusal } from '@xiaoer/contract/refusals'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { AppError } from '#platform/errors'
 import { fileAddress } from './addresses.ts'
 import type { WebPort } from './port.ts'
+
+/** A file that a message shows, at an address that opens for a while. */
+const FreshFile = UploadedFile.pick({ fileId: true, url: true })
 
 /** What a widget shows: the past, the news, and what may be picked from. */
 export const showRoutes =

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
-import { FreshFile, History, OpenedWidget, UploadedFile } from '@xiaoer/contract'
+import { History, OpenedWidget, UploadedFile } from '@xiaoer/contract'
 import { browser } from '@xiaoer/testing/browser'
 import { noBrowser } from '@xiaoer/testing/chromium'
 import { callsWith, invited, owner } from '@xiaoer/testing/colleague'
@@ -59,7 +59,7 @@ test('an address opens for a while, then says that it has ended; the widget is t
   const again = await visit(service)
   assert.equal((await again.get(`/files/${sent.fileId}`)).status, 404, 'of another chat')
   const session = await comesBack()
-  const fresh = (await session.get(`/files/${sent.fileId}`)).as(FreshFile)
+  const fresh = (await session.get(`/files/${sent.fileId}`)).as(UploadedFile.pick({ url: true }))
   assert.equal((await open(fresh.url)).status, 200)
   assert.equal((await session.get(`/files/${randomUUID()}`)).status, 404)
   ahead = 0

@@ -1,6 +1,5 @@
 import type {
   FeedPage,
-  FreshFile,
   GiveRating,
   History,
   MessageView,
@@ -10,6 +9,7 @@ import type {
   Questions,
   SendMessage,
   SentMessage,
+  UploadedFile,
 } from '@xiaoer/contract'
 import type { JoinLinks } from '@xiaoer/contract/channels'
 import type { MyPlace } from '@xiaoer/contract/teams'
@@ -57,7 +57,7 @@ export function createCalls(http: Http, session: Session, base: string, page: ()
     events: (after) => get(`/events?after=${after}`),
     upload: async (picture, name, onProgress) =>
       (await session.with((held) => upload({ url: `${base}/files`, session: held, picture, name, onProgress }))).fileId,
-    fresh: async (fileId) => (await get<FreshFile>(`/files/${fileId}`)).url,
+    fresh: async (fileId) => (await get<Pick<UploadedFile, 'url'>>(`/files/${fileId}`)).url,
     feedback: (messageId, helpful) => post('/feedback', { messageId, helpful }),
     recall: (messageId) => post('/recall', { messageId }),
     rate: (rating) => post('/rating', rating),
