@@ -184,6 +184,15 @@ test('a hostile text is read in time', () => {
     assert.ok(cpuMs(() => put(hostile.repeat(30_000))) < 1_500, hostile)
 })
 
+test('a table of many numbers takes as long as it is long', () => {
+  const rows = (n: number) => Array.from({ length: n }, (_, i) => `工单 ${i},1${3_000_000_000 + i},(021) 6234-5678,2026-11-24`).join('\n')
+  const [few, many] = [rows(2_000), rows(40_000)]
+  assert.equal(put(few).match(/☎/gu)?.length, 4_000)
+  put(few)
+  const [short, long] = [cpuMs(() => put(few)), cpuMs(() => put(many))]
+  assert.ok(long < 60 * Math.max(short, 5), `${short} ms and ${long} ms`)
+})
+
 test('a number that is kept by its country’s code is looked for as the country writes it', () => {
   assert.deepEqual(waysOfWriting('+8613912345678'), ['+8613912345678', '13912345678', '8613912345678'])
   assert.deepEqual(waysOfWriting('13912345678'), ['+8613912345678', '13912345678', '8613912345678'])

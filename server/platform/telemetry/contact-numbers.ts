@@ -95,21 +95,32 @@ const DIGITS = /[0-9](?:[^0-9]{0,3}[0-9]){6}/u
 export function replaceContactNumbers(text: string, put: (found: string) => string): string {
   const plain = plainly(text)
   if (!DIGITS.test(plain)) return text
-  const spans = spansIn(plain)
-  return spans.reduceRight((left, [from, to]) => left.slice(0, from) + put(text.slice(from, to)) + left.slice(to), text)
+  const pieces: string[] = []
+  let told = 0
+  for (const [from, to] of spansIn(plain)) {
+    pieces.push(text.slice(told, from), put(text.slice(from, to)))
+    told = to
+  }
+  return pieces.join('') + text.slice(told)
 }
 
-/** Where they stand, in their order; of two that overlap the one whose form comes first. */
-function spansIn(plain: string): (readonly [number, number])[] {
-  const whole = [...plain.matchAll(WHOLE)].map((one) => [one.index, one.index + one[0].length] as const)
-  const taken: (readonly [number, number])[] = []
+type Span = readonly [from: number, to: number]
+
+/** Where they stand, in their order; of two that overlap the one whose form comes first. A table of a hundred thousand rows is one text. */
+function spansIn(plain: string): Span[] {
+  const covered = new Uint8Array(plain.length)
+  for (const one of plain.matchAll(WHOLE)) covered.fill(1, one.index, one.index + one[0].length)
+  const taken: Span[] = []
   for (const form of FORMS)
-    for (const span of foundBy(form, plain))
-      if (![...whole, ...taken].some(([from, to]) => span[0] < to && from < span[1])) taken.push(span)
+    for (const [from, to] of foundBy(form, plain)) {
+      if (covered.subarray(from, to).includes(1)) continue
+      covered.fill(1, from, to)
+      taken.push([from, to])
+    }
   return taken.sort(([a], [b]) => a - b)
 }
 
-function* foundBy({ pattern, holds }: Form, plain: string): Generator<readonly [number, number]> {
+function* foundBy({ pattern, holds }: Form, plain: string): Generator<Span> {
   pattern.lastIndex = 0
   for (let found = pattern.exec(plain); found; found = pattern.exec(plain)) {
     const [whole, main = found[0]] = found
