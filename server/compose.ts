@@ -91,13 +91,13 @@ export async function compose(parts: Parts) {
   const improving = improvingOf({ ...parts, now, knowledge, graphs, stages, stagesUnder, shopFor, teaching, policies })
   const said = { ...parts, now, live, shopFor, openChannel: channels.openChannel }
   const { engine, blocked } = await atTheDoor(turnsOf({ db, stages, now, live, trouble: outage, metrics, modes, first }), said)
-  const port = webPort({ ...shops, ...opened, db, now, key, engine, publicUrl, ...live, openChannel: channels.openChannel })
-  const hooks = hooksOf({ ...shops, ...opened, db, now, key, engine, trouble: outage })
+  const port = webPort({ ...shops, ...opened, db, now, cookie, engine, publicUrl, ...live, openChannel: channels.openChannel })
+  const hooks = hooksOf({ ...shops, ...opened, db, now, engine, trouble: outage })
   const changed = await onAllNodes(db, parts.listener, async () => {
     for (const kept of [shops, engine, blocked, channels, hooks.watch, language, modes, first, policies, scenarios]) kept.forget()
     await shops.reconnect().catch((err: unknown) => logger.error({ err }, 'shops could not be connected; restart the service'))
   })
-  const web = { port, push, key, now, allowance: allowance({ burst: 2 * shopperRate, perSecond: shopperRate }) }
+  const web = { ...opened, port, push, key, now, allowance: allowance({ burst: 2 * shopperRate, perSecond: shopperRate }) }
   const readAhead = readAheadOf({ db, now, stages, knowledge, shopFor }, workspaceId)
   const desk = { nods, settling, plays, stages, ...helpOf(db, stages, now, parts.reader), meet: shops.meet }
   const doors = { hooks, shopHooks: await shopHooks({ ...parts, now, forget: shops.changed }) }

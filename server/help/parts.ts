@@ -1,3 +1,4 @@
+import type { AnswerPart } from '@xiaoer/contract'
 import type { Knowledge } from '#engine/knowledge'
 import type { Database } from '#platform/db'
 
@@ -31,5 +32,7 @@ export interface HelpParts {
   readonly origin: () => string
   /** The shop of the first web channel; undefined before there is one. */
   readonly shop: () => Promise<HelpShop | undefined>
+  /** The same with addresses at which anybody can read the pictures it names. */
+  readonly addressed: (shown: readonly AnswerPart[]) => readonly AnswerPart[]
   readonly product: (id: string, language: string) => Promise<HelpProduct | undefined>
 }

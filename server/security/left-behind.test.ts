@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import { test } from 'node:test'
+import { createServer } from 'node:http'
+import { after, test } from 'node:test'
 import { Me, OneTimeLink } from '@xiaoer/contract'
 import { NewKey } from '@xiaoer/contract/keys'
 import { Hooks } from '@xiaoer/contract/webhooks'
 import { type Colleague, callsWith, invited, owner } from '@xiaoer/testing/colleague'
 import { testService } from '@xiaoer/testing/service'
+import sql, { type Sql } from 'sql-template-tag'
 import { z } from 'zod'
+import { webhooksOf } from '#open/webhooks'
 import { PASSWORD_COST } from '#platform/auth'
+import { outwardOf } from '#platform/outbound'
 import { signIn } from '../workspaces/people/accounts.ts'
 import { beginLogin } from '../workspaces/people/logins.ts'
 
@@ -52,6 +56,43 @@ test('whoever is demoted hands on by a link of before only what they may still g
   assert.equal((await use(again, { name: 'eve' })).statusCode, 200, 'theirs to give again')
 })
 
+test('a demotion that comes while a link is being used is before it or after it: no right is handed on that was lost', async () => {
+  const [eve, other] = [await invited(service, anna, 'manager'), await invited(service, anna, 'manager')]
+  const invite = async () =>
+    (await eve.send('POST', '/colleagues/invite', { email: `race-${randomUUID()}@spruce.example`, role: 'manager' })).as(OneTimeLink).url
+  const reset = (await eve.send('POST', `/colleagues/${await idOf(other)}/reset`)).as(OneTimeLink).url
+  const invitation = await invite()
+  const [eves, others] = [await idOf(eve), await idOf(other)]
+  /** Uses a link while a change of a colleague is written and not committed; committed once the use waits for it, or is through. */
+  const during = async (change: Sql, link: string, payload: object = {}) => {
+    let used: ReturnType<typeof use> | undefined
+    await service.db.inWorkspace(service.workspaceId, async (tx) => {
+      await tx.run(change)
+      used = use(link, payload)
+      const through = used.then(() => true)
+      while (!(await Promise.race([through, waits()])));
+    })
+    return (await used)?.statusCode
+  }
+  const waits = async (): Promise<boolean> => {
+    const waiting = await service.db.call<{ n: number }>(sql`select count(*)::int as n from pg_locks where not granted`)
+    return (waiting[0]?.n ?? 0) > 0
+  }
+  const demoted = (id: string) => sql`update agents set role = 'agent' where account_id = ${id}`
+  assert.equal(await during(demoted(eves), invitation, { name: 'eve' }), 404, 'an invitation')
+  await service.db.inWorkspace(service.workspaceId, (tx) => tx.run(sql`update agents set role = 'manager' where account_id = ${eves}`))
+  assert.equal(
+    await during(sql`update agents set role = 'owner' where account_id = ${others}`, reset),
+    404,
+    'a reset of who is above by then',
+  )
+  assert.equal(
+    await during(sql`update agents set name = name where account_id = ${eves}`, await invite(), { name: 'eve' }),
+    200,
+    'what takes no right away',
+  )
+})
+
 test('whoever is removed leaves no key and no webhook that works; a key has no scope beyond its maker’s rights', async () => {
   const eve = await invited(service, anna, 'manager')
   const asKey = { name: 'k', scopes: ['knowledge', 'tickets'], perMinute: 60 }
@@ -75,6 +116,51 @@ test('whoever is removed leaves no key and no webhook that works; a key has no s
   const few = await invited(service, anna, id)
   assert.equal((await few.send('POST', '/api-keys', asKey)).status, 403)
   assert.equal((await few.send('POST', '/api-keys', { ...asKey, scopes: ['orders'] })).status, 200)
+})
+
+test('a key and a webhook carry no more than their maker may today, at each use, and are whole again with their rights', async () => {
+  const eve = await invited(service, anna, 'manager')
+  const { key } = (await eve.send('POST', '/api-keys', { name: 'k', scopes: ['knowledge', 'tickets'], perMinute: 600 })).as(NewKey)
+  const asked = async () =>
+    (await service.app.inject({ url: `/api/v1/open/tickets/${randomUUID()}`, headers: { authorization: `Bearer ${key}` } })).statusCode
+  const role = async (id: string) => assert.equal((await anna.send('PUT', `/colleagues/${await idOf(eve)}/role`, { role: id })).status, 200)
+  const own = async (name: string, rights: string[]) =>
+    (await anna.send('POST', '/roles', { name, rights })).as(z.object({ id: z.uuid() })).id
+  assert.equal(await asked(), 404, 'it opens the door: there is no such ticket')
+  await role('agent')
+  assert.equal(await asked(), 403, 'who may give programs nothing')
+  await role(await own('programs without tickets', ['outward', 'answers']))
+  assert.equal(await asked(), 403, 'who may not see tickets')
+  await role('manager')
+  assert.equal(await asked(), 404)
+
+  const heard: string[] = []
+  const other = createServer((request, answer) => {
+    request.on('data', (piece) => heard.push(String(piece))).on('end', () => answer.end())
+  })
+  after(() => other.close())
+  await new Promise<void>((ready) => other.listen(0, '127.0.0.1', ready))
+  const address = other.address()
+  const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/`
+  const { id } = (await eve.send('POST', '/webhooks', { url, types: ['ticket.created'], on: true })).as(z.object({ id: z.uuid() }))
+  // behind the lease of the sweep before
+  let ahead = 0
+  const sweep = async () => {
+    ahead += 60_000
+    const parts = { db: service.db, now: () => new Date(Date.now() + ahead), secrets: service.secrets, outward: outwardOf(['127.0.0.1']) }
+    const hooks = webhooksOf({ ...parts, ring: () => {}, addressed: (_, body) => body, failed: (error) => assert.fail(String(error)) })
+    await hooks.sweep()
+    await hooks.idle()
+  }
+  const state = async () => (await anna.get('/webhooks')).as(Hooks).hooks.find((one) => one.id === id)
+  await role('agent')
+  await anna.send('POST', '/tickets', { subject: '降级之后' })
+  await sweep()
+  assert.deepEqual([heard, (await state())?.state, (await state())?.why], [[], 'disabled', 'maker_less'])
+  assert.equal((await anna.send('PUT', `/webhooks/${id}`, { url, types: ['ticket.created'], on: true })).status, 200)
+  await anna.send('POST', '/tickets', { subject: '由别人重新开启' })
+  await sweep()
+  assert.ok(heard.length > 0 && (await state())?.state === 'on', 'told by the rights of who turned it on')
 })
 
 test('a new password ends the reset links that wait', async () => {

@@ -1021,6 +1021,7 @@ const WIDGET: Readonly<Record<string, { at?: string; body?: unknown; own?: numbe
   'POST /typing': { body: { on: true } },
   'POST /join': {},
   'GET /push/ways': {},
+  'GET /files/{id}': { at: `/files/${home.file.fileId}`, own: 404, others: 404 },
   'POST /push/letters': { body: { by: 'typed', said: 'who@spruce.example' } },
   'POST /push': { body: browser },
   'GET /questions': {},
@@ -1172,14 +1173,14 @@ test('an id of the conversation in a body, or of another channel, is refused: th
 test('a picture is read by its whole address alone, under its own workspace', async () => {
   const { url } = home.file
   const get = async (path: string) => (await service.app.inject({ url: path })).statusCode
-  const [path = '', signed = ''] = url.split('?s=')
+  const [path = '', signed = ''] = url.split('&s=')
   assert.equal(await get(url), 200)
   for (const s of ['', 'x', signed.slice(0, -1), `${signed}x`, signed.toUpperCase(), '💥'.repeat(8)])
-    assert.ok([400, 404].includes(await get(`${path}?s=${encodeURIComponent(s)}`)), s)
-  assert.equal(await get(path), 400)
+    assert.ok([400, 404].includes(await get(`${path}&s=${encodeURIComponent(s)}`)), s)
+  assert.equal(await get(path), 404)
   assert.equal(await get(url.replace(service.workspaceId, other.workspaceId)), 404)
   for (const trick of ['..%2f..%2fkey', '%2e%2e/key', '....//key', '/etc/passwd', '..%5ckey'])
-    assert.ok([400, 404].includes(await get(`/api/v1/files/${service.workspaceId}/${trick}?s=${signed}`)), trick)
+    assert.ok([400, 404].includes(await get(`/api/v1/files/${service.workspaceId}/${trick}?u=9999999999&s=${signed}`)), trick)
   assert.ok([401, 404].includes((await callsWith(service, anna.cookie).get(`/files/${home.file.fileId}`)).status))
 })
 

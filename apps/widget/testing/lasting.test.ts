@@ -186,3 +186,24 @@ for (const [where, prepare] of [
     assert.equal(scene.service.talks.talks.size, before + 1)
     await context.close()
   })
+
+test('a picture in a tab that stays open is shown by a fresh address once its own has ended, and after a reload', { skip }, async () => {
+  const { page, log, context } = await scene.arrive()
+  const widths = () => log.locator('.picture img').evaluate((img) => (img instanceof HTMLImageElement ? img.naturalWidth : 0))
+  const shown = () => log.locator('.picture img').getAttribute('src')
+  scene.service.fileEnds.inSeconds = 2
+  await page.locator('#files').setInputFiles({ name: '破损.png', mimeType: 'image/png', buffer: DOT })
+  await page.getByRole('button', { name: '发送' }).click()
+  await log.locator('.picture img[src*="u="]').waitFor()
+  const first = await shown()
+  scene.service.fileEnds.inSeconds = 3_600
+  scene.service.fileEnds.round += 1
+  await log.locator(`.picture img:not([src="${first}"])[src*="u="]`).waitFor()
+  assert.equal(await widths(), 1)
+  scene.service.fileEnds.round += 1
+  await page.reload()
+  const again = await seated(page)
+  await again.log.locator(`.picture img[src$="s=${scene.service.fileEnds.round}"]`).waitFor()
+  assert.equal(await widths(), 1)
+  await context.close()
+})

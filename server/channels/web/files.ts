@@ -1,25 +1,17 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
 import multipart from '@fastify/multipart'
 import { UploadedFile } from '@xiaoer/contract'
-import { refusal } from '@xiaoer/contract/refusals'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { AppError } from '#platform/errors'
 import { asJpeg, filmCover, MAX_PICTURE_BYTES } from '#platform/files'
 import { LIMITS } from '#platform/http'
+import { SIGNED, withAddresses } from './addresses.ts'
 import type { WebRoutes } from './routes.ts'
 import { sessionOpener } from './session.ts'
 
-const signature = (key: Buffer, workspaceId: string, fileId: string) =>
-  createHmac('sha256', key).update(`file.${workspaceId}.${fileId}`).digest('base64url').slice(0, 32)
-
-/** The address of a stored picture. It carries its own right, as an <img> can send no header; it names one file and cannot be guessed. */
-export const fileUrl = (key: Buffer, workspaceId: string, fileId: string): string =>
-  `/api/v1/files/${workspaceId}/${fileId}?s=${signature(key, workspaceId, fileId)}`
-
 /** Pictures in: what they are is judged by their bytes, never by their name. */
 export const widgetUploads =
-  ({ port, key, now, allowance }: WebRoutes): FastifyPluginAsyncZod =>
+  ({ port, key, now, allowance, addresses }: WebRoutes): FastifyPluginAsyncZod =>
   async (app) => {
     const open = sessionOpener(key, now, port.stands)
     await app.register(multipart, { limits: { fileSize: MAX_PICTURE_BYTES, files: 1, fields: 0, parts: 1 } })
@@ -31,40 +23,37 @@ export const widgetUploads =
       const bytes = await file.toBuffer().catch(() => {
         throw new AppError('too_large', `The picture is over ${MAX_PICTURE_BYTES / 1024 / 1024} MB; send a smaller one`)
       })
-      return port.saveFile(session, bytes)
+      return withAddresses(await port.saveFile(session, bytes), addresses.forShopper(session.workspaceId))
     })
   }
 
-/** Files out, for widget and console alike. */
+/** Files out: to whoever shows an address that has not ended, and to colleagues who are signed in. */
 export const fileRoutes =
-  ({ port, key }: WebRoutes): FastifyPluginAsyncZod =>
+  ({ port, addresses }: WebRoutes): FastifyPluginAsyncZod =>
   async (app) => {
     const params = z.object({ workspaceId: z.uuid(), id: z.uuid() })
-    app.get(
-      '/:workspaceId/:id',
-      { schema: { tags: ['files'], params, querystring: z.object({ s: z.string().max(64), as: z.literal('jpeg').optional() }) } },
-      async (request, answer) => {
-        const { workspaceId, id } = request.params
-        const expected = Buffer.from(signature(key, workspaceId, id))
-        const given = Buffer.from(request.query.s)
-        if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw new AppError('not_found', refusal('file.none'))
-        const { mediaType, bytes, name } = await asAsked(await port.readFile(workspaceId, id), request.query.as)
-        return (
-          answer
-            .type(mediaType)
-            // the widget shows it on pages of any shop
-            .headers({
-              'cross-origin-resource-policy': 'cross-origin',
-              'cache-control': 'private, max-age=86400, immutable',
-              'x-content-type-options': 'nosniff',
-              // always downloaded, never opened as a page of ours
-              'content-disposition': name === null ? 'attachment' : `attachment; filename*=UTF-8''${encodeName(name)}`,
-            })
-            .send(bytes)
-        )
-      },
-    )
+    const querystring = z.object({ ...SIGNED, as: z.literal('jpeg').optional() })
+    app.get('/:workspaceId/:id', { schema: { tags: ['files'], params, querystring } }, async (request, answer) => {
+      const { workspaceId, id } = request.params
+      const shown = addresses.shows(workspaceId, id, request.query)
+      if (shown !== 'opens') await port.mayReadFile(request.headers.cookie, workspaceId, id, shown)
+      const { mediaType, bytes, name } = await asAsked(await port.readFile(workspaceId, id), request.query.as)
+      return answer
+        .type(mediaType)
+        .headers({
+          ...(shown === 'opens' ? FOR_ANY_PAGE : FOR_OUR_PAGES),
+          'x-content-type-options': 'nosniff',
+          // always downloaded, never opened as a page of ours
+          'content-disposition': name === null ? 'attachment' : `attachment; filename*=UTF-8''${encodeName(name)}`,
+        })
+        .send(bytes)
+    })
   }
+
+/** The widget shows it on pages of any shop; no longer than the address itself is good. */
+const FOR_ANY_PAGE = { 'cross-origin-resource-policy': 'cross-origin', 'cache-control': 'private, max-age=3600, immutable' }
+/** Who is signed out, or may see less, finds it gone a little later. */
+const FOR_OUR_PAGES = { 'cross-origin-resource-policy': 'same-origin', 'cache-control': 'private, max-age=300' }
 
 /** A name as a header holds it (RFC 8187). */
 const encodeName = (name: string): string =>

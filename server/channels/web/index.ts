@@ -1,8 +1,9 @@
 /** Web: the embeddable widget. Its replies are read by cursor from the feed, so nothing has to be sent. Owns no tables. */
 import type { Channel } from '../channel.ts'
 
+export { type FileAddresses, fileAddress, fileAddresses, withAddresses } from './addresses.ts'
 export { type Allowance, allowance } from './allowance.ts'
-export { fileRoutes, fileUrl, widgetUploads } from './files.ts'
+export { fileRoutes, widgetUploads } from './files.ts'
 export type { WebPort } from './port.ts'
 export { type WebRoutes, widgetDoor, widgetRoutes } from './routes.ts'
 export { SESSION_SECONDS, type Stands, type WidgetSession } from './session.ts'

@@ -16,6 +16,7 @@ import type {
 import type { JoinLinks } from '@xiaoer/contract/channels'
 import type { QueuePlace } from '@xiaoer/contract/teams'
 import type { ChannelInbound } from '../channel.ts'
+import type { Shown } from './addresses.ts'
 import type { Stands, WidgetSession } from './session.ts'
 
 /** What the web channel asks of the rest; `compose.ts` fills it. */
@@ -47,6 +48,10 @@ export interface WebPort {
   /** Links by which a signed-in shopper is known on other channels as well; none for a visitor. */
   joinLinks(session: WidgetSession): Promise<JoinLinks>
   saveFile(session: WidgetSession, bytes: Buffer): Promise<UploadedFile>
+  /** Whether a message of the conversation shows a file. */
+  shows(session: WidgetSession, fileId: string): Promise<boolean>
+  /** Throws `not_found`, `forbidden` for whom a cookie does not let read a file; what they showed of an address does not open it. */
+  mayReadFile(cookie: string | undefined, workspaceId: string, fileId: string, shown: Shown): Promise<void>
   readFile(workspaceId: string, fileId: string): Promise<{ mediaType: string; bytes: Buffer; name: string | null }>
   typing(session: WidgetSession, on: boolean): void
 }

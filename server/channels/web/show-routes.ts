@@ -1,7 +1,13 @@
-import { FeedPage, History, Page, PickOrders, PickProducts, Questions } from '@xiaoer/contract'
+import { FeedPage, History, Page, PickOrders, PickProducts, Questions, UploadedFile } from '@xiaoer/contract'
+import { refusal } from '@xiaoer/contract/refusals'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { AppError } from '#platform/errors'
+import { fileAddress } from './addresses.ts'
 import type { WebPort } from './port.ts'
+
+/** A file that a message shows, at an address that opens for a while. */
+const FreshFile = UploadedFile.pick({ fileId: true, url: true })
 
 /** What a widget shows: the past, the news, and what may be picked from. */
 export const showRoutes =
@@ -26,6 +32,11 @@ export const showRoutes =
       port.questions(widget, query.kind ? { kind: query.kind } : null, query.set),
     )
     app.get('/orders', { schema: { tags: ['widget'], response: { 200: PickOrders } } }, ({ widget }) => port.orders(widget))
+    const File = z.object({ id: z.uuid() })
+    app.get('/files/:id', { schema: { tags: ['widget'], params: File, response: { 200: FreshFile } } }, async ({ widget, params }) => {
+      if (!(await port.shows(widget, params.id))) throw new AppError('not_found', refusal('file.none'))
+      return { fileId: params.id, url: fileAddress(widget.workspaceId, params.id) }
+    })
     const Words = z.object({ q: z.string().max(100).default('') })
     app.get('/products', { schema: { tags: ['widget'], querystring: Words, response: { 200: PickProducts } } }, ({ widget, query }) =>
       port.products(widget, query.q),

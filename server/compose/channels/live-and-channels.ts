@@ -7,7 +7,7 @@ import { type OpenChannels, type OpenChannelsParts, openChannels } from './open-
 import { type PushPortParts, pushPortOf } from './web-push.ts'
 
 type Parts = LiveParts &
-  Omit<OpenChannelsParts, 'live' | 'files'> &
+  Omit<OpenChannelsParts, 'live' | 'files' | 'addresses'> &
   Omit<PushPortParts, 'channels'> & {
     readonly dataFolder: string
     readonly passwordCost: PasswordCost

@@ -1,7 +1,7 @@
 import type { Out, PushChannel } from '#channels'
 import { memoryIn } from '#channels/memory'
 import { Sender, type SendingParts, seatOf } from '#channels/sending'
-import { aiNoticeIn, fileUrl } from '#channels/web'
+import { aiNoticeIn, type FileAddresses } from '#channels/web'
 import { connectionBy, connectionOf, type OpenConnection } from '#desk/channels'
 import { tell } from '#engine/conversation'
 import type { Secrets } from '#platform/config'
@@ -17,8 +17,9 @@ export interface OpenChannelsParts {
   readonly db: Database
   readonly now: () => Date
   readonly secrets: Secrets
-  /** Signs the addresses of pictures. */
+  /** Signs what a shopper is sent to open. */
   readonly key: Buffer
+  readonly addresses: FileAddresses
   readonly publicUrl: string | undefined
   readonly files: FileStore
   readonly live: Live
@@ -75,9 +76,9 @@ export function openChannels(parts: OpenChannelsParts) {
   }
 }
 /** Where anybody who has the address reads a file: a picture as JPEG, for platforms that take no WebP. */
-const addressesOf = ({ publicUrl, key }: OpenChannelsParts): Pick<SendingParts, 'pictureUrl' | 'fileUrl'> => ({
-  pictureUrl: (workspaceId, fileId) => publicUrl && `${publicUrl}${fileUrl(key, workspaceId, fileId)}&as=jpeg`,
-  fileUrl: (workspaceId, fileId) => publicUrl && `${publicUrl}${fileUrl(key, workspaceId, fileId)}`,
+const addressesOf = ({ publicUrl, addresses }: OpenChannelsParts): Pick<SendingParts, 'pictureUrl' | 'fileUrl'> => ({
+  pictureUrl: (workspaceId, fileId) => publicUrl && `${publicUrl}${addresses.sign(workspaceId, fileId, 'sent')}&as=jpeg`,
+  fileUrl: (workspaceId, fileId) => publicUrl && `${publicUrl}${addresses.sign(workspaceId, fileId, 'sent')}`,
 })
 
 /** See `openChannels`. */

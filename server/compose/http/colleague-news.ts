@@ -12,11 +12,12 @@ export const colleagueNews = ({ guard: { db, now }, live }: Pick<ConsoleParts, '
     live.ring(workspaceId, '', seq)
   },
   rightsChanged: live.rightsChanged,
-  release: async (workspaceId: string, accountId: string) => {
-    await db.inWorkspace(workspaceId, async (tx) => {
+  endMade: (workspaceId: string, accountId: string) =>
+    db.inWorkspace(workspaceId, async (tx) => {
       await endKeysOf(tx, accountId, now())
       await disableEndpointsOf(tx, accountId)
-    })
+    }),
+  release: async (workspaceId: string, accountId: string) => {
     const released = await releaseHeld(db, workspaceId, accountId, now())
     for (const { conversationId, seq } of released) live.ring(workspaceId, conversationId, seq)
   },

@@ -1,3 +1,4 @@
+import { type FileAddresses, withAddresses } from '#channels/web'
 import type { Shop } from '#commerce'
 import type { Knowledge } from '#engine/knowledge'
 import { type HelpParts, helpPages } from '#help'
@@ -13,10 +14,11 @@ interface Parts {
   readonly workspaceId: string
   readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
   readonly origin: () => string
+  readonly addresses: FileAddresses
 }
 
 /** The help centre of the first web channel's shop. */
-export async function serveHelp(app: HttpApp, { db, now, knowledge, workspaceId, shopFor, origin }: Parts): Promise<void> {
+export async function serveHelp(app: HttpApp, { db, now, knowledge, workspaceId, shopFor, origin, addresses }: Parts): Promise<void> {
   const shop: HelpParts['shop'] = async () => {
     const [channel] = await channelsOf(db, workspaceId)
     const its = channel && (await shopsOf(db, workspaceId)).find(({ id }) => id === channel.shopId)
@@ -31,5 +33,6 @@ export async function serveHelp(app: HttpApp, { db, now, knowledge, workspaceId,
     const { title, category, attributes, image, url } = found
     return { title, category, facts: Object.entries(attributes), ...(image && { image }), ...(url && { url }) }
   }
-  await app.register(helpPages({ db, now, knowledge, workspaceId, origin, shop, product }))
+  const addressed: HelpParts['addressed'] = (shown) => withAddresses(shown, (fileId) => addresses.sign(workspaceId, fileId, 'page'))
+  await app.register(helpPages({ db, now, knowledge, workspaceId, origin, shop, product, addressed }))
 }

@@ -45,6 +45,6 @@ export async function serve(app: HttpApp, { web, hooks, shopHooks, console, grou
       formParts({ db, now, key: ground.key, ring: console.live.ring, openChannel, origin: reach.printed, keepFile: console.keepFile }),
     ),
   )
-  await serveHelp(app, { db, now, knowledge, workspaceId, shopFor, origin: reach.printed })
+  await serveHelp(app, { db, now, knowledge, workspaceId, shopFor, origin: reach.printed, addresses: web.addresses })
   await serveDemo(app, ground)
 }

@@ -1,3 +1,4 @@
+import { type FileAddresses, withAddresses } from '#channels/web'
 import {
   clocksOf,
   dealingOf,
@@ -45,6 +46,7 @@ export interface LookingAfter extends TellingParts, WatchedParts, AlertsParts, P
   readonly rolling: { readonly sweep: () => Promise<void> }
   /** Signs the links to tickets. */
   readonly key: Buffer
+  readonly addresses: FileAddresses
   /** Every node forgets what it kept. */
   readonly changed: () => Promise<void>
   readonly secrets: Secrets
@@ -70,7 +72,7 @@ export function lookingAfter(parts: LookingAfter) {
     sendReply: replyByMail(parts.channels.openChannel, { key: parts.key, origin: parts.reach.printed }),
     failed: mailed,
   })
-  const webhooks = webhooksOf({ ...parts, outward: outwardOf(privateHosts), failed: hook })
+  const webhooks = webhooksOf({ ...parts, addressed: addressedBy(parts), outward: outwardOf(privateHosts), failed: hook })
   const telephone = { outward: outwardOf(privateHosts), origin: parts.reach.printed, again: weighAnew, quietOf }
   const calls = callsOut({ ...parts, ...telephone, failed: call })
   return {
@@ -88,3 +90,9 @@ export function lookingAfter(parts: LookingAfter) {
     ended: [watching, alerts, reports, webhooks, calls, replies, parts.miner, parts.importing.earlierSessions.earlier],
   }
 }
+
+/** What programs of others are told of files they can fetch for a while. */
+const addressedBy =
+  ({ addresses }: Pick<LookingAfter, 'addresses'>) =>
+  (workspaceId: string, body: object): object =>
+    withAddresses(body, (fileId) => addresses.sign(workspaceId, fileId, 'sent'))

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { UploadedFile } from '@xiaoer/contract'
-import { fileUrl as signedUrl } from '#channels/web'
+import { fileAddress, fileAddresses } from '#channels/web'
 import type { Database } from '#platform/db'
 import { fileStore, isPicture } from '#platform/files'
 
@@ -11,13 +11,12 @@ interface Parts {
   readonly key: Buffer
 }
 
-/** Where files are kept; the keeping of a picture, or of a picture or document, of a conversation or of none (null); and the address it is read at. */
+/** Where files are kept; the keeping of a picture, or of a picture or document, of a conversation or of none (null); where colleagues read it, and the addresses it is read at by others. */
 export function picturesIn({ db, dataFolder, now, key }: Parts) {
   const files = fileStore(db, join(dataFolder, 'files'), now)
-  const urlOf = (workspaceId: string, fileId: string) => signedUrl(key, workspaceId, fileId)
   const keepPicture = async (workspaceId: string, conversationId: string | null, original: Buffer): Promise<UploadedFile> => {
     const { id, width, height, bytes } = await files.savePicture(workspaceId, conversationId, original)
-    return { fileId: id, url: urlOf(workspaceId, id), width, height, bytes: bytes.length }
+    return { fileId: id, url: fileAddress(workspaceId, id), width, height, bytes: bytes.length }
   }
   const keepFile = async (workspaceId: string, conversationId: string | null, original: Buffer, name: string): Promise<string> => {
     if (!isPicture(original)) return files.saveDocument(workspaceId, conversationId, original, name)
@@ -31,9 +30,9 @@ export function picturesIn({ db, dataFolder, now, key }: Parts) {
   /** Keeps what a platform brought and is no picture, as it came; gives what its part is filled with. */
   const keepArrived = async (workspaceId: string, conversationId: string | null, original: Buffer) => {
     const id = await files.saveFile(workspaceId, conversationId, original)
-    return { fileId: id, url: urlOf(workspaceId, id), bytes: original.length }
+    return { fileId: id, url: fileAddress(workspaceId, id), bytes: original.length }
   }
-  return { files, keepPicture, keepFile, keepMedia, keepArrived, fileUrl: urlOf }
+  return { files, keepPicture, keepFile, keepMedia, keepArrived, fileUrl: fileAddress, addresses: fileAddresses(key, now) }
 }
 /** See `picturesIn`. */
 export type KeepPicture = ReturnType<typeof picturesIn>['keepPicture']

@@ -12,6 +12,7 @@ import {
   takeBackOwn,
 } from '#engine/conversation'
 import { askSurvey } from '#insight'
+import type { CookieKind } from '#platform/auth'
 import { leadsThere } from '#shoppers'
 import { type JoinLinksParts, joinLinksFor } from '../channels/joining.ts'
 import type { Look } from './look.ts'
@@ -19,12 +20,14 @@ import { usualQuestions } from './look.ts'
 import { type OpenParts, openWidget } from './open.ts'
 import { ordersToPick, productsToPick } from './pick.ts'
 import type { KeepPicture } from './pictures.ts'
-import { readingStanding } from './recalled-file.ts'
+import { mayReadFile, readingStanding, standsInChat } from './reading-files.ts'
 import { type ResolveParts, resolveParts } from './resolve.ts'
 
 export interface WebPortParts extends OpenParts, ResolveParts, JoinLinksParts {
   readonly engine: ConversationEngine
   readonly keepPicture: KeepPicture
+  /** Of the console: colleagues read files by their login. */
+  readonly cookie: CookieKind
   readonly lookOf: (workspaceId: string, shopId: string) => Promise<Look>
   readonly ring: (workspaceId: string, conversationId: string, seq: number) => void
   readonly typing: (workspaceId: string, typing: Typing) => void
@@ -64,6 +67,8 @@ export function webPort(parts: WebPortParts): WebPort {
     products: (session, words) => productsToPick(shopOf(session), words),
     joinLinks: (session) => joinLinksFor(parts, session),
     saveFile: (session, bytes) => keepPicture(session.workspaceId, session.conversationId, bytes),
+    shows: (session, fileId) => standsInChat(db, session, fileId),
+    mayReadFile: mayReadFile(parts),
     readFile: readingStanding(db, files),
     typing: (session, on) => parts.typing(session.workspaceId, { conversationId: session.conversationId, who: 'shopper', on }),
   }

@@ -1,13 +1,11 @@
 import type { Part, ShopperPart, StoredPart } from '@xiaoer/contract'
-import { fileUrl, type WidgetSession, webTexts } from '#channels/web'
+import { fileAddress, type WidgetSession, webTexts } from '#channels/web'
 import { type Shop, toOrderPart, toProductPart } from '#commerce'
 import { AppError } from '#platform/errors'
 import type { FileStore } from '#platform/files'
 
 export interface ResolveParts {
   readonly files: FileStore
-  /** Signs the addresses of pictures. */
-  readonly key: Buffer
   readonly shopFor: (workspaceId: string, shopId: string) => Shop | undefined
 }
 
@@ -52,14 +50,10 @@ async function pastedCard(shop: Shop | undefined, session: WidgetSession, text: 
   return number ? orderCard(shop, session, number) : undefined
 }
 
-async function picture(
-  { files, key }: ResolveParts,
-  { workspaceId, conversationId, language }: WidgetSession,
-  fileId: string,
-): Promise<Part> {
+async function picture({ files }: ResolveParts, { workspaceId, conversationId, language }: WidgetSession, fileId: string): Promise<Part> {
   const file = await files.describe(workspaceId, fileId, conversationId)
   if (!file) throw new AppError('not_found', `picture ${fileId} is not of this conversation; upload it again`)
-  const url = fileUrl(key, workspaceId, fileId)
+  const url = fileAddress(workspaceId, fileId)
   return { kind: 'image', text: webTexts(language).picture, fileId, url, width: file.width, height: file.height }
 }
 

@@ -6,6 +6,7 @@ import { contexts, type Scene } from '#engine/conversation'
 import type { Decision, Facts, Option } from '#engine/decisions'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
+import type { Kept } from '#workspaces'
 
 /** What is to be decided of a line of an order. */
 export interface ToDecide {
@@ -31,6 +32,8 @@ export interface Asking {
   readonly workspaceId: string
   readonly conversationId: string
   readonly by: Agent
+  /** How what they write is taken. */
+  readonly kept: Kept
 }
 
 /** An order of a conversation's shopper as its shop has it now, and where it is spoken of. */

@@ -2,7 +2,7 @@ import { DeedPreview, DeskDeed, DeskOffers, DoDeskDeed } from '@xiaoer/contract/
 import { DeedRow } from '@xiaoer/contract/deeds'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import type { Login } from '#workspaces'
+import { keptUnder, type Login } from '#workspaces'
 import { saidBy } from '../settling/routes.ts'
 import type { ActingParts, Asking } from './beside.ts'
 import { doDeed } from './do-deed.ts'
@@ -31,5 +31,5 @@ export const actingRoutes =
 
 function askedBy(login: Login, conversationId: string): Asking {
   const { workspaceId, ...by } = saidBy(login)
-  return { workspaceId, conversationId, by }
+  return { workspaceId, conversationId, by, kept: keptUnder(login) }
 }

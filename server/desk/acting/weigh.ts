@@ -35,7 +35,8 @@ const ends = (preview: Partial<DeedPreview>): Outlook => ({ preview: { ...NOTHIN
  */
 export async function weighed(parts: ActingParts, asking: Asking, asked: DeskDeed, isKept = false): Promise<Outlook> {
   const beside = await orderBeside(parts, asking, asked.orderNumber)
-  const deed = { ...asked, kind: takenAs(asked.kind, beside.order) }
+  const { newAddress } = asking.kept(asked, { newAddress: beside.order.address })
+  const deed = { ...asked, ...(newAddress && { newAddress }), kind: takenAs(asked.kind, beside.order) }
   const rule = RULES[deed.kind]
   if (!beside.shop.actions?.kinds.includes(deed.kind)) return ends({ verdict: 'lacking' })
   const against = saysAgainst(rule.matter, beside)

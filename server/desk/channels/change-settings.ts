@@ -3,6 +3,7 @@ import sql from 'sql-template-tag'
 import { dueNow, forgetTokens, type PushChannel, WORKS } from '#channels'
 import { AppError } from '#platform/errors'
 import { type ChannelParts, fieldError, mustFit, type OpenConnection, webhookOf } from './connections.ts'
+import { greeted } from './greeted.ts'
 
 type Settings = Readonly<Record<string, string>>
 
@@ -17,13 +18,13 @@ export const openSettingsOf = ({ channel: { fields }, connection: { settings } }
 export async function changeSettings(parts: ChannelParts, open: OpenConnection, given: Settings, origin: string): Promise<void> {
   const { channel, connection, key } = open
   const { about, settings: kept, state } = connection
-  const greeted = await channel.greet(completed(channel, kept, given))
-  const [there, here] = [accountOf(greeted.about), accountOf(about)]
+  const met = await greeted(channel, completed(channel, kept, given))
+  const [there, here] = [accountOf(met.about), accountOf(about)]
   if (there !== here) throw new AppError('conflict', refusal('channel.other_account', { there, here }))
-  const settings = { ...greeted.settings, ...madeHere(channel, kept) }
-  await put(parts, open, { settings, about: greeted.about })
+  const settings = { ...met.settings, ...madeHere(channel, kept) }
+  await put(parts, open, { settings, about: met.about })
   try {
-    if (state === 'on') await channel.resume({ ...connection, settings, about: greeted.about }, webhookOf(origin, channel.kind, key))
+    if (state === 'on') await channel.resume({ ...connection, settings, about: met.about }, webhookOf(origin, channel.kind, key))
   } catch (error) {
     await put(parts, open, connection)
     throw error

@@ -10,6 +10,7 @@ import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import type { Reach } from '#platform/http'
 import { shopsOf } from '#workspaces'
+import { greeted } from './greeted.ts'
 
 /** What connecting channels needs. */
 export interface ChannelParts {
@@ -85,15 +86,15 @@ export async function connect(parts: ChannelParts, workspaceId: string, { kind, 
   mustFit(channel, settings)
   const shop = (await shopsOf(db, workspaceId)).find(({ id }) => id === shopId)
   if (!shop) throw new AppError('not_found', refusal('settings.not_here', { id: shopId }))
-  const greeted = await channel.greet(settings)
-  await mustBeFree(db, workspaceId, kind, greeted)
+  const met = await greeted(channel, settings)
+  await mustBeFree(db, workspaceId, kind, met)
   const [channelId, key] = [uuidv7(), newToken()]
   const { language } = shop
   const made = { workspaceId, channelId, shopId, name, language, state: 'on' } as const
-  const connection: Connection = { ...made, settings: greeted.settings, about: greeted.about }
+  const connection: Connection = { ...made, settings: met.settings, about: met.about }
   // first the row: what the platform sends at once is let in
   await db.inWorkspace(workspaceId, (tx) =>
-    insert(tx, { ...connection, kind, key, sealed: secrets.seal(JSON.stringify(greeted.settings), 'channel') }, now()),
+    insert(tx, { ...connection, kind, key, sealed: secrets.seal(JSON.stringify(met.settings), 'channel') }, now()),
   )
   await parts.changed()
   try {
@@ -103,7 +104,7 @@ export async function connect(parts: ChannelParts, workspaceId: string, { kind, 
     await parts.changed()
     throw error
   }
-  return { channelId, once: greeted.once ?? {} }
+  return { channelId, once: met.once ?? {} }
 }
 
 /** Every field that is asked for and none besides. */

@@ -1,7 +1,10 @@
-import type { EntryView, PutEntry } from '@xiaoer/contract'
+import type { AnswerPart, EntryView, PutEntry } from '@xiaoer/contract'
+import { refusal } from '@xiaoer/contract/refusals'
+import sql from 'sql-template-tag'
 import type { Shop } from '#commerce'
 import { asItWouldBe, type Entry, entryView, putEntry } from '#engine/knowledge'
-import type { Database } from '#platform/db'
+import type { Database, Tx } from '#platform/db'
+import { AppError } from '#platform/errors'
 import type { Login } from '#workspaces'
 import { goneFrom, refuseGone, withTitles } from './gone.ts'
 
@@ -29,9 +32,21 @@ export async function saveEntry(
   const { gone, titles } = await goneFrom({ answers: said.answers ?? [], parts: said.parts ?? [] }, await shopsOf(workspaceId))
   refuseGone(gone)
   const entry = withTitles(said, titles)
-  const after = await db.inWorkspace(workspaceId, (tx) => asItWouldBe(tx, entry, id))
+  const after = await db.inWorkspace(workspaceId, async (tx) => {
+    await mustBeOurs(tx, said.parts ?? [])
+    return asItWouldBe(tx, entry, id)
+  })
   if (after.status !== 'draft' || id !== undefined) await mustStayRight(workspaceId, [after])
   return db.inWorkspace(workspaceId, async (tx) =>
     entryView(tx, await putEntry(tx, { workspaceId, now: now(), by: login.accountId, via: 'console' }, entry, id)),
   )
+}
+
+/** A picture that came in a chat or hangs on a ticket is no answer: everybody would be shown it. Throws `not_found`. */
+async function mustBeOurs(tx: Tx, parts: readonly AnswerPart[]): Promise<void> {
+  const named = parts.flatMap((part) => (part.kind === 'picture' ? [part.fileId] : []))
+  const theirs = await tx.row(sql`
+    select from files f where f.id::text = any(${named}::text[])
+      and (f.conversation_id is not null or exists (select from ticket_files k where k.file_id = f.id)) limit 1`)
+  if (theirs) throw new AppError('not_found', refusal('file.none'))
 }

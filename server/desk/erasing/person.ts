@@ -2,6 +2,7 @@ import { refusal } from '@xiaoer/contract/refusals'
 import sql, { raw, type Sql } from 'sql-template-tag'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
+import { waysOfWriting } from '#platform/telemetry'
 
 /** A customer by the number that a shop gave them. */
 export interface CustomerOf {
@@ -54,7 +55,7 @@ export async function ofTicket(tx: Tx, id: string): Promise<Person | undefined> 
   if (!ticket) return undefined
   if (ticket.conversation !== null) return ofConversation(tx, ticket.conversation)
   if (!ADDRESS.test(ticket.requester)) throw new AppError('conflict', refusal('erasing.no_address'))
-  return { shoppers: [], conversations: [], customers: [], contacts: written(ticket.requester), said: [] }
+  return { shoppers: [], conversations: [], customers: [], contacts: waysOfWriting(ticket.requester), said: [] }
 }
 
 /** With those who were made one with them, whichever way round: a join leaves what was said before where it was said. */
@@ -71,7 +72,7 @@ async function personOf(tx: Tx, first: Sql): Promise<Person | undefined> {
   const talks = await tx.rows<{ id: string }>(sql`select id from conversations where shopper_id = any(${shoppers}::uuid[]) order by id`)
   const contacts = await tx.rows<{ value: string; proven: boolean }>(sql`
     select value, bool_or(proven_by is not null) as proven from shopper_contacts where shopper_id = any(${shoppers}::uuid[]) group by value`)
-  const those = (proven: boolean) => contacts.filter((one) => one.proven === proven).flatMap(({ value }) => written(value))
+  const those = (proven: boolean) => contacts.filter((one) => one.proven === proven).flatMap(({ value }) => waysOfWriting(value))
   return {
     shoppers,
     conversations: talks.map(({ id }) => id),
@@ -79,11 +80,4 @@ async function personOf(tx: Tx, first: Sql): Promise<Person | undefined> {
     contacts: those(true),
     said: those(false),
   }
-}
-
-/** A number of the country is written without its prefix, with it, and with its digits alone. */
-function written(value: string): string[] {
-  const own = /^(?:\+?86)?(1\d{10})$/u.exec(value)?.[1]
-  if (own) return [`+86${own}`, own, `86${own}`]
-  return [value, ...(value.startsWith('+86') ? [value.slice(3)] : [])]
 }

@@ -4,6 +4,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { history, newestSeq, readFeed } from '#engine/conversation'
 import type { Tx } from '#platform/db'
+import type { Login } from '#workspaces'
 import type { DeskParts } from '../desk-parts.ts'
 import { boxCounts, inboxRows } from './rows.ts'
 import { together } from './together.ts'
@@ -30,7 +31,7 @@ export const inboxRoutes =
     // a bell rings at all desks at once, and most of them ask from the same number
     const feedAfter = together((workspaceId, after) => db.inWorkspace(workspaceId, (tx) => readFeed(tx, after, FEED)))
     app.get('/conversations', { schema: { tags: ['desk'], querystring: Wanted, response: { 200: Inbox } } }, ({ login, query }) =>
-      db.inWorkspace(login.workspaceId, (tx) => inboxPage(tx, login.accountId, query)),
+      db.inWorkspace(login.workspaceId, (tx) => inboxPage(tx, login, query)),
     )
     app.get(
       '/conversations/:id',
@@ -55,8 +56,9 @@ export const inboxRoutes =
   }
 
 /** A page of a box, with the cursor read first: what changes meanwhile comes as an event. */
-async function inboxPage(tx: Tx, me: string, { box, q, after, ...filter }: z.infer<typeof Wanted>): Promise<Inbox> {
+async function inboxPage(tx: Tx, { accountId: me, rights }: Login, { box, q, after, ...filter }: z.infer<typeof Wanted>): Promise<Inbox> {
   const cursor = await newestSeq(tx)
-  const page = await inboxRows(tx, { box, me, limit: PAGE, filter, ...(q ? { q } : {}), ...(after ? { after } : {}) })
+  const masked = !rights.has('shopper.contact')
+  const page = await inboxRows(tx, { box, me, masked, limit: PAGE, filter, ...(q ? { q } : {}), ...(after ? { after } : {}) })
   return { ...page, counts: await boxCounts(tx, me), cursor }
 }

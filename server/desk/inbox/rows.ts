@@ -8,6 +8,7 @@ import { AppError } from '#platform/errors'
 import { RUNNING_CLOCK, toRunning } from '../clocks/running.ts'
 import { FOR_SAFETY } from '../handed-over.ts'
 import { calledTo, WHO_ELSE } from '../participants/standing.ts'
+import { seenIn } from '../search/seen-in.ts'
 
 interface Row {
   id: string
@@ -84,6 +85,8 @@ export interface InboxQuery {
   readonly after?: string
   readonly limit: number
   readonly filter?: InboxFilter
+  /** Whether they may not see how shoppers are reached: it is not searched in either. */
+  readonly masked?: boolean
 }
 
 /** In which order a box stands, and where a page of it goes on. */
@@ -128,10 +131,10 @@ function placeIn<Place extends z.ZodType>(schema: Place, cursor: unknown): z.inf
 
 /** A page of a box's conversations, and from where the next goes on; null: this is the last. Throws `invalid` where `after` is of no page. */
 export async function inboxRows(tx: Tx, query: InboxQuery): Promise<{ conversations: ConversationRow[]; next: string | null }> {
-  const { box, me, q, after, limit, filter = {} } = query
+  const { box, me, q, after, limit, filter = {}, masked = false } = query
   const { by, behind, cursorOf } = box === 'queue' ? LONGEST : LATEST
   const rows = await tx.rows<Row>(sql`
-    ${rowsOf(sql`select c.* from conversations c where ${BOXES[box](me)} ${q ? foundBy(q) : empty} ${narrowed(filter, me)} ${after ? behind(after) : empty}
+    ${rowsOf(sql`select c.* from conversations c where ${BOXES[box](me)} ${q ? foundBy(q, masked) : empty} ${narrowed(filter, me)} ${after ? behind(after) : empty}
       order by ${by} limit ${raw(String(limit + 1))}`)} order by ${by}`)
   const page = rows.slice(0, limit)
   const last = page.at(-1)
@@ -139,11 +142,11 @@ export async function inboxRows(tx: Tx, query: InboxQuery): Promise<{ conversati
 }
 
 /** Whose shopper's name holds this, or a mark of one of whose orders does. */
-const foundBy = (q: string): Sql => sql`and c.id in (
+const foundBy = (q: string, masked: boolean): Sql => sql`and c.id in (
   select n.id from conversations n join shoppers s on s.workspace_id = n.workspace_id and s.id = n.shopper_id
-    where n.shopper_id in (${withPairsOf(q)}) and position(lower(${q}) in lower(s.name)) > 0
+    where n.shopper_id in (${withPairsOf(q)}) and position(lower(${q}) in lower(${seenIn(sql`s.name`, masked)})) > 0
   union all select m.id from conversations m join shoppers s on s.workspace_id = m.workspace_id and s.id = m.shopper_id
-    where (m.shop_id, s.customer_id) in (${markedBy(sql`position(lower(${q}) in lower(k.remark)) > 0 or position(lower(${q}) in lower(k.order_number)) > 0`)}))`
+    where (m.shop_id, s.customer_id) in (${markedBy(sql`position(lower(${q}) in lower(${seenIn(sql`k.remark`, masked)})) > 0 or position(lower(${q}) in lower(k.order_number)) > 0`)}))`
 
 /** Whose name has all pairs of its signs; of one sign, who has a pair that begins with it. */
 const withPairsOf = (q: string): Sql =>

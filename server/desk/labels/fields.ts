@@ -4,6 +4,7 @@ import { type FieldValues, type FormField, fieldFault, shownFields } from '@xiao
 import sql from 'sql-template-tag'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
+import type { Kept } from '#workspaces'
 import { refuseField } from '../tickets/index.ts'
 
 /** The fields of a workspace's own. */
@@ -38,9 +39,11 @@ export async function putValues(
   by: { workspaceId: string; accountId: string },
   on: 'conversation' | 'shopper',
   ofId: string,
-  values: FieldValues,
+  said: FieldValues,
   at: Date,
+  kept: Kept,
 ): Promise<void> {
+  const { values } = kept({ values: said }, { values: await valuesOf(tx, ofId) })
   const fields = (await customFields(tx))[on]
   const shown = shownFields(fields, values)
   for (const field of shown) {
@@ -49,9 +52,9 @@ export async function putValues(
     if (fault) refuseField(fault, field.name)
   }
   const known = new Set(shown.map(({ id }) => id))
-  const kept = Object.fromEntries(Object.entries(values).filter(([id]) => known.has(id)))
+  const filled = Object.fromEntries(Object.entries(values).filter(([id]) => known.has(id)))
   await tx.run(sql`
-    insert into field_values (workspace_id, of_id, values, changed_by, changed_at) values (${by.workspaceId}, ${ofId}, ${JSON.stringify(kept)}::jsonb, ${by.accountId}, ${at})
+    insert into field_values (workspace_id, of_id, values, changed_by, changed_at) values (${by.workspaceId}, ${ofId}, ${JSON.stringify(filled)}::jsonb, ${by.accountId}, ${at})
     on conflict (workspace_id, of_id) do update set values = excluded.values, changed_by = excluded.changed_by, changed_at = excluded.changed_at`)
 }
 

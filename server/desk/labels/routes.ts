@@ -18,7 +18,7 @@ import {
 } from '@xiaoer/contract/labels'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import type { Login } from '#workspaces'
+import { keptUnder, type Login } from '#workspaces'
 import type { DeskParts } from '../desk-parts.ts'
 import { customFields, putCustomFields, putValues } from './fields.ts'
 import { mentionsOf, noteIn, seeMentions } from './notes.ts'
@@ -92,7 +92,7 @@ const fieldRoutes =
     app.put('/conversations/:id/fields', asValues, async ({ login, params, body: { on, values } }) => {
       const seq = await db.inWorkspace(login.workspaceId, async (tx) => {
         const shopperId = await shopperOf(tx, params.id)
-        await putValues(tx, login, on, on === 'conversation' ? params.id : shopperId, values, now())
+        await putValues(tx, login, on, on === 'conversation' ? params.id : shopperId, values, now(), keptUnder(login))
         return tellLabelled(tx, login.workspaceId, [params.id], now())
       })
       ring(login.workspaceId, '', seq)

@@ -50,12 +50,14 @@ export async function removeTag(tx: Tx, id: string): Promise<void> {
 export async function tagMany(
   tx: Tx,
   by: By,
-  { conversationIds, on, add, remove }: TagMany,
+  { conversationIds: asked, on, add, remove }: TagMany,
   at: Date,
 ): Promise<{ changed: number; seq: number }> {
   for (const id of add)
     if (!(await tx.row(sql`select 1 from tags where id = ${id}`))) throw new AppError('not_found', refusal('tag.not_here', { id }))
   const { workspaceId, accountId } = by
+  const here = await tx.rows<{ id: string }>(sql`select id from conversations where id = any(${asked}::uuid[])`)
+  const conversationIds = here.map(({ id }) => id)
   const put =
     on === 'conversation'
       ? await tx.run(sql`

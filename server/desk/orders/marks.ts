@@ -7,6 +7,7 @@ import { uuidv7 } from '#platform/clock'
 import type { Database, Tx } from '#platform/db'
 import { AppError, isAppError } from '#platform/errors'
 import { provenOrders } from '#shoppers'
+import type { Kept as Taken } from '#workspaces'
 
 /** What marking an order needs. */
 export interface MarkParts {
@@ -57,6 +58,8 @@ export interface Marking {
   readonly accountId: string
   readonly conversationId: string
   readonly orderNumber: string
+  /** How what they save is taken. */
+  readonly kept: Taken
 }
 
 /**
@@ -73,13 +76,16 @@ export async function putMark(parts: MarkParts, by: Marking, put: PutOrderMark):
   if (!shop || !order || !(await isTheirs(db, workspaceId, shopper, order)))
     throw new AppError('not_found', refusal('mark.order', { order: orderNumber }))
   const { customerId } = order
-  const kept = await keep(
+  const { remark, ...kept } = await keep(
     parts,
     by,
     { shopId, customerId, takes: takesRemarks(shop), isNote: shop.notes !== undefined, flags: shop.notes?.flags ?? false },
     put,
   )
-  if (kept.isNew) await write(parts, by, { shopId, key: kept.key, put }, () => intoShop(shop, { orderNumber, customerId }, put, kept))
+  if (kept.isNew) {
+    const whole = { ...put, remark }
+    await write(parts, by, { shopId, key: kept.key, put: whole }, () => intoShop(shop, { orderNumber, customerId }, whole, kept))
+  }
   return markOf(db, by, shopId)
 }
 
@@ -143,8 +149,8 @@ async function keep(
   parts: MarkParts,
   by: Marking,
   { shopId, customerId, takes, isNote, flags }: Takes,
-  { flag, remark, revision }: PutOrderMark,
-): Promise<Kept> {
+  { flag, revision, ...said }: PutOrderMark,
+): Promise<Kept & Pick<PutOrderMark, 'remark'>> {
   const { workspaceId, accountId, orderNumber } = by
   const at = parts.now()
   const { seq, ...kept } = await parts.db.inWorkspace(workspaceId, async (tx) => {
@@ -153,6 +159,7 @@ async function keep(
     const held = await tx.row<Held>(sql`
       select flag, remark, shop_remark as "shopRemark", shop_flag as "shopFlag", revision, key, in_shop as "inShop" from order_marks where shop_id = ${shopId} and order_number = ${orderNumber} for update`)
     if ((held?.revision ?? 0) !== revision) throw new AppError('conflict', refusal('mark.changed'))
+    const { remark } = by.kept(said, held)
     const isSame = held?.remark === remark
     const before = standing(held)
     const isMoved = !isSame || (flags && held?.flag !== flag)
@@ -166,7 +173,7 @@ async function keep(
       on conflict (workspace_id, shop_id, order_number) do update set customer_id = excluded.customer_id, flag = excluded.flag, remark = excluded.remark,
         revision = order_marks.revision + 1, by_account = excluded.by_account, at = excluded.at, key = excluded.key, in_shop = excluded.in_shop,
         receipt_id = case when ${isSame} then order_marks.receipt_id end, why = null`)
-    return { key, isNew, before, seq: await tellMarked(tx, by, at) }
+    return { key, isNew, before, remark, seq: await tellMarked(tx, by, at) }
   })
   parts.ring(workspaceId, '', seq)
   return kept

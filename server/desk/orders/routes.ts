@@ -1,6 +1,7 @@
 import { OrderMark, OrderMarks, PutOrderMark } from '@xiaoer/contract/marks'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { keptUnder } from '#workspaces'
 import { type MarkParts, marksBeside, putMark } from './marks.ts'
 
 const tags = ['desk']
@@ -15,7 +16,8 @@ export const orderMarkRoutes =
       marksBeside(parts, login.workspaceId, params.id),
     )
     const asPut = { schema: { tags, params: OfOrder, body: PutOrderMark, response: { 200: OrderMark } } }
-    app.put('/conversations/:id/order-marks/:number', asPut, ({ login: { workspaceId, accountId }, params: { id, number }, body }) =>
-      putMark(parts, { workspaceId, accountId, conversationId: id, orderNumber: number }, body),
-    )
+    app.put('/conversations/:id/order-marks/:number', asPut, ({ login, params: { id, number }, body }) => {
+      const { workspaceId, accountId } = login
+      return putMark(parts, { workspaceId, accountId, conversationId: id, orderNumber: number, kept: keptUnder(login) }, body)
+    })
   }

@@ -81,8 +81,8 @@ test('a sound and a film go out as such, and before that it is told how they wou
     ['voice', 'video'],
   )
   const url = film.url ?? ''
-  assert.equal((await service.app.inject({ url })).headers['content-type'], 'video/mp4')
-  assert.equal((await service.app.inject({ url: `${url}&as=jpeg` })).headers['content-type'], 'image/jpeg')
+  assert.equal((await service.app.inject({ url, headers: { cookie: ben.cookie } })).headers['content-type'], 'video/mp4')
+  assert.equal((await service.app.inject({ url: `${url}?as=jpeg`, headers: { cookie: ben.cookie } })).headers['content-type'], 'image/jpeg')
   assert.equal((await upload(`/conversations/${id}/files`, Buffer.alloc(11 * 1024 * 1024, 'ID3'), 'a.mp3')).status, 200)
   assert.equal((await upload(`/conversations/${id}/files`, Buffer.alloc(21 * 1024 * 1024, 'ID3'), 'a.mp3')).status, 413)
 })
@@ -119,7 +119,7 @@ test('what lies in the library is sent in any conversation, and stays where it w
   assert.deepEqual([one?.name, one?.part.kind, (await say(id, [one?.part ?? {}])).status], ['尺码表.png', 'image', 202])
   assert.equal((await ben.send('DELETE', `/library/${one?.part.fileId}`)).status, 200)
   assert.deepEqual(await listed(), [])
-  assert.equal((await service.app.inject({ url: one?.part.url ?? '' })).statusCode, 200)
+  assert.equal((await service.app.inject({ url: one?.part.url ?? '', headers: { cookie: ben.cookie } })).statusCode, 200)
   assert.equal((await say(id, [one?.part ?? {}])).status, 404)
 })
 
@@ -228,7 +228,8 @@ test('the address of a document that was taken back opens nothing, unless anothe
   const { id } = await held('c1005')
   const [gone, stays] = [await kept(id, pdf, '发错.pdf'), await kept(id, pdf, '发对.pdf')]
   const [one, two] = [randomUUID(), randomUUID()]
-  const status = async ({ url = '' }: { url?: string | undefined }) => (await service.app.inject({ url })).statusCode
+  const status = async ({ url = '' }: { url?: string | undefined }) =>
+    (await service.app.inject({ url, headers: { cookie: ben.cookie } })).statusCode
   await say(id, [gone], one)
   await say(id, [stays], two)
   await say(id, [stays])

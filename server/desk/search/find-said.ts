@@ -29,8 +29,8 @@ interface Row {
 /** What was written first may be numbered later, by as long as a slow turn takes. Milliseconds. */
 const SLACK = 300_000
 
-/** Messages that say this, newest first, from before a number; `next`: those before it may hold more. */
-export async function findSaid(tx: Tx, { q, by, from, to, before }: SaidQuery): Promise<Said> {
+/** Messages that say this as far as `seen` shows it, newest first, from before a number; `next`: those before it may hold more. */
+export async function findSaid(tx: Tx, { q, by, from, to, before }: SaidQuery, seen: (text: string) => string): Promise<Said> {
   const question = questionOf(q)
   if (!question) return { found: [], next: null }
   const grams = by ? [...question.grams, gramOfAuthor(by)] : question.grams
@@ -46,7 +46,7 @@ export async function findSaid(tx: Tx, { q, by, from, to, before }: SaidQuery): 
     where g.seq = any(${numbers}::bigint[]) ${within({ from, to })} order by g.seq desc`)
   const fitting: { row: Row; shown: NonNullable<ReturnType<typeof excerptOf>> }[] = []
   for (const row of rows) {
-    const shown = excerptOf(textOf(row.parts), question.pieces)
+    const shown = excerptOf(seen(textOf(row.parts)), question.pieces)
     if (shown) fitting.push({ row, shown })
     // one more than a page tells that there is another
     if (fitting.length > PAGE) break

@@ -4,6 +4,7 @@ import sql from 'sql-template-tag'
 import { tell } from '#engine/conversation'
 import type { Database, Tx } from '#platform/db'
 import { AppError, isAppError } from '#platform/errors'
+import type { Kept } from '#workspaces'
 import { mustStand } from '../revisions.ts'
 import { STANDS } from './approvals/stands.ts'
 import { mailStatus } from './mail/tell-status.ts'
@@ -26,11 +27,13 @@ export async function changeTicket(
   tx: Tx,
   by: Changer,
   id: string,
-  { revision, tell: wish, ...set }: ChangeTicket,
+  { revision, tell: wish, ...said }: ChangeTicket,
   at: Date,
+  kept: Kept,
 ): Promise<Heard | undefined> {
   const ticket = await lockTicket(tx, id)
   mustStand(ticket.revision, revision)
+  const set = kept(said, ticket)
   return carryOut(tx, by, ticket, { ...set, ...(await fittingFields(tx, ticket, set)) }, at, wish)
 }
 

@@ -16,6 +16,7 @@ import {
 } from '@xiaoer/contract/tickets'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { keptUnder, type Login } from '#workspaces'
 import type { DeskParts } from '../desk-parts.ts'
 import { approvalRoutes } from './approvals/routes.ts'
 import { changeMany, changeTicket, finishTicket, followTicket, type Heard } from './change.ts'
@@ -44,7 +45,9 @@ export const ticketRoutes =
         ),
     )
     app.post('/tickets', { schema: { tags, body: PutTicket, response: { 200: NewTicket } } }, async ({ login, body }) => {
-      const made = await db.inWorkspace(login.workspaceId, (tx) => createTicket(tx, login, body, { source: 'desk' }, now()))
+      const made = await db.inWorkspace(login.workspaceId, (tx) =>
+        createTicket(tx, login, keptAsNew(login, body), { source: 'desk' }, now()),
+      )
       if (made.seq) ring(login.workspaceId, '', made.seq)
       return made
     })
@@ -62,6 +65,11 @@ export const ticketRoutes =
     await app.register(setupRoutes(parts))
   }
 
+/** What is named and noted of a new ticket stands nowhere yet: a mask in it hides nothing that could be kept. Words of a note may quote one. */
+function keptAsNew(login: Login, { note, ...said }: PutTicket): PutTicket {
+  return { ...keptUnder(login)(said), ...(note !== undefined && { note }) }
+}
+
 const heardBy =
   (ring: DeskParts['ring'], workspaceId: string) =>
   (heard: Heard | undefined): void => {
@@ -73,7 +81,10 @@ const oneRoutes =
   ({ db, now, ring }: DeskParts): FastifyPluginAsyncZod =>
   async (app) => {
     app.put('/tickets/:id', { schema: { tags, params: Id, body: ChangeTicket, response: done } }, async ({ login, params, body }) => {
-      heardBy(ring, login.workspaceId)(await db.inWorkspace(login.workspaceId, (tx) => changeTicket(tx, login, params.id, body, now())))
+      heardBy(
+        ring,
+        login.workspaceId,
+      )(await db.inWorkspace(login.workspaceId, (tx) => changeTicket(tx, login, params.id, body, now(), keptUnder(login))))
       return DONE
     })
     app.post('/tickets/:id/done', { schema: { tags, params: Id, response: done } }, async ({ login, params }) => {

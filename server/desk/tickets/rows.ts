@@ -6,6 +6,7 @@ import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { TICKET_CLOCK, toTicketClock } from '../clocks/running.ts'
 import { FOR_SAFETY } from '../handed-over.ts'
+import { seenIn } from '../search/seen-in.ts'
 import { AWAITS, waitsFor } from './approvals/stands.ts'
 
 type Row = Omit<TicketRow, 'dueAt' | 'createdAt' | 'changedAt'> & { dueAt: Date; createdAt: Date; changedAt: Date }
@@ -97,11 +98,8 @@ function wordsIn(q: string, masked: boolean): Sql {
   const like = `%${q.replace(/[\\%_]/gu, '\\$&')}%`
   const number = /^#?(\d{1,9})$/u.exec(q)?.[1]
   const numbered = number ? sql`or t.number = ${Number(number)}` : empty
-  const said = (words: Sql) => (masked ? sql`regexp_replace(${words}, ${OF_CONTACTS}, '', 'g') ilike ${like}` : sql`${words} ilike ${like}`)
+  const said = (words: Sql) => sql`${seenIn(words, masked)} ilike ${like}`
   return sql`(${said(sql`t.subject`)} or ${said(sql`p.name`)} or ${said(sql`t.requester`)} ${numbered}
     or exists (select from ticket_notes n where n.workspace_id = t.workspace_id and n.ticket_id = t.id and ${said(sql`n.words`)})
     or exists (select from ticket_comments k where k.workspace_id = t.workspace_id and k.ticket_id = t.id and ${said(sql`k.words`)}))`
 }
-
-/** What telephone numbers and addresses are made of. */
-const OF_CONTACTS = '\\S*[@＠]\\S*|[0-9０-９]'

@@ -17,6 +17,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { tell } from '#engine/conversation'
 import { Told } from '#platform/csv'
+import { keptUnder } from '#workspaces'
 import type { DeskParts } from '../desk-parts.ts'
 import { tryRule } from './automation/dry-run.ts'
 import { putRule, removeRule, ruleRows, runsOf } from './automation/rules.ts'
@@ -117,7 +118,7 @@ const tableRoutes =
     app.post('/tickets/import', asImport, async ({ login, body: { csv, sure } }) => {
       const { workspaceId, accountId } = login
       return db.inWorkspace(workspaceId, async (tx) => {
-        const got = await importTickets(tx, workspaceId, accountId, csv, sure, now())
+        const got = await importTickets(tx, { workspaceId, accountId, kept: keptUnder(login) }, csv, sure, now())
         if (got.taken === 0) return got
         const [seq = 0] = await tell(tx, workspaceId, now(), [
           { type: 'tickets_imported', conversationId: null, detail: { taken: got.taken } },

@@ -6,6 +6,7 @@ import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { mustStandIn } from '../revisions.ts'
 import { mustBeRule } from './approvals/stands.ts'
+import { mustBeKnown } from './write.ts'
 
 const MOST = 60
 const TYPE = sql`
@@ -37,6 +38,7 @@ export async function putType(tx: Tx, workspaceId: string, given: PutTicketType,
   const { name, fields, dueHours, priority, teamId, tells, approval, publicForm, revision } = given
   mustBeForm(given)
   await mustBeRule(tx, approval, fields)
+  await mustBeKnown(tx, null, { teamId })
   if (known === undefined) {
     const held = await tx.row<{ n: number }>(sql`select count(*)::int as n from ticket_types where removed_at is null`)
     if ((held?.n ?? 0) >= MOST) throw new AppError('conflict', refusal('ticket.most', { most: MOST }))
@@ -87,6 +89,7 @@ export async function templatesOf(tx: Tx): Promise<Template[]> {
 export async function putTemplate(tx: Tx, workspaceId: string, { name, ...body }: PutTemplate, known?: string): Promise<string> {
   if (known !== undefined && !(await tx.row(sql`select 1 from ticket_templates where id = ${known}`)))
     throw new AppError('not_found', refusal('ticket.template', { id: known }))
+  await mustBeKnown(tx, null, { typeId: body.typeId, teamId: body.teamId })
   const id = known ?? uuidv7()
   await tx.run(sql`
     insert into ticket_templates (workspace_id, id, name, body) values (${workspaceId}, ${id}, ${name}, ${JSON.stringify(body)}::jsonb)

@@ -51,7 +51,7 @@ export function browseRoutes(app: FastifyInstance, parts: HelpParts): void {
     const scene = await sceneOf(parts, request)
     const reader = await readerFor(parts, scene, product)
     const { one, ...beside } = await read((tx) => withBeside(tx, reader, id, dayOf(parts)))
-    return sendPage(answer, scene, question(scene, one, { ...beside, voted, product }))
+    return sendPage(answer, scene, question(scene, { ...one, parts: parts.addressed(one.parts) }, { ...beside, voted, product }))
   })
 }
 

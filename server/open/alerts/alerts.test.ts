@@ -31,6 +31,12 @@ const by = { workspaceId, accountId: randomUUID() }
 const failed = (error: unknown) => assert.fail(String(error))
 const smtp = await mailServer()
 const mailbox = uuidv7()
+// whoever makes a webhook has to be a colleague who may
+await db.inWorkspace(workspaceId, (tx) =>
+  tx.run(
+    sql`insert into agents (workspace_id, account_id, role, name, joined_at) values (${workspaceId}, ${by.accountId}, 'manager', '小杉', ${now()})`,
+  ),
+)
 await db.inWorkspace(workspaceId, (tx) =>
   tx.run(sql`
     insert into channels (workspace_id, id, shop_id, kind, name, public_key, secret_sealed, about, created_at)
@@ -42,7 +48,7 @@ const settings = { address: 'shop@spruce.example', imap: '127.0.0.1:1', smtp: `1
 const bySmtp: SendLetter = (_workspace, _mailbox, letter) => sendLetter(locateBy(['127.0.0.1']), settings, letter)
 const nodeOf = (send: SendLetter) => alertsOutOf({ db, now, sendLetter: send, origin: () => 'https://desk.spruce.example', failed })
 const nodes = [nodeOf(bySmtp), nodeOf(bySmtp)]
-const hooks = webhooksOf({ db, now, secrets, outward: outwardOf(['127.0.0.1']), ring: () => {}, failed })
+const hooks = webhooksOf({ db, now, secrets, outward: outwardOf(['127.0.0.1']), ring: () => {}, addressed: (_, body) => body, failed })
 
 async function sweep(all = nodes) {
   // past the rest between two looks at the feed

@@ -17,7 +17,8 @@ export function admitBy({ db, now }: { readonly db: Database; readonly now: () =
     limits.set(perMinute, limit)
     const retryAfter = limit.take(keyId)
     if (retryAfter > 0) throw new AppError('too_many', 'This key asks more often than it may', { retryAfter })
-    if (scope && !scopes.includes(scope)) throw new AppError('forbidden', `This key lacks the scope ${scope}; make one that has it`)
+    if (scope && !scopes.includes(scope))
+      throw new AppError('forbidden', `This key lacks the scope ${scope}, or who made it may not give it any more; make one that has it`)
     return program
   }
 }

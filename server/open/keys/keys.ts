@@ -1,10 +1,12 @@
 import type { KeyScope, Keys, KeyView, PutKey } from '@xiaoer/contract/keys'
 import { refusal } from '@xiaoer/contract/refusals'
+import type { Right } from '@xiaoer/contract/rights'
 import sql from 'sql-template-tag'
 import { hashToken, newToken } from '#platform/auth'
 import { uuidv7 } from '#platform/clock'
 import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
+import { rightsHeld } from '#workspaces'
 
 /** By which people know what leaked where. */
 const PREFIX = 'xiaoer_'
@@ -58,7 +60,21 @@ export interface Program {
   readonly perMinute: number
 }
 
-/** Who stands behind `Authorization: Bearer …`; throws `unauthenticated`. */
+/**
+ * What lets a person see in the console what a program of the scope is told: nobody gives a program more than they have, neither when they make its
+ * key nor when it is used.
+ */
+export const NEEDED: Readonly<Record<KeyScope, Right>> = {
+  knowledge: 'answers',
+  orders: 'conversations',
+  decisions: 'answers',
+  drafts: 'conversations',
+  tickets: 'tickets',
+}
+/** What lets a person give programs keys at all. */
+const GIVES: Right = 'outward'
+
+/** Who stands behind `Authorization: Bearer …`, with the scopes that the key's maker may still give; throws `unauthenticated`. */
 export async function programBehind(db: Database, authorization: string | undefined, at: Date): Promise<Program> {
   const key = /^Bearer (\S{20,200})$/iu.exec(authorization ?? '')?.[1] ?? ''
   const route = await db.outside((tx) =>
@@ -66,16 +82,22 @@ export async function programBehind(db: Database, authorization: string | undefi
       sql`select workspace_id as "workspaceId", key_id as "keyId" from api_key_routes where key_hash = ${hashToken(key)}`,
     ),
   )
-  const row =
-    route &&
-    (await db.inWorkspace(route.workspaceId, (tx) =>
-      tx.row<Pick<Program, 'scopes' | 'perMinute'>>(sql`
-        update api_keys set used_at = ${at} where id = ${route.keyId} and ended_at is null returning scopes, per_minute as "perMinute"`),
-    ))
+  const row = route && (await db.inWorkspace(route.workspaceId, (tx) => carriedBy(tx, route.keyId, at)))
   if (!route || !row)
     throw new AppError(
       'unauthenticated',
       'Show a key of this service as `Authorization: Bearer xiaoer_…`; managers make them in the settings',
     )
   return { ...route, ...row }
+}
+
+/** What a key carries now. */
+async function carriedBy(tx: Tx, keyId: string, at: Date): Promise<Pick<Program, 'scopes' | 'perMinute'> | undefined> {
+  const key = await tx.row<Pick<Program, 'scopes' | 'perMinute'> & { madeBy: string }>(sql`
+    update api_keys set used_at = ${at} where id = ${keyId} and ended_at is null
+    returning scopes, per_minute as "perMinute", created_by as "madeBy"`)
+  if (!key) return undefined
+  const theirs = await rightsHeld(tx, key.madeBy)
+  const { perMinute } = key
+  return { perMinute, scopes: theirs.has(GIVES) ? key.scopes.filter((scope) => theirs.has(NEEDED[scope])) : [] }
 }

@@ -1,23 +1,13 @@
 import { DONE, Done } from '@xiaoer/contract'
-import { type KeyScope, Keys, NewKey, PutKey } from '@xiaoer/contract/keys'
-import type { Right } from '@xiaoer/contract/rights'
+import { Keys, NewKey, PutKey } from '@xiaoer/contract/keys'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Database } from '#platform/db'
 import { mustHave } from '#workspaces'
-import { endKey, keysOf, makeKey } from './keys.ts'
+import { endKey, keysOf, makeKey, NEEDED } from './keys.ts'
 
 const tags = ['keys']
 const Id = z.object({ id: z.uuid() })
-
-/** What lets a person see in the console what a program of the scope is told: nobody gives a program more than they have. */
-const NEEDED: Readonly<Record<KeyScope, Right>> = {
-  knowledge: 'answers',
-  orders: 'conversations',
-  decisions: 'answers',
-  drafts: 'conversations',
-  tickets: 'tickets',
-}
 
 /** Keys of programs; for managers and owners alone. */
 export const keyRoutes =

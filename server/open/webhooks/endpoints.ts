@@ -8,6 +8,7 @@ import type { Secrets } from '#platform/config'
 import type { Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { newSecret } from '#platform/outbound'
+import { rightsHeld } from '#workspaces'
 
 const PURPOSE = 'webhook'
 /** How long the secret before signs as well, so that the other side can change over. */
@@ -52,11 +53,12 @@ export async function makeEndpoint(tx: Tx, secrets: Secrets, { workspaceId, acco
   return { id, secret }
 }
 
-/** Changes where to and what of; turned on again it begins anew. Throws `not_found`. */
-export async function changeEndpoint(tx: Tx, id: string, { url, types, on }: PutHook): Promise<void> {
+/** Changes where to and what of; turned on again it begins anew, and is told by the rights of who turned it on. Throws `not_found`. */
+export async function changeEndpoint(tx: Tx, by: string, id: string, { url, types, on }: PutHook): Promise<void> {
   mustBeWeb(url)
   const changed = await tx.run(sql`
-    update hook_endpoints set url = ${url}, types = ${types}::text[], state = ${on ? 'on' : 'off'}, why = null, cause = null, failing_since = null
+    update hook_endpoints set url = ${url}, types = ${types}::text[], state = ${on ? 'on' : 'off'}, why = null, cause = null, failing_since = null,
+      created_by = case when ${on} then ${by}::uuid else created_by end
     where id = ${id} and state <> 'removed'`)
   if (changed === 0) throw notHere(id)
 }
@@ -80,6 +82,17 @@ export async function removeEndpoint(tx: Tx, id: string): Promise<void> {
 
 /** Why endpoints are disabled whose maker was removed; any other why is in the other side's words. */
 const MAKER_GONE = 'maker_gone'
+
+/** Why endpoints are disabled whose maker lost the right to have programs told. */
+const MAKER_LESS = 'maker_less'
+
+/** Whether an endpoint's maker may have it told now; else it is disabled, until somebody who may turns it on. */
+export async function isStillTheirs(tx: Tx, id: string): Promise<boolean> {
+  const made = await tx.row<{ by: string }>(sql`select created_by as by from hook_endpoints where id = ${id}`)
+  if (made && (await rightsHeld(tx, made.by)).has('outward')) return true
+  await tx.run(sql`update hook_endpoints set state = 'disabled', why = ${MAKER_LESS} where id = ${id} and state = 'on'`)
+  return false
+}
 
 /** Disables all endpoints that somebody made, who is a colleague no more: they know where these lead, and what they are signed with. */
 export const disableEndpointsOf = (tx: Tx, accountId: string): Promise<number> =>

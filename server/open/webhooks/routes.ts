@@ -29,7 +29,7 @@ export const webhookRoutes =
       return db.inWorkspace(login.workspaceId, (tx) => makeEndpoint(tx, secrets, { ...login, at: now() }, body))
     })
     app.put('/webhooks/:id', { schema: { tags, params: Id, body: PutHook, response: done } }, async ({ login, params, body }) => {
-      await db.inWorkspace(login.workspaceId, (tx) => changeEndpoint(tx, params.id, body))
+      await db.inWorkspace(login.workspaceId, (tx) => changeEndpoint(tx, login.accountId, params.id, body))
       return DONE
     })
     app.delete('/webhooks/:id', { schema: { tags, params: Id, response: done } }, async ({ login, params }) => {

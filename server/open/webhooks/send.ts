@@ -5,7 +5,7 @@ import type { Secrets } from '#platform/config'
 import type { Database, Tx } from '#platform/db'
 import { CallFailure, type Outward, signed } from '#platform/outbound'
 import { causeOfFailure, causeOfStatus } from './cause.ts'
-import { secretsOfEndpoint } from './endpoints.ts'
+import { isStillTheirs, secretsOfEndpoint } from './endpoints.ts'
 import { bodyOf } from './told.ts'
 
 /** What telling needs. */
@@ -16,6 +16,8 @@ export interface TellParts {
   readonly outward: Outward
   readonly ring: (workspaceId: string, conversationId: string, seq: number) => void
   readonly failed: (error: unknown) => void
+  /** The same with addresses at which the other side can fetch the files it names. */
+  readonly addressed: (workspaceId: string, body: object) => object
   readonly random?: () => number
 }
 
@@ -64,13 +66,30 @@ interface Ended {
 /** Calls, and notes what came of it. */
 export async function tellOne(parts: TellParts, workspaceId: string, one: Claim): Promise<void> {
   const { db, now } = parts
-  const body = await db.inWorkspace(workspaceId, (tx) => bodyOf(tx, one.type, one.seq, now()))
+  const body = await db.inWorkspace(workspaceId, (tx) => toldNow(tx, one, now()))
+  if (body === 'not theirs') return putOff(db, workspaceId, one)
   const from = performance.now()
-  const ended = body ? await call(parts, one, JSON.stringify(body)) : { ok: false, status: null, why: 'the event is gone', cause: null }
+  const ended = body
+    ? await call(parts, one, JSON.stringify(parts.addressed(workspaceId, body)))
+    : { ok: false, status: null, why: 'the event is gone', cause: null }
   const rung = await db.inWorkspace(workspaceId, (tx) =>
     note(parts, tx, { workspaceId, one, ended, ms: Math.round(performance.now() - from) }),
   )
   if (rung) parts.ring(workspaceId, '', rung)
+}
+
+/** What is told of a message; that its endpoint was made by somebody who may not have it told any more. A ping tells nothing. */
+async function toldNow(tx: Tx, { endpointId, type, seq }: Claim, at: Date) {
+  return type === 'ping' || (await isStillTheirs(tx, endpointId)) ? bodyOf(tx, type, seq, at) : ('not theirs' as const)
+}
+
+/** As one that was never claimed: told once the endpoint is on again. */
+async function putOff(db: Database, workspaceId: string, { id, attempts }: Claim): Promise<void> {
+  await db.inWorkspace(workspaceId, (tx) =>
+    tx.run(
+      sql`update hook_messages set state = 'waiting', attempts = attempts - 1 where id = ${id} and state = 'sending' and attempts = ${attempts}`,
+    ),
+  )
 }
 
 async function call({ outward, secrets, now }: TellParts, one: Claim, body: string): Promise<Ended> {

@@ -42,7 +42,16 @@ async function receiver() {
 /** Two nodes besides the service's own. */
 const failed = (error: unknown) => assert.fail(String(error))
 const nodes = [1, 2].map(() =>
-  webhooksOf({ db, now: () => clock.now(), secrets, outward: outwardOf(['127.0.0.1']), ring: () => {}, failed, random: () => 0 }),
+  webhooksOf({
+    db,
+    now: () => clock.now(),
+    secrets,
+    outward: outwardOf(['127.0.0.1']),
+    ring: () => {},
+    addressed: (_, body) => body,
+    failed,
+    random: () => 0,
+  }),
 )
 async function sweep() {
   // past the rest between two looks at the feed

@@ -39,6 +39,12 @@ test('a private address is called only where the operator allows it, by name as 
   }
 })
 
+test('where clouds keep their keys is called for nobody, whatever the operator allows', async () => {
+  for (const host of ['0.0.0.0', '169.254.169.254', '[::ffff:169.254.169.254]', '100.100.100.200'])
+    for (const allowed of [host, `${host}:${port}`])
+      await assert.rejects(outwardOf([allowed])({ ...get('/'), url: `http://${host}:${port}/` }), { fault: 'private' }, host)
+})
+
 test('a call that cannot have arrived is told apart from one that may have', async () => {
   const call = outwardOf(['127.0.0.1'])
   await assert.rejects(call({ ...get('/'), url: 'http://127.0.0.1:1/' }), { arrived: false, fault: 'unreachable' })

@@ -61,7 +61,8 @@ export function outwardOf(privateHosts: readonly string[]): Outward {
     if (!url || !['http:', 'https:'].includes(url.protocol)) throw new CallFailure(`${call.url} is no http address`, false, 'address')
     const mayBePrivate = allowed.has(url.host) || allowed.has(url.hostname)
     const host = url.hostname.replace(/^\[|\]$/g, '')
-    if (!mayBePrivate && isIP(host) !== 0 && kindOfAddress(host) !== 'public') throw privateHost(host)
+    const refused = isIP(host) === 0 ? undefined : refusalOf(mayBePrivate)(host, host)
+    if (refused) throw refused
     return answerOf(call, url, mayBePrivate)
   }
 }
@@ -69,7 +70,17 @@ export function outwardOf(privateHosts: readonly string[]): Outward {
 const privateHost = (host: string) =>
   new CallFailure(`${host} is an address of a private network; the operator can allow it in PRIVATE_HOSTS`, false, 'private')
 
-const publicLookup = lookedUp((host, ip) => (kindOfAddress(ip) === 'public' ? undefined : privateHost(host)))
+const neverCalled = (host: string) =>
+  new CallFailure(`${host} is at an address that is never called from here: clouds keep their keys there`, false, 'private')
+
+/** Why an address is not called; an operator can allow a host of the private network, and nothing where clouds keep their keys. */
+const refusalOf = (mayBePrivate: boolean) => (host: string, ip: string) => {
+  const kind = kindOfAddress(ip)
+  if (kind === 'never') return mayBePrivate ? neverCalled(host) : privateHost(host)
+  return kind === 'public' || mayBePrivate ? undefined : privateHost(host)
+}
+
+const LOOK_UP = { any: lookedUp(refusalOf(true)), public: lookedUp(refusalOf(false)) } as const
 
 function answerOf({ method, headers, body, withinMs, mostBytes = MOST_BYTES }: OutgoingCall, url: URL, mayBePrivate: boolean) {
   const { promise, resolve: answered, reject } = Promise.withResolvers<CallAnswer>()
@@ -79,7 +90,7 @@ function answerOf({ method, headers, body, withinMs, mostBytes = MOST_BYTES }: O
   const send = url.protocol === 'https:' ? tlsRequest : plainRequest
   // one connection a call: on one that is used again, a cut does not tell whether the call arrived
   const options = { method, headers: { ...headers, ...(body && { 'content-length': Buffer.byteLength(body) }) }, agent: false }
-  const request = send(url, mayBePrivate ? options : { ...options, lookup: publicLookup }, (response) => {
+  const request = send(url, { ...options, lookup: LOOK_UP[mayBePrivate ? 'any' : 'public'] }, (response) => {
     const chunks: Buffer[] = []
     let size = 0
     response.on('data', (chunk: Buffer) => {

@@ -1,4 +1,5 @@
 import { hasIdDigit, luhn } from './check-digits.ts'
+import { replaceContactNumbers } from './contact-numbers.ts'
 
 /** A log line longer than this is cut: whole conversations do not belong into it. */
 const LONGEST = 4_000
@@ -17,8 +18,9 @@ function isId(text: string): boolean {
   return hasIdDigit(text.normalize('NFKC').toUpperCase())
 }
 
-/** What is private and how it is named instead; the order counts, the narrow before the wide. All repeats are bounded: a log line must not hang the service. */
-const RULES: readonly (readonly [RegExp, string, ((found: string) => boolean)?])[] = [
+/** What is private and how it is named instead; the order counts, the narrow before the wide, with telephone numbers between. All repeats are bounded: a log line must not hang the service. */
+type Rule = readonly [RegExp, string, ((found: string) => boolean)?]
+const BEFORE_NUMBERS: readonly Rule[] = [
   [/[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/g, '‹email›'],
   [/\bBearer\s+[\w.~+/=-]{8,}/gi, '‹token›'],
   [/\beyJ[\w-]{8,}(?:\.[\w-]{4,}){1,2}/g, '‹token›'],
@@ -28,9 +30,9 @@ const RULES: readonly (readonly [RegExp, string, ((found: string) => boolean)?])
   [/(?<=\/\/[^/\s:@]{0,60}:)[^/\s@]{1,200}(?=@)/g, '‹token›'],
   [/(?<![\w-])(?=[\w-]*\d)(?=[\w-]*[A-Za-z])(?![0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![\w-]))[\w-]{32,500}/gi, '‹token›'],
   [new RegExp(`(?<!${DIGIT})${DIGIT}{17}[0-9０-９XxＸｘ](?![0-9０-９A-Za-z])`, 'g'), '‹id number›', isId],
-  [new RegExp(`(?<![0-9０-９A-Za-z])(?:\\+?86[- ]?)?[1１][3-9３-９]${DIGIT}(?:[- ]?${DIGIT}{4}){2}(?!${DIGIT})`, 'g'), '‹phone›'],
-  [/(?<![\dA-Za-z])0\d{2,3}[- ]\d{7,8}(?!\d)/g, '‹phone›'],
-  [/\+\d{1,3}(?:[ -]?\d){7,12}(?!\d)/g, '‹phone›'],
+]
+
+const AFTER_NUMBERS: readonly Rule[] = [
   [new RegExp(`(?<![0-9０-９A-Za-z])${DIGIT}(?:[ -]?${DIGIT}){12,18}(?!${DIGIT})`, 'g'), '‹bank card›', isCard],
   [
     new RegExp(
@@ -43,7 +45,7 @@ const RULES: readonly (readonly [RegExp, string, ((found: string) => boolean)?])
   [/\b\d{1,5}\s+(?:[A-Z][a-z]{1,20}\s+){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Boulevard|Blvd)\b/g, '‹address›'],
 ]
 
-const PLACES = RULES.filter(([, name]) => name === '‹address›').map(([pattern]) => pattern)
+const PLACES = AFTER_NUMBERS.filter(([, name]) => name === '‹address›').map(([pattern]) => pattern)
 
 /** The text with each postal address in it as `put` puts it. */
 export const maskPlaces = (text: string, put: (found: string) => string): string =>
@@ -52,8 +54,14 @@ export const maskPlaces = (text: string, put: (found: string) => string): string
 /** The text without phones, e-mails, addresses, ID and bank numbers and tokens; each is replaced by its kind. */
 export function mask(text: string): string {
   const cut = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
-  return RULES.reduce(
-    (masked, [pattern, name, holds]) => masked.replace(pattern, (found) => (holds === undefined || holds(found) ? name : found)),
-    cut,
+  return byRules(
+    replaceContactNumbers(byRules(cut, BEFORE_NUMBERS), () => '‹phone›'),
+    AFTER_NUMBERS,
   )
 }
+
+const byRules = (text: string, rules: readonly Rule[]): string =>
+  rules.reduce(
+    (masked, [pattern, name, holds]) => masked.replace(pattern, (found) => (holds === undefined || holds(found) ? name : found)),
+    text,
+  )

@@ -6,7 +6,7 @@ import { uuidv7 } from '#platform/clock'
 import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import type { GuardParts } from './guard.ts'
-import { endResets, linkInfo, useUp } from './links.ts'
+import { endResets, linkInfo, useUp, workspaceOf } from './links.ts'
 import { endLogins, type Login, type SignedIn } from './logins.ts'
 import { mustBeHard } from './password-rule.ts'
 import { knownRights } from './rights/roles.ts'
@@ -51,9 +51,11 @@ async function hashOfToday({ db, passwordCost }: Hashing, { id, hash }: { id: st
 export async function followLink({ db, passwordCost }: Hashing, use: UseLink, at: Date): Promise<SignedIn> {
   // a hash is dear: not for somebody who guesses at links
   const { email } = await linkInfo(db, use.token, at)
+  const workspaceId = await workspaceOf(db, use.token, at)
   mustBeHard(use.password, email ?? use.email)
   const passwordHash = await hashPassword(use.password, passwordCost)
-  const { link, accountId } = await db.outside(async (tx) => {
+  // rights, link, account and colleague in one: what somebody lost meanwhile is not handed on, and a link that was used up leaves a colleague
+  const { link, accountId } = await db.inWorkspace(workspaceId, async (tx) => {
     const link = await useUp(tx, use.token, at)
     if (link.purpose === 'reset' && link.accountId) {
       await tx.run(sql`update accounts set password_hash = ${passwordHash} where id = ${link.accountId}`)
@@ -64,11 +66,11 @@ export async function followLink({ db, passwordCost }: Hashing, use: UseLink, at
     if (!email || !use.name) throw new AppError('invalid', refusal('account.needs_name'))
     const accountId = await newAccount(tx, email, use.name, passwordHash, at)
     await tx.run(sql`insert into memberships (account_id, workspace_id) values (${accountId}, ${link.workspaceId}) on conflict do nothing`)
+    await join(tx, link.workspaceId, accountId, link.role ?? 'owner', use.name, at)
     return { link, accountId }
   })
   if (link.purpose === 'reset') await endLogins(db, accountId)
-  else await join(db, link.workspaceId, accountId, link.role ?? 'owner', use.name ?? '', at)
-  return { accountId, workspaceId: link.workspaceId, proof: { by: 'password', hash: passwordHash } }
+  return { accountId, workspaceId, proof: { by: 'password', hash: passwordHash } }
 }
 
 /** Makes the account; one that is in no workspace any more (a colleague who left and is invited again) begins anew. */
@@ -83,14 +85,13 @@ async function newAccount(tx: Tx, email: string, name: string, passwordHash: str
 }
 
 /** Makes an account a colleague; whom of a provider it was in an earlier stay is forgotten. */
-export const join = (db: Database, workspaceId: string, accountId: string, role: Role, name: string, at: Date) =>
-  db.inWorkspace(workspaceId, async (tx) => {
-    const serves = (await knownRights(tx, role)).has('desk')
-    await tx.run(sql`delete from sign_on_identities where account_id = ${accountId}`)
-    await tx.run(sql`
-      insert into agents (workspace_id, account_id, role, name, online, seen_at, joined_at) values (${workspaceId}, ${accountId}, ${role}, ${name}, ${serves}, ${at}, ${at})
-      on conflict (workspace_id, account_id) do update set removed_at = null, role = excluded.role, name = excluded.name, online = excluded.online, seen_at = excluded.seen_at`)
-  })
+export async function join(tx: Tx, workspaceId: string, accountId: string, role: Role, name: string, at: Date): Promise<void> {
+  const serves = (await knownRights(tx, role)).has('desk')
+  await tx.run(sql`delete from sign_on_identities where account_id = ${accountId}`)
+  await tx.run(sql`
+    insert into agents (workspace_id, account_id, role, name, online, seen_at, joined_at) values (${workspaceId}, ${accountId}, ${role}, ${name}, ${serves}, ${at}, ${at})
+    on conflict (workspace_id, account_id) do update set removed_at = null, role = excluded.role, name = excluded.name, online = excluded.online, seen_at = excluded.seen_at`)
+}
 
 /** Without a password it is the sign-in itself that proves who one is, while it is this fresh. Minutes. */
 const FRESH_MINUTES = 10

@@ -35,6 +35,7 @@ export const colleagueRoutes =
       async ({ login, params }) => {
         await removeColleague(db, login, params.accountId, now())
         parts.ended({ accountId: params.accountId })
+        await parts.endMade(login.workspaceId, params.accountId)
         await parts.release(login.workspaceId, params.accountId)
         return DONE
       },

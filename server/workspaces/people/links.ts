@@ -1,11 +1,11 @@
-import type { LinkInfo, Right, Role } from '@xiaoer/contract'
+import type { LinkInfo, Role } from '@xiaoer/contract'
 import { refusal } from '@xiaoer/contract/refusals'
 import sql from 'sql-template-tag'
 import { hashToken, newToken } from '#platform/auth'
 import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { hoursAfter } from './logins.ts'
-import { knownRights, ROLE_RIGHTS, rightsOf } from './rights/roles.ts'
+import { knownRights, rightsHeld } from './rights/roles.ts'
 
 /** How long a one-time link stays good. The first run's is made anew at every start until somebody has used one. */
 const HOURS = { first_run: 24, invitation: 7 * 24, reset: 2 } as const
@@ -57,31 +57,30 @@ export async function whoseReset(db: Database, token: string, at: Date): Promise
 /** Into which workspace a link leads. Throws as `linkInfo` does. */
 export const workspaceOf = async (db: Database, token: string, at: Date): Promise<string> => (await goodLink(db, token, at)).workspaceId
 
+/** A link with who made it. */
+type Made = Link & { readonly madeBy: string | null }
+
 async function goodLink(db: Database, token: string, at: Date): Promise<Link> {
-  const link = await db.outside((tx) =>
-    tx.row<Link & { madeBy: string | null }>(sql`
-      select l.made_by as "madeBy", l.purpose, l.workspace_id as "workspaceId", l.account_id as "accountId", coalesce(l.email, a.email) as email, l.role
-      from one_time_links l left join accounts a on a.id = l.account_id
-      where l.token_hash = ${hashToken(token)} and l.used_at is null and l.expires_at > ${at} and ${MAKER_STAYS}`),
-  )
-  if (!link || !(await isTheirsToGive(db, link))) throw badLink()
+  const link = await db.outside((tx) => linkOf(tx, token, at))
+  if (!link || !(await db.inWorkspace(link.workspaceId, (tx) => isTheirsToGive(tx, link)))) throw badLink()
   return link
 }
 
-/** What a link gives must be its maker's to give when it is used: whose role may less by then hands nothing on that they lack. */
-async function isTheirsToGive(db: Database, { workspaceId, madeBy, accountId, role }: Link & { madeBy: string | null }): Promise<boolean> {
-  if (madeBy === null) return true
-  return db.inWorkspace(workspaceId, async (tx) => {
-    const theirs = await rightsHeld(tx, madeBy)
-    const given = accountId ? await rightsHeld(tx, accountId) : await knownRights(tx, role ?? 'owner')
-    return [...given].every((right) => theirs.has(right))
-  })
-}
+const linkOf = (tx: Tx, token: string, at: Date) =>
+  tx.row<Made>(sql`
+    select l.made_by as "madeBy", l.purpose, l.workspace_id as "workspaceId", l.account_id as "accountId", coalesce(l.email, a.email) as email, l.role
+    from one_time_links l left join accounts a on a.id = l.account_id
+    where l.token_hash = ${hashToken(token)} and l.used_at is null and l.expires_at > ${at} and ${MAKER_STAYS}`)
 
-async function rightsHeld(tx: Tx, accountId: string): Promise<ReadonlySet<Right>> {
-  const row = await tx.row<{ role: Role; built: Right[] | null }>(sql`
-    select role, ${ROLE_RIGHTS} as built from agents where account_id = ${accountId} and removed_at is null`)
-  return row ? rightsOf(row.role, row.built) : new Set()
+/**
+ * What a link gives must be its maker's to give when it is used: whose role may less by then hands nothing on that they lack. In a transaction of the
+ * workspace; the rows it goes by are held until that ends, so that a change of them comes before it or after it.
+ */
+export async function isTheirsToGive(tx: Tx, { madeBy, accountId, role }: Pick<Made, 'madeBy' | 'accountId' | 'role'>): Promise<boolean> {
+  if (madeBy === null) return true
+  const theirs = await rightsHeld(tx, madeBy)
+  const given = accountId ? await rightsHeld(tx, accountId) : await knownRights(tx, role ?? 'owner')
+  return [...given].every((right) => theirs.has(right))
 }
 
 /** What a link is for; the same answer for one that is used, too old or never was. */
@@ -91,13 +90,14 @@ export async function linkInfo(db: Database, token: string, at: Date): Promise<L
   return { purpose: link.purpose, email: link.email, workspaceName: workspace?.name ?? '' }
 }
 
-/** Uses a link up, in the caller's transaction. */
+/** Uses a link up, in the caller's transaction, which is of the link's workspace; what it gives is looked at there. Throws as `linkInfo` does. */
 export async function useUp(tx: Tx, token: string, at: Date): Promise<Link> {
-  const link = await tx.row<Link>(sql`
+  const link = await linkOf(tx, token, at)
+  if (!link || !(await isTheirsToGive(tx, link))) throw badLink()
+  const used = await tx.run(sql`
     update one_time_links l set used_at = ${at}
-    where l.token_hash = ${hashToken(token)} and l.used_at is null and l.expires_at > ${at} and ${MAKER_STAYS}
-    returning purpose, workspace_id as "workspaceId", account_id as "accountId", email, role`)
-  if (!link) throw badLink()
+    where l.token_hash = ${hashToken(token)} and l.used_at is null and l.expires_at > ${at} and ${MAKER_STAYS}`)
+  if (used === 0) throw badLink()
   return link
 }
 

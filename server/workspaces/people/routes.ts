@@ -18,6 +18,8 @@ export interface PeopleParts extends GuardParts {
   readonly presence: (workspaceId: string, accountId: string, online: boolean) => Promise<void>
   /** What a removed person held goes back to the queue. */
   readonly release: (workspaceId: string, accountId: string) => Promise<void>
+  /** Ends what works on in the name of somebody who was removed: keys and webhooks that they made. */
+  readonly endMade: (workspaceId: string, accountId: string) => Promise<void>
   /** Somebody may other things now: what they hear of is what these still let them see. */
   readonly rightsChanged: (workspaceId: string, accountId: string, rights: ReadonlySet<Right>) => void
 }

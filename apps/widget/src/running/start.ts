@@ -24,6 +24,8 @@ export interface Running {
   remind(): void
   /** Links by which the same conversation goes on elsewhere. */
   elsewhere: Base['calls']['elsewhere']
+  /** A new address of a file that a message shows; rejects where none is to be had. */
+  fresh: Base['calls']['fresh']
   /** The bytes of a picture that waits to be sent. */
   picture(entryId: string): Promise<Blob | null>
   /** What is written and not sent; outlives a reload of the tab. */
@@ -55,6 +57,7 @@ export function start(base: Base, owner: string): Running {
       ),
     remind: () => remind(base),
     elsewhere: calls.elsewhere,
+    fresh: calls.fresh,
     picture: outbox.pictures.get,
     draft: { get: () => drafts.get(owner) ?? '', set: (text) => drafts.set(owner, text) },
   }

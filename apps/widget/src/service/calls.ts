@@ -9,6 +9,7 @@ import type {
   Questions,
   SendMessage,
   SentMessage,
+  UploadedFile,
 } from '@xiaoer/contract'
 import type { JoinLinks } from '@xiaoer/contract/channels'
 import type { MyPlace } from '@xiaoer/contract/teams'
@@ -25,6 +26,8 @@ export interface Calls {
   history(before: number): Promise<History>
   events(after: number): Promise<FeedPage>
   upload(picture: Blob, name: string, onProgress: (share: number) => void): Promise<string>
+  /** A new address of a file that a message shows: each opens for a while. */
+  fresh(fileId: string): Promise<string>
   feedback(messageId: string, helpful: boolean): Promise<void>
   /** Takes back what was written a moment ago. */
   recall(messageId: string): Promise<void>
@@ -54,6 +57,7 @@ export function createCalls(http: Http, session: Session, base: string, page: ()
     events: (after) => get(`/events?after=${after}`),
     upload: async (picture, name, onProgress) =>
       (await session.with((held) => upload({ url: `${base}/files`, session: held, picture, name, onProgress }))).fileId,
+    fresh: async (fileId) => (await get<Pick<UploadedFile, 'url'>>(`/files/${fileId}`)).url,
     feedback: (messageId, helpful) => post('/feedback', { messageId, helpful }),
     recall: (messageId) => post('/recall', { messageId }),
     rate: (rating) => post('/rating', rating),

@@ -19,6 +19,7 @@ export interface Troubles {
 
 export const API = '/api/v1/widget'
 const SEND = 'POST /messages'
+const FILE = /\/widget\/files\/([\w-]+)$/u
 
 /** The widget's API: sessions, routes, and the troubles a test has ordered. */
 export class Api {
@@ -36,7 +37,9 @@ export class Api {
   }
 
   async handle(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
-    const call = `${request.method} ${url.pathname.slice(API.length)}`
+    const [path, fileId] = [url.pathname.slice(API.length), FILE.exec(url.pathname)?.[1]]
+    const call = `${request.method} ${fileId ? '/files/:id' : path}`
+    if (fileId) url.searchParams.set('file', fileId)
     this.calls.push(call)
     const bytes = await read(request)
     const body = request.headers['content-type'] === 'application/json' ? JSON.parse(String(bytes)) : {}

@@ -13,6 +13,8 @@ export interface Asked {
 }
 
 export interface Files {
+  /** Addresses end: those that were given before this was raised open nothing; the next end in so many seconds. */
+  readonly ends: { round: number; inSeconds: number }
   put(bytes: Buffer): { fileId: string; url: string }
   url(fileId: string): string | undefined
 }
@@ -47,6 +49,7 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     return { events, cursor: events.at(-1)?.seq ?? after, more: news.length > FEED_PAGE }
   },
   'POST /files': (_talks, { bytes }, files) => ({ ...files.put(bytes), width: 2, height: 2, bytes: bytes.length }),
+  'GET /files/:id': (_talks, { query }, files) => ({ fileId: query.get('file'), url: files.url(query.get('file') ?? '') }),
   'POST /feedback': (talks, { talk, body }) => talks.judge(talk, String(body['messageId']), body['helpful'] === true),
   'POST /rating': (talks, { body }) => void talks.ratings.push(body),
   'POST /survey': (talks) => ({ ask: talks.surveys }),
@@ -110,8 +113,11 @@ function stored(part: ShopperPart, files: Files): StoredPart {
 
 /** Uploaded pictures, in memory. */
 export function createFiles(kept: Map<string, Buffer>): Files {
-  const url = (fileId: string): string | undefined => (kept.has(fileId) ? `/files/${fileId}` : undefined)
+  const ends = { round: 0, inSeconds: 3_600 }
+  const until = () => Math.ceil(Date.now() / 1_000) + ends.inSeconds
+  const url = (fileId: string) => (kept.has(fileId) ? `/files/${fileId}?u=${until()}&s=${ends.round}` : undefined)
   return {
+    ends,
     url,
     put(bytes) {
       const fileId = randomUUID()

@@ -3,13 +3,15 @@ import { createServer, type ServerResponse } from 'node:http'
 import { Server } from 'socket.io'
 import { API, Api, json, type Troubles } from './api.ts'
 import { COAT, shopPage, tokenOf } from './pages.ts'
-import { createFiles } from './routes.ts'
+import { createFiles, type Files } from './routes.ts'
 import { type StandInTalk, Talks } from './talks.ts'
 
 export interface StandIn {
   readonly url: string
   readonly talks: Talks
   readonly troubles: Troubles
+  /** How long addresses of files open, and which still do. */
+  readonly fileEnds: Files['ends']
   /** Every API call as `POST /messages`. */
   readonly calls: string[]
   typing(talk: StandInTalk, name: string): void
@@ -20,10 +22,11 @@ export interface StandIn {
 export async function createStandIn(script: () => Promise<string>, port = 0, accent = '#2f6b57'): Promise<StandIn> {
   const pictures = new Map<string, Buffer>()
   const talks = new Talks((talkId, seq) => io.of('/widget').to(talkId).emit('bell', { seq }))
-  const api = new Api(talks, createFiles(pictures), accent)
+  const files = createFiles(pictures)
+  const api = new Api(talks, files, accent)
   const http = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://stand-in')
-    const done = url.pathname.startsWith(API) ? api.handle(request, response, url) : page(response, url, script, pictures)
+    const done = url.pathname.startsWith(API) ? api.handle(request, response, url) : page(response, url, script, pictures, files)
     done.catch((error: unknown) => json(response, 500, { code: 'internal', detail: String(error) }))
   })
   const io = sockets(new Server(http, { transports: ['websocket'], serveClient: false }), api)
@@ -33,6 +36,7 @@ export async function createStandIn(script: () => Promise<string>, port = 0, acc
     url: `http://127.0.0.1:${typeof address === 'object' ? address?.port : port}`,
     talks,
     troubles: api.troubles,
+    fileEnds: files.ends,
     calls: api.calls,
     typing: (talk, name) => io.of('/widget').to(talk.id).emit('typing', { conversationId: talk.id, who: 'agent', name, on: true }),
     async close() {
@@ -51,8 +55,14 @@ function sockets(io: Server, { sessions }: Api): Server {
   return io
 }
 
-async function page(response: ServerResponse, url: URL, script: () => Promise<string>, pictures: Map<string, Buffer>): Promise<void> {
-  const picture = pictures.get(url.pathname.slice('/files/'.length))
+async function page(
+  response: ServerResponse,
+  url: URL,
+  script: () => Promise<string>,
+  pictures: Map<string, Buffer>,
+  { ends }: Files,
+): Promise<void> {
+  const picture = url.searchParams.get('s') === String(ends.round) && pictures.get(url.pathname.slice('/files/'.length))
   if (url.pathname === '/widget.js') return send(response, 'text/javascript', await script())
   const words = /^\/widget\/words\/([\w-]+\.json)$/.exec(url.pathname)?.[1]
   if (words) return send(response, 'application/json', await readFile(new URL(`../../words/${words}`, import.meta.url)))

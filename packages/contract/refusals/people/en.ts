@@ -6,6 +6,8 @@ export const PEOPLE_EN = {
   'access.contact': 'Your role does not see how shoppers are reached, so it cannot search by it; search by other words',
   'access.file':
     'Your role does not see how shoppers are reached, and this file cannot be given without it; ask for a role that sees it, or take the list as csv',
+  'access.masked':
+    'In "{name}" stands a number with **** in it; your role does not see the whole one. Leave that field as it was, or write what it is to be in full',
   'role.beyond': 'You can give, change and take away only rights that you hold yourself; this one you lack: {right}',
   'role.not_here': 'Role {id} is not of this workspace; it may have been removed',
   'role.name_taken': 'There is a role named {name} already; choose another name',

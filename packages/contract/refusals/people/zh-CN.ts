@@ -7,6 +7,7 @@ export const PEOPLE_ZH_CN: Readonly<Record<keyof typeof PEOPLE_EN, string>> = {
   'access.right': '你的角色没有“{right}”这项权限，请找店主或管理人员的同事',
   'access.contact': '你的角色看不到顾客的联系方式，不能用它搜索，请换别的词',
   'access.file': '你的角色看不到顾客的联系方式，这个文件无法遮盖后导出；请使用能看到联系方式的角色，或导出为 csv',
+  'access.masked': '“{name}”里有带 **** 的号码，你的角色看不到原来的完整内容；请保持原样不动，或填写完整的新内容',
   'role.beyond': '只能授予、改动、收回你自己也有的权限；你没有这一项：{right}',
   'role.not_here': '角色 {id} 不在这个工作区，可能已被删除',
   'role.name_taken': '已有名为 {name} 的角色，请换个名字',

@@ -41,11 +41,14 @@ for (const { name, open, order, other, most } of UNDER)
       const first = await put('买家要改成蓝色', '', 'red')
       assert.ok(first.id)
       assert.ok((await put('买家要改成蓝色', '', 'red')).id, 'the same again changes nothing')
-      assert.ok((await put('可以发了', '买家要改成蓝色', 'blue')).id)
+      const lines = `买家要改成蓝色\n${'先别发'.repeat(Math.floor(most / 30))}`
+      assert.ok((await put(lines, '买家要改成蓝色', undefined)).id)
+      assert.ok((await put('可以发了', lines, 'blue')).id)
       // what others wrote stays: what would fit alone has no room beside it
       await assert.rejects(put('x'.repeat(most - 10), '可以发了', undefined), { code: 'conflict', message: /no room/u })
       await assert.rejects(put('违禁词', '可以发了', undefined), { code: 'conflict' })
       assert.ok((await put('', '可以发了', null)).id)
+      // of more lines than one nothing is left either
       await notes.put(number, { words: '', before: ['仓库：少一件'], flag: undefined })
       assert.ok((await put('x'.repeat(most - 10), '', undefined)).id, 'and fits where nothing stands')
       if (other !== undefined) assert.ok((await notes.put(other, { words: '另一单', before: [], flag: 'red' })).id)

@@ -47,10 +47,11 @@ export const notesOf = (of: NotesOf, client: GatewayClient): OrderNotes => ({
   },
 })
 
-/** The text with ours in place of what we wrote before, on a line of its own. */
+/** The text with ours in place of what we wrote before, on lines of its own. */
 function besides(there: string, before: readonly string[], words: string): string {
   const lines = there.split('\n').filter((line) => line.trim() !== '')
-  const others = lines.filter((line) => ![...before, words].includes(line.trim()))
+  const ours = new Set([...before, words].flatMap((text) => text.split('\n').map((line) => line.trim())))
+  const others = lines.filter((line) => !ours.has(line.trim()))
   return [...(words === '' ? [] : [words]), ...others].join('\n')
 }
 

@@ -8,6 +8,7 @@ import { testService } from '@xiaoer/testing/service'
 import { visit } from '@xiaoer/testing/visitor'
 import sql from 'sql-template-tag'
 import { unpackTrace } from '#engine/conversation'
+import { joinShoppers, tellContact } from '#shoppers'
 import { bringLife, moved } from './bring.ts'
 
 const service = await testService()
@@ -85,7 +86,28 @@ test('it goes by itself where a shop of one’s own takes the place of the demo'
   const bo = await owner(own)
   const tried = async () => (await bo.get('/setup')).as(Setup).steps.find(({ id }) => id === 'answers')?.done
   assert.equal(await tried(), false, 'nobody has tried the answers yet')
+  // somebody real beside it: joined with one of its people, who lets a browser be told and said how they are reached
+  const real = await visit(own)
+  const mine = { workspaceId: own.workspaceId, at: new Date() }
+  const { conversationId } = real.opened
+  const talks = await own.db.inWorkspace(own.workspaceId, async (tx) => {
+    const one = await tx.row<{ id: string; talk: string; mine: string }>(sql`
+      select s.id, c.id as talk, (select shopper_id from conversations where id = ${conversationId}) as mine
+      from demo.lives l, shoppers s join conversations c on c.shopper_id = s.id where s.id = any(l.shoppers) and s.customer_id is not null limit 1`)
+    if (!one) return assert.fail('nobody lives there')
+    assert.ok(await joinShoppers(tx, { ...mine, one: one.mine, other: one.id, proof: 'person' }))
+    await tellContact(tx, { ...mine, shopperId: one.id, contact: { kind: 'email', value: 'life@mail.example' }, provenBy: null })
+    await tx.run(sql`
+      insert into push_subscriptions (workspace_id, id, conversation_id, endpoint, endpoint_hash, p256dh, auth, language, made_at)
+      values (${own.workspaceId}, gen_random_uuid(), ${one.talk}, 'https://push.example/x', '\\x00', '', '', 'zh-CN', now())`)
+    return one
+  })
   const named = { shopName: '自己的店', connector: 'none', language: 'zh-CN', timeZone: 'Asia/Shanghai' }
   assert.equal((await bo.send('PUT', '/setup/name', named)).status, 200)
   assert.equal((await bo.get('/demo-life')).as(DemoLife).life, null)
+  const stays = await own.db.inWorkspace(own.workspaceId, (tx) =>
+    tx.row<{ of: string; all: number }>(sql`
+      select (select shopper_id from identities where shopper_id = ${talks.mine}) as of, (select count(*)::int from conversations) as all`),
+  )
+  assert.deepEqual(stays, { of: talks.mine, all: 1 }, 'who is real stays who they were')
 })

@@ -50,7 +50,7 @@ test('a colleague puts a picture on a ticket: it is listed with who and when, re
   assert.equal((await attach(id, await png('#f00'), '../../鞋跟\u0007.png')).status, 200)
   const [file] = (await files(id)).files
   assert.deepEqual([file?.name, file?.width, file?.height, file?.own], ['鞋跟.png', 8, 4, true])
-  const read = await service.app.inject({ url: file?.url ?? '' })
+  const read = await service.app.inject({ url: file?.url ?? '', headers: { cookie: ben.cookie } })
   assert.deepEqual(
     [read.statusCode, read.headers['content-type'], read.headers['content-disposition']],
     [200, 'image/webp', "attachment; filename*=UTF-8''%E9%9E%8B%E8%B7%9F.png"],
@@ -68,7 +68,7 @@ test('a document of the kinds that replies take is put on a ticket as it came, u
   assert.equal((await attach(id, pdf, '质检 报告.pdf', anna)).status, 200)
   const [file] = (await files(id)).files
   assert.deepEqual([file?.name, file?.width, file?.bytes, file?.own], ['质检 报告.pdf', null, pdf.length, true])
-  const { rawPayload, headers } = await service.app.inject({ url: file?.url ?? '' })
+  const { rawPayload, headers } = await service.app.inject({ url: file?.url ?? '', headers: { cookie: ben.cookie } })
   assert.deepEqual(
     [rawPayload, headers['content-type'], headers['x-content-type-options'], headers['content-disposition']],
     [pdf, 'application/pdf', 'nosniff', "attachment; filename*=UTF-8''%E8%B4%A8%E6%A3%80%20%E6%8A%A5%E5%91%8A.pdf"],

@@ -7,6 +7,7 @@ import { hashToken } from '#platform/auth'
 import { uuidv7 } from '#platform/clock'
 import type { Tx } from '#platform/db'
 import { AppError, isAppError } from '#platform/errors'
+import type { Kept } from '#workspaces'
 import { dueOf } from '../create.ts'
 import { typesOf } from '../types.ts'
 import { mustFit } from '../write.ts'
@@ -29,6 +30,13 @@ interface Row {
   readonly createdAt: Date
 }
 
+/** Whose import it is, and how what they save is taken. */
+interface Importing {
+  readonly workspaceId: string
+  readonly accountId: string
+  readonly kept: Kept
+}
+
 type Cells = Readonly<Partial<Record<(typeof COLUMNS)[number], string>>>
 
 /**
@@ -37,8 +45,7 @@ type Cells = Readonly<Partial<Record<(typeof COLUMNS)[number], string>>>
  */
 export async function importTickets(
   tx: Tx,
-  workspaceId: string,
-  by: string,
+  { workspaceId, accountId, kept }: Importing,
   csv: string,
   sure: boolean,
   at: Date,
@@ -49,7 +56,7 @@ export async function importTickets(
   let [rows, broken] = [0, 0]
   for await (const { line, cells } of linesOf(csv)) {
     rows++
-    const read = rowOf(cells, types, { at, dueAt })
+    const read = readRow(cells, types, { at, dueAt, kept })
     if ('fault' in read) {
       broken++
       if (faults.length < TOLD) faults.push({ line, why: read.fault })
@@ -60,7 +67,7 @@ export async function importTickets(
     sql`select external_id as id from tickets where external_id = any(${[...good.keys()]}::text[])`,
   )
   for (const { id } of known) good.delete(id)
-  const taken = sure && good.size > 0 ? await insert(tx, workspaceId, by, [...good.values()]) : 0
+  const taken = sure && good.size > 0 ? await insert(tx, workspaceId, accountId, [...good.values()]) : 0
   return { rows, good: good.size, known: known.length, broken, taken, faults }
 }
 
@@ -120,6 +127,22 @@ function rowOf(cells: Cells, types: readonly TicketType[], { at, dueAt }: { at: 
   const externalId = cells.external_id || `line:${hashToken(JSON.stringify(cells)).toString('base64url')}`
   const own = { subject, status: status.data, priority: priority.data, typeId: kind?.id ?? null, requester: requester || null }
   return { ...own, externalId: externalId.slice(0, 120), fields: fields.values, dueAt: due, createdAt: created }
+}
+
+/** A row with a mask in it is a fault: what was exported masked does not come back as what was hidden. */
+function readRow(
+  cells: Cells,
+  types: readonly TicketType[],
+  { kept, ...when }: { at: Date; dueAt: Date; kept: Kept },
+): Row | { fault: Refusal } {
+  try {
+    const { subject, requester, fields } = cells
+    kept({ subject, requester, fields })
+  } catch (error) {
+    if (isAppError(error) && error.refusal) return { fault: error.refusal }
+    throw error
+  }
+  return rowOf(cells, types, when)
 }
 
 const clipped = (value: string | undefined) => (value ?? '').slice(0, 60)

@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { AppError } from '#platform/errors'
 import type { Login } from '../logins.ts'
 import { maskFor } from './contact/mask-for.ts'
+import { mustBeWhole } from './contact/under-mask.ts'
 import { GUARDED, type Guarded } from './table/index.ts'
 
 const PREFIX = '/api/v1'
@@ -22,9 +23,10 @@ export function guardByRights(inside: FastifyInstance): void {
   inside.addHook('onRoute', ({ method, url }) => {
     for (const one of [method].flat()) if (!UNSERVED.has(one)) guardedBy(one, url)
   })
-  inside.addHook('preHandler', async ({ method, routeOptions, login }: FastifyRequest) => {
-    const { right } = guardedBy(method, routeOptions.url ?? '')
-    if (right !== null) mustHave(login, right)
+  inside.addHook('preHandler', async ({ method, routeOptions, login, body }: FastifyRequest) => {
+    const guarded = guardedBy(method, routeOptions.url ?? '')
+    if (guarded.right !== null) mustHave(login, guarded.right)
+    if (method === 'PUT' && !guarded.keeps && sightBy(guarded, login.rights) === 'masked') mustBeWhole(body)
   })
   // without a login: refused before anybody was known, or gone
   maskFor(

@@ -37,6 +37,14 @@ export async function knownRights(tx: Tx, role: Role): Promise<ReadonlySet<Right
   return withNeeded(row.rights)
 }
 
+/** What a colleague may at this moment; nothing, who is none. What that is read from is held until the transaction ends. */
+export async function rightsHeld(tx: Tx, accountId: string): Promise<ReadonlySet<Right>> {
+  const agent = await tx.row<{ role: Role }>(sql`select role from agents where account_id = ${accountId} and removed_at is null for share`)
+  if (!agent) return NONE
+  const own = await tx.row<{ rights: Right[] }>(sql`select rights from roles where id::text = ${agent.role} for share`)
+  return rightsOf(agent.role, own?.rights ?? null)
+}
+
 /** The roles, by name or id, whose holders have a right. */
 export async function rolesWith(tx: Tx, right: Right): Promise<string[]> {
   const own = await tx.rows<{ id: string; rights: Right[] }>(sql`select id, rights from roles`)

@@ -5,6 +5,7 @@ import { uuidv7 } from '#platform/clock'
 import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { join } from '../accounts.ts'
+import { isTheirsToGive } from '../links.ts'
 import type { Vouched } from './provider.ts'
 
 /** What decides who may come in by a provider. */
@@ -24,7 +25,7 @@ export async function personOf(db: Database, workspaceId: string, rules: Rules, 
   const who = mustBeWelcome(rules, vouched)
   const known = await db.inWorkspace(workspaceId, (tx) => linkedTo(tx, rules.issuer, who.subject, at))
   if (known && !known.isRemoved) return known.accountId
-  const role = await invitedAs(db, workspaceId, who.email, at)
+  const role = await db.inWorkspace(workspaceId, (tx) => invitedAs(tx, workspaceId, who.email, at))
   const account = await accountAt(db, who.email)
   if (account && account.workspaceId !== null && account.workspaceId !== workspaceId) throw refused('sso.elsewhere', who)
   // who was removed stays so, whatever newcomers may do, until somebody invites them anew
@@ -33,7 +34,7 @@ export async function personOf(db: Database, workspaceId: string, rules: Rules, 
   if (wasRemoved && role === undefined) throw refused('sso.disabled', who)
   const here = account?.workspaceId === workspaceId ? account.id : undefined
   if (here === undefined && role === undefined && rules.newcomerRole === null) throw refused('sso.uninvited', who)
-  const accountId = here ?? (await takeIn(db, workspaceId, who, role ?? rules.newcomerRole ?? 'agent', at))
+  const accountId = here ?? (await takeIn(db, workspaceId, who, wasRemoved ? null : rules.newcomerRole, at))
   await db.inWorkspace(workspaceId, (tx) => link(tx, workspaceId, rules.issuer, who, accountId, at))
   return accountId
 }
@@ -57,16 +58,13 @@ const linkedTo = (tx: Tx, issuer: string, subject: string, at: Date) =>
     returning account_id as "accountId",
       not exists (select from agents a where a.account_id = i.account_id and a.removed_at is null) as "isRemoved"`)
 
-/** The role of an invitation that waits for an address. */
-const invitedAs = async (db: Database, workspaceId: string, email: string, at: Date): Promise<Role | undefined> =>
-  (
-    await db.outside((tx) =>
-      tx.row<{ role: Role }>(sql`
-        select l.role from one_time_links l where l.workspace_id = ${workspaceId} and l.purpose = 'invitation' and l.used_at is null
-          and l.expires_at > ${at} and lower(l.email) = lower(${email}) and l.role is not null
-          and (l.made_by is null or exists (select from memberships m where m.account_id = l.made_by and m.workspace_id = l.workspace_id))`),
-    )
-  )?.role
+/** The role of an invitation that waits for an address, while it is still its maker's to give. In a transaction of the workspace. */
+async function invitedAs(tx: Tx, workspaceId: string, email: string, at: Date): Promise<Role | undefined> {
+  const invitation = await tx.row<{ role: Role; madeBy: string | null }>(sql`
+    select l.role, l.made_by as "madeBy" from one_time_links l where l.workspace_id = ${workspaceId} and l.purpose = 'invitation' and l.used_at is null
+      and l.expires_at > ${at} and lower(l.email) = lower(${email}) and l.role is not null`)
+  return invitation && (await isTheirsToGive(tx, { ...invitation, accountId: null })) ? invitation.role : undefined
+}
 
 const accountAt = (db: Database, email: string) =>
   db.outside((tx) =>
@@ -78,10 +76,16 @@ const accountAt = (db: Database, email: string) =>
 const wasHere = async (db: Database, workspaceId: string, accountId: string): Promise<boolean> =>
   (await db.inWorkspace(workspaceId, (tx) => tx.row(sql`select 1 from agents where account_id = ${accountId}`))) !== undefined
 
-/** Makes the account, without a password, and uses up the invitation there may be. Of two at once for the same address one is made. */
-async function takeIn(db: Database, workspaceId: string, { email, name }: Vouching, role: Role, at: Date): Promise<string> {
+/**
+ * Makes the account, without a password, and uses up the invitation there may be, with what its maker may give at that moment; else as newcomers are
+ * taken in. Of two at once for the same address one is made.
+ */
+async function takeIn(db: Database, workspaceId: string, who: Vouching, newcomers: Role | null, at: Date): Promise<string> {
+  const { email, name } = who
   const called = name ?? email.split('@')[0] ?? email
-  const accountId = await db.outside(async (tx) => {
+  return db.inWorkspace(workspaceId, async (tx) => {
+    const role = (await invitedAs(tx, workspaceId, email, at)) ?? newcomers
+    if (role === null) throw refused('sso.uninvited', who)
     const row = await tx.row<{ id: string }>(sql`
       insert into accounts (id, email, name, password_hash, created_at) values (${uuidv7()}, ${email}, ${called}, null, ${at})
       on conflict (lower(email)) do update set name = excluded.name, password_hash = null
@@ -98,10 +102,9 @@ async function takeIn(db: Database, workspaceId: string, { email, name }: Vouchi
     await tx.run(sql`
       update one_time_links set used_at = ${at}
       where workspace_id = ${workspaceId} and purpose = 'invitation' and used_at is null and lower(email) = lower(${email})`)
+    await join(tx, workspaceId, id, role, called, at)
     return id
   })
-  await join(db, workspaceId, accountId, role, called, at)
-  return accountId
 }
 
 /** From now on by the subject. An account that is another person's of the same provider stays theirs: addresses are given to others. */

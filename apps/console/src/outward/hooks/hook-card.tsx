@@ -21,7 +21,9 @@ export function HookCard({ hook, show }: { hook: HookView; show: (secret: HookSe
         {url} <Tag color={COLOURS[state]}>{t(`hooks.state.${state}`)}</Tag>
       </h2>
       <p className="soft">{types.map((type) => t(`hooks.type.${type}`)).join(' · ')}</p>
-      {state === 'disabled' && <p role="alert">{why === 'maker_gone' ? t('hooks.makerGone') : t('hooks.disabled', { why: why ?? '' })}</p>}
+      {state === 'disabled' && (
+        <p role="alert">{why === 'maker_gone' || why === 'maker_less' ? t(`hooks.${why}`) : t('hooks.disabled', { why: why ?? '' })}</p>
+      )}
       {state === 'on' && failingSince && (
         <p role="alert">{t('hooks.failing', { since: fullTime(failingSince, language), why: why ?? '' })}</p>
       )}

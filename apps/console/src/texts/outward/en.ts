@@ -93,7 +93,9 @@ export const outward: Readonly<Record<keyof typeof zh, string>> = {
   'hooks.state.on': 'On',
   'hooks.state.off': 'Off',
   'hooks.state.disabled': 'Disabled',
-  'hooks.makerGone': 'Whoever set it up was removed, so it was disabled. Turn it on again if it is still wanted, with a new secret.',
+  'hooks.maker_less':
+    'Whoever set it up may not have programs told any more, so it was disabled. Turn it on yourself if it is still wanted, with a new secret.',
+  'hooks.maker_gone': 'Whoever set it up was removed, so it was disabled. Turn it on again if it is still wanted, with a new secret.',
   'hooks.disabled': 'Nothing was taken for long, so it was disabled: {why}',
   'hooks.failing': 'Nothing has been taken since {since}: {why}',
   'hooks.wayOn': 'Once that is put right, turn it on and send a test; what did not arrive meanwhile can be sent again from the log.',

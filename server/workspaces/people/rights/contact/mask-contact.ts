@@ -1,20 +1,16 @@
-import { maskPlaces } from '#platform/telemetry'
+import { maskPlaces, replaceContactNumbers } from '#platform/telemetry'
 
-/** What looks like a telephone number and is none, and must be whole to be used. */
-const WHOLE = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}-\d{2}-\d{2}T[\d:.]{5,15}(?:Z|[+-]\d{2}:\d{2})?/giu
-/** Of our own files: signed. */
+/** Of our own files and pages. */
 const ADDRESS_OF_A_PAGE = /^\/(?:api|console|demo)\/\S*$/u
 
-const DIGIT = '[0-9０-９]'
-/** Mobiles of the mainland, numbers with an area code, and those of abroad; rather one too many than one too few. */
-const PHONES = [
-  new RegExp(`(?<!${DIGIT})[1１][3-9３-９]${DIGIT}(?:[-\\s.·]?${DIGIT}){8}(?!${DIGIT})`, 'gu'),
-  /(?<!\d)0\d{2,3}[-\s]\d{7,8}(?!\d)/gu,
-  /\+\d{1,3}(?:[\s.()-]{0,2}\d){6,12}(?!\d)/gu,
-]
 const EMAIL = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/gu
 /** Enough of it to tell two apart, not enough to call: 138****1234. */
-const hideNumber = (found: string): string => `${found.slice(0, 3)}****${found.slice(-4)}`
+const hideNumber = (found: string): string => {
+  const country = /^(?:[+＋]|00)?86(?=\D|\d{11})[^\d(]{0,3}/u.exec(found)?.[0] ?? ''
+  return `${found.slice(0, country.length + SHOWN)}****${found.slice(digitsIn(found) < LONG ? -2 : -4)}`
+}
+const [SHOWN, LONG] = [3, 10]
+const digitsIn = (found: string): number => found.match(/\p{Nd}/gu)?.length ?? 0
 const hideEmail = (found: string): string => `${found.slice(0, 1)}****${found.slice(found.indexOf('@'))}`
 /** The city stays, the door goes. */
 const hidePlace = (found: string): string => `${/^.*?[市县]/u.exec(found)?.[0] ?? ''}****`
@@ -22,20 +18,15 @@ const hidePlace = (found: string): string => `${/^.*?[市县]/u.exec(found)?.[0]
 /** A text without how anybody is reached: telephone numbers, e-mails and postal addresses. Idempotent. */
 export function maskText(text: string): string {
   if (ADDRESS_OF_A_PAGE.test(text)) return text
-  const whole = text.match(WHOLE) ?? []
-  return text
-    .split(WHOLE)
-    .map((between, i) => maskBetween(between) + (whole[i] ?? ''))
-    .join('')
+  return maskPlaces(replaceContactNumbers(text, hideNumber).replace(EMAIL, hideEmail), hidePlace)
 }
-
-const maskBetween = (text: string): string =>
-  maskPlaces(PHONES.reduce((left, pattern) => left.replace(pattern, hideNumber), text).replace(EMAIL, hideEmail), hidePlace)
 
 /** Fields that hold nothing else, however it is written; of an address its parts, but for the province and the city. */
 const HIDDEN = new Set(['phone', 'tel', 'mobile', 'telephone', 'street', 'district', 'address1', 'address2', 'zip', 'postcode'])
 /** Numbers of things, which are looked up by: an order's may look like a mobile. */
 const OF_THINGS = /^(?:id|url|image|key|orderNumber|number|trackingNumber|cursor)$|Ids?$/u
+/** What is called as people like, of a form or of their own, and what it was before: under `id` may stand a telephone. */
+const FREE = new Set(['fields', 'values', 'shopperValues', 'from', 'to'])
 /** Kinds of what was found in a text. */
 const KINDS = new Set(['phone', 'address', 'email'])
 const SPOKEN = new Set(['text', 'value', 'normalised', 'raw'])
@@ -47,8 +38,19 @@ export function maskContact(value: unknown, key = ''): unknown {
   if (Array.isArray(value)) return value.map((each) => maskContact(each, key))
   const told = 'type' in value && typeof value.type === 'string' && KINDS.has(value.type)
   return Object.fromEntries(
-    Object.entries(value).map(([name, each]) => [name, told && SPOKEN.has(name) ? hideAll(each) : maskContact(each, name)]),
+    Object.entries(value).map(([name, each]) => [name, told && SPOKEN.has(name) ? hideAll(each) : maskNamed(name, each)]),
   )
+}
+
+const maskNamed = (name: string, value: unknown): unknown => (FREE.has(name) ? maskFree(value) : maskContact(value, name))
+
+/** Whatever it is called and whether it was typed as a number or as words. A list of the forms' own descriptions is no such thing. */
+function maskFree(value: unknown): unknown {
+  if (typeof value === 'string') return maskText(value)
+  if (typeof value === 'number') return maskText(String(value)) === String(value) ? value : maskText(String(value))
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map((each) => (typeof each === 'object' ? maskContact(each) : maskFree(each)))
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, maskFree(each)]))
 }
 
 function maskField(text: string, key: string): string {

@@ -6,7 +6,7 @@ import { maskContact, maskText } from './mask-contact.ts'
 
 /**
  * Masks how shoppers are reached in all that leaves for some: JSON by its fields, other texts and streams of lines by what stands in them.
- * What cannot be read that way, such as a workbook or an archive, is refused to them; pictures are shown. Nor can they search by it, or they would
+ * What cannot be read that way, such as a workbook or an archive, is refused to them; pictures that a route gives are the shop's own. Nor can they search by it, or they would
  * learn by asking.
  */
 export function maskFor(inside: FastifyInstance, isFor: (request: FastifyRequest) => boolean): void {

@@ -1,4 +1,4 @@
-import { EVERYBODY, type Guarded, of, ours } from './guarded.ts'
+import { EVERYBODY, type Guarded, keeping, of, ours } from './guarded.ts'
 
 /** Where conversations are worked and looked at afterwards. */
 export const DESK: Readonly<Record<string, Guarded>> = {
@@ -22,7 +22,7 @@ export const DESK: Readonly<Record<string, Guarded>> = {
   'POST /conversations/:id/draft': of('desk'),
   'GET /conversations/:id/erasure': of('shopper.erase'),
   'POST /conversations/:id/erasure': of('shopper.erase'),
-  'PUT /conversations/:id/fields': of('desk'),
+  'PUT /conversations/:id/fields': keeping('desk'),
   'POST /conversations/:id/files': of('desk'),
   'GET /conversations/:id/files/:file/way': of('desk'),
   'POST /conversations/:id/hand-back': of('desk'),
@@ -41,7 +41,7 @@ export const DESK: Readonly<Record<string, Guarded>> = {
   'PUT /conversations/:id/ways': of('desk'),
   'GET /conversations/:id/orders/:number/deeds': of('deeds'),
   'GET /conversations/:id/order-marks': of('conversations'),
-  'PUT /conversations/:id/order-marks/:number': of('deeds'),
+  'PUT /conversations/:id/order-marks/:number': keeping('deeds'),
   'GET /conversations/:id/pages': of('conversations'),
   'POST /conversations/:id/participants': of('desk'),
   'DELETE /conversations/:id/participants/:account': of('desk'),
@@ -51,8 +51,9 @@ export const DESK: Readonly<Record<string, Guarded>> = {
   'GET /conversations/:id/regroupings': of('conversations'),
   'GET /conversations/:id/sessions': of('conversations'),
   'GET /conversations/:id/sessions/:session': of('conversations'),
-  'GET /conversations/:id/reply-draft': of('desk'),
-  'PUT /conversations/:id/reply-draft': of('desk'),
+  // one's own words alone
+  'GET /conversations/:id/reply-draft': ours('desk'),
+  'PUT /conversations/:id/reply-draft': ours('desk'),
   'POST /conversations/:id/settle': of('desk'),
   'DELETE /conversations/:id/snooze': of('desk'),
   'PUT /conversations/:id/snooze': of('desk'),
@@ -151,7 +152,7 @@ export const DESK: Readonly<Record<string, Guarded>> = {
   'POST /tickets': of('tickets'),
   'GET /tickets.csv': of('tickets'),
   'GET /tickets/:id': of('tickets'),
-  'PUT /tickets/:id': of('tickets'),
+  'PUT /tickets/:id': keeping('tickets'),
   'POST /tickets/:id/approvals': of('tickets'),
   'DELETE /tickets/:id/approvals/:approval': of('tickets'),
   'PUT /tickets/:id/approvals/:approval': of('tickets'),

@@ -30,7 +30,7 @@ export function shownPart(part: AnswerPart): PartValues {
 }
 
 /** Where pictures lie with the service; one that stands elsewhere on the web has no file of ours. */
-const OURS = /^\/api\/v1\/files\/[^/]+\/([^/?]+)\?/
+const OURS = /^\/api\/v1\/files\/[^/]+\/([^/?]+)(?:\?|$)/
 const ELSEWHERE = 'web'
 
 /** A part as it is saved; a product keeps the title it is remembered under. */
