@@ -15,8 +15,8 @@ export const ShopField = z.object({
   secret: z.boolean(),
   required: z.boolean(),
   choices: z.array(z.object({ value: z.string(), label: Words })),
-  /** Asked for only where another field has this value; null: always. */
-  only: z.object({ field: z.string(), value: z.string() }).nullable(),
+  /** Asked for only where another field has one of these values; null: always. */
+  only: z.object({ field: z.string(), values: z.array(z.string()) }).nullable(),
   /** What a long text may begin with; null: nothing. */
   example: z.string().nullable(),
 })

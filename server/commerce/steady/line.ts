@@ -1,6 +1,7 @@
 import { refusal } from '@xiaoer/contract/refusals'
 import { AppError, isAppError } from '#platform/errors'
 import { within } from '#platform/pacing'
+import { watchedCall } from '../calling/index.ts'
 import { Breaker } from './breaker.ts'
 import { bulkhead } from './bulkhead.ts'
 import { Admission, type ShopTrouble } from './trouble.ts'
@@ -56,15 +57,16 @@ export function shopLine(now: () => Date): ShopLine {
       leave()
       throw error
     }
+    const { done, isAsked } = watchedCall(call)
     try {
-      const given = await within(call(), ms, () => new AppError('upstream_failed', refusal('shops.late', { address: 'the shop', ms })))
+      const given = await within(done, ms, () => new AppError('upstream_failed', refusal('shops.late', { address: 'the shop', ms })))
       breaker.answered()
-      if (isRead) admission.letIn()
+      if (isRead) admission.letIn(isAsked())
       return given
     } catch (error) {
       if (isAway(error)) breaker.failed(now().getTime(), isAppError(error) && error.retryAfter ? error.retryAfter * 1_000 : undefined)
       else breaker.answered()
-      admission.failed(error, isRead)
+      admission.failed(error, isRead, isAsked())
       throw error
     } finally {
       leave()

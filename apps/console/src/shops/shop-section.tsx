@@ -72,6 +72,7 @@ function Connecting({
         <Radio.Group
           aria-label={t('shops.kind')}
           optionType="button"
+          className="shop-kinds"
           value={chosen}
           onChange={({ target }) => choose(String(target.value))}
           options={kinds.map((one) => ({ value: one.kind, label: one.name[language] }))}

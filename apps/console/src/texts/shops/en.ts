@@ -45,7 +45,7 @@ export const shops = {
   'shops.ability.promotions': 'Promotions',
   'shops.needed': 'This is needed',
   'shops.ability.order': 'One order',
-  'shops.ability.orders': 'Orders of a customer',
+  'shops.ability.orders': 'Orders',
   'shops.ability.parcels': 'Parcels',
   'shops.ability.cancel_order': 'Cancel (would be sent)',
   'shops.ability.change_address': 'Change the address (would be sent)',

@@ -43,7 +43,7 @@ export const shops = {
   'shops.ability.promotions': '促销',
   'shops.needed': '请填这一项',
   'shops.ability.order': '一张订单',
-  'shops.ability.orders': '某位顾客的订单',
+  'shops.ability.orders': '订单',
   'shops.ability.parcels': '包裹',
   'shops.ability.cancel_order': '取消订单（将会发送）',
   'shops.ability.change_address': '改地址（将会发送）',
