@@ -122,6 +122,15 @@ export const ConnectedShops = z.object({
 })
 export type ConnectedShops = z.infer<typeof ConnectedShops>
 
+/** Goods that stand in a shop's system and are not for sale there, for want of a price or of a kind to buy: no shopper is told of them. */
+export const UnsoldGoods = z.object({
+  goods: z.array(z.object({ id: z.string(), title: z.string() })),
+  /** So many were looked at, of so many. */
+  looked: z.int(),
+  of: z.int(),
+})
+export type UnsoldGoods = z.infer<typeof UnsoldGoods>
+
 /** Ends a connection; the demo shop that it took the place of may come back. */
 export const EndConnection = z.strictObject({ backTo: z.literal('demo').exactOptional() })
 export type EndConnection = z.infer<typeof EndConnection>

@@ -48,7 +48,7 @@ async function ended(): Promise<void> {
 }
 
 /** All that a manager does with a shop of a kind, from the first mistaken key to its end. */
-async function walks(page: Page, { kind, right, tried, keys }: ShopForm): Promise<void> {
+async function walks(page: Page, { kind, right, tried, keys, unsold = [] }: ShopForm): Promise<void> {
   const { fields, name } = shopKinds.find((one) => one.kind === kind) ?? assert.fail(kind)
   const card = page.locator('section.card')
   const does = (what: string | RegExp) => card.getByRole('button', { name: what, exact: true }).click()
@@ -75,6 +75,10 @@ async function walks(page: Page, { kind, right, tried, keys }: ShopForm): Promis
   }
   await does(CONNECT)
   await card.getByText(new RegExp(`${right['currency'] ?? ''}.* 连接$`, 'u')).waitFor()
+  for (const title of unsold) {
+    await card.getByText(/没有价格或没有可卖的规格/u).click()
+    await card.getByText(title).waitFor()
+  }
   await seen(page, `shop-${kind}-connected`)
   await does('暂停')
   await card.getByText('已暂停', { exact: true }).waitFor()

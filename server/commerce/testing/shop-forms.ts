@@ -18,6 +18,8 @@ export interface ShopForm {
   readonly right: Readonly<Record<string, string>>
   /** What is read of it when it is tried. */
   readonly tried: readonly ShopAbility[]
+  /** Goods that stand there and are not for sale. */
+  readonly unsold?: readonly string[]
   /** Absent where nobody is asked for a key: its people send tables. */
   readonly keys?: {
     /** What of the form is mistaken the first time. */
@@ -59,6 +61,7 @@ async function sold(): Promise<ShopForm[]> {
     },
     {
       kind: 'woocommerce',
+      unsold: ['Not to be bought'],
       right: { address: woo.address, consumerKey: CONSUMER.key, consumerSecret: CONSUMER.secret, refunds: 'record', ...terms },
       tried,
       keys: { wrong: { consumerKey: 'mistaken' }, words: /Consumer key is invalid\. /u, hold: holding(woo) },
@@ -102,6 +105,7 @@ async function mapped(): Promise<ShopForm> {
   const stub = await lanternStub()
   return {
     kind: 'mapped',
+    unsold: ['样品'],
     right: { address: stub.address, ...ACCESS, mapping: MAPPING, sampleCustomer: 'u7', sampleOrder: '70100' },
     tried: [...READS, 'cancel_order', 'change_address', 'refund', 'request_return', 'add_remark'],
     keys: { wrong: { account: 'mistaken' }, words: /应用不存在/u, hold: holding(stub) },

@@ -84,6 +84,7 @@ import { casesOfOrder } from '../settling/deciding/cases-of-order.ts'
 import type { Nods } from '../settling/nods.ts'
 import { asksShop, triesShop } from '../shops/connecting.ts'
 import { shopKinds } from '../shops/kinds.ts'
+import { unsoldOf } from '../shops/unsold.ts'
 import type { Importing } from '../teaching/importing.ts'
 import type { Improving } from '../teaching/improving.ts'
 import { learnsFrom } from '../teaching/learns-from.ts'
@@ -230,7 +231,10 @@ const shopRoutes =
   }
 
 /** What shops can be connected to, and how that is tried. */
-const kindsOfShops = (parts: ConsoleParts) => ({ kinds: shopKinds, tryShop: triesShop(parts), askShop: asksShop(parts) })
+const kindsOfShops = (parts: ConsoleParts) => ({
+  ...{ kinds: shopKinds, tryShop: triesShop(parts), askShop: asksShop(parts) },
+  unsold: (workspaceId: string, shopId: string) => unsoldOf(parts.shopFor(workspaceId, shopId) ?? noShop),
+})
 
 /** The graph of a shop of a workspace, the first where none is named. */
 const graphOfShop =
