@@ -27,28 +27,29 @@ export async function reportSubject(kind: string, { service, caught }: Catching)
     for (let nth = 0; nth < most; nth++) all.push({ seat: await answered(), way: ways[nth % ways.length] ?? [] })
     return all
   }
-  /** How the last message of each stands. */
-  const endOf = async (all: readonly { readonly seat: Seat }[]) => {
-    await settled(service)
-    const ids = await Promise.all(all.map(({ seat }) => seat.conversation()))
-    return service.db.inWorkspace(service.workspaceId, (tx) =>
-      tx.rows(sql`
-        select d.state, d.why, d.delivered_at is not null as came, d.read_at is not null as read from deliveries d
-        where d.conversation_id = any(${ids}::uuid[]) order by array_position(${ids}::uuid[], d.conversation_id), d.seq`),
-    )
-  }
   return {
     name: `${kind}, of what became of messages`,
     ...provesBy(kind),
     async inOrder(most) {
       const all = await seats(most)
       for (const { seat, way } of all) for (const what of way) await seat.tells?.(what)
-      return endOf(all)
+      return endOf(service, all)
     },
     async kept(most) {
       const [all, calls] = [await seats(most), [] as Call[]]
       for (const { seat, way } of all) for (const what of way) calls.push(...(await caught(async () => seat.tells?.(what))))
-      return { calls, end: () => endOf(all) }
+      return { calls, end: () => endOf(service, all) }
     },
   }
+}
+
+/** How all that was sent to them stands. */
+async function endOf(service: Catching['service'], all: readonly { readonly seat: Seat }[]): Promise<unknown> {
+  await settled(service)
+  const ids = await Promise.all(all.map(({ seat }) => seat.conversation()))
+  return service.db.inWorkspace(service.workspaceId, (tx) =>
+    tx.rows(sql`
+      select d.state, d.why, d.delivered_at is not null as came, d.read_at is not null as read from deliveries d
+      where d.conversation_id = any(${ids}::uuid[]) order by array_position(${ids}::uuid[], d.conversation_id), d.seq`),
+  )
 }

@@ -8,11 +8,23 @@ import { owner } from '@xiaoer/testing/colleague'
 import type { Locator, Page } from 'playwright-core'
 import sql from 'sql-template-tag'
 import { shops as words } from '../../../apps/console/src/texts/shops/zh-CN.ts'
-import { type ShopForm, shopForms } from '../../commerce/testing/shop-forms.ts'
+import { doudianStub } from '../../commerce/gateways/testing/a-doudian.ts'
+import { jdStub } from '../../commerce/gateways/testing/a-jd.ts'
+import { jushuitanStub } from '../../commerce/gateways/testing/a-jushuitan.ts'
+import { pinduoduoStub } from '../../commerce/gateways/testing/a-pinduoduo.ts'
+import { taobaoStub } from '../../commerce/gateways/testing/a-taobao.ts'
+import { youzanStub } from '../../commerce/gateways/testing/a-youzan.ts'
+import { KEYS as GATEWAY } from '../../commerce/gateways/testing/stub.ts'
+import { ACCESS, lanternStub, MAPPING } from '../../commerce/mapped/testing/stub.ts'
+import { KEYS as MEDUSA, medusaStub } from '../../commerce/medusa/testing/stub.ts'
+import { shopifyStub, TOKEN } from '../../commerce/shopify/testing/stub.ts'
+import { KEY, vendureStub } from '../../commerce/vendure/testing/stub.ts'
+import { CONSUMER, wooStub } from '../../commerce/woocommerce/testing/stub.ts'
 import { shopKinds } from '../../compose/shops/kinds.ts'
 import { atDesk } from '../agent.ts'
 import { openScene, type Scene } from '../scene.ts'
 import { shoot } from '../settling/desk.ts'
+import { type ShopForm, shopForms } from './shop-forms.ts'
 import { sure } from './walk.ts'
 
 const scene = noBrowser ? undefined : await openScene({ PRIVATE_HOSTS: '127.0.0.1' })
@@ -21,7 +33,24 @@ const anna = scene && (await owner(scene.service))
 // what goes with the demo shop is a story of its own
 await scene?.service.db.inWorkspace(scene.service.workspaceId, (tx) => tx.run(sql`update shops set connector = 'none'`))
 const visit = scene && anna && (await atDesk(scene, anna, '/settings/shops'))
-const forms = await shopForms()
+const forms = shopForms({
+  vendure: Object.assign(await vendureStub(), { key: KEY }),
+  medusa: { ...(await medusaStub()), keys: MEDUSA },
+  woocommerce: { ...(await wooStub()), keys: { consumerKey: CONSUMER.key, consumerSecret: CONSUMER.secret } },
+  shopify: { ...(await shopifyStub()), keys: { token: TOKEN } },
+  mapped: { ...(await lanternStub()), keys: { ...ACCESS, mapping: MAPPING } },
+  gateways: {
+    keys: GATEWAY,
+    stubs: {
+      taobao: await taobaoStub(),
+      pinduoduo: await pinduoduoStub(),
+      jd: await jdStub(),
+      jushuitan: await jushuitanStub(),
+      youzan: await youzanStub(),
+      doudian: await doudianStub(),
+    },
+  },
+})
 
 test('every kind that the console offers is walked', { skip: noBrowser }, () => {
   assert.deepEqual(forms.map(({ kind }) => kind).sort(), shopKinds.map(({ kind }) => kind).sort())

@@ -38,6 +38,12 @@ interface Way {
   readonly isRead: boolean
 }
 
+/** One way for reads, and one for changes. */
+const waysIn = (): readonly [Way, Way] => [
+  { enter: bulkhead(READS), ms: READ_MS, isRead: true },
+  { enter: bulkhead(CHANGES), ms: CHANGE_MS, isRead: false },
+]
+
 /**
  * Breaker and bulkhead of one shop. Throws `upstream_failed`: at once while the shop is left alone or too much waits for it, and after its time
  * for what does not end.
@@ -45,8 +51,7 @@ interface Way {
 export function shopLine(now: () => Date): ShopLine {
   const breaker = new Breaker()
   const admission = new Admission()
-  const reads = { enter: bulkhead(READS), ms: READ_MS, isRead: true }
-  const changes = { enter: bulkhead(CHANGES), ms: CHANGE_MS, isRead: false }
+  const [reads, changes] = waysIn()
 
   async function through<T>({ enter, ms, isRead }: Way, call: () => Promise<T>): Promise<T> {
     const leave = await enter()

@@ -74,12 +74,6 @@ export const connectionRoutes =
       shown(parts, request.login.workspaceId, reach.for(request)),
     )
 
-    const unsold = { schema: { tags, params: Id, response: { 200: UnsoldGoods } } }
-    app.get('/shops/:id/unsold', unsold, async ({ login: { workspaceId }, params: { id } }) => {
-      await mustBeHere(db, workspaceId, id)
-      return parts.unsold(workspaceId, id)
-    })
-
     const trying = { schema: { tags, params: Id, body: TryConnection, response: { 200: TriedShop } } }
     app.post('/shops/:id/connection/try', trying, async ({ login, params: { id }, body }) => {
       const noted = noteAsked(parts, login, id, 'try')
@@ -123,8 +117,14 @@ const noteAsked =
       await note(tx, workspaceId, { accountId, action: `POST /shops/:id/connection/${by}`, target: { id, method, path } }, now())
     })
 
-/** Pausing, and disconnecting. */
-function ending(app: Parameters<FastifyPluginAsyncZod>[0], { db, now, changed }: ConnectionParts): void {
+/** What is not for sale there, pausing, and disconnecting. */
+function ending(app: Parameters<FastifyPluginAsyncZod>[0], { db, now, changed, unsold }: ConnectionParts): void {
+  const looking = { schema: { tags, params: Id, response: { 200: UnsoldGoods } } }
+  app.get('/shops/:id/unsold', looking, async ({ login: { workspaceId }, params: { id } }) => {
+    await mustBeHere(db, workspaceId, id)
+    return unsold(workspaceId, id)
+  })
+
   const pausing = { schema: { tags, params: Id, body: PauseConnection, response: { 200: Done } } }
   app.put('/shops/:id/connection/paused', pausing, async ({ login, params: { id }, body: { paused } }) => {
     await pauseConnection(db, login.workspaceId, id, paused)

@@ -95,6 +95,13 @@ function ofOrders(odd: OddShop): void {
   })
 }
 
+/** By what it is called neither: it would be the cheapest of all. */
+async function isNotFound({ catalogue }: Shop, id: string): Promise<void> {
+  const title = (await catalogue.names()).find((name) => name.id === id)?.title
+  const among = title === undefined ? [] : await catalogue.search(title, 5)
+  assert.ok(among.every((one) => one.id !== id && one.variants.every(({ price }) => price.minor > 0)))
+}
+
 function ofGoods(odd: OddShop): void {
   const { whole, product } = odd
   for (const currency of ['JPY', 'KRW'])
@@ -126,12 +133,7 @@ function ofGoods(odd: OddShop): void {
       const found = await opened(odd, bend, (shop) => shop.catalogue.products([id]))
       if (told === 'not for sale') {
         assert.deepEqual(found, [])
-        const { shop } = await odd.open(bend)
-        const title = (await shop.catalogue.names()).find((name) => name.id === id)?.title
-        // nor is it found by what it is called: it would be the cheapest of all
-        const among = title === undefined ? [] : await shop.catalogue.search(title, 5)
-        assert.ok(among.every((one) => one.id !== id && one.variants.every(({ price }) => price.minor > 0)))
-        return
+        return isNotFound((await odd.open(bend)).shop, id)
       }
       assert.deepEqual(
         found.map(({ variants }) => variants.map(({ options, price }) => [options, price.minor > 0])),
