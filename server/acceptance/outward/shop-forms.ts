@@ -19,8 +19,6 @@ export interface ShopForm {
   }
 }
 
-const terms = { returns: 'refund_now' }
-
 /** A stub whose keys may hold no more. */
 interface Stub {
   readonly address: string
