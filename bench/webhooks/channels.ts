@@ -22,14 +22,25 @@ export const hookedKinds = (): string[] =>
     .filter((kind) => kind !== 'web' && kind !== 'email')
     .sort()
 
+/** What of a call of a kind its platform signs. */
+export const provesBy = (kind: string): Pick<Subject, 'signsBody' | 'signsTime'> => ({
+  signsBody: !BY_SECRET_ALONE.has(kind),
+  signsTime: SIGNS_TIME.has(kind),
+})
+
+/** A kind with the stub of its platform. */
+export async function underTestOf(kind: string): Promise<ChannelUnderTest> {
+  const { underTest }: { underTest: ChannelUnderTest } = await import(join(FOLDER, kind, 'testing/under-test.ts'))
+  return underTest
+}
+
 /** A channel of a kind at a stub of its platform, and how its calls are made and read. */
 export async function channelSubject(kind: string, catching: Catching): Promise<Subject> {
-  const { underTest }: { underTest: ChannelUnderTest } = await import(join(FOLDER, kind, 'testing/under-test.ts'))
+  const underTest = await underTestOf(kind)
   const arrive = () => underTest.arrive(catching.service)
   return {
     name: kind,
-    signsBody: !BY_SECRET_ALONE.has(kind),
-    signsTime: SIGNS_TIME.has(kind),
+    ...provesBy(kind),
     async inOrder(most) {
       const seat = await arrive()
       for (const text of SAID.slice(0, most)) await seat.send({ id: randomUUID(), text })

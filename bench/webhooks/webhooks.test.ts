@@ -11,5 +11,5 @@ test('webhooks, one of each way to sign: forged, in disorder, three times over a
     all.filter(({ ok }) => !ok),
     [],
   )
-  assert.equal(all.length, 22)
+  assert.equal(all.length, 26)
 })

@@ -5,6 +5,7 @@ import { callResultSubject } from './call-results.ts'
 import { type Catching, catching } from './calls.ts'
 import { channelSubject, hookedKinds } from './channels.ts'
 import { type Late, late, mistreat } from './mistreat.ts'
+import { reportSubject } from './reports.ts'
 import { HOOKED_SHOPS, HOOKED_SOURCES, shopSubject } from './shops.ts'
 import type { Subject } from './subject.ts'
 
@@ -14,7 +15,7 @@ const HOOKED = { ...HOOKED_SHOPS, ...HOOKED_SOURCES }
 const DAY_MS = 86_400_000
 
 /**
- * Every webhook of every channel and shop, and of who makes calls: forged (unsigned, one byte changed, 10 MB), then in disorder and three times over, and what was kept for
+ * Every webhook of every channel (what shoppers say, and what became of what we say) and shop, and of who makes calls: forged (unsigned, one byte changed, 10 MB), then in disorder and three times over, and what was kept for
  * a day: the end is that of the run in order, and what is forged or replayed after its time changes nothing.
  */
 export const bench: Bench = async function* ({ quick, seed }) {
@@ -23,10 +24,13 @@ export const bench: Bench = async function* ({ quick, seed }) {
   const service = await testService({ now }, { PRIVATE_HOSTS: '127.0.0.1' })
   const [caught, random, most] = [catching(service), seeded(seed), quick ? 3 : 5]
   const isIn = (name: string) => !quick || QUICK.has(name)
-  const subjects: (() => Promise<Subject>)[] = [
+  const subjects: (() => Promise<Subject | undefined>)[] = [
     ...hookedKinds()
       .filter(isIn)
       .map((kind) => () => channelSubject(kind, caught)),
+    ...hookedKinds()
+      .filter(isIn)
+      .map((kind) => () => reportSubject(kind, caught)),
     () => callResultSubject(caught, now),
     ...Object.entries(HOOKED)
       .filter(([kind]) => isIn(kind))
@@ -39,6 +43,7 @@ export const bench: Bench = async function* ({ quick, seed }) {
   const waiting: (Late & { subject: Subject })[] = []
   for (const open of subjects) {
     const subject = await open()
+    if (!subject) continue
     const verdict = await mistreat(subject, caught, { most, random })
     yield told(subject.name, verdict)
     const kept = { subject, most, want: await subject.inOrder(most), ...(await subject.kept(most)) }

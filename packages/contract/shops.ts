@@ -15,8 +15,8 @@ export const ShopField = z.object({
   secret: z.boolean(),
   required: z.boolean(),
   choices: z.array(z.object({ value: z.string(), label: Words })),
-  /** Asked for only where another field has this value; null: always. */
-  only: z.object({ field: z.string(), value: z.string() }).nullable(),
+  /** Asked for only where another field has one of these values; null: always. */
+  only: z.object({ field: z.string(), values: z.array(z.string()) }).nullable(),
   /** What a long text may begin with; null: nothing. */
   example: z.string().nullable(),
 })
@@ -121,6 +121,15 @@ export const ConnectedShops = z.object({
   kinds: z.array(ShopKindView),
 })
 export type ConnectedShops = z.infer<typeof ConnectedShops>
+
+/** Goods that stand in a shop's system and are not for sale there, for want of a price or of a kind to buy: no shopper is told of them. */
+export const UnsoldGoods = z.object({
+  goods: z.array(z.object({ id: z.string(), title: z.string() })),
+  /** So many were looked at, of so many. */
+  looked: z.int(),
+  of: z.int(),
+})
+export type UnsoldGoods = z.infer<typeof UnsoldGoods>
 
 /** Ends a connection; the demo shop that it took the place of may come back. */
 export const EndConnection = z.strictObject({ backTo: z.literal('demo').exactOptional() })

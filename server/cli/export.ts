@@ -3,7 +3,7 @@ import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
-import { definitionsSql, writeSessions } from '#insight'
+import { definitionsSql, otherMoneyOf, writeSessions } from '#insight'
 import { exportEntries, FORMATS, type Format } from '#learning/importing'
 import { AppError } from '#platform/errors'
 import { policyFiles, scenarioFiles } from '#workspaces'
@@ -76,8 +76,11 @@ async function writeFiles<T>(files: readonly T[], nameOf: (file: T) => string, f
 async function writeFigures({ database, workspaceId }: Opened, folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true })
   const sessions = await writeSessions(database, workspaceId, join(folder, 'sessions.parquet'), new Date())
-  writeFileSync(join(folder, 'figures.sql'), definitionsSql())
+  const other = await otherMoneyOf(database, workspaceId, new Date())
+  writeFileSync(join(folder, 'figures.sql'), definitionsSql(other))
   process.stderr.write(`${sessions} sessions written to ${join(folder, 'sessions.parquet')}\n`)
+  for (const { currency, orders } of other)
+    process.stderr.write(`${orders} orders in ${currency} are in no sum of money: each is of the first shop's currency\n`)
 }
 
 async function writeAll(opened: Opened, folder: string): Promise<void> {

@@ -420,6 +420,7 @@ const CONSOLE: Readonly<Record<string, Row>> = {
   'DELETE /settings/tool-servers/{id}': { at: `/settings/tool-servers/${unknown}`, ...NOBODYS },
   'GET /settings': {},
   'PUT /shops/{id}/bot': { at: `/shops/${home.shop}/bot`, body: { on: true }, ...NOT_THEIRS },
+  'GET /shops/{id}/unsold': { at: `/shops/${home.shop}/unsold`, ...MANAGERS, ...NOT_THEIRS },
   'GET /shops/{id}/front': { at: `/shops/${home.shop}/front`, ...MANAGERS, ...NOT_THEIRS },
   'PUT /shops/{id}/front': {
     at: `/shops/${home.shop}/front`,

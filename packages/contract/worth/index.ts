@@ -36,6 +36,7 @@ export {
   FigureSessions,
   FigureUnit,
   filtersOf,
+  OtherMoney,
   PutReportView,
   Report,
   ReportFigure,

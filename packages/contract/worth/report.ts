@@ -51,6 +51,15 @@ const Told = z.object({
   high: z.number().nullable(),
 })
 
+/** Orders that a sum leaves out, being in another money. */
+export const OtherMoney = z.object({
+  currency: z.string(),
+  orders: z.int(),
+  /** There are more than were counted. */
+  more: z.boolean(),
+})
+export type OtherMoney = z.infer<typeof OtherMoney>
+
 /** A figure of a report, with its definition. */
 export const ReportFigure = Told.extend({
   name: z.string(),
@@ -64,6 +73,8 @@ export const ReportFigure = Told.extend({
   before: Told.nullable(),
   /** Whether the difference is more than chance at 95 %; null where it cannot be said. */
   differs: z.boolean().nullable(),
+  /** Orders that would be in it, were they in the money of the first shop. */
+  otherMoney: z.array(OtherMoney),
 })
 export type ReportFigure = z.infer<typeof ReportFigure>
 

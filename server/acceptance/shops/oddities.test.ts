@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Deeds } from '@xiaoer/contract/deeds'
 import { NEWS_EVENTS } from '@xiaoer/contract/news'
-import { ConnectedShops } from '@xiaoer/contract/shops'
+import { ConnectedShops, UnsoldGoods } from '@xiaoer/contract/shops'
 import type { Colleague } from '@xiaoer/testing/colleague'
 import { testService } from '@xiaoer/testing/service'
 import sql from 'sql-template-tag'
@@ -70,7 +70,23 @@ const odds: readonly Odd[] = [
     never: /undefined|null|999/u,
   },
   { what: 'what goods without variants cost', language: 'zh-CN', says: ['Wool blanket 多少钱'], told: /Wool blanket 现在 ¥4,100/u },
-  { what: 'goods without a price', says: ['how much is the Jute rug?'], told: /Which product do you mean/u, never: /¥0|free/u },
+  {
+    what: 'goods without a price',
+    ...{ says: ['how much is the Jute rug?'], told: /have to check this|could not find/u, never: /¥0|free/u },
+    manager: async (anna) => {
+      const { goods } = (await anna.get(`/shops/${shop?.id}/unsold`)).as(UnsoldGoods)
+      assert.deepEqual(
+        goods.map(({ title }) => title),
+        ['Jute rug'],
+      )
+    },
+  },
+  {
+    what: 'what costs least, of goods of which one has no price',
+    says: ['show me your cheapest things'],
+    told: /./u,
+    never: /Jute|¥0|free/u,
+  },
   {
     what: 'markup in a title',
     says: ['how much is the Copper kettle'],

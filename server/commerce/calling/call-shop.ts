@@ -1,6 +1,7 @@
 import { refusal } from '@xiaoer/contract/refusals'
 import { AppError, isAppError } from '#platform/errors'
 import { type Answered, type Call, callOut } from '#platform/outbound'
+import { asksNow } from './asked.ts'
 
 /** A call of a shop system, within so many milliseconds. */
 export interface ShopCall extends Omit<Call, 'signal'> {
@@ -11,6 +12,7 @@ export interface ShopCall extends Omit<Call, 'signal'> {
 
 /** Calls a shop system. Throws `upstream_failed` in words for the manager: not called from here, too late, no answer. */
 export async function callShop({ ms, address, ...call }: ShopCall): Promise<Answered> {
+  asksNow()
   const signal = AbortSignal.timeout(ms)
   try {
     return await callOut({ ...call, signal })

@@ -15,7 +15,7 @@ interface FieldParts {
   readonly optional?: boolean
   readonly choices?: readonly string[]
   readonly example?: string
-  readonly only?: { readonly field: string; readonly value: string }
+  readonly only?: NonNullable<ShopField['only']>
 }
 
 /** Makes fields with their words: the kind's own before those that all share. A word that lacks in a language fails at the start. */

@@ -17,7 +17,7 @@ function wrongIn(mapping: string): Record<string, string> {
   return assert.fail('it was taken')
 }
 describe('a shop is read by its mapping', () => {
-  it('goods over all pages, texts as words, sums in fen, stock from elsewhere and never below nothing; what costs nothing is not for sale', async () => {
+  it('goods over all pages, texts as words, sums in fen, stock from elsewhere and never below nothing; what costs nothing has a name and is not for sale', async () => {
     const { shop, stub } = await opened()
     assert.deepEqual(
       (await shop.catalogue.names()).map(({ id, title, category }) => [id, title, category]),
@@ -26,6 +26,7 @@ describe('a shop is read by its mapping', () => {
         ['G2', '帆布包', '包'],
         ['G3', '羊毛袜', '袜子'],
         ['G4', '铸铁锅', '厨具'],
+        ['G5', '样品', ''],
       ],
     )
     assert.equal(stub.its.asked.length, 3)

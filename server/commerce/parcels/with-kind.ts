@@ -11,7 +11,8 @@ import { shopWithParcels } from './with-shop.ts'
 
 const SOURCES: readonly ParcelSource[] = [kuaidi100, cainiao, seventeenTrack]
 const field = fieldsIn(FIELD_TEXTS)
-const of = (value: string) => ({ only: { field: 'parcelSource', value } })
+const of = (...values: string[]) => ({ only: { field: 'parcelSource', values } })
+const ofAny = of(...SOURCES.map(({ kind }) => kind))
 
 /** What a manager is asked for besides how the shop is reached. */
 const FIELDS = [
@@ -19,9 +20,9 @@ const FIELDS = [
   field('parcelCustomer', of('kuaidi100')),
   field('parcelResource', of('cainiao')),
   field('parcelApp', of('cainiao')),
-  field('parcelKey', { secret: true, optional: true }),
+  field('parcelKey', { secret: true, optional: true, ...ofAny }),
   field('parcelSalt', { secret: true, optional: true, ...of('kuaidi100') }),
-  field('parcelAddress', { as: 'address', optional: true }),
+  field('parcelAddress', { as: 'address', optional: true, ...ofAny }),
 ]
 
 /** Where the key of a source goes to. */

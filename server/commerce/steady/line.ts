@@ -1,6 +1,7 @@
 import { refusal } from '@xiaoer/contract/refusals'
 import { AppError, isAppError } from '#platform/errors'
 import { within } from '#platform/pacing'
+import { watchedCall } from '../calling/index.ts'
 import { Breaker } from './breaker.ts'
 import { bulkhead } from './bulkhead.ts'
 import { Admission, type ShopTrouble } from './trouble.ts'
@@ -37,6 +38,12 @@ interface Way {
   readonly isRead: boolean
 }
 
+/** One way for reads, and one for changes. */
+const waysIn = (): readonly [Way, Way] => [
+  { enter: bulkhead(READS), ms: READ_MS, isRead: true },
+  { enter: bulkhead(CHANGES), ms: CHANGE_MS, isRead: false },
+]
+
 /**
  * Breaker and bulkhead of one shop. Throws `upstream_failed`: at once while the shop is left alone or too much waits for it, and after its time
  * for what does not end.
@@ -44,8 +51,7 @@ interface Way {
 export function shopLine(now: () => Date): ShopLine {
   const breaker = new Breaker()
   const admission = new Admission()
-  const reads = { enter: bulkhead(READS), ms: READ_MS, isRead: true }
-  const changes = { enter: bulkhead(CHANGES), ms: CHANGE_MS, isRead: false }
+  const [reads, changes] = waysIn()
 
   async function through<T>({ enter, ms, isRead }: Way, call: () => Promise<T>): Promise<T> {
     const leave = await enter()
@@ -56,15 +62,16 @@ export function shopLine(now: () => Date): ShopLine {
       leave()
       throw error
     }
+    const { done, isAsked } = watchedCall(call)
     try {
-      const given = await within(call(), ms, () => new AppError('upstream_failed', refusal('shops.late', { address: 'the shop', ms })))
+      const given = await within(done, ms, () => new AppError('upstream_failed', refusal('shops.late', { address: 'the shop', ms })))
       breaker.answered()
-      if (isRead) admission.letIn()
+      if (isRead) admission.letIn(isAsked())
       return given
     } catch (error) {
       if (isAway(error)) breaker.failed(now().getTime(), isAppError(error) && error.retryAfter ? error.retryAfter * 1_000 : undefined)
       else breaker.answered()
-      admission.failed(error, isRead)
+      admission.failed(error, isRead, isAsked())
       throw error
     } finally {
       leave()

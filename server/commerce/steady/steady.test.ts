@@ -3,6 +3,7 @@ import { afterEach, describe, it, mock } from 'node:test'
 import { refusal } from '@xiaoer/contract/refusals'
 import { testClock } from '#platform/clock'
 import { AppError } from '#platform/errors'
+import { callShop } from '../calling/index.ts'
 import { noShop } from '../none/index.ts'
 import type { Order } from '../order.ts'
 import type { Product, Shop } from '../shop.ts'
@@ -149,6 +150,20 @@ describe('a shop that does not let us in any more', () => {
     await one.shop.catalogue.products(['coat'])
     refusedBy(one.its, 'shops.permission')
     for (let times = 0; times < 4; times++) await asks(one)
+    assert.equal(one.shop.trouble()?.of, 'refused')
+  })
+
+  it('what an adapter gives without asking it does not say that it lets us in', async () => {
+    const one = aShop()
+    const address = 'http://127.0.0.1:9'
+    const nowhere = { url: new URL(address), address, privateHosts: ['127.0.0.1'], headers: {}, ms: 1_000 }
+    one.its.answer = async () => {
+      await callShop(nowhere).catch(() => undefined)
+      throw new AppError('upstream_failed', refusal('shops.key', { platform: 'Taobao', said: 'session expired' }))
+    }
+    await asks(one)
+    one.its.answer = async () => {}
+    await one.shop.catalogue.products(['coat'])
     assert.equal(one.shop.trouble()?.of, 'refused')
   })
 

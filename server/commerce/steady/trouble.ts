@@ -13,18 +13,22 @@ const MOST_SHUT = 4
 export class Admission {
   private shut = 0
   private said: string | undefined
+  /** It was asked when it refused: what came without asking it says nothing of that. */
+  private refusedAsked = false
 
-  /** Something was read. */
-  letIn(): void {
+  /** Something was read; of the system itself, or of what is remembered. */
+  letIn(isAsked: boolean): void {
+    if (this.refusedAsked && !isAsked) return
     this.shut = 0
     this.said = undefined
   }
 
   /** A call ended in an error. */
-  failed(error: unknown, isRead: boolean): void {
+  failed(error: unknown, isRead: boolean, isAsked: boolean): void {
     const { reason, values = {} } = (isAppError(error) && error.refusal) || {}
     const isRight = reason === 'shops.permission' && isRead
     if (isRight) this.shut++
+    if (isRight || reason === 'shops.key') this.refusedAsked = isAsked
     if (reason === 'shops.key' || (isRight && this.shut >= MOST_SHUT)) this.said = `${values['platform'] ?? ''}: ${values['said'] ?? ''}`
   }
 

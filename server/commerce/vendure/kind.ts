@@ -8,8 +8,8 @@ import { vendureShop } from './vendure-shop.ts'
 
 const field = fieldsIn({ 'zh-CN': zh, en })
 const [byKey, byLogin] = [
-  { field: 'by', value: 'key' },
-  { field: 'by', value: 'login' },
+  { field: 'by', values: ['key'] },
+  { field: 'by', values: ['login'] },
 ]
 
 /** Vendure, from 3.0 on; by an API key from 3.6 on. */

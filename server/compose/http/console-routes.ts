@@ -82,8 +82,7 @@ import type { Live } from '../live.ts'
 import { shelfOf } from '../offers/campaigns.ts'
 import { casesOfOrder } from '../settling/deciding/cases-of-order.ts'
 import type { Nods } from '../settling/nods.ts'
-import { asksShop, triesShop } from '../shops/connecting.ts'
-import { shopKinds } from '../shops/kinds.ts'
+import { kindsOfShops } from '../shops/kinds-of-shops.ts'
 import type { Importing } from '../teaching/importing.ts'
 import type { Improving } from '../teaching/improving.ts'
 import { learnsFrom } from '../teaching/learns-from.ts'
@@ -228,9 +227,6 @@ const shopRoutes =
     await inside.register(connectionRoutes({ ...parts, ...kindsOfShops(parts), troubled, db, now }))
     await inside.register(uploadRoutes({ db, now, shopChanged: parts.shopHooks.changed }))
   }
-
-/** What shops can be connected to, and how that is tried. */
-const kindsOfShops = (parts: ConsoleParts) => ({ kinds: shopKinds, tryShop: triesShop(parts), askShop: asksShop(parts) })
 
 /** The graph of a shop of a workspace, the first where none is named. */
 const graphOfShop =

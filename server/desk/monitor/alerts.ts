@@ -12,6 +12,8 @@ export interface Subject {
   readonly subject: string
   readonly conversationId: string | null
   readonly sessionId: string | null
+  /** Since when it is as it is now: what ended before that was of another. Absent: always. */
+  readonly since?: Date | null
 }
 
 /** The same of the same is raised again only so long after it ended: what goes up and down is one piece of news. Minutes. */
@@ -21,7 +23,7 @@ const QUIET_MINUTES = 10
 export async function raise(
   tx: Tx,
   workspaceId: string,
-  { subject, conversationId, sessionId }: Subject,
+  { subject, conversationId, sessionId, since = null }: Subject,
   warnings: readonly Warning[],
   at: Date,
 ) {
@@ -32,7 +34,7 @@ export async function raise(
       insert into alerts (workspace_id, id, kind, subject, conversation_id, session_id, why, at)
       select ${workspaceId}::uuid, ${id}::uuid, ${kind}, ${subject}, ${conversationId}::uuid, ${sessionId}::uuid, ${JSON.stringify(why)}::jsonb, ${at}::timestamptz
       where not exists (select from alerts where kind = ${kind} and subject = ${subject} and session_id is not distinct from ${sessionId}::uuid
-        and (ended_at is null or ended_at > ${at}::timestamptz - make_interval(mins => ${QUIET_MINUTES})))
+        and (ended_at is null or ended_at > greatest(${at}::timestamptz - make_interval(mins => ${QUIET_MINUTES}), ${since}::timestamptz)))
       on conflict do nothing`)
     if (written > 0) raised.push({ id, kind })
     else raised.push(...(await changedSince(tx, kind, subject, why)).map((standing) => ({ id: standing, kind })))

@@ -146,13 +146,14 @@ async function lookAround(parts: WatchingParts, workspaceId: string, at: Date, f
     await tx.run(
       sql`update alerts set ended_at = ${at} where kind = 'shop_failing' and ended_at is null and at < ${at}::timestamptz - interval '1 hour'`,
     )
-    return tx.rows<{ id: string; name: string }>(sql`select id, name from shops`)
+    return tx.rows<{ id: string; name: string; since: Date | null }>(sql`
+      select s.id, s.name, c.connected_at as since from shops s left join shop_connections c on c.workspace_id = s.workspace_id and c.shop_id = s.id`)
   })
-  for (const { id, name } of shops) {
+  for (const { id, name, since } of shops) {
     const warnings = troubled(name, parts.troubleOf(id))
     if (warnings.length === 0 && !failing.delete(id)) continue
     if (warnings.length > 0) failing.add(id)
-    await settleFor(parts, workspaceId, '', async () => ({ of: { subject: id, conversationId: null, sessionId: null }, warnings }))
+    await settleFor(parts, workspaceId, '', async () => ({ of: { subject: id, conversationId: null, sessionId: null, since }, warnings }))
   }
 }
 

@@ -25,5 +25,7 @@ export interface Figure {
   readonly top: Sql
   /** The value below which this share of the sessions' `top` lies, instead of their mean; figures of one spread have the same `of` and `top`. */
   readonly quantile?: { readonly at: number; readonly spread: string }
+  /** A sum of orders in the first shop's money: those in another are told beside it. */
+  readonly ofOneMoney?: true
   readonly words: { readonly 'zh-CN': Told; readonly en: Told }
 }

@@ -1,26 +1,33 @@
+import type { OtherMoney } from '@xiaoer/contract/worth'
 import type { Sql } from 'sql-template-tag'
 import { FIGURES, type Figure } from '../figures/index.ts'
 
 /**
  * SQL for DuckDB: `sessions` over the file beside it and `figures`, a row for each figure, of whatever `sessions` holds. The expressions are those that
- * the report counts by, to the letter.
+ * the report counts by, to the letter. What the sums of one money leave out is told as it was when the file was written.
  */
-export const definitionsSql = (): string => `-- Made by \`xiaoer export figures\`. Run it in the folder of sessions.parquet.
+export const definitionsSql = (
+  other: readonly OtherMoney[] = [],
+): string => `-- Made by \`xiaoer export figures\`. Run it in the folder of sessions.parquet.
 create or replace view sessions as select * from read_parquet('sessions.parquet');
 
 create or replace view figures as
-${FIGURES.map(lineOf).join('\nunion all by name\n')};
+${FIGURES.map((figure) => lineOf(figure, other)).join('\nunion all by name\n')};
 `
 
-function lineOf(figure: Figure): string {
+function lineOf(figure: Figure, other: readonly OtherMoney[]): string {
   const { name, unit, words } = figure
   const { title, sentence, leavesOut } = words.en
   const [is, weight, top] = [plain(figure.of), figure.weight ? plain(figure.weight) : '1', plain(figure.top)]
   const total = `coalesce(sum(${top}) filter (where ${is}), 0)`
   return `-- ${title}: ${sentence} Leaves out: ${leavesOut}
 select '${name}' as figure, '${unit}' as unit, coalesce(sum(${weight}) filter (where ${is}), 0) as of, ${total} as top,
-  (${toldOf(figure, { is, weight, top, total })})::double as value from sessions`
+  (${toldOf(figure, { is, weight, top, total })})::double as value, ${figure.ofOneMoney ? literal(leftOut(other)) : 'null'}::varchar as left_out from sessions`
 }
+
+/** `12 orders in JPY`. */
+const leftOut = (other: readonly OtherMoney[]): string =>
+  other.map(({ currency, orders, more }) => `${more ? 'at least ' : ''}${orders} orders in ${currency}`).join(', ')
 
 type Plain = Readonly<Record<'is' | 'weight' | 'top' | 'total', string>>
 

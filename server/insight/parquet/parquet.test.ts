@@ -10,7 +10,7 @@ import sql from 'sql-template-tag'
 import { factsOf } from '../facts/index.ts'
 import { FIGURES, type Sums, sumsOf } from '../figures/index.ts'
 import { COLUMNS } from './columns.ts'
-import { definitionsSql, writeSessions } from './index.ts'
+import { definitionsSql, otherMoneyOf, writeSessions } from './index.ts'
 
 const { database: db } = await testDatabase()
 const [ws, other, shop, web, shopper, talk] = Array.from({ length: 6 }, () => randomUUID()) as [
@@ -86,6 +86,21 @@ test('DuckDB counts every figure over the file as PostgreSQL does over the rows'
     assert.ok(Math.abs(Number(top) - topHere) <= 1e-6 * Math.max(1, Math.abs(topHere)), `${figure}: ${top}, not ${topHere}`)
   }
   assert.ok(found.filter(({ of }) => Number(of) > 0).length > 35, 'most are of something here')
+})
+
+test('orders in another money are told beside the sum that leaves them out', async () => {
+  await db.inWorkspace(ws, (tx) =>
+    tx.run(sql`
+      insert into orders_seen (workspace_id, shop_id, number, customer_id, placed_at, paid_at, total, currency)
+      select ${ws}, ${shop}, 'Y' || id, 'c1', opened_at + interval '1 hour', opened_at + interval '3 hours', 1290, 'JPY'
+      from sessions where agent_messages > 0 and opened_at < ${NOW}::timestamptz - interval '20 days' order by opened_at limit 3`),
+  )
+  const other = await otherMoneyOf(db, ws, NOW)
+  assert.deepEqual(other, [{ currency: 'JPY', orders: 3, more: false }])
+  await duck.run(definitionsSql(other).replace("'sessions.parquet'", `'${file}'`))
+  assert.deepEqual(await rowsOf("select figure, left_out from figures where left_out <> ''"), [
+    { figure: 'spent', left_out: '3 orders in JPY' },
+  ])
 })
 
 test('a workspace without sessions gives a file without rows', async () => {

@@ -1,8 +1,9 @@
+import type { OtherMoney } from '@xiaoer/contract/worth'
 import { fileWriter, ParquetWriter } from 'hyparquet-writer'
 import sql from 'sql-template-tag'
 import { dayIn } from '#platform/clock'
 import type { Database, Tx } from '#platform/db'
-import { asInstant, factsOf } from '../facts/index.ts'
+import { asInstant, factsOf, otherMoney } from '../facts/index.ts'
 import { addDays, midnight, shopZone } from '../rollups/index.ts'
 import { columnsOf, SCHEMA } from './columns.ts'
 
@@ -29,6 +30,10 @@ export async function writeSessions(db: Database, workspaceId: string, file: str
   await writer.finish()
   return written
 }
+
+/** What no sum of these sessions holds, as its orders are in another money. */
+export const otherMoneyOf = (db: Database, workspaceId: string, now: Date): Promise<OtherMoney[]> =>
+  db.inWorkspace(workspaceId, async (tx) => otherMoney(tx, { from: new Date(0), until: now, now, timeZone: await shopZone(tx) }))
 
 type Row = Readonly<Record<string, unknown>>
 

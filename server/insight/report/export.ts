@@ -14,7 +14,9 @@ const HEADS = {
   'zh-CN': {
     figures: '指标',
     days: '按日',
-    head: ['指标', '数值', '区间下限', '区间上限', '样本', '之前', '差异超出偶然', '单位', '定义', '不包括'],
+    head: ['指标', '数值', '区间下限', '区间上限', '样本', '之前', '差异超出偶然', '单位', '定义', '不包括', '其他币种'],
+    other: (orders: string, currency: string) => `另有 ${orders} 笔以 ${currency} 结算，未计入`,
+    atLeast: '至少 ',
     day: '日期',
     agents: '按客服',
     agent: '客服',
@@ -30,7 +32,9 @@ const HEADS = {
   en: {
     figures: 'Figures',
     days: 'By day',
-    head: ['figure', 'value', 'low', 'high', 'of', 'before', 'more than chance', 'unit', 'definition', 'leaves out'],
+    head: ['figure', 'value', 'low', 'high', 'of', 'before', 'more than chance', 'unit', 'definition', 'leaves out', 'other currencies'],
+    other: (orders: string, currency: string) => `${orders} more orders were settled in ${currency} and are not counted in`,
+    atLeast: 'at least ',
     day: 'day',
     agents: 'By agent',
     agent: 'agent',
@@ -137,11 +141,12 @@ async function sessionRows(
 
 function figuresSheet({ figures, currency }: Report, language: ReportQuery['language']): Sheet {
   const words = HEADS[language]
-  const rows = figures.map(({ title, of, before, differs, unit, sentence, leavesOut, ...one }): Cell[] => {
+  const rows = figures.map(({ title, of, before, differs, unit, sentence, leavesOut, otherMoney, ...one }): Cell[] => {
     const [value, low, high, was] = [one.value, one.low, one.high, before?.value ?? null].map((each) => cellOf({ unit }, each, currency))
     return [
       ...[title, value ?? null, low ?? null, high ?? null, of, was ?? null, differs === null ? null : differs ? words.yes : words.no],
       ...[unit === 'money' ? currency : unit, sentence, leavesOut],
+      otherMoney.map((other) => words.other(`${other.more ? words.atLeast : ''}${other.orders}`, other.currency)).join('\n') || null,
     ]
   })
   return { name: words.figures, rows: [[...words.head], ...rows] }

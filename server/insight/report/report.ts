@@ -1,10 +1,11 @@
 import { filtersOf, type Report, type ReportFigure, type ReportQuery } from '@xiaoer/contract/worth'
 import sql from 'sql-template-tag'
 import type { Database, Tx } from '#platform/db'
-import { shopCurrency } from '../facts/index.ts'
+import { otherMoney, shopCurrency } from '../facts/index.ts'
 import { FIGURES, type Figure, type Sums, told } from '../figures/index.ts'
 import { shopZone } from '../rollups/index.ts'
 import { sumsBy } from './closer.ts'
+import { fits, instantsOf } from './fits.ts'
 import { mustBeSpan, spanBefore } from './span.ts'
 
 const NONE: Sums = [0, 0, 0]
@@ -17,9 +18,10 @@ export async function report(db: Database, workspaceId: string, query: ReportQue
     const only = filtersOf(query)
     const current = await sumsBy(tx, { span: query, only, now }, 'all')
     const earlier = before && (await sumsBy(tx, { span: before, only, now }, 'all'))
+    const other = await otherMoney(tx, { ...(await instantsOf(tx, query)), now, fits: fits(only) })
     const figures = FIGURES.map((figure) => {
       const [own, then] = [current.get('')?.get(figure.name) ?? NONE, earlier?.get('')?.get(figure.name) ?? NONE]
-      return shown(figure, own, before ? then : undefined, query.language)
+      return { ...shown(figure, own, before ? then : undefined, query.language), otherMoney: figure.ofOneMoney ? other : [] }
     })
     return { from: query.from, to: query.to, before, ...(await standing(tx)), figures }
   })
@@ -35,7 +37,7 @@ export async function standing(tx: Tx): Promise<Pick<Report, 'timeZone' | 'curre
   return { timeZone, currency: await shopCurrency(tx), asOf: (row?.at ?? new Date(0)).toISOString(), counting }
 }
 
-function shown(figure: Figure, now: Sums, before: Sums | undefined, language: ReportQuery['language']): ReportFigure {
+function shown(figure: Figure, now: Sums, before: Sums | undefined, language: ReportQuery['language']): Omit<ReportFigure, 'otherMoney'> {
   const { name, group, unit, better = null, of, weight, top, quantile, words } = figure
   return {
     ...{ name, group, unit, better, ...words[language] },

@@ -20,7 +20,7 @@ export function completed({ platform, given }: PutConnection, kinds: readonly Se
   if (!kind) throw new AppError('invalid', refusal('shops.no_kind', { kind: platform }))
   const goesOn = ({ name, secret }: ShopField) =>
     secret && kept?.platform === platform && (kind.boundTo?.[name] ?? ['address']).every((at) => isSame(at, given, kept.given))
-  const asked = kind.fields.filter(({ only }) => only === null || given[only.field] === only.value)
+  const asked = kind.fields.filter(({ only }) => only === null || only.values.includes(given[only.field] ?? ''))
   return Object.fromEntries(
     asked.flatMap((field) => {
       const value = filledIn(field, given) || (goesOn(field) ? (kept?.given[field.name] ?? '') : '')

@@ -10,6 +10,7 @@ import {
   type ShopTrouble,
   TriedShop,
   TryConnection,
+  UnsoldGoods,
 } from '@xiaoer/contract/shops'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
@@ -56,6 +57,8 @@ export interface ConnectionParts {
   readonly reach: Reach
   readonly tryShop: TryShop
   readonly askShop: AskShop
+  /** The goods of a connected shop that nobody can buy. */
+  readonly unsold: (workspaceId: string, shopId: string) => Promise<UnsoldGoods>
   /** Shops that serve nobody at present, since when, and why. */
   readonly troubled: (workspaceId: string) => Promise<readonly { shopId: string; at: Date; trouble: ShopTrouble }[]>
   /** Every node forgets the shops it had. */
@@ -114,8 +117,14 @@ const noteAsked =
       await note(tx, workspaceId, { accountId, action: `POST /shops/:id/connection/${by}`, target: { id, method, path } }, now())
     })
 
-/** Pausing, and disconnecting. */
-function ending(app: Parameters<FastifyPluginAsyncZod>[0], { db, now, changed }: ConnectionParts): void {
+/** What is not for sale there, pausing, and disconnecting. */
+function ending(app: Parameters<FastifyPluginAsyncZod>[0], { db, now, changed, unsold }: ConnectionParts): void {
+  const looking = { schema: { tags, params: Id, response: { 200: UnsoldGoods } } }
+  app.get('/shops/:id/unsold', looking, async ({ login: { workspaceId }, params: { id } }) => {
+    await mustBeHere(db, workspaceId, id)
+    return unsold(workspaceId, id)
+  })
+
   const pausing = { schema: { tags, params: Id, body: PauseConnection, response: { 200: Done } } }
   app.put('/shops/:id/connection/paused', pausing, async ({ login, params: { id }, body: { paused } }) => {
     await pauseConnection(db, login.workspaceId, id, paused)
@@ -168,10 +177,15 @@ async function shown({ db, secrets, kinds, troubled }: ConnectionParts, workspac
   }
 }
 
-/** What was filled in, completed with what is kept. Throws `not_found` for a shop that is not here, `invalid` for what is wrong or lacks. */
-async function given({ db, secrets, kinds }: ConnectionParts, workspaceId: string, shopId: string, put: PutConnection): Promise<ShopGiven> {
+/** Throws `not_found` for a shop that is not of the workspace. */
+async function mustBeHere(db: Database, workspaceId: string, shopId: string): Promise<void> {
   if (!(await shopsOf(db, workspaceId)).some(({ id }) => id === shopId))
     throw new AppError('not_found', refusal('settings.not_here', { id: shopId }))
+}
+
+/** What was filled in, completed with what is kept. Throws `not_found` for a shop that is not here, `invalid` for what is wrong or lacks. */
+async function given({ db, secrets, kinds }: ConnectionParts, workspaceId: string, shopId: string, put: PutConnection): Promise<ShopGiven> {
+  await mustBeHere(db, workspaceId, shopId)
   const kept = (await connectionsOf(db, workspaceId)).find((one) => one.shopId === shopId)
   return completed(put, kinds, kept && { platform: kept.platform, given: givenOf(secrets, kept) })
 }

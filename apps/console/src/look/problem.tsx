@@ -35,12 +35,15 @@ function fieldsIn(error: unknown, language: Language): { readonly told: string[]
   }
 }
 
+/** A shop's system says what it has against us, and its refusal the way out: that it does not answer would not be so. */
+const namesItsWay = (error: unknown): boolean => error instanceof CallFailed && error.code === 'upstream_failed' && Boolean(error.refusal)
+
 /** An error with what to do about it. */
 export function Problem({ error, again }: { error: unknown; again?: (() => void) | undefined }) {
   const { t, language } = useFirstTexts()
   const named = useNamed()
   const code = error instanceof CallFailed ? error.code : 'page'
-  const advice = named('problem.do', code)
+  const advice = namesItsWay(error) ? '' : named('problem.do', code)
   const { told, plain } = fieldsIn(error, language)
   const title = told.length > 0 ? told.join(' ') : problemTitle(error, t)
   const unreadable = error instanceof CallFailed && code === 'unreadable' ? error.message : undefined

@@ -1,5 +1,6 @@
 import type { Report, ReportFigure } from '@xiaoer/contract/worth'
 import { useTexts } from '../texts/index.ts'
+import { OtherMoney } from './other-money.tsx'
 import { toldIn, withInterval } from './told.ts'
 import { useView } from './use-view.ts'
 
@@ -33,13 +34,14 @@ export function FigureRows({ report: { figures, currency } }: { report: Report }
 function Row({ figure, currency }: { figure: ReportFigure; currency: string }) {
   const { t } = useTexts()
   const { figure: chosen, change } = useView()
-  const { name, title, sentence, unit, before } = figure
+  const { name, title, sentence, unit, before, otherMoney } = figure
   return (
     <tr aria-current={name === chosen ? 'true' : undefined}>
       <th scope="row">
         <button type="button" className="plain" title={sentence} onClick={() => change({ figure: name })}>
           {title}
         </button>
+        <OtherMoney of={otherMoney} />
       </th>
       <td className="number" title={withInterval(unit, figure, currency, t)}>
         {toldIn(unit, figure.value, currency, t)}

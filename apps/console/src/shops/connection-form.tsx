@@ -17,7 +17,7 @@ interface Props {
   readonly kind: ShopKindView
   /** How the shop is connected by this kind now; null: it is not. */
   readonly connection: ShopConnection | null
-  /** It is connected. */
+  /** It is connected: how it stands is told above, and where its tables are sent. */
   readonly done: () => void
 }
 
@@ -31,11 +31,14 @@ export function ConnectionForm({ shopId, isDemo, kind, connection, done }: Props
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   })
   const { lines, tried } = useTrying(shopId)
-  const { saved, save } = useSaving({ shopId, isDemo, kind, done })
+  const { saved, save } = useSaving({ shopId, isDemo, done })
   // what is lacking is said at its field
   const test = (only?: ShopAbility) =>
     form.validateFields().then(
-      (fields) => tried.mutate({ put: toPut(fields), ...(only && { only }) }),
+      (fields) => {
+        saved.reset()
+        tried.mutate({ put: toPut(fields), ...(only && { only }) })
+      },
       () => undefined,
     )
   const failed = saved.error ?? tried.error
@@ -58,7 +61,7 @@ export function ConnectionForm({ shopId, isDemo, kind, connection, done }: Props
 }
 
 /** Connects; what goes with the demo shop, and what stays, is said before it goes. */
-function useSaving({ shopId, isDemo, kind, done }: Pick<Props, 'shopId' | 'isDemo' | 'kind' | 'done'>) {
+function useSaving({ shopId, isDemo, done }: Pick<Props, 'shopId' | 'isDemo' | 'done'>) {
   const { t } = useTexts()
   const client = useQueryClient()
   const { message, modal } = App.useApp()
@@ -67,8 +70,7 @@ function useSaving({ shopId, isDemo, kind, done }: Pick<Props, 'shopId' | 'isDem
     onSuccess: (shops) => {
       client.setQueryData(['connections'], shops)
       void message.success(t('shops.saved'))
-      // the tables are sent below
-      if (kind.takesTables) done()
+      done()
     },
   })
   const save = (put: PutConnection) =>
@@ -149,7 +151,7 @@ const filled = (given: Readonly<Record<string, string | undefined>>): ShopGiven 
 function OneField({ field: { name, label, secret, required, only, as, choices, example }, kept }: { field: ShopField; kept: boolean }) {
   const { t, language } = useTexts()
   const decided: unknown = Form.useWatch(only?.field ?? name)
-  if (only && decided !== only.value) return null
+  if (only && !only.values.includes(String(decided))) return null
   const isKept = secret && kept
   const extra = isKept ? { extra: t('shops.kept') } : {}
   const rules = required && !isKept ? [{ required: true, message: t('shops.needed') }] : []

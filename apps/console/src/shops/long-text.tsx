@@ -24,7 +24,7 @@ export function LongText({ example, id, value = '', onChange }: Props) {
         value={value}
         onChange={({ target }) => onChange?.(target.value)}
       />
-      <p>
+      <p className="long-text-ways">
         <Button size="small" onClick={() => file.current?.click()}>
           {t('shops.from_file')}
         </Button>{' '}
@@ -36,7 +36,8 @@ export function LongText({ example, id, value = '', onChange }: Props) {
         <input
           ref={file}
           type="file"
-          hidden
+          // a form of antd shows such an input even where it is hidden
+          style={{ display: 'none' }}
           aria-label={t('mapping.upload')}
           accept=".json,.txt,application/json"
           onChange={async ({ target }) => onChange?.((await target.files?.[0]?.text()) ?? value)}

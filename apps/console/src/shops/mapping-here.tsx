@@ -34,7 +34,7 @@ export function MappingHere({ form, shopId, kind, kept, saving }: Props) {
     if (wrong.length === 0) form.submit()
   }
   return (
-    <p>
+    <p className="shop-wizard">
       <Button type="primary" ghost onClick={() => turn(true)}>
         {t('mapping.open')}
       </Button>

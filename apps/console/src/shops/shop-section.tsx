@@ -7,6 +7,7 @@ import { Problem, problemTitle, Waiting } from '../look/index.ts'
 import { Copied } from '../settings/copied.tsx'
 import { useTexts } from '../texts/index.ts'
 import { ConnectionForm } from './connection-form.tsx'
+import { Unsold } from './unsold.tsx'
 import { UploadsPanel } from './uploads/index.ts'
 
 type Shop = ConnectedShops['shops'][number]
@@ -45,6 +46,7 @@ function ShopCard({ shop, kinds }: { shop: Shop; kinds: readonly ShopKindView[] 
         </Button>{' '}
         {connection && <Ways shop={shop} connection={connection} />}
       </p>
+      {connection && !connection.paused && <Unsold shopId={shop.id} />}
       {open && <Connecting shop={shop} kinds={kinds} done={() => setOpen(false)} />}
       {connection && kinds.some(({ kind, takesTables }) => kind === connection.platform && takesTables) && (
         <UploadsPanel shopId={shop.id} />
@@ -72,6 +74,7 @@ function Connecting({
         <Radio.Group
           aria-label={t('shops.kind')}
           optionType="button"
+          className="shop-kinds"
           value={chosen}
           onChange={({ target }) => choose(String(target.value))}
           options={kinds.map((one) => ({ value: one.kind, label: one.name[language] }))}

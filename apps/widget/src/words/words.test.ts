@@ -34,6 +34,7 @@ test('money is whole minor units, by the decimals of its currency', () => {
   assert.equal(money({ minor: 1_999, currency: 'USD' }, 'en'), '$19.99')
   assert.equal(money({ minor: 44_700, currency: 'CNY' }, 'ar-u-nu-latn'), '\u2066¥447.00\u2069')
   assert.equal(money({ minor: 500, currency: 'JPY' }, 'en'), '¥500')
+  assert.equal(money({ minor: 12_345, currency: 'KWD' }, 'en'), 'KWD\u00a012.345')
   assert.equal(money({ minor: 500, currency: '??' }, 'en'), '5 ??')
 })
 

@@ -29,7 +29,7 @@ export interface JsonStubOf {
 
 /** The gateway of a platform that is none: it reads a call by itself, checks key, signature and time, and refuses what is not documented. */
 export async function jsonStub(of: JsonStubOf) {
-  const its = { busy: 0, asked: [] as string[], denied: new Set<string>() }
+  const its = { busy: 0, asked: [] as string[], denied: new Set<string>(), holds: true }
   const answered = (url: URL, body: string): unknown => {
     const { name, asked, wrong } = of.reads(url, body)
     its.asked.push(name)
@@ -37,7 +37,7 @@ export async function jsonStub(of: JsonStubOf) {
       its.busy--
       return of.no('busy', name)
     }
-    if (wrong) return of.no(wrong, name)
+    if (wrong || !its.holds) return of.no(wrong ?? 'key', name)
     const method = of.methods[name]
     const strange = Object.keys(asked).find((key) => !method?.takes.includes(key))
     return method && !strange && !its.denied.has(name) ? of.yes(method.run(asked)) : of.no('strange', strange ?? name)

@@ -31,7 +31,7 @@ const TOLERANCE_S = 600
 
 /** The gateway of a platform that is none: takes form calls alone, checks every signature and time by itself, and refuses what is not documented. */
 export async function gatewayStub(of: StubOf) {
-  const its = { busy: 0, asked: [] as string[] }
+  const its = { busy: 0, asked: [] as string[], holds: true }
   const server = createServer(async (request, answer) => {
     const form = new URLSearchParams(await text(request))
     answer.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answered(form)))
@@ -43,6 +43,7 @@ export async function gatewayStub(of: StubOf) {
       its.busy--
       return of.no('busy', name)
     }
+    if (!its.holds) return of.no('key', name)
     const wrong = Object.entries(of.common).find(([key, value]) => !form.has(key) || (value !== null && form.get(key) !== value))
     if (wrong) return of.no('key', wrong[0])
     const method = of.methods[name]

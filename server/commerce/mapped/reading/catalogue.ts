@@ -23,7 +23,8 @@ export function catalogueOf(parts: GoodsParts): Catalogue {
   const { mapping, client } = parts
   const { goods } = mapping
   if (!goods) return { names: async () => [], products: async () => [], search: async () => [] }
-  const understood = understands(parts, goods)
+  const read = understands(parts, goods)
+  const understood = (given: readonly unknown[]) => read(given).filter(({ variants }) => variants.length > 0)
   const all = async () => understood(await client.list(goods.list, goods.each))
 
   return {
@@ -80,7 +81,7 @@ async function givenOf({ client }: GoodsParts, goods: Goods, ids: readonly strin
   return found.filter((each) => each !== undefined)
 }
 
-/** One product that is not as the mapping says is left out; where none is, the mapping is wrong, and that is told. */
+/** Products, those of which nothing is for sale too: they have a name. One that is not as the mapping says is left out; where none is, the mapping is wrong, and that is told. */
 const understands =
   ({ values }: GoodsParts, goods: Goods) =>
   (given: readonly unknown[]): Product[] => {
@@ -89,7 +90,7 @@ const understands =
     for (const one of given)
       try {
         const product = toProduct(goods, values, one)
-        if (product.variants.length > 0) known.set(product.id, product)
+        known.set(product.id, product)
       } catch (error) {
         failed ??= error
       }

@@ -19,13 +19,13 @@ export type LanternStub = Awaited<ReturnType<typeof lanternStub>>
 /** Listens until the tests of the file have ended. A parameter that the API does not know is refused, and so is a call that is not rightly signed. */
 export async function lanternStub(now = () => new Date()) {
   const held: Held = { orders: orders(), done: new Map() }
-  const its = { faults: [] as number[], asked: [] as string[], losing: new Set<string>() }
+  const its = { faults: [] as number[], asked: [] as string[], losing: new Set<string>(), holds: true }
   const server = createServer(async (request, answer) => {
     const body = await text(request)
     const path = (request.url ?? '').replace(/\?.*$/, '')
     its.asked.push(`${request.method} ${path}`)
     const fault = its.faults.shift()
-    const why = unbelieved(request, body, now())
+    const why = its.holds ? unbelieved(request, body, now()) : '应用不存在'
     const status = fault ?? (why ? 401 : 200)
     const said = fault ? { code: fault, msg: 'busy' } : why ? { code: 4010, msg: why } : answered(request, body, held)
     if (its.losing.delete(`${request.method} ${path}`)) return void request.socket.destroy()

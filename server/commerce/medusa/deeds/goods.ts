@@ -1,9 +1,9 @@
 import { AppError } from '#platform/errors'
-import { type Did, isMarkOf, marked, markIn } from '../../marks/index.ts'
+import { type Did, isMarkOf, marked, markIn, mustBe, mustBeLeft } from '../../marks/index.ts'
 import { Anything, Exchanges, MadeExchange, MadeReturn } from '../api/shapes.ts'
 import { MARK, markOfReturn } from '../reading/orders.ts'
 import { paymentsOf } from '../reading/states.ts'
-import { fieldsOf, type Ground, lineOf, mustBe, mustBePaid, mustBeThere, type Of } from './ground.ts'
+import { fieldsOf, type Ground, lineOf, mustBePaid, type Of } from './ground.ts'
 import { pay } from './money.ts'
 
 /** Our return on the order, whatever became of it. */
@@ -18,7 +18,7 @@ export async function requestReturn(at: Ground, action: Of<'request_return'>): P
   const begun = returnOf(at)
   if (!begun || begun.status === 'open') {
     mustBe(at.order, 'shipped', 'delivered', 'completed')
-    mustBeThere(at, line, action.quantity)
+    mustBeLeft(at.order, action.variantId, line.quantity, action.quantity)
     mustBePaid(at, line, action.amount)
     if (begun) await at.client.change('DELETE', `admin/returns/${begun.id}/request`, {}, Anything)
   }
@@ -42,7 +42,7 @@ export async function requestExchange(at: Ground, action: Of<'request_exchange'>
   const { client, given, order, key } = at
   mustBe(order, 'shipped', 'delivered', 'completed')
   const line = lineOf(at, action.variantId)
-  mustBeThere(at, line, action.quantity)
+  mustBeLeft(at.order, action.variantId, line.quantity, action.quantity)
   const { exchanges } = await client.read('admin/exchanges', Exchanges, { order_id: given.id, fields: 'id,display_id,metadata' })
   const mark = marked(action.reason, action, key)
   const stopped = exchanges.find(({ metadata }) => metadata?.[MARK] === mark)

@@ -1,7 +1,7 @@
 import type { Money } from '@xiaoer/contract'
 import { AppError } from '#platform/errors'
 import type { ShopAction } from '../../actions.ts'
-import { type Did, hashOf, marked } from '../../marks/index.ts'
+import { type Did, hashOf, marked, mustBeMoney } from '../../marks/index.ts'
 import type { Order } from '../../order.ts'
 import type { MedusaClient } from '../api/client.ts'
 import { Anything, type ItemGiven, type OrderGiven } from '../api/shapes.ts'
@@ -20,11 +20,6 @@ export interface Ground {
   readonly key: string
 }
 
-/** Refuses an order in another state. */
-export function mustBe({ number, state }: Order, ...states: readonly Order['state'][]): void {
-  if (!states.includes(state)) throw new AppError('conflict', `order ${number} is ${state}; this is done to ${states.join(' or ')}`)
-}
-
 /** A line that was bought. Throws `conflict` for a variant that is not in the order. */
 export function lineOf({ given, order }: Ground, variantId: string): ItemGiven {
   const line = boughtIn(given).find((one) => variantIdOf(one) === variantId)
@@ -33,19 +28,12 @@ export function lineOf({ given, order }: Ground, variantId: string): ItemGiven {
 }
 
 /** Refuses other money than was paid, none, and more than is left of the line and the freight, or of the order. */
-export function mustBePaid({ order }: Ground, line: ItemGiven, { minor, currency }: Money): void {
-  if (minor <= 0 || currency !== order.total.currency)
-    throw new AppError('conflict', `order ${order.number} was paid in ${order.total.currency}; ${minor} ${currency} is no sum of it`)
-  const back = order.refunds.reduce((all, { amount }) => all + amount.minor, 0)
+export function mustBePaid({ order }: Ground, line: ItemGiven, amount: Money): void {
+  const { minor, currency } = amount
+  mustBeMoney(order, amount)
+  const back = order.refunds.reduce((all, one) => all + one.amount.minor, 0)
   const most = Math.min(moneyIn(line.total, currency).minor + order.freight.minor, order.total.minor - back)
   if (minor > most) throw new AppError('conflict', `${minor} is more than is left of what was paid for ${variantIdOf(line)} (${most})`)
-}
-
-/** Refuses pieces that go back already. */
-export function mustBeThere({ order }: Ground, line: ItemGiven, quantity: number): void {
-  const gone = (order.returns ?? []).filter(({ variantId, state }) => variantId === variantIdOf(line) && state !== 'withdrawn')
-  const left = gone.reduce((all, one) => all - one.quantity, line.quantity)
-  if (quantity > left) throw new AppError('conflict', `order ${order.number} has ${left} of ${variantIdOf(line)} left, not ${quantity}`)
 }
 
 /** Leaves the mark of a deed on the order, where its people see it under metadata; what stands there besides stays. */

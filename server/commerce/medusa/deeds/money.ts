@@ -1,10 +1,10 @@
 import type { Money } from '@xiaoer/contract'
 import { AppError } from '#platform/errors'
-import { type Did, isMarkOf, marked, markIn } from '../../marks/index.ts'
+import { type Did, isMarkOf, marked, markIn, mustBe } from '../../marks/index.ts'
 import { Paid } from '../api/shapes.ts'
 import { amountOf, moneyIn } from '../reading/amounts.ts'
 import { moneyMoved, paymentsOf } from '../reading/states.ts'
-import { fieldsOf, type Ground, lineOf, mustBe, mustBePaid, type Of } from './ground.ts'
+import { fieldsOf, type Ground, lineOf, mustBePaid, type Of } from './ground.ts'
 
 type Paying = Of<'refund_only' | 'part_refund' | 'compensate' | 'request_return'>
 

@@ -2,10 +2,10 @@ import { AppError } from '#platform/errors'
 import { movedTo } from '../../address-line.ts'
 import { mustStayIn } from '../../calling/index.ts'
 import { takenFor } from '../../giving.ts'
-import { type Did, isMarkOf } from '../../marks/index.ts'
+import { type Did, isMarkOf, mustBe } from '../../marks/index.ts'
 import { Anything } from '../api/shapes.ts'
 import { marksOn } from '../reading/orders.ts'
-import { type Ground, markOrder, mustBe, type Of } from './ground.ts'
+import { type Ground, markOrder, type Of } from './ground.ts'
 
 /** The mark first, then the cancelling, by which Medusa pays back what it took and lets go what it held. */
 export async function cancelOrder(at: Ground, action: Of<'cancel_order'>): Promise<Did> {

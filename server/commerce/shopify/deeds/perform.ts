@@ -5,8 +5,8 @@ import { movedTo } from '../../address-line.ts'
 import { mustStayIn } from '../../calling/index.ts'
 import { takenFor } from '../../giving.ts'
 import { written } from '../../kinds/index.ts'
-import { type Did, hashOf, isMarkOf, marked, markedActions, markIn } from '../../marks/index.ts'
-import type { Order, OrderState } from '../../order.ts'
+import { type Did, hashOf, isMarkOf, marked, markedActions, markIn, mustBe } from '../../marks/index.ts'
+import type { Order } from '../../order.ts'
 import type { Document, ShopifyClient } from '../api/client.ts'
 import { CANCEL, type LineGiven, type OrderGiven, REFUND, RETURN, UPDATE, variantIdOf } from '../api/orders.ts'
 import { orderGiven, refundId, toOrder } from '../reading/orders.ts'
@@ -63,10 +63,6 @@ async function deed(at: Ground, action: Deed): Promise<Did> {
       mustBe(at.order, 'paid', 'packing', 'shipped', 'delivered', 'completed')
       return refund(at, action)
   }
-}
-
-function mustBe({ number, state }: Order, ...states: readonly OrderState[]): void {
-  if (!states.includes(state)) throw new AppError('conflict', `order ${number} is ${state}; this is done to ${states.join(' or ')}`)
 }
 
 /** Sends a change. Throws `conflict` where Shopify refuses it in its own words. */

@@ -19,7 +19,14 @@ const Id = z.object({ id: z.string() })
 /** The GraphQL Admin API of a Shopify that is none: the true protocol, a handful of records, points that are spent, and faults on demand. */
 export async function shopifyStub(currency = 'USD') {
   const held = { orders: orders(), keys: new Map<string, string>() }
-  const its = { faults: [] as number[], asked: [] as string[], losing: new Set<string>(), points: 4_000, denied: new Set<string>() }
+  const its = {
+    faults: [] as number[],
+    asked: [] as string[],
+    losing: new Set<string>(),
+    points: 4_000,
+    denied: new Set<string>(),
+    holds: true,
+  }
   const server = createServer(async (request, answer) => {
     const body = Asked.parse(await json(request))
     const name = /(?:query|mutation) (\w+)/u.exec(body.query)?.[1] ?? ''
@@ -45,12 +52,13 @@ interface Held {
 }
 interface Its {
   points: number
+  readonly holds: boolean
   readonly denied: Set<string>
 }
 
 function answered({ url, headers, method }: IncomingMessage, { query, variables }: z.infer<typeof Asked>, held: Held, its: Its) {
   if (method !== 'POST' || url !== '/admin/api/2026-04/graphql.json') return { status: 404, body: { errors: 'Not Found' } }
-  if (headers['x-shopify-access-token'] !== TOKEN)
+  if (!its.holds || headers['x-shopify-access-token'] !== TOKEN)
     return { status: 401, body: { errors: '[API] Invalid API key or access token (unrecognized login or wrong password)' } }
   const document = parse(query)
   const [wrong] = validate(schema, document)

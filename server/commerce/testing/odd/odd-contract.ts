@@ -95,6 +95,13 @@ function ofOrders(odd: OddShop): void {
   })
 }
 
+/** By what it is called neither: it would be the cheapest of all. */
+async function isNotFound({ catalogue }: Shop, id: string): Promise<void> {
+  const title = (await catalogue.names()).find((name) => name.id === id)?.title
+  const among = title === undefined ? [] : await catalogue.search(title, 5)
+  assert.ok(among.every((one) => one.id !== id && one.variants.every(({ price }) => price.minor > 0)))
+}
+
 function ofGoods(odd: OddShop): void {
   const { whole, product } = odd
   for (const currency of ['JPY', 'KRW'])
@@ -124,7 +131,10 @@ function ofGoods(odd: OddShop): void {
   for (const [nth, [id, bend, told]] of odd.goods.entries())
     it(`goods without kinds or without a price (${nth + 1}) are ${told}`, async () => {
       const found = await opened(odd, bend, (shop) => shop.catalogue.products([id]))
-      if (told === 'not for sale') return assert.deepEqual(found, [])
+      if (told === 'not for sale') {
+        assert.deepEqual(found, [])
+        return isNotFound((await odd.open(bend)).shop, id)
+      }
       assert.deepEqual(
         found.map(({ variants }) => variants.map(({ options, price }) => [options, price.minor > 0])),
         [[[{}, true]]],

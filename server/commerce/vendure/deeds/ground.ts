@@ -1,4 +1,3 @@
-import type { Money } from '@xiaoer/contract'
 import { AppError } from '#platform/errors'
 import { markIn } from '../../marks/index.ts'
 import type { Order } from '../../order.ts'
@@ -24,33 +23,11 @@ export async function send({ client }: Pick<Ground, 'client'>, document: Documen
   return done
 }
 
-/** Refuses an order in another state. */
-export function mustBe({ number, state }: Order, ...states: readonly Order['state'][]): void {
-  if (!states.includes(state)) throw new AppError('conflict', `order ${number} is ${state}; this is done to ${states.join(' or ')}`)
-}
-
-/** Refuses a sum in other money than was paid, or none. */
-export function mustBeMoney({ number, total }: Order, { minor, currency }: Money): void {
-  if (minor <= 0 || currency !== total.currency)
-    throw new AppError('conflict', `order ${number} was paid in ${total.currency}; ${minor} ${currency} is no sum of it`)
-}
-
 /** A line that is still in an order. Throws `conflict` for a variant that is not. */
 export function lineOf({ code, lines }: OrderGiven, variantId: string): OrderGiven['lines'][number] {
   const line = lines.find(({ productVariant, quantity }) => productVariant.id === variantId && quantity > 0)
   if (!line) throw new AppError('conflict', `order ${code} holds no ${variantId}; name one of its items`)
   return line
-}
-
-/** Refuses pieces that went back before. */
-export function mustBeThere(
-  { order }: Ground,
-  { productVariant: { id }, quantity: bought }: OrderGiven['lines'][number],
-  quantity: number,
-): void {
-  const before = (order.returns ?? []).filter(({ variantId }) => variantId === id)
-  const left = before.reduce((all, one) => all - one.quantity, bought)
-  if (quantity > left) throw new AppError('conflict', `order ${order.number} has ${left} of ${id} left, not ${quantity}`)
 }
 
 /** Refuses more money than was paid for a line and the freight, less what went back for it. */

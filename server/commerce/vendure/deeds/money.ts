@@ -1,13 +1,13 @@
 import type { Money } from '@xiaoer/contract'
 import { AppError } from '#platform/errors'
 import type { ShopAction } from '../../actions.ts'
-import { type Did, hashOf, marked } from '../../marks/index.ts'
+import { type Did, hashOf, marked, mustBe, mustBeLeft, mustBeMoney } from '../../marks/index.ts'
 import { moneyFrom, sumOf } from '../api/amounts.ts'
 import { NOTE, REFUND } from '../api/changes.ts'
 import type { OrderGiven } from '../api/orders.ts'
 import { refundId, returnId } from '../reading/orders.ts'
 import type { VendureSettings } from '../settings.ts'
-import { type Ground, leftOf, lineOf, mustBe, mustBeMoney, mustBePaid, mustBeThere, send } from './ground.ts'
+import { type Ground, leftOf, lineOf, mustBePaid, send } from './ground.ts'
 
 type Of<K extends ShopAction['kind']> = Extract<ShopAction, { kind: K }>
 
@@ -55,7 +55,7 @@ export const refundReceipt = ({ given, order, settings }: Ground, { id, method, 
 export async function requestReturn(at: Ground, action: Of<'request_return'>): Promise<Did> {
   mustBe(at.order, 'shipped', 'delivered', 'completed')
   const line = lineOf(at.given, action.variantId)
-  mustBeThere(at, line, action.quantity)
+  mustBeLeft(at.order, action.variantId, line.quantity, action.quantity)
   if (at.settings.returns === 'refund_now') return refund(at, action)
   mustBePaid(at, line, action.amount.minor)
   await note(at, marked(`${action.quantity} × ${line.productVariant.product.name}: ${action.reason}`, action, at.key))

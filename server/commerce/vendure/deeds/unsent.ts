@@ -3,10 +3,10 @@ import type { ShopAction } from '../../actions.ts'
 import { movedTo } from '../../address-line.ts'
 import { isLost, mustStayIn } from '../../calling/index.ts'
 import { takenFor } from '../../giving.ts'
-import { type Did, isMarkOf, marked, markIn } from '../../marks/index.ts'
+import { type Did, isMarkOf, marked, markIn, mustBe } from '../../marks/index.ts'
 import { moneyFrom } from '../api/amounts.ts'
 import { CANCEL, CANCEL_PAYMENT, MODIFY, MOVE_ORDER, REFUND } from '../api/changes.ts'
-import { type Ground, leftOf, mustBe, send } from './ground.ts'
+import { type Ground, leftOf, send } from './ground.ts'
 
 type Of<K extends ShopAction['kind']> = Extract<ShopAction, { kind: K }>
 

@@ -1,6 +1,7 @@
 import type { Money } from '@xiaoer/contract'
 import { AppError } from '#platform/errors'
 import { moneyOf } from '../../kinds/index.ts'
+import { mustBeMoney } from '../../marks/index.ts'
 import type { Order } from '../../order.ts'
 import type { WooClient } from '../api/client.ts'
 import type { LineGiven } from '../api/shapes.ts'
@@ -16,11 +17,6 @@ export interface Ground {
   readonly key: string
 }
 
-/** Refuses an order in another state. */
-export function mustBe({ number, state }: Order, ...states: readonly Order['state'][]): void {
-  if (!states.includes(state)) throw new AppError('conflict', `order ${number} is ${state}; this is done to ${states.join(' or ')}`)
-}
-
 /** A line of the order. Throws `conflict` for a variant that is not in it. */
 export function lineOf({ given }: WholeOrder, variantId: string): LineGiven {
   const line = given.line_items.find((one) => variantIdOf(one) === variantId && one.quantity > 0)
@@ -29,9 +25,9 @@ export function lineOf({ given }: WholeOrder, variantId: string): LineGiven {
 }
 
 /** Refuses other money than was paid, none, and more than is left of the line and the freight, or of the order. */
-export function mustBePaid({ whole, order }: Ground, line: LineGiven, { minor, currency }: Money): void {
-  if (minor <= 0 || currency !== order.total.currency)
-    throw new AppError('conflict', `order ${order.number} was paid in ${order.total.currency}; ${minor} ${currency} is no sum of it`)
+export function mustBePaid({ whole, order }: Ground, line: LineGiven, paid: Money): void {
+  const { minor, currency } = paid
+  mustBeMoney(order, paid)
   const money = (amount: string) => moneyOf(amount, currency).minor
   const ofLine = whole.refunds.flatMap(({ line_items }) => line_items).filter((one) => variantIdOf(one) === variantIdOf(line))
   // refunded lines stand with a minus
@@ -41,11 +37,4 @@ export function mustBePaid({ whole, order }: Ground, line: LineGiven, { minor, c
     order.total.minor - order.refunds.reduce((all, { amount }) => all + amount.minor, 0),
   )
   if (minor > most) throw new AppError('conflict', `${minor} is more than is left of what was paid for ${variantIdOf(line)} (${most})`)
-}
-
-/** Refuses pieces that went back before. */
-export function mustBeThere({ order }: Ground, line: LineGiven, quantity: number): void {
-  const before = (order.returns ?? []).filter(({ variantId }) => variantId === variantIdOf(line))
-  const left = before.reduce((all, one) => all - one.quantity, line.quantity)
-  if (quantity > left) throw new AppError('conflict', `order ${order.number} has ${left} of ${variantIdOf(line)} left, not ${quantity}`)
 }

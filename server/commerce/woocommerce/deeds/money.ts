@@ -1,10 +1,10 @@
 import type { Money } from '@xiaoer/contract'
 import type { ShopAction } from '../../actions.ts'
 import { moneyOf, written } from '../../kinds/index.ts'
-import { type Did, marked } from '../../marks/index.ts'
+import { type Did, marked, mustBe, mustBeLeft } from '../../marks/index.ts'
 import { type LineGiven, Note, Refund } from '../api/shapes.ts'
 import { noteId, refundId } from '../reading/orders.ts'
-import { type Ground, lineOf, mustBe, mustBePaid, mustBeThere } from './ground.ts'
+import { type Ground, lineOf, mustBePaid } from './ground.ts'
 
 type Of<K extends ShopAction['kind']> = Extract<ShopAction, { kind: K }>
 
@@ -65,7 +65,7 @@ function sharesOf(line: LineGiven, quantity: number, { minor, currency }: Money)
 export async function requestReturn(at: Ground, action: Of<'request_return'>): Promise<Did> {
   mustBe(at.order, 'shipped', 'completed')
   const line = lineOf(at.whole, action.variantId)
-  mustBeThere(at, line, action.quantity)
+  mustBeLeft(at.order, action.variantId, line.quantity, action.quantity)
   if (at.settings.returns === 'refund_now') return refund(at, action)
   mustBePaid(at, line, action.amount)
   const id = await note(at, marked(`${action.quantity} × ${line.name}: ${action.reason}`, action, at.key))

@@ -26,7 +26,8 @@ export interface Given {
 }
 /** Parameters and bodies that the documentation knows, as far as they are used. */
 const COMMON = ['page', 'per_page', 'orderby', 'order', 'search', 'include', '_fields']
-const sum = z.string().regex(/^\d+\.\d\d$/)
+// with as many decimals as the currency has
+const sum = z.string().regex(/^\d+(?:\.\d{2,3})?$/)
 const Lines = z.array(
   z.strictObject({
     id: z.int(),

@@ -16,7 +16,7 @@ export type WooStub = Awaited<ReturnType<typeof wooStub>>
 /** Listens until the tests of the file have ended. What the documentation does not know is refused, and so is what is not rightly signed. */
 export async function wooStub(now = () => new Date(), currency = 'USD') {
   const held: Held = { orders: orders(), refunds: new Map(), notes: new Map(), shipping: shipping() }
-  const its = { faults: [] as number[], asked: [] as string[], losing: new Set<string>(), readOnly: false }
+  const its = { faults: [] as number[], asked: [] as string[], losing: new Set<string>(), readOnly: false, holds: true }
   const nonces = new Set<string>()
   const server = createServer(async (request, answer) => {
     const { status, body, total } = await answered(request, { held, its, nonces, now })
@@ -39,7 +39,7 @@ const refused = (status: number, code: string, message: string): Given => ({ sta
 
 interface Ground {
   readonly held: Held
-  readonly its: { readonly faults: number[]; readonly asked: string[]; readonly readOnly: boolean }
+  readonly its: { readonly faults: number[]; readonly asked: string[]; readonly readOnly: boolean; readonly holds: boolean }
   readonly nonces: Set<string>
   readonly now: () => Date
 }
@@ -51,7 +51,7 @@ async function answered(request: IncomingMessage, { held, its, nonces, now }: Gr
   its.asked.push(`${method} ${path}`)
   const fault = its.faults.shift()
   if (fault) return refused(fault, 'server_busy', 'busy')
-  const why = unbelieved(method, url, headers.host ?? '', CONSUMER, { nonces, now })
+  const why = its.holds ? unbelieved(method, url, headers.host ?? '', CONSUMER, { nonces, now }) : 'Consumer key is invalid.'
   if (why) return refused(401, 'woocommerce_rest_authentication_error', why)
   if (its.readOnly && method !== 'GET')
     return refused(401, 'woocommerce_rest_cannot_edit', 'Sorry, you are not allowed to edit this resource.')

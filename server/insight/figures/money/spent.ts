@@ -9,6 +9,7 @@ export const spent: Figure = {
   better: 'up',
   of: sql`asked and order_ripe`,
   top: sql`spent`,
+  ofOneMoney: true,
   words: {
     'zh-CN': {
       title: '询单后消费',

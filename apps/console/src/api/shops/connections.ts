@@ -1,6 +1,6 @@
 import { Done } from '@xiaoer/contract'
 import { type AskByMapping, MappingAnswer } from '@xiaoer/contract/mapping'
-import { ConnectedShops, type PutConnection, TriedShop, type TryConnection } from '@xiaoer/contract/shops'
+import { ConnectedShops, type PutConnection, TriedShop, type TryConnection, UnsoldGoods } from '@xiaoer/contract/shops'
 import { call } from '../call.ts'
 
 const at = (id: string) => `/shops/${encodeURIComponent(id)}/connection`
@@ -8,6 +8,7 @@ const at = (id: string) => `/shops/${encodeURIComponent(id)}/connection`
 /** Shops and the systems they sell by. */
 export const connectionCalls = {
   shops: () => call(ConnectedShops, 'GET', '/shops'),
+  unsold: (id: string) => call(UnsoldGoods, 'GET', `/shops/${encodeURIComponent(id)}/unsold`),
   tryShop: (id: string, put: TryConnection) => call(TriedShop, 'POST', `${at(id)}/try`, put),
   ask: (id: string, asking: AskByMapping) => call(MappingAnswer, 'POST', `${at(id)}/ask`, asking),
   connect: (id: string, put: PutConnection) => call(ConnectedShops, 'PUT', at(id), put),

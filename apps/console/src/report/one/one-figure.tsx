@@ -5,6 +5,7 @@ import { lazy, Suspense, useState } from 'react'
 import { reportCalls } from '../../api/worth/report.ts'
 import { Problem, Waiting } from '../../look/index.ts'
 import { useTexts } from '../../texts/index.ts'
+import { OtherMoney } from '../other-money.tsx'
 import { toldIn, withInterval } from '../told.ts'
 import { useView } from '../use-view.ts'
 import { Behind } from './behind.tsx'
@@ -32,6 +33,7 @@ export function OneFigure({ figure, currency }: Props) {
     <section className="card report-one">
       <h2>{figure.title}</h2>
       <p className="report-big number">{withInterval(figure.unit, figure, currency, t)}</p>
+      <OtherMoney of={figure.otherMoney} />
       <p className="soft">
         {figure.sentence} {t('report.leavesOut', { what: figure.leavesOut })}
       </p>

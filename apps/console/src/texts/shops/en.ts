@@ -15,6 +15,11 @@ export const shops = {
   'shops.trouble.odd':
     'An order says what is not known here, and its shopper is told nothing of it: “{said}”. Where you wrote a mapping, name it there under “Change the connection”; otherwise tell the makers of Xiaoer. Orders of others are read as before.',
   'shops.trouble.refused': 'It does not let us in any more: “{said}”. Give it a new key under “Change the connection”, and test it there.',
+  'shops.unsold': '{n} products have no price or nothing to buy of, and are not told to shoppers',
+  'shops.unsoldWords':
+    'Give them a price and a kind to buy in the shop system; they leave this list then. Until then the bot quotes no price for them, and neither recommends nor compares them.',
+  'shops.unsoldPart':
+    'Of {of} products the first {looked} were looked at. Give these a price and a kind to buy in the shop system; until then the bot quotes no price for them, and neither recommends nor compares them.',
   'shops.connect': 'Connect a shop system',
   'shops.kind': 'Shop system',
   'shops.change': 'Change the connection',
@@ -45,7 +50,7 @@ export const shops = {
   'shops.ability.promotions': 'Promotions',
   'shops.needed': 'This is needed',
   'shops.ability.order': 'One order',
-  'shops.ability.orders': 'Orders of a customer',
+  'shops.ability.orders': 'Orders',
   'shops.ability.parcels': 'Parcels',
   'shops.ability.cancel_order': 'Cancel (would be sent)',
   'shops.ability.change_address': 'Change the address (would be sent)',

@@ -14,6 +14,10 @@ export const shops = {
   'shops.trouble.odd':
     '有订单返回了这里不认识的内容，不会讲给买家：“{said}”。用映射文件接的店，请在“修改连接”里把它写进映射；否则请告诉店小二的开发者。别的买家的订单照常。',
   'shops.trouble.refused': '它不再让我们进：“{said}”。请在“修改连接”里填新的密钥，并测试一下。',
+  'shops.unsold': '{n} 个商品没有价格或没有可卖的规格，不会讲给买家',
+  'shops.unsoldWords': '请在店铺系统里给它们定价、上架规格；改好后这里会消失。在此之前，机器人不会报价，也不会推荐或比较它们。',
+  'shops.unsoldPart':
+    '看了 {of} 个商品里的前 {looked} 个。请在店铺系统里给它们定价、上架规格；在此之前，机器人不会报价，也不会推荐或比较它们。',
   'shops.connect': '连接店铺系统',
   'shops.kind': '店铺系统',
   'shops.change': '修改连接',
@@ -43,7 +47,7 @@ export const shops = {
   'shops.ability.promotions': '促销',
   'shops.needed': '请填这一项',
   'shops.ability.order': '一张订单',
-  'shops.ability.orders': '某位顾客的订单',
+  'shops.ability.orders': '订单',
   'shops.ability.parcels': '包裹',
   'shops.ability.cancel_order': '取消订单（将会发送）',
   'shops.ability.change_address': '改地址（将会发送）',

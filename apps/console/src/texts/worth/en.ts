@@ -42,6 +42,8 @@ export const worth = {
   'report.value': 'Value (95 % interval)',
   'report.before': 'Compared',
   'report.of': 'Of',
+  'report.otherMoney': '{orders} more orders were settled in {currency} and are not counted in',
+  'report.otherMoneyMore': 'at least {orders} more orders were settled in {currency} and are not counted in',
   'report.more': 'Changed by more than chance',
   'report.definition': 'Definition',
   'report.leavesOut': 'Leaves out: {what}',

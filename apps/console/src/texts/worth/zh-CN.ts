@@ -40,6 +40,8 @@ export const worth = {
   'report.value': '数值（95 % 区间）',
   'report.before': '对比期',
   'report.of': '样本',
+  'report.otherMoney': '另有 {orders} 笔以 {currency} 结算，未计入',
+  'report.otherMoneyMore': '另有至少 {orders} 笔以 {currency} 结算，未计入',
   'report.more': '变化超出偶然',
   'report.definition': '定义',
   'report.leavesOut': '不包括：{what}',

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { test } from 'node:test'
+import { Report, ReportQuery } from '@xiaoer/contract/worth'
+import { owner } from '@xiaoer/testing/colleague'
+import { testService } from '@xiaoer/testing/service'
+import { visit } from '@xiaoer/testing/visitor'
+import sql from 'sql-template-tag'
+import { sheetRows } from '#learning/importing'
+import { reportWorkbook } from '../report/export.ts'
+
+const service = await testService()
+const anna = await owner(service)
+const day = (back: number) =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date(Date.now() - back * 86_400_000))
+const known = await visit(service, { customer: 'c1001' })
+await known.say('风衣有黑色的吗')
+await service.db.inWorkspace(service.workspaceId, (tx) => tx.run(sql`update sessions set opened_at = opened_at - interval '8 days'`))
+await anna.send('POST', '/report/refresh', {})
+
+test('orders in another money are counted beside the sum that leaves them out, on the page and in the workbook', async () => {
+  const opened = sql`(select min(opened_at) from sessions where conversation_id = ${known.opened.conversationId})`
+  const order = (number: string, whose: string, currency: string) => sql`
+    insert into orders_seen (workspace_id, shop_id, number, customer_id, placed_at, paid_at, total, currency)
+    select ${service.workspaceId}, shop_id, ${number}, ${whose}, ${opened} + interval '1 hour', ${opened} + interval '2 hours', 1200, ${currency}
+    from sessions limit 1`
+  await service.db.inWorkspace(service.workspaceId, async (tx) => {
+    for (let nth = 0; nth < 12; nth++) await tx.run(order(`Y${nth}`, 'c1001', 'JPY'))
+    for (const [number, whose, currency] of [
+      ['K1', 'c1001', 'KWD'],
+      ['C1', 'c1001', 'CNY'],
+      // who asked for nothing is in no figure either way
+      ['Y99', 'c1999', 'JPY'],
+    ] as const)
+      await tx.run(order(number, whose, currency))
+  })
+  const { figures } = (await anna.get(`/report?from=${day(9)}&to=${day(0)}`)).as(Report)
+  assert.deepEqual(
+    figures.flatMap(({ name, otherMoney }) => otherMoney.map((one) => [name, one])),
+    [
+      ['spent', { currency: 'JPY', orders: 12, more: false }],
+      ['spent', { currency: 'KWD', orders: 1, more: false }],
+    ],
+  )
+  const later = (await anna.get(`/report?from=${day(6)}&to=${day(0)}`)).as(Report)
+  assert.deepEqual(
+    later.figures.flatMap(({ otherMoney }) => otherMoney),
+    [],
+    'of those days alone',
+  )
+  const query = ReportQuery.parse({ from: day(9), to: day(0) })
+  const path = join(mkdtempSync(join(tmpdir(), 'xiaoer-money-')), 'report.xlsx')
+  writeFileSync(path, await reportWorkbook(service.db, service.workspaceId, query, new Date()))
+  const told: (string | undefined)[] = []
+  for await (const { cells } of sheetRows(path)) if (cells[0] === '询单后消费') told.push(cells[10])
+  rmSync(dirname(path), { recursive: true })
+  assert.deepEqual(told, ['另有 12 笔以 JPY 结算，未计入\n另有 1 笔以 KWD 结算，未计入'])
+})
