@@ -248,5 +248,6 @@ function speaksToUs(
   // while the order is asked for, what is told of the goods is told to us
   if (turn.state.pending?.slot === 'order' && orderNumber === undefined && !isQuestion(turn.said)) return true
   if (definition.serves.includes(turn.understood.intent)) return true
-  return !isQuestion(turn.said) && !speaksOfAnother(scene, definition, asked) && (asked !== undefined || saysLittle(scene))
+  const isOurs = 'option' in values || !speaksOfAnother(scene, definition, asked)
+  return isOurs && !isQuestion(turn.said) && (asked !== undefined || saysLittle(scene))
 }
