@@ -23,10 +23,9 @@ const BY_AGENTS: Card['counted'] = [
   { figure: 'by_people', words: 'figures.seePeople' },
 ]
 
-/** The figures of the day; each with its definition, and a way to the sessions where there is a list of them. */
+/** The figures of the day, shares of the sessions that were answered as the report has them; each with its definition, and a way to the sessions where there is a list of them. */
 export function Cards({ figures: f }: { figures: Figures }) {
   const { t } = useTexts()
-  // as the report has it: of the sessions that were answered
   const answered = f.botSessions + f.agentSessions
   const ms = (value: number | null) => (value === null ? '–' : lengthOf(value, t))
   const cards: Card[] = [

@@ -22,9 +22,9 @@ import { ColleaguesSection } from './colleagues-section.tsx'
 import { MeSection } from './me-section.tsx'
 import { LanguageModelSection } from './modes/language-model-section.tsx'
 import { ModesSection } from './modes/modes-section.tsx'
+import { SettingsNav } from './nav/settings-nav.tsx'
 import { mayOpen, type SectionName } from './opened-by.ts'
 import { ScriptSection } from './script-section.tsx'
-import { SettingsNav } from './settings-nav.tsx'
 
 const SECTIONS = {
   channels: ChannelSection,

@@ -2,6 +2,7 @@ import type { Settling, Slot } from '#engine/conversation'
 import type { Scene } from '../scenario.ts'
 import { asksToShowLater, asksToWait, isHeard, isLeaving, isMurmur, tellsLater } from '../scenarios/courtesy/heard.ts'
 import { meansAll, OTHER_ORDER, placesSaid, THAT_ORDER } from '../tracking/index.ts'
+import { hearsAlike } from './aside/acts.ts'
 import { isFaint, laments, namesNoEnd, tellsCircumstance, tellsMore, tellsOn, tellsWhenIn, tellsWhy } from './aside/circumstance.ts'
 import { asksOf } from './asks.ts'
 import { answersKind, keptWithWish, kindNoted, tellsKind } from './called/kind-told.ts'
@@ -134,14 +135,9 @@ function beside(scene: Scene, matter: Settling, definition: Definition, asked: s
   return saysLittle(scene) || isFaint(scene.turn.understood) ? { is: 'unread' } : undefined
 }
 
-/** Another matter is plainly meant, by the reader as by the words: what its wish is made of is none of ours. Where a yes was asked for it mends what was put. */
-const speaksOfAnother = ({ turn: { understood, said }, turn }: Scene, definition: Definition, asked: string | undefined): boolean =>
-  asked !== 'confirm' &&
-  (understood.reading?.acts ?? []).some(({ intent, confidence }) => intent === understood.intent && confidence >= LIKELY) &&
-  speaksElsewhere(turn, definition) &&
-  !WANTS_PICKUP.test(said)
-const LIKELY = 0.45
-
+/** Another matter is plainly meant: what its wish is made of is none of ours. Where a yes was asked for it mends what was put. */
+const speaksOfAnother = ({ turn }: Scene, definition: Definition, asked: string | undefined): boolean =>
+  asked !== 'confirm' && hearsAlike(turn.understood) && speaksElsewhere(turn, definition) && !WANTS_PICKUP.test(turn.said)
 /** Asked while a fault is told of: what is said on of it is heard. */
 const WHILE_TOLD: ReadonlySet<string> = new Set(['evidence', 'claim'])
 

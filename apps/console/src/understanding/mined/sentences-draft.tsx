@@ -18,11 +18,10 @@ const NEW = 'new'
 /** Openings of the scenario as sentences that teach an intent, or a new one: chosen are those that are evidenced, and what a person takes. */
 export function SentencesDraft({ view, propose, busy }: Props) {
   const { t } = useTexts()
-  const { openings } = view
   const [evidenced] = useState(() => evidencedIn(view))
   const [intent, setIntent] = useState(evidenced.intent)
   const [taken, take] = useState<readonly string[]>(evidenced.texts)
-  const chosen = openings.map(({ text }) => text).filter((text) => taken.includes(text))
+  const chosen = view.openings.map(({ text }) => text).filter((text) => taken.includes(text))
   const turn = (text: string, on: boolean) => take(on ? [...taken, text] : taken.filter((one) => one !== text))
   return (
     <section className="card m-form">
@@ -36,7 +35,7 @@ export function SentencesDraft({ view, propose, busy }: Props) {
         first={{ value: NEW, label: t('mined.newIntent') }}
       />
       <ul className="m-choose">
-        {openings.map(({ text, times }) => (
+        {view.openings.map(({ text, times }) => (
           <li key={text}>
             <Checkbox checked={taken.includes(text)} onChange={(event) => turn(text, event.target.checked)}>
               {text} {times > 1 && <span className="faint number">×{times}</span>}

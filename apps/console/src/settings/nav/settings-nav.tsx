@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router'
 import { Input } from 'antd'
 import { type KeyboardEvent, useRef, useState } from 'react'
-import { useMe } from '../shell/index.ts'
-import { useTexts } from '../texts/index.ts'
+import { useMe } from '../../shell/index.ts'
+import { useTexts } from '../../texts/index.ts'
+import { mayOpen, type SectionName } from '../opened-by.ts'
+import { GROUP_NAMES, GROUPS, type GroupName } from '../section-names.ts'
 import { found } from './found.ts'
-import { mayOpen, type SectionName } from './opened-by.ts'
-import { GROUP_NAMES, GROUPS } from './section-names.ts'
 
 /** The way to every section: by what it is about, or by a word for what is in it. The arrows go from the field through what is found. */
 export function SettingsNav() {
@@ -30,25 +30,33 @@ export function SettingsNav() {
         onPressEnter={() => linksIn(nav.current)[0]?.click()}
       />
       {groups.map(({ group, sections }) => (
-        <section key={group} aria-labelledby={`settings-${group}`}>
-          <h2 id={`settings-${group}`}>{t(`settings.group.${group}`)}</h2>
-          {sections.map((name) => (
-            <Link
-              key={name}
-              to="/settings/$section"
-              params={{ section: name }}
-              className="box"
-              activeProps={{ className: 'box-open', 'aria-current': 'page' }}
-            >
-              {t(`settings.${name}`)}
-            </Link>
-          ))}
-        </section>
+        <Group key={group} group={group} sections={sections} />
       ))}
       <p className="soft" role="status">
         {groups.length === 0 && t('settings.findNone')}
       </p>
     </nav>
+  )
+}
+
+/** The sections of one group. */
+function Group({ group, sections }: { group: GroupName; sections: readonly SectionName[] }) {
+  const { t } = useTexts()
+  return (
+    <section aria-labelledby={`settings-${group}`}>
+      <h2 id={`settings-${group}`}>{t(`settings.group.${group}`)}</h2>
+      {sections.map((name) => (
+        <Link
+          key={name}
+          to="/settings/$section"
+          params={{ section: name }}
+          className="box"
+          activeProps={{ className: 'box-open', 'aria-current': 'page' }}
+        >
+          {t(`settings.${name}`)}
+        </Link>
+      ))}
+    </section>
   )
 }
 
