@@ -91,7 +91,7 @@ export async function compose(parts: Parts) {
   const improving = improvingOf({ ...parts, now, knowledge, graphs, stages, stagesUnder, shopFor, teaching, policies })
   const said = { ...parts, now, live, shopFor, openChannel: channels.openChannel }
   const { engine, blocked } = await atTheDoor(turnsOf({ db, stages, now, live, trouble: outage, metrics, modes, first }), said)
-  const port = webPort({ ...shops, ...opened, db, now, cookie, engine, publicUrl, ...live, openChannel: channels.openChannel })
+  const port = webPort({ ...shops, ...opened, db, now, cookie, engine, stages, publicUrl, ...live, openChannel: channels.openChannel })
   const hooks = hooksOf({ ...shops, ...opened, db, now, engine, trouble: outage })
   const changed = await onAllNodes(db, parts.listener, async () => {
     for (const kept of [shops, engine, blocked, channels, hooks.watch, language, modes, first, policies, scenarios]) kept.forget()

@@ -46,7 +46,7 @@ export type BotSwitch = z.infer<typeof BotSwitch>
 
 /** The first-run checklist of the console. */
 export const SetupStep = z.object({
-  id: z.enum(['shop', 'connect', 'law', 'knowledge', 'history', 'answers', 'invite', 'script']),
+  id: z.enum(['shop', 'connect', 'law', 'knowledge', 'history', 'answers', 'invite', 'script', 'try']),
   done: z.boolean(),
   skipped: z.boolean(),
 })

@@ -31,8 +31,8 @@ export async function run(args: string[]): Promise<number> {
     process.stdout.write(`${opened.look.greeting}\n${opened.look.aiNotice}\n`)
     await talk(async (part) => {
       const parts = await service.port.resolve(session, [part])
-      const { conversationId, channelId, workspaceId } = session
-      const { replies } = await service.port.accept(workspaceId, {
+      const { conversationId, channelId } = session
+      const { replies } = await service.port.accept(session, {
         id: randomUUID(),
         conversationId,
         channelId,

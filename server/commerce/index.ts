@@ -41,4 +41,4 @@ export type {
   Variant,
 } from './shop.ts'
 export type { ShopTrouble } from './steady/index.ts'
-export { type Cells, lackingIn, putUpload, type ReadTable, readTable, titlesOf, undoUpload, uploadsOf } from './uploaded/index.ts'
+export { type Cells, goodsByNumber, lackingIn, putUpload, type ReadTable, readTable, undoUpload, uploadsOf } from './uploaded/index.ts'

@@ -33,6 +33,7 @@ export function directory(db: Database, secrets: Secrets, now: () => Date, priva
     return channel
   }
 
+  const rowOf = async (workspaceId: string, shopId: string) => (await shopsOf(db, workspaceId)).find(({ id }) => id === shopId)
   return {
     channelOf,
     meet,
@@ -40,8 +41,9 @@ export function directory(db: Database, secrets: Secrets, now: () => Date, priva
     reconnect: () => Promise.all([...met].map(connectAll)),
     ...shops,
     troubleOf: (shopId: string) => shops.shopFor('', shopId)?.trouble?.(),
+    rowOf,
     lookOf: async (workspaceId: string, shopId: string) => {
-      const shop = (await shopsOf(db, workspaceId)).find(({ id }) => id === shopId)
+      const shop = await rowOf(workspaceId, shopId)
       return lookOf({ connector: shop?.connector ?? 'none', look: shop?.look })
     },
     forget: () => channels.clear(),

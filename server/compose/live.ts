@@ -1,5 +1,5 @@
 import type { Right, Typing } from '@xiaoer/contract'
-import { widgetBell } from '#channels/web'
+import { type WidgetSession, widgetBell } from '#channels/web'
 import { consoleBell } from '#desk'
 import { type CookieKind, hashToken, readCookie } from '#platform/auth'
 import type { Database } from '#platform/db'
@@ -8,6 +8,7 @@ import { openSockets, type Sockets } from '#platform/sockets'
 import type { Logger } from '#platform/telemetry'
 import { leadsThere } from '#shoppers'
 import { loginOf, sightOf, standingLogins } from '#workspaces'
+import { trialStands } from './widget/trial/port.ts'
 
 export interface LiveParts {
   readonly db: Database
@@ -29,7 +30,7 @@ const UNREAD = 'news could not be read to be told along with the bell: each cons
 export async function openLive({ db, app, key, now, cookie, publicUrl, redisUrl, logger }: LiveParts) {
   const sockets = await openSockets(app.server, redisUrl, (err) => logger.warn({ err }, ALONE))
   app.addHook('preClose', async () => sockets.hangUp())
-  const widgets = widgetBell(sockets.widget, key, now, (session) => db.inWorkspace(session.workspaceId, (tx) => leadsThere(tx, session)))
+  const widgets = widgetBell(sockets.widget, key, now, standsIn(db))
   const consoles = bellOfConsoles(sockets, { db, cookie, now, publicUrl, logger })
 
   const listening: Hear[] = []
@@ -74,6 +75,12 @@ const bellOfConsoles = (
     home: publicUrl === undefined ? undefined : new URL(publicUrl).host,
     failed: (err) => logger.warn({ err }, UNREAD),
   })
+
+/** Whether a widget's session still leads where it did: to its shopper, or to the trial of a colleague. */
+export const standsIn =
+  (db: Database) =>
+  (session: WidgetSession): Promise<boolean> =>
+    session.trial ? trialStands(db, session) : db.inWorkspace(session.workspaceId, (tx) => leadsThere(tx, session))
 
 type Hear = (workspaceId: string, conversationId: string) => void
 type Ended = { token: string } | { tokenHash: Buffer } | { accountId: string }

@@ -132,6 +132,7 @@ const oneImport = createRoute({
   path: '/knowledge/import/$id',
   component: lazyPage(() => import('./importing/index.ts'), 'ImportPage'),
 })
+const tryPage = createRoute({ ...onDesk, path: '/try', component: lazyPage(() => import('./trying/index.ts'), 'TryPage') })
 const quality = createRoute({
   getParentRoute: () => desk,
   path: '/quality/$view',
@@ -204,6 +205,7 @@ const tree = root.addChildren([
     oneImport,
     understanding,
     understandingHome,
+    tryPage,
     wall,
     quality,
     appraise,

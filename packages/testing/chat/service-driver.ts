@@ -103,7 +103,7 @@ function visitOf(service: Service, session: Session, page: Page | null): Omit<Ch
 
   async function accept(parts: StoredPart[]): Promise<Said> {
     const inbound = { id: randomUUID(), conversationId, channelId, externalId: null, parts, page }
-    const { replies } = await port.accept(workspaceId, inbound)
+    const { replies } = await port.accept(session, inbound)
     return said(await replies())
   }
 

@@ -83,3 +83,19 @@ test('goods of a table that was just sent are known at once, named in Latin lett
   assert.match(await asks('请问 wool blanket 多少钱'), /¥41/u)
   assert.equal((await anna.send('POST', `${at}/undo`, { kind: 'products' })).status, 200)
 })
+
+test('goods pointed at by one sign are those of the order that has them; a kind that they come in goes on with what was asked of them', async () => {
+  const day = (ago: number) => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 16).replace('T', ' ')
+  const goods =
+    '商品编号,商品名称,款式,容量,价格,库存,SKU\nT1,宜兴紫砂壶 西施壶 手工茶壶,段泥,200ml,268,6,T1-D\nT1,宜兴紫砂壶 西施壶 手工茶壶,朱泥,200ml,298,0,T1-Z\nT3,景德镇青花品茗杯,缠枝莲,,36,50,T3-1\n'
+  const orders = `订单号,客户编号,状态,下单时间,付款时间,签收时间,SKU,数量,实付\nA1001,m9,已签收,${day(6)},${day(6)},${day(2)},T3-1,2,72\nA1002,m9,已签收,${day(8)},${day(8)},${day(3)},T1-D,1,268\n`
+  assert.equal((await send('?kind=products&way=replace', 'p.csv', Buffer.from(goods))).status, 200)
+  assert.equal((await send('?kind=orders&way=replace', 'o.csv', Buffer.from(orders))).status, 200)
+  const shopper = await aShopper(service, 'm9', 'zh-CN')
+  assert.match(await shopper.say('那把壶我要退'), /订单 A1002 我来帮您办/u)
+  await shopper.say('先不办了')
+  assert.match(await shopper.say('段泥的西施壶有货吗'), /段泥 (?:有现货|现在可以)|有货的.*段泥/u)
+  assert.match(await shopper.say('朱泥的呢'), /朱泥 暂时没货/u)
+  await shopper.say('多少钱')
+  assert.match(await shopper.say('段泥的呢'), /段泥 现在 ¥268/u)
+})

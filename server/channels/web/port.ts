@@ -28,7 +28,7 @@ export interface WebPort {
   /** Makes cards of what the shopper pointed at; only what is theirs to see. */
   resolve(session: WidgetSession, parts: readonly ShopperPart[]): Promise<StoredPart[]>
   /** Stores a message; `replies` settles when its turn has been committed. */
-  accept(workspaceId: string, inbound: ChannelInbound): Promise<{ message: MessageView; replies: () => Promise<MessageView[]> }>
+  accept(session: WidgetSession, inbound: ChannelInbound): Promise<{ message: MessageView; replies: () => Promise<MessageView[]> }>
   history(session: WidgetSession, before: number | null, limit: number): Promise<History>
   events(session: WidgetSession, after: number): Promise<FeedPage>
   feedback(session: WidgetSession, messageId: string, helpful: boolean): Promise<void>

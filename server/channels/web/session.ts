@@ -12,6 +12,8 @@ export interface WidgetSession {
   readonly language: 'zh-CN' | 'en'
   /** The channel's id of the person to whom it was given. */
   readonly externalId: string
+  /** A colleague tries the chat: the conversation is a trial, which stands apart from all others. */
+  readonly trial?: true
   /** Seconds since 1970. */
   readonly exp: number
 }

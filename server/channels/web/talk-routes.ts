@@ -17,9 +17,9 @@ export const talkRoutes =
       async (request, answer) => {
         const { widget, body, query } = request
         const parts = await port.resolve(widget, body.parts)
-        const { workspaceId, conversationId, channelId } = widget
+        const { conversationId, channelId } = widget
         const inbound = { id: body.id, conversationId, channelId, externalId: null, parts, page: body.page ?? null }
-        const { message, replies } = await port.accept(workspaceId, inbound)
+        const { message, replies } = await port.accept(widget, inbound)
         return answer.code(202).send({ message, replies: query.wait ? await replies() : [] })
       },
     )

@@ -56,7 +56,7 @@ export async function player(service: Service) {
     const from = performance.now()
     const parts = await port.resolve(session, [{ kind: 'text', text }])
     const { conversationId, channelId } = session
-    const { replies } = await port.accept(workspaceId, { id: randomUUID(), conversationId, channelId, externalId: null, parts, page: null })
+    const { replies } = await port.accept(session, { id: randomUUID(), conversationId, channelId, externalId: null, parts, page: null })
     const answered = await replies()
     const ms = performance.now() - from
     const trace = await db.inWorkspace(workspaceId, (tx) =>

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { uuidv7 } from '#platform/clock'
 import type { Database, Tx } from '#platform/db'
 import { AppError } from '#platform/errors'
+import type { GoodsSent } from './reading/orders.ts'
 import type { ReadTable } from './reading/read-table.ts'
 
 /** Whose table it is. */
@@ -129,10 +130,10 @@ export const ordersHeldOf = async (db: Database, { workspaceId, shopId }: Whose,
 
 const Named = z.object({ id: z.string(), title: z.string(), variants: z.array(z.object({ id: z.string() })) })
 
-/** What the goods that hold are called, by their number and by those of their kinds. */
-export async function titlesOf(db: Database, whose: Whose): Promise<ReadonlyMap<string, string>> {
+/** The goods that hold, by their number and by those of their kinds. */
+export async function goodsByNumber(db: Database, whose: Whose): Promise<ReadonlyMap<string, GoodsSent>> {
   const goods = (await heldOf(db, whose, 'products')).map(({ facts }) => Named.parse(facts))
   return new Map(
-    goods.flatMap(({ id, title, variants }) => [id, ...variants.map((one) => one.id)].map((number) => [number, title] as const)),
+    goods.flatMap(({ id, title, variants }) => [id, ...variants.map((one) => one.id)].map((number) => [number, { id, title }] as const)),
   )
 }

@@ -61,15 +61,18 @@ describe('a table is read by the names of its columns', () => {
     const head = '订单号,订单状态,下单时间,商品编号,SKU,实付,快递公司,快递单号,发货时间,签收时间\n'
     const rows =
       '1,已发货,2026-11-01,H2,,89,顺丰,SF1,2026-11-02,2026-11-04\n2,已发货,2026-11-01,,H3-A,39,,,,\n3,已发货,2026-11-01,H9,,39,,,,\n4,已发货,2026-11-01,,,39,,,,\n'
-    const titles = new Map([
-      ['H2', '帆布包'],
-      ['H3-A', '羊毛袜'],
+    const goods = new Map([
+      ['H2', { id: 'H2', title: '帆布包' }],
+      ['H3-A', { id: 'H3', title: '羊毛袜' }],
     ])
-    const table = await readTable(rowsOf(head + rows), { kind: 'orders', mapping: {}, ...terms, titles })
+    const table = await readTable(rowsOf(head + rows), { kind: 'orders', mapping: {}, ...terms, goods })
     const orders = table.items.map(({ facts }) => JSON.parse(JSON.stringify(facts)))
     assert.deepEqual(
-      orders.map(({ items }) => items[0].title),
-      ['帆布包', '羊毛袜'],
+      orders.map(({ items }) => [items[0].productId, items[0].title]),
+      [
+        ['H2', '帆布包'],
+        ['H3', '羊毛袜'],
+      ],
     )
     assert.deepEqual(
       orders[0].shipments.map((one: Record<string, string>) => [one['state'], one['shippedAt'], one['deliveredAt']]),

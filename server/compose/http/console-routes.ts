@@ -47,6 +47,7 @@ import { healthRoutes } from '#learning/health'
 import { knowledgeFileRoutes } from '#learning/importing'
 import { minedRoutes } from '#learning/mined'
 import { type TrainingParts, trainingRoutes } from '#learning/training'
+import { trialRoutes } from '#learning/trials'
 import { unknownRoutes } from '#learning/unknowns'
 import { type UploadParts, uploadRoutes } from '#learning/uploads'
 import { alertRuleRoutes } from '#open/alerts'
@@ -86,6 +87,7 @@ import { kindsOfShops } from '../shops/kinds-of-shops.ts'
 import type { Importing } from '../teaching/importing.ts'
 import type { Improving } from '../teaching/improving.ts'
 import { learnsFrom } from '../teaching/learns-from.ts'
+import { trialSigner } from '../widget/trial/come.ts'
 import { colleagueNews } from './colleague-news.ts'
 
 export interface ConsoleParts extends PictureParts, Pick<ErasingParts & EverythingParts, 'files'> {
@@ -164,8 +166,8 @@ function deskRoutes(parts: ConsoleParts) {
 
 /** What the bot answers by, and learns from. */
 function answeringRoutes(parts: ConsoleParts) {
-  const { guard, live, changed, decisionDays, shopFor } = parts
-  const { db, now } = guard
+  const { live, changed, decisionDays, shopFor } = parts
+  const { db, now } = parts.guard
   return [
     entryRoutes(parts.improving),
     graphRoutes({ db, now, graphOf: graphOfShop(parts) }),
@@ -174,6 +176,7 @@ function answeringRoutes(parts: ConsoleParts) {
     knowledgeFileRoutes(parts.importing),
     unknownRoutes(parts.improving),
     healthRoutes(parts.improving),
+    trialRoutes({ db, now, shopFor, sign: trialSigner(parts.secrets) }),
     minedRoutes({ ...parts.improving, changed, play: parts.plays.play }),
     modeRoutes({ db, now, ring: live.ring, isServed, changed }),
     firstRoutes({ db, changed }),
@@ -188,8 +191,7 @@ function answeringRoutes(parts: ConsoleParts) {
 /** The house itself: its people, shops and settings. */
 function houseRoutes(parts: ConsoleParts) {
   const { guard, reach, secrets, changed } = parts
-  const { db, now } = guard
-  const openSecret = (sealed: string) => secrets.open(sealed, 'channel')
+  const [{ db, now }, openSecret] = [guard, (sealed: string) => secrets.open(sealed, 'channel')]
   return [
     orderNewsRoutes({ db, now, reach }),
     ...[callRoutes, webhookRoutes, alertRuleRoutes, keyRoutes].map((routes) => routes({ db, now, secrets })),
@@ -240,7 +242,5 @@ const graphOfShop =
 
 const botSwitch =
   ({ guard: { db, now }, live, changed }: ConsoleParts) =>
-  async (workspaceId: string, what: { shopId?: string; channelId?: string }, on: boolean) => {
-    await changed()
-    live.ring(workspaceId, '', await stopTurns(db, workspaceId, what, on, now()))
-  }
+  (workspaceId: string, what: { shopId?: string; channelId?: string }, on: boolean) =>
+    changed().then(async () => live.ring(workspaceId, '', await stopTurns(db, workspaceId, what, on, now())))

@@ -108,18 +108,27 @@ async function firstShop(db: Database, workspaceId: string): Promise<Scene['shop
 /** The stages as they are, with one scenario in place of its like; nobody is called, nothing is done, and it costs no language model. */
 function dry({ language: _, askModelFor: __, modes: ___, ...stages }: Stages, file: ScenarioFile): Stages {
   return {
-    ...stages,
+    ...undone(stages),
     scenarios: async (scene) => {
       const inForce = (await stages.scenarios?.(scene)) ?? []
       return [...inForce.filter((one) => one.file.scenario !== file.scenario), { file, version: 0 }]
     },
-    handOff: async () => ({ kind: 'queue', place: 1, online: 0 }),
-    act: async (what) => specimen(what),
   }
 }
 
+/** The stages as they are, but that nobody is called and nothing is done; `told` hears of each deed that would have been. */
+export const undone = (stages: Stages, told: (deed: { kind: string; orderNumber: string }) => void = () => undefined): Stages => ({
+  ...stages,
+  handOff: async () => ({ kind: 'queue', place: 1, online: 0 }),
+  act: async (what) => {
+    const came = specimen(what)
+    for (const { kind, orderNumber } of came.receipts) told({ kind, orderNumber })
+    return came
+  },
+})
+
 /** What a deed would come to: a receipt that is marked as none. */
-function specimen({ port, with: [plan] }: LookUp): unknown {
+function specimen({ port, with: [plan] }: LookUp) {
   const steps: readonly unknown[] = isRecord(plan) && Array.isArray(plan['steps']) ? plan['steps'] : []
   const actions = steps.flatMap((step) => (isRecord(step) && isRecord(step['action']) ? [step['action']] : []))
   const receipts = actions.map((action, nth) => ({

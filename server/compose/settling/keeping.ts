@@ -1,3 +1,4 @@
+import { eraseTrials } from '#learning/trials'
 import type { Database } from '#platform/db'
 import type { Logger } from '#platform/telemetry'
 import { eraseOver, workspacesServed } from '#workspaces'
@@ -12,10 +13,13 @@ export interface KeepingParts {
 
 const LOOK_EVERY_MS = 3_600_000
 
-/** Erases past decisions whose time is over, in all workspaces; gives how many. */
+/** Erases past decisions and trials whose time is over, in all workspaces; gives how many decisions. */
 export async function eraseAllOver({ db, now, days }: Omit<KeepingParts, 'logger'>): Promise<number> {
   let erased = 0
-  for (const workspaceId of await workspacesServed(db)) erased += await eraseOver(db, workspaceId, now(), days)
+  for (const workspaceId of await workspacesServed(db)) {
+    erased += await eraseOver(db, workspaceId, now(), days)
+    await db.inWorkspace(workspaceId, (tx) => eraseTrials(tx, now()))
+  }
   return erased
 }
 

@@ -11,6 +11,7 @@ import { beginVisit, pageOf, type Shopper, standing, type Visitor, whoVisits } f
 import type { WebChannel } from './channel.ts'
 import { shopNameIn, usualQuestions } from './look.ts'
 import { spokenIn } from './spoken.ts'
+import { comeOnTrial, trialNamedIn } from './trial/come.ts'
 
 export interface OpenParts {
   readonly db: Database
@@ -40,9 +41,11 @@ export async function openWidget({ db, now, channelOf, channels, publicUrl }: Op
   const page = request.page ?? signedPage(request.token, channel.secret, at)
   const desk = await deskStatus(db, channel.workspaceId, channel.shop.id, at)
   const forms = desk.online > 0 ? [] : await db.inWorkspace(channel.workspaceId, openForms)
-  const { shopper, conversationId, stands, cursor, messages, recallSeconds } = await arrive(db, channel, visitor, spoken, at)
+  const came = await comes(db, channel, { request, visitor, language: spoken, at })
+  const { shopper, conversationId, stands, cursor, messages, recallSeconds } = came
+  const session = sessionOf(channel, { shopper, conversationId, externalId: visitor.externalId }, language, at)
   return {
-    session: sessionOf(channel, { shopper, conversationId, externalId: visitor.externalId }, language, at),
+    session: came.onTrial ? { ...session, trial: true as const } : session,
     opened: {
       visitor: visitor.secret,
       conversationId,
@@ -52,9 +55,7 @@ export async function openWidget({ db, now, channelOf, channels, publicUrl }: Op
       agentName: stands.agent_name,
       cursor,
       look: inScript(shownLook(desk, channel, language), spoken, script),
-      elsewhere: shopper.customerId !== null && channels.channels.some(({ kind, joinLink }) => joinLink && channel.beside.includes(kind)),
-      letters:
-        publicUrl !== undefined && channels.channels.some((one) => one.reaches && !one.cutsLinks && channel.beside.includes(one.kind)),
+      ...(came.onTrial ? { elsewhere: false, letters: false } : leadsElsewhere({ channels, publicUrl }, channel, shopper)),
       questions: usualQuestions(channel.look, page, language, 0).questions.map(script),
       messages: messages.map(forShopper),
       readBy: { shop: stands.shop_read, shopper: stands.shopper_read },
@@ -63,6 +64,31 @@ export async function openWidget({ db, now, channelOf, channels, publicUrl }: Op
     },
   }
 }
+
+interface Coming {
+  readonly request: OpenWidget
+  readonly visitor: Visitor
+  readonly language: string
+  readonly at: Date
+}
+
+/** A shopper comes to their one conversation, a colleague who tries the chat to the trial that their token names. */
+async function comes(db: Database, channel: WebChannel, { request, visitor, language, at }: Coming) {
+  const trial = request.token ? trialNamedIn(request.token, channel.secret, at) : undefined
+  return trial === undefined
+    ? { onTrial: false, ...(await arrive(db, channel, visitor, language, at)) }
+    : { onTrial: true, ...(await comeOnTrial(db, channel.workspaceId, trial, language)) }
+}
+
+/** Whether the shop has other channels on which the shopper may go on, or be told of what comes later. */
+const leadsElsewhere = (
+  { channels: { channels }, publicUrl }: Pick<OpenParts, 'channels' | 'publicUrl'>,
+  { beside }: WebChannel,
+  { customerId }: Shopper,
+) => ({
+  elsewhere: customerId !== null && channels.some(({ kind, joinLink }) => joinLink && beside.includes(kind)),
+  letters: publicUrl !== undefined && channels.some((one) => one.reaches && !one.cutsLinks && beside.includes(one.kind)),
+})
 
 /** Ties the visitor to a conversation, and reads what stands there. The cursor is read first: what comes meanwhile is shown twice rather than never. */
 function arrive(db: Database, { workspaceId, channelId, shop }: WebChannel, visitor: Visitor, language: string, at: Date) {

@@ -13,8 +13,8 @@ import {
 } from '#engine/conversation'
 import { askSurvey } from '#insight'
 import type { CookieKind } from '#platform/auth'
-import { leadsThere } from '#shoppers'
 import { type JoinLinksParts, joinLinksFor } from '../channels/joining.ts'
+import { standsIn } from '../live.ts'
 import type { Look } from './look.ts'
 import { usualQuestions } from './look.ts'
 import { type OpenParts, openWidget } from './open.ts'
@@ -22,14 +22,15 @@ import { ordersToPick, productsToPick } from './pick.ts'
 import type { KeepPicture } from './pictures.ts'
 import { mayReadFile, readingStanding, standsInChat } from './reading-files.ts'
 import { type ResolveParts, resolveParts } from './resolve.ts'
+import { withTrials } from './trial/port.ts'
+import type { TrialTurnParts } from './trial/take.ts'
 
-export interface WebPortParts extends OpenParts, ResolveParts, JoinLinksParts {
+export interface WebPortParts extends OpenParts, ResolveParts, JoinLinksParts, TrialTurnParts {
   readonly engine: ConversationEngine
   readonly keepPicture: KeepPicture
   /** Of the console: colleagues read files by their login. */
   readonly cookie: CookieKind
   readonly lookOf: (workspaceId: string, shopId: string) => Promise<Look>
-  readonly ring: (workspaceId: string, conversationId: string, seq: number) => void
   readonly typing: (workspaceId: string, typing: Typing) => void
 }
 
@@ -46,11 +47,11 @@ export function webPort(parts: WebPortParts): WebPort {
     if (seq) parts.ring(workspaceId, conversationId, seq)
   }
 
-  return {
+  const port: WebPort = {
     open: (request) => openWidget(parts, request),
-    stands: (session) => db.inWorkspace(session.workspaceId, (tx) => leadsThere(tx, session)),
+    stands: standsIn(db),
     resolve: (session, sent) => resolveParts(parts, session, sent),
-    accept: async (workspaceId, inbound) => {
+    accept: async ({ workspaceId }, inbound) => {
       const { message, replies } = await engine.acceptMessage(workspaceId, inbound)
       return { message: forShopper(message), replies: async () => (await replies()).map(forShopper) }
     },
@@ -72,6 +73,7 @@ export function webPort(parts: WebPortParts): WebPort {
     readFile: readingStanding(db, files),
     typing: (session, on) => parts.typing(session.workspaceId, { conversationId: session.conversationId, who: 'shopper', on }),
   }
+  return withTrials(port, parts)
 }
 
 /** The past and the news, as far as a shopper sees them. */

@@ -92,6 +92,7 @@ export const ERASED: readonly Erased[] = [
   of('other', 'mentions', (person) => sql`(${talk()(person)} or ticket_id in ${inTickets(person)})`),
   of('other', 'regroupings', (person) => sql`(${talk()(person)} or ${talk('into_conversation')(person)})`),
   of('other', 'snoozes'),
+  of('other', 'trials', customer('customer_id')),
   of('notes', 'reply_drafts'),
   of('notes', 'whispers'),
   of('notes', 'transfers'),

@@ -17,17 +17,24 @@ interface Row {
 export async function traceView(tx: Tx, id: string): Promise<TraceView> {
   const row = await tx.row<Row>(sql`select at, outcome, source, ms, body from traces where id = ${id}`)
   if (!row) throw new AppError('not_found', refusal('trace.not_here', { id }))
-  const trace = unpackTrace(row.body)
+  return laidOpen(unpackTrace(row.body), { ...row, id, at: row.at.toISOString() })
+}
+
+/** The record of a turn as people read it, with when it was and what it came to. */
+export function laidOpen(
+  trace: Trace,
+  { id, at, outcome, source, ms }: Pick<TraceView, 'id' | 'at' | 'outcome' | 'source' | 'ms'>,
+): TraceView {
   const said = 'say' in trace.outcome && trace.outcome.say ? [...trace.outcome.say] : []
   return {
     id,
-    at: row.at.toISOString(),
-    outcome: row.outcome,
-    source: row.source,
+    at,
+    outcome,
+    source,
     versions: trace.versions,
     heard: trace.said,
     understanding: trace.understood,
-    steps: trace.lookUps.map(({ what, json }, i) => ({ what, result: JSON.parse(json), ms: row.ms[`look_up.${i}`] })),
+    steps: trace.lookUps.map(({ what, json }, i) => ({ what, result: JSON.parse(json), ms: ms[`look_up.${i}`] })),
     said,
     model: (trace.model ?? []).map(({ task, given, refused }) => ({
       task,
@@ -37,7 +44,7 @@ export async function traceView(tx: Tx, id: string): Promise<TraceView> {
     })),
     promises: promisesOf(trace),
     would: wouldOf(trace),
-    ms: row.ms,
+    ms,
   }
 }
 

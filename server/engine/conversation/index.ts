@@ -51,6 +51,7 @@ export { type ConversationEngine, conversationEngine, conversationWrites } from 
 export type { PeopleFirst, TurnAbout } from './work/first.ts'
 export type { IntentModes, ModeNote } from './work/in-mode.ts'
 export type { AskModel, LanguageStage, ModelGiven, ModelQuestion, ModelWord, Phrased, Read } from './work/language/language-stage.ts'
+export { outcomeRecord } from './work/outcome-record.ts'
 export type { PromiseNote } from './work/promised/promised.ts'
 export { replay } from './work/replay.ts'
 export type { Handoff, Scene, Stages } from './work/stages.ts'

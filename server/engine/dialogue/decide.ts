@@ -19,6 +19,7 @@ import { byLanguage, toldInEnglish, toldInShopText } from './scenarios/courtesy/
 import { freeOf } from './scenarios/goods/finding/free-of.ts'
 import { goodsByName } from './scenarios/goods/finding/sold.ts'
 import { saidOnPage } from './scenarios/goods/said-on-page.ts'
+import { kindAsked } from './scenarios/goods/variants.ts'
 import { asksForHours, asksForPerson, deniesPerson, handsThing, namesNobody } from './scenarios/people/asked-for.ts'
 import { human } from './scenarios/people/human.ts'
 import { contactLeft } from './scenarios/people/lead.ts'
@@ -217,6 +218,7 @@ const spokenFor = (turn: Turn) =>
 function route(scene: Scene): Step {
   return (
     onPicked(scene) ??
+    kindAsked(scene, (one) => servedBy(one).run(one)) ??
     byLanguage(scene) ??
     toldPerson(scene) ??
     contactLeft(scene) ??

@@ -15,6 +15,9 @@ function mayWait(words: Words, { do: does }: Outcome): boolean {
   return does === 'answer' && 'key' in words && OF_GOODS.has(words.key.split('.')[0] ?? '')
 }
 
+/** Where a rule is written: whoever wants it taps for it. */
+const WHERE: ReadonlySet<string> = new Set(['settle.law', 'settle.rules_read'])
+
 const sentences = new Intl.Segmenter('zh', { granularity: 'sentence' })
 
 /** A line as it is read. */
@@ -25,7 +28,7 @@ export interface Line {
 
 /**
  * The stretch of a bubble's text that waits behind a tap, as [from, to) in units: what follows its third sentence, up to the first line that never
- * waits. Undefined where nothing does.
+ * waits; before that, where a rule is written. Undefined where nothing does.
  */
 export function foldOf(lines: readonly Line[], outcome: Outcome): PartOf<'text'>['fold'] {
   let at = 0
@@ -35,6 +38,7 @@ export function foldOf(lines: readonly Line[], outcome: Outcome): PartOf<'text'>
   for (const [nth, { words, text }] of lines.entries()) {
     const start = nth === 0 ? at : at + 1
     const waits = mayWait(words, outcome)
+    if ('key' in words && WHERE.has(words.key)) return [at, start + text.length]
     if (from !== undefined && !waits) break
     for (const { index } of sentences.segment(text)) {
       if (from === undefined && waits && read >= MOST) from = index === 0 ? at : start + index

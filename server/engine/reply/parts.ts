@@ -34,9 +34,22 @@ function inOneLanguage(say: readonly Words[], { tongue, language = tongue }: Voi
 const isOwn = (words: Words, language: string): boolean =>
   'key' in words ? words.texts === undefined && isSaidIn(words.key, language) : 'entryId' in words && words.language !== undefined
 
+/** What is told in two breaths: what the rule says, in plain words, and where it is written, which waits behind a tap. */
+const WRITTEN: Readonly<Record<string, readonly [said: string, where: string]>> = {
+  'settle.reason_law': ['settle.reason', 'settle.law'],
+  'settle.no_rule': ['settle.no_rule', 'settle.rules_read'],
+}
+
+/** A line as it is told, in one breath or two. */
+function inTwoBreaths(words: Words): readonly Words[] {
+  const apart = 'key' in words ? WRITTEN[words.key] : undefined
+  return apart && 'key' in words ? apart.map((key) => ({ ...words, key })) : [words]
+}
+
 /** One bubble for one answer: its lines together, with what of it waits behind a tap. */
 export function bubble(say: readonly Words[], voice: Voice, outcome: Outcome): Part[] {
   const lines = inOneLanguage(say, voice)
+    .flatMap(inTwoBreaths)
     .map((words) => ({ words, text: render(words, voice) }))
     .filter(({ text }) => text !== '')
   const text = lines.map((line) => line.text).join('\n')

@@ -192,3 +192,15 @@ test('a card that two steps of one turn show stands once, where it was shown las
     ['b', 'a'],
   )
 })
+
+test('what a rule says is read in plain words, and where it is written waits behind a tap', () => {
+  const args = { text: '签收 7 天内可以退', article: '《消费者权益保护法》第二十五条' }
+  const [part] = say(
+    answer([{ key: 'settle.not_allowed.return_and_refund' }, { key: 'settle.reason_law', args }, { key: 'settle.if_faulty' }]),
+    turn(),
+  )
+  assert.ok(part?.kind === 'text' && part.fold)
+  const [from, to] = part.fold
+  assert.equal(part.text.slice(from, to), '\n出处：《消费者权益保护法》第二十五条。')
+  assert.match(part.text.slice(0, from), /规则说的是：签收 7 天内可以退。$/u)
+})

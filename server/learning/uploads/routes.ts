@@ -4,7 +4,7 @@ import { refusal } from '@xiaoer/contract/refusals'
 import { ShopUploads, UploadKind, UploadMapping, UploadPreview, UploadWay } from '@xiaoer/contract/uploads'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { lackingIn, putUpload, type ReadTable, readTable, titlesOf, undoUpload, uploadsOf } from '#commerce'
+import { goodsByNumber, lackingIn, putUpload, type ReadTable, readTable, undoUpload, uploadsOf } from '#commerce'
 import type { Database } from '#platform/db'
 import { AppError } from '#platform/errors'
 import { LIMITS } from '#platform/http'
@@ -96,10 +96,13 @@ async function taken(
 ): Promise<{ table: ReadTable; name: string }> {
   try {
     const terms = await termsOf(db, workspaceId, shopId)
-    const titles = kind === 'orders' ? await titlesOf(db, { workspaceId, shopId }) : new Map<string, string>()
+    const goods = kind === 'orders' ? await goodsByNumber(db, { workspaceId, shopId }) : undefined
     const mapping = mappingIn(file)
     const name = file.filename.slice(-200)
-    return { name, table: await withRows({ name, bytes: file.file }, (rows) => readTable(rows, { ...terms, kind, mapping, titles })) }
+    return {
+      name,
+      table: await withRows({ name, bytes: file.file }, (rows) => readTable(rows, { ...terms, kind, mapping, ...(goods && { goods }) })),
+    }
   } finally {
     file.file.resume()
   }

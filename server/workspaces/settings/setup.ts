@@ -17,6 +17,7 @@ const STEPS = {
   answers: sql`select exists (select 1 from traces where at > coalesce((select until from demo.lives), '-infinity'))`,
   invite: sql`select count(*) > 1 from agents where removed_at is null`,
   script: sql`select exists (select 1 from conversations c join shops s on s.workspace_id = c.workspace_id and s.id = c.shop_id where s.connector <> 'demo')`,
+  try: sql`select tried_at is not null from workspaces`,
 } as const
 type StepId = keyof typeof STEPS
 const STEP_IDS = Object.keys(STEPS) as StepId[]

@@ -1,6 +1,6 @@
 /** The service as this browser calls it: one function per call, answers checked against the contract. */
 export { applyLink, changePassword, readLink, readMe, setPresence, signIn, signOut } from './account.ts'
-export { assistCalls, deedCalls, figureCalls, modeCalls, policyCalls, scenarioCalls } from './bot/index.ts'
+export { assistCalls, deedCalls, figureCalls, modeCalls, policyCalls, scenarioCalls, trialCalls } from './bot/index.ts'
 export { onSignedOut } from './call.ts'
 export { channelCalls } from './channels.ts'
 export {

@@ -23,22 +23,23 @@ const BY_AGENTS: Card['counted'] = [
   { figure: 'by_people', words: 'figures.seePeople' },
 ]
 
-/** The figures of the day; each with its definition, and a way to the sessions where there is a list of them. */
+/** The figures of the day, shares of the sessions that were answered as the report has them; each with its definition, and a way to the sessions where there is a list of them. */
 export function Cards({ figures: f }: { figures: Figures }) {
   const { t } = useTexts()
+  const answered = f.botSessions + f.agentSessions
   const ms = (value: number | null) => (value === null ? '–' : lengthOf(value, t))
   const cards: Card[] = [
     { name: 'sessions', value: String(f.sessions), beside: t('figures.turns', { n: f.turns }), box: 'all' },
     {
       name: 'bot',
-      value: percent(share(f.botSessions, f.sessions)),
-      beside: t('figures.of', { part: f.botSessions, whole: f.sessions }),
+      value: percent(share(f.botSessions, answered)),
+      beside: t('figures.of', { part: f.botSessions, whole: answered }),
       box: 'bot',
     },
     {
       name: 'agent',
-      value: percent(share(f.agentSessions, f.sessions)),
-      beside: t('figures.of', { part: f.agentSessions, whole: f.sessions }),
+      value: percent(share(f.agentSessions, answered)),
+      beside: t('figures.of', { part: f.agentSessions, whole: answered }),
       counted: BY_AGENTS,
     },
     { name: 'first', value: ms(f.firstAnswerMsP50), beside: `p90 ${ms(f.firstAnswerMsP90)}` },

@@ -1,26 +1,23 @@
-/** The sections of the settings, in their order; each has an address. */
+/** The sections of the settings, by what they are about, in their order; each has an address. */
+export const GROUPS = {
+  shop: ['shops', 'front', 'policy', 'campaigns'],
+  channels: ['channels', 'script', 'news'],
+  people: ['colleagues', 'roles', 'teams', 'clocks', 'labels', 'quick'],
+  automation: ['bot', 'modes', 'scenarios', 'model'],
+  data: ['earlier', 'audit'],
+  system: ['signOn', 'webhooks', 'alertRules', 'me'],
+} as const
+
+/** What sections are about. */
+export type GroupName = keyof typeof GROUPS
+export const GROUP_NAMES = ['shop', 'channels', 'people', 'automation', 'data', 'system'] as const satisfies readonly GroupName[]
+
+/** All sections in a row. */
 export const SECTION_NAMES = [
-  'bot',
-  'front',
-  'shops',
-  'channels',
-  'news',
-  'webhooks',
-  'alertRules',
-  'modes',
-  'model',
-  'policy',
-  'scenarios',
-  'campaigns',
-  'colleagues',
-  'roles',
-  'signOn',
-  'teams',
-  'clocks',
-  'labels',
-  'quick',
-  'earlier',
-  'audit',
-  'script',
-  'me',
+  ...GROUPS.shop,
+  ...GROUPS.channels,
+  ...GROUPS.people,
+  ...GROUPS.automation,
+  ...GROUPS.data,
+  ...GROUPS.system,
 ] as const

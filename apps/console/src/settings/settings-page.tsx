@@ -1,5 +1,5 @@
 import './settings.css'
-import { Link, useParams } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import { AlertRulesSection } from '../alert-rules/index.ts'
 import { AuditSection } from '../audit/index.ts'
 import { CampaignSection } from '../campaigns/index.ts'
@@ -22,9 +22,9 @@ import { ColleaguesSection } from './colleagues-section.tsx'
 import { MeSection } from './me-section.tsx'
 import { LanguageModelSection } from './modes/language-model-section.tsx'
 import { ModesSection } from './modes/modes-section.tsx'
+import { SettingsNav } from './nav/settings-nav.tsx'
 import { mayOpen, type SectionName } from './opened-by.ts'
 import { ScriptSection } from './script-section.tsx'
-import { SECTION_NAMES } from './section-names.ts'
 
 const SECTIONS = {
   channels: ChannelSection,
@@ -59,22 +59,9 @@ export function SettingsPage() {
   const { section = 'me' } = useParams({ strict: false })
   const shown: SectionName = section in SECTIONS && mayOpen(me, section) ? section : 'me'
   const Section = SECTIONS[shown]
-  const names = SECTION_NAMES.filter((name) => mayOpen(me, name))
   return (
     <div className="page settings">
-      <nav className="settings-nav" aria-label={t('rail.settings')}>
-        {names.map((name) => (
-          <Link
-            key={name}
-            to="/settings/$section"
-            params={{ section: name }}
-            className="box"
-            activeProps={{ className: 'box-open', 'aria-current': 'page' }}
-          >
-            {t(`settings.${name}`)}
-          </Link>
-        ))}
-      </nav>
+      <SettingsNav />
       <div className="settings-section">
         <h1>{t(`settings.${shown}`)}</h1>
         <Section />

@@ -8,6 +8,7 @@ import {
   FundOutlined,
   InboxOutlined,
   LineChartOutlined,
+  MessageOutlined,
   PieChartOutlined,
   SafetyCertificateOutlined,
   SearchOutlined,
@@ -74,6 +75,7 @@ function Answers() {
         under="understanding"
         to={{ to: '/understanding/$part', params: { part: 'queue' } }}
       />
+      <Entry icon={<MessageOutlined />} words={t('rail.try')} under="try" to={{ to: '/try' }} />
     </>
   )
 }

@@ -17,6 +17,8 @@ export function WayTo({ step, primary }: { step: StepId; primary: boolean }) {
     case 'knowledge':
     case 'answers':
       return <Link to="/knowledge">{button}</Link>
+    case 'try':
+      return <Link to="/try">{button}</Link>
     case 'invite':
     case 'script':
     case 'law':

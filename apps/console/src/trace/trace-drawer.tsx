@@ -2,7 +2,7 @@ import './trace.css'
 import { useQuery } from '@tanstack/react-query'
 import type { TraceView } from '@xiaoer/contract'
 import { type ReactNode, useEffect, useRef } from 'react'
-import { readTrace } from '../api/index.ts'
+import { readTrace, trialCalls } from '../api/index.ts'
 import { KeepRight } from '../improving/index.ts'
 import { Drawer, Problem, Waiting } from '../look/index.ts'
 import { useNamed, useTexts } from '../texts/index.ts'
@@ -16,16 +16,25 @@ import { Tree } from './tree.tsx'
 import { Understood } from './understood.tsx'
 
 /** One turn laid open: what was heard, how it was understood, what was looked up and decided, what was said, and how long it took. Opened from a promise, that part is shown first. */
-export function TraceDrawer({ id, close, promises = false }: { id: string; close: () => void; promises?: boolean }) {
+export function TraceDrawer({ id, close, promises = false, trialId }: Turned) {
   const { t } = useTexts()
-  const trace = useQuery({ queryKey: ['trace', id], queryFn: () => readTrace(id), staleTime: Infinity })
+  const read = () => (trialId === undefined ? readTrace(id) : trialCalls.turn(trialId, id))
+  const trace = useQuery({ queryKey: ['trace', id], queryFn: read, staleTime: Infinity })
   return (
     <Drawer open onClose={close} title={t('trace.title')} size={620} mask={false} className="trace">
       {trace.isPending && <Waiting />}
       {trace.isError && <Problem error={trace.error} again={() => void trace.refetch()} />}
-      {trace.data && <Opened trace={trace.data} promises={promises} />}
+      {trace.data && <Opened trace={trace.data} promises={promises} onTrial={trialId !== undefined} />}
     </Drawer>
   )
+}
+
+interface Turned {
+  id: string
+  close: () => void
+  promises?: boolean
+  /** The turn is one of this trial's, which are kept apart. */
+  trialId?: string
 }
 
 interface Laid {
@@ -34,14 +43,14 @@ interface Laid {
   promises: boolean
 }
 
-function Opened({ trace, promises }: Laid) {
+function Opened({ trace, promises, onTrial }: Laid & { onTrial: boolean }) {
   const { t, language } = useTexts()
   return (
     <>
       <p className="trace-outcome faint">{fullTime(trace.at, language)}</p>
       <Section title={t('trace.heard')}>
         <blockquote dir="auto">{trace.heard || t('trace.nothing')}</blockquote>
-        {trace.heard && <KeepRight turnId={trace.id} />}
+        {trace.heard && !onTrial && <KeepRight turnId={trace.id} />}
       </Section>
       <Section title={t('trace.understood')}>
         <Understood raw={trace.understanding} />

@@ -18,7 +18,7 @@ import { type Asked, Refused, type Routes } from './router.ts'
 import { plainEntry } from './seed.ts'
 
 const PAGE = 50
-const STEPS = ['shop', 'connect', 'law', 'knowledge', 'history', 'answers', 'invite', 'script']
+const STEPS = ['shop', 'connect', 'law', 'knowledge', 'history', 'answers', 'invite', 'script', 'try']
 
 function figures({ model }: Asked) {
   const open = model.talks.length

@@ -20,7 +20,11 @@ export function Widget({ running, settings, shown }: { running: Running; setting
   const [open, show] = useState(shown.get())
   const button = useRef<HTMLButtonElement>(null)
   const wasOpen = useRef(false)
-  useEffect(() => shown.watch(show), [shown])
+  useEffect(() => {
+    // the page's script may have turned it between the first drawing and now
+    show(shown.get())
+    return shown.watch(show)
+  }, [shown])
   useLayoutEffect(() => {
     if (open) running.wake()
     else if (wasOpen.current) button.current?.focus()

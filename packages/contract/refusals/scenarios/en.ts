@@ -14,6 +14,11 @@ export const SCENARIOS_EN = {
   'scenario.not_here': 'scenario version {id} is not of this workspace; choose one of the list',
   'scenario.dialogue': 'dialogue “{title}”, line {line}: expected {expected}; what came was: {said}',
   'scenario.no_dialogue': 'no dialogue shows how it should go: have a chat with it and keep that as a test',
+  'trial.not_here': 'Trial {id} is over, or a colleague opened it; begin another',
+  'trial.no_channel': 'This workspace has no web channel with that id to try the chat by; add one in the settings',
+  'trial.no_order': 'The connected shop has no order {order}; look for its number there, or try as somebody new',
+  'trial.no_customer': 'Order {order} names no customer; try as somebody new, or by an order of a customer with an account',
+  'trial.no_right': 'To try as a customer one sees their orders and address, which your role does not; try as somebody new',
   'scenario.no_shop': 'This workspace has no shop to try a scenario in; make one first',
   'scenario.no_customer':
     'the shop knows no customer {shopper}, neither by name nor by orders: write visitor, with paid order, or the id of a customer',

@@ -44,6 +44,8 @@ const HEADS: Readonly<Record<UploadKind, Readonly<Partial<Record<UploadField, re
       '顾客编号',
       '客户',
       '客户id',
+      '客户编号',
+      '会员编号',
       'customer',
       'customer id',
       'customer_id',

@@ -11,13 +11,19 @@ function stateOf(text: string): OrderState {
   return state
 }
 
+/** Goods of a table that was sent before. */
+export interface GoodsSent {
+  readonly id: string
+  readonly title: string
+}
+
 /** By what a table of orders is read. */
 export interface OrderTerms {
   readonly currency: string
   /** Of times that name no zone. */
   readonly offset: string
-  /** What goods are called that were sent before, by their own number or that of one of their kinds. */
-  readonly titles?: ReadonlyMap<string, string>
+  /** Goods that were sent before, by their own number or that of one of their kinds. */
+  readonly goods?: ReadonlyMap<string, GoodsSent>
 }
 
 /** An order as its rows tell it so far. */
@@ -105,23 +111,26 @@ function summed({ order, total, isPriced }: Draft, currency: string): Order {
   }
 }
 
-function itemOf(row: Row, { currency, titles }: OrderTerms): [OrderItem, isPriced: boolean] {
-  const title = plainText(titleOf(row, titles))
+function itemOf(row: Row, { currency, goods }: OrderTerms): [OrderItem, isPriced: boolean] {
+  const known = NUMBERS.map((field) => goods?.get(row.text(field))).find((one) => one !== undefined)
+  const title = plainText(titleOf(row, known))
   const [paid, quantity] = [sumIn(row, 'paid', currency), countIn(row, 'quantity') ?? 1]
   if (quantity === 0) throw new RowFault('number', 'quantity', row.text('quantity'))
-  const productId = row.text('productId') || title
+  // as they are called among the goods: what is asked of them is looked up there
+  const productId = row.text('productId') || known?.id || title
   const variantId = row.text('variantId') || [productId, row.text('variant')].filter(Boolean).join('/')
   const item = { productId, variantId, title, variant: row.text('variant'), image: '', quantity, paid: paid ?? { minor: 0, currency } }
   return [item, paid !== undefined]
 }
 
-/** As the row says, else as the goods of that number are called that were sent before. */
-function titleOf(row: Row, titles: OrderTerms['titles']): string {
+/** By what goods that were sent before are found. */
+const NUMBERS = ['productId', 'variantId'] as const
+
+/** As the row says, else as the goods of its number are called that were sent before. */
+function titleOf(row: Row, known: GoodsSent | undefined): string {
   if (row.text('title') !== '') return need(row, 'title', 200)
-  const numbers = (['productId', 'variantId'] as const).filter((field) => row.text(field) !== '')
-  const known = numbers.map((field) => titles?.get(row.text(field))).find((title) => title !== undefined)
-  if (known !== undefined) return known
-  const [field] = numbers
+  if (known) return known.title
+  const field = NUMBERS.find((one) => row.text(one) !== '')
   throw field ? new RowFault('no_name', field, row.text(field)) : new RowFault('lacks', 'title')
 }
 

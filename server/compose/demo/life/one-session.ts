@@ -69,9 +69,9 @@ export async function oneSession(living: Living, talk: Talk, nth: number): Promi
   let sessionId: string | undefined
   for (const text of talk.says) {
     const parts = await service.port.resolve(session, [{ kind: 'text', text }])
-    const { conversationId, channelId, workspaceId } = session
+    const { conversationId, channelId } = session
     const inbound = { id: randomUUID(), conversationId, channelId, externalId: null, parts, page: null }
-    const { message, replies } = await service.port.accept(workspaceId, inbound)
+    const { message, replies } = await service.port.accept(session, inbound)
     const [answer] = await replies()
     sessionId = message.sessionId
     if (answer && random() < (talk.mood === 'upset' ? NO_HELP_UPSET : NO_HELP)) await service.port.feedback(session, answer.id, false)

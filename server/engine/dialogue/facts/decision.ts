@@ -1,9 +1,6 @@
-import { isRecord, list, money, optional, type ReadBy, text, Unreadable } from './read.ts'
+import { isRecord, list, money, optional, type ReadBy, recordOf, text, Unreadable } from './read.ts'
 
-const record = (value: unknown): Record<string, unknown> => {
-  if (!isRecord(value)) throw new Unreadable('expected a part of a decision')
-  return value
-}
+const record = recordOf('a part of a decision')
 
 const bilingual = (value: unknown) => {
   const found = record(value)

@@ -1,9 +1,6 @@
-import { isRecord, list, oneOf, optional, type ReadBy, text, Unreadable } from './read.ts'
+import { list, oneOf, optional, type ReadBy, recordOf, text } from './read.ts'
 
-const record = (value: unknown): Record<string, unknown> => {
-  if (!isRecord(value)) throw new Unreadable('expected what the graph holds')
-  return value
-}
+const record = recordOf('what the graph holds')
 
 const called = (value: unknown) => {
   const found = record(value)

@@ -66,3 +66,11 @@ export const money = (value: unknown) => {
   if (!isRecord(value)) throw new Unreadable('expected money')
   return { minor: number(value['minor']), currency: text(value['currency']) }
 }
+
+/** What holds more values by their names; anything else is unreadable. */
+export const recordOf =
+  (what: string): Reader<Record<string, unknown>> =>
+  (value) => {
+    if (!isRecord(value)) throw new Unreadable(`expected ${what}`)
+    return value
+  }

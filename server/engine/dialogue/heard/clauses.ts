@@ -1,4 +1,5 @@
 import type { Entity, IntentPart, Turn } from '#engine/conversation'
+import { HAN } from '#engine/text'
 import { claimSaid, definitionOf, endSaid, endWished, FAULT_INTENTS, WORDINGS } from '../settling/index.ts'
 import { askedOf, isNoEcho } from '../several/index.ts'
 import { inOtherTongues, isPastedField, isUntold } from '../tracking/index.ts'
@@ -36,7 +37,6 @@ const NAMED_SURE = 0.7
 const READ = /^(?:zh|yue|en)/u
 const SURE_TONGUE = 0.7
 const ASKED_MARK = /[?？؟]$/u
-const HAN = /\p{sc=Han}/u
 /** What is only supposed, denied, or said of how it is to be. */
 const SUPPOSED =
   /如果|要是|万一|假如|的话|不然|否则|不行(?:的话)?就|实在不行|或者?|要么|还是(?!有|没|不|坏)|(?<!(?:tell me|know|ask|see|wonder\w*) )\bif\b|\b(?:unless|or|otherwise|else|instead)\b/iu

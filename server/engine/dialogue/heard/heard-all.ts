@@ -2,6 +2,7 @@ import type { IntentPart, Settling, Step, Turn } from '#engine/conversation'
 import { namedGoods, ordersKnown } from '../needs/index.ts'
 import { servedBy, servedByWording } from '../registry.ts'
 import type { Scene } from '../scenario.ts'
+import { OF_GOODS } from '../scenarios/goods/variants.ts'
 import { begin, type Definition, definitionIn, isBegun, namesOf, queuedOf, recordBeside, toldBeside, withQueue } from '../settling/index.ts'
 import { beside, joined, type Told, wishedIn } from '../several/index.ts'
 import { markOf } from '../steps/index.ts'
@@ -116,8 +117,6 @@ function sceneOfClause({ scene, sceneOf }: Whole, clause: IntentPart): Scene {
   const state = productId !== undefined && others.length === 0 ? { ...only.state, focus: { ...only.state.focus, productId } } : only.state
   return { ...only, state, intent: clause.intent, inherited: false, picked: null, question: clause.text, prefix }
 }
-
-const OF_GOODS = /^(?:product|stock|price)\./u
 
 /** "锅盖碎了。对了这个锅能用洗碗机吗": what is asked of goods by their kind is asked of those that the matter is about. */
 function ofMatter(scene: Scene, here: Scene, { state: { settling = [] } }: Spoken): Scene {

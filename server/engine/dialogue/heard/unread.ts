@@ -1,4 +1,5 @@
 import type { IntentPart, Step, Turn } from '#engine/conversation'
+import { HAN } from '#engine/text'
 import { isOutburst, isPastedField } from '../tracking/index.ts'
 import { withoutFine } from '../wishes/index.ts'
 import { clausesOf, withoutClause } from './clauses.ts'
@@ -14,7 +15,6 @@ const OTHERWISE =
   /[着正][^,，。?？]{1,12}呢\s*$|如果|要是|万一|假如|的话|不然|否则|或者?|要么|还是|凭什么|什么(?:意思|玩意|破|垃圾|态度|情况|时候是)|怎么(?:办|搞|弄|整|回事|处理|这样|这么|那么)|咋(?:办|整|搞|弄|回事)|(?:行|好|可以|对|是|成|懂|明白|知道|在|能)(?:不行|不好|不可以)?[吗吧么不][?？]?\s*$|[不没]是[吗么吧]|谁(?:还|敢|知道)|哪(?:有|能)这|难道|不是说|有什么|就这|还能|讲(?:不)?讲/u
 /** Fewer signs say too little to be asked about. */
 const LEAST = 6
-const HAN = /\p{sc=Han}/u
 /** Read more surely than this it is heard as what it is. */
 const UNSURE = 0.6
 

@@ -1,3 +1,4 @@
+import { HAN } from '#engine/text'
 import { type Candidate, finder, type Linked, sizeOf } from './mentions.ts'
 import { type LineWord, lineWordAt, numberAt, type Token, tokensSaid } from './words.ts'
 
@@ -109,8 +110,6 @@ const ORDER: readonly LineWord[] = [
   ] as const),
   ...(['smaller', 'larger', 'dearer', 'cheaper', 'one', 'it', 'for', 'filler'] as const),
 ]
-
-const HAN = /\p{sc=Han}/u
 
 type Sized = 'smaller' | 'larger'
 const isSized = ({ is }: Mark): boolean => is === 'smaller' || is === 'larger'

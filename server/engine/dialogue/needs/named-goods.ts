@@ -15,3 +15,6 @@ export const namedEach = ({ understood }: Turn): string[] => [
       .flatMap(({ value }) => productIds(value).slice(0, 1)),
   ),
 ]
+
+/** What stands before goods that are pointed at: "这双鞋", "that teapot". */
+export const POINTED_AT = /(?:[这那]|\b(?:this|that|these|those|my)\s?)\S{0,2}$/iu

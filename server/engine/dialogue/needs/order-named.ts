@@ -1,11 +1,11 @@
-import { inSimplified, toMinor } from '#engine/text'
+import { HAN, inSimplified, toMinor } from '#engine/text'
 import type { OrderFact } from '../facts/index.ts'
 import { editsIn, textOf } from '../lines/index.ts'
 import type { Scene } from '../scenario.ts'
 import { orderPlaceIn } from '../tracking/index.ts'
 import { apartFromFine, kindSaid, kindsIn } from '../wishes/index.ts'
 import { dayOfOrder, placedIn } from './day-of-order.ts'
-import { namedGoods } from './named-goods.ts'
+import { namedGoods, POINTED_AT } from './named-goods.ts'
 
 /** The products that the words name. */
 const productsIn = ({ turn }: Scene) => new Set(namedGoods(turn))
@@ -125,12 +125,19 @@ export function named(scene: Scene, all: readonly OrderFact[]): readonly OrderFa
   const apart = setApart(scene, candidates)
   const hits = apart.length > 0 ? apart : namedOf(scene, candidates)
   const others = candidates.filter((one) => !hits.includes(one))
-  const told = hits.length === 0 ? candidates : leavesOut(scene) && others.length > 0 ? others : hits
+  const told = hits.length === 0 ? pointedAt(scene, candidates) : leavesOut(scene) && others.length > 0 ? others : hits
   const day = dayOfOrder(scene.turn)
   const placed = day ? told.filter((one) => placedIn(one, day)) : []
   const meant = placed.length > 0 ? placed : told
   const one = meant.length > 1 ? atPlace(scene, meant) : undefined
   return one ? [one] : byPrice(scene, meant)
+}
+
+/** "那把壶": of orders those whose goods are called by the very sign that is pointed at, however few the words for it; all where none is. */
+function pointedAt({ turn: { said } }: Scene, all: readonly OrderFact[]): readonly OrderFact[] {
+  const signs = [...said].filter((sign, at) => HAN.test(sign) && POINTED_AT.test([...said].slice(0, at).join('')))
+  const called = all.filter(({ items }) => items.some(({ title }) => signs.some((sign) => inSimplified(title).includes(sign))))
+  return called.length > 0 ? called : all
 }
 
 /** "the newer one", "die ältere": of orders, newest first, the one that words point at by when it was placed; older than the one spoken of, where there are more than two. */
@@ -169,7 +176,6 @@ function byPrice({ turn: { said, state } }: Scene, all: readonly OrderFact[]): r
   return near.length > 0 ? near : all
 }
 
-const HAN = /\p{sc=Han}/u
 const LEAST_LETTERS = 4
 const lettersOf = (text: string) => text.toLowerCase().match(/\p{L}+/gu) ?? []
 

@@ -7,7 +7,7 @@ import { ask, HUMAN, productChoice } from '../steps/index.ts'
 import { kindSaid, kindsIn, searchWords, wordsOfKind } from '../wishes/index.ts'
 import { tellsOfHaving } from './having.ts'
 import { lookUp } from './look-up.ts'
-import { namedGoods } from './named-goods.ts'
+import { namedGoods, POINTED_AT } from './named-goods.ts'
 import { recentOrdersIfThere } from './recent.ts'
 
 const FOUND = 6
@@ -125,7 +125,6 @@ const isOnly = (found: readonly ProductFact[]): found is readonly [ProductFact] 
 const SIFTED = 24
 /** "这双鞋", "衣服": goods that the shopper sees, or of any kind. */
 const NO_KIND = /^(?:衣服|上衣|clothes)$/iu
-const POINTED_AT = /(?:[这那]|\b(?:this|that|these|those|my)\s?)\S{0,2}$/iu
 
 /** The goods of the one kind that words name: "锅能用电磁炉吗", "裤子 腰围2尺6". */
 function ofKindNamed(scene: Scene): Found<readonly ProductFact[]> {

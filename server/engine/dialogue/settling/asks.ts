@@ -1,26 +1,7 @@
 import type { Ask, Definition } from './definition.ts'
+// of what is used and not unpacked: a course, a code, a file
+import BEGUN from './words/begun.json' with { type: 'json' }
 
-/** Of what is used and not unpacked: a course, a code, a file. */
-const BEGUN = {
-  no: [
-    ...['没用', '没看', '没下载', '没激活', '没兑换', '没充', '没登录', '没学', '没动', '还没', '未激活', '未兑换', '没有用', '没有看'],
-    ...[
-      'not used',
-      "haven't used",
-      'not watched',
-      "haven't watched",
-      'not downloaded',
-      'not activated',
-      'not redeemed',
-      'unused',
-      'never used',
-    ],
-  ],
-  yes: [
-    ...['看了', '看过', '用了', '用过', '下载了', '下载过', '激活了', '兑换了', '学了', '充了'],
-    ...['used', 'watched', 'downloaded', 'activated', 'redeemed', 'started'],
-  ],
-}
 /** Facts of a decision that a shopper can tell. */
 export const TOLD: Readonly<Record<string, Ask>> = {
   claim: { slot: 'claim', choices: ['unsuitable', 'none', 'defect', 'damaged', 'wrong_item', 'not_as_described'] },

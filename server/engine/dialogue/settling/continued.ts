@@ -1,4 +1,5 @@
 import type { Settling, Step, Words } from '#engine/conversation'
+import { HAN } from '#engine/text'
 import type { Scene } from '../scenario.ts'
 import { answeredLate } from './aside/answered-late.ts'
 import { endingSo, endOfTrouble } from './called/end-of-trouble.ts'
@@ -10,7 +11,7 @@ import { takesBack } from './dropped/given-up.ts'
 import { agrees } from './dropped/kept.ts'
 import { anotherOrder, ofThatOrder } from './dropped/other-order.ts'
 import { saysYesAgain } from './dropped/yes-again.ts'
-import { definitionIn } from './flow/own.ts'
+import { definitionIn, underWay } from './flow/own.ts'
 import { walk } from './flow/walk.ts'
 import { linesRead } from './lines/index.ts'
 import type { Way } from './machine/asking.ts'
@@ -31,8 +32,7 @@ export function continued(heard: Scene): Step | undefined {
   const scene = withWhatWasLeft(withoutStrayNumber(heard))
   const started = startedByThis(scene) ?? waitsForGone(scene)
   if (started) return started
-  const matter = scene.state.settling?.at(-1)
-  const definition = matter && definitionIn(scene, matter.scenario)
+  const { matter, definition } = underWay(scene)
   if (!matter || !definition) return undefined
   const back = wayBack(scene, definition)
   // the yes of an earlier session is one to a deed that nobody has before them
@@ -180,7 +180,6 @@ const isPutForItself = (scene: Scene): boolean => waitsForUs(scene) === 'confirm
 
 /** A yes in letters takes more of them. */
 const LONGEST_YES = 28
-const HAN = /\p{sc=Han}/u
 /** "确认", "确认 自己寄", a whole session later. */
 const agreesAgain = ({ turn, picked }: Scene): boolean =>
   picked === null && agrees(turn.said.trim(), HAN.test(turn.said) ? undefined : LONGEST_YES)

@@ -125,6 +125,10 @@ export function withMatter(scene: Scene, matter: Settling): Scene {
 /** Matters of goods that came: one may end as another, and what is told of the goods holds for each. */
 export const OF_GOODS: ReadonlySet<string> = new Set(['return_goods', 'exchange_goods', 'refund_only', 'goods_trouble', 'repair_goods'])
 
+/** What is told of the state of goods. */
+export const OF_STATE: ReadonlySet<string> = new Set(['claim', 'intact', 'opened', 'evidence'])
+/** Who wants another colour or size of what came has said what is wrong with this one. */
+export const UNSUITABLE = { claim: { value: 'unsuitable', from: 'said', confidence: 0.9 } } as const
 /** What is plainly wrong with goods that came, whatever their page says. */
 export const PLAIN_FAULTS: ReadonlySet<string> = new Set(['defect', 'damaged', 'wrong_item', 'missing_part'])
 /** What is wrong with goods that came, by the intent that it is read as. */

@@ -2,9 +2,11 @@ import type { Settling, Slot } from '#engine/conversation'
 import type { Scene } from '../scenario.ts'
 import { asksToShowLater, asksToWait, isHeard, isLeaving, isMurmur, tellsLater } from '../scenarios/courtesy/heard.ts'
 import { meansAll, OTHER_ORDER, placesSaid, THAT_ORDER } from '../tracking/index.ts'
+import { hearsAlike } from './aside/acts.ts'
 import { isFaint, laments, namesNoEnd, tellsCircumstance, tellsMore, tellsOn, tellsWhenIn, tellsWhy } from './aside/circumstance.ts'
 import { asksOf } from './asks.ts'
 import { answersKind, keptWithWish, kindNoted, tellsKind } from './called/kind-told.ts'
+import { WANTS_PICKUP } from './called/pickup.ts'
 import type { Definition } from './definition.ts'
 import { isDoubted, putsOff, yesIn } from './dropped/consent.ts'
 import { givesUp, goesAhead } from './dropped/given-up.ts'
@@ -12,7 +14,7 @@ import { agrees, isDenied, isOfTheYes, ofYes } from './dropped/kept.ts'
 import { meansOtherLine, namesOurs, saidOfOthers } from './dropped/others.ts'
 import { calledBy } from './flow/own.ts'
 import { ofPicked } from './flow/tapped.ts'
-import { freelySaid, isQuestion, slot, valuesSaid, WEAK } from './values.ts'
+import { freelySaid, isQuestion, slot, speaksElsewhere, valuesSaid, WEAK } from './values.ts'
 import { addedTo } from './words/answers/added.ts'
 import { tellsFault } from './words/answers/fault-told.ts'
 import { otherDay } from './words/answers/other-day.ts'
@@ -76,7 +78,7 @@ export function readTurn(scene: Scene, matter: Settling, definition: Definition)
   const answered = answeredPlainly(scene, asked, definition)
   if (answered) return { is: 'told', values: answered }
   if (givesUp(matter, definition.serves, turn, words, asked) && (asked !== undefined || matter.aside < 4)) return { is: 'stop' }
-  const order = orderMeant(words)
+  const order = speaksOfAnother(scene, definition, asked) ? undefined : orderMeant(words)
   if (order) return order
   if (RESUMES.test(words) || COMES_BACK.test(words)) return { is: 'told', values: {} }
   if (asked === 'confirm' && isPutShort(scene) && (isMurmur(words) || isOkToAnswer(scene, words))) return { is: 'unconfirmed' }
@@ -122,21 +124,20 @@ function answeredPlainly(scene: Scene, asked: string | undefined, definition: De
 }
 
 /** Words that gave no answer to our question: what is told beside it, or what could not be read; undefined where they speak of something else. */
-function beside(scene: Scene, matter: Settling, { id, serves }: Definition, asked: string): Said | undefined {
+function beside(scene: Scene, matter: Settling, definition: Definition, asked: string): Said | undefined {
   const words = scene.turn.said.trim()
   if (WHILE_TOLD.has(asked) && laments(words)) return { is: 'noted' }
-  if ((calledBy(scene) ?? { id }).id !== id) return undefined
+  if ((calledBy(scene) ?? definition).id !== definition.id || speaksOfAnother(scene, definition, asked)) return undefined
   if (asked === 'confirm' ? tellsWhy(words) || tellsWhenIn(words) : tellsCircumstance(words) || tellsWhy(words)) return { is: 'noted' }
   if (namesNoEnd(scene.intent, words) || namesOurs(scene, matter)) return { is: 'noted' }
   if (isAskedFirst(scene) && tellsOn(scene.turn.understood, words)) return { is: 'noted' }
   if (asked === 'evidence' && saysLittle(scene) && tellsMore(words)) return { is: 'noted' }
-  const isLittle = saysLittle(scene) && (!SAID_PLAINLY.has(scene.intent) || serves.includes(scene.intent))
-  return isLittle || isFaint(scene.turn.understood) ? { is: 'unread' } : undefined
+  return saysLittle(scene) || isFaint(scene.turn.understood) ? { is: 'unread' } : undefined
 }
 
-/** Wished for in plain words, however they were read. */
-const SAID_PLAINLY: ReadonlySet<string> = new Set(['aftersale.appeal', 'order.address'])
-
+/** Another matter is plainly meant: what its wish is made of is none of ours. Where a yes was asked for it mends what was put. */
+const speaksOfAnother = ({ turn }: Scene, definition: Definition, asked: string | undefined): boolean =>
+  asked !== 'confirm' && hearsAlike(turn.understood) && speaksElsewhere(turn, definition) && !WANTS_PICKUP.test(turn.said)
 /** Asked while a fault is told of: what is said on of it is heard. */
 const WHILE_TOLD: ReadonlySet<string> = new Set(['evidence', 'claim'])
 
@@ -226,7 +227,7 @@ const ANSWERS = 8
 function speaksToUs(
   scene: Scene,
   { orderNumber, asked: times, slots }: Settling,
-  { serves }: Definition,
+  definition: Definition,
   asked: string | undefined,
   values: Readonly<Record<string, Slot>>,
 ): boolean {
@@ -242,6 +243,7 @@ function speaksToUs(
   if ('invoiceTitle' in values && isTitle('invoiceTitle', turn.said)) return true
   // while the order is asked for, what is told of the goods is told to us
   if (turn.state.pending?.slot === 'order' && orderNumber === undefined && !isQuestion(turn.said)) return true
-  if (serves.includes(turn.understood.intent)) return true
-  return !isQuestion(turn.said) && (asked !== undefined || saysLittle(scene))
+  if (definition.serves.includes(turn.understood.intent)) return true
+  const isOurs = 'option' in values || !speaksOfAnother(scene, definition, asked)
+  return isOurs && !isQuestion(turn.said) && (asked !== undefined || saysLittle(scene))
 }

@@ -11,7 +11,7 @@ import type { Definition } from './definition.ts'
 import { definitionOf } from './definitions/index.ts'
 import { beginOf } from './flow/own.ts'
 import { walk } from './flow/walk.ts'
-import { begun, told, wordIn } from './matter.ts'
+import { begun, OF_STATE, told, wordIn } from './matter.ts'
 import { waitsForUs } from './reading.ts'
 import { namesKind, valuesSaid } from './values.ts'
 import { asksMoneyBack } from './words/slots.ts'
@@ -101,7 +101,6 @@ const OTHER_KIND =
   /换(?:一)?(?:个|下|种|款|别的|其他的?|其它的?)*(?:颜色|尺码|码数?|款式|花色|尺寸|型号)|\b(?:another|different|other) (?:size|colou?r)\b/iu
 
 const OF_GOODS: ReadonlySet<string> = new Set(['compensation', 'refund_only', 'return_goods', 'exchange_goods', 'repair_goods'])
-const OF_STATE: ReadonlySet<string> = new Set(['claim', 'intact', 'opened', 'evidence'])
 /** Not the goods that were spoken of. */
 const OF_OTHERS =
   /另|还有|别的|其他|其它|剩下|也(?!行|可以?|好|成|罢|没关系|没事|能接受)|\b(?:other|(?<!\b(?:not|no|than) )another|also|too|rest)\b/iu

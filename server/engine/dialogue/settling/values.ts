@@ -220,7 +220,7 @@ const ENDS_IT =
   /^(?:我|就|还是|直接|给我|要|想|那|[,，\s])*(?:换|退|修|补)(?:一?个|一?件|货|款|钱|掉|发|新的?|一下)*(?:吧|呗|的|了)?[。.!！~\s]*$|^(?:exchange|return|refund|repair|replace)(?: it| them)?(?: please)?[.!\s]*$/iu
 
 /** Surely about another matter: words that are no name, remark or wish for this one. */
-const speaksElsewhere = ({ understood: { intent, confidence } }: Scene['turn'], { serves }: Definition): boolean =>
+export const speaksElsewhere = ({ understood: { intent, confidence } }: Scene['turn'], { serves }: Definition): boolean =>
   confidence >= SURE_OF_ANOTHER && !WEAK.test(intent) && !serves.includes(intent)
 
 /** The answer whose words, as a merchant gave them, stand in what was said: the longest of them. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { lexicon } from '#engine/text'
+import { HAN, lexicon } from '#engine/text'
 
 /** What is wished of goods that were counted in the talk. */
 export type BasketWord = 'add' | 'too' | 'drop' | 'set' | 'swap' | 'take'
@@ -29,7 +29,6 @@ const NUMBERS: ReadonlyMap<string, number> = new Map(
       return words.split('|').map((word) => [word, Number(number)] as const)
     }),
 )
-const HAN = /\p{sc=Han}/u
 
 const lettersFrom = (least: number): string =>
   [...NUMBERS]

@@ -1,5 +1,5 @@
 import type { Turn } from '#engine/conversation'
-import { chineseScript, detectLanguage } from '#engine/text'
+import { chineseScript, detectLanguage, HAN } from '#engine/text'
 import { amongNear } from './refining/near-tongues.ts'
 
 const LETTERS = /\p{L}/gu
@@ -9,7 +9,6 @@ const KNOWN = /^(?:zh|yue|en|es|pt|fr|de|vi|id|ms)/u
 const CHINESE = /^(?:zh|yue)/u
 /** As widgets and browsers name it. */
 const TRADITIONAL = /^zh-(?:hant|tw|hk|mo)\b/iu
-const HAN = /\p{sc=Han}/u
 /** Ids, codes, links and sizes are in no language. */
 const CODES = /https?:\S+|\/\S+|(?<!\S)\S*[\d_]\S*|\b[A-Z]{2,}\b|\b[Ss]ize:?\s+(?:[Xx]{0,3}[SLsl]|[Mm])\b/gu
 /** The same where characters stand beside them without a space. */

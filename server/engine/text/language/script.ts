@@ -1,6 +1,9 @@
 import { Converter } from 'opencc-js/cn2t'
 import { foldTable } from '../normalise/fold.ts'
 
+/** A sign of Chinese writing. */
+export const HAN = /\p{sc=Han}/u
+
 /** Simplified characters that are traditional ones of another meaning as well, so that they say nothing of the script. */
 const BOTH = new Set(
   '后里面台只干才松谷几丑斗复系制征折划卷表云冲范舍致咸余准游仆曲注朱朴郁御愿症占志布吊合采升仇伙凶姜席胡须灶奸秋夸弦尸杆家冬千回卜借克党吁它于群腊周钟出向同沈着叶宁亏虫广厂',
@@ -13,12 +16,12 @@ function simplifiedOnly(): ReadonlySet<number> {
   if (simplified !== undefined) return simplified
   const inTraditional = Converter({ from: 'cn', to: 't' })
   const isOnly = (sign: string) => inTraditional(sign) !== sign && !BOTH.has(sign)
-  simplified = new Set(HAN.filter((unit) => isOnly(String.fromCharCode(unit))))
+  simplified = new Set(UNITS.filter((unit) => isOnly(String.fromCharCode(unit))))
   return simplified
 }
 
 const [FIRST, LAST] = [0x4e00, 0x9fff]
-const HAN = Array.from({ length: LAST - FIRST + 1 }, (_, at) => FIRST + at)
+const UNITS = Array.from({ length: LAST - FIRST + 1 }, (_, at) => FIRST + at)
 const isHan = (unit: number) => unit >= FIRST && unit <= LAST
 
 /** Which Chinese characters a text is typed in: `Hant` traditional, `Hans` simplified, undefined where it holds none that tell ("好的", "ok"). */

@@ -1,34 +1,69 @@
-import { InputNumber } from 'antd'
+import { useQuery } from '@tanstack/react-query'
+import { InputNumber, Tag } from 'antd'
 import { useState } from 'react'
+import { costCalls } from '../../api/worth/costs.ts'
+import { reportCalls } from '../../api/worth/report.ts'
 import { useTexts } from '../../texts/index.ts'
-import { ASSUMED, type Assumptions, FIRST, type Assumed as Name, payback } from './reckon.ts'
+import { DAYS, houseFigures } from './house.ts'
+import { ASSUMED, type Assumptions, EXAMPLE, type Given, type Assumed as Name, payback, reckonedFrom } from './reckon.ts'
 
 const EDGES = ['low', 'likely', 'high'] as const
-type SetOne = (name: Name, edge: (typeof EDGES)[number], value: number) => void
+type SetOne = (name: Name, edge: (typeof EDGES)[number], value: number | null) => void
 
-/** What the service pays back: each assumption visible and editable, the result with its interval. */
+/** What the service pays back: the house's own figures where it has them, fields to fill where it has none, the result with its interval. */
 export function Payback() {
-  const { t } = useTexts()
-  const [assumed, assume] = useState<Assumptions>(FIRST)
-  const set: SetOne = (name, edge, value) => assume({ ...assumed, [name]: { ...assumed[name], [edge]: value } })
-  const { likely, low, high } = payback(assumed)
-  const money = (value: number) => Math.round(value).toLocaleString('en')
+  const { t, language } = useTexts()
+  const list = (names: readonly string[]) => new Intl.ListFormat(language).format(names)
+  const house = useHouse()
+  const [typed, type] = useState<Given>({})
+  const given: Given = Object.fromEntries(ASSUMED.map((name) => [name, { ...house[name], ...typed[name] }]))
+  const set: SetOne = (name, edge, value) => {
+    const { [edge]: _, ...rest } = { ...house[name], ...typed[name] }
+    type({ ...typed, [name]: value === null ? rest : { ...rest, [edge]: value } })
+  }
+  const { assumed, lacks, sales } = reckonedFrom(given)
   return (
     <section className="card payback">
       <h2>{t('payback.title')}</h2>
       <p className="soft">{t('payback.words')}</p>
-      <p className="number">
-        <b>{t('payback.gain', { gain: money(likely.gain), low: money(low), high: money(high) })}</b>{' '}
-        {likely.months === null ? t('payback.never') : t('payback.months', { months: likely.months.toFixed(1) })}
-      </p>
-      <p className="soft number">{t('payback.parts', { saved: money(likely.saved), earned: money(likely.earned) })}</p>
-      <Assumed assumed={assumed} set={set} />
+      {assumed ? (
+        <Result assumed={assumed} sales={sales} />
+      ) : (
+        <p>{t('payback.lacks', { names: list(lacks.map((name) => t(`payback.of.${name}`))) })}</p>
+      )}
+      <Assumed given={given} house={house} set={set} />
     </section>
   )
 }
 
-/** Every assumption with its low, likely and high value. */
-function Assumed({ assumed, set }: { assumed: Assumptions; set: SetOne }) {
+/** What the last month's report and the costs that were set know. */
+function useHouse(): Given {
+  const day = (back: number) => new Date(Date.now() - back * 86_400_000).toISOString().slice(0, 10)
+  const span = { from: day(DAYS - 1), to: day(0) }
+  const report = useQuery({ queryKey: ['report', 'payback', span.from], queryFn: () => reportCalls.read(span) })
+  const costs = useQuery({ queryKey: ['costs'], queryFn: costCalls.read })
+  return report.data ? houseFigures(report.data, costs.data?.peopleHour ?? null) : {}
+}
+
+function Result({ assumed, sales }: { assumed: Assumptions; sales: boolean }) {
+  const { t } = useTexts()
+  const { likely, low, high } = payback(assumed)
+  const money = (value: number) => Math.round(value).toLocaleString('en')
+  return (
+    <>
+      <p className="number">
+        <b>{t('payback.gain', { gain: money(likely.gain), low: money(low), high: money(high) })}</b>{' '}
+        {likely.months === null ? t('payback.never') : t('payback.months', { months: likely.months.toFixed(1) })}
+      </p>
+      <p className="soft number">
+        {t('payback.parts', { saved: money(likely.saved), earned: money(likely.earned) })} {!sales && t('payback.noSales')}
+      </p>
+    </>
+  )
+}
+
+/** Every assumption with its low, likely and high value, and where it comes from. */
+function Assumed({ given, house, set }: { given: Given; house: Given; set: SetOne }) {
   const { t } = useTexts()
   return (
     <table>
@@ -43,15 +78,18 @@ function Assumed({ assumed, set }: { assumed: Assumptions; set: SetOne }) {
       <tbody>
         {ASSUMED.map((name) => (
           <tr key={name}>
-            <th scope="row">{t(`payback.of.${name}`)}</th>
+            <th scope="row">
+              {t(`payback.of.${name}`)} {house[name] && <Tag>{t('payback.house')}</Tag>}
+            </th>
             {EDGES.map((edge) => (
               <td key={edge}>
                 <InputNumber
                   size="small"
                   min={0}
-                  value={assumed[name][edge]}
+                  value={given[name]?.[edge] ?? null}
+                  placeholder={t('payback.example', { value: EXAMPLE[name][edge] })}
                   aria-label={`${t(`payback.of.${name}`)} · ${t(`payback.${edge}`)}`}
-                  onChange={(value) => value !== null && set(name, edge, value)}
+                  onChange={(value) => set(name, edge, value)}
                 />
               </td>
             ))}

@@ -9,8 +9,8 @@ export const ASSUMED = ['sessions', 'botShare', 'minutes', 'hourly', 'monthly', 
 export type Assumed = (typeof ASSUMED)[number]
 export type Assumptions = Readonly<Record<Assumed, Assumption>>
 
-/** Where nobody has said otherwise: of a shop with 3,000 sessions a month, without a lift in sales, which an experiment has to show first. */
-export const FIRST: Assumptions = {
+/** What each may look like, shown in a field that is empty and reckoned with nowhere: of some shop with 3,000 sessions a month. */
+export const EXAMPLE: Assumptions = {
   sessions: { low: 2_500, likely: 3_000, high: 3_500 },
   botShare: { low: 0.4, likely: 0.55, high: 0.7 },
   minutes: { low: 3, likely: 4, high: 5 },
@@ -18,9 +18,37 @@ export const FIRST: Assumptions = {
   monthly: { low: 300, likely: 500, high: 800 },
   setup: { low: 2_000, likely: 5_000, high: 10_000 },
   asked: { low: 0.3, likely: 0.4, high: 0.5 },
-  lift: { low: 0, likely: 0, high: 0.02 },
+  lift: { low: 0, likely: 0.01, high: 0.02 },
   basket: { low: 150, likely: 200, high: 250 },
   margin: { low: 0.2, likely: 0.3, high: 0.4 },
+}
+
+/** What was typed, or the house has a figure of; a value that nobody knows is absent. */
+export type Given = Readonly<Partial<Record<Assumed, Partial<Assumption>>>>
+
+/** Without these nothing can be reckoned. */
+const NEEDED: readonly Assumed[] = ['sessions', 'botShare', 'minutes', 'hourly', 'monthly', 'setup']
+/** More sales: reckoned once all of it is known, as a lift without a basket says nothing. */
+const OF_SALES: readonly Assumed[] = ['asked', 'lift', 'basket', 'margin']
+
+/** What can be reckoned with, and what lacks for it; a value without a spread is taken as certain, sales of which something lacks as none. */
+export function reckonedFrom(given: Given): {
+  readonly assumed?: Assumptions
+  readonly lacks: readonly Assumed[]
+  readonly sales: boolean
+} {
+  const knows = (name: Assumed) => given[name]?.likely !== undefined
+  const lacks = NEEDED.filter((name) => !knows(name))
+  const sales = OF_SALES.every(knows)
+  if (lacks.length > 0) return { lacks, sales }
+  const spread = (name: Assumed): Assumption => {
+    const { likely = 0, low = likely, high = likely } = (sales || !OF_SALES.includes(name) ? given[name] : undefined) ?? {}
+    return { low: Math.min(low, likely), likely, high: Math.max(high, likely) }
+  }
+  const [sessions, botShare, minutes, hourly] = [spread('sessions'), spread('botShare'), spread('minutes'), spread('hourly')]
+  const own = { sessions, botShare, minutes, hourly, monthly: spread('monthly'), setup: spread('setup') }
+  const more = { asked: spread('asked'), lift: spread('lift'), basket: spread('basket'), margin: spread('margin') }
+  return { assumed: { ...own, ...more }, lacks, sales }
 }
 
 /** A month's gain and after how many months the setup is paid back; null: never. */

@@ -63,6 +63,7 @@ function useAnswers(): Page[] {
   const needs = 'answers'
   return [
     { id: 'knowledge', title: t('rail.knowledge'), also: 'knowledge zhishi', needs, run: () => void navigate({ to: '/knowledge' }) },
+    { id: 'try', title: t('rail.try'), also: 'try chat widget shiliao trial', needs, run: () => void navigate({ to: '/try' }) },
     {
       id: 'unknowns',
       title: t('unknowns.title'),

@@ -44,8 +44,8 @@ export const pages = {
   'figures.rating': 'Rating',
   'figures.sessionsWords':
     "Sessions opened on the shop's day, in its time zone. A session runs from the shopper's first word to its close.",
-  'figures.botWords': 'Share of the day’s sessions the bot answered with no handoff and no word of a person: bot sessions ÷ all sessions.',
-  'figures.agentWords': 'Share of the day’s sessions in which a person wrote or which were handed off: agent sessions ÷ all sessions.',
+  'figures.botWords': 'Sessions the bot answered with no handoff and no word of a person ÷ sessions that were answered, as in the report.',
+  'figures.agentWords': 'Sessions in which a person wrote or which were handed off ÷ sessions that were answered, as in the report.',
   'figures.firstWords': 'From a session’s first message to its first answer, whoever gave it; the median, beside it the 90th percentile.',
   'figures.handoffsWords':
     'Sessions opened that day that were handed off, to the queue or as a ticket, each counted once; beside it their share.',

@@ -1,5 +1,10 @@
+import { settings } from '../settings/en.ts'
+import { trying } from '../trying/en.ts'
+
 /** Words of teaching the understanding. */
 export const understanding = {
+  ...settings,
+  ...trying,
   'understanding.tryWords': 'Write as a shopper would and see how it is read, and which words decided.',
   'understanding.tryHint': 'For example: where has my parcel got to',
   'understanding.lastIntent': 'Said before: nothing yet',

@@ -107,6 +107,7 @@ export const first = {
   'understanding.try': 'Try a sentence',
   'understanding.matrix': 'Confusion',
   'understanding.versions': 'Versions',
+  'rail.try': 'Try it',
   'rail.report': 'Report',
   'rail.experiments': 'Experiments',
   'rail.worth': 'Worth',

@@ -107,6 +107,7 @@ export const first = {
   'understanding.try': '试一句',
   'understanding.matrix': '混淆',
   'understanding.versions': '版本',
+  'rail.try': '试聊',
   'rail.report': '报表',
   'rail.experiments': '实验',
   'rail.worth': '价值',

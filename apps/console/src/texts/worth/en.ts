@@ -218,7 +218,12 @@ export const worth = {
   'experiment.planUnknown': 'Too few shoppers in the last four weeks to tell how long it takes.',
   'payback.title': 'Payback',
   'payback.words':
-    'Each assumption can be changed: low, likely, high. The interval comes from 2,000 draws of all together. The lift in sales begins at zero: an experiment has to show it.',
+    'Where the house has a figure it is used (the report of the last 30 days, the costs that were set), marked and open to change; fill in the rest: what stands in grey is an example and not reckoned with. The interval comes from 2,000 draws together.',
+  'payback.house': 'the house’s figure',
+  'payback.example': 'e.g. {value}',
+  'payback.lacks': 'To reckon, a likely value still lacks of: {names}.',
+  'payback.noSales':
+    'Sales are reckoned once share who ask, lift, basket and margin are all there; a lift has to be shown by an experiment.',
   'payback.gain': '{gain} a month (90 %: {low} – {high})',
   'payback.never': 'It does not pay back.',
   'payback.months': 'The setup is paid back in {months} months.',

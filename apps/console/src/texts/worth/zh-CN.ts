@@ -213,7 +213,12 @@ export const worth = {
   'experiment.plan': '需要约 {shoppers} 名买家；按近四周每天 {aDay} 名，要 {days} 天。四周能看出它的把握 {power}。',
   'experiment.planUnknown': '近四周的买家太少，算不出需要多久。',
   'payback.title': '回本计算',
-  'payback.words': '每个假设都可以改：低、可能、高。区间来自一起抽 2,000 次。销售的提升先设为零：要由实验证明。',
+  'payback.words':
+    '店里已有数字的直接用（近 30 天的报表、成本设置），标着“店里的数字”，都可以改；没有的请填，灰字只是举例，不参与计算。区间来自一起抽 2,000 次。',
+  'payback.house': '店里的数字',
+  'payback.example': '例如 {value}',
+  'payback.lacks': '还差这几项“可能”值才能算：{names}。',
+  'payback.noSales': '询单占比、转化提升、客单价、毛利率填全后才计多卖所得；提升要由实验证明。',
   'payback.gain': '每月净得 {gain}（90 %：{low} – {high}）',
   'payback.never': '不回本。',
   'payback.months': '{months} 个月收回投入。',

@@ -1,5 +1,10 @@
+import { settings } from '../settings/zh-CN.ts'
+import { trying } from '../trying/zh-CN.ts'
+
 /** Words of teaching the understanding. */
 export const understanding = {
+  ...settings,
+  ...trying,
   'understanding.tryWords': '像买家一样写一句，看看被理解成什么、由哪些词决定。',
   'understanding.tryHint': '例如：我的快递到哪了',
   'understanding.lastIntent': '之前说的：还没说过',

@@ -3,6 +3,7 @@ import { Button, Checkbox } from 'antd'
 import { useState } from 'react'
 import { useTexts } from '../../texts/index.ts'
 import { IntentSelect } from '../intent-select.tsx'
+import { evidencedIn } from './evidenced.ts'
 import { NewIntent } from './new-intent.tsx'
 import type { Propose } from './releases.tsx'
 
@@ -14,14 +15,14 @@ interface Props {
 
 const NEW = 'new'
 
-/** Openings of the scenario as sentences that teach an intent, or a new one: all chosen but what a person leaves out. */
+/** Openings of the scenario as sentences that teach an intent, or a new one: chosen are those that are evidenced, and what a person takes. */
 export function SentencesDraft({ view, propose, busy }: Props) {
   const { t } = useTexts()
-  const { scenario, openings } = view
-  const [intent, setIntent] = useState(scenario.intent ?? scenario.course?.intent?.id ?? null)
-  const [left, setLeft] = useState<readonly string[]>([])
-  const chosen = openings.map(({ text }) => text).filter((text) => !left.includes(text))
-  const turn = (text: string, on: boolean) => setLeft(on ? left.filter((one) => one !== text) : [...left, text])
+  const [evidenced] = useState(() => evidencedIn(view))
+  const [intent, setIntent] = useState(evidenced.intent)
+  const [taken, take] = useState<readonly string[]>(evidenced.texts)
+  const chosen = view.openings.map(({ text }) => text).filter((text) => taken.includes(text))
+  const turn = (text: string, on: boolean) => take(on ? [...taken, text] : taken.filter((one) => one !== text))
   return (
     <section className="card m-form">
       <h3>{t('mined.teach')}</h3>
@@ -34,9 +35,9 @@ export function SentencesDraft({ view, propose, busy }: Props) {
         first={{ value: NEW, label: t('mined.newIntent') }}
       />
       <ul className="m-choose">
-        {openings.map(({ text, times }) => (
+        {view.openings.map(({ text, times }) => (
           <li key={text}>
-            <Checkbox checked={!left.includes(text)} onChange={(event) => turn(text, event.target.checked)}>
+            <Checkbox checked={taken.includes(text)} onChange={(event) => turn(text, event.target.checked)}>
               {text} {times > 1 && <span className="faint number">×{times}</span>}
             </Checkbox>
           </li>

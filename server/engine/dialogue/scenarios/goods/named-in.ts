@@ -1,6 +1,4 @@
-import { inSimplified, literal } from '#engine/text'
-
-const HAN = /\p{sc=Han}/u
+import { HAN, inSimplified, literal } from '#engine/text'
 
 /** Whether a name stands in the words: of letters and digits as whole words ("oat" does not stand in "coat"), of Chinese anywhere. */
 export function namedIn(said: string, name: string): boolean {

@@ -1,7 +1,10 @@
+import type { Step } from '#engine/conversation'
+import { HAN } from '#engine/text'
 import { ownText, type ProductFact, type VariantFact } from '../../facts/index.ts'
+import { productAtHand } from '../../needs/index.ts'
 import type { Scene } from '../../scenario.ts'
 import { withoutTaken } from '../../spoken/index.ts'
-import { slotText } from '../../tracking/index.ts'
+import { SURE_OF_ANOTHER, slotText } from '../../tracking/index.ts'
 import { ofAmount } from './amounts.ts'
 import { colourNamed } from './colours.ts'
 import { namedIn } from './named-in.ts'
@@ -34,7 +37,7 @@ export interface Chosen {
 export function variantsMeant(scene: Scene, product: ProductFact): Chosen {
   const picked = product.variants.find(({ id }) => id === scene.state.focus.variantId)
   const wanted = [wantedOf(scene, product, 'colour'), wantedOf(scene, product, 'size')].filter((one) => one !== undefined)
-  if (wanted.length === 0 && picked) return { variants: [picked] }
+  if (wanted.length === 0 && picked && mostNamed(scene.turn.said, product.variants).length === 0) return { variants: [picked] }
   let left: readonly VariantFact[] = product.variants
   for (const one of wanted) {
     const found = [
@@ -83,9 +86,12 @@ const spelt = (name: string): string =>
 const asSaid = ({ turn }: Scene, value: string): string =>
   turn.understood.entities.find((entity) => (entity.type === 'colour' || entity.type === 'size') && entity.value === value)?.text ?? value
 
+/** A name of letters takes three of them, "38" is a size; of Chinese two signs are one: "段泥的". */
+const isNamed = (said: string, option: string): boolean => option.length > (HAN.test(option) ? 1 : 2) && namedIn(said, option)
+
 /** Those of which the words name the most options, as they are written; none where they name none. */
 function mostNamed(said: string, variants: readonly VariantFact[]): readonly VariantFact[] {
-  const counts = variants.map(({ options }) => Object.values(options).filter((option) => option.length > 2 && namedIn(said, option)).length)
+  const counts = variants.map(({ options }) => Object.values(options).filter((option) => isNamed(said, option)).length)
   const most = Math.max(0, ...counts)
   return most === 0 ? [] : variants.filter((_, at) => counts[at] === most)
 }
@@ -149,3 +155,16 @@ export function devicesOf(product: ProductFact): { readonly name: string; readon
   )
   return name === undefined ? undefined : { name, values: [...new Set(product.variants.flatMap(({ options }) => options[name] ?? []))] }
 }
+
+/** "段泥的呢": a kind that the goods at hand come in, in words too few to name a matter; the one spoken of last goes on with it. */
+export function kindAsked(scene: Scene, run: (scene: Scene) => Step): Step | undefined {
+  const { turn, state, picked } = scene
+  const last = turn.state.topics.at(-1)
+  const isFaint = turn.understood.confidence < SURE_OF_ANOTHER && /^(?:chat|inform|other)\./u.test(scene.intent)
+  if (!last || picked || !isFaint || !OF_GOODS.test(last.intent) || state.focus.productId === undefined) return undefined
+  const found = productAtHand(scene)
+  if ('step' in found) return found.step
+  const options = found.has ? optionValues(found.has, /./u) : []
+  return options.some((option) => isNamed(turn.said, option)) ? run({ ...scene, intent: last.intent, inherited: true }) : undefined
+}
+export const OF_GOODS = /^(?:product|stock|price)\./u

@@ -1,11 +1,8 @@
 import type { Words } from '#engine/conversation'
-import type { CouponFact, ProductFact } from '../../facts/index.ts'
 import { productAtHand, ruleOf, theCoupons, theRule } from '../../needs/index.ts'
 import { both, defineScenario } from '../../scenario.ts'
 import { answer, entryWords } from '../../steps/index.ts'
-import { couponLine, stillValid } from './coupons.ts'
-
-const SHOWN = 3
+import { couponLine, isFor, stillValid } from './coupons.ts'
 
 const bargainNeeds = both(theRule, both(theCoupons, productAtHand))
 
@@ -19,10 +16,6 @@ export const bargain = defineScenario({
     const first: Words = entry ? entryWords(entry) : { key: 'price.fixed' }
     const usable = stillValid(coupons, scene.turn.now).filter((coupon) => !product || isFor(coupon, product))
     if (usable.length === 0) return answer(scene, [first])
-    return answer(scene, [first, { key: 'price.instead' }, ...usable.slice(0, SHOWN).map(couponLine)])
+    return answer(scene, [first, { key: 'price.instead' }, ...usable.slice(0, 3).map(couponLine)])
   },
 })
-
-/** A coupon that names no goods is for all. */
-const isFor = ({ only }: CouponFact, { id, category }: Pick<ProductFact, 'id' | 'category'>): boolean =>
-  only.length === 0 || only.includes(id) || only.includes(category)

@@ -1,4 +1,5 @@
 import type { WordArg, Words } from '#engine/conversation'
+import { HAN } from '#engine/text'
 import type { CampaignFact } from '../../facts/index.ts'
 import { speaksOf, theCampaigns } from '../../needs/index.ts'
 import type { Need, Scene } from '../../scenario.ts'
@@ -52,8 +53,6 @@ interface Own {
   readonly name: WordArg
   readonly rule: (id: string) => WordArg
 }
-
-const HAN = /\p{Script=Han}/u
 
 /** The shop's own words to who reads them; to others the rule as it was read, in their language. */
 function inOwnWords({ state: { language } }: Scene, { name, nameEn, rules }: CampaignFact): Own {

@@ -1,6 +1,6 @@
 import type { Words } from '#engine/conversation'
-import type { CouponFact } from '../../facts/index.ts'
-import { likelyRule, ruleOf, theCoupons, theRule } from '../../needs/index.ts'
+import type { CouponFact, ProductFact } from '../../facts/index.ts'
+import { likelyRule, productAtHand, ruleOf, theCoupons, theRule } from '../../needs/index.ts'
 import { both, defineScenario, type Scene } from '../../scenario.ts'
 import { answer, entryWords, HUMAN } from '../../steps/index.ts'
 
@@ -12,29 +12,35 @@ const WHY =
 const AFTER =
   /忘(?:了|记)?(?:用|领|选|勾|使用)|没(?:用|选|勾)上?(?:优惠)?券|(?:下单|付款|买|拍)(?:了|完|好)?(?:之?后|以后)?[^,，。]{0,6}(?:才|再|还能|能)[^,，。]{0,4}(?:用|补)|补(?:用|上)(?:优惠)?券|\b(?:forgot|forgotten|did ?n['’]?t|did not)\b.{0,20}\b(?:use|apply|add|enter)\b|\b(?:apply|use|add) (?:it|the coupon|my coupon|a coupon|them) (?:now|afterwards|after|to (?:my|the|this|an) order)\b/iu
 const CANCEL = { id: 'intent:order.cancel', label: { key: 'intent.order.cancel' } }
-
-const couponsNeeds = both(theCoupons, theRule)
-
+const couponsNeeds = both(both(theCoupons, productAtHand), theRule)
 /** The coupons held and those to be taken; with a question of how or why, the rule beside them. */
 export const coupons = defineScenario({
   id: 'coupons',
   serves: ['promo.coupon'],
   needs: couponsNeeds,
-  next(scene, [all, rule]) {
-    if (AFTER.test(scene.turn.said)) return answer(scene, [{ key: 'coupon.not_after' }, ...list(scene, all)], { offer: [CANCEL, HUMAN] })
+  next(scene, [[all, product], rule]) {
+    if (AFTER.test(scene.turn.said))
+      return answer(scene, [{ key: 'coupon.not_after' }, ...list(scene, all, product)], { offer: [CANCEL, HUMAN] })
     const entry = WHY.test(scene.turn.said) ? (ruleOf(rule, scene.state.lastSaid) ?? likelyRule(rule, scene)) : undefined
     const words: Words[] = entry ? [entryWords(entry)] : []
-    return answer(scene, [...words, ...list(scene, all)])
+    return answer(scene, [...words, ...list(scene, all, product)])
   },
 })
 
-function list(scene: Scene, all: readonly CouponFact[]): Words[] {
-  const valid = stillValid(all, scene.turn.now)
-  const held = valid.filter((one) => one.held)
-  const open = valid.filter((one) => !one.held)
+/** With goods at hand those that fit them, and how many are for others; all once that was just told. */
+function list({ turn }: Scene, all: readonly CouponFact[], product: ProductFact | undefined): Words[] {
+  const valid = stillValid(all, turn.now)
   if (valid.length === 0) return [{ key: 'coupon.none' }]
-  return [...section('coupon.held', held), ...section('coupon.open', open)]
+  const fitting = product && !turn.state.lastSaid.some((mark) => mark.startsWith('coupon.others')) ? valid.filter((one) => isFor(one, product)) : valid
+  const [held, open] = [fitting.filter((one) => one.held), fitting.filter((one) => !one.held)]
+  const none = product && fitting.length === 0 ? [{ key: 'coupon.none_for', args: { title: product.title } }] : []
+  const others = valid.length > fitting.length ? [{ key: 'coupon.others', args: { count: valid.length - fitting.length } }] : []
+  return [...none, ...section('coupon.held', held), ...section('coupon.open', open), ...others]
 }
+
+/** An offer that names no goods is for all. */
+export const isFor = ({ only }: { readonly only: readonly string[] }, { id, category }: Pick<ProductFact, 'id' | 'category'>): boolean =>
+  only.length === 0 || only.includes(id) || only.includes(category)
 
 /** Those that were not used and have not run out. */
 export function stillValid(all: readonly CouponFact[], at: Date): CouponFact[] {

@@ -6,6 +6,7 @@ import { answer, entryWords, HUMAN, productCard } from '../../steps/index.ts'
 import { askedOf, toldFacts } from '../goods/asked.ts'
 import { sharesWords, withoutName } from '../goods/attribute-words.ts'
 import { campaignsAsked, meant } from './campaigns.ts'
+import { isFor } from './coupons.ts'
 import { FESTIVAL } from './seasons.ts'
 import { basketMeant } from './together/basket.ts'
 import { reckonTogether } from './together/together.ts'
@@ -100,8 +101,7 @@ export const stacking = defineScenario({
 })
 
 const open = ({ turn }: Scene, { endsAt }: PromotionFact) => endsAt >= turn.now.toISOString()
-const takesPart = ({ only }: PromotionFact, product: ProductFact | undefined) =>
-  !product || only.length === 0 || only.includes(product.id) || only.includes(product.category)
+const takesPart = (promotion: PromotionFact, product: ProductFact | undefined) => !product || isFor(promotion, product)
 
 function withoutAny(scene: Scene, product: ProductFact | undefined) {
   const rule = theRule(scene)

@@ -1,8 +1,8 @@
+import { HAN } from '#engine/text'
 import type { OrderFact } from '../../facts/index.ts'
 
 type Place = NonNullable<OrderFact['address']>
 
-const HAN = /\p{sc=Han}/u
 /** Of a number of a door the first figure tells one's own from another's, and not to whoever looks over a shoulder. */
 const hidden = (street: string): string => street.replace(/\d{2,}/gu, (number) => `${number[0]}${'*'.repeat(number.length - 1)}`)
 const firstOf = (name: string): string =>

@@ -30,3 +30,7 @@ export const withdraws = (understood: Pick<Understanding, 'reading'>): boolean =
 /** Whether the reader hears a wish, or trouble told of. */
 export const wishes = (understood: Pick<Understanding, 'reading'>): boolean =>
   actsOf(understood).some(({ act, confidence }) => WISHING.has(act) && confidence >= LIKELY)
+
+/** Whether the reader hears what the words were read as. */
+export const hearsAlike = (heard: Pick<Understanding, 'intent' | 'reading'>): boolean =>
+  actsOf(heard).some(({ intent, confidence }) => intent === heard.intent && confidence >= HEARD)

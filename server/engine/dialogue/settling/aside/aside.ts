@@ -7,7 +7,7 @@ import { entryMark, entryWords, HANDED_OFF, notKnown } from '../../steps/index.t
 import { tellEntry } from '../../tell-entry.ts'
 import { answersKind, asksForKind } from '../called/kind-told.ts'
 import type { Definition } from '../definition.ts'
-import { definitionIn, titleOf } from '../flow/own.ts'
+import { definitionIn, titleOf, underWay } from '../flow/own.ts'
 import { walk } from '../flow/walk.ts'
 import { withMatter, wordIn } from '../matter.ts'
 import { asItWasSaid } from '../queue/queued.ts'
@@ -28,8 +28,7 @@ const LEAST = 0.12
 
 /** "修要钱吗", "要多久", asked instead of an answer: told from the shop's rules, and then our question is put again; undefined where nothing of the kind is asked. */
 export function askedAside(scene: Scene): Step | undefined {
-  const matter = scene.state.settling?.at(-1)
-  const definition = matter && definitionIn(scene, matter.scenario)
+  const { matter, definition } = underWay(scene)
   if (!asksSomething(scene)) return undefined
   const kind = kindOf(scene, matter)
   if (!matter || !definition) return kind?.name === 'time' ? ofTicket(scene) : undefined

@@ -5,7 +5,7 @@ import type { Found, Scene } from '../../scenario.ts'
 import { deliveryIn, facetWords } from '../../scenarios/orders/facets.ts'
 import { answer } from '../../steps/index.ts'
 import { askedOfMatter } from '../../tracking/index.ts'
-import { definitionIn } from '../flow/own.ts'
+import { definitionIn, underWay } from '../flow/own.ts'
 import { wordIn } from '../matter.ts'
 import { notSubmitted } from '../queue/not-submitted.ts'
 import { waitsForUs } from '../reading.ts'
@@ -32,8 +32,7 @@ const asksHere = ({ turn, picked }: Scene): boolean =>
  * and from what was put, and then our question stands. Undefined where nothing of the kind is asked.
  */
 export function recordAsked(scene: Scene): Step | undefined {
-  const matter = scene.state.settling?.at(-1)
-  const definition = matter && definitionIn(scene, matter.scenario)
+  const { matter, definition } = underWay(scene)
   if (!matter || !definition || !asksOfRecord(scene) || answersOurs(scene, matter)) return undefined
   if (askedOfMatter(scene.turn).matter.includes('through')) return notSubmitted(scene, [matter.scenario])
   const told = recordTold(scene, matter)

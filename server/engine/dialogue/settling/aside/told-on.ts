@@ -1,7 +1,7 @@
 import type { Step } from '#engine/conversation'
 import type { Scene } from '../../scenario.ts'
 import { talkWords } from '../../spoken/index.ts'
-import { definitionIn } from '../flow/own.ts'
+import { underWay } from '../flow/own.ts'
 import { takenUp } from '../queue/not-submitted.ts'
 import { OURS } from '../reading.ts'
 import { tellsOnly } from './acts.ts'
@@ -18,7 +18,6 @@ export function toldOn(scene: Scene): Step | undefined {
 }
 
 function isToldToUs(scene: Scene): boolean {
-  const matter = scene.state.settling?.at(-1)
-  const definition = matter && definitionIn(scene, matter.scenario)
+  const { definition } = underWay(scene)
   return definition !== undefined && tellsOnly(scene.turn.understood, definition.serves) && !talkWords(scene.turn.said).has('doubt')
 }

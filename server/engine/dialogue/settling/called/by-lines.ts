@@ -1,7 +1,7 @@
 import type { Step } from '#engine/conversation'
 import type { Scene } from '../../scenario.ts'
 import { isYes, yesIn } from '../dropped/consent.ts'
-import { definitionIn } from '../flow/own.ts'
+import { definitionIn, underWay } from '../flow/own.ts'
 import { walk } from '../flow/walk.ts'
 import { linesRead, takenOut } from '../lines/index.ts'
 import { told } from '../matter.ts'
@@ -13,8 +13,7 @@ import { saidOf } from '../words/slots.ts'
 
 /** "actually 1 cactus, and the succulents", while a return is under way: the matter goes on with these; "take one of them off", of what was not sent, begins one. Undefined where a turn says nothing of the kind. */
 export function linesStep(scene: Scene): Step | undefined {
-  const matter = scene.state.settling?.at(-1)
-  const definition = matter && definitionIn(scene, matter.scenario)
+  const { matter, definition } = underWay(scene)
   if (!matter || !definition) return begunByLines(scene)
   const lines = linesRead(scene)
   if ('step' in lines) return lines.step

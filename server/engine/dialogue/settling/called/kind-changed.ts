@@ -7,6 +7,7 @@ import { answer, HUMAN } from '../../steps/index.ts'
 import { kindSaid } from '../../wishes/index.ts'
 import { definitionIn } from '../flow/own.ts'
 import { isOfKind } from '../kinds.ts'
+import { UNSUITABLE } from '../matter.ts'
 import { begin } from '../scenario.ts'
 import { isQuestion, namesKind } from '../values.ts'
 
@@ -51,9 +52,6 @@ const namesFirst = ({ turn }: Scene, said: string): boolean =>
   (kindSaid(said) !== undefined || turn.understood.entities.some(({ type }) => type === 'product')) &&
   (turn.state.focus.productId === undefined || turn.state.focus.orderNumber !== undefined) &&
   turn.page?.kind !== 'product'
-
-/** Who wants another colour or size has said what is wrong with this one. */
-const UNSUITABLE = { claim: { value: 'unsuitable', from: 'said', confidence: 0.9 } } as const
 
 /** The order spoken of, else the shopper's own whose goods the words name, else all of them. */
 function ordersMeant(scene: Scene): { readonly has: readonly OrderFact[] } | { readonly step: Step } {

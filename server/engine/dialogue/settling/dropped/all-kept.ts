@@ -2,7 +2,7 @@ import type { Step } from '#engine/conversation'
 import type { Scene } from '../../scenario.ts'
 import { talkWords } from '../../spoken/index.ts'
 import { wishes } from '../aside/acts.ts'
-import { definitionIn } from '../flow/own.ts'
+import { underWay } from '../flow/own.ts'
 import { stopped } from '../machine/ending.ts'
 import { withQueue } from '../matter.ts'
 import { isQuestion } from '../values.ts'
@@ -18,8 +18,7 @@ const isWish = ({ act }: { readonly act: string }): boolean => act !== 'report'
 
 /** "ok it was there, don't refund anything": the matter under way is given up, and with it what waits behind it. Undefined where none is, or it is not said. */
 export function allKept(scene: Scene): Step | undefined {
-  const matter = scene.state.settling?.at(-1)
-  const definition = matter && definitionIn(scene, matter.scenario)
+  const { matter, definition } = underWay(scene)
   if (!matter || !definition || !keepsAll(scene)) return undefined
   const { settling: _, ...state } = withQueue(scene, []).state
   return stopped({ scene: { ...scene, state }, definition, matter, lead: [] })

@@ -17,6 +17,12 @@ export function definitionIn(scene: InTurn, id: string): Definition | undefined 
   return own ? definitionOfFlow(own.file) : definitionOf(id)
 }
 
+/** The matter under way, and its definition as this workspace has it. */
+export function underWay(scene: Scene) {
+  const matter = scene.state.settling?.at(-1)
+  return { matter, definition: matter && definitionIn(scene, matter.scenario) }
+}
+
 /** The workspace's own scenario for the intent of a scene. */
 export function ownByIntent(scene: Scene): Definition | undefined {
   const own = ownOf(scene).find(({ file }) => file.serves.includes(scene.intent))

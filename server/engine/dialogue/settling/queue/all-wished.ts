@@ -5,7 +5,7 @@ import { lookUp, recentOrders } from '../../needs/index.ts'
 import type { Scene } from '../../scenario.ts'
 import { meansAll } from '../../tracking/index.ts'
 import type { Definition } from '../definition.ts'
-import { definitionIn, namesOf } from '../flow/own.ts'
+import { definitionIn, namesOf, underWay } from '../flow/own.ts'
 import { walk } from '../flow/walk.ts'
 import { isOfKind } from '../kinds.ts'
 import { withMatter, withQueue, wordIn } from '../matter.ts'
@@ -38,8 +38,7 @@ const OF_EACH: ReadonlySet<string> = new Set([
 
 /** "两件都退", said where one is under way: the others wait for their turn; undefined where the words say nothing of the kind. */
 export function allWished(scene: Scene): Step | undefined {
-  const matter = scene.state.settling?.at(-1)
-  const definition = matter && definitionIn(scene, matter.scenario)
+  const { matter, definition } = underWay(scene)
   if (!matter || !definition || matter.orderNumber === undefined || wordIn(matter, 'mention') !== undefined) return undefined
   const others = othersWished(scene, matter)
   if ('step' in others) return others.step

@@ -3,7 +3,7 @@ import type { Scene } from '../../scenario.ts'
 import { isSpoilt, type KindOfGoods, kindsIn, withoutFine } from '../../wishes/index.ts'
 import type { Definition } from '../definition.ts'
 import { namesOthers } from '../dropped/others.ts'
-import { definitionIn, namesOf } from '../flow/own.ts'
+import { definitionIn, namesOf, underWay } from '../flow/own.ts'
 import { walk } from '../flow/walk.ts'
 import { FAULTS, OF_GOODS, withMatter, withQueue, wordIn } from '../matter.ts'
 import { isQuestion } from '../values.ts'
@@ -28,8 +28,7 @@ const NOT = /不(?:用|要|想)?(?:退|换)|先不|别(?:退|换)|\b(?:don't|do 
 
 /** "鞋子也要退，开胶了", said while the shirt goes back: the shoes wait for their turn, and none of it is said of the shirt. */
 export function alsoWished(scene: Scene): Step | undefined {
-  const matter = scene.state.settling?.at(-1)
-  const definition = matter && definitionIn(scene, matter.scenario)
+  const { matter, definition } = underWay(scene)
   const other = matter && OF_GOODS.has(matter.scenario) ? otherGoods(scene, matter) : undefined
   if (!matter || !definition || !other) return undefined
   return goneOn(scene, matter, definition, other)

@@ -6,7 +6,7 @@ import { DEFINITIONS } from '../definitions/index.ts'
 import { refusesParcel } from '../dropped/given-up.ts'
 import { definitionIn } from '../flow/own.ts'
 import type { Way } from '../machine/asking.ts'
-import { OF_GOODS, withQueue } from '../matter.ts'
+import { OF_GOODS, OF_STATE, UNSUITABLE, withQueue } from '../matter.ts'
 import { isBegun } from '../scenario.ts'
 import { namesKind } from '../values.ts'
 import { endWished } from '../words/ends.ts'
@@ -39,11 +39,6 @@ function endByWords(scene: Scene, matter: Settling): Definition | undefined {
   const id = OF_GOODS.has(matter.scenario) ? endWished(scene.turn.said) : undefined
   return id === undefined || id === matter.scenario ? undefined : definitionIn(scene, id)
 }
-
-const OF_STATE: ReadonlySet<string> = new Set(['claim', 'intact', 'opened', 'evidence'])
-
-/** Who wants another colour or size of what came has said what is wrong with this one. */
-const UNSUITABLE = { claim: { value: 'unsuitable', from: 'said', confidence: 0.9 } } as const
 
 /** What was told of the goods of one matter holds for the other, if it names none of its own. */
 export function withWhatIsKnown(scene: Scene, waiting: Settling, { orderNumber, item, slots }: Settling): Settling {

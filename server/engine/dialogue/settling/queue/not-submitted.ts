@@ -2,7 +2,7 @@ import type { Settling, Step, Words } from '#engine/conversation'
 import type { Scene } from '../../scenario.ts'
 import { asksOf } from '../asks.ts'
 import type { Definition } from '../definition.ts'
-import { definitionIn, titleOf } from '../flow/own.ts'
+import { definitionIn, titleOf, underWay } from '../flow/own.ts'
 import { walk } from '../flow/walk.ts'
 import { withMatter } from '../matter.ts'
 import { waitsForUs } from '../reading.ts'
@@ -21,25 +21,22 @@ export function notSubmitted(scene: Scene, named: readonly string[] | undefined)
 
 /** The question of the matter under way put again, after something else was said first; undefined where none is, or any words answer it. */
 export function takenUp(scene: Scene, lead: readonly Words[]): Step | undefined {
-  const matter = scene.state.settling?.at(-1)
-  const definition = matter && definitionIn(scene, matter.scenario)
+  const { matter, definition } = underWay(scene)
   if (!matter || !definition || scene.turn.shopper.customerId === null) return undefined
   return onward(scene, definition, matter, lead)
 }
 
 /** Whether our open question takes any words at all for its answer. */
 export function takesAnyWords(scene: Scene): boolean {
-  const matter = scene.state.settling?.at(-1)
+  const { definition } = underWay(scene)
   const asked = waitsForUs(scene)
-  const definition = matter && definitionIn(scene, matter.scenario)
   return definition !== undefined && asksOf(definition).some(({ slot, free }) => slot === asked && free === true)
 }
 
 /** Whether words tell what our open question asks. */
 export function answersOurs(scene: Scene, said: string): boolean {
-  const matter = scene.state.settling?.at(-1)
+  const { matter, definition } = underWay(scene)
   const asked = waitsForUs(scene)
-  const definition = matter && definitionIn(scene, matter.scenario)
   return (
     definition !== undefined &&
     asked !== undefined &&

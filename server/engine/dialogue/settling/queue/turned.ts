@@ -3,7 +3,7 @@ import { productIds } from '../../lines/index.ts'
 import type { Scene } from '../../scenario.ts'
 import { answer } from '../../steps/index.ts'
 import { placeSaid } from '../../tracking/index.ts'
-import { definitionIn, namesOf, titleOf } from '../flow/own.ts'
+import { definitionIn, namesOf, titleOf, underWay } from '../flow/own.ts'
 import { walk } from '../flow/walk.ts'
 import { OF_GOODS, told, withMatter, withoutMatter, withQueue, wordIn } from '../matter.ts'
 import { waitsForUs } from '../reading.ts'
@@ -77,8 +77,7 @@ const ASKED_AFTER =
 /** "拖鞋退", said again of what waits for just that. */
 const SAID_AGAIN = 12
 function heardAgain(scene: Scene): Step | undefined {
-  const matter = current(scene)
-  const definition = matter && definitionIn(scene, matter.scenario)
+  const { matter, definition } = underWay(scene)
   if (!matter || !definition) return undefined
   const stands = askedOnceLess(scene, matter)
   return walk({

@@ -1,4 +1,4 @@
-import { comparedIn, lexicon } from '#engine/text'
+import { comparedIn, HAN, lexicon } from '#engine/text'
 import { ownText, type ProductFact } from '../../../facts/index.ts'
 
 /** A sentence that tells of what is asked counts more than one that shares a word with the question. */
@@ -13,7 +13,6 @@ const LEAST_SHARED = 2
 const LEAST_LETTERS = 4
 /** A full stop within a number or a name ends no sentence. */
 const SENTENCE = /[^.!?。！？；;\n]+(?:\.(?=\S)[^.!?。！？；;\n]*)*[.!?。！？；;]?/gu
-const HAN = /\p{sc=Han}/u
 
 /** What shoppers ask of goods and how pages tell of it, in five languages: a question in one finds the sentence in another. */
 const FILE = 'data/knowledge/page-concepts.tsv'

@@ -2,6 +2,7 @@ import type { Words } from '#engine/conversation'
 import type { BestFact, CouponFact, ProductFact } from '../../../facts/index.ts'
 import { theCoupons } from '../../../needs/index.ts'
 import type { Found, Scene } from '../../../scenario.ts'
+import { isFor } from '../coupons.ts'
 
 const OF_COUPONS = /券|\b(?:coupon|voucher)/iu
 
@@ -37,8 +38,7 @@ function whyNot(
   { sum, at }: { sum: number; at: string },
 ): Words {
   if (validFrom > at) return { key: 'sum.coupon_later', args: { name, from: { at: validFrom, as: 'date' } } }
-  const fits = only.length === 0 || goods.some(({ id, category }) => only.includes(id) || only.includes(category))
-  if (!fits) return { key: 'sum.coupon_others', args: { name } }
+  if (!goods.some((one) => isFor({ only }, one))) return { key: 'sum.coupon_others', args: { name } }
   if (sum < from.minor) return { key: 'sum.coupon_from', args: { name, from } }
   return { key: 'sum.coupon_not_best', args: { name } }
 }

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { noBrowser, shoot } from '../browser.ts'
+import { aScene } from '../scene.ts'
+
+test('settings stand in groups, are found by what is in them, and are walked by the keys alone', { skip: noBrowser }, async () => {
+  const scene = await aScene()
+  const { page, faults } = await scene.sit('/settings/bot')
+  const nav = page.locator('.settings-nav')
+  assert.deepEqual(await nav.locator('h2').allInnerTexts(), ['店铺', '渠道', '团队与接待', '自动化', '数据', '系统与本人'])
+  assert.equal(await nav.locator('a').count(), 23, 'nothing is lost')
+  const find = nav.getByRole('textbox', { name: '查找设置' })
+  await find.fill('signOn')
+  assert.deepEqual(await nav.locator('a').allInnerTexts(), ['单点登录'])
+  await find.fill('没有这种东西')
+  await nav.getByText('没有这样的设置').waitFor()
+  await find.fill('自动化')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  const there = await page.evaluate(() => document.activeElement?.textContent)
+  assert.equal(there, '模式')
+  await page.keyboard.press('Enter')
+  await page.locator('.settings-section h1', { hasText: '模式' }).waitFor()
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('ArrowUp')
+  assert.equal(await page.evaluate(() => document.activeElement?.tagName), 'INPUT')
+  await shoot(page, 'settings-groups')
+  assert.deepEqual(faults, [])
+})
+
+test('on a phone each page of the console keeps its name', { skip: noBrowser }, async () => {
+  const scene = await aScene()
+  const { page } = await scene.sit('/settings/bot', undefined, { width: 390 })
+  const words = page.locator('.rail .rail-words').first()
+  const box = (await words.boundingBox()) ?? assert.fail('a name is seen')
+  assert.ok(box.width > 20 && box.height > 8, JSON.stringify(box))
+  const cut = await page
+    .locator('.rail .rail-words')
+    .evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0).length)
+  assert.equal(cut, 0)
+})
