@@ -2,7 +2,7 @@ import type { Entity, IntentPart, Turn } from '#engine/conversation'
 import { HAN } from '#engine/text'
 import { claimSaid, definitionOf, endSaid, endWished, FAULT_INTENTS, WORDINGS } from '../settling/index.ts'
 import { askedOf, isNoEcho } from '../several/index.ts'
-import { inOtherTongues, isPastedField, isUntold } from '../tracking/index.ts'
+import { isPastedField, isUntold, pieceRead } from '../tracking/index.ts'
 import { isSpoilt, kindsIn, widerKindsIn, withoutFine } from '../wishes/index.ts'
 
 /** Manners, details told and pleas for a person are no matter of their own; nor is steam let off. */
@@ -54,8 +54,11 @@ export function clausesOf({ understood }: Turn): readonly IntentPart[] {
   if (clauses.length < 2) return []
   if (!READ.test(understood.language)) return askedIn(understood)
   return clauses
-    .map((clause, at) => (followsFrom(clause, clauses[at - 1]) ? { ...clause, intent: 'other.unknown' } : clause))
-    .map((clause, at) => ({ ...clause, intent: ofAddress(clause, clauses[at - 1]) ?? intentOf(clause, entities) }))
+    .map((clause, at) => {
+      if (followsFrom(clause, clauses[at - 1])) return { ...clause, intent: 'other.unknown' }
+      const read = pieceRead(clause, understood)
+      return { ...read, intent: ofAddress(clause, clauses[at - 1]) ?? intentOf(read, entities) }
+    })
     .filter(isNoEcho)
     .filter((clause, _, all) =>
       isMatter(clause, Math.min(sureOf(clause, entities, /^en/u.test(understood.language)), leastOf(clause, all))),
@@ -73,7 +76,7 @@ const ofAddress = ({ text }: IntentPart, before: IntentPart | undefined): string
   before !== undefined && NAMES_ADDRESS.test(before.text) && CHANGES_IT.test(text) ? 'order.address' : undefined
 const NAMES_ADDRESS = /\b(?:address|postcode|zip code|house number|flat number)\b/iu
 const CHANGES_IT =
-  /\b(?:change|correct|fix|edit|update|amend|modify) (?:it|that|this)\b|\b(?:can|could) (?:it|that|this) (?:still )?be (?:changed|inOtherTongues|fixed|edited|updated|amended)\b/iu
+  /\b(?:change|correct|fix|edit|update|amend|modify) (?:it|that|this)\b|\b(?:can|could) (?:it|that|this) (?:still )?be (?:changed|corrected|fixed|edited|updated|amended)\b/iu
 
 /** How surely a clause must be read. */
 function sureOf(clause: IntentPart, entities: readonly Entity[], isEnglish: boolean): number {
@@ -113,7 +116,7 @@ function intentOf({ intent, text, span }: IntentPart, entities: readonly Entity[
   const names = widerKindsIn(text).length > 0 || entities.some((one) => one.type === 'product' && isWithin(one, span))
   if (names && claim !== undefined && claim in FAULTY && !ASKS.test(text)) return FAULTY[claim] ?? intent
   if (LEAVES.test(text)) return 'shipping.delivery'
-  return asked ?? inOtherTongues(intent, text, [...entities])
+  return asked ?? intent
 }
 
 function isMatter(part: IntentPart, sure: number): boolean {

@@ -4,7 +4,7 @@ import { namedEach } from '../needs/index.ts'
 import { scenarioFor } from '../registry.ts'
 import type { Scene } from '../scenario.ts'
 import { definitionOf } from '../settling/index.ts'
-import { inOtherTongues, isPastedField, isUntold, SURE_OF_ANOTHER } from '../tracking/index.ts'
+import { isPastedField, isUntold, pieceRead, SURE_OF_ANOTHER } from '../tracking/index.ts'
 import { kindsIn, withoutFine } from '../wishes/index.ts'
 import { withFaultApart } from './fault-apart.ts'
 
@@ -22,7 +22,7 @@ export interface Part {
 /** The matters of a message, in the order of the text; none where the message is about something else. */
 export function mattersOf(scene: Scene): Part[] {
   const { entities } = scene.turn.understood
-  const read = scene.turn.understood.intents.map((part) => ({ ...part, intent: inOtherTongues(part.intent, part.text, entities) }))
+  const read = scene.turn.understood.intents.map((part) => pieceRead(part, scene.turn.understood))
   const intents = withFaultApart(withDetails(withSought(read, scene.turn.understood), scene.turn.understood), entities)
   if (!intents.some(({ intent }) => intent === scene.intent) || isSum(scene)) return []
   // "四件套1.8的床配1.5米被子行不": a piece of what is asked of goods tells of nothing wrong, however surely it was read, without a word of it

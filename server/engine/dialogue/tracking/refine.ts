@@ -8,6 +8,7 @@ import { goneOnWith } from './refining/goes-on.ts'
 import { OTHER_TONGUES } from './refining/goods/other-tongues.ts'
 import { saysSentBack } from './refining/orders/sent-back.ts'
 import { stillFails } from './refining/orders/still-fails.ts'
+import { SERVED_ELSEWHERE } from './refining/served-elsewhere.ts'
 import { isDoubtful } from './refining/untold.ts'
 
 /** Faces and signs alone name no matter; they ask whether somebody is there. */
@@ -63,7 +64,7 @@ export function refined(turn: Turn, isRead = false): string {
   if (intent === 'issue.reaction' && tellsNoHarm(said)) return matterBeside(turn) ?? rescued(turn) ?? 'other.unknown'
   const manners = mannersIn(turn)
   if (manners) return manners === 'other.unknown' ? (matterBeside(turn) ?? rescued(turn) ?? manners) : manners
-  if (isRead) return intent
+  if (isRead) return elsewhere(intent, said) ?? intent
   if (CALLS_PEOPLE.test(intent) && confidence < FAINT && !asksForPerson(said)) return otherThan(intent, understood, 'other.unknown')
   if (isDoubtful(understood)) return rescued(turn) ?? 'other.unknown'
   if (/^chat\.(?!identity|abuse)/u.test(intent)) return matterBeside(turn) ?? intent
@@ -81,6 +82,9 @@ function ofBefore(turn: Turn): string | undefined {
   return stillFails(turn) ? 'order.payment' : undefined
 }
 
+const elsewhere = (intent: string, said: string) =>
+  SERVED_ELSEWHERE.find(({ of, words }) => of?.test(intent) !== false && words.test(said))?.to
+
 /** What words of a language of which little is taught plainly want; of the whole or of a part of a message. */
 export function inOtherTongues(intent: string, words: string, entities: Understanding['entities']): string {
   const has = (type: string, times = 1) => entities.filter((entity) => entity.type === type).length >= times
@@ -92,15 +96,14 @@ export function inOtherTongues(intent: string, words: string, entities: Understa
 
 /** "你好，包邮吗", "不要黑的，白的有吗": manners beside a matter. */
 function matterBeside({ understood, page, state }: Turn): string | undefined {
-  const beside = understood.intents
-    .find(
-      ({ intent, confidence, text, span }) =>
-        MATTER.test(intent) &&
-        confidence >= FAINT &&
-        !isFarFrom(intent, text) &&
-        !(intent === 'issue.reaction' && tellsNoHarm(understood.text)) &&
-        !isReadAsPraise(understood, span),
-    )
+  const beside = understood.intents.find(
+    ({ intent, confidence, text, span }) =>
+      MATTER.test(intent) &&
+      confidence >= FAINT &&
+      !isFarFrom(intent, text) &&
+      !(intent === 'issue.reaction' && tellsNoHarm(understood.text)) &&
+      !isReadAsPraise(understood, span),
+  )
   if (beside) return beside.intent
   const options = understood.entities.some(({ type }) => type === 'colour' || type === 'size')
   const atHand = page?.kind === 'product' || state.focus.productId !== undefined

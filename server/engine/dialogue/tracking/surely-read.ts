@@ -1,6 +1,16 @@
-import { type DialogueAct, mainAct, type Topic, type Turn, type TurnReading } from '#engine/conversation'
-import { refined } from './refine.ts'
+import {
+  type DialogueAct,
+  type IntentPart,
+  mainAct,
+  type Topic,
+  type Turn,
+  type TurnReading,
+  type Understanding,
+} from '#engine/conversation'
+import { inOtherTongues, refined } from './refine.ts'
 
+/** Read as faintly as this, the words are weighed by themselves. */
+const FAINT = 0.2
 /** The languages that the reader was taught. */
 const TAUGHT = /^(?:zh|yue|en)/u
 /** Faces and signs name nothing that could be read. */
@@ -32,7 +42,7 @@ const BY_STATE = /^(?!.*取消).*不(?:想)?要了?(?!紧)/u
 /** What an act is worked as. */
 function workedAs({ act, intent }: DialogueAct, acts: readonly DialogueAct[], last: string | undefined): string {
   // what is told of the matter at hand is a detail of it, and begins nothing
-  if (act === 'inform' && intent === last) return 'inform.details'
+  if (act === 'inform' && intent === last && !/^order\.restore/u.test(intent)) return 'inform.details'
   if (act === 'check_presence') return 'service.urge'
   // what is late is asked after; told with steam, it is to be hurried
   if (intent === 'shipping.delay' && acts.some((one) => one.act === 'vent')) return 'shipping.urge'
@@ -58,6 +68,7 @@ export function surelyRead(turn: Turn): Turn | undefined {
   const acts = actsOf(turn, reading)
   if (acts.length === 0 || (mattersIn(acts) > 1 && knowsOne(turn, acts))) return undefined
   const main = leading(acts)
+  if (main.confidence < FAINT) return undefined
   if (main.intent === 'order.cancel' && BY_STATE.test(said)) return undefined
   // talk of anything else than the shop is told from a matter by the words: the reader was taught few such
   if (main.act === 'chitchat' && understood.intent === 'other.unknown') return undefined
@@ -70,6 +81,20 @@ export function surelyRead(turn: Turn): Turn | undefined {
 /** What a turn wants: as it was `read`, or as its words alone tell; where rules of words lead both to one thing, that. */
 export function wanted(turn: Turn, read = surelyRead(turn)): string {
   return read === undefined ? refined(turn) : refined(read, true)
+}
+
+const within = ([from, to]: readonly [number, number], [start, end]: readonly [number, number]) => Math.min(to, end) - Math.max(from, start)
+
+/** A piece of a message as most of it was read in its conversation, where that names a matter; else as its words alone tell. */
+export function pieceRead(part: IntentPart, { reading, language, entities }: Understanding): IntentPart {
+  const { intent, text, span } = part
+  const here = TAUGHT.test(language) ? (reading?.acts ?? []).filter((act) => 2 * within(act.span, span) > span[1] - span[0]) : []
+  const act = here.find((one) => MATTER.test(one.intent))
+  return {
+    ...part,
+    intent: act?.intent ?? inOtherTongues(intent, text, entities),
+    confidence: Math.max(part.confidence, act?.confidence ?? 0),
+  }
 }
 
 /** Words so few tell nothing by themselves: "要多久", "and Tibet?". */

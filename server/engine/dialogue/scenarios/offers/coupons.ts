@@ -31,7 +31,8 @@ export const coupons = defineScenario({
 function list({ turn }: Scene, all: readonly CouponFact[], product: ProductFact | undefined): Words[] {
   const valid = stillValid(all, turn.now)
   if (valid.length === 0) return [{ key: 'coupon.none' }]
-  const fitting = product && !turn.state.lastSaid.some((mark) => mark.startsWith('coupon.others')) ? valid.filter((one) => isFor(one, product)) : valid
+  const fitting =
+    product && !turn.state.lastSaid.some((mark) => mark.startsWith('coupon.others')) ? valid.filter((one) => isFor(one, product)) : valid
   const [held, open] = [fitting.filter((one) => one.held), fitting.filter((one) => !one.held)]
   const none = product && fitting.length === 0 ? [{ key: 'coupon.none_for', args: { title: product.title } }] : []
   const others = valid.length > fitting.length ? [{ key: 'coupon.others', args: { count: valid.length - fitting.length } }] : []

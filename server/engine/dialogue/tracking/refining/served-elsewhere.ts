@@ -1,0 +1,68 @@
+import type { Rule } from './rule.ts'
+
+/** What the shop answers in another place than where its words are read: by what a sentence names, whatever it was read as. */
+export const SERVED_ELSEWHERE: readonly Rule[] = [
+  // "发货了告诉我": whether one is told when it is sent
+  {
+    of: /^(?:stock\.|shipping\.(?!intercept)|order\.(?:status|remark)|other\.unknown|inform\.|chat\.|service\.urge)/u,
+    words:
+      /(?:发货|发出|寄出|发了|派送|送到|到了)(?:了|后|之后|的时候|以后)?[^,，。]{0,3}(?:告诉|通知|提醒|说|叫)(?:我|一?声|一下)|\b(?:let me know|notify me|e-?mail me|message me)\b.{0,12}\bwhen (?:it|my order|the order|they) (?:ships?|is shipped|has shipped|is sent|leaves|goes out|is delivered|arrives)\b/iu,
+    to: 'shipping.delivery',
+  },
+  // "你们有没有实体店啊": where one can go
+  {
+    of: /^(?:service\.(?!human)|other\.|product\.|stock\.|shipping\.|chat\.)/u,
+    words:
+      /(?:有没有|有|在哪有?|哪里有)(?:线下)?(?:的)?(?:实体店|门店|线下店|专柜|体验店|店面)(?:吗|么|啊|呢|没|不|[?？]|$)|(?:实体店|门店|线下店)(?:在哪|地址|有吗)|\b(?:physical|brick[- ]and[- ]mortar|offline|real) (?:stores?|shops?)\b|\b(?:visit|come to) your (?:store|shop|showroom)\b/iu,
+    to: 'shipping.delivery',
+  },
+  // "三支装的可以单买一支吗", "能拆开卖吗": how many there are in what is sold
+  {
+    of: /^(?:parts\.replace|install\.|order\.place|product\.package|other\.unknown|exchange\.)/u,
+    words:
+      /^(?!.*[丢坏]|.*(?:配件|[灯管芯网带垫头刷]|遥控|充电)).*(?:装|套|组|对|盒|包|箱).{0,6}(?:可以|能|能不能|可不可以)?.{0,2}(?:单买|单独买|拆开[卖买]|拆卖|零卖|单卖|买[一1][支个只包件瓶])/u,
+    to: 'product.size',
+  },
+  // "有没有小瓶装", "有大包装吗": what it comes in
+  {
+    of: /^(?:product\.(?!size|compare)|stock\.|other\.unknown|install\.)/u,
+    words:
+      /^.{0,8}?有(?:没有)?(?:更)?[小大中]一?[点些]?的?(?:瓶|包|盒|袋|罐|桶|份|支|片|规格|容量)的?(?:装|包装)?的?(?:吗|么|嘛|没有?|不|[?？])*$/u,
+    to: 'product.size',
+  },
+  // "that's a lie, you said 48 hours": a promise that was not kept
+  {
+    of: /^(?:issue\.|product\.|other\.unknown|chat\.|service\.complaint|shipping\.urge|inform\.)/u,
+    words:
+      /^(?=.*\b(?:you|they|it|page|site) (?:said|told me|promised|claimed?|says?)\b)(?=.*\b(?:\d+|two|three|five|seven) ?(?:hours?|hrs?|days?)\b|.*\b(?:yesterday|by (?:today|now|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|same.?day|next.?day)\b)(?!.*\b(?:battery|warranty|charge|last|return|refund|lasts)\b)/iu,
+    to: 'shipping.delay',
+  },
+  // the paper of a refund that is done: where the money went, and when
+  {
+    of: /^(?:refund|return|order|other)\./u,
+    words: /退款(?:的)?(?:凭证|凭据|回执|截图|证明|记录|流水)|\brefund (?:receipt|proof|slip)/iu,
+    to: 'refund.progress',
+  },
+  { of: /^(?:promo|price|member)\./u, words: /生日(?!.{0,3}券)|birthday/iu, to: 'member.benefit' },
+  // "1米8的床买哪个": the kind of that measure
+  {
+    of: /^(?:product\.(?!compare)|stock\.|other\.unknown|order\.place|price\.quote)/u,
+    words:
+      /^(?!.*尺寸).*(?:\d(?:\.\d|米\d?|\s?m)的?(?:双人|单人)?床(?:[^,，。]{0,4}(?:买|用|选|拍|要|配|该))?[^,，。]{0,4}(?:哪[个种款]|多大|什么(?:尺寸|规格)|能用吗|合适吗)|\b(?:king|queen|twin|double|single|\d\.\d ?m)(?:[- ]sized?)? bed\b.{0,24}\b(?:which|what)\b|\bwhich\b.{0,24}\b\d\.\d ?m(?:et(?:er|re)s?)? bed\b)/iu,
+    to: 'stock.availability',
+  },
+  // "大的比小的贵多少", "毛衣和卫衣差多少钱": by how much one costs more, and no offers to reach
+  {
+    of: /^(?:price\.(?!protection)|product\.|promo\.|other\.unknown|order\.place)/u,
+    words:
+      /^(?!.*(?:满|券|凑|包邮|免邮|运费|我买|买贵|[昨前]天|上[次周个]|之前|原价|别家|人家|退|会员|到手)).*[比和跟与同].*(?:差价|相差|差(?:了)?(?:多少|几)|[贵宜](?:多少|几块|几十|出多少))|\bhow much (?:more|dearer|cheaper|less)(?: expensive)? (?:is|are|does) .{2,40}\bthan\b|\b(?:price )?difference (?:in price )?between\b/iu,
+    to: 'product.compare',
+  },
+  // "要是丢了怎么办", "what if it gets lost": feared of a parcel, which is not lost yet
+  {
+    of: /^(?:shipping\.(?!intercept|contact)|return\.|refund\.|service\.(?!human)|issue\.missing|other\.unknown|account\.|order\.)/u,
+    words:
+      /^(?!.*(?:已经|就是|真的?丢|找不到|发票|密码|手机|钱包|耳机丢|丢了一只)).*(?:(?:要是|如果|万一|假如|会不会|容易|怕)[^,，。]{0,8}(?:弄|搞|寄|送)?丢(?:了|件|失|掉)?|丢(?:了|件|失)?(?:的话)?[^,，。你]{0,2}谁(?:来)?(?:赔|负责|承担))|\bif\b.{0,24}\b(?:gets? lost|is lost|goes missing|loses? (?:it|my|the)|never arrives|does ?n[’']?t arrive)\b|\bwho (?:pays|is responsible|is liable)\b.{0,30}\b(?:los[et]\w*|missing)\b/iu,
+    to: 'shipping.delivery',
+  },
+]
