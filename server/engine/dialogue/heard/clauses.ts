@@ -1,4 +1,4 @@
-import type { Entity, IntentPart, Turn } from '#engine/conversation'
+import { consentOf, type Entity, type IntentPart, mainAct, type Turn } from '#engine/conversation'
 import { HAN } from '#engine/text'
 import { claimSaid, definitionOf, endSaid, endWished, FAULT_INTENTS, WORDINGS } from '../settling/index.ts'
 import { askedOf, isNoEcho } from '../several/index.ts'
@@ -165,8 +165,22 @@ export function onlyClause(turn: Turn, clause: IntentPart): Turn {
   const [start] = clause.span
   const entities = turn.understood.entities.filter((one) => isWithin(one, clause.span)).map((one) => moved(one, -start))
   const { text, intent, confidence } = clause
-  const { clauses: _, stretches: __, ...understood } = turn.understood
-  const own = { ...understood, text, intent, confidence, entities, rivals: [], intents: [{ ...clause, span: [0, text.length] as const }] }
+  const { clauses: _, stretches: __, reading, ...understood } = turn.understood
+  const acts = (reading?.acts ?? []).flatMap((act) => {
+    const [from, to] = [Math.max(0, act.span[0] - start), Math.min(text.length, act.span[1] - start)]
+    return 2 * (to - from) > Math.min(text.length, act.span[1] - act.span[0]) ? [{ ...act, span: [from, to] as const }] : []
+  })
+  const heard = reading && acts.length > 0 && { reading: { acts, intent: mainAct(acts).intent, consent: consentOf(acts) } }
+  const own = {
+    ...understood,
+    ...heard,
+    text,
+    intent,
+    confidence,
+    entities,
+    rivals: [],
+    intents: [{ ...clause, span: [0, text.length] as const }],
+  }
   return { ...turn, said: text, parts: [{ kind: 'text', text }], understood: own }
 }
 

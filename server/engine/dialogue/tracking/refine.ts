@@ -64,7 +64,7 @@ export function refined(turn: Turn, isRead = false): string {
   if (intent === 'issue.reaction' && tellsNoHarm(said)) return matterBeside(turn) ?? rescued(turn) ?? 'other.unknown'
   const manners = mannersIn(turn)
   if (manners) return manners === 'other.unknown' ? (matterBeside(turn) ?? rescued(turn) ?? manners) : manners
-  if (isRead) return elsewhere(intent, said) ?? intent
+  if (isRead) return servedElsewhere(intent, said) ?? intent
   if (CALLS_PEOPLE.test(intent) && confidence < FAINT && !asksForPerson(said)) return otherThan(intent, understood, 'other.unknown')
   if (isDoubtful(understood)) return rescued(turn) ?? 'other.unknown'
   if (/^chat\.(?!identity|abuse)/u.test(intent)) return matterBeside(turn) ?? intent
@@ -82,7 +82,8 @@ function ofBefore(turn: Turn): string | undefined {
   return stillFails(turn) ? 'order.payment' : undefined
 }
 
-const elsewhere = (intent: string, said: string) =>
+/** Where the shop answers what is read otherwise, by what the words name; undefined where that is the same. */
+export const servedElsewhere = (intent: string, said: string): string | undefined =>
   SERVED_ELSEWHERE.find(({ of, words }) => of?.test(intent) !== false && words.test(said))?.to
 
 /** What words of a language of which little is taught plainly want; of the whole or of a part of a message. */

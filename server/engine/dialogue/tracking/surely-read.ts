@@ -7,7 +7,7 @@ import {
   type TurnReading,
   type Understanding,
 } from '#engine/conversation'
-import { inOtherTongues, refined } from './refine.ts'
+import { inOtherTongues, refined, servedElsewhere } from './refine.ts'
 
 /** Read as faintly as this, the words are weighed by themselves. */
 const FAINT = 0.2
@@ -70,13 +70,17 @@ export function surelyRead(turn: Turn): Turn | undefined {
   const main = leading(acts)
   if (main.confidence < FAINT) return undefined
   if (main.intent === 'order.cancel' && BY_STATE.test(said)) return undefined
+  // what is only being asked about was never filed: to take it back is a no
+  if (main.intent === 'return.withdraw' && turn.state.pending?.slot === 'order') return withIntent(turn, 'chat.deny', main.confidence)
   // talk of anything else than the shop is told from a matter by the words: the reader was taught few such
   if (main.act === 'chitchat' && understood.intent === 'other.unknown') return undefined
-  return {
-    ...turn,
-    understood: { ...understood, intent: workedAs(main, acts, turn.state.topics.at(-1)?.intent), confidence: main.confidence },
-  }
+  return withIntent(turn, workedAs(main, acts, turn.state.topics.at(-1)?.intent), main.confidence)
 }
+
+const withIntent = (turn: Turn, intent: string, confidence: number): Turn => ({
+  ...turn,
+  understood: { ...turn.understood, intent, confidence },
+})
 
 /** What a turn wants: as it was `read`, or as its words alone tell; where rules of words lead both to one thing, that. */
 export function wanted(turn: Turn, read = surelyRead(turn)): string {
@@ -88,13 +92,13 @@ const within = ([from, to]: readonly [number, number], [start, end]: readonly [n
 /** A piece of a message as most of it was read in its conversation, where that names a matter; else as its words alone tell. */
 export function pieceRead(part: IntentPart, { reading, language, entities }: Understanding): IntentPart {
   const { intent, text, span } = part
-  const here = TAUGHT.test(language) ? (reading?.acts ?? []).filter((act) => 2 * within(act.span, span) > span[1] - span[0]) : []
+  // details stand beside the matter that they belong to
+  const isDetail = !MATTER.test(intent) && intent !== 'other.unknown'
+  const here =
+    TAUGHT.test(language) && !isDetail ? (reading?.acts ?? []).filter((act) => 2 * within(act.span, span) > span[1] - span[0]) : []
   const act = here.find((one) => MATTER.test(one.intent))
-  return {
-    ...part,
-    intent: act?.intent ?? inOtherTongues(intent, text, entities),
-    confidence: Math.max(part.confidence, act?.confidence ?? 0),
-  }
+  const read = act?.intent ?? inOtherTongues(intent, text, entities)
+  return { ...part, intent: servedElsewhere(read, text) ?? read, confidence: Math.max(part.confidence, act?.confidence ?? 0) }
 }
 
 /** Words so few tell nothing by themselves: "要多久", "and Tibet?". */

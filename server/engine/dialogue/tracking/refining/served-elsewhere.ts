@@ -65,4 +65,31 @@ export const SERVED_ELSEWHERE: readonly Rule[] = [
       /^(?!.*(?:已经|就是|真的?丢|找不到|发票|密码|手机|钱包|耳机丢|丢了一只)).*(?:(?:要是|如果|万一|假如|会不会|容易|怕)[^,，。]{0,8}(?:弄|搞|寄|送)?丢(?:了|件|失|掉)?|丢(?:了|件|失)?(?:的话)?[^,，。你]{0,2}谁(?:来)?(?:赔|负责|承担))|\bif\b.{0,24}\b(?:gets? lost|is lost|goes missing|loses? (?:it|my|the)|never arrives|does ?n[’']?t arrive)\b|\bwho (?:pays|is responsible|is liable)\b.{0,30}\b(?:los[et]\w*|missing)\b/iu,
     to: 'shipping.delivery',
   },
+  // "旧的怎么寄", of goods that are made good: they go back, and are not traded in
+  {
+    of: /^service\.trade_in$/u,
+    words: /^(?!.*(?:以旧换新|旧换新|抵|折价|回收|估价)).*旧的.{0,8}(?:寄|退回|还给|拿走|收走|来取|上门)/u,
+    to: 'return.address',
+  },
+  // "any idea when the pillow gets here?"
+  {
+    of: /^(?:stock\.|product\.|other\.unknown|order\.(?:presale|status)|shipping\.(?:dispatch|delivery))/u,
+    words:
+      /\b(?:when|what (?:day|time)|how (?:long|soon))\b.{0,40}\b(?:gets? here|get(?:s|ting)? to me|arrives?|arriving|be delivered|reach(?:es)? me|turns? up|shows? up|at my door)\b/iu,
+    to: 'shipping.eta',
+  },
+  // "宽脚能穿吗", "有宽楦的吗", "do you have wide": how shoes come out is asked, of those at hand
+  {
+    of: /^(?:product\.(?!compare|size)|stock\.|other\.unknown|exchange\.|service\.complaint|chat\.|inform\.)/u,
+    words:
+      /^(?!.*(?:收到|买的|买了|退|换|订单)).*(?:宽脚|胖脚|脚(?:比较|偏|很|有点|特别|面)?[宽肥胖]|宽楦|脚背(?:比较|偏|很|有点)?[高厚]|(?:试过|穿过|穿)[^,，。]{0,8}(?:都|也|总是)?[\s]*(?:太|偏|都)[窄紧挤])|\b(?:wide|broad|narrow)[- ](?:feet|foot|fit(?:ting)?|width|toe)\b|\bhigh instep\b|\b(?:do you have|got any|any|come in|available in)\b.{0,12}\b(?:wide|wider)\b(?! (?:range|choice|selection|neck|mouth|leg))|\b(?:shoes?|loafers?|boots?|sneakers?|trainers?)\b.{0,20}\b(?:always|usually|often|tend to be)\b.{0,12}\b(?:too )?(?:narrow|tight|wide)\b/iu,
+    to: 'product.size',
+  },
+  // "会发黄吗", "睡久了会塌吗", "穿着臭脚吗": what may come of goods in use is asked, and none are told of
+  {
+    of: /^(?:product\.(?!attribute|compare|recommend)|stock\.|issue\.|other\.unknown|chat\.|inform\.|shipping\.|exchange\.|return\.)/u,
+    words:
+      /^(?!.*(?:已经|怎么办|退|换|赔|订单|收到|我的|不是说|[黑白红黄]的)).{0,10}?(?:会不会|容不容易|会|容易|是不是|穿着|用着)?(?:很|太|特别|有点|老)?(?:[掉褪变跑串]色|[发变泛][黄黑硬软形]|起球|缩水|掉毛|掉绒|[起易]皱|皱|生锈|发霉|开胶|塌|掉漆|起静电|粘锅|臭脚|闷脚|捂脚|磨脚|打滑|漏水|漏油|进水|变味|串味)[啊呀]?(?:吗|么|嘛|不|伐|没|[啊呀][?？]?|[?？])+$/u,
+    to: 'product.attribute',
+  },
 ]
