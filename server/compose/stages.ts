@@ -3,7 +3,7 @@ import type { ScenarioInForce } from '@xiaoer/contract/scenarios'
 import type { Shop } from '#commerce'
 import { noShop } from '#commerce/none'
 import { deskStatus, handOff } from '#desk'
-import type { Scene, Stages, TurnNotice } from '#engine/conversation'
+import type { Scene, Stages, TurnNotice, Understanding } from '#engine/conversation'
 import { decide, intentOfMatter, readMessage } from '#engine/dialogue'
 import type { Knowledge, Notice } from '#engine/knowledge'
 import type { Question } from '#engine/knowledge/graph'
@@ -87,7 +87,10 @@ export function stagesOf({ db, models, reader, knowledge, graphs, shopFor, langu
         ...(named ? { catalogue: named.products, attributes: named.attributes } : {}),
       }
       const understood = readMessage(said, state, (words, before) => understand(modelOf(scene), words, { ...context, state: before }))
-      return { ...understood, reading: reader.read(said, situationOf(state, intentOfMatter), guessesOf(understood)) }
+      const before = situationOf(state, intentOfMatter)
+      const inContext = (one: Understanding, words = one.text) => ({ ...one, reading: reader.read(words, before, guessesOf(one)) })
+      const { stretches } = understood
+      return inContext({ ...understood, ...(stretches && { stretches: stretches.map((one) => inContext(one)) }) }, said)
     },
     decide,
     say,

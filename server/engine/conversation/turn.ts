@@ -154,13 +154,14 @@ export type Decide = (turn: Turn) => Step
 
 /** One matter takes up to seven; what ends may be followed by the one that waited for it. */
 const MAX_STEPS = 12
-/** Each further stretch of a message looks up for itself. */
+/** Each further stretch or clause of a message looks up for itself. */
 const STEPS_OF_STRETCH = 8
 
 /** One turn in, one outcome out. A turn that will not settle goes to a person; so does one whose shop fails twice. */
 export async function runTurn(start: Turn, decide: Decide, fetch: Fetch, act: Act = cannotAct): Promise<{ outcome: Outcome; turn: Turn }> {
   let turn = start
-  const most = MAX_STEPS + STEPS_OF_STRETCH * Math.max(0, (start.understood.stretches ?? []).length - 1)
+  const { stretches = [], clauses = [] } = start.understood
+  const most = MAX_STEPS + STEPS_OF_STRETCH * Math.max(0, Math.max(stretches.length, clauses.length) - 1)
   for (let step = 0; step < most; step++) {
     const next = decide(turn)
     if (next.do !== 'look_up' && next.do !== 'act') return { outcome: next, turn }

@@ -70,8 +70,8 @@ export function surelyRead(turn: Turn): Turn | undefined {
   const main = leading(acts)
   if (main.confidence < FAINT) return undefined
   if (main.intent === 'order.cancel' && BY_STATE.test(said)) return undefined
-  // what is only being asked about was never filed: to take it back is a no
-  if (main.intent === 'return.withdraw' && turn.state.pending?.slot === 'order') return withIntent(turn, 'chat.deny', main.confidence)
+  // while it is asked which order, what is let be tells that
+  if (main.act === 'withdraw' && turn.state.pending?.slot === 'order') return undefined
   // talk of anything else than the shop is told from a matter by the words: the reader was taught few such
   if (main.act === 'chitchat' && understood.intent === 'other.unknown') return undefined
   return withIntent(turn, workedAs(main, acts, turn.state.topics.at(-1)?.intent), main.confidence)
@@ -94,9 +94,10 @@ export function pieceRead(part: IntentPart, { reading, language, entities }: Und
   const { intent, text, span } = part
   // details stand beside the matter that they belong to
   const isDetail = !MATTER.test(intent) && intent !== 'other.unknown'
-  const here =
-    TAUGHT.test(language) && !isDetail ? (reading?.acts ?? []).filter((act) => 2 * within(act.span, span) > span[1] - span[0]) : []
-  const act = here.find((one) => MATTER.test(one.intent))
+  const acts = TAUGHT.test(language) && !isDetail ? (reading?.acts ?? []) : []
+  // a piece that holds several acts is none of them
+  const holds = acts.filter((one) => 2 * within(one.span, span) > one.span[1] - one.span[0]).length
+  const act = holds > 1 ? undefined : acts.find((one) => MATTER.test(one.intent) && 2 * within(one.span, span) > span[1] - span[0])
   const read = act?.intent ?? inOtherTongues(intent, text, entities)
   return { ...part, intent: servedElsewhere(read, text) ?? read, confidence: Math.max(part.confidence, act?.confidence ?? 0) }
 }

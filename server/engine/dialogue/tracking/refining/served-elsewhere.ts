@@ -1,5 +1,9 @@
 import type { Rule } from './rule.ts'
 
+/** "鞋子小了怎么办", "买大了", "裤子短了一截": goods in hand that do not fit. */
+const DOES_NOT_FIT =
+  /^(?!.*(?:退|吗|了么|嘛|会不会|是不是|怕|穿多|选|身高|体重|斤|cm|kg)).{0,10}(?:鞋|衣服?|裤|裙|外套|帽|[买收穿试拿]).{0,5}(?:(?:太|偏|有点|买)?[小大短长紧松肥瘦]了|挤脚|不合[适身脚]).{0,6}(?:怎么(?:处理|办|弄|搞|整)|咋(?:办|整|弄|处理)|如何处理)?[了啊呀吧呢。.!！?？~]*$|^(?!.*(?:吗|么|嘛|多|几|怕|会不会|是不是|选|身高|体重|退|cm|kg)).{0,10}(?:袖子?|裤腿|裤脚|肩膀?|腰|胸围?|裤长|衣长|下摆|脚背)(?:有点|太|偏|都)?[长短大小紧松宽窄肥](?:了)?[一点些]*[了啊呀吧。.!！~]*$|\b(?:shoes?|it|they|shirt|coat|jacket|dress|pants|trousers|jeans)\b.{0,8}\btoo (?:small|big|large|tight|loose|long|short)\b.{0,4}\bwhat (?:can|do|should) i do\b/iu
+
 /** What the shop answers in another place than where its words are read: by what a sentence names, whatever it was read as. */
 export const SERVED_ELSEWHERE: readonly Rule[] = [
   // "发货了告诉我": whether one is told when it is sent
@@ -91,5 +95,24 @@ export const SERVED_ELSEWHERE: readonly Rule[] = [
     words:
       /^(?!.*(?:已经|怎么办|退|换|赔|订单|收到|我的|不是说|[黑白红黄]的)).{0,10}?(?:会不会|容不容易|会|容易|是不是|穿着|用着)?(?:很|太|特别|有点|老)?(?:[掉褪变跑串]色|[发变泛][黄黑硬软形]|起球|缩水|掉毛|掉绒|[起易]皱|皱|生锈|发霉|开胶|塌|掉漆|起静电|粘锅|臭脚|闷脚|捂脚|磨脚|打滑|漏水|漏油|进水|变味|串味)[啊呀]?(?:吗|么|嘛|不|伐|没|[啊呀][?？]?|[?？])+$/u,
     to: 'product.attribute',
+  },
+  // "能印logo不", "can you engrave it": done to the goods on order
+  {
+    of: /^product\.(?!attribute|package)/u,
+    words:
+      /(?:能|可以|可不可以|能不能)(?:帮我?|给)?(?:印|刻|绣|定制|喷|烫)(?:上)?(?:个|点)?(?:logo|字|名字|图案|标|公司名)?(?:吗|么|不|的)[?？\s]*$|\b(?:engrav|print (?:a|our|my) (?:logo|name)|custom(?:i[sz]e|ised|ized)|personali[sz]e|monogram)/iu,
+    to: 'product.attribute',
+  },
+  // "I'm new here, what discounts can I get": what somebody new can take, and no rule of how reductions combine
+  {
+    of: /^promo\.(?:stack|activity)$/u,
+    words: /\bnew (?:here|customer)\b.*\b(?:discounts?|offers?|coupons?)\b|新(?:客|人|用户).*(?:优惠|券)/iu,
+    to: 'promo.coupon',
+  },
+  // what does not fit is no fault
+  {
+    of: /^(?:product\.(?:size|usage)|exchange\.|return\.apply|issue\.(?!reaction)|other\.unknown|inform\.|chat\.praise)/u,
+    words: DOES_NOT_FIT,
+    to: 'exchange.apply',
   },
 ]

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { asksBeforeUse } from './before-use.ts'
-import { isForPeople } from './refining/orders/of-orders.ts'
+import { isForPeople } from './orders/of-orders.ts'
 
 test('what is asked before use is no injury, and an injury in a question is one', () => {
   for (const said of ['毛衣扎不扎人', '羊毛衫穿着会痒吗', 'is the sweater itchy', 'will it irritate my skin?', 'will I get a rash from it'])
