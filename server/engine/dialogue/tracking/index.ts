@@ -1,11 +1,11 @@
 /** Tracking: what the dialogue state becomes with this turn. */
 export { meansAll, placeSaid, placesSaid } from './all-said.ts'
 export { AFTER_OTHER_GOODS, OF_ANOTHER, OF_FAMILY, OTHER_ORDER, THAT_ORDER, THE_OTHER } from './another-order.ts'
-export { asksBeforeUse } from './refining/before-use.ts'
 export { SURE_OF_ANOTHER } from './focus.ts'
 export { ANGRY, blamesRepeating, demandsMoney, isExclaimed, isOutburst, moodScore } from './manners/index.ts'
 export { isPastedField } from './pasted.ts'
 export { isFaintWord } from './refine.ts'
+export { asksBeforeUse } from './refining/before-use.ts'
 export { asksToWrap } from './refining/goods/other-tongues.ts'
 export { englishPieces } from './refining/goods/pieces.ts'
 export { askedOfMatter } from './refining/orders/asked-of-own.ts'
