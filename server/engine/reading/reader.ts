@@ -34,7 +34,8 @@ export class Reader {
   private readonly features: Features
   private readonly teller: Teller
   private readonly fold: (text: string) => Normalised
-  private readonly alone: (text: string) => Alone
+  /** What the words of a message hold by themselves, where nobody has understood them before. */
+  readonly alone: (text: string) => Alone
   private readonly hidden = new Float32Array(UNITS)
   private readonly out: Readonly<Record<Head, Float32Array>>
 

@@ -67,7 +67,7 @@ function step(event: KeyboardEvent, nav: HTMLElement | null): void {
   const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
   if (by === 0 || !nav) return
   const stops: HTMLElement[] = [...nav.querySelectorAll('input'), ...linksIn(nav)]
-  const at = stops.indexOf(document.activeElement)
+  const at = stops.indexOf(document.activeElement as HTMLElement)
   const next = stops[at + by]
   if (at < 0 || !next) return
   event.preventDefault()
