@@ -70,7 +70,7 @@ const PAGES = [
   ['wall', '/wall', '.wall-tile'],
   ['settings, shop', '/settings/front', 'form'],
   ['settings, people', '/settings/colleagues', 'td'],
-  ['settings, clocks', '/settings/clocks', 'button'],
+  ['settings, clocks', '/settings/clocks', '.ant-btn'],
 ] as const
 
 for (const locale of ['zh-CN', 'en-US'])

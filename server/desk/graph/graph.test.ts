@@ -59,7 +59,7 @@ test('the graph is found by any name and walked by its edges, each with source, 
 })
 
 test('what the merchant says answers at once, with his source in the reason; taken back it answers no more', async () => {
-  const asked = '这款要搭配什么一起用'
+  const asked = '这款搭配什么用比较好'
   assert.doesNotMatch(await ask(asked), /跳伞面罩/u)
   const node = { kind: 'accessory', zh: '跳伞面罩', en: 'skydiving mask', also: ['面罩'], ...told }
   const { id } = (await anna.send('POST', '/graph/nodes', node)).as(Made)

@@ -29,12 +29,16 @@ const COURTESY: ReadonlySet<ActKind> = new Set(['thank', 'apologise', 'acknowled
 const WAIT: ReadonlySet<string> = new Set(['service.urge', 'service.human'])
 const OF_NO_MATTER: ReadonlySet<string> = new Set([...WAIT, 'chat.deny', 'chat.bye'])
 
+/** Said in so many words. */
+const LEAVES = /^\s*我?(?:不等|不排)了[吧啊\s。.!！~]*$/u
+
 /** What somebody who waits wishes of the wait itself; undefined where they speak of anything else: that is for the person who comes. */
 export function wishOfWait(reader: Reader, parts: readonly StoredPart[]): 'leave' | 'ask' | undefined {
   const [only] = parts
   if (!only || parts.length > 1) return undefined
   if (only.kind === 'chosen') return 'choiceId' in only && only.choiceId === LEAVE_CHOICE ? 'leave' : undefined
   if (only.kind !== 'text') return undefined
+  if (LEAVES.test(textOf(parts))) return 'leave'
   const acts = reader.read(textOf(parts), WAITING).acts.filter(({ act }) => !COURTESY.has(act))
   const are = (kinds: ReadonlySet<ActKind>, intents: ReadonlySet<string>) =>
     acts.length > 0 && acts.every(({ act, intent }: DialogueAct) => kinds.has(act) && intents.has(intent))

@@ -139,6 +139,7 @@ function trace({ model, params }: Asked) {
 
 export const shop: Routes = {
   'GET /figures/today': figures,
+  'GET /demo-life': () => ({ life: null }),
   'GET /figures/resolution': (): Resolution => ({
     days: 30,
     sessions: 240,

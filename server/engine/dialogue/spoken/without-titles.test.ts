@@ -20,14 +20,3 @@ test('the rules of what is wanted do not read titles, and goods are found by the
     assert.equal(turn.said, `${title}有货吗`)
   }
 })
-
-test('goods that did not come are told of, and not declined', async () => {
-  for (const said of ['风衣还没收到', '风衣一直没送到', 'the trench coat has not arrived']) {
-    const talk = aTalk(shop)
-    const { outcome } = await talk.hear(said, {
-      intent: 'chat.deny',
-      entities: product('trench', said.includes('风衣') ? '风衣' : 'trench coat'),
-    })
-    assert.equal(outcome.state.lastIntent, 'shipping.not_received', said)
-  }
-})

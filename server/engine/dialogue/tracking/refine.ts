@@ -64,7 +64,8 @@ export function refined(turn: Turn, isRead = false): string {
   if (intent === 'issue.reaction' && tellsNoHarm(said)) return matterBeside(turn) ?? rescued(turn) ?? 'other.unknown'
   const manners = mannersIn(turn)
   if (manners) return manners === 'other.unknown' ? (matterBeside(turn) ?? rescued(turn) ?? manners) : manners
-  if (isRead) return servedElsewhere(intent, said) ?? intent
+  const there = servedElsewhere(intent, said)
+  if (isRead || there !== undefined) return there ?? intent
   if (CALLS_PEOPLE.test(intent) && confidence < FAINT && !asksForPerson(said)) return otherThan(intent, understood, 'other.unknown')
   if (isDoubtful(understood)) return rescued(turn) ?? 'other.unknown'
   if (/^chat\.(?!identity|abuse)/u.test(intent)) return matterBeside(turn) ?? intent

@@ -9,8 +9,8 @@ import {
 } from '#engine/conversation'
 import { inOtherTongues, refined, servedElsewhere } from './refine.ts'
 
-/** Read as faintly as this, the words are weighed by themselves. */
-const FAINT = 0.2
+/** Read more faintly than this the words are weighed by themselves: what they know nothing of may be asked of an entry of the shop's own. */
+const FAINT = { known: 0.3, unknown: 0.45 }
 /** The languages that the reader was taught. */
 const TAUGHT = /^(?:zh|yue|en)/u
 /** Faces and signs name nothing that could be read. */
@@ -68,7 +68,7 @@ export function surelyRead(turn: Turn): Turn | undefined {
   const acts = actsOf(turn, reading)
   if (acts.length === 0 || (mattersIn(acts) > 1 && knowsOne(turn, acts))) return undefined
   const main = leading(acts)
-  if (main.confidence < FAINT) return undefined
+  if (main.confidence < (understood.intent === 'other.unknown' ? FAINT.unknown : FAINT.known)) return undefined
   if (main.intent === 'order.cancel' && BY_STATE.test(said)) return undefined
   // while it is asked which order, what is let be tells that
   if (main.act === 'withdraw' && turn.state.pending?.slot === 'order') return undefined

@@ -95,7 +95,8 @@ test('unpaid, delayed, delivered, refunded and return due are each said once, wh
     { state: 'paid' },
     { state: 'shipped', shipment: 'in_transit' },
     { state: 'refunding' },
-    { state: 'delivered' },
+    // long there: of its coming nothing is to be told any more
+    { state: 'delivered', signedDaysAgo: 6 },
   ])
   await customer.user.say('订阅提醒')
   const [unpaid = '', paid = '', way = '', money = '', back = ''] = customer.numbers

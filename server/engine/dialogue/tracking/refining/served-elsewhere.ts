@@ -115,4 +115,18 @@ export const SERVED_ELSEWHERE: readonly Rule[] = [
     words: DOES_NOT_FIT,
     to: 'exchange.apply',
   },
+  // "我要买50个保温杯发员工福利": many, for people of a firm
+  {
+    of: /^(?:order\.place|product\.|price\.|stock\.|other\.unknown|inform\.|chat\.)/u,
+    words:
+      /^(?!.*(?:退|坏|换)).*\d{2,}\s*(?:个|件|双|套|盒|份|条|台|瓶|箱).{0,16}(?:员工|公司|单位|福利|年会|客户|团建|学校|活动用|采购|批量)|^(?!.*(?:退|坏|换)).*(?:员工|公司|单位|年会|客户).{0,12}(?:福利|礼品|采购|团购|发).{0,10}\d{2,}\s*(?:个|件|双|套|盒|份|条|台|瓶|箱)|\b\d{2,}\b.{0,24}\bfor (?:my|our|the) (?:staff|employees|team|company|office|clients?|customers)\b/iu,
+    to: 'other.business',
+  },
+  // "the camera with shipping to Germany": what goods cost together with their way
+  {
+    of: /^(?:shipping\.(?:fee|area|delivery)|product\.|price\.)/u,
+    words:
+      /(?:连|加上?|含|带|算上)(?:上|着)?(?:运费|邮费|快递费).{0,10}(?:多少|几)|\b(?:how much|what|total|costs?|price)\b.{0,80}\b(?:with|incl(?:uding|\.)?|plus) (?:the )?(?:shipping|delivery|postage|freight)\b/iu,
+    to: 'price.quote',
+  },
 ]
