@@ -57,6 +57,7 @@ import { onSilence } from './silence.ts'
 import { inPlain, withBilling, withoutBuyer, withoutTitles } from './spoken/index.ts'
 import { HANDED_OFF, stillUnclear } from './steps/index.ts'
 import { inTheMiddle, ofEachStretch } from './stretches/index.ts'
+import { setDownInstead } from './tell-entry.ts'
 import { ifEndangered, light, personByMood, soothed, toneOf } from './tone/index.ts'
 import { asksBeforeUse, isExclaimed, isFaintWord, isForPeople, track } from './tracking/index.ts'
 
@@ -236,6 +237,6 @@ function route(scene: Scene): Step {
     severalToSettle(scene) ??
     calledFor(scene) ??
     several(scene) ??
-    servedBy(scene).run(scene)
+    setDownInstead(scene, servedBy(scene).run(scene))
   )
 }

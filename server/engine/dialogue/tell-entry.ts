@@ -1,6 +1,6 @@
 import type { ChoiceDraft, PartDraft, Step, Words } from '#engine/conversation'
 import { type EntryFact, products } from './facts/index.ts'
-import { lookUpIfThere } from './needs/index.ts'
+import { lookUpIfThere, NEAR, namesGoods, ruleOf, theRule } from './needs/index.ts'
 import type { Scene } from './scenario.ts'
 import { answer, entryWords, productCard } from './steps/index.ts'
 
@@ -28,4 +28,13 @@ function cardsOf(scene: Scene, ids: readonly string[]): { has: ReadonlyMap<strin
   const found = lookUpIfThere(scene, 'entry.products', { port: 'catalogue.products', with: [ids] }, products)
   if ('step' in found) return found
   return { has: new Map((found.has ?? []).map((product) => [product.id, productCard(product)])) }
+}
+
+/** Before it is asked which goods are meant, where the words name none: what the shop has set down in nearly the same words is the answer. */
+export function setDownInstead(scene: Scene, step: Step): Step {
+  if (step.do !== 'ask' || step.state.pending?.slot !== 'product' || namesGoods(scene)) return step
+  const rule = theRule(scene)
+  if ('step' in rule) return rule.step
+  const entry = ruleOf(rule.has, scene.state.lastSaid)
+  return entry && entry.score >= NEAR ? tellEntry(scene, entry) : step
 }

@@ -1,7 +1,7 @@
 /** Needs: which order, product, rule or offer a matter is about; each is had, fetched by a look-up, or asked for. */
 export { accessoriesOf, comparisonOf, fitness, soldAs, substitutesOf, troubleOf } from './graph.ts'
 export { tellsOfHaving } from './having.ts'
-export { atHand, isCertain, likelyRule, ruleOf, ruleOn, soleRule, theRule } from './knowledge.ts'
+export { atHand, isCertain, likelyRule, NEAR, ruleOf, ruleOn, soleRule, theRule } from './knowledge.ts'
 export { lookUp, lookUpIfThere } from './look-up.ts'
 export { namedEach, namedGoods } from './named-goods.ts'
 export { aBestSum, aQuote, aQuoteAtLevel, maybeMember, theCampaigns, theCoupons, thePromotions } from './offers.ts'

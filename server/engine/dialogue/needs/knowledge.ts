@@ -45,6 +45,9 @@ function hintOf({ intent, turn }: Scene): string {
   return turn.understood.rivals.find((one) => MATTER.test(one.intent) && one.confidence >= HINT)?.intent ?? intent
 }
 
+/** An entry on the matter in general is no answer to what was asked of goods: its words must be as near as this. */
+export const NEAR = 1.2
+
 /** The entry that answers, if one does surely enough and was not said just now. */
 export function ruleOf(fact: KnowledgeFact, lastSaid: readonly string[] = []): EntryFact | undefined {
   const [best] = fact.best

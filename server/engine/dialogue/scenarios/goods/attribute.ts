@@ -1,6 +1,6 @@
 import type { Step, Words } from '#engine/conversation'
 import { type EntryFact, ownText, type ProductFact } from '../../facts/index.ts'
-import { aProduct, maybeProduct, ruleOf, theRule } from '../../needs/index.ts'
+import { aProduct, maybeProduct, NEAR, ruleOf, theRule } from '../../needs/index.ts'
 import { defineScenario, type Scene } from '../../scenario.ts'
 import { answer, HUMAN, notKnown, productCard } from '../../steps/index.ts'
 import { asksToWrap } from '../../tracking/index.ts'
@@ -129,9 +129,6 @@ function ruleOnly(scene: Scene) {
   const entry = ruleOf(rule.has, scene.state.lastSaid)
   return (entry && entry.score >= NEAR ? undefined : fromGraph(scene)) ?? tellRule(scene, rule.has)
 }
-
-/** An entry on the matter in general is no fact of this product: its words must be near. */
-const NEAR = 1.2
 
 /** "炒锅怎么用", found for a bottle: what is set down for another kind of goods, which the words do not name either. */
 function isOfOthers({ question }: EntryFact, { title, aliases }: ProductFact, { turn }: Scene): boolean {
