@@ -75,9 +75,3 @@ const asks = (said: string): boolean =>
   !deniesPerson(said) &&
   !asksForHours(said) &&
   ASKED.some((words) => words.test(said.replace(NO_PERSON, ' ').replace(FETCHED, ' ')))
-
-/** "派个人来", "叫个师傅上门": somebody who fits what was bought; who wants one of ours, or something collected, says so. */
-const FITTER =
-  /^(?!.*(?:客服|人工|经理|主管|退|换|取|揽|收件|快递)).*(?:派(?:个|一个|位|一位)?(?:人|师傅|工人|安装)|(?:叫|让|安排)(?:个|一个|位)?(?:师傅|工人|安装)|(?:师傅|工人|安装的).{0,6}(?:来|到|上门))|^(?!.*\b(?:collect|pick|return|agent|human|chat)).*\b(?:can|could|will|would) (?:someone|somebody|anyone|you) come\b.{0,24}\b(?:fit|install|put (?:it|them) (?:up|together)|mount|assemble|set (?:it|them) up)\b|^(?!.*\b(?:collect|pick|return|agent|human|chat)).*\bsend (?:someone|somebody|a (?:man|fitter|technician|installer)|a person) (?:over|round|around|out|to (?:fit|install|mount|assemble|set|put|my (?:home|house|place|flat)))/iu
-/** Whether somebody is wanted at the door, to fit what was bought. */
-export const asksForFitter = (said: string): boolean => FITTER.test(said)

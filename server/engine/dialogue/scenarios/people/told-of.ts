@@ -52,9 +52,6 @@ const BODY_EN =
 /** "怎么被我说中了吧": read as an appeal though nothing that was refused is spoken of. Of Chinese words only. */
 export const tellsNoRefusal = (said: string): boolean => isChinese(said) && !REFUSAL.test(said)
 
-/** "凭啥" by itself: where nothing was refused there is nothing to appeal against. */
-export const asksWhy = (said: string): boolean => /^(?:凭什么|凭啥|为什么|为啥|why)[呀啊呢?？!！。.\s]*$/iu.test(said.trim())
-
 const BODY =
   '(?:手(?!提|机|表|柄|套|链|环|工|写|感|办|账|续)|脚(?!踏|垫|架|感|本)|腿(?!袜|套)|脸(?!盆)|嘴|舌|眼睛|眼皮|皮肤|胳膊|额头|耳朵|脖子|肚子|后背)'
 const SOMEBODY = '(?:我|孩子|小孩|宝宝|娃|老人|女儿|儿子|老公|老婆|我[妈爸])'
@@ -113,26 +110,6 @@ export function tellsOfDanger(said: string): boolean {
   return !NONE_YET.test(before) && !/^(?![了过着起])[\p{L}\s]{0,3}(?:[吗么嘛不没]|\?|？)/u.test(after)
 }
 
-/** Words that take something back, or leave it as it was. */
-const TAKES_BACK =
-  '[撤關关删终]|停(?!用)|收[回着]|取消|悔|作[废罢]|恢复|留[着下]|主意|误|[按点拍申请]错|手滑|放弃|算了|点成|又能用|正好|合适|不小心|不作数|中断|继续|想要货|早了|怎么|如何|' +
-  '不(?:是?想|要|用|必|再|打算|能|准备|需要?)*(?:你们?)?(?:[退换办修寄弄给了]|处理|申请)|别(?:再?[退换处]|给)|没(?:有)?(?:想|要|坏)'
-/** "刚申请退款了", "您同意退款申请吧": told of what was asked for. */
-const ASKED_BACK = new RegExp(
-  `^(?!.*(?:${TAKES_BACK})).*(?:(?:刚|已|昨天|今天|之前|前天|就)\\p{L}{0,6}(?:申请|提交|发起)|(?:申请|提交|发起)(?:了|过|的)|(?:同意|通过|审核|处理).{0,4}(?:退|换|申请))`,
-  'u',
-)
-
 /** A part of a message read as harm or as an appeal, with no word that is near one. */
 export const isFarFrom = (intent: string, text: string): boolean =>
   (intent === 'issue.reaction' && tellsNoHarm(text)) || (intent === 'aftersale.appeal' && tellsNoRefusal(text))
-
-/** "不想取消订单，太麻烦": what is not wanted is not begun. "不要了，取消" is wanted, and "要不要取消" asked. */
-const CANCELS_NOT = /(?:不想|(?<!要)不要|不用|不愿意?|不打算|先别|先不|^别)(?:再|去|把订单)?取消(?!不)/u
-
-/** What is read as taken back or called off and is not: to have asked for money back, or to ask for it now, takes nothing back. */
-export const BACK_RULES: readonly { readonly of: RegExp; readonly words: RegExp; readonly to: string }[] = [
-  { of: /^order\.cancel$/u, words: CANCELS_NOT, to: 'chat.deny' },
-  { of: /^return\.withdraw$/u, words: /^(?!.*[撤关]|.*取消|.*不).{0,8}(?:申请|走|开|办)(?:个|一下|下)?售后/u, to: 'return.apply' },
-  { of: /^return\.withdraw$/u, words: ASKED_BACK, to: 'refund.progress' },
-]

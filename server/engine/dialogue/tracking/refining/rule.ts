@@ -1,6 +1,6 @@
-/** Plain words that say more than the classifier made of them. */
+/** Plain words that name what is wanted, whatever they were read as. */
 export interface Rule {
-  /** The intents it corrects; all where absent. */
+  /** The intents it holds for; all where absent. */
   readonly of?: RegExp
   readonly words: RegExp
   readonly entity?: string
