@@ -186,7 +186,13 @@ const isHarmed = ({ intent, turn: { understood } }: Scene) =>
   !tellsNoHarm(understood.text) &&
   !isOfGoodsAlone(understood.text) &&
   isHarmIn(understood) &&
-  (intent === 'issue.reaction' || understood.intents.some((one) => one.intent === 'issue.reaction' && one.confidence >= 0.5))
+  (intent === 'issue.reaction' ||
+    (!isTrait(understood) && understood.intents.some((one) => one.intent === 'issue.reaction' && one.confidence >= 0.5)))
+
+/** "她皮肤有点敏感", while goods are sought: read of whom these are for, it tells of nothing that befell. */
+const isTrait = ({ reading }: Turn['understood']) =>
+  reading?.acts.every(({ intent, confidence }) => FOR_WHOM.has(intent) && confidence >= 0.5) === true
+const FOR_WHOM: ReadonlySet<string> = new Set(['product.recommend', 'product.suitability'])
 
 /** Where a message is cut, one of its stretches tells of harm. */
 const isHarmIn = ({ stretches = [] }: Turn['understood']) =>
